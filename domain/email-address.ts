@@ -1,0 +1,52 @@
+import * as z from 'zod';
+
+// RFC 5321 §4.5.3.1: 64 octets local part, 255 domain, 256 path with <>, which leaves 254 for the address.
+const LOCAL_PART = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
+const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+const DOMAIN_CHARACTERS = /^[\p{L}\p{M}\p{N}.-]+$/u;
+
+/**
+ * A mail address as SES can take it: local part in ASCII (SES has no SMTPUTF8), domain possibly with national letters.
+ * It is kept as given; {@link sendingAddress} gives the form for the wire, {@link recipientKey} the form for comparing.
+ */
+export const emailAddressSchema = z.string().superRefine((address, context) => {
+  const problem = addressProblem(address);
+  if (problem) context.addIssue({ code: 'custom', message: problem });
+});
+
+function addressProblem(address: string): string | undefined {
+  const at = address.lastIndexOf('@');
+  if (at < 1) return 'is not a mail address: write name@domain';
+  const local = address.slice(0, at);
+  if (/[^\x21-\x7e]/.test(local)) {
+    return 'has a space or a letter outside a–z before the @, which mail servers refuse: ask for the plain form of the address';
+  }
+  if (local.length > 64 || !LOCAL_PART.test(local))
+    return 'has characters before the @ that a mail address cannot have';
+  const domain = address.slice(at + 1);
+  const ascii = asciiDomain(domain);
+  if (ascii === undefined) return `has no valid domain after the @: "${domain.slice(0, 80)}"`;
+  if (local.length + 1 + ascii.length > 254) return 'is longer than the 254 characters of a mail address';
+  return undefined;
+}
+
+/** The domain in lower case with national letters as Punycode (xn--), or undefined where it is none. */
+function asciiDomain(domain: string): string | undefined {
+  if (!DOMAIN_CHARACTERS.test(domain) || !URL.canParse(`http://${domain}`)) return undefined;
+  const ascii = new URL(`http://${domain}`).hostname;
+  const labels = ascii.split('.');
+  const named = labels.length > 1 && labels.every((label) => LABEL.test(label));
+  return named && ascii.length <= 253 && !/^\d+$/.test(labels.at(-1) ?? '') ? ascii : undefined;
+}
+
+/** The address for the wire: local part as given, domain in ASCII. `info@västerås.se` → `info@xn--vsters-buam.se`. */
+export function sendingAddress(address: string): string {
+  const at = address.lastIndexOf('@');
+  const domain = address.slice(at + 1);
+  return `${address.slice(0, at)}@${asciiDomain(domain) ?? domain}`;
+}
+
+/** Two addresses with the same key are the same person's mailbox: case is ignored, `+tag` is kept. */
+export function recipientKey(address: string): string {
+  return sendingAddress(address).toLowerCase();
+}

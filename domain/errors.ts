@@ -1,0 +1,25 @@
+/**
+ * The class of an error is its policy. `functions/runtime/policy.ts` is the one place that turns class into
+ * retry, give up or status; every other error counts as unexpected and is retried until the dead-letter queue has it.
+ */
+export class BudkavleError extends Error {
+  override get name(): string {
+    return this.constructor.name;
+  }
+}
+
+/** Data from outside does not fit: trying again cannot help; a person has to mend it. `problems` says what, one line each. */
+export class InvalidInput extends BudkavleError {
+  readonly problems: readonly string[];
+
+  constructor(what: string, problems: readonly string[], options?: ErrorOptions) {
+    super(`${what}: ${problems.join(' | ')}`, options);
+    this.problems = problems;
+  }
+}
+
+/** Something that must exist is not there (yet): a retry may find it. */
+export class NotFound extends BudkavleError {}
+
+/** The store or a service did not answer as it should: a retry is safe, since every write can be repeated. */
+export class TemporaryFailure extends BudkavleError {}

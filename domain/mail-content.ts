@@ -1,0 +1,95 @@
+import { type CatalogueVersion, defaultLocale, topicsDue } from './catalogue.ts';
+import type { Facts } from './fact.ts';
+import { inLocale } from './locale.ts';
+import type { Milestone } from './milestone.ts';
+import type { PlanBasis } from './plan.ts';
+import { type Responsible, registerNumberOf } from './rollout.ts';
+import { type Sayable, shownFacts } from './sayable.ts';
+import { withFacts } from './text.ts';
+import type { MailContent, ShownFact } from './variant.ts';
+
+/** What a plan of one organisation is made from. */
+export type Matter = {
+  milestone: Milestone;
+  basis: PlanBasis;
+  version: CatalogueVersion;
+  facts: Facts;
+  sayable: Sayable;
+};
+
+/** Whom a mail is for: roles with the strongest first, a language, and who answers questions. */
+export type Readership = { groups: readonly string[]; locale: string; contact: Responsible; sender: string };
+
+/**
+ * One mail for readers of the same roles and language: each message once, those of the strongest role first.
+ * Undefined where there is nothing that can be said to them.
+ */
+export function mailContent(matter: Matter, readership: Readership): MailContent | undefined {
+  const { milestone, version, basis } = matter;
+  const { catalogue } = version;
+  const { groups, locale, contact, sender } = readership;
+  const inReaders = (texts: Parameters<typeof inLocale>[0]) =>
+    inLocale(texts, locale, defaultLocale(catalogue));
+  const topics = groups.flatMap((id) => {
+    const group = catalogue.groups[id];
+    return group ? topicsDue(catalogue, group, milestone.kind) : [];
+  });
+  const sections = [...new Set(topics)].flatMap((topic) => matter.sayable.words(topic, locale) ?? []);
+  const words = milestoneWords(matter, locale);
+  if (sections.length === 0 || !words) return undefined;
+
+  const service = inReaders(basis.rollout.name);
+  const organisation = inReaders(basis.organisation.name);
+  const facts: Record<string, ShownFact> = {
+    ...shownFacts(matter.facts, catalogue.facts, locale),
+    service: { type: 'text', text: service },
+    organisation: { type: 'text', text: organisation },
+    contactName: { type: 'text', text: contact.name },
+    contactEmail: { type: 'email', text: contact.address },
+  };
+  const values = Object.fromEntries(Object.entries(facts).map(([name, { text }]) => [name, text]));
+  const registerNumber = registerNumberOf(basis.rollout, basis.participation);
+  return {
+    locale,
+    service,
+    organisation,
+    milestones: notches(matter, locale),
+    milestone: {
+      name: words.name,
+      subject: withFacts(words.subject, values),
+      lead: withFacts(words.lead, values),
+    },
+    you: groups.flatMap((id) => (catalogue.groups[id] ? [inReaders(catalogue.groups[id].you)] : [])),
+    nextSteps: nextSteps(matter, readership).map((step) => withFacts(step, values)),
+    sections: sections.map(({ topic, title, markdown }) => ({ topic, title, markdown })),
+    facts,
+    sender,
+    contact,
+    ...(registerNumber === undefined ? {} : { registerNumber }),
+  };
+}
+
+function milestoneWords({ version: { catalogue }, milestone }: Matter, locale: string) {
+  const words = catalogue.milestones[milestone.kind];
+  return words?.[locale] ?? words?.[defaultLocale(catalogue)];
+}
+
+/** Every milestone of the rollout in order, filled up to the one that was reached. */
+function notches({ version: { catalogue }, milestone }: Matter, locale: string): MailContent['milestones'] {
+  const kinds = Object.keys(catalogue.milestones);
+  const reached = kinds.indexOf(milestone.kind);
+  return kinds.map((kind, index) => {
+    const words = catalogue.milestones[kind];
+    const name = words?.[locale]?.name ?? words?.[defaultLocale(catalogue)]?.name ?? kind;
+    return { kind, name, reached: index <= reached };
+  });
+}
+
+function nextSteps(matter: Matter, { groups, locale }: Readership): string[] {
+  const { catalogue } = matter.version;
+  const steps = groups.flatMap((id) => {
+    const step = catalogue.groups[id]?.nextStep?.[matter.milestone.kind];
+    return step ? [inLocale(step, locale, defaultLocale(catalogue))] : [];
+  });
+  return [...new Set(steps)].filter((step) => matter.sayable.complete(step));
+}

@@ -1,0 +1,84 @@
+import * as z from 'zod';
+import { milestoneKindSchema } from './catalogue.ts';
+import { canonicalJson, digest } from './digest.ts';
+import { emailAddressSchema } from './email-address.ts';
+import { type Facts, factsSchema } from './fact.ts';
+import { organisationCodeSchema } from './organisation.ts';
+import { rolloutIdSchema } from './rollout.ts';
+
+export const milestoneIdSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9-]{1,64}$/, { error: 'is not a milestone id: use 1 to 64 letters, digits and hyphens' });
+
+/** The detail of a `MilestoneReached` event, as the coordinator or another system sends it. */
+export const milestoneReachedSchema = z.strictObject({
+  id: milestoneIdSchema,
+  rollout: rolloutIdSchema,
+  kind: milestoneKindSchema,
+  occurredOn: z.iso.date({ error: 'is not a date: write it as 2026-11-23' }),
+  organisations: z.union([z.literal('all'), z.array(organisationCodeSchema).min(1).max(1000)], {
+    error: 'is neither "all" nor a list of organisation codes',
+  }),
+  facts: factsSchema.default({}),
+  triggeredBy: emailAddressSchema,
+});
+export type MilestoneReached = z.infer<typeof milestoneReachedSchema>;
+
+export const milestoneStateSchema = z.enum(['planning', 'planned', 'approved', 'dispatching', 'completed']);
+export type MilestoneState = z.infer<typeof milestoneStateSchema>;
+
+/** A milestone that was received and found good, with everything that its plan rests on frozen. */
+export const milestoneSchema = z.strictObject({
+  id: milestoneIdSchema,
+  rollout: rolloutIdSchema,
+  kind: milestoneKindSchema,
+  occurredOn: z.iso.date(),
+  organisations: z.array(organisationCodeSchema).min(1),
+  facts: factsSchema,
+  catalogue: z.string(),
+  catalogueVersion: z.string(),
+  contentHash: z.string(),
+  triggeredBy: emailAddressSchema,
+  receivedAt: z.int().min(0),
+  state: milestoneStateSchema,
+  planHash: z.string().optional(),
+  approvedHash: z.string().optional(),
+  approvedBy: z.string().optional(),
+});
+export type Milestone = z.infer<typeof milestoneSchema>;
+
+/** Two events with the same id and the same hash are one milestone; with the same id and another hash, one of them is wrong. */
+export function contentHash(reached: MilestoneReached): string {
+  const organisations = reached.organisations === 'all' ? 'all' : [...new Set(reached.organisations)].sort();
+  return digest(canonicalJson({ ...reached, organisations }));
+}
+
+/** Whether mails of this milestone may leave: it is being dispatched, and what was approved is what was planned. */
+export function mayDispatch(milestone: Milestone): boolean {
+  return (
+    milestone.state === 'dispatching' &&
+    milestone.approvedHash !== undefined &&
+    milestone.approvedHash === milestone.planHash
+  );
+}
+
+/** Where milestones are kept. */
+export interface Milestones {
+  /** Reads consistently. */
+  find(id: string): Promise<Milestone | undefined>;
+  ofRollout(rollout: string): Promise<Milestone[]>;
+  /**
+   * Stores a new milestone and the facts it brings to its rollout, both or neither.
+   * `taken` when a milestone of that id is there already.
+   */
+  accept(milestone: Milestone, newFacts: Facts): Promise<'accepted' | 'taken'>;
+  /** Moves a milestone on, only from the state given; false when it was not in it. */
+  advance(
+    id: string,
+    step: {
+      from: MilestoneState;
+      to: MilestoneState;
+      set?: Partial<Pick<Milestone, 'planHash' | 'approvedHash' | 'approvedBy'>>;
+    },
+  ): Promise<boolean>;
+}

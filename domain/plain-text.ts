@@ -1,0 +1,25 @@
+import * as z from 'zod';
+
+// C0 and C1 controls, line and paragraph separators, bidi marks, embeddings, overrides and isolates:
+// each of them can forge a header, a line of text or the reading order of a name (reference: rules F-5).
+const FORBIDDEN = /[\p{Cc}\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/u;
+
+/**
+ * One line of text from outside, 1 to `max` characters after trimming.
+ * Control and bidi characters are refused, not stripped; so is `{{`, which marks the recipient's own fields in a variant.
+ */
+export function plainText(max: number) {
+  return z
+    .string()
+    .refine((text) => !FORBIDDEN.test(text), {
+      error: 'has a line break, control or text-direction character: type it again as one plain line',
+    })
+    .refine((text) => !text.includes('{{'), { error: 'has "{{": write it without double braces' })
+    .transform((text) => text.trim().normalize('NFC'))
+    .pipe(
+      z
+        .string()
+        .min(1, { error: 'is empty: give a value' })
+        .max(max, { error: `is longer than ${max} characters: shorten it` }),
+    );
+}

@@ -1,0 +1,33 @@
+import * as z from 'zod';
+
+export const refusalReasonSchema = z.enum([
+  'malformed',
+  'unknown-rollout',
+  'unknown-kind',
+  'unknown-organisation',
+  'unknown-fact',
+  'invalid-fact',
+  'same-id-other-content',
+]);
+export type RefusalReason = z.infer<typeof refusalReasonSchema>;
+
+/** A milestone event that was refused whole, kept for the coordinator to see. `problems` say what to do, one line each. */
+export const refusalSchema = z.strictObject({
+  event: z.string().min(1).max(200),
+  receivedAt: z.int().min(0),
+  milestone: z.string().optional(),
+  rollout: z.string().optional(),
+  reason: refusalReasonSchema,
+  problems: z.array(z.string()).min(1),
+  /** The refused detail as it came, cut at 20 kB. */
+  detail: z.string(),
+});
+export type Refusal = z.infer<typeof refusalSchema>;
+
+/** Where refusals are kept. */
+export interface Refusals {
+  /** Keeps a refusal; the same event twice is one refusal. */
+  keep(refusal: Refusal): Promise<void>;
+  /** The newest first, at most `limit`. */
+  latest(limit: number): Promise<Refusal[]>;
+}

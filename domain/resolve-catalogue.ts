@@ -1,0 +1,64 @@
+import type { Catalogue, CatalogueSource, Group } from './catalogue.ts';
+import { InvalidInput } from './errors.ts';
+
+/**
+ * Flattens inheritance and checks every reference, like a compiler: own messages and channels first, then those of the
+ * groups extended, each once. All problems are named together.
+ * @throws {InvalidInput} with one line for each unknown name or circle
+ */
+export function resolveCatalogue(source: CatalogueSource): Catalogue {
+  const problems = [...referenceProblems(source), ...circleProblems(source)];
+  if (problems.length > 0) throw new InvalidInput(`catalogue "${source.id}" cannot be used`, problems);
+  const groups = Object.entries(source.groups).map(([id, group]): [string, Group] => {
+    const { extends: _extended, ...own } = group;
+    return [
+      id,
+      { ...own, messages: inherited(source, id, 'messages'), channels: inherited(source, id, 'channels') },
+    ];
+  });
+  return { ...source, groups: Object.fromEntries(groups) };
+}
+
+function inherited(source: CatalogueSource, id: string, list: 'messages' | 'channels'): string[] {
+  const group = source.groups[id];
+  if (!group) return [];
+  const above = (group.extends ?? []).flatMap((parent) => inherited(source, parent, list));
+  return [...new Set([...group[list], ...above])];
+}
+
+function circleProblems(source: CatalogueSource): string[] {
+  const visit = (id: string, path: readonly string[]): string[] => {
+    if (path.includes(id)) return [`group "${path[0]}" extends itself: ${[...path, id].join(' → ')}`];
+    return (source.groups[id]?.extends ?? []).flatMap((parent) => visit(parent, [...path, id]));
+  };
+  return Object.keys(source.groups).flatMap((id) => visit(id, []));
+}
+
+type Reference = { from: string; to: string; kind: string; known: object };
+
+function referenceProblems(source: CatalogueSource): string[] {
+  return references(source)
+    .filter(({ to, known }) => !Object.hasOwn(known, to))
+    .map(({ from, to, kind }) => `${from} names the ${kind} "${to}", which the catalogue does not have`);
+}
+
+function references(source: CatalogueSource): Reference[] {
+  const roles = { ...source.groups, ...source.relays };
+  const named = (from: string, kind: string, known: object) => (to: string) => ({ from, to, kind, known });
+  const ofGroups = Object.entries(source.groups).flatMap(([id, group]): Reference[] => {
+    const from = `group "${id}"`;
+    return [
+      ...(group.extends ?? []).map(named(from, 'group', source.groups)),
+      ...group.messages.map(named(from, 'message', source.messages)),
+      ...group.channels.map(named(from, 'channel', source.channels)),
+      ...Object.keys(group.when ?? {}).map(named(from, 'channel', source.channels)),
+      ...Object.keys(group.nextStep ?? {}).map(named(from, 'milestone', source.milestones)),
+      ...(group.relay ? [group.relay] : []).map(named(from, 'relay', roles)),
+    ];
+  });
+  const ofMessages = Object.entries(source.messages).flatMap(([topic, message]) =>
+    message.at.map(named(`message "${topic}"`, 'milestone', source.milestones)),
+  );
+  const responsible = named('"responsible"', 'group', source.groups)(source.responsible);
+  return [...ofGroups, ...ofMessages, responsible];
+}

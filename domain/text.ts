@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import { milestoneKindSchema, topicSchema } from './catalogue.ts';
+import { InvalidInput } from './errors.ts';
+import { localeSchema } from './locale.ts';
+import { plainText } from './plain-text.ts';
+
+/** The words of one topic in one language: what is always true, and what may be said only at a certain milestone. */
+export const textSchema = z.strictObject({
+  topic: topicSchema,
+  locale: localeSchema,
+  title: plainText(100),
+  common: z.string().max(4000),
+  sections: z.record(milestoneKindSchema, z.string().max(4000)),
+});
+export type Text = z.infer<typeof textSchema>;
+
+const FACT = /\{([a-z][A-Za-z0-9]{0,39})\}/g;
+
+/**
+ * Reads a text file: `# Title`, then the common part, then a `## milestone` section for each state that has words of its own.
+ * @throws {InvalidInput} naming topic, language and what is wrong
+ */
+export function parseText(topic: string, locale: string, markdown: string): Text {
+  const [head = '', ...rest] = markdown.replaceAll('\r\n', '\n').split(/^## +/m);
+  const title = /^# +(.+)\n/.exec(head.trimStart());
+  const sections = rest.map((part): [string, string] => {
+    const end = part.indexOf('\n');
+    return end < 0 ? [part.trim(), ''] : [part.slice(0, end).trim(), part.slice(end + 1).trim()];
+  });
+  const parsed = textSchema.safeParse({
+    topic,
+    locale,
+    title: title?.[1] ?? '',
+    common: title ? head.trimStart().slice(title[0].length).trim() : head.trim(),
+    sections: Object.fromEntries(sections),
+  });
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'text'} ${issue.message}`);
+  throw new InvalidInput(`text "${topic}" in ${locale}`, problems);
+}
+
+/** The Markdown to be said at a milestone, or undefined where the text says nothing then. */
+export function textAt(text: Text, kind: string): string | undefined {
+  const parts = [text.common, text.sections[kind] ?? ''].filter((part) => part !== '');
+  return parts.length > 0 ? parts.join('\n\n') : undefined;
+}
+
+/** The names of the facts that some words refer to, each once. */
+export function factsIn(words: string): string[] {
+  return [...new Set([...words.matchAll(FACT)].flatMap((match) => match[1] ?? []))];
+}
+
+/** The words with every fact that `values` knows put in; for one-line words such as a subject, not for Markdown. */
+export function withFacts(words: string, values: Readonly<Record<string, string>>): string {
+  return words.replaceAll(FACT, (reference, name: string) => values[name] ?? reference);
+}

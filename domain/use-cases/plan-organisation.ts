@@ -1,0 +1,99 @@
+import type { Catalogues } from '../catalogue.ts';
+import type { Contacts } from '../contact.ts';
+import { NotFound } from '../errors.ts';
+import type { Milestone, Milestones } from '../milestone.ts';
+import type { MilestoneEvents } from '../milestone-events.ts';
+import type { Organisations } from '../organisation.ts';
+import { milestonePlanHash, type OrganisationJob, type PlanBasis, type Plans, summarise } from '../plan.ts';
+import { resolvePlan } from '../resolve-plan.ts';
+import type { Rollouts } from '../rollout.ts';
+import type { RenderMail } from '../variant.ts';
+
+export type PlanOrganisationPorts = {
+  milestones: Milestones;
+  rollouts: Rollouts;
+  organisations: Organisations;
+  contacts: Contacts;
+  catalogues: Catalogues;
+  plans: Plans;
+  events: MilestoneEvents;
+  render: RenderMail;
+};
+
+export type PlanOrganisationResult = {
+  planned: boolean;
+  deliveries: number;
+  gaps: number;
+  milestoneComplete: boolean;
+};
+
+/**
+ * Plans one organisation's part of a milestone: obligations, texts and recipients. The last organisation to be planned
+ * closes the plan under its hash. A job that runs twice, or again after a crash, writes the same rows.
+ */
+export async function planOrganisation(
+  job: OrganisationJob,
+  ports: PlanOrganisationPorts,
+): Promise<PlanOrganisationResult> {
+  const milestone = await ports.milestones.find(job.milestone);
+  if (!milestone) throw new NotFound(`milestone ${job.milestone} is not there`);
+  if (milestone.state !== 'planning' && milestone.state !== 'planned') {
+    return { planned: false, deliveries: 0, gaps: 0, milestoneComplete: true };
+  }
+  const version = await ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion);
+  if (!version)
+    throw new NotFound(`catalogue ${milestone.catalogue} has no version ${milestone.catalogueVersion}`);
+  const basis = await frozenBasis(milestone, job.organisation, ports);
+
+  const plan = resolvePlan({ milestone, basis, version, render: ports.render });
+
+  await ports.plans.write(milestone.id, plan);
+  const summary = summarise(plan);
+  const planned = await ports.plans.markPlanned(milestone.id, summary);
+  const milestoneComplete = planned === milestone.organisations.length;
+  if (milestoneComplete) await closePlan(milestone, ports);
+  return { planned: true, deliveries: summary.deliveries, gaps: summary.gaps.length, milestoneComplete };
+}
+
+/** The basis kept by an earlier try if there is one, else that of this moment. */
+async function frozenBasis(
+  milestone: Milestone,
+  code: string,
+  ports: PlanOrganisationPorts,
+): Promise<PlanBasis> {
+  const kept = await ports.plans.basis(milestone.id, code);
+  if (kept) return kept;
+  const [rollout, organisation, participation, contacts] = await Promise.all([
+    ports.rollouts.find(milestone.rollout),
+    ports.organisations.find(code),
+    ports.rollouts.participation(milestone.rollout, code),
+    ports.contacts.ofOrganisation(code),
+  ]);
+  const office = rollout && (await ports.organisations.find(rollout.office));
+  if (!rollout || !organisation || !participation || !office) {
+    throw new NotFound(
+      `organisation ${code} or the office of rollout ${milestone.rollout} is not there whole`,
+    );
+  }
+  return ports.plans.freeze(milestone.id, { rollout, organisation, office, participation, contacts });
+}
+
+/**
+ * Writes the hash of the whole plan and tells the bus. Of two jobs that end at once only the one that closes tells it;
+ * a job that found the plan closed when it began comes again after a crash in between, and tells it again.
+ */
+async function closePlan(
+  { id, rollout, kind, state }: Milestone,
+  ports: PlanOrganisationPorts,
+): Promise<void> {
+  const summaries = await ports.plans.summaries(id);
+  const planHash = milestonePlanHash(summaries);
+  const closed = await ports.milestones.advance(id, { from: 'planning', to: 'planned', set: { planHash } });
+  if (!closed && state !== 'planned') return;
+  const deliveries = summaries.reduce((sum, summary) => sum + summary.deliveries, 0);
+  const gaps = summaries.reduce((sum, summary) => sum + summary.gaps.length, 0);
+  await ports.events.publish({
+    type: 'MilestonePlanned',
+    detail: { id, rollout, kind, planHash, deliveries, gaps },
+  });
+}

@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { channelIdSchema, type milestoneKindSchema, topicSchema } from './catalogue.ts';
+import { roleSchema } from './contact.ts';
+import { emailAddressSchema } from './email-address.ts';
+import type { factTypeSchema } from './fact.ts';
+import { localeSchema } from './locale.ts';
+import { plainText } from './plain-text.ts';
+import { type Responsible, responsibleSchema } from './rollout.ts';
+
+/** The mark in a variant where the recipient's name stands; put in only when a delivery is sent. */
+export const RECIPIENT_NAME = '{{recipientName}}';
+
+/** The rendered mail that a set of recipients share: what is approved, stored, sent and archived. */
+export const variantSchema = z.strictObject({
+  id: z.string(),
+  locale: localeSchema,
+  groups: z.array(roleSchema).min(1),
+  channels: z.array(channelIdSchema).min(1),
+  topics: z.array(topicSchema).min(1),
+  from: z.strictObject({ name: plainText(300), address: emailAddressSchema }),
+  replyTo: responsibleSchema,
+  subject: z.string().min(1),
+  html: z.string().min(1),
+  text: z.string().min(1),
+});
+export type Variant = z.infer<typeof variantSchema>;
+
+/** A fact in force, formatted for the reader. */
+export type ShownFact = { type: z.infer<typeof factTypeSchema>; text: string };
+
+/** Everything a mail says, before it has a form. The texts are Markdown that refers to `facts`; all of those are there. */
+export type MailContent = {
+  locale: string;
+  service: string;
+  organisation: string;
+  /** Notches of the mark: every milestone of the rollout in order, those reached filled. */
+  milestones: readonly { kind: z.infer<typeof milestoneKindSchema>; name: string; reached: boolean }[];
+  milestone: { name: string; subject: string; lead: string };
+  /** Completes "because you are …", strongest role first. */
+  you: readonly string[];
+  nextSteps: readonly string[];
+  sections: readonly { topic: string; title: string; markdown: string }[];
+  facts: Readonly<Record<string, ShownFact>>;
+  sender: string;
+  contact: Responsible;
+  registerNumber?: string;
+};
+
+/** Gives content its form; {@link RECIPIENT_NAME} stands where the name goes. */
+export type RenderMail = (content: MailContent) => { subject: string; html: string; text: string };

@@ -1,0 +1,84 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { Facts } from '../../../domain/fact.ts';
+import { type Milestone, type Milestones, milestoneSchema } from '../../../domain/milestone.ts';
+import { ifCondition, type Table } from './table.ts';
+
+/** Milestones in DynamoDB: the row under its id, and a pointer under its rollout. */
+export class DynamoMilestones implements Milestones {
+  readonly #table: Table;
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  find(id: string): Promise<Milestone | undefined> {
+    return this.#table.get({ pk: `MILESTONE#${id}`, sk: 'MILESTONE' }, milestoneSchema);
+  }
+
+  async ofRollout(rollout: string): Promise<Milestone[]> {
+    const ids = await this.#table.query(`ROLLOUT#${rollout}`, 'MILESTONE#', z.object({ id: z.string() }));
+    const found = await Promise.all(ids.map(({ id }) => this.find(id)));
+    return found.filter((milestone) => milestone !== undefined);
+  }
+
+  async accept(milestone: Milestone, newFacts: Facts): Promise<'accepted' | 'taken'> {
+    const { id, rollout } = milestone;
+    const TableName = this.#table.name;
+    const fresh = { TableName, ConditionExpression: 'attribute_not_exists(pk)' };
+    const facts = factUpdate({ TableName, Key: { pk: `ROLLOUT#${rollout}`, sk: 'ROLLOUT' } }, newFacts);
+    const command = new TransactWriteCommand({
+      TransactItems: [
+        { Put: { ...fresh, Item: { pk: `MILESTONE#${id}`, sk: 'MILESTONE', ...milestone } } },
+        { Put: { TableName, Item: { pk: `ROLLOUT#${rollout}`, sk: `MILESTONE#${id}`, id } } },
+        ...facts,
+      ],
+    });
+    try {
+      await this.#table.client.send(command);
+      return 'accepted';
+    } catch (error) {
+      const [first] = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
+      if (first?.Code === 'ConditionalCheckFailed') return 'taken';
+      throw error;
+    }
+  }
+
+  async advance(id: string, { from, to, set = {} }: Parameters<Milestones['advance']>[1]): Promise<boolean> {
+    const changes = Object.entries({ state: to, ...set });
+    return ifCondition(
+      this.#table.client.send(
+        new UpdateCommand({
+          TableName: this.#table.name,
+          Key: { pk: `MILESTONE#${id}`, sk: 'MILESTONE' },
+          ConditionExpression: '#state = :from',
+          UpdateExpression: `SET ${changes.map(([name]) => `#${name} = :${name}`).join(', ')}`,
+          ExpressionAttributeNames: Object.fromEntries(changes.map(([name]) => [`#${name}`, name])),
+          ExpressionAttributeValues: {
+            ':from': from,
+            ...Object.fromEntries(changes.map(([name, value]) => [`:${name}`, value])),
+          },
+        }),
+      ),
+    );
+  }
+}
+
+/** One update that sets each new fact and leaves the others, or nothing where there are none. */
+function factUpdate(target: { TableName: string; Key: Record<string, string> }, facts: Facts) {
+  const entries = Object.entries(facts);
+  if (entries.length === 0) return [];
+  return [
+    {
+      Update: {
+        ...target,
+        UpdateExpression: `SET ${entries.map((_, index) => `facts.#f${index} = :f${index}`).join(', ')}`,
+        ExpressionAttributeNames: Object.fromEntries(entries.map(([name], index) => [`#f${index}`, name])),
+        ExpressionAttributeValues: Object.fromEntries(
+          entries.map(([, value], index) => [`:f${index}`, value]),
+        ),
+      },
+    },
+  ];
+}

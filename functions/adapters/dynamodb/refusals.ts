@@ -1,0 +1,31 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type Refusal, type Refusals, refusalSchema } from '../../../domain/refusal.ts';
+import type { Table } from './table.ts';
+
+/** Refused events in DynamoDB, in the order of their arrival. */
+export class DynamoRefusals implements Refusals {
+  readonly #table: Table;
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  async keep(refusal: Refusal): Promise<void> {
+    // Time and id are the bus's own, so an event that is delivered twice is one row.
+    const sk = `${new Date(refusal.receivedAt).toISOString()}#${refusal.event}`;
+    await this.#table.put({ pk: 'REFUSALS', sk, ...refusal });
+  }
+
+  async latest(limit: number): Promise<Refusal[]> {
+    const { Items } = await this.#table.client.send(
+      new QueryCommand({
+        TableName: this.#table.name,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': 'REFUSALS' },
+        ScanIndexForward: false,
+        Limit: limit,
+      }),
+    );
+    return (Items ?? []).map(({ pk: _pk, sk: _sk, ...row }) => refusalSchema.parse(row));
+  }
+}

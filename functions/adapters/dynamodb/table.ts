@@ -1,0 +1,169 @@
+import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  BatchExecuteStatementCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+} from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { TemporaryFailure } from '../../../domain/errors.ts';
+
+export type Key = { pk: string; sk: string };
+export type Row = Key & Record<string, unknown>;
+export type Statement = { Statement: string; Parameters: unknown[] };
+
+// DynamoDB takes at most 25 statements in one BatchExecuteStatement.
+const STATEMENTS_A_CALL = 25;
+const BATCH_TRIES = 5;
+const keySchema = z.object({ pk: z.string(), sk: z.string() });
+// Codes of single statements that say "again": everything else in a batch has been decided.
+const AGAIN = new Set([
+  'ThrottlingError',
+  'ProvisionedThroughputExceeded',
+  'RequestLimitExceeded',
+  'InternalServerError',
+  'TransactionConflict',
+]);
+
+/** The one table. Every row that comes out has passed the schema it is read with. */
+export class Table {
+  readonly name: string;
+  readonly client: DynamoDBDocumentClient;
+
+  constructor(name: string, client: DynamoDBDocumentClient) {
+    this.name = name;
+    this.client = client;
+  }
+
+  static open(name: string): Table {
+    const marshallOptions = { removeUndefinedValues: true };
+    return new Table(name, DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions }));
+  }
+
+  /** Reads one row consistently. */
+  async get<T>(key: Key, schema: z.ZodType<T>): Promise<T | undefined> {
+    const { Item } = await this.client.send(
+      new GetCommand({ TableName: this.name, Key: key, ConsistentRead: true }),
+    );
+    return Item && schema.parse(withoutKey(Item));
+  }
+
+  /** Reads all rows of a partition whose sort key begins so, in order, consistently, however many pages it takes. */
+  async query<T>(pk: string, prefix: string, schema: z.ZodType<T>): Promise<T[]> {
+    const rows: T[] = [];
+    let from: Record<string, unknown> | undefined;
+    do {
+      const page = await this.client.send(
+        new QueryCommand({ ...this.#under(pk, prefix), ExclusiveStartKey: from }),
+      );
+      for (const item of page.Items ?? []) rows.push(schema.parse(withoutKey(item)));
+      from = page.LastEvaluatedKey;
+    } while (from);
+    return rows;
+  }
+
+  /** How many rows of a partition have a sort key that begins so. */
+  async count(pk: string, prefix: string): Promise<number> {
+    let count = 0;
+    let from: Record<string, unknown> | undefined;
+    do {
+      const command = new QueryCommand({
+        ...this.#under(pk, prefix),
+        Select: 'COUNT',
+        ExclusiveStartKey: from,
+      });
+      const page = await this.client.send(command);
+      count += page.Count ?? 0;
+      from = page.LastEvaluatedKey;
+    } while (from);
+    return count;
+  }
+
+  #under(pk: string, prefix: string) {
+    return {
+      TableName: this.name,
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
+    };
+  }
+
+  async put(row: Row): Promise<void> {
+    await this.client.send(new PutCommand({ TableName: this.name, Item: row }));
+  }
+
+  /** Writes a row only where there is none; false where there is. */
+  async create(row: Row): Promise<boolean> {
+    const command = new PutCommand({
+      TableName: this.name,
+      Item: row,
+      ConditionExpression: 'attribute_not_exists(pk)',
+    });
+    return ifCondition(this.client.send(command));
+  }
+
+  /** Writes rows that are not there yet, independently of each other, and leaves the rest alone. */
+  async createAll(rows: readonly Row[]): Promise<void> {
+    const statements = rows.map((row): Statement => {
+      const entries = Object.entries(row).filter(([, value]) => value !== undefined);
+      const fields = entries.map(([name]) => `'${name}': ?`).join(', ');
+      return {
+        Statement: `INSERT INTO "${this.name}" VALUE {${fields}}`,
+        Parameters: entries.map(([, value]) => value),
+      };
+    });
+    await this.execute(statements);
+  }
+
+  /**
+   * Runs independent conditional statements in calls of 25; a statement whose condition fails changes nothing.
+   * Returns for each whether it was carried out.
+   * @throws {TemporaryFailure} where DynamoDB could not decide a statement in five tries
+   */
+  async execute(statements: readonly Statement[]): Promise<boolean[]> {
+    const done: boolean[] = statements.map(() => false);
+    let left = [...statements.keys()];
+    for (let tries = 0; left.length > 0; tries += 1) {
+      if (tries === BATCH_TRIES) throw new TemporaryFailure(`${left.length} statements were not decided`);
+      const again: number[] = [];
+      for (let start = 0; start < left.length; start += STATEMENTS_A_CALL) {
+        const part = left.slice(start, start + STATEMENTS_A_CALL);
+        const codes = await this.#executeOnce(part.flatMap((index) => statements[index] ?? []));
+        for (const [position, index] of part.entries()) {
+          const code = codes[position];
+          done[index] = code === undefined;
+          if (code !== undefined && AGAIN.has(code)) again.push(index);
+        }
+      }
+      left = again;
+    }
+    return done;
+  }
+
+  async #executeOnce(statements: readonly Statement[]): Promise<(string | undefined)[]> {
+    const { Responses } = await this.client.send(
+      new BatchExecuteStatementCommand({ Statements: [...statements] }),
+    );
+    return statements.map((_, position) => {
+      const error = Responses?.[position]?.Error;
+      return error && (error.Code ?? 'InternalServerError');
+    });
+  }
+}
+
+/** True when a conditional write went through, false when its condition did not hold. */
+export async function ifCondition(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}
+
+function withoutKey(item: Record<string, unknown>): Record<string, unknown> {
+  const { pk, sk, ...data } = { ...item, ...keySchema.parse(item) };
+  return data;
+}

@@ -1,0 +1,29 @@
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { TemporaryFailure } from '../../../domain/errors.ts';
+import type { MilestoneEvent, MilestoneEvents } from '../../../domain/milestone-events.ts';
+
+/** What Budkavle's own events give as their source. */
+export const SOURCE = 'budkavle';
+
+/** Events out on EventBridge. An entry that the bus refuses is an error here: PutEvents answers 200 all the same. */
+export class EventBridgeMilestoneEvents implements MilestoneEvents {
+  readonly #bus: string;
+  readonly #client: EventBridgeClient;
+
+  constructor(bus: string, client: EventBridgeClient = new EventBridgeClient({})) {
+    this.#bus = bus;
+    this.#client = client;
+  }
+
+  async publish({ type, detail }: MilestoneEvent): Promise<void> {
+    const entry = {
+      EventBusName: this.#bus,
+      Source: SOURCE,
+      DetailType: type,
+      Detail: JSON.stringify(detail),
+    };
+    const { FailedEntryCount, Entries } = await this.#client.send(new PutEventsCommand({ Entries: [entry] }));
+    if (FailedEntryCount)
+      throw new TemporaryFailure(`the bus refused ${type}: ${Entries?.[0]?.ErrorCode ?? 'no reason given'}`);
+  }
+}

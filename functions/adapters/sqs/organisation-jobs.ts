@@ -1,0 +1,32 @@
+import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { TemporaryFailure } from '../../../domain/errors.ts';
+import type { OrganisationJob, OrganisationJobs } from '../../../domain/plan.ts';
+
+// SQS takes at most ten messages in one SendMessageBatch.
+const MESSAGES_A_CALL = 10;
+
+/** A queue of organisation jobs on SQS. A message carries ids only, never a person's data. */
+export class SqsOrganisationJobs implements OrganisationJobs {
+  readonly #queueUrl: string;
+  readonly #client: SQSClient;
+
+  constructor(queueUrl: string, client: SQSClient = new SQSClient({})) {
+    this.#queueUrl = queueUrl;
+    this.#client = client;
+  }
+
+  async enqueue(jobs: readonly OrganisationJob[], delaySeconds = 0): Promise<void> {
+    for (let start = 0; start < jobs.length; start += MESSAGES_A_CALL) {
+      const Entries = jobs.slice(start, start + MESSAGES_A_CALL).map((job, index) => ({
+        Id: String(index),
+        MessageBody: JSON.stringify(job),
+        DelaySeconds: delaySeconds,
+      }));
+      const { Failed } = await this.#client.send(
+        new SendMessageBatchCommand({ QueueUrl: this.#queueUrl, Entries }),
+      );
+      if (Failed?.length)
+        throw new TemporaryFailure(`the queue refused ${Failed.length} jobs: ${Failed[0]?.Code}`);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import { approveMilestone } from '../domain/use-cases/approve-milestone.ts';
+import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
+import { Table } from './adapters/dynamodb/table.ts';
+import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
+import { busEvent } from './runtime/bus-event.ts';
+import { readEnvironment } from './runtime/environment.ts';
+import { Log } from './runtime/log.ts';
+import { queueHandler } from './runtime/queue-handler.ts';
+
+const env = readEnvironment(['TABLE_NAME', 'EVENT_BUS_NAME'], process.env);
+const log = new Log('approve-milestone');
+const ports = {
+  milestones: new DynamoMilestones(Table.open(env.TABLE_NAME)),
+  events: new EventBridgeMilestoneEvents(env.EVENT_BUS_NAME),
+};
+
+export const handler = queueHandler({
+  log,
+  schema: busEvent(z.object({ id: z.string(), planHash: z.string() })),
+  work: async ({ detail: { id: milestone, planHash } }) => {
+    const { approved } = await approveMilestone({ milestone, planHash }, ports);
+    log.info(approved ? 'MILESTONE_APPROVED' : 'MILESTONE_NOT_APPROVED', { milestone, planHash });
+  },
+});

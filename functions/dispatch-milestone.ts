@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import { dispatchMilestone } from '../domain/use-cases/dispatch-milestone.ts';
+import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
+import { Table } from './adapters/dynamodb/table.ts';
+import { SqsOrganisationJobs } from './adapters/sqs/organisation-jobs.ts';
+import { busEvent } from './runtime/bus-event.ts';
+import { readEnvironment } from './runtime/environment.ts';
+import { Log } from './runtime/log.ts';
+import { queueHandler } from './runtime/queue-handler.ts';
+
+const env = readEnvironment(['TABLE_NAME', 'DELIVERIES_QUEUE_URL'], process.env);
+const log = new Log('dispatch-milestone');
+const ports = {
+  milestones: new DynamoMilestones(Table.open(env.TABLE_NAME)),
+  sendJobs: new SqsOrganisationJobs(env.DELIVERIES_QUEUE_URL),
+};
+
+export const handler = queueHandler({
+  log,
+  schema: busEvent(z.object({ id: z.string() })),
+  work: async ({ detail: { id: milestone } }) => {
+    const { organisations } = await dispatchMilestone(milestone, ports);
+    log.info('MILESTONE_DISPATCHED', { milestone, organisations });
+  },
+});

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { planMilestone } from '../domain/use-cases/plan-milestone.ts';
+import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
+import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
+import { DynamoRefusals } from './adapters/dynamodb/refusals.ts';
+import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
+import { Table } from './adapters/dynamodb/table.ts';
+import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
+import { SqsOrganisationJobs } from './adapters/sqs/organisation-jobs.ts';
+import { busEvent } from './runtime/bus-event.ts';
+import { readEnvironment } from './runtime/environment.ts';
+import { Log } from './runtime/log.ts';
+import { queueHandler } from './runtime/queue-handler.ts';
+
+const env = readEnvironment(['TABLE_NAME', 'EVENT_BUS_NAME', 'ORGANISATION_PLANS_QUEUE_URL'], process.env);
+const log = new Log('plan-milestone');
+const table = Table.open(env.TABLE_NAME);
+const ports = {
+  rollouts: new DynamoRollouts(table),
+  catalogues: new DynamoCatalogues(table),
+  milestones: new DynamoMilestones(table),
+  refusals: new DynamoRefusals(table),
+  planJobs: new SqsOrganisationJobs(env.ORGANISATION_PLANS_QUEUE_URL),
+  events: new EventBridgeMilestoneEvents(env.EVENT_BUS_NAME),
+};
+
+export const handler = queueHandler({
+  log,
+  schema: busEvent(z.unknown()),
+  work: async ({ id, time, detail }) => {
+    const result = await planMilestone({ event: id, at: time, detail }, ports);
+    if (result.kind === 'refused')
+      log.warn('MILESTONE_REFUSED', { event: id, reason: result.refusal.reason });
+    else
+      log.info(result.kind === 'known' ? 'MILESTONE_KNOWN' : 'MILESTONE_ACCEPTED', {
+        event: id,
+        milestone: result.milestone,
+      });
+  },
+});

@@ -1,0 +1,38 @@
+import { organisationJobSchema } from '../domain/plan.ts';
+import { planOrganisation } from '../domain/use-cases/plan-organisation.ts';
+import { renderMail } from '../templates/mail/render-mail.ts';
+import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
+import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
+import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
+import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
+import { DynamoPlans } from './adapters/dynamodb/plans.ts';
+import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
+import { Table } from './adapters/dynamodb/table.ts';
+import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
+import { readEnvironment } from './runtime/environment.ts';
+import { Log } from './runtime/log.ts';
+import { queueHandler } from './runtime/queue-handler.ts';
+
+const env = readEnvironment(['TABLE_NAME', 'EVENT_BUS_NAME'], process.env);
+const log = new Log('plan-organisation');
+const table = Table.open(env.TABLE_NAME);
+const ports = {
+  milestones: new DynamoMilestones(table),
+  rollouts: new DynamoRollouts(table),
+  organisations: new DynamoOrganisations(table),
+  contacts: new DynamoContacts(table),
+  catalogues: new DynamoCatalogues(table),
+  plans: new DynamoPlans(table),
+  events: new EventBridgeMilestoneEvents(env.EVENT_BUS_NAME),
+  render: renderMail,
+};
+
+export const handler = queueHandler({
+  log,
+  schema: organisationJobSchema,
+  work: async (job) => {
+    const { deliveries, gaps, milestoneComplete } = await planOrganisation(job, ports);
+    log.info('ORGANISATION_PLANNED', { ...job, deliveries, gaps });
+    if (milestoneComplete) log.info('MILESTONE_PLANNED', { milestone: job.milestone });
+  },
+});

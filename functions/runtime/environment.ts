@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { InvalidInput } from '../../domain/errors.ts';
+
+// Every variable that a function may read. The infrastructure sets them by these names, so they are typed once.
+const variables = {
+  TABLE_NAME: z.string().min(3),
+  EVENT_BUS_NAME: z.string().min(1),
+  ORGANISATION_PLANS_QUEUE_URL: z.url(),
+  DELIVERIES_QUEUE_URL: z.url(),
+  CONFIGURATION_SET_NAME: z.string().min(1),
+  /** Where a stage keeps its mails for people to read instead of delivering them; only a stage without real mail has it. */
+  MAILBOX_URL: z.url().optional(),
+} as const;
+
+export type VariableName = keyof typeof variables;
+export type Environment<N extends VariableName> = { [K in N]: z.infer<(typeof variables)[K]> };
+
+/**
+ * Reads exactly the variables a function names. A wrong deployment dies at start with all that is missing.
+ * @throws {InvalidInput} one line a variable
+ */
+export function readEnvironment<N extends VariableName>(
+  names: readonly N[],
+  source: NodeJS.ProcessEnv,
+): Environment<N> {
+  const shape: Pick<typeof variables, N> = Object.assign(
+    {},
+    ...names.map((name) => ({ [name]: variables[name] })),
+  );
+  const parsed = z.object(shape).safeParse(source);
+  if (!parsed.success) {
+    throw new InvalidInput(
+      'environment',
+      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    );
+  }
+  return parsed.data as Environment<N>;
+}

@@ -1,0 +1,50 @@
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import type { Context, SQSBatchResponse } from 'aws-lambda';
+import * as z from 'zod';
+import { InvalidInput } from '../../domain/errors.ts';
+import type { Log } from './log.ts';
+import { policyOf } from './policy.ts';
+
+const sqsEventSchema = z.object({
+  Records: z.array(z.object({ messageId: z.string(), body: z.string() })),
+});
+
+export type Work<T> = (message: T, context: Context) => Promise<void>;
+type Options<T> = { log: Log; schema: z.ZodType<T>; work: Work<T> };
+
+/**
+ * A Lambda on a queue: each record is parsed by the schema and worked on alone; those that fail, and only those, go back.
+ */
+export function queueHandler<T>({ log, schema, work }: Options<T>) {
+  return middy()
+    .use(injectLambdaContext(log.logger, { resetKeys: true }))
+    .handler(async (event: unknown, context: Context): Promise<SQSBatchResponse> => {
+      const failures: SQSBatchResponse['batchItemFailures'] = [];
+      for (const { messageId, body } of sqsEventSchema.parse(event).Records) {
+        try {
+          await work(parseBody(body, schema), context);
+        } catch (error) {
+          const { queue, expected } = policyOf(error);
+          log.error('RECORD_FAILED', error, { messageId, expected });
+          if (queue === 'retry') failures.push({ itemIdentifier: messageId });
+        }
+      }
+      return { batchItemFailures: failures };
+    });
+}
+
+function parseBody<T>(body: string, schema: z.ZodType<T>): T {
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch (cause) {
+    throw new InvalidInput('queue message', ['is not JSON'], { cause });
+  }
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  throw new InvalidInput(
+    'queue message',
+    parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+  );
+}

@@ -1,0 +1,76 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { parse } from 'yaml';
+import * as z from 'zod';
+import { catalogueSourceSchema } from '../domain/catalogue.ts';
+import { contactSchema } from '../domain/contact.ts';
+import { InvalidInput } from '../domain/errors.ts';
+import { organisationSchema } from '../domain/organisation.ts';
+import { participationSchema, rolloutSchema } from '../domain/rollout.ts';
+import { parseText, type Text } from '../domain/text.ts';
+import type { RolloutSource } from '../domain/use-cases/load-rollout.ts';
+
+// In the file an organisation and its part in the rollout are one entry.
+const memberSchema = organisationSchema.extend(
+  participationSchema.omit({ rollout: true, organisation: true }).shape,
+);
+const rolloutFileSchema = z.strictObject({
+  catalogue: z.string(),
+  messages: z.string(),
+  contacts: z.string(),
+  rollout: rolloutSchema,
+  organisations: z.array(memberSchema).min(1),
+});
+const contactsFileSchema = z.strictObject({ contacts: z.array(contactSchema) });
+
+/**
+ * Reads a rollout from a YAML file that names its catalogue, its folder of message texts and its contacts, relative to itself.
+ * @throws {InvalidInput} naming the file, the place in it and what to do
+ */
+export async function readRollout(file: string): Promise<RolloutSource> {
+  const description = await readYaml(file, rolloutFileSchema);
+  const beside = (path: string) => resolve(dirname(file), path);
+  const { rollout } = description;
+  const [catalogue, { contacts }, texts] = await Promise.all([
+    readYaml(beside(description.catalogue), catalogueSourceSchema),
+    readYaml(beside(description.contacts), contactsFileSchema),
+    readTexts(beside(description.messages)),
+  ]);
+  return {
+    catalogue,
+    texts,
+    rollout,
+    contacts,
+    organisations: description.organisations.map(({ code, kind, name, locale }) => ({
+      code,
+      kind,
+      name,
+      locale,
+    })),
+    participations: description.organisations.map(({ code, impact, registerNumber, facts }) => ({
+      rollout: rollout.id,
+      organisation: code,
+      impact,
+      facts,
+      ...(registerNumber === undefined ? {} : { registerNumber }),
+    })),
+  };
+}
+
+/** Every `<topic>/<locale>.md` below a folder. */
+export async function readTexts(folder: string): Promise<Text[]> {
+  const paths = (await readdir(folder, { recursive: true })).filter((path) => path.endsWith('.md')).sort();
+  return Promise.all(
+    paths.map(async (path) => {
+      const [topic = '', name = ''] = path.split(/[\\/]/);
+      return parseText(topic, name.replace(/\.md$/, ''), await readFile(join(folder, path), 'utf8'));
+    }),
+  );
+}
+
+async function readYaml<T>(file: string, schema: z.ZodType<T>): Promise<T> {
+  const parsed = schema.safeParse(parse(await readFile(file, 'utf8')));
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new InvalidInput(file, problems);
+}
