@@ -28,7 +28,10 @@ export function contactId(contact: Pick<Contact, 'organisation' | 'address'>): s
   return shortDigest('contact', contact.organisation, recipientKey(contact.address));
 }
 
-/** One contact for each person: addresses that differ only in case are one, with the roles of all in the order given. */
+/**
+ * One contact for each person, in the order of their ids: addresses that differ only in case are one, with the roles of
+ * all and the name and language of the first.
+ */
 export function mergeContacts(contacts: readonly Contact[]): Contact[] {
   const byId = new Map<string, Contact>();
   for (const contact of contacts) {
@@ -37,7 +40,7 @@ export function mergeContacts(contacts: readonly Contact[]): Contact[] {
     const groups = [...new Set([...(known?.groups ?? []), ...contact.groups])];
     byId.set(id, { ...(known ?? contact), groups });
   }
-  return [...byId.values()];
+  return [...byId].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, contact]) => contact);
 }
 
 /** Where contacts are kept. */

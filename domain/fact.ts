@@ -4,25 +4,23 @@ import { formattingLocale, inLocale, type Locale, localisedSchema } from './loca
 import { plainText } from './plain-text.ts';
 
 /** Names in camel case, as texts refer to them: {goLiveDate}. */
-export const factNameSchema = z
-  .string()
-  .regex(/^[a-z][A-Za-z0-9]{0,39}$/, {
-    error: 'is not a fact name: use letters and digits, beginning with a small letter',
-  });
+export const factNameSchema = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, {
+  error: 'is not a fact name: use letters and digits, beginning with a small letter',
+});
 
 // One schema a type: what an event, a form or a file may hold as the value of such a fact.
 const VALUES = {
   // Words may differ by language: 2 kronor per invånare, 2 kronor per inhabitant.
-  text: z.union([plainText(200), localisedSchema]),
+  text: z.union([plainText(200), localisedSchema], {
+    error: 'is not a text: write one plain line of up to 200 characters, or one for each language',
+  }),
   date: z.iso.date({ error: 'is not a date: write it as 2026-11-23' }),
   number: z.number({ error: 'is not a number' }),
   url: z.url({ protocol: /^https$/, error: 'is not a web address that begins with https://' }).max(500),
   email: emailAddressSchema,
-  phone: z
-    .string()
-    .regex(/^\+?[0-9][0-9 ()-]{4,24}$/, {
-      error: 'is not a telephone number: use digits, spaces and hyphens',
-    }),
+  phone: z.string().regex(/^\+?[0-9][0-9 ()-]{4,24}$/, {
+    error: 'is not a telephone number: use digits, spaces and hyphens',
+  }),
 } as const;
 
 export const factTypeSchema = z.enum(['text', 'date', 'number', 'url', 'email', 'phone']);
@@ -48,7 +46,8 @@ export type FactProblem = { fact: string; reason: 'unknown-fact' | 'invalid-fact
 /** Names every fact that the definitions do not know, or whose value does not fit its type. */
 export function factProblems(facts: Facts, definitions: FactDefinitions): FactProblem[] {
   return Object.entries(facts).flatMap(([fact, value]): FactProblem[] => {
-    const definition = definitions[fact];
+    // Own names only: an event may well call a fact "constructor".
+    const definition = Object.hasOwn(definitions, fact) ? definitions[fact] : undefined;
     if (!definition) {
       return [{ fact, reason: 'unknown-fact', detail: `fact "${fact}" is not in the catalogue` }];
     }

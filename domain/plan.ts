@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { carrierSchema } from './catalogue.ts';
 import { contactSchema } from './contact.ts';
 import type { Delivery } from './delivery.ts';
 import { digest } from './digest.ts';
@@ -39,6 +40,8 @@ export const planSummarySchema = z.strictObject({
   gaps: z.array(gapSchema),
   /** group → people to be told by mail. */
   people: z.record(z.string(), z.int()),
+  /** group → carrier → obligations. */
+  obligations: z.record(z.string(), z.partialRecord(carrierSchema, z.int())),
 });
 export type PlanSummary = z.infer<typeof planSummarySchema>;
 
@@ -91,7 +94,17 @@ export function summarise(plan: OrganisationPlan): PlanSummary {
     deliveries: plan.deliveries.length,
     gaps: plan.gaps,
     people: countByGroup(plan.deliveries),
+    obligations: countByCarrier(plan.obligations),
   };
+}
+
+function countByCarrier(obligations: readonly Obligation[]): PlanSummary['obligations'] {
+  const counts: PlanSummary['obligations'] = {};
+  for (const { group, carrier } of obligations) {
+    const ofGroup = counts[group] ?? {};
+    counts[group] = { ...ofGroup, [carrier]: (ofGroup[carrier] ?? 0) + 1 };
+  }
+  return counts;
 }
 
 /** How many deliveries carry something for each group; a person in two groups counts in both. */

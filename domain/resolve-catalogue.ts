@@ -28,7 +28,9 @@ function inherited(source: CatalogueSource, id: string, list: 'messages' | 'chan
 
 function circleProblems(source: CatalogueSource): string[] {
   const visit = (id: string, path: readonly string[]): string[] => {
-    if (path.includes(id)) return [`group "${path[0]}" extends itself: ${[...path, id].join(' → ')}`];
+    // A circle further up is named by its own members.
+    if (path.includes(id))
+      return id === path[0] ? [`group "${id}" extends itself: ${[...path, id].join(' → ')}`] : [];
     return (source.groups[id]?.extends ?? []).flatMap((parent) => visit(parent, [...path, id]));
   };
   return Object.keys(source.groups).flatMap((id) => visit(id, []));

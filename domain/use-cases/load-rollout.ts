@@ -60,8 +60,10 @@ export function catalogueVersion(source: CatalogueSource, texts: readonly Text[]
   const problems = [...texts.flatMap((text) => textProblems(catalogue, text)), ...wordProblems(catalogue)];
   if (problems.length > 0) throw new InvalidInput(`texts of catalogue "${catalogue.id}"`, problems);
   const sorted = [...texts].sort((a, b) => (`${a.topic}/${a.locale}` < `${b.topic}/${b.locale}` ? -1 : 1));
+  // A digest sorts keys, and the order of milestones and groups means something.
+  const order = [Object.keys(catalogue.milestones), Object.keys(catalogue.groups)];
   return {
-    version: digest({ catalogue, order: Object.keys(catalogue.groups), texts: sorted }),
+    version: digest({ catalogue, order, texts: sorted }),
     catalogue,
     texts: sorted,
   };
@@ -69,7 +71,7 @@ export function catalogueVersion(source: CatalogueSource, texts: readonly Text[]
 
 function textProblems(catalogue: Catalogue, text: Text): string[] {
   const where = `text "${text.topic}" in ${text.locale}`;
-  const message = catalogue.messages[text.topic];
+  const message = Object.hasOwn(catalogue.messages, text.topic) ? catalogue.messages[text.topic] : undefined;
   if (!message) return [`${where} belongs to no message of the catalogue`];
   const misplaced = Object.keys(text.sections).filter((kind) => !message.at.includes(kind));
   const used = message.at.flatMap((kind) => factsIn(textAt(text, kind) ?? ''));

@@ -164,6 +164,9 @@ export function examineMilestone(reached: MilestoneReached, ground: Ground, now:
 }
 
 const KEPT_DETAIL = 20_000;
+// A problem may quote what was sent, and the event that tells of it has to stay far below the 256 kB of the bus.
+const KEPT_PROBLEMS = 50;
+const KEPT_PROBLEM = 500;
 
 async function refuse(
   { event, at, detail }: Received,
@@ -177,7 +180,7 @@ async function refuse(
     receivedAt: at,
     ...named,
     reason,
-    problems: problems.slice(0, 50),
+    problems: problems.slice(0, KEPT_PROBLEMS).map((problem) => problem.slice(0, KEPT_PROBLEM)),
     detail: kept,
   };
   await ports.refusals.keep(refusal);

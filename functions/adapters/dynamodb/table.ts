@@ -17,7 +17,9 @@ export type Statement = { Statement: string; Parameters: unknown[] };
 const STATEMENTS_A_CALL = 25;
 const BATCH_TRIES = 5;
 const keySchema = z.object({ pk: z.string(), sk: z.string() });
-// Codes of single statements that say "again": everything else in a batch has been decided.
+// Codes of single statements that say "no, the condition does not hold".
+const DECIDED = new Set(['ConditionalCheckFailed', 'DuplicateItem']);
+// Codes that say "again". Every other code (no permission, a row that is too large) is an error, never a quiet no.
 const AGAIN = new Set([
   'ThrottlingError',
   'ProvisionedThroughputExceeded',
@@ -119,7 +121,7 @@ export class Table {
   /**
    * Runs independent conditional statements in calls of 25; a statement whose condition fails changes nothing.
    * Returns for each whether it was carried out.
-   * @throws {TemporaryFailure} where DynamoDB could not decide a statement in five tries
+   * @throws {TemporaryFailure} where DynamoDB refused a statement, or could not decide it in five tries
    */
   async execute(statements: readonly Statement[]): Promise<boolean[]> {
     const done: boolean[] = statements.map(() => false);
@@ -147,7 +149,10 @@ export class Table {
     );
     return statements.map((_, position) => {
       const error = Responses?.[position]?.Error;
-      return error && (error.Code ?? 'InternalServerError');
+      const code = error && (error.Code ?? 'InternalServerError');
+      if (code !== undefined && !DECIDED.has(code) && !AGAIN.has(code))
+        throw new TemporaryFailure(`a statement was refused: ${code}`);
+      return code;
     });
   }
 }

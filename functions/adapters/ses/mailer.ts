@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Mailer, SendResult } from '../../../domain/delivery.ts';
 import { sendingAddress } from '../../../domain/email-address.ts';
 import type { Variant } from '../../../domain/variant.ts';
-import { composeDelivery, composeVariant, type MimeTemplate } from './mime.ts';
+import { composeDelivery, composeVariant, type MimeTemplate, type Recipient } from './mime.ts';
 
 /**
  * One attempt a call, timeouts that throw: the SDK would repeat a send whose answer was lost, and only warn of a slow one
@@ -48,12 +48,13 @@ export class SesMailer implements Mailer {
   }
 
   async send({ milestone, delivery, variant }: Parameters<Mailer['send']>[0]): Promise<SendResult> {
-    const template = await this.#template(variant);
     const { id, name, address, outcome, groups } = delivery;
+    const Data = await this.#compose(variant, { delivery: id, name, address, at: this.#now() });
+    if (!Data) return { kind: 'refused', reason: 'not-composable' };
     const command = new SendRawEmailCommand({
       Source: sendingAddress(variant.from.address),
       Destinations: [sendingAddress(address)],
-      RawMessage: { Data: composeDelivery(template, { delivery: id, name, address, at: this.#now() }) },
+      RawMessage: { Data },
       ConfigurationSetName: this.#configurationSet,
       Tags: [
         { Name: 'delivery', Value: id },
@@ -70,6 +71,15 @@ export class SesMailer implements Mailer {
         : { kind: 'unknown', reason: 'no-message-id' };
     } catch (error) {
       return classify(error);
+    }
+  }
+
+  /** Undefined where no mail can be made of it: the next try would end the same. */
+  async #compose(variant: Variant, recipient: Recipient): Promise<Buffer | undefined> {
+    try {
+      return composeDelivery(await this.#template(variant), recipient);
+    } catch {
+      return undefined;
     }
   }
 

@@ -21,6 +21,8 @@ const MARK = new RegExp(
 );
 // Headers of one delivery, written by composeDelivery; SES replaces Message-ID and Date (reference: rules F-3).
 const PERSONAL_HEADER = /^(?:Message-ID|Date): .*(?:\r\n[ \t].*)*\r\n/gim;
+// A soft break takes one of the 76 characters of a line.
+const SPLICED_LINE = 75;
 
 /** Builds the MIME of a variant: text before HTML, both quoted-printable, no line over 76 octets in the bodies. */
 export async function composeVariant(variant: Variant): Promise<MimeTemplate> {
@@ -35,7 +37,7 @@ export async function composeVariant(variant: Variant): Promise<MimeTemplate> {
     // System mail: no out-of-office answer should come back (RFC 3834; the second header is Exchange's own).
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'OOF, AutoReply' },
   });
-  const mime = (await composer.compile().build()).toString('latin1').replace(PERSONAL_HEADER, '');
+  const mime = withoutPersonalHeaders((await composer.compile().build()).toString('latin1'));
   const htmlStart = mime.indexOf('Content-Type: text/html');
   const pieces: MimeTemplate['pieces'][number][] = [];
   let end = 0;
@@ -48,6 +50,12 @@ export async function composeVariant(variant: Variant): Promise<MimeTemplate> {
   }
   pieces.push(Buffer.from(mime.slice(end), 'latin1'));
   return { domain: sendingAddress(from.address).split('@').at(-1) ?? '', pieces };
+}
+
+/** Only the mail's own header block is touched: a line of a text may begin with "Date:" too. */
+function withoutPersonalHeaders(mime: string): string {
+  const headerEnd = mime.indexOf(`${CRLF}${CRLF}`) + CRLF.length;
+  return mime.slice(0, headerEnd).replace(PERSONAL_HEADER, '') + mime.slice(headerEnd);
 }
 
 /** The raw mail for one recipient: own headers first, then the variant with the name put in. */
@@ -70,7 +78,7 @@ function personalHeaders({ domain }: MimeTemplate, { delivery, name, address, at
 
 /** Soft breaks on both sides keep every line within 76 octets whatever the name's length. */
 function spliced(value: string): Buffer {
-  return Buffer.from(`=${CRLF}${wrap(encode(value))}=${CRLF}`, 'latin1');
+  return Buffer.from(`=${CRLF}${wrap(encode(value), SPLICED_LINE)}=${CRLF}`, 'latin1');
 }
 
 const ESCAPES: Record<string, string> = {

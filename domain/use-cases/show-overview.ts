@@ -1,0 +1,140 @@
+import { type Carrier, type Catalogue, type Catalogues, carrierSchema } from '../catalogue.ts';
+import type { Gap } from '../gap.ts';
+import type { Localised } from '../locale.ts';
+import type { Milestone, Milestones } from '../milestone.ts';
+import type { Organisations } from '../organisation.ts';
+import type { PlanSummary, Plans, Tally } from '../plan.ts';
+import type { Refusal, Refusals } from '../refusal.ts';
+import type { Rollout, Rollouts } from '../rollout.ts';
+
+export type ShowOverviewPorts = {
+  rollouts: Rollouts;
+  milestones: Milestones;
+  catalogues: Catalogues;
+  organisations: Organisations;
+  plans: Plans;
+  refusals: Refusals;
+};
+
+/** How far one group has been reached at one milestone, over all organisations. */
+export type GroupReach = {
+  group: string;
+  /** People to be told by mail, and those whose mail was accepted for delivery. */
+  people: number;
+  reached: number;
+  /** Obligations by what carries them. */
+  obligations: Partial<Record<Carrier, number>>;
+};
+
+export type MilestoneOverview = {
+  milestone: Milestone;
+  planned: number;
+  sent: number;
+  deliveries: number;
+  accepted: number;
+  failed: number;
+  unknown: number;
+  groups: GroupReach[];
+  gaps: { organisation: string; name: Localised; gap: Gap }[];
+};
+
+export type RolloutOverview = {
+  rollout: Rollout;
+  catalogue: Catalogue;
+  organisations: number;
+  /** The newest first. */
+  milestones: MilestoneOverview[];
+};
+
+export type Overview = { rollouts: RolloutOverview[]; refusals: Refusal[] };
+
+const REFUSALS_SHOWN = 20;
+
+/** Everything that the first page of the console tells: rollouts, milestones, reach by group, gaps, refused events. */
+export async function showOverview(ports: ShowOverviewPorts): Promise<Overview> {
+  const [rollouts, refusals] = await Promise.all([
+    ports.rollouts.list(),
+    ports.refusals.latest(REFUSALS_SHOWN),
+  ]);
+  const overviews = await Promise.all(rollouts.map((rollout) => rolloutOverview(rollout, ports)));
+  return { rollouts: overviews.filter((overview) => overview !== undefined), refusals };
+}
+
+async function rolloutOverview(
+  rollout: Rollout,
+  ports: ShowOverviewPorts,
+): Promise<RolloutOverview | undefined> {
+  const [version, participations, milestones] = await Promise.all([
+    ports.catalogues.currentVersion(rollout.catalogue),
+    ports.rollouts.participations(rollout.id),
+    ports.milestones.ofRollout(rollout.id),
+  ]);
+  const current = version && (await ports.catalogues.load(rollout.catalogue, version));
+  if (!current) return undefined;
+  const newestFirst = milestones.toSorted((a, b) => b.receivedAt - a.receivedAt);
+  return {
+    rollout,
+    catalogue: current.catalogue,
+    organisations: participations.length,
+    milestones: await Promise.all(
+      newestFirst.map((milestone) => milestoneOverview(milestone, current.catalogue, ports)),
+    ),
+  };
+}
+
+async function milestoneOverview(
+  milestone: Milestone,
+  catalogue: Catalogue,
+  ports: ShowOverviewPorts,
+): Promise<MilestoneOverview> {
+  const [summaries, tallies] = await Promise.all([
+    ports.plans.summaries(milestone.id),
+    ports.plans.tallies(milestone.id),
+  ]);
+  const names = await namesOf(
+    summaries.filter(({ gaps }) => gaps.length > 0),
+    ports,
+  );
+  const sum = (of: 'accepted' | 'failed' | 'unknown') =>
+    tallies.reduce((total, tally) => total + tally[of], 0);
+  return {
+    milestone,
+    planned: summaries.length,
+    sent: tallies.length,
+    deliveries: summaries.reduce((total, { deliveries }) => total + deliveries, 0),
+    accepted: sum('accepted'),
+    failed: sum('failed'),
+    unknown: sum('unknown'),
+    groups: reachByGroup(Object.keys(catalogue.groups), summaries, tallies),
+    gaps: summaries.flatMap(({ organisation, gaps }) =>
+      gaps.map((gap) => ({ organisation, name: names.get(organisation) ?? {}, gap })),
+    ),
+  };
+}
+
+async function namesOf(summaries: readonly PlanSummary[], { organisations }: ShowOverviewPorts) {
+  const found = await Promise.all(summaries.map(({ organisation }) => organisations.find(organisation)));
+  return new Map(
+    found.flatMap((organisation) => (organisation ? [[organisation.code, organisation.name] as const] : [])),
+  );
+}
+
+/** Adds up organisations; groups that a milestone says nothing to are left out. */
+export function reachByGroup(
+  groups: readonly string[],
+  summaries: readonly PlanSummary[],
+  tallies: readonly Tally[],
+): GroupReach[] {
+  return groups.flatMap((group): GroupReach[] => {
+    const obligations: GroupReach['obligations'] = {};
+    for (const counts of summaries.map((summary) => summary.obligations[group] ?? {})) {
+      for (const carrier of carrierSchema.options) {
+        if (counts[carrier]) obligations[carrier] = (obligations[carrier] ?? 0) + counts[carrier];
+      }
+    }
+    if (Object.keys(obligations).length === 0) return [];
+    const people = summaries.reduce((total, summary) => total + (summary.people[group] ?? 0), 0);
+    const reached = tallies.reduce((total, tally) => total + (tally.reached[group] ?? 0), 0);
+    return [{ group, people, reached, obligations }];
+  });
+}

@@ -1,0 +1,75 @@
+import { Duration } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { nameIn, type Stage } from '../stages.ts';
+import type { Alarms } from './alarms.ts';
+import type { BudkavleFunction } from './budkavle-function.ts';
+
+export interface ConsoleApiProps {
+  readonly stage: Stage;
+  readonly alarms: Alarms;
+  /** The function that answers every request. */
+  readonly console: BudkavleFunction;
+  /** One sentence: who misses what while it does not answer, for the alarm. */
+  readonly impact: string;
+}
+
+/** Fields of API Gateway's context, none of which tells what was asked or by whom beyond the signing role. */
+const ACCESS_LOG = {
+  requestId: '$context.requestId',
+  time: '$context.requestTimeEpoch',
+  caller: '$context.identity.userArn',
+  method: '$context.httpMethod',
+  route: '$context.routeKey',
+  status: '$context.status',
+  milliseconds: '$context.responseLatency',
+  error: '$context.error.message',
+};
+
+/** The console's door: HTTP requests in, pages out. */
+export class ConsoleApi extends Construct {
+  constructor(scope: Construct, id: string, { stage, alarms, console, impact }: ConsoleApiProps) {
+    super(scope, id);
+    const api = new HttpApi(this, 'Api', {
+      apiName: nameIn(stage, 'console'),
+      createDefaultStage: false,
+      // Until people can sign in, nobody but an operator who signs with AWS credentials may read what is in the console.
+      defaultAuthorizer: new HttpIamAuthorizer(),
+    });
+    const integration = new HttpLambdaIntegration('Console', console);
+    for (const path of ['/', '/{proxy+}']) api.addRoutes({ path, methods: [HttpMethod.GET], integration });
+    this.#openStage(api, stage);
+    alarms.raise({
+      name: 'console-failing',
+      impact,
+      metric: api.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }),
+      threshold: 1,
+      // One failed page may be a deployment or a throttled moment; two of three periods are not.
+      evaluationPeriods: 3,
+      datapointsToAlarm: 2,
+    });
+  }
+
+  #openStage(httpApi: HttpApi, stage: Stage): void {
+    const log = new LogGroup(this, 'AccessLog', {
+      // API Gateway writes under this prefix without growing the account's one resource policy for logs.
+      logGroupName: `/aws/vendedlogs/${nameIn(stage, 'console')}`,
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: stage.removalPolicy,
+    });
+    new HttpStage(this, 'Stage', {
+      httpApi,
+      autoDeploy: true,
+      // Far more than some hundred local leads ask for on a busy morning, far less than what would cost money.
+      throttle: { rateLimit: 50, burstLimit: 100 },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(log),
+        format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
+      },
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import { Duration, Validations } from 'aws-cdk-lib';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { nameIn, type Stage } from '../stages.ts';
+import type { Alarms } from './alarms.ts';
+
+export interface DeadLetterQueueProps {
+  readonly stage: Stage;
+  readonly alarms: Alarms;
+  /** The queue's name without the stage; its alarm and the alarm's heading in the runbook have it too. */
+  readonly name: string;
+  /** One sentence: who misses what as long as something lies here. */
+  readonly impact: string;
+}
+
+/** Where work ends that nobody could do. It calls for a person with the first message. */
+export class DeadLetterQueue extends Queue {
+  constructor(scope: Construct, id: string, { stage, alarms, name, impact }: DeadLetterQueueProps) {
+    super(scope, id, {
+      queueName: nameIn(stage, name),
+      // The longest that SQS keeps anything: a holiday must not lose a milestone.
+      retentionPeriod: Duration.days(14),
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+    });
+    const metric = this.metricApproximateNumberOfMessagesVisible({
+      period: Duration.minutes(1),
+      statistic: 'Maximum',
+    });
+    alarms.raise({ name, impact, metric, threshold: 1 });
+    Validations.of(this).acknowledge({
+      id: 'Serverless::Serverless-SQSRedrivePolicy',
+      reason: 'It is a dead-letter queue itself: what lies here waits for a person.',
+    });
+  }
+}

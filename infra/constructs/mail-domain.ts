@@ -1,0 +1,106 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import {
+  ConfigurationSet,
+  ConfigurationSetTlsPolicy,
+  DkimIdentity,
+  EasyDkimSigningKeyLength,
+  EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
+  Identity,
+  SuppressionReasons,
+} from 'aws-cdk-lib/aws-ses';
+import { Construct } from 'constructs';
+import { nameIn, type Stage } from '../stages.ts';
+import type { Alarms } from './alarms.ts';
+import type { BudkavleFunction } from './budkavle-function.ts';
+
+export interface MailDomainProps {
+  readonly stage: Stage;
+  readonly alarms: Alarms;
+}
+
+/** The domain that mail leaves from, and what SES tells about each mail. */
+export class MailDomain extends Construct {
+  readonly #identity: EmailIdentity;
+  readonly #configurationSet: ConfigurationSet;
+  readonly #domain: string;
+
+  constructor(scope: Construct, id: string, { stage, alarms }: MailDomainProps) {
+    super(scope, id);
+    this.#domain = stage.mailDomain;
+    this.#configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
+      configurationSetName: nameIn(stage),
+      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+      reputationMetrics: true,
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+    });
+    this.#identity = new EmailIdentity(this, 'Identity', {
+      identity: Identity.domain(stage.mailDomain),
+      configurationSet: this.#configurationSet,
+      dkimIdentity: DkimIdentity.easyDkim(EasyDkimSigningKeyLength.RSA_2048_BIT),
+      // Its own subdomain aligns SPF with the sender; the default, amazonses.com, does not.
+      mailFromDomain: `bounce.${stage.mailDomain}`,
+    });
+    this.#publishEvents();
+    watchReputation(alarms);
+  }
+
+  /** Lets a function send mail from any address of the domain and tells it the configuration set. */
+  acceptMailFrom(fn: BudkavleFunction): void {
+    const configurationSet = Stack.of(this).formatArn({
+      service: 'ses',
+      resource: 'configuration-set',
+      resourceName: this.#configurationSet.configurationSetName,
+    });
+    fn.allow({
+      actions: ['ses:SendRawEmail'],
+      resources: [this.#identity.emailIdentityArn, configurationSet],
+      conditions: { StringLike: { 'ses:FromAddress': `*@${this.#domain}` } },
+    });
+    fn.setVariable('CONFIGURATION_SET_NAME', this.#configurationSet.configurationSetName);
+  }
+
+  #publishEvents(): void {
+    this.#configurationSet.addEventDestination('Events', {
+      // SES publishes to the default bus only.
+      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'DefaultBus', 'default')),
+      // No OPEN, no CLICK: naming one of them makes SES put a tracking image or tracking links into every mail.
+      events: [
+        EmailSendingEvent.SEND,
+        EmailSendingEvent.DELIVERY,
+        EmailSendingEvent.BOUNCE,
+        EmailSendingEvent.COMPLAINT,
+        EmailSendingEvent.REJECT,
+        EmailSendingEvent.DELIVERY_DELAY,
+        EmailSendingEvent.RENDERING_FAILURE,
+      ],
+    });
+  }
+}
+
+/** SES reviews an account from 5 % bounces and from 0.1 % complaints; both alarms leave time to act before that. */
+function watchReputation(alarms: Alarms): void {
+  alarms.raise({
+    name: 'bounce-rate',
+    impact: 'Mail may soon be stopped for everyone: 2 % of it bounces, and SES reviews accounts from 5 %.',
+    metric: reputation('Reputation.BounceRate'),
+    threshold: 0.02,
+    treatMissingData: TreatMissingData.IGNORE,
+  });
+  alarms.raise({
+    name: 'complaint-rate',
+    impact:
+      'Mail may soon be stopped for everyone: 0.05 % of it is reported as spam, and SES reviews accounts from 0.1 %.',
+    metric: reputation('Reputation.ComplaintRate'),
+    threshold: 0.0005,
+    treatMissingData: TreatMissingData.IGNORE,
+  });
+}
+
+/** A share from 0 to 1 over the whole account, which is what SES acts upon. */
+function reputation(metricName: string): Metric {
+  return new Metric({ namespace: 'AWS/SES', metricName, statistic: 'Average', period: Duration.hours(1) });
+}

@@ -1,0 +1,123 @@
+import { Duration, Validations } from 'aws-cdk-lib';
+import { Archive, EventBus, type IRuleTarget, Match, Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import { nameIn, type Stage } from '../stages.ts';
+import type { Alarms, Concern } from './alarms.ts';
+import type { BudkavleFunction } from './budkavle-function.ts';
+import { DeadLetterQueue } from './dead-letter-queue.ts';
+import type { QueueFunction } from './queue-function.ts';
+
+export interface MilestoneBusProps {
+  readonly stage: Stage;
+  readonly key: IKey;
+  readonly alarms: Alarms;
+}
+
+/** What functions say; everything else on the bus comes from a coordinator. */
+const OWN_SOURCE = 'budkavle';
+
+/** The events that something follows from: who says them, and the name of their rule without the stage. */
+const events = {
+  MilestoneReached: { source: 'budkavle.coordinator', rule: 'milestone-reached' },
+  MilestonePlanned: { source: OWN_SOURCE, rule: 'milestone-planned' },
+  MilestoneApproved: { source: OWN_SOURCE, rule: 'milestone-approved' },
+  MilestoneRefused: { source: OWN_SOURCE, rule: 'milestone-refused' },
+} as const;
+export type MilestoneEventType = keyof typeof events;
+
+/** The bus that carries milestones from state to state, with an archive to replay from. */
+export class MilestoneBus extends Construct {
+  readonly bus: EventBus;
+  /** Events that a target would not take for a day, or that the bus could not decrypt. */
+  readonly undeliverable: DeadLetterQueue;
+  readonly #stage: Stage;
+  readonly #alarms: Alarms;
+
+  constructor(scope: Construct, id: string, { stage, key, alarms }: MilestoneBusProps) {
+    super(scope, id);
+    this.#stage = stage;
+    this.#alarms = alarms;
+    this.undeliverable = new DeadLetterQueue(this, 'Undeliverable', {
+      stage,
+      alarms,
+      name: 'undeliverable-events',
+      impact: 'A milestone stands still: an event reached the bus and could not be handed on.',
+    });
+    Validations.of(this.undeliverable).acknowledge({
+      id: 'AwsSolutions::AwsSolutions-SQS3',
+      reason:
+        'It is a dead-letter queue, of a bus and its rules; the check only knows those of other queues.',
+    });
+    this.bus = new EventBus(this, 'Bus', {
+      eventBusName: nameIn(stage),
+      kmsKey: key,
+      deadLetterQueue: this.undeliverable,
+    });
+    this.bus.applyRemovalPolicy(stage.removalPolicy);
+    this.#allowDeadLetters();
+    this.#archive(key);
+  }
+
+  /** Hands every event of a type, unchanged, to the queue of a function. */
+  route(type: MilestoneEventType, to: QueueFunction): void {
+    this.#rule(type, new SqsQueue(to.queue, this.#delivery));
+  }
+
+  /** Calls for a person at every event of a type: each is a matter of its own, so none may hide behind an alarm that is on. */
+  announce(type: MilestoneEventType, impact: Concern['impact']): void {
+    this.#rule(type, this.#alarms.tellOf({ name: events[type].rule, impact }, this.#delivery));
+  }
+
+  /** Lets a function say what it has done, in its own name and never in a coordinator's, and tells it the bus. */
+  acceptEventsFrom(fn: BudkavleFunction): void {
+    fn.allow({
+      actions: ['events:PutEvents'],
+      resources: [this.bus.eventBusArn],
+      conditions: { StringEquals: { 'events:source': OWN_SOURCE } },
+    });
+    fn.setVariable('EVENT_BUS_NAME', this.bus.eventBusName);
+  }
+
+  /** The most that EventBridge tries; without it a failed event would be dropped after that in silence. */
+  get #delivery() {
+    return { deadLetterQueue: this.undeliverable, maxEventAge: Duration.hours(24), retryAttempts: 185 };
+  }
+
+  #rule(type: MilestoneEventType, target: IRuleTarget): void {
+    const { source, rule } = events[type];
+    new Rule(this, type, {
+      ruleName: nameIn(this.#stage, rule),
+      eventBus: this.bus,
+      eventPattern: { source: [source], detailType: [type] },
+      targets: [target],
+    });
+  }
+
+  /** The CDK does so for rules, not for the bus itself. */
+  #allowDeadLetters(): void {
+    this.undeliverable.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('events.amazonaws.com')],
+        actions: ['sqs:SendMessage'],
+        resources: [this.undeliverable.queueArn],
+        conditions: { ArnEquals: { 'aws:SourceArn': this.bus.eventBusArn } },
+      }),
+    );
+  }
+
+  #archive(key: IKey): void {
+    // By name: the archive writes the bus's ARN into the policy of the key, which the bus itself needs first.
+    const sourceEventBus = EventBus.fromEventBusName(this, 'Archived', nameIn(this.#stage));
+    const archive = new Archive(this, 'Archive', {
+      archiveName: nameIn(this.#stage),
+      sourceEventBus,
+      kmsKey: key,
+      eventPattern: { source: Match.prefix('budkavle') },
+      retention: Duration.days(30),
+    });
+    archive.node.addDependency(this.bus);
+  }
+}

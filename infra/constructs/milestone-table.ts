@@ -1,0 +1,78 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { Construct } from 'constructs';
+import { nameIn, type Stage } from '../stages.ts';
+import type { BudkavleFunction } from './budkavle-function.ts';
+
+export interface MilestoneTableProps {
+  readonly stage: Stage;
+  readonly key: IKey;
+}
+
+/** Partition keys by the kind of row under them, as `dynamodb:LeadingKeys` patterns. */
+const partitionKeys = {
+  rollouts: 'ROLLOUTS',
+  rollout: 'ROLLOUT#*',
+  organisation: 'ORGANISATION#*',
+  catalogue: 'CATALOGUE#*',
+  milestone: 'MILESTONE#*',
+  /** What one organisation has of a milestone: obligations, texts, recipients, deliveries. */
+  'milestone-organisation': 'MILESTONE#*#*',
+  refusals: 'REFUSALS',
+} as const;
+export type RowKind = keyof typeof partitionKeys;
+
+/** What a function may ever do with rows. No kind of deleting is among it: what was planned and sent is a record. */
+export type RowAction = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'PartiQLInsert' | 'PartiQLUpdate';
+
+/** What a function may do, and with which kinds of rows. */
+export type RowAccess = Readonly<Partial<Record<RowAction, readonly RowKind[]>>>;
+
+/** The one table, in which everything is kept. */
+export class MilestoneTable extends Table {
+  readonly #key: IKey;
+
+  constructor(scope: Construct, id: string, { stage, key }: MilestoneTableProps) {
+    super(scope, id, {
+      tableName: nameIn(stage),
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: TableEncryption.CUSTOMER_MANAGED,
+      encryptionKey: key,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: stage.removalPolicy === RemovalPolicy.RETAIN,
+      removalPolicy: stage.removalPolicy,
+    });
+    this.#key = key;
+  }
+
+  /** Lets a function do exactly this with the rows and tells it the table's name. */
+  open(fn: BudkavleFunction, access: RowAccess): void {
+    for (const [action, rows] of Object.entries(access)) {
+      fn.allow({ actions: [`dynamodb:${action}`], resources: [this.tableArn], conditions: onlyRows(rows) });
+    }
+    // DynamoDB decrypts the table's own key in the name of whoever reads or writes.
+    fn.allow({
+      actions: ['kms:Decrypt'],
+      resources: [this.#key.keyArn],
+      conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${Stack.of(this).region}.amazonaws.com` } },
+    });
+    fn.setVariable('TABLE_NAME', this.tableName);
+  }
+}
+
+function onlyRows(rows: readonly RowKind[]): Record<string, Record<string, unknown>> {
+  const key = 'dynamodb:LeadingKeys';
+  const milestoneAlone = rows.includes('milestone') && !rows.includes('milestone-organisation');
+  return {
+    'ForAllValues:StringLike': { [key]: rows.map((row) => partitionKeys[row]) },
+    // A wildcard also covers the next `#`, so the rows below the milestone are taken out again.
+    ...(milestoneAlone && {
+      'ForAllValues:StringNotLike': { [key]: [partitionKeys['milestone-organisation']] },
+    }),
+    // ForAllValues holds where there is no key at all.
+    Null: { [key]: 'false' },
+  };
+}

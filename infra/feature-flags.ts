@@ -1,0 +1,13 @@
+/**
+ * The CDK feature flags that concern what this app uses. They stand here and not in cdk.json, which only the CDK command reads:
+ * the command, the tests and the local cloud must synthesize the same template.
+ */
+export const featureFlags: Readonly<Record<string, unknown>> = {
+  '@aws-cdk/core:target-partitions': ['aws'],
+  '@aws-cdk/core:enablePartitionLiterals': true,
+  '@aws-cdk/core:explicitStackTags': true,
+  '@aws-cdk/aws-events:eventsTargetQueueSameAccount': true,
+  '@aws-cdk/aws-iam:minimizePolicies': true,
+  '@aws-cdk/aws-kms:reduceCrossAccountRegionPolicyScope': true,
+  '@aws-cdk/aws-lambda:useCdkManagedLogGroup': true,
+};

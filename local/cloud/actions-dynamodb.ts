@@ -1,0 +1,139 @@
+import * as z from 'zod';
+import type { AccessTable, KnownResources, RequiredAccess } from './actions.ts';
+import { partiqlAccess } from './actions-partiql.ts';
+import { attributeValueSchema, keyText, merged, tableArn, tableName } from './dynamodb-access.ts';
+import type { RequestContext } from './iam.ts';
+
+const itemSchema = z.record(z.string(), attributeValueSchema);
+type Item = z.infer<typeof itemSchema>;
+
+const optionsSchema = z.object({ Select: z.string().optional(), ReturnValues: z.string().optional() });
+const toTable = z.object({ TableName: z.string() });
+const keyedSchema = toTable.extend({ Key: itemSchema.optional(), Item: itemSchema.optional() });
+const querySchema = toTable.extend({
+  IndexName: z.string().optional(),
+  KeyConditionExpression: z.string().default(''),
+  ExpressionAttributeNames: z.record(z.string(), z.string()).default({}),
+  ExpressionAttributeValues: itemSchema.default({}),
+});
+
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html */
+export const dynamodbAccess: AccessTable = {
+  GetItem: onItem('dynamodb:GetItem'),
+  PutItem: onItem('dynamodb:PutItem'),
+  UpdateItem: onItem('dynamodb:UpdateItem'),
+  DeleteItem: onItem('dynamodb:DeleteItem'),
+  Query: (request, known) => [query(request, known)],
+  Scan: (request) => {
+    const { TableName, IndexName } = querySchema.parse(request);
+    return [
+      { action: 'dynamodb:Scan', resource: tableArn(TableName, IndexName), context: contextOf(request) },
+    ];
+  },
+  BatchGetItem: (request, known) => batchGet(request, known),
+  BatchWriteItem: (request, known) => batchWrite(request, known),
+  TransactGetItems: (request, known) => transaction(request, known, 'TransactGetItems'),
+  TransactWriteItems: (request, known) => transaction(request, known, 'TransactWriteItems'),
+  ExecuteStatement: partiqlAccess((request) => [request]),
+  BatchExecuteStatement: partiqlAccess(
+    (request) => z.object({ Statements: z.array(z.unknown()) }).parse(request).Statements,
+  ),
+  ExecuteTransaction: partiqlAccess(
+    (request) => z.object({ TransactStatements: z.array(z.unknown()) }).parse(request).TransactStatements,
+  ),
+  DescribeTable: (request) => [
+    { action: 'dynamodb:DescribeTable', resource: tableArn(toTable.parse(request).TableName), context: {} },
+  ],
+  ListTables: () => [{ action: 'dynamodb:ListTables', resource: '*', context: {} }],
+};
+
+function onItem(action: string): AccessTable[string] {
+  return (request, known) => {
+    const { TableName, Key, Item } = keyedSchema.parse(request);
+    const context = { ...contextOf(request), ...leadingKeys(TableName, [Key ?? Item ?? {}], known) };
+    return [{ action, resource: tableArn(TableName), context }];
+  };
+}
+
+function contextOf(request: unknown): RequestContext {
+  const { Select, ReturnValues } = optionsSchema.parse(request);
+  return {
+    ...(Select !== undefined && { 'dynamodb:Select': Select }),
+    ...(ReturnValues !== undefined && { 'dynamodb:ReturnValues': ReturnValues }),
+  };
+}
+
+function leadingKeys(table: string, items: Item[], known: KnownResources): RequestContext {
+  const name = known.partitionKeyOf(tableName(table));
+  const keys = items.map((item) => (name === undefined ? undefined : keyText(item[name])));
+  const found = [...new Set(keys.filter((key) => key !== undefined))];
+  return found.length === 0 ? {} : { 'dynamodb:LeadingKeys': found };
+}
+
+function query(request: unknown, known: KnownResources): RequiredAccess {
+  const parsed = querySchema.parse(request);
+  const { TableName, IndexName } = parsed;
+  const wanted = known.partitionKeyOf(tableName(TableName), IndexName);
+  const equalities = parsed.KeyConditionExpression.matchAll(/([#\w.-]+)\s*=\s*(:\w+)/g);
+  const keys = [...equalities]
+    .filter(([, name = '']) => (parsed.ExpressionAttributeNames[name] ?? name) === wanted)
+    .map(([, , placeholder = '']) => keyText(parsed.ExpressionAttributeValues[placeholder]))
+    .filter((key) => key !== undefined);
+  const context = { ...contextOf(request), ...(keys.length > 0 && { 'dynamodb:LeadingKeys': keys }) };
+  return { action: 'dynamodb:Query', resource: tableArn(TableName, IndexName), context };
+}
+
+function batchGet(request: unknown, known: KnownResources): RequiredAccess[] {
+  const schema = z.object({ RequestItems: z.record(z.string(), z.object({ Keys: z.array(itemSchema) })) });
+  return Object.entries(schema.parse(request).RequestItems).map(([table, { Keys }]) => ({
+    action: 'dynamodb:BatchGetItem',
+    resource: tableArn(table),
+    context: leadingKeys(table, Keys, known),
+  }));
+}
+
+const writeSchema = z.object({
+  PutRequest: z.object({ Item: itemSchema }).optional(),
+  DeleteRequest: z.object({ Key: itemSchema }).optional(),
+});
+
+function batchWrite(request: unknown, known: KnownResources): RequiredAccess[] {
+  const schema = z.object({ RequestItems: z.record(z.string(), z.array(writeSchema)) });
+  return Object.entries(schema.parse(request).RequestItems).map(([table, writes]) => {
+    const items = writes.map(({ PutRequest, DeleteRequest }) => PutRequest?.Item ?? DeleteRequest?.Key ?? {});
+    return {
+      action: 'dynamodb:BatchWriteItem',
+      resource: tableArn(table),
+      context: leadingKeys(table, items, known),
+    };
+  });
+}
+
+/** A transaction needs no permission of its own, but that of each operation in it. */
+const transactActions = {
+  Get: 'dynamodb:GetItem',
+  Put: 'dynamodb:PutItem',
+  Update: 'dynamodb:UpdateItem',
+  Delete: 'dynamodb:DeleteItem',
+  ConditionCheck: 'dynamodb:ConditionCheckItem',
+};
+const transactSchema = z.object({
+  TransactItems: z.array(
+    z.partialRecord(z.enum(['Get', 'Put', 'Update', 'Delete', 'ConditionCheck']), keyedSchema),
+  ),
+});
+
+function transaction(request: unknown, known: KnownResources, operation: string): RequiredAccess[] {
+  const accesses = transactSchema.parse(request).TransactItems.flatMap((item) =>
+    (['Get', 'Put', 'Update', 'Delete', 'ConditionCheck'] as const).flatMap((kind) => {
+      const part = item[kind];
+      if (part === undefined) return [];
+      const context = {
+        'dynamodb:EnclosingOperation': operation,
+        ...leadingKeys(part.TableName, [part.Key ?? part.Item ?? {}], known),
+      };
+      return [{ action: transactActions[kind], resource: tableArn(part.TableName), context }];
+    }),
+  );
+  return merged(accesses);
+}

@@ -1,0 +1,165 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { readAssembly } from './assembly.ts';
+import type { RecordedCall } from './authorization.ts';
+import type { Blueprint } from './blueprint.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { type Database, openDatabase } from './database.ts';
+import { type DeadLetter, deadLettersOf } from './dead-letters.ts';
+import { type Doors, openDoors, type Ports } from './doors.ts';
+import { createTables } from './dynamodb-tables.ts';
+import { Engine } from './engine.ts';
+import type { FunctionFigures } from './function-pool.ts';
+import { localServices } from './local-services.ts';
+import { startPrograms } from './programs.ts';
+import { whenQuiet } from './quiet.ts';
+import type { LocalUrls } from './resource-identities.ts';
+import { readResources } from './resources.ts';
+import type { SesQuota } from './ses.ts';
+import type { AcceptedMail } from './ses-store.ts';
+import type { QueueCounts } from './sqs.ts';
+import { type Undo, undoAll } from './undo.ts';
+
+export type CloudOptions = {
+  /** The synthesized CDK app. */
+  assemblyDir: string;
+  /** Where messages, rows, mails and logs are kept between runs; `.local` when absent. */
+  dataDir?: string;
+  /** 4400, 4401 and 4566 when absent; 0 chooses a free one. */
+  ports?: Ports;
+  /** Forgets what an earlier run kept in `dataDir`. */
+  fresh?: boolean;
+  clock?: Clock;
+  /** What SES lets through; generous when absent. */
+  quota?: SesQuota;
+  /** Whether mails can be read on a page; costs a process and a few milliseconds of it per mail. Yes when absent. */
+  mailbox?: boolean;
+  /** A DynamoDB to use instead of starting dynoxide: BUDKAVLE_DYNAMODB_ENDPOINT. */
+  dynamodbEndpoint?: string | undefined;
+  /** Gets what a person must see: denied and unsupported calls, lost events, mail to the outside. */
+  notice?(text: string): void;
+};
+
+export type CloudFigures = {
+  functions: FunctionFigures[];
+  queues: ({ queue: string } & QueueCounts)[];
+  /** Mails accepted, earlier runs included. */
+  mails: number;
+};
+
+export type Cloud = {
+  urls: LocalUrls;
+  figures(): CloudFigures;
+  /** Every permission that a function used or was denied. */
+  calls(): RecordedCall[];
+  /**
+   * Resolves when nothing accepted is left to do: no message visible, in flight or delayed in a queue that a
+   * function reads, no delivery owed, no invocation running. Rejects after `timeoutMilliseconds`, saying what is left.
+   */
+  quiet(options?: { timeoutMilliseconds?: number }): Promise<void>;
+  /** Accepted mails, oldest first, earlier runs included; page through many with `skip` and `limit`. */
+  mails(page?: { skip?: number; limit?: number }): AcceptedMail[];
+  /** Messages in queues that are the dead-letter queue of something; they stay there. */
+  deadLetters(): DeadLetter[];
+  /** Takes no more requests, lets functions finish for up to 5 s and ends all processes. May be called twice. */
+  stop(): Promise<void>;
+};
+
+const generousQuota: SesQuota = { max24HourSend: 1_000_000, maxSendRate: 1000 };
+const keptFiles = /^(cloud\.db|dynamodb\.db|logs)/;
+/** The mailbox forgets; it is shown this many of the latest mails again. */
+const shownAgain = 500;
+
+/**
+ * Runs what a deployment of the cloud assembly would run, on this machine. Throws `UnsupportedResource` for a
+ * template that it cannot run; whatever it started by then is stopped.
+ */
+export async function startCloud(options: CloudOptions): Promise<Cloud> {
+  // Lambda's clock is UTC, and threads share the time zone of their process.
+  process.env.TZ = 'UTC';
+  const undo: Undo = [];
+  let stopping: Promise<void> | undefined;
+  const stop = () => {
+    stopping ??= undoAll(undo);
+    return stopping;
+  };
+  try {
+    const { doors, engine, blueprint, database } = await build(options, undo);
+    // The other way round: no new requests, functions finish (and still reach AWS), then their endpoint ends.
+    undo.push(() => doors.endpoint.close());
+    undo.push(() => engine.stop());
+    undo.push(() => doors.api.close());
+    engine.start();
+    return { ...viewOf({ doors, engine, blueprint, database }), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+type Parts = { doors: Doors; engine: Engine; blueprint: Blueprint; database: Database };
+
+async function build(options: CloudOptions, undo: Undo): Promise<Parts> {
+  const { clock = systemClock, notice = () => {}, ports = {}, assemblyDir, quota = generousQuota } = options;
+  const dataDir = prepareDataFolder(options);
+  const doors = await openDoors(ports, undo);
+  const blueprint = readResources(readAssembly(assemblyDir, doors.urls));
+  const dynamodbEndpoint = options.dynamodbEndpoint ?? process.env.BUDKAVLE_DYNAMODB_ENDPOINT;
+  const mailboxPort = options.mailbox === false ? undefined : doors.mailboxPort;
+  const { dynamodb, mailbox } = await startPrograms({ dataDir, dynamodbEndpoint, mailboxPort }, undo);
+  await createTables(dynamodb, blueprint.tables);
+  const database = openDatabase(path.join(dataDir, 'cloud.db'));
+  undo.push(() => database.close());
+  const logDirectory = path.join(dataDir, 'logs');
+  const show = mailbox && { show: mailbox.show };
+  const endpointUrl = doors.urls.aws;
+  const engine = new Engine({
+    blueprint,
+    database,
+    clock,
+    endpointUrl,
+    logDirectory,
+    quota,
+    ...show,
+    notice,
+  });
+  if (mailbox) for (const mail of engine.mails.latest(shownAgain)) void mailbox.show(mail);
+  const { authorization, queues, buses, topics, ses, functions } = engine;
+  doors.endpoint.open({
+    services: localServices({ dynamodb, queues, buses, topics, ses }),
+    authorization,
+    notice,
+  });
+  const { resourcePolicies: policies } = blueprint;
+  for (const api of blueprint.apis) {
+    doors.api.open({ api, invoke: functions.invoke, policies, authorization, clock });
+  }
+  return { doors, engine, blueprint, database };
+}
+
+function viewOf({ doors, engine, blueprint, database }: Parts): Omit<Cloud, 'stop'> {
+  const { authorization, functions, queues, mails } = engine;
+  return {
+    urls: doors.urls,
+    figures: () => ({
+      functions: functions.figures(),
+      queues: blueprint.queues.map(({ name, arn }) => ({ queue: name, ...queues.counts(arn) })),
+      mails: mails.count(),
+    }),
+    calls: () => authorization.calls(),
+    quiet: (limits = {}) => {
+      const requests = () => doors.api.pending() + doors.endpoint.pending();
+      return whenQuiet(() => ({ ...engine.pending(), requests: requests() }), limits);
+    },
+    mails: (page) => mails.list(page),
+    deadLetters: () => deadLettersOf(blueprint, database),
+  };
+}
+
+function prepareDataFolder({ dataDir = '.local', fresh = false }: CloudOptions): string {
+  mkdirSync(dataDir, { recursive: true });
+  // Only what the cloud itself keeps: the folder may be somebody's.
+  const kept = fresh ? readdirSync(dataDir).filter((name) => keptFiles.test(name)) : [];
+  for (const name of kept) rmSync(path.join(dataDir, name), { recursive: true });
+  return path.resolve(dataDir);
+}

@@ -1,0 +1,36 @@
+import { createServer } from 'node:http';
+import { closeServer, Endpoint, listenOnLoopback } from './endpoint.ts';
+import { HttpApi } from './http-api.ts';
+import type { LocalUrls } from './resource-identities.ts';
+import type { Undo } from './undo.ts';
+
+/** 4400, 4401 and 4566 when absent; 0 chooses a free one. */
+export type Ports = { console?: number; mailbox?: number; aws?: number };
+
+export type Doors = { endpoint: Endpoint; api: HttpApi; mailboxPort: number; urls: LocalUrls };
+
+/** Listens before anything else starts, because names in the template resolve to these addresses. */
+export async function openDoors(ports: Ports, undo: Undo): Promise<Doors> {
+  const endpoint = new Endpoint();
+  const api = new HttpApi();
+  undo.push(() => endpoint.close());
+  undo.push(() => api.close());
+  const aws = await endpoint.listen(ports.aws ?? 4566);
+  const console = await api.listen(ports.console ?? 4400);
+  const mailboxPort = ports.mailbox === 0 ? await freePort() : (ports.mailbox ?? 4401);
+  const at = (port: number) => `http://127.0.0.1:${port}`;
+  return {
+    endpoint,
+    api,
+    mailboxPort,
+    urls: { console: at(console), mailbox: at(mailboxPort), aws: at(aws) },
+  };
+}
+
+/** For programs that cannot choose one themselves. Another program may take it meanwhile; then they fail to start. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  const port = await listenOnLoopback(server, 0);
+  await closeServer(server);
+  return port;
+}

@@ -1,0 +1,91 @@
+import type { CatalogueSource } from '../../domain/catalogue.ts';
+import { inLocale } from '../../domain/locale.ts';
+import type { FunctionFigures } from '../cloud/function-pool.ts';
+import type { MilestoneReport } from './run-milestone.ts';
+
+type Figures = {
+  organisations: number;
+  contacts: number;
+  seconds: { start: number; milestones: number };
+  milestones: readonly MilestoneReport[];
+  functions: readonly FunctionFigures[];
+  deadLetters: number;
+};
+
+/** Prints the reach ledger for a person: a milestone at a time, obligations by channel and state, people by group, gaps. */
+export function printLedger(figures: Figures, catalogue: CatalogueSource): void {
+  const { organisations, contacts, seconds } = figures;
+  print(`Reach ledger: ${organisations} organisations (the national office included), ${contacts} contacts`);
+  for (const report of figures.milestones) printMilestone(report, catalogue);
+  print('\nFunctions');
+  table(
+    ['function', 'calls', 'errors', 'timeouts', 'longest ms', 'memory MB'],
+    figures.functions.map((row) => [
+      row.function,
+      row.invocations,
+      row.errors,
+      row.timeouts,
+      Math.round(row.maxDurationMilliseconds),
+      Math.round(row.maxMemoryMegabytes),
+    ]),
+  );
+  print(
+    `\n${seconds.start.toFixed(1)} s to build and start, ${seconds.milestones.toFixed(1)} s for the milestones`,
+  );
+}
+
+function printMilestone(report: MilestoneReport, catalogue: CatalogueSource): void {
+  const { mails, obligations, groups, gaps } = report;
+  const name = catalogue.milestones[report.kind]?.en?.name ?? report.kind;
+  print(`\n${name} (${report.milestone}): ${report.state} in ${report.seconds.toFixed(1)} s`);
+  print(
+    `${mails.accepted} of ${mails.planned} mails accepted, ${mails.failed} failed, ${mails.unknown} unknown, ${mails.inMailbox} in the mailbox\n`,
+  );
+  const states = [...new Set(Object.values(obligations).flatMap((counts) => Object.keys(counts)))].sort();
+  const cells = (counts: Record<string, number>) => states.map((state) => counts[state] ?? 0);
+  const channelName = (id: string) => inLocale(catalogue.channels[id]?.name ?? {}, 'en') || id;
+  table(
+    ['obligations by channel', ...states],
+    Object.entries(obligations)
+      .sort()
+      .map(([id, counts]) => [channelName(id), ...cells(counts)]),
+  );
+  print('');
+  const groupName = (id: string) => inLocale(catalogue.groups[id]?.name ?? {}, 'en') || id;
+  table(
+    ['people by mail', 'reached', 'of'],
+    Object.entries(groups).map(([id, { people, reached }]) => [groupName(id), reached, people]),
+  );
+  const kinds = Object.entries(Object.groupBy(gaps, ({ gap }) => gap.kind)).map(
+    ([kind, list]) => `${list?.length ?? 0} ${kind}`,
+  );
+  print(`\nGaps: ${kinds.join(', ') || 'none'}`);
+  for (const { organisation, gap } of gaps.slice(0, 12))
+    print(`  ${organisation.padEnd(9)} ${describe(gap)}`);
+  if (gaps.length > 12) print(`  … and ${gaps.length - 12} more (--json lists all)`);
+}
+
+function describe({ kind, ...what }: MilestoneReport['gaps'][number]['gap']): string {
+  return [
+    kind,
+    ...Object.values(what).map((value) => (Array.isArray(value) ? value.join(', ') : value)),
+  ].join(' · ');
+}
+
+function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): void {
+  const widths = head.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => String(row[column] ?? '').length)),
+  );
+  const line = (cells: readonly (string | number)[]) =>
+    cells
+      .map((cell, column) =>
+        column === 0 ? String(cell).padEnd(widths[0] ?? 0) : String(cell).padStart(widths[column] ?? 0),
+      )
+      .join('  ');
+  print(line(head));
+  for (const row of rows) print(line(row));
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,105 @@
+import type { Gap } from '../../domain/gap.ts';
+import type { MilestoneReached } from '../../domain/milestone.ts';
+import { countObligations, type ObligationCounts } from '../../domain/use-cases/count-obligations.ts';
+import type { Cloud } from '../cloud/cloud.ts';
+import type { Operator } from '../operator.ts';
+import { checkMails } from './check-mails.ts';
+
+export type MilestoneReport = {
+  milestone: string;
+  kind: string;
+  state: string;
+  seconds: number;
+  organisations: number;
+  /** channel → state → number of obligations. */
+  obligations: ObligationCounts;
+  mails: { planned: number; accepted: number; failed: number; unknown: number; inMailbox: number };
+  /** group → people reached by mail of those to be reached. */
+  groups: Record<string, { people: number; reached: number }>;
+  gaps: { organisation: string; gap: Gap }[];
+  /** What is not as it must be; empty when all is well. */
+  problems: string[];
+};
+
+type Run = { cloud: Cloud; operator: Operator };
+
+// A large rollout on a small machine: 290 organisations take a few minutes, nothing takes an hour.
+const PATIENCE_MILLIS = 3_600_000;
+
+/** Reports one milestone, waits until the cloud has nothing left to do, and holds what happened against the plan. */
+export async function runMilestone(
+  reached: MilestoneReached,
+  { cloud, operator }: Run,
+): Promise<MilestoneReport> {
+  const started = Date.now();
+  const mailsBefore = cloud.figures().mails;
+  await operator.report(reached);
+  await cloud.quiet({ timeoutMilliseconds: PATIENCE_MILLIS });
+  const seconds = (Date.now() - started) / 1000;
+
+  const [milestone, summaries, tallies, obligations] = await Promise.all([
+    operator.milestones.find(reached.id),
+    operator.plans.summaries(reached.id),
+    operator.plans.tallies(reached.id),
+    countObligations(reached.id, operator),
+  ]);
+  const mails = cloud.mails({ skip: mailsBefore });
+  const sum = (of: 'accepted' | 'failed' | 'unknown') =>
+    tallies.reduce((total, tally) => total + tally[of], 0);
+  const planned = summaries.reduce((total, { deliveries }) => total + deliveries, 0);
+  const counts = {
+    planned,
+    accepted: sum('accepted'),
+    failed: sum('failed'),
+    unknown: sum('unknown'),
+    inMailbox: mails.length,
+  };
+  const state = milestone?.state ?? 'not taken in';
+  const problems = [
+    ...(state === 'completed' ? [] : [`milestone ${reached.id} is ${state}, not completed`]),
+    ...(counts.accepted === planned && mails.length === planned
+      ? []
+      : [`${reached.id}: ${JSON.stringify(counts)}`]),
+    ...(await checkMails(mails, {
+      milestone: reached.id,
+      organisations: milestone?.organisations ?? [],
+      operator,
+    })),
+  ];
+  return {
+    milestone: reached.id,
+    kind: reached.kind,
+    state,
+    seconds,
+    organisations: milestone?.organisations.length ?? 0,
+    obligations,
+    mails: counts,
+    groups: reachOf(summaries, tallies),
+    gaps: summaries.flatMap(({ organisation, gaps }) => gaps.map((gap) => ({ organisation, gap }))),
+    problems,
+  };
+}
+
+type People = { people: Record<string, number> }[];
+type Reached = { reached: Record<string, number> }[];
+
+function reachOf(summaries: People, tallies: Reached): MilestoneReport['groups'] {
+  const groups = [...new Set(summaries.flatMap(({ people }) => Object.keys(people)))].sort();
+  const total = (counts: Record<string, number>[], group: string) =>
+    counts.reduce((sum, count) => sum + (count[group] ?? 0), 0);
+  return Object.fromEntries(
+    groups.map((group) => [
+      group,
+      {
+        people: total(
+          summaries.map(({ people }) => people),
+          group,
+        ),
+        reached: total(
+          tallies.map(({ reached }) => reached),
+          group,
+        ),
+      },
+    ]),
+  );
+}

@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util';
+import { loadRollout } from '../domain/use-cases/load-rollout.ts';
+import { portsFrom, startStage } from './local-cloud.ts';
+import { operatorOf } from './operator.ts';
+import { readRollout } from './rollout-files.ts';
+
+// npm start: the local cloud with the sample rollout, until it is told to stop.
+const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } });
+
+console.log('Budkavle: building what would be deployed …');
+const cloud = await startStage({
+  assemblyDir: '.local/assembly',
+  dataDir: '.local',
+  ports: portsFrom(process.env),
+  fresh: values.fresh,
+  notice: (text) => console.warn(text),
+});
+const operator = operatorOf('local', cloud.urls.aws);
+const known = await operator.rollouts.find('bob');
+if (!known) await loadRollout(await readRollout('local/sample/bob/rollout.yaml'), operator);
+
+console.log(`
+  Console   ${cloud.urls.console}
+  Mailbox   ${cloud.urls.mailbox}
+  AWS       ${cloud.urls.aws}   (any AWS tool with this endpoint, region eu-north-1 and any credentials)
+
+  ${known ? 'The data of the last run is there; npm start -- --fresh begins anew.' : 'The sample rollout is loaded: Bokning och bidrag, 12 municipalities.'}
+  Report a milestone:   npm run report -- local/sample/bob/milestones.yaml bob-procurement-2026
+  Stop:                 Ctrl-C
+`);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    void cloud.stop().then(() => process.exit(0));
+  });
+}

@@ -1,0 +1,111 @@
+import { RECIPIENT_NAME } from '../../domain/variant.ts';
+import { type Html, html } from '../html.ts';
+import { dress } from './dress.ts';
+import { layout } from './layout.gen.ts';
+import type { Letter } from './letter.ts';
+import { mark } from './mark.ts';
+import { link, listItems, markdownHtml } from './markdown-html.ts';
+import { directionOf } from './words.ts';
+
+/** The HTML part of a letter. */
+export function htmlPart(letter: Letter): string {
+  const dir = directionOf(letter.locale);
+  return layout({
+    lang: html`${letter.locale}`,
+    dir: html`${dir}`,
+    start: html`${dir === 'rtl' ? 'right' : 'left'}`,
+    title: html`${letter.subject}`,
+    head: head(letter),
+    opening: opening(letter),
+    nextStep: nextStep(letter),
+    contents: contents(letter),
+    sections: sections(letter),
+    foot: html`${contact(letter)}${foot(letter)}`,
+  });
+}
+
+/** The language of an element, where it is not that of the mail. */
+function tongue(locale: string, letter: Letter): Html {
+  return locale === letter.locale ? html`` : html` lang="${locale}" dir="${directionOf(locale)}"`;
+}
+
+function head(letter: Letter): Html {
+  return html`<table role="presentation" border="0" cellpadding="0" cellspacing="0" width="100%">
+<tr><td width="100" valign="middle" style="padding:0"${tongue(letter.wordLocale, letter)}>
+${mark(letter.milestones, letter.progress)}</td>
+<td width="16" style="padding:0"></td>
+<td valign="middle" style="padding:0">
+<p ${dress('service')}>${letter.service}</p>
+<p ${dress('organisation')}>${letter.organisation}</p>
+</td></tr>
+</table>`;
+}
+
+// The only markup that is not ours to escape: the name is spliced in, escaped, when a delivery is sent.
+const NAME: Html = { markup: RECIPIENT_NAME };
+
+function opening(letter: Letter): Html {
+  const own = tongue(letter.wordLocale, letter);
+  const [before, after] = letter.greeting;
+  return html`<p${own} ${dress('step')}>${letter.step}</p>
+<h1 ${dress('h1')}>${letter.title}</h1>
+<p${own} ${dress('paragraph')}>${before}${NAME}${after}</p>
+<p ${dress('lead')}>${letter.lead}</p>`;
+}
+
+function nextStep(letter: Letter): Html {
+  const { nextStep } = letter;
+  if (!nextStep) return html``;
+  const [only, ...more] = nextStep.steps;
+  const steps =
+    more.length === 0
+      ? html`<p ${dress('lastParagraph')}>${only ?? ''}</p>`
+      : html`<ul ${dress('lastList')}>\n${listItems(nextStep.steps.map((step) => html`${step}`))}</ul>`;
+  return html`<h2${tongue(letter.wordLocale, letter)} ${dress('h2Small')}>${nextStep.heading}</h2>
+${steps}`;
+}
+
+function contents(letter: Letter): Html {
+  const { contents } = letter;
+  if (!contents) return html``;
+  return html`<h2${tongue(letter.wordLocale, letter)} ${dress('h2Small')}>${contents.heading}</h2>
+<ul ${dress('lastList')}>\n${listItems(contents.titles.map((title) => html`${title}`))}</ul>`;
+}
+
+function sections(letter: Letter): Html {
+  const parts = letter.sections.map(({ title, locale, blocks }) => {
+    const own = tongue(locale, letter);
+    return part(html`<h2${own} ${dress('h2')}>${title}</h2>
+<div${own}>
+${markdownHtml(blocks)}</div>`);
+  });
+  return html`${parts}`;
+}
+
+/** A part of the mail with a hairline above. A cell, since Outlook knows no padding on anything else. */
+function part(inner: Html): Html {
+  return html`<table role="presentation" border="0" cellpadding="0" cellspacing="0" width="100%">
+<tr><td ${dress('part')}>
+${inner}
+</td></tr>
+</table>
+`;
+}
+
+function contact(letter: Letter): Html {
+  const { heading, sentence, link: to } = letter.contact;
+  return part(html`<div${tongue(letter.wordLocale, letter)}>
+<h2 ${dress('h2')}>${heading}</h2>
+<p ${dress('paragraph')}>${sentence}</p>
+<p ${dress('lastParagraph')}>${link(to.url, to.words)}</p>
+</div>`);
+}
+
+function foot(letter: Letter): Html {
+  const { heading, because, wrong, link: to, facts } = letter.foot;
+  return part(html`<div${tongue(letter.wordLocale, letter)}>
+<h2 ${dress('footHeading')}>${heading}</h2>
+<p ${dress('small')}>${because}</p>
+<p ${dress('small')}>${wrong} ${link(to.url, to.words)}.</p>
+${facts.map(({ name, value }) => html`<p ${dress('smallTight')}>${name}: ${value}</p>\n`)}</div>`);
+}

@@ -1,0 +1,51 @@
+import { type Html, html } from '../html.ts';
+import { dress, type Look } from './dress.ts';
+import type { Block, Inline } from './markdown-reader.ts';
+
+/** Blocks of a text as HTML, each element with its own look; the last has no space below. */
+export function markdownHtml(blocks: readonly Block[]): Html {
+  return html`${blocks.map((block, index) => blockHtml(block, index === blocks.length - 1))}`;
+}
+
+function blockHtml(block: Block, last: boolean): Html {
+  if (block.kind === 'paragraph') {
+    return html`<p ${dress(last ? 'lastParagraph' : 'paragraph')}>${block.children.map(inlineHtml)}</p>\n`;
+  }
+  const items = listItems(block.items.map(itemHtml));
+  const look = dress(last ? 'lastList' : 'list');
+  return block.ordered ? html`<ol ${look}>\n${items}</ol>\n` : html`<ul ${look}>\n${items}</ul>\n`;
+}
+
+/** Items of a list, already in HTML. */
+export function listItems(items: readonly Html[]): Html[] {
+  const look = (index: number): Look => (index === items.length - 1 ? 'lastItem' : 'item');
+  return items.map((item, index) => html`<li ${dress(look(index))}>${item}</li>\n`);
+}
+
+// A single paragraph needs no element of its own in an item.
+function itemHtml(blocks: readonly Block[]): Html {
+  const [only, ...more] = blocks;
+  return only?.kind === 'paragraph' && more.length === 0
+    ? html`${only.children.map(inlineHtml)}`
+    : markdownHtml(blocks);
+}
+
+function inlineHtml(inline: Inline): Html {
+  switch (inline.kind) {
+    case 'text':
+      return html`${inline.text}`;
+    case 'break':
+      return html`<br>`;
+    case 'strong':
+      return html`<strong>${inline.children.map(inlineHtml)}</strong>`;
+    case 'emphasis':
+      return html`<em>${inline.children.map(inlineHtml)}</em>`;
+    case 'link':
+      return link(inline.url, html`${inline.children.map(inlineHtml)}`);
+  }
+}
+
+/** A link; `url` has been judged before. */
+export function link(url: string, words: Html | string): Html {
+  return html`<a href="${url}" ${dress('link')}>${words}</a>`;
+}

@@ -1,0 +1,137 @@
+import MarkdownIt, { type MarkdownIt as MarkdownItParser, type Token } from 'markdown-it';
+import { sendingAddress } from '../../domain/email-address.ts';
+import { InvalidInput } from '../../domain/errors.ts';
+import type { ShownFact } from '../../domain/variant.ts';
+
+export type Inline =
+  | { kind: 'text'; text: string }
+  | { kind: 'break' }
+  | { kind: 'strong' | 'emphasis'; children: Inline[] }
+  /** `shown` is the target as plain text shows it. */
+  | { kind: 'link'; url: string; shown: string; children: Inline[] };
+
+export type Block =
+  | { kind: 'paragraph'; children: Inline[] }
+  | { kind: 'list'; ordered: boolean; items: Block[][] };
+
+type Facts = Readonly<Record<string, ShownFact>>;
+type Node = { token: Token; children: Node[] };
+
+const REFERENCE = /\{([a-z][A-Za-z0-9]{0,39})\}/y;
+const TARGET = /^\{([a-z][A-Za-z0-9]{0,39})\}$/;
+
+/**
+ * Makes a reader of the little Markdown that texts use: paragraphs, lists, strong, emphasis and links; all else is plain
+ * text. `{name}` becomes the fact's value, never read as Markdown; it may also be the target of a link.
+ * The reader throws {@link InvalidInput} where a fact has no value, or a link leads anywhere but to https or mailto.
+ */
+export function markdownReader(facts: Facts): (markdown: string) => Block[] {
+  const parser = parserWithFacts();
+  return (markdown) => blocksOf(nest(parser.parse(markdown, {})), facts);
+}
+
+function parserWithFacts(): MarkdownItParser {
+  const parser: MarkdownItParser = new MarkdownIt('zero', { html: false });
+  parser.enable([
+    'list',
+    'emphasis',
+    'link',
+    'newline',
+    'escape',
+    'entity',
+    'balance_pairs',
+    'text_join',
+    'fragments_join',
+  ]);
+  // Targets are judged below, where the facts are known; refused here they would stand as brackets in the mail.
+  parser.validateLink = () => true;
+  parser.normalizeLink = (target) => target;
+  parser.inline.ruler.before('escape', 'fact', (state, silent) => {
+    REFERENCE.lastIndex = state.pos;
+    const found = REFERENCE.exec(state.src);
+    if (!found?.[1]) return false;
+    if (!silent) state.push('fact', '', 0).content = found[1];
+    state.pos += found[0].length;
+    return true;
+  });
+  return parser;
+}
+
+/** markdown-it gives opening and closing tokens in a row; here they become a tree. */
+function nest(tokens: readonly Token[]): Node[] {
+  const root: Node[] = [];
+  const open = [root];
+  for (const token of tokens) {
+    if (token.nesting < 0) {
+      open.pop();
+      continue;
+    }
+    const node: Node = { token, children: [] };
+    open.at(-1)?.push(node);
+    if (token.nesting > 0) open.push(node.children);
+  }
+  return root;
+}
+
+function blocksOf(nodes: readonly Node[], facts: Facts): Block[] {
+  return nodes.map(({ token, children }): Block => {
+    if (token.type === 'paragraph_open') {
+      const inlines = nest(children.flatMap(({ token }) => token.children ?? []));
+      return { kind: 'paragraph', children: inlinesOf(inlines, facts) };
+    }
+    const items = children.map((item) => blocksOf(item.children, facts));
+    return { kind: 'list', ordered: token.type === 'ordered_list_open', items };
+  });
+}
+
+function inlinesOf(nodes: readonly Node[], facts: Facts, inLink = false): Inline[] {
+  return nodes.flatMap(({ token, children }): Inline[] => {
+    const inner = () => inlinesOf(children, facts, inLink || token.type === 'link_open');
+    if (token.type === 'fact') return [factInline(factNamed(token.content, facts), inLink)];
+    if (token.type === 'softbreak') return [{ kind: 'text', text: ' ' }];
+    if (token.type === 'hardbreak') return [{ kind: 'break' }];
+    if (token.type === 'strong_open') return [{ kind: 'strong', children: inner() }];
+    if (token.type === 'em_open') return [{ kind: 'emphasis', children: inner() }];
+    if (token.type === 'link_open') {
+      return [{ kind: 'link', ...targetOf(String(token.attrGet('href')), facts), children: inner() }];
+    }
+    return token.content === '' ? [] : [{ kind: 'text', text: token.content }];
+  });
+}
+
+// Mail programs make links of mail addresses anyway, in a blue that dark mode makes unreadable: ours comes first.
+function factInline({ type, text }: ShownFact, inLink: boolean): Inline {
+  const words: Inline = { kind: 'text', text };
+  return type === 'email' && !inLink
+    ? { kind: 'link', url: mailTo(text), shown: text, children: [words] }
+    : words;
+}
+
+function factNamed(name: string, facts: Facts): ShownFact {
+  const fact = Object.hasOwn(facts, name) ? facts[name] : undefined;
+  if (!fact) throw new InvalidInput('text cannot be rendered', [`fact "${name}" has no value: give it one`]);
+  return fact;
+}
+
+function targetOf(written: string, facts: Facts): { url: string; shown: string } {
+  const name = TARGET.exec(written)?.[1];
+  const fact = name === undefined ? undefined : factNamed(name, facts);
+  if (fact?.type === 'email') return { url: mailTo(fact.text), shown: fact.text };
+  const value = fact?.text ?? written;
+  const url = URL.parse(value);
+  if (!url || !['https:', 'mailto:'].includes(url.protocol)) {
+    const problem = `link target "${value.slice(0, 80)}" is no https:// or mailto: address: use one`;
+    throw new InvalidInput('text cannot be rendered', [problem]);
+  }
+  // URL leaves braces in a query as they are; two of them would look like a field to be spliced in.
+  const href = url.href.replaceAll('{', '%7B').replaceAll('}', '%7D');
+  return {
+    url: href,
+    shown: url.protocol === 'mailto:' ? href.slice('mailto:'.length).replace(/\?.*$/, '') : href,
+  };
+}
+
+/** The address as a link target (RFC 6068): what has a meaning in a URL is escaped. */
+export function mailTo(address: string): string {
+  return `mailto:${sendingAddress(address).replace(/[%?&#/^`{|}]/g, (character) => encodeURIComponent(character))}`;
+}

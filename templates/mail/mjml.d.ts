@@ -1,0 +1,6 @@
+// mjml carries no types; this is the little of it that the layout needs.
+declare module 'mjml' {
+  type Options = { validationLevel: 'strict'; fonts: Record<string, string> };
+  /** Compiles MJML to HTML; with `strict` it rejects on any unknown tag or attribute. */
+  export default function mjml2html(source: string, options: Options): Promise<{ html: string }>;
+}

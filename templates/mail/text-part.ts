@@ -1,0 +1,43 @@
+import { RECIPIENT_NAME } from '../../domain/variant.ts';
+import type { Letter } from './letter.ts';
+import { linkText, markdownText } from './markdown-text.ts';
+import { heading, plain, wrapped } from './plain.ts';
+
+/** The plain-text part of a letter: the same words in the same order, in lines of at most 76 characters. */
+export function textPart(letter: Letter): string {
+  const { nextStep, contents, contact, foot } = letter;
+  const [before, after] = letter.greeting;
+  const blocks = [
+    lines([letter.service, letter.organisation]),
+    lines([letter.step, letter.progress]),
+    heading(letter.title, '='),
+    `${before}${RECIPIENT_NAME}${after}`,
+    said(letter.lead),
+    ...(nextStep ? [heading(nextStep.heading, '-'), steps(nextStep.steps)] : []),
+    ...(contents ? [heading(contents.heading, '-'), list(contents.titles)] : []),
+    ...letter.sections.flatMap(({ title, blocks }) => [heading(title, '-'), markdownText(blocks)]),
+    heading(contact.heading, '-'),
+    lines([contact.sentence, linkText(contact.link.shown, contact.link.words)]),
+    heading(foot.heading, '-'),
+    said(foot.because),
+    lines([foot.wrong, linkText(foot.link.shown, foot.link.words)]),
+    lines(foot.facts.map(({ name, value }) => `${name}: ${value}`)),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function said(text: string): string {
+  return wrapped(plain(text));
+}
+
+function lines(texts: readonly string[]): string {
+  return texts.map(said).join('\n');
+}
+
+function list(texts: readonly string[]): string {
+  return texts.map((text) => wrapped(plain(text), '- ', '  ')).join('\n');
+}
+
+function steps(texts: readonly string[]): string {
+  return texts.length === 1 ? lines(texts) : list(texts);
+}

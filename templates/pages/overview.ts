@@ -1,0 +1,111 @@
+import type { Catalogue } from '../../domain/catalogue.ts';
+import { formatFact } from '../../domain/fact.ts';
+import { inLocale } from '../../domain/locale.ts';
+import type { MilestoneOverview, Overview, RolloutOverview } from '../../domain/use-cases/show-overview.ts';
+import { type Html, html } from '../html.ts';
+import { gapSentence } from './gap-sentence.ts';
+import { groupTable } from './group-table.ts';
+import { page } from './page.ts';
+import { stick } from './stick.ts';
+import { type PageLocale, type Say, speak } from './words.ts';
+
+type Options = { locale: PageLocale; mailboxUrl?: string | undefined };
+
+/** The first page of the console: rollouts, milestones, reach by group, gaps and refused events. */
+export function overviewPage(overview: Overview, { locale, mailboxUrl }: Options): string {
+  const say = speak(locale);
+  const links = mailboxUrl ? html`<a href="${mailboxUrl}">${say('mailbox')}</a>` : html``;
+  const rollouts =
+    overview.rollouts.length > 0
+      ? overview.rollouts.map((rollout) => rolloutSection(rollout, locale))
+      : html`<div class="empty"><p>${say('noRollouts')}</p><p>${say('noRolloutsNext')}</p></div>`;
+  const main = html`<h1>${say('overview')}</h1>${rollouts}${refusalSection(overview, say)}`;
+  return page({ locale, title: say('overview'), path: '/', links, main });
+}
+
+function rolloutSection(overview: RolloutOverview, locale: PageLocale): Html {
+  const say = speak(locale);
+  const { rollout, catalogue, milestones } = overview;
+  const kinds = Object.keys(catalogue.milestones);
+  const completed = new Set(
+    milestones
+      .filter(({ milestone }) => milestone.state === 'completed')
+      .map(({ milestone }) => milestone.kind),
+  );
+  const nameOf = (kind: string) => catalogue.milestones[kind]?.[locale]?.name ?? kind;
+  const list = (reached: boolean) =>
+    kinds
+      .filter((kind) => completed.has(kind) === reached)
+      .map(nameOf)
+      .join(', ') || say('none');
+  const label = say('reachedMark', { names: list(true), ahead: list(false) });
+  const empty = html`<div class="empty"><p>${say('noMilestones')}</p><p>${say('noMilestonesNext')}</p></div>`;
+  return html`<section aria-labelledby="rollout-${rollout.id}">
+<h2 id="rollout-${rollout.id}">${inLocale(rollout.name, locale)}</h2>
+${stick({ notches: kinds.map((kind) => completed.has(kind)), height: 28, label })}
+<p class="quiet">${label} ${say('participants', { count: overview.organisations })}</p>
+${milestones.length > 0 ? milestones.map((milestone) => milestoneSection(milestone, catalogue, locale)) : empty}
+</section>`;
+}
+
+function milestoneSection(overview: MilestoneOverview, catalogue: Catalogue, locale: PageLocale): Html {
+  const say = speak(locale);
+  const { milestone } = overview;
+  const name = catalogue.milestones[milestone.kind]?.[locale]?.name ?? milestone.kind;
+  return html`<article aria-labelledby="milestone-${milestone.id}">
+<h3 id="milestone-${milestone.id}">${name}</h3>
+<p class="quiet">${say('occurredOn', { date: formatFact('date', milestone.occurredOn, locale) })} · ${milestone.id}</p>
+${figures(overview, say)}
+${groupTable(overview, { catalogue, locale })}
+${gapSection(overview, catalogue, locale)}
+</article>`;
+}
+
+function figures(overview: MilestoneOverview, say: Say): Html {
+  const { milestone, accepted, deliveries, failed, unknown } = overview;
+  const done = milestone.state === 'planning' ? overview.planned : overview.sent;
+  const state = say(`state_${milestone.state}`, { done, all: milestone.organisations.length });
+  const sign = milestone.state === 'completed' ? 'ok' : 'wait';
+  return html`<ul class="figures">
+<li class="state ${sign}">${state}</li>
+<li>${say('mails')}: ${say('mailsSent', { accepted, all: deliveries })}</li>
+${failed > 0 ? html`<li class="state late">${say('failed', { count: failed })}</li>` : html``}
+${unknown > 0 ? html`<li class="state late">${say('unknown', { count: unknown })}</li>` : html``}
+</ul>`;
+}
+
+function gapSection({ gaps, milestone }: MilestoneOverview, catalogue: Catalogue, locale: PageLocale): Html {
+  const say = speak(locale);
+  if (gaps.length === 0) return html`<p class="state ok">${say('noGaps')}</p>`;
+  const rows = gaps.map(
+    ({ organisation, name, gap }) =>
+      html`<tr><th scope="row">${inLocale(name, locale) || organisation}</th><td>${gapSentence(gap, catalogue, locale)}</td></tr>`,
+  );
+  return html`<details><summary>${say('gaps', { count: gaps.length })}</summary>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="gaps-${milestone.id}"><table>
+<caption id="gaps-${milestone.id}">${say('gaps', { count: gaps.length })}</caption>
+<thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('gap')}</th></tr></thead>
+<tbody>${rows}</tbody></table></div></details>`;
+}
+
+function refusalSection({ refusals }: Overview, say: Say): Html {
+  if (refusals.length === 0) return html``;
+  const rows = refusals.map(
+    ({ receivedAt, milestone, problems }) =>
+      html`<tr><td class="number">${stockholmTime(receivedAt)}</td><td>${milestone ?? '–'}</td><td>${problems.map((problem) => html`<div>${problem}</div>`)}</td></tr>`,
+  );
+  return html`<section aria-labelledby="refusals"><h2 id="refusals">${say('refusals')}</h2><p>${say('refusalsLead')}</p>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="refusals"><table>
+<thead><tr><th scope="col">${say('received')}</th><th scope="col">${say('milestone')}</th><th scope="col">${say('problems')}</th></tr></thead>
+<tbody>${rows}</tbody></table></div></section>`;
+}
+
+/** 2026-11-23 07:00, as tables write times. */
+function stockholmTime(at: number): string {
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    dateStyle: 'short',
+    timeStyle: 'short',
+    timeZone: 'Europe/Stockholm',
+  });
+  return format.format(new Date(at));
+}

@@ -1,0 +1,49 @@
+import { PALETTE } from '../palette.ts';
+
+const tokens = (scheme: 0 | 1) =>
+  Object.entries(PALETTE)
+    .map(([name, shades]) => `--${name}: ${shades[scheme]};`)
+    .join(' ');
+
+/** The one style sheet of all pages. Spaces in steps of 4 px, system fonts, one hairline instead of boxes in boxes. */
+export const STYLE = `
+:root { color-scheme: light dark; ${tokens(0)} }
+@media (prefers-color-scheme: dark) { :root { ${tokens(1)} } }
+*, *::before, *::after { box-sizing: border-box; }
+body { margin: 0; background: var(--bg); color: var(--ink); font: 1rem/1.55 system-ui, "Segoe UI", Roboto, sans-serif; }
+a { color: var(--link); text-underline-offset: 0.15em; }
+a:focus-visible, summary:focus-visible, .scroll:focus-visible { outline: 3px solid var(--brand); outline-offset: 2px; border-radius: 2px; }
+.skip { position: absolute; left: 16px; top: -64px; padding: 8px 12px; background: var(--surface); }
+.skip:focus { top: 8px; }
+header, main, footer { max-width: 68rem; margin: 0 auto; padding: 0 24px; }
+header { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; padding-top: 20px; padding-bottom: 20px; }
+header .place { font-weight: 600; }
+header nav { margin-left: auto; display: flex; flex-wrap: wrap; gap: 8px 20px; }
+.mark { display: block; }
+.mark .stick { fill: var(--brand); }
+.mark .inlay { fill: var(--inlay); }
+h1 { font-size: 2.1rem; line-height: 1.2; margin: 16px 0 8px; }
+h2 { font-size: 1.6rem; line-height: 1.25; margin: 40px 0 8px; padding-top: 24px; border-top: 2px solid var(--brand); }
+h3 { font-size: 1.25rem; line-height: 1.3; margin: 40px 0 4px; }
+h4 { font-size: 1rem; margin: 24px 0 8px; }
+p, ul { margin: 8px 0; max-width: 68ch; }
+.quiet { color: var(--muted); }
+.figures { display: flex; flex-wrap: wrap; gap: 4px 24px; margin: 8px 0; padding: 0; list-style: none; }
+.state::before { margin-right: 0.4em; }
+.state.ok { color: var(--ok); } .state.ok::before { content: "✓"; }
+.state.wait { color: var(--wait); } .state.wait::before { content: "…"; }
+.state.late { color: var(--late); } .state.late::before { content: "!"; font-weight: 700; }
+.scroll { overflow-x: auto; margin: 12px 0; }
+table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+caption { text-align: left; font-weight: 600; padding: 4px 0 8px; }
+th, td { text-align: left; vertical-align: top; padding: 8px 16px 8px 0; border-bottom: 1px solid var(--line); }
+thead th { font-weight: 600; color: var(--muted); font-size: 0.9rem; }
+tbody th { font-weight: 400; min-width: 12rem; }
+td.number { white-space: nowrap; }
+.bar { display: block; width: 100%; max-width: 140px; height: 6px; margin-top: 6px; }
+.bar .all { fill: var(--line); } .bar .done { fill: var(--ok); }
+details { margin: 12px 0; } summary { cursor: pointer; font-weight: 600; padding: 4px 0; }
+.empty { border-left: 3px solid var(--line); padding: 4px 16px; margin: 16px 0; }
+footer { padding-top: 32px; padding-bottom: 48px; }
+@media (max-width: 40rem) { header, main, footer { padding-left: 16px; padding-right: 16px; } h1 { font-size: 1.7rem; } h2 { font-size: 1.35rem; } th, td { padding-right: 12px; } tbody th { min-width: 9rem; } }
+`;

@@ -1,0 +1,15 @@
+/** The colours of console, pages and mails: `[light, dark]`. Text on `bg` and `surface` has a contrast of 5.3 to 1 or more. */
+export const PALETTE = {
+  bg: ['#FBFAF6', '#0F1714'],
+  surface: ['#FFFFFF', '#17211D'],
+  line: ['#D8D9D0', '#31403A'],
+  ink: ['#16211C', '#ECF1EE'],
+  muted: ['#51605A', '#A9B8B1'],
+  brand: ['#14532D', '#7FD1A0'],
+  inlay: ['#F0BF63', '#8A5A00'],
+  link: ['#0B5A8A', '#8CC8EE'],
+  ok: ['#1B6E3C', '#7BD79B'],
+  wait: ['#8A5A00', '#F0BF63'],
+  late: ['#A8321A', '#FF9A80'],
+  none: ['#5F6B66', '#A3B0AA'],
+} as const;

@@ -1,0 +1,14 @@
+import type { Organisation, Organisations } from '../../../domain/organisation.ts';
+import { Rows } from './rows.ts';
+
+export class InMemoryOrganisations implements Organisations {
+  readonly #rows = new Rows<Organisation>();
+
+  async find(code: string): Promise<Organisation | undefined> {
+    return this.#rows.get(code);
+  }
+
+  async save(organisation: Organisation): Promise<void> {
+    this.#rows.put(organisation.code, organisation);
+  }
+}

@@ -1,0 +1,56 @@
+import type { Delivery } from '../../../domain/delivery.ts';
+import type { Obligation } from '../../../domain/obligation.ts';
+import type { OrganisationPlan, PlanBasis, PlanSummary, Plans, Tally } from '../../../domain/plan.ts';
+import type { Variant } from '../../../domain/variant.ts';
+import { Rows } from './rows.ts';
+
+/** Plans with their rows, which the twins of obligations and deliveries read and change. */
+export class InMemoryPlans implements Plans {
+  readonly obligations = new Rows<Obligation>();
+  readonly deliveries = new Rows<Delivery>();
+  readonly #variants = new Rows<Variant>();
+  readonly #bases = new Rows<PlanBasis>();
+  readonly #summaries = new Rows<PlanSummary>();
+  readonly #tallies = new Rows<Tally>();
+
+  async freeze(milestone: string, basis: PlanBasis): Promise<PlanBasis> {
+    const key = `${milestone}#${basis.organisation.code}`;
+    this.#bases.create(key, basis);
+    return this.#bases.get(key) ?? basis;
+  }
+
+  async basis(milestone: string, organisation: string): Promise<PlanBasis | undefined> {
+    return this.#bases.get(`${milestone}#${organisation}`);
+  }
+
+  async write(milestone: string, plan: OrganisationPlan): Promise<void> {
+    const under = `${milestone}#${plan.organisation}`;
+    for (const row of plan.obligations) {
+      this.obligations.create(`${under}#${row.group}#${row.channel}`, row);
+    }
+    for (const row of plan.variants) this.#variants.create(`${under}#${row.id}`, row);
+    for (const row of plan.deliveries) this.deliveries.create(`${under}#${row.id}`, row);
+  }
+
+  async variants(milestone: string, organisation: string): Promise<Variant[]> {
+    return this.#variants.under(`${milestone}#${organisation}#`);
+  }
+
+  async markPlanned(milestone: string, summary: PlanSummary): Promise<number> {
+    this.#summaries.put(`${milestone}#${summary.organisation}`, summary);
+    return this.#summaries.under(`${milestone}#`).length;
+  }
+
+  async summaries(milestone: string): Promise<PlanSummary[]> {
+    return this.#summaries.under(`${milestone}#`);
+  }
+
+  async markSent(milestone: string, tally: Tally): Promise<number> {
+    this.#tallies.put(`${milestone}#${tally.organisation}`, tally);
+    return this.#tallies.under(`${milestone}#`).length;
+  }
+
+  async tallies(milestone: string): Promise<Tally[]> {
+    return this.#tallies.under(`${milestone}#`);
+  }
+}

@@ -1,0 +1,38 @@
+import type { Facts } from '../../../domain/fact.ts';
+import type { Participation, Rollout, Rollouts } from '../../../domain/rollout.ts';
+import { Rows } from './rows.ts';
+
+export class InMemoryRollouts implements Rollouts {
+  readonly #rollouts = new Rows<Rollout>();
+  readonly #participations = new Rows<Participation>();
+
+  async list(): Promise<Rollout[]> {
+    return this.#rollouts.under('');
+  }
+
+  async find(id: string): Promise<Rollout | undefined> {
+    return this.#rollouts.get(id);
+  }
+
+  async save(rollout: Rollout): Promise<void> {
+    this.#rollouts.put(rollout.id, rollout);
+  }
+
+  async participations(rollout: string): Promise<Participation[]> {
+    return this.#participations.under(`${rollout}#`);
+  }
+
+  async participation(rollout: string, organisation: string): Promise<Participation | undefined> {
+    return this.#participations.get(`${rollout}#${organisation}`);
+  }
+
+  async join(participation: Participation): Promise<void> {
+    this.#participations.put(`${participation.rollout}#${participation.organisation}`, participation);
+  }
+
+  /** The facts that a milestone brings; the milestone's own twin calls it. */
+  learn(id: string, facts: Facts): void {
+    const rollout = this.#rollouts.get(id);
+    if (rollout) this.#rollouts.put(id, { ...rollout, facts: { ...rollout.facts, ...facts } });
+  }
+}
