@@ -1,14 +1,29 @@
 import { defineConfig } from 'vitest/config';
 
+const shared = {
+  pool: 'forks' as const,
+  testTimeout: 30_000,
+  hookTimeout: 180_000,
+  // node:sqlite carries the local cloud and still announces itself as new.
+  execArgv: ['--disable-warning=ExperimentalWarning'],
+};
+const whole = ['test/flows/**/*.test.ts', 'test/browser/**/*.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    pool: 'forks',
-    // Flows start whole local clouds: two cores carry one fork each.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
-    // node:sqlite carries the local cloud and still announces itself as new.
-    execArgv: ['--disable-warning=ExperimentalWarning'],
+    projects: [
+      { test: { ...shared, name: 'parts', include: ['test/**/*.test.ts'], exclude: whole } },
+      // These run the synthesized system; it is synthesized once for all of them.
+      {
+        test: {
+          ...shared,
+          name: 'whole',
+          include: whole,
+          globalSetup: 'test/flows/synthesize-once.ts',
+          testTimeout: 120_000,
+        },
+      },
+    ],
   },
 });

@@ -28,11 +28,11 @@ export function shortDigest(...parts: readonly unknown[]): string {
   return digest(parts).slice(0, 26);
 }
 
-/** JSON with sorted keys and without undefined, so that equal values have equal text. */
+/** JSON with sorted keys and without undefined, so that equal values have equal text; `null` for what JSON cannot say. */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
+  const sorted = (_key: string, inner: unknown) =>
     inner !== null && typeof inner === 'object' && !Array.isArray(inner)
       ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
-      : inner,
-  );
+      : inner;
+  return JSON.stringify(value ?? null, sorted);
 }

@@ -61,7 +61,7 @@ export function mailContent(matter: Matter, readership: Readership): MailContent
     },
     you: groups.flatMap((id) => (catalogue.groups[id] ? [inReaders(catalogue.groups[id].you)] : [])),
     nextSteps: nextSteps(matter, readership).map((step) => withFacts(step, values)),
-    sections: sections.map(({ topic, title, markdown }) => ({ topic, title, markdown })),
+    sections,
     facts,
     sender,
     contact,

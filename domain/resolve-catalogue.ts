@@ -7,7 +7,9 @@ import { InvalidInput } from './errors.ts';
  * @throws {InvalidInput} with one line for each unknown name or circle
  */
 export function resolveCatalogue(source: CatalogueSource): Catalogue {
-  const problems = [...referenceProblems(source), ...circleProblems(source)];
+  const references = [...referenceProblems(source), ...circleProblems(source)];
+  // Inheritance can be followed only where every name leads somewhere and none in a circle.
+  const problems = references.length > 0 ? references : relayProblems(source);
   if (problems.length > 0) throw new InvalidInput(`catalogue "${source.id}" cannot be used`, problems);
   const groups = Object.entries(source.groups).map(([id, group]): [string, Group] => {
     const { extends: _extended, ...own } = group;
@@ -34,6 +36,21 @@ function circleProblems(source: CatalogueSource): string[] {
     return (source.groups[id]?.extends ?? []).flatMap((parent) => visit(parent, [...path, id]));
   };
   return Object.keys(source.groups).flatMap((id) => visit(id, []));
+}
+
+/** A group that is told through a relay, by own or inherited channel, has to say who that is. */
+function relayProblems(source: CatalogueSource): string[] {
+  const byRelay = (id: string) => {
+    const channel = source.channels[id];
+    return channel?.carrier === 'people' && channel.owner === 'relay';
+  };
+  return Object.entries(source.groups).flatMap(([id, { relay }]) =>
+    relay === undefined
+      ? inherited(source, id, 'channels')
+          .filter(byRelay)
+          .map((channel) => `group "${id}" has the channel "${channel}" and names no relay`)
+      : [],
+  );
 }
 
 type Reference = { from: string; to: string; kind: string; known: object };

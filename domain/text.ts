@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { milestoneKindSchema, topicSchema } from './catalogue.ts';
 import { InvalidInput } from './errors.ts';
 import { localeSchema } from './locale.ts';
+import { requireInput } from './parse-input.ts';
 import { plainText } from './plain-text.ts';
 
 /** The words of one topic in one language: what is always true, and what may be said only at a certain milestone. */
@@ -27,16 +28,17 @@ export function parseText(topic: string, locale: string, markdown: string): Text
     const end = part.indexOf('\n');
     return end < 0 ? [part.trim(), ''] : [part.slice(0, end).trim(), part.slice(end + 1).trim()];
   });
-  const parsed = textSchema.safeParse({
+  const twice = sections.map(([kind]) => kind).filter((kind, index, kinds) => kinds.indexOf(kind) < index);
+  if (twice.length > 0) {
+    throw new InvalidInput(`text "${topic}" in ${locale}`, [`has the section "${twice[0]}" twice: keep one`]);
+  }
+  return requireInput(`text "${topic}" in ${locale}`, textSchema, {
     topic,
     locale,
     title: title?.[1] ?? '',
     common: title ? head.trimStart().slice(title[0].length).trim() : head.trim(),
     sections: Object.fromEntries(sections),
   });
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'text'} ${issue.message}`);
-  throw new InvalidInput(`text "${topic}" in ${locale}`, problems);
 }
 
 /** The Markdown to be said at a milestone, or undefined where the text says nothing then. */

@@ -39,7 +39,7 @@ export type MailContent = {
   /** Completes "because you are …", strongest role first. */
   you: readonly string[];
   nextSteps: readonly string[];
-  sections: readonly { topic: string; title: string; markdown: string }[];
+  sections: readonly { topic: string; locale: string; title: string; markdown: string }[];
   facts: Readonly<Record<string, ShownFact>>;
   sender: string;
   contact: Responsible;

@@ -3,7 +3,8 @@ import { featureFlags } from './feature-flags.ts';
 import { BudkavleStack } from './stacks/budkavle-stack.ts';
 import { LOCAL, nameIn, readStage } from './stages.ts';
 
-const app = new App({ context: featureFlags });
+// No analytics: the CDK command would add a resource to the template for it.
+const app = new App({ context: featureFlags, analyticsReporting: false });
 const stage = readStage((key) => app.node.tryGetContext(key));
 
 new BudkavleStack(app, `Budkavle-${stage.name}`, {

@@ -6,6 +6,7 @@ export const featureFlags: Readonly<Record<string, unknown>> = {
   '@aws-cdk/core:target-partitions': ['aws'],
   '@aws-cdk/core:enablePartitionLiterals': true,
   '@aws-cdk/core:explicitStackTags': true,
+  '@aws-cdk/core:validateAgainstDefaultRules': true,
   '@aws-cdk/aws-events:eventsTargetQueueSameAccount': true,
   '@aws-cdk/aws-iam:minimizePolicies': true,
   '@aws-cdk/aws-kms:reduceCrossAccountRegionPolicyScope': true,

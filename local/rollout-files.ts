@@ -4,8 +4,8 @@ import { parse } from 'yaml';
 import * as z from 'zod';
 import { catalogueSourceSchema } from '../domain/catalogue.ts';
 import { contactSchema } from '../domain/contact.ts';
-import { InvalidInput } from '../domain/errors.ts';
 import { organisationSchema } from '../domain/organisation.ts';
+import { requireInput } from '../domain/parse-input.ts';
 import { participationSchema, rolloutSchema } from '../domain/rollout.ts';
 import { parseText, type Text } from '../domain/text.ts';
 import type { RolloutSource } from '../domain/use-cases/load-rollout.ts';
@@ -69,8 +69,5 @@ export async function readTexts(folder: string): Promise<Text[]> {
 }
 
 async function readYaml<T>(file: string, schema: z.ZodType<T>): Promise<T> {
-  const parsed = schema.safeParse(parse(await readFile(file, 'utf8')));
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  throw new InvalidInput(file, problems);
+  return requireInput(file, schema, parse(await readFile(file, 'utf8')));
 }

@@ -10,6 +10,7 @@ import {
   milestoneReachedSchema,
 } from '../milestone.ts';
 import type { MilestoneEvents } from '../milestone-events.ts';
+import { parseInput } from '../parse-input.ts';
 import type { OrganisationJobs } from '../plan.ts';
 import type { Refusal, RefusalReason, Refusals } from '../refusal.ts';
 import type { Participation, Rollout, Rollouts } from '../rollout.ts';
@@ -39,13 +40,8 @@ export async function planMilestone(
   received: Received,
   ports: PlanMilestonePorts,
 ): Promise<PlanMilestoneResult> {
-  const parsed = milestoneReachedSchema.safeParse(received.detail);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(
-      (issue) => `${issue.path.join('.') || 'detail'}: ${issue.message}`,
-    );
-    return refuse(received, { reason: 'malformed', problems }, ports);
-  }
+  const parsed = parseInput(milestoneReachedSchema, received.detail);
+  if (!parsed.ok) return refuse(received, { reason: 'malformed', problems: parsed.problems }, ports);
   const reached = parsed.data;
   const known = await ports.milestones.find(reached.id);
   if (known) return meetKnown(received, { reached, known }, ports);
@@ -174,7 +170,7 @@ async function refuse(
   ports: PlanMilestonePorts,
 ): Promise<PlanMilestoneResult> {
   const named = reached ? { milestone: reached.id, rollout: reached.rollout } : {};
-  const kept = (canonicalJson(detail) ?? '').slice(0, KEPT_DETAIL);
+  const kept = canonicalJson(detail).slice(0, KEPT_DETAIL);
   const refusal: Refusal = {
     event,
     receivedAt: at,

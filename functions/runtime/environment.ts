@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { InvalidInput } from '../../domain/errors.ts';
+import { requireInput } from '../../domain/parse-input.ts';
 
 // Every variable that a function may read. The infrastructure sets them by these names, so they are typed once.
 const variables = {
@@ -27,12 +27,5 @@ export function readEnvironment<N extends VariableName>(
     {},
     ...names.map((name) => ({ [name]: variables[name] })),
   );
-  const parsed = z.object(shape).safeParse(source);
-  if (!parsed.success) {
-    throw new InvalidInput(
-      'environment',
-      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
-    );
-  }
-  return parsed.data as Environment<N>;
+  return requireInput('environment', z.object(shape), source) as Environment<N>;
 }

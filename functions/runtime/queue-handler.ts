@@ -3,6 +3,7 @@ import middy from '@middy/core';
 import type { Context, SQSBatchResponse } from 'aws-lambda';
 import * as z from 'zod';
 import { InvalidInput } from '../../domain/errors.ts';
+import { requireInput } from '../../domain/parse-input.ts';
 import type { Log } from './log.ts';
 import { policyOf } from './policy.ts';
 
@@ -35,16 +36,11 @@ export function queueHandler<T>({ log, schema, work }: Options<T>) {
 }
 
 function parseBody<T>(body: string, schema: z.ZodType<T>): T {
-  let json: unknown;
   try {
-    json = JSON.parse(body);
+    return requireInput('queue message', schema, JSON.parse(body));
   } catch (cause) {
-    throw new InvalidInput('queue message', ['is not JSON'], { cause });
+    throw cause instanceof SyntaxError
+      ? new InvalidInput('queue message', ['is not JSON'], { cause })
+      : cause;
   }
-  const parsed = schema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  throw new InvalidInput(
-    'queue message',
-    parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
-  );
 }

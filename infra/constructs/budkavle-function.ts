@@ -2,16 +2,20 @@ import path from 'node:path';
 import { type Duration, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, LoggingFormat, type RecursiveLoop, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { type BundlingOptions, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { VariableName } from '../../functions/runtime/environment.ts';
 import { nameIn, type Stage } from '../stages.ts';
+import type { MilestoneTable, RowAccess } from './milestone-table.ts';
 
 export interface BudkavleFunctionProps {
   readonly stage: Stage;
   /** The entry file functions/<name>.ts, and the function's name without the stage. */
   readonly name: string;
+  readonly table: MilestoneTable;
+  /** What the function does with rows of the table; more it cannot. */
+  readonly rows: RowAccess;
   readonly timeout: Duration;
   /** In MB. Lambda gives processor time in proportion to it. */
   readonly memorySize: number;
@@ -24,13 +28,20 @@ export interface BudkavleFunctionProps {
 
 const functions = path.join(import.meta.dirname, '../../functions');
 
+const bundling: BundlingOptions = {
+  format: OutputFormat.ESM,
+  target: 'node24',
+  // The AWS SDK too: what is tested is what runs, and only the used part of it is loaded.
+  bundleAwsSDK: true,
+  // esbuild prefers CommonJS builds for Node, which cannot be shaken: 1046 KB against 766 KB for one function.
+  mainFields: ['module', 'main'],
+  minify: true,
+};
+
 /** A Lambda function with a role of its own that begins with nothing but its log and its traces. */
 export class BudkavleFunction extends NodejsFunction {
-  constructor(
-    scope: Construct,
-    id: string,
-    { stage, name, timeout, memorySize, recursiveLoop }: BudkavleFunctionProps,
-  ) {
+  constructor(scope: Construct, id: string, props: BudkavleFunctionProps) {
+    const { stage, name, table, rows, timeout, memorySize, recursiveLoop } = props;
     const functionName = nameIn(stage, name);
     const logGroup = new LogGroup(scope, `${id}Log`, {
       logGroupName: `/aws/lambda/${functionName}`,
@@ -52,17 +63,10 @@ export class BudkavleFunction extends NodejsFunction {
       tracing: Tracing.ACTIVE,
       loggingFormat: LoggingFormat.JSON,
       awsSdkConnectionReuse: false,
-      bundling: {
-        format: OutputFormat.ESM,
-        target: 'node24',
-        // The AWS SDK too: what is tested is what runs, and only the used part of it is loaded.
-        bundleAwsSDK: true,
-        // esbuild prefers CommonJS builds for Node, which cannot be shaken: 1046 KB against 766 KB for one function.
-        mainFields: ['module', 'main'],
-        minify: true,
-      },
+      bundling,
     });
     this.allow({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] });
+    table.open(this, rows);
     Validations.of(role).acknowledge({
       id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
       reason: 'xray:PutTraceSegments and xray:PutTelemetryRecords have no resource type.',
@@ -70,7 +74,7 @@ export class BudkavleFunction extends NodejsFunction {
     Validations.of(this).acknowledge({
       id: 'Serverless::Serverless-LambdaDLQ',
       reason:
-        'Serves asynchronous calls only. Queues and the HTTP API, which call this function, call it synchronously.',
+        'It is for asynchronous calls; the queues and the HTTP API that call functions here wait for them.',
     });
   }
 

@@ -7,15 +7,13 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { nameIn, type Stage } from '../stages.ts';
 import type { Alarms } from './alarms.ts';
-import type { BudkavleFunction } from './budkavle-function.ts';
+import { BudkavleFunction } from './budkavle-function.ts';
+import type { MilestoneTable } from './milestone-table.ts';
 
 export interface ConsoleApiProps {
   readonly stage: Stage;
   readonly alarms: Alarms;
-  /** The function that answers every request. */
-  readonly console: BudkavleFunction;
-  /** One sentence: who misses what while it does not answer, for the alarm. */
-  readonly impact: string;
+  readonly table: MilestoneTable;
 }
 
 /** Fields of API Gateway's context, none of which tells what was asked or by whom beyond the signing role. */
@@ -30,28 +28,45 @@ const ACCESS_LOG = {
   error: '$context.error.message',
 };
 
-/** The console's door: HTTP requests in, pages out. */
+/** The console: HTTP requests in, pages out. */
 export class ConsoleApi extends Construct {
-  constructor(scope: Construct, id: string, { stage, alarms, console, impact }: ConsoleApiProps) {
+  constructor(scope: Construct, id: string, { stage, alarms, table }: ConsoleApiProps) {
     super(scope, id);
     const api = new HttpApi(this, 'Api', {
       apiName: nameIn(stage, 'console'),
       createDefaultStage: false,
-      // Until people can sign in, nobody but an operator who signs with AWS credentials may read what is in the console.
+      // Until people can sign in, nobody but an operator who signs with AWS credentials may read the console.
       defaultAuthorizer: new HttpIamAuthorizer(),
     });
-    const integration = new HttpLambdaIntegration('Console', console);
+    const integration = new HttpLambdaIntegration('Pages', this.#pages(stage, table));
     for (const path of ['/', '/{proxy+}']) api.addRoutes({ path, methods: [HttpMethod.GET], integration });
     this.#openStage(api, stage);
     alarms.raise({
       name: 'console-failing',
-      impact,
+      impact: 'The console does not answer: coordinators cannot see who has been told.',
       metric: api.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }),
       threshold: 1,
       // One failed page may be a deployment or a throttled moment; two of three periods are not.
       evaluationPeriods: 3,
       datapointsToAlarm: 2,
     });
+  }
+
+  #pages(stage: Stage, table: MilestoneTable): BudkavleFunction {
+    const pages = new BudkavleFunction(this, 'Pages', {
+      stage,
+      table,
+      name: 'console',
+      timeout: Duration.seconds(15),
+      memorySize: 512,
+      // Figures and names of organisations, but nobody's contacts and no recipients.
+      rows: {
+        GetItem: ['rollout', 'organisation', 'catalogue', 'milestone'],
+        Query: ['rollouts', 'rollout', 'catalogue', 'milestone', 'refusals'],
+      },
+    });
+    if (stage.mailboxUrl) pages.setVariable('MAILBOX_URL', stage.mailboxUrl);
+    return pages;
   }
 
   #openStage(httpApi: HttpApi, stage: Stage): void {

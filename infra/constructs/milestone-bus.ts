@@ -26,7 +26,7 @@ const events = {
   MilestoneApproved: { source: OWN_SOURCE, rule: 'milestone-approved' },
   MilestoneRefused: { source: OWN_SOURCE, rule: 'milestone-refused' },
 } as const;
-export type MilestoneEventType = keyof typeof events;
+type MilestoneEventType = keyof typeof events;
 
 /** The bus that carries milestones from state to state, with an archive to replay from. */
 export class MilestoneBus extends Construct {
@@ -71,14 +71,16 @@ export class MilestoneBus extends Construct {
     this.#rule(type, this.#alarms.tellOf({ name: events[type].rule, impact }, this.#delivery));
   }
 
-  /** Lets a function say what it has done, in its own name and never in a coordinator's, and tells it the bus. */
-  acceptEventsFrom(fn: BudkavleFunction): void {
-    fn.allow({
-      actions: ['events:PutEvents'],
-      resources: [this.bus.eventBusArn],
-      conditions: { StringEquals: { 'events:source': OWN_SOURCE } },
-    });
-    fn.setVariable('EVENT_BUS_NAME', this.bus.eventBusName);
+  /** Lets functions say what they have done, in their own name and never in a coordinator's, and tells them the bus. */
+  acceptEventsFrom(...functions: BudkavleFunction[]): void {
+    for (const fn of functions) {
+      fn.allow({
+        actions: ['events:PutEvents'],
+        resources: [this.bus.eventBusArn],
+        conditions: { StringEquals: { 'events:source': OWN_SOURCE } },
+      });
+      fn.setVariable('EVENT_BUS_NAME', this.bus.eventBusName);
+    }
   }
 
   /** The most that EventBridge tries; without it a failed event would be dropped after that in silence. */

@@ -21,10 +21,10 @@ const partitionKeys = {
   'milestone-organisation': 'MILESTONE#*#*',
   refusals: 'REFUSALS',
 } as const;
-export type RowKind = keyof typeof partitionKeys;
+type RowKind = keyof typeof partitionKeys;
 
 /** What a function may ever do with rows. No kind of deleting is among it: what was planned and sent is a record. */
-export type RowAction = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'PartiQLInsert' | 'PartiQLUpdate';
+type RowAction = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'PartiQLInsert' | 'PartiQLUpdate';
 
 /** What a function may do, and with which kinds of rows. */
 export type RowAccess = Readonly<Partial<Record<RowAction, readonly RowKind[]>>>;

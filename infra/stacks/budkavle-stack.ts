@@ -2,7 +2,6 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { Alarms } from '../constructs/alarms.ts';
-import { BudkavleFunction } from '../constructs/budkavle-function.ts';
 import { ConsoleApi } from '../constructs/console-api.ts';
 import { watchFunctions } from '../constructs/function-alarms.ts';
 import { MailDomain } from '../constructs/mail-domain.ts';
@@ -10,7 +9,7 @@ import { MilestoneBus } from '../constructs/milestone-bus.ts';
 import { MilestoneTable } from '../constructs/milestone-table.ts';
 import { QueueFunction } from '../constructs/queue-function.ts';
 import { nameIn, type Stage } from '../stages.ts';
-import * as settings from './function-settings.ts';
+import { type JobSettings, settings } from './job-settings.ts';
 
 export interface BudkavleStackProps extends StackProps {
   readonly stage: Stage;
@@ -20,69 +19,33 @@ export interface BudkavleStackProps extends StackProps {
 export class BudkavleStack extends Stack {
   constructor(scope: Construct, id: string, { stage, ...props }: BudkavleStackProps) {
     super(scope, id, props);
-    const key = new Key(this, 'Key', {
-      alias: nameIn(stage),
-      enableKeyRotation: true,
-      removalPolicy: stage.removalPolicy,
-    });
+    const { removalPolicy } = stage;
+    const key = new Key(this, 'Key', { alias: nameIn(stage), enableKeyRotation: true, removalPolicy });
     const alarms = new Alarms(this, 'Alarms', { stage, key });
-    const house = { stage, alarms };
     const table = new MilestoneTable(this, 'Table', { stage, key });
-    const bus = new MilestoneBus(this, 'Bus', { ...house, key });
-    const mail = new MailDomain(this, 'Mail', house);
+    const bus = new MilestoneBus(this, 'Bus', { stage, alarms, key });
+    const mail = new MailDomain(this, 'Mail', { stage, alarms });
 
-    const planMilestone = new QueueFunction(this, 'PlanMilestone', { ...house, ...settings.planMilestone });
-    const planOrganisation = new QueueFunction(this, 'PlanOrganisation', {
-      ...house,
-      ...settings.planOrganisation,
-    });
-    const approveMilestone = new QueueFunction(this, 'ApproveMilestone', {
-      ...house,
-      ...settings.approveMilestone,
-    });
-    const dispatchMilestone = new QueueFunction(this, 'DispatchMilestone', {
-      ...house,
-      ...settings.dispatchMilestone,
-    });
-    const sendDeliveries = new QueueFunction(this, 'SendDeliveries', {
-      ...house,
-      ...settings.sendDeliveries,
-    });
-    const showConsole = new BudkavleFunction(this, 'ShowConsole', { stage, ...settings.showConsole });
+    const house = { stage, alarms, table };
+    const job = (name: string, of: JobSettings) => new QueueFunction(this, name, { ...house, ...of });
+    const planMilestone = job('PlanMilestone', settings.planMilestone);
+    const planOrganisation = job('PlanOrganisation', settings.planOrganisation);
+    const approveMilestone = job('ApproveMilestone', settings.approveMilestone);
+    const dispatchMilestone = job('DispatchMilestone', settings.dispatchMilestone);
+    const sendDeliveries = job('SendDeliveries', settings.sendDeliveries);
+    const jobs = [planMilestone, planOrganisation, approveMilestone, dispatchMilestone, sendDeliveries];
+    watchFunctions(alarms, jobs);
 
     bus.route('MilestoneReached', planMilestone);
-    bus.announce(
-      'MilestoneRefused',
-      'A milestone event was refused whole: nobody is told until it is put right and sent anew.',
-    );
+    bus.announce('MilestoneRefused', 'A milestone was refused: nobody is told until it is sent anew.');
     planOrganisation.acceptJobsFrom(planMilestone, 'ORGANISATION_PLANS_QUEUE_URL');
     bus.route('MilestonePlanned', approveMilestone);
     bus.route('MilestoneApproved', dispatchMilestone);
-    for (const sender of [dispatchMilestone, sendDeliveries])
-      sendDeliveries.acceptJobsFrom(sender, 'DELIVERIES_QUEUE_URL');
-    for (const speaker of [planMilestone, planOrganisation, approveMilestone, sendDeliveries])
-      bus.acceptEventsFrom(speaker);
+    sendDeliveries.acceptJobsFrom(dispatchMilestone, 'DELIVERIES_QUEUE_URL');
+    sendDeliveries.acceptJobsFrom(sendDeliveries, 'DELIVERIES_QUEUE_URL');
     mail.acceptMailFrom(sendDeliveries);
+    bus.acceptEventsFrom(planMilestone, planOrganisation, approveMilestone, sendDeliveries);
 
-    table.open(planMilestone, settings.planMilestone.rows);
-    table.open(planOrganisation, settings.planOrganisation.rows);
-    table.open(approveMilestone, settings.approveMilestone.rows);
-    table.open(dispatchMilestone, settings.dispatchMilestone.rows);
-    table.open(sendDeliveries, settings.sendDeliveries.rows);
-    table.open(showConsole, settings.showConsole.rows);
-
-    if (stage.mailboxUrl) showConsole.setVariable('MAILBOX_URL', stage.mailboxUrl);
-    watchFunctions(alarms, [
-      planMilestone,
-      planOrganisation,
-      approveMilestone,
-      dispatchMilestone,
-      sendDeliveries,
-    ]);
-    new ConsoleApi(this, 'Console', {
-      ...house,
-      console: showConsole,
-      impact: 'The console does not answer: coordinators cannot see who has been told.',
-    });
+    new ConsoleApi(this, 'Console', house);
   }
 }

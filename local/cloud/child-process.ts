@@ -10,6 +10,8 @@ type ChildOptions = {
   args: string[];
   /** What the program prints when it is ready. */
   ready: RegExp;
+  /** Gets what it prints until then. */
+  onOutput?(text: string): void;
 };
 
 /**
@@ -26,7 +28,7 @@ const guard = `
 const startMilliseconds = 20_000;
 
 /** Starts a program that must not outlive this process; resolves when it prints that it is ready. */
-export async function startChild({ name, command, args, ready }: ChildOptions): Promise<Child> {
+export async function startChild({ name, command, args, ...waiting }: ChildOptions): Promise<Child> {
   const child = spawn('sh', ['-c', guard, name, command, ...args], {
     stdio: ['pipe', 'pipe', 'pipe'],
     // Ctrl-C reaches the whole process group; the program must still serve while the functions finish.
@@ -34,7 +36,7 @@ export async function startChild({ name, command, args, ready }: ChildOptions): 
   });
   const exited = once(child, 'exit');
   try {
-    await whenReady(child, { name, ready });
+    await whenReady(child, { name, ...waiting });
   } catch (error) {
     child.stdin.end();
     throw error;
@@ -47,23 +49,29 @@ export async function startChild({ name, command, args, ready }: ChildOptions): 
   };
 }
 
-function whenReady(child: ChildProcess, { name, ready }: { name: string; ready: RegExp }): Promise<void> {
+type Waiting = Pick<ChildOptions, 'name' | 'ready' | 'onOutput'>;
+
+function whenReady(child: ChildProcess, { name, ready, onOutput }: Waiting): Promise<void> {
   return new Promise((resolve, reject) => {
     let printed = '';
+    let started = false;
     const fail = (reason: string) =>
       reject(new Error(`the ${name} did not start: ${reason}\n${printed.trim()}`));
     const timer = setTimeout(() => fail(`nothing within ${startMilliseconds / 1000} s`), startMilliseconds);
     // Reading goes on after the start, because a full pipe would stop the program.
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (chunk: string) => {
-        if (printed.length < 10_000) printed += chunk;
+        if (started) return;
+        printed += chunk;
+        onOutput?.(chunk);
         if (!ready.test(printed)) return;
+        started = true;
         clearTimeout(timer);
         resolve();
       });
     }
     child.on('error', (error) => fail(error.message));
-    child.on('exit', (code) => {
+    child.on('close', (code) => {
       clearTimeout(timer);
       fail(`it exited with code ${code}`);
     });

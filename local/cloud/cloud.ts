@@ -149,7 +149,8 @@ function viewOf({ doors, engine, blueprint, database }: Parts): Omit<Cloud, 'sto
     calls: () => authorization.calls(),
     quiet: (limits = {}) => {
       const requests = () => doors.api.pending() + doors.endpoint.pending();
-      return whenQuiet(() => ({ ...engine.pending(), requests: requests() }), limits);
+      const work = { isBusy: () => requests() > 0 || engine.isBusy(), pending: () => engine.pending() };
+      return whenQuiet(work, limits);
     },
     mails: (page) => mails.list(page),
     deadLetters: () => deadLettersOf(blueprint, database),

@@ -24,7 +24,7 @@ export type Failure = {
 export type RetryPolicy = { maximumRetryAttempts: number; maximumEventAgeSeconds: number };
 
 /** What distinguishes EventBridge, SNS and asynchronous Lambda invocations from each other. */
-export type Channel = {
+type Channel = {
   name: string;
   attempt(delivery: Delivery): Promise<DeliveryResult>;
   retryPolicyOf(route: string): RetryPolicy;

@@ -98,15 +98,33 @@ export class Engine {
     await settled;
   }
 
-  /** What is accepted and not done, by kind; all zero when nothing more happens by itself. */
-  pending(): Record<string, number> {
-    const consumed = new Set(this.#options.blueprint.mappings.map(({ queueArn }) => queueArn));
-    const counts = [...consumed].map((arn) => this.queues.counts(arn));
-    return {
-      messages: counts.reduce((sum, { visible, inFlight, delayed }) => sum + visible + inFlight + delayed, 0),
-      deliveries: this.topics.pending() + this.buses.pending() + this.#invocations.pending(),
-      invocations: this.functions.pending(),
-    };
+  /** Whether anything accepted is not done; asked often, so the cheap questions come first. */
+  isBusy(): boolean {
+    return this.functions.pending() > 0 || this.#deliveriesPending() > 0 || this.#hasMessages();
+  }
+
+  /** What is accepted and not done, in words. */
+  pending(): string {
+    const counts = this.#consumed().map((arn) => this.queues.counts(arn));
+    const messages = counts.reduce(
+      (sum, { visible, inFlight, delayed }) => sum + visible + inFlight + delayed,
+      0,
+    );
+    return `${messages} messages, ${this.#deliveriesPending()} deliveries, ${this.functions.pending()} invocations`;
+  }
+
+  /** Queues that a function reads; the others wait for a person. */
+  #consumed(): string[] {
+    return [...new Set(this.#options.blueprint.mappings.map(({ queueArn }) => queueArn))];
+  }
+
+  #hasMessages(): boolean {
+    const first = this.#options.database.prepare('SELECT seq FROM messages WHERE queue = ? LIMIT 1');
+    return this.#consumed().some((arn) => first.get(arn) !== undefined);
+  }
+
+  #deliveriesPending(): number {
+    return this.topics.pending() + this.buses.pending() + this.#invocations.pending();
   }
 
   #deliver(): DeliverToTarget {

@@ -4,7 +4,7 @@ import type { LocalResource } from './assembly.ts';
 import { addResourcePolicy, type Blueprint } from './blueprint.ts';
 import type { TargetConfig } from './eventbridge.ts';
 import { busName } from './resource-identities.ts';
-import { arnOfResource, boolean, ignored, number, optional, propertiesOf } from './resource-properties.ts';
+import { attributeOf, boolean, ignored, number, optional, propertiesOf } from './resource-properties.ts';
 import { deliveryActions } from './target-delivery.ts';
 import { UnsupportedResource } from './unsupported-resource.ts';
 
@@ -56,7 +56,7 @@ export function readEventBus(resource: LocalResource, blueprint: Blueprint): voi
     Policy: ignored,
     Tags: ignored,
   });
-  blueprint.buses.push({ name: Name, arn: arnOfResource(resource) });
+  blueprint.buses.push({ name: Name, arn: attributeOf(resource) });
 }
 
 export function readRule(resource: LocalResource, blueprint: Blueprint): void {
@@ -64,7 +64,7 @@ export function readRule(resource: LocalResource, blueprint: Blueprint): void {
     Name: ignored,
     Description: ignored,
     EventBusName: z.string().optional(),
-    EventPattern: z.unknown(),
+    EventPattern: z.unknown().optional(),
     ScheduleExpression: z.string().optional(),
     State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
     Targets: z.array(targetSchema).default([]),
@@ -76,8 +76,8 @@ export function readRule(resource: LocalResource, blueprint: Blueprint): void {
     }
   }
   blueprint.rules.push({
-    name: resource.attributes.Name ?? resource.logicalId,
-    arn: arnOfResource(resource),
+    name: attributeOf(resource, 'Name'),
+    arn: attributeOf(resource),
     busArn: arnOf('events', `event-bus/${busName(rule.EventBusName)}`),
     ...optional('pattern', rule.EventPattern),
     ...optional('schedule', rule.ScheduleExpression),
@@ -91,13 +91,13 @@ export function readArchive(resource: LocalResource, blueprint: Blueprint): void
     ArchiveName: ignored,
     Description: ignored,
     SourceArn: z.string(),
-    EventPattern: z.unknown(),
+    EventPattern: z.unknown().optional(),
     RetentionDays: number.optional(),
     KmsKeyIdentifier: ignored,
   });
   blueprint.archives.push({
     name: resource.ref,
-    arn: arnOfResource(resource),
+    arn: attributeOf(resource),
     busArn: archive.SourceArn,
     ...optional('pattern', archive.EventPattern),
     // 0 means for ever, as no value does.
@@ -113,7 +113,7 @@ export function readTopic(resource: LocalResource, blueprint: Blueprint): void {
     TracingConfig: ignored,
     Tags: ignored,
   });
-  const name = arnOfResource(resource, 'TopicName');
+  const name = attributeOf(resource, 'TopicName');
   blueprint.topics.push({ name, arn: resource.ref });
 }
 
@@ -131,7 +131,7 @@ export function readSubscription(resource: LocalResource, blueprint: Blueprint):
     Protocol: z.string(),
     Endpoint: z.string(),
     RawMessageDelivery: boolean.optional(),
-    FilterPolicy: z.unknown(),
+    FilterPolicy: z.unknown().optional(),
     FilterPolicyScope: z.enum(['MessageAttributes', 'MessageBody']).optional(),
     RedrivePolicy: z.object({ deadLetterTargetArn: z.string() }).optional(),
     Region: ignored,

@@ -16,12 +16,12 @@ export type { InputTransformer } from './input-transformer.ts';
 
 export type BusConfig = { name: string; arn: string };
 
-export type PutEventsResult = {
+type PutEventsResult = {
   FailedEntryCount: number;
   Entries: ({ EventId: string } | { ErrorCode: string; ErrorMessage: string })[];
 };
 
-export type Replay = {
+type Replay = {
   /** Name or ARN. */
   archive: string;
   /** Epoch milliseconds, both inclusive. */

@@ -32,7 +32,7 @@ export class FunctionPool {
   readonly #waiting: (() => void)[] = [];
   readonly #limit: number;
   #running = 0;
-  #stopped = false;
+  #state: 'open' | 'stopped' = 'open';
   readonly #figures: FunctionFigures;
 
   constructor(options: Options) {
@@ -74,12 +74,12 @@ export class FunctionPool {
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
+    this.#state = 'stopped';
     await Promise.all([...this.#all].map((instance) => instance.stop()));
   }
 
   async #run(payload: string): Promise<InvokeResult> {
-    if (this.#stopped) return { ok: false, error: 'the local cloud was stopped' };
+    if (this.#state === 'stopped') return { ok: false, error: 'the local cloud was stopped' };
     const instance = this.#idle.pop() ?? this.#create();
     const requestId = randomUUID();
     const started = performance.now();

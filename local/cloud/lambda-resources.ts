@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { arnOf } from './arns.ts';
 import type { LocalResource } from './assembly.ts';
 import { addIdentityPolicy, addResourcePolicy, asyncFunction, type Blueprint } from './blueprint.ts';
-import { arnOfResource, ignored, number, optional, propertiesOf } from './resource-properties.ts';
+import { attributeOf, ignored, number, optional, propertiesOf } from './resource-properties.ts';
 import { UnsupportedResource } from './unsupported-resource.ts';
 
 type Assets = Map<string, string>;
@@ -41,7 +41,7 @@ export function readFunction(resource: LocalResource, blueprint: Blueprint, asse
       `its bundle '${properties.Code.S3Key}' is not in the cloud assembly`,
     );
   }
-  const arn = arnOfResource(resource);
+  const arn = attributeOf(resource);
   blueprint.functions.push({
     name: resource.ref,
     arn,
@@ -121,7 +121,7 @@ export function readRole(resource: LocalResource, blueprint: Blueprint): void {
     throw new UnsupportedResource(resource, `write the statements of ${unknown.join(', ')} into a policy`);
   }
   for (const { PolicyDocument } of Policies)
-    addIdentityPolicy(blueprint, arnOfResource(resource), PolicyDocument);
+    addIdentityPolicy(blueprint, attributeOf(resource), PolicyDocument);
 }
 
 export function readPolicy(resource: LocalResource, blueprint: Blueprint): void {

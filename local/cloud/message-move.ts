@@ -1,7 +1,7 @@
 import { ServiceError } from './service-error.ts';
 import type { Queues } from './sqs.ts';
 
-export type MessageMove = { sourceArn: string; destinationArn?: string | undefined };
+type MessageMove = { sourceArn: string; destinationArn?: string | undefined };
 
 /**
  * A message move task, done at once: every visible message of a dead-letter queue goes to `destinationArn`, or back

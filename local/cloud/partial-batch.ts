@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { InvokeResult } from './queue-poller.ts';
 
 const responseSchema = z.object({
-  batchItemFailures: z.array(z.object({ itemIdentifier: z.string().min(1) })).nullish(),
+  batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).nullish(),
 });
 
 /**

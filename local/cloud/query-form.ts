@@ -34,12 +34,13 @@ function define(tree: Tree, key: string, value: Tree | string): void {
 /** `{ member: { 1: a, 2: b } }` (or `entry`) is how the protocol writes a list. */
 function listsIn(node: Tree | string): unknown {
   if (typeof node === 'string') return node;
-  const numbered = node.member ?? node.entry;
-  if (typeof numbered === 'object' && Object.keys(node).length === 1) {
+  const entries = Object.entries(node);
+  const [[name, numbered] = ['', ''], ...others] = entries;
+  if (others.length === 0 && (name === 'member' || name === 'entry') && typeof numbered === 'object') {
     const keys = Object.keys(numbered).toSorted((one, other) => Number(one) - Number(other));
     return keys.map((key) => listsIn(numbered[key] ?? ''));
   }
-  return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, listsIn(child)]));
+  return Object.fromEntries(entries.map(([key, child]) => [key, listsIn(child)]));
 }
 
 /** Elements of an answer; lists become `<member>`s. */

@@ -1,22 +1,21 @@
-type Pending = Record<string, number>;
+type Work = {
+  isBusy(): boolean;
+  /** What is left to do, in words. */
+  pending(): string;
+};
 
-const lookEveryMilliseconds = 25;
+const lookEveryMilliseconds = 50;
 
-/** Resolves when `pending` is zero everywhere; rejects after `timeoutMilliseconds` with what is left. */
+/** Resolves when there is nothing to do; rejects after `timeoutMilliseconds` with what is left. */
 export async function whenQuiet(
-  pending: () => Pending,
+  work: Work,
   { timeoutMilliseconds = Number.POSITIVE_INFINITY }: { timeoutMilliseconds?: number },
 ): Promise<void> {
   const since = performance.now();
-  while (!isQuiet(pending())) {
+  while (work.isBusy()) {
     if (performance.now() - since > timeoutMilliseconds) {
-      const left = Object.entries(pending()).map(([kind, count]) => `${count} ${kind}`);
-      throw new Error(`not quiet after ${timeoutMilliseconds} ms: ${left.join(', ')} left`);
+      throw new Error(`not quiet after ${timeoutMilliseconds} ms: ${work.pending()} left`);
     }
     await new Promise((resolve) => setTimeout(resolve, lookEveryMilliseconds));
   }
-}
-
-function isQuiet(pending: Pending): boolean {
-  return Object.values(pending).every((count) => count === 0);
 }

@@ -21,11 +21,11 @@ export function propertiesOf<Shape extends z.ZodRawShape>(
   throw new UnsupportedResource(resource, z.prettifyError(parsed.error));
 }
 
-/** The attribute that every resource of this type has. */
-export function arnOfResource(resource: LocalResource, attribute = 'Arn'): string {
-  const arn = resource.attributes[attribute];
-  if (arn === undefined) throw new UnsupportedResource(resource, `it has no ${attribute}`);
-  return arn;
+/** An attribute that every resource of its type has. */
+export function attributeOf(resource: LocalResource, attribute = 'Arn'): string {
+  const value = resource.attributes[attribute];
+  if (value === undefined) throw new UnsupportedResource(resource, `it has no ${attribute}`);
+  return value;
 }
 
 /** Adds `value` under `key` only when there is one: absent and undefined are different to their readers. */

@@ -1,3 +1,4 @@
+import type { StatementSync } from 'node:sqlite';
 import * as z from 'zod';
 import type { Database } from './database.ts';
 
@@ -43,26 +44,26 @@ const countSchema = z.object({ count: z.number() });
 /** Every accepted mail, on disk. */
 export class MailStore {
   readonly #database: Database;
+  readonly #insert: StatementSync;
 
   constructor(database: Database) {
     this.#database = database;
+    this.#insert = database.prepare(
+      `INSERT INTO mails (message_id, accepted_at, source, destinations, tags, configuration_set, raw)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    );
   }
 
   add(mail: AcceptedMail): void {
-    this.#database
-      .prepare(
-        `INSERT INTO mails (message_id, accepted_at, source, destinations, tags, configuration_set, raw)
-         VALUES (?, ?, ?, ?, ?, ?, ?)`,
-      )
-      .run(
-        mail.messageId,
-        mail.acceptedAt,
-        mail.source,
-        JSON.stringify(mail.destinations),
-        JSON.stringify(mail.tags),
-        mail.configurationSet ?? null,
-        mail.raw,
-      );
+    this.#insert.run(
+      mail.messageId,
+      mail.acceptedAt,
+      mail.source,
+      JSON.stringify(mail.destinations),
+      JSON.stringify(mail.tags),
+      mail.configurationSet ?? null,
+      mail.raw,
+    );
   }
 
   /** In the order of acceptance; `skip` and `limit` page through many. */

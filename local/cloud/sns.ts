@@ -23,7 +23,7 @@ export type SubscriptionConfig = {
 
 export type TopicConfig = { name: string; arn: string };
 
-export type TopicMessage = {
+type TopicMessage = {
   message: string;
   subject?: string | undefined;
   messageAttributes?: MessageAttributes | undefined;

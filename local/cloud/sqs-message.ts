@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { localAccount } from './arns.ts';
 
 /** The JSON protocol's form: binary values are base64 text. */
-export const messageAttributeSchema = z.object({
+const messageAttributeSchema = z.object({
   DataType: z.string().regex(/^(String|Number|Binary)(\..+)?$/, 'DataType must be String, Number or Binary'),
   StringValue: z.string().optional(),
   BinaryValue: z.string().optional(),

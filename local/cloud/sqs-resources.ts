@@ -3,7 +3,7 @@ import { arnOf } from './arns.ts';
 import type { LocalResource } from './assembly.ts';
 import { addResourcePolicy, type Blueprint } from './blueprint.ts';
 import { functionArnOf } from './lambda-resources.ts';
-import { arnOfResource, boolean, ignored, number, optional, propertiesOf } from './resource-properties.ts';
+import { attributeOf, boolean, ignored, number, optional, propertiesOf } from './resource-properties.ts';
 import { UnsupportedResource } from './unsupported-resource.ts';
 
 const redriveSchema = z.object({ deadLetterTargetArn: z.string(), maxReceiveCount: number });
@@ -29,8 +29,8 @@ export function readQueue(resource: LocalResource, blueprint: Blueprint): void {
     maxReceiveCount: queue.RedrivePolicy.maxReceiveCount,
   };
   blueprint.queues.push({
-    name: arnOfResource(resource, 'QueueName'),
-    arn: arnOfResource(resource),
+    name: attributeOf(resource, 'QueueName'),
+    arn: attributeOf(resource),
     url: resource.ref,
     visibilityTimeoutSeconds: queue.VisibilityTimeout,
     retentionSeconds: queue.MessageRetentionPeriod,

@@ -71,14 +71,10 @@ export function letter(content: MailContent): Letter {
   };
 }
 
-function sectionsOf({ sections, locale, facts }: MailContent): Section[] {
+function sectionsOf({ sections, facts }: MailContent): Section[] {
   const read = markdownReader(facts);
   // A text that is missing in the reader's language comes in another one, and says so in its `locale`.
-  return sections.map((section: MailContent['sections'][number] & { locale?: string }) => ({
-    title: section.title,
-    locale: section.locale ?? locale,
-    blocks: read(section.markdown),
-  }));
+  return sections.map(({ title, locale, markdown }) => ({ title, locale, blocks: read(markdown) }));
 }
 
 function progressOf(milestones: MailContent['milestones'], words: Words): Pick<Letter, 'step' | 'progress'> {

@@ -19,7 +19,7 @@ export function groupTable(
 <td class="number">${byMail(reach, say('noMail'))}</td><td class="number">${waiting}</td><td class="number">${obligations.people ?? 0}</td></tr>`;
   });
   return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="${id}"><table>
-<caption id="${id}">${say('reach')}</caption>
+<caption id="${id}">${say('reach')}<span class="quiet note">${say('reachNote')}</span></caption>
 <thead><tr><th scope="col">${say('group')}</th><th scope="col">${say('byMail')}</th><th scope="col">${say('waiting')}</th><th scope="col">${say('byHand')}</th></tr></thead>
 <tbody>${rows}</tbody></table></div>`;
 }

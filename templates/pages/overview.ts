@@ -27,22 +27,18 @@ function rolloutSection(overview: RolloutOverview, locale: PageLocale): Html {
   const say = speak(locale);
   const { rollout, catalogue, milestones } = overview;
   const kinds = Object.keys(catalogue.milestones);
-  const completed = new Set(
-    milestones
-      .filter(({ milestone }) => milestone.state === 'completed')
-      .map(({ milestone }) => milestone.kind),
-  );
+  const told = new Set(milestones.map(({ milestone }) => milestone.kind));
   const nameOf = (kind: string) => catalogue.milestones[kind]?.[locale]?.name ?? kind;
   const list = (reached: boolean) =>
     kinds
-      .filter((kind) => completed.has(kind) === reached)
+      .filter((kind) => told.has(kind) === reached)
       .map(nameOf)
       .join(', ') || say('none');
   const label = say('reachedMark', { names: list(true), ahead: list(false) });
   const empty = html`<div class="empty"><p>${say('noMilestones')}</p><p>${say('noMilestonesNext')}</p></div>`;
   return html`<section aria-labelledby="rollout-${rollout.id}">
 <h2 id="rollout-${rollout.id}">${inLocale(rollout.name, locale)}</h2>
-${stick({ notches: kinds.map((kind) => completed.has(kind)), height: 28, label })}
+${stick({ notches: kinds.map((kind) => told.has(kind)), height: 28, label })}
 <p class="quiet">${label} ${say('participants', { count: overview.organisations })}</p>
 ${milestones.length > 0 ? milestones.map((milestone) => milestoneSection(milestone, catalogue, locale)) : empty}
 </section>`;
@@ -91,8 +87,8 @@ function gapSection({ gaps, milestone }: MilestoneOverview, catalogue: Catalogue
 function refusalSection({ refusals }: Overview, say: Say): Html {
   if (refusals.length === 0) return html``;
   const rows = refusals.map(
-    ({ receivedAt, milestone, problems }) =>
-      html`<tr><td class="number">${stockholmTime(receivedAt)}</td><td>${milestone ?? '–'}</td><td>${problems.map((problem) => html`<div>${problem}</div>`)}</td></tr>`,
+    ({ receivedAt, milestone, reason, problems }) =>
+      html`<tr><td class="number">${stockholmTime(receivedAt)}</td><td>${milestone ?? '–'}</td><td>${say(reason)}${problems.map((problem) => html`<div class="quiet" lang="en">${problem}</div>`)}</td></tr>`,
   );
   return html`<section aria-labelledby="refusals"><h2 id="refusals">${say('refusals')}</h2><p>${say('refusalsLead')}</p>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="refusals"><table>

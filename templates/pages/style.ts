@@ -23,7 +23,7 @@ header nav { margin-left: auto; display: flex; flex-wrap: wrap; gap: 8px 20px; }
 .mark .stick { fill: var(--brand); }
 .mark .inlay { fill: var(--inlay); }
 h1 { font-size: 2.1rem; line-height: 1.2; margin: 16px 0 8px; }
-h2 { font-size: 1.6rem; line-height: 1.25; margin: 40px 0 8px; padding-top: 24px; border-top: 2px solid var(--brand); }
+h2 { font-size: 1.6rem; line-height: 1.25; margin: 24px 0 12px; padding-top: 20px; border-top: 2px solid var(--brand); }
 h3 { font-size: 1.25rem; line-height: 1.3; margin: 40px 0 4px; }
 h4 { font-size: 1rem; margin: 24px 0 8px; }
 p, ul { margin: 8px 0; max-width: 68ch; }
@@ -37,6 +37,7 @@ p, ul { margin: 8px 0; max-width: 68ch; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: 600; padding: 4px 0 8px; }
 th, td { text-align: left; vertical-align: top; padding: 8px 16px 8px 0; border-bottom: 1px solid var(--line); }
+caption .note { display: block; font-weight: 400; font-size: 0.9rem; }
 thead th { font-weight: 600; color: var(--muted); font-size: 0.9rem; }
 tbody th { font-weight: 400; min-width: 12rem; }
 td.number { white-space: nowrap; }

@@ -6,9 +6,12 @@ const problemsOf = (over: object) =>
   contactSchema.safeParse({ ...aContact(), ...over }).error?.issues.map(({ message }) => message) ?? [];
 
 describe('a contact', () => {
-  it.each(['party', 'personalNumber', 'note', 'phone', 'privateAddress'])('is refused with a field %s', (field) => {
-    expect(problemsOf({ [field]: 'x' }).join()).toContain(field);
-  });
+  it.each(['party', 'personalNumber', 'note', 'phone', 'privateAddress'])(
+    'is refused with a field %s',
+    (field) => {
+      expect(problemsOf({ [field]: 'x' }).join()).toContain(field);
+    },
+  );
 
   it('is refused with a name that could forge a header', () => {
     expect(problemsOf({ name: 'Anna\r\nBcc: all@kommun.example' })).toHaveLength(1);
@@ -24,7 +27,11 @@ describe('a contact', () => {
 
 describe('contacts that are one person', () => {
   const first = aContact({ name: 'Åsa Lind', address: 'Asa.Lind@Malmo.example', groups: ['clerks', 'lead'] });
-  const again = aContact({ name: 'A. Lind', address: 'asa.lind@malmo.example', groups: ['foreman', 'clerks'] });
+  const again = aContact({
+    name: 'A. Lind',
+    address: 'asa.lind@malmo.example',
+    groups: ['foreman', 'clerks'],
+  });
 
   it('differ only in the case of the address, and become one with the roles of both', () => {
     expect(contactId(first)).toBe(contactId(again));

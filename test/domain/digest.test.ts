@@ -43,7 +43,9 @@ describe('a digest', () => {
   });
 
   it('does not depend on the order in which keys were written, at any depth', () => {
-    expect(digest({ a: 1, b: { c: [{ e: 1, d: 2 }], f: 2 } })).toBe(digest({ b: { f: 2, c: [{ d: 2, e: 1 }] }, a: 1 }));
+    expect(digest({ a: 1, b: { c: [{ e: 1, d: 2 }], f: 2 } })).toBe(
+      digest({ b: { f: 2, c: [{ d: 2, e: 1 }] }, a: 1 }),
+    );
   });
 
   it('does not see a key without a value', () => {

@@ -60,7 +60,10 @@ describe('a text file', () => {
 
 describe('facts in words', () => {
   it('are found once each, in the order of their first use', () => {
-    expect(factsIn('Den {goLiveDate} börjar {supplier}, alltså {goLiveDate}.')).toEqual(['goLiveDate', 'supplier']);
+    expect(factsIn('Den {goLiveDate} börjar {supplier}, alltså {goLiveDate}.')).toEqual([
+      'goLiveDate',
+      'supplier',
+    ]);
   });
 
   it('are only names in single braces', () => {

@@ -1,5 +1,6 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import * as z from 'zod';
 import { featureFlags } from '../../infra/feature-flags.ts';
 import { BudkavleStack } from '../../infra/stacks/budkavle-stack.ts';
 import { readStage } from '../../infra/stages.ts';
@@ -7,9 +8,16 @@ import { readStage } from '../../infra/stages.ts';
 /** The context of a stage that people outside would notice. */
 export const PROD = { stage: 'prod', mailDomain: 'mail.example', alarmAddress: 'on-call@mail.example' };
 
-/** The app as infra/app.ts builds it, without bundling functions. */
-export function anApp(context: Record<string, string> = {}): { app: App; stack: BudkavleStack } {
-  const app = new App({ context: { ...featureFlags, ...context, 'aws:cdk:bundling-stacks': [] } });
+/** The app as infra/app.ts builds it, without bundling functions. `validated` also holds it against CloudFormation's own rules. */
+export function anApp(
+  context: Record<string, string>,
+  validated = false,
+): { app: App; stack: BudkavleStack } {
+  const app = new App({
+    context: { ...featureFlags, ...context, 'aws:cdk:bundling-stacks': [] },
+    // It takes two seconds a template: once is enough.
+    builtinCloudFormationValidation: validated,
+  });
   const stage = readStage((key) => app.node.tryGetContext(key));
   const stack = new BudkavleStack(app, `Budkavle-${stage.name}`, { stage, env: { region: 'eu-north-1' } });
   return { app, stack };
@@ -18,3 +26,22 @@ export function anApp(context: Record<string, string> = {}): { app: App; stack: 
 export function synthesize(context: Record<string, string> = {}): Template {
   return Template.fromStack(anApp(context).stack);
 }
+
+/** The resources of a type with the properties that a test looks at. */
+export function resourcesOf<T extends object>(
+  template: Template,
+  type: string,
+  properties: z.ZodType<T>,
+): (T & { logicalId: string })[] {
+  const found = z
+    .record(z.string(), z.object({ Properties: properties }))
+    .parse(template.findResources(type));
+  return Object.entries(found).map(([logicalId, { Properties }]) => ({ ...Properties, logicalId }));
+}
+
+/** The logical id in `Ref`. */
+export const ref = z.object({ Ref: z.string() }).transform(({ Ref }) => Ref);
+/** The logical id in `Fn::GetAtt` of an ARN. */
+export const arnOf = z
+  .object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) })
+  .transform((value) => value['Fn::GetAtt'][0]);

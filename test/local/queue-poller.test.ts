@@ -1,51 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { stillTicker, type Ticker } from '../../local/cloud/clock.ts';
-import {
-  type EventSourceMapping,
-  type InvokeResult,
-  startQueuePoller,
-} from '../../local/cloud/queue-poller.ts';
-import { aQueue, deadJobs, jobs, queuesOf, queuesWithDeadLetters } from './a-queue.ts';
-
-type Event = { Records: { messageId: string; body: string }[] };
-
-const functionArn = 'arn:aws:lambda:eu-north-1:000000000000:function:work';
-const aMapping = (overrides: Partial<EventSourceMapping> = {}): EventSourceMapping => ({
-  queueArn: jobs,
-  functionArn,
-  batchSize: 10,
-  maximumBatchingWindowSeconds: 0,
-  reportBatchItemFailures: true,
-  ...overrides,
-});
-
-/** A function that notes its events and answers with what `answer` makes of each. */
-function aFunction(answer: (event: Event) => InvokeResult | Promise<InvokeResult>) {
-  const events: Event[] = [];
-  const invoke = async (arn: string, payload: unknown): Promise<InvokeResult> => {
-    expect(arn).toBe(functionArn);
-    const event: Event = JSON.parse(JSON.stringify(payload));
-    events.push(event);
-    return await answer(event);
-  };
-  return { invoke, events, bodies: () => events.map(({ Records }) => Records.map(({ body }) => body)) };
-}
-
-const success: InvokeResult = { ok: true, value: undefined };
-const failing = (ids: unknown[]): InvokeResult => ({
-  ok: true,
-  value: { batchItemFailures: ids.map((itemIdentifier) => ({ itemIdentifier })) },
-});
-
-function polling(
-  answer: (event: Event) => InvokeResult | Promise<InvokeResult>,
-  overrides: Partial<EventSourceMapping> = {},
-) {
-  const cloud = queuesWithDeadLetters();
-  const called = aFunction(answer);
-  const options = { ...cloud, mapping: aMapping(overrides), invoke: called.invoke, ticker: stillTicker };
-  return { ...cloud, ...called, poller: startQueuePoller(options) };
-}
+import type { Ticker } from '../../local/cloud/clock.ts';
+import { type InvokeResult, startQueuePoller } from '../../local/cloud/queue-poller.ts';
+import { aFunction, aMapping, type Event, failing, polling, success } from './a-poller.ts';
+import { aQueue, deadJobs, jobs, queuesOf } from './a-queue.ts';
 
 describe('a poller', () => {
   it('hands a batch over as the event that Lambda documents, and deletes it after success', async () => {
@@ -122,33 +79,6 @@ describe('a poller', () => {
 
   it('keeps the whole batch when the function fails', async () => {
     const { queues, poller } = polling(() => ({ ok: false, error: 'boom' }));
-    for (const body of ['1', '2']) queues.send(jobs, { body });
-    await poller.tick();
-    expect(queues.counts(jobs).inFlight).toBe(2);
-  });
-
-  it.each<[string, unknown]>([
-    ['nothing', undefined],
-    ['null', null],
-    ['an empty object', {}],
-    ['an empty list', { batchItemFailures: [] }],
-    ['null for a list', { batchItemFailures: null }],
-  ])('takes %s as success of the whole batch', async (_, value) => {
-    const { queues, poller } = polling(() => ({ ok: true, value }));
-    for (const body of ['1', '2']) queues.send(jobs, { body });
-    await poller.tick();
-    expect(queues.counts(jobs).inFlight).toBe(0);
-  });
-
-  it.each<[string, unknown]>([
-    ['an empty identifier', { batchItemFailures: [{ itemIdentifier: '' }] }],
-    ['a null identifier', { batchItemFailures: [{ itemIdentifier: null }] }],
-    ['a bad key', { batchItemFailures: [{ id: 'x' }] }],
-    ['an identifier that is not in the batch', { batchItemFailures: [{ itemIdentifier: 'unknown' }] }],
-    ['a list of texts', { batchItemFailures: ['x'] }],
-    ['a text', 'done'],
-  ])('takes %s as failure of the whole batch', async (_, value) => {
-    const { queues, poller } = polling(() => ({ ok: true, value }));
     for (const body of ['1', '2']) queues.send(jobs, { body });
     await poller.tick();
     expect(queues.counts(jobs).inFlight).toBe(2);

@@ -47,6 +47,7 @@ export function aMail({
     nextSteps: ['Läs igenom kostnader och risker före nästa nämndmöte och ta med dina frågor dit.'],
     sections: TITLES.slice(0, sections).map((title, index) => ({
       topic: `topic-${index}`,
+      locale: otherwise.locale ?? 'sv',
       title,
       markdown: TEXTS[index % TEXTS.length] ?? '',
     })),

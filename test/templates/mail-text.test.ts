@@ -8,7 +8,7 @@ import { numbersIn, targetsIn } from './said-in.ts';
 const LONG_URL = `https://guide.bob.example/${'en-lang-adress/'.repeat(12)}`;
 
 function withText(markdown: string, otherwise: Parameters<typeof aMail>[0] = {}): MailContent {
-  return { ...aMail(otherwise), sections: [{ topic: 'one', title: 'Rubriken', markdown }] };
+  return { ...aMail(otherwise), sections: [{ topic: 'one', locale: 'sv', title: 'Rubriken', markdown }] };
 }
 
 /** The lines between the heading "Rubriken" and the next heading. */

@@ -3,6 +3,7 @@ import { encodeWords, foldLines, isPlainText, quoteString } from 'nodemailer/lib
 import { encode, wrap } from 'nodemailer/lib/qp';
 import { sendingAddress } from '../../../domain/email-address.ts';
 import { RECIPIENT_NAME, type Variant } from '../../../domain/variant.ts';
+import { escapeHtml } from '../../../templates/html.ts';
 
 /** A variant as MIME with holes where the recipient's name goes: composed once, spliced for every recipient. */
 export type MimeTemplate = {
@@ -79,16 +80,4 @@ function personalHeaders({ domain }: MimeTemplate, { delivery, name, address, at
 /** Soft breaks on both sides keep every line within 76 octets whatever the name's length. */
 function spliced(value: string): Buffer {
   return Buffer.from(`=${CRLF}${wrap(encode(value), SPLICED_LINE)}=${CRLF}`, 'latin1');
-}
-
-const ESCAPES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeHtml(value: string): string {
-  return value.replaceAll(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 }

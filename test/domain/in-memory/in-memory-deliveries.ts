@@ -17,6 +17,7 @@ export class InMemoryDeliveries implements Deliveries {
     return deliveries.flatMap((delivery): DeliveryInState<'sending'>[] => {
       const key = `${milestone}#${delivery.organisation}#${delivery.id}`;
       const stored = this.#plans.deliveries.get(key);
+      if (stored && inState(stored, 'sending') && stored.outcome.attempt === attempt) return [stored];
       if (!stored || !inState(stored, 'planned') || stored.outcome.notBefore > now) return [];
       const tries = delivery.outcome.tries + 1;
       const claimed = { ...delivery, outcome: { state: 'sending', tries, attempt, leaseUntil } as const };

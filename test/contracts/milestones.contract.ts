@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { aMilestone } from '../domain/fixtures/a-milestone.ts';
+import { aRollout } from '../domain/fixtures/a-rollout.ts';
+import type { Open } from './stores.ts';
+
+export function milestonesContract(open: Open): void {
+  describe('milestones', () => {
+    const { id } = aMilestone();
+
+    it('are accepted once, with the facts that they bring to their rollout', async () => {
+      const { milestones, rollouts } = await open();
+      await rollouts.save(aRollout());
+      expect(await milestones.accept(aMilestone(), { supplier: 'Exempelbolaget AB', price: 15 })).toBe('accepted');
+      expect(await milestones.find(id)).toEqual(aMilestone());
+      expect((await rollouts.find('lending'))?.facts).toEqual({ price: 15, supplier: 'Exempelbolaget AB' });
+    });
+
+    it('are taken when the id is there, and then neither they nor the facts change', async () => {
+      const { milestones, rollouts } = await open();
+      await rollouts.save(aRollout());
+      await milestones.accept(aMilestone(), {});
+      expect(await milestones.accept(aMilestone({ kind: 'live' }), { price: 99 })).toBe('taken');
+      expect(await milestones.find(id)).toEqual(aMilestone());
+      expect((await rollouts.find('lending'))?.facts).toEqual({ price: 12 });
+    });
+
+    it('are accepted by one of several workers at once', async () => {
+      const { milestones, rollouts } = await open();
+      await rollouts.save(aRollout());
+      const kinds = ['decided', 'live', 'closed', 'over'];
+      const answers = await Promise.all(kinds.map((kind) => milestones.accept(aMilestone({ kind }), {})));
+      expect(answers.filter((answer) => answer === 'accepted')).toHaveLength(1);
+      const winner = kinds[answers.indexOf('accepted')];
+      expect((await milestones.find(id))?.kind).toBe(winner);
+    });
+
+    it('are found by their rollout', async () => {
+      const { milestones, rollouts } = await open();
+      await rollouts.save(aRollout());
+      await milestones.accept(aMilestone({ id: 'a' }), {});
+      await milestones.accept(aMilestone({ id: 'b' }), {});
+      await milestones.accept(aMilestone({ id: 'c', rollout: 'lending-2' }), {});
+      expect((await milestones.ofRollout('lending')).map((one) => one.id).sort()).toEqual(['a', 'b']);
+      expect(await milestones.ofRollout('parking')).toEqual([]);
+      expect(await milestones.find('d')).toBeUndefined();
+    });
+
+    it('move on from the state given, with what is set on the way, and from no other', async () => {
+      const { milestones } = await open();
+      await milestones.accept(aMilestone(), {});
+      expect(await milestones.advance(id, { from: 'planning', to: 'planned', set: { planHash: 'h' } })).toBe(true);
+      expect(await milestones.advance(id, { from: 'planning', to: 'planned', set: { planHash: 'x' } })).toBe(false);
+      expect(await milestones.find(id)).toEqual(aMilestone({ state: 'planned', planHash: 'h' }));
+      expect(await milestones.advance(id, { from: 'planned', to: 'approved' })).toBe(true);
+      expect((await milestones.find(id))?.planHash).toBe('h');
+    });
+
+    it('that are not there cannot move', async () => {
+      const { milestones } = await open();
+      expect(await milestones.advance('none', { from: 'planning', to: 'planned' })).toBe(false);
+      expect(await milestones.find('none')).toBeUndefined();
+    });
+  });
+}

@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { anOrganisation, theOffice } from '../domain/fixtures/an-organisation.ts';
+import type { Open } from './stores.ts';
+
+export function organisationsContract(open: Open): void {
+  describe('organisations', () => {
+    it('are found by their code as they were saved, and replaced whole', async () => {
+      const { organisations } = await open();
+      await organisations.save(anOrganisation());
+      await organisations.save(theOffice());
+      await organisations.save(anOrganisation({ name: { sv: 'Malmö' } }));
+      expect(await organisations.find('1280')).toEqual(anOrganisation({ name: { sv: 'Malmö' } }));
+      expect(await organisations.find('national')).toEqual(theOffice());
+      expect(await organisations.find('9999')).toBeUndefined();
+    });
+  });
+}

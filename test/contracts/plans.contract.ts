@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { aContact } from '../domain/fixtures/a-contact.ts';
+import { aDelivery, deliveries, only } from '../domain/fixtures/a-delivery.ts';
+import { aPlan, aSummary, aTally } from '../domain/fixtures/a-plan.ts';
+import { aPlanBasis } from '../domain/fixtures/a-plan-basis.ts';
+import { aVariant } from '../domain/fixtures/a-variant.ts';
+import { anObligation } from '../domain/fixtures/an-obligation.ts';
+import type { Open } from './stores.ts';
+
+export function plansContract(open: Open): void {
+  describe('the basis of a plan', () => {
+    it('is frozen by the first who brings one', async () => {
+      const { plans } = await open();
+      const later = aPlanBasis({ contacts: [aContact({ name: 'Ny Person' })] });
+      expect(await plans.basis('m', '1280')).toBeUndefined();
+      expect(await plans.freeze('m', aPlanBasis())).toEqual(aPlanBasis());
+      expect(await plans.freeze('m', later)).toEqual(aPlanBasis());
+      expect(await plans.basis('m', '1280')).toEqual(aPlanBasis());
+      expect(await plans.basis('n', '1280')).toBeUndefined();
+    });
+
+    it('holds thousands of contacts', async () => {
+      const { plans } = await open();
+      const contacts = Array.from({ length: 2000 }, (_, index) => aContact({ address: `p${index}@malmo.example` }));
+      await plans.freeze('m', aPlanBasis({ contacts }));
+      expect((await plans.basis('m', '1280'))?.contacts).toEqual(contacts);
+    });
+  });
+
+  describe('a plan', () => {
+    it('is written row by row, under its milestone and organisation', async () => {
+      const { plans, obligations, deliveries: sent } = await open();
+      await plans.write('m', aPlan());
+      expect(await obligations.ofOrganisation('m', '1280')).toEqual([anObligation()]);
+      expect(await plans.variants('m', '1280')).toEqual([aVariant()]);
+      expect(await sent.ofOrganisation('m', '1280')).toEqual([aDelivery()]);
+      for (const [milestone, organisation] of [['m', '1480'], ['n', '1280'], ['m', '128']] as const) {
+        expect(await obligations.ofOrganisation(milestone, organisation)).toEqual([]);
+        expect(await plans.variants(milestone, organisation)).toEqual([]);
+        expect(await sent.ofOrganisation(milestone, organisation)).toEqual([]);
+      }
+    });
+
+    it('leaves alone what is there and adds what is missing', async () => {
+      const { plans, deliveries: sent } = await open();
+      await plans.write('m', aPlan());
+      const claim = { milestone: 'm', attempt: 'a', now: 1, leaseUntil: 2 };
+      await sent.claim({ ...claim, deliveries: [only('planned', aDelivery())] });
+      await plans.write('m', aPlan({ deliveries: [aDelivery(), aDelivery({ id: 'delivery-2' })] }));
+      const rows = await sent.ofOrganisation('m', '1280');
+      expect(rows.map(({ id, outcome }) => [id, outcome.state])).toEqual([
+        ['delivery-1', 'sending'],
+        ['delivery-2', 'planned'],
+      ]);
+    });
+
+    it('may have hundreds of rows and may have none', async () => {
+      const { plans, deliveries: sent } = await open();
+      await plans.write('m', aPlan({ deliveries: deliveries(120) }));
+      expect((await sent.ofOrganisation('m', '1280')).map(({ id }) => id)).toEqual(deliveries(120).map(({ id }) => id));
+      await plans.write('n', { organisation: '1280', obligations: [], variants: [], deliveries: [], gaps: [] });
+      expect(await sent.ofOrganisation('n', '1280')).toEqual([]);
+    });
+  });
+
+  describe('the marks of a milestone', () => {
+    it('count organisations that are planned, each once however often it is marked', async () => {
+      const { plans } = await open();
+      expect(await plans.markPlanned('m', aSummary())).toBe(1);
+      expect(await plans.markPlanned('m', aSummary({ hash: 'again' }))).toBe(1);
+      expect(await plans.markPlanned('m', aSummary({ organisation: '1480' }))).toBe(2);
+      expect(await plans.markPlanned('n', aSummary())).toBe(1);
+      expect(await plans.summaries('m')).toEqual([aSummary({ hash: 'again' }), aSummary({ organisation: '1480' })]);
+    });
+
+    it('count organisations that are sent, apart from those that are planned', async () => {
+      const { plans } = await open();
+      await plans.markPlanned('m', aSummary({ organisation: '1480' }));
+      expect(await plans.markSent('m', aTally())).toBe(1);
+      expect(await plans.markSent('m', aTally({ accepted: 2 }))).toBe(1);
+      expect(await plans.tallies('m')).toEqual([aTally({ accepted: 2 })]);
+      expect(await plans.summaries('m')).toHaveLength(1);
+      expect(await plans.tallies('n')).toEqual([]);
+    });
+  });
+}

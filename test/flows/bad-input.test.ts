@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readRollout } from '../../local/rollout-files.ts';
+import { type RunningStage, runningStage, sampleMilestones } from './running-stage.ts';
+
+const [good] = await sampleMilestones();
+if (!good) throw new Error('the sample has no milestone');
+
+let stage: RunningStage;
+
+beforeAll(async () => {
+  stage = await runningStage(await readRollout('local/sample/bob/rollout.yaml'));
+});
+afterAll(() => stage?.stop());
+
+const wrong: [string, unknown, string, RegExp][] = [
+  ['with nothing in it', {}, 'malformed', /^rollout is missing: add it$/m],
+  ['without an id', { ...good, id: undefined }, 'malformed', /^id is missing: add it$/],
+  ['with an id that is none', { ...good, id: 'a b' }, 'malformed', /^id is not a milestone id/],
+  [
+    'with an unknown field',
+    { ...good, id: 'm-2', urgent: true },
+    'malformed',
+    /"urgent", which is not known here: take it away/,
+  ],
+  [
+    'with a date that does not exist',
+    { ...good, id: 'm-3', occurredOn: '2026-02-30' },
+    'malformed',
+    /^occurredOn is not a date/,
+  ],
+  [
+    'of an unknown rollout',
+    { ...good, id: 'm-4', rollout: 'nobody' },
+    'unknown-rollout',
+    /"nobody" does not exist/,
+  ],
+  [
+    'of an unknown kind',
+    { ...good, id: 'm-5', kind: 'party' },
+    'unknown-kind',
+    /use one of procurement-decided, integration-ready, go-live/,
+  ],
+  [
+    'for an organisation that takes no part',
+    { ...good, id: 'm-6', organisations: ['1280', '0114'] },
+    'unknown-organisation',
+    /"0114" takes no part/,
+  ],
+  [
+    'with an unknown fact',
+    { ...good, id: 'm-7', facts: { colour: 'green' } },
+    'unknown-fact',
+    /"colour" is not in the catalogue/,
+  ],
+  [
+    'with a fact of the wrong type',
+    { ...good, id: 'm-8', facts: { standstillEnd: 'soon' } },
+    'invalid-fact',
+    /"standstillEnd" is not a date/,
+  ],
+  [
+    'with a line break in a fact',
+    { ...good, id: 'm-9', facts: { supplier: 'A\r\nBcc: b@b.example' } },
+    'invalid-fact',
+    /one plain line/,
+  ],
+  [
+    'with a fact that each organisation owns',
+    { ...good, id: 'm-10', facts: { goLiveDate: '2027-03-01' } },
+    'invalid-fact',
+    /belongs to each organisation/,
+  ],
+];
+
+describe('a milestone event', () => {
+  it.each(wrong)(
+    '%s is refused whole, with its reason kept, and nothing is sent',
+    async (_what, detail, reason, problem) => {
+      const before = await stage.operator.refusals.latest(100);
+      await stage.report(detail);
+      const after = await stage.operator.refusals.latest(100);
+      const added = after.filter(({ event }) => !before.some((known) => known.event === event));
+      expect(added).toHaveLength(1);
+      expect(added[0]?.reason).toBe(reason);
+      expect(added[0]?.problems.join('\n')).toMatch(problem);
+      expect(stage.cloud.figures().mails).toBe(0);
+      expect(await stage.operator.milestones.ofRollout('bob')).toEqual([]);
+    },
+  );
+
+  it('with the id of another one is refused, and the first one stands', async () => {
+    await stage.report({ ...good, id: 'm-once', organisations: ['0885'] });
+    const mails = stage.cloud.figures().mails;
+    expect(mails).toBeGreaterThan(0);
+    await stage.report({ ...good, id: 'm-once', organisations: ['0885', '1280'] });
+    const [refusal] = await stage.operator.refusals
+      .latest(100)
+      .then((all) => all.filter(({ milestone }) => milestone === 'm-once'));
+    expect(refusal?.reason).toBe('same-id-other-content');
+    expect(stage.cloud.figures().mails).toBe(mails);
+    expect((await stage.operator.milestones.find('m-once'))?.organisations).toEqual(['0885']);
+  });
+
+  it('that is refused is told to the bus and seen on the console, in the reader’s language', async () => {
+    const english = await (await fetch(`${stage.cloud.urls.console}/?lang=en`)).text();
+    const swedish = await (await fetch(`${stage.cloud.urls.console}/?lang=sv`)).text();
+    expect(english).toContain('The same id has been used for something else.');
+    expect(swedish).toContain('Samma id har redan använts för något annat.');
+    const told = stage.cloud
+      .calls()
+      .filter(
+        ({ action, function: name }) => action === 'events:PutEvents' && name.endsWith('plan-milestone'),
+      );
+    expect(told[0]?.count).toBe(wrong.length + 1);
+  });
+
+  it('leaves nothing in a dead-letter queue: a refusal is an answer, not a failure', () => {
+    expect(stage.cloud.deadLetters()).toEqual([]);
+  });
+});
+
+describe('the console', () => {
+  it('answers a page that does not exist with one that says what to do', async () => {
+    const response = await fetch(`${stage.cloud.urls.console}/nowhere?lang=en`);
+    expect(response.status).toBe(404);
+    expect(await response.text()).toContain('Go to the overview.');
+  });
+
+  it('lets no script run and no other site in', async () => {
+    const { headers } = await fetch(stage.cloud.urls.console);
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(headers.get('x-frame-options')).toBe('DENY');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+  });
+});

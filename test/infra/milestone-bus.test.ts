@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { arnOf, PROD, ref, resourcesOf, synthesize } from './synthesize.ts';
+
+const template = synthesize(PROD);
+
+const deadLetters = z.object({ Arn: arnOf });
+const targetSchema = z.strictObject({
+  Id: z.string(),
+  Arn: z.union([arnOf, ref]),
+  DeadLetterConfig: deadLetters,
+  RetryPolicy: z.object({ MaximumEventAgeInSeconds: z.int(), MaximumRetryAttempts: z.int() }),
+  InputTransformer: z.unknown().optional(),
+});
+const rules = resourcesOf(
+  template,
+  'AWS::Events::Rule',
+  z.object({
+    EventPattern: z.object({ 'detail-type': z.array(z.string()) }).loose(),
+    Targets: z.array(targetSchema),
+  }),
+);
+const buses = resourcesOf(template, 'AWS::Events::EventBus', z.object({ DeadLetterConfig: deadLetters }));
+const queues = resourcesOf(template, 'AWS::SQS::Queue', z.object({ QueueName: z.string() }));
+const queuePolicies = resourcesOf(
+  template,
+  'AWS::SQS::QueuePolicy',
+  z.object({
+    Queues: z.array(ref),
+    PolicyDocument: z.object({
+      Statement: z.array(
+        z.object({ Effect: z.string(), Action: z.unknown(), Principal: z.unknown(), Condition: z.unknown() }),
+      ),
+    }),
+  }),
+);
+
+/** The queues whose policies let EventBridge send for a rule or a bus. */
+function lettingIn(logicalId: string): string[] {
+  const allowed = { ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': [logicalId, 'Arn'] } } };
+  const letsIn = ({
+    Effect,
+    Action,
+    Principal,
+    Condition,
+  }: (typeof queuePolicies)[0]['PolicyDocument']['Statement'][0]) =>
+    Effect === 'Allow' &&
+    JSON.stringify(Action).includes('sqs:SendMessage') &&
+    JSON.stringify(Principal) === JSON.stringify({ Service: 'events.amazonaws.com' }) &&
+    JSON.stringify(Condition) === JSON.stringify(allowed);
+  return queuePolicies
+    .filter(({ PolicyDocument }) => PolicyDocument.Statement.some(letsIn))
+    .flatMap(({ Queues }) => Queues);
+}
+
+describe('a milestone', () => {
+  it.each([
+    ['MilestoneReached', 'budkavle.coordinator', 'budkavle-prod-milestones'],
+    ['MilestonePlanned', 'budkavle', 'budkavle-prod-approvals'],
+    ['MilestoneApproved', 'budkavle', 'budkavle-prod-dispatches'],
+  ])('%s, said by %s, goes to %s alone and unchanged', (detailType, source, queueName) => {
+    const following = rules.filter(({ EventPattern }) => EventPattern['detail-type'].includes(detailType));
+    expect(following.map(({ EventPattern }) => EventPattern)).toEqual([
+      { source: [source], 'detail-type': [detailType] },
+    ]);
+    const targets = following.flatMap(({ Targets }) => Targets);
+    expect(targets.map(({ Arn }) => queues.find(({ logicalId }) => logicalId === Arn)?.QueueName)).toEqual([
+      queueName,
+    ]);
+    expect(targets[0]).not.toHaveProperty('InputTransformer');
+  });
+
+  it('is kept for a month, to be replayed', () => {
+    const EventPattern = { source: [{ prefix: 'budkavle' }] };
+    template.hasResourceProperties('AWS::Events::Archive', { RetentionDays: 30, EventPattern });
+  });
+});
+
+describe('an event', () => {
+  const targets = rules.flatMap(({ logicalId, Targets }) =>
+    Targets.map((target) => ({ rule: logicalId, ...target })),
+  );
+
+  it('is offered to a target for a day before it is parked', () => {
+    expect(targets).toHaveLength(4);
+    for (const { RetryPolicy } of targets) {
+      expect(RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 });
+    }
+  });
+
+  it('finds every queue open that it may go to: that of its target, and that of the parked', () => {
+    for (const { rule, Arn, DeadLetterConfig } of targets) {
+      expect(lettingIn(rule)).toContain(DeadLetterConfig.Arn);
+      if (queues.some(({ logicalId }) => logicalId === Arn)) expect(lettingIn(rule)).toContain(Arn);
+    }
+    for (const { logicalId, DeadLetterConfig } of buses)
+      expect(lettingIn(logicalId)).toEqual([DeadLetterConfig.Arn]);
+  });
+});

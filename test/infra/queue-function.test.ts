@@ -1,0 +1,104 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { arnOf, PROD, ref, resourcesOf, synthesize } from './synthesize.ts';
+
+const template = synthesize(PROD);
+const queues = resourcesOf(
+  template,
+  'AWS::SQS::Queue',
+  z.object({
+    QueueName: z.string(),
+    MessageRetentionPeriod: z.int(),
+    SqsManagedSseEnabled: z.boolean(),
+    VisibilityTimeout: z.int().optional(),
+    RedrivePolicy: z.object({ deadLetterTargetArn: arnOf, maxReceiveCount: z.int() }).optional(),
+  }),
+);
+const working = ['approvals', 'deliveries', 'dispatches', 'milestones', 'organisation-plans'].map(
+  (name) => `budkavle-prod-${name}`,
+);
+const queueAt = (logicalId: string) => queues.find((queue) => queue.logicalId === logicalId);
+
+describe('a queue', () => {
+  it('keeps jobs for two weeks, encrypted, and takes them over TLS only', () => {
+    const closed = template.findResources('AWS::SQS::QueuePolicy', {
+      Properties: {
+        PolicyDocument: {
+          Statement: Match.arrayWith([
+            Match.objectLike({
+              Effect: 'Deny',
+              Action: 'sqs:*',
+              Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+            }),
+          ]),
+        },
+      },
+    });
+    expect(queues).toHaveLength(2 * working.length + 1);
+    expect(Object.keys(closed)).toHaveLength(queues.length);
+    for (const { MessageRetentionPeriod, SqsManagedSseEnabled } of queues) {
+      expect(MessageRetentionPeriod).toBe(14 * 24 * 3600);
+      expect(SqsManagedSseEnabled).toBe(true);
+    }
+  });
+
+  it('parks a job after five tries in a dead-letter queue of its own', () => {
+    const parking = queues.flatMap(({ QueueName, RedrivePolicy }) =>
+      RedrivePolicy ? [{ QueueName, ...RedrivePolicy }] : [],
+    );
+    expect(new Set(parking.map(({ QueueName }) => QueueName))).toEqual(new Set(working));
+    for (const { QueueName, deadLetterTargetArn, maxReceiveCount } of parking) {
+      expect(maxReceiveCount).toBe(5);
+      expect(queueAt(deadLetterTargetArn)?.QueueName).toBe(`${QueueName}-dead-letters`);
+    }
+  });
+});
+
+describe('a job', () => {
+  const functions = resourcesOf(
+    template,
+    'AWS::Lambda::Function',
+    z.object({ FunctionName: z.string(), Timeout: z.int() }),
+  );
+  const mappings = resourcesOf(
+    template,
+    'AWS::Lambda::EventSourceMapping',
+    z.object({
+      EventSourceArn: arnOf,
+      FunctionName: ref,
+      BatchSize: z.int(),
+      FunctionResponseTypes: z.array(z.string()),
+      ScalingConfig: z.object({ MaximumConcurrency: z.int() }),
+    }),
+  );
+
+  it('is out of sight for six times as long as its function may run', () => {
+    expect(mappings).toHaveLength(working.length);
+    for (const { EventSourceArn, FunctionName } of mappings) {
+      const seconds = functions.find(({ logicalId }) => logicalId === FunctionName)?.Timeout ?? 0;
+      expect(queueAt(EventSourceArn)?.VisibilityTimeout).toBe(6 * seconds);
+    }
+  });
+
+  it('is handed out alone and comes back alone', () => {
+    for (const { BatchSize, FunctionResponseTypes } of mappings) {
+      expect(BatchSize).toBe(1);
+      expect(FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+    }
+  });
+
+  it('is worked on beside no more than a few others', () => {
+    const concurrency = mappings.map(({ EventSourceArn, ScalingConfig }) => [
+      queueAt(EventSourceArn)?.QueueName.replace('budkavle-prod-', ''),
+      ScalingConfig.MaximumConcurrency,
+    ]);
+    expect(Object.fromEntries(concurrency)).toEqual({
+      milestones: 2,
+      'organisation-plans': 5,
+      approvals: 2,
+      dispatches: 2,
+      deliveries: 2,
+    });
+  });
+});
