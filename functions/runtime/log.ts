@@ -32,7 +32,7 @@ export class Log {
     this.logger.info(LINES[code], { code, ...fields });
   }
 
-  /** An alarm listens for `MILESTONE_REFUSED`; the rest of the warnings are for reading. */
+  /** Something that a person may want to look into, though the system has dealt with it. */
   warn(code: LogCode, fields: LogFields = {}): void {
     this.logger.warn(LINES[code], { code, ...fields });
   }

@@ -72,6 +72,7 @@ export class HttpApi {
   async #answer(request: IncomingMessage): Promise<HttpAnswer & { cookies?: string[] }> {
     const options = this.#options;
     if (!options) return apiError(503, 'Service Unavailable');
+    if (isForeign(request)) return apiError(403, 'Forbidden');
     if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes)
       return apiError(413, 'Request Too Long');
     const body = await bodyOf(request, maxBodyBytes);
@@ -91,6 +92,16 @@ export class HttpApi {
     });
     return await within(match.route.timeoutMilliseconds, options.invoke(match.route.functionArn, event));
   }
+}
+
+/**
+ * Whoever does not sign is the operator, so that a page of another site must not act through the operator's browser:
+ * neither by a form or script, nor under a name of its own that points to this machine.
+ */
+function isForeign({ method = 'GET', headers }: IncomingMessage): boolean {
+  const host = (headers.host ?? '').replace(/:\d+$/, '');
+  const acts = method !== 'GET' && method !== 'HEAD';
+  return !['127.0.0.1', 'localhost'].includes(host) || (acts && headers['sec-fetch-site'] === 'cross-site');
 }
 
 /** Whoever does not sign on this machine is the operator; API Gateway would answer 403. */

@@ -13,27 +13,30 @@ export function functionArnOf(nameOrArn: string): string {
   return nameOrArn.startsWith('arn:') ? nameOrArn : arnOf('lambda', `function:${nameOrArn}`);
 }
 
+/** Defaults: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html */
+const functionShape = {
+  FunctionName: ignored,
+  Code: z.strictObject({ S3Bucket: ignored, S3Key: z.string() }),
+  Handler: z.string(),
+  Role: z.string(),
+  Runtime: z.string().regex(/^nodejs/, 'only Node.js functions run here'),
+  Timeout: number.default(3),
+  MemorySize: number.default(128),
+  Environment: z.object({ Variables: z.record(z.string(), z.coerce.string()).default({}) }).optional(),
+  ReservedConcurrentExecutions: number.optional(),
+  DeadLetterConfig: z.object({ TargetArn: z.string() }).optional(),
+  Architectures: ignored,
+  Description: ignored,
+  EphemeralStorage: ignored,
+  KmsKeyArn: ignored,
+  LoggingConfig: ignored,
+  RecursiveLoop: ignored,
+  Tags: ignored,
+  TracingConfig: ignored,
+};
+
 export function readFunction(resource: LocalResource, blueprint: Blueprint, assets: Assets): void {
-  const properties = propertiesOf(resource, {
-    FunctionName: ignored,
-    Code: z.strictObject({ S3Bucket: ignored, S3Key: z.string() }),
-    Handler: z.string(),
-    Role: z.string(),
-    Runtime: z.string().regex(/^nodejs/, 'only Node.js functions run here'),
-    Timeout: number.default(3),
-    MemorySize: number.default(128),
-    Environment: z.object({ Variables: z.record(z.string(), z.coerce.string()).default({}) }).optional(),
-    ReservedConcurrentExecutions: number.optional(),
-    DeadLetterConfig: z.object({ TargetArn: z.string() }).optional(),
-    Architectures: ignored,
-    Description: ignored,
-    EphemeralStorage: ignored,
-    KmsKeyArn: ignored,
-    LoggingConfig: ignored,
-    RecursiveLoop: ignored,
-    Tags: ignored,
-    TracingConfig: ignored,
-  });
+  const properties = propertiesOf(resource, functionShape);
   const directory = assets.get(properties.Code.S3Key);
   if (directory === undefined || !existsSync(directory)) {
     throw new UnsupportedResource(

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { localAccount } from './arns.ts';
+import type { Caller } from './authorization.ts';
 import type { Dynamodb } from './dynamodb.ts';
-import type { LocalService } from './endpoint.ts';
+import type { LocalService, ServiceCall } from './endpoint.ts';
 import type { EventBuses } from './eventbridge.ts';
 import { eventsCall } from './events-call.ts';
 import { ServiceError, UnsupportedCall } from './service-error.ts';
-import { jsonProtocol, queryProtocol } from './service-protocol.ts';
+import { jsonProtocol, queryProtocol, type ServiceProtocol } from './service-protocol.ts';
 import type { Ses } from './ses.ts';
 import type { Topics } from './sns.ts';
 import type { Queues } from './sqs.ts';
@@ -14,49 +15,34 @@ import { messageAttributesSchema } from './sqs-message.ts';
 
 type Parts = { dynamodb: Dynamodb; queues: Queues; buses: EventBuses; topics: Topics; ses: Ses };
 
+const json10 = jsonProtocol('1.0');
+const json11 = jsonProtocol('1.1');
+const sesQuery = queryProtocol('http://ses.amazonaws.com/doc/2010-12-01/');
+const snsQuery = queryProtocol('http://sns.amazonaws.com/doc/2010-03-31/');
+const stsQuery = queryProtocol('https://sts.amazonaws.com/doc/2011-06-15/');
+
 /** What answers behind the endpoint, by signing name. */
 export function localServices({ dynamodb, queues, buses, topics, ses }: Parts): Map<string, LocalService> {
-  return new Map<string, LocalService>([
-    ['dynamodb', { protocol: jsonProtocol('1.0'), forward: dynamodb.forward }],
-    [
-      'sqs',
-      {
-        protocol: jsonProtocol('1.0'),
-        call: async ({ operation, request }) => await sqsCall(queues, operation, request),
-      },
-    ],
-    [
-      'events',
-      {
-        protocol: jsonProtocol('1.1'),
-        call: async ({ operation, request }) => eventsCall(buses, operation, request),
-      },
-    ],
+  const answering = (protocol: ServiceProtocol, answer: (call: ServiceCall) => unknown): LocalService => ({
+    protocol,
+    call: async (call) => await answer(call),
+  });
+  return new Map([
+    ['dynamodb', { protocol: json10, forward: dynamodb.forward }],
+    ['sqs', answering(json10, ({ operation, request }) => sqsCall(queues, operation, request))],
+    ['events', answering(json11, ({ operation, request }) => eventsCall(buses, operation, request))],
     [
       'ses',
-      {
-        protocol: queryProtocol('http://ses.amazonaws.com/doc/2010-12-01/'),
-        call: async ({ operation, request, caller }) => await ses.call(operation, request, caller.name),
-      },
+      answering(sesQuery, ({ operation, request, caller }) => ses.call(operation, request, caller.name)),
     ],
-    [
-      'sns',
-      {
-        protocol: queryProtocol('http://sns.amazonaws.com/doc/2010-03-31/'),
-        call: async ({ operation, request }) => publish(topics, operation, request),
-      },
-    ],
-    [
-      'sts',
-      {
-        protocol: queryProtocol('https://sts.amazonaws.com/doc/2011-06-15/'),
-        call: async ({ operation, caller }) => {
-          if (operation !== 'GetCallerIdentity') throw new UnsupportedCall(`sts ${operation}`);
-          return { Arn: caller.arn, UserId: caller.name, Account: localAccount };
-        },
-      },
-    ],
+    ['sns', answering(snsQuery, ({ operation, request }) => publish(topics, operation, request))],
+    ['sts', answering(stsQuery, ({ operation, caller }) => callerIdentity(operation, caller))],
   ]);
+}
+
+function callerIdentity(operation: string, { arn, name }: Caller): Record<string, string> {
+  if (operation !== 'GetCallerIdentity') throw new UnsupportedCall(`sts ${operation}`);
+  return { Arn: arn, UserId: name, Account: localAccount };
 }
 
 const publishSchema = z.object({

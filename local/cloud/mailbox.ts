@@ -3,16 +3,13 @@ import { createRequire } from 'node:module';
 import { startChild } from './child-process.ts';
 import type { AcceptedMail } from './ses-store.ts';
 
+type Shown = Pick<AcceptedMail, 'raw' | 'destinations'>;
+
 export type Mailbox = {
-  url: string;
   /** Shows the mail; resolves at once unless the mailbox lags far behind. */
-  show(mail: Pick<AcceptedMail, 'raw' | 'destinations'>): Promise<void>;
-  /** Mails that the mailbox has not taken yet. */
-  pending(): number;
+  show(mail: Shown): Promise<void>;
   stop(): Promise<void>;
 };
-
-type Shown = { raw: Buffer; destinations: string[] };
 
 /** Above this many waiting mails senders wait too: about 30 MB of memory. */
 const patience = 1000;
@@ -27,40 +24,52 @@ export async function startMailbox({ port }: { port: number }): Promise<Mailbox>
     args: [command, '--host', '127.0.0.1', '--port', String(port)],
     ready: /server running at/,
   });
-  const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
-  const waiting: Shown[] = [];
-  const slow: (() => void)[] = [];
-  let busy = 0;
-  let stopped = false;
-
-  function feed(): void {
-    while (busy < atOnce && !stopped) {
-      const mail = waiting.shift();
-      if (!mail) return;
-      busy += 1;
-      void post({ mail, port, agent }).finally(() => {
-        busy -= 1;
-        if (waiting.length < patience) slow.shift()?.();
-        feed();
-      });
-    }
-  }
-
+  const feed = new MailFeed(port);
   return {
-    url: `http://127.0.0.1:${port}`,
-    show: async ({ raw, destinations }) => {
-      waiting.push({ raw, destinations });
-      feed();
-      if (waiting.length > patience) await new Promise<void>((resolve) => slow.push(resolve));
-    },
-    pending: () => waiting.length + busy,
+    show: (mail) => feed.show(mail),
     stop: async () => {
-      stopped = true;
-      for (const resume of slow.splice(0)) resume();
-      agent.destroy();
+      feed.stop();
       await child.stop();
     },
   };
+}
+
+/** Hands mails over in the background, so that whoever sends one does not wait for its parsing. */
+class MailFeed {
+  readonly #port: number;
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: atOnce });
+  readonly #waiting: Shown[] = [];
+  readonly #slowedDown: (() => void)[] = [];
+  #busy = 0;
+
+  constructor(port: number) {
+    this.#port = port;
+  }
+
+  async show({ raw, destinations }: Shown): Promise<void> {
+    this.#waiting.push({ raw, destinations });
+    this.#feed();
+    if (this.#waiting.length > patience) await new Promise<void>((resolve) => this.#slowedDown.push(resolve));
+  }
+
+  stop(): void {
+    this.#waiting.length = 0;
+    for (const resume of this.#slowedDown.splice(0)) resume();
+    this.#agent.destroy();
+  }
+
+  #feed(): void {
+    while (this.#busy < atOnce) {
+      const mail = this.#waiting.shift();
+      if (!mail) return;
+      this.#busy += 1;
+      void post({ mail, port: this.#port, agent: this.#agent }).finally(() => {
+        this.#busy -= 1;
+        if (this.#waiting.length < patience) this.#slowedDown.shift()?.();
+        this.#feed();
+      });
+    }
+  }
 }
 
 /** A mail that the page cannot take is still in the store, so that its loss here is nobody's error. */

@@ -13,7 +13,7 @@ export type MilestoneReport = {
   organisations: number;
   /** channel → state → number of obligations. */
   obligations: ObligationCounts;
-  mails: { planned: number; accepted: number; failed: number; unknown: number; inMailbox: number };
+  mails: { planned: number; accepted: number; failed: number; unknown: number; takenBySes: number };
   /** group → people reached by mail of those to be reached. */
   groups: Record<string, { people: number; reached: number }>;
   gaps: { organisation: string; gap: Gap }[];
@@ -52,7 +52,7 @@ export async function runMilestone(
     accepted: sum('accepted'),
     failed: sum('failed'),
     unknown: sum('unknown'),
-    inMailbox: mails.length,
+    takenBySes: mails.length,
   };
   const state = milestone?.state ?? 'not taken in';
   const problems = [

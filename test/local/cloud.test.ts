@@ -174,6 +174,14 @@ describe('starting', slow, () => {
     await expect(starting).rejects.toThrow(/AWS::S3::Bucket 'Files[0-9A-F]{8}'/);
   });
 
+  it('fails when a rule may not reach its queue, which AWS would not tell', async () => {
+    const assemblyDir = synthesizeTrial({
+      change: (stack) => stack.node.findChild('Jobs').node.tryRemoveChild('Policy'),
+    });
+    const starting = startTrial({ assemblyDir, dataDir: temporaryFolder(), mailbox: false });
+    await expect(starting).rejects.toThrow(/events would be lost.*trial-jobs.*sqs:SendMessage/s);
+  });
+
   it('runs two clouds beside each other that share nothing', async () => {
     const assemblyDir = synthesizeTrial();
     const [one, other] = await Promise.all([

@@ -161,11 +161,7 @@ describe('a function that fails', { timeout: 30_000 }, () => {
       'Promise.reject(new Error("lost")); await new Promise(() => {})',
       /lost/,
     ],
-    [
-      'outgrows its memory',
-      'const all = []; for (;;) all.push(new Array(1e6).fill({}))',
-      /memory/i,
-    ],
+    ['outgrows its memory', 'const all = []; for (;;) all.push(new Array(1e6).fill({}))', /memory/i],
   ])('is replaced when it %s', async (_what, body, message) => {
     const { invoke } = aFunction(`
       let count = 0;

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import http from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Authorization } from '../../local/cloud/authorization.ts';
 import { HttpApi } from '../../local/cloud/http-api.ts';
@@ -57,7 +59,7 @@ async function anApi({ routes, answer, result, policies }: Settings = {}) {
   });
   const get = (path: string, init?: RequestInit) =>
     fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual', ...init });
-  return { get, events };
+  return { get, events, port };
 }
 
 describe('a route is chosen', () => {
@@ -184,10 +186,31 @@ describe('the answer', () => {
   });
 });
 
-describe('permission', () => {
-  it('is asked for before the function runs', async () => {
+describe('nothing reaches the function', () => {
+  it('without a permission for API Gateway', async () => {
     const { get, events } = await anApi({ policies: new Map() });
     await get('/');
     expect(events).toEqual([]);
+  });
+
+  it('from a form or script of another site', async () => {
+    const { get, events } = await anApi();
+    const response = await get('/', { method: 'POST', headers: { 'sec-fetch-site': 'cross-site' } });
+    expect(response.status).toBe(403);
+    expect(events).toEqual([]);
+  });
+
+  it('under a foreign name that points to this machine', async () => {
+    const { port, events } = await anApi();
+    const request = http.get({ host: '127.0.0.1', port, headers: { host: 'rebound.example' } });
+    const [response] = await once(request, 'response');
+    expect(response.statusCode).toBe(403);
+    expect(events).toEqual([]);
+  });
+
+  it('except a link that a person follows', async () => {
+    const { get, events } = await anApi();
+    await get('/', { headers: { 'sec-fetch-site': 'cross-site' } });
+    expect(events).toHaveLength(1);
   });
 });

@@ -84,8 +84,8 @@ export class SesMailer implements Mailer {
   }
 
   #template(variant: Variant): Promise<MimeTemplate> {
-    // A hundred variants are some 5 MB: more would only be kept by a function that serves many organisations.
-    if (this.#templates.size > 100) this.#templates.clear();
+    // An organisation has some twenty variants and they are no other's: more would only fill the memory.
+    if (this.#templates.size > 30) this.#templates.clear();
     const known = this.#templates.get(variant.id) ?? composeVariant(variant);
     this.#templates.set(variant.id, known);
     return known;

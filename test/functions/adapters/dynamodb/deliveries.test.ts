@@ -1,0 +1,44 @@
+import { BatchExecuteStatementCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { describe, expect, it } from 'vitest';
+import { DynamoDeliveries } from '../../../../functions/adapters/dynamodb/deliveries.ts';
+import { aDelivery, aSendingDelivery, only } from '../../../domain/fixtures/a-delivery.ts';
+import { aDynamodb } from './a-dynamodb.ts';
+
+const planned = only('planned', aDelivery());
+const claim = { milestone: 'm', deliveries: [planned], attempt: 'a1', now: 5, leaseUntil: 60_000 };
+const key = { pk: 'MILESTONE#m#1280', sk: 'DELIVERY#delivery-1' };
+
+/** The store says that the condition did not hold, and then shows this row. */
+function claimMeeting(row: object) {
+  const { dynamodb, table } = aDynamodb();
+  const Responses = [{ Error: { Code: 'ConditionalCheckFailed' as const } }];
+  dynamodb.on(BatchExecuteStatementCommand).resolves({ Responses });
+  dynamodb.on(GetCommand, { Key: key, ConsistentRead: true }).resolves({ Item: { ...key, ...row } });
+  return new DynamoDeliveries(table).claim(claim);
+}
+
+describe('a claim whose condition did not hold', () => {
+  it('is won where the row has this attempt: the first answer was lost on its way', async () => {
+    expect(await claimMeeting(aSendingDelivery())).toEqual([aSendingDelivery()]);
+  });
+
+  it('is lost where the row has another attempt', async () => {
+    expect(await claimMeeting(aSendingDelivery({}, { attempt: 'rival' }))).toEqual([]);
+  });
+
+  it('is lost where the row is not being sent', async () => {
+    expect(await claimMeeting(planned)).toEqual([]);
+  });
+});
+
+it('a claim is one conditional statement for each mail, and nothing is read where all hold', async () => {
+  const { dynamodb, table } = aDynamodb();
+  dynamodb.on(BatchExecuteStatementCommand).resolves({ Responses: [{}] });
+  await new DynamoDeliveries(table).claim(claim);
+  const [call] = dynamodb.commandCalls(BatchExecuteStatementCommand);
+  const [statement, ...more] = call?.args[0].input.Statements ?? [];
+  expect(more).toEqual([]);
+  expect(statement?.Statement).toMatch(/^UPDATE "a-table" SET .+ WHERE pk = \? AND sk = \? AND .+'planned' AND .+ <= \?$/);
+  expect(statement?.Parameters).toEqual([aSendingDelivery().outcome, key.pk, key.sk, 5]);
+  expect(dynamodb.commandCalls(GetCommand)).toEqual([]);
+});

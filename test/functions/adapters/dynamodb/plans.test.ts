@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { expect, it } from 'vitest';
+import { InvalidInput } from '../../../../domain/errors.ts';
+import { DynamoPlans } from '../../../../functions/adapters/dynamodb/plans.ts';
+import { aContact } from '../../../domain/fixtures/a-contact.ts';
+import { aPlanBasis } from '../../../domain/fixtures/a-plan-basis.ts';
+import { aDynamodb } from './a-dynamodb.ts';
+
+it('a basis that no row can hold is refused with what to do, and nothing is written', async () => {
+  const { dynamodb, table } = aDynamodb();
+  const contacts = Array.from({ length: 6000 }, () => {
+    const random = randomBytes(40).toString('hex');
+    return aContact({ name: random, address: `${random.slice(0, 60)}@malmo.example` });
+  });
+  const frozen = new DynamoPlans(table).freeze('m', { ...aPlanBasis(), contacts });
+  await expect(frozen).rejects.toThrow(InvalidInput);
+  await expect(frozen).rejects.toThrow('6000 contacts are more than one plan can hold: divide');
+  expect(dynamodb.calls()).toEqual([]);
+});
+
+it('a basis is written only where there is none, and the one that is kept is given back', async () => {
+  const { dynamodb, table } = aDynamodb();
+  dynamodb.on(PutCommand).resolves({});
+  dynamodb.on(GetCommand).resolves({});
+  await new DynamoPlans(table).freeze('m', aPlanBasis());
+  const [put] = dynamodb.commandCalls(PutCommand);
+  expect(put?.args[0].input).toMatchObject({
+    Item: { pk: 'MILESTONE#m#1280', sk: 'BASIS' },
+    ConditionExpression: 'attribute_not_exists(pk)',
+  });
+  const [get] = dynamodb.commandCalls(GetCommand);
+  expect(get?.args[0].input).toMatchObject({ ConsistentRead: true });
+});
