@@ -18,10 +18,10 @@ export function groupTable(
     return html`<tr><th scope="row">${name ? inLocale(name, locale) : group}</th>
 <td class="number">${byMail(reach, say('noMail'))}</td><td class="number">${waiting}</td><td class="number">${obligations.people ?? 0}</td></tr>`;
   });
-  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="${id}"><table>
+  return html`<section class="scroll" tabindex="0" aria-labelledby="${id}"><table>
 <caption id="${id}">${say('reach')}<span class="quiet note">${say('reachNote')}</span></caption>
 <thead><tr><th scope="col">${say('group')}</th><th scope="col">${say('byMail')}</th><th scope="col">${say('waiting')}</th><th scope="col">${say('byHand')}</th></tr></thead>
-<tbody>${rows}</tbody></table></div>`;
+<tbody>${rows}</tbody></table></section>`;
 }
 
 function byMail({ people, reached, obligations }: GroupReach, noMail: string): Html {

@@ -78,10 +78,10 @@ function gapSection({ gaps, milestone }: MilestoneOverview, catalogue: Catalogue
       html`<tr><th scope="row">${inLocale(name, locale) || organisation}</th><td>${gapSentence(gap, catalogue, locale)}</td></tr>`,
   );
   return html`<details><summary>${say('gaps', { count: gaps.length })}</summary>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="gaps-${milestone.id}"><table>
+<section class="scroll" tabindex="0" aria-labelledby="gaps-${milestone.id}"><table>
 <caption id="gaps-${milestone.id}">${say('gaps', { count: gaps.length })}</caption>
 <thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('gap')}</th></tr></thead>
-<tbody>${rows}</tbody></table></div></details>`;
+<tbody>${rows}</tbody></table></section></details>`;
 }
 
 function refusalSection({ refusals }: Overview, say: Say): Html {
@@ -91,9 +91,9 @@ function refusalSection({ refusals }: Overview, say: Say): Html {
       html`<tr><td class="number">${stockholmTime(receivedAt)}</td><td>${milestone ?? '–'}</td><td>${say(reason)}${problems.map((problem) => html`<div class="quiet" lang="en">${problem}</div>`)}</td></tr>`,
   );
   return html`<section aria-labelledby="refusals"><h2 id="refusals">${say('refusals')}</h2><p>${say('refusalsLead')}</p>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="refusals"><table>
+<section class="scroll" tabindex="0" aria-label="${say('problems')}"><table>
 <thead><tr><th scope="col">${say('received')}</th><th scope="col">${say('milestone')}</th><th scope="col">${say('problems')}</th></tr></thead>
-<tbody>${rows}</tbody></table></div></section>`;
+<tbody>${rows}</tbody></table></section></section>`;
 }
 
 /** 2026-11-23 07:00, as tables write times. */

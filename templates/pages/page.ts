@@ -8,7 +8,7 @@ export type Page = { locale: PageLocale; title: string; path: string; main: Html
 export function page({ locale, title, path, main, links = html`` }: Page): string {
   const say = speak(locale);
   const other = say('otherLocale');
-  const document = html`<!doctype html>
+  const document = html`<!DOCTYPE html>
 <html lang="${locale}" dir="ltr">
 <head>
 <meta charset="utf-8">

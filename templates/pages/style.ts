@@ -46,5 +46,13 @@ td.number { white-space: nowrap; }
 details { margin: 12px 0; } summary { cursor: pointer; font-weight: 600; padding: 4px 0; }
 .empty { border-left: 3px solid var(--line); padding: 4px 16px; margin: 16px 0; }
 footer { padding-top: 32px; padding-bottom: 48px; }
-@media (max-width: 40rem) { header, main, footer { padding-left: 16px; padding-right: 16px; } h1 { font-size: 1.7rem; } h2 { font-size: 1.35rem; } th, td { padding-right: 12px; } tbody th { min-width: 9rem; } }
+@media (max-width: 40rem) {
+  header, main, footer { padding-left: 16px; padding-right: 16px; }
+  h1 { font-size: 1.7rem; }
+  h2 { font-size: 1.35rem; }
+  table { font-size: 0.9rem; }
+  th, td { padding-right: 8px; overflow-wrap: anywhere; hyphens: auto; }
+  tbody th { min-width: 6rem; }
+  td.number { white-space: normal; }
+}
 `;

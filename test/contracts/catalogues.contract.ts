@@ -21,7 +21,13 @@ export function cataloguesContract(open: Open): void {
       const { catalogues } = await open();
       await catalogues.publish(aCatalogueVersion());
       const stored = (await catalogues.load('lending', 'v1'))?.catalogue;
-      expect(Object.keys(stored?.groups ?? {})).toEqual(['lead', 'clerks', 'caretakers', 'federations', 'journalists']);
+      expect(Object.keys(stored?.groups ?? {})).toEqual([
+        'lead',
+        'clerks',
+        'caretakers',
+        'federations',
+        'journalists',
+      ]);
       expect(Object.keys(stored?.milestones ?? {})).toEqual(['decided', 'live']);
     });
 

@@ -26,7 +26,9 @@ export function contactsContract(open: Open): void {
 
     it('are kept in any number', async () => {
       const { contacts } = await open();
-      await contacts.save(Array.from({ length: 60 }, (_, index) => aContact({ address: `p${index}@malmo.example` })));
+      await contacts.save(
+        Array.from({ length: 60 }, (_, index) => aContact({ address: `p${index}@malmo.example` })),
+      );
       expect(await contacts.ofOrganisation('1280')).toHaveLength(60);
     });
   });

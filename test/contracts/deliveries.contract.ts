@@ -39,7 +39,9 @@ function claiming(open: Open): void {
   });
 
   it('counts the tries', async () => {
-    const again = aDelivery({ outcome: { state: 'planned', tries: 4, notBefore: NOW, reason: 'Throttling' } });
+    const again = aDelivery({
+      outcome: { state: 'planned', tries: 4, notBefore: NOW, reason: 'Throttling' },
+    });
     const stores = await openWith(open, [again]);
     expect((await claim(stores, [again]))[0]?.outcome).toMatchObject({ state: 'sending', tries: 5 });
   });
@@ -55,7 +57,9 @@ function claiming(open: Open): void {
     const stores = await openWith(open, deliveries(3));
     await claim(stores, deliveries(2), 'rival');
     expect((await claim(stores, deliveries(3))).map(({ id }) => id)).toEqual(['delivery-002']);
-    const attempts = (await stored(stores)).map(({ outcome }) => outcome.state === 'sending' && outcome.attempt);
+    const attempts = (await stored(stores)).map(
+      ({ outcome }) => outcome.state === 'sending' && outcome.attempt,
+    );
     expect(attempts).toEqual(['rival', 'rival', 'a1']);
   });
 
@@ -94,7 +98,10 @@ function settling(open: Open): void {
   ])('writes what became of it: $state', async (outcome) => {
     const stores = await openWith(open, [aDelivery()]);
     const claimed = await claim(stores, [aDelivery()]);
-    await stores.deliveries.settle('m', claimed.map((from) => ({ from, outcome })));
+    await stores.deliveries.settle(
+      'm',
+      claimed.map((from) => ({ from, outcome })),
+    );
     expect(await stored(stores)).toEqual([aDelivery({ outcome })]);
   });
 
@@ -122,7 +129,10 @@ function settling(open: Open): void {
 
   it('makes no row', async () => {
     const stores = await openWith(open, []);
-    const from = { ...aDelivery(), outcome: { state: 'sending', tries: 1, attempt: 'a1', leaseUntil: 1 } as const };
+    const from = {
+      ...aDelivery(),
+      outcome: { state: 'sending', tries: 1, attempt: 'a1', leaseUntil: 1 } as const,
+    };
     await stores.deliveries.settle('m', [{ from, outcome: accepted }]);
     expect(await stored(stores)).toEqual([]);
   });

@@ -10,7 +10,9 @@ export function milestonesContract(open: Open): void {
     it('are accepted once, with the facts that they bring to their rollout', async () => {
       const { milestones, rollouts } = await open();
       await rollouts.save(aRollout());
-      expect(await milestones.accept(aMilestone(), { supplier: 'Exempelbolaget AB', price: 15 })).toBe('accepted');
+      expect(await milestones.accept(aMilestone(), { supplier: 'Exempelbolaget AB', price: 15 })).toBe(
+        'accepted',
+      );
       expect(await milestones.find(id)).toEqual(aMilestone());
       expect((await rollouts.find('lending'))?.facts).toEqual({ price: 15, supplier: 'Exempelbolaget AB' });
     });
@@ -48,8 +50,12 @@ export function milestonesContract(open: Open): void {
     it('move on from the state given, with what is set on the way, and from no other', async () => {
       const { milestones } = await open();
       await milestones.accept(aMilestone(), {});
-      expect(await milestones.advance(id, { from: 'planning', to: 'planned', set: { planHash: 'h' } })).toBe(true);
-      expect(await milestones.advance(id, { from: 'planning', to: 'planned', set: { planHash: 'x' } })).toBe(false);
+      expect(await milestones.advance(id, { from: 'planning', to: 'planned', set: { planHash: 'h' } })).toBe(
+        true,
+      );
+      expect(await milestones.advance(id, { from: 'planning', to: 'planned', set: { planHash: 'x' } })).toBe(
+        false,
+      );
       expect(await milestones.find(id)).toEqual(aMilestone({ state: 'planned', planHash: 'h' }));
       expect(await milestones.advance(id, { from: 'planned', to: 'approved' })).toBe(true);
       expect((await milestones.find(id))?.planHash).toBe('h');

@@ -21,7 +21,9 @@ export function plansContract(open: Open): void {
 
     it('holds thousands of contacts', async () => {
       const { plans } = await open();
-      const contacts = Array.from({ length: 2000 }, (_, index) => aContact({ address: `p${index}@malmo.example` }));
+      const contacts = Array.from({ length: 2000 }, (_, index) =>
+        aContact({ address: `p${index}@malmo.example` }),
+      );
       await plans.freeze('m', aPlanBasis({ contacts }));
       expect((await plans.basis('m', '1280'))?.contacts).toEqual(contacts);
     });
@@ -34,7 +36,11 @@ export function plansContract(open: Open): void {
       expect(await obligations.ofOrganisation('m', '1280')).toEqual([anObligation()]);
       expect(await plans.variants('m', '1280')).toEqual([aVariant()]);
       expect(await sent.ofOrganisation('m', '1280')).toEqual([aDelivery()]);
-      for (const [milestone, organisation] of [['m', '1480'], ['n', '1280'], ['m', '128']] as const) {
+      for (const [milestone, organisation] of [
+        ['m', '1480'],
+        ['n', '1280'],
+        ['m', '128'],
+      ] as const) {
         expect(await obligations.ofOrganisation(milestone, organisation)).toEqual([]);
         expect(await plans.variants(milestone, organisation)).toEqual([]);
         expect(await sent.ofOrganisation(milestone, organisation)).toEqual([]);
@@ -57,8 +63,16 @@ export function plansContract(open: Open): void {
     it('may have hundreds of rows and may have none', async () => {
       const { plans, deliveries: sent } = await open();
       await plans.write('m', aPlan({ deliveries: deliveries(120) }));
-      expect((await sent.ofOrganisation('m', '1280')).map(({ id }) => id)).toEqual(deliveries(120).map(({ id }) => id));
-      await plans.write('n', { organisation: '1280', obligations: [], variants: [], deliveries: [], gaps: [] });
+      expect((await sent.ofOrganisation('m', '1280')).map(({ id }) => id)).toEqual(
+        deliveries(120).map(({ id }) => id),
+      );
+      await plans.write('n', {
+        organisation: '1280',
+        obligations: [],
+        variants: [],
+        deliveries: [],
+        gaps: [],
+      });
       expect(await sent.ofOrganisation('n', '1280')).toEqual([]);
     });
   });
@@ -70,7 +84,10 @@ export function plansContract(open: Open): void {
       expect(await plans.markPlanned('m', aSummary({ hash: 'again' }))).toBe(1);
       expect(await plans.markPlanned('m', aSummary({ organisation: '1480' }))).toBe(2);
       expect(await plans.markPlanned('n', aSummary())).toBe(1);
-      expect(await plans.summaries('m')).toEqual([aSummary({ hash: 'again' }), aSummary({ organisation: '1480' })]);
+      expect(await plans.summaries('m')).toEqual([
+        aSummary({ hash: 'again' }),
+        aSummary({ organisation: '1480' }),
+      ]);
     });
 
     it('count organisations that are sent, apart from those that are planned', async () => {

@@ -15,22 +15,24 @@ export const SES_SETTINGS = {
 } as const;
 
 // What SES or the network says for certain. Everything that is not in this table is unknown and never sent again.
-const CERTAIN: Record<string, 'refused' | 'not-taken'> = {
-  MessageRejected: 'refused',
-  InvalidParameterValue: 'refused',
-  InvalidParameterValueException: 'refused',
-  Throttling: 'not-taken',
-  ThrottlingException: 'not-taken',
-  AccessDenied: 'not-taken',
-  AccessDeniedException: 'not-taken',
-  MailFromDomainNotVerifiedException: 'not-taken',
-  ConfigurationSetDoesNotExistException: 'not-taken',
-  ConfigurationSetSendingPausedException: 'not-taken',
-  AccountSendingPausedException: 'not-taken',
-  ECONNREFUSED: 'not-taken',
-  ENOTFOUND: 'not-taken',
-  EAI_AGAIN: 'not-taken',
-};
+const CERTAIN: ReadonlyMap<string, 'refused' | 'not-taken'> = new Map(
+  Object.entries({
+    MessageRejected: 'refused',
+    InvalidParameterValue: 'refused',
+    InvalidParameterValueException: 'refused',
+    Throttling: 'not-taken',
+    ThrottlingException: 'not-taken',
+    AccessDenied: 'not-taken',
+    AccessDeniedException: 'not-taken',
+    MailFromDomainNotVerifiedException: 'not-taken',
+    ConfigurationSetDoesNotExistException: 'not-taken',
+    ConfigurationSetSendingPausedException: 'not-taken',
+    AccountSendingPausedException: 'not-taken',
+    ECONNREFUSED: 'not-taken',
+    ENOTFOUND: 'not-taken',
+    EAI_AGAIN: 'not-taken',
+  } as const),
+);
 
 const errorSchema = z.object({ name: z.string().default('unnamed'), code: z.string().optional() });
 
@@ -96,6 +98,6 @@ export class SesMailer implements Mailer {
 export function classify(error: unknown): SendResult {
   const { name, code } = errorSchema.catch({ name: 'unnamed' }).parse(error);
   const reason =
-    [code, name].find((candidate) => candidate !== undefined && CERTAIN[candidate]) ?? code ?? name;
-  return { kind: CERTAIN[reason] ?? 'unknown', reason };
+    [code, name].find((candidate) => candidate !== undefined && CERTAIN.has(candidate)) ?? code ?? name;
+  return { kind: CERTAIN.get(reason) ?? 'unknown', reason };
 }

@@ -1,5 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
-import { encodeWords, foldLines, isPlainText, quoteString } from 'nodemailer/lib/mime-funcs';
+import { encodeWord, foldLines, isPlainText, quoteString } from 'nodemailer/lib/mime-funcs';
 import { encode, wrap } from 'nodemailer/lib/qp';
 import { sendingAddress } from '../../../domain/email-address.ts';
 import { RECIPIENT_NAME, type Variant } from '../../../domain/variant.ts';
@@ -34,7 +34,10 @@ export async function composeVariant(variant: Variant): Promise<MimeTemplate> {
     subject,
     text,
     html,
+    // Also where the words are plain ASCII: the soft breaks around a name mean nothing in a part that is sent as 7bit.
+    encoding: 'quoted-printable',
     textEncoding: 'quoted-printable',
+    newline: 'windows',
     // System mail: no out-of-office answer should come back (RFC 3834; the second header is Exchange's own).
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'OOF, AutoReply' },
   });
@@ -67,14 +70,19 @@ export function composeDelivery(template: MimeTemplate, recipient: Recipient): B
 }
 
 function personalHeaders({ domain }: MimeTemplate, { delivery, name, address, at }: Recipient): string {
-  const words = isPlainText(name) ? quoteString(name) : encodeWords(name, 'Q', 52);
   const headers = [
-    `To: ${words} <${sendingAddress(address)}>`,
+    `To: ${displayName(name)} <${sendingAddress(address)}>`,
     `Message-ID: <${delivery}@${domain}>`,
     `Date: ${new Date(at).toUTCString().replace('GMT', '+0000')}`,
     `X-Budkavle-Delivery: ${delivery}`,
   ];
   return headers.map((header) => `${foldLines(header, 76)}${CRLF}`).join('');
+}
+
+function displayName(name: string): string {
+  // Encoded whole, never word by word: the comma of "Öberg, Anna" would stay bare and make two recipients of one.
+  // Readers decode what looks like an encoded word even between quotes, so such a name is encoded once more.
+  return isPlainText(name) && !name.includes('=?') ? quoteString(name) : encodeWord(name, 'Q', 52);
 }
 
 /** Soft breaks on both sides keep every line within 76 octets whatever the name's length. */

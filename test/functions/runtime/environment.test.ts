@@ -25,7 +25,8 @@ describe('the environment of a function', () => {
         DELIVERIES_QUEUE_URL: 'deliveries',
       });
     expect(read).toThrow(InvalidInput);
-    for (const name of ['TABLE_NAME', 'DELIVERIES_QUEUE_URL', 'CONFIGURATION_SET_NAME']) expect(read).toThrow(name);
+    for (const name of ['TABLE_NAME', 'DELIVERIES_QUEUE_URL', 'CONFIGURATION_SET_NAME'])
+      expect(read).toThrow(name);
   });
 
   it('may lack the mailbox, which only a stage without real mail has', () => {

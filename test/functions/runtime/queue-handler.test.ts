@@ -35,15 +35,23 @@ async function run(bodies: string[], work: Work<Job>) {
 }
 
 const body = (organisation: string) => JSON.stringify({ organisation });
-const failed = (...ids: string[]) => ({ batchItemFailures: ids.map((itemIdentifier) => ({ itemIdentifier })) });
+const failed = (...ids: string[]) => ({
+  batchItemFailures: ids.map((itemIdentifier) => ({ itemIdentifier })),
+});
 
 describe('a batch from a queue', () => {
   it('is worked on record by record, and nothing goes back', async () => {
     const seen: [string, number][] = [];
-    const { answer } = await run([body('1280'), body('1480')], async ({ organisation }, { getRemainingTimeInMillis }) => {
-      seen.push([organisation, getRemainingTimeInMillis()]);
-    });
-    expect(seen).toEqual([['1280', 30_000], ['1480', 30_000]]);
+    const { answer } = await run(
+      [body('1280'), body('1480')],
+      async ({ organisation }, { getRemainingTimeInMillis }) => {
+        seen.push([organisation, getRemainingTimeInMillis()]);
+      },
+    );
+    expect(seen).toEqual([
+      ['1280', 30_000],
+      ['1480', 30_000],
+    ]);
     expect(answer).toEqual(failed());
   });
 
@@ -64,13 +72,20 @@ describe('a batch from a queue', () => {
     ['has a field too many', '{"organisation":"1280","name":"x"}'],
   ])('gives back a record whose body %s, and works on the rest', async (_, bad) => {
     const seen: string[] = [];
-    const { answer } = await run([bad, body('1280')], async ({ organisation }) => void seen.push(organisation));
+    const { answer } = await run(
+      [bad, body('1280')],
+      async ({ organisation }) => void seen.push(organisation),
+    );
     expect(seen).toEqual(['1280']);
     expect(answer).toEqual(failed('message-0'));
   });
 
   it('that is no batch at all is an error of the whole call', async () => {
-    const handler = queueHandler({ log: new Log('a-function'), schema: jobSchema, work: async () => undefined });
+    const handler = queueHandler({
+      log: new Log('a-function'),
+      schema: jobSchema,
+      work: async () => undefined,
+    });
     await expect(handler({ records: [] }, context)).rejects.toThrow(z.ZodError);
   });
 });

@@ -38,7 +38,9 @@ it('a claim is one conditional statement for each mail, and nothing is read wher
   const [call] = dynamodb.commandCalls(BatchExecuteStatementCommand);
   const [statement, ...more] = call?.args[0].input.Statements ?? [];
   expect(more).toEqual([]);
-  expect(statement?.Statement).toMatch(/^UPDATE "a-table" SET .+ WHERE pk = \? AND sk = \? AND .+'planned' AND .+ <= \?$/);
+  expect(statement?.Statement).toMatch(
+    /^UPDATE "a-table" SET .+ WHERE pk = \? AND sk = \? AND .+'planned' AND .+ <= \?$/,
+  );
   expect(statement?.Parameters).toEqual([aSendingDelivery().outcome, key.pk, key.sk, 5]);
   expect(dynamodb.commandCalls(GetCommand)).toEqual([]);
 });

@@ -9,13 +9,13 @@ import { aDynamodb } from './a-dynamodb.ts';
 
 it('a basis that no row can hold is refused with what to do, and nothing is written', async () => {
   const { dynamodb, table } = aDynamodb();
-  const contacts = Array.from({ length: 6000 }, () => {
-    const random = randomBytes(40).toString('hex');
+  const contacts = Array.from({ length: 7000 }, () => {
+    const random = randomBytes(60).toString('hex');
     return aContact({ name: random, address: `${random.slice(0, 60)}@malmo.example` });
   });
   const frozen = new DynamoPlans(table).freeze('m', { ...aPlanBasis(), contacts });
   await expect(frozen).rejects.toThrow(InvalidInput);
-  await expect(frozen).rejects.toThrow('6000 contacts are more than one plan can hold: divide');
+  await expect(frozen).rejects.toThrow('7000 contacts are more than one plan can hold: divide');
   expect(dynamodb.calls()).toEqual([]);
 });
 

@@ -24,7 +24,8 @@ describe('handing out jobs', () => {
     expect(new Set(batches.map(({ QueueUrl }) => QueueUrl))).toEqual(new Set([QUEUE]));
     const entries = batches.flatMap(({ Entries }) => Entries ?? []);
     expect(entries.map(({ MessageBody }) => JSON.parse(MessageBody ?? ''))).toEqual(jobsFor(23));
-    for (const { Entries } of batches) expect(new Set(Entries?.map(({ Id }) => Id)).size).toBe(Entries?.length);
+    for (const { Entries } of batches)
+      expect(new Set(Entries?.map(({ Id }) => Id)).size).toBe(Entries?.length);
   });
 
   it('waits as long as asked', async () => {
@@ -32,7 +33,9 @@ describe('handing out jobs', () => {
     sqs.on(SendMessageBatchCommand).resolves({});
     await jobs.enqueue(jobsFor(1), 42);
     await jobs.enqueue(jobsFor(1));
-    const delays = sqs.commandCalls(SendMessageBatchCommand).map(({ args }) => args[0].input.Entries?.[0]?.DelaySeconds);
+    const delays = sqs
+      .commandCalls(SendMessageBatchCommand)
+      .map(({ args }) => args[0].input.Entries?.[0]?.DelaySeconds);
     expect(delays).toEqual([42, 0]);
   });
 

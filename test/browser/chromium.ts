@@ -1,0 +1,15 @@
+import sparticuz from '@sparticuz/chromium';
+import { type Browser, chromium } from 'playwright-core';
+
+// As one process, which only a Lambda needs, the browser ends with its first page.
+const FOR_LAMBDA = ['--single-process', '--no-zygote'];
+
+/** A real browser that comes with the npm packages; nothing is downloaded at run time. */
+export async function launchBrowser(): Promise<Browser> {
+  const args = sparticuz.args.filter((argument) => !FOR_LAMBDA.includes(argument));
+  return chromium.launch({ executablePath: await sparticuz.executablePath(), args, headless: true });
+}
+
+export const SCHEMES = ['light', 'dark'] as const;
+/** A phone and a desk. */
+export const WIDTHS = [360, 1280] as const;

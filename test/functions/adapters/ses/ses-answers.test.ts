@@ -1,0 +1,149 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { SESClient } from '@aws-sdk/client-ses';
+import { afterEach, describe, expect, it } from 'vitest';
+import { classify, SES_SETTINGS, SesMailer } from '../../../../functions/adapters/ses/mailer.ts';
+import { aSendingDelivery } from '../../../domain/fixtures/a-delivery.ts';
+import { aVariant } from '../../../domain/fixtures/a-variant.ts';
+
+const servers: Server[] = [];
+
+afterEach(async () => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+    await once(server, 'close');
+  }
+});
+
+async function listen(answer: RequestListener): Promise<number> {
+  const server = createServer(answer).listen(0, '127.0.0.1');
+  servers.push(server);
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  return address.port;
+}
+
+const mailerAt = (port: number, requestTimeout = 2_000) =>
+  new SesMailer({
+    configurationSet: 'budkavle',
+    client: new SESClient({
+      ...SES_SETTINGS,
+      requestHandler: { ...SES_SETTINGS.requestHandler, requestTimeout },
+      region: 'eu-north-1',
+      endpoint: `http://127.0.0.1:${port}`,
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    }),
+  });
+
+/** Sends one mail through the real client to a server that answers so, and counts the requests that reached it. */
+async function sendTo(answer: RequestListener, requestTimeout?: number) {
+  const reached = { requests: 0 };
+  const port = await listen((request, response) => {
+    reached.requests += 1;
+    request.resume().on('end', () => answer(request, response));
+  });
+  const mail = { milestone: 'm', delivery: aSendingDelivery(), variant: aVariant() };
+  const result = await mailerAt(port, requestTimeout).send(mail);
+  return { ...result, requests: reached.requests };
+}
+
+// The error document of the Query protocol, as the SES API reference shows it.
+const error =
+  (status: number, code: string): RequestListener =>
+  (_, response) => {
+    response.writeHead(status, { 'content-type': 'text/xml' });
+    response.end(
+      `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Sender</Type><Code>${code}</Code><Message>for anna@malmo.example</Message></Error><RequestId>r</RequestId></ErrorResponse>`,
+    );
+  };
+
+describe('what SES says for certain', () => {
+  // Codes on the wire: the errors of SendRawEmail and the common errors in the SES API reference.
+  it.each([
+    ['MessageRejected', 'refused'],
+    ['InvalidParameterValue', 'refused'],
+    ['Throttling', 'not-taken'],
+    ['AccessDenied', 'not-taken'],
+    ['AccessDeniedException', 'not-taken'],
+    ['MailFromDomainNotVerifiedException', 'not-taken'],
+    ['ConfigurationSetDoesNotExist', 'not-taken'],
+    ['ConfigurationSetSendingPausedException', 'not-taken'],
+    ['AccountSendingPausedException', 'not-taken'],
+  ])('%s: the mail was %s, after one request', async (code, kind) => {
+    const result = await sendTo(error(400, code));
+    expect(result).toMatchObject({ kind, requests: 1 });
+    expect(JSON.stringify(result)).not.toContain('anna');
+  });
+
+  it('an answer with an id: the mail was accepted', async () => {
+    const result = await sendTo((_, response) => {
+      response.writeHead(200, { 'content-type': 'text/xml' });
+      response.end(
+        '<SendRawEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><SendRawEmailResult><MessageId>ses-1</MessageId></SendRawEmailResult></SendRawEmailResponse>',
+      );
+    });
+    expect(result).toEqual({ kind: 'accepted', messageId: 'ses-1', requests: 1 });
+  });
+
+  it('nobody listens: the mail was not taken', async () => {
+    const port = await listen(() => undefined);
+    const [server] = servers.splice(0);
+    server?.close();
+    const mail = { milestone: 'm', delivery: aSendingDelivery(), variant: aVariant() };
+    expect(await mailerAt(port).send(mail)).toEqual({ kind: 'not-taken', reason: 'ECONNREFUSED' });
+  });
+});
+
+describe('what leaves it open', () => {
+  it.each<[string, RequestListener]>([
+    ['an internal error', error(500, 'InternalFailure')],
+    ['a service that is not available', error(503, 'ServiceUnavailable')],
+    ['a code that nobody knows', error(400, 'SomethingNew')],
+    [
+      'a page of a proxy with status 200',
+      (_, response) => void response.end('<html><body>Welcome</body></html>'),
+    ],
+    ['an empty answer', (_, response) => void response.end()],
+    ['a connection that ends after the mail was read', (request) => void request.socket.destroy()],
+    [
+      'half an answer',
+      (request, response) => {
+        response.writeHead(200, { 'content-length': '500' });
+        response.write('<SendRawEmailResponse>');
+        setTimeout(() => request.socket.destroy(), 20);
+      },
+    ],
+  ])('%s: unknown, and the mail was sent once', async (_, answer) => {
+    expect(await sendTo(answer)).toMatchObject({ kind: 'unknown', requests: 1 });
+  });
+
+  it('no answer in time: unknown, and the mail was sent once', async () => {
+    expect(await sendTo(() => undefined, 200)).toMatchObject({ kind: 'unknown', requests: 1 });
+  });
+});
+
+describe('an error of the network', () => {
+  it.each([
+    ['ECONNREFUSED', 'not-taken'],
+    ['ENOTFOUND', 'not-taken'],
+    ['EAI_AGAIN', 'not-taken'],
+    ['ECONNRESET', 'unknown'],
+    ['EPIPE', 'unknown'],
+    ['ETIMEDOUT', 'unknown'],
+  ])('%s: %s', (code, kind) => {
+    expect(classify(Object.assign(new Error('x'), { code }))).toEqual({ kind, reason: code });
+    expect(classify(Object.assign(new Error('x'), { name: 'TimeoutError', code }))).toEqual({
+      kind,
+      reason: code,
+    });
+  });
+
+  it.each(['text', undefined, null, { code: 7 }, { name: 'constructor' }])(
+    'of no kind that is known, %j: unknown',
+    (thrown) => {
+      expect(classify(thrown).kind).toBe('unknown');
+    },
+  );
+});
