@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Cloud, type CloudOptions, startCloud } from './cloud/cloud.ts';
 import type { Ports } from './cloud/doors.ts';
-import { synthesize } from './cloud/synthesize.ts';
+import { synthesize } from './cloud/template/synthesize.ts';
 
 const portSchema = z.coerce.number().int().min(0).max(65_535);
 const environmentSchema = z.object({

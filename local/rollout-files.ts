@@ -3,9 +3,10 @@ import { dirname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { catalogueSourceSchema } from '../domain/catalogue.ts';
-import { contactSchema } from '../domain/contact.ts';
+import { type Contact, contactSchema } from '../domain/contact.ts';
+import { InvalidInput } from '../domain/errors.ts';
 import { organisationSchema } from '../domain/organisation.ts';
-import { requireInput } from '../domain/parse-input.ts';
+import { parseInput, requireInput } from '../domain/parse-input.ts';
 import { participationSchema, rolloutSchema } from '../domain/rollout.ts';
 import { parseText, type Text } from '../domain/text.ts';
 import type { RolloutSource } from '../domain/use-cases/load-rollout.ts';
@@ -21,7 +22,8 @@ const rolloutFileSchema = z.strictObject({
   rollout: rolloutSchema,
   organisations: z.array(memberSchema).min(1),
 });
-const contactsFileSchema = z.strictObject({ contacts: z.array(contactSchema) });
+// Each contact is held against its schema alone, so that what is wrong can be said of a person and not of a number.
+const contactsFileSchema = z.strictObject({ contacts: z.array(z.looseObject({ name: z.unknown() })) });
 
 /**
  * Reads a rollout from a YAML file that names its catalogue, its folder of message texts and its contacts, relative to itself.
@@ -31,9 +33,9 @@ export async function readRollout(file: string): Promise<RolloutSource> {
   const description = await readYaml(file, rolloutFileSchema);
   const beside = (path: string) => resolve(dirname(file), path);
   const { rollout } = description;
-  const [catalogue, { contacts }, texts] = await Promise.all([
+  const [catalogue, contacts, texts] = await Promise.all([
     readYaml(beside(description.catalogue), catalogueSourceSchema),
-    readYaml(beside(description.contacts), contactsFileSchema),
+    readContacts(beside(description.contacts)),
     readTexts(beside(description.messages)),
   ]);
   return {
@@ -66,6 +68,23 @@ export async function readTexts(folder: string): Promise<Text[]> {
       return parseText(topic, name.replace(/\.md$/, ''), await readFile(join(folder, path), 'utf8'));
     }),
   );
+}
+
+async function readContacts(file: string): Promise<Contact[]> {
+  const { contacts } = await readYaml(file, contactsFileSchema);
+  const parsed = contacts.map((entry, index) => ({ entry, index, result: parseInput(contactSchema, entry) }));
+  const problems = parsed.flatMap(({ entry, index, result }) =>
+    result.ok
+      ? []
+      : result.problems.map((problem) => `contact ${index + 1} (${shown(entry.name)}): ${problem}`),
+  );
+  if (problems.length > 0) throw new InvalidInput(file, problems);
+  return parsed.flatMap(({ result }) => (result.ok ? [result.data] : []));
+}
+
+/** A name as it may be shown whatever is in it. */
+function shown(name: unknown): string {
+  return typeof name === 'string' ? JSON.stringify(name.slice(0, 60)) : 'no name';
 }
 
 async function readYaml<T>(file: string, schema: z.ZodType<T>): Promise<T> {

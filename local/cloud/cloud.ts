@@ -1,23 +1,23 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { readAssembly } from './assembly.ts';
-import type { RecordedCall } from './authorization.ts';
-import type { Blueprint } from './blueprint.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type Database, openDatabase } from './database.ts';
 import { type DeadLetter, deadLettersOf } from './dead-letters.ts';
 import { type Doors, openDoors, type Ports } from './doors.ts';
-import { createTables } from './dynamodb-tables.ts';
+import { createTables } from './dynamodb/dynamodb-tables.ts';
 import { Engine } from './engine.ts';
-import type { FunctionFigures } from './function-pool.ts';
+import type { RecordedCall } from './iam/authorization.ts';
+import type { FunctionFigures } from './lambda/function-pool.ts';
 import { localServices } from './local-services.ts';
 import { startPrograms } from './programs.ts';
 import { whenQuiet } from './quiet.ts';
-import type { LocalUrls } from './resource-identities.ts';
-import { readResources } from './resources.ts';
-import type { SesQuota } from './ses.ts';
-import type { AcceptedMail } from './ses-store.ts';
-import type { QueueCounts } from './sqs.ts';
+import type { SesQuota } from './ses/ses.ts';
+import type { AcceptedMail } from './ses/ses-store.ts';
+import type { QueueCounts } from './sqs/sqs.ts';
+import { readAssembly } from './template/assembly.ts';
+import type { Blueprint } from './template/blueprint.ts';
+import type { LocalUrls } from './template/resource-identities.ts';
+import { readResources } from './template/resources.ts';
 import { type Undo, undoAll } from './undo.ts';
 
 export type CloudOptions = {

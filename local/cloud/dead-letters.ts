@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Blueprint } from './blueprint.ts';
 import type { Database } from './database.ts';
+import type { Blueprint } from './template/blueprint.ts';
 
 export type DeadLetter = {
   queue: string;

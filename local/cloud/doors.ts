@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { closeServer, Endpoint, listenOnLoopback } from './endpoint.ts';
-import { HttpApi } from './http-api.ts';
-import type { LocalUrls } from './resource-identities.ts';
+import { HttpApi } from './http-api/http-api.ts';
+import type { LocalUrls } from './template/resource-identities.ts';
 import type { Undo } from './undo.ts';
 
 /** 4400, 4401 and 4566 when absent; 0 chooses a free one. */

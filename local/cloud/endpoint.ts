@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import * as z from 'zod';
-import type { Authorization, Caller } from './authorization.ts';
+import type { Authorization, Caller } from './iam/authorization.ts';
 import { ServiceError, UnsupportedCall } from './service-error.ts';
 import { type HttpAnswer, jsonProtocol, type ServiceProtocol } from './service-protocol.ts';
 

@@ -1,18 +1,18 @@
-import { pollerAccess } from './actions.ts';
-import { AsyncInvocations } from './async-invocations.ts';
-import { Authorization } from './authorization.ts';
-import type { Blueprint } from './blueprint.ts';
 import { type Clock, systemTicker } from './clock.ts';
 import type { Database } from './database.ts';
-import { EventBuses } from './eventbridge.ts';
-import { Functions } from './functions.ts';
-import { type QueuePoller, startQueuePoller } from './queue-poller.ts';
-import { Ses, type SesNotice, type SesQuota } from './ses.ts';
-import { type AcceptedMail, MailStore } from './ses-store.ts';
-import { Topics } from './sns.ts';
-import { Queues } from './sqs.ts';
-import { type DeliverToTarget, deliverToTargets } from './target-delivery.ts';
-import { wiringProblems } from './wiring-problems.ts';
+import { AsyncInvocations } from './delivery/async-invocations.ts';
+import { type DeliverToTarget, deliverToTargets } from './delivery/target-delivery.ts';
+import { wiringProblems } from './delivery/wiring-problems.ts';
+import { EventBuses } from './eventbridge/eventbridge.ts';
+import { pollerAccess } from './iam/actions.ts';
+import { Authorization } from './iam/authorization.ts';
+import { Functions } from './lambda/functions.ts';
+import { Ses, type SesNotice, type SesQuota } from './ses/ses.ts';
+import { type AcceptedMail, MailStore } from './ses/ses-store.ts';
+import { Topics } from './sns/sns.ts';
+import { type QueuePoller, startQueuePoller } from './sqs/queue-poller.ts';
+import { Queues } from './sqs/sqs.ts';
+import type { Blueprint } from './template/blueprint.ts';
 
 export type EngineOptions = {
   blueprint: Blueprint;

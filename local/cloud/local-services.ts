@@ -1,17 +1,17 @@
 import * as z from 'zod';
 import { localAccount } from './arns.ts';
-import type { Caller } from './authorization.ts';
-import type { Dynamodb } from './dynamodb.ts';
+import type { Dynamodb } from './dynamodb/dynamodb.ts';
 import type { LocalService, ServiceCall } from './endpoint.ts';
-import type { EventBuses } from './eventbridge.ts';
-import { eventsCall } from './events-call.ts';
+import type { EventBuses } from './eventbridge/eventbridge.ts';
+import { eventsCall } from './eventbridge/events-call.ts';
+import type { Caller } from './iam/authorization.ts';
 import { ServiceError, UnsupportedCall } from './service-error.ts';
 import { jsonProtocol, queryProtocol, type ServiceProtocol } from './service-protocol.ts';
-import type { Ses } from './ses.ts';
-import type { Topics } from './sns.ts';
-import type { Queues } from './sqs.ts';
-import { sqsCall } from './sqs-call.ts';
-import { messageAttributesSchema } from './sqs-message.ts';
+import type { Ses } from './ses/ses.ts';
+import type { Topics } from './sns/sns.ts';
+import type { Queues } from './sqs/sqs.ts';
+import { sqsCall } from './sqs/sqs-call.ts';
+import { messageAttributesSchema } from './sqs/sqs-message.ts';
 
 type Parts = { dynamodb: Dynamodb; queues: Queues; buses: EventBuses; topics: Topics; ses: Ses };
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { freePort } from './doors.ts';
-import { type Dynamodb, startDynamodb } from './dynamodb.ts';
-import { type Mailbox, startMailbox } from './mailbox.ts';
+import { type Dynamodb, startDynamodb } from './dynamodb/dynamodb.ts';
+import { type Mailbox, startMailbox } from './ses/mailbox.ts';
 import type { Undo } from './undo.ts';
 
 export type Programs = { dynamodb: Dynamodb; mailbox: Mailbox | undefined };

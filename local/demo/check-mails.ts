@@ -1,65 +1,94 @@
-import PostalMime from 'postal-mime';
+import PostalMime, { type Email } from 'postal-mime';
 import { recipientKey } from '../../domain/email-address.ts';
-import type { AcceptedMail } from '../cloud/ses-store.ts';
+import type { Milestone } from '../../domain/milestone.ts';
+import type { AcceptedMail } from '../cloud/ses/ses-store.ts';
 import type { Operator } from '../operator.ts';
 
-type Plan = { milestone: string; organisations: readonly string[]; operator: Operator };
+/** What the plan says of one delivery: its recipient, and the headings that its mail has to carry and no others. */
+type Planned = { address: string; subject: string; titles: ReadonlySet<string> };
+type Look = { mail: AcceptedMail; parsed: Email; planned: Planned; allTitles: ReadonlySet<string> };
 
-/** Holds every accepted mail against the plan, with a parser that had no part in writing it. Names what does not fit. */
+/**
+ * Holds every accepted mail of a milestone against the plan, with a parser that had no part in writing it. Names what does
+ * not fit, and every delivery that has no mail.
+ */
 export async function checkMails(
   mails: readonly AcceptedMail[],
-  { milestone, organisations, operator }: Plan,
+  { milestone, operator }: { milestone: Milestone; operator: Operator },
 ): Promise<string[]> {
-  const expected = new Map<string, { address: string; subject: string; titles: number }>();
-  for (const organisation of organisations) {
-    const variants = new Map(
-      (await operator.plans.variants(milestone, organisation)).map((variant) => [variant.id, variant]),
-    );
-    for (const { id, address, variant } of await operator.deliveries.ofOrganisation(
-      milestone,
-      organisation,
-    )) {
-      const planned = variants.get(variant);
-      if (planned) expected.set(id, { address, subject: planned.subject, titles: planned.topics.length });
-    }
-  }
+  const { planned, allTitles } = await readPlan(milestone, operator);
   const problems: string[] = [];
   const seen = new Set<string>();
   for (const mail of mails) {
     const delivery = mail.tags.delivery?.[0] ?? 'none';
-    const planned = expected.get(delivery);
-    const wrong = [
-      ...(planned ? [] : ['is in no plan']),
-      ...(seen.has(delivery) ? ['came twice'] : []),
-      ...(planned ? await partProblems(mail, planned) : []),
-      ...(mail.tags.milestone?.[0] === milestone && mail.tags.group?.[0] ? [] : ['lacks its tags']),
-    ];
+    const plan = planned.get(delivery);
+    if (!plan) problems.push(`mail ${delivery} is in no plan`);
+    if (seen.has(delivery)) problems.push(`mail ${delivery} came twice`);
+    if (mail.tags.milestone?.[0] !== milestone.id || !mail.tags.group?.[0])
+      problems.push(`mail ${delivery} lacks its tags`);
     seen.add(delivery);
-    problems.push(...wrong.map((what) => `mail ${delivery} ${what}`));
+    const parsed = await PostalMime.parse(mail.raw);
+    const wrong = plan
+      ? CHECKS.filter(({ holds }) => !holds({ mail, parsed, planned: plan, allTitles }))
+      : [];
+    problems.push(...wrong.map(({ otherwise }) => `mail ${delivery} ${otherwise}`));
   }
-  const missing = [...expected.keys()].filter((delivery) => !seen.has(delivery));
+  const missing = [...planned.keys()].filter((delivery) => !seen.has(delivery));
   return [...problems, ...missing.map((delivery) => `delivery ${delivery} has no mail`)];
 }
 
-async function partProblems(
-  mail: AcceptedMail,
-  planned: { address: string; subject: string; titles: number },
-): Promise<string[]> {
-  const parsed = await PostalMime.parse(mail.raw);
-  const { html = '', text = '', to = [], subject = '' } = parsed;
-  const only = to.length === 1 && mail.destinations.length === 1 && !parsed.cc && !parsed.bcc;
-  const right = [to[0]?.address, mail.destinations[0]].every(
-    (address) => address && recipientKey(address) === recipientKey(planned.address),
-  );
-  const hole = /\{\{|\{[a-z][A-Za-z0-9]*\}/;
-  return [
-    ...(only && right ? [] : ['does not go to its one recipient']),
-    ...(parsed.from?.address ? [] : ['has no sender']),
-    ...(html && text ? [] : ['lacks a part']),
-    ...(subject === planned.subject ? [] : ['has another subject']),
-    ...(hole.test(`${subject}${html.replaceAll(/<style[\s\S]*?<\/style>/g, '')}${text}`)
-      ? ['has a hole']
-      : []),
-    ...((html.match(/<h2/g)?.length ?? 0) >= planned.titles ? [] : ['lacks a message']),
-  ];
+async function readPlan({ id, organisations, catalogue, catalogueVersion }: Milestone, operator: Operator) {
+  const texts = (await operator.catalogues.load(catalogue, catalogueVersion))?.texts ?? [];
+  const titles = new Map(texts.map(({ topic, locale, title }) => [`${topic}/${locale}`, title]));
+  const planned = new Map<string, Planned>();
+  for (const organisation of organisations) {
+    const variants = new Map(
+      (await operator.plans.variants(id, organisation)).map((variant) => [variant.id, variant]),
+    );
+    for (const delivery of await operator.deliveries.ofOrganisation(id, organisation)) {
+      const { subject = '', topics = [], locale } = variants.get(delivery.variant) ?? {};
+      const own = topics.map((topic) => titles.get(`${topic}/${locale}`) ?? `no text for ${topic}`);
+      planned.set(delivery.id, { address: delivery.address, subject, titles: new Set(own) });
+    }
+  }
+  return { planned, allTitles: new Set(titles.values()) };
 }
+
+const CHECKS: readonly { otherwise: string; holds: (look: Look) => boolean }[] = [
+  {
+    otherwise: 'does not go to its one recipient',
+    holds: ({ mail, parsed: { to = [], cc, bcc }, planned }) =>
+      to.length === 1 &&
+      mail.destinations.length === 1 &&
+      !cc &&
+      !bcc &&
+      [to[0]?.address, mail.destinations[0]].every(
+        (address) => address && recipientKey(address) === recipientKey(planned.address),
+      ),
+  },
+  {
+    otherwise: 'does not have one sender',
+    holds: ({ parsed }) =>
+      parsed.headers.filter(({ key }) => key === 'from').length === 1 && Boolean(parsed.from?.address),
+  },
+  { otherwise: 'lacks a part', holds: ({ parsed }) => Boolean(parsed.html && parsed.text) },
+  { otherwise: 'has another subject', holds: ({ parsed, planned }) => parsed.subject === planned.subject },
+  {
+    otherwise: 'has a hole',
+    holds: ({ parsed: { subject = '', html = '', text = '' } }) =>
+      !/\{\{|\{[a-z][A-Za-z0-9]*\}/.test(
+        `${subject}${html.replaceAll(/<style[\s\S]*?<\/style>/g, '')}${text}`,
+      ),
+  },
+  {
+    otherwise: 'carries other messages than planned',
+    holds: ({ parsed: { text = '' }, planned, allTitles }) => {
+      const headings = new Set(
+        text
+          .split('\n')
+          .filter((line, index, lines) => allTitles.has(line) && /^-+$/.test(lines[index + 1] ?? '')),
+      );
+      return headings.size === planned.titles.size && headings.isSubsetOf(planned.titles);
+    },
+  },
+];

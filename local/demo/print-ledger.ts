@@ -1,6 +1,6 @@
 import type { CatalogueSource } from '../../domain/catalogue.ts';
 import { inLocale } from '../../domain/locale.ts';
-import type { FunctionFigures } from '../cloud/function-pool.ts';
+import type { FunctionFigures } from '../cloud/lambda/function-pool.ts';
 import type { MilestoneReport } from './run-milestone.ts';
 
 type Figures = {

@@ -60,11 +60,7 @@ export async function runMilestone(
     ...(counts.accepted === planned && mails.length === planned
       ? []
       : [`${reached.id}: ${JSON.stringify(counts)}`]),
-    ...(await checkMails(mails, {
-      milestone: reached.id,
-      organisations: milestone?.organisations ?? [],
-      operator,
-    })),
+    ...(milestone ? await checkMails(mails, { milestone, operator }) : []),
   ];
   return {
     milestone: reached.id,

@@ -5,7 +5,7 @@ import { inject } from 'vitest';
 import { parse } from 'yaml';
 import { loadRollout, type RolloutSource } from '../../domain/use-cases/load-rollout.ts';
 import { type Cloud, startCloud } from '../../local/cloud/cloud.ts';
-import type { SesQuota } from '../../local/cloud/ses.ts';
+import type { SesQuota } from '../../local/cloud/ses/ses.ts';
 import { milestonesFileSchema } from '../../local/milestones-file.ts';
 import { type Operator, operatorOf } from '../../local/operator.ts';
 

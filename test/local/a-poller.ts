@@ -3,7 +3,7 @@ import {
   type EventSourceMapping,
   type InvokeResult,
   startQueuePoller,
-} from '../../local/cloud/queue-poller.ts';
+} from '../../local/cloud/sqs/queue-poller.ts';
 import { jobs, queuesWithDeadLetters } from './a-queue.ts';
 
 /** What the function reads of its event. */

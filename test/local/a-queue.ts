@@ -1,6 +1,6 @@
 import { arnOf } from '../../local/cloud/arns.ts';
 import { openDatabase } from '../../local/cloud/database.ts';
-import { type QueueConfig, Queues } from '../../local/cloud/sqs.ts';
+import { type QueueConfig, Queues } from '../../local/cloud/sqs/sqs.ts';
 import { type VirtualClock, virtualClock } from './virtual-clock.ts';
 
 /** A queue with 30 s visibility timeout and 4 days of retention, unless told otherwise. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type KnownResources, pollerAccess, requiredAccess } from '../../local/cloud/actions.ts';
+import { type KnownResources, pollerAccess, requiredAccess } from '../../local/cloud/iam/actions.ts';
 import { UnsupportedCall } from '../../local/cloud/service-error.ts';
 
 const known: KnownResources = {

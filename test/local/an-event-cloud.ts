@@ -1,13 +1,13 @@
 import { arnOf } from '../../local/cloud/arns.ts';
 import { stillTicker } from '../../local/cloud/clock.ts';
 import { type Database, openDatabase } from '../../local/cloud/database.ts';
+import type { DeliveryResult, TargetDelivery } from '../../local/cloud/delivery/target-delivery.ts';
 import {
   EventBuses,
   type EventLoss,
   type RuleConfig,
   type TargetConfig,
-} from '../../local/cloud/eventbridge.ts';
-import type { DeliveryResult, TargetDelivery } from '../../local/cloud/target-delivery.ts';
+} from '../../local/cloud/eventbridge/eventbridge.ts';
 import { type VirtualClock, virtualClock } from './virtual-clock.ts';
 
 export const bus = { name: 'budkavle-local', arn: arnOf('events', 'event-bus/budkavle-local') };

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readAssembly } from '../../local/cloud/assembly.ts';
-import { readResources } from '../../local/cloud/resources.ts';
-import { synthesize } from '../../local/cloud/synthesize.ts';
+import { readAssembly } from '../../local/cloud/template/assembly.ts';
+import { readResources } from '../../local/cloud/template/resources.ts';
+import { synthesize } from '../../local/cloud/template/synthesize.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const urls = {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { arnOf } from '../../local/cloud/arns.ts';
+import { stillTicker, type Ticker } from '../../local/cloud/clock.ts';
+import { openDatabase } from '../../local/cloud/database.ts';
 import {
   type AsyncFunctionConfig,
   AsyncInvocations,
   type LostInvocation,
-} from '../../local/cloud/async-invocations.ts';
-import { stillTicker, type Ticker } from '../../local/cloud/clock.ts';
-import { openDatabase } from '../../local/cloud/database.ts';
-import { Queues } from '../../local/cloud/sqs.ts';
+} from '../../local/cloud/delivery/async-invocations.ts';
+import { Queues } from '../../local/cloud/sqs/sqs.ts';
 import { aQueue, deadJobs } from './a-queue.ts';
 import { virtualClock } from './virtual-clock.ts';
 

@@ -3,10 +3,10 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { ListQueuesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { Authorization } from '../../local/cloud/authorization.ts';
 import { Endpoint, type LocalService, type ServiceCall } from '../../local/cloud/endpoint.ts';
-import { accessKeyOf } from '../../local/cloud/function-config.ts';
-import { parsePolicy } from '../../local/cloud/iam.ts';
+import { Authorization } from '../../local/cloud/iam/authorization.ts';
+import { parsePolicy } from '../../local/cloud/iam/iam.ts';
+import { accessKeyOf } from '../../local/cloud/lambda/function-config.ts';
 import { ServiceError } from '../../local/cloud/service-error.ts';
 import { jsonProtocol, queryProtocol, type ServiceProtocol } from '../../local/cloud/service-protocol.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { arnOf } from '../../local/cloud/arns.ts';
-import { eventsCall } from '../../local/cloud/events-call.ts';
+import { eventsCall } from '../../local/cloud/eventbridge/events-call.ts';
 import { anEntry, anEventCloud, aRule, aTarget, bus } from './an-event-cloud.ts';
 
 describe('an archive', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../local/cloud/database.ts';
-import type { TargetDelivery } from '../../local/cloud/target-delivery.ts';
+import type { TargetDelivery } from '../../local/cloud/delivery/target-delivery.ts';
 import {
   anEntry,
   anEventCloud,

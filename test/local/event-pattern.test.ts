@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matchesPattern } from '../../local/cloud/event-pattern.ts';
+import { matchesPattern } from '../../local/cloud/eventbridge/event-pattern.ts';
 
 /** The sample event of the EventBridge guide and of the Event Ruler readme. */
 const event = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { eventsCall } from '../../local/cloud/events-call.ts';
+import { eventsCall } from '../../local/cloud/eventbridge/events-call.ts';
 import { anEntry, anEventCloud, aRule } from './an-event-cloud.ts';
 
 describe('a schedule', () => {

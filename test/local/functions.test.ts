@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { FunctionConfig } from '../../local/cloud/function-config.ts';
-import { Functions } from '../../local/cloud/functions.ts';
+import type { FunctionConfig } from '../../local/cloud/lambda/function-config.ts';
+import { Functions } from '../../local/cloud/lambda/functions.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const arn = 'arn:aws:lambda:eu-north-1:000000000000:function:trial';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type AccessRequest, evaluate, parsePolicy } from '../../local/cloud/iam.ts';
+import { type AccessRequest, evaluate, parsePolicy } from '../../local/cloud/iam/iam.ts';
 import { UnsupportedCall } from '../../local/cloud/service-error.ts';
 
 const table = 'arn:aws:dynamodb:eu-north-1:000000000000:table/rollouts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type TargetInput, targetPayload, valueAt } from '../../local/cloud/input-transformer.ts';
+import { type TargetInput, targetPayload, valueAt } from '../../local/cloud/eventbridge/input-transformer.ts';
 
 /** The sample event of the EventBridge guide's page on input transformation. */
 const event = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sqsCall } from '../../local/cloud/sqs-call.ts';
+import { sqsCall } from '../../local/cloud/sqs/sqs-call.ts';
 import { deadJobs, jobs, queuesWithDeadLetters } from './a-queue.ts';
 
 describe('StartMessageMoveTask', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failedMessageIds } from '../../local/cloud/partial-batch.ts';
+import { failedMessageIds } from '../../local/cloud/sqs/partial-batch.ts';
 
 const batch = ['m1', 'm2', 'm3'];
 const reporting = { reportBatchItemFailures: true };

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../local/cloud/database.ts';
-import { type ConfigurationSet, Ses, type SesNotice, type SesQuota } from '../../local/cloud/ses.ts';
-import { MailStore } from '../../local/cloud/ses-store.ts';
+import { type ConfigurationSet, Ses, type SesNotice, type SesQuota } from '../../local/cloud/ses/ses.ts';
+import { MailStore } from '../../local/cloud/ses/ses-store.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { virtualClock } from './virtual-clock.ts';
 

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { arnOf } from '../../local/cloud/arns.ts';
 import { stillTicker } from '../../local/cloud/clock.ts';
 import { openDatabase } from '../../local/cloud/database.ts';
+import type { DeliveryResult, TargetDelivery } from '../../local/cloud/delivery/target-delivery.ts';
 import {
   type OutsideNotice,
   type SubscriptionConfig,
   type TopicLoss,
   Topics,
-} from '../../local/cloud/sns.ts';
-import type { DeliveryResult, TargetDelivery } from '../../local/cloud/target-delivery.ts';
+} from '../../local/cloud/sns/sns.ts';
 import { jobs } from './a-queue.ts';
 import { virtualClock } from './virtual-clock.ts';
 

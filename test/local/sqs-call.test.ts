@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UnsupportedCall } from '../../local/cloud/service-error.ts';
-import { sqsCall } from '../../local/cloud/sqs-call.ts';
+import { sqsCall } from '../../local/cloud/sqs/sqs-call.ts';
 import { aQueue, deadJobs, jobs, queuesOf, queuesWithDeadLetters } from './a-queue.ts';
 
 const QueueUrl = aQueue().url;

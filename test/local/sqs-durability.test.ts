@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../local/cloud/database.ts';
-import { Queues } from '../../local/cloud/sqs.ts';
+import { Queues } from '../../local/cloud/sqs/sqs.ts';
 import { aQueue, jobs } from './a-queue.ts';
 import { virtualClock } from './virtual-clock.ts';
 
@@ -46,7 +46,7 @@ describe('on disk', () => {
     const file = aFile();
     const script = `
       const { openDatabase } = await import('./local/cloud/database.ts');
-      const { Queues } = await import('./local/cloud/sqs.ts');
+      const { Queues } = await import('./local/cloud/sqs/sqs.ts');
       const queue = JSON.parse(process.argv[1]);
       const queues = new Queues({ database: openDatabase(process.argv[2]), clock: { now: () => Date.now() }, queues: [queue] });
       for (let n = 0; ; n++) { queues.send(queue.arn, { body: String(n) }); require('node:fs').writeSync(1, n + '\\n'); }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sqsCall } from '../../local/cloud/sqs-call.ts';
+import { sqsCall } from '../../local/cloud/sqs/sqs-call.ts';
 import { aQueue, jobs, queuesOf } from './a-queue.ts';
 
 const QueueUrl = aQueue().url;

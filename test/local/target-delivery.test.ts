@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { arnOf } from '../../local/cloud/arns.ts';
-import { parsePolicy } from '../../local/cloud/iam.ts';
-import { deliverToTargets } from '../../local/cloud/target-delivery.ts';
-import { wiringProblems } from '../../local/cloud/wiring-problems.ts';
+import { deliverToTargets } from '../../local/cloud/delivery/target-delivery.ts';
+import { wiringProblems } from '../../local/cloud/delivery/wiring-problems.ts';
+import { parsePolicy } from '../../local/cloud/iam/iam.ts';
 import { aQueue, jobs, queuesOf } from './a-queue.ts';
 
 const rule = arnOf('events', 'rule/bus/reached');

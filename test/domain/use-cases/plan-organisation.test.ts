@@ -130,7 +130,20 @@ describe('the last organisation', () => {
 
   it('tells once when two end together', async () => {
     await planOne('1280');
-    await Promise.all([planOne('1480'), planOne('national')]);
+    const marked = { count: 0, all: Promise.withResolvers<void>() };
+    // Both write their mark before either counts.
+    const plans = portWith(world.plans, 'markPlanned', async (milestone, summary) => {
+      await world.plans.markPlanned(milestone, summary);
+      marked.count += 1;
+      if (marked.count === 2) marked.all.resolve();
+      await marked.all.promise;
+      return (await world.plans.summaries(milestone)).length;
+    });
+    const [first, second] = await Promise.all([
+      planOne('1480', { ...world, plans }),
+      planOne('national', { ...world, plans }),
+    ]);
+    expect([first.milestoneComplete, second.milestoneComplete]).toEqual([true, true]);
     expect(world.events.published).toHaveLength(1);
     expect((await world.milestones.find(id))?.state).toBe('planned');
   });

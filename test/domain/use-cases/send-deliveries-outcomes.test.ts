@@ -143,6 +143,16 @@ describe('the last organisation', () => {
     expect(world.events.published).toMatchObject([{ detail: { id: 'two', accepted: 2 } }]);
   });
 
+  it('is silent where another one that ended with it has told the bus already', async () => {
+    const world = await dispatchingWorld([aDelivery()]);
+    const plans = portWith(world.plans, 'markSent', async (milestone, tally) => {
+      await world.milestones.advance('m', { from: 'dispatching', to: 'completed' });
+      return world.plans.markSent(milestone, tally);
+    });
+    expect((await sendDeliveries(JOB, { ...world, plans })).done).toBe(true);
+    expect(world.events.published).toEqual([]);
+  });
+
   it('may have nobody to send to', async () => {
     const world = await dispatchingWorld([]);
     expect((await sendDeliveries(JOB, world)).done).toBe(true);

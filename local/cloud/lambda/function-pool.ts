@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import type { Writable } from 'node:stream';
+import type { InvokeResult } from '../sqs/queue-poller.ts';
+import type { FunctionConfig } from './function-config.ts';
+import { FunctionInstance, type Outcome } from './function-instance.ts';
+import type { FailureReport } from './function-protocol.ts';
+
+export type FunctionFigures = {
+  function: string;
+  invocations: number;
+  /** Failures of every kind, timeouts included, as CloudWatch counts. */
+  errors: number;
+  timeouts: number;
+  coldStarts: number;
+  maxDurationMilliseconds: number;
+  /** Largest committed heap plus external memory of one worker after an invocation; threads share the process' rest. */
+  maxMemoryMegabytes: number;
+};
+
+type Options = { config: FunctionConfig; environment: Record<string, string>; log: Writable };
+
+/** Instances at once when the function reserves none; on one machine the cores are the limit long before Lambda's. */
+const defaultConcurrency = 10;
+/** Lambda's limit for a synchronous payload and for an answer. */
+const maxPayloadBytes = 6 * 1024 * 1024;
+
+/** The instances of one function. An invocation beyond the concurrency waits; Lambda would throttle and retry it. */
+export class FunctionPool {
+  readonly #options: Options;
+  readonly #idle: FunctionInstance[] = [];
+  readonly #all = new Set<FunctionInstance>();
+  readonly #waiting: (() => void)[] = [];
+  readonly #limit: number;
+  #running = 0;
+  #state: 'open' | 'stopped' = 'open';
+  readonly #figures: FunctionFigures;
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.#limit = options.config.reservedConcurrency ?? defaultConcurrency;
+    this.#figures = {
+      function: options.config.name,
+      invocations: 0,
+      errors: 0,
+      timeouts: 0,
+      coldStarts: 0,
+      maxDurationMilliseconds: 0,
+      maxMemoryMegabytes: 0,
+    };
+  }
+
+  get figures(): FunctionFigures {
+    return { ...this.#figures };
+  }
+
+  /** Running and waiting invocations. */
+  get pending(): number {
+    return this.#running + this.#waiting.length;
+  }
+
+  /** `payload` is JSON; `value` of the result is what the handler answered. */
+  async invoke(payload: string): Promise<InvokeResult> {
+    if (Buffer.byteLength(payload) > maxPayloadBytes) return { ok: false, error: 'the payload exceeds 6 MB' };
+    if (this.#running >= this.#limit) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    else this.#running += 1;
+    try {
+      return await this.#run(payload);
+    } finally {
+      const next = this.#waiting.shift();
+      // The place passes on without being freed, so that nobody slips in between.
+      if (next) next();
+      else this.#running -= 1;
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#state = 'stopped';
+    await Promise.all([...this.#all].map((instance) => instance.stop()));
+  }
+
+  async #run(payload: string): Promise<InvokeResult> {
+    if (this.#state === 'stopped') return { ok: false, error: 'the local cloud was stopped' };
+    const instance = this.#idle.pop() ?? this.#create();
+    const requestId = randomUUID();
+    const started = performance.now();
+    const outcome = await instance.invoke({ requestId, payload, traceId: traceIdOf(requestId) });
+    this.#count(outcome, performance.now() - started);
+    if (outcome.kind === 'lost') this.#all.delete(instance);
+    else this.#idle.push(instance);
+    return this.#resultOf(outcome, requestId);
+  }
+
+  #create(): FunctionInstance {
+    const instance = new FunctionInstance(this.#options);
+    this.#all.add(instance);
+    this.#figures.coldStarts += 1;
+    return instance;
+  }
+
+  #count(outcome: Outcome, milliseconds: number): void {
+    const figures = this.#figures;
+    figures.invocations += 1;
+    figures.maxDurationMilliseconds = Math.max(figures.maxDurationMilliseconds, Math.round(milliseconds));
+    if (outcome.kind !== 'answer') figures.errors += 1;
+    if (outcome.kind === 'lost' && outcome.timedOut) figures.timeouts += 1;
+    if (outcome.kind === 'lost') return;
+    const megabytes = Math.ceil(outcome.usedBytes / 1024 / 1024);
+    figures.maxMemoryMegabytes = Math.max(figures.maxMemoryMegabytes, megabytes);
+  }
+
+  #resultOf(outcome: Outcome, requestId: string): InvokeResult {
+    if (outcome.kind !== 'answer') return this.#failed(outcome.error, requestId);
+    if (Buffer.byteLength(outcome.json) > maxPayloadBytes) {
+      const errorMessage = 'the answer exceeds 6 MB';
+      return this.#failed({ errorType: 'Function.ResponseSizeTooLarge', errorMessage, trace: [] }, requestId);
+    }
+    return { ok: true, value: JSON.parse(outcome.json) };
+  }
+
+  #failed(error: FailureReport, requestId: string): InvokeResult {
+    // The line that Lambda's runtime writes in JSON log format.
+    const record = { timestamp: new Date().toISOString(), level: 'ERROR', requestId, message: error };
+    this.#options.log.write(`${JSON.stringify(record)}\n`);
+    return { ok: false, error: `${error.errorType}: ${error.errorMessage}` };
+  }
+}
+
+function traceIdOf(requestId: string): string {
+  const digits = requestId.replaceAll('-', '');
+  const seconds = Math.floor(Date.now() / 1000).toString(16);
+  return `Root=1-${seconds}-${digits.slice(0, 24)};Parent=${digits.slice(0, 16)};Sampled=0`;
+}
