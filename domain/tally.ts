@@ -15,32 +15,29 @@ export function tallyOf(organisation: string, deliveries: readonly Delivery[]): 
   };
 }
 
-/** The obligations by mail whose progress differs from what the deliveries now show. Other carriers are not touched. */
+/**
+ * The obligations by mail whose progress differs from what the deliveries now show. Other carriers are not touched. A group
+ * that no mail was made for, since it has nobody or nothing that can be said, is not sent.
+ */
 export function settleObligations(
   obligations: readonly Obligation[],
   deliveries: readonly Delivery[],
 ): Obligation[] {
-  const people = countByGroup(deliveries);
   const reached = countByGroup(deliveries.filter((delivery) => inState(delivery, 'accepted')));
   const open = countByGroup(
     deliveries.filter((delivery) => inState(delivery, 'planned') || inState(delivery, 'sending')),
   );
   return obligations.flatMap((obligation): Obligation[] => {
     const { group, carrier, progress } = obligation;
-    if (carrier !== 'mail' || !people[group]) return [];
-    const now = {
-      people: people[group],
-      reached: reached[group] ?? 0,
-      state: stateOf(people[group], reached[group], open[group]),
-    };
-    const same =
-      now.people === progress.people && now.reached === progress.reached && now.state === progress.state;
-    return same ? [] : [{ ...obligation, progress: now }];
+    if (carrier !== 'mail') return [];
+    const now = { people: progress.people, reached: reached[group] ?? 0 };
+    const state = open[group] ? 'planned' : stateOf(now);
+    const same = now.reached === progress.reached && state === progress.state;
+    return same ? [] : [{ ...obligation, progress: { ...now, state } }];
   });
 }
 
-function stateOf(people: number, reached = 0, open = 0): Obligation['progress']['state'] {
-  if (open > 0) return 'planned';
-  if (reached === people) return 'sent';
-  return reached > 0 ? 'partly-sent' : 'not-sent';
+function stateOf({ people, reached }: { people: number; reached: number }): Obligation['progress']['state'] {
+  if (reached === 0) return 'not-sent';
+  return reached === people ? 'sent' : 'partly-sent';
 }

@@ -11,6 +11,7 @@ import { type Milestone, type Milestones, mayDispatch } from '../milestone.ts';
 import type { MilestoneEvents } from '../milestone-events.ts';
 import type { Obligations } from '../obligation.ts';
 import type { OrganisationJob, OrganisationJobs, Plans } from '../plan.ts';
+import { outcomeOf } from '../send-outcome.ts';
 import { settleObligations, tallyOf } from '../tally.ts';
 import type { Variant } from '../variant.ts';
 
@@ -37,9 +38,6 @@ export const BATCH = 10;
 const LEASE_MILLIS = 60_000;
 /** A batch needs the 10 s of one mail request, its connection (2 s) and the writes around it. */
 const MILLIS_FOR_BATCH = 15_000;
-/** 2 s, 4 s, 8 s …: eight tries are spread over about ten minutes, then the delivery has failed. */
-const MAX_TRIES = 8;
-const BACKOFF_MILLIS = 2_000;
 
 export type SendReport = {
   cleared: boolean;
@@ -68,7 +66,7 @@ export async function sendDeliveries(job: OrganisationJob, ports: SendDeliveries
   report.cleared = true;
 
   const all = await ports.deliveries.ofOrganisation(job.milestone, job.organisation);
-  await expireLeases(job, all, ports);
+  report.unknown += await expireLeases(job, all, ports);
   const due = all
     .filter((delivery) => inState(delivery, 'planned'))
     .filter(({ outcome }) => outcome.notBefore <= ports.now());
@@ -132,28 +130,12 @@ const COUNTED = {
   sending: 'unknown',
 } as const satisfies Record<Outcome['state'], keyof SendReport>;
 
-/** What an answer of the mail service makes of a delivery. Only a certain "not taken" may ever be tried again. */
-export function outcomeOf(
-  result: SendResult,
-  { outcome: { tries, attempt } }: DeliveryInState<'sending'>,
-  { now, random }: { now: number; random: number },
-): Outcome {
-  if (result.kind === 'accepted')
-    return { state: 'accepted', tries, attempt, at: now, messageId: result.messageId };
-  if (result.kind === 'unknown') return { state: 'unknown', tries, attempt, at: now, reason: result.reason };
-  if (result.kind === 'refused' || tries >= MAX_TRIES) {
-    return { state: 'failed', tries, attempt, at: now, reason: result.reason };
-  }
-  const wait = BACKOFF_MILLIS * 2 ** (tries - 1) * (0.5 + random);
-  return { state: 'planned', tries, notBefore: now + Math.round(wait), reason: result.reason };
-}
-
 /** A mail still being sent when its lease is over lost its sender: nobody can tell whether it left. */
 async function expireLeases(
   job: OrganisationJob,
   all: readonly Delivery[],
   ports: SendDeliveriesPorts,
-): Promise<void> {
+): Promise<number> {
   const now = ports.now();
   const dead = all
     .filter((delivery) => inState(delivery, 'sending'))
@@ -165,6 +147,7 @@ async function expireLeases(
     });
     await ports.deliveries.settle(job.milestone, expired);
   }
+  return dead.length;
 }
 
 /** Counts the organisation from its rows. Finished: marks it, and with the last one the milestone. Else: one more job. */

@@ -13,8 +13,3 @@ export function serviceOf(arn: string): string {
   if (prefix !== 'arn' || !service) throw new Error(`expected an ARN, received '${arn}'`);
   return service;
 }
-
-/** What follows the account, colons kept: `rule/bus/name`. */
-export function resourceOf(arn: string): string {
-  return arn.split(':').slice(5).join(':');
-}

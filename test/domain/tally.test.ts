@@ -38,7 +38,7 @@ describe('the progress of an obligation by mail', () => {
     [['accepted', 'sending'], 'planned', 1],
   ])('after %j is %s with %i reached', (states, state, reached) => {
     const [settled] = settleObligations(
-      [anObligation({ progress: { state: 'not-sent', people: 9, reached: 9 } })],
+      [anObligation({ progress: { state: 'not-sent', people: 2, reached: 9 } })],
       rows(...states),
     );
     expect(settled?.progress).toEqual({ state, people: 2, reached });
@@ -49,13 +49,25 @@ describe('the progress of an obligation by mail', () => {
     expect(settleObligations([sent], rows('accepted'))).toEqual([]);
   });
 
+  it('falls short by those whom no mail could be made for', () => {
+    const three = anObligation({ progress: { state: 'planned', people: 3, reached: 0 } });
+    const [settled] = settleObligations([three], rows('accepted', 'accepted'));
+    expect(settled?.progress).toEqual({ state: 'partly-sent', people: 3, reached: 2 });
+  });
+
+  it('is not sent where the group has nobody, instead of waiting for ever', () => {
+    const empty = anObligation({ group: 'lead', progress: { state: 'planned', people: 0, reached: 0 } });
+    const [settled] = settleObligations([empty], rows('accepted'));
+    expect(settled?.progress).toEqual({ state: 'not-sent', people: 0, reached: 0 });
+  });
+
   it('is counted for every mail channel of the group and for nobody else', () => {
     const obligations = [
       anObligation(),
       anObligation({ channel: 'memo' }),
       anObligation({ channel: 'meeting', carrier: 'people', owner: 'local-lead' }),
       anObligation({ channel: 'newsletter', carrier: 'newsletter' }),
-      anObligation({ group: 'lead' }),
+      anObligation({ group: 'lead', progress: { state: 'not-sent', people: 0, reached: 0 } }),
     ];
     const settled = settleObligations(obligations, rows('accepted'));
     expect(settled.map(({ group, channel }) => `${group}/${channel}`)).toEqual([

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   BatchExecuteStatementCommand,
@@ -16,6 +17,7 @@ export type Statement = { Statement: string; Parameters: unknown[] };
 // DynamoDB takes at most 25 statements in one BatchExecuteStatement.
 const STATEMENTS_A_CALL = 25;
 const BATCH_TRIES = 5;
+const FIRST_WAIT_MILLIS = 25;
 const keySchema = z.object({ pk: z.string(), sk: z.string() });
 // Codes of single statements that say "no, the condition does not hold".
 const DECIDED = new Set(['ConditionalCheckFailed', 'DuplicateItem']);
@@ -139,6 +141,8 @@ export class Table {
         }
       }
       left = again;
+      // 25, 50, 100, 200 ms: a throttled partition needs a moment, not the same question at once.
+      if (left.length > 0) await setTimeout(FIRST_WAIT_MILLIS * 2 ** tries);
     }
     return done;
   }

@@ -24,6 +24,12 @@ const CERTAIN: ReadonlyMap<string, 'refused' | 'not-taken'> = new Map(
     ThrottlingException: 'not-taken',
     AccessDenied: 'not-taken',
     AccessDeniedException: 'not-taken',
+    // A role whose credentials are wrong or over is turned away at the door.
+    InvalidClientTokenId: 'not-taken',
+    UnrecognizedClientException: 'not-taken',
+    SignatureDoesNotMatch: 'not-taken',
+    ExpiredToken: 'not-taken',
+    ExpiredTokenException: 'not-taken',
     MailFromDomainNotVerifiedException: 'not-taken',
     ConfigurationSetDoesNotExistException: 'not-taken',
     ConfigurationSetSendingPausedException: 'not-taken',

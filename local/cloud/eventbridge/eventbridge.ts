@@ -12,7 +12,6 @@ import { type BusEvent, type Entry, eventOf, isoSeconds, parseEntries } from './
 export type { ArchiveConfig } from './event-archives.ts';
 export type { EventLoss } from './event-deliveries.ts';
 export type { RuleConfig, TargetConfig } from './event-rules.ts';
-export type { InputTransformer } from './input-transformer.ts';
 
 export type BusConfig = { name: string; arn: string };
 

@@ -1,0 +1,91 @@
+import type { Audience, People } from './audience.ts';
+import { defaultLocale } from './catalogue.ts';
+import { type Contact, contactId } from './contact.ts';
+import { type Delivery, deliveryId } from './delivery.ts';
+import { shortDigest } from './digest.ts';
+import { inLocale } from './locale.ts';
+import { type Matter, mailContent, type Readership } from './mail-content.ts';
+import type { OrganisationPlan } from './plan.ts';
+import type { RenderMail, Variant } from './variant.ts';
+
+type MailInput = People & { audiences: readonly Audience[]; render: RenderMail };
+
+/** One mail a person, whatever number of roles; people with the same roles, language and contact share a variant. */
+export function mailsOf(matter: Matter, input: MailInput): Pick<OrganisationPlan, 'variants' | 'deliveries'> {
+  const variants = new Map<string, Variant>();
+  const deliveries: Delivery[] = [];
+  for (const contact of input.contacts) {
+    // A role whose messages are all withheld is not told by this mail, and must not count as told.
+    const mailed = input.audiences.filter(
+      ({ people, channels, topics }) =>
+        people.includes(contact) &&
+        channels.some(([, { carrier }]) => carrier === 'mail') &&
+        topics.some((topic) => matter.sayable.words(topic, contact.locale)),
+    );
+    if (mailed.length === 0) continue;
+    const readership = readershipOf(matter, contact, { mailed, responsible: input.responsible });
+    const id = shortDigest('variant', matter.milestone.id, matter.basis.organisation.code, readership);
+    const variant = variants.get(id) ?? variantOf(matter, { id, mailed, readership, render: input.render });
+    if (!variant) continue;
+    variants.set(id, variant);
+    deliveries.push(deliveryOf(matter, contact, { variant: id, groups: readership.groups }));
+  }
+  return { variants: [...variants.values()], deliveries };
+}
+
+function readershipOf(
+  { basis, version }: Matter,
+  reader: Contact,
+  { mailed, responsible }: { mailed: readonly Audience[]; responsible: Contact | undefined },
+): Readership {
+  // Nobody is told to put their questions to themselves.
+  const answers = responsible && responsible !== reader ? responsible : undefined;
+  const contact = answers ? { name: answers.name, address: answers.address } : basis.rollout.contact;
+  const bySelf = mailed.some(({ channels }) =>
+    channels.some(([, channel]) => channel.carrier === 'mail' && channel.sender === 'organisation'),
+  );
+  const sender = inLocale(
+    (bySelf ? basis.organisation : basis.office).name,
+    reader.locale,
+    defaultLocale(version.catalogue),
+  );
+  return { groups: mailed.map(({ id }) => id), locale: reader.locale, contact, sender };
+}
+
+type VariantInput = { id: string; mailed: readonly Audience[]; readership: Readership; render: RenderMail };
+
+function variantOf(matter: Matter, { id, mailed, readership, render }: VariantInput): Variant | undefined {
+  const content = mailContent(matter, readership);
+  if (!content) return undefined;
+  const channels = mailed.flatMap(({ channels }) =>
+    channels.filter(([, { carrier }]) => carrier === 'mail').map(([name]) => name),
+  );
+  return {
+    id,
+    locale: readership.locale,
+    groups: [...readership.groups],
+    channels: [...new Set(channels)],
+    topics: content.sections.map(({ topic }) => topic),
+    from: { name: readership.sender, address: matter.basis.rollout.from },
+    replyTo: readership.contact,
+    ...render(content),
+  };
+}
+
+function deliveryOf(
+  { milestone, basis }: Matter,
+  contact: Contact,
+  { variant, groups }: { variant: string; groups: readonly string[] },
+): Delivery {
+  const { code } = basis.organisation;
+  return {
+    id: deliveryId(milestone.id, code, contact.address),
+    organisation: code,
+    variant,
+    contact: contactId(contact),
+    name: contact.name,
+    address: contact.address,
+    groups: [...groups],
+    outcome: { state: 'planned', tries: 0, notBefore: 0 },
+  };
+}
