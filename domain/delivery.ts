@@ -4,14 +4,18 @@ import { shortDigest } from './digest.ts';
 import { emailAddressSchema, recipientKey } from './email-address.ts';
 import { organisationCodeSchema } from './organisation.ts';
 import { plainText } from './plain-text.ts';
+import { suppressionScopeSchema } from './suppression.ts';
 import type { Variant } from './variant.ts';
 
 /** Milliseconds since 1970. */
 const instant = z.int().min(0);
 
+const tried = { tries: z.int().min(1), attempt: z.string() };
+const settled = { ...tried, at: instant };
+
 /**
  * Where a delivery stands. `unknown` is an honest third outcome beside yes and no: the call may or may not have reached
- * the mail service, so no timer ever sends it again.
+ * the mail service, so no timer ever sends it again. `generation` counts the times that a person had it sent anew.
  */
 export const outcomeSchema = z.discriminatedUnion('state', [
   z.strictObject({
@@ -19,34 +23,33 @@ export const outcomeSchema = z.discriminatedUnion('state', [
     tries: z.int().min(0),
     notBefore: instant,
     reason: z.string().optional(),
+    generation: z.int().optional(),
   }),
   z.strictObject({
     state: z.literal('sending'),
-    tries: z.int().min(1),
-    attempt: z.string(),
+    ...tried,
     leaseUntil: instant,
-  }),
-  z.strictObject({
-    state: z.literal('accepted'),
-    tries: z.int().min(1),
-    attempt: z.string(),
-    at: instant,
-    messageId: z.string(),
-  }),
-  z.strictObject({
-    state: z.literal('failed'),
-    tries: z.int().min(1),
-    attempt: z.string(),
-    at: instant,
-    reason: z.string(),
+    generation: z.int().optional(),
   }),
   z.strictObject({
     state: z.literal('unknown'),
-    tries: z.int().min(1),
-    attempt: z.string(),
-    at: instant,
+    ...settled,
     reason: z.string(),
+    generation: z.int().optional(),
   }),
+  z.strictObject({ state: z.literal('failed'), ...settled, reason: z.string() }),
+  z.strictObject({
+    state: z.literal('accepted'),
+    ...settled,
+    messageId: z.string().optional(),
+    settledBy: z.string().optional(),
+  }),
+  z.strictObject({ state: z.literal('delayed'), ...settled, reason: z.string() }),
+  z.strictObject({ state: z.literal('delivered'), ...settled }),
+  z.strictObject({ state: z.literal('bounced'), ...settled, reason: z.string(), permanent: z.boolean() }),
+  z.strictObject({ state: z.literal('complained'), ...settled, reason: z.string() }),
+  z.strictObject({ state: z.literal('skipped'), ...settled, reason: z.string() }),
+  z.strictObject({ state: z.literal('cancelled'), at: instant }),
 ]);
 export type Outcome = z.infer<typeof outcomeSchema>;
 
@@ -59,6 +62,8 @@ export const deliverySchema = z.strictObject({
   name: plainText(120),
   address: emailAddressSchema,
   groups: z.array(roleSchema).min(1),
+  /** The list that the mail belongs to, where its reader may leave it. */
+  list: suppressionScopeSchema.optional(),
   outcome: outcomeSchema,
 });
 export type Delivery = z.infer<typeof deliverySchema>;
@@ -85,7 +90,6 @@ export interface Deliveries {
   /**
    * Writes the intent to send, before any call: planned → sending, for those still planned and due.
    * Returns the ones that are now this attempt's, also where an answer was lost on the way.
-   * At most 25 in one call.
    */
   claim(claim: {
     milestone: string;
@@ -94,11 +98,57 @@ export interface Deliveries {
     now: number;
     leaseUntil: number;
   }): Promise<DeliveryInState<'sending'>[]>;
-  /** Writes what became of deliveries that were being sent, only where the attempt is still theirs. At most 25 in one call. */
-  settle(
-    milestone: string,
-    settled: readonly { from: DeliveryInState<'sending'>; outcome: Outcome }[],
-  ): Promise<void>;
+  /**
+   * Writes what became of deliveries that were being sent, only where the attempt is still theirs and no evidence came
+   * first.
+   */
+  settle(milestone: string, settled: readonly Settled[]): Promise<void>;
+  /**
+   * Writes what the mail service says of an attempt, only where its rank is higher than the stored one. Works before the
+   * sender wrote anything. `foreign`: there is no such delivery, or another attempt has it.
+   */
+  record(evidence: Evidence): Promise<'recorded' | 'known' | 'foreign'>;
+  /** Planned → cancelled, for those still planned. Returns how many were. */
+  cancel(milestone: string, deliveries: readonly Delivery[], at: number): Promise<number>;
+  /** A person settles an unknown one, only where it is still unknown with that attempt. */
+  resolve(resolution: {
+    milestone: string;
+    delivery: DeliveryInState<'unknown'>;
+    outcome: Outcome;
+  }): Promise<boolean>;
+}
+
+export type Settled = { from: DeliveryInState<'sending'>; outcome: Outcome };
+
+/** What an event of the mail service proves about one attempt of one delivery. */
+export type Evidence = {
+  milestone: string;
+  organisation: string;
+  delivery: string;
+  attempt: string;
+  at: number;
+} & (
+  | { proves: 'accepted'; messageId: string }
+  | { proves: 'delivered' }
+  | { proves: 'delayed' | 'complained'; reason: string }
+  | { proves: 'bounced'; reason: string; permanent: boolean }
+);
+
+/** The outcome that evidence makes of a delivery after so many tries. */
+export function provenOutcome(evidence: Evidence, tries: number): Outcome {
+  const { attempt, at } = evidence;
+  const common = { tries, attempt, at };
+  switch (evidence.proves) {
+    case 'accepted':
+      return { state: evidence.proves, ...common, messageId: evidence.messageId };
+    case 'delivered':
+      return { state: evidence.proves, ...common };
+    case 'bounced':
+      return { state: evidence.proves, ...common, reason: evidence.reason, permanent: evidence.permanent };
+    case 'delayed':
+    case 'complained':
+      return { state: evidence.proves, ...common, reason: evidence.reason };
+  }
 }
 
 /** What the mail service said, or did not say. */
@@ -113,6 +163,8 @@ export type SendResult =
 
 /** Hands one mail to the mail service, in exactly one attempt. It resolves always: a failure is a result. */
 export interface Mailer {
+  /** Sends a mail that reaches nobody, to see whether the service answers again. */
+  probe(from: string): Promise<SendResult>;
   send(mail: {
     milestone: string;
     delivery: DeliveryInState<'sending'>;

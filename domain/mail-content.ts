@@ -17,8 +17,14 @@ export type Matter = {
   sayable: Sayable;
 };
 
-/** Whom a mail is for: roles with the strongest first, a language, and who answers questions. */
-export type Readership = { groups: readonly string[]; locale: string; contact: Responsible; sender: string };
+/** Whom a mail is for: roles with the strongest first, a language, who answers questions, and whether they may leave. */
+export type Readership = {
+  groups: readonly string[];
+  locale: string;
+  contact: Responsible;
+  sender: string;
+  leavable: boolean;
+};
 
 /**
  * One mail for readers of the same roles and language: each message once, those of the strongest role first.
@@ -27,7 +33,7 @@ export type Readership = { groups: readonly string[]; locale: string; contact: R
 export function mailContent(matter: Matter, readership: Readership): MailContent | undefined {
   const { milestone, version, basis } = matter;
   const { catalogue } = version;
-  const { groups, locale, contact, sender } = readership;
+  const { groups, locale, contact, sender, leavable } = readership;
   const inReaders = (texts: Parameters<typeof inLocale>[0]) =>
     inLocale(texts, locale, defaultLocale(catalogue));
   const topics = groups.flatMap((id) => {
@@ -65,6 +71,7 @@ export function mailContent(matter: Matter, readership: Readership): MailContent
     facts,
     sender,
     contact,
+    leavable,
     ...(registerNumber === undefined ? {} : { registerNumber }),
   };
 }

@@ -4,6 +4,14 @@ import { milestoneIdSchema } from './milestone.ts';
 import { refusalReasonSchema } from './refusal.ts';
 import { rolloutIdSchema } from './rollout.ts';
 
+const counts = {
+  accepted: z.int(),
+  failed: z.int(),
+  unknown: z.int(),
+  skipped: z.int(),
+  cancelled: z.int(),
+};
+
 const milestone = { id: milestoneIdSchema, rollout: rolloutIdSchema, kind: milestoneKindSchema };
 
 /** What Budkavle tells the bus: one event a milestone and state, never one a mail. */
@@ -18,7 +26,11 @@ export const milestoneEventSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({
     type: z.literal('MilestoneCompleted'),
-    detail: z.strictObject({ ...milestone, accepted: z.int(), failed: z.int(), unknown: z.int() }),
+    detail: z.strictObject({ ...milestone, ...counts }),
+  }),
+  z.strictObject({
+    type: z.literal('MilestoneStopped'),
+    detail: z.strictObject({ ...milestone, ...counts, stoppedBy: z.string() }),
   }),
   z.strictObject({
     type: z.literal('MilestoneRefused'),

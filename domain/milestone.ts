@@ -24,7 +24,17 @@ export const milestoneReachedSchema = z.strictObject({
 });
 export type MilestoneReached = z.infer<typeof milestoneReachedSchema>;
 
-export const milestoneStateSchema = z.enum(['planning', 'planned', 'approved', 'dispatching', 'completed']);
+/** `held`: came too late to go out without a fresh look. `stopping`: no mail leaves any more; those not sent are being cancelled. */
+export const milestoneStateSchema = z.enum([
+  'planning',
+  'planned',
+  'held',
+  'approved',
+  'dispatching',
+  'completed',
+  'stopping',
+  'stopped',
+]);
 export type MilestoneState = z.infer<typeof milestoneStateSchema>;
 
 /** A milestone that was received and found good, with everything that its plan rests on frozen. */
@@ -44,6 +54,11 @@ export const milestoneSchema = z.strictObject({
   planHash: z.string().optional(),
   approvedHash: z.string().optional(),
   approvedBy: z.string().optional(),
+  /** When the state was last changed; ms. The reconciler looks after what has stood still. */
+  changedAt: z.int().min(0),
+  stoppedBy: z.string().optional(),
+  /** It was taken in so late after it was reported that a person has to look at it again. */
+  late: z.boolean().optional(),
 });
 export type Milestone = z.infer<typeof milestoneSchema>;
 
@@ -62,6 +77,11 @@ export function mayDispatch(milestone: Milestone): boolean {
   );
 }
 
+/** Whether nothing happens to it any more by itself; evidence of its mails may still come. */
+export function hasEnded({ state }: Milestone): boolean {
+  return state === 'completed' || state === 'stopped';
+}
+
 /** Where milestones are kept. */
 export interface Milestones {
   /** Reads consistently. */
@@ -78,7 +98,8 @@ export interface Milestones {
     step: {
       from: MilestoneState;
       to: MilestoneState;
-      set?: Partial<Pick<Milestone, 'planHash' | 'approvedHash' | 'approvedBy'>>;
+      set?: Partial<Pick<Milestone, 'planHash' | 'approvedHash' | 'approvedBy' | 'stoppedBy'>>;
+      at: number;
     },
   ): Promise<boolean>;
 }

@@ -6,6 +6,7 @@ import { shortDigest } from './digest.ts';
 import { inLocale } from './locale.ts';
 import { type Matter, mailContent, type Readership } from './mail-content.ts';
 import type { OrganisationPlan } from './plan.ts';
+import { rolloutList } from './suppression.ts';
 import type { RenderMail, Variant } from './variant.ts';
 
 type MailInput = People & { audiences: readonly Audience[]; render: RenderMail };
@@ -28,7 +29,7 @@ export function mailsOf(matter: Matter, input: MailInput): Pick<OrganisationPlan
     const variant = variants.get(id) ?? variantOf(matter, { id, mailed, readership, render: input.render });
     if (!variant) continue;
     variants.set(id, variant);
-    deliveries.push(deliveryOf(matter, contact, { variant: id, groups: readership.groups }));
+    deliveries.push(deliveryOf(matter, contact, { variant: id, readership }));
   }
   return { variants: [...variants.values()], deliveries };
 }
@@ -49,7 +50,9 @@ function readershipOf(
     reader.locale,
     defaultLocale(version.catalogue),
   );
-  return { groups: mailed.map(({ id }) => id), locale: reader.locale, contact, sender };
+  // Whoever has a duty in any role must be told; associations and citizens may leave.
+  const leavable = mailed.every(({ group }) => group.side === 'external');
+  return { groups: mailed.map(({ id }) => id), locale: reader.locale, contact, sender, leavable };
 }
 
 type VariantInput = { id: string; mailed: readonly Audience[]; readership: Readership; render: RenderMail };
@@ -68,6 +71,7 @@ function variantOf(matter: Matter, { id, mailed, readership, render }: VariantIn
     topics: content.sections.map(({ topic }) => topic),
     from: { name: readership.sender, address: matter.basis.rollout.from },
     replyTo: readership.contact,
+    ...(readership.leavable ? { listName: content.service } : {}),
     ...render(content),
   };
 }
@@ -75,7 +79,7 @@ function variantOf(matter: Matter, { id, mailed, readership, render }: VariantIn
 function deliveryOf(
   { milestone, basis }: Matter,
   contact: Contact,
-  { variant, groups }: { variant: string; groups: readonly string[] },
+  { variant, readership }: { variant: string; readership: Readership },
 ): Delivery {
   const { code } = basis.organisation;
   return {
@@ -85,7 +89,8 @@ function deliveryOf(
     contact: contactId(contact),
     name: contact.name,
     address: contact.address,
-    groups: [...groups],
+    groups: [...readership.groups],
+    ...(readership.leavable ? { list: rolloutList(basis.rollout.id) } : {}),
     outcome: { state: 'planned', tries: 0, notBefore: 0 },
   };
 }

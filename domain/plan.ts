@@ -48,10 +48,20 @@ export type PlanSummary = z.infer<typeof planSummarySchema>;
 /** What became of an organisation's mails, counted from their rows. */
 export const tallySchema = z.strictObject({
   organisation: organisationCodeSchema,
+  /** Taken by the mail service, whatever came after. */
   accepted: z.int(),
+  /** Of those, the ones that came back or were reported as unwanted. */
+  returned: z.int(),
   failed: z.int(),
   unknown: z.int(),
-  /** group → people whose mail was accepted. */
+  skipped: z.int(),
+  cancelled: z.int(),
+  /** People with a duty whom mail does not reach any more, so that somebody has to. */
+  unreachable: z.int(),
+  /** When it was counted, and how long after that a job comes by again; ms. */
+  at: z.int().min(0),
+  comesBackIn: z.int().min(0),
+  /** group → people whose mail was taken and did not come back. */
   reached: z.record(z.string(), z.int()),
 });
 export type Tally = z.infer<typeof tallySchema>;
@@ -127,8 +137,13 @@ export interface Plans {
   /** Marks an organisation as planned whole. Returns how many of the milestone now are. */
   markPlanned(milestone: string, summary: PlanSummary): Promise<number>;
   summaries(milestone: string): Promise<PlanSummary[]>;
+  /** Keeps the latest count of an organisation's mails. */
+  recordTally(milestone: string, tally: Tally): Promise<void>;
   /** Marks an organisation's mails as settled. Returns how many of the milestone now are. */
-  markSent(milestone: string, tally: Tally): Promise<number>;
+  markSent(milestone: string, organisation: string): Promise<number>;
+  /** The organisations that are planned whole, and those whose mails are settled. */
+  progress(milestone: string): Promise<{ planned: Set<string>; sent: Set<string> }>;
+  tally(milestone: string, organisation: string): Promise<Tally | undefined>;
   tallies(milestone: string): Promise<Tally[]>;
 }
 

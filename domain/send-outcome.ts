@@ -7,16 +7,19 @@ const BACKOFF_MILLIS = 2_000;
 /** What an answer of the mail service makes of a delivery. Only a certain "not taken" may ever be tried again. */
 export function outcomeOf(
   result: SendResult,
-  { outcome: { tries, attempt } }: DeliveryInState<'sending'>,
+  { outcome: { tries, attempt, generation } }: DeliveryInState<'sending'>,
   { now, random }: { now: number; random: number },
 ): Outcome {
+  const again = generation === undefined ? {} : { generation };
   if (result.kind === 'accepted') {
     return { state: 'accepted', tries, attempt, at: now, messageId: result.messageId };
   }
-  if (result.kind === 'unknown') return { state: 'unknown', tries, attempt, at: now, reason: result.reason };
+  if (result.kind === 'unknown') {
+    return { state: 'unknown', tries, attempt, at: now, reason: result.reason, ...again };
+  }
   if (result.kind === 'refused' || tries >= MAX_TRIES) {
     return { state: 'failed', tries, attempt, at: now, reason: result.reason };
   }
   const wait = BACKOFF_MILLIS * 2 ** (tries - 1) * (0.5 + random);
-  return { state: 'planned', tries, notBefore: now + Math.round(wait), reason: result.reason };
+  return { state: 'planned', tries, notBefore: now + Math.round(wait), reason: result.reason, ...again };
 }

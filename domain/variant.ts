@@ -9,6 +9,8 @@ import { type Responsible, responsibleSchema } from './rollout.ts';
 
 /** The mark in a variant where the recipient's name stands; put in only when a delivery is sent. */
 export const RECIPIENT_NAME = '{{recipientName}}';
+/** The mark where the recipient's own link for leaving the list stands; only in mails whose readers may leave. */
+export const UNSUBSCRIBE_LINK = '{{unsubscribeLink}}';
 
 /** The rendered mail that a set of recipients share: what is approved, stored, sent and archived. */
 export const variantSchema = z.strictObject({
@@ -19,6 +21,8 @@ export const variantSchema = z.strictObject({
   topics: z.array(topicSchema).min(1),
   from: z.strictObject({ name: plainText(300), address: emailAddressSchema }),
   replyTo: responsibleSchema,
+  /** The list that the mail belongs to, in words, where its readers may leave it. */
+  listName: plainText(300).optional(),
   subject: z.string().min(1),
   html: z.string().min(1),
   text: z.string().min(1),
@@ -44,7 +48,9 @@ export type MailContent = {
   sender: string;
   contact: Responsible;
   registerNumber?: string;
+  /** Whether the reader may leave the list: associations and citizens may, whoever has a duty may not. */
+  leavable: boolean;
 };
 
-/** Gives content its form; {@link RECIPIENT_NAME} stands where the name goes. */
+/** Gives content its form; {@link RECIPIENT_NAME} and {@link UNSUBSCRIBE_LINK} stand where the recipient's own go. */
 export type RenderMail = (content: MailContent) => { subject: string; html: string; text: string };

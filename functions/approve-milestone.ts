@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { approveMilestone } from '../domain/use-cases/approve-milestone.ts';
+import { AUTOMATIC, approveMilestone } from '../domain/use-cases/approve-milestone.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
@@ -13,13 +13,20 @@ const log = new Log('approve-milestone');
 const ports = {
   milestones: new DynamoMilestones(Table.open(env.TABLE_NAME)),
   events: new EventBridgeMilestoneEvents(env.EVENT_BUS_NAME),
+  now: Date.now,
 };
+/** What each result is logged as; a milestone that is held calls for a person by its line. */
+const LINES = {
+  approved: 'MILESTONE_APPROVED',
+  held: 'MILESTONE_HELD',
+  'not-approved': 'MILESTONE_NOT_APPROVED',
+} as const;
 
 export const handler = queueHandler({
   log,
   schema: busEvent(z.object({ id: z.string(), planHash: z.string() })),
   work: async ({ detail: { id: milestone, planHash } }) => {
-    const { approved } = await approveMilestone({ milestone, planHash }, ports);
-    log.info(approved ? 'MILESTONE_APPROVED' : 'MILESTONE_NOT_APPROVED', { milestone, planHash });
+    const result = await approveMilestone({ milestone, planHash, by: AUTOMATIC }, ports);
+    log.info(LINES[result], { milestone, planHash });
   },
 });

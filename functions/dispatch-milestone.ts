@@ -13,6 +13,7 @@ const log = new Log('dispatch-milestone');
 const ports = {
   milestones: new DynamoMilestones(Table.open(env.TABLE_NAME)),
   sendJobs: new SqsOrganisationJobs(env.DELIVERIES_QUEUE_URL),
+  now: Date.now,
 };
 
 export const handler = queueHandler({

@@ -22,6 +22,7 @@ const ports = {
   refusals: new DynamoRefusals(table),
   planJobs: new SqsOrganisationJobs(env.ORGANISATION_PLANS_QUEUE_URL),
   events: new EventBridgeMilestoneEvents(env.EVENT_BUS_NAME),
+  now: Date.now,
 };
 
 export const handler = queueHandler({

@@ -25,6 +25,7 @@ const ports = {
   plans: new DynamoPlans(table),
   events: new EventBridgeMilestoneEvents(env.EVENT_BUS_NAME),
   render: renderMail,
+  now: Date.now,
 };
 
 export const handler = queueHandler({

@@ -1,31 +1,64 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { breakerSchema } from '../domain/breaker.ts';
+import { paceSchema } from '../domain/pace.ts';
 import { organisationJobSchema } from '../domain/plan.ts';
+import { makeUnsubscribeLink } from '../domain/use-cases/make-unsubscribe-link.ts';
 import { sendDeliveries } from '../domain/use-cases/send-deliveries.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
+import { DynamoLinkKeys } from './adapters/dynamodb/link-keys.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
+import { DynamoReachTasks } from './adapters/dynamodb/reach-tasks.ts';
+import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
+import { DynamoSuppressions } from './adapters/dynamodb/suppressions.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
+import { HmacSigner } from './adapters/node-crypto/hmac-signer.ts';
+import { newSecret } from './adapters/node-crypto/new-secret.ts';
 import { SesMailer } from './adapters/ses/mailer.ts';
+import { SesQuotas } from './adapters/ses/quotas.ts';
 import { SqsOrganisationJobs } from './adapters/sqs/organisation-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
 import { queueHandler } from './runtime/queue-handler.ts';
 
-const names = ['TABLE_NAME', 'EVENT_BUS_NAME', 'DELIVERIES_QUEUE_URL', 'CONFIGURATION_SET_NAME'] as const;
+const names = [
+  'TABLE_NAME',
+  'EVENT_BUS_NAME',
+  'DELIVERIES_QUEUE_URL',
+  'CONFIGURATION_SET_NAME',
+  'PUBLIC_URL',
+] as const;
 const env = readEnvironment(names, process.env);
 const log = new Log('send-deliveries');
 const table = Table.open(env.TABLE_NAME);
+const links = {
+  linkKeys: new DynamoLinkKeys(table),
+  signer: new HmacSigner(),
+  newSecret,
+  publicUrl: env.PUBLIC_URL,
+  now: Date.now,
+};
 const ports = {
   milestones: new DynamoMilestones(table),
   deliveries: new DynamoDeliveries(table),
   obligations: new DynamoObligations(table),
   plans: new DynamoPlans(table),
-  mailer: new SesMailer({ configurationSet: env.CONFIGURATION_SET_NAME }),
+  suppressions: new DynamoSuppressions(table),
+  reachTasks: new DynamoReachTasks(table),
+  breaker: new DynamoSharedRecord(table, { name: 'BREAKER', schema: breakerSchema }),
+  pace: new DynamoSharedRecord(table, { name: 'PACE', schema: paceSchema }),
+  quotas: new SesQuotas(),
+  mailer: new SesMailer({
+    configurationSet: env.CONFIGURATION_SET_NAME,
+    unsubscribeLink: (reader) => makeUnsubscribeLink(reader, links),
+  }),
   sendJobs: new SqsOrganisationJobs(env.DELIVERIES_QUEUE_URL),
   events: new EventBridgeMilestoneEvents(env.EVENT_BUS_NAME),
   now: Date.now,
+  sleep: (millis: number) => setTimeout(millis),
   attemptId: randomUUID,
   random: Math.random,
 };

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { InvalidInput } from '../domain/errors.ts';
 import { loadRollout } from '../domain/use-cases/load-rollout.ts';
-import { portsFrom } from './local-cloud.ts';
 import { operatorOf } from './operator.ts';
+import { endpointOf } from './ports.ts';
 import { readRollout } from './rollout-files.ts';
 
 // npm run load -- path/to/rollout.yaml [--stage prod]: loads a catalogue, its texts and a rollout. Stage local: a running npm start.
@@ -16,9 +16,9 @@ if (!file) {
   process.exit(2);
 }
 try {
-  const endpoint = values.stage === 'local' ? `http://127.0.0.1:${portsFrom(process.env).aws}` : undefined;
   const source = await readRollout(file);
-  const { version, catalogue } = await loadRollout(source, operatorOf(values.stage, endpoint));
+  const operator = operatorOf(values.stage, endpointOf(values.stage, process.env));
+  const { version, catalogue } = await loadRollout(source, operator);
   const { organisations, contacts } = source;
   console.log(
     `Loaded rollout ${source.rollout.id}: ${organisations.length} organisations, ${contacts.length} contacts,`,

@@ -1,8 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod';
 import type { milestoneReachedSchema } from '../domain/milestone.ts';
+import type { OrganisationJob } from '../domain/plan.ts';
 import { DynamoCatalogues } from '../functions/adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from '../functions/adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from '../functions/adapters/dynamodb/deliveries.ts';
@@ -10,13 +12,18 @@ import { DynamoMilestones } from '../functions/adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from '../functions/adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from '../functions/adapters/dynamodb/organisations.ts';
 import { DynamoPlans } from '../functions/adapters/dynamodb/plans.ts';
+import { DynamoReachTasks } from '../functions/adapters/dynamodb/reach-tasks.ts';
 import { DynamoRefusals } from '../functions/adapters/dynamodb/refusals.ts';
 import { DynamoRollouts } from '../functions/adapters/dynamodb/rollouts.ts';
+import { DynamoSettlements } from '../functions/adapters/dynamodb/settlements.ts';
+import { DynamoSuppressions } from '../functions/adapters/dynamodb/suppressions.ts';
 import { Table } from '../functions/adapters/dynamodb/table.ts';
+import { EventBridgeMilestoneEvents } from '../functions/adapters/eventbridge/milestone-events.ts';
+import { SqsOrganisationJobs } from '../functions/adapters/sqs/organisation-jobs.ts';
 
 export type MilestoneReport = z.input<typeof milestoneReachedSchema>;
 
-/** What a person with rights to a stage can do from the command line: look at its rows, load data, report a milestone. */
+/** What a person with rights to a stage can do from the command line: look at its rows, load data, report and stop a milestone. */
 export type Operator = ReturnType<typeof operatorOf>;
 
 /**
@@ -28,8 +35,14 @@ export function operatorOf(stage: string, endpoint?: string) {
   const settings = endpoint ? { endpoint, region: 'eu-north-1', credentials } : {};
   const marshallOptions = { removeUndefinedValues: true };
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(settings), { marshallOptions });
-  const table = new Table(`budkavle-${stage}`, client);
   const bus = new EventBridgeClient(settings);
+  const name = `budkavle-${stage}`;
+  const table = new Table(name, client);
+  const put = async (entry: { DetailType: string; Detail: string; Time?: Date }) => {
+    const asCoordinator = { EventBusName: name, Source: 'budkavle.coordinator', ...entry };
+    const { FailedEntryCount, Entries } = await bus.send(new PutEventsCommand({ Entries: [asCoordinator] }));
+    if (FailedEntryCount) throw new Error(`the bus did not take the event: ${Entries?.[0]?.ErrorMessage}`);
+  };
   return {
     rollouts: new DynamoRollouts(table),
     catalogues: new DynamoCatalogues(table),
@@ -40,16 +53,29 @@ export function operatorOf(stage: string, endpoint?: string) {
     obligations: new DynamoObligations(table),
     deliveries: new DynamoDeliveries(table),
     refusals: new DynamoRefusals(table),
-    /** Puts `MilestoneReached` on the bus, as the coordinator's system does. Any detail: the system is to refuse a wrong one. */
-    async report(detail: unknown): Promise<void> {
-      const entry = {
-        EventBusName: `budkavle-${stage}`,
-        Source: 'budkavle.coordinator',
-        DetailType: 'MilestoneReached',
-        Detail: JSON.stringify(detail),
-      };
-      const { FailedEntryCount, Entries } = await bus.send(new PutEventsCommand({ Entries: [entry] }));
-      if (FailedEntryCount) throw new Error(`the bus did not take the event: ${Entries?.[0]?.ErrorMessage}`);
+    suppressions: new DynamoSuppressions(table),
+    reachTasks: new DynamoReachTasks(table),
+    settlements: new DynamoSettlements(table),
+    events: new EventBridgeMilestoneEvents(name, bus),
+    now: Date.now,
+    /** The queue of mails to be sent. */
+    sendJobs: {
+      async enqueue(jobs: readonly OrganisationJob[], delaySeconds?: number): Promise<void> {
+        const queues = new SQSClient(settings);
+        const { QueueUrl = '' } = await queues.send(
+          new GetQueueUrlCommand({ QueueName: `${name}-deliveries` }),
+        );
+        await new SqsOrganisationJobs(QueueUrl, queues).enqueue(jobs, delaySeconds);
+      },
     },
+    /**
+     * Puts `MilestoneReached` on the bus, as the coordinator's system does, as of now or of `at`. Any detail: the system is
+     * to refuse a wrong one.
+     */
+    report: (detail: unknown, at?: Date) =>
+      put({ DetailType: 'MilestoneReached', Detail: JSON.stringify(detail), ...(at ? { Time: at } : {}) }),
+    /** Puts `MilestoneStopRequested` on the bus. */
+    stop: (id: string, by: string) =>
+      put({ DetailType: 'MilestoneStopRequested', Detail: JSON.stringify({ id, by }) }),
   };
 }

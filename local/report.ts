@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
-import { portsFrom } from './local-cloud.ts';
 import { milestonesFileSchema } from './milestones-file.ts';
 import { operatorOf } from './operator.ts';
+import { portsFrom } from './ports.ts';
 
 // npm run report -- milestones.yaml id: reports one milestone of a file to a running npm start.
 const [file, id] = process.argv.slice(2);

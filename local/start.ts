@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { loadRollout } from '../domain/use-cases/load-rollout.ts';
-import { portsFrom, startStage } from './local-cloud.ts';
+import { startStage } from './local-cloud.ts';
 import { operatorOf } from './operator.ts';
+import { portsFrom } from './ports.ts';
 import { readRollout } from './rollout-files.ts';
 
 // npm start: the local cloud with the sample rollout, until it is told to stop.
@@ -26,7 +27,8 @@ console.log(`
 
   ${known ? 'The data of the last run is there; npm start -- --fresh begins anew.' : 'The sample rollout is loaded: Bokning och bidrag, 12 municipalities.'}
   Report a milestone:   npm run report -- local/sample/bob/milestones.yaml bob-procurement-2026
-  Stop:                 Ctrl-C
+  Stop a milestone:     npm run stop -- bob-procurement-2026 --by "Anna Ek"
+  Stop all this:        Ctrl-C
 `);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

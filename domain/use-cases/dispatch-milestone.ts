@@ -2,14 +2,18 @@ import { NotFound } from '../errors.ts';
 import { type Milestones, mayDispatch } from '../milestone.ts';
 import type { OrganisationJobs } from '../plan.ts';
 
-export type DispatchMilestonePorts = { milestones: Milestones; sendJobs: OrganisationJobs };
+export type DispatchMilestonePorts = {
+  milestones: Milestones;
+  sendJobs: OrganisationJobs;
+  now: () => number;
+};
 
 /** Opens an approved milestone for sending and hands out one job an organisation. Repeating it is harmless. */
 export async function dispatchMilestone(
   id: string,
   ports: DispatchMilestonePorts,
 ): Promise<{ organisations: number }> {
-  await ports.milestones.advance(id, { from: 'approved', to: 'dispatching' });
+  await ports.milestones.advance(id, { from: 'approved', to: 'dispatching', at: ports.now() });
   const milestone = await ports.milestones.find(id);
   if (!milestone) throw new NotFound(`milestone ${id} is not there`);
   if (!mayDispatch(milestone)) return { organisations: 0 };

@@ -14,6 +14,7 @@ import { parseInput } from '../parse-input.ts';
 import type { OrganisationJobs } from '../plan.ts';
 import type { Refusal, RefusalReason, Refusals } from '../refusal.ts';
 import type { Participation, Rollout, Rollouts } from '../rollout.ts';
+import { together } from '../together.ts';
 
 export type PlanMilestonePorts = {
   rollouts: Rollouts;
@@ -22,6 +23,7 @@ export type PlanMilestonePorts = {
   refusals: Refusals;
   planJobs: OrganisationJobs;
   events: MilestoneEvents;
+  now: () => number;
 };
 
 /** An event as it came off the bus: its id and time (ms) are the bus's own, `detail` is not trusted yet. */
@@ -47,7 +49,7 @@ export async function planMilestone(
   if (known) return meetKnown(received, { reached, known }, ports);
 
   const ground = await gatherGround(reached, ports);
-  const examined = examineMilestone(reached, ground, received.at);
+  const examined = examineMilestone(reached, ground, { at: received.at, now: ports.now() });
   if ('reason' in examined) return refuse(received, { ...examined, reached }, ports);
 
   const { milestone, newFacts } = examined;
@@ -93,7 +95,7 @@ export type Ground = {
 async function gatherGround({ rollout: id }: MilestoneReached, ports: PlanMilestonePorts): Promise<Ground> {
   const rollout = await ports.rollouts.find(id);
   if (!rollout) return { participations: [] };
-  const [version, participations] = await Promise.all([
+  const [version, participations] = await together([
     ports.catalogues.currentVersion(rollout.catalogue),
     ports.rollouts.participations(id),
   ]);
@@ -106,8 +108,15 @@ async function gatherGround({ rollout: id }: MilestoneReached, ports: PlanMilest
 
 type Examined = { milestone: Milestone; newFacts: Facts } | { reason: RefusalReason; problems: string[] };
 
+/** What is reported and taken in more than six hours later, out of an archive or a dead-letter queue, waits for a person. */
+const LATE_MILLIS = 6 * 3_600_000;
+
 /** Decides whether a milestone is good, naming everything that is wrong with the first thing that is. */
-export function examineMilestone(reached: MilestoneReached, ground: Ground, now: number): Examined {
+export function examineMilestone(
+  reached: MilestoneReached,
+  ground: Ground,
+  { at, now }: { at: number; now: number },
+): Examined {
   const { rollout, version, participations } = ground;
   if (!rollout || !version) {
     return {
@@ -153,8 +162,10 @@ export function examineMilestone(reached: MilestoneReached, ground: Ground, now:
       catalogue: catalogue.id,
       catalogueVersion: version.version,
       contentHash: contentHash(reached),
-      receivedAt: now,
+      receivedAt: at,
       state: 'planning',
+      changedAt: now,
+      ...(now - at > LATE_MILLIS ? { late: true } : {}),
     },
   };
 }

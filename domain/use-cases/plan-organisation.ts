@@ -7,6 +7,7 @@ import type { Organisations } from '../organisation.ts';
 import { milestonePlanHash, type OrganisationJob, type PlanBasis, type Plans, summarise } from '../plan.ts';
 import { resolvePlan } from '../resolve-plan.ts';
 import type { Rollouts } from '../rollout.ts';
+import { together } from '../together.ts';
 import type { RenderMail } from '../variant.ts';
 
 export type PlanOrganisationPorts = {
@@ -18,6 +19,7 @@ export type PlanOrganisationPorts = {
   plans: Plans;
   events: MilestoneEvents;
   render: RenderMail;
+  now: () => number;
 };
 
 export type PlanOrganisationResult = {
@@ -63,7 +65,7 @@ async function frozenBasis(
 ): Promise<PlanBasis> {
   const kept = await ports.plans.basis(milestone.id, code);
   if (kept) return kept;
-  const [rollout, organisation, participation, contacts] = await Promise.all([
+  const [rollout, organisation, participation, contacts] = await together([
     ports.rollouts.find(milestone.rollout),
     ports.organisations.find(code),
     ports.rollouts.participation(milestone.rollout, code),
@@ -88,7 +90,12 @@ async function closePlan(
 ): Promise<void> {
   const summaries = await ports.plans.summaries(id);
   const planHash = milestonePlanHash(summaries);
-  const closed = await ports.milestones.advance(id, { from: 'planning', to: 'planned', set: { planHash } });
+  const closed = await ports.milestones.advance(id, {
+    from: 'planning',
+    to: 'planned',
+    set: { planHash },
+    at: ports.now(),
+  });
   if (!closed && state !== 'planned') return;
   const deliveries = summaries.reduce((sum, summary) => sum + summary.deliveries, 0);
   const gaps = summaries.reduce((sum, summary) => sum + summary.gaps.length, 0);

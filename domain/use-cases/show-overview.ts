@@ -6,6 +6,7 @@ import type { Organisations } from '../organisation.ts';
 import type { PlanSummary, Plans, Tally } from '../plan.ts';
 import type { Refusal, Refusals } from '../refusal.ts';
 import type { Rollout, Rollouts } from '../rollout.ts';
+import { together } from '../together.ts';
 
 export type ShowOverviewPorts = {
   rollouts: Rollouts;
@@ -26,14 +27,16 @@ export type GroupReach = {
   obligations: Partial<Record<Carrier, number>>;
 };
 
+const COUNTED = ['accepted', 'returned', 'failed', 'unknown', 'skipped', 'cancelled', 'unreachable'] as const;
+export type MailCounts = Record<(typeof COUNTED)[number], number>;
+
 export type MilestoneOverview = {
   milestone: Milestone;
   planned: number;
   sent: number;
   deliveries: number;
-  accepted: number;
-  failed: number;
-  unknown: number;
+  /** What became of the mails, over all organisations. */
+  counts: MailCounts;
   groups: GroupReach[];
   gaps: { organisation: string; name: Localised; gap: Gap }[];
 };
@@ -52,11 +55,8 @@ const REFUSALS_SHOWN = 20;
 
 /** Everything that the first page of the console tells: rollouts, milestones, reach by group, gaps, refused events. */
 export async function showOverview(ports: ShowOverviewPorts): Promise<Overview> {
-  const [rollouts, refusals] = await Promise.all([
-    ports.rollouts.list(),
-    ports.refusals.latest(REFUSALS_SHOWN),
-  ]);
-  const overviews = await Promise.all(rollouts.map((rollout) => rolloutOverview(rollout, ports)));
+  const [rollouts, refusals] = await together([ports.rollouts.list(), ports.refusals.latest(REFUSALS_SHOWN)]);
+  const overviews = await together(rollouts.map((rollout) => rolloutOverview(rollout, ports)));
   return { rollouts: overviews.filter((overview) => overview !== undefined), refusals };
 }
 
@@ -64,7 +64,7 @@ async function rolloutOverview(
   rollout: Rollout,
   ports: ShowOverviewPorts,
 ): Promise<RolloutOverview | undefined> {
-  const [version, participations, milestones] = await Promise.all([
+  const [version, participations, milestones] = await together([
     ports.catalogues.currentVersion(rollout.catalogue),
     ports.rollouts.participations(rollout.id),
     ports.milestones.ofRollout(rollout.id),
@@ -76,7 +76,7 @@ async function rolloutOverview(
     rollout,
     catalogue: current.catalogue,
     organisations: participations.length,
-    milestones: await Promise.all(
+    milestones: await together(
       newestFirst.map((milestone) => milestoneOverview(milestone, current.catalogue, ports)),
     ),
   };
@@ -87,24 +87,21 @@ async function milestoneOverview(
   catalogue: Catalogue,
   ports: ShowOverviewPorts,
 ): Promise<MilestoneOverview> {
-  const [summaries, tallies] = await Promise.all([
+  const [summaries, tallies, { sent }] = await together([
     ports.plans.summaries(milestone.id),
     ports.plans.tallies(milestone.id),
+    ports.plans.progress(milestone.id),
   ]);
   const names = await namesOf(
     summaries.filter(({ gaps }) => gaps.length > 0),
     ports,
   );
-  const sum = (of: 'accepted' | 'failed' | 'unknown') =>
-    tallies.reduce((total, tally) => total + tally[of], 0);
   return {
     milestone,
     planned: summaries.length,
-    sent: tallies.length,
+    sent: sent.size,
     deliveries: summaries.reduce((total, { deliveries }) => total + deliveries, 0),
-    accepted: sum('accepted'),
-    failed: sum('failed'),
-    unknown: sum('unknown'),
+    counts: countMails(tallies),
     groups: reachByGroup(Object.keys(catalogue.groups), summaries, tallies),
     gaps: summaries.flatMap(({ organisation, gaps }) =>
       gaps.map((gap) => ({ organisation, name: names.get(organisation) ?? {}, gap })),
@@ -112,8 +109,22 @@ async function milestoneOverview(
   };
 }
 
+function countMails(tallies: readonly Tally[]): MailCounts {
+  const counts: MailCounts = {
+    accepted: 0,
+    returned: 0,
+    failed: 0,
+    unknown: 0,
+    skipped: 0,
+    cancelled: 0,
+    unreachable: 0,
+  };
+  for (const tally of tallies) for (const what of COUNTED) counts[what] += tally[what];
+  return counts;
+}
+
 async function namesOf(summaries: readonly PlanSummary[], { organisations }: ShowOverviewPorts) {
-  const found = await Promise.all(summaries.map(({ organisation }) => organisations.find(organisation)));
+  const found = await together(summaries.map(({ organisation }) => organisations.find(organisation)));
   return new Map(
     found.flatMap((organisation) => (organisation ? [[organisation.code, organisation.name] as const] : [])),
   );

@@ -8,6 +8,8 @@ const variables = {
   ORGANISATION_PLANS_QUEUE_URL: z.url(),
   DELIVERIES_QUEUE_URL: z.url(),
   CONFIGURATION_SET_NAME: z.string().min(1),
+  /** Where the public pages are, without a slash at the end. */
+  PUBLIC_URL: z.url(),
   /** Where a stage keeps its mails for people to read instead of delivering them; only a stage without real mail has it. */
   MAILBOX_URL: z.url().optional(),
 } as const;

@@ -12,8 +12,15 @@ const LINES = {
   MILESTONE_PLANNED: 'All organisations of a milestone are planned',
   MILESTONE_APPROVED: 'A planned milestone was approved under its hash',
   MILESTONE_NOT_APPROVED: 'A milestone was not approved: it has another hash or state',
+  MILESTONE_HELD: 'A milestone came too late to be approved by itself; it waits for a person',
   MILESTONE_DISPATCHED: 'The sending of a milestone was handed out',
+  MILESTONE_STOPPING: 'No mail of a milestone leaves any more; what is still planned is being cancelled',
+  MILESTONE_NOT_STOPPED: 'A milestone was to be stopped and is at its end already',
+  MILESTONE_RESUMED: 'A milestone had stood still; what it waited for was handed out again',
   DELIVERIES_SENT: 'Deliveries of one organisation were worked on',
+  DELIVERIES_UNKNOWN: 'Mails of one organisation have been unknown too long; a person has to settle them',
+  OUTCOME_FOREIGN: 'The mail service told of an attempt that no delivery has; nothing was changed',
+  RUN_FAILED: 'A scheduled run could not be finished; the next one begins anew',
   REQUEST_FAILED: 'A request could not be answered',
 } as const;
 

@@ -15,23 +15,27 @@ export type Work<T> = (message: T, context: Context) => Promise<void>;
 type Options<T> = { log: Log; schema: z.ZodType<T>; work: Work<T> };
 
 /**
- * A Lambda on a queue: each record is parsed by the schema and worked on alone; those that fail, and only those, go back.
+ * A Lambda on a queue: the records of a batch are parsed by the schema and worked on side by side, since none depends on
+ * another; those that fail, and only those, go back.
  */
 export function queueHandler<T>({ log, schema, work }: Options<T>) {
   return middy()
     .use(injectLambdaContext(log.logger, { resetKeys: true }))
     .handler(async (event: unknown, context: Context): Promise<SQSBatchResponse> => {
-      const failures: SQSBatchResponse['batchItemFailures'] = [];
-      for (const { messageId, body } of sqsEventSchema.parse(event).Records) {
-        try {
-          await work(parseBody(body, schema), context);
-        } catch (error) {
-          const { queue, expected } = policyOf(error);
-          log.error('RECORD_FAILED', error, { messageId, expected });
-          if (queue === 'retry') failures.push({ itemIdentifier: messageId });
-        }
-      }
-      return { batchItemFailures: failures };
+      const { Records } = sqsEventSchema.parse(event);
+      const failures = await Promise.all(
+        Records.map(async ({ messageId, body }) => {
+          try {
+            await work(parseBody(body, schema), context);
+            return [];
+          } catch (error) {
+            const { queue, expected } = policyOf(error);
+            log.error('RECORD_FAILED', error, { messageId, expected });
+            return queue === 'retry' ? [{ itemIdentifier: messageId }] : [];
+          }
+        }),
+      );
+      return { batchItemFailures: failures.flat() };
     });
 }
 

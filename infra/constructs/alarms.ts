@@ -29,6 +29,11 @@ export interface AlarmProps extends Concern {
   /** The value from which on it is an alarm. */
   readonly threshold: number;
   /**
+   * Whether it is an alarm below that value instead.
+   * @default false
+   */
+  readonly below?: boolean;
+  /**
    * How many periods of the metric are looked at.
    * @default 1
    */
@@ -68,11 +73,13 @@ export class Alarms extends Construct {
   }
 
   /** Adds an alarm that calls for a person. */
-  raise({ name, impact, ...props }: AlarmProps): Alarm {
+  raise({ name, impact, below = false, ...props }: AlarmProps): Alarm {
     const alarm = new Alarm(this, name, {
       alarmName: nameIn(this.#stage, name),
       alarmDescription: describe({ name, impact }),
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      comparisonOperator: below
+        ? ComparisonOperator.LESS_THAN_THRESHOLD
+        : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       evaluationPeriods: 1,
       treatMissingData: TreatMissingData.NOT_BREACHING,
       ...props,

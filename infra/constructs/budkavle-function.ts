@@ -1,11 +1,14 @@
 import path from 'node:path';
 import { type Duration, Validations } from 'aws-cdk-lib';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, LoggingFormat, type RecursiveLoop, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { type BundlingOptions, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, LogGroup, MetricFilter, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { VariableName } from '../../functions/runtime/environment.ts';
+import type { LogCode } from '../../functions/runtime/log.ts';
 import { nameIn, type Stage } from '../stages.ts';
 import type { MilestoneTable, RowAccess } from './milestone-table.ts';
 
@@ -24,6 +27,11 @@ export interface BudkavleFunctionProps {
    * @default - it stops it after about 16 rounds
    */
   readonly recursiveLoop?: RecursiveLoop;
+  /**
+   * Where an event ends that the function was called with, nobody waiting for the answer, and failed on three times.
+   * @default - whoever calls waits for the answer
+   */
+  readonly deadLetterQueue?: IQueue;
 }
 
 const functions = path.join(import.meta.dirname, '../../functions');
@@ -41,7 +49,7 @@ const bundling: BundlingOptions = {
 /** A Lambda function with a role of its own that begins with nothing but its log and its traces. */
 export class BudkavleFunction extends NodejsFunction {
   constructor(scope: Construct, id: string, props: BudkavleFunctionProps) {
-    const { stage, name, table, rows, timeout, memorySize, recursiveLoop } = props;
+    const { stage, name, table, rows, timeout, memorySize, recursiveLoop, deadLetterQueue } = props;
     const functionName = nameIn(stage, name);
     const logGroup = new LogGroup(scope, `${id}Log`, {
       logGroupName: `/aws/lambda/${functionName}`,
@@ -55,6 +63,7 @@ export class BudkavleFunction extends NodejsFunction {
       timeout,
       memorySize,
       ...(recursiveLoop && { recursiveLoop }),
+      ...(deadLetterQueue && { deadLetterQueue }),
       role,
       logGroup,
       entry: path.join(functions, `${name}.ts`),
@@ -69,7 +78,7 @@ export class BudkavleFunction extends NodejsFunction {
     table.open(this, rows);
     Validations.of(role).acknowledge({
       id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
-      reason: 'xray:PutTraceSegments and xray:PutTelemetryRecords have no resource type.',
+      reason: 'xray:PutTraceSegments, xray:PutTelemetryRecords and ses:GetSendQuota have no resource type.',
     });
     Validations.of(this).acknowledge({
       id: 'Serverless::Serverless-LambdaDLQ',
@@ -85,6 +94,18 @@ export class BudkavleFunction extends NodejsFunction {
     conditions?: Record<string, Record<string, unknown>>;
   }): void {
     this.addToRolePolicy(new PolicyStatement(statement));
+  }
+
+  /** What the function logs under a code, as a metric: the number in a field of the line, or else one a line. */
+  logged(code: LogCode, { field, period }: { field?: string; period: Duration }): Metric {
+    const lines = new MetricFilter(this, code, {
+      logGroup: this.logGroup,
+      filterPattern: FilterPattern.stringValue('$.code', '=', code),
+      metricNamespace: this.functionName,
+      metricName: code,
+      metricValue: field ? `$.${field}` : '1',
+    });
+    return lines.metric({ period, statistic: 'Maximum' });
   }
 
   /** Sets a variable that the function's code reads by this name. */

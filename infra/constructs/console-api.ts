@@ -28,23 +28,28 @@ const ACCESS_LOG = {
   error: '$context.error.message',
 };
 
-/** The console: HTTP requests in, pages out. */
+/** The console: HTTP requests in, pages out. Public pages may be added to its API. */
 export class ConsoleApi extends Construct {
+  readonly api: HttpApi;
+
   constructor(scope: Construct, id: string, { stage, alarms, table }: ConsoleApiProps) {
     super(scope, id);
-    const api = new HttpApi(this, 'Api', {
+    this.api = new HttpApi(this, 'Api', {
       apiName: nameIn(stage, 'console'),
       createDefaultStage: false,
       // Until people can sign in, nobody but an operator who signs with AWS credentials may read the console.
       defaultAuthorizer: new HttpIamAuthorizer(),
     });
     const integration = new HttpLambdaIntegration('Pages', this.#pages(stage, table));
-    for (const path of ['/', '/{proxy+}']) api.addRoutes({ path, methods: [HttpMethod.GET], integration });
-    this.#openStage(api, stage);
+    for (const path of ['/', '/{proxy+}']) {
+      this.api.addRoutes({ path, methods: [HttpMethod.GET], integration });
+    }
+    this.#openStage(this.api, stage);
     alarms.raise({
       name: 'console-failing',
-      impact: 'The console does not answer: coordinators cannot see who has been told.',
-      metric: api.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }),
+      impact:
+        'Pages do not answer: coordinators cannot see who has been told, or readers cannot leave a list.',
+      metric: this.api.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }),
       threshold: 1,
       // One failed page may be a deployment or a throttled moment; two of three periods are not.
       evaluationPeriods: 3,

@@ -1,14 +1,11 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
-import { EventBus } from 'aws-cdk-lib/aws-events';
 import {
   ConfigurationSet,
   ConfigurationSetTlsPolicy,
   DkimIdentity,
   EasyDkimSigningKeyLength,
   EmailIdentity,
-  EmailSendingEvent,
-  EventDestination,
   Identity,
   SuppressionReasons,
 } from 'aws-cdk-lib/aws-ses';
@@ -22,16 +19,16 @@ export interface MailDomainProps {
   readonly alarms: Alarms;
 }
 
-/** The domain that mail leaves from, and what SES tells about each mail. */
+/** The domain that mail leaves from. */
 export class MailDomain extends Construct {
+  readonly configurationSet: ConfigurationSet;
   readonly #identity: EmailIdentity;
-  readonly #configurationSet: ConfigurationSet;
   readonly #domain: string;
 
   constructor(scope: Construct, id: string, { stage, alarms }: MailDomainProps) {
     super(scope, id);
     this.#domain = stage.mailDomain;
-    this.#configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
+    this.configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
       configurationSetName: nameIn(stage),
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
       reputationMetrics: true,
@@ -39,45 +36,28 @@ export class MailDomain extends Construct {
     });
     this.#identity = new EmailIdentity(this, 'Identity', {
       identity: Identity.domain(stage.mailDomain),
-      configurationSet: this.#configurationSet,
+      configurationSet: this.configurationSet,
       dkimIdentity: DkimIdentity.easyDkim(EasyDkimSigningKeyLength.RSA_2048_BIT),
       // Its own subdomain aligns SPF with the sender; the default, amazonses.com, does not.
       mailFromDomain: `bounce.${stage.mailDomain}`,
     });
-    this.#publishEvents();
     watchReputation(alarms);
   }
 
-  /** Lets a function send mail from any address of the domain and tells it the configuration set. */
+  /** Lets a function send mail from any address of the domain, as fast as the account may, and tells it the configuration set. */
   acceptMailFrom(fn: BudkavleFunction): void {
     const configurationSet = Stack.of(this).formatArn({
       service: 'ses',
       resource: 'configuration-set',
-      resourceName: this.#configurationSet.configurationSetName,
+      resourceName: this.configurationSet.configurationSetName,
     });
     fn.allow({
       actions: ['ses:SendRawEmail'],
       resources: [this.#identity.emailIdentityArn, configurationSet],
       conditions: { StringLike: { 'ses:FromAddress': `*@${this.#domain}` } },
     });
-    fn.setVariable('CONFIGURATION_SET_NAME', this.#configurationSet.configurationSetName);
-  }
-
-  #publishEvents(): void {
-    this.#configurationSet.addEventDestination('Events', {
-      // SES publishes to the default bus only.
-      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'DefaultBus', 'default')),
-      // No OPEN, no CLICK: naming one of them makes SES put a tracking image or tracking links into every mail.
-      events: [
-        EmailSendingEvent.SEND,
-        EmailSendingEvent.DELIVERY,
-        EmailSendingEvent.BOUNCE,
-        EmailSendingEvent.COMPLAINT,
-        EmailSendingEvent.REJECT,
-        EmailSendingEvent.DELIVERY_DELAY,
-        EmailSendingEvent.RENDERING_FAILURE,
-      ],
-    });
+    fn.allow({ actions: ['ses:GetSendQuota'], resources: ['*'] });
+    fn.setVariable('CONFIGURATION_SET_NAME', this.configurationSet.configurationSetName);
   }
 }
 

@@ -1,6 +1,6 @@
 import { Duration, Validations } from 'aws-cdk-lib';
 import { Archive, EventBus, type IRuleTarget, Match, Rule } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { SqsQueue, type TargetBaseProps } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
@@ -24,6 +24,7 @@ const events = {
   MilestoneReached: { source: 'budkavle.coordinator', rule: 'milestone-reached' },
   MilestonePlanned: { source: OWN_SOURCE, rule: 'milestone-planned' },
   MilestoneApproved: { source: OWN_SOURCE, rule: 'milestone-approved' },
+  MilestoneStopRequested: { source: 'budkavle.coordinator', rule: 'milestone-stop-requested' },
   MilestoneRefused: { source: OWN_SOURCE, rule: 'milestone-refused' },
 } as const;
 type MilestoneEventType = keyof typeof events;
@@ -31,7 +32,7 @@ type MilestoneEventType = keyof typeof events;
 /** The bus that carries milestones from state to state, with an archive to replay from. */
 export class MilestoneBus extends Construct {
   readonly bus: EventBus;
-  /** Events that a target would not take for a day, or that the bus could not decrypt. */
+  /** Events that a target would not take for a day, or that the bus could not decrypt; whatever bus they came by. */
   readonly undeliverable: DeadLetterQueue;
   readonly #stage: Stage;
   readonly #alarms: Alarms;
@@ -44,7 +45,8 @@ export class MilestoneBus extends Construct {
       stage,
       alarms,
       name: 'undeliverable-events',
-      impact: 'A milestone stands still: an event reached the bus and could not be handed on.',
+      impact:
+        'A milestone stands still, or what became of mails stays open: an event could not be handed on.',
     });
     Validations.of(this.undeliverable).acknowledge({
       id: 'AwsSolutions::AwsSolutions-SQS3',
@@ -63,12 +65,12 @@ export class MilestoneBus extends Construct {
 
   /** Hands every event of a type, unchanged, to the queue of a function. */
   route(type: MilestoneEventType, to: QueueFunction): void {
-    this.#rule(type, new SqsQueue(to.queue, this.#delivery));
+    this.#rule(type, new SqsQueue(to.queue, this.delivery));
   }
 
   /** Calls for a person at every event of a type: each is a matter of its own, so none may hide behind an alarm that is on. */
   announce(type: MilestoneEventType, impact: Concern['impact']): void {
-    this.#rule(type, this.#alarms.tellOf({ name: events[type].rule, impact }, this.#delivery));
+    this.#rule(type, this.#alarms.tellOf({ name: events[type].rule, impact }, this.delivery));
   }
 
   /** Lets functions say what they have done, in their own name and never in a coordinator's, and tells them the bus. */
@@ -84,7 +86,7 @@ export class MilestoneBus extends Construct {
   }
 
   /** The most that EventBridge tries; without it a failed event would be dropped after that in silence. */
-  get #delivery() {
+  get delivery(): TargetBaseProps {
     return { deadLetterQueue: this.undeliverable, maxEventAge: Duration.hours(24), retryAttempts: 185 };
   }
 

@@ -20,11 +20,23 @@ const partitionKeys = {
   /** What one organisation has of a milestone: obligations, texts, recipients, deliveries. */
   'milestone-organisation': 'MILESTONE#*#*',
   refusals: 'REFUSALS',
+  /** Who gets no mail of a kind, each under a digest of the address. */
+  suppression: 'SUPPRESSION#*',
+  /** What all senders of the account share: the breaker and the pace. */
+  shared: 'SHARED',
+  'link-keys': 'LINK-KEYS',
 } as const;
 type RowKind = keyof typeof partitionKeys;
 
 /** What a function may ever do with rows. No kind of deleting is among it: what was planned and sent is a record. */
-type RowAction = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'PartiQLInsert' | 'PartiQLUpdate';
+type RowAction =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'PartiQLInsert'
+  | 'PartiQLUpdate';
 
 /** What a function may do, and with which kinds of rows. */
 export type RowAccess = Readonly<Partial<Record<RowAction, readonly RowKind[]>>>;

@@ -14,19 +14,33 @@ export interface QueueFunctionProps extends BudkavleFunctionProps {
   readonly queueName: string;
   /** One sentence: who misses what when the function cannot do a job, for the alarm. */
   readonly impact: string;
-  /** How many jobs are worked on at once; 2 is the least that Lambda takes. */
+  /** How many batches are worked on at once; 2 is the least that Lambda takes. */
   readonly maxConcurrency: number;
+  /**
+   * How many jobs a batch may have.
+   * @default 1
+   */
+  readonly batchSize?: number;
+  /**
+   * How long Lambda waits for a batch to fill.
+   * @default - not at all
+   */
+  readonly batchingWindow?: Duration;
+  /**
+   * How often a job is tried before it is parked.
+   * @default 5
+   */
+  readonly tries?: number;
 }
 
-/** A function that works off a queue of its own, one job at a time, and a dead-letter queue for jobs that fail five times. */
+/** A function that works off a queue of its own, and a dead-letter queue for jobs that fail every time. */
 export class QueueFunction extends BudkavleFunction {
   readonly queue: Queue;
   readonly deadLetters: DeadLetterQueue;
 
   constructor(scope: Construct, id: string, props: QueueFunctionProps) {
-    const { alarms, queueName, impact, maxConcurrency, ...functionProps } = props;
-    super(scope, id, functionProps);
-    const { stage, timeout } = functionProps;
+    const { stage, alarms, queueName, impact, tries = 5 } = props;
+    super(scope, id, props);
     this.deadLetters = new DeadLetterQueue(scope, `${id}DeadLetters`, {
       stage,
       alarms,
@@ -35,14 +49,13 @@ export class QueueFunction extends BudkavleFunction {
     });
     this.queue = new Queue(scope, `${id}Queue`, {
       queueName: nameIn(stage, queueName),
-      // Six times the function's timeout, as Lambda asks for: a job must not come back while it may still be running.
-      visibilityTimeout: Duration.seconds(6 * timeout.toSeconds()),
+      visibilityTimeout: outOfSight(props),
       retentionPeriod: Duration.days(14),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: tries },
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
     });
-    this.#consume(scope, id, maxConcurrency);
+    this.#consume(scope, id, props);
   }
 
   /** Lets a function put jobs into the queue and tells it where the queue is. */
@@ -51,7 +64,8 @@ export class QueueFunction extends BudkavleFunction {
     sender.setVariable(variable, this.queue.queueUrl);
   }
 
-  #consume(scope: Construct, id: string, maxConcurrency: number): void {
+  #consume(scope: Construct, id: string, props: QueueFunctionProps): void {
+    const { maxConcurrency, batchSize = 1, batchingWindow } = props;
     this.allow({
       actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
       resources: [this.queue.queueArn],
@@ -60,7 +74,8 @@ export class QueueFunction extends BudkavleFunction {
     const jobs = new EventSourceMapping(scope, `${id}Jobs`, {
       target: this,
       eventSourceArn: this.queue.queueArn,
-      batchSize: 1,
+      batchSize,
+      ...(batchingWindow && { maxBatchingWindow: batchingWindow }),
       maxConcurrency,
       reportBatchItemFailures: true,
     });
@@ -69,4 +84,9 @@ export class QueueFunction extends BudkavleFunction {
       reason: 'Destinations are for streams. A queue parks failed jobs in its own dead-letter queue.',
     });
   }
+}
+
+/** Six times the function's timeout and the wait for its batch, as Lambda asks for: a job must not come back while it may still be running. */
+function outOfSight({ timeout, batchingWindow = Duration.seconds(0) }: QueueFunctionProps): Duration {
+  return Duration.seconds(6 * timeout.toSeconds() + batchingWindow.toSeconds());
 }

@@ -1,15 +1,18 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { Alarms } from '../constructs/alarms.ts';
 import { ConsoleApi } from '../constructs/console-api.ts';
 import { watchFunctions } from '../constructs/function-alarms.ts';
 import { MailDomain } from '../constructs/mail-domain.ts';
+import { MailEvents } from '../constructs/mail-events.ts';
 import { MilestoneBus } from '../constructs/milestone-bus.ts';
 import { MilestoneTable } from '../constructs/milestone-table.ts';
+import { PublicPages } from '../constructs/public-pages.ts';
 import { QueueFunction } from '../constructs/queue-function.ts';
+import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 import { nameIn, type Stage } from '../stages.ts';
-import { type JobSettings, settings } from './job-settings.ts';
+import { type JobSettings, reconcile, settings } from './job-settings.ts';
 
 export interface BudkavleStackProps extends StackProps {
   readonly stage: Stage;
@@ -33,8 +36,12 @@ export class BudkavleStack extends Stack {
     const approveMilestone = job('ApproveMilestone', settings.approveMilestone);
     const dispatchMilestone = job('DispatchMilestone', settings.dispatchMilestone);
     const sendDeliveries = job('SendDeliveries', settings.sendDeliveries);
-    const jobs = [planMilestone, planOrganisation, approveMilestone, dispatchMilestone, sendDeliveries];
-    watchFunctions(alarms, jobs);
+    const stopMilestone = job('StopMilestone', settings.stopMilestone);
+    const recordOutcome = job('RecordOutcome', settings.recordOutcome);
+    const { undeliverable, delivery } = bus;
+    const reconciler = new ScheduledFunction(this, 'Reconcile', { ...house, ...reconcile, undeliverable });
+    const carriers = [planMilestone, planOrganisation, approveMilestone, dispatchMilestone, sendDeliveries];
+    watchFunctions(alarms, [...carriers, stopMilestone, recordOutcome, reconciler]);
 
     bus.route('MilestoneReached', planMilestone);
     bus.announce('MilestoneRefused', 'A milestone was refused: nobody is told until it is sent anew.');
@@ -44,8 +51,37 @@ export class BudkavleStack extends Stack {
     sendDeliveries.acceptJobsFrom(dispatchMilestone, 'DELIVERIES_QUEUE_URL');
     sendDeliveries.acceptJobsFrom(sendDeliveries, 'DELIVERIES_QUEUE_URL');
     mail.acceptMailFrom(sendDeliveries);
+    const { configurationSet } = mail;
+    new MailEvents(this, 'MailEvents', { stage, key, configurationSet, delivery, to: recordOutcome });
+    bus.route('MilestoneStopRequested', stopMilestone);
+    sendDeliveries.acceptJobsFrom(stopMilestone, 'DELIVERIES_QUEUE_URL');
+    planOrganisation.acceptJobsFrom(reconciler, 'ORGANISATION_PLANS_QUEUE_URL');
+    sendDeliveries.acceptJobsFrom(reconciler, 'DELIVERIES_QUEUE_URL');
     bus.acceptEventsFrom(planMilestone, planOrganisation, approveMilestone, sendDeliveries);
+    bus.acceptEventsFrom(recordOutcome, reconciler);
+    callForPeople(alarms, { approveMilestone, reconciler });
 
-    new ConsoleApi(this, 'Console', house);
+    const { api } = new ConsoleApi(this, 'Console', house);
+    const publicPages = new PublicPages(this, 'PublicPages', { stage, table, api });
+    publicPages.tellAddressTo(sendDeliveries);
   }
+}
+
+type Callers = { approveMilestone: QueueFunction; reconciler: ScheduledFunction };
+
+/** What only a person can decide, told by the functions that found it. */
+function callForPeople(alarms: Alarms, { approveMilestone, reconciler }: Callers): void {
+  alarms.raise({
+    name: 'milestone-held',
+    impact: 'A milestone came so late that nothing of it leaves until somebody has looked at it.',
+    metric: approveMilestone.logged('MILESTONE_HELD', { period: Duration.minutes(5) }),
+    threshold: 1,
+  });
+  alarms.raise({
+    name: 'deliveries-unknown',
+    impact: 'Nobody can tell whether some mails left: their readers may not have been told.',
+    // Logged with every round until they are settled.
+    metric: reconciler.logged('DELIVERIES_UNKNOWN', { field: 'deliveries', period: Duration.minutes(5) }),
+    threshold: 1,
+  });
 }

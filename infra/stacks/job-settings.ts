@@ -1,10 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
 import { RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import type { QueueFunctionProps } from '../constructs/queue-function.ts';
+import type { ScheduledFunctionProps } from '../constructs/scheduled-function.ts';
 
 export type JobSettings = Omit<QueueFunctionProps, 'stage' | 'alarms' | 'table'>;
+export type RoundSettings = Omit<ScheduledFunctionProps, 'stage' | 'alarms' | 'table' | 'undeliverable'>;
 
-/** What sets the functions apart that carry a milestone from its arrival to its last mail. */
+/** What sets the functions apart that carry a milestone from its arrival to its last mail, and to what became of it. */
 export const settings = {
   planMilestone: {
     name: 'plan-milestone',
@@ -69,11 +71,62 @@ export const settings = {
     // It comes back by its own queue for mails that wait. Lambda would take that for a mistake and stop it at round 16.
     recursiveLoop: RecursiveLoop.ALLOW,
     rows: {
+      GetItem: ['milestone', 'milestone-organisation', 'shared'],
+      BatchGetItem: ['suppression'],
+      Query: ['milestone', 'milestone-organisation', 'link-keys'],
+      PutItem: ['milestone', 'milestone-organisation', 'shared', 'link-keys'],
+      UpdateItem: ['milestone'],
+      PartiQLUpdate: ['milestone-organisation'],
+    },
+  },
+
+  stopMilestone: {
+    name: 'stop-milestone',
+    queueName: 'stops',
+    impact: 'A milestone was to be stopped and its mails may still be leaving.',
+    // Short, so that a stop that came while the milestone was being planned is tried again every minute,
+    timeout: Duration.seconds(10),
+    // and for longer than any milestone is planned.
+    tries: 30,
+    memorySize: 256,
+    maxConcurrency: 2,
+    rows: { GetItem: ['milestone'], UpdateItem: ['milestone'] },
+  },
+
+  recordOutcome: {
+    name: 'record-outcome',
+    queueName: 'outcomes',
+    impact:
+      'What became of mails stays open: bounced addresses get more mail, and unknown mails stay unknown.',
+    timeout: Duration.seconds(30),
+    memorySize: 512,
+    // Every mail brings four messages, which nobody waits for.
+    batchSize: 10,
+    batchingWindow: Duration.seconds(1),
+    maxConcurrency: 5,
+    rows: {
       GetItem: ['milestone', 'milestone-organisation'],
       Query: ['milestone', 'milestone-organisation'],
-      PutItem: ['milestone'],
+      PutItem: ['milestone', 'milestone-organisation', 'suppression'],
       UpdateItem: ['milestone'],
       PartiQLUpdate: ['milestone-organisation'],
     },
   },
 } as const satisfies Record<string, JobSettings>;
+
+/** What looks after all of it. */
+export const reconcile = {
+  name: 'reconcile',
+  every: Duration.minutes(1),
+  impact:
+    'What stands still is not noticed: forgotten mails stay unsent, and unknown ones are put before nobody.',
+  timeout: Duration.seconds(60),
+  memorySize: 512,
+  rows: {
+    GetItem: ['rollout', 'milestone'],
+    Query: ['rollouts', 'rollout', 'milestone', 'milestone-organisation'],
+    PutItem: ['milestone'],
+    UpdateItem: ['milestone'],
+    PartiQLUpdate: ['milestone-organisation'],
+  },
+} as const satisfies RoundSettings;

@@ -61,6 +61,8 @@ export type Cloud = {
   mails(page?: { skip?: number; limit?: number }): AcceptedMail[];
   /** Messages in queues that are the dead-letter queue of something; they stay there. */
   deadLetters(): DeadLetter[];
+  /** Ends all workers of all functions at this moment, whatever they are doing, as a failing host does. */
+  killWorkers(): Promise<void>;
   /** Takes no more requests, lets functions finish for up to 5 s and ends all processes. May be called twice. */
   stop(): Promise<void>;
 };
@@ -154,6 +156,7 @@ function viewOf({ doors, engine, blueprint, database }: Parts): Omit<Cloud, 'sto
     },
     mails: (page) => mails.list(page),
     deadLetters: () => deadLettersOf(blueprint, database),
+    killWorkers: () => functions.kill(),
   };
 }
 

@@ -13,7 +13,10 @@ export type MilestoneReport = {
   organisations: number;
   /** channel → state → number of obligations. */
   obligations: ObligationCounts;
-  mails: { planned: number; accepted: number; failed: number; unknown: number; takenBySes: number };
+  mails: Record<
+    'planned' | 'accepted' | 'returned' | 'skipped' | 'failed' | 'unknown' | 'takenBySes',
+    number
+  >;
   /** group → people reached by mail of those to be reached. */
   groups: Record<string, { people: number; reached: number }>;
   gaps: { organisation: string; gap: Gap }[];
@@ -44,12 +47,14 @@ export async function runMilestone(
     countObligations(reached.id, operator),
   ]);
   const mails = cloud.mails({ skip: mailsBefore });
-  const sum = (of: 'accepted' | 'failed' | 'unknown') =>
+  const sum = (of: 'accepted' | 'returned' | 'skipped' | 'failed' | 'unknown') =>
     tallies.reduce((total, tally) => total + tally[of], 0);
   const planned = summaries.reduce((total, { deliveries }) => total + deliveries, 0);
   const counts = {
     planned,
     accepted: sum('accepted'),
+    returned: sum('returned'),
+    skipped: sum('skipped'),
     failed: sum('failed'),
     unknown: sum('unknown'),
     takenBySes: mails.length,

@@ -1,4 +1,4 @@
-import { RECIPIENT_NAME } from '../../domain/variant.ts';
+import { RECIPIENT_NAME, UNSUBSCRIBE_LINK } from '../../domain/variant.ts';
 import { type Html, html } from '../html.ts';
 import { dress } from './dress.ts';
 import { layout } from './layout.gen.ts';
@@ -41,8 +41,9 @@ ${mark(letter.milestones, letter.progress)}</td>
 </table>`;
 }
 
-// The only markup that is not ours to escape: the name is spliced in, escaped, when a delivery is sent.
+// The only markup that is not ours to escape: both are spliced in, escaped, when a delivery is sent.
 const NAME: Html = { markup: RECIPIENT_NAME };
+const LEAVE: Html = { markup: UNSUBSCRIBE_LINK };
 
 function opening(letter: Letter): Html {
   const own = tongue(letter.wordLocale, letter);
@@ -102,10 +103,10 @@ function contact(letter: Letter): Html {
 }
 
 function foot(letter: Letter): Html {
-  const { heading, because, wrong, link: to, facts } = letter.foot;
+  const { heading, because, wrong, link: to, leave, facts } = letter.foot;
   return part(html`<div${tongue(letter.wordLocale, letter)}>
 <h2 ${dress('footHeading')}>${heading}</h2>
 <p ${dress('small')}>${because}</p>
 <p ${dress('small')}>${wrong} ${link(to.url, to.words)}.</p>
-${facts.map(({ name, value }) => html`<p ${dress('smallTight')}>${name}: ${value}</p>\n`)}</div>`);
+${leave ? html`<p ${dress('small')}>${leave.question} ${link(LEAVE, leave.words)}.</p>\n` : html``}${facts.map(({ name, value }) => html`<p ${dress('smallTight')}>${name}: ${value}</p>\n`)}</div>`);
 }

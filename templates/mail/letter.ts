@@ -32,6 +32,8 @@ export type Letter = {
     because: string;
     wrong: string;
     link: Link;
+    /** Only where the reader may leave; its link is the recipient's own. */
+    leave: { question: string; words: string } | undefined;
     facts: { name: string; value: string }[];
   };
 };
@@ -103,7 +105,7 @@ function linkTo({ name, address }: MailContent['contact'], words: string): Link 
 }
 
 function footOf(
-  { you, organisation, sender, contact, registerNumber, locale }: MailContent,
+  { you, organisation, sender, contact, registerNumber, locale, leavable, service }: MailContent,
   { of }: Words,
 ): Letter['foot'] {
   const roles = new Intl.ListFormat(formattingLocale(locale), { type: 'conjunction' }).format(you);
@@ -112,6 +114,7 @@ function footOf(
     because: withFacts(of.because, { roles, organisation }),
     wrong: of.wrong,
     link: linkTo(contact, of.correct),
+    leave: leavable ? { question: withFacts(of.leave, { service }), words: of.unsubscribe } : undefined,
     facts: [
       { name: of.sender, value: sender },
       ...(registerNumber === undefined ? [] : [{ name: of.registerNumber, value: registerNumber }]),

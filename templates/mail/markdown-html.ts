@@ -46,6 +46,6 @@ function inlineHtml(inline: Inline): Html {
 }
 
 /** A link; `url` has been judged before. */
-export function link(url: string, words: Html | string): Html {
+export function link(url: Html | string, words: Html | string): Html {
   return html`<a href="${url}" ${dress('link')}>${words}</a>`;
 }

@@ -4,7 +4,8 @@ import { letter } from './letter.ts';
 import { textPart } from './text-part.ts';
 
 /**
- * Gives a mail its form. The recipient's name stands once in each part as `RECIPIENT_NAME`; everything else is escaped.
+ * Gives a mail its form. The recipient's name stands once in each part as `RECIPIENT_NAME`, and in a mail that may be left
+ * the recipient's link as `UNSUBSCRIBE_LINK`; everything else is escaped.
  * @throws {InvalidInput} where a text refers to a fact that is not there, or links to anything but https or mailto
  */
 export const renderMail: RenderMail = (content) => {

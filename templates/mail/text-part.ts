@@ -1,4 +1,4 @@
-import { RECIPIENT_NAME } from '../../domain/variant.ts';
+import { RECIPIENT_NAME, UNSUBSCRIBE_LINK } from '../../domain/variant.ts';
 import type { Letter } from './letter.ts';
 import { linkText, markdownText } from './markdown-text.ts';
 import { heading, plain, wrapped } from './plain.ts';
@@ -21,6 +21,7 @@ export function textPart(letter: Letter): string {
     heading(foot.heading, '-'),
     said(foot.because),
     lines([foot.wrong, linkText(foot.link.shown, foot.link.words)]),
+    ...(foot.leave ? [`${said(foot.leave.question)}\n${linkText(UNSUBSCRIBE_LINK, foot.leave.words)}`] : []),
     lines(foot.facts.map(({ name, value }) => `${name}: ${value}`)),
   ];
   return `${blocks.join('\n\n')}\n`;

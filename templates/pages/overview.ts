@@ -57,16 +57,31 @@ ${gapSection(overview, catalogue, locale)}
 </article>`;
 }
 
-function figures(overview: MilestoneOverview, say: Say): Html {
-  const { milestone, accepted, deliveries, failed, unknown } = overview;
-  const done = milestone.state === 'planning' ? overview.planned : overview.sent;
+const SIGNS: Partial<Record<MilestoneOverview['milestone']['state'], string>> = {
+  completed: 'ok',
+  held: 'late',
+  stopped: 'late',
+};
+/** Counts that are shown where there are any, with the sign of those that somebody has to act on. */
+const EXCEPTIONS = {
+  failed: 'late',
+  returned: 'late',
+  unknown: 'late',
+  unreachable: 'late',
+  skipped: '',
+  cancelled: '',
+} as const;
+
+function figures({ milestone, deliveries, counts, planned, sent }: MilestoneOverview, say: Say): Html {
+  const done = milestone.state === 'planning' ? planned : sent;
   const state = say(`state_${milestone.state}`, { done, all: milestone.organisations.length });
-  const sign = milestone.state === 'completed' ? 'ok' : 'wait';
+  const exceptions = (
+    ['failed', 'returned', 'unknown', 'skipped', 'cancelled', 'unreachable'] as const
+  ).filter((what) => counts[what] > 0);
   return html`<ul class="figures">
-<li class="state ${sign}">${state}</li>
-<li>${say('mails')}: ${say('mailsSent', { accepted, all: deliveries })}</li>
-${failed > 0 ? html`<li class="state late">${say('failed', { count: failed })}</li>` : html``}
-${unknown > 0 ? html`<li class="state late">${say('unknown', { count: unknown })}</li>` : html``}
+<li class="state ${SIGNS[milestone.state] ?? 'wait'}">${state}</li>
+<li>${say('mails')}: ${say('mailsSent', { accepted: counts.accepted, all: deliveries })}</li>
+${exceptions.map((what) => html`<li class="state ${EXCEPTIONS[what]}">${say(what, { count: counts[what] })}</li>`)}
 </ul>`;
 }
 

@@ -12,7 +12,7 @@ export const STYLE = `
 *, *::before, *::after { box-sizing: border-box; }
 body { margin: 0; background: var(--bg); color: var(--ink); font: 1rem/1.55 system-ui, "Segoe UI", Roboto, sans-serif; }
 a { color: var(--link); text-underline-offset: 0.15em; }
-a:focus-visible, summary:focus-visible, .scroll:focus-visible { outline: 3px solid var(--brand); outline-offset: 2px; border-radius: 2px; }
+a:focus-visible, summary:focus-visible, .scroll:focus-visible, button:focus-visible { outline: 3px solid var(--brand); outline-offset: 2px; border-radius: 2px; }
 .skip { position: absolute; left: 16px; top: -64px; padding: 8px 12px; background: var(--surface); }
 .skip:focus { top: 8px; }
 header, main, footer { max-width: 68rem; margin: 0 auto; padding: 0 24px; }
@@ -43,6 +43,8 @@ tbody th { font-weight: 400; min-width: 12rem; }
 td.number { white-space: nowrap; }
 .bar { display: block; width: 100%; max-width: 140px; height: 6px; margin-top: 6px; }
 .bar .all { fill: var(--line); } .bar .done { fill: var(--ok); }
+form { margin: 24px 0; }
+button { font: inherit; font-weight: 600; padding: 12px 20px; border: 1px solid transparent; border-radius: 6px; background: var(--brand); color: var(--surface); cursor: pointer; }
 details { margin: 12px 0; } summary { cursor: pointer; font-weight: 600; padding: 4px 0; }
 .empty { border-left: 3px solid var(--line); padding: 4px 16px; margin: 16px 0; }
 footer { padding-top: 32px; padding-bottom: 48px; }

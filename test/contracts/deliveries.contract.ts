@@ -1,28 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Delivery, Outcome } from '../../domain/delivery.ts';
-import { aDelivery, deliveries, only } from '../domain/fixtures/a-delivery.ts';
-import { aPlan } from '../domain/fixtures/a-plan.ts';
-import type { Open, Stores } from './stores.ts';
-
-const NOW = 1000;
-const stored = ({ deliveries: port }: Stores) => port.ofOrganisation('m', '1280');
-
-async function openWith(open: Open, rows: Delivery[]): Promise<Stores> {
-  const stores = await open();
-  await stores.plans.write('m', aPlan({ deliveries: rows }));
-  return stores;
-}
-
-const claim = ({ deliveries: port }: Stores, rows: Delivery[], attempt = 'a1') =>
-  port.claim({
-    milestone: 'm',
-    deliveries: rows.map((row) => only('planned', row)),
-    attempt,
-    now: NOW,
-    leaseUntil: NOW + 60,
-  });
-
-const accepted: Outcome = { state: 'accepted', tries: 1, attempt: 'a1', at: NOW, messageId: 'ses-1' };
+import { aDelivery, deliveries } from '../domain/fixtures/a-delivery.ts';
+import { claim, claimOne, NOW, openWith, settle, stored, written } from './delivery-steps.ts';
+import type { Open } from './stores.ts';
 
 export function deliveriesContract(open: Open): void {
   describe('claiming deliveries', () => claiming(open));
@@ -81,7 +60,7 @@ function claiming(open: Open): void {
   });
 
   it('takes nothing that is settled or not there', async () => {
-    const done = aDelivery({ outcome: accepted });
+    const done = aDelivery({ outcome: written.accepted });
     const stores = await openWith(open, [done]);
     expect(await claim(stores, [aDelivery(), aDelivery({ id: 'nowhere' })])).toEqual([]);
     expect(await claim(stores, [])).toEqual([]);
@@ -90,50 +69,51 @@ function claiming(open: Open): void {
 }
 
 function settling(open: Open): void {
-  it.each<Outcome>([
-    accepted,
-    { state: 'failed', tries: 1, attempt: 'a1', at: NOW, reason: 'MessageRejected' },
-    { state: 'unknown', tries: 1, attempt: 'a1', at: NOW, reason: 'TimeoutError' },
-    { state: 'planned', tries: 1, notBefore: NOW + 2000, reason: 'Throttling' },
-  ])('writes what became of it: $state', async (outcome) => {
-    const stores = await openWith(open, [aDelivery()]);
-    const claimed = await claim(stores, [aDelivery()]);
+  it.each(['accepted', 'failed', 'unknown', 'skipped', 'planned'] as const)(
+    'writes what became of it: %s',
+    async (state) => {
+      const stores = await openWith(open, [aDelivery()]);
+      await settle(stores, await claimOne(stores, aDelivery()), written[state]);
+      expect(await stored(stores)).toEqual([aDelivery({ outcome: written[state] })]);
+    },
+  );
+
+  it('writes to each of a batch its own', async () => {
+    const stores = await openWith(open, deliveries(3));
+    const states = ['accepted', 'planned', 'unknown'] as const;
+    const claimed = await claim(stores, deliveries(3));
     await stores.deliveries.settle(
       'm',
-      claimed.map((from) => ({ from, outcome })),
+      claimed.map((from, index) => ({ from, outcome: written[states[index] ?? 'failed'] })),
     );
-    expect(await stored(stores)).toEqual([aDelivery({ outcome })]);
+    expect((await stored(stores)).map(({ outcome }) => outcome)).toEqual(
+      states.map((state) => written[state]),
+    );
   });
 
   it('writes nothing where the attempt is no longer the one that holds it', async () => {
     const stores = await openWith(open, [aDelivery()]);
-    const [mine] = await claim(stores, [aDelivery()]);
-    if (!mine) throw new Error('nothing was claimed');
-    const back = { state: 'planned', tries: 1, notBefore: NOW } as const;
-    await stores.deliveries.settle('m', [{ from: mine, outcome: back }]);
-    const taken = await claim(stores, [aDelivery({ outcome: back })], 'a2');
-    await stores.deliveries.settle('m', [{ from: mine, outcome: accepted }]);
-    expect(await stored(stores)).toEqual(taken);
+    const mine = await claimOne(stores, aDelivery());
+    await settle(stores, mine, written.planned);
+    const taken = await claimOne(stores, aDelivery({ outcome: written.planned }), 'a2');
+    await settle(stores, mine, written.accepted);
+    await settle(stores, mine, written.unknown);
+    expect(await stored(stores)).toEqual([taken]);
   });
 
-  it('never changes what is settled already', async () => {
+  it.each(['accepted', 'failed', 'skipped'] as const)('never changes what is %s already', async (state) => {
     const stores = await openWith(open, [aDelivery()]);
-    const [from] = await claim(stores, [aDelivery()]);
-    if (!from) throw new Error('nothing was claimed');
-    await stores.deliveries.settle('m', [{ from, outcome: accepted }]);
-    await stores.deliveries.settle('m', [
-      { from, outcome: { state: 'unknown', tries: 1, attempt: 'a1', at: NOW, reason: 'late' } },
-    ]);
-    expect(await stored(stores)).toEqual([aDelivery({ outcome: accepted })]);
+    const from = await claimOne(stores, aDelivery());
+    await settle(stores, from, written[state]);
+    for (const later of ['unknown', 'planned', 'accepted', 'failed'] as const)
+      await settle(stores, from, { ...written[later], tries: 2 });
+    expect(await stored(stores)).toEqual([aDelivery({ outcome: written[state] })]);
   });
 
   it('makes no row', async () => {
     const stores = await openWith(open, []);
-    const from = {
-      ...aDelivery(),
-      outcome: { state: 'sending', tries: 1, attempt: 'a1', leaseUntil: 1 } as const,
-    };
-    await stores.deliveries.settle('m', [{ from, outcome: accepted }]);
+    const outcome = { state: 'sending', tries: 1, attempt: 'a1', leaseUntil: 1 } as const;
+    await settle(stores, { ...aDelivery(), outcome }, written.accepted);
     expect(await stored(stores)).toEqual([]);
   });
 }

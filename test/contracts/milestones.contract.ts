@@ -47,23 +47,44 @@ export function milestonesContract(open: Open): void {
       expect(await milestones.find('d')).toBeUndefined();
     });
 
-    it('move on from the state given, with what is set on the way, and from no other', async () => {
+    it('move on from the state given, with what is set on the way and when, and from no other', async () => {
       const { milestones } = await open();
       await milestones.accept(aMilestone(), {});
-      expect(await milestones.advance(id, { from: 'planning', to: 'planned', set: { planHash: 'h' } })).toBe(
-        true,
+      const planned = { from: 'planning', to: 'planned' } as const;
+      expect(await milestones.advance(id, { ...planned, set: { planHash: 'h' }, at: 5 })).toBe(true);
+      expect(await milestones.advance(id, { ...planned, set: { planHash: 'x' }, at: 6 })).toBe(false);
+      expect(await milestones.find(id)).toEqual(
+        aMilestone({ state: 'planned', planHash: 'h', changedAt: 5 }),
       );
-      expect(await milestones.advance(id, { from: 'planning', to: 'planned', set: { planHash: 'x' } })).toBe(
-        false,
+      expect(await milestones.advance(id, { from: 'planned', to: 'approved', at: 7 })).toBe(true);
+      expect(await milestones.find(id)).toEqual(
+        aMilestone({ state: 'approved', planHash: 'h', changedAt: 7 }),
       );
-      expect(await milestones.find(id)).toEqual(aMilestone({ state: 'planned', planHash: 'h' }));
-      expect(await milestones.advance(id, { from: 'planned', to: 'approved' })).toBe(true);
-      expect((await milestones.find(id))?.planHash).toBe('h');
+    });
+
+    it('are moved by one of several at once: stopped or sent, never both', async () => {
+      const { milestones } = await open();
+      await milestones.accept(aMilestone({ state: 'approved' }), {});
+      const moved = await Promise.all([
+        milestones.advance(id, {
+          from: 'approved',
+          to: 'stopping',
+          set: { stoppedBy: 'lo@office.example' },
+          at: 5,
+        }),
+        milestones.advance(id, { from: 'approved', to: 'dispatching', at: 6 }),
+      ]);
+      expect(moved.filter(Boolean)).toHaveLength(1);
+      expect(await milestones.find(id)).toEqual(
+        moved[0]
+          ? aMilestone({ state: 'stopping', stoppedBy: 'lo@office.example', changedAt: 5 })
+          : aMilestone({ state: 'dispatching', changedAt: 6 }),
+      );
     });
 
     it('that are not there cannot move', async () => {
       const { milestones } = await open();
-      expect(await milestones.advance('none', { from: 'planning', to: 'planned' })).toBe(false);
+      expect(await milestones.advance('none', { from: 'planning', to: 'planned', at: 5 })).toBe(false);
       expect(await milestones.find('none')).toBeUndefined();
     });
   });

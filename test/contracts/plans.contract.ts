@@ -93,11 +93,55 @@ export function plansContract(open: Open): void {
     it('count organisations that are sent, apart from those that are planned', async () => {
       const { plans } = await open();
       await plans.markPlanned('m', aSummary({ organisation: '1480' }));
-      expect(await plans.markSent('m', aTally())).toBe(1);
-      expect(await plans.markSent('m', aTally({ accepted: 2 }))).toBe(1);
-      expect(await plans.tallies('m')).toEqual([aTally({ accepted: 2 })]);
+      expect(await plans.markSent('m', '1280')).toBe(1);
+      expect(await plans.markSent('m', '1280')).toBe(1);
+      expect(await plans.markSent('m', '1480')).toBe(2);
+      expect(await plans.markSent('n', '1280')).toBe(1);
       expect(await plans.summaries('m')).toHaveLength(1);
+    });
+
+    it('tell which organisations are planned and which are sent', async () => {
+      const { plans } = await open();
+      expect(await plans.progress('m')).toEqual({ planned: new Set(), sent: new Set() });
+      for (const organisation of ['1280', '1480', 'national'])
+        await plans.markPlanned('m', aSummary({ organisation }));
+      await plans.markSent('m', '1480');
+      await plans.recordTally('m', aTally({ organisation: '1280' }));
+      await plans.markSent('n', '1280');
+      expect(await plans.progress('m')).toEqual({
+        planned: new Set(['1280', '1480', 'national']),
+        sent: new Set(['1480']),
+      });
+    });
+  });
+
+  describe('the count of an organisation’s mails', () => {
+    it('is kept whole, the latest of them, and marks nothing as sent', async () => {
+      const { plans } = await open();
+      expect(await plans.tally('m', '1280')).toBeUndefined();
+      expect(await plans.tallies('m')).toEqual([]);
+      await plans.recordTally('m', aTally({ at: 5, unknown: 1 }));
+      await plans.recordTally('m', aTally({ at: 6, reached: { clerks: 2, lead: 1 }, comesBackIn: 9 }));
+      await plans.recordTally('m', aTally({ organisation: '1480', at: 2 }));
+      const latest = aTally({ at: 6, reached: { clerks: 2, lead: 1 }, comesBackIn: 9 });
+      expect(await plans.tally('m', '1280')).toEqual(latest);
+      expect(await plans.tallies('m')).toEqual([latest, aTally({ organisation: '1480', at: 2 })]);
       expect(await plans.tallies('n')).toEqual([]);
+      expect((await plans.progress('m')).sent).toEqual(new Set());
+    });
+
+    it('is not set back by a worker that began to count earlier', async () => {
+      const { plans } = await open();
+      await plans.recordTally('m', aTally({ at: 6, unknown: 0 }));
+      await plans.recordTally('m', aTally({ at: 5, unknown: 1 }));
+      expect(await plans.tally('m', '1280')).toEqual(aTally({ at: 6, unknown: 0 }));
+    });
+
+    it('is replaced by one of the same moment', async () => {
+      const { plans } = await open();
+      await plans.recordTally('m', aTally({ at: 6, unknown: 1 }));
+      await plans.recordTally('m', aTally({ at: 6, unknown: 0 }));
+      expect((await plans.tally('m', '1280'))?.unknown).toBe(0);
     });
   });
 }

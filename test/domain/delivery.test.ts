@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { deliveryId, deliverySchema } from '../../domain/delivery.ts';
+import {
+  deliveryId,
+  deliverySchema,
+  type Evidence,
+  outcomeSchema,
+  provenOutcome,
+} from '../../domain/delivery.ts';
 import { aDelivery } from './fixtures/a-delivery.ts';
 
 describe('the id of a delivery', () => {
@@ -25,10 +31,42 @@ describe('the id of a delivery', () => {
 });
 
 it.each([
-  { state: 'accepted', tries: 1, attempt: 'a', at: 1 },
+  { state: 'accepted', tries: 1, attempt: 'a' },
+  { state: 'unknown', tries: 1, attempt: 'a', at: 1 },
+  { state: 'bounced', tries: 1, attempt: 'a', at: 1, reason: 'General' },
+  { state: 'cancelled', at: 1, attempt: 'a' },
   { state: 'sending', tries: 0, attempt: 'a', leaseUntil: 1 },
   { state: 'sent', tries: 1 },
   { state: 'planned', tries: 0, notBefore: -1 },
 ])('a delivery cannot stand at %j', (outcome) => {
   expect(deliverySchema.safeParse({ ...aDelivery(), outcome }).success).toBe(false);
+});
+
+describe('what evidence makes of a mail', () => {
+  const mail = { milestone: 'm', organisation: '1280', delivery: 'd', attempt: 'a1', at: 9 };
+  const settled = { tries: 3, attempt: 'a1', at: 9 };
+
+  it.each<[Evidence, object]>([
+    [
+      { ...mail, proves: 'accepted', messageId: 'x' },
+      { state: 'accepted', messageId: 'x' },
+    ],
+    [
+      { ...mail, proves: 'delayed', reason: 'MailboxFull' },
+      { state: 'delayed', reason: 'MailboxFull' },
+    ],
+    [{ ...mail, proves: 'delivered' }, { state: 'delivered' }],
+    [
+      { ...mail, proves: 'bounced', reason: 'General', permanent: false },
+      { state: 'bounced', reason: 'General', permanent: false },
+    ],
+    [
+      { ...mail, proves: 'complained', reason: 'abuse' },
+      { state: 'complained', reason: 'abuse' },
+    ],
+  ])('$proves', (evidence, expected) => {
+    const outcome = provenOutcome(evidence, 3);
+    expect(outcome).toEqual({ ...settled, ...expected });
+    expect(outcomeSchema.parse(outcome)).toEqual(outcome);
+  });
 });

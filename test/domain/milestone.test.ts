@@ -66,8 +66,11 @@ describe('mails may leave', () => {
   it.each([
     { state: 'planning' as const },
     { state: 'planned' as const },
+    { state: 'held' as const },
     { state: 'approved' as const },
     { state: 'completed' as const },
+    { state: 'stopping' as const },
+    { state: 'stopped' as const },
     { approvedHash: 'another' },
     { approvedHash: undefined },
     { planHash: undefined, approvedHash: undefined },

@@ -1,31 +1,101 @@
 import { describe, expect, it } from 'vitest';
 import type { Delivery, Outcome } from '../../domain/delivery.ts';
-import { settleObligations, tallyOf } from '../../domain/tally.ts';
+import { settleObligations, tallyOf, unaccounted } from '../../domain/tally.ts';
 import { aDelivery } from './fixtures/a-delivery.ts';
 import { anObligation } from './fixtures/an-obligation.ts';
-
-const OUTCOMES: Record<Outcome['state'], Outcome> = {
-  planned: { state: 'planned', tries: 0, notBefore: 0 },
-  sending: { state: 'sending', tries: 1, attempt: 'a', leaseUntil: 1 },
-  accepted: { state: 'accepted', tries: 1, attempt: 'a', at: 1, messageId: 'm' },
-  failed: { state: 'failed', tries: 1, attempt: 'a', at: 1, reason: 'MessageRejected' },
-  unknown: { state: 'unknown', tries: 1, attempt: 'a', at: 1, reason: 'timeout' },
-};
+import { anOutcome } from './fixtures/an-outcome.ts';
 
 const rows = (...states: Outcome['state'][]): Delivery[] =>
-  states.map((state, index) => aDelivery({ id: `d${index}`, outcome: OUTCOMES[state] }));
+  states.map((state, index) => aDelivery({ id: `d${index}`, outcome: anOutcome(state) }));
+
+const tally = (...deliveries: Delivery[]) => tallyOf('1280', deliveries, { at: 5_000 });
 
 describe('the tally of an organisation', () => {
-  it('counts its mails by what became of them, and people reached in each of their groups', () => {
-    const both = aDelivery({ id: 'both', groups: ['lead', 'clerks'], outcome: OUTCOMES.accepted });
-    expect(tallyOf('1280', [...rows('accepted', 'failed', 'unknown', 'unknown'), both])).toEqual({
+  it('counts its mails by what became of them', () => {
+    const everything = rows(
+      ...(['planned', 'sending', 'unknown', 'failed', 'failed', 'accepted', 'delayed', 'delivered'] as const),
+      ...(['bounced', 'complained', 'skipped', 'cancelled', 'cancelled', 'cancelled'] as const),
+    );
+    expect(tally(...everything)).toEqual({
       organisation: '1280',
-      accepted: 2,
-      failed: 1,
-      unknown: 2,
-      reached: { clerks: 2, lead: 1 },
+      // Accepted, delayed, delivered, bounced and complained: the mail service took all of them.
+      accepted: 5,
+      // Bounced and complained.
+      returned: 2,
+      failed: 2,
+      unknown: 1,
+      skipped: 1,
+      cancelled: 3,
+      // Bounced for good, complained and skipped.
+      unreachable: 3,
+      at: 5_000,
+      comesBackIn: 0,
+      // All that were taken but the one that bounced.
+      reached: { clerks: 4 },
     });
   });
+
+  it('counts a person in each of their groups', () => {
+    const both = aDelivery({ id: 'both', groups: ['lead', 'clerks'], outcome: anOutcome('accepted') });
+    expect(tally(...rows('accepted'), both).reached).toEqual({ clerks: 2, lead: 1 });
+  });
+
+  it('has reached nobody whose mail bounced', () => {
+    expect(tally(...rows('bounced'))).toMatchObject({ accepted: 1, returned: 1, reached: {} });
+  });
+
+  it('calls only those unreachable who have a duty', () => {
+    const member = (state: Outcome['state']) =>
+      aDelivery({ list: 'list:lending', outcome: anOutcome(state) });
+    const left = tally(member('skipped'), member('complained'), member('bounced'));
+    expect(left).toMatchObject({ skipped: 1, returned: 2, unreachable: 0 });
+  });
+
+  it('does not call anybody unreachable for a bounce that may pass, or a mail that failed', () => {
+    const passing = aDelivery({ outcome: anOutcome('bounced', { permanent: false }) });
+    expect(tally(passing, ...rows('failed', 'unknown', 'cancelled'))).toMatchObject({
+      returned: 1,
+      unreachable: 0,
+    });
+  });
+});
+
+describe('when a job comes by an organisation again', () => {
+  const waiting = (notBefore: number) => aDelivery({ outcome: anOutcome('planned', { notBefore }) });
+  const held = aDelivery({ id: 'held', outcome: anOutcome('sending', { leaseUntil: 9_000 }) });
+
+  it('is when the first of its mails is due or its lease is over', () => {
+    expect(tally(waiting(20_000), held).comesBackIn).toBe(4_000);
+    expect(tally(waiting(7_500), held).comesBackIn).toBe(2_500);
+  });
+
+  it('is at once where one is due already', () => {
+    expect(tally(waiting(20_000), waiting(0)).comesBackIn).toBe(0);
+  });
+
+  it('is later where the way is not clear before, in whole milliseconds', () => {
+    const count = tallyOf('1280', [waiting(0)], { at: 5_000, comesBackAt: 905_000.4 });
+    expect(count.comesBackIn).toBe(900_001);
+  });
+
+  it('is never where nothing is open', () => {
+    expect(tallyOf('1280', rows('accepted'), { at: 5_000, comesBackAt: 9_000 }).comesBackIn).toBe(0);
+  });
+});
+
+it('an organisation is accounted for when every mail of its plan has come to something', () => {
+  const counted = (organisation: string, ...states: Outcome['state'][]) =>
+    tallyOf(organisation, rows(...states), { at: 1 });
+  const planned = ['done', 'open', 'flying', 'uncounted', 'empty'].map((organisation) => ({
+    organisation,
+    deliveries: organisation === 'empty' ? 0 : 5,
+  }));
+  const tallies = [
+    counted('done', 'delivered', 'failed', 'unknown', 'skipped', 'cancelled'),
+    counted('open', 'delivered', 'failed', 'unknown', 'skipped', 'planned'),
+    counted('flying', 'complained', 'failed', 'unknown', 'bounced', 'sending'),
+  ];
+  expect(unaccounted(planned, tallies)).toEqual(['open', 'flying', 'uncounted']);
 });
 
 describe('the progress of an obligation by mail', () => {
@@ -36,6 +106,12 @@ describe('the progress of an obligation by mail', () => {
     [['failed', 'unknown'], 'not-sent', 0],
     [['accepted', 'planned'], 'planned', 1],
     [['accepted', 'sending'], 'planned', 1],
+    [['delivered', 'delayed'], 'sent', 2],
+    [['complained', 'accepted'], 'sent', 2],
+    [['bounced', 'accepted'], 'partly-sent', 1],
+    [['skipped', 'accepted'], 'partly-sent', 1],
+    [['bounced', 'cancelled'], 'not-sent', 0],
+    [['bounced', 'planned'], 'planned', 0],
   ])('after %j is %s with %i reached', (states, state, reached) => {
     const [settled] = settleObligations(
       [anObligation({ progress: { state: 'not-sent', people: 2, reached: 9 } })],

@@ -1,11 +1,12 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { inject } from 'vitest';
 import { parse } from 'yaml';
+import * as z from 'zod';
 import { loadRollout, type RolloutSource } from '../../domain/use-cases/load-rollout.ts';
-import { type Cloud, startCloud } from '../../local/cloud/cloud.ts';
-import type { SesQuota } from '../../local/cloud/ses/ses.ts';
+import { type Cloud, type CloudOptions, startCloud } from '../../local/cloud/cloud.ts';
 import { milestonesFileSchema } from '../../local/milestones-file.ts';
 import { type Operator, operatorOf } from '../../local/operator.ts';
 
@@ -16,13 +17,20 @@ export type RunningStage = {
   notices: string[];
   /** Reports a milestone, or anything else, and waits until nothing is left to do. */
   report(detail: unknown): Promise<void>;
+  /**
+   * The details of the events of a type that the bus has kept, oldest first. What was told twice in the same words counts
+   * once: organisations that end at the same moment each tell of the milestone's end.
+   */
+  told(detailType: string): unknown[];
   /** Everything that the functions have logged. */
   logs(): Promise<string>;
   stop(): Promise<void>;
 };
 
-/** Stage `local` on free ports with data of its own, and a rollout loaded; SES lets through what `quota` says. */
-export async function runningStage(source: RolloutSource, quota?: SesQuota): Promise<RunningStage> {
+type World = Pick<CloudOptions, 'quota' | 'clock'>;
+
+/** Stage `local` on free ports with data of its own, and a rollout loaded; SES lets through what `quota` says, and the services go by `clock`. */
+export async function runningStage(source: RolloutSource, world: World = {}): Promise<RunningStage> {
   const dataDir = await mkdtemp(join(tmpdir(), 'budkavle-flow-'));
   const notices: string[] = [];
   const cloud = await startCloud({
@@ -30,7 +38,7 @@ export async function runningStage(source: RolloutSource, quota?: SesQuota): Pro
     dataDir,
     ports: { console: 0, mailbox: 0, aws: 0 },
     mailbox: false,
-    ...(quota ? { quota } : {}),
+    ...world,
     notice: (text) => notices.push(text),
   });
   const operator = operatorOf('local', cloud.urls.aws);
@@ -43,6 +51,7 @@ export async function runningStage(source: RolloutSource, quota?: SesQuota): Pro
       await operator.report(detail);
       await cloud.quiet({ timeoutMilliseconds: 100_000 });
     },
+    told: (detailType) => archived(join(dataDir, 'cloud.db'), detailType),
     logs: async () => {
       const files = await readdir(join(dataDir, 'logs'));
       return (await Promise.all(files.map((file) => readFile(join(dataDir, 'logs', file), 'utf8')))).join('');
@@ -52,6 +61,19 @@ export async function runningStage(source: RolloutSource, quota?: SesQuota): Pro
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** What the archive of the bus holds, which no call of its own shows. */
+function archived(file: string, detailType: string): unknown[] {
+  const rowSchema = z.object({ event: z.string() });
+  const eventSchema = z.object({ 'detail-type': z.string(), detail: z.unknown() });
+  const database = new DatabaseSync(file, { readOnly: true });
+  const rows = database.prepare('SELECT event FROM archived_events ORDER BY seq').all();
+  database.close();
+  const details = rows
+    .map((row) => eventSchema.parse(JSON.parse(rowSchema.parse(row).event)))
+    .flatMap((event) => (event['detail-type'] === detailType ? [JSON.stringify(event.detail)] : []));
+  return [...new Set(details)].map((detail): unknown => JSON.parse(detail));
 }
 
 /** The milestones of the sample, in order. */

@@ -16,7 +16,9 @@ const alarms = resourcesOf(
     AlarmActions: z.tuple([ref]),
   }),
 );
-const topics = resourcesOf(template, 'AWS::SNS::Topic', z.object({ TopicName: z.literal(`${STAGE}alarms`) }));
+const topics = resourcesOf(template, 'AWS::SNS::Topic', z.object({ TopicName: z.string() })).filter(
+  ({ TopicName }) => TopicName === `${STAGE}alarms`,
+);
 const target = z.object({ Arn: z.union([arnOf, ref]), InputTransformer: z.unknown().optional() });
 /** Rules that call for a person themselves. */
 const calls = resourcesOf(
@@ -111,7 +113,39 @@ describe('an alarm', () => {
         EvaluationPeriods: 1,
       },
     });
-    expect(Object.keys(depths)).toHaveLength(6);
+    // One for each of seven working queues, one for rounds that failed, one for events.
+    expect(Object.keys(depths)).toHaveLength(9);
+  });
+
+  it.each([
+    ['milestone-held', 'approve-milestone', 'MILESTONE_HELD', '1'],
+    ['deliveries-unknown', 'reconcile', 'DELIVERIES_UNKNOWN', '$.deliveries'],
+  ])('%s goes by what %s logs as %s, with %s for its value', (name, fn, code, MetricValue) => {
+    const logging = z.object({ FunctionName: z.string(), LoggingConfig: z.object({ LogGroup: ref }) });
+    const [logs] = resourcesOf(template, 'AWS::Lambda::Function', logging).filter(
+      ({ FunctionName }) => FunctionName === `${STAGE}${fn}`,
+    );
+    template.hasResourceProperties('AWS::Logs::MetricFilter', {
+      LogGroupName: { Ref: logs?.LoggingConfig.LogGroup },
+      FilterPattern: `{ $.code = "${code}" }`,
+      MetricTransformations: [{ MetricName: code, MetricValue }],
+    });
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: `${STAGE}${name}`,
+      MetricName: code,
+      Statistic: 'Maximum',
+      Threshold: 1,
+    });
+  });
+
+  it('is raised by the silence of the reconciler, whose work is to hear what others do not', () => {
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: `${STAGE}reconcile-absent`,
+      MetricName: 'Invocations',
+      ComparisonOperator: 'LessThanThreshold',
+      Threshold: 1,
+      TreatMissingData: 'breaching',
+    });
   });
 
   it('quotes nothing of a refused event but its id and the kind of its fault', () => {

@@ -66,8 +66,17 @@ describe('a function', () => {
       'send-deliveries',
       30,
       512,
-      ['TABLE_NAME', 'EVENT_BUS_NAME', 'DELIVERIES_QUEUE_URL', 'CONFIGURATION_SET_NAME'],
+      ['TABLE_NAME', 'EVENT_BUS_NAME', 'DELIVERIES_QUEUE_URL', 'CONFIGURATION_SET_NAME', 'PUBLIC_URL'],
     ],
+    ['stop-milestone', 10, 256, ['TABLE_NAME', 'DELIVERIES_QUEUE_URL']],
+    ['record-outcome', 30, 512, ['TABLE_NAME', 'EVENT_BUS_NAME']],
+    [
+      'reconcile',
+      60,
+      512,
+      ['TABLE_NAME', 'EVENT_BUS_NAME', 'ORGANISATION_PLANS_QUEUE_URL', 'DELIVERIES_QUEUE_URL'],
+    ],
+    ['public-pages', 15, 512, ['TABLE_NAME']],
     ['console', 15, 512, ['TABLE_NAME']],
   ])('%s runs for at most %i s in %i MB and is told %s', (name, Timeout, MemorySize, variables) => {
     const FunctionName = `budkavle-prod-${name}`;
@@ -104,5 +113,5 @@ it('is one template of plain resources: nothing runs while it is deployed', () =
     .parse(template.toJSON());
   const types = Object.values(Resources).map(({ Type }) => Type);
   expect(types.filter((type) => /^Custom::|^AWS::CloudFormation::/.test(type))).toEqual([]);
-  expect(functions).toHaveLength(6);
+  expect(functions).toHaveLength(10);
 });

@@ -31,8 +31,10 @@ it('has no finding of cdk-nag but those that are acknowledged where they arise, 
   expect(pluginReports.flatMap(({ violations }) => violations)).toEqual([]);
   const acknowledged = pluginReports.flatMap(({ suppressedViolations }) => suppressedViolations);
   expect([...new Set(acknowledged.map(({ acknowledgedId }) => acknowledgedId))].sort()).toEqual([
+    'AwsSolutions::AwsSolutions-APIG4',
     'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
     'AwsSolutions::AwsSolutions-SQS3',
+    'Serverless::Serverless-LambdaAsyncFailureDestination',
     'Serverless::Serverless-LambdaDLQ',
     'Serverless::Serverless-LambdaEventSourceMappingDestination',
     'Serverless::Serverless-SNSRedrivePolicy',

@@ -14,12 +14,19 @@ const consoleIn = (context: Record<string, string>) =>
 const [withMailbox, withoutMailbox] = [consoleIn({ mailboxUrl: 'http://127.0.0.1:4401' }), consoleIn({})];
 
 describe('the console', () => {
-  it('answers nobody who has not signed the request, on no route', () => {
+  it('answers nobody who has not signed the request, but for a page that a mail leads to and what it looks like', () => {
     const properties = z.object({ RouteKey: z.string(), AuthorizationType: z.string() });
     const routes = resourcesOf(template, 'AWS::ApiGatewayV2::Route', properties);
     expect(routes.map(({ RouteKey, AuthorizationType }) => [RouteKey, AuthorizationType])).toEqual([
       ['GET /', 'AWS_IAM'],
       ['GET /{proxy+}', 'AWS_IAM'],
+      ['GET /unsubscribe/{token}', 'NONE'],
+      ['HEAD /unsubscribe/{token}', 'NONE'],
+      ['POST /unsubscribe/{token}', 'NONE'],
+      ['GET /style.css', 'NONE'],
+      ['HEAD /style.css', 'NONE'],
+      ['GET /mark.svg', 'NONE'],
+      ['HEAD /mark.svg', 'NONE'],
     ]);
   });
 

@@ -15,9 +15,15 @@ const queues = resourcesOf(
     RedrivePolicy: z.object({ deadLetterTargetArn: arnOf, maxReceiveCount: z.int() }).optional(),
   }),
 );
-const working = ['approvals', 'deliveries', 'dispatches', 'milestones', 'organisation-plans'].map(
-  (name) => `budkavle-prod-${name}`,
-);
+const working = [
+  'approvals',
+  'deliveries',
+  'dispatches',
+  'milestones',
+  'organisation-plans',
+  'outcomes',
+  'stops',
+].map((name) => `budkavle-prod-${name}`);
 const queueAt = (logicalId: string) => queues.find((queue) => queue.logicalId === logicalId);
 
 describe('a queue', () => {
@@ -35,7 +41,8 @@ describe('a queue', () => {
         },
       },
     });
-    expect(queues).toHaveLength(2 * working.length + 1);
+    // Each with its dead letters; those of the events, and of the reconciler, which has no queue.
+    expect(queues).toHaveLength(2 * working.length + 2);
     expect(Object.keys(closed)).toHaveLength(queues.length);
     for (const { MessageRetentionPeriod, SqsManagedSseEnabled } of queues) {
       expect(MessageRetentionPeriod).toBe(14 * 24 * 3600);
@@ -43,13 +50,13 @@ describe('a queue', () => {
     }
   });
 
-  it('parks a job after five tries in a dead-letter queue of its own', () => {
+  it('parks a job after five tries in a dead-letter queue of its own; a stop, which waits for planning, after half an hour', () => {
     const parking = queues.flatMap(({ QueueName, RedrivePolicy }) =>
       RedrivePolicy ? [{ QueueName, ...RedrivePolicy }] : [],
     );
     expect(new Set(parking.map(({ QueueName }) => QueueName))).toEqual(new Set(working));
     for (const { QueueName, deadLetterTargetArn, maxReceiveCount } of parking) {
-      expect(maxReceiveCount).toBe(5);
+      expect(maxReceiveCount).toBe(QueueName.endsWith('-stops') ? 30 : 5);
       expect(queueAt(deadLetterTargetArn)?.QueueName).toBe(`${QueueName}-dead-letters`);
     }
   });
@@ -68,22 +75,23 @@ describe('a job', () => {
       EventSourceArn: arnOf,
       FunctionName: ref,
       BatchSize: z.int(),
+      MaximumBatchingWindowInSeconds: z.int().default(0),
       FunctionResponseTypes: z.array(z.string()),
       ScalingConfig: z.object({ MaximumConcurrency: z.int() }),
     }),
   );
 
-  it('is out of sight for six times as long as its function may run', () => {
+  it('is out of sight for six times as long as its function may run, and for the wait for its batch', () => {
     expect(mappings).toHaveLength(working.length);
-    for (const { EventSourceArn, FunctionName } of mappings) {
+    for (const { EventSourceArn, FunctionName, MaximumBatchingWindowInSeconds: wait } of mappings) {
       const seconds = functions.find(({ logicalId }) => logicalId === FunctionName)?.Timeout ?? 0;
-      expect(queueAt(EventSourceArn)?.VisibilityTimeout).toBe(6 * seconds);
+      expect(queueAt(EventSourceArn)?.VisibilityTimeout).toBe(6 * seconds + wait);
     }
   });
 
-  it('is handed out alone and comes back alone', () => {
-    for (const { BatchSize, FunctionResponseTypes } of mappings) {
-      expect(BatchSize).toBe(1);
+  it('is handed out alone, but for the many small ones of mail events, and always comes back alone', () => {
+    for (const { EventSourceArn, BatchSize, FunctionResponseTypes } of mappings) {
+      expect(BatchSize).toBe(queueAt(EventSourceArn)?.QueueName === 'budkavle-prod-outcomes' ? 10 : 1);
       expect(FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
     }
   });
@@ -99,6 +107,8 @@ describe('a job', () => {
       approvals: 2,
       dispatches: 2,
       deliveries: 2,
+      outcomes: 5,
+      stops: 2,
     });
   });
 });

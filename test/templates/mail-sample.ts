@@ -64,6 +64,7 @@ export function aMail({
     sender: 'Granbergs kommun',
     contact: { name: 'Maja Lindqvist', address: 'maja.lindqvist@granberg.example' },
     registerNumber: 'KS 2026/0417',
+    leavable: false,
     ...otherwise,
   };
 }

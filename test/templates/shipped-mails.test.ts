@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { topicsDue } from '../../domain/catalogue.ts';
 import { type Matter, mailContent } from '../../domain/mail-content.ts';
 import { Sayable } from '../../domain/sayable.ts';
-import { RECIPIENT_NAME } from '../../domain/variant.ts';
+import { RECIPIENT_NAME, UNSUBSCRIBE_LINK } from '../../domain/variant.ts';
 import { renderMail } from '../../templates/mail/render-mail.ts';
 import { parsedMail, wholeText } from './parsed-mail.ts';
 import { numbersIn, targetsIn } from './said-in.ts';
@@ -50,6 +50,7 @@ function matterOf(kind: string): Matter {
     contentHash: '',
     triggeredBy: 'samordnare@bob.example',
     receivedAt: 0,
+    changedAt: 0,
     state: 'planning',
   } as const;
   const basis = { rollout, organisation, office: organisation, participation, contacts: [] };
@@ -62,11 +63,20 @@ function matterOf(kind: string): Matter {
   };
 }
 
+/** As it leaves: whoever may leave the list finds the way there. */
+function withLink(part: string): string {
+  return part.replace(UNSUBSCRIBE_LINK, 'https://bob.example/unsubscribe/k1.aa.bb');
+}
+
 function mailTo(groups: readonly string[], kind: string, locale: string) {
   const matter = matterOf(kind);
-  const content = mailContent(matter, { groups, locale, contact, sender: 'Granbergs kommun' });
+  const leavable = groups.every((group) => catalogue.groups[group]?.side === 'external');
+  const sender = 'Granbergs kommun';
+  const content = mailContent(matter, { groups, locale, contact, sender, leavable });
   if (!content) throw new Error(`nothing is said to ${groups.join(', ')} at ${kind} in ${locale}`);
-  return { content, gaps: matter.sayable.gaps(), mail: renderMail(content) };
+  const rendered = renderMail(content);
+  const mail = { ...rendered, html: withLink(rendered.html), text: withLink(rendered.text) };
+  return { content, gaps: matter.sayable.gaps(), mail };
 }
 
 const cases = Object.keys(catalogue.milestones).flatMap((kind) =>

@@ -2,13 +2,16 @@ import {
   type Deliveries,
   type Delivery,
   type DeliveryInState,
-  deliverySchema,
+  type Evidence,
   inState,
+  type Outcome,
+  provenOutcome,
 } from '../../../domain/delivery.ts';
-import { partition } from './plans.ts';
-import type { Statement, Table } from './table.ts';
+import { DELIVERY_RANKS } from '../../../domain/delivery-states.ts';
+import { deliveryKey, deliveryRowSchema, ranked } from './delivery-row.ts';
+import { type Key, partition, type Statement, type Table } from './table.ts';
 
-/** Deliveries in DynamoDB. State, attempt and lease are one map, so one statement changes all of them or none. */
+/** Deliveries in DynamoDB. State, rank, attempt and lease are one map, so one statement changes all of them or none. */
 export class DynamoDeliveries implements Deliveries {
   readonly #table: Table;
 
@@ -17,22 +20,21 @@ export class DynamoDeliveries implements Deliveries {
   }
 
   ofOrganisation(milestone: string, organisation: string): Promise<Delivery[]> {
-    return this.#table.query(partition(milestone, organisation), 'DELIVERY#', deliverySchema);
+    return this.#table.query(partition(milestone, organisation), 'DELIVERY#', deliveryRowSchema);
   }
 
   async claim(claim: Parameters<Deliveries['claim']>[0]): Promise<DeliveryInState<'sending'>[]> {
     const { milestone, deliveries, attempt, now, leaseUntil } = claim;
     const wanted = deliveries.map((delivery): DeliveryInState<'sending'> => {
-      const tries = delivery.outcome.tries + 1;
-      return { ...delivery, outcome: { state: 'sending', tries, attempt, leaseUntil } };
+      const { tries, generation } = delivery.outcome;
+      const again = generation === undefined ? {} : { generation };
+      return { ...delivery, outcome: { state: 'sending', tries: tries + 1, attempt, leaseUntil, ...again } };
     });
     const done = await this.#table.execute(
-      wanted.map(
-        ({ organisation, id, outcome }): Statement => ({
-          Statement: `UPDATE "${this.#table.name}" SET outcome = ? WHERE pk = ? AND sk = ? AND outcome."state" = 'planned' AND outcome.notBefore <= ?`,
-          Parameters: [outcome, partition(milestone, organisation), `DELIVERY#${id}`, now],
-        }),
-      ),
+      wanted.map((delivery) => {
+        const change = { key: deliveryKey(milestone, delivery), outcome: delivery.outcome };
+        return this.#update(change, `outcome."state" = 'planned' AND outcome.notBefore <= ?`, [now]);
+      }),
     );
     const mine = await Promise.all(
       wanted.map(async (delivery, index) => done[index] || (await this.#isMine(milestone, delivery))),
@@ -41,28 +43,70 @@ export class DynamoDeliveries implements Deliveries {
   }
 
   /** A write can succeed although its answer was lost, and its own retry then fails the condition: the attempt tells. */
-  async #isMine(
-    milestone: string,
-    { organisation, id, outcome }: DeliveryInState<'sending'>,
-  ): Promise<boolean> {
-    const key = { pk: partition(milestone, organisation), sk: `DELIVERY#${id}` };
-    const stored = await this.#table.get(key, deliverySchema);
-    return stored !== undefined && inState(stored, 'sending') && stored.outcome.attempt === outcome.attempt;
+  async #isMine(milestone: string, delivery: DeliveryInState<'sending'>): Promise<boolean> {
+    const stored = await this.#table.get(deliveryKey(milestone, delivery), deliveryRowSchema);
+    return (
+      stored !== undefined &&
+      inState(stored, 'sending') &&
+      stored.outcome.attempt === delivery.outcome.attempt
+    );
   }
 
   async settle(milestone: string, settled: Parameters<Deliveries['settle']>[1]): Promise<void> {
     await this.#table.execute(
-      settled.map(
-        ({ from, outcome }): Statement => ({
-          Statement: `UPDATE "${this.#table.name}" SET outcome = ? WHERE pk = ? AND sk = ? AND outcome."state" = 'sending' AND outcome.attempt = ?`,
-          Parameters: [
-            outcome,
-            partition(milestone, from.organisation),
-            `DELIVERY#${from.id}`,
-            from.outcome.attempt,
-          ],
-        }),
-      ),
+      settled.map(({ from, outcome }) => {
+        // An answer that came after the lease was over still tells what "unknown" could not.
+        const certain = outcome.state === 'accepted' || outcome.state === 'failed';
+        const highest = DELIVERY_RANKS[certain ? 'unknown' : 'sending'];
+        const change = { key: deliveryKey(milestone, from), outcome };
+        return this.#raise(change, { attempt: from.outcome.attempt, highest });
+      }),
     );
   }
+
+  async record(evidence: Evidence): Promise<'recorded' | 'known' | 'foreign'> {
+    const { milestone, organisation, delivery, attempt } = evidence;
+    const key = deliveryKey(milestone, { organisation, id: delivery });
+    const stored = (await this.#table.get(key, deliveryRowSchema))?.outcome;
+    if (!stored || !('attempt' in stored) || stored.attempt !== attempt) return 'foreign';
+    const outcome = provenOutcome(evidence, stored.tries);
+    const highest = DELIVERY_RANKS[outcome.state] - 1;
+    if (DELIVERY_RANKS[stored.state] > highest) return 'known';
+    const [done] = await this.#table.execute([this.#raise({ key, outcome }, { attempt, highest })]);
+    // Not done: another event was faster, or the answer to this very write was lost.
+    return done ? 'recorded' : 'known';
+  }
+
+  /** Counts low, and never high, where the answer to a write was lost. */
+  async cancel(milestone: string, deliveries: readonly Delivery[], at: number): Promise<number> {
+    const outcome = { state: 'cancelled', at } as const;
+    const done = await this.#table.execute(
+      deliveries.map((delivery) =>
+        this.#update({ key: deliveryKey(milestone, delivery), outcome }, `outcome."state" = 'planned'`, []),
+      ),
+    );
+    return done.filter(Boolean).length;
+  }
+
+  async resolve(resolution: Parameters<Deliveries['resolve']>[0]): Promise<boolean> {
+    const { milestone, delivery, outcome } = resolution;
+    const change = { key: deliveryKey(milestone, delivery), outcome };
+    const condition = `outcome."state" = 'unknown' AND outcome.attempt = ?`;
+    const [done] = await this.#table.execute([this.#update(change, condition, [delivery.outcome.attempt])]);
+    return done === true;
+  }
+
+  /** Only while the attempt is still this one, at a rank that is not above the highest given. */
+  #raise(change: Change, { attempt, highest }: { attempt: string; highest: number }): Statement {
+    return this.#update(change, 'outcome.attempt = ? AND outcome."rank" <= ?', [attempt, highest]);
+  }
+
+  #update({ key: { pk, sk }, outcome }: Change, condition: string, values: unknown[]): Statement {
+    return {
+      Statement: `UPDATE "${this.#table.name}" SET outcome = ? WHERE pk = ? AND sk = ? AND ${condition}`,
+      Parameters: [ranked(outcome), pk, sk, ...values],
+    };
+  }
 }
+
+type Change = { key: Key; outcome: Outcome };

@@ -45,8 +45,9 @@ export class DynamoMilestones implements Milestones {
     }
   }
 
-  async advance(id: string, { from, to, set = {} }: Parameters<Milestones['advance']>[1]): Promise<boolean> {
-    const changes = Object.entries({ state: to, ...set });
+  async advance(id: string, step: Parameters<Milestones['advance']>[1]): Promise<boolean> {
+    const { from, to, set = {}, at } = step;
+    const changes = Object.entries({ state: to, ...set, changedAt: at });
     return ifCondition(
       this.#table.client.send(
         new UpdateCommand({

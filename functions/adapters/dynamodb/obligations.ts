@@ -1,6 +1,5 @@
 import { type Obligation, type Obligations, obligationSchema } from '../../../domain/obligation.ts';
-import { partition } from './plans.ts';
-import type { Table } from './table.ts';
+import { partition, type Table } from './table.ts';
 
 /** Obligations in DynamoDB. */
 export class DynamoObligations implements Obligations {

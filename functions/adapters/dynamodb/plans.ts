@@ -1,4 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { InvalidInput } from '../../../domain/errors.ts';
 import {
@@ -12,11 +13,13 @@ import {
   tallySchema,
 } from '../../../domain/plan.ts';
 import { type Variant, variantSchema } from '../../../domain/variant.ts';
-import type { Table } from './table.ts';
+import { deliveryRow } from './delivery-row.ts';
+import { ifCondition, partition, type Table } from './table.ts';
 
 // A DynamoDB row holds 400 KB; deflated, some 5,000 contacts fit in one, and the freeze stays a single write.
 const ROW_LIMIT_BYTES = 390_000;
 const deflatedSchema = z.object({ deflated: z.instanceof(Uint8Array) });
+const markSchema = z.object({ organisation: z.string() });
 
 /** Plans in DynamoDB: an organisation's rows in a partition of their own, its summary and marks under the milestone. */
 export class DynamoPlans implements Plans {
@@ -54,7 +57,7 @@ export class DynamoPlans implements Plans {
       ...obligations.map((row) => ({ pk, sk: `OBLIGATION#${row.group}#${row.channel}`, ...row })),
       // A mail of 40 KB would cost 40 write units; deflated it is some 7.
       ...variants.map((row) => ({ pk, sk: `VARIANT#${row.id}`, ...deflated(row) })),
-      ...deliveries.map((row) => ({ pk, sk: `DELIVERY#${row.id}`, ...row })),
+      ...deliveries.map((row) => deliveryRow(milestone, row)),
     ]);
   }
 
@@ -64,32 +67,54 @@ export class DynamoPlans implements Plans {
   }
 
   async markPlanned(milestone: string, summary: PlanSummary): Promise<number> {
-    const pk = `MILESTONE#${milestone}`;
-    await this.#table.put({ pk, sk: `SUMMARY#${summary.organisation}`, ...summary });
-    // The mark is a row of its own and tiny, since every organisation counts all of them.
-    await this.#table.put({ pk, sk: `PLANNED#${summary.organisation}` });
-    return this.#table.count(pk, 'PLANNED#');
+    const { organisation } = summary;
+    await this.#table.put({ pk: `MILESTONE#${milestone}`, sk: `SUMMARY#${organisation}`, ...summary });
+    return this.#mark(milestone, 'PLANNED', organisation);
   }
 
   summaries(milestone: string): Promise<PlanSummary[]> {
     return this.#table.query(`MILESTONE#${milestone}`, 'SUMMARY#', planSummarySchema);
   }
 
-  async markSent(milestone: string, tally: Tally): Promise<number> {
+  async recordTally(milestone: string, tally: Tally): Promise<void> {
+    const command = new PutCommand({
+      TableName: this.#table.name,
+      Item: { pk: `MILESTONE#${milestone}`, sk: `TALLY#${tally.organisation}`, ...tally },
+      // Two workers may count at once: the one that began earlier has seen less.
+      ConditionExpression: 'attribute_not_exists(pk) OR #at <= :at',
+      ExpressionAttributeNames: { '#at': 'at' },
+      ExpressionAttributeValues: { ':at': tally.at },
+    });
+    await ifCondition(this.#table.client.send(command));
+  }
+
+  markSent(milestone: string, organisation: string): Promise<number> {
+    return this.#mark(milestone, 'SENT', organisation);
+  }
+
+  /** The mark is a row of its own and tiny, since every organisation counts all of them. */
+  async #mark(milestone: string, mark: 'PLANNED' | 'SENT', organisation: string): Promise<number> {
     const pk = `MILESTONE#${milestone}`;
-    await this.#table.put({ pk, sk: `TALLY#${tally.organisation}`, ...tally });
-    await this.#table.put({ pk, sk: `SENT#${tally.organisation}` });
-    return this.#table.count(pk, 'SENT#');
+    await this.#table.put({ pk, sk: `${mark}#${organisation}`, organisation });
+    return this.#table.count(pk, `${mark}#`);
+  }
+
+  async progress(milestone: string): Promise<{ planned: Set<string>; sent: Set<string> }> {
+    const marked = async (mark: 'PLANNED' | 'SENT') => {
+      const rows = await this.#table.query(`MILESTONE#${milestone}`, `${mark}#`, markSchema);
+      return new Set(rows.map(({ organisation }) => organisation));
+    };
+    const [planned, sent] = await Promise.all([marked('PLANNED'), marked('SENT')]);
+    return { planned, sent };
+  }
+
+  tally(milestone: string, organisation: string): Promise<Tally | undefined> {
+    return this.#table.get({ pk: `MILESTONE#${milestone}`, sk: `TALLY#${organisation}` }, tallySchema);
   }
 
   tallies(milestone: string): Promise<Tally[]> {
     return this.#table.query(`MILESTONE#${milestone}`, 'TALLY#', tallySchema);
   }
-}
-
-/** The partition of one organisation's rows at one milestone. */
-export function partition(milestone: string, organisation: string): string {
-  return `MILESTONE#${milestone}#${organisation}`;
 }
 
 function deflated(value: unknown): z.infer<typeof deflatedSchema> {

@@ -172,6 +172,11 @@ export async function ifCondition(write: Promise<unknown>): Promise<boolean> {
   }
 }
 
+/** The partition of one organisation's rows at one milestone. */
+export function partition(milestone: string, organisation: string): string {
+  return `MILESTONE#${milestone}#${organisation}`;
+}
+
 function withoutKey(item: Record<string, unknown>): Record<string, unknown> {
   const { pk, sk, ...data } = { ...item, ...keySchema.parse(item) };
   return data;

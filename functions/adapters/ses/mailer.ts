@@ -1,9 +1,10 @@
-import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { SESClient, SendRawEmailCommand, type SendRawEmailCommandInput } from '@aws-sdk/client-ses';
 import * as z from 'zod';
-import type { Mailer, SendResult } from '../../../domain/delivery.ts';
+import type { Delivery, Mailer, SendResult } from '../../../domain/delivery.ts';
 import { sendingAddress } from '../../../domain/email-address.ts';
+import type { UnsubscribeLinkFor } from '../../../domain/use-cases/make-unsubscribe-link.ts';
 import type { Variant } from '../../../domain/variant.ts';
-import { composeDelivery, composeVariant, type MimeTemplate, type Recipient } from './mime.ts';
+import { composeDelivery, composeVariant, type MailList, type MimeTemplate, type Recipient } from './mime.ts';
 
 /**
  * One attempt a call, timeouts that throw: the SDK would repeat a send whose answer was lost, and only warn of a slow one
@@ -13,6 +14,9 @@ export const SES_SETTINGS = {
   maxAttempts: 1,
   requestHandler: { connectionTimeout: 2_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
 } as const;
+
+// SES takes mail to it like any other, and delivers it to nobody; it counts in no quota of the day and in no reputation.
+const SIMULATOR = 'success@simulator.amazonses.com';
 
 // What SES or the network says for certain. Everything that is not in this table is unknown and never sent again.
 const CERTAIN: ReadonlyMap<string, 'refused' | 'not-taken'> = new Map(
@@ -42,43 +46,99 @@ const CERTAIN: ReadonlyMap<string, 'refused' | 'not-taken'> = new Map(
 
 const errorSchema = z.object({ name: z.string().default('unnamed'), code: z.string().optional() });
 
+type UnsubscribeLink = (reader: UnsubscribeLinkFor) => Promise<string>;
+
+type Options = {
+  configurationSet: string;
+  client?: SESClient;
+  now?: () => number;
+  /** Makes the link in mails that their readers may leave; without it those cannot be composed. */
+  unsubscribeLink?: UnsubscribeLink;
+};
+
 /** Sends raw mail through SES, one recipient a call. A variant's MIME is composed once and kept while the function is warm. */
 export class SesMailer implements Mailer {
   readonly #configurationSet: string;
   readonly #client: SESClient;
   readonly #now: () => number;
+  readonly #unsubscribeLink: UnsubscribeLink | undefined;
   readonly #templates = new Map<string, Promise<MimeTemplate>>();
 
-  constructor(options: { configurationSet: string; client?: SESClient; now?: () => number }) {
+  constructor(options: Options) {
     this.#configurationSet = options.configurationSet;
     this.#client = options.client ?? new SESClient(SES_SETTINGS);
     this.#now = options.now ?? Date.now;
+    this.#unsubscribeLink = options.unsubscribeLink;
   }
 
   async send({ milestone, delivery, variant }: Parameters<Mailer['send']>[0]): Promise<SendResult> {
-    const { id, name, address, outcome, groups } = delivery;
-    const Data = await this.#compose(variant, { delivery: id, name, address, at: this.#now() });
+    const { id, organisation, name, address, outcome, groups } = delivery;
+    const list = await this.#listOf(delivery, variant);
+    if (list === 'no-link') return { kind: 'not-taken', reason: list };
+    const Data = await this.#compose(variant, {
+      delivery: id,
+      name,
+      address,
+      at: this.#now(),
+      ...(list ? { list } : {}),
+    });
     if (!Data) return { kind: 'refused', reason: 'not-composable' };
-    const command = new SendRawEmailCommand({
+    return this.#sendOnce({
       Source: sendingAddress(variant.from.address),
       Destinations: [sendingAddress(address)],
       RawMessage: { Data },
       ConfigurationSetName: this.#configurationSet,
+      // Every event of this mail carries these back, and by them alone its delivery is found.
       Tags: [
         { Name: 'delivery', Value: id },
         { Name: 'attempt', Value: outcome.attempt },
         { Name: 'milestone', Value: milestone },
+        { Name: 'organisation', Value: organisation },
         { Name: 'group', Value: groups[0] ?? 'none' },
       ],
     });
+  }
+
+  async probe(from: string): Promise<SendResult> {
+    const Source = sendingAddress(from);
+    const headers = [
+      `From: <${Source}>`,
+      `To: <${SIMULATOR}>`,
+      'Subject: Budkavle',
+      'Auto-Submitted: auto-generated',
+    ];
+    return this.#sendOnce({
+      Source,
+      Destinations: [SIMULATOR],
+      RawMessage: { Data: Buffer.from([...headers, '', 'Is anybody there?', ''].join('\r\n')) },
+      ConfigurationSetName: this.#configurationSet,
+    });
+  }
+
+  async #sendOnce(mail: SendRawEmailCommandInput): Promise<SendResult> {
     try {
-      const { MessageId } = await this.#client.send(command);
+      const { MessageId } = await this.#client.send(new SendRawEmailCommand(mail));
       // A proxy's page is a 200 too: without an id nobody has promised anything.
       return MessageId
         ? { kind: 'accepted', messageId: MessageId }
         : { kind: 'unknown', reason: 'no-message-id' };
     } catch (error) {
       return classify(error);
+    }
+  }
+
+  /** The list of a mail that may be left. Where its link cannot be made now, the mail waits: it never goes without one. */
+  async #listOf(
+    delivery: Delivery,
+    { listName, locale }: Variant,
+  ): Promise<MailList | 'no-link' | undefined> {
+    const { list, address } = delivery;
+    if (!list || !listName || !this.#unsubscribeLink) return undefined;
+    try {
+      const link = await this.#unsubscribeLink({ address, list, name: listName, locale });
+      return { id: list.replace(/^list:/, ''), name: listName, link };
+    } catch {
+      return 'no-link';
     }
   }
 

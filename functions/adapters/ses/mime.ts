@@ -2,28 +2,32 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import { encodeWord, foldLines, isPlainText, quoteString } from 'nodemailer/lib/mime-funcs';
 import { encode, wrap } from 'nodemailer/lib/qp';
 import { sendingAddress } from '../../../domain/email-address.ts';
-import { RECIPIENT_NAME, type Variant } from '../../../domain/variant.ts';
+import { InvalidInput } from '../../../domain/errors.ts';
+import { RECIPIENT_NAME, UNSUBSCRIBE_LINK, type Variant } from '../../../domain/variant.ts';
 import { escapeHtml } from '../../../templates/html.ts';
 
-/** A variant as MIME with holes where the recipient's name goes: composed once, spliced for every recipient. */
-export type MimeTemplate = {
-  readonly domain: string;
-  readonly pieces: readonly (Buffer | 'text-name' | 'html-name')[];
-};
+type Hole = 'text-name' | 'html-name' | 'text-link' | 'html-link';
 
-export type Recipient = { delivery: string; name: string; address: string; at: number };
+/** A variant as MIME with holes where the recipient's own fields go: composed once, spliced for every recipient. */
+export type MimeTemplate = { readonly domain: string; readonly pieces: readonly (Buffer | Hole)[] };
+
+/** The list that a mail belongs to: its id without `list:`, its name, and the link by which this recipient leaves it. */
+export type MailList = { id: string; name: string; link: string };
+
+export type Recipient = { delivery: string; name: string; address: string; at: number; list?: MailList };
 
 const CRLF = '\r\n';
-// Quoted-printable may break a line inside the mark: "=" and a line end may stand between any two of its characters.
+// Quoted-printable may break a line inside a mark: "=" and a line end may stand between any two of its characters.
 const SOFT_BREAK = '(?:=\\r\\n)?';
-const MARK = new RegExp(
-  [...RECIPIENT_NAME].map((character) => RegExp.escape(character)).join(SOFT_BREAK),
-  'g',
-);
+const markPattern = (mark: string) =>
+  `(${[...mark].map((character) => RegExp.escape(character)).join(SOFT_BREAK)})`;
+const MARK = new RegExp(`${markPattern(RECIPIENT_NAME)}|${markPattern(UNSUBSCRIBE_LINK)}`, 'g');
 // Headers of one delivery, written by composeDelivery; SES replaces Message-ID and Date (reference: rules F-3).
 const PERSONAL_HEADER = /^(?:Message-ID|Date): .*(?:\r\n[ \t].*)*\r\n/gim;
 // A soft break takes one of the 76 characters of a line.
 const SPLICED_LINE = 75;
+// One web address that ends no bracket and no line; with the header's name it stays under 998 octets (RFC 5322 §2.1.1).
+const LINK = /^https?:\/\/[\w.:/-]{1,900}$/;
 
 /** Builds the MIME of a variant: text before HTML, both quoted-printable, no line over 76 octets in the bodies. */
 export async function composeVariant(variant: Variant): Promise<MimeTemplate> {
@@ -46,10 +50,9 @@ export async function composeVariant(variant: Variant): Promise<MimeTemplate> {
   const pieces: MimeTemplate['pieces'][number][] = [];
   let end = 0;
   for (const match of mime.matchAll(MARK)) {
-    pieces.push(
-      Buffer.from(mime.slice(end, match.index), 'latin1'),
-      match.index < htmlStart ? 'text-name' : 'html-name',
-    );
+    const part = match.index < htmlStart ? 'text' : 'html';
+    const field = match[1] === undefined ? 'link' : 'name';
+    pieces.push(Buffer.from(mime.slice(end, match.index), 'latin1'), `${part}-${field}`);
     end = match.index + match[0].length;
   }
   pieces.push(Buffer.from(mime.slice(end), 'latin1'));
@@ -62,21 +65,44 @@ function withoutPersonalHeaders(mime: string): string {
   return mime.slice(0, headerEnd).replace(PERSONAL_HEADER, '') + mime.slice(headerEnd);
 }
 
-/** The raw mail for one recipient: own headers first, then the variant with the name put in. */
+/**
+ * The raw mail for one recipient: own headers first, then the variant with name and link put in.
+ * @throws {InvalidInput} where a mail that its readers may leave gets no link for that, or one that no header can carry
+ */
 export function composeDelivery(template: MimeTemplate, recipient: Recipient): Buffer {
-  const names = { 'text-name': spliced(recipient.name), 'html-name': spliced(escapeHtml(recipient.name)) };
-  const body = template.pieces.map((piece) => (typeof piece === 'string' ? names[piece] : piece));
+  const { name, list } = recipient;
+  const hasLink = template.pieces.some((piece) => piece === 'text-link' || piece === 'html-link');
+  if (hasLink !== (list !== undefined) || (list && !LINK.test(list.link))) {
+    throw new InvalidInput('mail cannot be composed', ['its link for leaving the list is missing or wrong']);
+  }
+  const fields: Record<Hole, Buffer> = {
+    'text-name': spliced(name),
+    'html-name': spliced(escapeHtml(name)),
+    'text-link': spliced(list?.link ?? ''),
+    'html-link': spliced(escapeHtml(list?.link ?? '')),
+  };
+  const body = template.pieces.map((piece) => (typeof piece === 'string' ? fields[piece] : piece));
   return Buffer.concat([Buffer.from(personalHeaders(template, recipient), 'latin1'), ...body]);
 }
 
-function personalHeaders({ domain }: MimeTemplate, { delivery, name, address, at }: Recipient): string {
+function personalHeaders({ domain }: MimeTemplate, { delivery, name, address, at, list }: Recipient): string {
   const headers = [
     `To: ${displayName(name)} <${sendingAddress(address)}>`,
     `Message-ID: <${delivery}@${domain}>`,
     `Date: ${new Date(at).toUTCString().replace('GMT', '+0000')}`,
     `X-Budkavle-Delivery: ${delivery}`,
+    ...(list ? listHeaders(list, domain) : []),
   ];
   return headers.map((header) => `${foldLines(header, 76)}${CRLF}`).join('');
+}
+
+/** RFC 2369, RFC 8058 and RFC 2919. SES signs the headers that are there when it gets the mail, these among them. */
+function listHeaders({ id, name, link }: MailList, domain: string): string[] {
+  return [
+    `List-Unsubscribe: <${link}>`,
+    'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
+    `List-Id: ${displayName(name)} <${id}.${domain}>`,
+  ];
 }
 
 function displayName(name: string): string {

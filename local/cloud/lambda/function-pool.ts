@@ -73,6 +73,13 @@ export class FunctionPool {
     }
   }
 
+  /** Ends every instance at once, as a failing host does: what runs is lost, and the next invocation starts a fresh one. */
+  async kill(): Promise<void> {
+    const doomed = [...this.#all];
+    for (const instance of this.#idle.splice(0)) this.#all.delete(instance);
+    await Promise.all(doomed.map((instance) => instance.stop()));
+  }
+
   async stop(): Promise<void> {
     this.#state = 'stopped';
     await Promise.all([...this.#all].map((instance) => instance.stop()));

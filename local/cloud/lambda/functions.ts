@@ -47,6 +47,11 @@ export class Functions {
     return [...this.#pools.values()].map((pool) => pool.figures);
   }
 
+  /** Kills every worker at this moment; functions go on with fresh ones. */
+  async kill(): Promise<void> {
+    await Promise.all([...this.#pools.values()].map((pool) => pool.kill()));
+  }
+
   /** Kills every worker; running invocations answer with an error. */
   stop(): Promise<void> {
     this.#stopping ??= this.#stop();

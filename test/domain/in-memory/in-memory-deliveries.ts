@@ -1,4 +1,13 @@
-import { type Deliveries, type Delivery, type DeliveryInState, inState } from '../../../domain/delivery.ts';
+import {
+  type Deliveries,
+  type Delivery,
+  type DeliveryInState,
+  type Evidence,
+  inState,
+  type Outcome,
+  provenOutcome,
+} from '../../../domain/delivery.ts';
+import { DELIVERY_RANKS } from '../../../domain/delivery-states.ts';
 import type { InMemoryPlans } from './in-memory-plans.ts';
 
 export class InMemoryDeliveries implements Deliveries {
@@ -15,12 +24,14 @@ export class InMemoryDeliveries implements Deliveries {
   async claim(claim: Parameters<Deliveries['claim']>[0]): Promise<DeliveryInState<'sending'>[]> {
     const { milestone, deliveries, attempt, now, leaseUntil } = claim;
     return deliveries.flatMap((delivery): DeliveryInState<'sending'>[] => {
-      const key = `${milestone}#${delivery.organisation}#${delivery.id}`;
+      const key = keyOf(milestone, delivery);
       const stored = this.#plans.deliveries.get(key);
       if (stored && inState(stored, 'sending') && stored.outcome.attempt === attempt) return [stored];
       if (!stored || !inState(stored, 'planned') || stored.outcome.notBefore > now) return [];
-      const tries = delivery.outcome.tries + 1;
-      const claimed = { ...delivery, outcome: { state: 'sending', tries, attempt, leaseUntil } as const };
+      const { tries, generation } = delivery.outcome;
+      const again = generation === undefined ? {} : { generation };
+      const outcome = { state: 'sending', tries: tries + 1, attempt, leaseUntil, ...again } as const;
+      const claimed = { ...delivery, outcome };
       this.#plans.deliveries.put(key, claimed);
       return [claimed];
     });
@@ -28,10 +39,50 @@ export class InMemoryDeliveries implements Deliveries {
 
   async settle(milestone: string, settled: Parameters<Deliveries['settle']>[1]): Promise<void> {
     for (const { from, outcome } of settled) {
-      const key = `${milestone}#${from.organisation}#${from.id}`;
-      const stored = this.#plans.deliveries.get(key);
-      if (!stored || !inState(stored, 'sending') || stored.outcome.attempt !== from.outcome.attempt) continue;
-      this.#plans.deliveries.put(key, { ...stored, outcome });
+      const highest = outcome.state === 'accepted' || outcome.state === 'failed' ? 'unknown' : 'sending';
+      this.#change(keyOf(milestone, from), outcome, (stored) => {
+        const open = DELIVERY_RANKS[stored.state] <= DELIVERY_RANKS[highest];
+        return open && attemptOf(stored) === from.outcome.attempt;
+      });
     }
   }
+
+  async record(evidence: Evidence): Promise<'recorded' | 'known' | 'foreign'> {
+    const { milestone, organisation, delivery, attempt } = evidence;
+    const key = keyOf(milestone, { organisation, id: delivery });
+    const stored = this.#plans.deliveries.get(key)?.outcome;
+    if (!stored || !('attempt' in stored) || stored.attempt !== attempt) return 'foreign';
+    const outcome = provenOutcome(evidence, stored.tries);
+    const higher = DELIVERY_RANKS[stored.state] < DELIVERY_RANKS[outcome.state];
+    return higher && this.#change(key, outcome, () => true) ? 'recorded' : 'known';
+  }
+
+  async cancel(milestone: string, deliveries: readonly Delivery[], at: number): Promise<number> {
+    return deliveries.filter((delivery) =>
+      this.#change(
+        keyOf(milestone, delivery),
+        { state: 'cancelled', at },
+        ({ state }) => state === 'planned',
+      ),
+    ).length;
+  }
+
+  async resolve({ milestone, delivery, outcome }: Parameters<Deliveries['resolve']>[0]): Promise<boolean> {
+    return this.#change(
+      keyOf(milestone, delivery),
+      outcome,
+      (stored) => stored.state === 'unknown' && stored.attempt === delivery.outcome.attempt,
+    );
+  }
+
+  #change(key: string, outcome: Outcome, condition: (stored: Outcome) => boolean): boolean {
+    const stored = this.#plans.deliveries.get(key);
+    if (!stored || !condition(stored.outcome)) return false;
+    this.#plans.deliveries.put(key, { ...stored, outcome });
+    return true;
+  }
 }
+
+const keyOf = (milestone: string, { organisation, id }: Pick<Delivery, 'organisation' | 'id'>) =>
+  `${milestone}#${organisation}#${id}`;
+const attemptOf = (outcome: Outcome) => ('attempt' in outcome ? outcome.attempt : undefined);

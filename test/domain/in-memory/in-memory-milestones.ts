@@ -26,10 +26,10 @@ export class InMemoryMilestones implements Milestones {
     return 'accepted';
   }
 
-  async advance(id: string, { from, to, set }: Parameters<Milestones['advance']>[1]): Promise<boolean> {
+  async advance(id: string, { from, to, set, at }: Parameters<Milestones['advance']>[1]): Promise<boolean> {
     const milestone = this.#rows.get(id);
     if (milestone?.state !== from) return false;
-    this.#rows.put(id, { ...milestone, ...set, state: to });
+    this.#rows.put(id, { ...milestone, ...set, state: to, changedAt: at });
     return true;
   }
 }

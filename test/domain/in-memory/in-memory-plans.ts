@@ -12,6 +12,7 @@ export class InMemoryPlans implements Plans {
   readonly #bases = new Rows<PlanBasis>();
   readonly #summaries = new Rows<PlanSummary>();
   readonly #tallies = new Rows<Tally>();
+  readonly #sent = new Rows<string>();
 
   async freeze(milestone: string, basis: PlanBasis): Promise<PlanBasis> {
     const key = `${milestone}#${basis.organisation.code}`;
@@ -45,9 +46,24 @@ export class InMemoryPlans implements Plans {
     return this.#summaries.under(`${milestone}#`);
   }
 
-  async markSent(milestone: string, tally: Tally): Promise<number> {
-    this.#tallies.put(`${milestone}#${tally.organisation}`, tally);
-    return this.#tallies.under(`${milestone}#`).length;
+  async recordTally(milestone: string, tally: Tally): Promise<void> {
+    const key = `${milestone}#${tally.organisation}`;
+    const stored = this.#tallies.get(key);
+    if (!stored || stored.at <= tally.at) this.#tallies.put(key, tally);
+  }
+
+  async markSent(milestone: string, organisation: string): Promise<number> {
+    this.#sent.put(`${milestone}#${organisation}`, organisation);
+    return this.#sent.under(`${milestone}#`).length;
+  }
+
+  async progress(milestone: string): Promise<{ planned: Set<string>; sent: Set<string> }> {
+    const planned = this.#summaries.under(`${milestone}#`).map(({ organisation }) => organisation);
+    return { planned: new Set(planned), sent: new Set(this.#sent.under(`${milestone}#`)) };
+  }
+
+  async tally(milestone: string, organisation: string): Promise<Tally | undefined> {
+    return this.#tallies.get(`${milestone}#${organisation}`);
   }
 
   async tallies(milestone: string): Promise<Tally[]> {

@@ -1,12 +1,18 @@
+import type { Breaker } from '../../../domain/breaker.ts';
+import type { Pace } from '../../../domain/pace.ts';
 import { InMemoryCatalogues } from './in-memory-catalogues.ts';
 import { InMemoryContacts } from './in-memory-contacts.ts';
 import { InMemoryDeliveries } from './in-memory-deliveries.ts';
+import { InMemoryLinkKeys } from './in-memory-link-keys.ts';
 import { InMemoryMilestones } from './in-memory-milestones.ts';
 import { InMemoryObligations } from './in-memory-obligations.ts';
 import { InMemoryOrganisations } from './in-memory-organisations.ts';
 import { InMemoryPlans } from './in-memory-plans.ts';
+import { InMemoryReachTasks } from './in-memory-reach-tasks.ts';
 import { InMemoryRefusals } from './in-memory-refusals.ts';
 import { InMemoryRollouts } from './in-memory-rollouts.ts';
+import { InMemorySharedRecord } from './in-memory-shared-record.ts';
+import { InMemorySuppressions } from './in-memory-suppressions.ts';
 
 /** Every store of the domain, empty. */
 export function inMemoryStores() {
@@ -18,9 +24,14 @@ export function inMemoryStores() {
     catalogues: new InMemoryCatalogues(),
     contacts: new InMemoryContacts(),
     deliveries: new InMemoryDeliveries(plans),
+    linkKeys: new InMemoryLinkKeys(),
     milestones: new InMemoryMilestones(rollouts),
     obligations: new InMemoryObligations(plans),
     organisations: new InMemoryOrganisations(),
+    reachTasks: new InMemoryReachTasks(),
     refusals: new InMemoryRefusals(),
+    suppressions: new InMemorySuppressions(),
+    breaker: new InMemorySharedRecord<Breaker>(),
+    pace: new InMemorySharedRecord<Pace>(),
   };
 }

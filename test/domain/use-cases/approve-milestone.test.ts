@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { NotFound } from '../../../domain/errors.ts';
-import { approveMilestone } from '../../../domain/use-cases/approve-milestone.ts';
+import { AUTOMATIC, approveMilestone } from '../../../domain/use-cases/approve-milestone.ts';
 import { aMilestone } from '../fixtures/a-milestone.ts';
+import { NOW } from '../fixtures/dispatching-world.ts';
 import { type LendingWorld, lendingWorld } from '../fixtures/lending-world.ts';
 import { killed, portWith } from '../fixtures/port-with.ts';
 
 const { id } = aMilestone();
+const PERSON = 'approver@office.example';
 let world: LendingWorld;
 
 beforeEach(async () => {
@@ -13,15 +15,18 @@ beforeEach(async () => {
   await world.milestones.accept(aMilestone({ state: 'planned', planHash: 'h1' }), {});
 });
 
-const approve = (planHash: string, ports = world) => approveMilestone({ milestone: id, planHash }, ports);
+const approve = (planHash: string, ports = world) =>
+  approveMilestone({ milestone: id, planHash, by: AUTOMATIC }, ports);
 
 describe('approving a plan', () => {
   it('binds the milestone to its hash and tells the bus', async () => {
-    expect(await approve('h1')).toEqual({ approved: true });
+    const at = NOW + 7;
+    expect(await approve('h1', { ...world, now: () => at })).toBe('approved');
     expect(await world.milestones.find(id)).toMatchObject({
       state: 'approved',
       approvedHash: 'h1',
       approvedBy: 'automatic',
+      changedAt: at,
     });
     expect(world.events.published).toEqual([
       {
@@ -32,33 +37,83 @@ describe('approving a plan', () => {
   });
 
   it('is refused under another hash, and nothing changes', async () => {
-    expect(await approve('h0')).toEqual({ approved: false });
+    expect(await approve('h0')).toBe('not-approved');
     expect(await world.milestones.find(id)).toEqual(aMilestone({ state: 'planned', planHash: 'h1' }));
     expect(world.events.published).toEqual([]);
   });
 
   it('is refused before the plan is closed', async () => {
     await world.milestones.accept(aMilestone({ id: 'open' }), {});
-    expect(await approveMilestone({ milestone: 'open', planHash: 'h1' }, world)).toEqual({ approved: false });
+    const early = { milestone: 'open', planHash: 'h1', by: AUTOMATIC };
+    expect(await approveMilestone(early, world)).toBe('not-approved');
     expect(world.events.published).toEqual([]);
   });
 
   it('tells again when the first try died before it could', async () => {
     const dying = { ...world, events: portWith(world.events, 'publish', killed) };
     await expect(approve('h1', dying)).rejects.toThrow('killed');
-    expect(await approve('h1')).toEqual({ approved: true });
+    expect(await approve('h1')).toBe('approved');
     expect(world.events.published).toHaveLength(1);
   });
 
-  it('does nothing once the milestone has gone further', async () => {
+  it.each(['dispatching', 'stopping'] as const)('does nothing once the milestone is %s', async (to) => {
     await approve('h1');
-    await world.milestones.advance(id, { from: 'approved', to: 'dispatching' });
-    expect(await approve('h1')).toEqual({ approved: false });
+    await world.milestones.advance(id, { from: 'approved', to, at: NOW });
+    expect(await approve('h1')).toBe('not-approved');
     expect(world.events.published).toHaveLength(1);
-    expect((await world.milestones.find(id))?.state).toBe('dispatching');
+    expect((await world.milestones.find(id))?.state).toBe(to);
   });
 
   it('fails, to be tried again, where the milestone is not there', async () => {
-    await expect(approveMilestone({ milestone: 'none', planHash: 'h1' }, world)).rejects.toThrow(NotFound);
+    const lost = { milestone: 'none', planHash: 'h1', by: AUTOMATIC };
+    await expect(approveMilestone(lost, world)).rejects.toThrow(NotFound);
+  });
+});
+
+describe('a milestone that came in late', () => {
+  const late = { milestone: 'late', planHash: 'h1', by: AUTOMATIC };
+
+  beforeEach(async () => {
+    await world.milestones.accept(
+      aMilestone({ id: 'late', state: 'planned', planHash: 'h1', late: true }),
+      {},
+    );
+  });
+
+  it('is held for a person, however often the plan is told, and the bus hears of no approval', async () => {
+    expect(await approveMilestone(late, world)).toBe('held');
+    expect(await approveMilestone(late, world)).toBe('held');
+    const held = await world.milestones.find('late');
+    expect(held?.state).toBe('held');
+    expect(held?.approvedHash).toBeUndefined();
+    expect(world.events.published).toEqual([]);
+  });
+
+  it('is approved by a person under the same hash, in their name', async () => {
+    await approveMilestone(late, world);
+    expect(await approveMilestone({ ...late, by: PERSON }, world)).toBe('approved');
+    expect(await world.milestones.find('late')).toMatchObject({
+      state: 'approved',
+      approvedHash: 'h1',
+      approvedBy: PERSON,
+    });
+    expect(world.events.published).toMatchObject([
+      { type: 'MilestoneApproved', detail: { id: 'late', approvedBy: PERSON } },
+    ]);
+  });
+
+  it('stays held when a person saw another plan than the one that is there', async () => {
+    await approveMilestone(late, world);
+    expect(await approveMilestone({ ...late, planHash: 'h0', by: PERSON }, world)).toBe('not-approved');
+    expect((await world.milestones.find('late'))?.state).toBe('held');
+    expect(world.events.published).toEqual([]);
+  });
+
+  it('is not taken back when the plan is told once more after a person approved it', async () => {
+    await approveMilestone(late, world);
+    await approveMilestone({ ...late, by: PERSON }, world);
+    await approveMilestone(late, world);
+    expect(await world.milestones.find('late')).toMatchObject({ state: 'approved', approvedBy: PERSON });
+    expect(world.events.published).toHaveLength(1);
   });
 });

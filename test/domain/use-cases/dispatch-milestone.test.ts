@@ -41,6 +41,9 @@ describe('dispatching', () => {
     ['that is not approved', { state: 'planned' as const, approvedHash: undefined }],
     ['that was approved under another hash', { state: 'approved' as const, approvedHash: 'other' }],
     ['that is complete', { state: 'completed' as const }],
+    ['that is held for a person', { state: 'held' as const, approvedHash: undefined }],
+    ['that is being stopped', { state: 'stopping' as const }],
+    ['that is stopped', { state: 'stopped' as const }],
   ])('hands out nothing of a milestone %s', async (_, over) => {
     expect(await dispatch(over)).toEqual({ organisations: 0 });
     expect(world.sendJobs.enqueued).toEqual([]);

@@ -67,7 +67,7 @@ describe('a good milestone event', () => {
 describe('the same id again', () => {
   it('with the same content is known, and once planned nothing is handed out', async () => {
     await receive(aMilestoneReached());
-    await world.milestones.advance(ID, { from: 'planning', to: 'planned', set: { planHash: 'h' } });
+    await world.milestones.advance(ID, { from: 'planning', to: 'planned', set: { planHash: 'h' }, at: AT });
     const before = await world.milestones.find(ID);
     expect(await receive(aMilestoneReached(), 'event-2')).toEqual({ kind: 'known', milestone: ID });
     expect(planned()).toHaveLength(3);
@@ -116,6 +116,25 @@ describe('the same id again', () => {
     expect(await planMilestone(other, overtaken(next))).toMatchObject({
       refusal: { reason: 'same-id-other-content' },
     });
+  });
+});
+
+describe('an event that comes in late', () => {
+  const SIX_HOURS = 21_600_000;
+  const receiveAfter = async (millis: number) => {
+    const late = { event: 'event-1', at: AT, detail: aMilestoneReached() };
+    await planMilestone(late, { ...world, now: () => AT + millis });
+    return world.milestones.find(ID);
+  };
+
+  it('is planned all the same, and marked, so that a person looks at it before anything leaves', async () => {
+    const milestone = await receiveAfter(SIX_HOURS + 1);
+    expect(milestone).toMatchObject({ late: true, receivedAt: AT, changedAt: AT + SIX_HOURS + 1 });
+    expect(planned()).toEqual(['1280', '1480', 'national']);
+  });
+
+  it('is not late after six hours', async () => {
+    expect((await receiveAfter(SIX_HOURS))?.late).toBeUndefined();
   });
 });
 

@@ -170,7 +170,7 @@ describe('the last organisation', () => {
   });
 });
 
-it.each(['approved', 'dispatching', 'completed'] as const)(
+it.each(['held', 'approved', 'dispatching', 'completed', 'stopping', 'stopped'] as const)(
   'a job that comes again once %s writes nothing',
   async (state) => {
     const later = aMilestone({ id: 'later', state, planHash: 'h', approvedHash: 'h' });

@@ -5,6 +5,7 @@ import { sendDeliveries } from '../../../domain/use-cases/send-deliveries.ts';
 import { aDelivery, aSendingDelivery, deliveries } from '../fixtures/a-delivery.ts';
 import { aDispatchingMilestone } from '../fixtures/a-milestone.ts';
 import { aPlan, aTally } from '../fixtures/a-plan.ts';
+import { anObligation } from '../fixtures/an-obligation.ts';
 import { dispatchingWorld, JOB, NOW } from '../fixtures/dispatching-world.ts';
 import { killed, portWith } from '../fixtures/port-with.ts';
 import { InMemoryMailer } from '../in-memory/in-memory-mailer.ts';
@@ -109,7 +110,7 @@ describe('the progress of obligations', () => {
     const [obligation] = await world.obligations.ofOrganisation('m', '1280');
     expect(obligation?.progress).toEqual({ state: 'partly-sent', people: 3, reached: 2 });
     expect(await world.plans.tallies('m')).toEqual([
-      aTally({ accepted: 2, failed: 1, reached: { clerks: 2 } }),
+      aTally({ accepted: 2, failed: 1, at: NOW, reached: { clerks: 2 } }),
     ]);
   });
 });
@@ -123,7 +124,10 @@ describe('the last organisation', () => {
     expect(world.events.published).toEqual([
       {
         type: 'MilestoneCompleted',
-        detail: { id: 'm', rollout: 'lending', kind: 'decided', accepted: 2, failed: 0, unknown: 0 },
+        detail: {
+          ...{ id: 'm', rollout: 'lending', kind: 'decided' },
+          ...{ accepted: 2, failed: 0, unknown: 0, skipped: 0, cancelled: 0 },
+        },
       },
     ]);
   });
@@ -132,10 +136,12 @@ describe('the last organisation', () => {
     const world = await dispatchingWorld([]);
     await world.milestones.accept(aDispatchingMilestone({ id: 'two', organisations: ['1280', '1480'] }), {});
     await world.plans.write('two', aPlan());
-    await world.plans.write(
-      'two',
-      aPlan({ organisation: '1480', deliveries: [aDelivery({ organisation: '1480' })] }),
-    );
+    const organisation = '1480';
+    const other = {
+      deliveries: [aDelivery({ organisation })],
+      obligations: [anObligation({ organisation })],
+    };
+    await world.plans.write('two', aPlan({ organisation, ...other }));
     await sendDeliveries({ milestone: 'two', organisation: '1480' }, world);
     await sendDeliveries({ milestone: 'two', organisation: '1480' }, world);
     expect((await world.milestones.find('two'))?.state).toBe('dispatching');
@@ -146,9 +152,9 @@ describe('the last organisation', () => {
 
   it('is silent where another one that ended with it has told the bus already', async () => {
     const world = await dispatchingWorld([aDelivery()]);
-    const plans = portWith(world.plans, 'markSent', async (milestone, tally) => {
-      await world.milestones.advance('m', { from: 'dispatching', to: 'completed' });
-      return world.plans.markSent(milestone, tally);
+    const plans = portWith(world.plans, 'markSent', async (milestone, organisation) => {
+      await world.milestones.advance('m', { from: 'dispatching', to: 'completed', at: NOW });
+      return world.plans.markSent(milestone, organisation);
     });
     expect((await sendDeliveries(JOB, { ...world, plans })).done).toBe(true);
     expect(world.events.published).toEqual([]);

@@ -55,6 +55,19 @@ describe('a batch from a queue', () => {
     expect(answer).toEqual(failed());
   });
 
+  it('is worked on side by side: a record does not wait for the one before it', async () => {
+    let release = () => {};
+    const second = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    // In a row this would never end: the first waits for the second.
+    const { answer } = await run([body('1'), body('2')], async ({ organisation }) => {
+      if (organisation === '1') await second;
+      else release();
+    });
+    expect(answer).toEqual(failed());
+  });
+
   it('gives back those records that failed, and only those', async () => {
     const seen: string[] = [];
     const { answer } = await run(['1', '2', '3'].map(body), async ({ organisation }) => {

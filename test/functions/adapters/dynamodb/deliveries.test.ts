@@ -41,6 +41,45 @@ it('a claim is one conditional statement for each mail, and nothing is read wher
   expect(statement?.Statement).toMatch(
     /^UPDATE "a-table" SET .+ WHERE pk = \? AND sk = \? AND .+'planned' AND .+ <= \?$/,
   );
-  expect(statement?.Parameters).toEqual([aSendingDelivery().outcome, key.pk, key.sk, 5]);
+  expect(statement?.Parameters).toEqual([{ ...aSendingDelivery().outcome, rank: 1 }, key.pk, key.sk, 5]);
   expect(dynamodb.commandCalls(GetCommand)).toEqual([]);
+});
+
+describe('evidence', () => {
+  const evidence = {
+    milestone: 'm',
+    organisation: '1280',
+    delivery: 'delivery-1',
+    attempt: 'a1',
+    at: 9,
+    proves: 'delivered',
+  } as const;
+  const sending = { ...key, ...aSendingDelivery(), outcome: { ...aSendingDelivery().outcome, rank: 1 } };
+
+  it('is one write on condition of attempt and rank, so that what came in between counts', async () => {
+    const { dynamodb, table } = aDynamodb();
+    dynamodb.on(GetCommand, { Key: key, ConsistentRead: true }).resolves({ Item: sending });
+    dynamodb.on(BatchExecuteStatementCommand).resolves({ Responses: [{}] });
+    expect(await new DynamoDeliveries(table).record(evidence)).toBe('recorded');
+    const [call] = dynamodb.commandCalls(BatchExecuteStatementCommand);
+    const [statement] = call?.args[0].input.Statements ?? [];
+    expect(statement?.Statement).toMatch(/outcome\.attempt = \? AND outcome\."rank" <= \?$/);
+    const outcome = { state: 'delivered', tries: 1, attempt: 'a1', at: 9, rank: 6 };
+    expect(statement?.Parameters).toEqual([outcome, key.pk, key.sk, 'a1', 5]);
+  });
+
+  it('is known where something higher came between reading and writing', async () => {
+    const { dynamodb, table } = aDynamodb();
+    dynamodb.on(GetCommand).resolves({ Item: sending });
+    const Responses = [{ Error: { Code: 'ConditionalCheckFailed' as const } }];
+    dynamodb.on(BatchExecuteStatementCommand).resolves({ Responses });
+    expect(await new DynamoDeliveries(table).record(evidence)).toBe('known');
+  });
+
+  it('of another attempt writes nothing', async () => {
+    const { dynamodb, table } = aDynamodb();
+    dynamodb.on(GetCommand).resolves({ Item: sending });
+    expect(await new DynamoDeliveries(table).record({ ...evidence, attempt: 'a2' })).toBe('foreign');
+    expect(dynamodb.commandCalls(BatchExecuteStatementCommand)).toEqual([]);
+  });
 });

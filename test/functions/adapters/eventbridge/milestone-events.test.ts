@@ -7,7 +7,16 @@ import { EventBridgeMilestoneEvents } from '../../../../functions/adapters/event
 
 const event: MilestoneEvent = {
   type: 'MilestoneCompleted',
-  detail: { id: 'm', rollout: 'lending', kind: 'decided', accepted: 2, failed: 0, unknown: 1 },
+  detail: {
+    id: 'm',
+    rollout: 'lending',
+    kind: 'decided',
+    accepted: 2,
+    failed: 0,
+    unknown: 1,
+    skipped: 0,
+    cancelled: 0,
+  },
 };
 
 function aBus() {

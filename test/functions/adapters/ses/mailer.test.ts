@@ -34,6 +34,7 @@ describe('a mail handed to SES', () => {
         { Name: 'delivery', Value: 'delivery-1' },
         { Name: 'attempt', Value: 'a1' },
         { Name: 'milestone', Value: 'm' },
+        { Name: 'organisation', Value: '1280' },
         { Name: 'group', Value: 'clerks' },
       ],
     });
@@ -75,6 +76,38 @@ describe('a mail handed to SES', () => {
       }),
     );
     expect(texts).toEqual(['Hej Bo Ek!', 'Hej Cia Ask!']);
+  });
+});
+
+describe('a probe', () => {
+  it('is one mail from the rollout’s address to the mailbox simulator, with no tag of any delivery', async () => {
+    const { ses, mailer } = aMailer();
+    ses.on(SendRawEmailCommand).resolves({ MessageId: 'ses-2' });
+    expect(await mailer.probe('besked@lending.example')).toEqual({ kind: 'accepted', messageId: 'ses-2' });
+    const [call, ...more] = ses.commandCalls(SendRawEmailCommand);
+    expect(more).toEqual([]);
+    const { RawMessage, ...rest } = call?.args[0].input ?? {};
+    expect(rest).toEqual({
+      Source: 'besked@lending.example',
+      Destinations: ['success@simulator.amazonses.com'],
+      ConfigurationSetName: 'budkavle',
+    });
+    const email = await PostalMime.parse(RawMessage?.Data ?? '');
+    expect(email).toMatchObject({
+      from: { address: 'besked@lending.example' },
+      to: [{ address: 'success@simulator.amazonses.com' }],
+    });
+    expect(email.cc ?? email.bcc).toBeUndefined();
+  });
+
+  it.each([
+    ['Throttling', 'not-taken'],
+    ['TimeoutError', 'unknown'],
+  ])('is judged like any mail: %s is %s', async (name, kind) => {
+    const { ses, mailer } = aMailer();
+    ses.on(SendRawEmailCommand).rejects(Object.assign(new Error('x'), { name }));
+    expect(await mailer.probe('besked@lending.example')).toEqual({ kind, reason: name });
+    expect(ses.commandCalls(SendRawEmailCommand)).toHaveLength(1);
   });
 });
 

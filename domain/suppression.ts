@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import { digest } from './digest.ts';
+import { recipientKey } from './email-address.ts';
+
+export const suppressionReasonSchema = z.enum(['bounce', 'complaint', 'unsubscribe', 'manual']);
+
+/** All mail, or one list that a person has left. */
+export const suppressionScopeSchema = z.union([z.literal('all'), z.string().regex(/^list:[a-z0-9-]{1,80}$/)]);
+export type SuppressionScope = z.infer<typeof suppressionScopeSchema>;
+
+/** That an address gets no mail of a scope. The address itself is not kept, only what it can be recognised by. */
+export const suppressionSchema = z.strictObject({
+  recipient: z.string(),
+  scope: suppressionScopeSchema,
+  reason: suppressionReasonSchema,
+  at: z.int().min(0),
+});
+export type Suppression = z.infer<typeof suppressionSchema>;
+
+/** What a suppressed address is recognised by. */
+export function recipientDigest(address: string): string {
+  return digest(['recipient', recipientKey(address)]);
+}
+
+/** The list that mails of a rollout to associations and citizens belong to, which their readers may leave. */
+export function rolloutList(rollout: string): SuppressionScope {
+  return `list:${rollout}`;
+}
+
+/** Where suppressions are kept. They are authoritative, whatever the mail service keeps beside them. */
+export interface Suppressions {
+  /** Keeps one; the same again changes nothing. */
+  add(suppression: Suppression): Promise<void>;
+  /** Which of these recipients are suppressed for all mail or for the list, read consistently. */
+  among(asked: readonly { recipient: string; list?: SuppressionScope }[]): Promise<Set<string>>;
+  ofRecipient(recipient: string): Promise<Suppression[]>;
+}

@@ -1,0 +1,112 @@
+import type { Deliveries, Delivery } from '../delivery.ts';
+import { canonicalJson } from '../digest.ts';
+import { TemporaryFailure } from '../errors.ts';
+import type { Milestone, MilestoneState, Milestones } from '../milestone.ts';
+import type { MilestoneEvents } from '../milestone-events.ts';
+import type { Obligation, Obligations } from '../obligation.ts';
+import type { OrganisationJob, Plans, Tally } from '../plan.ts';
+import { openTimes, settleObligations, tallyOf, unaccounted } from '../tally.ts';
+import { together } from '../together.ts';
+
+export type RecountOrganisationPorts = {
+  milestones: Milestones;
+  deliveries: Deliveries;
+  obligations: Obligations;
+  plans: Plans;
+  events: MilestoneEvents;
+  now: () => number;
+};
+
+export type Recount = { tally: Tally; openTimes: number[] };
+
+// Two workers and the outcomes of one organisation: a few rounds let everybody through.
+const ROUNDS = 20;
+
+/**
+ * Counts one organisation's mails and obligations from their rows, until what is kept is what the rows say: of two counts at
+ * once, the one that read first may write last. Where nothing is open any more it is marked as settled, and the last
+ * organisation brings the milestone to its end. Doing it again changes nothing. `comesBackAt`: when a job comes by again, in
+ * ms, where that is later than the first thing due.
+ */
+export async function recountOrganisation(
+  job: OrganisationJob,
+  ports: RecountOrganisationPorts,
+  comesBackAt = 0,
+): Promise<Recount> {
+  const { milestone: id, organisation } = job;
+  let seen = await look(job, ports);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { rows, obligations, kept } = seen;
+    // A clock that is behind must not make this count look older than the one it replaces.
+    const at = Math.max(seen.at, kept?.at ?? 0);
+    const tally = tallyOf(organisation, rows, { at, comesBackAt });
+    await ports.obligations.record(id, settleObligations(obligations, rows));
+    await ports.plans.recordTally(id, tally);
+    seen = await look(job, ports);
+    if (!agrees(seen, organisation)) continue;
+    const open = openTimes(seen.rows);
+    if (open.length === 0) await markSettled(job, ports);
+    return { tally, openTimes: open };
+  }
+  throw new TemporaryFailure(`organisation ${organisation} of ${id} was changed by others all the time`);
+}
+
+type Seen = { at: number; rows: Delivery[]; obligations: Obligation[]; kept: Tally | undefined };
+
+async function look(
+  { milestone, organisation }: OrganisationJob,
+  { deliveries, obligations, plans, now }: RecountOrganisationPorts,
+): Promise<Seen> {
+  // Taken before the rows are read: of two counts at once the one with the later time has seen all that the other has.
+  const at = now();
+  return {
+    at,
+    rows: await deliveries.ofOrganisation(milestone, organisation),
+    obligations: await obligations.ofOrganisation(milestone, organisation),
+    kept: await plans.tally(milestone, organisation),
+  };
+}
+
+function agrees({ rows, obligations, kept }: Seen, organisation: string): boolean {
+  if (!kept || settleObligations(obligations, rows).length > 0) return false;
+  const { at, comesBackIn } = kept;
+  return canonicalJson({ ...tallyOf(organisation, rows, { at }), comesBackIn }) === canonicalJson(kept);
+}
+
+async function markSettled(
+  { milestone: id, organisation }: OrganisationJob,
+  ports: RecountOrganisationPorts,
+): Promise<void> {
+  const settled = await ports.plans.markSent(id, organisation);
+  const milestone = await ports.milestones.find(id);
+  if (milestone && settled === milestone.organisations.length) await end(milestone, ports);
+}
+
+const ENDS: Partial<Record<MilestoneState, 'completed' | 'stopped'>> = {
+  dispatching: 'completed',
+  stopping: 'stopped',
+};
+
+/** Tells the bus before the state says so: after a crash in between it is told twice, which consumers bear, and never not at all. */
+async function end(milestone: Milestone, ports: RecountOrganisationPorts): Promise<void> {
+  const to = ENDS[milestone.state];
+  if (!to) return;
+  const { id, rollout, kind, stoppedBy = 'nobody' } = milestone;
+  const [tallies, summaries] = await together([ports.plans.tallies(id), ports.plans.summaries(id)]);
+  if (unaccounted(summaries, tallies).length > 0) return;
+  const sum = (of: 'accepted' | 'failed' | 'unknown' | 'skipped' | 'cancelled') =>
+    tallies.reduce((total, tally) => total + tally[of], 0);
+  const counts = {
+    accepted: sum('accepted'),
+    failed: sum('failed'),
+    unknown: sum('unknown'),
+    skipped: sum('skipped'),
+    cancelled: sum('cancelled'),
+  };
+  await ports.events.publish(
+    to === 'completed'
+      ? { type: 'MilestoneCompleted', detail: { id, rollout, kind, ...counts } }
+      : { type: 'MilestoneStopped', detail: { id, rollout, kind, ...counts, stoppedBy } },
+  );
+  await ports.milestones.advance(id, { from: milestone.state, to, at: ports.now() });
+}

@@ -1,0 +1,85 @@
+import { type Delivery, type DeliveryInState, inState, type Outcome } from '../delivery.ts';
+import { InvalidInput, NotFound } from '../errors.ts';
+import type { Milestone, MilestoneState } from '../milestone.ts';
+import type { OrganisationJobs } from '../plan.ts';
+import type { Settlement, Settlements } from '../settlement.ts';
+import { type RecountOrganisationPorts, recountOrganisation } from './recount-organisation.ts';
+
+export type SettleUnknownPorts = RecountOrganisationPorts & {
+  settlements: Settlements;
+  sendJobs: OrganisationJobs;
+};
+
+export type SettleUnknown = Pick<Settlement, 'delivery' | 'as' | 'by' | 'reason'> & { milestone: string };
+
+/** Mails of a milestone in one of these states may leave; a completed one is opened again for it. */
+const RESENDABLE: readonly MilestoneState[] = ['dispatching', 'completed'];
+
+/**
+ * A person settles a mail whose outcome nobody knows, after looking it up: it had left, or it is sent again on purpose.
+ * Who and why is kept before anything changes. The same again finishes what a crash left half done.
+ * @throws {NotFound} where milestone or delivery is not there
+ * @throws {InvalidInput} where the mail is not unknown (any more), or its milestone was stopped
+ */
+export async function settleUnknown(settle: SettleUnknown, ports: SettleUnknownPorts): Promise<void> {
+  const milestone = await ports.milestones.find(settle.milestone);
+  if (!milestone) throw new NotFound(`milestone ${settle.milestone} is not there`);
+  const delivery = await findDelivery(milestone, settle.delivery, ports);
+  const resend = settle.as === 'resend';
+  if (resend && !RESENDABLE.includes(milestone.state))
+    throw refused(delivery, `cannot be sent again: milestone ${milestone.id} is ${milestone.state}`);
+  if (inState(delivery, 'unknown')) await resolve(settle, delivery, ports);
+  else if (!isSettledAs(settle.as, delivery)) throw refused(delivery, 'is not unknown: look at it again');
+
+  const job = { milestone: milestone.id, organisation: delivery.organisation };
+  // Counted before the milestone is opened again: from then on a count by anybody would close it over the open mail.
+  await recountOrganisation(job, ports);
+  if (!resend) return;
+  await ports.milestones.advance(milestone.id, { from: 'completed', to: 'dispatching', at: ports.now() });
+  await ports.sendJobs.enqueue([job]);
+}
+
+async function resolve(
+  { milestone, as, by, reason }: SettleUnknown,
+  delivery: DeliveryInState<'unknown'>,
+  { settlements, deliveries, now }: SettleUnknownPorts,
+): Promise<void> {
+  const { id, organisation } = delivery;
+  const { tries, attempt } = delivery.outcome;
+  const at = now();
+  await settlements.keep(milestone, { organisation, delivery: id, attempt, as, by, reason, at });
+  const outcome: Outcome =
+    as === 'resend'
+      ? {
+          state: 'planned',
+          tries: 0,
+          notBefore: at,
+          reason: 'sent-again-by-a-person',
+          generation: (delivery.outcome.generation ?? 0) + 1,
+        }
+      : { state: 'accepted', tries, attempt, at, settledBy: by };
+  if (!(await deliveries.resolve({ milestone, delivery, outcome })))
+    throw refused(delivery, 'was settled meanwhile: look at it again');
+}
+
+/** Whether an earlier try of the same got as far as the delivery. */
+function isSettledAs(as: Settlement['as'], delivery: Delivery): boolean {
+  if (as === 'resend') return 'generation' in delivery.outcome && delivery.outcome.generation !== undefined;
+  return inState(delivery, 'accepted') && delivery.outcome.settledBy !== undefined;
+}
+
+async function findDelivery(
+  { id, organisations }: Milestone,
+  delivery: string,
+  { deliveries }: SettleUnknownPorts,
+): Promise<Delivery> {
+  for (const organisation of organisations) {
+    const found = (await deliveries.ofOrganisation(id, organisation)).find((row) => row.id === delivery);
+    if (found) return found;
+  }
+  throw new NotFound(`delivery ${delivery} is not there in milestone ${id}`);
+}
+
+function refused({ id, outcome }: Delivery, problem: string): InvalidInput {
+  return new InvalidInput(`delivery ${id} (${outcome.state})`, [problem]);
+}

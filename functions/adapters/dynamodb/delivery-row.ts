@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { type Delivery, deliverySchema, type Outcome } from '../../../domain/delivery.ts';
+import { DELIVERY_RANKS } from '../../../domain/delivery-states.ts';
+import { type Key, partition, type Row } from './table.ts';
+
+/** The key of a delivery's row. */
+export function deliveryKey(
+  milestone: string,
+  { organisation, id }: Pick<Delivery, 'organisation' | 'id'>,
+): Key {
+  return { pk: partition(milestone, organisation), sk: `DELIVERY#${id}` };
+}
+
+/** A delivery as it is stored. */
+export function deliveryRow(milestone: string, delivery: Delivery): Row {
+  return { ...deliveryKey(milestone, delivery), ...delivery, outcome: ranked(delivery.outcome) };
+}
+
+/** An outcome with its rank beside the state, so that a condition of the store can compare what only code knows. */
+export function ranked(outcome: Outcome): Outcome & { rank: number } {
+  return { ...outcome, rank: DELIVERY_RANKS[outcome.state] };
+}
+
+/** A stored delivery, without its rank. */
+export const deliveryRowSchema = z
+  .looseObject({ outcome: z.looseObject({}) })
+  .transform(({ outcome: { rank: _, ...outcome }, ...row }) => deliverySchema.parse({ ...row, outcome }));

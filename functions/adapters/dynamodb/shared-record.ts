@@ -1,0 +1,33 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { SharedRecord } from '../../../domain/shared-record.ts';
+import { ifCondition, type Key, type Table } from './table.ts';
+
+/** A record that workers share: one row in DynamoDB, its version raised by each write. */
+export class DynamoSharedRecord<T> implements SharedRecord<T> {
+  readonly #table: Table;
+  readonly #key: Key;
+  readonly #schema: z.ZodType<{ value: T; version: number }>;
+
+  constructor(table: Table, { name, schema }: { name: string; schema: z.ZodType<T> }) {
+    this.#table = table;
+    this.#key = { pk: 'SHARED', sk: name };
+    this.#schema = z.object({ value: schema, version: z.int() });
+  }
+
+  async read(): Promise<{ value: T | undefined; version: number }> {
+    return (await this.#table.get(this.#key, this.#schema)) ?? { value: undefined, version: 0 };
+  }
+
+  /** A write whose answer was lost says false as well, and is decided anew: it takes a place twice, never one of somebody else. */
+  write(value: T, version: number): Promise<boolean> {
+    const unchanged =
+      version === 0
+        ? { ConditionExpression: 'attribute_not_exists(pk)' }
+        : { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': version } };
+    const Item = { ...this.#key, value, version: version + 1 };
+    return ifCondition(
+      this.#table.client.send(new PutCommand({ TableName: this.#table.name, Item, ...unchanged })),
+    );
+  }
+}

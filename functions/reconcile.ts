@@ -1,0 +1,43 @@
+import { reconcile } from '../domain/use-cases/reconcile.ts';
+import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
+import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
+import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
+import { DynamoPlans } from './adapters/dynamodb/plans.ts';
+import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
+import { Table } from './adapters/dynamodb/table.ts';
+import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
+import { SqsOrganisationJobs } from './adapters/sqs/organisation-jobs.ts';
+import { readEnvironment } from './runtime/environment.ts';
+import { Log } from './runtime/log.ts';
+import { scheduledHandler } from './runtime/scheduled-handler.ts';
+
+const names = [
+  'TABLE_NAME',
+  'EVENT_BUS_NAME',
+  'ORGANISATION_PLANS_QUEUE_URL',
+  'DELIVERIES_QUEUE_URL',
+] as const;
+const env = readEnvironment(names, process.env);
+const log = new Log('reconcile');
+const table = Table.open(env.TABLE_NAME);
+const ports = {
+  rollouts: new DynamoRollouts(table),
+  milestones: new DynamoMilestones(table),
+  plans: new DynamoPlans(table),
+  deliveries: new DynamoDeliveries(table),
+  obligations: new DynamoObligations(table),
+  planJobs: new SqsOrganisationJobs(env.ORGANISATION_PLANS_QUEUE_URL),
+  sendJobs: new SqsOrganisationJobs(env.DELIVERIES_QUEUE_URL),
+  events: new EventBridgeMilestoneEvents(env.EVENT_BUS_NAME),
+  now: Date.now,
+};
+
+export const handler = scheduledHandler({
+  log,
+  work: async () => {
+    const { resumed, attention } = await reconcile(ports);
+    for (const milestone of resumed) log.warn('MILESTONE_RESUMED', { milestone });
+    // An alarm reads the count: it stays on until somebody has settled them.
+    for (const unsettled of attention) log.warn('DELIVERIES_UNKNOWN', unsettled);
+  },
+});

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { recordOutcome } from '../domain/use-cases/record-outcome.ts';
+import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
+import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
+import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
+import { DynamoPlans } from './adapters/dynamodb/plans.ts';
+import { DynamoReachTasks } from './adapters/dynamodb/reach-tasks.ts';
+import { DynamoSuppressions } from './adapters/dynamodb/suppressions.ts';
+import { Table } from './adapters/dynamodb/table.ts';
+import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
+import { parseMailEvent } from './adapters/ses/mail-event.ts';
+import { readEnvironment } from './runtime/environment.ts';
+import { Log } from './runtime/log.ts';
+import { queueHandler } from './runtime/queue-handler.ts';
+
+const env = readEnvironment(['TABLE_NAME', 'EVENT_BUS_NAME'], process.env);
+const log = new Log('record-outcome');
+const table = Table.open(env.TABLE_NAME);
+const ports = {
+  milestones: new DynamoMilestones(table),
+  plans: new DynamoPlans(table),
+  deliveries: new DynamoDeliveries(table),
+  obligations: new DynamoObligations(table),
+  suppressions: new DynamoSuppressions(table),
+  reachTasks: new DynamoReachTasks(table),
+  events: new EventBridgeMilestoneEvents(env.EVENT_BUS_NAME),
+  now: Date.now,
+};
+
+export const handler = queueHandler({
+  log,
+  schema: z.unknown(),
+  work: async (body) => {
+    const event = parseMailEvent(body);
+    if (!event) return;
+    const { milestone, organisation, delivery } = event.evidence;
+    if ((await recordOutcome(event, ports)) === 'foreign')
+      log.warn('OUTCOME_FOREIGN', { milestone, organisation, delivery });
+  },
+});

@@ -1,0 +1,20 @@
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+import type { Log } from './log.ts';
+
+type Options = { log: Log; work: (context: Context) => Promise<void> };
+
+/** A Lambda on a schedule. What fails is logged by its class and handed to Lambda, which tries again and then parks it. */
+export function scheduledHandler({ log, work }: Options) {
+  return middy()
+    .use(injectLambdaContext(log.logger, { resetKeys: true }))
+    .handler(async (_event: unknown, context: Context): Promise<void> => {
+      try {
+        await work(context);
+      } catch (error) {
+        log.error('RUN_FAILED', error);
+        throw error;
+      }
+    });
+}

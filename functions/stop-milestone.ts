@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { milestoneIdSchema } from '../domain/milestone.ts';
+import { plainText } from '../domain/plain-text.ts';
+import { stopMilestone } from '../domain/use-cases/stop-milestone.ts';
+import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
+import { Table } from './adapters/dynamodb/table.ts';
+import { SqsOrganisationJobs } from './adapters/sqs/organisation-jobs.ts';
+import { busEvent } from './runtime/bus-event.ts';
+import { readEnvironment } from './runtime/environment.ts';
+import { Log } from './runtime/log.ts';
+import { queueHandler } from './runtime/queue-handler.ts';
+
+const env = readEnvironment(['TABLE_NAME', 'DELIVERIES_QUEUE_URL'], process.env);
+const log = new Log('stop-milestone');
+const ports = {
+  milestones: new DynamoMilestones(Table.open(env.TABLE_NAME)),
+  sendJobs: new SqsOrganisationJobs(env.DELIVERIES_QUEUE_URL),
+  now: Date.now,
+};
+
+export const handler = queueHandler({
+  log,
+  schema: busEvent(z.strictObject({ id: milestoneIdSchema, by: plainText(120) })),
+  work: async ({ detail: { id: milestone, by } }) => {
+    const result = await stopMilestone({ milestone, by }, ports);
+    log.info(result === 'stopping' ? 'MILESTONE_STOPPING' : 'MILESTONE_NOT_STOPPED', { milestone });
+  },
+});

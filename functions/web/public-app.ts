@@ -1,0 +1,80 @@
+import { type Context, Hono } from 'hono';
+import {
+  type ReadUnsubscribeLinkPorts,
+  readUnsubscribeLink,
+  type UnsubscribePorts,
+  unsubscribe,
+} from '../../domain/use-cases/unsubscribe.ts';
+import { stickFile } from '../../templates/pages/stick.ts';
+import { STYLE } from '../../templates/pages/style.ts';
+import { badLinkPage, failedPage, leavePage, leftPage } from '../../templates/pages/unsubscribe.ts';
+import { PALETTE } from '../../templates/palette.ts';
+import { policyOf } from '../runtime/policy.ts';
+import { pageHeaders } from './page-headers.ts';
+import { pageLocale } from './page-locale.ts';
+
+export type PublicOptions = {
+  /** All that the routes get which answer GET. */
+  reads: ReadUnsubscribeLinkPorts;
+  /** What only those get which answer POST. */
+  acts: UnsubscribePorts;
+  /** Told of every request that failed. */
+  onError: (error: Error) => void;
+};
+
+const LINK = '/unsubscribe/:token';
+
+/** The routes that anybody may ask for: no cookie, no redirect, no sign-in; the link is the only credential. */
+export function publicApp({ reads, acts, onError }: PublicOptions): Hono {
+  const app = new Hono();
+  app.use(pageHeaders());
+  app.use('/unsubscribe/*', async (context, next) => {
+    context.header('Cache-Control', 'no-store');
+    context.header('X-Robots-Tag', 'noindex');
+    await next();
+  });
+  showing(app, reads);
+  acting(app, acts);
+  app.notFound((context) => context.html(badLinkPage(pageLocale(context)), 404));
+  app.onError((error, context) => {
+    onError(error);
+    return context.html(failedPage(pageLocale(context)), policyOf(error).status);
+  });
+  return app;
+}
+
+function showing(app: Hono, ports: ReadUnsubscribeLinkPorts): void {
+  app.get('/style.css', (context) => asset(context, 'text/css; charset=utf-8', STYLE));
+  app.get('/mark.svg', (context) =>
+    asset(context, 'image/svg+xml', stickFile({ stick: PALETTE.brand[0], inlay: PALETTE.inlay[0] })),
+  );
+  app.get(LINK, async (context) => {
+    const link = await readUnsubscribeLink(context.req.param('token'), ports);
+    return link ? context.html(leavePage(pageLocale(context, link.locale), link.name)) : context.notFound();
+  });
+}
+
+function acting(app: Hono, ports: UnsubscribePorts): void {
+  app.post(LINK, async (context) => {
+    const token = context.req.param('token');
+    const asks = await asksToLeave(context);
+    const link = asks ? await unsubscribe(token, ports) : await readUnsubscribeLink(token, ports);
+    if (!link) return context.notFound();
+    const locale = pageLocale(context, link.locale);
+    // Anything but the agreed field is no wish to leave: it gets the page with the button.
+    return asks ? context.html(leftPage(locale, link.name)) : context.html(leavePage(locale, link.name), 400);
+  });
+}
+
+/** RFC 8058 §3.1: `List-Unsubscribe=One-Click`, as multipart/form-data or as application/x-www-form-urlencoded. */
+async function asksToLeave(context: Context): Promise<boolean> {
+  try {
+    return (await context.req.parseBody())['List-Unsubscribe'] === 'One-Click';
+  } catch {
+    return false;
+  }
+}
+
+function asset(context: Context, type: string, body: string): Response {
+  return context.body(body, 200, { 'Content-Type': type, 'Cache-Control': 'public, max-age=3600' });
+}

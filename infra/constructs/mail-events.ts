@@ -1,0 +1,97 @@
+import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue, type TargetBaseProps } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { type ConfigurationSet, EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import { nameIn, type Stage } from '../stages.ts';
+import type { QueueFunction } from './queue-function.ts';
+
+export interface MailEventsProps {
+  readonly stage: Stage;
+  /** The key that encrypts what the topic keeps. */
+  readonly key: IKey;
+  readonly configurationSet: ConfigurationSet;
+  /** How events are handed over, and where those end that cannot be. */
+  readonly delivery: TargetBaseProps;
+  /** Who takes them. */
+  readonly to: QueueFunction;
+}
+
+/**
+ * What SES tells of a mail: the event type of its event destinations, and the detail-type of EventBridge.
+ * No OPEN, no CLICK: naming one of them makes SES put a tracking image or tracking links into every mail.
+ */
+const EVENTS: readonly (readonly [EmailSendingEvent, string])[] = [
+  [EmailSendingEvent.SEND, 'Email Sent'],
+  [EmailSendingEvent.DELIVERY, 'Email Delivered'],
+  [EmailSendingEvent.BOUNCE, 'Email Bounced'],
+  [EmailSendingEvent.COMPLAINT, 'Email Complaint Received'],
+  [EmailSendingEvent.REJECT, 'Email Rejected'],
+  [EmailSendingEvent.DELIVERY_DELAY, 'Email Delivery Delayed'],
+  [EmailSendingEvent.RENDERING_FAILURE, 'Email Rendering Failed'],
+];
+
+/**
+ * Two ways by which the same news of every mail reaches one queue. EventBridge hears of SES by best effort only, and a mail
+ * whose outcome nobody heard of is a person's work: what one way loses the other one brings.
+ */
+export class MailEvents extends Construct {
+  readonly #props: MailEventsProps;
+
+  constructor(scope: Construct, id: string, props: MailEventsProps) {
+    super(scope, id);
+    this.#props = props;
+    this.#overEventBridge();
+    this.#overSns();
+  }
+
+  #overEventBridge(): void {
+    const { stage, configurationSet, delivery, to } = this.#props;
+    configurationSet.addEventDestination('Events', {
+      // SES publishes to the default bus only.
+      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'DefaultBus', 'default')),
+      events: EVENTS.map(([event]) => event),
+    });
+    new Rule(this, 'Rule', {
+      ruleName: nameIn(stage, 'mail-events'),
+      eventPattern: {
+        source: ['aws.ses'],
+        detailType: EVENTS.map(([, detailType]) => detailType),
+        // Other mail of the account is not ours to read.
+        detail: { mail: { tags: { 'ses:configuration-set': [configurationSet.configurationSetName] } } },
+      },
+      targets: [new SqsQueue(to.queue, delivery)],
+    });
+  }
+
+  #overSns(): void {
+    const { stage, key, configurationSet, delivery, to } = this.#props;
+    const topic = new Topic(this, 'Topic', {
+      topicName: nameIn(stage, 'mail-events'),
+      masterKey: key,
+      enforceSSL: true,
+    });
+    const { deadLetterQueue } = delivery;
+    topic.addSubscription(
+      new SqsSubscription(to.queue, {
+        rawMessageDelivery: true,
+        ...(deadLetterQueue && { deadLetterQueue }),
+      }),
+    );
+    configurationSet.addEventDestination('Topic', {
+      destination: EventDestination.snsTopic(topic),
+      events: EVENTS.map(([event]) => event),
+    });
+    // SNS encrypts in the name of whoever publishes. The topic's own policy names the one set that may.
+    key.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('ses.amazonaws.com')],
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resources: ['*'],
+      }),
+    );
+  }
+}

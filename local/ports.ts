@@ -1,0 +1,20 @@
+import * as z from 'zod';
+import type { Ports } from './cloud/doors.ts';
+
+const portSchema = z.coerce.number().int().min(0).max(65_535);
+const environmentSchema = z.object({
+  BUDKAVLE_PORT: portSchema.default(4400),
+  BUDKAVLE_MAILBOX_PORT: portSchema.default(4401),
+  BUDKAVLE_AWS_PORT: portSchema.default(4566),
+});
+
+/** The ports of the contract, or those that the environment names. */
+export function portsFrom(environment: NodeJS.ProcessEnv): Required<Ports> {
+  const { BUDKAVLE_PORT, BUDKAVLE_MAILBOX_PORT, BUDKAVLE_AWS_PORT } = environmentSchema.parse(environment);
+  return { console: BUDKAVLE_PORT, mailbox: BUDKAVLE_MAILBOX_PORT, aws: BUDKAVLE_AWS_PORT };
+}
+
+/** Where a stage's AWS is: the running local cloud, or, for any other stage, the account that the AWS environment names. */
+export function endpointOf(stage: string, environment: NodeJS.ProcessEnv): string | undefined {
+  return stage === 'local' ? `http://127.0.0.1:${portsFrom(environment).aws}` : undefined;
+}

@@ -1,0 +1,41 @@
+import { DELIVERY_RANKS, TRANSITIONS } from '../domain/delivery-states.ts';
+import { MILESTONE_TRANSITIONS } from '../domain/milestone-states.ts';
+
+type Arrow = { from: string; to: string; by: string; when: string };
+
+/** The page docs/states.md, written from the tables of transitions. */
+export function statesPage(): string {
+  const ranks = Object.entries(DELIVERY_RANKS).map(([state, rank]) => `| ${state} | ${rank} |`);
+  return `# States
+
+Drawn from \`domain/delivery-states.ts\` and \`domain/milestone-states.ts\` by \`npm run docs\`; a test compares.
+
+## A delivery
+
+\`\`\`mermaid
+${diagram(TRANSITIONS, 'planned')}
+\`\`\`
+
+A rank only rises by what the mail service says: evidence may arrive twice, late, in any order, and before the sender has
+written anything. Only two ways lead back to *planned*: the service said for certain that it did not take the mail, or a person looked it up.
+
+| state | rank |
+|---|---|
+${ranks.join('\n')}
+
+## A milestone
+
+\`\`\`mermaid
+${diagram(MILESTONE_TRANSITIONS, 'planning')}
+\`\`\`
+`;
+}
+
+/** Arrows between the same two states share one line. */
+function diagram(arrows: readonly Arrow[], first: string): string {
+  const groups = Map.groupBy(arrows, ({ from, to }) => `${from} --> ${to}`);
+  const lines = [...groups].map(
+    ([arrow, ways]) => `  ${arrow}: ${ways.map(({ by, when }) => `${by} (${when})`).join(' or ')}`,
+  );
+  return ['stateDiagram-v2', `  [*] --> ${first}`, ...lines].join('\n');
+}

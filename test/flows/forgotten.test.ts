@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type Delivery, type DeliveryInState, inState, type Outcome } from '../../domain/delivery.ts';
+import { tallyOf } from '../../domain/tally.ts';
+import { readRollout } from '../../local/rollout-files.ts';
+import { grantsOf } from './idle-grants.ts';
+import { type RunningStage, runningStage } from './running-stage.ts';
+
+const event = {
+  rollout: 'lights',
+  kind: 'poles-up',
+  occurredOn: '2027-04-01',
+  organisations: 'all',
+  triggeredBy: 'clerk@kontor.example',
+};
+const ORGANISATIONS = ['101', 'office'];
+const HOUR_MILLIS = 3_600_000;
+const MINUTE_MILLIS = 60_000;
+
+let ahead = 0;
+let stage: RunningStage;
+
+/** A milestone that is planned whole and held: whatever a test does to it now, no event and no job follows. */
+async function held(id: string) {
+  await stage.operator.report({ ...event, id }, new Date(Date.now() - 7 * HOUR_MILLIS));
+  await stage.cloud.quiet({ timeoutMilliseconds: 60_000 });
+  const milestone = await stage.operator.milestones.find(id);
+  if (!milestone?.planHash) throw new Error(`${id} was not planned`);
+  return { ...milestone, planHash: milestone.planHash };
+}
+
+/** As when an event or a job is lost: the milestone is where its functions brought it, and has been for long. */
+async function forgottenAt(state: 'approved' | 'dispatching', id: string): Promise<Delivery[]> {
+  const { planHash } = await held(id);
+  const { milestones, deliveries } = stage.operator;
+  const set = { approvedHash: planHash, approvedBy: 'Anna Ek' };
+  await milestones.advance(id, { from: 'held', to: 'approved', set, at: 0 });
+  if (state === 'dispatching') await milestones.advance(id, { from: 'approved', to: 'dispatching', at: 0 });
+  return deliveries.ofOrganisation(id, '101');
+}
+
+/** Claims deliveries as a sender does, and settles them. */
+async function settle(
+  milestone: string,
+  mails: Delivery[],
+  outcome: (from: DeliveryInState<'sending'>) => Outcome,
+) {
+  const { deliveries } = stage.operator;
+  const now = Date.now();
+  const claimed = await deliveries.claim({
+    milestone,
+    deliveries: mails.filter((mail) => inState(mail, 'planned')),
+    attempt: 'attempt-of-a-dead-sender',
+    now,
+    leaseUntil: now,
+  });
+  await deliveries.settle(
+    milestone,
+    claimed.map((from) => ({ from, outcome: outcome(from) })),
+  );
+}
+
+/** Lets the reconciler go a round, by the clock of its schedule, and everything that follows happen. */
+async function aRound(): Promise<void> {
+  const rounds = () =>
+    stage.cloud.figures().functions.find((fn) => fn.function.endsWith('reconcile'))?.invocations ?? 0;
+  const before = rounds();
+  ahead += MINUTE_MILLIS;
+  await vi.waitUntil(() => rounds() > before, { timeout: 20_000 });
+  await stage.cloud.quiet({ timeoutMilliseconds: 60_000 });
+}
+
+const stateOf = async (id: string) => (await stage.operator.milestones.find(id))?.state;
+const mailsOf = (id: string) => stage.cloud.mails().filter(({ tags }) => tags.milestone?.[0] === id).length;
+
+beforeAll(async () => {
+  const source = await readRollout('test/flows/park-lighting/rollout.yaml');
+  stage = await runningStage(source, { clock: { now: () => Date.now() + ahead } });
+  const { milestones, plans, deliveries } = stage.operator;
+
+  const { planHash: _, late: __, ...pattern } = await held('waits-for-a-person');
+  await milestones.accept({ ...pattern, id: 'plan-lost', state: 'planning', changedAt: 0 }, {});
+  await forgottenAt('approved', 'approval-lost');
+  await forgottenAt('dispatching', 'jobs-lost');
+
+  const sent = await forgottenAt('dispatching', 'end-lost');
+  await settle('end-lost', sent, ({ outcome: { tries, attempt } }) => ({
+    state: 'accepted',
+    tries,
+    attempt,
+    at: 0,
+    messageId: 'message',
+  }));
+  for (const organisation of ORGANISATIONS) {
+    const rows = await deliveries.ofOrganisation('end-lost', organisation);
+    await plans.recordTally('end-lost', tallyOf(organisation, rows, { at: 0 }));
+    await plans.markSent('end-lost', organisation);
+  }
+
+  const [one] = await forgottenAt('dispatching', 'answer-lost');
+  await settle('answer-lost', one ? [one] : [], ({ outcome: { tries, attempt } }) => {
+    const at = Date.now() - 16 * MINUTE_MILLIS;
+    return { state: 'unknown', tries, attempt, at, reason: 'TimeoutError' };
+  });
+  await aRound();
+}, 120_000);
+afterAll(() => stage?.stop());
+
+describe('a round of the reconciler', () => {
+  it.each(['plan-lost', 'approval-lost', 'jobs-lost'])(
+    'brings a milestone to its end that stood still: %s',
+    async (id) => {
+      expect(await stateOf(id)).toBe('completed');
+      expect(mailsOf(id)).toBe(2);
+    },
+  );
+
+  it('ends a milestone that had all but its end, and sends nothing for it', async () => {
+    expect(await stateOf('end-lost')).toBe('completed');
+    expect(mailsOf('end-lost')).toBe(0);
+    expect(stage.told('MilestoneCompleted')).toContainEqual(
+      expect.objectContaining({ id: 'end-lost', accepted: 2 }),
+    );
+  });
+
+  it('leaves what waits for a person', async () => {
+    expect(await stateOf('waits-for-a-person')).toBe('held');
+    expect(mailsOf('waits-for-a-person')).toBe(0);
+    expect(await stateOf('answer-lost')).toBe('completed');
+    expect(mailsOf('answer-lost')).toBe(1);
+  });
+
+  it('puts a mail before a person that has been unknown for a quarter of an hour, each time anew', async () => {
+    await aRound();
+    const lines = (await stage.logs()).split('\n').filter((line) => line.includes('"DELIVERIES_UNKNOWN"'));
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines) {
+      expect(JSON.parse(line)).toMatchObject({
+        milestone: 'answer-lost',
+        organisation: '101',
+        deliveries: 1,
+      });
+    }
+    expect(mailsOf('answer-lost')).toBe(1);
+  });
+
+  it('finds nothing more to do', async () => {
+    const mails = stage.cloud.figures().mails;
+    const told = stage.told('MilestoneCompleted').length;
+    await aRound();
+    expect(stage.cloud.figures().mails).toBe(mails);
+    expect(stage.told('MilestoneCompleted')).toHaveLength(told);
+    const resumed = (await stage.logs()).split('\n').filter((line) => line.includes('"MILESTONE_RESUMED"'));
+    expect(resumed).toHaveLength(5);
+    expect(stage.cloud.deadLetters()).toEqual([]);
+    expect(stage.notices).toEqual([]);
+  });
+
+  it('needs all that it may do', () => {
+    expect(grantsOf(stage, ['reconcile']).idle).toEqual([]);
+  });
+});

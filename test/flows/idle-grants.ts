@@ -1,0 +1,40 @@
+import { inject } from 'vitest';
+import { readAssembly } from '../../local/cloud/template/assembly.ts';
+import { readResources } from '../../local/cloud/template/resources.ts';
+import type { RunningStage } from './running-stage.ts';
+
+// What a grant is needed for that no call on this machine shows.
+const UNSEEN = [
+  // AWS uses the keys of table, bus and queues in the name of the function; here nothing is encrypted with them.
+  'kms:Decrypt',
+  'kms:GenerateDataKey',
+  // Lambda itself writes log lines and traces, and parks what failed, in the name of the function.
+  'logs:CreateLogStream',
+  'logs:PutLogEvents',
+  'xray:PutTraceSegments',
+  'xray:PutTelemetryRecords',
+];
+
+/** What these functions are granted, each as `function action`, and which of it no call of this run needed. */
+export function grantsOf(
+  stage: RunningStage,
+  names: readonly string[],
+): { granted: string[]; idle: string[] } {
+  const { functions, identityPolicies } = readResources(
+    readAssembly(inject('assemblyDir'), stage.cloud.urls),
+  );
+  const granted = functions.flatMap(({ name, roleArn }) => {
+    const short = name.replace('budkavle-local-', '');
+    if (!names.includes(short)) return [];
+    return (identityPolicies.get(roleArn) ?? []).flatMap(({ Statement }) =>
+      Statement.flatMap(({ Action }) => [Action ?? []].flat().map((action) => `${short} ${action}`)),
+    );
+  });
+  const used = new Set(
+    stage.cloud.calls().map((call) => `${call.function.replace('budkavle-local-', '')} ${call.action}`),
+  );
+  const idle = granted.filter(
+    (grant) => !used.has(grant) && !UNSEEN.some((action) => grant.endsWith(` ${action}`)),
+  );
+  return { granted, idle };
+}

@@ -1,0 +1,170 @@
+import PostalMime from 'postal-mime';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recipientDigest } from '../../domain/suppression.ts';
+import { readRollout } from '../../local/rollout-files.ts';
+import { grantsOf } from './idle-grants.ts';
+import { type RunningStage, runningStage, sampleMilestones } from './running-stage.ts';
+
+const CITIES = ['1280', '1480'];
+const EXTERNAL = ['civil-society', 'federations', 'general-public', 'schools', 'journalists'];
+const VIKTOR = 'viktor.lindvall@idrottsforeningen-malmo.example';
+const MIKAEL = 'mikael.brannlund@scoutkaren-malmo.example';
+const INGRID = 'ingrid.lindvall@kulturforeningen-malmo.example';
+/** Reads news as an association, and sits on a board: she has to be told. */
+const SARA = 'sara.ohrstrom@goteborg.example';
+
+const sample = await readRollout('local/sample/bob/rollout.yaml');
+const [first, , third] = await sampleMilestones();
+
+type Mail = { link: string | undefined; headers: Record<string, string>; html: string; text: string };
+
+let stage: RunningStage;
+let mails: Map<string, Mail>;
+
+/** The mails of a milestone by recipient, as an independent parser reads them. */
+async function mailsOf(milestone: string): Promise<Map<string, Mail>> {
+  const accepted = stage.cloud.mails().filter(({ tags }) => tags.milestone?.[0] === milestone);
+  const read = accepted.map(async ({ raw, destinations }): Promise<[string, Mail]> => {
+    const { headers: list, html = '', text = '' } = await PostalMime.parse(raw);
+    const headers = Object.fromEntries(list.map(({ key, value }) => [key, value]));
+    return [destinations[0] ?? '', { link: headers['list-unsubscribe']?.slice(1, -1), headers, html, text }];
+  });
+  return new Map(await Promise.all(read));
+}
+
+const linkOf = (address: string) => mails.get(address)?.link ?? 'no link';
+const leftBy = async (address: string) =>
+  (await stage.operator.suppressions.ofRecipient(recipientDigest(address))).map(
+    ({ scope, reason }) => `${reason} ${scope}`,
+  );
+
+beforeAll(async () => {
+  stage = await runningStage(sample);
+  await stage.report({ ...first, organisations: CITIES });
+  mails = await mailsOf('bob-procurement-2026');
+});
+afterAll(() => stage?.stop());
+
+describe('a mail to associations and citizens, and no other', () => {
+  it('can be left', () => {
+    const leavable = [...mails].filter(([, { link }]) => link).map(([address]) => address);
+    const expected = sample.contacts.filter(
+      ({ address, organisation, groups }) =>
+        mails.has(address) &&
+        CITIES.includes(organisation) &&
+        groups.every((group) => EXTERNAL.includes(group)),
+    );
+    expect(leavable.toSorted()).toEqual(expected.map(({ address }) => address).toSorted());
+    expect(leavable).toContain(VIKTOR);
+    expect(leavable.length).toBeLessThan(mails.size / 2);
+  });
+
+  it('has a link of its own for each reader, in header, text and HTML, and says what list it is', () => {
+    const leavable = [...mails.values()].filter(({ link }) => link);
+    for (const { link = '', headers, html, text } of leavable) {
+      expect(link).toMatch(new RegExp(`^${RegExp.escape(stage.cloud.urls.console)}/unsubscribe/[\\w.-]+$`));
+      expect(headers['list-unsubscribe-post']).toBe('List-Unsubscribe=One-Click');
+      expect(headers['list-id']).toMatch(/<bob\.bob\.example>$/);
+      expect(text).toContain(`Sluta få mejlen: ${link}\n`);
+      expect(html).toContain(`href="${link}"`);
+    }
+    expect(new Set(leavable.map(({ link }) => link)).size).toBe(leavable.length);
+  });
+
+  it('names neither its reader nor the way out of a duty', () => {
+    expect(linkOf(VIKTOR)).not.toMatch(/viktor|lindvall|@/i);
+    const duty = mails.get(SARA);
+    expect(Object.keys(duty?.headers ?? {}).filter((name) => name.startsWith('list-'))).toEqual([]);
+    expect(duty?.text).not.toContain('/unsubscribe/');
+    expect(duty?.text).toContain('Du får det här för att du är');
+  });
+});
+
+describe('the link', () => {
+  it.each(['GET', 'HEAD'])('does nothing on %s, as mail scanners ask', async (method) => {
+    const answer = await fetch(linkOf(VIKTOR), { method });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect((await answer.text()).includes('Sluta få mejl om Bokning och bidrag?')).toBe(method === 'GET');
+    expect(await leftBy(VIKTOR)).toEqual([]);
+  });
+
+  it('does nothing changed or cut, and says what to do instead', async () => {
+    for (const wrong of [`${linkOf(VIKTOR)}A`, linkOf(VIKTOR).slice(0, -1)]) {
+      const answer = await fetch(wrong, {
+        method: 'POST',
+        body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }),
+      });
+      expect(answer.status).toBe(404);
+      expect(await answer.text()).toContain('använd länken längst ner');
+    }
+    expect(await leftBy(VIKTOR)).toEqual([]);
+  });
+
+  it('takes its reader off the list by one click, in either encoding, and again and again', async () => {
+    const multipart = new FormData();
+    multipart.set('List-Unsubscribe', 'One-Click');
+    const encoded = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
+    for (const [address, body] of [
+      [VIKTOR, multipart],
+      [MIKAEL, encoded],
+      [VIKTOR, encoded],
+    ] as const) {
+      const answer = await fetch(linkOf(address), { method: 'POST', body, redirect: 'manual' });
+      expect([answer.status, answer.headers.get('set-cookie')]).toEqual([200, null]);
+      expect(await answer.text()).toContain('Du får inga fler mejl om Bokning och bidrag.');
+    }
+    expect(await leftBy(VIKTOR)).toEqual(['unsubscribe list:bob']);
+    expect(await leftBy(MIKAEL)).toEqual(['unsubscribe list:bob']);
+    expect(await leftBy(INGRID)).toEqual([]);
+  });
+});
+
+describe('the next milestone', () => {
+  beforeAll(() => stage.report({ ...third, organisations: CITIES }));
+
+  it('reaches everyone but those who have left', async () => {
+    const later = await mailsOf('bob-go-live-2027');
+    const planned = (
+      await Promise.all(
+        CITIES.map((city) => stage.operator.deliveries.ofOrganisation('bob-go-live-2027', city)),
+      )
+    ).flat();
+    const skipped = planned.filter(({ outcome }) => outcome.state === 'skipped');
+    expect(skipped.map(({ address }) => address).toSorted()).toEqual([MIKAEL, VIKTOR].toSorted());
+    expect(later.size).toBe(planned.length - 2);
+    for (const address of [INGRID, SARA]) expect([...later.keys()]).toContain(address);
+    for (const address of [VIKTOR, MIKAEL]) expect([...later.keys()]).not.toContain(address);
+    expect((await stage.operator.milestones.find('bob-go-live-2027'))?.state).toBe('completed');
+  });
+
+  it('needed no other key, so that the old links still work', async () => {
+    expect((await fetch(linkOf(INGRID))).status).toBe(200);
+  });
+});
+
+describe('the function behind the link', () => {
+  it('may read keys and keep wishes, needed both and was denied nothing', () => {
+    const { granted, idle } = grantsOf(stage, ['public-pages']);
+    expect(granted.filter((grant) => grant.includes(' dynamodb:')).toSorted()).toEqual([
+      'public-pages dynamodb:PutItem',
+      'public-pages dynamodb:Query',
+    ]);
+    expect(idle).toEqual([]);
+    expect(stage.cloud.calls().filter(({ decision }) => decision === 'denied')).toEqual([]);
+    expect(stage.notices).toEqual([]);
+  });
+
+  it('logged no link, no address and no digest of one', async () => {
+    const logs = await stage.logs();
+    expect(logs).toContain('DELIVERIES_SENT');
+    for (const secret of [
+      linkOf(VIKTOR).split('/').at(-1) ?? '',
+      '/unsubscribe/k',
+      recipientDigest(VIKTOR),
+      '@',
+    ]) {
+      expect(logs).not.toContain(secret);
+    }
+  });
+});

@@ -1,0 +1,116 @@
+import type { Hono } from 'hono';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeUnsubscribeLink } from '../../../domain/use-cases/make-unsubscribe-link.ts';
+import { DynamoCatalogues } from '../../../functions/adapters/dynamodb/catalogues.ts';
+import { DynamoLinkKeys } from '../../../functions/adapters/dynamodb/link-keys.ts';
+import { DynamoMilestones } from '../../../functions/adapters/dynamodb/milestones.ts';
+import { DynamoOrganisations } from '../../../functions/adapters/dynamodb/organisations.ts';
+import { DynamoPlans } from '../../../functions/adapters/dynamodb/plans.ts';
+import { DynamoRefusals } from '../../../functions/adapters/dynamodb/refusals.ts';
+import { DynamoRollouts } from '../../../functions/adapters/dynamodb/rollouts.ts';
+import { DynamoSuppressions } from '../../../functions/adapters/dynamodb/suppressions.ts';
+import type { Table } from '../../../functions/adapters/dynamodb/table.ts';
+import { HmacSigner } from '../../../functions/adapters/node-crypto/hmac-signer.ts';
+import { newSecret } from '../../../functions/adapters/node-crypto/new-secret.ts';
+import { consoleApp } from '../../../functions/web/console-app.ts';
+import { publicApp } from '../../../functions/web/public-app.ts';
+import { Dynoxide } from '../../contracts/dynoxide.ts';
+import { aCatalogueVersion } from '../../domain/fixtures/a-catalogue.ts';
+import { aMilestone } from '../../domain/fixtures/a-milestone.ts';
+import { aRefusal } from '../../domain/fixtures/a-refusal.ts';
+import { aRollout } from '../../domain/fixtures/a-rollout.ts';
+
+// What DynamoDB calls that change nothing; everything else is turned away here before it gets there.
+const READS = ['GetItemCommand', 'QueryCommand', 'BatchGetItemCommand', 'GetCommand', 'BatchGetCommand'];
+
+let dynamodb: Dynoxide;
+let apps: { name: string; app: Hono }[];
+let token: string;
+const commands: string[] = [];
+const errors: Error[] = [];
+
+beforeAll(async () => {
+  dynamodb = await Dynoxide.start();
+  const table = await dynamodb.emptyTable();
+  token = await fill(table);
+  apps = appsOver(table);
+  table.client.middlewareStack.add(
+    (next, context) => async (input) => {
+      const name = context.commandName ?? 'unnamed';
+      commands.push(name);
+      if (!READS.includes(name)) throw new Error(`${name} is not reading`);
+      return next(input);
+    },
+    { step: 'initialize', priority: 'high' },
+  );
+});
+afterAll(() => dynamodb.stop());
+
+/** A stage with something of everything that pages show; answers the token of a link. */
+async function fill(table: Table): Promise<string> {
+  const [rollouts, milestones] = [new DynamoRollouts(table), new DynamoMilestones(table)];
+  await new DynamoCatalogues(table).publish(aCatalogueVersion());
+  await rollouts.save(aRollout());
+  await milestones.accept(aMilestone(), {});
+  await new DynamoRefusals(table).keep(aRefusal());
+  const linkKeys = new DynamoLinkKeys(table);
+  const ports = { linkKeys, signer: new HmacSigner(), newSecret, now: Date.now, publicUrl: '' };
+  const reader = {
+    address: 'bo@club.example',
+    list: 'list:lending',
+    name: 'Fritidsbanken',
+    locale: 'sv',
+  } as const;
+  return (await makeUnsubscribeLink(reader, ports)).replace('/unsubscribe/', '');
+}
+
+function appsOver(table: Table): typeof apps {
+  const onError = (error: Error) => errors.push(error);
+  const reads = { linkKeys: new DynamoLinkKeys(table), signer: new HmacSigner(), now: Date.now };
+  const suppressions = new DynamoSuppressions(table);
+  const ports = {
+    rollouts: new DynamoRollouts(table),
+    milestones: new DynamoMilestones(table),
+    catalogues: new DynamoCatalogues(table),
+    organisations: new DynamoOrganisations(table),
+    plans: new DynamoPlans(table),
+    refusals: new DynamoRefusals(table),
+  };
+  return [
+    { name: 'console', app: consoleApp({ ports, onError }) },
+    { name: 'public', app: publicApp({ reads, acts: { ...reads, suppressions }, onError }) },
+  ];
+}
+
+/** Every path that an app has a route for, with a genuine link and with something else in place of its variables. */
+function pathsOf(app: Hono): string[] {
+  const paths = new Set(app.routes.map(({ path }) => path));
+  return [...paths].flatMap((path) =>
+    [token, 'anything'].map((value) => path.replaceAll(/:\w+/g, value).replaceAll('*', value)),
+  );
+}
+
+describe('reading', () => {
+  it.each(['GET', 'HEAD', 'OPTIONS'])('writes nothing, on no route of any app: %s', async (method) => {
+    commands.length = 0;
+    const asked = apps.flatMap(({ name, app }) => pathsOf(app).map((path) => ({ name, app, path })));
+    for (const { app, path } of asked) {
+      for (const query of ['', '?lang=en', '?List-Unsubscribe=One-Click'])
+        await app.request(path + query, { method });
+    }
+    expect(new Set(asked.map(({ name }) => name))).toEqual(new Set(['console', 'public']));
+    expect(asked.map(({ path }) => path)).toContain(`/unsubscribe/${token}`);
+    expect(commands.filter((name) => !READS.includes(name))).toEqual([]);
+    expect(commands.length > 0).toBe(method !== 'OPTIONS');
+    expect(errors).toEqual([]);
+  });
+
+  it('is what the guard lets through, and it alone: the POST of the same route is turned away', async () => {
+    const page = apps.find(({ name }) => name === 'public');
+    const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
+    const answer = await page?.app.request(`/unsubscribe/${token}`, { method: 'POST', body });
+    expect(answer?.status).toBe(500);
+    expect(commands.at(-1)).toMatch(/^Put/);
+    expect(errors.map(({ message }) => message)).toEqual([expect.stringContaining('is not reading')]);
+  });
+});

@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { arnOf, PROD, ref, resourcesOf, synthesize } from './synthesize.ts';
+
+const many = <T extends z.ZodType>(one: T) =>
+  z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(one));
+const statementSchema = z.object({
+  Effect: z.literal('Allow'),
+  Action: many(z.string()),
+  Resource: many(z.unknown()),
+  Condition: z.record(z.string(), z.record(z.string(), many(z.string()))).default({}),
+});
+export const template = synthesize(PROD);
+const policies = resourcesOf(
+  template,
+  'AWS::IAM::Policy',
+  z.object({ PolicyDocument: z.object({ Statement: z.array(statementSchema) }), Roles: z.tuple([ref]) }),
+);
+export const functions = resourcesOf(
+  template,
+  'AWS::Lambda::Function',
+  z.object({ FunctionName: z.string(), Role: arnOf }),
+);
+
+/** What the role of a function may do. */
+export function statementsOf(name: string) {
+  const role = functions.find(({ FunctionName }) => FunctionName === `budkavle-prod-${name}`)?.Role;
+  return policies
+    .filter(({ Roles }) => Roles[0] === role)
+    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+}
+
+/** All functions, without the stage. */
+export const names = [
+  'plan-milestone',
+  'plan-organisation',
+  'approve-milestone',
+  'dispatch-milestone',
+  'send-deliveries',
+  'stop-milestone',
+  'record-outcome',
+  'reconcile',
+  'console',
+  'public-pages',
+];
+export const all = names.flatMap((name) => statementsOf(name).map((statement) => ({ name, ...statement })));

@@ -1,0 +1,63 @@
+import type { CatalogueVersion } from '../../domain/catalogue.ts';
+import type { Contact } from '../../domain/contact.ts';
+import { aCatalogue, aText } from '../domain/fixtures/a-catalogue.ts';
+import { aParticipation } from '../domain/fixtures/a-participation.ts';
+import { aRollout } from '../domain/fixtures/a-rollout.ts';
+import { anOrganisation, theOffice } from '../domain/fixtures/an-organisation.ts';
+import type { inMemoryStores } from '../domain/in-memory/in-memory-stores.ts';
+import type { Scenario } from './scenario.ts';
+
+export type Stores = ReturnType<typeof inMemoryStores>;
+
+const both = (text: string) => ({ sv: text, en: text });
+const group = (side: 'internal' | 'external') => ({
+  name: both('Grupp'),
+  you: both('med'),
+  side,
+  tier: 1,
+  scope: 'local' as const,
+  messages: ['why'],
+  channels: ['email', 'meeting'],
+});
+
+let made: CatalogueVersion | undefined;
+
+/** Clerks, who have a duty, and friends, who may leave: both are told why, by mail, at either milestone. */
+function catalogue(): CatalogueVersion {
+  made ??= {
+    version: 'v1',
+    catalogue: aCatalogue({
+      responsible: 'clerks',
+      groups: { clerks: group('internal'), friends: group('external') },
+      messages: { why: { name: both('Varför'), at: ['decided', 'live'] } },
+    }),
+    texts: [aText('why', 'sv', 'Därför.')],
+  };
+  return made;
+}
+
+/** Everybody with an odd number has a duty. */
+export function person(organisation: string, number: number): Contact {
+  return {
+    organisation,
+    name: `Person ${number}`,
+    address: `p${number}@o${organisation}.example`,
+    groups: [number % 2 === 1 ? 'clerks' : 'friends'],
+    locale: 'sv',
+  };
+}
+
+/** Fills the stores with a rollout of these organisations. */
+export async function fill(
+  stores: Stores,
+  { organisations }: Pick<Scenario, 'organisations'>,
+): Promise<void> {
+  await stores.organisations.save(theOffice());
+  await stores.rollouts.save(aRollout({ facts: {} }));
+  await stores.catalogues.publish(catalogue());
+  for (const { code, people } of organisations) {
+    await stores.organisations.save(anOrganisation({ code }));
+    await stores.rollouts.join(aParticipation({ organisation: code, facts: {} }));
+    await stores.contacts.save(Array.from({ length: people }, (_, number) => person(code, number)));
+  }
+}

@@ -1,0 +1,86 @@
+import type { MilestoneEvent } from '../../domain/milestone-events.ts';
+import type { OrganisationJob } from '../../domain/plan.ts';
+import { AUTOMATIC, approveMilestone } from '../../domain/use-cases/approve-milestone.ts';
+import { dispatchMilestone } from '../../domain/use-cases/dispatch-milestone.ts';
+import { planMilestone, type Received } from '../../domain/use-cases/plan-milestone.ts';
+import { planOrganisation } from '../../domain/use-cases/plan-organisation.ts';
+import { type MailEvent, recordOutcome } from '../../domain/use-cases/record-outcome.ts';
+import { sendDeliveries } from '../../domain/use-cases/send-deliveries.ts';
+import type { PointKind } from './fault-kinds.ts';
+import type { Ports } from './ports.ts';
+import type { Queue, QueueSettings, WorkEnd } from './queue.ts';
+
+type Approval = { id: string; planHash: string };
+export type QueueName = keyof Queues;
+export type Queues = {
+  milestones: Queue<Received>;
+  'organisation-plans': Queue<OrganisationJob>;
+  approvals: Queue<Approval>;
+  dispatches: Queue<{ id: string }>;
+  deliveries: Queue<OrganisationJob>;
+  outcomes: Queue<MailEvent>;
+};
+
+export type Spawn = (
+  of: { name: string; timeoutMillis: number; run: (ports: Ports) => Promise<unknown> },
+  end: (how: WorkEnd) => void,
+) => void;
+export type OpenQueue = <T>(
+  settings: QueueSettings,
+  work: (body: T, end: (how: WorkEnd) => void) => void,
+) => Queue<T>;
+
+/** The queues with the functions behind them, as infra/ deploys them: timeouts, workers, visibility of six timeouts. */
+export function deploy(open: OpenQueue, spawn: Spawn, sendWorkers = 2): Queues {
+  const on = <T>(
+    name: string,
+    {
+      point = 'message',
+      seconds = 30,
+      workers = 2,
+    }: { point?: PointKind; seconds?: number; workers?: number },
+    work: (body: T, ports: Ports) => Promise<unknown>,
+  ) => {
+    const timeoutMillis = seconds * 1_000;
+    const settings = { name, point, concurrency: workers, visibilityMillis: 6 * timeoutMillis };
+    return open<T>(settings, (body, end) =>
+      spawn({ name, timeoutMillis, run: (ports) => work(body, ports) }, end),
+    );
+  };
+  return {
+    milestones: on<Received>('milestones', { point: 'arrival' }, planMilestone),
+    'organisation-plans': on<OrganisationJob>(
+      'organisation-plans',
+      { seconds: 60, workers: 5 },
+      planOrganisation,
+    ),
+    approvals: on<Approval>('approvals', {}, ({ id: milestone, planHash }, ports) =>
+      approveMilestone({ milestone, planHash, by: AUTOMATIC }, ports),
+    ),
+    dispatches: on<{ id: string }>('dispatches', {}, ({ id }, ports) => dispatchMilestone(id, ports)),
+    deliveries: on<OrganisationJob>('deliveries', { workers: sendWorkers }, sendDeliveries),
+    outcomes: on<MailEvent>('outcomes', {}, recordOutcome),
+  };
+}
+
+/** The bus: what was said is kept, and handed to the queue of its rule. */
+export class Bus {
+  readonly archive: (Received | MilestoneEvent)[] = [];
+  readonly #queues: () => Queues;
+
+  constructor(queues: () => Queues) {
+    this.#queues = queues;
+  }
+
+  put(event: Received | MilestoneEvent): void {
+    this.archive.push(event);
+    this.route(event);
+  }
+
+  route(event: Received | MilestoneEvent): void {
+    const queues = this.#queues();
+    if (!('type' in event)) queues.milestones.send(event);
+    else if (event.type === 'MilestonePlanned') queues.approvals.send(event.detail);
+    else if (event.type === 'MilestoneApproved') queues.dispatches.send(event.detail);
+  }
+}

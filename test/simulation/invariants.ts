@@ -1,0 +1,115 @@
+import type { Delivery } from '../../domain/delivery.ts';
+import type { Milestone } from '../../domain/milestone.ts';
+import type { Tally } from '../../domain/plan.ts';
+import type { Simulation } from './simulation.ts';
+
+const TAKEN = ['accepted', 'delayed', 'delivered', 'bounced', 'complained'];
+const ENDS = ['completed', 'stopped'];
+
+export type Part = { milestone: Milestone; organisation: string; rows: Delivery[] };
+
+/** Every organisation's part of every milestone. */
+export async function partsOf({ stores }: Simulation): Promise<Part[]> {
+  const parts: Part[] = [];
+  for (const milestone of await stores.milestones.ofRollout('lending')) {
+    for (const organisation of milestone.organisations) {
+      const rows = await stores.deliveries.ofOrganisation(milestone.id, organisation);
+      parts.push({ milestone, organisation, rows });
+    }
+  }
+  return parts;
+}
+
+/** Holds what is left at the end against everything that must be true then. */
+export async function checkEnd(simulation: Simulation): Promise<Part[]> {
+  const parts = await partsOf(simulation);
+  await checkReceived(simulation);
+  for (const part of parts) {
+    checkSettled(simulation, part);
+    for (const row of part.rows) simulation.witness.checkTrue(row);
+    checkRecipients(simulation, part);
+    await checkCounts(simulation, part);
+    await checkTasks(simulation, part);
+  }
+  return parts;
+}
+
+/** I0: what was reported is planned, or lies where somebody is called. */
+async function checkReceived({ bus, queues, stores, witness }: Simulation): Promise<void> {
+  const parked = new Set(queues.milestones.deadLetters.map(({ event }) => event));
+  for (const event of bus.archive) {
+    if ('type' in event || parked.has(event.event)) continue;
+    const { id } = event.detail as { id: string };
+    const milestone = await stores.milestones.find(id);
+    if (!milestone?.planHash) witness.violated('I0', `${id} was reported and is ${milestone?.state}`);
+  }
+}
+
+/** I2: nothing is open, and the milestone says so. */
+function checkSettled({ witness }: Simulation, { milestone, rows }: Part): void {
+  const { id, state } = milestone;
+  if (!ENDS.includes(state)) witness.violated('I2', `${id} is still ${state}`);
+  for (const row of rows) {
+    if (['planned', 'sending'].includes(row.outcome.state))
+      witness.violated('I2', `${row.id} of ${id} is still ${row.outcome.state}`);
+  }
+}
+
+/** I5: one row for everybody who was there when the plan was made, and nobody else. */
+function checkRecipients({ witness }: Simulation, { milestone, organisation, rows }: Part): void {
+  const frozen = witness.frozen.get(`${milestone.id}/${organisation}`);
+  const due = (frozen?.contacts ?? []).map(({ address }) => address).sort();
+  const planned = rows.map(({ address }) => address).sort();
+  if (due.join() !== planned.join())
+    witness.violated('I5', `${milestone.id}/${organisation}: due ${due.join()}, planned ${planned.join()}`);
+}
+
+/** I9: counters are what the rows say. */
+async function checkCounts(simulation: Simulation, { milestone, organisation, rows }: Part): Promise<void> {
+  const { stores, witness } = simulation;
+  const count = (...states: string[]) => rows.filter(({ outcome }) => states.includes(outcome.state)).length;
+  const true_ = {
+    accepted: count(...TAKEN),
+    returned: count('bounced', 'complained'),
+    failed: count('failed'),
+    unknown: count('unknown'),
+    skipped: count('skipped'),
+    cancelled: count('cancelled'),
+  };
+  const tally = await stores.plans.tally(milestone.id, organisation);
+  for (const [name, number] of Object.entries(true_)) {
+    const told = tally?.[name as keyof Tally];
+    if (told !== number)
+      witness.violated('I9', `${milestone.id}/${organisation} counts ${told} ${name}, has ${number}`);
+  }
+  const reached = rows.filter(({ outcome }) =>
+    [...TAKEN].filter((s) => s !== 'bounced').includes(outcome.state),
+  );
+  for (const { group, carrier, progress } of await stores.obligations.ofOrganisation(
+    milestone.id,
+    organisation,
+  )) {
+    const ofGroup = reached.filter(({ groups }) => groups.includes(group)).length;
+    if (carrier === 'mail' && (progress.reached !== ofGroup || progress.state === 'planned'))
+      witness.violated(
+        'I9',
+        `${group} counts ${progress.reached} reached (${progress.state}), has ${ofGroup}`,
+      );
+  }
+}
+
+/** Whoever has a duty and cannot be mailed becomes a task. */
+async function checkTasks(simulation: Simulation, { milestone, organisation, rows }: Part): Promise<void> {
+  const tasks = await simulation.stores.reachTasks.ofOrganisation(milestone.id, organisation);
+  for (const { contact, list, outcome } of rows) {
+    const lost =
+      outcome.state === 'skipped' ||
+      outcome.state === 'complained' ||
+      (outcome.state === 'bounced' && outcome.permanent);
+    if (lost && !list && !tasks.some((task) => task.contact === contact))
+      simulation.witness.violated(
+        'task',
+        `${contact} is ${outcome.state}, and nobody is asked to reach them`,
+      );
+  }
+}

@@ -1,0 +1,163 @@
+import {
+  type Delivery,
+  type DeliveryInState,
+  inState,
+  type Outcome,
+  provenOutcome,
+} from '../../domain/delivery.ts';
+import { recipientDigest } from '../../domain/suppression.ts';
+import { portWith } from '../domain/fixtures/port-with.ts';
+import type { Stores } from './content.ts';
+import { mailerMutants } from './mailer-mutants.ts';
+import type { Mutant } from './mutant.ts';
+
+const keyOf = (milestone: string, { organisation, id }: Pick<Delivery, 'organisation' | 'id'>) =>
+  `${milestone}#${organisation}#${id}`;
+
+function write({ plans }: Stores, milestone: string, row: Delivery, outcome: Outcome): void {
+  plans.deliveries.put(keyOf(milestone, row), { ...row, outcome });
+}
+
+/** Reads who is due, sends, and only then writes anything. */
+const checkSendWrite = (stores: Stores) => {
+  const { deliveries, plans } = stores;
+  const stored = (milestone: string, row: Delivery) => plans.deliveries.get(keyOf(milestone, row));
+  const claiming = portWith(
+    deliveries,
+    'claim',
+    async ({ milestone, deliveries: due, attempt, leaseUntil }) =>
+      due.flatMap((row): DeliveryInState<'sending'>[] => {
+        const found = stored(milestone, row);
+        if (!found || !inState(found, 'planned')) return [];
+        const tries = found.outcome.tries + 1;
+        return [{ ...found, outcome: { state: 'sending', tries, attempt, leaseUntil } }];
+      }),
+  );
+  return portWith(claiming, 'settle', async (milestone, settled) => {
+    for (const { from, outcome } of settled) {
+      write(stores, milestone, from, from.outcome);
+      write(stores, milestone, from, outcome);
+    }
+  });
+};
+
+/** A mail whose sender seems to have died is sent by the next one who comes by. */
+const takeLeaseOver = ({ deliveries }: Stores) =>
+  portWith(deliveries, 'settle', (milestone, settled) =>
+    deliveries.settle(
+      milestone,
+      settled.map(({ from, outcome }) =>
+        outcome.state === 'unknown' && outcome.reason === 'sender-died'
+          ? { from, outcome: { state: 'planned', tries: outcome.tries, notBefore: outcome.at } }
+          : { from, outcome },
+      ),
+    ),
+  );
+
+const settleWithoutAttempt = (stores: Stores) =>
+  portWith(stores.deliveries, 'settle', async (milestone, settled) => {
+    for (const { from, outcome } of settled) write(stores, milestone, from, outcome);
+  });
+
+/** A claim that is asked for twice finds its own write and takes it for somebody else's. */
+const ownWriteIsFailure = ({ deliveries, plans }: Stores) =>
+  portWith(deliveries, 'claim', async (claim) => {
+    const before = new Set(
+      claim.deliveries
+        .filter((row) => plans.deliveries.get(keyOf(claim.milestone, row))?.outcome.state === 'planned')
+        .map(({ id }) => id),
+    );
+    return (await deliveries.claim(claim)).filter(({ id }) => before.has(id));
+  });
+
+const recordWithoutRank = (stores: Stores) =>
+  portWith(stores.deliveries, 'record', async (evidence) => {
+    const id = { organisation: evidence.organisation, id: evidence.delivery };
+    const row = stores.plans.deliveries.get(keyOf(evidence.milestone, id));
+    if (!row || !('attempt' in row.outcome) || row.outcome.attempt !== evidence.attempt) return 'foreign';
+    write(stores, evidence.milestone, row, provenOutcome(evidence, row.outcome.tries));
+    return 'recorded';
+  });
+
+const randomIds = ({ plans }: Stores) => {
+  let made = 0;
+  return portWith(plans, 'write', (milestone, plan) => {
+    made += 1;
+    const deliveries = plan.deliveries.map((row) => ({ ...row, id: `${row.id}-${made}` }));
+    return plans.write(milestone, { ...plan, deliveries });
+  });
+};
+
+const recipientsOfToday = ({ plans }: Stores) =>
+  portWith(
+    portWith(plans, 'basis', async () => undefined),
+    'freeze',
+    async (_milestone, basis) => basis,
+  );
+
+/** Stopping writes over mails that are being sent. */
+const stopOverwrites = (stores: Stores) =>
+  portWith(stores.deliveries, 'cancel', async (milestone, rows, at) => {
+    const organisation = rows[0]?.organisation ?? '';
+    const open = (await stores.deliveries.ofOrganisation(milestone, organisation)).filter(({ outcome }) =>
+      ['planned', 'sending'].includes(outcome.state),
+    );
+    for (const row of open) write(stores, milestone, row, { state: 'cancelled', at });
+    return open.length;
+  });
+
+const nowhere = { enqueue: async () => {} };
+
+/** Sees who has left before the intent is written, not after. */
+const suppressionBeforeClaim: NonNullable<Mutant['ports']> = ({ deliveries, suppressions }) => {
+  let left = new Set<string>();
+  return {
+    deliveries: portWith(deliveries, 'claim', async (claim) => {
+      const asked = claim.deliveries.map(({ address, list }) => ({
+        recipient: recipientDigest(address),
+        ...(list ? { list } : {}),
+      }));
+      left = await suppressions.among(asked);
+      return deliveries.claim(claim);
+    }),
+    suppressions: portWith(suppressions, 'among', async () => left),
+  };
+};
+
+/** Whoever sends takes the milestone to be as it was when the job was handed out. */
+const stopNotLookedAt: NonNullable<Mutant['ports']> = ({ milestones }, process) =>
+  process !== 'deliveries'
+    ? {}
+    : {
+        milestones: portWith(milestones, 'find', async (id) => {
+          const found = await milestones.find(id);
+          return found?.state === 'stopping' ? { ...found, state: 'dispatching' } : found;
+        }),
+      };
+
+/** The fifteen mistakes of other senders and of first attempts; a simulation that misses one of them proves nothing. */
+export const KNOWN_MUTANTS = {
+  ...mailerMutants,
+  'check, send, write': () => ({ backends: (stores) => ({ deliveries: checkSendWrite(stores) }) }),
+  'expired lease sent again': () => ({ backends: (stores) => ({ deliveries: takeLeaseOver(stores) }) }),
+  'result written without attempt': () => ({
+    backends: (stores) => ({ deliveries: settleWithoutAttempt(stores) }),
+  }),
+  'own write read as failure': () => ({ backends: (stores) => ({ deliveries: ownWriteIsFailure(stores) }) }),
+  'events without rank': () => ({ backends: (stores) => ({ deliveries: recordWithoutRank(stores) }) }),
+  'random ids in the planner': () => ({ backends: (stores) => ({ plans: randomIds(stores) }) }),
+  'recipients resolved again': () => ({ backends: (stores) => ({ plans: recipientsOfToday(stores) }) }),
+  'stop overwrites mails in the air': () => ({
+    backends: (stores) => ({ deliveries: stopOverwrites(stores) }),
+  }),
+  'nothing sent again from the sweep': () => ({
+    ports: (_ports, process) => (process === 'reconcile' ? { sendJobs: nowhere } : {}),
+  }),
+  'half-written plans not resumed': () => ({
+    ports: (_ports, process) => (process === 'reconcile' ? { planJobs: nowhere } : {}),
+  }),
+  'stop looked at only when handing out': () => ({ ports: stopNotLookedAt }),
+  'suppression read before the intent': () => ({ ports: suppressionBeforeClaim }),
+} as const satisfies Record<string, () => Mutant>;
+
+export type MutantName = keyof typeof KNOWN_MUTANTS;

@@ -1,0 +1,161 @@
+import type { Evidence, Mailer, SendResult } from '../../domain/delivery.ts';
+import type { SendQuota, SendQuotas } from '../../domain/pace.ts';
+import type { MailEvent } from '../../domain/use-cases/record-outcome.ts';
+import type { FaultKind, FaultPlan } from './fault-kinds.ts';
+import type { Random } from './random.ts';
+import type { Timeline } from './timeline.ts';
+
+export type Mail = Parameters<Mailer['send']>[0];
+
+type MailWorld = {
+  timeline: Timeline;
+  random: Random;
+  faults: FaultPlan;
+  expect: () => () => void;
+  onAccept: (mail: Mail) => void;
+  onEvent: (event: MailEvent) => void;
+};
+
+export type MailLimits = { perSecond: number; perDay: number };
+
+/** A fault at a mail: whether the mail is taken all the same, and what the sender hears. */
+const ANSWERS: Partial<Record<FaultKind, { taken: boolean; answer: SendResult }>> = {
+  throttled: { taken: false, answer: { kind: 'not-taken', reason: 'Throttling' } },
+  'refused-connection': { taken: false, answer: { kind: 'not-taken', reason: 'ECONNREFUSED' } },
+  rejected: { taken: false, answer: { kind: 'refused', reason: 'MessageRejected' } },
+  'timeout-accepted': { taken: true, answer: { kind: 'unknown', reason: 'ETIMEDOUT' } },
+  'timeout-not-accepted': { taken: false, answer: { kind: 'unknown', reason: 'ETIMEDOUT' } },
+  'error-500-accepted': { taken: true, answer: { kind: 'unknown', reason: 'InternalFailure' } },
+  'error-500-not-accepted': { taken: false, answer: { kind: 'unknown', reason: 'InternalFailure' } },
+  'no-id': { taken: true, answer: { kind: 'unknown', reason: 'no-message-id' } },
+};
+
+const DAY_MILLIS = 86_400_000;
+
+/** The mail service: takes mails within its limits, and tells later what became of them. */
+export class MailService implements SendQuotas {
+  /** Calls that were turned away for being too many, and all calls. */
+  throttled = 0;
+  calls = 0;
+  /** The times of those taken, oldest first. */
+  readonly takenAt: number[] = [];
+  down = false;
+  readonly #world: MailWorld;
+  readonly #limits: MailLimits;
+  #tokens = 0;
+  #refilledAt = 0;
+
+  constructor(world: MailWorld, limits: MailLimits) {
+    this.#world = world;
+    this.#limits = limits;
+  }
+
+  async read(): Promise<SendQuota> {
+    return { ...this.#limits, sentLastDay: this.#takenWithin(DAY_MILLIS) };
+  }
+
+  async send(mail: Mail, fault: FaultKind | undefined): Promise<SendResult> {
+    this.calls += 1;
+    const wrong = this.#wrong(fault);
+    if (wrong) {
+      if (wrong.taken) this.#take(mail);
+      return wrong.answer;
+    }
+    const { perSecond, perDay } = this.#limits;
+    const full = perDay >= 0 && this.#takenWithin(DAY_MILLIS) >= perDay;
+    this.#refill(perSecond);
+    if (full || this.#tokens < 1) {
+      this.throttled += 1;
+      return { kind: 'not-taken', reason: 'Throttling' };
+    }
+    return { kind: 'accepted', messageId: this.#take(mail) };
+  }
+
+  async probe(fault: FaultKind | undefined): Promise<SendResult> {
+    return this.#wrong(fault)?.answer ?? { kind: 'accepted', messageId: 'probe' };
+  }
+
+  /** A request that nobody answers is given up after 10 s. */
+  static answerTakes(answer: SendResult, random: Random): number {
+    return answer.kind === 'unknown' && answer.reason === 'ETIMEDOUT' ? 10_000 : random.between(70, 130);
+  }
+
+  #wrong(fault: FaultKind | undefined) {
+    if (fault && fault in ANSWERS) return ANSWERS[fault];
+    if (!this.down) return undefined;
+    const kinds = ['timeout-not-accepted', 'timeout-not-accepted', 'timeout-accepted'] as const;
+    return ANSWERS[this.#world.random.pick(kinds)];
+  }
+
+  /** A bucket that holds one second of the rate, as the quota is understood (reference: performance, 4.8). */
+  #refill(perSecond: number): void {
+    const { now } = this.#world.timeline;
+    this.#tokens = Math.min(perSecond, this.#tokens + ((now - this.#refilledAt) * perSecond) / 1_000);
+    this.#refilledAt = now;
+  }
+
+  #takenWithin(millis: number): number {
+    const since = this.#world.timeline.now - millis;
+    let [low, high] = [0, this.takenAt.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.takenAt[middle] ?? 0) <= since) low = middle + 1;
+      else high = middle;
+    }
+    return this.takenAt.length - low;
+  }
+
+  #take(mail: Mail): string {
+    const { timeline, onAccept } = this.#world;
+    this.#tokens -= 1;
+    this.takenAt.push(timeline.now);
+    onAccept(mail);
+    const messageId = `ses-${this.takenAt.length}`;
+    this.#tellOf(mail, messageId);
+    return messageId;
+  }
+
+  #tellOf({ milestone, delivery }: Mail, messageId: string): void {
+    const { random } = this.#world;
+    const { organisation, id, address, outcome } = delivery;
+    const common = { milestone, organisation, delivery: id, attempt: outcome.attempt };
+    const tell = (millis: number, proof: Proof, suppress?: 'bounce' | 'complaint') =>
+      this.#tell(millis, { proof, common, recipient: address, suppress });
+    tell(random.between(200, 8_000), { proves: 'accepted', messageId });
+    const fate = random.between(1, 20);
+    if (fate <= 2) tell(random.between(1_000, 60_000), BOUNCED, 'bounce');
+    else if (fate === 3) tell(random.between(1_000, 60_000), { ...BOUNCED, permanent: false });
+    else if (fate <= 18) tell(random.between(1_000, 60_000), { proves: 'delivered' });
+    if (fate === 4 || fate === 20) tell(random.between(500, 30_000), { proves: 'delayed', reason: 'busy' });
+    if (fate === 5)
+      tell(random.between(1_000, 300_000), { proves: 'complained', reason: 'abuse' }, 'complaint');
+  }
+
+  #tell(millis: number, { proof, common, recipient, suppress }: Telling): void {
+    const { timeline, random, faults, expect, onEvent } = this.#world;
+    const fault = faults.at({ kind: 'evidence', name: `evidence.${proof.proves}` });
+    if (fault === 'lost') return;
+    const wait = fault === 'delayed' ? random.between(60_000, 1_200_000) : fault === 'early' ? 0 : millis;
+    const happen = (after: number) => {
+      const happened = expect();
+      timeline.after(after, () => {
+        happened();
+        const event: MailEvent = { evidence: { ...common, at: timeline.now, ...proof }, recipient };
+        onEvent(suppress ? { ...event, suppress } : event);
+      });
+    };
+    happen(wait);
+    if (fault === 'duplicated') happen(wait + random.between(0, 60_000));
+  }
+}
+
+type Common = Pick<Evidence, 'milestone' | 'organisation' | 'delivery' | 'attempt'>;
+type Proof = Evidence extends infer E ? (E extends Evidence ? Omit<E, keyof Common | 'at'> : never) : never;
+type Telling = {
+  proof: Proof;
+  common: Common;
+  recipient: string;
+  suppress: 'bounce' | 'complaint' | undefined;
+};
+
+const BOUNCED = { proves: 'bounced', reason: 'General', permanent: true } as const;

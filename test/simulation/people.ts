@@ -1,0 +1,140 @@
+import { InvalidInput } from '../../domain/errors.ts';
+import { recipientDigest, rolloutList } from '../../domain/suppression.ts';
+import { approveMilestone } from '../../domain/use-cases/approve-milestone.ts';
+import { settleUnknown } from '../../domain/use-cases/settle-unknown.ts';
+import { stopMilestone } from '../../domain/use-cases/stop-milestone.ts';
+import { person } from './content.ts';
+import type { Ports } from './ports.ts';
+import type { Act, Scenario } from './scenario.ts';
+import type { Simulation } from './simulation.ts';
+
+/** States in which somebody still has to look at a late milestone. */
+const WAITING = ['planning', 'planned', 'held'];
+
+/** What a person is told is no failure: it was settled meanwhile, or cannot be any more. */
+function refused(error: unknown): void {
+  if (!(error instanceof InvalidInput)) throw error;
+}
+
+type ActOf<D extends Act['does']> = Extract<Act, { does: D }>;
+
+/** Everything that is done from outside: by people, by an operator, and by what people call the cloud. */
+export class People {
+  readonly #simulation: Simulation;
+  #events = 0;
+
+  constructor(simulation: Simulation) {
+    this.#simulation = simulation;
+  }
+
+  begin({ acts }: Pick<Scenario, 'acts'>): void {
+    for (const act of acts) this.#simulation.later(act.at, () => this.#perform(act));
+  }
+
+  #perform(act: Act): void {
+    const { queues, stores } = this.#simulation;
+    if (act.does === 'report') this.#report(act);
+    else if (act.does === 'report-other-content') this.#report({ ...act, kind: 'live' });
+    else if (act.does === 'stop') this.#stop(act);
+    else if (act.does === 'leave') this.#leave(act);
+    else if (act.does === 'join') void stores.contacts.save([person(act.organisation, act.person)]);
+    else if (act.does === 'purge') queues[act.queue].purge();
+    else if (act.does === 'replay') this.replay();
+    else this.#outage(act);
+  }
+
+  #report(act: Pick<ActOf<'report'>, 'milestone' | 'kind' | 'reportedAgo'>): void {
+    const { bus, timeline } = this.#simulation;
+    this.#events += 1;
+    bus.put({
+      event: `event-${this.#events}`,
+      at: timeline.now - (act.reportedAgo ?? 0),
+      detail: {
+        id: act.milestone,
+        rollout: 'lending',
+        kind: act.kind,
+        occurredOn: '2026-11-23',
+        organisations: 'all',
+        facts: {},
+        triggeredBy: 'coordinator@office.example',
+      },
+    });
+    if (act.reportedAgo) this.#simulation.later(300_000, () => this.#approve(act.milestone));
+  }
+
+  #approve(milestone: string): void {
+    const approve = async (ports: Ports) => {
+      const { state, planHash = '' } = (await ports.milestones.find(milestone)) ?? {};
+      if (state === 'held') await approveMilestone({ milestone, planHash, by: 'person' }, ports);
+      return state !== undefined && !WAITING.includes(state);
+    };
+    this.#until('approve', approve, 250);
+  }
+
+  #stop({ milestone }: ActOf<'stop'>): void {
+    this.#until(`stop ${milestone}`, async (ports) => {
+      await stopMilestone({ milestone, by: 'person' }, ports);
+      return true;
+    });
+  }
+
+  #leave({ organisation, person: number, scope }: ActOf<'leave'>): void {
+    const recipient = recipientDigest(person(organisation, number).address);
+    const of = { recipient, scope: scope === 'all' ? scope : rolloutList('lending') };
+    this.#until('leave', async (ports) => {
+      await ports.suppressions.add({ ...of, reason: 'unsubscribe', at: ports.now() });
+      return true;
+    });
+  }
+
+  /** People try again when it did not work, for some time. */
+  #until(name: string, run: (ports: Ports) => Promise<boolean>, left = 30): void {
+    const { processes } = this.#simulation;
+    let worked = false;
+    const attempt = async (ports: Ports) => {
+      worked = await run(ports);
+    };
+    const happened = this.#simulation.expect();
+    processes.spawn({ name, timeoutMillis: 30_000, run: attempt }, () => {
+      if (!worked && left > 0) this.#simulation.later(20_000, () => this.#until(name, run, left - 1));
+      happened();
+    });
+  }
+
+  /**
+   * Somebody looks up every mail that is unknown, and settles it; to be safe some are sent again that had left. Where it does
+   * not work not everybody tries again.
+   */
+  settle(unknown: readonly { milestone: string; delivery: string }[]): void {
+    const { witness, random } = this.#simulation;
+    for (const { milestone, delivery } of unknown) {
+      const as = witness.wasTaken(delivery) && random.chance(0.8) ? 'accepted' : 'resend';
+      this.#until(
+        'settle',
+        async (ports) => {
+          await settleUnknown({ milestone, delivery, as, by: 'a person', reason: 'looked up' }, ports).catch(
+            refused,
+          );
+          return true;
+        },
+        random.pick([0, 30]),
+      );
+    }
+  }
+
+  /** All that the bus ever carried, once more and in any order; but for what nobody could take in and waits for a person. */
+  replay(): void {
+    const { bus, queues, random } = this.#simulation;
+    const parked: unknown[] = queues.milestones.deadLetters;
+    for (const event of bus.archive.filter((each) => !parked.includes(each)))
+      this.#simulation.later(random.between(0, 60_000), () => bus.route(event));
+  }
+
+  #outage({ millis }: ActOf<'outage'>): void {
+    const { mail } = this.#simulation;
+    mail.down = true;
+    this.#simulation.later(millis, () => {
+      mail.down = false;
+    });
+  }
+}

@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util';
+import { pairJobs, singleJobs } from './enumerate-faults.ts';
+import { runMany, seedJobs } from './run-many.ts';
+import { type Failure, runSeed, type ScheduleJob, type Summary } from './schedule-jobs.ts';
+
+const { values } = parseArgs({
+  options: {
+    schedules: { type: 'string', default: '20000' },
+    seed: { type: 'string', default: '1' },
+    /** Goes through every single fault of the small scenarios, and with `pairs` through every pair of near ones too. */
+    singles: { type: 'boolean', default: false },
+    pairs: { type: 'boolean', default: false },
+    /** Prints every call of one schedule. */
+    trace: { type: 'boolean', default: false },
+  },
+});
+const seed = Number(values.seed);
+const schedules = Number(values.schedules);
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+async function jobs(): Promise<Iterable<ScheduleJob>> {
+  if (values.pairs) return pairJobs();
+  return values.singles ? singleJobs() : seedJobs(seed, schedules);
+}
+
+function counted(counts: Readonly<Record<string, number | undefined>>): string {
+  const most = Object.entries(counts).sort(([, a = 0], [, b = 0]) => b - a);
+  return most.map(([name, count]) => `${name} ${count}`).join(', ') || 'none';
+}
+
+function byInvariant(failures: readonly Failure[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { violations } of failures)
+    for (const { invariant } of violations) counts[invariant] = (counts[invariant] ?? 0) + 1;
+  return counts;
+}
+
+function report(summary: Summary, seconds: number): void {
+  const { failures, faults } = summary;
+  print(`schedules   ${summary.schedules} in ${seconds.toFixed(1)} s, ${summary.recipients} recipients`);
+  print(`duplicates  ${summary.duplicates}`);
+  print(`lost        ${summary.lost}`);
+  print(`unknown     ${summary.unknown}, each with its cause`);
+  print(`faults      ${counted(faults)}`);
+  print(`violations  ${counted(byInvariant(failures))}`);
+  for (const { seed: at, chosen, violations } of failures.slice(0, 5)) {
+    const what = violations.slice(0, 3).map(({ invariant, what: words }) => `${invariant} ${words}`);
+    print(chosen ? `  ${JSON.stringify(chosen)}` : `  again with --seed ${at} --schedules 1 --trace`);
+    for (const line of what) print(`    ${line.slice(0, 400)}`);
+  }
+}
+
+if (values.trace) {
+  const { result } = await runSeed(seed, { tell: print });
+  for (const { invariant, what } of result.violations) print(`${invariant} ${what}`);
+  process.exitCode = result.violations.length > 0 ? 1 : 0;
+} else {
+  const before = performance.now();
+  const summary = await runMany(await jobs());
+  report(summary, (performance.now() - before) / 1_000);
+  process.exitCode = summary.failures.length > 0 ? 1 : 0;
+}

@@ -1,0 +1,185 @@
+import type { OrganisationJob } from '../../domain/plan.ts';
+import { type ReconcileReport, reconcile } from '../../domain/use-cases/reconcile.ts';
+import { plainRender } from '../domain/fixtures/a-variant.ts';
+import { inMemoryStores } from '../domain/in-memory/in-memory-stores.ts';
+import { fill, type Stores } from './content.ts';
+import { Bus, deploy, type OpenQueue, type Queues } from './deployment.ts';
+import type { FaultPlan } from './fault-kinds.ts';
+import { Io, wildLatency } from './io.ts';
+import { type MailLimits, MailService } from './mail-service.ts';
+import type { Mutant } from './mutant.ts';
+import { type Backends, type Ports, portsOf } from './ports.ts';
+import { Processes } from './processes.ts';
+import { Queue } from './queue.ts';
+import type { Random } from './random.ts';
+import type { Scenario } from './scenario.ts';
+import { Timeline } from './timeline.ts';
+import { Witness } from './witness.ts';
+
+export const START = 1_795_000_000_000;
+const MINUTE = 60_000;
+const ROLLOUT = 'lending';
+/** What a new account may send. */
+const DEFAULT_LIMITS = { perSecond: 14, perDay: 50_000 };
+
+export type SimulationOptions = {
+  random: Random;
+  /** `over`: whether the time of faults is over. */
+  faults: (over: () => boolean) => FaultPlan;
+  scenario: Pick<Scenario, 'organisations' | 'faultsMillis'>;
+  limits?: MailLimits;
+  sendWorkers?: number;
+  mutant?: Mutant | undefined;
+  latency?: (random: Random) => number;
+  tell?: ((line: string) => void) | undefined;
+};
+
+/** The whole system in one thread and virtual time: stores, queues, bus, mail service, and the processes between them. */
+export class Simulation {
+  readonly timeline = new Timeline(START);
+  readonly witness = new Witness();
+  readonly stores: Stores = inMemoryStores();
+  readonly random: Random;
+  faultsEnd: number;
+  readonly queues: Queues;
+  readonly bus = new Bus(() => this.queues);
+  readonly mail: MailService;
+  readonly processes: Processes;
+  lastReport: ReconcileReport = { resumed: [], attention: [] };
+  readonly #scenario: SimulationOptions['scenario'];
+  #expected = 0;
+  #over = false;
+
+  constructor(options: SimulationOptions) {
+    const { random, scenario, tell, mutant = {}, limits = DEFAULT_LIMITS, latency = wildLatency } = options;
+    const { timeline, witness, stores } = this;
+    this.random = random;
+    this.#scenario = scenario;
+    this.faultsEnd = START + scenario.faultsMillis;
+    const faults = options.faults(() => timeline.now >= this.faultsEnd);
+    const world = { timeline, random, faults, witness, expect: () => this.expect() };
+    const io = new Io({
+      ...world,
+      latency,
+      tell,
+      onFault: (process, fault) => witness.fault(process, fault),
+    });
+    this.mail = new MailService(
+      {
+        ...world,
+        onAccept: (mail) => witness.took(mail),
+        onEvent: (event) => this.queues.outcomes.send(event),
+      },
+      limits,
+    );
+    const connected = { ...stores, ...this.#ways() };
+    const backends = { ...connected, ...mutant.backends?.(stores) };
+    this.processes = new Processes({
+      ...world,
+      portsOf: (process) => {
+        const ports = portsOf(process, { ...world, io, backends, mail: this.mail, render: plainRender });
+        return { ...ports, ...mutant.ports?.(ports, process.name) };
+      },
+    });
+    const open: OpenQueue = (settings, work) => new Queue(settings, { ...world, work });
+    this.queues = deploy(open, this.processes.spawn, options.sendWorkers);
+    watchRows(stores, witness);
+  }
+
+  /** Fills the stores, and lets the reconciler come by every minute. */
+  async begin(): Promise<void> {
+    await fill(this.stores, this.#scenario);
+    this.#nextMinute();
+  }
+
+  /** Goes on until nothing is left to do, something is wrong, or an hour after the last fault. */
+  run(): Promise<void> {
+    this.#over = false;
+    return this.timeline.run(() => this.#over || this.witness.violations.length > 0);
+  }
+
+  /** From now on things go wrong again for some time, and the reconciler comes by every minute. */
+  goOn(faultsMillis: number): void {
+    this.faultsEnd = this.timeline.now + faultsMillis;
+    this.#nextMinute();
+  }
+
+  /** No faults from now on, and nobody comes by every minute. */
+  calm(): void {
+    this.faultsEnd = this.timeline.now;
+  }
+
+  /** Lets a thing happen later; nothing is over before it has. */
+  later(millis: number, act: () => void): void {
+    const happened = this.expect();
+    this.timeline.after(millis, () => {
+      happened();
+      act();
+    });
+  }
+
+  /** Something is still to come; the answer tells that it has. */
+  expect(): () => void {
+    this.#expected += 1;
+    return () => {
+      this.#expected -= 1;
+    };
+  }
+
+  async isStill(): Promise<boolean> {
+    if (this.#expected > 0 || Object.values(this.queues).some((queue) => !queue.isEmpty)) return false;
+    const rows = this.stores.plans.deliveries.under('');
+    if (rows.some(({ outcome }) => outcome.state === 'planned' || outcome.state === 'sending')) return false;
+    const milestones = await this.stores.milestones.ofRollout(ROLLOUT);
+    return milestones.every(({ state }) => state === 'completed' || state === 'stopped');
+  }
+
+  async #minute(): Promise<void> {
+    if (this.timeline.now > this.faultsEnd + 60 * MINUTE || (await this.isStill())) {
+      this.#over = true;
+      return;
+    }
+    this.reconcile();
+    this.#nextMinute();
+  }
+
+  #nextMinute(): void {
+    this.timeline.after(MINUTE, () => void this.#minute());
+  }
+
+  reconcile(): void {
+    const run = async (ports: Ports) => {
+      this.lastReport = await reconcile(ports);
+    };
+    this.processes.spawn({ name: 'reconcile', timeoutMillis: MINUTE, run }, () => {});
+  }
+
+  #ways(): Pick<Backends, 'planJobs' | 'sendJobs' | 'events' | 'quotas' | 'settlements'> {
+    const jobs = (name: 'organisation-plans' | 'deliveries') => ({
+      enqueue: async (all: readonly OrganisationJob[], delaySeconds = 0) => {
+        for (const job of all) this.queues[name].send(job, delaySeconds * 1_000);
+      },
+    });
+    return {
+      planJobs: jobs('organisation-plans'),
+      sendJobs: jobs('deliveries'),
+      events: { publish: async (event) => this.bus.put(event) },
+      quotas: this.mail,
+      settlements: {
+        keep: async (_milestone, settlement) => this.witness.settled(settlement),
+        ofOrganisation: async () => [],
+      },
+    };
+  }
+}
+
+/** Lets the witness see every change of a delivery's row, whoever makes it. */
+function watchRows({ plans }: Stores, witness: Witness): void {
+  const { deliveries: rows } = plans;
+  const put = rows.put.bind(rows);
+  rows.put = (key, row) => {
+    const before = rows.get(key);
+    put(key, row);
+    witness.wrote(before, row);
+  };
+}

@@ -1,0 +1,77 @@
+import { HtmlValidate } from 'html-validate';
+import { describe, expect, it } from 'vitest';
+import { badLinkPage, failedPage, leavePage, leftPage } from '../../templates/pages/unsubscribe.ts';
+import { PAGE_LOCALES, type PageLocale } from '../../templates/pages/words.ts';
+import { parsedMail, wholeText } from './parsed-mail.ts';
+
+const LIST = 'Bokning & <i>bidrag</i>';
+const pages = {
+  leave: (locale: PageLocale) => leavePage(locale, LIST),
+  left: (locale: PageLocale) => leftPage(locale, LIST),
+  badLink: (locale: PageLocale) => badLinkPage(locale),
+  failed: (locale: PageLocale) => failedPage(locale),
+};
+const cases = Object.entries(pages).flatMap(([name, page]) =>
+  PAGE_LOCALES.map((locale) => ({ name, locale, page: page(locale) })),
+);
+
+describe.each(cases)('the page "$name" in $locale', ({ page, locale }) => {
+  it('is valid HTML in its language, with a title and one heading, without a hole', async () => {
+    const { results } = await new HtmlValidate({ extends: ['html-validate:recommended'] }).validateString(
+      page,
+    );
+    expect(
+      results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => [ruleId, message])),
+    ).toEqual([]);
+    const { find } = await parsedMail(page);
+    expect(find('html')[0]?.getAttributeValue('lang')).toBe(locale);
+    expect(find('title').map(wholeText)).toEqual([expect.stringMatching(/^[^{}]{4,60} – Budkavle$/)]);
+    expect(find('h1').map(wholeText)).toEqual([expect.stringMatching(/^[^{}]+$/)]);
+  });
+
+  it('leads into no console, and takes nothing from elsewhere', async () => {
+    const { find } = await parsedMail(page);
+    const places = ['a', 'link'].flatMap((name) =>
+      find(name).map((element) => element.getAttributeValue('href')),
+    );
+    const own = ['#content', '?lang=en', '?lang=sv', '/mark.svg', '/style.css'];
+    expect(places.filter((place) => !own.includes(place ?? ''))).toEqual([]);
+    expect(find('script, iframe, img, object, style, [style], [onclick]')).toEqual([]);
+    expect(page).not.toContain('Konsol');
+  });
+});
+
+describe('the page that asks', () => {
+  it.each([
+    ['sv', 'Sluta få mejl om Bokning & <i>bidrag</i>?', 'Sluta få mejlen'],
+    ['en', 'Stop getting emails about Bokning & <i>bidrag</i>?', 'Stop the emails'],
+  ] as const)('names the list and has one button: %s', async (locale, heading, button) => {
+    const { find } = await parsedMail(pages.leave(locale));
+    expect(find('h1').map(wholeText)).toEqual([heading]);
+    expect(find('button').map(wholeText)).toEqual([button]);
+  });
+
+  it('posts what a mail program’s one click posts (RFC 8058), to its own address', async () => {
+    const { find } = await parsedMail(pages.leave('sv'));
+    const [form] = find('form');
+    expect(form?.getAttributeValue('method')).toBe('post');
+    expect(form?.getAttribute('action')).toBeNull();
+    const [field] = find('input');
+    expect(['name', 'value'].map((name) => field?.getAttributeValue(name))).toEqual([
+      'List-Unsubscribe',
+      'One-Click',
+    ]);
+  });
+});
+
+it('the page after it says what was left, and offers no other language, since it cannot be asked for again', async () => {
+  const { find } = await parsedMail(pages.left('sv'));
+  expect(find('main').map(wholeText).join()).toContain('inga fler mejl om Bokning & <i>bidrag</i>.');
+  expect(find('nav')).toEqual([]);
+});
+
+it('no page but that one has a form', async () => {
+  for (const { name, page } of cases) {
+    expect((await parsedMail(page)).find('form')).toHaveLength(name === 'leave' ? 1 : 0);
+  }
+});
