@@ -28,8 +28,12 @@ export async function settleUnknown(settle: SettleUnknown, ports: SettleUnknownP
   const resend = settle.as === 'resend';
   if (resend && !RESENDABLE.includes(milestone.state))
     throw refused(delivery, `cannot be sent again: milestone ${milestone.id} is ${milestone.state}`);
-  if (inState(delivery, 'unknown')) await resolve(settle, delivery, ports);
-  else if (!isSettledAs(settle.as, delivery)) throw refused(delivery, 'is not unknown: look at it again');
+  const wasUnknown = inState(delivery, 'unknown');
+  if (wasUnknown) await resolve(settle, delivery, ports);
+  // Looked at again: a write whose answer was lost, and which is asked for once more, finds itself done.
+  const left = await findDelivery(milestone, settle.delivery, ports);
+  if (!isSettledAs(settle.as, left))
+    throw refused(left, `${wasUnknown ? 'was settled meanwhile' : 'is not unknown'}: look at it again`);
 
   const job = { milestone: milestone.id, organisation: delivery.organisation };
   // Counted before the milestone is opened again: from then on a count by anybody would close it over the open mail.
@@ -58,8 +62,7 @@ async function resolve(
           generation: (delivery.outcome.generation ?? 0) + 1,
         }
       : { state: 'accepted', tries, attempt, at, settledBy: by };
-  if (!(await deliveries.resolve({ milestone, delivery, outcome })))
-    throw refused(delivery, 'was settled meanwhile: look at it again');
+  await deliveries.resolve({ milestone, delivery, outcome });
 }
 
 /** Whether an earlier try of the same got as far as the delivery. */

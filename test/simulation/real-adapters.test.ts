@@ -1,0 +1,109 @@
+import { SESClient } from '@aws-sdk/client-ses';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { breakerSchema } from '../../domain/breaker.ts';
+import { TAKEN } from '../../domain/delivery-states.ts';
+import { paceSchema } from '../../domain/pace.ts';
+import { sendDeliveries } from '../../domain/use-cases/send-deliveries.ts';
+import { DynamoDeliveries } from '../../functions/adapters/dynamodb/deliveries.ts';
+import { DynamoMilestones } from '../../functions/adapters/dynamodb/milestones.ts';
+import { DynamoObligations } from '../../functions/adapters/dynamodb/obligations.ts';
+import { DynamoPlans } from '../../functions/adapters/dynamodb/plans.ts';
+import { DynamoReachTasks } from '../../functions/adapters/dynamodb/reach-tasks.ts';
+import { DynamoSharedRecord } from '../../functions/adapters/dynamodb/shared-record.ts';
+import { DynamoSuppressions } from '../../functions/adapters/dynamodb/suppressions.ts';
+import type { Table } from '../../functions/adapters/dynamodb/table.ts';
+import { SES_SETTINGS, SesMailer } from '../../functions/adapters/ses/mailer.ts';
+import { Dynoxide } from '../contracts/dynoxide.ts';
+import { deliveries } from '../domain/fixtures/a-delivery.ts';
+import { aDispatchingMilestone } from '../domain/fixtures/a-milestone.ts';
+import { aPlan } from '../domain/fixtures/a-plan.ts';
+import { InMemoryMilestoneEvents } from '../domain/in-memory/in-memory-milestone-events.ts';
+import { InMemoryOrganisationJobs } from '../domain/in-memory/in-memory-organisation-jobs.ts';
+import { InMemorySendQuotas } from '../domain/in-memory/in-memory-send-quotas.ts';
+import { FaultyService } from './faulty-service.ts';
+import { Random } from './random.ts';
+
+const SEEDS = 40;
+const JOB = { milestone: 'm', organisation: '1280' };
+let dynamodb: Dynoxide;
+
+beforeAll(async () => {
+  dynamodb = await Dynoxide.start();
+});
+afterAll(() => dynamodb.stop());
+
+/** The real adapters over an embedded DynamoDB and a mail service that answers as the seed says. */
+function world(table: Table, service: FaultyService, random: Random) {
+  const clock = { now: 1_795_000_000_000 };
+  let attempts = 0;
+  const client = new SESClient({
+    ...SES_SETTINGS,
+    region: 'eu-north-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    requestHandler: service,
+  });
+  return {
+    clock,
+    milestones: new DynamoMilestones(table),
+    deliveries: new DynamoDeliveries(table),
+    obligations: new DynamoObligations(table),
+    plans: new DynamoPlans(table),
+    reachTasks: new DynamoReachTasks(table),
+    suppressions: new DynamoSuppressions(table),
+    breaker: new DynamoSharedRecord(table, { name: 'BREAKER', schema: breakerSchema }),
+    pace: new DynamoSharedRecord(table, { name: 'PACE', schema: paceSchema }),
+    quotas: new InMemorySendQuotas({ perSecond: 14 }),
+    mailer: new SesMailer({ configurationSet: 'test', client }),
+    sendJobs: new InMemoryOrganisationJobs(),
+    events: new InMemoryMilestoneEvents(),
+    now: () => clock.now,
+    sleep: async (millis: number) => {
+      clock.now += Math.ceil(millis);
+    },
+    random: () => random.next(),
+    remainingMillis: () => 30_000,
+    attemptId: () => `attempt-${++attempts}`,
+  };
+}
+
+async function runSeed(seed: number) {
+  const random = new Random(seed);
+  const table = await dynamodb.emptyTable();
+  const service = new FaultyService(random);
+  const ports = world(table, service, random);
+  await ports.milestones.accept(aDispatchingMilestone({ id: 'm', organisations: ['1280'] }), {});
+  await ports.plans.write('m', aPlan({ deliveries: deliveries(7) }));
+  // Jobs die at any call and come back; a minute and a half later each time, so that leases end.
+  service.haunt(table);
+  for (let job = 0; job < 40 && !(await ended()); job += 1) {
+    await sendDeliveries(JOB, ports).catch(() => undefined);
+    ports.clock.now += 90_000;
+    if (job === 25) service.heal();
+  }
+  service.heal();
+  return { rows: await ports.deliveries.ofOrganisation('m', '1280'), service };
+
+  async function ended(): Promise<boolean> {
+    const found = await ports.milestones.find('m').catch(() => undefined);
+    return found?.state === 'completed';
+  }
+}
+
+describe('the real adapters under faults of the network, the services and the worker', () => {
+  it(`lose no mail and send none twice in ${SEEDS} seeded runs, whatever answer is lost or mangled on the way`, async () => {
+    let faults = 0;
+    for (let seed = 1; seed <= SEEDS; seed += 1) {
+      const { rows, service } = await runSeed(seed);
+      faults += service.faults;
+      expect(rows).toHaveLength(7);
+      for (const { id, outcome } of rows) {
+        const where = `seed ${seed}, ${id}: ${outcome.state}`;
+        const taken = service.taken.get(id) ?? 0;
+        expect(taken, where).toBeLessThanOrEqual(1);
+        expect(['planned', 'sending'], where).not.toContain(outcome.state);
+        if (outcome.state !== 'unknown') expect(taken === 1, where).toBe(TAKEN.includes(outcome.state));
+      }
+    }
+    expect(faults).toBeGreaterThan(SEEDS * 3);
+  }, 180_000);
+});
