@@ -8,7 +8,7 @@ import { DynamoReachTasks } from './adapters/dynamodb/reach-tasks.ts';
 import { DynamoSuppressions } from './adapters/dynamodb/suppressions.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
-import { parseMailEvent } from './adapters/ses/mail-event.ts';
+import { isConnectionNotice, parseMailEvent } from './adapters/ses/mail-event.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
 import { queueHandler } from './runtime/queue-handler.ts';
@@ -30,6 +30,7 @@ const ports = {
 export const handler = queueHandler({
   log,
   schema: z.unknown(),
+  isNotice: isConnectionNotice,
   work: async (body) => {
     const event = parseMailEvent(body);
     if (!event) return;

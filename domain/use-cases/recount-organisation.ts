@@ -36,12 +36,8 @@ export async function recountOrganisation(
   const { milestone: id, organisation } = job;
   let seen = await look(job, ports);
   for (let round = 0; round < ROUNDS; round += 1) {
-    const { rows, obligations, kept } = seen;
-    // A clock that is behind must not make this count look older than the one it replaces.
-    const at = Math.max(seen.at, kept?.at ?? 0);
-    const tally = tallyOf(organisation, rows, { at, comesBackAt });
-    await ports.obligations.record(id, settleObligations(obligations, rows));
-    await ports.plans.recordTally(id, tally);
+    const tally = tallyOf(organisation, seen.rows, { at: seen.at, comesBackAt });
+    await write(job, { tally, progress: settleObligations(seen.obligations, seen.rows) }, ports);
     seen = await look(job, ports);
     if (!agrees(seen, organisation)) continue;
     const open = openTimes(seen.rows);
@@ -57,14 +53,30 @@ async function look(
   { milestone, organisation }: OrganisationJob,
   { deliveries, obligations, plans, now }: RecountOrganisationPorts,
 ): Promise<Seen> {
-  // Taken before the rows are read: of two counts at once the one with the later time has seen all that the other has.
-  const at = now();
+  // Time and last count are read before the rows: of two counts, the one with the later time has seen all that the other has.
+  const kept = await plans.tally(milestone, organisation);
   return {
-    at,
+    // A clock that is behind must not make this count look older than the one it replaces.
+    at: Math.max(now(), kept?.at ?? 0),
+    kept,
     rows: await deliveries.ofOrganisation(milestone, organisation),
     obligations: await obligations.ofOrganisation(milestone, organisation),
-    kept: await plans.tally(milestone, organisation),
   };
+}
+
+/** The count last: whoever comes again after a crash in between finds the old one, and counts again. */
+async function write(
+  { milestone, organisation }: OrganisationJob,
+  { tally, progress }: { tally: Tally; progress: Obligation[] },
+  { plans, obligations }: RecountOrganisationPorts,
+): Promise<void> {
+  if (progress.length > 0) {
+    const newest = await plans.tally(milestone, organisation);
+    // A newer count has seen more.
+    if (newest && newest.at > tally.at) return;
+    await obligations.record(milestone, progress);
+  }
+  await plans.recordTally(milestone, tally);
 }
 
 function agrees({ rows, obligations, kept }: Seen, organisation: string): boolean {

@@ -12,13 +12,19 @@ const sqsEventSchema = z.object({
 });
 
 export type Work<T> = (message: T, context: Context) => Promise<void>;
-type Options<T> = { log: Log; schema: z.ZodType<T>; work: Work<T> };
+type Options<T> = {
+  log: Log;
+  schema: z.ZodType<T>;
+  work: Work<T>;
+  /** Whether a body is something that AWS itself puts on the queue and that asks for no work; none is when absent. */
+  isNotice?: (body: string) => boolean;
+};
 
 /**
  * A Lambda on a queue: the records of a batch are parsed by the schema and worked on side by side, since none depends on
  * another; those that fail, and only those, go back.
  */
-export function queueHandler<T>({ log, schema, work }: Options<T>) {
+export function queueHandler<T>({ log, schema, work, isNotice = () => false }: Options<T>) {
   return middy()
     .use(injectLambdaContext(log.logger, { resetKeys: true }))
     .handler(async (event: unknown, context: Context): Promise<SQSBatchResponse> => {
@@ -26,7 +32,7 @@ export function queueHandler<T>({ log, schema, work }: Options<T>) {
       const failures = await Promise.all(
         Records.map(async ({ messageId, body }) => {
           try {
-            await work(parseBody(body, schema), context);
+            if (!isNotice(body)) await work(parseBody(body, schema), context);
             return [];
           } catch (error) {
             const { queue, expected } = policyOf(error);

@@ -23,7 +23,7 @@ const kindsAt = (points: readonly Point[], index: number): readonly FaultKind[] 
 };
 
 /** Every fault that can happen once, at every point. */
-export async function singleFaults(scenario: string): Promise<Chosen[]> {
+async function singleFaults(scenario: string): Promise<Chosen[]> {
   const points = await pointsOf(scenario);
   return points.flatMap((_, at) =>
     kindsAt(points, at).map((kind): Chosen => ({ scenario, faults: [[at, kind]] })),
@@ -31,38 +31,39 @@ export async function singleFaults(scenario: string): Promise<Chosen[]> {
 }
 
 /** Every pair of faults that are near to one another. */
-export async function nearPairs(scenario: string): Promise<Chosen[]> {
+async function* nearPairs(scenario: string): AsyncGenerator<Chosen> {
   const points = await pointsOf(scenario);
-  return points.flatMap((_, first) =>
-    kindsAt(points, first).flatMap((kind) =>
-      Array.from({ length: NEAR }, (__, gap) => first + gap + 1).flatMap((second) =>
-        kindsAt(points, second).map(
-          (other): Chosen => ({
+  for (const [first] of points.entries()) {
+    for (let second = first + 1; second <= first + NEAR; second += 1) {
+      for (const kind of kindsAt(points, first))
+        for (const other of kindsAt(points, second))
+          yield {
             scenario,
             faults: [
               [first, kind],
               [second, other],
             ],
-          }),
-        ),
-      ),
-    ),
-  );
+          };
+    }
+  }
 }
 
-export function chosenJobs(chosen: readonly Chosen[]): ScheduleJob[] {
-  const jobs: ScheduleJob[] = [];
-  for (let start = 0; start < chosen.length; start += A_JOB)
-    jobs.push({ chosen: chosen.slice(start, start + A_JOB) });
-  return jobs;
+/** Those of all the fixed scenarios, but only each `step`th. */
+export async function allPairs(step = 1): Promise<Chosen[]> {
+  const some: Chosen[] = [];
+  let count = 0;
+  for (const scenario of scenarios)
+    for await (const pair of nearPairs(scenario)) if (count++ % step === 0) some.push(pair);
+  return some;
+}
+
+export async function allSingles(): Promise<Chosen[]> {
+  return (await Promise.all(scenarios.map(singleFaults))).flat();
 }
 
 const scenarios = Object.keys(FIXED_SCENARIOS);
 
-export async function singleJobs(): Promise<ScheduleJob[]> {
-  return chosenJobs((await Promise.all(scenarios.map(singleFaults))).flat());
-}
-
-export async function pairJobs(): Promise<ScheduleJob[]> {
-  return chosenJobs((await Promise.all(scenarios.map(nearPairs))).flat());
+export function* chosenJobs(chosen: readonly Chosen[]): Generator<ScheduleJob> {
+  for (let start = 0; start < chosen.length; start += A_JOB)
+    yield { chosen: chosen.slice(start, start + A_JOB) };
 }

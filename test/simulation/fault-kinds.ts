@@ -40,7 +40,8 @@ export type Point = { kind: PointKind; name: string };
 
 /** Decides what goes wrong at each point, in the order in which points are reached. */
 export interface FaultPlan {
-  at(point: Point): FaultKind | undefined;
+  /** `by`: the name of the function or person that reached it, where it is one. */
+  at(point: Point, by?: string): FaultKind | undefined;
 }
 
 /** Counts of the faults that were put in. */

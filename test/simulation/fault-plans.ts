@@ -38,6 +38,26 @@ export class ChosenFaults implements FaultPlan {
   }
 }
 
+/** Faults by name, as a story tells them: `deliveries plans.recordTally 1` is the first such call of that function. */
+export class ToldFaults implements FaultPlan {
+  /** Those that the story did not come to. */
+  readonly left: Map<string, FaultKind>;
+  readonly #reached = new Map<string, number>();
+
+  constructor(told: Readonly<Record<string, FaultKind>>) {
+    this.left = new Map(Object.entries(told));
+  }
+
+  at({ name }: Point, by = ''): FaultKind | undefined {
+    const key = `${by} ${name}`.trim();
+    const count = (this.#reached.get(key) ?? 0) + 1;
+    this.#reached.set(key, count);
+    const told = this.left.get(`${key} ${count}`);
+    this.left.delete(`${key} ${count}`);
+    return told;
+  }
+}
+
 const RATES = [0, 0.003, 0.01, 0.03, 0.08, 0.2] as const;
 
 /** Few points are of these kinds, and much depends on them. */

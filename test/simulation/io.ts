@@ -32,7 +32,8 @@ export const wildLatency = (random: Random) =>
 export const evenLatency = (random: Random) =>
   random.chance(0.01) ? random.between(10, 30) : random.between(1, 5);
 
-const never = new Promise<never>(() => {});
+/** A new one each time: a promise that is kept by all remembers everybody who ever waited for it. */
+const never = () => new Promise<never>(() => {});
 
 /** Every way out of a process: each call goes there and back in virtual time, and may go wrong on both ways. */
 export class Io {
@@ -44,13 +45,14 @@ export class Io {
 
   call<T>(call: Call<T>): Promise<T> {
     const { process, point } = call;
-    if (!process.alive) return never;
-    const fault = this.#world.faults.at(point);
+    if (!process.alive) return never();
+    // Whoever overslept should be dead already; it wakes up once more and does its harm, but nothing befalls it on top.
+    const fault = process.overslept ? undefined : this.#world.faults.at(point, process.name);
     if (fault) this.#world.onFault(process, fault);
     this.#tell(process, `asks ${point.name}${fault ? ` ← ${fault}` : ''}`);
     if (fault === 'crash-before') {
       process.kill();
-      return never;
+      return never();
     }
     process.pending += 1;
     const answered = this.#thereAndBack(call, fault);

@@ -70,7 +70,7 @@ export class Processes {
 
   #setClock(process: Process): void {
     const { faults, random, witness } = this.#world;
-    const fault = faults.at({ kind: 'start', name: `start.${process.name}` });
+    const fault = faults.at({ kind: 'start', name: 'start' }, process.name);
     process.skew = random.between(-100, 100);
     if (!fault) return;
     process.skew += fault === 'clock-ahead' ? CLOCK_JUMP : -CLOCK_JUMP;

@@ -41,15 +41,15 @@ export async function runSchedule(schedule: Schedule): Promise<ScheduleResult> {
   const { witness } = simulation;
   if (witness.violations.length === 0) {
     await checkEnd(simulation);
-    await checkUnknown(simulation, people);
+    await checkUnknown(simulation, people, scenario.settles ?? random.chance(0.5));
     await checkReplay(simulation, people);
   }
   return resultOf(simulation, await partsOf(simulation));
 }
 
 /** What stays unknown is put before a person, who settles it. */
-async function checkUnknown(simulation: Simulation, people: People): Promise<void> {
-  const { witness, random } = simulation;
+async function checkUnknown(simulation: Simulation, people: People, settles: boolean): Promise<void> {
+  const { witness } = simulation;
   const unknown = (await partsOf(simulation)).flatMap(({ milestone, rows }) =>
     rows
       .filter(({ outcome }) => outcome.state === 'unknown')
@@ -64,7 +64,7 @@ async function checkUnknown(simulation: Simulation, people: People): Promise<voi
   const shown = simulation.lastReport.attention.reduce((sum, { deliveries }) => sum + deliveries, 0);
   if (shown !== unknown.length)
     witness.violated('attention', `${unknown.length} stay unknown, ${shown} are shown to a person`);
-  if (random.chance(0.5)) return;
+  if (!settles) return;
   simulation.goOn(SETTLING_FAULTS_MILLIS);
   people.settle(unknown);
   await simulation.run();

@@ -17,6 +17,8 @@ export type Scenario = {
   acts: Act[];
   /** How long things go wrong, in ms after the start. */
   faultsMillis: number;
+  /** Whether somebody settles what stays unknown; left to chance where it is not said. */
+  settles?: boolean;
 };
 
 export const FIRST = 'first';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { pairJobs, singleJobs } from './enumerate-faults.ts';
+import { allPairs, allSingles, chosenJobs } from './enumerate-faults.ts';
 import { runMany, seedJobs } from './run-many.ts';
 import { type Failure, runSeed, type ScheduleJob, type Summary } from './schedule-jobs.ts';
 
@@ -19,8 +19,8 @@ const schedules = Number(values.schedules);
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
 async function jobs(): Promise<Iterable<ScheduleJob>> {
-  if (values.pairs) return pairJobs();
-  return values.singles ? singleJobs() : seedJobs(seed, schedules);
+  if (values.pairs) return chosenJobs(await allPairs());
+  return values.singles ? chosenJobs(await allSingles()) : seedJobs(seed, schedules);
 }
 
 function counted(counts: Readonly<Record<string, number | undefined>>): string {

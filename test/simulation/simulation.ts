@@ -49,6 +49,7 @@ export class Simulation {
   readonly #scenario: SimulationOptions['scenario'];
   #expected = 0;
   #over = false;
+  #lookedAt = false;
 
   constructor(options: SimulationOptions) {
     const { random, scenario, tell, mutant = {}, limits = DEFAULT_LIMITS, latency = wildLatency } = options;
@@ -100,6 +101,7 @@ export class Simulation {
 
   /** From now on things go wrong again for some time, and the reconciler comes by every minute. */
   goOn(faultsMillis: number): void {
+    this.#lookedAt = false;
     this.faultsEnd = this.timeline.now + faultsMillis;
     this.#nextMinute();
   }
@@ -134,22 +136,28 @@ export class Simulation {
     return milestones.every(({ state }) => state === 'completed' || state === 'stopped');
   }
 
-  async #minute(): Promise<void> {
-    if (this.timeline.now > this.faultsEnd + 60 * MINUTE || (await this.isStill())) {
-      this.#over = true;
-      return;
-    }
-    this.reconcile();
-    this.#nextMinute();
-  }
-
   #nextMinute(): void {
     this.timeline.after(MINUTE, () => void this.#minute());
   }
 
-  reconcile(): void {
+  async #minute(): Promise<void> {
+    const still = await this.isStill();
+    // A run of the reconciler that found everything still, and left it so, has nothing to mend.
+    if ((still && this.#lookedAt) || this.timeline.now > this.faultsEnd + 60 * MINUTE) {
+      this.#over = true;
+      return;
+    }
+    this.#lookedAt = false;
+    this.reconcile(() => {
+      this.#lookedAt = still;
+    });
+    this.#nextMinute();
+  }
+
+  reconcile(done: () => void = () => {}): void {
     const run = async (ports: Ports) => {
       this.lastReport = await reconcile(ports);
+      done();
     };
     this.processes.spawn({ name: 'reconcile', timeoutMillis: MINUTE, run }, () => {});
   }

@@ -126,3 +126,8 @@ const mailEventSchema = z.preprocess(bare, findingSchema).transform((finding): M
 export function parseMailEvent(input: unknown): MailEvent | undefined {
   return requireInput('mail event', mailEventSchema, input);
 }
+
+/** Whether this is the one sentence, not JSON, that SES publishes when its events are first connected to a topic. */
+export function isConnectionNotice(body: string): boolean {
+  return body.startsWith('Successfully validated SNS topic');
+}

@@ -93,6 +93,21 @@ describe('a batch from a queue', () => {
     expect(answer).toEqual(failed('message-0'));
   });
 
+  it('leaves a notice of the platform alone, and it does not come again', async () => {
+    const log = new Log('a-function');
+    const handler = queueHandler({
+      log,
+      schema: jobSchema,
+      isNotice: (text) => text === 'Connected.',
+      work: () => Promise.reject(new Error('a notice is no work')),
+    });
+    const Records = ['Connected.', body('1280')].map((text, index) => ({
+      messageId: `message-${index}`,
+      body: text,
+    }));
+    expect(await handler({ Records }, context)).toEqual(failed('message-1'));
+  });
+
   it('that is no batch at all is an error of the whole call', async () => {
     const handler = queueHandler({
       log: new Log('a-function'),

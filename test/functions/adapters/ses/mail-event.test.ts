@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidInput } from '../../../../domain/errors.ts';
-import { parseMailEvent } from '../../../../functions/adapters/ses/mail-event.ts';
+import { isConnectionNotice, parseMailEvent } from '../../../../functions/adapters/ses/mail-event.ts';
 import { aSesEvent, OUR_TAGS, overSns, withPart } from './a-ses-event.ts';
 
 const ids = { delivery: 'delivery-1', attempt: 'a1', milestone: 'm', organisation: '1280' };
@@ -162,5 +162,15 @@ describe('what is no event of SES, or not whole', () => {
   ])('%s: is refused, and the refusal quotes nobody', (_, input) => {
     expect(() => parseMailEvent(input)).toThrow(InvalidInput);
     expect(() => parseMailEvent(input)).not.toThrow(/@/);
+  });
+});
+
+describe('the notice that SES publishes when its events are connected to a topic', () => {
+  it('is told from events', () => {
+    // The sentence as the SES developer guide quotes it.
+    expect(isConnectionNotice('Successfully validated SNS topic for Amazon SES event publishing.')).toBe(
+      true,
+    );
+    expect(isConnectionNotice(JSON.stringify(aSesEvent('send').detail))).toBe(false);
   });
 });
