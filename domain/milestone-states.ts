@@ -1,6 +1,6 @@
-import type { MilestoneState } from './milestone.ts';
+import type { DispatchState } from './dispatch.ts';
 
-export type MilestoneTransition = { from: MilestoneState; to: MilestoneState; by: string; when: string };
+export type MilestoneTransition = { from: DispatchState; to: DispatchState; by: string; when: string };
 
 /** The state machine of a milestone, as data. What is not here cannot happen. */
 export const MILESTONE_TRANSITIONS: readonly MilestoneTransition[] = [

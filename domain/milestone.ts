@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { milestoneKindSchema } from './catalogue.ts';
 import { canonicalJson, digest } from './digest.ts';
+import { type Dispatch, type Dispatches, dispatchStateSchema } from './dispatch.ts';
 import { emailAddressSchema } from './email-address.ts';
 import { type Facts, factsSchema } from './fact.ts';
 import { organisationCodeSchema } from './organisation.ts';
@@ -24,19 +25,6 @@ export const milestoneReachedSchema = z.strictObject({
 });
 export type MilestoneReached = z.infer<typeof milestoneReachedSchema>;
 
-/** `held`: came too late to go out without a fresh look. `stopping`: no mail leaves any more; those not sent are being cancelled. */
-export const milestoneStateSchema = z.enum([
-  'planning',
-  'planned',
-  'held',
-  'approved',
-  'dispatching',
-  'completed',
-  'stopping',
-  'stopped',
-]);
-export type MilestoneState = z.infer<typeof milestoneStateSchema>;
-
 /** A milestone that was received and found good, with everything that its plan rests on frozen. */
 export const milestoneSchema = z.strictObject({
   id: milestoneIdSchema,
@@ -50,7 +38,7 @@ export const milestoneSchema = z.strictObject({
   contentHash: z.string(),
   triggeredBy: emailAddressSchema,
   receivedAt: z.int().min(0),
-  state: milestoneStateSchema,
+  state: dispatchStateSchema,
   planHash: z.string().optional(),
   approvedHash: z.string().optional(),
   approvedBy: z.string().optional(),
@@ -62,24 +50,15 @@ export const milestoneSchema = z.strictObject({
 });
 export type Milestone = z.infer<typeof milestoneSchema>;
 
+/** A milestone as what is mailed for it. */
+export function asDispatch(milestone: Milestone): Dispatch {
+  return { ...milestone, purpose: 'milestone' };
+}
+
 /** Two events with the same id and the same hash are one milestone; with the same id and another hash, one of them is wrong. */
 export function contentHash(reached: MilestoneReached): string {
   const organisations = reached.organisations === 'all' ? 'all' : [...new Set(reached.organisations)].sort();
   return digest(canonicalJson({ ...reached, organisations }));
-}
-
-/** Whether mails of this milestone may leave: it is being dispatched, and what was approved is what was planned. */
-export function mayDispatch(milestone: Milestone): boolean {
-  return (
-    milestone.state === 'dispatching' &&
-    milestone.approvedHash !== undefined &&
-    milestone.approvedHash === milestone.planHash
-  );
-}
-
-/** Whether nothing happens to it any more by itself; evidence of its mails may still come. */
-export function hasEnded({ state }: Milestone): boolean {
-  return state === 'completed' || state === 'stopped';
 }
 
 /** Where milestones are kept. */
@@ -92,14 +71,5 @@ export interface Milestones {
    * `taken` when a milestone of that id is there already.
    */
   accept(milestone: Milestone, newFacts: Facts): Promise<'accepted' | 'taken'>;
-  /** Moves a milestone on, only from the state given; false when it was not in it. */
-  advance(
-    id: string,
-    step: {
-      from: MilestoneState;
-      to: MilestoneState;
-      set?: Partial<Pick<Milestone, 'planHash' | 'approvedHash' | 'approvedBy' | 'stoppedBy'>>;
-      at: number;
-    },
-  ): Promise<boolean>;
+  advance: Dispatches['advance'];
 }

@@ -3,8 +3,21 @@ import { carrierSchema, channelIdSchema, ownerSchema, topicSchema } from './cata
 import { roleSchema } from './contact.ts';
 import { organisationCodeSchema } from './organisation.ts';
 
-/** The states of an obligation that a plan and a dispatch can give it. */
-export const obligationStateSchema = z.enum(['planned', 'sent', 'partly-sent', 'not-sent']);
+/** `planned` until a dispatch or a person has seen to it. The rest say how that ended. */
+export const obligationStateSchema = z.enum([
+  'planned',
+  // by mail, newsletter or press: all, some or none of the people were reached
+  'sent',
+  'partly-sent',
+  'not-sent',
+  // on the web
+  'published',
+  // by hand: a relay has passed it on; whoever owns it says that it is done; it need not be done; its time is over
+  'relayed',
+  'confirmed',
+  'waived',
+  'missed',
+]);
 export type ObligationState = z.infer<typeof obligationStateSchema>;
 
 /** How far an obligation has come: `reached` of `people` have had their mail accepted for delivery. */
@@ -27,6 +40,8 @@ export const obligationSchema = z.strictObject({
   messages: z.array(topicSchema),
   /** Messages that a gap holds back. */
   withheld: z.array(topicSchema),
+  /** The milestone that it belongs to, in the copy of a dispatch that carries it for that milestone: an issue, a release. */
+  of: z.string().optional(),
   progress: progressSchema,
 });
 export type Obligation = z.infer<typeof obligationSchema>;
@@ -34,6 +49,9 @@ export type Obligation = z.infer<typeof obligationSchema>;
 /** Where obligations are kept. */
 export interface Obligations {
   ofOrganisation(milestone: string, organisation: string): Promise<Obligation[]>;
-  /** Writes the progress of obligations that exist; writing the same again changes nothing. */
+  /**
+   * Writes the progress of obligations that exist; writing the same again changes nothing. With `of` the milestone's own
+   * obligation gets it first, and then the copy of the dispatch.
+   */
   record(milestone: string, obligations: readonly Obligation[]): Promise<void>;
 }

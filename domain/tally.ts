@@ -74,7 +74,8 @@ export function openTimes(deliveries: readonly Delivery[]): number[] {
 }
 
 /**
- * The obligations by mail whose progress differs from what the deliveries now show. Other carriers are not touched. A group
+ * The obligations by mail, and those that this dispatch carries for a milestone, whose progress differs from what the
+ * deliveries now show. Others are not touched. A group
  * that no mail was made for, since it has nobody or nothing that can be said, is not sent.
  */
 export function settleObligations(
@@ -84,8 +85,8 @@ export function settleObligations(
   const reached = countByGroup(among(deliveries, REACHED));
   const open = countByGroup(among(deliveries, OPEN));
   return obligations.flatMap((obligation): Obligation[] => {
-    const { group, carrier, progress } = obligation;
-    if (carrier !== 'mail') return [];
+    const { group, carrier, progress, of } = obligation;
+    if (carrier !== 'mail' && of === undefined) return [];
     const now = { people: progress.people, reached: reached[group] ?? 0 };
     const state = open[group] ? 'planned' : stateOf(now);
     const same = now.reached === progress.reached && state === progress.state;

@@ -1,6 +1,6 @@
 import { reconcile } from '../domain/use-cases/reconcile.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
-import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
+import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
@@ -22,7 +22,7 @@ const log = new Log('reconcile');
 const table = Table.open(env.TABLE_NAME);
 const ports = {
   rollouts: new DynamoRollouts(table),
-  milestones: new DynamoMilestones(table),
+  dispatches: new DynamoDispatches(table),
   plans: new DynamoPlans(table),
   deliveries: new DynamoDeliveries(table),
   obligations: new DynamoObligations(table),

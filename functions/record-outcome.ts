@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { recordOutcome } from '../domain/use-cases/record-outcome.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
-import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
+import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoReachTasks } from './adapters/dynamodb/reach-tasks.ts';
@@ -17,7 +17,7 @@ const env = readEnvironment(['TABLE_NAME', 'EVENT_BUS_NAME'], process.env);
 const log = new Log('record-outcome');
 const table = Table.open(env.TABLE_NAME);
 const ports = {
-  milestones: new DynamoMilestones(table),
+  dispatches: new DynamoDispatches(table),
   plans: new DynamoPlans(table),
   deliveries: new DynamoDeliveries(table),
   obligations: new DynamoObligations(table),

@@ -6,8 +6,8 @@ import { organisationJobSchema } from '../domain/plan.ts';
 import { makeUnsubscribeLink } from '../domain/use-cases/make-unsubscribe-link.ts';
 import { sendDeliveries } from '../domain/use-cases/send-deliveries.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
+import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoLinkKeys } from './adapters/dynamodb/link-keys.ts';
-import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoReachTasks } from './adapters/dynamodb/reach-tasks.ts';
@@ -42,7 +42,7 @@ const links = {
   now: Date.now,
 };
 const ports = {
-  milestones: new DynamoMilestones(table),
+  dispatches: new DynamoDispatches(table),
   deliveries: new DynamoDeliveries(table),
   obligations: new DynamoObligations(table),
   plans: new DynamoPlans(table),

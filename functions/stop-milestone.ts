@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { milestoneIdSchema } from '../domain/milestone.ts';
 import { plainText } from '../domain/plain-text.ts';
 import { stopMilestone } from '../domain/use-cases/stop-milestone.ts';
-import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
+import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { SqsOrganisationJobs } from './adapters/sqs/organisation-jobs.ts';
 import { busEvent } from './runtime/bus-event.ts';
@@ -13,7 +13,7 @@ import { queueHandler } from './runtime/queue-handler.ts';
 const env = readEnvironment(['TABLE_NAME', 'DELIVERIES_QUEUE_URL'], process.env);
 const log = new Log('stop-milestone');
 const ports = {
-  milestones: new DynamoMilestones(Table.open(env.TABLE_NAME)),
+  dispatches: new DynamoDispatches(Table.open(env.TABLE_NAME)),
   sendJobs: new SqsOrganisationJobs(env.DELIVERIES_QUEUE_URL),
   now: Date.now,
 };

@@ -8,6 +8,7 @@ import type { OrganisationJob } from '../domain/plan.ts';
 import { DynamoCatalogues } from '../functions/adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from '../functions/adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from '../functions/adapters/dynamodb/deliveries.ts';
+import { DynamoDispatches } from '../functions/adapters/dynamodb/dispatches.ts';
 import { DynamoMilestones } from '../functions/adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from '../functions/adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from '../functions/adapters/dynamodb/organisations.ts';
@@ -49,6 +50,7 @@ export function operatorOf(stage: string, endpoint?: string) {
     organisations: new DynamoOrganisations(table),
     contacts: new DynamoContacts(table),
     milestones: new DynamoMilestones(table),
+    dispatches: new DynamoDispatches(table),
     plans: new DynamoPlans(table),
     obligations: new DynamoObligations(table),
     deliveries: new DynamoDeliveries(table),

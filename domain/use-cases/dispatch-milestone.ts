@@ -1,5 +1,6 @@
+import { mayDispatch } from '../dispatch.ts';
 import { NotFound } from '../errors.ts';
-import { type Milestones, mayDispatch } from '../milestone.ts';
+import type { Milestones } from '../milestone.ts';
 import type { OrganisationJobs } from '../plan.ts';
 
 export type DispatchMilestonePorts = {

@@ -1,10 +1,12 @@
 import { inState } from '../delivery.ts';
-import type { Milestone, MilestoneState } from '../milestone.ts';
+import type { Dispatch, DispatchState } from '../dispatch.ts';
 import type { OrganisationJobs } from '../plan.ts';
 import type { Rollouts } from '../rollout.ts';
 import { unaccounted } from '../tally.ts';
 import { together } from '../together.ts';
+import { AUTOMATIC } from './approve-milestone.ts';
 import { type RecountOrganisationPorts, recountOrganisation } from './recount-organisation.ts';
+import { releaseDispatch } from './release-dispatch.ts';
 
 export type ReconcilePorts = RecountOrganisationPorts & {
   rollouts: Rollouts;
@@ -14,6 +16,8 @@ export type ReconcilePorts = RecountOrganisationPorts & {
 
 /** What stood still for this long was forgotten: its job died with a worker, a queue or an event. */
 const FORGOTTEN_MILLIS = 120_000;
+/** A mail that is no milestone's is looked after for as long as queues keep anything. */
+const LOOKED_AFTER_MILLIS = 14 * 86_400_000;
 /** A mail without any evidence for this long is put before a person. */
 export const ATTENTION_MILLIS = 900_000;
 
@@ -23,26 +27,27 @@ export type ReconcileReport = {
 };
 
 /**
- * Looks at every milestone that is not at its end: hands out again what was forgotten, closes plans that lack only that,
+ * Looks at every milestone, and whatever else is mailed, that is not at its end: hands out again what was forgotten, closes plans that lack only that,
  * and names mails that have been unknown too long. Runs every minute; running twice at once is harmless.
  */
 export async function reconcile(ports: ReconcilePorts): Promise<ReconcileReport> {
   const report: ReconcileReport = { resumed: [], attention: [] };
   for (const { id } of await ports.rollouts.list()) {
-    for (const milestone of await ports.milestones.ofRollout(id)) {
-      const still = ports.now() - milestone.changedAt >= FORGOTTEN_MILLIS;
-      if (still && (await STEPS[milestone.state]?.(milestone, ports))) report.resumed.push(milestone.id);
-      report.attention.push(...(await attentionOf(milestone, ports)));
+    for (const dispatch of await ports.dispatches.ofRollout(id, ports.now() - LOOKED_AFTER_MILLIS)) {
+      const still = ports.now() - dispatch.changedAt >= FORGOTTEN_MILLIS;
+      const steps = dispatch.purpose === 'milestone' ? MILESTONE_STEPS : OTHER_STEPS;
+      if (still && (await steps[dispatch.state]?.(dispatch, ports))) report.resumed.push(dispatch.id);
+      report.attention.push(...(await attentionOf(dispatch, ports)));
     }
   }
   return report;
 }
 
-type Step = (milestone: Milestone, ports: ReconcilePorts) => Promise<boolean>;
+type Step = (dispatch: Dispatch, ports: ReconcilePorts) => Promise<boolean>;
 
 /** Tells the bus again what a milestone waits for. */
 const announceAgain: Step = async (
-  { id, rollout, kind, planHash = '', approvedBy = '', state },
+  { id, rollout, kind = '', planHash = '', approvedBy = '', state },
   { events, plans },
 ) => {
   if (state === 'approved') {
@@ -94,26 +99,35 @@ async function forgottenOf(
 }
 
 /** A mail that a person has sent again, left behind by a crash in a milestone that had ended, is sent or cancelled after all. */
-const openAgain: Step = async ({ id, state }, { milestones, plans, sendJobs, now }) => {
+const openAgain: Step = async ({ id, state }, { dispatches, plans, sendJobs, now }) => {
   const open = unaccounted(await plans.summaries(id), await plans.tallies(id));
   if (open.length === 0) return false;
   const to = state === 'completed' ? 'dispatching' : 'stopping';
-  await milestones.advance(id, { from: state, to, at: now() });
+  await dispatches.advance(id, { from: state, to, at: now() });
   await sendJobs.enqueue(open.map((organisation) => ({ milestone: id, organisation })));
   return true;
 };
 
-const STEPS: Partial<Record<MilestoneState, Step>> = {
-  planning: planAgain,
-  planned: announceAgain,
-  approved: announceAgain,
+/** Lets out what was planned whole, or handed out in part. What is half planned its own round plans on. */
+const releaseAgain: Step = async ({ id }, ports) =>
+  (await releaseDispatch({ dispatch: id, by: AUTOMATIC }, ports)) !== 'not-released';
+
+type Steps = Partial<Record<DispatchState, Step>>;
+const SENDING_STEPS: Steps = {
   dispatching: sendAgain,
   stopping: sendAgain,
   completed: openAgain,
   stopped: openAgain,
 };
+const MILESTONE_STEPS: Steps = {
+  ...SENDING_STEPS,
+  planning: planAgain,
+  planned: announceAgain,
+  approved: announceAgain,
+};
+const OTHER_STEPS: Steps = { ...SENDING_STEPS, planned: releaseAgain, approved: releaseAgain };
 
-async function attentionOf({ id }: Milestone, ports: ReconcilePorts): Promise<ReconcileReport['attention']> {
+async function attentionOf({ id }: Dispatch, ports: ReconcilePorts): Promise<ReconcileReport['attention']> {
   const { plans, deliveries, now } = ports;
   const unsettled = (await plans.tallies(id)).filter(({ unknown }) => unknown > 0);
   const found = await together(

@@ -1,7 +1,7 @@
 import type { Deliveries, Delivery } from '../delivery.ts';
 import { canonicalJson } from '../digest.ts';
+import type { Dispatch, Dispatches, DispatchState } from '../dispatch.ts';
 import { TemporaryFailure } from '../errors.ts';
-import type { Milestone, MilestoneState, Milestones } from '../milestone.ts';
 import type { MilestoneEvents } from '../milestone-events.ts';
 import type { Obligation, Obligations } from '../obligation.ts';
 import type { OrganisationJob, Plans, Tally } from '../plan.ts';
@@ -9,7 +9,7 @@ import { openTimes, settleObligations, tallyOf, unaccounted } from '../tally.ts'
 import { together } from '../together.ts';
 
 export type RecountOrganisationPorts = {
-  milestones: Milestones;
+  dispatches: Dispatches;
   deliveries: Deliveries;
   obligations: Obligations;
   plans: Plans;
@@ -90,17 +90,17 @@ async function markSettled(
   ports: RecountOrganisationPorts,
 ): Promise<void> {
   const settled = await ports.plans.markSent(id, organisation);
-  const milestone = await ports.milestones.find(id);
+  const milestone = await ports.dispatches.find(id);
   if (milestone && settled === milestone.organisations.length) await end(milestone, ports);
 }
 
-const ENDS: Partial<Record<MilestoneState, 'completed' | 'stopped'>> = {
+const ENDS: Partial<Record<DispatchState, 'completed' | 'stopped'>> = {
   dispatching: 'completed',
   stopping: 'stopped',
 };
 
 /** Tells the bus before the state says so: after a crash in between it is told twice, which consumers bear, and never not at all. */
-async function end(milestone: Milestone, ports: RecountOrganisationPorts): Promise<void> {
+async function end(milestone: Dispatch, ports: RecountOrganisationPorts): Promise<void> {
   const to = ENDS[milestone.state];
   if (!to) return;
   const { id, rollout, kind, stoppedBy = 'nobody' } = milestone;
@@ -115,10 +115,12 @@ async function end(milestone: Milestone, ports: RecountOrganisationPorts): Promi
     skipped: sum('skipped'),
     cancelled: sum('cancelled'),
   };
-  await ports.events.publish(
-    to === 'completed'
-      ? { type: 'MilestoneCompleted', detail: { id, rollout, kind, ...counts } }
-      : { type: 'MilestoneStopped', detail: { id, rollout, kind, ...counts, stoppedBy } },
-  );
-  await ports.milestones.advance(id, { from: milestone.state, to, at: ports.now() });
+  // The bus hears of milestones, which others wait for; an issue or a reminder is nobody's signal.
+  if (kind !== undefined)
+    await ports.events.publish(
+      to === 'completed'
+        ? { type: 'MilestoneCompleted', detail: { id, rollout, kind, ...counts } }
+        : { type: 'MilestoneStopped', detail: { id, rollout, kind, ...counts, stoppedBy } },
+    );
+  await ports.dispatches.advance(id, { from: milestone.state, to, at: ports.now() });
 }

@@ -1,5 +1,5 @@
 import { type Delivery, inState, type Settled } from '../delivery.ts';
-import { hasEnded, type Milestone, mayDispatch } from '../milestone.ts';
+import { type Dispatch, hasEnded, laneOf, mayDispatch } from '../dispatch.ts';
 import { alike, batchSize } from '../pace.ts';
 import type { OrganisationJob, OrganisationJobs } from '../plan.ts';
 import type { Variant } from '../variant.ts';
@@ -42,7 +42,7 @@ export async function sendDeliveries(job: OrganisationJob, ports: SendDeliveries
     cancelled: 0,
     done: false,
   };
-  const milestone = await ports.milestones.find(job.milestone);
+  const milestone = await ports.dispatches.find(job.milestone);
   const stopping = milestone?.state === 'stopping';
   // A job that comes again after the end: the one before may have died in its count, after others had ended the milestone.
   if (milestone && hasEnded(milestone)) await recountOrganisation(job, ports);
@@ -67,7 +67,7 @@ type Work = { job: OrganisationJob; all: readonly Delivery[]; report: SendReport
 
 /** Sends batch by batch until nothing is due, time is short, or the way is not clear; then says when to come back. */
 async function sendDue(
-  milestone: Milestone,
+  milestone: Dispatch,
   { job, all, report }: Work,
   ports: SendDeliveriesPorts,
 ): Promise<number | undefined> {
@@ -81,7 +81,7 @@ async function sendDue(
     if (ports.remainingMillis() < MILLIS_FOR_BATCH + PATIENCE_MILLIS) return ports.now();
     const batch = due.slice(start, start + size);
     const from = variants.get(batch[0]?.variant ?? '')?.from.address ?? '';
-    const clearance = await clearToSend({ count: batch.length, lane: 'other', from }, ports);
+    const clearance = await clearToSend({ count: batch.length, lane: laneOf(milestone), from }, ports);
     if (clearance.kind === 'later') return clearance.at;
     await ports.sleep(Math.max(0, clearance.at - ports.now()));
     if (ports.remainingMillis() < MILLIS_FOR_BATCH || !(await stillCleared(milestone, ports)))
@@ -98,8 +98,8 @@ const COUNTED: Partial<Record<Delivery['outcome']['state'], 'unknown' | 'postpon
   skipped: 'skipped',
 };
 
-async function stillCleared({ id }: Milestone, { milestones }: SendDeliveriesPorts): Promise<boolean> {
-  const milestone = await milestones.find(id);
+async function stillCleared({ id }: Dispatch, { dispatches }: SendDeliveriesPorts): Promise<boolean> {
+  const milestone = await dispatches.find(id);
   return milestone !== undefined && mayDispatch(milestone);
 }
 

@@ -1,6 +1,6 @@
 import { type Delivery, type DeliveryInState, inState, type Outcome } from '../delivery.ts';
+import type { Dispatch, DispatchState } from '../dispatch.ts';
 import { InvalidInput, NotFound } from '../errors.ts';
-import type { Milestone, MilestoneState } from '../milestone.ts';
 import type { OrganisationJobs } from '../plan.ts';
 import type { Settlement, Settlements } from '../settlement.ts';
 import { type RecountOrganisationPorts, recountOrganisation } from './recount-organisation.ts';
@@ -13,7 +13,7 @@ export type SettleUnknownPorts = RecountOrganisationPorts & {
 export type SettleUnknown = Pick<Settlement, 'delivery' | 'as' | 'by' | 'reason'> & { milestone: string };
 
 /** Mails of a milestone in one of these states may leave; a completed one is opened again for it. */
-const RESENDABLE: readonly MilestoneState[] = ['dispatching', 'completed'];
+const RESENDABLE: readonly DispatchState[] = ['dispatching', 'completed'];
 
 /**
  * A person settles a mail whose outcome nobody knows, after looking it up: it had left, or it is sent again on purpose.
@@ -22,7 +22,7 @@ const RESENDABLE: readonly MilestoneState[] = ['dispatching', 'completed'];
  * @throws {InvalidInput} where the mail is not unknown (any more), or its milestone was stopped
  */
 export async function settleUnknown(settle: SettleUnknown, ports: SettleUnknownPorts): Promise<void> {
-  const milestone = await ports.milestones.find(settle.milestone);
+  const milestone = await ports.dispatches.find(settle.milestone);
   if (!milestone) throw new NotFound(`milestone ${settle.milestone} is not there`);
   const delivery = await findDelivery(milestone, settle.delivery, ports);
   const resend = settle.as === 'resend';
@@ -39,7 +39,7 @@ export async function settleUnknown(settle: SettleUnknown, ports: SettleUnknownP
   // Counted before the milestone is opened again: from then on a count by anybody would close it over the open mail.
   await recountOrganisation(job, ports);
   if (!resend) return;
-  await ports.milestones.advance(milestone.id, { from: 'completed', to: 'dispatching', at: ports.now() });
+  await ports.dispatches.advance(milestone.id, { from: 'completed', to: 'dispatching', at: ports.now() });
   await ports.sendJobs.enqueue([job]);
 }
 
@@ -72,7 +72,7 @@ function isSettledAs(as: Settlement['as'], delivery: Delivery): boolean {
 }
 
 async function findDelivery(
-  { id, organisations }: Milestone,
+  { id, organisations }: Dispatch,
   delivery: string,
   { deliveries }: SettleUnknownPorts,
 ): Promise<Delivery> {

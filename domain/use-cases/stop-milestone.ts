@@ -1,28 +1,28 @@
+import type { Dispatches, DispatchState } from '../dispatch.ts';
 import { NotFound, TemporaryFailure } from '../errors.ts';
-import type { MilestoneState, Milestones } from '../milestone.ts';
 import type { OrganisationJobs } from '../plan.ts';
 
-export type StopMilestonePorts = { milestones: Milestones; sendJobs: OrganisationJobs; now: () => number };
+export type StopMilestonePorts = { dispatches: Dispatches; sendJobs: OrganisationJobs; now: () => number };
 
-const STOPPABLE: readonly MilestoneState[] = ['planned', 'held', 'approved', 'dispatching'];
+const STOPPABLE: readonly DispatchState[] = ['planned', 'held', 'approved', 'dispatching'];
 
 export type StopResult = 'stopping' | 'too-late';
 
 /**
- * Stops a milestone: from this write on no further intent to send is made, since the milestone is read before each. Jobs
+ * Stops a milestone, or anything else that is mailed: from this write on no further intent to send is made, since the milestone is read before each. Jobs
  * then cancel what is still planned; the last of them tells the bus what was sent, cancelled and left unknown.
  * @throws {TemporaryFailure} while it is being planned: the same request a little later stops it
  */
 export async function stopMilestone(
   { milestone: id, by }: { milestone: string; by: string },
-  { milestones, sendJobs, now }: StopMilestonePorts,
+  { dispatches, sendJobs, now }: StopMilestonePorts,
 ): Promise<StopResult> {
-  const milestone = await milestones.find(id);
+  const milestone = await dispatches.find(id);
   if (!milestone) throw new NotFound(`milestone ${id} is not there`);
   if (milestone.state === 'planning')
     throw new TemporaryFailure(`milestone ${id} is still being planned: stop it again`);
   if (STOPPABLE.includes(milestone.state)) {
-    const moved = await milestones.advance(id, {
+    const moved = await dispatches.advance(id, {
       from: milestone.state,
       to: 'stopping',
       set: { stoppedBy: by },

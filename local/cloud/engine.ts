@@ -47,7 +47,7 @@ export class Engine {
     const { blueprint, database, clock, endpointUrl, logDirectory, notice } = options;
     const shared = { database, clock, ticker: systemTicker };
     this.authorization = authorizationOf(options);
-    this.functions = new Functions({ functions: blueprint.functions, endpointUrl, logDirectory });
+    this.functions = new Functions({ functions: blueprint.functions, endpointUrl, logDirectory, clock });
     this.queues = new Queues({ ...shared, queues: blueprint.queues });
     this.#invocations = new AsyncInvocations({
       ...shared,

@@ -3,6 +3,7 @@ import { contactsContract } from './contacts.contract.ts';
 import { deliveriesContract } from './deliveries.contract.ts';
 import { deliveryEndsContract } from './delivery-ends.contract.ts';
 import { deliveryEvidenceContract } from './delivery-evidence.contract.ts';
+import { dispatchesContract } from './dispatches.contract.ts';
 import { linkKeysContract } from './link-keys.contract.ts';
 import { milestonesContract } from './milestones.contract.ts';
 import { obligationsContract } from './obligations.contract.ts';
@@ -22,6 +23,7 @@ export function allContracts(open: Open): void {
   deliveriesContract(open);
   deliveryEndsContract(open);
   deliveryEvidenceContract(open);
+  dispatchesContract(open);
   linkKeysContract(open);
   milestonesContract(open);
   obligationsContract(open);

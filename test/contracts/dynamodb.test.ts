@@ -4,6 +4,7 @@ import { paceSchema } from '../../domain/pace.ts';
 import { DynamoCatalogues } from '../../functions/adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from '../../functions/adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from '../../functions/adapters/dynamodb/deliveries.ts';
+import { DynamoDispatches } from '../../functions/adapters/dynamodb/dispatches.ts';
 import { DynamoLinkKeys } from '../../functions/adapters/dynamodb/link-keys.ts';
 import { DynamoMilestones } from '../../functions/adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from '../../functions/adapters/dynamodb/obligations.ts';
@@ -35,6 +36,7 @@ allContracts(async (): Promise<Stores> => {
     deliveries: new DynamoDeliveries(table),
     linkKeys: new DynamoLinkKeys(table),
     milestones: new DynamoMilestones(table),
+    dispatches: new DynamoDispatches(table),
     obligations: new DynamoObligations(table),
     organisations: new DynamoOrganisations(table),
     pace: new DynamoSharedRecord(table, { name: 'PACE', schema: paceSchema }),

@@ -15,6 +15,22 @@ export function obligationsContract(open: Open): void {
       expect(await obligations.ofOrganisation('m', '1280')).toEqual([anObligation(), { ...memo, progress }]);
     });
 
+    it('that a dispatch carries for milestones are copies: what is recorded of a copy its milestone hears', async () => {
+      const { plans, obligations } = await open();
+      const letter = anObligation({ channel: 'letter', carrier: 'newsletter' });
+      await plans.write('m1', aPlan({ obligations: [letter] }));
+      await plans.write('m2', aPlan({ obligations: [letter] }));
+      const copies = ['m1', 'm2'].map((of) => ({ ...letter, of }));
+      await plans.write('issue', aPlan({ obligations: copies }));
+      await obligations.record('issue', [{ ...letter, of: 'm1', progress }]);
+      expect(await obligations.ofOrganisation('m1', '1280')).toEqual([{ ...letter, progress }]);
+      expect(await obligations.ofOrganisation('m2', '1280')).toEqual([letter]);
+      expect(await obligations.ofOrganisation('issue', '1280')).toEqual([
+        { ...letter, of: 'm1', progress },
+        { ...letter, of: 'm2' },
+      ]);
+    });
+
     it('are not made by recording progress', async () => {
       const { plans, obligations } = await open();
       await plans.write('m', aPlan());

@@ -2,6 +2,7 @@ import type { Breaker } from '../../domain/breaker.ts';
 import type { Catalogues } from '../../domain/catalogue.ts';
 import type { Contacts } from '../../domain/contact.ts';
 import type { Deliveries } from '../../domain/delivery.ts';
+import type { Dispatches } from '../../domain/dispatch.ts';
 import type { LinkKeys } from '../../domain/link-key.ts';
 import type { Milestones } from '../../domain/milestone.ts';
 import type { Obligations } from '../../domain/obligation.ts';
@@ -21,6 +22,7 @@ export type Stores = {
   contacts: Contacts;
   deliveries: Deliveries;
   linkKeys: LinkKeys;
+  dispatches: Dispatches;
   milestones: Milestones;
   obligations: Obligations;
   organisations: Organisations;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { contentHash, mayDispatch, milestoneReachedSchema } from '../../domain/milestone.ts';
+import { mayDispatch } from '../../domain/dispatch.ts';
+import { contentHash, milestoneReachedSchema } from '../../domain/milestone.ts';
 import { aDispatchingMilestone, aMilestoneReached } from './fixtures/a-milestone.ts';
 
 const problemsOf = (over: object) =>

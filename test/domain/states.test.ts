@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { outcomeSchema } from '../../domain/delivery.ts';
 import { DELIVERY_RANKS, TAKEN, TRANSITIONS } from '../../domain/delivery-states.ts';
-import { milestoneStateSchema } from '../../domain/milestone.ts';
+import { dispatchStateSchema } from '../../domain/dispatch.ts';
 import { MILESTONE_TRANSITIONS } from '../../domain/milestone-states.ts';
 import { statesPage } from '../../local/states-page.ts';
 
@@ -40,7 +40,7 @@ describe('the state machine of a delivery', () => {
 describe('the state machine of a milestone', () => {
   it('reaches every state', () => {
     const reached = new Set<string>(['planning', ...MILESTONE_TRANSITIONS.map(({ to }) => to)]);
-    expect(milestoneStateSchema.options.filter((state) => !reached.has(state))).toEqual([]);
+    expect(dispatchStateSchema.options.filter((state) => !reached.has(state))).toEqual([]);
   });
 
   it('sends nothing from a state that was not approved', () => {

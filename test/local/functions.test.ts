@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import * as z from 'zod';
+import { type Clock, systemClock } from '../../local/cloud/clock.ts';
 import type { FunctionConfig } from '../../local/cloud/lambda/function-config.ts';
 import { Functions } from '../../local/cloud/lambda/functions.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -8,7 +10,7 @@ import { temporaryFolder } from './temporary-folder.ts';
 const arn = 'arn:aws:lambda:eu-north-1:000000000000:function:trial';
 
 /** A function whose bundle is `source`, as esbuild would write it. */
-function aFunction(source: string, settings: Partial<FunctionConfig> = {}) {
+function aFunction(source: string, settings: Partial<FunctionConfig> = {}, clock: Clock = systemClock) {
   const folder = temporaryFolder();
   const directory = path.join(folder, 'asset');
   mkdirSync(directory);
@@ -25,7 +27,8 @@ function aFunction(source: string, settings: Partial<FunctionConfig> = {}) {
     ...settings,
   };
   const logDirectory = path.join(folder, 'logs');
-  const functions = new Functions({ functions: [config], endpointUrl: 'http://127.0.0.1:1', logDirectory });
+  const endpointUrl = 'http://127.0.0.1:1';
+  const functions = new Functions({ functions: [config], endpointUrl, logDirectory, clock });
   onTestFinished(() => functions.stop());
   return {
     functions,
@@ -48,6 +51,31 @@ describe('a function', () => {
   it('answers null when the handler returns nothing', async () => {
     const { invoke } = aFunction('export const handler = async () => {};');
     expect(await invoke()).toEqual({ ok: true, value: null });
+  });
+
+  it('sees the time of its host, also when that jumps, and is not cut short by it', async () => {
+    const host = { ahead: 0, now: () => Date.now() + host.ahead };
+    const { invoke } = aFunction(
+      `export const handler = async (_, context) => ({
+        times: [Date.now(), new Date().getTime(), Date.parse(Date())],
+        fixed: new Date(2026, 0, 1, 12).toISOString(), isDate: new Date() instanceof Date,
+        remaining: context.getRemainingTimeInMillis() });`,
+      {},
+      host,
+    );
+    const at = async () => {
+      const result = await invoke();
+      return result.ok
+        ? z.looseObject({ times: z.array(z.number()), remaining: z.number() }).parse(result.value)
+        : undefined;
+    };
+    expect(await at()).toMatchObject({ fixed: '2026-01-01T12:00:00.000Z', isDate: true });
+    host.ahead = 8 * 7 * 86_400_000;
+    const later = await at();
+    for (const time of later?.times ?? []) expect(Math.abs(time - host.now())).toBeLessThan(5_000);
+    expect(later?.times).toHaveLength(3);
+    expect(later?.remaining).toBeGreaterThan(15_000);
+    expect(later?.remaining).toBeLessThanOrEqual(20_000);
   });
 
   it('remembers earlier invocations while it is warm', async () => {

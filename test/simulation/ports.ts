@@ -93,7 +93,7 @@ function mailerOf(process: Process, { io, mail, witness, random }: PortsWorld): 
 
 /** Lets the witness see what is done for this process, at the moment when it is done. */
 function witnessed(process: Process, { backends, witness }: PortsWorld): Backends {
-  const { deliveries, milestones, plans, suppressions } = backends;
+  const { deliveries, dispatches, milestones, plans, suppressions } = backends;
   return {
     ...backends,
     deliveries: portWith(deliveries, 'claim', async (claim) => {
@@ -101,14 +101,19 @@ function witnessed(process: Process, { backends, witness }: PortsWorld): Backend
       witness.intended(process, claim.milestone, claimed);
       return claimed;
     }),
-    milestones: portWith(
-      portWith(milestones, 'find', (id) => {
+    milestones: portWith(milestones, 'advance', async (id, step) => {
+      const moved = await milestones.advance(id, step);
+      if (moved) witness.moved(id, step.to);
+      return moved;
+    }),
+    dispatches: portWith(
+      portWith(dispatches, 'find', (id) => {
         witness.readMilestone(process, id);
-        return milestones.find(id);
+        return dispatches.find(id);
       }),
       'advance',
       async (id, step) => {
-        const moved = await milestones.advance(id, step);
+        const moved = await dispatches.advance(id, step);
         if (moved) witness.moved(id, step.to);
         return moved;
       },
@@ -140,6 +145,7 @@ function overIo(process: Process, backends: Backends, io: Io): Backends {
     catalogues: over('catalogues', backends.catalogues),
     contacts: over('contacts', backends.contacts),
     deliveries: over('deliveries', backends.deliveries),
+    dispatches: over('dispatches', backends.dispatches),
     events: over('events', backends.events),
     milestones: over('milestones', backends.milestones),
     obligations: over('obligations', backends.obligations),

@@ -5,6 +5,7 @@ import { TAKEN } from '../../domain/delivery-states.ts';
 import { paceSchema } from '../../domain/pace.ts';
 import { sendDeliveries } from '../../domain/use-cases/send-deliveries.ts';
 import { DynamoDeliveries } from '../../functions/adapters/dynamodb/deliveries.ts';
+import { DynamoDispatches } from '../../functions/adapters/dynamodb/dispatches.ts';
 import { DynamoMilestones } from '../../functions/adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from '../../functions/adapters/dynamodb/obligations.ts';
 import { DynamoPlans } from '../../functions/adapters/dynamodb/plans.ts';
@@ -45,6 +46,7 @@ function world(table: Table, service: FaultyService, random: Random) {
   return {
     clock,
     milestones: new DynamoMilestones(table),
+    dispatches: new DynamoDispatches(table),
     deliveries: new DynamoDeliveries(table),
     obligations: new DynamoObligations(table),
     plans: new DynamoPlans(table),

@@ -1,7 +1,7 @@
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
+import { dispatchStateSchema } from '../../domain/dispatch.ts';
 import type { Gap } from '../../domain/gap.ts';
-import { milestoneStateSchema } from '../../domain/milestone.ts';
 import { refusalReasonSchema } from '../../domain/refusal.ts';
 import type { MilestoneOverview } from '../../domain/use-cases/show-overview.ts';
 import { overviewPage } from '../../templates/pages/overview.ts';
@@ -36,7 +36,7 @@ describe('the state of a milestone', () => {
     stopped: ['Stoppad', 'Stopped', 'late'],
   } as const satisfies Record<MilestoneOverview['milestone']['state'], readonly string[]>;
 
-  it.each(milestoneStateSchema.options)('is said and signed: %s', async (state) => {
+  it.each(dispatchStateSchema.options)('is said and signed: %s', async (state) => {
     const [sv, en, sign] = sentences[state];
     const overview = anOverview({ milestone: aMilestone({ state }) });
     for (const [locale, sentence] of [

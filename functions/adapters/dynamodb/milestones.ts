@@ -1,20 +1,26 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import type { DispatchStep } from '../../../domain/dispatch.ts';
 import type { Facts } from '../../../domain/fact.ts';
 import { type Milestone, type Milestones, milestoneSchema } from '../../../domain/milestone.ts';
-import { ifCondition, type Table } from './table.ts';
+import { DynamoDispatches, dispatchKey } from './dispatches.ts';
+import type { Table } from './table.ts';
 
 /** Milestones in DynamoDB: the row under its id, and a pointer under its rollout. */
 export class DynamoMilestones implements Milestones {
   readonly #table: Table;
+  readonly #dispatches: DynamoDispatches;
 
   constructor(table: Table) {
     this.#table = table;
+    this.#dispatches = new DynamoDispatches(table);
   }
 
-  find(id: string): Promise<Milestone | undefined> {
-    return this.#table.get({ pk: `MILESTONE#${id}`, sk: 'MILESTONE' }, milestoneSchema);
+  async find(id: string): Promise<Milestone | undefined> {
+    const row = await this.#table.get(dispatchKey(id), z.looseObject({ purpose: z.string().optional() }));
+    // Whatever else is mailed stands beside milestones and is none.
+    return row && row.purpose === undefined ? milestoneSchema.parse(row) : undefined;
   }
 
   async ofRollout(rollout: string): Promise<Milestone[]> {
@@ -30,7 +36,7 @@ export class DynamoMilestones implements Milestones {
     const facts = factUpdate({ TableName, Key: { pk: `ROLLOUT#${rollout}`, sk: 'ROLLOUT' } }, newFacts);
     const command = new TransactWriteCommand({
       TransactItems: [
-        { Put: { ...fresh, Item: { pk: `MILESTONE#${id}`, sk: 'MILESTONE', ...milestone } } },
+        { Put: { ...fresh, Item: { ...dispatchKey(id), ...milestone } } },
         { Put: { TableName, Item: { pk: `ROLLOUT#${rollout}`, sk: `MILESTONE#${id}`, id } } },
         ...facts,
       ],
@@ -45,24 +51,8 @@ export class DynamoMilestones implements Milestones {
     }
   }
 
-  async advance(id: string, step: Parameters<Milestones['advance']>[1]): Promise<boolean> {
-    const { from, to, set = {}, at } = step;
-    const changes = Object.entries({ state: to, ...set, changedAt: at });
-    return ifCondition(
-      this.#table.client.send(
-        new UpdateCommand({
-          TableName: this.#table.name,
-          Key: { pk: `MILESTONE#${id}`, sk: 'MILESTONE' },
-          ConditionExpression: '#state = :from',
-          UpdateExpression: `SET ${changes.map(([name]) => `#${name} = :${name}`).join(', ')}`,
-          ExpressionAttributeNames: Object.fromEntries(changes.map(([name]) => [`#${name}`, name])),
-          ExpressionAttributeValues: {
-            ':from': from,
-            ...Object.fromEntries(changes.map(([name, value]) => [`:${name}`, value])),
-          },
-        }),
-      ),
-    );
+  advance(id: string, step: DispatchStep): Promise<boolean> {
+    return this.#dispatches.advance(id, step);
   }
 }
 

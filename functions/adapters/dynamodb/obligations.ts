@@ -1,5 +1,5 @@
 import { type Obligation, type Obligations, obligationSchema } from '../../../domain/obligation.ts';
-import { partition, type Table } from './table.ts';
+import { type Key, partition, type Table } from './table.ts';
 
 /** Obligations in DynamoDB. */
 export class DynamoObligations implements Obligations {
@@ -14,12 +14,26 @@ export class DynamoObligations implements Obligations {
   }
 
   async record(milestone: string, obligations: readonly Obligation[]): Promise<void> {
+    // One after the other: a count that finds the copy right must be able to rely on the milestone's own.
+    await this.#set(
+      obligations.flatMap(({ of, ...own }) => (of === undefined ? [] : [{ milestone: of, obligation: own }])),
+    );
+    await this.#set(obligations.map((obligation) => ({ milestone, obligation })));
+  }
+
+  async #set(changes: readonly { milestone: string; obligation: Obligation }[]): Promise<void> {
     const Statement = `UPDATE "${this.#table.name}" SET progress = ? WHERE pk = ? AND sk = ?`;
     await this.#table.execute(
-      obligations.map(({ organisation, group, channel, progress }) => ({
-        Statement,
-        Parameters: [progress, partition(milestone, organisation), `OBLIGATION#${group}#${channel}`],
-      })),
+      changes.map(({ milestone, obligation }) => {
+        const { pk, sk } = obligationKey(milestone, obligation);
+        return { Statement, Parameters: [obligation.progress, pk, sk] };
+      }),
     );
   }
+}
+
+/** The key of an obligation's row; an issue may carry the same one for two milestones. */
+export function obligationKey(milestone: string, { organisation, group, channel, of }: Obligation): Key {
+  const copy = of === undefined ? '' : `#${of}`;
+  return { pk: partition(milestone, organisation), sk: `OBLIGATION#${group}#${channel}${copy}` };
 }

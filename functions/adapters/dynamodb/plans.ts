@@ -14,6 +14,7 @@ import {
 } from '../../../domain/plan.ts';
 import { type Variant, variantSchema } from '../../../domain/variant.ts';
 import { deliveryRow } from './delivery-row.ts';
+import { obligationKey } from './obligations.ts';
 import { ifCondition, partition, type Table } from './table.ts';
 
 // A DynamoDB row holds 400 KB; deflated, some 5,000 contacts fit in one, and the freeze stays a single write.
@@ -54,7 +55,7 @@ export class DynamoPlans implements Plans {
   ): Promise<void> {
     const pk = partition(milestone, organisation);
     await this.#table.createAll([
-      ...obligations.map((row) => ({ pk, sk: `OBLIGATION#${row.group}#${row.channel}`, ...row })),
+      ...obligations.map((row) => ({ ...obligationKey(milestone, row), ...row })),
       // A mail of 40 KB would cost 40 write units; deflated it is some 7.
       ...variants.map((row) => ({ pk, sk: `VARIANT#${row.id}`, ...deflated(row) })),
       ...deliveries.map((row) => deliveryRow(milestone, row)),

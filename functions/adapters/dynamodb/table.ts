@@ -6,6 +6,7 @@ import {
   GetCommand,
   PutCommand,
   QueryCommand,
+  type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { TemporaryFailure } from '../../../domain/errors.ts';
@@ -54,13 +55,26 @@ export class Table {
   }
 
   /** Reads all rows of a partition whose sort key begins so, in order, consistently, however many pages it takes. */
-  async query<T>(pk: string, prefix: string, schema: z.ZodType<T>): Promise<T[]> {
+  query<T>(pk: string, prefix: string, schema: z.ZodType<T>): Promise<T[]> {
+    return this.#all(this.#under(pk, prefix), schema);
+  }
+
+  /** The same for all rows whose sort key is from the first to the last given, both included. */
+  between<T>(pk: string, [first, last]: readonly [string, string], schema: z.ZodType<T>): Promise<T[]> {
+    const wanted = {
+      TableName: this.name,
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+      ExpressionAttributeValues: { ':pk': pk, ':first': first, ':last': last },
+    };
+    return this.#all(wanted, schema);
+  }
+
+  async #all<T>(wanted: QueryCommandInput, schema: z.ZodType<T>): Promise<T[]> {
     const rows: T[] = [];
     let from: Record<string, unknown> | undefined;
     do {
-      const page = await this.client.send(
-        new QueryCommand({ ...this.#under(pk, prefix), ExclusiveStartKey: from }),
-      );
+      const page = await this.client.send(new QueryCommand({ ...wanted, ExclusiveStartKey: from }));
       for (const item of page.Items ?? []) rows.push(schema.parse(withoutKey(item)));
       from = page.LastEvaluatedKey;
     } while (from);

@@ -11,7 +11,12 @@ export type Outcome =
   /** The instance is gone: timeout, broken bundle, crash, memory. */
   | { kind: 'lost'; error: FailureReport; timedOut: boolean };
 
-type Options = { config: FunctionConfig; environment: Record<string, string>; log: Writable };
+type Options = {
+  config: FunctionConfig;
+  environment: Record<string, string>;
+  log: Writable;
+  clock: SharedArrayBuffer;
+};
 
 /** Lambda gives the code outside the handler this long before the invocation's own timeout begins. */
 const initSeconds = 10;
@@ -24,11 +29,11 @@ export class FunctionInstance {
   #settle: ((outcome: Outcome) => void) | undefined;
   #lost: FailureReport | undefined;
 
-  constructor({ config, environment, log }: Options) {
+  constructor({ config, environment, log, clock }: Options) {
     this.#config = config;
     const { NODE_OPTIONS: nodeOptions = '' } = config.environment;
     this.#worker = new Worker(new URL('./function-worker.ts', import.meta.url), {
-      workerData: workerDataOf(config),
+      workerData: workerDataOf(config, clock),
       env: environment,
       // Options of the process that runs the cloud (test runner, inspector) are not the function's.
       execArgv: nodeOptions.split(' ').filter(Boolean),
@@ -122,7 +127,7 @@ function crashOf(error: unknown): FailureReport {
   return { errorType, errorMessage: error.message, trace: (error.stack ?? '').split('\n') };
 }
 
-function workerDataOf(config: FunctionConfig): WorkerData {
+function workerDataOf(config: FunctionConfig, clock: SharedArrayBuffer): WorkerData {
   const dot = config.handler.lastIndexOf('.');
   const base = path.join(config.directory, config.handler.slice(0, dot));
   const file = ['.mjs', '.js', '.cjs'].map((extension) => base + extension).find((one) => existsSync(one));
@@ -130,6 +135,7 @@ function workerDataOf(config: FunctionConfig): WorkerData {
     // A missing file is the bundle's failure at import, as on Lambda, with the name that was looked for.
     file: file ?? `${base}.mjs`,
     handlerName: config.handler.slice(dot + 1),
+    clock,
     context: {
       functionName: config.name,
       functionVersion: '$LATEST',

@@ -17,7 +17,13 @@ export type FunctionFigures = {
   maxMemoryMegabytes: number;
 };
 
-type Options = { config: FunctionConfig; environment: Record<string, string>; log: Writable };
+type Options = {
+  config: FunctionConfig;
+  environment: Record<string, string>;
+  log: Writable;
+  /** How far the functions' time is ahead of the machine's. */
+  clock: SharedArrayBuffer;
+};
 
 /** Instances at once when the function reserves none; on one machine the cores are the limit long before Lambda's. */
 const defaultConcurrency = 10;

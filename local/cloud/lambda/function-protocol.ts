@@ -5,6 +5,8 @@ export type WorkerData = {
   handlerName: string;
   /** The part of Lambda's context object that stays the same. */
   context: Record<string, string>;
+  /** How far the function's time is ahead of the machine's, for `shiftClock`. */
+  clock: SharedArrayBuffer;
 };
 
 export type Invocation = {

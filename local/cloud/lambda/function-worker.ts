@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { getHeapStatistics } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { FailureReport, FromWorker, Invocation, WorkerData } from './function-protocol.ts';
+import { shiftClock } from './shifted-clock.ts';
 
 type Context = Record<string, unknown>;
 type Handler = (event: unknown, context: Context) => unknown;
@@ -11,6 +12,8 @@ if (!port) throw new Error('function-worker.ts runs only as a worker thread');
 // Both ends of this channel are ours, so the types are shared and nothing is parsed.
 const data: WorkerData = workerData;
 const post = (message: FromWorker) => port.postMessage(message);
+const machineNow = Date.now.bind(Date);
+shiftClock(data.clock);
 
 try {
   const handler = await load(data);
@@ -67,7 +70,7 @@ function contextOf({ requestId, deadline }: Invocation): Context {
     ...data.context,
     awsRequestId: requestId,
     callbackWaitsForEmptyEventLoop: true,
-    getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+    getRemainingTimeInMillis: () => Math.max(0, deadline - machineNow()),
   };
 }
 

@@ -1,8 +1,10 @@
 import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
 import path from 'node:path';
+import type { Clock } from '../clock.ts';
 import type { InvokeResult } from '../sqs/queue-poller.ts';
 import { environmentOf, type FunctionConfig } from './function-config.ts';
 import { type FunctionFigures, FunctionPool } from './function-pool.ts';
+import { ClockCell } from './shifted-clock.ts';
 
 type Options = {
   functions: FunctionConfig[];
@@ -10,15 +12,20 @@ type Options = {
   endpointUrl: string;
   /** One file per function, named after it, gets what it prints. */
   logDirectory: string;
+  /** The time that the functions see. */
+  clock: Clock;
 };
 
 /** Lambda: runs the bundles of the cloud assembly in worker threads that stay warm. */
 export class Functions {
   readonly #pools = new Map<string, FunctionPool>();
   readonly #logs: WriteStream[] = [];
+  readonly #clock: Clock;
+  readonly #cell = new ClockCell();
   #stopping: Promise<void> | undefined;
 
-  constructor({ functions, endpointUrl, logDirectory }: Options) {
+  constructor({ functions, endpointUrl, logDirectory, clock }: Options) {
+    this.#clock = clock;
     mkdirSync(logDirectory, { recursive: true });
     for (const config of functions) {
       const log = createWriteStream(path.join(logDirectory, `${config.name}.log`), { flags: 'a' });
@@ -26,7 +33,7 @@ export class Functions {
       log.setMaxListeners(0);
       this.#logs.push(log);
       const environment = environmentOf(config, endpointUrl);
-      this.#pools.set(config.arn, new FunctionPool({ config, environment, log }));
+      this.#pools.set(config.arn, new FunctionPool({ config, environment, log, clock: this.#cell.buffer }));
     }
   }
 
@@ -35,8 +42,10 @@ export class Functions {
   }
 
   /** Runs the function with `payload` and waits for its answer; never rejects for what the function does. */
-  invoke = async (functionArn: string, payload: unknown): Promise<InvokeResult> =>
-    await this.#pool(functionArn).invoke(JSON.stringify(payload));
+  invoke = async (functionArn: string, payload: unknown): Promise<InvokeResult> => {
+    this.#cell.follow(this.#clock);
+    return await this.#pool(functionArn).invoke(JSON.stringify(payload));
+  };
 
   /** Invocations that run or wait for a free instance. */
   pending(): number {

@@ -1,35 +1,33 @@
+import type { DispatchStep } from '../../../domain/dispatch.ts';
 import type { Facts } from '../../../domain/fact.ts';
 import type { Milestone, Milestones } from '../../../domain/milestone.ts';
+import type { InMemoryDispatches } from './in-memory-dispatches.ts';
 import type { InMemoryRollouts } from './in-memory-rollouts.ts';
-import { Rows } from './rows.ts';
 
 export class InMemoryMilestones implements Milestones {
-  readonly #rows = new Rows<Milestone>();
+  readonly #dispatches: InMemoryDispatches;
   readonly #rollouts: InMemoryRollouts;
 
-  constructor(rollouts: InMemoryRollouts) {
+  constructor(dispatches: InMemoryDispatches, rollouts: InMemoryRollouts) {
+    this.#dispatches = dispatches;
     this.#rollouts = rollouts;
   }
 
   async find(id: string): Promise<Milestone | undefined> {
-    return this.#rows.get(id);
+    return this.#dispatches.milestone(id);
   }
 
   async ofRollout(rollout: string): Promise<Milestone[]> {
-    return this.#rows.under('').filter((milestone) => milestone.rollout === rollout);
+    return this.#dispatches.milestones().filter((milestone) => milestone.rollout === rollout);
   }
 
   async accept(milestone: Milestone, newFacts: Facts): Promise<'accepted' | 'taken'> {
-    if (this.#rows.get(milestone.id)) return 'taken';
-    this.#rows.put(milestone.id, milestone);
+    if (!this.#dispatches.keep(milestone)) return 'taken';
     this.#rollouts.learn(milestone.rollout, newFacts);
     return 'accepted';
   }
 
-  async advance(id: string, { from, to, set, at }: Parameters<Milestones['advance']>[1]): Promise<boolean> {
-    const milestone = this.#rows.get(id);
-    if (milestone?.state !== from) return false;
-    this.#rows.put(id, { ...milestone, ...set, state: to, changedAt: at });
-    return true;
+  advance(id: string, step: DispatchStep): Promise<boolean> {
+    return this.#dispatches.advance(id, step);
   }
 }

@@ -1,5 +1,5 @@
 import type { Obligation, Obligations } from '../../../domain/obligation.ts';
-import type { InMemoryPlans } from './in-memory-plans.ts';
+import { type InMemoryPlans, obligationKey } from './in-memory-plans.ts';
 
 export class InMemoryObligations implements Obligations {
   readonly #plans: InMemoryPlans;
@@ -13,10 +13,13 @@ export class InMemoryObligations implements Obligations {
   }
 
   async record(milestone: string, obligations: readonly Obligation[]): Promise<void> {
-    for (const { organisation, group, channel, progress } of obligations) {
-      const key = `${milestone}#${organisation}#${group}#${channel}`;
-      const stored = this.#plans.obligations.get(key);
-      if (stored) this.#plans.obligations.put(key, { ...stored, progress });
-    }
+    for (const { of, ...own } of obligations) if (of !== undefined) this.#set(of, own);
+    for (const obligation of obligations) this.#set(milestone, obligation);
+  }
+
+  #set(milestone: string, obligation: Obligation): void {
+    const key = obligationKey(milestone, obligation);
+    const stored = this.#plans.obligations.get(key);
+    if (stored) this.#plans.obligations.put(key, { ...stored, progress: obligation.progress });
   }
 }

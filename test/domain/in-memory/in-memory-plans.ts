@@ -26,9 +26,7 @@ export class InMemoryPlans implements Plans {
 
   async write(milestone: string, plan: OrganisationPlan): Promise<void> {
     const under = `${milestone}#${plan.organisation}`;
-    for (const row of plan.obligations) {
-      this.obligations.create(`${under}#${row.group}#${row.channel}`, row);
-    }
+    for (const row of plan.obligations) this.obligations.create(obligationKey(milestone, row), row);
     for (const row of plan.variants) this.#variants.create(`${under}#${row.id}`, row);
     for (const row of plan.deliveries) this.deliveries.create(`${under}#${row.id}`, row);
   }
@@ -69,4 +67,11 @@ export class InMemoryPlans implements Plans {
   async tallies(milestone: string): Promise<Tally[]> {
     return this.#tallies.under(`${milestone}#`);
   }
+}
+
+export function obligationKey(
+  milestone: string,
+  { organisation, group, channel, of = '' }: Obligation,
+): string {
+  return [milestone, organisation, group, channel, of].join('#');
 }

@@ -3,6 +3,7 @@ import type { Pace } from '../../../domain/pace.ts';
 import { InMemoryCatalogues } from './in-memory-catalogues.ts';
 import { InMemoryContacts } from './in-memory-contacts.ts';
 import { InMemoryDeliveries } from './in-memory-deliveries.ts';
+import { InMemoryDispatches } from './in-memory-dispatches.ts';
 import { InMemoryLinkKeys } from './in-memory-link-keys.ts';
 import { InMemoryMilestones } from './in-memory-milestones.ts';
 import { InMemoryObligations } from './in-memory-obligations.ts';
@@ -18,14 +19,16 @@ import { InMemorySuppressions } from './in-memory-suppressions.ts';
 export function inMemoryStores() {
   const rollouts = new InMemoryRollouts();
   const plans = new InMemoryPlans();
+  const dispatches = new InMemoryDispatches();
   return {
     rollouts,
     plans,
+    dispatches,
     catalogues: new InMemoryCatalogues(),
     contacts: new InMemoryContacts(),
     deliveries: new InMemoryDeliveries(plans),
     linkKeys: new InMemoryLinkKeys(),
-    milestones: new InMemoryMilestones(rollouts),
+    milestones: new InMemoryMilestones(dispatches, rollouts),
     obligations: new InMemoryObligations(plans),
     organisations: new InMemoryOrganisations(),
     reachTasks: new InMemoryReachTasks(),

@@ -146,7 +146,7 @@ describe('the last organisation', () => {
 
   it('tells before the state moves: after a crash in between it is told again, and never not at all', async () => {
     const world = await dispatchingWorld(mails('accepted'));
-    const dying = { ...world, milestones: portWith(world.milestones, 'advance', killed) };
+    const dying = { ...world, dispatches: portWith(world.dispatches, 'advance', killed) };
     await expect(recountOrganisation(JOB, dying)).rejects.toThrow('killed');
     expect(world.events.published).toHaveLength(1);
     expect(await stateOf(world)).toBe('dispatching');

@@ -168,7 +168,7 @@ describe('the last organisation', () => {
 
   it('tells again when it died between telling and storing, rather than not at all', async () => {
     const world = await dispatchingWorld([aDelivery()]);
-    const dying = { ...world, milestones: portWith(world.milestones, 'advance', killed) };
+    const dying = { ...world, dispatches: portWith(world.dispatches, 'advance', killed) };
     await expect(sendDeliveries(JOB, dying)).rejects.toThrow('killed');
     await sendDeliveries(JOB, world);
     expect(world.events.published.map(({ type }) => type)).toEqual([

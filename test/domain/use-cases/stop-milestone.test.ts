@@ -63,12 +63,12 @@ describe('stopping a milestone', () => {
 
   it('has to be asked for again where the milestone moved on in between', async () => {
     const world = await worldWith('approved');
-    const milestones = portWith(world.milestones, 'find', async (id) => {
-      const seen = await world.milestones.find(id);
-      await world.milestones.advance(id, { from: 'approved', to: 'dispatching', at: NOW });
+    const dispatches = portWith(world.dispatches, 'find', async (id) => {
+      const seen = await world.dispatches.find(id);
+      await world.dispatches.advance(id, { from: 'approved', to: 'dispatching', at: NOW });
       return seen;
     });
-    await expect(stopMilestone(STOP, { ...world, milestones })).rejects.toThrow(TemporaryFailure);
+    await expect(stopMilestone(STOP, { ...world, dispatches })).rejects.toThrow(TemporaryFailure);
     expect(world.sendJobs.enqueued).toEqual([]);
     expect(await stopMilestone(STOP, world)).toBe('stopping');
   });

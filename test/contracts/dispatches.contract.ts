@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { aDispatch } from '../domain/fixtures/a-dispatch.ts';
+import { aMilestone } from '../domain/fixtures/a-milestone.ts';
+import { aRollout } from '../domain/fixtures/a-rollout.ts';
+import type { Open } from './stores.ts';
+
+const DAY = 86_400_000;
+
+export function dispatchesContract(open: Open): void {
+  describe('dispatches', () => {
+    it('are opened once, and found as they were opened', async () => {
+      const { dispatches } = await open();
+      expect(await dispatches.open(aDispatch())).toBe(true);
+      expect(await dispatches.open(aDispatch({ organisations: ['2480'] }))).toBe(false);
+      expect(await dispatches.find(aDispatch().id)).toEqual(aDispatch());
+      expect(await dispatches.find('nowhere')).toBeUndefined();
+    });
+
+    it('are milestones too, and no dispatch is taken for a milestone', async () => {
+      const { dispatches, milestones, rollouts } = await open();
+      await rollouts.save(aRollout());
+      await milestones.accept(aMilestone({ id: 'm' }), {});
+      await dispatches.open(aDispatch());
+      expect(await dispatches.find('m')).toMatchObject({ id: 'm', purpose: 'milestone', state: 'planning' });
+      expect(await milestones.find(aDispatch().id)).toBeUndefined();
+      expect((await milestones.ofRollout('lending')).map(({ id }) => id)).toEqual(['m']);
+    });
+
+    it('of a rollout are its milestones, however old, and what was opened on that day or later', async () => {
+      const { dispatches, milestones, rollouts } = await open();
+      await rollouts.save(aRollout());
+      await milestones.accept(aMilestone({ id: 'm', changedAt: 0 }), {});
+      const { changedAt } = aDispatch();
+      await dispatches.open(aDispatch());
+      await dispatches.open(aDispatch({ id: 'old', changedAt: changedAt - 3 * DAY }));
+      await dispatches.open(aDispatch({ id: 'foreign', rollout: 'parking' }));
+      const found = async (since: number) =>
+        (await dispatches.ofRollout('lending', since)).map(({ id }) => id).toSorted();
+      expect(await found(changedAt - 2 * DAY)).toEqual([aDispatch().id, 'm']);
+      expect(await found(changedAt + 60_000)).toEqual([aDispatch().id, 'm']);
+      expect(await found(0)).toEqual([aDispatch().id, 'm', 'old']);
+      expect(await found(changedAt + 2 * DAY)).toEqual(['m']);
+    });
+
+    it('move on only from the state given', async () => {
+      const { dispatches } = await open();
+      await dispatches.open(aDispatch());
+      const step = { from: 'planning', to: 'planned', set: { planHash: 'h' }, at: 7 } as const;
+      expect(await dispatches.advance(aDispatch().id, step)).toBe(true);
+      expect(await dispatches.advance(aDispatch().id, step)).toBe(false);
+      const expected = { ...aDispatch(), state: 'planned', planHash: 'h', changedAt: 7 };
+      expect(await dispatches.find(aDispatch().id)).toEqual(expected);
+      expect(await dispatches.advance('nowhere', step)).toBe(false);
+    });
+  });
+}
