@@ -6,9 +6,11 @@ import { InMemoryDeliveries } from './in-memory-deliveries.ts';
 import { InMemoryDispatches } from './in-memory-dispatches.ts';
 import { InMemoryLinkKeys } from './in-memory-link-keys.ts';
 import { InMemoryMilestones } from './in-memory-milestones.ts';
+import { InMemoryNewsroom } from './in-memory-newsroom.ts';
 import { InMemoryObligations } from './in-memory-obligations.ts';
 import { InMemoryOrganisations } from './in-memory-organisations.ts';
 import { InMemoryPlans } from './in-memory-plans.ts';
+import { InMemoryPressReleases } from './in-memory-press-releases.ts';
 import { InMemoryReachTasks } from './in-memory-reach-tasks.ts';
 import { InMemoryRefusals } from './in-memory-refusals.ts';
 import { InMemoryRollouts } from './in-memory-rollouts.ts';
@@ -29,8 +31,10 @@ export function inMemoryStores() {
     deliveries: new InMemoryDeliveries(plans),
     linkKeys: new InMemoryLinkKeys(),
     milestones: new InMemoryMilestones(dispatches, rollouts),
+    newsroom: new InMemoryNewsroom(),
     obligations: new InMemoryObligations(plans),
     organisations: new InMemoryOrganisations(),
+    pressReleases: new InMemoryPressReleases(),
     reachTasks: new InMemoryReachTasks(),
     refusals: new InMemoryRefusals(),
     suppressions: new InMemorySuppressions(),
