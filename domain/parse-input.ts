@@ -3,14 +3,30 @@ import { InvalidInput } from './errors.ts';
 
 export type Parsed<T> = { ok: true; data: T } | { ok: false; problems: string[] };
 
+/** What is wrong with one field, as `texts.sv.headline`, and what to do about it. */
+export type FieldProblem = { field: string; problem: string };
+export type ParsedFields<T> = { ok: true; data: T } | { ok: false; problems: FieldProblem[] };
+
 /** Holds a value from outside against a schema. Each problem is one line: where, what is wrong, and what to do. */
 export function parseInput<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {
+  const parsed = parseFields(schema, value);
+  return parsed.ok ? parsed : { ok: false, problems: parsed.problems.map(inOneLine) };
+}
+
+/** The same, with the field of each problem by itself. */
+export function parseFields<T>(schema: z.ZodType<T>, value: unknown): ParsedFields<T> {
   const parsed = schema.safeParse(value, { error: plainly });
   if (parsed.success) return { ok: true, data: parsed.data };
-  const problems = parsed.error.issues.map(({ path, message }) =>
-    [path.join('.'), message].filter((part) => part !== '').join(' '),
-  );
+  const problems = parsed.error.issues.map(({ path, message }) => ({
+    field: path.join('.'),
+    problem: message,
+  }));
   return { ok: false, problems };
+}
+
+/** A problem as one line: where, what is wrong, and what to do. */
+export function inOneLine({ field, problem }: FieldProblem): string {
+  return [field, problem].filter((part) => part !== '').join(' ');
 }
 
 /**

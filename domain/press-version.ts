@@ -84,3 +84,8 @@ export interface PressReleases {
   /** Versions to be looked at in that time (ms, both included), whatever has become of them. */
   remembered(from: number, until: number): Promise<ScheduledRelease[]>;
 }
+
+/** A queue of versions to be published. At least once: work must bear to be done twice. */
+export interface PressReleaseJobs {
+  enqueue(release: ScheduledRelease, delaySeconds?: number): Promise<void>;
+}

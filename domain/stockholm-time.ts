@@ -36,9 +36,10 @@ function stockholmTimeOf([, day, minute, second = ':00']: RegExpExecArray): stri
  * A moment in ms, or as people write it: `2026-12-01 09:00` by clocks in Sweden, or with its offset from UTC. An hour that is
  * skipped or comes twice when clocks change has to be given with an offset.
  */
-export const momentSchema = z.union([
-  z.int().min(0),
-  z.string().transform((written, context) => {
+export const momentSchema = z
+  .union([z.int().min(0), z.string()], { error: 'is no time: write it as 2026-12-01 09:00' })
+  .transform((written, context) => {
+    if (typeof written === 'number') return written;
     const moments = z.iso.datetime({ offset: true }).safeParse(written).success
       ? [Date.parse(written)]
       : momentsAt(written);
@@ -50,5 +51,4 @@ export const momentSchema = z.union([
         : 'is no time in Sweden: write it as 2026-12-01 09:00';
     context.addIssue({ code: 'custom', message });
     return z.NEVER;
-  }),
-]);
+  });

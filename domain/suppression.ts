@@ -27,6 +27,11 @@ export function rolloutList(rollout: string): SuppressionScope {
   return `list:${rollout}`;
 }
 
+/** The list that press releases of a rollout belong to. Whoever leaves it still finds them in the newsroom. */
+export function pressList(rollout: string): SuppressionScope {
+  return `list:press-${rollout}`;
+}
+
 /** Where suppressions are kept. They are authoritative, whatever the mail service keeps beside them. */
 export interface Suppressions {
   /** Keeps one; the same again changes nothing. */

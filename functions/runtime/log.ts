@@ -20,6 +20,10 @@ const LINES = {
   DELIVERIES_SENT: 'Deliveries of one organisation were worked on',
   DELIVERIES_UNKNOWN: 'Mails of one organisation have been unknown too long; a person has to settle them',
   OUTCOME_FOREIGN: 'The mail service told of an attempt that no delivery has; nothing was changed',
+  PRESS_RELEASES_HANDED_OUT: 'Press releases whose hour comes were handed out',
+  PRESS_RELEASE_PUBLISHED: 'A press release is in the newsroom, and its mails are handed out',
+  PRESS_RELEASE_HELD: 'A press release was not published at its hour; it waits for a person',
+  PRESS_RELEASE_NOT_DUE: 'A press release was not to be published now; nothing was done',
   RUN_FAILED: 'A scheduled run could not be finished; the next one begins anew',
   REQUEST_FAILED: 'A request could not be answered',
 } as const;
