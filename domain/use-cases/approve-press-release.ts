@@ -60,7 +60,6 @@ export async function approvePressRelease(
     ...(held ? { releasedAt: now() } : {}),
     changedAt: now(),
   };
-  if (held) await pressReleases.remember({ id, version: version.version }, now());
   if (!(await pressReleases.replace(next, approver))) return refused(OVERTAKEN);
   return { kind: held ? 'released' : 'approved', version: next };
 }

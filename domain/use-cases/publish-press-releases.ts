@@ -22,7 +22,10 @@ export async function publishPressReleases({
 }: PublishPressReleasesPorts): Promise<{ handedOut: number }> {
   const at = now();
   let handedOut = 0;
-  for (const release of await pressReleases.remembered(at - BACK_MILLIS, at + AHEAD_MILLIS)) {
+  const remembered = await pressReleases.remembered(at - BACK_MILLIS, at + AHEAD_MILLIS);
+  // One that was scheduled anew stands on the calendar at both hours.
+  const once = new Map(remembered.map((release) => [`${release.id}#${release.version}`, release]));
+  for (const release of once.values()) {
     const version = (await pressReleases.versions(release.id)).find(
       ({ version }) => version === release.version,
     );

@@ -41,5 +41,7 @@ export const names = [
   'reconcile',
   'console',
   'public-pages',
+  'publish-press-release',
+  'publish-press-releases',
 ];
 export const all = names.flatMap((name) => statementsOf(name).map((statement) => ({ name, ...statement })));

@@ -22,6 +22,8 @@ const working = [
   'milestones',
   'organisation-plans',
   'outcomes',
+  'press-deliveries',
+  'press-releases',
   'stops',
 ].map((name) => `budkavle-prod-${name}`);
 const queueAt = (logicalId: string) => queues.find((queue) => queue.logicalId === logicalId);
@@ -41,8 +43,8 @@ describe('a queue', () => {
         },
       },
     });
-    // Each with its dead letters; those of the events, and of the reconciler, which has no queue.
-    expect(queues).toHaveLength(2 * working.length + 2);
+    // Each with its dead letters; those of the events, and of two rounds, which have no queue.
+    expect(queues).toHaveLength(2 * working.length + 3);
     expect(Object.keys(closed)).toHaveLength(queues.length);
     for (const { MessageRetentionPeriod, SqsManagedSseEnabled } of queues) {
       expect(MessageRetentionPeriod).toBe(14 * 24 * 3600);
@@ -108,6 +110,8 @@ describe('a job', () => {
       dispatches: 2,
       deliveries: 2,
       outcomes: 5,
+      'press-deliveries': 2,
+      'press-releases': 2,
       stops: 2,
     });
   });

@@ -38,7 +38,10 @@ describe('the table', () => {
   });
 
   it('has plans written by planning, and deliveries by sending and by those who look after it', () => {
-    expect(rowsFor('PartiQLInsert')).toEqual({ 'plan-organisation': ['MILESTONE#*#*'] });
+    expect(rowsFor('PartiQLInsert')).toEqual({
+      'plan-organisation': ['MILESTONE#*#*'],
+      'publish-press-release': ['MILESTONE#*#*'],
+    });
     expect(rowsFor('PartiQLUpdate')).toEqual({
       'send-deliveries': ['MILESTONE#*#*'],
       'record-outcome': ['MILESTONE#*#*'],
@@ -51,6 +54,14 @@ describe('the table', () => {
       'record-outcome': ['MILESTONE#*', 'MILESTONE#*#*', 'SUPPRESSION#*'],
       reconcile: MILESTONE_ROW,
       'public-pages': ['SUPPRESSION#*'],
+      'publish-press-release': [
+        'MILESTONE#*',
+        'NEWSROOM',
+        'NEWSROOM-IMAGE#*',
+        'PRESS#*',
+        'ROLLOUT#*',
+        'not MILESTONE#*#*',
+      ],
     });
     expect(rowsFor('UpdateItem')).toEqual({
       'plan-milestone': ['ROLLOUT#*'],
@@ -61,7 +72,21 @@ describe('the table', () => {
       'stop-milestone': MILESTONE_ROW,
       'record-outcome': MILESTONE_ROW,
       reconcile: MILESTONE_ROW,
+      'publish-press-release': MILESTONE_ROW,
     });
+  });
+
+  it('has releases that are not public read by publishing alone, and nobody from outside comes near them', () => {
+    const rows = (name: string) =>
+      ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'BatchGetItem', 'PartiQLInsert', 'PartiQLUpdate'].flatMap(
+        (action) => rowsFor(action)[name] ?? [],
+      );
+    const unpublished = names.filter((name) => rows(name).some((row) => row.startsWith('PRESS')));
+    expect(unpublished.toSorted()).toEqual(['publish-press-release', 'publish-press-releases']);
+    const publishing = names.filter((name) =>
+      (rowsFor('PutItem')[name] ?? []).some((row) => row.startsWith('NEWSROOM')),
+    );
+    expect(publishing).toEqual(['publish-press-release']);
   });
 
   it('tells who may not be written to only to sending, and lets nobody take that away', () => {

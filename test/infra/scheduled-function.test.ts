@@ -9,9 +9,13 @@ const named = (name: string) => queues.find(({ QueueName }) => QueueName === `bu
 
 describe('the reconciler', () => {
   const target = z.object({ Arn: arnOf, DeadLetterConfig: z.object({ Arn: arnOf }) });
-  const properties = z.object({ ScheduleExpression: z.string().optional(), Targets: z.array(z.unknown()) });
+  const properties = z.object({
+    Name: z.string(),
+    ScheduleExpression: z.string().optional(),
+    Targets: z.array(z.unknown()),
+  });
   const rounds = resourcesOf(template, 'AWS::Events::Rule', properties).filter(
-    ({ ScheduleExpression }) => ScheduleExpression !== undefined,
+    ({ ScheduleExpression, Name }) => ScheduleExpression !== undefined && Name === 'budkavle-prod-reconcile',
   );
 
   it('goes its round every minute', () => {
