@@ -91,7 +91,8 @@ function images(letter: PressLetter): Html {
   if (!images) return html``;
   const items = images.items.map(
     ({ alt, credit, rights, links }) => html`<p ${dress('paragraph')}>${alt}<br>
-${credit}. ${rights}.<br>
+${credit}<br>
+${rights}<br>
 ${links.map(({ url, words }, index) => html`${index === 0 ? '' : ' · '}${link(url, words)}`)}</p>\n`,
   );
   return part(html`<h2${own(letter)} ${dress('h2')}>${images.heading}</h2>\n${items}`);

@@ -8,7 +8,6 @@ export function pressText(letter: PressLetter): string {
   const { correction, local, facts, images, contacts, about, newsroom, foot } = letter;
   const blocks = [
     lines([letter.service, letter.sender]),
-    said(letter.progress),
     said(letter.kind),
     heading(letter.headline, '='),
     said(letter.dateline),
@@ -43,7 +42,7 @@ export function pressText(letter: PressLetter): string {
 type Image = NonNullable<PressLetter['images']>['items'][number];
 
 function imageText({ alt, credit, rights, links }: Image): string {
-  return [said(alt), said(`${credit}. ${rights}.`), ...links.map((to) => linkText(to.shown, to.words))].join(
+  return [said(alt), said(credit), said(rights), ...links.map((to) => linkText(to.shown, to.words))].join(
     '\n',
   );
 }
