@@ -6,6 +6,7 @@ import { mark } from '../mail/mark.ts';
 import { link, markdownHtml } from '../mail/markdown-html.ts';
 import { letterHead, part } from '../mail/part.ts';
 import { directionOf } from '../mail/words.ts';
+import { PALETTE } from '../palette.ts';
 import type { PressLetter } from './press-letter.ts';
 
 // The only markup that is not ours to escape: it is spliced in, escaped, when a delivery is sent.
@@ -26,7 +27,7 @@ export function pressHtml(letter: PressLetter): string {
       organisation: letter.sender,
     }),
     opening: opening(letter),
-    nextStep: correction(letter),
+    nextStep: html``,
     contents: html``,
     sections: html`${[body(letter), quotes(letter), facts(letter), images(letter)]}`,
     foot: html`${[contacts(letter), about(letter), newsroom(letter), foot(letter)]}`,
@@ -41,23 +42,35 @@ function own({ wordLocale, locale }: PressLetter): Html {
 function opening(letter: PressLetter): Html {
   return html`<p${own(letter)} ${dress('step')}>${letter.kind}</p>
 <h1 ${dress('h1')}>${letter.headline}</h1>
-<p ${dress('paragraph')}>${letter.dateline}</p>
+${correction(letter)}<p ${dress('paragraph')}>${letter.dateline}</p>
 <p ${dress('lead')}>${letter.lead}</p>`;
 }
 
+const BAR = `4px solid ${PALETTE.brand[0]}`;
+
+/** Before everything else, so that nobody reads on without it. The look of a box in the layout, which the dark colours know. */
 function correction(letter: PressLetter): Html {
   const { correction } = letter;
   if (!correction) return html``;
-  return html`<h2${own(letter)} ${dress('h2Small')}>${correction.heading}</h2>
+  const side = directionOf(letter.locale) === 'rtl' ? 'right' : 'left';
+  return html`<div class="surface">
+<table role="presentation" border="0" cellpadding="0" cellspacing="0" width="100%">
+<tbody><tr><td bgcolor="${PALETTE.surface[0]}" style="background-color:${PALETTE.surface[0]};border-${side}:${BAR};padding:20px">
+<h2${own(letter)} ${dress('h2Small')}>${correction.heading}</h2>
 <p ${dress('paragraph')}>${correction.wrong}</p>
-<p${own(letter)} ${dress('lastParagraph')}>${correction.replaces}</p>`;
+<p${own(letter)} ${dress('lastParagraph')}>${correction.replaces}</p>
+</td></tr></tbody>
+</table>
+</div>
+<p style="margin:0;font-size:0;line-height:24px">&nbsp;</p>
+`;
 }
 
 function body(letter: PressLetter): Html {
   const { local } = letter;
   const text = part(markdownHtml(letter.body));
   return local
-    ? html`${text}${part(html`<h2${own(letter)} ${dress('h2')}>${local.heading}</h2>\n${markdownHtml(local.blocks)}`)}`
+    ? html`${text}${part(html`<h2 ${dress('h2')}>${local.heading}</h2>\n${markdownHtml(local.blocks)}`)}`
     : text;
 }
 
@@ -90,7 +103,11 @@ function images(letter: PressLetter): Html {
   const { images } = letter;
   if (!images) return html``;
   const items = images.items.map(
-    ({ alt, credit, rights, links }) => html`<p ${dress('paragraph')}>${alt}<br>
+    (
+      { alt, credit, rights, links },
+      index,
+      all,
+    ) => html`<p ${dress(index === all.length - 1 ? 'lastParagraph' : 'paragraph')}>${alt}<br>
 ${credit}<br>
 ${rights}<br>
 ${links.map(({ url, words }, index) => html`${index === 0 ? '' : ' · '}${link(url, words)}`)}</p>\n`,

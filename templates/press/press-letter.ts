@@ -65,7 +65,7 @@ export function pressLetter(content: PressMailContent): PressLetter {
     dateline: withFacts(of.dateline, { place: text.place, date: dateOf(content) }),
     lead: text.lead,
     body: read(text.body),
-    local: text.local && { heading: withFacts(of.local, { sender }), blocks: read(text.local) },
+    local: text.local && { heading: sender, blocks: read(text.local) },
     quotes: text.quotes.map(({ text: said, name, title }) => ({
       said: withFacts(of.said, { text: said }),
       by: `${name}, ${title}`,
@@ -73,7 +73,11 @@ export function pressLetter(content: PressMailContent): PressLetter {
     facts: text.factBox.length === 0 ? undefined : { heading: of.facts, rows: text.factBox },
     images: imagesOf(content, of),
     contacts: { heading: of.contacts, people: text.contacts.map((contact) => personOf(contact, of)) },
-    about: { heading: withFacts(of.about, { sender }), words: text.boilerplate },
+    // The words of a local edition are about the national office, which is not its sender.
+    about: {
+      heading: content.local ? of.background : withFacts(of.about, { sender }),
+      words: text.boilerplate,
+    },
     newsroom: { heading: of.newsroom, link: { words: of.page, url: content.page, shown: content.page } },
     foot: footOf(content, of),
   };

@@ -10,11 +10,11 @@ export function pressText(letter: PressLetter): string {
     lines([letter.service, letter.sender]),
     said(letter.kind),
     heading(letter.headline, '='),
-    said(letter.dateline),
-    said(letter.lead),
     ...(correction
       ? [heading(correction.heading, '-'), said(correction.wrong), said(correction.replaces)]
       : []),
+    said(letter.dateline),
+    said(letter.lead),
     markdownText(letter.body),
     ...(local ? [heading(local.heading, '-'), markdownText(local.blocks)] : []),
     ...letter.quotes.map(({ said: words, by }) => lines([words, by])),

@@ -30,9 +30,9 @@ describe('the mail of a press release', () => {
       'Bokning och bidrag',
       'Pressmeddelande',
       'En leverantör har valts\n=',
+      'Vi skrev fel dag.',
       'Stockholm, 4 december 2026',
       'Exempelbolaget AB har tilldelats upphandlingen.',
-      'Vi skrev fel dag.',
       'Det kostar 2 kronor per invånare.',
       '- ett\n- två',
       'Projektets sidor: https://bob.example/projektet',
@@ -57,7 +57,7 @@ describe('the mail of a press release', () => {
     const { root, find } = await parsedMail(html);
     const shown = wholeText(root);
     for (const line of text.split('\n').filter((line) => line !== '' && !/^[=-]+$|https?:|\{\{/.test(line)))
-      expect(shown).toContain(line.replace(/^- /, '').trim());
+      expect(shown).toContain(line.replace(/^- (.+?): /, '$1 ').replace(/^- /, '').trim());
     const targets = find('a').map((link) => decoded(link.getAttributeValue('href') ?? ''));
     expect(targets).toEqual([
       'https://bob.example/projektet',
