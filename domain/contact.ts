@@ -17,7 +17,6 @@ export const pressProfileSchema = z.strictObject({
   beats: z.array(roleSchema).max(20).default([]),
   regions: z.array(organisationCodeSchema).max(100).default([]),
 });
-export type PressProfile = z.infer<typeof pressProfileSchema>;
 
 /**
  * A person in a role, nothing more: name, work address, roles, language; of a journalist also the outlet and what it covers.

@@ -86,7 +86,7 @@ function wordsOf(draft: PressDraft): [string, string][] {
   return [...texts, ...others];
 }
 
-/** A fact may be longer than its name. */
+// A fact may be longer than its name.
 const LIMITS = { headline: 80, lead: 400 } as const;
 
 function lengthProblems(texts: Readonly<Record<string, PublishedText>>): FieldProblem[] {
@@ -187,7 +187,7 @@ function recipientsOf(basis: ReleaseBasis, variants: readonly Variant[]): Frozen
   const { catalogue, version, contacts, holders } = basis;
   const groups = pressGroups(catalogue);
   const { draft } = version;
-  const press = contacts.filter((contact) => contact.groups.some((group) => groups.includes(group)));
+  const press = contacts.filter((each) => each.groups.some((group) => groups.includes(group)));
   const told =
     holders ??
     (draft.kind === 'national'

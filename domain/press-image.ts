@@ -19,7 +19,6 @@ export const imageFormSchema = z.strictObject({
   width: z.int().min(1),
   height: z.int().min(1),
 });
-export type ImageForm = z.infer<typeof imageFormSchema>;
 
 /** An image with its bytes. */
 export const pressImageSchema = imageFormSchema.extend({ bytes: z.instanceof(Uint8Array) });

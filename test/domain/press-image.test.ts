@@ -4,7 +4,9 @@ import { aPng } from './fixtures/a-press-image.ts';
 
 const bytes = (...parts: (string | number[])[]) =>
   new Uint8Array(
-    parts.flatMap((part) => (typeof part === 'string' ? [...part].map((letter) => letter.charCodeAt(0)) : part)),
+    parts.flatMap((part) =>
+      typeof part === 'string' ? [...part].map((letter) => letter.charCodeAt(0)) : part,
+    ),
   );
 const zeros = (count: number) => Array.from({ length: count }, () => 0);
 const webp = (...chunk: (string | number[])[]) => bytes('RIFF', zeros(4), 'WEBP', ...chunk, zeros(12));
@@ -18,7 +20,13 @@ const LOSSY = webp('VP8 ', zeros(4), [0, 0, 0, 0x9d, 0x01, 0x2a], [0x80, 0x02, 0
 const EXTENDED = webp('VP8X', zeros(4), zeros(4), [0x7f, 0x02, 0x00, 0xdf, 0x01, 0x00]);
 // 14 bits of width − 1, then 14 of height − 1, lowest first.
 const packed = 639 | (479 << 14);
-const LOSSLESS = webp('VP8L', zeros(4), [0x2f, packed & 255, (packed >> 8) & 255, (packed >> 16) & 255, (packed >> 24) & 255]);
+const LOSSLESS = webp('VP8L', zeros(4), [
+  0x2f,
+  packed & 255,
+  (packed >> 8) & 255,
+  (packed >> 16) & 255,
+  (packed >> 24) & 255,
+]);
 
 describe('an image', () => {
   it.each([

@@ -57,7 +57,12 @@ describe('the mail of a press release', () => {
     const { root, find } = await parsedMail(html);
     const shown = wholeText(root);
     for (const line of text.split('\n').filter((line) => line !== '' && !/^[=-]+$|https?:|\{\{/.test(line)))
-      expect(shown).toContain(line.replace(/^- (.+?): /, '$1 ').replace(/^- /, '').trim());
+      expect(shown).toContain(
+        line
+          .replace(/^- (.+?): /, '$1 ')
+          .replace(/^- /, '')
+          .trim(),
+      );
     const targets = find('a').map((link) => decoded(link.getAttributeValue('href') ?? ''));
     expect(targets).toEqual([
       'https://bob.example/projektet',

@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_IMAGE_BYTES } from '../../../domain/press-image.ts';
-import { approvePressRelease } from '../../../domain/use-cases/approve-press-release.ts';
 import { draftPressRelease } from '../../../domain/use-cases/draft-press-release.ts';
-import { schedulePressRelease } from '../../../domain/use-cases/schedule-press-release.ts';
 import { submitPressRelease } from '../../../domain/use-cases/submit-press-release.ts';
 import { aDispatchingMilestone } from '../fixtures/a-milestone.ts';
 import { aPng } from '../fixtures/a-press-image.ts';
-import { HOUR, NATIONAL, nationalFile } from '../fixtures/a-press-release.ts';
+import { NATIONAL } from '../fixtures/a-press-release.ts';
 import { aRollout } from '../fixtures/a-rollout.ts';
-import { type PressWorld, pressWorld, scheduled } from '../fixtures/press-world.ts';
+import { type PressWorld, pressWorld } from '../fixtures/press-world.ts';
 
 const ID = 'gear-for-all';
 const image = {
@@ -160,49 +158,5 @@ describe('handing in', () => {
     const world = await pressWorld();
     const result = await submitted(world, { ...file, audience: { beats: ['schools'], regions: ['0180'] } });
     expect(result).toMatchObject({ kind: 'submitted', recipients: 2 });
-  });
-});
-
-describe('an approval', () => {
-  it('is never that of an author, however the name is spelled, nor of whoever handed it in', async () => {
-    const world = await pressWorld();
-    await draftPressRelease({ draft: file, files: new Map(), by: 'Anna Ek' }, world);
-    const result = await submitPressRelease({ id: ID, by: 'Cia Ny' }, world);
-    const hash = result.kind === 'submitted' ? (result.version.hash ?? '') : '';
-    for (const by of ['Anna Ek', ' ANNA  ek', 'cia ny'])
-      expect(fieldsOf(await approvePressRelease({ id: ID, hash, by }, world))).toEqual(['by']);
-    expect(fieldsOf(await approvePressRelease({ id: ID, hash, by: 'automatic' }, world))).toEqual(['by']);
-    expect(fieldsOf(await approvePressRelease({ id: ID, hash: 'other', by: 'Bo Ry' }, world))).toEqual([
-      'hash',
-    ]);
-    expect(await approvePressRelease({ id: ID, hash, by: 'Bo Ry' }, world)).toMatchObject({
-      kind: 'approved',
-    });
-  });
-
-  it('is void once anything changes, and cannot be scheduled', async () => {
-    const world = await pressWorld();
-    const { hash = '' } = await scheduled(world);
-    await draftPressRelease(
-      { draft: nationalFile({ publishAt: HOUR + 1000 }), files: new Map(), by: 'Bo Ry' },
-      world,
-    );
-    expect(fieldsOf(await schedulePressRelease({ id: ID }, world))).toEqual(['id']);
-    expect(fieldsOf(await approvePressRelease({ id: ID, hash, by: 'Cia Ny' }, world))).toEqual(['id']);
-    // Bo, who approved the text before, has now written in it himself.
-    const again = await submitPressRelease({ id: ID, by: 'Anna Ek' }, world);
-    const next = again.kind === 'submitted' ? (again.version.hash ?? '') : '';
-    expect(next).not.toBe(hash);
-    expect(fieldsOf(await approvePressRelease({ id: ID, hash: next, by: 'Bo Ry' }, world))).toEqual(['by']);
-  });
-
-  it('does not make a time in the past come', async () => {
-    const world = await pressWorld();
-    const result = await submitted(world);
-    const hash = result.kind === 'submitted' ? (result.version.hash ?? '') : '';
-    await approvePressRelease({ id: ID, hash, by: 'Bo Ry' }, world);
-    world.clock.now = HOUR;
-    expect(fieldsOf(await schedulePressRelease({ id: ID }, world))).toEqual(['publishAt']);
-    expect(await world.pressReleases.remembered(0, HOUR * 2)).toEqual([]);
   });
 });

@@ -7,11 +7,11 @@ import { publishPressReleases } from '../../../domain/use-cases/publish-press-re
 import { sendDeliveries } from '../../../domain/use-cases/send-deliveries.ts';
 import { aDispatchingMilestone } from '../fixtures/a-milestone.ts';
 import { aPlan } from '../fixtures/a-plan.ts';
-import { HOUR, localFile, nationalFile } from '../fixtures/a-press-release.ts';
+import { HOUR, nationalFile } from '../fixtures/a-press-release.ts';
 import { anObligation } from '../fixtures/an-obligation.ts';
 import { dying } from '../fixtures/dying.ts';
 import { portWith } from '../fixtures/port-with.ts';
-import { type PressWorld, pressWorld, scheduled, scheduledEdition } from '../fixtures/press-world.ts';
+import { type PressWorld, pressWorld, scheduled } from '../fixtures/press-world.ts';
 
 const RELEASE = { id: 'gear-for-all', version: 1 };
 const DISPATCH = pressDispatchId('gear-for-all', 1);
@@ -172,56 +172,5 @@ describe('publishing', () => {
     await sendAll(world);
     const [obligation] = await world.obligations.ofOrganisation('m', 'national');
     expect(obligation?.progress).toEqual({ state: 'sent', people: 4, reached: 4 });
-  });
-});
-
-describe('a local edition', () => {
-  it('goes to those who cover the organisation or its county, with the national text locked in it', async () => {
-    const world = await pressWorld();
-    await scheduled(world);
-    await scheduledEdition(world);
-    world.clock.now = HOUR;
-    const edition = { id: 'gear-for-all-1280', version: 1 };
-    await publishPressRelease(RELEASE, world);
-    await publishPressRelease(edition, world);
-    const id = pressDispatchId('gear-for-all-1280', 1);
-    expect(await sendAll(world, id, '1280')).toEqual(['malmo@paper.example', 'skane@paper.example']);
-    const page = await world.newsroom.find('gear-for-all-1280');
-    expect(page).toMatchObject({
-      versions: [
-        {
-          editionOf: 'gear-for-all',
-          organisation: '1280',
-          texts: {
-            sv: {
-              headline: 'Nu öppnar Fritidsbanken',
-              lead: 'Det kostar 12 kronor att låna.',
-              local: {
-                markdown: 'I Malmö öppnar vi den {startDate}.',
-                facts: { startDate: { text: '15 mars 2027' } },
-              },
-              quotes: [{ name: 'Omar Berg' }, { name: 'Kerstin Alm' }],
-            },
-          },
-        },
-      ],
-    });
-  });
-
-  it('waits for nobody, but does not come out with a national text that was changed', async () => {
-    const world = await pressWorld();
-    await scheduled(world);
-    await scheduledEdition(world);
-    const draft = nationalFile({ registerNumber: 'NEW 1' });
-    await draftPressRelease({ draft, files: new Map(), by: 'Anna Ek' }, world);
-    world.clock.now = HOUR;
-    expect(await publishPressRelease({ id: 'gear-for-all-1280', version: 1 }, world)).toBe('held');
-    expect(await world.newsroom.find('gear-for-all-1280')).toBeUndefined();
-  });
-
-  it('cannot be before the national release', async () => {
-    const world = await pressWorld();
-    await scheduled(world);
-    await expect(scheduled(world, localFile({ publishAt: '2026-12-01 08:59' }))).rejects.toThrow('publishAt');
   });
 });

@@ -26,7 +26,9 @@ describe('mails in lanes', () => {
     await jobs.enqueue([{ milestone: 'a', organisation: '1' }], 3, 'press');
     await jobs.enqueue([{ milestone: 'b', organisation: '1' }]);
     await jobs.enqueue([{ milestone: 'c', organisation: '1' }], 5, 'other');
-    expect(press.enqueued.map(({ milestone, delaySeconds }) => [milestone, delaySeconds])).toEqual([['a', 3]]);
+    expect(press.enqueued.map(({ milestone, delaySeconds }) => [milestone, delaySeconds])).toEqual([
+      ['a', 3],
+    ]);
     expect(other.enqueued.map(({ milestone, delaySeconds }) => [milestone, delaySeconds])).toEqual([
       ['b', 0],
       ['c', 5],

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { crc32, deflateSync } from 'node:zlib';
-import { PALETTE } from '../../templates/palette.ts';
+import { PALETTE } from '../templates/palette.ts';
 
-// node local/sample/draw-press-image.ts: draws the image of the sample release, a stick with three notches of which one is filled.
+// node local/draw-press-image.ts: draws the image of the sample release, a stick with three notches of which one is filled.
 const [WIDTH, HEIGHT] = [1200, 675];
 // Colours of the picture by index: paper, wood, inlay.
 const COLOURS = [PALETTE.bg[0], PALETTE.brand[0], PALETTE.inlay[0]];
@@ -47,4 +47,7 @@ const parts = [
   chunk('IDAT', pixels),
   chunk('IEND', Buffer.alloc(0)),
 ];
-await writeFile(new URL('bob/press/budkavle.png', import.meta.url), Buffer.concat([signature, ...parts]));
+await writeFile(
+  new URL('sample/bob/press/budkavle.png', import.meta.url),
+  Buffer.concat([signature, ...parts]),
+);
