@@ -43,7 +43,8 @@ export class PublicPages extends Construct {
       for (const route of api.addRoutes({ path, methods, integration, authorizer })) {
         Validations.of(route).acknowledge({
           id: 'AwsSolutions::AwsSolutions-APIG4',
-          reason: 'Mail programs cannot sign in (RFC 8058): their link is the authorisation. The rest is known to all.',
+          reason:
+            'Mail programs cannot sign in (RFC 8058): their link is the authorisation. The rest is known to all.',
         });
       }
     }

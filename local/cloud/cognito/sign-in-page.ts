@@ -7,7 +7,9 @@ type Question = { groups: readonly string[]; problem?: string };
 export function localSignInPage({ groups, problem }: Question): string {
   const buttons = groups
     .filter((group) => group !== 'local-lead')
-    .map((group) => html`<button type="submit" name="role" value="${group}">${LABELS[group] ?? group}</button> `);
+    .map(
+      (group) => html`<button type="submit" name="role" value="${group}">${LABELS[group] ?? group}</button> `,
+    );
   const lead = groups.includes('local-lead')
     ? html`<p><label>Organisationens kod, till exempel 1280<br><input type="text" name="organisation" value="1280" autocomplete="off"></label></p>
 <p><button type="submit" name="role" value="local-lead">Lokal projektledare</button></p>`
