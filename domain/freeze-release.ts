@@ -52,11 +52,11 @@ export function freezeRelease(basis: ReleaseBasis, render: RenderPressMail): Par
     ...lengthProblems(texts),
     ...groupProblems(basis.catalogue),
   ];
-  if (problems.length > 0) return { ok: false, problems };
+  if (problems.length > 0) return { ok: false, fields: problems };
   const page = pageOf(basis, texts);
   const mails = Object.keys(texts).map((locale) => mailOf(basis, { page, locale, render }));
   const unsayable = mails.flatMap((mail) => ('problem' in mail ? [mail] : []));
-  if (unsayable.length > 0) return { ok: false, problems: unsayable };
+  if (unsayable.length > 0) return { ok: false, fields: unsayable };
   const variants = mails.flatMap((mail) => ('problem' in mail ? [] : [mail]));
   const { publishAt } = basis.version.draft;
   const national = basis.national ? { national: basis.national.hash } : {};

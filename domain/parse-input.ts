@@ -3,25 +3,26 @@ import { InvalidInput } from './errors.ts';
 
 export type Parsed<T> = { ok: true; data: T } | { ok: false; problems: string[] };
 
-/** What is wrong with one field, as `texts.sv.headline`, and what to do about it. */
+/** What is wrong at one field of what came in; `field` is its path, such as `facts.price`, and empty for the whole. */
 export type FieldProblem = { field: string; problem: string };
-export type ParsedFields<T> = { ok: true; data: T } | { ok: false; problems: FieldProblem[] };
+export type ParsedFields<T> = { ok: true; data: T } | { ok: false; fields: FieldProblem[] };
 
-/** Holds a value from outside against a schema. Each problem is one line: where, what is wrong, and what to do. */
-export function parseInput<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {
-  const parsed = parseFields(schema, value);
-  return parsed.ok ? parsed : { ok: false, problems: parsed.problems.map(inOneLine) };
-}
-
-/** The same, with the field of each problem by itself. */
+/** Holds a value from outside against a schema, and says at which field each problem is and what to do. */
 export function parseFields<T>(schema: z.ZodType<T>, value: unknown): ParsedFields<T> {
   const parsed = schema.safeParse(value, { error: plainly });
   if (parsed.success) return { ok: true, data: parsed.data };
-  const problems = parsed.error.issues.map(({ path, message }) => ({
+  const fields = parsed.error.issues.map(({ path, message }) => ({
     field: path.join('.'),
     problem: message,
   }));
-  return { ok: false, problems };
+  return { ok: false, fields };
+}
+
+/** The same with each problem in one line: where, what is wrong, and what to do. */
+export function parseInput<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {
+  const parsed = parseFields(schema, value);
+  if (parsed.ok) return parsed;
+  return { ok: false, problems: parsed.fields.map(inOneLine) };
 }
 
 /** A problem as one line: where, what is wrong, and what to do. */

@@ -49,7 +49,7 @@ export async function submitPressRelease(
   if ('kind' in basis || early.length > 0)
     return refused(...early, ...('kind' in basis ? basis.problems : []));
   const frozen = freezeRelease(basis, ports.render);
-  if (!frozen.ok) return refused(...frozen.problems);
+  if (!frozen.ok) return refused(...frozen.fields);
   await ports.pressReleases.freeze(id, frozen.data);
   const next: PressVersion = {
     ...version,

@@ -32,7 +32,7 @@ export async function withdrawPressRelease(
   const person = namedPerson(by);
   if ('kind' in person) return person;
   const reason = parseFields(reasonSchema, written);
-  if (!reason.ok) return refused(...reason.problems.map(({ problem }) => ({ field: 'reason', problem })));
+  if (!reason.ok) return refused(...reason.fields.map(({ problem }) => ({ field: 'reason', problem })));
   const versions = await ports.pressReleases.versions(id);
   // A correction that was given up before leaves the version below it, which is still public.
   const version =

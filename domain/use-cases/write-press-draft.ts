@@ -41,7 +41,7 @@ const personSchema = plainText(120);
 /** Who does something, or what is wrong with the name. */
 export function namedPerson(by: string): { ok: true; data: string } | PressRefusal {
   const person = parseFields(personSchema, by);
-  return person.ok ? person : refused(...person.problems.map(({ problem }) => ({ field: 'by', problem })));
+  return person.ok ? person : refused(...person.fields.map(({ problem }) => ({ field: 'by', problem })));
 }
 
 /** Holds a draft against everything that can be said of it without knowing where its release stands. */
@@ -52,7 +52,7 @@ export async function readDraft(
   const person = namedPerson(by);
   if ('kind' in person) return person;
   const parsed = parseFields(pressDraftSchema, written);
-  if (!parsed.ok) return refused(...parsed.problems);
+  if (!parsed.ok) return refused(...parsed.fields);
   const draft = parsed.data;
   const rollout = await rolloutOf(draft, ports);
   if (!rollout) {

@@ -53,6 +53,7 @@ describe('the table', () => {
       'send-deliveries': ['LINK-KEYS', 'MILESTONE#*', 'MILESTONE#*#*', 'SHARED'],
       'record-outcome': ['MILESTONE#*', 'MILESTONE#*#*', 'SUPPRESSION#*'],
       reconcile: MILESTONE_ROW,
+      console: ['MILESTONE#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
       'public-pages': ['SUPPRESSION#*'],
       'publish-press-release': [
         'MILESTONE#*',
@@ -73,6 +74,7 @@ describe('the table', () => {
       'record-outcome': MILESTONE_ROW,
       reconcile: MILESTONE_ROW,
       'publish-press-release': MILESTONE_ROW,
+      console: ['MILESTONE#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
     });
   });
 
@@ -97,15 +99,17 @@ describe('the table', () => {
     }
   });
 
-  it('shows contacts to planning and recipients to planning and sending; the console, which is read most, sees neither', () => {
+  it('shows contacts to planning and to the console, whose people look after them, and what an organisation has of a milestone to those who work on it', () => {
     const [read, listed] = [rowsFor('GetItem'), rowsFor('Query')];
-    expect(names.filter((name) => listed[name]?.includes('ORGANISATION#*'))).toEqual(['plan-organisation']);
+    expect(names.filter((name) => listed[name]?.includes('ORGANISATION#*'))).toEqual([
+      'plan-organisation',
+      'console',
+    ]);
     const blind = [
       'plan-milestone',
       'approve-milestone',
       'dispatch-milestone',
       'stop-milestone',
-      'console',
       'public-pages',
     ];
     for (const name of blind) {

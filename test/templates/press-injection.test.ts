@@ -76,15 +76,15 @@ describe('words from outside in a release', async () => {
     const taken = FIELDS.filter((field) => {
       const parsed = parseFields(nationalDraftSchema, poisoned(payload, [field]));
       if (!parsed.ok)
-        for (const problem of parsed.problems) expect(`${field}.`).toContain(`${problem.field}.`);
+        for (const problem of parsed.fields) expect(`${field}.`).toContain(`${problem.field}.`);
       return parsed.ok;
     });
     const first = freezeRelease(basisOf(poisoned(payload, taken)), renderPressMail);
-    const unsaid = first.ok ? [] : first.problems.map(({ field }) => field);
+    const unsaid = first.ok ? [] : first.fields.map(({ field }) => field);
     expect(unsaid.filter((field) => !taken.includes(field))).toEqual([]);
     const rest = taken.filter((field) => !unsaid.includes(field));
     const frozen = freezeRelease(basisOf(poisoned(payload, rest)), renderPressMail);
-    if (!frozen.ok) throw new Error(JSON.stringify(frozen.problems));
+    if (!frozen.ok) throw new Error(JSON.stringify(frozen.fields));
     for (const { html, text } of frozen.data.variants) {
       const { all, find } = await parsedMail(html);
       expect(all.map(({ tagName }) => tagName).filter((name) => !ELEMENTS.has(name))).toEqual([]);
