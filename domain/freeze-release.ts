@@ -141,7 +141,6 @@ function ownImages({ draft, images }: PressVersion): ShownImage[] {
 }
 
 type MailInput = { page: FrozenRelease['page']; locale: string; render: RenderPressMail };
-
 function mailOf(basis: ReleaseBasis, { page, locale, render }: MailInput): Variant | FieldProblem {
   const { version, rollout, catalogue, milestone, publicUrl } = basis;
   const { draft } = version;
