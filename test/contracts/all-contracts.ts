@@ -6,6 +6,8 @@ import { deliveryEvidenceContract } from './delivery-evidence.contract.ts';
 import { dispatchesContract } from './dispatches.contract.ts';
 import { linkKeysContract } from './link-keys.contract.ts';
 import { milestonesContract } from './milestones.contract.ts';
+import { newsItemsContract } from './news-items.contract.ts';
+import { newsletterIssuesContract } from './newsletter-issues.contract.ts';
 import { obligationsContract } from './obligations.contract.ts';
 import { organisationsContract } from './organisations.contract.ts';
 import { plansContract } from './plans.contract.ts';
@@ -14,6 +16,7 @@ import { refusalsContract } from './refusals.contract.ts';
 import { rolloutsContract } from './rollouts.contract.ts';
 import { sharedRecordContract } from './shared-record.contract.ts';
 import type { Open } from './stores.ts';
+import { subscribersContract } from './subscribers.contract.ts';
 import { suppressionsContract } from './suppressions.contract.ts';
 
 /** What every implementation of the stores promises. */
@@ -26,6 +29,8 @@ export function allContracts(open: Open): void {
   dispatchesContract(open);
   linkKeysContract(open);
   milestonesContract(open);
+  newsItemsContract(open);
+  newsletterIssuesContract(open);
   obligationsContract(open);
   organisationsContract(open);
   plansContract(open);
@@ -33,5 +38,6 @@ export function allContracts(open: Open): void {
   refusalsContract(open);
   rolloutsContract(open);
   sharedRecordContract(open);
+  subscribersContract(open);
   suppressionsContract(open);
 }

@@ -5,6 +5,8 @@ import type { Deliveries } from '../../domain/delivery.ts';
 import type { Dispatches } from '../../domain/dispatch.ts';
 import type { LinkKeys } from '../../domain/link-key.ts';
 import type { Milestones } from '../../domain/milestone.ts';
+import type { NewsItems } from '../../domain/news-item.ts';
+import type { NewsletterIssues } from '../../domain/newsletter-issue.ts';
 import type { Obligations } from '../../domain/obligation.ts';
 import type { Organisations } from '../../domain/organisation.ts';
 import type { Pace } from '../../domain/pace.ts';
@@ -13,6 +15,7 @@ import type { ReachTasks } from '../../domain/reach-task.ts';
 import type { Refusals } from '../../domain/refusal.ts';
 import type { Rollouts } from '../../domain/rollout.ts';
 import type { SharedRecord } from '../../domain/shared-record.ts';
+import type { Subscribers } from '../../domain/subscriber.ts';
 import type { Suppressions } from '../../domain/suppression.ts';
 
 /** Every store of the domain over the same data. */
@@ -24,6 +27,8 @@ export type Stores = {
   linkKeys: LinkKeys;
   dispatches: Dispatches;
   milestones: Milestones;
+  newsItems: NewsItems;
+  newsletterIssues: NewsletterIssues;
   obligations: Obligations;
   organisations: Organisations;
   pace: SharedRecord<Pace>;
@@ -31,6 +36,7 @@ export type Stores = {
   reachTasks: ReachTasks;
   refusals: Refusals;
   rollouts: Rollouts;
+  subscribers: Subscribers;
   suppressions: Suppressions;
 };
 
