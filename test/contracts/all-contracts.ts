@@ -8,6 +8,7 @@ import { linkKeysContract } from './link-keys.contract.ts';
 import { milestonesContract } from './milestones.contract.ts';
 import { newsItemsContract } from './news-items.contract.ts';
 import { newsletterIssuesContract } from './newsletter-issues.contract.ts';
+import { newsletterSchedulesContract } from './newsletter-schedules.contract.ts';
 import { obligationsContract } from './obligations.contract.ts';
 import { organisationsContract } from './organisations.contract.ts';
 import { plansContract } from './plans.contract.ts';
@@ -31,6 +32,7 @@ export function allContracts(open: Open): void {
   milestonesContract(open);
   newsItemsContract(open);
   newsletterIssuesContract(open);
+  newsletterSchedulesContract(open);
   obligationsContract(open);
   organisationsContract(open);
   plansContract(open);

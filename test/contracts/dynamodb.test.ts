@@ -9,6 +9,7 @@ import { DynamoLinkKeys } from '../../functions/adapters/dynamodb/link-keys.ts';
 import { DynamoMilestones } from '../../functions/adapters/dynamodb/milestones.ts';
 import { DynamoNewsItems } from '../../functions/adapters/dynamodb/news-items.ts';
 import { DynamoNewsletterIssues } from '../../functions/adapters/dynamodb/newsletter-issues.ts';
+import { DynamoNewsletterSchedules } from '../../functions/adapters/dynamodb/newsletter-schedules.ts';
 import { DynamoObligations } from '../../functions/adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from '../../functions/adapters/dynamodb/organisations.ts';
 import { DynamoPlans } from '../../functions/adapters/dynamodb/plans.ts';
@@ -42,6 +43,7 @@ allContracts(async (): Promise<Stores> => {
     dispatches: new DynamoDispatches(table),
     newsItems: new DynamoNewsItems(table),
     newsletterIssues: new DynamoNewsletterIssues(table),
+    newsletterSchedules: new DynamoNewsletterSchedules(table),
     obligations: new DynamoObligations(table),
     organisations: new DynamoOrganisations(table),
     pace: new DynamoSharedRecord(table, { name: 'PACE', schema: paceSchema }),

@@ -7,6 +7,7 @@ import type { LinkKeys } from '../../domain/link-key.ts';
 import type { Milestones } from '../../domain/milestone.ts';
 import type { NewsItems } from '../../domain/news-item.ts';
 import type { NewsletterIssues } from '../../domain/newsletter-issue.ts';
+import type { NewsletterSchedules } from '../../domain/newsletter-schedule.ts';
 import type { Obligations } from '../../domain/obligation.ts';
 import type { Organisations } from '../../domain/organisation.ts';
 import type { Pace } from '../../domain/pace.ts';
@@ -29,6 +30,7 @@ export type Stores = {
   milestones: Milestones;
   newsItems: NewsItems;
   newsletterIssues: NewsletterIssues;
+  newsletterSchedules: NewsletterSchedules;
   obligations: Obligations;
   organisations: Organisations;
   pace: SharedRecord<Pace>;

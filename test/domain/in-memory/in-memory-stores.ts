@@ -8,6 +8,7 @@ import { InMemoryLinkKeys } from './in-memory-link-keys.ts';
 import { InMemoryMilestones } from './in-memory-milestones.ts';
 import { InMemoryNewsItems } from './in-memory-news-items.ts';
 import { InMemoryNewsletterIssues } from './in-memory-newsletter-issues.ts';
+import { InMemoryNewsletterSchedules } from './in-memory-newsletter-schedules.ts';
 import { InMemoryObligations } from './in-memory-obligations.ts';
 import { InMemoryOrganisations } from './in-memory-organisations.ts';
 import { InMemoryPlans } from './in-memory-plans.ts';
@@ -34,6 +35,7 @@ export function inMemoryStores() {
     milestones: new InMemoryMilestones(dispatches, rollouts),
     newsItems: new InMemoryNewsItems(),
     newsletterIssues: new InMemoryNewsletterIssues(dispatches),
+    newsletterSchedules: new InMemoryNewsletterSchedules(),
     obligations: new InMemoryObligations(plans),
     organisations: new InMemoryOrganisations(),
     reachTasks: new InMemoryReachTasks(),

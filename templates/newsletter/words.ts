@@ -1,0 +1,42 @@
+import type { WordLocale } from '../mail/words.ts';
+
+/** What a newsletter says itself. `{week}` and the like are put in by the letter. */
+const WORDS = {
+  sv: {
+    name: 'Veckobrev v. {week}',
+    subject: 'Veckobrev v. {week}: {service}',
+    step: 'Veckobrev v. {week}, {year}',
+    title: 'Nytt om {service}',
+    lead: 'Här är det som är nytt från {organisation}.',
+    next: 'Det här händer härnäst',
+    planned: '{name}: planerat till den {date}',
+    unplanned: '{name}: datum är inte bestämt',
+    web: 'På webben',
+    readOnWeb: 'Läs veckobrevet på webben',
+    because: 'Du får det här för att du prenumererar på veckobrevet från {organisation}.',
+    change: 'Vill du byta roll, organisation eller språk?',
+    subscribe: 'Anmäl dig på nytt',
+  },
+  en: {
+    name: 'Newsletter, week {week}',
+    subject: 'Newsletter, week {week}: {service}',
+    step: 'Newsletter, week {week}, {year}',
+    title: 'News about {service}',
+    lead: 'This is what is new from {organisation}.',
+    next: 'What comes next',
+    planned: '{name}: planned for {date}',
+    unplanned: '{name}: no date set yet',
+    web: 'On the web',
+    readOnWeb: 'Read the newsletter on the web',
+    because: 'You are getting this because you subscribe to the newsletter from {organisation}.',
+    change: 'Do you want another role, organisation or language?',
+    subscribe: 'Sign up again',
+  },
+} as const satisfies Record<WordLocale, Record<string, string>>;
+
+export type NewsletterWords = Readonly<Record<keyof (typeof WORDS)['sv'], string>>;
+
+/** The words of a newsletter in one language. */
+export function newsletterWords(locale: WordLocale): NewsletterWords {
+  return WORDS[locale];
+}
