@@ -25,6 +25,7 @@ const LINES = {
   NEWSLETTER_RESUMED: 'The planning of a newsletter had stood still and was handed out again',
   NEWSLETTER_PLANNED: 'The newsletter of one organisation was planned',
   SUBSCRIPTION_ASKED: 'Somebody asked for a newsletter; a mail asks whether it was them',
+  CONFIRMATION_PLANNED: 'The mail that asks whether a subscription is meant was planned',
   RUN_FAILED: 'A scheduled run could not be finished; the next one begins anew',
   REQUEST_FAILED: 'A request could not be answered',
 } as const;

@@ -21,7 +21,7 @@ export interface NewslettersProps {
   readonly publicPages: PublicPages;
 }
 
-/** The week's newsletters: rounds that begin them, and one job an organisation. */
+/** The week's newsletters: rounds that begin them, one job an organisation, and how people come to get them. */
 export class Newsletters extends Construct {
   constructor(scope: Construct, id: string, props: NewslettersProps) {
     super(scope, id);
@@ -32,7 +32,11 @@ export class Newsletters extends Construct {
     plan.acceptJobsFrom(rounds, 'NEWSLETTER_PLANS_QUEUE_URL');
     sendDeliveries.acceptJobsFrom(plan, 'DELIVERIES_QUEUE_URL');
     publicPages.tellAddressTo(plan);
-    watchFunctions(alarms, [rounds, plan], 'newsletter-');
+    const confirm = new QueueFunction(this, 'Confirm', { ...house, ...settings.sendConfirmation });
+    publicPages.takeSubscriptions(confirm);
+    sendDeliveries.acceptJobsFrom(confirm, 'DELIVERIES_QUEUE_URL');
+    publicPages.tellAddressTo(confirm);
+    watchFunctions(alarms, [rounds, plan, confirm], 'newsletter-');
     alarms.raise({
       name: 'newsletter-held',
       impact: 'A newsletter came so late that nothing of it leaves until somebody has looked at it.',

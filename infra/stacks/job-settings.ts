@@ -106,6 +106,22 @@ export const settings = {
     },
   },
 
+  sendConfirmation: {
+    name: 'send-confirmation',
+    queueName: 'confirmations',
+    impact: 'People who want the newsletter are not asked to confirm it, and wait for it in vain.',
+    timeout: Duration.seconds(30),
+    memorySize: 256,
+    maxConcurrency: 2,
+    rows: {
+      GetItem: ['rollout', 'organisation', 'milestone', 'subscribers'],
+      Query: ['milestone', 'link-keys'],
+      PutItem: ['rollout', 'milestone', 'link-keys'],
+      UpdateItem: ['milestone'],
+      PartiQLInsert: ['milestone-organisation'],
+    },
+  },
+
   stopMilestone: {
     name: 'stop-milestone',
     queueName: 'stops',

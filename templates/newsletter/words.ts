@@ -40,3 +40,40 @@ export type NewsletterWords = Readonly<Record<keyof (typeof WORDS)['sv'], string
 export function newsletterWords(locale: WordLocale): NewsletterWords {
   return WORDS[locale];
 }
+
+/** What the mail says that asks whether a subscription is meant. */
+const QUESTION = {
+  sv: {
+    subject: 'Bekräfta: veckobrev om {service}',
+    step: 'Bekräfta din prenumeration',
+    title: 'Vill du ha veckobrevet?',
+    lead: 'Någon, förhoppningsvis du, har bett att få veckobrevet om {service} från {organisation} till den här adressen.',
+    heading: 'Ja, jag vill ha brevet',
+    confirm: 'Bekräfta prenumerationen',
+    until: 'Länken gäller i sju dagar. Gör du ingenting så får du inget veckobrev.',
+    because:
+      'Du får det här för att din adress skrevs in på sidan där man prenumererar på veckobrevet om {service}.',
+    notMe: 'Var det inte du?',
+    never: 'Få inga fler sådana frågor',
+  },
+  en: {
+    subject: 'Confirm: newsletter about {service}',
+    step: 'Confirm your subscription',
+    title: 'Do you want the newsletter?',
+    lead: 'Somebody, you we hope, has asked for the newsletter about {service} from {organisation} to this address.',
+    heading: 'Yes, I want it',
+    confirm: 'Confirm the subscription',
+    until: 'The link works for seven days. If you do nothing, no newsletter will come.',
+    because:
+      'You are getting this because your address was entered on the page where one subscribes to the newsletter about {service}.',
+    notMe: 'Was it not you?',
+    never: 'Get no more such questions',
+  },
+} as const satisfies Record<WordLocale, Record<string, string>>;
+
+export type QuestionWords = Readonly<Record<keyof (typeof QUESTION)['sv'], string>>;
+
+/** The words of that mail in one language. */
+export function questionWords(locale: WordLocale): QuestionWords {
+  return QUESTION[locale];
+}

@@ -14,6 +14,7 @@ import { organisationsContract } from './organisations.contract.ts';
 import { plansContract } from './plans.contract.ts';
 import { reachTasksContract } from './reach-tasks.contract.ts';
 import { refusalsContract } from './refusals.contract.ts';
+import { requestLimitsContract } from './request-limits.contract.ts';
 import { rolloutsContract } from './rollouts.contract.ts';
 import { sharedRecordContract } from './shared-record.contract.ts';
 import type { Open } from './stores.ts';
@@ -38,6 +39,7 @@ export function allContracts(open: Open): void {
   plansContract(open);
   reachTasksContract(open);
   refusalsContract(open);
+  requestLimitsContract(open);
   rolloutsContract(open);
   sharedRecordContract(open);
   subscribersContract(open);

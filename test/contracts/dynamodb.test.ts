@@ -15,6 +15,7 @@ import { DynamoOrganisations } from '../../functions/adapters/dynamodb/organisat
 import { DynamoPlans } from '../../functions/adapters/dynamodb/plans.ts';
 import { DynamoReachTasks } from '../../functions/adapters/dynamodb/reach-tasks.ts';
 import { DynamoRefusals } from '../../functions/adapters/dynamodb/refusals.ts';
+import { DynamoRequestLimits } from '../../functions/adapters/dynamodb/request-limits.ts';
 import { DynamoRollouts } from '../../functions/adapters/dynamodb/rollouts.ts';
 import { DynamoSharedRecord } from '../../functions/adapters/dynamodb/shared-record.ts';
 import { DynamoSubscribers } from '../../functions/adapters/dynamodb/subscribers.ts';
@@ -50,6 +51,7 @@ allContracts(async (): Promise<Stores> => {
     plans: new DynamoPlans(table),
     reachTasks: new DynamoReachTasks(table),
     refusals: new DynamoRefusals(table),
+    requestLimits: new DynamoRequestLimits(table),
     rollouts: new DynamoRollouts(table),
     subscribers: new DynamoSubscribers(table),
     suppressions: new DynamoSuppressions(table),

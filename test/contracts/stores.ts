@@ -14,6 +14,7 @@ import type { Pace } from '../../domain/pace.ts';
 import type { Plans } from '../../domain/plan.ts';
 import type { ReachTasks } from '../../domain/reach-task.ts';
 import type { Refusals } from '../../domain/refusal.ts';
+import type { RequestLimits } from '../../domain/request-limit.ts';
 import type { Rollouts } from '../../domain/rollout.ts';
 import type { SharedRecord } from '../../domain/shared-record.ts';
 import type { Subscribers } from '../../domain/subscriber.ts';
@@ -37,6 +38,7 @@ export type Stores = {
   plans: Plans;
   reachTasks: ReachTasks;
   refusals: Refusals;
+  requestLimits: RequestLimits;
   rollouts: Rollouts;
   subscribers: Subscribers;
   suppressions: Suppressions;

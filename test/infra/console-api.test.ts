@@ -14,7 +14,7 @@ const consoleIn = (context: Record<string, string>) =>
 const [withMailbox, withoutMailbox] = [consoleIn({ mailboxUrl: 'http://127.0.0.1:4401' }), consoleIn({})];
 
 describe('the console', () => {
-  it('answers nobody who has not signed the request, but for a page that a mail leads to and what it looks like', () => {
+  it('answers nobody who has not signed the request, but for pages that mails lead to, the one where people subscribe, and what they look like', () => {
     const properties = z.object({ RouteKey: z.string(), AuthorizationType: z.string() });
     const routes = resourcesOf(template, 'AWS::ApiGatewayV2::Route', properties);
     expect(routes.map(({ RouteKey, AuthorizationType }) => [RouteKey, AuthorizationType])).toEqual([
@@ -27,6 +27,12 @@ describe('the console', () => {
       ['HEAD /style.css', 'NONE'],
       ['GET /mark.svg', 'NONE'],
       ['HEAD /mark.svg', 'NONE'],
+      ['GET /subscribe/{rollout}', 'NONE'],
+      ['HEAD /subscribe/{rollout}', 'NONE'],
+      ['POST /subscribe/{rollout}', 'NONE'],
+      ['GET /subscription/{token}', 'NONE'],
+      ['HEAD /subscription/{token}', 'NONE'],
+      ['POST /subscription/{token}', 'NONE'],
     ]);
   });
 

@@ -14,6 +14,7 @@ import { InMemoryOrganisations } from './in-memory-organisations.ts';
 import { InMemoryPlans } from './in-memory-plans.ts';
 import { InMemoryReachTasks } from './in-memory-reach-tasks.ts';
 import { InMemoryRefusals } from './in-memory-refusals.ts';
+import { InMemoryRequestLimits } from './in-memory-request-limits.ts';
 import { InMemoryRollouts } from './in-memory-rollouts.ts';
 import { InMemorySharedRecord } from './in-memory-shared-record.ts';
 import { InMemorySubscribers } from './in-memory-subscribers.ts';
@@ -41,6 +42,7 @@ export function inMemoryStores() {
     reachTasks: new InMemoryReachTasks(),
     refusals: new InMemoryRefusals(),
     subscribers: new InMemorySubscribers(),
+    requestLimits: new InMemoryRequestLimits(),
     suppressions: new InMemorySuppressions(),
     breaker: new InMemorySharedRecord<Breaker>(),
     pace: new InMemorySharedRecord<Pace>(),
