@@ -72,7 +72,7 @@ async function withinLimits(
   const day = hour.slice(0, 10);
   const limits = [
     { who: digest(['network', secret, network]), window: hour, most: MOST.network },
-    { who: digest(['address', secret, recipient]), window: day, most: MOST.address },
+    { who: digest(['address', recipient]), window: day, most: MOST.address },
     { who: digest(['rollout', rollout]), window: day, most: MOST.rollout },
   ];
   // One after the other: whoever is over one limit uses up no other.

@@ -36,7 +36,10 @@ export class Newsletters extends Construct {
     publicPages.takeSubscriptions(confirm);
     sendDeliveries.acceptJobsFrom(confirm, 'DELIVERIES_QUEUE_URL');
     publicPages.tellAddressTo(confirm);
-    watchFunctions(alarms, [rounds, plan, confirm], 'newsletter-');
+    watchFunctions(alarms, [rounds, plan, confirm], {
+      name: 'newsletter-functions',
+      late: 'newsletters are late',
+    });
     alarms.raise({
       name: 'newsletter-held',
       impact: 'A newsletter came so late that nothing of it leaves until somebody has looked at it.',

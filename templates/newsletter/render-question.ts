@@ -21,6 +21,7 @@ function questionLetter(question: Question): Letter {
   const own = questionWords(words.locale);
   const { service, organisation, confirmUrl: url } = question;
   const values = { service, organisation };
+  const contact = contactOf(question, words);
   const foot = footOf({ ...question, you: [], leavable: true }, words);
   return {
     locale: question.locale,
@@ -51,10 +52,12 @@ function questionLetter(question: Question): Letter {
     ],
     ahead: undefined,
     web: undefined,
-    contact: contactOf(question, words),
+    contact,
     foot: {
       ...foot,
       because: withFacts(own.because, values),
+      wrong: own.ask,
+      link: contact.link,
       leave: { question: own.notMe, words: own.never },
     },
   };

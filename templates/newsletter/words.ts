@@ -53,6 +53,7 @@ const QUESTION = {
     until: 'Länken gäller i sju dagar. Gör du ingenting så får du inget veckobrev.',
     because:
       'Du får det här för att din adress skrevs in på sidan där man prenumererar på veckobrevet om {service}.',
+    ask: 'Undrar du något?',
     notMe: 'Var det inte du?',
     never: 'Få inga fler sådana frågor',
   },
@@ -66,6 +67,7 @@ const QUESTION = {
     until: 'The link works for seven days. If you do nothing, no newsletter will come.',
     because:
       'You are getting this because your address was entered on the page where one subscribes to the newsletter about {service}.',
+    ask: 'Do you have a question?',
     notMe: 'Was it not you?',
     never: 'Get no more such questions',
   },

@@ -46,7 +46,7 @@ td.number { white-space: nowrap; }
 form { margin: 24px 0; }
 button { font: inherit; font-weight: 600; padding: 12px 20px; border: 1px solid transparent; border-radius: 6px; background: var(--brand); color: var(--surface); cursor: pointer; }
 .field { margin: 20px 0; padding: 0; border: 0; max-width: 36rem; }
-.field > label, legend { display: block; padding: 0; margin-bottom: 6px; font-weight: 600; }
+.field > label:not(.choice), legend { display: block; padding: 0; margin-bottom: 6px; font-weight: 600; }
 .field p { margin: 0 0 6px; }
 input[type="email"], select { font: inherit; width: 100%; padding: 10px 12px; border: 1px solid var(--muted); border-radius: 6px; background: var(--surface); color: var(--ink); }
 .choice { display: flex; gap: 10px; align-items: baseline; padding: 6px 0; }

@@ -173,8 +173,38 @@ describe('the weeks after', () => {
     expect(await at('2027-04-01T06:06:00Z')).toHaveLength(5);
   });
 
+  it('come to people from outside who asked and confirmed, until they leave', async () => {
+    const bo = 'bo@club.example';
+    const form = { organisation: '1280', group: 'public', locale: 'sv', address: bo };
+    const post = (url: string, body: Record<string, string>) =>
+      fetch(url, { method: 'POST', body: new URLSearchParams(body), redirect: 'manual' });
+    expect((await post(`${stage.cloud.urls.console}/subscribe/lending`, form)).status).toBe(200);
+    const [question] = await at('2027-04-01T06:20:00Z');
+    expect([question?.to, question?.subject]).toEqual([bo, 'Bekräfta: veckobrev om Fritidsbanken']);
+    const link = /https?:\S+\/subscription\/\S+/.exec(question?.text ?? '')?.[0] ?? 'no link';
+    expect((await fetch(link)).status).toBe(200);
+    expect((await post(link, { confirm: 'yes' })).status).toBe(200);
+
+    const news = (title: string, from: string) =>
+      stage.operator.newsItems.add(aNewsItem({ title: { sv: title }, groups: ['public'], from }));
+    await news('Prova på', '2027-04-08');
+    const [issue, ...more] = await at('2027-04-08T06:05:00Z');
+    expect([issue?.to, more]).toEqual([bo, []]);
+    expect(issue?.headers['list-id']).toMatch(/<lending\.bob\.example>$/);
+    expect(issue?.text).toContain('Du får det här för att du prenumererar');
+    const leave = issue?.headers['list-unsubscribe']?.slice(1, -1) ?? 'no link';
+    expect((await post(leave, { 'List-Unsubscribe': 'One-Click' })).status).toBe(200);
+    await news('Igen', '2027-04-15');
+    expect(await at('2027-04-15T06:05:00Z')).toEqual([]);
+  });
+
   it('ran without a refusal, an idle grant or a job given up', async () => {
-    const { idle } = grantsOf(stage, ['compile-newsletters', 'plan-newsletter']);
+    const { idle } = grantsOf(stage, [
+      'compile-newsletters',
+      'plan-newsletter',
+      'send-confirmation',
+      'subscriptions',
+    ]);
     expect(idle).toEqual([]);
     expect(stage.notices).toEqual([]);
     expect(stage.cloud.deadLetters()).toEqual([]);
