@@ -25,6 +25,7 @@ const routes: Readonly<Record<string, HttpMethod[]>> = {
   '/unsubscribe/{token}': [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST],
   '/style.css': [HttpMethod.GET, HttpMethod.HEAD],
   '/mark.svg': [HttpMethod.GET, HttpMethod.HEAD],
+  '/api/openapi.json': [HttpMethod.GET, HttpMethod.HEAD],
 };
 
 /** Pages that anybody may see, and what they may do there with a link of their own. */
@@ -47,7 +48,7 @@ export class PublicPages extends Construct {
     this.#open(
       new HttpLambdaIntegration('Pages', pages),
       routes,
-      'Mail programs cannot sign requests (RFC 8058); the signed link is the authorisation.',
+      'Mail programs cannot sign in (RFC 8058): their link is the authorisation. The rest is known to all.',
     );
   }
 
