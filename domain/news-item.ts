@@ -7,7 +7,9 @@ import { rolloutIdSchema } from './rollout.ts';
 
 const date = z.iso.date({ error: 'is not a date: write it as 2026-11-23' });
 const everyoneOr = <T>(item: z.ZodType<T>, what: string) =>
-  z.union([z.literal('all'), z.array(item).min(1, { error: 'names nobody: write "all", or at least one' })], { error: `is neither "all" nor a list of ${what}` });
+  z.union([z.literal('all'), z.array(item).min(1, { error: 'names nobody: write "all", or at least one' })], {
+    error: `is neither "all" nor a list of ${what}`,
+  });
 
 /** What a coordinator or local lead writes. The body is Markdown: paragraphs, lists, strong, emphasis, links, facts as `{goLiveDate}`. */
 export const newsDraftSchema = z

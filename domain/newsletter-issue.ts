@@ -21,7 +21,6 @@ export const issueSourceSchema = z.union([
   z.strictObject({ milestone: z.string() }),
   z.strictObject({ news: z.string() }),
 ]);
-export type IssueSource = z.infer<typeof issueSourceSchema>;
 
 /** One topic or piece of news. The Markdown refers to the edition's `facts`; `locale` is the language that it was found in. */
 export const issueItemSchema = z.strictObject({

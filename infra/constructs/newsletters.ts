@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { compileNewsletters, settings } from '../stacks/job-settings.ts';
+import { compileNewsletters, newsletterSettings } from '../stacks/newsletter-settings.ts';
 import type { Stage } from '../stages.ts';
 import type { Alarms } from './alarms.ts';
 import { watchFunctions } from './function-alarms.ts';
@@ -28,11 +28,11 @@ export class Newsletters extends Construct {
     const { stage, alarms, table, undeliverable, sendDeliveries, publicPages } = props;
     const house = { stage, alarms, table };
     const rounds = new ScheduledFunction(this, 'Compile', { ...house, ...compileNewsletters, undeliverable });
-    const plan = new QueueFunction(this, 'Plan', { ...house, ...settings.planNewsletter });
+    const plan = new QueueFunction(this, 'Plan', { ...house, ...newsletterSettings.planNewsletter });
     plan.acceptJobsFrom(rounds, 'NEWSLETTER_PLANS_QUEUE_URL');
     sendDeliveries.acceptJobsFrom(plan, 'DELIVERIES_QUEUE_URL');
     publicPages.tellAddressTo(plan);
-    const confirm = new QueueFunction(this, 'Confirm', { ...house, ...settings.sendConfirmation });
+    const confirm = new QueueFunction(this, 'Confirm', { ...house, ...newsletterSettings.sendConfirmation });
     publicPages.takeSubscriptions(confirm);
     sendDeliveries.acceptJobsFrom(confirm, 'DELIVERIES_QUEUE_URL');
     publicPages.tellAddressTo(confirm);

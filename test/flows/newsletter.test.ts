@@ -1,6 +1,10 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { releaseDispatch } from '../../domain/use-cases/release-dispatch.ts';
 import { aNewsItem } from '../domain/fixtures/a-news-item.ts';
 import { READERS, weeklySource } from '../domain/fixtures/weekly-source.ts';
 import { grantsOf } from './idle-grants.ts';
@@ -48,6 +52,14 @@ async function at(iso: string): Promise<Mail[]> {
     }),
   );
 }
+/** Runs a command of package.json on the stage, as a person would. */
+async function command(name: string, ...args: string[]): Promise<{ stdout: string; stderr: string }> {
+  const env = { ...process.env, BUDKAVLE_AWS_PORT: new URL(stage.cloud.urls.aws).port };
+  return promisify(execFile)(process.execPath, [`local/${name}.ts`, ...args], { env }).catch(
+    (failed: { stdout: string; stderr: string }) => failed,
+  );
+}
+
 const to = (mails: Mail[]) => mails.map((mail) => mail.to).toSorted();
 
 beforeAll(async () => {
@@ -159,13 +171,19 @@ describe('the weeks after', () => {
     expect(await stateOf(id)).toBe('held');
     const issue = { rollout: 'lending', organisation: '1480', year: 2027, week: 11 };
     expect(await stage.operator.newsletterIssues.find(issue)).toBeUndefined();
-    expect(await releaseDispatch({ dispatch: id, by: 'Anna Ek' }, stage.operator)).toBe('released');
+    expect((await command('approve', id, '--by', 'Anna Ek')).stdout).toContain(`Approved ${id}`);
     expect(to(await at('2027-03-21T12:10:00Z'))).toEqual([READERS.goteborg]);
     expect(await stage.operator.newsletterIssues.find(issue)).toBeDefined();
   });
 
   it('keep their hour when the clocks change, and find the one that the night leaps over', async () => {
-    await stage.operator.newsItems.add(aNewsItem({ title: { sv: 'Sommartid' }, from: '2027-03-26' }));
+    const file = join(await mkdtemp(join(tmpdir(), 'budkavle-news-')), 'news.yaml');
+    const draft = { rollout: 'lending', title: { sv: 'Sommartid' }, body: { sv: 'Nu är det ljust.' } };
+    const readers = { groups: 'all', organisations: 'all', from: '2027-03-26' };
+    await writeFile(file, JSON.stringify({ ...draft, ...readers, groups: ['poets'] }));
+    expect((await command('news', 'add', file, '--by', 'Anna Ek')).stderr).toContain('groups names "poets"');
+    await writeFile(file, JSON.stringify({ ...draft, ...readers }));
+    expect((await command('news', 'add', file, '--by', 'Anna Ek')).stdout).toContain('every organisation');
     expect(await at('2027-03-25T07:05:00Z')).toEqual([]);
     expect(await at('2027-03-28T00:58:00Z')).toEqual([]);
     expect(to(await at('2027-03-28T01:06:00Z'))).toEqual([READERS.goteborg]);
