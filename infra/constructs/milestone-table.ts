@@ -25,6 +25,12 @@ const partitionKeys = {
   /** What all senders of the account share: the breaker and the pace. */
   shared: 'SHARED',
   'link-keys': 'LINK-KEYS',
+  /** Issues of a rollout, of an organisation, and when they are made. */
+  newsletter: 'NEWSLETTER#*',
+  news: 'NEWS#*',
+  subscribers: 'SUBSCRIBERS#*',
+  /** How often something was done of late, under digests of who did it. */
+  limits: 'LIMIT#*',
 } as const;
 type RowKind = keyof typeof partitionKeys;
 

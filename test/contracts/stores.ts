@@ -5,14 +5,19 @@ import type { Deliveries } from '../../domain/delivery.ts';
 import type { Dispatches } from '../../domain/dispatch.ts';
 import type { LinkKeys } from '../../domain/link-key.ts';
 import type { Milestones } from '../../domain/milestone.ts';
+import type { NewsItems } from '../../domain/news-item.ts';
+import type { NewsletterIssues } from '../../domain/newsletter-issue.ts';
+import type { NewsletterSchedules } from '../../domain/newsletter-schedule.ts';
 import type { Obligations } from '../../domain/obligation.ts';
 import type { Organisations } from '../../domain/organisation.ts';
 import type { Pace } from '../../domain/pace.ts';
 import type { Plans } from '../../domain/plan.ts';
 import type { ReachTasks } from '../../domain/reach-task.ts';
 import type { Refusals } from '../../domain/refusal.ts';
+import type { RequestLimits } from '../../domain/request-limit.ts';
 import type { Rollouts } from '../../domain/rollout.ts';
 import type { SharedRecord } from '../../domain/shared-record.ts';
+import type { Subscribers } from '../../domain/subscriber.ts';
 import type { Suppressions } from '../../domain/suppression.ts';
 
 /** Every store of the domain over the same data. */
@@ -24,13 +29,18 @@ export type Stores = {
   linkKeys: LinkKeys;
   dispatches: Dispatches;
   milestones: Milestones;
+  newsItems: NewsItems;
+  newsletterIssues: NewsletterIssues;
+  newsletterSchedules: NewsletterSchedules;
   obligations: Obligations;
   organisations: Organisations;
   pace: SharedRecord<Pace>;
   plans: Plans;
   reachTasks: ReachTasks;
   refusals: Refusals;
+  requestLimits: RequestLimits;
   rollouts: Rollouts;
+  subscribers: Subscribers;
   suppressions: Suppressions;
 };
 

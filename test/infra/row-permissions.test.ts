@@ -38,7 +38,11 @@ describe('the table', () => {
   });
 
   it('has plans written by planning, and deliveries by sending and by those who look after it', () => {
-    expect(rowsFor('PartiQLInsert')).toEqual({ 'plan-organisation': ['MILESTONE#*#*'] });
+    expect(rowsFor('PartiQLInsert')).toEqual({
+      'plan-organisation': ['MILESTONE#*#*'],
+      'plan-newsletter': ['MILESTONE#*#*'],
+      'send-confirmation': ['MILESTONE#*#*'],
+    });
     expect(rowsFor('PartiQLUpdate')).toEqual({
       'send-deliveries': ['MILESTONE#*#*'],
       'record-outcome': ['MILESTONE#*#*'],
@@ -52,6 +56,10 @@ describe('the table', () => {
       reconcile: MILESTONE_ROW,
       console: ['MILESTONE#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
       'public-pages': ['SUPPRESSION#*'],
+      'compile-newsletters': ['MILESTONE#*', 'NEWSLETTER#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
+      'plan-newsletter': ['MILESTONE#*', 'MILESTONE#*#*', 'NEWSLETTER#*'],
+      'send-confirmation': ['LINK-KEYS', 'MILESTONE#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
+      subscriptions: ['SUBSCRIBERS#*'],
     });
     expect(rowsFor('UpdateItem')).toEqual({
       'plan-milestone': ['ROLLOUT#*'],
@@ -63,15 +71,25 @@ describe('the table', () => {
       'record-outcome': MILESTONE_ROW,
       reconcile: MILESTONE_ROW,
       console: ['MILESTONE#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
+      'plan-newsletter': MILESTONE_ROW,
+      'send-confirmation': MILESTONE_ROW,
+      subscriptions: ['LIMIT#*', 'SUBSCRIBERS#*', 'SUPPRESSION#*'],
     });
   });
 
-  it('tells who may not be written to only to sending, and lets nobody take that away', () => {
+  it('tells who may not be written to only to sending, and lets nobody but the reader’s own confirmation lift it', () => {
     expect(rowsFor('BatchGetItem')).toEqual({ 'send-deliveries': ['SUPPRESSION#*'] });
-    for (const action of ['GetItem', 'Query', 'UpdateItem', 'PartiQLUpdate']) {
+    for (const action of ['GetItem', 'Query', 'PartiQLUpdate']) {
       const rows = Object.values(rowsFor(action)).flat();
       expect(rows.filter((row) => row.startsWith('SUPPRESSION'))).toEqual([]);
     }
+  });
+
+  it('shows subscribers to those who mail them, and not to the pages that anybody may ask', () => {
+    const reading = (action: string) =>
+      names.filter((name) => rowsFor(action)[name]?.includes('SUBSCRIBERS#*'));
+    expect(reading('GetItem')).toEqual(['send-confirmation']);
+    expect(reading('Query')).toEqual(['plan-newsletter']);
   });
 
   it('shows contacts to planning and to the console, whose people look after them, and what an organisation has of a milestone to those who work on it', () => {
@@ -79,6 +97,7 @@ describe('the table', () => {
     expect(names.filter((name) => listed[name]?.includes('ORGANISATION#*'))).toEqual([
       'plan-organisation',
       'console',
+      'plan-newsletter',
     ]);
     const blind = [
       'plan-milestone',
@@ -86,6 +105,8 @@ describe('the table', () => {
       'dispatch-milestone',
       'stop-milestone',
       'public-pages',
+      'compile-newsletters',
+      'subscriptions',
     ];
     for (const name of blind) {
       for (const rows of [read[name] ?? [], listed[name] ?? []]) {

@@ -146,3 +146,17 @@ it('does nothing when nothing has happened yet', async () => {
   expect(await look(TWO_MINUTES)).toEqual({ resumed: [], attention: [] });
   expect(done()).toEqual(NOTHING);
 });
+
+describe('a question by mail whether a subscription is meant', () => {
+  const question = { id: 'q', rollout: 'lending', purpose: 'opt-in', organisations: ['1280'] } as const;
+
+  it('is let out when it was forgotten, and is nobody’s concern once it has ended', async () => {
+    const planned = { ...question, state: 'planned', planHash: 'h', changedAt: NOW } as const;
+    await world.dispatches.open(planned);
+    await world.dispatches.open({ ...planned, id: 'ended', state: 'completed' });
+    await world.plans.markPlanned('ended', aSummary({ deliveries: 1 }));
+    await world.plans.recordTally('ended', aTally({ unknown: 1 }));
+    expect(await look(TWO_MINUTES)).toEqual({ resumed: ['q'], attention: [] });
+    expect((await world.dispatches.find('q'))?.state).toBe('dispatching');
+  });
+});
