@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { planOrganisation } from '../../../domain/use-cases/plan-organisation.ts';
 import { reconcile } from '../../../domain/use-cases/reconcile.ts';
+import { aDispatch } from '../fixtures/a-dispatch.ts';
 import { aMilestone } from '../fixtures/a-milestone.ts';
 import { aSummary, aTally } from '../fixtures/a-plan.ts';
 import { NOW } from '../fixtures/dispatching-world.ts';
@@ -148,10 +149,15 @@ it('does nothing when nothing has happened yet', async () => {
 });
 
 describe('a question by mail whether a subscription is meant', () => {
-  const question = { id: 'q', rollout: 'lending', purpose: 'opt-in', organisations: ['1280'] } as const;
-
   it('is let out when it was forgotten, and is nobody’s concern once it has ended', async () => {
-    const planned = { ...question, state: 'planned', planHash: 'h', changedAt: NOW } as const;
+    const planned = aDispatch({
+      id: 'q',
+      purpose: 'opt-in',
+      organisations: ['1280'],
+      state: 'planned',
+      planHash: 'h',
+      changedAt: NOW,
+    });
     await world.dispatches.open(planned);
     await world.dispatches.open({ ...planned, id: 'ended', state: 'completed' });
     await world.plans.markPlanned('ended', aSummary({ deliveries: 1 }));
