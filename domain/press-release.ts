@@ -7,7 +7,7 @@ import { organisationCodeSchema } from './organisation.ts';
 import { plainText, unmarkedLines, unmarkedText } from './plain-text.ts';
 import { imageWordsSchema } from './press-image.ts';
 import { rolloutIdSchema } from './rollout.ts';
-import { momentSchema } from './stockholm-time.ts';
+import { momentSchema } from './moment.ts';
 
 /** The id of a release, and the last part of its public address. 48 characters, so that a local edition adds its code. */
 export const releaseIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,47}$/, {

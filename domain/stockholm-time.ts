@@ -1,54 +1,57 @@
-import * as z from 'zod';
+const HOUR_MILLIS = 3_600_000;
+const DAY_MILLIS = 86_400_000;
 
-const WALL_CLOCK = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})(:\d{2})?$/;
-const PARTS = new Intl.DateTimeFormat('sv-SE', {
+const CLOCK = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Europe/Stockholm',
-  dateStyle: 'short',
-  timeStyle: 'medium',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
 });
 
-/** A moment as clocks in Sweden show it: 2026-12-01 09:00:00. */
-export function stockholmTime(at: number): string {
-  return PARTS.format(at);
-}
+/** What calendar and clock on a Swedish wall show: `date` as 2027-03-28, `time` as 08:00. */
+export type WallTime = { date: string; time: string };
 
-/** The day that it is in Sweden then: 2026-12-01. */
-export function stockholmDay(at: number): string {
-  return stockholmTime(at).slice(0, 10);
-}
-
-/** Every moment (ms) at which clocks in Sweden show this: none when they are put forward, two when they are put back. */
-export function momentsAt(wallClock: string): number[] {
-  const found = WALL_CLOCK.exec(wallClock);
-  const utc = found && Date.parse(`${found[1]}T${found[2]}${found[3] ?? ':00'}Z`);
-  if (!utc) return [];
-  // Sweden is one hour ahead in winter, two in summer.
-  return [2, 1]
-    .map((hours) => utc - hours * 3_600_000)
-    .filter((at) => stockholmTime(at) === stockholmTimeOf(found));
-}
-
-function stockholmTimeOf([, day, minute, second = ':00']: RegExpExecArray): string {
-  return `${day} ${minute}${second}`;
+/** What a wall in Sweden shows at an instant (ms since 1970). */
+export function stockholmTime(instant: number): WallTime {
+  const part = partsOf(instant);
+  return { date: `${part.year}-${part.month}-${part.day}`, time: `${part.hour}:${part.minute}` };
 }
 
 /**
- * A moment in ms, or as people write it: `2026-12-01 09:00` by clocks in Sweden, or with its offset from UTC. An hour that is
- * skipped or comes twice when clocks change has to be given with an offset.
+ * The instant (ms since 1970) at which a wall in Sweden shows a date and time. A time that the clock leaps over in March is the first
+ * moment after the leap; one that it shows twice in October is the first of the two.
  */
-export const momentSchema = z
-  .union([z.int().min(0), z.string()], { error: 'is no time: write it as 2026-12-01 09:00' })
-  .transform((written, context) => {
-    if (typeof written === 'number') return written;
-    const moments = z.iso.datetime({ offset: true }).safeParse(written).success
-      ? [Date.parse(written)]
-      : momentsAt(written);
-    const [at] = moments;
-    if (at !== undefined && moments.length === 1) return at;
-    const message =
-      moments.length > 1
-        ? 'comes twice, since clocks are put back: write it with its offset, as 2027-10-31T02:30:00+01:00'
-        : 'is no time in Sweden: write it as 2026-12-01 09:00';
-    context.addIssue({ code: 'custom', message });
-    return z.NEVER;
-  });
+export function stockholmInstant({ date, time }: WallTime): number {
+  const wanted = Date.parse(`${date}T${time}:00Z`);
+  // The clock is one or two hours ahead of UTC: the instant is one of two, the earlier with summer time.
+  const [summer, winter] = [wanted - 2 * HOUR_MILLIS, wanted - HOUR_MILLIS];
+  if (shownAt(summer) === wanted) return summer;
+  if (shownAt(winter) === wanted) return winter;
+  return leapBetween(summer - DAY_MILLIS, winter + DAY_MILLIS);
+}
+
+/** The first instant in summer time, between one before the leap and one after it. */
+function leapBetween(before: number, after: number): number {
+  let [low, high] = [before, after];
+  const ahead = (instant: number) => shownAt(instant) - instant;
+  while (high - low > 1000) {
+    const middle = Math.floor((low + high) / 2000) * 1000;
+    if (ahead(middle) === ahead(before)) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+/** What the wall shows, as if it were UTC; ms. */
+function shownAt(instant: number): number {
+  const part = partsOf(instant);
+  return Date.parse(`${part.year}-${part.month}-${part.day}T${part.hour}:${part.minute}:${part.second}Z`);
+}
+
+function partsOf(instant: number): Record<string, string> {
+  return Object.fromEntries(CLOCK.formatToParts(instant).map(({ type, value }) => [type, value]));
+}

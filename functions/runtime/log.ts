@@ -25,6 +25,12 @@ const LINES = {
   PRESS_RELEASE_PUBLISHED: 'A press release is in the newsroom, and its mails are handed out',
   PRESS_RELEASE_HELD: 'A press release was not published at its hour; it waits for a person',
   PRESS_RELEASE_NOT_DUE: 'A press release was not to be published now; nothing was done',
+  NEWSLETTER_OPENED: 'The week of a newsletter was opened and its planning handed out',
+  NEWSLETTER_LATE: 'A newsletter was opened too late to leave by itself; it waits for a person',
+  NEWSLETTER_RESUMED: 'The planning of a newsletter had stood still and was handed out again',
+  NEWSLETTER_PLANNED: 'The newsletter of one organisation was planned',
+  SUBSCRIPTION_ASKED: 'Somebody asked for a newsletter; a mail asks whether it was them',
+  CONFIRMATION_PLANNED: 'The mail that asks whether a subscription is meant was planned',
   RUN_FAILED: 'A scheduled run could not be finished; the next one begins anew',
   REQUEST_FAILED: 'A request could not be answered',
 } as const;

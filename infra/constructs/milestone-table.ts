@@ -32,6 +32,12 @@ const partitionKeys = {
   /** What has been published, and nothing else. */
   newsroom: 'NEWSROOM',
   'newsroom-image': 'NEWSROOM-IMAGE#*',
+  /** Issues of a rollout, of an organisation, and when they are made. */
+  newsletter: 'NEWSLETTER#*',
+  news: 'NEWS#*',
+  subscribers: 'SUBSCRIBERS#*',
+  /** How often something was done of late, under digests of who did it. */
+  limits: 'LIMIT#*',
 } as const;
 type RowKind = keyof typeof partitionKeys;
 

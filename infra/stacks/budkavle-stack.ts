@@ -9,6 +9,7 @@ import { MailEvents } from '../constructs/mail-events.ts';
 import { MilestoneBus } from '../constructs/milestone-bus.ts';
 import { MilestoneTable } from '../constructs/milestone-table.ts';
 import { Press } from '../constructs/press.ts';
+import { Newsletters } from '../constructs/newsletters.ts';
 import { PublicPages } from '../constructs/public-pages.ts';
 import { QueueFunction } from '../constructs/queue-function.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
@@ -70,6 +71,7 @@ export class BudkavleStack extends Stack {
     bus.acceptEventsFrom(pages);
     const publicPages = new PublicPages(this, 'PublicPages', { stage, table, api });
     publicPages.tellAddressTo(sendDeliveries);
+    new Newsletters(this, 'Newsletters', { ...house, undeliverable, sendDeliveries, publicPages });
   }
 }
 

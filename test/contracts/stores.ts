@@ -5,6 +5,9 @@ import type { Deliveries } from '../../domain/delivery.ts';
 import type { Dispatches } from '../../domain/dispatch.ts';
 import type { LinkKeys } from '../../domain/link-key.ts';
 import type { Milestones } from '../../domain/milestone.ts';
+import type { NewsItems } from '../../domain/news-item.ts';
+import type { NewsletterIssues } from '../../domain/newsletter-issue.ts';
+import type { NewsletterSchedules } from '../../domain/newsletter-schedule.ts';
 import type { Obligations } from '../../domain/obligation.ts';
 import type { Organisations } from '../../domain/organisation.ts';
 import type { Pace } from '../../domain/pace.ts';
@@ -13,8 +16,10 @@ import type { PressReleases } from '../../domain/press-version.ts';
 import type { Newsroom } from '../../domain/published-release.ts';
 import type { ReachTasks } from '../../domain/reach-task.ts';
 import type { Refusals } from '../../domain/refusal.ts';
+import type { RequestLimits } from '../../domain/request-limit.ts';
 import type { Rollouts } from '../../domain/rollout.ts';
 import type { SharedRecord } from '../../domain/shared-record.ts';
+import type { Subscribers } from '../../domain/subscriber.ts';
 import type { Suppressions } from '../../domain/suppression.ts';
 
 /** Every store of the domain over the same data. */
@@ -27,6 +32,9 @@ export type Stores = {
   dispatches: Dispatches;
   milestones: Milestones;
   newsroom: Newsroom;
+  newsItems: NewsItems;
+  newsletterIssues: NewsletterIssues;
+  newsletterSchedules: NewsletterSchedules;
   obligations: Obligations;
   organisations: Organisations;
   pace: SharedRecord<Pace>;
@@ -34,7 +42,9 @@ export type Stores = {
   pressReleases: PressReleases;
   reachTasks: ReachTasks;
   refusals: Refusals;
+  requestLimits: RequestLimits;
   rollouts: Rollouts;
+  subscribers: Subscribers;
   suppressions: Suppressions;
 };
 

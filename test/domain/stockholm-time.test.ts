@@ -1,41 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { momentSchema, momentsAt, stockholmDay, stockholmTime } from '../../domain/stockholm-time.ts';
+import { stockholmInstant, stockholmTime } from '../../domain/stockholm-time.ts';
 
-const utc = (iso: string) => Date.parse(iso);
+const iso = (date: string, time: string) => new Date(stockholmInstant({ date, time })).toISOString();
 
-describe('time in Sweden', () => {
+describe('a time on a Swedish wall', () => {
   it.each([
-    ['2026-12-01 09:00', '2026-12-01T08:00:00Z'],
-    ['2027-06-01 09:00:30', '2027-06-01T07:00:30Z'],
-    ['2027-03-28 01:59', '2027-03-28T00:59:00Z'],
-    ['2027-03-28 03:00', '2027-03-28T01:00:00Z'],
-    ['2027-10-31T03:00', '2027-10-31T02:00:00Z'],
-    ['2026-12-01T09:00:00+01:00', '2026-12-01T08:00:00Z'],
-    ['2027-10-31T02:30:00+01:00', '2027-10-31T01:30:00Z'],
-    ['2026-12-01T08:00:00Z', '2026-12-01T08:00:00Z'],
-  ])('%s is %s', (written, expected) => {
-    expect(momentSchema.parse(written)).toBe(utc(expected));
+    ['2026-11-26', '08:00', '2026-11-26T07:00:00.000Z'],
+    ['2027-06-24', '08:00', '2027-06-24T06:00:00.000Z'],
+    ['2027-01-01', '00:00', '2026-12-31T23:00:00.000Z'],
+    ['2027-03-28', '01:59', '2027-03-28T00:59:00.000Z'],
+    ['2027-03-28', '03:00', '2027-03-28T01:00:00.000Z'],
+    ['2027-10-31', '01:59', '2027-10-30T23:59:00.000Z'],
+    ['2027-10-31', '03:00', '2027-10-31T02:00:00.000Z'],
+  ])('%s %s is one instant', (date, time, instant) => {
+    expect(iso(date, time)).toBe(instant);
+    expect(stockholmTime(Date.parse(instant))).toEqual({ date, time });
+  });
+
+  it.each(['02:00', '02:30', '02:59'])('%s on the night of the leap is the first moment after it', (time) => {
+    expect(iso('2027-03-28', time)).toBe('2027-03-28T01:00:00.000Z');
   });
 
   it.each([
-    '2027-03-28 02:00',
-    '2027-03-28 02:59',
-    '2026-13-01 09:00',
-    '2026-12-01',
-    '9:00',
-    'now',
-    '2026-02-30 09:00',
-  ])('%s is none', (written) => {
-    expect(momentSchema.safeParse(written).error?.issues[0]?.message).toContain('is no time in Sweden');
-  });
-
-  it('comes twice when clocks are put back, and then needs its offset', () => {
-    expect(momentsAt('2027-10-31 02:30')).toEqual([utc('2027-10-31T00:30:00Z'), utc('2027-10-31T01:30:00Z')]);
-    expect(momentSchema.safeParse('2027-10-31 02:30').error?.issues[0]?.message).toContain('comes twice');
-  });
-
-  it('has its own day', () => {
-    expect(stockholmTime(utc('2026-12-04T23:30:05Z'))).toBe('2026-12-05 00:30:05');
-    expect(stockholmDay(utc('2026-12-04T23:30:00Z'))).toBe('2026-12-05');
+    ['02:00', '2027-10-31T00:00:00.000Z'],
+    ['02:30', '2027-10-31T00:30:00.000Z'],
+  ])('%s on the night that has it twice is the first of them', (time, instant) => {
+    expect(iso('2027-10-31', time)).toBe(instant);
+    expect(stockholmTime(Date.parse(instant) + 3_600_000)).toEqual({ date: '2027-10-31', time });
   });
 });

@@ -113,13 +113,14 @@ describe('an alarm', () => {
         EvaluationPeriods: 1,
       },
     });
-    // One for each of nine working queues, two for rounds that failed, one for events.
-    expect(Object.keys(depths)).toHaveLength(12);
+    // One for each of eleven working queues, one for rounds of each of three that failed, one for events.
+    expect(Object.keys(depths)).toHaveLength(15);
   });
 
   it.each([
     ['milestone-held', 'approve-milestone', 'MILESTONE_HELD', '1'],
     ['press-release-held', 'publish-press-release', 'PRESS_RELEASE_HELD', '1'],
+    ['newsletter-held', 'compile-newsletters', 'NEWSLETTER_LATE', '1'],
     ['deliveries-unknown', 'reconcile', 'DELIVERIES_UNKNOWN', '$.deliveries'],
   ])('%s goes by what %s logs as %s, with %s for its value', (name, fn, code, MetricValue) => {
     const logging = z.object({ FunctionName: z.string(), LoggingConfig: z.object({ LogGroup: ref }) });

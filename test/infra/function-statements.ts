@@ -43,5 +43,9 @@ export const names = [
   'public-pages',
   'publish-press-release',
   'publish-press-releases',
+  'compile-newsletters',
+  'plan-newsletter',
+  'send-confirmation',
+  'subscriptions',
 ];
 export const all = names.flatMap((name) => statementsOf(name).map((statement) => ({ name, ...statement })));

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { all, functions, names, statementsOf, template } from './function-statements.ts';
 
 /** Functions that no queue calls. */
-const UNPOLLED = ['console', 'public-pages', 'publish-press-releases', 'reconcile'];
+const UNPOLLED = [
+  'console',
+  'public-pages',
+  'reconcile',
+  'publish-press-releases',
+  'compile-newsletters',
+  'subscriptions',
+];
 
 describe('every function', () => {
   it('has a role of its own and no policy but its own', () => {
@@ -42,6 +49,10 @@ describe('every function', () => {
     // It lets a milestone be planned and approved, and its mails be cancelled; it sends none.
     ['console', ['events:PutEvents', 'sqs:SendMessage']],
     ['public-pages', []],
+    ['compile-newsletters', ['sqs:SendMessage']],
+    ['plan-newsletter', ['sqs:SendMessage']],
+    ['send-confirmation', ['sqs:SendMessage']],
+    ['subscriptions', ['sqs:SendMessage']],
   ])('may, outside of the table, its own queue, log and traces, do no more than %s: %s', (name, expected) => {
     const polling = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
     const common = [
@@ -111,6 +122,10 @@ describe('a queue', () => {
       reconcile: ['deliveries', 'organisation-plans', 'press-deliveries', 'reconcile-dead-letters'],
       console: ['deliveries', 'organisation-plans'],
       'public-pages': [],
+      'compile-newsletters': ['compile-newsletters-dead-letters', 'newsletter-plans'],
+      'plan-newsletter': ['deliveries'],
+      'send-confirmation': ['deliveries'],
+      subscriptions: ['confirmations'],
     });
   });
 });

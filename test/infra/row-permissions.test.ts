@@ -41,6 +41,8 @@ describe('the table', () => {
     expect(rowsFor('PartiQLInsert')).toEqual({
       'plan-organisation': ['MILESTONE#*#*'],
       'publish-press-release': ['MILESTONE#*#*'],
+      'plan-newsletter': ['MILESTONE#*#*'],
+      'send-confirmation': ['MILESTONE#*#*'],
     });
     expect(rowsFor('PartiQLUpdate')).toEqual({
       'send-deliveries': ['MILESTONE#*#*'],
@@ -63,6 +65,10 @@ describe('the table', () => {
         'ROLLOUT#*',
         'not MILESTONE#*#*',
       ],
+      'compile-newsletters': ['MILESTONE#*', 'NEWSLETTER#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
+      'plan-newsletter': ['MILESTONE#*', 'MILESTONE#*#*', 'NEWSLETTER#*'],
+      'send-confirmation': ['LINK-KEYS', 'MILESTONE#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
+      subscriptions: ['SUBSCRIBERS#*'],
     });
     expect(rowsFor('UpdateItem')).toEqual({
       'plan-milestone': ['ROLLOUT#*'],
@@ -75,6 +81,9 @@ describe('the table', () => {
       reconcile: MILESTONE_ROW,
       'publish-press-release': MILESTONE_ROW,
       console: ['MILESTONE#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
+      'plan-newsletter': MILESTONE_ROW,
+      'send-confirmation': MILESTONE_ROW,
+      subscriptions: ['LIMIT#*', 'SUBSCRIBERS#*', 'SUPPRESSION#*'],
     });
   });
 
@@ -91,12 +100,19 @@ describe('the table', () => {
     expect(publishing).toEqual(['publish-press-release']);
   });
 
-  it('tells who may not be written to only to sending, and lets nobody take that away', () => {
+  it('tells who may not be written to only to sending, and lets nobody but the reader’s own confirmation lift it', () => {
     expect(rowsFor('BatchGetItem')).toEqual({ 'send-deliveries': ['SUPPRESSION#*'] });
-    for (const action of ['GetItem', 'Query', 'UpdateItem', 'PartiQLUpdate']) {
+    for (const action of ['GetItem', 'Query', 'PartiQLUpdate']) {
       const rows = Object.values(rowsFor(action)).flat();
       expect(rows.filter((row) => row.startsWith('SUPPRESSION'))).toEqual([]);
     }
+  });
+
+  it('shows subscribers to those who mail them, and not to the pages that anybody may ask', () => {
+    const reading = (action: string) =>
+      names.filter((name) => rowsFor(action)[name]?.includes('SUBSCRIBERS#*'));
+    expect(reading('GetItem')).toEqual(['send-confirmation']);
+    expect(reading('Query')).toEqual(['plan-newsletter']);
   });
 
   it('shows contacts to planning and to the console, whose people look after them, and what an organisation has of a milestone to those who work on it', () => {
@@ -104,6 +120,7 @@ describe('the table', () => {
     expect(names.filter((name) => listed[name]?.includes('ORGANISATION#*'))).toEqual([
       'plan-organisation',
       'console',
+      'plan-newsletter',
     ]);
     const blind = [
       'plan-milestone',
@@ -111,6 +128,8 @@ describe('the table', () => {
       'dispatch-milestone',
       'stop-milestone',
       'public-pages',
+      'compile-newsletters',
+      'subscriptions',
     ];
     for (const name of blind) {
       for (const rows of [read[name] ?? [], listed[name] ?? []]) {

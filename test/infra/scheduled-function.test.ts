@@ -7,7 +7,7 @@ const template = synthesize(PROD);
 const queues = resourcesOf(template, 'AWS::SQS::Queue', z.object({ QueueName: z.string() }));
 const named = (name: string) => queues.find(({ QueueName }) => QueueName === `budkavle-prod-${name}`);
 
-describe('the reconciler', () => {
+describe('rounds', () => {
   const target = z.object({ Arn: arnOf, DeadLetterConfig: z.object({ Arn: arnOf }) });
   const properties = z.object({
     Name: z.string(),
@@ -15,15 +15,20 @@ describe('the reconciler', () => {
     Targets: z.array(z.unknown()),
   });
   const rounds = resourcesOf(template, 'AWS::Events::Rule', properties).filter(
-    ({ ScheduleExpression, Name }) => ScheduleExpression !== undefined && Name === 'budkavle-prod-reconcile',
+    ({ ScheduleExpression }) => ScheduleExpression !== undefined,
   );
+  const ofReconciler = rounds.find(({ Name }) => Name === 'budkavle-prod-reconcile');
 
-  it('goes its round every minute', () => {
-    expect(rounds.map(({ ScheduleExpression }) => ScheduleExpression)).toEqual(['rate(1 minute)']);
+  it('are made every minute by the reconciler and for the press, and every five by what begins newsletters', () => {
+    expect(rounds.map(({ Name, ScheduleExpression }) => `${Name} ${ScheduleExpression}`).toSorted()).toEqual([
+      'budkavle-prod-compile-newsletters rate(5 minutes)',
+      'budkavle-prod-publish-press-releases rate(1 minute)',
+      'budkavle-prod-reconcile rate(1 minute)',
+    ]);
   });
 
-  it('parks a round that it could not be called for, and one that it failed at three times', () => {
-    const [call] = z.array(target).parse(rounds[0]?.Targets);
+  it('of the reconciler are parked where it could not be called, or failed three times', () => {
+    const [call] = z.array(target).parse(ofReconciler?.Targets);
     expect(call?.DeadLetterConfig.Arn).toBe(named('undeliverable-events')?.logicalId);
     template.hasResourceProperties('AWS::Lambda::Function', {
       FunctionName: 'budkavle-prod-reconcile',
@@ -34,8 +39,8 @@ describe('the reconciler', () => {
     template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', { MaximumRetryAttempts: 2 });
   });
 
-  it('may be called by its schedule and by nothing else', () => {
-    const SourceArn = { 'Fn::GetAtt': [rounds[0]?.logicalId, 'Arn'] };
+  it('of the reconciler are begun by its schedule and by nothing else', () => {
+    const SourceArn = { 'Fn::GetAtt': [ofReconciler?.logicalId, 'Arn'] };
     template.hasResourceProperties('AWS::Lambda::Permission', {
       FunctionName: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Reconcile'), 'Arn'] },
       Principal: 'events.amazonaws.com',

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { InvalidInput } from '../../domain/errors.ts';
 import { type MailContent, RECIPIENT_NAME } from '../../domain/variant.ts';
 import { renderMail } from '../../templates/mail/render-mail.ts';
+import { ATTRIBUTES, LINKS, PAYLOADS, TAGS } from './injection-payloads.ts';
 import { aMail } from './mail-sample.ts';
 import { decoded, parsedMail } from './parsed-mail.ts';
-import { ATTRIBUTES, LINKS, PAYLOADS, TAGS } from './payloads.ts';
 
 /** A mail in which every word from outside is the payload; only the texts' own Markdown and the mail address are ours. */
 function poisoned(payload: string): MailContent {

@@ -11,7 +11,7 @@ import { aPressVersion, NATIONAL } from '../domain/fixtures/a-press-release.ts';
 import { aRollout } from '../domain/fixtures/a-rollout.ts';
 import { theOffice } from '../domain/fixtures/an-organisation.ts';
 import { parsedMail } from './parsed-mail.ts';
-import { DISGUISED } from './payloads.ts';
+import { DISGUISED } from './disguised-payloads.ts';
 
 const { id, type, width, height, ...words } = aShownImage({ original: 'https://bob.example/original.png' });
 const DRAFT = {

@@ -1,7 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as z from 'zod';
 
-/** A row whose content is JSON, deflated: a mail of 40 KB would cost 40 write units; so it is some 7. */
+/** A value that is large and compresses well, as one attribute of a row. */
 export const deflatedSchema = z.object({ deflated: z.instanceof(Uint8Array) });
 export type Deflated = z.infer<typeof deflatedSchema>;
 
@@ -9,6 +9,7 @@ export function deflated(value: unknown): Deflated {
   return { deflated: deflateRawSync(JSON.stringify(value)) };
 }
 
+/** The value as JSON gives it back; it has still to pass its schema. */
 export function inflated(row: Deflated): unknown {
   return JSON.parse(inflateRawSync(row.deflated).toString('utf8'));
 }

@@ -1,4 +1,4 @@
-/** Markup that would act, load or rearrange. */
+/** Markup, whole and broken off. */
 export const TAGS = [
   '<script>alert(1)</script>',
   '<ScRiPt src=https://evil.example/x.js></ScRiPt>',
@@ -31,7 +31,7 @@ export const TAGS = [
   '<?php echo 1 ?>',
   '<!doctype html>',
 ];
-/** What breaks out of an attribute. */
+/** What would leave a quoted attribute. */
 export const ATTRIBUTES = [
   '" onmouseover="alert(1)',
   "' onmouseover='alert(1)",
@@ -42,7 +42,7 @@ export const ATTRIBUTES = [
   '" lang="en" dir="rtl',
   '=alert(1)//',
 ];
-/** Targets that no link may have. */
+/** Addresses that no link may have. */
 export const LINKS = [
   'javascript:alert(1)',
   'JAVASCRIPT:alert(1)',
@@ -89,17 +89,12 @@ const ENTITIES = [
   '&amp;lt;b&amp;gt;',
   '&NewLine;javascript&colon;alert(1)',
 ];
-/** All kinds, each as it is. */
+/** Everything that words from outside are tried with. */
 export const PAYLOADS = [...TAGS, ...ATTRIBUTES, ...LINKS, ...MARKDOWN, ...BRACES, ...ENTITIES];
 
-/** The same in the disguises that filters have been passed in: more than two hundred. */
-export const DISGUISED = [
-  ...new Set(
-    PAYLOADS.flatMap((payload) => [
-      payload,
-      `Vanliga ord ${payload}`,
-      payload.toUpperCase(),
-      `${payload}" ${payload}'`,
-    ]),
-  ),
-];
+/** The same in other company: after words, in capitals. */
+export const MANY_PAYLOADS = PAYLOADS.flatMap((payload) => [
+  payload,
+  `Före ${payload} efter`,
+  payload.toUpperCase(),
+]);
