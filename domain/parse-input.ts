@@ -25,6 +25,7 @@ export function parseInput<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {
   return { ok: false, problems: parsed.fields.map(inOneLine) };
 }
 
+/** A problem as one line: where, what is wrong, and what to do. */
 export function inOneLine({ field, problem }: FieldProblem): string {
   return [field, problem].filter((part) => part !== '').join(' ');
 }

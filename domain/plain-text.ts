@@ -24,6 +24,15 @@ export function plainText(max: number) {
     );
 }
 
+const MARKED = 'has markup ("<" before a letter): write it as plain text';
+// The opening of a tag, a comment or a declaration: in a text that is to stand unedited in a newspaper it is never meant.
+const MARKUP = /<[a-z/!?]/i;
+
+/** The same as {@link plainText}, and nothing in it may look like markup: for texts that others take over as they stand. */
+export function unmarkedText(max: number) {
+  return plainText(max).refine((text) => !MARKUP.test(text), { error: MARKED });
+}
+
 /**
  * Several lines of text from outside, such as Markdown: 1 to `max` characters after trimming, with line breaks, and otherwise held
  * to the same as {@link plainText}.
@@ -42,4 +51,9 @@ export function prose(max: number) {
         })
         .refine((text) => !text.includes('{{'), { error: 'has "{{": write it without double braces' }),
     );
+}
+
+/** The same as {@link prose}, and nothing in it may look like markup. */
+export function unmarkedLines(max: number) {
+  return prose(max).refine((text) => !MARKUP.test(text), { error: MARKED });
 }

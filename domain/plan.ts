@@ -6,6 +6,7 @@ import { digest } from './digest.ts';
 import { type Gap, gapSchema } from './gap.ts';
 import type { Obligation } from './obligation.ts';
 import { organisationCodeSchema, organisationSchema } from './organisation.ts';
+import type { Lane } from './pace.ts';
 import { participationSchema, rolloutSchema } from './rollout.ts';
 import type { Variant } from './variant.ts';
 
@@ -157,5 +158,6 @@ export type OrganisationJob = z.infer<typeof organisationJobSchema>;
 
 /** A queue of work on one organisation at one milestone. At least once: work must bear to be done twice. */
 export interface OrganisationJobs {
-  enqueue(jobs: readonly OrganisationJob[], delaySeconds?: number): Promise<void>;
+  /** Mails of the press have a lane of their own, so that they never wait behind others. */
+  enqueue(jobs: readonly OrganisationJob[], delaySeconds?: number, lane?: Lane): Promise<void>;
 }

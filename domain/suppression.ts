@@ -29,6 +29,11 @@ export function rolloutList(rollout: string): SuppressionScope {
   return `list:${rollout}`;
 }
 
+/** The list that press releases of a rollout belong to. Whoever leaves it still finds them in the newsroom. */
+export function pressList(rollout: string): SuppressionScope {
+  return `list:press-${rollout}`;
+}
+
 /** The list of questions whether a subscription is meant: who leaves it is not asked again. */
 export function confirmationList(rollout: string): SuppressionScope {
   return `list:confirm-${rollout}`;

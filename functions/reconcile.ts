@@ -6,6 +6,7 @@ import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
+import { LanedJobs } from './adapters/sqs/laned-jobs.ts';
 import { SqsOrganisationJobs } from './adapters/sqs/organisation-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
@@ -16,6 +17,7 @@ const names = [
   'EVENT_BUS_NAME',
   'ORGANISATION_PLANS_QUEUE_URL',
   'DELIVERIES_QUEUE_URL',
+  'PRESS_DELIVERIES_QUEUE_URL',
 ] as const;
 const env = readEnvironment(names, process.env);
 const log = new Log('reconcile');
@@ -27,7 +29,10 @@ const ports = {
   deliveries: new DynamoDeliveries(table),
   obligations: new DynamoObligations(table),
   planJobs: new SqsOrganisationJobs(env.ORGANISATION_PLANS_QUEUE_URL),
-  sendJobs: new SqsOrganisationJobs(env.DELIVERIES_QUEUE_URL),
+  sendJobs: new LanedJobs({
+    press: new SqsOrganisationJobs(env.PRESS_DELIVERIES_QUEUE_URL),
+    other: new SqsOrganisationJobs(env.DELIVERIES_QUEUE_URL),
+  }),
   events: new EventBridgeMilestoneEvents(env.EVENT_BUS_NAME),
   now: Date.now,
 };

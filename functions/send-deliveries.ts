@@ -19,6 +19,7 @@ import { HmacSigner } from './adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from './adapters/node-crypto/new-secret.ts';
 import { SesMailer } from './adapters/ses/mailer.ts';
 import { SesQuotas } from './adapters/ses/quotas.ts';
+import { LanedJobs } from './adapters/sqs/laned-jobs.ts';
 import { SqsOrganisationJobs } from './adapters/sqs/organisation-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
@@ -28,6 +29,7 @@ const names = [
   'TABLE_NAME',
   'EVENT_BUS_NAME',
   'DELIVERIES_QUEUE_URL',
+  'PRESS_DELIVERIES_QUEUE_URL',
   'CONFIGURATION_SET_NAME',
   'PUBLIC_URL',
 ] as const;
@@ -55,7 +57,10 @@ const ports = {
     configurationSet: env.CONFIGURATION_SET_NAME,
     unsubscribeLink: (reader) => makeUnsubscribeLink(reader, links),
   }),
-  sendJobs: new SqsOrganisationJobs(env.DELIVERIES_QUEUE_URL),
+  sendJobs: new LanedJobs({
+    press: new SqsOrganisationJobs(env.PRESS_DELIVERIES_QUEUE_URL),
+    other: new SqsOrganisationJobs(env.DELIVERIES_QUEUE_URL),
+  }),
   events: new EventBridgeMilestoneEvents(env.EVENT_BUS_NAME),
   now: Date.now,
   sleep: (millis: number) => setTimeout(millis),

@@ -4,17 +4,24 @@ import { plainText } from '../domain/plain-text.ts';
 import { stopMilestone } from '../domain/use-cases/stop-milestone.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { Table } from './adapters/dynamodb/table.ts';
+import { LanedJobs } from './adapters/sqs/laned-jobs.ts';
 import { SqsOrganisationJobs } from './adapters/sqs/organisation-jobs.ts';
 import { busEvent } from './runtime/bus-event.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
 import { queueHandler } from './runtime/queue-handler.ts';
 
-const env = readEnvironment(['TABLE_NAME', 'DELIVERIES_QUEUE_URL'], process.env);
+const env = readEnvironment(
+  ['TABLE_NAME', 'DELIVERIES_QUEUE_URL', 'PRESS_DELIVERIES_QUEUE_URL'],
+  process.env,
+);
 const log = new Log('stop-milestone');
 const ports = {
   dispatches: new DynamoDispatches(Table.open(env.TABLE_NAME)),
-  sendJobs: new SqsOrganisationJobs(env.DELIVERIES_QUEUE_URL),
+  sendJobs: new LanedJobs({
+    press: new SqsOrganisationJobs(env.PRESS_DELIVERIES_QUEUE_URL),
+    other: new SqsOrganisationJobs(env.DELIVERIES_QUEUE_URL),
+  }),
   now: Date.now,
 };
 

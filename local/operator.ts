@@ -4,17 +4,20 @@ import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod';
 import type { milestoneReachedSchema } from '../domain/milestone.ts';
+import type { Lane } from '../domain/pace.ts';
 import type { OrganisationJob } from '../domain/plan.ts';
 import { DynamoCatalogues } from '../functions/adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from '../functions/adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from '../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../functions/adapters/dynamodb/dispatches.ts';
 import { DynamoMilestones } from '../functions/adapters/dynamodb/milestones.ts';
+import { DynamoNewsroom } from '../functions/adapters/dynamodb/newsroom.ts';
 import { DynamoNewsItems } from '../functions/adapters/dynamodb/news-items.ts';
 import { DynamoNewsletterIssues } from '../functions/adapters/dynamodb/newsletter-issues.ts';
 import { DynamoObligations } from '../functions/adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from '../functions/adapters/dynamodb/organisations.ts';
 import { DynamoPlans } from '../functions/adapters/dynamodb/plans.ts';
+import { DynamoPressReleases } from '../functions/adapters/dynamodb/press-releases.ts';
 import { DynamoReachTasks } from '../functions/adapters/dynamodb/reach-tasks.ts';
 import { DynamoRefusals } from '../functions/adapters/dynamodb/refusals.ts';
 import { DynamoRollouts } from '../functions/adapters/dynamodb/rollouts.ts';
@@ -63,15 +66,23 @@ export function operatorOf(stage: string, endpoint?: string) {
     subscribers: new DynamoSubscribers(table),
     suppressions: new DynamoSuppressions(table),
     reachTasks: new DynamoReachTasks(table),
+    pressReleases: new DynamoPressReleases(table),
+    newsroom: new DynamoNewsroom(table),
     settlements: new DynamoSettlements(table),
     events: new EventBridgeMilestoneEvents(name, bus),
     now: Date.now,
-    /** The queue of mails to be sent. */
+    /** The queues of mails to be sent. */
     sendJobs: {
-      async enqueue(jobs: readonly OrganisationJob[], delaySeconds?: number): Promise<void> {
+      async enqueue(
+        jobs: readonly OrganisationJob[],
+        delaySeconds?: number,
+        lane: Lane = 'other',
+      ): Promise<void> {
         const queues = new SQSClient(settings);
         const { QueueUrl = '' } = await queues.send(
-          new GetQueueUrlCommand({ QueueName: `${name}-deliveries` }),
+          new GetQueueUrlCommand({
+            QueueName: `${name}-${lane === 'press' ? 'press-deliveries' : 'deliveries'}`,
+          }),
         );
         await new SqsOrganisationJobs(QueueUrl, queues).enqueue(jobs, delaySeconds);
       },

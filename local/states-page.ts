@@ -1,5 +1,6 @@
 import { DELIVERY_RANKS, TRANSITIONS } from '../domain/delivery-states.ts';
 import { MILESTONE_TRANSITIONS } from '../domain/milestone-states.ts';
+import { PRESS_TRANSITIONS } from '../domain/press-states.ts';
 
 type Arrow = { from: string; to: string; by: string; when: string };
 
@@ -8,7 +9,7 @@ export function statesPage(): string {
   const ranks = Object.entries(DELIVERY_RANKS).map(([state, rank]) => `| ${state} | ${rank} |`);
   return `# States
 
-Drawn from \`domain/delivery-states.ts\` and \`domain/milestone-states.ts\` by \`npm run docs\`; a test compares.
+Drawn from \`domain/delivery-states.ts\`, \`domain/milestone-states.ts\` and \`domain/press-states.ts\` by \`npm run docs\`; a test compares.
 
 ## A delivery
 
@@ -27,6 +28,12 @@ ${ranks.join('\n')}
 
 \`\`\`mermaid
 ${diagram(MILESTONE_TRANSITIONS, 'planning')}
+\`\`\`
+
+## A version of a press release
+
+\`\`\`mermaid
+${diagram(PRESS_TRANSITIONS, 'draft')}
 \`\`\`
 `;
 }

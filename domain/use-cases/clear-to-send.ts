@@ -13,8 +13,11 @@ export type ClearToSendPorts = {
 
 export type Clearance = { kind: 'now'; at: number } | { kind: 'later'; at: number };
 
-/** Longer waits are the queue's: a function that sleeps is paid for. */
-export const PATIENCE_MILLIS = 3_000;
+/**
+ * Longer waits are the queue's: a function that sleeps is paid for. All others together never take places further ahead than
+ * their patience and a batch, so that the press, which waits longer, gets one whenever it asks.
+ */
+export const PATIENCE_MILLIS = { press: 8_000, other: 3_000 } as const satisfies Record<Lane, number>;
 /** A used-up day is looked at again after this long, which is as long as a queue can delay. */
 const USED_UP_MILLIS = 900_000;
 
@@ -33,7 +36,7 @@ export async function clearToSend(
 
   await currentPace(ports);
   const now = ports.now();
-  const asked = { count, lane, now, patience: PATIENCE_MILLIS };
+  const asked = { count, lane, now, patience: PATIENCE_MILLIS[lane] };
   const place = await change(ports.pace, (pace) =>
     pace ? reserve(pace, asked) : { result: { kind: 'later', at: now + 1_000 } as const },
   );

@@ -1,5 +1,5 @@
 import { inState } from '../delivery.ts';
-import { type Dispatch, type DispatchState, hasEnded } from '../dispatch.ts';
+import { type Dispatch, type DispatchState, hasEnded, laneOf } from '../dispatch.ts';
 import type { OrganisationJobs } from '../plan.ts';
 import type { Rollouts } from '../rollout.ts';
 import { unaccounted } from '../tally.ts';
@@ -76,14 +76,16 @@ const planAgain: Step = async ({ id, organisations }, { plans, planJobs }) => {
 };
 
 /** Sends, or cancels, what is not settled and has not been worked on lately. Where all is settled, one count ends the milestone. */
-const sendAgain: Step = async ({ id, organisations }, ports) => {
+const sendAgain: Step = async (dispatch, ports) => {
+  const { id, organisations } = dispatch;
   const { sent } = await ports.plans.progress(id);
   const again = new Set(unaccounted(await ports.plans.summaries(id), await ports.plans.tallies(id)));
   const open = organisations.filter((code) => !sent.has(code) || again.has(code));
   const [any] = organisations;
   if (open.length === 0 && any) await recountOrganisation({ milestone: id, organisation: any }, ports);
   const forgotten = open.length > 0 ? await forgottenOf(id, open, ports) : [];
-  await ports.sendJobs.enqueue(forgotten.map((organisation) => ({ milestone: id, organisation })));
+  const jobs = forgotten.map((organisation) => ({ milestone: id, organisation }));
+  await ports.sendJobs.enqueue(jobs, 0, laneOf(dispatch));
   return open.length === 0 || forgotten.length > 0;
 };
 
@@ -101,12 +103,14 @@ async function forgottenOf(
 }
 
 /** A mail that a person has sent again, left behind by a crash in a milestone that had ended, is sent or cancelled after all. */
-const openAgain: Step = async ({ id, state }, { dispatches, plans, sendJobs, now }) => {
+const openAgain: Step = async (dispatch, { dispatches, plans, sendJobs, now }) => {
+  const { id, state } = dispatch;
   const open = unaccounted(await plans.summaries(id), await plans.tallies(id));
   if (open.length === 0) return false;
   const to = state === 'completed' ? 'dispatching' : 'stopping';
   await dispatches.advance(id, { from: state, to, at: now() });
-  await sendJobs.enqueue(open.map((organisation) => ({ milestone: id, organisation })));
+  const jobs = open.map((organisation) => ({ milestone: id, organisation }));
+  await sendJobs.enqueue(jobs, 0, laneOf(dispatch));
   return true;
 };
 

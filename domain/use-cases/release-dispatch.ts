@@ -1,4 +1,4 @@
-import type { Dispatches } from '../dispatch.ts';
+import { type Dispatches, laneOf } from '../dispatch.ts';
 import { NotFound } from '../errors.ts';
 import type { OrganisationJobs } from '../plan.ts';
 import { AUTOMATIC } from './approve-milestone.ts';
@@ -25,7 +25,8 @@ export async function releaseDispatch(
   if (state === 'planned' || state === 'held')
     await dispatches.advance(id, { from: state, to: 'approved', set, at: now() });
   await dispatches.advance(id, { from: 'approved', to: 'dispatching', at: now() });
-  await sendJobs.enqueue(organisations.map((organisation) => ({ milestone: id, organisation })));
+  const jobs = organisations.map((organisation) => ({ milestone: id, organisation }));
+  await sendJobs.enqueue(jobs, 0, laneOf(dispatch));
   return 'released';
 }
 

@@ -58,7 +58,8 @@ export async function sendDeliveries(job: OrganisationJob, ports: SendDeliveries
   report.done = openTimes.length === 0;
   if (!report.done) {
     const at = Math.max(comeBack ?? 0, Math.min(...openTimes));
-    await ports.sendJobs.enqueue([job], Math.min(900, Math.max(0, Math.ceil((at - ports.now()) / 1000))));
+    const wait = Math.min(900, Math.max(0, Math.ceil((at - ports.now()) / 1000)));
+    await ports.sendJobs.enqueue([job], wait, laneOf(milestone));
   }
   return report;
 }
@@ -78,7 +79,7 @@ async function sendDue(
   const size = alike(largest, due.length);
   for (let start = 0; start < due.length; start += size) {
     // Looked at before a place is taken: a place that nobody uses is lost to all workers.
-    if (ports.remainingMillis() < MILLIS_FOR_BATCH + PATIENCE_MILLIS) return ports.now();
+    if (ports.remainingMillis() < MILLIS_FOR_BATCH + PATIENCE_MILLIS[laneOf(milestone)]) return ports.now();
     const batch = due.slice(start, start + size);
     const from = variants.get(batch[0]?.variant ?? '')?.from.address ?? '';
     const clearance = await clearToSend({ count: batch.length, lane: laneOf(milestone), from }, ports);

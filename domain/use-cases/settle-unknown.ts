@@ -1,5 +1,5 @@
 import { type Delivery, type DeliveryInState, inState, type Outcome } from '../delivery.ts';
-import type { Dispatch, DispatchState } from '../dispatch.ts';
+import { type Dispatch, type DispatchState, laneOf } from '../dispatch.ts';
 import { InvalidInput, NotFound } from '../errors.ts';
 import type { OrganisationJobs } from '../plan.ts';
 import type { Settlement, Settlements } from '../settlement.ts';
@@ -40,7 +40,7 @@ export async function settleUnknown(settle: SettleUnknown, ports: SettleUnknownP
   await recountOrganisation(job, ports);
   if (!resend) return;
   await ports.dispatches.advance(milestone.id, { from: 'completed', to: 'dispatching', at: ports.now() });
-  await ports.sendJobs.enqueue([job]);
+  await ports.sendJobs.enqueue([job], 0, laneOf(milestone));
 }
 
 async function resolve(

@@ -1,4 +1,4 @@
-import type { Dispatches, DispatchState } from '../dispatch.ts';
+import { type Dispatches, type DispatchState, laneOf } from '../dispatch.ts';
 import { NotFound, TemporaryFailure } from '../errors.ts';
 import type { OrganisationJobs } from '../plan.ts';
 
@@ -32,6 +32,7 @@ export async function stopMilestone(
   } else if (milestone.state !== 'stopping') {
     return 'too-late';
   }
-  await sendJobs.enqueue(milestone.organisations.map((organisation) => ({ milestone: id, organisation })));
+  const jobs = milestone.organisations.map((organisation) => ({ milestone: id, organisation }));
+  await sendJobs.enqueue(jobs, 0, laneOf(milestone));
   return 'stopping';
 }

@@ -25,6 +25,13 @@ const partitionKeys = {
   /** What all senders of the account share: the breaker and the pace. */
   shared: 'SHARED',
   'link-keys': 'LINK-KEYS',
+  /** The list and the calendar of press releases. */
+  press: 'PRESS',
+  /** A press release from its first draft on: nothing of it is public. */
+  'press-release': 'PRESS#*',
+  /** What has been published, and nothing else. */
+  newsroom: 'NEWSROOM',
+  'newsroom-image': 'NEWSROOM-IMAGE#*',
   /** Issues of a rollout, of an organisation, and when they are made. */
   newsletter: 'NEWSLETTER#*',
   news: 'NEWS#*',

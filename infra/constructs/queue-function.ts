@@ -33,47 +33,73 @@ export interface QueueFunctionProps extends BudkavleFunctionProps {
   readonly tries?: number;
 }
 
-/** A function that works off a queue of its own, and a dead-letter queue for jobs that fail every time. */
-export class QueueFunction extends BudkavleFunction {
-  readonly queue: Queue;
+/** A queue by its name without the stage, and who misses what when its jobs cannot be done, in one sentence. */
+export type LaneProps = Pick<QueueFunctionProps, 'queueName' | 'impact'>;
+
+/** A queue that a function works off, and who may put jobs into it. */
+export class JobQueue extends Queue {
   readonly deadLetters: DeadLetterQueue;
 
   constructor(scope: Construct, id: string, props: QueueFunctionProps) {
     const { stage, alarms, queueName, impact, tries = 5 } = props;
-    super(scope, id, props);
-    this.deadLetters = new DeadLetterQueue(scope, `${id}DeadLetters`, {
+    const deadLetters = new DeadLetterQueue(scope, `${id}DeadLetters`, {
       stage,
       alarms,
       impact,
       name: `${queueName}-dead-letters`,
     });
-    this.queue = new Queue(scope, `${id}Queue`, {
+    super(scope, `${id}Queue`, {
       queueName: nameIn(stage, queueName),
       visibilityTimeout: outOfSight(props),
       retentionPeriod: Duration.days(14),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: tries },
+      deadLetterQueue: { queue: deadLetters, maxReceiveCount: tries },
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
     });
-    this.#consume(scope, id, props);
+    this.deadLetters = deadLetters;
   }
 
   /** Lets a function put jobs into the queue and tells it where the queue is. */
   acceptJobsFrom(sender: BudkavleFunction, variable: VariableName): void {
-    sender.allow({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] });
-    sender.setVariable(variable, this.queue.queueUrl);
+    sender.allow({ actions: ['sqs:SendMessage'], resources: [this.queueArn] });
+    sender.setVariable(variable, this.queueUrl);
+  }
+}
+
+/** A function that works off a queue of its own, and a dead-letter queue for jobs that fail every time. */
+export class QueueFunction extends BudkavleFunction {
+  readonly queue: JobQueue;
+  readonly deadLetters: DeadLetterQueue;
+  readonly #props: QueueFunctionProps;
+
+  constructor(scope: Construct, id: string, props: QueueFunctionProps) {
+    super(scope, id, props);
+    this.#props = props;
+    this.queue = this.#consume(scope, id, props);
+    this.deadLetters = this.queue.deadLetters;
   }
 
-  #consume(scope: Construct, id: string, props: QueueFunctionProps): void {
+  /** Lets a function put jobs into the queue and tells it where the queue is. */
+  acceptJobsFrom(sender: BudkavleFunction, variable: VariableName): void {
+    this.queue.acceptJobsFrom(sender, variable);
+  }
+
+  /** Gives the function a second queue, with workers of its own: what waits in one is not in the way of the other. */
+  openLane(scope: Construct, id: string, lane: LaneProps): JobQueue {
+    return this.#consume(scope, id, { ...this.#props, ...lane });
+  }
+
+  #consume(scope: Construct, id: string, props: QueueFunctionProps): JobQueue {
     const { maxConcurrency, batchSize = 1, batchingWindow } = props;
+    const queue = new JobQueue(scope, id, props);
     this.allow({
       actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
-      resources: [this.queue.queueArn],
+      resources: [queue.queueArn],
     });
     // Not an SqsEventSource: that grants two actions more than polling needs.
     const jobs = new EventSourceMapping(scope, `${id}Jobs`, {
       target: this,
-      eventSourceArn: this.queue.queueArn,
+      eventSourceArn: queue.queueArn,
       batchSize,
       ...(batchingWindow && { maxBatchingWindow: batchingWindow }),
       maxConcurrency,
@@ -83,6 +109,7 @@ export class QueueFunction extends BudkavleFunction {
       id: 'Serverless::Serverless-LambdaEventSourceMappingDestination',
       reason: 'Destinations are for streams. A queue parks failed jobs in its own dead-letter queue.',
     });
+    return queue;
   }
 }
 

@@ -8,6 +8,7 @@ import { MailDomain } from '../constructs/mail-domain.ts';
 import { MailEvents } from '../constructs/mail-events.ts';
 import { MilestoneBus } from '../constructs/milestone-bus.ts';
 import { MilestoneTable } from '../constructs/milestone-table.ts';
+import { Press } from '../constructs/press.ts';
 import { Newsletters } from '../constructs/newsletters.ts';
 import { PublicPages } from '../constructs/public-pages.ts';
 import { QueueFunction } from '../constructs/queue-function.ts';
@@ -60,6 +61,8 @@ export class BudkavleStack extends Stack {
     sendDeliveries.acceptJobsFrom(reconciler, 'DELIVERIES_QUEUE_URL');
     bus.acceptEventsFrom(planMilestone, planOrganisation, approveMilestone, sendDeliveries);
     bus.acceptEventsFrom(recordOutcome, reconciler);
+    const handOutAgain = [stopMilestone, reconciler];
+    new Press(this, 'Press', { ...house, undeliverable, sendDeliveries, handOutAgain });
     callForPeople(alarms, { approveMilestone, reconciler });
 
     const { api, pages } = new ConsoleApi(this, 'Console', house);

@@ -93,6 +93,22 @@ export const settings = {
     rows: { GetItem: ['milestone'], UpdateItem: ['milestone'] },
   },
 
+  publishPressRelease: {
+    name: 'publish-press-release',
+    queueName: 'press-releases',
+    impact: 'A press release does not come out at its hour, or its page is there and its mails are not.',
+    timeout: Duration.seconds(30),
+    memorySize: 512,
+    maxConcurrency: 2,
+    rows: {
+      GetItem: ['press-release', 'milestone'],
+      Query: ['press-release', 'newsroom', 'milestone', 'milestone-organisation'],
+      PutItem: ['press-release', 'newsroom', 'newsroom-image', 'milestone', 'rollout'],
+      UpdateItem: ['milestone'],
+      PartiQLInsert: ['milestone-organisation'],
+    },
+  },
+
   recordOutcome: {
     name: 'record-outcome',
     queueName: 'outcomes',
@@ -113,6 +129,22 @@ export const settings = {
     },
   },
 } as const satisfies Record<string, JobSettings>;
+
+/** Mails to the press, which never wait behind others. */
+export const pressLane = {
+  queueName: 'press-deliveries',
+  impact: 'Mails to the press stay unsent.',
+} as const;
+
+/** Hands out each press release for its second. */
+export const publishPressReleases = {
+  name: 'publish-press-releases',
+  every: Duration.minutes(1),
+  impact: 'Press releases do not come out at their hour.',
+  timeout: Duration.seconds(30),
+  memorySize: 256,
+  rows: { Query: ['press', 'press-release'] },
+} as const satisfies RoundSettings;
 
 /** What looks after all of it. */
 export const reconcile = {

@@ -5,6 +5,7 @@ import { layout } from './layout.gen.ts';
 import type { Letter } from './letter.ts';
 import { mark } from './mark.ts';
 import { link, listItems, markdownHtml } from './markdown-html.ts';
+import { letterHead, part } from './part.ts';
 import { directionOf } from './words.ts';
 
 /** The HTML part of a letter. */
@@ -30,15 +31,13 @@ function tongue(locale: string, letter: Letter): Html {
 }
 
 function head(letter: Letter): Html {
-  return html`<table role="presentation" border="0" cellpadding="0" cellspacing="0" width="100%">
-<tr><td width="100" valign="middle" style="padding:0"${tongue(letter.wordLocale, letter)}>
-${mark(letter.milestones, letter.progress)}</td>
-<td width="16" style="padding:0"></td>
-<td valign="middle" style="padding:0">
-<p ${dress('service')}>${letter.service}</p>
-<p ${dress('organisation')}>${letter.organisation}</p>
-</td></tr>
-</table>`;
+  const { service, organisation } = letter;
+  return letterHead({
+    sign: mark(letter.milestones, letter.progress),
+    tongue: tongue(letter.wordLocale, letter),
+    service,
+    organisation,
+  });
 }
 
 // The only markup that is not ours to escape: both are spliced in, escaped, when a delivery is sent.
@@ -98,16 +97,6 @@ function web(letter: Letter): Html {
 <h2 ${dress('h2')}>${heading}</h2>
 <p ${dress('lastParagraph')}>${link(to.url, to.words)}</p>
 </div>`);
-}
-
-/** A part of the mail with a hairline above. A cell, since Outlook knows no padding on anything else. */
-function part(inner: Html): Html {
-  return html`<table role="presentation" border="0" cellpadding="0" cellspacing="0" width="100%">
-<tr><td ${dress('part')}>
-${inner}
-</td></tr>
-</table>
-`;
 }
 
 function contact(letter: Letter): Html {

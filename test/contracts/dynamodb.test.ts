@@ -7,12 +7,14 @@ import { DynamoDeliveries } from '../../functions/adapters/dynamodb/deliveries.t
 import { DynamoDispatches } from '../../functions/adapters/dynamodb/dispatches.ts';
 import { DynamoLinkKeys } from '../../functions/adapters/dynamodb/link-keys.ts';
 import { DynamoMilestones } from '../../functions/adapters/dynamodb/milestones.ts';
+import { DynamoNewsroom } from '../../functions/adapters/dynamodb/newsroom.ts';
 import { DynamoNewsItems } from '../../functions/adapters/dynamodb/news-items.ts';
 import { DynamoNewsletterIssues } from '../../functions/adapters/dynamodb/newsletter-issues.ts';
 import { DynamoNewsletterSchedules } from '../../functions/adapters/dynamodb/newsletter-schedules.ts';
 import { DynamoObligations } from '../../functions/adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from '../../functions/adapters/dynamodb/organisations.ts';
 import { DynamoPlans } from '../../functions/adapters/dynamodb/plans.ts';
+import { DynamoPressReleases } from '../../functions/adapters/dynamodb/press-releases.ts';
 import { DynamoReachTasks } from '../../functions/adapters/dynamodb/reach-tasks.ts';
 import { DynamoRefusals } from '../../functions/adapters/dynamodb/refusals.ts';
 import { DynamoRequestLimits } from '../../functions/adapters/dynamodb/request-limits.ts';
@@ -42,6 +44,7 @@ allContracts(async (): Promise<Stores> => {
     linkKeys: new DynamoLinkKeys(table),
     milestones: new DynamoMilestones(table),
     dispatches: new DynamoDispatches(table),
+    newsroom: new DynamoNewsroom(table),
     newsItems: new DynamoNewsItems(table),
     newsletterIssues: new DynamoNewsletterIssues(table),
     newsletterSchedules: new DynamoNewsletterSchedules(table),
@@ -49,6 +52,7 @@ allContracts(async (): Promise<Stores> => {
     organisations: new DynamoOrganisations(table),
     pace: new DynamoSharedRecord(table, { name: 'PACE', schema: paceSchema }),
     plans: new DynamoPlans(table),
+    pressReleases: new DynamoPressReleases(table),
     reachTasks: new DynamoReachTasks(table),
     refusals: new DynamoRefusals(table),
     requestLimits: new DynamoRequestLimits(table),

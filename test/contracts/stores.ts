@@ -12,6 +12,8 @@ import type { Obligations } from '../../domain/obligation.ts';
 import type { Organisations } from '../../domain/organisation.ts';
 import type { Pace } from '../../domain/pace.ts';
 import type { Plans } from '../../domain/plan.ts';
+import type { PressReleases } from '../../domain/press-version.ts';
+import type { Newsroom } from '../../domain/published-release.ts';
 import type { ReachTasks } from '../../domain/reach-task.ts';
 import type { Refusals } from '../../domain/refusal.ts';
 import type { RequestLimits } from '../../domain/request-limit.ts';
@@ -29,6 +31,7 @@ export type Stores = {
   linkKeys: LinkKeys;
   dispatches: Dispatches;
   milestones: Milestones;
+  newsroom: Newsroom;
   newsItems: NewsItems;
   newsletterIssues: NewsletterIssues;
   newsletterSchedules: NewsletterSchedules;
@@ -36,6 +39,7 @@ export type Stores = {
   organisations: Organisations;
   pace: SharedRecord<Pace>;
   plans: Plans;
+  pressReleases: PressReleases;
   reachTasks: ReachTasks;
   refusals: Refusals;
   requestLimits: RequestLimits;

@@ -4,6 +4,7 @@ import { outcomeSchema } from '../../domain/delivery.ts';
 import { DELIVERY_RANKS, TAKEN, TRANSITIONS } from '../../domain/delivery-states.ts';
 import { dispatchStateSchema } from '../../domain/dispatch.ts';
 import { MILESTONE_TRANSITIONS } from '../../domain/milestone-states.ts';
+import { PRESS_TRANSITIONS, pressStateSchema } from '../../domain/press-states.ts';
 import { statesPage } from '../../local/states-page.ts';
 
 const deliveryStates = outcomeSchema.options.map(({ shape }) => shape.state.value);
@@ -47,6 +48,31 @@ describe('the state machine of a milestone', () => {
     const into = MILESTONE_TRANSITIONS.filter(({ to }) => to === 'dispatching').map(({ from }) => from);
     // A completed one was approved, and is opened again for what was approved of it.
     expect([...new Set(into)].toSorted()).toEqual(['approved', 'completed']);
+  });
+});
+
+describe('the state machine of a press release', () => {
+  const into = (to: string) =>
+    [...new Set(PRESS_TRANSITIONS.filter((way) => way.to === to).map(({ from }) => from))].toSorted();
+
+  it('reaches every state', () => {
+    const reached = new Set<string>(['draft', ...PRESS_TRANSITIONS.map(({ to }) => to)]);
+    expect(pressStateSchema.options.filter((state) => !reached.has(state))).toEqual([]);
+  });
+
+  it('has no way to the public but over a second person and a schedule', () => {
+    expect(into('published')).toEqual(['publishing']);
+    expect(into('publishing')).toEqual(['scheduled']);
+    expect(into('scheduled')).toEqual(['approved', 'held']);
+    expect(into('approved')).toEqual(['submitted']);
+    const approving = PRESS_TRANSITIONS.filter(({ from }) => from === 'submitted' || from === 'held');
+    expect(approving.filter(({ to }) => to === 'approved' || to === 'scheduled').map(({ by }) => by)).toEqual(
+      ['approve-press-release', 'approve-press-release'],
+    );
+  });
+
+  it('falls back to a draft from wherever it is not public yet, and never from where it is', () => {
+    expect(into('draft')).toEqual(['approved', 'draft', 'held', 'scheduled', 'submitted']);
   });
 });
 

@@ -113,12 +113,13 @@ describe('an alarm', () => {
         EvaluationPeriods: 1,
       },
     });
-    // One for each of nine working queues, one for rounds of each of two that failed, one for events.
-    expect(Object.keys(depths)).toHaveLength(12);
+    // One for each of eleven working queues, one for rounds of each of three that failed, one for events.
+    expect(Object.keys(depths)).toHaveLength(15);
   });
 
   it.each([
     ['milestone-held', 'approve-milestone', 'MILESTONE_HELD', '1'],
+    ['press-release-held', 'publish-press-release', 'PRESS_RELEASE_HELD', '1'],
     ['newsletter-held', 'compile-newsletters', 'NEWSLETTER_LATE', '1'],
     ['deliveries-unknown', 'reconcile', 'DELIVERIES_UNKNOWN', '$.deliveries'],
   ])('%s goes by what %s logs as %s, with %s for its value', (name, fn, code, MetricValue) => {
@@ -139,15 +140,18 @@ describe('an alarm', () => {
     });
   });
 
-  it('is raised by the silence of the reconciler, whose work is to hear what others do not', () => {
-    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
-      AlarmName: `${STAGE}reconcile-absent`,
-      MetricName: 'Invocations',
-      ComparisonOperator: 'LessThanThreshold',
-      Threshold: 1,
-      TreatMissingData: 'breaching',
-    });
-  });
+  it.each(['reconcile', 'publish-press-releases'])(
+    'is raised by the silence of %s, whose rounds nobody else hears',
+    (round) => {
+      template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+        AlarmName: `${STAGE}${round}-absent`,
+        MetricName: 'Invocations',
+        ComparisonOperator: 'LessThanThreshold',
+        Threshold: 1,
+        TreatMissingData: 'breaching',
+      });
+    },
+  );
 
   it('quotes nothing of a refused event but its id and the kind of its fault', () => {
     expect(calls.map(({ Name }) => Name)).toEqual(['budkavle-prod-milestone-refused']);

@@ -66,15 +66,30 @@ describe('a function', () => {
       'send-deliveries',
       30,
       512,
-      ['TABLE_NAME', 'EVENT_BUS_NAME', 'DELIVERIES_QUEUE_URL', 'CONFIGURATION_SET_NAME', 'PUBLIC_URL'],
+      [
+        'TABLE_NAME',
+        'EVENT_BUS_NAME',
+        'DELIVERIES_QUEUE_URL',
+        'PRESS_DELIVERIES_QUEUE_URL',
+        'CONFIGURATION_SET_NAME',
+        'PUBLIC_URL',
+      ],
     ],
-    ['stop-milestone', 10, 256, ['TABLE_NAME', 'DELIVERIES_QUEUE_URL']],
+    ['stop-milestone', 10, 256, ['TABLE_NAME', 'DELIVERIES_QUEUE_URL', 'PRESS_DELIVERIES_QUEUE_URL']],
+    ['publish-press-release', 30, 512, ['TABLE_NAME', 'PRESS_DELIVERIES_QUEUE_URL']],
+    ['publish-press-releases', 30, 256, ['TABLE_NAME', 'PRESS_RELEASES_QUEUE_URL']],
     ['record-outcome', 30, 512, ['TABLE_NAME', 'EVENT_BUS_NAME']],
     [
       'reconcile',
       60,
       512,
-      ['TABLE_NAME', 'EVENT_BUS_NAME', 'ORGANISATION_PLANS_QUEUE_URL', 'DELIVERIES_QUEUE_URL'],
+      [
+        'TABLE_NAME',
+        'EVENT_BUS_NAME',
+        'ORGANISATION_PLANS_QUEUE_URL',
+        'DELIVERIES_QUEUE_URL',
+        'PRESS_DELIVERIES_QUEUE_URL',
+      ],
     ],
     ['public-pages', 15, 512, ['TABLE_NAME']],
     [
@@ -131,5 +146,5 @@ it('is one template of plain resources: nothing runs while it is deployed', () =
     .parse(template.toJSON());
   const types = Object.values(Resources).map(({ Type }) => Type);
   expect(types.filter((type) => /^Custom::|^AWS::CloudFormation::/.test(type))).toEqual([]);
-  expect(functions).toHaveLength(14);
+  expect(functions).toHaveLength(16);
 });

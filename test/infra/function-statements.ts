@@ -41,6 +41,8 @@ export const names = [
   'reconcile',
   'console',
   'public-pages',
+  'publish-press-release',
+  'publish-press-releases',
   'compile-newsletters',
   'plan-newsletter',
   'send-confirmation',

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { all, functions, names, statementsOf, template } from './function-statements.ts';
 
 /** Functions that no queue calls. */
-const UNPOLLED = ['console', 'public-pages', 'reconcile', 'compile-newsletters', 'subscriptions'];
+const UNPOLLED = [
+  'console',
+  'public-pages',
+  'reconcile',
+  'publish-press-releases',
+  'compile-newsletters',
+  'subscriptions',
+];
 
 describe('every function', () => {
   it('has a role of its own and no policy but its own', () => {
@@ -35,6 +42,8 @@ describe('every function', () => {
     ['dispatch-milestone', ['sqs:SendMessage']],
     ['send-deliveries', ['events:PutEvents', 'ses:GetSendQuota', 'ses:SendRawEmail', 'sqs:SendMessage']],
     ['stop-milestone', ['sqs:SendMessage']],
+    ['publish-press-release', ['sqs:SendMessage']],
+    ['publish-press-releases', ['sqs:SendMessage']],
     ['record-outcome', ['events:PutEvents']],
     ['reconcile', ['events:PutEvents', 'sqs:SendMessage']],
     // It lets a milestone be planned and approved, and its mails be cancelled; it sends none.
@@ -104,10 +113,13 @@ describe('a queue', () => {
       'plan-organisation': [],
       'approve-milestone': [],
       'dispatch-milestone': ['deliveries'],
-      'send-deliveries': ['deliveries'],
-      'stop-milestone': ['deliveries'],
+      'send-deliveries': ['deliveries', 'press-deliveries'],
+      'stop-milestone': ['deliveries', 'press-deliveries'],
+      // What a release sends goes by the lane of the press and by no other.
+      'publish-press-release': ['press-deliveries'],
+      'publish-press-releases': ['press-releases', 'publish-press-releases-dead-letters'],
       'record-outcome': [],
-      reconcile: ['deliveries', 'organisation-plans', 'reconcile-dead-letters'],
+      reconcile: ['deliveries', 'organisation-plans', 'press-deliveries', 'reconcile-dead-letters'],
       console: ['deliveries', 'organisation-plans'],
       'public-pages': [],
       'compile-newsletters': ['compile-newsletters-dead-letters', 'newsletter-plans'],

@@ -24,6 +24,8 @@ const working = [
   'newsletter-plans',
   'organisation-plans',
   'outcomes',
+  'press-deliveries',
+  'press-releases',
   'stops',
 ].map((name) => `budkavle-prod-${name}`);
 const queueAt = (logicalId: string) => queues.find((queue) => queue.logicalId === logicalId);
@@ -43,8 +45,9 @@ describe('a queue', () => {
         },
       },
     });
-    // Each with its dead letters; those of the events, and of both rounds, once the reconciler, which has no queue.
-    expect(queues).toHaveLength(2 * working.length + 3);
+    // Each with its dead letters; those of the events, and of two rounds, which have no queue.
+    // Each with its dead letters; those of the events, and of three rounds, which have no queue.
+    expect(queues).toHaveLength(2 * working.length + 4);
     expect(Object.keys(closed)).toHaveLength(queues.length);
     for (const { MessageRetentionPeriod, SqsManagedSseEnabled } of queues) {
       expect(MessageRetentionPeriod).toBe(14 * 24 * 3600);
@@ -112,6 +115,8 @@ describe('a job', () => {
       dispatches: 2,
       deliveries: 2,
       outcomes: 5,
+      'press-deliveries': 2,
+      'press-releases': 2,
       stops: 2,
     });
   });

@@ -40,6 +40,7 @@ describe('the table', () => {
   it('has plans written by planning, and deliveries by sending and by those who look after it', () => {
     expect(rowsFor('PartiQLInsert')).toEqual({
       'plan-organisation': ['MILESTONE#*#*'],
+      'publish-press-release': ['MILESTONE#*#*'],
       'plan-newsletter': ['MILESTONE#*#*'],
       'send-confirmation': ['MILESTONE#*#*'],
     });
@@ -56,6 +57,14 @@ describe('the table', () => {
       reconcile: MILESTONE_ROW,
       console: ['MILESTONE#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
       'public-pages': ['SUPPRESSION#*'],
+      'publish-press-release': [
+        'MILESTONE#*',
+        'NEWSROOM',
+        'NEWSROOM-IMAGE#*',
+        'PRESS#*',
+        'ROLLOUT#*',
+        'not MILESTONE#*#*',
+      ],
       'compile-newsletters': ['MILESTONE#*', 'NEWSLETTER#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
       'plan-newsletter': ['MILESTONE#*', 'MILESTONE#*#*', 'NEWSLETTER#*'],
       'send-confirmation': ['LINK-KEYS', 'MILESTONE#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
@@ -70,11 +79,25 @@ describe('the table', () => {
       'stop-milestone': MILESTONE_ROW,
       'record-outcome': MILESTONE_ROW,
       reconcile: MILESTONE_ROW,
+      'publish-press-release': MILESTONE_ROW,
       console: ['MILESTONE#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
       'plan-newsletter': MILESTONE_ROW,
       'send-confirmation': MILESTONE_ROW,
       subscriptions: ['LIMIT#*', 'SUBSCRIBERS#*', 'SUPPRESSION#*'],
     });
+  });
+
+  it('has releases that are not public read by publishing alone, and nobody from outside comes near them', () => {
+    const rows = (name: string) =>
+      ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'BatchGetItem', 'PartiQLInsert', 'PartiQLUpdate'].flatMap(
+        (action) => rowsFor(action)[name] ?? [],
+      );
+    const unpublished = names.filter((name) => rows(name).some((row) => row.startsWith('PRESS')));
+    expect(unpublished.toSorted()).toEqual(['publish-press-release', 'publish-press-releases']);
+    const publishing = names.filter((name) =>
+      (rowsFor('PutItem')[name] ?? []).some((row) => row.startsWith('NEWSROOM')),
+    );
+    expect(publishing).toEqual(['publish-press-release']);
   });
 
   it('tells who may not be written to only to sending, and lets nobody but the reader’s own confirmation lift it', () => {

@@ -9,20 +9,26 @@ const named = (name: string) => queues.find(({ QueueName }) => QueueName === `bu
 
 describe('rounds', () => {
   const target = z.object({ Arn: arnOf, DeadLetterConfig: z.object({ Arn: arnOf }) });
-  const properties = z.object({ ScheduleExpression: z.string().optional(), Targets: z.array(z.unknown()) });
+  const properties = z.object({
+    Name: z.string(),
+    ScheduleExpression: z.string().optional(),
+    Targets: z.array(z.unknown()),
+  });
   const rounds = resourcesOf(template, 'AWS::Events::Rule', properties).filter(
     ({ ScheduleExpression }) => ScheduleExpression !== undefined,
   );
+  const ofReconciler = rounds.find(({ Name }) => Name === 'budkavle-prod-reconcile');
 
-  it('are made every minute by the reconciler, and every five by what begins newsletters', () => {
-    expect(rounds.map(({ ScheduleExpression }) => ScheduleExpression)).toEqual([
-      'rate(1 minute)',
-      'rate(5 minutes)',
+  it('are made every minute by the reconciler and for the press, and every five by what begins newsletters', () => {
+    expect(rounds.map(({ Name, ScheduleExpression }) => `${Name} ${ScheduleExpression}`).toSorted()).toEqual([
+      'budkavle-prod-compile-newsletters rate(5 minutes)',
+      'budkavle-prod-publish-press-releases rate(1 minute)',
+      'budkavle-prod-reconcile rate(1 minute)',
     ]);
   });
 
   it('of the reconciler are parked where it could not be called, or failed three times', () => {
-    const [call] = z.array(target).parse(rounds[0]?.Targets);
+    const [call] = z.array(target).parse(ofReconciler?.Targets);
     expect(call?.DeadLetterConfig.Arn).toBe(named('undeliverable-events')?.logicalId);
     template.hasResourceProperties('AWS::Lambda::Function', {
       FunctionName: 'budkavle-prod-reconcile',
@@ -34,7 +40,7 @@ describe('rounds', () => {
   });
 
   it('of the reconciler are begun by its schedule and by nothing else', () => {
-    const SourceArn = { 'Fn::GetAtt': [rounds[0]?.logicalId, 'Arn'] };
+    const SourceArn = { 'Fn::GetAtt': [ofReconciler?.logicalId, 'Arn'] };
     template.hasResourceProperties('AWS::Lambda::Permission', {
       FunctionName: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Reconcile'), 'Arn'] },
       Principal: 'events.amazonaws.com',

@@ -6,12 +6,14 @@ import { InMemoryDeliveries } from './in-memory-deliveries.ts';
 import { InMemoryDispatches } from './in-memory-dispatches.ts';
 import { InMemoryLinkKeys } from './in-memory-link-keys.ts';
 import { InMemoryMilestones } from './in-memory-milestones.ts';
+import { InMemoryNewsroom } from './in-memory-newsroom.ts';
 import { InMemoryNewsItems } from './in-memory-news-items.ts';
 import { InMemoryNewsletterIssues } from './in-memory-newsletter-issues.ts';
 import { InMemoryNewsletterSchedules } from './in-memory-newsletter-schedules.ts';
 import { InMemoryObligations } from './in-memory-obligations.ts';
 import { InMemoryOrganisations } from './in-memory-organisations.ts';
 import { InMemoryPlans } from './in-memory-plans.ts';
+import { InMemoryPressReleases } from './in-memory-press-releases.ts';
 import { InMemoryReachTasks } from './in-memory-reach-tasks.ts';
 import { InMemoryRefusals } from './in-memory-refusals.ts';
 import { InMemoryRequestLimits } from './in-memory-request-limits.ts';
@@ -34,11 +36,13 @@ export function inMemoryStores() {
     deliveries: new InMemoryDeliveries(plans),
     linkKeys: new InMemoryLinkKeys(),
     milestones: new InMemoryMilestones(dispatches, rollouts),
+    newsroom: new InMemoryNewsroom(),
     newsItems: new InMemoryNewsItems(),
     newsletterIssues: new InMemoryNewsletterIssues(dispatches),
     newsletterSchedules: new InMemoryNewsletterSchedules(),
     obligations: new InMemoryObligations(plans),
     organisations: new InMemoryOrganisations(),
+    pressReleases: new InMemoryPressReleases(),
     reachTasks: new InMemoryReachTasks(),
     refusals: new InMemoryRefusals(),
     subscribers: new InMemorySubscribers(),

@@ -1,0 +1,39 @@
+import { pastProblems } from '../press-draft-problems.ts';
+import { mayGo } from '../press-states.ts';
+import { frozenHash, type PressReleases, type PressVersion } from '../press-version.ts';
+import { nationalProblems } from './check-national.ts';
+import { OVERTAKEN, type PressRefusal, refused } from './write-press-draft.ts';
+
+export type SchedulePressReleasePorts = { pressReleases: PressReleases; now: () => number };
+
+/** Puts an approved release on the calendar for the hour that was approved with it. Until then nothing of it is public. */
+export async function schedulePressRelease(
+  { id }: { id: string },
+  { pressReleases, now }: SchedulePressReleasePorts,
+): Promise<{ kind: 'scheduled'; version: PressVersion } | PressRefusal> {
+  const version = (await pressReleases.versions(id)).at(-1);
+  if (!version) return refused({ field: 'id', problem: 'is no release: write it first' });
+  if (!mayGo(version.state, 'scheduled', 'schedule-press-release'))
+    return refused({
+      field: 'id',
+      problem: `is ${version.state}: only what a second person has approved can be scheduled`,
+    });
+  const { approvedHash } = version;
+  const frozen = approvedHash && (await pressReleases.frozen(id, approvedHash));
+  if (!frozen || frozenHash(frozen) !== version.hash)
+    return refused({ field: 'hash', problem: 'is not that of what was handed in: hand it in again' });
+  const problems = [
+    ...pastProblems(frozen.publishAt, now()),
+    ...(await nationalProblems(version, frozen, { pressReleases })),
+  ];
+  if (problems.length > 0) return refused(...problems);
+  // On the calendar first: a release that says it is scheduled and that nothing looks for would never be published.
+  await pressReleases.remember({ id, version: version.version }, frozen.publishAt);
+  const next: PressVersion = {
+    ...version,
+    revision: version.revision + 1,
+    state: 'scheduled',
+    changedAt: now(),
+  };
+  return (await pressReleases.replace(next)) ? { kind: 'scheduled', version: next } : refused(OVERTAKEN);
+}

@@ -1,0 +1,48 @@
+import { setTimeout } from 'node:timers/promises';
+import { scheduledReleaseSchema } from '../domain/press-version.ts';
+import { publishPressRelease } from '../domain/use-cases/publish-press-release.ts';
+import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
+import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
+import { DynamoNewsroom } from './adapters/dynamodb/newsroom.ts';
+import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
+import { DynamoPlans } from './adapters/dynamodb/plans.ts';
+import { DynamoPressReleases } from './adapters/dynamodb/press-releases.ts';
+import { Table } from './adapters/dynamodb/table.ts';
+import { SqsOrganisationJobs } from './adapters/sqs/organisation-jobs.ts';
+import { readEnvironment } from './runtime/environment.ts';
+import { Log } from './runtime/log.ts';
+import { queueHandler } from './runtime/queue-handler.ts';
+
+const env = readEnvironment(['TABLE_NAME', 'PRESS_DELIVERIES_QUEUE_URL'], process.env);
+const log = new Log('publish-press-release');
+const table = Table.open(env.TABLE_NAME);
+const ports = {
+  pressReleases: new DynamoPressReleases(table),
+  newsroom: new DynamoNewsroom(table),
+  dispatches: new DynamoDispatches(table),
+  plans: new DynamoPlans(table),
+  deliveries: new DynamoDeliveries(table),
+  obligations: new DynamoObligations(table),
+  sendJobs: new SqsOrganisationJobs(env.PRESS_DELIVERIES_QUEUE_URL),
+  now: Date.now,
+  sleep: (millis: number) => setTimeout(millis),
+};
+const LINES = {
+  published: 'PRESS_RELEASE_PUBLISHED',
+  held: 'PRESS_RELEASE_HELD',
+  early: 'PRESS_RELEASE_NOT_DUE',
+  'not-due': 'PRESS_RELEASE_NOT_DUE',
+} as const;
+
+export const handler = queueHandler({
+  log,
+  schema: scheduledReleaseSchema,
+  work: async (release) => {
+    const result = await publishPressRelease(release, ports);
+    // An alarm counts those that are held.
+    log[result === 'held' ? 'warn' : 'info'](LINES[result], {
+      release: release.id,
+      version: release.version,
+    });
+  },
+});

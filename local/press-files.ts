@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { parse } from 'yaml';
+import * as z from 'zod';
+
+const namedFilesSchema = z
+  .object({ images: z.array(z.object({ file: z.string() }).catch({ file: '' })).catch([]) })
+  .catch({ images: [] });
+
+/**
+ * Reads a press release from a YAML file, and the images that it names beside it; a file that is not there is left out, and
+ * the release then says which. `at` takes the place of its time.
+ */
+export async function readPressFile(file: string, at?: number | string) {
+  const written: unknown = parse(await readFile(file, 'utf8'));
+  const draft = at !== undefined && typeof written === 'object' ? { ...written, publishAt: at } : written;
+  const names = namedFilesSchema.parse(written).images.map((image) => image.file);
+  const read = await Promise.all(
+    names.map(async (name) => [name, await bytesOf(resolve(dirname(file), name))] as const),
+  );
+  const files = new Map(read.flatMap(([name, bytes]) => (bytes ? [[name, bytes] as const] : [])));
+  return { draft, files };
+}
+
+async function bytesOf(path: string): Promise<Uint8Array | undefined> {
+  try {
+    return new Uint8Array(await readFile(path));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,28 @@
+import { type Html, html } from '../html.ts';
+import { dress } from './dress.ts';
+
+/** A part of the mail with a hairline above. A cell, since Outlook knows no padding on anything else. */
+export function part(inner: Html): Html {
+  return html`<table role="presentation" border="0" cellpadding="0" cellspacing="0" width="100%">
+<tr><td ${dress('part')}>
+${inner}
+</td></tr>
+</table>
+`;
+}
+
+/** `tongue`: the attributes of the mark's language, where it is not that of the mail. */
+type LetterHead = { sign: Html; tongue?: Html; service: string; organisation: string };
+
+/** The head of a mail: the mark, what it is about, and who speaks. */
+export function letterHead({ sign, tongue = html``, service, organisation }: LetterHead): Html {
+  return html`<table role="presentation" border="0" cellpadding="0" cellspacing="0" width="100%">
+<tr><td width="100" valign="middle" style="padding:0"${tongue}>
+${sign}</td>
+<td width="16" style="padding:0"></td>
+<td valign="middle" style="padding:0">
+<p ${dress('service')}>${service}</p>
+<p ${dress('organisation')}>${organisation}</p>
+</td></tr>
+</table>`;
+}

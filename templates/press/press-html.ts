@@ -1,0 +1,151 @@
+import { UNSUBSCRIBE_LINK } from '../../domain/variant.ts';
+import { type Html, html } from '../html.ts';
+import { dress } from '../mail/dress.ts';
+import { layout } from '../mail/layout.gen.ts';
+import { mark } from '../mail/mark.ts';
+import { link, markdownHtml } from '../mail/markdown-html.ts';
+import { letterHead, part } from '../mail/part.ts';
+import { directionOf } from '../mail/words.ts';
+import { PALETTE } from '../palette.ts';
+import type { PressLetter } from './press-letter.ts';
+
+// The only markup that is not ours to escape: it is spliced in, escaped, when a delivery is sent.
+const LEAVE: Html = { markup: UNSUBSCRIBE_LINK };
+
+/** The HTML part of a release's mail. */
+export function pressHtml(letter: PressLetter): string {
+  const dir = directionOf(letter.locale);
+  return layout({
+    lang: html`${letter.locale}`,
+    dir: html`${dir}`,
+    start: html`${dir === 'rtl' ? 'right' : 'left'}`,
+    title: html`${letter.subject}`,
+    head: letterHead({
+      sign: mark(letter.milestones, letter.progress),
+      tongue: own(letter),
+      service: letter.service,
+      organisation: letter.sender,
+    }),
+    opening: opening(letter),
+    nextStep: html``,
+    contents: html``,
+    sections: html`${[body(letter), quotes(letter), facts(letter), images(letter)]}`,
+    foot: html`${[contacts(letter), about(letter), newsroom(letter), foot(letter)]}`,
+  });
+}
+
+/** The language of the mail's own words, where it is not that of the release. */
+function own({ wordLocale, locale }: PressLetter): Html {
+  return wordLocale === locale ? html`` : html` lang="${wordLocale}" dir="${directionOf(wordLocale)}"`;
+}
+
+function opening(letter: PressLetter): Html {
+  return html`<p${own(letter)} ${dress('step')}>${letter.kind}</p>
+<h1 ${dress('h1')}>${letter.headline}</h1>
+${correction(letter)}<p ${dress('paragraph')}>${letter.dateline}</p>
+<p ${dress('lead')}>${letter.lead}</p>`;
+}
+
+const BAR = `4px solid ${PALETTE.brand[0]}`;
+
+/** Before everything else, so that nobody reads on without it. The look of a box in the layout, which the dark colours know. */
+function correction(letter: PressLetter): Html {
+  const { correction } = letter;
+  if (!correction) return html``;
+  const side = directionOf(letter.locale) === 'rtl' ? 'right' : 'left';
+  return html`<div class="surface">
+<table role="presentation" border="0" cellpadding="0" cellspacing="0" width="100%">
+<tbody><tr><td bgcolor="${PALETTE.surface[0]}" style="background-color:${PALETTE.surface[0]};border-${side}:${BAR};padding:20px">
+<h2${own(letter)} ${dress('h2Small')}>${correction.heading}</h2>
+<p ${dress('paragraph')}>${correction.wrong}</p>
+<p${own(letter)} ${dress('lastParagraph')}>${correction.replaces}</p>
+</td></tr></tbody>
+</table>
+</div>
+<p style="margin:0;font-size:0;line-height:24px">&nbsp;</p>
+`;
+}
+
+function body(letter: PressLetter): Html {
+  const { local } = letter;
+  const text = part(markdownHtml(letter.body));
+  return local
+    ? html`${text}${part(html`<h2 ${dress('h2')}>${local.heading}</h2>\n${markdownHtml(local.blocks)}`)}`
+    : text;
+}
+
+function quotes({ quotes }: PressLetter): Html[] {
+  return quotes.map(({ said, by }) =>
+    part(html`<blockquote style="margin:0;padding:0">
+<p ${dress('quote')}>${said}</p>
+<p ${dress('smallTight')}>${by}</p>
+</blockquote>`),
+  );
+}
+
+function facts(letter: PressLetter): Html {
+  const { facts } = letter;
+  if (!facts) return html``;
+  const start = directionOf(letter.locale) === 'rtl' ? 'right' : 'left';
+  const rows = facts.rows.map(
+    ({
+      label,
+      value,
+    }) => html`<tr><th scope="row" align="${start}" width="40%" ${dress('factName')}>${label}</th>
+<td align="${start}" ${dress('factValue')}>${value}</td></tr>\n`,
+  );
+  return part(html`<h2${own(letter)} ${dress('h2')}>${facts.heading}</h2>
+<table border="0" cellpadding="0" cellspacing="0" width="100%">
+${rows}</table>`);
+}
+
+function images(letter: PressLetter): Html {
+  const { images } = letter;
+  if (!images) return html``;
+  const items = images.items.map(
+    (
+      { alt, credit, rights, links },
+      index,
+      all,
+    ) => html`<p ${dress(index === all.length - 1 ? 'lastParagraph' : 'paragraph')}>${alt}<br>
+${credit}<br>
+${rights}<br>
+${links.map(({ url, words }, index) => html`${index === 0 ? '' : ' · '}${link(url, words)}`)}</p>\n`,
+  );
+  return part(html`<h2${own(letter)} ${dress('h2')}>${images.heading}</h2>\n${items}`);
+}
+
+function contacts(letter: PressLetter): Html {
+  const { heading, people } = letter.contacts;
+  const items = people.map(
+    (
+      { name, role, phone, link: to },
+      index,
+    ) => html`<p ${dress(index === people.length - 1 ? 'lastParagraph' : 'paragraph')}><strong>${name}</strong>, ${role}<br>
+${phone}<br>
+${link(to.url, to.words)}</p>\n`,
+  );
+  return part(html`<h2${own(letter)} ${dress('h2')}>${heading}</h2>\n${items}`);
+}
+
+function about({ about }: PressLetter): Html {
+  return part(html`<h2 ${dress('h2')}>${about.heading}</h2>
+<p ${dress('lastParagraph')}>${about.words}</p>`);
+}
+
+function newsroom(letter: PressLetter): Html {
+  const { heading, link: to } = letter.newsroom;
+  return part(html`<div${own(letter)}>
+<h2 ${dress('h2')}>${heading}</h2>
+<p ${dress('lastParagraph')}>${link(to.url, to.words)}</p>
+</div>`);
+}
+
+function foot(letter: PressLetter): Html {
+  const { heading, because, leave, facts } = letter.foot;
+  return part(html`<div${own(letter)}>
+<h2 ${dress('footHeading')}>${heading}</h2>
+<p ${dress('small')}>${because}</p>
+<p ${dress('small')}>${leave.question} ${link(LEAVE, leave.words)}.</p>
+${facts.map(({ name, value }) => html`<p ${dress('smallTight')}>${name}: ${value}</p>\n`)}</div>`);
+}

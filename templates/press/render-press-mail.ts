@@ -1,0 +1,22 @@
+import type { RenderPressMail } from '../../domain/press-mail.ts';
+import { withFacts } from '../../domain/text.ts';
+import { pressHtml } from './press-html.ts';
+import { pressLetter } from './press-letter.ts';
+import { pressText } from './press-text.ts';
+import { pressWordsFor } from './words.ts';
+
+/**
+ * Gives the mail of a release its form. The recipient's own link for leaving the list stands as `UNSUBSCRIBE_LINK`; everything
+ * else is escaped.
+ * @throws {InvalidInput} where a text links to anything but https or mailto
+ */
+export const renderPressMail: RenderPressMail = (content) => {
+  const letter = pressLetter(content);
+  const { of } = pressWordsFor(content.locale);
+  return {
+    subject: letter.subject,
+    html: pressHtml(letter),
+    text: pressText(letter),
+    list: withFacts(of.list, { service: content.service }),
+  };
+};
