@@ -10,8 +10,17 @@ export const roleSchema = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,63}$/, { error: 'is not a role: use small letters, digits and hyphens' });
 
+/** What a journalist writes for and about. `regions` are codes of organisations, or of counties as their first two digits; none: the whole country. */
+export const pressProfileSchema = z.strictObject({
+  outlet: plainText(120),
+  /** What is covered, as schools, culture or it; none: everything. */
+  beats: z.array(roleSchema).max(20).default([]),
+  regions: z.array(organisationCodeSchema).max(100).default([]),
+});
+export type PressProfile = z.infer<typeof pressProfileSchema>;
+
 /**
- * A person in a role, nothing more: name, work address, roles, language.
+ * A person in a role, nothing more: name, work address, roles, language; of a journalist also the outlet and what it covers.
  * Any other field is refused, so that no party, personal number, private address or note can be stored (reference: rules L-11, S-0.7).
  */
 export const contactSchema = z.strictObject({
@@ -20,6 +29,7 @@ export const contactSchema = z.strictObject({
   address: emailAddressSchema,
   groups: z.array(roleSchema).min(1, { error: 'has no group: a contact needs at least one' }),
   locale: localeSchema,
+  press: pressProfileSchema.optional(),
 });
 export type Contact = z.infer<typeof contactSchema>;
 
@@ -38,7 +48,8 @@ export function mergeContacts(contacts: readonly Contact[]): Contact[] {
     const id = contactId(contact);
     const known = byId.get(id);
     const groups = [...new Set([...(known?.groups ?? []), ...contact.groups])];
-    byId.set(id, { ...(known ?? contact), groups });
+    const press = known?.press ?? contact.press;
+    byId.set(id, { ...(known ?? contact), groups, ...(press ? { press } : {}) });
   }
   return [...byId].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, contact]) => contact);
 }

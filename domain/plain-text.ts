@@ -43,3 +43,30 @@ export function prose(max: number) {
         .refine((text) => !text.includes('{{'), { error: 'has "{{": write it without double braces' }),
     );
 }
+
+const MARKED = 'has markup ("<" before a letter): write it as plain text';
+// The opening of a tag, a comment or a declaration: in a text that is to stand unedited in a newspaper it is never meant.
+const MARKUP = /<[a-z/!?]/i;
+
+/** The same, and nothing in it may look like markup: for texts that others take over as they stand. */
+export function unmarkedText(max: number) {
+  return plainText(max).refine((text) => !MARKUP.test(text), { error: MARKED });
+}
+
+/** Several lines of Markdown, 1 to `max` characters after trimming; what {@link plainText} refuses is refused here, but for line ends. */
+export function unmarkedLines(max: number) {
+  return z
+    .string()
+    .transform((text) => text.replaceAll('\r\n', '\n').trim().normalize('NFC'))
+    .refine((text) => !FORBIDDEN.test(text.replaceAll('\n', ' ')), {
+      error: 'has a control or text-direction character: type it again as plain text',
+    })
+    .refine((text) => !text.includes('{{'), { error: 'has "{{": write it without double braces' })
+    .refine((text) => !MARKUP.test(text), { error: MARKED })
+    .pipe(
+      z
+        .string()
+        .min(1, { error: 'is empty: give a value' })
+        .max(max, { error: `is longer than ${max} characters: shorten it` }),
+    );
+}

@@ -9,9 +9,11 @@ import { DynamoLinkKeys } from '../../functions/adapters/dynamodb/link-keys.ts';
 import { DynamoMilestones } from '../../functions/adapters/dynamodb/milestones.ts';
 import { DynamoNewsItems } from '../../functions/adapters/dynamodb/news-items.ts';
 import { DynamoNewsletterIssues } from '../../functions/adapters/dynamodb/newsletter-issues.ts';
+import { DynamoNewsroom } from '../../functions/adapters/dynamodb/newsroom.ts';
 import { DynamoObligations } from '../../functions/adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from '../../functions/adapters/dynamodb/organisations.ts';
 import { DynamoPlans } from '../../functions/adapters/dynamodb/plans.ts';
+import { DynamoPressReleases } from '../../functions/adapters/dynamodb/press-releases.ts';
 import { DynamoReachTasks } from '../../functions/adapters/dynamodb/reach-tasks.ts';
 import { DynamoRefusals } from '../../functions/adapters/dynamodb/refusals.ts';
 import { DynamoRollouts } from '../../functions/adapters/dynamodb/rollouts.ts';
@@ -42,10 +44,12 @@ allContracts(async (): Promise<Stores> => {
     dispatches: new DynamoDispatches(table),
     newsItems: new DynamoNewsItems(table),
     newsletterIssues: new DynamoNewsletterIssues(table),
+    newsroom: new DynamoNewsroom(table),
     obligations: new DynamoObligations(table),
     organisations: new DynamoOrganisations(table),
     pace: new DynamoSharedRecord(table, { name: 'PACE', schema: paceSchema }),
     plans: new DynamoPlans(table),
+    pressReleases: new DynamoPressReleases(table),
     reachTasks: new DynamoReachTasks(table),
     refusals: new DynamoRefusals(table),
     rollouts: new DynamoRollouts(table),

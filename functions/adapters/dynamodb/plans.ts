@@ -55,7 +55,6 @@ export class DynamoPlans implements Plans {
     const pk = partition(milestone, organisation);
     await this.#table.createAll([
       ...obligations.map((row) => ({ ...obligationKey(milestone, row), ...row })),
-      // A mail of 40 KB would cost 40 write units; deflated it is some 7.
       ...variants.map((row) => ({ pk, sk: `VARIANT#${row.id}`, ...deflated(row) })),
       ...deliveries.map((row) => deliveryRow(milestone, row)),
     ]);

@@ -8,9 +8,11 @@ import { InMemoryLinkKeys } from './in-memory-link-keys.ts';
 import { InMemoryMilestones } from './in-memory-milestones.ts';
 import { InMemoryNewsItems } from './in-memory-news-items.ts';
 import { InMemoryNewsletterIssues } from './in-memory-newsletter-issues.ts';
+import { InMemoryNewsroom } from './in-memory-newsroom.ts';
 import { InMemoryObligations } from './in-memory-obligations.ts';
 import { InMemoryOrganisations } from './in-memory-organisations.ts';
 import { InMemoryPlans } from './in-memory-plans.ts';
+import { InMemoryPressReleases } from './in-memory-press-releases.ts';
 import { InMemoryReachTasks } from './in-memory-reach-tasks.ts';
 import { InMemoryRefusals } from './in-memory-refusals.ts';
 import { InMemoryRollouts } from './in-memory-rollouts.ts';
@@ -34,8 +36,10 @@ export function inMemoryStores() {
     milestones: new InMemoryMilestones(dispatches, rollouts),
     newsItems: new InMemoryNewsItems(),
     newsletterIssues: new InMemoryNewsletterIssues(dispatches),
+    newsroom: new InMemoryNewsroom(),
     obligations: new InMemoryObligations(plans),
     organisations: new InMemoryOrganisations(),
+    pressReleases: new InMemoryPressReleases(),
     reachTasks: new InMemoryReachTasks(),
     refusals: new InMemoryRefusals(),
     subscribers: new InMemorySubscribers(),

@@ -1,0 +1,88 @@
+import * as z from 'zod';
+
+/** `held`: came too late to be published without a fresh look. `corrected`: a newer version has been published. */
+export const pressStateSchema = z.enum([
+  'draft',
+  'submitted',
+  'approved',
+  'scheduled',
+  'held',
+  'publishing',
+  'published',
+  'corrected',
+  'withdrawn',
+]);
+export type PressState = z.infer<typeof pressStateSchema>;
+
+export type PressTransition = { from: PressState; to: PressState; by: string; when: string };
+
+const UNPUBLISHED = ['draft', 'submitted', 'approved', 'scheduled', 'held'] as const;
+
+/** The state machine of one version of a release, as data: code, tests and the drawing in docs/ read this. What is not here cannot happen. */
+export const PRESS_TRANSITIONS: readonly PressTransition[] = [
+  ...UNPUBLISHED.map((from) => ({
+    from,
+    to: 'draft' as const,
+    by: 'draft-press-release',
+    when: from === 'draft' ? 'written anew' : 'changed, which voids what was approved',
+  })),
+  {
+    from: 'draft',
+    to: 'submitted',
+    by: 'submit-press-release',
+    when: 'text, recipients and time are frozen under a hash',
+  },
+  {
+    from: 'submitted',
+    to: 'approved',
+    by: 'approve-press-release',
+    when: 'a second person, never an author, under that hash',
+  },
+  { from: 'approved', to: 'scheduled', by: 'schedule-press-release', when: 'its hour is still to come' },
+  {
+    from: 'scheduled',
+    to: 'publishing',
+    by: 'publish-press-release',
+    when: 'its hour has come, and the hash is the approved one',
+  },
+  {
+    from: 'scheduled',
+    to: 'held',
+    by: 'publish-press-release',
+    when: 'it is more than 15 minutes late, or what it rests on has changed',
+  },
+  {
+    from: 'held',
+    to: 'scheduled',
+    by: 'approve-press-release',
+    when: 'looked at again by a second person on the same day, leaves at once',
+  },
+  {
+    from: 'publishing',
+    to: 'published',
+    by: 'publish-press-release',
+    when: 'the page is there and the mails are handed out',
+  },
+  { from: 'published', to: 'corrected', by: 'publish-press-release', when: 'a newer version is published' },
+  ...[...UNPUBLISHED, 'published' as const].map((from) => ({
+    from,
+    to: 'withdrawn' as const,
+    by: 'withdraw-press-release',
+    when: from === 'published' ? 'taken back; its page says so, without the text' : 'given up',
+  })),
+];
+
+/** Whether a version may go from one state to another by that use case. */
+export function mayGo(from: PressState, to: PressState, by: string): boolean {
+  return PRESS_TRANSITIONS.some((way) => way.from === from && way.to === to && way.by === by);
+}
+
+/** Whether something is still to happen to a version before it is public or given up. */
+export function isOpen(state: PressState): boolean {
+  return state === 'publishing' || UNPUBLISHED.some((open) => open === state);
+}
+
+/** Whether a version has been public and still is, as the newest or as an earlier one. */
+export function isPublic(state: PressState): boolean {
+  return state === 'published' || state === 'corrected';
+}

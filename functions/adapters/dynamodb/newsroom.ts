@@ -1,0 +1,139 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { type PressImage, pressImageSchema } from '../../../domain/press-image.ts';
+import {
+  headOf,
+  type Newsroom,
+  type PublishedRelease,
+  type PublishedVersion,
+  publishedVersionSchema,
+  type ReleaseHead,
+  releaseHeadSchema,
+  type Withdrawal,
+  withdrawalSchema,
+} from '../../../domain/published-release.ts';
+import { ifCondition, type Key, type Row, type Table } from './table.ts';
+
+const PUBLIC = 'NEWSROOM';
+const removedSchema = z.strictObject({
+  slug: z.string(),
+  rollout: z.string(),
+  version: z.int(),
+  firstPublishedAt: z.int(),
+  withdrawal: withdrawalSchema,
+});
+type Removed = z.infer<typeof removedSchema>;
+// A row is what was published, or the mark that it was taken back; `rank` says which of two writes is the later one.
+const ranked = { rank: z.int() };
+const versionRowSchema = z.union([publishedVersionSchema.extend(ranked), removedSchema.extend(ranked)]);
+const headRowSchema = z.union([releaseHeadSchema.extend(ranked), removedSchema.extend(ranked)]);
+const imageRowSchema = z.union([
+  pressImageSchema.extend(ranked),
+  z.strictObject({ id: z.string(), removed: z.literal(true), ...ranked }),
+]);
+
+/**
+ * Published releases in DynamoDB, in partitions of their own: rows are written here at publication and not before, so whoever
+ * may read these alone cannot see anything earlier.
+ */
+export class DynamoNewsroom implements Newsroom {
+  readonly #table: Table;
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  async latest(rollout?: string): Promise<ReleaseHead[]> {
+    const rows = await this.#table.query(PUBLIC, 'LIST#', headRowSchema);
+    return rows
+      .flatMap(({ rank, ...row }) => ('withdrawal' in row ? [] : [row]))
+      .filter((head) => rollout === undefined || head.rollout === rollout)
+      .reverse();
+  }
+
+  async find(slug: string): Promise<PublishedRelease | undefined> {
+    const rows = (await this.#versions(slug)).reverse();
+    const [newest] = rows;
+    if (!newest) return undefined;
+    const { rollout } = newest;
+    const removed = rows.find((row) => 'withdrawal' in row);
+    if (removed) return { state: 'withdrawn', slug, rollout, withdrawal: removed.withdrawal };
+    const versions = rows.flatMap((row) => ('withdrawal' in row ? [] : [row]));
+    return { state: 'published', slug, rollout, versions };
+  }
+
+  async image(slug: string, id: string): Promise<PressImage | undefined> {
+    const [row] = await this.#table.query(imagePartition(slug), `IMAGE#${id}`, imageRowSchema);
+    if (!row || 'removed' in row) return undefined;
+    const { rank, ...image } = row;
+    return image;
+  }
+
+  async publish(version: PublishedVersion, images: readonly PressImage[]): Promise<void> {
+    const { slug } = version;
+    const [first] = await this.#versions(slug);
+    const firstPublishedAt = (first && firstOf(first)) ?? version.publishedAt;
+    const rank = 2 * version.version;
+    for (const image of images) await this.#put({ ...imageKey(slug, image.id), ...image, rank: 0 });
+    await this.#put({ ...versionKey(slug, version.version), ...version, rank });
+    await this.#put({ ...listKey(slug, firstPublishedAt), ...headOf(version, firstPublishedAt), rank });
+  }
+
+  async withdraw(slug: string, withdrawal: Withdrawal): Promise<void> {
+    const rows = await this.#versions(slug);
+    const [first] = rows;
+    if (!first) return;
+    const firstPublishedAt = firstOf(first);
+    const newest = Math.max(...rows.map(({ version }) => version));
+    const mark = (version: number): Removed & { rank: number } => ({
+      slug,
+      rollout: first.rollout,
+      version,
+      firstPublishedAt,
+      withdrawal,
+      rank: 2 * newest + 1,
+    });
+    // The text first, since that is what must not be read any more.
+    for (const { version } of rows) await this.#put({ ...versionKey(slug, version), ...mark(version) });
+    await this.#put({ ...listKey(slug, firstPublishedAt), ...mark(newest) });
+    const images = await this.#table.query(imagePartition(slug), 'IMAGE#', imageRowSchema);
+    for (const { id } of images) await this.#put({ ...imageKey(slug, id), id, removed: true, rank: 1 });
+  }
+
+  async #versions(slug: string) {
+    const rows = await this.#table.query(PUBLIC, `RELEASE#${slug}#`, versionRowSchema);
+    return rows.map(({ rank, ...row }) => row);
+  }
+
+  /** Writes a row over nothing or over one of a lower rank: a worker that comes late undoes nothing. */
+  async #put(row: Row & { rank: number }): Promise<void> {
+    const command = new PutCommand({
+      TableName: this.#table.name,
+      Item: row,
+      ConditionExpression: 'attribute_not_exists(pk) OR #rank < :rank',
+      ExpressionAttributeNames: { '#rank': 'rank' },
+      ExpressionAttributeValues: { ':rank': row.rank },
+    });
+    await ifCondition(this.#table.client.send(command));
+  }
+}
+
+function firstOf(row: PublishedVersion | Removed): number {
+  return 'withdrawal' in row ? row.firstPublishedAt : row.publishedAt;
+}
+
+function versionKey(slug: string, version: number): Key {
+  return { pk: PUBLIC, sk: `RELEASE#${slug}#${String(version).padStart(4, '0')}` };
+}
+
+function listKey(slug: string, firstPublishedAt: number): Key {
+  return { pk: PUBLIC, sk: `LIST#${String(firstPublishedAt).padStart(15, '0')}#${slug}` };
+}
+
+function imagePartition(slug: string): string {
+  return `NEWSROOM-IMAGE#${slug}`;
+}
+
+function imageKey(slug: string, id: string): Key {
+  return { pk: imagePartition(slug), sk: `IMAGE#${id}` };
+}

@@ -1,0 +1,107 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { type PressImage, pressImageSchema } from '../../../domain/press-image.ts';
+import {
+  type FrozenRelease,
+  frozenHash,
+  frozenReleaseSchema,
+  type PressReleases,
+  type PressVersion,
+  pressVersionSchema,
+  type ScheduledRelease,
+  scheduledReleaseSchema,
+} from '../../../domain/press-version.ts';
+import { deflated, deflatedSchema, inflated } from './deflated.ts';
+import { ifCondition, type Key, type Table } from './table.ts';
+
+const INDEX = 'PRESS';
+
+/** Releases in DynamoDB: all of one under its id, where no public function may read; a list and a calendar in one partition. */
+export class DynamoPressReleases implements PressReleases {
+  readonly #table: Table;
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  versions(id: string): Promise<PressVersion[]> {
+    return this.#table.query(partitionOf(id), 'VERSION#', pressVersionSchema);
+  }
+
+  async ofRollout(rollout: string): Promise<string[]> {
+    const found = await this.#table.query(INDEX, `RELEASE#${rollout}#`, z.object({ id: z.string() }));
+    return found.map(({ id }) => id);
+  }
+
+  async open(version: PressVersion): Promise<boolean> {
+    const { id, rollout } = version;
+    // The pointer first: a release that no list has would be found by nobody.
+    await this.#table.put({ pk: INDEX, sk: `RELEASE#${rollout}#${id}`, id });
+    return this.#table.create({ ...versionKey(version), ...version });
+  }
+
+  replace(next: PressVersion, notBy?: string): Promise<boolean> {
+    const command = new PutCommand({
+      TableName: this.#table.name,
+      Item: { ...versionKey(next), ...next },
+      ConditionExpression: `revision = :before${notBy === undefined ? '' : ' AND NOT contains(authors, :by)'}`,
+      ExpressionAttributeValues: {
+        ':before': next.revision - 1,
+        ...(notBy === undefined ? {} : { ':by': notBy }),
+      },
+    });
+    return ifCondition(this.#table.client.send(command));
+  }
+
+  async keepImages(id: string, images: readonly PressImage[]): Promise<void> {
+    for (const image of images) await this.#table.put({ ...imageKey(id, image.id), ...image });
+  }
+
+  async images(id: string, imageIds: readonly string[]): Promise<PressImage[]> {
+    const found: PressImage[] = [];
+    for (const imageId of imageIds) {
+      const image = await this.#table.get(imageKey(id, imageId), pressImageSchema);
+      if (image) found.push(image);
+    }
+    return found;
+  }
+
+  async freeze(id: string, frozen: FrozenRelease): Promise<void> {
+    await this.#table.create({ ...frozenKey(id, frozenHash(frozen)), ...deflated(frozen) });
+  }
+
+  async frozen(id: string, hash: string): Promise<FrozenRelease | undefined> {
+    const row = await this.#table.get(frozenKey(id, hash), deflatedSchema);
+    return row && frozenReleaseSchema.parse(inflated(row));
+  }
+
+  async remember({ id, version }: ScheduledRelease, at: number): Promise<void> {
+    await this.#table.put({ pk: INDEX, sk: `${hour(at)}#${id}#${version}`, id, version });
+  }
+
+  remembered(from: number, until: number): Promise<ScheduledRelease[]> {
+    // The letter after the digits: everything of the last millisecond too.
+    return this.#table.between(INDEX, [hour(from), `${hour(until)}A`], scheduledReleaseSchema);
+  }
+}
+
+function partitionOf(id: string): string {
+  return `PRESS#${id}`;
+}
+
+/** Milliseconds with leading zeros, so that texts have the order of times. */
+function hour(at: number): string {
+  return `HOUR#${String(at).padStart(15, '0')}`;
+}
+
+function versionKey({ id, version }: PressVersion): Key {
+  return { pk: partitionOf(id), sk: `VERSION#${String(version).padStart(4, '0')}` };
+}
+
+function imageKey(id: string, imageId: string): Key {
+  return { pk: partitionOf(id), sk: `IMAGE#${imageId}` };
+}
+
+function frozenKey(id: string, hash: string): Key {
+  return { pk: partitionOf(id), sk: `FROZEN#${hash}` };
+}
