@@ -55,10 +55,16 @@ function openWord(topic: string, facts: OpenWord['facts'], { version, kind, loca
   return undefined;
 }
 
-/** The names of facts of a type that words in public refer to, at the milestones given: only those are meant for everybody. */
-export function openFacts(version: CatalogueVersion, type: FactType, kinds: readonly string[]): string[] {
+/** Where words in public are looked for: at some milestones, and only in those for groups of one scope where that is given. */
+export type Place = { kinds: readonly string[]; scope?: Group['scope'] };
+
+/** The names of facts of a type that words in public refer to: only those are meant for everybody. */
+export function openFacts(version: CatalogueVersion, type: FactType, { kinds, scope }: Place): string[] {
   const { catalogue, texts } = version;
-  const topics = new Set(publicGroups(version, 'external').flatMap(({ messages }) => messages));
+  const groups = publicGroups(version, 'external').filter(
+    (group) => scope === undefined || group.scope === scope,
+  );
+  const topics = new Set(groups.flatMap(({ messages }) => messages));
   const referred = texts
     .filter(({ topic }) => topics.has(topic))
     .flatMap((text) =>

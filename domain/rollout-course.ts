@@ -34,6 +34,7 @@ export function standingsOf(open: OpenRollout, today: string): Standing[] {
   const course = {
     catalogue: open.version.catalogue,
     told: open.told,
+    facts: open.facts,
     members: open.members.length,
     today,
   };
@@ -59,23 +60,10 @@ export function timelineOf(
       name: milestoneName(catalogue, kind, locale),
       reached: index <= furthest,
       reachedOn: reports.map(({ occurredOn }) => occurredOn).sort()[0],
-      planned:
-        index <= furthest
-          ? spanOf(steps.flatMap(({ plannedOn }) => plannedOn ?? []))
-          : plannedOf(
-              open,
-              kind,
-              steps.flatMap(({ plannedOn }) => plannedOn ?? []),
-            ),
+      planned: spanOf(steps.flatMap(({ plannedOn }) => plannedOn ?? [])),
       count: steps.filter(({ reached }) => reached).length,
     };
   });
-}
-
-function plannedOf({ version: { catalogue }, facts }: OpenRollout, kind: string, dates: readonly string[]) {
-  const fact = catalogue.milestoneDates?.[kind];
-  const date = fact === undefined ? undefined : facts[fact];
-  return spanOf(typeof date === 'string' ? [...dates, date] : dates);
 }
 
 function spanOf(dates: readonly string[]): TimelineStep['planned'] {

@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import { type County, countyOf } from './county.ts';
+import type { Facts } from './fact.ts';
 import type { Milestone } from './milestone.ts';
 import type { Organisation } from './organisation.ts';
 import type { Participation } from './rollout.ts';
@@ -15,8 +16,14 @@ export type Standing = {
   reached: number;
 };
 
-/** What standings are told by: milestones that the public has been told, and today's date. */
-export type Course = { catalogue: Catalogue; told: readonly Milestone[]; members: number; today: string };
+/** What standings are told by: milestones that the public has been told, the facts of the rollout, and today's date. */
+export type Course = {
+  catalogue: Catalogue;
+  told: readonly Milestone[];
+  facts: Facts;
+  members: number;
+  today: string;
+};
 
 /** How far an organisation has come. Whoever has reached a later milestone has passed those before it. */
 export function standingOf(
@@ -34,15 +41,15 @@ export function standingOf(
 }
 
 function stepOf(kind: string, participation: Participation, course: Course): Step {
-  const own = ownDate(kind, participation, course.catalogue);
-  const reports = course.told.filter(
-    (milestone) => milestone.kind === kind && milestone.organisations.includes(participation.organisation),
-  );
-  const [first] = reports
-    .filter((milestone) => speaksOf(milestone, { own, course, kind }))
+  const { organisation, facts } = participation;
+  const own = dateIn(facts, kind, course);
+  const [first] = course.told
+    .filter((milestone) => milestone.kind === kind && milestone.organisations.includes(organisation))
+    .filter((milestone) => speaksOf(milestone, { own, course }))
     .map(({ occurredOn }) => occurredOn)
     .sort();
-  if (first === undefined) return { kind, reached: false, ...(own ? { plannedOn: own } : {}) };
+  const planned = own ?? dateIn(course.facts, kind, course);
+  if (first === undefined) return { kind, reached: false, ...(planned ? { plannedOn: planned } : {}) };
   return { kind, reached: true, reachedOn: own && own <= course.today ? own : first };
 }
 
@@ -50,16 +57,14 @@ function stepOf(kind: string, participation: Participation, course: Course): Ste
  * Where each organisation has a date of its own, a milestone reported for all of them says that the rollout has come so far:
  * an organisation has when its own day has come. A milestone reported for some of them means just those.
  */
-function speaksOf(
-  milestone: Milestone,
-  { own, course, kind }: { own: string | undefined; course: Course; kind: string },
-): boolean {
-  const fact = course.catalogue.milestoneDates?.[kind];
+function speaksOf(milestone: Milestone, { own, course }: { own: string | undefined; course: Course }) {
+  const fact = course.catalogue.milestoneDates?.[milestone.kind];
   const each = fact !== undefined && course.catalogue.facts[fact]?.scope === 'organisation';
-  return !each || milestone.organisations.length < course.members || (own ?? '9999') <= course.today;
+  if (!each || milestone.organisations.length < course.members) return true;
+  return own !== undefined && own <= course.today;
 }
 
-function ownDate(kind: string, { facts }: Participation, catalogue: Catalogue): string | undefined {
+function dateIn(facts: Facts, kind: string, { catalogue }: Course): string | undefined {
   const fact = catalogue.milestoneDates?.[kind];
   const value = fact === undefined ? undefined : facts[fact];
   return typeof value === 'string' ? value : undefined;

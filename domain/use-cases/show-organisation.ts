@@ -49,7 +49,13 @@ export async function showOrganisation(
   return {
     rollout: { id, name: names.service },
     name: names.organisation,
-    standing: standingOf(member, { catalogue, told: open.told, members: open.members.length, today }),
+    standing: standingOf(member, {
+      catalogue,
+      told: open.told,
+      facts: open.facts,
+      members: open.members.length,
+      today,
+    }),
     milestones: Object.keys(catalogue.milestones).map((kind) => milestoneName(catalogue, kind, locale)),
     now: newest && {
       lead: leadOf(catalogue, newest.kind, { locale, ...names }),
@@ -63,7 +69,7 @@ export async function showOrganisation(
       }),
     },
     phones: everNamed('phone', { open, facts, locale }),
-    guidance: guidanceOf({ ...open, told }, { facts, locale }),
+    guidance: guidanceOf({ ...open, told }, { facts, locale, scope: 'local' }),
   };
 }
 
@@ -72,6 +78,9 @@ type Known = { open: OpenRollout; facts: OpenRollout['facts']; locale: string };
 /** Values that words in public refer to at any milestone: a telephone is there to be rung before the service is. */
 function everNamed(type: FactType, { open, facts, locale }: Known) {
   const { version } = open;
-  const names = openFacts(version, type, Object.keys(version.catalogue.milestones));
+  const names = openFacts(version, type, {
+    kinds: Object.keys(version.catalogue.milestones),
+    scope: 'local',
+  });
   return namedFacts({ version, facts, locale }, names, type);
 }

@@ -1,6 +1,5 @@
 import { type Catalogue, defaultLocale, topicsDue } from '../catalogue.ts';
-import type { FactType, FactValue } from '../fact.ts';
-import { formatFact } from '../fact.ts';
+import { type Facts, type FactType, formatFact } from '../fact.ts';
 import type { Locale } from '../locale.ts';
 import type { Milestone } from '../milestone.ts';
 import { type OpenWord, openFacts, openWords } from '../open-word.ts';
@@ -123,12 +122,11 @@ function affectedBy(open: OpenRollout, locale: Locale): RolloutView['affected'] 
 /** The web addresses that words in public have referred to so far, each under the name of its fact. */
 export function guidanceOf(
   { version, told }: OpenRollout,
-  { facts, locale }: { facts: Readonly<Record<string, FactValue>>; locale: Locale },
+  { scope, ...known }: { facts: Facts; locale: Locale; scope?: 'local' },
 ): { name: string; url: string }[] {
   const kinds = told.map(({ kind }) => kind);
-  return namedFacts({ version, facts, locale }, openFacts(version, 'url', kinds), 'url').map(
-    ({ name, value }) => ({ name, url: value }),
-  );
+  const names = openFacts(version, 'url', { kinds, ...(scope ? { scope } : {}) });
+  return namedFacts({ version, ...known }, names, 'url').map(({ name, value }) => ({ name, url: value }));
 }
 
 /** Values of facts with what they are called, those that have one. */

@@ -10,6 +10,8 @@ const variables = {
   CONFIGURATION_SET_NAME: z.string().min(1),
   /** Where the public pages are, without a slash at the end. */
   PUBLIC_URL: z.url(),
+  /** Where readers report what they cannot read or use. */
+  ACCESSIBILITY_ADDRESS: z.email(),
   /** Where a stage keeps its mails for people to read instead of delivering them; only a stage without real mail has it. */
   MAILBOX_URL: z.url().optional(),
 } as const;

@@ -15,6 +15,8 @@ const partitionKeys = {
   rollouts: 'ROLLOUTS',
   rollout: 'ROLLOUT#*',
   organisation: 'ORGANISATION#*',
+  /** All organisations by name; nothing of their contacts. */
+  organisations: 'ORGANISATIONS',
   catalogue: 'CATALOGUE#*',
   milestone: 'MILESTONE#*',
   /** What one organisation has of a milestone: obligations, texts, recipients, deliveries. */
@@ -25,6 +27,11 @@ const partitionKeys = {
   /** What all senders of the account share: the breaker and the pace. */
   shared: 'SHARED',
   'link-keys': 'LINK-KEYS',
+  /** Issues of a rollout, of an organisation, and when they are made. */
+  newsletter: 'NEWSLETTER#*',
+  /** Press releases from the moment at which they are public. */
+  newsroom: 'NEWSROOM',
+  'newsroom-image': 'NEWSROOM-IMAGE#*',
 } as const;
 type RowKind = keyof typeof partitionKeys;
 

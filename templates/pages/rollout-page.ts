@@ -11,10 +11,10 @@ import { standingTable } from './standing-table.ts';
 import { day, stepNote, timeline } from './timeline.ts';
 import type { PageLocale } from './words.ts';
 
-type Options = { context: SiteContext; order: StandingOrder };
+type Options = { context: SiteContext; order: StandingOrder; related?: Html };
 
 /** A rollout: what is said now, when what happens, whom it concerns, where guidance is, and how far everybody has come. */
-export function rolloutPage(view: RolloutView, { context, order }: Options): string {
+export function rolloutPage(view: RolloutView, { context, order, related = html`` }: Options): string {
   const { locale } = context;
   const words = rolloutWords(locale);
   const main = html`<h1>${view.name}</h1>
@@ -24,7 +24,7 @@ ${happening(view, locale)}
 ${affected(view, locale)}
 ${guidanceSection(view.guidance, words.guidance)}
 ${standings(view, { context, order })}
-${before(view, locale)}`;
+${related}${before(view, locale)}`;
   return sitePage({
     context,
     title: view.name,

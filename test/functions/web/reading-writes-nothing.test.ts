@@ -4,6 +4,8 @@ import { makeUnsubscribeLink } from '../../../domain/use-cases/make-unsubscribe-
 import { DynamoCatalogues } from '../../../functions/adapters/dynamodb/catalogues.ts';
 import { DynamoLinkKeys } from '../../../functions/adapters/dynamodb/link-keys.ts';
 import { DynamoMilestones } from '../../../functions/adapters/dynamodb/milestones.ts';
+import { DynamoNewsletterIssues } from '../../../functions/adapters/dynamodb/newsletter-issues.ts';
+import { DynamoNewsroom } from '../../../functions/adapters/dynamodb/newsroom.ts';
 import { DynamoOrganisations } from '../../../functions/adapters/dynamodb/organisations.ts';
 import { DynamoPlans } from '../../../functions/adapters/dynamodb/plans.ts';
 import { DynamoRefusals } from '../../../functions/adapters/dynamodb/refusals.ts';
@@ -76,9 +78,15 @@ function appsOver(table: Table): typeof apps {
     plans: new DynamoPlans(table),
     refusals: new DynamoRefusals(table),
   };
+  const site = {
+    ports: { ...ports, releases: new DynamoNewsroom(table), issues: new DynamoNewsletterIssues(table) },
+    origin: 'https://besked.example',
+    accessibilityAddress: 'tillganglighet@besked.example',
+    now: Date.now,
+  };
   return [
     { name: 'console', app: consoleApp({ ports, onError }) },
-    { name: 'public', app: publicApp({ reads, acts: { ...reads, suppressions }, onError }) },
+    { name: 'public', app: publicApp({ reads, acts: { ...reads, suppressions }, site, onError }) },
   ];
 }
 
