@@ -78,13 +78,18 @@ function body(view: Published, { text, locale, publishedAt }: ShownVersion, head
   const facts = text.factBox.map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`);
   const contacts = text.contacts.map(
     ({ name, role, phone, address }) =>
-      html`<li><strong>${name}</strong><br>${role}<br><a href="${telephone(phone)}">${phone}</a><br><a href="${mailTo(address)}">${address}</a></li>`,
+      html`<li><strong>${name}</strong><br>${role}<br><a href="${telephone(phone)}">${unbroken(phone)}</a><br><a href="${mailTo(address)}">${address}</a></li>`,
   );
   return html`${correction}<p class="lead"><span class="dateline">${text.place}, ${timeOf(publishedAt, locale === 'sv' ? 'sv' : 'en')}.</span> ${text.lead}</p>
 ${text.local ? markdownPage(text.local.markdown, text.local.facts) : html``}${markdownPage(text.body.markdown, text.body.facts)}
 ${text.quotes.map((quote) => html`<figure class="quote"><blockquote><p>${quote.text}</p></blockquote><figcaption>${quote.name}, ${quote.title}</figcaption></figure>\n`)}${facts.length > 0 ? html`<div class="fact-box">${title(words.facts)}<dl>${facts}</dl></div>\n` : html``}
 ${contacts.length > 0 ? html`${title(words.contacts)}<ul class="contacts">${contacts}</ul>\n` : html``}${title(withFacts(words.about, { sender: view.sender }))}
 <p>${text.boilerplate}</p>`;
+}
+
+/** A number that no line end falls into. */
+function unbroken(phone: string): string {
+  return phone.replaceAll(' ', '\u00a0').replaceAll('-', '\u2011');
 }
 
 /** RFC 3966: digits alone, with the sign for other countries. */

@@ -76,7 +76,7 @@ describe('a function', () => {
       512,
       ['TABLE_NAME', 'EVENT_BUS_NAME', 'ORGANISATION_PLANS_QUEUE_URL', 'DELIVERIES_QUEUE_URL'],
     ],
-    ['public-pages', 15, 512, ['TABLE_NAME']],
+    ['public-pages', 15, 512, ['TABLE_NAME', 'PUBLIC_URL', 'ACCESSIBILITY_ADDRESS']],
     ['console', 15, 512, ['TABLE_NAME']],
   ])('%s runs for at most %i s in %i MB and is told %s', (name, Timeout, MemorySize, variables) => {
     const FunctionName = `budkavle-prod-${name}`;

@@ -13,8 +13,28 @@ const consoleIn = (context: Record<string, string>) =>
   );
 const [withMailbox, withoutMailbox] = [consoleIn({ mailboxUrl: 'http://127.0.0.1:4401' }), consoleIn({})];
 
+/** What everybody may read; nothing of it takes anything in. */
+const SITE = [
+  '/rollouts',
+  '/rollouts/{rollout}',
+  '/rollouts/{rollout}/organisations.csv',
+  '/rollouts/{rollout}/organisations.json',
+  '/rollouts/{rollout}/{organisation}',
+  '/newsletters/{rollout}',
+  '/newsletters/{rollout}/{organisation}',
+  '/newsletters/{rollout}/{organisation}/{week}',
+  '/newsroom',
+  '/newsroom/feed.atom',
+  '/newsroom/feed.json',
+  '/newsroom/{slug}',
+  '/newsroom/{slug}/images/{image}',
+  '/accessibility',
+  '/sitemap.xml',
+  '/robots.txt',
+];
+
 describe('the console', () => {
-  it('answers nobody who has not signed the request, but for a page that a mail leads to and what it looks like', () => {
+  it('answers nobody who has not signed the request, but for pages that mails lead to and pages for the public', () => {
     const properties = z.object({ RouteKey: z.string(), AuthorizationType: z.string() });
     const routes = resourcesOf(template, 'AWS::ApiGatewayV2::Route', properties);
     expect(routes.map(({ RouteKey, AuthorizationType }) => [RouteKey, AuthorizationType])).toEqual([
@@ -27,6 +47,10 @@ describe('the console', () => {
       ['HEAD /style.css', 'NONE'],
       ['GET /mark.svg', 'NONE'],
       ['HEAD /mark.svg', 'NONE'],
+      ...SITE.flatMap((path) => [
+        [`GET ${path}`, 'NONE'],
+        [`HEAD ${path}`, 'NONE'],
+      ]),
     ]);
   });
 

@@ -72,6 +72,26 @@ describe('the table', () => {
     }
   });
 
+  it('shows the pages for the public what has been told, names, and nothing of people, drafts or subscribers', () => {
+    expect(rowsFor('GetItem')['public-pages']).toEqual([
+      'CATALOGUE#*',
+      'MILESTONE#*',
+      'NEWSLETTER#*',
+      'ROLLOUT#*',
+      'not MILESTONE#*#*',
+    ]);
+    expect(rowsFor('Query')['public-pages']).toEqual([
+      'CATALOGUE#*',
+      'LINK-KEYS',
+      'NEWSLETTER#*',
+      'NEWSROOM',
+      'NEWSROOM-IMAGE#*',
+      'ORGANISATIONS',
+      'ROLLOUT#*',
+      'ROLLOUTS',
+    ]);
+  });
+
   it('shows contacts to planning and recipients to planning and sending; the console, which is read most, sees neither', () => {
     const [read, listed] = [rowsFor('GetItem'), rowsFor('Query')];
     expect(names.filter((name) => listed[name]?.includes('ORGANISATION#*'))).toEqual(['plan-organisation']);
