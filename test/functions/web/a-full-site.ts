@@ -40,16 +40,16 @@ const REPORTS = [
 ] as const;
 
 /** The sample with every municipality of the country in it, invented by number. */
-export function everyMunicipality(sample: RolloutSource): RolloutSource {
+export function everyMunicipality(source: RolloutSource): RolloutSource {
   const codes = Object.entries(COUNTIES).flatMap(([county, count]) =>
     Array.from({ length: count }, (_, index) => `${county}${String(index + 1).padStart(2, '0')}`),
   );
-  const isOffice = (code: string) => code === sample.rollout.office;
+  const isOffice = (code: string) => code === source.rollout.office;
   return {
-    ...sample,
+    ...source,
     contacts: [],
     organisations: [
-      ...sample.organisations.filter(({ code }) => isOffice(code)),
+      ...source.organisations.filter(({ code }) => isOffice(code)),
       ...codes.map((code) => ({
         code,
         kind: 'municipality' as const,
@@ -58,9 +58,9 @@ export function everyMunicipality(sample: RolloutSource): RolloutSource {
       })),
     ],
     participations: [
-      ...sample.participations.filter(({ organisation }) => isOffice(organisation)),
+      ...source.participations.filter(({ organisation }) => isOffice(organisation)),
       ...codes.map((organisation, index) => ({
-        rollout: sample.rollout.id,
+        rollout: source.rollout.id,
         organisation,
         impact: 'large' as const,
         facts: { goLiveDate: new Date(Date.UTC(2027, 2, 8 + (index % 90))).toISOString().slice(0, 10) },
@@ -69,10 +69,12 @@ export function everyMunicipality(sample: RolloutSource): RolloutSource {
   };
 }
 
+const sample = readRollout('local/sample/bob/rollout.yaml');
+
 /** Stores in which the sample rollout has told the public of so many milestones, and of news and newsletters besides. */
 export async function fullStores(told: 0 | 1 | 2 | 3, dressed = (sample: RolloutSource) => sample) {
   const stores = inMemoryStores();
-  const source = dressed(await readRollout('local/sample/bob/rollout.yaml'));
+  const source = dressed(await sample);
   const { version } = await loadRollout(source, stores);
   let { facts } = source.rollout;
   for (const [index, [kind, occurredOn, more]] of REPORTS.slice(0, told).entries()) {
