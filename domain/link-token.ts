@@ -1,7 +1,10 @@
 import * as z from 'zod';
+import { roleSchema } from './contact.ts';
 import type { LinkKey } from './link-key.ts';
 import { localeSchema } from './locale.ts';
+import { organisationCodeSchema } from './organisation.ts';
 import { plainText } from './plain-text.ts';
+import { rolloutIdSchema } from './rollout.ts';
 import { suppressionScopeSchema } from './suppression.ts';
 
 /** What every link says: what alone it may be used for, and until when (ms since 1970). */
@@ -18,6 +21,23 @@ export const unsubscribeClaimsSchema = z.strictObject({
   expires: z.int().min(0),
 });
 export type UnsubscribeClaims = z.infer<typeof unsubscribeClaimsSchema>;
+
+/** A link by which somebody confirms that a newsletter is wanted. The address is not in it, only what it is recognised by. */
+export const confirmClaimsSchema = z.strictObject({
+  purpose: z.literal('confirm-subscription'),
+  rollout: rolloutIdSchema,
+  organisation: organisationCodeSchema,
+  recipient: z.string().regex(/^[a-z2-7]{52}$/),
+  group: roleSchema,
+  locale: localeSchema,
+  /** Service and organisation in words, for the page. */
+  service: plainText(60),
+  place: plainText(60),
+  /** When it was asked for; ms. */
+  asked: z.int().min(0),
+  expires: z.int().min(0),
+});
+export type ConfirmClaims = z.infer<typeof confirmClaimsSchema>;
 
 /** Signs texts, so that nobody without the secret can make or change one. */
 export interface Signer {

@@ -5,7 +5,7 @@ import { type Dispatch, dispatchIdSchema } from './dispatch.ts';
 import { type IsoWeek, isoWeekSchema } from './iso-week.ts';
 import { localeSchema } from './locale.ts';
 import { organisationCodeSchema } from './organisation.ts';
-import { rolloutIdSchema } from './rollout.ts';
+import { responsibleSchema, rolloutIdSchema } from './rollout.ts';
 import { shownFactSchema } from './variant.ts';
 
 /** What an issue is known by: a rollout has one a week in each organisation. */
@@ -59,6 +59,8 @@ export const newsletterIssueSchema = issueRefSchema.extend({
   publishedAt: z.int().min(0),
   catalogue: z.string(),
   catalogueVersion: z.string(),
+  /** Who answers questions. */
+  contact: responsibleSchema,
   sources: z.array(issueSourceSchema),
   editions: z.record(localeSchema, issueEditionSchema),
 });

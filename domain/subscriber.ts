@@ -44,6 +44,8 @@ export interface Subscribers {
   ask(subscriber: Subscriber): Promise<void>;
   /** Confirms one who has asked, in the role and language given; false where nobody has. Again changes nothing else. */
   confirm(confirmation: Confirmation): Promise<boolean>;
+  /** Whoever has asked, confirmed or not. */
+  find(who: Omit<Confirmation, 'group' | 'locale' | 'at'>): Promise<Subscriber | undefined>;
   /** Those who have confirmed, in a stable order. */
   ofOrganisation(rollout: string, organisation: string): Promise<Subscriber[]>;
 }

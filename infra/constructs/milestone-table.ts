@@ -32,6 +32,10 @@ const partitionKeys = {
   /** Press releases from the moment at which they are public. */
   newsroom: 'NEWSROOM',
   'newsroom-image': 'NEWSROOM-IMAGE#*',
+  news: 'NEWS#*',
+  subscribers: 'SUBSCRIBERS#*',
+  /** How often something was done of late, under digests of who did it. */
+  limits: 'LIMIT#*',
 } as const;
 type RowKind = keyof typeof partitionKeys;
 

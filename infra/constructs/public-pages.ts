@@ -6,6 +6,7 @@ import { SITE_PATHS } from '../../functions/web/public-site-paths.ts';
 import type { Stage } from '../stages.ts';
 import { BudkavleFunction } from './budkavle-function.ts';
 import type { MilestoneTable } from './milestone-table.ts';
+import type { QueueFunction } from './queue-function.ts';
 
 export interface PublicPagesProps {
   readonly stage: Stage;
@@ -16,7 +17,13 @@ export interface PublicPagesProps {
 
 const READ = [HttpMethod.GET, HttpMethod.HEAD];
 
-/** Every route that anybody may ask for without signing; there are no others. */
+/** Routes by which people from outside ask for the newsletter. */
+const subscriptionRoutes: Readonly<Record<string, HttpMethod[]>> = {
+  '/subscribe/{rollout}': [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST],
+  '/subscription/{token}': [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST],
+};
+
+/** Every other route that anybody may ask for without signing. */
 const routes: Readonly<Record<string, HttpMethod[]>> = {
   '/unsubscribe/{token}': [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST],
   '/style.css': READ,
@@ -26,11 +33,12 @@ const routes: Readonly<Record<string, HttpMethod[]>> = {
 
 /** Pages that anybody may see, and what they may do there with a link of their own. */
 export class PublicPages extends Construct {
-  readonly #url: string;
+  readonly #props: PublicPagesProps;
 
-  constructor(scope: Construct, id: string, { stage, table, api }: PublicPagesProps) {
+  constructor(scope: Construct, id: string, props: PublicPagesProps) {
     super(scope, id);
-    this.#url = api.apiEndpoint;
+    this.#props = props;
+    const { stage, table } = props;
     const pages = new BudkavleFunction(this, 'Pages', {
       stage,
       table,
@@ -56,20 +64,49 @@ export class PublicPages extends Construct {
     });
     this.tellAddressTo(pages);
     pages.setVariable('ACCESSIBILITY_ADDRESS', stage.accessibilityAddress);
-    const integration = new HttpLambdaIntegration('Pages', pages);
+    this.#open(
+      new HttpLambdaIntegration('Pages', pages),
+      routes,
+      'What is public is for everybody; elsewhere the signed link is the authorisation (RFC 8058).',
+    );
+  }
+
+  /** Opens the routes by which people subscribe, and has `confirm` ask them by mail whether they mean it. */
+  takeSubscriptions(confirm: QueueFunction): void {
+    const { stage, table } = this.#props;
+    const subscriptions = new BudkavleFunction(this, 'Subscriptions', {
+      stage,
+      table,
+      name: 'subscriptions',
+      timeout: Duration.seconds(15),
+      memorySize: 512,
+      // It keeps that somebody asked or confirmed, and reads no subscriber, no contact and no suppression.
+      rows: {
+        GetItem: ['rollout', 'organisation', 'catalogue'],
+        Query: ['rollout', 'catalogue', 'link-keys'],
+        PutItem: ['subscribers'],
+        UpdateItem: ['subscribers', 'suppression', 'limits'],
+      },
+    });
+    confirm.acceptJobsFrom(subscriptions, 'CONFIRMATIONS_QUEUE_URL');
+    this.#open(
+      new HttpLambdaIntegration('Subscriptions', subscriptions),
+      subscriptionRoutes,
+      'Anybody may ask for the newsletter; limits, and a link that is mailed, are what keeps it from misuse.',
+    );
+  }
+
+  #open(integration: HttpLambdaIntegration, paths: typeof routes, reason: string): void {
     const authorizer = new HttpNoneAuthorizer();
-    for (const [path, methods] of Object.entries(routes)) {
-      for (const route of api.addRoutes({ path, methods, integration, authorizer })) {
-        Validations.of(route).acknowledge({
-          id: 'AwsSolutions::AwsSolutions-APIG4',
-          reason: 'Mail programs cannot sign requests (RFC 8058); the signed link is the authorisation.',
-        });
+    for (const [path, methods] of Object.entries(paths)) {
+      for (const route of this.#props.api.addRoutes({ path, methods, integration, authorizer })) {
+        Validations.of(route).acknowledge({ id: 'AwsSolutions::AwsSolutions-APIG4', reason });
       }
     }
   }
 
   /** Tells a function where the pages are, for the links that it puts into mails. */
   tellAddressTo(fn: BudkavleFunction): void {
-    fn.setVariable('PUBLIC_URL', this.#url);
+    fn.setVariable('PUBLIC_URL', this.#props.api.apiEndpoint);
   }
 }

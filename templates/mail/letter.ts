@@ -6,7 +6,7 @@ import { plain } from './plain.ts';
 import { type Words, wordsFor } from './words.ts';
 
 type Section = { title: string; locale: string; blocks: Block[] };
-type Link = { words: string; url: string; shown: string };
+export type Link = { words: string; url: string; shown: string };
 
 /** A mail in words and in order, before HTML and plain text part ways: whatever one of them says, the other does. */
 export type Letter = {
@@ -21,11 +21,15 @@ export type Letter = {
   progress: string;
   title: string;
   /** Before and after the recipient's name. */
-  greeting: [before: string, after: string];
+  greeting: [before: string, after: string] | undefined;
   lead: string;
   nextStep: { heading: string; steps: readonly string[] } | undefined;
   contents: { heading: string; titles: string[] } | undefined;
   sections: Section[];
+  /** What comes after that, where the letter is of a rollout that goes on. */
+  ahead: { heading: string; items: readonly string[] } | undefined;
+  /** Where the same can be read on the web. */
+  web: { heading: string; link: Link } | undefined;
   contact: { heading: string; sentence: string; link: Link };
   foot: {
     heading: string;
@@ -44,7 +48,7 @@ const CONTENTS_FROM = 5;
 /** Puts a mail into words. @throws {InvalidInput} where a text needs a fact that is not there, or links where it may not */
 export function letter(content: MailContent): Letter {
   const words = wordsFor(content.locale);
-  const { milestone, milestones, contact } = content;
+  const { milestone, milestones } = content;
   const sections = sectionsOf(content);
   const [before = '', after = ''] = words.of.greeting.split('{name}');
   return {
@@ -59,27 +63,52 @@ export function letter(content: MailContent): Letter {
     greeting: [before, after],
     lead: milestone.lead,
     nextStep: nextStepOf(content.nextSteps, words),
-    contents:
-      sections.length < CONTENTS_FROM
-        ? undefined
-        : { heading: words.of.contents, titles: sections.map(({ title }) => title) },
+    contents: contentsOf(sections, words),
     sections,
-    contact: {
-      heading: words.of.contact,
-      sentence: withFacts(words.of.answers, { name: contact.name, service: content.service }),
-      link: linkTo(contact, words.of.write),
-    },
+    ahead: undefined,
+    web: undefined,
+    contact: contactOf(content, words),
     foot: footOf(content, words),
   };
 }
 
-function sectionsOf({ sections, facts }: MailContent): Section[] {
+/** The list of contents, where there is enough to list. */
+export function contentsOf(sections: readonly Section[], { of }: Words): Letter['contents'] {
+  return sections.length < CONTENTS_FROM
+    ? undefined
+    : { heading: of.contents, titles: sections.map(({ title }) => title) };
+}
+
+/** Who answers questions about the service. */
+export function contactOf(
+  { contact, service }: Pick<MailContent, 'contact' | 'service'>,
+  { of }: Words,
+): Letter['contact'] {
+  return {
+    heading: of.contact,
+    sentence: withFacts(of.answers, { name: contact.name, service }),
+    link: linkTo(contact, of.write),
+  };
+}
+
+/** The texts of a mail, read. @throws {InvalidInput} where a text needs a fact that is not there, or links where it may not */
+export function sectionsOf({
+  sections,
+  facts,
+}: {
+  sections: readonly { title: string; locale: string; markdown: string }[];
+  facts: MailContent['facts'];
+}): Section[] {
   const read = markdownReader(facts);
   // A text that is missing in the reader's language comes in another one, and says so in its `locale`.
   return sections.map(({ title, locale, markdown }) => ({ title, locale, blocks: read(markdown) }));
 }
 
-function progressOf(milestones: MailContent['milestones'], words: Words): Pick<Letter, 'step' | 'progress'> {
+/** How far the rollout has come, in one line and in words. */
+export function progressOf(
+  milestones: MailContent['milestones'],
+  words: Words,
+): Pick<Letter, 'step' | 'progress'> {
   const names = (reached: boolean) =>
     milestones.filter((milestone) => milestone.reached === reached).map(({ name }) => name);
   const said = [
@@ -104,8 +133,14 @@ function linkTo({ name, address }: MailContent['contact'], words: string): Link 
   return { words: withFacts(words, { name }), url: mailTo(address), shown: address };
 }
 
-function footOf(
-  { you, organisation, sender, contact, registerNumber, locale, leavable, service }: MailContent,
+type Footed = Pick<
+  MailContent,
+  'you' | 'organisation' | 'sender' | 'contact' | 'registerNumber' | 'locale' | 'leavable' | 'service'
+>;
+
+/** Why the reader gets the mail, how that is mended or ended, and who sent it. */
+export function footOf(
+  { you, organisation, sender, contact, registerNumber, locale, leavable, service }: Footed,
   { of }: Words,
 ): Letter['foot'] {
   const roles = new Intl.ListFormat(formattingLocale(locale), { type: 'conjunction' }).format(you);

@@ -5,17 +5,18 @@ import { heading, plain, wrapped } from './plain.ts';
 
 /** The plain-text part of a letter: the same words in the same order, in lines of at most 76 characters. */
 export function textPart(letter: Letter): string {
-  const { nextStep, contents, contact, foot } = letter;
-  const [before, after] = letter.greeting;
+  const { greeting, nextStep, contents, ahead, web, contact, foot } = letter;
   const blocks = [
     lines([letter.service, letter.organisation]),
     lines([letter.step, letter.progress]),
     heading(letter.title, '='),
-    `${before}${RECIPIENT_NAME}${after}`,
+    ...(greeting ? [`${greeting[0]}${RECIPIENT_NAME}${greeting[1]}`] : []),
     said(letter.lead),
     ...(nextStep ? [heading(nextStep.heading, '-'), steps(nextStep.steps)] : []),
     ...(contents ? [heading(contents.heading, '-'), list(contents.titles)] : []),
     ...letter.sections.flatMap(({ title, blocks }) => [heading(title, '-'), markdownText(blocks)]),
+    ...(ahead ? [heading(ahead.heading, '-'), list(ahead.items)] : []),
+    ...(web ? [heading(web.heading, '-'), linkText(web.link.shown, web.link.words)] : []),
     heading(contact.heading, '-'),
     lines([contact.sentence, linkText(contact.link.shown, contact.link.words)]),
     heading(foot.heading, '-'),

@@ -9,6 +9,7 @@ import { DynamoLinkKeys } from '../../functions/adapters/dynamodb/link-keys.ts';
 import { DynamoMilestones } from '../../functions/adapters/dynamodb/milestones.ts';
 import { DynamoNewsItems } from '../../functions/adapters/dynamodb/news-items.ts';
 import { DynamoNewsletterIssues } from '../../functions/adapters/dynamodb/newsletter-issues.ts';
+import { DynamoNewsletterSchedules } from '../../functions/adapters/dynamodb/newsletter-schedules.ts';
 import { DynamoNewsroom } from '../../functions/adapters/dynamodb/newsroom.ts';
 import { DynamoObligations } from '../../functions/adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from '../../functions/adapters/dynamodb/organisations.ts';
@@ -16,6 +17,7 @@ import { DynamoPlans } from '../../functions/adapters/dynamodb/plans.ts';
 import { DynamoPressReleases } from '../../functions/adapters/dynamodb/press-releases.ts';
 import { DynamoReachTasks } from '../../functions/adapters/dynamodb/reach-tasks.ts';
 import { DynamoRefusals } from '../../functions/adapters/dynamodb/refusals.ts';
+import { DynamoRequestLimits } from '../../functions/adapters/dynamodb/request-limits.ts';
 import { DynamoRollouts } from '../../functions/adapters/dynamodb/rollouts.ts';
 import { DynamoSharedRecord } from '../../functions/adapters/dynamodb/shared-record.ts';
 import { DynamoSubscribers } from '../../functions/adapters/dynamodb/subscribers.ts';
@@ -45,6 +47,7 @@ allContracts(async (): Promise<Stores> => {
     newsItems: new DynamoNewsItems(table),
     newsletterIssues: new DynamoNewsletterIssues(table),
     newsroom: new DynamoNewsroom(table),
+    newsletterSchedules: new DynamoNewsletterSchedules(table),
     obligations: new DynamoObligations(table),
     organisations: new DynamoOrganisations(table),
     pace: new DynamoSharedRecord(table, { name: 'PACE', schema: paceSchema }),
@@ -52,6 +55,7 @@ allContracts(async (): Promise<Stores> => {
     pressReleases: new DynamoPressReleases(table),
     reachTasks: new DynamoReachTasks(table),
     refusals: new DynamoRefusals(table),
+    requestLimits: new DynamoRequestLimits(table),
     rollouts: new DynamoRollouts(table),
     subscribers: new DynamoSubscribers(table),
     suppressions: new DynamoSuppressions(table),

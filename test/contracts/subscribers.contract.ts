@@ -26,6 +26,14 @@ export function subscribersContract(open: Open): void {
       expect(await subscribers.ofOrganisation('lending', '1280')).toEqual([aSubscriber({ confirmedAt: 9 })]);
     });
 
+    it('can be found as soon as they have asked', async () => {
+      const { subscribers } = await open();
+      expect(await subscribers.find(bo)).toBeUndefined();
+      await subscribers.ask(aSubscriber());
+      expect(await subscribers.find(bo)).toEqual(aSubscriber());
+      expect(await subscribers.find({ ...bo, organisation: '1480' })).toBeUndefined();
+    });
+
     it('cannot be made by a confirmation alone, and a second one keeps the day of the first', async () => {
       const { subscribers } = await open();
       const said = { ...bo, group: 'caretakers', locale: 'sv' };

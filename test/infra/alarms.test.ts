@@ -113,12 +113,13 @@ describe('an alarm', () => {
         EvaluationPeriods: 1,
       },
     });
-    // One for each of seven working queues, one for rounds that failed, one for events.
-    expect(Object.keys(depths)).toHaveLength(9);
+    // One for each of nine working queues, one for rounds of each of two that failed, one for events.
+    expect(Object.keys(depths)).toHaveLength(12);
   });
 
   it.each([
     ['milestone-held', 'approve-milestone', 'MILESTONE_HELD', '1'],
+    ['newsletter-held', 'compile-newsletters', 'NEWSLETTER_LATE', '1'],
     ['deliveries-unknown', 'reconcile', 'DELIVERIES_UNKNOWN', '$.deliveries'],
   ])('%s goes by what %s logs as %s, with %s for its value', (name, fn, code, MetricValue) => {
     const logging = z.object({ FunctionName: z.string(), LoggingConfig: z.object({ LogGroup: ref }) });

@@ -34,7 +34,7 @@ const SITE = [
 ];
 
 describe('the console', () => {
-  it('answers nobody who has not signed the request, but for pages that mails lead to and pages for the public', () => {
+  it('answers nobody who has not signed the request, but for pages that mails lead to, those for the public, and the one where people subscribe', () => {
     const properties = z.object({ RouteKey: z.string(), AuthorizationType: z.string() });
     const routes = resourcesOf(template, 'AWS::ApiGatewayV2::Route', properties);
     expect(routes.map(({ RouteKey, AuthorizationType }) => [RouteKey, AuthorizationType])).toEqual([
@@ -51,6 +51,12 @@ describe('the console', () => {
         [`GET ${path}`, 'NONE'],
         [`HEAD ${path}`, 'NONE'],
       ]),
+      ['GET /subscribe/{rollout}', 'NONE'],
+      ['HEAD /subscribe/{rollout}', 'NONE'],
+      ['POST /subscribe/{rollout}', 'NONE'],
+      ['GET /subscription/{token}', 'NONE'],
+      ['HEAD /subscription/{token}', 'NONE'],
+      ['POST /subscription/{token}', 'NONE'],
     ]);
   });
 

@@ -41,5 +41,9 @@ export const names = [
   'reconcile',
   'console',
   'public-pages',
+  'compile-newsletters',
+  'plan-newsletter',
+  'send-confirmation',
+  'subscriptions',
 ];
 export const all = names.flatMap((name) => statementsOf(name).map((statement) => ({ name, ...statement })));

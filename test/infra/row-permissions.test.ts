@@ -38,7 +38,11 @@ describe('the table', () => {
   });
 
   it('has plans written by planning, and deliveries by sending and by those who look after it', () => {
-    expect(rowsFor('PartiQLInsert')).toEqual({ 'plan-organisation': ['MILESTONE#*#*'] });
+    expect(rowsFor('PartiQLInsert')).toEqual({
+      'plan-organisation': ['MILESTONE#*#*'],
+      'plan-newsletter': ['MILESTONE#*#*'],
+      'send-confirmation': ['MILESTONE#*#*'],
+    });
     expect(rowsFor('PartiQLUpdate')).toEqual({
       'send-deliveries': ['MILESTONE#*#*'],
       'record-outcome': ['MILESTONE#*#*'],
@@ -51,6 +55,10 @@ describe('the table', () => {
       'record-outcome': ['MILESTONE#*', 'MILESTONE#*#*', 'SUPPRESSION#*'],
       reconcile: MILESTONE_ROW,
       'public-pages': ['SUPPRESSION#*'],
+      'compile-newsletters': ['MILESTONE#*', 'NEWSLETTER#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
+      'plan-newsletter': ['MILESTONE#*', 'MILESTONE#*#*', 'NEWSLETTER#*'],
+      'send-confirmation': ['LINK-KEYS', 'MILESTONE#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
+      subscriptions: ['SUBSCRIBERS#*'],
     });
     expect(rowsFor('UpdateItem')).toEqual({
       'plan-milestone': ['ROLLOUT#*'],
@@ -61,12 +69,15 @@ describe('the table', () => {
       'stop-milestone': MILESTONE_ROW,
       'record-outcome': MILESTONE_ROW,
       reconcile: MILESTONE_ROW,
+      'plan-newsletter': MILESTONE_ROW,
+      'send-confirmation': MILESTONE_ROW,
+      subscriptions: ['LIMIT#*', 'SUBSCRIBERS#*', 'SUPPRESSION#*'],
     });
   });
 
-  it('tells who may not be written to only to sending, and lets nobody take that away', () => {
+  it('tells who may not be written to only to sending, and lets nobody but the reader’s own confirmation lift it', () => {
     expect(rowsFor('BatchGetItem')).toEqual({ 'send-deliveries': ['SUPPRESSION#*'] });
-    for (const action of ['GetItem', 'Query', 'UpdateItem', 'PartiQLUpdate']) {
+    for (const action of ['GetItem', 'Query', 'PartiQLUpdate']) {
       const rows = Object.values(rowsFor(action)).flat();
       expect(rows.filter((row) => row.startsWith('SUPPRESSION'))).toEqual([]);
     }
@@ -92,9 +103,19 @@ describe('the table', () => {
     ]);
   });
 
+  it('shows subscribers to those who mail them, and not to the pages that anybody may ask', () => {
+    const reading = (action: string) =>
+      names.filter((name) => rowsFor(action)[name]?.includes('SUBSCRIBERS#*'));
+    expect(reading('GetItem')).toEqual(['send-confirmation']);
+    expect(reading('Query')).toEqual(['plan-newsletter']);
+  });
+
   it('shows contacts to planning and recipients to planning and sending; the console, which is read most, sees neither', () => {
     const [read, listed] = [rowsFor('GetItem'), rowsFor('Query')];
-    expect(names.filter((name) => listed[name]?.includes('ORGANISATION#*'))).toEqual(['plan-organisation']);
+    expect(names.filter((name) => listed[name]?.includes('ORGANISATION#*'))).toEqual([
+      'plan-organisation',
+      'plan-newsletter',
+    ]);
     const blind = [
       'plan-milestone',
       'approve-milestone',
@@ -102,6 +123,8 @@ describe('the table', () => {
       'stop-milestone',
       'console',
       'public-pages',
+      'compile-newsletters',
+      'subscriptions',
     ];
     for (const name of blind) {
       for (const rows of [read[name] ?? [], listed[name] ?? []]) {

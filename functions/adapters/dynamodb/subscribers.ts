@@ -34,6 +34,10 @@ export class DynamoSubscribers implements Subscribers {
     return ifCondition(this.#table.client.send(command));
   }
 
+  find(who: Parameters<Subscribers['find']>[0]): Promise<Subscriber | undefined> {
+    return this.#table.get(keyOf(who), subscriberSchema);
+  }
+
   async ofOrganisation(rollout: string, organisation: string): Promise<Subscriber[]> {
     const all = await this.#table.query(`SUBSCRIBERS#${rollout}#${organisation}`, '', subscriberSchema);
     return all.filter(({ confirmedAt }) => confirmedAt !== undefined);

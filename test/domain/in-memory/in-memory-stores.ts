@@ -8,6 +8,7 @@ import { InMemoryLinkKeys } from './in-memory-link-keys.ts';
 import { InMemoryMilestones } from './in-memory-milestones.ts';
 import { InMemoryNewsItems } from './in-memory-news-items.ts';
 import { InMemoryNewsletterIssues } from './in-memory-newsletter-issues.ts';
+import { InMemoryNewsletterSchedules } from './in-memory-newsletter-schedules.ts';
 import { InMemoryNewsroom } from './in-memory-newsroom.ts';
 import { InMemoryObligations } from './in-memory-obligations.ts';
 import { InMemoryOrganisations } from './in-memory-organisations.ts';
@@ -15,6 +16,7 @@ import { InMemoryPlans } from './in-memory-plans.ts';
 import { InMemoryPressReleases } from './in-memory-press-releases.ts';
 import { InMemoryReachTasks } from './in-memory-reach-tasks.ts';
 import { InMemoryRefusals } from './in-memory-refusals.ts';
+import { InMemoryRequestLimits } from './in-memory-request-limits.ts';
 import { InMemoryRollouts } from './in-memory-rollouts.ts';
 import { InMemorySharedRecord } from './in-memory-shared-record.ts';
 import { InMemorySubscribers } from './in-memory-subscribers.ts';
@@ -37,12 +39,14 @@ export function inMemoryStores() {
     newsItems: new InMemoryNewsItems(),
     newsletterIssues: new InMemoryNewsletterIssues(dispatches),
     newsroom: new InMemoryNewsroom(),
+    newsletterSchedules: new InMemoryNewsletterSchedules(),
     obligations: new InMemoryObligations(plans),
     organisations: new InMemoryOrganisations(),
     pressReleases: new InMemoryPressReleases(),
     reachTasks: new InMemoryReachTasks(),
     refusals: new InMemoryRefusals(),
     subscribers: new InMemorySubscribers(),
+    requestLimits: new InMemoryRequestLimits(),
     suppressions: new InMemorySuppressions(),
     breaker: new InMemorySharedRecord<Breaker>(),
     pace: new InMemorySharedRecord<Pace>(),

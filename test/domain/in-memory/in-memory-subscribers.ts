@@ -16,6 +16,10 @@ export class InMemorySubscribers implements Subscribers {
     return true;
   }
 
+  async find(who: Parameters<Subscribers['find']>[0]): Promise<Subscriber | undefined> {
+    return this.#rows.get(keyOf(who));
+  }
+
   async ofOrganisation(rollout: string, organisation: string): Promise<Subscriber[]> {
     return this.#rows
       .under(`${rollout}#${organisation}#`)
