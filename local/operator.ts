@@ -12,6 +12,7 @@ import { DynamoDispatches } from '../functions/adapters/dynamodb/dispatches.ts';
 import { DynamoMilestones } from '../functions/adapters/dynamodb/milestones.ts';
 import { DynamoNewsItems } from '../functions/adapters/dynamodb/news-items.ts';
 import { DynamoNewsletterIssues } from '../functions/adapters/dynamodb/newsletter-issues.ts';
+import { DynamoNewsroom } from '../functions/adapters/dynamodb/newsroom.ts';
 import { DynamoObligations } from '../functions/adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from '../functions/adapters/dynamodb/organisations.ts';
 import { DynamoPlans } from '../functions/adapters/dynamodb/plans.ts';
@@ -57,6 +58,7 @@ export function operatorOf(stage: string, endpoint?: string) {
     plans: new DynamoPlans(table),
     newsItems: new DynamoNewsItems(table),
     newsletterIssues: new DynamoNewsletterIssues(table),
+    newsroom: new DynamoNewsroom(table),
     obligations: new DynamoObligations(table),
     deliveries: new DynamoDeliveries(table),
     refusals: new DynamoRefusals(table),

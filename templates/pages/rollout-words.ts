@@ -34,7 +34,7 @@ const WORDS = {
     standings: 'Så långt har var och en kommit',
     overview: 'Överblick län för län',
     skipOverview: 'Hoppa över överblicken, till tabellen',
-    overviewNote: 'Varje ruta är en kommun eller region. Siffran säger hur många steg den har nått.',
+    overviewNote: 'Varje ruta är en kommun eller region. Siffran säger hur många av stegen den har nått.',
     countyNote: '{count} i länet. {states}',
     other: 'Övriga',
     legend: 'Så läser du rutorna',
@@ -95,7 +95,8 @@ const WORDS = {
     standings: 'How far each of them has come',
     overview: 'Overview county by county',
     skipOverview: 'Skip the overview, to the table',
-    overviewNote: 'Each tile is a municipality or region. The number says how many steps it has reached.',
+    overviewNote:
+      'Each tile is a municipality or region. The number says how many of the steps it has reached.',
     countyNote: '{count} in the county. {states}',
     other: 'Others',
     legend: 'How to read the tiles',

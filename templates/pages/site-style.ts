@@ -1,7 +1,14 @@
+import { TILE_PALETTE } from '../palette.ts';
+
+const tokens = (scheme: 0 | 1) =>
+  Object.entries(TILE_PALETTE)
+    .map(([name, shades]) => `--${name}: ${shades[scheme]};`)
+    .join(' ');
+
 /** The looks of what only the public site has: timeline, tiles, releases, forms. It follows the common style sheet. */
 export const SITE_STYLE = `
-:root { --tint: #DDEFE3; --tint-ink: #16211C; --full: #1B6E3C; --full-ink: #FFFFFF; --band: #F2F1EA; }
-@media (prefers-color-scheme: dark) { :root { --tint: #22392D; --tint-ink: #ECF1EE; --full: #7BD79B; --full-ink: #0F1714; --band: #141D19; } }
+:root { ${tokens(0)} }
+@media (prefers-color-scheme: dark) { :root { ${tokens(1)} } }
 header .home { color: inherit; text-decoration: none; font-weight: 700; }
 header .home:hover { text-decoration: underline; }
 header nav a[aria-current] { color: var(--ink); font-weight: 600; text-decoration-thickness: 3px; text-decoration-color: var(--brand); }
@@ -25,13 +32,12 @@ dt { color: var(--muted); } dd { margin: 0; font-variant-numeric: tabular-nums; 
 
 .timeline { list-style: none; margin: 32px 0 16px; padding: 0; max-width: none; display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; }
 .timeline li { position: relative; padding: 0 24px 0 0; }
-.timeline h3 { font-size: 1.05rem; margin: 16px 0 4px; }
 .timeline p { margin: 2px 0; font-size: 0.95rem; }
+.timeline .name { font-size: 1.05rem; font-weight: 700; margin: 16px 0 4px; }
 .timeline .piece { display: block; width: calc(100% + 25px); height: 28px; margin-right: -25px; }
 .timeline li:last-child { padding-right: 0; } .timeline li:last-child .piece { width: 100%; margin-right: 0; }
 .timeline .down { display: none; }
 .piece .stick { fill: var(--brand); } .piece .inlay { fill: var(--inlay); }
-.timeline .sign { color: var(--ok); font-weight: 700; }
 
 .legend { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 8px 28px; max-width: none; margin: 16px 0 24px; }
 .legend li { display: flex; align-items: center; gap: 8px; }
@@ -47,16 +53,17 @@ dt { color: var(--muted); } dd { margin: 0; font-variant-numeric: tabular-nums; 
 .county .name { fill: var(--link); font-size: 16px; text-decoration: underline; }
 .county a:hover .ground { stroke: var(--ink); stroke-width: 2; }
 .tile .ground { stroke-width: 1; }
-.tile .sign { font-size: 13px; font-weight: 700; text-anchor: middle; }
+.tile text.sign { font-size: 11px; font-weight: 700; text-anchor: middle; } .tile path.sign { fill: none; stroke-width: 2.25; stroke-linecap: round; stroke-linejoin: round; }
 .tile .cut { fill: none; stroke-width: 0.75; }
-.tile.none .ground { fill: var(--surface); stroke: var(--none); } .tile.none .sign { fill: var(--muted); } .tile.none .cut { stroke: var(--none); }
+.tile.none .ground { fill: var(--surface); stroke: var(--none); } .tile.none .sign { stroke: var(--muted); } .tile.none .cut { stroke: var(--none); }
 .tile.some .ground { fill: var(--tint); stroke: var(--ok); } .tile.some .sign { fill: var(--tint-ink); } .tile.some .cut { stroke: var(--ok); } .tile.some .inlaid { fill: var(--ok); }
 .tile.some .over { fill: url(#hatch); } .hatch { fill: var(--ok); opacity: 0.16; }
-.tile.all .ground { fill: var(--full); stroke: var(--full); } .tile.all .sign { fill: var(--full-ink); } .tile.all .cut { stroke: var(--full-ink); } .tile.all .inlaid { fill: var(--full-ink); }
+.tile.all .ground { fill: var(--full); stroke: var(--full); } .tile.all .sign { stroke: var(--full-ink); } .tile.all .cut { stroke: var(--full-ink); } .tile.all .inlaid { fill: var(--full-ink); }
 
 .standings caption { font-size: 1.25rem; padding-top: 24px; scroll-margin-top: 8px; }
 .standings caption .note { font-size: 1rem; margin-top: 4px; }
 .standings thead th { position: sticky; top: 0; background: var(--bg); white-space: nowrap; }
+.standings th[aria-sort="ascending"] a::after { content: " ▲"; } .standings th[aria-sort="descending"] a::after { content: " ▼"; }
 .standings .reached { display: inline-flex; align-items: center; gap: 10px; }
 .standings .reached .mark { flex: none; }
 .standings time { white-space: nowrap; color: var(--muted); }
@@ -108,7 +115,7 @@ footer.site .row { list-style: none; display: flex; flex-wrap: wrap; gap: 8px 24
 @media (max-width: 48rem) {
   .timeline { grid-auto-flow: row; }
   .timeline li { padding: 0 0 20px 52px; min-height: 96px; }
-  .timeline h3 { margin-top: 0; }
+  .timeline .name { margin-top: 0; }
   .timeline .across { display: none; }
   .timeline .down { display: block; position: absolute; left: 0; top: 0; width: 28px; height: calc(100% + 1px); margin: 0; }
   .timeline li:last-child { padding-bottom: 0; } .timeline li:last-child .piece { width: 28px; height: 100%; }

@@ -16,7 +16,7 @@ export function standingTable(overview: Overview, order: StandingOrder): Html {
     const sorted = column === order;
     const href = `${inLanguage(`/rollouts/${rollout}`, locale, { sort: column })}#table`;
     const title = withFacts(words.sortBy, { column: words[column] });
-    return html`<th scope="col"${sorted ? html` aria-sort="${column === 'state' ? 'descending' : 'ascending'}"` : html``}${column === 'county' ? html` class="wide"` : html``}><a href="${href}" title="${title}">${words[column]}${sorted ? html` <span aria-hidden="true">${column === 'state' ? '▼' : '▲'}</span>` : html``}</a></th>`;
+    return html`<th scope="col"${sorted ? html` aria-sort="${column === 'state' ? 'descending' : 'ascending'}"` : html``}${column === 'county' ? html` class="wide"` : html``}><a href="${href}" title="${title}">${words[column]}</a></th>`;
   });
   const rows = sortStandings(standings, order, locale).map((standing) =>
     row(standing, { rollout, milestones, locale }),

