@@ -30,6 +30,14 @@ const result =
   held.purpose === 'milestone'
     ? await approveMilestone({ milestone: id, planHash: held.planHash, by }, operator)
     : await releaseDispatch({ dispatch: id, by }, operator);
+if (result === 'waiting') {
+  console.log(`Noted: ${by} approves ${id} as it is planned. The policy asks for another person as well.`);
+  process.exit(0);
+}
+if (result === 'own') {
+  console.error(`${by} has triggered "${id}" and cannot approve it: let somebody else look at it.`);
+  process.exit(1);
+}
 if (result !== 'approved' && result !== 'released') {
   console.error(`${what} "${id}" changed meanwhile and was not approved: look at it again.`);
   process.exit(1);

@@ -29,6 +29,7 @@ const routes: Readonly<Record<string, HttpMethod[]>> = {
   '/style.css': READ,
   '/mark.svg': READ,
   ...Object.fromEntries(SITE_PATHS.map((path) => [path.replaceAll(/:(\w+)/g, '{$1}'), READ])),
+  '/api/openapi.json': READ,
 };
 
 /** Pages that anybody may see, and what they may do there with a link of their own. */

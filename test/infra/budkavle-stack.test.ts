@@ -77,11 +77,25 @@ describe('a function', () => {
       ['TABLE_NAME', 'EVENT_BUS_NAME', 'ORGANISATION_PLANS_QUEUE_URL', 'DELIVERIES_QUEUE_URL'],
     ],
     ['public-pages', 15, 512, ['TABLE_NAME', 'PUBLIC_URL', 'ACCESSIBILITY_ADDRESS']],
-    ['console', 15, 512, ['TABLE_NAME']],
     ['compile-newsletters', 60, 512, ['TABLE_NAME', 'NEWSLETTER_PLANS_QUEUE_URL']],
     ['plan-newsletter', 60, 512, ['TABLE_NAME', 'DELIVERIES_QUEUE_URL', 'PUBLIC_URL']],
     ['send-confirmation', 30, 256, ['TABLE_NAME', 'DELIVERIES_QUEUE_URL', 'PUBLIC_URL']],
     ['subscriptions', 15, 512, ['TABLE_NAME', 'CONFIRMATIONS_QUEUE_URL']],
+    [
+      'console',
+      29,
+      1024,
+      [
+        'TABLE_NAME',
+        'EVENT_BUS_NAME',
+        'ORGANISATION_PLANS_QUEUE_URL',
+        'DELIVERIES_QUEUE_URL',
+        'CONSOLE_URL',
+        'SIGN_IN_ISSUER',
+        'SIGN_IN_CLIENT_ID',
+        'SIGN_IN_URL',
+      ],
+    ],
   ])('%s runs for at most %i s in %i MB and is told %s', (name, Timeout, MemorySize, variables) => {
     const FunctionName = `budkavle-prod-${name}`;
     template.hasResourceProperties('AWS::Lambda::Function', {

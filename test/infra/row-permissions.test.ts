@@ -54,6 +54,7 @@ describe('the table', () => {
       'send-deliveries': ['LINK-KEYS', 'MILESTONE#*', 'MILESTONE#*#*', 'SHARED'],
       'record-outcome': ['MILESTONE#*', 'MILESTONE#*#*', 'SUPPRESSION#*'],
       reconcile: MILESTONE_ROW,
+      console: ['MILESTONE#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
       'public-pages': ['SUPPRESSION#*'],
       'compile-newsletters': ['MILESTONE#*', 'NEWSLETTER#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
       'plan-newsletter': ['MILESTONE#*', 'MILESTONE#*#*', 'NEWSLETTER#*'],
@@ -69,6 +70,7 @@ describe('the table', () => {
       'stop-milestone': MILESTONE_ROW,
       'record-outcome': MILESTONE_ROW,
       reconcile: MILESTONE_ROW,
+      console: ['MILESTONE#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
       'plan-newsletter': MILESTONE_ROW,
       'send-confirmation': MILESTONE_ROW,
       subscriptions: ['LIMIT#*', 'SUBSCRIBERS#*', 'SUPPRESSION#*'],
@@ -110,10 +112,11 @@ describe('the table', () => {
     expect(reading('Query')).toEqual(['plan-newsletter']);
   });
 
-  it('shows contacts to planning and recipients to planning and sending; the console, which is read most, sees neither', () => {
+  it('shows contacts to planning and to the console, whose people look after them, and what an organisation has of a milestone to those who work on it', () => {
     const [read, listed] = [rowsFor('GetItem'), rowsFor('Query')];
     expect(names.filter((name) => listed[name]?.includes('ORGANISATION#*'))).toEqual([
       'plan-organisation',
+      'console',
       'plan-newsletter',
     ]);
     const blind = [
@@ -121,7 +124,6 @@ describe('the table', () => {
       'approve-milestone',
       'dispatch-milestone',
       'stop-milestone',
-      'console',
       'public-pages',
       'compile-newsletters',
       'subscriptions',
