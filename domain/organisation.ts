@@ -21,5 +21,7 @@ export type Organisation = z.infer<typeof organisationSchema>;
 /** Where organisations are kept. */
 export interface Organisations {
   find(code: string): Promise<Organisation | undefined>;
+  /** All of them, in the order of their codes. */
+  list(): Promise<Organisation[]>;
   save(organisation: Organisation): Promise<void>;
 }

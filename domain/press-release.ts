@@ -3,11 +3,11 @@ import { roleSchema } from './contact.ts';
 import { emailAddressSchema } from './email-address.ts';
 import { localeSchema, localisedSchema } from './locale.ts';
 import { milestoneIdSchema } from './milestone.ts';
+import { momentSchema } from './moment.ts';
 import { organisationCodeSchema } from './organisation.ts';
 import { plainText, unmarkedLines, unmarkedText } from './plain-text.ts';
 import { imageWordsSchema } from './press-image.ts';
 import { rolloutIdSchema } from './rollout.ts';
-import { momentSchema } from './moment.ts';
 
 /** The id of a release, and the last part of its public address. 48 characters, so that a local edition adds its code. */
 export const releaseIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,47}$/, {

@@ -1,4 +1,10 @@
+import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoLinkKeys } from './adapters/dynamodb/link-keys.ts';
+import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
+import { DynamoNewsletterIssues } from './adapters/dynamodb/newsletter-issues.ts';
+import { DynamoNewsroom } from './adapters/dynamodb/newsroom.ts';
+import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
+import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSuppressions } from './adapters/dynamodb/suppressions.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { HmacSigner } from './adapters/node-crypto/hmac-signer.ts';
@@ -7,11 +13,25 @@ import { httpHandler } from './runtime/http-handler.ts';
 import { Log } from './runtime/log.ts';
 import { publicApp } from './web/public-app.ts';
 
-const env = readEnvironment(['TABLE_NAME'], process.env);
+const env = readEnvironment(['TABLE_NAME', 'PUBLIC_URL', 'ACCESSIBILITY_ADDRESS'], process.env);
 const log = new Log('public-pages');
 const table = Table.open(env.TABLE_NAME);
 const reads = { linkKeys: new DynamoLinkKeys(table), signer: new HmacSigner(), now: Date.now };
 const acts = { ...reads, suppressions: new DynamoSuppressions(table) };
 
+const site = {
+  ports: {
+    rollouts: new DynamoRollouts(table),
+    milestones: new DynamoMilestones(table),
+    catalogues: new DynamoCatalogues(table),
+    organisations: new DynamoOrganisations(table),
+    releases: new DynamoNewsroom(table),
+    issues: new DynamoNewsletterIssues(table),
+  },
+  origin: env.PUBLIC_URL,
+  accessibilityAddress: env.ACCESSIBILITY_ADDRESS,
+  now: Date.now,
+};
+
 const onError = (error: Error) => log.error('REQUEST_FAILED', error);
-export const handler = httpHandler(publicApp({ reads, acts, onError }), log);
+export const handler = httpHandler(publicApp({ reads, acts, site, onError }), log);

@@ -10,6 +10,8 @@ export type Stage = {
   readonly removalPolicy: RemovalPolicy;
   /** Who is told about alarms by mail. */
   readonly alarmAddress?: string | undefined;
+  /** Where readers of the public pages report what they cannot read or use; somebody has to read what comes there. */
+  readonly accessibilityAddress: string;
   /** Where the mails of a stage without real mail can be read. */
   readonly mailboxUrl?: string | undefined;
 };
@@ -28,6 +30,7 @@ const contextSchema = z
       .default(LOCAL),
     mailDomain: z.string().regex(z.regexes.domain, { error: 'is not a domain' }).optional(),
     alarmAddress: z.email().optional(),
+    accessibilityAddress: z.email().optional(),
     mailboxUrl: z.url().optional(),
   })
   .refine(({ stage, mailboxUrl }) => stage === LOCAL || mailboxUrl === undefined, {
@@ -36,11 +39,11 @@ const contextSchema = z
   });
 
 /**
- * Reads the stage out of the CDK context: `stage`, `mailDomain`, `alarmAddress`, `mailboxUrl`, all optional.
+ * Reads the stage out of the CDK context: `stage`, `mailDomain`, `alarmAddress`, `accessibilityAddress`, `mailboxUrl`, all optional.
  * @throws {Error} naming the value that is missing or wrong
  */
 export function readStage(context: (key: string) => unknown): Stage {
-  const keys = ['stage', 'mailDomain', 'alarmAddress', 'mailboxUrl'];
+  const keys = ['stage', 'mailDomain', 'alarmAddress', 'accessibilityAddress', 'mailboxUrl'];
   const parsed = contextSchema.safeParse(Object.fromEntries(keys.map((key) => [key, context(key)])));
   if (!parsed.success) throw new Error(`the context is wrong:\n${z.prettifyError(parsed.error)}`);
   const { stage: name, alarmAddress, mailboxUrl } = parsed.data;
@@ -50,7 +53,8 @@ export function readStage(context: (key: string) => unknown): Stage {
       `stage '${name}' has no mail domain: add --context mailDomain=<domain>, or a line in infra/stages.ts`,
     );
   const removalPolicy = name === LOCAL ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
-  return { name, mailDomain, removalPolicy, alarmAddress, mailboxUrl };
+  const accessibilityAddress = parsed.data.accessibilityAddress ?? `tillganglighet@${mailDomain}`;
+  return { name, mailDomain, removalPolicy, alarmAddress, accessibilityAddress, mailboxUrl };
 }
 
 /** The name of something that people and other systems know by its name. */

@@ -11,9 +11,9 @@ import { DynamoContacts } from '../functions/adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from '../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../functions/adapters/dynamodb/dispatches.ts';
 import { DynamoMilestones } from '../functions/adapters/dynamodb/milestones.ts';
-import { DynamoNewsroom } from '../functions/adapters/dynamodb/newsroom.ts';
 import { DynamoNewsItems } from '../functions/adapters/dynamodb/news-items.ts';
 import { DynamoNewsletterIssues } from '../functions/adapters/dynamodb/newsletter-issues.ts';
+import { DynamoNewsroom } from '../functions/adapters/dynamodb/newsroom.ts';
 import { DynamoObligations } from '../functions/adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from '../functions/adapters/dynamodb/organisations.ts';
 import { DynamoPlans } from '../functions/adapters/dynamodb/plans.ts';
@@ -60,6 +60,7 @@ export function operatorOf(stage: string, endpoint?: string) {
     plans: new DynamoPlans(table),
     newsItems: new DynamoNewsItems(table),
     newsletterIssues: new DynamoNewsletterIssues(table),
+    newsroom: new DynamoNewsroom(table),
     obligations: new DynamoObligations(table),
     deliveries: new DynamoDeliveries(table),
     refusals: new DynamoRefusals(table),
@@ -67,7 +68,6 @@ export function operatorOf(stage: string, endpoint?: string) {
     suppressions: new DynamoSuppressions(table),
     reachTasks: new DynamoReachTasks(table),
     pressReleases: new DynamoPressReleases(table),
-    newsroom: new DynamoNewsroom(table),
     settlements: new DynamoSettlements(table),
     events: new EventBridgeMilestoneEvents(name, bus),
     now: Date.now,

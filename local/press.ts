@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
+import { stockholmTime } from '../domain/moment.ts';
 import { inOneLine } from '../domain/parse-input.ts';
 import type { PressVersion } from '../domain/press-version.ts';
-import { stockholmTime } from '../domain/moment.ts';
 import { approvePressRelease } from '../domain/use-cases/approve-press-release.ts';
 import { correctPressRelease } from '../domain/use-cases/correct-press-release.ts';
 import { draftPressRelease } from '../domain/use-cases/draft-press-release.ts';

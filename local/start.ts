@@ -22,6 +22,7 @@ if (!known) await loadRollout(await readRollout('local/sample/bob/rollout.yaml')
 
 console.log(`
   Console   ${cloud.urls.console}
+  Public    ${cloud.urls.console}/rollouts
   Mailbox   ${cloud.urls.mailbox}
   AWS       ${cloud.urls.aws}   (any AWS tool with this endpoint, region eu-north-1 and any credentials)
 

@@ -13,3 +13,12 @@ export const PALETTE = {
   late: ['#A8321A', '#FF9A80'],
   none: ['#5F6B66', '#A3B0AA'],
 } as const;
+
+/** The colours of tiles in drawings and of boxes on the public pages: `[light, dark]`. */
+export const TILE_PALETTE = {
+  tint: ['#DDEFE3', '#22392D'],
+  'tint-ink': ['#16211C', '#ECF1EE'],
+  full: ['#1B6E3C', '#7BD79B'],
+  'full-ink': ['#FFFFFF', '#0F1714'],
+  band: ['#F2F1EA', '#141D19'],
+} as const;

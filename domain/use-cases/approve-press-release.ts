@@ -1,6 +1,6 @@
+import { stockholmDay } from '../moment.ts';
 import { mayGo } from '../press-states.ts';
 import { type PressReleases, type PressVersion, personKey } from '../press-version.ts';
-import { stockholmDay } from '../moment.ts';
 import { AUTOMATIC } from './approve-milestone.ts';
 import { namedPerson, OVERTAKEN, type PressRefusal, refused } from './write-press-draft.ts';
 

@@ -14,6 +14,8 @@ const variables = {
   CONFIGURATION_SET_NAME: z.string().min(1),
   /** Where the public pages are, without a slash at the end. */
   PUBLIC_URL: z.url(),
+  /** Where readers report what they cannot read or use. */
+  ACCESSIBILITY_ADDRESS: z.email(),
   /** Where the console and the API are, without a slash at the end. */
   CONSOLE_URL: z.url(),
   /** Who vouches for people that sign in: the issuer of their tokens, the client they are for, and where one signs in. */

@@ -5,6 +5,7 @@ import {
   type UnsubscribePorts,
   unsubscribe,
 } from '../../domain/use-cases/unsubscribe.ts';
+import { SITE_STYLE } from '../../templates/pages/site-style.ts';
 import { stickFile } from '../../templates/pages/stick.ts';
 import { STYLE } from '../../templates/pages/style.ts';
 import { badLinkPage, failedPage, leavePage, leftPage } from '../../templates/pages/unsubscribe.ts';
@@ -13,12 +14,16 @@ import { policyOf } from '../runtime/policy.ts';
 import { OPENAPI } from './api/openapi.gen.ts';
 import { pageHeaders } from './page-headers.ts';
 import { pageLocale } from './page-locale.ts';
+import { publicSite } from './public-site.ts';
+import type { SiteOptions } from './site-answer.ts';
 
 export type PublicOptions = {
   /** All that the routes get which answer GET. */
   reads: ReadUnsubscribeLinkPorts;
   /** What only those get which answer POST. */
   acts: UnsubscribePorts;
+  /** The pages that are there for everybody to read and to find. */
+  site: SiteOptions;
   /** Told of every request that failed. */
   onError: (error: Error) => void;
 };
@@ -26,7 +31,7 @@ export type PublicOptions = {
 const LINK = '/unsubscribe/:token';
 
 /** The routes that anybody may ask for: no cookie, no redirect, no sign-in; the link is the only credential. */
-export function publicApp({ reads, acts, onError }: PublicOptions): Hono {
+export function publicApp({ reads, acts, site, onError }: PublicOptions): Hono {
   const app = new Hono();
   app.use(pageHeaders());
   app.use('/unsubscribe/*', async (context, next) => {
@@ -36,6 +41,7 @@ export function publicApp({ reads, acts, onError }: PublicOptions): Hono {
   });
   showing(app, reads);
   acting(app, acts);
+  app.route('/', publicSite(site));
   app.notFound((context) => context.html(badLinkPage(pageLocale(context)), 404));
   app.onError((error, context) => {
     onError(error);
@@ -45,7 +51,7 @@ export function publicApp({ reads, acts, onError }: PublicOptions): Hono {
 }
 
 function showing(app: Hono, ports: ReadUnsubscribeLinkPorts): void {
-  app.get('/style.css', (context) => asset(context, 'text/css; charset=utf-8', STYLE));
+  app.get('/style.css', (context) => asset(context, 'text/css; charset=utf-8', STYLE + SITE_STYLE));
   app.get('/mark.svg', (context) =>
     asset(context, 'image/svg+xml', stickFile({ stick: PALETTE.brand[0], inlay: PALETTE.inlay[0] })),
   );

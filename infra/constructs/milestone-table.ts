@@ -15,6 +15,8 @@ const partitionKeys = {
   rollouts: 'ROLLOUTS',
   rollout: 'ROLLOUT#*',
   organisation: 'ORGANISATION#*',
+  /** All organisations by name; nothing of their contacts. */
+  organisations: 'ORGANISATIONS',
   catalogue: 'CATALOGUE#*',
   milestone: 'MILESTONE#*',
   /** What one organisation has of a milestone: obligations, texts, recipients, deliveries. */

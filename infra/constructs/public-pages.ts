@@ -2,6 +2,7 @@ import { Duration, Validations } from 'aws-cdk-lib';
 import { type HttpApi, HttpMethod, HttpNoneAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Construct } from 'constructs';
+import { SITE_PATHS } from '../../functions/web/public-site-paths.ts';
 import type { Stage } from '../stages.ts';
 import { BudkavleFunction } from './budkavle-function.ts';
 import type { MilestoneTable } from './milestone-table.ts';
@@ -14,6 +15,8 @@ export interface PublicPagesProps {
   readonly api: HttpApi;
 }
 
+const READ = [HttpMethod.GET, HttpMethod.HEAD];
+
 /** Routes by which people from outside ask for the newsletter. */
 const subscriptionRoutes: Readonly<Record<string, HttpMethod[]>> = {
   '/subscribe/{rollout}': [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST],
@@ -23,9 +26,10 @@ const subscriptionRoutes: Readonly<Record<string, HttpMethod[]>> = {
 /** Every other route that anybody may ask for without signing. */
 const routes: Readonly<Record<string, HttpMethod[]>> = {
   '/unsubscribe/{token}': [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST],
-  '/style.css': [HttpMethod.GET, HttpMethod.HEAD],
-  '/mark.svg': [HttpMethod.GET, HttpMethod.HEAD],
-  '/api/openapi.json': [HttpMethod.GET, HttpMethod.HEAD],
+  '/style.css': READ,
+  '/mark.svg': READ,
+  ...Object.fromEntries(SITE_PATHS.map((path) => [path.replaceAll(/:(\w+)/g, '{$1}'), READ])),
+  '/api/openapi.json': READ,
 };
 
 /** Pages that anybody may see, and what they may do there with a link of their own. */
@@ -42,13 +46,29 @@ export class PublicPages extends Construct {
       name: 'public-pages',
       timeout: Duration.seconds(15),
       memorySize: 512,
-      // Keys to judge a link by, and the wish that a link stands for; nothing that says who anybody is.
-      rows: { Query: ['link-keys'], PutItem: ['suppression'] },
+      // Keys to judge a link by, the wish that a link stands for, and what has been told in public; no contacts, no recipients,
+      // no drafts.
+      rows: {
+        GetItem: ['rollout', 'catalogue', 'milestone', 'newsletter'],
+        Query: [
+          'link-keys',
+          'rollouts',
+          'rollout',
+          'organisations',
+          'catalogue',
+          'newsletter',
+          'newsroom',
+          'newsroom-image',
+        ],
+        PutItem: ['suppression'],
+      },
     });
+    this.tellAddressTo(pages);
+    pages.setVariable('ACCESSIBILITY_ADDRESS', stage.accessibilityAddress);
     this.#open(
       new HttpLambdaIntegration('Pages', pages),
       routes,
-      'Mail programs cannot sign in (RFC 8058): their link is the authorisation. The rest is known to all.',
+      'What is public is for everybody; elsewhere the signed link is the authorisation (RFC 8058).',
     );
   }
 

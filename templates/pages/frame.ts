@@ -10,10 +10,21 @@ export type Frame = {
   /** Where one can go from here. */
   navigation: Html;
   main: Html;
+  /** What else the head of the document tells those who read it by machine. */
+  meta?: Html;
+  footer?: Html;
 };
 
 /** What all pages share: head with mark and place, then the content. No script, no foreign resource. */
-export function frame({ locale, title, place, navigation, main }: Frame): string {
+export function frame({
+  locale,
+  title,
+  place,
+  navigation,
+  main,
+  meta = html``,
+  footer = html``,
+}: Frame): string {
   const document = html`<!DOCTYPE html>
 <html lang="${locale}" dir="ltr">
 <head>
@@ -23,7 +34,7 @@ export function frame({ locale, title, place, navigation, main }: Frame): string
 <title>${title} – Budkavle</title>
 <link rel="icon" href="/mark.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/style.css">
-</head>
+${meta}</head>
 <body>
 <a class="skip" href="#content">${speak(locale)('skip')}</a>
 <header>
@@ -34,7 +45,7 @@ ${navigation}
 <main id="content">
 ${main}
 </main>
-</body>
+${footer}</body>
 </html>
 `;
   return document.markup;

@@ -1,6 +1,7 @@
 import { type Html, html } from '../html.ts';
 import { frame, otherLanguage } from './frame.ts';
 import { publicWords } from './public-words.ts';
+import { siteFooter } from './site-page.ts';
 import type { PageLocale } from './words.ts';
 
 export type PublicPage = {
@@ -20,5 +21,6 @@ export function publicPage({ locale, title, main, otherLanguages }: PublicPage):
     place: html`Budkavle`,
     navigation: otherLanguages ? languages : html``,
     main,
+    footer: siteFooter(locale),
   });
 }

@@ -17,6 +17,8 @@ export async function axeFindings(page: Page) {
   return {
     violations: violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
     incomplete: incomplete.map(({ id }) => id),
+    /** The elements that it cannot judge. */
+    unjudged: incomplete.flatMap(({ nodes }) => nodes.map(({ html }) => html)),
     passes: passes.length,
   };
 }

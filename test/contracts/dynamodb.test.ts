@@ -7,10 +7,10 @@ import { DynamoDeliveries } from '../../functions/adapters/dynamodb/deliveries.t
 import { DynamoDispatches } from '../../functions/adapters/dynamodb/dispatches.ts';
 import { DynamoLinkKeys } from '../../functions/adapters/dynamodb/link-keys.ts';
 import { DynamoMilestones } from '../../functions/adapters/dynamodb/milestones.ts';
-import { DynamoNewsroom } from '../../functions/adapters/dynamodb/newsroom.ts';
 import { DynamoNewsItems } from '../../functions/adapters/dynamodb/news-items.ts';
 import { DynamoNewsletterIssues } from '../../functions/adapters/dynamodb/newsletter-issues.ts';
 import { DynamoNewsletterSchedules } from '../../functions/adapters/dynamodb/newsletter-schedules.ts';
+import { DynamoNewsroom } from '../../functions/adapters/dynamodb/newsroom.ts';
 import { DynamoObligations } from '../../functions/adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from '../../functions/adapters/dynamodb/organisations.ts';
 import { DynamoPlans } from '../../functions/adapters/dynamodb/plans.ts';
@@ -44,9 +44,9 @@ allContracts(async (): Promise<Stores> => {
     linkKeys: new DynamoLinkKeys(table),
     milestones: new DynamoMilestones(table),
     dispatches: new DynamoDispatches(table),
-    newsroom: new DynamoNewsroom(table),
     newsItems: new DynamoNewsItems(table),
     newsletterIssues: new DynamoNewsletterIssues(table),
+    newsroom: new DynamoNewsroom(table),
     newsletterSchedules: new DynamoNewsletterSchedules(table),
     obligations: new DynamoObligations(table),
     organisations: new DynamoOrganisations(table),

@@ -13,5 +13,20 @@ export function organisationsContract(open: Open): void {
       expect(await organisations.find('national')).toEqual(theOffice());
       expect(await organisations.find('9999')).toBeUndefined();
     });
+
+    it('are listed in the order of their codes, each once and as it was saved last', async () => {
+      const { organisations } = await open();
+      expect(await organisations.list()).toEqual([]);
+      for (const code of ['2480', 'national', '1280', '0580'])
+        await organisations.save(anOrganisation({ code }));
+      await organisations.save(anOrganisation({ name: { sv: 'Malmö' } }));
+      expect((await organisations.list()).map(({ code }) => code)).toEqual([
+        '0580',
+        '1280',
+        '2480',
+        'national',
+      ]);
+      expect((await organisations.list())[1]).toEqual(anOrganisation({ name: { sv: 'Malmö' } }));
+    });
   });
 }

@@ -31,9 +31,9 @@ export type Stores = {
   linkKeys: LinkKeys;
   dispatches: Dispatches;
   milestones: Milestones;
-  newsroom: Newsroom;
   newsItems: NewsItems;
   newsletterIssues: NewsletterIssues;
+  newsroom: Newsroom;
   newsletterSchedules: NewsletterSchedules;
   obligations: Obligations;
   organisations: Organisations;

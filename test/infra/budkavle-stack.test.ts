@@ -92,6 +92,11 @@ describe('a function', () => {
       ],
     ],
     ['public-pages', 15, 512, ['TABLE_NAME']],
+    ['public-pages', 15, 512, ['TABLE_NAME', 'PUBLIC_URL', 'ACCESSIBILITY_ADDRESS']],
+    ['compile-newsletters', 60, 512, ['TABLE_NAME', 'NEWSLETTER_PLANS_QUEUE_URL']],
+    ['plan-newsletter', 60, 512, ['TABLE_NAME', 'DELIVERIES_QUEUE_URL', 'PUBLIC_URL']],
+    ['send-confirmation', 30, 256, ['TABLE_NAME', 'DELIVERIES_QUEUE_URL', 'PUBLIC_URL']],
+    ['subscriptions', 15, 512, ['TABLE_NAME', 'CONFIRMATIONS_QUEUE_URL']],
     [
       'console',
       29,

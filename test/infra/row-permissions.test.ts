@@ -108,6 +108,26 @@ describe('the table', () => {
     }
   });
 
+  it('shows the pages for the public what has been told, names, and nothing of people, drafts or subscribers', () => {
+    expect(rowsFor('GetItem')['public-pages']).toEqual([
+      'CATALOGUE#*',
+      'MILESTONE#*',
+      'NEWSLETTER#*',
+      'ROLLOUT#*',
+      'not MILESTONE#*#*',
+    ]);
+    expect(rowsFor('Query')['public-pages']).toEqual([
+      'CATALOGUE#*',
+      'LINK-KEYS',
+      'NEWSLETTER#*',
+      'NEWSROOM',
+      'NEWSROOM-IMAGE#*',
+      'ORGANISATIONS',
+      'ROLLOUT#*',
+      'ROLLOUTS',
+    ]);
+  });
+
   it('shows subscribers to those who mail them, and not to the pages that anybody may ask', () => {
     const reading = (action: string) =>
       names.filter((name) => rowsFor(action)[name]?.includes('SUBSCRIBERS#*'));

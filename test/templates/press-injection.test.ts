@@ -10,8 +10,8 @@ import { aShownImage } from '../domain/fixtures/a-press-image.ts';
 import { aPressVersion, NATIONAL } from '../domain/fixtures/a-press-release.ts';
 import { aRollout } from '../domain/fixtures/a-rollout.ts';
 import { theOffice } from '../domain/fixtures/an-organisation.ts';
-import { parsedMail } from './parsed-mail.ts';
 import { DISGUISED } from './disguised-payloads.ts';
+import { parsedMail } from './parsed-mail.ts';
 
 const { id, type, width, height, ...words } = aShownImage({ original: 'https://bob.example/original.png' });
 const DRAFT = {
@@ -75,8 +75,7 @@ describe('words from outside in a release', async () => {
   it.each(DISGUISED)('are refused by the name of their field, or stay words: %j', async (payload) => {
     const taken = FIELDS.filter((field) => {
       const parsed = parseFields(nationalDraftSchema, poisoned(payload, [field]));
-      if (!parsed.ok)
-        for (const problem of parsed.fields) expect(`${field}.`).toContain(`${problem.field}.`);
+      if (!parsed.ok) for (const problem of parsed.fields) expect(`${field}.`).toContain(`${problem.field}.`);
       return parsed.ok;
     });
     const first = freezeRelease(basisOf(poisoned(payload, taken)), renderPressMail);

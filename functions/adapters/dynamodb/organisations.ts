@@ -13,7 +13,13 @@ export class DynamoOrganisations implements Organisations {
     return this.#table.get({ pk: `ORGANISATION#${code}`, sk: 'ORGANISATION' }, organisationSchema);
   }
 
-  save(organisation: Organisation): Promise<void> {
-    return this.#table.put({ pk: `ORGANISATION#${organisation.code}`, sk: 'ORGANISATION', ...organisation });
+  list(): Promise<Organisation[]> {
+    return this.#table.query('ORGANISATIONS', '', organisationSchema);
+  }
+
+  async save(organisation: Organisation): Promise<void> {
+    await this.#table.put({ pk: `ORGANISATION#${organisation.code}`, sk: 'ORGANISATION', ...organisation });
+    // Once more beside all others: a page that names some hundred of them reads them at once, and no contacts with them.
+    await this.#table.put({ pk: 'ORGANISATIONS', sk: organisation.code, ...organisation });
   }
 }

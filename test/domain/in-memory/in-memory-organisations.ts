@@ -8,6 +8,10 @@ export class InMemoryOrganisations implements Organisations {
     return this.#rows.get(code);
   }
 
+  async list(): Promise<Organisation[]> {
+    return this.#rows.under('');
+  }
+
   async save(organisation: Organisation): Promise<void> {
     this.#rows.put(organisation.code, organisation);
   }

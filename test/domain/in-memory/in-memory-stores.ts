@@ -6,10 +6,10 @@ import { InMemoryDeliveries } from './in-memory-deliveries.ts';
 import { InMemoryDispatches } from './in-memory-dispatches.ts';
 import { InMemoryLinkKeys } from './in-memory-link-keys.ts';
 import { InMemoryMilestones } from './in-memory-milestones.ts';
-import { InMemoryNewsroom } from './in-memory-newsroom.ts';
 import { InMemoryNewsItems } from './in-memory-news-items.ts';
 import { InMemoryNewsletterIssues } from './in-memory-newsletter-issues.ts';
 import { InMemoryNewsletterSchedules } from './in-memory-newsletter-schedules.ts';
+import { InMemoryNewsroom } from './in-memory-newsroom.ts';
 import { InMemoryObligations } from './in-memory-obligations.ts';
 import { InMemoryOrganisations } from './in-memory-organisations.ts';
 import { InMemoryPlans } from './in-memory-plans.ts';
@@ -36,9 +36,9 @@ export function inMemoryStores() {
     deliveries: new InMemoryDeliveries(plans),
     linkKeys: new InMemoryLinkKeys(),
     milestones: new InMemoryMilestones(dispatches, rollouts),
-    newsroom: new InMemoryNewsroom(),
     newsItems: new InMemoryNewsItems(),
     newsletterIssues: new InMemoryNewsletterIssues(dispatches),
+    newsroom: new InMemoryNewsroom(),
     newsletterSchedules: new InMemoryNewsletterSchedules(),
     obligations: new InMemoryObligations(plans),
     organisations: new InMemoryOrganisations(),

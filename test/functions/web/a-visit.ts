@@ -4,7 +4,9 @@ import { HmacSigner } from '../../../functions/adapters/node-crypto/hmac-signer.
 import { newSecret } from '../../../functions/adapters/node-crypto/new-secret.ts';
 import { publicApp } from '../../../functions/web/public-app.ts';
 import { InMemoryLinkKeys } from '../../domain/in-memory/in-memory-link-keys.ts';
+import { inMemoryStores } from '../../domain/in-memory/in-memory-stores.ts';
 import { InMemorySuppressions } from '../../domain/in-memory/in-memory-suppressions.ts';
+import { siteOptions } from './a-site.ts';
 
 const BO = recipientDigest('bo@club.example');
 export const ONE_CLICK = 'List-Unsubscribe=One-Click';
@@ -16,7 +18,9 @@ export async function aVisit({ locale = 'sv', suppressions = new InMemorySuppres
   const now = () => time;
   const reads = { linkKeys: new InMemoryLinkKeys(), signer: new HmacSigner(), now };
   const errors: Error[] = [];
-  const app = publicApp({ reads, acts: { ...reads, suppressions }, onError: (error) => errors.push(error) });
+  const site = siteOptions(inMemoryStores());
+  const onError = (error: Error) => errors.push(error);
+  const app = publicApp({ reads, acts: { ...reads, suppressions }, site, onError });
   const reader = { address: 'bo@club.example', list: 'list:lending', name: 'Fritids & <b>', locale } as const;
   const path = await makeUnsubscribeLink(reader, { ...reads, newSecret, publicUrl: '' });
   const left = async () =>

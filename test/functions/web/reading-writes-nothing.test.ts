@@ -7,6 +7,8 @@ import { DynamoContacts } from '../../../functions/adapters/dynamodb/contacts.ts
 import { DynamoDispatches } from '../../../functions/adapters/dynamodb/dispatches.ts';
 import { DynamoLinkKeys } from '../../../functions/adapters/dynamodb/link-keys.ts';
 import { DynamoMilestones } from '../../../functions/adapters/dynamodb/milestones.ts';
+import { DynamoNewsletterIssues } from '../../../functions/adapters/dynamodb/newsletter-issues.ts';
+import { DynamoNewsroom } from '../../../functions/adapters/dynamodb/newsroom.ts';
 import { DynamoObligations } from '../../../functions/adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from '../../../functions/adapters/dynamodb/organisations.ts';
 import { DynamoPlans } from '../../../functions/adapters/dynamodb/plans.ts';
@@ -98,9 +100,15 @@ function appsOver(table: Table): typeof apps {
     render: plainRender,
     now: Date.now,
   };
+  const site = {
+    ports: { ...ports, releases: new DynamoNewsroom(table), issues: new DynamoNewsletterIssues(table) },
+    origin: 'https://besked.example',
+    accessibilityAddress: 'tillganglighet@besked.example',
+    now: Date.now,
+  };
   return [
     { name: 'console', app: aConsole(ports).app },
-    { name: 'public', app: publicApp({ reads, acts: { ...reads, suppressions }, onError }) },
+    { name: 'public', app: publicApp({ reads, acts: { ...reads, suppressions }, site, onError }) },
     { name: 'subscribe', app: subscribing(table, onError) },
   ];
 }

@@ -1,0 +1,73 @@
+import { inLocale, type Locale } from '../locale.ts';
+import type { ShownImage } from '../press-image.ts';
+import type { PublishedReleases, PublishedText, PublishedVersion } from '../published-release.ts';
+import { languageOf, type ReleaseLine, releaseLine } from './show-newsroom.ts';
+
+export type ShowReleasePorts = { releases: Pick<PublishedReleases, 'latest' | 'find'> };
+
+/** One version of a release in the reader's language, or in its own. */
+export type ShownVersion = {
+  version: number;
+  locale: Locale;
+  text: PublishedText;
+  publishedAt: number;
+  images: ShownImage[];
+};
+
+export type ReleaseView =
+  | {
+      state: 'published';
+      slug: string;
+      rollout: string;
+      service: string;
+      organisation: string;
+      sender: string;
+      registerNumber: string | undefined;
+      current: ShownVersion;
+      /** What stood there before it was corrected, the newest first. */
+      earlier: ShownVersion[];
+      firstPublishedAt: number;
+      /** The national release that this is a local edition of. */
+      national: ReleaseLine | undefined;
+      /** Its local editions. */
+      local: ReleaseLine[];
+    }
+  | { state: 'withdrawn'; slug: string; at: number; reason: string };
+
+/** A release as everybody may read it: whole, with what it said before, or that it was taken back. Undefined where nothing is public. */
+export async function showRelease(
+  slug: string,
+  locale: Locale,
+  { releases }: ShowReleasePorts,
+): Promise<ReleaseView | undefined> {
+  const release = await releases.find(slug);
+  if (release?.state === 'withdrawn') {
+    return { state: 'withdrawn', slug, at: release.withdrawal.at, reason: release.withdrawal.reason };
+  }
+  const [current, ...earlier] = (release?.versions ?? []).flatMap((version) => shownVersion(version, locale));
+  const [newest] = release?.versions ?? [];
+  if (!newest || !current) return undefined;
+  const heads = await releases.latest(newest.rollout);
+  const line = (wanted: (head: (typeof heads)[number]) => boolean) =>
+    heads.filter(wanted).map((head) => releaseLine(head, locale));
+  return {
+    state: 'published',
+    slug,
+    rollout: newest.rollout,
+    service: inLocale(newest.service, locale),
+    organisation: newest.organisation,
+    sender: inLocale(newest.sender, locale),
+    registerNumber: newest.registerNumber,
+    current,
+    earlier,
+    firstPublishedAt: earlier.at(-1)?.publishedAt ?? current.publishedAt,
+    national: line((head) => head.slug === newest.editionOf)[0],
+    local: line(({ editionOf }) => editionOf === slug),
+  };
+}
+
+function shownVersion(version: PublishedVersion, wanted: Locale): ShownVersion[] {
+  const [locale, text] = languageOf(version.texts, wanted, version.locale);
+  const { images, publishedAt } = version;
+  return text ? [{ version: version.version, locale, text, publishedAt, images }] : [];
+}
