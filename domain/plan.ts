@@ -7,6 +7,7 @@ import { type Gap, gapSchema } from './gap.ts';
 import type { Obligation } from './obligation.ts';
 import { organisationCodeSchema, organisationSchema } from './organisation.ts';
 import { participationSchema, rolloutSchema } from './rollout.ts';
+import type { Task } from './task.ts';
 import type { Variant } from './variant.ts';
 
 /**
@@ -27,6 +28,8 @@ export type PlanBasis = z.infer<typeof planBasisSchema>;
 export type OrganisationPlan = {
   organisation: string;
   obligations: Obligation[];
+  /** One for each obligation by hand. */
+  tasks: Task[];
   variants: Variant[];
   deliveries: Delivery[];
   gaps: Gap[];
@@ -77,6 +80,7 @@ export function planHash(plan: OrganisationPlan): string {
   return digest({
     organisation: plan.organisation,
     obligations: byKey(plan.obligations, ({ group, channel }) => `${group}/${channel}`),
+    tasks: byKey(plan.tasks, ({ group, channel }) => `${group}/${channel}`),
     variants: byKey(plan.variants, ({ id }) => id),
     deliveries: byKey(deliveries, ({ id }) => id),
     gaps: plan.gaps,

@@ -7,6 +7,7 @@ import type { Milestone } from './milestone.ts';
 import type { OrganisationPlan, PlanBasis } from './plan.ts';
 import { mailsOf } from './plan-mails.ts';
 import { obligationsOf } from './plan-obligations.ts';
+import { tasksOf } from './plan-tasks.ts';
 import { factsInForce, registerNumberOf } from './rollout.ts';
 import { Sayable } from './sayable.ts';
 import type { RenderMail } from './variant.ts';
@@ -36,6 +37,7 @@ export function resolvePlan({ milestone, basis, version, render }: Input): Organ
   return {
     organisation: basis.organisation.code,
     obligations,
+    tasks: tasksOf(matter, obligations, { contacts, responsible }),
     ...mails,
     gaps: [...peopleGaps(audiences, contacts), ...basisGaps(basis, responsible), ...matter.sayable.gaps()],
   };

@@ -15,6 +15,7 @@ import { rolloutsContract } from './rollouts.contract.ts';
 import { sharedRecordContract } from './shared-record.contract.ts';
 import type { Open } from './stores.ts';
 import { suppressionsContract } from './suppressions.contract.ts';
+import { tasksContract } from './tasks.contract.ts';
 
 /** What every implementation of the stores promises. */
 export function allContracts(open: Open): void {
@@ -34,4 +35,5 @@ export function allContracts(open: Open): void {
   rolloutsContract(open);
   sharedRecordContract(open);
   suppressionsContract(open);
+  tasksContract(open);
 }

@@ -15,6 +15,7 @@ import { DynamoRefusals } from '../../functions/adapters/dynamodb/refusals.ts';
 import { DynamoRollouts } from '../../functions/adapters/dynamodb/rollouts.ts';
 import { DynamoSharedRecord } from '../../functions/adapters/dynamodb/shared-record.ts';
 import { DynamoSuppressions } from '../../functions/adapters/dynamodb/suppressions.ts';
+import { DynamoTasks } from '../../functions/adapters/dynamodb/tasks.ts';
 import { allContracts } from './all-contracts.ts';
 import { Dynoxide } from './dynoxide.ts';
 import type { Stores } from './stores.ts';
@@ -45,5 +46,6 @@ allContracts(async (): Promise<Stores> => {
     refusals: new DynamoRefusals(table),
     rollouts: new DynamoRollouts(table),
     suppressions: new DynamoSuppressions(table),
+    tasks: new DynamoTasks(table),
   };
 });

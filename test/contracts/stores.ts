@@ -14,6 +14,7 @@ import type { Refusals } from '../../domain/refusal.ts';
 import type { Rollouts } from '../../domain/rollout.ts';
 import type { SharedRecord } from '../../domain/shared-record.ts';
 import type { Suppressions } from '../../domain/suppression.ts';
+import type { Tasks } from '../../domain/task.ts';
 
 /** Every store of the domain over the same data. */
 export type Stores = {
@@ -32,6 +33,7 @@ export type Stores = {
   refusals: Refusals;
   rollouts: Rollouts;
   suppressions: Suppressions;
+  tasks: Tasks;
 };
 
 /** Opens stores that hold nothing. */

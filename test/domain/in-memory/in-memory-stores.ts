@@ -14,6 +14,7 @@ import { InMemoryRefusals } from './in-memory-refusals.ts';
 import { InMemoryRollouts } from './in-memory-rollouts.ts';
 import { InMemorySharedRecord } from './in-memory-shared-record.ts';
 import { InMemorySuppressions } from './in-memory-suppressions.ts';
+import { InMemoryTasks } from './in-memory-tasks.ts';
 
 /** Every store of the domain, empty. */
 export function inMemoryStores() {
@@ -34,6 +35,7 @@ export function inMemoryStores() {
     reachTasks: new InMemoryReachTasks(),
     refusals: new InMemoryRefusals(),
     suppressions: new InMemorySuppressions(),
+    tasks: new InMemoryTasks(plans),
     breaker: new InMemorySharedRecord<Breaker>(),
     pace: new InMemorySharedRecord<Pace>(),
   };
