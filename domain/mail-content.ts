@@ -1,4 +1,4 @@
-import { type CatalogueVersion, defaultLocale, topicsDue } from './catalogue.ts';
+import { type Catalogue, type CatalogueVersion, defaultLocale, topicsDue } from './catalogue.ts';
 import type { Facts } from './fact.ts';
 import { inLocale } from './locale.ts';
 import type { Milestone } from './milestone.ts';
@@ -65,7 +65,7 @@ export function mailContent(matter: Matter, readership: Readership): MailContent
     locale,
     service,
     organisation,
-    milestones: notches(matter, locale),
+    milestones: milestoneNotches(catalogue, milestone.kind, locale),
     milestone: {
       name: words.name,
       subject: withFacts(words.subject, values),
@@ -88,14 +88,18 @@ function milestoneWords({ version: { catalogue }, milestone }: Matter, locale: s
   return words?.[locale] ?? words?.[defaultLocale(catalogue)];
 }
 
-/** Every milestone of the rollout in order, filled up to the one that was reached. */
-function notches({ version: { catalogue }, milestone }: Matter, locale: string): MailContent['milestones'] {
+/** Every milestone of a rollout in order, filled up to the one that was reached. */
+export function milestoneNotches(
+  catalogue: Catalogue,
+  kind: string,
+  locale: string,
+): MailContent['milestones'] {
   const kinds = Object.keys(catalogue.milestones);
-  const reached = kinds.indexOf(milestone.kind);
-  return kinds.map((kind, index) => {
-    const words = catalogue.milestones[kind];
-    const name = words?.[locale]?.name ?? words?.[defaultLocale(catalogue)]?.name ?? kind;
-    return { kind, name, reached: index <= reached };
+  const reached = kinds.indexOf(kind);
+  return kinds.map((each, index) => {
+    const words = catalogue.milestones[each];
+    const name = words?.[locale]?.name ?? words?.[defaultLocale(catalogue)]?.name ?? each;
+    return { kind: each, name, reached: index <= reached };
   });
 }
 

@@ -6,7 +6,7 @@ import { shortDigest } from './digest.ts';
 import { inLocale } from './locale.ts';
 import { type Matter, mailContent, type Readership } from './mail-content.ts';
 import type { OrganisationPlan } from './plan.ts';
-import type { Task } from './task.ts';
+import { occasionsOf, type Task, workMinutes } from './task.ts';
 import { officeHolder } from './task-step.ts';
 import type { MailContent, PassOn, RenderMail, TaskPart } from './variant.ts';
 
@@ -20,8 +20,10 @@ export function taskPartOf(
   const office = basis.organisation.kind === 'national';
   if (office ? contactId(reader) !== officeHolder(basis.rollout).contact : reader !== responsible)
     return undefined;
-  const own = tasks.filter(({ contact }) => contact === contactId(reader));
-  const relays = tasks.filter(({ owner, contact }) => owner === 'relay' && contact !== contactId(reader));
+  // Where nothing can be said yet there is nothing to do yet.
+  const doable = tasks.filter(({ messages }) => messages.length > 0);
+  const own = doable.filter(({ contact }) => contact === contactId(reader));
+  const relays = doable.filter(({ owner, contact }) => owner === 'relay' && contact !== contactId(reader));
   const elsewhere = office && doesForOthers(matter);
   if (own.length + relays.length === 0 && !elsewhere) return undefined;
   const nameOf = (group: string) =>
@@ -30,8 +32,8 @@ export function taskPartOf(
   return {
     milestone: milestone.id,
     packet: !office,
-    count: own.length,
-    minutes: own.reduce((sum, { minutes }) => sum + minutes, 0),
+    count: occasionsOf(own).length,
+    minutes: workMinutes(own),
     ...(own.length > 0 ? { firstDue: own.map(({ due }) => due).reduce((a, b) => (a < b ? a : b)) } : {}),
     elsewhere,
     relays: [...byRelay].map(([name, theirs]) => ({
@@ -115,7 +117,7 @@ function relayContent(matter: Matter, { relay, tasks, responsible }: RelayOf): M
     ...oneChannel(tasks),
     groups: named.map(({ name }) => name),
     due: tasks.map(({ due }) => due).reduce((a, b) => (a < b ? a : b)),
-    minutes: tasks.reduce((sum, { minutes }) => sum + minutes, 0),
+    minutes: workMinutes(tasks),
   };
   return { ...content, sections, nextSteps: [], passOn };
 }

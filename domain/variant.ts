@@ -68,6 +68,7 @@ export type TaskPart = {
   milestone: string;
   /** Whether there is a packet with the material: an organisation has one, the national office has not. */
   packet: boolean;
+  /** Occasions: what is done at one sitting for several groups is one. */
   count: number;
   minutes: number;
   /** The first day on which something is due. */

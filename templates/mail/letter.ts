@@ -68,7 +68,6 @@ export function letter(content: MailContent): Letter {
   const { milestone, milestones, contact, passOn } = content;
   const said = passOn && passOnWords(passOn, { content, words });
   const sections = sectionsOf(content);
-  const [before = '', after = ''] = words.of.greeting.split('{name}');
   return {
     locale: content.locale,
     wordLocale: words.locale,
@@ -78,7 +77,7 @@ export function letter(content: MailContent): Letter {
     milestones,
     ...progressOf(milestones, words),
     title: said?.title ?? milestone.name,
-    greeting: [before, after],
+    greeting: greetingOf(words),
     lead: said?.lead ?? milestone.lead,
     tasks: said?.tasks ?? (content.tasks && taskBlock(content.tasks, { content, words })),
     nextStep: nextStepOf(content.nextSteps, words),
@@ -93,7 +92,7 @@ export function letter(content: MailContent): Letter {
       sentence: withFacts(words.of.answers, { name: contact.name, service: content.service }),
       link: linkTo(contact, words.of.write),
     },
-    foot: footOf(content, words),
+    foot: footOf({ ...content, because: becauseOf(content, words) }, words),
   };
 }
 
@@ -103,7 +102,17 @@ function sectionsOf({ sections, facts }: MailContent): Section[] {
   return sections.map(({ title, locale, markdown }) => ({ title, locale, blocks: read(markdown) }));
 }
 
-function progressOf(milestones: MailContent['milestones'], words: Words): Pick<Letter, 'step' | 'progress'> {
+/** The words before and after the recipient's name. */
+export function greetingOf({ of }: Words): Letter['greeting'] {
+  const [before = '', after = ''] = of.greeting.split('{name}');
+  return [before, after];
+}
+
+/** How far the rollout has come: `Steg 1 av 3`, and which are reached and ahead by name. */
+export function progressOf(
+  milestones: MailContent['milestones'],
+  words: Words,
+): Pick<Letter, 'step' | 'progress'> {
   const names = (reached: boolean) =>
     milestones.filter((milestone) => milestone.reached === reached).map(({ name }) => name);
   const said = [
@@ -128,12 +137,18 @@ function linkTo({ name, address }: MailContent['contact'], words: string): Link 
   return { words: withFacts(words, { name }), url: mailTo(address), shown: address };
 }
 
-function footOf(content: MailContent, words: Words): Letter['foot'] {
-  const { sender, contact, registerNumber, leavable, service } = content;
-  const { of } = words;
+type Foot = Pick<MailContent, 'sender' | 'contact' | 'registerNumber'> & {
+  because: string;
+  leavable?: boolean;
+  service?: string;
+};
+
+/** Why the reader got the mail, who can correct that, how to leave, who sent it and under what number. */
+export function footOf(foot: Foot, { of }: Words): Letter['foot'] {
+  const { because, sender, contact, registerNumber, leavable, service = '' } = foot;
   return {
     heading: of.why,
-    because: becauseOf(content, words),
+    because,
     wrong: of.wrong,
     link: linkTo(contact, of.correct),
     leave: leavable ? { question: withFacts(of.leave, { service }), words: of.unsubscribe } : undefined,
