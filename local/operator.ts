@@ -19,6 +19,7 @@ import { DynamoRollouts } from '../functions/adapters/dynamodb/rollouts.ts';
 import { DynamoSettlements } from '../functions/adapters/dynamodb/settlements.ts';
 import { DynamoSuppressions } from '../functions/adapters/dynamodb/suppressions.ts';
 import { Table } from '../functions/adapters/dynamodb/table.ts';
+import { DynamoTasks } from '../functions/adapters/dynamodb/tasks.ts';
 import { EventBridgeMilestoneEvents } from '../functions/adapters/eventbridge/milestone-events.ts';
 import { SqsOrganisationJobs } from '../functions/adapters/sqs/organisation-jobs.ts';
 
@@ -57,6 +58,7 @@ export function operatorOf(stage: string, endpoint?: string) {
     refusals: new DynamoRefusals(table),
     suppressions: new DynamoSuppressions(table),
     reachTasks: new DynamoReachTasks(table),
+    tasks: new DynamoTasks(table),
     settlements: new DynamoSettlements(table),
     events: new EventBridgeMilestoneEvents(name, bus),
     now: Date.now,
