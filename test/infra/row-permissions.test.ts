@@ -55,6 +55,7 @@ describe('the table', () => {
       'send-deliveries': ['LINK-KEYS', 'MILESTONE#*', 'MILESTONE#*#*', 'SHARED'],
       'record-outcome': ['MILESTONE#*', 'MILESTONE#*#*', 'SUPPRESSION#*'],
       reconcile: MILESTONE_ROW,
+      console: ['MILESTONE#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
       'public-pages': ['SUPPRESSION#*'],
       'remind-owners': ['MILESTONE#*', 'ROLLOUT#*', 'SHARED', 'not MILESTONE#*#*'],
       'task-pages': ['HANDOVERS', 'MILESTONE#*#*'],
@@ -69,6 +70,7 @@ describe('the table', () => {
       'record-outcome': MILESTONE_ROW,
       reconcile: MILESTONE_ROW,
       'remind-owners': MILESTONE_ROW,
+      console: ['MILESTONE#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
     });
   });
 
@@ -80,10 +82,11 @@ describe('the table', () => {
     }
   });
 
-  it('shows contacts to planning and to what people do by hand; the console, which is read most, sees neither them nor recipients', () => {
+  it('shows contacts to planning, to the console, whose people look after them, and to what people do by hand, and what an organisation has of a milestone to those who work on it', () => {
     const [read, listed] = [rowsFor('GetItem'), rowsFor('Query')];
     expect(names.filter((name) => listed[name]?.includes('ORGANISATION#*'))).toEqual([
       'plan-organisation',
+      'console',
       'task-pages',
       'remind-owners',
     ]);
@@ -92,7 +95,6 @@ describe('the table', () => {
       'approve-milestone',
       'dispatch-milestone',
       'stop-milestone',
-      'console',
       'public-pages',
     ];
     for (const name of blind) {
