@@ -87,6 +87,8 @@ const catalogueFields = {
   responsible: roleSchema,
   facts: z.record(factNameSchema, factDefinitionSchema),
   milestones: z.record(milestoneKindSchema, z.record(localeSchema, milestoneWordsSchema)),
+  /** Where the day stands that a milestone is planned for: a fact of the type date. */
+  milestoneDates: z.record(milestoneKindSchema, factNameSchema).optional(),
   channels: z.record(channelIdSchema, channelSchema),
   relays: z.record(roleSchema, localisedSchema),
   messages: z.record(

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { roleSchema } from './contact.ts';
+import { isoWeekSchema } from './iso-week.ts';
 import { localisedSchema } from './locale.ts';
 import { organisationCodeSchema } from './organisation.ts';
 import type { Lane } from './pace.ts';
@@ -37,6 +38,8 @@ export const dispatchSchema = z.object({
   kind: roleSchema.optional(),
   /** What people call it, where it is no milestone. */
   name: localisedSchema.optional(),
+  /** The week that a newsletter is of. */
+  week: isoWeekSchema.optional(),
   organisations: z.array(organisationCodeSchema).min(1),
   state: dispatchStateSchema,
   planHash: z.string().optional(),

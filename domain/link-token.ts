@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import { roleSchema } from './contact.ts';
 import { dispatchIdSchema } from './dispatch.ts';
 import type { LinkKey } from './link-key.ts';
 import { localeSchema } from './locale.ts';
 import { organisationCodeSchema } from './organisation.ts';
 import { plainText } from './plain-text.ts';
+import { rolloutIdSchema } from './rollout.ts';
 import { suppressionScopeSchema } from './suppression.ts';
 
 /** What every link says: what alone it may be used for, and until when (ms since 1970). */
@@ -38,6 +40,23 @@ export type TasksClaims = z.infer<typeof tasksClaimsSchema>;
 /** A link to the material that an organisation's tasks of a milestone need. */
 export const packetClaimsSchema = z.strictObject({ purpose: z.literal('packet'), ...at });
 export type PacketClaims = z.infer<typeof packetClaimsSchema>;
+
+/** A link by which somebody confirms that a newsletter is wanted. The address is not in it, only what it is recognised by. */
+export const confirmClaimsSchema = z.strictObject({
+  purpose: z.literal('confirm-subscription'),
+  rollout: rolloutIdSchema,
+  organisation: organisationCodeSchema,
+  recipient: z.string().regex(/^[a-z2-7]{52}$/),
+  group: roleSchema,
+  locale: localeSchema,
+  /** Service and organisation in words, for the page. */
+  service: plainText(60),
+  place: plainText(60),
+  /** When it was asked for; ms. */
+  asked: z.int().min(0),
+  expires: z.int().min(0),
+});
+export type ConfirmClaims = z.infer<typeof confirmClaimsSchema>;
 
 /** Signs texts, so that nobody without the secret can make or change one. */
 export interface Signer {

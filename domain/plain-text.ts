@@ -23,3 +23,23 @@ export function plainText(max: number) {
         .max(max, { error: `is longer than ${max} characters: shorten it` }),
     );
 }
+
+/**
+ * Several lines of text from outside, such as Markdown: 1 to `max` characters after trimming, with line breaks, and otherwise held
+ * to the same as {@link plainText}.
+ */
+export function prose(max: number) {
+  return z
+    .string()
+    .transform((text) => text.replaceAll('\r\n', '\n').trim().normalize('NFC'))
+    .pipe(
+      z
+        .string()
+        .min(1, { error: 'is empty: give a value' })
+        .max(max, { error: `is longer than ${max} characters: shorten it` })
+        .refine((text) => !FORBIDDEN.test(text.replaceAll('\n', '')), {
+          error: 'has a control or text-direction character: type it again as plain text',
+        })
+        .refine((text) => !text.includes('{{'), { error: 'has "{{": write it without double braces' }),
+    );
+}

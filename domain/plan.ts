@@ -21,6 +21,8 @@ export const planBasisSchema = z.strictObject({
   office: organisationSchema,
   participation: participationSchema,
   contacts: z.array(contactSchema),
+  /** Of these, by id, the ones who are no contacts of the organisation and asked for the mail themselves. */
+  subscribed: z.array(z.string()).optional(),
 });
 export type PlanBasis = z.infer<typeof planBasisSchema>;
 

@@ -9,7 +9,7 @@ import { InvalidInput } from './errors.ts';
 export function resolveCatalogue(source: CatalogueSource): Catalogue {
   const references = [...referenceProblems(source), ...circleProblems(source)];
   // Inheritance can be followed only where every name leads somewhere and none in a circle.
-  const problems = references.length > 0 ? references : relayProblems(source);
+  const problems = references.length > 0 ? references : [...relayProblems(source), ...dateProblems(source)];
   if (problems.length > 0) throw new InvalidInput(`catalogue "${source.id}" cannot be used`, problems);
   const groups = Object.entries(source.groups).map(([id, group]): [string, Group] => {
     const { extends: _extended, ...own } = group;
@@ -53,6 +53,13 @@ function relayProblems(source: CatalogueSource): string[] {
   );
 }
 
+/** A day can stand only in a fact that is one. */
+function dateProblems({ milestoneDates = {}, facts }: CatalogueSource): string[] {
+  return Object.entries(milestoneDates)
+    .filter(([, fact]) => facts[fact]?.type !== 'date')
+    .map(([kind, fact]) => `"milestoneDates" gives milestone "${kind}" the fact "${fact}", which is no date`);
+}
+
 type Reference = { from: string; to: string; kind: string; known: object };
 
 function referenceProblems(source: CatalogueSource): string[] {
@@ -79,5 +86,9 @@ function references(source: CatalogueSource): Reference[] {
     message.at.map(named(`message "${topic}"`, 'milestone', source.milestones)),
   );
   const responsible = named('"responsible"', 'group', source.groups)(source.responsible);
-  return [...ofGroups, ...ofMessages, responsible];
+  const ofDates = Object.entries(source.milestoneDates ?? {}).flatMap(([kind, fact]) => [
+    named('"milestoneDates"', 'milestone', source.milestones)(kind),
+    named('"milestoneDates"', 'fact', source.facts)(fact),
+  ]);
+  return [...ofGroups, ...ofMessages, ...ofDates, responsible];
 }

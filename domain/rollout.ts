@@ -3,6 +3,7 @@ import { approvalPolicySchema } from './approval.ts';
 import { roleSchema } from './contact.ts';
 import { emailAddressSchema } from './email-address.ts';
 import { type Facts, factsSchema } from './fact.ts';
+import { weekdaySchema } from './iso-week.ts';
 import { localisedSchema } from './locale.ts';
 import { organisationCodeSchema } from './organisation.ts';
 import { plainText } from './plain-text.ts';
@@ -35,6 +36,13 @@ export type Rollout = z.infer<typeof rolloutSchema>;
 /** How large the change is for an organisation; some channels are used only where it is large. */
 export const impactSchema = z.enum(['small', 'large']);
 
+/** The weekday (1 is Monday) and hour, on a Swedish clock, at which an organisation's newsletter leaves. */
+export const newsletterSlotSchema = z.strictObject({ weekday: weekdaySchema, hour: z.int().min(0).max(23) });
+export type NewsletterSlot = z.infer<typeof newsletterSlotSchema>;
+
+/** Thursday morning, where an organisation has not said otherwise. */
+export const DEFAULT_SLOT: NewsletterSlot = { weekday: 4, hour: 8 };
+
 /** One organisation in one rollout, with its own facts and register number. */
 export const participationSchema = z.strictObject({
   rollout: rolloutIdSchema,
@@ -42,6 +50,7 @@ export const participationSchema = z.strictObject({
   impact: impactSchema,
   registerNumber: plainText(60).optional(),
   facts: factsSchema,
+  newsletter: newsletterSlotSchema.optional(),
 });
 export type Participation = z.infer<typeof participationSchema>;
 

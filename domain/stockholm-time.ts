@@ -1,11 +1,57 @@
-const FORMAT = new Intl.DateTimeFormat('sv-SE', {
+const HOUR_MILLIS = 3_600_000;
+const DAY_MILLIS = 86_400_000;
+
+const CLOCK = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Europe/Stockholm',
-  dateStyle: 'short',
-  timeStyle: 'short',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
 });
 
-/** Date and clock of an instant (ms) in Stockholm: 2026-11-23 and 08:05. */
-export function stockholmTime(at: number): { date: string; time: string } {
-  const [date = '', time = ''] = FORMAT.format(at).split(' ');
-  return { date, time };
+/** What calendar and clock on a Swedish wall show: `date` as 2027-03-28, `time` as 08:00. */
+export type WallTime = { date: string; time: string };
+
+/** What a wall in Sweden shows at an instant (ms since 1970). */
+export function stockholmTime(instant: number): WallTime {
+  const part = partsOf(instant);
+  return { date: `${part.year}-${part.month}-${part.day}`, time: `${part.hour}:${part.minute}` };
+}
+
+/**
+ * The instant (ms since 1970) at which a wall in Sweden shows a date and time. A time that the clock leaps over in March is the first
+ * moment after the leap; one that it shows twice in October is the first of the two.
+ */
+export function stockholmInstant({ date, time }: WallTime): number {
+  const wanted = Date.parse(`${date}T${time}:00Z`);
+  // The clock is one or two hours ahead of UTC: the instant is one of two, the earlier with summer time.
+  const [summer, winter] = [wanted - 2 * HOUR_MILLIS, wanted - HOUR_MILLIS];
+  if (shownAt(summer) === wanted) return summer;
+  if (shownAt(winter) === wanted) return winter;
+  return leapBetween(summer - DAY_MILLIS, winter + DAY_MILLIS);
+}
+
+/** The first instant in summer time, between one before the leap and one after it. */
+function leapBetween(before: number, after: number): number {
+  let [low, high] = [before, after];
+  const ahead = (instant: number) => shownAt(instant) - instant;
+  while (high - low > 1000) {
+    const middle = Math.floor((low + high) / 2000) * 1000;
+    if (ahead(middle) === ahead(before)) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+/** What the wall shows, as if it were UTC; ms. */
+function shownAt(instant: number): number {
+  const part = partsOf(instant);
+  return Date.parse(`${part.year}-${part.month}-${part.day}T${part.hour}:${part.minute}:${part.second}Z`);
+}
+
+function partsOf(instant: number): Record<string, string> {
+  return Object.fromEntries(CLOCK.formatToParts(instant).map(({ type, value }) => [type, value]));
 }

@@ -14,6 +14,8 @@ export const suppressionSchema = z.strictObject({
   scope: suppressionScopeSchema,
   reason: suppressionReasonSchema,
   at: z.int().min(0),
+  /** When the reader asked for the list again: it holds no more. */
+  liftedAt: z.int().min(0).optional(),
 });
 export type Suppression = z.infer<typeof suppressionSchema>;
 
@@ -27,11 +29,21 @@ export function rolloutList(rollout: string): SuppressionScope {
   return `list:${rollout}`;
 }
 
+/** The list of questions whether a subscription is meant: who leaves it is not asked again. */
+export function confirmationList(rollout: string): SuppressionScope {
+  return `list:confirm-${rollout}`;
+}
+
+/** That somebody wants a list again that was left before that was asked for; both in ms. */
+export type Lift = { recipient: string; scope: SuppressionScope; before: number; at: number };
+
 /** Where suppressions are kept. They are authoritative, whatever the mail service keeps beside them. */
 export interface Suppressions {
-  /** Keeps one; the same again changes nothing. */
+  /** Keeps one; the same again changes nothing, except where it was lifted meanwhile. */
   add(suppression: Suppression): Promise<void>;
   /** Which of these recipients are suppressed for all mail or for the list, read consistently. */
   among(asked: readonly { recipient: string; list?: SuppressionScope }[]): Promise<Set<string>>;
+  /** Marks as lifted what the reader did alone, by leaving; what bounced or was complained of stays. */
+  lift(lift: Lift): Promise<void>;
   ofRecipient(recipient: string): Promise<Suppression[]>;
 }

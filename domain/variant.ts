@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { channelIdSchema, type milestoneKindSchema, topicSchema } from './catalogue.ts';
 import { roleSchema } from './contact.ts';
 import { emailAddressSchema } from './email-address.ts';
-import type { factTypeSchema } from './fact.ts';
+import { factTypeSchema } from './fact.ts';
 import { localeSchema } from './locale.ts';
 import { plainText } from './plain-text.ts';
 import { type Responsible, responsibleSchema } from './rollout.ts';
@@ -18,7 +18,7 @@ export const variantSchema = z.strictObject({
   locale: localeSchema,
   groups: z.array(roleSchema).min(1),
   channels: z.array(channelIdSchema),
-  /** None in a mail that only reminds of tasks. */
+  /** None where it carries nothing of the catalogue: news alone, a question, a reminder of tasks. */
   topics: z.array(topicSchema),
   from: z.strictObject({ name: plainText(300), address: emailAddressSchema }),
   replyTo: responsibleSchema,
@@ -31,7 +31,8 @@ export const variantSchema = z.strictObject({
 export type Variant = z.infer<typeof variantSchema>;
 
 /** A fact in force, formatted for the reader. */
-export type ShownFact = { type: z.infer<typeof factTypeSchema>; text: string };
+export const shownFactSchema = z.strictObject({ type: factTypeSchema, text: z.string() });
+export type ShownFact = z.infer<typeof shownFactSchema>;
 
 /** Everything a mail says, before it has a form. The texts are Markdown that refers to `facts`; all of those are there. */
 export type MailContent = {

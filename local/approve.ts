@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { AUTOMATIC, approveMilestone } from '../domain/use-cases/approve-milestone.ts';
+import { releaseDispatch } from '../domain/use-cases/release-dispatch.ts';
 import { operatorOf } from './operator.ts';
 import { endpointOf } from './ports.ts';
 
-// npm run approve -- milestone --by name [--stage prod]: lets a milestone go out that was held. Stage local: a running npm start.
+// npm run approve -- milestone --by name [--stage prod]: lets a milestone, newsletter or release go out that was held. Stage local: a running npm start.
 const { values, positionals } = parseArgs({
   options: { by: { type: 'string' }, stage: { type: 'string', default: 'local' } },
   allowPositionals: true,
@@ -17,13 +18,18 @@ if (!id || !by || by === AUTOMATIC) {
   process.exit(2);
 }
 const operator = operatorOf(values.stage, endpointOf(values.stage, process.env));
-const milestone = await operator.milestones.find(id);
-if (milestone?.state !== 'held' || !milestone.planHash) {
-  const state = milestone ? `is ${milestone.state}, not held` : 'is not there';
-  console.error(`Milestone "${id}" ${state}. Nothing was approved.`);
+const held = await operator.dispatches.find(id);
+const what = (held?.purpose ?? 'milestone').replace(/^./, (letter) => letter.toUpperCase());
+if (held?.state !== 'held' || !held.planHash) {
+  const state = held ? `is ${held.state}, not held` : 'is not there';
+  console.error(`${what} "${id}" ${state}. Nothing was approved.`);
   process.exit(1);
 }
-const result = await approveMilestone({ milestone: id, planHash: milestone.planHash, by }, operator);
+// A milestone goes on by the events that it tells of; whatever else is mailed leaves at once.
+const result =
+  held.purpose === 'milestone'
+    ? await approveMilestone({ milestone: id, planHash: held.planHash, by }, operator)
+    : await releaseDispatch({ dispatch: id, by }, operator);
 if (result === 'waiting') {
   console.log(`Noted: ${by} approves ${id} as it is planned. The policy asks for another person as well.`);
   process.exit(0);
@@ -32,8 +38,8 @@ if (result === 'own') {
   console.error(`${by} has triggered "${id}" and cannot approve it: let somebody else look at it.`);
   process.exit(1);
 }
-if (result !== 'approved') {
-  console.error(`Milestone "${id}" changed meanwhile and was not approved: look at it again.`);
+if (result !== 'approved' && result !== 'released') {
+  console.error(`${what} "${id}" changed meanwhile and was not approved: look at it again.`);
   process.exit(1);
 }
-console.log(`Approved ${id} as it is planned, under the hash ${milestone.planHash.slice(0, 12)}.`);
+console.log(`Approved ${id} as it is planned, under the hash ${held.planHash.slice(0, 12)}.`);

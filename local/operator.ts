@@ -10,6 +10,8 @@ import { DynamoContacts } from '../functions/adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from '../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../functions/adapters/dynamodb/dispatches.ts';
 import { DynamoMilestones } from '../functions/adapters/dynamodb/milestones.ts';
+import { DynamoNewsItems } from '../functions/adapters/dynamodb/news-items.ts';
+import { DynamoNewsletterIssues } from '../functions/adapters/dynamodb/newsletter-issues.ts';
 import { DynamoObligations } from '../functions/adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from '../functions/adapters/dynamodb/organisations.ts';
 import { DynamoPlans } from '../functions/adapters/dynamodb/plans.ts';
@@ -17,6 +19,7 @@ import { DynamoReachTasks } from '../functions/adapters/dynamodb/reach-tasks.ts'
 import { DynamoRefusals } from '../functions/adapters/dynamodb/refusals.ts';
 import { DynamoRollouts } from '../functions/adapters/dynamodb/rollouts.ts';
 import { DynamoSettlements } from '../functions/adapters/dynamodb/settlements.ts';
+import { DynamoSubscribers } from '../functions/adapters/dynamodb/subscribers.ts';
 import { DynamoSuppressions } from '../functions/adapters/dynamodb/suppressions.ts';
 import { Table } from '../functions/adapters/dynamodb/table.ts';
 import { DynamoTasks } from '../functions/adapters/dynamodb/tasks.ts';
@@ -53,9 +56,12 @@ export function operatorOf(stage: string, endpoint?: string) {
     milestones: new DynamoMilestones(table),
     dispatches: new DynamoDispatches(table),
     plans: new DynamoPlans(table),
+    newsItems: new DynamoNewsItems(table),
+    newsletterIssues: new DynamoNewsletterIssues(table),
     obligations: new DynamoObligations(table),
     deliveries: new DynamoDeliveries(table),
     refusals: new DynamoRefusals(table),
+    subscribers: new DynamoSubscribers(table),
     suppressions: new DynamoSuppressions(table),
     reachTasks: new DynamoReachTasks(table),
     tasks: new DynamoTasks(table),

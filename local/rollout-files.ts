@@ -49,12 +49,13 @@ export async function readRollout(file: string): Promise<RolloutSource> {
       name,
       locale,
     })),
-    participations: description.organisations.map(({ code, impact, registerNumber, facts }) => ({
+    participations: description.organisations.map(({ code, impact, registerNumber, facts, newsletter }) => ({
       rollout: rollout.id,
       organisation: code,
       impact,
       facts,
       ...(registerNumber === undefined ? {} : { registerNumber }),
+      ...(newsletter === undefined ? {} : { newsletter }),
     })),
   };
 }

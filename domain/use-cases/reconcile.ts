@@ -1,5 +1,5 @@
 import { inState } from '../delivery.ts';
-import type { Dispatch, DispatchState } from '../dispatch.ts';
+import { type Dispatch, type DispatchState, hasEnded } from '../dispatch.ts';
 import type { OrganisationJobs } from '../plan.ts';
 import type { Rollouts } from '../rollout.ts';
 import { unaccounted } from '../tally.ts';
@@ -34,6 +34,8 @@ export async function reconcile(ports: ReconcilePorts): Promise<ReconcileReport>
   const report: ReconcileReport = { resumed: [], attention: [] };
   for (const { id } of await ports.rollouts.list()) {
     for (const dispatch of await ports.dispatches.ofRollout(id, ports.now() - LOOKED_AFTER_MILLIS)) {
+      // A question by mail that was lost is asked again by whoever waits for it.
+      if (dispatch.purpose === 'opt-in' && hasEnded(dispatch)) continue;
       const still = ports.now() - dispatch.changedAt >= FORGOTTEN_MILLIS;
       const steps = dispatch.purpose === 'milestone' ? MILESTONE_STEPS : OTHER_STEPS;
       if (still && (await steps[dispatch.state]?.(dispatch, ports))) report.resumed.push(dispatch.id);

@@ -7,6 +7,8 @@ const variables = {
   EVENT_BUS_NAME: z.string().min(1),
   ORGANISATION_PLANS_QUEUE_URL: z.url(),
   DELIVERIES_QUEUE_URL: z.url(),
+  NEWSLETTER_PLANS_QUEUE_URL: z.url(),
+  CONFIRMATIONS_QUEUE_URL: z.url(),
   CONFIGURATION_SET_NAME: z.string().min(1),
   /** Where the public pages are, without a slash at the end. */
   PUBLIC_URL: z.url(),

@@ -22,6 +22,12 @@ const LINES = {
   DELIVERIES_UNKNOWN: 'Mails of one organisation have been unknown too long; a person has to settle them',
   OUTCOME_FOREIGN: 'The mail service told of an attempt that no delivery has; nothing was changed',
   OWNERS_REMINDED: 'The owners of tasks were reminded, and told of what was handed over to them',
+  NEWSLETTER_OPENED: 'The week of a newsletter was opened and its planning handed out',
+  NEWSLETTER_LATE: 'A newsletter was opened too late to leave by itself; it waits for a person',
+  NEWSLETTER_RESUMED: 'The planning of a newsletter had stood still and was handed out again',
+  NEWSLETTER_PLANNED: 'The newsletter of one organisation was planned',
+  SUBSCRIPTION_ASKED: 'Somebody asked for a newsletter; a mail asks whether it was them',
+  CONFIRMATION_PLANNED: 'The mail that asks whether a subscription is meant was planned',
   RUN_FAILED: 'A scheduled run could not be finished; the next one begins anew',
   REQUEST_FAILED: 'A request could not be answered',
 } as const;

@@ -27,6 +27,12 @@ const partitionKeys = {
   'link-keys': 'LINK-KEYS',
   /** Who is to hear that a task was handed over. */
   handovers: 'HANDOVERS',
+  /** Issues of a rollout, of an organisation, and when they are made. */
+  newsletter: 'NEWSLETTER#*',
+  news: 'NEWS#*',
+  subscribers: 'SUBSCRIBERS#*',
+  /** How often something was done of late, under digests of who did it. */
+  limits: 'LIMIT#*',
 } as const;
 type RowKind = keyof typeof partitionKeys;
 

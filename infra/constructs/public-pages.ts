@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import type { Stage } from '../stages.ts';
 import { BudkavleFunction } from './budkavle-function.ts';
 import type { MilestoneTable } from './milestone-table.ts';
+import type { QueueFunction } from './queue-function.ts';
 
 export interface PublicPagesProps {
   readonly stage: Stage;
@@ -13,7 +14,13 @@ export interface PublicPagesProps {
   readonly api: HttpApi;
 }
 
-/** Every route that anybody may ask for without signing; there are no others. */
+/** Routes by which people from outside ask for the newsletter. */
+const subscriptionRoutes: Readonly<Record<string, HttpMethod[]>> = {
+  '/subscribe/{rollout}': [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST],
+  '/subscription/{token}': [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST],
+};
+
+/** Every other route that anybody may ask for without signing. */
 const routes: Readonly<Record<string, HttpMethod[]>> = {
   '/unsubscribe/{token}': [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST],
   '/style.css': [HttpMethod.GET, HttpMethod.HEAD],
@@ -23,11 +30,12 @@ const routes: Readonly<Record<string, HttpMethod[]>> = {
 
 /** Pages that anybody may see, and what they may do there with a link of their own. */
 export class PublicPages extends Construct {
-  readonly #url: string;
+  readonly #props: PublicPagesProps;
 
-  constructor(scope: Construct, id: string, { stage, table, api }: PublicPagesProps) {
+  constructor(scope: Construct, id: string, props: PublicPagesProps) {
     super(scope, id);
-    this.#url = api.apiEndpoint;
+    this.#props = props;
+    const { stage, table } = props;
     const pages = new BudkavleFunction(this, 'Pages', {
       stage,
       table,
@@ -37,21 +45,49 @@ export class PublicPages extends Construct {
       // Keys to judge a link by, and the wish that a link stands for; nothing that says who anybody is.
       rows: { Query: ['link-keys'], PutItem: ['suppression'] },
     });
-    const integration = new HttpLambdaIntegration('Pages', pages);
+    this.#open(
+      new HttpLambdaIntegration('Pages', pages),
+      routes,
+      'Mail programs cannot sign in (RFC 8058): their link is the authorisation. The rest is known to all.',
+    );
+  }
+
+  /** Opens the routes by which people subscribe, and has `confirm` ask them by mail whether they mean it. */
+  takeSubscriptions(confirm: QueueFunction): void {
+    const { stage, table } = this.#props;
+    const subscriptions = new BudkavleFunction(this, 'Subscriptions', {
+      stage,
+      table,
+      name: 'subscriptions',
+      timeout: Duration.seconds(15),
+      memorySize: 512,
+      // It keeps that somebody asked or confirmed, and reads no subscriber, no contact and no suppression.
+      rows: {
+        GetItem: ['rollout', 'organisation', 'catalogue'],
+        Query: ['rollout', 'catalogue', 'link-keys'],
+        PutItem: ['subscribers'],
+        UpdateItem: ['subscribers', 'suppression', 'limits'],
+      },
+    });
+    confirm.acceptJobsFrom(subscriptions, 'CONFIRMATIONS_QUEUE_URL');
+    this.#open(
+      new HttpLambdaIntegration('Subscriptions', subscriptions),
+      subscriptionRoutes,
+      'Anybody may ask for the newsletter; limits, and a link that is mailed, are what keeps it from misuse.',
+    );
+  }
+
+  #open(integration: HttpLambdaIntegration, paths: typeof routes, reason: string): void {
     const authorizer = new HttpNoneAuthorizer();
-    for (const [path, methods] of Object.entries(routes)) {
-      for (const route of api.addRoutes({ path, methods, integration, authorizer })) {
-        Validations.of(route).acknowledge({
-          id: 'AwsSolutions::AwsSolutions-APIG4',
-          reason:
-            'Mail programs cannot sign in (RFC 8058): their link is the authorisation. The rest is known to all.',
-        });
+    for (const [path, methods] of Object.entries(paths)) {
+      for (const route of this.#props.api.addRoutes({ path, methods, integration, authorizer })) {
+        Validations.of(route).acknowledge({ id: 'AwsSolutions::AwsSolutions-APIG4', reason });
       }
     }
   }
 
   /** Tells a function where the pages are, for the links that it puts into mails. */
   tellAddressTo(fn: BudkavleFunction): void {
-    fn.setVariable('PUBLIC_URL', this.#url);
+    fn.setVariable('PUBLIC_URL', this.#props.api.apiEndpoint);
   }
 }

@@ -8,6 +8,7 @@ import { MailDomain } from '../constructs/mail-domain.ts';
 import { MailEvents } from '../constructs/mail-events.ts';
 import { MilestoneBus } from '../constructs/milestone-bus.ts';
 import { MilestoneTable } from '../constructs/milestone-table.ts';
+import { Newsletters } from '../constructs/newsletters.ts';
 import { PublicPages } from '../constructs/public-pages.ts';
 import { QueueFunction } from '../constructs/queue-function.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
@@ -75,6 +76,7 @@ export class BudkavleStack extends Stack {
     const publicPages = new PublicPages(this, 'PublicPages', { stage, table, api });
     publicPages.tellAddressTo(sendDeliveries);
     new TaskPages(this, 'TaskPages', { stage, table, api });
+    new Newsletters(this, 'Newsletters', { ...house, undeliverable, sendDeliveries, publicPages });
   }
 }
 

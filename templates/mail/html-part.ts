@@ -20,7 +20,7 @@ export function htmlPart(letter: Letter): string {
     tasks: tasks(letter),
     nextStep: nextStep(letter),
     contents: contents(letter),
-    sections: sections(letter),
+    sections: html`${sections(letter)}${ahead(letter)}${web(letter)}`,
     foot: html`${contact(letter)}${foot(letter)}`,
   });
 }
@@ -48,11 +48,12 @@ const LEAVE: Html = { markup: UNSUBSCRIBE_LINK };
 
 function opening(letter: Letter): Html {
   const own = tongue(letter.wordLocale, letter);
-  const [before, after] = letter.greeting;
+  const greeting = letter.greeting
+    ? html`<p${own} ${dress('paragraph')}>${letter.greeting[0]}${NAME}${letter.greeting[1]}</p>\n`
+    : html``;
   return html`<p${own} ${dress('step')}>${letter.step}</p>
 <h1 ${dress('h1')}>${letter.title}</h1>
-<p${own} ${dress('paragraph')}>${before}${NAME}${after}</p>
-<p ${dress('lead')}>${letter.lead}</p>`;
+${greeting}<p ${dress('lead')}>${letter.lead}</p>`;
 }
 
 function tasks(letter: Letter): Html {
@@ -111,6 +112,22 @@ function sections(letter: Letter): Html {
 ${markdownHtml(blocks)}</div>`);
   });
   return html`${before}${parts}`;
+}
+
+function ahead(letter: Letter): Html {
+  if (!letter.ahead) return html``;
+  const { heading, items } = letter.ahead;
+  return part(html`<h2${tongue(letter.wordLocale, letter)} ${dress('h2')}>${heading}</h2>
+<ul ${dress('lastList')}>\n${listItems(items.map((item) => html`${item}`))}</ul>`);
+}
+
+function web(letter: Letter): Html {
+  if (!letter.web) return html``;
+  const { heading, link: to } = letter.web;
+  return part(html`<div${tongue(letter.wordLocale, letter)}>
+<h2 ${dress('h2')}>${heading}</h2>
+<p ${dress('lastParagraph')}>${link(to.url, to.words)}</p>
+</div>`);
 }
 
 /** A part of the mail with a hairline above. A cell, since Outlook knows no padding on anything else. */

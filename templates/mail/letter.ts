@@ -14,7 +14,7 @@ export type Section = {
   /** Whom it is for, in a mail to be passed on. */
   note?: string;
 };
-type Link = { words: string; url: string; shown: string };
+export type Link = { words: string; url: string; shown: string };
 /** A link of the recipient's own: `mark` stands where it goes. */
 export type OwnLink = { words: string; mark: string };
 
@@ -31,7 +31,7 @@ export type Letter = {
   progress: string;
   title: string;
   /** Before and after the recipient's name. */
-  greeting: [before: string, after: string];
+  greeting: [before: string, after: string] | undefined;
   lead: string;
   tasks: TaskBlock | undefined;
   nextStep: { heading: string; steps: readonly string[] } | undefined;
@@ -39,6 +39,10 @@ export type Letter = {
   /** Stands before the sections. */
   forward: { heading: string; sentence: string } | undefined;
   sections: Section[];
+  /** What comes after that, where the letter is of a rollout that goes on. */
+  ahead: { heading: string; items: readonly string[] } | undefined;
+  /** Where the same can be read on the web. */
+  web: { heading: string; link: Link } | undefined;
   contact: { heading: string; sentence: string; link: Link };
   foot: {
     heading: string;
@@ -65,7 +69,7 @@ const CONTENTS_FROM = 5;
 /** Puts a mail into words. @throws {InvalidInput} where a text needs a fact that is not there, or links where it may not */
 export function letter(content: MailContent): Letter {
   const words = wordsFor(content.locale);
-  const { milestone, milestones, contact, passOn } = content;
+  const { milestone, milestones, passOn } = content;
   const said = passOn && passOnWords(passOn, { content, words });
   const sections = sectionsOf(content);
   return {
@@ -81,22 +85,43 @@ export function letter(content: MailContent): Letter {
     lead: said?.lead ?? milestone.lead,
     tasks: said?.tasks ?? (content.tasks && taskBlock(content.tasks, { content, words })),
     nextStep: nextStepOf(content.nextSteps, words),
-    contents:
-      sections.length < CONTENTS_FROM || passOn
-        ? undefined
-        : { heading: words.of.contents, titles: sections.map(({ title }) => title) },
+    contents: passOn ? undefined : contentsOf(sections, words),
     forward: said?.forward,
     sections: said ? said.addressed(sections) : sections,
-    contact: {
-      heading: words.of.contact,
-      sentence: withFacts(words.of.answers, { name: contact.name, service: content.service }),
-      link: linkTo(contact, words.of.write),
-    },
+    ahead: undefined,
+    web: undefined,
+    contact: contactOf(content, words),
     foot: footOf({ ...content, because: becauseOf(content, words) }, words),
   };
 }
 
-function sectionsOf({ sections, facts }: MailContent): Section[] {
+/** The list of contents, where there is enough to list. */
+export function contentsOf(sections: readonly Section[], { of }: Words): Letter['contents'] {
+  return sections.length < CONTENTS_FROM
+    ? undefined
+    : { heading: of.contents, titles: sections.map(({ title }) => title) };
+}
+
+/** Who answers questions about the service. */
+export function contactOf(
+  { contact, service }: Pick<MailContent, 'contact' | 'service'>,
+  { of }: Words,
+): Letter['contact'] {
+  return {
+    heading: of.contact,
+    sentence: withFacts(of.answers, { name: contact.name, service }),
+    link: linkTo(contact, of.write),
+  };
+}
+
+/** The texts of a mail, read. @throws {InvalidInput} where a text needs a fact that is not there, or links where it may not */
+export function sectionsOf({
+  sections,
+  facts,
+}: {
+  sections: readonly { title: string; locale: string; markdown: string }[];
+  facts: MailContent['facts'];
+}): Section[] {
   const read = markdownReader(facts);
   // A text that is missing in the reader's language comes in another one, and says so in its `locale`.
   return sections.map(({ title, locale, markdown }) => ({ title, locale, blocks: read(markdown) }));
@@ -137,15 +162,17 @@ function linkTo({ name, address }: MailContent['contact'], words: string): Link 
   return { words: withFacts(words, { name }), url: mailTo(address), shown: address };
 }
 
-type Foot = Pick<MailContent, 'sender' | 'contact' | 'registerNumber'> & {
-  because: string;
-  leavable?: boolean;
-  service?: string;
-};
+type Footed = Pick<MailContent, 'organisation' | 'sender' | 'contact' | 'locale' | 'service'> &
+  Partial<Pick<MailContent, 'you' | 'registerNumber' | 'leavable'>> & {
+    /** Why the reader gets the mail, where that is not because of the roles in `you`. */
+    because?: string;
+  };
 
-/** Why the reader got the mail, who can correct that, how to leave, who sent it and under what number. */
-export function footOf(foot: Foot, { of }: Words): Letter['foot'] {
-  const { because, sender, contact, registerNumber, leavable, service = '' } = foot;
+/** Why the reader gets the mail, how that is mended or ended, and who sent it. */
+export function footOf(foot: Footed, { of }: Words): Letter['foot'] {
+  const { you = [], organisation, sender, contact, registerNumber, locale, leavable, service } = foot;
+  const roles = new Intl.ListFormat(formattingLocale(locale), { type: 'conjunction' }).format(you);
+  const { because = withFacts(of.because, { roles, organisation }) } = foot;
   return {
     heading: of.why,
     because,

@@ -39,6 +39,8 @@ function taskLetter(mail: TaskMail): Letter {
     tasks: undefined,
     nextStep: undefined,
     contents: undefined,
+    ahead: undefined,
+    web: undefined,
     forward: undefined,
     sections: [...ownSections(mail, words), ...haltedSections(mail, words)],
     contact: {
@@ -52,6 +54,9 @@ function taskLetter(mail: TaskMail): Letter {
     },
     foot: footOf(
       {
+        organisation,
+        service,
+        locale: mail.locale,
         sender: mail.sender,
         contact,
         because: withFacts(of.becauseTasks, { service, organisation }),

@@ -5,13 +5,12 @@ import { heading, plain, wrapped } from './plain.ts';
 
 /** The plain-text part of a letter: the same words in the same order, in lines of at most 76 characters. */
 export function textPart(letter: Letter): string {
-  const { tasks, nextStep, contents, forward, contact, foot } = letter;
-  const [before, after] = letter.greeting;
+  const { greeting, tasks, nextStep, contents, forward, ahead, web, contact, foot } = letter;
   const blocks = [
     lines([letter.service, letter.organisation]),
     lines([letter.step, letter.progress]),
     heading(letter.title, '='),
-    `${before}${RECIPIENT_NAME}${after}`,
+    ...(greeting ? [`${greeting[0]}${RECIPIENT_NAME}${greeting[1]}`] : []),
     said(letter.lead),
     ...(tasks ? [heading(tasks.heading, '-'), ...taskLines(tasks)] : []),
     ...(nextStep ? [heading(nextStep.heading, '-'), steps(nextStep.steps)] : []),
@@ -22,6 +21,8 @@ export function textPart(letter: Letter): string {
       heading(title, '-'),
       markdownText(blocks),
     ]),
+    ...(ahead ? [heading(ahead.heading, '-'), list(ahead.items)] : []),
+    ...(web ? [heading(web.heading, '-'), linkText(web.link.shown, web.link.words)] : []),
     heading(contact.heading, '-'),
     lines([contact.sentence, linkText(contact.link.shown, contact.link.words)]),
     heading(foot.heading, '-'),

@@ -72,6 +72,17 @@ ul.tasks li { display: grid; grid-template-columns: 10.5rem 1fr auto; gap: 4px 2
 ul.tasks .note { font-size: 0.9rem; }
 li .note { display: block; }
 button { font: inherit; font-weight: 600; padding: 12px 20px; border: 1px solid transparent; border-radius: 6px; background: var(--brand); color: var(--surface); cursor: pointer; }
+.field { margin: 20px 0; padding: 0; border: 0; max-width: 36rem; }
+.field > label:not(.choice), legend { display: block; padding: 0; margin-bottom: 6px; font-weight: 600; }
+.field p { margin: 0 0 6px; }
+input[type="email"], select { font: inherit; width: 100%; padding: 10px 12px; border: 1px solid var(--muted); border-radius: 6px; background: var(--surface); color: var(--ink); }
+.choice { display: flex; gap: 10px; align-items: baseline; padding: 6px 0; }
+.choice input { width: 1.1rem; height: 1.1rem; margin: 0; flex: none; accent-color: var(--brand); }
+input:focus-visible, select:focus-visible { outline: 3px solid var(--brand); outline-offset: 2px; }
+.error { color: var(--late); font-weight: 600; }
+.errors { border-left: 4px solid var(--late); padding: 4px 16px; margin: 16px 0; }
+.errors h2 { border: 0; padding: 0; margin: 4px 0; font-size: 1.25rem; }
+.trap { position: absolute; left: -9999px; }
 details { margin: 12px 0; } summary { cursor: pointer; font-weight: 600; padding: 4px 0; }
 .empty { border-left: 3px solid var(--line); padding: 4px 16px; margin: 16px 0; }
 footer { padding-top: 32px; padding-bottom: 48px; }

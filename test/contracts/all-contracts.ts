@@ -7,14 +7,19 @@ import { dispatchesContract } from './dispatches.contract.ts';
 import { handoversContract } from './handovers.contract.ts';
 import { linkKeysContract } from './link-keys.contract.ts';
 import { milestonesContract } from './milestones.contract.ts';
+import { newsItemsContract } from './news-items.contract.ts';
+import { newsletterIssuesContract } from './newsletter-issues.contract.ts';
+import { newsletterSchedulesContract } from './newsletter-schedules.contract.ts';
 import { obligationsContract } from './obligations.contract.ts';
 import { organisationsContract } from './organisations.contract.ts';
 import { plansContract } from './plans.contract.ts';
 import { reachTasksContract } from './reach-tasks.contract.ts';
 import { refusalsContract } from './refusals.contract.ts';
+import { requestLimitsContract } from './request-limits.contract.ts';
 import { rolloutsContract } from './rollouts.contract.ts';
 import { sharedRecordContract } from './shared-record.contract.ts';
 import type { Open } from './stores.ts';
+import { subscribersContract } from './subscribers.contract.ts';
 import { suppressionsContract } from './suppressions.contract.ts';
 import { tasksContract } from './tasks.contract.ts';
 
@@ -29,13 +34,18 @@ export function allContracts(open: Open): void {
   handoversContract(open);
   linkKeysContract(open);
   milestonesContract(open);
+  newsItemsContract(open);
+  newsletterIssuesContract(open);
+  newsletterSchedulesContract(open);
   obligationsContract(open);
   organisationsContract(open);
   plansContract(open);
   reachTasksContract(open);
   refusalsContract(open);
+  requestLimitsContract(open);
   rolloutsContract(open);
   sharedRecordContract(open);
+  subscribersContract(open);
   suppressionsContract(open);
   tasksContract(open);
 }

@@ -8,13 +8,18 @@ import { DynamoDispatches } from '../../functions/adapters/dynamodb/dispatches.t
 import { DynamoHandovers } from '../../functions/adapters/dynamodb/handovers.ts';
 import { DynamoLinkKeys } from '../../functions/adapters/dynamodb/link-keys.ts';
 import { DynamoMilestones } from '../../functions/adapters/dynamodb/milestones.ts';
+import { DynamoNewsItems } from '../../functions/adapters/dynamodb/news-items.ts';
+import { DynamoNewsletterIssues } from '../../functions/adapters/dynamodb/newsletter-issues.ts';
+import { DynamoNewsletterSchedules } from '../../functions/adapters/dynamodb/newsletter-schedules.ts';
 import { DynamoObligations } from '../../functions/adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from '../../functions/adapters/dynamodb/organisations.ts';
 import { DynamoPlans } from '../../functions/adapters/dynamodb/plans.ts';
 import { DynamoReachTasks } from '../../functions/adapters/dynamodb/reach-tasks.ts';
 import { DynamoRefusals } from '../../functions/adapters/dynamodb/refusals.ts';
+import { DynamoRequestLimits } from '../../functions/adapters/dynamodb/request-limits.ts';
 import { DynamoRollouts } from '../../functions/adapters/dynamodb/rollouts.ts';
 import { DynamoSharedRecord } from '../../functions/adapters/dynamodb/shared-record.ts';
+import { DynamoSubscribers } from '../../functions/adapters/dynamodb/subscribers.ts';
 import { DynamoSuppressions } from '../../functions/adapters/dynamodb/suppressions.ts';
 import { DynamoTasks } from '../../functions/adapters/dynamodb/tasks.ts';
 import { allContracts } from './all-contracts.ts';
@@ -40,13 +45,18 @@ allContracts(async (): Promise<Stores> => {
     linkKeys: new DynamoLinkKeys(table),
     milestones: new DynamoMilestones(table),
     dispatches: new DynamoDispatches(table),
+    newsItems: new DynamoNewsItems(table),
+    newsletterIssues: new DynamoNewsletterIssues(table),
+    newsletterSchedules: new DynamoNewsletterSchedules(table),
     obligations: new DynamoObligations(table),
     organisations: new DynamoOrganisations(table),
     pace: new DynamoSharedRecord(table, { name: 'PACE', schema: paceSchema }),
     plans: new DynamoPlans(table),
     reachTasks: new DynamoReachTasks(table),
     refusals: new DynamoRefusals(table),
+    requestLimits: new DynamoRequestLimits(table),
     rollouts: new DynamoRollouts(table),
+    subscribers: new DynamoSubscribers(table),
     suppressions: new DynamoSuppressions(table),
     tasks: new DynamoTasks(table),
   };

@@ -47,6 +47,30 @@ export function suppressionsContract(open: Open): void {
       expect(await suppressions.among(asked)).toEqual(new Set([ASA, PER]));
     });
 
+    it('of a list that was left are lifted where the list was asked for later, until it is left again', async () => {
+      const { suppressions } = await open();
+      await suppressions.add(leftLending);
+      const list = 'list:lending' as const;
+      const asked = [{ recipient: ASA, list }];
+      await suppressions.lift({ recipient: ASA, scope: list, before: leftLending.at, at: 8 });
+      expect(await suppressions.among(asked)).toEqual(new Set([ASA]));
+      await suppressions.lift({ recipient: ASA, scope: list, before: leftLending.at + 1, at: 8 });
+      expect(await suppressions.among(asked)).toEqual(new Set());
+      expect(await suppressions.ofRecipient(ASA)).toEqual([{ ...leftLending, liftedAt: 8 }]);
+      await suppressions.add({ ...leftLending, at: 9 });
+      expect(await suppressions.among(asked)).toEqual(new Set([ASA]));
+      expect(await suppressions.ofRecipient(ASA)).toEqual([{ ...leftLending, at: 9 }]);
+    });
+
+    it.each(['bounce', 'complaint', 'manual'] as const)('for a %s are never lifted', async (reason) => {
+      const { suppressions } = await open();
+      await suppressions.add({ ...leftLending, reason });
+      await suppressions.lift({ recipient: ASA, scope: 'list:lending', before: 99, at: 100 });
+      expect(await suppressions.among([{ recipient: ASA, list: 'list:lending' }])).toEqual(new Set([ASA]));
+      await suppressions.lift({ recipient: PER, scope: 'list:lending', before: 99, at: 100 });
+      expect(await suppressions.ofRecipient(PER)).toEqual([]);
+    });
+
     it('are none where nobody is asked for or nobody is suppressed', async () => {
       const { suppressions } = await open();
       expect(await suppressions.among([])).toEqual(new Set());

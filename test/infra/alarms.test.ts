@@ -114,11 +114,13 @@ describe('an alarm', () => {
       },
     });
     // One for each of seven working queues, two for rounds that failed, one for events.
-    expect(Object.keys(depths)).toHaveLength(10);
+    // One for each of nine working queues, one for rounds of each of two that failed, one for events.
+    expect(Object.keys(depths)).toHaveLength(13);
   });
 
   it.each([
     ['milestone-held', 'approve-milestone', 'MILESTONE_HELD', '1'],
+    ['newsletter-held', 'compile-newsletters', 'NEWSLETTER_LATE', '1'],
     ['deliveries-unknown', 'reconcile', 'DELIVERIES_UNKNOWN', '$.deliveries'],
   ])('%s goes by what %s logs as %s, with %s for its value', (name, fn, code, MetricValue) => {
     const logging = z.object({ FunctionName: z.string(), LoggingConfig: z.object({ LogGroup: ref }) });

@@ -92,6 +92,10 @@ describe('a function', () => {
         'SIGN_IN_URL',
       ],
     ],
+    ['compile-newsletters', 60, 512, ['TABLE_NAME', 'NEWSLETTER_PLANS_QUEUE_URL']],
+    ['plan-newsletter', 60, 512, ['TABLE_NAME', 'DELIVERIES_QUEUE_URL', 'PUBLIC_URL']],
+    ['send-confirmation', 30, 256, ['TABLE_NAME', 'DELIVERIES_QUEUE_URL', 'PUBLIC_URL']],
+    ['subscriptions', 15, 512, ['TABLE_NAME', 'CONFIRMATIONS_QUEUE_URL']],
   ])('%s runs for at most %i s in %i MB and is told %s', (name, Timeout, MemorySize, variables) => {
     const FunctionName = `budkavle-prod-${name}`;
     template.hasResourceProperties('AWS::Lambda::Function', {
@@ -127,5 +131,5 @@ it('is one template of plain resources: nothing runs while it is deployed', () =
     .parse(template.toJSON());
   const types = Object.values(Resources).map(({ Type }) => Type);
   expect(types.filter((type) => /^Custom::|^AWS::CloudFormation::/.test(type))).toEqual([]);
-  expect(functions).toHaveLength(12);
+  expect(functions).toHaveLength(16);
 });

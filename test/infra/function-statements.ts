@@ -43,5 +43,9 @@ export const names = [
   'public-pages',
   'task-pages',
   'remind-owners',
+  'compile-newsletters',
+  'plan-newsletter',
+  'send-confirmation',
+  'subscriptions',
 ];
 export const all = names.flatMap((name) => statementsOf(name).map((statement) => ({ name, ...statement })));

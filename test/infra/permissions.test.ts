@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { all, functions, names, statementsOf, template } from './function-statements.ts';
 
 /** Functions that no queue calls. */
-const UNPOLLED = ['console', 'public-pages', 'task-pages', 'reconcile', 'remind-owners'];
+const UNPOLLED = ['console', 'public-pages', 'task-pages', 'reconcile', 'remind-owners', 'compile-newsletters', 'subscriptions'];
 
 describe('every function', () => {
   it('has a role of its own and no policy but its own', () => {
@@ -42,6 +42,10 @@ describe('every function', () => {
     ['public-pages', []],
     ['task-pages', []],
     ['remind-owners', ['sqs:SendMessage']],
+    ['compile-newsletters', ['sqs:SendMessage']],
+    ['plan-newsletter', ['sqs:SendMessage']],
+    ['send-confirmation', ['sqs:SendMessage']],
+    ['subscriptions', ['sqs:SendMessage']],
   ])('may, outside of the table, its own queue, log and traces, do no more than %s: %s', (name, expected) => {
     const polling = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
     const common = [
@@ -110,6 +114,10 @@ describe('a queue', () => {
       'public-pages': [],
       'task-pages': [],
       'remind-owners': ['deliveries', 'remind-owners-dead-letters'],
+      'compile-newsletters': ['compile-newsletters-dead-letters', 'newsletter-plans'],
+      'plan-newsletter': ['deliveries'],
+      'send-confirmation': ['deliveries'],
+      subscriptions: ['confirmations'],
     });
   });
 });

@@ -17,9 +17,11 @@ const queues = resourcesOf(
 );
 const working = [
   'approvals',
+  'confirmations',
   'deliveries',
   'dispatches',
   'milestones',
+  'newsletter-plans',
   'organisation-plans',
   'outcomes',
   'stops',
@@ -42,7 +44,8 @@ describe('a queue', () => {
       },
     });
     // Each with its dead letters; those of the events, and of the two that do rounds and have no queue.
-    expect(queues).toHaveLength(2 * working.length + 3);
+    // Each with its dead letters; those of the events, and of both rounds, once the reconciler, which has no queue.
+    expect(queues).toHaveLength(2 * working.length + 4);
     expect(Object.keys(closed)).toHaveLength(queues.length);
     for (const { MessageRetentionPeriod, SqsManagedSseEnabled } of queues) {
       expect(MessageRetentionPeriod).toBe(14 * 24 * 3600);
@@ -103,6 +106,8 @@ describe('a job', () => {
     ]);
     expect(Object.fromEntries(concurrency)).toEqual({
       milestones: 2,
+      confirmations: 2,
+      'newsletter-plans': 5,
       'organisation-plans': 5,
       approvals: 2,
       dispatches: 2,

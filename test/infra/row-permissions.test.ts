@@ -41,6 +41,8 @@ describe('the table', () => {
     expect(rowsFor('PartiQLInsert')).toEqual({
       'plan-organisation': ['MILESTONE#*#*'],
       'remind-owners': ['MILESTONE#*#*'],
+      'plan-newsletter': ['MILESTONE#*#*'],
+      'send-confirmation': ['MILESTONE#*#*'],
     });
     expect(rowsFor('PartiQLUpdate')).toEqual({
       'send-deliveries': ['MILESTONE#*#*'],
@@ -59,6 +61,10 @@ describe('the table', () => {
       'public-pages': ['SUPPRESSION#*'],
       'remind-owners': ['MILESTONE#*', 'ROLLOUT#*', 'SHARED', 'not MILESTONE#*#*'],
       'task-pages': ['HANDOVERS', 'MILESTONE#*#*'],
+      'compile-newsletters': ['MILESTONE#*', 'NEWSLETTER#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
+      'plan-newsletter': ['MILESTONE#*', 'MILESTONE#*#*', 'NEWSLETTER#*'],
+      'send-confirmation': ['LINK-KEYS', 'MILESTONE#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
+      subscriptions: ['SUBSCRIBERS#*'],
     });
     expect(rowsFor('UpdateItem')).toEqual({
       'plan-milestone': ['ROLLOUT#*'],
@@ -71,15 +77,25 @@ describe('the table', () => {
       reconcile: MILESTONE_ROW,
       'remind-owners': MILESTONE_ROW,
       console: ['MILESTONE#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
+      'plan-newsletter': MILESTONE_ROW,
+      'send-confirmation': MILESTONE_ROW,
+      subscriptions: ['LIMIT#*', 'SUBSCRIBERS#*', 'SUPPRESSION#*'],
     });
   });
 
-  it('tells who may not be written to only to sending, and lets nobody take that away', () => {
+  it('tells who may not be written to only to sending, and lets nobody but the reader’s own confirmation lift it', () => {
     expect(rowsFor('BatchGetItem')).toEqual({ 'send-deliveries': ['SUPPRESSION#*'] });
-    for (const action of ['GetItem', 'Query', 'UpdateItem', 'PartiQLUpdate']) {
+    for (const action of ['GetItem', 'Query', 'PartiQLUpdate']) {
       const rows = Object.values(rowsFor(action)).flat();
       expect(rows.filter((row) => row.startsWith('SUPPRESSION'))).toEqual([]);
     }
+  });
+
+  it('shows subscribers to those who mail them, and not to the pages that anybody may ask', () => {
+    const reading = (action: string) =>
+      names.filter((name) => rowsFor(action)[name]?.includes('SUBSCRIBERS#*'));
+    expect(reading('GetItem')).toEqual(['send-confirmation']);
+    expect(reading('Query')).toEqual(['plan-newsletter']);
   });
 
   it('shows contacts to planning, to the console, whose people look after them, and to what people do by hand, and what an organisation has of a milestone to those who work on it', () => {
@@ -89,6 +105,7 @@ describe('the table', () => {
       'console',
       'task-pages',
       'remind-owners',
+      'plan-newsletter',
     ]);
     const blind = [
       'plan-milestone',
@@ -96,6 +113,8 @@ describe('the table', () => {
       'dispatch-milestone',
       'stop-milestone',
       'public-pages',
+      'compile-newsletters',
+      'subscriptions',
     ];
     for (const name of blind) {
       for (const rows of [read[name] ?? [], listed[name] ?? []]) {

@@ -7,21 +7,22 @@ const template = synthesize(PROD);
 const queues = resourcesOf(template, 'AWS::SQS::Queue', z.object({ QueueName: z.string() }));
 const named = (name: string) => queues.find(({ QueueName }) => QueueName === `budkavle-prod-${name}`);
 
-describe('the reconciler', () => {
+describe('rounds', () => {
   const target = z.object({ Arn: arnOf, DeadLetterConfig: z.object({ Arn: arnOf }) });
   const properties = z.object({ ScheduleExpression: z.string().optional(), Targets: z.array(z.unknown()) });
   const rounds = resourcesOf(template, 'AWS::Events::Rule', properties).filter(
     ({ ScheduleExpression }) => ScheduleExpression !== undefined,
   );
 
-  it('goes its round every minute, and who reminds of tasks every five', () => {
+  it('are made every minute by the reconciler, and every five by who reminds of tasks and what begins newsletters', () => {
     expect(rounds.map(({ ScheduleExpression }) => ScheduleExpression)).toEqual([
       'rate(1 minute)',
+      'rate(5 minutes)',
       'rate(5 minutes)',
     ]);
   });
 
-  it('parks a round that it could not be called for, and one that it failed at three times', () => {
+  it('of the reconciler are parked where it could not be called, or failed three times', () => {
     const [call] = z.array(target).parse(rounds[0]?.Targets);
     expect(call?.DeadLetterConfig.Arn).toBe(named('undeliverable-events')?.logicalId);
     template.hasResourceProperties('AWS::Lambda::Function', {
@@ -33,7 +34,7 @@ describe('the reconciler', () => {
     template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', { MaximumRetryAttempts: 2 });
   });
 
-  it('may be called by its schedule and by nothing else', () => {
+  it('of the reconciler are begun by its schedule and by nothing else', () => {
     const SourceArn = { 'Fn::GetAtt': [rounds[0]?.logicalId, 'Arn'] };
     template.hasResourceProperties('AWS::Lambda::Permission', {
       FunctionName: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Reconcile'), 'Arn'] },

@@ -7,13 +7,18 @@ import { InMemoryDispatches } from './in-memory-dispatches.ts';
 import { InMemoryHandovers } from './in-memory-handovers.ts';
 import { InMemoryLinkKeys } from './in-memory-link-keys.ts';
 import { InMemoryMilestones } from './in-memory-milestones.ts';
+import { InMemoryNewsItems } from './in-memory-news-items.ts';
+import { InMemoryNewsletterIssues } from './in-memory-newsletter-issues.ts';
+import { InMemoryNewsletterSchedules } from './in-memory-newsletter-schedules.ts';
 import { InMemoryObligations } from './in-memory-obligations.ts';
 import { InMemoryOrganisations } from './in-memory-organisations.ts';
 import { InMemoryPlans } from './in-memory-plans.ts';
 import { InMemoryReachTasks } from './in-memory-reach-tasks.ts';
 import { InMemoryRefusals } from './in-memory-refusals.ts';
+import { InMemoryRequestLimits } from './in-memory-request-limits.ts';
 import { InMemoryRollouts } from './in-memory-rollouts.ts';
 import { InMemorySharedRecord } from './in-memory-shared-record.ts';
+import { InMemorySubscribers } from './in-memory-subscribers.ts';
 import { InMemorySuppressions } from './in-memory-suppressions.ts';
 import { InMemoryTasks } from './in-memory-tasks.ts';
 
@@ -32,10 +37,15 @@ export function inMemoryStores() {
     handovers: new InMemoryHandovers(),
     linkKeys: new InMemoryLinkKeys(),
     milestones: new InMemoryMilestones(dispatches, rollouts),
+    newsItems: new InMemoryNewsItems(),
+    newsletterIssues: new InMemoryNewsletterIssues(dispatches),
+    newsletterSchedules: new InMemoryNewsletterSchedules(),
     obligations: new InMemoryObligations(plans),
     organisations: new InMemoryOrganisations(),
     reachTasks: new InMemoryReachTasks(),
     refusals: new InMemoryRefusals(),
+    subscribers: new InMemorySubscribers(),
+    requestLimits: new InMemoryRequestLimits(),
     suppressions: new InMemorySuppressions(),
     tasks: new InMemoryTasks(plans),
     breaker: new InMemorySharedRecord<Breaker>(),

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { planOrganisation } from '../../../domain/use-cases/plan-organisation.ts';
 import { reconcile } from '../../../domain/use-cases/reconcile.ts';
+import { aDispatch } from '../fixtures/a-dispatch.ts';
 import { aMilestone } from '../fixtures/a-milestone.ts';
 import { aSummary, aTally } from '../fixtures/a-plan.ts';
 import { NOW } from '../fixtures/dispatching-world.ts';
@@ -145,4 +146,23 @@ describe('a dispatch', () => {
 it('does nothing when nothing has happened yet', async () => {
   expect(await look(TWO_MINUTES)).toEqual({ resumed: [], attention: [] });
   expect(done()).toEqual(NOTHING);
+});
+
+describe('a question by mail whether a subscription is meant', () => {
+  it('is let out when it was forgotten, and is nobody’s concern once it has ended', async () => {
+    const planned = aDispatch({
+      id: 'q',
+      purpose: 'opt-in',
+      organisations: ['1280'],
+      state: 'planned',
+      planHash: 'h',
+      changedAt: NOW,
+    });
+    await world.dispatches.open(planned);
+    await world.dispatches.open({ ...planned, id: 'ended', state: 'completed' });
+    await world.plans.markPlanned('ended', aSummary({ deliveries: 1 }));
+    await world.plans.recordTally('ended', aTally({ unknown: 1 }));
+    expect(await look(TWO_MINUTES)).toEqual({ resumed: ['q'], attention: [] });
+    expect((await world.dispatches.find('q'))?.state).toBe('dispatching');
+  });
 });

@@ -11,12 +11,15 @@ import { DynamoObligations } from '../../../functions/adapters/dynamodb/obligati
 import { DynamoOrganisations } from '../../../functions/adapters/dynamodb/organisations.ts';
 import { DynamoPlans } from '../../../functions/adapters/dynamodb/plans.ts';
 import { DynamoRefusals } from '../../../functions/adapters/dynamodb/refusals.ts';
+import { DynamoRequestLimits } from '../../../functions/adapters/dynamodb/request-limits.ts';
 import { DynamoRollouts } from '../../../functions/adapters/dynamodb/rollouts.ts';
+import { DynamoSubscribers } from '../../../functions/adapters/dynamodb/subscribers.ts';
 import { DynamoSuppressions } from '../../../functions/adapters/dynamodb/suppressions.ts';
 import type { Table } from '../../../functions/adapters/dynamodb/table.ts';
 import { HmacSigner } from '../../../functions/adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from '../../../functions/adapters/node-crypto/new-secret.ts';
 import { publicApp } from '../../../functions/web/public-app.ts';
+import { subscribeApp } from '../../../functions/web/subscribe-app.ts';
 import { Dynoxide } from '../../contracts/dynoxide.ts';
 import { aCatalogueVersion } from '../../domain/fixtures/a-catalogue.ts';
 import { aMilestone } from '../../domain/fixtures/a-milestone.ts';
@@ -98,7 +101,27 @@ function appsOver(table: Table): typeof apps {
   return [
     { name: 'console', app: aConsole(ports).app },
     { name: 'public', app: publicApp({ reads, acts: { ...reads, suppressions }, onError }) },
+    { name: 'subscribe', app: subscribing(table, onError) },
   ];
+}
+
+function subscribing(table: Table, onError: (error: Error) => void): Hono {
+  const reads = {
+    rollouts: new DynamoRollouts(table),
+    catalogues: new DynamoCatalogues(table),
+    organisations: new DynamoOrganisations(table),
+    linkKeys: new DynamoLinkKeys(table),
+    signer: new HmacSigner(),
+    now: Date.now,
+  };
+  const acts = {
+    ...reads,
+    requestLimits: new DynamoRequestLimits(table),
+    subscribers: new DynamoSubscribers(table),
+    suppressions: new DynamoSuppressions(table),
+    confirmationJobs: { enqueue: () => Promise.reject(new Error('enqueued')) },
+  };
+  return subscribeApp({ reads, acts, networkOf: () => '192.0.2.1', onAsked: () => undefined, onError });
 }
 
 /** Somebody of every role, in both ways of coming in, with a session that is renewed by the way. */
@@ -125,7 +148,7 @@ describe('reading', () => {
       for (const query of ['', '?lang=en', '?List-Unsubscribe=One-Click'])
         for (const headers of [{}, ...CALLERS]) await app.request(path + query, { method, headers });
     }
-    expect(new Set(asked.map(({ name }) => name))).toEqual(new Set(['console', 'public']));
+    expect(new Set(asked.map(({ name }) => name))).toEqual(new Set(['console', 'public', 'subscribe']));
     expect(asked.map(({ path }) => path)).toContain(`/unsubscribe/${token}`);
     expect(asked.map(({ path }) => path)).toContain('/api/organisations/1280/contacts');
     expect(commands.filter((name) => !READS.includes(name))).toEqual([]);

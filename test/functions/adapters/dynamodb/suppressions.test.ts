@@ -53,6 +53,7 @@ it('a suppression is stored under its digest and scope, and without an address',
   const [put] = dynamodb.commandCalls(PutCommand);
   expect(put?.args[0].input).toMatchObject({
     Item: { pk: 'SUPPRESSION#digest', sk: 'all', ...suppression },
-    ConditionExpression: 'attribute_not_exists(pk)',
+    // One that was lifted meanwhile holds again.
+    ConditionExpression: 'attribute_not_exists(pk) OR attribute_exists(liftedAt)',
   });
 });

@@ -1,0 +1,92 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { IsoWeek } from '../../../domain/iso-week.ts';
+import {
+  headingOf,
+  type IssueHeading,
+  type IssueRef,
+  issueHeadingSchema,
+  mayBeRead,
+  type NewsletterIssue,
+  type NewsletterIssues,
+  newsletterIssueSchema,
+} from '../../../domain/newsletter-issue.ts';
+import { deflated, deflatedSchema, inflated } from './deflated.ts';
+import { DynamoDispatches } from './dispatches.ts';
+import type { Table } from './table.ts';
+
+/** Issues in DynamoDB: each whole under its organisation, and its heading there and under the rollout, in the order of weeks. */
+export class DynamoNewsletterIssues implements NewsletterIssues {
+  readonly #table: Table;
+  readonly #dispatches: DynamoDispatches;
+
+  constructor(table: Table) {
+    this.#table = table;
+    this.#dispatches = new DynamoDispatches(table);
+  }
+
+  async freeze(issue: NewsletterIssue): Promise<NewsletterIssue> {
+    const { rollout, organisation } = issue;
+    const pk = partitionOf(rollout, organisation);
+    const week = weekKey(issue);
+    await this.#table.create({ pk, sk: `ISSUE#${week}`, ...deflated(issue) });
+    const kept = (await this.#whole(issue)) ?? issue;
+    // Whoever was faster may have died before this.
+    const heading = headingOf(kept);
+    await this.#table.put({ pk, sk: `HEADING#${week}`, ...heading });
+    await this.#table.put({ pk: partitionOf(rollout), sk: `HEADING#${week}#${organisation}`, ...heading });
+    return kept;
+  }
+
+  async kept(rollout: string, organisation: string): Promise<IssueHeading[]> {
+    const pk = partitionOf(rollout, organisation);
+    return (await this.#table.query(pk, 'HEADING#', issueHeadingSchema)).toReversed();
+  }
+
+  async find(ref: IssueRef): Promise<NewsletterIssue | undefined> {
+    const issue = await this.#whole(ref);
+    if (!issue) return undefined;
+    const [readable] = await this.#readable([headingOf(issue)]);
+    return readable && issue;
+  }
+
+  async ofOrganisation(rollout: string, organisation: string): Promise<IssueHeading[]> {
+    return this.#readable(await this.kept(rollout, organisation));
+  }
+
+  async ofRollout(rollout: string, limit: number): Promise<IssueHeading[]> {
+    const { Items } = await this.#table.client.send(
+      new QueryCommand({
+        TableName: this.#table.name,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: { ':pk': partitionOf(rollout), ':prefix': 'HEADING#' },
+        ScanIndexForward: false,
+        Limit: limit,
+      }),
+    );
+    const headings = (Items ?? []).map(({ pk: _pk, sk: _sk, ...row }) => issueHeadingSchema.parse(row));
+    return this.#readable(headings);
+  }
+
+  async #whole(ref: IssueRef): Promise<NewsletterIssue | undefined> {
+    const key = { pk: partitionOf(ref.rollout, ref.organisation), sk: `ISSUE#${weekKey(ref)}` };
+    const row = await this.#table.get(key, deflatedSchema);
+    return row && newsletterIssueSchema.parse(inflated(row));
+  }
+
+  async #readable(headings: readonly IssueHeading[]): Promise<IssueHeading[]> {
+    const full = headings.filter(({ titles }) => Object.keys(titles).length > 0);
+    const ids = [...new Set(full.map(({ dispatch }) => dispatch))];
+    const found = await Promise.all(ids.map((id) => this.#dispatches.find(id)));
+    const readable = new Set(ids.filter((_, index) => mayBeRead(found[index])));
+    return full.filter(({ dispatch }) => readable.has(dispatch));
+  }
+}
+
+function partitionOf(rollout: string, organisation?: string): string {
+  return ['NEWSLETTER', rollout, ...(organisation === undefined ? [] : [organisation])].join('#');
+}
+
+/** 2027-W01: weeks in the order of time. */
+function weekKey({ year, week }: IsoWeek): string {
+  return `${year}-W${String(week).padStart(2, '0')}`;
+}

@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import {
+  type NewsletterSchedule,
+  type NewsletterSchedules,
+  newsletterScheduleSchema,
+} from '../../../domain/newsletter-schedule.ts';
+import type { Key, Table } from './table.ts';
+
+const rowSchema = z.object({ schedule: newsletterScheduleSchema });
+
+/** Schedules in DynamoDB, one row a rollout: some 20 KB for all municipalities of the country. */
+export class DynamoNewsletterSchedules implements NewsletterSchedules {
+  readonly #table: Table;
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  async of(rollout: string): Promise<NewsletterSchedule> {
+    return (await this.#table.get(keyOf(rollout), rowSchema))?.schedule ?? {};
+  }
+
+  async keep(rollout: string, schedule: NewsletterSchedule): Promise<void> {
+    await this.#table.put({ ...keyOf(rollout), schedule });
+  }
+}
+
+function keyOf(rollout: string): Key {
+  return { pk: `NEWSLETTER#${rollout}`, sk: 'SCHEDULE' };
+}

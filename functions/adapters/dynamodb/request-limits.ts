@@ -1,0 +1,23 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { RequestLimit, RequestLimits } from '../../../domain/request-limit.ts';
+import { ifCondition, type Table } from './table.ts';
+
+/** Limits in DynamoDB: one row a window, raised only while it is below its limit. */
+export class DynamoRequestLimits implements RequestLimits {
+  readonly #table: Table;
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  take({ who, window, most }: RequestLimit): Promise<boolean> {
+    const command = new UpdateCommand({
+      TableName: this.#table.name,
+      Key: { pk: `LIMIT#${who}`, sk: window },
+      ConditionExpression: 'attribute_not_exists(taken) OR taken < :most',
+      UpdateExpression: 'ADD taken :one',
+      ExpressionAttributeValues: { ':most': most, ':one': 1 },
+    });
+    return ifCondition(this.#table.client.send(command));
+  }
+}

@@ -1,0 +1,49 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  type Confirmation,
+  type Subscriber,
+  type Subscribers,
+  subscriberSchema,
+} from '../../../domain/subscriber.ts';
+import { recipientDigest } from '../../../domain/suppression.ts';
+import { ifCondition, type Key, type Table } from './table.ts';
+
+/** Subscribers in DynamoDB, each under the organisation and the digest of the address. */
+export class DynamoSubscribers implements Subscribers {
+  readonly #table: Table;
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  async ask(subscriber: Subscriber): Promise<void> {
+    const key = keyOf({ ...subscriber, recipient: recipientDigest(subscriber.address) });
+    await this.#table.create({ ...key, ...subscriber });
+  }
+
+  confirm({ group, locale, at, ...who }: Confirmation): Promise<boolean> {
+    const command = new UpdateCommand({
+      TableName: this.#table.name,
+      Key: keyOf(who),
+      ConditionExpression: 'attribute_exists(pk)',
+      UpdateExpression:
+        'SET #group = :group, #locale = :locale, confirmedAt = if_not_exists(confirmedAt, :at)',
+      ExpressionAttributeNames: { '#group': 'group', '#locale': 'locale' },
+      ExpressionAttributeValues: { ':group': group, ':locale': locale, ':at': at },
+    });
+    return ifCondition(this.#table.client.send(command));
+  }
+
+  find(who: Parameters<Subscribers['find']>[0]): Promise<Subscriber | undefined> {
+    return this.#table.get(keyOf(who), subscriberSchema);
+  }
+
+  async ofOrganisation(rollout: string, organisation: string): Promise<Subscriber[]> {
+    const all = await this.#table.query(`SUBSCRIBERS#${rollout}#${organisation}`, '', subscriberSchema);
+    return all.filter(({ confirmedAt }) => confirmedAt !== undefined);
+  }
+}
+
+function keyOf({ rollout, organisation, recipient }: Omit<Confirmation, 'group' | 'locale' | 'at'>): Key {
+  return { pk: `SUBSCRIBERS#${rollout}#${organisation}`, sk: recipient };
+}

@@ -1,0 +1,18 @@
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { ConfirmationJob, ConfirmationJobs } from '../../../domain/confirmation-job.ts';
+
+/** The queue of people to be asked whether they mean it, on SQS. */
+export class SqsConfirmationJobs implements ConfirmationJobs {
+  readonly #queueUrl: string;
+  readonly #client: SQSClient;
+
+  constructor(queueUrl: string, client: SQSClient = new SQSClient({})) {
+    this.#queueUrl = queueUrl;
+    this.#client = client;
+  }
+
+  async enqueue(job: ConfirmationJob): Promise<void> {
+    const command = new SendMessageCommand({ QueueUrl: this.#queueUrl, MessageBody: JSON.stringify(job) });
+    await this.#client.send(command);
+  }
+}

@@ -1,0 +1,35 @@
+import { compileNewsletters } from '../domain/use-cases/compile-newsletters.ts';
+import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
+import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
+import { DynamoNewsletterSchedules } from './adapters/dynamodb/newsletter-schedules.ts';
+import { DynamoPlans } from './adapters/dynamodb/plans.ts';
+import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
+import { Table } from './adapters/dynamodb/table.ts';
+import { SqsOrganisationJobs } from './adapters/sqs/organisation-jobs.ts';
+import { readEnvironment } from './runtime/environment.ts';
+import { Log } from './runtime/log.ts';
+import { scheduledHandler } from './runtime/scheduled-handler.ts';
+
+const env = readEnvironment(['TABLE_NAME', 'NEWSLETTER_PLANS_QUEUE_URL'], process.env);
+const log = new Log('compile-newsletters');
+const table = Table.open(env.TABLE_NAME);
+const ports = {
+  rollouts: new DynamoRollouts(table),
+  catalogues: new DynamoCatalogues(table),
+  newsletterSchedules: new DynamoNewsletterSchedules(table),
+  dispatches: new DynamoDispatches(table),
+  plans: new DynamoPlans(table),
+  newsletterJobs: new SqsOrganisationJobs(env.NEWSLETTER_PLANS_QUEUE_URL),
+  now: Date.now,
+};
+
+export const handler = scheduledHandler({
+  log,
+  work: async () => {
+    const { opened, late, resumed } = await compileNewsletters(ports);
+    for (const dispatch of opened) log.info('NEWSLETTER_OPENED', { dispatch });
+    // An alarm reads this line: nothing of it leaves before somebody has looked at it.
+    for (const dispatch of late) log.warn('NEWSLETTER_LATE', { dispatch });
+    for (const dispatch of resumed) log.warn('NEWSLETTER_RESUMED', { dispatch });
+  },
+});

@@ -1,0 +1,50 @@
+import { organisationJobSchema } from '../domain/plan.ts';
+import { planNewsletter } from '../domain/use-cases/plan-newsletter.ts';
+import { headIssue, renderNewsletter } from '../templates/newsletter/render-newsletter.ts';
+import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
+import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
+import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
+import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
+import { DynamoNewsItems } from './adapters/dynamodb/news-items.ts';
+import { DynamoNewsletterIssues } from './adapters/dynamodb/newsletter-issues.ts';
+import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
+import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
+import { DynamoPlans } from './adapters/dynamodb/plans.ts';
+import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
+import { DynamoSubscribers } from './adapters/dynamodb/subscribers.ts';
+import { Table } from './adapters/dynamodb/table.ts';
+import { SqsOrganisationJobs } from './adapters/sqs/organisation-jobs.ts';
+import { readEnvironment } from './runtime/environment.ts';
+import { Log } from './runtime/log.ts';
+import { queueHandler } from './runtime/queue-handler.ts';
+
+const env = readEnvironment(['TABLE_NAME', 'DELIVERIES_QUEUE_URL', 'PUBLIC_URL'], process.env);
+const log = new Log('plan-newsletter');
+const table = Table.open(env.TABLE_NAME);
+const ports = {
+  dispatches: new DynamoDispatches(table),
+  plans: new DynamoPlans(table),
+  rollouts: new DynamoRollouts(table),
+  organisations: new DynamoOrganisations(table),
+  contacts: new DynamoContacts(table),
+  subscribers: new DynamoSubscribers(table),
+  catalogues: new DynamoCatalogues(table),
+  milestones: new DynamoMilestones(table),
+  obligations: new DynamoObligations(table),
+  newsItems: new DynamoNewsItems(table),
+  newsletterIssues: new DynamoNewsletterIssues(table),
+  sendJobs: new SqsOrganisationJobs(env.DELIVERIES_QUEUE_URL),
+  head: headIssue,
+  render: renderNewsletter,
+  publicUrl: env.PUBLIC_URL,
+  now: Date.now,
+};
+
+export const handler = queueHandler({
+  log,
+  schema: organisationJobSchema,
+  work: async (job) => {
+    const { milestone: dispatch, organisation } = job;
+    log.info('NEWSLETTER_PLANNED', { dispatch, organisation, ...(await planNewsletter(job, ports)) });
+  },
+});
