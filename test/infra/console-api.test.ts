@@ -27,12 +27,6 @@ describe('the console', () => {
       ['HEAD /style.css', 'NONE'],
       ['GET /mark.svg', 'NONE'],
       ['HEAD /mark.svg', 'NONE'],
-      ['GET /subscribe/{rollout}', 'NONE'],
-      ['HEAD /subscribe/{rollout}', 'NONE'],
-      ['POST /subscribe/{rollout}', 'NONE'],
-      ['GET /subscription/{token}', 'NONE'],
-      ['HEAD /subscription/{token}', 'NONE'],
-      ['POST /subscription/{token}', 'NONE'],
       ['GET /api/openapi.json', 'NONE'],
       ['HEAD /api/openapi.json', 'NONE'],
       ['GET /tasks/{token}', 'NONE'],
@@ -40,6 +34,12 @@ describe('the console', () => {
       ['GET /tasks/{token}/{channel}', 'NONE'],
       ['HEAD /tasks/{token}/{channel}', 'NONE'],
       ['POST /tasks/{token}/{channel}', 'NONE'],
+      ['GET /subscribe/{rollout}', 'NONE'],
+      ['HEAD /subscribe/{rollout}', 'NONE'],
+      ['POST /subscribe/{rollout}', 'NONE'],
+      ['GET /subscription/{token}', 'NONE'],
+      ['HEAD /subscription/{token}', 'NONE'],
+      ['POST /subscription/{token}', 'NONE'],
     ]);
   });
 
