@@ -18,6 +18,32 @@ export type Carrier = z.infer<typeof carrierSchema>;
 /** Who sees to a channel by hand. */
 export const ownerSchema = z.enum(['local-lead', 'relay', 'supplier', 'national-office']);
 
+/** What material a packet holds for a task. */
+export const materialSchema = z.enum([
+  'slides',
+  'memo',
+  'intranet-text',
+  'weekly-letter-text',
+  'social-posts',
+  'question-script',
+  'relay-brief',
+  'agenda',
+  'checklist',
+]);
+export type Material = z.infer<typeof materialSchema>;
+
+const days = z.int().min(-365).max(365);
+
+/** What a task through a channel by hand asks of whoever does it; a catalogue says only what differs from the rest. */
+const handworkFields = {
+  /** When it has to be done: days after the milestone, less than 0 before it. */
+  due: days.default(0),
+  /** Working days that whoever does it has at least, from the day on which it was planned. */
+  notice: z.int().min(0).max(60).default(5),
+  minutes: z.int().min(0).max(600).default(30),
+  material: z.array(materialSchema).default(['memo']),
+};
+
 export const channelSchema = z.discriminatedUnion('carrier', [
   z.strictObject({
     carrier: z.literal('mail'),
@@ -25,7 +51,12 @@ export const channelSchema = z.discriminatedUnion('carrier', [
     name: localisedSchema,
   }),
   z.strictObject({ carrier: carrierSchema.extract(['newsletter', 'press', 'web']), name: localisedSchema }),
-  z.strictObject({ carrier: z.literal('people'), owner: ownerSchema, name: localisedSchema }),
+  z.strictObject({
+    carrier: z.literal('people'),
+    owner: ownerSchema,
+    name: localisedSchema,
+    ...handworkFields,
+  }),
 ]);
 export type Channel = z.infer<typeof channelSchema>;
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { roleSchema } from './contact.ts';
+import { dispatchIdSchema } from './dispatch.ts';
 import type { LinkKey } from './link-key.ts';
 import { localeSchema } from './locale.ts';
 import { organisationCodeSchema } from './organisation.ts';
@@ -21,6 +22,24 @@ export const unsubscribeClaimsSchema = z.strictObject({
   expires: z.int().min(0),
 });
 export type UnsubscribeClaims = z.infer<typeof unsubscribeClaimsSchema>;
+
+const at = {
+  milestone: dispatchIdSchema,
+  organisation: organisationCodeSchema,
+  expires: z.int().min(0),
+};
+
+/** A link by which a person sees and settles their tasks of a milestone; at the national office those in all organisations. */
+export const tasksClaimsSchema = z.strictObject({
+  purpose: z.literal('tasks'),
+  ...at,
+  contact: z.string().regex(/^[a-z2-7]{26}$/),
+});
+export type TasksClaims = z.infer<typeof tasksClaimsSchema>;
+
+/** A link to the material that an organisation's tasks of a milestone need. */
+export const packetClaimsSchema = z.strictObject({ purpose: z.literal('packet'), ...at });
+export type PacketClaims = z.infer<typeof packetClaimsSchema>;
 
 /** A link by which somebody confirms that a newsletter is wanted. The address is not in it, only what it is recognised by. */
 export const confirmClaimsSchema = z.strictObject({

@@ -8,6 +8,7 @@ import type { Obligation } from './obligation.ts';
 import { organisationCodeSchema, organisationSchema } from './organisation.ts';
 import type { Lane } from './pace.ts';
 import { participationSchema, rolloutSchema } from './rollout.ts';
+import type { Task } from './task.ts';
 import type { Variant } from './variant.ts';
 
 /**
@@ -30,6 +31,8 @@ export type PlanBasis = z.infer<typeof planBasisSchema>;
 export type OrganisationPlan = {
   organisation: string;
   obligations: Obligation[];
+  /** One for each obligation by hand. */
+  tasks: Task[];
   variants: Variant[];
   deliveries: Delivery[];
   gaps: Gap[];
@@ -80,6 +83,7 @@ export function planHash(plan: OrganisationPlan): string {
   return digest({
     organisation: plan.organisation,
     obligations: byKey(plan.obligations, ({ group, channel }) => `${group}/${channel}`),
+    tasks: byKey(plan.tasks, ({ group, channel }) => `${group}/${channel}`),
     variants: byKey(plan.variants, ({ id }) => id),
     deliveries: byKey(deliveries, ({ id }) => id),
     gaps: plan.gaps,
@@ -120,10 +124,11 @@ function countByCarrier(obligations: readonly Obligation[]): PlanSummary['obliga
   return counts;
 }
 
-/** How many deliveries carry something for each group; a person in two groups counts in both. */
+/** How many deliveries tell each group something; a person in two groups counts in both, a mail that asks for work in none. */
 export function countByGroup(deliveries: readonly Delivery[]): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const group of deliveries.flatMap((delivery) => delivery.groups))
+  const telling = deliveries.filter(({ task }) => !task);
+  for (const group of telling.flatMap((delivery) => delivery.groups))
     counts[group] = (counts[group] ?? 0) + 1;
   return counts;
 }

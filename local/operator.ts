@@ -25,6 +25,7 @@ import { DynamoSettlements } from '../functions/adapters/dynamodb/settlements.ts
 import { DynamoSubscribers } from '../functions/adapters/dynamodb/subscribers.ts';
 import { DynamoSuppressions } from '../functions/adapters/dynamodb/suppressions.ts';
 import { Table } from '../functions/adapters/dynamodb/table.ts';
+import { DynamoTasks } from '../functions/adapters/dynamodb/tasks.ts';
 import { EventBridgeMilestoneEvents } from '../functions/adapters/eventbridge/milestone-events.ts';
 import { SqsOrganisationJobs } from '../functions/adapters/sqs/organisation-jobs.ts';
 
@@ -68,6 +69,7 @@ export function operatorOf(stage: string, endpoint?: string) {
     suppressions: new DynamoSuppressions(table),
     reachTasks: new DynamoReachTasks(table),
     pressReleases: new DynamoPressReleases(table),
+    tasks: new DynamoTasks(table),
     settlements: new DynamoSettlements(table),
     events: new EventBridgeMilestoneEvents(name, bus),
     now: Date.now,

@@ -26,7 +26,7 @@ export async function planDispatchPart(
   ports: PlanDispatchPartPorts,
 ): Promise<{ complete: boolean }> {
   const { id, organisations } = dispatch;
-  const plan = { ...part, obligations: carries, gaps: [] };
+  const plan = { ...part, obligations: carries, tasks: [], gaps: [] };
   await ports.plans.write(id, plan);
   const planned = await ports.plans.markPlanned(id, summarise(plan));
   if (planned < organisations.length) return { complete: false };

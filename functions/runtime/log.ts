@@ -25,6 +25,7 @@ const LINES = {
   PRESS_RELEASE_PUBLISHED: 'A press release is in the newsroom, and its mails are handed out',
   PRESS_RELEASE_HELD: 'A press release was not published at its hour; it waits for a person',
   PRESS_RELEASE_NOT_DUE: 'A press release was not to be published now; nothing was done',
+  OWNERS_REMINDED: 'The owners of tasks were reminded, and told of what was handed over to them',
   NEWSLETTER_OPENED: 'The week of a newsletter was opened and its planning handed out',
   NEWSLETTER_LATE: 'A newsletter was opened too late to leave by itself; it waits for a person',
   NEWSLETTER_RESUMED: 'The planning of a newsletter had stood still and was handed out again',

@@ -34,6 +34,8 @@ const partitionKeys = {
   /** What has been published, and nothing else. */
   newsroom: 'NEWSROOM',
   'newsroom-image': 'NEWSROOM-IMAGE#*',
+  /** Who is to hear that a task was handed over. */
+  handovers: 'HANDOVERS',
   /** Issues of a rollout, of an organisation, and when they are made. */
   newsletter: 'NEWSLETTER#*',
   news: 'NEWS#*',

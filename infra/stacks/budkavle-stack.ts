@@ -13,8 +13,9 @@ import { Press } from '../constructs/press.ts';
 import { PublicPages } from '../constructs/public-pages.ts';
 import { QueueFunction } from '../constructs/queue-function.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
+import { TaskPages } from '../constructs/task-pages.ts';
 import { nameIn, type Stage } from '../stages.ts';
-import { type JobSettings, reconcile, settings } from './job-settings.ts';
+import { type JobSettings, reconcile, remindOwners, settings } from './job-settings.ts';
 
 export interface BudkavleStackProps extends StackProps {
   readonly stage: Stage;
@@ -42,8 +43,13 @@ export class BudkavleStack extends Stack {
     const recordOutcome = job('RecordOutcome', settings.recordOutcome);
     const { undeliverable, delivery } = bus;
     const reconciler = new ScheduledFunction(this, 'Reconcile', { ...house, ...reconcile, undeliverable });
+    const reminder = new ScheduledFunction(this, 'RemindOwners', {
+      ...house,
+      ...remindOwners,
+      undeliverable,
+    });
     const carriers = [planMilestone, planOrganisation, approveMilestone, dispatchMilestone, sendDeliveries];
-    watchFunctions(alarms, [...carriers, stopMilestone, recordOutcome, reconciler]);
+    watchFunctions(alarms, [...carriers, stopMilestone, recordOutcome, reconciler, reminder]);
 
     bus.route('MilestoneReached', planMilestone);
     bus.announce('MilestoneRefused', 'A milestone was refused: nobody is told until it is sent anew.');
@@ -59,6 +65,7 @@ export class BudkavleStack extends Stack {
     sendDeliveries.acceptJobsFrom(stopMilestone, 'DELIVERIES_QUEUE_URL');
     planOrganisation.acceptJobsFrom(reconciler, 'ORGANISATION_PLANS_QUEUE_URL');
     sendDeliveries.acceptJobsFrom(reconciler, 'DELIVERIES_QUEUE_URL');
+    sendDeliveries.acceptJobsFrom(reminder, 'DELIVERIES_QUEUE_URL');
     bus.acceptEventsFrom(planMilestone, planOrganisation, approveMilestone, sendDeliveries);
     bus.acceptEventsFrom(recordOutcome, reconciler);
     const handOutAgain = [stopMilestone, reconciler];
@@ -71,6 +78,7 @@ export class BudkavleStack extends Stack {
     bus.acceptEventsFrom(pages);
     const publicPages = new PublicPages(this, 'PublicPages', { stage, table, api });
     publicPages.tellAddressTo(sendDeliveries);
+    new TaskPages(this, 'TaskPages', { stage, table, api });
     new Newsletters(this, 'Newsletters', { ...house, undeliverable, sendDeliveries, publicPages });
   }
 }

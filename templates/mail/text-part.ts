@@ -1,20 +1,26 @@
 import { RECIPIENT_NAME, UNSUBSCRIBE_LINK } from '../../domain/variant.ts';
-import type { Letter } from './letter.ts';
+import type { Letter, TaskBlock } from './letter.ts';
 import { linkText, markdownText } from './markdown-text.ts';
 import { heading, plain, wrapped } from './plain.ts';
 
 /** The plain-text part of a letter: the same words in the same order, in lines of at most 76 characters. */
 export function textPart(letter: Letter): string {
-  const { greeting, nextStep, contents, ahead, web, contact, foot } = letter;
+  const { greeting, tasks, nextStep, contents, forward, ahead, web, contact, foot } = letter;
   const blocks = [
     lines([letter.service, letter.organisation]),
     lines([letter.step, letter.progress]),
     heading(letter.title, '='),
     ...(greeting ? [`${greeting[0]}${RECIPIENT_NAME}${greeting[1]}`] : []),
     said(letter.lead),
+    ...(tasks ? [heading(tasks.heading, '-'), ...taskLines(tasks)] : []),
     ...(nextStep ? [heading(nextStep.heading, '-'), steps(nextStep.steps)] : []),
     ...(contents ? [heading(contents.heading, '-'), list(contents.titles)] : []),
-    ...letter.sections.flatMap(({ title, blocks }) => [heading(title, '-'), markdownText(blocks)]),
+    ...(forward ? [heading(forward.heading, '='), said(forward.sentence)] : []),
+    ...letter.sections.flatMap(({ title, blocks, note }) => [
+      ...(note ? [said(note)] : []),
+      heading(title, '-'),
+      markdownText(blocks),
+    ]),
     ...(ahead ? [heading(ahead.heading, '-'), list(ahead.items)] : []),
     ...(web ? [heading(web.heading, '-'), linkText(web.link.shown, web.link.words)] : []),
     heading(contact.heading, '-'),
@@ -26,6 +32,14 @@ export function textPart(letter: Letter): string {
     lines(foot.facts.map(({ name, value }) => `${name}: ${value}`)),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+function taskLines({ sentences, links, relays }: TaskBlock): string[] {
+  return [
+    ...sentences.map(said),
+    links.map(({ words, mark }) => linkText(mark, words)).join('\n'),
+    ...(relays ? [`${said(relays.sentence)}\n${list(relays.items)}`] : []),
+  ];
 }
 
 function said(text: string): string {

@@ -45,6 +45,8 @@ function newsletterLetter(content: NewsletterContent): Letter {
     title: withFacts(own.title, values),
     greeting: undefined,
     lead: content.lead,
+    tasks: undefined,
+    forward: undefined,
     nextStep: undefined,
     contents: contentsOf(sections, words),
     sections,

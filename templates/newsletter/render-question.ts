@@ -35,6 +35,8 @@ function questionLetter(question: Question): Letter {
     title: withFacts(own.title, values),
     greeting: undefined,
     lead: withFacts(own.lead, values),
+    tasks: undefined,
+    forward: undefined,
     nextStep: undefined,
     contents: undefined,
     sections: [

@@ -4,6 +4,7 @@ import { deliveriesContract } from './deliveries.contract.ts';
 import { deliveryEndsContract } from './delivery-ends.contract.ts';
 import { deliveryEvidenceContract } from './delivery-evidence.contract.ts';
 import { dispatchesContract } from './dispatches.contract.ts';
+import { handoversContract } from './handovers.contract.ts';
 import { linkKeysContract } from './link-keys.contract.ts';
 import { milestonesContract } from './milestones.contract.ts';
 import { newsItemsContract } from './news-items.contract.ts';
@@ -22,6 +23,7 @@ import { sharedRecordContract } from './shared-record.contract.ts';
 import type { Open } from './stores.ts';
 import { subscribersContract } from './subscribers.contract.ts';
 import { suppressionsContract } from './suppressions.contract.ts';
+import { tasksContract } from './tasks.contract.ts';
 
 /** What every implementation of the stores promises. */
 export function allContracts(open: Open): void {
@@ -31,6 +33,7 @@ export function allContracts(open: Open): void {
   deliveryEndsContract(open);
   deliveryEvidenceContract(open);
   dispatchesContract(open);
+  handoversContract(open);
   linkKeysContract(open);
   milestonesContract(open);
   newsItemsContract(open);
@@ -48,4 +51,5 @@ export function allContracts(open: Open): void {
   sharedRecordContract(open);
   subscribersContract(open);
   suppressionsContract(open);
+  tasksContract(open);
 }

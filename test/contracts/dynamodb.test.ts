@@ -5,6 +5,7 @@ import { DynamoCatalogues } from '../../functions/adapters/dynamodb/catalogues.t
 import { DynamoContacts } from '../../functions/adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from '../../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../../functions/adapters/dynamodb/dispatches.ts';
+import { DynamoHandovers } from '../../functions/adapters/dynamodb/handovers.ts';
 import { DynamoLinkKeys } from '../../functions/adapters/dynamodb/link-keys.ts';
 import { DynamoMilestones } from '../../functions/adapters/dynamodb/milestones.ts';
 import { DynamoNewsItems } from '../../functions/adapters/dynamodb/news-items.ts';
@@ -22,6 +23,7 @@ import { DynamoRollouts } from '../../functions/adapters/dynamodb/rollouts.ts';
 import { DynamoSharedRecord } from '../../functions/adapters/dynamodb/shared-record.ts';
 import { DynamoSubscribers } from '../../functions/adapters/dynamodb/subscribers.ts';
 import { DynamoSuppressions } from '../../functions/adapters/dynamodb/suppressions.ts';
+import { DynamoTasks } from '../../functions/adapters/dynamodb/tasks.ts';
 import { allContracts } from './all-contracts.ts';
 import { Dynoxide } from './dynoxide.ts';
 import type { Stores } from './stores.ts';
@@ -41,6 +43,7 @@ allContracts(async (): Promise<Stores> => {
     catalogues: new DynamoCatalogues(table),
     contacts: new DynamoContacts(table),
     deliveries: new DynamoDeliveries(table),
+    handovers: new DynamoHandovers(table),
     linkKeys: new DynamoLinkKeys(table),
     milestones: new DynamoMilestones(table),
     dispatches: new DynamoDispatches(table),
@@ -59,5 +62,6 @@ allContracts(async (): Promise<Stores> => {
     rollouts: new DynamoRollouts(table),
     subscribers: new DynamoSubscribers(table),
     suppressions: new DynamoSuppressions(table),
+    tasks: new DynamoTasks(table),
   };
 });

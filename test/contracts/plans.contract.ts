@@ -71,6 +71,7 @@ export function plansContract(open: Open): void {
         obligations: [],
         variants: [],
         deliveries: [],
+        tasks: [],
         gaps: [],
       });
       expect(await sent.ofOrganisation('n', '1280')).toEqual([]);

@@ -3,6 +3,7 @@ import type { Catalogues } from '../../domain/catalogue.ts';
 import type { Contacts } from '../../domain/contact.ts';
 import type { Deliveries } from '../../domain/delivery.ts';
 import type { Dispatches } from '../../domain/dispatch.ts';
+import type { Handovers } from '../../domain/handover.ts';
 import type { LinkKeys } from '../../domain/link-key.ts';
 import type { Milestones } from '../../domain/milestone.ts';
 import type { NewsItems } from '../../domain/news-item.ts';
@@ -21,6 +22,7 @@ import type { Rollouts } from '../../domain/rollout.ts';
 import type { SharedRecord } from '../../domain/shared-record.ts';
 import type { Subscribers } from '../../domain/subscriber.ts';
 import type { Suppressions } from '../../domain/suppression.ts';
+import type { Tasks } from '../../domain/task.ts';
 
 /** Every store of the domain over the same data. */
 export type Stores = {
@@ -28,6 +30,7 @@ export type Stores = {
   catalogues: Catalogues;
   contacts: Contacts;
   deliveries: Deliveries;
+  handovers: Handovers;
   linkKeys: LinkKeys;
   dispatches: Dispatches;
   milestones: Milestones;
@@ -46,6 +49,7 @@ export type Stores = {
   rollouts: Rollouts;
   subscribers: Subscribers;
   suppressions: Suppressions;
+  tasks: Tasks;
 };
 
 /** Opens stores that hold nothing. */

@@ -16,6 +16,7 @@ import { deflated, deflatedSchema, inflated } from './deflated.ts';
 import { deliveryRow } from './delivery-row.ts';
 import { obligationKey } from './obligations.ts';
 import { ifCondition, partition, type Table } from './table.ts';
+import { taskKey } from './tasks.ts';
 
 // A DynamoDB row holds 400 KB; deflated, some 5,000 contacts fit in one, and the freeze stays a single write.
 const ROW_LIMIT_BYTES = 390_000;
@@ -50,11 +51,12 @@ export class DynamoPlans implements Plans {
 
   async write(
     milestone: string,
-    { organisation, obligations, variants, deliveries }: OrganisationPlan,
+    { organisation, obligations, tasks, variants, deliveries }: OrganisationPlan,
   ): Promise<void> {
     const pk = partition(milestone, organisation);
     await this.#table.createAll([
       ...obligations.map((row) => ({ ...obligationKey(milestone, row), ...row })),
+      ...tasks.map((row) => ({ ...taskKey(milestone, row), ...row })),
       ...variants.map((row) => ({ pk, sk: `VARIANT#${row.id}`, ...deflated(row) })),
       ...deliveries.map((row) => deliveryRow(milestone, row)),
     ]);

@@ -1,13 +1,15 @@
 import type { Delivery } from '../../../domain/delivery.ts';
 import type { Obligation } from '../../../domain/obligation.ts';
 import type { OrganisationPlan, PlanBasis, PlanSummary, Plans, Tally } from '../../../domain/plan.ts';
+import type { Task } from '../../../domain/task.ts';
 import type { Variant } from '../../../domain/variant.ts';
 import { Rows } from './rows.ts';
 
-/** Plans with their rows, which the twins of obligations and deliveries read and change. */
+/** Plans with their rows, which the twins of obligations, tasks and deliveries read and change. */
 export class InMemoryPlans implements Plans {
   readonly obligations = new Rows<Obligation>();
   readonly deliveries = new Rows<Delivery>();
+  readonly tasks = new Rows<Task>();
   readonly #variants = new Rows<Variant>();
   readonly #bases = new Rows<PlanBasis>();
   readonly #summaries = new Rows<PlanSummary>();
@@ -27,6 +29,7 @@ export class InMemoryPlans implements Plans {
   async write(milestone: string, plan: OrganisationPlan): Promise<void> {
     const under = `${milestone}#${plan.organisation}`;
     for (const row of plan.obligations) this.obligations.create(obligationKey(milestone, row), row);
+    for (const row of plan.tasks) this.tasks.create(taskKey(milestone, row), row);
     for (const row of plan.variants) this.#variants.create(`${under}#${row.id}`, row);
     for (const row of plan.deliveries) this.deliveries.create(`${under}#${row.id}`, row);
   }
@@ -74,4 +77,8 @@ export function obligationKey(
   { organisation, group, channel, of = '' }: Obligation,
 ): string {
   return [milestone, organisation, group, channel, of].join('#');
+}
+
+export function taskKey(milestone: string, { organisation, group, channel }: Task): string {
+  return [milestone, organisation, group, channel].join('#');
 }

@@ -4,6 +4,7 @@ import { InMemoryCatalogues } from './in-memory-catalogues.ts';
 import { InMemoryContacts } from './in-memory-contacts.ts';
 import { InMemoryDeliveries } from './in-memory-deliveries.ts';
 import { InMemoryDispatches } from './in-memory-dispatches.ts';
+import { InMemoryHandovers } from './in-memory-handovers.ts';
 import { InMemoryLinkKeys } from './in-memory-link-keys.ts';
 import { InMemoryMilestones } from './in-memory-milestones.ts';
 import { InMemoryNewsItems } from './in-memory-news-items.ts';
@@ -21,6 +22,7 @@ import { InMemoryRollouts } from './in-memory-rollouts.ts';
 import { InMemorySharedRecord } from './in-memory-shared-record.ts';
 import { InMemorySubscribers } from './in-memory-subscribers.ts';
 import { InMemorySuppressions } from './in-memory-suppressions.ts';
+import { InMemoryTasks } from './in-memory-tasks.ts';
 
 /** Every store of the domain, empty. */
 export function inMemoryStores() {
@@ -34,6 +36,7 @@ export function inMemoryStores() {
     catalogues: new InMemoryCatalogues(),
     contacts: new InMemoryContacts(),
     deliveries: new InMemoryDeliveries(plans),
+    handovers: new InMemoryHandovers(),
     linkKeys: new InMemoryLinkKeys(),
     milestones: new InMemoryMilestones(dispatches, rollouts),
     newsItems: new InMemoryNewsItems(),
@@ -48,6 +51,7 @@ export function inMemoryStores() {
     subscribers: new InMemorySubscribers(),
     requestLimits: new InMemoryRequestLimits(),
     suppressions: new InMemorySuppressions(),
+    tasks: new InMemoryTasks(plans),
     breaker: new InMemorySharedRecord<Breaker>(),
     pace: new InMemorySharedRecord<Pace>(),
   };
