@@ -76,13 +76,17 @@ export function mailContent(matter: Matter, readership: Readership): MailContent
   };
 }
 
-function milestoneWords({ version: { catalogue }, milestone }: Matter, locale: string) {
+/** How the milestone is spoken of in a language, else in the default one. */
+export function milestoneWords({ version: { catalogue }, milestone }: Matter, locale: string) {
   const words = catalogue.milestones[milestone.kind];
   return words?.[locale] ?? words?.[defaultLocale(catalogue)];
 }
 
 /** Every milestone of the rollout in order, filled up to the one that was reached. */
-function notches({ version: { catalogue }, milestone }: Matter, locale: string): MailContent['milestones'] {
+export function notches(
+  { version: { catalogue }, milestone }: Matter,
+  locale: string,
+): MailContent['milestones'] {
   const kinds = Object.keys(catalogue.milestones);
   const reached = kinds.indexOf(milestone.kind);
   return kinds.map((kind, index) => {

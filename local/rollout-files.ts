@@ -43,11 +43,13 @@ export async function readRollout(file: string): Promise<RolloutSource> {
     texts,
     rollout,
     contacts,
-    organisations: description.organisations.map(({ code, kind, name, locale }) => ({
+    organisations: description.organisations.map(({ code, kind, name, locale, logo, handles }) => ({
       code,
       kind,
       name,
       locale,
+      ...(logo && { logo }),
+      ...(handles && { handles }),
     })),
     participations: description.organisations.map(({ code, impact, registerNumber, facts }) => ({
       rollout: rollout.id,
