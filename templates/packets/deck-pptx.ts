@@ -1,0 +1,211 @@
+import PptxGenJS from 'pptxgenjs';
+import { pngSize } from '../../domain/logo.ts';
+import { PALETTE } from '../palette.ts';
+import type { Deck, Slide } from './deck.ts';
+import { drawDates, drawSteps } from './deck-figures.ts';
+import { languageTag } from './language-tag.ts';
+import { tidied } from './package-zip.ts';
+import { markPicture } from './png.ts';
+import type { Point } from './sentences.ts';
+
+const ink = PALETTE.ink[0].slice(1);
+const muted = PALETTE.muted[0].slice(1);
+const FONT = 'Arial';
+/** Inches of a wide slide, 13.33 by 7.5. */
+const LEFT = 0.8;
+const WIDTH = 11.7;
+
+type Page = PptxGenJS.Slide;
+
+/** A deck as PPTX with notes, the same bytes each time. */
+export async function deckPptx(deck: Deck): Promise<Uint8Array> {
+  const pptx = new PptxGenJS();
+  const { packet } = deck.desk;
+  pptx.layout = 'LAYOUT_WIDE';
+  pptx.title = deck.title;
+  pptx.subject = packet.milestone.name;
+  pptx.author = packet.organisation.name;
+  pptx.company = packet.organisation.name;
+  pptx.theme = { headFontFace: FONT, bodyFontFace: FONT };
+  defineMasters(pptx);
+  for (const slide of deck.slides) draw(pptx, slide, deck);
+  const bytes = await pptx.write({ outputType: 'uint8array' });
+  if (!(bytes instanceof Uint8Array)) throw new TypeError('the slides did not come as bytes');
+  return tidied(bytes, packet.at, mendFor(deck));
+}
+
+const MASTERS = { title: 'TITLE', rest: 'CONTENT' } as const;
+
+function defineMasters(pptx: PptxGenJS): void {
+  const place = (name: string, type: 'title' | 'body', box: object) => ({
+    placeholder: {
+      options: { name, type, x: LEFT, w: WIDTH, margin: 0, fontFace: FONT, color: ink, ...box },
+      text: '',
+    },
+  });
+  const background = { color: PALETTE.bg[0].slice(1) };
+  const rule = (y: number) => ({
+    rect: { x: LEFT, y, w: 1.1, h: 0.06, fill: { color: PALETTE.brand[0].slice(1) } },
+  });
+  pptx.defineSlideMaster({
+    title: MASTERS.title,
+    background,
+    objects: [
+      place('title', 'title', { y: 2.3, h: 1.9, fontSize: 48, bold: true, align: 'left', valign: 'bottom' }),
+      place('body', 'body', { y: 4.5, h: 1.9, fontSize: 24, align: 'left', valign: 'top' }),
+    ],
+  });
+  pptx.defineSlideMaster({
+    title: MASTERS.rest,
+    background,
+    objects: [
+      rule(0.62),
+      place('title', 'title', {
+        y: 0.75,
+        h: 0.95,
+        fontSize: 34,
+        bold: true,
+        align: 'left',
+        valign: 'middle',
+      }),
+      place('body', 'body', { y: 1.85, h: 4.75, fontSize: 24, align: 'left', valign: 'top' }),
+    ],
+    slideNumber: {
+      x: 12.1,
+      y: 6.93,
+      w: 0.6,
+      h: 0.3,
+      fontFace: FONT,
+      fontSize: 12,
+      color: muted,
+      align: 'right',
+    },
+  });
+}
+
+function draw(pptx: PptxGenJS, slide: Slide, deck: Deck): void {
+  const page = pptx.addSlide({ masterName: slide.kind === 'title' ? MASTERS.title : MASTERS.rest });
+  const lang = languageTag(slide.locale);
+  page.addText(slide.title, {
+    placeholder: 'title',
+    lang,
+    ...(slide.title.length > 48 && { fontSize: slide.kind === 'title' ? 40 : 28 }),
+  });
+  if (slide.kind === 'title') drawTitle(page, slide, deck);
+  else {
+    body(page, slide);
+    foot(page, deck);
+  }
+  if (slide.kind === 'steps') drawSteps(page, deck);
+  if (slide.kind === 'dates') drawDates(page, slide, deck);
+  page.addNotes(slide.notes.join('\n'));
+}
+
+function drawTitle(page: Page, { points, locale }: Slide, deck: Deck): void {
+  const { organisation, steps } = deck.desk.packet;
+  const lang = languageTag(locale);
+  const text = points.map(({ text }, index) => ({
+    text,
+    options: { lang, breakLine: true, fontSize: index === 0 ? 28 : 22, color: index === 2 ? muted : ink },
+  }));
+  page.addText(text, { placeholder: 'body' });
+  const mark = markPicture(steps);
+  const height = 0.42;
+  page.addImage({
+    data: dataOf(mark.png),
+    x: LEFT,
+    y: 1.1,
+    h: height,
+    w: (mark.width / mark.height) * height,
+    altText: deck.steps,
+  });
+  const { logo } = organisation;
+  const size = logo && pngSize(logo.png);
+  if (!logo || !size) return;
+  const scale = Math.min(2.4 / size.width, 1 / size.height);
+  const [w, h] = [size.width * scale, size.height * scale];
+  page.addImage({
+    data: `image/png;base64,${logo.png}`,
+    x: LEFT + WIDTH - w,
+    y: 0.9,
+    w,
+    h,
+    altText: logo.shownAlt,
+  });
+}
+
+/** Points get as large as they can be, and no smaller than can be read from the back of a room. */
+function body(page: Page, { points, locale, kind }: Slide): void {
+  const size = kind === 'closing' ? 26 : sizeFor(points);
+  const lang = languageTag(locale);
+  const text = points.map(({ text, level }) => ({
+    text,
+    options: {
+      lang,
+      breakLine: true,
+      fontSize: level === 1 ? size - 2 : size,
+      color: ink,
+      paraSpaceAfter: level === 1 ? size / 4 : size / 2.5,
+      ...(level === 1 && { bullet: { indent: 18 }, indentLevel: 1 }),
+    },
+  }));
+  if (kind === 'steps') page.addText(text, { placeholder: 'body', h: 2.3 });
+  else if (kind === 'dates') {
+    page.addText(
+      text.map((each) => ({ ...each, options: { ...each.options, fontSize: 18, color: muted } })),
+      {
+        placeholder: 'body',
+        y: 6.05,
+        h: 0.5,
+      },
+    );
+  } else page.addText(text, { placeholder: 'body' });
+}
+
+function sizeFor(points: readonly Point[]): number {
+  const linesAt = (size: number) =>
+    points.reduce((sum, { text }) => sum + Math.ceil((text.length * size) / 1560), 0);
+  const heightAt = (size: number) => (linesAt(size) * size * 1.2 + points.length * size * 0.4) / 72;
+  return [28, 26, 24, 22, 20, 18].find((size) => heightAt(size) <= 4.6) ?? 16;
+}
+
+function foot(page: Page, deck: Deck): void {
+  const mark = markPicture(deck.desk.packet.steps);
+  const height = 0.16;
+  const width = (mark.width / mark.height) * height;
+  page.addImage({ data: dataOf(mark.png), x: LEFT, y: 7, h: height, w: width, altText: deck.steps });
+  page.addText(deck.foot, {
+    x: LEFT + width + 0.2,
+    y: 6.93,
+    w: 9,
+    h: 0.3,
+    margin: 0,
+    fontFace: FONT,
+    fontSize: 12,
+    color: muted,
+    lang: languageTag(deck.locale),
+  });
+}
+
+function dataOf(png: Uint8Array): string {
+  return `image/png;base64,${Buffer.from(png).toString('base64')}`;
+}
+
+/** What the library leaves in American English, and notes that it puts into one paragraph. */
+function mendFor({ locale, desk }: Deck) {
+  const tag = languageTag(locale);
+  const own = languageTag(desk.wordLocale);
+  return (xml: string, name: string): string => {
+    if (name === 'docProps/core.xml') {
+      return xml
+        .replace('PptxGenJS Presentation', '')
+        .replace('</cp:coreProperties>', `<dc:language>${tag}</dc:language></cp:coreProperties>`);
+    }
+    const spoken = xml.replaceAll(' altLang="en-US"', '').replaceAll('lang="en-US"', `lang="${tag}"`);
+    if (!name.startsWith('ppt/notesSlides/notesSlide')) return spoken;
+    const run = `<a:r><a:rPr lang="${tag === own ? tag : own}" dirty="0"/><a:t>`;
+    return spoken.replace(/<a:t>([^<]*\n[^<]*)<\/a:t><\/a:r>/, (_, notes: string) => {
+      return `<a:t>${notes.split('\n').join(`</a:t></a:r></a:p><a:p>${run}`)}</a:t></a:r>`;
+    });
+  };
+}

@@ -1,0 +1,57 @@
+import type { Block, Inline } from '../mail/markdown-reader.ts';
+
+/** The words of a line without their form. */
+export function plainWords(inlines: readonly Inline[]): string {
+  return inlines
+    .map((inline) => {
+      if (inline.kind === 'text') return inline.text;
+      return inline.kind === 'break' ? ' ' : plainWords(inline.children);
+    })
+    .join('');
+}
+
+/** The sentences of a line in a language. */
+export function sentencesOf(text: string, locale: string): string[] {
+  const segments = new Intl.Segmenter(locale, { granularity: 'sentence' }).segment(text);
+  return [...segments].map(({ segment }) => segment.trim()).filter((sentence) => sentence !== '');
+}
+
+/** One thing to say, and how deep it stands below the one before: 0 or 1. */
+export type Point = { text: string; level: 0 | 1 };
+
+/** A text in points: the first sentence of each paragraph, and below it that of each item of its list. */
+export function pointsOf(blocks: readonly Block[], locale: string): Point[] {
+  return blocks.flatMap((block, index): Point[] => {
+    if (block.kind === 'paragraph') return [{ text: firstSentence([block], locale), level: 0 }];
+    const level = index > 0 ? 1 : 0;
+    return block.items.map((item): Point => ({ text: firstSentence(item, locale), level }));
+  });
+}
+
+/** The first sentence of a text, with the one after it where the first only asks or names something. */
+export function firstSentence(blocks: readonly Block[], locale: string): string {
+  const [head] = blocks;
+  if (!head) return '';
+  if (head.kind === 'list') return firstSentence(head.items[0] ?? [], locale);
+  const [first = '', second] = sentencesOf(plainWords(head.children), locale);
+  const needsMore = first.endsWith('?') || first.length < 25;
+  return needsMore && second ? `${first} ${second}` : first;
+}
+
+/** All words of a text, a paragraph or an item a line. */
+export function linesOf(blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block) =>
+    block.kind === 'paragraph'
+      ? [plainWords(block.children)]
+      : block.items.map((item) => `– ${linesOf(item).join(' ')}`),
+  );
+}
+
+// Slow enough for a room of listeners: some 130 words a minute.
+const WORDS_A_MINUTE = 130;
+
+/** How many minutes it takes to say something, at least one. */
+export function spokenMinutes(lines: readonly string[]): number {
+  const words = lines.join(' ').split(/\s+/).length;
+  return Math.max(1, Math.ceil(words / WORDS_A_MINUTE));
+}
