@@ -7,7 +7,7 @@ import { linesOf, spokenMinutes } from './sentences.ts';
 
 /** The agenda of a meeting with the words for each item, so that whoever holds it can do so as it stands. */
 export function agenda(desk: Desk, occasion: Occasion): Paper {
-  const { packet, say } = desk;
+  const { say } = desk;
   const messages = desk.read(topicsOf([occasion]));
   const minutes = (spoken: number) => say('minutesShort', { minutes: spoken });
   const items = [

@@ -2,6 +2,7 @@ import type PptxGenJS from 'pptxgenjs';
 import { PALETTE } from '../palette.ts';
 import type { Deck, Slide } from './deck.ts';
 import { languageTag } from './language-tag.ts';
+import { dayOf } from './paper-parts.ts';
 
 const colour = (name: keyof typeof PALETTE) => PALETTE[name][0].slice(1);
 const LEFT = 0.8;
@@ -33,15 +34,16 @@ export function drawSteps(page: PptxGenJS.Slide, { desk, locale }: Deck): void {
 export function drawDates(page: PptxGenJS.Slide, { dates }: Slide, { desk, locale }: Deck): void {
   if (dates.length === 0) return;
   const place = WIDTH / dates.length;
+  const today = dayOf(desk.packet.at);
   bar(page, 3.5);
-  for (const [index, { shown, name, own }] of dates.entries()) {
+  for (const [index, { day, shown, name, own }] of dates.entries()) {
     const x = LEFT + place * index;
     page.addShape('rect', {
       x: x + place / 2 - 0.2,
       y: 3.5,
       w: 0.4,
       h: 0.3,
-      fill: { color: own ? colour('inlay') : colour('bg') },
+      fill: { color: day <= today ? colour('inlay') : colour('bg') },
       line: { color: colour('brand'), width: 1 },
     });
     page.addText(shown, { ...label({ x, y: 2.4, w: place, bold: true, locale }), valign: 'bottom' });

@@ -136,9 +136,9 @@ function drawTitle(page: Page, { points, locale }: Slide, deck: Deck): void {
 
 /** Points get as large as they can be, and no smaller than can be read from the back of a room. */
 function body(page: Page, { points, locale, kind }: Slide): void {
-  const size = kind === 'closing' ? 26 : sizeFor(points);
+  const size = sizeFor(points);
   const lang = languageTag(locale);
-  const text = points.map(({ text, level }) => ({
+  const text = points.map(({ text, level, strong }) => ({
     text,
     options: {
       lang,
@@ -146,27 +146,22 @@ function body(page: Page, { points, locale, kind }: Slide): void {
       fontSize: level === 1 ? size - 2 : size,
       color: ink,
       paraSpaceAfter: level === 1 ? size / 4 : size / 2.5,
-      ...(level === 1 && { bullet: { indent: 18 }, indentLevel: 1 }),
+      ...(strong && { bold: true }),
+      ...(level === 1 && !points.some((point) => point.strong) && { bullet: { indent: 18 }, indentLevel: 1 }),
     },
   }));
   if (kind === 'steps') page.addText(text, { placeholder: 'body', h: 2.3 });
   else if (kind === 'dates') {
-    page.addText(
-      text.map((each) => ({ ...each, options: { ...each.options, fontSize: 18, color: muted } })),
-      {
-        placeholder: 'body',
-        y: 6.05,
-        h: 0.5,
-      },
-    );
+    const quiet = text.map((each) => ({ ...each, options: { ...each.options, fontSize: 20, color: muted } }));
+    page.addText(quiet, { placeholder: 'body' });
   } else page.addText(text, { placeholder: 'body' });
 }
 
 function sizeFor(points: readonly Point[]): number {
   const linesAt = (size: number) =>
-    points.reduce((sum, { text }) => sum + Math.ceil((text.length * size) / 1560), 0);
+    points.reduce((sum, { text }) => sum + Math.ceil((text.length * size) / 1640), 0);
   const heightAt = (size: number) => (linesAt(size) * size * 1.2 + points.length * size * 0.4) / 72;
-  return [28, 26, 24, 22, 20, 18].find((size) => heightAt(size) <= 4.6) ?? 16;
+  return [32, 30, 28, 26, 24, 22, 20, 18].find((size) => heightAt(size) <= 4.6) ?? 16;
 }
 
 function foot(page: Page, deck: Deck): void {

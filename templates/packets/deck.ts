@@ -100,7 +100,7 @@ function restSlide(desk: Desk, messages: readonly ReadMessage[]): Slide {
     kind: 'points',
     title: desk.say('moreToKnow'),
     points: messages.flatMap(({ title, blocks, locale }): Point[] => [
-      { text: `${title}:`, level: 0 },
+      { text: title, level: 0, strong: true },
       { text: firstSentence(blocks, locale), level: 1 },
     ]),
     notes: messages.flatMap(({ title, blocks }) => [title, ...linesOf(blocks)]),

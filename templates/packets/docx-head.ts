@@ -1,7 +1,7 @@
 import { ImageRun, Paragraph, TabStopType, TextRun } from 'docx';
 import { pngSize } from '../../domain/logo.ts';
 import { type Desk, stepsInWords } from './desk.ts';
-import { MUTED } from './docx-look.ts';
+import { MUTED, textWidth } from './docx-look.ts';
 import { languageTag } from './language-tag.ts';
 import type { Paper } from './paper.ts';
 import { markPicture } from './png.ts';
@@ -11,9 +11,10 @@ const LOGO = 34;
 const MARK = 11;
 
 /** Whose document it is, and how far the rollout has come: logo or name on the left, register number on the right, the mark below. */
-export function docxHead({ kicker, kickerRight }: Paper, desk: Desk): Paragraph[] {
+export function docxHead(paper: Paper, desk: Desk): Paragraph[] {
+  const { kicker, kickerRight } = paper;
   const { packet, say, wordLocale } = desk;
-  const right = { type: TabStopType.RIGHT, position: 9000 };
+  const right = { type: TabStopType.RIGHT, position: textWidth(paper) };
   const { logo } = packet.organisation;
   const size = logo && pngSize(logo.png);
   const mark = markPicture(packet.steps);

@@ -23,6 +23,15 @@ export type DocxLook = {
   small: IRunOptions;
 };
 
+/** How wide the space is beside the text. */
+const sideOf = (tight: boolean) => (tight ? 1134 : 1418);
+const PAGE_WIDTH = 11_906;
+
+/** How wide the text is. */
+export function textWidth({ tight }: Pick<Paper, 'tight'>): number {
+  return PAGE_WIDTH - 2 * sideOf(tight);
+}
+
 /** How a document looks: much air, or where it has to fit on a page, less. */
 export function docxLook({ locale, tight }: Pick<Paper, 'locale' | 'tight'>): DocxLook {
   const size = tight ? 20 : 22;
@@ -30,7 +39,7 @@ export function docxLook({ locale, tight }: Pick<Paper, 'locale' | 'tight'>): Do
     run: { font: FONT, size: points * 2, bold: true, color: INK },
     paragraph: { spacing: { before, after }, keepNext: true },
   });
-  const side = tight ? 1134 : 1418;
+  const side = sideOf(tight);
   return {
     styles: {
       default: {
@@ -53,7 +62,7 @@ export function docxLook({ locale, tight }: Pick<Paper, 'locale' | 'tight'>): Do
     },
     page: {
       // A4.
-      size: { width: 11_906, height: 16_838 },
+      size: { width: PAGE_WIDTH, height: 16_838 },
       margin: {
         top: tight ? 1500 : 1700,
         bottom: tight ? 1000 : 1300,

@@ -1,11 +1,21 @@
 import { type Occasion, topicsOf } from '../../domain/packet.ts';
 import { asksAt, type Desk, datesOf } from './desk.ts';
-import { heading, listOf, type Paper, type Part, strong, text, words } from './paper.ts';
+import {
+  type Cell,
+  heading,
+  listOf,
+  type Paper,
+  type Part,
+  paragraph,
+  strong,
+  text,
+  words,
+} from './paper.ts';
 import { contactParts, leadPart, paperOf } from './paper-parts.ts';
-import { firstSentence, spokenMinutes } from './sentences.ts';
+import { firstSentence, sentencesIn, spokenMinutes } from './sentences.ts';
 
 // An A4 page of the tight layout: lines and characters on each, measured in LibreOffice and taken with care.
-const LINES = 40;
+const LINES = 54;
 const CHARACTERS = 92;
 
 const linesFor = (written: string) => Math.ceil(written.length / CHARACTERS);
@@ -19,12 +29,15 @@ export function memo(desk: Desk, occasion: Occasion): Paper {
   const decisions = asks.map(({ step, groups }) => [strong(`${groups.join(', ')}:`), words(` ${step}`)]);
   const taken =
     linesFor(desk.packet.milestone.lead) +
-    asks.reduce((sum, { step, groups }) => sum + linesFor(`${groups.join(', ')}: ${step}`), 0) +
+    asks.reduce((sum, { step, groups }) => sum + linesFor(`${groups.join(', ')}: ${step}`) * 1.1, 0) +
     dates.length * 1.5;
   const { points, left, spoken } = known(desk, topics, LINES - 16 - taken);
   const minutes = Math.ceil((spokenMinutes(spoken) + 5) / 5) * 5;
+  const { service, milestone } = desk.packet;
   const parts: Part[] = [
+    { kind: 'note', text: `${service}: ${milestone.name}` },
     leadPart(desk),
+    text([paragraph(strong(say('timeNeeded', { minutes })))]),
     heading(2, say('asksOf')),
     text([
       decisions.length > 0 ? listOf(decisions) : { kind: 'paragraph', children: [words(say('askNothing'))] },
@@ -42,31 +55,44 @@ export function memo(desk: Desk, occasion: Occasion): Paper {
       ]),
     },
     heading(2, say('needToKnow')),
-    text([listOf(points)]),
+    ...(points.length > 0 ? [text([listOf(points)])] : []),
     ...(left.length > 0
       ? [{ kind: 'note', text: say('alsoKnow', { titles: left.join('; ') }) } as const]
       : []),
-    { kind: 'note', text: say('timeNeeded', { minutes }) },
     ...contactParts(desk).filter(({ kind }) => kind !== 'heading'),
   ];
   return paperOf(desk, { title: say('memo', { occasion: lower(occasion.name, desk) }), parts, tight: true });
 }
 
-type Known = { points: ReturnType<typeof strong>[][]; left: string[]; spoken: string[] };
+type Known = { points: Cell[]; left: string[]; spoken: string[] };
 
-/** As many messages as there is room for, each in its title and first sentence; the titles of the rest. */
+/** How many sentences of a message are told, most first. */
+const DEPTHS = [6, 5, 4, 3, 2, 1];
+
+/** As much of all messages as there is room for; else of as many as possible, and the titles of the rest. */
 function known(desk: Desk, topics: readonly string[], room: number): Known {
-  const result: Known = { points: [], left: [], spoken: [desk.packet.milestone.lead] };
-  let lines = room;
-  for (const { title, blocks, locale } of desk.read(topics)) {
-    const sentence = firstSentence(blocks, locale);
-    lines -= linesFor(`${title}. ${sentence}`);
-    if (lines >= 0 || result.points.length < 3) {
-      result.points.push([strong(`${title}.`), words(` ${sentence}`)]);
-      result.spoken.push(title, sentence);
-    } else result.left.push(title);
-  }
-  return result;
+  const messages = desk.read(topics);
+  const told = (depth: number) =>
+    messages.map(({ title, blocks, locale }) => ({
+      title,
+      words:
+        depth === 1 ? firstSentence(blocks, locale) : sentencesIn(blocks, locale).slice(0, depth).join(' '),
+    }));
+  const linesWith = (depth: number, count: number) => {
+    const shown = told(depth).slice(0, count);
+    const left = messages.slice(count).map(({ title }) => title);
+    const lines = shown.map((each) => linesFor(`${each.title}. ${each.words}`) * 1.1);
+    return lines.reduce((sum, each) => sum + each, 0) + linesFor(left.join('; '));
+  };
+  const depth = DEPTHS.find((each) => linesWith(each, messages.length) <= room) ?? 1;
+  const counts = messages.map((_, index) => messages.length - index);
+  const count = counts.find((each) => linesWith(depth, each) <= room) ?? 0;
+  const shown = told(depth).slice(0, count);
+  return {
+    points: shown.map((each) => [strong(`${each.title}.`), words(` ${each.words}`)]),
+    left: messages.slice(count).map(({ title }) => title),
+    spoken: [desk.packet.milestone.lead, ...shown.flatMap((each) => [each.title, each.words])],
+  };
 }
 
 /** A name in the middle of a sentence. */

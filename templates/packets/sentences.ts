@@ -17,7 +17,7 @@ export function sentencesOf(text: string, locale: string): string[] {
 }
 
 /** One thing to say, and how deep it stands below the one before: 0 or 1. */
-export type Point = { text: string; level: 0 | 1 };
+export type Point = { text: string; level: 0 | 1; strong?: true };
 
 /** A text in points: the first sentence of each paragraph, and below it that of each item of its list. */
 export function pointsOf(blocks: readonly Block[], locale: string): Point[] {
@@ -28,12 +28,27 @@ export function pointsOf(blocks: readonly Block[], locale: string): Point[] {
   });
 }
 
-/** The first sentence of a text, with the one after it where the first only asks or names something. */
+/** A text in sentences: a list belongs to the sentence that announces it. */
+export function sentencesIn(blocks: readonly Block[], locale: string): string[] {
+  const said: string[] = [];
+  for (const block of blocks) {
+    if (block.kind === 'paragraph') said.push(...sentencesOf(plainWords(block.children), locale));
+    else {
+      const items = block.items.map((item) =>
+        sentencesIn(item, locale)
+          .join(' ')
+          .replace(/[.;,]$/, ''),
+      );
+      const before = said.at(-1)?.endsWith(':') ? `${said.pop()} ` : '';
+      said.push(`${before}${items.join('; ')}.`);
+    }
+  }
+  return said;
+}
+
+/** The first sentence of a text, with the one after it where the first is only a question or a few words. */
 export function firstSentence(blocks: readonly Block[], locale: string): string {
-  const [head] = blocks;
-  if (!head) return '';
-  if (head.kind === 'list') return firstSentence(head.items[0] ?? [], locale);
-  const [first = '', second] = sentencesOf(plainWords(head.children), locale);
+  const [first = '', second] = sentencesIn(blocks, locale);
   const needsMore = first.endsWith('?') || first.length < 25;
   return needsMore && second ? `${first} ${second}` : first;
 }

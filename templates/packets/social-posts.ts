@@ -117,10 +117,10 @@ function postOn({ packet }: Desk, { network, lines, link }: Draft): Post {
   const tags = [hashtag(packet.service), mention].filter((tag) => tag !== '').join(' ');
   const whole = (parts: readonly string[]) => parts.filter((part) => part !== '').join('\n\n');
   const room = network.limit - ROOM_FOR_WORDS;
-  const tail = [network.linksOpen ? (link ?? '') : '', tags].reduce<string[]>(
-    (kept, part) => (lengthOn(network, whole([...kept, part])) <= room ? [...kept, part] : kept),
-    [],
-  );
+  const tail: string[] = [];
+  for (const part of [network.linksOpen ? (link ?? '') : '', tags]) {
+    if (lengthOn(network, whole([...tail, part])) <= room) tail.push(part);
+  }
   const said: string[] = [];
   for (const line of lines) {
     if (lengthOn(network, whole([flowing([...said, line]), ...tail])) > network.limit) break;
