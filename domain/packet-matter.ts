@@ -14,8 +14,8 @@ export type PacketInput = {
   basis: PlanBasis;
   version: CatalogueVersion;
   tasks: readonly Task[];
-  /** Where a task is confirmed, by its id. */
-  links?: ReadonlyMap<string, string>;
+  /** Where a contact, named by id, confirms what is done through a channel. */
+  confirmAt?: (contact: string, channel: string) => string;
 };
 
 /** What the parts of a packet are resolved from: the matter of the plan, in the language of the organisation. */
@@ -23,6 +23,8 @@ export type PacketMatter = Matter & {
   locale: string;
   contacts: readonly Contact[];
   contact: Responsible;
+  /** The id of the local lead, where there is one. */
+  lead: string | undefined;
   /** What a group is told and asked for, exactly as a mail to it would say. */
   contentFor: (group: string) => MailContent | undefined;
   inWords: (texts: Localised | undefined, id: string) => string;
@@ -48,6 +50,7 @@ export function matterOf({ milestone, basis, version }: PacketInput): PacketMatt
     locale,
     contacts,
     contact,
+    lead: lead && contactId(lead),
     contentFor: (group) => mailContent(matter, { groups: [group], ...readers }),
     inWords: (texts, id) => (texts ? inLocale(texts, locale, defaultLocale(version.catalogue)) : id),
   };

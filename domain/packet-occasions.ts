@@ -4,7 +4,7 @@ import { type PacketInput, type PacketMatter, personOf } from './packet-matter.t
 import type { Task } from './task.ts';
 
 /** The tasks of an organisation by the occasion at which one person tells several groups, by due date. */
-export function occasionsOf(matter: PacketMatter, { tasks, links }: PacketInput): Occasion[] {
+export function occasionsOf(matter: PacketMatter, { tasks, confirmAt }: PacketInput): Occasion[] {
   const { channels, groups } = matter.version.catalogue;
   const channelOrder = Object.keys(channels);
   const groupOrder = Object.keys(groups);
@@ -17,7 +17,7 @@ export function occasionsOf(matter: PacketMatter, { tasks, links }: PacketInput)
   return [...byOccasion]
     .flatMap(([id, members]): Occasion[] => {
       const [first] = members;
-      return first ? [occasionOf(matter, { id, first, members, links })] : [];
+      return first ? [occasionOf(matter, { id, first, members, confirmAt })] : [];
     })
     .toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
 }
@@ -38,31 +38,34 @@ type Members = {
   id: string;
   first: Task;
   members: readonly Task[];
-  links: PacketInput['links'];
+  confirmAt: PacketInput['confirmAt'];
 };
 
-function occasionOf(matter: PacketMatter, { id, first, members, links }: Members): Occasion {
+function occasionOf(matter: PacketMatter, { id, first, members, confirmAt }: Members): Occasion {
   const { catalogue } = matter.version;
   const channel = catalogue.channels[first.channel];
   const role = isRelayed(channel) ? catalogue.groups[first.group]?.relay : undefined;
   const national = matter.basis.organisation.kind === 'national';
+  const here = national || first.owner === 'local-lead' || first.owner === 'relay';
   const material = new Set<Material>(members.flatMap((task) => task.material));
   return {
     id,
+    channel: first.channel,
     name: role
       ? matter.inWords(catalogue.relays[role] ?? catalogue.groups[role]?.name, role)
       : matter.inWords(channel?.name, first.channel),
     owner: first.owner,
-    here: national || first.owner === 'local-lead' || first.owner === 'relay',
+    here,
     doer: personOf(matter, first.contact),
     due: members.reduce((earliest, { due }) => (due < earliest ? due : earliest), first.due),
     minutes: Math.max(...members.map(({ minutes }) => minutes)),
     material: [...material],
-    told: members.map((task) => toldOf(matter, task, links?.get(task.id))),
+    told: members.map((task) => toldOf(matter, task)),
+    ...(here && confirmAt && matter.lead && { confirm: confirmAt(matter.lead, first.channel) }),
   };
 }
 
-function toldOf(matter: PacketMatter, task: Task, confirm: string | undefined): Told {
+function toldOf(matter: PacketMatter, task: Task): Told {
   const { group } = task;
   const messages = task.messages.filter((topic) => matter.sayable.words(topic, matter.locale));
   const withheld = [...task.withheld, ...task.messages.filter((topic) => !messages.includes(topic))];
@@ -74,6 +77,5 @@ function toldOf(matter: PacketMatter, task: Task, confirm: string | undefined): 
     messages,
     withheld,
     nextSteps: [...(matter.contentFor(group)?.nextSteps ?? [])],
-    ...(confirm === undefined ? {} : { confirm }),
   };
 }

@@ -21,14 +21,13 @@ export type Told = {
   messages: string[];
   withheld: string[];
   nextSteps: string[];
-  /** Where whoever has done it says so. */
-  confirm?: string;
 };
 
 /** Something that one person does once and that tells one or several groups: a meeting, a text, a talk with a relay. */
 export type Occasion = {
   /** The channel, with the relay's role where it is told by relays. */
   id: string;
+  channel: string;
   name: string;
   owner: Task['owner'];
   /** Whether somebody of the organisation does it, with material from here. */
@@ -38,6 +37,8 @@ export type Occasion = {
   minutes: number;
   material: Material[];
   told: Told[];
+  /** Where the local lead says that it is done. */
+  confirm?: string;
 };
 
 /** A message that cannot be said yet, and the facts that it waits for, by name. */

@@ -9,6 +9,7 @@ import { DynamoCatalogues } from '../functions/adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from '../functions/adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from '../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../functions/adapters/dynamodb/dispatches.ts';
+import { DynamoLinkKeys } from '../functions/adapters/dynamodb/link-keys.ts';
 import { DynamoMilestones } from '../functions/adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from '../functions/adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from '../functions/adapters/dynamodb/organisations.ts';
@@ -19,6 +20,7 @@ import { DynamoRollouts } from '../functions/adapters/dynamodb/rollouts.ts';
 import { DynamoSettlements } from '../functions/adapters/dynamodb/settlements.ts';
 import { DynamoSuppressions } from '../functions/adapters/dynamodb/suppressions.ts';
 import { Table } from '../functions/adapters/dynamodb/table.ts';
+import { DynamoTasks } from '../functions/adapters/dynamodb/tasks.ts';
 import { EventBridgeMilestoneEvents } from '../functions/adapters/eventbridge/milestone-events.ts';
 import { SqsOrganisationJobs } from '../functions/adapters/sqs/organisation-jobs.ts';
 
@@ -58,6 +60,8 @@ export function operatorOf(stage: string, endpoint?: string) {
     suppressions: new DynamoSuppressions(table),
     reachTasks: new DynamoReachTasks(table),
     settlements: new DynamoSettlements(table),
+    tasks: new DynamoTasks(table),
+    linkKeys: new DynamoLinkKeys(table),
     events: new EventBridgeMilestoneEvents(name, bus),
     now: Date.now,
     /** The queue of mails to be sent. */

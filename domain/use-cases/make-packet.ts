@@ -2,6 +2,7 @@ import type { Catalogues } from '../catalogue.ts';
 import { NotFound } from '../errors.ts';
 import type { Milestone, Milestones } from '../milestone.ts';
 import type { Packet } from '../packet.ts';
+import type { PacketInput } from '../packet-matter.ts';
 import type { Plans } from '../plan.ts';
 import { resolvePacket } from '../resolve-packet.ts';
 import type { Tasks } from '../task.ts';
@@ -17,8 +18,7 @@ export type MakePacketPorts = {
 export type PacketWanted = {
   milestone: string;
   organisation: string;
-  /** Where a task is confirmed, by its id. */
-  links?: ReadonlyMap<string, string>;
+  confirmAt?: PacketInput['confirmAt'];
 };
 
 /**
@@ -26,7 +26,7 @@ export type PacketWanted = {
  * @throws {NotFound} where the milestone or the organisation's part is not there, is not approved yet, or was stopped
  */
 export async function makePacket(
-  { milestone: id, organisation, links }: PacketWanted,
+  { milestone: id, organisation, confirmAt }: PacketWanted,
   { milestones, plans, catalogues, tasks }: MakePacketPorts,
 ): Promise<Packet> {
   const milestone = await milestones.find(id);
@@ -42,7 +42,7 @@ export async function makePacket(
   if (!basis) throw new NotFound(`milestone ${id} has no organisation ${organisation}`);
   if (!version)
     throw new NotFound(`catalogue ${milestone.catalogue} has no version ${milestone.catalogueVersion}`);
-  return resolvePacket({ milestone, basis, version, tasks: all, ...(links && { links }) });
+  return resolvePacket({ milestone, basis, version, tasks: all, ...(confirmAt && { confirmAt }) });
 }
 
 /** Nobody gets words into their hands that were not approved, or that were taken back. */

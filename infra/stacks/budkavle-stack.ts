@@ -8,6 +8,7 @@ import { MailDomain } from '../constructs/mail-domain.ts';
 import { MailEvents } from '../constructs/mail-events.ts';
 import { MilestoneBus } from '../constructs/milestone-bus.ts';
 import { MilestoneTable } from '../constructs/milestone-table.ts';
+import { PacketPages } from '../constructs/packet-pages.ts';
 import { PublicPages } from '../constructs/public-pages.ts';
 import { QueueFunction } from '../constructs/queue-function.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
@@ -64,6 +65,8 @@ export class BudkavleStack extends Stack {
     const { api } = new ConsoleApi(this, 'Console', house);
     const publicPages = new PublicPages(this, 'PublicPages', { stage, table, api });
     publicPages.tellAddressTo(sendDeliveries);
+    const packets = new PacketPages(this, 'PacketPages', { stage, table, api });
+    publicPages.tellAddressTo(packets.pages);
   }
 }
 

@@ -46,9 +46,8 @@ export function agenda(desk: Desk, occasion: Occasion): Paper {
   return paperOf(desk, { title: say('agenda', { occasion: lower(occasion.name, desk) }), parts });
 }
 
-function confirmPart({ say }: Desk, { told }: Occasion): Part[] {
-  const links = told.flatMap(({ name, confirm }) =>
-    confirm === undefined ? [] : [[link(confirm, say('confirmFor', { group: name }))]],
-  );
-  return links.length === 0 ? [] : [text([listOf(links)])];
+function confirmPart({ say }: Desk, { confirm, name }: Occasion): Part[] {
+  return confirm === undefined
+    ? []
+    : [text([paragraph(link(confirm, say('confirmFor', { occasion: name })))])];
 }

@@ -67,13 +67,10 @@ function materialOf({ id }: Occasion, { documents, href }: Listed): Cell {
   ]);
 }
 
-function doneOf({ say }: Desk, { told }: Occasion): Cell {
-  const links = told.flatMap(({ name, confirm }) => (confirm === undefined ? [] : [{ name, confirm }]));
-  if (links.length === 0) return [words(say('confirmLater'))];
-  return links.flatMap(({ name, confirm }, index) => [
-    ...(index > 0 ? [{ kind: 'break' } as const] : []),
-    link(confirm, say('confirmFor', { group: name })),
-  ]);
+function doneOf({ say }: Desk, { confirm, name }: Occasion): Cell {
+  return [
+    confirm === undefined ? words(say('confirmLater')) : link(confirm, say('confirmFor', { occasion: name })),
+  ];
 }
 
 function heldBack({ packet, say }: Desk): Part[] {

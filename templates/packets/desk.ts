@@ -26,6 +26,7 @@ export function deskOf(packet: Packet): Desk {
   const wordLocale = wordLocaleFor(packet.locale);
   const reader = markdownReader(packet.facts);
   const known = new Map<string, ReadMessage>();
+  const days = new Map<string, string>();
   const message = (topic: string): ReadMessage[] => {
     const words = packet.messages[topic];
     if (!words) return [];
@@ -38,7 +39,11 @@ export function deskOf(packet: Packet): Desk {
     wordLocale,
     say: sayer(wordLocale),
     read: (topics) => topics.flatMap(message),
-    day: (iso) => formatFact('date', iso, packet.locale),
+    day: (iso) => {
+      const shown = days.get(iso) ?? formatFact('date', iso, packet.locale);
+      days.set(iso, shown);
+      return shown;
+    },
   };
 }
 

@@ -71,12 +71,15 @@ const DEPTHS = [6, 5, 4, 3, 2, 1];
 
 /** As much of all messages as there is room for; else of as many as possible, and the titles of the rest. */
 function known(desk: Desk, topics: readonly string[], room: number): Known {
-  const messages = desk.read(topics);
+  const messages = desk.read(topics).map(({ title, blocks, locale }) => ({
+    title,
+    first: firstSentence(blocks, locale),
+    sentences: sentencesIn(blocks, locale),
+  }));
   const told = (depth: number) =>
-    messages.map(({ title, blocks, locale }) => ({
+    messages.map(({ title, first, sentences }) => ({
       title,
-      words:
-        depth === 1 ? firstSentence(blocks, locale) : sentencesIn(blocks, locale).slice(0, depth).join(' '),
+      words: depth === 1 ? first : sentences.slice(0, depth).join(' '),
     }));
   const linesWith = (depth: number, count: number) => {
     const shown = told(depth).slice(0, count);

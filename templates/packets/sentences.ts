@@ -10,10 +10,16 @@ export function plainWords(inlines: readonly Inline[]): string {
     .join('');
 }
 
+// Making one takes longer than a page of text.
+const segmenters = new Map<string, Intl.Segmenter>();
+
 /** The sentences of a line in a language. */
 export function sentencesOf(text: string, locale: string): string[] {
-  const segments = new Intl.Segmenter(locale, { granularity: 'sentence' }).segment(text);
-  return [...segments].map(({ segment }) => segment.trim()).filter((sentence) => sentence !== '');
+  const segmenter = segmenters.get(locale) ?? new Intl.Segmenter(locale, { granularity: 'sentence' });
+  segmenters.set(locale, segmenter);
+  return [...segmenter.segment(text)]
+    .map(({ segment }) => segment.trim())
+    .filter((sentence) => sentence !== '');
 }
 
 /** One thing to say, and how deep it stands below the one before: 0 or 1. */

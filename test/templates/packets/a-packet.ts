@@ -8,6 +8,7 @@ import {
   milestoneSchema,
 } from '../../../domain/milestone.ts';
 import type { Packet } from '../../../domain/packet.ts';
+import type { PacketInput } from '../../../domain/packet-matter.ts';
 import type { OrganisationPlan, PlanBasis } from '../../../domain/plan.ts';
 import { resolvePacket } from '../../../domain/resolve-packet.ts';
 import { resolvePlan } from '../../../domain/resolve-plan.ts';
@@ -45,7 +46,7 @@ export type Wanted = {
   /** Changes what the plan rests on before it is resolved. */
   basis?: (basis: PlanBasis) => PlanBasis;
   version?: (version: CatalogueVersion) => CatalogueVersion;
-  links?: ReadonlyMap<string, string>;
+  confirmAt?: PacketInput['confirmAt'];
 };
 
 export type Planned = {
@@ -78,8 +79,14 @@ export async function aPlannedPacket(wanted: Wanted = {}): Promise<Planned> {
   });
   const basis = (wanted.basis ?? ((same) => same))(basisOf(source, organisation));
   const plan = resolvePlan({ milestone, basis, version, render: renderMail });
-  const { links } = wanted;
-  const packet = resolvePacket({ milestone, basis, version, tasks: plan.tasks, ...(links && { links }) });
+  const { confirmAt } = wanted;
+  const packet = resolvePacket({
+    milestone,
+    basis,
+    version,
+    tasks: plan.tasks,
+    ...(confirmAt && { confirmAt }),
+  });
   return { packet, plan, milestone, version };
 }
 
