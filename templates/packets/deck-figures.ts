@@ -1,12 +1,11 @@
 import type PptxGenJS from 'pptxgenjs';
 import { PALETTE } from '../palette.ts';
 import type { Deck, Slide } from './deck.ts';
+import { LEFT, WIDTH } from './deck-masters.ts';
 import { languageTag } from './language-tag.ts';
 import { dayOf } from './paper-parts.ts';
 
 const colour = (name: keyof typeof PALETTE) => PALETTE[name][0].slice(1);
-const LEFT = 0.8;
-const WIDTH = 11.7;
 
 /** The stick across the slide: each step of the rollout under its notch, filled where it is reached, with the word beside it. */
 export function drawSteps(page: PptxGenJS.Slide, { desk, locale }: Deck): void {

@@ -3,6 +3,8 @@ import { pngSize } from '../../domain/logo.ts';
 import { PALETTE } from '../palette.ts';
 import type { Deck, Slide } from './deck.ts';
 import { drawDates, drawSteps } from './deck-figures.ts';
+import { defineMasters, LEFT, MASTERS, WIDTH } from './deck-masters.ts';
+import { mendFor } from './deck-mend.ts';
 import { languageTag } from './language-tag.ts';
 import { tidied } from './package-zip.ts';
 import { markPicture } from './png.ts';
@@ -11,9 +13,6 @@ import type { Point } from './sentences.ts';
 const ink = PALETTE.ink[0].slice(1);
 const muted = PALETTE.muted[0].slice(1);
 const FONT = 'Arial';
-/** Inches of a wide slide, 13.33 by 7.5. */
-const LEFT = 0.8;
-const WIDTH = 11.7;
 
 type Page = PptxGenJS.Slide;
 
@@ -32,55 +31,6 @@ export async function deckPptx(deck: Deck): Promise<Uint8Array> {
   const bytes = await pptx.write({ outputType: 'uint8array' });
   if (!(bytes instanceof Uint8Array)) throw new TypeError('the slides did not come as bytes');
   return tidied(bytes, packet.at, mendFor(deck));
-}
-
-const MASTERS = { title: 'TITLE', rest: 'CONTENT' } as const;
-
-function defineMasters(pptx: PptxGenJS): void {
-  const place = (name: string, type: 'title' | 'body', box: object) => ({
-    placeholder: {
-      options: { name, type, x: LEFT, w: WIDTH, margin: 0, fontFace: FONT, color: ink, ...box },
-      text: '',
-    },
-  });
-  const background = { color: PALETTE.bg[0].slice(1) };
-  const rule = (y: number) => ({
-    rect: { x: LEFT, y, w: 1.1, h: 0.06, fill: { color: PALETTE.brand[0].slice(1) } },
-  });
-  pptx.defineSlideMaster({
-    title: MASTERS.title,
-    background,
-    objects: [
-      place('title', 'title', { y: 2.3, h: 1.9, fontSize: 48, bold: true, align: 'left', valign: 'bottom' }),
-      place('body', 'body', { y: 4.5, h: 1.9, fontSize: 24, align: 'left', valign: 'top' }),
-    ],
-  });
-  pptx.defineSlideMaster({
-    title: MASTERS.rest,
-    background,
-    objects: [
-      rule(0.62),
-      place('title', 'title', {
-        y: 0.75,
-        h: 0.95,
-        fontSize: 34,
-        bold: true,
-        align: 'left',
-        valign: 'middle',
-      }),
-      place('body', 'body', { y: 1.85, h: 4.75, fontSize: 24, align: 'left', valign: 'top' }),
-    ],
-    slideNumber: {
-      x: 12.1,
-      y: 6.93,
-      w: 0.6,
-      h: 0.3,
-      fontFace: FONT,
-      fontSize: 12,
-      color: muted,
-      align: 'right',
-    },
-  });
 }
 
 function draw(pptx: PptxGenJS, slide: Slide, deck: Deck): void {
@@ -184,23 +134,4 @@ function foot(page: Page, deck: Deck): void {
 
 function dataOf(png: Uint8Array): string {
   return `image/png;base64,${Buffer.from(png).toString('base64')}`;
-}
-
-/** What the library leaves in American English, and notes that it puts into one paragraph. */
-function mendFor({ locale, desk }: Deck) {
-  const tag = languageTag(locale);
-  const own = languageTag(desk.wordLocale);
-  return (xml: string, name: string): string => {
-    if (name === 'docProps/core.xml') {
-      return xml
-        .replace('PptxGenJS Presentation', '')
-        .replace('</cp:coreProperties>', `<dc:language>${tag}</dc:language></cp:coreProperties>`);
-    }
-    const spoken = xml.replaceAll(' altLang="en-US"', '').replaceAll('lang="en-US"', `lang="${tag}"`);
-    if (!name.startsWith('ppt/notesSlides/notesSlide')) return spoken;
-    const run = `<a:r><a:rPr lang="${tag === own ? tag : own}" dirty="0"/><a:t>`;
-    return spoken.replace(/<a:t>([^<]*\n[^<]*)<\/a:t><\/a:r>/, (_, notes: string) => {
-      return `<a:t>${notes.split('\n').join(`</a:t></a:r></a:p><a:p>${run}`)}</a:t></a:r>`;
-    });
-  };
 }

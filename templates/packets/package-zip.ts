@@ -43,10 +43,13 @@ function rank(name: string): number {
   return name === '[Content_Types].xml' ? 0 : 1;
 }
 
+// Characters that XML 1.0 cannot have, even escaped: one of them, and Office says that the document is damaged.
+const NOT_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+
 type Mending = { name: string; at: number; mend: Mend };
 
 function mended(part: Uint8Array, { name, at, mend }: Mending): Uint8Array {
-  const xml = mend(strFromU8(part), name);
+  const xml = mend(strFromU8(part), name).replaceAll(NOT_XML, '');
   const time = `${new Date(at).toISOString().slice(0, 19)}Z`;
   return strToU8(
     name === 'docProps/core.xml'
