@@ -11,12 +11,12 @@ const colour = (name: keyof typeof PALETTE) => PALETTE[name][0].slice(1);
 export function drawSteps(page: PptxGenJS.Slide, { desk, locale }: Deck): void {
   const { steps } = desk.packet;
   const place = WIDTH / steps.length;
-  bar(page, 4.6);
+  bar(page, 4.9);
   for (const [index, { name, reached }] of steps.entries()) {
     const x = LEFT + place * (index + 0.5);
     page.addShape('rect', {
       x: x - 0.3,
-      y: 4.6,
+      y: 4.9,
       w: 0.6,
       h: 0.3,
       fill: { color: reached ? colour('inlay') : colour('bg') },
@@ -24,7 +24,7 @@ export function drawSteps(page: PptxGenJS.Slide, { desk, locale }: Deck): void {
     });
     page.addText(
       `${reached ? '✓ ' : ''}${name}`,
-      label({ x: LEFT + place * index, y: 5.3, w: place, bold: reached, locale }),
+      label({ x: LEFT + place * index, y: 5.6, w: place, bold: reached, locale }),
     );
   }
 }

@@ -86,7 +86,7 @@ function drawTitle(page: Page, { points, locale }: Slide, deck: Deck): void {
 
 /** Points get as large as they can be, and no smaller than can be read from the back of a room. */
 function body(page: Page, { points, locale, kind }: Slide): void {
-  const size = sizeFor(points);
+  const size = kind === 'steps' ? Math.min(24, sizeFor(points)) : sizeFor(points);
   const lang = languageTag(locale);
   const text = points.map(({ text, level, strong }) => ({
     text,
@@ -100,7 +100,7 @@ function body(page: Page, { points, locale, kind }: Slide): void {
       ...(level === 1 && !points.some((point) => point.strong) && { bullet: { indent: 18 }, indentLevel: 1 }),
     },
   }));
-  if (kind === 'steps') page.addText(text, { placeholder: 'body', h: 2.3 });
+  if (kind === 'steps') page.addText(text, { placeholder: 'body' });
   else if (kind === 'dates') {
     const quiet = text.map((each) => ({ ...each, options: { ...each.options, fontSize: 20, color: muted } }));
     page.addText(quiet, { placeholder: 'body' });

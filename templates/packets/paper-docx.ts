@@ -4,7 +4,7 @@ import { docxHead } from './docx-head.ts';
 import { type DocxLook, docxLook, NUMBERING } from './docx-look.ts';
 import { docxParts } from './docx-parts.ts';
 import { languageTag } from './language-tag.ts';
-import { tidied } from './package-zip.ts';
+import { type Mend, tidied } from './package-zip.ts';
 import type { Paper } from './paper.ts';
 
 /** A document as DOCX, the same bytes each time. */
@@ -45,21 +45,25 @@ function foot({ foot: text }: Paper, { say, wordLocale }: Desk, { small }: DocxL
   });
 }
 
-/** The library names links by chance; they are numbered in the order in which they stand. */
-function mendFor({ locale }: Paper) {
-  const known = new Map<string, string>();
-  return (xml: string, name: string): string => {
+/** The library names links by chance, and counts pictures from the start of the process: both are numbered anew. */
+function mendFor({ locale }: Paper): Mend {
+  const links = new Map<string, string>();
+  let pictures = 0;
+  return (xml, name) => {
     if (name === 'docProps/core.xml') {
-      return xml.replace(
-        '</cp:coreProperties>',
-        `<dc:language>${languageTag(locale)}</dc:language></cp:coreProperties>`,
-      );
+      const language = `<dc:language>${languageTag(locale)}</dc:language>`;
+      return xml.replace('</cp:coreProperties>', `${language}</cp:coreProperties>`);
     }
-    if (!/^word\/(?:document\.xml|_rels\/document\.xml\.rels)$/.test(name)) return xml;
-    return xml.replaceAll(/((?:r:id|Id)=")(rId[A-Za-z0-9_-]{15,})"/g, (_, before: string, id: string) => {
-      const numbered = known.get(id) ?? `rIdLink${known.size + 1}`;
-      known.set(id, numbered);
-      return `${before}${numbered}"`;
-    });
+    if (!/^word\/(?:document|header1|_rels\/document)\.xml/.test(name)) return xml;
+    return xml
+      .replaceAll(/((?:r:id|Id)=")(rId[A-Za-z0-9_-]{15,})"/g, (_, before: string, id: string) => {
+        const numbered = links.get(id) ?? `rIdLink${links.size + 1}`;
+        links.set(id, numbered);
+        return `${before}${numbered}"`;
+      })
+      .replaceAll(/<wp:docPr id="\d+"/g, () => {
+        pictures += 1;
+        return `<wp:docPr id="${pictures}"`;
+      });
   };
 }
