@@ -24,7 +24,8 @@ export async function deckPptx(deck: Deck): Promise<Uint8Array> {
   pptx.title = deck.title;
   pptx.subject = packet.milestone.name;
   pptx.author = packet.organisation.name;
-  pptx.company = packet.organisation.name;
+  // The library writes this one as it is, so nothing from outside may stand in it.
+  pptx.company = 'Budkavle';
   pptx.theme = { headFontFace: FONT, bodyFontFace: FONT };
   defineMasters(pptx);
   for (const slide of deck.slides) draw(pptx, slide, deck);

@@ -24,7 +24,8 @@ type Answer = { question: string; answer: Inline[]; locale: string };
  */
 export function questionScript(desk: Desk, occasions: readonly Occasion[]): Paper {
   const { say } = desk;
-  const messages = desk.read(topicsOf(occasions));
+  const topics = nearestFirst(occasions);
+  const messages = desk.read(topics);
   const answers = messages.flatMap((message) => answersIn(message));
   const rest = messages.map((message) => ({ ...message, blocks: withoutQuestions(message.blocks) }));
   const told = rest.filter(({ blocks }) => blocks.length > 0);
@@ -38,11 +39,17 @@ export function questionScript(desk: Desk, occasions: readonly Occasion[]): Pape
         })
       : [{ kind: 'note', text: say('noQuestions') } as const]),
     heading(2, say('transfer')),
-    transferTable(desk, topicsOf(occasions)),
+    transferTable(desk, topics),
     heading(2, say('information')),
     ...messageParts(desk, told, 3),
   ];
   return paperOf(desk, { title: say('question-script'), parts });
+}
+
+/** What is told at the occasion with least to tell is what its readers are there for; the rest follows. */
+function nearestFirst(occasions: readonly Occasion[]): string[] {
+  const lists = occasions.map((occasion) => topicsOf([occasion]));
+  return [...new Set(lists.toSorted((a, b) => a.length - b.length).flat())];
 }
 
 function answersIn({ blocks, locale }: ReadMessage): Answer[] {
@@ -62,7 +69,9 @@ function asked(item: readonly Block[]): Omit<Answer, 'locale'> | undefined {
   const [head, ...answer] = only.children;
   if (head?.kind !== 'strong') return undefined;
   const question = plainWords(head.children).trim();
-  return question.endsWith('?') && answer.length > 0 ? { question, answer } : undefined;
+  const [first, ...rest] = answer;
+  const trimmed: Inline[] = first?.kind === 'text' ? [words(first.text.trimStart()), ...rest] : answer;
+  return question.endsWith('?') && first ? { question, answer: trimmed } : undefined;
 }
 
 function withoutQuestions(blocks: readonly Block[]): Block[] {
