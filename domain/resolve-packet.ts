@@ -51,17 +51,14 @@ export function resolvePacket(input: PacketInput): Packet {
 
 function factsOf({ facts, version, basis, locale, contact, inWords }: PacketMatter): Packet['facts'] {
   const { facts: definitions } = version.catalogue;
-  const declared = Object.entries(shownFacts(facts, definitions, locale)).map(
-    ([fact, shown]): [string, PacketFact] => [
-      fact,
-      {
-        ...shown,
-        name: inWords(definitions[fact]?.name, fact),
-        own: definitions[fact]?.scope === 'organisation',
-        ...dayOf(facts, fact, shown.type),
-      },
-    ],
-  );
+  const shown = shownFacts(facts, definitions, locale);
+  // In the order of the catalogue: a stored map comes back in any.
+  const declared = Object.entries(definitions).flatMap(([fact, { name, scope }]): [string, PacketFact][] => {
+    const known = shown[fact];
+    if (!known) return [];
+    const own = scope === 'organisation';
+    return [[fact, { ...known, name: inWords(name, fact), own, ...dayOf(facts, fact, known.type) }]];
+  });
   const builtIn = (type: PacketFact['type'], text: string): PacketFact => ({
     type,
     text,

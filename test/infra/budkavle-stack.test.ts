@@ -78,6 +78,7 @@ describe('a function', () => {
     ],
     ['public-pages', 15, 512, ['TABLE_NAME']],
     ['console', 15, 512, ['TABLE_NAME']],
+    ['packet', 15, 1769, ['TABLE_NAME', 'PUBLIC_URL']],
   ])('%s runs for at most %i s in %i MB and is told %s', (name, Timeout, MemorySize, variables) => {
     const FunctionName = `budkavle-prod-${name}`;
     template.hasResourceProperties('AWS::Lambda::Function', {
@@ -113,5 +114,5 @@ it('is one template of plain resources: nothing runs while it is deployed', () =
     .parse(template.toJSON());
   const types = Object.values(Resources).map(({ Type }) => Type);
   expect(types.filter((type) => /^Custom::|^AWS::CloudFormation::/.test(type))).toEqual([]);
-  expect(functions).toHaveLength(10);
+  expect(functions).toHaveLength(11);
 });

@@ -27,6 +27,10 @@ describe('the console', () => {
       ['HEAD /style.css', 'NONE'],
       ['GET /mark.svg', 'NONE'],
       ['HEAD /mark.svg', 'NONE'],
+      ['GET /packets/{token}', 'NONE'],
+      ['HEAD /packets/{token}', 'NONE'],
+      ['GET /packets/{token}/{document}', 'NONE'],
+      ['HEAD /packets/{token}/{document}', 'NONE'],
     ]);
   });
 

@@ -41,5 +41,6 @@ export const names = [
   'reconcile',
   'console',
   'public-pages',
+  'packet',
 ];
 export const all = names.flatMap((name) => statementsOf(name).map((statement) => ({ name, ...statement })));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { all, functions, names, statementsOf, template } from './function-statements.ts';
 
 /** Functions that no queue calls. */
-const UNPOLLED = ['console', 'public-pages', 'reconcile'];
+const UNPOLLED = ['console', 'public-pages', 'packet', 'reconcile'];
 
 describe('every function', () => {
   it('has a role of its own and no policy but its own', () => {
@@ -39,6 +39,7 @@ describe('every function', () => {
     ['reconcile', ['events:PutEvents', 'sqs:SendMessage']],
     ['console', []],
     ['public-pages', []],
+    ['packet', []],
   ])('may, outside of the table, its own queue, log and traces, do no more than %s: %s', (name, expected) => {
     const polling = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
     const common = [
@@ -105,6 +106,7 @@ describe('a queue', () => {
       reconcile: ['deliveries', 'organisation-plans', 'reconcile-dead-letters'],
       console: [],
       'public-pages': [],
+      packet: [],
     });
   });
 });

@@ -72,6 +72,16 @@ describe('the table', () => {
     }
   });
 
+  it('lets packets be made from what was frozen, and changes nothing by it', () => {
+    const actions = all.filter(({ name }) => name === 'packet').flatMap(({ Action }) => Action);
+    expect(actions.filter((action) => action.startsWith('dynamodb:')).sort()).toEqual([
+      'dynamodb:GetItem',
+      'dynamodb:Query',
+    ]);
+    expect(rowsFor('GetItem').packet).toEqual(['CATALOGUE#*', 'MILESTONE#*', 'MILESTONE#*#*']);
+    expect(rowsFor('Query').packet).toEqual(['CATALOGUE#*', 'LINK-KEYS', 'MILESTONE#*#*']);
+  });
+
   it('shows contacts to planning and recipients to planning and sending; the console, which is read most, sees neither', () => {
     const [read, listed] = [rowsFor('GetItem'), rowsFor('Query')];
     expect(names.filter((name) => listed[name]?.includes('ORGANISATION#*'))).toEqual(['plan-organisation']);
