@@ -19,10 +19,8 @@ export function checklist(desk: Desk, listed: Listed): Paper {
     { kind: 'lead', text: say('total', { minutes: minutesInWords(desk, total) }) },
     ...heldBack(desk),
     heading(2, say('tasksHere')),
-    table(desk, here, say('tasksHere'), (occasion) => [materialOf(occasion, listed), doneOf(desk, occasion)]),
-    ...(elsewhere.length > 0
-      ? [heading(2, say('tasksElsewhere')), table(desk, elsewhere, say('tasksElsewhere'), () => [])]
-      : []),
+    table(desk, here, (occasion) => [materialOf(occasion, listed), doneOf(desk, occasion)]),
+    ...(elsewhere.length > 0 ? [heading(2, say('tasksElsewhere')), table(desk, elsewhere, () => [])] : []),
     ...contactParts(desk),
   ];
   return paperOf(desk, { title: say('checklist'), parts });
@@ -35,13 +33,13 @@ function minutesInWords({ say }: Desk, minutes: number): string {
 
 type More = (occasion: Occasion) => Cell[];
 
-function table(desk: Desk, occasions: readonly Occasion[], caption: string, more: More): Part {
+function table(desk: Desk, occasions: readonly Occasion[], more: More): Part {
   const { say } = desk;
   const head = [say('by'), say('what'), say('who'), say('minutesHead')];
   const full = [...head, say('material'), say('confirm')];
   return {
     kind: 'table',
-    caption,
+    caption: say('inOrder'),
     head: occasions[0] && more(occasions[0]).length > 0 ? full : head,
     rows: occasions.map((occasion) => [
       [words(occasion.due)],
