@@ -80,7 +80,7 @@ export const BULLETS = 'bullets';
 export const NUMBERS = 'numbers';
 
 const indent = (level: number) => ({
-  style: { paragraph: { indent: { left: 360 + level * 360, hanging: 260 }, spacing: { after: 50 } } },
+  style: { paragraph: { indent: { left: 440 + level * 360, hanging: 400 }, spacing: { after: 50 } } },
 });
 
 /** Two levels are as deep as the texts go. */
