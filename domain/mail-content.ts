@@ -83,7 +83,8 @@ export function mailContent(matter: Matter, readership: Readership): MailContent
   };
 }
 
-function milestoneWords({ version: { catalogue }, milestone }: Matter, locale: string) {
+/** How the milestone is spoken of in a language, else in the default one. */
+export function milestoneWords({ version: { catalogue }, milestone }: Matter, locale: string) {
   const words = catalogue.milestones[milestone.kind];
   return words?.[locale] ?? words?.[defaultLocale(catalogue)];
 }

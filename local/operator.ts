@@ -10,6 +10,7 @@ import { DynamoCatalogues } from '../functions/adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from '../functions/adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from '../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../functions/adapters/dynamodb/dispatches.ts';
+import { DynamoLinkKeys } from '../functions/adapters/dynamodb/link-keys.ts';
 import { DynamoMilestones } from '../functions/adapters/dynamodb/milestones.ts';
 import { DynamoNewsItems } from '../functions/adapters/dynamodb/news-items.ts';
 import { DynamoNewsletterIssues } from '../functions/adapters/dynamodb/newsletter-issues.ts';
@@ -71,6 +72,7 @@ export function operatorOf(stage: string, endpoint?: string) {
     pressReleases: new DynamoPressReleases(table),
     tasks: new DynamoTasks(table),
     settlements: new DynamoSettlements(table),
+    linkKeys: new DynamoLinkKeys(table),
     events: new EventBridgeMilestoneEvents(name, bus),
     now: Date.now,
     /** The queues of mails to be sent. */

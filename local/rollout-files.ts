@@ -5,6 +5,8 @@ import * as z from 'zod';
 import { catalogueSourceSchema } from '../domain/catalogue.ts';
 import { type Contact, contactSchema } from '../domain/contact.ts';
 import { InvalidInput } from '../domain/errors.ts';
+import { type Localised, localisedSchema } from '../domain/locale.ts';
+import { type Logo, logoSchema } from '../domain/logo.ts';
 import { organisationSchema } from '../domain/organisation.ts';
 import { parseInput, requireInput } from '../domain/parse-input.ts';
 import { participationSchema, rolloutSchema } from '../domain/rollout.ts';
@@ -12,9 +14,9 @@ import { parseText, type Text } from '../domain/text.ts';
 import type { RolloutSource } from '../domain/use-cases/load-rollout.ts';
 
 // In the file an organisation and its part in the rollout are one entry.
-const memberSchema = organisationSchema.extend(
-  participationSchema.omit({ rollout: true, organisation: true }).shape,
-);
+const memberSchema = organisationSchema
+  .extend(participationSchema.omit({ rollout: true, organisation: true }).shape)
+  .extend({ logo: z.strictObject({ file: z.string(), alt: localisedSchema }).optional() });
 const rolloutFileSchema = z.strictObject({
   catalogue: z.string(),
   messages: z.string(),
@@ -43,12 +45,16 @@ export async function readRollout(file: string): Promise<RolloutSource> {
     texts,
     rollout,
     contacts,
-    organisations: description.organisations.map(({ code, kind, name, locale }) => ({
-      code,
-      kind,
-      name,
-      locale,
-    })),
+    organisations: await Promise.all(
+      description.organisations.map(async ({ code, kind, name, locale, logo, handles }) => ({
+        code,
+        kind,
+        name,
+        locale,
+        ...(logo && { logo: await readLogo(beside(logo.file), logo.alt) }),
+        ...(handles && { handles }),
+      })),
+    ),
     participations: description.organisations.map(({ code, impact, registerNumber, facts, newsletter }) => ({
       rollout: rollout.id,
       organisation: code,
@@ -81,6 +87,10 @@ async function readContacts(file: string): Promise<Contact[]> {
   );
   if (problems.length > 0) throw new InvalidInput(file, problems);
   return parsed.flatMap(({ result }) => (result.ok ? [result.data] : []));
+}
+
+async function readLogo(file: string, alt: Localised): Promise<Logo> {
+  return requireInput(file, logoSchema, { png: (await readFile(file)).toString('base64'), alt });
 }
 
 /** A name as it may be shown whatever is in it. */

@@ -9,6 +9,7 @@ import { MailEvents } from '../constructs/mail-events.ts';
 import { MilestoneBus } from '../constructs/milestone-bus.ts';
 import { MilestoneTable } from '../constructs/milestone-table.ts';
 import { Newsletters } from '../constructs/newsletters.ts';
+import { PacketPages } from '../constructs/packet-pages.ts';
 import { Press } from '../constructs/press.ts';
 import { PublicPages } from '../constructs/public-pages.ts';
 import { QueueFunction } from '../constructs/queue-function.ts';
@@ -80,6 +81,8 @@ export class BudkavleStack extends Stack {
     publicPages.tellAddressTo(sendDeliveries);
     new TaskPages(this, 'TaskPages', { stage, table, api });
     new Newsletters(this, 'Newsletters', { ...house, undeliverable, sendDeliveries, publicPages });
+    const packets = new PacketPages(this, 'PacketPages', { stage, table, api });
+    publicPages.tellAddressTo(packets.pages);
   }
 }
 

@@ -37,5 +37,8 @@ function inlineHtml(inline: Inline): Html {
       return html`<em>${inline.children.map(inlineHtml)}</em>`;
     case 'link':
       return html`<a href="${inline.url}">${inline.children.map(inlineHtml)}</a>`;
+    case 'own':
+      // A page has no recipient whose link it could be.
+      return html`${inline.words}`;
   }
 }

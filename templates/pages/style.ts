@@ -85,6 +85,18 @@ input:focus-visible, select:focus-visible { outline: 3px solid var(--brand); out
 .trap { position: absolute; left: -9999px; }
 details { margin: 12px 0; } summary { cursor: pointer; font-weight: 600; padding: 4px 0; }
 .empty { border-left: 3px solid var(--line); padding: 4px 16px; margin: 16px 0; }
+.lead { font-size: 1.2rem; line-height: 1.5; margin: 12px 0 16px; }
+.paper { overflow-wrap: break-word; padding: 8px 0 48px; }
+.paper tbody th { min-width: 6.5rem; } .paper td { min-width: 4rem; }
+.paper ol, .paper ul { padding-left: 1.4rem; }
+.files { display: flex; flex-wrap: wrap; gap: 4px 20px; list-style: none; padding: 0; }
+.copy { padding: 12px 16px; border-left: 3px solid var(--brand); background: var(--surface); }
+.slide { border: 1px solid var(--line); border-radius: 6px; background: var(--surface); padding: 16px 24px; margin: 32px 0 0; max-width: 52rem; font-size: 1.1rem; }
+.slide h2 { border: 0; margin-top: 0; padding-top: 0; }
+.slide .below { margin-left: 1.4rem; }
+.slide dt { font-weight: 600; margin-top: 12px; } .slide dd { margin: 0; }
+.notes { max-width: 52rem; padding: 0 24px; }
+.notes h3 { font-size: 1rem; margin: 12px 0 0; }
 footer { padding-top: 32px; padding-bottom: 48px; }
 @media (max-width: 40rem) {
   header, main, footer { padding-left: 16px; padding-right: 16px; }
@@ -96,5 +108,6 @@ footer { padding-top: 32px; padding-bottom: 48px; }
   td.number { white-space: normal; }
   ul.tasks li { grid-template-columns: 1fr auto; }
   ul.tasks .what { grid-column: 1 / -1; grid-row: 1; }
+  .paper th, .paper td { overflow-wrap: break-word; hyphens: manual; }
 }
 `;

@@ -28,6 +28,7 @@ export function pressHtml(letter: PressLetter): string {
     }),
     opening: opening(letter),
     nextStep: html``,
+    tasks: html``,
     contents: html``,
     sections: html`${[body(letter), quotes(letter), facts(letter), images(letter)]}`,
     foot: html`${[contacts(letter), about(letter), newsroom(letter), foot(letter)]}`,

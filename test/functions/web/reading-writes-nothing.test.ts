@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeTaskLink } from '../../../domain/use-cases/make-task-link.ts';
 import { makeUnsubscribeLink } from '../../../domain/use-cases/make-unsubscribe-link.ts';
 import { userRoleSchema } from '../../../domain/user.ts';
 import { DynamoCatalogues } from '../../../functions/adapters/dynamodb/catalogues.ts';
@@ -18,13 +19,16 @@ import { DynamoRollouts } from '../../../functions/adapters/dynamodb/rollouts.ts
 import { DynamoSubscribers } from '../../../functions/adapters/dynamodb/subscribers.ts';
 import { DynamoSuppressions } from '../../../functions/adapters/dynamodb/suppressions.ts';
 import type { Table } from '../../../functions/adapters/dynamodb/table.ts';
+import { DynamoTasks } from '../../../functions/adapters/dynamodb/tasks.ts';
 import { HmacSigner } from '../../../functions/adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from '../../../functions/adapters/node-crypto/new-secret.ts';
+import { packetApp } from '../../../functions/web/packet-routes.ts';
 import { publicApp } from '../../../functions/web/public-app.ts';
 import { subscribeApp } from '../../../functions/web/subscribe-app.ts';
 import { Dynoxide } from '../../contracts/dynoxide.ts';
 import { aCatalogueVersion } from '../../domain/fixtures/a-catalogue.ts';
 import { aMilestone } from '../../domain/fixtures/a-milestone.ts';
+import { aPlanBasis } from '../../domain/fixtures/a-plan-basis.ts';
 import { aRefusal } from '../../domain/fixtures/a-refusal.ts';
 import { aRollout } from '../../domain/fixtures/a-rollout.ts';
 import { plainRender } from '../../domain/fixtures/a-variant.ts';
@@ -38,14 +42,14 @@ const READS = ['GetItemCommand', 'QueryCommand', 'BatchGetItemCommand', 'GetComm
 
 let dynamodb: Dynoxide;
 let apps: { name: string; app: Hono }[];
-let token: string;
+let tokens: Record<string, string>;
 const commands: string[] = [];
 const errors: Error[] = [];
 
 beforeAll(async () => {
   dynamodb = await Dynoxide.start();
   const table = await dynamodb.emptyTable();
-  token = await fill(table);
+  tokens = await fill(table);
   apps = appsOver(table);
   table.client.middlewareStack.add(
     (next, context) => async (input) => {
@@ -59,13 +63,15 @@ beforeAll(async () => {
 });
 afterAll(() => dynamodb.stop());
 
-/** A stage with something of everything that pages show; answers the token of a link. */
-async function fill(table: Table): Promise<string> {
+/** A stage with something of everything that pages show; answers the tokens of links by app. */
+async function fill(table: Table): Promise<Record<string, string>> {
   const [rollouts, milestones] = [new DynamoRollouts(table), new DynamoMilestones(table)];
   await new DynamoCatalogues(table).publish(aCatalogueVersion());
   await rollouts.save(aRollout());
+  const released = { state: 'completed', planHash: 'h', approvedHash: 'h' } as const;
   const { version: catalogueVersion } = aCatalogueVersion();
-  await milestones.accept(aMilestone({ catalogueVersion }), {});
+  await milestones.accept(aMilestone({ ...released, catalogueVersion }), {});
+  await new DynamoPlans(table).freeze(aMilestone().id, aPlanBasis());
   await new DynamoOrganisations(table).save(anOrganisation());
   await new DynamoRefusals(table).keep(aRefusal());
   const linkKeys = new DynamoLinkKeys(table);
@@ -76,7 +82,12 @@ async function fill(table: Table): Promise<string> {
     name: 'Fritidsbanken',
     locale: 'sv',
   } as const;
-  return (await makeUnsubscribeLink(reader, ports)).replace('/unsubscribe/', '');
+  const asks = { to: 'packets', milestone: aMilestone().id } as const;
+  const packet = await makeTaskLink({ asks, organisation: '1280', contact: '' }, ports);
+  return {
+    public: (await makeUnsubscribeLink(reader, ports)).replace('/unsubscribe/', ''),
+    packet: packet.replace('/packets/', ''),
+  };
 }
 
 function appsOver(table: Table): typeof apps {
@@ -110,6 +121,13 @@ function appsOver(table: Table): typeof apps {
     { name: 'console', app: aConsole(ports).app },
     { name: 'public', app: publicApp({ reads, acts: { ...reads, suppressions }, site, onError }) },
     { name: 'subscribe', app: subscribing(table, onError) },
+    {
+      name: 'packet',
+      app: packetApp({
+        ports: { ...ports, ...reads, tasks: new DynamoTasks(table), publicUrl: '' },
+        onError,
+      }),
+    },
   ];
 }
 
@@ -139,10 +157,10 @@ const CALLERS = userRoleSchema.options.map((role) => ({
 }));
 
 /** Every path that an app has a route for, with a genuine link and with something else in place of its variables. */
-function pathsOf(app: Hono): string[] {
+function pathsOf({ name, app }: (typeof apps)[number]): string[] {
   const paths = new Set(app.routes.map(({ path }) => path));
   return [...paths].flatMap((path) =>
-    [token, 'anything', '1280', 'lending', aMilestone().id].map((value) =>
+    [tokens[name] ?? '', 'anything', '1280', 'lending', aMilestone().id].map((value) =>
       path.replaceAll(/:\w+/g, value).replaceAll('*', value),
     ),
   );
@@ -151,13 +169,16 @@ function pathsOf(app: Hono): string[] {
 describe('reading', () => {
   it.each(['GET', 'HEAD', 'OPTIONS'])('writes nothing, on no route of any app: %s', async (method) => {
     commands.length = 0;
-    const asked = apps.flatMap(({ name, app }) => pathsOf(app).map((path) => ({ name, app, path })));
+    const asked = apps.flatMap((each) => pathsOf(each).map((path) => ({ ...each, path })));
     for (const { app, path } of asked) {
       for (const query of ['', '?lang=en', '?List-Unsubscribe=One-Click'])
         for (const headers of [{}, ...CALLERS]) await app.request(path + query, { method, headers });
     }
-    expect(new Set(asked.map(({ name }) => name))).toEqual(new Set(['console', 'public', 'subscribe']));
-    expect(asked.map(({ path }) => path)).toContain(`/unsubscribe/${token}`);
+    expect(new Set(asked.map(({ name }) => name))).toEqual(
+      new Set(['console', 'packet', 'public', 'subscribe']),
+    );
+    expect(asked.map(({ path }) => path)).toContain(`/unsubscribe/${tokens.public}`);
+    expect(asked.map(({ path }) => path)).toContain(`/packets/${tokens.packet}`);
     expect(asked.map(({ path }) => path)).toContain('/api/organisations/1280/contacts');
     expect(commands.filter((name) => !READS.includes(name))).toEqual([]);
     expect(commands.length > 0).toBe(method !== 'OPTIONS');
@@ -167,7 +188,7 @@ describe('reading', () => {
   it('is what the guard lets through, and it alone: the POST of the same route is turned away', async () => {
     const page = apps.find(({ name }) => name === 'public');
     const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
-    const answer = await page?.app.request(`/unsubscribe/${token}`, { method: 'POST', body });
+    const answer = await page?.app.request(`/unsubscribe/${tokens.public}`, { method: 'POST', body });
     expect(answer?.status).toBe(500);
     expect(commands.at(-1)).toMatch(/^Put/);
     expect(errors.map(({ message }) => message)).toEqual([expect.stringContaining('is not reading')]);

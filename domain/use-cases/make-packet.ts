@@ -1,0 +1,52 @@
+import type { Catalogues } from '../catalogue.ts';
+import { NotFound } from '../errors.ts';
+import type { Milestone, Milestones } from '../milestone.ts';
+import type { Packet } from '../packet.ts';
+import type { PacketInput } from '../packet-matter.ts';
+import type { Plans } from '../plan.ts';
+import { resolvePacket } from '../resolve-packet.ts';
+import type { Tasks } from '../task.ts';
+import { together } from '../together.ts';
+
+export type MakePacketPorts = {
+  milestones: Pick<Milestones, 'find'>;
+  plans: Pick<Plans, 'basis'>;
+  catalogues: Pick<Catalogues, 'load'>;
+  tasks: Pick<Tasks, 'ofOrganisation'>;
+};
+
+export type PacketWanted = {
+  milestone: string;
+  organisation: string;
+  confirmAt?: PacketInput['confirmAt'];
+};
+
+/**
+ * The packet of one organisation at a milestone, from what was frozen with its plan.
+ * @throws {NotFound} where the milestone or the organisation's part is not there, is not approved yet, or was stopped
+ */
+export async function makePacket(
+  { milestone: id, organisation, confirmAt }: PacketWanted,
+  { milestones, plans, catalogues, tasks }: MakePacketPorts,
+): Promise<Packet> {
+  const milestone = await milestones.find(id);
+  if (!milestone) throw new NotFound(`milestone ${id} is not there`);
+  if (!mayBeTold(milestone)) {
+    throw new NotFound(`milestone ${id} is ${milestone.state}: there is a packet once it is approved`);
+  }
+  const [basis, version, all] = await together([
+    plans.basis(id, organisation),
+    catalogues.load(milestone.catalogue, milestone.catalogueVersion),
+    tasks.ofOrganisation(id, organisation),
+  ]);
+  if (!basis) throw new NotFound(`milestone ${id} has no organisation ${organisation}`);
+  if (!version)
+    throw new NotFound(`catalogue ${milestone.catalogue} has no version ${milestone.catalogueVersion}`);
+  return resolvePacket({ milestone, basis, version, tasks: all, ...(confirmAt && { confirmAt }) });
+}
+
+/** Nobody gets words into their hands that were not approved, or that were taken back. */
+function mayBeTold({ state, approvedHash, planHash }: Milestone): boolean {
+  const approved = approvedHash !== undefined && approvedHash === planHash;
+  return approved && (state === 'approved' || state === 'dispatching' || state === 'completed');
+}

@@ -1,0 +1,28 @@
+import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
+import { DynamoLinkKeys } from './adapters/dynamodb/link-keys.ts';
+import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
+import { DynamoPlans } from './adapters/dynamodb/plans.ts';
+import { Table } from './adapters/dynamodb/table.ts';
+import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
+import { HmacSigner } from './adapters/node-crypto/hmac-signer.ts';
+import { readEnvironment } from './runtime/environment.ts';
+import { httpHandler } from './runtime/http-handler.ts';
+import { Log } from './runtime/log.ts';
+import { packetApp } from './web/packet-routes.ts';
+
+const env = readEnvironment(['TABLE_NAME', 'PUBLIC_URL'], process.env);
+const log = new Log('packet');
+const table = Table.open(env.TABLE_NAME);
+const ports = {
+  milestones: new DynamoMilestones(table),
+  plans: new DynamoPlans(table),
+  catalogues: new DynamoCatalogues(table),
+  tasks: new DynamoTasks(table),
+  linkKeys: new DynamoLinkKeys(table),
+  signer: new HmacSigner(),
+  publicUrl: env.PUBLIC_URL,
+  now: Date.now,
+};
+
+const onError = (error: Error) => log.error('REQUEST_FAILED', error);
+export const handler = httpHandler(packetApp({ ports, onError }), log);

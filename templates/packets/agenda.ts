@@ -1,0 +1,53 @@
+import { type Occasion, topicsOf } from '../../domain/packet.ts';
+import type { Desk } from './desk.ts';
+import { lower } from './memo.ts';
+import { heading, link, listOf, type Paper, type Part, paragraph, text, words } from './paper.ts';
+import { contactParts, leadPart, messageParts, paperOf, stepsPart } from './paper-parts.ts';
+import { linesOf, spokenMinutes } from './sentences.ts';
+
+/** The agenda of a meeting with the words for each item, so that whoever holds it can do so as it stands. */
+export function agenda(desk: Desk, occasion: Occasion): Paper {
+  const { say } = desk;
+  const messages = desk.read(topicsOf([occasion]));
+  const minutes = (spoken: number) => say('minutesShort', { minutes: spoken });
+  const items = [
+    [say('itemOpening'), minutes(1)],
+    ...messages.map(({ title, blocks }) => [title, minutes(spokenMinutes(linesOf(blocks)))]),
+    [say('itemAsks'), minutes(Math.max(2, occasion.told.length))],
+    [say('itemQuestions'), minutes(5)],
+  ];
+  const steps = stepsPart(occasion.told);
+  const parts: Part[] = [
+    { kind: 'lead', text: say('start', { date: desk.day(occasion.due) }) },
+    heading(2, say('participants')),
+    text([
+      listOf(
+        occasion.told.map(({ name, people }) => [
+          words([name, people.join(', ')].filter(Boolean).join(': ')),
+        ]),
+      ),
+    ]),
+    heading(2, say('agendaItems')),
+    text([
+      listOf(
+        items.map(([item = '', time = '']) => [words(`${item} (${time})`)]),
+        true,
+      ),
+    ]),
+    heading(2, say('saidMessages')),
+    leadPart(desk),
+    ...messageParts(desk, messages, 3),
+    ...(steps.length > 0 ? [heading(2, say('itemAsks')), ...steps] : []),
+    heading(2, say('afterwards')),
+    text([paragraph(words(say('afterwardsLead')))]),
+    ...confirmPart(desk, occasion),
+    ...contactParts(desk),
+  ];
+  return paperOf(desk, { title: say('agenda', { occasion: lower(occasion.name, desk) }), parts });
+}
+
+function confirmPart({ say }: Desk, { confirm, name }: Occasion): Part[] {
+  return confirm === undefined
+    ? []
+    : [text([paragraph(link(confirm, say('confirmFor', { occasion: name })))])];
+}

@@ -1,0 +1,84 @@
+import type { Occasion } from '../../domain/packet.ts';
+import type { Desk } from './desk.ts';
+import type { PacketDocument } from './documents.ts';
+import { type Cell, heading, link, listOf, type Paper, type Part, strong, text, words } from './paper.ts';
+import { contactParts, namesOf, paperOf } from './paper-parts.ts';
+
+type Listed = {
+  documents: readonly Pick<PacketDocument, 'id' | 'title' | 'occasions'>[];
+  href: (id: string) => string;
+};
+
+/** What has to be done, by whom and when, with the material for it and where to say that it is done; and what cannot be said yet. */
+export function checklist(desk: Desk, listed: Listed): Paper {
+  const { packet, say } = desk;
+  const here = packet.occasions.filter((occasion) => occasion.here);
+  const elsewhere = packet.occasions.filter((occasion) => !occasion.here);
+  const total = here.reduce((sum, { minutes }) => sum + minutes, 0);
+  const parts: Part[] = [
+    { kind: 'lead', text: say('total', { minutes: minutesInWords(desk, total) }) },
+    ...heldBack(desk),
+    heading(2, say('tasksHere')),
+    table(desk, here, (occasion) => [materialOf(occasion, listed), doneOf(desk, occasion)]),
+    ...(elsewhere.length > 0 ? [heading(2, say('tasksElsewhere')), table(desk, elsewhere, () => [])] : []),
+    ...contactParts(desk),
+  ];
+  return paperOf(desk, { title: say('checklist'), parts });
+}
+
+function minutesInWords({ say }: Desk, minutes: number): string {
+  if (minutes < 60) return say('minutes', { minutes });
+  return say('hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
+}
+
+type More = (occasion: Occasion) => Cell[];
+
+function table(desk: Desk, occasions: readonly Occasion[], more: More): Part {
+  const { say } = desk;
+  const head = [say('by'), say('what'), say('who'), say('minutesHead')];
+  const full = [...head, say('material'), say('confirm')];
+  return {
+    kind: 'table',
+    caption: say('inOrder'),
+    head: occasions[0] && more(occasions[0]).length > 0 ? full : head,
+    rows: occasions.map((occasion) => [
+      [words(occasion.due)],
+      [strong(occasion.name), { kind: 'break' }, words(namesOf(desk, [occasion]))],
+      [words(whoOf(desk, occasion))],
+      [words(String(occasion.minutes))],
+      ...more(occasion),
+    ]),
+  };
+}
+
+function whoOf({ say }: Desk, { owner, doer }: Occasion): string {
+  if (owner === 'supplier') return say('supplierDoes');
+  if (owner === 'national-office') return doer ? `${say('officeDoes')}: ${doer.name}` : say('officeDoes');
+  return doer?.name ?? say('nobody');
+}
+
+function materialOf({ id }: Occasion, { documents, href }: Listed): Cell {
+  const found = documents.filter(({ occasions }) => occasions.some((occasion) => occasion.id === id));
+  return found.flatMap(({ id: document, title }, index) => [
+    ...(index > 0 ? [{ kind: 'break' } as const] : []),
+    link(href(document), title),
+  ]);
+}
+
+function doneOf({ say }: Desk, { confirm, name }: Occasion): Cell {
+  return [
+    confirm === undefined ? words(say('confirmLater')) : link(confirm, say('confirmFor', { occasion: name })),
+  ];
+}
+
+function heldBack({ packet, say }: Desk): Part[] {
+  if (packet.withheld.length === 0) return [];
+  const items = packet.withheld.map(({ name, facts }) => {
+    const why = facts.length > 0 ? say('heldBackFacts', { facts: facts.join(', ') }) : say('heldBackText');
+    return [strong(`${name}.`), words(` ${why}`)];
+  });
+  return [
+    heading(2, say('heldBack')),
+    text([{ kind: 'paragraph', children: [words(say('heldBackLead'))] }, listOf(items)]),
+  ];
+}

@@ -1,0 +1,82 @@
+import type PptxGenJS from 'pptxgenjs';
+import { PALETTE } from '../palette.ts';
+import type { Deck, Slide } from './deck.ts';
+import { LEFT, WIDTH } from './deck-masters.ts';
+import { languageTag } from './language-tag.ts';
+import { dayOf } from './paper-parts.ts';
+
+const colour = (name: keyof typeof PALETTE) => PALETTE[name][0].slice(1);
+
+/** The stick across the slide: each step of the rollout under its notch, filled where it is reached, with the word beside it. */
+export function drawSteps(page: PptxGenJS.Slide, { desk, locale }: Deck): void {
+  const { steps } = desk.packet;
+  const place = WIDTH / steps.length;
+  bar(page, 4.9);
+  for (const [index, { name, reached }] of steps.entries()) {
+    const x = LEFT + place * (index + 0.5);
+    page.addShape('rect', {
+      x: x - 0.3,
+      y: 4.9,
+      w: 0.6,
+      h: 0.3,
+      fill: { color: reached ? colour('inlay') : colour('bg') },
+      line: { color: colour('brand'), width: 1 },
+    });
+    page.addText(
+      `${reached ? '✓ ' : ''}${name}`,
+      label({ x: LEFT + place * index, y: 5.6, w: place, bold: reached, locale }),
+    );
+  }
+}
+
+/** The dates on a line, in order; those of the organisation itself stand out by weight and by words. */
+export function drawDates(page: PptxGenJS.Slide, { dates }: Slide, { desk, locale }: Deck): void {
+  if (dates.length === 0) return;
+  const place = WIDTH / dates.length;
+  const today = dayOf(desk.packet.at);
+  bar(page, 3.5);
+  for (const [index, { day, shown, name, own }] of dates.entries()) {
+    const x = LEFT + place * index;
+    page.addShape('rect', {
+      x: x + place / 2 - 0.2,
+      y: 3.5,
+      w: 0.4,
+      h: 0.3,
+      fill: { color: day <= today ? colour('inlay') : colour('bg') },
+      line: { color: colour('brand'), width: 1 },
+    });
+    page.addText(shown, { ...label({ x, y: 2.4, w: place, bold: true, locale }), valign: 'bottom' });
+    const here = own ? `\n${desk.say('hereIn', { organisation: desk.packet.organisation.name })}` : '';
+    page.addText(`${name}${here}`, label({ x, y: 4.25, w: place, bold: own, locale }));
+  }
+}
+
+function bar(page: PptxGenJS.Slide, y: number): void {
+  page.addShape('rect', {
+    x: LEFT,
+    y,
+    w: WIDTH,
+    h: 0.55,
+    fill: { color: colour('brand') },
+    line: { color: colour('brand'), width: 0 },
+  });
+}
+
+type Label = { x: number; y: number; w: number; bold: boolean; locale: string };
+
+function label({ x, y, w, bold, locale }: Label): PptxGenJS.TextPropsOptions {
+  return {
+    x: x + 0.05,
+    y,
+    w: w - 0.1,
+    h: 1,
+    margin: 0,
+    align: 'center',
+    valign: 'top',
+    fontFace: 'Arial',
+    fontSize: 18,
+    bold,
+    color: colour('ink'),
+    lang: languageTag(locale),
+  };
+}

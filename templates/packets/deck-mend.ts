@@ -1,0 +1,22 @@
+import type { Deck } from './deck.ts';
+import { languageTag } from './language-tag.ts';
+import type { Mend } from './package-zip.ts';
+
+/** What the library leaves in American English, and notes that it puts into one paragraph. */
+export function mendFor({ locale, desk }: Deck): Mend {
+  const tag = languageTag(locale);
+  const own = languageTag(desk.wordLocale);
+  return (xml, name) => {
+    if (name === 'docProps/core.xml') {
+      return xml
+        .replace('PptxGenJS Presentation', '')
+        .replace('</cp:coreProperties>', `<dc:language>${tag}</dc:language></cp:coreProperties>`);
+    }
+    const spoken = xml.replaceAll(' altLang="en-US"', '').replaceAll('lang="en-US"', `lang="${tag}"`);
+    if (!name.startsWith('ppt/notesSlides/notesSlide')) return spoken;
+    const run = `<a:r><a:rPr lang="${tag === own ? tag : own}" dirty="0"/><a:t>`;
+    return spoken.replace(/<a:t>([^<]*\n[^<]*)<\/a:t><\/a:r>/, (_, notes: string) => {
+      return `<a:t>${notes.split('\n').join(`</a:t></a:r></a:p><a:p>${run}`)}</a:t></a:r>`;
+    });
+  };
+}

@@ -1,0 +1,159 @@
+import { type Occasion, topicsOf } from '../../domain/packet.ts';
+import { asksAt, type Desk, datesOf, type PacketDate, type ReadMessage, stepsInWords } from './desk.ts';
+import { lower } from './memo.ts';
+import { dayOf } from './paper-parts.ts';
+import { firstSentence, linesOf, type Point, pointsOf, sentencesOf, spokenMinutes } from './sentences.ts';
+
+/** One picture with what is said to it. The kind says what is drawn beside the words. */
+export type Slide = {
+  kind: 'title' | 'steps' | 'points' | 'dates' | 'closing';
+  title: string;
+  locale: string;
+  points: Point[];
+  dates: PacketDate[];
+  notes: string[];
+};
+
+/** Slides for a talk, before they have a format. */
+export type Deck = {
+  title: string;
+  locale: string;
+  foot: string;
+  steps: string;
+  desk: Desk;
+  slides: Slide[];
+};
+
+/** As many messages get a slide of their own; the rest shares one, so that a deck stays at ten. */
+const OWN_SLIDES = 5;
+/** Dates that a line across the slide can carry. */
+const DATES_SHOWN = 5;
+
+/** A talk: what has happened, what it means here, costs and risks where the messages say so, dates, what is asked, questions. */
+export function deckOf(desk: Desk, occasion: Occasion): Deck {
+  const { packet, say } = desk;
+  const messages = desk.read(topicsOf([occasion]));
+  const own = messages.length <= OWN_SLIDES ? messages : messages.slice(0, OWN_SLIDES - 1);
+  const rest = messages.slice(own.length);
+  const slides = [
+    titleSlide(desk, messages),
+    happenedSlide(desk),
+    ...own.map((message) => messageSlide(desk, message)),
+    ...(rest.length > 0 ? [restSlide(desk, rest)] : []),
+    datesSlide(desk, topicsOf([occasion])),
+    asksSlide(desk, occasion),
+    questionsSlide(desk),
+  ];
+  return {
+    title: say('slides', { occasion: lower(occasion.name, desk) }),
+    locale: packet.locale,
+    foot: `${packet.organisation.name} · ${packet.service}`,
+    steps: `${say('markOf', counts(desk))} ${stepsInWords(desk)}`,
+    desk,
+    slides,
+  };
+}
+
+function counts({ packet: { steps } }: Desk): { reached: number; all: number } {
+  return { reached: steps.filter(({ reached }) => reached).length, all: steps.length };
+}
+
+type Made = Partial<Slide> & Pick<Slide, 'kind' | 'title'>;
+
+function slide({ packet, wordLocale }: Desk, made: Made): Slide {
+  const locale = made.kind === 'title' ? packet.locale : wordLocale;
+  return { locale, points: [], dates: [], notes: [], ...made };
+}
+
+function titleSlide(desk: Desk, messages: readonly ReadMessage[]): Slide {
+  const { packet, say, day } = desk;
+  const spoken = messages.flatMap(({ title, blocks }) => [title, ...linesOf(blocks)]);
+  const minutes = Math.min(20, spokenMinutes([packet.milestone.lead, ...spoken]) + 2);
+  const points = [packet.service, packet.organisation.name, day(dayOf(packet.at))];
+  return slide(desk, {
+    kind: 'title',
+    title: packet.milestone.name,
+    points: points.map((text): Point => ({ text, level: 0 })),
+    notes: [say('titleNotes'), say('titleTime', { minutes })],
+  });
+}
+
+function happenedSlide(desk: Desk): Slide {
+  const { packet, say, day } = desk;
+  const { lead, occurredOn } = packet.milestone;
+  const reached = say('reachedOn', { date: day(occurredOn) });
+  return slide(desk, {
+    kind: 'steps',
+    title: say('happened'),
+    points: [...sentencesOf(lead, packet.locale), reached].map((text): Point => ({ text, level: 0 })),
+    notes: [lead, stepsInWords(desk)],
+  });
+}
+
+function messageSlide(desk: Desk, { title, blocks, locale }: ReadMessage): Slide {
+  const notes = [desk.say('sayRoughly'), ...linesOf(blocks)];
+  return slide(desk, { kind: 'points', title, locale, points: pointsOf(blocks, locale), notes });
+}
+
+function restSlide(desk: Desk, messages: readonly ReadMessage[]): Slide {
+  return slide(desk, {
+    kind: 'points',
+    title: desk.say('moreToKnow'),
+    points: messages.flatMap(({ title, blocks, locale }): Point[] => [
+      { text: title, level: 0, strong: true },
+      { text: firstSentence(blocks, locale), level: 1 },
+    ]),
+    notes: messages.flatMap(({ title, blocks }) => [title, ...linesOf(blocks)]),
+  });
+}
+
+function datesSlide(desk: Desk, topics: readonly string[]): Slide {
+  const { packet, say } = desk;
+  const dates = datesOf(desk, topics);
+  // Our own dates are never the ones left out.
+  const spare = dates.filter(({ own }) => !own).slice(0, DATES_SHOWN - dates.filter(({ own }) => own).length);
+  const shown = dates.filter((date) => date.own || spare.includes(date)).slice(0, DATES_SHOWN);
+  return slide(desk, {
+    kind: 'dates',
+    title: say('datesAhead'),
+    dates: shown,
+    points: [{ text: say('datesNote'), level: 0 }],
+    notes: [
+      say('datesNotes'),
+      ...dates.map(({ shown: date, name, own }) =>
+        own
+          ? `${date}: ${name}, ${say('hereIn', { organisation: packet.organisation.name })}`
+          : `${date}: ${name}`,
+      ),
+    ],
+  });
+}
+
+function asksSlide(desk: Desk, occasion: Occasion): Slide {
+  const { say } = desk;
+  const asks = asksAt([occasion]);
+  const several = occasion.told.length > 1;
+  const points = asks.map(
+    ({ step, groups }): Point => ({ text: several ? `${groups.join(', ')}: ${step}` : step, level: 0 }),
+  );
+  return slide(desk, {
+    kind: 'points',
+    title: say('asks'),
+    points: points.length > 0 ? points : [{ text: say('askNothing'), level: 0 }],
+    notes: [say('asksNotes'), ...asks.map(({ step, groups }) => `${groups.join(', ')}: ${step}`)],
+  });
+}
+
+function questionsSlide(desk: Desk): Slide {
+  const { packet, say } = desk;
+  const { contact, office, service, organisation } = packet;
+  return slide(desk, {
+    kind: 'closing',
+    title: say('questions'),
+    points: [
+      say('questionsLead', { name: contact.name, service, organisation: organisation.name }),
+      contact.address,
+    ].map((text): Point => ({ text, level: 0 })),
+    notes: [say('questionsNotes', { name: office.contact.name, address: office.contact.address })],
+  });
+}

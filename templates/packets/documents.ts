@@ -1,0 +1,154 @@
+import { strToU8 } from 'fflate';
+import { type Occasion, occasionsWith, type Packet } from '../../domain/packet.ts';
+import type { Html } from '../html.ts';
+import { agenda } from './agenda.ts';
+import { checklist } from './checklist.ts';
+import { deckOf } from './deck.ts';
+import { deckHtml } from './deck-html.ts';
+import { deckPptx } from './deck-pptx.ts';
+import { type Desk, deskOf } from './desk.ts';
+import { TYPES } from './file-types.ts';
+import { intranetText, weeklyLetterText } from './intranet-text.ts';
+import { meetingIcs } from './meeting-ics.ts';
+import { lower, memo } from './memo.ts';
+import type { PacketWord } from './packet-words.ts';
+import type { Paper } from './paper.ts';
+import { paperDocx } from './paper-docx.ts';
+import { paperHtml } from './paper-html.ts';
+import { questionScript } from './question-script.ts';
+import { relayBrief } from './relay-brief.ts';
+import { socialPosts } from './social-posts.ts';
+import { standalone } from './standalone.ts';
+
+/** One file of a document: made only when it is asked for. */
+export type PacketFile = { name: string; type: string; make: () => Promise<Uint8Array> };
+
+/** One document of a packet: what it is called, for which occasions it is, how it looks as a page, and its files. */
+export type PacketDocument = {
+  id: string;
+  title: string;
+  occasions: readonly Occasion[];
+  /** The content of a page. `href` is where another document of the packet is. */
+  preview: (href: (id: string) => string) => Html;
+  files: readonly PacketFile[];
+};
+
+type Format = 'html' | 'docx';
+type Write = (desk: Desk, occasions: readonly Occasion[]) => Paper;
+
+/** Documents that are one for the whole packet, whatever number of occasions use them. */
+const SHARED: readonly {
+  material: 'intranet-text' | 'weekly-letter-text' | 'social-posts' | 'question-script';
+  write: Write;
+  formats: readonly Format[];
+}[] = [
+  { material: 'question-script', write: questionScript, formats: ['docx', 'html'] },
+  { material: 'intranet-text', write: intranetText, formats: ['docx', 'html'] },
+  { material: 'weekly-letter-text', write: weeklyLetterText, formats: ['docx', 'html'] },
+  { material: 'social-posts', write: socialPosts, formats: ['html'] },
+];
+
+/** Documents that each occasion has of its own. */
+const OWN: readonly {
+  material: 'memo' | 'agenda' | 'relay-brief';
+  write: (desk: Desk, occasion: Occasion) => Paper;
+}[] = [
+  { material: 'memo', write: memo },
+  { material: 'agenda', write: agenda },
+  { material: 'relay-brief', write: relayBrief },
+];
+
+/** The documents of a packet: the checklist, then what the tasks need, the same for the same packet. */
+export function documentsOf(packet: Packet): PacketDocument[] {
+  const desk = deskOf(packet);
+  const documents = [
+    ...occasionsWith(packet, 'slides').map((occasion) => slides(desk, occasion)),
+    ...OWN.flatMap((each) =>
+      occasionsWith(packet, each.material).map((occasion) => ownDocument(desk, occasion, each)),
+    ),
+    ...SHARED.flatMap(({ material, write, formats }) => {
+      const occasions = occasionsWith(packet, material);
+      if (occasions.length === 0) return [];
+      const paper = once(() => write(desk, occasions));
+      const shared = { id: material, title: desk.say(material), occasions };
+      return [written(desk, { ...shared, paper, formats })];
+    }),
+  ];
+  return [checklistDocument(desk, documents), ...documents];
+}
+
+function slides(desk: Desk, occasion: Occasion): PacketDocument {
+  const id = `slides-${occasion.id}`;
+  const deck = once(() => deckOf(desk, occasion));
+  const make = () => deckPptx(deck());
+  return {
+    id,
+    title: titleFor(desk, 'slides', occasion),
+    occasions: [occasion],
+    preview: () => deckHtml(deck()),
+    files: [{ name: `${id}.pptx`, type: TYPES.pptx, make }],
+  };
+}
+
+function ownDocument(
+  desk: Desk,
+  occasion: Occasion,
+  { material, write }: (typeof OWN)[number],
+): PacketDocument {
+  const id = `${material}-${occasion.id}`;
+  const paper = once(() => write(desk, occasion));
+  const title = titleFor(desk, material, occasion);
+  const document = written(desk, { id, title, occasions: [occasion], paper, formats: ['docx'] });
+  if (material !== 'agenda') return document;
+  const make = async () => strToU8(meetingIcs(desk, occasion));
+  return {
+    ...document,
+    files: [...document.files, { name: `meeting-${occasion.id}.ics`, type: TYPES.ics, make }],
+  };
+}
+
+function titleFor(desk: Desk, word: PacketWord, occasion: Occasion): string {
+  return desk.say(word, { occasion: lower(occasion.name, desk) });
+}
+
+type Writing = Pick<PacketDocument, 'id' | 'title' | 'occasions'> & {
+  paper: () => Paper;
+  formats: readonly Format[];
+};
+
+function written(desk: Desk, { id, title, occasions, paper, formats }: Writing): PacketDocument {
+  const makers: Record<Format, () => Promise<Uint8Array>> = {
+    docx: () => paperDocx(paper(), desk),
+    html: async () => strToU8(standalone(paper().title, desk.packet.locale, paperHtml(paper()))),
+  };
+  const files = formats.map((format) => ({
+    name: `${id}.${format}`,
+    type: TYPES[format],
+    make: makers[format],
+  }));
+  return { id, title, occasions, preview: () => paperHtml(paper()), files };
+}
+
+function checklistDocument(desk: Desk, documents: readonly PacketDocument[]): PacketDocument {
+  const title = desk.say('checklist');
+  const firstFile = (id: string) => documents.find((document) => document.id === id)?.files[0]?.name ?? '';
+  const make = async () =>
+    strToU8(
+      standalone(title, desk.packet.locale, paperHtml(checklist(desk, { documents, href: firstFile }))),
+    );
+  return {
+    id: 'checklist',
+    title,
+    occasions: [],
+    preview: (href) => paperHtml(checklist(desk, { documents, href })),
+    files: [{ name: 'checklist.html', type: TYPES.html, make }],
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

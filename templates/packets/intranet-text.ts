@@ -1,0 +1,45 @@
+import { type Occasion, topicsOf } from '../../domain/packet.ts';
+import type { Desk } from './desk.ts';
+import { heading, type Paper, type Part, paragraph, text, words } from './paper.ts';
+import { contactParts, leadPart, messageParts, namesOf, paperOf, stepsPart } from './paper-parts.ts';
+import { firstSentence } from './sentences.ts';
+
+/** A page for the intranet: everything that its groups must know, once, and what each of them does now. */
+export function intranetText(desk: Desk, occasions: readonly Occasion[]): Paper {
+  const { packet, say } = desk;
+  const steps = stepsPart(uniqueTold(occasions));
+  const parts: Part[] = [
+    leadPart(desk),
+    ...(steps.length > 0 ? [heading(2, say('doThis')), ...steps] : []),
+    ...messageParts(desk, desk.read(topicsOf(occasions))),
+    ...contactParts(desk),
+    { kind: 'note', text: say('forGroups', { groups: namesOf(desk, occasions) }) },
+  ];
+  return paperOf(desk, { title: packet.milestone.name, parts });
+}
+
+/** A group that is told through two channels is asked for its step once. */
+function uniqueTold(occasions: readonly Occasion[]): Occasion['told'] {
+  const byGroup = new Map(occasions.flatMap(({ told }) => told.map((each) => [each.group, each] as const)));
+  return [...byGroup.values()];
+}
+
+/** As much as one reads of a weekly letter. */
+const LETTER_CHARACTERS = 1400;
+
+/** A short piece for a weekly letter: the lead and the first words of what matters most. */
+export function weeklyLetterText(desk: Desk, occasions: readonly Occasion[]): Paper {
+  const { packet } = desk;
+  let room = LETTER_CHARACTERS - packet.milestone.lead.length;
+  const parts: Part[] = [leadPart(desk)];
+  for (const { title, blocks, locale } of desk.read(topicsOf(occasions))) {
+    const sentence = firstSentence(blocks, locale);
+    room -= title.length + sentence.length;
+    if (room < 0) break;
+    parts.push({
+      ...text([paragraph({ kind: 'strong', children: [words(`${title}.`)] }, words(` ${sentence}`))]),
+      ...(locale === packet.locale ? {} : { locale }),
+    });
+  }
+  return paperOf(desk, { title: packet.milestone.name, parts: [...parts, ...contactParts(desk)] });
+}

@@ -1,0 +1,42 @@
+import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import { shortDigest } from '../../domain/digest.ts';
+import type { Occasion } from '../../domain/packet.ts';
+import { stockholmTime } from '../../domain/stockholm-time.ts';
+import type { Desk } from './desk.ts';
+
+const MEETING_HOUR = '09:00';
+const HOUR_MILLIS = 3_600_000;
+const MINUTE_MILLIS = 60_000;
+/** A meeting that nobody can be called to. */
+const SHORTEST = 15;
+
+/** The instant at which it is nine o'clock in Stockholm on a date: 07 or 08 UTC, as summer time has it. */
+export function meetingStart(date: string): number {
+  const noon = Date.parse(`${date}T12:00:00Z`);
+  const [hours = 0] = stockholmTime(noon).time.split(':').map(Number);
+  const start = Date.parse(`${date}T${MEETING_HOUR}:00Z`) - (hours - 12) * HOUR_MILLIS;
+  return start;
+}
+
+/** A meeting as a calendar file, at nine on its due date; times are UTC, so that every calendar shows the right one. */
+export function meetingIcs({ packet, say }: Desk, occasion: Occasion): string {
+  const { service, milestone, organisation, at } = packet;
+  const start = meetingStart(occasion.due);
+  const minutes = Math.max(SHORTEST, occasion.minutes);
+  const calendar = ical({
+    prodId: { company: 'Budkavle', product: 'Packet', language: 'SV' },
+    method: ICalCalendarMethod.PUBLISH,
+  });
+  calendar.createEvent({
+    id: `${shortDigest('meeting', milestone.id, organisation.code, occasion.id)}@budkavle`,
+    stamp: new Date(at),
+    created: new Date(at),
+    lastModified: new Date(at),
+    start: new Date(start),
+    end: new Date(start + minutes * MINUTE_MILLIS),
+    summary: say('meetingFor', { service, occasion: occasion.name }),
+    description: `${milestone.lead}\n\n${say('meetingText', { minutes: occasion.minutes })}`,
+    status: ICalEventStatus.TENTATIVE,
+  });
+  return calendar.toString();
+}

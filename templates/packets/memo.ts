@@ -1,0 +1,104 @@
+import { type Occasion, topicsOf } from '../../domain/packet.ts';
+import { asksAt, type Desk, datesOf } from './desk.ts';
+import {
+  type Cell,
+  heading,
+  listOf,
+  type Paper,
+  type Part,
+  paragraph,
+  strong,
+  text,
+  words,
+} from './paper.ts';
+import { contactParts, leadPart, paperOf } from './paper-parts.ts';
+import { firstSentence, sentencesIn, spokenMinutes } from './sentences.ts';
+
+// An A4 page of the tight layout: lines and characters on each, measured in LibreOffice and taken with care.
+const LINES = 54;
+const CHARACTERS = 92;
+
+const linesFor = (written: string) => Math.ceil(written.length / CHARACTERS);
+
+/** One page for those who decide: what has happened, what they are asked for, when, and what they need to know. */
+export function memo(desk: Desk, occasion: Occasion): Paper {
+  const { say } = desk;
+  const asks = asksAt([occasion]);
+  const topics = topicsOf([occasion]);
+  const dates = datesOf(desk, topics).slice(0, 6);
+  const decisions = asks.map(({ step, groups }) => [strong(`${groups.join(', ')}:`), words(` ${step}`)]);
+  const taken =
+    linesFor(desk.packet.milestone.lead) +
+    asks.reduce((sum, { step, groups }) => sum + linesFor(`${groups.join(', ')}: ${step}`) * 1.1, 0) +
+    dates.length * 1.5;
+  const { points, left, spoken } = known(desk, topics, LINES - 16 - taken);
+  const minutes = Math.ceil((spokenMinutes(spoken) + 5) / 5) * 5;
+  const { service, milestone } = desk.packet;
+  const parts: Part[] = [
+    { kind: 'note', text: `${service}: ${milestone.name}` },
+    leadPart(desk),
+    text([paragraph(strong(say('timeNeeded', { minutes })))]),
+    heading(2, say('asksOf')),
+    text([
+      decisions.length > 0 ? listOf(decisions) : { kind: 'paragraph', children: [words(say('askNothing'))] },
+    ]),
+    heading(2, say('datesAhead')),
+    {
+      kind: 'table',
+      caption: say('datesNote'),
+      head: [say('date'), say('what')],
+      rows: dates.map(({ shown, name, own }) => [
+        [words(shown)],
+        own
+          ? [strong(`${name}, ${say('hereIn', { organisation: desk.packet.organisation.name })}`)]
+          : [words(name)],
+      ]),
+    },
+    heading(2, say('needToKnow')),
+    ...(points.length > 0 ? [text([listOf(points)])] : []),
+    ...(left.length > 0
+      ? [{ kind: 'note', text: say('alsoKnow', { titles: left.join('; ') }) } as const]
+      : []),
+    ...contactParts(desk).filter(({ kind }) => kind !== 'heading'),
+  ];
+  return paperOf(desk, { title: say('memo', { occasion: lower(occasion.name, desk) }), parts, tight: true });
+}
+
+type Known = { points: Cell[]; left: string[]; spoken: string[] };
+
+/** How many sentences of a message are told, most first. */
+const DEPTHS = [6, 5, 4, 3, 2, 1];
+
+/** As much of all messages as there is room for; else of as many as possible, and the titles of the rest. */
+function known(desk: Desk, topics: readonly string[], room: number): Known {
+  const messages = desk.read(topics).map(({ title, blocks, locale }) => ({
+    title,
+    first: firstSentence(blocks, locale),
+    sentences: sentencesIn(blocks, locale),
+  }));
+  const told = (depth: number) =>
+    messages.map(({ title, first, sentences }) => ({
+      title,
+      words: depth === 1 ? first : sentences.slice(0, depth).join(' '),
+    }));
+  const linesWith = (depth: number, count: number) => {
+    const shown = told(depth).slice(0, count);
+    const left = messages.slice(count).map(({ title }) => title);
+    const lines = shown.map((each) => linesFor(`${each.title}. ${each.words}`) * 1.1);
+    return lines.reduce((sum, each) => sum + each, 0) + linesFor(left.join('; '));
+  };
+  const depth = DEPTHS.find((each) => linesWith(each, messages.length) <= room) ?? 1;
+  const counts = messages.map((_, index) => messages.length - index);
+  const count = counts.find((each) => linesWith(depth, each) <= room) ?? 0;
+  const shown = told(depth).slice(0, count);
+  return {
+    points: shown.map((each) => [strong(`${each.title}.`), words(` ${each.words}`)]),
+    left: messages.slice(count).map(({ title }) => title),
+    spoken: [desk.packet.milestone.lead, ...shown.flatMap((each) => [each.title, each.words])],
+  };
+}
+
+/** A name in the middle of a sentence. */
+export function lower(name: string, { packet }: Desk): string {
+  return name.charAt(0).toLocaleLowerCase(packet.locale) + name.slice(1);
+}

@@ -1,0 +1,69 @@
+import { Document, Footer, Header, type IRunOptions, Packer, PageNumber, Paragraph, TextRun } from 'docx';
+import type { Desk } from './desk.ts';
+import { docxHead } from './docx-head.ts';
+import { type DocxLook, docxLook, NUMBERING } from './docx-look.ts';
+import { docxParts } from './docx-parts.ts';
+import { languageTag } from './language-tag.ts';
+import { type Mend, tidied } from './package-zip.ts';
+import type { Paper } from './paper.ts';
+
+/** A document as DOCX, the same bytes each time. */
+export async function paperDocx(paper: Paper, desk: Desk): Promise<Uint8Array> {
+  const { packet } = desk;
+  const look = docxLook(paper);
+  const document = new Document({
+    title: paper.title,
+    subject: packet.milestone.name,
+    creator: packet.organisation.name,
+    lastModifiedBy: packet.organisation.name,
+    description: paper.foot,
+    styles: look.styles,
+    numbering: NUMBERING,
+    sections: [
+      {
+        properties: { page: look.page },
+        headers: { default: new Header({ children: docxHead(paper, desk) }) },
+        footers: { default: new Footer({ children: [foot(paper, desk, look)] }) },
+        children: [title(paper), ...docxParts(paper)],
+      },
+    ],
+  });
+  return tidied(new Uint8Array(await Packer.toBuffer(document)), packet.at, mendFor(paper));
+}
+
+function title({ title: text }: Paper): Paragraph {
+  return new Paragraph({ style: 'Heading1', children: [new TextRun(text)] });
+}
+
+function foot({ foot: text }: Paper, { say, wordLocale }: Desk, { small }: DocxLook): Paragraph {
+  const own: IRunOptions = { ...small, language: { value: languageTag(wordLocale) } };
+  return new Paragraph({
+    children: [
+      new TextRun({ ...own, text: `${text}. ${say('page')} ` }),
+      new TextRun({ ...own, children: [PageNumber.CURRENT] }),
+    ],
+  });
+}
+
+/** The library names links by chance, and counts pictures from the start of the process: both are numbered anew. */
+function mendFor({ locale }: Paper): Mend {
+  const links = new Map<string, string>();
+  let pictures = 0;
+  return (xml, name) => {
+    if (name === 'docProps/core.xml') {
+      const language = `<dc:language>${languageTag(locale)}</dc:language>`;
+      return xml.replace('</cp:coreProperties>', `${language}</cp:coreProperties>`);
+    }
+    if (!/^word\/(?:document|header1|_rels\/document)\.xml/.test(name)) return xml;
+    return xml
+      .replaceAll(/((?:r:id|Id)=")(rId[A-Za-z0-9_-]{15,})"/g, (_, before: string, id: string) => {
+        const numbered = links.get(id) ?? `rIdLink${links.size + 1}`;
+        links.set(id, numbered);
+        return `${before}${numbered}"`;
+      })
+      .replaceAll(/<wp:docPr id="\d+"/g, () => {
+        pictures += 1;
+        return `<wp:docPr id="${pictures}"`;
+      });
+  };
+}

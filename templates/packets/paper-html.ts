@@ -1,0 +1,87 @@
+import { type Html, html } from '../html.ts';
+import type { Block, Inline } from '../mail/markdown-reader.ts';
+import { directionOf } from '../mail/words.ts';
+import type { Cell, Paper, Part } from './paper.ts';
+
+/** A document as the content of a page: its title, whose it is, its parts. Styles are those of all pages. */
+export function paperHtml(paper: Paper): Html {
+  return html`<div${tongue(paper.locale)} class="paper">
+<p class="quiet">${paper.kicker} · ${paper.kickerRight}</p>
+<h1>${paper.title}</h1>
+${paper.parts.map(partHtml)}
+<p class="quiet foot">${paper.foot}</p>
+</div>`;
+}
+
+function tongue(locale: string | undefined): Html {
+  return locale ? html` lang="${locale}" dir="${directionOf(locale)}"` : html``;
+}
+
+function partHtml(part: Part, index: number): Html {
+  const own = tongue(part.locale);
+  switch (part.kind) {
+    case 'heading':
+      return part.level === 2 ? html`<h2${own}>${part.text}</h2>\n` : html`<h3${own}>${part.text}</h3>\n`;
+    case 'lead':
+      return html`<p class="lead"${own}>${part.text}</p>\n`;
+    case 'note':
+      return html`<p class="quiet"${own}>${part.text}</p>\n`;
+    case 'text':
+      return part.locale
+        ? html`<div${own}>${part.blocks.map(blockHtml)}</div>\n`
+        : html`${part.blocks.map(blockHtml)}`;
+    case 'table':
+      return tableHtml(part, index);
+    case 'copy':
+      return html`<p class="copy"${own}>${lines(part.text)}</p>\n`;
+  }
+}
+
+function lines(text: string): Html[] {
+  return text.split('\n').map((line, index) => (index === 0 ? html`${line}` : html`<br>${line}`));
+}
+
+function blockHtml(block: Block): Html {
+  if (block.kind === 'paragraph') return html`<p>${block.children.map(inlineHtml)}</p>\n`;
+  const items = block.items.map((item) => html`<li>${itemHtml(item)}</li>\n`);
+  return block.ordered ? html`<ol>\n${items}</ol>\n` : html`<ul>\n${items}</ul>\n`;
+}
+
+function itemHtml(blocks: readonly Block[]): Html {
+  const [only, ...more] = blocks;
+  return only?.kind === 'paragraph' && more.length === 0
+    ? html`${only.children.map(inlineHtml)}`
+    : html`${blocks.map(blockHtml)}`;
+}
+
+function inlineHtml(inline: Inline): Html {
+  switch (inline.kind) {
+    case 'text':
+      return html`${inline.text}`;
+    case 'break':
+      return html`<br>`;
+    case 'strong':
+      return html`<strong>${inline.children.map(inlineHtml)}</strong>`;
+    case 'emphasis':
+      return html`<em>${inline.children.map(inlineHtml)}</em>`;
+    case 'link':
+      return html`<a href="${inline.url}">${inline.children.map(inlineHtml)}</a>`;
+    case 'own':
+      // A page has no recipient whose link it could be.
+      return html`${inline.words}`;
+  }
+}
+
+function tableHtml({ caption, head, rows, locale }: Extract<Part, { kind: 'table' }>, index: number): Html {
+  const id = `table-${index}`;
+  const cells = (row: readonly Cell[]) =>
+    row.map((cell, column) =>
+      column === 0
+        ? html`<th scope="row">${cell.map(inlineHtml)}</th>`
+        : html`<td>${cell.map(inlineHtml)}</td>`,
+    );
+  return html`<section class="scroll" tabindex="0" aria-labelledby="${id}"${tongue(locale)}><table>
+<caption id="${id}">${caption}</caption>
+<thead><tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+<tbody>${rows.map((row) => html`<tr>${cells(row)}</tr>\n`)}</tbody></table></section>\n`;
+}

@@ -1,0 +1,82 @@
+import type { Occasion } from '../../domain/packet.ts';
+import type { Block } from '../mail/markdown-reader.ts';
+import type { Desk, ReadMessage } from './desk.ts';
+import { heading, listOf, mailLink, type Paper, type Part, paragraph, text, words } from './paper.ts';
+
+type Written = { title: string; parts: Part[]; tight?: boolean };
+
+/** A document with the head and foot that all of them share. */
+export function paperOf({ packet, say, day }: Desk, { title, parts, tight = false }: Written): Paper {
+  const { organisation, registerNumber, service, milestone, locale, contact } = packet;
+  const made = say('fromPlan', { milestone: milestone.name, date: day(dayOf(packet.at)) });
+  return {
+    title,
+    locale,
+    kicker: organisation.name,
+    kickerRight: registerNumber ? `${say('registerNumber')} ${registerNumber}` : service,
+    foot: `${service}. ${made} ${say('contact')}: ${contact.name}, ${contact.address}`,
+    tight,
+    parts,
+  };
+}
+
+/** The day of an instant, as the plan counts days. */
+export function dayOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
+}
+
+/** Messages with their titles, as they stand in the mails; where only some of the groups are meant, that is said. */
+export function messageParts({ packet }: Desk, messages: readonly ReadMessage[], level: 2 | 3 = 2): Part[] {
+  return messages.flatMap(({ title, blocks, locale }) => {
+    const other = locale === packet.locale ? undefined : locale;
+    return [heading(level, title, other), text(blocks, other)];
+  });
+}
+
+/** The words of the milestone that every mail begins with. */
+export function leadPart({ packet }: Desk): Part {
+  return { kind: 'lead', text: packet.milestone.lead };
+}
+
+/** Whom to ask, here and at the national office. */
+export function contactParts({ packet, say }: Desk): Part[] {
+  const { contact, office, service, organisation } = packet;
+  const lines: Block[] = [
+    paragraph(
+      words(say('questionsLead', { name: contact.name, service, organisation: organisation.name })),
+      words(' '),
+      mailLink(contact.address),
+    ),
+  ];
+  const national = office.contact.address !== contact.address;
+  if (national) {
+    const [before = '', after = ''] = say('officeLine', { name: office.contact.name, address: '\0' }).split(
+      '\0',
+    );
+    lines.push(paragraph(words(before), mailLink(office.contact.address), words(after)));
+  }
+  return [heading(2, say('contact')), text(lines)];
+}
+
+/** What everyone is asked to do, group by group. */
+export function stepsPart(told: Occasion['told']): Part[] {
+  const steps = told.flatMap(({ name, nextSteps }) => nextSteps.map((step) => ({ name, step })));
+  return steps.length === 0
+    ? []
+    : [
+        text([
+          listOf(
+            steps.map(({ name, step }) => [
+              { kind: 'strong', children: [words(`${name}:`)] },
+              words(` ${step}`),
+            ]),
+          ),
+        ]),
+      ];
+}
+
+/** The names of groups as a list in a sentence. */
+export function namesOf({ packet }: Desk, occasions: readonly Pick<Occasion, 'told'>[]): string {
+  const names = new Set(occasions.flatMap(({ told }) => told.map(({ name }) => name)));
+  return new Intl.ListFormat(packet.locale === 'en' ? 'en-GB' : packet.locale).format(names);
+}

@@ -1,0 +1,33 @@
+import { type Occasion, topicsOf } from '../../domain/packet.ts';
+import type { Desk } from './desk.ts';
+import { lower } from './memo.ts';
+import { heading, type Paper, type Part, paragraph, text, words } from './paper.ts';
+import { contactParts, messageParts, namesOf, paperOf, stepsPart } from './paper-parts.ts';
+import { firstSentence, spokenMinutes } from './sentences.ts';
+
+/** Messages of which somebody reads the first sentence aloud; more than these nobody takes in by ear. */
+const ALOUD = 4;
+
+/** A brief for somebody who passes it on: a minute to read aloud, and a text to forward as it stands. */
+export function relayBrief(desk: Desk, occasion: Occasion): Paper {
+  const { packet, say } = desk;
+  const messages = desk.read(topicsOf([occasion]));
+  const aloud = [
+    packet.milestone.lead,
+    ...messages.slice(0, ALOUD).map(({ blocks, locale }) => firstSentence(blocks, locale)),
+  ];
+  const steps = stepsPart(occasion.told);
+  const parts: Part[] = [
+    { kind: 'lead', text: say('relayLead', { groups: namesOf(desk, [occasion]) }) },
+    text([paragraph(words(say('relayDone', { date: desk.day(occasion.due), minutes: occasion.minutes })))]),
+    heading(2, say('readAloud', { minutes: spokenMinutes(aloud) })),
+    text(aloud.map((sentence) => paragraph(words(sentence)))),
+    heading(2, say('forward')),
+    { kind: 'note', text: say('forwardHint') },
+    text([paragraph(words(packet.milestone.lead))]),
+    ...messageParts(desk, messages, 3),
+    ...(steps.length > 0 ? [heading(3, say('doThis')), ...steps] : []),
+    ...contactParts(desk),
+  ];
+  return paperOf(desk, { title: say('relay-brief', { occasion: lower(occasion.name, desk) }), parts });
+}

@@ -1,0 +1,162 @@
+import { type Occasion, topicsOf } from '../../domain/packet.ts';
+import { factsIn } from '../../domain/text.ts';
+import { addDays } from '../../domain/working-day.ts';
+import { type Desk, datesOf } from './desk.ts';
+import { lengthOn, NETWORKS, type Network } from './networks.ts';
+import { heading, type Paper, type Part, words } from './paper.ts';
+import { paperOf } from './paper-parts.ts';
+import { linesOf, sentencesOf } from './sentences.ts';
+
+/** One post on one network: what is copied, and how long the network finds it. */
+export type Post = { network: Network; text: string; length: number };
+/** What is posted on one day. */
+export type PostDay = { day: string; topic: string; title: string; posts: Post[] };
+
+const DAYS_BEFORE = [28, 21, 14, 7, 3, 1, 0];
+/** With the next step new words come; until the last one, posts are planned no further ahead. */
+const AHEAD = 28;
+/** Link and tags leave at least this much for what the post is about. */
+const ROOM_FOR_WORDS = 120;
+/** A longer name makes no tag that anybody would type. */
+const LONGEST_TAG = 40;
+
+/** Ready posts, each on the network's own terms, and a proposal of when. */
+export function socialPosts(desk: Desk, occasions: readonly Occasion[]): Paper {
+  const { packet, say, day } = desk;
+  const days = postDays(desk, occasions);
+  const target = targetOf(desk, occasions);
+  const parts: Part[] = [
+    { kind: 'lead', text: say('copyHint') },
+    ...heads(desk, occasions),
+    heading(2, say('schedule')),
+    {
+      kind: 'note',
+      text: target ? say('scheduleLead', { name: target.name, date: target.shown }) : say('scheduleNoDate'),
+    },
+    ...(packet.milestone.last ? [] : [{ kind: 'note', text: say('scheduleNext') } as const]),
+    {
+      kind: 'table',
+      caption: say('schedule'),
+      head: [say('when'), say('what')],
+      rows: days.map((each, index) => [
+        [words([day(each.day), countdown(desk, each.day, target?.day)].filter(Boolean).join(', '))],
+        [words(`${say('post', { number: index + 1 })}: ${each.title}`)],
+      ]),
+    },
+    ...days.flatMap((each, index): Part[] => [
+      heading(2, `${say('post', { number: index + 1 })}: ${each.title}`),
+      ...each.posts.flatMap(({ network, text, length }): Part[] => [
+        heading(3, network.name),
+        { kind: 'copy', text },
+        {
+          kind: 'note',
+          text: [
+            say('lengthOf', { count: length, limit: network.limit }),
+            ...(network.linksOpen ? [] : [say('linkInProfile')]),
+          ].join('. '),
+        },
+      ]),
+    ]),
+  ];
+  return paperOf(desk, { title: say('social-posts'), parts });
+}
+
+function heads({ packet, say }: Desk, occasions: readonly Occasion[]): Part[] {
+  const handles = NETWORKS.flatMap(({ id, name }) => {
+    const handle = packet.organisation.handles[id];
+    return handle ? [`${name} ${handle}`] : [];
+  });
+  const mention =
+    handles.length > 0
+      ? `${say('mention')}: ${handles.join(', ')}.`
+      : say('noMention', { organisation: packet.organisation.name });
+  const link = linkOf(packet, topicsOf(occasions));
+  return [
+    { kind: 'note', text: `${say('hashtag')}: ${hashtag(packet.service)}. ${mention} ${say('pictures')}` },
+    ...(link ? [{ kind: 'note', text: link } as const] : []),
+  ];
+}
+
+type Target = { day: string; shown: string; name: string };
+
+/** The organisation's own next date, which posts count down to. */
+function targetOf(desk: Desk, occasions: readonly Occasion[]): Target | undefined {
+  const from = firstDay(occasions);
+  return datesOf(desk, topicsOf(occasions)).find(({ own, day }) => own && day >= from);
+}
+
+function firstDay(occasions: readonly Occasion[]): string {
+  return occasions.map(({ due }) => due).toSorted()[0] ?? '';
+}
+
+/** One message a day, most important first, at days counted back from the date, or a week apart where there is none. */
+export function postDays(desk: Desk, occasions: readonly Occasion[]): PostDay[] {
+  const messages = desk.read(topicsOf(occasions));
+  const from = firstDay(occasions);
+  const target = targetOf(desk, occasions)?.day;
+  const last = desk.packet.milestone.last ? '9999-12-31' : addDays(from, AHEAD);
+  const counted = target ? DAYS_BEFORE.map((days) => addDays(target, -days)) : [];
+  const weekly = Array.from({ length: 5 }, (_, week) => addDays(from, week * 7));
+  const ahead = counted.filter((day) => day > from && day <= last);
+  const days = [from, ...(ahead.length > 0 ? ahead : weekly.slice(1).filter((day) => day <= last))];
+  const link = linkOf(desk.packet, topicsOf(occasions));
+  return messages.slice(0, days.length).map(({ topic, title, blocks, locale }, index): PostDay => {
+    const sentences = linesOf(blocks).flatMap((line) => sentencesOf(line, locale));
+    const lines =
+      index === 0 ? [...sentencesOf(desk.packet.milestone.lead, locale), ...sentences] : sentences;
+    const posts = NETWORKS.map((network) => postOn(desk, { network, lines, link }));
+    return { day: days[index] ?? from, topic, title, posts };
+  });
+}
+
+type Draft = { network: Network; lines: readonly string[]; link: string | undefined };
+
+/** As many whole sentences as the network has room for beside link, hashtag and mention. */
+function postOn({ packet }: Desk, { network, lines, link }: Draft): Post {
+  const mention = packet.organisation.handles[network.id] ?? '';
+  const tags = [hashtag(packet.service), mention].filter((tag) => tag !== '').join(' ');
+  const whole = (parts: readonly string[]) => parts.filter((part) => part !== '').join('\n\n');
+  const room = network.limit - ROOM_FOR_WORDS;
+  const tail: string[] = [];
+  for (const part of [network.linksOpen ? (link ?? '') : '', tags]) {
+    if (lengthOn(network, whole([...tail, part])) <= room) tail.push(part);
+  }
+  const said: string[] = [];
+  for (const line of lines) {
+    if (lengthOn(network, whole([flowing([...said, line]), ...tail])) > network.limit) break;
+    said.push(line);
+  }
+  // What only announces the next line says nothing alone.
+  while (said.at(-1)?.endsWith(':')) said.pop();
+  const text = whole([flowing(said), ...tail]);
+  return { network, text, length: lengthOn(network, text) };
+}
+
+/** Sentences in a row; items of a list each on a line. */
+function flowing(lines: readonly string[]): string {
+  return lines.reduce(
+    (before, line) => (before === '' ? line : `${before}${line.startsWith('–') ? '\n' : ' '}${line}`),
+    '',
+  );
+}
+
+/** The first page that the texts lead to, else the first that the rollout has. */
+function linkOf({ facts, messages }: Desk['packet'], topics: readonly string[]): string | undefined {
+  const spoken = topics.flatMap((topic) => factsIn(messages[topic]?.markdown ?? ''));
+  const url = [...spoken, ...Object.keys(facts)].find((fact) => facts[fact]?.type === 'url');
+  return url === undefined ? undefined : facts[url]?.text;
+}
+
+/** A name as a tag that screen readers say word by word: #BokningOchBidrag. */
+export function hashtag(name: string): string {
+  const parts = name.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const tag = parts.map((part) => part.charAt(0).toLocaleUpperCase() + part.slice(1)).join('');
+  return tag.length >= 1 && tag.length <= LONGEST_TAG ? `#${tag}` : '';
+}
+
+function countdown({ say }: Desk, day: string, target: string | undefined): string {
+  if (!target || day > target) return '';
+  const left = Math.round((Date.parse(target) - Date.parse(day)) / 86_400_000);
+  if (left === 0) return say('today');
+  return left === 1 ? say('dayLeft') : say('daysLeft', { count: left });
+}

@@ -1,0 +1,25 @@
+import { type Html, html } from '../html.ts';
+import { directionOf } from '../mail/words.ts';
+import { STYLE } from '../pages/style.ts';
+
+/** A page that is opened from a folder: its style is in it, and it asks for nothing else. */
+export function standalone(title: string, locale: string, main: Html): string {
+  const style: Html = { markup: STYLE };
+  const page = html`<!DOCTYPE html>
+<html lang="${locale}" dir="${directionOf(locale)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<style>${style}</style>
+</head>
+<body>
+<main id="content">
+${main}
+</main>
+</body>
+</html>
+`;
+  return page.markup;
+}

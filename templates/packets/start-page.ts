@@ -1,0 +1,40 @@
+import type { Packet } from '../../domain/packet.ts';
+import { type Html, html } from '../html.ts';
+import { directionOf } from '../mail/words.ts';
+import { stick } from '../pages/stick.ts';
+import { deskOf, stepsInWords } from './desk.ts';
+import type { PacketDocument } from './documents.ts';
+import { dayOf, namesOf } from './paper-parts.ts';
+
+/** Where a document can be looked at, and where a file of it is; one or both. */
+export type Places = { page?: (id: string) => string; file: (name: string) => string; whole?: string };
+
+/** The first page of a packet: what it is, and every document with whom it is for and where it is. */
+export function startPage(packet: Packet, documents: readonly PacketDocument[], places: Places): Html {
+  const desk = deskOf(packet);
+  const { say, wordLocale, day } = desk;
+  const rows = documents.map((document) => {
+    const { id, title, occasions, files } = document;
+    const shown = places.page ? html`<a href="${places.page(id)}">${title}</a>` : html`${title}`;
+    const links = files.map(
+      ({ name }) =>
+        html`<a href="${places.file(name)}" aria-label="${title}, ${formatOf(name)}">${formatOf(name)}</a> `,
+    );
+    return html`<tr><th scope="row">${shown}</th><td>${namesOf(desk, occasions)}</td><td>${links}</td></tr>\n`;
+  });
+  return html`<div lang="${wordLocale}" dir="${directionOf(wordLocale)}" class="paper">
+<p class="quiet">${packet.organisation.name} · ${packet.service}</p>
+<h1>${say('packet')}: ${packet.milestone.name}</h1>
+${stick({ notches: packet.steps.map(({ reached }) => reached), height: 20, label: stepsInWords(desk) })}
+<p class="lead">${say('aboutLead', { organisation: packet.organisation.name })}</p>
+${places.whole ? html`<p><a href="${places.whole}">${say('whole')}</a></p>\n` : html``}<section class="scroll" tabindex="0" aria-labelledby="documents"><table>
+<caption id="documents">${say('documents')}</caption>
+<thead><tr><th scope="col">${say('document')}</th><th scope="col">${say('forWhom')}</th><th scope="col">${say('format')}</th></tr></thead>
+<tbody>${rows}</tbody></table></section>
+<p class="quiet">${say('fromPlan', { milestone: packet.milestone.name, date: day(dayOf(packet.at)) })}</p>
+</div>`;
+}
+
+function formatOf(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1).toUpperCase();
+}

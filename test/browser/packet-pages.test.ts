@@ -1,0 +1,91 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeTaskLink } from '../../domain/use-cases/make-task-link.ts';
+import { HmacSigner } from '../../functions/adapters/node-crypto/hmac-signer.ts';
+import { newSecret } from '../../functions/adapters/node-crypto/new-secret.ts';
+import { readRollout } from '../../local/rollout-files.ts';
+import { type RunningStage, runningStage, sampleMilestones } from '../flows/running-stage.ts';
+import { axeFindings, hiddenAtTheSide } from './axe.ts';
+import { launchBrowser, SCHEMES, WIDTHS } from './chromium.ts';
+
+let stage: RunningStage;
+let browser: Browser;
+let link: string;
+
+beforeAll(async () => {
+  stage = await runningStage(await readRollout('local/sample/bob/rollout.yaml'));
+  browser = await launchBrowser();
+  const [first] = await sampleMilestones();
+  await stage.report({ ...first, organisations: ['1280'] });
+  const { linkKeys } = stage.operator;
+  const ports = {
+    linkKeys,
+    signer: new HmacSigner(),
+    newSecret,
+    now: Date.now,
+    publicUrl: stage.cloud.urls.console,
+  };
+  const asks = { to: 'packets', milestone: 'bob-procurement-2026' } as const;
+  link = await makeTaskLink({ asks, organisation: '1280', contact: '' }, ports);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stage?.stop();
+});
+
+type View = { scheme?: (typeof SCHEMES)[number]; width?: number; path?: string };
+
+async function open({ scheme = 'light', width = 1280, path = '' }: View = {}): Promise<Page> {
+  const page = await browser.newPage({ colorScheme: scheme, viewport: { width, height: 900 } });
+  await page.goto(link + path);
+  return page;
+}
+
+const PAGES = [
+  '',
+  '/checklist',
+  '/slides-board-meeting-talk',
+  '/social-posts',
+  '/memo-management-meeting',
+  'x',
+];
+const views = SCHEMES.flatMap((scheme) =>
+  WIDTHS.flatMap((width) => PAGES.map((path) => ({ scheme, width, path }))),
+);
+
+describe.each(views)('the page $path at $width px, $scheme', (view) => {
+  it('has no accessibility violation, and fits the window', async () => {
+    const page = await open(view);
+    const { violations, incomplete, passes } = await axeFindings(page);
+    expect(violations).toEqual([]);
+    expect(incomplete).toEqual([]);
+    expect(passes).toBeGreaterThan(12);
+    expect(await hiddenAtTheSide(page)).toBe(0);
+    await page.close();
+  });
+});
+
+describe('a packet in the browser', () => {
+  it('is walked through by its links, and asks nobody else for anything', async () => {
+    const page = await browser.newPage();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).origin));
+    await page.goto(link);
+    await page.getByRole('link', { name: 'Bilder till föredrag på nämndmöte', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Bilder till föredrag på nämndmöte' }).waitFor();
+    expect(await page.getByRole('heading', { name: 'Talarstöd' }).count()).toBe(10);
+    await page.getByRole('link', { name: 'Till paketet' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Materialpaket: Upphandlingen är avgjord' }).waitFor();
+    expect(new Set(asked)).toEqual(new Set([stage.cloud.urls.console]));
+    expect(await page.context().cookies()).toEqual([]);
+    await page.close();
+  });
+
+  it('gives a document to be kept', async () => {
+    const page = await open();
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Hämta allt (ZIP)' }).click();
+    expect((await waiting).suggestedFilename()).toBe('bob-procurement-2026-1280.zip');
+    await page.close();
+  });
+});

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeTaskLink } from '../../domain/use-cases/make-task-link.ts';
+import { HmacSigner } from '../../functions/adapters/node-crypto/hmac-signer.ts';
+import { newSecret } from '../../functions/adapters/node-crypto/new-secret.ts';
+import { readRollout } from '../../local/rollout-files.ts';
+import { enlarge } from '../../local/sample/generate-organisations.ts';
+import { unzip } from '../templates/packets/unzip.ts';
+import { grantsOf } from './idle-grants.ts';
+import { type RunningStage, runningStage, sampleMilestones } from './running-stage.ts';
+
+const [first] = await sampleMilestones();
+const MILESTONE = 'bob-procurement-2026';
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+let stage: RunningStage;
+let link: string;
+
+/** A link as the local lead's mail has it. */
+function linkFor(organisation: string, milestone = MILESTONE): Promise<string> {
+  const { linkKeys } = stage.operator;
+  const publicUrl = stage.cloud.urls.console;
+  const ports = { linkKeys, signer: new HmacSigner(), newSecret, now: Date.now, publicUrl };
+  return makeTaskLink({ asks: { to: 'packets', milestone }, organisation, contact: '' }, ports);
+}
+
+beforeAll(async () => {
+  // 290 organisations, of which Malmö and Göteborg have people for every role and are told.
+  const sample = await readRollout('local/sample/bob/rollout.yaml');
+  const crowd = enlarge(sample, { organisations: 290, contactsEach: 1 });
+  const known = new Set(sample.organisations.map(({ code }) => code));
+  const invented = crowd.contacts.filter(({ organisation }) => !known.has(organisation));
+  stage = await runningStage({ ...crowd, contacts: [...sample.contacts, ...invented] });
+  await stage.report({ ...first, organisations: ['1280', '1480'] });
+  link = await linkFor('1280');
+});
+afterAll(() => stage?.stop());
+
+describe('a packet', () => {
+  it('is looked at and downloaded through the link alone', async () => {
+    const index = await fetch(link);
+    expect([index.status, index.headers.get('cache-control')]).toEqual([200, 'no-store']);
+    expect(await index.text()).toContain('Materialpaket: Upphandlingen är avgjord');
+    const slides = await (await fetch(`${link}/slides-board-meeting-talk`)).text();
+    expect(slides).toContain('Det här kostar det oss');
+    const memo = await fetch(`${link}/memo-management-meeting.docx`);
+    expect([memo.headers.get('content-type'), memo.headers.get('content-disposition')]).toEqual([
+      DOCX,
+      'attachment; filename="memo-management-meeting.docx"',
+    ]);
+    expect(unzip(new Uint8Array(await memo.arrayBuffer())).map(({ name }) => name)).toContain(
+      'word/document.xml',
+    );
+  });
+
+  it('is made whole in two seconds of a processor and 256 MB, and fits what an answer may hold', async () => {
+    // Other work shares this machine, so the time that counts is the processor's. It is that of this process, in which the
+    // functions are threads; what else runs in it counts too.
+    const before = process.cpuUsage();
+    const bytes = (await (await fetch(`${link}/packet.zip`)).arrayBuffer()).byteLength;
+    const { user, system } = process.cpuUsage(before);
+    const figures = stage.cloud.figures().functions.find(({ function: name }) => name.endsWith('-packet'));
+    expect((user + system) / 1000).toBeLessThan(2000);
+    expect(figures?.maxMemoryMegabytes).toBeLessThan(256);
+    expect(figures?.errors).toBe(0);
+    expect(bytes).toBeLessThan(3_000_000);
+  });
+
+  it('is the same to the byte whenever it is asked for', async () => {
+    const twice = [await fetch(`${link}/packet.zip`), await fetch(`${link}/packet.zip`)];
+    const [one, two] = await Promise.all(
+      twice.map(async (answer) => Buffer.from(await answer.arrayBuffer())),
+    );
+    expect(one?.equals(two ?? Buffer.of())).toBe(true);
+  });
+
+  it('has for every task that is done at the organisation an occasion on the checklist', async () => {
+    const tasks = await stage.operator.tasks.ofOrganisation(MILESTONE, '1280');
+    const page = await (await fetch(`${link}/checklist`)).text();
+    const here = tasks.filter(({ owner }) => owner === 'local-lead' || owner === 'relay');
+    expect(here.length).toBeGreaterThan(20);
+    for (const { due, channel } of here) {
+      expect(page).toContain(`<th scope="row">${due}</th>`);
+      expect(page).toMatch(
+        new RegExp(`href="${RegExp.escape(stage.cloud.urls.console)}/tasks/[\\w.-]+/${channel}"`),
+      );
+    }
+  });
+});
+
+describe('a link that opens nothing', () => {
+  it('gets one answer: changed, cut, for an organisation that was not told, for a milestone that is not', async () => {
+    const wrong = [
+      `${link}A`,
+      link.slice(0, -2),
+      await linkFor('1380'),
+      await linkFor('1280', 'none'),
+      `${link}/none`,
+    ];
+    const answers = await Promise.all(
+      wrong.map(async (where) => {
+        const answer = await fetch(where);
+        return `${answer.status} ${await answer.text()}`;
+      }),
+    );
+    expect(new Set(answers).size).toBe(1);
+    expect(answers[0]).toMatch(/^404/);
+  });
+});
+
+describe('the function behind it', () => {
+  it('may only read, needed all that it may and was denied nothing', () => {
+    const { granted, idle } = grantsOf(stage, ['packet']);
+    expect(granted.filter((grant) => grant.includes(' dynamodb:')).toSorted()).toEqual([
+      'packet dynamodb:GetItem',
+      'packet dynamodb:Query',
+    ]);
+    expect(idle).toEqual([]);
+    expect(stage.cloud.calls().filter(({ decision }) => decision === 'denied')).toEqual([]);
+  });
+
+  it('logged no link, no address and no name', async () => {
+    const logs = await stage.logs();
+    for (const secret of [link.split('/').at(-1) ?? '', '/packets/k', '@', 'Abdulle'])
+      expect(logs).not.toContain(secret);
+  });
+});

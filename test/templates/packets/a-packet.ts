@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
+import type { CatalogueVersion } from '../../../domain/catalogue.ts';
+import {
+  contentHash,
+  type Milestone,
+  milestoneReachedSchema,
+  milestoneSchema,
+} from '../../../domain/milestone.ts';
+import type { Packet } from '../../../domain/packet.ts';
+import type { PacketInput } from '../../../domain/packet-matter.ts';
+import type { OrganisationPlan, PlanBasis } from '../../../domain/plan.ts';
+import { resolvePacket } from '../../../domain/resolve-packet.ts';
+import { resolvePlan } from '../../../domain/resolve-plan.ts';
+import { catalogueVersion, type RolloutSource } from '../../../domain/use-cases/load-rollout.ts';
+import { milestonesFileSchema } from '../../../local/milestones-file.ts';
+import { readRollout } from '../../../local/rollout-files.ts';
+import { renderMail } from '../../../templates/mail/render-mail.ts';
+
+export const BOB = 'local/sample/bob/rollout.yaml';
+export const PARK = 'test/flows/park-lighting/rollout.yaml';
+
+const sources = new Map<string, Promise<RolloutSource>>();
+
+function sourceOf(file: string): Promise<RolloutSource> {
+  const known = sources.get(file) ?? readRollout(file);
+  sources.set(file, known);
+  return known;
+}
+
+/** The milestones of the sample rollout by their kind. */
+export async function sampleMilestone(kind: string) {
+  const { milestones } = milestonesFileSchema.parse(
+    parse(await readFile('local/sample/bob/milestones.yaml', 'utf8')),
+  );
+  const facts = Object.assign({}, ...milestones.map((milestone) => milestone.facts));
+  const found = milestones.find((milestone) => milestone.kind === kind);
+  return milestoneReachedSchema.parse({ ...found, facts });
+}
+
+export type Wanted = {
+  file?: string;
+  organisation?: string;
+  reached?: unknown;
+  receivedAt?: number;
+  /** Changes what the plan rests on before it is resolved. */
+  basis?: (basis: PlanBasis) => PlanBasis;
+  version?: (version: CatalogueVersion) => CatalogueVersion;
+  confirmAt?: PacketInput['confirmAt'];
+};
+
+export type Planned = {
+  packet: Packet;
+  plan: OrganisationPlan;
+  milestone: Milestone;
+  version: CatalogueVersion;
+};
+
+/** The packet of an organisation of a sample rollout with the plan that it comes from; Malmö at the decision, unless told otherwise. */
+export async function aPlannedPacket(wanted: Wanted = {}): Promise<Planned> {
+  const { file = BOB, organisation = '1280', receivedAt = Date.UTC(2026, 10, 23, 8, 30) } = wanted;
+  const source = await sourceOf(file);
+  const version = (wanted.version ?? ((same) => same))(catalogueVersion(source.catalogue, source.texts));
+  const reached = milestoneReachedSchema.parse(
+    wanted.reached ?? (await sampleMilestone('procurement-decided')),
+  );
+  const milestone = milestoneSchema.parse({
+    ...reached,
+    organisations: source.organisations.map(({ code }) => code),
+    facts: { ...source.rollout.facts, ...reached.facts },
+    catalogue: version.catalogue.id,
+    catalogueVersion: version.version,
+    contentHash: contentHash(reached),
+    receivedAt,
+    state: 'completed',
+    planHash: 'hash',
+    approvedHash: 'hash',
+    changedAt: receivedAt,
+  });
+  const basis = (wanted.basis ?? ((same) => same))(basisOf(source, organisation));
+  const plan = resolvePlan({ milestone, basis, version, render: renderMail });
+  const { confirmAt } = wanted;
+  const packet = resolvePacket({
+    milestone,
+    basis,
+    version,
+    tasks: plan.tasks,
+    ...(confirmAt && { confirmAt }),
+  });
+  return { packet, plan, milestone, version };
+}
+
+function basisOf(source: RolloutSource, code: string): PlanBasis {
+  const organisation = source.organisations.find((each) => each.code === code);
+  const office = source.organisations.find((each) => each.code === source.rollout.office);
+  const participation = source.participations.find((each) => each.organisation === code);
+  if (!organisation || !office || !participation) throw new Error(`the sample has no organisation ${code}`);
+  const contacts = source.contacts.filter((contact) => contact.organisation === code);
+  return { rollout: source.rollout, organisation, office, participation, contacts };
+}

@@ -1,0 +1,65 @@
+import ICAL from 'ical.js';
+import { describe, expect, it } from 'vitest';
+import { deskOf } from '../../../templates/packets/desk.ts';
+import { meetingIcs, meetingStart } from '../../../templates/packets/meeting-ics.ts';
+import { aPlannedPacket } from './a-packet.ts';
+import { textOf } from './made.ts';
+
+const { packet } = await aPlannedPacket();
+const eventIn = (file: string) => {
+  const [event] = new ICAL.Component(ICAL.parse(file)).getAllSubcomponents('vevent');
+  if (!event) throw new Error('no event');
+  return new ICAL.Event(event);
+};
+
+describe('nine o’clock in Stockholm', () => {
+  it.each([
+    ['2026-12-14', '2026-12-14T08:00:00.000Z'],
+    ['2027-07-01', '2027-07-01T07:00:00.000Z'],
+    // Summer time begins on 28 March 2027 and ends on 31 October 2027, in the night before nine.
+    ['2027-03-27', '2027-03-27T08:00:00.000Z'],
+    ['2027-03-28', '2027-03-28T07:00:00.000Z'],
+    ['2027-10-30', '2027-10-30T07:00:00.000Z'],
+    ['2027-10-31', '2027-10-31T08:00:00.000Z'],
+  ])('on %s is %s', (date, expected) => {
+    expect(new Date(meetingStart(date)).toISOString()).toBe(expected);
+  });
+});
+
+describe('a calendar file', () => {
+  it('proposes the meeting at nine on its due date, for as long as it takes', async () => {
+    const file = await textOf(packet, 'meeting-board-meeting-talk.ics');
+    const event = eventIn(file);
+    expect(event.summary).toBe('Bokning och bidrag: Föredrag på nämndmöte');
+    expect(event.startDate.toJSDate().toISOString()).toBe('2026-12-14T08:00:00.000Z');
+    expect(event.endDate.toJSDate().toISOString()).toBe('2026-12-14T09:30:00.000Z');
+    expect(file).toMatch(/^DTSTART:20261214T080000Z\r$/m);
+    expect(file).toMatch(/^DTSTAMP:20261123T083000Z\r$/m);
+    expect(file.split('\r\n').filter((line) => Buffer.byteLength(line) > 75)).toEqual([]);
+  });
+
+  it('is known by an id that stays the same, and is another one for each meeting, organisation and milestone', async () => {
+    const desk = deskOf(packet);
+    const other = deskOf({ ...packet, organisation: { ...packet.organisation, code: '1480' } });
+    const later = deskOf({ ...packet, milestone: { ...packet.milestone, id: 'another' } });
+    const [one, two] = packet.occasions.filter(({ material }) => material.includes('agenda'));
+    if (!one || !two) throw new Error('too few meetings');
+    const uids = [
+      meetingIcs(desk, one),
+      meetingIcs(desk, two),
+      meetingIcs(other, one),
+      meetingIcs(later, one),
+    ].map((file) => eventIn(file).uid);
+    expect(new Set(uids).size).toBe(4);
+    expect(eventIn(meetingIcs(deskOf(packet), one)).uid).toBe(uids[0]);
+  });
+
+  it('keeps a hostile name in its line', () => {
+    const [meeting] = packet.occasions;
+    if (!meeting) throw new Error('no occasion');
+    const name = 'Möte; A,B \\ "C" END:VEVENT BEGIN:VALARM';
+    const event = eventIn(meetingIcs(deskOf(packet), { ...meeting, name }));
+    expect(event.summary).toBe(`Bokning och bidrag: ${name}`);
+    expect(event.component.getAllSubcomponents()).toEqual([]);
+  });
+});
