@@ -53,7 +53,9 @@ export const tallySchema = z.strictObject({
   organisation: organisationCodeSchema,
   /** Taken by the mail service, whatever came after. */
   accepted: z.int(),
-  /** Of those, the ones that came back or were reported as unwanted. */
+  /** Of those, the ones that are known to have arrived at the mailbox. */
+  delivered: z.int().default(0),
+  /** Of those taken, the ones that came back or were reported as unwanted. */
   returned: z.int(),
   failed: z.int(),
   unknown: z.int(),

@@ -9,6 +9,7 @@ import { DynamoCatalogues } from '../functions/adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from '../functions/adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from '../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../functions/adapters/dynamodb/dispatches.ts';
+import { DynamoLedgers } from '../functions/adapters/dynamodb/ledgers.ts';
 import { DynamoMilestones } from '../functions/adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from '../functions/adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from '../functions/adapters/dynamodb/organisations.ts';
@@ -19,6 +20,7 @@ import { DynamoRollouts } from '../functions/adapters/dynamodb/rollouts.ts';
 import { DynamoSettlements } from '../functions/adapters/dynamodb/settlements.ts';
 import { DynamoSuppressions } from '../functions/adapters/dynamodb/suppressions.ts';
 import { Table } from '../functions/adapters/dynamodb/table.ts';
+import { DynamoTasks } from '../functions/adapters/dynamodb/tasks.ts';
 import { EventBridgeMilestoneEvents } from '../functions/adapters/eventbridge/milestone-events.ts';
 import { SqsOrganisationJobs } from '../functions/adapters/sqs/organisation-jobs.ts';
 
@@ -51,6 +53,8 @@ export function operatorOf(stage: string, endpoint?: string) {
     contacts: new DynamoContacts(table),
     milestones: new DynamoMilestones(table),
     dispatches: new DynamoDispatches(table),
+    ledgers: new DynamoLedgers(table),
+    tasks: new DynamoTasks(table),
     plans: new DynamoPlans(table),
     obligations: new DynamoObligations(table),
     deliveries: new DynamoDeliveries(table),

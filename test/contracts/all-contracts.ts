@@ -4,6 +4,7 @@ import { deliveriesContract } from './deliveries.contract.ts';
 import { deliveryEndsContract } from './delivery-ends.contract.ts';
 import { deliveryEvidenceContract } from './delivery-evidence.contract.ts';
 import { dispatchesContract } from './dispatches.contract.ts';
+import { ledgersContract } from './ledgers.contract.ts';
 import { linkKeysContract } from './link-keys.contract.ts';
 import { milestonesContract } from './milestones.contract.ts';
 import { obligationsContract } from './obligations.contract.ts';
@@ -25,6 +26,7 @@ export function allContracts(open: Open): void {
   deliveryEndsContract(open);
   deliveryEvidenceContract(open);
   dispatchesContract(open);
+  ledgersContract(open);
   linkKeysContract(open);
   milestonesContract(open);
   obligationsContract(open);

@@ -5,6 +5,7 @@ import { DynamoCatalogues } from '../../functions/adapters/dynamodb/catalogues.t
 import { DynamoContacts } from '../../functions/adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from '../../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../../functions/adapters/dynamodb/dispatches.ts';
+import { DynamoLedgers } from '../../functions/adapters/dynamodb/ledgers.ts';
 import { DynamoLinkKeys } from '../../functions/adapters/dynamodb/link-keys.ts';
 import { DynamoMilestones } from '../../functions/adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from '../../functions/adapters/dynamodb/obligations.ts';
@@ -41,6 +42,7 @@ allContracts(async (): Promise<Stores> => {
     obligations: new DynamoObligations(table),
     organisations: new DynamoOrganisations(table),
     pace: new DynamoSharedRecord(table, { name: 'PACE', schema: paceSchema }),
+    ledgers: new DynamoLedgers(table),
     plans: new DynamoPlans(table),
     reachTasks: new DynamoReachTasks(table),
     refusals: new DynamoRefusals(table),

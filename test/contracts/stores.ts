@@ -3,6 +3,7 @@ import type { Catalogues } from '../../domain/catalogue.ts';
 import type { Contacts } from '../../domain/contact.ts';
 import type { Deliveries } from '../../domain/delivery.ts';
 import type { Dispatches } from '../../domain/dispatch.ts';
+import type { Ledgers } from '../../domain/ledger.ts';
 import type { LinkKeys } from '../../domain/link-key.ts';
 import type { Milestones } from '../../domain/milestone.ts';
 import type { Obligations } from '../../domain/obligation.ts';
@@ -22,6 +23,7 @@ export type Stores = {
   catalogues: Catalogues;
   contacts: Contacts;
   deliveries: Deliveries;
+  ledgers: Ledgers;
   linkKeys: LinkKeys;
   dispatches: Dispatches;
   milestones: Milestones;

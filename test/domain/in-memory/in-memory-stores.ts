@@ -4,6 +4,7 @@ import { InMemoryCatalogues } from './in-memory-catalogues.ts';
 import { InMemoryContacts } from './in-memory-contacts.ts';
 import { InMemoryDeliveries } from './in-memory-deliveries.ts';
 import { InMemoryDispatches } from './in-memory-dispatches.ts';
+import { InMemoryLedgers } from './in-memory-ledgers.ts';
 import { InMemoryLinkKeys } from './in-memory-link-keys.ts';
 import { InMemoryMilestones } from './in-memory-milestones.ts';
 import { InMemoryObligations } from './in-memory-obligations.ts';
@@ -28,6 +29,7 @@ export function inMemoryStores() {
     catalogues: new InMemoryCatalogues(),
     contacts: new InMemoryContacts(),
     deliveries: new InMemoryDeliveries(plans),
+    ledgers: new InMemoryLedgers(),
     linkKeys: new InMemoryLinkKeys(),
     milestones: new InMemoryMilestones(dispatches, rollouts),
     obligations: new InMemoryObligations(plans),
