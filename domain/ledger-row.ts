@@ -4,18 +4,18 @@ import type { Organisation } from './organisation.ts';
 import type { Task } from './task.ts';
 
 type Input = {
-  organisation: Pick<Organisation, 'code'> & Partial<Pick<Organisation, 'name'>>;
+  organisation: Pick<Organisation, 'code'> & Partial<Pick<Organisation, 'name' | 'kind'>>;
   obligations: readonly Obligation[];
   tasks: readonly Task[];
 };
 
 /** The ledger of an organisation, made of its obligations and of the tasks that people have for them. */
-export function ledgerRowOf({ organisation: { code, name }, obligations, tasks }: Input): LedgerRow {
+export function ledgerRowOf({ organisation: { code, name, kind }, obligations, tasks }: Input): LedgerRow {
   const taskOf = new Map(tasks.map((task) => [`${task.group}/${task.channel}`, task]));
   const cells = obligations
     .map((obligation) => cellOf(obligation, taskOf.get(`${obligation.group}/${obligation.channel}`)))
     .sort((a, b) => compare(a.group, b.group) || compare(a.channel, b.channel));
-  return { organisation: code, ...(name ? { name } : {}), cells };
+  return { organisation: code, ...(name ? { name } : {}), ...(kind ? { kind } : {}), cells };
 }
 
 /** A task may have gone to somebody else than the obligation was planned for, and has a day of its own. */

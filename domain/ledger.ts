@@ -23,7 +23,9 @@ export type LedgerCell = z.infer<typeof ledgerCellSchema>;
 /** The reach ledger of one organisation at one milestone, in one row beside its tally. It is made of rows, and says what they say. */
 export const ledgerRowSchema = z.strictObject({
   organisation: organisationSchema.shape.code,
+  /** Of the organisation; missing only in a row that was made before its plan was. */
   name: organisationSchema.shape.name.optional(),
+  kind: organisationSchema.shape.kind.optional(),
   cells: z.array(ledgerCellSchema),
 });
 export type LedgerRow = z.infer<typeof ledgerRowSchema>;

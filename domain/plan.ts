@@ -142,6 +142,7 @@ export interface Plans {
   variants(milestone: string, organisation: string): Promise<Variant[]>;
   /** Marks an organisation as planned whole. Returns how many of the milestone now are. */
   markPlanned(milestone: string, summary: PlanSummary): Promise<number>;
+  summary(milestone: string, organisation: string): Promise<PlanSummary | undefined>;
   summaries(milestone: string): Promise<PlanSummary[]>;
   /** Keeps the latest count of an organisation's mails. */
   recordTally(milestone: string, tally: Tally): Promise<void>;

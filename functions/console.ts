@@ -1,10 +1,15 @@
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
+import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
+import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
+import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
+import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoRefusals } from './adapters/dynamodb/refusals.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { Table } from './adapters/dynamodb/table.ts';
+import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { httpHandler } from './runtime/http-handler.ts';
 import { Log } from './runtime/log.ts';
@@ -20,6 +25,12 @@ const ports = {
   organisations: new DynamoOrganisations(table),
   plans: new DynamoPlans(table),
   refusals: new DynamoRefusals(table),
+  ledgers: new DynamoLedgers(table),
+  obligations: new DynamoObligations(table),
+  tasks: new DynamoTasks(table),
+  deliveries: new DynamoDeliveries(table),
+  dispatches: new DynamoDispatches(table),
+  now: Date.now,
 };
 
 const onError = (error: Error) => log.error('REQUEST_FAILED', error);

@@ -27,7 +27,8 @@ export async function keepLedger(
       obligations.ofOrganisation(milestone, organisation),
       tasks.ofOrganisation(milestone, organisation),
     ]);
-    const known = { code: organisation, ...(kept?.row.name ? { name: kept.row.name } : {}) };
+    const { name, kind } = kept?.row ?? {};
+    const known = { code: organisation, ...(name ? { name } : {}), ...(kind ? { kind } : {}) };
     const row = ledgerRowOf({ organisation: known, obligations: rows, tasks: work });
     if (kept && canonicalJson(kept.row) === canonicalJson(row)) return;
     if (await ledgers.keep(milestone, row, kept?.version ?? 0)) return;

@@ -3,7 +3,7 @@ import { canonicalJson } from '../digest.ts';
 import type { Dispatch, Dispatches, DispatchState } from '../dispatch.ts';
 import { TemporaryFailure } from '../errors.ts';
 import type { MilestoneEvents } from '../milestone-events.ts';
-import type { Obligation, Obligations } from '../obligation.ts';
+import type { Obligation } from '../obligation.ts';
 import type { OrganisationJob, Plans, Tally } from '../plan.ts';
 import { openTimes, settleObligations, tallyOf, unaccounted } from '../tally.ts';
 import { together } from '../together.ts';

@@ -3,11 +3,13 @@ import { type ShowOverviewPorts, showOverview } from '../../domain/use-cases/sho
 import { overviewPage } from '../../templates/pages/overview.ts';
 import { problemPage } from '../../templates/pages/page.ts';
 import { policyOf } from '../runtime/policy.ts';
+import { type LedgerRoutesPorts, ledgerRoutes } from './ledger-routes.ts';
 import { pageHeaders } from './page-headers.ts';
 import { pageLocale } from './page-locale.ts';
+import { type RegisterRoutesPorts, registerRoutes } from './register-routes.ts';
 
 export type ConsoleOptions = {
-  ports: ShowOverviewPorts;
+  ports: ShowOverviewPorts & LedgerRoutesPorts & RegisterRoutesPorts;
   mailboxUrl?: string | undefined;
   /** Told of every request that failed. */
   onError: (error: Error) => void;
@@ -21,6 +23,8 @@ export function consoleApp({ ports, mailboxUrl, onError }: ConsoleOptions): Hono
     context.header('Cache-Control', 'no-store');
     return context.html(overviewPage(await showOverview(ports), { locale: pageLocale(context), mailboxUrl }));
   });
+  ledgerRoutes(app, ports);
+  registerRoutes(app, ports);
   app.notFound((context) => context.html(problemPage(pageLocale(context), 'notFound'), 404));
   app.onError((error, context) => {
     onError(error);

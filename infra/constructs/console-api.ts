@@ -64,10 +64,11 @@ export class ConsoleApi extends Construct {
       name: 'console',
       timeout: Duration.seconds(15),
       memorySize: 512,
-      // Figures and names of organisations, but nobody's contacts and no recipients.
+      // Figures and names of organisations, but nobody's contacts. The history of a cell counts the mails of an organisation's
+      // part, and the register shows the texts in it.
       rows: {
-        GetItem: ['rollout', 'organisation', 'catalogue', 'milestone'],
-        Query: ['rollouts', 'rollout', 'catalogue', 'milestone', 'refusals'],
+        GetItem: ['rollout', 'organisation', 'catalogue', 'milestone', 'milestone-organisation'],
+        Query: ['rollouts', 'rollout', 'catalogue', 'milestone', 'milestone-organisation', 'refusals'],
       },
     });
     if (stage.mailboxUrl) pages.setVariable('MAILBOX_URL', stage.mailboxUrl);

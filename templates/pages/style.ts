@@ -1,4 +1,5 @@
 import { PALETTE } from '../palette.ts';
+import { LEDGER_STYLE } from './ledger/ledger-style.ts';
 
 const tokens = (scheme: 0 | 1) =>
   Object.entries(PALETTE)
@@ -57,4 +58,4 @@ footer { padding-top: 32px; padding-bottom: 48px; }
   tbody th { min-width: 6rem; }
   td.number { white-space: normal; }
 }
-`;
+${LEDGER_STYLE}`;

@@ -29,7 +29,10 @@ export function ledgersContract(open: Open): void {
 
     it('is listed with those of the milestone, in the order of codes, and with no other', async () => {
       const { ledgers } = await open();
-      const [malmo, goteborg] = [aLedgerRow(), aLedgerRow({ organisation: '1480', name: undefined })];
+      const [malmo, goteborg] = [
+        aLedgerRow(),
+        aLedgerRow({ organisation: '1480', name: undefined, kind: undefined }),
+      ];
       await ledgers.keep('m', goteborg, 0);
       await ledgers.keep('m', malmo, 0);
       await ledgers.keep('m2', aLedgerRow({ organisation: '0180' }), 0);

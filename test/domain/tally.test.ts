@@ -202,7 +202,7 @@ describe('the progress of an obligation on the web', () => {
       progress: { state: 'planned', people: 0, reached: 0 },
       ...over,
     });
-  const after = (state: DispatchState, obligation = web()) =>
+  const progressWhen = (state: DispatchState, obligation = web()) =>
     settleObligations([obligation], [], { id: 'm', state }).map(({ progress }) => progress.state);
 
   it.each<[DispatchState, ObligationState[]]>([
@@ -214,15 +214,15 @@ describe('the progress of an obligation on the web', () => {
     ['stopping', ['not-sent']],
     ['stopped', ['not-sent']],
   ])('when the milestone is %s is %j', (state, expected) => {
-    expect(after(state)).toEqual(expected);
+    expect(progressWhen(state)).toEqual(expected);
   });
 
   it('is not sent where a gap holds back all that it would say', () => {
-    expect(after('dispatching', web({ messages: [], withheld: ['why'] }))).toEqual(['not-sent']);
+    expect(progressWhen('dispatching', web({ messages: [], withheld: ['why'] }))).toEqual(['not-sent']);
   });
 
   it('stays published when the milestone is stopped afterwards: who has read it has been told', () => {
     const published = web({ progress: { state: 'published', people: 0, reached: 0 } });
-    expect(after('stopped', published)).toEqual([]);
+    expect(progressWhen('stopped', published)).toEqual([]);
   });
 });

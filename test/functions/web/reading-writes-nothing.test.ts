@@ -2,14 +2,19 @@ import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeUnsubscribeLink } from '../../../domain/use-cases/make-unsubscribe-link.ts';
 import { DynamoCatalogues } from '../../../functions/adapters/dynamodb/catalogues.ts';
+import { DynamoDeliveries } from '../../../functions/adapters/dynamodb/deliveries.ts';
+import { DynamoDispatches } from '../../../functions/adapters/dynamodb/dispatches.ts';
+import { DynamoLedgers } from '../../../functions/adapters/dynamodb/ledgers.ts';
 import { DynamoLinkKeys } from '../../../functions/adapters/dynamodb/link-keys.ts';
 import { DynamoMilestones } from '../../../functions/adapters/dynamodb/milestones.ts';
+import { DynamoObligations } from '../../../functions/adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from '../../../functions/adapters/dynamodb/organisations.ts';
 import { DynamoPlans } from '../../../functions/adapters/dynamodb/plans.ts';
 import { DynamoRefusals } from '../../../functions/adapters/dynamodb/refusals.ts';
 import { DynamoRollouts } from '../../../functions/adapters/dynamodb/rollouts.ts';
 import { DynamoSuppressions } from '../../../functions/adapters/dynamodb/suppressions.ts';
 import type { Table } from '../../../functions/adapters/dynamodb/table.ts';
+import { DynamoTasks } from '../../../functions/adapters/dynamodb/tasks.ts';
 import { HmacSigner } from '../../../functions/adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from '../../../functions/adapters/node-crypto/new-secret.ts';
 import { consoleApp } from '../../../functions/web/console-app.ts';
@@ -75,6 +80,12 @@ function appsOver(table: Table): typeof apps {
     organisations: new DynamoOrganisations(table),
     plans: new DynamoPlans(table),
     refusals: new DynamoRefusals(table),
+    ledgers: new DynamoLedgers(table),
+    obligations: new DynamoObligations(table),
+    tasks: new DynamoTasks(table),
+    deliveries: new DynamoDeliveries(table),
+    dispatches: new DynamoDispatches(table),
+    now: Date.now,
   };
   return [
     { name: 'console', app: consoleApp({ ports, onError }) },
