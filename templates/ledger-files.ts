@@ -25,7 +25,7 @@ type Line = ReturnType<typeof ledgerLines>[number];
 
 /** Every obligation that the filter leaves, as data; the names are in the reader's language, the rest is ids. */
 function ledgerLines(
-  { milestone, catalogue, rows, today, filter }: Omit<ShownLedger, 'view' | 'unreached'>,
+  { milestone, catalogue, rows, today, filter }: Omit<UnreachedList, 'unreached'>,
   locale: PageLocale,
 ) {
   const names = shownNames(catalogue, locale);

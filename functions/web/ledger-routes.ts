@@ -1,8 +1,9 @@
 import type { Context, Hono } from 'hono';
 import { type LedgerFilter, ledgerFilterSchema } from '../../domain/ledger-view.ts';
 import { parseInput } from '../../domain/parse-input.ts';
+import { listUnreached, type UnreachedList } from '../../domain/use-cases/list-unreached.ts';
 import { type ShowCellPorts, showCell } from '../../domain/use-cases/show-cell.ts';
-import { type ShowLedgerPorts, type ShownLedger, showLedger } from '../../domain/use-cases/show-ledger.ts';
+import { type ShowLedgerPorts, showLedger } from '../../domain/use-cases/show-ledger.ts';
 import { ledgerCsv, ledgerJson, unreachedCsv, unreachedJson } from '../../templates/ledger-files.ts';
 import { cellPage } from '../../templates/pages/ledger/cell.ts';
 import { ledgerPage } from '../../templates/pages/ledger/ledger.ts';
@@ -18,14 +19,15 @@ const UNREACHED = '/milestones/:id/unreached';
 
 /** Who has been told what at a milestone, who has not, and the history of each cell; as pages and as files. */
 export function ledgerRoutes(app: Hono, ports: LedgerRoutesPorts): void {
-  const shows = showing(ports);
+  const shows = showing((wanted) => showLedger(wanted, ports));
+  const lists = showing((wanted) => listUnreached(wanted, ports));
   app.get(
     LEDGER,
     shows((context, shown, locale) => context.html(ledgerPage(shown, locale))),
   );
   app.get(
     UNREACHED,
-    shows((context, shown, locale) => context.html(unreachedPage(shown, locale))),
+    lists((context, shown, locale) => context.html(unreachedPage(shown, locale))),
   );
   app.get(
     `${LEDGER}.csv`,
@@ -39,13 +41,13 @@ export function ledgerRoutes(app: Hono, ports: LedgerRoutesPorts): void {
   );
   app.get(
     `${UNREACHED}.csv`,
-    shows((context, shown, locale) =>
+    lists((context, shown, locale) =>
       download(context, nameOf(shown, 'unreached.csv'), unreachedCsv(shown, locale)),
     ),
   );
   app.get(
     `${UNREACHED}.json`,
-    shows((context, shown, locale) => context.json(unreachedJson(shown, locale) as object)),
+    lists((context, shown, locale) => context.json(unreachedJson(shown, locale) as object)),
   );
   app.get(`${LEDGER}/:organisation/:group`, async (context) => {
     context.header('Cache-Control', 'no-store');
@@ -55,17 +57,17 @@ export function ledgerRoutes(app: Hono, ports: LedgerRoutesPorts): void {
   });
 }
 
-const nameOf = ({ milestone }: ShownLedger, file: `${string}.csv`) => `${milestone.id}-${file}` as const;
+const nameOf = ({ milestone }: UnreachedList, file: `${string}.csv`) => `${milestone.id}-${file}` as const;
 
-type Answer = (context: Context, shown: ShownLedger, locale: PageLocale) => Response | Promise<Response>;
+type Wanted = { milestone: string; filter: LedgerFilter };
+type Answer<T> = (context: Context, shown: T, locale: PageLocale) => Response | Promise<Response>;
 
-/** Reads the ledger that an address asks for; one that is not there, and a filter that nothing can fit, are no page. */
-function showing(ports: ShowLedgerPorts) {
-  return (answer: Answer) => async (context: Context) => {
+/** Reads what an address asks for; a milestone that is not there, and a filter that nothing can fit, are no page. */
+function showing<T>(read: (wanted: Wanted) => Promise<T | undefined>) {
+  return (answer: Answer<T>) => async (context: Context) => {
     context.header('Cache-Control', 'no-store');
     const filter = filterOf(context);
-    const milestone = context.req.param('id') ?? '';
-    const shown = filter && (await showLedger({ milestone, filter }, ports));
+    const shown = filter && (await read({ milestone: context.req.param('id') ?? '', filter }));
     return shown ? answer(context, shown, pageLocale(context)) : context.notFound();
   };
 }

@@ -1,5 +1,5 @@
 import { formatFact } from '../../../domain/fact.ts';
-import type { ShownLedger } from '../../../domain/use-cases/show-ledger.ts';
+import type { UnreachedList } from '../../../domain/use-cases/list-unreached.ts';
 import { html } from '../../html.ts';
 import { page } from '../page.ts';
 import type { PageLocale } from '../words.ts';
@@ -13,7 +13,7 @@ const ROWS_SHOWN = 300;
 const FIELDS = ['organisation', 'group', 'message', 'channel', 'state', 'owner'] as const;
 
 /** Everybody who has not been told everything at a milestone, the most urgent first, with whose it is. */
-export function unreachedPage(shown: Omit<ShownLedger, 'view'>, locale: PageLocale): string {
+export function unreachedPage(shown: UnreachedList, locale: PageLocale): string {
   const say = speakLedger(locale);
   const { milestone, catalogue, unreached, filter } = shown;
   const names = shownNames(catalogue, locale);

@@ -141,8 +141,8 @@ describe('the register on the console', () => {
   it('is the same archive whenever it is asked for, and has no recipient in it', async () => {
     const { app, world } = await aConsole();
     const [one, two] = await Promise.all([1, 2].map(() => app.request(`/register.zip?${PERIOD}`)));
-    const bytes = Buffer.from((await one?.arrayBuffer()) ?? []);
-    expect(bytes.equals(Buffer.from((await two?.arrayBuffer()) ?? []))).toBe(true);
+    const bytes = Buffer.from((await one?.arrayBuffer()) ?? new ArrayBuffer(0));
+    expect(bytes.equals(Buffer.from((await two?.arrayBuffer()) ?? new ArrayBuffer(0)))).toBe(true);
     const all = Object.values(unzipSync(bytes))
       .map((file) => strFromU8(file))
       .join('\n');
