@@ -3,6 +3,7 @@ import { type ShowOverviewPorts, showOverview } from '../../domain/use-cases/sho
 import { overviewPage } from '../../templates/pages/overview.ts';
 import { problemPage } from '../../templates/pages/page.ts';
 import { policyOf } from '../runtime/policy.ts';
+import { compressed } from './compressed.ts';
 import { type LedgerRoutesPorts, ledgerRoutes } from './ledger-routes.ts';
 import { pageHeaders } from './page-headers.ts';
 import { pageLocale } from './page-locale.ts';
@@ -18,6 +19,7 @@ export type ConsoleOptions = {
 /** The console's routes. Every one only reads. Style and mark come from the public pages. */
 export function consoleApp({ ports, mailboxUrl, onError }: ConsoleOptions): Hono {
   const app = new Hono();
+  app.use(compressed());
   app.use(pageHeaders());
   app.get('/', async (context) => {
     context.header('Cache-Control', 'no-store');

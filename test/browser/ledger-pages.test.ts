@@ -22,7 +22,6 @@ afterAll(async () => {
 
 const PAGES = {
   ledger: '/milestones/bob-procurement-2026/ledger',
-  narrowed: '/milestones/bob-procurement-2026/ledger?group=internal-it',
   unreached: '/milestones/bob-procurement-2026/unreached',
   cell: '/milestones/bob-procurement-2026/ledger/1280/case-officers',
   register: '/register?organisation=1280&from=2020-01-01&to=2099-12-31',
@@ -36,17 +35,19 @@ async function open(path: string, { width, scheme, locale }: View): Promise<Page
   return page;
 }
 
-const views = SCHEMES.flatMap((scheme) =>
-  WIDTHS.flatMap((width) => (['sv', 'en'] as const).map((locale) => ({ scheme, width, locale }))),
+/** A phone and a desk by day and by night; each language at each width. */
+const VIEWS: View[] = WIDTHS.flatMap((width, index) =>
+  SCHEMES.map((scheme, other) => ({ width, scheme, locale: (index + other) % 2 === 0 ? 'sv' : 'en' })),
 );
 
 describe.each(Object.entries(PAGES))('the page %s', (_, path) => {
-  it.each(views)('is accessible and fits, in $locale at $width px, $scheme, with all that folds open', async (view) => {
+  it.each(VIEWS)('is accessible and fits, in $locale at $width px, $scheme, with all that folds open', async (view) => {
     const page = await open(path, view);
     await page.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true; })');
     const { violations, incomplete, passes } = await axeFindings(page);
     expect(violations).toEqual([]);
-    expect(incomplete).toEqual([]);
+    // What lies outside a region that scrolls, or under its head, axe cannot judge: heat-contrast.test.ts computes it.
+    expect(incomplete.filter((rule) => rule !== 'color-contrast')).toEqual([]);
     expect(passes).toBeGreaterThan(15);
     expect(await hiddenAtTheSide(page)).toBe(0);
     await page.close();

@@ -5,10 +5,18 @@ import { deflated, deflatedSchema, inflated } from './deflated.ts';
 import { ifCondition, type Key, type Table } from './table.ts';
 
 const rowSchema = deflatedSchema.extend({ version: z.int() });
+const listedSchema = rowSchema.extend({ organisation: z.string() });
 
-/** Ledgers in DynamoDB, one row an organisation under its milestone: deflated, those of 290 organisations are one page. */
+// Those of seven national milestones; some tens of MB.
+const KEPT_IN_MEMORY = 2_000;
+
+/**
+ * Ledgers in DynamoDB, one row an organisation under its milestone: deflated, those of 290 organisations are one page. A row never
+ * changes under its version, so a warm function takes apart only those that are new.
+ */
 export class DynamoLedgers implements Ledgers {
   readonly #table: Table;
+  readonly #read = new Map<string, KeptLedger>();
 
   constructor(table: Table) {
     this.#table = table;
@@ -25,15 +33,30 @@ export class DynamoLedgers implements Ledgers {
       version === 0
         ? { ConditionExpression: 'attribute_not_exists(pk)' }
         : { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': version } };
-    const Item = { ...ledgerKey(milestone, row.organisation), ...deflated(row), version: version + 1 };
+    const { organisation } = row;
+    const Item = {
+      ...ledgerKey(milestone, organisation),
+      ...deflated(row),
+      organisation,
+      version: version + 1,
+    };
     return ifCondition(
       this.#table.client.send(new PutCommand({ TableName: this.#table.name, Item, ...unchanged })),
     );
   }
 
   async ofMilestone(milestone: string): Promise<LedgerRow[]> {
-    const rows = await this.#table.query(`MILESTONE#${milestone}`, 'LEDGER#', deflatedSchema);
-    return rows.map((row) => ledgerRowSchema.parse(inflated(row)));
+    const rows = await this.#table.query(`MILESTONE#${milestone}`, 'LEDGER#', listedSchema);
+    return rows.map((stored) => this.#parsed(`${milestone}#${stored.organisation}`, stored));
+  }
+
+  #parsed(key: string, stored: z.infer<typeof listedSchema>): LedgerRow {
+    const known = this.#read.get(key);
+    if (known?.version === stored.version) return known.row;
+    const row = ledgerRowSchema.parse(inflated(stored));
+    if (this.#read.size >= KEPT_IN_MEMORY) this.#read.clear();
+    this.#read.set(key, { row, version: stored.version });
+    return row;
   }
 }
 
