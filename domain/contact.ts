@@ -28,6 +28,11 @@ export function contactId(contact: Pick<Contact, 'organisation' | 'address'>): s
   return shortDigest('contact', contact.organisation, recipientKey(contact.address));
 }
 
+/** The contact of that id, if it is one of these. */
+export function contactNamed(contacts: readonly Contact[], id: string | undefined): Contact | undefined {
+  return contacts.find((contact) => contactId(contact) === id);
+}
+
 /**
  * One contact for each person, in the order of their ids: addresses that differ only in case are one, with the roles of
  * all and the name and language of the first.

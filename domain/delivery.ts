@@ -64,6 +64,8 @@ export const deliverySchema = z.strictObject({
   groups: z.array(roleSchema).min(1),
   /** The list that the mail belongs to, where its reader may leave it. */
   list: suppressionScopeSchema.optional(),
+  /** It asks its reader to do something for the groups, and tells none of them: it never counts as reaching anybody. */
+  task: z.literal(true).optional(),
   outcome: outcomeSchema,
 });
 export type Delivery = z.infer<typeof deliverySchema>;
@@ -74,6 +76,11 @@ export type DeliveryInState<S extends Outcome['state']> = Delivery & {
 /** The same person at the same organisation has the same delivery at a milestone, however often it is planned. */
 export function deliveryId(milestone: string, organisation: string, address: string): string {
   return shortDigest('delivery', milestone, organisation, 'mail', recipientKey(address));
+}
+
+/** The mail that asks the same person to do something by hand, beside whatever it is told itself. */
+export function taskDeliveryId(dispatch: string, organisation: string, address: string): string {
+  return shortDigest('delivery', dispatch, organisation, 'task', recipientKey(address));
 }
 
 export function inState<S extends Outcome['state']>(

@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { dispatchIdSchema } from './dispatch.ts';
 import type { LinkKey } from './link-key.ts';
 import { localeSchema } from './locale.ts';
+import { organisationCodeSchema } from './organisation.ts';
 import { plainText } from './plain-text.ts';
 import { suppressionScopeSchema } from './suppression.ts';
 
@@ -18,6 +20,24 @@ export const unsubscribeClaimsSchema = z.strictObject({
   expires: z.int().min(0),
 });
 export type UnsubscribeClaims = z.infer<typeof unsubscribeClaimsSchema>;
+
+const at = {
+  milestone: dispatchIdSchema,
+  organisation: organisationCodeSchema,
+  expires: z.int().min(0),
+};
+
+/** A link by which a person sees and settles their tasks of a milestone; at the national office those in all organisations. */
+export const tasksClaimsSchema = z.strictObject({
+  purpose: z.literal('tasks'),
+  ...at,
+  contact: z.string().regex(/^[a-z2-7]{26}$/),
+});
+export type TasksClaims = z.infer<typeof tasksClaimsSchema>;
+
+/** A link to the material that an organisation's tasks of a milestone need. */
+export const packetClaimsSchema = z.strictObject({ purpose: z.literal('packet'), ...at });
+export type PacketClaims = z.infer<typeof packetClaimsSchema>;
 
 /** Signs texts, so that nobody without the secret can make or change one. */
 export interface Signer {

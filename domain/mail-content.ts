@@ -1,4 +1,4 @@
-import { type CatalogueVersion, defaultLocale, topicsDue } from './catalogue.ts';
+import { type Catalogue, type CatalogueVersion, defaultLocale, topicsDue } from './catalogue.ts';
 import type { Facts } from './fact.ts';
 import { inLocale } from './locale.ts';
 import type { Milestone } from './milestone.ts';
@@ -6,7 +6,7 @@ import type { PlanBasis } from './plan.ts';
 import { type Responsible, registerNumberOf } from './rollout.ts';
 import { type Sayable, shownFacts } from './sayable.ts';
 import { withFacts } from './text.ts';
-import type { MailContent, ShownFact } from './variant.ts';
+import type { MailContent, ShownFact, TaskPart } from './variant.ts';
 
 /** What a plan of one organisation is made from. */
 export type Matter = {
@@ -24,6 +24,10 @@ export type Readership = {
   contact: Responsible;
   sender: string;
   leavable: boolean;
+  /** What a lead, or the national contact, has to see to. */
+  tasks?: TaskPart | undefined;
+  /** Nothing is told by this mail: it is there for its tasks. */
+  tasksAlone?: boolean;
 };
 
 /**
@@ -33,16 +37,18 @@ export type Readership = {
 export function mailContent(matter: Matter, readership: Readership): MailContent | undefined {
   const { milestone, version, basis } = matter;
   const { catalogue } = version;
-  const { groups, locale, contact, sender, leavable } = readership;
+  const { groups, locale, contact, sender, leavable, tasks, tasksAlone = false } = readership;
   const inReaders = (texts: Parameters<typeof inLocale>[0]) =>
     inLocale(texts, locale, defaultLocale(catalogue));
   const topics = groups.flatMap((id) => {
     const group = catalogue.groups[id];
     return group ? topicsDue(catalogue, group, milestone.kind) : [];
   });
-  const sections = [...new Set(topics)].flatMap((topic) => matter.sayable.words(topic, locale) ?? []);
+  const sections = tasksAlone
+    ? []
+    : [...new Set(topics)].flatMap((topic) => matter.sayable.words(topic, locale) ?? []);
   const words = milestoneWords(matter, locale);
-  if (sections.length === 0 || !words) return undefined;
+  if ((sections.length === 0 && !tasks) || !words) return undefined;
 
   const service = inReaders(basis.rollout.name);
   const organisation = inReaders(basis.organisation.name);
@@ -59,7 +65,7 @@ export function mailContent(matter: Matter, readership: Readership): MailContent
     locale,
     service,
     organisation,
-    milestones: notches(matter, locale),
+    milestones: milestoneNotches(catalogue, milestone.kind, locale),
     milestone: {
       name: words.name,
       subject: withFacts(words.subject, values),
@@ -72,6 +78,7 @@ export function mailContent(matter: Matter, readership: Readership): MailContent
     sender,
     contact,
     leavable,
+    ...(tasks ? { tasks } : {}),
     ...(registerNumber === undefined ? {} : { registerNumber }),
   };
 }
@@ -81,14 +88,18 @@ function milestoneWords({ version: { catalogue }, milestone }: Matter, locale: s
   return words?.[locale] ?? words?.[defaultLocale(catalogue)];
 }
 
-/** Every milestone of the rollout in order, filled up to the one that was reached. */
-function notches({ version: { catalogue }, milestone }: Matter, locale: string): MailContent['milestones'] {
+/** Every milestone of a rollout in order, filled up to the one that was reached. */
+export function milestoneNotches(
+  catalogue: Catalogue,
+  kind: string,
+  locale: string,
+): MailContent['milestones'] {
   const kinds = Object.keys(catalogue.milestones);
-  const reached = kinds.indexOf(milestone.kind);
-  return kinds.map((kind, index) => {
-    const words = catalogue.milestones[kind];
-    const name = words?.[locale]?.name ?? words?.[defaultLocale(catalogue)]?.name ?? kind;
-    return { kind, name, reached: index <= reached };
+  const reached = kinds.indexOf(kind);
+  return kinds.map((each, index) => {
+    const words = catalogue.milestones[each];
+    const name = words?.[locale]?.name ?? words?.[defaultLocale(catalogue)]?.name ?? each;
+    return { kind: each, name, reached: index <= reached };
   });
 }
 

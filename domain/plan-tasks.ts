@@ -1,10 +1,10 @@
 import type { People } from './audience.ts';
 import type { Channel } from './catalogue.ts';
-import { type Contact, contactId } from './contact.ts';
 import type { Matter } from './mail-content.ts';
 import type { Obligation } from './obligation.ts';
 import { stockholmTime } from './stockholm-time.ts';
 import { type Task, taskId } from './task.ts';
+import { type Holder, holderIn, officeHolder } from './task-step.ts';
 import { addDays, addWorkingDays } from './working-day.ts';
 
 /** One task for each obligation by hand, with whoever does it and by when. */
@@ -33,8 +33,6 @@ export function tasksOf(matter: Matter, obligations: readonly Obligation[], peop
   });
 }
 
-type Doer = Pick<Task, 'owner' | 'contact' | 'contactName'>;
-
 /**
  * Whoever an obligation is owned by does it, if somebody is known. A relay that nobody is falls to the local lead, and where
  * nobody leads, to the national office; a supplier's training is seen to by the lead, who orders it.
@@ -43,23 +41,15 @@ function whoDoes(
   { basis, version }: Matter,
   { owner, group }: Obligation,
   { contacts, responsible }: People,
-): Doer {
-  const { kind } = basis.organisation;
-  const office: Doer = {
-    owner: 'national-office',
-    contact: contactId({ organisation: basis.office.code, address: basis.rollout.contact.address }),
-    contactName: basis.rollout.contact.name,
-  };
-  const lead = kind === 'national' || !responsible ? office : doer('local-lead', responsible);
+): Holder {
+  const office = officeHolder(basis.rollout);
+  const local = basis.organisation.kind === 'national' ? undefined : responsible;
+  const lead = local ? holderIn('local-lead', local) : office;
   if (owner === 'national-office') return office;
   if (owner === 'supplier') return { ...lead, owner: 'supplier' };
   const role = version.catalogue.groups[group]?.relay;
   const relay = contacts.find(({ groups }) => role !== undefined && groups.includes(role));
-  return owner === 'relay' && relay ? doer('relay', relay) : lead;
-}
-
-function doer(owner: Task['owner'], contact: Contact): Doer {
-  return { owner, contact: contactId(contact), contactName: contact.name };
+  return owner === 'relay' && relay ? holderIn('relay', relay) : lead;
 }
 
 /** So many days before or after the milestone, but never sooner than whoever does it can after it was planned. */

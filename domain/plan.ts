@@ -123,10 +123,11 @@ function countByCarrier(obligations: readonly Obligation[]): PlanSummary['obliga
   return counts;
 }
 
-/** How many deliveries carry something for each group; a person in two groups counts in both. */
+/** How many deliveries tell each group something; a person in two groups counts in both, a mail that asks for work in none. */
 export function countByGroup(deliveries: readonly Delivery[]): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const group of deliveries.flatMap((delivery) => delivery.groups))
+  const telling = deliveries.filter(({ task }) => !task);
+  for (const group of telling.flatMap((delivery) => delivery.groups))
     counts[group] = (counts[group] ?? 0) + 1;
   return counts;
 }

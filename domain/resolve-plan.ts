@@ -7,6 +7,7 @@ import type { Milestone } from './milestone.ts';
 import type { OrganisationPlan, PlanBasis } from './plan.ts';
 import { mailsOf } from './plan-mails.ts';
 import { obligationsOf } from './plan-obligations.ts';
+import { relayMailsOf } from './plan-task-mails.ts';
 import { tasksOf } from './plan-tasks.ts';
 import { factsInForce, registerNumberOf } from './rollout.ts';
 import { Sayable } from './sayable.ts';
@@ -33,12 +34,15 @@ export function resolvePlan({ milestone, basis, version, render }: Input): Organ
   const obligations = audiences.flatMap((audience) =>
     obligationsOf(matter, audience, { contacts, responsible }),
   );
-  const mails = mailsOf(matter, { audiences, contacts, responsible, render });
+  const tasks = tasksOf(matter, obligations, { contacts, responsible });
+  const mails = mailsOf(matter, { audiences, contacts, responsible, tasks, render });
+  const relayed = relayMailsOf(matter, { contacts, responsible, tasks, render });
   return {
     organisation: basis.organisation.code,
     obligations,
-    tasks: tasksOf(matter, obligations, { contacts, responsible }),
-    ...mails,
+    tasks,
+    variants: [...mails.variants, ...relayed.variants],
+    deliveries: [...mails.deliveries, ...relayed.deliveries],
     gaps: [...peopleGaps(audiences, contacts), ...basisGaps(basis, responsible), ...matter.sayable.gaps()],
   };
 }

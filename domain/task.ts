@@ -54,6 +54,7 @@ export const taskSchema = z.strictObject({
   contact: z.string().optional(),
   contactName: plainText(120).optional(),
   due: z.iso.date(),
+  /** Work for the whole occasion: the groups of one channel are told at one sitting. */
   minutes: z.int().min(0),
   messages: z.array(topicSchema),
   /** Messages that a gap holds back. */
@@ -70,6 +71,18 @@ export function taskId(
   { organisation, group, channel }: Pick<Task, 'organisation' | 'group' | 'channel'>,
 ): string {
   return shortDigest('task', milestone, organisation, group, channel);
+}
+
+/** Tasks that one person does at one sitting: those of one channel, for all its groups. What people call a task is that. */
+export function occasionsOf(tasks: readonly Task[]): Task[][] {
+  const key = ({ organisation, channel, contact = '' }: Task) => `${organisation} ${channel} ${contact}`;
+  return [...Map.groupBy(tasks, key).values()];
+}
+
+/** Minutes of work in tasks, each occasion counted once. */
+export function workMinutes(tasks: readonly Task[]): number {
+  const each = occasionsOf(tasks).map((occasion) => Math.max(...occasion.map(({ minutes }) => minutes)));
+  return each.reduce((sum, minutes) => sum + minutes, 0);
 }
 
 /** Where tasks are kept; a plan writes them with its obligations. */

@@ -17,8 +17,9 @@ export const variantSchema = z.strictObject({
   id: z.string(),
   locale: localeSchema,
   groups: z.array(roleSchema).min(1),
-  channels: z.array(channelIdSchema).min(1),
-  topics: z.array(topicSchema).min(1),
+  channels: z.array(channelIdSchema),
+  /** None in a mail that only reminds of tasks. */
+  topics: z.array(topicSchema),
   from: z.strictObject({ name: plainText(300), address: emailAddressSchema }),
   replyTo: responsibleSchema,
   /** The list that the mail belongs to, in words, where its readers may leave it. */
@@ -43,14 +44,48 @@ export type MailContent = {
   /** Completes "because you are …", strongest role first. */
   you: readonly string[];
   nextSteps: readonly string[];
-  sections: readonly { topic: string; locale: string; title: string; markdown: string }[];
+  sections: readonly {
+    topic: string;
+    locale: string;
+    title: string;
+    markdown: string;
+    to?: readonly string[];
+  }[];
   facts: Readonly<Record<string, ShownFact>>;
   sender: string;
   contact: Responsible;
   registerNumber?: string;
   /** Whether the reader may leave the list: associations and citizens may, whoever has a duty may not. */
   leavable: boolean;
+  /** What the reader answers for at this milestone, in the mail of a local lead or the national office. */
+  tasks?: TaskPart;
+  /** The mail is one to pass on: `to` of each section says which groups it is for. */
+  passOn?: PassOn;
 };
 
-/** Gives content its form; {@link RECIPIENT_NAME} and {@link UNSUBSCRIBE_LINK} stand where the recipient's own go. */
+/** What has to be done by hand: a milestone's tasks in figures, and who sees to those that are passed on. */
+export type TaskPart = {
+  milestone: string;
+  /** Whether there is a packet with the material: an organisation has one, the national office has not. */
+  packet: boolean;
+  /** Occasions: what is done at one sitting for several groups is one. */
+  count: number;
+  minutes: number;
+  /** The first day on which something is due. */
+  firstDue?: string;
+  /** Whether the reader also has something to do for other organisations. */
+  elsewhere: boolean;
+  relays: readonly { name: string; groups: readonly string[] }[];
+};
+
+/** What a relay has to do: the occasion that is confirmed where it is one, the groups by name, the last day for it. */
+export type PassOn = {
+  milestone: string;
+  channel?: string;
+  groups: readonly string[];
+  due: string;
+  minutes: number;
+};
+
+/** Gives content its form; {@link RECIPIENT_NAME}, {@link UNSUBSCRIBE_LINK} and task marks stand where the recipient's own go. */
 export type RenderMail = (content: MailContent) => { subject: string; html: string; text: string };

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { breakerSchema } from '../domain/breaker.ts';
 import { paceSchema } from '../domain/pace.ts';
 import { organisationJobSchema } from '../domain/plan.ts';
+import { makeTaskLink } from '../domain/use-cases/make-task-link.ts';
 import { makeUnsubscribeLink } from '../domain/use-cases/make-unsubscribe-link.ts';
 import { sendDeliveries } from '../domain/use-cases/send-deliveries.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
@@ -58,6 +59,7 @@ const ports = {
   mailer: new SesMailer({
     configurationSet: env.CONFIGURATION_SET_NAME,
     unsubscribeLink: (reader) => makeUnsubscribeLink(reader, links),
+    taskLink: (reader) => makeTaskLink(reader, links),
   }),
   sendJobs: new SqsOrganisationJobs(env.DELIVERIES_QUEUE_URL),
   events: new EventBridgeMilestoneEvents(env.EVENT_BUS_NAME),

@@ -7,7 +7,11 @@ import type { OrganisationJob } from '../plan.ts';
 import type { Tasks } from '../task.ts';
 import { together } from '../together.ts';
 
-export type KeepLedgerPorts = { ledgers: Ledgers; obligations: Obligations; tasks: Tasks };
+export type KeepLedgerPorts = {
+  ledgers: Ledgers;
+  obligations: Obligations;
+  tasks: Pick<Tasks, 'ofOrganisation'>;
+};
 
 // Whoever loses a round has lost it to somebody who has entered more.
 const ROUNDS = 20;

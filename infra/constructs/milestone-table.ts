@@ -25,6 +25,8 @@ const partitionKeys = {
   /** What all senders of the account share: the breaker and the pace. */
   shared: 'SHARED',
   'link-keys': 'LINK-KEYS',
+  /** Who is to hear that a task was handed over. */
+  handovers: 'HANDOVERS',
 } as const;
 type RowKind = keyof typeof partitionKeys;
 

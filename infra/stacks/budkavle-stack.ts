@@ -11,8 +11,9 @@ import { MilestoneTable } from '../constructs/milestone-table.ts';
 import { PublicPages } from '../constructs/public-pages.ts';
 import { QueueFunction } from '../constructs/queue-function.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
+import { TaskPages } from '../constructs/task-pages.ts';
 import { nameIn, type Stage } from '../stages.ts';
-import { type JobSettings, reconcile, settings } from './job-settings.ts';
+import { type JobSettings, reconcile, remindOwners, settings } from './job-settings.ts';
 
 export interface BudkavleStackProps extends StackProps {
   readonly stage: Stage;
@@ -40,8 +41,13 @@ export class BudkavleStack extends Stack {
     const recordOutcome = job('RecordOutcome', settings.recordOutcome);
     const { undeliverable, delivery } = bus;
     const reconciler = new ScheduledFunction(this, 'Reconcile', { ...house, ...reconcile, undeliverable });
+    const reminder = new ScheduledFunction(this, 'RemindOwners', {
+      ...house,
+      ...remindOwners,
+      undeliverable,
+    });
     const carriers = [planMilestone, planOrganisation, approveMilestone, dispatchMilestone, sendDeliveries];
-    watchFunctions(alarms, [...carriers, stopMilestone, recordOutcome, reconciler]);
+    watchFunctions(alarms, [...carriers, stopMilestone, recordOutcome, reconciler, reminder]);
 
     bus.route('MilestoneReached', planMilestone);
     bus.announce('MilestoneRefused', 'A milestone was refused: nobody is told until it is sent anew.');
@@ -57,6 +63,7 @@ export class BudkavleStack extends Stack {
     sendDeliveries.acceptJobsFrom(stopMilestone, 'DELIVERIES_QUEUE_URL');
     planOrganisation.acceptJobsFrom(reconciler, 'ORGANISATION_PLANS_QUEUE_URL');
     sendDeliveries.acceptJobsFrom(reconciler, 'DELIVERIES_QUEUE_URL');
+    sendDeliveries.acceptJobsFrom(reminder, 'DELIVERIES_QUEUE_URL');
     bus.acceptEventsFrom(planMilestone, planOrganisation, approveMilestone, sendDeliveries);
     bus.acceptEventsFrom(recordOutcome, reconciler);
     callForPeople(alarms, { approveMilestone, reconciler });
@@ -64,6 +71,7 @@ export class BudkavleStack extends Stack {
     const { api } = new ConsoleApi(this, 'Console', house);
     const publicPages = new PublicPages(this, 'PublicPages', { stage, table, api });
     publicPages.tellAddressTo(sendDeliveries);
+    new TaskPages(this, 'TaskPages', { stage, table, api });
   }
 }
 

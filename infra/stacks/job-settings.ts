@@ -130,3 +130,30 @@ export const reconcile = {
     PartiQLUpdate: ['milestone-organisation'],
   },
 } as const satisfies RoundSettings;
+
+/** What keeps after those who do something by hand. */
+export const remindOwners = {
+  name: 'remind-owners',
+  // What was handed over is told within minutes; all other work is once a day.
+  every: Duration.minutes(5),
+  impact: 'Nobody is reminded of what is to be done by hand, and what was handed over is news to nobody.',
+  // Once a day it reads every task of some hundred organisations and writes a mail for each that needs one.
+  timeout: Duration.minutes(5),
+  memorySize: 512,
+  rows: {
+    GetItem: ['rollout', 'organisation', 'catalogue', 'milestone', 'shared'],
+    Query: [
+      'rollouts',
+      'rollout',
+      'organisation',
+      'catalogue',
+      'milestone',
+      'milestone-organisation',
+      'handovers',
+    ],
+    PutItem: ['rollout', 'milestone', 'shared'],
+    UpdateItem: ['milestone'],
+    PartiQLInsert: ['milestone-organisation'],
+    PartiQLUpdate: ['milestone-organisation'],
+  },
+} as const satisfies RoundSettings;

@@ -17,6 +17,8 @@ const USES: readonly Use[] = [
   { selector: '.ink, .ink > div', property: 'color', colour: 'ink' },
   { selector: '.muted', property: 'color', colour: 'muted' },
   { selector: '.link', property: 'color', colour: 'link' },
+  { selector: '.button', property: 'background-color', colour: 'brand' },
+  { selector: '.button', property: 'color', colour: 'surface' },
 ];
 
 /** The style sheet that turns a mail dark for readers who ask for that. */

@@ -13,11 +13,13 @@ const LOOKS = {
   organisation: ['muted', `margin:0;${small};${muted}`],
   step: ['muted', `margin:0 0 4px;${small};${muted}`],
   h1: ['ink', `margin:0 0 24px;${FONT};font-size:32px;line-height:40px;font-weight:bold;${ink}`],
+  h1Small: ['ink', `margin:0 0 8px;${FONT};font-size:26px;line-height:34px;font-weight:bold;${ink}`],
   h2: ['ink', `margin:0 0 8px;${FONT};font-size:22px;line-height:30px;font-weight:bold;${ink}`],
   h2Small: ['ink', `margin:0 0 6px;${FONT};font-size:17px;line-height:27px;font-weight:bold;${ink}`],
   lead: ['ink', `margin:0;font-size:20px;line-height:31px;${ink}`],
   paragraph: ['ink', `margin:0 0 16px;${body};${ink}`],
   lastParagraph: ['ink', `margin:0;${body};${ink}`],
+  aboveList: ['ink', `margin:20px 0 6px;${body};${ink}`],
   list: ['ink', `margin:0 0 16px;padding:0 20px;${body};${ink}`],
   lastList: ['ink', `margin:0;padding:0 20px;${body};${ink}`],
   item: ['ink', `margin:0 0 6px;${ink}`],
@@ -26,6 +28,10 @@ const LOOKS = {
   footHeading: ['ink', `margin:0 0 4px;${FONT};${small};font-weight:bold;${ink}`],
   smallTight: ['muted', `margin:0;${small};${muted}`],
   small: ['muted', `margin:0 0 12px;${small};${muted}`],
+  button: [
+    'button',
+    `display:inline-block;padding:12px 20px;border-radius:6px;background-color:${PALETTE.brand[0]};color:${PALETTE.surface[0]};${body};font-weight:bold;text-decoration:none`,
+  ],
   link: ['link', `color:${PALETTE.link[0]};text-decoration:underline`],
 } as const;
 

@@ -2,7 +2,7 @@ import { RECIPIENT_NAME, UNSUBSCRIBE_LINK } from '../../domain/variant.ts';
 import { type Html, html } from '../html.ts';
 import { dress } from './dress.ts';
 import { layout } from './layout.gen.ts';
-import type { Letter } from './letter.ts';
+import type { Letter, OwnLink } from './letter.ts';
 import { mark } from './mark.ts';
 import { link, listItems, markdownHtml } from './markdown-html.ts';
 import { directionOf } from './words.ts';
@@ -17,6 +17,7 @@ export function htmlPart(letter: Letter): string {
     title: html`${letter.subject}`,
     head: head(letter),
     opening: opening(letter),
+    tasks: tasks(letter),
     nextStep: nextStep(letter),
     contents: contents(letter),
     sections: sections(letter),
@@ -54,6 +55,29 @@ function opening(letter: Letter): Html {
 <p ${dress('lead')}>${letter.lead}</p>`;
 }
 
+function tasks(letter: Letter): Html {
+  const { tasks } = letter;
+  if (!tasks) return html``;
+  const [first, ...more] = tasks.links;
+  const others = more.map(
+    ({ words, mark }) => html`<p ${dress('lastParagraph')}>${link({ markup: mark }, words)}</p>\n`,
+  );
+  const { relays } = tasks;
+  const passed = relays
+    ? html`<p ${dress('aboveList')}>${relays.sentence}</p>\n<ul ${dress('lastList')}>\n${listItems(relays.items.map((item) => html`${item}`))}</ul>`
+    : html``;
+  return html`<div${tongue(letter.wordLocale, letter)}>
+<h2 ${dress('h2')}>${tasks.heading}</h2>
+${tasks.sentences.map((sentence) => html`<p ${dress('paragraph')}>${sentence}</p>\n`)}${first ? button(first) : html``}${others}${passed}
+</div>`;
+}
+
+/** The one thing to press. */
+function button({ words, mark }: OwnLink): Html {
+  const to: Html = { markup: mark };
+  return html`<p ${dress('paragraph')}><a href="${to}" ${dress('button')}>${words}</a></p>\n`;
+}
+
 function nextStep(letter: Letter): Html {
   const { nextStep } = letter;
   if (!nextStep) return html``;
@@ -74,13 +98,19 @@ function contents(letter: Letter): Html {
 }
 
 function sections(letter: Letter): Html {
-  const parts = letter.sections.map(({ title, locale, blocks }) => {
+  const { forward } = letter;
+  const before = forward
+    ? part(html`<h2${tongue(letter.wordLocale, letter)} ${dress('h1Small')}>${forward.heading}</h2>
+<p${tongue(letter.wordLocale, letter)} ${dress('lastParagraph')}>${forward.sentence}</p>`)
+    : html``;
+  const parts = letter.sections.map(({ title, locale, blocks, note }) => {
     const own = tongue(locale, letter);
-    return part(html`<h2${own} ${dress('h2')}>${title}</h2>
+    const whom = note ? html`<p${tongue(letter.wordLocale, letter)} ${dress('step')}>${note}</p>\n` : html``;
+    return part(html`${whom}<h2${own} ${dress('h2')}>${title}</h2>
 <div${own}>
 ${markdownHtml(blocks)}</div>`);
   });
-  return html`${parts}`;
+  return html`${before}${parts}`;
 }
 
 /** A part of the mail with a hairline above. A cell, since Outlook knows no padding on anything else. */

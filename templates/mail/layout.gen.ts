@@ -1,7 +1,7 @@
 // Made by compile.ts from layout.mjml: change that, dark-styles.ts or the palette and run `npm run templates`.
 import type { Html } from '../html.ts';
 
-export type LayoutSlots = Record<'contents' | 'dir' | 'foot' | 'head' | 'lang' | 'nextStep' | 'opening' | 'sections' | 'start' | 'title', Html>;
+export type LayoutSlots = Record<'contents' | 'dir' | 'foot' | 'head' | 'lang' | 'nextStep' | 'opening' | 'sections' | 'start' | 'tasks' | 'title', Html>;
 
 /** The whole HTML part; a part of it whose slot is empty is left out. */
 export function layout(slots: LayoutSlots): string {
@@ -55,6 +55,8 @@ body, body > div { background-color: #0F1714 !important; }
 .ink, .ink > div { color: #ECF1EE !important; }
 .muted { color: #A9B8B1 !important; }
 .link { color: #8CC8EE !important; }
+.button { background-color: #7FD1A0 !important; }
+.button { color: #17211D !important; }
 }
 </style>
 <meta name="color-scheme" content="light dark" />
@@ -112,7 +114,40 @@ body, body > div { background-color: #0F1714 !important; }
 </table>
 </div>
 <!--[if mso | IE]></td></tr></table><![endif]-->
-${slots.nextStep.markup && `<!--[if mso | IE]><table align="center" border="0" cellpadding="0" cellspacing="0" class="" role="presentation" style="width:600px;" width="600"><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly;"><![endif]-->
+${slots.tasks.markup && `<!--[if mso | IE]><table align="center" border="0" cellpadding="0" cellspacing="0" class="" role="presentation" style="width:600px;" width="600"><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly;"><![endif]-->
+<div style="margin:0px auto;max-width:600px;">
+<table align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="width:100%;">
+<tbody>
+<tr>
+<td style="direction:${slots.dir.markup};font-size:0px;padding:0 24px 32px;text-align:${slots.start.markup};">
+<!--[if mso | IE]><table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr><td class="surface-outlook" style="vertical-align:top;width:552px;"><![endif]-->
+<div class="mj-column-per-100 mj-outlook-group-fix surface" style="font-size:0px;text-align:${slots.start.markup};direction:${slots.dir.markup};display:inline-block;vertical-align:top;width:100%;">
+<table border="0" cellpadding="0" cellspacing="0" role="presentation" width="100%">
+<tbody>
+<tr>
+<td style="background-color:#FFFFFF;border-${slots.start.markup}:4px solid #14532D;vertical-align:top;padding:20px;">
+<table border="0" cellpadding="0" cellspacing="0" role="presentation" style="" width="100%">
+<tbody>
+<tr>
+<td align="${slots.start.markup}" class="ink" style="font-size:0px;padding:0;word-break:break-word;">
+<div style="font-family:Arial, Helvetica, sans-serif;font-size:17px;line-height:27px;text-align:${slots.start.markup};color:#16211C;">${slots.tasks.markup}</div>
+</td>
+</tr>
+</tbody>
+</table>
+</td>
+</tr>
+</tbody>
+</table>
+</div>
+<!--[if mso | IE]></td></tr></table><![endif]-->
+</td>
+</tr>
+</tbody>
+</table>
+</div>
+<!--[if mso | IE]></td></tr></table><![endif]-->
+`}${slots.nextStep.markup && `<!--[if mso | IE]><table align="center" border="0" cellpadding="0" cellspacing="0" class="" role="presentation" style="width:600px;" width="600"><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly;"><![endif]-->
 <div style="margin:0px auto;max-width:600px;">
 <table align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="width:100%;">
 <tbody>

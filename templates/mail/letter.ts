@@ -3,10 +3,20 @@ import { withFacts } from '../../domain/text.ts';
 import type { MailContent } from '../../domain/variant.ts';
 import { type Block, mailTo, markdownReader } from './markdown-reader.ts';
 import { plain } from './plain.ts';
+import { listed, passOnWords, taskBlock } from './task-part.ts';
+import { taskWordsFor } from './task-words.ts';
 import { type Words, wordsFor } from './words.ts';
 
-type Section = { title: string; locale: string; blocks: Block[] };
+export type Section = {
+  title: string;
+  locale: string;
+  blocks: Block[];
+  /** Whom it is for, in a mail to be passed on. */
+  note?: string;
+};
 type Link = { words: string; url: string; shown: string };
+/** A link of the recipient's own: `mark` stands where it goes. */
+export type OwnLink = { words: string; mark: string };
 
 /** A mail in words and in order, before HTML and plain text part ways: whatever one of them says, the other does. */
 export type Letter = {
@@ -23,8 +33,11 @@ export type Letter = {
   /** Before and after the recipient's name. */
   greeting: [before: string, after: string];
   lead: string;
+  tasks: TaskBlock | undefined;
   nextStep: { heading: string; steps: readonly string[] } | undefined;
   contents: { heading: string; titles: string[] } | undefined;
+  /** Stands before the sections. */
+  forward: { heading: string; sentence: string } | undefined;
   sections: Section[];
   contact: { heading: string; sentence: string; link: Link };
   foot: {
@@ -38,38 +51,48 @@ export type Letter = {
   };
 };
 
+/** What the reader has to do by hand, with the links to it; the first is the one that matters most. */
+export type TaskBlock = {
+  heading: string;
+  sentences: readonly string[];
+  links: readonly OwnLink[];
+  relays: { sentence: string; items: string[] } | undefined;
+};
+
 /** A list of contents helps only where there is more than one can take in at a glance. */
 const CONTENTS_FROM = 5;
 
 /** Puts a mail into words. @throws {InvalidInput} where a text needs a fact that is not there, or links where it may not */
 export function letter(content: MailContent): Letter {
   const words = wordsFor(content.locale);
-  const { milestone, milestones, contact } = content;
+  const { milestone, milestones, contact, passOn } = content;
+  const said = passOn && passOnWords(passOn, { content, words });
   const sections = sectionsOf(content);
-  const [before = '', after = ''] = words.of.greeting.split('{name}');
   return {
     locale: content.locale,
     wordLocale: words.locale,
-    subject: plain(milestone.subject),
+    subject: plain(said?.subject ?? milestone.subject),
     service: content.service,
     organisation: content.organisation,
     milestones,
     ...progressOf(milestones, words),
-    title: milestone.name,
-    greeting: [before, after],
-    lead: milestone.lead,
+    title: said?.title ?? milestone.name,
+    greeting: greetingOf(words),
+    lead: said?.lead ?? milestone.lead,
+    tasks: said?.tasks ?? (content.tasks && taskBlock(content.tasks, { content, words })),
     nextStep: nextStepOf(content.nextSteps, words),
     contents:
-      sections.length < CONTENTS_FROM
+      sections.length < CONTENTS_FROM || passOn
         ? undefined
         : { heading: words.of.contents, titles: sections.map(({ title }) => title) },
-    sections,
+    forward: said?.forward,
+    sections: said ? said.addressed(sections) : sections,
     contact: {
       heading: words.of.contact,
       sentence: withFacts(words.of.answers, { name: contact.name, service: content.service }),
       link: linkTo(contact, words.of.write),
     },
-    foot: footOf(content, words),
+    foot: footOf({ ...content, because: becauseOf(content, words) }, words),
   };
 }
 
@@ -79,7 +102,17 @@ function sectionsOf({ sections, facts }: MailContent): Section[] {
   return sections.map(({ title, locale, markdown }) => ({ title, locale, blocks: read(markdown) }));
 }
 
-function progressOf(milestones: MailContent['milestones'], words: Words): Pick<Letter, 'step' | 'progress'> {
+/** The words before and after the recipient's name. */
+export function greetingOf({ of }: Words): Letter['greeting'] {
+  const [before = '', after = ''] = of.greeting.split('{name}');
+  return [before, after];
+}
+
+/** How far the rollout has come: `Steg 1 av 3`, and which are reached and ahead by name. */
+export function progressOf(
+  milestones: MailContent['milestones'],
+  words: Words,
+): Pick<Letter, 'step' | 'progress'> {
   const names = (reached: boolean) =>
     milestones.filter((milestone) => milestone.reached === reached).map(({ name }) => name);
   const said = [
@@ -104,14 +137,18 @@ function linkTo({ name, address }: MailContent['contact'], words: string): Link 
   return { words: withFacts(words, { name }), url: mailTo(address), shown: address };
 }
 
-function footOf(
-  { you, organisation, sender, contact, registerNumber, locale, leavable, service }: MailContent,
-  { of }: Words,
-): Letter['foot'] {
-  const roles = new Intl.ListFormat(formattingLocale(locale), { type: 'conjunction' }).format(you);
+type Foot = Pick<MailContent, 'sender' | 'contact' | 'registerNumber'> & {
+  because: string;
+  leavable?: boolean;
+  service?: string;
+};
+
+/** Why the reader got the mail, who can correct that, how to leave, who sent it and under what number. */
+export function footOf(foot: Foot, { of }: Words): Letter['foot'] {
+  const { because, sender, contact, registerNumber, leavable, service = '' } = foot;
   return {
     heading: of.why,
-    because: withFacts(of.because, { roles, organisation }),
+    because,
     wrong: of.wrong,
     link: linkTo(contact, of.correct),
     leave: leavable ? { question: withFacts(of.leave, { service }), words: of.unsubscribe } : undefined,
@@ -120,4 +157,12 @@ function footOf(
       ...(registerNumber === undefined ? [] : [{ name: of.registerNumber, value: registerNumber }]),
     ],
   };
+}
+
+function becauseOf({ you, organisation, locale, passOn, service }: MailContent, words: Words): string {
+  const duty = taskWordsFor(words.locale);
+  if (passOn) return withFacts(duty.becauseRelay, { groups: listed(passOn.groups, locale), organisation });
+  if (you.length === 0) return withFacts(duty.becauseOffice, { service, organisation });
+  const roles = new Intl.ListFormat(formattingLocale(locale), { type: 'conjunction' }).format(you);
+  return withFacts(words.of.because, { roles, organisation });
 }

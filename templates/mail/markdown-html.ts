@@ -42,6 +42,8 @@ function inlineHtml(inline: Inline): Html {
       return html`<em>${inline.children.map(inlineHtml)}</em>`;
     case 'link':
       return link(inline.url, html`${inline.children.map(inlineHtml)}`);
+    case 'own':
+      return link({ markup: inline.mark }, inline.words);
   }
 }
 

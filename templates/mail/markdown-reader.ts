@@ -8,7 +8,9 @@ export type Inline =
   | { kind: 'break' }
   | { kind: 'strong' | 'emphasis'; children: Inline[] }
   /** `shown` is the target as plain text shows it. */
-  | { kind: 'link'; url: string; shown: string; children: Inline[] };
+  | { kind: 'link'; url: string; shown: string; children: Inline[] }
+  /** A link of the recipient's own, whose mark stands for its target. No text can make one. */
+  | { kind: 'own'; mark: string; words: string };
 
 export type Block =
   | { kind: 'paragraph'; children: Inline[] }

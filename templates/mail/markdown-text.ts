@@ -22,6 +22,7 @@ function blockText(block: Block, first: string, rest: string): string {
 
 function inlineText(inline: Inline): string {
   if (inline.kind === 'text') return inline.text;
+  if (inline.kind === 'own') return inline.words;
   return inline.kind === 'break' ? '\n' : inline.children.map(inlineText).join('');
 }
 
@@ -29,6 +30,7 @@ function inlineText(inline: Inline): string {
 function linksIn(inlines: readonly Inline[]): string[] {
   return inlines.flatMap((inline) => {
     if (inline.kind === 'text' || inline.kind === 'break') return [];
+    if (inline.kind === 'own') return [linkText(inline.mark, inline.words)];
     if (inline.kind !== 'link') return linksIn(inline.children);
     const words = inline.children.map(inlineText).join('');
     return words === inline.shown ? [] : [linkText(inline.shown, words)];

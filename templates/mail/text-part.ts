@@ -1,11 +1,11 @@
 import { RECIPIENT_NAME, UNSUBSCRIBE_LINK } from '../../domain/variant.ts';
-import type { Letter } from './letter.ts';
+import type { Letter, TaskBlock } from './letter.ts';
 import { linkText, markdownText } from './markdown-text.ts';
 import { heading, plain, wrapped } from './plain.ts';
 
 /** The plain-text part of a letter: the same words in the same order, in lines of at most 76 characters. */
 export function textPart(letter: Letter): string {
-  const { nextStep, contents, contact, foot } = letter;
+  const { tasks, nextStep, contents, forward, contact, foot } = letter;
   const [before, after] = letter.greeting;
   const blocks = [
     lines([letter.service, letter.organisation]),
@@ -13,9 +13,15 @@ export function textPart(letter: Letter): string {
     heading(letter.title, '='),
     `${before}${RECIPIENT_NAME}${after}`,
     said(letter.lead),
+    ...(tasks ? [heading(tasks.heading, '-'), ...taskLines(tasks)] : []),
     ...(nextStep ? [heading(nextStep.heading, '-'), steps(nextStep.steps)] : []),
     ...(contents ? [heading(contents.heading, '-'), list(contents.titles)] : []),
-    ...letter.sections.flatMap(({ title, blocks }) => [heading(title, '-'), markdownText(blocks)]),
+    ...(forward ? [heading(forward.heading, '='), said(forward.sentence)] : []),
+    ...letter.sections.flatMap(({ title, blocks, note }) => [
+      ...(note ? [said(note)] : []),
+      heading(title, '-'),
+      markdownText(blocks),
+    ]),
     heading(contact.heading, '-'),
     lines([contact.sentence, linkText(contact.link.shown, contact.link.words)]),
     heading(foot.heading, '-'),
@@ -25,6 +31,14 @@ export function textPart(letter: Letter): string {
     lines(foot.facts.map(({ name, value }) => `${name}: ${value}`)),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+function taskLines({ sentences, links, relays }: TaskBlock): string[] {
+  return [
+    ...sentences.map(said),
+    links.map(({ words, mark }) => linkText(mark, words)).join('\n'),
+    ...(relays ? [`${said(relays.sentence)}\n${list(relays.items)}`] : []),
+  ];
 }
 
 function said(text: string): string {

@@ -45,6 +45,22 @@ td.number { white-space: nowrap; }
 .bar { display: block; width: 100%; max-width: 140px; height: 6px; margin-top: 6px; }
 .bar .all { fill: var(--line); } .bar .done { fill: var(--ok); }
 form { margin: 24px 0; }
+form.stacked { max-width: 36rem; }
+fieldset { border: 0; margin: 0 0 16px; padding: 0; }
+legend { font-weight: 600; padding: 0; margin-bottom: 4px; }
+.tick { display: flex; gap: 12px; align-items: flex-start; padding: 8px 0; border-bottom: 1px solid var(--line); }
+.tick input { flex: none; width: 20px; height: 20px; margin: 2px 0 0; accent-color: var(--brand); }
+.field { display: block; margin: 16px 0; font-weight: 600; }
+.field input, .field textarea, .field select { display: block; width: 100%; margin-top: 4px; padding: 10px 12px; font: inherit; color: var(--ink); background: var(--surface); border: 1px solid var(--muted); border-radius: 6px; }
+.field input[type="date"] { max-width: 14rem; }
+.field :focus-visible, .tick :focus-visible { outline: 3px solid var(--brand); outline-offset: 2px; }
+button.second { background: transparent; color: var(--brand); border-color: var(--brand); }
+form details { border-top: 1px solid var(--line); padding-top: 8px; }
+.faults { border-left: 4px solid var(--late); padding: 4px 16px; margin: 16px 0; } .faults h2 { border: 0; margin: 0; padding: 0; font-size: 1.25rem; }
+ul.tasks { list-style: none; padding: 0; max-width: none; border-top: 1px solid var(--line); }
+ul.tasks li { display: grid; grid-template-columns: 10.5rem 1fr auto; gap: 4px 24px; padding: 12px 0; border-bottom: 1px solid var(--line); }
+ul.tasks .note { font-size: 0.9rem; }
+li .note { display: block; }
 button { font: inherit; font-weight: 600; padding: 12px 20px; border: 1px solid transparent; border-radius: 6px; background: var(--brand); color: var(--surface); cursor: pointer; }
 details { margin: 12px 0; } summary { cursor: pointer; font-weight: 600; padding: 4px 0; }
 .empty { border-left: 3px solid var(--line); padding: 4px 16px; margin: 16px 0; }
@@ -57,5 +73,7 @@ footer { padding-top: 32px; padding-bottom: 48px; }
   th, td { padding-right: 8px; overflow-wrap: anywhere; hyphens: auto; }
   tbody th { min-width: 6rem; }
   td.number { white-space: normal; }
+  ul.tasks li { grid-template-columns: 1fr auto; }
+  ul.tasks .what { grid-column: 1 / -1; grid-row: 1; }
 }
 ${LEDGER_STYLE}`;

@@ -6,6 +6,7 @@ import { DynamoContacts } from '../../functions/adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from '../../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../../functions/adapters/dynamodb/dispatches.ts';
 import { DynamoLedgers } from '../../functions/adapters/dynamodb/ledgers.ts';
+import { DynamoHandovers } from '../../functions/adapters/dynamodb/handovers.ts';
 import { DynamoLinkKeys } from '../../functions/adapters/dynamodb/link-keys.ts';
 import { DynamoMilestones } from '../../functions/adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from '../../functions/adapters/dynamodb/obligations.ts';
@@ -36,6 +37,7 @@ allContracts(async (): Promise<Stores> => {
     catalogues: new DynamoCatalogues(table),
     contacts: new DynamoContacts(table),
     deliveries: new DynamoDeliveries(table),
+    handovers: new DynamoHandovers(table),
     linkKeys: new DynamoLinkKeys(table),
     milestones: new DynamoMilestones(table),
     dispatches: new DynamoDispatches(table),

@@ -27,6 +27,11 @@ describe('the console', () => {
       ['HEAD /style.css', 'NONE'],
       ['GET /mark.svg', 'NONE'],
       ['HEAD /mark.svg', 'NONE'],
+      ['GET /tasks/{token}', 'NONE'],
+      ['HEAD /tasks/{token}', 'NONE'],
+      ['GET /tasks/{token}/{channel}', 'NONE'],
+      ['HEAD /tasks/{token}/{channel}', 'NONE'],
+      ['POST /tasks/{token}/{channel}', 'NONE'],
     ]);
   });
 

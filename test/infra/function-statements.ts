@@ -41,5 +41,7 @@ export const names = [
   'reconcile',
   'console',
   'public-pages',
+  'task-pages',
+  'remind-owners',
 ];
 export const all = names.flatMap((name) => statementsOf(name).map((statement) => ({ name, ...statement })));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { all, functions, names, statementsOf, template } from './function-statements.ts';
 
 /** Functions that no queue calls. */
-const UNPOLLED = ['console', 'public-pages', 'reconcile'];
+const UNPOLLED = ['console', 'public-pages', 'task-pages', 'reconcile', 'remind-owners'];
 
 describe('every function', () => {
   it('has a role of its own and no policy but its own', () => {
@@ -39,6 +39,8 @@ describe('every function', () => {
     ['reconcile', ['events:PutEvents', 'sqs:SendMessage']],
     ['console', []],
     ['public-pages', []],
+    ['task-pages', []],
+    ['remind-owners', ['sqs:SendMessage']],
   ])('may, outside of the table, its own queue, log and traces, do no more than %s: %s', (name, expected) => {
     const polling = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
     const common = [
@@ -105,6 +107,8 @@ describe('a queue', () => {
       reconcile: ['deliveries', 'organisation-plans', 'reconcile-dead-letters'],
       console: [],
       'public-pages': [],
+      'task-pages': [],
+      'remind-owners': ['deliveries', 'remind-owners-dead-letters'],
     });
   });
 });

@@ -41,8 +41,8 @@ describe('a queue', () => {
         },
       },
     });
-    // Each with its dead letters; those of the events, and of the reconciler, which has no queue.
-    expect(queues).toHaveLength(2 * working.length + 2);
+    // Each with its dead letters; those of the events, and of the two that do rounds and have no queue.
+    expect(queues).toHaveLength(2 * working.length + 3);
     expect(Object.keys(closed)).toHaveLength(queues.length);
     for (const { MessageRetentionPeriod, SqsManagedSseEnabled } of queues) {
       expect(MessageRetentionPeriod).toBe(14 * 24 * 3600);

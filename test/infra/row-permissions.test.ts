@@ -38,11 +38,16 @@ describe('the table', () => {
   });
 
   it('has plans written by planning, and deliveries by sending and by those who look after it', () => {
-    expect(rowsFor('PartiQLInsert')).toEqual({ 'plan-organisation': ['MILESTONE#*#*'] });
+    expect(rowsFor('PartiQLInsert')).toEqual({
+      'plan-organisation': ['MILESTONE#*#*'],
+      'remind-owners': ['MILESTONE#*#*'],
+    });
     expect(rowsFor('PartiQLUpdate')).toEqual({
       'send-deliveries': ['MILESTONE#*#*'],
       'record-outcome': ['MILESTONE#*#*'],
       reconcile: ['MILESTONE#*#*'],
+      'remind-owners': ['MILESTONE#*#*'],
+      'task-pages': ['MILESTONE#*#*'],
     });
     expect(rowsFor('PutItem')).toEqual({
       'plan-milestone': ['MILESTONE#*', 'REFUSALS', 'ROLLOUT#*', 'not MILESTONE#*#*'],
@@ -51,6 +56,8 @@ describe('the table', () => {
       'record-outcome': ['MILESTONE#*', 'MILESTONE#*#*', 'SUPPRESSION#*'],
       reconcile: MILESTONE_ROW,
       'public-pages': ['SUPPRESSION#*'],
+      'remind-owners': ['MILESTONE#*', 'ROLLOUT#*', 'SHARED', 'not MILESTONE#*#*'],
+      'task-pages': ['HANDOVERS', 'MILESTONE#*', 'MILESTONE#*#*'],
     });
     expect(rowsFor('UpdateItem')).toEqual({
       'plan-milestone': ['ROLLOUT#*'],
@@ -61,6 +68,7 @@ describe('the table', () => {
       'stop-milestone': MILESTONE_ROW,
       'record-outcome': MILESTONE_ROW,
       reconcile: MILESTONE_ROW,
+      'remind-owners': MILESTONE_ROW,
     });
   });
 
@@ -72,9 +80,13 @@ describe('the table', () => {
     }
   });
 
-  it('shows contacts to planning alone; parts of organisations also to sending, and to the console, which counts mails and shows texts', () => {
+  it('shows contacts to planning and to what people do by hand; parts of organisations also to the console, which counts mails and shows texts', () => {
     const [read, listed] = [rowsFor('GetItem'), rowsFor('Query')];
-    expect(names.filter((name) => listed[name]?.includes('ORGANISATION#*'))).toEqual(['plan-organisation']);
+    expect(names.filter((name) => listed[name]?.includes('ORGANISATION#*'))).toEqual([
+      'plan-organisation',
+      'task-pages',
+      'remind-owners',
+    ]);
     const blind = [
       'plan-milestone',
       'approve-milestone',

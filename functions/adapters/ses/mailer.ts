@@ -2,9 +2,17 @@ import { SESClient, SendRawEmailCommand, type SendRawEmailCommandInput } from '@
 import * as z from 'zod';
 import type { Delivery, Mailer, SendResult } from '../../../domain/delivery.ts';
 import { sendingAddress } from '../../../domain/email-address.ts';
+import type { TaskLinkFor } from '../../../domain/use-cases/make-task-link.ts';
 import type { UnsubscribeLinkFor } from '../../../domain/use-cases/make-unsubscribe-link.ts';
 import type { Variant } from '../../../domain/variant.ts';
-import { composeDelivery, composeVariant, type MailList, type MimeTemplate, type Recipient } from './mime.ts';
+import {
+  composeDelivery,
+  composeVariant,
+  type MailList,
+  type MimeTemplate,
+  type Recipient,
+  taskMarksOf,
+} from './mime.ts';
 
 /**
  * One attempt a call, timeouts that throw: the SDK would repeat a send whose answer was lost, and only warn of a slow one
@@ -47,6 +55,7 @@ const CERTAIN: ReadonlyMap<string, 'refused' | 'not-taken'> = new Map(
 const errorSchema = z.object({ name: z.string().default('unnamed'), code: z.string().optional() });
 
 type UnsubscribeLink = (reader: UnsubscribeLinkFor) => Promise<string>;
+type TaskLink = (reader: TaskLinkFor) => Promise<string>;
 
 type Options = {
   configurationSet: string;
@@ -54,6 +63,8 @@ type Options = {
   now?: () => number;
   /** Makes the link in mails that their readers may leave; without it those cannot be composed. */
   unsubscribeLink?: UnsubscribeLink;
+  /** Makes the links to a reader's own tasks; without it mails that have them cannot be composed. */
+  taskLink?: TaskLink;
 };
 
 /** Sends raw mail through SES, one recipient a call. A variant's MIME is composed once and kept while the function is warm. */
@@ -62,6 +73,7 @@ export class SesMailer implements Mailer {
   readonly #client: SESClient;
   readonly #now: () => number;
   readonly #unsubscribeLink: UnsubscribeLink | undefined;
+  readonly #taskLink: TaskLink | undefined;
   readonly #templates = new Map<string, Promise<MimeTemplate>>();
 
   constructor(options: Options) {
@@ -69,18 +81,19 @@ export class SesMailer implements Mailer {
     this.#client = options.client ?? new SESClient(SES_SETTINGS);
     this.#now = options.now ?? Date.now;
     this.#unsubscribeLink = options.unsubscribeLink;
+    this.#taskLink = options.taskLink;
   }
 
   async send({ milestone, delivery, variant }: Parameters<Mailer['send']>[0]): Promise<SendResult> {
     const { id, organisation, name, address, outcome, groups } = delivery;
-    const list = await this.#listOf(delivery, variant);
-    if (list === 'no-link') return { kind: 'not-taken', reason: list };
+    const own = await this.#ownOf(delivery, variant);
+    if (own === 'no-link') return { kind: 'not-taken', reason: own };
     const Data = await this.#compose(variant, {
       delivery: id,
       name,
       address,
       at: this.#now(),
-      ...(list ? { list } : {}),
+      ...own,
     });
     if (!Data) return { kind: 'refused', reason: 'not-composable' };
     return this.#sendOnce({
@@ -127,19 +140,31 @@ export class SesMailer implements Mailer {
     }
   }
 
-  /** The list of a mail that may be left. Where its link cannot be made now, the mail waits: it never goes without one. */
-  async #listOf(
-    delivery: Delivery,
-    { listName, locale }: Variant,
-  ): Promise<MailList | 'no-link' | undefined> {
-    const { list, address } = delivery;
-    if (!list || !listName || !this.#unsubscribeLink) return undefined;
+  /** The links that are this recipient's own. Where one cannot be made now, the mail waits: it never goes without. */
+  async #ownOf(delivery: Delivery, variant: Variant): Promise<Pick<Recipient, 'list' | 'links'> | 'no-link'> {
     try {
-      const link = await this.#unsubscribeLink({ address, list, name: listName, locale });
-      return { id: list.replace(/^list:/, ''), name: listName, link };
+      const list = await this.#listOf(delivery, variant);
+      return { links: await this.#linksOf(delivery, variant), ...(list ? { list } : {}) };
     } catch {
       return 'no-link';
     }
+  }
+
+  async #listOf(delivery: Delivery, { listName, locale }: Variant): Promise<MailList | undefined> {
+    const { list, address } = delivery;
+    if (!list || !listName || !this.#unsubscribeLink) return undefined;
+    const link = await this.#unsubscribeLink({ address, list, name: listName, locale });
+    return { id: list.replace(/^list:/, ''), name: listName, link };
+  }
+
+  async #linksOf({ organisation, contact }: Delivery, variant: Variant): Promise<Map<string, string>> {
+    const links = new Map<string, string>();
+    const template = await this.#template(variant).catch(() => undefined);
+    for (const { mark, asks } of template ? taskMarksOf(template) : []) {
+      const link = await this.#taskLink?.({ asks, organisation, contact });
+      if (link) links.set(mark, link);
+    }
+    return links;
   }
 
   /** Undefined where no mail can be made of it: the next try would end the same. */

@@ -3,10 +3,12 @@ import { encodeWord, foldLines, isPlainText, quoteString } from 'nodemailer/lib/
 import { encode, wrap } from 'nodemailer/lib/qp';
 import { sendingAddress } from '../../../domain/email-address.ts';
 import { InvalidInput } from '../../../domain/errors.ts';
+import { readTaskMark, type TaskMark } from '../../../domain/task-mark.ts';
 import { RECIPIENT_NAME, UNSUBSCRIBE_LINK, type Variant } from '../../../domain/variant.ts';
 import { escapeHtml } from '../../../templates/html.ts';
 
-type Hole = 'text-name' | 'html-name' | 'text-link' | 'html-link';
+/** Where a field of the recipient's own goes: in which part, and what, by its mark in the variant. */
+type Hole = { readonly part: 'text' | 'html'; readonly mark: string };
 
 /** A variant as MIME with holes where the recipient's own fields go: composed once, spliced for every recipient. */
 export type MimeTemplate = { readonly domain: string; readonly pieces: readonly (Buffer | Hole)[] };
@@ -14,14 +16,23 @@ export type MimeTemplate = { readonly domain: string; readonly pieces: readonly 
 /** The list that a mail belongs to: its id without `list:`, its name, and the link by which this recipient leaves it. */
 export type MailList = { id: string; name: string; link: string };
 
-export type Recipient = { delivery: string; name: string; address: string; at: number; list?: MailList };
+/** `links` are those to the recipient's own tasks, by their marks. */
+export type Recipient = {
+  delivery: string;
+  name: string;
+  address: string;
+  at: number;
+  list?: MailList;
+  links?: ReadonlyMap<string, string>;
+};
 
 const CRLF = '\r\n';
 // Quoted-printable may break a line inside a mark: "=" and a line end may stand between any two of its characters.
 const SOFT_BREAK = '(?:=\\r\\n)?';
 const markPattern = (mark: string) =>
-  `(${[...mark].map((character) => RegExp.escape(character)).join(SOFT_BREAK)})`;
-const MARK = new RegExp(`${markPattern(RECIPIENT_NAME)}|${markPattern(UNSUBSCRIBE_LINK)}`, 'g');
+  [...mark].map((character) => RegExp.escape(character) + SOFT_BREAK).join('');
+const TASK_MARK = `${markPattern('{{')}(?:${markPattern('tasks')}|${markPattern('packets')})${markPattern(':')}(?:[A-Za-z0-9/-]${SOFT_BREAK})+}${SOFT_BREAK}}`;
+const MARK = new RegExp(`${markPattern(RECIPIENT_NAME)}|${markPattern(UNSUBSCRIBE_LINK)}|${TASK_MARK}`, 'g');
 // Headers of one delivery, written by composeDelivery; SES replaces Message-ID and Date (reference: rules F-3).
 const PERSONAL_HEADER = /^(?:Message-ID|Date): .*(?:\r\n[ \t].*)*\r\n/gim;
 // A soft break takes one of the 76 characters of a line.
@@ -51,8 +62,8 @@ export async function composeVariant(variant: Variant): Promise<MimeTemplate> {
   let end = 0;
   for (const match of mime.matchAll(MARK)) {
     const part = match.index < htmlStart ? 'text' : 'html';
-    const field = match[1] === undefined ? 'link' : 'name';
-    pieces.push(Buffer.from(mime.slice(end, match.index), 'latin1'), `${part}-${field}`);
+    const mark = match[0].replaceAll(`=${CRLF}`, '');
+    pieces.push(Buffer.from(mime.slice(end, match.index), 'latin1'), { part, mark });
     end = match.index + match[0].length;
   }
   pieces.push(Buffer.from(mime.slice(end), 'latin1'));
@@ -67,22 +78,37 @@ function withoutPersonalHeaders(mime: string): string {
 
 /**
  * The raw mail for one recipient: own headers first, then the variant with name and link put in.
- * @throws {InvalidInput} where a mail that its readers may leave gets no link for that, or one that no header can carry
+ * @throws {InvalidInput} where a link that the mail has a hole for is missing, or none that a mail can carry; or where one for
+ * leaving comes with a mail that has no place for it
  */
 export function composeDelivery(template: MimeTemplate, recipient: Recipient): Buffer {
-  const { name, list } = recipient;
-  const hasLink = template.pieces.some((piece) => piece === 'text-link' || piece === 'html-link');
-  if (hasLink !== (list !== undefined) || (list && !LINK.test(list.link))) {
-    throw new InvalidInput('mail cannot be composed', ['its link for leaving the list is missing or wrong']);
+  const { name, list, links } = recipient;
+  const marks = new Set(holesOf(template).map(({ mark }) => mark));
+  const fields = new Map<string, string>(links).set(RECIPIENT_NAME, name);
+  if (list) fields.set(UNSUBSCRIBE_LINK, list.link);
+  const wrong = [...marks].filter((mark) => mark !== RECIPIENT_NAME && !LINK.test(fields.get(mark) ?? ''));
+  if (wrong.length > 0 || marks.has(UNSUBSCRIBE_LINK) !== (list !== undefined)) {
+    throw new InvalidInput('mail cannot be composed', ['a link of its reader is missing or wrong']);
   }
-  const fields: Record<Hole, Buffer> = {
-    'text-name': spliced(name),
-    'html-name': spliced(escapeHtml(name)),
-    'text-link': spliced(list?.link ?? ''),
-    'html-link': spliced(escapeHtml(list?.link ?? '')),
-  };
-  const body = template.pieces.map((piece) => (typeof piece === 'string' ? fields[piece] : piece));
+  const body = template.pieces.map((piece) => {
+    if (Buffer.isBuffer(piece)) return piece;
+    const field = fields.get(piece.mark) ?? '';
+    return spliced(piece.part === 'html' ? escapeHtml(field) : field);
+  });
   return Buffer.concat([Buffer.from(personalHeaders(template, recipient), 'latin1'), ...body]);
+}
+
+/** The links to the reader's own tasks that a mail has holes for, each with its mark. */
+export function taskMarksOf(template: MimeTemplate): { mark: string; asks: TaskMark }[] {
+  const marks = new Set(holesOf(template).map(({ mark }) => mark));
+  return [...marks].flatMap((mark) => {
+    const asks = readTaskMark(mark);
+    return asks ? [{ mark, asks }] : [];
+  });
+}
+
+function holesOf({ pieces }: MimeTemplate): Hole[] {
+  return pieces.flatMap((piece) => (Buffer.isBuffer(piece) ? [] : [piece]));
 }
 
 function personalHeaders({ domain }: MimeTemplate, { delivery, name, address, at, list }: Recipient): string {

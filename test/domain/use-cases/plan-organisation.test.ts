@@ -29,6 +29,7 @@ async function rowsOf(organisation: string) {
     obligations: await world.obligations.ofOrganisation(id, organisation),
     variants: await world.plans.variants(id, organisation),
     deliveries: await world.deliveries.ofOrganisation(id, organisation),
+    tasks: await world.tasks.ofOrganisation(id, organisation),
   };
 }
 
@@ -36,7 +37,7 @@ describe('planning one organisation', () => {
   it('writes its obligations, texts and recipients, and leaves the milestone open', async () => {
     expect(await planOne('1280')).toEqual({
       planned: true,
-      deliveries: 2,
+      deliveries: 3,
       gaps: 1,
       milestoneComplete: false,
     });
@@ -44,16 +45,21 @@ describe('planning one organisation', () => {
     expect(rows.deliveries.map(({ address }) => address).sort()).toEqual([
       'asa.lind@malmo.example',
       'lo.ek@malmo.example',
+      'per.ask@malmo.example',
     ]);
-    expect(rows.variants).toHaveLength(2);
+    expect(rows.variants).toHaveLength(3);
     expect(rows.obligations).toHaveLength(8);
+    const byHand = rows.obligations.filter(({ carrier }) => carrier === 'people');
+    expect(rows.tasks.map(({ group, channel }) => [group, channel])).toEqual(
+      byHand.map(({ group, channel }) => [group, channel]),
+    );
     expect((await world.milestones.find(id))?.state).toBe('planning');
     expect(world.events.published).toEqual([]);
   });
 
   it('writes nothing of another organisation', async () => {
     await planOne('1280');
-    expect(await rowsOf('1480')).toEqual({ obligations: [], variants: [], deliveries: [] });
+    expect(await rowsOf('1480')).toEqual({ obligations: [], variants: [], deliveries: [], tasks: [] });
   });
 
   it('writes the same again when it runs twice, though contacts changed in between', async () => {
@@ -68,7 +74,7 @@ describe('planning one organisation', () => {
     const dying = { ...world, plans: portWith(world.plans, 'write', killed) };
     await expect(planOne('1280', dying)).rejects.toThrow('killed');
     await world.contacts.save([aContact({ address: 'new@malmo.example' })]);
-    expect(await planOne('1280')).toMatchObject({ deliveries: 2 });
+    expect(await planOne('1280')).toMatchObject({ deliveries: 3 });
   });
 
   it('never sets a mail back that is on its way', async () => {
@@ -85,7 +91,7 @@ describe('planning one organisation', () => {
     });
     await planOne('1280');
     const states = (await rowsOf('1280')).deliveries.map(({ outcome }) => outcome.state);
-    expect(states.sort()).toEqual(['planned', 'sending']);
+    expect(states.sort()).toEqual(['planned', 'planned', 'sending']);
   });
 
   it.each([
@@ -113,9 +119,9 @@ describe('the last organisation', () => {
     expect(world.events.published).toEqual([
       {
         type: 'MilestonePlanned',
-        // Two mails in Malmö, one in Göteborg, one nationally. Gaps: the newsletter's readers in both, in Göteborg also
+        // Three mails in Malmö, the foreman's among them, one in Göteborg, two nationally, one of them to its contact. Gaps: the newsletter's readers in both, in Göteborg also
         // the lead (a mail and the answers) and the foreman, nationally the journalists.
-        detail: { id, rollout: 'lending', kind: 'decided', planHash, deliveries: 4, gaps: 6 },
+        detail: { id, rollout: 'lending', kind: 'decided', planHash, deliveries: 6, gaps: 6 },
       },
     ]);
   });

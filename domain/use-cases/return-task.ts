@@ -1,0 +1,47 @@
+import type { Catalogues } from '../catalogue.ts';
+import type { Contacts } from '../contact.ts';
+import { NotFound } from '../errors.ts';
+import type { Rollouts } from '../rollout.ts';
+import type { Task } from '../task.ts';
+import { type Holder, holderIn, officeHolder } from '../task-step.ts';
+import { together } from '../together.ts';
+import { type Doing, type StepResult, type TaskStepPorts, takeTaskSteps } from './take-task-steps.ts';
+
+export type ReturnTaskPorts = TaskStepPorts & {
+  rollouts: Pick<Rollouts, 'find'>;
+  catalogues: Pick<Catalogues, 'load'>;
+  contacts: Pick<Contacts, 'ofOrganisation'>;
+};
+
+/**
+ * Says that tasks cannot be done, and why. They go back to the local lead; what the lead cannot do goes to the national
+ * office, which keeps it until it is done after all or waived.
+ */
+export async function returnTask(
+  { reason, ...doing }: Doing & { reason: string },
+  ports: ReturnTaskPorts,
+): Promise<StepResult[]> {
+  const { rollout: id, catalogue: name, catalogueVersion } = doing.milestone;
+  const [rollout, version] = await together([
+    ports.rollouts.find(id),
+    ports.catalogues.load(name, catalogueVersion),
+  ]);
+  if (!rollout || !version) throw new NotFound(`rollout ${id} or its catalogue is not there`);
+  const leads = new Map<string, Holder>();
+  for (const code of new Set(doing.tasks.map(({ organisation }) => organisation))) {
+    const contacts = code === rollout.office ? [] : await ports.contacts.ofOrganisation(code);
+    const lead = contacts.find(({ groups }) => groups.includes(version.catalogue.responsible));
+    if (lead) leads.set(code, holderIn('local-lead', lead));
+  }
+  const holderAfter = (task: Task): Holder => {
+    const lead = leads.get(task.organisation);
+    const office = officeHolder(rollout);
+    if (task.owner === 'national-office' || !lead || task.contact === lead.contact) return office;
+    return lead;
+  };
+  const step = (task: Task) => {
+    const holder = holderAfter(task);
+    return { entry: { what: 'cannot', reason, to: holder.contact } as const, holder };
+  };
+  return takeTaskSteps(doing, step, ports);
+}

@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import { remindOwners } from '../domain/use-cases/remind-owners.ts';
+import { renderTaskMail } from '../templates/mail/render-task-mail.ts';
+import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
+import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
+import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
+import { DynamoHandovers } from './adapters/dynamodb/handovers.ts';
+import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
+import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
+import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
+import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
+import { DynamoPlans } from './adapters/dynamodb/plans.ts';
+import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
+import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
+import { Table } from './adapters/dynamodb/table.ts';
+import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
+import { SqsOrganisationJobs } from './adapters/sqs/organisation-jobs.ts';
+import { readEnvironment } from './runtime/environment.ts';
+import { Log } from './runtime/log.ts';
+import { scheduledHandler } from './runtime/scheduled-handler.ts';
+
+const env = readEnvironment(['TABLE_NAME', 'DELIVERIES_QUEUE_URL'], process.env);
+const log = new Log('remind-owners');
+const table = Table.open(env.TABLE_NAME);
+const ports = {
+  rollouts: new DynamoRollouts(table),
+  milestones: new DynamoMilestones(table),
+  dispatches: new DynamoDispatches(table),
+  catalogues: new DynamoCatalogues(table),
+  organisations: new DynamoOrganisations(table),
+  contacts: new DynamoContacts(table),
+  plans: new DynamoPlans(table),
+  obligations: new DynamoObligations(table),
+  ledgers: new DynamoLedgers(table),
+  tasks: new DynamoTasks(table),
+  handovers: new DynamoHandovers(table),
+  reminded: new DynamoSharedRecord(table, { name: 'REMINDED', schema: z.record(z.string(), z.iso.date()) }),
+  sendJobs: new SqsOrganisationJobs(env.DELIVERIES_QUEUE_URL),
+  render: renderTaskMail,
+  now: Date.now,
+};
+
+export const handler = scheduledHandler({
+  log,
+  work: async () => {
+    for (const report of await remindOwners(ports)) log.info('OWNERS_REMINDED', report);
+  },
+});

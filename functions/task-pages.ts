@@ -1,0 +1,40 @@
+import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
+import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
+import { DynamoHandovers } from './adapters/dynamodb/handovers.ts';
+import { DynamoLinkKeys } from './adapters/dynamodb/link-keys.ts';
+import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
+import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
+import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
+import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
+import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
+import { Table } from './adapters/dynamodb/table.ts';
+import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
+import { HmacSigner } from './adapters/node-crypto/hmac-signer.ts';
+import { readEnvironment } from './runtime/environment.ts';
+import { httpHandler } from './runtime/http-handler.ts';
+import { Log } from './runtime/log.ts';
+import { taskApp } from './web/task-app.ts';
+
+const env = readEnvironment(['TABLE_NAME'], process.env);
+const log = new Log('task-pages');
+const table = Table.open(env.TABLE_NAME);
+const reads = {
+  linkKeys: new DynamoLinkKeys(table),
+  signer: new HmacSigner(),
+  milestones: new DynamoMilestones(table),
+  rollouts: new DynamoRollouts(table),
+  catalogues: new DynamoCatalogues(table),
+  organisations: new DynamoOrganisations(table),
+  contacts: new DynamoContacts(table),
+  tasks: new DynamoTasks(table),
+  now: Date.now,
+};
+const acts = {
+  ...reads,
+  obligations: new DynamoObligations(table),
+  ledgers: new DynamoLedgers(table),
+  handovers: new DynamoHandovers(table),
+};
+
+const onError = (error: Error) => log.error('REQUEST_FAILED', error);
+export const handler = httpHandler(taskApp({ reads, acts, onError }), log);

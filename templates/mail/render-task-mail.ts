@@ -1,0 +1,155 @@
+import { formatFact } from '../../domain/fact.ts';
+import {
+  type RenderTaskMail,
+  type TaskLine,
+  type TaskMail,
+  TIMINGS,
+  type Timing,
+} from '../../domain/task-mail.ts';
+import { taskMark } from '../../domain/task-mark.ts';
+import { withFacts } from '../../domain/text.ts';
+import { htmlPart } from './html-part.ts';
+import { footOf, greetingOf, type Letter, progressOf, type Section } from './letter.ts';
+import { type Block, type Inline, mailTo } from './markdown-reader.ts';
+import { plain } from './plain.ts';
+import { listed } from './task-part.ts';
+import { type TaskWords, taskWordsFor } from './task-words.ts';
+import { textPart } from './text-part.ts';
+import { type Words, wordsFor } from './words.ts';
+
+/** Gives a mail about tasks its form: the same head and foot as every mail, and a list of what waits, each with its link. */
+export const renderTaskMail: RenderTaskMail = (mail) => {
+  const words = taskLetter(mail);
+  return { subject: words.subject, html: htmlPart(words), text: textPart(words) };
+};
+
+function taskLetter(mail: TaskMail): Letter {
+  const words = wordsFor(mail.locale);
+  const of = taskWordsFor(words.locale);
+  const { service, organisation, contact, registerNumber } = mail;
+  return {
+    locale: mail.locale,
+    wordLocale: words.locale,
+    service,
+    organisation,
+    milestones: mail.milestones,
+    ...progressOf(mail.milestones, words),
+    ...headOf(mail, of),
+    greeting: greetingOf(words),
+    tasks: undefined,
+    nextStep: undefined,
+    contents: undefined,
+    forward: undefined,
+    sections: [...ownSections(mail, words), ...haltedSections(mail, words)],
+    contact: {
+      heading: words.of.contact,
+      sentence: withFacts(words.of.answers, { name: contact.name, service }),
+      link: {
+        words: withFacts(words.of.write, { name: contact.name }),
+        url: mailTo(contact.address),
+        shown: contact.address,
+      },
+    },
+    foot: footOf(
+      {
+        sender: mail.sender,
+        contact,
+        because: withFacts(of.becauseTasks, { service, organisation }),
+        ...(registerNumber === undefined ? {} : { registerNumber }),
+      },
+      words,
+    ),
+  };
+}
+
+function headOf(
+  { kind, lines, service }: TaskMail,
+  of: TaskWords,
+): Pick<Letter, 'subject' | 'title' | 'lead'> {
+  const count = String(lines.length);
+  const [subject, title, lead] = {
+    reminder: [
+      lines.length === 1 ? of.reminderSubjectOne : of.reminderSubject,
+      of.reminderTitle,
+      of.reminderLead,
+    ],
+    'handed-over': [of.handedSubject, of.handedTitle, of.handedLead],
+    escalation: [of.escalationSubject, of.escalationTitle, of.escalationLead],
+  }[kind];
+  return {
+    subject: plain(withFacts(subject ?? '', { service, count })),
+    title: title ?? '',
+    lead: lead ?? '',
+  };
+}
+
+function ownSections(mail: TaskMail, words: Words): Section[] {
+  const of = taskWordsFor(words.locale);
+  return TIMINGS.flatMap((timing): Section[] => {
+    const these = mail.lines.filter((line) => line.timing === timing);
+    if (these.length === 0) return [];
+    const items = these.map((line) => [
+      paragraph(
+        {
+          kind: 'own',
+          mark: taskMark({ to: 'tasks', milestone: line.milestone.id, channel: line.channel }),
+          words: line.occasion,
+        },
+        text(`: ${detailsOf(line, { mail, of })}`),
+      ),
+    ]);
+    return [{ title: of[timing], locale: words.locale, blocks: [{ kind: 'list', ordered: false, items }] }];
+  });
+}
+
+/** What others have left lying: for the eye of the coordinator, who deals with it in the console. */
+function haltedSections(mail: TaskMail, words: Words): Section[] {
+  const of = taskWordsFor(words.locale);
+  return mail.halted.map(({ organisation, lines }, index): Section => {
+    const items = lines.map((line) => [
+      paragraph(
+        { kind: 'strong', children: [text(line.occasion)] },
+        text(`: ${detailsOf(line, { mail, of })}`),
+      ),
+    ]);
+    return {
+      title: organisation,
+      locale: words.locale,
+      blocks: [{ kind: 'list', ordered: false, items }],
+      // Below the reader's own tasks it has to be said what begins here.
+      ...(index === 0 && mail.kind !== 'escalation' ? { note: of.escalationTitle } : {}),
+    };
+  });
+}
+
+const DUE: Partial<Record<Timing, 'wasDue'>> = { late: 'wasDue' };
+
+/** Whom it is for and by when; which milestone it is about only where there are several. */
+function detailsOf(line: TaskLine, { mail, of }: { mail: TaskMail; of: TaskWords }): string {
+  const date = formatFact('date', line.due, mail.locale);
+  const about = new Set(
+    [mail.lines, ...mail.halted.map(({ lines }) => lines)].flat().map(({ milestone }) => milestone.id),
+  );
+  const due = line.timing === 'today' ? '' : withFacts(of[DUE[line.timing] ?? 'due'], { date });
+  const parts = [
+    `${line.organisations.length > 0 ? shortened(line.organisations) : listed(line.groups, mail.locale)}.`,
+    due,
+    ...(line.who ? [withFacts(of.has, { name: line.who })] : []),
+    ...(about.size > 1 ? [withFacts(of.of, { milestone: line.milestone.name })] : []),
+    ...(line.reason ? [withFacts(of.reason, { reason: line.reason })] : []),
+  ];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+/** The national office does one thing for some hundred organisations. */
+function shortened(names: readonly string[]): string {
+  return names.length <= 5 ? names.join(', ') : `${names.slice(0, 4).join(', ')} … +${names.length - 4}`;
+}
+
+function paragraph(...children: Inline[]): Block {
+  return { kind: 'paragraph', children };
+}
+
+function text(words: string): Inline {
+  return { kind: 'text', text: words };
+}

@@ -1,0 +1,102 @@
+import { workMinutes } from '../../domain/task.ts';
+import { isOpen } from '../../domain/task-step.ts';
+import { withFacts } from '../../domain/text.ts';
+import { type Html, html } from '../html.ts';
+import { publicPage } from './public-page.ts';
+import {
+  type DeskIn,
+  isOwn,
+  longDate,
+  type Occasion,
+  occasionName,
+  occasionsIn,
+  standing,
+  taskName,
+} from './task-names.ts';
+import { taskPageWords } from './task-words.ts';
+import type { PageLocale } from './words.ts';
+
+/** A person's tasks of one milestone by date; `base` is the page's own path. */
+export function tasksPage(view: DeskIn, base: string): string {
+  const { desk, locale } = view;
+  const words = taskPageWords(locale);
+  const own = occasionsIn(desk.tasks.filter((task) => isOwn(desk, task)));
+  const others = occasionsIn(desk.tasks.filter((task) => !isOwn(desk, task)));
+  const main = html`<h1>${words.title}</h1>
+<p>${withFacts(words.lead, { milestone: milestoneName(view) })}</p>
+${summary(view)}
+${own.length > 0 ? list(own, { view, base, by: false }) : html``}
+${others.length > 0 ? html`<h2>${words.others}</h2>\n<p>${words.othersLead}</p>\n${list(others, { view, base, by: true })}` : html``}`;
+  return publicPage({ locale, title: words.title, main: html`${head(view)}${main}`, otherLanguages: true });
+}
+
+/** Whose tasks they are: service and organisation. */
+export function head({ desk, locale }: DeskIn): Html {
+  const { rollout, organisation } = desk;
+  return html`<p class="quiet">${rollout.name[locale] ?? rollout.name.sv ?? ''} · ${organisation.name[locale] ?? organisation.name.sv ?? ''}</p>\n`;
+}
+
+/** How many are left, or that nothing is. */
+export function summary({ desk, locale }: DeskIn): Html {
+  const words = taskPageWords(locale);
+  const own = occasionsIn(desk.tasks.filter((task) => isOwn(desk, task)));
+  const open = own.filter(({ tasks }) => tasks.some(isOpen)).length;
+  if (desk.tasks.length === 0) return html`<p class="empty">${words.none} ${words.noneNext}</p>`;
+  if (own.length > 0 && open === 0)
+    return html`<p class="state ok">${words.allDone} ${words.allDoneNext}</p>`;
+  const said = withFacts(words.left, { open: String(open), all: String(own.length) });
+  return own.length > 0 ? html`<p class="state wait">${said}</p>` : html``;
+}
+
+function milestoneName({ desk, locale }: DeskIn): string {
+  const words = desk.catalogue.milestones[desk.milestone.kind];
+  return (words?.[locale] ?? Object.values(words ?? {})[0])?.name ?? desk.milestone.kind;
+}
+
+type ListOf = { view: DeskIn; base: string; by: boolean };
+
+function list(occasions: readonly Occasion[], { view, base, by }: ListOf): Html {
+  const { locale } = view;
+  const words = taskPageWords(locale);
+  const items = occasions.map(({ channel, tasks }) => {
+    const { sign, words: state } = standing(view, tasks);
+    const due = tasks.map((task) => task.due).reduce((a, b) => (a < b ? a : b));
+    const names = tasks.map((task) =>
+      by ? `${task.contactName ?? '–'} (${taskName(view, task)})` : taskName(view, task),
+    );
+    const minutes = withFacts(words.minutes, { count: String(workMinutes(tasks)) });
+    return html`<li><span class="due">${longDate(due, locale)}</span>
+<span class="what"><a href="${base}/${channel}?lang=${locale}">${occasionName(view, channel)}</a>
+<span class="quiet note">${shortList(names)} · ${minutes}</span></span>
+<span class="state ${sign}">${state}</span></li>
+`;
+  });
+  return html`<ul class="tasks">
+${items}</ul>`;
+}
+
+/** At the national office one thing is done for some hundred organisations. */
+function shortList(names: readonly string[]): string {
+  const shown = names.slice(0, 8).join(', ');
+  return names.length > 8 ? `${shown} … +${names.length - 8}` : shown;
+}
+
+/** The one answer to every link that is not honoured, whatever is wrong with it. */
+export function badTaskLinkPage(locale: PageLocale): string {
+  const words = taskPageWords(locale);
+  const main = html`<h1>${words.badTitle}</h1>\n<p>${words.badLead} ${words.badNext}</p>\n<p>${words.badElse}</p>`;
+  return publicPage({ locale, title: words.badTitle, main, otherLanguages: true });
+}
+
+/** The line that leads on to the next thing to do, if there is one. */
+export function nextTask(view: DeskIn, base: string): Html {
+  const { desk, locale } = view;
+  const [next] = occasionsIn(desk.tasks.filter((task) => isOwn(desk, task) && isOpen(task)));
+  const words = taskPageWords(locale);
+  const due = next?.tasks[0]?.due;
+  const link =
+    next && due
+      ? html`<p><a href="${base}/${next.channel}?lang=${locale}">${withFacts(words.next, { occasion: occasionName(view, next.channel), date: longDate(due, locale) })}</a></p>\n`
+      : html``;
+  return html`${link}<p><a href="${base}?lang=${locale}">${words.back}</a></p>`;
+}
