@@ -30,6 +30,7 @@ select:focus-visible, input:focus-visible { outline: 3px solid var(--brand); out
 .unreached th:nth-child(1) { width: 15%; } .unreached th:nth-child(2) { width: 19%; } .unreached th:nth-child(3) { width: 24%; } .unreached th:nth-child(4) { width: 10%; }
 .channels th:nth-child(1) { width: 21%; } .channels th:nth-child(2) { width: 19%; } .channels th:nth-child(3) { width: 26%; }
 .unreached tbody th, .channels tbody th { min-width: 0; }
+.unreached td, .unreached th, .channels td, .channels th { overflow-wrap: anywhere; hyphens: auto; }
 .unreached thead th, .channels thead th { position: sticky; top: 0; background: var(--bg); }
 .scroll.map { position: relative; max-height: 85vh; overflow: auto; }
 .map caption .note { max-width: min(62ch, 80vw); }
@@ -47,6 +48,7 @@ pre { margin: 8px 0 24px; padding: 16px; background: var(--surface); border: 1px
 @media (max-width: 40rem) {
   .row select, .row input { width: 100%; } .row label, .row button { width: 100%; }
   .register { min-width: 44rem; } .unreached, .channels { min-width: 48rem; }
+  .owners { min-width: 24rem; } .owners thead th, .heatmap thead th { overflow-wrap: normal; hyphens: manual; }
   .heatmap tbody th { min-width: 7rem; max-width: 8rem; }
 }
 `;

@@ -5,6 +5,7 @@ import type { Obligation } from '../../../domain/obligation.ts';
 import { keepLedger } from '../../../domain/use-cases/keep-ledger.ts';
 import { recountOrganisation } from '../../../domain/use-cases/recount-organisation.ts';
 import { repairLedger } from '../../../domain/use-cases/repair-ledger.ts';
+import { settleTasks } from '../../../domain/use-cases/settle-tasks.ts';
 import { aDelivery } from '../fixtures/a-delivery.ts';
 import { aLedgerRow } from '../fixtures/a-ledger.ts';
 import { aPlan } from '../fixtures/a-plan.ts';
@@ -95,6 +96,21 @@ describe('the ledger of an organisation', () => {
     await keepLedger(JOB, { ...world, obligations });
     expect((await cellsOf(world)).meeting?.state).toBe('confirmed');
   });
+});
+
+it('has what people did with their tasks as soon as that is settled, and whose they are now', async () => {
+  const world = await aWorld();
+  const milestone = { id: 'm', occurredOn: '2026-11-23' };
+  await settleTasks(milestone, '1280', world);
+  const handed = { at: 1, who: 'Lo Ek', what: 'handed-over', to: 'contact-2' } as const;
+  const over = aTask({ contact: 'contact-2', contactName: 'Bo Alm', history: [handed] });
+  await world.tasks.change('m', over);
+  await settleTasks(milestone, '1280', world);
+  expect((await cellsOf(world)).meeting).toMatchObject({ state: 'planned', contactName: 'Bo Alm' });
+  const done = { at: 2, who: 'contact-2', what: 'done', on: '2026-11-28' } as const;
+  await world.tasks.change('m', { ...over, state: 'done', history: [handed, done] });
+  await settleTasks(milestone, '1280', world);
+  expect((await cellsOf(world)).meeting?.state).toBe('confirmed');
 });
 
 type Change = ['mail', 0 | 1, Parameters<typeof anOutcome>[0]] | ['task', Obligation['progress']['state']];
