@@ -1,8 +1,8 @@
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
 import { DynamoHandovers } from './adapters/dynamodb/handovers.ts';
-import { DynamoLinkKeys } from './adapters/dynamodb/link-keys.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
+import { DynamoLinkKeys } from './adapters/dynamodb/link-keys.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';

@@ -66,7 +66,7 @@ function cellOf(line: Line, column: string): string | number {
 }
 
 /** The same for a program, with the sums. */
-export function ledgerJson(shown: ShownLedger, locale: PageLocale): unknown {
+export function ledgerJson(shown: ShownLedger, locale: PageLocale): object {
   const { milestone, today, filter, view } = shown;
   const { id, rollout, kind, occurredOn, state } = milestone;
   return {
@@ -106,7 +106,7 @@ export function unreachedCsv({ milestone, catalogue, unreached }: UnreachedList,
 export function unreachedJson(
   { milestone, catalogue, unreached }: UnreachedList,
   locale: PageLocale,
-): unknown {
+): object {
   const names = groupNamesOf(catalogue, locale);
   return { milestone: milestone.id, groups: names, unreached };
 }

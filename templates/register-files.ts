@@ -48,7 +48,7 @@ function fileOf({ date, dispatch }: RegisterEntry, { id }: RegisterText): string
 }
 
 /** The register for a program, with the texts. */
-export function registerJson({ organisation, query, entries }: Register): unknown {
+export function registerJson({ organisation, query, entries }: Register): object {
   return {
     organisation: organisation.code,
     names: organisation.name,

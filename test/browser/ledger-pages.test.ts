@@ -5,6 +5,7 @@ import { readRollout } from '../../local/rollout-files.ts';
 import { type RunningStage, runningStage, sampleMilestones } from '../flows/running-stage.ts';
 import { axeFindings, hiddenAtTheSide } from './axe.ts';
 import { launchBrowser, SCHEMES, WIDTHS } from './chromium.ts';
+import { signedInWindow } from './signed-in-page.ts';
 
 let stage: RunningStage;
 let browser: Browser;
@@ -30,7 +31,9 @@ const PAGES = {
 type View = { width: number; scheme: (typeof SCHEMES)[number]; locale: 'sv' | 'en' };
 
 async function open(path: string, { width, scheme, locale }: View): Promise<Page> {
-  const page = await browser.newPage({ colorScheme: scheme, viewport: { width, height: 900 } });
+  const options = { colorScheme: scheme, viewport: { width, height: 900 } };
+  const window = await signedInWindow(browser, stage, { who: { role: 'coordinator' }, ...options });
+  const page = await window.newPage();
   await page.goto(`${stage.cloud.urls.console}${path}${path.includes('?') ? '&' : '?'}lang=${locale}`);
   return page;
 }
@@ -41,23 +44,28 @@ const VIEWS: View[] = WIDTHS.flatMap((width, index) =>
 );
 
 describe.each(Object.entries(PAGES))('the page %s', (_, path) => {
-  it.each(VIEWS)('is accessible and fits, in $locale at $width px, $scheme, with all that folds open', async (view) => {
-    const page = await open(path, view);
-    await page.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true; })');
-    const { violations, incomplete, passes } = await axeFindings(page);
-    expect(violations).toEqual([]);
-    // What lies outside a region that scrolls, or under its head, axe cannot judge: heat-contrast.test.ts computes it.
-    expect(incomplete.filter((rule) => rule !== 'color-contrast')).toEqual([]);
-    expect(passes).toBeGreaterThan(15);
-    expect(await hiddenAtTheSide(page)).toBe(0);
-    await page.close();
-  });
+  it.each(VIEWS)(
+    'is accessible and fits, in $locale at $width px, $scheme, with all that folds open',
+    async (view) => {
+      const page = await open(path, view);
+      await page.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true; })');
+      const { violations, incomplete, passes } = await axeFindings(page);
+      expect(violations).toEqual([]);
+      // What lies outside a region that scrolls, or under its head, axe cannot judge: heat-contrast.test.ts computes it.
+      expect(incomplete.filter((rule) => rule !== 'color-contrast')).toEqual([]);
+      expect(passes).toBeGreaterThan(15);
+      expect(await hiddenAtTheSide(page)).toBe(0);
+      await page.close();
+    },
+  );
 
   it('is valid HTML', async () => {
-    const html = await (await fetch(`${stage.cloud.urls.console}${path}`)).text();
+    const html = await (await (await stage.signIn('coordinator')).fetch(path)).text();
     const validator = new HtmlValidate({ extends: ['html-validate:recommended'] });
     const { results } = await validator.validateString(html);
-    expect(results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => [ruleId, message]))).toEqual([]);
+    expect(
+      results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => [ruleId, message])),
+    ).toEqual([]);
   });
 });
 
@@ -83,7 +91,9 @@ describe('somebody who looks for what is missing', () => {
   });
 
   it('chooses with the form alone, without any script', async () => {
-    const page = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 1280, height: 900 } });
+    const options = { javaScriptEnabled: false, viewport: { width: 1280, height: 900 } };
+    const window = await signedInWindow(browser, stage, { who: { role: 'coordinator' }, ...options });
+    const page = await window.newPage();
     await page.goto(`${stage.cloud.urls.console}${PAGES.ledger}?lang=sv`);
     await page.locator('details.filter summary').click();
     await page.locator('select[name="organisation"]').selectOption('2584');

@@ -55,6 +55,7 @@ describe('the table', () => {
       'send-deliveries': ['LINK-KEYS', 'MILESTONE#*', 'MILESTONE#*#*', 'SHARED'],
       'record-outcome': ['MILESTONE#*', 'MILESTONE#*#*', 'SUPPRESSION#*'],
       reconcile: MILESTONE_ROW,
+      console: ['MILESTONE#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
       'public-pages': ['SUPPRESSION#*'],
       'remind-owners': ['MILESTONE#*', 'ROLLOUT#*', 'SHARED', 'not MILESTONE#*#*'],
       'task-pages': ['HANDOVERS', 'MILESTONE#*', 'MILESTONE#*#*'],
@@ -69,6 +70,7 @@ describe('the table', () => {
       'record-outcome': MILESTONE_ROW,
       reconcile: MILESTONE_ROW,
       'remind-owners': MILESTONE_ROW,
+      console: ['MILESTONE#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
     });
   });
 
@@ -80,10 +82,11 @@ describe('the table', () => {
     }
   });
 
-  it('shows contacts to planning and to what people do by hand; parts of organisations also to the console, which counts mails and shows texts', () => {
+  it('shows contacts to planning and to the console, whose people look after them, and what an organisation has of a milestone to those who work on it', () => {
     const [read, listed] = [rowsFor('GetItem'), rowsFor('Query')];
     expect(names.filter((name) => listed[name]?.includes('ORGANISATION#*'))).toEqual([
       'plan-organisation',
+      'console',
       'task-pages',
       'remind-owners',
     ]);

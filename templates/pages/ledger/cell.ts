@@ -4,14 +4,14 @@ import { inLocale } from '../../../domain/locale.ts';
 import { stockholmTime } from '../../../domain/stockholm-time.ts';
 import type { CellEntry, CellHistory, ShownCell } from '../../../domain/use-cases/show-cell.ts';
 import { type Html, html } from '../../html.ts';
-import { page } from '../page.ts';
+import { page, type Reader } from '../page.ts';
 import type { PageLocale } from '../words.ts';
 import { type SayLedger, speakLedger } from './ledger-words.ts';
 import { shownNames } from './shown-names.ts';
 import { SIGNS, whoActs } from './unreached-table.ts';
 
 /** One group at one organisation: its messages, and the history of each channel with its evidence. */
-export function cellPage(shown: ShownCell, locale: PageLocale): string {
+export function cellPage(shown: ShownCell, locale: PageLocale, reader?: Reader): string {
   const say = speakLedger(locale);
   const { milestone, catalogue, organisation, group, messages, channels } = shown;
   const names = shownNames(catalogue, locale);
@@ -33,7 +33,7 @@ export function cellPage(shown: ShownCell, locale: PageLocale): string {
 <thead><tr>${HEADS.map((head) => html`<th scope="col">${say(head)}</th>`)}</tr></thead>
 <tbody>${channels.map((history) => channelRow(history, { say, name: names.channel(history.cell.channel), locale }))}</tbody></table></section>`;
   const path = `/milestones/${milestone.id}/ledger/${organisation.code}/${group}`;
-  return page({ locale, title: `${names.group(group)}, ${place}`, path, main });
+  return page({ locale, title: `${names.group(group)}, ${place}`, path, main, reader });
 }
 
 const HEADS = ['channel', 'state', 'whose', 'happened'] as const;

@@ -4,7 +4,7 @@ import type { StandingCell } from '../../../domain/ledger-view.ts';
 import { standingSchema } from '../../../domain/standing.ts';
 import type { ShownLedger } from '../../../domain/use-cases/show-ledger.ts';
 import { type Html, html } from '../../html.ts';
-import { page } from '../page.ts';
+import { page, type Reader } from '../page.ts';
 import type { PageLocale } from '../words.ts';
 import { filterForm, filterQuery } from './filter-form.ts';
 import { legend, messageMap, organisationMap } from './heat-maps.ts';
@@ -15,7 +15,7 @@ import { unreachedTable } from './unreached-table.ts';
 const MOST_URGENT = 12;
 
 /** The reach ledger of a milestone: how much has arrived, whose turn it is, what is most urgent, and two heat maps. */
-export function ledgerPage(shown: ShownLedger, locale: PageLocale): string {
+export function ledgerPage(shown: ShownLedger, locale: PageLocale, reader?: Reader): string {
   const say = speakLedger(locale);
   const { milestone, catalogue, view, unreached, filter } = shown;
   const words = { say, names: shownNames(catalogue, locale), lang: locale };
@@ -34,7 +34,7 @@ ${legend(say)}`;
 ${filterForm(shown, { say, names: words.names, lang: locale, wanted: ['organisation', 'group', 'message', 'channel'] })}
 ${body}
 ${downloads(filterQuery(filter, locale), say, unreached.length > 0)}`;
-  return page({ locale, title: say('title'), path: `/milestones/${milestone.id}/ledger`, main });
+  return page({ locale, title: say('title'), path: `/milestones/${milestone.id}/ledger`, main, reader });
 }
 
 function totals({ view }: ShownLedger, say: SayLedger): Html {

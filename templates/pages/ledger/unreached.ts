@@ -1,7 +1,7 @@
 import { formatFact } from '../../../domain/fact.ts';
 import type { UnreachedList } from '../../../domain/use-cases/list-unreached.ts';
 import { html } from '../../html.ts';
-import { page } from '../page.ts';
+import { page, type Reader } from '../page.ts';
 import type { PageLocale } from '../words.ts';
 import { filterForm, filterQuery } from './filter-form.ts';
 import { speakLedger } from './ledger-words.ts';
@@ -13,7 +13,7 @@ const ROWS_SHOWN = 300;
 const FIELDS = ['organisation', 'group', 'message', 'channel', 'state', 'owner'] as const;
 
 /** Everybody who has not been told everything at a milestone, the most urgent first, with whose it is. */
-export function unreachedPage(shown: UnreachedList, locale: PageLocale): string {
+export function unreachedPage(shown: UnreachedList, locale: PageLocale, reader?: Reader): string {
   const say = speakLedger(locale);
   const { milestone, catalogue, unreached, filter } = shown;
   const names = shownNames(catalogue, locale);
@@ -37,5 +37,11 @@ ${filterForm(shown, { say, names, lang: locale, wanted: FIELDS })}
 ${list}
 <h2 id="downloads">${say('downloads')}</h2>
 <ul class="files" aria-labelledby="downloads"><li><a href="unreached.csv${query}">${say('unreachedCsv')}</a></li><li><a href="unreached.json${query}">${say('unreachedJson')}</a></li></ul>`;
-  return page({ locale, title: say('unreachedTitle'), path: `/milestones/${milestone.id}/unreached`, main });
+  return page({
+    locale,
+    title: say('unreachedTitle'),
+    path: `/milestones/${milestone.id}/unreached`,
+    main,
+    reader,
+  });
 }

@@ -4,7 +4,7 @@ import type { Organisation } from '../../../domain/organisation.ts';
 import type { RegisterEntry, RegisterText } from '../../../domain/register.ts';
 import type { Register } from '../../../domain/use-cases/show-register.ts';
 import { type Html, html } from '../../html.ts';
-import { page } from '../page.ts';
+import { page, type Reader } from '../page.ts';
 import type { PageLocale } from '../words.ts';
 import { type SayRegister, speakRegister } from './register-words.ts';
 
@@ -25,7 +25,7 @@ export type RegisterPage = {
 };
 
 /** The register of one organisation and period, with the form to choose them and the files. */
-export function registerPage(shown: RegisterPage, locale: PageLocale): string {
+export function registerPage(shown: RegisterPage, locale: PageLocale, reader?: Reader): string {
   const say = speakRegister(locale);
   const { register, problems = [] } = shown;
   const wrong = html`<div class="empty" role="alert"><p>${say('wrong')}</p><ul>${problems.map((problem) => html`<li lang="en">${problem}</li>`)}</ul></div>`;
@@ -34,7 +34,7 @@ export function registerPage(shown: RegisterPage, locale: PageLocale): string {
 ${problems.length > 0 ? wrong : ''}
 ${form(shown, say, locale)}
 ${register ? found(register, say, locale) : ''}`;
-  return page({ locale, title: say('title'), path: '/register', main });
+  return page({ locale, title: say('title'), path: '/register', main, reader });
 }
 
 function form({ asked, organisations }: RegisterPage, say: SayRegister, locale: PageLocale): Html {

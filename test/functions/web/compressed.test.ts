@@ -19,12 +19,15 @@ const ask = async (path: string, accepted?: string) => {
 };
 
 describe('a long text', () => {
-  it.each(['gzip, deflate, br', '*', undefined])('is compressed for whoever accepts %j, and is the same text', async (accepted) => {
-    const { encoding, body } = await ask('/long', accepted);
-    expect(encoding).toBe('gzip');
-    expect(body.length).toBeLessThan(LONG.length / 20);
-    expect(gunzipSync(body).toString('utf8')).toBe(LONG);
-  });
+  it.each(['gzip, deflate, br', '*', undefined])(
+    'is compressed for whoever accepts %j, and is the same text',
+    async (accepted) => {
+      const { encoding, body } = await ask('/long', accepted);
+      expect(encoding).toBe('gzip');
+      expect(body.length).toBeLessThan(LONG.length / 20);
+      expect(gunzipSync(body).toString('utf8')).toBe(LONG);
+    },
+  );
 
   it.each(['identity', 'br'])('is left alone for whoever accepts %j', async (accepted) => {
     const { encoding, body } = await ask('/long', accepted);
