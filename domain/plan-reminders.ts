@@ -6,6 +6,7 @@ import type { Milestone } from './milestone.ts';
 import type { Organisation } from './organisation.ts';
 import { isHalted, reminds, tellsCoordinator, timingOf } from './reminder-days.ts';
 import type { Rollout } from './rollout.ts';
+import { stockholmTime } from './stockholm-time.ts';
 import type { Task } from './task.ts';
 import { type TaskLine, type TaskMail, TIMINGS, type Timing } from './task-mail.ts';
 import { officeHolder } from './task-step.ts';
@@ -45,12 +46,19 @@ export function planReminders(roster: DutyRoster): Reminder[] {
   return [...keys].toSorted().flatMap((key): Reminder[] => {
     const own = readers.get(key) ?? [];
     const isChief = key === chiefKey;
-    if (!own.some(({ duty }) => reminds(duty.task, today)) && !(isChief && tells)) return [];
+    if (!own.some(({ duty }) => isNews(duty, today)) && !(isChief && tells)) return [];
     const { organisation, reader } = own[0] ?? { organisation: roster.rollout.office, reader: chief };
     const lines = own.map(({ duty, timing }) => ({ duty, timing }));
     const mail = taskMailOf({ organisation, reader, lines, halted: isChief ? halted : [] }, roster);
     return [{ organisation, reader, mail }];
   });
+}
+
+/** Whether a duty has a mail go out today; nobody is reminded on the day on which they first heard of it. */
+function isNews({ task, milestone }: Duty, today: string): boolean {
+  const last = task.history.at(-1);
+  const heardAt = last?.what === 'handed-over' ? last.at : milestone.receivedAt;
+  return stockholmTime(heardAt).date < today && reminds(task, today);
 }
 
 /** The mail that tells a person of tasks which were handed over on a day; undefined where none of them is theirs any more. */

@@ -21,9 +21,18 @@ type Mail = { link: string | undefined; headers: Record<string, string>; html: s
 let stage: RunningStage;
 let mails: Map<string, Mail>;
 
+/** The deliveries of a milestone that tell their readers something; to one that asks for work nobody's list belongs. */
+async function telling(milestone: string) {
+  const planned = await Promise.all(
+    CITIES.map((city) => stage.operator.deliveries.ofOrganisation(milestone, city)),
+  );
+  return planned.flat().filter(({ task }) => !task);
+}
+
 /** The mails of a milestone by recipient, as an independent parser reads them. */
 async function mailsOf(milestone: string): Promise<Map<string, Mail>> {
-  const accepted = stage.cloud.mails().filter(({ tags }) => tags.milestone?.[0] === milestone);
+  const told = new Set((await telling(milestone)).map(({ id }) => id));
+  const accepted = stage.cloud.mails().filter(({ tags }) => told.has(tags.delivery?.[0] ?? ''));
   const read = accepted.map(async ({ raw, destinations }): Promise<[string, Mail]> => {
     const { headers: list, html = '', text = '' } = await PostalMime.parse(raw);
     const headers = Object.fromEntries(list.map(({ key, value }) => [key, value]));
@@ -125,11 +134,7 @@ describe('the next milestone', () => {
 
   it('reaches everyone but those who have left', async () => {
     const later = await mailsOf('bob-go-live-2027');
-    const planned = (
-      await Promise.all(
-        CITIES.map((city) => stage.operator.deliveries.ofOrganisation('bob-go-live-2027', city)),
-      )
-    ).flat();
+    const planned = await telling('bob-go-live-2027');
     const skipped = planned.filter(({ outcome }) => outcome.state === 'skipped');
     expect(skipped.map(({ address }) => address).toSorted()).toEqual([MIKAEL, VIKTOR].toSorted());
     expect(later.size).toBe(planned.length - 2);
