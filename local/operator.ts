@@ -61,7 +61,6 @@ export function operatorOf(stage: string, endpoint?: string) {
     refusals: new DynamoRefusals(table),
     suppressions: new DynamoSuppressions(table),
     reachTasks: new DynamoReachTasks(table),
-    tasks: new DynamoTasks(table),
     settlements: new DynamoSettlements(table),
     events: new EventBridgeMilestoneEvents(name, bus),
     now: Date.now,

@@ -82,7 +82,6 @@ describe('the table', () => {
     }
   });
 
-  it('shows contacts to planning and to the console, whose people look after them, and what an organisation has of a milestone to those who work on it', () => {
   it('shows contacts to planning, to the console, whose people look after them, and to what people do by hand, and what an organisation has of a milestone to those who work on it', () => {
     const [read, listed] = [rowsFor('GetItem'), rowsFor('Query')];
     expect(names.filter((name) => listed[name]?.includes('ORGANISATION#*'))).toEqual([
