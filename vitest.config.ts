@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 const shared = {
   pool: 'forks' as const,
   testTimeout: 30_000,
-  hookTimeout: 180_000,
+  hookTimeout: 480_000,
   // node:sqlite carries the local cloud and still announces itself as new.
   execArgv: ['--disable-warning=ExperimentalWarning'],
 };

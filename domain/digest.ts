@@ -36,3 +36,8 @@ export function canonicalJson(value: unknown): string {
       : inner;
   return JSON.stringify(value ?? null, sorted);
 }
+
+/** SHA-256 of a text in UTF-8 as hexadecimal, as anybody's tool shows it for a file. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}

@@ -48,6 +48,8 @@ export const dispatchSchema = z.object({
   /** When the state was last changed; ms. The reconciler looks after what has stood still. */
   changedAt: z.int().min(0),
   stoppedBy: z.string().optional(),
+  /** When its mails first were let out; ms. The day under which it stands in a register. */
+  dispatchedAt: z.int().min(0).optional(),
   /** It came so late that a person has to look at it again before anything leaves. */
   late: z.boolean().optional(),
 });
@@ -57,7 +59,7 @@ export type Dispatch = z.infer<typeof dispatchSchema>;
 export type DispatchStep = {
   from: DispatchState;
   to: DispatchState;
-  set?: Partial<Pick<Dispatch, 'planHash' | 'approvedHash' | 'approvedBy' | 'stoppedBy'>> & {
+  set?: Partial<Pick<Dispatch, 'planHash' | 'approvedHash' | 'approvedBy' | 'stoppedBy' | 'dispatchedAt'>> & {
     firstApprovedBy?: string;
   };
   /** Only while nobody is the first to have approved it. */

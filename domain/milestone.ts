@@ -50,6 +50,7 @@ export const milestoneSchema = z.strictObject({
   /** When the state was last changed; ms. The reconciler looks after what has stood still. */
   changedAt: z.int().min(0),
   stoppedBy: z.string().optional(),
+  dispatchedAt: z.int().min(0).optional(),
   /** It was taken in so late after it was reported that a person has to look at it again. */
   late: z.boolean().optional(),
 });

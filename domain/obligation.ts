@@ -6,7 +6,8 @@ import { organisationCodeSchema } from './organisation.ts';
 /** `planned` until a dispatch or a person has seen to it. The rest say how that ended. */
 export const obligationStateSchema = z.enum([
   'planned',
-  // by mail, newsletter or press: all, some or none of the people were reached
+  // by mail, newsletter or press: it has arrived at all, was taken for all, for some or for none of the people
+  'delivered',
   'sent',
   'partly-sent',
   'not-sent',
@@ -20,12 +21,19 @@ export const obligationStateSchema = z.enum([
 ]);
 export type ObligationState = z.infer<typeof obligationStateSchema>;
 
-/** How far an obligation has come: `reached` of `people` have had their mail accepted for delivery. */
+/**
+ * How far an obligation has come. Of `people`, `reached` are those whose mail was accepted for delivery and did not come back;
+ * of these, `delivered` are those at whose mailbox it is known to have arrived (none when absent).
+ */
 export const progressSchema = z.strictObject({
   state: obligationStateSchema,
   people: z.int().min(0),
   reached: z.int().min(0),
+  delivered: z.int().min(0).optional(),
+  /** What carried it, where that was not the mail of the milestone itself: an issue, a release. */
+  dispatch: z.string().optional(),
 });
+export type Progress = z.infer<typeof progressSchema>;
 
 /** That one group at one organisation is told certain messages through one channel at one milestone. */
 export const obligationSchema = z.strictObject({

@@ -1,9 +1,13 @@
 import type { Audience, People } from './audience.ts';
-import { type Channel, defaultLocale, type Group } from './catalogue.ts';
+import { type Carrier, type Channel, defaultLocale, type Group } from './catalogue.ts';
 import { type Contact, contactId } from './contact.ts';
 import type { Matter } from './mail-content.ts';
 import type { Obligation } from './obligation.ts';
 import type { PlanBasis } from './plan.ts';
+import { addDays } from './working-day.ts';
+
+/** How many days it takes until a carrier has told it, where that is not at once: a newsletter is out every week. */
+const DAYS: Partial<Record<Carrier, number>> = { newsletter: 7 };
 
 /** One obligation a channel of the group, with the messages that can be said and those that a gap withholds. */
 export function obligationsOf(matter: Matter, audience: Audience, people: People): Obligation[] {
@@ -21,7 +25,7 @@ export function obligationsOf(matter: Matter, audience: Audience, people: People
       carrier: channel.carrier,
       owner,
       ...(ownerContact ? { ownerContact: contactId(ownerContact) } : {}),
-      due: matter.milestone.occurredOn,
+      due: addDays(matter.milestone.occurredOn, DAYS[channel.carrier] ?? 0),
       messages: said,
       withheld,
       progress: {

@@ -56,7 +56,9 @@ export const tallySchema = z.strictObject({
   organisation: organisationCodeSchema,
   /** Taken by the mail service, whatever came after. */
   accepted: z.int(),
-  /** Of those, the ones that came back or were reported as unwanted. */
+  /** Of those, the ones that are known to have arrived at the mailbox. */
+  delivered: z.int().default(0),
+  /** Of those taken, the ones that came back or were reported as unwanted. */
   returned: z.int(),
   failed: z.int(),
   unknown: z.int(),
@@ -144,6 +146,7 @@ export interface Plans {
   variants(milestone: string, organisation: string): Promise<Variant[]>;
   /** Marks an organisation as planned whole. Returns how many of the milestone now are. */
   markPlanned(milestone: string, summary: PlanSummary): Promise<number>;
+  summary(milestone: string, organisation: string): Promise<PlanSummary | undefined>;
   summaries(milestone: string): Promise<PlanSummary[]>;
   /** Keeps the latest count of an organisation's mails. */
   recordTally(milestone: string, tally: Tally): Promise<void>;

@@ -1,11 +1,14 @@
 import { type Delivery, inState } from './delivery.ts';
 import { type DeliveryState, OPEN, TAKEN } from './delivery-states.ts';
-import type { Obligation } from './obligation.ts';
+import { canonicalJson } from './digest.ts';
+import type { Dispatch, DispatchState } from './dispatch.ts';
+import type { Obligation, Progress } from './obligation.ts';
 import { countByGroup, type PlanSummary, type Tally } from './plan.ts';
 
 const RETURNED: readonly DeliveryState[] = ['bounced', 'complained'];
 /** A person is reached when the mail was taken and did not come back; a complaint has read it. */
 const REACHED = TAKEN.filter((state) => state !== 'bounced');
+const ARRIVED: readonly DeliveryState[] = ['delivered', 'complained'];
 
 const among = (deliveries: readonly Delivery[], states: readonly DeliveryState[]) =>
   deliveries.filter(({ outcome }) => states.includes(outcome.state));
@@ -24,6 +27,7 @@ export function tallyOf(
   return {
     organisation,
     accepted: count(...TAKEN),
+    delivered: count('delivered'),
     returned: count(...RETURNED),
     failed: count('failed'),
     unknown: count('unknown'),
@@ -73,28 +77,69 @@ export function openTimes(deliveries: readonly Delivery[]): number[] {
   });
 }
 
+/** How many mails were taken of which nobody has said yet what became of them. */
+export function underway({ accepted, delivered, returned }: Tally): number {
+  return accepted - delivered - returned;
+}
+
 /**
- * The obligations by mail, and those that this dispatch carries for a milestone, whose progress differs from what the
- * deliveries now show. Others are not touched. A group
- * that no mail was made for, since it has nobody or nothing that can be said, is not sent.
+ * The obligations by mail, those that this dispatch carries for a milestone, and those on the web, whose progress differs from
+ * what deliveries and dispatch now show. Others are not touched. A group that no mail was made for, since it has nobody or
+ * nothing that can be said, is not sent.
  */
 export function settleObligations(
   obligations: readonly Obligation[],
   deliveries: readonly Delivery[],
+  dispatch: Pick<Dispatch, 'id' | 'state'> | undefined,
 ): Obligation[] {
-  const reached = countByGroup(among(deliveries, REACHED));
-  const open = countByGroup(among(deliveries, OPEN));
+  const counts = {
+    reached: countByGroup(among(deliveries, REACHED)),
+    arrived: countByGroup(among(deliveries, ARRIVED)),
+    open: countByGroup(among(deliveries, OPEN)),
+  };
   return obligations.flatMap((obligation): Obligation[] => {
-    const { group, carrier, progress, of } = obligation;
-    if (carrier !== 'mail' && of === undefined) return [];
-    const now = { people: progress.people, reached: reached[group] ?? 0 };
-    const state = open[group] ? 'planned' : stateOf(now);
-    const same = now.reached === progress.reached && state === progress.state;
-    return same ? [] : [{ ...obligation, progress: { ...now, state } }];
+    const { carrier, progress, of } = obligation;
+    const mailed = carrier === 'mail' || of !== undefined;
+    const now = mailed ? byMail(obligation, counts, dispatch) : onWeb(obligation, dispatch);
+    return canonicalJson(now) === canonicalJson(progress) ? [] : [{ ...obligation, progress: now }];
   });
 }
 
-function stateOf({ people, reached }: { people: number; reached: number }): Obligation['progress']['state'] {
+type Counts = Record<'reached' | 'arrived' | 'open', Record<string, number>>;
+
+function byMail(
+  { group, of, progress: { people } }: Obligation,
+  counts: Counts,
+  dispatch: Pick<Dispatch, 'id'> | undefined,
+): Progress {
+  const reached = counts.reached[group] ?? 0;
+  const delivered = counts.arrived[group] ?? 0;
+  return {
+    state: counts.open[group] ? 'planned' : stateOf({ people, reached, delivered }),
+    people,
+    reached,
+    ...(delivered > 0 ? { delivered } : {}),
+    ...(of !== undefined && dispatch ? { dispatch: dispatch.id } : {}),
+  };
+}
+
+function stateOf(counted: { people: number; reached: number; delivered: number }): Progress['state'] {
+  const { people, reached, delivered } = counted;
   if (reached === 0) return 'not-sent';
-  return reached === people ? 'sent' : 'partly-sent';
+  if (reached < people) return 'partly-sent';
+  return delivered < people ? 'sent' : 'delivered';
+}
+
+/** When the public page of a milestone is there, and when it will not be. What was published once has been told. */
+const WEB: Partial<Record<DispatchState, 'published' | 'not-sent'>> = {
+  dispatching: 'published',
+  completed: 'published',
+  stopping: 'not-sent',
+  stopped: 'not-sent',
+};
+
+function onWeb({ carrier, progress, messages }: Obligation, dispatch?: Pick<Dispatch, 'state'>): Progress {
+  const state = dispatch && WEB[dispatch.state];
+  if (carrier !== 'web' || progress.state !== 'planned' || !state) return progress;
+  return { ...progress, state: messages.length > 0 ? state : 'not-sent' };
 }

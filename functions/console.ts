@@ -3,7 +3,9 @@ import { CognitoSignInService } from './adapters/cognito/sign-in-service.ts';
 import { CognitoTokenVerifier } from './adapters/cognito/token-verifier.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
+import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
+import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
@@ -11,6 +13,7 @@ import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoRefusals } from './adapters/dynamodb/refusals.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { Table } from './adapters/dynamodb/table.ts';
+import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
 import { SqsOrganisationJobs } from './adapters/sqs/organisation-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
@@ -44,6 +47,9 @@ const ports = {
   obligations: new DynamoObligations(table),
   plans: new DynamoPlans(table),
   refusals: new DynamoRefusals(table),
+  ledgers: new DynamoLedgers(table),
+  tasks: new DynamoTasks(table),
+  deliveries: new DynamoDeliveries(table),
   planJobs: new SqsOrganisationJobs(env.ORGANISATION_PLANS_QUEUE_URL),
   sendJobs: new SqsOrganisationJobs(env.DELIVERIES_QUEUE_URL),
   events: new EventBridgeMilestoneEvents(env.EVENT_BUS_NAME),

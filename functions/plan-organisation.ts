@@ -3,6 +3,7 @@ import { planOrganisation } from '../domain/use-cases/plan-organisation.ts';
 import { renderMail } from '../templates/mail/render-mail.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
+import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
@@ -22,6 +23,7 @@ const ports = {
   organisations: new DynamoOrganisations(table),
   contacts: new DynamoContacts(table),
   catalogues: new DynamoCatalogues(table),
+  ledgers: new DynamoLedgers(table),
   plans: new DynamoPlans(table),
   events: new EventBridgeMilestoneEvents(env.EVENT_BUS_NAME),
   render: renderMail,

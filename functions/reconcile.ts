@@ -1,10 +1,12 @@
 import { reconcile } from '../domain/use-cases/reconcile.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
+import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { Table } from './adapters/dynamodb/table.ts';
+import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
 import { LanedJobs } from './adapters/sqs/laned-jobs.ts';
 import { SqsOrganisationJobs } from './adapters/sqs/organisation-jobs.ts';
@@ -25,6 +27,8 @@ const table = Table.open(env.TABLE_NAME);
 const ports = {
   rollouts: new DynamoRollouts(table),
   dispatches: new DynamoDispatches(table),
+  ledgers: new DynamoLedgers(table),
+  tasks: new DynamoTasks(table),
   plans: new DynamoPlans(table),
   deliveries: new DynamoDeliveries(table),
   obligations: new DynamoObligations(table),

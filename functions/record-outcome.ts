@@ -2,11 +2,13 @@ import * as z from 'zod';
 import { recordOutcome } from '../domain/use-cases/record-outcome.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
+import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoReachTasks } from './adapters/dynamodb/reach-tasks.ts';
 import { DynamoSuppressions } from './adapters/dynamodb/suppressions.ts';
 import { Table } from './adapters/dynamodb/table.ts';
+import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
 import { isConnectionNotice, parseMailEvent } from './adapters/ses/mail-event.ts';
 import { readEnvironment } from './runtime/environment.ts';
@@ -18,6 +20,8 @@ const log = new Log('record-outcome');
 const table = Table.open(env.TABLE_NAME);
 const ports = {
   dispatches: new DynamoDispatches(table),
+  ledgers: new DynamoLedgers(table),
+  tasks: new DynamoTasks(table),
   plans: new DynamoPlans(table),
   deliveries: new DynamoDeliveries(table),
   obligations: new DynamoObligations(table),

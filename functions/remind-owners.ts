@@ -5,6 +5,7 @@ import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoHandovers } from './adapters/dynamodb/handovers.ts';
+import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
@@ -30,6 +31,7 @@ const ports = {
   contacts: new DynamoContacts(table),
   plans: new DynamoPlans(table),
   obligations: new DynamoObligations(table),
+  ledgers: new DynamoLedgers(table),
   tasks: new DynamoTasks(table),
   handovers: new DynamoHandovers(table),
   reminded: new DynamoSharedRecord(table, { name: 'REMINDED', schema: z.record(z.string(), z.iso.date()) }),

@@ -8,6 +8,7 @@ import { makeUnsubscribeLink } from '../domain/use-cases/make-unsubscribe-link.t
 import { sendDeliveries } from '../domain/use-cases/send-deliveries.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
+import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
 import { DynamoLinkKeys } from './adapters/dynamodb/link-keys.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
@@ -15,6 +16,7 @@ import { DynamoReachTasks } from './adapters/dynamodb/reach-tasks.ts';
 import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
 import { DynamoSuppressions } from './adapters/dynamodb/suppressions.ts';
 import { Table } from './adapters/dynamodb/table.ts';
+import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
 import { HmacSigner } from './adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from './adapters/node-crypto/new-secret.ts';
@@ -48,6 +50,8 @@ const ports = {
   dispatches: new DynamoDispatches(table),
   deliveries: new DynamoDeliveries(table),
   obligations: new DynamoObligations(table),
+  ledgers: new DynamoLedgers(table),
+  tasks: new DynamoTasks(table),
   plans: new DynamoPlans(table),
   suppressions: new DynamoSuppressions(table),
   reachTasks: new DynamoReachTasks(table),

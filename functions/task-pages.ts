@@ -1,6 +1,7 @@
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
 import { DynamoHandovers } from './adapters/dynamodb/handovers.ts';
+import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
 import { DynamoLinkKeys } from './adapters/dynamodb/link-keys.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
@@ -31,6 +32,7 @@ const reads = {
 const acts = {
   ...reads,
   obligations: new DynamoObligations(table),
+  ledgers: new DynamoLedgers(table),
   handovers: new DynamoHandovers(table),
 };
 

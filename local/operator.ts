@@ -10,6 +10,7 @@ import { DynamoCatalogues } from '../functions/adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from '../functions/adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from '../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../functions/adapters/dynamodb/dispatches.ts';
+import { DynamoLedgers } from '../functions/adapters/dynamodb/ledgers.ts';
 import { DynamoLinkKeys } from '../functions/adapters/dynamodb/link-keys.ts';
 import { DynamoMilestones } from '../functions/adapters/dynamodb/milestones.ts';
 import { DynamoNewsItems } from '../functions/adapters/dynamodb/news-items.ts';
@@ -59,6 +60,8 @@ export function operatorOf(stage: string, endpoint?: string) {
     contacts: new DynamoContacts(table),
     milestones: new DynamoMilestones(table),
     dispatches: new DynamoDispatches(table),
+    ledgers: new DynamoLedgers(table),
+    tasks: new DynamoTasks(table),
     plans: new DynamoPlans(table),
     newsItems: new DynamoNewsItems(table),
     newsletterIssues: new DynamoNewsletterIssues(table),
@@ -70,7 +73,6 @@ export function operatorOf(stage: string, endpoint?: string) {
     suppressions: new DynamoSuppressions(table),
     reachTasks: new DynamoReachTasks(table),
     pressReleases: new DynamoPressReleases(table),
-    tasks: new DynamoTasks(table),
     settlements: new DynamoSettlements(table),
     linkKeys: new DynamoLinkKeys(table),
     events: new EventBridgeMilestoneEvents(name, bus),

@@ -9,6 +9,7 @@ export const PALETTE = {
   inlay: ['#F0BF63', '#8A5A00'],
   link: ['#0B5A8A', '#8CC8EE'],
   ok: ['#1B6E3C', '#7BD79B'],
+  partly: ['#6DB98A', '#1B6E3C'],
   wait: ['#8A5A00', '#F0BF63'],
   late: ['#A8321A', '#FF9A80'],
   none: ['#5F6B66', '#A3B0AA'],
@@ -21,4 +22,15 @@ export const TILE_PALETTE = {
   full: ['#1B6E3C', '#7BD79B'],
   'full-ink': ['#FFFFFF', '#0F1714'],
   band: ['#F2F1EA', '#141D19'],
+} as const;
+
+/** Heat maps: what a cell stands on and what is written on it, the same in both schemes. */
+export const HEAT = {
+  'heat-0': ['#FFFFFF', '#16211C'],
+  'heat-1': ['#E8F3EC', '#16211C'],
+  'heat-2': ['#B9DDC6', '#16211C'],
+  'heat-3': ['#6DB98A', '#16211C'],
+  'heat-4': ['#1B6E3C', '#FFFFFF'],
+  overdue: ['#F6E3DC', '#16211C'],
+  'overdue-much': ['#A8321A', '#FFFFFF'],
 } as const;

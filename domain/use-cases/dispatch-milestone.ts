@@ -14,7 +14,13 @@ export async function dispatchMilestone(
   id: string,
   ports: DispatchMilestonePorts,
 ): Promise<{ organisations: number }> {
-  await ports.milestones.advance(id, { from: 'approved', to: 'dispatching', at: ports.now() });
+  const at = ports.now();
+  await ports.milestones.advance(id, {
+    from: 'approved',
+    to: 'dispatching',
+    set: { dispatchedAt: at },
+    at,
+  });
   const milestone = await ports.milestones.find(id);
   if (!milestone) throw new NotFound(`milestone ${id} is not there`);
   if (!mayDispatch(milestone)) return { organisations: 0 };

@@ -1,6 +1,8 @@
 import type { Catalogues } from '../catalogue.ts';
 import type { Contacts } from '../contact.ts';
 import { NotFound } from '../errors.ts';
+import type { Ledgers } from '../ledger.ts';
+import { ledgerRowOf } from '../ledger-row.ts';
 import type { Milestone, Milestones } from '../milestone.ts';
 import type { MilestoneEvents } from '../milestone-events.ts';
 import type { Organisations } from '../organisation.ts';
@@ -17,6 +19,7 @@ export type PlanOrganisationPorts = {
   contacts: Contacts;
   catalogues: Catalogues;
   plans: Plans;
+  ledgers: Ledgers;
   events: MilestoneEvents;
   render: RenderMail;
   now: () => number;
@@ -50,6 +53,8 @@ export async function planOrganisation(
   const plan = resolvePlan({ milestone, basis, version, render: ports.render });
 
   await ports.plans.write(milestone.id, plan);
+  // Where there is one already, rows have moved on since an earlier try, and it tells of them.
+  await ports.ledgers.keep(milestone.id, ledgerRowOf({ ...plan, organisation: basis.organisation }), 0);
   const summary = summarise(plan);
   const planned = await ports.plans.markPlanned(milestone.id, summary);
   const milestoneComplete = planned === milestone.organisations.length;

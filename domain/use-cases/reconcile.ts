@@ -1,8 +1,8 @@
 import { inState } from '../delivery.ts';
 import { type Dispatch, type DispatchState, hasEnded, laneOf } from '../dispatch.ts';
-import type { OrganisationJobs } from '../plan.ts';
+import type { OrganisationJobs, Tally } from '../plan.ts';
 import type { Rollouts } from '../rollout.ts';
-import { unaccounted } from '../tally.ts';
+import { unaccounted, underway } from '../tally.ts';
 import { together } from '../together.ts';
 import { AUTOMATIC } from './approve-milestone.ts';
 import { type RecountOrganisationPorts, recountOrganisation } from './recount-organisation.ts';
@@ -20,6 +20,12 @@ const FORGOTTEN_MILLIS = 120_000;
 const LOOKED_AFTER_MILLIS = 14 * 86_400_000;
 /** A mail without any evidence for this long is put before a person. */
 export const ATTENTION_MILLIS = 900_000;
+/** Mails that arrive are counted a minute after the last count, and later more and more seldom: most arrive in seconds. */
+const ARRIVAL_MILLIS = 60_000;
+/** The mail service tries for 14 hours; after two days what it has not told it does not know. */
+const ARRIVALS_END_MILLIS = 2 * 86_400_000;
+/** Counts of one dispatch in one round, so that a round ends long before the next. */
+const ARRIVALS_A_ROUND = 50;
 
 export type ReconcileReport = {
   resumed: string[];
@@ -39,7 +45,9 @@ export async function reconcile(ports: ReconcilePorts): Promise<ReconcileReport>
       const still = ports.now() - dispatch.changedAt >= FORGOTTEN_MILLIS;
       const steps = dispatch.purpose === 'milestone' ? MILESTONE_STEPS : OTHER_STEPS;
       if (still && (await steps[dispatch.state]?.(dispatch, ports))) report.resumed.push(dispatch.id);
-      report.attention.push(...(await attentionOf(dispatch, ports)));
+      const tallies = await ports.plans.tallies(dispatch.id);
+      report.attention.push(...(await attentionOf(dispatch, tallies, ports)));
+      if (hasEnded(dispatch)) await countArrivals(dispatch, tallies, ports);
     }
   }
   return report;
@@ -133,9 +141,13 @@ const MILESTONE_STEPS: Steps = {
 };
 const OTHER_STEPS: Steps = { ...SENDING_STEPS, planned: releaseAgain, approved: releaseAgain };
 
-async function attentionOf({ id }: Dispatch, ports: ReconcilePorts): Promise<ReconcileReport['attention']> {
-  const { plans, deliveries, now } = ports;
-  const unsettled = (await plans.tallies(id)).filter(({ unknown }) => unknown > 0);
+async function attentionOf(
+  { id }: Dispatch,
+  tallies: readonly Tally[],
+  ports: ReconcilePorts,
+): Promise<ReconcileReport['attention']> {
+  const { deliveries, now } = ports;
+  const unsettled = tallies.filter(({ unknown }) => unknown > 0);
   const found = await together(
     unsettled.map(async ({ organisation, unknown: counted }) => {
       const rows = await deliveries.ofOrganisation(id, organisation);
@@ -147,4 +159,21 @@ async function attentionOf({ id }: Dispatch, ports: ReconcilePorts): Promise<Rec
     }),
   );
   return found.filter(({ deliveries: count }) => count > 0);
+}
+
+/** That a mail has arrived is written in its row alone, since a count for each would cost more than the mail: here they are counted together. */
+async function countArrivals(
+  { id, changedAt }: Dispatch,
+  tallies: readonly Tally[],
+  ports: ReconcilePorts,
+): Promise<void> {
+  const now = ports.now();
+  const due = tallies.filter((tally) => {
+    const since = Math.max(0, tally.at - changedAt);
+    const rest = Math.max(ARRIVAL_MILLIS, since / 2);
+    return underway(tally) > 0 && since < ARRIVALS_END_MILLIS && now - tally.at >= rest;
+  });
+  const oldestFirst = due.sort((a, b) => a.at - b.at).slice(0, ARRIVALS_A_ROUND);
+  for (const { organisation } of oldestFirst)
+    await recountOrganisation({ milestone: id, organisation }, ports);
 }

@@ -3,15 +3,15 @@ import { canonicalJson } from '../digest.ts';
 import type { Dispatch, Dispatches, DispatchState } from '../dispatch.ts';
 import { TemporaryFailure } from '../errors.ts';
 import type { MilestoneEvents } from '../milestone-events.ts';
-import type { Obligation, Obligations } from '../obligation.ts';
+import type { Obligation } from '../obligation.ts';
 import type { OrganisationJob, Plans, Tally } from '../plan.ts';
 import { openTimes, settleObligations, tallyOf, unaccounted } from '../tally.ts';
 import { together } from '../together.ts';
+import { type KeepLedgerPorts, keepLedger } from './keep-ledger.ts';
 
-export type RecountOrganisationPorts = {
+export type RecountOrganisationPorts = KeepLedgerPorts & {
   dispatches: Dispatches;
   deliveries: Deliveries;
-  obligations: Obligations;
   plans: Plans;
   events: MilestoneEvents;
   now: () => number;
@@ -23,7 +23,7 @@ export type Recount = { tally: Tally; openTimes: number[] };
 const ROUNDS = 20;
 
 /**
- * Counts one organisation's mails and obligations from their rows, until what is kept is what the rows say: of two counts at
+ * Counts one organisation's mails and obligations from their rows, and enters them in its ledger, until what is kept is what the rows say: of two counts at
  * once, the one that read first may write last. Where nothing is open any more it is marked as settled, and the last
  * organisation brings the milestone to its end. Doing it again changes nothing. `comesBackAt`: when a job comes by again, in
  * ms, where that is later than the first thing due.
@@ -34,12 +34,14 @@ export async function recountOrganisation(
   comesBackAt = 0,
 ): Promise<Recount> {
   const { milestone: id, organisation } = job;
+  const dispatch = await ports.dispatches.find(id);
   let seen = await look(job, ports);
   for (let round = 0; round < ROUNDS; round += 1) {
     const tally = tallyOf(organisation, seen.rows, { at: seen.at, comesBackAt });
-    await write(job, { tally, progress: settleObligations(seen.obligations, seen.rows) }, ports);
+    const progress = settleObligations(seen.obligations, seen.rows, dispatch);
+    await write(job, { tally, progress, seen }, ports);
     seen = await look(job, ports);
-    if (!agrees(seen, organisation)) continue;
+    if (!agrees(seen, organisation, dispatch)) continue;
     const open = openTimes(seen.rows);
     if (open.length === 0) await markSettled(job, ports);
     return { tally, openTimes: open };
@@ -67,20 +69,28 @@ async function look(
 /** The count last: whoever comes again after a crash in between finds the old one, and counts again. */
 async function write(
   { milestone, organisation }: OrganisationJob,
-  { tally, progress }: { tally: Tally; progress: Obligation[] },
-  { plans, obligations }: RecountOrganisationPorts,
+  { tally, progress, seen }: { tally: Tally; progress: Obligation[]; seen: Seen },
+  ports: RecountOrganisationPorts,
 ): Promise<void> {
+  const { plans, obligations } = ports;
   if (progress.length > 0) {
     const newest = await plans.tally(milestone, organisation);
     // A newer count has seen more.
     if (newest && newest.at > tally.at) return;
     await obligations.record(milestone, progress);
   }
+  // Also where nothing changed: a try before may have died here. Copies are in the ledgers of their milestones.
+  for (const of of new Set(seen.obligations.map((obligation) => obligation.of ?? milestone)))
+    await keepLedger({ milestone: of, organisation }, ports);
   await plans.recordTally(milestone, tally);
 }
 
-function agrees({ rows, obligations, kept }: Seen, organisation: string): boolean {
-  if (!kept || settleObligations(obligations, rows).length > 0) return false;
+function agrees(
+  { rows, obligations, kept }: Seen,
+  organisation: string,
+  dispatch: Dispatch | undefined,
+): boolean {
+  if (!kept || settleObligations(obligations, rows, dispatch).length > 0) return false;
   const { at, comesBackIn } = kept;
   return canonicalJson({ ...tallyOf(organisation, rows, { at }), comesBackIn }) === canonicalJson(kept);
 }

@@ -24,7 +24,8 @@ export async function releaseDispatch(
   const set = { approvedHash: planHash, approvedBy: by };
   if (state === 'planned' || state === 'held')
     await dispatches.advance(id, { from: state, to: 'approved', set, at: now() });
-  await dispatches.advance(id, { from: 'approved', to: 'dispatching', at: now() });
+  const at = now();
+  await dispatches.advance(id, { from: 'approved', to: 'dispatching', set: { dispatchedAt: at }, at });
   const jobs = organisations.map((organisation) => ({ milestone: id, organisation }));
   await sendJobs.enqueue(jobs, 0, laneOf(dispatch));
   return 'released';

@@ -1,22 +1,18 @@
 import { TemporaryFailure } from '../errors.ts';
 import type { Milestone } from '../milestone.ts';
-import type { Obligations } from '../obligation.ts';
 import { stockholmTime } from '../stockholm-time.ts';
-import type { Task, Tasks } from '../task.ts';
+import type { Task } from '../task.ts';
 import { settleByTasks } from '../task-progress.ts';
+import { type KeepLedgerPorts, keepLedger } from './keep-ledger.ts';
 
-export type SettleTasksPorts = {
-  tasks: Pick<Tasks, 'ofOrganisation'>;
-  obligations: Obligations;
-  now: () => number;
-};
+export type SettleTasksPorts = KeepLedgerPorts & { now: () => number };
 
 // A round of reminders and a few people at once: a few looks let everybody through.
 const LOOKS = 10;
 
 /**
  * Writes the progress of an organisation's obligations by hand until it is what their tasks say: of two who do this at once,
- * the one that read first may write last. Doing it again changes nothing.
+ * the one that read first may write last. The ledger has it then. Doing it again changes nothing.
  * @returns the tasks
  */
 export async function settleTasks(
@@ -29,7 +25,11 @@ export async function settleTasks(
     const obligations = await ports.obligations.ofOrganisation(id, organisation);
     const tasks = await ports.tasks.ofOrganisation(id, organisation);
     const changed = settleByTasks(obligations, { tasks, day });
-    if (changed.length === 0) return tasks;
+    if (changed.length === 0) {
+      // Also where a task went to somebody else, and where a try before died in between.
+      await keepLedger({ milestone: id, organisation }, ports);
+      return tasks;
+    }
     await ports.obligations.record(id, changed);
   }
   throw new TemporaryFailure(`tasks of ${organisation} at ${id} were changed by others all the time`);

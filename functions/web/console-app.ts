@@ -3,6 +3,7 @@ import { problemPage } from '../../templates/pages/page.ts';
 import { policyOf } from '../runtime/policy.ts';
 import { addApi } from './api/add-api.ts';
 import { API_ROUTES } from './api/api-routes.ts';
+import { compressed } from './compressed.ts';
 import type { ConsolePorts } from './console-ports.ts';
 import { pageHeaders } from './page-headers.ts';
 import { pageLocale } from './page-locale.ts';
@@ -29,6 +30,7 @@ export function consoleApp({ ports, tokens, signIn, consoleUrl, mailboxUrl, onEr
   const app = new Hono();
   const cookies = new Cookies(consoleUrl);
   const sessions = new Sessions(cookies, { tokens, signIn, now: ports.now });
+  app.use(compressed());
   app.use(pageHeaders({ formsMayLeadTo: signIn.origin }));
   app.use(async (context, next) => {
     context.header('Cache-Control', 'no-store');

@@ -32,8 +32,8 @@ export class TaskPages extends Construct {
       rows: {
         GetItem: ['milestone', 'rollout', 'organisation', 'catalogue'],
         Query: ['link-keys', 'organisation', 'catalogue', 'milestone-organisation'],
-        // A task with what happened to it, and that a colleague is to hear of one; no plan, no mail, no contact.
-        PutItem: ['milestone-organisation', 'handovers'],
+        // A task with what happened to it, the ledger that tells of it, and that a colleague is to hear of one.
+        PutItem: ['milestone', 'milestone-organisation', 'handovers'],
         PartiQLUpdate: ['milestone-organisation'],
       },
     });

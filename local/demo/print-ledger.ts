@@ -1,6 +1,8 @@
 import type { CatalogueSource } from '../../domain/catalogue.ts';
 import { inLocale } from '../../domain/locale.ts';
 import type { FunctionFigures } from '../cloud/lambda/function-pool.ts';
+import { printCoverage } from '../print-coverage.ts';
+import { print, table } from '../print-table.ts';
 import type { MilestoneReport } from './run-milestone.ts';
 
 type Figures = {
@@ -56,6 +58,10 @@ function printMilestone(report: MilestoneReport, catalogue: CatalogueSource): vo
     ['people by mail', 'reached', 'of'],
     Object.entries(groups).map(([id, { people, reached }]) => [groupName(id), reached, people]),
   );
+  print('');
+  printCoverage(report.coverage, (id) => inLocale(catalogue.groups[id]?.name ?? {}, 'en') || id);
+  const tasks = Object.entries(report.tasks).map(([state, count]) => `${count} ${state}`);
+  print(`\nTasks by hand: ${tasks.join(', ') || 'none'}`);
   const kinds = Object.entries(Object.groupBy(gaps, ({ gap }) => gap.kind)).map(
     ([kind, list]) => `${list?.length ?? 0} ${kind}`,
   );
@@ -70,22 +76,4 @@ function describe({ kind, ...what }: MilestoneReport['gaps'][number]['gap']): st
     kind,
     ...Object.values(what).map((value) => (Array.isArray(value) ? value.join(', ') : value)),
   ].join(' · ');
-}
-
-function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): void {
-  const widths = head.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => String(row[column] ?? '').length)),
-  );
-  const line = (cells: readonly (string | number)[]) =>
-    cells
-      .map((cell, column) =>
-        column === 0 ? String(cell).padEnd(widths[0] ?? 0) : String(cell).padStart(widths[column] ?? 0),
-      )
-      .join('  ');
-  print(line(head));
-  for (const row of rows) print(line(row));
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

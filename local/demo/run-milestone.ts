@@ -1,8 +1,14 @@
+import { noCoverage } from '../../domain/coverage.ts';
 import type { Gap } from '../../domain/gap.ts';
 import type { MilestoneReached } from '../../domain/milestone.ts';
+import type { TaskState } from '../../domain/task.ts';
 import { countObligations, type ObligationCounts } from '../../domain/use-cases/count-obligations.ts';
+import { repairLedger } from '../../domain/use-cases/repair-ledger.ts';
+import { showLedger } from '../../domain/use-cases/show-ledger.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { Operator } from '../operator.ts';
+import type { PrintedCoverage } from '../print-coverage.ts';
+import { checkLedger, countTasks } from './check-ledger.ts';
 import { checkMails } from './check-mails.ts';
 
 export type MilestoneReport = {
@@ -19,6 +25,10 @@ export type MilestoneReport = {
   >;
   /** group → people reached by mail of those to be reached. */
   groups: Record<string, { people: number; reached: number }>;
+  /** Messages by how they stand, whose turn it is, and who has not been told. */
+  coverage: PrintedCoverage;
+  /** state → tasks by hand. */
+  tasks: Partial<Record<TaskState, number>>;
   gaps: { organisation: string; gap: Gap }[];
   /** What is not as it must be; empty when all is well. */
   problems: string[];
@@ -40,6 +50,10 @@ export async function runMilestone(
   await cloud.quiet({ timeoutMilliseconds: PATIENCE_MILLIS });
   const seconds = (Date.now() - started) / 1000;
 
+  const ledgerProblems = await checkLedger(reached.id, operator);
+  // What arrived since the last count is counted now, since nobody waits here for the minute in which it would be.
+  await repairLedger(reached.id, operator);
+  const shown = await showLedger({ milestone: reached.id, filter: {} }, operator);
   const [milestone, summaries, tallies, obligations] = await Promise.all([
     operator.milestones.find(reached.id),
     operator.plans.summaries(reached.id),
@@ -65,6 +79,7 @@ export async function runMilestone(
     ...(counts.accepted === planned && mails.length === planned
       ? []
       : [`${reached.id}: ${JSON.stringify(counts)}`]),
+    ...ledgerProblems,
     ...(milestone ? await checkMails(mails, { milestone, operator }) : []),
   ];
   return {
@@ -76,6 +91,12 @@ export async function runMilestone(
     obligations,
     mails: counts,
     groups: reachOf(summaries, tallies),
+    coverage: {
+      total: shown?.view.total ?? noCoverage(),
+      owners: Object.fromEntries(shown?.view.owners ?? []),
+      unreached: shown?.unreached ?? [],
+    },
+    tasks: await countTasks(milestone, operator),
     gaps: summaries.flatMap(({ organisation, gaps }) => gaps.map((gap) => ({ organisation, gap }))),
     problems,
   };

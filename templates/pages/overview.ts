@@ -63,6 +63,7 @@ function milestoneSection(overview: MilestoneOverview, catalogue: Catalogue, loc
 <h3 id="milestone-${milestone.id}">${name}</h3>
 <p class="quiet">${say('occurredOn', { date: formatFact('date', milestone.occurredOn, locale) })} · ${milestone.id}</p>
 ${figures(overview, say)}
+<p><a href="/milestones/${milestone.id}/ledger?lang=${locale}">${say('ledger')}</a> · <a href="/register?lang=${locale}">${say('register')}</a></p>
 ${groupTable(overview, { catalogue, locale })}
 ${gapSection(overview, catalogue, locale)}
 </article>`;

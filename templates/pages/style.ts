@@ -1,4 +1,5 @@
 import { PALETTE } from '../palette.ts';
+import { LEDGER_STYLE } from './ledger/ledger-style.ts';
 
 const tokens = (scheme: 0 | 1) =>
   Object.entries(PALETTE)
@@ -110,4 +111,4 @@ footer { padding-top: 32px; padding-bottom: 48px; }
   ul.tasks .what { grid-column: 1 / -1; grid-row: 1; }
   .paper th, .paper td { overflow-wrap: break-word; hyphens: manual; }
 }
-`;
+${LEDGER_STYLE}`;

@@ -7,12 +7,14 @@ import { paceSchema } from '../../domain/pace.ts';
 import { sendDeliveries } from '../../domain/use-cases/send-deliveries.ts';
 import { DynamoDeliveries } from '../../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../../functions/adapters/dynamodb/dispatches.ts';
+import { DynamoLedgers } from '../../functions/adapters/dynamodb/ledgers.ts';
 import { DynamoMilestones } from '../../functions/adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from '../../functions/adapters/dynamodb/obligations.ts';
 import { DynamoPlans } from '../../functions/adapters/dynamodb/plans.ts';
 import { DynamoReachTasks } from '../../functions/adapters/dynamodb/reach-tasks.ts';
 import { DynamoSharedRecord } from '../../functions/adapters/dynamodb/shared-record.ts';
 import { DynamoSuppressions } from '../../functions/adapters/dynamodb/suppressions.ts';
+import { DynamoTasks } from '../../functions/adapters/dynamodb/tasks.ts';
 import { SES_SETTINGS, SesMailer } from '../../functions/adapters/ses/mailer.ts';
 import { Dynoxide } from '../contracts/dynoxide.ts';
 import { deliveries } from '../domain/fixtures/a-delivery.ts';
@@ -95,6 +97,8 @@ async function aWorld(dynamodb: Dynoxide, { client, mails, html }: Load) {
     deliveries: new DynamoDeliveries(table),
     obligations: new DynamoObligations(table),
     plans: new DynamoPlans(table),
+    ledgers: new DynamoLedgers(table),
+    tasks: new DynamoTasks(table),
     reachTasks: new DynamoReachTasks(table),
     suppressions: new DynamoSuppressions(table),
     breaker: new DynamoSharedRecord(table, { name: 'BREAKER', schema: breakerSchema }),

@@ -5,6 +5,7 @@ import { deliveryEndsContract } from './delivery-ends.contract.ts';
 import { deliveryEvidenceContract } from './delivery-evidence.contract.ts';
 import { dispatchesContract } from './dispatches.contract.ts';
 import { handoversContract } from './handovers.contract.ts';
+import { ledgersContract } from './ledgers.contract.ts';
 import { linkKeysContract } from './link-keys.contract.ts';
 import { milestonesContract } from './milestones.contract.ts';
 import { newsItemsContract } from './news-items.contract.ts';
@@ -33,6 +34,7 @@ export function allContracts(open: Open): void {
   deliveryEndsContract(open);
   deliveryEvidenceContract(open);
   dispatchesContract(open);
+  ledgersContract(open);
   handoversContract(open);
   linkKeysContract(open);
   milestonesContract(open);

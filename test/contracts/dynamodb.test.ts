@@ -6,6 +6,7 @@ import { DynamoContacts } from '../../functions/adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from '../../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../../functions/adapters/dynamodb/dispatches.ts';
 import { DynamoHandovers } from '../../functions/adapters/dynamodb/handovers.ts';
+import { DynamoLedgers } from '../../functions/adapters/dynamodb/ledgers.ts';
 import { DynamoLinkKeys } from '../../functions/adapters/dynamodb/link-keys.ts';
 import { DynamoMilestones } from '../../functions/adapters/dynamodb/milestones.ts';
 import { DynamoNewsItems } from '../../functions/adapters/dynamodb/news-items.ts';
@@ -54,6 +55,7 @@ allContracts(async (): Promise<Stores> => {
     obligations: new DynamoObligations(table),
     organisations: new DynamoOrganisations(table),
     pace: new DynamoSharedRecord(table, { name: 'PACE', schema: paceSchema }),
+    ledgers: new DynamoLedgers(table),
     plans: new DynamoPlans(table),
     pressReleases: new DynamoPressReleases(table),
     reachTasks: new DynamoReachTasks(table),

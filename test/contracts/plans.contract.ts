@@ -85,6 +85,8 @@ export function plansContract(open: Open): void {
       expect(await plans.markPlanned('m', aSummary({ hash: 'again' }))).toBe(1);
       expect(await plans.markPlanned('m', aSummary({ organisation: '1480' }))).toBe(2);
       expect(await plans.markPlanned('n', aSummary())).toBe(1);
+      expect(await plans.summary('m', '1280')).toEqual(aSummary({ hash: 'again' }));
+      expect(await plans.summary('m', '128')).toBeUndefined();
       expect(await plans.summaries('m')).toEqual([
         aSummary({ hash: 'again' }),
         aSummary({ organisation: '1480' }),

@@ -4,6 +4,7 @@ import type { Contacts } from '../../domain/contact.ts';
 import type { Deliveries } from '../../domain/delivery.ts';
 import type { Dispatches } from '../../domain/dispatch.ts';
 import type { Handovers } from '../../domain/handover.ts';
+import type { Ledgers } from '../../domain/ledger.ts';
 import type { LinkKeys } from '../../domain/link-key.ts';
 import type { Milestones } from '../../domain/milestone.ts';
 import type { NewsItems } from '../../domain/news-item.ts';
@@ -30,6 +31,7 @@ export type Stores = {
   catalogues: Catalogues;
   contacts: Contacts;
   deliveries: Deliveries;
+  ledgers: Ledgers;
   handovers: Handovers;
   linkKeys: LinkKeys;
   dispatches: Dispatches;

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Delivery, Outcome } from '../../domain/delivery.ts';
-import { settleObligations, tallyOf, unaccounted } from '../../domain/tally.ts';
+import type { DispatchState } from '../../domain/dispatch.ts';
+import type { ObligationState } from '../../domain/obligation.ts';
+import { settleObligations, tallyOf, unaccounted, underway } from '../../domain/tally.ts';
 import { aDelivery } from './fixtures/a-delivery.ts';
 import { anObligation } from './fixtures/an-obligation.ts';
 import { anOutcome } from './fixtures/an-outcome.ts';
 
 const rows = (...states: Outcome['state'][]): Delivery[] =>
   states.map((state, index) => aDelivery({ id: `d${index}`, outcome: anOutcome(state) }));
+
+const MILESTONE = { id: 'm', state: 'completed' } as const;
 
 const tally = (...deliveries: Delivery[]) => tallyOf('1280', deliveries, { at: 5_000 });
 
@@ -20,6 +24,7 @@ describe('the tally of an organisation', () => {
       organisation: '1280',
       // Accepted, delayed, delivered, bounced and complained: the mail service took all of them.
       accepted: 5,
+      delivered: 1,
       // Bounced and complained.
       returned: 2,
       failed: 2,
@@ -108,6 +113,10 @@ describe('the progress of an obligation by mail', () => {
     [['accepted', 'sending'], 'planned', 1],
     [['delivered', 'delayed'], 'sent', 2],
     [['complained', 'accepted'], 'sent', 2],
+    [['delivered', 'delivered'], 'delivered', 2],
+    // A complaint has read it.
+    [['delivered', 'complained'], 'delivered', 2],
+    [['delivered', 'bounced'], 'partly-sent', 1],
     [['bounced', 'accepted'], 'partly-sent', 1],
     [['skipped', 'accepted'], 'partly-sent', 1],
     [['bounced', 'cancelled'], 'not-sent', 0],
@@ -116,24 +125,26 @@ describe('the progress of an obligation by mail', () => {
     const [settled] = settleObligations(
       [anObligation({ progress: { state: 'not-sent', people: 2, reached: 9 } })],
       rows(...states),
+      MILESTONE,
     );
-    expect(settled?.progress).toEqual({ state, people: 2, reached });
+    const { delivered: _, ...progress } = settled?.progress ?? {};
+    expect(progress).toEqual({ state, people: 2, reached });
   });
 
   it('is not written again where nothing changed', () => {
     const sent = anObligation({ progress: { state: 'sent', people: 1, reached: 1 } });
-    expect(settleObligations([sent], rows('accepted'))).toEqual([]);
+    expect(settleObligations([sent], rows('accepted'), MILESTONE)).toEqual([]);
   });
 
   it('falls short by those whom no mail could be made for', () => {
     const three = anObligation({ progress: { state: 'planned', people: 3, reached: 0 } });
-    const [settled] = settleObligations([three], rows('accepted', 'accepted'));
+    const [settled] = settleObligations([three], rows('accepted', 'accepted'), MILESTONE);
     expect(settled?.progress).toEqual({ state: 'partly-sent', people: 3, reached: 2 });
   });
 
   it('is not sent where the group has nobody, instead of waiting for ever', () => {
     const empty = anObligation({ group: 'lead', progress: { state: 'planned', people: 0, reached: 0 } });
-    const [settled] = settleObligations([empty], rows('accepted'));
+    const [settled] = settleObligations([empty], rows('accepted'), MILESTONE);
     expect(settled?.progress).toEqual({ state: 'not-sent', people: 0, reached: 0 });
   });
 
@@ -145,10 +156,73 @@ describe('the progress of an obligation by mail', () => {
       anObligation({ channel: 'newsletter', carrier: 'newsletter' }),
       anObligation({ group: 'lead', progress: { state: 'not-sent', people: 0, reached: 0 } }),
     ];
-    const settled = settleObligations(obligations, rows('accepted'));
+    const settled = settleObligations(obligations, rows('accepted'), MILESTONE);
     expect(settled.map(({ group, channel }) => `${group}/${channel}`)).toEqual([
       'clerks/email',
       'clerks/memo',
     ]);
+  });
+});
+
+describe('what of it has arrived', () => {
+  const two = anObligation({ progress: { state: 'planned', people: 2, reached: 0 } });
+
+  it('is counted apart from what was taken, and left out where there is none', () => {
+    const progress = (...states: Outcome['state'][]) =>
+      settleObligations([two], rows(...states), MILESTONE)[0]?.progress;
+    expect(progress('accepted', 'delayed')).toEqual({ state: 'sent', people: 2, reached: 2 });
+    expect(progress('accepted', 'delivered')).toEqual({ state: 'sent', people: 2, reached: 2, delivered: 1 });
+    expect(progress('bounced', 'delivered')).toEqual({
+      ...{ state: 'partly-sent', people: 2, reached: 1, delivered: 1 },
+    });
+  });
+
+  it('leaves underway what was taken and nobody has told of yet', () => {
+    expect(underway(tally(...rows('accepted', 'delayed', 'delivered', 'bounced', 'complained')))).toBe(2);
+    expect(underway(tally(...rows('planned', 'unknown', 'failed', 'delivered')))).toBe(0);
+  });
+});
+
+describe('the copy of an obligation that a dispatch carries', () => {
+  it('gets its progress like one by mail, and names the dispatch', () => {
+    const copy = anObligation({ channel: 'newsletter', carrier: 'newsletter', of: 'm' });
+    const [settled] = settleObligations([copy], rows('delivered'), { id: 'issue', state: 'completed' });
+    expect(settled).toEqual({
+      ...copy,
+      progress: { state: 'delivered', people: 1, reached: 1, delivered: 1, dispatch: 'issue' },
+    });
+  });
+});
+
+describe('the progress of an obligation on the web', () => {
+  const web = (over: Parameters<typeof anObligation>[0] = {}) =>
+    anObligation({
+      channel: 'website',
+      carrier: 'web',
+      progress: { state: 'planned', people: 0, reached: 0 },
+      ...over,
+    });
+  const progressWhen = (state: DispatchState, obligation = web()) =>
+    settleObligations([obligation], [], { id: 'm', state }).map(({ progress }) => progress.state);
+
+  it.each<[DispatchState, ObligationState[]]>([
+    ['planned', []],
+    ['held', []],
+    ['approved', []],
+    ['dispatching', ['published']],
+    ['completed', ['published']],
+    ['stopping', ['not-sent']],
+    ['stopped', ['not-sent']],
+  ])('when the milestone is %s is %j', (state, expected) => {
+    expect(progressWhen(state)).toEqual(expected);
+  });
+
+  it('is not sent where a gap holds back all that it would say', () => {
+    expect(progressWhen('dispatching', web({ messages: [], withheld: ['why'] }))).toEqual(['not-sent']);
+  });
+
+  it('stays published when the milestone is stopped afterwards: who has read it has been told', () => {
+    const published = web({ progress: { state: 'published', people: 0, reached: 0 } });
+    expect(progressWhen('stopped', published)).toEqual([]);
   });
 });

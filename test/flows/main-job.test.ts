@@ -1,6 +1,9 @@
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countObligations } from '../../domain/use-cases/count-obligations.ts';
+import { repairLedger } from '../../domain/use-cases/repair-ledger.ts';
+import { showLedger } from '../../domain/use-cases/show-ledger.ts';
+import { checkLedger } from '../../local/demo/check-ledger.ts';
 import { checkMails } from '../../local/demo/check-mails.ts';
 import { readRollout } from '../../local/rollout-files.ts';
 import { grantsOf } from './idle-grants.ts';
@@ -107,12 +110,62 @@ describe('the sample rollout, taken through its three milestones', () => {
 
   it('counts as sent what was sent, as not sent what has nobody, and leaves planned what waits for people or another dispatch', async () => {
     const counts = await countObligations('bob-procurement-2026', stage.operator);
-    expect(Object.keys(counts.email ?? {}).toSorted()).toEqual(['not-sent', 'sent']);
+    // Who is known to have got it is counted a minute later, together.
+    const states = Object.keys(counts.email ?? {}).map((state) => (state === 'delivered' ? 'sent' : state));
+    expect([...new Set(states)].toSorted()).toEqual(['not-sent', 'sent']);
+    expect(Object.keys(counts.website ?? {})).toEqual(['published']);
     // Only the group without a contact: nobody in Kiruna's internal IT, no local lead in Borgholm.
     expect(counts.email?.['not-sent']).toBe(2);
     expect(Object.keys(counts['board-meeting-talk'] ?? {})).toEqual(['planned']);
     expect(Object.keys(counts.newsletter ?? {})).toEqual(['planned']);
     expect(Object.keys(counts['press-release'] ?? {})).toEqual(['planned']);
+  });
+
+  it('keeps ledgers that say what their rows say, and knows of all mails that they arrived, once it has counted', async () => {
+    for (const { id } of milestones) {
+      expect(await checkLedger(id, stage.operator)).toEqual([]);
+      await repairLedger(id, stage.operator);
+      const { total, groups, owners } =
+        (await showLedger({ milestone: id, filter: {} }, stage.operator))?.view ?? {};
+      expect(total?.told).toBeGreaterThan(100);
+      expect(owners?.get('local-lead')?.waiting).toBeGreaterThan(10);
+      for (const { people, reached, delivered } of groups?.values() ?? [])
+        expect([reached, delivered]).toEqual([people, people]);
+    }
+  });
+
+  it('shows ledger, list, cell and register on the console, as pages and as files, and no address on any', async () => {
+    const ledger = '/milestones/bob-procurement-2026';
+    const period = 'organisation=1280&from=2020-01-01&to=2099-12-31';
+    const paths = [
+      ...[`${ledger}/ledger`, `${ledger}/unreached`, `${ledger}/ledger/1280/case-officers`],
+      ...[
+        `${ledger}/ledger.csv`,
+        `${ledger}/ledger.json`,
+        `${ledger}/unreached.csv`,
+        `${ledger}/unreached.json`,
+      ],
+      ...[
+        `/register?${period}`,
+        `/register.csv?${period}`,
+        `/register.json?${period}`,
+        `/register.zip?${period}`,
+      ],
+    ];
+    const recipients = (await stage.operator.deliveries.ofOrganisation('bob-procurement-2026', '1280')).map(
+      ({ address }) => address,
+    );
+    // Whoever answers questions is named in the texts themselves.
+    const asked = recipients.filter((address) => address !== 'ahmed.abdulle@malmo.example');
+    expect(asked.length).toBeGreaterThan(10);
+    const coordinator = await stage.signIn('coordinator');
+    for (const path of paths) {
+      const answer = await coordinator.fetch(path);
+      expect(answer.status, path).toBe(200);
+      const text = Buffer.from(await answer.arrayBuffer()).toString('latin1');
+      expect(text.length, path).toBeGreaterThan(1_000);
+      expect(asked.filter((address) => text.includes(address))).toEqual([]);
+    }
   });
 
   it('does nothing when the same milestone is reported again', async () => {

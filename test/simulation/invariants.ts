@@ -82,6 +82,11 @@ async function checkCounts(simulation: Simulation, { milestone, organisation, ro
     if (told !== number)
       witness.violated('I9', `${milestone.id}/${organisation} counts ${told} ${name}, has ${number}`);
   }
+  // Arrivals are counted together, some time after the last; more than there are is never told.
+  const delivered = tally?.delivered ?? 0;
+  if (delivered > count('delivered'))
+    witness.violated('I9', `${milestone.id}/${organisation} counts ${delivered} delivered`);
+  await checkLedger(simulation, { milestone, organisation });
   const reached = rows.filter(({ outcome }) =>
     [...TAKEN].filter((s) => s !== 'bounced').includes(outcome.state),
   );
@@ -94,6 +99,25 @@ async function checkCounts(simulation: Simulation, { milestone, organisation, ro
       witness.violated(
         'I9',
         `${group} counts ${progress.reached} reached (${progress.state}), has ${ofGroup}`,
+      );
+  }
+}
+
+/** I9: the ledger is what the obligations say. */
+async function checkLedger(
+  { stores, witness }: Simulation,
+  { milestone, organisation }: Omit<Part, 'rows'>,
+): Promise<void> {
+  const under = `${milestone.id}/${organisation}`;
+  const kept = await stores.ledgers.find(milestone.id, organisation);
+  const rows = await stores.obligations.ofOrganisation(milestone.id, organisation);
+  if (kept?.row.cells.length !== rows.length) witness.violated('I9', `the ledger of ${under} is not whole`);
+  for (const { group, channel, progress } of rows) {
+    const cell = kept?.row.cells.find((each) => each.group === group && each.channel === channel);
+    if (cell?.state !== progress.state || cell.reached !== progress.reached)
+      witness.violated(
+        'I9',
+        `${under} tells ${cell?.state} of ${group}/${channel}, which is ${progress.state}`,
       );
   }
 }

@@ -147,6 +147,7 @@ function overIo(process: Process, backends: Backends, io: Io): Backends {
     deliveries: over('deliveries', backends.deliveries),
     dispatches: over('dispatches', backends.dispatches),
     events: over('events', backends.events),
+    ledgers: over('ledgers', backends.ledgers),
     milestones: over('milestones', backends.milestones),
     obligations: over('obligations', backends.obligations),
     organisations: over('organisations', backends.organisations),
@@ -160,5 +161,6 @@ function overIo(process: Process, backends: Backends, io: Io): Backends {
     sendJobs: over('sendJobs', backends.sendJobs),
     settlements: over('settlements', backends.settlements),
     suppressions: over('suppressions', backends.suppressions),
+    tasks: over('tasks', backends.tasks),
   };
 }

@@ -73,6 +73,13 @@ export class DynamoPlans implements Plans {
     return this.#mark(milestone, 'PLANNED', organisation);
   }
 
+  summary(milestone: string, organisation: string): Promise<PlanSummary | undefined> {
+    return this.#table.get(
+      { pk: `MILESTONE#${milestone}`, sk: `SUMMARY#${organisation}` },
+      planSummarySchema,
+    );
+  }
+
   summaries(milestone: string): Promise<PlanSummary[]> {
     return this.#table.query(`MILESTONE#${milestone}`, 'SUMMARY#', planSummarySchema);
   }

@@ -4,6 +4,7 @@ import { problemPage, type Reader } from '../../../templates/pages/page.ts';
 import { noAccessPage, signInPage } from '../../../templates/pages/sign-in.ts';
 import { type PageLocale, speak } from '../../../templates/pages/words.ts';
 import type { ConsolePorts } from '../console-ports.ts';
+import { download } from '../download.ts';
 import { honoPath } from '../hono-path.ts';
 import { pageLocale } from '../page-locale.ts';
 import { enter } from '../reach.ts';
@@ -58,6 +59,8 @@ async function answer(context: Context, { route, session, pages }: Visiting): Pr
 
 function respond(context: Context, given: PageAnswer, reader: Reader): Answer {
   if (given === 'not-there') return notThere(context, reader);
+  if ('file' in given) return download(context, given.name, given.file);
+  if ('json' in given) return context.json(given.json);
   if ('to' in given) return context.redirect(given.to, 303);
   return context.html(given.page, given.status ?? 200);
 }

@@ -2,6 +2,7 @@ import type { Admission, User } from '../../../domain/user.ts';
 import type { Reader } from '../../../templates/pages/page.ts';
 import type { PageLocale, PageWord } from '../../../templates/pages/words.ts';
 import type { ConsolePorts } from '../console-ports.ts';
+import type { FileName } from '../download.ts';
 import type { Reach } from '../reach.ts';
 
 /** Who asks for a page, how far they see, and what came with the request. */
@@ -19,8 +20,13 @@ export type PageVisit = {
   form: Readonly<Record<string, string | File>>;
 };
 
-/** A page, another page to go to, or nothing that this visitor can see. */
-export type PageAnswer = { page: string; status?: 200 | 400 | 409 | 422 } | { to: string } | 'not-there';
+/** A page, a file, data, another page to go to, or nothing that this visitor can see. */
+export type PageAnswer =
+  | { page: string; status?: 200 | 400 | 409 | 422 }
+  | { file: string | Uint8Array<ArrayBuffer>; name: FileName }
+  | { json: object }
+  | { to: string }
+  | 'not-there';
 
 /**
  * A page of the console as data. GET only shows. POST acts, and gets only what a form of the console's own sent; it answers

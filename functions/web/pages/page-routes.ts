@@ -1,5 +1,7 @@
+import { LEDGER_ROUTES } from './ledger.ts';
 import { OVERVIEW } from './overview.ts';
 import type { PageRoute } from './page-route.ts';
+import { REGISTER_ROUTES } from './register.ts';
 
 /** Every page of the console, in the order in which they are offered. A new page is a line here. */
-export const PAGE_ROUTES: readonly PageRoute[] = [OVERVIEW];
+export const PAGE_ROUTES: readonly PageRoute[] = [OVERVIEW, ...LEDGER_ROUTES, ...REGISTER_ROUTES];

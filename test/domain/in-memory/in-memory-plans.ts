@@ -43,6 +43,10 @@ export class InMemoryPlans implements Plans {
     return this.#summaries.under(`${milestone}#`).length;
   }
 
+  async summary(milestone: string, organisation: string): Promise<PlanSummary | undefined> {
+    return this.#summaries.get(`${milestone}#${organisation}`);
+  }
+
   async summaries(milestone: string): Promise<PlanSummary[]> {
     return this.#summaries.under(`${milestone}#`);
   }

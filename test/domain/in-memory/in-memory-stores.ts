@@ -5,6 +5,7 @@ import { InMemoryContacts } from './in-memory-contacts.ts';
 import { InMemoryDeliveries } from './in-memory-deliveries.ts';
 import { InMemoryDispatches } from './in-memory-dispatches.ts';
 import { InMemoryHandovers } from './in-memory-handovers.ts';
+import { InMemoryLedgers } from './in-memory-ledgers.ts';
 import { InMemoryLinkKeys } from './in-memory-link-keys.ts';
 import { InMemoryMilestones } from './in-memory-milestones.ts';
 import { InMemoryNewsItems } from './in-memory-news-items.ts';
@@ -36,6 +37,7 @@ export function inMemoryStores() {
     catalogues: new InMemoryCatalogues(),
     contacts: new InMemoryContacts(),
     deliveries: new InMemoryDeliveries(plans),
+    ledgers: new InMemoryLedgers(),
     handovers: new InMemoryHandovers(),
     linkKeys: new InMemoryLinkKeys(),
     milestones: new InMemoryMilestones(dispatches, rollouts),

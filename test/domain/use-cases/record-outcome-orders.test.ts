@@ -29,6 +29,8 @@ describe('in whatever order they come, together with what the sender writes', ()
         await recountOrganisation(JOB, world);
       } else await recordOutcome(EVIDENCE[step], world);
     }
+    // Arrivals are counted later, together.
+    await recountOrganisation(JOB, world);
     const suppressions = await world.suppressions.ofRecipient(recipientDigest('asa.lind@malmo.example'));
     return {
       outcomes: await world.outcomes(),

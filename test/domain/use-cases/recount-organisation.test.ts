@@ -23,11 +23,19 @@ describe('counting an organisation anew', () => {
     const { tally, openTimes } = await recountOrganisation(JOB, world);
     expect(await world.plans.tallies('m')).toEqual([tally]);
     expect(tally).toEqual(
-      aTally({ accepted: 2, returned: 1, unknown: 1, unreachable: 1, at: NOW, reached: { clerks: 1 } }),
+      aTally({
+        accepted: 2,
+        delivered: 1,
+        returned: 1,
+        unknown: 1,
+        unreachable: 1,
+        at: NOW,
+        reached: { clerks: 1 },
+      }),
     );
     expect(openTimes).toEqual([0]);
     const [obligation] = await world.obligations.ofOrganisation('m', '1280');
-    expect(obligation?.progress).toEqual({ state: 'planned', people: 4, reached: 1 });
+    expect(obligation?.progress).toEqual({ state: 'planned', people: 4, reached: 1, delivered: 1 });
   });
 
   it('leaves the milestone alone while something is open', async () => {

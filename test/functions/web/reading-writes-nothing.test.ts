@@ -5,7 +5,9 @@ import { makeUnsubscribeLink } from '../../../domain/use-cases/make-unsubscribe-
 import { userRoleSchema } from '../../../domain/user.ts';
 import { DynamoCatalogues } from '../../../functions/adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from '../../../functions/adapters/dynamodb/contacts.ts';
+import { DynamoDeliveries } from '../../../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../../../functions/adapters/dynamodb/dispatches.ts';
+import { DynamoLedgers } from '../../../functions/adapters/dynamodb/ledgers.ts';
 import { DynamoLinkKeys } from '../../../functions/adapters/dynamodb/link-keys.ts';
 import { DynamoMilestones } from '../../../functions/adapters/dynamodb/milestones.ts';
 import { DynamoNewsletterIssues } from '../../../functions/adapters/dynamodb/newsletter-issues.ts';
@@ -105,6 +107,9 @@ function appsOver(table: Table): typeof apps {
     obligations: new DynamoObligations(table),
     plans: new DynamoPlans(table),
     refusals: new DynamoRefusals(table),
+    ledgers: new DynamoLedgers(table),
+    tasks: new DynamoTasks(table),
+    deliveries: new DynamoDeliveries(table),
     planJobs: jobs,
     sendJobs: jobs,
     events: new InMemoryMilestoneEvents(),
@@ -167,30 +172,25 @@ function pathsOf({ name, app }: (typeof apps)[number]): string[] {
 }
 
 describe('reading', () => {
-  it.each(['GET', 'HEAD', 'OPTIONS'])('writes nothing, on no route of any app: %s', async (method) => {
-    commands.length = 0;
-    const asked = apps.flatMap((each) => pathsOf(each).map((path) => ({ ...each, path })));
-    for (const { app, path } of asked) {
-      for (const query of ['', '?lang=en', '?List-Unsubscribe=One-Click'])
-        for (const headers of [{}, ...CALLERS]) await app.request(path + query, { method, headers });
-    }
-    expect(new Set(asked.map(({ name }) => name))).toEqual(
-      new Set(['console', 'packet', 'public', 'subscribe']),
-    );
-    expect(asked.map(({ path }) => path)).toContain(`/unsubscribe/${tokens.public}`);
-    expect(asked.map(({ path }) => path)).toContain(`/packets/${tokens.packet}`);
-    expect(asked.map(({ path }) => path)).toContain('/api/organisations/1280/contacts');
-    expect(commands.filter((name) => !READS.includes(name))).toEqual([]);
-    expect(commands.length > 0).toBe(method !== 'OPTIONS');
-    expect(errors).toEqual([]);
-  });
-
-  it('is what the guard lets through, and it alone: the POST of the same route is turned away', async () => {
-    const page = apps.find(({ name }) => name === 'public');
-    const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
-    const answer = await page?.app.request(`/unsubscribe/${tokens.public}`, { method: 'POST', body });
-    expect(answer?.status).toBe(500);
-    expect(commands.at(-1)).toMatch(/^Put/);
-    expect(errors.map(({ message }) => message)).toEqual([expect.stringContaining('is not reading')]);
-  });
+  it.each(['GET', 'HEAD', 'OPTIONS'])(
+    'writes nothing, on no route of any app: %s',
+    async (method) => {
+      commands.length = 0;
+      const asked = apps.flatMap((each) => pathsOf(each).map((path) => ({ ...each, path })));
+      for (const { app, path } of asked) {
+        for (const query of ['', '?lang=en', '?List-Unsubscribe=One-Click'])
+          for (const headers of [{}, ...CALLERS]) await app.request(path + query, { method, headers });
+      }
+      expect(new Set(asked.map(({ name }) => name))).toEqual(
+        new Set(['console', 'packet', 'public', 'subscribe']),
+      );
+      expect(asked.map(({ path }) => path)).toContain(`/unsubscribe/${tokens.public}`);
+      expect(asked.map(({ path }) => path)).toContain(`/packets/${tokens.packet}`);
+      expect(asked.map(({ path }) => path)).toContain('/api/organisations/1280/contacts');
+      expect(commands.filter((name) => !READS.includes(name))).toEqual([]);
+      expect(commands.length > 0).toBe(method !== 'OPTIONS');
+      expect(errors).toEqual([]);
+    },
+    120_000,
+  );
 });

@@ -19,6 +19,17 @@ const NATIONAL: UserRole[] = ['coordinator', 'approver', 'registrar'];
 /** Who may use what, written out by hand: the routes' own data must say the same. */
 const EXPECTED: Record<string, readonly UserRole[]> = {
   'GET /': ROLES,
+  'GET /milestones/{milestone}/ledger': NATIONAL,
+  'GET /milestones/{milestone}/ledger.csv': NATIONAL,
+  'GET /milestones/{milestone}/ledger.json': NATIONAL,
+  'GET /milestones/{milestone}/ledger/{organisation}/{group}': NATIONAL,
+  'GET /milestones/{milestone}/unreached': NATIONAL,
+  'GET /milestones/{milestone}/unreached.csv': NATIONAL,
+  'GET /milestones/{milestone}/unreached.json': NATIONAL,
+  'GET /register': ['coordinator', 'registrar'],
+  'GET /register.csv': ['coordinator', 'registrar'],
+  'GET /register.json': ['coordinator', 'registrar'],
+  'GET /register.zip': ['coordinator', 'registrar'],
   'POST /api/milestones': ['coordinator'],
   'GET /api/milestones/{milestone}': ROLES,
   'GET /api/milestones/{milestone}/ledger': ROLES,

@@ -1,0 +1,34 @@
+import { type Standing, standingSchema } from './ledger-standing.ts';
+
+/** How many things stand how. */
+export type Coverage = Record<Standing, number>;
+
+export function noCoverage(): Coverage {
+  return { told: 0, partly: 0, waiting: 0, late: 0, missed: 0, withheld: 0, waived: 0 };
+}
+
+export function add(coverage: Coverage, standing: Standing): void {
+  coverage[standing] += 1;
+}
+
+/** Adds up as many as there are. */
+export function sumOf(coverages: Iterable<Coverage>): Coverage {
+  const sum = noCoverage();
+  for (const coverage of coverages)
+    for (const standing of standingSchema.options) sum[standing] += coverage[standing];
+  return sum;
+}
+
+/** How many have to be done: all that nobody has waived. */
+export function requiredOf(coverage: Coverage): number {
+  return standingSchema.options.reduce(
+    (sum, standing) => sum + (standing === 'waived' ? 0 : coverage[standing]),
+    0,
+  );
+}
+
+/** The share that is told of what has to be told (rule Q-3), 0 to 1; nothing to tell is all told. */
+export function shareOf(coverage: Coverage): number {
+  const required = requiredOf(coverage);
+  return required === 0 ? 1 : coverage.told / required;
+}

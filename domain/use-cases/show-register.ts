@@ -1,0 +1,94 @@
+import type { Catalogue, Catalogues } from '../catalogue.ts';
+import type { Deliveries } from '../delivery.ts';
+import type { Dispatch, Dispatches } from '../dispatch.ts';
+import type { Organisation, Organisations } from '../organisation.ts';
+import type { Plans } from '../plan.ts';
+import { type RegisterEntry, type RegisterQuery, registerDate, registerEntry } from '../register.ts';
+import { type Rollout, type Rollouts, registerNumberOf } from '../rollout.ts';
+import { together } from '../together.ts';
+
+export type ShowRegisterPorts = {
+  rollouts: Rollouts;
+  catalogues: Catalogues;
+  organisations: Organisations;
+  dispatches: Dispatches;
+  plans: Plans;
+  deliveries: Deliveries;
+};
+
+export type Register = {
+  query: RegisterQuery;
+  organisation: Organisation;
+  /** Those in force in the rollouts that it takes part in, for the names of groups. */
+  catalogues: Catalogue[];
+  /** The oldest first. */
+  entries: RegisterEntry[];
+};
+
+/** What is let out months after it was opened is held by people; longer than a year is not waited for. */
+const OPENED_BEFORE_MILLIS = 366 * 86_400_000;
+
+/** What a registrar has to have of everything that was mailed in an organisation's name. Undefined where there is no such organisation. */
+export async function showRegister(
+  query: RegisterQuery,
+  ports: ShowRegisterPorts,
+): Promise<Register | undefined> {
+  const [organisation, rollouts] = await together([
+    ports.organisations.find(query.organisation),
+    ports.rollouts.list(),
+  ]);
+  if (!organisation) return undefined;
+  const found = await together(
+    rollouts.map((rollout) => entriesOf(rollout, { ...query, locale: organisation.locale }, ports)),
+  );
+  const catalogues = await together(rollouts.map((rollout) => catalogueOf(rollout, ports)));
+  return {
+    query,
+    organisation,
+    catalogues: catalogues.filter((catalogue) => catalogue !== undefined),
+    entries: found.flat().sort((a, b) => compare(a.date, b.date) || compare(a.dispatch, b.dispatch)),
+  };
+}
+
+async function entriesOf(
+  rollout: Rollout,
+  { organisation, from, to, locale }: RegisterQuery & { locale: string },
+  ports: ShowRegisterPorts,
+): Promise<RegisterEntry[]> {
+  const participation = await ports.rollouts.participation(rollout.id, organisation);
+  if (!participation) return [];
+  const dispatches = await ports.dispatches.ofRollout(rollout.id, Date.parse(from) - OPENED_BEFORE_MILLIS);
+  const wanted = dispatches.filter((dispatch) => {
+    const date = registerDate(dispatch);
+    return from <= date && date <= to && dispatch.organisations.includes(organisation);
+  });
+  // The number in force today: one that came after the mail left is the one to look under.
+  const registerNumber = registerNumberOf(rollout, participation);
+  const entries = await together(
+    wanted.map((dispatch) => entryOf(dispatch, { organisation, registerNumber, locale }, ports)),
+  );
+  return entries.filter((entry) => entry !== undefined);
+}
+
+async function entryOf(
+  dispatch: Dispatch,
+  { organisation, ...of }: { organisation: string; registerNumber: string | undefined; locale: string },
+  { plans, deliveries }: ShowRegisterPorts,
+): Promise<RegisterEntry | undefined> {
+  const [variants, rows, summary] = await together([
+    plans.variants(dispatch.id, organisation),
+    deliveries.ofOrganisation(dispatch.id, organisation),
+    plans.summary(dispatch.id, organisation),
+  ]);
+  return registerEntry({ dispatch, variants, deliveries: rows, hash: summary?.hash, ...of });
+}
+
+async function catalogueOf(
+  { catalogue }: Rollout,
+  { catalogues }: ShowRegisterPorts,
+): Promise<Catalogue | undefined> {
+  const version = await catalogues.currentVersion(catalogue);
+  return version === undefined ? undefined : (await catalogues.load(catalogue, version))?.catalogue;
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

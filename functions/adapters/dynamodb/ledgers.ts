@@ -1,0 +1,65 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { type KeptLedger, type LedgerRow, type Ledgers, ledgerRowSchema } from '../../../domain/ledger.ts';
+import { deflated, deflatedSchema, inflated } from './deflated.ts';
+import { ifCondition, type Key, type Table } from './table.ts';
+
+const rowSchema = deflatedSchema.extend({ version: z.int() });
+const listedSchema = rowSchema.extend({ organisation: z.string() });
+
+// Those of seven national milestones; some tens of MB.
+const KEPT_IN_MEMORY = 2_000;
+
+/**
+ * Ledgers in DynamoDB, one row an organisation under its milestone: deflated, those of 290 organisations are one page. A row never
+ * changes under its version, so a warm function takes apart only those that are new.
+ */
+export class DynamoLedgers implements Ledgers {
+  readonly #table: Table;
+  readonly #read = new Map<string, KeptLedger>();
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  async find(milestone: string, organisation: string): Promise<KeptLedger | undefined> {
+    const stored = await this.#table.get(ledgerKey(milestone, organisation), rowSchema);
+    return stored && { row: ledgerRowSchema.parse(inflated(stored)), version: stored.version };
+  }
+
+  /** A write whose answer was lost says false as well: whoever tries again finds the row as it is to be. */
+  keep(milestone: string, row: LedgerRow, version: number): Promise<boolean> {
+    const unchanged =
+      version === 0
+        ? { ConditionExpression: 'attribute_not_exists(pk)' }
+        : { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': version } };
+    const { organisation } = row;
+    const Item = {
+      ...ledgerKey(milestone, organisation),
+      ...deflated(row),
+      organisation,
+      version: version + 1,
+    };
+    return ifCondition(
+      this.#table.client.send(new PutCommand({ TableName: this.#table.name, Item, ...unchanged })),
+    );
+  }
+
+  async ofMilestone(milestone: string): Promise<LedgerRow[]> {
+    const rows = await this.#table.query(`MILESTONE#${milestone}`, 'LEDGER#', listedSchema);
+    return rows.map((stored) => this.#parsed(`${milestone}#${stored.organisation}`, stored));
+  }
+
+  #parsed(key: string, stored: z.infer<typeof listedSchema>): LedgerRow {
+    const known = this.#read.get(key);
+    if (known?.version === stored.version) return known.row;
+    const row = ledgerRowSchema.parse(inflated(stored));
+    if (this.#read.size >= KEPT_IN_MEMORY) this.#read.clear();
+    this.#read.set(key, { row, version: stored.version });
+    return row;
+  }
+}
+
+function ledgerKey(milestone: string, organisation: string): Key {
+  return { pk: `MILESTONE#${milestone}`, sk: `LEDGER#${organisation}` };
+}

@@ -1,0 +1,13 @@
+import type { Context } from 'hono';
+
+const TYPES = { csv: 'text/csv; charset=utf-8', zip: 'application/zip' } as const;
+
+/** A name made of ids, whose end says what it is. */
+export type FileName = `${string}.${keyof typeof TYPES}`;
+
+/** Answers with a file of that name, which is made of ids. Its end says what it is. */
+export function download(context: Context, name: FileName, body: string | Uint8Array<ArrayBuffer>): Response {
+  const type = name.endsWith('.zip') ? TYPES.zip : TYPES.csv;
+  context.header('Content-Disposition', `attachment; filename="${name}"`);
+  return context.body(body, 200, { 'Content-Type': type });
+}

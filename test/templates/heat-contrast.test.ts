@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { HEAT, PALETTE } from '../../templates/palette.ts';
+
+/** Relative luminance and contrast as WCAG 2.2 defines them. */
+function contrast(one: string, other: string): number {
+  const [light = 0, dark = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function luminance(colour: string): number {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5]
+    .map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255)
+    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+describe('what is written in a map can be read', () => {
+  it.each(Object.entries(HEAT))('on %s', (_, [background, text]) => {
+    expect(contrast(background, text)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it.each([0, 1] as const)('and on the page, links and states among it, in scheme %i', (scheme) => {
+    for (const name of ['ink', 'muted', 'link', 'ok', 'wait', 'late', 'none'] as const)
+      expect(contrast(PALETTE.bg[scheme], PALETTE[name][scheme]), name).toBeGreaterThanOrEqual(4.5);
+  });
+});
