@@ -1,7 +1,6 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeUnsubscribeLink } from '../../../domain/use-cases/make-unsubscribe-link.ts';
-import { userRoleSchema } from '../../../domain/user.ts';
 import { DynamoCatalogues } from '../../../functions/adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from '../../../functions/adapters/dynamodb/contacts.ts';
 import { DynamoDispatches } from '../../../functions/adapters/dynamodb/dispatches.ts';
@@ -101,20 +100,30 @@ function appsOver(table: Table): typeof apps {
   ];
 }
 
-/** Somebody of every role, in both ways of coming in, with a session that is renewed by the way. */
-const CALLERS = userRoleSchema.options.map((role) => ({
-  authorization: `Bearer ${role}`,
-  cookie: sessionOf(`${role}@10`),
-}));
+/** Nobody, and those who see all or their own, in both ways of coming in, with a session that is renewed by the way. */
+const CALLERS = [
+  {},
+  ...(['coordinator', 'local-lead'] as const).map((role) => ({
+    authorization: `Bearer ${role}`,
+    cookie: sessionOf(`${role}@10`),
+  })),
+];
+const [, COORDINATOR = {}] = CALLERS;
 
-/** Every path that an app has a route for, with a genuine link and with something else in place of its variables. */
+/** Every path that an app has a route for, with what is there and with something else in place of its variables. */
 function pathsOf(app: Hono): string[] {
-  const paths = new Set(app.routes.map(({ path }) => path));
-  return [...paths].flatMap((path) =>
-    [token, 'anything', '1280', 'lending', aMilestone().id].map((value) =>
-      path.replaceAll(/:\w+/g, value).replaceAll('*', value),
-    ),
-  );
+  const there: Record<string, string> = {
+    token,
+    organisation: '1280',
+    milestone: aMilestone().id,
+    rollout: 'lending',
+    catalogue: 'lending',
+  };
+  const paths = [...new Set(app.routes.map(({ path }) => path))];
+  return paths.flatMap((path) => [
+    path.replaceAll(/:(\w+)/g, (_, name: string) => there[name] ?? 'anything').replaceAll('*', token),
+    path.replaceAll(/:\w+/g, 'anything').replaceAll('*', 'anything'),
+  ]);
 }
 
 describe('reading', () => {
@@ -122,8 +131,9 @@ describe('reading', () => {
     commands.length = 0;
     const asked = apps.flatMap(({ name, app }) => pathsOf(app).map((path) => ({ name, app, path })));
     for (const { app, path } of asked) {
-      for (const query of ['', '?lang=en', '?List-Unsubscribe=One-Click'])
-        for (const headers of [{}, ...CALLERS]) await app.request(path + query, { method, headers });
+      for (const headers of CALLERS) await app.request(path, { method, headers });
+      for (const query of ['?lang=en', '?List-Unsubscribe=One-Click'])
+        await app.request(path + query, { method, headers: COORDINATOR });
     }
     expect(new Set(asked.map(({ name }) => name))).toEqual(new Set(['console', 'public']));
     expect(asked.map(({ path }) => path)).toContain(`/unsubscribe/${token}`);
