@@ -1,11 +1,13 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import type { Clock } from '../clock.ts';
 import { apiError } from '../http-api/http-api-event.ts';
 import type { HttpAnswer } from '../service-protocol.ts';
-import { type Person, personOf, personSchema, whoSchema } from './people.ts';
+import { json, page } from './answers.ts';
+import { type Person, personOf, whoSchema } from './people.ts';
 import { localSignInPage } from './sign-in-page.ts';
-import type { Claims, SigningKey } from './signing-key.ts';
+import type { SigningKey } from './signing-key.ts';
+import { Tokens } from './tokens.ts';
 import type { UserPoolClient, UserPoolGroup } from './user-pool.ts';
 
 type Options = {
@@ -33,13 +35,6 @@ type Endpoint = (request: WebRequest) => HttpAnswer;
 
 const CODE_MILLIS = 5 * 60_000;
 const ROOT = '/local/cognito';
-const refreshSchema = z.object({
-  token_use: z.literal('refresh'),
-  jti: z.string(),
-  client_id: z.string(),
-  exp: z.number(),
-  person: personSchema,
-});
 
 /**
  * The endpoints of user pools: authorize, token, revoke, logout and keys as Cognito has them, and a sign-in without a page
@@ -48,15 +43,16 @@ const refreshSchema = z.object({
 export class UserPools {
   readonly #options: Options;
   readonly #codes = new Map<string, Code>();
-  readonly #revoked = new Set<string>();
+  readonly #tokens: Tokens;
   readonly #endpoints: Readonly<Record<string, Endpoint>>;
 
   constructor(options: Options) {
     this.#options = options;
+    this.#tokens = new Tokens(options);
     this.#endpoints = {
       [`GET ${ROOT}/oauth2/authorize`]: (request) => this.#authorizePage(request),
       [`POST ${ROOT}/oauth2/authorize`]: (request) => this.#authorize(request),
-      [`POST ${ROOT}/oauth2/token`]: (request) => this.#token(formOf(request)),
+      [`POST ${ROOT}/oauth2/token`]: (request) => this.#grant(formOf(request)),
       [`POST ${ROOT}/oauth2/revoke`]: (request) => this.#revoke(formOf(request)),
       [`GET ${ROOT}/logout`]: (request) => this.#logout(request),
       'POST /local/sign-in': (request) => this.#signIn(request),
@@ -113,7 +109,7 @@ export class UserPools {
     return { client, redirectUri, challenge, ...(nonce ? { nonce } : {}) };
   }
 
-  #token(form: URLSearchParams): HttpAnswer {
+  #grant(form: URLSearchParams): HttpAnswer {
     const grant = form.get('grant_type');
     if (grant === 'authorization_code') return this.#redeem(form);
     if (grant === 'refresh_token') return this.#renew(form);
@@ -133,24 +129,19 @@ export class UserPools {
       code?.challenge === challenge &&
       code.until > this.#options.clock.now();
     if (!code || !good) return json(400, { error: 'invalid_grant' });
-    const refresh_token = this.#refreshToken(code.client, code.person);
-    return json(200, { ...this.#tokens(code.client, code.person, code.nonce), refresh_token });
+    const { client, person, nonce } = code;
+    const refresh_token = this.#tokens.renewal(client, person);
+    return json(200, { ...this.#tokens.idToken(client, person, nonce), refresh_token });
   }
 
   #renew(form: URLSearchParams): HttpAnswer {
-    const refresh = refreshSchema.safeParse(this.#options.key.claimsOf(form.get('refresh_token') ?? '')).data;
     const client = this.#clientOf(form.get('client_id'));
-    const good =
-      refresh?.client_id === client?.id &&
-      !this.#revoked.has(refresh?.jti ?? '') &&
-      (refresh?.exp ?? 0) * 1000 > this.#options.clock.now();
-    if (!client || !refresh || !good) return json(400, { error: 'invalid_grant' });
-    return json(200, this.#tokens(client, refresh.person));
+    const person = client && this.#tokens.renewedBy(client, form.get('refresh_token') ?? '');
+    return person ? json(200, this.#tokens.idToken(client, person)) : json(400, { error: 'invalid_grant' });
   }
 
   #revoke(form: URLSearchParams): HttpAnswer {
-    const refresh = refreshSchema.safeParse(this.#options.key.claimsOf(form.get('token') ?? '')).data;
-    if (refresh) this.#revoked.add(refresh.jti);
+    this.#tokens.revoke(form.get('token') ?? '');
     return { status: 200, headers: {}, body: '' };
   }
 
@@ -168,7 +159,7 @@ export class UserPools {
       return apiError(415, 'send JSON with Content-Type: application/json');
     const who = this.#whoOf(client, parsed(body));
     if ('problem' in who) return apiError(400, who.problem);
-    const { id_token: token, expires_in: expiresIn } = this.#tokens(client, who.person);
+    const { id_token: token, expires_in: expiresIn } = this.#tokens.idToken(client, who.person);
     return json(200, { token, expiresIn });
   }
 
@@ -178,37 +169,6 @@ export class UserPools {
     if (!who.success) return { problem: z.prettifyError(who.error) };
     if (!groups.includes(who.data.role)) return { problem: `role is not one of ${groups.join(', ')}` };
     return { person: personOf(who.data) };
-  }
-
-  #tokens({ id, issuer, idTokenMinutes }: UserPoolClient, person: Person, nonce?: string) {
-    const iat = Math.floor(this.#options.clock.now() / 1000);
-    const claims: Claims = {
-      sub: person.sub,
-      iss: issuer,
-      aud: id,
-      token_use: 'id',
-      auth_time: iat,
-      iat,
-      exp: iat + idTokenMinutes * 60,
-      jti: randomUUID(),
-      email: person.email,
-      email_verified: true,
-      name: person.name,
-      'cognito:username': person.sub,
-      'cognito:groups': person.groups,
-      ...(person.organisation ? { 'custom:organisation': person.organisation } : {}),
-      ...(nonce ? { nonce } : {}),
-    };
-    return {
-      id_token: this.#options.key.token(claims),
-      token_type: 'Bearer',
-      expires_in: idTokenMinutes * 60,
-    };
-  }
-
-  #refreshToken({ id, refreshTokenMinutes }: UserPoolClient, person: Person): string {
-    const exp = Math.floor(this.#options.clock.now() / 1000) + refreshTokenMinutes * 60;
-    return this.#options.key.token({ token_use: 'refresh', jti: randomUUID(), client_id: id, exp, person });
   }
 
   #clientOf(id: string | null): UserPoolClient | undefined {
@@ -230,26 +190,4 @@ function parsed(body: Buffer): unknown {
   } catch {
     return undefined;
   }
-}
-
-function json(status: number, body: unknown): HttpAnswer {
-  return {
-    status,
-    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
-    body: JSON.stringify(body),
-  };
-}
-
-function page(status: number, body: string): HttpAnswer {
-  const policy =
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'";
-  return {
-    status,
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-store',
-      'content-security-policy': policy,
-    },
-    body,
-  };
 }
