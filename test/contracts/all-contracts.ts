@@ -1,9 +1,11 @@
 import { cataloguesContract } from './catalogues.contract.ts';
+import { contactRegisterContract } from './contact-register.contract.ts';
 import { contactsContract } from './contacts.contract.ts';
 import { deliveriesContract } from './deliveries.contract.ts';
 import { deliveryEndsContract } from './delivery-ends.contract.ts';
 import { deliveryEvidenceContract } from './delivery-evidence.contract.ts';
 import { dispatchesContract } from './dispatches.contract.ts';
+import { erasuresContract } from './erasures.contract.ts';
 import { linkKeysContract } from './link-keys.contract.ts';
 import { milestonesContract } from './milestones.contract.ts';
 import { obligationsContract } from './obligations.contract.ts';
@@ -19,11 +21,13 @@ import { suppressionsContract } from './suppressions.contract.ts';
 /** What every implementation of the stores promises. */
 export function allContracts(open: Open): void {
   cataloguesContract(open);
+  contactRegisterContract(open);
   contactsContract(open);
   deliveriesContract(open);
   deliveryEndsContract(open);
   deliveryEvidenceContract(open);
   dispatchesContract(open);
+  erasuresContract(open);
   linkKeysContract(open);
   milestonesContract(open);
   obligationsContract(open);

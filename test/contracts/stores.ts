@@ -1,8 +1,10 @@
 import type { Breaker } from '../../domain/breaker.ts';
 import type { Catalogues } from '../../domain/catalogue.ts';
 import type { Contacts } from '../../domain/contact.ts';
+import type { ContactRegister } from '../../domain/contact-register.ts';
 import type { Deliveries } from '../../domain/delivery.ts';
 import type { Dispatches } from '../../domain/dispatch.ts';
+import type { Erasures } from '../../domain/erasure.ts';
 import type { LinkKeys } from '../../domain/link-key.ts';
 import type { Milestones } from '../../domain/milestone.ts';
 import type { Obligations } from '../../domain/obligation.ts';
@@ -21,6 +23,7 @@ export type Stores = {
   catalogues: Catalogues;
   contacts: Contacts;
   deliveries: Deliveries;
+  erasures: Erasures;
   linkKeys: LinkKeys;
   dispatches: Dispatches;
   milestones: Milestones;
@@ -29,6 +32,7 @@ export type Stores = {
   pace: SharedRecord<Pace>;
   plans: Plans;
   reachTasks: ReachTasks;
+  register: ContactRegister;
   refusals: Refusals;
   rollouts: Rollouts;
   suppressions: Suppressions;
