@@ -1,3 +1,4 @@
+import { asRead } from './contact-file.ts';
 import { type AddressFault, addressFault } from './email-address.ts';
 import { parseInput } from './parse-input.ts';
 import { plainText } from './plain-text.ts';
@@ -38,6 +39,8 @@ export function nameKey(name: string): string {
 /** The text of a cell, unless a spreadsheet left a formula or an error in it. `="0127"` is a text that Excel writes so. */
 export function textOf(cell: string): Cell<string> {
   const text = collapsed(cell);
+  // An apostrophe says that what follows is text, whatever it looks like.
+  if (asRead(text) !== text) return { ok: true, value: asRead(text) };
   const quoted = /^="([^"]*)"$/.exec(text)?.[1];
   if (quoted !== undefined) return { ok: true, value: quoted };
   if (text.startsWith('=')) return { ok: false, fault: 'formula', value: text };

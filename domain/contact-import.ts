@@ -2,7 +2,7 @@ import { type Contact, contactId, legalBasisOf, mergeContacts } from './contact.
 import { addressOf, type Cell, type CellFault, languageOf, nameOf, textOf } from './contact-cell.ts';
 import { type Column, type Columns, type HeaderProblem, readColumns } from './contact-columns.ts';
 import type { Directory } from './contact-directory.ts';
-import { asRead, type FileFault, type Sheet } from './contact-file.ts';
+import type { FileFault, Sheet } from './contact-file.ts';
 import type { Organisation } from './organisation.ts';
 
 /** What is wrong with a file, in a form that can be said in any language: where it is, what it is, what stands there. */
@@ -74,7 +74,7 @@ function readRow(row: Row, reading: Reading): { contact?: Contact; problems: Imp
 
 function cellOf(row: Row, column: Column, { at }: Columns): Cell<string> {
   const index = at[column];
-  return textOf(index === undefined ? '' : asRead(row.cells[index] ?? ''));
+  return textOf(index === undefined ? '' : (row.cells[index] ?? ''));
 }
 
 function then<T>(cell: Cell<string>, read: (text: string) => Cell<T>): Cell<T> {
@@ -95,7 +95,7 @@ function organisationIn(row: Row, { columns, directory, scope }: Reading): Cell<
 function rolesIn(row: Row, { columns, directory }: Reading): Cell<string>[] {
   const cell = cellOf(row, 'roles', columns);
   if (!cell.ok) return [cell];
-  const lines = asRead(row.cells[columns.at.roles ?? -1] ?? '').split('\n');
+  const lines = (row.cells[columns.at.roles ?? -1] ?? '').split('\n');
   const roles = lines.flatMap((line) => {
     const text = textOf(line);
     return text.ok ? directory.rolesNamed(text.value) : [];

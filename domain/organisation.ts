@@ -21,5 +21,7 @@ export type Organisation = z.infer<typeof organisationSchema>;
 /** Where organisations are kept. */
 export interface Organisations {
   find(code: string): Promise<Organisation | undefined>;
+  /** Those of these that are there, in the order of the codes. */
+  findAll(codes: readonly string[]): Promise<Organisation[]>;
   save(organisation: Organisation): Promise<void>;
 }

@@ -6,9 +6,11 @@ import type * as z from 'zod';
 import type { milestoneReachedSchema } from '../domain/milestone.ts';
 import type { OrganisationJob } from '../domain/plan.ts';
 import { DynamoCatalogues } from '../functions/adapters/dynamodb/catalogues.ts';
+import { DynamoContactRegister } from '../functions/adapters/dynamodb/contact-register.ts';
 import { DynamoContacts } from '../functions/adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from '../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../functions/adapters/dynamodb/dispatches.ts';
+import { DynamoErasures } from '../functions/adapters/dynamodb/erasures.ts';
 import { DynamoMilestones } from '../functions/adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from '../functions/adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from '../functions/adapters/dynamodb/organisations.ts';
@@ -49,6 +51,8 @@ export function operatorOf(stage: string, endpoint?: string) {
     catalogues: new DynamoCatalogues(table),
     organisations: new DynamoOrganisations(table),
     contacts: new DynamoContacts(table),
+    register: new DynamoContactRegister(table),
+    erasures: new DynamoErasures(table),
     milestones: new DynamoMilestones(table),
     dispatches: new DynamoDispatches(table),
     plans: new DynamoPlans(table),

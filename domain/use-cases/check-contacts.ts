@@ -1,11 +1,11 @@
 import { contactChanges, type ImportMode } from '../contact-changes.ts';
+import type { Directory } from '../contact-directory.ts';
 import type { ReadSheet } from '../contact-file.ts';
 import { type ImportProblem, type ImportScope, readContacts } from '../contact-import.ts';
 import type { ContactImport, ContactRegister } from '../contact-register.ts';
 import { digest, shortDigest } from '../digest.ts';
-import { type LoadDirectoryPorts, loadDirectory } from './load-directory.ts';
 
-export type CheckContactsPorts = LoadDirectoryPorts & {
+export type CheckContactsPorts = {
   register: Pick<ContactRegister, 'read' | 'stage'>;
   now: () => number;
 };
@@ -17,6 +17,7 @@ export type CheckContacts = {
   mode: ImportMode;
   scope: ImportScope;
   by: string;
+  directory: Directory;
 };
 
 export type CheckResult =
@@ -28,11 +29,10 @@ export type CheckResult =
  * changed; a file with anything wrong in it is not kept at all. The same file again, while nothing has changed, is the same import.
  */
 export async function checkContacts(
-  { read, file, mode, scope, by }: CheckContacts,
+  { read, file, mode, scope, by, directory }: CheckContacts,
   ports: CheckContactsPorts,
 ): Promise<CheckResult> {
   if (!read.ok) return { kind: 'problems', problems: [{ kind: 'file', fault: read.fault, line: read.line }] };
-  const directory = await loadDirectory(scope, ports);
   const { contacts: wanted, problems } = readContacts(read.sheet, directory, scope);
   if (problems.length > 0) return { kind: 'problems', problems };
 

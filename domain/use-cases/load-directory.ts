@@ -8,7 +8,7 @@ import { fewAtOnce, together } from '../together.ts';
 export type LoadDirectoryPorts = {
   rollouts: Pick<Rollouts, 'list' | 'participations'>;
   catalogues: Pick<Catalogues, 'currentVersion' | 'load'>;
-  organisations: Pick<Organisations, 'find'>;
+  organisations: Pick<Organisations, 'findAll'>;
 };
 
 /** Every organisation of every rollout, or one of them, and the roles of all their catalogues. */
@@ -25,9 +25,8 @@ export async function loadDirectory(scope: ImportScope, ports: LoadDirectoryPort
     }),
   ]);
   const codes = [...new Set(members.flat())].filter((code) => scope === 'all' || code === scope).sort();
-  const organisations = await fewAtOnce(codes, (code) => ports.organisations.find(code));
   return directoryOf(
-    organisations.flatMap((organisation) => organisation ?? []),
+    await ports.organisations.findAll(codes),
     versions.flatMap((version) => (version ? [version.catalogue] : [])),
   );
 }

@@ -27,6 +27,7 @@ async function check(visit: ContactVisit): Promise<ContactAnswer> {
       mode: field(form, 'mode') === 'replace' ? 'replace' : 'add',
       scope: visit.scope === 'all' ? chosen || 'all' : visit.scope,
       by,
+      directory,
     },
     ports,
   );

@@ -37,6 +37,7 @@ export class ContactPages extends Construct {
           ...(['rollouts', 'rollout', 'organisation', 'catalogue', 'milestone-organisation'] as const),
           ...(['suppression', 'contact-import'] as const),
         ],
+        BatchGetItem: ['organisation'],
         PutItem: ['organisation', 'milestone-organisation', 'contact-register', 'contact-import'],
         UpdateItem: ['contact-register', 'contact-import', 'milestone-organisation'],
         DeleteItem: ['organisation', 'contact-register', 'contact-import'],

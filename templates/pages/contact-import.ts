@@ -10,6 +10,7 @@ import {
   organisationName,
   organisationOptions,
   roleNames,
+  sortedRoles,
   to,
 } from './contact-page.ts';
 import { contactWords } from './contact-words.ts';
@@ -26,9 +27,21 @@ export function importPage(view: ContactView, problems: readonly ImportProblem[]
 ${problems.length > 0 ? problemTable(view, problems) : html`<p>${say('importLead')}</p>`}
 ${uploadForm(view, problems.length > 0)}
 <section aria-labelledby="columns"><h2 id="columns">${say('columnsTitle')}</h2><p>${say('columnsLead')}</p>
-<pre>organisation;namn;e-post;roller;språk
-1280;Åsa Lind;asa.lind@malmo.example;Handläggare | Nämndsekreterare;sv</pre></section>`;
+${example(view)}
+<details><summary>${say('roleList')}</summary><ul class="boxes">${sortedRoles(view).map(({ id, name }) => html`<li>${name} <span class="quiet">${id}</span></li>`)}</ul></details></section>`;
   return contactPage(view, { title: say('importTitle'), path: PATH, main });
+}
+
+/** Two rows as they may stand in a file, with an organisation and roles that there are. */
+function example(view: ContactView): Html {
+  const say = contactWords(view.locale);
+  const [code = '1280'] = view.directory.organisations.keys();
+  const roles = sortedRoles(view).map(({ name }) => name);
+  const header = (['organisation', 'name', 'address', 'roles', 'locale'] as const).map((word) =>
+    say(word).toLowerCase(),
+  );
+  return html`<pre tabindex="0" aria-label="${say('columnsTitle')}">${header.join(';')}
+${code};Åsa Lind;asa.lind@organisation.example;${roles.slice(0, 2).join(' | ')};sv</pre>`;
 }
 
 function uploadForm(view: ContactView, again: boolean): Html {
@@ -58,8 +71,7 @@ function problemTable({ locale }: ContactView, problems: readonly ImportProblem[
   const total = problems.length;
   const shown = problems.slice(0, SHOWN_LINES).map((problem) => sayProblem(problem, locale));
   const rows = shown.map(
-    ({ line, column, problem }) =>
-      html`<tr><td class="number">${line}</td><td>${column}</td><td>${problem}</td></tr>`,
+    ({ line, problem }) => html`<tr><td class="number">${line}</td><td>${problem}</td></tr>`,
   );
   const caption =
     total > SHOWN_LINES
@@ -68,7 +80,7 @@ function problemTable({ locale }: ContactView, problems: readonly ImportProblem[
   return html`<section class="errors" aria-labelledby="problems"><h2 id="problems">${say('problemsTitle')}</h2><p>${say('problemsLead')}</p>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="problem-count"><table>
 <caption id="problem-count">${caption}</caption>
-<thead><tr><th scope="col">${say('line')}</th><th scope="col">${say('column')}</th><th scope="col">${say('problem')}</th></tr></thead>
+<thead><tr><th scope="col">${say('line')}</th><th scope="col">${say('problem')}</th></tr></thead>
 <tbody>${rows}</tbody></table></div></section>`;
 }
 

@@ -32,25 +32,42 @@ export const IMPORT_PROBLEM_WORDS: Record<PageLocale, Words> = {
       'no-rows': 'Filen har inga rader under rubrikerna. Fyll i minst en person.',
     },
     cell: {
-      empty: 'är tom. Fyll i den.',
-      formula: 'är en formel: {value}. Kopiera och klistra in som värde.',
-      'sheet-error': 'är ett fel från kalkylbladet: {value}. Rätta formeln eller skriv in värdet.',
-      'too-long': 'är längre än 120 tecken. Korta ner: {value}',
-      characters: 'har tecken som inte kan stå i ett namn: {value}. Skriv det igen som vanlig text.',
-      'several-addresses': 'har flera adresser: {value}. Skriv en adress, och en rad för varje person.',
-      'unknown-organisation': 'är ingen organisation som deltar: {value}. Skriv kod eller namn.',
-      'ambiguous-organisation': 'kan vara flera organisationer: {value}. Skriv koden.',
-      'foreign-organisation': 'är en annan organisation än den du läser in för: {value}. Ta bort raden.',
-      'unknown-role': 'är ingen roll i katalogen: {value}. Skriv en roll ur listan över roller.',
-      'ambiguous-role': 'kan vara flera roller: {value}. Skriv rollens id.',
-      'unknown-language': 'är inget språk: {value}. Skriv en språkkod, till exempel sv eller en.',
-      'address-no-at': 'är ingen e-postadress: {value}. Skriv namn@domän.',
+      'empty':
+        'cellen är tom. Fyll i den.',
+      'formula':
+        'där står en formel, {value}. Kopiera cellen och klistra in den som värde.',
+      'sheet-error':
+        'där står ett fel från kalkylbladet, {value}. Rätta formeln eller skriv in värdet.',
+      'too-long':
+        'texten är längre än 120 tecken. Korta ner den: {value}',
+      'characters':
+        'där finns tecken som inte kan stå i ett namn, {value}. Skriv det igen som vanlig text.',
+      'several-addresses':
+        'där står flera adresser, {value}. Skriv en adress, och en rad för varje person.',
+      'unknown-organisation':
+        '{value} är ingen organisation som deltar. Skriv kod eller namn.',
+      'ambiguous-organisation':
+        '{value} kan vara flera organisationer. Skriv koden.',
+      'foreign-organisation':
+        '{value} är inte den organisation du läser in för. Ta bort raden.',
+      'unknown-role':
+        '{value} är ingen roll i katalogen. Välj en ur listan över roller här nedanför.',
+      'ambiguous-role':
+        '{value} kan vara flera roller. Skriv rollens id.',
+      'unknown-language':
+        '{value} är inget språk. Skriv en språkkod, till exempel sv eller en.',
+      'address-no-at':
+        '{value} är ingen e-postadress. Skriv namn@domän.',
       'address-letters':
-        'har å, ä, ö, mellanslag eller något annat före @ som mejlservrar inte tar emot: {value}. Fråga efter adressen utan dem.',
-      'address-characters': 'har tecken före @ som inte kan stå i en e-postadress: {value}. Rätta adressen.',
-      'address-domain': 'har ingen riktig domän efter @: {value}. Rätta adressen.',
-      'address-too-long': 'är längre än de 254 tecken som en e-postadress får ha: {value}',
-      taken: 'tillhör redan en annan person hos organisationen: {value}. Öppna den personen i stället.',
+        '{value} har å, ä, ö, mellanslag eller annat före @ som mejlservrar inte tar emot. Fråga efter adressen utan dem.',
+      'address-characters':
+        '{value} har tecken före @ som inte kan stå i en e-postadress. Rätta adressen.',
+      'address-domain':
+        '{value} har ingen riktig domän efter @. Rätta adressen.',
+      'address-too-long':
+        'adressen är längre än de 254 tecken som får plats: {value}',
+      'taken':
+        '{value} tillhör redan en annan person hos organisationen. Öppna den personen i stället.',
     },
     columns: {
       organisation: 'organisation',
@@ -66,7 +83,7 @@ export const IMPORT_PROBLEM_WORDS: Record<PageLocale, Words> = {
     'missing-column': 'Kolumnen {value} saknas. Lägg till den, med rubriken på första raden.',
     'stray-cell': 'Cell {number} står utanför rubrikerna: {value}. Ta bort den, eller ge kolumnen en rubrik.',
     'two-names':
-      'har ett annat namn än samma adress på rad {first}: {value}. Ge varje person en egen adress.',
+      '{value} har ett annat namn på rad {first}. Ge varje person en egen adress.',
   },
   en: {
     file: {
@@ -83,27 +100,42 @@ export const IMPORT_PROBLEM_WORDS: Record<PageLocale, Words> = {
       'no-rows': 'The file has no rows below the headings. Enter at least one person.',
     },
     cell: {
-      empty: 'is empty. Fill it in.',
-      formula: 'is a formula: {value}. Copy it and paste it as a value.',
-      'sheet-error': 'is an error of the spreadsheet: {value}. Correct the formula or enter the value.',
-      'too-long': 'is longer than 120 characters. Shorten it: {value}',
-      characters: 'has characters that cannot stand in a name: {value}. Type it again as plain text.',
-      'several-addresses': 'has several addresses: {value}. Write one address, and one row for each person.',
-      'unknown-organisation': 'is no organisation that takes part: {value}. Write its code or name.',
-      'ambiguous-organisation': 'may be several organisations: {value}. Write the code.',
+      'empty':
+        'the cell is empty. Fill it in.',
+      'formula':
+        'there is a formula, {value}. Copy the cell and paste it as a value.',
+      'sheet-error':
+        'there is an error of the spreadsheet, {value}. Correct the formula or enter the value.',
+      'too-long':
+        'the text is longer than 120 characters. Shorten it: {value}',
+      'characters':
+        'there are characters that cannot stand in a name, {value}. Type it again as plain text.',
+      'several-addresses':
+        'there are several addresses, {value}. Write one address, and one row for each person.',
+      'unknown-organisation':
+        '{value} is no organisation that takes part. Write its code or name.',
+      'ambiguous-organisation':
+        '{value} may be several organisations. Write the code.',
       'foreign-organisation':
-        'is another organisation than the one that you import for: {value}. Remove the row.',
-      'unknown-role': 'is no role in the catalogue: {value}. Write a role from the list of roles.',
-      'ambiguous-role': 'may be several roles: {value}. Write the id of the role.',
-      'unknown-language': 'is no language: {value}. Write a language code, such as sv or en.',
-      'address-no-at': 'is no email address: {value}. Write name@domain.',
+        '{value} is not the organisation that you import for. Remove the row.',
+      'unknown-role':
+        '{value} is no role in the catalogue. Choose one from the list of roles below.',
+      'ambiguous-role':
+        '{value} may be several roles. Write the id of the role.',
+      'unknown-language':
+        '{value} is no language. Write a language code, such as sv or en.',
+      'address-no-at':
+        '{value} is no email address. Write name@domain.',
       'address-letters':
-        'has å, ä, ö, a space or something else before the @ that mail servers refuse: {value}. Ask for the address without them.',
+        '{value} has å, ä, ö, a space or something else before the @ that mail servers refuse. Ask for the address without them.',
       'address-characters':
-        'has characters before the @ that an email address cannot have: {value}. Correct it.',
-      'address-domain': 'has no real domain after the @: {value}. Correct the address.',
-      'address-too-long': 'is longer than the 254 characters that an email address may have: {value}',
-      taken: 'belongs to another person at the organisation: {value}. Open that person instead.',
+        '{value} has characters before the @ that an email address cannot have. Correct the address.',
+      'address-domain':
+        '{value} has no real domain after the @. Correct the address.',
+      'address-too-long':
+        'the address is longer than the 254 characters that there is room for: {value}',
+      'taken':
+        '{value} belongs to another person at the organisation. Open that person instead.',
     },
     columns: {
       organisation: 'organisation',
@@ -120,6 +152,6 @@ export const IMPORT_PROBLEM_WORDS: Record<PageLocale, Words> = {
     'stray-cell':
       'Cell {number} stands outside of the headings: {value}. Remove it, or give the column a heading.',
     'two-names':
-      'has another name than the same address in row {first}: {value}. Give each person their own address.',
+      '{value} has another name in row {first}. Give each person their own address.',
   },
 };

@@ -41,7 +41,7 @@ export function sayProblem(problem: ImportProblem, locale: PageLocale): SaidProb
       return {
         line: String(problem.line),
         column: words.columns.name,
-        problem: capital(`${words.columns.name} ${put(words[problem.kind], problem)}`),
+        problem: capital(`${words.columns.name}: ${put(words[problem.kind], problem)}`),
       };
     case 'cell': {
       const column = problem.header || words.columns[problem.column];
@@ -56,7 +56,7 @@ export function sayFault(
   field: string,
   locale: PageLocale,
 ): string {
-  return capital(`${field} ${put(IMPORT_PROBLEM_WORDS[locale].cell[fault], { value })}`);
+  return capital(`${field}: ${put(IMPORT_PROBLEM_WORDS[locale].cell[fault], { value })}`);
 }
 
 function put(text: string, values: Readonly<Record<string, string | number>>): string {

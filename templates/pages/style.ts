@@ -12,7 +12,7 @@ export const STYLE = `
 *, *::before, *::after { box-sizing: border-box; }
 body { margin: 0; background: var(--bg); color: var(--ink); font: 1rem/1.55 system-ui, "Segoe UI", Roboto, sans-serif; }
 a { color: var(--link); text-underline-offset: 0.15em; }
-a:focus-visible, summary:focus-visible, .scroll:focus-visible, button:focus-visible { outline: 3px solid var(--brand); outline-offset: 2px; border-radius: 2px; }
+a:focus-visible, summary:focus-visible, pre:focus-visible, .scroll:focus-visible, button:focus-visible { outline: 3px solid var(--brand); outline-offset: 2px; border-radius: 2px; }
 .skip { position: absolute; left: 16px; top: -64px; padding: 8px 12px; background: var(--surface); }
 .skip:focus { top: 8px; }
 header, main, footer { max-width: 68rem; margin: 0 auto; padding: 0 24px; }
@@ -57,7 +57,8 @@ label, legend { font-weight: 600; }
 .error { display: block; color: var(--late); font-weight: 600; margin: 0 0 4px; }
 input:not([type]), input[type="text"], input[type="search"], input[type="file"], select { font: inherit; color: var(--ink); background: var(--surface); border: 1px solid var(--muted); border-radius: 6px; padding: 10px 12px; width: 100%; max-width: 32rem; min-height: 46px; }
 input.short { max-width: 6rem; }
-[aria-invalid="true"] { border: 2px solid var(--late); }
+input[type][aria-invalid="true"] { border: 2px solid var(--late); }
+.fields p { margin: 16px 0; } legend { padding: 0 8px 0 0; }
 fieldset { border: 0; border-top: 1px solid var(--line); margin: 20px 0; padding: 12px 0 0; min-width: 0; }
 .boxes { list-style: none; padding: 0; max-width: none; columns: 18rem auto; column-gap: 24px; } .boxes li { break-inside: avoid; padding-top: 4px; padding-bottom: 4px; }
 .search { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr)); gap: 4px 24px; align-items: end; }
@@ -80,5 +81,6 @@ footer { padding-top: 32px; padding-bottom: 48px; }
   th, td { padding-right: 8px; overflow-wrap: anywhere; hyphens: auto; }
   tbody th { min-width: 6rem; }
   td.number { white-space: normal; }
+  table.people { min-width: 44rem; }
 }
 `;

@@ -147,6 +147,15 @@ export function contactRegisterContract(open: Open): void {
       expect(await register.state()).toEqual({ version: 0, open: undefined });
     });
 
+    it('that was dropped may be staged anew', async () => {
+      const { register } = await open();
+      await register.stage(anImport(), changes);
+      await register.drop('i1');
+      await register.stage(anImport({ checkedAt: 2_000 }), changes);
+      expect(await register.findImport('i1')).toEqual(anImport({ checkedAt: 2_000 }));
+      expect(await register.changesOf('i1')).toEqual(changes);
+    });
+
     it('that is committed is not dropped', async () => {
       const { register } = await open();
       await register.stage(anImport(), changes);

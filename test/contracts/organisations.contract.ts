@@ -13,5 +13,14 @@ export function organisationsContract(open: Open): void {
       expect(await organisations.find('national')).toEqual(theOffice());
       expect(await organisations.find('9999')).toBeUndefined();
     });
+
+    it('are found many at once, in the order that was asked for, without those that are not there', async () => {
+      const { organisations } = await open();
+      const codes = Array.from({ length: 130 }, (_, index) => `X${index}`);
+      for (const code of codes) await organisations.save(anOrganisation({ code }));
+      const asked = ['9999', ...codes.toReversed()];
+      expect((await organisations.findAll(asked)).map(({ code }) => code)).toEqual(codes.toReversed());
+      expect(await organisations.findAll([])).toEqual([]);
+    });
   });
 }

@@ -34,6 +34,8 @@ import { ITEMS_A_TRANSACTION, type TransactItem, transact } from './transaction.
 
 // Deflated, some 5,000 contacts fit in a row of 400 KB; a change may hold two of them.
 const CHANGES_A_ROW = 1000;
+// A transaction may be 4 MB, and a part some 100 KB.
+const PARTS_A_TRANSACTION = 30;
 // Others change contacts now and then; nobody changes them all the time.
 const READS = 8;
 
@@ -117,9 +119,20 @@ export class DynamoContactRegister implements ContactRegister {
       })),
     );
     await this.#table.put({ ...stagedKey(id), id, at: checked.checkedAt });
-    await fewAtOnce(parts, (part) => this.#table.put(part));
+    for (const some of chunks(parts, PARTS_A_TRANSACTION)) {
+      await transact(
+        this.#table,
+        some.map((part) => this.#put(part)),
+      );
+    }
     // The import itself last: what can be found is whole.
-    await this.#table.create({ ...importKey(id), ...checked });
+    const fresh = {
+      ConditionExpression: 'attribute_not_exists(pk) OR #state = :dropped',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: { ':dropped': 'dropped' },
+    };
+    const item = { ...this.#put({ ...importKey(id), ...checked }).Put, ...fresh };
+    await transact(this.#table, [{ Put: item }]);
   }
 
   staged(): Promise<{ id: string; at: number }[]> {
@@ -157,9 +170,10 @@ export class DynamoContactRegister implements ContactRegister {
 
   async drop(id: string): Promise<void> {
     const known = await this.findImport(id);
-    if (known?.state === 'committed' || known?.state === 'done') return;
+    if (known?.state === 'committed') return;
     // From here on it cannot be committed any more.
-    if (known && !(await transact(this.#table, [this.#toState(id, known.state, 'dropped')]))) return;
+    const open = known?.state === 'checked';
+    if (open && !(await transact(this.#table, [this.#toState(id, 'checked', 'dropped')]))) return;
     for (const items of chunks(await this.#takeAway(id), ITEMS_A_TRANSACTION)) {
       await transact(this.#table, items);
     }
@@ -220,7 +234,7 @@ export class DynamoContactRegister implements ContactRegister {
     return { Update: { TableName: this.#table.name, Key, ...how } };
   }
 
-  #put(Item: Row): TransactItem {
+  #put(Item: Row): { Put: NonNullable<TransactItem['Put']> } {
     return { Put: { TableName: this.#table.name, Item } };
   }
 

@@ -60,6 +60,7 @@ export class InMemoryContactRegister implements ContactRegister {
 
   async stage(checked: ContactImport, changes: readonly ContactChange[]): Promise<void> {
     this.#changes.set(checked.id, changes);
+    if (this.#imports.get(checked.id)?.state === 'dropped') this.#imports.put(checked.id, checked);
     this.#imports.create(checked.id, checked);
   }
 

@@ -8,6 +8,10 @@ export class InMemoryOrganisations implements Organisations {
     return this.#rows.get(code);
   }
 
+  async findAll(codes: readonly string[]): Promise<Organisation[]> {
+    return codes.flatMap((code) => this.#rows.get(code) ?? []);
+  }
+
   async save(organisation: Organisation): Promise<void> {
     this.#rows.put(organisation.code, organisation);
   }
