@@ -32,42 +32,25 @@ export const IMPORT_PROBLEM_WORDS: Record<PageLocale, Words> = {
       'no-rows': 'Filen har inga rader under rubrikerna. Fyll i minst en person.',
     },
     cell: {
-      'empty':
-        'cellen är tom. Fyll i den.',
-      'formula':
-        'där står en formel, {value}. Kopiera cellen och klistra in den som värde.',
-      'sheet-error':
-        'där står ett fel från kalkylbladet, {value}. Rätta formeln eller skriv in värdet.',
-      'too-long':
-        'texten är längre än 120 tecken. Korta ner den: {value}',
-      'characters':
-        'där finns tecken som inte kan stå i ett namn, {value}. Skriv det igen som vanlig text.',
-      'several-addresses':
-        'där står flera adresser, {value}. Skriv en adress, och en rad för varje person.',
-      'unknown-organisation':
-        '{value} är ingen organisation som deltar. Skriv kod eller namn.',
-      'ambiguous-organisation':
-        '{value} kan vara flera organisationer. Skriv koden.',
-      'foreign-organisation':
-        '{value} är inte den organisation du läser in för. Ta bort raden.',
-      'unknown-role':
-        '{value} är ingen roll i katalogen. Välj en ur listan över roller här nedanför.',
-      'ambiguous-role':
-        '{value} kan vara flera roller. Skriv rollens id.',
-      'unknown-language':
-        '{value} är inget språk. Skriv en språkkod, till exempel sv eller en.',
-      'address-no-at':
-        '{value} är ingen e-postadress. Skriv namn@domän.',
+      empty: 'cellen är tom. Fyll i den.',
+      formula: 'där står en formel, {value}. Kopiera cellen och klistra in den som värde.',
+      'sheet-error': 'där står ett fel från kalkylbladet, {value}. Rätta formeln eller skriv in värdet.',
+      'too-long': 'texten är längre än 120 tecken. Korta ner den: {value}',
+      characters: 'där finns tecken som inte kan stå i ett namn, {value}. Skriv det igen som vanlig text.',
+      'several-addresses': 'där står flera adresser, {value}. Skriv en adress, och en rad för varje person.',
+      'unknown-organisation': '{value} är ingen organisation som deltar. Skriv kod eller namn.',
+      'ambiguous-organisation': '{value} kan vara flera organisationer. Skriv koden.',
+      'foreign-organisation': '{value} är inte den organisation du läser in för. Ta bort raden.',
+      'unknown-role': '{value} är ingen roll i katalogen. Välj en ur listan över roller här nedanför.',
+      'ambiguous-role': '{value} kan vara flera roller. Skriv rollens id.',
+      'unknown-language': '{value} är inget språk. Skriv en språkkod, till exempel sv eller en.',
+      'address-no-at': '{value} är ingen e-postadress. Skriv namn@domän.',
       'address-letters':
         '{value} har å, ä, ö, mellanslag eller annat före @ som mejlservrar inte tar emot. Fråga efter adressen utan dem.',
-      'address-characters':
-        '{value} har tecken före @ som inte kan stå i en e-postadress. Rätta adressen.',
-      'address-domain':
-        '{value} har ingen riktig domän efter @. Rätta adressen.',
-      'address-too-long':
-        'adressen är längre än de 254 tecken som får plats: {value}',
-      'taken':
-        '{value} tillhör redan en annan person hos organisationen. Öppna den personen i stället.',
+      'address-characters': '{value} har tecken före @ som inte kan stå i en e-postadress. Rätta adressen.',
+      'address-domain': '{value} har ingen riktig domän efter @. Rätta adressen.',
+      'address-too-long': 'adressen är längre än de 254 tecken som får plats: {value}',
+      taken: '{value} tillhör redan en annan person hos organisationen. Öppna den personen i stället.',
     },
     columns: {
       organisation: 'organisation',
@@ -82,8 +65,7 @@ export const IMPORT_PROBLEM_WORDS: Record<PageLocale, Words> = {
     'double-column': 'Kolumnen {value} finns två gånger. Behåll en av dem.',
     'missing-column': 'Kolumnen {value} saknas. Lägg till den, med rubriken på första raden.',
     'stray-cell': 'Cell {number} står utanför rubrikerna: {value}. Ta bort den, eller ge kolumnen en rubrik.',
-    'two-names':
-      '{value} har ett annat namn på rad {first}. Ge varje person en egen adress.',
+    'two-names': '{value} har ett annat namn på rad {first}. Ge varje person en egen adress.',
   },
   en: {
     file: {
@@ -100,42 +82,27 @@ export const IMPORT_PROBLEM_WORDS: Record<PageLocale, Words> = {
       'no-rows': 'The file has no rows below the headings. Enter at least one person.',
     },
     cell: {
-      'empty':
-        'the cell is empty. Fill it in.',
-      'formula':
-        'there is a formula, {value}. Copy the cell and paste it as a value.',
-      'sheet-error':
-        'there is an error of the spreadsheet, {value}. Correct the formula or enter the value.',
-      'too-long':
-        'the text is longer than 120 characters. Shorten it: {value}',
-      'characters':
-        'there are characters that cannot stand in a name, {value}. Type it again as plain text.',
+      empty: 'the cell is empty. Fill it in.',
+      formula: 'there is a formula, {value}. Copy the cell and paste it as a value.',
+      'sheet-error': 'there is an error of the spreadsheet, {value}. Correct the formula or enter the value.',
+      'too-long': 'the text is longer than 120 characters. Shorten it: {value}',
+      characters: 'there are characters that cannot stand in a name, {value}. Type it again as plain text.',
       'several-addresses':
         'there are several addresses, {value}. Write one address, and one row for each person.',
-      'unknown-organisation':
-        '{value} is no organisation that takes part. Write its code or name.',
-      'ambiguous-organisation':
-        '{value} may be several organisations. Write the code.',
-      'foreign-organisation':
-        '{value} is not the organisation that you import for. Remove the row.',
-      'unknown-role':
-        '{value} is no role in the catalogue. Choose one from the list of roles below.',
-      'ambiguous-role':
-        '{value} may be several roles. Write the id of the role.',
-      'unknown-language':
-        '{value} is no language. Write a language code, such as sv or en.',
-      'address-no-at':
-        '{value} is no email address. Write name@domain.',
+      'unknown-organisation': '{value} is no organisation that takes part. Write its code or name.',
+      'ambiguous-organisation': '{value} may be several organisations. Write the code.',
+      'foreign-organisation': '{value} is not the organisation that you import for. Remove the row.',
+      'unknown-role': '{value} is no role in the catalogue. Choose one from the list of roles below.',
+      'ambiguous-role': '{value} may be several roles. Write the id of the role.',
+      'unknown-language': '{value} is no language. Write a language code, such as sv or en.',
+      'address-no-at': '{value} is no email address. Write name@domain.',
       'address-letters':
         '{value} has å, ä, ö, a space or something else before the @ that mail servers refuse. Ask for the address without them.',
       'address-characters':
         '{value} has characters before the @ that an email address cannot have. Correct the address.',
-      'address-domain':
-        '{value} has no real domain after the @. Correct the address.',
-      'address-too-long':
-        'the address is longer than the 254 characters that there is room for: {value}',
-      'taken':
-        '{value} belongs to another person at the organisation. Open that person instead.',
+      'address-domain': '{value} has no real domain after the @. Correct the address.',
+      'address-too-long': 'the address is longer than the 254 characters that there is room for: {value}',
+      taken: '{value} belongs to another person at the organisation. Open that person instead.',
     },
     columns: {
       organisation: 'organisation',
@@ -151,7 +118,6 @@ export const IMPORT_PROBLEM_WORDS: Record<PageLocale, Words> = {
     'missing-column': 'The column {value} is missing. Add it, with the heading in the first row.',
     'stray-cell':
       'Cell {number} stands outside of the headings: {value}. Remove it, or give the column a heading.',
-    'two-names':
-      '{value} has another name in row {first}. Give each person their own address.',
+    'two-names': '{value} has another name in row {first}. Give each person their own address.',
   },
 };

@@ -68,7 +68,9 @@ describe('contacts written as a table', () => {
     const people = [aContact({ groups: ['clerks', 'journalists', 'caretakers'], name: 'Åsa "Å"; Lind' })];
     const first = contactsAsCsv(people, directory, 'sv').split('\r\n');
     expect(first[0]).toBe('\ufefforganisation;namn;e-post;roller;språk');
-    expect(first[1]).toMatch(/^1280;"Åsa ""Å""; Lind";asa\.lind@malmo\.example;Handläggare \| journalists \| Vaktmästare, anläggning;sv$/);
+    expect(first[1]).toMatch(
+      /^1280;"Åsa ""Å""; Lind";asa\.lind@malmo\.example;Handläggare \| journalists \| Vaktmästare, anläggning;sv$/,
+    );
     expect(first[2]).toBe('');
   });
 });

@@ -113,8 +113,8 @@ describe('an alarm', () => {
         EvaluationPeriods: 1,
       },
     });
-    // One for each of seven working queues, one for rounds that failed, one for events.
-    expect(Object.keys(depths)).toHaveLength(9);
+    // One for each of seven working queues, two for rounds that failed, one for events.
+    expect(Object.keys(depths)).toHaveLength(10);
   });
 
   it.each([

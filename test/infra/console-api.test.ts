@@ -20,6 +20,11 @@ describe('the console', () => {
     expect(routes.map(({ RouteKey, AuthorizationType }) => [RouteKey, AuthorizationType])).toEqual([
       ['GET /', 'AWS_IAM'],
       ['GET /{proxy+}', 'AWS_IAM'],
+      ['GET /contacts.csv', 'AWS_IAM'],
+      ['GET /contacts', 'AWS_IAM'],
+      ['POST /contacts', 'AWS_IAM'],
+      ['GET /contacts/{proxy+}', 'AWS_IAM'],
+      ['POST /contacts/{proxy+}', 'AWS_IAM'],
       ['GET /unsubscribe/{token}', 'NONE'],
       ['HEAD /unsubscribe/{token}', 'NONE'],
       ['POST /unsubscribe/{token}', 'NONE'],

@@ -40,6 +40,8 @@ export const names = [
   'record-outcome',
   'reconcile',
   'console',
+  'contacts',
+  'tidy-contacts',
   'public-pages',
 ];
 export const all = names.flatMap((name) => statementsOf(name).map((statement) => ({ name, ...statement })));

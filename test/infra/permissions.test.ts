@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { all, functions, names, statementsOf, template } from './function-statements.ts';
 
 /** Functions that no queue calls. */
-const UNPOLLED = ['console', 'public-pages', 'reconcile'];
+const UNPOLLED = ['console', 'contacts', 'public-pages', 'reconcile', 'tidy-contacts'];
 
 describe('every function', () => {
   it('has a role of its own and no policy but its own', () => {
@@ -38,6 +38,8 @@ describe('every function', () => {
     ['record-outcome', ['events:PutEvents']],
     ['reconcile', ['events:PutEvents', 'sqs:SendMessage']],
     ['console', []],
+    ['contacts', []],
+    ['tidy-contacts', ['sqs:SendMessage']],
     ['public-pages', []],
   ])('may, outside of the table, its own queue, log and traces, do no more than %s: %s', (name, expected) => {
     const polling = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
@@ -104,6 +106,8 @@ describe('a queue', () => {
       'record-outcome': [],
       reconcile: ['deliveries', 'organisation-plans', 'reconcile-dead-letters'],
       console: [],
+      contacts: [],
+      'tidy-contacts': ['tidy-contacts-dead-letters'],
       'public-pages': [],
     });
   });

@@ -42,7 +42,7 @@ describe('a queue', () => {
       },
     });
     // Each with its dead letters; those of the events, and of the reconciler, which has no queue.
-    expect(queues).toHaveLength(2 * working.length + 2);
+    expect(queues).toHaveLength(2 * working.length + 3);
     expect(Object.keys(closed)).toHaveLength(queues.length);
     for (const { MessageRetentionPeriod, SqsManagedSseEnabled } of queues) {
       expect(MessageRetentionPeriod).toBe(14 * 24 * 3600);

@@ -14,15 +14,30 @@ function rowsFor(action: string): Record<string, string[]> {
 const MILESTONE_ROW = ['MILESTONE#*', 'not MILESTONE#*#*'];
 
 describe('the table', () => {
-  it('loses nothing: nobody may delete, and nobody may do what is not listed here', () => {
+  it('loses nothing but people’s data, and nobody may do what is not listed here', () => {
     const actions = new Set(
       all.flatMap(({ Action }) => Action).filter((action) => action.startsWith('dynamodb:')),
     );
     expect([...actions].sort()).toEqual(
-      ['BatchGetItem', 'GetItem', 'PartiQLInsert', 'PartiQLUpdate', 'PutItem', 'Query', 'UpdateItem'].map(
-        (action) => `dynamodb:${action}`,
-      ),
+      [
+        'BatchGetItem',
+        'ConditionCheckItem',
+        'DeleteItem',
+        'GetItem',
+        'PartiQLInsert',
+        'PartiQLUpdate',
+        'PutItem',
+        'Query',
+        'UpdateItem',
+      ].map((action) => `dynamodb:${action}`),
     );
+  });
+
+  it('lets two functions delete: contacts, and the copies that imports hold of them; never what was planned or sent', () => {
+    const peoplesData = ['CONTACT-IMPORT#*', 'CONTACT-REGISTER', 'ORGANISATION#*'];
+    expect(rowsFor('DeleteItem')).toEqual({ contacts: peoplesData, 'tidy-contacts': peoplesData });
+    const registers = ['CONTACT-REGISTER'];
+    expect(rowsFor('ConditionCheckItem')).toEqual({ contacts: registers, 'tidy-contacts': registers });
   });
 
   it('is open to nobody without naming the rows', () => {
@@ -43,6 +58,8 @@ describe('the table', () => {
       'send-deliveries': ['MILESTONE#*#*'],
       'record-outcome': ['MILESTONE#*#*'],
       reconcile: ['MILESTONE#*#*'],
+      contacts: ['MILESTONE#*#*'],
+      'tidy-contacts': ['MILESTONE#*#*'],
     });
     expect(rowsFor('PutItem')).toEqual({
       'plan-milestone': ['MILESTONE#*', 'REFUSALS', 'ROLLOUT#*', 'not MILESTONE#*#*'],
@@ -51,6 +68,8 @@ describe('the table', () => {
       'record-outcome': ['MILESTONE#*', 'MILESTONE#*#*', 'SUPPRESSION#*'],
       reconcile: MILESTONE_ROW,
       'public-pages': ['SUPPRESSION#*'],
+      contacts: ['CONTACT-IMPORT#*', 'CONTACT-REGISTER', 'MILESTONE#*#*', 'ORGANISATION#*'],
+      'tidy-contacts': ['MILESTONE#*#*', 'ORGANISATION#*'],
     });
     expect(rowsFor('UpdateItem')).toEqual({
       'plan-milestone': ['ROLLOUT#*'],
@@ -61,20 +80,31 @@ describe('the table', () => {
       'stop-milestone': MILESTONE_ROW,
       'record-outcome': MILESTONE_ROW,
       reconcile: MILESTONE_ROW,
+      contacts: ['CONTACT-IMPORT#*', 'CONTACT-REGISTER', 'MILESTONE#*#*'],
+      'tidy-contacts': ['CONTACT-IMPORT#*', 'CONTACT-REGISTER', 'MILESTONE#*#*'],
     });
   });
 
   it('tells who may not be written to only to sending, and lets nobody take that away', () => {
-    expect(rowsFor('BatchGetItem')).toEqual({ 'send-deliveries': ['SUPPRESSION#*'] });
-    for (const action of ['GetItem', 'Query', 'UpdateItem', 'PartiQLUpdate']) {
+    expect(rowsFor('BatchGetItem')).toEqual({
+      'send-deliveries': ['SUPPRESSION#*'],
+      contacts: ['ORGANISATION#*'],
+    });
+    // Whoever has their data handed out is told what is kept of their address.
+    expect(rowsFor('Query').contacts).toContain('SUPPRESSION#*');
+    for (const action of ['GetItem', 'UpdateItem', 'PartiQLUpdate', 'DeleteItem']) {
       const rows = Object.values(rowsFor(action)).flat();
       expect(rows.filter((row) => row.startsWith('SUPPRESSION'))).toEqual([]);
     }
   });
 
-  it('shows contacts to planning and recipients to planning and sending; the console, which is read most, sees neither', () => {
+  it('shows contacts to planning and to the pages about them, and recipients to sending too; the console, which is read most, sees neither', () => {
     const [read, listed] = [rowsFor('GetItem'), rowsFor('Query')];
-    expect(names.filter((name) => listed[name]?.includes('ORGANISATION#*'))).toEqual(['plan-organisation']);
+    expect(names.filter((name) => listed[name]?.includes('ORGANISATION#*'))).toEqual([
+      'plan-organisation',
+      'contacts',
+      'tidy-contacts',
+    ]);
     const blind = [
       'plan-milestone',
       'approve-milestone',

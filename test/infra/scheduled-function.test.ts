@@ -14,8 +14,11 @@ describe('the reconciler', () => {
     ({ ScheduleExpression }) => ScheduleExpression !== undefined,
   );
 
-  it('goes its round every minute', () => {
-    expect(rounds.map(({ ScheduleExpression }) => ScheduleExpression)).toEqual(['rate(1 minute)']);
+  it('goes its round every minute, and the one that tidies contacts every five', () => {
+    expect(rounds.map(({ ScheduleExpression }) => ScheduleExpression)).toEqual([
+      'rate(1 minute)',
+      'rate(5 minutes)',
+    ]);
   });
 
   it('parks a round that it could not be called for, and one that it failed at three times', () => {

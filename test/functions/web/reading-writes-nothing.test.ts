@@ -1,11 +1,17 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeUnsubscribeLink } from '../../../domain/use-cases/make-unsubscribe-link.ts';
+import { readContactFile } from '../../../functions/adapters/csv-parse/contact-file.ts';
 import { DynamoCatalogues } from '../../../functions/adapters/dynamodb/catalogues.ts';
+import { DynamoContactRegister } from '../../../functions/adapters/dynamodb/contact-register.ts';
+import { DynamoDeliveries } from '../../../functions/adapters/dynamodb/deliveries.ts';
+import { DynamoDispatches } from '../../../functions/adapters/dynamodb/dispatches.ts';
+import { DynamoErasures } from '../../../functions/adapters/dynamodb/erasures.ts';
 import { DynamoLinkKeys } from '../../../functions/adapters/dynamodb/link-keys.ts';
 import { DynamoMilestones } from '../../../functions/adapters/dynamodb/milestones.ts';
 import { DynamoOrganisations } from '../../../functions/adapters/dynamodb/organisations.ts';
 import { DynamoPlans } from '../../../functions/adapters/dynamodb/plans.ts';
+import { DynamoReachTasks } from '../../../functions/adapters/dynamodb/reach-tasks.ts';
 import { DynamoRefusals } from '../../../functions/adapters/dynamodb/refusals.ts';
 import { DynamoRollouts } from '../../../functions/adapters/dynamodb/rollouts.ts';
 import { DynamoSuppressions } from '../../../functions/adapters/dynamodb/suppressions.ts';
@@ -13,6 +19,7 @@ import type { Table } from '../../../functions/adapters/dynamodb/table.ts';
 import { HmacSigner } from '../../../functions/adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from '../../../functions/adapters/node-crypto/new-secret.ts';
 import { consoleApp } from '../../../functions/web/console-app.ts';
+import { contactsApp } from '../../../functions/web/contacts-app.ts';
 import { publicApp } from '../../../functions/web/public-app.ts';
 import { Dynoxide } from '../../contracts/dynoxide.ts';
 import { aCatalogueVersion } from '../../domain/fixtures/a-catalogue.ts';
@@ -76,7 +83,17 @@ function appsOver(table: Table): typeof apps {
     plans: new DynamoPlans(table),
     refusals: new DynamoRefusals(table),
   };
+  const people = {
+    ...{ ...ports, suppressions, now: Date.now, readFile: readContactFile },
+    register: new DynamoContactRegister(table),
+    dispatches: new DynamoDispatches(table),
+    deliveries: new DynamoDeliveries(table),
+    erasures: new DynamoErasures(table),
+    reachTasks: new DynamoReachTasks(table),
+  };
+  const visitorOf = () => ({ by: 'anna', scope: 'all' });
   return [
+    { name: 'contacts', app: contactsApp({ ports: people, visitorOf, onError }) },
     { name: 'console', app: consoleApp({ ports, onError }) },
     { name: 'public', app: publicApp({ reads, acts: { ...reads, suppressions }, onError }) },
   ];
@@ -98,7 +115,7 @@ describe('reading', () => {
       for (const query of ['', '?lang=en', '?List-Unsubscribe=One-Click'])
         await app.request(path + query, { method });
     }
-    expect(new Set(asked.map(({ name }) => name))).toEqual(new Set(['console', 'public']));
+    expect(new Set(asked.map(({ name }) => name))).toEqual(new Set(['contacts', 'console', 'public']));
     expect(asked.map(({ path }) => path)).toContain(`/unsubscribe/${token}`);
     expect(commands.filter((name) => !READS.includes(name))).toEqual([]);
     expect(commands.length > 0).toBe(method !== 'OPTIONS');

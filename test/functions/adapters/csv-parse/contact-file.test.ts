@@ -15,7 +15,10 @@ describe('a table is read', () => {
     ['UTF-8', utf8('a;b\nÅsa;1\n')],
     ['UTF-8 with a byte order mark', utf8('\ufeffa;b\r\nÅsa;1')],
     ['Windows-1252', latin('a;b\r\nÅsa;1\r\n')],
-    ['UTF-16, as Excel saves Unicode text', Uint8Array.from(Buffer.from('\ufeffa\tb\r\nÅsa\t1\r\n', 'utf16le'))],
+    [
+      'UTF-16, as Excel saves Unicode text',
+      Uint8Array.from(Buffer.from('\ufeffa\tb\r\nÅsa\t1\r\n', 'utf16le')),
+    ],
     ['commas', utf8('a,b\nÅsa,1\n')],
     ['tabs', utf8('a\tb\nÅsa\t1\n')],
     ['the line ends of old Macs', utf8('a;b\rÅsa;1\r')],
