@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { type HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Construct } from 'constructs';
 import type { Stage } from '../stages.ts';
@@ -9,7 +10,7 @@ import type { MilestoneTable } from './milestone-table.ts';
 export interface ContactPagesProps {
   readonly stage: Stage;
   readonly table: MilestoneTable;
-  /** The API of the console, which gets the routes under its own authorisation. */
+  /** The API of the console, which gets the routes. */
   readonly api: HttpApi;
 }
 
@@ -46,9 +47,11 @@ export class ContactPages extends Construct {
       },
     });
     const integration = new HttpLambdaIntegration('Pages', pages);
-    api.addRoutes({ path: '/contacts.csv', methods: [HttpMethod.GET], integration });
+    // Only an operator who signs with AWS credentials; nobody's session opens these pages.
+    const authorizer = new HttpIamAuthorizer();
+    api.addRoutes({ path: '/contacts.csv', methods: [HttpMethod.GET], integration, authorizer });
     for (const path of ['/contacts', '/contacts/{proxy+}']) {
-      api.addRoutes({ path, methods: [HttpMethod.GET, HttpMethod.POST], integration });
+      api.addRoutes({ path, methods: [HttpMethod.GET, HttpMethod.POST], integration, authorizer });
     }
   }
 }

@@ -37,7 +37,8 @@ describe('every function', () => {
     ['stop-milestone', ['sqs:SendMessage']],
     ['record-outcome', ['events:PutEvents']],
     ['reconcile', ['events:PutEvents', 'sqs:SendMessage']],
-    ['console', []],
+    // It lets a milestone be planned and approved, and its mails be cancelled; it sends none.
+    ['console', ['events:PutEvents', 'sqs:SendMessage']],
     ['contacts', []],
     ['tidy-contacts', ['sqs:SendMessage']],
     ['public-pages', []],
@@ -105,7 +106,7 @@ describe('a queue', () => {
       'stop-milestone': ['deliveries'],
       'record-outcome': [],
       reconcile: ['deliveries', 'organisation-plans', 'reconcile-dead-letters'],
-      console: [],
+      console: ['deliveries', 'organisation-plans'],
       contacts: [],
       'tidy-contacts': ['tidy-contacts-dead-letters'],
       'public-pages': [],

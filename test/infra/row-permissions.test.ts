@@ -67,6 +67,7 @@ describe('the table', () => {
       'send-deliveries': ['LINK-KEYS', 'MILESTONE#*', 'MILESTONE#*#*', 'SHARED'],
       'record-outcome': ['MILESTONE#*', 'MILESTONE#*#*', 'SUPPRESSION#*'],
       reconcile: MILESTONE_ROW,
+      console: ['MILESTONE#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
       'public-pages': ['SUPPRESSION#*'],
       contacts: ['CONTACT-IMPORT#*', 'CONTACT-REGISTER', 'MILESTONE#*#*', 'ORGANISATION#*'],
       'tidy-contacts': ['MILESTONE#*#*', 'ORGANISATION#*'],
@@ -82,6 +83,7 @@ describe('the table', () => {
       reconcile: MILESTONE_ROW,
       contacts: ['CONTACT-IMPORT#*', 'CONTACT-REGISTER', 'MILESTONE#*#*'],
       'tidy-contacts': ['CONTACT-IMPORT#*', 'CONTACT-REGISTER', 'MILESTONE#*#*'],
+      console: ['MILESTONE#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
     });
   });
 
@@ -98,10 +100,11 @@ describe('the table', () => {
     }
   });
 
-  it('shows contacts to planning and to the pages about them, and recipients to sending too; the console, which is read most, sees neither', () => {
+  it('shows contacts to planning and to the console, whose people look after them, and what an organisation has of a milestone to those who work on it', () => {
     const [read, listed] = [rowsFor('GetItem'), rowsFor('Query')];
     expect(names.filter((name) => listed[name]?.includes('ORGANISATION#*'))).toEqual([
       'plan-organisation',
+      'console',
       'contacts',
       'tidy-contacts',
     ]);
@@ -110,7 +113,6 @@ describe('the table', () => {
       'approve-milestone',
       'dispatch-milestone',
       'stop-milestone',
-      'console',
       'public-pages',
     ];
     for (const name of blind) {

@@ -1,0 +1,119 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import * as z from 'zod';
+import { breakerSchema } from '../../domain/breaker.ts';
+import { paceSchema } from '../../domain/pace.ts';
+import { sendDeliveries } from '../../domain/use-cases/send-deliveries.ts';
+import { DynamoDeliveries } from '../../functions/adapters/dynamodb/deliveries.ts';
+import { DynamoDispatches } from '../../functions/adapters/dynamodb/dispatches.ts';
+import { DynamoMilestones } from '../../functions/adapters/dynamodb/milestones.ts';
+import { DynamoObligations } from '../../functions/adapters/dynamodb/obligations.ts';
+import { DynamoPlans } from '../../functions/adapters/dynamodb/plans.ts';
+import { DynamoReachTasks } from '../../functions/adapters/dynamodb/reach-tasks.ts';
+import { DynamoSharedRecord } from '../../functions/adapters/dynamodb/shared-record.ts';
+import { DynamoSuppressions } from '../../functions/adapters/dynamodb/suppressions.ts';
+import { SES_SETTINGS, SesMailer } from '../../functions/adapters/ses/mailer.ts';
+import { Dynoxide } from '../contracts/dynoxide.ts';
+import { deliveries } from '../domain/fixtures/a-delivery.ts';
+import { aDispatchingMilestone } from '../domain/fixtures/a-milestone.ts';
+import { aPlan } from '../domain/fixtures/a-plan.ts';
+import { aRollout } from '../domain/fixtures/a-rollout.ts';
+import { aVariant } from '../domain/fixtures/a-variant.ts';
+import { InMemoryMilestoneEvents } from '../domain/in-memory/in-memory-milestone-events.ts';
+import { InMemoryOrganisationJobs } from '../domain/in-memory/in-memory-organisation-jobs.ts';
+import { InMemorySendQuotas } from '../domain/in-memory/in-memory-send-quotas.ts';
+import type { Ways } from './measure.ts';
+
+const PER_SECOND = 500;
+const JOB = { milestone: 'm', organisation: '1280' };
+
+/** The whole path of a mail, with its ledger in an embedded DynamoDB, beside the bare calls of the SDK with the same bytes. */
+export async function sendPaths(
+  mails: number,
+  html: string,
+): Promise<{ ways: Ways; stop: () => Promise<void> }> {
+  const sink = new Worker(new URL('./ses-sink.ts', import.meta.url));
+  const [address] = await once(sink, 'message');
+  const { port } = z.object({ port: z.int() }).parse(address);
+  const dynamodb = await Dynoxide.start();
+  const client = new SESClient({
+    ...SES_SETTINGS,
+    region: 'eu-north-1',
+    endpoint: `http://127.0.0.1:${port}`,
+    credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' },
+  });
+  const data = Buffer.alloc(html.length * 2, 'a mail of the same size ');
+  const bare = async () => {
+    const send = () =>
+      client.send(
+        new SendRawEmailCommand({
+          Source: 'besked@bob.example',
+          Destinations: ['anna.lind@malmo.example'],
+          RawMessage: { Data: data },
+          ConfigurationSetName: 'bench',
+        }),
+      );
+    const atOnce = PER_SECOND * 0.4;
+    for (let sent = 0; sent < mails; sent += atOnce)
+      await Promise.all(Array.from({ length: Math.min(atOnce, mails - sent) }, send));
+  };
+  const whole = await wholePath(dynamodb, { client, mails, html });
+  const stop = async () => {
+    client.destroy();
+    await dynamodb.stop();
+    await sink.terminate();
+  };
+  return { ways: { bare, whole }, stop };
+}
+
+type Load = { client: SESClient; mails: number; html: string };
+
+async function wholePath(dynamodb: Dynoxide, { client, mails, html }: Load): Promise<() => Promise<void>> {
+  // Tables are filled before anything is measured: planning is another job.
+  const worlds = await Promise.all(
+    Array.from({ length: ROUNDS + 1 }, () => aWorld(dynamodb, { client, mails, html })),
+  );
+  return async () => {
+    const ports = worlds.pop();
+    if (!ports) throw new Error('there are no more worlds to send in');
+    await sendDeliveries(JOB, ports);
+    const milestone = await ports.milestones.find('m');
+    if (milestone?.state !== 'completed') throw new Error('not everything was sent');
+  };
+}
+
+/** How often the whole path can be measured; one more warms up. */
+export const ROUNDS = 5;
+
+async function aWorld(dynamodb: Dynoxide, { client, mails, html }: Load) {
+  const table = await dynamodb.emptyTable();
+  const clock = { now: 1_795_000_000_000 };
+  const ports = {
+    milestones: new DynamoMilestones(table),
+    dispatches: new DynamoDispatches(table),
+    deliveries: new DynamoDeliveries(table),
+    obligations: new DynamoObligations(table),
+    plans: new DynamoPlans(table),
+    reachTasks: new DynamoReachTasks(table),
+    suppressions: new DynamoSuppressions(table),
+    breaker: new DynamoSharedRecord(table, { name: 'BREAKER', schema: breakerSchema }),
+    pace: new DynamoSharedRecord(table, { name: 'PACE', schema: paceSchema }),
+    quotas: new InMemorySendQuotas({ perSecond: PER_SECOND }),
+    mailer: new SesMailer({ configurationSet: 'bench', client }),
+    sendJobs: new InMemoryOrganisationJobs(),
+    events: new InMemoryMilestoneEvents(),
+    now: () => clock.now,
+    // Waiting for the rate costs no processor time, so it is left out.
+    sleep: async (millis: number) => {
+      clock.now += Math.ceil(millis);
+    },
+    random: () => 0.5,
+    remainingMillis: () => 30_000,
+    attemptId: () => 'attempt',
+  };
+  await table.put({ pk: 'ROLLOUT#lending', sk: 'ROLLOUT', ...aRollout() });
+  await ports.milestones.accept(aDispatchingMilestone({ id: 'm', organisations: ['1280'] }), {});
+  await ports.plans.write('m', aPlan({ deliveries: deliveries(mails), variants: [aVariant({ html })] }));
+  return ports;
+}
