@@ -37,5 +37,7 @@ export interface Organisations {
   find(code: string): Promise<Organisation | undefined>;
   /** All of them, in the order of their codes. */
   list(): Promise<Organisation[]>;
+  /** Those of these that are there, in the order of the codes. */
+  findAll(codes: readonly string[]): Promise<Organisation[]>;
   save(organisation: Organisation): Promise<void>;
 }

@@ -7,9 +7,11 @@ import type { milestoneReachedSchema } from '../domain/milestone.ts';
 import type { Lane } from '../domain/pace.ts';
 import type { OrganisationJob } from '../domain/plan.ts';
 import { DynamoCatalogues } from '../functions/adapters/dynamodb/catalogues.ts';
+import { DynamoContactRegister } from '../functions/adapters/dynamodb/contact-register.ts';
 import { DynamoContacts } from '../functions/adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from '../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../functions/adapters/dynamodb/dispatches.ts';
+import { DynamoErasures } from '../functions/adapters/dynamodb/erasures.ts';
 import { DynamoLedgers } from '../functions/adapters/dynamodb/ledgers.ts';
 import { DynamoLinkKeys } from '../functions/adapters/dynamodb/link-keys.ts';
 import { DynamoMilestones } from '../functions/adapters/dynamodb/milestones.ts';
@@ -58,6 +60,8 @@ export function operatorOf(stage: string, endpoint?: string) {
     catalogues: new DynamoCatalogues(table),
     organisations: new DynamoOrganisations(table),
     contacts: new DynamoContacts(table),
+    register: new DynamoContactRegister(table),
+    erasures: new DynamoErasures(table),
     milestones: new DynamoMilestones(table),
     dispatches: new DynamoDispatches(table),
     ledgers: new DynamoLedgers(table),

@@ -32,6 +32,7 @@ const LINES = {
   NEWSLETTER_PLANNED: 'The newsletter of one organisation was planned',
   SUBSCRIPTION_ASKED: 'Somebody asked for a newsletter; a mail asks whether it was them',
   CONFIRMATION_PLANNED: 'The mail that asks whether a subscription is meant was planned',
+  CONTACTS_TIDIED: 'Imports were finished or taken away, and people erased whose time was over',
   RUN_FAILED: 'A scheduled run could not be finished; the next one begins anew',
   REQUEST_FAILED: 'A request could not be answered',
 } as const;

@@ -77,7 +77,14 @@ export class ConsoleApi extends Construct {
       // It triggers, approves and stops milestones, and previews them, for which it reads contacts. The history of a cell
       // counts an organisation's mails, and the register shows their texts; it changes neither.
       rows: {
-        GetItem: ['rollout', 'organisation', 'catalogue', 'milestone', 'milestone-organisation'],
+        GetItem: [
+          'rollout',
+          'organisation',
+          'catalogue',
+          'milestone',
+          'milestone-organisation',
+          'contact-register',
+        ],
         Query: [
           'rollouts',
           'rollout',
@@ -86,6 +93,7 @@ export class ConsoleApi extends Construct {
           'milestone',
           'milestone-organisation',
           'refusals',
+          'contact-import',
         ],
         PutItem: ['milestone', 'rollout'],
         UpdateItem: ['milestone', 'rollout'],

@@ -30,8 +30,8 @@ export class TaskPages extends Construct {
       timeout: Duration.seconds(29),
       memorySize: 512,
       rows: {
-        GetItem: ['milestone', 'rollout', 'organisation', 'catalogue'],
-        Query: ['link-keys', 'organisation', 'catalogue', 'milestone-organisation'],
+        GetItem: ['milestone', 'rollout', 'organisation', 'catalogue', 'contact-register'],
+        Query: ['link-keys', 'organisation', 'catalogue', 'milestone-organisation', 'contact-import'],
         // A task with what happened to it, the ledger that tells of it, and that a colleague is to hear of one.
         PutItem: ['milestone', 'milestone-organisation', 'handovers'],
         PartiQLUpdate: ['milestone-organisation'],

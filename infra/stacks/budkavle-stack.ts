@@ -3,6 +3,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { Alarms } from '../constructs/alarms.ts';
 import { ConsoleApi } from '../constructs/console-api.ts';
+import { ContactPages } from '../constructs/contact-pages.ts';
 import { watchFunctions } from '../constructs/function-alarms.ts';
 import { MailDomain } from '../constructs/mail-domain.ts';
 import { MailEvents } from '../constructs/mail-events.ts';
@@ -16,7 +17,7 @@ import { QueueFunction } from '../constructs/queue-function.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 import { TaskPages } from '../constructs/task-pages.ts';
 import { nameIn, type Stage } from '../stages.ts';
-import { type JobSettings, reconcile, remindOwners, settings } from './job-settings.ts';
+import { type JobSettings, reconcile, remindOwners, settings, tidyContacts } from './job-settings.ts';
 
 export interface BudkavleStackProps extends StackProps {
   readonly stage: Stage;
@@ -49,8 +50,9 @@ export class BudkavleStack extends Stack {
       ...remindOwners,
       undeliverable,
     });
+    const tidier = new ScheduledFunction(this, 'TidyContacts', { ...house, ...tidyContacts, undeliverable });
     const carriers = [planMilestone, planOrganisation, approveMilestone, dispatchMilestone, sendDeliveries];
-    watchFunctions(alarms, [...carriers, stopMilestone, recordOutcome, reconciler, reminder]);
+    watchFunctions(alarms, [...carriers, stopMilestone, recordOutcome, reconciler, reminder, tidier]);
 
     bus.route('MilestoneReached', planMilestone);
     bus.announce('MilestoneRefused', 'A milestone was refused: nobody is told until it is sent anew.');
@@ -77,6 +79,7 @@ export class BudkavleStack extends Stack {
     planOrganisation.acceptJobsFrom(pages, 'ORGANISATION_PLANS_QUEUE_URL');
     sendDeliveries.acceptJobsFrom(pages, 'DELIVERIES_QUEUE_URL');
     bus.acceptEventsFrom(pages);
+    new ContactPages(this, 'ContactPages', { stage, table, api });
     const publicPages = new PublicPages(this, 'PublicPages', { stage, table, api });
     publicPages.tellAddressTo(sendDeliveries);
     new TaskPages(this, 'TaskPages', { stage, table, api });

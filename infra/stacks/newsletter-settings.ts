@@ -12,11 +12,15 @@ export const newsletterSettings = {
     memorySize: 512,
     maxConcurrency: 5,
     rows: {
-      GetItem: ['rollout', 'organisation', 'catalogue', 'milestone', 'milestone-organisation', 'newsletter'],
+      GetItem: [
+        ...(['rollout', 'organisation', 'catalogue', 'contact-register'] as const),
+        ...(['milestone', 'milestone-organisation', 'newsletter'] as const),
+      ],
       Query: [
         'rollout',
         'organisation',
         'catalogue',
+        'contact-import',
         'milestone',
         'milestone-organisation',
         'newsletter',

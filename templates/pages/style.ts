@@ -13,6 +13,7 @@ export const STYLE = `
 *, *::before, *::after { box-sizing: border-box; }
 body { margin: 0; background: var(--bg); color: var(--ink); font: 1rem/1.55 system-ui, "Segoe UI", Roboto, sans-serif; }
 a { color: var(--link); text-underline-offset: 0.15em; }
+a:focus-visible, summary:focus-visible, pre:focus-visible, .scroll:focus-visible, button:focus-visible { outline: 3px solid var(--brand); outline-offset: 2px; border-radius: 2px; }
 a:focus-visible, summary:focus-visible, .scroll:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible, textarea:focus-visible { outline: 3px solid var(--brand); outline-offset: 2px; border-radius: 2px; }
 .skip { position: absolute; left: 16px; top: -64px; padding: 8px 12px; background: var(--surface); }
 .skip:focus { top: 8px; }
@@ -98,6 +99,31 @@ details { margin: 12px 0; } summary { cursor: pointer; font-weight: 600; padding
 .slide dt { font-weight: 600; margin-top: 12px; } .slide dd { margin: 0; }
 .notes { max-width: 52rem; padding: 0 24px; }
 .notes h3 { font-size: 1rem; margin: 12px 0 0; }
+input:focus-visible, select:focus-visible, fieldset:focus-visible, .button:focus-visible { outline: 3px solid var(--brand); outline-offset: 2px; border-radius: 6px; }
+label, legend { font-weight: 600; }
+.fields label, .search label { display: block; }
+.fields .check label, .search .check label { display: inline; font-weight: 400; }
+.check { padding-left: 28px; text-indent: -28px; } .check input { width: 20px; height: 20px; margin: 0 4px 0 0; vertical-align: -4px; accent-color: var(--brand); }
+.check label { text-indent: 0; }
+.hint { display: block; color: var(--muted); font-size: 0.9rem; margin: 0 0 4px; }
+.error { display: block; color: var(--late); font-weight: 600; margin: 0 0 4px; }
+input:not([type]), input[type="text"], input[type="search"], input[type="file"], select { font: inherit; color: var(--ink); background: var(--surface); border: 1px solid var(--muted); border-radius: 6px; padding: 10px 12px; width: 100%; max-width: 32rem; min-height: 46px; }
+input.short { max-width: 6rem; }
+input[type][aria-invalid="true"] { border: 2px solid var(--late); }
+.fields p { margin: 16px 0; } legend { padding: 0 8px 0 0; }
+fieldset { border: 0; border-top: 1px solid var(--line); margin: 20px 0; padding: 12px 0 0; min-width: 0; }
+.boxes { list-style: none; padding: 0; max-width: none; columns: 18rem auto; column-gap: 24px; } .boxes li { break-inside: avoid; padding-top: 4px; padding-bottom: 4px; }
+.search { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr)); gap: 4px 24px; align-items: end; }
+.ways { display: flex; flex-wrap: wrap; align-items: center; gap: 12px 24px; list-style: none; padding: 0; }
+.button { display: inline-block; font-weight: 600; padding: 12px 20px; border-radius: 6px; background: var(--brand); color: var(--surface); text-decoration: none; }
+button.second { background: transparent; color: var(--brand); border-color: var(--brand); }
+button.danger { background: var(--late); }
+.notice { border-left: 3px solid var(--ok); padding: 4px 16px; }
+.errors { border-left: 3px solid var(--late); padding: 4px 16px; margin: 16px 0; } .errors h2 { border: 0; padding: 0; margin: 8px 0; font-size: 1.25rem; }
+.state.none { color: var(--none); } .state.none::before { content: "–"; }
+ul.bare { list-style: none; margin: 0; padding: 0; }
+pre { overflow-x: auto; padding: 12px 0; font-size: 0.9rem; }
+dl { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: 4px 16px; } dt { color: var(--muted); } dd { margin: 0; overflow-wrap: anywhere; }
 footer { padding-top: 32px; padding-bottom: 48px; }
 @media (max-width: 40rem) {
   header, main, footer { padding-left: 16px; padding-right: 16px; }
@@ -110,5 +136,6 @@ footer { padding-top: 32px; padding-bottom: 48px; }
   ul.tasks li { grid-template-columns: 1fr auto; }
   ul.tasks .what { grid-column: 1 / -1; grid-row: 1; }
   .paper th, .paper td { overflow-wrap: break-word; hyphens: manual; }
+  table.people { min-width: 44rem; }
 }
 ${LEDGER_STYLE}`;

@@ -1,9 +1,11 @@
 import { cataloguesContract } from './catalogues.contract.ts';
+import { contactRegisterContract } from './contact-register.contract.ts';
 import { contactsContract } from './contacts.contract.ts';
 import { deliveriesContract } from './deliveries.contract.ts';
 import { deliveryEndsContract } from './delivery-ends.contract.ts';
 import { deliveryEvidenceContract } from './delivery-evidence.contract.ts';
 import { dispatchesContract } from './dispatches.contract.ts';
+import { erasuresContract } from './erasures.contract.ts';
 import { handoversContract } from './handovers.contract.ts';
 import { ledgersContract } from './ledgers.contract.ts';
 import { linkKeysContract } from './link-keys.contract.ts';
@@ -29,6 +31,7 @@ import { tasksContract } from './tasks.contract.ts';
 /** What every implementation of the stores promises. */
 export function allContracts(open: Open): void {
   cataloguesContract(open);
+  contactRegisterContract(open);
   contactsContract(open);
   deliveriesContract(open);
   deliveryEndsContract(open);
@@ -36,6 +39,7 @@ export function allContracts(open: Open): void {
   dispatchesContract(open);
   ledgersContract(open);
   handoversContract(open);
+  erasuresContract(open);
   linkKeysContract(open);
   milestonesContract(open);
   newsItemsContract(open);

@@ -2,9 +2,11 @@ import { afterAll, beforeAll } from 'vitest';
 import { breakerSchema } from '../../domain/breaker.ts';
 import { paceSchema } from '../../domain/pace.ts';
 import { DynamoCatalogues } from '../../functions/adapters/dynamodb/catalogues.ts';
+import { DynamoContactRegister } from '../../functions/adapters/dynamodb/contact-register.ts';
 import { DynamoContacts } from '../../functions/adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from '../../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../../functions/adapters/dynamodb/dispatches.ts';
+import { DynamoErasures } from '../../functions/adapters/dynamodb/erasures.ts';
 import { DynamoHandovers } from '../../functions/adapters/dynamodb/handovers.ts';
 import { DynamoLedgers } from '../../functions/adapters/dynamodb/ledgers.ts';
 import { DynamoLinkKeys } from '../../functions/adapters/dynamodb/link-keys.ts';
@@ -45,6 +47,7 @@ allContracts(async (): Promise<Stores> => {
     contacts: new DynamoContacts(table),
     deliveries: new DynamoDeliveries(table),
     handovers: new DynamoHandovers(table),
+    erasures: new DynamoErasures(table),
     linkKeys: new DynamoLinkKeys(table),
     milestones: new DynamoMilestones(table),
     dispatches: new DynamoDispatches(table),
@@ -59,6 +62,7 @@ allContracts(async (): Promise<Stores> => {
     plans: new DynamoPlans(table),
     pressReleases: new DynamoPressReleases(table),
     reachTasks: new DynamoReachTasks(table),
+    register: new DynamoContactRegister(table),
     refusals: new DynamoRefusals(table),
     requestLimits: new DynamoRequestLimits(table),
     rollouts: new DynamoRollouts(table),

@@ -28,5 +28,14 @@ export function organisationsContract(open: Open): void {
       ]);
       expect((await organisations.list())[1]).toEqual(anOrganisation({ name: { sv: 'Malmö' } }));
     });
+
+    it('are found many at once, in the order that was asked for, without those that are not there', async () => {
+      const { organisations } = await open();
+      const codes = Array.from({ length: 130 }, (_, index) => `X${index}`);
+      for (const code of codes) await organisations.save(anOrganisation({ code }));
+      const asked = ['9999', ...codes.toReversed()];
+      expect((await organisations.findAll(asked)).map(({ code }) => code)).toEqual(codes.toReversed());
+      expect(await organisations.findAll([])).toEqual([]);
+    });
   });
 }

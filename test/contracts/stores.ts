@@ -1,8 +1,10 @@
 import type { Breaker } from '../../domain/breaker.ts';
 import type { Catalogues } from '../../domain/catalogue.ts';
 import type { Contacts } from '../../domain/contact.ts';
+import type { ContactRegister } from '../../domain/contact-register.ts';
 import type { Deliveries } from '../../domain/delivery.ts';
 import type { Dispatches } from '../../domain/dispatch.ts';
+import type { Erasures } from '../../domain/erasure.ts';
 import type { Handovers } from '../../domain/handover.ts';
 import type { Ledgers } from '../../domain/ledger.ts';
 import type { LinkKeys } from '../../domain/link-key.ts';
@@ -33,6 +35,7 @@ export type Stores = {
   deliveries: Deliveries;
   ledgers: Ledgers;
   handovers: Handovers;
+  erasures: Erasures;
   linkKeys: LinkKeys;
   dispatches: Dispatches;
   milestones: Milestones;
@@ -46,6 +49,7 @@ export type Stores = {
   plans: Plans;
   pressReleases: PressReleases;
   reachTasks: ReachTasks;
+  register: ContactRegister;
   refusals: Refusals;
   requestLimits: RequestLimits;
   rollouts: Rollouts;

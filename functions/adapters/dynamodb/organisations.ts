@@ -1,5 +1,11 @@
+import * as z from 'zod';
 import { type Organisation, type Organisations, organisationSchema } from '../../../domain/organisation.ts';
+import { batchGet } from './batch-get.ts';
 import type { Table } from './table.ts';
+
+const rowSchema = z
+  .looseObject({ pk: z.string(), sk: z.string() })
+  .transform(({ pk: _pk, sk: _sk, ...row }) => organisationSchema.parse(row));
 
 /** Organisations in DynamoDB. */
 export class DynamoOrganisations implements Organisations {
@@ -15,6 +21,13 @@ export class DynamoOrganisations implements Organisations {
 
   list(): Promise<Organisation[]> {
     return this.#table.query('ORGANISATIONS', '', organisationSchema);
+  }
+
+  async findAll(codes: readonly string[]): Promise<Organisation[]> {
+    const keys = [...new Set(codes)].map((code) => ({ pk: `ORGANISATION#${code}`, sk: 'ORGANISATION' }));
+    const found = await batchGet(this.#table, { keys, schema: rowSchema });
+    const byCode = new Map(found.map((organisation) => [organisation.code, organisation]));
+    return codes.flatMap((code) => byCode.get(code) ?? []);
   }
 
   async save(organisation: Organisation): Promise<void> {

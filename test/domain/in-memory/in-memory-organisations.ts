@@ -12,6 +12,10 @@ export class InMemoryOrganisations implements Organisations {
     return this.#rows.under('');
   }
 
+  async findAll(codes: readonly string[]): Promise<Organisation[]> {
+    return codes.flatMap((code) => this.#rows.get(code) ?? []);
+  }
+
   async save(organisation: Organisation): Promise<void> {
     this.#rows.put(organisation.code, organisation);
   }

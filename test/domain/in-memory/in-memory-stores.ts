@@ -1,9 +1,11 @@
 import type { Breaker } from '../../../domain/breaker.ts';
 import type { Pace } from '../../../domain/pace.ts';
 import { InMemoryCatalogues } from './in-memory-catalogues.ts';
+import { InMemoryContactRegister } from './in-memory-contact-register.ts';
 import { InMemoryContacts } from './in-memory-contacts.ts';
 import { InMemoryDeliveries } from './in-memory-deliveries.ts';
 import { InMemoryDispatches } from './in-memory-dispatches.ts';
+import { InMemoryErasures } from './in-memory-erasures.ts';
 import { InMemoryHandovers } from './in-memory-handovers.ts';
 import { InMemoryLedgers } from './in-memory-ledgers.ts';
 import { InMemoryLinkKeys } from './in-memory-link-keys.ts';
@@ -27,6 +29,7 @@ import { InMemoryTasks } from './in-memory-tasks.ts';
 
 /** Every store of the domain, empty. */
 export function inMemoryStores() {
+  const register = new InMemoryContactRegister();
   const rollouts = new InMemoryRollouts();
   const plans = new InMemoryPlans();
   const dispatches = new InMemoryDispatches();
@@ -35,10 +38,12 @@ export function inMemoryStores() {
     plans,
     dispatches,
     catalogues: new InMemoryCatalogues(),
-    contacts: new InMemoryContacts(),
+    register,
+    contacts: new InMemoryContacts(register),
     deliveries: new InMemoryDeliveries(plans),
     ledgers: new InMemoryLedgers(),
     handovers: new InMemoryHandovers(),
+    erasures: new InMemoryErasures(plans),
     linkKeys: new InMemoryLinkKeys(),
     milestones: new InMemoryMilestones(dispatches, rollouts),
     newsItems: new InMemoryNewsItems(),

@@ -1,0 +1,47 @@
+import { setTimeout } from 'node:timers/promises';
+import {
+  BatchGetCommand,
+  type BatchGetCommandInput,
+  type BatchGetCommandOutput,
+} from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { TemporaryFailure } from '../../../domain/errors.ts';
+import type { Key, Table } from './table.ts';
+
+// DynamoDB takes at most 100 keys in one BatchGetItem, none of them twice.
+const KEYS_A_CALL = 100;
+const TRIES = 5;
+const FIRST_WAIT_MILLIS = 25;
+
+/**
+ * Reads the rows of these keys consistently, or one attribute of them, in no particular order; keys without a row are left out.
+ * @throws {TemporaryFailure} where some could not be read: a row that was not read is not a row that is not there
+ */
+export async function batchGet<T>(
+  table: Table,
+  { keys, schema, only }: { keys: readonly Key[]; schema: z.ZodType<T>; only?: string },
+): Promise<T[]> {
+  const found: T[] = [];
+  for (let start = 0; start < keys.length; start += KEYS_A_CALL) {
+    const part = keys.slice(start, start + KEYS_A_CALL);
+    found.push(...z.array(schema).parse(await rowsOf(table, part, only)));
+  }
+  return found;
+}
+
+async function rowsOf(table: Table, keys: readonly Key[], only: string | undefined): Promise<unknown[]> {
+  const found: unknown[] = [];
+  let left: BatchGetCommandInput['RequestItems'] = {
+    [table.name]: { Keys: [...keys], ConsistentRead: true, ...(only ? { ProjectionExpression: only } : {}) },
+  };
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const answer: BatchGetCommandOutput = await table.client.send(
+      new BatchGetCommand({ RequestItems: left }),
+    );
+    found.push(...(answer.Responses?.[table.name] ?? []));
+    left = answer.UnprocessedKeys ?? {};
+    if (Object.keys(left).length === 0) return found;
+    await setTimeout(FIRST_WAIT_MILLIS * 2 ** tries);
+  }
+  throw new TemporaryFailure('rows could not all be read: ask again');
+}

@@ -1,0 +1,221 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contactId } from '../../domain/contact.ts';
+import { readRollout } from '../../local/rollout-files.ts';
+import { enlarge } from '../../local/sample/generate-organisations.ts';
+import { upload } from './contact-forms.ts';
+import { grantsOf } from './idle-grants.ts';
+import { type RunningStage, runningStage, sampleMilestones } from './running-stage.ts';
+
+const source = enlarge(await readRollout('local/sample/bob/rollout.yaml'), {
+  organisations: 40,
+  contactsEach: 30,
+});
+const HEADER = 'organisation;namn;e-post;roller;språk';
+const codes = source.organisations.map(({ code }) => code);
+const VIGGO = 'viggo.test@x028.example';
+let ahead = 0;
+let stage: RunningStage;
+
+beforeAll(async () => {
+  stage = await runningStage(source, { clock: { now: () => Date.now() + ahead } });
+});
+afterAll(() => stage?.stop());
+
+const url = (path: string) => stage.cloud.urls.console + path;
+const post = (path: string, fields: Record<string, string> = {}) =>
+  fetch(url(path), { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
+/** The page on which a checked file is confirmed. */
+async function checked(rows: readonly string[]): Promise<string> {
+  const answer = await upload(stage, [HEADER, ...rows].join('\r\n'));
+  expect(answer.status).toBe(303);
+  return answer.headers.get('location') ?? '';
+}
+/** Reports a milestone so late that its mails are planned and wait for a person. */
+async function reportLate(milestone: object): Promise<void> {
+  await stage.operator.report(milestone, new Date(Date.now() - 7 * 3_600_000));
+  await stage.cloud.quiet({ timeoutMilliseconds: 60_000 });
+}
+const everybody = async () => (await stage.operator.register.read(codes)).contacts;
+const people = (prefix: string) =>
+  codes.flatMap((code) =>
+    Array.from(
+      { length: 30 },
+      (_, index) => `${code};${prefix} ${index};${prefix}.${index}@${code}.example;it-manager;sv`,
+    ),
+  );
+const countOf = async (prefix: string) =>
+  (await everybody()).filter(({ name }) => name.startsWith(`${prefix} `)).length;
+
+describe('a file of contacts', () => {
+  it.each([
+    ['an Excel workbook', Uint8Array.from([0x50, 0x4b, 3, 4, 0, 1, 2]), 422, 'Det här är en Excel-fil'],
+    ['broken off', `${HEADER}\n1280;"Åsa`, 422, 'slutar mitt i en cell'],
+    ['empty', '', 422, 'Filen är tom'],
+    ['with a wrong row', `${HEADER}\n1280;Åsa;åsa;it-manager;sv`, 422, 'ingen e-postadress'],
+    ['above the limit', 'x'.repeat(4_010_000), 413, 'högst 4 MB'],
+  ])('that is %s is refused with what to do, and nothing is kept', async (_, content, status, said) => {
+    const answer = await upload(stage, content);
+    expect(answer.status).toBe(status);
+    expect(await answer.text()).toContain(said);
+    expect(await stage.operator.register.staged()).toEqual([]);
+    expect((await everybody()).length).toBe(source.contacts.length);
+  });
+
+  it('of 10 MB does not come as far as the function, and the form says beforehand how much does', async () => {
+    const answer = await upload(stage, 'x'.repeat(10_000_000));
+    expect(answer.status).toBeGreaterThanOrEqual(413);
+    expect(await stage.operator.register.staged()).toEqual([]);
+    expect(await (await fetch(url('/contacts/import'))).text()).toContain('CSV, högst 4 MB');
+  });
+
+  it('changes nobody before it is confirmed, is confirmed once, and tells the second coordinator', async () => {
+    const [first, second] = [
+      await checked([`X028;Viggo Test;${VIGGO};board-politicians;sv`]),
+      await checked([`X028;Viggo Annan;${VIGGO};board-politicians;sv`]),
+    ];
+    expect(await (await fetch(url(first))).text()).toContain('Läs in 1 ändringar');
+    expect(await countOf('Viggo')).toBe(0);
+    const answers = await Promise.all([post(first), post(first)]);
+    expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+    const late = await post(second);
+    expect(late.status).toBe(409);
+    expect(await late.text()).toContain('Ingenting ur din fil är inläst');
+    expect((await everybody()).filter(({ address }) => address === VIGGO).map(({ name }) => name)).toEqual([
+      'Viggo Test',
+    ]);
+    expect(await (await fetch(url(first))).text()).toContain('Inläsningen är klar');
+  });
+});
+
+describe('a function that is killed in the middle of an import', () => {
+  it('leaves nothing or all, and the next one writes the rest', async () => {
+    const page = await checked(people('Killed'));
+    const all = codes.length * 30;
+    const confirming = post(page).catch(() => undefined);
+    await expect
+      .poll(async () => (await stage.operator.register.state()).open, { timeout: 20_000, interval: 5 })
+      .toBeDefined();
+    await stage.cloud.killWorkers();
+    await confirming;
+    expect(await countOf('Killed')).toBe(all);
+    expect((await post(page)).status).toBe(303);
+    expect(await stage.operator.register.state()).toMatchObject({ open: undefined });
+    expect(await countOf('Killed')).toBe(all);
+    expect(await stage.operator.register.changesOf(/import\/(\w+)/.exec(page)?.[1] ?? '')).toEqual([]);
+  });
+
+  it('before it is committed leaves nothing at all', async () => {
+    const uploading = upload(stage, [HEADER, ...people('Lost')].join('\r\n')).catch(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    await stage.cloud.killWorkers();
+    await uploading;
+    expect(await countOf('Lost')).toBe(0);
+    expect((await post(await checked(people('Lost')))).status).toBe(303);
+    expect(await countOf('Lost')).toBe(codes.length * 30);
+  });
+});
+
+describe('a person', () => {
+  const path = `/contacts/X028/${contactId({ organisation: 'X028', address: VIGGO })}`;
+
+  it('is found, edited, mailed, handed out and erased, and then there is no name and no address of theirs', async () => {
+    expect(await (await fetch(url('/contacts?text=viggo'))).text()).toContain(path);
+    const [milestone, second] = await sampleMilestones();
+    await stage.report({ ...milestone, organisations: ['X028'] });
+    await reportLate({ ...second, id: 'waiting', organisations: ['X028'] });
+    const sent = stage.cloud.mails().filter(({ destinations }) => destinations.includes(VIGGO));
+    expect(sent).toHaveLength(1);
+
+    const data = await (await post(`${path}/export`, { as: 'json' })).json();
+    expect(data).toMatchObject({
+      contact: { address: VIGGO },
+      mails: [
+        { id: milestone?.id, state: 'delivered' },
+        { id: 'waiting', state: 'planned' },
+      ],
+    });
+    expect((await fetch(url(`${path}/erase`))).status).toBe(200);
+    expect((await everybody()).some(({ address }) => address === VIGGO)).toBe(true);
+
+    const erased = await post(`${path}/erase`);
+    expect(erased.status).toBe(303);
+    expect(erased.headers.get('location')).toMatch(/erased=1$/);
+    const { deliveries, plans, register } = stage.operator;
+    const id = milestone?.id ?? '';
+    const kept = [
+      await deliveries.ofOrganisation(id, 'X028'),
+      await plans.basis(id, 'X028'),
+      await everybody(),
+    ];
+    expect(JSON.stringify(kept)).not.toMatch(/viggo/i);
+    const waiting = await deliveries.ofOrganisation('waiting', 'X028');
+    expect(waiting.filter(({ outcome }) => outcome.state === 'cancelled').map(({ name }) => name)).toEqual([
+      'Raderad person',
+    ]);
+    expect(waiting.filter(({ outcome }) => outcome.state === 'planned').length).toBeGreaterThan(0);
+    expect(JSON.stringify(kept[0])).toContain('@erased.invalid');
+    expect((await register.deeds('X028')).map(({ did }) => did)).toEqual(['exported', 'erasing', 'erased']);
+    const [again, gone] = [await post(`${path}/erase`), await fetch(url(path))];
+    expect([again.status, gone.status]).toEqual([404, 404]);
+  });
+
+  it('who is not there, at an organisation that is not there, gets one and the same answer', async () => {
+    const answers = await Promise.all(
+      ['/contacts/X028/nobody', '/contacts/9999/nobody', '/contacts/9999/new', '/contacts/import/none'].map(
+        async (where) => {
+          const answer = await fetch(url(where));
+          return `${answer.status} ${await answer.text()}`;
+        },
+      ),
+    );
+    expect(new Set(answers).size).toBe(1);
+    expect(answers[0]).toMatch(/^404 /);
+  });
+});
+
+describe('the functions that see people', () => {
+  it('needed every grant and were denied nothing; their rounds end what was asked for', async () => {
+    const bo = 'asa.exempel.1@x027.example';
+    const path = `/contacts/X027/${contactId({ organisation: 'X027', address: bo })}`;
+    // A mail in the air, an import and an erasure left to the rounds: all that they may do, they do.
+    const { register, contacts } = stage.operator;
+    const forgotten = await checked(['X026;Eva Ek;eva.ek@x026.example;it-manager;sv']);
+    expect(forgotten).toContain('/contacts/import/');
+    const list = await contacts.ofOrganisation('X027');
+    const person = list.find(({ address }) => address === bo);
+    expect(person).toBeDefined();
+    const [, second] = await sampleMilestones();
+    await reportLate({ ...second, id: 'waiting-too', organisations: ['X027'] });
+    if (person) await contacts.save([{ ...person, endedAt: 1, erasureAskedAt: 1 }]);
+    const open = await checked(['X025;Eva Ek;eva.ek@x025.example;it-manager;sv']);
+    const id = /import\/(\w+)/.exec(open)?.[1] ?? '';
+    await register.commit(id, { version: (await register.state()).version, by: 'anna', at: 1 });
+    ahead += 25 * 3_600_000;
+    await expect
+      .poll(
+        async () => {
+          ahead += 300_000;
+          const left = await register.read(['X027']);
+          return (
+            left.contacts.some(({ address }) => address === bo) || (await register.state()).open !== undefined
+          );
+        },
+        { timeout: 100_000, interval: 1_500 },
+      )
+      .toBe(false);
+    expect(await register.staged()).toEqual([]);
+    expect((await fetch(url(path))).status).toBe(404);
+    await fetch(url('/contacts.csv'));
+    await stage.cloud.quiet({ timeoutMilliseconds: 60_000 });
+    const { granted, idle } = grantsOf(stage, ['contacts', 'tidy-contacts']);
+    expect(granted.filter((grant) => grant.includes('DeleteItem'))).toHaveLength(2);
+    expect(idle.filter((grant) => !grant.includes('sqs:SendMessage'))).toEqual([]);
+    expect(stage.cloud.calls().filter(({ decision }) => decision === 'denied')).toEqual([]);
+  });
+
+  it('logged no name and no address', async () => {
+    const logs = await stage.logs();
+    expect(logs).toContain('CONTACTS_TIDIED');
+    for (const secret of ['@', 'viggo', 'Viggo', 'Killed ']) expect(logs).not.toContain(secret);
+  });
+});

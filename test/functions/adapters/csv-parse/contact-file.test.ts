@@ -1,0 +1,85 @@
+import { deflateRawSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { readContactFile } from '../../../../functions/adapters/csv-parse/contact-file.ts';
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const latin = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'));
+const TABLE = { header: ['a', 'b'], rows: [{ line: 2, cells: ['Åsa', '1'] }] };
+const rowsOf = (bytes: Uint8Array) => {
+  const read = readContactFile(bytes);
+  return read.ok ? read.sheet.rows : read;
+};
+
+describe('a table is read', () => {
+  it.each([
+    ['UTF-8', utf8('a;b\nÅsa;1\n')],
+    ['UTF-8 with a byte order mark', utf8('\ufeffa;b\r\nÅsa;1')],
+    ['Windows-1252', latin('a;b\r\nÅsa;1\r\n')],
+    [
+      'UTF-16, as Excel saves Unicode text',
+      Uint8Array.from(Buffer.from('\ufeffa\tb\r\nÅsa\t1\r\n', 'utf16le')),
+    ],
+    ['commas', utf8('a,b\nÅsa,1\n')],
+    ['tabs', utf8('a\tb\nÅsa\t1\n')],
+    ['the line ends of old Macs', utf8('a;b\rÅsa;1\r')],
+    ['quotes around everything', utf8('"a";"b"\r\n"Åsa";"1"\r\n')],
+    ['a delimiter inside of a quoted heading', utf8('"a";b\nÅsa;1\n')],
+    ['empty columns at the end', utf8('a;b;;;\nÅsa;1;;;\n')],
+    ['empty rows at the end', utf8('a;b\nÅsa;1\n;;\n\n  ; \n')],
+  ])('from %s', (_, bytes) => {
+    expect(readContactFile(bytes)).toEqual({ ok: true, sheet: TABLE });
+  });
+
+  it('with the delimiter that its first line names, and the numbers of the lines as a person counts them', () => {
+    expect(rowsOf(utf8('sep=;\r\na;b,c\r\nÅsa;1\r\n'))).toEqual([{ line: 3, cells: ['Åsa', '1'] }]);
+  });
+
+  it('with line breaks inside of cells: a row is where it begins', () => {
+    expect(rowsOf(utf8('a;b\r\n1;"x\r\ny"\r\n\r\n"2\n\n3";z\r\n4;5'))).toEqual([
+      { line: 2, cells: ['1', 'x\ny'] },
+      { line: 5, cells: ['2\n\n3', 'z'] },
+      { line: 8, cells: ['4', '5'] },
+    ]);
+  });
+
+  it('with quotes that stand in the middle of a name', () => {
+    expect(rowsOf(utf8('a;b\nAnna "Nettan" Ek;"Bo ""B"" Ek"\n'))).toEqual([
+      { line: 2, cells: ['Anna "Nettan" Ek', 'Bo "B" Ek'] },
+    ]);
+  });
+
+  it('as Windows-1252 where it is no UTF-8: letters, dashes and the euro sign', () => {
+    const bytes = Uint8Array.from([...latin('a;b\n'), 0xd6, 0x96, 0x80, ...latin(';1')]);
+    expect(rowsOf(bytes)).toEqual([{ line: 2, cells: ['Ö–€', '1'] }]);
+  });
+});
+
+describe('what is no table is named as what it is', () => {
+  const workbook = Uint8Array.from([0x50, 0x4b, 3, 4, ...deflateRawSync('<sheet/>')]);
+  it.each([
+    ['an empty file', new Uint8Array(), { fault: 'empty' }],
+    ['a file of spaces', utf8(' \r\n '), { fault: 'empty' }],
+    ['only headings', utf8('a;b\r\n'), { fault: 'no-rows' }],
+    ['an Excel workbook', workbook, { fault: 'workbook' }],
+    ['an old Excel workbook', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), { fault: 'workbook' }],
+    ['a PDF', utf8('%PDF-1.7 …'), { fault: 'pdf' }],
+    ['a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]), { fault: 'binary' }],
+    ['more than 10 MB', new Uint8Array(10_000_001).fill(97), { fault: 'too-large' }],
+    ['more than 50,000 rows', utf8(`a\n${'b\n'.repeat(50_001)}`), { fault: 'too-many-rows' }],
+    ['a quote that nobody closed', utf8('a;b\n1;2\n3;"4\n5;6\n'), { fault: 'broken-off', line: 3 }],
+  ])('%s', (_, bytes, expected) => {
+    expect(readContactFile(bytes)).toEqual({ ok: false, ...expected });
+  });
+
+  it('whatever the bytes are, they are read or refused, and never crash the reader', () => {
+    let seed = 7;
+    const byte = () => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return seed % 256;
+    };
+    for (let round = 0; round < 300; round += 1) {
+      const bytes = Uint8Array.from({ length: byte() + 1 }, byte);
+      expect(typeof readContactFile(bytes).ok).toBe('boolean');
+    }
+  });
+});
