@@ -9,7 +9,7 @@ export const dispatchIdSchema = z
   .string()
   .regex(/^[A-Za-z0-9-]{1,64}$/, { error: 'is not an id: use 1 to 64 letters, digits and hyphens' });
 
-/** `held`: came too late to go out without a fresh look. `stopping`: no mail leaves any more; those not sent are being cancelled. */
+/** `held`: waits for a person to approve it, or came too late to go out without a fresh look. `stopping`: no mail leaves any more; those not sent are being cancelled. */
 export const dispatchStateSchema = z.enum([
   'planning',
   'planned',
@@ -54,7 +54,11 @@ export type Dispatch = z.infer<typeof dispatchSchema>;
 export type DispatchStep = {
   from: DispatchState;
   to: DispatchState;
-  set?: Partial<Pick<Dispatch, 'planHash' | 'approvedHash' | 'approvedBy' | 'stoppedBy'>>;
+  set?: Partial<Pick<Dispatch, 'planHash' | 'approvedHash' | 'approvedBy' | 'stoppedBy'>> & {
+    firstApprovedBy?: string;
+  };
+  /** Only while nobody is the first to have approved it. */
+  unlessFirstApproved?: boolean;
   at: number;
 };
 

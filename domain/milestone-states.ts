@@ -7,7 +7,14 @@ export const MILESTONE_TRANSITIONS: readonly MilestoneTransition[] = [
   { from: 'planning', to: 'planned', by: 'plan-organisation', when: 'the last organisation is planned' },
   { from: 'planned', to: 'approved', by: 'approve-milestone', when: 'the policy is automatic' },
   { from: 'planned', to: 'held', by: 'approve-milestone', when: 'it was taken in more than six hours late' },
-  { from: 'held', to: 'approved', by: 'person', when: 'looked at again, under the same hash' },
+  { from: 'planned', to: 'held', by: 'approve-milestone', when: 'the policy asks for a person' },
+  { from: 'held', to: 'held', by: 'person', when: 'approved by the first of two' },
+  {
+    from: 'held',
+    to: 'approved',
+    by: 'person',
+    when: 'approved under the same hash, by nobody who is its author',
+  },
   {
     from: 'approved',
     to: 'dispatching',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { approvalPolicySchema } from './approval.ts';
 import { milestoneKindSchema } from './catalogue.ts';
 import { canonicalJson, digest } from './digest.ts';
 import { type Dispatch, type Dispatches, dispatchStateSchema } from './dispatch.ts';
@@ -40,6 +41,10 @@ export const milestoneSchema = z.strictObject({
   receivedAt: z.int().min(0),
   state: dispatchStateSchema,
   planHash: z.string().optional(),
+  /** The rollout's policy when the milestone was taken in. */
+  approval: approvalPolicySchema.optional(),
+  /** The first of two persons who approve. */
+  firstApprovedBy: z.string().optional(),
   approvedHash: z.string().optional(),
   approvedBy: z.string().optional(),
   /** When the state was last changed; ms. The reconciler looks after what has stood still. */

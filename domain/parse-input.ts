@@ -3,14 +3,30 @@ import { InvalidInput } from './errors.ts';
 
 export type Parsed<T> = { ok: true; data: T } | { ok: false; problems: string[] };
 
-/** Holds a value from outside against a schema. Each problem is one line: where, what is wrong, and what to do. */
-export function parseInput<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {
+/** What is wrong at one field of what came in; `field` is its path, such as `facts.price`, and empty for the whole. */
+export type FieldProblem = { field: string; problem: string };
+export type ParsedFields<T> = { ok: true; data: T } | { ok: false; fields: FieldProblem[] };
+
+/** Holds a value from outside against a schema, and says at which field each problem is and what to do. */
+export function parseFields<T>(schema: z.ZodType<T>, value: unknown): ParsedFields<T> {
   const parsed = schema.safeParse(value, { error: plainly });
   if (parsed.success) return { ok: true, data: parsed.data };
-  const problems = parsed.error.issues.map(({ path, message }) =>
-    [path.join('.'), message].filter((part) => part !== '').join(' '),
-  );
-  return { ok: false, problems };
+  const fields = parsed.error.issues.map(({ path, message }) => ({
+    field: path.join('.'),
+    problem: message,
+  }));
+  return { ok: false, fields };
+}
+
+/** The same with each problem in one line: where, what is wrong, and what to do. */
+export function parseInput<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {
+  const parsed = parseFields(schema, value);
+  if (parsed.ok) return parsed;
+  return { ok: false, problems: parsed.fields.map(inOneLine) };
+}
+
+export function inOneLine({ field, problem }: FieldProblem): string {
+  return [field, problem].filter((part) => part !== '').join(' ');
 }
 
 /**

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { approvalPolicySchema } from './approval.ts';
 import { roleSchema } from './contact.ts';
 import { emailAddressSchema } from './email-address.ts';
 import { type Facts, factsSchema } from './fact.ts';
@@ -27,6 +28,7 @@ export const rolloutSchema = z.strictObject({
   contact: responsibleSchema,
   registerNumber: plainText(60).optional(),
   facts: factsSchema,
+  approval: approvalPolicySchema.optional(),
 });
 export type Rollout = z.infer<typeof rolloutSchema>;
 

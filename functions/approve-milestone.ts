@@ -19,6 +19,8 @@ const ports = {
 const LINES = {
   approved: 'MILESTONE_APPROVED',
   held: 'MILESTONE_HELD',
+  waiting: 'MILESTONE_WAITING',
+  own: 'MILESTONE_NOT_APPROVED',
   'not-approved': 'MILESTONE_NOT_APPROVED',
 } as const;
 

@@ -1,26 +1,61 @@
+import { renderMail } from '../templates/mail/render-mail.ts';
+import { CognitoSignInService } from './adapters/cognito/sign-in-service.ts';
+import { CognitoTokenVerifier } from './adapters/cognito/token-verifier.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
+import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
+import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
+import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoRefusals } from './adapters/dynamodb/refusals.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { Table } from './adapters/dynamodb/table.ts';
+import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
+import { SqsOrganisationJobs } from './adapters/sqs/organisation-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { httpHandler } from './runtime/http-handler.ts';
 import { Log } from './runtime/log.ts';
 import { consoleApp } from './web/console-app.ts';
 
-const env = readEnvironment(['TABLE_NAME', 'MAILBOX_URL'], process.env);
+const names = [
+  'TABLE_NAME',
+  'EVENT_BUS_NAME',
+  'ORGANISATION_PLANS_QUEUE_URL',
+  'DELIVERIES_QUEUE_URL',
+] as const;
+const signInNames = [
+  'CONSOLE_URL',
+  'SIGN_IN_ISSUER',
+  'SIGN_IN_CLIENT_ID',
+  'SIGN_IN_URL',
+  'MAILBOX_URL',
+] as const;
+const env = readEnvironment([...names, ...signInNames], process.env);
 const log = new Log('console');
 const table = Table.open(env.TABLE_NAME);
 const ports = {
   rollouts: new DynamoRollouts(table),
   milestones: new DynamoMilestones(table),
+  dispatches: new DynamoDispatches(table),
   catalogues: new DynamoCatalogues(table),
   organisations: new DynamoOrganisations(table),
+  contacts: new DynamoContacts(table),
+  obligations: new DynamoObligations(table),
   plans: new DynamoPlans(table),
   refusals: new DynamoRefusals(table),
+  planJobs: new SqsOrganisationJobs(env.ORGANISATION_PLANS_QUEUE_URL),
+  sendJobs: new SqsOrganisationJobs(env.DELIVERIES_QUEUE_URL),
+  events: new EventBridgeMilestoneEvents(env.EVENT_BUS_NAME),
+  render: renderMail,
+  now: Date.now,
 };
-
+const { CONSOLE_URL: consoleUrl, MAILBOX_URL: mailboxUrl, SIGN_IN_CLIENT_ID: clientId } = env;
+const tokens = new CognitoTokenVerifier({ issuer: env.SIGN_IN_ISSUER, clientId });
+const signIn = new CognitoSignInService({ url: env.SIGN_IN_URL, clientId, consoleUrl });
 const onError = (error: Error) => log.error('REQUEST_FAILED', error);
-export const handler = httpHandler(consoleApp({ ports, mailboxUrl: env.MAILBOX_URL, onError }), log);
+
+export const handler = httpHandler(
+  consoleApp({ ports, tokens, signIn, consoleUrl, mailboxUrl, onError }),
+  log,
+);

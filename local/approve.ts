@@ -24,6 +24,14 @@ if (milestone?.state !== 'held' || !milestone.planHash) {
   process.exit(1);
 }
 const result = await approveMilestone({ milestone: id, planHash: milestone.planHash, by }, operator);
+if (result === 'waiting') {
+  console.log(`Noted: ${by} approves ${id} as it is planned. The policy asks for another person as well.`);
+  process.exit(0);
+}
+if (result === 'own') {
+  console.error(`${by} has triggered "${id}" and cannot approve it: let somebody else look at it.`);
+  process.exit(1);
+}
 if (result !== 'approved') {
   console.error(`Milestone "${id}" changed meanwhile and was not approved: look at it again.`);
   process.exit(1);

@@ -64,7 +64,20 @@ async function frozenBasis(
   ports: PlanOrganisationPorts,
 ): Promise<PlanBasis> {
   const kept = await ports.plans.basis(milestone.id, code);
-  if (kept) return kept;
+  return kept ?? (await ports.plans.freeze(milestone.id, await presentBasis(milestone, code, ports)));
+}
+
+export type PresentBasisPorts = Pick<PlanOrganisationPorts, 'rollouts' | 'organisations' | 'contacts'>;
+
+/**
+ * What the plan of one organisation would rest on at this moment.
+ * @throws {NotFound} where something of it is not there
+ */
+export async function presentBasis(
+  milestone: Pick<Milestone, 'rollout'>,
+  code: string,
+  ports: PresentBasisPorts,
+): Promise<PlanBasis> {
   const [rollout, organisation, participation, contacts] = await together([
     ports.rollouts.find(milestone.rollout),
     ports.organisations.find(code),
@@ -77,7 +90,7 @@ async function frozenBasis(
       `organisation ${code} or the office of rollout ${milestone.rollout} is not there whole`,
     );
   }
-  return ports.plans.freeze(milestone.id, { rollout, organisation, office, participation, contacts });
+  return { rollout, organisation, office, participation, contacts };
 }
 
 /**

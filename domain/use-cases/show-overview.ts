@@ -53,15 +53,22 @@ export type Overview = { rollouts: RolloutOverview[]; refusals: Refusal[] };
 
 const REFUSALS_SHOWN = 20;
 
-/** Everything that the first page of the console tells: rollouts, milestones, reach by group, gaps, refused events. */
-export async function showOverview(ports: ShowOverviewPorts): Promise<Overview> {
-  const [rollouts, refusals] = await together([ports.rollouts.list(), ports.refusals.latest(REFUSALS_SHOWN)]);
-  const overviews = await together(rollouts.map((rollout) => rolloutOverview(rollout, ports)));
+/**
+ * Everything that the first page of the console tells: rollouts, milestones, reach by group, gaps, refused events. With
+ * `only` it is what concerns that one organisation, and nothing of any other.
+ */
+export async function showOverview(ports: ShowOverviewPorts, only?: string): Promise<Overview> {
+  const [rollouts, refusals] = await together([
+    ports.rollouts.list(),
+    only === undefined ? ports.refusals.latest(REFUSALS_SHOWN) : [],
+  ]);
+  const overviews = await together(rollouts.map((rollout) => rolloutOverview(rollout, only, ports)));
   return { rollouts: overviews.filter((overview) => overview !== undefined), refusals };
 }
 
 async function rolloutOverview(
   rollout: Rollout,
+  only: string | undefined,
   ports: ShowOverviewPorts,
 ): Promise<RolloutOverview | undefined> {
   const [version, participations, milestones] = await together([
@@ -70,34 +77,44 @@ async function rolloutOverview(
     ports.milestones.ofRollout(rollout.id),
   ]);
   const current = version && (await ports.catalogues.load(rollout.catalogue, version));
-  if (!current) return undefined;
-  const newestFirst = milestones.toSorted((a, b) => b.receivedAt - a.receivedAt);
+  const takesPart = only === undefined || participations.some(({ organisation }) => organisation === only);
+  if (!current || !takesPart) return undefined;
+  const newestFirst = milestones
+    .filter(({ organisations }) => only === undefined || organisations.includes(only))
+    .toSorted((a, b) => b.receivedAt - a.receivedAt);
   return {
     rollout,
     catalogue: current.catalogue,
     organisations: participations.length,
     milestones: await together(
-      newestFirst.map((milestone) => milestoneOverview(milestone, current.catalogue, ports)),
+      newestFirst.map((milestone) => showMilestone(milestone, { catalogue: current.catalogue, only }, ports)),
     ),
   };
 }
 
-async function milestoneOverview(
+type Wanted = { catalogue: Catalogue; only?: string | undefined };
+
+/** How far a milestone has come, group by group; with `only`, at that one organisation. */
+export async function showMilestone(
   milestone: Milestone,
-  catalogue: Catalogue,
-  ports: ShowOverviewPorts,
+  { catalogue, only }: Wanted,
+  ports: Pick<ShowOverviewPorts, 'plans' | 'organisations'>,
 ): Promise<MilestoneOverview> {
-  const [summaries, tallies, { sent }] = await together([
+  const [allSummaries, allTallies, { sent: allSent }] = await together([
     ports.plans.summaries(milestone.id),
     ports.plans.tallies(milestone.id),
     ports.plans.progress(milestone.id),
   ]);
+  const wanted = (organisation: string) => only === undefined || organisation === only;
+  const summaries = allSummaries.filter(({ organisation }) => wanted(organisation));
+  const tallies = allTallies.filter(({ organisation }) => wanted(organisation));
+  const sent = new Set([...allSent].filter(wanted));
   const names = await namesOf(
     summaries.filter(({ gaps }) => gaps.length > 0),
     ports,
   );
   return {
-    milestone,
+    milestone: { ...milestone, organisations: milestone.organisations.filter(wanted) },
     planned: summaries.length,
     sent: sent.size,
     deliveries: summaries.reduce((total, { deliveries }) => total + deliveries, 0),
@@ -123,7 +140,10 @@ function countMails(tallies: readonly Tally[]): MailCounts {
   return counts;
 }
 
-async function namesOf(summaries: readonly PlanSummary[], { organisations }: ShowOverviewPorts) {
+async function namesOf(
+  summaries: readonly PlanSummary[],
+  { organisations }: Pick<ShowOverviewPorts, 'organisations'>,
+) {
   const found = await together(summaries.map(({ organisation }) => organisations.find(organisation)));
   return new Map(
     found.flatMap((organisation) => (organisation ? [[organisation.code, organisation.name] as const] : [])),

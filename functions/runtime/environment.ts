@@ -10,6 +10,12 @@ const variables = {
   CONFIGURATION_SET_NAME: z.string().min(1),
   /** Where the public pages are, without a slash at the end. */
   PUBLIC_URL: z.url(),
+  /** Where the console and the API are, without a slash at the end. */
+  CONSOLE_URL: z.url(),
+  /** Who vouches for people that sign in: the issuer of their tokens, the client they are for, and where one signs in. */
+  SIGN_IN_ISSUER: z.url(),
+  SIGN_IN_CLIENT_ID: z.string().min(1),
+  SIGN_IN_URL: z.url(),
   /** Where a stage keeps its mails for people to read instead of delivering them; only a stage without real mail has it. */
   MAILBOX_URL: z.url().optional(),
 } as const;

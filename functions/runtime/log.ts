@@ -13,6 +13,7 @@ const LINES = {
   MILESTONE_APPROVED: 'A planned milestone was approved under its hash',
   MILESTONE_NOT_APPROVED: 'A milestone was not approved: it has another hash or state',
   MILESTONE_HELD: 'A milestone came too late to be approved by itself; it waits for a person',
+  MILESTONE_WAITING: 'A milestone waits for a person to approve it, as its policy asks',
   MILESTONE_DISPATCHED: 'The sending of a milestone was handed out',
   MILESTONE_STOPPING: 'No mail of a milestone leaves any more; what is still planned is being cancelled',
   MILESTONE_NOT_STOPPED: 'A milestone was to be stopped and is at its end already',

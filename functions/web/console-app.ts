@@ -1,27 +1,42 @@
 import { Hono } from 'hono';
-import { type ShowOverviewPorts, showOverview } from '../../domain/use-cases/show-overview.ts';
-import { overviewPage } from '../../templates/pages/overview.ts';
 import { problemPage } from '../../templates/pages/page.ts';
 import { policyOf } from '../runtime/policy.ts';
+import { addApi } from './api/add-api.ts';
+import { API_ROUTES } from './api/api-routes.ts';
+import type { ConsolePorts } from './console-ports.ts';
 import { pageHeaders } from './page-headers.ts';
 import { pageLocale } from './page-locale.ts';
+import { addPages } from './pages/add-pages.ts';
+import { PAGE_ROUTES } from './pages/page-routes.ts';
+import { Cookies } from './sign-in/cookies.ts';
+import { Sessions } from './sign-in/sessions.ts';
+import { addSignInRoutes } from './sign-in/sign-in-routes.ts';
+import type { SignInService, TokenVerifier } from './sign-in/sign-in-service.ts';
 
 export type ConsoleOptions = {
-  ports: ShowOverviewPorts;
+  ports: ConsolePorts;
+  tokens: TokenVerifier;
+  signIn: SignInService;
+  /** Where the console is, without a slash at the end. */
+  consoleUrl: string;
   mailboxUrl?: string | undefined;
   /** Told of every request that failed. */
   onError: (error: Error) => void;
 };
 
-/** The console's routes. Every one only reads. Style and mark come from the public pages. */
-export function consoleApp({ ports, mailboxUrl, onError }: ConsoleOptions): Hono {
+/** The console and the API. Style and mark come from the public pages. */
+export function consoleApp({ ports, tokens, signIn, consoleUrl, mailboxUrl, onError }: ConsoleOptions): Hono {
   const app = new Hono();
-  app.use(pageHeaders());
-  app.get('/', async (context) => {
+  const cookies = new Cookies(consoleUrl);
+  const sessions = new Sessions(cookies, { tokens, signIn, now: ports.now });
+  app.use(pageHeaders({ formsMayLeadTo: signIn.origin }));
+  app.use(async (context, next) => {
     context.header('Cache-Control', 'no-store');
-    return context.html(overviewPage(await showOverview(ports), { locale: pageLocale(context), mailboxUrl }));
+    await next();
   });
-  app.notFound((context) => context.html(problemPage(pageLocale(context), 'notFound'), 404));
+  addApi(app, { routes: API_ROUTES, ports, tokens, onError });
+  addSignInRoutes(app, { cookies, sessions, tokens, signIn, consoleUrl });
+  addPages(app, { routes: PAGE_ROUTES, ports, sessions, consoleUrl, mailboxUrl });
   app.onError((error, context) => {
     onError(error);
     return context.html(problemPage(pageLocale(context), 'failedPage'), policyOf(error).status);

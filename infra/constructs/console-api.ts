@@ -1,7 +1,6 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -9,6 +8,7 @@ import { nameIn, type Stage } from '../stages.ts';
 import type { Alarms } from './alarms.ts';
 import { BudkavleFunction } from './budkavle-function.ts';
 import type { MilestoneTable } from './milestone-table.ts';
+import { SignIn } from './sign-in.ts';
 
 export interface ConsoleApiProps {
   readonly stage: Stage;
@@ -16,11 +16,10 @@ export interface ConsoleApiProps {
   readonly table: MilestoneTable;
 }
 
-/** Fields of API Gateway's context, none of which tells what was asked or by whom beyond the signing role. */
+/** Fields of API Gateway's context, none of which tells by whom was asked, or for whom. */
 const ACCESS_LOG = {
   requestId: '$context.requestId',
   time: '$context.requestTimeEpoch',
-  caller: '$context.identity.userArn',
   method: '$context.httpMethod',
   route: '$context.routeKey',
   status: '$context.status',
@@ -28,22 +27,32 @@ const ACCESS_LOG = {
   error: '$context.error.message',
 };
 
-/** The console: HTTP requests in, pages out. Public pages may be added to its API. */
+/** The console and the API: HTTP requests in, pages and JSON out. Public pages may be added to its API. */
 export class ConsoleApi extends Construct {
   readonly api: HttpApi;
+  /** The function behind it, which carries out what people decide. */
+  readonly pages: BudkavleFunction;
 
   constructor(scope: Construct, id: string, { stage, alarms, table }: ConsoleApiProps) {
     super(scope, id);
     this.api = new HttpApi(this, 'Api', {
       apiName: nameIn(stage, 'console'),
       createDefaultStage: false,
-      // Until people can sign in, nobody but an operator who signs with AWS credentials may read the console.
-      defaultAuthorizer: new HttpIamAuthorizer(),
     });
-    const integration = new HttpLambdaIntegration('Pages', this.#pages(stage, table));
+    this.pages = this.#pages(stage, table);
+    const integration = new HttpLambdaIntegration('Pages', this.pages);
     for (const path of ['/', '/{proxy+}']) {
-      this.api.addRoutes({ path, methods: [HttpMethod.GET], integration });
+      for (const route of this.api.addRoutes({ path, methods: [HttpMethod.ANY], integration })) {
+        Validations.of(route).acknowledge({
+          id: 'AwsSolutions::AwsSolutions-APIG4',
+          reason:
+            'The function verifies the token of every request itself: of a bearer and of a session alike.',
+        });
+      }
     }
+    const consoleUrl = this.api.apiEndpoint;
+    this.pages.setVariable('CONSOLE_URL', consoleUrl);
+    new SignIn(this, 'SignIn', { stage, consoleUrl }).tellTo(this.pages);
     this.#openStage(this.api, stage);
     alarms.raise({
       name: 'console-failing',
@@ -62,12 +71,23 @@ export class ConsoleApi extends Construct {
       stage,
       table,
       name: 'console',
-      timeout: Duration.seconds(15),
-      memorySize: 512,
-      // Figures and names of organisations, but nobody's contacts and no recipients.
+      // API Gateway waits no longer; a preview of 290 organisations takes a third of it.
+      timeout: Duration.seconds(29),
+      memorySize: 1024,
+      // It triggers, approves and stops milestones, and previews them, for which it reads contacts; no mail and no delivery.
       rows: {
         GetItem: ['rollout', 'organisation', 'catalogue', 'milestone'],
-        Query: ['rollouts', 'rollout', 'catalogue', 'milestone', 'refusals'],
+        Query: [
+          'rollouts',
+          'rollout',
+          'organisation',
+          'catalogue',
+          'milestone',
+          'milestone-organisation',
+          'refusals',
+        ],
+        PutItem: ['milestone', 'rollout'],
+        UpdateItem: ['milestone', 'rollout'],
       },
     });
     if (stage.mailboxUrl) pages.setVariable('MAILBOX_URL', stage.mailboxUrl);

@@ -61,7 +61,10 @@ export class BudkavleStack extends Stack {
     bus.acceptEventsFrom(recordOutcome, reconciler);
     callForPeople(alarms, { approveMilestone, reconciler });
 
-    const { api } = new ConsoleApi(this, 'Console', house);
+    const { api, pages } = new ConsoleApi(this, 'Console', house);
+    planOrganisation.acceptJobsFrom(pages, 'ORGANISATION_PLANS_QUEUE_URL');
+    sendDeliveries.acceptJobsFrom(pages, 'DELIVERIES_QUEUE_URL');
+    bus.acceptEventsFrom(pages);
     const publicPages = new PublicPages(this, 'PublicPages', { stage, table, api });
     publicPages.tellAddressTo(sendDeliveries);
   }

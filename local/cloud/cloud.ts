@@ -1,6 +1,8 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { type Clock, systemClock } from './clock.ts';
+import { UserPools, type WebRequest } from './cognito/cognito.ts';
+import { SigningKey } from './cognito/signing-key.ts';
 import { type Database, openDatabase } from './database.ts';
 import { type DeadLetter, deadLettersOf } from './dead-letters.ts';
 import { type Doors, openDoors, type Ports } from './doors.ts';
@@ -68,7 +70,7 @@ export type Cloud = {
 };
 
 const generousQuota: SesQuota = { max24HourSend: 1_000_000, maxSendRate: 1000 };
-const keptFiles = /^(cloud\.db|dynamodb\.db|logs)/;
+const keptFiles = /^(cloud\.db|dynamodb\.db|logs|sign-in-key\.pem)/;
 /** The mailbox forgets; it is shown this many of the latest mails again. */
 const shownAgain = 500;
 
@@ -132,9 +134,12 @@ async function build(options: CloudOptions, undo: Undo): Promise<Parts> {
     authorization,
     notice,
   });
-  const { resourcePolicies: policies } = blueprint;
+  const { resourcePolicies: policies, userPoolClients: clients, userPoolGroups: groups } = blueprint;
+  const key = new SigningKey(path.join(dataDir, 'sign-in-key.pem'));
+  const userPools = new UserPools({ clients, groups, key, clock });
+  const besides = (request: WebRequest) => userPools.answer(request);
   for (const api of blueprint.apis) {
-    doors.api.open({ api, invoke: functions.invoke, policies, authorization, clock });
+    doors.api.open({ api, invoke: functions.invoke, policies, authorization, clock, besides });
   }
   return { doors, engine, blueprint, database };
 }

@@ -1,26 +1,37 @@
 import type { Catalogue } from '../../domain/catalogue.ts';
 import { formatFact } from '../../domain/fact.ts';
 import { inLocale } from '../../domain/locale.ts';
+import type { Organisation } from '../../domain/organisation.ts';
 import type { MilestoneOverview, Overview, RolloutOverview } from '../../domain/use-cases/show-overview.ts';
 import { type Html, html } from '../html.ts';
 import { gapSentence } from './gap-sentence.ts';
 import { groupTable } from './group-table.ts';
-import { page } from './page.ts';
+import { page, type Reader } from './page.ts';
 import { stick } from './stick.ts';
 import { type PageLocale, type Say, speak } from './words.ts';
 
-type Options = { locale: PageLocale; mailboxUrl?: string | undefined };
+type Options = {
+  locale: PageLocale;
+  mailboxUrl?: string | undefined;
+  reader?: Reader | undefined;
+  /** The organisation that the page is about, where it is about one alone. */
+  organisation?: Organisation | undefined;
+};
 
 /** The first page of the console: rollouts, milestones, reach by group, gaps and refused events. */
-export function overviewPage(overview: Overview, { locale, mailboxUrl }: Options): string {
+export function overviewPage(
+  overview: Overview,
+  { locale, mailboxUrl, reader, organisation }: Options,
+): string {
   const say = speak(locale);
   const links = mailboxUrl ? html`<a href="${mailboxUrl}">${say('mailbox')}</a>` : html``;
   const rollouts =
     overview.rollouts.length > 0
       ? overview.rollouts.map((rollout) => rolloutSection(rollout, locale))
-      : html`<div class="empty"><p>${say('noRollouts')}</p><p>${say('noRolloutsNext')}</p></div>`;
-  const main = html`<h1>${say('overview')}</h1>${rollouts}${refusalSection(overview, say)}`;
-  return page({ locale, title: say('overview'), path: '/', links, main });
+      : html`<div class="empty"><p>${say('noRollouts')}</p><p>${say(organisation ? 'noOwnRolloutsNext' : 'noRolloutsNext')}</p></div>`;
+  const title = organisation ? inLocale(organisation.name, locale) : say('overview');
+  const main = html`<h1>${title}</h1>${rollouts}${refusalSection(overview, say)}`;
+  return page({ locale, title, path: '/', links, main, reader });
 }
 
 function rolloutSection(overview: RolloutOverview, locale: PageLocale): Html {
@@ -74,7 +85,8 @@ const EXCEPTIONS = {
 
 function figures({ milestone, deliveries, counts, planned, sent }: MilestoneOverview, say: Say): Html {
   const done = milestone.state === 'planning' ? planned : sent;
-  const state = say(`state_${milestone.state}`, { done, all: milestone.organisations.length });
+  const waits = milestone.state === 'held' && !milestone.late ? 'waiting' : milestone.state;
+  const state = say(`state_${waits}`, { done, all: milestone.organisations.length });
   const exceptions = (
     ['failed', 'returned', 'unknown', 'skipped', 'cancelled', 'unreachable'] as const
   ).filter((what) => counts[what] > 0);

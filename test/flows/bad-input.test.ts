@@ -102,8 +102,9 @@ describe('a milestone event', () => {
   });
 
   it('that is refused is told to the bus and seen on the console, in the reader’s language', async () => {
-    const english = await (await fetch(`${stage.cloud.urls.console}/?lang=en`)).text();
-    const swedish = await (await fetch(`${stage.cloud.urls.console}/?lang=sv`)).text();
+    const coordinator = await stage.signIn('coordinator');
+    const english = await (await coordinator.fetch('/?lang=en')).text();
+    const swedish = await (await coordinator.fetch('/?lang=sv')).text();
     expect(english).toContain('The same id has been used for something else.');
     expect(swedish).toContain('Samma id har redan använts för något annat.');
     const told = stage.cloud
@@ -121,13 +122,13 @@ describe('a milestone event', () => {
 
 describe('the console', () => {
   it('answers a page that does not exist with one that says what to do', async () => {
-    const response = await fetch(`${stage.cloud.urls.console}/nowhere?lang=en`);
+    const response = await (await stage.signIn('coordinator')).fetch('/nowhere?lang=en');
     expect(response.status).toBe(404);
     expect(await response.text()).toContain('Go to the overview.');
   });
 
   it('lets no script run and no other site in', async () => {
-    const { headers } = await fetch(stage.cloud.urls.console);
+    const { headers } = await (await stage.signIn('coordinator')).fetch('/');
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(headers.get('x-frame-options')).toBe('DENY');
     expect(headers.get('referrer-policy')).toBe('no-referrer');

@@ -6,9 +6,11 @@ import { inject } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { loadRollout, type RolloutSource } from '../../domain/use-cases/load-rollout.ts';
+import type { UserRole } from '../../domain/user.ts';
 import { type Cloud, type CloudOptions, startCloud } from '../../local/cloud/cloud.ts';
 import { milestonesFileSchema } from '../../local/milestones-file.ts';
 import { type Operator, operatorOf } from '../../local/operator.ts';
+import { type SignedIn, signedIn, type Who } from './signed-in.ts';
 
 export type RunningStage = {
   cloud: Cloud;
@@ -22,6 +24,8 @@ export type RunningStage = {
    * once: organisations that end at the same moment each tell of the milestone's end.
    */
   told(detailType: string): unknown[];
+  /** Signs somebody in at the console. */
+  signIn(role: UserRole, more?: Omit<Who, 'role'>): Promise<SignedIn>;
   /** Everything that the functions have logged. */
   logs(): Promise<string>;
   stop(): Promise<void>;
@@ -51,6 +55,7 @@ export async function runningStage(source: RolloutSource, world: World = {}): Pr
       await operator.report(detail);
       await cloud.quiet({ timeoutMilliseconds: 100_000 });
     },
+    signIn: (role, more = {}) => signedIn(cloud.urls.console, { role, ...more }),
     told: (detailType) => archived(join(dataDir, 'cloud.db'), detailType),
     logs: async () => {
       const files = await readdir(join(dataDir, 'logs'));

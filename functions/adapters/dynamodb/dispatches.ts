@@ -45,14 +45,14 @@ export class DynamoDispatches implements Dispatches {
     return this.#table.create({ ...dispatchKey(id), ...dispatch });
   }
 
-  async advance(id: string, { from, to, set = {}, at }: DispatchStep): Promise<boolean> {
+  async advance(id: string, { from, to, set = {}, unlessFirstApproved, at }: DispatchStep): Promise<boolean> {
     const changes = Object.entries({ state: to, ...set, changedAt: at });
     return ifCondition(
       this.#table.client.send(
         new UpdateCommand({
           TableName: this.#table.name,
           Key: dispatchKey(id),
-          ConditionExpression: '#state = :from',
+          ConditionExpression: `#state = :from${unlessFirstApproved ? ' AND attribute_not_exists(firstApprovedBy)' : ''}`,
           UpdateExpression: `SET ${changes.map(([name]) => `#${name} = :${name}`).join(', ')}`,
           ExpressionAttributeNames: Object.fromEntries(changes.map(([name]) => [`#${name}`, name])),
           ExpressionAttributeValues: {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { arnOf } from '../arns.ts';
 import type { Clock } from '../clock.ts';
+import type { WebRequest } from '../cognito/cognito.ts';
 import { mayDeliver, type ResourcePolicies } from '../delivery/target-delivery.ts';
 import { bodyOf, closeServer, listenOnLoopback, scopeOf } from '../endpoint.ts';
 import { type Authorization, type Caller, operator } from '../iam/authorization.ts';
@@ -18,6 +19,8 @@ type Options = {
   /** Functions' own policies: API Gateway needs a permission on each. */
   policies: ResourcePolicies;
   authorization: Authorization;
+  /** What answers on the same port without being a route of the API: the sign-in pages. */
+  besides?(request: WebRequest): HttpAnswer | undefined;
   clock: Clock;
 };
 
@@ -77,6 +80,13 @@ export class HttpApi {
       return apiError(413, 'Request Too Long');
     const body = await bodyOf(request, maxBodyBytes);
     const url = new URL(`http://localhost${request.url ?? '/'}`);
+    const beside = options.besides?.({
+      method: request.method ?? 'GET',
+      url,
+      headers: request.headers,
+      body,
+    });
+    if (beside) return beside;
     const match = matchRoute(options.api.routes, request.method ?? 'GET', url.pathname);
     if (!match) return apiError(404, 'Not Found');
     const caller = match.route.signed ? callerOf(request, options) : undefined;

@@ -1,4 +1,5 @@
 import { localAccount, localRegion } from '../arns.ts';
+import { signInUrlOf } from '../cognito/user-pool.ts';
 import { holds, resolve, type Scope } from './intrinsics.ts';
 import { type Identity, identityOf, type LocalUrls } from './resource-identities.ts';
 import { readTemplates, type SynthesizedStack, type Template } from './template.ts';
@@ -143,11 +144,16 @@ class StackScope implements Scope {
     return identity;
   }
 
-  /** Templates often build an API's address from its id; that address is the console's here. */
+  /** Templates often build the address of an API or of sign-in pages from a name; that address is the console's here. */
   #local(value: unknown): unknown {
     const resolved = resolve(value, this);
     if (resolved === undefined) return undefined;
     const address = new RegExp(`https://[a-z0-9]{10}\\.execute-api\\.${localRegion}\\.amazonaws\\.com`, 'g');
-    return JSON.parse(JSON.stringify(resolved).replaceAll(address, this.#urls.console));
+    const signIn = new RegExp(`https://[a-z0-9-]+\\.auth\\.${localRegion}\\.amazoncognito\\.com`, 'g');
+    return JSON.parse(
+      JSON.stringify(resolved)
+        .replaceAll(address, this.#urls.console)
+        .replaceAll(signIn, signInUrlOf(this.#urls.console)),
+    );
   }
 }

@@ -1,3 +1,4 @@
+import type { UserPoolClient, UserPoolGroup } from '../cognito/user-pool.ts';
 import type { AsyncFunctionConfig } from '../delivery/async-invocations.ts';
 import type { TableConfig } from '../dynamodb/dynamodb-tables.ts';
 import type { ArchiveConfig, BusConfig, RuleConfig } from '../eventbridge/eventbridge.ts';
@@ -28,6 +29,8 @@ export type Blueprint = {
   identities: SesIdentity[];
   configurationSets: ConfigurationSet[];
   apis: ApiConfig[];
+  userPoolClients: UserPoolClient[];
+  userPoolGroups: UserPoolGroup[];
 };
 
 export function emptyBlueprint(): Blueprint {
@@ -47,6 +50,8 @@ export function emptyBlueprint(): Blueprint {
     identities: [],
     configurationSets: [],
     apis: [],
+    userPoolClients: [],
+    userPoolGroups: [],
   };
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { arnOf, localAccount } from '../arns.ts';
+import { issuerOf } from '../cognito/user-pool.ts';
 
 /** What `Ref` and `Fn::GetAtt` answer for a resource. */
 export type Identity = { ref: string; attributes: Record<string, string> };
@@ -81,6 +82,21 @@ const identities: Record<string, (naming: Naming) => Identity> = {
     return { ref: id, attributes: { ApiId: id, ApiEndpoint: naming.urls.console } };
   },
   'AWS::ApiGatewayV2::Stage': onlyRef('StageName'),
+  'AWS::Cognito::UserPool': (naming) => {
+    const id = shortId(naming);
+    const attributes = {
+      Arn: arnOf('cognito-idp', `userpool/${id}`),
+      UserPoolId: id,
+      ProviderURL: issuerOf(naming.urls.console, id),
+    };
+    return { ref: id, attributes };
+  },
+  'AWS::Cognito::UserPoolClient': (naming) => {
+    const id = shortId(naming);
+    return { ref: id, attributes: { ClientId: id } };
+  },
+  'AWS::Cognito::UserPoolDomain': onlyRef('Domain'),
+  'AWS::Cognito::UserPoolGroup': onlyRef('GroupName'),
 };
 
 /** Types without an entry answer `Ref` with an id of their own and know no attribute. */

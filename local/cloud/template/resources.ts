@@ -1,5 +1,11 @@
 import type { Assembly, LocalResource } from './assembly.ts';
 import { type Blueprint, emptyBlueprint } from './blueprint.ts';
+import {
+  readUserPool,
+  readUserPoolClient,
+  readUserPoolDomain,
+  readUserPoolGroup,
+} from './cognito-resources.ts';
 import { readTable } from './dynamodb-resources.ts';
 import {
   readArchive,
@@ -39,6 +45,10 @@ const resourceTypes: Record<string, Runs | NoEffect> = {
   'AWS::CloudWatch::Alarm': seenByPeople,
   'AWS::CloudWatch::CompositeAlarm': seenByPeople,
   'AWS::CloudWatch::Dashboard': seenByPeople,
+  'AWS::Cognito::UserPool': { runs: readUserPool },
+  'AWS::Cognito::UserPoolClient': { runs: readUserPoolClient },
+  'AWS::Cognito::UserPoolDomain': { runs: readUserPoolDomain },
+  'AWS::Cognito::UserPoolGroup': { runs: readUserPoolGroup },
   'AWS::DynamoDB::GlobalTable': { runs: readTable },
   'AWS::DynamoDB::Table': { runs: readTable },
   'AWS::Events::Archive': { runs: readArchive },

@@ -28,10 +28,11 @@ export class InMemoryDispatches implements Dispatches {
     return true;
   }
 
-  async advance(id: string, { from, to, set, at }: DispatchStep): Promise<boolean> {
+  async advance(id: string, { from, to, set, unlessFirstApproved, at }: DispatchStep): Promise<boolean> {
     const row = this.#rows.get(id);
     const change = { ...set, state: to, changedAt: at };
     if (!row || ('milestone' in row ? row.milestone : row.dispatch).state !== from) return false;
+    if (unlessFirstApproved && 'milestone' in row && row.milestone.firstApprovedBy) return false;
     this.#rows.put(
       id,
       'milestone' in row

@@ -1,0 +1,77 @@
+import { JwtVerifier } from 'aws-jwt-verify';
+import { FetchError, JwtBaseError } from 'aws-jwt-verify/error';
+import { type Fetcher, SimpleFetcher } from 'aws-jwt-verify/https';
+import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
+import * as z from 'zod';
+import { emailAddressSchema } from '../../../domain/email-address.ts';
+import { TemporaryFailure } from '../../../domain/errors.ts';
+import { organisationCodeSchema } from '../../../domain/organisation.ts';
+import { plainText } from '../../../domain/plain-text.ts';
+import { userRoleSchema } from '../../../domain/user.ts';
+import type { TokenVerifier, VerifiedToken } from '../../web/sign-in/sign-in-service.ts';
+
+/** What of an id token speaks of the person. Groups that are no role here may be there for other reasons. */
+const claimsSchema = z
+  .object({
+    sub: z.string().min(1),
+    token_use: z.literal('id'),
+    iat: z.int().min(0),
+    exp: z.int().min(0),
+    nonce: z.string().optional(),
+    email: emailAddressSchema,
+    email_verified: z.literal(true),
+    name: plainText(120).optional(),
+    'cognito:groups': z.array(z.string()).default([]),
+    'custom:organisation': organisationCodeSchema.optional(),
+  })
+  .transform(({ 'cognito:groups': groups, 'custom:organisation': organisation, ...claims }) => ({
+    user: {
+      id: claims.sub,
+      name: claims.name ?? claims.email,
+      address: claims.email,
+      roles: groups.flatMap((group) => userRoleSchema.safeParse(group).data ?? []),
+      ...(organisation ? { organisation } : {}),
+    },
+    issuedAt: claims.iat * 1000,
+    ...(claims.nonce ? { nonce: claims.nonce } : {}),
+  }));
+
+type Options = { issuer: string; clientId: string; fetcher?: Fetcher };
+
+/** Id tokens of one Cognito user pool for one client: signature, issuer, audience, use and expiry. */
+export class CognitoTokenVerifier implements TokenVerifier {
+  readonly #verifier;
+
+  constructor({ issuer, clientId, fetcher = new JwksFetcher() }: Options) {
+    this.#verifier = JwtVerifier.create(
+      { issuer, audience: clientId, jwksUri: `${issuer}/.well-known/jwks.json` },
+      { jwksCache: new SimpleJwksCache({ fetcher }) },
+    );
+  }
+
+  async verify(token: string): Promise<VerifiedToken | undefined> {
+    try {
+      const claims = await this.#verifier.verify(token);
+      return claimsSchema.safeParse(claims).data;
+    } catch (error) {
+      if (error instanceof FetchError)
+        throw new TemporaryFailure('the keys of the sign-in service cannot be read', { cause: error });
+      if (error instanceof JwtBaseError) return undefined;
+      throw error;
+    }
+  }
+}
+
+/** The library's own fetcher reads keys over https only; a user pool of the local cloud has http. */
+class JwksFetcher implements Fetcher {
+  readonly #secure = new SimpleFetcher();
+
+  async fetch(uri: string): Promise<ArrayBuffer> {
+    if (uri.startsWith('https:')) return await this.#secure.fetch(uri);
+    const answer = await fetch(uri).catch((error: unknown) => {
+      throw new FetchError(uri, error);
+    });
+    if (!answer.ok) throw new FetchError(uri, `status ${answer.status}`);
+    return await answer.arrayBuffer();
+  }
+}

@@ -1,0 +1,97 @@
+import type { Context, Hono } from 'hono';
+import { policyOf } from '../../runtime/policy.ts';
+import type { ConsolePorts } from '../console-ports.ts';
+import { honoPath } from '../hono-path.ts';
+import { enter } from '../reach.ts';
+import type { TokenVerifier } from '../sign-in/sign-in-service.ts';
+import type { ApiRoute } from './api-route.ts';
+import { type Problem, problem } from './problem.ts';
+
+export type Api = {
+  routes: readonly ApiRoute[];
+  ports: ConsolePorts;
+  tokens: TokenVerifier;
+  onError: (error: Error) => void;
+};
+
+/** Bodies are JSON of some lists and facts; files go another way. */
+const MAX_BODY_BYTES = 1_000_000;
+
+/** Answers every route of the API as its data says. Only a bearer token lets anybody in, which no browser sends by itself. */
+export function addApi(app: Hono, api: Api): void {
+  for (const route of api.routes) {
+    app.on(route.method, honoPath(route.path), (context) =>
+      safely(context, api, () => answer(context, route, api)),
+    );
+  }
+  for (const path of new Set(api.routes.map((route) => route.path))) {
+    const methods = api.routes.filter((route) => route.path === path).map(({ method }) => method);
+    app.all(honoPath(path), (context) => {
+      context.header('Allow', methods.join(', '));
+      return respond(context, problem(405));
+    });
+  }
+  app.all('/api/*', (context) => safely(context, api, () => unknownPath(context, api)));
+  app.all('/api', (context) => safely(context, api, () => unknownPath(context, api)));
+}
+
+async function answer(context: Context, route: ApiRoute, { tokens, ports }: Api): Promise<Response> {
+  const user = await userOf(context, tokens);
+  if (!user) return unknownCaller(context);
+  const params = context.req.param();
+  const entry = enter(user, route, params);
+  if (entry === 'wrong-role') return respond(context, problem(403));
+  if (entry === 'not-there') return respond(context, problem(404));
+  const body = await bodyOf(context, route);
+  if ('problem' in body) return respond(context, body.problem);
+  const raw = { params, query: context.req.query(), body: body.value };
+  const given = await route.run(raw, { user, admission: entry.admission, ports });
+  return 'problem' in given ? respond(context, given.problem) : context.json(given.body, given.status);
+}
+
+async function unknownPath(context: Context, { tokens }: Api): Promise<Response> {
+  return (await userOf(context, tokens)) ? respond(context, problem(404)) : unknownCaller(context);
+}
+
+async function userOf(context: Context, tokens: TokenVerifier) {
+  const token = /^Bearer ([\w.~+/=-]+)$/.exec(context.req.header('authorization') ?? '')?.[1];
+  return token ? (await tokens.verify(token))?.user : undefined;
+}
+
+function unknownCaller(context: Context): Response {
+  context.header('WWW-Authenticate', 'Bearer');
+  return respond(context, problem(401));
+}
+
+type Body = { value: unknown } | { problem: Problem };
+
+async function bodyOf(context: Context, { input }: ApiRoute): Promise<Body> {
+  if (!('body' in input.shape)) return { value: undefined };
+  if (!/^application\/json\s*(;|$)/i.test(context.req.header('content-type') ?? ''))
+    return { problem: problem(415) };
+  const text = await context.req.text();
+  if (Buffer.byteLength(text) > MAX_BODY_BYTES) return { problem: problem(413) };
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    const problems = [{ field: '', problem: 'is not JSON: it may be broken off' }];
+    return { problem: problem(400, { problems }) };
+  }
+}
+
+async function safely(context: Context, { onError }: Api, work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    onError(error instanceof Error ? error : new Error(String(error)));
+    const { status } = policyOf(error);
+    if (status === 503) context.header('Retry-After', '5');
+    // What is not there to a use case is half done for the moment; what is not there to the caller was answered before.
+    return respond(context, problem(status === 404 ? 503 : status));
+  }
+}
+
+function respond(context: Context, given: Problem): Response {
+  context.header('Content-Type', 'application/problem+json');
+  return context.body(JSON.stringify(given), given.status);
+}

@@ -1,0 +1,65 @@
+import * as z from 'zod';
+import { type FieldProblem, parseFields } from '../../../domain/parse-input.ts';
+import type { Admission, User } from '../../../domain/user.ts';
+import type { ConsolePorts } from '../console-ports.ts';
+import type { Reach } from '../reach.ts';
+import { type Problem, type ProblemStatus, problem } from './problem.ts';
+
+/** Who asks, how far they see, and what the route may use. */
+export type ApiVisit = { user: User; admission: Admission; ports: ConsolePorts };
+
+/** An answer as its schema has it, or a problem. */
+export type ApiAnswer = { status: 200 | 201 | 202; body: unknown } | { problem: Problem };
+
+/** What comes in. */
+export type ApiInput = z.ZodObject;
+type Raw = { params: unknown; query: unknown; body: unknown };
+
+/** What OpenAPI tells of a route. */
+type Facts = Reach & {
+  method: 'GET' | 'POST';
+  /** With parameters in braces, as OpenAPI writes them. */
+  path: `/api/${string}`;
+  /** One plain sentence that says what it does. */
+  summary: string;
+  /** One schema for all that comes in: `params` of the path, `query`, `body`. */
+  input: ApiInput;
+  /** Status → what is answered with it. */
+  answers: Readonly<Record<number, z.ZodType>>;
+  /** Problems of its own, besides those that every route has. */
+  problems?: readonly ProblemStatus[];
+};
+
+/** A route of the API as data: what it is for, who may use it, what goes in and what comes out. */
+export type ApiRoute = Facts & { run(raw: Raw, visit: ApiVisit): Promise<ApiAnswer> };
+
+type Declaration<Input> = Facts & {
+  input: ApiInput & z.ZodType<Input>;
+  answer(input: Input, visit: ApiVisit): Promise<ApiAnswer>;
+};
+
+/** Declares a route. What comes in has passed its schema before `answer` sees it; what goes out passes that of its status. */
+export function apiRoute<Input>(declared: Declaration<Input>): ApiRoute {
+  const { answer, ...facts } = declared;
+  return {
+    ...facts,
+    async run(raw, visit) {
+      const read = parseFields<Input>(declared.input, raw);
+      if (!read.ok) return { problem: inputProblem(read.fields) };
+      const given = await answer(read.data, visit);
+      if ('problem' in given) return given;
+      return { status: given.status, body: (facts.answers[given.status] ?? z.never()).parse(given.body) };
+    },
+  };
+}
+
+/** A parameter that no id can look like is an id that is not there; for the rest it is said what to mend. */
+function inputProblem(fields: readonly FieldProblem[]): Problem {
+  if (fields.some(({ field }) => field.startsWith('params'))) return problem(404);
+  return problem(400, {
+    problems: fields.map(({ field, problem: text }) => ({
+      field: field.replace(/^(body|query)\.?/, ''),
+      problem: text,
+    })),
+  });
+}

@@ -1,0 +1,44 @@
+import * as z from 'zod';
+
+const STATUSES = [400, 401, 403, 404, 405, 409, 413, 415, 422, 500, 503] as const;
+
+/** RFC 9457: what went wrong, and for wrong input what to mend at which field. */
+export const problemSchema = z
+  .strictObject({
+    type: z.literal('about:blank'),
+    title: z.string(),
+    status: z.literal(STATUSES),
+    /** What to do about it. */
+    detail: z.string(),
+    /** `field` is a path into the body such as `facts.price`; empty for the whole. */
+    problems: z.array(z.strictObject({ field: z.string(), problem: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem', description: 'What went wrong and what to do (RFC 9457).' });
+export type Problem = z.infer<typeof problemSchema>;
+export type ProblemStatus = (typeof STATUSES)[number];
+
+const PROBLEMS = {
+  400: ['Bad request', 'Send what the field needs and try again.'],
+  401: ['Not signed in', 'Send a token: Authorization: Bearer <token>.'],
+  403: ['Not yours to do', 'Your role does not allow this: ask somebody whose role does.'],
+  404: ['Not found', 'There is nothing here that you can see: check the address.'],
+  405: ['Method not allowed', 'Use one of the methods in the header Allow.'],
+  409: ['Conflict', 'It is not in the state that this needs: read it again.'],
+  413: ['Too large', 'Send less than 1 MB.'],
+  415: ['Unsupported media type', 'Send JSON with Content-Type: application/json.'],
+  422: ['Cannot be accepted', 'Mend what is named and send it again. Nothing was changed.'],
+  500: [
+    'Unexpected failure',
+    'Nothing is lost. Try again; if it fails again, tell whoever runs the service.',
+  ],
+  503: ['Not now', 'Try again in a moment.'],
+} as const satisfies Record<ProblemStatus, readonly [string, string]>;
+
+/** A problem in the words of its status, or with more particular ones. */
+export function problem(
+  status: ProblemStatus,
+  more: Partial<Pick<Problem, 'detail' | 'problems'>> = {},
+): Problem {
+  const [title, detail] = PROBLEMS[status];
+  return { type: 'about:blank', title, status, detail, ...more };
+}

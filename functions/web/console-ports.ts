@@ -1,0 +1,13 @@
+import type { Obligations } from '../../domain/obligation.ts';
+import type { ApproveMilestonePorts } from '../../domain/use-cases/approve-milestone.ts';
+import type { PreviewMilestonePorts } from '../../domain/use-cases/preview-milestone.ts';
+import type { ShowOverviewPorts } from '../../domain/use-cases/show-overview.ts';
+import type { StopMilestonePorts } from '../../domain/use-cases/stop-milestone.ts';
+import type { TakeInMilestonePorts } from '../../domain/use-cases/take-in-milestone.ts';
+
+/** Everything that a route of the console or the API may need; a route uses what it names. */
+export type ConsolePorts = ShowOverviewPorts &
+  TakeInMilestonePorts &
+  PreviewMilestonePorts &
+  ApproveMilestonePorts &
+  StopMilestonePorts & { obligations: Pick<Obligations, 'ofOrganisation'> };

@@ -1,0 +1,102 @@
+import type { Context, Hono } from 'hono';
+import { admissionOf, type User } from '../../../domain/user.ts';
+import { problemPage, type Reader } from '../../../templates/pages/page.ts';
+import { noAccessPage, signInPage } from '../../../templates/pages/sign-in.ts';
+import { type PageLocale, speak } from '../../../templates/pages/words.ts';
+import type { ConsolePorts } from '../console-ports.ts';
+import { honoPath } from '../hono-path.ts';
+import { pageLocale } from '../page-locale.ts';
+import { enter } from '../reach.ts';
+import { isFromOwnForm } from '../sign-in/own-form.ts';
+import type { Session, Sessions } from '../sign-in/sessions.ts';
+import type { PageAnswer, PageRoute } from './page-route.ts';
+
+export type Pages = {
+  routes: readonly PageRoute[];
+  ports: ConsolePorts;
+  sessions: Sessions;
+  consoleUrl: string;
+  mailboxUrl?: string | undefined;
+};
+
+/** Answers every page route as its data says, and everything else with one and the same page. */
+export function addPages(app: Hono, pages: Pages): void {
+  for (const route of pages.routes) {
+    app.on(route.method, honoPath(route.path), async (context) => {
+      const session = await pages.sessions.of(context);
+      return session ? await answer(context, { route, session, pages }) : toSignIn(context);
+    });
+  }
+  app.notFound(async (context) => {
+    const session = await pages.sessions.of(context);
+    return session ? notThere(context, readerOf(context, session, pages)) : toSignIn(context);
+  });
+}
+
+type Answer = Response | Promise<Response>;
+type Visiting = { route: PageRoute; session: Session; pages: Pages };
+
+async function answer(context: Context, { route, session, pages }: Visiting): Promise<Response> {
+  const locale = pageLocale(context);
+  const { user } = session;
+  const params = context.req.param();
+  const reader = readerOf(context, session, pages);
+  const entry = enter(user, route, params);
+  if (entry === 'wrong-role') return context.html(noAccessPage(locale, why(user)), 403);
+  if (entry === 'not-there') return notThere(context, reader);
+  const acts = route.method !== 'GET';
+  if (acts && !(await isFromOwnForm(context, { consoleUrl: pages.consoleUrl, formToken: session.formToken })))
+    return context.html(noAccessPage(locale, 'foreignForm'), 403);
+  const given = await route.answer({
+    ...{ user, admission: entry.admission, ports: pages.ports, locale, reader, params },
+    mailboxUrl: pages.mailboxUrl,
+    query: context.req.query(),
+    form: acts ? await context.req.parseBody() : {},
+  });
+  return respond(context, given, reader);
+}
+
+function respond(context: Context, given: PageAnswer, reader: Reader): Answer {
+  if (given === 'not-there') return notThere(context, reader);
+  if ('to' in given) return context.redirect(given.to, 303);
+  return context.html(given.page, given.status ?? 200);
+}
+
+/** Whatever is not there, or not for this visitor: nothing tells the one from the other. */
+function notThere(context: Context, reader: Reader): Answer {
+  return context.html(problemPage(pageLocale(context), 'notFound', reader), 404);
+}
+
+function toSignIn(context: Context): Answer {
+  const { pathname, search } = new URL(context.req.url);
+  const to = context.req.method === 'GET' ? `${pathname}${search}` : '/';
+  return context.html(signInPage(pageLocale(context), to), 401);
+}
+
+function why(user: User): 'noRole' | 'wrongRole' {
+  return admissionOf(user, user.roles) ? 'wrongRole' : 'noRole';
+}
+
+function readerOf(context: Context, { user, formToken }: Session, { routes }: Pages): Reader {
+  const locale = pageLocale(context);
+  return {
+    name: user.name,
+    roles: user.roles,
+    formToken,
+    pages: pagesFor(user, locale, { routes, at: context.req.path }),
+  };
+}
+
+/** The pages in the list of those that one can go to, as far as this user gets in. */
+function pagesFor(
+  user: User,
+  locale: PageLocale,
+  { routes, at }: { routes: readonly PageRoute[]; at: string },
+): Reader['pages'] {
+  const say = speak(locale);
+  return routes.flatMap(({ navigation, path, roles }) =>
+    navigation && admissionOf(user, roles)
+      ? [{ href: path, name: say(navigation), current: path === at }]
+      : [],
+  );
+}

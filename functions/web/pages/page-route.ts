@@ -1,0 +1,36 @@
+import type { Admission, User } from '../../../domain/user.ts';
+import type { Reader } from '../../../templates/pages/page.ts';
+import type { PageLocale, PageWord } from '../../../templates/pages/words.ts';
+import type { ConsolePorts } from '../console-ports.ts';
+import type { Reach } from '../reach.ts';
+
+/** Who asks for a page, how far they see, and what came with the request. */
+export type PageVisit = {
+  user: User;
+  admission: Admission;
+  ports: ConsolePorts;
+  locale: PageLocale;
+  /** For the head of the page, and the hidden field of its forms. */
+  reader: Reader;
+  mailboxUrl?: string | undefined;
+  params: Readonly<Record<string, string>>;
+  query: Readonly<Record<string, string>>;
+  /** Fields of a form that was sent from a page of the console; files as they are. */
+  form: Readonly<Record<string, string | File>>;
+};
+
+/** A page, another page to go to, or nothing that this visitor can see. */
+export type PageAnswer = { page: string; status?: 200 | 400 | 409 | 422 } | { to: string } | 'not-there';
+
+/**
+ * A page of the console as data. GET only shows. POST acts, and gets only what a form of the console's own sent; it answers
+ * with `to`, so that going back or again sends nothing twice, or with the page and what has to be mended.
+ */
+export type PageRoute = Reach & {
+  method: 'GET' | 'POST';
+  /** With parameters in braces, as the API's paths. */
+  path: `/${string}`;
+  /** Its name among the pages that one can go to; absent for those that others lead to. */
+  navigation?: PageWord;
+  answer(visit: PageVisit): Promise<PageAnswer>;
+};

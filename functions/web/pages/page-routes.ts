@@ -1,0 +1,5 @@
+import { OVERVIEW } from './overview.ts';
+import type { PageRoute } from './page-route.ts';
+
+/** Every page of the console, in the order in which they are offered. A new page is a line here. */
+export const PAGE_ROUTES: readonly PageRoute[] = [OVERVIEW];

@@ -1,0 +1,25 @@
+import type { Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+
+/**
+ * Cookies for this host and every path, which no script can read and no other site's form sends. Over https they are
+ * Secure and carry the prefix that keeps other hosts from setting them (`__Host-`); over http, on one machine, a browser
+ * would keep neither.
+ */
+export class Cookies {
+  readonly #secure: boolean;
+
+  constructor(consoleUrl: string) {
+    this.#secure = consoleUrl.startsWith('https:');
+  }
+
+  read(context: Context, name: string): string | undefined {
+    return this.#secure ? getCookie(context, name, 'host') : getCookie(context, name);
+  }
+
+  write(context: Context, name: string, { value, maxAge }: { value: string; maxAge: number }): void {
+    const common = { path: '/', httpOnly: true, sameSite: 'Lax', maxAge } as const;
+    if (this.#secure) setCookie(context, name, value, { ...common, secure: true, prefix: 'host' });
+    else setCookie(context, name, value, common);
+  }
+}

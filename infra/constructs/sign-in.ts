@@ -1,0 +1,124 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+  AccountRecovery,
+  CfnUserPoolClient,
+  CfnUserPoolGroup,
+  ClientAttributes,
+  FeaturePlan,
+  Mfa,
+  OAuthScope,
+  StandardThreatProtectionMode,
+  StringAttribute,
+  UserPool,
+  type UserPoolClient,
+  UserPoolClientIdentityProvider,
+  type UserPoolDomain,
+} from 'aws-cdk-lib/aws-cognito';
+import { Construct } from 'constructs';
+import { type UserRole, userRoleSchema } from '../../domain/user.ts';
+import { ABSOLUTE_SECONDS, IDLE_SECONDS } from '../../functions/web/sign-in/sessions.ts';
+import { nameIn, type Stage } from '../stages.ts';
+import type { BudkavleFunction } from './budkavle-function.ts';
+
+export interface SignInProps {
+  readonly stage: Stage;
+  /** Where the console is, without a slash at the end: people come back there from signing in. */
+  readonly consoleUrl: string;
+}
+
+/** What each group of users is for, as whoever adds people to it reads. */
+const groups: Readonly<Record<UserRole, string>> = {
+  coordinator: 'Plans rollouts, triggers and stops milestones',
+  approver: 'Approves what others have triggered',
+  'local-lead': 'Leads the rollout in the organisation that stands in custom:organisation',
+  registrar: 'Finds and exports what was sent',
+};
+
+/** Who may use the console and the API: people that an administrator has added, each with a second factor. */
+export class SignIn extends Construct {
+  readonly #pool: UserPool;
+  readonly #client: UserPoolClient;
+  readonly #domain: UserPoolDomain;
+
+  constructor(scope: Construct, id: string, { stage, consoleUrl }: SignInProps) {
+    super(scope, id);
+    this.#pool = this.#users(stage);
+    for (const [index, groupName] of userRoleSchema.options.entries()) {
+      new CfnUserPoolGroup(this, `Group${index + 1}`, {
+        groupName,
+        userPoolId: this.#pool.userPoolId,
+        description: groups[groupName],
+      });
+    }
+    this.#domain = this.#pool.addDomain('Domain', { cognitoDomain: { domainPrefix: nameIn(stage) } });
+    this.#client = this.#console(stage, consoleUrl);
+  }
+
+  /** Tells a function whose tokens it takes and where people sign in. */
+  tellTo(fn: BudkavleFunction): void {
+    fn.setVariable('SIGN_IN_ISSUER', this.#pool.userPoolProviderUrl);
+    fn.setVariable('SIGN_IN_CLIENT_ID', this.#client.userPoolClientId);
+    fn.setVariable('SIGN_IN_URL', this.#domain.baseUrl());
+  }
+
+  #users(stage: Stage): UserPool {
+    return new UserPool(this, 'Users', {
+      userPoolName: nameIn(stage),
+      selfSignUpEnabled: false,
+      signInAliases: { email: true },
+      signInCaseSensitive: false,
+      autoVerify: { email: true },
+      // The name under which somebody triggers and approves: not changed by themselves, see the client.
+      standardAttributes: { email: { required: true, mutable: true }, fullname: { mutable: true } },
+      customAttributes: { organisation: new StringAttribute({ minLen: 1, maxLen: 32, mutable: true }) },
+      mfa: Mfa.REQUIRED,
+      // Codes by text message can be had from a phone company by anybody who talks well.
+      mfaSecondFactor: { otp: true, sms: false },
+      passwordPolicy: {
+        minLength: 14,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: true,
+        tempPasswordValidity: Duration.days(3),
+      },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      featurePlan: FeaturePlan.PLUS,
+      standardThreatProtectionMode: StandardThreatProtectionMode.FULL_FUNCTION,
+      deletionProtection: stage.name !== 'local',
+      removalPolicy: stage.removalPolicy,
+    });
+  }
+
+  #console(stage: Stage, consoleUrl: string): UserPoolClient {
+    const visible = new ClientAttributes().withStandardAttributes({
+      email: true,
+      emailVerified: true,
+      fullname: true,
+    });
+    const client = this.#pool.addClient('Console', {
+      userPoolClientName: nameIn(stage, 'console'),
+      // A public client: PKCE proves that the code comes back to the browser that began.
+      generateSecret: false,
+      oAuth: {
+        flows: { authorizationCodeGrant: true },
+        // Without aws.cognito.signin.user.admin, so that no token here can change an attribute of anybody.
+        scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE],
+        callbackUrls: [`${consoleUrl}/sign-in/callback`],
+        logoutUrls: [`${consoleUrl}/signed-out`],
+      },
+      supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO],
+      readAttributes: visible.withCustomAttributes('organisation'),
+      writeAttributes: new ClientAttributes().withStandardAttributes({ email: true, fullname: true }),
+      idTokenValidity: Duration.seconds(IDLE_SECONDS),
+      accessTokenValidity: Duration.seconds(IDLE_SECONDS),
+      refreshTokenValidity: Duration.seconds(ABSOLUTE_SECONDS),
+      enableTokenRevocation: true,
+      preventUserExistenceErrors: true,
+    });
+    // Left out, Cognito allows signing in past its pages too, and tokens got so may change the person's own attributes.
+    const resource = client.node.defaultChild;
+    if (resource instanceof CfnUserPoolClient) resource.explicitAuthFlows = ['ALLOW_REFRESH_TOKEN_AUTH'];
+    return client;
+  }
+}

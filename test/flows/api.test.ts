@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { readRollout } from '../../local/rollout-files.ts';
+import { grantsOf } from './idle-grants.ts';
+import { type RunningStage, runningStage, sampleMilestones } from './running-stage.ts';
+import type { SignedIn } from './signed-in.ts';
+
+const sample = await readRollout('local/sample/bob/rollout.yaml');
+const [procurement, , goLive] = await sampleMilestones();
+const { triggeredBy: _coordinator, ...wanted } = { ...procurement, organisations: ['1280', '0885'] };
+const milestoneSchema = z.looseObject({ state: z.string(), planHash: z.string().optional() });
+
+let stage: RunningStage;
+let coordinator: SignedIn;
+let approver: SignedIn;
+
+beforeAll(async () => {
+  stage = await runningStage({ ...sample, rollout: { ...sample.rollout, approval: 'two' } });
+  coordinator = await stage.signIn('coordinator');
+  approver = await stage.signIn('approver');
+});
+afterAll(() => stage?.stop());
+
+const quiet = () => stage.cloud.quiet({ timeoutMilliseconds: 60_000 });
+const trigger = (body: unknown) => coordinator.api('/api/milestones', { method: 'POST', body });
+const read = async () =>
+  milestoneSchema.parse(await (await coordinator.api(`/api/milestones/${wanted.id}`)).json());
+const approve = (who: SignedIn, planHash: unknown) =>
+  who.api(`/api/milestones/${wanted.id}/approval`, { method: 'POST', body: { planHash } });
+
+describe('a milestone, from preview to its last mail, through the API alone', () => {
+  let hash: string;
+
+  it('is previewed: counts and the hash, and nothing is written', async () => {
+    const answer = await coordinator.api('/api/previews', { method: 'POST', body: { milestone: wanted } });
+    expect(answer.status).toBe(200);
+    const preview = z.looseObject({ hash: z.string(), mails: z.number() }).parse(await answer.json());
+    expect(preview.mails).toBeGreaterThan(20);
+    hash = preview.hash;
+    expect((await coordinator.api(`/api/milestones/${wanted.id}`)).status).toBe(404);
+  });
+
+  it('shows one organisation’s mails as their readers get them', async () => {
+    const path = '/api/previews/organisations/1280';
+    const answer = await coordinator.api(path, { method: 'POST', body: wanted });
+    const text = await answer.text();
+    expect(text).toContain('ahmed.abdulle@malmo.example');
+    expect(text).not.toContain('{{');
+  });
+
+  it('is taken in once, however often it is sent, and under the hash that was previewed', async () => {
+    const answers = await Promise.all([trigger(wanted), trigger(wanted)]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 201]);
+    expect((await trigger(wanted)).status).toBe(200);
+    expect((await trigger({ ...wanted, occurredOn: '2026-11-24' })).status).toBe(409);
+    await quiet();
+    expect(await read()).toMatchObject({ state: 'held', planHash: hash, approval: 'two' });
+    expect(stage.cloud.figures().mails).toBe(0);
+  });
+
+  it('leaves after two persons have approved exactly that, neither of them its author', async () => {
+    const author = await stage.signIn('approver', { address: 'COORDINATOR@kansli.example' });
+    const second = await stage.signIn('approver', { address: 'second@kansli.example' });
+    expect((await approve(author, hash)).status).toBe(403);
+    expect((await approve(approver, `${hash}0`)).status).toBe(409);
+    expect((await approve(coordinator, hash)).status).toBe(403);
+    expect((await approve(approver, hash)).status).toBe(202);
+    expect((await approve(approver, hash)).status).toBe(202);
+    await quiet();
+    expect(stage.cloud.figures().mails).toBe(0);
+    expect((await approve(second, hash)).status).toBe(200);
+    await quiet();
+    expect(await read()).toMatchObject({
+      state: 'completed',
+      approvedBy: 'approver@kansli.example, second@kansli.example',
+    });
+    expect(stage.cloud.figures().mails).toBeGreaterThan(20);
+  });
+
+  it('is in the ledger; a local lead sees the part of the own organisation', async () => {
+    const lead = await stage.signIn('local-lead', { organisation: '0885' });
+    const parts = z.looseObject({
+      planned: z.number(),
+      gaps: z.array(z.object({ organisation: z.string() })),
+    });
+    const path = `/api/milestones/${wanted.id}/ledger`;
+    const all = parts.parse(await (await coordinator.api(path)).json());
+    const own = parts.parse(await (await lead.api(path)).json());
+    expect([all.planned, own.planned]).toEqual([2, 1]);
+    expect(own.gaps.map(({ organisation }) => organisation)).toEqual(['0885', '0885']);
+    const page = await (await lead.fetch('/?lang=sv')).text();
+    expect(page).toContain('<h1>Borgholms kommun</h1>');
+    expect(page).not.toContain('Malmö');
+  });
+});
+
+describe('stopping', () => {
+  it('is answered at once, and takes back what waits for approval', async () => {
+    const { triggeredBy: _by, ...later } = { ...goLive, organisations: ['1280'] };
+    await trigger(later);
+    await quiet();
+    const before = stage.cloud.figures().mails;
+    const stopped = await coordinator.api(`/api/milestones/${later.id}/stop`, { method: 'POST' });
+    expect(stopped.status).toBe(202);
+    await quiet();
+    const state = await (await coordinator.api(`/api/milestones/${later.id}`)).json();
+    expect(state).toMatchObject({ state: 'stopped', stoppedBy: 'coordinator@kansli.example' });
+    expect(stage.cloud.figures().mails).toBe(before);
+    const again = await coordinator.api(`/api/milestones/${later.id}/stop`, { method: 'POST' });
+    expect(again.status).toBe(409);
+  });
+});
+
+describe('everything else that can be read', () => {
+  it.each([
+    '/api/rollouts',
+    '/api/rollouts/bob/organisations',
+    '/api/rollouts/bob/milestones',
+    '/api/rollouts/bob/dispatches',
+    '/api/catalogues/bob',
+    '/api/refusals?limit=5',
+    '/api/organisations/1280',
+    '/api/organisations/1280/contacts',
+    `/api/organisations/1280/milestones/${wanted.id}/obligations`,
+  ])('%s', async (path) => {
+    const answer = await coordinator.api(path);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toBe('application/json');
+  });
+});
+
+it('the console needs every permission that it has, and no other', async () => {
+  const { granted, idle } = grantsOf(stage, ['console']);
+  expect(granted.length).toBeGreaterThan(6);
+  expect(idle).toEqual([]);
+  expect(stage.cloud.calls().filter(({ decision }) => decision === 'denied')).toEqual([]);
+  expect(await stage.logs()).not.toContain('@');
+});
