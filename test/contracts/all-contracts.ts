@@ -5,6 +5,7 @@ import { deliveryEndsContract } from './delivery-ends.contract.ts';
 import { deliveryEvidenceContract } from './delivery-evidence.contract.ts';
 import { dispatchesContract } from './dispatches.contract.ts';
 import { linkKeysContract } from './link-keys.contract.ts';
+import { milestoneDraftsContract } from './milestone-drafts.contract.ts';
 import { milestonesContract } from './milestones.contract.ts';
 import { obligationsContract } from './obligations.contract.ts';
 import { organisationsContract } from './organisations.contract.ts';
@@ -24,6 +25,7 @@ export function allContracts(open: Open): void {
   deliveryEndsContract(open);
   deliveryEvidenceContract(open);
   dispatchesContract(open);
+  milestoneDraftsContract(open);
   linkKeysContract(open);
   milestonesContract(open);
   obligationsContract(open);

@@ -6,6 +6,7 @@ import { DynamoContacts } from '../../functions/adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from '../../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../../functions/adapters/dynamodb/dispatches.ts';
 import { DynamoLinkKeys } from '../../functions/adapters/dynamodb/link-keys.ts';
+import { DynamoMilestoneDrafts } from '../../functions/adapters/dynamodb/milestone-drafts.ts';
 import { DynamoMilestones } from '../../functions/adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from '../../functions/adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from '../../functions/adapters/dynamodb/organisations.ts';
@@ -34,6 +35,7 @@ allContracts(async (): Promise<Stores> => {
     catalogues: new DynamoCatalogues(table),
     contacts: new DynamoContacts(table),
     deliveries: new DynamoDeliveries(table),
+    drafts: new DynamoMilestoneDrafts(table),
     linkKeys: new DynamoLinkKeys(table),
     milestones: new DynamoMilestones(table),
     dispatches: new DynamoDispatches(table),

@@ -5,6 +5,7 @@ import type { Deliveries } from '../../domain/delivery.ts';
 import type { Dispatches } from '../../domain/dispatch.ts';
 import type { LinkKeys } from '../../domain/link-key.ts';
 import type { Milestones } from '../../domain/milestone.ts';
+import type { MilestoneDrafts } from '../../domain/milestone-draft.ts';
 import type { Obligations } from '../../domain/obligation.ts';
 import type { Organisations } from '../../domain/organisation.ts';
 import type { Pace } from '../../domain/pace.ts';
@@ -21,6 +22,7 @@ export type Stores = {
   catalogues: Catalogues;
   contacts: Contacts;
   deliveries: Deliveries;
+  drafts: MilestoneDrafts;
   linkKeys: LinkKeys;
   dispatches: Dispatches;
   milestones: Milestones;

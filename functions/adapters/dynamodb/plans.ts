@@ -1,4 +1,3 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { InvalidInput } from '../../../domain/errors.ts';
@@ -13,13 +12,13 @@ import {
   tallySchema,
 } from '../../../domain/plan.ts';
 import { type Variant, variantSchema } from '../../../domain/variant.ts';
+import { deflated, deflatedSchema, inflated } from './deflated.ts';
 import { deliveryRow } from './delivery-row.ts';
 import { obligationKey } from './obligations.ts';
 import { ifCondition, partition, type Table } from './table.ts';
 
 // A DynamoDB row holds 400 KB; deflated, some 5,000 contacts fit in one, and the freeze stays a single write.
 const ROW_LIMIT_BYTES = 390_000;
-const deflatedSchema = z.object({ deflated: z.instanceof(Uint8Array) });
 const markSchema = z.object({ organisation: z.string() });
 
 /** Plans in DynamoDB: an organisation's rows in a partition of their own, its summary and marks under the milestone. */
@@ -116,12 +115,4 @@ export class DynamoPlans implements Plans {
   tallies(milestone: string): Promise<Tally[]> {
     return this.#table.query(`MILESTONE#${milestone}`, 'TALLY#', tallySchema);
   }
-}
-
-function deflated(value: unknown): z.infer<typeof deflatedSchema> {
-  return { deflated: deflateRawSync(JSON.stringify(value)) };
-}
-
-function inflated(row: z.infer<typeof deflatedSchema>): unknown {
-  return JSON.parse(inflateRawSync(row.deflated).toString('utf8'));
 }

@@ -5,6 +5,7 @@ import { InMemoryContacts } from './in-memory-contacts.ts';
 import { InMemoryDeliveries } from './in-memory-deliveries.ts';
 import { InMemoryDispatches } from './in-memory-dispatches.ts';
 import { InMemoryLinkKeys } from './in-memory-link-keys.ts';
+import { InMemoryMilestoneDrafts } from './in-memory-milestone-drafts.ts';
 import { InMemoryMilestones } from './in-memory-milestones.ts';
 import { InMemoryObligations } from './in-memory-obligations.ts';
 import { InMemoryOrganisations } from './in-memory-organisations.ts';
@@ -27,6 +28,7 @@ export function inMemoryStores() {
     catalogues: new InMemoryCatalogues(),
     contacts: new InMemoryContacts(),
     deliveries: new InMemoryDeliveries(plans),
+    drafts: new InMemoryMilestoneDrafts(),
     linkKeys: new InMemoryLinkKeys(),
     milestones: new InMemoryMilestones(dispatches, rollouts),
     obligations: new InMemoryObligations(plans),
