@@ -11,7 +11,14 @@ export const roleSchema = z
   .regex(/^[a-z][a-z0-9-]{0,63}$/, { error: 'is not a role: use small letters, digits and hyphens' });
 
 /**
- * A person in a role, nothing more: name, work address, roles, language.
+ * Why a person's data may be kept: their duty at the organisation (GDPR 6.1 e); the same without a duty, so that they may
+ * object to each list; their consent.
+ */
+export const legalBasisSchema = z.enum(['duty', 'public-interest', 'consent']);
+export type LegalBasis = z.infer<typeof legalBasisSchema>;
+
+/**
+ * A person in a role, nothing more: name, work address, roles, language, and on what ground and until when.
  * Any other field is refused, so that no party, personal number, private address or note can be stored (reference: rules L-11, S-0.7).
  */
 export const contactSchema = z.strictObject({
@@ -20,8 +27,34 @@ export const contactSchema = z.strictObject({
   address: emailAddressSchema,
   groups: z.array(roleSchema).min(1, { error: 'has no group: a contact needs at least one' }),
   locale: localeSchema,
+  /** As it was stored; {@link legalBasisOf} says it where it was not. */
+  legalBasis: legalBasisSchema.optional(),
+  /** When their roles ended (ms): from then on they are planned no mail. */
+  endedAt: z.int().min(0).optional(),
+  /** When somebody asked for their data to be erased (ms); they are gone as soon as no mail to them is in the air. */
+  erasureAskedAt: z.int().min(0).optional(),
+  /** Ids that they had under earlier addresses, so that what was sent there is still known to be theirs. */
+  formerly: z.array(z.string()).optional(),
 });
 export type Contact = z.infer<typeof contactSchema>;
+
+/** Whether somebody still has their roles. */
+export function isActive({ endedAt }: Pick<Contact, 'endedAt'>): boolean {
+  return endedAt === undefined;
+}
+
+/** The ground for keeping somebody's data: as stored, else duty where any role is one inside an organisation. */
+export function legalBasisOf(
+  { legalBasis, groups }: Pick<Contact, 'legalBasis' | 'groups'>,
+  external: ReadonlySet<string>,
+): LegalBasis {
+  return legalBasis ?? (groups.every((group) => external.has(group)) ? 'public-interest' : 'duty');
+}
+
+/** The id of a person and those they had before. */
+export function idsOf(contact: Contact): string[] {
+  return [contactId(contact), ...(contact.formerly ?? [])];
+}
 
 /** Stable id of a person at an organisation: the same for addresses that differ only in case. */
 export function contactId(contact: Pick<Contact, 'organisation' | 'address'>): string {
@@ -45,8 +78,8 @@ export function mergeContacts(contacts: readonly Contact[]): Contact[] {
 
 /** Where contacts are kept. */
 export interface Contacts {
-  /** Everyone at an organisation, in a stable order. */
+  /** Everyone who has a role at an organisation, in a stable order. */
   ofOrganisation(organisation: string): Promise<Contact[]>;
-  /** Stores contacts whole; an address that is already there is replaced. */
+  /** Stores contacts whole, each by itself; an address that is already there is replaced. */
   save(contacts: readonly Contact[]): Promise<void>;
 }

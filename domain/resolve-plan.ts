@@ -1,6 +1,6 @@
 import { audiencesOf, peopleGaps } from './audience.ts';
 import type { CatalogueVersion } from './catalogue.ts';
-import { type Contact, mergeContacts } from './contact.ts';
+import { type Contact, isActive, mergeContacts } from './contact.ts';
 import type { Gap } from './gap.ts';
 import type { Matter } from './mail-content.ts';
 import type { Milestone } from './milestone.ts';
@@ -26,7 +26,7 @@ export function resolvePlan({ milestone, basis, version, render }: Input): Organ
     facts,
     sayable: new Sayable(version, milestone.kind, facts),
   };
-  const contacts = mergeContacts(basis.contacts);
+  const contacts = mergeContacts(basis.contacts.filter(isActive));
   const audiences = audiencesOf(matter, contacts);
   const responsible = contacts.find(({ groups }) => groups.includes(version.catalogue.responsible));
   const obligations = audiences.flatMap((audience) =>

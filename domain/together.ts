@@ -8,3 +8,16 @@ export async function together<T extends readonly unknown[] | []>(
   await Promise.allSettled(work);
   return Promise.all(work);
 }
+
+/** Works on many things, so many at once as a service and a small function bear. The results are in the order of the things. */
+export async function fewAtOnce<T, R>(
+  things: readonly T[],
+  work: (thing: T) => Promise<R>,
+  width = 16,
+): Promise<R[]> {
+  const results: R[] = [];
+  for (let start = 0; start < things.length; start += width) {
+    results.push(...(await together(things.slice(start, start + width).map(work))));
+  }
+  return results;
+}

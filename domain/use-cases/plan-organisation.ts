@@ -42,6 +42,8 @@ export async function planOrganisation(
   if (milestone.state !== 'planning' && milestone.state !== 'planned') {
     return { planned: false, deliveries: 0, gaps: 0, milestoneComplete: true };
   }
+  // Planned whole: what people have had erased since must not be planned anew.
+  if (milestone.state === 'planned') return tellAgain(milestone, job.organisation, ports);
   const version = await ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion);
   if (!version)
     throw new NotFound(`catalogue ${milestone.catalogue} has no version ${milestone.catalogueVersion}`);
@@ -55,6 +57,17 @@ export async function planOrganisation(
   const milestoneComplete = planned === milestone.organisations.length;
   if (milestoneComplete) await closePlan(milestone, ports);
   return { planned: true, deliveries: summary.deliveries, gaps: summary.gaps.length, milestoneComplete };
+}
+
+async function tellAgain(
+  milestone: Milestone,
+  organisation: string,
+  ports: PlanOrganisationPorts,
+): Promise<PlanOrganisationResult> {
+  await closePlan(milestone, ports);
+  const own = (await ports.plans.summaries(milestone.id)).find((each) => each.organisation === organisation);
+  const counts = { deliveries: own?.deliveries ?? 0, gaps: own?.gaps.length ?? 0 };
+  return { planned: true, ...counts, milestoneComplete: true };
 }
 
 /** The basis kept by an earlier try if there is one, else that of this moment. */

@@ -1,5 +1,6 @@
 import { type Delivery, type DeliveryInState, inState, type Outcome } from '../delivery.ts';
 import type { Dispatch, DispatchState } from '../dispatch.ts';
+import { isErased } from '../erasure.ts';
 import { InvalidInput, NotFound } from '../errors.ts';
 import type { OrganisationJobs } from '../plan.ts';
 import type { Settlement, Settlements } from '../settlement.ts';
@@ -28,6 +29,8 @@ export async function settleUnknown(settle: SettleUnknown, ports: SettleUnknownP
   const resend = settle.as === 'resend';
   if (resend && !RESENDABLE.includes(milestone.state))
     throw refused(delivery, `cannot be sent again: milestone ${milestone.id} is ${milestone.state}`);
+  if (resend && isErased(delivery.address))
+    throw refused(delivery, 'cannot be sent again: its recipient has been erased');
   const wasUnknown = inState(delivery, 'unknown');
   if (wasUnknown) await resolve(settle, delivery, ports);
   // Looked at again: a write whose answer was lost, and which is asked for once more, finds itself done.

@@ -21,6 +21,7 @@ const LINES = {
   DELIVERIES_SENT: 'Deliveries of one organisation were worked on',
   DELIVERIES_UNKNOWN: 'Mails of one organisation have been unknown too long; a person has to settle them',
   OUTCOME_FOREIGN: 'The mail service told of an attempt that no delivery has; nothing was changed',
+  CONTACTS_TIDIED: 'Imports were finished or taken away, and people erased whose time was over',
   RUN_FAILED: 'A scheduled run could not be finished; the next one begins anew',
   REQUEST_FAILED: 'A request could not be answered',
 } as const;

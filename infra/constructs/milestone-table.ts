@@ -25,16 +25,25 @@ const partitionKeys = {
   /** What all senders of the account share: the breaker and the pace. */
   shared: 'SHARED',
   'link-keys': 'LINK-KEYS',
+  /** The version of all contacts together, and which files are being taken in. */
+  'contact-register': 'CONTACT-REGISTER',
+  /** What a file of contacts will change. */
+  'contact-import': 'CONTACT-IMPORT#*',
 } as const;
 type RowKind = keyof typeof partitionKeys;
 
-/** What a function may ever do with rows. No kind of deleting is among it: what was planned and sent is a record. */
+/**
+ * What a function may ever do with rows. Deleting is for people's data alone, which the law wants gone; what was planned and sent is
+ * a record.
+ */
 type RowAction =
   | 'GetItem'
   | 'BatchGetItem'
   | 'Query'
   | 'PutItem'
   | 'UpdateItem'
+  | 'DeleteItem'
+  | 'ConditionCheckItem'
   | 'PartiQLInsert'
   | 'PartiQLUpdate';
 

@@ -3,6 +3,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { Alarms } from '../constructs/alarms.ts';
 import { ConsoleApi } from '../constructs/console-api.ts';
+import { ContactPages } from '../constructs/contact-pages.ts';
 import { watchFunctions } from '../constructs/function-alarms.ts';
 import { MailDomain } from '../constructs/mail-domain.ts';
 import { MailEvents } from '../constructs/mail-events.ts';
@@ -12,7 +13,7 @@ import { PublicPages } from '../constructs/public-pages.ts';
 import { QueueFunction } from '../constructs/queue-function.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 import { nameIn, type Stage } from '../stages.ts';
-import { type JobSettings, reconcile, settings } from './job-settings.ts';
+import { type JobSettings, reconcile, settings, tidyContacts } from './job-settings.ts';
 
 export interface BudkavleStackProps extends StackProps {
   readonly stage: Stage;
@@ -40,6 +41,7 @@ export class BudkavleStack extends Stack {
     const recordOutcome = job('RecordOutcome', settings.recordOutcome);
     const { undeliverable, delivery } = bus;
     const reconciler = new ScheduledFunction(this, 'Reconcile', { ...house, ...reconcile, undeliverable });
+    new ScheduledFunction(this, 'TidyContacts', { ...house, ...tidyContacts, undeliverable });
     const carriers = [planMilestone, planOrganisation, approveMilestone, dispatchMilestone, sendDeliveries];
     watchFunctions(alarms, [...carriers, stopMilestone, recordOutcome, reconciler]);
 
@@ -65,6 +67,7 @@ export class BudkavleStack extends Stack {
     planOrganisation.acceptJobsFrom(pages, 'ORGANISATION_PLANS_QUEUE_URL');
     sendDeliveries.acceptJobsFrom(pages, 'DELIVERIES_QUEUE_URL');
     bus.acceptEventsFrom(pages);
+    new ContactPages(this, 'ContactPages', { stage, table, api });
     const publicPages = new PublicPages(this, 'PublicPages', { stage, table, api });
     publicPages.tellAddressTo(sendDeliveries);
   }

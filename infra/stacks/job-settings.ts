@@ -32,8 +32,11 @@ export const settings = {
     memorySize: 512,
     maxConcurrency: 5,
     rows: {
-      GetItem: ['rollout', 'organisation', 'catalogue', 'milestone', 'milestone-organisation'],
-      Query: ['organisation', 'catalogue', 'milestone'],
+      GetItem: [
+        ...(['rollout', 'organisation', 'catalogue', 'milestone', 'milestone-organisation'] as const),
+        'contact-register',
+      ],
+      Query: ['organisation', 'catalogue', 'milestone', 'contact-import'],
       PutItem: ['milestone', 'milestone-organisation'],
       UpdateItem: ['milestone'],
       PartiQLInsert: ['milestone-organisation'],
@@ -127,6 +130,28 @@ export const reconcile = {
     Query: ['rollouts', 'rollout', 'milestone', 'milestone-organisation'],
     PutItem: ['milestone'],
     UpdateItem: ['milestone'],
+    PartiQLUpdate: ['milestone-organisation'],
+  },
+} as const satisfies RoundSettings;
+
+/** What ends what people began with contacts, and keeps nobody's data longer than it may. */
+export const tidyContacts = {
+  name: 'tidy-contacts',
+  every: Duration.minutes(5),
+  impact:
+    'People who are to be erased are not, and an import that broke off stays half written behind what is read.',
+  timeout: Duration.seconds(60),
+  memorySize: 512,
+  rows: {
+    GetItem: ['milestone', 'rollout', 'contact-register', 'contact-import', 'milestone-organisation'],
+    Query: [
+      ...(['rollouts', 'rollout', 'organisation', 'milestone-organisation'] as const),
+      ...(['contact-register', 'contact-import'] as const),
+    ],
+    PutItem: ['organisation', 'milestone-organisation'],
+    UpdateItem: ['contact-register', 'contact-import', 'milestone-organisation'],
+    DeleteItem: ['organisation', 'contact-register', 'contact-import'],
+    ConditionCheckItem: ['contact-register'],
     PartiQLUpdate: ['milestone-organisation'],
   },
 } as const satisfies RoundSettings;

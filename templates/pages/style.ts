@@ -47,6 +47,30 @@ form { margin: 24px 0; }
 button { font: inherit; font-weight: 600; padding: 12px 20px; border: 1px solid transparent; border-radius: 6px; background: var(--brand); color: var(--surface); cursor: pointer; }
 details { margin: 12px 0; } summary { cursor: pointer; font-weight: 600; padding: 4px 0; }
 .empty { border-left: 3px solid var(--line); padding: 4px 16px; margin: 16px 0; }
+input:focus-visible, select:focus-visible, fieldset:focus-visible, .button:focus-visible { outline: 3px solid var(--brand); outline-offset: 2px; border-radius: 6px; }
+label, legend { font-weight: 600; }
+.fields label, .search label { display: block; }
+.fields .check label, .search .check label { display: inline; font-weight: 400; }
+.check { padding-left: 28px; text-indent: -28px; } .check input { width: 20px; height: 20px; margin: 0 4px 0 0; vertical-align: -4px; accent-color: var(--brand); }
+.check label { text-indent: 0; }
+.hint { display: block; color: var(--muted); font-size: 0.9rem; margin: 0 0 4px; }
+.error { display: block; color: var(--late); font-weight: 600; margin: 0 0 4px; }
+input:not([type]), input[type="text"], input[type="search"], input[type="file"], select { font: inherit; color: var(--ink); background: var(--surface); border: 1px solid var(--muted); border-radius: 6px; padding: 10px 12px; width: 100%; max-width: 32rem; min-height: 46px; }
+input.short { max-width: 6rem; }
+[aria-invalid="true"] { border: 2px solid var(--late); }
+fieldset { border: 0; border-top: 1px solid var(--line); margin: 20px 0; padding: 12px 0 0; min-width: 0; }
+.boxes { list-style: none; padding: 0; max-width: none; columns: 18rem auto; column-gap: 24px; } .boxes li { break-inside: avoid; padding-top: 4px; padding-bottom: 4px; }
+.search { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr)); gap: 4px 24px; align-items: end; }
+.ways { display: flex; flex-wrap: wrap; align-items: center; gap: 12px 24px; list-style: none; padding: 0; }
+.button { display: inline-block; font-weight: 600; padding: 12px 20px; border-radius: 6px; background: var(--brand); color: var(--surface); text-decoration: none; }
+button.second { background: transparent; color: var(--brand); border-color: var(--brand); }
+button.danger { background: var(--late); }
+.notice { border-left: 3px solid var(--ok); padding: 4px 16px; }
+.errors { border-left: 3px solid var(--late); padding: 4px 16px; margin: 16px 0; } .errors h2 { border: 0; padding: 0; margin: 8px 0; font-size: 1.25rem; }
+.state.none { color: var(--none); } .state.none::before { content: "–"; }
+ul.bare { list-style: none; margin: 0; padding: 0; }
+pre { overflow-x: auto; padding: 12px 0; font-size: 0.9rem; }
+dl { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: 4px 16px; } dt { color: var(--muted); } dd { margin: 0; overflow-wrap: anywhere; }
 footer { padding-top: 32px; padding-bottom: 48px; }
 @media (max-width: 40rem) {
   header, main, footer { padding-left: 16px; padding-right: 16px; }

@@ -1,9 +1,11 @@
 import { cataloguesContract } from './catalogues.contract.ts';
+import { contactRegisterContract } from './contact-register.contract.ts';
 import { contactsContract } from './contacts.contract.ts';
 import { deliveriesContract } from './deliveries.contract.ts';
 import { deliveryEndsContract } from './delivery-ends.contract.ts';
 import { deliveryEvidenceContract } from './delivery-evidence.contract.ts';
 import { dispatchesContract } from './dispatches.contract.ts';
+import { erasuresContract } from './erasures.contract.ts';
 import { linkKeysContract } from './link-keys.contract.ts';
 import { milestoneDraftsContract } from './milestone-drafts.contract.ts';
 import { milestonesContract } from './milestones.contract.ts';
@@ -20,12 +22,14 @@ import { suppressionsContract } from './suppressions.contract.ts';
 /** What every implementation of the stores promises. */
 export function allContracts(open: Open): void {
   cataloguesContract(open);
+  contactRegisterContract(open);
   contactsContract(open);
   deliveriesContract(open);
   deliveryEndsContract(open);
   deliveryEvidenceContract(open);
   dispatchesContract(open);
   milestoneDraftsContract(open);
+  erasuresContract(open);
   linkKeysContract(open);
   milestonesContract(open);
   obligationsContract(open);

@@ -2,9 +2,11 @@ import { afterAll, beforeAll } from 'vitest';
 import { breakerSchema } from '../../domain/breaker.ts';
 import { paceSchema } from '../../domain/pace.ts';
 import { DynamoCatalogues } from '../../functions/adapters/dynamodb/catalogues.ts';
+import { DynamoContactRegister } from '../../functions/adapters/dynamodb/contact-register.ts';
 import { DynamoContacts } from '../../functions/adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from '../../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../../functions/adapters/dynamodb/dispatches.ts';
+import { DynamoErasures } from '../../functions/adapters/dynamodb/erasures.ts';
 import { DynamoLinkKeys } from '../../functions/adapters/dynamodb/link-keys.ts';
 import { DynamoMilestoneDrafts } from '../../functions/adapters/dynamodb/milestone-drafts.ts';
 import { DynamoMilestones } from '../../functions/adapters/dynamodb/milestones.ts';
@@ -36,6 +38,7 @@ allContracts(async (): Promise<Stores> => {
     contacts: new DynamoContacts(table),
     deliveries: new DynamoDeliveries(table),
     drafts: new DynamoMilestoneDrafts(table),
+    erasures: new DynamoErasures(table),
     linkKeys: new DynamoLinkKeys(table),
     milestones: new DynamoMilestones(table),
     dispatches: new DynamoDispatches(table),
@@ -44,6 +47,7 @@ allContracts(async (): Promise<Stores> => {
     pace: new DynamoSharedRecord(table, { name: 'PACE', schema: paceSchema }),
     plans: new DynamoPlans(table),
     reachTasks: new DynamoReachTasks(table),
+    register: new DynamoContactRegister(table),
     refusals: new DynamoRefusals(table),
     rollouts: new DynamoRollouts(table),
     suppressions: new DynamoSuppressions(table),

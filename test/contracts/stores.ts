@@ -1,8 +1,10 @@
 import type { Breaker } from '../../domain/breaker.ts';
 import type { Catalogues } from '../../domain/catalogue.ts';
 import type { Contacts } from '../../domain/contact.ts';
+import type { ContactRegister } from '../../domain/contact-register.ts';
 import type { Deliveries } from '../../domain/delivery.ts';
 import type { Dispatches } from '../../domain/dispatch.ts';
+import type { Erasures } from '../../domain/erasure.ts';
 import type { LinkKeys } from '../../domain/link-key.ts';
 import type { Milestones } from '../../domain/milestone.ts';
 import type { MilestoneDrafts } from '../../domain/milestone-draft.ts';
@@ -23,6 +25,7 @@ export type Stores = {
   contacts: Contacts;
   deliveries: Deliveries;
   drafts: MilestoneDrafts;
+  erasures: Erasures;
   linkKeys: LinkKeys;
   dispatches: Dispatches;
   milestones: Milestones;
@@ -31,6 +34,7 @@ export type Stores = {
   pace: SharedRecord<Pace>;
   plans: Plans;
   reachTasks: ReachTasks;
+  register: ContactRegister;
   refusals: Refusals;
   rollouts: Rollouts;
   suppressions: Suppressions;

@@ -3,8 +3,10 @@ import {
   type BatchWriteCommandInput,
   type BatchWriteCommandOutput,
 } from '@aws-sdk/lib-dynamodb';
-import { type Contact, type Contacts, contactId, contactSchema } from '../../../domain/contact.ts';
+import { type Contact, type Contacts, isActive } from '../../../domain/contact.ts';
 import { TemporaryFailure } from '../../../domain/errors.ts';
+import { DynamoContactRegister } from './contact-register.ts';
+import { contactRow } from './contact-rows.ts';
 import type { Table } from './table.ts';
 
 // DynamoDB takes at most 25 puts in one BatchWriteItem.
@@ -15,26 +17,27 @@ const TRIES = 5;
 export class DynamoContacts implements Contacts {
   readonly #table: Table;
 
+  readonly #register: DynamoContactRegister;
+
   constructor(table: Table) {
     this.#table = table;
+    this.#register = new DynamoContactRegister(table);
   }
 
-  ofOrganisation(organisation: string): Promise<Contact[]> {
-    return this.#table.query(`ORGANISATION#${organisation}`, 'CONTACT#', contactSchema);
+  async ofOrganisation(organisation: string): Promise<Contact[]> {
+    return (await this.#register.read([organisation])).contacts.filter(isActive);
   }
 
   async save(contacts: readonly Contact[]): Promise<void> {
     for (let start = 0; start < contacts.length; start += PUTS_A_CALL) {
       await this.#putAll(contacts.slice(start, start + PUTS_A_CALL));
     }
+    // Whoever looked at them before is to look again.
+    await this.#register.touch();
   }
 
   async #putAll(contacts: readonly Contact[]): Promise<void> {
-    const puts = contacts.map((contact) => ({
-      PutRequest: {
-        Item: { pk: `ORGANISATION#${contact.organisation}`, sk: `CONTACT#${contactId(contact)}`, ...contact },
-      },
-    }));
+    const puts = contacts.map((contact) => ({ PutRequest: { Item: contactRow(contact) } }));
     let left: BatchWriteCommandInput['RequestItems'] = { [this.#table.name]: puts };
     for (let tries = 0; tries < TRIES; tries += 1) {
       const answer: BatchWriteCommandOutput = await this.#table.client.send(

@@ -79,7 +79,8 @@ const WORDS = {
     firstApprovedBy: 'Godkänd av {by}. En person till behövs.',
     stoppedBy: 'Stoppad av {by}.',
     approve: 'Godkänn exakt det här',
-    approveLead: 'Du godkänner texter och mottagare som de är planerade: {mails} mejl i {organisations} organisationer. Ändras något gäller godkännandet inte.',
+    approveLead:
+      'Du godkänner texter och mottagare som de är planerade: {mails} mejl i {organisations} organisationer. Ändras något gäller godkännandet inte.',
     approveOwn: 'Du har själv anmält milstolpen. Någon annan måste godkänna den.',
     fingerprint: 'Fingeravtryck',
     stop: 'Stoppa utskicket',
@@ -88,7 +89,8 @@ const WORDS = {
     tooLate: 'Det fanns inget kvar att stoppa.',
     unknown: 'Okända mejl: {count}',
     unknownTitle: 'Mejl som ingen vet om de kom fram',
-    unknownLead: 'Slå upp dem hos mottagaren eller i mejltjänsten. Skicka igen bara om du vet att mejlet inte kom fram: annars får någon det två gånger.',
+    unknownLead:
+      'Slå upp dem hos mottagaren eller i mejltjänsten. Skicka igen bara om du vet att mejlet inte kom fram: annars får någon det två gånger.',
     noUnknown: 'Inga mejl är okända.',
     since: 'Sedan',
     reason: 'Orsak',
@@ -179,7 +181,8 @@ const WORDS = {
     firstApprovedBy: 'Approved by {by}. One more person is needed.',
     stoppedBy: 'Stopped by {by}.',
     approve: 'Approve exactly this',
-    approveLead: 'You approve texts and recipients as they are planned: {mails} emails in {organisations} organisations. If anything changes, the approval does not hold.',
+    approveLead:
+      'You approve texts and recipients as they are planned: {mails} emails in {organisations} organisations. If anything changes, the approval does not hold.',
     approveOwn: 'You reported the milestone yourself. Somebody else has to approve it.',
     fingerprint: 'Fingerprint',
     stop: 'Stop the sending',
@@ -188,7 +191,8 @@ const WORDS = {
     tooLate: 'There was nothing left to stop.',
     unknown: 'Unknown emails: {count}',
     unknownTitle: 'Emails that nobody knows arrived',
-    unknownLead: 'Look them up at the recipient or in the mail service. Send again only if you know that the email did not arrive: otherwise somebody gets it twice.',
+    unknownLead:
+      'Look them up at the recipient or in the mail service. Send again only if you know that the email did not arrive: otherwise somebody gets it twice.',
     noUnknown: 'No emails are unknown.',
     since: 'Since',
     reason: 'Reason',
@@ -206,7 +210,10 @@ const WORDS = {
 } as const satisfies Record<PageLocale, Record<string, string>>;
 
 export type MilestoneWord = keyof (typeof WORDS)['sv'];
-export type SayMilestone = (word: MilestoneWord, values?: Readonly<Record<string, string | number>>) => string;
+export type SayMilestone = (
+  word: MilestoneWord,
+  values?: Readonly<Record<string, string | number>>,
+) => string;
 
 /** Speaks of milestones in one language, with `{name}` and the like put in. */
 export function milestoneWords(locale: PageLocale): SayMilestone {

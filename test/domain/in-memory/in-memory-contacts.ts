@@ -1,14 +1,18 @@
-import { type Contact, type Contacts, contactId } from '../../../domain/contact.ts';
-import { Rows } from './rows.ts';
+import { type Contact, type Contacts, isActive } from '../../../domain/contact.ts';
+import type { InMemoryContactRegister } from './in-memory-contact-register.ts';
 
 export class InMemoryContacts implements Contacts {
-  readonly #rows = new Rows<Contact>();
+  readonly #register: InMemoryContactRegister;
+
+  constructor(register: InMemoryContactRegister) {
+    this.#register = register;
+  }
 
   async ofOrganisation(organisation: string): Promise<Contact[]> {
-    return this.#rows.under(`${organisation}#`);
+    return (await this.#register.read([organisation])).contacts.filter(isActive);
   }
 
   async save(contacts: readonly Contact[]): Promise<void> {
-    for (const contact of contacts) this.#rows.put(`${contact.organisation}#${contactId(contact)}`, contact);
+    this.#register.save(contacts);
   }
 }

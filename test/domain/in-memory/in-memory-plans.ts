@@ -9,19 +9,19 @@ export class InMemoryPlans implements Plans {
   readonly obligations = new Rows<Obligation>();
   readonly deliveries = new Rows<Delivery>();
   readonly #variants = new Rows<Variant>();
-  readonly #bases = new Rows<PlanBasis>();
+  readonly bases = new Rows<PlanBasis>();
   readonly #summaries = new Rows<PlanSummary>();
   readonly #tallies = new Rows<Tally>();
   readonly #sent = new Rows<string>();
 
   async freeze(milestone: string, basis: PlanBasis): Promise<PlanBasis> {
     const key = `${milestone}#${basis.organisation.code}`;
-    this.#bases.create(key, basis);
-    return this.#bases.get(key) ?? basis;
+    this.bases.create(key, basis);
+    return this.bases.get(key) ?? basis;
   }
 
   async basis(milestone: string, organisation: string): Promise<PlanBasis | undefined> {
-    return this.#bases.get(`${milestone}#${organisation}`);
+    return this.bases.get(`${milestone}#${organisation}`);
   }
 
   async write(milestone: string, plan: OrganisationPlan): Promise<void> {

@@ -1,9 +1,11 @@
 import type { Breaker } from '../../../domain/breaker.ts';
 import type { Pace } from '../../../domain/pace.ts';
 import { InMemoryCatalogues } from './in-memory-catalogues.ts';
+import { InMemoryContactRegister } from './in-memory-contact-register.ts';
 import { InMemoryContacts } from './in-memory-contacts.ts';
 import { InMemoryDeliveries } from './in-memory-deliveries.ts';
 import { InMemoryDispatches } from './in-memory-dispatches.ts';
+import { InMemoryErasures } from './in-memory-erasures.ts';
 import { InMemoryLinkKeys } from './in-memory-link-keys.ts';
 import { InMemoryMilestoneDrafts } from './in-memory-milestone-drafts.ts';
 import { InMemoryMilestones } from './in-memory-milestones.ts';
@@ -18,6 +20,7 @@ import { InMemorySuppressions } from './in-memory-suppressions.ts';
 
 /** Every store of the domain, empty. */
 export function inMemoryStores() {
+  const register = new InMemoryContactRegister();
   const rollouts = new InMemoryRollouts();
   const plans = new InMemoryPlans();
   const dispatches = new InMemoryDispatches();
@@ -26,9 +29,11 @@ export function inMemoryStores() {
     plans,
     dispatches,
     catalogues: new InMemoryCatalogues(),
-    contacts: new InMemoryContacts(),
+    register,
+    contacts: new InMemoryContacts(register),
     deliveries: new InMemoryDeliveries(plans),
     drafts: new InMemoryMilestoneDrafts(),
+    erasures: new InMemoryErasures(plans),
     linkKeys: new InMemoryLinkKeys(),
     milestones: new InMemoryMilestones(dispatches, rollouts),
     obligations: new InMemoryObligations(plans),

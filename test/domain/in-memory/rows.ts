@@ -15,6 +15,10 @@ export class Rows<T> {
     if (!this.#rows.has(key)) this.put(key, row);
   }
 
+  remove(key: string): void {
+    this.#rows.delete(key);
+  }
+
   under(prefix: string): T[] {
     return [...this.#rows.keys()]
       .filter((key) => key.startsWith(prefix))

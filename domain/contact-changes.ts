@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import { type Contact, contactId, contactSchema, isActive } from './contact.ts';
+
+/** `add`: people in the file are added or changed. `replace`: whoever is not in it has no role there any more. */
+export const importModeSchema = z.enum(['add', 'replace']);
+export type ImportMode = z.infer<typeof importModeSchema>;
+
+/** One contact that an import writes: how it comes to be, as it will be, and as it was. */
+export const contactChangeSchema = z.strictObject({
+  change: z.enum(['added', 'changed', 'resumed', 'ended']),
+  contact: contactSchema,
+  before: contactSchema.optional(),
+});
+export type ContactChange = z.infer<typeof contactChangeSchema>;
+
+export const changeCountsSchema = z.strictObject({
+  added: z.int(),
+  changed: z.int(),
+  resumed: z.int(),
+  ended: z.int(),
+  unchanged: z.int(),
+});
+export type ChangeCounts = z.infer<typeof changeCountsSchema>;
+
+/** What a person's data consists of that a file can change. */
+export const COMPARED = ['name', 'address', 'groups', 'locale'] as const;
+
+/** What the people of a file change in those of the same organisations, in the order of their ids. */
+export function contactChanges(
+  { current, wanted }: { current: readonly Contact[]; wanted: readonly Contact[] },
+  { mode, now }: { mode: ImportMode; now: number },
+): { changes: ContactChange[]; counts: ChangeCounts } {
+  const known = new Map(current.map((contact) => [contactId(contact), contact]));
+  const changes = wanted.flatMap((contact): ContactChange[] => {
+    const before = known.get(contactId(contact));
+    if (!before) return [{ change: 'added', contact }];
+    const { formerly } = before;
+    const after = { ...contact, ...(formerly ? { formerly } : {}) };
+    if (!isActive(before)) return [{ change: 'resumed', contact: after, before }];
+    return changedFields(before, contact).length > 0 ? [{ change: 'changed', contact: after, before }] : [];
+  });
+  const named = new Set(wanted.map(contactId));
+  const missing = current.filter((contact) => isActive(contact) && !named.has(contactId(contact)));
+  const ended = (mode === 'replace' ? missing : []).map(
+    (before): ContactChange => ({ change: 'ended', contact: { ...before, endedAt: now }, before }),
+  );
+  const all = [...changes, ...ended];
+  return { changes: all, counts: countsOf(all, wanted.length - changes.length) };
+}
+
+/** Which of their data differ; the order of roles means nothing. */
+export function changedFields(before: Contact, after: Contact): (typeof COMPARED)[number][] {
+  const text = (contact: Contact) => ({ ...contact, groups: [...contact.groups].sort().join() });
+  return COMPARED.filter((field) => text(before)[field] !== text(after)[field]);
+}
+
+function countsOf(changes: readonly ContactChange[], unchanged: number): ChangeCounts {
+  const count = (kind: ContactChange['change']) => changes.filter(({ change }) => change === kind).length;
+  return {
+    added: count('added'),
+    changed: count('changed'),
+    resumed: count('resumed'),
+    ended: count('ended'),
+    unchanged,
+  };
+}

@@ -1,0 +1,67 @@
+import { collapsed } from './contact-cell.ts';
+
+export const COLUMNS = ['organisation', 'name', 'address', 'roles', 'locale'] as const;
+export type Column = (typeof COLUMNS)[number];
+
+/** What a column may be called, without case, spaces, hyphens and the like. */
+const SYNONYMS: Record<Column, readonly string[]> = {
+  organisation: [
+    ...['organisation', 'organization', 'organisationer', 'org', 'kommun', 'kommuner', 'kommunkod'],
+    ...['kommunnamn', 'region', 'regionkod', 'kod', 'code', 'organisationskod', 'organisationcode'],
+    ...['municipality', 'municipalitycode', 'myndighet'],
+  ],
+  name: ['namn', 'name', 'fullname', 'fulltnamn', 'person', 'kontakt', 'contact', 'kontaktperson'],
+  address: [
+    ...['epost', 'epostadress', 'email', 'emailaddress', 'mail', 'mejl', 'mejladress', 'mailadress'],
+    ...['adress', 'address'],
+  ],
+  roles: [
+    ...['roll', 'roller', 'role', 'roles', 'grupp', 'grupper', 'group', 'groups', 'malgrupp', 'malgrupper'],
+    ...['targetgroup', 'targetgroups'],
+  ],
+  locale: ['sprak', 'language', 'locale', 'lang', 'sprakkod'],
+};
+
+const BY_NAME = new Map(COLUMNS.flatMap((column) => SYNONYMS[column].map((name) => [name, column])));
+
+export type HeaderProblem =
+  | { kind: 'unknown-column'; header: string; number: number }
+  | { kind: 'double-column'; header: string; column: Column }
+  | { kind: 'missing-column'; column: Column };
+
+export type Columns = { at: Partial<Record<Column, number>>; problems: HeaderProblem[] };
+
+/**
+ * Which column is which. A column that is not known is a problem and never overlooked: nothing may be stored of people that
+ * was not meant to be, and whoever sends it must know. Only the organisation may be given beside the file.
+ */
+export function readColumns(
+  header: readonly string[],
+  { width, organisationGiven }: { width: number; organisationGiven: boolean },
+): Columns {
+  const at: Columns['at'] = {};
+  const problems: HeaderProblem[] = [];
+  for (let index = 0; index < Math.max(header.length, width); index += 1) {
+    const written = collapsed(header[index] ?? '');
+    const column = BY_NAME.get(plainly(written));
+    if (!column) problems.push({ kind: 'unknown-column', header: written, number: index + 1 });
+    else if (at[column] !== undefined) problems.push({ kind: 'double-column', header: written, column });
+    else at[column] = index;
+  }
+  const needed: Column[] = organisationGiven
+    ? ['name', 'address', 'roles']
+    : ['organisation', 'name', 'address', 'roles'];
+  const missing = needed.filter((column) => at[column] === undefined);
+  return {
+    at,
+    problems: [...missing.map((column) => ({ kind: 'missing-column', column }) as const), ...problems],
+  };
+}
+
+/** `E-post adress` → `epostadress`, `Språk` → `sprak`. */
+function plainly(header: string): string {
+  return header
+    .normalize('NFD')
+    .toLowerCase()
+    .replaceAll(/[^a-z]/g, '');
+}

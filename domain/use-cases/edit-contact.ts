@@ -1,0 +1,108 @@
+import { type Contact, contactId, idsOf, isActive, legalBasisOf } from '../contact.ts';
+import { addressOf, type Cell, type CellFault, languageOf, nameOf, textOf } from '../contact-cell.ts';
+import { changedFields } from '../contact-changes.ts';
+import type { Directory } from '../contact-directory.ts';
+import { type ChangeContactPorts, changeContact, type Decision, seenAs } from './change-contact.ts';
+
+/** A person as a form gives them. `id` and `seen` are those of the page, and absent for somebody new. */
+export type ContactForm = {
+  organisation: string;
+  id?: string | undefined;
+  seen?: string | undefined;
+  name: string;
+  address: string;
+  roles: readonly string[];
+  locale: string;
+};
+
+export type FieldProblem = {
+  field: 'name' | 'address' | 'roles' | 'locale';
+  fault: CellFault | 'taken';
+  value: string;
+};
+
+export type EditResult =
+  | { kind: 'saved'; id: string }
+  | { kind: 'problems'; problems: FieldProblem[] }
+  /** Somebody else has changed the person since the page was shown, or they are gone. */
+  | { kind: 'changed' }
+  | { kind: 'unknown' };
+
+/**
+ * Adds a person or changes name, address, roles and language of one. Another address is another mailbox: what was sent to
+ * the one before is still known to be theirs.
+ */
+export async function editContact(
+  form: ContactForm,
+  { by, directory }: { by: string; directory: Directory },
+  ports: ChangeContactPorts,
+): Promise<EditResult> {
+  const read = readForm(form, directory);
+  if (!read.ok) return { kind: 'problems', problems: read.problems };
+  const ref = { organisation: form.organisation, id: form.id ?? contactId(read.contact), by };
+  const decide = (found: Contact | undefined, everybody: readonly Contact[]) =>
+    decideEdit({ form, wanted: read.contact }, form.id === undefined ? undefined : found, everybody);
+  return changeContact(ref, decide, ports);
+}
+
+type Wanted = { form: ContactForm; wanted: Contact };
+
+function decideEdit(
+  { form, wanted }: Wanted,
+  person: Contact | undefined,
+  everybody: readonly Contact[],
+): Decision<EditResult> {
+  if (form.id !== undefined && !person) return { result: { kind: 'unknown' } };
+  if (form.id !== undefined && person && seenAs(person) !== form.seen) return { result: { kind: 'changed' } };
+  const id = contactId(wanted);
+  const there = everybody.find((other) => contactId(other) === id && id !== form.id);
+  // A form that is sent twice has been saved by the first.
+  if (there && !person && isActive(there) && changedFields(there, wanted).length === 0)
+    return { result: { kind: 'saved', id } };
+  if (there) {
+    const problem = { field: 'address', fault: 'taken', value: wanted.address } as const;
+    return { result: { kind: 'problems', problems: [problem] } };
+  }
+  const result = { kind: 'saved', id } as const;
+  if (!person) return { write: { put: [wanted], did: 'added', contact: id }, result };
+  const moved = id !== form.id;
+  const formerly = moved ? idsOf(person) : person.formerly;
+  const { endedAt, erasureAskedAt } = person;
+  const kept = {
+    ...(endedAt === undefined ? {} : { endedAt }),
+    ...(erasureAskedAt === undefined ? {} : { erasureAskedAt }),
+    ...(formerly ? { formerly } : {}),
+  };
+  const remove = moved ? [{ organisation: person.organisation, id: contactId(person) }] : [];
+  return { write: { put: [{ ...wanted, ...kept }], remove, did: 'changed', contact: id }, result };
+}
+
+type ReadForm = { ok: true; contact: Contact } | { ok: false; problems: FieldProblem[] };
+
+function readForm(form: ContactForm, directory: Directory): ReadForm {
+  const problems: FieldProblem[] = [];
+  const take = (field: FieldProblem['field'], cell: Cell<string>): string => {
+    if (cell.ok) return cell.value;
+    problems.push({ field, fault: cell.fault, value: cell.value });
+    return '';
+  };
+  const read = (field: 'name' | 'address' | 'locale', as: (text: string) => Cell<string>) => {
+    const text = textOf(form[field]);
+    return take(field, text.ok ? as(text.value) : text);
+  };
+  const [name, address, locale] = [
+    read('name', nameOf),
+    read('address', addressOf),
+    read('locale', languageOf),
+  ];
+  const groups = [...new Set(form.roles)];
+  const strange = groups.find((role) => !directory.roles.has(role));
+  if (groups.length === 0) problems.push({ field: 'roles', fault: 'empty', value: '' });
+  if (strange !== undefined) problems.push({ field: 'roles', fault: 'unknown-role', value: strange });
+  if (problems.length > 0) return { ok: false, problems };
+  const legalBasis = legalBasisOf({ groups }, directory.external);
+  return {
+    ok: true,
+    contact: { organisation: form.organisation, name, address, groups, locale, legalBasis },
+  };
+}

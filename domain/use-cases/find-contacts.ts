@@ -1,0 +1,39 @@
+import { type Contact, isActive } from '../contact.ts';
+import { nameKey } from '../contact-cell.ts';
+import type { Directory } from '../contact-directory.ts';
+import type { ContactRegister } from '../contact-register.ts';
+
+/** What people are looked for by; all of it must fit. `text` is a part of a name or an address. */
+export type ContactSearch = {
+  text?: string | undefined;
+  role?: string | undefined;
+  organisation?: string | undefined;
+  /** Whether people whose roles have ended are looked for as well. */
+  ended?: boolean;
+};
+
+export type FoundContacts = { contacts: Contact[]; total: number };
+
+/** As many as a page can show and a person can look through. */
+export const SHOWN_CONTACTS = 200;
+
+/** The people who fit, by organisation and name; the first of them, and how many there are. */
+export async function findContacts(
+  search: ContactSearch,
+  directory: Directory,
+  { register }: { register: Pick<ContactRegister, 'read'> },
+): Promise<FoundContacts> {
+  const all = [...directory.organisations.keys()];
+  const codes = search.organisation === undefined ? all : all.filter((code) => code === search.organisation);
+  const { contacts } = await register.read(codes);
+  const text = nameKey(search.text ?? '');
+  const found = contacts.filter(
+    (contact) =>
+      (search.ended || isActive(contact)) &&
+      (search.role === undefined || contact.groups.includes(search.role)) &&
+      (text === '' || nameKey(contact.name).includes(text) || contact.address.toLowerCase().includes(text)),
+  );
+  const order = (one: Contact, other: Contact) =>
+    one.organisation.localeCompare(other.organisation, 'sv') || one.name.localeCompare(other.name, 'sv');
+  return { contacts: found.sort(order).slice(0, SHOWN_CONTACTS), total: found.length };
+}

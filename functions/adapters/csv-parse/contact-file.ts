@@ -1,0 +1,104 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import * as z from 'zod';
+import {
+  FILE_LIMIT_BYTES,
+  type FileFault,
+  type ReadSheet,
+  ROW_LIMIT,
+  type Sheet,
+} from '../../../domain/contact-file.ts';
+
+const recordsSchema = z.array(
+  z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }),
+);
+
+const startsWith = (bytes: Uint8Array, ...start: number[]) =>
+  start.every((value, index) => bytes[index] === value);
+
+// What people send instead of CSV, by its first bytes: workbooks (zip, and the older compound file) and PDF.
+const KINDS: readonly { start: readonly number[]; fault: FileFault }[] = [
+  { start: [0x50, 0x4b, 0x03, 0x04], fault: 'workbook' },
+  { start: [0xd0, 0xcf, 0x11, 0xe0], fault: 'workbook' },
+  { start: [0x25, 0x50, 0x44, 0x46], fault: 'pdf' },
+];
+
+/**
+ * Reads a table as spreadsheets write them: UTF-8, UTF-16 or Windows-1252, with comma, semicolon or tab, any line ends,
+ * quoted cells with line breaks, an Excel line `sep=;` first, and empty rows and columns at the end.
+ */
+export function readContactFile(bytes: Uint8Array): ReadSheet {
+  if (bytes.length === 0) return { ok: false, fault: 'empty' };
+  if (bytes.length > FILE_LIMIT_BYTES) return { ok: false, fault: 'too-large' };
+  const kind = KINDS.find(({ start }) => startsWith(bytes, ...start));
+  if (kind) return { ok: false, fault: kind.fault };
+  const text = decoded(bytes);
+  if (text.includes('\0')) return { ok: false, fault: 'binary' };
+  if (text.trim() === '') return { ok: false, fault: 'empty' };
+  return table(text);
+}
+
+function decoded(bytes: Uint8Array): string {
+  if (startsWith(bytes, 0xff, 0xfe)) return new TextDecoder('utf-16le').decode(bytes);
+  if (startsWith(bytes, 0xfe, 0xff)) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    // The decoder takes the byte order mark away.
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    // What is no UTF-8 is what Excel in Western Europe saves as "CSV": every byte is a letter there.
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+function table(written: string): ReadSheet {
+  const text = written.replaceAll(/\r\n?/g, '\n');
+  const named = /^sep=(.)\n/i.exec(text);
+  // The line is kept as an empty one, so that the others keep their numbers.
+  const body = named ? text.slice(named[0].length - 1) : text;
+  const delimiter = named?.[1] ?? likeliestDelimiter(body);
+  let read = 0;
+  try {
+    const records = recordsSchema.parse(
+      parse(body, {
+        delimiter,
+        info: true,
+        record_delimiter: '\n',
+        relax_column_count: true,
+        relax_quotes: true,
+        on_record: (record, { lines }) => {
+          read = lines;
+          return record;
+        },
+      }),
+    );
+    const rows = records.map(({ record, info }) => ({
+      // A record is told by the line that it ends on.
+      line: info.lines - record.reduce((breaks, cell) => breaks + cell.split('\n').length - 1, 0),
+      cells: trimmed(record),
+    }));
+    return sheetOf(rows.filter(({ cells }) => cells.length > 0));
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    // A quote that is never closed swallows the rest of the file: the row in which it opens helps to find it.
+    return { ok: false, fault: 'broken-off', line: read + 1 };
+  }
+}
+
+function sheetOf(rows: Sheet['rows']): ReadSheet {
+  const [header, ...rest] = rows;
+  if (!header || rest.length === 0) return { ok: false, fault: 'no-rows' };
+  if (rest.length > ROW_LIMIT) return { ok: false, fault: 'too-many-rows' };
+  return { ok: true, sheet: { header: header.cells, rows: rest } };
+}
+
+/** The one of semicolon, tab and comma that the first line has most of, outside of quotes. */
+function likeliestDelimiter(text: string): string {
+  const first = (/^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text)?.[0] ?? '').replaceAll(/"(?:[^"]|"")*"/g, '');
+  const count = (delimiter: string) => first.split(delimiter).length;
+  return [';', '\t', ','].reduce((best, other) => (count(other) > count(best) ? other : best));
+}
+
+/** Cells without the empty ones at the end, which Excel leaves behind where something once stood. */
+function trimmed(cells: readonly string[]): string[] {
+  const last = cells.findLastIndex((cell) => cell.trim() !== '');
+  return cells.slice(0, last + 1);
+}

@@ -1,0 +1,230 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { type Contact, contactId, contactSchema } from '../../../domain/contact.ts';
+import { type ContactChange, contactChangeSchema } from '../../../domain/contact-changes.ts';
+import {
+  type ContactDeed,
+  type ContactImport,
+  type ContactRegister,
+  contactDeedSchema,
+  contactImportSchema,
+  type ImportState,
+  type RegisterChange,
+} from '../../../domain/contact-register.ts';
+import { TemporaryFailure } from '../../../domain/errors.ts';
+import { fewAtOnce } from '../../../domain/together.ts';
+import {
+  chunks,
+  contactKey,
+  contactRow,
+  deedRow,
+  importKey,
+  importPartition,
+  organisationPartition,
+  partKey,
+  partSchema,
+  STATE,
+  stagedKey,
+  stagedSchema,
+  stateSchema,
+} from './contact-rows.ts';
+import { deflated, deflatedSchema, inflated } from './deflated.ts';
+import type { Key, Row, Table } from './table.ts';
+import { ITEMS_A_TRANSACTION, type TransactItem, transact } from './transaction.ts';
+
+// Deflated, some 5,000 contacts fit in a row of 400 KB; a change may hold two of them.
+const CHANGES_A_ROW = 1000;
+// Others change contacts now and then; nobody changes them all the time.
+const READS = 8;
+
+/**
+ * The register in DynamoDB: a row a contact under its organisation, one small row with the version, and what an import will
+ * write under its id. While an import is open, its rows are read over those that it has not reached yet.
+ */
+export class DynamoContactRegister implements ContactRegister {
+  readonly #table: Table;
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  async state(): Promise<{ version: number; open: string | undefined }> {
+    const { version = 0, open } = (await this.#table.get(STATE, stateSchema)) ?? {};
+    return { version, open };
+  }
+
+  async read(organisations: readonly string[]): Promise<{ version: number; contacts: Contact[] }> {
+    for (let tries = 0; tries < READS; tries += 1) {
+      const { version, open } = await this.state();
+      const lists = await fewAtOnce(organisations, (organisation) => this.#everyone(organisation, open));
+      // Where the version is still the same, all lists are of one moment.
+      if ((await this.state()).version === version) return { version, contacts: lists.flat() };
+    }
+    throw new TemporaryFailure('contacts were changed all the time while they were read: ask again');
+  }
+
+  async #everyone(organisation: string, open: string | undefined): Promise<Contact[]> {
+    // The import's own rows first: they are taken away only after the contacts are all there.
+    const changes = open === undefined ? [] : await this.#changes(open, `PART#${organisation}#`);
+    const rows = await this.#table.query(organisationPartition(organisation), 'CONTACT#', contactSchema);
+    if (changes.length === 0) return rows;
+    const all = [...rows, ...changes.map(({ contact }) => contact)];
+    const byId = new Map(all.map((contact) => [contactId(contact), contact]));
+    return [...byId].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, contact]) => contact);
+  }
+
+  change({ version, put = [], remove = [], deed }: RegisterChange): Promise<boolean> {
+    return transact(this.#table, [
+      this.#raise(version),
+      ...put.map((contact) => this.#put(contactRow(contact))),
+      ...remove.map(({ organisation, id }) => this.#delete(contactKey(organisation, id))),
+      this.#put(deedRow(deed)),
+    ]);
+  }
+
+  /** Raises the version, whatever it is: somebody wrote contacts past the register. */
+  async touch(): Promise<void> {
+    const counted = {
+      ExpressionAttributeNames: { '#version': 'version' },
+      ExpressionAttributeValues: { ':one': 1 },
+    };
+    await this.#table.client.send(
+      new UpdateCommand({
+        TableName: this.#table.name,
+        Key: STATE,
+        UpdateExpression: 'ADD #version :one',
+        ...counted,
+      }),
+    );
+  }
+
+  note(deed: ContactDeed): Promise<void> {
+    return this.#table.put(deedRow(deed));
+  }
+
+  deeds(organisation: string): Promise<ContactDeed[]> {
+    return this.#table.query(organisationPartition(organisation), 'DEED#', contactDeedSchema);
+  }
+
+  async stage(checked: ContactImport, changes: readonly ContactChange[]): Promise<void> {
+    const { id } = checked;
+    const byOrganisation = Map.groupBy(changes, ({ contact }) => contact.organisation);
+    const parts = [...byOrganisation].flatMap(([organisation, all]) =>
+      chunks(all, CHANGES_A_ROW).map((part, number) => ({
+        ...partKey(id, `${organisation}#${String(number).padStart(3, '0')}`),
+        part: `${organisation}#${String(number).padStart(3, '0')}`,
+        ...deflated(part),
+      })),
+    );
+    await this.#table.put({ ...stagedKey(id), id, at: checked.checkedAt });
+    await fewAtOnce(parts, (part) => this.#table.put(part));
+    // The import itself last: what can be found is whole.
+    await this.#table.create({ ...importKey(id), ...checked });
+  }
+
+  staged(): Promise<{ id: string; at: number }[]> {
+    return this.#table.query(STATE.pk, 'STAGED#', stagedSchema);
+  }
+
+  findImport(id: string): Promise<ContactImport | undefined> {
+    return this.#table.get(importKey(id), contactImportSchema);
+  }
+
+  changesOf(id: string): Promise<ContactChange[]> {
+    return this.#changes(id, 'PART#');
+  }
+
+  async #changes(id: string, prefix: string): Promise<ContactChange[]> {
+    const rows = await this.#table.query(importPartition(id), prefix, deflatedSchema);
+    return rows.flatMap((row) => z.array(contactChangeSchema).parse(inflated(row)));
+  }
+
+  commit(id: string, { version, by, at }: { version: number; by: string; at: number }): Promise<boolean> {
+    const who = { committedBy: by, committedAt: at };
+    return transact(this.#table, [this.#raise(version, id), this.#toState(id, 'checked', 'committed', who)]);
+  }
+
+  async finish(id: string): Promise<void> {
+    const puts = (await this.changesOf(id)).map(({ contact }) => this.#put(contactRow(contact)));
+    // Whoever finds it closed has come late: another has written all of it, and people may have changed it since.
+    if (!(await this.#whileOpen(id, puts)) || !(await this.#whileOpen(id, await this.#takeAway(id)))) return;
+    const open = { ExpressionAttributeNames: { '#open': 'open' }, ExpressionAttributeValues: { ':id': id } };
+    await transact(this.#table, [
+      this.#update(STATE, { ...open, ConditionExpression: '#open = :id', UpdateExpression: 'REMOVE #open' }),
+      this.#toState(id, 'committed', 'done'),
+    ]);
+  }
+
+  async drop(id: string): Promise<void> {
+    const known = await this.findImport(id);
+    if (known?.state === 'committed' || known?.state === 'done') return;
+    // From here on it cannot be committed any more.
+    if (known && !(await transact(this.#table, [this.#toState(id, known.state, 'dropped')]))) return;
+    for (const items of chunks(await this.#takeAway(id), ITEMS_A_TRANSACTION)) {
+      await transact(this.#table, items);
+    }
+  }
+
+  /** What takes the copy away that an import holds of people's data. */
+  async #takeAway(id: string): Promise<TransactItem[]> {
+    const parts = await this.#table.query(importPartition(id), 'PART#', partSchema);
+    return [stagedKey(id), ...parts.map(({ part }) => partKey(id, part))].map((key) => this.#delete(key));
+  }
+
+  /** Writes as much at once as DynamoDB takes, each time only while the import is open; false once it is not. */
+  async #whileOpen(id: string, items: readonly TransactItem[]): Promise<boolean> {
+    const check = {
+      ConditionCheck: {
+        TableName: this.#table.name,
+        Key: STATE,
+        ConditionExpression: '#open = :id',
+        ExpressionAttributeNames: { '#open': 'open' },
+        ExpressionAttributeValues: { ':id': id },
+      },
+    };
+    for (const part of chunks(items, ITEMS_A_TRANSACTION - 1)) {
+      if (!(await transact(this.#table, [check, ...part]))) return false;
+    }
+    return true;
+  }
+
+  /** The next version, only from this one and while no import is open; an import may be opened with it. */
+  #raise(version: number, open?: string): TransactItem {
+    const unchanged = version === 0 ? 'attribute_not_exists(#version)' : '#version = :version';
+    return this.#update(STATE, {
+      ConditionExpression: `${unchanged} AND attribute_not_exists(#open)`,
+      UpdateExpression: `SET #version = :next${open === undefined ? '' : ', #open = :open'}`,
+      ExpressionAttributeNames: { '#version': 'version', '#open': 'open' },
+      ExpressionAttributeValues: {
+        ':next': version + 1,
+        ...(version === 0 ? {} : { ':version': version }),
+        ...(open === undefined ? {} : { ':open': open }),
+      },
+    });
+  }
+
+  #toState(id: string, from: ImportState, to: ImportState, set: Record<string, unknown> = {}): TransactItem {
+    const changes = Object.entries({ state: to, ...set });
+    return this.#update(importKey(id), {
+      ConditionExpression: '#state = :from',
+      UpdateExpression: `SET ${changes.map(([name]) => `#${name} = :${name}`).join(', ')}`,
+      ExpressionAttributeNames: Object.fromEntries(changes.map(([name]) => [`#${name}`, name])),
+      ExpressionAttributeValues: {
+        ':from': from,
+        ...Object.fromEntries(changes.map(([name, value]) => [`:${name}`, value])),
+      },
+    });
+  }
+
+  #update(Key: Key, how: Omit<NonNullable<TransactItem['Update']>, 'TableName' | 'Key'>): TransactItem {
+    return { Update: { TableName: this.#table.name, Key, ...how } };
+  }
+
+  #put(Item: Row): TransactItem {
+    return { Put: { TableName: this.#table.name, Item } };
+  }
+
+  #delete(Key: Key): TransactItem {
+    return { Delete: { TableName: this.#table.name, Key } };
+  }
+}

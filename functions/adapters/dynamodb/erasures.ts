@@ -1,0 +1,62 @@
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Delivery } from '../../../domain/delivery.ts';
+import { type Alias, type Erasures, withoutPerson } from '../../../domain/erasure.ts';
+import { TemporaryFailure } from '../../../domain/errors.ts';
+import { planBasisSchema } from '../../../domain/plan.ts';
+import { deflated, deflatedSchema, inflated } from './deflated.ts';
+import { deliveryKey } from './delivery-row.ts';
+import { ifCondition, partition, type Table } from './table.ts';
+
+/** Erasures in DynamoDB: the rows stay, without name and address. */
+export class DynamoErasures implements Erasures {
+  readonly #table: Table;
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  async deliveries(milestone: string, deliveries: readonly Delivery[], alias: Alias): Promise<void> {
+    for (const delivery of deliveries) {
+      const command = new UpdateCommand({
+        TableName: this.#table.name,
+        Key: deliveryKey(milestone, delivery),
+        UpdateExpression: 'SET #name = :name, #address = :address',
+        ConditionExpression: 'attribute_exists(pk) AND NOT #outcome.#state IN (:planned, :sending)',
+        ExpressionAttributeNames: {
+          '#name': 'name',
+          '#address': 'address',
+          '#outcome': 'outcome',
+          '#state': 'state',
+        },
+        ExpressionAttributeValues: {
+          ':name': alias.name,
+          ':address': alias.address,
+          ':planned': 'planned',
+          ':sending': 'sending',
+        },
+      });
+      await ifCondition(this.#table.client.send(command));
+    }
+  }
+
+  async basis(
+    part: Parameters<Erasures['basis']>[0],
+    person: Parameters<Erasures['basis']>[1],
+  ): Promise<void> {
+    const key = { pk: partition(part.milestone, part.organisation), sk: 'BASIS' };
+    const row = await this.#table.get(key, deflatedSchema);
+    if (!row) return;
+    const before = planBasisSchema.parse(inflated(row));
+    const after = withoutPerson(before, person);
+    if (after === before) return;
+    const command = new PutCommand({
+      TableName: this.#table.name,
+      Item: { ...key, ...deflated(after) },
+      // Two people may be erased at once: the basis that is replaced must be the one that was read.
+      ConditionExpression: 'deflated = :before',
+      ExpressionAttributeValues: { ':before': row.deflated },
+    });
+    if (!(await ifCondition(this.#table.client.send(command))))
+      throw new TemporaryFailure('a plan was changed while somebody was taken out of it: do it again');
+  }
+}

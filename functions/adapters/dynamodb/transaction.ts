@@ -1,0 +1,32 @@
+import { setTimeout } from 'node:timers/promises';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { TemporaryFailure } from '../../../domain/errors.ts';
+import type { Table } from './table.ts';
+
+export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** DynamoDB takes at most 100 actions in one transaction. */
+export const ITEMS_A_TRANSACTION = 100;
+const TRIES = 6;
+const FIRST_WAIT_MILLIS = 25;
+
+/**
+ * Writes all of it or nothing. False where a condition does not hold.
+ * @throws {TemporaryFailure} where others wrote the same rows at the same time, six times over
+ */
+export async function transact(table: Table, TransactItems: TransactItem[]): Promise<boolean> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    try {
+      await table.client.send(new TransactWriteCommand({ TransactItems }));
+      return true;
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error;
+      const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
+      if (codes.includes('ConditionalCheckFailed')) return false;
+      if (!codes.some((code) => code === 'TransactionConflict' || code === 'ThrottlingError')) throw error;
+      await setTimeout(FIRST_WAIT_MILLIS * 2 ** tries);
+    }
+  }
+  throw new TemporaryFailure('a transaction met others all the time: do it again');
+}

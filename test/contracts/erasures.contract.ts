@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { contactId } from '../../domain/contact.ts';
+import { aliasOf } from '../../domain/erasure.ts';
+import { aContact } from '../domain/fixtures/a-contact.ts';
+import { aDelivery } from '../domain/fixtures/a-delivery.ts';
+import { aPlan } from '../domain/fixtures/a-plan.ts';
+import { aPlanBasis } from '../domain/fixtures/a-plan-basis.ts';
+import type { Open } from './stores.ts';
+
+const asa = aContact();
+const alias = aliasOf('c1');
+
+export function erasuresContract(open: Open): void {
+  describe('erasing somebody from what was sent', () => {
+    it('puts the alias into mails that are neither planned nor in the air, and changes nothing else of them', async () => {
+      const { plans, deliveries, erasures } = await open();
+      const accepted = { state: 'accepted', tries: 1, attempt: 'a', at: 5 } as const;
+      const rows = [
+        aDelivery({ id: 'd1', outcome: accepted }),
+        aDelivery({ id: 'd2' }),
+        aDelivery({ id: 'd3', outcome: { state: 'sending', tries: 1, attempt: 'a', leaseUntil: 9 } }),
+        aDelivery({ id: 'd4', outcome: { state: 'cancelled', at: 5 } }),
+      ];
+      await plans.write('m', { ...aPlan(), deliveries: rows });
+      await erasures.deliveries('m', rows, alias);
+      await erasures.deliveries('m', rows, alias);
+      const [d1, d2, d3, d4] = rows;
+      expect(await deliveries.ofOrganisation('m', '1280')).toEqual([
+        { ...d1, ...alias },
+        d2,
+        d3,
+        { ...d4, ...alias },
+      ]);
+    });
+
+    it('makes no row for a mail that is not there', async () => {
+      const { deliveries, erasures } = await open();
+      await erasures.deliveries('m', [aDelivery()], alias);
+      expect(await deliveries.ofOrganisation('m', '1280')).toEqual([]);
+    });
+
+    it('puts the alias into the frozen basis, with its roles ended, and leaves the others alone', async () => {
+      const { plans, erasures } = await open();
+      const bo = aContact({ name: 'Bo Ek', address: 'bo@malmo.example' });
+      await plans.freeze('m', aPlanBasis({ contacts: [asa, bo] }));
+      const person = { ids: [contactId(asa)], alias, at: 7 };
+      await erasures.basis({ milestone: 'm', organisation: '1280' }, person);
+      await erasures.basis({ milestone: 'm', organisation: '1280' }, person);
+      await erasures.basis({ milestone: 'other', organisation: '1280' }, person);
+      expect((await plans.basis('m', '1280'))?.contacts).toEqual([{ ...asa, ...alias, endedAt: 7 }, bo]);
+      expect(await plans.basis('other', '1280')).toBeUndefined();
+    });
+  });
+}
