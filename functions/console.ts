@@ -3,13 +3,16 @@ import { CognitoSignInService } from './adapters/cognito/sign-in-service.ts';
 import { CognitoTokenVerifier } from './adapters/cognito/token-verifier.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
+import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
+import { DynamoMilestoneDrafts } from './adapters/dynamodb/milestone-drafts.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoRefusals } from './adapters/dynamodb/refusals.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
+import { DynamoSettlements } from './adapters/dynamodb/settlements.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
 import { SqsOrganisationJobs } from './adapters/sqs/organisation-jobs.ts';
@@ -42,6 +45,9 @@ const ports = {
   organisations: new DynamoOrganisations(table),
   contacts: new DynamoContacts(table),
   obligations: new DynamoObligations(table),
+  deliveries: new DynamoDeliveries(table),
+  drafts: new DynamoMilestoneDrafts(table),
+  settlements: new DynamoSettlements(table),
   plans: new DynamoPlans(table),
   refusals: new DynamoRefusals(table),
   planJobs: new SqsOrganisationJobs(env.ORGANISATION_PLANS_QUEUE_URL),

@@ -1,6 +1,7 @@
-import type { Obligations } from '../../domain/obligation.ts';
 import type { ApproveMilestonePorts } from '../../domain/use-cases/approve-milestone.ts';
+import type { TriggerDraftPorts } from '../../domain/use-cases/draft-milestone.ts';
 import type { PreviewMilestonePorts } from '../../domain/use-cases/preview-milestone.ts';
+import type { SettleUnknownPorts } from '../../domain/use-cases/settle-unknown.ts';
 import type { ShowOverviewPorts } from '../../domain/use-cases/show-overview.ts';
 import type { StopMilestonePorts } from '../../domain/use-cases/stop-milestone.ts';
 import type { TakeInMilestonePorts } from '../../domain/use-cases/take-in-milestone.ts';
@@ -10,4 +11,6 @@ export type ConsolePorts = ShowOverviewPorts &
   TakeInMilestonePorts &
   PreviewMilestonePorts &
   ApproveMilestonePorts &
-  StopMilestonePorts & { obligations: Pick<Obligations, 'ofOrganisation'> };
+  StopMilestonePorts &
+  TriggerDraftPorts &
+  SettleUnknownPorts;

@@ -86,7 +86,9 @@ export class ConsoleApi extends Construct {
           'milestone-organisation',
           'refusals',
         ],
-        PutItem: ['milestone', 'rollout'],
+        PutItem: ['milestone', 'rollout', 'milestone-organisation'],
+        // A person settles a mail whose outcome nobody knows, and what follows from it is counted.
+        PartiQLUpdate: ['milestone-organisation'],
         UpdateItem: ['milestone', 'rollout'],
       },
     });

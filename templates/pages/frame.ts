@@ -10,10 +10,12 @@ export type Frame = {
   /** Where one can go from here. */
   navigation: Html;
   main: Html;
+  /** The address of a script of our own. */
+  script?: string | undefined;
 };
 
-/** What all pages share: head with mark and place, then the content. No script, no foreign resource. */
-export function frame({ locale, title, place, navigation, main }: Frame): string {
+/** What all pages share: head with mark and place, then the content. No foreign resource, and nothing that needs a script. */
+export function frame({ locale, title, place, navigation, main, script }: Frame): string {
   const document = html`<!DOCTYPE html>
 <html lang="${locale}" dir="ltr">
 <head>
@@ -23,7 +25,7 @@ export function frame({ locale, title, place, navigation, main }: Frame): string
 <title>${title} – Budkavle</title>
 <link rel="icon" href="/mark.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/style.css">
-</head>
+${script ? html`<script src="${script}" defer></script>` : html``}</head>
 <body>
 <a class="skip" href="#content">${speak(locale)('skip')}</a>
 <header>

@@ -2,6 +2,7 @@
 const WORDS = {
   sv: {
     console: 'Konsol',
+    newMilestone: 'Ny milstolpe',
     overview: 'Översikt',
     tools: 'Språk och verktyg',
     skip: 'Till innehållet',
@@ -73,6 +74,7 @@ const WORDS = {
   },
   en: {
     console: 'Console',
+    newMilestone: 'New milestone',
     overview: 'Overview',
     tools: 'Language and tools',
     skip: 'To the content',

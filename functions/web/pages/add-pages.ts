@@ -5,6 +5,7 @@ import { noAccessPage, signInPage } from '../../../templates/pages/sign-in.ts';
 import { type PageLocale, speak } from '../../../templates/pages/words.ts';
 import type { ConsolePorts } from '../console-ports.ts';
 import { honoPath } from '../hono-path.ts';
+import { IS_MAIL } from '../mail-frame.ts';
 import { pageLocale } from '../page-locale.ts';
 import { enter } from '../reach.ts';
 import { isFromOwnForm } from '../sign-in/own-form.ts';
@@ -59,6 +60,15 @@ async function answer(context: Context, { route, session, pages }: Visiting): Pr
 function respond(context: Context, given: PageAnswer, reader: Reader): Answer {
   if (given === 'not-there') return notThere(context, reader);
   if ('to' in given) return context.redirect(given.to, 303);
+  if ('part' in given) {
+    context.header('X-Still', given.still ? 'yes' : 'no');
+    return context.html(given.part);
+  }
+  if ('mail' in given) return context.html(given.mail, 200, { [IS_MAIL]: 'yes' });
+  if ('file' in given) {
+    context.header('Content-Disposition', `attachment; filename="${given.name}"`);
+    return context.body(given.file, 200, { 'Content-Type': given.type });
+  }
   return context.html(given.page, given.status ?? 200);
 }
 

@@ -20,7 +20,16 @@ export type PageVisit = {
 };
 
 /** A page, another page to go to, or nothing that this visitor can see. */
-export type PageAnswer = { page: string; status?: 200 | 400 | 409 | 422 } | { to: string } | 'not-there';
+export type PageAnswer =
+  | { page: string; status?: 200 | 400 | 409 | 413 | 422 }
+  | { to: string }
+  /** A part of a page, for the script that looks again; `still`: nothing moves any more. */
+  | { part: string; still: boolean }
+  /** The HTML of a mail, which goes into a frame where nothing of it can act. */
+  | { mail: string }
+  /** A file to keep. */
+  | { file: string | Uint8Array<ArrayBuffer>; name: string; type: string }
+  | 'not-there';
 
 /**
  * A page of the console as data. GET only shows. POST acts, and gets only what a form of the console's own sent; it answers
