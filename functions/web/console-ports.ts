@@ -1,6 +1,7 @@
 import type { ApproveMilestonePorts } from '../../domain/use-cases/approve-milestone.ts';
 import type { TriggerDraftPorts } from '../../domain/use-cases/draft-milestone.ts';
 import type { PreviewMilestonePorts } from '../../domain/use-cases/preview-milestone.ts';
+import type { ReviseCataloguePorts } from '../../domain/use-cases/revise-catalogue.ts';
 import type { SettleUnknownPorts } from '../../domain/use-cases/settle-unknown.ts';
 import type { ShowOverviewPorts } from '../../domain/use-cases/show-overview.ts';
 import type { StopMilestonePorts } from '../../domain/use-cases/stop-milestone.ts';
@@ -13,4 +14,5 @@ export type ConsolePorts = ShowOverviewPorts &
   ApproveMilestonePorts &
   StopMilestonePorts &
   TriggerDraftPorts &
-  SettleUnknownPorts;
+  SettleUnknownPorts &
+  ReviseCataloguePorts;

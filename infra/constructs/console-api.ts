@@ -86,7 +86,8 @@ export class ConsoleApi extends Construct {
           'milestone-organisation',
           'refusals',
         ],
-        PutItem: ['milestone', 'rollout', 'milestone-organisation'],
+        PutItem: ['milestone', 'rollout', 'milestone-organisation', 'catalogue'],
+        PartiQLInsert: ['catalogue'],
         // A person settles a mail whose outcome nobody knows, and what follows from it is counted.
         PartiQLUpdate: ['milestone-organisation'],
         UpdateItem: ['milestone', 'rollout'],

@@ -3,6 +3,7 @@ const WORDS = {
   sv: {
     console: 'Konsol',
     newMilestone: 'Ny milstolpe',
+    catalogue: 'Katalog',
     overview: 'Översikt',
     tools: 'Språk och verktyg',
     skip: 'Till innehållet',
@@ -75,6 +76,7 @@ const WORDS = {
   en: {
     console: 'Console',
     newMilestone: 'New milestone',
+    catalogue: 'Catalogue',
     overview: 'Overview',
     tools: 'Language and tools',
     skip: 'To the content',

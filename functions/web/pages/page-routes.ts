@@ -1,7 +1,13 @@
+import { CATALOGUE_PAGES } from './catalogues/catalogue-pages.ts';
 import { DRAFT_PAGES } from './milestones/draft-pages.ts';
 import { STATUS_PAGES } from './milestones/status-pages.ts';
 import { OVERVIEW } from './overview.ts';
 import type { PageRoute } from './page-route.ts';
 
 /** Every page of the console, in the order in which they are offered. A new page is a line here. */
-export const PAGE_ROUTES: readonly PageRoute[] = [OVERVIEW, ...DRAFT_PAGES, ...STATUS_PAGES];
+export const PAGE_ROUTES: readonly PageRoute[] = [
+  OVERVIEW,
+  ...DRAFT_PAGES,
+  ...STATUS_PAGES,
+  ...CATALOGUE_PAGES,
+];
