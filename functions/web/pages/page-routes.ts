@@ -1,6 +1,7 @@
 import { CATALOGUE_PAGES } from './catalogues/catalogue-pages.ts';
 import { DRAFT_PAGES } from './milestones/draft-pages.ts';
 import { STATUS_PAGES } from './milestones/status-pages.ts';
+import { ORGANISATION_PAGES } from './organisations/organisation-pages.ts';
 import { OVERVIEW } from './overview.ts';
 import type { PageRoute } from './page-route.ts';
 
@@ -10,4 +11,5 @@ export const PAGE_ROUTES: readonly PageRoute[] = [
   ...DRAFT_PAGES,
   ...STATUS_PAGES,
   ...CATALOGUE_PAGES,
+  ...ORGANISATION_PAGES,
 ];

@@ -5,7 +5,7 @@ import { inLocale, type Localised } from '../../../domain/locale.ts';
 import type { DraftPreview, MilestoneDraft } from '../../../domain/milestone-draft.ts';
 import type { PlanSummary } from '../../../domain/plan.ts';
 import { type Html, html } from '../../html.ts';
-import { gapSentence } from '../gap-sentence.ts';
+import { gapMend, gapSentence } from '../gap-sentence.ts';
 import { formTokenField, page, type Reader } from '../page.ts';
 import { stockholmTime } from '../stockholm-text.ts';
 import type { PageLocale } from '../words.ts';
@@ -113,7 +113,10 @@ function organisationSection(view: PreviewView, say: SayMilestone): Html {
   const { rollout, id } = draft.content;
   const rows = preview.parts.map(({ organisation, deliveries, gaps }) => {
     const href = `/drafts/${rollout}/${id}/organisations/${organisation}?lang=${locale}`;
-    const sentences = gaps.map((gap) => html`<li>${gapSentence(gap, catalogue, locale)}</li>`);
+    const sentences = gaps.map((gap) => {
+      const mend = gapMend(gap, { organisation, catalogue }) ?? `/drafts/${rollout}/${id}/edit`;
+      return html`<li>${gapSentence(gap, catalogue, locale)} <a href="${mend}?lang=${locale}">${say('mendIt')}</a></li>`;
+    });
     const cell =
       gaps.length > 0 ? html`<ul class="bare">${sentences}</ul>` : html`<span class="quiet">–</span>`;
     const name = nameOf(names, organisation, locale);
