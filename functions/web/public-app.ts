@@ -10,6 +10,7 @@ import { STYLE } from '../../templates/pages/style.ts';
 import { badLinkPage, failedPage, leavePage, leftPage } from '../../templates/pages/unsubscribe.ts';
 import { PALETTE } from '../../templates/palette.ts';
 import { policyOf } from '../runtime/policy.ts';
+import { OPENAPI } from './api/openapi.gen.ts';
 import { pageHeaders } from './page-headers.ts';
 import { pageLocale } from './page-locale.ts';
 
@@ -48,6 +49,7 @@ function showing(app: Hono, ports: ReadUnsubscribeLinkPorts): void {
   app.get('/mark.svg', (context) =>
     asset(context, 'image/svg+xml', stickFile({ stick: PALETTE.brand[0], inlay: PALETTE.inlay[0] })),
   );
+  app.get('/api/openapi.json', (context) => asset(context, 'application/json', OPENAPI));
   app.get(LINK, async (context) => {
     const link = await readUnsubscribeLink(context.req.param('token'), ports);
     return link ? context.html(leavePage(pageLocale(context, link.locale), link.name)) : context.notFound();

@@ -51,7 +51,7 @@ function whoIs({ name, roles, formToken }: Reader, locale: PageLocale): Html {
   const say = accessWords(locale);
   const held = roles.map((role) => say.roles[role]).join(', ');
   return html`<div class="who"><p><span class="unseen">${say.signedInAs} </span><strong>${name}</strong> <span class="quiet">${held}</span></p>
-<form method="post" action="/sign-out">${formTokenField(formToken)}<button class="plain">${say.signOut}</button></form></div>`;
+<form method="post" action="/sign-out">${formTokenField(formToken)}<button type="submit" class="plain">${say.signOut}</button></form></div>`;
 }
 
 /** The hidden field that every form of the console needs, or what it asks for is refused. */

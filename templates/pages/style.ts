@@ -12,13 +12,23 @@ export const STYLE = `
 *, *::before, *::after { box-sizing: border-box; }
 body { margin: 0; background: var(--bg); color: var(--ink); font: 1rem/1.55 system-ui, "Segoe UI", Roboto, sans-serif; }
 a { color: var(--link); text-underline-offset: 0.15em; }
-a:focus-visible, summary:focus-visible, .scroll:focus-visible, button:focus-visible { outline: 3px solid var(--brand); outline-offset: 2px; border-radius: 2px; }
+a:focus-visible, summary:focus-visible, .scroll:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible, textarea:focus-visible { outline: 3px solid var(--brand); outline-offset: 2px; border-radius: 2px; }
 .skip { position: absolute; left: 16px; top: -64px; padding: 8px 12px; background: var(--surface); }
 .skip:focus { top: 8px; }
 header, main, footer { max-width: 68rem; margin: 0 auto; padding: 0 24px; }
 header { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; padding-top: 20px; padding-bottom: 20px; }
 header .place { font-weight: 600; }
-header nav { margin-left: auto; display: flex; flex-wrap: wrap; gap: 8px 20px; }
+header nav { display: flex; flex-wrap: wrap; gap: 8px 20px; }
+header nav.tools { margin-left: auto; }
+nav.pages a[aria-current] { font-weight: 600; color: inherit; text-decoration-thickness: 2px; }
+header .who { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 16px; flex-basis: 100%; justify-content: flex-end; padding-top: 12px; border-top: 1px solid var(--line); }
+header .who p { margin: 0; } header .who form { margin: 0; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+button.plain { padding: 4px 0; border: 0; background: none; color: var(--link); font-weight: 400; text-decoration: underline; text-underline-offset: 0.15em; }
+a.action { display: inline-block; padding: 12px 20px; border-radius: 6px; background: var(--brand); color: var(--surface); font-weight: 600; text-decoration: none; }
+input, select, textarea { font: inherit; font-weight: 400; color: inherit; background: var(--surface); border: 1px solid var(--muted); border-radius: 6px; padding: 8px 12px; max-width: 100%; }
+label { font-weight: 600; }
+.choices { display: flex; flex-wrap: wrap; gap: 12px; }
 .mark { display: block; }
 .mark .stick { fill: var(--brand); }
 .mark .inlay { fill: var(--inlay); }

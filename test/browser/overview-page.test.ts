@@ -5,6 +5,7 @@ import { readRollout } from '../../local/rollout-files.ts';
 import { type RunningStage, runningStage, sampleMilestones } from '../flows/running-stage.ts';
 import { axeFindings, hiddenAtTheSide } from './axe.ts';
 import { launchBrowser, SCHEMES, WIDTHS } from './chromium.ts';
+import { signedInWindow } from './signed-in-page.ts';
 
 let stage: RunningStage;
 let browser: Browser;
@@ -26,7 +27,9 @@ const views = SCHEMES.flatMap((scheme) =>
 );
 
 async function open({ scheme, width, locale }: (typeof views)[number]): Promise<Page> {
-  const page = await browser.newPage({ colorScheme: scheme, viewport: { width, height: 900 } });
+  const options = { colorScheme: scheme, viewport: { width, height: 900 } };
+  const window = await signedInWindow(browser, stage, { who: { role: 'coordinator' }, ...options });
+  const page = await window.newPage();
   await page.goto(`${stage.cloud.urls.console}/?lang=${locale}`);
   return page;
 }
@@ -51,7 +54,7 @@ describe.each(views)('the overview in $locale at $width px, $scheme', (view) => 
 
 describe('the overview', () => {
   it('is valid HTML', async () => {
-    const html = await (await fetch(`${stage.cloud.urls.console}/?lang=sv`)).text();
+    const html = await (await (await stage.signIn('coordinator')).fetch('/?lang=sv')).text();
     const validator = new HtmlValidate({ extends: ['html-validate:recommended'] });
     const { results } = await validator.validateString(html);
     expect(

@@ -47,6 +47,19 @@ export function milestonesContract(open: Open): void {
       expect(await milestones.find('d')).toBeUndefined();
     });
 
+    it('note the first who approves only while nobody has', async () => {
+      const { milestones } = await open();
+      await milestones.accept(aMilestone({ state: 'held', approval: 'two' }), {});
+      const first = { from: 'held', to: 'held', unlessFirstApproved: true } as const;
+      const by = (firstApprovedBy: string) =>
+        milestones.advance(id, { ...first, set: { firstApprovedBy }, at: 5 });
+      const answers = await Promise.all([by('a@office.example'), by('b@office.example')]);
+      expect(answers.toSorted()).toEqual([false, true]);
+      expect(await by('c@office.example')).toBe(false);
+      const winner = answers[0] ? 'a@office.example' : 'b@office.example';
+      expect((await milestones.find(id))?.firstApprovedBy).toBe(winner);
+    });
+
     it('move on from the state given, with what is set on the way and when, and from no other', async () => {
       const { milestones } = await open();
       await milestones.accept(aMilestone(), {});

@@ -77,7 +77,21 @@ describe('a function', () => {
       ['TABLE_NAME', 'EVENT_BUS_NAME', 'ORGANISATION_PLANS_QUEUE_URL', 'DELIVERIES_QUEUE_URL'],
     ],
     ['public-pages', 15, 512, ['TABLE_NAME']],
-    ['console', 15, 512, ['TABLE_NAME']],
+    [
+      'console',
+      29,
+      1024,
+      [
+        'TABLE_NAME',
+        'EVENT_BUS_NAME',
+        'ORGANISATION_PLANS_QUEUE_URL',
+        'DELIVERIES_QUEUE_URL',
+        'CONSOLE_URL',
+        'SIGN_IN_ISSUER',
+        'SIGN_IN_CLIENT_ID',
+        'SIGN_IN_URL',
+      ],
+    ],
   ])('%s runs for at most %i s in %i MB and is told %s', (name, Timeout, MemorySize, variables) => {
     const FunctionName = `budkavle-prod-${name}`;
     template.hasResourceProperties('AWS::Lambda::Function', {

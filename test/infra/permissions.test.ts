@@ -37,7 +37,8 @@ describe('every function', () => {
     ['stop-milestone', ['sqs:SendMessage']],
     ['record-outcome', ['events:PutEvents']],
     ['reconcile', ['events:PutEvents', 'sqs:SendMessage']],
-    ['console', []],
+    // It lets a milestone be planned and approved, and its mails be cancelled; it sends none.
+    ['console', ['events:PutEvents', 'sqs:SendMessage']],
     ['public-pages', []],
   ])('may, outside of the table, its own queue, log and traces, do no more than %s: %s', (name, expected) => {
     const polling = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
@@ -103,7 +104,7 @@ describe('a queue', () => {
       'stop-milestone': ['deliveries'],
       'record-outcome': [],
       reconcile: ['deliveries', 'organisation-plans', 'reconcile-dead-letters'],
-      console: [],
+      console: ['deliveries', 'organisation-plans'],
       'public-pages': [],
     });
   });

@@ -50,6 +50,7 @@ describe('the table', () => {
       'send-deliveries': ['LINK-KEYS', 'MILESTONE#*', 'MILESTONE#*#*', 'SHARED'],
       'record-outcome': ['MILESTONE#*', 'MILESTONE#*#*', 'SUPPRESSION#*'],
       reconcile: MILESTONE_ROW,
+      console: ['MILESTONE#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
       'public-pages': ['SUPPRESSION#*'],
     });
     expect(rowsFor('UpdateItem')).toEqual({
@@ -61,6 +62,7 @@ describe('the table', () => {
       'stop-milestone': MILESTONE_ROW,
       'record-outcome': MILESTONE_ROW,
       reconcile: MILESTONE_ROW,
+      console: ['MILESTONE#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
     });
   });
 
@@ -72,15 +74,17 @@ describe('the table', () => {
     }
   });
 
-  it('shows contacts to planning and recipients to planning and sending; the console, which is read most, sees neither', () => {
+  it('shows contacts to planning and to the console, whose people look after them, and what an organisation has of a milestone to those who work on it', () => {
     const [read, listed] = [rowsFor('GetItem'), rowsFor('Query')];
-    expect(names.filter((name) => listed[name]?.includes('ORGANISATION#*'))).toEqual(['plan-organisation']);
+    expect(names.filter((name) => listed[name]?.includes('ORGANISATION#*'))).toEqual([
+      'plan-organisation',
+      'console',
+    ]);
     const blind = [
       'plan-milestone',
       'approve-milestone',
       'dispatch-milestone',
       'stop-milestone',
-      'console',
       'public-pages',
     ];
     for (const name of blind) {

@@ -38,7 +38,8 @@ describe('the state of a milestone', () => {
 
   it.each(dispatchStateSchema.options)('is said and signed: %s', async (state) => {
     const [sv, en, sign] = sentences[state];
-    const overview = anOverview({ milestone: aMilestone({ state }) });
+    const late = state === 'held' ? { late: true } : {};
+    const overview = anOverview({ milestone: aMilestone({ state, ...late }) });
     for (const [locale, sentence] of [
       ['sv', sv],
       ['en', en],
@@ -49,6 +50,15 @@ describe('the state of a milestone', () => {
       expect(first?.classList.contains(sign)).toBe(true);
     }
   });
+});
+
+it('a milestone that is held by its policy, and not for being late, is said to wait for another person', async () => {
+  const { find } = await shown(
+    anOverview({ milestone: aMilestone({ state: 'held', approval: 'one' }) }),
+    'en',
+  );
+  const [first] = find('.figures li');
+  expect(first && wholeText(first)).toBe('Planned: waits for somebody else than its author to approve it');
 });
 
 describe('what became of the mails', () => {

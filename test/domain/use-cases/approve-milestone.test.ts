@@ -117,3 +117,68 @@ describe('a milestone that came in late', () => {
     expect(world.events.published).toHaveLength(1);
   });
 });
+
+describe('a milestone whose policy asks for persons', () => {
+  const AUTHOR = 'coordinator@office.example';
+  const SECOND = 'second@office.example';
+  const wait = async (approval: 'one' | 'two') => {
+    await world.milestones.accept(aMilestone({ id: 'm', state: 'planned', planHash: 'h1', approval }), {});
+    return await approveMilestone({ milestone: 'm', planHash: 'h1', by: AUTOMATIC }, world);
+  };
+  const say = (by: string, planHash = 'h1') => approveMilestone({ milestone: 'm', planHash, by }, world);
+  const stored = () => world.milestones.find('m');
+
+  it.each(['one', 'two'] as const)('(%s) waits, and nobody is told of an approval', async (policy) => {
+    expect(await wait(policy)).toBe('waiting');
+    expect((await stored())?.state).toBe('held');
+    expect(world.events.published).toEqual([]);
+  });
+
+  it('(one) leaves by the word of one person who is not its author', async () => {
+    await wait('one');
+    expect(await say(AUTHOR)).toBe('own');
+    expect(await say('Coordinator@Office.example')).toBe('own');
+    expect(await say(PERSON, 'h0')).toBe('not-approved');
+    expect((await stored())?.state).toBe('held');
+    expect(await say(PERSON)).toBe('approved');
+    expect(await stored()).toMatchObject({ state: 'approved', approvedHash: 'h1', approvedBy: PERSON });
+  });
+
+  it('(one) leaves also where a person was quicker than the plan’s own announcement', async () => {
+    await world.milestones.accept(
+      aMilestone({ id: 'm', state: 'planned', planHash: 'h1', approval: 'one' }),
+      {},
+    );
+    expect(await say(PERSON)).toBe('approved');
+    expect(await say(AUTOMATIC)).toBe('waiting');
+    expect((await stored())?.state).toBe('approved');
+  });
+
+  it('(two) leaves by the words of two, of whom neither is the author; the same person twice is one', async () => {
+    await wait('two');
+    expect(await say(AUTHOR)).toBe('own');
+    expect(await say(PERSON)).toBe('waiting');
+    expect(await say(PERSON.toUpperCase())).toBe('waiting');
+    expect(await say(AUTHOR)).toBe('own');
+    expect(await say(AUTOMATIC)).toBe('waiting');
+    expect(world.events.published).toEqual([]);
+    expect(await say(SECOND)).toBe('approved');
+    expect(await stored()).toMatchObject({ state: 'approved', approvedBy: `${PERSON}, ${SECOND}` });
+    expect(world.events.published).toMatchObject([{ detail: { approvedBy: `${PERSON}, ${SECOND}` } }]);
+  });
+
+  it('(two) leaves once when both say it at the same moment', async () => {
+    await wait('two');
+    const answers = await Promise.all([say(PERSON), say(SECOND)]);
+    expect(answers.toSorted()).toEqual(['approved', 'waiting']);
+    expect((await stored())?.state).toBe('approved');
+    expect(world.events.published).toHaveLength(1);
+  });
+
+  it('(two) is not let go by one person in many windows at once', async () => {
+    await wait('two');
+    const answers = await Promise.all([PERSON, PERSON, PERSON].map((by) => say(by)));
+    expect(answers).toEqual(['waiting', 'waiting', 'waiting']);
+    expect((await stored())?.state).toBe('held');
+  });
+});

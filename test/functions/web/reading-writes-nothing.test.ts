@@ -1,9 +1,13 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeUnsubscribeLink } from '../../../domain/use-cases/make-unsubscribe-link.ts';
+import { userRoleSchema } from '../../../domain/user.ts';
 import { DynamoCatalogues } from '../../../functions/adapters/dynamodb/catalogues.ts';
+import { DynamoContacts } from '../../../functions/adapters/dynamodb/contacts.ts';
+import { DynamoDispatches } from '../../../functions/adapters/dynamodb/dispatches.ts';
 import { DynamoLinkKeys } from '../../../functions/adapters/dynamodb/link-keys.ts';
 import { DynamoMilestones } from '../../../functions/adapters/dynamodb/milestones.ts';
+import { DynamoObligations } from '../../../functions/adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from '../../../functions/adapters/dynamodb/organisations.ts';
 import { DynamoPlans } from '../../../functions/adapters/dynamodb/plans.ts';
 import { DynamoRefusals } from '../../../functions/adapters/dynamodb/refusals.ts';
@@ -12,13 +16,17 @@ import { DynamoSuppressions } from '../../../functions/adapters/dynamodb/suppres
 import type { Table } from '../../../functions/adapters/dynamodb/table.ts';
 import { HmacSigner } from '../../../functions/adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from '../../../functions/adapters/node-crypto/new-secret.ts';
-import { consoleApp } from '../../../functions/web/console-app.ts';
 import { publicApp } from '../../../functions/web/public-app.ts';
 import { Dynoxide } from '../../contracts/dynoxide.ts';
 import { aCatalogueVersion } from '../../domain/fixtures/a-catalogue.ts';
 import { aMilestone } from '../../domain/fixtures/a-milestone.ts';
 import { aRefusal } from '../../domain/fixtures/a-refusal.ts';
 import { aRollout } from '../../domain/fixtures/a-rollout.ts';
+import { plainRender } from '../../domain/fixtures/a-variant.ts';
+import { anOrganisation } from '../../domain/fixtures/an-organisation.ts';
+import { InMemoryMilestoneEvents } from '../../domain/in-memory/in-memory-milestone-events.ts';
+import { InMemoryOrganisationJobs } from '../../domain/in-memory/in-memory-organisation-jobs.ts';
+import { aConsole, sessionOf } from './a-console.ts';
 
 // What DynamoDB calls that change nothing; everything else is turned away here before it gets there.
 const READS = ['GetItemCommand', 'QueryCommand', 'BatchGetItemCommand', 'GetCommand', 'BatchGetCommand'];
@@ -51,7 +59,9 @@ async function fill(table: Table): Promise<string> {
   const [rollouts, milestones] = [new DynamoRollouts(table), new DynamoMilestones(table)];
   await new DynamoCatalogues(table).publish(aCatalogueVersion());
   await rollouts.save(aRollout());
-  await milestones.accept(aMilestone(), {});
+  const { version: catalogueVersion } = aCatalogueVersion();
+  await milestones.accept(aMilestone({ catalogueVersion }), {});
+  await new DynamoOrganisations(table).save(anOrganisation());
   await new DynamoRefusals(table).keep(aRefusal());
   const linkKeys = new DynamoLinkKeys(table);
   const ports = { linkKeys, signer: new HmacSigner(), newSecret, now: Date.now, publicUrl: '' };
@@ -68,25 +78,42 @@ function appsOver(table: Table): typeof apps {
   const onError = (error: Error) => errors.push(error);
   const reads = { linkKeys: new DynamoLinkKeys(table), signer: new HmacSigner(), now: Date.now };
   const suppressions = new DynamoSuppressions(table);
+  const jobs = new InMemoryOrganisationJobs();
   const ports = {
     rollouts: new DynamoRollouts(table),
     milestones: new DynamoMilestones(table),
+    dispatches: new DynamoDispatches(table),
     catalogues: new DynamoCatalogues(table),
     organisations: new DynamoOrganisations(table),
+    contacts: new DynamoContacts(table),
+    obligations: new DynamoObligations(table),
     plans: new DynamoPlans(table),
     refusals: new DynamoRefusals(table),
+    planJobs: jobs,
+    sendJobs: jobs,
+    events: new InMemoryMilestoneEvents(),
+    render: plainRender,
+    now: Date.now,
   };
   return [
-    { name: 'console', app: consoleApp({ ports, onError }) },
+    { name: 'console', app: aConsole(ports).app },
     { name: 'public', app: publicApp({ reads, acts: { ...reads, suppressions }, onError }) },
   ];
 }
+
+/** Somebody of every role, in both ways of coming in, with a session that is renewed by the way. */
+const CALLERS = userRoleSchema.options.map((role) => ({
+  authorization: `Bearer ${role}`,
+  cookie: sessionOf(`${role}@10`),
+}));
 
 /** Every path that an app has a route for, with a genuine link and with something else in place of its variables. */
 function pathsOf(app: Hono): string[] {
   const paths = new Set(app.routes.map(({ path }) => path));
   return [...paths].flatMap((path) =>
-    [token, 'anything'].map((value) => path.replaceAll(/:\w+/g, value).replaceAll('*', value)),
+    [token, 'anything', '1280', 'lending', aMilestone().id].map((value) =>
+      path.replaceAll(/:\w+/g, value).replaceAll('*', value),
+    ),
   );
 }
 
@@ -96,10 +123,11 @@ describe('reading', () => {
     const asked = apps.flatMap(({ name, app }) => pathsOf(app).map((path) => ({ name, app, path })));
     for (const { app, path } of asked) {
       for (const query of ['', '?lang=en', '?List-Unsubscribe=One-Click'])
-        await app.request(path + query, { method });
+        for (const headers of [{}, ...CALLERS]) await app.request(path + query, { method, headers });
     }
     expect(new Set(asked.map(({ name }) => name))).toEqual(new Set(['console', 'public']));
     expect(asked.map(({ path }) => path)).toContain(`/unsubscribe/${token}`);
+    expect(asked.map(({ path }) => path)).toContain('/api/organisations/1280/contacts');
     expect(commands.filter((name) => !READS.includes(name))).toEqual([]);
     expect(commands.length > 0).toBe(method !== 'OPTIONS');
     expect(errors).toEqual([]);

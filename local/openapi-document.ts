@@ -1,0 +1,88 @@
+import { createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject } from 'zod-openapi';
+import type { ApiRoute } from '../functions/web/api/api-route.ts';
+import { API_ROUTES } from '../functions/web/api/api-routes.ts';
+import { type ProblemStatus, problem, problemSchema } from '../functions/web/api/problem.ts';
+
+/** Problems that any route may answer with. */
+const COMMON = [401, 403, 404, 500, 503] as const;
+const WITH_BODY = [400, 413, 415] as const;
+
+/** The OpenAPI 3.1 document of the API, made of the schemas that its routes go by. */
+export function openApiDocument(): unknown {
+  const paths: ZodOpenApiObject['paths'] = {};
+  for (const route of API_ROUTES) {
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };
+  }
+  return createDocument({
+    openapi: '3.1.1',
+    info: {
+      title: 'Budkavle',
+      version: '1',
+      description:
+        'One milestone is reached, every audience is told what it must know, and there is proof of it. Errors are problem details (RFC 9457).',
+    },
+    security: [{ token: [] }],
+    components: {
+      securitySchemes: {
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: 'The id token of a sign-in.',
+        },
+      },
+    },
+    paths,
+  });
+}
+
+function operationOf(route: ApiRoute): ZodOpenApiOperationObject {
+  const { params, query, body } = route.input.shape;
+  const wrongInput = [...(body ? WITH_BODY : []), ...(query ? [400 as const] : [])];
+  const problems = [...COMMON, ...wrongInput, ...(route.problems ?? [])];
+  return {
+    operationId: operationId(route),
+    summary: route.summary,
+    description: `For ${route.roles.join(', ')}.`,
+    requestParams: { ...(params ? { path: params } : {}), ...(query ? { query } : {}) },
+    ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+    responses: {
+      ...Object.fromEntries(
+        Object.entries(route.answers).map(([status, schema]) => [
+          status,
+          { description: DONE[status] ?? 'Done.', content: { 'application/json': { schema } } },
+        ]),
+      ),
+      ...Object.fromEntries([...new Set(problems)].map((status) => [status, problemAnswer(status)])),
+    },
+  };
+}
+
+const DONE: Readonly<Record<string, string>> = {
+  200: 'As asked; nothing was changed by asking again.',
+  201: 'Taken in.',
+  202: 'Taken in; it takes effect in a moment, or waits for somebody else.',
+};
+
+function problemAnswer(status: ProblemStatus) {
+  const { title, detail } = problem(status);
+  return {
+    description: `${title}. ${detail}`,
+    content: { 'application/problem+json': { schema: problemSchema } },
+  };
+}
+
+/** `post /api/milestones/{milestone}/stop` → `postMilestonesMilestoneStop`. */
+function operationId({ method, path }: ApiRoute): string {
+  const words = path
+    .replace('/api/', '')
+    .split(/[/{}]+/)
+    .filter((word) => word !== '');
+  return method.toLowerCase() + words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
+}
+
+/** The file that the public pages serve it from. */
+export function openApiModule(): string {
+  return `// Made from the routes of functions/web/api by \`npm run docs\`; a test compares.\nexport const OPENAPI =
+  ${JSON.stringify(JSON.stringify(openApiDocument()))};\n`;
+}

@@ -1,0 +1,140 @@
+import { HtmlValidate } from 'html-validate';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readRollout } from '../../local/rollout-files.ts';
+import { type RunningStage, runningStage, sampleMilestones } from '../flows/running-stage.ts';
+import { axeFindings, hiddenAtTheSide } from './axe.ts';
+import { launchBrowser, SCHEMES, WIDTHS } from './chromium.ts';
+import { signInByHand } from './signed-in-page.ts';
+
+let stage: RunningStage;
+let browser: Browser;
+
+beforeAll(async () => {
+  stage = await runningStage(await readRollout('local/sample/bob/rollout.yaml'));
+  browser = await launchBrowser();
+  const [first] = await sampleMilestones();
+  await stage.report({ ...first, organisations: ['1280', '0885'] });
+});
+afterAll(async () => {
+  await browser?.close();
+  await stage?.stop();
+});
+
+const ROLES = [
+  ['Samordnare', 'Översikt', 'Maja Holm'],
+  ['Godkännare', 'Översikt', 'Olle Berg'],
+  ['Registrator', 'Översikt', 'Nils Strand'],
+  ['Lokal projektledare', 'Malmö stad', 'Sara Ek'],
+] as const;
+
+async function healthy(page: Page): Promise<void> {
+  const { violations, incomplete, passes } = await axeFindings(page);
+  expect(violations).toEqual([]);
+  expect(incomplete).toEqual([]);
+  expect(passes).toBeGreaterThan(10);
+  expect(await hiddenAtTheSide(page)).toBe(0);
+}
+
+// Every role at both widths; in the dark those whose pages differ.
+const journeys = WIDTHS.flatMap((width) =>
+  ROLES.flatMap(([role, heading, name]) =>
+    SCHEMES.filter(
+      (scheme) => scheme === 'light' || ['Samordnare', 'Lokal projektledare'].includes(role),
+    ).map((scheme) => ({ scheme, width, role, heading, name })),
+  ),
+);
+
+describe.each(journeys)(
+  'signing in as $role at $width px, $scheme',
+  ({ scheme, width, role, heading, name }) => {
+    it('leads to the role’s own first page and out again, each page sound', async () => {
+      const options = { colorScheme: scheme, viewport: { width, height: 900 }, locale: 'sv-SE' } as const;
+      const page = await browser.newPage(options);
+      // The pages before and after are the same for all.
+      const around = async () => (role === 'Samordnare' ? await healthy(page) : undefined);
+      expect((await page.goto(`${stage.cloud.urls.console}/`))?.status()).toBe(401);
+      await around();
+      await page.getByRole('link', { name: 'Logga in' }).click();
+      await around();
+      await page.getByRole('button', { name: role, exact: true }).click();
+      await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+      expect(await page.locator('header').getByText(name).count()).toBe(1);
+      await healthy(page);
+      expect(await page.evaluate('document.cookie')).toBe('');
+      await page.getByRole('button', { name: 'Logga ut' }).click();
+      await page.getByRole('heading', { name: 'Du är utloggad' }).waitFor();
+      await around();
+      expect(await page.context().cookies()).toEqual([]);
+      expect((await page.goto(`${stage.cloud.urls.console}/`))?.status()).toBe(401);
+      await page.close();
+    });
+  },
+);
+
+describe('the pages around it', () => {
+  it('are valid HTML', async () => {
+    const coordinator = await stage.signIn('coordinator');
+    const anonymous = (path: string) => fetch(`${stage.cloud.urls.console}${path}`);
+    const lead = await stage.signIn('local-lead', { organisation: '0885' });
+    const pages = [
+      anonymous('/'),
+      anonymous('/signed-out'),
+      anonymous('/sign-in'),
+      coordinator.fetch('/'),
+      lead.fetch('/'),
+      lead.fetch('/no'),
+    ];
+    const validator = new HtmlValidate({ extends: ['html-validate:recommended'] });
+    for (const page of pages) {
+      const { results } = await validator.validateString(await (await page).text());
+      expect(
+        results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => [ruleId, message])),
+      ).toEqual([]);
+    }
+  });
+
+  it('lead by the keyboard alone to the page that was asked for', async () => {
+    const page = await browser.newPage({ locale: 'sv-SE' });
+    await page.goto(`${stage.cloud.urls.console}/?lang=en`);
+    const press = async (name: string) => {
+      for (let tries = 0; tries < 12; tries += 1) {
+        await page.keyboard.press('Tab');
+        if ((await page.evaluate('document.activeElement.textContent.trim()')) === name) break;
+      }
+      await page.keyboard.press('Enter');
+    };
+    await press('Sign in');
+    await page.getByRole('heading', { level: 1, name: 'Logga in på den här datorn' }).waitFor();
+    await press('Samordnare');
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    expect(new URL(page.url()).search).toBe('?lang=en');
+    await press('Sign out');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForURL(/signed-out/);
+    await page.close();
+  });
+
+  it('say what is wrong with an organisation that is none, and sign nobody in', async () => {
+    const page = await browser.newPage({ locale: 'sv-SE' });
+    await page.goto(`${stage.cloud.urls.console}/sign-in`);
+    await page.getByRole('textbox', { name: /Organisationens kod/ }).fill('#');
+    await page.getByRole('button', { name: 'Lokal projektledare' }).click();
+    await page.getByRole('alert').waitFor();
+    await healthy(page);
+    expect((await page.context().cookies()).map(({ name }) => name)).toEqual(['budkavle-sign-in']);
+    await page.close();
+  });
+
+  it('show a second person what only they may do, in the same browser after signing out', async () => {
+    const page = await browser.newPage({ locale: 'sv-SE' });
+    await page.goto(stage.cloud.urls.console);
+    await signInByHand(page, 'Samordnare');
+    await page.getByRole('button', { name: 'Logga ut' }).click();
+    await page.waitForURL(/signed-out/);
+    await signInByHand(page, 'Registrator');
+    await page.locator('header').getByText('Nils Strand').waitFor();
+    expect(await page.getByText('Maja Holm').count()).toBe(0);
+    await page.close();
+  });
+});

@@ -1,0 +1,203 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { planOrganisation } from '../../../domain/use-cases/plan-organisation.ts';
+import { type UserRole, userRoleSchema } from '../../../domain/user.ts';
+import { API_ROUTES } from '../../../functions/web/api/api-routes.ts';
+import { PAGE_ROUTES } from '../../../functions/web/pages/page-routes.ts';
+import { aMilestone } from '../../domain/fixtures/a-milestone.ts';
+import { lendingWorld } from '../../domain/fixtures/lending-world.ts';
+import { aConsole, aUser, CONSOLE_URL, formTokenOn } from './a-console.ts';
+
+const ROUTES = [...API_ROUTES, ...PAGE_ROUTES];
+const ROLES = userRoleSchema.options;
+// Göteborg is there and another lead's; 9999 is nobody's. The words that only Göteborg's rows have:
+const FOREIGN = ['1480', '9999'];
+const GOTEBORG = /1480|Göteborg|Gothenburg|eva\.sten|Eva Sten/;
+const SHARED = 'shared-2026';
+const [OWN, OTHERS] = ['malmo-2026', 'goteborg-2026'];
+const NATIONAL: UserRole[] = ['coordinator', 'approver', 'registrar'];
+
+/** Who may use what, written out by hand: the routes' own data must say the same. */
+const EXPECTED: Record<string, readonly UserRole[]> = {
+  'GET /': ROLES,
+  'POST /api/milestones': ['coordinator'],
+  'GET /api/milestones/{milestone}': ROLES,
+  'GET /api/milestones/{milestone}/ledger': ROLES,
+  'POST /api/milestones/{milestone}/approval': ['approver'],
+  'POST /api/milestones/{milestone}/stop': ['coordinator', 'approver'],
+  'POST /api/previews': ['coordinator', 'approver'],
+  'POST /api/previews/organisations/{organisation}': ['coordinator', 'approver'],
+  'GET /api/rollouts': ROLES,
+  'GET /api/rollouts/{rollout}/organisations': NATIONAL,
+  'GET /api/rollouts/{rollout}/milestones': ROLES,
+  'GET /api/rollouts/{rollout}/dispatches': NATIONAL,
+  'GET /api/catalogues/{catalogue}': ROLES,
+  'GET /api/refusals': NATIONAL,
+  'GET /api/organisations/{organisation}': ROLES,
+  'GET /api/organisations/{organisation}/contacts': ['coordinator', 'local-lead'],
+  'GET /api/organisations/{organisation}/contacts/{contact}': ['coordinator', 'local-lead'],
+  'GET /api/organisations/{organisation}/milestones/{milestone}/obligations': ROLES,
+};
+
+let site: ReturnType<typeof aConsole>;
+let formToken: string;
+
+beforeAll(async () => {
+  const world = await lendingWorld();
+  const planned = async (id: string, organisations: string[]) => {
+    const version = await world.catalogues.currentVersion('lending');
+    const catalogueVersion = version ?? 'none';
+    await world.milestones.accept(aMilestone({ id, organisations, catalogueVersion }), {});
+    for (const organisation of organisations) await planOrganisation({ milestone: id, organisation }, world);
+  };
+  await planned(SHARED, ['1280', '1480']);
+  await planned(OWN, ['1280']);
+  await planned(OTHERS, ['1480']);
+  const users = { 'no-role': aUser('coordinator', { roles: [] }) };
+  site = aConsole(world, { users });
+  formToken = formTokenOn(await (await site.browse('local-lead', '/')).text());
+});
+
+type Route = (typeof ROUTES)[number];
+const nameOf = ({ method, path }: Route) => `${method} ${path}`;
+const filled = (path: string, organisation: string, milestone: string) =>
+  path
+    .replace('{organisation}', organisation)
+    .replace('{milestone}', milestone)
+    .replace('{rollout}', 'lending')
+    .replace('{catalogue}', 'lending')
+    .replace('{contact}', 'anything');
+
+/** Asks in every way that the route could be let in by. */
+function ask(route: Route, who: string, path: string): Promise<Response> | Response {
+  const { method } = route;
+  if (route.path.startsWith('/api/')) {
+    const body = method === 'POST' ? { body: '{}', headers: { 'content-type': 'application/json' } } : {};
+    return site.browse(who, path, {
+      method,
+      ...body,
+      headers: { ...body.headers, authorization: `Bearer ${who}` },
+    });
+  }
+  const form = new URLSearchParams({ formToken });
+  return site.browse(
+    who,
+    path,
+    method === 'POST' ? { method, body: form, headers: { origin: CONSOLE_URL } } : {},
+  );
+}
+
+describe('every route', () => {
+  it('states its roles, and they are those that were meant', () => {
+    expect(Object.fromEntries(ROUTES.map((route) => [nameOf(route), [...route.roles].toSorted()]))).toEqual(
+      Object.fromEntries(Object.entries(EXPECTED).map(([name, roles]) => [name, [...roles].toSorted()])),
+    );
+  });
+
+  it.each(ROUTES.map((route) => [nameOf(route), route] as const))(
+    '%s lets in its roles and nobody else',
+    async (_, route) => {
+      for (const role of ROLES) {
+        const { status } = await ask(route, role, filled(route.path, '1280', SHARED));
+        // A body of {} is not good anywhere, which is said only to those who may.
+        if (route.roles.some((each) => each === role)) expect([200, 202, 400, 404, 409]).toContain(status);
+        else expect(status).toBe(403);
+      }
+      expect((await ask(route, 'no-role', filled(route.path, '1280', SHARED))).status).toBe(403);
+      expect((await ask(route, 'nobody', filled(route.path, '1280', SHARED))).status).toBe(401);
+    },
+  );
+});
+
+/** Asks every route for every organisation and milestone, and notes whether the answer tells of Göteborg. */
+async function walk(who: UserRole): Promise<{ route: string; path: string; tells: boolean }[]> {
+  const asked = [];
+  for (const route of ROUTES) {
+    for (const organisation of ['1280', ...FOREIGN]) {
+      for (const milestone of [SHARED, OWN, OTHERS]) {
+        for (const path of variants(filled(route.path, organisation, milestone))) {
+          const text = await (await ask(route, who, path)).text();
+          asked.push({ route: nameOf(route), path, tells: GOTEBORG.test(text) });
+        }
+      }
+    }
+  }
+  return asked;
+}
+
+const variants = (path: string) => [
+  path,
+  `${path}/`,
+  path.toUpperCase(),
+  `${path}%2f`,
+  `${path}?organisation=1280`,
+  `/${path}`,
+];
+
+describe('a local lead of Malmö', () => {
+  it('sees nothing of Göteborg on any route, in any way of writing its path', async () => {
+    const asked = await walk('local-lead');
+    expect(asked).toHaveLength(ROUTES.length * 3 * 3 * 6);
+    expect(asked.filter(({ tells }) => tells)).toEqual([]);
+  });
+
+  it('is kept from it by being one: a coordinator on the same walk sees a lot of it', async () => {
+    expect((await walk('coordinator')).filter(({ tells }) => tells).length).toBeGreaterThan(30);
+  });
+
+  it('gets one and the same answer for what is another’s and for what is not there', async () => {
+    const answers = new Set<string>();
+    const parameters = ROUTES.filter(
+      ({ path, roles }) =>
+        /\{(organisation|milestone)\}/.test(path) && roles.some((role) => role === 'local-lead'),
+    );
+    for (const route of parameters) {
+      const byOrganisation = route.path.includes('{organisation}');
+      const cases = byOrganisation
+        ? FOREIGN.map((organisation) => filled(route.path, organisation, SHARED))
+        : [OTHERS, 'nowhere', '!'].map((milestone) => filled(route.path, '1280', milestone));
+      for (const path of cases) {
+        const answer = await ask(route, 'local-lead', path);
+        answers.add(`${answer.status} ${[...answer.headers].join()} ${await answer.text()}`);
+      }
+    }
+    expect(parameters.length).toBeGreaterThan(4);
+    expect(answers.size).toBe(1);
+    expect([...answers][0]).toMatch(/^404 .*application\/problem\+json/);
+  });
+
+  it('sees the own organisation on all of them', async () => {
+    for (const path of [
+      '/',
+      '/api/organisations/1280',
+      '/api/organisations/1280/contacts',
+      `/api/milestones/${SHARED}`,
+      `/api/milestones/${SHARED}/ledger`,
+    ]) {
+      const answer = await (path === '/' ? site.browse('local-lead', path) : site.call('local-lead', path));
+      expect([path, answer.status]).toEqual([path, 200]);
+    }
+    expect(await (await site.call('local-lead', '/api/rollouts/lending/milestones')).text()).not.toContain(
+      OTHERS,
+    );
+    expect(await (await site.call('coordinator', '/api/rollouts/lending/milestones')).text()).toContain(
+      OTHERS,
+    );
+  });
+
+  it('who has no organisation is let in nowhere', async () => {
+    const { organisation: _none, ...lost } = aUser('local-lead');
+    const lone = aConsole(await lendingWorld(), { users: { lost } });
+    expect((await lone.call('lost', '/api/rollouts')).status).toBe(403);
+    expect((await lone.browse('lost', '/')).status).toBe(403);
+  });
+});
+
+describe('somebody with two roles', () => {
+  it('gets what either gives', async () => {
+    const both = aUser('local-lead', { roles: ['local-lead', 'registrar'] });
+    const pair = aConsole(await lendingWorld(), { users: { both } });
+    expect((await pair.call('both', '/api/organisations/1480')).status).toBe(200);
+    expect((await pair.call('both', '/api/organisations/1280/contacts')).status).toBe(200);
+    expect((await pair.call('both', '/api/organisations/1480/contacts')).status).toBe(404);
+  });
+});
