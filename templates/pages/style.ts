@@ -1,4 +1,5 @@
 import { PALETTE } from '../palette.ts';
+import { CONSOLE_STYLE } from './console-style.ts';
 
 const tokens = (scheme: 0 | 1) =>
   Object.entries(PALETTE)
@@ -91,4 +92,4 @@ footer { padding-top: 32px; padding-bottom: 48px; }
   tbody th { min-width: 6rem; }
   td.number { white-space: normal; }
 }
-`;
+${CONSOLE_STYLE}`;

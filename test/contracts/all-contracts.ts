@@ -15,6 +15,7 @@ import { plansContract } from './plans.contract.ts';
 import { reachTasksContract } from './reach-tasks.contract.ts';
 import { refusalsContract } from './refusals.contract.ts';
 import { rolloutsContract } from './rollouts.contract.ts';
+import { settlementsContract } from './settlements.contract.ts';
 import { sharedRecordContract } from './shared-record.contract.ts';
 import type { Open } from './stores.ts';
 import { suppressionsContract } from './suppressions.contract.ts';
@@ -39,5 +40,6 @@ export function allContracts(open: Open): void {
   refusalsContract(open);
   rolloutsContract(open);
   sharedRecordContract(open);
+  settlementsContract(open);
   suppressionsContract(open);
 }

@@ -16,6 +16,7 @@ import { DynamoPlans } from '../../functions/adapters/dynamodb/plans.ts';
 import { DynamoReachTasks } from '../../functions/adapters/dynamodb/reach-tasks.ts';
 import { DynamoRefusals } from '../../functions/adapters/dynamodb/refusals.ts';
 import { DynamoRollouts } from '../../functions/adapters/dynamodb/rollouts.ts';
+import { DynamoSettlements } from '../../functions/adapters/dynamodb/settlements.ts';
 import { DynamoSharedRecord } from '../../functions/adapters/dynamodb/shared-record.ts';
 import { DynamoSuppressions } from '../../functions/adapters/dynamodb/suppressions.ts';
 import { allContracts } from './all-contracts.ts';
@@ -50,6 +51,7 @@ allContracts(async (): Promise<Stores> => {
     register: new DynamoContactRegister(table),
     refusals: new DynamoRefusals(table),
     rollouts: new DynamoRollouts(table),
+    settlements: new DynamoSettlements(table),
     suppressions: new DynamoSuppressions(table),
   };
 });

@@ -15,6 +15,7 @@ import type { Plans } from '../../domain/plan.ts';
 import type { ReachTasks } from '../../domain/reach-task.ts';
 import type { Refusals } from '../../domain/refusal.ts';
 import type { Rollouts } from '../../domain/rollout.ts';
+import type { Settlements } from '../../domain/settlement.ts';
 import type { SharedRecord } from '../../domain/shared-record.ts';
 import type { Suppressions } from '../../domain/suppression.ts';
 
@@ -37,6 +38,7 @@ export type Stores = {
   register: ContactRegister;
   refusals: Refusals;
   rollouts: Rollouts;
+  settlements: Settlements;
   suppressions: Suppressions;
 };
 

@@ -15,6 +15,7 @@ import { InMemoryPlans } from './in-memory-plans.ts';
 import { InMemoryReachTasks } from './in-memory-reach-tasks.ts';
 import { InMemoryRefusals } from './in-memory-refusals.ts';
 import { InMemoryRollouts } from './in-memory-rollouts.ts';
+import { InMemorySettlements } from './in-memory-settlements.ts';
 import { InMemorySharedRecord } from './in-memory-shared-record.ts';
 import { InMemorySuppressions } from './in-memory-suppressions.ts';
 
@@ -40,6 +41,7 @@ export function inMemoryStores() {
     organisations: new InMemoryOrganisations(),
     reachTasks: new InMemoryReachTasks(),
     refusals: new InMemoryRefusals(),
+    settlements: new InMemorySettlements(),
     suppressions: new InMemorySuppressions(),
     breaker: new InMemorySharedRecord<Breaker>(),
     pace: new InMemorySharedRecord<Pace>(),

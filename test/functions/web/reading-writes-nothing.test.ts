@@ -4,14 +4,17 @@ import { makeUnsubscribeLink } from '../../../domain/use-cases/make-unsubscribe-
 import { userRoleSchema } from '../../../domain/user.ts';
 import { DynamoCatalogues } from '../../../functions/adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from '../../../functions/adapters/dynamodb/contacts.ts';
+import { DynamoDeliveries } from '../../../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../../../functions/adapters/dynamodb/dispatches.ts';
 import { DynamoLinkKeys } from '../../../functions/adapters/dynamodb/link-keys.ts';
+import { DynamoMilestoneDrafts } from '../../../functions/adapters/dynamodb/milestone-drafts.ts';
 import { DynamoMilestones } from '../../../functions/adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from '../../../functions/adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from '../../../functions/adapters/dynamodb/organisations.ts';
 import { DynamoPlans } from '../../../functions/adapters/dynamodb/plans.ts';
 import { DynamoRefusals } from '../../../functions/adapters/dynamodb/refusals.ts';
 import { DynamoRollouts } from '../../../functions/adapters/dynamodb/rollouts.ts';
+import { DynamoSettlements } from '../../../functions/adapters/dynamodb/settlements.ts';
 import { DynamoSuppressions } from '../../../functions/adapters/dynamodb/suppressions.ts';
 import type { Table } from '../../../functions/adapters/dynamodb/table.ts';
 import { HmacSigner } from '../../../functions/adapters/node-crypto/hmac-signer.ts';
@@ -89,6 +92,9 @@ function appsOver(table: Table): typeof apps {
     obligations: new DynamoObligations(table),
     plans: new DynamoPlans(table),
     refusals: new DynamoRefusals(table),
+    deliveries: new DynamoDeliveries(table),
+    drafts: new DynamoMilestoneDrafts(table),
+    settlements: new DynamoSettlements(table),
     planJobs: jobs,
     sendJobs: jobs,
     events: new InMemoryMilestoneEvents(),
