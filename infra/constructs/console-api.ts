@@ -76,7 +76,7 @@ export class ConsoleApi extends Construct {
       memorySize: 1024,
       // It triggers, approves and stops milestones, and previews them, for which it reads contacts; no mail and no delivery.
       rows: {
-        GetItem: ['rollout', 'organisation', 'catalogue', 'milestone'],
+        GetItem: ['rollout', 'organisation', 'catalogue', 'milestone', 'contact-register'],
         Query: [
           'rollouts',
           'rollout',

@@ -38,8 +38,8 @@ export function changePage(view: ChangeView): string {
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
   );
   const main = html`<h1>${say('change')}</h1>
-${changes(preview.changes, catalogue, { locale, say })}
 ${view.reads.map((read) => reading(read, view, say))}
+${changes(preview.changes, catalogue, { locale, say })}
 ${tooLate(preview, say)}
 <form method="post" action="${path}?lang=${locale}">${formTokenField(reader.formToken)}${kept}<input type="hidden" name="publish" value="yes">
 <ul class="ways"><li><button type="submit">${say('publish')}</button></li><li><a href="${path}?lang=${locale}">${say('edit')}</a></li></ul></form>`;

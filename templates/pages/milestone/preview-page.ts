@@ -1,6 +1,8 @@
 import type { ApprovalPolicy } from '../../../domain/approval.ts';
 import { type Carrier, type Catalogue, carrierSchema } from '../../../domain/catalogue.ts';
+import { canonicalJson } from '../../../domain/digest.ts';
 import { formatFact } from '../../../domain/fact.ts';
+import type { Gap } from '../../../domain/gap.ts';
 import { inLocale, type Localised } from '../../../domain/locale.ts';
 import type { DraftPreview, MilestoneDraft } from '../../../domain/milestone-draft.ts';
 import type { PlanSummary } from '../../../domain/plan.ts';
@@ -36,6 +38,7 @@ ${notice ? html`<p class="state wait" role="status">${say(notice)}</p>` : html``
 ${totals(preview.parts, say)}
 ${triggerForm(view, say)}
 ${differences(view, say)}
+${gapSection(view, say)}
 ${groupSection(view, say)}
 ${organisationSection(view, say)}`;
   const path = `/drafts/${rollout}/${id}`;
@@ -108,19 +111,38 @@ function groupSection({ preview, catalogue, locale }: PreviewView, say: SayMiles
 <thead><tr><th scope="col">${say('group')}</th>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
+/** Each gap once, with the organisations that have it: what is missing everywhere is one thing to mend. */
+function gapSection({ preview, names, draft, locale, catalogue }: PreviewView, say: SayMilestone): Html {
+  const { rollout, id } = draft.content;
+  const found = new Map<string, { gap: Gap; at: string[] }>();
+  for (const { organisation, gaps } of preview.parts)
+    for (const gap of gaps) {
+      const key = canonicalJson(gap);
+      const known = found.get(key) ?? { gap, at: [] };
+      found.set(key, { gap, at: [...known.at, organisation] });
+    }
+  if (found.size === 0) return html``;
+  const everywhere = preview.parts.length - 1;
+  const rows = [...found.values()].map(({ gap, at }) => {
+    const [first = ''] = at;
+    const mend = gapMend(gap, { organisation: first, catalogue }) ?? `/drafts/${rollout}/${id}/edit`;
+    const where =
+      at.length >= everywhere && at.length > 3
+        ? say('all', { count: at.length })
+        : at.map((code) => nameOf(names, code, locale)).join(', ');
+    return html`<tr><th scope="row">${gapSentence(gap, catalogue, locale)}</th><td>${where}</td><td><a href="${mend}?lang=${locale}">${say('mendIt')}</a></td></tr>`;
+  });
+  return html`<h2 id="gaps">${say('gaps')}</h2><div class="scroll" tabindex="0" role="region" aria-labelledby="gaps"><table>
+<thead><tr><th scope="col">${say('gaps')}</th><th scope="col">${say('byOrganisation')}</th><th scope="col"><span class="unseen">${say('mendIt')}</span></th></tr></thead><tbody>${rows}</tbody></table></div>`;
+}
+
 function organisationSection(view: PreviewView, say: SayMilestone): Html {
-  const { preview, names, draft, locale, catalogue } = view;
+  const { preview, names, draft, locale } = view;
   const { rollout, id } = draft.content;
   const rows = preview.parts.map(({ organisation, deliveries, gaps }) => {
     const href = `/drafts/${rollout}/${id}/organisations/${organisation}?lang=${locale}`;
-    const sentences = gaps.map((gap) => {
-      const mend = gapMend(gap, { organisation, catalogue }) ?? `/drafts/${rollout}/${id}/edit`;
-      return html`<li>${gapSentence(gap, catalogue, locale)} <a href="${mend}?lang=${locale}">${say('mendIt')}</a></li>`;
-    });
-    const cell =
-      gaps.length > 0 ? html`<ul class="bare">${sentences}</ul>` : html`<span class="quiet">–</span>`;
     const name = nameOf(names, organisation, locale);
-    return html`<tr><th scope="row">${name}</th><td class="number">${deliveries}</td><td>${cell}</td><td><a href="${href}">${say('seeTexts')}<span class="unseen">: ${name}</span></a></td></tr>`;
+    return html`<tr><th scope="row">${name}</th><td class="number">${deliveries}</td><td class="number">${gaps.length}</td><td><a href="${href}">${say('seeTexts')}<span class="unseen">: ${name}</span></a></td></tr>`;
   });
   return html`<h2 id="organisations">${say('byOrganisation')}</h2><div class="scroll" tabindex="0" role="region" aria-labelledby="organisations"><table>
 <thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('mails')}</th><th scope="col">${say('gaps')}</th><th scope="col">${say('seeTexts')}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
