@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { CatalogueEdition } from './catalogue-revision.ts';
 import { roleSchema } from './contact.ts';
 import { factDefinitionSchema, factNameSchema } from './fact.ts';
 import { localeSchema, localisedSchema } from './locale.ts';
@@ -133,6 +134,10 @@ export interface Catalogues {
   load(id: string, version: string): Promise<CatalogueVersion | undefined>;
   /** Stores a version and makes it current. */
   publish(version: CatalogueVersion): Promise<void>;
+  /** Stores a version and makes it current only where `after` still is; false where somebody was faster. */
+  revise(version: CatalogueVersion, edition: Omit<CatalogueEdition, 'version'>): Promise<boolean>;
+  /** The changes that people made, newest first. */
+  history(id: string): Promise<CatalogueEdition[]>;
 }
 
 /** A catalogue with the texts of its messages; `version` is the digest of both. */

@@ -41,6 +41,14 @@ export function parseText(topic: string, locale: string, markdown: string): Text
   });
 }
 
+/** The text as a file has it: what {@link parseText} reads back to the same. */
+export function textMarkdown({ title, common, sections }: Text): string {
+  const parts = [`# ${title}`, ...(common === '' ? [] : [common])];
+  for (const [kind, words] of Object.entries(sections))
+    parts.push(`## ${kind}`, ...(words === '' ? [] : [words]));
+  return `${parts.join('\n\n')}\n`;
+}
+
 /** The Markdown to be said at a milestone, or undefined where the text says nothing then. */
 export function textAt(text: Text, kind: string): string | undefined {
   const parts = [text.common, text.sections[kind] ?? ''].filter((part) => part !== '');

@@ -1,10 +1,12 @@
 import { Hono } from 'hono';
+import { FOLLOW_SCRIPT } from '../../templates/pages/follow-script.ts';
 import { problemPage } from '../../templates/pages/page.ts';
 import { policyOf } from '../runtime/policy.ts';
 import { addApi } from './api/add-api.ts';
 import { API_ROUTES } from './api/api-routes.ts';
 import { compressed } from './compressed.ts';
 import type { ConsolePorts } from './console-ports.ts';
+import { mailFrame } from './mail-frame.ts';
 import { pageHeaders } from './page-headers.ts';
 import { pageLocale } from './page-locale.ts';
 import { addPages } from './pages/add-pages.ts';
@@ -31,11 +33,13 @@ export function consoleApp({ ports, tokens, signIn, consoleUrl, mailboxUrl, onEr
   const cookies = new Cookies(consoleUrl);
   const sessions = new Sessions(cookies, { tokens, signIn, now: ports.now });
   app.use(compressed());
-  app.use(pageHeaders({ formsMayLeadTo: signIn.origin }));
+  app.use(mailFrame());
+  app.use(pageHeaders({ formsMayLeadTo: signIn.origin, follows: true }));
   app.use(async (context, next) => {
     context.header('Cache-Control', 'no-store');
     await next();
   });
+  app.get('/follow.js', (context) => context.body(FOLLOW_SCRIPT, 200, { 'Content-Type': 'text/javascript' }));
   addApi(app, { routes: API_ROUTES, ports, tokens, onError });
   addSignInRoutes(app, { cookies, sessions, tokens, signIn, consoleUrl });
   addPages(app, { routes: PAGE_ROUTES, ports, sessions, consoleUrl, mailboxUrl });

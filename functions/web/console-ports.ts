@@ -1,7 +1,9 @@
-import type { Obligations } from '../../domain/obligation.ts';
 import type { ApproveMilestonePorts } from '../../domain/use-cases/approve-milestone.ts';
+import type { TriggerDraftPorts } from '../../domain/use-cases/draft-milestone.ts';
 import type { ListParticipantsPorts } from '../../domain/use-cases/list-participants.ts';
 import type { PreviewMilestonePorts } from '../../domain/use-cases/preview-milestone.ts';
+import type { ReviseCataloguePorts } from '../../domain/use-cases/revise-catalogue.ts';
+import type { SettleUnknownPorts } from '../../domain/use-cases/settle-unknown.ts';
 import type { ShowCellPorts } from '../../domain/use-cases/show-cell.ts';
 import type { ShowLedgerPorts } from '../../domain/use-cases/show-ledger.ts';
 import type { ShowOverviewPorts } from '../../domain/use-cases/show-overview.ts';
@@ -18,4 +20,7 @@ export type ConsolePorts = ShowOverviewPorts &
   ShowCellPorts &
   ShowRegisterPorts &
   ListParticipantsPorts &
-  StopMilestonePorts & { obligations: Pick<Obligations, 'ofOrganisation'> };
+  StopMilestonePorts &
+  TriggerDraftPorts &
+  SettleUnknownPorts &
+  ReviseCataloguePorts;

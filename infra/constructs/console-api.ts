@@ -95,7 +95,10 @@ export class ConsoleApi extends Construct {
           'refusals',
           'contact-import',
         ],
-        PutItem: ['milestone', 'rollout'],
+        PutItem: ['milestone', 'rollout', 'milestone-organisation', 'catalogue'],
+        PartiQLInsert: ['catalogue'],
+        // A person settles a mail whose outcome nobody knows, and what follows from it is counted.
+        PartiQLUpdate: ['milestone-organisation'],
         UpdateItem: ['milestone', 'rollout'],
       },
     });

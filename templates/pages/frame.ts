@@ -13,9 +13,11 @@ export type Frame = {
   /** What else the head of the document tells those who read it by machine. */
   meta?: Html;
   footer?: Html;
+  /** The address of a script of our own. */
+  script?: string | undefined;
 };
 
-/** What all pages share: head with mark and place, then the content. No script, no foreign resource. */
+/** What all pages share: head with mark and place, then the content. No foreign resource, and nothing that needs a script. */
 export function frame({
   locale,
   title,
@@ -24,6 +26,7 @@ export function frame({
   main,
   meta = html``,
   footer = html``,
+  script,
 }: Frame): string {
   const document = html`<!DOCTYPE html>
 <html lang="${locale}" dir="ltr">
@@ -34,7 +37,7 @@ export function frame({
 <title>${title} – Budkavle</title>
 <link rel="icon" href="/mark.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/style.css">
-${meta}</head>
+${meta}${script ? html`<script src="${script}" defer></script>` : html``}</head>
 <body>
 <a class="skip" href="#content">${speak(locale)('skip')}</a>
 <header>

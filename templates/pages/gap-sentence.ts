@@ -29,3 +29,24 @@ export function gapSentence(gap: Gap, catalogue: Catalogue, locale: PageLocale):
       return say(gap.kind);
   }
 }
+
+/** Where a gap of an organisation is mended; undefined where that is with the milestone itself. */
+export function gapMend(
+  gap: Gap,
+  { organisation, catalogue }: { organisation: string; catalogue: Catalogue },
+): string | undefined {
+  switch (gap.kind) {
+    case 'no-contact':
+    case 'no-relay':
+    case 'no-responsible':
+      return `/contacts/${organisation}/new`;
+    case 'missing-text':
+      return `/catalogues/${catalogue.id}/messages/${gap.topic}`;
+    case 'missing-fact':
+      return catalogue.facts[gap.fact]?.scope === 'organisation'
+        ? `/organisations/${organisation}`
+        : undefined;
+    case 'no-register-number':
+      return `/organisations/${organisation}`;
+  }
+}

@@ -8,6 +8,7 @@ import { gapSentence } from './gap-sentence.ts';
 import { groupTable } from './group-table.ts';
 import { page, type Reader } from './page.ts';
 import { stick } from './stick.ts';
+import { stockholmTime } from './stockholm-text.ts';
 import { type PageLocale, type Say, speak } from './words.ts';
 
 type Options = {
@@ -122,14 +123,4 @@ function refusalSection({ refusals }: Overview, say: Say): Html {
 <section class="scroll" tabindex="0" aria-label="${say('problems')}"><table>
 <thead><tr><th scope="col">${say('received')}</th><th scope="col">${say('milestone')}</th><th scope="col">${say('problems')}</th></tr></thead>
 <tbody>${rows}</tbody></table></section></section>`;
-}
-
-/** 2026-11-23 07:00, as tables write times. */
-function stockholmTime(at: number): string {
-  const format = new Intl.DateTimeFormat('sv-SE', {
-    dateStyle: 'short',
-    timeStyle: 'short',
-    timeZone: 'Europe/Stockholm',
-  });
-  return format.format(new Date(at));
 }

@@ -21,10 +21,11 @@ export type Page = {
   main: Html;
   links?: Html;
   reader?: Reader | undefined;
+  script?: string | undefined;
 };
 
 /** A page of the console. */
-export function page({ locale, title, path, main, links = html``, reader }: Page): string {
+export function page({ locale, title, path, main, links = html``, reader, script }: Page): string {
   const say = speak(locale);
   return frame({
     locale,
@@ -32,6 +33,7 @@ export function page({ locale, title, path, main, links = html``, reader }: Page
     place: html`Budkavle <span class="quiet">${say('console')}</span>`,
     navigation: html`${reader ? pagesOf(reader, locale) : html``}<nav aria-label="${say('tools')}" class="tools">${links}${otherLanguage(locale, path)}</nav>${reader ? whoIs(reader, locale) : html``}`,
     main,
+    script,
   });
 }
 

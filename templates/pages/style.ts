@@ -1,4 +1,5 @@
 import { PALETTE } from '../palette.ts';
+import { CONSOLE_STYLE } from './console-style.ts';
 import { LEDGER_STYLE } from './ledger/ledger-style.ts';
 
 const tokens = (scheme: 0 | 1) =>
@@ -138,4 +139,5 @@ footer { padding-top: 32px; padding-bottom: 48px; }
   .paper th, .paper td { overflow-wrap: break-word; hyphens: manual; }
   table.people { min-width: 44rem; }
 }
-${LEDGER_STYLE}`;
+${LEDGER_STYLE}
+${CONSOLE_STYLE}`;

@@ -2,6 +2,9 @@
 const WORDS = {
   sv: {
     console: 'Konsol',
+    newMilestone: 'Ny milstolpe',
+    catalogue: 'Katalog',
+    organisations: 'Organisationer',
     overview: 'Översikt',
     tools: 'Språk och verktyg',
     skip: 'Till innehållet',
@@ -75,6 +78,9 @@ const WORDS = {
   },
   en: {
     console: 'Console',
+    newMilestone: 'New milestone',
+    catalogue: 'Catalogue',
+    organisations: 'Organisations',
     overview: 'Overview',
     tools: 'Language and tools',
     skip: 'To the content',

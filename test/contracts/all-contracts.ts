@@ -9,6 +9,7 @@ import { erasuresContract } from './erasures.contract.ts';
 import { handoversContract } from './handovers.contract.ts';
 import { ledgersContract } from './ledgers.contract.ts';
 import { linkKeysContract } from './link-keys.contract.ts';
+import { milestoneDraftsContract } from './milestone-drafts.contract.ts';
 import { milestonesContract } from './milestones.contract.ts';
 import { newsItemsContract } from './news-items.contract.ts';
 import { newsletterIssuesContract } from './newsletter-issues.contract.ts';
@@ -22,6 +23,7 @@ import { reachTasksContract } from './reach-tasks.contract.ts';
 import { refusalsContract } from './refusals.contract.ts';
 import { requestLimitsContract } from './request-limits.contract.ts';
 import { rolloutsContract } from './rollouts.contract.ts';
+import { settlementsContract } from './settlements.contract.ts';
 import { sharedRecordContract } from './shared-record.contract.ts';
 import type { Open } from './stores.ts';
 import { subscribersContract } from './subscribers.contract.ts';
@@ -39,6 +41,7 @@ export function allContracts(open: Open): void {
   dispatchesContract(open);
   ledgersContract(open);
   handoversContract(open);
+  milestoneDraftsContract(open);
   erasuresContract(open);
   linkKeysContract(open);
   milestonesContract(open);
@@ -56,6 +59,7 @@ export function allContracts(open: Open): void {
   rolloutsContract(open);
   sharedRecordContract(open);
   subscribersContract(open);
+  settlementsContract(open);
   suppressionsContract(open);
   tasksContract(open);
 }

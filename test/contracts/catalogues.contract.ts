@@ -39,6 +39,30 @@ export function cataloguesContract(open: Open): void {
       expect(await catalogues.currentVersion('lending')).toBe('v1');
     });
 
+    it('are revised from the version that was looked at, and keep who changed what, newest first', async () => {
+      const { catalogues } = await open();
+      await catalogues.publish(aCatalogueVersion());
+      const edition = { after: 'v1', by: 'Anna Ek', at: 7, what: 'text', of: 'why' } as const;
+      expect(await catalogues.revise(aCatalogueVersion({ version: 'v2' }), edition)).toBe(true);
+      const later = { ...edition, after: 'v2', by: 'Per Ask', at: 9 };
+      expect(await catalogues.revise(aCatalogueVersion({ version: 'v3' }), later)).toBe(true);
+      expect(await catalogues.currentVersion('lending')).toBe('v3');
+      expect(await catalogues.history('lending')).toEqual([
+        { version: 'v3', ...later },
+        { version: 'v2', ...edition },
+      ]);
+    });
+
+    it('are not revised from a version that is current no more, and nothing is said of it', async () => {
+      const { catalogues } = await open();
+      await catalogues.publish(aCatalogueVersion());
+      await catalogues.publish(aCatalogueVersion({ version: 'v2' }));
+      const edition = { after: 'v1', by: 'Anna Ek', at: 7, what: 'text', of: 'why' } as const;
+      expect(await catalogues.revise(aCatalogueVersion({ version: 'v3' }), edition)).toBe(false);
+      expect(await catalogues.currentVersion('lending')).toBe('v2');
+      expect(await catalogues.history('lending')).toEqual([]);
+    });
+
     it('have nothing under a name or version that nobody published', async () => {
       const { catalogues } = await open();
       await catalogues.publish(aCatalogueVersion());

@@ -10,6 +10,7 @@ import { DynamoErasures } from '../../functions/adapters/dynamodb/erasures.ts';
 import { DynamoHandovers } from '../../functions/adapters/dynamodb/handovers.ts';
 import { DynamoLedgers } from '../../functions/adapters/dynamodb/ledgers.ts';
 import { DynamoLinkKeys } from '../../functions/adapters/dynamodb/link-keys.ts';
+import { DynamoMilestoneDrafts } from '../../functions/adapters/dynamodb/milestone-drafts.ts';
 import { DynamoMilestones } from '../../functions/adapters/dynamodb/milestones.ts';
 import { DynamoNewsItems } from '../../functions/adapters/dynamodb/news-items.ts';
 import { DynamoNewsletterIssues } from '../../functions/adapters/dynamodb/newsletter-issues.ts';
@@ -23,6 +24,7 @@ import { DynamoReachTasks } from '../../functions/adapters/dynamodb/reach-tasks.
 import { DynamoRefusals } from '../../functions/adapters/dynamodb/refusals.ts';
 import { DynamoRequestLimits } from '../../functions/adapters/dynamodb/request-limits.ts';
 import { DynamoRollouts } from '../../functions/adapters/dynamodb/rollouts.ts';
+import { DynamoSettlements } from '../../functions/adapters/dynamodb/settlements.ts';
 import { DynamoSharedRecord } from '../../functions/adapters/dynamodb/shared-record.ts';
 import { DynamoSubscribers } from '../../functions/adapters/dynamodb/subscribers.ts';
 import { DynamoSuppressions } from '../../functions/adapters/dynamodb/suppressions.ts';
@@ -47,6 +49,7 @@ allContracts(async (): Promise<Stores> => {
     contacts: new DynamoContacts(table),
     deliveries: new DynamoDeliveries(table),
     handovers: new DynamoHandovers(table),
+    drafts: new DynamoMilestoneDrafts(table),
     erasures: new DynamoErasures(table),
     linkKeys: new DynamoLinkKeys(table),
     milestones: new DynamoMilestones(table),
@@ -67,6 +70,7 @@ allContracts(async (): Promise<Stores> => {
     requestLimits: new DynamoRequestLimits(table),
     rollouts: new DynamoRollouts(table),
     subscribers: new DynamoSubscribers(table),
+    settlements: new DynamoSettlements(table),
     suppressions: new DynamoSuppressions(table),
     tasks: new DynamoTasks(table),
   };

@@ -1,7 +1,9 @@
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type Catalogues, type CatalogueVersion, catalogueSchema } from '../../../domain/catalogue.ts';
+import { type CatalogueEdition, catalogueEditionSchema } from '../../../domain/catalogue-revision.ts';
 import { textSchema } from '../../../domain/text.ts';
-import type { Table } from './table.ts';
+import { type Table, unlessCancelled } from './table.ts';
 
 const currentSchema = z.object({ version: z.string() });
 // DynamoDB keeps no order in a map and the order of groups is their strength: the catalogue is stored as one JSON text.
@@ -34,12 +36,49 @@ export class DynamoCatalogues implements Catalogues {
     return loaded;
   }
 
-  async publish({ version, catalogue, texts }: CatalogueVersion): Promise<void> {
+  async publish(version: CatalogueVersion): Promise<void> {
+    await this.#store(version);
+    const { id } = version.catalogue;
+    await this.#table.put({ pk: `CATALOGUE#${id}`, sk: 'CURRENT', version: version.version });
+  }
+
+  async revise(version: CatalogueVersion, edition: Omit<CatalogueEdition, 'version'>): Promise<boolean> {
+    await this.#store(version);
+    const { id } = version.catalogue;
+    const pk = `CATALOGUE#${id}`;
+    const current = { pk, sk: 'CURRENT', version: version.version };
+    const made = { version: version.version, ...edition };
+    const TableName = this.#table.name;
+    const command = new TransactWriteCommand({
+      TransactItems: [
+        {
+          Put: {
+            TableName,
+            Item: current,
+            ConditionExpression: 'version = :after',
+            ExpressionAttributeValues: { ':after': edition.after },
+          },
+        },
+        {
+          Put: {
+            TableName,
+            Item: { pk, sk: `EDITION#${new Date(edition.at).toISOString()}#${made.version}`, ...made },
+          },
+        },
+      ],
+    });
+    return unlessCancelled(this.#table.client.send(command));
+  }
+
+  async history(id: string): Promise<CatalogueEdition[]> {
+    return (await this.#table.query(`CATALOGUE#${id}`, 'EDITION#', catalogueEditionSchema)).toReversed();
+  }
+
+  async #store({ version, catalogue, texts }: CatalogueVersion): Promise<void> {
     const pk = `CATALOGUE#${catalogue.id}@${version}`;
     await this.#table.createAll(
       texts.map((text) => ({ pk, sk: `TEXT#${text.topic}#${text.locale}`, ...text })),
     );
     await this.#table.create({ pk, sk: 'CATALOGUE', document: JSON.stringify(catalogue) });
-    await this.#table.put({ pk: `CATALOGUE#${catalogue.id}`, sk: 'CURRENT', version });
   }
 }

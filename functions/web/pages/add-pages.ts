@@ -6,6 +6,7 @@ import { type PageLocale, speak } from '../../../templates/pages/words.ts';
 import type { ConsolePorts } from '../console-ports.ts';
 import { download } from '../download.ts';
 import { honoPath } from '../hono-path.ts';
+import { IS_MAIL } from '../mail-frame.ts';
 import { pageLocale } from '../page-locale.ts';
 import { enter } from '../reach.ts';
 import { isFromOwnForm } from '../sign-in/own-form.ts';
@@ -62,6 +63,11 @@ function respond(context: Context, given: PageAnswer, reader: Reader): Answer {
   if ('file' in given) return download(context, given.name, given.file);
   if ('json' in given) return context.json(given.json);
   if ('to' in given) return context.redirect(given.to, 303);
+  if ('part' in given) {
+    context.header('X-Still', given.still ? 'yes' : 'no');
+    return context.html(given.part);
+  }
+  if ('mail' in given) return context.html(given.mail, 200, { [IS_MAIL]: 'yes' });
   return context.html(given.page, given.status ?? 200);
 }
 

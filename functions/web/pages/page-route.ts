@@ -20,12 +20,16 @@ export type PageVisit = {
   form: Readonly<Record<string, string | File>>;
 };
 
-/** A page, a file, data, another page to go to, or nothing that this visitor can see. */
+/** A page, a file to keep, data, another page to go to, or nothing that this visitor can see. */
 export type PageAnswer =
-  | { page: string; status?: 200 | 400 | 409 | 422 }
+  | { page: string; status?: 200 | 400 | 409 | 413 | 422 }
   | { file: string | Uint8Array<ArrayBuffer>; name: FileName }
   | { json: object }
   | { to: string }
+  /** A part of a page, for the script that looks again; `still`: nothing moves any more. */
+  | { part: string; still: boolean }
+  /** The HTML of a mail, which goes into a frame where nothing of it can act. */
+  | { mail: string }
   | 'not-there';
 
 /**

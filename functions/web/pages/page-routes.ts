@@ -1,7 +1,19 @@
+import { CATALOGUE_PAGES } from './catalogues/catalogue-pages.ts';
 import { LEDGER_ROUTES } from './ledger.ts';
+import { DRAFT_PAGES } from './milestones/draft-pages.ts';
+import { STATUS_PAGES } from './milestones/status-pages.ts';
+import { ORGANISATION_PAGES } from './organisations/organisation-pages.ts';
 import { OVERVIEW } from './overview.ts';
 import type { PageRoute } from './page-route.ts';
 import { REGISTER_ROUTES } from './register.ts';
 
 /** Every page of the console, in the order in which they are offered. A new page is a line here. */
-export const PAGE_ROUTES: readonly PageRoute[] = [OVERVIEW, ...LEDGER_ROUTES, ...REGISTER_ROUTES];
+export const PAGE_ROUTES: readonly PageRoute[] = [
+  OVERVIEW,
+  ...DRAFT_PAGES,
+  ...STATUS_PAGES,
+  ...LEDGER_ROUTES,
+  ...REGISTER_ROUTES,
+  ...CATALOGUE_PAGES,
+  ...ORGANISATION_PAGES,
+];

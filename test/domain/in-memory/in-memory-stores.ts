@@ -9,6 +9,7 @@ import { InMemoryErasures } from './in-memory-erasures.ts';
 import { InMemoryHandovers } from './in-memory-handovers.ts';
 import { InMemoryLedgers } from './in-memory-ledgers.ts';
 import { InMemoryLinkKeys } from './in-memory-link-keys.ts';
+import { InMemoryMilestoneDrafts } from './in-memory-milestone-drafts.ts';
 import { InMemoryMilestones } from './in-memory-milestones.ts';
 import { InMemoryNewsItems } from './in-memory-news-items.ts';
 import { InMemoryNewsletterIssues } from './in-memory-newsletter-issues.ts';
@@ -22,6 +23,7 @@ import { InMemoryReachTasks } from './in-memory-reach-tasks.ts';
 import { InMemoryRefusals } from './in-memory-refusals.ts';
 import { InMemoryRequestLimits } from './in-memory-request-limits.ts';
 import { InMemoryRollouts } from './in-memory-rollouts.ts';
+import { InMemorySettlements } from './in-memory-settlements.ts';
 import { InMemorySharedRecord } from './in-memory-shared-record.ts';
 import { InMemorySubscribers } from './in-memory-subscribers.ts';
 import { InMemorySuppressions } from './in-memory-suppressions.ts';
@@ -43,6 +45,7 @@ export function inMemoryStores() {
     deliveries: new InMemoryDeliveries(plans),
     ledgers: new InMemoryLedgers(),
     handovers: new InMemoryHandovers(),
+    drafts: new InMemoryMilestoneDrafts(),
     erasures: new InMemoryErasures(plans),
     linkKeys: new InMemoryLinkKeys(),
     milestones: new InMemoryMilestones(dispatches, rollouts),
@@ -57,6 +60,7 @@ export function inMemoryStores() {
     refusals: new InMemoryRefusals(),
     subscribers: new InMemorySubscribers(),
     requestLimits: new InMemoryRequestLimits(),
+    settlements: new InMemorySettlements(),
     suppressions: new InMemorySuppressions(),
     tasks: new InMemoryTasks(plans),
     breaker: new InMemorySharedRecord<Breaker>(),

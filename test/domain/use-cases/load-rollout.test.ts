@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { catalogueVersion } from '../../../domain/catalogue-version.ts';
 import { InvalidInput } from '../../../domain/errors.ts';
 import { parseText } from '../../../domain/text.ts';
-import { catalogueVersion, loadRollout, type RolloutSource } from '../../../domain/use-cases/load-rollout.ts';
+import { loadRollout, type RolloutSource } from '../../../domain/use-cases/load-rollout.ts';
 import { aCatalogueSource, aText, lendingTexts } from '../fixtures/a-catalogue.ts';
 import { aContact } from '../fixtures/a-contact.ts';
 import { aParticipation } from '../fixtures/a-participation.ts';

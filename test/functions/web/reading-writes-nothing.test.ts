@@ -8,6 +8,7 @@ import { DynamoDeliveries } from '../../../functions/adapters/dynamodb/deliverie
 import { DynamoDispatches } from '../../../functions/adapters/dynamodb/dispatches.ts';
 import { DynamoLedgers } from '../../../functions/adapters/dynamodb/ledgers.ts';
 import { DynamoLinkKeys } from '../../../functions/adapters/dynamodb/link-keys.ts';
+import { DynamoMilestoneDrafts } from '../../../functions/adapters/dynamodb/milestone-drafts.ts';
 import { DynamoMilestones } from '../../../functions/adapters/dynamodb/milestones.ts';
 import { DynamoNewsletterIssues } from '../../../functions/adapters/dynamodb/newsletter-issues.ts';
 import { DynamoNewsroom } from '../../../functions/adapters/dynamodb/newsroom.ts';
@@ -17,6 +18,7 @@ import { DynamoPlans } from '../../../functions/adapters/dynamodb/plans.ts';
 import { DynamoRefusals } from '../../../functions/adapters/dynamodb/refusals.ts';
 import { DynamoRequestLimits } from '../../../functions/adapters/dynamodb/request-limits.ts';
 import { DynamoRollouts } from '../../../functions/adapters/dynamodb/rollouts.ts';
+import { DynamoSettlements } from '../../../functions/adapters/dynamodb/settlements.ts';
 import { DynamoSubscribers } from '../../../functions/adapters/dynamodb/subscribers.ts';
 import { DynamoSuppressions } from '../../../functions/adapters/dynamodb/suppressions.ts';
 import type { Table } from '../../../functions/adapters/dynamodb/table.ts';
@@ -109,6 +111,8 @@ function appsOver(table: Table): typeof apps {
     ledgers: new DynamoLedgers(table),
     tasks: new DynamoTasks(table),
     deliveries: new DynamoDeliveries(table),
+    drafts: new DynamoMilestoneDrafts(table),
+    settlements: new DynamoSettlements(table),
     planJobs: jobs,
     sendJobs: jobs,
     events: new InMemoryMilestoneEvents(),

@@ -256,7 +256,7 @@ describe('signing out, and every other form', () => {
   });
 });
 
-it('every answer of the console lets no script run, and a form lead only to itself or to the sign-in service', async () => {
+it('every answer of the console lets no script run but its own, and a form lead only to itself or to the sign-in service', async () => {
   for (const [who, path] of [
     ['coordinator', '/'],
     ['nobody', '/'],
@@ -266,10 +266,13 @@ it('every answer of the console lets no script run, and a form lead only to itse
     const policy = (await site.browse(who, path)).headers.get('content-security-policy')?.split('; ');
     expect(policy?.toSorted()).toEqual([
       "base-uri 'none'",
+      "connect-src 'self'",
       "default-src 'none'",
       "form-action 'self' https://sign-in.example",
       "frame-ancestors 'none'",
+      "frame-src 'self'",
       "img-src 'self'",
+      "script-src 'self'",
       "style-src 'self'",
     ]);
   }

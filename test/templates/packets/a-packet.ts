@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import type { CatalogueVersion } from '../../../domain/catalogue.ts';
+import { catalogueVersion } from '../../../domain/catalogue-version.ts';
 import {
   contentHash,
   type Milestone,
@@ -12,7 +13,7 @@ import type { PacketInput } from '../../../domain/packet-matter.ts';
 import type { OrganisationPlan, PlanBasis } from '../../../domain/plan.ts';
 import { resolvePacket } from '../../../domain/resolve-packet.ts';
 import { resolvePlan } from '../../../domain/resolve-plan.ts';
-import { catalogueVersion, type RolloutSource } from '../../../domain/use-cases/load-rollout.ts';
+import type { RolloutSource } from '../../../domain/use-cases/load-rollout.ts';
 import { milestonesFileSchema } from '../../../local/milestones-file.ts';
 import { readRollout } from '../../../local/rollout-files.ts';
 import { renderMail } from '../../../templates/mail/render-mail.ts';

@@ -1,0 +1,81 @@
+import type { Catalogues, CatalogueVersion } from '../catalogue.ts';
+import { type Revision, revised, subjectOf } from '../catalogue-revision.ts';
+import { compareCatalogues, type GroupChange } from '../compare-catalogues.ts';
+import type { DispatchState } from '../dispatch.ts';
+import { InvalidInput, NotFound } from '../errors.ts';
+import type { Milestone, Milestones } from '../milestone.ts';
+import type { Rollouts } from '../rollout.ts';
+
+export type ReviseCataloguePorts = {
+  catalogues: Catalogues;
+  rollouts: Rollouts;
+  milestones: Milestones;
+  now: () => number;
+};
+
+/** What a change would do, before it is made. */
+export type RevisionPreview = {
+  version: CatalogueVersion;
+  /** Groups that would hear something else, by milestone. */
+  changes: GroupChange[];
+  /** Milestones that are planned with the version before and have not left yet: they keep their words. */
+  untouched: Pick<Milestone, 'id' | 'rollout' | 'kind' | 'state'>[];
+};
+
+const NOT_LEFT: readonly DispatchState[] = ['planning', 'planned', 'held', 'approved'];
+
+type Asked = { catalogue: string; basedOn: string; revision: Revision };
+
+/**
+ * Shows what a change does: which groups hear something else at which milestone, and which plans it comes too late for.
+ * @throws {NotFound} where there is no such catalogue
+ * @throws {InvalidInput} where the change cannot be made, or somebody changed the catalogue meanwhile
+ */
+export async function previewRevision(
+  { catalogue: id, basedOn, revision }: Asked,
+  { catalogues, rollouts, milestones }: Omit<ReviseCataloguePorts, 'now'>,
+): Promise<RevisionPreview> {
+  const current = await catalogues.currentVersion(id);
+  const before = current === undefined ? undefined : await catalogues.load(id, current);
+  if (!before) throw new NotFound(`catalogue ${id} is not there`);
+  if (current !== basedOn) throw changedMeanwhile(id);
+  const version = revised(before, revision);
+  const planned: Milestone[] = [];
+  for (const rollout of await rollouts.list()) {
+    if (rollout.catalogue !== id) continue;
+    planned.push(...(await milestones.ofRollout(rollout.id)).filter(({ state }) => NOT_LEFT.includes(state)));
+  }
+  return {
+    version,
+    changes: compareCatalogues(before, version),
+    untouched: planned.map(({ id: milestone, rollout, kind, state }) => ({
+      id: milestone,
+      rollout,
+      kind,
+      state,
+    })),
+  };
+}
+
+/**
+ * Makes a change: a new version that new milestones are planned with. Two who change at once do not overwrite one another.
+ * @throws {NotFound} where there is no such catalogue
+ * @throws {InvalidInput} where the change cannot be made, or somebody changed the catalogue meanwhile
+ */
+export async function reviseCatalogue(
+  { by, ...asked }: Asked & { by: string },
+  ports: ReviseCataloguePorts,
+): Promise<RevisionPreview> {
+  const preview = await previewRevision(asked, ports);
+  if (preview.version.version === asked.basedOn) return preview;
+  const { what } = asked.revision;
+  const edition = { after: asked.basedOn, by, at: ports.now(), what, of: subjectOf(asked.revision) };
+  if (!(await ports.catalogues.revise(preview.version, edition))) throw changedMeanwhile(asked.catalogue);
+  return preview;
+}
+
+function changedMeanwhile(id: string): InvalidInput {
+  return new InvalidInput(`catalogue "${id}"`, [
+    'was changed by somebody else meanwhile: look at it and change it again',
+  ]);
+}

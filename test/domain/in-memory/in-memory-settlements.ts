@@ -1,0 +1,15 @@
+import type { Settlement, Settlements } from '../../../domain/settlement.ts';
+import { Rows } from './rows.ts';
+
+export class InMemorySettlements implements Settlements {
+  readonly #rows = new Rows<Settlement>();
+
+  async keep(milestone: string, settlement: Settlement): Promise<void> {
+    const { organisation, delivery, attempt } = settlement;
+    this.#rows.put(`${milestone}#${organisation}#${delivery}#${attempt}`, settlement);
+  }
+
+  async ofOrganisation(milestone: string, organisation: string): Promise<Settlement[]> {
+    return this.#rows.under(`${milestone}#${organisation}#`);
+  }
+}
