@@ -55,16 +55,17 @@ describe('the table', () => {
     });
     expect(rowsFor('PutItem')).toEqual({
       'plan-milestone': ['MILESTONE#*', 'REFUSALS', 'ROLLOUT#*', 'not MILESTONE#*#*'],
-      'plan-organisation': ['MILESTONE#*', 'MILESTONE#*#*'],
-      'send-deliveries': ['LINK-KEYS', 'MILESTONE#*', 'MILESTONE#*#*', 'SHARED'],
-      'record-outcome': ['MILESTONE#*', 'MILESTONE#*#*', 'SUPPRESSION#*'],
-      reconcile: MILESTONE_ROW,
-      console: ['CATALOGUE#*', 'MILESTONE#*', 'MILESTONE#*#*', 'ROLLOUT#*'],
+      'plan-organisation': ['LEDGER#*', 'MILESTONE#*', 'MILESTONE#*#*'],
+      'send-deliveries': ['LEDGER#*', 'LINK-KEYS', 'MILESTONE#*', 'MILESTONE#*#*', 'SHARED'],
+      'record-outcome': ['LEDGER#*', 'MILESTONE#*', 'MILESTONE#*#*', 'SUPPRESSION#*'],
+      reconcile: ['LEDGER#*', ...MILESTONE_ROW],
+      console: ['CATALOGUE#*', 'LEDGER#*', 'MILESTONE#*', 'MILESTONE#*#*', 'ROLLOUT#*'],
       contacts: ['CONTACT-IMPORT#*', 'CONTACT-REGISTER', 'MILESTONE#*#*', 'ORGANISATION#*'],
       'tidy-contacts': ['MILESTONE#*#*', 'ORGANISATION#*'],
       'public-pages': ['SUPPRESSION#*'],
-      'task-pages': ['HANDOVERS', 'MILESTONE#*', 'MILESTONE#*#*'],
-      'remind-owners': ['MILESTONE#*', 'ROLLOUT#*', 'SHARED', 'not MILESTONE#*#*'],
+      // Anybody with a link may call it: what was approved and stopped is not in its reach.
+      'task-pages': ['HANDOVERS', 'LEDGER#*', 'MILESTONE#*#*'],
+      'remind-owners': ['LEDGER#*', 'MILESTONE#*', 'ROLLOUT#*', 'SHARED', 'not MILESTONE#*#*'],
       'publish-press-release': [
         'MILESTONE#*',
         'NEWSROOM',
