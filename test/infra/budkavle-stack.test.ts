@@ -96,7 +96,13 @@ describe('a function', () => {
     ['public-pages', 15, 512, ['TABLE_NAME', 'PUBLIC_URL', 'ACCESSIBILITY_ADDRESS']],
     ['task-pages', 29, 512, ['TABLE_NAME']],
     ['packet', 15, 1769, ['TABLE_NAME', 'PUBLIC_URL']],
-    ['contacts', 29, 1769, ['TABLE_NAME']],
+    // It judges the same sessions as the console.
+    [
+      'contacts',
+      29,
+      1769,
+      ['TABLE_NAME', 'CONSOLE_URL', 'SIGN_IN_ISSUER', 'SIGN_IN_CLIENT_ID', 'SIGN_IN_URL'],
+    ],
     ['compile-newsletters', 60, 512, ['TABLE_NAME', 'NEWSLETTER_PLANS_QUEUE_URL']],
     ['plan-newsletter', 60, 512, ['TABLE_NAME', 'DELIVERIES_QUEUE_URL', 'PUBLIC_URL']],
     ['send-confirmation', 30, 256, ['TABLE_NAME', 'DELIVERIES_QUEUE_URL', 'PUBLIC_URL']],
