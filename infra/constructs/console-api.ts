@@ -89,6 +89,7 @@ export class ConsoleApi extends Construct {
           'catalogue',
           'milestone',
           'milestone-organisation',
+          'ledger',
           'contact-register',
         ],
         Query: [
@@ -98,10 +99,11 @@ export class ConsoleApi extends Construct {
           'catalogue',
           'milestone',
           'milestone-organisation',
+          'ledger',
           'refusals',
           'contact-import',
         ],
-        PutItem: ['milestone', 'rollout', 'milestone-organisation', 'catalogue'],
+        PutItem: ['milestone', 'rollout', 'milestone-organisation', 'ledger', 'catalogue'],
         PartiQLInsert: ['catalogue'],
         // A person settles a mail whose outcome nobody knows, and what follows from it is counted.
         PartiQLUpdate: ['milestone-organisation'],

@@ -15,8 +15,8 @@ export interface ContactPagesProps {
 }
 
 /**
- * The pages on which people's data are seen and changed: a function of its own, so that the console, which is asked most, sees
- * nobody, and only these pages may erase somebody.
+ * The pages on which people's data are seen and changed: a function of its own, so that the console, which is asked most, can only
+ * read contacts, and nothing that is asked over HTTP but these pages may erase somebody.
  */
 export class ContactPages extends Construct {
   constructor(scope: Construct, id: string, { stage, table, console }: ContactPagesProps) {
