@@ -39,6 +39,20 @@ export function subscribableGroups(catalogue: Catalogue): [string, Group][] {
   );
 }
 
+/** Whether anybody from outside may subscribe at one of these organisations. */
+export function maySubscribe(
+  catalogue: Catalogue,
+  organisations: readonly PlanBasis['organisation'][],
+): boolean {
+  const scopes = new Set(subscribableGroups(catalogue).map(([, { scope }]) => scope));
+  return organisations.some((organisation) => scopes.has(scopeOf(organisation)));
+}
+
+/** Where one subscribes to the newsletter of a rollout, below the address of the public pages. */
+export function subscribePath(rollout: string): string {
+  return `/subscribe/${rollout}`;
+}
+
 /**
  * Everyone who gets an issue, once each: contacts in the roles that are told by newsletter, and subscribers in theirs. Whoever is both
  * has the roles of both, and counts as a contact.

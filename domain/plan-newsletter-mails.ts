@@ -7,7 +7,7 @@ import { recipientKey } from './email-address.ts';
 import { inLocale } from './locale.ts';
 import type { RenderNewsletter } from './newsletter-content.ts';
 import { type IssueEdition, type IssueItem, issuePath, type NewsletterIssue } from './newsletter-issue.ts';
-import { newsletterChannels } from './newsletter-readers.ts';
+import { newsletterChannels, subscribePath } from './newsletter-readers.ts';
 import type { OrganisationPlan, PlanBasis } from './plan.ts';
 import { type Responsible, registerNumberOf } from './rollout.ts';
 import { rolloutList } from './suppression.ts';
@@ -99,7 +99,7 @@ function variantOf(mails: IssueMails, { id, edition, readership }: VariantInput)
     sender: edition.organisation,
     contact,
     webUrl: `${publicUrl}${issuePath(issue)}`,
-    subscribeUrl: `${publicUrl}/subscribe/${issue.rollout}`,
+    subscribeUrl: `${publicUrl}${subscribePath(issue.rollout)}`,
     ...(registerNumber === undefined ? {} : { registerNumber }),
   } as const;
   return {

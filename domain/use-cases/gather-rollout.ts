@@ -1,6 +1,7 @@
 import type { Catalogues, CatalogueVersion } from '../catalogue.ts';
 import type { Facts } from '../fact.ts';
 import type { Milestone, Milestones } from '../milestone.ts';
+import { maySubscribe, subscribePath } from '../newsletter-readers.ts';
 import type { Organisation, Organisations } from '../organisation.ts';
 import type { Participation, Rollout, Rollouts } from '../rollout.ts';
 import { together } from '../together.ts';
@@ -51,6 +52,12 @@ export async function gatherRollout(id: string, ports: GatherRolloutPorts): Prom
       return organisation ? [{ organisation, participation }] : [];
     }),
   };
+}
+
+/** The path of the page where one subscribes to the newsletter; undefined where nobody from outside may. */
+export function subscribePage({ rollout, version, members }: OpenRollout): string | undefined {
+  const organisations = members.map(({ organisation }) => organisation);
+  return maySubscribe(version.catalogue, organisations) ? subscribePath(rollout.id) : undefined;
 }
 
 /** Planned, held, approved: not told yet. Stopped: told no more. */

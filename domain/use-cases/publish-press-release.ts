@@ -27,6 +27,8 @@ export type PublishPressReleasePorts = PlanDispatchPartPorts &
 export const LATE_MILLIS = 900_000;
 /** A queue counts in whole seconds, and clocks differ a little: so much is waited for here. */
 const PATIENCE_MILLIS = 5_000;
+/** A timer may wake a moment early, and a clock may be set back meanwhile: so often it is waited again. */
+const NAPS = 3;
 
 export type PublishResult = 'published' | 'held' | 'early' | 'not-due';
 
@@ -48,8 +50,7 @@ export async function publishPressRelease(
   if (!frozen || frozenHash(frozen) !== approvedHash || found.hash !== approvedHash)
     throw new NotFound(`what was approved of release ${id} is not there`);
   const dueAt = found.releasedAt ?? frozen.publishAt;
-  if (dueAt - now() > PATIENCE_MILLIS) return 'early';
-  await ports.sleep(Math.max(0, dueAt - now()));
+  if (!(await hasCome(dueAt, ports))) return 'early';
   if (state === 'publishing') return finish(found, { frozen, versions }, ports);
 
   const heldFor = await reasonToHold(found, { frozen, versions, dueAt }, ports);
@@ -62,6 +63,13 @@ export async function publishPressRelease(
   // Somebody was faster: whoever changed it knows, and whoever publishes it too is followed by the next round.
   if (!(await pressReleases.replace(begun))) return 'not-due';
   return heldFor ? 'held' : finish(begun, { frozen, versions }, ports);
+}
+
+/** Waits out the last seconds before an hour. Only the clock says that it has come, never that so much was waited. */
+async function hasCome(dueAt: number, { now, sleep }: PublishPressReleasePorts): Promise<boolean> {
+  for (let nap = 0; nap < NAPS && now() < dueAt && dueAt - now() <= PATIENCE_MILLIS; nap += 1)
+    await sleep(dueAt - now());
+  return now() >= dueAt;
 }
 
 type Material = { frozen: FrozenRelease; versions: readonly PressVersion[] };

@@ -8,7 +8,7 @@ import {
 } from '../newsletter-issue.ts';
 import { shownIn } from '../rollout-course.ts';
 import { together } from '../together.ts';
-import type { OpenRollout } from './gather-rollout.ts';
+import { type OpenRollout, subscribePage } from './gather-rollout.ts';
 import { languageOf } from './show-newsroom.ts';
 import type { ReadRollout } from './show-rollout.ts';
 
@@ -30,6 +30,8 @@ export type IssuesView = {
   rollout: { id: string; name: string };
   /** Whose issues these are, where they are those of one organisation; `page` where it has one. */
   organisation: { code: string; name: string; page: boolean } | undefined;
+  /** The path of the page where one subscribes, where anybody may. */
+  subscribe: string | undefined;
   lines: IssueLine[];
 };
 
@@ -53,6 +55,7 @@ export async function showIssues(
       name: shownIn(member.organisation.name, open, locale),
       page: member.organisation.kind !== 'national',
     },
+    subscribe: subscribePage(open),
     lines: headings.map((heading) => issueLine(heading, open, locale)),
   };
 }
@@ -76,6 +79,8 @@ export type IssueView = {
   publishedAt: number;
   /** What the groups are called that an item concerns, by the group's id. */
   groups: Readonly<Record<string, string>>;
+  /** The path of the page where one subscribes, where anybody may. */
+  subscribe: string | undefined;
 };
 
 /** An issue as its readers got it, with what concerns every group. Undefined where nobody may read one. */
@@ -92,5 +97,12 @@ export async function showIssue(
     id,
     inLocale(name, locale),
   ]);
-  return { ref, locale, edition, publishedAt: issue.publishedAt, groups: Object.fromEntries(groups) };
+  return {
+    ref,
+    locale,
+    edition,
+    publishedAt: issue.publishedAt,
+    groups: Object.fromEntries(groups),
+    subscribe: subscribePage(open),
+  };
 }

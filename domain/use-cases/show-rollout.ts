@@ -15,7 +15,7 @@ import {
 import { shownFacts } from '../sayable.ts';
 import type { Standing } from '../standing.ts';
 import { withFacts } from '../text.ts';
-import type { OpenRollout } from './gather-rollout.ts';
+import { type OpenRollout, subscribePage } from './gather-rollout.ts';
 
 /** Reads what may be known of a rollout; it may be some seconds old. */
 export type ReadRollout = (id: string) => Promise<OpenRollout | undefined>;
@@ -44,6 +44,8 @@ export type RolloutView = {
   affected: { outside: string[]; inside: string[] };
   /** Where to read on. */
   guidance: { name: string; url: string }[];
+  /** The path of the page where one subscribes to the newsletter, where anybody may. */
+  subscribe: string | undefined;
   standings: Standing[];
 };
 
@@ -65,6 +67,7 @@ export async function showRollout(
     before,
     affected: affectedBy(open, asked.locale),
     guidance: guidanceOf(open, { facts: open.facts, locale: asked.locale }),
+    subscribe: subscribePage(open),
     standings,
   };
 }

@@ -8,6 +8,7 @@ import { newsroomWords } from './newsroom-words.ts';
 import { rolloutWords } from './rollout-words.ts';
 import { inLanguage, type SiteContext, sitePage } from './site-page.ts';
 import { siteWords } from './site-words.ts';
+import { subscribeSection } from './subscribe-section.ts';
 import { day, timeline } from './timeline.ts';
 import type { PageLocale } from './words.ts';
 
@@ -34,7 +35,8 @@ ${timeline(
 )}
 ${edition.items.map((item) => section(item, view, locale))}
 ${next.length > 0 ? html`<section aria-labelledby="next"><h2 id="next" lang="${locale}">${words.next}</h2><ul>${next}</ul></section>` : html``}
-</article>`;
+</article>
+${subscribeSection(view.subscribe, locale)}`;
   return sitePage({
     context,
     title: `${edition.title} – ${edition.organisation}`,
@@ -90,7 +92,8 @@ export function issuesPage(view: IssuesView, context: SiteContext): string {
     ],
     main: html`<h1>${title}</h1>
 <p class="lead">${lead}</p>
-${list}`,
+${list}
+${subscribeSection(view.subscribe, locale)}`,
   });
 }
 

@@ -8,6 +8,7 @@ import { inLanguage, type SiteContext, sitePage } from './site-page.ts';
 import { siteWords } from './site-words.ts';
 import { legend, standingOverview, stateCounts } from './standing-overview.ts';
 import { standingTable } from './standing-table.ts';
+import { subscribeSection } from './subscribe-section.ts';
 import { day, stepNote, timeline } from './timeline.ts';
 import type { PageLocale } from './words.ts';
 
@@ -24,7 +25,7 @@ ${happening(view, locale)}
 ${affected(view, locale)}
 ${guidanceSection(view.guidance, words.guidance)}
 ${standings(view, { context, order })}
-${related}${before(view, locale)}`;
+${related}${subscribeSection(view.subscribe, locale)}${before(view, locale)}`;
   return sitePage({
     context,
     title: view.name,

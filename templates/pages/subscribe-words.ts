@@ -3,6 +3,7 @@ import type { PageLocale } from './words.ts';
 /** What the pages say where one subscribes. `{service}` and the like are put in by the pages. */
 const WORDS = {
   sv: {
+    invite: 'Få veckobrevet',
     title: 'Prenumerera på veckobrevet',
     heading: 'Få veckobrevet om {service}',
     lead: 'Högst ett mejl i veckan, och bara när det finns något nytt. Du kan sluta när du vill.',
@@ -39,6 +40,7 @@ const WORDS = {
     badLinkNext: 'Gå till sidan där du anmälde dig och gör det igen.',
   },
   en: {
+    invite: 'Get the newsletter',
     title: 'Subscribe to the newsletter',
     heading: 'Get the newsletter about {service}',
     lead: 'At most one email a week, and only when there is something new. You can stop whenever you like.',

@@ -59,6 +59,27 @@ describe('publishing', () => {
     expect(page).toMatchObject({ state: 'published', versions: [{ publishedAt: HOUR }] });
   });
 
+  it('asks the clock again when it wakes: too early is waited out, and a clock that stands publishes nothing', async () => {
+    const world = await pressWorld();
+    await scheduled(world);
+    world.clock.now = HOUR - 1_000;
+    const standing = { ...world, sleep: async () => {} };
+    expect(await publishPressRelease(RELEASE, standing)).toBe('early');
+    expect(await world.newsroom.find('gear-for-all')).toBeUndefined();
+    expect(await stateOf(world)).toEqual(['scheduled']);
+    const naps: number[] = [];
+    const waking = {
+      ...world,
+      sleep: async (millis: number) => {
+        naps.push(millis);
+        world.clock.now += naps.length === 1 ? millis - 1 : millis;
+      },
+    };
+    expect(await publishPressRelease(RELEASE, waking)).toBe('published');
+    expect(naps).toEqual([1_000, 1]);
+    expect(await world.newsroom.find('gear-for-all')).toMatchObject({ versions: [{ publishedAt: HOUR }] });
+  });
+
   it('puts the page up before any mail may leave, and mails each journalist once, in the lane of the press', async () => {
     const world = await pressWorld();
     await scheduled(world);

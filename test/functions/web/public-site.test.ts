@@ -1,5 +1,6 @@
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
+import type { RolloutSource } from '../../../domain/use-cases/load-rollout.ts';
 import { aMilestone } from '../../domain/fixtures/a-milestone.ts';
 import { lendingWorld } from '../../domain/fixtures/lending-world.ts';
 import { portWith } from '../../domain/fixtures/port-with.ts';
@@ -70,6 +71,40 @@ describe('every page of the public site', async () => {
       expect(policy).toContain("default-src 'none'");
       expect(policy).not.toMatch(/script-src|unsafe|https?:/);
     }
+  });
+});
+
+describe('the newsletter', () => {
+  it('can be subscribed to from the rollout and from what it has sent', async () => {
+    const { page } = aSite(await fullStores(1));
+    for (const path of [
+      '/rollouts/bob',
+      '/newsletters/bob',
+      '/newsletters/bob/1280',
+      '/newsletters/bob/1280/2026-v48',
+    ]) {
+      const [sv, en] = [await page(`${path}?lang=sv`), await page(`${path}?lang=en`)];
+      expect(sv, path).toContain('<a href="/subscribe/bob?lang=sv">Prenumerera på veckobrevet</a>');
+      expect(en, path).toContain('<a href="/subscribe/bob?lang=en">Subscribe to the newsletter</a>');
+    }
+  });
+
+  it('is offered nowhere where nobody from outside may have it', async () => {
+    const closed = (source: RolloutSource): RolloutSource => ({
+      ...source,
+      catalogue: {
+        ...source.catalogue,
+        groups: Object.fromEntries(
+          Object.entries(source.catalogue.groups).map(([id, group]) => [
+            id,
+            { ...group, side: 'internal' as const },
+          ]),
+        ),
+      },
+    });
+    const { page } = aSite(await fullStores(1, closed));
+    for (const path of ['/rollouts/bob', '/newsletters/bob', '/newsletters/bob/1280/2026-v48'])
+      expect(await page(path), path).not.toContain('/subscribe/');
   });
 });
 
