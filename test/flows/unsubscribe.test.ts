@@ -152,6 +152,7 @@ describe('the function behind the link', () => {
   it('may read keys and keep wishes, needed both and was denied nothing', () => {
     const { granted, idle } = grantsOf(stage, ['public-pages']);
     expect(granted.filter((grant) => grant.includes(' dynamodb:')).toSorted()).toEqual([
+      'public-pages dynamodb:GetItem',
       'public-pages dynamodb:PutItem',
       'public-pages dynamodb:Query',
     ]);

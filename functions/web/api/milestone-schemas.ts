@@ -38,17 +38,20 @@ export const milestoneViewSchema = z
     firstApprovedBy: z.string().optional(),
     approvedBy: z.string().optional(),
     stoppedBy: z.string().optional(),
+    /** When its mails were let out. */
+    dispatchedAt: z.iso.datetime().optional(),
     changedAt: z.iso.datetime(),
   })
   .meta({ id: 'Milestone' });
 
 /** A milestone as the API shows it, with times as text; to a local lead only the own organisation's name is on it. */
 export function milestoneView(milestone: Milestone, only?: string): z.input<typeof milestoneViewSchema> {
-  const { contentHash: _content, approvedHash: _approved, organisations, ...shown } = milestone;
+  const { contentHash: _content, approvedHash: _approved, dispatchedAt, organisations, ...shown } = milestone;
   return {
     ...shown,
     organisations: organisations.filter((code) => only === undefined || code === only),
     receivedAt: new Date(milestone.receivedAt).toISOString(),
+    ...(dispatchedAt === undefined ? {} : { dispatchedAt: new Date(dispatchedAt).toISOString() }),
     changedAt: new Date(milestone.changedAt).toISOString(),
     late: milestone.late ?? false,
     approval: milestone.approval ?? 'automatic',

@@ -82,7 +82,7 @@ function whole({
     const recipients = deliveries
       .filter(({ variant }) => variant === id)
       .map(({ contact, name, address }) => ({ contact, name, address }));
-    const read = readAs(words, { name: recipients[0]?.name ?? '', leaveLink: '#' });
+    const read = readAs(words, { name: recipients[0]?.name ?? '', ownLink: '#' });
     return { id, locale, groups, topics, from, replyTo, ...read, recipients };
   });
   return { organisation, obligations, gaps, texts };

@@ -17,7 +17,7 @@ export function showText(visit: PageVisit, texts: Texts): PageAnswer {
   const { variant, readBy } = found;
   const { locale, reader } = visit;
   const as = visit.query.as === 'text' ? 'text' : 'html';
-  const { text, subject: title } = readAs(variant, { name: readBy, leaveLink: '…' });
+  const { text, subject: title } = readAs(variant, { name: readBy, ownLink: '…' });
   const path = `${texts.path}/texts/${variant.id}`;
   return { page: textPage({ locale, reader, path, back: texts.path, title, readBy, as, text }) };
 }
@@ -25,7 +25,7 @@ export function showText(visit: PageVisit, texts: Texts): PageAnswer {
 /** The HTML of one of the texts, for the frame. */
 export function showMail(visit: PageVisit, texts: Texts): PageAnswer {
   const found = variantOf(visit, texts);
-  return found ? { mail: readAs(found.variant, { name: found.readBy, leaveLink: '#' }).html } : 'not-there';
+  return found ? { mail: readAs(found.variant, { name: found.readBy, ownLink: '#' }).html } : 'not-there';
 }
 
 function variantOf({ params }: PageVisit, { plan }: Texts) {
