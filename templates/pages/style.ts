@@ -110,7 +110,7 @@ label, legend { font-weight: 600; }
 .error { display: block; color: var(--late); font-weight: 600; margin: 0 0 4px; }
 input:not([type]), input[type="text"], input[type="search"], input[type="file"], select { font: inherit; color: var(--ink); background: var(--surface); border: 1px solid var(--muted); border-radius: 6px; padding: 10px 12px; width: 100%; max-width: 32rem; min-height: 46px; }
 input.short { max-width: 6rem; }
-input[type][aria-invalid="true"] { border: 2px solid var(--late); }
+input[type][aria-invalid="true"], .field [aria-invalid="true"] { border: 2px solid var(--late); }
 .fields p { margin: 16px 0; } legend { padding: 0 8px 0 0; }
 fieldset { border: 0; border-top: 1px solid var(--line); margin: 20px 0; padding: 12px 0 0; min-width: 0; }
 .boxes { list-style: none; padding: 0; max-width: none; columns: 18rem auto; column-gap: 24px; } .boxes li { break-inside: avoid; padding-top: 4px; padding-bottom: 4px; }
