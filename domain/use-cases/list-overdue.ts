@@ -1,4 +1,3 @@
-import type { Catalogue, Catalogues } from '../catalogue.ts';
 import type { LedgerCell, Ledgers } from '../ledger.ts';
 import type { Localised } from '../locale.ts';
 import { type Milestone, type Milestones, mayBeTold } from '../milestone.ts';
@@ -9,19 +8,15 @@ import { together } from '../together.ts';
 export type ListOverduePorts = {
   rollouts: Pick<Rollouts, 'list'>;
   milestones: Pick<Milestones, 'ofRollout'>;
-  catalogues: Pick<Catalogues, 'load'>;
   ledgers: Pick<Ledgers, 'ofMilestone'>;
   now: () => number;
 };
 
-/** What is done at one sitting and should have been done: one channel at one milestone, for some groups. */
+/** What is done at one sitting and should have been done: one channel at one milestone, by one person. */
 export type OverdueOccasion = {
-  milestone: Milestone;
-  catalogue: Catalogue;
+  milestone: string;
   channel: string;
-  groups: string[];
   due: string;
-  owner: LedgerCell['owner'];
   contactName?: string | undefined;
 };
 
@@ -59,25 +54,19 @@ function oldestFirst(a: OverdueOccasion | undefined, b: OverdueOccasion | undefi
 }
 
 async function overdueAt(
-  milestone: Milestone,
+  { id: milestone }: Milestone,
   today: string,
-  { catalogues, ledgers }: ListOverduePorts,
+  { ledgers }: ListOverduePorts,
 ): Promise<OverdueAt[]> {
-  const version = await catalogues.load(milestone.catalogue, milestone.catalogueVersion);
-  if (!version) return [];
-  const { catalogue } = version;
-  return (await ledgers.ofMilestone(milestone.id)).flatMap(({ organisation, name = {}, cells }) => {
-    const late = cells.filter((cell) => isOverdue(cell, today));
-    const sittings = [
-      ...Map.groupBy(late, ({ channel, contactName }) => `${channel} ${contactName}`).values(),
-    ];
-    const occasions = sittings.flatMap((sitting): OverdueOccasion[] => {
-      const [first] = sitting.toSorted((a, b) => a.due.localeCompare(b.due));
+  return (await ledgers.ofMilestone(milestone)).flatMap(({ organisation, name = {}, cells }) => {
+    const late = cells
+      .filter((cell) => isOverdue(cell, today))
+      .toSorted((a, b) => a.due.localeCompare(b.due));
+    const sittings = Map.groupBy(late, ({ channel, contactName }) => `${channel} ${contactName}`);
+    const occasions = [...sittings.values()].flatMap(([first]): OverdueOccasion[] => {
       if (!first) return [];
-      const { channel, due, owner, contactName } = first;
-      return [
-        { milestone, catalogue, channel, groups: sitting.map(({ group }) => group), due, owner, contactName },
-      ];
+      const { channel, due, contactName } = first;
+      return [{ milestone, channel, due, contactName }];
     });
     return occasions.length > 0 ? [{ organisation, name, occasions }] : [];
   });

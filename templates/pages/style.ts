@@ -108,7 +108,7 @@ label, legend { font-weight: 600; }
 .check label { text-indent: 0; }
 .hint { display: block; color: var(--muted); font-size: 0.9rem; margin: 0 0 4px; }
 .error { display: block; color: var(--late); font-weight: 600; margin: 0 0 4px; }
-input:not([type]), input[type="text"], input[type="search"], input[type="file"], select { font: inherit; color: var(--ink); background: var(--surface); border: 1px solid var(--muted); border-radius: 6px; padding: 10px 12px; width: 100%; max-width: 32rem; min-height: 46px; }
+input:not([type]), input[type="text"], input[type="search"], input[type="file"], input[type="date"], select { font: inherit; color: var(--ink); background: var(--surface); border: 1px solid var(--muted); border-radius: 6px; padding: 10px 12px; width: 100%; max-width: 32rem; min-height: 46px; }
 input.short { max-width: 6rem; }
 input[type][aria-invalid="true"], .field [aria-invalid="true"] { border: 2px solid var(--late); }
 .fields p { margin: 16px 0; } legend { padding: 0 8px 0 0; }

@@ -1,7 +1,7 @@
 import { inLocale } from '../../../domain/locale.ts';
 import type { Organisation } from '../../../domain/organisation.ts';
 import { withFacts } from '../../../domain/text.ts';
-import type { Overdue, OverdueAt, OverdueOccasion } from '../../../domain/use-cases/list-overdue.ts';
+import type { Overdue, OverdueAt } from '../../../domain/use-cases/list-overdue.ts';
 import { type Html, html } from '../../html.ts';
 import { page, type Reader } from '../page.ts';
 import { shortList } from '../tasks.ts';
@@ -38,19 +38,14 @@ function late({ organisations, more }: Overdue, locale: PageLocale): Html {
   return html`<p>${say.countryLead}</p>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="late"><table>
 <caption id="late">${withFacts(say.caption, { count })}</caption>
-<thead><tr><th scope="col">${say.organisation}</th><th scope="col">${say.lateCount}</th><th scope="col">${say.oldest}</th><th scope="col">${say.what}</th></tr></thead>
+<thead><tr><th scope="col">${say.organisation}</th><th scope="col">${say.lateCount}</th><th scope="col">${say.oldest}</th><th scope="col">${say.withWhom}</th></tr></thead>
 <tbody>${organisations.map((at) => row(at, locale))}</tbody></table></div>`;
 }
 
 function row({ organisation, name, occasions }: OverdueAt, locale: PageLocale): Html {
-  const what = [...new Set(occasions.map((occasion) => whatAndWho(occasion, locale)))];
+  const holders = Map.groupBy(occasions, ({ contactName }) => contactName ?? workWords(locale).nobody);
+  const who = [...holders].map(([holder, theirs]) => `${holder} (${theirs.length})`);
   return html`<tr><th scope="row"><a href="/organisations/${organisation}/work?lang=${locale}">${inLocale(name, locale) || organisation}</a></th>
-<td class="number"><span class="state late">${String(occasions.length)}</span></td><td class="number">${occasions[0]?.due ?? ''}</td><td>${shortList(what)}</td></tr>
+<td class="number"><span class="state late">${String(occasions.length)}</span></td><td class="number">${occasions[0]?.due ?? ''}</td><td>${shortList(who)}</td></tr>
 `;
-}
-
-function whatAndWho({ catalogue, channel, contactName }: OverdueOccasion, locale: PageLocale): string {
-  const say = workWords(locale);
-  const name = inLocale(catalogue.channels[channel]?.name ?? {}, locale) || channel;
-  return `${name} ${withFacts(say.with, { names: contactName ?? say.nobody })}`;
 }

@@ -19,7 +19,7 @@ export type NewsForm = {
   rollout: Rollout;
   rollouts: readonly Rollout[];
   catalogue: Catalogue;
-  /** By the names of the fields: `title.sv`, `body.sv`, `from`, `until`. */
+  /** By the names of the fields: `title-sv`, `body-sv`, `from`, `until`. */
   values: Readonly<Record<string, string>>;
   groups: readonly string[];
   problems: readonly FieldProblem[];
@@ -32,7 +32,7 @@ export function newsFormPage(form: NewsForm): string {
   const path = `/organisations/${organisation.code}/work/news`;
   const fallback = defaultLocale(catalogue);
   const rest = catalogue.locales.filter((language) => language !== fallback);
-  const filled = rest.some((language) => form.values[`title.${language}`] || form.values[`body.${language}`]);
+  const filled = rest.some((language) => form.values[`title-${language}`] || form.values[`body-${language}`]);
   const others = html`<details${filled ? html` open` : html``}><summary>${rest.map((language) => languageName(language, locale)).join(', ')}</summary><p class="hint">${say.oneLanguage}</p>${rest.map((language) => texts(form, language))}</details>`;
   const main = html`<h1>${say.newsTitle}</h1>
 <p class="lead">${inLocale(rollout.name, locale)}</p>
@@ -53,7 +53,7 @@ ${input(form, 'until', 'date')}
 /** What the page calls a field; undefined for what has none. */
 function labelOf(field: string, locale: PageLocale): string | undefined {
   const say = workWords(locale);
-  const [first = '', tongue] = field.split('.');
+  const [first = '', tongue] = field.split('-');
   const language = tongue === undefined ? '' : languageName(tongue, locale);
   if (first === 'title' && tongue) return withFacts(say.newsName, { language });
   if (first === 'body' && tongue) return withFacts(say.newsBody, { language });
@@ -66,13 +66,13 @@ function otherRollouts({ rollouts, rollout, locale }: NewsForm, path: string): H
   if (others.length === 0) return html``;
   const links = others.map(
     ({ id, name }) =>
-      html`<li><a href="${path}?rollout=${id}&lang=${locale}">${inLocale(name, locale)}</a></li>\n`,
+      html`<li><a href="${path}?rollout=${id}&amp;lang=${locale}">${inLocale(name, locale)}</a></li>\n`,
   );
   return html`<p>${workWords(locale).rollout}:</p><ul>${links}</ul>`;
 }
 
 function texts(form: NewsForm, language: string): Html {
-  return html`${input(form, `title.${language}`, 'text')}\n${area(form, `body.${language}`)}`;
+  return html`${input(form, `title-${language}`, 'text')}\n${area(form, `body-${language}`)}`;
 }
 
 /** What is wrong at a field, and what ties that and the hint to it. */

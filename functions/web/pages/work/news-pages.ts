@@ -79,10 +79,10 @@ function textsIn(form: PageVisit['form'], { catalogue }: Ground) {
   const fallback = defaultLocale(catalogue);
   const written = catalogue.locales.filter(
     (language) =>
-      language === fallback || field(form, `title.${language}`) || field(form, `body.${language}`),
+      language === fallback || field(form, `title-${language}`) || field(form, `body-${language}`),
   );
   const of = (what: string) =>
-    Object.fromEntries(written.map((language) => [language, field(form, `${what}.${language}`)]));
+    Object.fromEntries(written.map((language) => [language, field(form, `${what}-${language}`)]));
   return { title: of('title'), body: of('body') };
 }
 
@@ -94,13 +94,13 @@ async function added(
   { author, ports }: { author: Author; ports: PageVisit['ports'] },
 ): Promise<FieldProblem[]> {
   const parsed = parseFields(newsDraftSchema, draft);
-  if (!parsed.ok) return parsed.fields;
+  if (!parsed.ok) return parsed.fields.map(inForm);
   try {
     await addNewsItem({ draft, author }, ports);
     return [];
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
-    return error.problems.map(atField);
+    return error.problems.map(atField).map(inForm);
   }
 }
 
@@ -108,4 +108,9 @@ async function added(
 function atField(line: string): FieldProblem {
   const [, at, problem] = /^((?:title|body)\.[a-z]+|groups|from|until):? (.+)$/s.exec(line) ?? [];
   return at !== undefined && problem !== undefined ? { field: at, problem } : { field: '', problem: line };
+}
+
+/** Fields of the form have hyphens in their names, which are ids too. */
+function inForm({ field: at, problem }: FieldProblem): FieldProblem {
+  return { field: at.replace('.', '-'), problem };
 }
