@@ -86,6 +86,9 @@ it('a lead finds what is to be done, mends a wrong answer, confirms, adds news a
   const page = await open(LEAD, '/', { width: 1280, scheme: 'light', locale: 'sv' });
   await page.getByRole('link', { name: 'Att göra' }).click();
   await page.locator(`a[href^="${MEETING}"]`).click();
+  const button = await page.getByRole('button', { name: 'Bekräfta att det är gjort' }).boundingBox();
+  const after = await page.getByRole('heading', { name: 'Det här ska sägas' }).boundingBox();
+  expect(after?.y).toBeGreaterThan((button?.y ?? Number.POSITIVE_INFINITY) + (button?.height ?? 0));
   await page.locator('summary').first().click();
   await page.getByRole('button', { name: 'Lämna tillbaka' }).click();
   await page.getByRole('link', { name: 'Skriv med några ord varför det inte går.' }).click();
