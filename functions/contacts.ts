@@ -1,4 +1,5 @@
-import type { Context } from 'hono';
+import { CognitoSignInService } from './adapters/cognito/sign-in-service.ts';
+import { CognitoTokenVerifier } from './adapters/cognito/token-verifier.ts';
 import { readContactFile } from './adapters/csv-parse/contact-file.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContactRegister } from './adapters/dynamodb/contact-register.ts';
@@ -14,9 +15,9 @@ import { readEnvironment } from './runtime/environment.ts';
 import { httpHandler } from './runtime/http-handler.ts';
 import { Log } from './runtime/log.ts';
 import { contactsApp } from './web/contacts-app.ts';
-import { signedBy } from './web/signed-by.ts';
 
-const env = readEnvironment(['TABLE_NAME'], process.env);
+const names = ['TABLE_NAME', 'CONSOLE_URL', 'SIGN_IN_ISSUER', 'SIGN_IN_CLIENT_ID', 'SIGN_IN_URL'] as const;
+const env = readEnvironment(names, process.env);
 const log = new Log('contacts');
 const table = Table.open(env.TABLE_NAME);
 const ports = {
@@ -32,7 +33,9 @@ const ports = {
   readFile: readContactFile,
   now: Date.now,
 };
-
+const { CONSOLE_URL: consoleUrl, SIGN_IN_CLIENT_ID: clientId } = env;
+const tokens = new CognitoTokenVerifier({ issuer: env.SIGN_IN_ISSUER, clientId });
+const signIn = new CognitoSignInService({ url: env.SIGN_IN_URL, clientId, consoleUrl });
 const onError = (error: Error) => log.error('REQUEST_FAILED', error);
-const visitorOf = (context: Context) => ({ by: signedBy(context.env), scope: 'all' });
-export const handler = httpHandler(contactsApp({ ports, visitorOf, onError }), log);
+
+export const handler = httpHandler(contactsApp({ ports, tokens, signIn, consoleUrl, onError }), log);

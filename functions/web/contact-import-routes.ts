@@ -4,16 +4,17 @@ import { checkContacts } from '../../domain/use-cases/check-contacts.ts';
 import { findOwnImport, importContacts } from '../../domain/use-cases/import-contacts.ts';
 import { checkedPage, failedImportPage, importPage } from '../../templates/pages/contact-import.ts';
 import { to } from '../../templates/pages/contact-page.ts';
-import { type ContactAnswer, type ContactRoute, type ContactVisit, field } from './contact-visit.ts';
+import { type ContactRoute, type ContactVisit, field } from './contact-visit.ts';
+import type { PageAnswer } from './pages/page-route.ts';
 
 const PATH = '/contacts/import';
 
 /** The page that says that a file is larger than what can be sent to it. */
-export function tooLargePage({ view }: Pick<ContactVisit, 'view'>): ContactAnswer {
+function tooLargePage({ view }: Pick<ContactVisit, 'view'>): PageAnswer {
   return { page: importPage(view, [{ kind: 'file', fault: 'too-large' }]), status: 413 };
 }
 
-async function check(visit: ContactVisit): Promise<ContactAnswer> {
+async function check(visit: ContactVisit): Promise<PageAnswer> {
   const { view, ports, by, form, directory } = visit;
   const { file } = form;
   const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();

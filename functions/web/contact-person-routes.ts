@@ -7,7 +7,8 @@ import { erasePage, newPersonPage, personPage } from '../../templates/pages/cont
 import { to } from '../../templates/pages/contact-page.ts';
 import type { ContactWord } from '../../templates/pages/contact-words.ts';
 import { personExportPage } from '../../templates/pages/person-export.ts';
-import { type ContactAnswer, type ContactRoute, type ContactVisit, field } from './contact-visit.ts';
+import { type ContactRoute, type ContactVisit, field } from './contact-visit.ts';
+import type { PageAnswer } from './pages/page-route.ts';
 
 const PERSON = '/contacts/{organisation}/{person}';
 const TOLD: Readonly<Record<string, ContactWord>> = {
@@ -16,10 +17,10 @@ const TOLD: Readonly<Record<string, ContactWord>> = {
   resumed: 'resumedNow',
 };
 
-type Show = (visit: ContactVisit, person: Contact) => ContactAnswer | Promise<ContactAnswer>;
+type Show = (visit: ContactVisit, person: Contact) => PageAnswer | Promise<PageAnswer>;
 
 /** What is about one person, who must be there. */
-function withPerson(show: Show): (visit: ContactVisit) => Promise<ContactAnswer> {
+function withPerson(show: Show): (visit: ContactVisit) => Promise<PageAnswer> {
   return async (visit) => {
     const { organisation = '', person: id = '' } = visit.params;
     const { contacts } = await visit.ports.register.read([organisation]);
@@ -31,7 +32,7 @@ function withPerson(show: Show): (visit: ContactVisit) => Promise<ContactAnswer>
 const pathOf = ({ organisation = '', person = '' }: ContactVisit['params']) =>
   `/contacts/${organisation}/${person}`;
 
-function told(visit: ContactVisit, id: string, what: string): ContactAnswer {
+function told(visit: ContactVisit, id: string, what: string): PageAnswer {
   const { organisation = '' } = visit.params;
   return { to: `${to(`/contacts/${organisation}/${id}`, visit.view.locale)}&told=${what}` };
 }
@@ -64,7 +65,7 @@ const save: Show = async (visit, person) => {
   }
 };
 
-async function add(visit: ContactVisit): Promise<ContactAnswer> {
+async function add(visit: ContactVisit): Promise<PageAnswer> {
   const { view, directory, ports, by, params } = visit;
   const values = formOf(visit);
   const result = await editContact(values, { by, directory }, ports);
@@ -84,7 +85,7 @@ const roles: Show = async (visit, person) => {
   return told(visit, id, result);
 };
 
-async function handOut({ view, ports, by, form, params }: ContactVisit): Promise<ContactAnswer> {
+async function handOut({ view, ports, by, form, params }: ContactVisit): Promise<PageAnswer> {
   const { organisation = '', person: id = '' } = params;
   const data = await exportPerson({ organisation, id, by }, ports);
   if (!data) return 'not-there';
@@ -92,12 +93,11 @@ async function handOut({ view, ports, by, form, params }: ContactVisit): Promise
     ? {
         file: JSON.stringify(data, null, 2),
         name: `person-${id}.json`,
-        type: 'application/json; charset=utf-8',
       }
     : { page: personExportPage(view, data, pathOf(params)) };
 }
 
-async function erase({ view, ports, by, params }: ContactVisit): Promise<ContactAnswer> {
+async function erase({ view, ports, by, params }: ContactVisit): Promise<PageAnswer> {
   const { organisation = '', person: id = '' } = params;
   const result = await erasePerson({ organisation, id, by }, ports);
   if (result.kind === 'unknown') return 'not-there';

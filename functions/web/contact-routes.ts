@@ -25,9 +25,8 @@ const TABLE: ContactRoute = {
     const codes = [...directory.organisations.keys()];
     const wanted = organisation === undefined ? codes : codes.filter((code) => code === organisation);
     const { contacts } = await ports.register.read(wanted);
-    const name = `${['contacts', ...(organisation === undefined ? [] : wanted)].join('-')}.csv`;
     const file = contactsAsCsv(contacts.filter(isActive), directory, view.locale);
-    return { file, name, type: 'text/csv; charset=utf-8' };
+    return { file, name: `${['contacts', ...(organisation === undefined ? [] : wanted)].join('-')}.csv` };
   },
 };
 

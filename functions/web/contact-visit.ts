@@ -7,6 +7,7 @@ import type { ErasePersonPorts } from '../../domain/use-cases/erase-person.ts';
 import type { ExportPersonPorts } from '../../domain/use-cases/export-person.ts';
 import type { ImportContactsPorts } from '../../domain/use-cases/import-contacts.ts';
 import type { ContactView } from '../../templates/pages/contact-page.ts';
+import type { PageAnswer, PageVisit } from './pages/page-route.ts';
 
 export type ContactPorts = CheckContactsPorts &
   ImportContactsPorts &
@@ -14,25 +15,14 @@ export type ContactPorts = CheckContactsPorts &
   ErasePersonPorts & { register: ContactRegister; readFile: (bytes: Uint8Array) => ReadSheet };
 
 /** Who asks for something about contacts, what they may see, and what came with the request. */
-export type ContactVisit = {
+export type ContactVisit = Pick<PageVisit<ContactPorts>, 'ports' | 'params' | 'query' | 'form'> & {
   /** Who it is, as it is kept beside what they do. */
   by: string;
   /** Everybody's contacts, or those of the one organisation that this visitor answers for. */
   scope: ImportScope;
   view: ContactView;
   directory: Directory;
-  ports: ContactPorts;
-  params: Readonly<Record<string, string>>;
-  query: Readonly<Record<string, string>>;
-  form: Readonly<Record<string, string | File>>;
 };
-
-/** A page, a file to keep, another page to go to, or nothing that this visitor can see. */
-export type ContactAnswer =
-  | { page: string; status?: 200 | 409 | 413 | 422 }
-  | { file: string; name: string; type: string }
-  | { to: string }
-  | 'not-there';
 
 /**
  * A route about contacts as data. GET only shows. POST acts, and answers with another page to go to, or with the page and
@@ -42,7 +32,7 @@ export type ContactRoute = {
   method: 'GET' | 'POST';
   /** With parameters in braces. */
   path: `/contacts${string}`;
-  answer(visit: ContactVisit): Promise<ContactAnswer>;
+  answer(visit: ContactVisit): Promise<PageAnswer>;
 };
 
 /** A field of a form as text; a file and an absent field are none. */

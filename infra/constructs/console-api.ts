@@ -32,6 +32,7 @@ export class ConsoleApi extends Construct {
   readonly api: HttpApi;
   /** The function behind it, which carries out what people decide. */
   readonly pages: BudkavleFunction;
+  readonly #signIn: SignIn;
 
   constructor(scope: Construct, id: string, { stage, alarms, table }: ConsoleApiProps) {
     super(scope, id);
@@ -50,9 +51,8 @@ export class ConsoleApi extends Construct {
         });
       }
     }
-    const consoleUrl = this.api.apiEndpoint;
-    this.pages.setVariable('CONSOLE_URL', consoleUrl);
-    new SignIn(this, 'SignIn', { stage, consoleUrl }).tellTo(this.pages);
+    this.#signIn = new SignIn(this, 'SignIn', { stage, consoleUrl: this.api.apiEndpoint });
+    this.letIn(this.pages);
     this.#openStage(this.api, stage);
     alarms.raise({
       name: 'console-failing',
@@ -64,6 +64,12 @@ export class ConsoleApi extends Construct {
       evaluationPeriods: 3,
       datapointsToAlarm: 2,
     });
+  }
+
+  /** Tells a function that answers on this API who may come in. */
+  letIn(fn: BudkavleFunction): void {
+    fn.setVariable('CONSOLE_URL', this.api.apiEndpoint);
+    this.#signIn.tellTo(fn);
   }
 
   #pages(stage: Stage, table: MilestoneTable): BudkavleFunction {
@@ -83,6 +89,7 @@ export class ConsoleApi extends Construct {
           'catalogue',
           'milestone',
           'milestone-organisation',
+          'ledger',
           'contact-register',
         ],
         Query: [
@@ -92,6 +99,7 @@ export class ConsoleApi extends Construct {
           'catalogue',
           'milestone',
           'milestone-organisation',
+          'ledger',
           'refusals',
           'contact-import',
           'link-keys',
@@ -106,6 +114,7 @@ export class ConsoleApi extends Construct {
           'news',
           'link-keys',
         ],
+        PutItem: ['milestone', 'rollout', 'milestone-organisation', 'ledger', 'catalogue'],
         PartiQLInsert: ['catalogue'],
         // A person settles a mail whose outcome nobody knows, and what follows from it is counted.
         PartiQLUpdate: ['milestone-organisation'],

@@ -21,6 +21,8 @@ const partitionKeys = {
   milestone: 'MILESTONE#*',
   /** What one organisation has of a milestone: obligations, texts, recipients, deliveries. */
   'milestone-organisation': 'MILESTONE#*#*',
+  /** How the obligations of a milestone stand, one row an organisation. */
+  ledger: 'LEDGER#*',
   refusals: 'REFUSALS',
   /** Who gets no mail of a kind, each under a digest of the address. */
   suppression: 'SUPPRESSION#*',

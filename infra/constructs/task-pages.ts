@@ -30,10 +30,10 @@ export class TaskPages extends Construct {
       timeout: Duration.seconds(29),
       memorySize: 512,
       rows: {
-        GetItem: ['milestone', 'rollout', 'organisation', 'catalogue', 'contact-register'],
+        GetItem: ['milestone', 'rollout', 'organisation', 'catalogue', 'contact-register', 'ledger'],
         Query: ['link-keys', 'organisation', 'catalogue', 'milestone-organisation', 'contact-import'],
-        // A task with what happened to it, the ledger that tells of it, and that a colleague is to hear of one.
-        PutItem: ['milestone', 'milestone-organisation', 'handovers'],
+        // A task with what happened to it, the ledger that tells of it, and that a colleague is to hear of one; no milestone.
+        PutItem: ['milestone-organisation', 'ledger', 'handovers'],
         PartiQLUpdate: ['milestone-organisation'],
       },
     });

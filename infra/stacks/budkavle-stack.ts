@@ -75,11 +75,12 @@ export class BudkavleStack extends Stack {
     new Press(this, 'Press', { ...house, undeliverable, sendDeliveries, handOutAgain });
     callForPeople(alarms, { approveMilestone, reconciler });
 
-    const { api, pages } = new ConsoleApi(this, 'Console', house);
+    const console = new ConsoleApi(this, 'Console', house);
+    const { api, pages } = console;
     planOrganisation.acceptJobsFrom(pages, 'ORGANISATION_PLANS_QUEUE_URL');
     sendDeliveries.acceptJobsFrom(pages, 'DELIVERIES_QUEUE_URL');
     bus.acceptEventsFrom(pages);
-    new ContactPages(this, 'ContactPages', { stage, table, api });
+    new ContactPages(this, 'ContactPages', { stage, table, console });
     const publicPages = new PublicPages(this, 'PublicPages', { stage, table, api });
     publicPages.tellAddressTo(sendDeliveries);
     new TaskPages(this, 'TaskPages', { stage, table, api });

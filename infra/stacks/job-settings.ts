@@ -37,7 +37,7 @@ export const settings = {
         'contact-register',
       ],
       Query: ['organisation', 'catalogue', 'milestone', 'contact-import'],
-      PutItem: ['milestone', 'milestone-organisation'],
+      PutItem: ['milestone', 'milestone-organisation', 'ledger'],
       UpdateItem: ['milestone'],
       PartiQLInsert: ['milestone-organisation'],
     },
@@ -74,10 +74,10 @@ export const settings = {
     // It comes back by its own queue for mails that wait. Lambda would take that for a mistake and stop it at round 16.
     recursiveLoop: RecursiveLoop.ALLOW,
     rows: {
-      GetItem: ['milestone', 'milestone-organisation', 'shared'],
+      GetItem: ['milestone', 'milestone-organisation', 'ledger', 'shared'],
       BatchGetItem: ['suppression'],
       Query: ['milestone', 'milestone-organisation', 'link-keys'],
-      PutItem: ['milestone', 'milestone-organisation', 'shared', 'link-keys'],
+      PutItem: ['milestone', 'milestone-organisation', 'ledger', 'shared', 'link-keys'],
       UpdateItem: ['milestone'],
       PartiQLUpdate: ['milestone-organisation'],
     },
@@ -124,9 +124,9 @@ export const settings = {
     batchingWindow: Duration.seconds(1),
     maxConcurrency: 5,
     rows: {
-      GetItem: ['milestone', 'milestone-organisation'],
+      GetItem: ['milestone', 'milestone-organisation', 'ledger'],
       Query: ['milestone', 'milestone-organisation'],
-      PutItem: ['milestone', 'milestone-organisation', 'suppression'],
+      PutItem: ['milestone', 'milestone-organisation', 'ledger', 'suppression'],
       UpdateItem: ['milestone'],
       PartiQLUpdate: ['milestone-organisation'],
     },
@@ -158,9 +158,9 @@ export const reconcile = {
   timeout: Duration.seconds(60),
   memorySize: 512,
   rows: {
-    GetItem: ['rollout', 'milestone'],
+    GetItem: ['rollout', 'milestone', 'ledger'],
     Query: ['rollouts', 'rollout', 'milestone', 'milestone-organisation'],
-    PutItem: ['milestone'],
+    PutItem: ['milestone', 'ledger'],
     UpdateItem: ['milestone'],
     PartiQLUpdate: ['milestone-organisation'],
   },
@@ -176,7 +176,7 @@ export const remindOwners = {
   timeout: Duration.minutes(5),
   memorySize: 512,
   rows: {
-    GetItem: ['rollout', 'organisation', 'catalogue', 'contact-register', 'milestone', 'shared'],
+    GetItem: ['rollout', 'organisation', 'catalogue', 'contact-register', 'milestone', 'ledger', 'shared'],
     Query: [
       'rollouts',
       'rollout',
@@ -187,7 +187,7 @@ export const remindOwners = {
       'milestone-organisation',
       'handovers',
     ],
-    PutItem: ['rollout', 'milestone', 'shared'],
+    PutItem: ['rollout', 'milestone', 'ledger', 'shared'],
     UpdateItem: ['milestone'],
     PartiQLInsert: ['milestone-organisation'],
     PartiQLUpdate: ['milestone-organisation'],

@@ -10,6 +10,7 @@ export const CONTACT_IMPORT_WORDS = {
     fileHint:
       'CSV, högst 4 MB (omkring 40 000 personer). I Excel: Spara som, CSV UTF-8. Kolumner: organisation, namn, e-post, roller, språk.',
     columnsTitle: 'Så ska filen se ut',
+    exampleFile: 'Exempel på en fil',
     columnsLead:
       'Organisation: kod eller namn. Roller: deras namn eller id, flera med | emellan. Språk får vara tomt, då gäller organisationens. Andra kolumner ska tas bort: vi sparar inget annat om en person.',
     roleList: 'Roller som går att ange',
@@ -62,6 +63,7 @@ export const CONTACT_IMPORT_WORDS = {
     fileHint:
       'CSV, at most 4 MB (some 40,000 people). In Excel: Save as, CSV UTF-8. Columns: organisation, name, email, roles, language.',
     columnsTitle: 'What the file should look like',
+    exampleFile: 'An example of a file',
     columnsLead:
       'Organisation: code or name. Roles: their name or id, several with | between them. Language may be empty, then that of the organisation holds. Take other columns away: we keep nothing else about a person.',
     roleList: 'Roles that can be given',

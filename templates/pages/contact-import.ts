@@ -40,7 +40,7 @@ function example(view: ContactView): Html {
   const header = (['organisation', 'name', 'address', 'roles', 'locale'] as const).map((word) =>
     say(word).toLowerCase(),
   );
-  return html`<pre tabindex="0" role="region" aria-label="${say('columnsTitle')}">${header.join(';')}
+  return html`<pre tabindex="0" role="region" aria-label="${say('exampleFile')}">${header.join(';')}
 ${code};Åsa Lind;asa.lind@organisation.example;${roles.slice(0, 2).join(' | ')};sv</pre>`;
 }
 

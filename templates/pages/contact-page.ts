@@ -1,28 +1,27 @@
 import type { Directory } from '../../domain/contact-directory.ts';
 import { inLocale } from '../../domain/locale.ts';
 import { type Html, html } from '../html.ts';
-import { type ContactWord, contactWords, type SayContact } from './contact-words.ts';
-import { page } from './page.ts';
+import type { ContactWord, SayContact } from './contact-words.ts';
+import { page, type Reader } from './page.ts';
 import type { PageLocale } from './words.ts';
 
 /** Who reads a page about contacts, and what every form of it must bring along. */
 export type ContactView = {
   locale: PageLocale;
   directory: Directory;
+  reader: Reader;
   /** Hidden fields of every form. */
   fields: Html;
 };
 
 type ContactPage = { title: string; path: string; main: Html };
 
-/** A page about contacts, with the way back to the list. */
+/** A page about contacts. */
 export function contactPage(
-  { locale }: Pick<ContactView, 'locale'>,
+  { locale, reader }: Pick<ContactView, 'locale' | 'reader'>,
   { title, path, main }: ContactPage,
 ): string {
-  const say = contactWords(locale);
-  const links = html`<a href="${to('/contacts', locale)}">${say('contacts')}</a>`;
-  return page({ locale, title, path, main, links });
+  return page({ locale, title, path, main, reader });
 }
 
 /** An address of the console in the reader's language. */

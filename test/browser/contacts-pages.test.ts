@@ -5,6 +5,7 @@ import { readRollout } from '../../local/rollout-files.ts';
 import { type RunningStage, runningStage } from '../flows/running-stage.ts';
 import { axeFindings, hiddenAtTheSide } from './axe.ts';
 import { launchBrowser, SCHEMES, WIDTHS } from './chromium.ts';
+import { signedInWindow } from './signed-in-page.ts';
 
 const HEADER = 'Kommun;Namn;E-post;Roller;Språk';
 const GOOD = [HEADER, 'Malmö;Nora Ny;nora.ny@malmo.example;Ekonomi | Enhetschef;'].join('\r\n');
@@ -27,7 +28,9 @@ const inSwedish = SCHEMES.flatMap((scheme) => WIDTHS.map((width): View => ({ sch
 const views: View[] = [...inSwedish, { scheme: 'light', width: 1280, locale: 'en' }];
 
 async function open({ scheme, width, locale }: View, path: string): Promise<Page> {
-  const page = await browser.newPage({ colorScheme: scheme, viewport: { width, height: 900 } });
+  const options = { colorScheme: scheme, viewport: { width, height: 900 } };
+  const window = await signedInWindow(browser, stage, { who: { role: 'coordinator' }, ...options });
+  const page = await window.newPage();
   await page.goto(`${stage.cloud.urls.console}${path}${path.includes('?') ? '&' : '?'}lang=${locale}`);
   return page;
 }
@@ -87,14 +90,14 @@ describe.each(views)('pages about contacts in $locale at $width px, $scheme', (v
       expect(passes).toBeGreaterThan(15);
       expect([name, await hiddenAtTheSide(page)]).toEqual([name, 0]);
       if (view.width === 1280 && view.scheme === 'light' && !name.includes('file')) {
-        const markup = await (await fetch(page.url())).text();
+        const markup = await (await page.request.get(page.url())).text();
         const { results } = await validator.validateString(markup);
         const found = results.flatMap(({ messages }) =>
           messages.map(({ ruleId, message }) => [ruleId, message]),
         );
         expect([name, found]).toEqual([name, []]);
       }
-      await page.close();
+      await page.context().close();
     }
   });
 });

@@ -5,6 +5,7 @@ import { enlarge } from '../../local/sample/generate-organisations.ts';
 import { upload } from './contact-forms.ts';
 import { grantsOf } from './idle-grants.ts';
 import { type RunningStage, runningStage, sampleMilestones } from './running-stage.ts';
+import type { SignedIn } from './signed-in.ts';
 
 const source = enlarge(await readRollout('local/sample/bob/rollout.yaml'), {
   organisations: 40,
@@ -15,18 +16,19 @@ const codes = source.organisations.map(({ code }) => code);
 const VIGGO = 'viggo.test@x028.example';
 let ahead = 0;
 let stage: RunningStage;
+let coordinator: SignedIn;
 
 beforeAll(async () => {
   stage = await runningStage(source, { clock: { now: () => Date.now() + ahead } });
+  coordinator = await stage.signIn('coordinator');
 });
 afterAll(() => stage?.stop());
 
-const url = (path: string) => stage.cloud.urls.console + path;
-const post = (path: string, fields: Record<string, string> = {}) =>
-  fetch(url(path), { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
+const see = (path: string) => coordinator.fetch(path);
+const post = (path: string, fields: Record<string, string> = {}) => coordinator.submit(path, fields);
 /** The page on which a checked file is confirmed. */
 async function checked(rows: readonly string[]): Promise<string> {
-  const answer = await upload(stage, [HEADER, ...rows].join('\r\n'));
+  const answer = await upload(coordinator, [HEADER, ...rows].join('\r\n'));
   expect(answer.status).toBe(303);
   return answer.headers.get('location') ?? '';
 }
@@ -54,7 +56,7 @@ describe('a file of contacts', () => {
     ['with a wrong row', `${HEADER}\n1280;Åsa;åsa;it-manager;sv`, 422, 'ingen e-postadress'],
     ['above the limit', 'x'.repeat(4_010_000), 413, 'högst 4 MB'],
   ])('that is %s is refused with what to do, and nothing is kept', async (_, content, status, said) => {
-    const answer = await upload(stage, content);
+    const answer = await upload(coordinator, content);
     expect(answer.status).toBe(status);
     expect(await answer.text()).toContain(said);
     expect(await stage.operator.register.staged()).toEqual([]);
@@ -62,10 +64,10 @@ describe('a file of contacts', () => {
   });
 
   it('of 10 MB does not come as far as the function, and the form says beforehand how much does', async () => {
-    const answer = await upload(stage, 'x'.repeat(10_000_000));
+    const answer = await upload(coordinator, 'x'.repeat(10_000_000));
     expect(answer.status).toBeGreaterThanOrEqual(413);
     expect(await stage.operator.register.staged()).toEqual([]);
-    expect(await (await fetch(url('/contacts/import'))).text()).toContain('CSV, högst 4 MB');
+    expect(await (await see('/contacts/import')).text()).toContain('CSV, högst 4 MB');
   });
 
   it('changes nobody before it is confirmed, is confirmed once, and tells the second coordinator', async () => {
@@ -73,7 +75,7 @@ describe('a file of contacts', () => {
       await checked([`X028;Viggo Test;${VIGGO};board-politicians;sv`]),
       await checked([`X028;Viggo Annan;${VIGGO};board-politicians;sv`]),
     ];
-    expect(await (await fetch(url(first))).text()).toContain('Läs in 1 ändringar');
+    expect(await (await see(first)).text()).toContain('Läs in 1 ändringar');
     expect(await countOf('Viggo')).toBe(0);
     const answers = await Promise.all([post(first), post(first)]);
     expect(answers.map(({ status }) => status)).toEqual([303, 303]);
@@ -83,7 +85,7 @@ describe('a file of contacts', () => {
     expect((await everybody()).filter(({ address }) => address === VIGGO).map(({ name }) => name)).toEqual([
       'Viggo Test',
     ]);
-    expect(await (await fetch(url(first))).text()).toContain('Inläsningen är klar');
+    expect(await (await see(first)).text()).toContain('Inläsningen är klar');
   });
 });
 
@@ -105,7 +107,7 @@ describe('a function that is killed in the middle of an import', () => {
   });
 
   it('before it is committed leaves nothing at all', async () => {
-    const uploading = upload(stage, [HEADER, ...people('Lost')].join('\r\n')).catch(() => undefined);
+    const uploading = upload(coordinator, [HEADER, ...people('Lost')].join('\r\n')).catch(() => undefined);
     await new Promise((resolve) => setTimeout(resolve, 150));
     await stage.cloud.killWorkers();
     await uploading;
@@ -119,7 +121,7 @@ describe('a person', () => {
   const path = `/contacts/X028/${contactId({ organisation: 'X028', address: VIGGO })}`;
 
   it('is found, edited, mailed, handed out and erased, and then there is no name and no address of theirs', async () => {
-    expect(await (await fetch(url('/contacts?text=viggo'))).text()).toContain(path);
+    expect(await (await see('/contacts?text=viggo')).text()).toContain(path);
     const [milestone, second] = await sampleMilestones();
     await stage.report({ ...milestone, organisations: ['X028'] });
     await reportLate({ ...second, id: 'waiting', organisations: ['X028'] });
@@ -134,7 +136,7 @@ describe('a person', () => {
         { id: 'waiting', state: 'planned' },
       ],
     });
-    expect((await fetch(url(`${path}/erase`))).status).toBe(200);
+    expect((await see(`${path}/erase`)).status).toBe(200);
     expect((await everybody()).some(({ address }) => address === VIGGO)).toBe(true);
 
     const erased = await post(`${path}/erase`);
@@ -155,7 +157,7 @@ describe('a person', () => {
     expect(waiting.filter(({ outcome }) => outcome.state === 'planned').length).toBeGreaterThan(0);
     expect(JSON.stringify(kept[0])).toContain('@erased.invalid');
     expect((await register.deeds('X028')).map(({ did }) => did)).toEqual(['exported', 'erasing', 'erased']);
-    const [again, gone] = [await post(`${path}/erase`), await fetch(url(path))];
+    const [again, gone] = [await post(`${path}/erase`), await see(path)];
     expect([again.status, gone.status]).toEqual([404, 404]);
   });
 
@@ -163,7 +165,7 @@ describe('a person', () => {
     const answers = await Promise.all(
       ['/contacts/X028/nobody', '/contacts/9999/nobody', '/contacts/9999/new', '/contacts/import/none'].map(
         async (where) => {
-          const answer = await fetch(url(where));
+          const answer = await see(where);
           return `${answer.status} ${await answer.text()}`;
         },
       ),
@@ -204,8 +206,11 @@ describe('the functions that see people', () => {
       )
       .toBe(false);
     expect(await register.staged()).toEqual([]);
-    expect((await fetch(url(path))).status).toBe(404);
-    await fetch(url('/contacts.csv'));
+    // A day has passed, and with it the session.
+    expect((await see(path)).status).toBe(401);
+    coordinator = await stage.signIn('coordinator');
+    expect((await see(path)).status).toBe(404);
+    expect((await see('/contacts.csv')).status).toBe(200);
     await stage.cloud.quiet({ timeoutMilliseconds: 60_000 });
     const { granted, idle } = grantsOf(stage, ['contacts', 'tidy-contacts']);
     expect(granted.filter((grant) => grant.includes('DeleteItem'))).toHaveLength(2);

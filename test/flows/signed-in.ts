@@ -10,7 +10,7 @@ export type SignedIn = {
   /** The cookies as a browser would send them. */
   cookies(): Record<string, string>;
   /** Sends a form of a page of the console, with the token that the page has for it. */
-  submit(path: string, fields: Record<string, string>, page?: string): Promise<Response>;
+  submit(path: string, fields: Record<string, string> | FormData, page?: string): Promise<Response>;
   /** Asks the API with a bearer token. */
   api(
     path: string,
@@ -42,7 +42,8 @@ export async function signedIn(consoleUrl: string, who: Who): Promise<SignedIn> 
     async submit(path, fields, page = '/') {
       const html = await (await ask(page)).text();
       const formToken = /name="formToken" value="([^"]+)"/.exec(html)?.[1] ?? 'no token on the page';
-      const body = new URLSearchParams({ formToken, ...fields });
+      const body = fields instanceof FormData ? fields : new URLSearchParams(fields);
+      body.set('formToken', formToken);
       return await ask(path, { method: 'POST', body, headers: { origin: consoleUrl } });
     },
     async api(path, { method = 'GET', body, headers = {} } = {}) {

@@ -113,8 +113,8 @@ describe('an alarm', () => {
         EvaluationPeriods: 1,
       },
     });
-    // One for each of eleven working queues, one for rounds of each of three that failed, one for events.
-    expect(Object.keys(depths)).toHaveLength(15);
+    // One for each of eleven working queues, one for rounds of each of five that failed, one for events.
+    expect(Object.keys(depths)).toHaveLength(11 + 5 + 1);
   });
 
   it.each([
@@ -140,7 +140,7 @@ describe('an alarm', () => {
     });
   });
 
-  it.each(['reconcile', 'publish-press-releases'])(
+  it.each(['reconcile', 'publish-press-releases', 'compile-newsletters', 'remind-owners', 'tidy-contacts'])(
     'is raised by the silence of %s, whose rounds nobody else hears',
     (round) => {
       template.hasResourceProperties('AWS::CloudWatch::Alarm', {
@@ -150,6 +150,29 @@ describe('an alarm', () => {
         Threshold: 1,
         TreatMissingData: 'breaching',
       });
+    },
+  );
+
+  it.each(['Errors', 'Throttles'])(
+    'adds up the %s of every function that nobody waits for, each once',
+    (metric) => {
+      const named = resourcesOf(template, 'AWS::Lambda::Function', z.object({ FunctionName: z.string() }));
+      const dimensions = z.array(z.object({ Name: z.string(), Value: z.union([ref, z.string()]) }));
+      const stat = z.object({ Metric: z.object({ MetricName: z.string(), Dimensions: dimensions }) });
+      const sums = resourcesOf(
+        template,
+        'AWS::CloudWatch::Alarm',
+        z.object({ Metrics: z.array(z.object({ MetricStat: stat.optional() })).default([]) }),
+      );
+      const watched = sums
+        .flatMap(({ Metrics }) => Metrics.flatMap(({ MetricStat }) => MetricStat?.Metric ?? []))
+        .filter(({ MetricName }) => MetricName === metric)
+        .flatMap(({ Dimensions }) => Dimensions.map(({ Value }) => Value));
+      // Whoever opens a page waits for it: the API counts the answers that failed.
+      const pages = ['console', 'contacts', 'public-pages', 'subscriptions', 'task-pages', 'packet'];
+      const others = named.filter(({ FunctionName }) => !pages.includes(FunctionName.slice(STAGE.length)));
+      expect(others).toHaveLength(named.length - pages.length);
+      expect(watched.toSorted()).toEqual(others.map(({ logicalId }) => logicalId).toSorted());
     },
   );
 

@@ -91,8 +91,18 @@ describe('a function', () => {
         'PRESS_DELIVERIES_QUEUE_URL',
       ],
     ],
-    ['public-pages', 15, 512, ['TABLE_NAME']],
+    ['remind-owners', 300, 512, ['TABLE_NAME', 'DELIVERIES_QUEUE_URL']],
+    ['tidy-contacts', 60, 512, ['TABLE_NAME']],
     ['public-pages', 15, 512, ['TABLE_NAME', 'PUBLIC_URL', 'ACCESSIBILITY_ADDRESS']],
+    ['task-pages', 29, 512, ['TABLE_NAME']],
+    ['packet', 15, 1769, ['TABLE_NAME', 'PUBLIC_URL']],
+    // It judges the same sessions as the console.
+    [
+      'contacts',
+      29,
+      1769,
+      ['TABLE_NAME', 'CONSOLE_URL', 'SIGN_IN_ISSUER', 'SIGN_IN_CLIENT_ID', 'SIGN_IN_URL'],
+    ],
     ['compile-newsletters', 60, 512, ['TABLE_NAME', 'NEWSLETTER_PLANS_QUEUE_URL']],
     ['plan-newsletter', 60, 512, ['TABLE_NAME', 'DELIVERIES_QUEUE_URL', 'PUBLIC_URL']],
     ['send-confirmation', 30, 256, ['TABLE_NAME', 'DELIVERIES_QUEUE_URL', 'PUBLIC_URL']],
@@ -112,10 +122,6 @@ describe('a function', () => {
         'SIGN_IN_URL',
       ],
     ],
-    ['compile-newsletters', 60, 512, ['TABLE_NAME', 'NEWSLETTER_PLANS_QUEUE_URL']],
-    ['plan-newsletter', 60, 512, ['TABLE_NAME', 'DELIVERIES_QUEUE_URL', 'PUBLIC_URL']],
-    ['send-confirmation', 30, 256, ['TABLE_NAME', 'DELIVERIES_QUEUE_URL', 'PUBLIC_URL']],
-    ['subscriptions', 15, 512, ['TABLE_NAME', 'CONFIRMATIONS_QUEUE_URL']],
   ])('%s runs for at most %i s in %i MB and is told %s', (name, Timeout, MemorySize, variables) => {
     const FunctionName = `budkavle-prod-${name}`;
     template.hasResourceProperties('AWS::Lambda::Function', {
@@ -151,5 +157,5 @@ it('is one template of plain resources: nothing runs while it is deployed', () =
     .parse(template.toJSON());
   const types = Object.values(Resources).map(({ Type }) => Type);
   expect(types.filter((type) => /^Custom::|^AWS::CloudFormation::/.test(type))).toEqual([]);
-  expect(functions).toHaveLength(16);
+  expect(functions).toHaveLength(21);
 });

@@ -40,6 +40,10 @@ describe('the console', () => {
     expect(routes.map(({ RouteKey, AuthorizationType }) => [RouteKey, AuthorizationType])).toEqual([
       ['ANY /', 'NONE'],
       ['ANY /{proxy+}', 'NONE'],
+      ['GET /contacts.csv', 'NONE'],
+      ['GET /contacts', 'NONE'],
+      ['GET /contacts/{proxy+}', 'NONE'],
+      ['POST /contacts/{proxy+}', 'NONE'],
       ['GET /unsubscribe/{token}', 'NONE'],
       ['HEAD /unsubscribe/{token}', 'NONE'],
       ['POST /unsubscribe/{token}', 'NONE'],
@@ -53,12 +57,21 @@ describe('the console', () => {
       ]),
       ['GET /api/openapi.json', 'NONE'],
       ['HEAD /api/openapi.json', 'NONE'],
+      ['GET /tasks/{token}', 'NONE'],
+      ['HEAD /tasks/{token}', 'NONE'],
+      ['GET /tasks/{token}/{channel}', 'NONE'],
+      ['HEAD /tasks/{token}/{channel}', 'NONE'],
+      ['POST /tasks/{token}/{channel}', 'NONE'],
       ['GET /subscribe/{rollout}', 'NONE'],
       ['HEAD /subscribe/{rollout}', 'NONE'],
       ['POST /subscribe/{rollout}', 'NONE'],
       ['GET /subscription/{token}', 'NONE'],
       ['HEAD /subscription/{token}', 'NONE'],
       ['POST /subscription/{token}', 'NONE'],
+      ['GET /packets/{token}', 'NONE'],
+      ['HEAD /packets/{token}', 'NONE'],
+      ['GET /packets/{token}/{document}', 'NONE'],
+      ['HEAD /packets/{token}/{document}', 'NONE'],
     ]);
   });
 

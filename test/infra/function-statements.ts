@@ -40,7 +40,12 @@ export const names = [
   'record-outcome',
   'reconcile',
   'console',
+  'contacts',
+  'tidy-contacts',
   'public-pages',
+  'task-pages',
+  'remind-owners',
+  'packet',
   'publish-press-release',
   'publish-press-releases',
   'compile-newsletters',
@@ -49,3 +54,27 @@ export const names = [
   'subscriptions',
 ];
 export const all = names.flatMap((name) => statementsOf(name).map((statement) => ({ name, ...statement })));
+
+/** Which functions may do something, and with rows under which partition keys. */
+export function rowsFor(action: string): Record<string, string[]> {
+  const rows: Record<string, string[]> = {};
+  for (const { name, Condition } of all.filter(({ Action }) => Action.includes(`dynamodb:${action}`))) {
+    const like = Condition['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'] ?? [];
+    const not = Condition['ForAllValues:StringNotLike']?.['dynamodb:LeadingKeys'] ?? [];
+    rows[name] = [...(rows[name] ?? []), ...like, ...not.map((key) => `not ${key}`)].sort();
+  }
+  return rows;
+}
+
+/** All that anybody may do with rows. */
+export const ACTIONS = [
+  'BatchGetItem',
+  'ConditionCheckItem',
+  'DeleteItem',
+  'GetItem',
+  'PartiQLInsert',
+  'PartiQLUpdate',
+  'PutItem',
+  'Query',
+  'UpdateItem',
+];

@@ -4,11 +4,16 @@ import { all, functions, names, statementsOf, template } from './function-statem
 /** Functions that no queue calls. */
 const UNPOLLED = [
   'console',
+  'contacts',
   'public-pages',
+  'task-pages',
+  'packet',
+  'subscriptions',
   'reconcile',
+  'remind-owners',
+  'tidy-contacts',
   'publish-press-releases',
   'compile-newsletters',
-  'subscriptions',
 ];
 
 describe('every function', () => {
@@ -48,7 +53,14 @@ describe('every function', () => {
     ['reconcile', ['events:PutEvents', 'sqs:SendMessage']],
     // It lets a milestone be planned and approved, and its mails be cancelled; it sends none.
     ['console', ['events:PutEvents', 'sqs:SendMessage']],
+    // People's data are seen and changed by these two, and neither can make anything be mailed or planned.
+    ['contacts', []],
+    ['tidy-contacts', ['sqs:SendMessage']],
+    // What anybody may call who has a link, or none: it reaches nothing but rows, and a form only the queue of its question.
     ['public-pages', []],
+    ['task-pages', []],
+    ['packet', []],
+    ['remind-owners', ['sqs:SendMessage']],
     ['compile-newsletters', ['sqs:SendMessage']],
     ['plan-newsletter', ['sqs:SendMessage']],
     ['send-confirmation', ['sqs:SendMessage']],
@@ -121,7 +133,12 @@ describe('a queue', () => {
       'record-outcome': [],
       reconcile: ['deliveries', 'organisation-plans', 'press-deliveries', 'reconcile-dead-letters'],
       console: ['deliveries', 'organisation-plans'],
+      contacts: [],
+      'tidy-contacts': ['tidy-contacts-dead-letters'],
       'public-pages': [],
+      'task-pages': [],
+      'remind-owners': ['deliveries', 'remind-owners-dead-letters'],
+      packet: [],
       'compile-newsletters': ['compile-newsletters-dead-letters', 'newsletter-plans'],
       'plan-newsletter': ['deliveries'],
       'send-confirmation': ['deliveries'],

@@ -1,4 +1,3 @@
-import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { arnOf, PROD, resourcesOf, synthesize } from './synthesize.ts';
@@ -6,6 +5,13 @@ import { arnOf, PROD, resourcesOf, synthesize } from './synthesize.ts';
 const template = synthesize(PROD);
 const queues = resourcesOf(template, 'AWS::SQS::Queue', z.object({ QueueName: z.string() }));
 const named = (name: string) => queues.find(({ QueueName }) => QueueName === `budkavle-prod-${name}`);
+const ROUNDS = [
+  'reconcile',
+  'publish-press-releases',
+  'compile-newsletters',
+  'remind-owners',
+  'tidy-contacts',
+];
 
 describe('rounds', () => {
   const target = z.object({ Arn: arnOf, DeadLetterConfig: z.object({ Arn: arnOf }) });
@@ -17,34 +23,47 @@ describe('rounds', () => {
   const rounds = resourcesOf(template, 'AWS::Events::Rule', properties).filter(
     ({ ScheduleExpression }) => ScheduleExpression !== undefined,
   );
-  const ofReconciler = rounds.find(({ Name }) => Name === 'budkavle-prod-reconcile');
+  const functions = resourcesOf(template, 'AWS::Lambda::Function', z.object({ FunctionName: z.string() }));
+  const roundsOf = (name: string) => rounds.find(({ Name }) => Name === `budkavle-prod-${name}`);
+  const functionNamed = (name: string) =>
+    functions.find(({ FunctionName }) => FunctionName === `budkavle-prod-${name}`)?.logicalId;
 
-  it('are made every minute by the reconciler and for the press, and every five by what begins newsletters', () => {
+  it('are made every minute where minutes count, and every five for newsletters, tasks and contacts', () => {
     expect(rounds.map(({ Name, ScheduleExpression }) => `${Name} ${ScheduleExpression}`).toSorted()).toEqual([
       'budkavle-prod-compile-newsletters rate(5 minutes)',
       'budkavle-prod-publish-press-releases rate(1 minute)',
       'budkavle-prod-reconcile rate(1 minute)',
+      'budkavle-prod-remind-owners rate(5 minutes)',
+      'budkavle-prod-tidy-contacts rate(5 minutes)',
     ]);
   });
 
-  it('of the reconciler are parked where it could not be called, or failed three times', () => {
-    const [call] = z.array(target).parse(ofReconciler?.Targets);
+  it.each(ROUNDS)('of %s are parked where it could not be called, or failed three times', (name) => {
+    const [call, ...others] = z.array(target).parse(roundsOf(name)?.Targets);
+    expect(others).toEqual([]);
+    expect(call?.Arn).toBe(functionNamed(name));
     expect(call?.DeadLetterConfig.Arn).toBe(named('undeliverable-events')?.logicalId);
     template.hasResourceProperties('AWS::Lambda::Function', {
-      FunctionName: 'budkavle-prod-reconcile',
-      DeadLetterConfig: {
-        TargetArn: { 'Fn::GetAtt': [named('reconcile-dead-letters')?.logicalId, 'Arn'] },
-      },
+      FunctionName: `budkavle-prod-${name}`,
+      DeadLetterConfig: { TargetArn: { 'Fn::GetAtt': [named(`${name}-dead-letters`)?.logicalId, 'Arn'] } },
     });
-    template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', { MaximumRetryAttempts: 2 });
+    template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+      FunctionName: { Ref: functionNamed(name) },
+      MaximumRetryAttempts: 2,
+    });
   });
 
-  it('of the reconciler are begun by its schedule and by nothing else', () => {
-    const SourceArn = { 'Fn::GetAtt': [ofReconciler?.logicalId, 'Arn'] };
-    template.hasResourceProperties('AWS::Lambda::Permission', {
-      FunctionName: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Reconcile'), 'Arn'] },
-      Principal: 'events.amazonaws.com',
-      SourceArn,
+  it.each(ROUNDS)('of %s are begun by its schedule and by nothing else', (name) => {
+    const permissions = template.findResources('AWS::Lambda::Permission', {
+      Properties: { FunctionName: { 'Fn::GetAtt': [functionNamed(name), 'Arn'] } },
     });
+    expect(Object.values(permissions)).toMatchObject([
+      {
+        Properties: {
+          Principal: 'events.amazonaws.com',
+          SourceArn: { 'Fn::GetAtt': [roundsOf(name)?.logicalId, 'Arn'] },
+        },
+      },
+    ]);
   });
 });

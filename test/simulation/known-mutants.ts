@@ -124,13 +124,13 @@ const suppressionBeforeClaim: NonNullable<Mutant['ports']> = ({ deliveries, supp
   };
 };
 
-/** Whoever sends takes the milestone to be as it was when the job was handed out. */
-const stopNotLookedAt: NonNullable<Mutant['ports']> = ({ milestones }, process) =>
+/** Whoever sends takes the dispatch to be as it was when the job was handed out. */
+const stopNotLookedAt: NonNullable<Mutant['ports']> = ({ dispatches }, process) =>
   process !== 'deliveries'
     ? {}
     : {
-        milestones: portWith(milestones, 'find', async (id) => {
-          const found = await milestones.find(id);
+        dispatches: portWith(dispatches, 'find', async (id) => {
+          const found = await dispatches.find(id);
           return found?.state === 'stopping' ? { ...found, state: 'dispatching' } : found;
         }),
       };

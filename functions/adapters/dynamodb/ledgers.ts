@@ -11,8 +11,9 @@ const listedSchema = rowSchema.extend({ organisation: z.string() });
 const KEPT_IN_MEMORY = 2_000;
 
 /**
- * Ledgers in DynamoDB, one row an organisation under its milestone: deflated, those of 290 organisations are one page. A row never
- * changes under its version, so a warm function takes apart only those that are new.
+ * Ledgers in DynamoDB, one row an organisation, those of a milestone in a partition of their own: whoever settles a task keeps them,
+ * and can change no milestone. Deflated, those of 290 organisations are one page. A row never changes under its version, so a warm
+ * function takes apart only those that are new.
  */
 export class DynamoLedgers implements Ledgers {
   readonly #table: Table;
@@ -46,7 +47,7 @@ export class DynamoLedgers implements Ledgers {
   }
 
   async ofMilestone(milestone: string): Promise<LedgerRow[]> {
-    const rows = await this.#table.query(`MILESTONE#${milestone}`, 'LEDGER#', listedSchema);
+    const rows = await this.#table.query(partitionOf(milestone), '', listedSchema);
     return rows.map((stored) => this.#parsed(`${milestone}#${stored.organisation}`, stored));
   }
 
@@ -60,6 +61,8 @@ export class DynamoLedgers implements Ledgers {
   }
 }
 
+const partitionOf = (milestone: string) => `LEDGER#${milestone}`;
+
 function ledgerKey(milestone: string, organisation: string): Key {
-  return { pk: `MILESTONE#${milestone}`, sk: `LEDGER#${organisation}` };
+  return { pk: partitionOf(milestone), sk: organisation };
 }

@@ -2,27 +2,26 @@ import type { Context, Hono } from 'hono';
 import { admissionOf, type User } from '../../../domain/user.ts';
 import { problemPage, type Reader } from '../../../templates/pages/page.ts';
 import { noAccessPage, signInPage } from '../../../templates/pages/sign-in.ts';
-import { type PageLocale, speak } from '../../../templates/pages/words.ts';
-import type { ConsolePorts } from '../console-ports.ts';
 import { download } from '../download.ts';
 import { honoPath } from '../hono-path.ts';
 import { IS_MAIL } from '../mail-frame.ts';
+import { pagesFor } from '../navigation.ts';
 import { pageLocale } from '../page-locale.ts';
 import { enter } from '../reach.ts';
 import { isFromOwnForm } from '../sign-in/own-form.ts';
 import type { Session, Sessions } from '../sign-in/sessions.ts';
 import type { PageAnswer, PageRoute } from './page-route.ts';
 
-export type Pages = {
-  routes: readonly PageRoute[];
-  ports: ConsolePorts;
+export type Pages<Ports> = {
+  routes: readonly PageRoute<Ports>[];
+  ports: Ports;
   sessions: Sessions;
   consoleUrl: string;
   mailboxUrl?: string | undefined;
 };
 
 /** Answers every page route as its data says, and everything else with one and the same page. */
-export function addPages(app: Hono, pages: Pages): void {
+export function addPages<Ports>(app: Hono, pages: Pages<Ports>): void {
   for (const route of pages.routes) {
     app.on(route.method, honoPath(route.path), async (context) => {
       const session = await pages.sessions.of(context);
@@ -31,18 +30,21 @@ export function addPages(app: Hono, pages: Pages): void {
   }
   app.notFound(async (context) => {
     const session = await pages.sessions.of(context);
-    return session ? notThere(context, readerOf(context, session, pages)) : toSignIn(context);
+    return session ? notThere(context, readerOf(context, session)) : toSignIn(context);
   });
 }
 
 type Answer = Response | Promise<Response>;
-type Visiting = { route: PageRoute; session: Session; pages: Pages };
+type Visiting<Ports> = { route: PageRoute<Ports>; session: Session; pages: Pages<Ports> };
 
-async function answer(context: Context, { route, session, pages }: Visiting): Promise<Response> {
+async function answer<Ports>(
+  context: Context,
+  { route, session, pages }: Visiting<Ports>,
+): Promise<Response> {
   const locale = pageLocale(context);
   const { user } = session;
   const params = context.req.param();
-  const reader = readerOf(context, session, pages);
+  const reader = readerOf(context, session);
   const entry = enter(user, route, params);
   if (entry === 'wrong-role') return context.html(noAccessPage(locale, why(user)), 403);
   if (entry === 'not-there') return notThere(context, reader);
@@ -86,26 +88,7 @@ function why(user: User): 'noRole' | 'wrongRole' {
   return admissionOf(user, user.roles) ? 'wrongRole' : 'noRole';
 }
 
-function readerOf(context: Context, { user, formToken }: Session, { routes }: Pages): Reader {
-  const locale = pageLocale(context);
-  return {
-    name: user.name,
-    roles: user.roles,
-    formToken,
-    pages: pagesFor(user, locale, { routes, at: context.req.path }),
-  };
-}
-
-/** The pages in the list of those that one can go to, as far as this user gets in. */
-function pagesFor(
-  user: User,
-  locale: PageLocale,
-  { routes, at }: { routes: readonly PageRoute[]; at: string },
-): Reader['pages'] {
-  const say = speak(locale);
-  return routes.flatMap(({ navigation, path, roles }) =>
-    navigation && admissionOf(user, roles)
-      ? [{ href: path, name: say(navigation), current: path === at }]
-      : [],
-  );
+function readerOf(context: Context, { user, formToken }: Session): Reader {
+  const { name, roles } = user;
+  return { name, roles, formToken, pages: pagesFor(user, pageLocale(context), context.req.path) };
 }

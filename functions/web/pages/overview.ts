@@ -6,7 +6,6 @@ import type { PageRoute } from './page-route.ts';
 export const OVERVIEW: PageRoute = {
   method: 'GET',
   path: '/',
-  navigation: 'overview',
   roles: ['coordinator', 'approver', 'registrar', 'local-lead'],
   scope: 'own',
   async answer({ admission, ports, locale, reader, mailboxUrl }) {

@@ -1,15 +1,15 @@
 import type { Admission, User } from '../../../domain/user.ts';
 import type { Reader } from '../../../templates/pages/page.ts';
-import type { PageLocale, PageWord } from '../../../templates/pages/words.ts';
+import type { PageLocale } from '../../../templates/pages/words.ts';
 import type { ConsolePorts } from '../console-ports.ts';
 import type { FileName } from '../download.ts';
 import type { Reach } from '../reach.ts';
 
 /** Who asks for a page, how far they see, and what came with the request. */
-export type PageVisit = {
+export type PageVisit<Ports = ConsolePorts> = {
   user: User;
   admission: Admission;
-  ports: ConsolePorts;
+  ports: Ports;
   locale: PageLocale;
   /** For the head of the page, and the hidden field of its forms. */
   reader: Reader;
@@ -36,11 +36,9 @@ export type PageAnswer =
  * A page of the console as data. GET only shows. POST acts, and gets only what a form of the console's own sent; it answers
  * with `to`, so that going back or again sends nothing twice, or with the page and what has to be mended.
  */
-export type PageRoute = Reach & {
+export type PageRoute<Ports = ConsolePorts> = Reach & {
   method: 'GET' | 'POST';
   /** With parameters in braces, as the API's paths. */
   path: `/${string}`;
-  /** Its name among the pages that one can go to; absent for those that others lead to. */
-  navigation?: PageWord;
-  answer(visit: PageVisit): Promise<PageAnswer>;
+  answer(visit: PageVisit<Ports>): Promise<PageAnswer>;
 };

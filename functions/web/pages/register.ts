@@ -14,7 +14,7 @@ const TOO_LARGE = ['the texts of this period are more than one file can hold: ch
 
 /** What was sent in an organisation's name in a period, as a registrar needs it: a page and files. */
 export const REGISTER_ROUTES: readonly PageRoute[] = [
-  { ...reach('/register'), navigation: 'register', answer: (visit) => shownPage(visit) },
+  { ...reach('/register'), answer: (visit) => shownPage(visit) },
   file('/register.csv', (register, { locale }) => ({
     file: registerCsv(register, locale),
     name: `${nameOf(register)}.csv`,

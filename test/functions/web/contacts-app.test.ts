@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { contactId } from '../../../domain/contact.ts';
-import { readContactFile } from '../../../functions/adapters/csv-parse/contact-file.ts';
-import { contactsApp } from '../../../functions/web/contacts-app.ts';
 import { aCatalogueVersion } from '../../domain/fixtures/a-catalogue.ts';
 import { aContact } from '../../domain/fixtures/a-contact.ts';
 import { aParticipation } from '../../domain/fixtures/a-participation.ts';
 import { anOrganisation } from '../../domain/fixtures/an-organisation.ts';
 import { contactsWorld } from '../../domain/fixtures/contacts-world.ts';
+import { lendingWorld } from '../../domain/fixtures/lending-world.ts';
+import { aConsole, aUser, CONSOLE_URL } from './a-console.ts';
+import { someContacts } from './some-contacts.ts';
 
 const asa = aContact();
 const PATH = `/contacts/1280/${contactId(asa)}`;
@@ -20,21 +21,19 @@ async function aContactsApp(scope = 'all') {
     await world.rollouts.join(aParticipation({ organisation: code }));
   }
   await world.contacts.save([asa]);
-  const errors: Error[] = [];
-  const app = contactsApp({
-    ports: { ...world.ports, readFile: readContactFile },
-    visitorOf: () => ({ by: 'anna', scope }),
-    onError: (error) => errors.push(error),
-  });
-  const post = (path: string, fields: Record<string, string>) =>
-    app.request(path, { method: 'POST', body: new URLSearchParams(fields) });
+  const users = { lead: aUser('local-lead', { organisation: scope }) };
+  const lending = { ...(await lendingWorld()), now: world.now };
+  const { browse, send, errors } = someContacts(world.ports, aConsole(lending, { users }));
+  const who = scope === 'all' ? 'coordinator' : 'lead';
+  const post = (path: string, fields: Record<string, string>) => send(who, path, new URLSearchParams(fields));
   const upload = (content: string, fields: Record<string, string> = {}) => {
     const form = new FormData();
     form.set('file', new File([content], 'a.csv'));
     for (const [name, value] of Object.entries(fields)) form.set(name, value);
-    return app.request('/contacts/import', { method: 'POST', body: form });
+    return send(who, '/contacts/import', form);
   };
-  return { ...world, app, post, upload, errors };
+  const request = (path: string, init: RequestInit = {}) => browse(who, path, init);
+  return { ...world, app: { request }, post, upload, errors };
 }
 
 // Markup, handlers, entities, template fields, headers, formulas, directions: each with parts of the others.
@@ -145,17 +144,26 @@ describe('a local lead', () => {
 });
 
 describe('a form', () => {
-  it('that is broken off or empty changes nobody and says what to do', async () => {
-    const { app, post, everybody, errors } = await aContactsApp();
-    const broken = { 'Content-Type': 'multipart/form-data; boundary=x' };
-    const answer = await app.request('/contacts/import', {
-      method: 'POST',
-      body: '--x\r\nContent-Dispos',
-      headers: broken,
-    });
+  it('that is empty changes nobody and says what to do', async () => {
+    const { upload, post, everybody, errors } = await aContactsApp();
+    const answer = await upload('');
     expect(answer.status).toBe(422);
     expect(await answer.text()).toContain('Filen är tom');
     expect((await post(PATH, {})).status).toBe(422);
+    expect(await everybody()).toEqual([asa]);
+    expect(errors).toEqual([]);
+  });
+
+  it.each([
+    ['that is broken off', { 'Content-Type': 'multipart/form-data; boundary=x', origin: CONSOLE_URL }],
+    ['from elsewhere', { origin: 'https://evil.example' }],
+    ['without the token of a page', { origin: CONSOLE_URL }],
+  ])('%s is turned away, and changes nobody', async (_, headers) => {
+    const { app, everybody, errors } = await aContactsApp();
+    for (const path of ['/contacts/import', PATH, `${PATH}/erase`]) {
+      const answer = await app.request(path, { method: 'POST', body: '--x\r\nContent-Dispos', headers });
+      expect([path, answer.status]).toEqual([path, 403]);
+    }
     expect(await everybody()).toEqual([asa]);
     expect(errors).toEqual([]);
   });

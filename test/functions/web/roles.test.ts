@@ -2,12 +2,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { planOrganisation } from '../../../domain/use-cases/plan-organisation.ts';
 import { type UserRole, userRoleSchema } from '../../../domain/user.ts';
 import { API_ROUTES } from '../../../functions/web/api/api-routes.ts';
+import { CONTACT_PAGES } from '../../../functions/web/contacts-app.ts';
+import { NAVIGATION } from '../../../functions/web/navigation.ts';
 import { PAGE_ROUTES } from '../../../functions/web/pages/page-routes.ts';
 import { aMilestone } from '../../domain/fixtures/a-milestone.ts';
 import { lendingWorld } from '../../domain/fixtures/lending-world.ts';
 import { aConsole, aUser, CONSOLE_URL, formTokenOn } from './a-console.ts';
+import { someContacts } from './some-contacts.ts';
 
-const ROUTES = [...API_ROUTES, ...PAGE_ROUTES];
+const ROUTES = [...API_ROUTES, ...PAGE_ROUTES, ...CONTACT_PAGES];
 const ROLES = userRoleSchema.options;
 // Göteborg is there and another lead's; 9999 is nobody's. The words that only Göteborg's rows have:
 const FOREIGN = ['1480', '9999'];
@@ -65,6 +68,20 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'GET /organisations': ['coordinator', 'local-lead'],
   'GET /organisations/{organisation}': ['coordinator', 'local-lead'],
   'POST /organisations/{organisation}/{rollout}': ['coordinator', 'local-lead'],
+  'GET /contacts': ['coordinator', 'local-lead'],
+  'GET /contacts.csv': ['coordinator', 'local-lead'],
+  'GET /contacts/import': ['coordinator', 'local-lead'],
+  'POST /contacts/import': ['coordinator', 'local-lead'],
+  'GET /contacts/import/{import}': ['coordinator', 'local-lead'],
+  'POST /contacts/import/{import}': ['coordinator', 'local-lead'],
+  'GET /contacts/{organisation}/new': ['coordinator', 'local-lead'],
+  'POST /contacts/{organisation}/new': ['coordinator', 'local-lead'],
+  'GET /contacts/{organisation}/{person}': ['coordinator', 'local-lead'],
+  'POST /contacts/{organisation}/{person}': ['coordinator', 'local-lead'],
+  'POST /contacts/{organisation}/{person}/roles': ['coordinator', 'local-lead'],
+  'POST /contacts/{organisation}/{person}/export': ['coordinator', 'local-lead'],
+  'GET /contacts/{organisation}/{person}/erase': ['coordinator', 'local-lead'],
+  'POST /contacts/{organisation}/{person}/erase': ['coordinator', 'local-lead'],
   'POST /api/milestones': ['coordinator'],
   'GET /api/milestones/{milestone}': ROLES,
   'GET /api/milestones/{milestone}/ledger': ROLES,
@@ -85,6 +102,7 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
 };
 
 let site: ReturnType<typeof aConsole>;
+let contacts: ReturnType<typeof someContacts>;
 /** The token that the forms of each role have. */
 const formTokens = new Map<string, string>();
 
@@ -104,6 +122,7 @@ beforeAll(async () => {
   await world.milestones.advance(SHARED, { from: 'planned', to: 'approved', set, at: 1 });
   const users = { 'no-role': aUser('coordinator', { roles: [] }) };
   site = aConsole(world, { users });
+  contacts = someContacts(world, site);
   for (const role of ROLES) formTokens.set(role, formTokenOn(await (await site.browse(role, '/')).text()));
 });
 
@@ -119,6 +138,7 @@ const filled = (path: string, organisation: string, milestone: string) =>
     .replace('{group}', 'clerks')
     .replace('{channel}', 'meeting')
     .replaceAll(/\{(?:contact|id|text)\}/g, 'anything');
+    .replaceAll(/\{(?:contact|id|text|person|import)\}/g, 'anything');
 
 /** Asks in every way that the route could be let in by. */
 function ask(route: Route, who: string, path: string): Promise<Response> | Response {
@@ -132,11 +152,8 @@ function ask(route: Route, who: string, path: string): Promise<Response> | Respo
     });
   }
   const form = new URLSearchParams({ formToken: formTokens.get(who) ?? 'none' });
-  return site.browse(
-    who,
-    path,
-    method === 'POST' ? { method, body: form, headers: { origin: CONSOLE_URL } } : {},
-  );
+  const { browse } = route.path.startsWith('/contacts') ? contacts : site;
+  return browse(who, path, method === 'POST' ? { method, body: form, headers: { origin: CONSOLE_URL } } : {});
 }
 
 describe('every route', () => {
@@ -144,6 +161,11 @@ describe('every route', () => {
     expect(Object.fromEntries(ROUTES.map((route) => [nameOf(route), [...route.roles].toSorted()]))).toEqual(
       Object.fromEntries(Object.entries(EXPECTED).map(([name, roles]) => [name, [...roles].toSorted()])),
     );
+  });
+
+  it('that everybody is offered is one of them, for the same roles', () => {
+    for (const { path, roles } of NAVIGATION)
+      expect([path, [...(EXPECTED[`GET ${path}`] ?? [])].toSorted()]).toEqual([path, [...roles].toSorted()]);
   });
 
   it.each(ROUTES.map((route) => [nameOf(route), route] as const))(
@@ -201,6 +223,7 @@ describe('a local lead of Malmö', () => {
   it('gets one and the same answer for what is another’s and for what is not there', async () => {
     const answers = new Map<string, Set<string>>([
       ['page', new Set()],
+      ['contacts', new Set()],
       ['api', new Set()],
     ]);
     const parameters = ROUTES.filter(
@@ -214,16 +237,18 @@ describe('a local lead of Malmö', () => {
         : [OTHERS, 'nowhere', '!'].map((milestone) => filled(route.path, '1280', milestone));
       for (const path of cases) {
         const answer = await ask(route, 'local-lead', path);
-        const kind = route.path.startsWith('/api/') ? 'api' : 'page';
+        const kind = /^\/(api|contacts)\//.exec(route.path)?.[1] ?? 'page';
         answers.get(kind)?.add(`${answer.status} ${[...answer.headers].join()} ${await answer.text()}`);
       }
     }
     expect(parameters.length).toBeGreaterThan(4);
-    const [page, api] = [...answers.values()].map((each) => [...each]);
+    const [page, contact, api] = [...answers.values()].map((each) => [...each]);
     expect(api).toHaveLength(1);
     expect(api?.[0]).toMatch(/^404 .*application\/problem\+json/);
-    expect(page).toHaveLength(1);
-    expect(page?.[0]).toMatch(/^404 .*text\/html/);
+    for (const answer of [page, contact]) {
+      expect(answer).toHaveLength(1);
+      expect(answer?.[0]).toMatch(/^404 .*text\/html/);
+    }
   });
 
   it('sees the own organisation on all of them', async () => {

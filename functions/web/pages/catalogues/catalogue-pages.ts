@@ -23,7 +23,6 @@ export const CATALOGUE_PAGES: readonly PageRoute[] = [
   {
     method: 'GET',
     path: '/catalogues',
-    navigation: 'catalogue',
     ...READERS,
     async answer({ ports, locale }) {
       const [first] = await ports.rollouts.list();

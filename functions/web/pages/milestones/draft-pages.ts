@@ -33,7 +33,6 @@ export const DRAFT_PAGES: readonly PageRoute[] = [
   {
     method: 'GET',
     path: '/milestones/new',
-    navigation: 'newMilestone',
     ...COORDINATOR,
     async answer(visit) {
       const rollouts = await visit.ports.rollouts.list();

@@ -19,7 +19,6 @@ export const ORGANISATION_PAGES: readonly PageRoute[] = [
   {
     method: 'GET',
     path: '/organisations',
-    navigation: 'organisations',
     roles: ['coordinator', 'local-lead'],
     scope: 'own',
     async answer(visit) {

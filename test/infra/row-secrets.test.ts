@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { ACTIONS, names, rowsFor } from './function-statements.ts';
+
+describe('the table', () => {
+  it('tells who may not be written to only to sending and to whom it is about, and lets nobody but the reader’s own confirmation lift it', () => {
+    const having = (action: string) =>
+      names.filter((name) => rowsFor(action)[name]?.some((row) => row.startsWith('SUPPRESSION')));
+    expect(Object.fromEntries(ACTIONS.map((action) => [action, having(action)]))).toEqual({
+      BatchGetItem: ['send-deliveries'],
+      ConditionCheckItem: [],
+      DeleteItem: [],
+      GetItem: [],
+      PartiQLInsert: [],
+      PartiQLUpdate: [],
+      PutItem: ['record-outcome', 'public-pages'],
+      // Whoever has their data handed out is told what is kept of their address.
+      Query: ['contacts'],
+      UpdateItem: ['subscriptions'],
+    });
+    // The list of organisations that contacts belong to is read by key as well.
+    expect(rowsFor('BatchGetItem')).toEqual({
+      'send-deliveries': ['SUPPRESSION#*'],
+      contacts: ['ORGANISATION#*'],
+    });
+  });
+
+  it('shows the keys of links to those who sign or judge one, and has them made where links are signed', () => {
+    const having = (action: string) => names.filter((name) => rowsFor(action)[name]?.includes('LINK-KEYS'));
+    expect(having('Query')).toEqual([
+      'send-deliveries',
+      'public-pages',
+      'task-pages',
+      'packet',
+      'send-confirmation',
+      'subscriptions',
+    ]);
+    expect(having('PutItem')).toEqual(['send-deliveries', 'send-confirmation']);
+    for (const action of ACTIONS.filter((each) => each !== 'Query' && each !== 'PutItem'))
+      expect(having(action), action).toEqual([]);
+  });
+
+  it('shows the pages for the public what has been told, names, and nothing of people, drafts or subscribers', () => {
+    expect(rowsFor('GetItem')['public-pages']).toEqual([
+      'CATALOGUE#*',
+      'MILESTONE#*',
+      'NEWSLETTER#*',
+      'ROLLOUT#*',
+      'not MILESTONE#*#*',
+    ]);
+    expect(rowsFor('Query')['public-pages']).toEqual([
+      'CATALOGUE#*',
+      'LINK-KEYS',
+      'NEWSLETTER#*',
+      'NEWSROOM',
+      'NEWSROOM-IMAGE#*',
+      'ORGANISATIONS',
+      'ROLLOUT#*',
+      'ROLLOUTS',
+    ]);
+  });
+
+  it('shows subscribers to those who mail them, and not to the pages that anybody may ask', () => {
+    const reading = (action: string) =>
+      names.filter((name) => rowsFor(action)[name]?.includes('SUBSCRIBERS#*'));
+    expect(reading('GetItem')).toEqual(['send-confirmation']);
+    expect(reading('Query')).toEqual(['plan-newsletter']);
+  });
+
+  it('shows contacts to planning, to whoever does something by hand and to the people who look after them, and what an organisation has of a milestone to those who work on it', () => {
+    const [read, listed] = [rowsFor('GetItem'), rowsFor('Query')];
+    // An import that is being written is read over the contacts, so whoever lists the one lists the other.
+    for (const contacts of ['ORGANISATION#*', 'CONTACT-IMPORT#*']) {
+      expect(names.filter((name) => listed[name]?.includes(contacts))).toEqual([
+        'plan-organisation',
+        'console',
+        'contacts',
+        'tidy-contacts',
+        'task-pages',
+        'remind-owners',
+        'plan-newsletter',
+      ]);
+    }
+    const blind = [
+      'plan-milestone',
+      'approve-milestone',
+      'dispatch-milestone',
+      'stop-milestone',
+      'public-pages',
+      'publish-press-releases',
+      'compile-newsletters',
+      'subscriptions',
+    ];
+    for (const name of blind) {
+      for (const rows of [read[name] ?? [], listed[name] ?? []]) {
+        expect(rows).not.toContain('MILESTONE#*#*');
+        expect(rows.includes('not MILESTONE#*#*')).toBe(rows.includes('MILESTONE#*'));
+      }
+    }
+  });
+});
