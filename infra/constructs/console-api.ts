@@ -109,12 +109,12 @@ export class ConsoleApi extends Construct {
           'milestone',
           'rollout',
           'milestone-organisation',
+          'ledger',
           'catalogue',
           'handovers',
           'news',
           'link-keys',
         ],
-        PutItem: ['milestone', 'rollout', 'milestone-organisation', 'ledger', 'catalogue'],
         PartiQLInsert: ['catalogue'],
         // A person settles a mail whose outcome nobody knows, and what follows from it is counted.
         PartiQLUpdate: ['milestone-organisation'],

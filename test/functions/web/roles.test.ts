@@ -137,7 +137,6 @@ const filled = (path: string, organisation: string, milestone: string) =>
     .replace('{topic}', 'why')
     .replace('{group}', 'clerks')
     .replace('{channel}', 'meeting')
-    .replaceAll(/\{(?:contact|id|text)\}/g, 'anything');
     .replaceAll(/\{(?:contact|id|text|person|import)\}/g, 'anything');
 
 /** Asks in every way that the route could be let in by. */

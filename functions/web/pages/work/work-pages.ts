@@ -15,7 +15,6 @@ export const WORK_PAGES: readonly PageRoute[] = [
   {
     method: 'GET',
     path: '/work',
-    navigation: 'work',
     roles: EITHER,
     scope: 'own',
     async answer(visit) {
