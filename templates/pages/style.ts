@@ -62,7 +62,7 @@ fieldset { border: 0; margin: 0 0 16px; padding: 0; }
 legend { font-weight: 600; padding: 0; margin-bottom: 4px; }
 .tick { display: flex; gap: 12px; align-items: flex-start; padding: 8px 0; border-bottom: 1px solid var(--line); }
 .tick input { flex: none; width: 20px; height: 20px; margin: 2px 0 0; accent-color: var(--brand); }
-.tick .quiet { display: block; }
+.tick .quiet { display: block; } .tick > span { min-width: 0; overflow-wrap: anywhere; }
 .field { display: block; margin: 16px 0; font-weight: 600; }
 .field input, .field textarea, .field select { display: block; width: 100%; margin-top: 4px; padding: 10px 12px; font: inherit; color: var(--ink); background: var(--surface); border: 1px solid var(--muted); border-radius: 6px; }
 .field input[type="date"] { max-width: 14rem; }
