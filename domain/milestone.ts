@@ -61,6 +61,12 @@ export function asDispatch(milestone: Milestone): Dispatch {
   return { ...milestone, purpose: 'milestone' };
 }
 
+/** Whether people may work with its words: nobody gets into their hands what was not approved, or was taken back. */
+export function mayBeTold({ state, approvedHash, planHash }: Milestone): boolean {
+  const approved = approvedHash !== undefined && approvedHash === planHash;
+  return approved && (state === 'approved' || state === 'dispatching' || state === 'completed');
+}
+
 /** Two events with the same id and the same hash are one milestone; with the same id and another hash, one of them is wrong. */
 export function contentHash(reached: MilestoneReached): string {
   const organisations = reached.organisations === 'all' ? 'all' : [...new Set(reached.organisations)].sort();

@@ -1,13 +1,17 @@
 import { renderMail } from '../templates/mail/render-mail.ts';
+import { unreadable } from '../templates/newsletter/unreadable.ts';
 import { CognitoSignInService } from './adapters/cognito/sign-in-service.ts';
 import { CognitoTokenVerifier } from './adapters/cognito/token-verifier.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
+import { DynamoHandovers } from './adapters/dynamodb/handovers.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
+import { DynamoLinkKeys } from './adapters/dynamodb/link-keys.ts';
 import { DynamoMilestoneDrafts } from './adapters/dynamodb/milestone-drafts.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
+import { DynamoNewsItems } from './adapters/dynamodb/news-items.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
@@ -17,6 +21,8 @@ import { DynamoSettlements } from './adapters/dynamodb/settlements.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
+import { HmacSigner } from './adapters/node-crypto/hmac-signer.ts';
+import { newSecret } from './adapters/node-crypto/new-secret.ts';
 import { SqsOrganisationJobs } from './adapters/sqs/organisation-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { httpHandler } from './runtime/http-handler.ts';
@@ -54,10 +60,18 @@ const ports = {
   refusals: new DynamoRefusals(table),
   ledgers: new DynamoLedgers(table),
   tasks: new DynamoTasks(table),
+  handovers: new DynamoHandovers(table),
+  newsItems: new DynamoNewsItems(table),
+  linkKeys: new DynamoLinkKeys(table),
+  signer: new HmacSigner(),
+  newSecret,
+  // The public pages are at the same address.
+  publicUrl: env.CONSOLE_URL,
   planJobs: new SqsOrganisationJobs(env.ORGANISATION_PLANS_QUEUE_URL),
   sendJobs: new SqsOrganisationJobs(env.DELIVERIES_QUEUE_URL),
   events: new EventBridgeMilestoneEvents(env.EVENT_BUS_NAME),
   render: renderMail,
+  unreadable,
   now: Date.now,
 };
 const { CONSOLE_URL: consoleUrl, MAILBOX_URL: mailboxUrl, SIGN_IN_CLIENT_ID: clientId } = env;

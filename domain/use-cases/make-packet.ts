@@ -1,6 +1,6 @@
 import type { Catalogues } from '../catalogue.ts';
 import { NotFound } from '../errors.ts';
-import type { Milestone, Milestones } from '../milestone.ts';
+import { type Milestones, mayBeTold } from '../milestone.ts';
 import type { Packet } from '../packet.ts';
 import type { PacketInput } from '../packet-matter.ts';
 import type { Plans } from '../plan.ts';
@@ -43,10 +43,4 @@ export async function makePacket(
   if (!version)
     throw new NotFound(`catalogue ${milestone.catalogue} has no version ${milestone.catalogueVersion}`);
   return resolvePacket({ milestone, basis, version, tasks: all, ...(confirmAt && { confirmAt }) });
-}
-
-/** Nobody gets words into their hands that were not approved, or that were taken back. */
-function mayBeTold({ state, approvedHash, planHash }: Milestone): boolean {
-  const approved = approvedHash !== undefined && approvedHash === planHash;
-  return approved && (state === 'approved' || state === 'dispatching' || state === 'completed');
 }

@@ -38,6 +38,11 @@ export type TaskDesk = {
   today: string;
 };
 
+/** Tasks by date, those of one channel on a day together. */
+export function byDate(tasks: readonly Task[]): Task[] {
+  return tasks.toSorted((a, b) => (`${a.due} ${a.channel}` < `${b.due} ${b.channel}` ? -1 : 1));
+}
+
 // Of several hundred organisations so many are asked at once.
 const AT_ONCE = 20;
 
@@ -69,7 +74,7 @@ export async function openTaskDesk(token: string, ports: OpenTaskDeskPorts): Pro
     organisation,
     organisations: await organisationsOf(tasks, ports),
     reader,
-    tasks: tasks.toSorted((a, b) => (`${a.due} ${a.channel}` < `${b.due} ${b.channel}` ? -1 : 1)),
+    tasks: byDate(tasks),
     colleagues: contacts.filter((contact) => contactId(contact) !== claims.contact),
     today: stockholmTime(now).date,
   };

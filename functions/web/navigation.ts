@@ -8,6 +8,7 @@ type Entry = { path: `/${string}`; name: PageWord; roles: Reach['roles'] };
 /** The pages that one can go to from every page, in this order. They may be of different functions; each has these roles. */
 export const NAVIGATION: readonly Entry[] = [
   { path: '/', name: 'overview', roles: ['coordinator', 'approver', 'registrar', 'local-lead'] },
+  { path: '/work', name: 'work', roles: ['coordinator', 'local-lead'] },
   { path: '/milestones/new', name: 'newMilestone', roles: ['coordinator'] },
   { path: '/contacts', name: 'contacts', roles: ['coordinator', 'local-lead'] },
   { path: '/organisations', name: 'organisations', roles: ['coordinator', 'local-lead'] },

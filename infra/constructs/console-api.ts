@@ -102,8 +102,19 @@ export class ConsoleApi extends Construct {
           'ledger',
           'refusals',
           'contact-import',
+          'link-keys',
         ],
-        PutItem: ['milestone', 'rollout', 'milestone-organisation', 'ledger', 'catalogue'],
+        // Also a task with what happened to it, that a colleague is to hear of one, news, and the key that a packet's link needs.
+        PutItem: [
+          'milestone',
+          'rollout',
+          'milestone-organisation',
+          'ledger',
+          'catalogue',
+          'handovers',
+          'news',
+          'link-keys',
+        ],
         PartiQLInsert: ['catalogue'],
         // A person settles a mail whose outcome nobody knows, and what follows from it is counted.
         PartiQLUpdate: ['milestone-organisation'],

@@ -62,7 +62,7 @@ fieldset { border: 0; margin: 0 0 16px; padding: 0; }
 legend { font-weight: 600; padding: 0; margin-bottom: 4px; }
 .tick { display: flex; gap: 12px; align-items: flex-start; padding: 8px 0; border-bottom: 1px solid var(--line); }
 .tick input { flex: none; width: 20px; height: 20px; margin: 2px 0 0; accent-color: var(--brand); }
-.tick .quiet { display: block; }
+.tick .quiet { display: block; } .tick > span { min-width: 0; overflow-wrap: anywhere; }
 .field { display: block; margin: 16px 0; font-weight: 600; }
 .field input, .field textarea, .field select { display: block; width: 100%; margin-top: 4px; padding: 10px 12px; font: inherit; color: var(--ink); background: var(--surface); border: 1px solid var(--muted); border-radius: 6px; }
 .field input[type="date"] { max-width: 14rem; }
@@ -108,9 +108,9 @@ label, legend { font-weight: 600; }
 .check label { text-indent: 0; }
 .hint { display: block; color: var(--muted); font-size: 0.9rem; margin: 0 0 4px; }
 .error { display: block; color: var(--late); font-weight: 600; margin: 0 0 4px; }
-input:not([type]), input[type="text"], input[type="search"], input[type="file"], select { font: inherit; color: var(--ink); background: var(--surface); border: 1px solid var(--muted); border-radius: 6px; padding: 10px 12px; width: 100%; max-width: 32rem; min-height: 46px; }
+input:not([type]), input[type="text"], input[type="search"], input[type="file"], input[type="date"], select { font: inherit; color: var(--ink); background: var(--surface); border: 1px solid var(--muted); border-radius: 6px; padding: 10px 12px; width: 100%; max-width: 32rem; min-height: 46px; }
 input.short { max-width: 6rem; }
-input[type][aria-invalid="true"] { border: 2px solid var(--late); }
+input[type][aria-invalid="true"], .field [aria-invalid="true"] { border: 2px solid var(--late); }
 .fields p { margin: 16px 0; } legend { padding: 0 8px 0 0; }
 fieldset { border: 0; border-top: 1px solid var(--line); margin: 20px 0; padding: 12px 0 0; min-width: 0; }
 .boxes { list-style: none; padding: 0; max-width: none; columns: 18rem auto; column-gap: 24px; } .boxes li { break-inside: avoid; padding-top: 4px; padding-bottom: 4px; }

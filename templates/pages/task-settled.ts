@@ -1,3 +1,4 @@
+import type { OccasionAct } from '../../domain/use-cases/settle-occasion.ts';
 import type { StepResult } from '../../domain/use-cases/take-task-steps.ts';
 import { html } from '../html.ts';
 import { publicPage } from './public-page.ts';
@@ -7,12 +8,18 @@ import { head, nextTask, summary } from './tasks.ts';
 
 export type SettledView = DeskIn & {
   channel: string;
-  act: 'done' | 'cannot' | 'hand-over';
+  act: OccasionAct;
   results: readonly StepResult[];
   base: string;
 };
 
-const TITLES = { done: 'settledDone', cannot: 'settledCannot', 'hand-over': 'settledHand-over' } as const;
+/** What is said of an act that was taken. */
+export const SETTLED = {
+  done: 'settledDone',
+  cannot: 'settledCannot',
+  'hand-over': 'settledHand-over',
+  waive: 'settledWaive',
+} as const satisfies Record<OccasionAct, string>;
 
 /** Says what a form has done, or that it was done already, and leads on to what is left. */
 export function settledPage(view: SettledView): string {
@@ -20,7 +27,7 @@ export function settledPage(view: SettledView): string {
   const words = taskPageWords(locale);
   const taken = results.filter((result) => result.taken).map(({ task }) => task);
   const before = results.filter((result) => !result.taken).map(({ task }) => task);
-  const title = taken.length > 0 ? words[TITLES[act]] : words.already;
+  const title = taken.length > 0 ? words[SETTLED[act]] : words.already;
   const list = taken.length
     ? html`<ul>${taken.map((task) => html`<li>${taskName(view, task)}</li>`)}</ul>`
     : html``;

@@ -48,9 +48,24 @@ export function summary({ desk, locale }: DeskIn): Html {
   return own.length > 0 ? html`<p class="state wait">${said}</p>` : html``;
 }
 
-function milestoneName({ desk, locale }: DeskIn): string {
+/** What people call the milestone of a desk. */
+export function milestoneName({ desk, locale }: DeskIn): string {
   const words = desk.catalogue.milestones[desk.milestone.kind];
   return (words?.[locale] ?? Object.values(words ?? {})[0])?.name ?? desk.milestone.kind;
+}
+
+/** One occasion in a list: by when, what it is, for whom, and how it stands. */
+export function occasionLine(
+  view: DeskIn,
+  { occasion: { channel, tasks }, href, note }: { occasion: Occasion; href: string; note: string },
+): Html {
+  const { sign, words: state } = standing(view, tasks);
+  const due = tasks.map((task) => task.due).reduce((a, b) => (a < b ? a : b));
+  return html`<li><span class="due">${longDate(due, view.locale)}</span>
+<span class="what"><a href="${href}?lang=${view.locale}">${occasionName(view, channel)}</a>
+<span class="quiet note">${note}</span></span>
+<span class="state ${sign}">${state}</span></li>
+`;
 }
 
 type ListOf = { view: DeskIn; base: string; by: boolean };
@@ -58,25 +73,21 @@ type ListOf = { view: DeskIn; base: string; by: boolean };
 function list(occasions: readonly Occasion[], { view, base, by }: ListOf): Html {
   const { locale } = view;
   const words = taskPageWords(locale);
-  const items = occasions.map(({ channel, tasks }) => {
-    const { sign, words: state } = standing(view, tasks);
-    const due = tasks.map((task) => task.due).reduce((a, b) => (a < b ? a : b));
+  const items = occasions.map((occasion) => {
+    const { channel, tasks } = occasion;
     const names = tasks.map((task) =>
       by ? `${task.contactName ?? '–'} (${taskName(view, task)})` : taskName(view, task),
     );
     const minutes = withFacts(words.minutes, { count: String(workMinutes(tasks)) });
-    return html`<li><span class="due">${longDate(due, locale)}</span>
-<span class="what"><a href="${base}/${channel}?lang=${locale}">${occasionName(view, channel)}</a>
-<span class="quiet note">${shortList(names)} · ${minutes}</span></span>
-<span class="state ${sign}">${state}</span></li>
-`;
+    const note = `${shortList(names)} · ${minutes}`;
+    return occasionLine(view, { occasion, href: `${base}/${channel}`, note });
   });
   return html`<ul class="tasks">
 ${items}</ul>`;
 }
 
-/** At the national office one thing is done for some hundred organisations. */
-function shortList(names: readonly string[]): string {
+/** The first few of some names, and how many more there are. At the national office one thing is done for some hundred organisations. */
+export function shortList(names: readonly string[]): string {
   const shown = names.slice(0, 8).join(', ');
   return names.length > 8 ? `${shown} … +${names.length - 8}` : shown;
 }

@@ -28,13 +28,15 @@ describe('the table', () => {
     const having = (action: string) => names.filter((name) => rowsFor(action)[name]?.includes('LINK-KEYS'));
     expect(having('Query')).toEqual([
       'send-deliveries',
+      // It leads whoever has signed in on to a packet, by a link as in a mail.
+      'console',
       'public-pages',
       'task-pages',
       'packet',
       'send-confirmation',
       'subscriptions',
     ]);
-    expect(having('PutItem')).toEqual(['send-deliveries', 'send-confirmation']);
+    expect(having('PutItem')).toEqual(['send-deliveries', 'console', 'send-confirmation']);
     for (const action of ACTIONS.filter((each) => each !== 'Query' && each !== 'PutItem'))
       expect(having(action), action).toEqual([]);
   });

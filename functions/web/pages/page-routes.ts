@@ -6,10 +6,16 @@ import { ORGANISATION_PAGES } from './organisations/organisation-pages.ts';
 import { OVERVIEW } from './overview.ts';
 import type { PageRoute } from './page-route.ts';
 import { REGISTER_ROUTES } from './register.ts';
+import { NEWS_PAGES } from './work/news-pages.ts';
+import { OCCASION_PAGES } from './work/occasion-pages.ts';
+import { WORK_PAGES } from './work/work-pages.ts';
 
 /** Every page of the console, in the order in which they are offered. A new page is a line here. */
 export const PAGE_ROUTES: readonly PageRoute[] = [
   OVERVIEW,
+  ...WORK_PAGES,
+  ...NEWS_PAGES,
+  ...OCCASION_PAGES,
   ...DRAFT_PAGES,
   ...STATUS_PAGES,
   ...LEDGER_ROUTES,

@@ -7,8 +7,8 @@ const heat = Object.entries(HEAT)
 /** Tables that are maps, forms in a row, and the pages of the register. */
 export const LEDGER_STYLE = `
 .row { display: flex; flex-wrap: wrap; align-items: end; gap: 12px 16px; margin: 12px 0 20px; }
-label { display: grid; gap: 4px; font-size: 0.9rem; color: var(--muted); }
-select, input { font: inherit; font-size: 1rem; min-height: 44px; max-width: 100%; padding: 8px 12px; border: 1px solid var(--none); border-radius: 6px; background: var(--surface); color: var(--ink); }
+.row label { display: grid; gap: 4px; font-size: 0.9rem; color: var(--muted); }
+.row select, .row input { font: inherit; font-size: 1rem; min-height: 44px; max-width: 100%; padding: 8px 12px; border: 1px solid var(--none); border-radius: 6px; background: var(--surface); color: var(--ink); }
 .row select { width: 15rem; }
 .row button { min-height: 44px; padding: 8px 20px; }
 select:focus-visible, input:focus-visible { outline: 3px solid var(--brand); outline-offset: 2px; }
@@ -16,7 +16,7 @@ select:focus-visible, input:focus-visible { outline: 3px solid var(--brand); out
 .files { display: flex; flex-wrap: wrap; gap: 8px 24px; list-style: none; padding: 0; max-width: none; }
 .nowrap { white-space: nowrap; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-.stacked { display: block; width: 100%; height: 16px; margin: 4px 0 12px; border-radius: 6px; }
+svg.stacked { display: block; width: 100%; height: 16px; margin: 4px 0 12px; border-radius: 6px; }
 .stacked .told { fill: var(--ok); } .stacked .partly { fill: var(--partly); } .stacked .waiting { fill: var(--line); }
 .stacked .late { fill: var(--wait); } .stacked .missed { fill: var(--late); } .stacked .withheld { fill: var(--none); }
 .swatch { display: inline-block; width: 12px; height: 12px; margin-right: 8px; border-radius: 3px; border: 1px solid var(--line); }

@@ -1,9 +1,14 @@
 import { type User, type UserRole, userRoleSchema } from '../../../domain/user.ts';
+import { HmacSigner } from '../../../functions/adapters/node-crypto/hmac-signer.ts';
+import { newSecret } from '../../../functions/adapters/node-crypto/new-secret.ts';
 import { consoleApp } from '../../../functions/web/console-app.ts';
 import type { ConsolePorts } from '../../../functions/web/console-ports.ts';
 import type { SignInService, TokenVerifier } from '../../../functions/web/sign-in/sign-in-service.ts';
+import { unreadable } from '../../../templates/newsletter/unreadable.ts';
 
 export const CONSOLE_URL = 'https://console.example';
+/** What a console needs beside stores. */
+const REST = { signer: new HmacSigner(), newSecret, publicUrl: CONSOLE_URL, unreadable };
 const MINUTE = 60_000;
 
 /** Somebody with one role; a local lead leads Malmö, 1280. */
@@ -20,7 +25,10 @@ export function aUser(role: UserRole, over: Partial<User> = {}): User {
 }
 
 /** The console over some ports, with a sign-in service whose tokens are `role` or `role@minutes since it was given`. */
-export function aConsole(ports: ConsolePorts, { users = {} }: { users?: Record<string, User> } = {}) {
+export function aConsole(
+  ports: Omit<ConsolePorts, keyof typeof REST>,
+  { users = {} }: { users?: Record<string, User> } = {},
+) {
   const errors: Error[] = [];
   const revoked: string[] = [];
   const tokens: TokenVerifier = {
@@ -42,7 +50,7 @@ export function aConsole(ports: ConsolePorts, { users = {} }: { users?: Record<s
     revoke: async (renewal) => void revoked.push(renewal),
   };
   const app = consoleApp({
-    ports,
+    ports: { ...REST, ...ports },
     tokens,
     signIn,
     consoleUrl: CONSOLE_URL,

@@ -6,10 +6,12 @@ import { DynamoCatalogues } from '../../../functions/adapters/dynamodb/catalogue
 import { DynamoContacts } from '../../../functions/adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from '../../../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../../../functions/adapters/dynamodb/dispatches.ts';
+import { DynamoHandovers } from '../../../functions/adapters/dynamodb/handovers.ts';
 import { DynamoLedgers } from '../../../functions/adapters/dynamodb/ledgers.ts';
 import { DynamoLinkKeys } from '../../../functions/adapters/dynamodb/link-keys.ts';
 import { DynamoMilestoneDrafts } from '../../../functions/adapters/dynamodb/milestone-drafts.ts';
 import { DynamoMilestones } from '../../../functions/adapters/dynamodb/milestones.ts';
+import { DynamoNewsItems } from '../../../functions/adapters/dynamodb/news-items.ts';
 import { DynamoNewsletterIssues } from '../../../functions/adapters/dynamodb/newsletter-issues.ts';
 import { DynamoNewsroom } from '../../../functions/adapters/dynamodb/newsroom.ts';
 import { DynamoObligations } from '../../../functions/adapters/dynamodb/obligations.ts';
@@ -110,6 +112,9 @@ function appsOver(table: Table): typeof apps {
     refusals: new DynamoRefusals(table),
     ledgers: new DynamoLedgers(table),
     tasks: new DynamoTasks(table),
+    handovers: new DynamoHandovers(table),
+    newsItems: new DynamoNewsItems(table),
+    linkKeys: new DynamoLinkKeys(table),
     deliveries: new DynamoDeliveries(table),
     drafts: new DynamoMilestoneDrafts(table),
     settlements: new DynamoSettlements(table),
@@ -177,6 +182,7 @@ function pathsOf({ name, app }: (typeof apps)[number]): string[] {
     milestone: aMilestone().id,
     rollout: 'lending',
     catalogue: 'lending',
+    channel: 'meeting',
   };
   const paths = [...new Set(app.routes.map(({ path }) => path))];
   return paths.flatMap((path) => [

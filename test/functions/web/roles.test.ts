@@ -22,6 +22,13 @@ const NATIONAL: UserRole[] = ['coordinator', 'approver', 'registrar'];
 /** Who may use what, written out by hand: the routes' own data must say the same. */
 const EXPECTED: Record<string, readonly UserRole[]> = {
   'GET /': ROLES,
+  'GET /work': ['coordinator', 'local-lead'],
+  'GET /organisations/{organisation}/work': ['coordinator', 'local-lead'],
+  'GET /organisations/{organisation}/work/{milestone}/{channel}': ['coordinator', 'local-lead'],
+  'POST /organisations/{organisation}/work/{milestone}/{channel}': ['coordinator', 'local-lead'],
+  'GET /organisations/{organisation}/work/news': ['coordinator', 'local-lead'],
+  'POST /organisations/{organisation}/work/news': ['coordinator', 'local-lead'],
+  'POST /organisations/{organisation}/packets/{milestone}': ['coordinator', 'local-lead'],
   'GET /milestones/{milestone}/ledger': NATIONAL,
   'GET /milestones/{milestone}/ledger.csv': NATIONAL,
   'GET /milestones/{milestone}/ledger.json': NATIONAL,
@@ -110,6 +117,9 @@ beforeAll(async () => {
   await planned(SHARED, ['1280', '1480']);
   await planned(OWN, ['1280']);
   await planned(OTHERS, ['1480']);
+  // Released, so that there is work by hand in both places.
+  const set = { approvedHash: (await world.milestones.find(SHARED))?.planHash ?? '', approvedBy: 'Anna Ek' };
+  await world.milestones.advance(SHARED, { from: 'planned', to: 'approved', set, at: 1 });
   const users = { 'no-role': aUser('coordinator', { roles: [] }) };
   site = aConsole(world, { users });
   contacts = someContacts(world, site);
@@ -126,6 +136,7 @@ const filled = (path: string, organisation: string, milestone: string) =>
     .replace('{catalogue}', 'lending')
     .replace('{topic}', 'why')
     .replace('{group}', 'clerks')
+    .replace('{channel}', 'meeting')
     .replaceAll(/\{(?:contact|id|text|person|import)\}/g, 'anything');
 
 /** Asks in every way that the route could be let in by. */
