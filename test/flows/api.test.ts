@@ -129,6 +129,46 @@ describe('everything else that can be read', () => {
   });
 });
 
+/** The fields of the forms of a page, as they stand. */
+async function fieldsOf(who: SignedIn, path: string): Promise<Record<string, string>> {
+  const html = await (await who.fetch(path)).text();
+  const inputs = [...html.matchAll(/<input[^>]*? name="([^"]+)" value="([^"]*)"/g)];
+  return Object.fromEntries(inputs.map(([, name = '', value = '']) => [name, value]));
+}
+
+describe('what people change on the pages of the console', () => {
+  it('a text of the catalogue is published anew, shown before and based on what was looked at', async () => {
+    const path = '/catalogues/bob/messages/service-basics';
+    const { basedOn = '' } = await fieldsOf(coordinator, path);
+    const change = { basedOn, what: 'text', locale: 'sv', markdown: '# Tjänsten\n\nNya ord.' };
+    expect((await coordinator.submit(path, change)).status).toBe(200);
+    expect((await fieldsOf(coordinator, path)).basedOn).toBe(basedOn);
+    expect((await coordinator.submit(path, { ...change, publish: 'yes' })).status).toBe(303);
+    expect((await fieldsOf(coordinator, path)).basedOn).not.toBe(basedOn);
+    expect((await coordinator.submit(path, { ...change, publish: 'yes' })).status).toBe(422);
+  });
+
+  it('a local lead settles what was done by hand, and opens the packet', async () => {
+    const lead = await stage.signIn('local-lead', { organisation: '1280' });
+    const list = await (await lead.fetch('/work')).text();
+    const [, occasion = ''] =
+      /href="(\/organisations\/1280\/work\/[^"?]+\/management-meeting)/.exec(list) ?? [];
+    const boxes = await fieldsOf(lead, occasion);
+    const on = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(Date.now());
+    const answer = await lead.submit(occasion, { ...boxes, on, act: 'done' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      303,
+      expect.stringMatching(/did=done$/),
+    ]);
+    const tasks = await stage.operator.tasks.ofOrganisation(wanted.id ?? '', '1280');
+    expect(tasks.filter(({ state }) => state === 'done').length).toBeGreaterThan(0);
+    const packet = await lead.submit(`/organisations/1280/packets/${wanted.id}`, {});
+    const location = packet.headers.get('location') ?? '';
+    expect(location).toContain('/packets/');
+    expect((await fetch(location)).status).toBe(200);
+  });
+});
+
 it('the console needs every permission that it has, and no other', async () => {
   const { granted, idle } = grantsOf(stage, ['console']);
   expect(granted.length).toBeGreaterThan(6);
