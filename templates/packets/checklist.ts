@@ -19,8 +19,16 @@ export function checklist(desk: Desk, listed: Listed): Paper {
     { kind: 'lead', text: say('total', { minutes: minutesInWords(desk, total) }) },
     ...heldBack(desk),
     heading(2, say('tasksHere')),
-    table(desk, here, (occasion) => [materialOf(occasion, listed), doneOf(desk, occasion)]),
-    ...(elsewhere.length > 0 ? [heading(2, say('tasksElsewhere')), table(desk, elsewhere, () => [])] : []),
+    table(desk, here, {
+      caption: say('inOrder'),
+      more: (occasion) => [materialOf(occasion, listed), doneOf(desk, occasion)],
+    }),
+    ...(elsewhere.length > 0
+      ? [
+          heading(2, say('tasksElsewhere')),
+          table(desk, elsewhere, { caption: say('inOrderElsewhere'), more: () => [] }),
+        ]
+      : []),
     ...contactParts(desk),
   ];
   return paperOf(desk, { title: say('checklist'), parts });
@@ -31,15 +39,15 @@ function minutesInWords({ say }: Desk, minutes: number): string {
   return say('hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }
 
-type More = (occasion: Occasion) => Cell[];
+type Shape = { caption: string; more: (occasion: Occasion) => Cell[] };
 
-function table(desk: Desk, occasions: readonly Occasion[], more: More): Part {
+function table(desk: Desk, occasions: readonly Occasion[], { caption, more }: Shape): Part {
   const { say } = desk;
   const head = [say('by'), say('what'), say('who'), say('minutesHead')];
   const full = [...head, say('material'), say('confirm')];
   return {
     kind: 'table',
-    caption: say('inOrder'),
+    caption,
     head: occasions[0] && more(occasions[0]).length > 0 ? full : head,
     rows: occasions.map((occasion) => [
       [words(occasion.due)],

@@ -107,6 +107,7 @@ export const ENGLISH = {
   who: 'Who',
   material: 'Material',
   inOrder: 'In the order in which they are due',
+  inOrderElsewhere: 'What others do, in the order in which it is due',
   confirm: 'Done',
   confirmFor: 'Report done: {occasion}',
   confirmLater: 'Report it in the email with your tasks.',

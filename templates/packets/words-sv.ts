@@ -106,6 +106,7 @@ export const SWEDISH = {
   who: 'Vem',
   material: 'Material',
   inOrder: 'I den ordning som de ska vara klara',
+  inOrderElsewhere: 'Det som andra gör, i den ordning som det ska vara klart',
   confirm: 'Klart',
   confirmFor: 'Anmäl klart: {occasion}',
   confirmLater: 'Anmäl klart i mejlet med uppgifter.',
