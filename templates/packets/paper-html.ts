@@ -1,6 +1,6 @@
 import { type Html, html } from '../html.ts';
-import type { Block, Inline } from '../mail/markdown-reader.ts';
 import { directionOf } from '../mail/words.ts';
+import { blocksHtml, inlineHtml } from '../pages/markdown-page.ts';
 import type { Cell, Paper, Part } from './paper.ts';
 
 /** A document as the content of a page: its title, whose it is, its parts. Styles are those of all pages. */
@@ -27,9 +27,7 @@ function partHtml(part: Part, index: number): Html {
     case 'note':
       return html`<p class="quiet"${own}>${part.text}</p>\n`;
     case 'text':
-      return part.locale
-        ? html`<div${own}>${part.blocks.map(blockHtml)}</div>\n`
-        : html`${part.blocks.map(blockHtml)}`;
+      return part.locale ? html`<div${own}>${blocksHtml(part.blocks)}</div>\n` : blocksHtml(part.blocks);
     case 'table':
       return tableHtml(part, index);
     case 'copy':
@@ -39,37 +37,6 @@ function partHtml(part: Part, index: number): Html {
 
 function lines(text: string): Html[] {
   return text.split('\n').map((line, index) => (index === 0 ? html`${line}` : html`<br>${line}`));
-}
-
-function blockHtml(block: Block): Html {
-  if (block.kind === 'paragraph') return html`<p>${block.children.map(inlineHtml)}</p>\n`;
-  const items = block.items.map((item) => html`<li>${itemHtml(item)}</li>\n`);
-  return block.ordered ? html`<ol>\n${items}</ol>\n` : html`<ul>\n${items}</ul>\n`;
-}
-
-function itemHtml(blocks: readonly Block[]): Html {
-  const [only, ...more] = blocks;
-  return only?.kind === 'paragraph' && more.length === 0
-    ? html`${only.children.map(inlineHtml)}`
-    : html`${blocks.map(blockHtml)}`;
-}
-
-function inlineHtml(inline: Inline): Html {
-  switch (inline.kind) {
-    case 'text':
-      return html`${inline.text}`;
-    case 'break':
-      return html`<br>`;
-    case 'strong':
-      return html`<strong>${inline.children.map(inlineHtml)}</strong>`;
-    case 'emphasis':
-      return html`<em>${inline.children.map(inlineHtml)}</em>`;
-    case 'link':
-      return html`<a href="${inline.url}">${inline.children.map(inlineHtml)}</a>`;
-    case 'own':
-      // A page has no recipient whose link it could be.
-      return html`${inline.words}`;
-  }
 }
 
 function tableHtml({ caption, head, rows, locale }: Extract<Part, { kind: 'table' }>, index: number): Html {

@@ -6,7 +6,6 @@ import { type Html, html } from '../html.ts';
 import {
   type ContactView,
   contactPage,
-  momentOf,
   organisationName,
   organisationOptions,
   roleNames,
@@ -15,6 +14,7 @@ import {
 } from './contact-page.ts';
 import { contactWords } from './contact-words.ts';
 import { sayProblem } from './import-problem.ts';
+import { stockholmTime } from './stockholm-text.ts';
 
 /** A page lists so many lines of a file; it gives the number of all. */
 export const SHOWN_LINES = 200;
@@ -97,9 +97,9 @@ export function checkedPage(
   const { committedAt = 0, committedBy = '' } = checked;
   const main =
     checked.state === 'checked'
-      ? html`<h1>${title}</h1><p>${say('checkedLead', { date: momentOf(checked.checkedAt) })}</p>
+      ? html`<h1>${title}</h1><p>${say('checkedLead', { date: stockholmTime(checked.checkedAt) })}</p>
 ${figures(view, checked)}${confirmForm(view, checked)}${changeTable(view, changes)}`
-      : html`<h1>${title}</h1><p>${say('doneLead', { date: momentOf(committedAt), by: committedBy })}</p>
+      : html`<h1>${title}</h1><p>${say('doneLead', { date: stockholmTime(committedAt), by: committedBy })}</p>
 ${figures(view, checked)}<p><a class="button" href="${to('/contacts', view.locale)}">${say('toContacts')}</a></p>`;
   return contactPage(view, { title, path, main });
 }

@@ -74,15 +74,6 @@ export function notice(
   return html`<p class="notice" role="status">${say(word, values)}</p>`;
 }
 
-/** A day or a moment in Swedish time, as it is written in tables. */
-export function momentOf(at: number): string {
-  return new Intl.DateTimeFormat('sv-SE', {
-    dateStyle: 'short',
-    timeStyle: 'short',
-    timeZone: 'Europe/Stockholm',
-  }).format(at);
-}
-
 /** Errors summed up at the top, each a link to its field. */
 export function errorSummary(say: SayContact, errors: readonly { field: string; text: string }[]): Html {
   if (errors.length === 0) return html``;

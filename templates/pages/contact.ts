@@ -3,8 +3,9 @@ import { seenAs } from '../../domain/use-cases/change-contact.ts';
 import type { FieldProblem } from '../../domain/use-cases/edit-contact.ts';
 import { type Html, html } from '../html.ts';
 import { contactForm, type FormValues } from './contact-form.ts';
-import { type ContactView, contactPage, momentOf, notice, organisationName, to } from './contact-page.ts';
+import { type ContactView, contactPage, notice, organisationName, to } from './contact-page.ts';
 import { type ContactWord, contactWords } from './contact-words.ts';
+import { stockholmTime } from './stockholm-text.ts';
 
 type Filled = { values?: FormValues | undefined; problems?: readonly FieldProblem[] };
 
@@ -67,7 +68,7 @@ export function erasePage(view: ContactView, contact: Contact): string {
 function rolesSection({ locale, fields }: ContactView, contact: Contact, path: string): Html {
   const say = contactWords(locale);
   const active = isActive(contact);
-  const date = momentOf(contact.endedAt ?? 0).slice(0, 10);
+  const date = stockholmTime(contact.endedAt ?? 0).slice(0, 10);
   return html`<section aria-labelledby="end"><h2 id="end">${say(active ? 'end' : 'resume')}</h2>
 <p>${active ? say('endLead') : say('resumeLead', { date })}</p>
 <form method="post" action="${to(`${path}/roles`, locale)}">${fields}

@@ -7,10 +7,14 @@ import { type Block, type Inline, markdownReader } from '../mail/markdown-reader
  * @throws {InvalidInput} where a fact is missing, or a link leads anywhere but to https or mailto
  */
 export function markdownPage(markdown: string, facts: Readonly<Record<string, ShownFact>>): Html {
-  return html`${markdownReader(facts)(markdown).map(blockHtml)}`;
+  return blocksHtml(markdownReader(facts)(markdown));
 }
 
 /** Blocks that have been read already. */
+export function blocksHtml(blocks: readonly Block[]): Html {
+  return html`${blocks.map(blockHtml)}`;
+}
+
 function blockHtml(block: Block): Html {
   if (block.kind === 'paragraph') return html`<p>${block.children.map(inlineHtml)}</p>\n`;
   const items = block.items.map((item) => html`<li>${itemHtml(item)}</li>\n`);
@@ -22,10 +26,11 @@ function itemHtml(blocks: readonly Block[]): Html {
   const [only, ...more] = blocks;
   return only?.kind === 'paragraph' && more.length === 0
     ? html`${only.children.map(inlineHtml)}`
-    : html`${blocks.map(blockHtml)}`;
+    : blocksHtml(blocks);
 }
 
-function inlineHtml(inline: Inline): Html {
+/** What stands in a line. */
+export function inlineHtml(inline: Inline): Html {
   switch (inline.kind) {
     case 'text':
       return html`${inline.text}`;

@@ -1,7 +1,8 @@
 import type { PersonExport } from '../../domain/use-cases/export-person.ts';
 import { type Html, html } from '../html.ts';
-import { type ContactView, contactPage, momentOf, organisationName, roleNames, to } from './contact-page.ts';
+import { type ContactView, contactPage, organisationName, roleNames, to } from './contact-page.ts';
 import { type ContactWord, contactWords } from './contact-words.ts';
+import { stockholmTime } from './stockholm-text.ts';
 
 /** Everything that is kept about a person, to read and to print. */
 export function personExportPage(view: ContactView, person: PersonExport, path: string): string {
@@ -9,7 +10,7 @@ export function personExportPage(view: ContactView, person: PersonExport, path: 
   const say = contactWords(locale);
   const { contact, mails, tasks, suppressions, deeds } = person;
   const title = say('exportOf', { name: contact.name });
-  const day = (at: number | undefined) => (at === undefined ? '' : momentOf(at));
+  const day = (at: number | undefined) => (at === undefined ? '' : stockholmTime(at));
   const facts: [ContactWord, string][] = [
     ['name', contact.name],
     ['address', contact.address],
@@ -19,7 +20,7 @@ export function personExportPage(view: ContactView, person: PersonExport, path: 
     ['basis', say(`basis_${person.legalBasis}`)],
     ['state', contact.endedAt === undefined ? say('active') : `${say('ended')} ${day(contact.endedAt)}`],
   ];
-  const main = html`<h1>${title}</h1><p class="quiet">${say('exportMade', { date: momentOf(person.at) })}</p>
+  const main = html`<h1>${title}</h1><p class="quiet">${say('exportMade', { date: stockholmTime(person.at) })}</p>
 <dl>${facts.map(([word, value]) => html`<dt>${say(word)}</dt><dd>${value}</dd>`)}</dl><p>${say('source')}</p>
 ${list(
   view,

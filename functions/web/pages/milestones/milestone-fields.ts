@@ -2,6 +2,7 @@ import type { Catalogue } from '../../../../domain/catalogue.ts';
 import { canonicalJson } from '../../../../domain/digest.ts';
 import type { Facts, FactValue } from '../../../../domain/fact.ts';
 import type { MilestoneReached } from '../../../../domain/milestone.ts';
+import { stockholmDay } from '../../../../domain/moment.ts';
 import type { Rollout } from '../../../../domain/rollout.ts';
 import type { MilestoneValues } from '../../../../templates/pages/milestone/milestone-form.ts';
 import type { PageVisit } from '../page-route.ts';
@@ -34,7 +35,7 @@ export function valuesOf(form: Form): MilestoneValues {
 /** What stands in the form of a new milestone: today, everybody, the facts as they are. */
 export function freshValues({ rollout, catalogue }: FieldsOf, now: number): MilestoneValues {
   const kind = Object.keys(catalogue.milestones)[0] ?? '';
-  const day = new Date(now).toLocaleDateString('sv-SE', { timeZone: 'Europe/Stockholm' });
+  const day = stockholmDay(now);
   return {
     kind,
     id: `${rollout.id}-${kind}-${day.slice(0, 4)}`.slice(0, 64),
