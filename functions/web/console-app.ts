@@ -7,6 +7,7 @@ import { API_ROUTES } from './api/api-routes.ts';
 import { compressed } from './compressed.ts';
 import type { ConsolePorts } from './console-ports.ts';
 import { mailFrame } from './mail-frame.ts';
+import { noStore } from './no-store.ts';
 import { pageHeaders } from './page-headers.ts';
 import { pageLocale } from './page-locale.ts';
 import { addPages } from './pages/add-pages.ts';
@@ -35,10 +36,7 @@ export function consoleApp({ ports, tokens, signIn, consoleUrl, mailboxUrl, onEr
   app.use(compressed());
   app.use(mailFrame());
   app.use(pageHeaders({ formsMayLeadTo: signIn.origin, follows: true }));
-  app.use(async (context, next) => {
-    context.header('Cache-Control', 'no-store');
-    await next();
-  });
+  app.use(noStore);
   app.get('/follow.js', (context) => context.body(FOLLOW_SCRIPT, 200, { 'Content-Type': 'text/javascript' }));
   addApi(app, { routes: API_ROUTES, ports, tokens, onError });
   addSignInRoutes(app, { cookies, sessions, tokens, signIn, consoleUrl });

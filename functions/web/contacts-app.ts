@@ -6,6 +6,7 @@ import { policyOf } from '../runtime/policy.ts';
 import { compressed } from './compressed.ts';
 import { CONTACT_ROUTES } from './contact-routes.ts';
 import type { ContactPorts, ContactRoute } from './contact-visit.ts';
+import { noStore } from './no-store.ts';
 import { pageHeaders } from './page-headers.ts';
 import { pageLocale } from './page-locale.ts';
 import { addPages } from './pages/add-pages.ts';
@@ -39,10 +40,7 @@ export function contactsApp({ ports, tokens, signIn, consoleUrl, onError }: Cont
   const sessions = new Sessions(new Cookies(consoleUrl), { tokens, signIn, now: ports.now });
   app.use(compressed());
   app.use(pageHeaders({ formsMayLeadTo: signIn.origin }));
-  app.use(async (context, next) => {
-    context.header('Cache-Control', 'no-store');
-    await next();
-  });
+  app.use(noStore);
   addPages(app, { routes: CONTACT_PAGES, ports, sessions, consoleUrl });
   app.onError((error, context) => {
     onError(error);

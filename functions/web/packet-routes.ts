@@ -11,6 +11,7 @@ import {
   packetPage,
 } from '../../templates/pages/packet.ts';
 import { policyOf } from '../runtime/policy.ts';
+import { unlisted } from './no-store.ts';
 import { pageHeaders } from './page-headers.ts';
 import { pageLocale } from './page-locale.ts';
 
@@ -29,11 +30,7 @@ const ZIP = 'packet.zip';
 export function packetApp({ ports, onError }: PacketOptions): Hono {
   const app = new Hono();
   app.use(pageHeaders());
-  app.use(async (context, next) => {
-    context.header('Cache-Control', 'no-store');
-    context.header('X-Robots-Tag', 'noindex');
-    await next();
-  });
+  app.use(unlisted);
   const find = async (context: Context): Promise<FoundPacket | undefined> => {
     const token = context.req.param('token') ?? '';
     const packet = await openPacket(token, ports);

@@ -12,6 +12,7 @@ import { badLinkPage, failedPage, leavePage, leftPage } from '../../templates/pa
 import { PALETTE } from '../../templates/palette.ts';
 import { policyOf } from '../runtime/policy.ts';
 import { OPENAPI } from './api/openapi.gen.ts';
+import { unlisted } from './no-store.ts';
 import { pageHeaders } from './page-headers.ts';
 import { pageLocale } from './page-locale.ts';
 import { publicSite } from './public-site.ts';
@@ -34,11 +35,7 @@ const LINK = '/unsubscribe/:token';
 export function publicApp({ reads, acts, site, onError }: PublicOptions): Hono {
   const app = new Hono();
   app.use(pageHeaders());
-  app.use('/unsubscribe/*', async (context, next) => {
-    context.header('Cache-Control', 'no-store');
-    context.header('X-Robots-Tag', 'noindex');
-    await next();
-  });
+  app.use('/unsubscribe/*', unlisted);
   showing(app, reads);
   acting(app, acts);
   app.route('/', publicSite(site));

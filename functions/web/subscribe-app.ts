@@ -25,6 +25,7 @@ import {
 } from '../../templates/pages/subscribe.ts';
 import { failedPage } from '../../templates/pages/unsubscribe.ts';
 import { policyOf } from '../runtime/policy.ts';
+import { noStore } from './no-store.ts';
 import { pageHeaders } from './page-headers.ts';
 import { pageLocale } from './page-locale.ts';
 
@@ -54,10 +55,7 @@ export function subscribeApp(options: SubscribeOptions): Hono {
     context.header('X-Robots-Tag', 'noindex');
     await next();
   });
-  app.use(async (context, next) => {
-    context.header('Cache-Control', 'no-store');
-    await next();
-  });
+  app.use(noStore);
   asking(app, options);
   confirming(app, options);
   app.notFound((context) => context.html(badConfirmLinkPage(pageLocale(context)), 404));

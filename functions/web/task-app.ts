@@ -10,6 +10,7 @@ import { settledPage } from '../../templates/pages/task-settled.ts';
 import { badTaskLinkPage, tasksPage } from '../../templates/pages/tasks.ts';
 import { failedPage } from '../../templates/pages/unsubscribe.ts';
 import { policyOf } from '../runtime/policy.ts';
+import { unlisted } from './no-store.ts';
 import { pageHeaders } from './page-headers.ts';
 import { pageLocale } from './page-locale.ts';
 
@@ -26,11 +27,7 @@ export type TaskOptions = {
 export function taskApp({ reads, acts, onError }: TaskOptions): Hono {
   const app = new Hono();
   app.use(pageHeaders());
-  app.use('/tasks/*', async (context, next) => {
-    context.header('Cache-Control', 'no-store');
-    context.header('X-Robots-Tag', 'noindex');
-    await next();
-  });
+  app.use('/tasks/*', unlisted);
   app.get('/tasks/:token', async (context) => {
     const token = context.req.param('token');
     const desk = await openTaskDesk(token, reads);
