@@ -1,6 +1,7 @@
 import { createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject } from 'zod-openapi';
 import type { ApiFacts } from '../functions/web/api/api-route.ts';
 import { API_ROUTES } from '../functions/web/api/api-routes.ts';
+import { PRESS_ROUTES } from '../functions/web/api/press-releases.ts';
 import { type ProblemStatus, problem, problemSchema } from '../functions/web/api/problem.ts';
 
 /** Problems that any route may answer with. */
@@ -10,7 +11,8 @@ const WITH_BODY = [400, 413, 415] as const;
 /** The OpenAPI 3.1 document of the API, made of the schemas that its routes go by. */
 export function openApiDocument(): unknown {
   const paths: ZodOpenApiObject['paths'] = {};
-  for (const route of API_ROUTES) {
+  const routes: readonly ApiFacts[] = [...API_ROUTES, ...PRESS_ROUTES];
+  for (const route of routes) {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };
   }
   return createDocument({

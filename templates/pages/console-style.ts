@@ -16,4 +16,13 @@ iframe.letter { width: 100%; max-width: 720px; height: 75vh; border: 1px solid v
 pre.letter { max-width: 720px; padding: 16px; border: 1px solid var(--line); border-radius: 6px; background: var(--surface); white-space: pre-wrap; overflow-wrap: anywhere; font: 0.95rem/1.55 ui-monospace, "Cascadia Mono", Consolas, monospace; }
 .cards { list-style: none; padding: 0; max-width: none; } .cards .card { border-top: 1px solid var(--line); padding: 12px 0 20px; } .card h2 { border: 0; padding: 0; margin: 8px 0 4px; font-size: 1.25rem; }
 .reading { border-left: 3px solid var(--line); padding: 4px 16px; margin: 20px 0; } .reading h2 { border: 0; padding: 0; font-size: 1rem; color: var(--muted); } .reading h3 { margin-top: 8px; }
+.press textarea { font: inherit; }
+.press fieldset.row { padding-left: 16px; border-top: 0; border-left: 3px solid var(--line); }
+.press input[type="datetime-local"] { max-width: 16rem; } .press p.end { border-top: 2px solid var(--brand); padding-top: 20px; }
+.press input, .press textarea, .press select { width: 100%; max-width: 44rem; } .press .check input { width: 20px; }
+.kept img { max-width: 240px; max-height: 180px; width: auto; height: auto; border: 1px solid var(--line); border-radius: 6px; }
+iframe.letter.wide { max-width: 68rem; }
+table.press-list tbody th { min-width: 16rem; }
+.hash code { overflow-wrap: anywhere; font-size: 0.85rem; }
+.gaps { margin: 12px 0; }
 `;

@@ -1,4 +1,5 @@
 import type { FieldProblem } from '../../domain/parse-input.ts';
+import { PRESS_PROBLEMS } from './press/press-problem-words.ts';
 import type { PageLocale } from './words.ts';
 
 // What schemas and use cases say of wrong input, with the same in Swedish; `$1` is what the pattern caught.
@@ -49,6 +50,7 @@ const SWEDISH: readonly (readonly [RegExp, string])[] = [
     'texten ”$1” på $2 har ett avsnitt ”$3”, där budskapet inte ska sägas',
   ],
   [/^title is empty.*$/, 'rubriken saknas: börja med # och en rubrik'],
+  ...PRESS_PROBLEMS,
   [/^cannot be sent again: milestone .* is (\w+)$/, 'kan inte skickas igen: milstolpen är stoppad'],
 ];
 

@@ -41,6 +41,7 @@ export const names = [
   'reconcile',
   'console',
   'contacts',
+  'press-desk',
   'tidy-contacts',
   'public-pages',
   'task-pages',

@@ -5,6 +5,7 @@ import { all, functions, names, statementsOf, template } from './function-statem
 const UNPOLLED = [
   'console',
   'contacts',
+  'press-desk',
   'public-pages',
   'task-pages',
   'packet',
@@ -55,6 +56,8 @@ describe('every function', () => {
     ['console', ['events:PutEvents', 'sqs:SendMessage']],
     // People's data are seen and changed by these two, and neither can make anything be mailed or planned.
     ['contacts', []],
+    // It has mails of a release stopped, and can make none leave.
+    ['press-desk', ['sqs:SendMessage']],
     ['tidy-contacts', ['sqs:SendMessage']],
     // What anybody may call who has a link, or none: it reaches nothing but rows, and a form only the queue of its question.
     ['public-pages', []],
@@ -134,6 +137,7 @@ describe('a queue', () => {
       reconcile: ['deliveries', 'organisation-plans', 'press-deliveries', 'reconcile-dead-letters'],
       console: ['deliveries', 'organisation-plans'],
       contacts: [],
+      'press-desk': ['press-deliveries'],
       'tidy-contacts': ['tidy-contacts-dead-letters'],
       'public-pages': [],
       'task-pages': [],

@@ -4,7 +4,7 @@ import { ORGANISATION_ROUTES } from './organisations.ts';
 import { PREVIEW_ROUTES } from './previews.ts';
 import { ROLLOUT_ROUTES } from './rollouts.ts';
 
-/** Every route of the API. */
+/** Every route of the API that the console answers; other functions have their own. */
 export const API_ROUTES: readonly ApiRoute[] = [
   ...MILESTONE_ROUTES,
   ...PREVIEW_ROUTES,

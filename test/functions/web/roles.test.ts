@@ -1,16 +1,23 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { draftPressRelease } from '../../../domain/use-cases/draft-press-release.ts';
 import { planOrganisation } from '../../../domain/use-cases/plan-organisation.ts';
+import { submitPressRelease } from '../../../domain/use-cases/submit-press-release.ts';
 import { type UserRole, userRoleSchema } from '../../../domain/user.ts';
 import { API_ROUTES } from '../../../functions/web/api/api-routes.ts';
+import { PRESS_ROUTES } from '../../../functions/web/api/press-releases.ts';
 import { CONTACT_PAGES } from '../../../functions/web/contacts-app.ts';
 import { NAVIGATION } from '../../../functions/web/navigation.ts';
 import { PAGE_ROUTES } from '../../../functions/web/pages/page-routes.ts';
+import { PRESS_PAGES } from '../../../functions/web/press-desk-app.ts';
 import { aMilestone } from '../../domain/fixtures/a-milestone.ts';
-import { lendingWorld } from '../../domain/fixtures/lending-world.ts';
+import { localFile, nationalFile } from '../../domain/fixtures/a-press-release.ts';
+import { type LendingWorld, lendingWorld } from '../../domain/fixtures/lending-world.ts';
+import { plainPressRender } from '../../domain/fixtures/press-world.ts';
 import { aConsole, aUser, CONSOLE_URL, formTokenOn } from './a-console.ts';
 import { someContacts } from './some-contacts.ts';
+import { somePress } from './some-press.ts';
 
-const ROUTES = [...API_ROUTES, ...PAGE_ROUTES, ...CONTACT_PAGES];
+const ROUTES = [...API_ROUTES, ...PAGE_ROUTES, ...CONTACT_PAGES, ...PRESS_PAGES, ...PRESS_ROUTES];
 const ROLES = userRoleSchema.options;
 // Göteborg is there and another lead's; 9999 is nobody's. The words that only Göteborg's rows have:
 const FOREIGN = ['1480', '9999'];
@@ -82,6 +89,33 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'POST /contacts/{organisation}/{person}/export': ['coordinator', 'local-lead'],
   'GET /contacts/{organisation}/{person}/erase': ['coordinator', 'local-lead'],
   'POST /contacts/{organisation}/{person}/erase': ['coordinator', 'local-lead'],
+  'GET /press': ROLES,
+  'GET /press/new': ['coordinator'],
+  'POST /press/new': ['coordinator'],
+  'GET /press/{release}': ROLES,
+  'GET /press/{release}/edit': ['coordinator', 'local-lead'],
+  'POST /press/{release}/edit': ['coordinator', 'local-lead'],
+  'GET /press/{release}/editions': ['coordinator'],
+  'GET /press/{release}/editions/{organisation}': ['coordinator', 'local-lead'],
+  'POST /press/{release}/editions/{organisation}': ['coordinator', 'local-lead'],
+  'POST /press/{release}/submit': ['coordinator', 'local-lead'],
+  'POST /press/{release}/approve': ['approver'],
+  'POST /press/{release}/schedule': ['coordinator'],
+  'GET /press/{release}/withdraw': ['coordinator', 'approver'],
+  'POST /press/{release}/withdraw': ['coordinator', 'approver'],
+  'GET /press/{release}/versions/{version}/texts/{language}': ROLES,
+  'GET /press/{release}/versions/{version}/texts/{language}/mail': ROLES,
+  'GET /press/{release}/versions/{version}/texts/{language}/page': ROLES,
+  'GET /press/{release}/images/{image}': ROLES,
+  'GET /api/press-releases': ROLES,
+  'GET /api/press-releases/{release}': ROLES,
+  'POST /api/press-releases': ['coordinator', 'local-lead'],
+  'POST /api/press-releases/{release}/correction': ['coordinator', 'local-lead'],
+  'POST /api/press-releases/{release}/images': ['coordinator', 'local-lead'],
+  'POST /api/press-releases/{release}/submission': ['coordinator', 'local-lead'],
+  'POST /api/press-releases/{release}/approval': ['approver'],
+  'POST /api/press-releases/{release}/schedule': ['coordinator'],
+  'POST /api/press-releases/{release}/withdrawal': ['coordinator', 'approver'],
   'POST /api/milestones': ['coordinator'],
   'GET /api/milestones/{milestone}': ROLES,
   'GET /api/milestones/{milestone}/ledger': ROLES,
@@ -103,6 +137,7 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
 
 let site: ReturnType<typeof aConsole>;
 let contacts: ReturnType<typeof someContacts>;
+let press: ReturnType<typeof somePress>;
 /** The token that the forms of each role have. */
 const formTokens = new Map<string, string>();
 
@@ -123,36 +158,60 @@ beforeAll(async () => {
   const users = { 'no-role': aUser('coordinator', { roles: [] }) };
   site = aConsole(world, { users });
   contacts = someContacts(world, site);
+  press = somePress(await releases(world), site);
   for (const role of ROLES) formTokens.set(role, formTokenOn(await (await site.browse(role, '/')).text()));
 });
+
+/** A release that was handed in, with an edition of Malmö and one of Göteborg that is. */
+async function releases(world: LendingWorld) {
+  const ports = { ...world, render: plainPressRender, publicUrl: CONSOLE_URL };
+  const editions = ['1280', '1480'].map((organisation) => localFile({ organisation }));
+  for (const draft of [nationalFile(), ...editions]) {
+    const kept = await draftPressRelease({ draft, files: new Map(), by: 'Anna Ek' }, ports);
+    if (kept.kind === 'refused') throw new Error(JSON.stringify(kept.problems));
+    const submitted = await submitPressRelease({ id: kept.version.id, by: 'Anna Ek' }, ports);
+    if (submitted.kind === 'refused') throw new Error(JSON.stringify(submitted.problems));
+  }
+  return ports;
+}
 
 type Route = (typeof ROUTES)[number];
 const nameOf = ({ method, path }: Route) => `${method} ${path}`;
 const filled = (path: string, organisation: string, milestone: string) =>
   path
     .replace('{organisation}', organisation)
+    .replace('{release}', path.includes('{organisation}') ? 'gear-for-all' : `gear-for-all-${organisation}`)
+    .replace('{version}', '1')
+    .replace('{language}', 'sv')
     .replace('{milestone}', milestone)
     .replace('{rollout}', 'lending')
     .replace('{catalogue}', 'lending')
     .replace('{topic}', 'why')
     .replace('{group}', 'clerks')
     .replace('{channel}', 'meeting')
-    .replaceAll(/\{(?:contact|id|text|person|import)\}/g, 'anything');
+    .replaceAll(/\{(?:contact|id|text|person|import|image)\}/g, 'anything');
 
 /** Asks in every way that the route could be let in by. */
 function ask(route: Route, who: string, path: string): Promise<Response> | Response {
   const { method } = route;
-  if (route.path.startsWith('/api/')) {
+  const [, first = '', second = ''] = route.path.split('/');
+  const app =
+    { contacts, press, 'press-releases': press }[first === 'api' ? second : (first.split('.')[0] ?? '')] ??
+    site;
+  if (first === 'api') {
     const body = method === 'POST' ? { body: '{}', headers: { 'content-type': 'application/json' } } : {};
-    return site.browse(who, path, {
+    return app.browse(who, path, {
       method,
       ...body,
       headers: { ...body.headers, authorization: `Bearer ${who}` },
     });
   }
   const form = new URLSearchParams({ formToken: formTokens.get(who) ?? 'none' });
-  const { browse } = route.path.startsWith('/contacts') ? contacts : site;
-  return browse(who, path, method === 'POST' ? { method, body: form, headers: { origin: CONSOLE_URL } } : {});
+  return app.browse(
+    who,
+    path,
+    method === 'POST' ? { method, body: form, headers: { origin: CONSOLE_URL } } : {},
+  );
 }
 
 describe('every route', () => {

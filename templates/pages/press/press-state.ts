@@ -1,0 +1,39 @@
+import type { PressState } from '../../../domain/press-states.ts';
+import type { PressVersion } from '../../../domain/press-version.ts';
+import { type Html, html } from '../../html.ts';
+import type { PageLocale } from '../words.ts';
+import { type PressWord, pressWords } from './press-words.ts';
+
+const LOOKS: Readonly<Record<PressState, 'ok' | 'wait' | 'late' | 'none'>> = {
+  draft: 'wait',
+  submitted: 'wait',
+  approved: 'wait',
+  scheduled: 'ok',
+  held: 'late',
+  publishing: 'ok',
+  published: 'ok',
+  corrected: 'none',
+  withdrawn: 'none',
+};
+
+/** Where a version stands, as sign and word. One that was never public was not taken back but given up. */
+export function pressState(version: PressVersion, locale: PageLocale, size: '' | ' big' = ''): Html {
+  const { state } = version;
+  return html`<span class="state ${LOOKS[state]}${size}">${pressWords(locale)(wordOf(version))}</span>`;
+}
+
+function wordOf({ state, publishedAt }: PressVersion): PressWord {
+  return state === 'withdrawn' && publishedAt === undefined ? 'state_givenUp' : `state_${state}`;
+}
+
+/** What has to happen next, and who does it. */
+export function nextStep({ state, heldFor }: PressVersion, locale: PageLocale): string {
+  return pressWords(locale)(state === 'held' ? `next_${heldFor ?? 'late'}` : `next_${state}`);
+}
+
+/** The headline in the language that its readers get it in first; of an edition the id, since the national one has the headline. */
+export function headlineOf({ draft }: PressVersion, languages: readonly string[]): string | undefined {
+  if (draft.kind === 'local') return undefined;
+  const known = [...languages, ...Object.keys(draft.texts)];
+  return known.flatMap((language) => draft.texts[language]?.headline ?? [])[0];
+}
