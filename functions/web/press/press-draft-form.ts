@@ -7,7 +7,7 @@ import { keepPressImage, keptPressFiles } from '../../../domain/use-cases/keep-p
 import type { PressForm } from '../../../templates/pages/press/press-form-view.ts';
 import { PRESS_LIST_NAMES, PRESS_LISTS } from '../../../templates/pages/press/press-lists.ts';
 import { field } from '../pages/milestones/milestone-fields.ts';
-import { type PressRows, type PressValues, withoutEmptyRows } from './press-values.ts';
+import { type PressRows, type PressValues, withOneMore, withoutEmptyRows } from './press-values.ts';
 import type { PressVisit } from './press-visit.ts';
 
 /** What a form of a release said: its fields, the images that came or were kept before, and whether one more row is wanted. */
@@ -32,6 +32,7 @@ export async function readPressForm(visit: PressVisit, id: string): Promise<Sent
   for (const name of Object.keys(form)) values[name] = field(form, name);
   const came = new Map<string, Uint8Array>();
   for (let index = 0; index < PRESS_LISTS.images.most; index += 1) {
+    if (!Object.keys(form).some((name) => name.startsWith(`images-${index}-`))) continue;
     const image = await imageIn(visit, { id, index });
     if (image?.bytes) came.set(image.name, image.bytes);
     for (const name of Object.keys(values))
@@ -39,17 +40,15 @@ export async function readPressForm(visit: PressVisit, id: string): Promise<Sent
         delete values[name];
     if (image) values[`images-${index}-file`] = image.name;
   }
-  const packed = withoutEmptyRows(values);
+  const adds = PRESS_LIST_NAMES.find((list) => list === field(form, 'add'));
+  const packed = adds ? withOneMore(values, adds) : withoutEmptyRows(values);
   const names = Array.from(
     { length: packed.rows.images },
     (_, at) => packed.values[`images-${at}-file`] ?? '',
   );
   const known = await keptPressFiles({ id, names: names.filter((name) => name !== '') }, ports);
-  const adds = PRESS_LIST_NAMES.find((list) => list === field(form, 'add'));
-  const more = adds ? { [adds]: Math.min(PRESS_LISTS[adds].most, packed.rows[adds] + 1) } : {};
   return {
-    values: packed.values,
-    rows: { ...packed.rows, ...more },
+    ...packed,
     files: new Map([...known, ...came]),
     kept: new Map([...known].flatMap(([name, bytes]) => imageOf(name, bytes))),
     lost: names.flatMap((name, index) => lostAt(index, came.get(name))),

@@ -82,6 +82,20 @@ export function withoutEmptyRows(values: PressValues): { values: PressValues; ro
   return { values: Object.fromEntries(kept), rows: rowsOf((list) => counts.get(list) ?? 0) };
 }
 
+/** The values with all rows that were there, also empty ones, and one more in a list. */
+export function withOneMore(
+  values: PressValues,
+  more: PressListName,
+): { values: PressValues; rows: PressRows } {
+  const there = (list: PressListName) => {
+    const indexes = Object.keys(values).map((name) =>
+      Number(new RegExp(`^${list}-(\\d+)-`).exec(name)?.[1] ?? -1),
+    );
+    return 1 + Math.max(-1, ...indexes);
+  };
+  return { values, rows: rowsOf((list) => there(list) + (list === more ? 1 : 0)) };
+}
+
 /** The draft that the fields say, not yet held against its schema; fields of the release itself, such as its rollout, come with `about`. */
 export function draftFrom(
   values: PressValues,

@@ -42,25 +42,21 @@ function listOf(
   view: PressListView,
   index: number,
 ): Html {
-  const { locale } = view;
-  const say = pressWords(locale);
-  const service = inLocale(rollout.name, locale);
+  const service = inLocale(rollout.name, view.locale);
   const rows = lines.map((line) => row(line, view));
   return html`<h2 id="rollout-${index}">${service}</h2>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="rollout-${index}"><table class="press-list"><caption class="unseen">${say('caption', { service })}</caption>
-<thead><tr><th scope="col">${say('release')}</th><th scope="col">${say('state')}</th><th scope="col">${say('hour')}</th><th scope="col">${say('next')}</th></tr></thead>
-<tbody>${rows}</tbody></table></div>`;
+<ul class="tasks press" aria-labelledby="rollout-${index}">${rows}</ul>`;
 }
 
 function row({ version, isPublic }: PressLine, { locale, names }: PressListView): Html {
   const say = pressWords(locale);
   const { id, draft, version: number, state } = version;
   const edition = draft.kind === 'local' ? (names.get(draft.organisation) ?? draft.organisation) : undefined;
-  const name = edition === undefined ? (headlineOf(version, [locale]) ?? id) : edition;
+  const name = edition === undefined ? headlineOf(version, [locale]) : html`${edition}`;
   const notes = [
     ...(edition === undefined ? [] : [say('edition')]),
     ...(number > 1 ? [say('correctionOf', { version: number })] : []),
     ...(isPublic && state !== 'published' ? [say('stillPublic')] : []),
   ];
-  return html`<tr><th scope="row"><a href="/press/${id}?lang=${locale}">${name}</a>${notes.map((note) => html`<span class="hint">${note}</span>`)}</th><td>${pressState(version, locale)}</td><td class="number">${stockholmTime(draft.publishAt).slice(0, 16)}</td><td>${nextStep(version, locale)}</td></tr>\n`;
+  return html`<li><span class="what"><a href="/press/${id}?lang=${locale}">${name}</a>${notes.map((note) => html`<span class="hint">${note}</span>`)}</span><span>${pressState(version, locale)}<span class="hint">${say('hour')}: ${stockholmTime(draft.publishAt).slice(0, 16)}</span></span><span>${nextStep(version, locale)}</span></li>\n`;
 }

@@ -1,5 +1,6 @@
 /** What is said of a wrong press release, with the same in Swedish; `$1` is what the pattern caught. */
 export const PRESS_PROBLEMS: readonly (readonly [RegExp, string])[] = [
+  [/^Too big: expected string to have <=(\d+) characters$/, 'är längre än $1 tecken: korta det'],
   [
     /^is not a release id: .*$/,
     'är ingen adress: använd högst 48 små bokstäver a–z, siffror och bindestreck, och inte ordet ”new”',

@@ -12,7 +12,7 @@ export function pressRows(form: PressForm, list: PressListName): Html {
   const say = pressWords(locale);
   const each = Array.from({ length: rows[list] }, (_, index) => {
     const title = say(row, { number: index + 1 });
-    return html`<fieldset class="row" id="${list}-${index}"><legend>${title}</legend>${fields(form, list, index)}</fieldset>`;
+    return html`<fieldset class="entry" id="${list}-${index}"><legend>${title}</legend>${fields(form, list, index)}</fieldset>`;
   });
   const more =
     rows[list] < most

@@ -31,9 +31,20 @@ export function nextStep({ state, heldFor }: PressVersion, locale: PageLocale): 
   return pressWords(locale)(state === 'held' ? `next_${heldFor ?? 'late'}` : `next_${state}`);
 }
 
-/** The headline in the language that its readers get it in first; of an edition the id, since the national one has the headline. */
-export function headlineOf({ draft }: PressVersion, languages: readonly string[]): string | undefined {
-  if (draft.kind === 'local') return undefined;
+/** The headline in the first of these languages that it has, said to be in it; an edition is called by whose it is. */
+export function headlineOf({ draft, id }: PressVersion, languages: readonly string[]): Html {
+  const texts = draft.kind === 'national' ? draft.texts : {};
+  const known = [...languages, ...Object.keys(texts)];
+  const [first] = known.flatMap((language) => {
+    const headline = texts[language]?.headline;
+    return headline === undefined ? [] : [{ language, headline }];
+  });
+  return first ? html`<span lang="${first.language}">${first.headline}</span>` : html`${id}`;
+}
+
+/** The same for the title of a document, which has one language. */
+export function plainHeadlineOf({ draft, id }: PressVersion, languages: readonly string[]): string {
+  if (draft.kind === 'local') return id;
   const known = [...languages, ...Object.keys(draft.texts)];
-  return known.flatMap((language) => draft.texts[language]?.headline ?? [])[0];
+  return known.flatMap((language) => draft.texts[language]?.headline ?? [])[0] ?? id;
 }

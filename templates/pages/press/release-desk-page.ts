@@ -7,7 +7,7 @@ import { page } from '../page.ts';
 import { problemText } from '../problem-list.ts';
 import { pressLabel } from './press-inputs.ts';
 import { pressFieldId } from './press-lists.ts';
-import { headlineOf, nextStep, pressState } from './press-state.ts';
+import { headlineOf, nextStep, plainHeadlineOf, pressState } from './press-state.ts';
 import { pressWords } from './press-words.ts';
 import { releaseActions } from './release-actions.ts';
 import type { ReleaseDeskView } from './release-desk-view.ts';
@@ -19,12 +19,11 @@ export function releaseDeskPage(view: ReleaseDeskView): string {
   const { locale, reader, shown, rollout, languages, organisation, told } = view;
   const say = pressWords(locale);
   const { version } = shown;
-  const title =
-    organisation === undefined
-      ? (headlineOf(version, [locale, ...languages]) ?? version.id)
-      : say('editionTitle', { organisation });
+  const tongues = [locale, ...languages];
+  const edition = organisation === undefined ? undefined : say('editionTitle', { organisation });
+  const title = edition ?? plainHeadlineOf(version, tongues);
   const main = html`<p><a href="/press?lang=${locale}">${say('backToAll')}</a></p>
-<h1>${title}</h1>
+<h1>${edition ? html`${edition}` : headlineOf(version, tongues)}</h1>
 <p class="lead">${inLocale(rollout.name, locale)}</p>
 ${told ? html`<div class="notice" role="status"><p>${say(told)}</p></div>` : html``}${refusal(view)}
 ${standing(view)}

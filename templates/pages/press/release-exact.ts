@@ -1,4 +1,5 @@
 import { type Html, html } from '../../html.ts';
+import { readAs } from '../../mail/read-as.ts';
 import { languageName } from '../milestone/milestone-words.ts';
 import { page, type Reader } from '../page.ts';
 import { PAGE_LOCALES, type PageLocale } from '../words.ts';
@@ -41,7 +42,7 @@ export function exactTexts(view: ReleaseDeskView): Html {
       (sight) =>
         html`<li><a href="${path}?as=${sight}&amp;lang=${locale}">${say(SIGHT_WORDS[sight])}<span class="unseen">: ${language}</span></a></li>`,
     );
-    const letter = html`<pre class="letter" tabindex="0" role="region" aria-label="${say('mailFrame', { language })}" lang="${variant.locale}">${variant.text}</pre>`;
+    const letter = html`<pre class="letter" lang="${variant.locale}">${readAs(variant, { name: '…', ownLink: '…' }).text}</pre>`;
     return html`<section aria-labelledby="text-${variant.locale}"><h3 id="text-${variant.locale}" lang="${variant.locale}">${variant.subject}</h3>
 <ul class="ways">${ways}</ul>
 <details${index === 0 ? html` open` : html``}><summary>${say('asText')}: ${language}</summary>${letter}</details></section>`;
@@ -68,7 +69,7 @@ export function pressTextPage(view: PressTextView): string {
   const named = languageName(language, locale);
   const caption = say(as === 'page' ? 'pageFrame' : 'mailFrame', { language: named });
   const shown = {
-    text: html`<pre class="letter" tabindex="0" role="region" aria-label="${caption}" lang="${language}">${text}</pre>`,
+    text: html`<pre class="letter" lang="${language}">${text}</pre>`,
     html: html`<iframe class="letter" sandbox src="${path}/mail" title="${caption}"></iframe>`,
     page: html`<iframe class="letter wide" sandbox="allow-same-origin" src="${path}/page?lang=${language}" title="${caption}"></iframe>`,
   }[as];

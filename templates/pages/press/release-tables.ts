@@ -20,8 +20,8 @@ export function recipientTable({ shown, may, locale }: ReleaseDeskView): Html {
     const language = languages.get(variant);
     return html`<tr><th scope="row">${contact.name}</th><td>${contact.press?.outlet ?? '–'}</td><td>${contact.address}</td><td>${language ? languageName(language, locale) : ''}</td></tr>\n`;
   });
-  return html`${title}<div class="scroll" tabindex="0" role="region" aria-labelledby="recipients"><table>
-<thead><tr><th scope="col">${say('name')}</th><th scope="col">${say('outlet')}</th><th scope="col">${say('address')}</th><th scope="col">${say('language')}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`${title}<section class="scroll" tabindex="0" aria-labelledby="recipients"><table class="people">
+<thead><tr><th scope="col">${say('name')}</th><th scope="col">${say('outlet')}</th><th scope="col">${say('address')}</th><th scope="col">${say('language')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 /** Who has done what with the version, and under which hash. */
@@ -54,6 +54,6 @@ export function versionTable({ shown, locale }: ReleaseDeskView): Html {
         : html`<a href="/press/${id}?version=${number}&amp;lang=${locale}">${name}</a>`;
     return html`<tr><th scope="row">${link}</th><td>${pressState(version, locale)}</td><td class="number">${stockholmTime(publishedAt ?? draft.publishAt).slice(0, 16)}</td></tr>\n`;
   });
-  return html`<h2 id="versions">${say('versions')}</h2><div class="scroll" tabindex="0" role="region" aria-labelledby="versions"><table>
-<thead><tr><th scope="col">${say('version')}</th><th scope="col">${say('state')}</th><th scope="col">${say('hour')}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<h2 id="versions">${say('versions')}</h2><section class="scroll" tabindex="0" aria-labelledby="versions"><table>
+<thead><tr><th scope="col">${say('version')}</th><th scope="col">${say('state')}</th><th scope="col">${say('hour')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }

@@ -143,6 +143,7 @@ describe('a form that is wrong', () => {
     }
     for (const typed of [FIELDS['texts-sv-lead'], 'x'.repeat(81), 'Foto: Ida Ström', '2026-11-01T09:00'])
       expect(page.replaceAll('&#123;', '{')).toContain(typed);
+    expect(page).not.toContain('<span lang="en">');
     expect(await newest()).toBeUndefined();
     const kept = /name="images-0-kept" value="([a-z2-7]{26})"/.exec(page)?.[1] ?? 'none';
     const image = await desk.browse('coordinator', `${PATH}/images/${kept}`);
@@ -166,6 +167,10 @@ describe('a form that is wrong', () => {
     expect(answer.status).toBe(200);
     const page = await answer.text();
     expect(page).toContain('id="quotes-1-name"');
+    for (const row of ['quotes-2-name', 'images-0-credit', 'contacts-1-name'])
+      expect(page).not.toContain(`id="${row}"`);
+    const again = await write({ add: 'images', id: '', 'quotes-1-name': '', 'quotes-1-approvedBy': '' });
+    expect(await again.text()).toMatch(/id="quotes-1-name"[\s\S]*id="images-0-credit"/);
     expect(page).not.toContain('aria-invalid');
     expect(await newest()).toBeUndefined();
   });
