@@ -24,6 +24,15 @@ export function visibleVersions(
   return versions.filter((version) => readers.some((reader) => sees(reader, version)));
 }
 
+/**
+ * The version that a release stands for: the newest, unless that was given up before it was public and an earlier one has gone out.
+ */
+export function currentVersion(versions: readonly PressVersion[]): PressVersion | undefined {
+  const newest = versions.at(-1);
+  const givenUp = newest?.state === 'withdrawn' && newest.publishedAt === undefined;
+  return (givenUp && versions.findLast(({ publishedAt }) => publishedAt !== undefined)) || newest;
+}
+
 function sees(reader: PressReader, { draft, hash, publishedAt }: PressVersion): boolean {
   if (reader === 'desk') return true;
   if (reader === 'record') return publishedAt !== undefined;

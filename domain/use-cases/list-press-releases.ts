@@ -1,4 +1,4 @@
-import { type PressReader, visibleVersions } from '../press-desk.ts';
+import { currentVersion, type PressReader, visibleVersions } from '../press-desk.ts';
 import type { PressReleases, PressVersion } from '../press-version.ts';
 import type { Rollout, Rollouts } from '../rollout.ts';
 import { fewAtOnce } from '../together.ts';
@@ -6,7 +6,7 @@ import { hasPublic } from './write-press-draft.ts';
 
 export type ListPressReleasesPorts = { pressReleases: PressReleases; rollouts: Rollouts };
 
-/** A release by its newest version that somebody sees. `isPublic`: whether that or an earlier one is. */
+/** A release by the version that it stands for, among those that somebody sees. `isPublic`: whether that or an earlier one is. */
 export type PressLine = { version: PressVersion; isPublic: boolean };
 
 /** Releases of every rollout that has one, each list with the latest hour first. */
@@ -19,7 +19,7 @@ export async function listPressReleases(
     const ids = await pressReleases.ofRollout(rollout.id);
     const all = await fewAtOnce(ids, (id) => pressReleases.versions(id));
     const lines = all.flatMap((versions) => {
-      const version = visibleVersions(versions, readers).at(-1);
+      const version = currentVersion(visibleVersions(versions, readers));
       return version ? [{ version, isPublic: hasPublic(versions) }] : [];
     });
     lines.sort((a, b) => b.version.draft.publishAt - a.version.draft.publishAt);

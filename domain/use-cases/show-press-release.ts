@@ -1,6 +1,6 @@
 import { OPEN } from '../delivery-states.ts';
 import type { FieldProblem } from '../parse-input.ts';
-import { type PressReader, visibleVersions } from '../press-desk.ts';
+import { currentVersion, type PressReader, visibleVersions } from '../press-desk.ts';
 import { pastProblems } from '../press-draft-problems.ts';
 import { pressDispatchId } from '../press-mail.ts';
 import { isOpen } from '../press-states.ts';
@@ -17,9 +17,9 @@ export type PressMails = { all: number; held: number; open: number };
 export type ShownPressRelease = {
   /** The newest first. */
   versions: PressVersion[];
-  /** The one that is looked at: the newest, unless another was asked for. */
+  /** The one that is looked at: that which the release stands for, unless another was asked for. */
   version: PressVersion;
-  isNewest: boolean;
+  isCurrent: boolean;
   isPublic: boolean;
   /** Exactly what leaves: as it was handed in, or as it would be if that were done now. */
   frozen: FrozenRelease | undefined;
@@ -36,17 +36,18 @@ export async function showPressRelease(
 ): Promise<ShownPressRelease | undefined> {
   const all = await ports.pressReleases.versions(id);
   const versions = visibleVersions(all, readers).reverse();
-  const version = versions.find((each) => number === undefined || each.version === number);
+  const current = currentVersion(versions.toReversed());
+  const version = number === undefined ? current : versions.find((each) => each.version === number);
   if (!version) return undefined;
-  const isNewest = version.version === all.at(-1)?.version;
+  const isCurrent = version.version === current?.version;
   const frozen = version.hash ? await ports.pressReleases.frozen(id, version.hash) : undefined;
-  const isDraft = version.state === 'draft' && isNewest;
+  const isDraft = version.state === 'draft' && isCurrent;
   const preview = isDraft ? await previewPressRelease(version, ports) : undefined;
   const due = isOpen(version.state) && version.state !== 'publishing' && version.state !== 'scheduled';
   return {
     versions,
     version,
-    isNewest,
+    isCurrent,
     isPublic: hasPublic(all),
     frozen: frozen ?? preview?.frozen,
     gaps: preview?.gaps ?? (due ? pastProblems(version.draft.publishAt, ports.now()) : []),

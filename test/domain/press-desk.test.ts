@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type PressReader, pressReadersOf, visibleVersions } from '../../domain/press-desk.ts';
+import {
+  currentVersion,
+  type PressReader,
+  pressReadersOf,
+  visibleVersions,
+} from '../../domain/press-desk.ts';
 import { aLocalDraft, aPressVersion, HOUR } from './fixtures/a-press-release.ts';
 
 const handedIn = { version: 2, state: 'submitted', hash: 'h' } as const;
@@ -29,6 +34,16 @@ describe('the versions of a release', () => {
 
   it('are seen by somebody with two roles as far as either goes', () => {
     expect(seen(EDITION, { organisation: '1480' }, 'record')).toEqual([1]);
+  });
+});
+
+describe('a release', () => {
+  const givenUp = aPressVersion({ version: 2, state: 'withdrawn' });
+  it('stands for its newest version, or for the last that went out where that was given up', () => {
+    expect(currentVersion(NATIONAL)?.version).toBe(3);
+    expect(currentVersion([aPressVersion(out), givenUp])?.version).toBe(1);
+    expect(currentVersion([aPressVersion(), givenUp])?.version).toBe(2);
+    expect(currentVersion([])).toBeUndefined();
   });
 });
 

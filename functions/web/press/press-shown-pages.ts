@@ -1,5 +1,6 @@
 import { inLocale } from '../../../domain/locale.ts';
 import type { FieldProblem } from '../../../domain/parse-input.ts';
+import type { PressState } from '../../../domain/press-states.ts';
 import { personKey } from '../../../domain/press-version.ts';
 import { listPressReleases } from '../../../domain/use-cases/list-press-releases.ts';
 import { showPressRelease } from '../../../domain/use-cases/show-press-release.ts';
@@ -53,21 +54,28 @@ function leadFor({ roles }: User): PressWord {
   return roles.includes('local-lead') ? 'leadLead' : 'recordLead';
 }
 
+/** What is told after a step, and in which states: an address that was kept tells nothing that no longer holds. */
 const TOLD = {
-  kept: 'told_kept',
-  unchanged: 'told_unchanged',
-  submitted: 'told_submitted',
-  approved: 'told_approved',
-  released: 'told_released',
-  scheduled: 'told_scheduled',
-  'taken-back': 'told_withdrawn',
-  'given-up': 'told_givenUp',
-} as const satisfies Record<string, PressWord>;
+  kept: ['told_kept', 'draft'],
+  unchanged: ['told_unchanged'],
+  submitted: ['told_submitted', 'submitted'],
+  approved: ['told_approved', 'approved'],
+  released: ['told_released', 'scheduled', 'publishing'],
+  scheduled: ['told_scheduled', 'scheduled'],
+  'taken-back': ['told_withdrawn', 'withdrawn'],
+  'given-up': ['told_givenUp'],
+} as const satisfies Record<string, readonly [PressWord, ...PressState[]]>;
 export type PressTold = keyof typeof TOLD;
 
 /** Where one goes after something was done. */
 export function toldPath({ locale }: PressVisit, id: string, told: PressTold): string {
   return `/press/${id}?lang=${locale}&told=${told}`;
+}
+
+function toldNow(asked: string | undefined, state: PressState): PressWord | undefined {
+  const [word, ...states]: readonly [PressWord?, ...PressState[]] =
+    Object.entries(TOLD).find(([name]) => name === asked)?.[1] ?? [];
+  return states.length === 0 || states.includes(state) ? word : undefined;
 }
 
 /** A release with all that is known of it, and with why something was not done. */
@@ -85,7 +93,7 @@ export async function showRelease(
   const { draft } = shown.version;
   const organisation =
     draft.kind === 'local' ? await ports.organisations.find(draft.organisation) : undefined;
-  const told = Object.entries(TOLD).find(([name]) => name === query.told)?.[1];
+  const told = toldNow(query.told, shown.version.state);
   const page = releaseDeskPage({
     ...{ locale, reader, rollout, shown, languages, told, refused },
     organisation: organisation && inLocale(organisation.name, locale),

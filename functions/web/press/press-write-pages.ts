@@ -1,6 +1,7 @@
 import { inLocale } from '../../../domain/locale.ts';
 import { organisationCodeSchema } from '../../../domain/organisation.ts';
 import type { FieldProblem } from '../../../domain/parse-input.ts';
+import { currentVersion } from '../../../domain/press-desk.ts';
 import { correctPressRelease } from '../../../domain/use-cases/correct-press-release.ts';
 import { draftPressRelease } from '../../../domain/use-cases/draft-press-release.ts';
 import { UNWRITTEN } from '../../../domain/use-cases/write-press-draft.ts';
@@ -57,8 +58,9 @@ export const PRESS_WRITE_PAGES: readonly PageRoute<PressDeskPorts>[] = [
     path: '/press/{release}/edit',
     ...WRITER,
     async answer(visit) {
-      const version = await writable(visit);
-      const subject = version && (await subjectOf(version, visit));
+      const newest = await writable(visit);
+      const subject = newest && (await subjectOf(newest, visit));
+      const version = newest && currentVersion(await visit.ports.pressReleases.versions(newest.id));
       if (!version || !subject) return 'not-there';
       const images = version.draft.images.flatMap(({ file }, index) => {
         const image = version.images[index];

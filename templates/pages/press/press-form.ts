@@ -4,7 +4,7 @@ import { languageName } from '../milestone/milestone-words.ts';
 import { formTokenField, page } from '../page.ts';
 import { problemSummary } from '../problem-list.ts';
 import type { PressForm } from './press-form-view.ts';
-import { pressInput, pressLabel, tongues } from './press-inputs.ts';
+import { otherTongues, pressInput, pressLabel } from './press-inputs.ts';
 import { PRESS_LIST_NAMES, PRESS_TEXTS } from './press-lists.ts';
 import { pressRows } from './press-rows.ts';
 import { type PressWord, pressWords } from './press-words.ts';
@@ -35,7 +35,7 @@ function correction(form: PressForm): Html {
   const say = pressWords(form.locale);
   const each = (language: string) =>
     pressInput(form, `correction-${language}`, { long: 3, hint: say('correctionHint') });
-  return html`<fieldset><legend>${say('correction')}</legend>${tongues(form, each)}</fieldset>`;
+  return html`<fieldset><legend>${say('correction')}</legend>${each(form.languages[0] ?? 'sv')}${otherTongues(form, each)}</fieldset>`;
 }
 
 function basics(form: PressForm): Html {

@@ -45,18 +45,18 @@ export function around(
   };
 }
 
-/** The same input for every language: the first as it is, all others in a fold, which is open where something stands in it. */
-export function tongues(form: PressForm, each: (language: string) => Html): Html {
+/** Inputs of all languages but the first in a fold, which is open where something stands in it or is wrong. */
+export function otherTongues(form: PressForm, each: (language: string) => Html): Html {
   const { languages, values, problems, locale } = form;
-  const [main = 'sv', ...others] = languages;
-  const rest = others.map((language) => ({ language, field: each(language) }));
-  if (rest.length === 0) return each(main);
-  const ids = rest.flatMap(({ field }) => [...field.markup.matchAll(/ id="([\w-]+)"/g)].map(([, id]) => id));
+  const others = languages.slice(1);
+  const fields = others.map(each);
+  if (fields.length === 0) return html``;
+  const ids = fields.flatMap(({ markup }) => [...markup.matchAll(/ id="([\w-]+)"/g)].map(([, id]) => id));
   const open = ids.some(
     (id) => id && ((values[id] ?? '') !== '' || problems.some(({ field }) => field === id)),
   );
   const names = others.map((language) => languageName(language, locale)).join(', ');
-  return html`${each(main)}<details${open ? html` open` : html``}><summary>${pressWords(locale)('otherTexts', { languages: names })}</summary>${rest.map(({ field }) => field)}</details>`;
+  return html`<details${open ? html` open` : html``}><summary>${pressWords(locale)('otherTexts', { languages: names })}</summary>${fields}</details>`;
 }
 
 /** What the page calls a field, by its id; undefined for what has none. */

@@ -1,7 +1,7 @@
 import { MAX_IMAGE_BYTES } from '../../../domain/press-image.ts';
 import { type Html, html } from '../../html.ts';
 import type { PressForm } from './press-form-view.ts';
-import { around, pressInput, tongues } from './press-inputs.ts';
+import { around, otherTongues, pressInput } from './press-inputs.ts';
 import { PRESS_LISTS, type PressListName, type RowField } from './press-lists.ts';
 import { pressWords } from './press-words.ts';
 
@@ -24,13 +24,16 @@ ${each}${more}</fieldset>`;
 
 function fields(form: PressForm, list: PressListName, index: number): Html[] {
   const all: readonly RowField[] = PRESS_LISTS[list].fields;
-  return all.map((field) => {
-    const id = `${list}-${index}-${field.name}`;
-    if (field.type === 'file') return fileField(form, id, index);
-    const shape = { ...(field.long ? { long: 4 } : {}), ...(field.type ? { type: field.type } : {}) };
-    if (!field.localised) return pressInput(form, id, shape);
-    return tongues(form, (language) => pressInput(form, `${id}-${language}`, shape));
-  });
+  const [main = 'sv'] = form.languages;
+  const input = ({ name, type, long, localised }: RowField, language: string) => {
+    const id = `${list}-${index}-${name}`;
+    if (type === 'file') return fileField(form, id, index);
+    const shape = { ...(long ? { long: 4 } : {}), ...(type ? { type } : {}) };
+    return pressInput(form, localised ? `${id}-${language}` : id, shape);
+  };
+  const localised = all.filter((field) => field.localised);
+  const others = (language: string) => html`${localised.map((field) => input(field, language))}`;
+  return [...all.map((field) => input(field, main)), otherTongues(form, others)];
 }
 
 /** The file that is kept is shown and goes on by its name, since a browser forgets which one was chosen. */

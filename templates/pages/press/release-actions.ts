@@ -7,12 +7,11 @@ import type { ReleaseDeskView } from './release-desk-view.ts';
 
 const EDITABLE: readonly PressState[] = ['draft', 'submitted', 'approved', 'scheduled', 'held'];
 
-/** Whatever this reader can do with the newest version now; the step that leads on comes first. */
+/** Whatever this reader can do with it now; the step that leads on comes first. */
 export function releaseActions(view: ReleaseDeskView): Html {
   const { shown, may, locale } = view;
   const { state, id } = shown.version;
-  // A correction that was given up leaves the version below it, which is still public.
-  const settled = state === 'published' || (state === 'withdrawn' && shown.isPublic);
+  const settled = state === 'published';
   const say = pressWords(locale);
   const to = (where: string) => `/press/${id}/${where}?lang=${locale}`;
   const edits = may.write && EDITABLE.includes(state);

@@ -52,7 +52,7 @@ function labelOf({ field }: FieldProblem, of: Pick<ReleaseDeskView, 'locale' | '
 /** Where it stands and what can be done about it now. */
 function standing(view: ReleaseDeskView): Html {
   const { locale, shown } = view;
-  const { version, isNewest, isPublic } = shown;
+  const { version, isCurrent, isPublic } = shown;
   const say = pressWords(locale);
   const { publishedAt, draft, state, id } = version;
   const hour =
@@ -68,7 +68,7 @@ ${hour === undefined ? html`` : html`<p>${hour}</p>`}
 <p>${say('next')}: ${nextStep(version, locale)}</p>
 ${isPublic ? html`${state === 'published' ? html`` : html`<p>${say('stillPublic')}</p>`}${open}` : html``}
 ${mailsOf(view)}${gaps(view)}
-${isNewest ? releaseActions(view) : newest}</section>`;
+${isCurrent ? releaseActions(view) : newest}</section>`;
 }
 
 function mailsOf({ shown: { mails }, locale }: ReleaseDeskView): Html {

@@ -30,7 +30,8 @@ export function exactTexts(view: ReleaseDeskView): Html {
   const { shown, locale } = view;
   const say = pressWords(locale);
   const { frozen, version } = shown;
-  const title = say(version.hash ? 'exact' : 'exactDraft');
+  const isOut = version.publishedAt !== undefined;
+  const title = say(isOut ? 'exactOut' : version.hash ? 'exact' : 'exactDraft');
   if (!frozen)
     return version.state === 'draft'
       ? html`<h2>${title}</h2><div class="empty"><p>${say('exactNone')}</p></div>`
