@@ -25,17 +25,26 @@ export function overviewPage(
   { locale, mailboxUrl, reader, organisation }: Options,
 ): string {
   const say = speak(locale);
+  const reading = { locale, coordinates: reader?.roles.includes('coordinator') ?? false };
   const links = mailboxUrl ? html`<a href="${mailboxUrl}">${say('mailbox')}</a>` : html``;
   const rollouts =
     overview.rollouts.length > 0
-      ? overview.rollouts.map((rollout) => rolloutSection(rollout, locale))
-      : html`<div class="empty"><p>${say('noRollouts')}</p><p>${say(organisation ? 'noOwnRolloutsNext' : 'noRolloutsNext')}</p></div>`;
+      ? overview.rollouts.map((rollout) => rolloutSection(rollout, reading))
+      : html`<div class="empty"><p>${say('noRollouts')}</p><p>${say(organisation ? 'noOwnRolloutsNext' : 'noRolloutsNext')}</p>${way(reading, '/take-in-rollout', say('takeInRollout'))}</div>`;
   const title = organisation ? inLocale(organisation.name, locale) : say('overview');
   const main = html`<h1>${title}</h1>${rollouts}${refusalSection(overview, say)}`;
   return page({ locale, title, path: '/', links, main, reader });
 }
 
-function rolloutSection(overview: RolloutOverview, locale: PageLocale): Html {
+/** Who reads: a coordinator is led on to what comes next. */
+type Reading = { locale: PageLocale; coordinates: boolean };
+
+function way({ locale, coordinates }: Reading, path: string, name: string): Html {
+  return coordinates ? html`<p><a class="button" href="${path}?lang=${locale}">${name}</a></p>` : html``;
+}
+
+function rolloutSection(overview: RolloutOverview, reading: Reading): Html {
+  const { locale } = reading;
   const say = speak(locale);
   const { rollout, catalogue, milestones } = overview;
   const kinds = Object.keys(catalogue.milestones);
@@ -47,7 +56,7 @@ function rolloutSection(overview: RolloutOverview, locale: PageLocale): Html {
       .map(nameOf)
       .join(', ') || say('none');
   const label = say('reachedMark', { names: list(true), ahead: list(false) });
-  const empty = html`<div class="empty"><p>${say('noMilestones')}</p><p>${say('noMilestonesNext')}</p></div>`;
+  const empty = html`<div class="empty"><p>${say('noMilestones')}</p><p>${say('noMilestonesNext')}</p>${way(reading, '/milestones/new', say('writeMilestone'))}</div>`;
   return html`<section aria-labelledby="rollout-${rollout.id}">
 <h2 id="rollout-${rollout.id}">${inLocale(rollout.name, locale)}</h2>
 ${stick({ notches: kinds.map((kind) => told.has(kind)), height: 28, label })}

@@ -4,7 +4,7 @@ import type { ShownCatalogue } from '../../../domain/use-cases/show-catalogue.ts
 import { type Html, html } from '../../html.ts';
 import { page, type Reader } from '../page.ts';
 import { stockholmTime } from '../stockholm-text.ts';
-import type { PageLocale } from '../words.ts';
+import { type PageLocale, speak } from '../words.ts';
 import { catalogueWords, type SayCatalogue } from './catalogue-words.ts';
 
 type View = { locale: PageLocale; reader: Reader; shown: ShownCatalogue; saved: boolean; mayEdit: boolean };
@@ -23,7 +23,7 @@ export function cataloguePage({ locale, reader, shown, saved, mayEdit }: View): 
   const main = html`<h1>${say('catalogue')} <code>${catalogue.id}</code></h1>
 <p>${say('lead')}</p><p class="quiet">${say('usedBy', { rollouts: names })}</p>
 ${saved ? html`<p class="state ok" role="status">${say('saved')}</p>` : html``}
-<ul class="ways">${checks}</ul>
+<ul class="ways">${checks}${mayEdit ? html`<li><a href="/take-in-rollout?lang=${locale}">${speak(locale)('takeInRollout')}</a></li>` : html``}</ul>
 ${groupTable(catalogue, { locale, mayEdit }, say)}
 ${messageTable(catalogue, { locale, mayEdit }, say)}
 ${history(shown, say)}`;
