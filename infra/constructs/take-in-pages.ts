@@ -25,6 +25,8 @@ export class TakeInPages extends Construct {
       timeout: Duration.seconds(29),
       // 300 organisations and 100 texts are some 800 writes; a whole processor is to be had from 1,769 on.
       memorySize: 1769,
+      // yaml, for Node, is CommonJS.
+      requires: true,
       rows: {
         GetItem: ['rollout', 'catalogue'],
         Query: ['rollout', 'organisations'],

@@ -3,6 +3,7 @@ import { formatFact } from '../../domain/fact.ts';
 import { inLocale } from '../../domain/locale.ts';
 import type { Organisation } from '../../domain/organisation.ts';
 import type { MilestoneOverview, Overview, RolloutOverview } from '../../domain/use-cases/show-overview.ts';
+import type { UserRole } from '../../domain/user.ts';
 import { type Html, html } from '../html.ts';
 import { gapSentence } from './gap-sentence.ts';
 import { groupTable } from './group-table.ts';
@@ -25,7 +26,7 @@ export function overviewPage(
   { locale, mailboxUrl, reader, organisation }: Options,
 ): string {
   const say = speak(locale);
-  const reading = { locale, coordinates: reader?.roles.includes('coordinator') ?? false };
+  const reading = { locale, roles: reader?.roles ?? [], national: organisation === undefined };
   const links = mailboxUrl ? html`<a href="${mailboxUrl}">${say('mailbox')}</a>` : html``;
   const rollouts =
     overview.rollouts.length > 0
@@ -36,11 +37,13 @@ export function overviewPage(
   return page({ locale, title, path: '/', links, main, reader });
 }
 
-/** Who reads: a coordinator is led on to what comes next. */
-type Reading = { locale: PageLocale; coordinates: boolean };
+/** Who reads, and whether of the whole country: everybody is led on to what their roles reach. */
+type Reading = { locale: PageLocale; roles: readonly UserRole[]; national: boolean };
 
-function way({ locale, coordinates }: Reading, path: string, name: string): Html {
-  return coordinates ? html`<p><a class="button" href="${path}?lang=${locale}">${name}</a></p>` : html``;
+function way({ locale, roles }: Reading, path: string, name: string): Html {
+  return roles.includes('coordinator')
+    ? html`<p><a class="button" href="${path}?lang=${locale}">${name}</a></p>`
+    : html``;
 }
 
 function rolloutSection(overview: RolloutOverview, reading: Reading): Html {
@@ -61,22 +64,50 @@ function rolloutSection(overview: RolloutOverview, reading: Reading): Html {
 <h2 id="rollout-${rollout.id}">${inLocale(rollout.name, locale)}</h2>
 ${stick({ notches: kinds.map((kind) => told.has(kind)), height: 28, label })}
 <p class="quiet">${label} ${say('participants', { count: overview.organisations })}</p>
-${milestones.length > 0 ? milestones.map((milestone) => milestoneSection(milestone, catalogue, locale)) : empty}
+${draftList(overview, reading)}
+${milestones.length > 0 ? milestones.map((milestone) => milestoneSection(milestone, catalogue, reading)) : empty}
 </section>`;
 }
 
-function milestoneSection(overview: MilestoneOverview, catalogue: Catalogue, locale: PageLocale): Html {
+/** What is being written, for those who write. */
+function draftList({ rollout, catalogue, drafts }: RolloutOverview, { locale, roles }: Reading): Html {
+  if (drafts.length === 0 || !roles.includes('coordinator')) return html``;
+  const lines = drafts.map(({ content }) => {
+    const name = catalogue.milestones[content.kind]?.[locale]?.name ?? content.kind;
+    return html`<li><a href="/drafts/${rollout.id}/${content.id}?lang=${locale}">${name}</a> <span class="quiet">${formatFact('date', content.occurredOn, locale)} · ${content.id}</span></li>`;
+  });
+  return html`<h3>${speak(locale)('drafts')}</h3><ul>${lines}</ul>`;
+}
+
+function milestoneSection(overview: MilestoneOverview, catalogue: Catalogue, reading: Reading): Html {
+  const { locale, national } = reading;
   const say = speak(locale);
   const { milestone } = overview;
   const name = catalogue.milestones[milestone.kind]?.[locale]?.name ?? milestone.kind;
+  const title = national
+    ? html`<a href="/milestones/${milestone.id}?lang=${locale}">${name}</a>`
+    : html`${name}`;
   return html`<article aria-labelledby="milestone-${milestone.id}">
-<h3 id="milestone-${milestone.id}">${name}</h3>
+<h3 id="milestone-${milestone.id}">${title}</h3>
 <p class="quiet">${say('occurredOn', { date: formatFact('date', milestone.occurredOn, locale) })} · ${milestone.id}</p>
 ${figures(overview, say)}
-<p><a href="/milestones/${milestone.id}/ledger?lang=${locale}">${say('ledger')}</a> · <a href="/register?lang=${locale}">${say('register')}</a></p>
+${waysOn(overview, reading)}
 ${groupTable(overview, { catalogue, locale })}
 ${gapSection(overview, catalogue, locale)}
 </article>`;
+}
+
+/** Where to go from a milestone: an approver to what waits for one, and everybody to what their roles reach. */
+function waysOn({ milestone: { id, state } }: MilestoneOverview, { locale, roles, national }: Reading): Html {
+  const say = speak(locale);
+  const of = (path: string, name: string) => html`<a href="${path}?lang=${locale}">${name}</a>`;
+  if (!national) return html`<p>${of('/work', say('ownWork'))}</p>`;
+  const approve =
+    state === 'held' && roles.includes('approver')
+      ? html`<p><a class="button" href="/milestones/${id}?lang=${locale}">${say('readAndApprove')}</a></p>`
+      : html``;
+  const register = roles.some((role) => role === 'coordinator' || role === 'registrar');
+  return html`${approve}<p>${of(`/milestones/${id}/ledger`, say('ledger'))}${register ? html` · ${of('/register', say('register'))}` : html``}</p>`;
 }
 
 const SIGNS: Partial<Record<MilestoneOverview['milestone']['state'], string>> = {

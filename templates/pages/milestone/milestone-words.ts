@@ -6,8 +6,6 @@ const WORDS = {
   sv: {
     newMilestone: 'Ny milstolpe',
     newLead: 'Fyll i vad som är nått. Du ser allt som ska skickas innan något lämnar systemet.',
-    drafts: 'Utkast',
-    draftOf: '{kind}, {date}',
     rollout: 'Införande',
     kind: 'Vad är nått?',
     id: 'Beteckning',
@@ -109,8 +107,6 @@ const WORDS = {
   en: {
     newMilestone: 'New milestone',
     newLead: 'Fill in what has been reached. You see everything that will be sent before anything leaves.',
-    drafts: 'Drafts',
-    draftOf: '{kind}, {date}',
     rollout: 'Rollout',
     kind: 'What has been reached?',
     id: 'Identifier',

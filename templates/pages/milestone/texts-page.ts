@@ -43,8 +43,9 @@ function variantSection(view: TextsView, variant: Variant, say: SayMilestone): H
   );
   const id = `text-${variant.id}`;
   const href = (as: string) => `${path}/texts/${variant.id}?as=${as}&lang=${locale}`;
-  return html`<section aria-labelledby="${id}"><h2 id="${id}" lang="${variant.locale}">${variant.subject}</h2>
-<p>${say('readBy', { groups, language: languageName(variant.locale, locale) })}. ${say('recipients', { count: readers.length })}.</p>
+  // By who reads it: subjects are alike, and so is the text of two groups in two languages.
+  return html`<section aria-labelledby="${id}"><h2 id="${id}">${say('readBy', { groups, language: languageName(variant.locale, locale) })}</h2>
+<p><strong lang="${variant.locale}">${variant.subject}</strong></p><p>${say('recipients', { count: readers.length })}.</p>
 <ul class="ways"><li><a href="${href('html')}">${say('asHtml')}<span class="unseen">: ${groups}</span></a></li><li><a href="${href('text')}">${say('asText')}<span class="unseen">: ${groups}</span></a></li></ul>
 <details><summary>${say('names')} (${readers.length})</summary><table><thead><tr><th scope="col">${say('name')}</th><th scope="col">${say('address')}</th></tr></thead><tbody>${rows}</tbody></table></details>
 </section>`;
