@@ -36,8 +36,8 @@ ${formTokenField(reader.formToken)}
 <p class="hint" id="replace-hint">${say('replaceHint')}</p>
 <p><button type="submit">${say('send')}</button></p>
 </form>
-<h2 id="inside">${say('inFile')}</h2>
-<dl aria-labelledby="inside"><dt><code>rollout.yaml</code></dt><dd>${say('startFile')}</dd>
+<h2>${say('inFile')}</h2>
+<dl><dt><code>rollout.yaml</code></dt><dd>${say('startFile')}</dd>
 <dt><code>catalogue.yaml</code></dt><dd>${say('catalogueFile')}</dd>
 <dt><code>messages/…/sv.md</code></dt><dd>${say('textFiles')}</dd></dl>
 <p>${say('noPeople')}</p>`;

@@ -48,7 +48,7 @@ function groupTable(catalogue: Catalogue, how: How, say: SayCatalogue): Html {
   });
   const heads = kinds.map((kind) => html`<th scope="col">${milestoneName(catalogue, kind, how.locale)}</th>`);
   return html`<h2 id="groups">${say('groups')}</h2><p class="quiet">${say('groupsLead')}</p>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="groups"><table><thead><tr><th scope="col">${say('group')}</th>${heads}<th scope="col">${say('channels')}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+<section class="scroll" tabindex="0" aria-labelledby="groups"><table><thead><tr><th scope="col">${say('group')}</th>${heads}<th scope="col">${say('channels')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 function messageTable(catalogue: Catalogue, how: How, say: SayCatalogue): Html {
@@ -58,8 +58,8 @@ function messageTable(catalogue: Catalogue, how: How, say: SayCatalogue): Html {
     const when = at.map((kind) => milestoneName(catalogue, kind, how.locale)).join(', ');
     return html`<tr><th scope="row">${linked(inLocale(name, how.locale), href, how)}</th><td>${when}</td><td class="number">${groups}</td></tr>`;
   });
-  return html`<h2 id="messages">${say('messages')}</h2><div class="scroll" tabindex="0" role="region" aria-labelledby="messages"><table>
-<thead><tr><th scope="col">${say('message')}</th><th scope="col">${say('at')}</th><th scope="col">${say('groups')}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<h2 id="messages">${say('messages')}</h2><section class="scroll" tabindex="0" aria-labelledby="messages"><table>
+<thead><tr><th scope="col">${say('message')}</th><th scope="col">${say('at')}</th><th scope="col">${say('groups')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 function history({ history: editions }: ShownCatalogue, say: SayCatalogue): Html {
@@ -67,7 +67,7 @@ function history({ history: editions }: ShownCatalogue, say: SayCatalogue): Html
     ({ at, by, what, of }) =>
       html`<tr><td class="number">${stockholmTime(at)}</td><td>${by}</td><td>${say(`what_${what}`, { of })}</td></tr>`,
   );
-  const table = html`<div class="scroll" tabindex="0" role="region" aria-labelledby="history"><table><thead><tr><th scope="col">${say('when')}</th><th scope="col">${say('who')}</th><th scope="col">${say('what')}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  const table = html`<section class="scroll" tabindex="0" aria-labelledby="history"><table><thead><tr><th scope="col">${say('when')}</th><th scope="col">${say('who')}</th><th scope="col">${say('what')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
   return html`<h2 id="history">${say('history')}</h2>${rows.length > 0 ? table : html`<p class="quiet">${say('noHistory')}</p>`}`;
 }
 
