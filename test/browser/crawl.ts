@@ -1,5 +1,4 @@
 import type { UserRole } from '../../domain/user.ts';
-import type { SignedIn } from '../flows/signed-in.ts';
 
 type Route = { method: string; path: string; roles: readonly UserRole[] };
 
@@ -10,10 +9,10 @@ export type Found = { route: string; path: string; status: number; type: string;
 const EXAMPLES = 2;
 
 /** The route that answers a path: of several the one with the most words of its own. */
-export function routeOf(path: string, routes: readonly Route[]): string | undefined {
+export function routeOf(path: string, routes: readonly Route[], asked = 'GET'): string | undefined {
   const fits = routes.filter(
     ({ method, path: pattern }) =>
-      method === 'GET' &&
+      method === asked &&
       new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path),
   );
   const own = ({ path: pattern }: Route) => pattern.split('/').filter((part) => !part.startsWith('{')).length;
@@ -22,7 +21,7 @@ export function routeOf(path: string, routes: readonly Route[]): string | undefi
 
 /** Goes from the first page wherever links and frames lead within these routes, to at most two pages of each. */
 export async function crawl(
-  person: SignedIn,
+  person: { fetch(path: string): Promise<Response> },
   routes: readonly Route[],
   more: readonly string[] = [],
 ): Promise<Found[]> {
