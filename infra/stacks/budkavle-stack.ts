@@ -16,6 +16,7 @@ import { PressDesk } from '../constructs/press-desk.ts';
 import { PublicPages } from '../constructs/public-pages.ts';
 import { QueueFunction } from '../constructs/queue-function.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
+import { TakeInPages } from '../constructs/take-in-pages.ts';
 import { TaskPages } from '../constructs/task-pages.ts';
 import { nameIn, type Stage } from '../stages.ts';
 import { type JobSettings, reconcile, remindOwners, settings, tidyContacts } from './job-settings.ts';
@@ -83,6 +84,7 @@ export class BudkavleStack extends Stack {
     const desk = new PressDesk(this, 'PressDesk', { stage, table, console });
     const handOutAgain = [stopMilestone, reconciler, desk.pages];
     new Press(this, 'Press', { ...house, undeliverable, sendDeliveries, handOutAgain });
+    new TakeInPages(this, 'TakeInPages', { stage, table, console });
     const publicPages = new PublicPages(this, 'PublicPages', { stage, table, api });
     for (const fn of [sendDeliveries, desk.pages]) publicPages.tellAddressTo(fn);
     new TaskPages(this, 'TaskPages', { stage, table, api });

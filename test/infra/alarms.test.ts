@@ -173,6 +173,7 @@ describe('an alarm', () => {
         'console',
         'contacts',
         'press-desk',
+        'take-in-rollout',
         'public-pages',
         'subscriptions',
         'task-pages',

@@ -42,6 +42,7 @@ export const names = [
   'console',
   'contacts',
   'press-desk',
+  'take-in-rollout',
   'tidy-contacts',
   'public-pages',
   'task-pages',

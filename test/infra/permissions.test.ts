@@ -6,6 +6,7 @@ const UNPOLLED = [
   'console',
   'contacts',
   'press-desk',
+  'take-in-rollout',
   'public-pages',
   'task-pages',
   'packet',
@@ -58,6 +59,7 @@ describe('every function', () => {
     ['contacts', []],
     // It has mails of a release stopped, and can make none leave.
     ['press-desk', ['sqs:SendMessage']],
+    ['take-in-rollout', []],
     ['tidy-contacts', ['sqs:SendMessage']],
     // What anybody may call who has a link, or none: it reaches nothing but rows, and a form only the queue of its question.
     ['public-pages', []],
@@ -138,6 +140,7 @@ describe('a queue', () => {
       console: ['deliveries', 'organisation-plans'],
       contacts: [],
       'press-desk': ['press-deliveries'],
+      'take-in-rollout': [],
       'tidy-contacts': ['tidy-contacts-dead-letters'],
       'public-pages': [],
       'task-pages': [],

@@ -9,15 +9,18 @@ import { CONTACT_PAGES } from '../../../functions/web/contacts-app.ts';
 import { NAVIGATION } from '../../../functions/web/navigation.ts';
 import { PAGE_ROUTES } from '../../../functions/web/pages/page-routes.ts';
 import { PRESS_PAGES } from '../../../functions/web/press-desk-app.ts';
+import { TAKE_IN_PAGES } from '../../../functions/web/take-in-rollout-app.ts';
 import { aMilestone } from '../../domain/fixtures/a-milestone.ts';
 import { localFile, nationalFile } from '../../domain/fixtures/a-press-release.ts';
 import { type LendingWorld, lendingWorld } from '../../domain/fixtures/lending-world.ts';
 import { plainPressRender } from '../../domain/fixtures/press-world.ts';
 import { aConsole, aUser, CONSOLE_URL, formTokenOn } from './a-console.ts';
+import { aTakeIn } from './a-take-in.ts';
 import { someContacts } from './some-contacts.ts';
 import { somePress } from './some-press.ts';
 
 const ROUTES = [...API_ROUTES, ...PAGE_ROUTES, ...CONTACT_PAGES, ...PRESS_PAGES, ...PRESS_ROUTES];
+const ROUTES = [...API_ROUTES, ...PAGE_ROUTES, ...CONTACT_PAGES, ...TAKE_IN_PAGES];
 const ROLES = userRoleSchema.options;
 // Göteborg is there and another lead's; 9999 is nobody's. The words that only Göteborg's rows have:
 const FOREIGN = ['1480', '9999'];
@@ -75,6 +78,9 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'GET /organisations': ['coordinator', 'local-lead'],
   'GET /organisations/{organisation}': ['coordinator', 'local-lead'],
   'POST /organisations/{organisation}/{rollout}': ['coordinator', 'local-lead'],
+  'GET /take-in-rollout': ['coordinator'],
+  'POST /take-in-rollout': ['coordinator'],
+  'GET /take-in-rollout/{rollout}': ['coordinator'],
   'GET /contacts': ['coordinator', 'local-lead'],
   'GET /contacts.csv': ['coordinator', 'local-lead'],
   'GET /contacts/import': ['coordinator', 'local-lead'],
@@ -138,6 +144,7 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
 let site: ReturnType<typeof aConsole>;
 let contacts: ReturnType<typeof someContacts>;
 let press: ReturnType<typeof somePress>;
+let takeIn: ReturnType<typeof aTakeIn>;
 /** The token that the forms of each role have. */
 const formTokens = new Map<string, string>();
 
@@ -159,6 +166,7 @@ beforeAll(async () => {
   site = aConsole(world, { users });
   contacts = someContacts(world, site);
   press = somePress(await releases(world), site);
+  takeIn = aTakeIn(world, site);
   for (const role of ROLES) formTokens.set(role, formTokenOn(await (await site.browse(role, '/')).text()));
 });
 
@@ -212,6 +220,12 @@ function ask(route: Route, who: string, path: string): Promise<Response> | Respo
     path,
     method === 'POST' ? { method, body: form, headers: { origin: CONSOLE_URL } } : {},
   );
+  const { browse } = route.path.startsWith('/contacts')
+    ? contacts
+    : route.path.startsWith('/take-in')
+      ? takeIn
+      : site;
+  return browse(who, path, method === 'POST' ? { method, body: form, headers: { origin: CONSOLE_URL } } : {});
 }
 
 describe('every route', () => {
