@@ -116,6 +116,8 @@ describe('a function', () => {
         'SIGN_IN_CLIENT_ID',
         'SIGN_IN_URL',
       ],
+    ],
+    [
       'take-in-rollout',
       29,
       1769,
@@ -175,5 +177,5 @@ it('is one template of plain resources: nothing runs while it is deployed', () =
     .parse(template.toJSON());
   const types = Object.values(Resources).map(({ Type }) => Type);
   expect(types.filter((type) => /^Custom::|^AWS::CloudFormation::/.test(type))).toEqual([]);
-  expect(functions).toHaveLength(22);
+  expect(functions).toHaveLength(23);
 });
