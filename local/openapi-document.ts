@@ -1,7 +1,11 @@
 import { createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject } from 'zod-openapi';
 import type { ApiFacts } from '../functions/web/api/api-route.ts';
 import { API_ROUTES } from '../functions/web/api/api-routes.ts';
+import { CONTACT_API } from '../functions/web/api/contact-api.ts';
 import { type ProblemStatus, problem, problemSchema } from '../functions/web/api/problem.ts';
+
+/** Every route of the API, whichever function answers it. */
+const ROUTES: readonly ApiFacts[] = [...API_ROUTES, ...CONTACT_API];
 
 /** Problems that any route may answer with. */
 const COMMON = [401, 403, 404, 500, 503] as const;
@@ -10,7 +14,7 @@ const WITH_BODY = [400, 413, 415] as const;
 /** The OpenAPI 3.1 document of the API, made of the schemas that its routes go by. */
 export function openApiDocument(): unknown {
   const paths: ZodOpenApiObject['paths'] = {};
-  for (const route of API_ROUTES) {
+  for (const route of ROUTES) {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };
   }
   return createDocument({
@@ -45,7 +49,7 @@ function operationOf(route: ApiFacts): ZodOpenApiOperationObject {
     summary: route.summary,
     description: `For ${route.roles.join(', ')}.`,
     requestParams: { ...(params ? { path: params } : {}), ...(query ? { query } : {}) },
-    ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+    ...(body ? { requestBody: { required: true, content: contentOf(route) } } : {}),
     responses: {
       ...Object.fromEntries(
         Object.entries(route.answers).map(([status, schema]) => [
@@ -56,6 +60,13 @@ function operationOf(route: ApiFacts): ZodOpenApiOperationObject {
       ...Object.fromEntries([...new Set(problems)].map((status) => [status, problemAnswer(status)])),
     },
   };
+}
+
+/** A file is its bytes, whatever the types it may come as. */
+function contentOf({ input, file }: ApiFacts) {
+  if (!file) return { 'application/json': { schema: input.shape.body } };
+  const schema = { type: 'string' as const, format: 'binary' };
+  return Object.fromEntries(file.types.map((type) => [type, { schema }]));
 }
 
 const DONE: Readonly<Record<string, string>> = {

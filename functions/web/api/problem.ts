@@ -10,8 +10,17 @@ export const problemSchema = z
     status: z.literal(STATUSES),
     /** What to do about it. */
     detail: z.string(),
-    /** `field` is a path into the body such as `facts.price`; empty for the whole. */
-    problems: z.array(z.strictObject({ field: z.string(), problem: z.string() })).optional(),
+    problems: z
+      .array(
+        z.strictObject({
+          field: z.string().meta({
+            description: 'A path into the body such as `facts.price`, or a column; empty for the whole.',
+          }),
+          problem: z.string().meta({ description: 'What is wrong and what to do.' }),
+          line: z.int().min(1).optional().meta({ description: 'The line of a file, from 1.' }),
+        }),
+      )
+      .optional(),
   })
   .meta({ id: 'Problem', description: 'What went wrong and what to do (RFC 9457).' });
 export type Problem = z.infer<typeof problemSchema>;
