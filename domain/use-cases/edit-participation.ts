@@ -26,13 +26,15 @@ export async function editParticipation(edit: Edit, ports: EditParticipationPort
   const current = rollout && (await ports.catalogues.currentVersion(rollout.catalogue));
   const version = current && (await ports.catalogues.load(rollout.catalogue, current));
   if (!stored || !version) return { kind: 'not-there' };
-  if (seenOf(stored) !== seen) return { kind: 'changed' };
   const { registerNumber: _old, ...kept } = stored;
   const parsed = parseFields(participationSchema, {
     ...kept,
     facts,
     ...(registerNumber === '' ? {} : { registerNumber }),
   });
+  // What is sent twice has been saved by the first.
+  if (parsed.ok && seenOf(parsed.data) === seenOf(stored)) return { kind: 'saved' };
+  if (seenOf(stored) !== seen) return { kind: 'changed' };
   if (!parsed.ok) return { kind: 'refused', problems: parsed.fields };
   const { catalogue } = version;
   const wrong = factProblems(parsed.data.facts, catalogue.facts).map(({ fact, detail }) => ({

@@ -117,6 +117,19 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'POST /api/organisations/{organisation}/packets/{milestone}': ['coordinator', 'local-lead'],
   'POST /api/organisations/{organisation}/tasks/{task}/waiver': ['coordinator'],
   'GET /api/rollouts/{rollout}/overdue': NATIONAL,
+  'GET /api/milestones/{milestone}/ledger/organisations': NATIONAL,
+  'GET /api/milestones/{milestone}/ledger/{organisation}/{group}': NATIONAL,
+  'GET /api/milestones/{milestone}/unreached': NATIONAL,
+  'GET /api/milestones/{milestone}/unknown': ['coordinator'],
+  'POST /api/milestones/{milestone}/unknown': ['coordinator'],
+  'GET /api/catalogues/{catalogue}/check/{rollout}': NATIONAL,
+  'GET /api/catalogues/{catalogue}/messages/{topic}': NATIONAL,
+  'POST /api/catalogues/{catalogue}/messages/{topic}': ['coordinator'],
+  'POST /api/catalogues/{catalogue}/groups/{group}': ['coordinator'],
+  'GET /api/organisations/{organisation}/participations/{rollout}': ROLES,
+  'POST /api/organisations/{organisation}/participations/{rollout}': ['coordinator', 'local-lead'],
+  'GET /api/register': ['coordinator', 'registrar'],
+  'GET /api/register/{organisation}/{dispatch}': ['coordinator', 'registrar'],
   'GET /api/organisations/{organisation}/milestones/{milestone}/obligations': ROLES,
 };
 
@@ -156,7 +169,7 @@ const filled = (path: string, organisation: string, milestone: string) =>
     .replace('{topic}', 'why')
     .replace('{group}', 'clerks')
     .replace('{channel}', 'meeting')
-    .replaceAll(/\{(?:contact|id|text|person|import|task)\}/g, 'anything');
+    .replaceAll(/\{(?:contact|id|text|person|import|task|dispatch)\}/g, 'anything');
 
 /** A body that is good nowhere, of the type that the route takes. */
 function bodyOf({ method, path }: Route): RequestInit {
