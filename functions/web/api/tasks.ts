@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ownerSchema } from '../../../domain/catalogue.ts';
 import { milestoneIdSchema } from '../../../domain/milestone.ts';
 import { organisationCodeSchema } from '../../../domain/organisation.ts';
 import { taskStateSchema } from '../../../domain/task.ts';
@@ -36,6 +37,7 @@ export const TASK_ROUTES = [
       params: organisation,
       query: pageQuery(500).extend({
         state: taskStateSchema.optional(),
+        owner: ownerSchema.optional(),
         milestone: milestoneIdSchema.optional(),
       }),
     }),
@@ -46,6 +48,7 @@ export const TASK_ROUTES = [
       const wanted = asked.filter(
         ({ task, milestone }) =>
           (query.state === undefined || task.state === query.state) &&
+          (query.owner === undefined || task.owner === query.owner) &&
           (query.milestone === undefined || milestone.id === query.milestone),
       );
       const key = ({ task }: (typeof wanted)[number]) => `${task.due} ${task.channel} ${task.id}`;
@@ -107,7 +110,7 @@ export const TASK_ROUTES = [
 ];
 
 const WHY = {
-  gone: 'It has gone to the national office, which decides about it now.',
+  gone: 'It is with the national office, which decides about it.',
   otherwise: 'It is done, waived or handed on already, and not in these words: read it again.',
 } as const;
 

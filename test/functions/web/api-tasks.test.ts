@@ -69,6 +69,7 @@ describe('tasks', () => {
     await say('clerks', 'confirmation', {});
     expect((await list('?state=open')).tasks).toHaveLength(2);
     expect((await list('?milestone=another')).tasks).toEqual([]);
+    expect((await list('?owner=relay')).tasks.map(({ group }) => group)).toEqual(['caretakers']);
     const clerks = await task('clerks');
     expect(
       await call('get /api/organisations/{organisation}/tasks/{task}', `${TASKS}/${clerks.id}`),
