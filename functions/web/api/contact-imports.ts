@@ -175,7 +175,7 @@ function fileProblem(found: readonly ImportProblem[]): Problem {
   const count = `${found.length} ${found.length === 1 ? 'thing is' : 'things are'} wrong with the file`;
   const shown = found.length > NAMED ? `, of which these are the first ${NAMED}` : '';
   return problem(422, {
-    detail: `${count}${shown}. Mend them and send it again. Nobody was changed.`,
+    detail: `${count}${shown}. Mend that and send it again. Nobody was changed.`,
     problems,
   });
 }
