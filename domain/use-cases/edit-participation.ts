@@ -46,8 +46,10 @@ export async function editParticipation(edit: Edit, ports: EditParticipationPort
     .map((fact) => ({ field: `facts.${fact}`, problem: `fact "${fact}" belongs to the rollout` }));
   const problems = [...wrong, ...foreign];
   if (problems.length > 0) return { kind: 'refused', problems };
-  await ports.rollouts.join(parsed.data);
-  return { kind: 'saved' };
+  if (await ports.rollouts.rejoin(parsed.data, stored)) return { kind: 'saved' };
+  // Somebody was faster; it may have been this very change, sent twice, or whose answer was lost.
+  const now = await ports.rollouts.participation(id, organisation);
+  return now && seenOf(now) === seenOf(parsed.data) ? { kind: 'saved' } : { kind: 'changed' };
 }
 
 /** What tells one state of a participation from another, for whoever changes what they have seen. */

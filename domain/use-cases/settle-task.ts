@@ -37,7 +37,11 @@ export async function settleTask(
   const desk = found && (await openWorkDesk({ milestone: found.milestone.id, organisation, reader }, ports));
   if (!desk) return { kind: 'not-there' };
   const who = reader.user.name;
-  const gone = desk.gone.some((task) => task.id === id);
+  const { owner } = found.task;
+  // What the office has it hands over to its own people, who are no contacts of the organisation.
+  const elsewhere =
+    said.act === 'hand-over' && owner === 'national-office' && organisation !== desk.rollout.office;
+  const gone = elsewhere || desk.gone.some((task) => task.id === id);
   if (gone && !isAsSaid(found.task, said, who)) return { kind: 'conflict', why: 'gone' };
   const problem = problemIn(said, desk);
   if (problem) return { kind: 'refused', problem };

@@ -98,12 +98,15 @@ export const CONTACT_ROUTES = [
       if (!(await placeOf(of.organisation, ports))) return { problem: problem(404) };
       const result = await endRoles({ ...ref, seen: basedOn, resume: active }, ports);
       if (result === 'unknown') return { problem: problem(404) };
-      return result === 'changed' ? { problem: problem(409, { detail: CHANGED }) } : shown(of, ports);
+      return result === 'changed' ? changed() : shown(of, ports);
     },
   }),
 ];
 
-const CHANGED = 'Somebody has changed this person meanwhile: read them again, and send the new version.';
+function changed(): ApiAnswer {
+  const text = 'Somebody has changed this person meanwhile: read them again, and send the new version.';
+  return { problem: problem(409, { problems: [{ field: 'basedOn', problem: text }] }) };
+}
 
 /** The organisation and the roles that there are; undefined where it takes part in nothing. */
 export async function placeOf(code: string, ports: ContactPorts) {
@@ -136,7 +139,7 @@ async function save({ groups, locale, ...of }: Saved, { ports, user }: Visit): P
     case 'unknown':
       return { problem: problem(404) };
     case 'changed':
-      return { problem: problem(409, { detail: CHANGED }) };
+      return changed();
     case 'problems':
       return { problem: fieldProblem(result.problems) };
     case 'saved': {

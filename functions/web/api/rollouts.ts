@@ -106,9 +106,15 @@ export const ROLLOUT_ROUTES = [
     roles: NATIONAL,
     scope: 'everything',
     input: z.object({ query: z.object({ limit: z.coerce.number().int().min(1).max(100).default(20) }) }),
-    answers: { 200: z.strictObject({ refusals: z.array(refusalSchema.meta({ id: 'Refusal' })) }) },
+    answers: {
+      200: z.strictObject({
+        refusals: z.array(refusalSchema.meta({ id: 'Refusal' })),
+        more: z.boolean().meta({ description: 'Whether there are older ones.' }),
+      }),
+    },
     async answer({ query: { limit } }, { ports }) {
-      return { status: 200, body: { refusals: await ports.refusals.latest(limit) } };
+      const found = await ports.refusals.latest(limit + 1);
+      return { status: 200, body: { refusals: found.slice(0, limit), more: found.length > limit } };
     },
   }),
 ];

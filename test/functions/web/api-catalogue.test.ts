@@ -138,6 +138,13 @@ describe('what an organisation has of its own', () => {
     expect(await show()).toEqual(changed);
   });
 
+  it('changed by two at once is what one of them wanted, and the other is told', async () => {
+    const { version: seen } = (await show()).body;
+    const wanted = ['KS 1', 'KS 2'].map((registerNumber) => ({ basedOn: seen, registerNumber, facts: {} }));
+    const answers = await Promise.all(wanted.map((body) => change(body)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  });
+
   it.each([
     [{ facts: { startDate: 'snart' } }, 422, 'facts.startDate'],
     [{ facts: { price: 12 } }, 422, 'facts.price'],
