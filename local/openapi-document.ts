@@ -2,7 +2,7 @@ import { createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject }
 import type { ApiFacts } from '../functions/web/api/api-route.ts';
 import { API_ROUTES } from '../functions/web/api/api-routes.ts';
 import { CONTACT_API } from '../functions/web/api/contact-api.ts';
-import { type ProblemStatus, problem, problemSchema } from '../functions/web/api/problem.ts';
+import { fileProblem, type ProblemStatus, problem, problemSchema } from '../functions/web/api/problem.ts';
 
 /** Every route of the API, whichever function answers it. */
 const ROUTES: readonly ApiFacts[] = [...API_ROUTES, ...CONTACT_API];
@@ -57,7 +57,7 @@ function operationOf(route: ApiFacts): ZodOpenApiOperationObject {
           { description: DONE[status] ?? 'Done.', content: { 'application/json': { schema } } },
         ]),
       ),
-      ...Object.fromEntries([...new Set(problems)].map((status) => [status, problemAnswer(status)])),
+      ...Object.fromEntries([...new Set(problems)].map((status) => [status, problemAnswer(status, route)])),
     },
   };
 }
@@ -70,13 +70,14 @@ function contentOf({ input, file }: ApiFacts) {
 }
 
 const DONE: Readonly<Record<string, string>> = {
-  200: 'As asked; nothing was changed by asking again.',
-  201: 'Taken in.',
+  200: 'As asked. Asking again changes nothing.',
+  201: 'Taken in, and there from now on.',
   202: 'Taken in; it takes effect in a moment, or waits for somebody else.',
 };
 
-function problemAnswer(status: ProblemStatus) {
-  const { title, detail } = problem(status);
+function problemAnswer(status: ProblemStatus, { file }: ApiFacts) {
+  const ofFile = file && (status === 413 || status === 415);
+  const { title, detail } = ofFile ? fileProblem(status, file) : problem(status);
   return {
     description: `${title}. ${detail}`,
     content: { 'application/problem+json': { schema: problemSchema } },
@@ -87,7 +88,7 @@ function problemAnswer(status: ProblemStatus) {
 function operationId({ method, path }: ApiFacts): string {
   const words = path
     .replace('/api/', '')
-    .split(/[/{}]+/)
+    .split(/[/{}-]+/)
     .filter((word) => word !== '');
   return method.toLowerCase() + words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
 }

@@ -4,7 +4,7 @@ import { honoPath } from '../hono-path.ts';
 import { enter } from '../reach.ts';
 import type { TokenVerifier } from '../sign-in/sign-in-service.ts';
 import type { ApiFacts, ApiRoute } from './api-route.ts';
-import { type Problem, problem } from './problem.ts';
+import { fileProblem, type Problem, problem } from './problem.ts';
 
 export type Api<Ports> = {
   routes: readonly ApiRoute<Ports>[];
@@ -87,14 +87,10 @@ async function bodyOf(context: Context, { input, file }: ApiFacts): Promise<Body
 
 type Sent = NonNullable<ApiFacts['file']> & { type: string };
 
-async function fileOf(context: Context, { types, limitBytes, type }: Sent): Promise<Body> {
-  if (!types.includes(type))
-    return {
-      problem: problem(415, { detail: `Send the file as it is, with Content-Type: ${types.join(' or ')}.` }),
-    };
+async function fileOf(context: Context, { type, ...file }: Sent): Promise<Body> {
+  if (!file.types.includes(type)) return { problem: fileProblem(415, file) };
   const bytes = new Uint8Array(await context.req.arrayBuffer());
-  if (bytes.length <= limitBytes) return { value: bytes };
-  return { problem: problem(413, { detail: `Send at most ${limitBytes / 1_000_000} MB: divide the file.` }) };
+  return bytes.length > file.limitBytes ? { problem: fileProblem(413, file) } : { value: bytes };
 }
 
 async function safely(

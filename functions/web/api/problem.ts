@@ -51,3 +51,15 @@ export function problem(
   const [title, detail] = PROBLEMS[status];
   return { type: 'about:blank', title, status, detail, ...more };
 }
+
+/** What is wrong with a file as it was sent: its type, or how large it is. */
+export function fileProblem(
+  status: 413 | 415,
+  { types, limitBytes }: { types: readonly string[]; limitBytes: number },
+): Problem {
+  const details = {
+    413: `Send at most ${limitBytes / 1_000_000} MB: divide the file.`,
+    415: `Send the file as it is, with Content-Type: ${types.join(' or ')}.`,
+  };
+  return problem(status, { detail: details[status] });
+}

@@ -36,14 +36,14 @@ export const confirmationSchema = z
     on: z.iso.date().optional().meta({ description: 'The day on which it was done; today where absent.' }),
     evidence: evidenceSchema
       .optional()
-      .meta({ description: 'A register number or a link that shows it.', examples: ['KS 2026/114'] }),
+      .meta({ description: 'A register number, such as KS 2026/114, or a link that shows it.' }),
     people: peopleToldSchema.optional().meta({ description: 'How many were there, or were told.' }),
-    note: noteSchema.optional(),
+    note: noteSchema.optional().meta({ description: 'What else there is to say, in one plain line.' }),
   })
   .meta({ id: 'Confirmation' });
 
 export const reasonGivenSchema = z
-  .strictObject({ reason: reasonSchema.meta({ examples: ['Gruppen finns inte hos oss'] }) })
+  .strictObject({ reason: reasonSchema.meta({ description: 'Why, in one plain line.' }) })
   .meta({ id: 'Reason' });
 
 export const handoverSchema = z

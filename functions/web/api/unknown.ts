@@ -29,7 +29,7 @@ const settleSchema = z
     as: settlementSchema.shape.as.meta({
       description: '`accepted`: it turned out to have left. `resend`: it is sent again on purpose.',
     }),
-    reason: plainText(400).meta({ examples: ['Mottagaren har svarat på det'] }),
+    reason: plainText(400).meta({ description: 'Why, in one plain line; it is kept.' }),
   })
   .meta({ id: 'SettleUnknown' });
 
