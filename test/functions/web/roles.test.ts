@@ -13,9 +13,8 @@ import { aConsole, aUser, CONSOLE_URL, formTokenOn } from './a-console.ts';
 import { aTakeIn } from './a-take-in.ts';
 import { someContacts } from './some-contacts.ts';
 
-const ROUTES = [...API_ROUTES, ...CONTACT_API, ...PAGE_ROUTES, ...CONTACT_PAGES];
 const OF_CONTACTS = new Set([...CONTACT_API, ...CONTACT_PAGES].map(({ path }) => path));
-const ROUTES = [...API_ROUTES, ...PAGE_ROUTES, ...CONTACT_PAGES, ...TAKE_IN_PAGES];
+const ROUTES = [...API_ROUTES, ...CONTACT_API, ...PAGE_ROUTES, ...CONTACT_PAGES, ...TAKE_IN_PAGES];
 const ROLES = userRoleSchema.options;
 // Göteborg is there and another lead's; 9999 is nobody's. The words that only Göteborg's rows have:
 const FOREIGN = ['1480', '9999'];
@@ -189,18 +188,14 @@ function bodyOf({ method, path }: Route): RequestInit {
 /** Asks in every way that the route could be let in by. */
 function ask(route: Route, who: string, path: string): Promise<Response> | Response {
   const { method } = route;
-  const { browse } = OF_CONTACTS.has(route.path) ? contacts : site;
+  const beside = route.path.startsWith('/take-in') ? takeIn : site;
+  const { browse } = OF_CONTACTS.has(route.path) ? contacts : beside;
   if (route.path.startsWith('/api/')) {
     const { body, headers } = bodyOf(route);
     const authorization = `Bearer ${who}`;
     return browse(who, path, { method, ...(body ? { body } : {}), headers: { ...headers, authorization } });
   }
   const form = new URLSearchParams({ formToken: formTokens.get(who) ?? 'none' });
-  const { browse } = route.path.startsWith('/contacts')
-    ? contacts
-    : route.path.startsWith('/take-in')
-      ? takeIn
-      : site;
   return browse(who, path, method === 'POST' ? { method, body: form, headers: { origin: CONSOLE_URL } } : {});
 }
 
