@@ -48,12 +48,12 @@ export class PressDesk extends Construct {
     });
     console.letIn(this.pages);
     const integration = new HttpLambdaIntegration('Pages', this.pages);
-    const [GET, POST] = [HttpMethod.GET, HttpMethod.POST];
+    const [GET, POST, ANY] = [HttpMethod.GET, HttpMethod.POST, HttpMethod.ANY];
     for (const [path, methods] of Object.entries({
       '/press': [GET],
       '/press/{proxy+}': [GET, POST],
-      '/api/press-releases': [GET, POST],
-      '/api/press-releases/{proxy+}': [GET, POST],
+      '/api/press-releases': [ANY],
+      '/api/press-releases/{proxy+}': [ANY],
     })) {
       for (const route of console.api.addRoutes({ path, methods, integration })) {
         Validations.of(route).acknowledge({

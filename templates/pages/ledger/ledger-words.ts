@@ -71,6 +71,7 @@ const WORDS = {
     on: 'gjort {date}',
     to: 'till {name}',
     evidence: 'underlag: {evidence}',
+    peopleTold: '{count} personer',
     nothingYet: 'inget än',
   },
   en: {
@@ -141,6 +142,7 @@ const WORDS = {
     on: 'done on {date}',
     to: 'to {name}',
     evidence: 'evidence: {evidence}',
+    peopleTold: '{count} people',
     nothingYet: 'nothing yet',
   },
 } as const satisfies Record<PageLocale, Record<string, string>>;
