@@ -48,8 +48,8 @@ import { plainPressRender } from '../../domain/fixtures/press-world.ts';
 import { InMemoryMilestoneEvents } from '../../domain/in-memory/in-memory-milestone-events.ts';
 import { InMemoryOrganisationJobs } from '../../domain/in-memory/in-memory-organisation-jobs.ts';
 import { aConsole, sessionOf } from './a-console.ts';
-import { somePress } from './some-press.ts';
 import { someContacts } from './some-contacts.ts';
+import { somePress } from './some-press.ts';
 
 // What DynamoDB calls that change nothing; everything else is turned away here before it gets there.
 const READS = ['GetItemCommand', 'QueryCommand', 'BatchGetItemCommand', 'GetCommand', 'BatchGetCommand'];

@@ -4,8 +4,8 @@ import { planOrganisation } from '../../../domain/use-cases/plan-organisation.ts
 import { submitPressRelease } from '../../../domain/use-cases/submit-press-release.ts';
 import { type UserRole, userRoleSchema } from '../../../domain/user.ts';
 import { API_ROUTES } from '../../../functions/web/api/api-routes.ts';
-import { PRESS_ROUTES } from '../../../functions/web/api/press-releases.ts';
 import { CONTACT_API } from '../../../functions/web/api/contact-api.ts';
+import { PRESS_ROUTES } from '../../../functions/web/api/press-releases.ts';
 import { CONTACT_PAGES } from '../../../functions/web/contacts-app.ts';
 import { NAVIGATION } from '../../../functions/web/navigation.ts';
 import { PAGE_ROUTES } from '../../../functions/web/pages/page-routes.ts';
