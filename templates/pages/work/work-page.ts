@@ -115,6 +115,7 @@ function more({ work: { organisation }, locale }: WorkView): Html {
   const own = `/organisations/${organisation.code}`;
   return html`<h2>${say.more}</h2>
 <ul><li><a href="${own}/work/news?lang=${locale}">${say.news}</a></li>
+<li><a href="${own}/newsletters?lang=${locale}">${say.newsletter}</a></li>
 <li><a href="/contacts?organisation=${organisation.code}&amp;lang=${locale}">${say.people}</a></li>
 <li><a href="${own}?lang=${locale}">${say.facts}</a></li></ul>`;
 }

@@ -28,6 +28,14 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'POST /organisations/{organisation}/work/{milestone}/{channel}': ['coordinator', 'local-lead'],
   'GET /organisations/{organisation}/work/news': ['coordinator', 'local-lead'],
   'POST /organisations/{organisation}/work/news': ['coordinator', 'local-lead'],
+  'GET /news/new': ['coordinator'],
+  'POST /news/new': ['coordinator'],
+  'POST /news/{rollout}/{news}/take-back': ['coordinator', 'local-lead'],
+  'GET /newsletters': NATIONAL,
+  'GET /organisations/{organisation}/newsletters': ROLES,
+  'GET /organisations/{organisation}/newsletters/{rollout}': ROLES,
+  'GET /organisations/{organisation}/newsletters/{rollout}/texts/{text}': ROLES,
+  'GET /organisations/{organisation}/newsletters/{rollout}/texts/{text}/mail': ROLES,
   'POST /organisations/{organisation}/packets/{milestone}': ['coordinator', 'local-lead'],
   'GET /milestones/{milestone}/ledger': NATIONAL,
   'GET /milestones/{milestone}/ledger.csv': NATIONAL,
@@ -137,7 +145,7 @@ const filled = (path: string, organisation: string, milestone: string) =>
     .replace('{topic}', 'why')
     .replace('{group}', 'clerks')
     .replace('{channel}', 'meeting')
-    .replaceAll(/\{(?:contact|id|text|person|import)\}/g, 'anything');
+    .replaceAll(/\{(?:contact|id|text|person|import|news)\}/g, 'anything');
 
 /** Asks in every way that the route could be let in by. */
 function ask(route: Route, who: string, path: string): Promise<Response> | Response {
