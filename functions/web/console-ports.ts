@@ -2,6 +2,7 @@ import type { AddNewsItemPorts } from '../../domain/use-cases/add-news-item.ts';
 import type { ApproveMilestonePorts } from '../../domain/use-cases/approve-milestone.ts';
 import type { TriggerDraftPorts } from '../../domain/use-cases/draft-milestone.ts';
 import type { HandOverTaskPorts } from '../../domain/use-cases/hand-over-task.ts';
+import type { ListNewsPorts } from '../../domain/use-cases/list-news.ts';
 import type { ListOverduePorts } from '../../domain/use-cases/list-overdue.ts';
 import type { ListParticipantsPorts } from '../../domain/use-cases/list-participants.ts';
 import type { MakeUnsubscribeLinkPorts } from '../../domain/use-cases/make-unsubscribe-link.ts';
@@ -41,4 +42,5 @@ export type ConsolePorts = ShowOverviewPorts &
   AddNewsItemPorts &
   ShowNewslettersPorts &
   ShowOrganisationNewslettersPorts &
-  TakeBackNewsPorts;
+  TakeBackNewsPorts &
+  ListNewsPorts;

@@ -24,10 +24,11 @@ export function organisationChoice(choice: OrganisationChoice): Html {
   const radio = (value: 'all' | 'some', checked: boolean) =>
     html`<li class="check"><input type="radio" id="${value}" name="organisations" value="${value}"${checked ? html` checked` : html``}> <label for="${value}">${words[value]}</label></li>`;
   const boxes = organisations.length > IN_ONE_LIST ? byCounty(choice) : list(organisations, choice);
-  return html`<fieldset id="organisations" tabindex="-1"><legend>${words.legend}</legend>${error}
+  // The boxes show only while they count: ticking one under "all" would choose nobody less.
+  return html`<fieldset id="organisations" tabindex="-1" class="choosing"><legend>${words.legend}</legend>${error}
 <ul class="boxes one">${radio('all', all)}
 ${radio('some', !all)}</ul>
-<details${all ? html`` : html` open`}><summary>${words.some}</summary>${boxes}</details></fieldset>`;
+<div class="chosen">${boxes}</div></fieldset>`;
 }
 
 function byCounty(choice: OrganisationChoice): Html[] {

@@ -48,7 +48,6 @@ function card(standing: NewsStanding, cards: NewsCards): Html {
   const { item, state } = standing;
   const { locale, mayTakeBack } = cards;
   const say = newsletterWords(locale);
-  const language = Object.hasOwn(item.title, locale) ? locale : (Object.keys(item.title)[0] ?? locale);
   const days =
     item.until === undefined
       ? say('daysOpen', { from: item.from })
@@ -58,11 +57,20 @@ function card(standing: NewsStanding, cards: NewsCards): Html {
     organisations: organisationsOf(item, cards),
   });
   const back = state === 'on-its-way' && mayTakeBack(item) ? takeBack(item, cards) : html``;
-  return html`<li class="card" id="news-${item.id}"><h4 lang="${language}">${inLocale(item.title, language)}</h4>
+  return html`<li class="card" id="news-${item.id}">${heading(item, cards)}
 ${progress(standing, cards)}
 <p class="quiet">${forWhom}, ${days}, ${say('writtenBy', { by: item.addedBy })}</p>
 ${words(item, cards)}${back}</li>
 `;
+}
+
+/** Below the heading of its list, which is one deeper on the page of the country. */
+function heading({ title }: NewsItem, { locale, organisation }: NewsCards): Html {
+  const language = Object.hasOwn(title, locale) ? locale : (Object.keys(title)[0] ?? locale);
+  const words = inLocale(title, language);
+  return organisation === undefined
+    ? html`<h4 lang="${language}">${words}</h4>`
+    : html`<h3 lang="${language}">${words}</h3>`;
 }
 
 /** Where it stands, a line for each thing that there is to say. */
@@ -83,9 +91,7 @@ function progress(standing: NewsStanding, cards: NewsCards): Html {
   if (first) lines.push(html`<p class="state wait">${goesWords(first, cards)}</p>`);
   const last = later.at(-1);
   if (last && organisation === undefined)
-    lines.push(
-      html`<p class="quiet">${say('later', { count: later.length, when: weekdayText(last.at, locale) })}</p>`,
-    );
+    lines.push(html`<p class="quiet">${say('last', { when: weekdayText(last.at, locale) })}</p>`);
   if (withheld > 0)
     lines.push(html`<p class="state late">${say('withheld', { count: countOf(withheld, say) })}</p>`);
   if (state === 'missed')
@@ -135,12 +141,13 @@ function organisationsOf({ organisations }: NewsItem, { names, locale }: NewsCar
 }
 
 /** The Markdown as it was written, in each of its languages. */
-function words({ title, body }: NewsItem, { locale }: NewsCards): Html {
-  const texts = Object.keys(body).map(
-    (language) =>
-      html`<p class="quiet">${languageName(language, locale)}</p><div class="letter words" lang="${language}"><p><strong>${inLocale(title, language)}</strong></p>
-${inLocale(body, language)}</div>`,
-  );
+function words({ title, body }: NewsItem, { locale, catalogue }: NewsCards): Html {
+  const texts = catalogue.locales
+    .filter((language) => Object.hasOwn(body, language))
+    .map(
+      (language) =>
+        html`<p class="quiet">${languageName(language, locale)}</p><div class="written" lang="${language}"><strong>${inLocale(title, language)}</strong>\n${inLocale(body, language)}</div>`,
+    );
   return html`<details><summary>${newsletterWords(locale)('readText')}<span class="unseen">: ${inLocale(title, locale)}</span></summary>${texts}</details>`;
 }
 

@@ -5,7 +5,6 @@ import { type Html, html } from '../../html.ts';
 import { weekdayText } from '../instant.ts';
 import { page, type Reader } from '../page.ts';
 import { stockholmTime } from '../stockholm-text.ts';
-import { shortList } from '../tasks.ts';
 import type { PageLocale } from '../words.ts';
 import { newsCards } from './news-cards.ts';
 import { type NewsNotice, noticeOf } from './news-notice.ts';
@@ -48,7 +47,7 @@ ${chooser(view, given)}
 ${newsCards(inTime(news), cards)}
 <p class="hint">${say('older')}</p>
 <h3>${say('coming')}</h3>
-${comingTable(view, given)}
+${comingList(view, given)}
 <h3>${say('sent')}</h3>
 ${sentTable(view, given)}</section>`;
 }
@@ -69,26 +68,28 @@ function chooser({ rollout, organisations }: NewslettersView, { locale, names }:
 ${options}</select></label><button type="submit" class="second">${say('show')}</button></form>`;
 }
 
-function comingTable({ coming, rollout }: NewslettersView, { locale, names }: NewslettersPage): Html {
+/** Times beyond these are folded together: an organisation may choose any hour of the week. */
+const TIMES_SHOWN = 10;
+
+function comingList({ coming }: NewslettersView, { locale, names }: NewslettersPage): Html {
   const say = newsletterWords(locale);
-  const rows = coming.map(({ week, at, organisations }) => {
+  const lines = coming.map(({ week, at, organisations }) => {
     const called = organisations.map((code) => inLocale(names.get(code) ?? {}, locale) || code);
-    const some = organisations.length > 3 ? countOf(organisations.length, say) : shortList(called);
-    return html`<tr><th scope="row">${say('weekOf', week)}</th><td>${weekdayText(at, locale)}</td><td>${some}</td></tr>\n`;
+    const whose = organisations.length > 3 ? countOf(organisations.length, say) : called.join(', ');
+    return html`<li><span class="quiet">${say('weekOf', week)}</span><span class="what">${weekdayText(at, locale)}</span><span>${whose}</span></li>\n`;
   });
-  const id = `coming-${rollout.id}`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="${id}"><table><caption id="${id}">${say('comingCaption')}</caption>
-<thead><tr><th scope="col">${say('week')}</th><th scope="col">${say('leaves')}</th><th scope="col">${say('organisations')}</th></tr></thead>
-<tbody>${rows}</tbody></table></div>`;
+  const rest = lines.slice(TIMES_SHOWN);
+  const folded = html`<details><summary>${say('laterTimes', { count: rest.length })}</summary><ul class="tasks">${rest}</ul></details>`;
+  return html`<ul class="tasks">${lines.slice(0, TIMES_SHOWN)}</ul>${rest.length > 0 ? folded : html``}`;
 }
 
 function sentTable({ sent, rollout }: NewslettersView, { locale }: NewslettersPage): Html {
   const say = newsletterWords(locale);
   if (sent.length === 0) return html`<p class="empty">${say('noneSent')}</p>`;
   const id = `sent-${rollout.id}`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="${id}"><table><caption id="${id}">${say('sentCaption')}</caption>
+  return html`<section class="scroll" tabindex="0" aria-labelledby="${id}"><table class="issues"><caption id="${id}">${say('sentCaption')}</caption>
 <thead><tr><th scope="col">${say('week')}</th><th scope="col">${say('left')}</th><th scope="col">${say('withNews')}</th><th scope="col">${say('readers')}</th><th scope="col">${say('state')}</th></tr></thead>
-<tbody>${sent.map((issues) => sentRow(issues, locale))}</tbody></table></div>`;
+<tbody>${sent.map((issues) => sentRow(issues, locale))}</tbody></table></section>`;
 }
 
 function sentRow(

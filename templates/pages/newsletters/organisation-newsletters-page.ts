@@ -67,23 +67,24 @@ function nextIssue(given: OrganisationNewslettersPage): Html {
     names.length > 0 ? html`<dt>${say(word)}</dt><dd>${names.join(', ')}</dd>` : html``;
   return html`${when}<p>${say('asNow')}</p>
 <dl>${part('milestones', kinds)}${part('news', titles)}</dl>
-${variantTable(given)}`;
+${variantList(given)}`;
 }
 
-function variantTable({ locale, path, newsletters }: OrganisationNewslettersPage): Html {
+/** What each kind of reader gets. */
+function variantList({ locale, path, newsletters }: OrganisationNewslettersPage): Html {
   const { variants, deliveries, catalogue } = newsletters.preview;
   const say = newsletterWords(locale);
-  const rows = variants.map((variant) => {
+  const readers = (count: number) => (count === 1 ? say('readerOne') : say('readerMany', { count }));
+  const lines = variants.map((variant) => {
     const names = variant.groups.map((id) => {
       const name = catalogue.groups[id]?.name;
       return name ? inLocale(name, locale) : id;
     });
-    const count = deliveries.filter((delivery) => delivery.variant === variant.id).length;
-    return html`<tr><th scope="row">${names.join(', ')}</th><td>${languageName(variant.locale, locale)}</td><td class="number">${count}</td><td>${links(variant, { path, locale, groups: names.join(', ') })}</td></tr>\n`;
+    const groups = names.join(', ');
+    const count = readers(deliveries.filter((delivery) => delivery.variant === variant.id).length);
+    return html`<li><span class="quiet">${count}, ${languageName(variant.locale, locale)}</span><span class="what">${groups}</span>${links(variant, { path, locale, groups })}</li>\n`;
   });
-  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="next-texts"><table><caption id="next-texts">${say('readersCaption', { count: deliveries.length })}</caption>
-<thead><tr><th scope="col">${say('readBy')}</th><th scope="col">${say('language')}</th><th scope="col">${say('readers')}</th><th scope="col">${say('read')}</th></tr></thead>
-<tbody>${rows}</tbody></table></div>`;
+  return html`<h3>${say('whatEachReads')}</h3><p>${say('oneEach', { count: readers(deliveries.length) })}</p><ul class="tasks">${lines}</ul>`;
 }
 
 function links(
@@ -105,7 +106,7 @@ function sentTable(issues: readonly IssueSent[], locale: PageLocale): Html {
     return html`<tr><th scope="row">${open ? read : week}</th><td>${heading.titles[locale] ?? Object.values(heading.titles)[0] ?? ''}</td>
 <td class="number">${dispatch?.dispatchedAt === undefined ? '–' : stockholmTime(dispatch.dispatchedAt)}</td><td class="number">${say('share', { some: accepted, all: readers })}</td><td>${dispatch ? stateOf(dispatch.state, locale) : html``}</td></tr>\n`;
   });
-  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="sent"><table><caption id="sent">${say('sentCaptionOne')}</caption>
+  return html`<section class="scroll" tabindex="0" aria-labelledby="sent"><table class="issues"><caption id="sent">${say('sentCaptionOne')}</caption>
 <thead><tr><th scope="col">${say('week')}</th><th scope="col">${say('news')}</th><th scope="col">${say('left')}</th><th scope="col">${say('readers')}</th><th scope="col">${say('state')}</th></tr></thead>
-<tbody>${rows}</tbody></table></div>`;
+<tbody>${rows}</tbody></table></section>`;
 }
