@@ -109,6 +109,7 @@ export class ConsoleApi extends Construct {
           'newsletter',
           'news',
           'subscribers',
+          'organisations',
         ],
         // Also a task with what happened to it, that a colleague is to hear of one, news, and the key that a packet's link needs.
         PutItem: [

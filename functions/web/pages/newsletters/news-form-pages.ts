@@ -9,7 +9,6 @@ import {
   newsFormPage,
 } from '../../../../templates/pages/newsletters/news-form.ts';
 import { chosenOrganisations, field } from '../milestones/milestone-fields.ts';
-import { namesIn } from '../milestones/milestone-names.ts';
 import type { PageAnswer, PageRoute, PageVisit } from '../page-route.ts';
 import { addNews, fieldsIn, groupsIn, newsIn } from './news-fields.ts';
 
@@ -88,8 +87,8 @@ async function countryGround(visit: PageVisit, wanted: string | undefined): Prom
     if (catalogue && hasNewsletter(catalogue)) rollouts.push(each);
   }
   const placeIn = async ({ id }: Rollout) => {
-    const codes = (await ports.rollouts.participations(id)).map(({ organisation }) => organisation);
-    const organisations = [...(await namesIn(codes, ports))].map(([code, name]) => ({ code, name }));
+    const taking = new Set((await ports.rollouts.participations(id)).map(({ organisation }) => organisation));
+    const organisations = (await ports.organisations.list()).filter(({ code }) => taking.has(code));
     return { organisations, chosen: chosenOrganisations(form) };
   };
   return groundAmong(visit, rollouts, { wanted, path: OF_COUNTRY.path, placeIn });

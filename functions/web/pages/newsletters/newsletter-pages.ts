@@ -71,12 +71,11 @@ async function country(visit: PageVisit): Promise<PageAnswer> {
     const view = await showNewsletters(id, ports);
     if (view) views.push(view);
   }
-  const codes = new Set(views.flatMap(({ organisations }) => organisations));
   const notice = noticeIn(
     query,
     views.flatMap(({ news }) => news),
   );
-  const names = await namesIn([...codes], ports);
+  const names = new Map((await ports.organisations.list()).map(({ code, name }) => [code, name]));
   return { page: newslettersPage({ locale, reader, views, names, notice, today: todayOf(visit) }) };
 }
 
