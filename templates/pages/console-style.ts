@@ -18,7 +18,6 @@ pre.letter { max-width: 720px; padding: 16px; border: 1px solid var(--line); bor
 .choosing:has(input[value="all"]:checked) .chosen { display: none; }
 .card h3, .card h4 { font-size: 1.1rem; margin: 4px 0; } .card p { margin: 4px 0; } .card details { margin: 4px 0; }
 .written { white-space: pre-wrap; border-left: 3px solid var(--line); padding: 4px 16px; margin: 4px 0 12px; max-width: 68ch; overflow-wrap: anywhere; }
-ul.tasks .files { margin: 0; }
 @media (max-width: 40rem) { table.issues { min-width: 36rem; } table.issues th, table.issues td { overflow-wrap: normal; hyphens: manual; } }
 .reading { border-left: 3px solid var(--line); padding: 4px 16px; margin: 20px 0; } .reading h2 { border: 0; padding: 0; font-size: 1rem; color: var(--muted); } .reading h3 { margin-top: 8px; }
 `;

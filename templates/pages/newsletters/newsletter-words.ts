@@ -52,7 +52,8 @@ const WORDS = {
     addedMissed:
       'Nyheten är sparad, men ingen får läsa den: inget nummer lämnar mellan första och sista dagen. Skriv den igen med andra dagar.',
 
-    coming: 'Nästa nummer',
+    coming: 'När nästa nummer lämnar',
+    comingOne: 'Nästa nummer',
     laterTimes: 'Fler tidpunkter ({count})',
     week: 'Vecka',
     weekOf: 'v. {week} {year}',
@@ -157,7 +158,8 @@ const WORDS = {
     addedMissed:
       'The news is saved, but nobody will read it: no issue leaves between its first and its last day. Write it again with other days.',
 
-    coming: 'Next issues',
+    coming: 'When the next issues leave',
+    comingOne: 'The next issue',
     laterTimes: 'More times ({count})',
     week: 'Week',
     weekOf: 'week {week}, {year}',

@@ -71,16 +71,26 @@ ${options}</select></label><button type="submit" class="second">${say('show')}</
 /** Times beyond these are folded together: an organisation may choose any hour of the week. */
 const TIMES_SHOWN = 10;
 
-function comingList({ coming }: NewslettersView, { locale, names }: NewslettersPage): Html {
+function comingList({ coming, rollout }: NewslettersView, { locale, names }: NewslettersPage): Html {
   const say = newsletterWords(locale);
   const lines = coming.map(({ week, at, organisations }) => {
-    const called = organisations.map((code) => inLocale(names.get(code) ?? {}, locale) || code);
-    const whose = organisations.length > 3 ? countOf(organisations.length, say) : called.join(', ');
+    const whose =
+      organisations.length > 3
+        ? countOf(organisations.length, say)
+        : organisations.map((code) => ownPage(code, { rollout, names, locale }));
     return html`<li><span class="quiet">${say('weekOf', week)}</span><span class="what">${weekdayText(at, locale)}</span><span>${whose}</span></li>\n`;
   });
   const rest = lines.slice(TIMES_SHOWN);
   const folded = html`<details><summary>${say('laterTimes', { count: rest.length })}</summary><ul class="tasks">${rest}</ul></details>`;
   return html`<ul class="tasks">${lines.slice(0, TIMES_SHOWN)}</ul>${rest.length > 0 ? folded : html``}`;
+}
+
+type Own = Pick<NewslettersPage, 'names' | 'locale'> & Pick<NewslettersView, 'rollout'>;
+
+/** The name of an organisation, as the way to its own newsletter. */
+function ownPage(code: string, { rollout, names, locale }: Own): Html {
+  const name = inLocale(names.get(code) ?? {}, locale) || code;
+  return html`<a href="/organisations/${code}/newsletters/${rollout.id}?lang=${locale}">${name}</a> `;
 }
 
 function sentTable({ sent, rollout }: NewslettersView, { locale }: NewslettersPage): Html {

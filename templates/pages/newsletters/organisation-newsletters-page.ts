@@ -35,7 +35,7 @@ export function organisationNewslettersPage(given: OrganisationNewslettersPage):
 <p class="lead">${inLocale(rollout.name, locale)}</p>
 ${notice ? noticeOf(notice, locale) : html``}
 ${ways(given)}
-<h2>${say('coming')}</h2>
+<h2>${say('comingOne')}</h2>
 ${nextIssue(given)}
 <h2>${say('onTheirWay')}</h2>
 ${newsCards(newsletters.news, cards)}
@@ -93,8 +93,8 @@ function links(
 ): Html {
   const say = newsletterWords(locale);
   const link = (as: string, word: NewsletterWord) =>
-    html`<li><a href="${path}/texts/${id}?as=${as}&amp;lang=${locale}">${say(word)}<span class="unseen">: ${groups}</span></a></li>`;
-  return html`<ul class="files">${link('html', 'asHtml')}${link('text', 'asText')}</ul>`;
+    html`<a href="${path}/texts/${id}?as=${as}&amp;lang=${locale}">${say(word)}<span class="unseen">: ${groups}</span></a>`;
+  return html`<span>${link('html', 'asHtml')} · ${link('text', 'asText')}</span>`;
 }
 
 function sentTable(issues: readonly IssueSent[], locale: PageLocale): Html {

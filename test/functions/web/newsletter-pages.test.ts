@@ -141,13 +141,13 @@ describe('news of the office', () => {
   });
 
   it('shows whatever was written as words and nothing else, in the form and in the list', async () => {
-    for (const payload of MANY_PAYLOADS.slice(0, 60)) {
+    for (const payload of MANY_PAYLOADS) {
       const fields = { ...GOOD, 'title-sv': payload, 'body-sv': payload, until: payload };
       const form = await parsedPage(await (await send('coordinator', NEW, fields)).text());
       expect(form.find(ACTIVE)).toEqual([]);
       expect(decoded(form.find('#body-sv')[0]?.textContent ?? '').trim()).toBe(payload.trim());
     }
-    for (const [index, payload] of MANY_PAYLOADS.slice(0, 60).entries()) {
+    for (const [index, payload] of MANY_PAYLOADS.entries()) {
       const title = { sv: payload.replaceAll(/\s+/g, ' ').slice(0, 100) || 'x' };
       await world.newsItems.add({
         ...aNewsItem({ from: '2026-12-16' }),
@@ -158,7 +158,7 @@ describe('news of the office', () => {
     }
     const list = await parsedPage(await show('coordinator', '/newsletters'));
     expect(list.find(ACTIVE)).toEqual([]);
-    expect(list.find('li.card')).toHaveLength(60);
+    expect(list.find('li.card')).toHaveLength(MANY_PAYLOADS.length);
   });
 });
 describe('the newsletter of an organisation', () => {
