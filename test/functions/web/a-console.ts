@@ -8,6 +8,8 @@ import { headIssue, renderNewsletter } from '../../../templates/newsletter/rende
 import { unreadable } from '../../../templates/newsletter/unreadable.ts';
 
 export const CONSOLE_URL = 'https://console.example';
+/** Whoever asks so gets large pages uncompressed, so that what stands in them can be looked for. */
+export const PLAIN = { 'accept-encoding': 'identity' };
 /** What a console needs beside stores. */
 const REST = {
   signer: new HmacSigner(),
@@ -64,7 +66,11 @@ export function aConsole(
     consoleUrl: CONSOLE_URL,
     onError: (error) => errors.push(error),
   });
-  const request = (path: string, init: RequestInit = {}) => app.request(`${CONSOLE_URL}${path}`, init);
+  const request = (path: string, init: RequestInit = {}) =>
+    app.request(`${CONSOLE_URL}${path}`, {
+      ...init,
+      headers: { ...PLAIN, ...Object.fromEntries(new Headers(init.headers)) },
+    });
   return {
     app,
     errors,

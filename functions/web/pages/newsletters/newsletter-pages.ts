@@ -35,7 +35,14 @@ export const NEWSLETTER_PAGES: readonly PageRoute[] = [
     scope: 'own',
     answer: (visit) => takeBack(visit),
   },
-  { method: 'GET', path: OWN, ...READERS, answer: (visit) => toFirst(visit) },
+  // From the list of what there is to do, which knows no rollout.
+  {
+    method: 'GET',
+    path: OWN,
+    roles: ['coordinator', 'local-lead'],
+    scope: READERS.scope,
+    answer: (visit) => toFirst(visit),
+  },
   { method: 'GET', path: `${OWN}/{rollout}`, ...READERS, answer: (visit) => own(visit) },
   {
     method: 'GET',
