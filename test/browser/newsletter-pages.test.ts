@@ -1,11 +1,10 @@
-import { HtmlValidate } from 'html-validate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRollout } from '../../local/rollout-files.ts';
 import { aNewsItem } from '../domain/fixtures/a-news-item.ts';
 import { type RunningStage, runningStage, sampleMilestones } from '../flows/running-stage.ts';
 import { axeFindings, hiddenAtTheSide } from './axe.ts';
-import { launchBrowser, SCHEMES, WIDTHS } from './chromium.ts';
+import { launchBrowser, type SCHEMES } from './chromium.ts';
 import { signedInWindow } from './signed-in-page.ts';
 
 const COORDINATOR = { role: 'coordinator' } as const;
@@ -68,9 +67,11 @@ async function shot(page: Page, name: string): Promise<void> {
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
 }
 
-const VIEWS: View[] = WIDTHS.flatMap((width, index) =>
-  SCHEMES.map((scheme, other) => ({ width, scheme, locale: (index + other) % 2 === 0 ? 'sv' : 'en' })),
-);
+// The two that the walk through every page leaves out.
+const VIEWS: View[] = [
+  { width: 360, scheme: 'light', locale: 'en' },
+  { width: 1280, scheme: 'dark', locale: 'sv' },
+];
 const PAGES: [string, Who, string][] = [
   ['newsletters of the country', COORDINATOR, '/newsletters'],
   ['news of the office', COORDINATOR, '/news/new'],
@@ -89,16 +90,6 @@ describe.each(PAGES)('the page %s', (name, who, path) => {
     expect(passes).toBeGreaterThan(15);
     expect(await hiddenAtTheSide(page)).toBe(0);
     await page.context().close();
-  });
-
-  it('is valid HTML', async () => {
-    const { role, ...more } = who;
-    const answer = await (await stage.signIn(role, more)).fetch(path);
-    const validator = new HtmlValidate({ extends: ['html-validate:recommended'] });
-    const { results } = await validator.validateString(await answer.text());
-    expect(
-      results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => [ruleId, message])),
-    ).toEqual([]);
   });
 });
 
