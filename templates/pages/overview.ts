@@ -28,14 +28,17 @@ export function overviewPage(
   const links = mailboxUrl ? html`<a href="${mailboxUrl}">${say('mailbox')}</a>` : html``;
   const rollouts =
     overview.rollouts.length > 0
-      ? overview.rollouts.map((rollout) => rolloutSection(rollout, locale))
+      ? overview.rollouts.map((rollout) => rolloutSection(rollout, { locale, organisation }))
       : html`<div class="empty"><p>${say('noRollouts')}</p><p>${say(organisation ? 'noOwnRolloutsNext' : 'noRolloutsNext')}</p></div>`;
   const title = organisation ? inLocale(organisation.name, locale) : say('overview');
   const main = html`<h1>${title}</h1>${rollouts}${refusalSection(overview, say)}`;
   return page({ locale, title, path: '/', links, main, reader });
 }
 
-function rolloutSection(overview: RolloutOverview, locale: PageLocale): Html {
+function rolloutSection(
+  overview: RolloutOverview,
+  { locale, organisation }: Pick<Options, 'locale' | 'organisation'>,
+): Html {
   const say = speak(locale);
   const { rollout, catalogue, milestones } = overview;
   const kinds = Object.keys(catalogue.milestones);
@@ -52,19 +55,26 @@ function rolloutSection(overview: RolloutOverview, locale: PageLocale): Html {
 <h2 id="rollout-${rollout.id}">${inLocale(rollout.name, locale)}</h2>
 ${stick({ notches: kinds.map((kind) => told.has(kind)), height: 28, label })}
 <p class="quiet">${label} ${say('participants', { count: overview.organisations })}</p>
-${milestones.length > 0 ? milestones.map((milestone) => milestoneSection(milestone, catalogue, locale)) : empty}
+${organisation || milestones.length === 0 ? '' : html`<p><a href="/reach/${rollout.id}/trends?lang=${locale}">${say('trends')}</a> · <a href="/reach/${rollout.id}/unreachable?lang=${locale}">${say('unreachableGroups')}</a></p>`}
+${milestones.length > 0 ? milestones.map((milestone) => milestoneSection(milestone, { catalogue, locale, organisation })) : empty}
 </section>`;
 }
 
-function milestoneSection(overview: MilestoneOverview, catalogue: Catalogue, locale: PageLocale): Html {
+function milestoneSection(
+  overview: MilestoneOverview,
+  { catalogue, locale, organisation }: Pick<Options, 'locale' | 'organisation'> & { catalogue: Catalogue },
+): Html {
   const say = speak(locale);
   const { milestone } = overview;
   const name = catalogue.milestones[milestone.kind]?.[locale]?.name ?? milestone.kind;
+  const ownLedger = organisation
+    ? html`<a href="/organisations/${organisation.code}/ledger/${milestone.id}?lang=${locale}">${say('ledger')}</a>`
+    : html``;
   return html`<article aria-labelledby="milestone-${milestone.id}">
 <h3 id="milestone-${milestone.id}">${name}</h3>
 <p class="quiet">${say('occurredOn', { date: formatFact('date', milestone.occurredOn, locale) })} · ${milestone.id}</p>
 ${figures(overview, say)}
-<p><a href="/milestones/${milestone.id}/ledger?lang=${locale}">${say('ledger')}</a> · <a href="/register?lang=${locale}">${say('register')}</a></p>
+<p>${organisation ? ownLedger : html`<a href="/milestones/${milestone.id}/ledger?lang=${locale}">${say('ledger')}</a> · <a href="/register?lang=${locale}">${say('register')}</a>`}</p>
 ${groupTable(overview, { catalogue, locale })}
 ${gapSection(overview, catalogue, locale)}
 </article>`;

@@ -57,7 +57,8 @@ function groupsOf({ catalogue, view }: ShownLedger): string[] {
 
 const overdue = ({ late, missed }: { late: number; missed: number }) => late + missed;
 
-type HeatMap = {
+/** A table with a head of groups or messages, and a row of cells for each of what is down its side. */
+export type HeatMap = {
   id: string;
   title: string;
   note: string;
@@ -66,7 +67,8 @@ type HeatMap = {
   rows: readonly Html[];
 };
 
-function heatMap({ id, title, note, corner, columns, rows }: HeatMap): Html {
+/** The frame that all heat maps share. */
+export function heatMap({ id, title, note, corner, columns, rows }: HeatMap): Html {
   const heads = columns.map((column) => html`<th scope="col"><span>${column}</span></th>`);
   return html`<section class="scroll map" tabindex="0" aria-labelledby="${id}"><table class="heatmap">
 <caption id="${id}">${title}<span class="quiet note">${note}</span></caption>

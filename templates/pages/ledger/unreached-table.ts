@@ -3,7 +3,13 @@ import { type Html, html } from '../../html.ts';
 import type { SayLedger } from './ledger-words.ts';
 import type { ShownNames } from './shown-names.ts';
 
-type Words = { say: SayLedger; names: ShownNames; lang: string };
+type Words = {
+  say: SayLedger;
+  names: ShownNames;
+  lang: string;
+  /** Where the history of a group is; beside the ledger of all organisations where it is not said. */
+  cellAt?: (group: string) => string;
+};
 
 /** The sign of how it stands, beside the word. */
 export const SIGNS = {
@@ -33,7 +39,7 @@ export function unreachedTable(
 // More messages than these make a row nobody reads; the cell's own page has all.
 const MESSAGES_SHOWN = 3;
 
-function unreachedRow(item: Unreached, { say, names, lang }: Words): Html {
+function unreachedRow(item: Unreached, { say, names, lang, cellAt }: Words): Html {
   const { organisation, group, standing, ways, messages } = item;
   const whose =
     ways.length > 0
@@ -41,7 +47,7 @@ function unreachedRow(item: Unreached, { say, names, lang }: Words): Html {
       : say('gapHolds');
   const more = messages.length - MESSAGES_SHOWN;
   const shown = messages.slice(0, MESSAGES_SHOWN).map(names.message).join(', ');
-  const cell = `ledger/${organisation}/${group}?lang=${lang}`;
+  const cell = cellAt ? cellAt(group) : `ledger/${organisation}/${group}?lang=${lang}`;
   return html`<tr><th scope="row">${names.organisation(item)}</th>
 <td><a href="${cell}">${names.group(group)}</a></td>
 <td>${shown}${more > 0 ? html` <span class="quiet">${say('andMore', { count: more })}</span>` : ''}</td>
