@@ -9,7 +9,7 @@ export type Ratio = { part: number; of: number };
 export const TREND_FIGURES = ['told', 'overdue', 'byHand', 'byMail'] as const;
 /**
  * What a milestone came to. `told`: messages to groups that have arrived, of all that are to. `overdue`: those of them that are
- * late or missed. `byHand`: what people do that is done, of all that they have to. `byMail`: people whose mail was taken and did
+ * late or missed. `byHand`: what people do that is done, of that whose day is over. `byMail`: people whose mail was taken and did
  * not come back, of all who were to get one.
  */
 export type TrendFigure = (typeof TREND_FIGURES)[number];
@@ -36,7 +36,10 @@ export function trendPoint(
     organisations: organisations.length,
     told: { part: total.told, of: required },
     overdue: { part: total.late + total.missed, of: required },
-    byHand: handsOf(rows.flatMap(({ cells }) => cells)),
+    byHand: handsOf(
+      rows.flatMap(({ cells }) => cells),
+      today,
+    ),
     byMail: mailsOf(groups),
     groups: new Map(
       [...groups].map(([group, { coverage }]) => [group, { part: coverage.told, of: requiredOf(coverage) }]),
@@ -44,9 +47,11 @@ export function trendPoint(
   };
 }
 
-/** What nobody has to do any more is left out. */
-function handsOf(cells: readonly LedgerCell[]): Ratio {
-  const byHand = cells.filter(({ carrier, state }) => carrier === 'people' && state !== 'waived');
+/** What nobody has to do any more is left out, and what still has time: a new milestone is no worse than an old one. */
+function handsOf(cells: readonly LedgerCell[], today: string): Ratio {
+  const byHand = cells.filter(
+    ({ carrier, state, due }) => carrier === 'people' && state !== 'waived' && due < today,
+  );
   const done = byHand.filter(({ state }) => state === 'confirmed' || state === 'relayed');
   return { part: done.length, of: byHand.length };
 }

@@ -1,9 +1,13 @@
 import type { LedgerRow } from './ledger.ts';
+import type { Standing } from './ledger-standing.ts';
 import { messageStandings, narrow, type StandingCell } from './ledger-view.ts';
 import type { Milestone } from './milestone.ts';
 
 /** Why no mail reaches a group: nobody is in it, or no address of those who are takes mail. */
 export type UnreachableReason = 'nobody' | 'no-address';
+
+export const OTHER_WAYS = ['none', 'waiting', 'told'] as const;
+type OtherWay = (typeof OTHER_WAYS)[number];
 
 /** How mail to a group at one organisation ended at one milestone. */
 type Mailing = {
@@ -12,8 +16,8 @@ type Mailing = {
   group: string;
   ended: UnreachableReason | 'reached';
   people: number;
-  /** All that was to be told has been, in some other way. */
-  toldOtherwise: boolean;
+  /** What another way has come to: it has told them everything, it still may, or there is none. */
+  otherwise: OtherWay;
   responsible: StandingCell['responsible'];
   contactName?: string | undefined;
 };
@@ -64,9 +68,16 @@ function mailingOf({ row: { organisation, name }, group, cells, all }: Place): M
     {
       ...{ organisation, name, group, people, responsible, contactName: holder?.contactName },
       ended: reached ? 'reached' : people === 0 ? 'nobody' : 'no-address',
-      toldOtherwise: !reached && standings.every((each) => each === 'told' || each === 'waived'),
+      otherwise: otherWayOf(standings),
     },
   ];
+}
+
+/** The least of what its messages come to by all ways together. */
+function otherWayOf(standings: readonly Standing[]): OtherWay {
+  const left = standings.filter((each) => each !== 'told' && each !== 'waived');
+  if (left.length === 0) return 'told';
+  return left.every((each) => each === 'waiting' || each === 'partly') ? 'waiting' : 'none';
 }
 
 /**
@@ -83,11 +94,8 @@ export function unreachableIn(points: readonly Mailings[]): Unreachable[] {
       else runs.set(key, { ...mailing, reason: ended, milestones: [...before, milestone] });
     }
   }
-  return [...runs.values()].toSorted(
-    (a, b) =>
-      Number(a.toldOtherwise) - Number(b.toldOtherwise) ||
-      (sinceOf(a) < sinceOf(b) ? -1 : sinceOf(a) > sinceOf(b) ? 1 : 0),
-  );
+  const rank = (item: Unreachable) => `${OTHER_WAYS.indexOf(item.otherwise)} ${sinceOf(item)}`;
+  return [...runs.values()].toSorted((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0));
 }
 
 /** The day of the first milestone at which no mail reached them. */

@@ -39,7 +39,7 @@ export function trendsJson({ rollout, points, today, earlier, later }: ShownTren
 
 const UNREACHABLE_HEAD = [
   ...['rollout', 'organisation', 'organisationName', 'group', 'groupName', 'reason', 'people', 'since'],
-  ...['milestones', 'toldOtherwise', 'responsible', 'contactName'],
+  ...['milestones', 'otherwise', 'responsible', 'contactName'],
 ];
 
 /** Whom no mail reaches, a row for each group at each organisation. */
@@ -52,7 +52,7 @@ export function unreachableCsv(
     const { organisation, group, reason, people, milestones, responsible, contactName = '' } = item;
     return [
       ...[rollout.id, organisation, names.organisation(item), group, names.group(group), reason, people],
-      ...[sinceOf(item), milestones.map(({ id }) => id).join('; '), item.toldOtherwise ? 'yes' : 'no'],
+      ...[sinceOf(item), milestones.map(({ id }) => id).join('; '), item.otherwise],
       ...[responsible, contactName],
     ];
   });

@@ -7,7 +7,7 @@ import type { PageLocale } from '../words.ts';
 import { filterForm } from './filter-form.ts';
 import { legend } from './heat-maps.ts';
 import { speakLedger } from './ledger-words.ts';
-import { type OwnContext, obligationTable, ownMap } from './own-tables.ts';
+import { OWN_LEGEND, type OwnContext, obligationTable, ownMap } from './own-tables.ts';
 import { shownNames } from './shown-names.ts';
 import { totals } from './totals.ts';
 import { unreachedTable } from './unreached-table.ts';
@@ -27,7 +27,7 @@ export function ownLedgerPage(shown: OwnLedger, locale: PageLocale, reader: Read
       : html`${totals(view, say)}
 ${left(shown, words)}
 ${ownMap(shown, words)}
-${legend(say)}
+${legend(say, OWN_LEGEND)}
 ${obligationTable(shown, words)}`;
   const main = html`<p><a href="/?lang=${locale}">${say('back')}</a> · <a href="/organisations/${organisation.code}/work?lang=${locale}">${say('toWork')}</a></p>
 <h1>${title}</h1>

@@ -28,6 +28,11 @@ const HEATS: Readonly<Record<Standing, string>> = {
   waived: 'none',
 };
 
+/** What the colours of the map mean. */
+export const OWN_LEGEND = (['told', 'partly', 'waiting', 'late', 'missed'] as const).map(
+  (standing) => [HEATS[standing], standing] as const,
+);
+
 /** Groups × messages: by how many of its channels each message has reached the group, and how it stands. */
 export function ownMap(shown: OwnLedger, context: OwnContext): Html {
   const { say, names } = context;
@@ -42,6 +47,7 @@ export function ownMap(shown: OwnLedger, context: OwnContext): Html {
   });
   return heatMap({
     id: 'own-map',
+    kind: 'own-map',
     title: say('ownMap'),
     note: say('ownMapNote'),
     corner: say('group'),

@@ -37,7 +37,7 @@ export function kindForm({ shown: { kinds, span }, locale, say, names }: Choice)
     (kind) =>
       html`<option value="${kind}"${span.kind === kind ? html` selected` : ''}>${names.milestone(kind)}</option>`,
   );
-  return html`<form method="get" class="row" aria-label="${say('choose')}"><label>${say('kind')}<select name="kind"><option value="">${say('all')}</option>${options}</select></label><input type="hidden" name="lang" value="${locale}"><button type="submit">${say('show')}</button></form>`;
+  return html`<form method="get" class="row" aria-label="${say('choose')}"><label>${say('kind')}<select name="kind" class="long"><option value="">${say('all')}</option>${options}</select></label><input type="hidden" name="lang" value="${locale}"><button type="submit">${say('show')}</button></form>`;
 }
 
 /** The ways to earlier and later milestones. */

@@ -1,6 +1,6 @@
 /** Charts of how reach went from milestone to milestone, and the tables that say the same. */
 export const REACH_STYLE = `
-.trends { display: flex; flex-wrap: wrap; gap: 16px 48px; list-style: none; padding: 0; margin: 20px 0; max-width: none; }
+.trends { display: flex; flex-wrap: wrap; gap: 24px 96px; list-style: none; padding: 0; margin: 20px 0; max-width: none; }
 .trends > li { flex: 0 1 auto; width: 26rem; max-width: 100%; min-width: 0; border-top: 1px solid var(--line); padding-top: 12px; }
 .trends.wide > li { width: auto; }
 .trends h3 { margin: 0; font-size: 1rem; }
@@ -21,7 +21,11 @@ svg.trend-chart.wide { width: auto; max-width: none; }
 .groups-trend { width: auto; } .groups-trend td.number, .trend-table td.number, .trend-table thead th.number, .groups-trend thead th.number { text-align: right; white-space: nowrap; }
 .groups-trend tbody th { position: sticky; left: 0; background: var(--bg); }
 .trend-table { min-width: 44rem; } .trend-table .quiet { display: block; font-size: 0.85rem; }
-.unreachable { min-width: 52rem; }
-.own th, .own td { overflow-wrap: break-word; } .own { min-width: 48rem; }
-@media (max-width: 40rem) { .groups-trend tbody th { min-width: 7rem; max-width: 9rem; } .groups-trend td.number { white-space: nowrap; } }
+.row select.long { width: 24rem; }
+.unreachable { min-width: 56rem; }
+.own { min-width: 52rem; table-layout: fixed; }
+.own th:nth-child(1) { width: 22%; } .own thead th:nth-child(2) { width: 20%; } .own thead th:nth-child(3) { width: 16%; } .own thead th:nth-child(4) { width: 22%; }
+.unreached.one th:nth-child(1) { width: 20%; } .unreached.one th:nth-child(2) { width: 26%; } .unreached.one th:nth-child(3) { width: 12%; } .unreached.one th:nth-child(4) { width: auto; }
+.heatmap.own-map .heat { min-width: 6.25rem; }
+@media (max-width: 40rem) { .row select.long { width: 100%; } .groups-trend tbody th { min-width: 7rem; max-width: 9rem; } .groups-trend td.number { white-space: nowrap; } }
 `;

@@ -31,7 +31,7 @@ const TOP = 28;
 const PLOT = 112;
 const BOTTOM = TOP + PLOT;
 const HEIGHT = BOTTOM + 54;
-const STEP = 46;
+const STEP = 50;
 const NARROWEST = 320;
 // Up to here a chart fits a phone without scrolling.
 const FITS = Math.floor((NARROWEST - LEFT - RIGHT) / STEP) + 1;

@@ -19,7 +19,7 @@ export function trendsPage(shown: ShownTrends, locale: PageLocale, reader: Reade
   const { points, rollout } = shown;
   const body =
     points.length > 0
-      ? html`<ul class="trends${isWide(points.length) ? ' wide' : ''}">${TREND_FIGURES.map((figure) => chartOf(figure, context))}</ul>
+      ? html`<h2 class="unseen">${say('figures')}</h2><ul class="trends${isWide(points.length) ? ' wide' : ''}">${TREND_FIGURES.map((figure) => chartOf(figure, context))}</ul>
 <p class="quiet">${say('reading')}</p>
 ${milestoneTable(context)}
 ${otherPages(context)}
@@ -36,7 +36,10 @@ ${body}`;
 function chartOf(figure: TrendFigure, context: TrendContext): Html {
   const { shown, say, first, locale } = context;
   const ratios = shown.points.map((point) => point[figure]);
-  const latest = ratios.map(percentOf).findLast((percent) => percent !== undefined);
+  const percents = ratios.map(percentOf);
+  const at = percents.findLastIndex((percent) => percent !== undefined);
+  const change = changeText(changeOf(ratios), say);
+  const older = at >= 0 && at < percents.length - 1;
   const svg = trendChart({
     id: figure,
     title: say(figure),
@@ -50,7 +53,7 @@ function chartOf(figure: TrendFigure, context: TrendContext): Html {
     ? html`<section class="scroll" tabindex="0" aria-label="${say(figure)}">${svg}</section>`
     : svg;
   return html`<li><h3>${say(figure)}</h3><p class="note quiet">${say(`${figure}Note`)}</p>
-<p class="now">${shareText(latest, say)}</p><p class="note quiet">${changeText(changeOf(ratios), say)}</p>
+<p class="now">${shareText(percents[at], say)}</p><p class="note quiet">${older ? `${say('atNumber', { number: first + at })}, ${change}` : change}</p>
 ${drawn}</li>
 `;
 }

@@ -12,6 +12,9 @@ import { type SayReach, speakReach } from './reach-words.ts';
 /** More rows than this nobody reads on a page; the file has them all. */
 const ROWS_SHOWN = 300;
 
+/** Milestones that a row leads to; the file has them all. */
+const LINKS_SHOWN = 3;
+
 type Context = {
   say: SayReach;
   names: ShownNames;
@@ -49,23 +52,26 @@ function body(unreachable: readonly Unreachable[], context: Context): Html {
 ${mends ? '' : html`<p class="quiet">${say('seeContacts')}</p>`}`;
 }
 
+const OTHERWISE = { told: 'ok', waiting: 'wait', none: 'late' } as const;
+
 function row(item: Unreachable, { say, names, locale, mends }: Context): Html {
-  const { organisation, group, people, reason, milestones, toldOtherwise } = item;
+  const { organisation, group, people, reason, milestones, otherwise } = item;
   const why =
     reason === 'nobody' ? say('nobody') : say(people === 1 ? 'oneAddress' : 'noAddress', { people });
   const cell = (milestone: string) =>
     `/milestones/${milestone}/ledger/${organisation}/${group}?lang=${locale}`;
-  const links = milestones.map(
-    ({ id, kind }) => html`<li><a href="${cell(id)}">${names.milestone(kind)}</a></li>`,
+  const newest = milestones.toReversed().slice(0, LINKS_SHOWN);
+  const links = newest.map(
+    ({ id, kind, occurredOn }) =>
+      html`<li><a href="${cell(id)}">${names.milestone(kind)}</a> <span class="quiet nowrap">${occurredOn}</span></li>`,
   );
-  const otherwise = toldOtherwise
-    ? html`<span class="state ok">${say('yes')}</span>`
-    : html`<span class="state late">${say('no')}</span>`;
+  const more = milestones.length - newest.length;
+  const beyond = more > 0 ? html`<li class="quiet">${say('andEarlier', { count: more })}</li>` : '';
   const mend =
     reason === 'nobody'
       ? html`<a href="/contacts/${organisation}/new?lang=${locale}">${say('addPerson')}</a>`
       : html`<a href="/contacts?organisation=${organisation}&amp;role=${group}&amp;lang=${locale}">${say('checkPeople')}</a>`;
   return html`<tr><th scope="row">${names.organisation(item)}</th><td>${names.group(group)}</td><td>${why}</td>
-<td><span class="nowrap">${sinceOf(item)}</span><ul class="plain">${links}</ul></td><td>${otherwise}</td><td>${whoActs(item, speakLedger(locale))}</td>${mends ? html`<td>${mend}</td>` : ''}</tr>
+<td><span class="nowrap">${sinceOf(item)}</span><ul class="plain">${links}${beyond}</ul></td><td><span class="state ${OTHERWISE[otherwise]}">${say(`otherwise_${otherwise}`)}</span></td><td>${whoActs(item, speakLedger(locale))}</td>${mends ? html`<td>${mend}</td>` : ''}</tr>
 `;
 }
