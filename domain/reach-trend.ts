@@ -14,26 +14,34 @@ export const TREND_FIGURES = ['told', 'overdue', 'byHand', 'byMail'] as const;
  */
 export type TrendFigure = (typeof TREND_FIGURES)[number];
 
-/** How it stands with one milestone today. */
+/** How it stands today with a milestone, or with several local ones of a kind together. */
 export type TrendPoint = Record<TrendFigure, Ratio> & {
-  milestone: Pick<Milestone, 'id' | 'kind' | 'occurredOn'>;
+  milestones: readonly [string, ...string[]];
+  kind: string;
+  /** The day of it, or of the last of them. */
+  occurredOn: string;
   /** Organisations that have something to tell. */
   organisations: number;
   /** group → `told` of that group alone. */
   groups: Map<string, Ratio>;
 };
 
-/** Adds up the ledgers of one milestone. Pure; `today` is a date in Stockholm. */
+type Named = Pick<Milestone, 'id' | 'kind' | 'occurredOn'>;
+
+/** Adds up the ledgers of milestones of one kind. Pure; `today` is a date in Stockholm. */
 export function trendPoint(
-  { id, kind, occurredOn }: TrendPoint['milestone'],
+  milestones: readonly [Named, ...Named[]],
   rows: readonly LedgerRow[],
   today: string,
 ): TrendPoint {
   const { organisations, groups, total } = viewLedger(rows, {}, today);
   const required = requiredOf(total);
+  const [{ id, kind, occurredOn }, ...more] = milestones;
   return {
-    milestone: { id, kind, occurredOn },
-    organisations: organisations.length,
+    milestones: [id, ...more.map((each) => each.id)],
+    kind,
+    occurredOn: more.at(-1)?.occurredOn ?? occurredOn,
+    organisations: new Set(organisations.map(({ organisation }) => organisation)).size,
     told: { part: total.told, of: required },
     overdue: { part: total.late + total.missed, of: required },
     byHand: handsOf(

@@ -7,16 +7,23 @@ import { shownNames } from './pages/ledger/shown-names.ts';
 import type { PageLocale } from './pages/words.ts';
 
 const TREND_HEAD = [
-  ...['rollout', 'milestone', 'kind', 'kindName', 'occurredOn', 'organisations', 'group', 'groupName'],
+  ...['rollout', 'milestones', 'kind', 'kindName', 'occurredOn', 'organisations', 'group', 'groupName'],
   ...TREND_FIGURES.flatMap((figure) => [figure, `${figure}Of`, `${figure}Percent`]),
 ];
 
-/** Trends for a spreadsheet: a row a milestone, then a row for each group of it, which has what it has been told alone. */
+/** Trends for a spreadsheet: a row a milestone, or local ones of a month, then a row for each group of it, which has what it has been told alone. */
 export function trendsCsv({ rollout, points, catalogue }: ShownTrends, locale: PageLocale): string {
   const names = shownNames(catalogue, locale);
   const rows = points.flatMap((point) => {
-    const { id, kind, occurredOn } = point.milestone;
-    const place = [rollout.id, id, kind, names.milestone(kind), occurredOn, point.organisations];
+    const { milestones, kind, occurredOn } = point;
+    const place = [
+      rollout.id,
+      milestones.join('; '),
+      kind,
+      names.milestone(kind),
+      occurredOn,
+      point.organisations,
+    ];
     const figures = TREND_FIGURES.flatMap((figure) => {
       const { part, of } = point[figure];
       return [part, of, percentOf(point[figure]) ?? ''];
@@ -33,8 +40,8 @@ export function trendsCsv({ rollout, points, catalogue }: ShownTrends, locale: P
 
 /** The same for a program. */
 export function trendsJson({ rollout, points, today, earlier, later }: ShownTrends): object {
-  const milestones = points.map(({ groups, ...point }) => ({ ...point, groups: Object.fromEntries(groups) }));
-  return { rollout: rollout.id, today, earlier, later, milestones };
+  const all = points.map(({ groups, ...point }) => ({ ...point, groups: Object.fromEntries(groups) }));
+  return { rollout: rollout.id, today, earlier, later, points: all };
 }
 
 const UNREACHABLE_HEAD = [

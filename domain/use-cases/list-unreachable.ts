@@ -14,7 +14,14 @@ export async function listUnreachable(
   { rollout }: { rollout: string },
   ports: ReadReachPorts,
 ): Promise<UnreachableList | undefined> {
-  const read = await readReach({ rollout, choose: (all) => newestWithin(all), make: mailingsOf }, ports);
+  const read = await readReach(
+    {
+      rollout,
+      choose: (all) => newestWithin(all),
+      make: ([milestone], rows, today) => mailingsOf(milestone, rows, today),
+    },
+    ports,
+  );
   if (!read) return undefined;
   const { points, ...around } = read;
   return { ...around, milestones: points.length, unreachable: unreachableIn(points) };

@@ -1,6 +1,7 @@
 import type { Catalogue, Catalogues } from '../catalogue.ts';
 import type { LedgerRow, Ledgers } from '../ledger.ts';
 import type { Milestone, Milestones } from '../milestone.ts';
+import type { Together } from '../reach-span.ts';
 import type { Rollout, Rollouts } from '../rollout.ts';
 import { stockholmTime } from '../stockholm-time.ts';
 import { fewAtOnce, together } from '../together.ts';
@@ -13,7 +14,7 @@ export type ReadReachPorts = {
   now: () => number;
 };
 
-/** What was made of some of a rollout's milestones. */
+/** What was made of some of a rollout's milestones, one by one or several as one. */
 export type ReadReach<T> = {
   rollout: Rollout;
   /** Names everything that these milestones knew, and what is in force now before what was. */
@@ -27,7 +28,7 @@ export type ReadReach<T> = {
 type Wanted<Choice, T> = {
   rollout: string;
   choose: (all: readonly Milestone[]) => Choice;
-  make: (milestone: Milestone, rows: readonly LedgerRow[], today: string) => T;
+  make: (milestones: Together, rows: readonly LedgerRow[], today: string) => T;
 };
 
 // A milestone of the whole country is some MB when it is taken apart.
@@ -36,19 +37,22 @@ const AT_ONCE = 4;
 /**
  * Makes something of each of the chosen milestones from its ledgers, a partition each. Undefined where there is no such rollout.
  */
-export async function readReach<Choice extends { milestones: readonly Milestone[] }, T>(
+export async function readReach<Choice extends { points: readonly Together[] }, T>(
   { rollout: id, choose, make }: Wanted<Choice, T>,
   ports: ReadReachPorts,
-): Promise<(ReadReach<T> & Omit<Choice, 'milestones'>) | undefined> {
+): Promise<(ReadReach<T> & Omit<Choice, 'points'>) | undefined> {
   const [rollout, all] = await together([ports.rollouts.find(id), ports.milestones.ofRollout(id)]);
   if (!rollout) return undefined;
-  const { milestones, ...around } = choose(all);
-  const catalogue = await namingAll(rollout, milestones, ports);
+  const { points: chosen, ...around } = choose(all);
+  const catalogue = await namingAll(rollout, chosen.flat(), ports);
   if (!catalogue) return undefined;
   const today = stockholmTime(ports.now()).date;
   const points = await fewAtOnce(
-    milestones,
-    async (milestone) => make(milestone, await ports.ledgers.ofMilestone(milestone.id), today),
+    chosen,
+    async (milestones) => {
+      const rows = await fewAtOnce(milestones, ({ id }) => ports.ledgers.ofMilestone(id));
+      return make(milestones, rows.flat(), today);
+    },
     AT_ONCE,
   );
   return { ...around, rollout, catalogue, points, today };

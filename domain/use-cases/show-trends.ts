@@ -2,7 +2,7 @@ import { type ReachSpan, type SpannedMilestones, spannedBy } from '../reach-span
 import { type TrendPoint, trendPoint } from '../reach-trend.ts';
 import { type ReadReach, type ReadReachPorts, readReach } from './read-reach.ts';
 
-export type ShownTrends = ReadReach<TrendPoint> & Omit<SpannedMilestones, 'milestones'>;
+export type ShownTrends = ReadReach<TrendPoint> & Omit<SpannedMilestones, 'points'>;
 
 /** How reach went from one milestone of a rollout to the next. Undefined where there is no such rollout. */
 export function showTrends(

@@ -30,20 +30,39 @@ afterAll(async () => {
   await stage?.stop();
 });
 
-/** Three of one kind and seventeen of another, before the one that was reported; every fourth at fewer organisations. */
+/**
+ * Before the one that was reported: three of one kind and seventeen of another, every fourth at one organisation alone; and three
+ * more local ones in the month of one of these.
+ */
 async function addEarlierMilestones() {
-  const { milestones, ledgers } = stage.operator;
-  const reported = await milestones.find(FIRST);
-  const rows = await ledgers.ofMilestone(FIRST);
-  if (!reported) throw new Error('the milestone is not there');
+  const rows = await stage.operator.ledgers.ofMilestone(FIRST);
   for (let index = 0; index < 20; index += 1) {
     const kind = index < 17 ? 'go-live' : 'integration-ready';
-    const occurredOn = `${index < 8 ? 2025 : 2026}-${String((index % 8) + 3).padStart(2, '0')}-11`;
-    const milestone: Milestone = { ...reported, id: `earlier-${index}`, kind, occurredOn };
-    await milestones.accept(milestone, {});
-    const taking = index % 4 === 3 ? rows.slice(0, 1) : rows;
-    for (const row of taking) await ledgers.keep(milestone.id, asOf(row, index), 0);
+    const month = `${index < 8 ? 2025 : 2026}-${String((index % 8) + 3).padStart(2, '0')}`;
+    await addMilestone(index, { kind, occurredOn: `${month}-11` }, index % 4 === 3 ? rows.slice(0, 1) : rows);
   }
+  for (const index of [20, 21, 22])
+    await addMilestone(
+      index,
+      { kind: 'go-live', occurredOn: `2026-06-${index}` },
+      rows.slice(index - 20, index - 19),
+    );
+}
+
+async function addMilestone(
+  index: number,
+  over: Pick<Milestone, 'kind' | 'occurredOn'>,
+  rows: readonly LedgerRow[],
+) {
+  const { milestones, ledgers } = stage.operator;
+  const reported = await milestones.find(FIRST);
+  if (!reported) throw new Error('the milestone is not there');
+  const id = `earlier-${index}`;
+  await milestones.accept(
+    { ...reported, ...over, id, organisations: rows.map(({ organisation }) => organisation) },
+    {},
+  );
+  for (const row of rows) await ledgers.keep(id, asOf(row, index), 0);
 }
 
 /** A row as it might have been at another milestone: what is told rises and falls with the number of the milestone. */
@@ -120,6 +139,8 @@ it('the coordinator gets from the overview to the trends, to earlier milestones,
   await page.getByRole('link', { name: 'Så långt har vi nått' }).click();
   expect(await page.getByRole('img', { name: 'Har fått veta' }).count()).toBe(1);
   expect(await page.locator('#told-title').locator('..').locator('circle').count()).toBe(20);
+  const together = page.getByRole('row', { name: '4 lokala milstolpar under månaden' });
+  expect(await together.getByText('2026-06', { exact: true }).count()).toBe(1);
   await page.getByRole('link', { name: 'Tidigare milstolpar (1)' }).click();
   await page.getByRole('link', { name: 'Senare milstolpar (20)' }).waitFor();
   expect(await page.locator('.trend-table tbody tr').count()).toBe(1);

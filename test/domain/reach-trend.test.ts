@@ -37,7 +37,7 @@ const rows = [
     ],
   }),
 ];
-const point = trendPoint(aMilestone(), rows, TODAY);
+const point = trendPoint([aMilestone()], rows, TODAY);
 
 describe('what a milestone came to', () => {
   it('is the messages that have arrived of all that are to, in whatever way', () => {
@@ -52,7 +52,7 @@ describe('what a milestone came to', () => {
 
   it('is what was done by hand of that whose day is over, neither what has time nor what is waived', () => {
     expect(point.byHand).toEqual({ part: 1, of: 2 });
-    const tomorrow = trendPoint(aMilestone(), rows, '2026-12-11');
+    const tomorrow = trendPoint([aMilestone()], rows, '2026-12-11');
     expect(tomorrow.byHand).toEqual({ part: 1, of: 3 });
     expect(tomorrow.overdue).toEqual({ part: 2, of: 4 });
   });
@@ -70,14 +70,29 @@ describe('what a milestone came to', () => {
 
   it('is nothing of nothing before anything was planned', () => {
     const none = { part: 0, of: 0 };
-    expect(trendPoint(aMilestone(), [], TODAY)).toMatchObject({
+    expect(trendPoint([aMilestone()], [], TODAY)).toMatchObject({
       ...{ told: none, overdue: none, byHand: none, byMail: none },
       organisations: 0,
     });
   });
 
   it('names the milestone, and nothing of who triggered it', () => {
-    expect(Object.keys(point.milestone)).toEqual(['id', 'kind', 'occurredOn']);
+    expect(point).toMatchObject({
+      milestones: ['lending-decided-2026'],
+      kind: 'decided',
+      occurredOn: '2026-11-23',
+    });
+    expect(JSON.stringify(point)).not.toContain('coordinator@office.example');
+  });
+
+  it('is that of several together: all of them, until the last day, each organisation once', () => {
+    const later = aMilestone({ id: 'later', occurredOn: '2026-11-30' });
+    const both = trendPoint([aMilestone(), later], [...rows, ...rows.slice(1)], TODAY);
+    expect(both).toMatchObject({
+      ...{ milestones: ['lending-decided-2026', 'later'], occurredOn: '2026-11-30', organisations: 2 },
+      told: { part: 2, of: 5 },
+      byMail: { part: 3, of: 4 },
+    });
   });
 });
 

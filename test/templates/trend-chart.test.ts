@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type ChartPoint, isWide, sparkline, trendChart } from '../../templates/pages/reach/trend-chart.ts';
 
 const at = (percent: number | undefined, over: Partial<ChartPoint> = {}): ChartPoint => ({
-  ...{ percent, title: `${percent} %`, day: '2026-11-23', partial: false },
+  ...{ percent, title: `${percent} %`, day: '2026-11-23', dayText: '23 nov', partial: false },
   ...over,
 });
 
@@ -10,7 +10,6 @@ const at = (percent: number | undefined, over: Partial<ChartPoint> = {}): ChartP
 function drawn(points: readonly ChartPoint[]) {
   const { markup } = trendChart({
     ...{ id: 'told', title: 'Told', desc: 'All of it in words', first: 4, points },
-    shortDay: (day) => day.slice(5),
     worry: false,
   });
   const texts = (kind: string) =>
@@ -61,8 +60,12 @@ describe('a chart of shares', () => {
   });
 
   it('says the year once, and again where it changes', () => {
-    const { texts } = drawn([at(1, { day: '2026-11-23' }), at(2), at(3, { day: '2027-01-02' })]);
-    expect(texts('day')).toEqual(['11-23', '2026', '11-23', '01-02', '2027']);
+    const { texts } = drawn([
+      at(1, { day: '2026-11-23' }),
+      at(2),
+      at(3, { day: '2027-01-02', dayText: '2 jan' }),
+    ]);
+    expect(texts('day')).toEqual(['23 nov', '2026', '23 nov', '2 jan', '2027']);
   });
 
   it('grows by 50 a point beyond six, so that no number covers another', () => {

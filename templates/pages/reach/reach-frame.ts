@@ -55,8 +55,9 @@ export function otherPages({ shown, locale, say }: Omit<Choice, 'names'>): Html 
 }
 
 /** What was chosen, as the end of an address with its question mark. */
-export function spanQuery({ kind, page }: ShownTrends['span'], lang: string): string {
-  return `?${new URLSearchParams({ ...(kind === undefined ? {} : { kind }), page: String(page), lang })}`;
+export function spanQuery({ kind, each, page }: ShownTrends['span'], lang: string): string {
+  const chosen = { ...(kind === undefined ? {} : { kind }), ...(each === undefined ? {} : { each }) };
+  return `?${new URLSearchParams({ ...chosen, page: String(page), lang })}`;
 }
 
 /** In place of charts: that nothing was sent yet, or that the choice fits nothing. */

@@ -23,9 +23,12 @@ const WORDS = {
     oneOnly: 'ännu ingen milstolpe att jämföra med',
     fromTo: '{title} i procent vid {count} milstolpar, från {first} till {last}.',
     pointTitle: '{number}. {kind}, {date}: {share}. {organisations} organisationer.',
+    pointTitleMany:
+      '{number}. {kind}, {milestones} lokala milstolpar till och med {date}: {share}. {organisations} organisationer.',
+    severalMilestones: '{count} lokala milstolpar under månaden',
     nothing: 'inget att mäta än',
     reading:
-      'Siffran vid varje punkt är procent. Numret under är milstolpens i tabellen. Fylld punkt: lika många organisationer som vid den bredaste milstolpen. Ring: färre, så jämför försiktigt.',
+      'Siffran vid varje punkt är procent. Numret under är milstolpens i tabellen. Fylld punkt: lika många organisationer som vid den bredaste milstolpen. Ring: färre, så jämför försiktigt. Lokala milstolpar av samma sort räknas ihop månad för månad.',
     tableCaption: 'Samma siffror, milstolpe för milstolpe',
     number: 'Nr',
     milestone: 'Milstolpe',
@@ -99,9 +102,12 @@ const WORDS = {
     oneOnly: 'no milestone yet to compare with',
     fromTo: '{title} in per cent at {count} milestones, from {first} to {last}.',
     pointTitle: '{number}. {kind}, {date}: {share}. {organisations} organisations.',
+    pointTitleMany:
+      '{number}. {kind}, {milestones} local milestones until {date}: {share}. {organisations} organisations.',
+    severalMilestones: '{count} local milestones in the month',
     nothing: 'nothing to measure yet',
     reading:
-      'The figure at each point is per cent. The number beneath is the milestone’s in the table. Filled point: as many organisations as at the broadest milestone. Ring: fewer, so compare with care.',
+      'The figure at each point is per cent. The number beneath is the milestone’s in the table. Filled point: as many organisations as at the broadest milestone. Ring: fewer, so compare with care. Local milestones of one kind are added up month by month.',
     tableCaption: 'The same figures, milestone by milestone',
     number: 'No',
     milestone: 'Milestone',

@@ -5,8 +5,9 @@ export type ChartPoint = {
   percent: number | undefined;
   /** What a reader hears or sees who points at it. */
   title: string;
-  /** Its day, as 2026-11-23. */
+  /** Its day, as 2026-11-23, and as it is written beneath. */
   day: string;
+  dayText: string;
   /** It tells of fewer organisations than others. */
   partial: boolean;
 };
@@ -19,8 +20,6 @@ export type TrendChart = {
   /** The number of the first point; the table beneath has the same. */
   first: number;
   points: readonly ChartPoint[];
-  /** The day and month of a date, short. */
-  shortDay: (day: string) => string;
   /** Whether it is good to be low. */
   worry: boolean;
 };
@@ -81,17 +80,17 @@ function lineOf(placed: readonly At[]): string {
     .join(' ');
 }
 
-function mark(placed: readonly Placed[], index: number, { first, shortDay }: TrendChart): Html {
+function mark(placed: readonly Placed[], index: number, { first }: TrendChart): Html {
   const point = placed[index];
   if (!point) return html``;
-  const { x, y, percent, title, day, partial } = point;
+  const { x, y, percent, title, day, dayText, partial } = point;
   const year = day.slice(0, 4);
   const newYear = placed[index - 1]?.day.slice(0, 4) !== year;
   const dot =
     y === undefined
       ? html`<text class="value" x="${x}" y="${BOTTOM - 6}">–</text>`
       : html`<circle class="${partial ? 'dot part' : 'dot'}" cx="${x}" cy="${y}" r="4.5"/><text class="value" x="${x}" y="${besideLine(placed, index, y)}">${percent ?? ''}</text>`;
-  return html`<g><title>${title}</title>${dot}<text class="place" x="${x}" y="${BOTTOM + 20}">${first + index}</text><text class="scale day" x="${x}" y="${BOTTOM + 35}">${shortDay(day)}</text>${newYear ? html`<text class="scale day" x="${x}" y="${BOTTOM + 49}">${year}</text>` : ''}</g>
+  return html`<g><title>${title}</title>${dot}<text class="place" x="${x}" y="${BOTTOM + 20}">${first + index}</text><text class="scale day" x="${x}" y="${BOTTOM + 35}">${dayText}</text>${newYear ? html`<text class="scale day" x="${x}" y="${BOTTOM + 49}">${year}</text>` : ''}</g>
 `;
 }
 

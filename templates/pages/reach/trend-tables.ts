@@ -27,14 +27,18 @@ export function milestoneTable(context: TrendContext): Html {
 }
 
 function milestoneRow(point: TrendPoint, index: number, { first, names, locale, say }: TrendContext): Html {
-  const { milestone, organisations } = point;
+  const { milestones, kind, occurredOn, organisations } = point;
+  const many = milestones.length > 1;
+  const name = many
+    ? html`<a href="?kind=${kind}&amp;each=yes&amp;lang=${locale}">${names.milestone(kind)}</a><span class="quiet">${say('severalMilestones', { count: milestones.length })}</span>`
+    : html`<a href="/milestones/${milestones[0]}/ledger?lang=${locale}">${names.milestone(kind)}</a>`;
   const figures = TREND_FIGURES.map((figure) => {
     const percent = percentOf(point[figure]);
     return percent === undefined
       ? html`<td class="number">–<span class="quiet">${say('nothing')}</span></td>`
       : html`<td class="number">${percent} %<span class="quiet">${say('partOf', point[figure])}</span></td>`;
   });
-  return html`<tr><td class="number">${first + index}</td><th scope="row"><a href="/milestones/${milestone.id}/ledger?lang=${locale}">${names.milestone(milestone.kind)}</a></th><td class="number">${milestone.occurredOn}</td><td class="number">${organisations}</td>${figures}</tr>
+  return html`<tr><td class="number">${first + index}</td><th scope="row">${name}</th><td class="number">${many ? occurredOn.slice(0, 7) : occurredOn}</td><td class="number">${organisations}</td>${figures}</tr>
 `;
 }
 
@@ -59,8 +63,8 @@ export function groupTrends(context: TrendContext): Html {
 }
 
 function milestoneAt(index: number, { shown, names }: TrendContext): string {
-  const milestone = shown.points[index]?.milestone;
-  return milestone ? `${names.milestone(milestone.kind)} ${milestone.occurredOn}` : '';
+  const point = shown.points[index];
+  return point ? `${names.milestone(point.kind)} ${point.occurredOn}` : '';
 }
 
 type Course = { group: string; percents: (number | undefined)[] };

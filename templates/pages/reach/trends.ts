@@ -34,7 +34,7 @@ ${body}`;
 }
 
 function chartOf(figure: TrendFigure, context: TrendContext): Html {
-  const { shown, say, first, locale } = context;
+  const { shown, say, first } = context;
   const ratios = shown.points.map((point) => point[figure]);
   const percents = ratios.map(percentOf);
   const at = percents.findLastIndex((percent) => percent !== undefined);
@@ -46,7 +46,6 @@ function chartOf(figure: TrendFigure, context: TrendContext): Html {
     desc: descOf(figure, context),
     first,
     points: pointsOf(figure, context),
-    shortDay: (day) => shortDay(day, locale),
     worry: figure === 'overdue',
   });
   const drawn = isWide(ratios.length)
@@ -59,12 +58,14 @@ ${drawn}</li>
 }
 
 function pointsOf(figure: TrendFigure, context: TrendContext): ChartPoint[] {
-  const { points } = context.shown;
+  const { shown, locale } = context;
+  const { points } = shown;
   const broadest = Math.max(...points.map(({ organisations }) => organisations));
   return points.map((point, index) => ({
     percent: percentOf(point[figure]),
     title: titleOf(figure, index, context),
-    day: point.milestone.occurredOn,
+    day: point.occurredOn,
+    dayText: shortDay(point, locale),
     partial: point.organisations < broadest,
   }));
 }
@@ -73,11 +74,12 @@ function titleOf(figure: TrendFigure, index: number, context: TrendContext): str
   const { shown, say, names, locale, first } = context;
   const point = shown.points[index];
   if (!point) return '';
-  const { milestone, organisations } = point;
-  return say('pointTitle', {
+  const { milestones, kind, occurredOn, organisations } = point;
+  return say(milestones.length > 1 ? 'pointTitleMany' : 'pointTitle', {
     number: first + index,
-    kind: names.milestone(milestone.kind),
-    date: formatFact('date', milestone.occurredOn, locale),
+    kind: names.milestone(kind),
+    milestones: milestones.length,
+    date: formatFact('date', occurredOn, locale),
     share: shareText(percentOf(point[figure]), say),
     organisations,
   });
@@ -90,8 +92,8 @@ function descOf(figure: TrendFigure, context: TrendContext): string {
   const whole = say('fromTo', {
     title: say(figure),
     count: points.length,
-    first: date(points[0]?.milestone.occurredOn),
-    last: date(points.at(-1)?.milestone.occurredOn),
+    first: date(points[0]?.occurredOn),
+    last: date(points.at(-1)?.occurredOn),
   });
   return [whole, ...points.map((_, index) => titleOf(figure, index, context))].join(' ');
 }
@@ -106,10 +108,10 @@ function changeText(change: number | undefined, say: SayReach): string {
   return say(change > 0 ? 'up' : 'down', { points: Math.abs(change) });
 }
 
-/** 23 nov; the year stands beneath, where it changes. */
-function shortDay(day: string, locale: PageLocale): string {
-  const format = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(formattingLocale(locale), format)
-    .format(new Date(`${day}T00:00:00Z`))
+/** 23 nov, or nov where it is of a month; the year stands beneath, where it changes. */
+function shortDay({ occurredOn, milestones }: ShownTrends['points'][number], locale: PageLocale): string {
+  const day = milestones.length > 1 ? {} : ({ day: 'numeric' } as const);
+  return new Intl.DateTimeFormat(formattingLocale(locale), { ...day, month: 'short', timeZone: 'UTC' })
+    .format(new Date(`${occurredOn}T00:00:00Z`))
     .replace('.', '');
 }
