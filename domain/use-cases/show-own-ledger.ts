@@ -25,6 +25,8 @@ export type OwnLedger = {
   catalogue: Catalogue;
   organisation: Organisation;
   filter: LedgerFilter;
+  /** The date in Stockholm. */
+  today: string;
   /** The one row, or none where it has not been planned yet. */
   rows: LedgerRow[];
   view: LedgerView;
@@ -63,6 +65,7 @@ export async function showOwnLedger(
     catalogue: version.catalogue,
     organisation: basis.organisation,
     filter,
+    today,
     rows,
     view: viewLedger(rows, filter, today),
     unreached: unreachedOf(rows, filter, today),

@@ -4,7 +4,7 @@ import type { OwnLedger } from '../../../domain/use-cases/show-own-ledger.ts';
 import { html } from '../../html.ts';
 import { page, type Reader } from '../page.ts';
 import type { PageLocale } from '../words.ts';
-import { filterForm } from './filter-form.ts';
+import { filterForm, filterQuery } from './filter-form.ts';
 import { legend } from './heat-maps.ts';
 import { speakLedger } from './ledger-words.ts';
 import { OWN_LEGEND, type OwnContext, obligationTable, ownMap } from './own-tables.ts';
@@ -28,7 +28,9 @@ export function ownLedgerPage(shown: OwnLedger, locale: PageLocale, reader: Read
 ${left(shown, words)}
 ${ownMap(shown, words)}
 ${legend(say, OWN_LEGEND)}
-${obligationTable(shown, words)}`;
+${obligationTable(shown, words)}
+<h2 id="downloads">${say('downloads')}</h2>
+<ul class="files" aria-labelledby="downloads"><li><a href="${path}/ledger.csv${filterQuery(shown.filter, locale)}">${say('ledgerCsv')}</a></li></ul>`;
   const main = html`<p><a href="/?lang=${locale}">${say('back')}</a> · <a href="/organisations/${organisation.code}/work?lang=${locale}">${say('toWork')}</a></p>
 <h1>${title}</h1>
 <p class="quiet">${say('reached', { kind: names.milestone(milestone.kind), date })} · ${milestone.id}</p>

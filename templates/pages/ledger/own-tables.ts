@@ -1,5 +1,6 @@
 import type { Standing } from '../../../domain/ledger-standing.ts';
 import { messageStandings, type StandingCell } from '../../../domain/ledger-view.ts';
+import { mayBeTold } from '../../../domain/milestone.ts';
 import type { OwnLedger } from '../../../domain/use-cases/show-own-ledger.ts';
 import { type Html, html } from '../../html.ts';
 import { entryLine } from './entry-line.ts';
@@ -81,18 +82,30 @@ ${bodies}</table></section>`;
 function groupBody(
   group: string,
   cells: readonly StandingCell[],
-  { say, names, cellAt, shown }: OwnContext & { shown: OwnLedger },
+  { say, names, lang, cellAt, shown }: OwnContext & { shown: OwnLedger },
 ): Html {
   const rows = cells.map((cell, index) => {
     const head = html`<th scope="rowgroup" rowspan="${cells.length}"><a href="${cellAt(group)}">${names.group(group)}</a></th>`;
     const entry = shown.latest.get(`${group}/${cell.channel}`);
-    return html`<tr>${index === 0 ? head : ''}<td>${names.channel(cell.channel)}</td>
+    return html`<tr>${index === 0 ? head : ''}<td>${channelName(cell, { names, lang, shown })}</td>
 <td><span class="state ${SIGNS[cell.standing]}">${say(`state_${cell.state}`)}</span></td>
 <td>${whoActs(cell, say)}, <span class="nowrap">${say('dueOn', { date: cell.due })}</span></td>
 <td>${entry ? html`<ul class="plain">${entryLine(entry, say)}</ul>` : evidenceOf(cell, say)}</td></tr>
 `;
   });
   return html`<tbody>${rows}</tbody>`;
+}
+
+/** What people do by hand is a link to where they say that it is done; not what the national office does, which is not theirs. */
+function channelName(
+  { channel, carrier, owner }: StandingCell,
+  { names, lang, shown }: Pick<OwnContext, 'names' | 'lang'> & { shown: OwnLedger },
+): Html {
+  const { milestone, organisation } = shown;
+  const theirs = carrier === 'people' && owner !== 'national-office' && mayBeTold(milestone);
+  if (!theirs) return html`${names.channel(channel)}`;
+  const path = `/organisations/${organisation.code}/work/${milestone.id}/${channel}`;
+  return html`<a href="${path}?lang=${lang}">${names.channel(channel)}</a>`;
 }
 
 /** What the system itself can show: people that the mail reached, the issue or release that carried it. */

@@ -35,7 +35,7 @@ async function aConsole() {
     await planOrganisation({ milestone: ID, organisation }, world);
     await recountOrganisation({ milestone: ID, organisation }, world);
   }
-  return consoleOver(world);
+  return { ...consoleOver(world), world };
 }
 
 const figure = z.object({ part: z.number(), of: z.number() });
@@ -139,6 +139,28 @@ describe('an organisation’s own ledger', () => {
     expect(page).toContain(`href="${OWN}/clerks?lang=en"`);
     expect(page).not.toContain('/milestones/');
     expect(page).not.toContain('@');
+  });
+
+  it('is a file for a spreadsheet, of that organisation alone', async () => {
+    const answer = await (await aConsole()).browse('local-lead', `${OWN}/ledger.csv?group=clerks`);
+    expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${ID}-1280-ledger.csv"`);
+    const rows: Record<string, string>[] = parse(await answer.text(), { bom: true, columns: true });
+    expect(rows.map(({ organisation, channel, owner }) => [organisation, channel, owner])).toEqual([
+      ['1280', 'email', 'system'],
+      ['1280', 'meeting', 'local-lead'],
+      ['1280', 'memo', 'system'],
+    ]);
+  });
+
+  it('leads to where a task is confirmed, once it has been released', async () => {
+    const meeting = `href="/organisations/1280/work/${ID}/meeting?lang=en"`;
+    const { browse, world } = await aConsole();
+    expect(await (await browse('local-lead', `${OWN}?lang=en`)).text()).not.toContain(meeting);
+    const set = { approvedHash: (await world.milestones.find(ID))?.planHash ?? '', approvedBy: 'Anna Ek' };
+    await world.milestones.advance(ID, { from: 'planned', to: 'approved', set, at: 1 });
+    expect(await (await browse('local-lead', `${OWN}?lang=en`)).text()).toContain(meeting);
+    const occasion = await browse('local-lead', `/organisations/1280/work/${ID}/meeting?lang=en`);
+    expect(occasion.status).toBe(200);
   });
 
   it('leads to the history of a group, and that back', async () => {

@@ -37,6 +37,7 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'GET /milestones/{milestone}/unreached.csv': NATIONAL,
   'GET /milestones/{milestone}/unreached.json': NATIONAL,
   'GET /organisations/{organisation}/ledger/{milestone}': ['coordinator', 'local-lead'],
+  'GET /organisations/{organisation}/ledger/{milestone}/ledger.csv': ['coordinator', 'local-lead'],
   'GET /organisations/{organisation}/ledger/{milestone}/{group}': ['coordinator', 'local-lead'],
   'GET /reach/{rollout}/trends': NATIONAL,
   'GET /reach/{rollout}/trends.csv': NATIONAL,
