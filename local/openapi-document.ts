@@ -1,5 +1,5 @@
 import { createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject } from 'zod-openapi';
-import type { ApiRoute } from '../functions/web/api/api-route.ts';
+import type { ApiFacts } from '../functions/web/api/api-route.ts';
 import { API_ROUTES } from '../functions/web/api/api-routes.ts';
 import { type ProblemStatus, problem, problemSchema } from '../functions/web/api/problem.ts';
 
@@ -36,7 +36,7 @@ export function openApiDocument(): unknown {
   });
 }
 
-function operationOf(route: ApiRoute): ZodOpenApiOperationObject {
+function operationOf(route: ApiFacts): ZodOpenApiOperationObject {
   const { params, query, body } = route.input.shape;
   const wrongInput = [...(body ? WITH_BODY : []), ...(query ? [400 as const] : [])];
   const problems = [...COMMON, ...wrongInput, ...(route.problems ?? [])];
@@ -73,7 +73,7 @@ function problemAnswer(status: ProblemStatus) {
 }
 
 /** `post /api/milestones/{milestone}/stop` → `postMilestonesMilestoneStop`. */
-function operationId({ method, path }: ApiRoute): string {
+function operationId({ method, path }: ApiFacts): string {
   const words = path
     .replace('/api/', '')
     .split(/[/{}]+/)

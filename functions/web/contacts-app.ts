@@ -1,29 +1,11 @@
-import { Hono } from 'hono';
+import type { Hono } from 'hono';
 import { NotFound } from '../../domain/errors.ts';
 import { loadDirectory } from '../../domain/use-cases/load-directory.ts';
-import { formTokenField, problemPage } from '../../templates/pages/page.ts';
-import { policyOf } from '../runtime/policy.ts';
-import { compressed } from './compressed.ts';
+import { formTokenField } from '../../templates/pages/page.ts';
 import { CONTACT_ROUTES } from './contact-routes.ts';
 import type { ContactPorts, ContactRoute } from './contact-visit.ts';
-import { noStore } from './no-store.ts';
-import { pageHeaders } from './page-headers.ts';
-import { pageLocale } from './page-locale.ts';
-import { addPages } from './pages/add-pages.ts';
+import { type OfficeOptions, officeApp } from './office-app.ts';
 import type { PageAnswer, PageRoute, PageVisit } from './pages/page-route.ts';
-import { Cookies } from './sign-in/cookies.ts';
-import { Sessions } from './sign-in/sessions.ts';
-import type { SignInService, TokenVerifier } from './sign-in/sign-in-service.ts';
-
-export type ContactsOptions = {
-  ports: ContactPorts;
-  tokens: TokenVerifier;
-  signIn: SignInService;
-  /** Where the console is, without a slash at the end. */
-  consoleUrl: string;
-  /** Told of every request that failed. */
-  onError: (error: Error) => void;
-};
 
 /** The pages about contacts, each for coordinators, and for local leads as far as their own organisation goes. */
 export const CONTACT_PAGES: readonly PageRoute<ContactPorts>[] = CONTACT_ROUTES.map((route) => ({
@@ -35,18 +17,8 @@ export const CONTACT_PAGES: readonly PageRoute<ContactPorts>[] = CONTACT_ROUTES.
 }));
 
 /** The pages about contacts, in the console and behind its sign-in. */
-export function contactsApp({ ports, tokens, signIn, consoleUrl, onError }: ContactsOptions): Hono {
-  const app = new Hono();
-  const sessions = new Sessions(new Cookies(consoleUrl), { tokens, signIn, now: ports.now });
-  app.use(compressed());
-  app.use(pageHeaders({ formsMayLeadTo: signIn.origin }));
-  app.use(noStore);
-  addPages(app, { routes: CONTACT_PAGES, ports, sessions, consoleUrl });
-  app.onError((error, context) => {
-    onError(error);
-    return context.html(problemPage(pageLocale(context), 'failedPage'), policyOf(error).status);
-  });
-  return app;
+export function contactsApp(options: OfficeOptions<ContactPorts>): Hono {
+  return officeApp(options, { pages: CONTACT_PAGES, api: [] });
 }
 
 async function answer(route: ContactRoute, visit: PageVisit<ContactPorts>): Promise<PageAnswer> {

@@ -1,24 +1,25 @@
 import type { Context, Hono } from 'hono';
 import { policyOf } from '../../runtime/policy.ts';
-import type { ConsolePorts } from '../console-ports.ts';
 import { honoPath } from '../hono-path.ts';
 import { enter } from '../reach.ts';
 import type { TokenVerifier } from '../sign-in/sign-in-service.ts';
-import type { ApiRoute } from './api-route.ts';
+import type { ApiFacts, ApiRoute } from './api-route.ts';
 import { type Problem, problem } from './problem.ts';
 
-export type Api = {
-  routes: readonly ApiRoute[];
-  ports: ConsolePorts;
+export type Api<Ports> = {
+  routes: readonly ApiRoute<Ports>[];
+  ports: Ports;
   tokens: TokenVerifier;
   onError: (error: Error) => void;
 };
+
+type Verifies = Pick<Api<unknown>, 'tokens'>;
 
 /** Bodies are JSON of some lists and facts; files go another way. */
 const MAX_BODY_BYTES = 1_000_000;
 
 /** Answers every route of the API as its data says. Only a bearer token lets anybody in, which no browser sends by itself. */
-export function addApi(app: Hono, api: Api): void {
+export function addApi<Ports>(app: Hono, api: Api<Ports>): void {
   for (const route of api.routes) {
     app.on(route.method, honoPath(route.path), (context) =>
       safely(context, api, () => answer(context, route, api)),
@@ -35,7 +36,11 @@ export function addApi(app: Hono, api: Api): void {
   app.all('/api', (context) => safely(context, api, () => unknownPath(context, api)));
 }
 
-async function answer(context: Context, route: ApiRoute, { tokens, ports }: Api): Promise<Response> {
+async function answer<Ports>(
+  context: Context,
+  route: ApiRoute<Ports>,
+  { tokens, ports }: Api<Ports>,
+): Promise<Response> {
   const user = await userOf(context, tokens);
   if (!user) return unknownCaller(context);
   const params = context.req.param();
@@ -49,7 +54,7 @@ async function answer(context: Context, route: ApiRoute, { tokens, ports }: Api)
   return 'problem' in given ? respond(context, given.problem) : context.json(given.body, given.status);
 }
 
-async function unknownPath(context: Context, { tokens }: Api): Promise<Response> {
+async function unknownPath(context: Context, { tokens }: Verifies): Promise<Response> {
   return (await userOf(context, tokens)) ? respond(context, problem(404)) : unknownCaller(context);
 }
 
@@ -65,7 +70,7 @@ function unknownCaller(context: Context): Response {
 
 type Body = { value: unknown } | { problem: Problem };
 
-async function bodyOf(context: Context, { input }: ApiRoute): Promise<Body> {
+async function bodyOf(context: Context, { input }: ApiFacts): Promise<Body> {
   if (!('body' in input.shape)) return { value: undefined };
   if (!/^application\/json\s*(;|$)/i.test(context.req.header('content-type') ?? ''))
     return { problem: problem(415) };
@@ -79,7 +84,11 @@ async function bodyOf(context: Context, { input }: ApiRoute): Promise<Body> {
   }
 }
 
-async function safely(context: Context, { onError }: Api, work: () => Promise<Response>): Promise<Response> {
+async function safely(
+  context: Context,
+  { onError }: Pick<Api<unknown>, 'onError'>,
+  work: () => Promise<Response>,
+): Promise<Response> {
   try {
     return await work();
   } catch (error) {

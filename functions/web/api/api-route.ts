@@ -6,7 +6,7 @@ import type { Reach } from '../reach.ts';
 import { type Problem, type ProblemStatus, problem } from './problem.ts';
 
 /** Who asks, how far they see, and what the route may use. */
-export type ApiVisit = { user: User; admission: Admission; ports: ConsolePorts };
+export type ApiVisit<Ports = ConsolePorts> = { user: User; admission: Admission; ports: Ports };
 
 /** An answer as its schema has it, or a problem. */
 export type ApiAnswer = { status: 200 | 201 | 202; body: unknown } | { problem: Problem };
@@ -16,7 +16,7 @@ export type ApiInput = z.ZodObject;
 type Raw = { params: unknown; query: unknown; body: unknown };
 
 /** What OpenAPI tells of a route. */
-type Facts = Reach & {
+export type ApiFacts = Reach & {
   method: 'GET' | 'POST';
   /** With parameters in braces, as OpenAPI writes them. */
   path: `/api/${string}`;
@@ -31,15 +31,20 @@ type Facts = Reach & {
 };
 
 /** A route of the API as data: what it is for, who may use it, what goes in and what comes out. */
-export type ApiRoute = Facts & { run(raw: Raw, visit: ApiVisit): Promise<ApiAnswer> };
-
-type Declaration<Input> = Facts & {
-  input: ApiInput & z.ZodType<Input>;
-  answer(input: Input, visit: ApiVisit): Promise<ApiAnswer>;
+export type ApiRoute<Ports = ConsolePorts> = ApiFacts & {
+  run(raw: Raw, visit: ApiVisit<Ports>): Promise<ApiAnswer>;
 };
 
-/** Declares a route. What comes in has passed its schema before `answer` sees it; what goes out passes that of its status. */
-export function apiRoute<Input>(declared: Declaration<Input>): ApiRoute {
+type Declaration<Input, Ports> = ApiFacts & {
+  input: ApiInput & z.ZodType<Input>;
+  answer(input: Input, visit: ApiVisit<Ports>): Promise<ApiAnswer>;
+};
+
+/**
+ * Declares a route. What comes in has passed its schema before `answer` sees it; what goes out passes that of its status. One that
+ * another function than the console answers says so by the type of its visit.
+ */
+export function apiRoute<Input, Ports = ConsolePorts>(declared: Declaration<Input, Ports>): ApiRoute<Ports> {
   const { answer, ...facts } = declared;
   return {
     ...facts,
