@@ -27,7 +27,7 @@ svg.trend-chart.wide { width: auto; max-width: none; }
 .unreachable { min-width: 56rem; }
 .own { min-width: 52rem; table-layout: fixed; }
 .own th:nth-child(1) { width: 22%; } .own thead th:nth-child(2) { width: 20%; } .own thead th:nth-child(3) { width: 16%; } .own thead th:nth-child(4) { width: 22%; }
-.unreached.one th:nth-child(1) { width: 20%; } .unreached.one th:nth-child(2) { width: 26%; } .unreached.one th:nth-child(3) { width: 12%; } .unreached.one th:nth-child(4) { width: auto; }
+.unreached.one th:nth-child(1) { width: 26%; } .unreached.one th:nth-child(2) { width: 26%; } .unreached.one th:nth-child(3) { width: 12%; } .unreached.one th:nth-child(4) { width: auto; }
 .heatmap.own-map .heat { min-width: 6.25rem; }
 @media (max-width: 40rem) { .row select.long { width: 100%; } .groups-trend tbody th { min-width: 7rem; max-width: 9rem; } .groups-trend td.number { white-space: nowrap; } }
 `;

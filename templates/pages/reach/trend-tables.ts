@@ -38,7 +38,7 @@ function milestoneRow(point: TrendPoint, index: number, { first, names, locale, 
       ? html`<td class="number">–<span class="quiet">${say('nothing')}</span></td>`
       : html`<td class="number">${percent} %<span class="quiet">${say('partOf', point[figure])}</span></td>`;
   });
-  return html`<tr><td class="number">${first + index}</td><th scope="row">${name}</th><td class="number">${many ? occurredOn.slice(0, 7) : occurredOn}</td><td class="number">${organisations}</td>${figures}</tr>
+  return html`<tr><td class="number">${first + index}</td><th scope="row">${name}</th><td class="nowrap">${many ? occurredOn.slice(0, 7) : occurredOn}</td><td class="number">${organisations}</td>${figures}</tr>
 `;
 }
 
