@@ -46,8 +46,8 @@ export const catalogueEditionSchema = z.strictObject({
   after: z.string(),
   by: plainText(120),
   at: z.int().min(0),
-  /** What was changed: the kind of change, and the topic, group or milestone. */
-  what: z.enum(['text', 'group', 'message', 'milestone']),
+  /** What was changed: the kind of change, and the topic, group or milestone; a whole file has its rollout. */
+  what: z.enum(['text', 'group', 'message', 'milestone', 'file']),
   of: z.string(),
 });
 export type CatalogueEdition = z.infer<typeof catalogueEditionSchema>;

@@ -7,11 +7,13 @@ import type { Organisation, Organisations } from '../organisation.ts';
 import type { Participation, Rollout, Rollouts } from '../rollout.ts';
 import type { Text } from '../text.ts';
 
-export type LoadRolloutPorts = {
-  catalogues: Catalogues;
-  rollouts: Rollouts;
-  organisations: Organisations;
-  contacts: Contacts;
+export type PlaceRolloutPorts = {
+  rollouts: Pick<Rollouts, 'save' | 'join'>;
+  organisations: Pick<Organisations, 'save'>;
+};
+export type LoadRolloutPorts = PlaceRolloutPorts & {
+  catalogues: Pick<Catalogues, 'publish'>;
+  contacts: Pick<Contacts, 'save'>;
 };
 
 /** A whole rollout as files describe it. */
@@ -30,17 +32,33 @@ export type RolloutSource = {
  * @throws {InvalidInput} with every problem that was found
  */
 export async function loadRollout(source: RolloutSource, ports: LoadRolloutPorts): Promise<CatalogueVersion> {
+  const version = checkedVersion(source);
+  await ports.catalogues.publish(version);
+  await ports.contacts.save(mergeContacts(source.contacts));
+  await placeRollout(source, ports);
+  return version;
+}
+
+/**
+ * The catalogue of a rollout, once everything has been checked that is to be loaded with it.
+ * @throws {InvalidInput} with every problem that was found
+ */
+export function checkedVersion(source: RolloutSource): CatalogueVersion {
   const version = catalogueVersion(source.catalogue, source.texts);
   const problems = rolloutProblems(source, version.catalogue);
   if (problems.length > 0)
     throw new InvalidInput(`rollout "${source.rollout.id}" cannot be loaded`, problems);
-
-  await ports.catalogues.publish(version);
-  await Promise.all(source.organisations.map((organisation) => ports.organisations.save(organisation)));
-  await ports.contacts.save(mergeContacts(source.contacts));
-  await Promise.all(source.participations.map((participation) => ports.rollouts.join(participation)));
-  await ports.rollouts.save(source.rollout);
   return version;
+}
+
+/** Stores a rollout with everyone in it; the rollout comes last, so that nobody sees one that is half there. */
+export async function placeRollout(
+  { rollout, organisations, participations }: Omit<RolloutSource, 'contacts'>,
+  ports: PlaceRolloutPorts,
+): Promise<void> {
+  await Promise.all(organisations.map((organisation) => ports.organisations.save(organisation)));
+  await Promise.all(participations.map((participation) => ports.rollouts.join(participation)));
+  await ports.rollouts.save(rollout);
 }
 
 function rolloutProblems(source: RolloutSource, catalogue: Catalogue): string[] {

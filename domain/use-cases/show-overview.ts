@@ -2,6 +2,7 @@ import { type Carrier, type Catalogue, type Catalogues, carrierSchema } from '..
 import type { Gap } from '../gap.ts';
 import type { Localised } from '../locale.ts';
 import type { Milestone, Milestones } from '../milestone.ts';
+import type { MilestoneDraft, MilestoneDrafts } from '../milestone-draft.ts';
 import type { Organisations } from '../organisation.ts';
 import type { PlanSummary, Plans, Tally } from '../plan.ts';
 import type { Refusal, Refusals } from '../refusal.ts';
@@ -11,6 +12,7 @@ import { together } from '../together.ts';
 export type ShowOverviewPorts = {
   rollouts: Rollouts;
   milestones: Milestones;
+  drafts: Pick<MilestoneDrafts, 'ofRollout'>;
   catalogues: Catalogues;
   organisations: Organisations;
   plans: Plans;
@@ -47,6 +49,8 @@ export type RolloutOverview = {
   organisations: number;
   /** The newest first. */
   milestones: MilestoneOverview[];
+  /** Milestones that somebody is writing, and that nobody has triggered yet; the newest first. */
+  drafts: MilestoneDraft[];
 };
 
 export type Overview = { rollouts: RolloutOverview[]; refusals: Refusal[] };
@@ -71,10 +75,11 @@ async function rolloutOverview(
   only: string | undefined,
   ports: ShowOverviewPorts,
 ): Promise<RolloutOverview | undefined> {
-  const [version, participations, milestones] = await together([
+  const [version, participations, milestones, drafts] = await together([
     ports.catalogues.currentVersion(rollout.catalogue),
     ports.rollouts.participations(rollout.id),
     ports.milestones.ofRollout(rollout.id),
+    only === undefined ? ports.drafts.ofRollout(rollout.id) : [],
   ]);
   const current = version && (await ports.catalogues.load(rollout.catalogue, version));
   const takesPart = only === undefined || participations.some(({ organisation }) => organisation === only);
@@ -86,6 +91,9 @@ async function rolloutOverview(
     rollout,
     catalogue: current.catalogue,
     organisations: participations.length,
+    drafts: drafts
+      .filter(({ content }) => milestones.every(({ id }) => id !== content.id))
+      .toSorted((a, b) => b.at - a.at),
     milestones: await together(
       newestFirst.map((milestone) => showMilestone(milestone, { catalogue: current.catalogue, only }, ports)),
     ),

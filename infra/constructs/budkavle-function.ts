@@ -28,6 +28,11 @@ export interface BudkavleFunctionProps {
    */
   readonly recursiveLoop?: RecursiveLoop;
   /**
+   * Whether it bundles a CommonJS module that asks for Node's own, which a bundle of ES modules cannot give by itself.
+   * @default - it does not
+   */
+  readonly requires?: boolean;
+  /**
    * Where an event ends that the function was called with, nobody waiting for the answer, and failed on three times.
    * @default - whoever calls waits for the answer
    */
@@ -46,10 +51,15 @@ const bundling: BundlingOptions = {
   minify: true,
 };
 
+const requiring: BundlingOptions = {
+  ...bundling,
+  banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
+};
+
 /** A Lambda function with a role of its own that begins with nothing but its log and its traces. */
 export class BudkavleFunction extends NodejsFunction {
   constructor(scope: Construct, id: string, props: BudkavleFunctionProps) {
-    const { stage, name, table, rows, timeout, memorySize, recursiveLoop, deadLetterQueue } = props;
+    const { stage, name, table, rows, timeout, memorySize, recursiveLoop, deadLetterQueue, requires } = props;
     const functionName = nameIn(stage, name);
     const logGroup = new LogGroup(scope, `${id}Log`, {
       logGroupName: `/aws/lambda/${functionName}`,
@@ -72,7 +82,7 @@ export class BudkavleFunction extends NodejsFunction {
       tracing: Tracing.ACTIVE,
       loggingFormat: LoggingFormat.JSON,
       awsSdkConnectionReuse: false,
-      bundling,
+      bundling: requires ? requiring : bundling,
     });
     this.allow({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] });
     table.open(this, rows);

@@ -15,6 +15,7 @@ import { Press } from '../constructs/press.ts';
 import { PublicPages } from '../constructs/public-pages.ts';
 import { QueueFunction } from '../constructs/queue-function.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
+import { TakeInPages } from '../constructs/take-in-pages.ts';
 import { TaskPages } from '../constructs/task-pages.ts';
 import { nameIn, type Stage } from '../stages.ts';
 import { type JobSettings, reconcile, remindOwners, settings, tidyContacts } from './job-settings.ts';
@@ -81,6 +82,7 @@ export class BudkavleStack extends Stack {
     sendDeliveries.acceptJobsFrom(pages, 'DELIVERIES_QUEUE_URL');
     bus.acceptEventsFrom(pages);
     new ContactPages(this, 'ContactPages', { stage, table, console });
+    new TakeInPages(this, 'TakeInPages', { stage, table, console });
     const publicPages = new PublicPages(this, 'PublicPages', { stage, table, api });
     publicPages.tellAddressTo(sendDeliveries);
     new TaskPages(this, 'TaskPages', { stage, table, api });

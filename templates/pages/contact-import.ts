@@ -40,8 +40,8 @@ function example(view: ContactView): Html {
   const header = (['organisation', 'name', 'address', 'roles', 'locale'] as const).map((word) =>
     say(word).toLowerCase(),
   );
-  return html`<pre tabindex="0" role="region" aria-label="${say('exampleFile')}">${header.join(';')}
-${code};Åsa Lind;asa.lind@organisation.example;${roles.slice(0, 2).join(' | ')};sv</pre>`;
+  return html`<section class="scroll" tabindex="0" aria-label="${say('exampleFile')}"><pre>${header.join(';')}
+${code};Åsa Lind;asa.lind@organisation.example;${roles.slice(0, 2).join(' | ')};sv</pre></section>`;
 }
 
 function uploadForm(view: ContactView, again: boolean): Html {
@@ -78,10 +78,10 @@ function problemTable({ locale }: ContactView, problems: readonly ImportProblem[
       ? say('problemsShown', { shown: SHOWN_LINES, total })
       : say('problemsFound', { total });
   return html`<section class="errors" aria-labelledby="problems"><h2 id="problems">${say('problemsTitle')}</h2><p>${say('problemsLead')}</p>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="problem-count"><table>
+<section class="scroll" tabindex="0" aria-labelledby="problem-count"><table>
 <caption id="problem-count">${caption}</caption>
 <thead><tr><th scope="col">${say('line')}</th><th scope="col">${say('problem')}</th></tr></thead>
-<tbody>${rows}</tbody></table></div></section>`;
+<tbody>${rows}</tbody></table></section></section>`;
 }
 
 /** What a checked file will do, to be confirmed; or that it is done, or came to nothing. */

@@ -3,6 +3,7 @@ import { formatFact } from '../../domain/fact.ts';
 import { inLocale } from '../../domain/locale.ts';
 import type { Organisation } from '../../domain/organisation.ts';
 import type { MilestoneOverview, Overview, RolloutOverview } from '../../domain/use-cases/show-overview.ts';
+import type { UserRole } from '../../domain/user.ts';
 import { type Html, html } from '../html.ts';
 import { gapSentence } from './gap-sentence.ts';
 import { groupTable } from './group-table.ts';
@@ -25,20 +26,28 @@ export function overviewPage(
   { locale, mailboxUrl, reader, organisation }: Options,
 ): string {
   const say = speak(locale);
+  const reading = { locale, roles: reader?.roles ?? [], own: organisation?.code };
   const links = mailboxUrl ? html`<a href="${mailboxUrl}">${say('mailbox')}</a>` : html``;
   const rollouts =
     overview.rollouts.length > 0
-      ? overview.rollouts.map((rollout) => rolloutSection(rollout, { locale, organisation }))
-      : html`<div class="empty"><p>${say('noRollouts')}</p><p>${say(organisation ? 'noOwnRolloutsNext' : 'noRolloutsNext')}</p></div>`;
+      ? overview.rollouts.map((rollout) => rolloutSection(rollout, reading))
+      : html`<div class="empty"><p>${say('noRollouts')}</p><p>${say(organisation ? 'noOwnRolloutsNext' : 'noRolloutsNext')}</p>${way(reading, '/take-in-rollout', say('takeInRollout'))}</div>`;
   const title = organisation ? inLocale(organisation.name, locale) : say('overview');
   const main = html`<h1>${title}</h1>${rollouts}${refusalSection(overview, say)}`;
   return page({ locale, title, path: '/', links, main, reader });
 }
 
-function rolloutSection(
-  overview: RolloutOverview,
-  { locale, organisation }: Pick<Options, 'locale' | 'organisation'>,
-): Html {
+/** Who reads, and of which organisation alone, if not of the whole country: everybody is led on to what their roles reach. */
+type Reading = { locale: PageLocale; roles: readonly UserRole[]; own: string | undefined };
+
+function way({ locale, roles }: Reading, path: string, name: string): Html {
+  return roles.includes('coordinator')
+    ? html`<p><a class="button" href="${path}?lang=${locale}">${name}</a></p>`
+    : html``;
+}
+
+function rolloutSection(overview: RolloutOverview, reading: Reading): Html {
+  const { locale } = reading;
   const say = speak(locale);
   const { rollout, catalogue, milestones } = overview;
   const kinds = Object.keys(catalogue.milestones);
@@ -50,34 +59,67 @@ function rolloutSection(
       .map(nameOf)
       .join(', ') || say('none');
   const label = say('reachedMark', { names: list(true), ahead: list(false) });
-  const empty = html`<div class="empty"><p>${say('noMilestones')}</p><p>${say('noMilestonesNext')}</p></div>`;
+  const empty = html`<div class="empty"><p>${say('noMilestones')}</p><p>${say('noMilestonesNext')}</p>${way(reading, '/milestones/new', say('writeMilestone'))}</div>`;
   return html`<section aria-labelledby="rollout-${rollout.id}">
 <h2 id="rollout-${rollout.id}">${inLocale(rollout.name, locale)}</h2>
 ${stick({ notches: kinds.map((kind) => told.has(kind)), height: 28, label })}
 <p class="quiet">${label} ${say('participants', { count: overview.organisations })}</p>
-${organisation || milestones.length === 0 ? '' : html`<p><a href="/reach/${rollout.id}/trends?lang=${locale}">${say('trends')}</a> · <a href="/reach/${rollout.id}/unreachable?lang=${locale}">${say('unreachableGroups')}</a></p>`}
-${milestones.length > 0 ? milestones.map((milestone) => milestoneSection(milestone, { catalogue, locale, organisation })) : empty}
+${courseOf(overview, reading)}
+${draftList(overview, reading)}
+${milestones.length > 0 ? milestones.map((milestone) => milestoneSection(milestone, catalogue, reading)) : empty}
 </section>`;
 }
 
-function milestoneSection(
-  overview: MilestoneOverview,
-  { catalogue, locale, organisation }: Pick<Options, 'locale' | 'organisation'> & { catalogue: Catalogue },
-): Html {
+/** The ways to what the milestones come to together. */
+function courseOf({ rollout, milestones }: RolloutOverview, { locale, own }: Reading): Html {
+  if (own !== undefined || milestones.length === 0) return html``;
+  const say = speak(locale);
+  const of = (page: string, name: string) =>
+    html`<a href="/reach/${rollout.id}/${page}?lang=${locale}">${name}</a>`;
+  return html`<p>${of('trends', say('trends'))} · ${of('unreachable', say('unreachableGroups'))}</p>`;
+}
+
+/** What is being written, for those who write. */
+function draftList({ rollout, catalogue, drafts }: RolloutOverview, { locale, roles }: Reading): Html {
+  if (drafts.length === 0 || !roles.includes('coordinator')) return html``;
+  const lines = drafts.map(({ content }) => {
+    const name = catalogue.milestones[content.kind]?.[locale]?.name ?? content.kind;
+    return html`<li><a href="/drafts/${rollout.id}/${content.id}?lang=${locale}">${name}</a> <span class="quiet">${formatFact('date', content.occurredOn, locale)} · ${content.id}</span></li>`;
+  });
+  return html`<h3>${speak(locale)('drafts')}</h3><ul>${lines}</ul>`;
+}
+
+function milestoneSection(overview: MilestoneOverview, catalogue: Catalogue, reading: Reading): Html {
+  const { locale, own } = reading;
   const say = speak(locale);
   const { milestone } = overview;
   const name = catalogue.milestones[milestone.kind]?.[locale]?.name ?? milestone.kind;
-  const ownLedger = organisation
-    ? html`<a href="/organisations/${organisation.code}/ledger/${milestone.id}?lang=${locale}">${say('ledger')}</a>`
-    : html``;
+  const title =
+    own === undefined
+      ? html`<a href="/milestones/${milestone.id}?lang=${locale}">${name}</a>`
+      : html`${name}`;
   return html`<article aria-labelledby="milestone-${milestone.id}">
-<h3 id="milestone-${milestone.id}">${name}</h3>
+<h3 id="milestone-${milestone.id}">${title}</h3>
 <p class="quiet">${say('occurredOn', { date: formatFact('date', milestone.occurredOn, locale) })} · ${milestone.id}</p>
 ${figures(overview, say)}
-<p>${organisation ? ownLedger : html`<a href="/milestones/${milestone.id}/ledger?lang=${locale}">${say('ledger')}</a> · <a href="/register?lang=${locale}">${say('register')}</a>`}</p>
+${waysOn(overview, reading)}
 ${groupTable(overview, { catalogue, locale })}
 ${gapSection(overview, catalogue, locale)}
 </article>`;
+}
+
+/** Where to go from a milestone: an approver to what waits for one, and everybody to what their roles reach. */
+function waysOn({ milestone: { id, state } }: MilestoneOverview, { locale, roles, own }: Reading): Html {
+  const say = speak(locale);
+  const of = (path: string, name: string) => html`<a href="${path}?lang=${locale}">${name}</a>`;
+  if (own !== undefined)
+    return html`<p>${of(`/organisations/${own}/ledger/${id}`, say('ledger'))} · ${of('/work', say('ownWork'))}</p>`;
+  const approve =
+    state === 'held' && roles.includes('approver')
+      ? html`<p><a class="button" href="/milestones/${id}?lang=${locale}">${say('readAndApprove')}</a></p>`
+      : html``;
+  const register = roles.some((role) => role === 'coordinator' || role === 'registrar');
+  return html`${approve}<p>${of(`/milestones/${id}/ledger`, say('ledger'))}${register ? html` · ${of('/register', say('register'))}` : html``}</p>`;
 }
 
 const SIGNS: Partial<Record<MilestoneOverview['milestone']['state'], string>> = {

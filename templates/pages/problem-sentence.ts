@@ -48,6 +48,25 @@ const SWEDISH: readonly (readonly [RegExp, string])[] = [
     /^text "(.+)" in (\w+) has a section "(.+)", where the message is not placed$/,
     'texten ”$1” på $2 har ett avsnitt ”$3”, där budskapet inte ska sägas',
   ],
+  [
+    /^the file is no ZIP archive, or it is broken off: make it again$/,
+    'filen är ingen ZIP-fil, eller så är den avbruten: packa den igen',
+  ],
+  [
+    /^the file holds more than (\d+) files or (\d+) MB unpacked.*$/,
+    'filen rymmer mer än $1 filer eller $2 MB uppackad: ta bort det som inte hör till införandet',
+  ],
+  [
+    /^the archive has no rollout\.yaml.*$/,
+    'ZIP-filen saknar rollout.yaml: lägg in den och filerna som den nämner',
+  ],
+  [/^the archive has (\d+) files rollout\.yaml.*$/, 'ZIP-filen har $1 filer rollout.yaml: behåll en'],
+  [
+    /^the archive has no file "(.+)": put it in.*$/,
+    'ZIP-filen saknar ”$1”: lägg in den, eller nämn en annan',
+  ],
+  [/^(\S+) is not in UTF-8: save it so$/, '$1 är inte sparad i UTF-8: spara den så'],
+  [/^(\S+) is no YAML: (.+)$/, '$1 är ingen YAML: $2'],
   [/^title is empty.*$/, 'rubriken saknas: börja med # och en rubrik'],
   [/^cannot be sent again: milestone .* is (\w+)$/, 'kan inte skickas igen: milstolpen är stoppad'],
 ];

@@ -47,7 +47,8 @@ p, ul { margin: 8px 0; max-width: 68ch; }
 .state.ok { color: var(--ok); } .state.ok::before { content: "✓"; }
 .state.wait { color: var(--wait); } .state.wait::before { content: "…"; }
 .state.late { color: var(--late); } .state.late::before { content: "!"; font-weight: 700; }
-.scroll { overflow-x: auto; margin: 12px 0; }
+h1, h2, h3 { overflow-wrap: break-word; hyphens: auto; }
+.scroll { position: relative; overflow-x: auto; margin: 12px 0; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: 600; padding: 4px 0 8px; }
 th, td { text-align: left; vertical-align: top; padding: 8px 16px 8px 0; border-bottom: 1px solid var(--line); }

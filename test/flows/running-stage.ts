@@ -35,6 +35,13 @@ type World = Pick<CloudOptions, 'quota' | 'clock'>;
 
 /** Stage `local` on free ports with data of its own, and a rollout loaded; SES lets through what `quota` says, and the services go by `clock`. */
 export async function runningStage(source: RolloutSource, world: World = {}): Promise<RunningStage> {
+  const stage = await emptyStage(world);
+  await loadRollout(source, stage.operator);
+  return stage;
+}
+
+/** The same with nothing in it, as it is on the day on which it was deployed. */
+export async function emptyStage(world: World = {}): Promise<RunningStage> {
   const dataDir = await mkdtemp(join(tmpdir(), 'budkavle-flow-'));
   const notices: string[] = [];
   const cloud = await startCloud({
@@ -46,7 +53,6 @@ export async function runningStage(source: RolloutSource, world: World = {}): Pr
     notice: (text) => notices.push(text),
   });
   const operator = operatorOf('local', cloud.urls.aws);
-  await loadRollout(source, operator);
   return {
     cloud,
     operator,

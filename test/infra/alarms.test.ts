@@ -169,7 +169,15 @@ describe('an alarm', () => {
         .filter(({ MetricName }) => MetricName === metric)
         .flatMap(({ Dimensions }) => Dimensions.map(({ Value }) => Value));
       // Whoever opens a page waits for it: the API counts the answers that failed.
-      const pages = ['console', 'contacts', 'public-pages', 'subscriptions', 'task-pages', 'packet'];
+      const pages = [
+        'console',
+        'contacts',
+        'take-in-rollout',
+        'public-pages',
+        'subscriptions',
+        'task-pages',
+        'packet',
+      ];
       const others = named.filter(({ FunctionName }) => !pages.includes(FunctionName.slice(STAGE.length)));
       expect(others).toHaveLength(named.length - pages.length);
       expect(watched.toSorted()).toEqual(others.map(({ logicalId }) => logicalId).toSorted());

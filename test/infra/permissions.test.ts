@@ -5,6 +5,7 @@ import { all, functions, names, statementsOf, template } from './function-statem
 const UNPOLLED = [
   'console',
   'contacts',
+  'take-in-rollout',
   'public-pages',
   'task-pages',
   'packet',
@@ -55,6 +56,7 @@ describe('every function', () => {
     ['console', ['events:PutEvents', 'sqs:SendMessage']],
     // People's data are seen and changed by these two, and neither can make anything be mailed or planned.
     ['contacts', []],
+    ['take-in-rollout', []],
     ['tidy-contacts', ['sqs:SendMessage']],
     // What anybody may call who has a link, or none: it reaches nothing but rows, and a form only the queue of its question.
     ['public-pages', []],
@@ -134,6 +136,7 @@ describe('a queue', () => {
       reconcile: ['deliveries', 'organisation-plans', 'press-deliveries', 'reconcile-dead-letters'],
       console: ['deliveries', 'organisation-plans'],
       contacts: [],
+      'take-in-rollout': [],
       'tidy-contacts': ['tidy-contacts-dead-letters'],
       'public-pages': [],
       'task-pages': [],

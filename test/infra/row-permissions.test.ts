@@ -39,6 +39,8 @@ describe('the table', () => {
       'remind-owners': ['MILESTONE#*#*'],
       // The texts of a version that somebody edited; versions are inserted and never changed.
       console: ['CATALOGUE#*'],
+      // Or of a file that somebody handed over.
+      'take-in-rollout': ['CATALOGUE#*'],
     });
     expect(rowsFor('PartiQLUpdate')).toEqual({
       'send-deliveries': ['MILESTONE#*#*'],
@@ -70,6 +72,7 @@ describe('the table', () => {
         'ROLLOUT#*',
       ],
       contacts: ['CONTACT-IMPORT#*', 'CONTACT-REGISTER', 'MILESTONE#*#*', 'ORGANISATION#*'],
+      'take-in-rollout': ['CATALOGUE#*', 'ORGANISATION#*', 'ORGANISATIONS', 'ROLLOUT#*', 'ROLLOUTS'],
       'tidy-contacts': ['MILESTONE#*#*', 'ORGANISATION#*'],
       'public-pages': ['SUPPRESSION#*'],
       // Anybody with a link may call it: what was approved and stopped is not in its reach.

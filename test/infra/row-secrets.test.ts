@@ -87,6 +87,8 @@ describe('the table', () => {
       'approve-milestone',
       'dispatch-milestone',
       'stop-milestone',
+      // It adds organisations, under whose code contacts are kept too; it can read none of them.
+      'take-in-rollout',
       'public-pages',
       'publish-press-releases',
       'compile-newsletters',

@@ -23,7 +23,7 @@ export function anOverview(
     gaps: [],
     ...over,
   };
-  const lending = { rollout: aRollout(), catalogue: aCatalogue(), organisations: 3 };
+  const lending = { rollout: aRollout(), catalogue: aCatalogue(), organisations: 3, drafts: [] };
   return { rollouts: [{ ...lending, milestones: [milestone] }], refusals };
 }
 

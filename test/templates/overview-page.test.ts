@@ -171,7 +171,7 @@ describe('an empty overview', () => {
   it('says what to do first', async () => {
     const { text } = await shown({ rollouts: [], refusals: [] });
     expect(text).toContain('Inget införande finns än.');
-    expect(text).toContain('npm run load');
+    expect(text).toContain('En samordnare läser in det första.');
   });
 
   it('of a rollout says how the first milestone is reported', async () => {

@@ -4,7 +4,7 @@ import type { ShownCatalogue } from '../../../domain/use-cases/show-catalogue.ts
 import { type Html, html } from '../../html.ts';
 import { page, type Reader } from '../page.ts';
 import { stockholmTime } from '../stockholm-text.ts';
-import type { PageLocale } from '../words.ts';
+import { type PageLocale, speak } from '../words.ts';
 import { catalogueWords, type SayCatalogue } from './catalogue-words.ts';
 
 type View = { locale: PageLocale; reader: Reader; shown: ShownCatalogue; saved: boolean; mayEdit: boolean };
@@ -23,7 +23,7 @@ export function cataloguePage({ locale, reader, shown, saved, mayEdit }: View): 
   const main = html`<h1>${say('catalogue')} <code>${catalogue.id}</code></h1>
 <p>${say('lead')}</p><p class="quiet">${say('usedBy', { rollouts: names })}</p>
 ${saved ? html`<p class="state ok" role="status">${say('saved')}</p>` : html``}
-<ul class="ways">${checks}</ul>
+<ul class="ways">${checks}${mayEdit ? html`<li><a href="/take-in-rollout?lang=${locale}">${speak(locale)('takeInRollout')}</a></li>` : html``}</ul>
 ${groupTable(catalogue, { locale, mayEdit }, say)}
 ${messageTable(catalogue, { locale, mayEdit }, say)}
 ${history(shown, say)}`;
@@ -48,7 +48,7 @@ function groupTable(catalogue: Catalogue, how: How, say: SayCatalogue): Html {
   });
   const heads = kinds.map((kind) => html`<th scope="col">${milestoneName(catalogue, kind, how.locale)}</th>`);
   return html`<h2 id="groups">${say('groups')}</h2><p class="quiet">${say('groupsLead')}</p>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="groups"><table><thead><tr><th scope="col">${say('group')}</th>${heads}<th scope="col">${say('channels')}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+<section class="scroll" tabindex="0" aria-labelledby="groups"><table><thead><tr><th scope="col">${say('group')}</th>${heads}<th scope="col">${say('channels')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 function messageTable(catalogue: Catalogue, how: How, say: SayCatalogue): Html {
@@ -58,8 +58,8 @@ function messageTable(catalogue: Catalogue, how: How, say: SayCatalogue): Html {
     const when = at.map((kind) => milestoneName(catalogue, kind, how.locale)).join(', ');
     return html`<tr><th scope="row">${linked(inLocale(name, how.locale), href, how)}</th><td>${when}</td><td class="number">${groups}</td></tr>`;
   });
-  return html`<h2 id="messages">${say('messages')}</h2><div class="scroll" tabindex="0" role="region" aria-labelledby="messages"><table>
-<thead><tr><th scope="col">${say('message')}</th><th scope="col">${say('at')}</th><th scope="col">${say('groups')}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<h2 id="messages">${say('messages')}</h2><section class="scroll" tabindex="0" aria-labelledby="messages"><table>
+<thead><tr><th scope="col">${say('message')}</th><th scope="col">${say('at')}</th><th scope="col">${say('groups')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 function history({ history: editions }: ShownCatalogue, say: SayCatalogue): Html {
@@ -67,7 +67,7 @@ function history({ history: editions }: ShownCatalogue, say: SayCatalogue): Html
     ({ at, by, what, of }) =>
       html`<tr><td class="number">${stockholmTime(at)}</td><td>${by}</td><td>${say(`what_${what}`, { of })}</td></tr>`,
   );
-  const table = html`<div class="scroll" tabindex="0" role="region" aria-labelledby="history"><table><thead><tr><th scope="col">${say('when')}</th><th scope="col">${say('who')}</th><th scope="col">${say('what')}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  const table = html`<section class="scroll" tabindex="0" aria-labelledby="history"><table><thead><tr><th scope="col">${say('when')}</th><th scope="col">${say('who')}</th><th scope="col">${say('what')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
   return html`<h2 id="history">${say('history')}</h2>${rows.length > 0 ? table : html`<p class="quiet">${say('noHistory')}</p>`}`;
 }
 

@@ -69,7 +69,7 @@ function changes(all: readonly GroupChange[], catalogue: Catalogue, { locale, sa
     ];
     return html`<tr><th scope="row">${group ? inLocale(group.name, locale) : change.group}</th><td>${milestoneName(catalogue, change.milestone, locale)}</td><td>${said.map((one) => html`<div>${one}</div>`)}</td></tr>`;
   });
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${say('change')}"><table><thead><tr><th scope="col">${say('group')}</th><th scope="col">${say('at')}</th><th scope="col">${say('change')}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<section class="scroll" tabindex="0" aria-label="${say('change')}"><table><thead><tr><th scope="col">${say('group')}</th><th scope="col">${say('at')}</th><th scope="col">${say('change')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 function reading(

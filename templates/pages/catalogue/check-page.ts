@@ -40,8 +40,8 @@ function table(heading: 'mend' | 'questions', findings: readonly Finding[], view
     const where = code === undefined ? say('everywhere') : nameOf(view.names.get(code), code, view.locale);
     return html`<tr><th scope="row">${where}</th><td>${sentence(finding, view, say)}</td><td>${wayOut(finding, view, say)}</td></tr>`;
   });
-  return html`<h2 id="${heading}">${say(heading)} (${findings.length})</h2><div class="scroll" tabindex="0" role="region" aria-labelledby="${heading}"><table>
-<thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('finding')}</th><th scope="col"><span class="unseen">${say('edit')}</span></th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<h2 id="${heading}">${say(heading)} (${findings.length})</h2><section class="scroll" tabindex="0" aria-labelledby="${heading}"><table>
+<thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('finding')}</th><th scope="col"><span class="unseen">${say('edit')}</span></th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 function sentence(finding: Finding, { catalogue, locale }: View, say: SayCatalogue): string {
@@ -59,8 +59,9 @@ function sentence(finding: Finding, { catalogue, locale }: View, say: SayCatalog
   return say(finding.kind, values);
 }
 
-/** Where the thing is mended that a finding names. */
-function wayOut(finding: Finding, { catalogue, locale }: View, say: SayCatalogue): Html {
+/** Where the thing is mended that a finding names, for those who may. */
+function wayOut(finding: Finding, { catalogue, locale, reader }: View, say: SayCatalogue): Html {
+  if (!reader.roles.includes('coordinator')) return html``;
   const to = (href: string) => html`<a href="${href}?lang=${locale}">${say('edit')}</a>`;
   switch (finding.kind) {
     case 'text-missing':
@@ -74,6 +75,6 @@ function wayOut(finding: Finding, { catalogue, locale }: View, say: SayCatalogue
     case 'nobody-responsible':
       return to(`/contacts/${finding.organisation}/new`);
     case 'fact-missing':
-      return html``;
+      return finding.organisation === undefined ? html`` : to(`/organisations/${finding.organisation}`);
   }
 }

@@ -93,8 +93,8 @@ function differences({ preview, names, locale }: PreviewView, say: SayMilestone)
     ({ organisation, before, after }) =>
       html`<tr><th scope="row">${nameOf(names, organisation, locale)}</th><td>${counts(before)}</td><td>${counts(after)}</td></tr>`,
   );
-  return html`<h2 id="difference">${say('difference')}</h2><div class="scroll" tabindex="0" role="region" aria-labelledby="difference"><table>
-<thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('was')}</th><th scope="col">${say('is')}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<h2 id="difference">${say('difference')}</h2><section class="scroll" tabindex="0" aria-labelledby="difference"><table>
+<thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('was')}</th><th scope="col">${say('is')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 function groupSection({ preview, catalogue, locale }: PreviewView, say: SayMilestone): Html {
@@ -107,8 +107,8 @@ function groupSection({ preview, catalogue, locale }: PreviewView, say: SayMiles
     return html`<tr><th scope="row">${inLocale(name, locale)}</th>${cells.map((cell) => html`<td class="number">${cell === 0 ? html`<span class="quiet">–</span>` : cell}</td>`)}</tr>`;
   });
   const heads = [say('mails'), say('newsletterItems'), say('releases'), say('webPages'), say('tasks')];
-  return html`<h2 id="groups">${say('byGroup')}</h2><div class="scroll" tabindex="0" role="region" aria-labelledby="groups"><table>
-<thead><tr><th scope="col">${say('group')}</th>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<h2 id="groups">${say('byGroup')}</h2><section class="scroll" tabindex="0" aria-labelledby="groups"><table>
+<thead><tr><th scope="col">${say('group')}</th>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 /** Each gap once, with the organisations that have it: what is missing everywhere is one thing to mend. */
@@ -132,8 +132,8 @@ function gapSection({ preview, names, draft, locale, catalogue }: PreviewView, s
         : at.map((code) => nameOf(names, code, locale)).join(', ');
     return html`<tr><th scope="row">${gapSentence(gap, catalogue, locale)}</th><td>${where}</td><td><a href="${mend}?lang=${locale}">${say('mendIt')}</a></td></tr>`;
   });
-  return html`<h2 id="gaps">${say('gaps')}</h2><div class="scroll" tabindex="0" role="region" aria-labelledby="gaps"><table>
-<thead><tr><th scope="col">${say('gaps')}</th><th scope="col">${say('byOrganisation')}</th><th scope="col"><span class="unseen">${say('mendIt')}</span></th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<h2 id="gaps">${say('gaps')}</h2><section class="scroll" tabindex="0" aria-labelledby="gaps"><table>
+<thead><tr><th scope="col">${say('gaps')}</th><th scope="col">${say('byOrganisation')}</th><th scope="col"><span class="unseen">${say('mendIt')}</span></th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 function organisationSection(view: PreviewView, say: SayMilestone): Html {
@@ -144,8 +144,8 @@ function organisationSection(view: PreviewView, say: SayMilestone): Html {
     const name = nameOf(names, organisation, locale);
     return html`<tr><th scope="row">${name}</th><td class="number">${deliveries}</td><td class="number">${gaps.length}</td><td><a href="${href}">${say('seeTexts')}<span class="unseen">: ${name}</span></a></td></tr>`;
   });
-  return html`<h2 id="organisations">${say('byOrganisation')}</h2><div class="scroll" tabindex="0" role="region" aria-labelledby="organisations"><table>
-<thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('mails')}</th><th scope="col">${say('gaps')}</th><th scope="col">${say('seeTexts')}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<h2 id="organisations">${say('byOrganisation')}</h2><section class="scroll" tabindex="0" aria-labelledby="organisations"><table>
+<thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('mails')}</th><th scope="col">${say('gaps')}</th><th scope="col">${say('seeTexts')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 function nameOf(names: ReadonlyMap<string, Localised>, code: string, locale: PageLocale): string {

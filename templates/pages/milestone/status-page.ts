@@ -2,6 +2,7 @@ import type { DispatchState } from '../../../domain/dispatch.ts';
 import { formatFact } from '../../../domain/fact.ts';
 import { inLocale, type Localised } from '../../../domain/locale.ts';
 import type { PlanSummary, Tally } from '../../../domain/plan.ts';
+import { AUTOMATIC } from '../../../domain/use-cases/approve-milestone.ts';
 import type { MilestoneOverview } from '../../../domain/use-cases/show-overview.ts';
 import { type Html, html } from '../../html.ts';
 import { formTokenField, page, type Reader } from '../page.ts';
@@ -39,6 +40,7 @@ ${notice ? html`<p class="state wait" role="status">${say(notice)}</p>` : html``
 ${progressPart(view)}
 </div>
 ${actions(view, say)}
+<p><a href="${path}/ledger?lang=${locale}">${speak(locale)('ledger')}</a></p>
 <p>${say('reported', { by: milestone.triggeredBy, at: stockholmTime(milestone.receivedAt) })}</p>`;
   const script = isMoving(overview) ? '/follow.js' : undefined;
   return page({ locale, title: name, path, main, reader, ...(script ? { script } : {}) });
@@ -60,11 +62,14 @@ export function progressPart(view: StatusView): Html {
   const state = waits ? general('state_waiting') : general(`state_${milestone.state}`, { done, all });
   const share = all === 0 ? 0 : Math.round((done / all) * 100);
   const sign = SIGNS[milestone.state] ?? 'wait';
-  const approver = milestone.approvedBy
-    ? say('approvedBy', { by: milestone.approvedBy })
-    : milestone.firstApprovedBy
-      ? say('firstApprovedBy', { by: milestone.firstApprovedBy })
-      : '';
+  const approver =
+    milestone.approvedBy === AUTOMATIC
+      ? say('approvedItself')
+      : milestone.approvedBy
+        ? say('approvedBy', { by: milestone.approvedBy })
+        : milestone.firstApprovedBy
+          ? say('firstApprovedBy', { by: milestone.firstApprovedBy })
+          : '';
   return html`<p class="state ${sign} big">${state}</p>
 <svg class="bar long" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="all" width="100" height="6"/><rect class="done" width="${share}" height="6"/></svg>
 <ul class="figures"><li>${say('sent', { accepted: counts.accepted, all: deliveries })}</li><li>${say('settled', { done: sent, all })}</li>
@@ -75,12 +80,13 @@ ${organisationTable(view, say)}`;
 }
 
 function organisationTable(
-  { overview, names, summaries, tallies, locale }: StatusView,
+  { overview, names, summaries, tallies, locale, reader }: StatusView,
   say: SayMilestone,
 ): Html {
   const { id, organisations, state } = overview.milestone;
   const planned = new Map(summaries.map((summary) => [summary.organisation, summary]));
   const counted = new Map(tallies.map((tally) => [tally.organisation, tally]));
+  const reads = reader.roles.some((role) => role === 'coordinator' || role === 'approver');
   const rows = organisations.map((code) => {
     const [summary, tally] = [planned.get(code), counted.get(code)];
     const name = names.get(code);
@@ -91,11 +97,11 @@ function organisationTable(
     const where = !summary ? 'planningState' : settled >= all && state !== 'planned' ? 'done' : 'working';
     const shown = name ? inLocale(name, locale) : code;
     const texts = html`<a href="/milestones/${id}/organisations/${code}?lang=${locale}">${say('seeTexts')}<span class="unseen">: ${shown}</span></a>`;
-    return html`<tr><th scope="row">${shown}</th><td>${say(where)}</td><td class="number">${tally?.accepted ?? 0} / ${all}</td><td>${summary ? texts : html``}</td></tr>`;
+    return html`<tr><th scope="row">${shown}</th><td>${say(where)}</td><td class="number">${tally?.accepted ?? 0} / ${all}</td>${reads ? html`<td>${summary ? texts : html``}</td>` : html``}</tr>`;
   });
   return html`<details${organisations.length <= 40 ? html` open` : html``}><summary>${say('byOrganisation')}</summary>
-<div class="scroll" tabindex="0" role="region" aria-label="${say('progress')}"><table>
-<thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('state')}</th><th scope="col">${say('mails')}</th><th scope="col">${say('seeTexts')}</th></tr></thead><tbody>${rows}</tbody></table></div></details>`;
+<section class="scroll" tabindex="0" aria-label="${say('progress')}"><table>
+<thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('state')}</th><th scope="col">${say('mails')}</th>${reads ? html`<th scope="col">${say('seeTexts')}</th>` : html``}</tr></thead><tbody>${rows}</tbody></table></section></details>`;
 }
 
 function actions({ overview, may, reader, locale }: StatusView, say: SayMilestone): Html {

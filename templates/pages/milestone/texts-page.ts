@@ -43,11 +43,12 @@ function variantSection(view: TextsView, variant: Variant, say: SayMilestone): H
   );
   const id = `text-${variant.id}`;
   const href = (as: string) => `${path}/texts/${variant.id}?as=${as}&lang=${locale}`;
-  return html`<section aria-labelledby="${id}"><h2 id="${id}" lang="${variant.locale}">${variant.subject}</h2>
-<p>${say('readBy', { groups, language: languageName(variant.locale, locale) })}. ${say('recipients', { count: readers.length })}.</p>
+  // By who reads it: subjects are alike, and so is the text of two groups in two languages.
+  return html`<article aria-labelledby="${id}"><h2 id="${id}">${say('readBy', { groups, language: languageName(variant.locale, locale) })}</h2>
+<p><strong lang="${variant.locale}">${variant.subject}</strong></p><p>${say('recipients', { count: readers.length })}.</p>
 <ul class="ways"><li><a href="${href('html')}">${say('asHtml')}<span class="unseen">: ${groups}</span></a></li><li><a href="${href('text')}">${say('asText')}<span class="unseen">: ${groups}</span></a></li></ul>
-<details><summary>${say('names')} (${readers.length})</summary><table><thead><tr><th scope="col">${say('name')}</th><th scope="col">${say('address')}</th></tr></thead><tbody>${rows}</tbody></table></details>
-</section>`;
+<details><summary>${say('names')} (${readers.length})</summary><div class="scroll" tabindex="0"><table><thead><tr><th scope="col">${say('name')}</th><th scope="col">${say('address')}</th></tr></thead><tbody>${rows}</tbody></table></div></details>
+</article>`;
 }
 
 function byHand({ plan, catalogue, locale }: TextsView, say: SayMilestone): Html {
@@ -59,8 +60,8 @@ function byHand({ plan, catalogue, locale }: TextsView, say: SayMilestone): Html
     });
   if (rows.length === 0) return html``;
   const heads = [say('group'), say('channel'), say('owner'), say('due'), say('messages')];
-  return html`<h2 id="by-hand">${say('byHand')}</h2><div class="scroll" tabindex="0" role="region" aria-labelledby="by-hand"><table>
-<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<h2 id="by-hand">${say('byHand')}</h2><section class="scroll" tabindex="0" aria-labelledby="by-hand"><table>
+<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 function nameOf(name: Parameters<typeof inLocale>[0] | undefined, id: string, locale: PageLocale): string {
@@ -85,7 +86,7 @@ export function textPage({ locale, reader, path, back, title, readBy, as, text }
   const caption = say('readAs', { name: readBy });
   const shown =
     as === 'text'
-      ? html`<pre class="letter" tabindex="0" role="region" aria-label="${caption}">${text}</pre>`
+      ? html`<section class="scroll" tabindex="0" aria-label="${caption}"><pre class="letter">${text}</pre></section>`
       : html`<iframe class="letter" sandbox src="${path}/mail" title="${caption}"></iframe>`;
   const main = html`<h1>${title}</h1><p>${caption}</p><p><a href="${back}?lang=${locale}">${say('names')}</a></p>${shown}`;
   return page({ locale, title, path, main, reader });

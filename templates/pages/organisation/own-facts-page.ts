@@ -35,16 +35,21 @@ export function ownFactsPage(view: View): string {
   const title = inLocale(organisation.name, locale);
   const path = `/organisations/${organisation.code}`;
   const label = (field: string) => {
-    const fact = field.split('.')[1] ?? '';
+    const fact = field.replace(/^facts-/, '');
     const name = own.find(({ catalogue }) => catalogue.facts[fact])?.catalogue.facts[fact]?.name;
     return name ? inLocale(name, locale) : undefined;
   };
   const main = html`<h1>${title}</h1>
 ${notice ? html`<p class="state ${notice === 'saved' ? 'ok' : 'wait'}" role="status">${say[notice]}</p>` : html``}
-${problemSummary(problems, { locale, heading: say.mend, labelOf: label })}
-<p><a href="/contacts?organisation=${organisation.code}&lang=${locale}">${say.contacts}</a></p>
+${problemSummary(problems.map(inForm), { locale, heading: say.mend, labelOf: label })}
+<ul class="ways"><li><a href="${path}/work?lang=${locale}">${say.work}</a></li><li><a href="/contacts?organisation=${organisation.code}&amp;lang=${locale}">${say.contacts}</a></li></ul>
 ${own.map((facts) => form(facts, view))}`;
   return page({ locale, title, path, main, reader });
+}
+
+/** The field as the form calls it. */
+function inForm({ field, problem }: FieldProblem): FieldProblem {
+  return { field: field.replace('.', '-'), problem };
 }
 
 function form(own: OwnFacts, { locale, reader, organisation, problems }: View): Html {
@@ -57,7 +62,7 @@ function form(own: OwnFacts, { locale, reader, organisation, problems }: View): 
       values?.[fact] ?? (typeof stored === 'object' ? inLocale(stored, locale) : String(stored ?? ''));
     const hint = type === 'date' || type === 'url' || type === 'phone' ? say[`${type}_hint`] : '';
     const wrong = problems.filter(({ field }) => field === `facts.${fact}`);
-    const id = `facts.${fact}`;
+    const id = `facts-${fact}`;
     const error =
       wrong.length > 0
         ? html`<span class="error" id="${id}-error">${wrong.map((one) => problemText(one, locale))}</span>`
@@ -91,7 +96,7 @@ export function organisationsPage(view: {
         : html`<span class="state ok">${say.complete}</span>`;
     return html`<tr><th scope="row"><a href="/organisations/${organisation.code}?lang=${locale}">${inLocale(organisation.name, locale)}</a></th><td>${state}</td></tr>`;
   });
-  const main = html`<h1>${say.organisations}</h1><p>${say.lead}</p><div class="scroll" tabindex="0" role="region" aria-label="${say.organisations}"><table>
-<thead><tr><th scope="col">${say.organisation}</th><th scope="col">${say.state}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  const main = html`<h1>${say.organisations}</h1><p>${say.lead}</p><section class="scroll" tabindex="0" aria-label="${say.organisations}"><table>
+<thead><tr><th scope="col">${say.organisation}</th><th scope="col">${say.state}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
   return page({ locale, title: say.organisations, path: '/organisations', main, reader });
 }

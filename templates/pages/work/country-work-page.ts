@@ -36,10 +36,10 @@ function late({ organisations, more }: Overdue, locale: PageLocale): Html {
   const say = workWords(locale);
   const count = String(organisations.length + more);
   return html`<p>${say.countryLead}</p>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="late"><table>
+<section class="scroll" tabindex="0" aria-labelledby="late"><table>
 <caption id="late">${withFacts(say.caption, { count })}</caption>
 <thead><tr><th scope="col">${say.organisation}</th><th scope="col">${say.lateCount}</th><th scope="col">${say.oldest}</th><th scope="col">${say.withWhom}</th></tr></thead>
-<tbody>${organisations.map((at) => row(at, locale))}</tbody></table></div>`;
+<tbody>${organisations.map((at) => row(at, locale))}</tbody></table></section>`;
 }
 
 function row({ organisation, name, occasions }: OverdueAt, locale: PageLocale): Html {

@@ -7,6 +7,8 @@ import type { SignInService, TokenVerifier } from '../../../functions/web/sign-i
 import { unreadable } from '../../../templates/newsletter/unreadable.ts';
 
 export const CONSOLE_URL = 'https://console.example';
+/** Whoever asks so gets large pages uncompressed, so that what stands in them can be looked for. */
+export const PLAIN = { 'accept-encoding': 'identity' };
 /** What a console needs beside stores. */
 const REST = { signer: new HmacSigner(), newSecret, publicUrl: CONSOLE_URL, unreadable };
 const MINUTE = 60_000;
@@ -56,7 +58,11 @@ export function aConsole(
     consoleUrl: CONSOLE_URL,
     onError: (error) => errors.push(error),
   });
-  const request = (path: string, init: RequestInit = {}) => app.request(`${CONSOLE_URL}${path}`, init);
+  const request = (path: string, init: RequestInit = {}) =>
+    app.request(`${CONSOLE_URL}${path}`, {
+      ...init,
+      headers: { ...PLAIN, ...Object.fromEntries(new Headers(init.headers)) },
+    });
   return {
     app,
     errors,

@@ -5,12 +5,14 @@ import { API_ROUTES } from '../../../functions/web/api/api-routes.ts';
 import { CONTACT_PAGES } from '../../../functions/web/contacts-app.ts';
 import { NAVIGATION } from '../../../functions/web/navigation.ts';
 import { PAGE_ROUTES } from '../../../functions/web/pages/page-routes.ts';
+import { TAKE_IN_PAGES } from '../../../functions/web/take-in-rollout-app.ts';
 import { aMilestone } from '../../domain/fixtures/a-milestone.ts';
 import { lendingWorld } from '../../domain/fixtures/lending-world.ts';
 import { aConsole, aUser, CONSOLE_URL, formTokenOn } from './a-console.ts';
+import { aTakeIn } from './a-take-in.ts';
 import { someContacts } from './some-contacts.ts';
 
-const ROUTES = [...API_ROUTES, ...PAGE_ROUTES, ...CONTACT_PAGES];
+const ROUTES = [...API_ROUTES, ...PAGE_ROUTES, ...CONTACT_PAGES, ...TAKE_IN_PAGES];
 const ROLES = userRoleSchema.options;
 // Göteborg is there and another lead's; 9999 is nobody's. The words that only Göteborg's rows have:
 const FOREIGN = ['1480', '9999'];
@@ -77,6 +79,9 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'GET /organisations': ['coordinator', 'local-lead'],
   'GET /organisations/{organisation}': ['coordinator', 'local-lead'],
   'POST /organisations/{organisation}/{rollout}': ['coordinator', 'local-lead'],
+  'GET /take-in-rollout': ['coordinator'],
+  'POST /take-in-rollout': ['coordinator'],
+  'GET /take-in-rollout/{rollout}': ['coordinator'],
   'GET /contacts': ['coordinator', 'local-lead'],
   'GET /contacts.csv': ['coordinator', 'local-lead'],
   'GET /contacts/import': ['coordinator', 'local-lead'],
@@ -112,6 +117,7 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
 
 let site: ReturnType<typeof aConsole>;
 let contacts: ReturnType<typeof someContacts>;
+let takeIn: ReturnType<typeof aTakeIn>;
 /** The token that the forms of each role have. */
 const formTokens = new Map<string, string>();
 
@@ -132,6 +138,7 @@ beforeAll(async () => {
   const users = { 'no-role': aUser('coordinator', { roles: [] }) };
   site = aConsole(world, { users });
   contacts = someContacts(world, site);
+  takeIn = aTakeIn(world, site);
   for (const role of ROLES) formTokens.set(role, formTokenOn(await (await site.browse(role, '/')).text()));
 });
 
@@ -160,7 +167,11 @@ function ask(route: Route, who: string, path: string): Promise<Response> | Respo
     });
   }
   const form = new URLSearchParams({ formToken: formTokens.get(who) ?? 'none' });
-  const { browse } = route.path.startsWith('/contacts') ? contacts : site;
+  const { browse } = route.path.startsWith('/contacts')
+    ? contacts
+    : route.path.startsWith('/take-in')
+      ? takeIn
+      : site;
   return browse(who, path, method === 'POST' ? { method, body: form, headers: { origin: CONSOLE_URL } } : {});
 }
 

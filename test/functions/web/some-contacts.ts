@@ -1,7 +1,7 @@
 import { readContactFile } from '../../../functions/adapters/csv-parse/contact-file.ts';
 import type { ContactPorts } from '../../../functions/web/contact-visit.ts';
 import { contactsApp } from '../../../functions/web/contacts-app.ts';
-import { type aConsole, CONSOLE_URL, formTokenOn, sessionOf } from './a-console.ts';
+import { type aConsole, CONSOLE_URL, formTokenOn, PLAIN, sessionOf } from './a-console.ts';
 
 type Site = Pick<ReturnType<typeof aConsole>, 'tokens' | 'signIn'>;
 
@@ -15,7 +15,10 @@ export function someContacts(ports: Omit<ContactPorts, 'readFile'>, { tokens, si
   });
   /** Asks as a browser with the session of somebody. */
   const browse = (who: string, path: string, init: RequestInit = {}) =>
-    app.request(`${CONSOLE_URL}${path}`, { ...init, headers: { cookie: sessionOf(who), ...init.headers } });
+    app.request(`${CONSOLE_URL}${path}`, {
+      ...init,
+      headers: { ...PLAIN, cookie: sessionOf(who), ...init.headers },
+    });
   /** Sends a form as it stands on one of the pages. */
   const send = async (who: string, path: string, form: URLSearchParams | FormData) => {
     form.set('formToken', formTokenOn(await (await browse(who, '/contacts')).text()));

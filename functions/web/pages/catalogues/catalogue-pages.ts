@@ -26,7 +26,8 @@ export const CATALOGUE_PAGES: readonly PageRoute[] = [
     ...READERS,
     async answer({ ports, locale }) {
       const [first] = await ports.rollouts.list();
-      return first ? { to: `/catalogues/${first.catalogue}?lang=${locale}` } : 'not-there';
+      // Where there is nothing yet, the first page says who loads it.
+      return { to: first ? `/catalogues/${first.catalogue}?lang=${locale}` : `/?lang=${locale}` };
     },
   },
   {

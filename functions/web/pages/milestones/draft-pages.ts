@@ -38,6 +38,7 @@ export const DRAFT_PAGES: readonly PageRoute[] = [
       const rollouts = await visit.ports.rollouts.list();
       const wanted = visit.query.rollout ?? rollouts[0]?.id ?? '';
       const fields = await fieldsOf(wanted, visit);
+      if (!fields && rollouts.length === 0) return { to: `/take-in-rollout?lang=${visit.locale}` };
       if (!fields) return 'not-there';
       return form(visit, { fields, values: freshValues(fields, visit.ports.now()), from: 0, problems: [] });
     },

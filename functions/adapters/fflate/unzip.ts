@@ -1,0 +1,39 @@
+import path from 'node:path';
+import { type UnzipFileFilter, unzipSync } from 'fflate';
+import { InvalidInput } from '../../../domain/errors.ts';
+
+/** More than a catalogue with words in several languages and logos needs, and what a function holds in memory at ease. */
+const MAX_UNPACKED_BYTES = 20_000_000;
+const MAX_FILES = 2000;
+
+/**
+ * The files of a ZIP archive by their paths, in memory alone.
+ * @throws {InvalidInput} for what is no archive, or one that would become too large
+ */
+export function unzip(bytes: Uint8Array): Map<string, Uint8Array> {
+  let unpacked = 0;
+  let files = 0;
+  let tooLarge = false;
+  const wanted: UnzipFileFilter = ({ name, originalSize }) => {
+    // Folders, and what a Mac adds beside each file.
+    if (name.endsWith('/') || name.startsWith('__MACOSX/')) return false;
+    unpacked += originalSize;
+    files += 1;
+    tooLarge ||= unpacked > MAX_UNPACKED_BYTES || files > MAX_FILES;
+    return !tooLarge;
+  };
+  const entries = unpack(bytes, wanted);
+  if (tooLarge)
+    throw new InvalidInput('the archive', [
+      `the file holds more than ${MAX_FILES} files or ${MAX_UNPACKED_BYTES / 1_000_000} MB unpacked: leave out what does not belong to the rollout`,
+    ]);
+  return new Map(Object.entries(entries).map(([name, content]) => [path.posix.normalize(name), content]));
+}
+
+function unpack(bytes: Uint8Array, filter: UnzipFileFilter): Record<string, Uint8Array> {
+  try {
+    return unzipSync(bytes, { filter });
+  } catch {
+    throw new InvalidInput('the archive', ['the file is no ZIP archive, or it is broken off: make it again']);
+  }
+}

@@ -1,0 +1,40 @@
+import path from 'node:path';
+import { InvalidInput } from '../../../domain/errors.ts';
+import type { RolloutSource } from '../../../domain/use-cases/load-rollout.ts';
+import { unzip } from '../fflate/unzip.ts';
+import { type Files, readRolloutSource } from './rollout-source.ts';
+
+/** The file that an archive is read from. */
+const START = 'rollout.yaml';
+
+/**
+ * Reads a rollout from a ZIP archive of the files that describe one. The archive has one `rollout.yaml`, in any folder.
+ * @throws {InvalidInput} with everything that is wrong, naming the file
+ */
+export async function readRolloutArchive(bytes: Uint8Array): Promise<RolloutSource> {
+  const unpacked = unzip(bytes);
+  const starts = [...unpacked.keys()].filter((file) => path.posix.basename(file) === START);
+  const [start] = starts;
+  if (start === undefined || starts.length > 1)
+    throw new InvalidInput('the archive', [
+      start === undefined
+        ? `the archive has no ${START}: put it in, with the files that it names`
+        : `the archive has ${starts.length} files ${START}: keep one`,
+    ]);
+  return readRolloutSource(start, filesOf(unpacked));
+}
+
+function filesOf(unpacked: ReadonlyMap<string, Uint8Array>): Files {
+  return {
+    async read(file) {
+      const content = unpacked.get(file);
+      if (!content)
+        throw new InvalidInput('the archive', [
+          `the archive has no file "${file}": put it in, or name another`,
+        ]);
+      return content;
+    },
+    below: async (folder) =>
+      [...unpacked.keys()].filter((file) => file.startsWith(`${folder.replace(/\/$/, '')}/`)),
+  };
+}

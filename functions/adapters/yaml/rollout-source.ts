@@ -1,0 +1,129 @@
+import path from 'node:path';
+import { parse, YAMLParseError } from 'yaml';
+import * as z from 'zod';
+import { catalogueSourceSchema } from '../../../domain/catalogue.ts';
+import { type Contact, contactSchema } from '../../../domain/contact.ts';
+import { InvalidInput } from '../../../domain/errors.ts';
+import { type Localised, localisedSchema } from '../../../domain/locale.ts';
+import { type Logo, logoSchema } from '../../../domain/logo.ts';
+import { organisationSchema } from '../../../domain/organisation.ts';
+import { parseInput, requireInput } from '../../../domain/parse-input.ts';
+import { participationSchema, rolloutSchema } from '../../../domain/rollout.ts';
+import { parseText, type Text } from '../../../domain/text.ts';
+import type { RolloutSource } from '../../../domain/use-cases/load-rollout.ts';
+
+// In the file an organisation and its part in the rollout are one entry.
+const memberSchema = organisationSchema
+  .extend(participationSchema.omit({ rollout: true, organisation: true }).shape)
+  .extend({ logo: z.strictObject({ file: z.string(), alt: localisedSchema }).optional() });
+const rolloutFileSchema = z.strictObject({
+  catalogue: z.string(),
+  messages: z.string(),
+  contacts: z.string().optional(),
+  rollout: rolloutSchema,
+  organisations: z.array(memberSchema).min(1),
+});
+// Each contact is held against its schema alone, so that what is wrong can be said of a person and not of a number.
+const contactsFileSchema = z.strictObject({ contacts: z.array(z.looseObject({ name: z.unknown() })) });
+
+/** Files by their paths, with `/` between folders. */
+export type Files = {
+  /** @throws {InvalidInput} where there is no such file */
+  read(file: string): Promise<Uint8Array>;
+  /** The paths of all files below a folder, as `read` takes them. */
+  below(folder: string): Promise<string[]>;
+};
+
+/**
+ * Reads a rollout from a YAML file that names its catalogue, its folder of message texts and its contacts, relative to itself.
+ * @throws {InvalidInput} naming the file, the place in it and what to do
+ */
+export async function readRolloutSource(file: string, files: Files): Promise<RolloutSource> {
+  const description = await readYaml(file, rolloutFileSchema, files);
+  const beside = (other: string) => path.posix.join(path.posix.dirname(file), other);
+  const { rollout } = description;
+  const [catalogue, contacts, texts] = await Promise.all([
+    readYaml(beside(description.catalogue), catalogueSourceSchema, files),
+    description.contacts === undefined ? [] : readContacts(beside(description.contacts), files),
+    textsBelow(beside(description.messages), files),
+  ]);
+  return {
+    catalogue,
+    texts,
+    rollout,
+    contacts,
+    organisations: await Promise.all(
+      description.organisations.map(async ({ code, kind, name, locale, logo, handles }) => ({
+        code,
+        kind,
+        name,
+        locale,
+        ...(logo && { logo: await readLogo(beside(logo.file), logo.alt, files) }),
+        ...(handles && { handles }),
+      })),
+    ),
+    participations: description.organisations.map(({ code, impact, registerNumber, facts, newsletter }) => ({
+      rollout: rollout.id,
+      organisation: code,
+      impact,
+      facts,
+      ...(registerNumber === undefined ? {} : { registerNumber }),
+      ...(newsletter === undefined ? {} : { newsletter }),
+    })),
+  };
+}
+
+/** Every `<topic>/<locale>.md` below a folder. */
+export async function textsBelow(folder: string, files: Files): Promise<Text[]> {
+  const paths = (await files.below(folder)).filter((file) => file.endsWith('.md')).sort();
+  return Promise.all(
+    paths.map(async (file) => {
+      const [topic = '', name = ''] = path.posix.relative(folder, file).split('/');
+      return parseText(topic, name.replace(/\.md$/, ''), decoded(file, await files.read(file)));
+    }),
+  );
+}
+
+async function readContacts(file: string, files: Files): Promise<Contact[]> {
+  const { contacts } = await readYaml(file, contactsFileSchema, files);
+  const parsed = contacts.map((entry, index) => ({ entry, index, result: parseInput(contactSchema, entry) }));
+  const problems = parsed.flatMap(({ entry, index, result }) =>
+    result.ok
+      ? []
+      : result.problems.map((problem) => `contact ${index + 1} (${shown(entry.name)}): ${problem}`),
+  );
+  if (problems.length > 0) throw new InvalidInput(file, problems);
+  return parsed.flatMap(({ result }) => (result.ok ? [result.data] : []));
+}
+
+async function readLogo(file: string, alt: Localised, files: Files): Promise<Logo> {
+  const png = Buffer.from(await files.read(file)).toString('base64');
+  return requireInput(file, logoSchema, { png, alt });
+}
+
+/** A name as it may be shown whatever is in it. */
+function shown(name: unknown): string {
+  return typeof name === 'string' ? JSON.stringify(name.slice(0, 60)) : 'no name';
+}
+
+async function readYaml<T>(file: string, schema: z.ZodType<T>, files: Files): Promise<T> {
+  return requireInput(file, schema, parsed(file, decoded(file, await files.read(file))));
+}
+
+function parsed(file: string, text: string): unknown {
+  try {
+    return parse(text);
+  } catch (error) {
+    // Aliases that grow without end are refused with another class.
+    if (!(error instanceof YAMLParseError || error instanceof ReferenceError)) throw error;
+    throw new InvalidInput(file, [`${file} is no YAML: ${error.message.split('\n', 1)[0]}`]);
+  }
+}
+
+function decoded(file: string, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new InvalidInput(file, [`${file} is not in UTF-8: save it so`]);
+  }
+}

@@ -1,0 +1,129 @@
+import { HtmlValidate } from 'html-validate';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { UserRole } from '../../domain/user.ts';
+import { CONTACT_PAGES } from '../../functions/web/contacts-app.ts';
+import { PAGE_ROUTES } from '../../functions/web/pages/page-routes.ts';
+import { TAKE_IN_PAGES } from '../../functions/web/take-in-rollout-app.ts';
+import { readRollout } from '../../local/rollout-files.ts';
+import { type RunningStage, runningStage, sampleMilestones } from '../flows/running-stage.ts';
+import { axeFindings, hiddenAtTheSide } from './axe.ts';
+import { launchBrowser } from './chromium.ts';
+import { crawl, type Found } from './crawl.ts';
+import { signedInWindow } from './signed-in-page.ts';
+
+const ROUTES = [...PAGE_ROUTES, ...CONTACT_PAGES, ...TAKE_IN_PAGES];
+const PEOPLE = 'Kommun;Namn;E-post;Roller;Språk\r\nMalmö;Nora Ny;nora.ny@malmo.example;it-manager;sv';
+const MAJA = { role: 'coordinator' } as const;
+const SARA = { role: 'local-lead', organisation: '1280' } as const;
+const ROLES = [MAJA, { role: 'approver' }, { role: 'registrar' }, SARA] as const;
+
+/** Pages that no link leads to: what a form leads to, and what the script of a page asks for. */
+const NO_LINK = [
+  '/contacts/import/{import}',
+  '/take-in-rollout/{rollout}',
+  '/milestones/{milestone}/progress',
+];
+/** Those that a link leads to only where something went wrong. */
+const SELDOM = ['/milestones/{milestone}/unknown'];
+
+let stage: RunningStage;
+let browser: Browser;
+const found = new Map<UserRole, Found[]>();
+/** Pages that the coordinator comes to by forms. */
+let afterForms: string[] = [];
+
+beforeAll(async () => {
+  stage = await runningStage(await readRollout('local/sample/bob/rollout.yaml'));
+  browser = await launchBrowser();
+  const [first, second] = await sampleMilestones();
+  await stage.report({ ...first, organisations: ['0580', '1280'] });
+  const coordinator = await stage.signIn('coordinator');
+  const draft = {
+    kind: second?.kind ?? '',
+    id: 'bob-utkast',
+    occurredOn: '2027-02-15',
+    organisations: 'all',
+    from: '0',
+  };
+  await coordinator.submit('/drafts/bob', draft);
+  const file = new FormData();
+  file.set('file', new File([PEOPLE], 'people.csv'));
+  const imported = await coordinator.submit('/contacts/import', file, '/contacts/import');
+  afterForms = [
+    imported.headers.get('location') ?? 'was not taken in',
+    '/take-in-rollout/bob',
+    `/milestones/${first?.id}/unknown`,
+    // A search is a form, too.
+    '/contacts?organisation=1280',
+    '/register?organisation=1280&from=2026-01-01&to=2027-12-31',
+  ];
+  for (const { role, ...more } of ROLES) {
+    const started = role === 'coordinator' ? afterForms : role === 'registrar' ? afterForms.slice(-1) : [];
+    found.set(role, await crawl(await stage.signIn(role, more), ROUTES, started));
+  }
+});
+afterAll(async () => {
+  await browser?.close();
+  await stage?.stop();
+});
+
+describe.each(ROLES.map(({ role }) => role))('a %s', (role) => {
+  it('comes from the first page to every page that there is for the role', () => {
+    const own = ROUTES.filter(({ method, roles }) => method === 'GET' && roles.some((each) => each === role));
+    const paths = own.map(({ path }) => path).filter((path) => ![...NO_LINK, ...SELDOM].includes(path));
+    const reached = new Set(found.get(role)?.map(({ route }) => route));
+    expect(paths.filter((path) => !reached.has(path))).toEqual([]);
+  });
+
+  it('is led nowhere that is not there, or not for the role', () => {
+    const wrong = found.get(role)?.filter(({ status }) => status !== 200 && status !== 303);
+    expect(wrong?.map(({ path, status, from }) => ({ path, status, from }))).toEqual([]);
+  });
+
+  it('gets valid HTML on each', async () => {
+    const validator = new HtmlValidate({ extends: ['html-validate:recommended'] });
+    const mistakes = [];
+    for (const { html, path } of found.get(role) ?? []) {
+      // A mail is judged as a mail, by the tests of mails.
+      if (html === '' || path.endsWith('/mail')) continue;
+      const { results } = await validator.validateString(html);
+      mistakes.push(
+        ...results.flatMap(({ messages }) => messages.map((each) => [path, each.ruleId, each.message])),
+      );
+    }
+    expect(mistakes).toEqual([]);
+  });
+});
+
+// Colours go by the scheme and places by the width, so that two of the four see all of both.
+const VIEWS = [
+  { width: 360, scheme: 'dark', locale: 'sv' },
+  { width: 1280, scheme: 'light', locale: 'en' },
+] as const;
+
+describe.each([MAJA, SARA])('for a $role', (who) => {
+  it.each(VIEWS)('every page is accessible and fits at $width px, $scheme, in $locale', async (view) => {
+    const { width, scheme, locale } = view;
+    const options = { who, colorScheme: scheme, viewport: { width, height: 900 } };
+    const page = await (await signedInWindow(browser, stage, options)).newPage();
+    const pages = (found.get(who.role) ?? []).filter(
+      ({ html, path }) => html !== '' && !path.endsWith('/mail'),
+    );
+    const findings = [];
+    for (const [number, { path }] of pages.entries()) {
+      await page.goto(`${stage.cloud.urls.console}${path}${path.includes('?') ? '&' : '?'}lang=${locale}`);
+      await page.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true; })');
+      if (process.env.SHOTS) {
+        const file = `${process.env.SHOTS}/${who.role}-${number}-${path.replaceAll(/\W+/g, '-').slice(0, 60)}-${width}.png`;
+        await page.screenshot({ path: file, fullPage: true });
+      }
+      const { violations } = await axeFindings(page);
+      const hidden = await hiddenAtTheSide(page);
+      if (violations.length > 0 || hidden > 0) findings.push({ path, violations, hidden });
+    }
+    expect(findings).toEqual([]);
+    expect(pages.length).toBeGreaterThan(who === MAJA ? 35 : 12);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises';
+import { strToU8, type Zippable, zipSync } from 'fflate';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { InvalidInput } from '../../../../domain/errors.ts';
+import { readRolloutArchive } from '../../../../functions/adapters/yaml/rollout-archive.ts';
+import { readRollout } from '../../../../local/rollout-files.ts';
+import { sampleArchive } from './sample-archive.ts';
+
+let files: Zippable;
+
+beforeAll(async () => {
+  files = await sampleArchive();
+});
+
+async function problemsOf(bytes: Uint8Array): Promise<readonly string[]> {
+  const error: unknown = await readRolloutArchive(bytes).catch((caught: unknown) => caught);
+  if (!(error instanceof InvalidInput)) throw new Error(`was not refused: ${error}`);
+  return error.problems;
+}
+const START = 'local/sample/bob/rollout.yaml';
+
+describe('an archive of the sample', () => {
+  it('says the same as its files do on a disk', async () => {
+    expect(await readRolloutArchive(zipSync(files))).toEqual(await readRollout(START));
+  });
+
+  it('says the same when a Mac has packed it, with its own files beside each', async () => {
+    const packed = zipSync({ ...files, '__MACOSX/local/._rollout.yaml': strToU8('x') });
+    expect(await readRolloutArchive(packed)).toEqual(await readRollout(START));
+  });
+
+  it('needs no contacts', async () => {
+    const text = (await readFile(START, 'utf8')).replace(/^contacts: .*$/m, '');
+    const { 'local/sample/bob/contacts.yaml': _none, ...rest } = files;
+    const { contacts, organisations } = await readRolloutArchive(
+      zipSync({ ...rest, [START]: strToU8(text) }),
+    );
+    expect(contacts).toEqual([]);
+    expect(organisations.length).toBeGreaterThan(10);
+  });
+});
+
+describe('what is no rollout', () => {
+  it.each([
+    ['nothing', new Uint8Array()],
+    ['a text', strToU8('not a zip')],
+    ['the head of an archive alone', Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0)],
+  ])('such as %s is refused with what to do', async (_name, bytes) => {
+    expect(await problemsOf(bytes)).toEqual([
+      'the file is no ZIP archive, or it is broken off: make it again',
+    ]);
+  });
+
+  it('is refused wherever it is broken off', async () => {
+    const whole = zipSync(files);
+    for (const part of [0.1, 0.5, 0.9, 0.999])
+      expect(await problemsOf(whole.slice(0, Math.floor(whole.length * part)))).toHaveLength(1);
+  });
+
+  it('is told which file it lacks', async () => {
+    expect(await problemsOf(zipSync({ 'read.me': strToU8('x') }))).toEqual([
+      'the archive has no rollout.yaml: put it in, with the files that it names',
+    ]);
+    const { 'templates/catalogues/bob.yaml': _none, ...rest } = files;
+    expect(await problemsOf(zipSync(rest))).toEqual([
+      'the archive has no file "templates/catalogues/bob.yaml": put it in, or name another',
+    ]);
+    expect(await problemsOf(zipSync({ ...files, 'other/rollout.yaml': strToU8('x') }))).toEqual([
+      'the archive has 2 files rollout.yaml: keep one',
+    ]);
+  });
+
+  it.each([
+    ['broken YAML', 'rollout: [', /rollout\.yaml is no YAML: /],
+    [
+      'a list that grows without end',
+      'a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]',
+      /no YAML|is missing/,
+    ],
+    ['another form', 'catalogue: 1', /catalogue is not of the type string/],
+    [
+      'a path out of it',
+      'catalogue: ../../../../../etc/passwd\nmessages: m\nrollout: {}\norganisations: []',
+      /./,
+    ],
+  ])('with %s is refused with the place', async (_name, yaml, said) => {
+    const problems = await problemsOf(zipSync({ ...files, [START]: strToU8(yaml) }));
+    expect(problems.join('\n')).toMatch(said);
+    expect(problems.join('\n')).not.toContain('root:');
+  });
+
+  it('that is not in UTF-8 is refused', async () => {
+    const latin1 = Uint8Array.from(Buffer.from('catalogue: "Malmö"', 'latin1'));
+    expect(await problemsOf(zipSync({ ...files, [START]: latin1 }))).toEqual([
+      `${START} is not in UTF-8: save it so`,
+    ]);
+  });
+});
+
+describe('an archive that would grow', () => {
+  it('beyond 20 MB unpacked is refused unread, though it is small itself', async () => {
+    const bomb = zipSync({ ...files, 'big.txt': [new Uint8Array(21_000_000), { level: 9 }] });
+    expect(bomb.length).toBeLessThan(1_000_000);
+    expect((await problemsOf(bomb)).join()).toMatch(/more than 2000 files or 20 MB/);
+  });
+
+  it('to more than 2,000 files is refused', async () => {
+    const many = Object.fromEntries(Array.from({ length: 2001 }, (_, n) => [`${n}.txt`, strToU8('x')]));
+    expect((await problemsOf(zipSync(many, { level: 0 }))).join()).toMatch(/more than 2000 files/);
+  });
+});
