@@ -4,7 +4,9 @@ import { DRAFT_PAGES } from './milestones/draft-pages.ts';
 import { STATUS_PAGES } from './milestones/status-pages.ts';
 import { ORGANISATION_PAGES } from './organisations/organisation-pages.ts';
 import { OVERVIEW } from './overview.ts';
+import { OWN_LEDGER_PAGES } from './own-ledger.ts';
 import type { PageRoute } from './page-route.ts';
+import { REACH_PAGES } from './reach.ts';
 import { REGISTER_ROUTES } from './register.ts';
 import { NEWS_PAGES } from './work/news-pages.ts';
 import { OCCASION_PAGES } from './work/occasion-pages.ts';
@@ -19,6 +21,8 @@ export const PAGE_ROUTES: readonly PageRoute[] = [
   ...DRAFT_PAGES,
   ...STATUS_PAGES,
   ...LEDGER_ROUTES,
+  ...OWN_LEDGER_PAGES,
+  ...REACH_PAGES,
   ...REGISTER_ROUTES,
   ...CATALOGUE_PAGES,
   ...ORGANISATION_PAGES,
