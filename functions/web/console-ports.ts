@@ -7,6 +7,7 @@ import type { ListOverduePorts } from '../../domain/use-cases/list-overdue.ts';
 import type { ListParticipantsPorts } from '../../domain/use-cases/list-participants.ts';
 import type { MakeUnsubscribeLinkPorts } from '../../domain/use-cases/make-unsubscribe-link.ts';
 import type { PreviewMilestonePorts } from '../../domain/use-cases/preview-milestone.ts';
+import type { ReadReachPorts } from '../../domain/use-cases/read-reach.ts';
 import type { ReturnTaskPorts } from '../../domain/use-cases/return-task.ts';
 import type { ReviseCataloguePorts } from '../../domain/use-cases/revise-catalogue.ts';
 import type { SettleUnknownPorts } from '../../domain/use-cases/settle-unknown.ts';
@@ -27,6 +28,7 @@ export type ConsolePorts = ShowOverviewPorts &
   PreviewMilestonePorts &
   ApproveMilestonePorts &
   ShowLedgerPorts &
+  ReadReachPorts &
   ShowCellPorts &
   ShowRegisterPorts &
   ListParticipantsPorts &

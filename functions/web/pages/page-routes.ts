@@ -6,7 +6,9 @@ import { NEWS_FORM_PAGES } from './newsletters/news-form-pages.ts';
 import { NEWSLETTER_PAGES } from './newsletters/newsletter-pages.ts';
 import { ORGANISATION_PAGES } from './organisations/organisation-pages.ts';
 import { OVERVIEW } from './overview.ts';
+import { OWN_LEDGER_PAGES } from './own-ledger.ts';
 import type { PageRoute } from './page-route.ts';
+import { REACH_PAGES } from './reach.ts';
 import { REGISTER_ROUTES } from './register.ts';
 import { OCCASION_PAGES } from './work/occasion-pages.ts';
 import { WORK_PAGES } from './work/work-pages.ts';
@@ -21,6 +23,8 @@ export const PAGE_ROUTES: readonly PageRoute[] = [
   ...DRAFT_PAGES,
   ...STATUS_PAGES,
   ...LEDGER_ROUTES,
+  ...OWN_LEDGER_PAGES,
+  ...REACH_PAGES,
   ...REGISTER_ROUTES,
   ...CATALOGUE_PAGES,
   ...ORGANISATION_PAGES,
