@@ -104,7 +104,8 @@ describe('the table', () => {
       'tidy-contacts': ['CONTACT-IMPORT#*', 'CONTACT-REGISTER', 'MILESTONE#*#*'],
       'remind-owners': MILESTONE_ROW,
       'publish-press-release': MILESTONE_ROW,
-      console: ['MILESTONE#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
+      // News is marked as taken back.
+      console: ['MILESTONE#*', 'NEWS#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
       'plan-newsletter': MILESTONE_ROW,
       'send-confirmation': MILESTONE_ROW,
       subscriptions: ['LIMIT#*', 'SUBSCRIBERS#*', 'SUPPRESSION#*'],

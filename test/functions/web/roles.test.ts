@@ -32,6 +32,14 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'POST /organisations/{organisation}/work/{milestone}/{channel}': ['coordinator', 'local-lead'],
   'GET /organisations/{organisation}/work/news': ['coordinator', 'local-lead'],
   'POST /organisations/{organisation}/work/news': ['coordinator', 'local-lead'],
+  'GET /news/new': ['coordinator'],
+  'POST /news/new': ['coordinator'],
+  'POST /news/{rollout}/{news}/take-back': ['coordinator', 'local-lead'],
+  'GET /newsletters': NATIONAL,
+  'GET /organisations/{organisation}/newsletters': ['coordinator', 'local-lead'],
+  'GET /organisations/{organisation}/newsletters/{rollout}': ROLES,
+  'GET /organisations/{organisation}/newsletters/{rollout}/texts/{text}': ROLES,
+  'GET /organisations/{organisation}/newsletters/{rollout}/texts/{text}/mail': ROLES,
   'POST /organisations/{organisation}/packets/{milestone}': ['coordinator', 'local-lead'],
   'GET /milestones/{milestone}/ledger': NATIONAL,
   'GET /milestones/{milestone}/ledger.csv': NATIONAL,
@@ -109,6 +117,9 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'GET /api/rollouts/{rollout}/organisations': NATIONAL,
   'GET /api/rollouts/{rollout}/milestones': ROLES,
   'GET /api/rollouts/{rollout}/dispatches': NATIONAL,
+  'GET /api/rollouts/{rollout}/news': ROLES,
+  'POST /api/news': ['coordinator', 'local-lead'],
+  'POST /api/rollouts/{rollout}/news/{news}/take-back': ['coordinator', 'local-lead'],
   'GET /api/catalogues/{catalogue}': ROLES,
   'GET /api/refusals': NATIONAL,
   'GET /api/organisations/{organisation}': ROLES,
@@ -185,7 +196,7 @@ const filled = (path: string, organisation: string, milestone: string) =>
     .replace('{topic}', 'why')
     .replace('{group}', 'clerks')
     .replace('{channel}', 'meeting')
-    .replaceAll(/\{(?:contact|id|text|person|import|task|dispatch)\}/g, 'anything');
+    .replaceAll(/\{(?:contact|id|text|person|import|task|dispatch|news)\}/g, 'anything');
 
 /** A body that is good nowhere, of the type that the route takes. */
 function bodyOf({ method, path }: Route): RequestInit {
