@@ -34,8 +34,8 @@ export function contactChanges(
   const changes = wanted.flatMap((contact): ContactChange[] => {
     const before = known.get(contactId(contact));
     if (!before) return [{ change: 'added', contact }];
-    const { formerly } = before;
-    const after = { ...contact, ...(formerly ? { formerly } : {}) };
+    const { formerly, press } = before;
+    const after = { ...contact, ...(formerly ? { formerly } : {}), ...(press ? { press } : {}) };
     if (!isActive(before)) return [{ change: 'resumed', contact: after, before }];
     return changedFields(before, contact).length > 0 ? [{ change: 'changed', contact: after, before }] : [];
   });

@@ -33,11 +33,16 @@ export type ContactImport = z.infer<typeof contactImportSchema>;
 /** How long a file that nobody has confirmed is kept. */
 export const STAGED_MILLIS = 24 * 3_600_000;
 
+/** Why somebody's data are erased (GDPR article 17.1); never in free words, which could name them again. */
+export const erasureReasonSchema = z.enum(['asked-for', 'no-longer-needed', 'unlawful', 'mistake']);
+export type ErasureReason = z.infer<typeof erasureReasonSchema>;
+
 /** What was done with somebody's data, by whom: never with a name or an address of theirs. */
 export const contactDeedSchema = z.strictObject({
   organisation: organisationCodeSchema,
   contact: z.string(),
   did: z.enum(['added', 'changed', 'ended', 'exported', 'erased', 'erasing']),
+  reason: erasureReasonSchema.optional(),
   by: z.string(),
   at: z.int().min(0),
 });

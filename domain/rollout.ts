@@ -62,6 +62,8 @@ export interface Rollouts {
   participations(rollout: string): Promise<Participation[]>;
   participation(rollout: string, organisation: string): Promise<Participation | undefined>;
   join(participation: Participation): Promise<void>;
+  /** Writes it only where it still is what somebody has seen; false where it is not. */
+  rejoin(participation: Participation, seen: Participation): Promise<boolean>;
 }
 
 /**

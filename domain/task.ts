@@ -23,8 +23,12 @@ export const TASK_STEPS: Readonly<Record<TaskStep, { from: readonly TaskState[];
 
 /** A diary number or a link that shows that a task was done. */
 export const evidenceSchema = plainText(200);
+/** How many people were there, or were told. */
+export const peopleToldSchema = z.int().min(0).max(1_000_000);
 /** Why a task cannot be done, or need not be. */
 export const reasonSchema = plainText(400);
+/** What else somebody wants to say of a task that was done. */
+export const noteSchema = plainText(400);
 
 /** What happened to a task, never changed afterwards. `at` in ms; `who` is a contact id, or the name of a person in the console. */
 export const taskEntrySchema = z.strictObject({
@@ -34,6 +38,8 @@ export const taskEntrySchema = z.strictObject({
   /** The day on which it was done. */
   on: z.iso.date().optional(),
   evidence: evidenceSchema.optional(),
+  people: peopleToldSchema.optional(),
+  note: noteSchema.optional(),
   reason: reasonSchema.optional(),
   /** The contact id of whoever it was handed to. */
   to: z.string().optional(),

@@ -24,6 +24,11 @@ export type Unreached = {
 // What has to be looked at first.
 const URGENCY: readonly Standing[] = ['missed', 'late', 'withheld', 'partly', 'waiting'];
 
+/** The place of a standing among those that are not told: 0 has to be looked at first. */
+export function urgencyOf(standing: Standing): number {
+  return URGENCY.indexOf(standing);
+}
+
 /** Who has not been told what, and who owns that: the most urgent first, then by organisation as the rows are. */
 export function unreachedOf(rows: readonly LedgerRow[], filter: LedgerFilter, today: string): Unreached[] {
   const { state, owner } = filter;
@@ -39,7 +44,7 @@ export function unreachedOf(rows: readonly LedgerRow[], filter: LedgerFilter, to
     });
   });
   return found
-    .map((item, index) => ({ item, urgency: URGENCY.indexOf(item.standing), index }))
+    .map((item, index) => ({ item, urgency: urgencyOf(item.standing), index }))
     .sort((a, b) => a.urgency - b.urgency || a.index - b.index)
     .map(({ item }) => item);
 }

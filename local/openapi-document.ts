@@ -1,7 +1,11 @@
 import { createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject } from 'zod-openapi';
 import type { ApiFacts } from '../functions/web/api/api-route.ts';
 import { API_ROUTES } from '../functions/web/api/api-routes.ts';
-import { type ProblemStatus, problem, problemSchema } from '../functions/web/api/problem.ts';
+import { CONTACT_API } from '../functions/web/api/contact-api.ts';
+import { fileProblem, type ProblemStatus, problem, problemSchema } from '../functions/web/api/problem.ts';
+
+/** Every route of the API, whichever function answers it. */
+const ROUTES: readonly ApiFacts[] = [...API_ROUTES, ...CONTACT_API];
 
 /** Problems that any route may answer with. */
 const COMMON = [401, 403, 404, 500, 503] as const;
@@ -10,7 +14,7 @@ const WITH_BODY = [400, 413, 415] as const;
 /** The OpenAPI 3.1 document of the API, made of the schemas that its routes go by. */
 export function openApiDocument(): unknown {
   const paths: ZodOpenApiObject['paths'] = {};
-  for (const route of API_ROUTES) {
+  for (const route of ROUTES) {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };
   }
   return createDocument({
@@ -45,7 +49,7 @@ function operationOf(route: ApiFacts): ZodOpenApiOperationObject {
     summary: route.summary,
     description: `For ${route.roles.join(', ')}.`,
     requestParams: { ...(params ? { path: params } : {}), ...(query ? { query } : {}) },
-    ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+    ...(body ? { requestBody: { required: true, content: contentOf(route) } } : {}),
     responses: {
       ...Object.fromEntries(
         Object.entries(route.answers).map(([status, schema]) => [
@@ -53,19 +57,27 @@ function operationOf(route: ApiFacts): ZodOpenApiOperationObject {
           { description: DONE[status] ?? 'Done.', content: { 'application/json': { schema } } },
         ]),
       ),
-      ...Object.fromEntries([...new Set(problems)].map((status) => [status, problemAnswer(status)])),
+      ...Object.fromEntries([...new Set(problems)].map((status) => [status, problemAnswer(status, route)])),
     },
   };
 }
 
+/** A file is its bytes, whatever the types it may come as. */
+function contentOf({ input, file }: ApiFacts) {
+  if (!file) return { 'application/json': { schema: input.shape.body } };
+  const schema = { type: 'string' as const, format: 'binary' };
+  return Object.fromEntries(file.types.map((type) => [type, { schema }]));
+}
+
 const DONE: Readonly<Record<string, string>> = {
-  200: 'As asked; nothing was changed by asking again.',
-  201: 'Taken in.',
+  200: 'As asked. Asking again changes nothing.',
+  201: 'Taken in, and there from now on.',
   202: 'Taken in; it takes effect in a moment, or waits for somebody else.',
 };
 
-function problemAnswer(status: ProblemStatus) {
-  const { title, detail } = problem(status);
+function problemAnswer(status: ProblemStatus, { file }: ApiFacts) {
+  const ofFile = file && (status === 413 || status === 415);
+  const { title, detail } = ofFile ? fileProblem(status, file) : problem(status);
   return {
     description: `${title}. ${detail}`,
     content: { 'application/problem+json': { schema: problemSchema } },
@@ -76,7 +88,7 @@ function problemAnswer(status: ProblemStatus) {
 function operationId({ method, path }: ApiFacts): string {
   const words = path
     .replace('/api/', '')
-    .split(/[/{}]+/)
+    .split(/[/{}-]+/)
     .filter((word) => word !== '');
   return method.toLowerCase() + words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
 }

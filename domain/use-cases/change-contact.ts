@@ -13,7 +13,7 @@ export type ContactRef = { organisation: string; id: string; by: string };
 
 /** What is to be written, and what came of it. */
 export type Decision<R> = {
-  write?: Pick<RegisterChange, 'put' | 'remove'> & { did: ContactDeed['did']; contact?: string };
+  write?: Pick<RegisterChange, 'put' | 'remove'> & Pick<ContactDeed, 'did' | 'reason'> & { contact?: string };
   result: R;
 };
 
@@ -37,8 +37,8 @@ export async function changeContact<R>(
       contacts,
     );
     if (!write) return result;
-    const { did, contact = id, ...rows } = write;
-    const deed = { organisation, contact, did, by, at: now() };
+    const { did, reason, contact = id, ...rows } = write;
+    const deed = { organisation, contact, did, ...(reason ? { reason } : {}), by, at: now() };
     if (await register.change({ version, ...rows, deed })) return result;
   }
   throw new TemporaryFailure('contacts are being changed by others all the time: do it again');

@@ -22,7 +22,8 @@ export type FieldProblem = {
 };
 
 export type EditResult =
-  | { kind: 'saved'; id: string }
+  /** `as`: whether this brought them in, changed them, or found them so already. */
+  | { kind: 'saved'; id: string; as: 'added' | 'changed' | 'same' }
   | { kind: 'problems'; problems: FieldProblem[] }
   /** Somebody else has changed the person since the page was shown, or they are gone. */
   | { kind: 'changed' }
@@ -52,29 +53,38 @@ function decideEdit(
   person: Contact | undefined,
   everybody: readonly Contact[],
 ): Decision<EditResult> {
+  const id = contactId(wanted);
+  const there = everybody.find((other) => contactId(other) === id);
+  // A form that is sent twice has been saved by the first, also where that moved them to another address.
+  const theirs = form.id === undefined || idsOf(there ?? wanted).includes(form.id);
+  if (there && theirs && isActive(there) && changedFields(there, wanted).length === 0)
+    return { result: { kind: 'saved', id, as: 'same' } };
   if (form.id !== undefined && !person) return { result: { kind: 'unknown' } };
   if (form.id !== undefined && person && seenAs(person) !== form.seen) return { result: { kind: 'changed' } };
-  const id = contactId(wanted);
-  const there = everybody.find((other) => contactId(other) === id && id !== form.id);
-  // A form that is sent twice has been saved by the first.
-  if (there && !person && isActive(there) && changedFields(there, wanted).length === 0)
-    return { result: { kind: 'saved', id } };
-  if (there) {
+  if (there && id !== form.id) {
     const problem = { field: 'address', fault: 'taken', value: wanted.address } as const;
     return { result: { kind: 'problems', problems: [problem] } };
   }
-  const result = { kind: 'saved', id } as const;
-  if (!person) return { write: { put: [wanted], did: 'added', contact: id }, result };
+  if (!person)
+    return {
+      write: { put: [wanted], did: 'added', contact: id },
+      result: { kind: 'saved', id, as: 'added' },
+    };
   const moved = id !== form.id;
   const formerly = moved ? idsOf(person) : person.formerly;
-  const { endedAt, erasureAskedAt } = person;
+  const { endedAt, erasureAskedAt, press } = person;
   const kept = {
     ...(endedAt === undefined ? {} : { endedAt }),
     ...(erasureAskedAt === undefined ? {} : { erasureAskedAt }),
     ...(formerly ? { formerly } : {}),
+    // What a journalist covers is nothing that a form or a file of contacts tells.
+    ...(press ? { press } : {}),
   };
   const remove = moved ? [{ organisation: person.organisation, id: contactId(person) }] : [];
-  return { write: { put: [{ ...wanted, ...kept }], remove, did: 'changed', contact: id }, result };
+  return {
+    write: { put: [{ ...wanted, ...kept }], remove, did: 'changed', contact: id },
+    result: { kind: 'saved', id, as: 'changed' },
+  };
 }
 
 type ReadForm = { ok: true; contact: Contact } | { ok: false; problems: FieldProblem[] };

@@ -26,13 +26,15 @@ export async function editParticipation(edit: Edit, ports: EditParticipationPort
   const current = rollout && (await ports.catalogues.currentVersion(rollout.catalogue));
   const version = current && (await ports.catalogues.load(rollout.catalogue, current));
   if (!stored || !version) return { kind: 'not-there' };
-  if (seenOf(stored) !== seen) return { kind: 'changed' };
   const { registerNumber: _old, ...kept } = stored;
   const parsed = parseFields(participationSchema, {
     ...kept,
     facts,
     ...(registerNumber === '' ? {} : { registerNumber }),
   });
+  // What is sent twice has been saved by the first.
+  if (parsed.ok && seenOf(parsed.data) === seenOf(stored)) return { kind: 'saved' };
+  if (seenOf(stored) !== seen) return { kind: 'changed' };
   if (!parsed.ok) return { kind: 'refused', problems: parsed.fields };
   const { catalogue } = version;
   const wrong = factProblems(parsed.data.facts, catalogue.facts).map(({ fact, detail }) => ({
@@ -44,8 +46,10 @@ export async function editParticipation(edit: Edit, ports: EditParticipationPort
     .map((fact) => ({ field: `facts.${fact}`, problem: `fact "${fact}" belongs to the rollout` }));
   const problems = [...wrong, ...foreign];
   if (problems.length > 0) return { kind: 'refused', problems };
-  await ports.rollouts.join(parsed.data);
-  return { kind: 'saved' };
+  if (await ports.rollouts.rejoin(parsed.data, stored)) return { kind: 'saved' };
+  // Somebody was faster; it may have been this very change, sent twice, or whose answer was lost.
+  const now = await ports.rollouts.participation(id, organisation);
+  return now && seenOf(now) === seenOf(parsed.data) ? { kind: 'saved' } : { kind: 'changed' };
 }
 
 /** What tells one state of a participation from another, for whoever changes what they have seen. */

@@ -1,4 +1,5 @@
 import { type Contact, contactId, idsOf } from '../contact.ts';
+import type { ErasureReason } from '../contact-register.ts';
 import type { Deliveries } from '../delivery.ts';
 import type { Dispatch, Dispatches } from '../dispatch.ts';
 import { aliasOf, type Erasures } from '../erasure.ts';
@@ -18,12 +19,15 @@ export type EraseResult =
   | { kind: 'waits'; cancelled: number; dispatches: string[] }
   | { kind: 'unknown' };
 
+/** Whom to erase, by whose wish, and why, where that was said. */
+type Erasing = ContactRef & { reason?: ErasureReason };
+
 /**
  * Erases a person: ends their roles, cancels what is still planned for them, puts an alias into what was sent, and takes
  * them out of the contacts last, so that whatever breaks off in between can be found and done again. Kept are the texts
  * that were sent, the alias, what was done and when, and that an address gets no mail, under its digest.
  */
-export async function erasePerson(ref: ContactRef, ports: ErasePersonPorts): Promise<EraseResult> {
+export async function erasePerson(ref: Erasing, ports: ErasePersonPorts): Promise<EraseResult> {
   const person = await askForErasure(ref, ports);
   if (!person) return { kind: 'unknown' };
   const waits: string[] = [];
@@ -49,13 +53,13 @@ export async function erasePerson(ref: ContactRef, ports: ErasePersonPorts): Pro
 }
 
 /** From here on nothing is planned for them any more. */
-function askForErasure(ref: ContactRef, ports: ErasePersonPorts): Promise<Contact | undefined> {
+function askForErasure({ reason, ...ref }: Erasing, ports: ErasePersonPorts): Promise<Contact | undefined> {
   return changeContact<Contact | undefined>(
     ref,
     (contact) => {
       if (!contact || contact.erasureAskedAt !== undefined) return { result: contact };
       const asked = { ...contact, endedAt: contact.endedAt ?? ports.now(), erasureAskedAt: ports.now() };
-      return { write: { put: [asked], did: 'erasing' }, result: asked };
+      return { write: { put: [asked], did: 'erasing', ...(reason ? { reason } : {}) }, result: asked };
     },
     ports,
   );

@@ -31,8 +31,20 @@ const SHOWN = 50;
 /** Where in the country tasks are overdue, by organisation: those that have waited longest first, and how many there are beyond. */
 export async function listOverdue(ports: ListOverduePorts): Promise<Overdue> {
   const today = stockholmTime(ports.now()).date;
-  const rollouts = await ports.rollouts.list();
-  const milestones = await together(rollouts.map(({ id }) => ports.milestones.ofRollout(id)));
+  const all = await findOverdue(
+    (await ports.rollouts.list()).map(({ id }) => id),
+    ports,
+  );
+  return { today, organisations: all.slice(0, SHOWN), more: Math.max(0, all.length - SHOWN) };
+}
+
+/** Every organisation of some rollouts where something is overdue, those that have waited longest first. */
+export async function findOverdue(
+  rollouts: readonly string[],
+  ports: Omit<ListOverduePorts, 'rollouts'>,
+): Promise<OverdueAt[]> {
+  const today = stockholmTime(ports.now()).date;
+  const milestones = await together(rollouts.map((id) => ports.milestones.ofRollout(id)));
   const found = await together(
     milestones
       .flat()
@@ -40,13 +52,12 @@ export async function listOverdue(ports: ListOverduePorts): Promise<Overdue> {
       .map((milestone) => overdueAt(milestone, today, ports)),
   );
   const byOrganisation = [...Map.groupBy(found.flat(), ({ organisation }) => organisation)];
-  const all = byOrganisation
+  return byOrganisation
     .map(([organisation, parts]): OverdueAt => {
       const occasions = parts.flatMap((part) => part.occasions).toSorted(oldestFirst);
       return { organisation, name: parts[0]?.name ?? {}, occasions };
     })
     .toSorted((a, b) => oldestFirst(a.occasions[0], b.occasions[0]));
-  return { today, organisations: all.slice(0, SHOWN), more: Math.max(0, all.length - SHOWN) };
 }
 
 function oldestFirst(a: OverdueOccasion | undefined, b: OverdueOccasion | undefined): number {
@@ -56,7 +67,7 @@ function oldestFirst(a: OverdueOccasion | undefined, b: OverdueOccasion | undefi
 async function overdueAt(
   { id: milestone }: Milestone,
   today: string,
-  { ledgers }: ListOverduePorts,
+  { ledgers }: Pick<ListOverduePorts, 'ledgers'>,
 ): Promise<OverdueAt[]> {
   return (await ledgers.ofMilestone(milestone)).flatMap(({ organisation, name = {}, cells }) => {
     const late = cells

@@ -7,17 +7,26 @@ import { rotateLinkKeys } from './rotate-link-keys.ts';
 /** Whose link it is: a contact by id, and the organisation whose contact that is. */
 export type TaskLinkFor = { asks: TaskMark; organisation: string; contact: string };
 
+/** A signed link, and until when it is honoured (ms). */
+export type SignedLink = { link: string; expires: number };
+
 /** The link by which this person sees and settles their tasks, or opens the packet, without a word of who it is. */
-export async function makeTaskLink(
+export async function makeTaskLink(asked: TaskLinkFor, ports: MakeUnsubscribeLinkPorts): Promise<string> {
+  return (await signTaskLink(asked, ports)).link;
+}
+
+/** The same with the time until which it holds. */
+export async function signTaskLink(
   { asks: { to, milestone, channel }, organisation, contact }: TaskLinkFor,
   ports: MakeUnsubscribeLinkPorts,
-): Promise<string> {
+): Promise<SignedLink> {
   const now = ports.now();
   const known = await ports.linkKeys.all();
   const key = signingKey(known, now) ?? (await rotateLinkKeys(known, ports));
-  const common = { milestone, organisation, expires: now + LINK_LIFE_MILLIS };
+  const expires = now + LINK_LIFE_MILLIS;
+  const common = { milestone, organisation, expires };
   const claims: TasksClaims | PacketClaims =
     to === 'tasks' ? { purpose: 'tasks', ...common, contact } : { purpose: 'packet', ...common };
   const link = `${ports.publicUrl}/${to}/${linkToken(claims, key, ports.signer)}`;
-  return channel === undefined ? link : `${link}/${channel}`;
+  return { link: channel === undefined ? link : `${link}/${channel}`, expires };
 }

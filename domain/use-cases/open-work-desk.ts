@@ -4,7 +4,7 @@ import { type Milestone, type Milestones, mayBeTold } from '../milestone.ts';
 import type { Organisation, Organisations } from '../organisation.ts';
 import type { Rollouts } from '../rollout.ts';
 import { stockholmTime } from '../stockholm-time.ts';
-import type { Tasks } from '../task.ts';
+import type { Task, Tasks } from '../task.ts';
 import { together } from '../together.ts';
 import type { Admission, User } from '../user.ts';
 import { byDate, type TaskDesk } from './open-task-desk.ts';
@@ -18,6 +18,9 @@ export type OpenWorkDeskPorts = {
   tasks: Pick<Tasks, 'ofOrganisation'>;
   now: () => number;
 };
+
+/** A desk in the console; `gone` are the organisation's tasks that the reader sees and cannot settle any more. */
+export type WorkDesk = TaskDesk & { gone: Task[] };
 
 /** Somebody in the console, and how far they see. */
 export type WorkReader = { user: Pick<User, 'name' | 'address'>; admission: Admission };
@@ -33,7 +36,7 @@ export async function openWorkDesk(
     reader,
   }: { milestone: string; organisation: string; reader: WorkReader },
   ports: OpenWorkDeskPorts,
-): Promise<TaskDesk | undefined> {
+): Promise<WorkDesk | undefined> {
   const [milestone, organisation] = await together([
     ports.milestones.find(id),
     ports.organisations.find(code),
@@ -49,7 +52,7 @@ export async function workDeskAt(
     reader,
   }: { milestone: Milestone; organisation: Organisation; reader: WorkReader },
   ports: Omit<OpenWorkDeskPorts, 'milestones' | 'organisations'>,
-): Promise<TaskDesk | undefined> {
+): Promise<WorkDesk | undefined> {
   const { code } = organisation;
   if (!mayBeTold(milestone) || !milestone.organisations.includes(code)) return undefined;
   const [rollout, version, contacts, tasks] = await together([
@@ -61,7 +64,10 @@ export async function workDeskAt(
   if (!rollout || !version) return undefined;
   const { catalogue } = version;
   const contact = contactOf(reader, { organisation, contacts, responsible: catalogue.responsible });
-  const everything = reader.admission.everything;
+  // What has gone to the national office is not the lead's to settle any more.
+  const { own = [], gone = [] } = Object.groupBy(tasks, ({ owner }) =>
+    reader.admission.everything || owner !== 'national-office' ? 'own' : 'gone',
+  );
   return {
     milestone,
     catalogue,
@@ -69,8 +75,8 @@ export async function workDeskAt(
     organisation,
     organisations: new Map([[code, organisation]]),
     reader: contact,
-    // What has gone to the national office is not the lead's to settle any more.
-    tasks: byDate(tasks.filter(({ owner }) => everything || owner !== 'national-office')),
+    tasks: byDate(own),
+    gone: byDate(gone),
     colleagues: contacts.filter((one) => contactId(one) !== contactId(contact)),
     today: stockholmTime(ports.now()).date,
   };

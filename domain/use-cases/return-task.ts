@@ -15,7 +15,7 @@ export type ReturnTaskPorts = TaskStepPorts & {
 
 /**
  * Says that tasks cannot be done, and why. They go back to the local lead; what the lead cannot do goes to the national
- * office, which keeps it until it is done after all or waived.
+ * office, which keeps it until it is done after all or waived. The same person with the same reason again has said it already.
  */
 export async function returnTask(
   { reason, ...doing }: Doing & { reason: string },
@@ -40,6 +40,8 @@ export async function returnTask(
     return lead;
   };
   const step = (task: Task) => {
+    const last = task.history.at(-1);
+    if (last?.what === 'cannot' && last.who === doing.who && last.reason === reason) return undefined;
     const holder = holderAfter(task);
     return { entry: { what: 'cannot', reason, to: holder.contact } as const, holder };
   };

@@ -22,17 +22,22 @@ export type RevisionPreview = {
   untouched: Pick<Milestone, 'id' | 'rollout' | 'kind' | 'state'>[];
 };
 
+/** Somebody else changed the catalogue since it was looked at. */
+export class CatalogueChanged extends InvalidInput {}
+
 const NOT_LEFT: readonly DispatchState[] = ['planning', 'planned', 'held', 'approved'];
 
-type Asked = { catalogue: string; basedOn: string; revision: Revision };
+/** A change to a catalogue, and the version that it rests on. */
+export type AskedRevision = { catalogue: string; basedOn: string; revision: Revision };
 
 /**
  * Shows what a change does: which groups hear something else at which milestone, and which plans it comes too late for.
  * @throws {NotFound} where there is no such catalogue
- * @throws {InvalidInput} where the change cannot be made, or somebody changed the catalogue meanwhile
+ * @throws {InvalidInput} where the change cannot be made
+ * @throws {CatalogueChanged} where somebody changed the catalogue meanwhile
  */
 export async function previewRevision(
-  { catalogue: id, basedOn, revision }: Asked,
+  { catalogue: id, basedOn, revision }: AskedRevision,
   { catalogues, rollouts, milestones }: Omit<ReviseCataloguePorts, 'now'>,
 ): Promise<RevisionPreview> {
   const current = await catalogues.currentVersion(id);
@@ -60,10 +65,11 @@ export async function previewRevision(
 /**
  * Makes a change: a new version that new milestones are planned with. Two who change at once do not overwrite one another.
  * @throws {NotFound} where there is no such catalogue
- * @throws {InvalidInput} where the change cannot be made, or somebody changed the catalogue meanwhile
+ * @throws {InvalidInput} where the change cannot be made
+ * @throws {CatalogueChanged} where somebody changed the catalogue meanwhile
  */
 export async function reviseCatalogue(
-  { by, ...asked }: Asked & { by: string },
+  { by, ...asked }: AskedRevision & { by: string },
   ports: ReviseCataloguePorts,
 ): Promise<RevisionPreview> {
   const preview = await previewRevision(asked, ports);
@@ -74,8 +80,23 @@ export async function reviseCatalogue(
   return preview;
 }
 
-function changedMeanwhile(id: string): InvalidInput {
-  return new InvalidInput(`catalogue "${id}"`, [
+/**
+ * A change that made the version which is in force, for whoever sends it twice; undefined where the catalogue has moved on
+ * otherwise.
+ * @throws {InvalidInput} where the change cannot be made
+ */
+export async function revisionInForce(
+  { catalogue: id, basedOn, revision }: AskedRevision,
+  { catalogues }: Pick<ReviseCataloguePorts, 'catalogues'>,
+): Promise<RevisionPreview | undefined> {
+  const before = await catalogues.load(id, basedOn);
+  const version = before && revised(before, revision);
+  if (!before || !version || version.version !== (await catalogues.currentVersion(id))) return undefined;
+  return { version, changes: compareCatalogues(before, version), untouched: [] };
+}
+
+function changedMeanwhile(id: string): CatalogueChanged {
+  return new CatalogueChanged(`catalogue "${id}"`, [
     'was changed by somebody else meanwhile: look at it and change it again',
   ]);
 }

@@ -50,6 +50,25 @@ export async function showRegister(
   };
 }
 
+/** One of its entries by the dispatch, with the texts; undefined where nothing of it left in the organisation's name. */
+export async function showRegisterEntry(
+  { organisation: code, dispatch: id }: { organisation: string; dispatch: string },
+  ports: ShowRegisterPorts,
+): Promise<RegisterEntry | undefined> {
+  const [organisation, dispatch] = await together([
+    ports.organisations.find(code),
+    ports.dispatches.find(id),
+  ]);
+  if (!organisation || !dispatch?.organisations.includes(code)) return undefined;
+  const [rollout, participation] = await together([
+    ports.rollouts.find(dispatch.rollout),
+    ports.rollouts.participation(dispatch.rollout, code),
+  ]);
+  if (!rollout || !participation) return undefined;
+  const registerNumber = registerNumberOf(rollout, participation);
+  return entryOf(dispatch, { organisation: code, registerNumber, locale: organisation.locale }, ports);
+}
+
 async function entriesOf(
   rollout: Rollout,
   { organisation, from, to, locale }: RegisterQuery & { locale: string },

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { NotFound } from '../../domain/errors.ts';
 import { loadDirectory } from '../../domain/use-cases/load-directory.ts';
 import { formTokenField } from '../../templates/pages/page.ts';
+import { CONTACT_API } from './api/contact-api.ts';
 import { CONTACT_ROUTES } from './contact-routes.ts';
 import type { ContactPorts, ContactRoute } from './contact-visit.ts';
 import { type OfficeOptions, officeApp } from './office-app.ts';
@@ -16,9 +17,9 @@ export const CONTACT_PAGES: readonly PageRoute<ContactPorts>[] = CONTACT_ROUTES.
   answer: (visit) => answer(route, visit),
 }));
 
-/** The pages about contacts, in the console and behind its sign-in. */
+/** The pages and the API about contacts, in the console and behind its sign-in. */
 export function contactsApp(options: OfficeOptions<ContactPorts>): Hono {
-  return officeApp(options, { pages: CONTACT_PAGES, api: [] });
+  return officeApp(options, { pages: CONTACT_PAGES, api: CONTACT_API });
 }
 
 async function answer(route: ContactRoute, visit: PageVisit<ContactPorts>): Promise<PageAnswer> {

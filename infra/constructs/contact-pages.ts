@@ -15,8 +15,8 @@ export interface ContactPagesProps {
 }
 
 /**
- * The pages on which people's data are seen and changed: a function of its own, so that the console, which is asked most, can only
- * read contacts, and nothing that is asked over HTTP but these pages may erase somebody.
+ * The pages and the routes of the API by which people's data are seen and changed: a function of its own, so that the console, which is asked most, can only
+ * read contacts, and nothing that is asked over HTTP but this may erase somebody.
  */
 export class ContactPages extends Construct {
   constructor(scope: Construct, id: string, { stage, table, console }: ContactPagesProps) {
@@ -48,16 +48,22 @@ export class ContactPages extends Construct {
     });
     console.letIn(pages);
     const integration = new HttpLambdaIntegration('Pages', pages);
-    const [GET, POST] = [HttpMethod.GET, HttpMethod.POST];
+    const [GET, POST, ANY] = [HttpMethod.GET, HttpMethod.POST, HttpMethod.ANY];
     for (const [path, methods] of Object.entries({
       '/contacts.csv': [GET],
       '/contacts': [GET],
       '/contacts/{proxy+}': [GET, POST],
+      // All methods, so that one that there is none of gets the same answer as everywhere in the API.
+      '/api/organisations/{organisation}/contacts': [ANY],
+      '/api/organisations/{organisation}/contacts/{proxy+}': [ANY],
+      '/api/contact-imports': [ANY],
+      '/api/contact-imports/{proxy+}': [ANY],
     })) {
       for (const route of console.api.addRoutes({ path, methods, integration })) {
         Validations.of(route).acknowledge({
           id: 'AwsSolutions::AwsSolutions-APIG4',
-          reason: 'The function verifies the session of every request itself, as the console does.',
+          reason:
+            'The function verifies the session or the token of every request itself, as the console does.',
         });
       }
     }

@@ -92,7 +92,7 @@ export const IMPORT_PROBLEM_WORDS: Record<PageLocale, Words> = {
       'unknown-organisation': '{value} is no organisation that takes part. Write its code or name.',
       'ambiguous-organisation': '{value} may be several organisations. Write the code.',
       'foreign-organisation': '{value} is not the organisation that you import for. Remove the row.',
-      'unknown-role': '{value} is no role in the catalogue. Choose one from the list of roles below.',
+      'unknown-role': '{value} is no role in the catalogue. Choose one from the list of roles.',
       'ambiguous-role': '{value} may be several roles. Write the id of the role.',
       'unknown-language': '{value} is no language. Write a language code, such as sv or en.',
       'address-no-at': '{value} is no email address. Write name@domain.',

@@ -29,5 +29,23 @@ export function rolloutsContract(open: Open): void {
       expect(await rollouts.participation('lending', '1480')).toEqual(goteborg);
       expect(await rollouts.participation('lending', '2480')).toBeUndefined();
     });
+
+    it('are changed only over what somebody has seen, one of two who do it at once', async () => {
+      const { rollouts } = await open();
+      const malmo = aParticipation({ registerNumber: undefined });
+      await rollouts.join(malmo);
+      const changes = ['KS 1', 'KS 2'].map((registerNumber) => ({ ...malmo, registerNumber }));
+      const taken = await Promise.all(changes.map((change) => rollouts.rejoin(change, malmo)));
+      expect(taken.toSorted()).toEqual([false, true]);
+      const stored = await rollouts.participation('lending', '1280');
+      expect(stored).toEqual(changes[taken.indexOf(true)]);
+      expect(await rollouts.rejoin({ ...malmo, facts: {} }, malmo)).toBe(false);
+      const slot = { ...malmo, newsletter: { weekday: 2, hour: 9 } };
+      expect(stored && (await rollouts.rejoin(slot, stored))).toBe(true);
+      expect(await rollouts.rejoin(malmo, { ...slot, newsletter: { weekday: 3, hour: 9 } })).toBe(false);
+      expect(await rollouts.rejoin(malmo, { ...slot, facts: { price: 1 } })).toBe(false);
+      expect(await rollouts.participation('lending', '1280')).toEqual(slot);
+      expect(await rollouts.rejoin({ ...malmo, organisation: '9999' }, malmo)).toBe(false);
+    });
   });
 }

@@ -121,11 +121,74 @@ describe('everything else that can be read', () => {
     '/api/refusals?limit=5',
     '/api/organisations/1280',
     '/api/organisations/1280/contacts',
+    '/api/organisations/1280/participations/bob',
+    '/api/organisations/1280/tasks',
     `/api/organisations/1280/milestones/${wanted.id}/obligations`,
+    `/api/milestones/${wanted.id}/ledger/organisations`,
+    `/api/milestones/${wanted.id}/ledger/1280/it-manager`,
+    `/api/milestones/${wanted.id}/unreached?limit=5`,
+    `/api/milestones/${wanted.id}/unknown`,
+    '/api/rollouts/bob/overdue',
+    '/api/catalogues/bob/check/bob',
+    '/api/catalogues/bob/messages/service-basics',
+    '/api/register?organisation=1280&from=2026-01-01&to=2030-01-01',
+    `/api/register/1280/${wanted.id}`,
   ])('%s', async (path) => {
     const answer = await coordinator.api(path);
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toBe('application/json');
+  });
+});
+
+const bodyOf = async (answer: Response) => z.record(z.string(), z.unknown()).parse(await answer.json());
+
+describe('what another system can change', () => {
+  it('a task is confirmed twice at the same time and done once; the packet opens', async () => {
+    const lead = await stage.signIn('local-lead', { organisation: '1280' });
+    const tasks = '/api/organisations/1280/tasks';
+    const list = z
+      .object({ tasks: z.array(z.looseObject({ id: z.string(), channel: z.string() })) })
+      .parse(await (await lead.api(`${tasks}?state=open&owner=local-lead`)).json());
+    const [task, other] = list.tasks.filter(({ channel }) => channel !== 'management-meeting');
+    const body = { evidence: 'KS 2026/114', people: 12 };
+    const confirm = () => lead.api(`${tasks}/${task?.id}/confirmation`, { method: 'POST', body });
+    const answers = await Promise.all([confirm(), confirm()]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(await bodyOf(await lead.api(`${tasks}/${task?.id}`))).toMatchObject({
+      state: 'done',
+      history: [{ what: 'done', evidence: 'KS 2026/114', people: 12 }],
+    });
+    const reason = { reason: 'Gruppen finns inte här' };
+    const returned = await lead.api(`${tasks}/${other?.id}/return`, { method: 'POST', body: reason });
+    expect(await bodyOf(returned)).toMatchObject({ owner: 'national-office' });
+    const waive = { method: 'POST', body: reason };
+    expect((await coordinator.api(`${tasks}/${other?.id}/waiver`, waive)).status).toBe(200);
+    expect((await lead.api(`/api/organisations/0885/tasks/${task?.id}`)).status).toBe(404);
+    const path = `/api/organisations/1280/packets/${wanted.id}`;
+    const { link } = z
+      .object({ link: z.string() })
+      .loose()
+      .parse(await (await lead.api(path, { method: 'POST' })).json());
+    expect((await fetch(link)).status).toBe(200);
+  });
+
+  it('words of the catalogue, over the version that was read', async () => {
+    const path = '/api/catalogues/bob/messages/service-basics';
+    const { version: basedOn } = await bodyOf(await coordinator.api(path));
+    const body = { what: 'text', locale: 'en', markdown: '# The service\n\nNew words.', basedOn };
+    const change = (over: object = {}) =>
+      coordinator.api(path, { method: 'POST', body: { ...body, ...over } });
+    const answers = await Promise.all([change(), change()]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect((await change({ markdown: '# The service\n\nOther words.' })).status).toBe(409);
+  });
+
+  it('what an organisation has of its own', async () => {
+    const path = '/api/organisations/1280/participations/bob';
+    const { version: basedOn, facts } = await bodyOf(await coordinator.api(path));
+    const body = { basedOn, facts, registerNumber: 'KS 2026/77' };
+    const answer = await coordinator.api(path, { method: 'POST', body });
+    expect(await bodyOf(answer)).toMatchObject({ registerNumber: 'KS 2026/77', facts });
   });
 });
 

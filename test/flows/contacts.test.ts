@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { contactId } from '../../domain/contact.ts';
 import { readRollout } from '../../local/rollout-files.ts';
 import { enlarge } from '../../local/sample/generate-organisations.ts';
@@ -172,6 +173,58 @@ describe('a person', () => {
     );
     expect(new Set(answers).size).toBe(1);
     expect(answers[0]).toMatch(/^404 /);
+  });
+});
+
+describe('another system', () => {
+  const PEOPLE = '/api/organisations/X024/contacts';
+  const api = (path: string, body?: unknown, who = coordinator) =>
+    who.api(path, body === undefined ? {} : { method: 'POST', body });
+  const send = (content: unknown, type: string) =>
+    coordinator.api('/api/contact-imports', {
+      method: 'POST',
+      body: content,
+      headers: { 'content-type': type },
+    });
+  const bodyOf = async (answer: Response) => z.record(z.string(), z.unknown()).parse(await answer.json());
+
+  it('adds a person once, changes them over what it read, and has them erased', async () => {
+    const person = {
+      name: 'Tom Test',
+      address: 'tom.test@x024.example',
+      groups: ['it-manager'],
+      locale: 'sv',
+    };
+    const answers = await Promise.all([api(PEOPLE, person), api(PEOPLE, person)]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 201]);
+    const { id, version: basedOn } = await bodyOf(await api(PEOPLE, person));
+    const changed = await api(`${PEOPLE}/${id}`, { ...person, name: 'Tom Ny', basedOn });
+    expect(changed.status).toBe(200);
+    expect((await api(`${PEOPLE}/${id}/roles`, { active: false, basedOn })).status).toBe(409);
+    expect((await api(`${PEOPLE}/${id}/export`, {})).status).toBe(200);
+    const erased = await api(`${PEOPLE}/${id}/erasure`, { reason: 'asked-for' });
+    expect(await bodyOf(erased)).toEqual({ state: 'erased', cancelled: 0 });
+    expect((await api(`${PEOPLE}/${id}`)).status).toBe(404);
+    const lead = await stage.signIn('local-lead', { organisation: 'X023' });
+    expect((await api(PEOPLE, person, lead)).status).toBe(404);
+  });
+
+  it('sends a file, is told every line that is wrong, and takes it in once', async () => {
+    const wrong = await send(`${HEADER}\nX024;Eva;eva@x024.example;king;sv`, 'text/csv');
+    expect(await bodyOf(wrong)).toMatchObject({ status: 422, problems: [{ line: 2, field: 'roller' }] });
+    const latin = Buffer.from(`${HEADER}\nX024;Åke Öst;ake.ost@x024.example;it-manager;sv`, 'latin1');
+    const found = await send(latin, 'application/octet-stream');
+    const { id, counts } = await bodyOf(found);
+    expect(counts).toMatchObject({ added: 1 });
+    const confirm = () => api(`/api/contact-imports/${id}/confirmation`, {});
+    expect((await Promise.all([confirm(), confirm()])).map(({ status }) => status)).toEqual([200, 200]);
+    expect((await everybody()).filter(({ name }) => name === 'Åke Öst')).toHaveLength(1);
+    for (const [content, status] of [
+      ['x'.repeat(4_010_000), 413],
+      ['x'.repeat(10_000_000), 413],
+    ] as const)
+      expect((await send(content, 'application/octet-stream')).status).toBeGreaterThanOrEqual(status);
+    expect((await coordinator.api('/api/contact-imports', { method: 'DELETE' })).status).toBe(405);
   });
 });
 

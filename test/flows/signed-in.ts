@@ -51,10 +51,16 @@ export async function signedIn(consoleUrl: string, who: Who): Promise<SignedIn> 
       return await fetch(new URL(path, consoleUrl), {
         method,
         headers: { authorization: `Bearer ${token}`, ...json, ...headers },
-        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: asSent(body) }),
       });
     },
   };
+}
+
+/** Text and bytes as they are, everything else as JSON. */
+function asSent(body: unknown): string | Uint8Array<ArrayBuffer> {
+  if (typeof body === 'string') return body;
+  return body instanceof Uint8Array ? Uint8Array.from(body) : JSON.stringify(body);
 }
 
 /** A token for the API, as `POST /local/sign-in` gives it. */

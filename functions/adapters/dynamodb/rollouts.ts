@@ -1,3 +1,4 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import {
   type Participation,
@@ -6,7 +7,10 @@ import {
   type Rollouts,
   rolloutSchema,
 } from '../../../domain/rollout.ts';
-import type { Table } from './table.ts';
+import { ifCondition, type Row, type Table } from './table.ts';
+
+/** What of a participation somebody can change. */
+const CHANGING = ['impact', 'facts', 'registerNumber', 'newsletter'] as const;
 
 /** Rollouts and who takes part in them, in DynamoDB. */
 export class DynamoRollouts implements Rollouts {
@@ -43,11 +47,32 @@ export class DynamoRollouts implements Rollouts {
   }
 
   async join(participation: Participation): Promise<void> {
-    const { rollout, organisation } = participation;
-    await this.#table.put({
-      pk: `ROLLOUT#${rollout}`,
-      sk: `PARTICIPATION#${organisation}`,
-      ...participation,
-    });
+    await this.#table.put(rowOf(participation));
   }
+
+  /** A write whose answer was lost says false as well: whoever looks again finds it as it is to be. */
+  rejoin(participation: Participation, seen: Participation): Promise<boolean> {
+    const same = CHANGING.map((field) =>
+      seen[field] === undefined ? `attribute_not_exists(#${field})` : `#${field} = :${field}`,
+    );
+    const values = CHANGING.flatMap((field) =>
+      seen[field] === undefined ? [] : [[`:${field}`, seen[field]] as const],
+    );
+    return ifCondition(
+      this.#table.client.send(
+        new PutCommand({
+          TableName: this.#table.name,
+          Item: rowOf(participation),
+          ConditionExpression: same.join(' AND '),
+          ExpressionAttributeNames: Object.fromEntries(CHANGING.map((field) => [`#${field}`, field])),
+          ExpressionAttributeValues: Object.fromEntries(values),
+        }),
+      ),
+    );
+  }
+}
+
+function rowOf(participation: Participation): Row {
+  const { rollout, organisation } = participation;
+  return { pk: `ROLLOUT#${rollout}`, sk: `PARTICIPATION#${organisation}`, ...participation };
 }

@@ -4,7 +4,7 @@ import { honoPath } from '../hono-path.ts';
 import { enter } from '../reach.ts';
 import type { TokenVerifier } from '../sign-in/sign-in-service.ts';
 import type { ApiFacts, ApiRoute } from './api-route.ts';
-import { type Problem, problem } from './problem.ts';
+import { fileProblem, type Problem, problem } from './problem.ts';
 
 export type Api<Ports> = {
   routes: readonly ApiRoute<Ports>[];
@@ -15,7 +15,7 @@ export type Api<Ports> = {
 
 type Verifies = Pick<Api<unknown>, 'tokens'>;
 
-/** Bodies are JSON of some lists and facts; files go another way. */
+/** Bodies are JSON of some lists and facts; a route that takes a file says how large it may be. */
 const MAX_BODY_BYTES = 1_000_000;
 
 /** Answers every route of the API as its data says. Only a bearer token lets anybody in, which no browser sends by itself. */
@@ -70,10 +70,11 @@ function unknownCaller(context: Context): Response {
 
 type Body = { value: unknown } | { problem: Problem };
 
-async function bodyOf(context: Context, { input }: ApiFacts): Promise<Body> {
+async function bodyOf(context: Context, { input, file }: ApiFacts): Promise<Body> {
   if (!('body' in input.shape)) return { value: undefined };
-  if (!/^application\/json\s*(;|$)/i.test(context.req.header('content-type') ?? ''))
-    return { problem: problem(415) };
+  const type = (context.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  if (file) return fileOf(context, { ...file, type });
+  if (type !== 'application/json') return { problem: problem(415) };
   const text = await context.req.text();
   if (Buffer.byteLength(text) > MAX_BODY_BYTES) return { problem: problem(413) };
   try {
@@ -82,6 +83,14 @@ async function bodyOf(context: Context, { input }: ApiFacts): Promise<Body> {
     const problems = [{ field: '', problem: 'is not JSON: it may be broken off' }];
     return { problem: problem(400, { problems }) };
   }
+}
+
+type Sent = NonNullable<ApiFacts['file']> & { type: string };
+
+async function fileOf(context: Context, { type, ...file }: Sent): Promise<Body> {
+  if (!file.types.includes(type)) return { problem: fileProblem(415, file) };
+  const bytes = new Uint8Array(await context.req.arrayBuffer());
+  return bytes.length > file.limitBytes ? { problem: fileProblem(413, file) } : { value: bytes };
 }
 
 async function safely(

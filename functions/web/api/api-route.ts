@@ -24,6 +24,8 @@ export type ApiFacts = Reach & {
   summary: string;
   /** One schema for all that comes in: `params` of the path, `query`, `body`. */
   input: ApiInput;
+  /** The body is a file of these types, and `body` of the input its bytes; JSON where absent. */
+  file?: { types: readonly string[]; limitBytes: number };
   /** Status → what is answered with it. */
   answers: Readonly<Record<number, z.ZodType>>;
   /** Problems of its own, besides those that every route has. */

@@ -101,23 +101,3 @@ export const organisationPreviewSchema = z
     ),
   })
   .meta({ id: 'OrganisationPreview', description: 'Exact texts and recipients of one organisation.' });
-
-export const ledgerSchema = z
-  .strictObject({
-    milestone: milestoneIdSchema,
-    /** Organisations that are planned, and whose mails are settled. */
-    planned: count,
-    sent: count,
-    mails: count,
-    counts: z.record(z.string(), count),
-    groups: z.array(
-      z.strictObject({
-        group: z.string(),
-        people: count,
-        reached: count,
-        obligations: z.record(z.string(), count),
-      }),
-    ),
-    gaps: z.array(z.strictObject({ organisation: organisationCodeSchema, gap: gapSchema })),
-  })
-  .meta({ id: 'Ledger', description: 'Who has been told at a milestone, group by group.' });

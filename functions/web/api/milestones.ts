@@ -1,15 +1,13 @@
 import * as z from 'zod';
-import { NotFound } from '../../../domain/errors.ts';
 import { milestoneIdSchema } from '../../../domain/milestone.ts';
 import type { FieldProblem } from '../../../domain/parse-input.ts';
 import type { RefusalReason } from '../../../domain/refusal.ts';
 import { approveMilestone } from '../../../domain/use-cases/approve-milestone.ts';
-import { type MilestoneOverview, showMilestone } from '../../../domain/use-cases/show-overview.ts';
 import { stopMilestone } from '../../../domain/use-cases/stop-milestone.ts';
 import { type Objection, takeInMilestone } from '../../../domain/use-cases/take-in-milestone.ts';
 import { sees } from '../reach.ts';
 import { type ApiAnswer, type ApiVisit, apiRoute } from './api-route.ts';
-import { ledgerSchema, milestoneView, milestoneViewSchema, newMilestoneSchema } from './milestone-schemas.ts';
+import { milestoneView, milestoneViewSchema, newMilestoneSchema } from './milestone-schemas.ts';
 import { problem } from './problem.ts';
 
 const params = z.object({ milestone: milestoneIdSchema });
@@ -35,7 +33,7 @@ export function objectionProblem({ reason, problems }: Objection, prefix = ''): 
 
 const ANSWERS = { 200: milestoneViewSchema };
 
-/** Milestones: trigger, look at, approve, stop, and who has been told. */
+/** Milestones: trigger, look at, approve and stop. */
 export const MILESTONE_ROUTES = [
   apiRoute({
     method: 'POST',
@@ -63,24 +61,6 @@ export const MILESTONE_ROUTES = [
     input: z.object({ params }),
     answers: ANSWERS,
     answer: async (input, visit) => await shown(input.params.milestone, visit),
-  }),
-  apiRoute({
-    method: 'GET',
-    path: `${path}/ledger`,
-    summary: 'Who has been told at a milestone, group by group; for a local lead, at the own organisation.',
-    roles: ['coordinator', 'approver', 'registrar', 'local-lead'],
-    scope: 'own',
-    input: z.object({ params }),
-    answers: { 200: ledgerSchema },
-    async answer(input, visit) {
-      const milestone = await visible(input.params.milestone, visit);
-      if (!milestone) return { problem: problem(404) };
-      const { catalogues } = visit.ports;
-      const version = await catalogues.load(milestone.catalogue, milestone.catalogueVersion);
-      if (!version) throw new NotFound(`catalogue ${milestone.catalogue} has lost a version`);
-      const wanted = { catalogue: version.catalogue, only: onlyOf(visit) };
-      return { status: 200, body: ledger(await showMilestone(milestone, wanted, visit.ports)) };
-    },
   }),
   apiRoute({
     method: 'POST',
@@ -124,13 +104,8 @@ const OWN = 'You have triggered this milestone yourself: somebody else has to lo
 const CHANGED =
   'What is planned is not what you looked at, or it is not waiting for approval: read it again and approve its planHash.';
 
-function ledger({ milestone, deliveries, gaps, ...shown }: MilestoneOverview): z.input<typeof ledgerSchema> {
-  const named = gaps.map(({ organisation, gap }) => ({ organisation, gap }));
-  return { milestone: milestone.id, mails: deliveries, gaps: named, ...shown };
-}
-
 /** The milestone, where it is there and the visitor may see it. */
-async function visible(id: string, { admission, ports }: ApiVisit) {
+export async function visible(id: string, { admission, ports }: ApiVisit) {
   const milestone = await ports.milestones.find(id);
   return milestone?.organisations.some((code) => sees(admission, code)) ? milestone : undefined;
 }

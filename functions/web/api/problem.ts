@@ -10,8 +10,17 @@ export const problemSchema = z
     status: z.literal(STATUSES),
     /** What to do about it. */
     detail: z.string(),
-    /** `field` is a path into the body such as `facts.price`; empty for the whole. */
-    problems: z.array(z.strictObject({ field: z.string(), problem: z.string() })).optional(),
+    problems: z
+      .array(
+        z.strictObject({
+          field: z.string().meta({
+            description: 'A path into the body such as `facts.price`, or a column; empty for the whole.',
+          }),
+          problem: z.string().meta({ description: 'What is wrong and what to do.' }),
+          line: z.int().min(1).optional().meta({ description: 'The line of a file, from 1.' }),
+        }),
+      )
+      .optional(),
   })
   .meta({ id: 'Problem', description: 'What went wrong and what to do (RFC 9457).' });
 export type Problem = z.infer<typeof problemSchema>;
@@ -41,4 +50,16 @@ export function problem(
 ): Problem {
   const [title, detail] = PROBLEMS[status];
   return { type: 'about:blank', title, status, detail, ...more };
+}
+
+/** What is wrong with a file as it was sent: its type, or how large it is. */
+export function fileProblem(
+  status: 413 | 415,
+  { types, limitBytes }: { types: readonly string[]; limitBytes: number },
+): Problem {
+  const details = {
+    413: `Send at most ${limitBytes / 1_000_000} MB: divide the file.`,
+    415: `Send the file as it is, with Content-Type: ${types.join(' or ')}.`,
+  };
+  return problem(status, { detail: details[status] });
 }

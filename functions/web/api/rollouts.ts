@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { catalogueIdSchema, catalogueSchema } from '../../../domain/catalogue.ts';
 import { dispatchSchema } from '../../../domain/dispatch.ts';
 import { refusalSchema } from '../../../domain/refusal.ts';
 import { participationSchema, rolloutIdSchema, rolloutSchema } from '../../../domain/rollout.ts';
@@ -22,7 +21,7 @@ const dispatchViewSchema = dispatchSchema
   .extend({ organisations: z.int(), changedAt: z.iso.datetime() })
   .meta({ id: 'Dispatch' });
 
-/** Rollouts, who takes part, what they rest on, and what has happened in them. */
+/** Rollouts, who takes part, and what has happened in them. */
 export const ROLLOUT_ROUTES = [
   apiRoute({
     method: 'GET',
@@ -102,30 +101,20 @@ export const ROLLOUT_ROUTES = [
   }),
   apiRoute({
     method: 'GET',
-    path: '/api/catalogues/{catalogue}',
-    summary:
-      'Which group must know which messages, at which milestone, through which channels: the version in force.',
-    roles: EVERYONE,
-    scope: 'own',
-    input: z.object({ params: z.object({ catalogue: catalogueIdSchema }) }),
-    answers: { 200: z.strictObject({ version: z.string(), catalogue: catalogueSchema }) },
-    async answer({ params: { catalogue: id } }, { ports }) {
-      const version = await ports.catalogues.currentVersion(id);
-      const found = version && (await ports.catalogues.load(id, version));
-      if (!found) return { problem: problem(404) };
-      return { status: 200, body: { version: found.version, catalogue: found.catalogue } };
-    },
-  }),
-  apiRoute({
-    method: 'GET',
     path: '/api/refusals',
     summary: 'Milestone events that were refused whole, newest first, with what has to be mended.',
     roles: NATIONAL,
     scope: 'everything',
     input: z.object({ query: z.object({ limit: z.coerce.number().int().min(1).max(100).default(20) }) }),
-    answers: { 200: z.strictObject({ refusals: z.array(refusalSchema.meta({ id: 'Refusal' })) }) },
+    answers: {
+      200: z.strictObject({
+        refusals: z.array(refusalSchema.meta({ id: 'Refusal' })),
+        more: z.boolean().meta({ description: 'Whether there are older ones.' }),
+      }),
+    },
     async answer({ query: { limit } }, { ports }) {
-      return { status: 200, body: { refusals: await ports.refusals.latest(limit) } };
+      const found = await ports.refusals.latest(limit + 1);
+      return { status: 200, body: { refusals: found.slice(0, limit), more: found.length > limit } };
     },
   }),
 ];

@@ -4,11 +4,16 @@ import { type Html, html } from '../../html.ts';
 import type { SayLedger } from './ledger-words.ts';
 
 /** What somebody did with a task, and what shows it. */
-export function entryLine({ at, who, what, on, to, reason, evidence }: CellEntry, say: SayLedger): Html {
+export function entryLine(
+  { at, who, what, on, to, reason, evidence, people, note }: CellEntry,
+  say: SayLedger,
+): Html {
   const more = [
     ...(to === undefined ? [] : [html`, ${say('to', { name: to })}`]),
     ...(on === undefined ? [] : [html`, ${say('on', { date: on })}`]),
     ...(evidence === undefined ? [] : [html`, ${shownEvidence(evidence, say)}`]),
+    ...(people === undefined ? [] : [html`, ${say('peopleTold', { count: people })}`]),
+    ...(note === undefined ? [] : [html`: ${note}`]),
     ...(reason === undefined ? [] : [html`: ${reason}`]),
   ];
   return html`<li><time datetime="${timeOf(at)}">${timeOf(at)}</time> <b>${say(`step_${what}`)}</b>, ${who}${more}</li>`;

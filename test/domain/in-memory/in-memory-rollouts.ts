@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../../domain/digest.ts';
 import type { Facts } from '../../../domain/fact.ts';
 import type { Participation, Rollout, Rollouts } from '../../../domain/rollout.ts';
 import { Rows } from './rows.ts';
@@ -28,6 +29,13 @@ export class InMemoryRollouts implements Rollouts {
 
   async join(participation: Participation): Promise<void> {
     this.#participations.put(`${participation.rollout}#${participation.organisation}`, participation);
+  }
+
+  async rejoin(participation: Participation, seen: Participation): Promise<boolean> {
+    const key = `${participation.rollout}#${participation.organisation}`;
+    if (canonicalJson(this.#participations.get(key)) !== canonicalJson(seen)) return false;
+    this.#participations.put(key, participation);
+    return true;
   }
 
   /** The facts that a milestone brings; the milestone's own twin calls it. */

@@ -32,6 +32,7 @@ describe('editing a person', () => {
     expect(await edit({ name: 'Åsa Berg', roles: ['lead'], locale: 'English' })).toEqual({
       kind: 'saved',
       id,
+      as: 'changed',
     });
     expect(await everybody()).toEqual([
       { ...asa, name: 'Åsa Berg', groups: ['lead'], locale: 'en', legalBasis: 'duty' },
@@ -46,7 +47,7 @@ describe('editing a person', () => {
     const [moved, ...others] = await everybody();
     expect(others).toEqual([]);
     expect(moved).toMatchObject({ address: 'asa.berg@malmo.example', formerly: [id] });
-    expect(result).toEqual({ kind: 'saved', id: moved && contactId(moved) });
+    expect(result).toEqual({ kind: 'saved', id: moved && contactId(moved), as: 'changed' });
   });
 
   it('names everything that is wrong, field by field, and changes nothing', async () => {
@@ -60,6 +61,23 @@ describe('editing a person', () => {
       ['roles', 'unknown-role'],
     ]);
     expect(await everybody()).toEqual([asa]);
+  });
+
+  it('sent twice is saved once, also with another address', async () => {
+    const { edit, everybody, register } = await world();
+    const moved = { name: 'Åsa Berg', address: 'asa.berg@malmo.example' };
+    const first = await edit(moved);
+    expect(await edit(moved)).toEqual({ ...first, as: 'same' });
+    expect(await everybody()).toHaveLength(1);
+    expect(await register.deeds('1280')).toHaveLength(1);
+    expect(await edit({ ...moved, name: 'Åsa Dal' })).toEqual({ kind: 'unknown' });
+  });
+
+  it('leaves what a journalist covers', async () => {
+    const press = { outlet: 'Sundsposten', beats: ['schools'], regions: [] };
+    const { edit, everybody } = await world([{ ...asa, press }]);
+    await edit({ seen: seenAs({ ...asa, press }), name: 'Åsa Berg' });
+    expect(await everybody()).toMatchObject([{ name: 'Åsa Berg', press }]);
   });
 
   it('is told when somebody else was faster, or when the person is gone', async () => {

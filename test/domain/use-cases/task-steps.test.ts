@@ -95,6 +95,15 @@ describe('a task that cannot be done', () => {
     expect(await states()).toContain('caretakers planned');
   });
 
+  it('is said once by the same person, however often it is sent', async () => {
+    const returned = { ...doing({ tasks: [RELAY], who: FOREMAN }), reason: 'Hinner inte' };
+    await returnTask(returned, world);
+    const before = await task(RELAY);
+    const [again] = await returnTask(returned, { ...world, now: () => NOW + 1 });
+    expect(again?.taken).toBe(false);
+    expect(await task(RELAY)).toEqual(before);
+  });
+
   it('is waived by the office with a reason, and is then nobody’s any more', async () => {
     await waiveTask({ ...doing({ who: 'Tuva Rehnberg' }), reason: 'Gruppen finns inte här' }, world);
     expect(await states()).toContain('clerks waived');

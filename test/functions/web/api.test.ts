@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { TemporaryFailure } from '../../../domain/errors.ts';
 import { planOrganisation } from '../../../domain/use-cases/plan-organisation.ts';
 import { API_ROUTES } from '../../../functions/web/api/api-routes.ts';
+import { CONTACT_API } from '../../../functions/web/api/contact-api.ts';
 import { problemSchema } from '../../../functions/web/api/problem.ts';
 import { openApiModule } from '../../../local/openapi-document.ts';
 import { aMilestoneReached } from '../../domain/fixtures/a-milestone.ts';
@@ -11,7 +12,8 @@ import { aRefusal } from '../../domain/fixtures/a-refusal.ts';
 import { type LendingWorld, lendingWorld } from '../../domain/fixtures/lending-world.ts';
 import { portWith } from '../../domain/fixtures/port-with.ts';
 import { aConsole } from './a-console.ts';
-import { answerJudge, DOCUMENT, requestJudge } from './api-document.ts';
+import { anApi } from './an-api.ts';
+import { DOCUMENT, requestJudge } from './api-document.ts';
 
 const { triggeredBy: _by, ...good } = aMilestoneReached();
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -24,20 +26,7 @@ beforeEach(async () => {
   site = aConsole(world);
 });
 
-/** Asks, and holds question and answer against the document. */
-async function call(
-  operation: string,
-  path: string,
-  { who = 'coordinator', body }: { who?: string; body?: unknown } = {},
-) {
-  const method = operation.split(' ')[0]?.toUpperCase() ?? 'GET';
-  const init = body === undefined ? { method } : { method, body: JSON.stringify(body), headers: JSON_TYPE };
-  const answer = await site.call(who, path, init);
-  const given: unknown = await answer.json();
-  answerJudge(operation, answer.status, answer.headers.get('content-type') ?? 'none').parse(given);
-  if (answer.ok && body !== undefined) requestJudge(operation).parse(body);
-  return { status: answer.status, body: z.record(z.string(), z.unknown()).parse(given) };
-}
+const call = anApi((who, path, init) => site.call(who, path, init));
 const trigger = (body: unknown) => call('post /api/milestones', '/api/milestones', { body });
 const planned = async () => {
   await trigger(good);
@@ -57,7 +46,7 @@ describe('the document', () => {
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     );
     expect(operations.toSorted()).toEqual(
-      API_ROUTES.map(({ method, path }) => `${method} ${path}`).toSorted(),
+      [...API_ROUTES, ...CONTACT_API].map(({ method, path }) => `${method} ${path}`).toSorted(),
     );
     const all = Object.values(DOCUMENT.paths).flatMap((methods) => Object.values(methods));
     expect(new Set(all.map(({ operationId }) => operationId)).size).toBe(all.length);
@@ -223,7 +212,6 @@ describe('reading', () => {
     ['get /api/catalogues/{catalogue}', '/api/catalogues/lending'],
     ['get /api/refusals', '/api/refusals'],
     ['get /api/organisations/{organisation}', '/api/organisations/1280'],
-    ['get /api/organisations/{organisation}/contacts', '/api/organisations/1280/contacts'],
     ['get /api/milestones/{milestone}', `/api/milestones/${good.id}`],
     ['get /api/milestones/{milestone}/ledger', `/api/milestones/${good.id}/ledger`],
     [
@@ -234,20 +222,6 @@ describe('reading', () => {
     await planned();
     await world.refusals.keep(aRefusal());
     expect((await call(operation, path)).status).toBe(200);
-  });
-
-  it('finds a person by id, at the organisation and at no other', async () => {
-    const people = await call(
-      'get /api/organisations/{organisation}/contacts',
-      '/api/organisations/1480/contacts',
-    );
-    const [eva] = z.array(z.looseObject({ id: z.string(), name: z.string() })).parse(people.body.contacts);
-    const one = 'get /api/organisations/{organisation}/contacts/{contact}';
-    expect(await call(one, `/api/organisations/1480/contacts/${eva?.id}`)).toMatchObject({
-      status: 200,
-      body: { name: 'Eva Sten', address: 'eva.sten@goteborg.example' },
-    });
-    expect((await call(one, `/api/organisations/1280/contacts/${eva?.id}`)).status).toBe(404);
   });
 
   it('refuses a limit that is none, at the field', async () => {

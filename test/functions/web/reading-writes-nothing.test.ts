@@ -3,9 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeTaskLink } from '../../../domain/use-cases/make-task-link.ts';
 import { makeUnsubscribeLink } from '../../../domain/use-cases/make-unsubscribe-link.ts';
 import { DynamoCatalogues } from '../../../functions/adapters/dynamodb/catalogues.ts';
+import { DynamoContactRegister } from '../../../functions/adapters/dynamodb/contact-register.ts';
 import { DynamoContacts } from '../../../functions/adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from '../../../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../../../functions/adapters/dynamodb/dispatches.ts';
+import { DynamoErasures } from '../../../functions/adapters/dynamodb/erasures.ts';
 import { DynamoHandovers } from '../../../functions/adapters/dynamodb/handovers.ts';
 import { DynamoLedgers } from '../../../functions/adapters/dynamodb/ledgers.ts';
 import { DynamoLinkKeys } from '../../../functions/adapters/dynamodb/link-keys.ts';
@@ -17,6 +19,7 @@ import { DynamoNewsroom } from '../../../functions/adapters/dynamodb/newsroom.ts
 import { DynamoObligations } from '../../../functions/adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from '../../../functions/adapters/dynamodb/organisations.ts';
 import { DynamoPlans } from '../../../functions/adapters/dynamodb/plans.ts';
+import { DynamoReachTasks } from '../../../functions/adapters/dynamodb/reach-tasks.ts';
 import { DynamoRefusals } from '../../../functions/adapters/dynamodb/refusals.ts';
 import { DynamoRequestLimits } from '../../../functions/adapters/dynamodb/request-limits.ts';
 import { DynamoRollouts } from '../../../functions/adapters/dynamodb/rollouts.ts';
@@ -41,6 +44,7 @@ import { anOrganisation } from '../../domain/fixtures/an-organisation.ts';
 import { InMemoryMilestoneEvents } from '../../domain/in-memory/in-memory-milestone-events.ts';
 import { InMemoryOrganisationJobs } from '../../domain/in-memory/in-memory-organisation-jobs.ts';
 import { aConsole, sessionOf } from './a-console.ts';
+import { someContacts } from './some-contacts.ts';
 
 // What DynamoDB calls that change nothing; everything else is turned away here before it gets there.
 const READS = ['GetItemCommand', 'QueryCommand', 'BatchGetItemCommand', 'GetCommand', 'BatchGetCommand'];
@@ -130,8 +134,14 @@ function appsOver(table: Table): typeof apps {
     accessibilityAddress: 'tillganglighet@besked.example',
     now: Date.now,
   };
+  const people = {
+    ...{ register: new DynamoContactRegister(table), erasures: new DynamoErasures(table) },
+    ...{ reachTasks: new DynamoReachTasks(table), suppressions },
+  };
+  const office = aConsole(ports);
   return [
-    { name: 'console', app: aConsole(ports).app },
+    { name: 'console', app: office.app },
+    { name: 'contacts', app: someContacts({ ...ports, ...people }, office).app },
     { name: 'public', app: publicApp({ reads, acts: { ...reads, suppressions }, site, onError }) },
     { name: 'subscribe', app: subscribing(table, onError) },
     {
@@ -203,7 +213,7 @@ describe('reading', () => {
           await app.request(path + query, { method, headers: COORDINATOR });
       }
       expect(new Set(asked.map(({ name }) => name))).toEqual(
-        new Set(['console', 'packet', 'public', 'subscribe']),
+        new Set(['console', 'contacts', 'packet', 'public', 'subscribe']),
       );
       expect(asked.map(({ path }) => path)).toContain(`/unsubscribe/${tokens.public}`);
       expect(asked.map(({ path }) => path)).toContain(`/packets/${tokens.packet}`);

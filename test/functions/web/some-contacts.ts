@@ -5,7 +5,7 @@ import { type aConsole, CONSOLE_URL, formTokenOn, PLAIN, sessionOf } from './a-c
 
 type Site = Pick<ReturnType<typeof aConsole>, 'tokens' | 'signIn'>;
 
-/** The pages about contacts over some ports, behind the sign-in of a console. */
+/** The pages and the API about contacts over some ports, behind the sign-in of a console. */
 export function someContacts(ports: Omit<ContactPorts, 'readFile'>, { tokens, signIn }: Site) {
   const errors: Error[] = [];
   const app = contactsApp({
@@ -24,5 +24,11 @@ export function someContacts(ports: Omit<ContactPorts, 'readFile'>, { tokens, si
     form.set('formToken', formTokenOn(await (await browse(who, '/contacts')).text()));
     return browse(who, path, { method: 'POST', body: form, headers: { origin: CONSOLE_URL } });
   };
-  return { errors, browse, send };
+  /** Asks the API with a token of somebody. */
+  const call = (who: string, path: string, init: RequestInit = {}) =>
+    app.request(`${CONSOLE_URL}${path}`, {
+      ...init,
+      headers: { authorization: `Bearer ${who}`, ...init.headers },
+    });
+  return { app, errors, browse, send, call };
 }

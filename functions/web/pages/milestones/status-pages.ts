@@ -1,5 +1,4 @@
 import { samePerson } from '../../../../domain/approval.ts';
-import { inState } from '../../../../domain/delivery.ts';
 import type { DispatchState } from '../../../../domain/dispatch.ts';
 import { InvalidInput } from '../../../../domain/errors.ts';
 import type { Milestone } from '../../../../domain/milestone.ts';
@@ -8,6 +7,7 @@ import { parseFields } from '../../../../domain/parse-input.ts';
 import { plainText } from '../../../../domain/plain-text.ts';
 import { together } from '../../../../domain/together.ts';
 import { approveMilestone } from '../../../../domain/use-cases/approve-milestone.ts';
+import { listUnknown } from '../../../../domain/use-cases/list-unknown.ts';
 import { settleUnknown } from '../../../../domain/use-cases/settle-unknown.ts';
 import { showMilestone } from '../../../../domain/use-cases/show-overview.ts';
 import { stopMilestone } from '../../../../domain/use-cases/stop-milestone.ts';
@@ -180,11 +180,8 @@ async function unknown(visit: PageVisit, problems: readonly FieldProblem[]): Pro
   const { ports, locale, reader, query } = visit;
   const milestone = await milestoneOf(visit);
   if (!milestone) return 'not-there';
-  const tallies = await ports.plans.tallies(milestone.id);
-  const open = tallies.filter(({ unknown: count }) => count > 0).map(({ organisation }) => organisation);
-  const rows = await together(open.map((code) => ports.deliveries.ofOrganisation(milestone.id, code)));
-  const deliveries = rows.flat().filter((delivery) => inState(delivery, 'unknown'));
-  const names = await namesIn(open, ports);
+  const deliveries = await listUnknown(milestone.id, ports);
+  const names = await namesIn([...new Set(deliveries.map(({ organisation }) => organisation))], ports);
   const settled = query.settled === 'yes';
   const page = unknownPage({ locale, reader, milestone: milestone.id, names, deliveries, settled, problems });
   return { page, status: problems.length > 0 ? 422 : 200 };

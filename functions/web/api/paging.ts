@@ -1,0 +1,44 @@
+import * as z from 'zod';
+
+/** Where a page begins and how long it is, as it stands in the query. */
+export type Page = { limit: number; next?: string | undefined };
+
+/** The query of a list that comes in pages of at most `most`, and of `usual` where nothing is said. */
+export function pageQuery(most: number, usual = Math.min(most, 100)) {
+  return z.object({
+    limit: z.coerce.number().int().min(1).max(most).default(usual).meta({ description: 'How many at most.' }),
+    next: z
+      .string()
+      .regex(/^[\w-]{1,600}$/, { error: 'is no place in a list: send what the page before gave as `next`' })
+      .optional()
+      .meta({ description: 'The `next` of the page before; absent for the first.' }),
+  });
+}
+
+/** In the answer of every list that comes in pages. */
+export const pageAnswer = {
+  next: z.string().optional().meta({ description: 'Where the next page begins; absent on the last one.' }),
+  total: z.int().min(0).meta({ description: 'How many there are on all pages together.' }),
+};
+
+/**
+ * The page of a list in the order of its keys, each of which is another. A place is a key, so what came or went between two
+ * pages moves nothing. Keys stand in addresses: never make them of people's data.
+ */
+export function pageOf<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string,
+  { limit, next }: Page,
+): { items: T[]; next?: string; total: number } {
+  const after = next === undefined ? '' : Buffer.from(next, 'base64url').toString();
+  const sorted = items
+    .map((item) => ({ key: keyOf(item), item }))
+    .toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  const left = sorted.filter(({ key }) => key > after);
+  const last = left.length > limit ? left[limit - 1] : undefined;
+  return {
+    items: left.slice(0, limit).map(({ item }) => item),
+    ...(last ? { next: Buffer.from(last.key).toString('base64url') } : {}),
+    total: items.length,
+  };
+}
