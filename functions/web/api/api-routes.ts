@@ -13,7 +13,7 @@ import { ROLLOUT_ROUTES } from './rollouts.ts';
 import { TASK_ROUTES } from './tasks.ts';
 import { UNKNOWN_ROUTES } from './unknown.ts';
 
-/** Every route of the API that the console answers. */
+/** Every route of the API that the console answers; other functions have their own. */
 export const API_ROUTES: readonly ApiRoute[] = [
   ...MILESTONE_ROUTES,
   ...PREVIEW_ROUTES,
