@@ -8,7 +8,7 @@ export type Files = ReadonlyMap<string, Uint8Array>;
 
 /** The draft's images in its order, and what is wrong with those that are none. */
 export function readImages(
-  { images }: PressDraft,
+  { images }: { images: readonly Pick<PressDraft['images'][number], 'file'>[] },
   files: Files,
 ): { images: PressImage[]; problems: FieldProblem[] } {
   const read = images.map(({ file }, index) => {

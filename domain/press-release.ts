@@ -9,8 +9,11 @@ import { plainText, unmarkedLines, unmarkedText } from './plain-text.ts';
 import { imageWordsSchema } from './press-image.ts';
 import { rolloutIdSchema } from './rollout.ts';
 
-/** The id of a release, and the last part of its public address. 48 characters, so that a local edition adds its code. */
-export const releaseIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,47}$/, {
+/**
+ * The id of a release, and the last part of its public address. 48 characters, so that a local edition adds its code. `new` is
+ * where the console has the form for one.
+ */
+export const releaseIdSchema = z.string().regex(/^(?!new$)[a-z0-9][a-z0-9-]{0,47}$/, {
   error: 'is not a release id: use up to 48 small letters, digits and hyphens',
 });
 

@@ -2,10 +2,11 @@ import { createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject }
 import type { ApiFacts } from '../functions/web/api/api-route.ts';
 import { API_ROUTES } from '../functions/web/api/api-routes.ts';
 import { CONTACT_API } from '../functions/web/api/contact-api.ts';
+import { PRESS_ROUTES } from '../functions/web/api/press-releases.ts';
 import { fileProblem, type ProblemStatus, problem, problemSchema } from '../functions/web/api/problem.ts';
 
 /** Every route of the API, whichever function answers it. */
-const ROUTES: readonly ApiFacts[] = [...API_ROUTES, ...CONTACT_API];
+const ROUTES: readonly ApiFacts[] = [...API_ROUTES, ...CONTACT_API, ...PRESS_ROUTES];
 
 /** Problems that any route may answer with. */
 const COMMON = [401, 403, 404, 500, 503] as const;

@@ -40,6 +40,7 @@ export async function findHolders(
   return { contacts: inOrder.map(([, contact]) => contact), stillLeaving };
 }
 
-function mayBeHeld({ outcome: { state } }: Delivery): boolean {
+/** Whether somebody may have this mail: it was taken, whatever became of it then, or nobody knows whether it was. */
+export function mayBeHeld({ outcome: { state } }: Delivery): boolean {
   return state === 'unknown' || TAKEN.includes(state);
 }

@@ -1,6 +1,11 @@
 import { inLocale, type Locale } from '../locale.ts';
 import type { ShownImage } from '../press-image.ts';
-import type { PublishedReleases, PublishedText, PublishedVersion } from '../published-release.ts';
+import type {
+  PublishedReleases,
+  PublishedText,
+  PublishedVersion,
+  ReleaseHead,
+} from '../published-release.ts';
 import { languageOf, type ReleaseLine, releaseLine } from './show-newsroom.ts';
 
 export type ShowReleasePorts = { releases: Pick<PublishedReleases, 'latest' | 'find'> };
@@ -44,12 +49,25 @@ export async function showRelease(
   if (release?.state === 'withdrawn') {
     return { state: 'withdrawn', slug, at: release.withdrawal.at, reason: release.withdrawal.reason };
   }
-  const [current, ...earlier] = (release?.versions ?? []).flatMap((version) => shownVersion(version, locale));
-  const [newest] = release?.versions ?? [];
+  if (!release) return undefined;
+  return releaseView(release.versions, locale, await releases.latest(release.rollout));
+}
+
+/**
+ * A release as its page shows it: its versions, the newest first, in one language, beside the heads of other releases. Undefined
+ * where there is no version.
+ */
+export function releaseView(
+  versions: readonly PublishedVersion[],
+  locale: Locale,
+  heads: readonly ReleaseHead[],
+): Extract<ReleaseView, { state: 'published' }> | undefined {
+  const [newest] = versions;
+  const [current, ...earlier] = versions.flatMap((version) => shownVersion(version, locale));
   if (!newest || !current) return undefined;
-  const heads = await releases.latest(newest.rollout);
-  const line = (wanted: (head: (typeof heads)[number]) => boolean) =>
+  const line = (wanted: (head: ReleaseHead) => boolean) =>
     heads.filter(wanted).map((head) => releaseLine(head, locale));
+  const { slug } = newest;
   return {
     state: 'published',
     slug,

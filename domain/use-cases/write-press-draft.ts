@@ -18,8 +18,17 @@ export type WritePressDraftPorts = {
   now: () => number;
 };
 
-/** A draft as it comes from outside, with the files that it names, and who wrote it. */
-export type WrittenDraft = { draft: unknown; files: Files; by: string };
+/** Which state of a release a draft was written over. */
+export type Seen = { version: number; revision: number };
+
+/** What {@link Seen} is of a release that nobody has written yet. */
+export const UNWRITTEN: Seen = { version: 0, revision: 0 };
+
+/**
+ * A draft as it comes from outside, with the files that it names, and who wrote it. `over`: what the writer had before them; where
+ * it is left out, whatever is there.
+ */
+export type WrittenDraft = { draft: unknown; files: Files; by: string; over?: Seen | undefined };
 
 export type PressRefusal = { kind: 'refused'; problems: FieldProblem[] };
 
@@ -34,6 +43,7 @@ export type ReadDraft = {
   author: string;
   by: string;
   rollout: Rollout;
+  over: Seen | undefined;
 };
 
 const personSchema = plainText(120);
@@ -46,7 +56,7 @@ export function namedPerson(by: string): { ok: true; data: string } | PressRefus
 
 /** Holds a draft against everything that can be said of it without knowing where its release stands. */
 export async function readDraft(
-  { draft: written, files, by }: WrittenDraft,
+  { draft: written, files, by, over }: WrittenDraft,
   ports: WritePressDraftPorts,
 ): Promise<ReadDraft | PressRefusal> {
   const person = namedPerson(by);
@@ -73,7 +83,7 @@ export async function readDraft(
   ];
   return found.length > 0
     ? refused(...found)
-    : { draft, images, by: person.data, author: personKey(person.data), rollout };
+    : { draft, images, by: person.data, author: personKey(person.data), rollout, over };
 }
 
 async function rolloutOf(draft: PressDraft, ports: WritePressDraftPorts): Promise<Rollout | undefined> {
@@ -152,10 +162,18 @@ export async function keepDraft(
   const next = nextVersion(read, { newest, at: now() });
   if (newest?.version === next.version && saysTheSame(newest, next))
     return { kind: 'unchanged', version: newest };
+  if (read.over && isOther(read.over, newest)) return refused(read.over.version === 0 ? TAKEN : OVERTAKEN);
   await pressReleases.keepImages(next.id, read.images);
   const kept = next.revision === 1 ? await pressReleases.open(next) : await pressReleases.replace(next);
   return kept ? { kind: 'kept', version: next } : refused(OVERTAKEN);
 }
+
+function isOther({ version, revision }: Seen, newest: PressVersion | undefined): boolean {
+  const there = newest ?? UNWRITTEN;
+  return version !== there.version || revision !== there.revision;
+}
+
+const TAKEN: FieldProblem = { field: 'id', problem: 'is taken by another release: give it another one' };
 
 /** What somebody is told who was overtaken by somebody else. */
 export const OVERTAKEN: FieldProblem = {

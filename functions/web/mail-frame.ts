@@ -1,7 +1,14 @@
 import type { MiddlewareHandler } from 'hono';
 
-/** Marks an answer as the HTML of a mail on its way out of the app; no browser sees it. */
-export const IS_MAIL = 'X-Is-Mail';
+/** Marks an answer as what is shown in a frame, and of which kind, on its way out of the app; no browser sees it. */
+export const IS_FRAMED = 'X-Is-Framed';
+
+// A page is of our own making: it may have the style and the images of its origin, and still run nothing and send nothing.
+const POLICIES = {
+  mail: "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
+  page: "sandbox allow-same-origin; default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'self'",
+} as const;
+export type Framed = keyof typeof POLICIES;
 
 /**
  * A mail carries its style with it and was written by others: it gets no origin, no script and no form, and is shown in a frame of
@@ -10,10 +17,10 @@ export const IS_MAIL = 'X-Is-Mail';
 export function mailFrame(): MiddlewareHandler {
   return async (context, next) => {
     await next();
-    if (!context.res.headers.has(IS_MAIL)) return;
-    context.res.headers.delete(IS_MAIL);
-    const policy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
-    context.res.headers.set('Content-Security-Policy', policy);
+    const kind = context.res.headers.get(IS_FRAMED);
+    if (kind === null) return;
+    context.res.headers.delete(IS_FRAMED);
+    context.res.headers.set('Content-Security-Policy', kind === 'page' ? POLICIES.page : POLICIES.mail);
     context.res.headers.set('X-Frame-Options', 'SAMEORIGIN');
   };
 }

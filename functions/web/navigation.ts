@@ -11,6 +11,7 @@ export const NAVIGATION: readonly Entry[] = [
   { path: '/work', name: 'work', roles: ['coordinator', 'local-lead'] },
   { path: '/milestones/new', name: 'newMilestone', roles: ['coordinator'] },
   { path: '/newsletters', name: 'newsletters', roles: ['coordinator', 'approver', 'registrar'] },
+  { path: '/press', name: 'press', roles: ['coordinator', 'approver', 'registrar', 'local-lead'] },
   { path: '/contacts', name: 'contacts', roles: ['coordinator', 'local-lead'] },
   { path: '/organisations', name: 'organisations', roles: ['coordinator', 'local-lead'] },
   { path: '/catalogues', name: 'catalogue', roles: ['coordinator', 'approver', 'registrar'] },

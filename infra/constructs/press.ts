@@ -18,7 +18,7 @@ export interface PressProps {
   readonly undeliverable: IQueue;
   /** The one function that sends mails; it gets a lane for the press. */
   readonly sendDeliveries: QueueFunction;
-  /** Whoever hands out mails again, or stops them, whatever they are. */
+  /** Whoever hands out mails again, or stops them. */
   readonly handOutAgain: readonly BudkavleFunction[];
 }
 

@@ -12,6 +12,7 @@ import { MilestoneTable } from '../constructs/milestone-table.ts';
 import { Newsletters } from '../constructs/newsletters.ts';
 import { PacketPages } from '../constructs/packet-pages.ts';
 import { Press } from '../constructs/press.ts';
+import { PressDesk } from '../constructs/press-desk.ts';
 import { PublicPages } from '../constructs/public-pages.ts';
 import { QueueFunction } from '../constructs/queue-function.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
@@ -72,8 +73,6 @@ export class BudkavleStack extends Stack {
     sendDeliveries.acceptJobsFrom(reminder, 'DELIVERIES_QUEUE_URL');
     bus.acceptEventsFrom(planMilestone, planOrganisation, approveMilestone, sendDeliveries);
     bus.acceptEventsFrom(recordOutcome, reconciler);
-    const handOutAgain = [stopMilestone, reconciler];
-    new Press(this, 'Press', { ...house, undeliverable, sendDeliveries, handOutAgain });
     callForPeople(alarms, { approveMilestone, reconciler });
 
     const console = new ConsoleApi(this, 'Console', house);
@@ -82,9 +81,12 @@ export class BudkavleStack extends Stack {
     sendDeliveries.acceptJobsFrom(pages, 'DELIVERIES_QUEUE_URL');
     bus.acceptEventsFrom(pages);
     new ContactPages(this, 'ContactPages', { stage, table, console });
+    const desk = new PressDesk(this, 'PressDesk', { stage, table, console });
+    const handOutAgain = [stopMilestone, reconciler, desk.pages];
+    new Press(this, 'Press', { ...house, undeliverable, sendDeliveries, handOutAgain });
     new TakeInPages(this, 'TakeInPages', { stage, table, console });
     const publicPages = new PublicPages(this, 'PublicPages', { stage, table, api });
-    publicPages.tellAddressTo(sendDeliveries);
+    for (const fn of [sendDeliveries, desk.pages]) publicPages.tellAddressTo(fn);
     new TaskPages(this, 'TaskPages', { stage, table, api });
     new Newsletters(this, 'Newsletters', { ...house, undeliverable, sendDeliveries, publicPages });
     const packets = new PacketPages(this, 'PacketPages', { stage, table, api });

@@ -20,4 +20,15 @@ pre.letter { max-width: 720px; padding: 16px; border: 1px solid var(--line); bor
 .written { white-space: pre-wrap; border-left: 3px solid var(--line); padding: 4px 16px; margin: 4px 0 12px; max-width: 68ch; overflow-wrap: anywhere; }
 @media (max-width: 40rem) { table.issues { min-width: 36rem; } table.issues th, table.issues td { overflow-wrap: normal; hyphens: manual; } }
 .reading { border-left: 3px solid var(--line); padding: 4px 16px; margin: 20px 0; } .reading h2 { border: 0; padding: 0; font-size: 1rem; color: var(--muted); } .reading h3 { margin-top: 8px; }
+.press textarea { font: inherit; }
+.press > fieldset > legend, .press > details > summary { font-size: 1.25rem; }
+.press fieldset.entry { padding: 4px 0 4px 16px; border-top: 0; border-left: 3px solid var(--line); }
+.press input[type="datetime-local"] { max-width: 16rem; } .press p.end { border-top: 2px solid var(--brand); padding-top: 20px; }
+.press input, .press textarea, .press select { width: 100%; max-width: 44rem; } .press .check input { width: 20px; }
+.kept img { max-width: 240px; max-height: 180px; width: auto; height: auto; border: 1px solid var(--line); border-radius: 6px; }
+iframe.letter.wide { max-width: 68rem; }
+ul.tasks.press li { grid-template-columns: 1fr 13rem 20rem; }
+@media (max-width: 60rem) { ul.tasks.press li { grid-template-columns: 1fr; } }
+.hash code { overflow-wrap: anywhere; font-size: 0.85rem; }
+.gaps { margin: 12px 0; }
 `;

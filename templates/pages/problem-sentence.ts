@@ -1,4 +1,5 @@
 import type { FieldProblem } from '../../domain/parse-input.ts';
+import { PRESS_PROBLEMS } from './press/press-problem-words.ts';
 import type { PageLocale } from './words.ts';
 
 // What schemas and use cases say of wrong input, with the same in Swedish; `$1` is what the pattern caught.
@@ -89,6 +90,7 @@ const SWEDISH: readonly (readonly [RegExp, string])[] = [
   [/^(\S+) is not in UTF-8: save it so$/, '$1 är inte sparad i UTF-8: spara den så'],
   [/^(\S+) is no YAML: (.+)$/, '$1 är ingen YAML: $2'],
   [/^title is empty.*$/, 'rubriken saknas: börja med # och en rubrik'],
+  ...PRESS_PROBLEMS,
   [/^cannot be sent again: milestone .* is (\w+)$/, 'kan inte skickas igen: milstolpen är stoppad'],
 ];
 

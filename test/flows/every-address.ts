@@ -1,6 +1,8 @@
 import { inject } from 'vitest';
 import { API_ROUTES } from '../../functions/web/api/api-routes.ts';
+import { PRESS_ROUTES } from '../../functions/web/api/press-releases.ts';
 import { PAGE_ROUTES } from '../../functions/web/pages/page-routes.ts';
+import { PRESS_PAGES } from '../../functions/web/press-desk-app.ts';
 import { readAssembly } from '../../local/cloud/template/assembly.ts';
 import { readResources } from '../../local/cloud/template/resources.ts';
 import type { RunningStage } from './running-stage.ts';
@@ -26,7 +28,7 @@ export type Addresses = { open: string[]; closed: string[] };
 export function everyAddress(stage: RunningStage, guesses: Guesses): Addresses {
   const { apis } = readResources(readAssembly(inject('assemblyDir'), stage.cloud.urls));
   const deployed = apis.flatMap(({ routes }) => routes.map(({ key }) => key.split(' ')[1] ?? ''));
-  const behind = [...API_ROUTES, ...PAGE_ROUTES].map(({ path }) => path);
+  const behind = [...API_ROUTES, ...PAGE_ROUTES, ...PRESS_ROUTES, ...PRESS_PAGES].map(({ path }) => path);
   const closed = new Set([...behind, ...deployed.filter((path) => path.startsWith('/contacts'))]);
   const open = new Set(deployed.filter((path) => !closed.has(path) && !path.includes('+}')));
   const all = (patterns: Iterable<string>) => [...patterns].flatMap((path) => filled(path, guesses));

@@ -172,6 +172,7 @@ describe('an alarm', () => {
       const pages = [
         'console',
         'contacts',
+        'press-desk',
         'take-in-rollout',
         'public-pages',
         'subscriptions',

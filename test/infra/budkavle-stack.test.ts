@@ -104,6 +104,20 @@ describe('a function', () => {
       ['TABLE_NAME', 'CONSOLE_URL', 'SIGN_IN_ISSUER', 'SIGN_IN_CLIENT_ID', 'SIGN_IN_URL'],
     ],
     [
+      'press-desk',
+      29,
+      1024,
+      [
+        'TABLE_NAME',
+        'PRESS_DELIVERIES_QUEUE_URL',
+        'PUBLIC_URL',
+        'CONSOLE_URL',
+        'SIGN_IN_ISSUER',
+        'SIGN_IN_CLIENT_ID',
+        'SIGN_IN_URL',
+      ],
+    ],
+    [
       'take-in-rollout',
       29,
       1769,
@@ -163,5 +177,5 @@ it('is one template of plain resources: nothing runs while it is deployed', () =
     .parse(template.toJSON());
   const types = Object.values(Resources).map(({ Type }) => Type);
   expect(types.filter((type) => /^Custom::|^AWS::CloudFormation::/.test(type))).toEqual([]);
-  expect(functions).toHaveLength(22);
+  expect(functions).toHaveLength(23);
 });

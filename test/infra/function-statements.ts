@@ -41,6 +41,7 @@ export const names = [
   'reconcile',
   'console',
   'contacts',
+  'press-desk',
   'take-in-rollout',
   'tidy-contacts',
   'public-pages',

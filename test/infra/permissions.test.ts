@@ -5,6 +5,7 @@ import { all, functions, names, statementsOf, template } from './function-statem
 const UNPOLLED = [
   'console',
   'contacts',
+  'press-desk',
   'take-in-rollout',
   'public-pages',
   'task-pages',
@@ -56,6 +57,8 @@ describe('every function', () => {
     ['console', ['events:PutEvents', 'sqs:SendMessage']],
     // People's data are seen and changed by these two, and neither can make anything be mailed or planned.
     ['contacts', []],
+    // It has mails of a release stopped, and can make none leave.
+    ['press-desk', ['sqs:SendMessage']],
     ['take-in-rollout', []],
     ['tidy-contacts', ['sqs:SendMessage']],
     // What anybody may call who has a link, or none: it reaches nothing but rows, and a form only the queue of its question.
@@ -136,6 +139,7 @@ describe('a queue', () => {
       reconcile: ['deliveries', 'organisation-plans', 'press-deliveries', 'reconcile-dead-letters'],
       console: ['deliveries', 'organisation-plans'],
       contacts: [],
+      'press-desk': ['press-deliveries'],
       'take-in-rollout': [],
       'tidy-contacts': ['tidy-contacts-dead-letters'],
       'public-pages': [],

@@ -74,6 +74,8 @@ describe('the table', () => {
       contacts: ['CONTACT-IMPORT#*', 'CONTACT-REGISTER', 'MILESTONE#*#*', 'ORGANISATION#*'],
       'take-in-rollout': ['CATALOGUE#*', 'ORGANISATION#*', 'ORGANISATIONS', 'ROLLOUT#*', 'ROLLOUTS'],
       'tidy-contacts': ['MILESTONE#*#*', 'ORGANISATION#*'],
+      // What is written there of the newsroom is that a release was taken back.
+      'press-desk': ['NEWSROOM', 'NEWSROOM-IMAGE#*', 'PRESS', 'PRESS#*'],
       'public-pages': ['SUPPRESSION#*'],
       // Anybody with a link may call it: what was approved and stopped is not in its reach.
       'task-pages': ['HANDOVERS', 'LEDGER#*', 'MILESTONE#*#*'],
@@ -106,20 +108,23 @@ describe('the table', () => {
       'publish-press-release': MILESTONE_ROW,
       // News is marked as taken back.
       console: ['MILESTONE#*', 'NEWS#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
+      // Mails of a release that is taken back are stopped.
+      'press-desk': MILESTONE_ROW,
+      console: ['MILESTONE#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
       'plan-newsletter': MILESTONE_ROW,
       'send-confirmation': MILESTONE_ROW,
       subscriptions: ['LIMIT#*', 'SUBSCRIBERS#*', 'SUPPRESSION#*'],
     });
   });
 
-  it('has releases that are not public read by publishing alone, and nobody from outside comes near them', () => {
+  it('has releases that are not public read by publishing and at the desk alone, and nobody from outside comes near them', () => {
     const rows = (name: string) => ACTIONS.flatMap((action) => rowsFor(action)[name] ?? []);
     const unpublished = names.filter((name) => rows(name).some((row) => row.startsWith('PRESS')));
-    expect(unpublished.toSorted()).toEqual(['publish-press-release', 'publish-press-releases']);
+    expect(unpublished.toSorted()).toEqual(['press-desk', 'publish-press-release', 'publish-press-releases']);
     const publishing = names.filter((name) =>
       (rowsFor('PutItem')[name] ?? []).some((row) => row.startsWith('NEWSROOM')),
     );
-    expect(publishing).toEqual(['publish-press-release']);
+    expect(publishing).toEqual(['press-desk', 'publish-press-release']);
   });
 
   it('lets packets be made from what was frozen, and changes nothing by it', () => {

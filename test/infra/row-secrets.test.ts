@@ -68,7 +68,7 @@ describe('the table', () => {
     expect(reading('Query')).toEqual(['console', 'plan-newsletter']);
   });
 
-  it('shows contacts to planning, to whoever does something by hand and to the people who look after them, and what an organisation has of a milestone to those who work on it', () => {
+  it('shows contacts to planning, to the desk of the press, to whoever does something by hand and to the people who look after them, and what an organisation has of a milestone to those who work on it', () => {
     const [read, listed] = [rowsFor('GetItem'), rowsFor('Query')];
     // An import that is being written is read over the contacts, so whoever lists the one lists the other.
     for (const contacts of ['ORGANISATION#*', 'CONTACT-IMPORT#*']) {
@@ -76,6 +76,7 @@ describe('the table', () => {
         'plan-organisation',
         'console',
         'contacts',
+        'press-desk',
         'tidy-contacts',
         'task-pages',
         'remind-owners',

@@ -13,7 +13,7 @@ import { ROLLOUT_ROUTES } from './rollouts.ts';
 import { TASK_ROUTES } from './tasks.ts';
 import { UNKNOWN_ROUTES } from './unknown.ts';
 
-/** Every route of the API that the console answers. */
+/** Every route of the API that the console answers; other functions have their own. */
 export const API_ROUTES: readonly ApiRoute[] = [
   ...MILESTONE_ROUTES,
   ...PREVIEW_ROUTES,
@@ -23,9 +23,9 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...OVERDUE_ROUTES,
   ...CATALOGUE_ROUTES,
   ...ORGANISATION_ROUTES,
-  ...NEWS_ROUTES,
   ...PARTICIPATION_ROUTES,
   ...TASK_ROUTES,
   ...PACKET_ROUTES,
   ...REGISTER_API,
+  ...NEWS_ROUTES,
 ];

@@ -4,7 +4,7 @@ import { problemPage, type Reader } from '../../../templates/pages/page.ts';
 import { noAccessPage, signInPage } from '../../../templates/pages/sign-in.ts';
 import { download } from '../download.ts';
 import { honoPath } from '../hono-path.ts';
-import { IS_MAIL } from '../mail-frame.ts';
+import { type Framed, IS_FRAMED } from '../mail-frame.ts';
 import { pagesFor } from '../navigation.ts';
 import { pageLocale } from '../page-locale.ts';
 import { enter } from '../reach.ts';
@@ -69,8 +69,14 @@ function respond(context: Context, given: PageAnswer, reader: Reader): Answer {
     context.header('X-Still', given.still ? 'yes' : 'no');
     return context.html(given.part);
   }
-  if ('mail' in given) return context.html(given.mail, 200, { [IS_MAIL]: 'yes' });
+  if ('mail' in given) return framed(context, 'mail', given.mail);
+  if ('framedPage' in given) return framed(context, 'page', given.framedPage);
+  if ('image' in given) return context.body(given.image.bytes, 200, { 'Content-Type': given.image.type });
   return context.html(given.page, given.status ?? 200);
+}
+
+function framed(context: Context, kind: Framed, html: string): Answer {
+  return context.html(html, 200, { [IS_FRAMED]: kind });
 }
 
 /** Whatever is not there, or not for this visitor: nothing tells the one from the other. */

@@ -1,3 +1,4 @@
+import type { ImageType } from '../../../domain/press-image.ts';
 import type { Admission, User } from '../../../domain/user.ts';
 import type { Reader } from '../../../templates/pages/page.ts';
 import type { PageLocale } from '../../../templates/pages/words.ts';
@@ -30,6 +31,9 @@ export type PageAnswer =
   | { part: string; still: boolean }
   /** The HTML of a mail, which goes into a frame where nothing of it can act. */
   | { mail: string }
+  /** A page for the public as it will be, for a frame where nothing of it can act. */
+  | { framedPage: string }
+  | { image: { type: ImageType; bytes: Uint8Array<ArrayBuffer> } }
   | 'not-there';
 
 /**

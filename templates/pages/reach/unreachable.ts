@@ -32,7 +32,7 @@ export function unreachablePage(list: UnreachableList, locale: PageLocale, reade
   const main = html`${reachHead({ rollout, locale, say, what: 'unreachable' })}
 ${milestones === 0 ? html`<div class="empty"><p>${say('empty')}</p><p>${say('emptyNext')}</p></div>` : body(unreachable, context)}
 ${earlier > 0 ? html`<p class="quiet">${say('notLookedAt', { milestones, earlier })}</p>` : ''}
-${unreachable.length > 0 ? reachFiles('unreachable', `?lang=${locale}`, say) : ''}`;
+${milestones > 0 ? reachFiles('unreachable', `?lang=${locale}`, say) : ''}`;
   const path = `/reach/${rollout.id}/unreachable`;
   return page({ locale, title: say('unreachableTitle'), path, main, reader });
 }

@@ -5,6 +5,7 @@ import { TemporaryFailure } from '../../../domain/errors.ts';
 import { planOrganisation } from '../../../domain/use-cases/plan-organisation.ts';
 import { API_ROUTES } from '../../../functions/web/api/api-routes.ts';
 import { CONTACT_API } from '../../../functions/web/api/contact-api.ts';
+import { PRESS_ROUTES } from '../../../functions/web/api/press-releases.ts';
 import { problemSchema } from '../../../functions/web/api/problem.ts';
 import { openApiModule } from '../../../local/openapi-document.ts';
 import { aMilestoneReached } from '../../domain/fixtures/a-milestone.ts';
@@ -46,7 +47,9 @@ describe('the document', () => {
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     );
     expect(operations.toSorted()).toEqual(
-      [...API_ROUTES, ...CONTACT_API].map(({ method, path }) => `${method} ${path}`).toSorted(),
+      [...API_ROUTES, ...CONTACT_API, ...PRESS_ROUTES]
+        .map(({ method, path }) => `${method} ${path}`)
+        .toSorted(),
     );
     const all = Object.values(DOCUMENT.paths).flatMap((methods) => Object.values(methods));
     expect(new Set(all.map(({ operationId }) => operationId)).size).toBe(all.length);

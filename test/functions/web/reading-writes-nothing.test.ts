@@ -20,6 +20,7 @@ import { DynamoNewsroom } from '../../../functions/adapters/dynamodb/newsroom.ts
 import { DynamoObligations } from '../../../functions/adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from '../../../functions/adapters/dynamodb/organisations.ts';
 import { DynamoPlans } from '../../../functions/adapters/dynamodb/plans.ts';
+import { DynamoPressReleases } from '../../../functions/adapters/dynamodb/press-releases.ts';
 import { DynamoReachTasks } from '../../../functions/adapters/dynamodb/reach-tasks.ts';
 import { DynamoRefusals } from '../../../functions/adapters/dynamodb/refusals.ts';
 import { DynamoRequestLimits } from '../../../functions/adapters/dynamodb/request-limits.ts';
@@ -37,15 +38,19 @@ import { subscribeApp } from '../../../functions/web/subscribe-app.ts';
 import { Dynoxide } from '../../contracts/dynoxide.ts';
 import { aCatalogueVersion } from '../../domain/fixtures/a-catalogue.ts';
 import { aMilestone } from '../../domain/fixtures/a-milestone.ts';
+import { aParticipation } from '../../domain/fixtures/a-participation.ts';
 import { aPlanBasis } from '../../domain/fixtures/a-plan-basis.ts';
+import { aPressVersion } from '../../domain/fixtures/a-press-release.ts';
 import { aRefusal } from '../../domain/fixtures/a-refusal.ts';
 import { aRollout } from '../../domain/fixtures/a-rollout.ts';
 import { plainRender } from '../../domain/fixtures/a-variant.ts';
 import { anOrganisation } from '../../domain/fixtures/an-organisation.ts';
+import { plainPressRender } from '../../domain/fixtures/press-world.ts';
 import { InMemoryMilestoneEvents } from '../../domain/in-memory/in-memory-milestone-events.ts';
 import { InMemoryOrganisationJobs } from '../../domain/in-memory/in-memory-organisation-jobs.ts';
 import { aConsole, sessionOf } from './a-console.ts';
 import { someContacts } from './some-contacts.ts';
+import { somePress } from './some-press.ts';
 
 // What DynamoDB calls that change nothing; everything else is turned away here before it gets there.
 const READS = ['GetItemCommand', 'QueryCommand', 'BatchGetItemCommand', 'GetCommand', 'BatchGetCommand'];
@@ -83,6 +88,9 @@ async function fill(table: Table): Promise<Record<string, string>> {
   await milestones.accept(aMilestone({ ...released, catalogueVersion }), {});
   await new DynamoPlans(table).freeze(aMilestone().id, aPlanBasis());
   await new DynamoOrganisations(table).save(anOrganisation());
+  await new DynamoOrganisations(table).save(anOrganisation({ code: 'national', kind: 'national' }));
+  await rollouts.join(aParticipation({ organisation: 'national' }));
+  await new DynamoPressReleases(table).open(aPressVersion());
   await new DynamoRefusals(table).keep(aRefusal());
   const linkKeys = new DynamoLinkKeys(table);
   const ports = { linkKeys, signer: new HmacSigner(), newSecret, now: Date.now, publicUrl: '' };
@@ -138,13 +146,17 @@ function appsOver(table: Table): typeof apps {
     accessibilityAddress: 'tillganglighet@besked.example',
     now: Date.now,
   };
+  const office = aConsole(ports);
+  const newsroom = new DynamoNewsroom(table);
+  const pressReleases = new DynamoPressReleases(table);
+  const desk = { ...ports, newsroom, pressReleases, render: plainPressRender, publicUrl: '' };
   const people = {
     ...{ register: new DynamoContactRegister(table), erasures: new DynamoErasures(table) },
     ...{ reachTasks: new DynamoReachTasks(table), suppressions },
   };
-  const office = aConsole(ports);
   return [
     { name: 'console', app: office.app },
+    { name: 'press-desk', app: somePress(desk, office).app },
     { name: 'contacts', app: someContacts({ ...ports, ...people }, office).app },
     { name: 'public', app: publicApp({ reads, acts: { ...reads, suppressions }, site, onError }) },
     { name: 'subscribe', app: subscribing(table, onError) },
@@ -197,6 +209,9 @@ function pathsOf({ name, app }: (typeof apps)[number]): string[] {
     rollout: 'lending',
     catalogue: 'lending',
     channel: 'meeting',
+    release: aPressVersion().id,
+    version: '1',
+    language: 'sv',
   };
   const paths = [...new Set(app.routes.map(({ path }) => path))];
   return paths.flatMap((path) => [
@@ -217,11 +232,12 @@ describe('reading', () => {
           await app.request(path + query, { method, headers: COORDINATOR });
       }
       expect(new Set(asked.map(({ name }) => name))).toEqual(
-        new Set(['console', 'contacts', 'packet', 'public', 'subscribe']),
+        new Set(['console', 'contacts', 'press-desk', 'packet', 'public', 'subscribe']),
       );
       expect(asked.map(({ path }) => path)).toContain(`/unsubscribe/${tokens.public}`);
       expect(asked.map(({ path }) => path)).toContain(`/packets/${tokens.packet}`);
       expect(asked.map(({ path }) => path)).toContain('/api/organisations/1280/contacts');
+      expect(asked.map(({ path }) => path)).toContain('/press/gear-for-all/versions/1/texts/sv/page');
       expect(commands.filter((name) => !READS.includes(name))).toEqual([]);
       expect(commands.length > 0).toBe(method !== 'OPTIONS');
       expect(errors).toEqual([]);

@@ -1,20 +1,29 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { draftPressRelease } from '../../../domain/use-cases/draft-press-release.ts';
 import { planOrganisation } from '../../../domain/use-cases/plan-organisation.ts';
+import { submitPressRelease } from '../../../domain/use-cases/submit-press-release.ts';
 import { type UserRole, userRoleSchema } from '../../../domain/user.ts';
 import { API_ROUTES } from '../../../functions/web/api/api-routes.ts';
 import { CONTACT_API } from '../../../functions/web/api/contact-api.ts';
+import { PRESS_ROUTES } from '../../../functions/web/api/press-releases.ts';
 import { CONTACT_PAGES } from '../../../functions/web/contacts-app.ts';
 import { NAVIGATION } from '../../../functions/web/navigation.ts';
 import { PAGE_ROUTES } from '../../../functions/web/pages/page-routes.ts';
+import { PRESS_PAGES } from '../../../functions/web/press-desk-app.ts';
 import { TAKE_IN_PAGES } from '../../../functions/web/take-in-rollout-app.ts';
 import { aMilestone } from '../../domain/fixtures/a-milestone.ts';
-import { lendingWorld } from '../../domain/fixtures/lending-world.ts';
+import { localFile, nationalFile } from '../../domain/fixtures/a-press-release.ts';
+import { type LendingWorld, lendingWorld } from '../../domain/fixtures/lending-world.ts';
+import { plainPressRender } from '../../domain/fixtures/press-world.ts';
 import { aConsole, aUser, CONSOLE_URL, formTokenOn } from './a-console.ts';
 import { aTakeIn } from './a-take-in.ts';
 import { someContacts } from './some-contacts.ts';
+import { somePress } from './some-press.ts';
 
+const PAGES = [...PAGE_ROUTES, ...CONTACT_PAGES, ...TAKE_IN_PAGES, ...PRESS_PAGES];
+const ROUTES = [...API_ROUTES, ...CONTACT_API, ...PRESS_ROUTES, ...PAGES];
+const OF_PRESS = new Set<string>([...PRESS_ROUTES, ...PRESS_PAGES].map(({ path }) => path));
 const OF_CONTACTS = new Set([...CONTACT_API, ...CONTACT_PAGES].map(({ path }) => path));
-const ROUTES = [...API_ROUTES, ...CONTACT_API, ...PAGE_ROUTES, ...CONTACT_PAGES, ...TAKE_IN_PAGES];
 const ROLES = userRoleSchema.options;
 // Göteborg is there and another lead's; 9999 is nobody's. The words that only Göteborg's rows have:
 const FOREIGN = ['1480', '9999'];
@@ -106,6 +115,33 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'POST /contacts/{organisation}/{person}/export': ['coordinator', 'local-lead'],
   'GET /contacts/{organisation}/{person}/erase': ['coordinator', 'local-lead'],
   'POST /contacts/{organisation}/{person}/erase': ['coordinator', 'local-lead'],
+  'GET /press': ROLES,
+  'GET /press/new': ['coordinator'],
+  'POST /press/new': ['coordinator'],
+  'GET /press/{release}': ROLES,
+  'GET /press/{release}/edit': ['coordinator', 'local-lead'],
+  'POST /press/{release}/edit': ['coordinator', 'local-lead'],
+  'GET /press/{release}/editions': ['coordinator'],
+  'GET /press/{release}/editions/{organisation}': ['coordinator', 'local-lead'],
+  'POST /press/{release}/editions/{organisation}': ['coordinator', 'local-lead'],
+  'POST /press/{release}/submit': ['coordinator', 'local-lead'],
+  'POST /press/{release}/approve': ['approver'],
+  'POST /press/{release}/schedule': ['coordinator'],
+  'GET /press/{release}/withdraw': ['coordinator', 'approver'],
+  'POST /press/{release}/withdraw': ['coordinator', 'approver'],
+  'GET /press/{release}/versions/{version}/texts/{language}': ROLES,
+  'GET /press/{release}/versions/{version}/texts/{language}/mail': ROLES,
+  'GET /press/{release}/versions/{version}/texts/{language}/page': ROLES,
+  'GET /press/{release}/images/{image}': ROLES,
+  'GET /api/press-releases': ROLES,
+  'GET /api/press-releases/{release}': ROLES,
+  'POST /api/press-releases': ['coordinator', 'local-lead'],
+  'POST /api/press-releases/{release}/correction': ['coordinator', 'local-lead'],
+  'POST /api/press-releases/{release}/images': ['coordinator', 'local-lead'],
+  'POST /api/press-releases/{release}/submission': ['coordinator', 'local-lead'],
+  'POST /api/press-releases/{release}/approval': ['approver'],
+  'POST /api/press-releases/{release}/schedule': ['coordinator'],
+  'POST /api/press-releases/{release}/withdrawal': ['coordinator', 'approver'],
   'POST /api/milestones': ['coordinator'],
   'GET /api/milestones/{milestone}': ROLES,
   'GET /api/milestones/{milestone}/ledger': ROLES,
@@ -160,6 +196,7 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
 
 let site: ReturnType<typeof aConsole>;
 let contacts: ReturnType<typeof someContacts>;
+let press: ReturnType<typeof somePress>;
 let takeIn: ReturnType<typeof aTakeIn>;
 /** The token that the forms of each role have. */
 const formTokens = new Map<string, string>();
@@ -181,15 +218,32 @@ beforeAll(async () => {
   const users = { 'no-role': aUser('coordinator', { roles: [] }) };
   site = aConsole(world, { users });
   contacts = someContacts(world, site);
+  press = somePress(await releases(world), site);
   takeIn = aTakeIn(world, site);
   for (const role of ROLES) formTokens.set(role, formTokenOn(await (await site.browse(role, '/')).text()));
 });
+
+/** A release that was handed in, with an edition of Malmö and one of Göteborg that is. */
+async function releases(world: LendingWorld) {
+  const ports = { ...world, render: plainPressRender, publicUrl: CONSOLE_URL };
+  const editions = ['1280', '1480'].map((organisation) => localFile({ organisation }));
+  for (const draft of [nationalFile(), ...editions]) {
+    const kept = await draftPressRelease({ draft, files: new Map(), by: 'Anna Ek' }, ports);
+    if (kept.kind === 'refused') throw new Error(JSON.stringify(kept.problems));
+    const submitted = await submitPressRelease({ id: kept.version.id, by: 'Anna Ek' }, ports);
+    if (submitted.kind === 'refused') throw new Error(JSON.stringify(submitted.problems));
+  }
+  return ports;
+}
 
 type Route = (typeof ROUTES)[number];
 const nameOf = ({ method, path }: Route) => `${method} ${path}`;
 const filled = (path: string, organisation: string, milestone: string) =>
   path
     .replace('{organisation}', organisation)
+    .replace('{release}', path.includes('{organisation}') ? 'gear-for-all' : `gear-for-all-${organisation}`)
+    .replace('{version}', '1')
+    .replace('{language}', 'sv')
     .replace('{milestone}', milestone)
     .replace('{rollout}', 'lending')
     .replace('{catalogue}', 'lending')
@@ -197,6 +251,8 @@ const filled = (path: string, organisation: string, milestone: string) =>
     .replace('{group}', 'clerks')
     .replace('{channel}', 'meeting')
     .replaceAll(/\{(?:contact|id|text|person|import|news|task|dispatch)\}/g, 'anything');
+    .replaceAll(/\{(?:contact|id|text|person|import|task|dispatch|news)\}/g, 'anything');
+    .replaceAll(/\{(?:contact|id|text|person|import|image|task|dispatch)\}/g, 'anything');
 
 /** A body that is good nowhere, of the type that the route takes. */
 function bodyOf({ method, path }: Route): RequestInit {
@@ -208,7 +264,8 @@ function bodyOf({ method, path }: Route): RequestInit {
 /** Asks in every way that the route could be let in by. */
 function ask(route: Route, who: string, path: string): Promise<Response> | Response {
   const { method } = route;
-  const beside = route.path.startsWith('/take-in') ? takeIn : site;
+  const rest = route.path.startsWith('/take-in') ? takeIn : site;
+  const beside = OF_PRESS.has(route.path) ? press : rest;
   const { browse } = OF_CONTACTS.has(route.path) ? contacts : beside;
   if (route.path.startsWith('/api/')) {
     const { body, headers } = bodyOf(route);

@@ -1,0 +1,41 @@
+import type { Files } from '../press-draft-problems.ts';
+import { imageIdSchema, type PressImage, readImage } from '../press-image.ts';
+import type { PressReleases } from '../press-version.ts';
+
+export type KeepPressImagesPorts = { pressReleases: PressReleases };
+
+/**
+ * Keeps an image of a release before the draft that shows it is good, so that nobody has to give it twice. Nothing of it is public.
+ * Undefined where the bytes are no image, or too many.
+ */
+export async function keepPressImage(
+  { id, bytes }: { id: string; bytes: Uint8Array },
+  { pressReleases }: KeepPressImagesPorts,
+): Promise<Omit<PressImage, 'bytes'> | undefined> {
+  const image = readImage(bytes);
+  if (!image) return undefined;
+  await pressReleases.keepImages(id, [image]);
+  const { bytes: _, ...form } = image;
+  return form;
+}
+
+/** The bytes of those images that a draft calls by a name its newest version has, or by the id of one that was kept. */
+export async function keptPressFiles(
+  { id, names }: { id: string; names: readonly string[] },
+  { pressReleases }: KeepPressImagesPorts,
+): Promise<Files> {
+  const newest = (await pressReleases.versions(id)).at(-1);
+  const known = new Map(newest?.draft.images.map(({ file }, index) => [file, newest.images[index]?.id]));
+  const wanted = names.flatMap((name): [name: string, image: string][] => {
+    const image = known.get(name) ?? imageIdSchema.safeParse(name).data;
+    return image === undefined ? [] : [[name, image]];
+  });
+  const images = await pressReleases.images(id, [...new Set(wanted.map(([, image]) => image))]);
+  const bytes = new Map(images.map((image) => [image.id, image.bytes]));
+  return new Map(
+    wanted.flatMap(([name, image]) => {
+      const found = bytes.get(image);
+      return found ? [[name, found] as const] : [];
+    }),
+  );
+}

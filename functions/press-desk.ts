@@ -1,0 +1,50 @@
+import { renderPressMail } from '../templates/press/render-press-mail.ts';
+import { CognitoSignInService } from './adapters/cognito/sign-in-service.ts';
+import { CognitoTokenVerifier } from './adapters/cognito/token-verifier.ts';
+import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
+import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
+import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
+import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
+import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
+import { DynamoNewsroom } from './adapters/dynamodb/newsroom.ts';
+import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
+import { DynamoPressReleases } from './adapters/dynamodb/press-releases.ts';
+import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
+import { Table } from './adapters/dynamodb/table.ts';
+import { SqsOrganisationJobs } from './adapters/sqs/organisation-jobs.ts';
+import { readEnvironment } from './runtime/environment.ts';
+import { httpHandler } from './runtime/http-handler.ts';
+import { Log } from './runtime/log.ts';
+import { pressDeskApp } from './web/press-desk-app.ts';
+
+const env = readEnvironment(
+  [
+    ...(['TABLE_NAME', 'PRESS_DELIVERIES_QUEUE_URL', 'PUBLIC_URL'] as const),
+    ...(['CONSOLE_URL', 'SIGN_IN_ISSUER', 'SIGN_IN_CLIENT_ID', 'SIGN_IN_URL'] as const),
+  ],
+  process.env,
+);
+const log = new Log('press-desk');
+const table = Table.open(env.TABLE_NAME);
+const ports = {
+  pressReleases: new DynamoPressReleases(table),
+  newsroom: new DynamoNewsroom(table),
+  rollouts: new DynamoRollouts(table),
+  milestones: new DynamoMilestones(table),
+  catalogues: new DynamoCatalogues(table),
+  organisations: new DynamoOrganisations(table),
+  contacts: new DynamoContacts(table),
+  dispatches: new DynamoDispatches(table),
+  deliveries: new DynamoDeliveries(table),
+  // Mails of a release are in the lane of the press, whoever hands them out.
+  sendJobs: new SqsOrganisationJobs(env.PRESS_DELIVERIES_QUEUE_URL),
+  render: renderPressMail,
+  publicUrl: env.PUBLIC_URL,
+  now: Date.now,
+};
+const { CONSOLE_URL: consoleUrl, SIGN_IN_CLIENT_ID: clientId } = env;
+const tokens = new CognitoTokenVerifier({ issuer: env.SIGN_IN_ISSUER, clientId });
+const signIn = new CognitoSignInService({ url: env.SIGN_IN_URL, clientId, consoleUrl });
+const onError = (error: Error) => log.error('REQUEST_FAILED', error);
+
+export const handler = httpHandler(pressDeskApp({ ports, tokens, signIn, consoleUrl, onError }), log);

@@ -1,0 +1,66 @@
+import { Duration, Validations } from 'aws-cdk-lib';
+import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Construct } from 'constructs';
+import type { Stage } from '../stages.ts';
+import { BudkavleFunction } from './budkavle-function.ts';
+import type { ConsoleApi } from './console-api.ts';
+import type { MilestoneTable } from './milestone-table.ts';
+
+export interface PressDeskProps {
+  readonly stage: Stage;
+  readonly table: MilestoneTable;
+  /** The console, whose API gets the routes, and whose sign-in lets people in. */
+  readonly console: ConsoleApi;
+}
+
+/**
+ * Where press releases are written, approved, scheduled and taken back: a function of its own, since it alone behind the sign-in
+ * reads what is not public yet, and who the journalists are.
+ */
+export class PressDesk extends Construct {
+  readonly pages: BudkavleFunction;
+
+  constructor(scope: Construct, id: string, { stage, table, console }: PressDeskProps) {
+    super(scope, id);
+    this.pages = new BudkavleFunction(this, 'Pages', {
+      stage,
+      table,
+      name: 'press-desk',
+      // API Gateway waits no longer; a release with eight images is written in a second.
+      timeout: Duration.seconds(29),
+      memorySize: 1024,
+      rows: {
+        GetItem: [
+          ...(['rollout', 'organisation', 'catalogue', 'milestone'] as const),
+          ...(['contact-register', 'press-release'] as const),
+        ],
+        Query: [
+          ...(['rollouts', 'rollout', 'organisation', 'catalogue', 'contact-import'] as const),
+          // How many have got its mails, and whether any is still to leave.
+          ...(['milestone-organisation', 'press', 'press-release', 'newsroom', 'newsroom-image'] as const),
+        ],
+        // The calendar too; and the mark, in place of page and images, that a release was taken back.
+        PutItem: ['press', 'press-release', 'newsroom', 'newsroom-image'],
+        // Its mails are stopped.
+        UpdateItem: ['milestone'],
+      },
+    });
+    console.letIn(this.pages);
+    const integration = new HttpLambdaIntegration('Pages', this.pages);
+    const [GET, POST, ANY] = [HttpMethod.GET, HttpMethod.POST, HttpMethod.ANY];
+    for (const [path, methods] of Object.entries({
+      '/press': [GET],
+      '/press/{proxy+}': [GET, POST],
+      '/api/press-releases': [ANY],
+      '/api/press-releases/{proxy+}': [ANY],
+    })) {
+      for (const route of console.api.addRoutes({ path, methods, integration })) {
+        Validations.of(route).acknowledge({
+          id: 'AwsSolutions::AwsSolutions-APIG4',
+          reason: 'The function verifies the session or token of every request itself, as the console does.',
+        });
+      }
+    }
+  }
+}
