@@ -37,6 +37,21 @@ export function dateOfWeekday({ year, week }: IsoWeek, weekday: number): string 
 
 /** The week before. */
 export function weekBefore(week: IsoWeek): IsoWeek {
+  return weekOfDay(week, -1);
+}
+
+/** The week after. */
+export function weekAfter(week: IsoWeek): IsoWeek {
+  return weekOfDay(week, 7);
+}
+
+/** The week of the day that comes so many days after a week's Monday. */
+function weekOfDay(week: IsoWeek, days: number): IsoWeek {
   const monday = Date.parse(`${dateOfWeekday(week, 1)}T00:00:00Z`);
-  return isoWeekOf(new Date(monday - DAY_MILLIS).toISOString().slice(0, 10));
+  return isoWeekOf(new Date(monday + days * DAY_MILLIS).toISOString().slice(0, 10));
+}
+
+/** Whether two weeks are the same one. */
+export function isSameWeek(one: IsoWeek, other: IsoWeek): boolean {
+  return one.year === other.year && one.week === other.week;
 }

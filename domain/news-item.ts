@@ -34,23 +34,43 @@ export const newsItemSchema = newsDraftSchema.safeExtend({
   id: z.string().regex(/^[a-z2-7]{26}$/),
   addedBy: plainText(120),
   addedAt: z.int().min(0),
+  /** Who took it back, and when (ms). No issue that is made after that has it; one that has left keeps it. */
+  takenBack: z.strictObject({ by: plainText(120), at: z.int().min(0) }).optional(),
 });
 export type NewsItem = z.infer<typeof newsItemSchema>;
 
+/** Whether an item is for an organisation. */
+export function isMeantFor(
+  { organisations }: Pick<NewsItem, 'organisations'>,
+  organisation: string,
+): boolean {
+  return organisations === 'all' || organisations.includes(organisation);
+}
+
 /** Whether an item may stand in an issue of an organisation on a day. */
 export function isDue(
-  { organisations, from, until }: Pick<NewsItem, 'organisations' | 'from' | 'until'>,
+  item: Pick<NewsItem, 'organisations' | 'from' | 'until' | 'takenBack'>,
   organisation: string,
   day: string,
 ): boolean {
-  const meant = organisations === 'all' || organisations.includes(organisation);
-  return meant && from <= day && (until === undefined || day <= until);
+  const { from, until, takenBack } = item;
+  return (
+    isMeantFor(item, organisation) &&
+    takenBack === undefined &&
+    from <= day &&
+    (until === undefined || day <= until)
+  );
 }
 
 /** Where news is kept. */
 export interface NewsItems {
-  /** Keeps an item; the same again changes nothing. */
-  add(item: NewsItem): Promise<void>;
+  /** Keeps an item and returns the one that is kept: where it was there already, that one, unchanged. */
+  add(item: NewsItem): Promise<{ kept: NewsItem; added: boolean }>;
+  /** Marks an item as taken back and returns it; one that was is left as it is. Undefined where there is none such. */
+  takeBack(
+    item: Pick<NewsItem, 'rollout' | 'from' | 'id'>,
+    mark: NonNullable<NewsItem['takenBack']>,
+  ): Promise<NewsItem | undefined>;
   /** All of a rollout, the earliest `from` first. */
   ofRollout(rollout: string): Promise<NewsItem[]>;
 }

@@ -105,7 +105,7 @@ export function mayBeRead(dispatch: Pick<Dispatch, 'approvedHash'> | undefined):
 
 /**
  * Where issues are kept. What anybody may read is what has left, or is leaving: issues that wait for a release, that were stopped
- * before it, or that have nothing in them are found by {@link kept} alone.
+ * before it, or that have nothing in them are found by {@link kept} and {@link keptSince} alone.
  */
 export interface NewsletterIssues {
   /** Keeps an issue if its week has none yet, and returns the one that is kept. */
@@ -115,6 +115,8 @@ export interface NewsletterIssues {
   find(ref: IssueRef): Promise<NewsletterIssue | undefined>;
   /** The newest first. */
   ofOrganisation(rollout: string, organisation: string): Promise<IssueHeading[]>;
+  /** Of all organisations from a week on, also those that nobody may read, the oldest week first. */
+  keptSince(rollout: string, week: IsoWeek): Promise<IssueHeading[]>;
   /** Of all organisations, the newest week first, at most `limit`. */
   ofRollout(rollout: string, limit: number): Promise<IssueHeading[]>;
 }

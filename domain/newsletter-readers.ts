@@ -39,6 +39,18 @@ export function subscribableGroups(catalogue: Catalogue): [string, Group][] {
   );
 }
 
+/** The groups that read newsletters, told by them or subscribed: those of one organisation, or of all where none is given. */
+export function readingGroups(
+  catalogue: Catalogue,
+  organisation?: PlanBasis['organisation'],
+): [string, Group][] {
+  const open = new Set(subscribableGroups(catalogue).map(([id]) => id));
+  return Object.entries(catalogue.groups).filter(([id, { scope, channels }]) => {
+    const told = channels.some((name) => catalogue.channels[name]?.carrier === 'newsletter');
+    return (told || open.has(id)) && (organisation === undefined || scope === scopeOf(organisation));
+  });
+}
+
 /** Whether anybody from outside may subscribe at one of these organisations. */
 export function maySubscribe(
   catalogue: Catalogue,

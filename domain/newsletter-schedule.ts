@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Dispatch } from './dispatch.ts';
-import { dateOfWeekday, type IsoWeek, isoWeekOf, weekBefore } from './iso-week.ts';
+import { dateOfWeekday, type IsoWeek, isoWeekOf, isSameWeek, weekAfter, weekBefore } from './iso-week.ts';
 import { organisationCodeSchema } from './organisation.ts';
 import { DEFAULT_SLOT, type NewsletterSlot, newsletterSlotSchema, type Participation } from './rollout.ts';
 import { stockholmInstant, stockholmTime } from './stockholm-time.ts';
@@ -39,7 +39,7 @@ export function followed(
 }
 
 /** A week's issues that leave at one time: which week, when (ms), and whose they are. */
-export type DueIssues = { week: IsoWeek; slot: NewsletterSlot; at: number; organisations: string[] };
+export type DueIssues = IssueTime & { slot: NewsletterSlot; organisations: string[] };
 
 /** The newest issues of each time of the week that are due. Older weeks are not: what was new then the newest gathers. */
 export function dueIssues(schedule: NewsletterSchedule, now: number): DueIssues[] {
@@ -53,15 +53,45 @@ export function dueIssues(schedule: NewsletterSchedule, now: number): DueIssues[
 }
 
 /** The last time that a slot was reached, and the week that it was in. */
-function lastTime({ weekday, hour }: NewsletterSlot, now: number): { week: IsoWeek; at: number } {
-  const time = `${String(hour).padStart(2, '0')}:00`;
-  const inWeek = (week: IsoWeek) => ({
-    week,
-    at: stockholmInstant({ date: dateOfWeekday(week, weekday), time }),
-  });
+function lastTime(slot: NewsletterSlot, now: number): IssueTime {
   const thisWeek = isoWeekOf(stockholmTime(now).date);
-  const due = inWeek(thisWeek);
-  return due.at <= now ? due : inWeek(weekBefore(thisWeek));
+  const due = timeIn(thisWeek, slot);
+  return due.at <= now ? due : timeIn(weekBefore(thisWeek), slot);
+}
+
+/** A week, and when (ms) its issue leaves. */
+export type IssueTime = { week: IsoWeek; at: number };
+
+function timeIn(week: IsoWeek, { weekday, hour }: NewsletterSlot): IssueTime {
+  const time = `${String(hour).padStart(2, '0')}:00`;
+  return { week, at: stockholmInstant({ date: dateOfWeekday(week, weekday), time }) };
+}
+
+type Entry = NewsletterSchedule[string];
+
+/**
+ * The issue that an organisation gets next: the newest that is due where it is not made yet, else the first to come of a week that has
+ * none. `made`: the weeks that have one, also one with nothing in it.
+ */
+export function nextIssue({ slot, since }: Entry, made: readonly IsoWeek[], now: number): IssueTime {
+  const isMade = ({ week }: IssueTime) => made.some((one) => isSameWeek(one, week));
+  const last = lastTime(slot, now);
+  let next = since <= last.at ? last : timeIn(weekAfter(last.week), slot);
+  while (isMade(next)) next = timeIn(weekAfter(next.week), slot);
+  return next;
+}
+
+/** The first issue from `next` on that is made on one of these days (2027-03-25); undefined where none is. */
+export function issueWithin(
+  { from, until }: { from: string; until?: string | undefined },
+  { slot, next, now }: { slot: NewsletterSlot; next: IssueTime; now: number },
+): IssueTime | undefined {
+  const first = timeIn(isoWeekOf(from), slot);
+  let found = first.at > next.at ? first : next;
+  // What is made late is made today.
+  const dayOf = ({ at }: IssueTime) => stockholmTime(Math.max(at, now)).date;
+  if (dayOf(found) < from) found = timeIn(weekAfter(found.week), slot);
+  return until !== undefined && dayOf(found) > until ? undefined : found;
 }
 
 /** Found so long after its time, an issue waits for a person. */

@@ -1,4 +1,5 @@
 import { renderMail } from '../templates/mail/render-mail.ts';
+import { headIssue, renderNewsletter } from '../templates/newsletter/render-newsletter.ts';
 import { unreadable } from '../templates/newsletter/unreadable.ts';
 import { CognitoSignInService } from './adapters/cognito/sign-in-service.ts';
 import { CognitoTokenVerifier } from './adapters/cognito/token-verifier.ts';
@@ -12,12 +13,15 @@ import { DynamoLinkKeys } from './adapters/dynamodb/link-keys.ts';
 import { DynamoMilestoneDrafts } from './adapters/dynamodb/milestone-drafts.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoNewsItems } from './adapters/dynamodb/news-items.ts';
+import { DynamoNewsletterIssues } from './adapters/dynamodb/newsletter-issues.ts';
+import { DynamoNewsletterSchedules } from './adapters/dynamodb/newsletter-schedules.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoRefusals } from './adapters/dynamodb/refusals.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSettlements } from './adapters/dynamodb/settlements.ts';
+import { DynamoSubscribers } from './adapters/dynamodb/subscribers.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
@@ -62,6 +66,9 @@ const ports = {
   tasks: new DynamoTasks(table),
   handovers: new DynamoHandovers(table),
   newsItems: new DynamoNewsItems(table),
+  newsletterIssues: new DynamoNewsletterIssues(table),
+  newsletterSchedules: new DynamoNewsletterSchedules(table),
+  subscribers: new DynamoSubscribers(table),
   linkKeys: new DynamoLinkKeys(table),
   signer: new HmacSigner(),
   newSecret,
@@ -71,6 +78,8 @@ const ports = {
   sendJobs: new SqsOrganisationJobs(env.DELIVERIES_QUEUE_URL),
   events: new EventBridgeMilestoneEvents(env.EVENT_BUS_NAME),
   render: renderMail,
+  head: headIssue,
+  renderIssue: renderNewsletter,
   unreadable,
   now: Date.now,
 };

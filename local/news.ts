@@ -28,7 +28,7 @@ try {
   const draft: unknown = parse(await readFile(file, 'utf8'));
   const operator = operatorOf(values.stage, endpointOf(values.stage, process.env));
   const author = { by, organisation: values.organisation };
-  const item = await addNewsItem({ draft, author }, { ...operator, unreadable });
+  const { item } = await addNewsItem({ draft, author }, { ...operator, unreadable });
   const where = item.organisations === 'all' ? 'every organisation' : item.organisations.join(', ');
   console.log(`Added ${item.id}: in the next newsletter of ${where} from ${item.from} on.`);
 } catch (error) {

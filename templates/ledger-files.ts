@@ -54,7 +54,7 @@ function ledgerLines(
 }
 
 /** The reach ledger as a table for a spreadsheet: a row for each obligation. */
-export function ledgerCsv(shown: ShownLedger, locale: PageLocale): string {
+export function ledgerCsv(shown: Omit<UnreachedList, 'unreached'>, locale: PageLocale): string {
   const rows = ledgerLines(shown, locale).map((line) => LEDGER_HEAD.map((column) => cellOf(line, column)));
   return csv([LEDGER_HEAD, ...rows]);
 }

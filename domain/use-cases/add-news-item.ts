@@ -22,13 +22,13 @@ export type AddNewsItemPorts = {
 export type NewsAuthor = { by: string; organisation?: string | undefined };
 
 /**
- * Takes in a piece of news as it was written. The same again is the same item.
- * @throws {InvalidInput} with everything that is wrong, field by field; then nothing is stored
+ * Takes in a piece of news as it was written. The same again is the same item, and `added` is false.
+ * @throws {InvalidInput} with everything that is wrong, field by field, or where this very news was taken back; then nothing is stored
  */
 export async function addNewsItem(
   { draft, author }: { draft: unknown; author: NewsAuthor },
   ports: AddNewsItemPorts,
-): Promise<NewsItem> {
+): Promise<{ item: NewsItem; added: boolean }> {
   const parsed = parseInput(newsDraftSchema, draft);
   if (!parsed.ok) throw new InvalidInput('news cannot be added', parsed.problems);
   const news = parsed.data;
@@ -40,9 +40,13 @@ export async function addNewsItem(
   ];
   if (problems.length > 0) throw new InvalidInput('news cannot be added', problems);
   const item = { ...news, id: shortDigest('news', news), addedBy: author.by, addedAt: ports.now() };
-  await ports.newsItems.add(item);
-  return item;
+  const { kept, added } = await ports.newsItems.add(item);
+  // Whoever takes something back does not expect it to come back by a form that was sent twice.
+  if (kept.takenBack) throw new InvalidInput('news cannot be added', [TAKEN_BACK]);
+  return { item: kept, added };
 }
+
+const TAKEN_BACK = 'this very news was taken back: change a word of it to have it go out';
 
 type Ground = { catalogue: Catalogue; organisations: string[] };
 

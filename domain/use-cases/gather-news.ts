@@ -16,7 +16,7 @@ import type { Obligation, Obligations } from '../obligation.ts';
 import type { PlanBasis } from '../plan.ts';
 import { factsInForce } from '../rollout.ts';
 import { stockholmTime } from '../stockholm-time.ts';
-import { together } from '../together.ts';
+import { fewAtOnce, together } from '../together.ts';
 
 export type GatherNewsPorts = {
   dispatches: Pick<Dispatches, 'find'>;
@@ -61,20 +61,31 @@ export async function gatherNews({ dispatch, basis, version }: For, ports: Gathe
   };
 }
 
-/** What earlier issues have told. One that was stopped before it was released has told nothing. */
 async function alreadyTold(
   headings: readonly IssueHeading[],
-  { dispatches }: GatherNewsPorts,
+  ports: Pick<GatherNewsPorts, 'dispatches'>,
 ): Promise<Set<string>> {
-  const told = new Set<string>();
-  for (const { dispatch: id, sources } of headings.filter((heading) => heading.sources.length > 0)) {
-    const dispatch = await dispatches.find(id);
-    const stopped = dispatch?.state === 'stopping' || dispatch?.state === 'stopped';
-    if (stopped && !mayBeRead(dispatch)) continue;
-    for (const source of sources)
-      told.add('news' in source ? `news ${source.news}` : `milestone ${source.milestone}`);
-  }
-  return told;
+  const sources = (await thatTell(headings, ports)).flatMap((heading) => heading.sources);
+  return new Set(
+    sources.map((source) => ('news' in source ? `news ${source.news}` : `milestone ${source.milestone}`)),
+  );
+}
+
+/** Of these issues those that tell something. One that was stopped before it was released tells nothing. */
+export async function thatTell(
+  headings: readonly IssueHeading[],
+  { dispatches }: Pick<GatherNewsPorts, 'dispatches'>,
+): Promise<IssueHeading[]> {
+  const full = headings.filter(({ sources }) => sources.length > 0);
+  const ids = [...new Set(full.map(({ dispatch }) => dispatch))];
+  const found = await fewAtOnce(ids, (id) => dispatches.find(id));
+  const silent = new Set(ids.filter((_, index) => isSilenced(found[index])));
+  return full.filter(({ dispatch }) => !silent.has(dispatch));
+}
+
+function isSilenced(dispatch: Dispatch | undefined): boolean {
+  const stopped = dispatch?.state === 'stopping' || dispatch?.state === 'stopped';
+  return stopped && !mayBeRead(dispatch);
 }
 
 /** As a rollout goes, so that the words of the later milestone come last. */

@@ -107,7 +107,11 @@ function countStates(deliveries: readonly Delivery[], group: string): CellHistor
   return counts;
 }
 
-function entriesOf({ history, contact, contactName }: Task, names: ReadonlyMap<string, string>): CellEntry[] {
+/** What happened to a task; `names` are those of contacts by their ids. */
+export function entriesOf(
+  { history, contact, contactName }: Task,
+  names: ReadonlyMap<string, string>,
+): CellEntry[] {
   const nameOf = (id: string) => names.get(id) ?? (id === contact ? (contactName ?? id) : id);
   return history.map(({ who, to, ...entry }) => ({
     ...entry,

@@ -10,6 +10,7 @@ export const NAVIGATION: readonly Entry[] = [
   { path: '/', name: 'overview', roles: ['coordinator', 'approver', 'registrar', 'local-lead'] },
   { path: '/work', name: 'work', roles: ['coordinator', 'local-lead'] },
   { path: '/milestones/new', name: 'newMilestone', roles: ['coordinator'] },
+  { path: '/newsletters', name: 'newsletters', roles: ['coordinator', 'approver', 'registrar'] },
   { path: '/press', name: 'press', roles: ['coordinator', 'approver', 'registrar', 'local-lead'] },
   { path: '/contacts', name: 'contacts', roles: ['coordinator', 'local-lead'] },
   { path: '/organisations', name: 'organisations', roles: ['coordinator', 'local-lead'] },

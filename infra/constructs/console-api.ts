@@ -81,7 +81,8 @@ export class ConsoleApi extends Construct {
       timeout: Duration.seconds(29),
       memorySize: 1024,
       // It triggers, approves and stops milestones, and previews them, for which it reads contacts. The history of a cell
-      // counts an organisation's mails, and the register shows their texts; it changes neither.
+      // counts an organisation's mails, and the register shows their texts; it changes neither. It makes the next newsletter to be
+      // looked at, of the organisation's readers, and keeps nothing of it.
       rows: {
         GetItem: [
           'rollout',
@@ -91,6 +92,8 @@ export class ConsoleApi extends Construct {
           'milestone-organisation',
           'ledger',
           'contact-register',
+          'newsletter',
+          'news',
         ],
         Query: [
           'rollouts',
@@ -103,6 +106,10 @@ export class ConsoleApi extends Construct {
           'refusals',
           'contact-import',
           'link-keys',
+          'newsletter',
+          'news',
+          'subscribers',
+          'organisations',
         ],
         // Also a task with what happened to it, that a colleague is to hear of one, news, and the key that a packet's link needs.
         PutItem: [
@@ -118,7 +125,7 @@ export class ConsoleApi extends Construct {
         PartiQLInsert: ['catalogue'],
         // A person settles a mail whose outcome nobody knows, and what follows from it is counted.
         PartiQLUpdate: ['milestone-organisation'],
-        UpdateItem: ['milestone', 'rollout'],
+        UpdateItem: ['milestone', 'rollout', 'news'],
       },
     });
     if (stage.mailboxUrl) pages.setVariable('MAILBOX_URL', stage.mailboxUrl);

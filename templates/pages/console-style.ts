@@ -15,6 +15,10 @@ textarea:focus-visible, iframe:focus-visible, pre:focus-visible { outline: 3px s
 iframe.letter { width: 100%; max-width: 720px; height: 75vh; border: 1px solid var(--line); border-radius: 6px; background: #FBFAF6; }
 pre.letter { max-width: 720px; padding: 16px; border: 1px solid var(--line); border-radius: 6px; background: var(--surface); white-space: pre-wrap; overflow-wrap: anywhere; font: 0.95rem/1.55 ui-monospace, "Cascadia Mono", Consolas, monospace; }
 .cards { list-style: none; padding: 0; max-width: none; } .cards .card { border-top: 1px solid var(--line); padding: 12px 0 20px; } .card h2 { border: 0; padding: 0; margin: 8px 0 4px; font-size: 1.25rem; }
+.choosing:has(input[value="all"]:checked) .chosen { display: none; }
+.card h3, .card h4 { font-size: 1.1rem; margin: 4px 0; } .card p { margin: 4px 0; } .card details { margin: 4px 0; }
+.written { white-space: pre-wrap; border-left: 3px solid var(--line); padding: 4px 16px; margin: 4px 0 12px; max-width: 68ch; overflow-wrap: anywhere; }
+@media (max-width: 40rem) { table.issues { min-width: 36rem; } table.issues th, table.issues td { overflow-wrap: normal; hyphens: manual; } }
 .reading { border-left: 3px solid var(--line); padding: 4px 16px; margin: 20px 0; } .reading h2 { border: 0; padding: 0; font-size: 1rem; color: var(--muted); } .reading h3 { margin-top: 8px; }
 .press textarea { font: inherit; }
 .press > fieldset > legend, .press > details > summary { font-size: 1.25rem; }

@@ -23,3 +23,12 @@ export function dayOf(at: number, locale: PageLocale): string {
 export function timeOf(at: number, locale: PageLocale): Html {
   return html`<time datetime="${new Date(at).toISOString()}">${dayOf(at, locale)}</time>`;
 }
+
+/** The moment with the day of the week: torsdag 17 december 2026 kl. 08:00. */
+export function weekdayText(at: number, locale: PageLocale): string {
+  return new Intl.DateTimeFormat(formattingLocale(locale), {
+    dateStyle: 'full',
+    timeStyle: 'short',
+    timeZone: 'Europe/Stockholm',
+  }).format(at);
+}

@@ -26,7 +26,7 @@ export function overviewPage(
   { locale, mailboxUrl, reader, organisation }: Options,
 ): string {
   const say = speak(locale);
-  const reading = { locale, roles: reader?.roles ?? [], national: organisation === undefined };
+  const reading = { locale, roles: reader?.roles ?? [], own: organisation?.code };
   const links = mailboxUrl ? html`<a href="${mailboxUrl}">${say('mailbox')}</a>` : html``;
   const rollouts =
     overview.rollouts.length > 0
@@ -37,8 +37,8 @@ export function overviewPage(
   return page({ locale, title, path: '/', links, main, reader });
 }
 
-/** Who reads, and whether of the whole country: everybody is led on to what their roles reach. */
-type Reading = { locale: PageLocale; roles: readonly UserRole[]; national: boolean };
+/** Who reads, and of which organisation alone, if not of the whole country: everybody is led on to what their roles reach. */
+type Reading = { locale: PageLocale; roles: readonly UserRole[]; own: string | undefined };
 
 function way({ locale, roles }: Reading, path: string, name: string): Html {
   return roles.includes('coordinator')
@@ -64,9 +64,19 @@ function rolloutSection(overview: RolloutOverview, reading: Reading): Html {
 <h2 id="rollout-${rollout.id}">${inLocale(rollout.name, locale)}</h2>
 ${stick({ notches: kinds.map((kind) => told.has(kind)), height: 28, label })}
 <p class="quiet">${label} ${say('participants', { count: overview.organisations })}</p>
+${courseOf(overview, reading)}
 ${draftList(overview, reading)}
 ${milestones.length > 0 ? milestones.map((milestone) => milestoneSection(milestone, catalogue, reading)) : empty}
 </section>`;
+}
+
+/** The ways to what the milestones come to together. */
+function courseOf({ rollout, milestones }: RolloutOverview, { locale, own }: Reading): Html {
+  if (own !== undefined || milestones.length === 0) return html``;
+  const say = speak(locale);
+  const of = (page: string, name: string) =>
+    html`<a href="/reach/${rollout.id}/${page}?lang=${locale}">${name}</a>`;
+  return html`<p>${of('trends', say('trends'))} · ${of('unreachable', say('unreachableGroups'))}</p>`;
 }
 
 /** What is being written, for those who write. */
@@ -80,13 +90,14 @@ function draftList({ rollout, catalogue, drafts }: RolloutOverview, { locale, ro
 }
 
 function milestoneSection(overview: MilestoneOverview, catalogue: Catalogue, reading: Reading): Html {
-  const { locale, national } = reading;
+  const { locale, own } = reading;
   const say = speak(locale);
   const { milestone } = overview;
   const name = catalogue.milestones[milestone.kind]?.[locale]?.name ?? milestone.kind;
-  const title = national
-    ? html`<a href="/milestones/${milestone.id}?lang=${locale}">${name}</a>`
-    : html`${name}`;
+  const title =
+    own === undefined
+      ? html`<a href="/milestones/${milestone.id}?lang=${locale}">${name}</a>`
+      : html`${name}`;
   return html`<article aria-labelledby="milestone-${milestone.id}">
 <h3 id="milestone-${milestone.id}">${title}</h3>
 <p class="quiet">${say('occurredOn', { date: formatFact('date', milestone.occurredOn, locale) })} · ${milestone.id}</p>
@@ -98,10 +109,11 @@ ${gapSection(overview, catalogue, locale)}
 }
 
 /** Where to go from a milestone: an approver to what waits for one, and everybody to what their roles reach. */
-function waysOn({ milestone: { id, state } }: MilestoneOverview, { locale, roles, national }: Reading): Html {
+function waysOn({ milestone: { id, state } }: MilestoneOverview, { locale, roles, own }: Reading): Html {
   const say = speak(locale);
   const of = (path: string, name: string) => html`<a href="${path}?lang=${locale}">${name}</a>`;
-  if (!national) return html`<p>${of('/work', say('ownWork'))}</p>`;
+  if (own !== undefined)
+    return html`<p>${of(`/organisations/${own}/ledger/${id}`, say('ledger'))} · ${of('/work', say('ownWork'))}</p>`;
   const approve =
     state === 'held' && roles.includes('approver')
       ? html`<p><a class="button" href="/milestones/${id}?lang=${locale}">${say('readAndApprove')}</a></p>`

@@ -49,6 +49,27 @@ const SWEDISH: readonly (readonly [RegExp, string])[] = [
     /^text "(.+)" in (\w+) has a section "(.+)", where the message is not placed$/,
     'texten ”$1” på $2 har ett avsnitt ”$3”, där budskapet inte ska sägas',
   ],
+  [/^uses the fact "(.+)", which is not declared$/, 'använder uppgiften ”$1”, som inte finns i katalogen'],
+  [
+    /^link target "(.+)" is no https:\/\/ or mailto: address: use one$/s,
+    'länken leder till ”$1”: använd en adress som börjar med https:// eller mailto:',
+  ],
+  [/^says nothing: write a sentence$/, 'säger ingenting: skriv en mening'],
+  [
+    /^has a control or text-direction character: type it again as plain text$/,
+    'har ett dolt tecken: skriv det igen som vanlig text',
+  ],
+  [
+    /^is before "from": give a later day, or leave it out$/,
+    'är före första dagen: välj en senare dag, eller lämna tomt',
+  ],
+  [/^names nobody: write "all", or at least one$/, 'nämner ingen: välj alla eller minst en'],
+  [/^names "(.+)", which takes no part in the rollout$/, '”$1” deltar inte i införandet'],
+  [/^names "(.+)", which the catalogue does not have$/, '”$1” finns inte i katalogen'],
+  [
+    /^this very news was taken back: change a word of it to have it go out$/,
+    'just den här nyheten har tagits tillbaka: ändra något ord, så går den ut',
+  ],
   [
     /^the file is no ZIP archive, or it is broken off: make it again$/,
     'filen är ingen ZIP-fil, eller så är den avbruten: packa den igen',

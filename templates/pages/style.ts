@@ -1,6 +1,7 @@
 import { PALETTE } from '../palette.ts';
 import { CONSOLE_STYLE } from './console-style.ts';
 import { LEDGER_STYLE } from './ledger/ledger-style.ts';
+import { REACH_STYLE } from './reach/reach-style.ts';
 
 const tokens = (scheme: 0 | 1) =>
   Object.entries(PALETTE)
@@ -141,4 +142,5 @@ footer { padding-top: 32px; padding-bottom: 48px; }
   table.people { min-width: 44rem; }
 }
 ${LEDGER_STYLE}
-${CONSOLE_STYLE}`;
+${CONSOLE_STYLE}
+${REACH_STYLE}`;

@@ -65,6 +65,11 @@ export function newsletterIssuesContract(open: Open): void {
         '2026/48',
         '2026/9',
       ]);
+      expect(await weeksOf(newsletterIssues.keptSince('lending', { year: 2026, week: 52 }))).toEqual([
+        '2026/52',
+        '2026/53',
+        '2027/1',
+      ]);
       expect(await weeksOf(newsletterIssues.ofRollout('lending', 3))).toEqual([
         '2027/1',
         '2026/53',

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { dueIssues, followed, newsletterDispatch } from '../../domain/newsletter-schedule.ts';
+import {
+  dueIssues,
+  followed,
+  issueWithin,
+  newsletterDispatch,
+  nextIssue,
+} from '../../domain/newsletter-schedule.ts';
 import { aParticipation } from './fixtures/a-participation.ts';
 
 const THURSDAY = { weekday: 4, hour: 8 };
@@ -66,5 +72,53 @@ describe('the issues that are due', () => {
     });
     expect(dispatch.late).toBeUndefined();
     expect(newsletterDispatch('lending', due, at('2026-11-26T13:00:01Z')).late).toBe(true);
+  });
+});
+
+describe('the issue that comes next', () => {
+  const entry = { slot: THURSDAY, since: at('2026-11-20T10:00:00Z') };
+  const w = (week: number, year = 2026) => ({ year, week });
+
+  // Thursday of week 48 is 26 November; that of week 53 is 31 December, and week 1 of 2027 has 7 January.
+  it.each([
+    ['before its hour', '2026-11-25T10:00:00Z', [w(47)], w(48), '2026-11-26T07:00:00Z'],
+    ['when a round has not made it yet', '2026-11-26T07:03:00Z', [w(47)], w(48), '2026-11-26T07:00:00Z'],
+    ['when it is made', '2026-11-26T07:06:00Z', [w(48)], w(49), '2026-12-03T07:00:00Z'],
+    ['at the turn of the year', '2027-01-01T10:00:00Z', [w(53)], w(1, 2027), '2027-01-07T07:00:00Z'],
+    ['in summer', '2027-03-26T10:00:00Z', [w(12, 2027)], w(13, 2027), '2027-04-01T06:00:00Z'],
+    [
+      'when its week has one of another time',
+      '2026-11-25T10:00:00Z',
+      [w(47), w(48)],
+      w(49),
+      '2026-12-03T07:00:00Z',
+    ],
+  ] as const)('%s', (_, now, made, week, time) => {
+    expect(nextIssue(entry, made, at(now))).toEqual({ week, at: at(time) });
+  });
+
+  it('is none of a time before the system was there', () => {
+    const fresh = { slot: THURSDAY, since: at('2026-11-27T10:00:00Z') };
+    expect(nextIssue(fresh, [], at('2026-11-27T10:00:01Z')).week).toEqual(w(49));
+  });
+
+  const next = { week: w(48), at: at('2026-11-26T07:00:00Z') };
+  it.each([
+    ['today', { from: '2026-11-25' }, w(48)],
+    ['from its own day', { from: '2026-11-26' }, w(48)],
+    ['from the day after', { from: '2026-11-27' }, w(49)],
+    ['in the new year', { from: '2027-01-01' }, w(1, 2027)],
+    ['for its day alone', { from: '2026-11-26', until: '2026-11-26' }, w(48)],
+    ['for days between two issues', { from: '2026-11-27', until: '2026-12-02' }, undefined],
+    ['for days that are over', { from: '2026-11-01', until: '2026-11-25' }, undefined],
+  ])('takes what is new %s', (_, days, week) => {
+    const found = issueWithin(days, { slot: THURSDAY, next, now: at('2026-11-25T10:00:00Z') });
+    expect(found?.week).toEqual(week);
+  });
+
+  it('that is made late takes what is new today', () => {
+    const late = { slot: THURSDAY, next, now: at('2026-11-27T09:00:00Z') };
+    expect(issueWithin({ from: '2026-11-27' }, late)?.week).toEqual(w(48));
+    expect(issueWithin({ from: '2026-11-20', until: '2026-11-26' }, late)).toBeUndefined();
   });
 });

@@ -230,6 +230,26 @@ describe('what people change on the pages of the console', () => {
     expect(location).toContain('/packets/');
     expect((await fetch(location)).status).toBe(200);
   });
+
+  it('news of the office is taken in once, read in the next issue before it leaves, and taken back', async () => {
+    const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(Date.now());
+    const words = { title: { sv: 'Öppen telefon' }, body: { sv: 'Ring oss mellan nio och tolv.' } };
+    const body = { ...words, rollout: 'bob', groups: 'all', organisations: 'all', from: today };
+    const answers = [];
+    for (const _ of [1, 2]) answers.push(await coordinator.api('/api/news', { method: 'POST', body }));
+    expect(answers.map(({ status }) => status)).toEqual([201, 200]);
+    const { id } = z.looseObject({ id: z.string() }).parse(await answers[0]?.json());
+    const country = await (await coordinator.fetch('/newsletters')).text();
+    expect(country).toContain(`action="/news/bob/${id}/take-back`);
+    const lead = await stage.signIn('local-lead', { organisation: '1280' });
+    const own = '/organisations/1280/newsletters/bob';
+    const [, text = ''] =
+      new RegExp(`href="(${own}/texts/[a-z2-7]+)`).exec(await (await lead.fetch(own)).text()) ?? [];
+    expect(await (await lead.fetch(`${text}?as=text`)).text()).toContain('Öppen telefon');
+    expect((await coordinator.submit(`/news/bob/${id}/take-back`, {})).status).toBe(303);
+    expect(await (await lead.fetch(`${text}?as=text`)).text()).not.toContain('Öppen telefon');
+    expect(await stage.operator.newsItems.ofRollout('bob')).toMatchObject([{ id, takenBack: {} }]);
+  });
 });
 
 it('the console needs every permission that it has, and no other', async () => {

@@ -156,6 +156,8 @@ describe('the sample rollout, taken through its three milestones', () => {
         `${ledger}/unreached.csv`,
         `${ledger}/unreached.json`,
       ],
+      ...['/reach/bob/trends', '/reach/bob/trends.csv', '/reach/bob/trends.json', '/reach/bob/unreachable'],
+      '/organisations/1280/ledger/bob-procurement-2026',
       ...[
         `/register?${period}`,
         `/register.csv?${period}`,

@@ -106,6 +106,8 @@ describe('the table', () => {
       'tidy-contacts': ['CONTACT-IMPORT#*', 'CONTACT-REGISTER', 'MILESTONE#*#*'],
       'remind-owners': MILESTONE_ROW,
       'publish-press-release': MILESTONE_ROW,
+      // News is marked as taken back.
+      console: ['MILESTONE#*', 'NEWS#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
       // Mails of a release that is taken back are stopped.
       'press-desk': MILESTONE_ROW,
       console: ['MILESTONE#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],

@@ -61,11 +61,11 @@ describe('the table', () => {
     ]);
   });
 
-  it('shows subscribers to those who mail them, and not to the pages that anybody may ask', () => {
+  it('shows subscribers to those who mail them and to the console, which shows what they will read, and not to the pages that anybody may ask', () => {
     const reading = (action: string) =>
       names.filter((name) => rowsFor(action)[name]?.includes('SUBSCRIBERS#*'));
     expect(reading('GetItem')).toEqual(['send-confirmation']);
-    expect(reading('Query')).toEqual(['plan-newsletter']);
+    expect(reading('Query')).toEqual(['console', 'plan-newsletter']);
   });
 
   it('shows contacts to planning, to the desk of the press, to whoever does something by hand and to the people who look after them, and what an organisation has of a milestone to those who work on it', () => {

@@ -7,8 +7,8 @@ import { ifCondition, type Key, type Table } from './table.ts';
 const rowSchema = deflatedSchema.extend({ version: z.int() });
 const listedSchema = rowSchema.extend({ organisation: z.string() });
 
-// Those of seven national milestones; some tens of MB.
-const KEPT_IN_MEMORY = 2_000;
+// Those of twenty national milestones, as many as one page looks back over.
+const KEPT_IN_MEMORY = 6_000;
 
 /**
  * Ledgers in DynamoDB, one row an organisation, those of a milestone in a partition of their own: whoever settles a task keeps them,

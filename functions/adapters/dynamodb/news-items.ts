@@ -1,5 +1,6 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type NewsItem, type NewsItems, newsItemSchema } from '../../../domain/news-item.ts';
-import type { Table } from './table.ts';
+import { ifCondition, type Key, type Table } from './table.ts';
 
 /** News in DynamoDB, in a partition of its rollout, in the order of days. */
 export class DynamoNewsItems implements NewsItems {
@@ -9,11 +10,35 @@ export class DynamoNewsItems implements NewsItems {
     this.#table = table;
   }
 
-  async add(item: NewsItem): Promise<void> {
-    await this.#table.create({ pk: `NEWS#${item.rollout}`, sk: `${item.from}#${item.id}`, ...item });
+  async add(item: NewsItem): Promise<{ kept: NewsItem; added: boolean }> {
+    if (await this.#table.create({ ...keyOf(item), ...item })) return { kept: item, added: true };
+    return { kept: (await this.#find(item)) ?? item, added: false };
+  }
+
+  async takeBack(
+    item: Pick<NewsItem, 'rollout' | 'from' | 'id'>,
+    mark: NonNullable<NewsItem['takenBack']>,
+  ): Promise<NewsItem | undefined> {
+    const command = new UpdateCommand({
+      TableName: this.#table.name,
+      Key: keyOf(item),
+      ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(takenBack)',
+      UpdateExpression: 'SET takenBack = :mark',
+      ExpressionAttributeValues: { ':mark': mark },
+    });
+    await ifCondition(this.#table.client.send(command));
+    return this.#find(item);
   }
 
   ofRollout(rollout: string): Promise<NewsItem[]> {
     return this.#table.query(`NEWS#${rollout}`, '', newsItemSchema);
   }
+
+  #find(item: Pick<NewsItem, 'rollout' | 'from' | 'id'>): Promise<NewsItem | undefined> {
+    return this.#table.get(keyOf(item), newsItemSchema);
+  }
+}
+
+function keyOf({ rollout, from, id }: Pick<NewsItem, 'rollout' | 'from' | 'id'>): Key {
+  return { pk: `NEWS#${rollout}`, sk: `${from}#${id}` };
 }

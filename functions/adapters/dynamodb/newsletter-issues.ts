@@ -42,6 +42,12 @@ export class DynamoNewsletterIssues implements NewsletterIssues {
     return (await this.#table.query(pk, 'HEADING#', issueHeadingSchema)).toReversed();
   }
 
+  keptSince(rollout: string, week: IsoWeek): Promise<IssueHeading[]> {
+    // Headings begin with a year; a letter comes after all of them.
+    const range = [`HEADING#${weekKey(week)}`, 'HEADING#A'] as const;
+    return this.#table.between(partitionOf(rollout), range, issueHeadingSchema);
+  }
+
   async find(ref: IssueRef): Promise<NewsletterIssue | undefined> {
     const issue = await this.#whole(ref);
     if (!issue) return undefined;

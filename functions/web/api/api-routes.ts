@@ -2,6 +2,7 @@ import type { ApiRoute } from './api-route.ts';
 import { CATALOGUE_ROUTES } from './catalogues.ts';
 import { LEDGER_API } from './ledger.ts';
 import { MILESTONE_ROUTES } from './milestones.ts';
+import { NEWS_ROUTES } from './news.ts';
 import { ORGANISATION_ROUTES } from './organisations.ts';
 import { OVERDUE_ROUTES } from './overdue.ts';
 import { PACKET_ROUTES } from './packets.ts';
@@ -26,4 +27,5 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...TASK_ROUTES,
   ...PACKET_ROUTES,
   ...REGISTER_API,
+  ...NEWS_ROUTES,
 ];

@@ -39,7 +39,7 @@ export const LEDGER_ROUTES: readonly PageRoute[] = [
     path: `${LEDGER}/{organisation}/{group}`,
     async answer({ params: { milestone = '', organisation = '', group = '' }, ports, locale, reader }) {
       const shown = await showCell({ milestone, organisation, group }, ports);
-      return shown ? { page: cellPage(shown, locale, reader) } : 'not-there';
+      return shown ? { page: cellPage(shown, { locale, reader }) } : 'not-there';
     },
   },
 ];

@@ -2,26 +2,37 @@ import { DELIVERY_RANKS, type DeliveryState } from '../../../domain/delivery-sta
 import { formatFact } from '../../../domain/fact.ts';
 import { inLocale } from '../../../domain/locale.ts';
 import { stockholmTime } from '../../../domain/stockholm-time.ts';
-import type { CellEntry, CellHistory, ShownCell } from '../../../domain/use-cases/show-cell.ts';
+import type { CellHistory, ShownCell } from '../../../domain/use-cases/show-cell.ts';
 import { type Html, html } from '../../html.ts';
 import { page, type Reader } from '../page.ts';
 import type { PageLocale } from '../words.ts';
+import { entryLine, timeOf } from './entry-line.ts';
 import { type SayLedger, speakLedger } from './ledger-words.ts';
 import { shownNames } from './shown-names.ts';
 import { SIGNS, whoActs } from './unreached-table.ts';
 
+export type CellView = {
+  locale: PageLocale;
+  reader: Reader;
+  /** It is looked at from the organisation's own ledger, and leads back there. */
+  own?: boolean;
+};
+
 /** One group at one organisation: its messages, and the history of each channel with its evidence. */
-export function cellPage(shown: ShownCell, locale: PageLocale, reader?: Reader): string {
+export function cellPage(shown: ShownCell, { locale, reader, own = false }: CellView): string {
   const say = speakLedger(locale);
   const { milestone, catalogue, organisation, group, messages, channels } = shown;
   const names = shownNames(catalogue, locale);
   const place = inLocale(organisation.name, locale);
   const date = formatFact('date', milestone.occurredOn, locale);
+  const whole = own
+    ? `/organisations/${organisation.code}/ledger/${milestone.id}`
+    : `/milestones/${milestone.id}/ledger`;
   const rows = [...messages].map(
     ([message, standing]) =>
       html`<tr><th scope="row">${names.message(message)}</th><td><span class="state ${SIGNS[standing]}">${say(standing)}</span></td></tr>`,
   );
-  const main = html`<p><a href="../../ledger?lang=${locale}">${say('backToLedger')}</a></p>
+  const main = html`<p><a href="${whole}?lang=${locale}">${own ? say('backToOwn', { organisation: place }) : say('backToLedger')}</a></p>
 <h1>${names.group(group)}, ${place}</h1>
 <p class="quiet">${say('reached', { kind: names.milestone(milestone.kind), date })}, ${say('planned', { date: timeOf(milestone.receivedAt) })} · ${milestone.id}</p>
 <section class="scroll" tabindex="0" aria-labelledby="messages"><table>
@@ -32,7 +43,7 @@ export function cellPage(shown: ShownCell, locale: PageLocale, reader?: Reader):
 <caption id="channels">${say('cellChannels')}</caption>
 <thead><tr>${HEADS.map((head) => html`<th scope="col">${say(head)}</th>`)}</tr></thead>
 <tbody>${channels.map((history) => channelRow(history, { say, name: names.channel(history.cell.channel), locale }))}</tbody></table></section>`;
-  const path = `/milestones/${milestone.id}/ledger/${organisation.code}/${group}`;
+  const path = own ? `${whole}/${group}` : `${whole}/${organisation.code}/${group}`;
   return page({ locale, title: `${names.group(group)}, ${place}`, path, main, reader });
 }
 
@@ -76,35 +87,4 @@ function mailLine(mails: CellHistory['mails'], say: SayLedger): Html[] {
     return count ? [say(`mail_${state}`, { count })] : [];
   });
   return counts.length > 0 ? [html`<li>${say('mails')}: ${counts.join(', ')}</li>`] : [];
-}
-
-/** What somebody did with a task, and what shows it. */
-function entryLine(
-  { at, who, what, on, to, reason, evidence, people, note }: CellEntry,
-  say: SayLedger,
-): Html {
-  const more = [
-    ...(to === undefined ? [] : [html`, ${say('to', { name: to })}`]),
-    ...(on === undefined ? [] : [html`, ${say('on', { date: on })}`]),
-    ...(evidence === undefined ? [] : [html`, ${shownEvidence(evidence, say)}`]),
-    ...(people === undefined ? [] : [html`, ${say('peopleTold', { count: people })}`]),
-    ...(note === undefined ? [] : [html`: ${note}`]),
-    ...(reason === undefined ? [] : [html`: ${reason}`]),
-  ];
-  return html`<li><time datetime="${timeOf(at)}">${timeOf(at)}</time> <b>${say(`step_${what}`)}</b>, ${who}${more}</li>`;
-}
-
-/** A diary number stands as it is; a link leads there. */
-function shownEvidence(evidence: string, say: SayLedger): Html {
-  const [before = '', after = ''] = say('evidence').split('{evidence}');
-  const shown = /^https?:\/\/\S+$/.test(evidence)
-    ? html`<a href="${evidence}" rel="noreferrer">${evidence}</a>`
-    : evidence;
-  return html`${before}${shown}${after}`;
-}
-
-/** 2026-11-23 07:00 in Stockholm. */
-function timeOf(at: number): string {
-  const { date, time } = stockholmTime(at);
-  return `${date} ${time}`;
 }

@@ -1,8 +1,8 @@
-import { shareOf, sumOf } from '../../../domain/coverage.ts';
+import { type Coverage, requiredOf, shareOf, sumOf } from '../../../domain/coverage.ts';
 import type { ShownLedger } from '../../../domain/use-cases/show-ledger.ts';
 import { type Html, html } from '../../html.ts';
 import { heatCell } from './heat-cell.ts';
-import type { SayLedger } from './ledger-words.ts';
+import type { LedgerWord, SayLedger } from './ledger-words.ts';
 import type { ShownNames } from './shown-names.ts';
 
 type Words = { say: SayLedger; names: ShownNames; lang: string };
@@ -36,10 +36,14 @@ export function messageMap(shown: ShownLedger, { say, names, lang }: Words): Htm
   const order = Object.keys(shown.catalogue.messages);
   const messages = [...shown.view.messages].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   const rows = messages.map(([message, byGroup]) => {
-    const to = (group?: string) =>
-      `unreached?message=${message}${group === undefined ? '' : `&group=${group}`}&lang=${lang}`;
-    const cells = groups.map((group) => heatCell(byGroup.get(group), to(group), say));
-    return html`<tr><th scope="row">${names.message(message)}</th>${heatCell(sumOf(byGroup.values()), to(), say)}${cells}</tr>\n`;
+    const all = sumOf(byGroup.values());
+    // Where somebody is left, to who that is; where nobody is, to the cells that have the evidence.
+    const to = (coverage: Coverage | undefined, group?: string) => {
+      const page = coverage && coverage.told < requiredOf(coverage) ? 'unreached' : 'ledger';
+      return `${page}?message=${message}${group === undefined ? '' : `&group=${group}`}&lang=${lang}`;
+    };
+    const cells = groups.map((group) => heatCell(byGroup.get(group), to(byGroup.get(group), group), say));
+    return html`<tr><th scope="row">${names.message(message)}</th>${heatCell(all, to(all), say)}${cells}</tr>\n`;
   });
   return heatMap({
     id: 'by-message',
@@ -57,34 +61,41 @@ function groupsOf({ catalogue, view }: ShownLedger): string[] {
 
 const overdue = ({ late, missed }: { late: number; missed: number }) => late + missed;
 
-type HeatMap = {
+/** A table with a head of groups or messages, and a row of cells for each of what is down its side. */
+export type HeatMap = {
   id: string;
   title: string;
   note: string;
   corner: string;
   columns: readonly string[];
   rows: readonly Html[];
+  /** Of the table, where it is more than a map. */
+  kind?: string;
 };
 
-function heatMap({ id, title, note, corner, columns, rows }: HeatMap): Html {
+/** The frame that all heat maps share. */
+export function heatMap({ id, title, note, corner, columns, rows, kind = '' }: HeatMap): Html {
   const heads = columns.map((column) => html`<th scope="col"><span>${column}</span></th>`);
-  return html`<section class="scroll map" tabindex="0" aria-labelledby="${id}"><table class="heatmap">
+  return html`<section class="scroll map" tabindex="0" aria-labelledby="${id}"><table class="heatmap ${kind}">
 <caption id="${id}">${title}<span class="quiet note">${note}</span></caption>
 <thead><tr><th scope="col" class="corner">${corner}</th>${heads}</tr></thead>
 <tbody>${rows}</tbody></table></section>`;
 }
 
-/** What the colours mean, each with its sample. */
-export function legend(say: SayLedger): Html {
-  const samples = [
-    ['heat-0', 'legend0'],
-    ['heat-1', 'legend1'],
-    ['heat-2', 'legend2'],
-    ['heat-3', 'legend3'],
-    ['heat-4', 'legend4'],
-    ['overdue', 'legendLate'],
-    ['overdue-much', 'legendVeryLate'],
-  ] as const;
+type Sample = readonly [heat: string, word: LedgerWord];
+
+const SHARES: readonly Sample[] = [
+  ['heat-0', 'legend0'],
+  ['heat-1', 'legend1'],
+  ['heat-2', 'legend2'],
+  ['heat-3', 'legend3'],
+  ['heat-4', 'legend4'],
+  ['overdue', 'legendLate'],
+  ['overdue-much', 'legendVeryLate'],
+];
+
+/** What the colours mean, each with its sample; those of shares where none are given. */
+export function legend(say: SayLedger, samples: readonly Sample[] = SHARES): Html {
   const items = samples.map(
     ([heat, word]) => html`<li><span class="swatch ${heat}" aria-hidden="true"></span>${say(word)}</li>`,
   );

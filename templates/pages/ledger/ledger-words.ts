@@ -10,6 +10,7 @@ const WORDS = {
     reached: '{kind}, nådd den {date}',
     totalLead: '{share} % har fått veta',
     totalNote: '{told} av {required} budskap till grupper är framme, hos {organisations} organisationer.',
+    totalNoteOne: '{told} av {required} budskap till grupper är framme.',
     people: 'Mejl: {reached} av {people} personer nådda, {delivered} bekräftat framme.',
     owners: 'Vems tur är det?',
     ownersNote:
@@ -73,6 +74,17 @@ const WORDS = {
     evidence: 'underlag: {evidence}',
     peopleTold: '{count} personer',
     nothingYet: 'inget än',
+    backToOwn: 'Till hela listan för {organisation}',
+    ownTitle: 'Vem har fått veta hos {organisation}?',
+    ownLeft: 'Det som återstår',
+    ownMap: 'Grupp för grupp, budskap för budskap',
+    ownMapNote: 'Varje ruta: hur många av kanalerna som har burit fram budskapet, och hur det står till.',
+    ownObligations: 'Kanal för kanal',
+    ownObligationsNote:
+      'Hur varje grupp ska få veta, vem som ser till det och vad som visar att det är gjort.',
+    ownEmptyNext: 'Planeringen för organisationen är inte klar, eller så visar urvalet inget.',
+    toWork: 'Till allt att göra',
+    carried: 'följde med {dispatch}',
   },
   en: {
     title: 'Who has been told?',
@@ -81,6 +93,7 @@ const WORDS = {
     reached: '{kind}, reached on {date}',
     totalLead: '{share} % have been told',
     totalNote: '{told} of {required} messages to groups have arrived, at {organisations} organisations.',
+    totalNoteOne: '{told} of {required} messages to groups have arrived.',
     people: 'Emails: {reached} of {people} people reached, {delivered} known to have arrived.',
     owners: 'Whose turn is it?',
     ownersNote:
@@ -144,6 +157,16 @@ const WORDS = {
     evidence: 'evidence: {evidence}',
     peopleTold: '{count} people',
     nothingYet: 'nothing yet',
+    backToOwn: 'To the whole list of {organisation}',
+    ownTitle: 'Who has been told at {organisation}?',
+    ownLeft: 'What is left',
+    ownMap: 'Group by group, message by message',
+    ownMapNote: 'Each cell: how many of the channels have brought the message, and how it stands.',
+    ownObligations: 'Channel by channel',
+    ownObligationsNote: 'How each group is to be told, who sees to it, and what shows that it is done.',
+    ownEmptyNext: 'Planning is not done for the organisation, or the selection is empty.',
+    toWork: 'To everything to do',
+    carried: 'went out with {dispatch}',
   },
 } as const satisfies Record<PageLocale, Record<string, string>>;
 

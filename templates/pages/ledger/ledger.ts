@@ -1,6 +1,5 @@
-import { type Coverage, requiredOf, shareOf } from '../../../domain/coverage.ts';
+import type { Coverage } from '../../../domain/coverage.ts';
 import { formatFact } from '../../../domain/fact.ts';
-import { standingSchema } from '../../../domain/ledger-standing.ts';
 import type { StandingCell } from '../../../domain/ledger-view.ts';
 import type { ShownLedger } from '../../../domain/use-cases/show-ledger.ts';
 import { type Html, html } from '../../html.ts';
@@ -10,6 +9,7 @@ import { filterForm, filterQuery } from './filter-form.ts';
 import { legend, messageMap, organisationMap } from './heat-maps.ts';
 import { type SayLedger, speakLedger } from './ledger-words.ts';
 import { shownNames } from './shown-names.ts';
+import { totals } from './totals.ts';
 import { unreachedTable } from './unreached-table.ts';
 
 const MOST_URGENT = 12;
@@ -23,7 +23,7 @@ export function ledgerPage(shown: ShownLedger, locale: PageLocale, reader?: Read
   const body =
     view.organisations.length === 0
       ? html`<div class="empty"><p>${say('empty')}</p><p>${say('emptyNext')}</p></div>`
-      : html`${totals(shown, say)}${ownerTable(shown, say, locale)}
+      : html`${totals(shown.view, say)}${ownerTable(shown, say, locale)}
 ${mostUrgent(shown, words)}
 ${organisationMap(shown, words)}
 ${messageMap(shown, words)}
@@ -35,39 +35,6 @@ ${filterForm(shown, { say, names: words.names, lang: locale, wanted: ['organisat
 ${body}
 ${downloads(filterQuery(filter, locale), say, unreached.length > 0)}`;
   return page({ locale, title: say('title'), path: `/milestones/${milestone.id}/ledger`, main, reader });
-}
-
-function totals({ view }: ShownLedger, say: SayLedger): Html {
-  const { total, organisations } = view;
-  const share = Math.floor(shareOf(total) * 100);
-  const people = { people: 0, reached: 0, delivered: 0 };
-  for (const group of view.groups.values())
-    for (const count of ['people', 'reached', 'delivered'] as const) people[count] += group[count];
-  const required = requiredOf(total);
-  return html`<section aria-labelledby="total"><h2 id="total">${say('totalLead', { share })}</h2>
-${stackedBar(total)}
-<ul class="figures">${standingSchema.options
-    .filter((standing) => total[standing] > 0)
-    .map(
-      (standing) =>
-        html`<li><span class="swatch ${standing}" aria-hidden="true"></span>${say(`count_${standing}`, { count: total[standing] })}</li>`,
-    )}</ul>
-<p class="quiet">${say('totalNote', { told: total.told, required, organisations: organisations.length })} ${people.people > 0 ? say('people', people) : ''}</p></section>`;
-}
-
-/** Shares of one line, widths in thousandths; the words beneath say the same. */
-function stackedBar(coverage: Coverage): Html {
-  const required = Math.max(1, requiredOf(coverage));
-  let left = 0;
-  const parts = standingSchema.options
-    .filter((standing) => standing !== 'waived')
-    .map((standing) => {
-      const width = (coverage[standing] / required) * 1000;
-      const part = html`<rect class="${standing}" x="${left.toFixed(1)}" width="${width.toFixed(1)}" height="12"/>`;
-      left += width;
-      return part;
-    });
-  return html`<svg class="stacked" viewBox="0 0 1000 12" preserveAspectRatio="none" aria-hidden="true">${parts}</svg>`;
 }
 
 const COUNTED = ['missed', 'late', 'waiting', 'told'] as const;

@@ -3,7 +3,13 @@ import { type Html, html } from '../../html.ts';
 import type { SayLedger } from './ledger-words.ts';
 import type { ShownNames } from './shown-names.ts';
 
-type Words = { say: SayLedger; names: ShownNames; lang: string };
+type Words = {
+  say: SayLedger;
+  names: ShownNames;
+  lang: string;
+  /** Of one organisation alone: where the history of a group is. Else each row has its organisation, and leads to its cell. */
+  cellAt?: (group: string) => string;
+};
 
 /** The sign of how it stands, beside the word. */
 export const SIGNS = {
@@ -22,9 +28,12 @@ export function unreachedTable(
   { caption, note }: { caption: string; note: string },
   words: Words,
 ): Html {
-  const { say } = words;
-  const heads = ['organisation', 'group', 'notTold', 'state', 'whose'] as const;
-  return html`<section class="scroll" tabindex="0" aria-labelledby="unreached"><table class="unreached">
+  const { say, cellAt } = words;
+  const heads = [
+    ...(cellAt ? [] : (['organisation'] as const)),
+    ...(['group', 'notTold', 'state', 'whose'] as const),
+  ];
+  return html`<section class="scroll" tabindex="0" aria-labelledby="unreached"><table class="unreached${cellAt ? ' one' : ''}">
 <caption id="unreached">${caption}<span class="quiet note">${note}</span></caption>
 <thead><tr>${heads.map((head) => html`<th scope="col">${say(head)}</th>`)}</tr></thead>
 <tbody>${items.map((item) => unreachedRow(item, words))}</tbody></table></section>`;
@@ -33,7 +42,7 @@ export function unreachedTable(
 // More messages than these make a row nobody reads; the cell's own page has all.
 const MESSAGES_SHOWN = 3;
 
-function unreachedRow(item: Unreached, { say, names, lang }: Words): Html {
+function unreachedRow(item: Unreached, { say, names, lang, cellAt }: Words): Html {
   const { organisation, group, standing, ways, messages } = item;
   const whose =
     ways.length > 0
@@ -41,9 +50,12 @@ function unreachedRow(item: Unreached, { say, names, lang }: Words): Html {
       : say('gapHolds');
   const more = messages.length - MESSAGES_SHOWN;
   const shown = messages.slice(0, MESSAGES_SHOWN).map(names.message).join(', ');
-  const cell = `ledger/${organisation}/${group}?lang=${lang}`;
-  return html`<tr><th scope="row">${names.organisation(item)}</th>
-<td><a href="${cell}">${names.group(group)}</a></td>
+  const cell = cellAt ? cellAt(group) : `ledger/${organisation}/${group}?lang=${lang}`;
+  const link = html`<a href="${cell}">${names.group(group)}</a>`;
+  const heads = cellAt
+    ? html`<th scope="row">${link}</th>`
+    : html`<th scope="row">${names.organisation(item)}</th>\n<td>${link}</td>`;
+  return html`<tr>${heads}
 <td>${shown}${more > 0 ? html` <span class="quiet">${say('andMore', { count: more })}</span>` : ''}</td>
 <td><span class="state ${SIGNS[standing]}">${say(standing)}</span></td><td>${whose}</td></tr>\n`;
 }

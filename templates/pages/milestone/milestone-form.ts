@@ -3,6 +3,7 @@ import { inLocale, type Localised } from '../../../domain/locale.ts';
 import type { FieldProblem } from '../../../domain/parse-input.ts';
 import type { Rollout } from '../../../domain/rollout.ts';
 import { type Html, html } from '../../html.ts';
+import { organisationChoice } from '../organisation-choice.ts';
 import { formTokenField, page, type Reader } from '../page.ts';
 import { problemSummary, problemText } from '../problem-list.ts';
 import type { PageLocale } from '../words.ts';
@@ -43,7 +44,7 @@ ${formTokenField(reader.formToken)}<input type="hidden" name="from" value="${fro
 ${kinds(form, say)}
 ${textField(form, { name: 'id', label: say('id'), hint: say('idHint') }, html` maxlength="64"${from > 0 ? html` readonly` : html``}`)}
 ${textField(form, { name: 'occurredOn', label: say('occurredOn'), hint: say('occurredOnHint') }, html` class="short date"`)}
-${organisationChoice(form, say)}
+${choice(form, say)}
 ${factFields(form, say)}
 <p><button type="submit">${say('show')}</button></p>
 </form>`;
@@ -92,15 +93,12 @@ function kinds(form: MilestoneForm, say: SayMilestone): Html {
   return html`<fieldset id="kind" tabindex="-1"><legend>${say('kind')}</legend>${wrongWith('kind', form).sentence}<ul class="boxes one">${choices}</ul></fieldset>`;
 }
 
-function organisationChoice(form: MilestoneForm, say: SayMilestone): Html {
+function choice(form: MilestoneForm, say: SayMilestone): Html {
   const { organisations, values, locale } = form;
-  const all = values.organisations === 'all';
-  const box = ({ code, name }: MilestoneForm['organisations'][number]) =>
-    html`<li class="check"><input type="checkbox" id="organisation-${code}" name="organisation-${code}" value="yes"${!all && values.organisations.includes(code) ? html` checked` : html``}> <label for="organisation-${code}">${inLocale(name, locale)}</label></li>`;
-  return html`<fieldset id="organisations" tabindex="-1"><legend>${say('organisations')}</legend>${wrongWith('organisations', form).sentence}
-<ul class="boxes one"><li class="check"><input type="radio" id="all" name="organisations" value="all"${all ? html` checked` : html``}> <label for="all">${say('all', { count: organisations.length })}</label></li>
-<li class="check"><input type="radio" id="some" name="organisations" value="some"${all ? html`` : html` checked`}> <label for="some">${say('some')}</label></li></ul>
-<details${all ? html`` : html` open`}><summary>${say('some')}</summary><ul class="boxes">${organisations.map(box)}</ul></details></fieldset>`;
+  const all = say('all', { count: organisations.length });
+  const words = { legend: say('organisations'), all, some: say('some'), others: say('others') };
+  const error = wrongWith('organisations', form).sentence;
+  return organisationChoice({ locale, organisations, chosen: values.organisations, words, error });
 }
 
 function factFields(form: MilestoneForm, say: SayMilestone): Html {

@@ -76,18 +76,21 @@ export type TextView = {
   back: string;
   title: string;
   readBy: string;
+  /** What the way back is called. */
+  backWord?: string | undefined;
   as: 'html' | 'text';
   text: string;
 };
 
 /** One text exactly as one of its recipients reads it. A mail's HTML is shown in a frame of its own, where nothing of it can act. */
-export function textPage({ locale, reader, path, back, title, readBy, as, text }: TextView): string {
+export function textPage(view: TextView): string {
+  const { locale, reader, path, back, title, readBy, as, text } = view;
   const say = milestoneWords(locale);
   const caption = say('readAs', { name: readBy });
   const shown =
     as === 'text'
       ? html`<section class="scroll" tabindex="0" aria-label="${caption}"><pre class="letter">${text}</pre></section>`
       : html`<iframe class="letter" sandbox src="${path}/mail" title="${caption}"></iframe>`;
-  const main = html`<h1>${title}</h1><p>${caption}</p><p><a href="${back}?lang=${locale}">${say('names')}</a></p>${shown}`;
+  const main = html`<h1>${title}</h1><p>${caption}</p><p><a href="${back}?lang=${locale}">${view.backWord ?? say('names')}</a></p>${shown}`;
   return page({ locale, title, path, main, reader });
 }

@@ -110,11 +110,16 @@ function packets({ work: { desks, organisation }, locale, reader }: WorkView): H
   return html`<h2>${say.packets}</h2>\n<p>${say.packetsLead}</p>\n<ul class="ways">\n${each}</ul>`;
 }
 
-function more({ work: { organisation }, locale }: WorkView): Html {
+function more({ work: { organisation, desks }, locale }: WorkView): Html {
   const say = workWords(locale);
   const own = `/organisations/${organisation.code}`;
+  const ledgers = desks.map((desk) => {
+    const name = withFacts(say.ledger, { milestone: milestoneName({ desk, locale }) });
+    return html`<li><a href="${own}/ledger/${desk.milestone.id}?lang=${locale}">${name}</a></li>\n`;
+  });
   return html`<h2>${say.more}</h2>
-<ul><li><a href="${own}/work/news?lang=${locale}">${say.news}</a></li>
+<ul>${ledgers}<li><a href="${own}/work/news?lang=${locale}">${say.news}</a></li>
+<li><a href="${own}/newsletters?lang=${locale}">${say.newsletter}</a></li>
 <li><a href="/contacts?organisation=${organisation.code}&amp;lang=${locale}">${say.people}</a></li>
 <li><a href="${own}?lang=${locale}">${say.facts}</a></li></ul>`;
 }

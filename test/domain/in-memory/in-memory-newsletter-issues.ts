@@ -1,4 +1,5 @@
 import type { Dispatches } from '../../../domain/dispatch.ts';
+import type { IsoWeek } from '../../../domain/iso-week.ts';
 import {
   headingOf,
   type IssueHeading,
@@ -24,6 +25,13 @@ export class InMemoryNewsletterIssues implements NewsletterIssues {
 
   async kept(rollout: string, organisation: string): Promise<IssueHeading[]> {
     return this.#headings(rollout).filter((heading) => heading.organisation === organisation);
+  }
+
+  async keptSince(rollout: string, week: IsoWeek): Promise<IssueHeading[]> {
+    const first = weekKey(week);
+    return this.#headings(rollout)
+      .filter((heading) => weekKey(heading) >= first)
+      .toReversed();
   }
 
   async find(ref: IssueRef): Promise<NewsletterIssue | undefined> {
@@ -55,6 +63,10 @@ export class InMemoryNewsletterIssues implements NewsletterIssues {
   }
 }
 
-function keyOf({ rollout, organisation, year, week }: IssueRef): string {
-  return `${rollout}#${year}-${String(week).padStart(2, '0')}#${organisation}`;
+function keyOf({ rollout, organisation, ...week }: IssueRef): string {
+  return `${rollout}#${weekKey(week)}#${organisation}`;
+}
+
+function weekKey({ year, week }: IsoWeek): string {
+  return `${year}-${String(week).padStart(2, '0')}`;
 }

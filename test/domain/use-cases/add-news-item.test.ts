@@ -35,10 +35,20 @@ async function problemsOf(
 describe('news', () => {
   it('are stored with who added them, and the same file twice is one piece', async () => {
     const added = [await add(DRAFT), await add({ ...DRAFT }, { by: 'Lo Ek', organisation: '1280' })];
-    expect(new Set(added.map(({ id }) => id)).size).toBe(1);
+    expect(added.map((each) => each.added)).toEqual([true, false]);
+    expect(new Set(added.map(({ item }) => item.id)).size).toBe(1);
     expect(await stores.newsItems.ofRollout('lending')).toEqual([
-      { ...DRAFT, id: added[0]?.id, addedBy: 'Anna Ek', addedAt: 5 },
+      { ...DRAFT, id: added[0]?.item.id, addedBy: 'Anna Ek', addedAt: 5 },
     ]);
+  });
+
+  it('that were taken back do not come back by a form that is sent again', async () => {
+    const { item } = await add(DRAFT);
+    await stores.newsItems.takeBack(item, { by: 'Anna Ek', at: 6 });
+    await expect(add(DRAFT)).rejects.toMatchObject({
+      problems: ['this very news was taken back: change a word of it to have it go out'],
+    });
+    expect(await stores.newsItems.ofRollout('lending')).toMatchObject([{ takenBack: { at: 6 } }]);
   });
 
   it.each([

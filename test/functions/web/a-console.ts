@@ -4,13 +4,21 @@ import { newSecret } from '../../../functions/adapters/node-crypto/new-secret.ts
 import { consoleApp } from '../../../functions/web/console-app.ts';
 import type { ConsolePorts } from '../../../functions/web/console-ports.ts';
 import type { SignInService, TokenVerifier } from '../../../functions/web/sign-in/sign-in-service.ts';
+import { headIssue, renderNewsletter } from '../../../templates/newsletter/render-newsletter.ts';
 import { unreadable } from '../../../templates/newsletter/unreadable.ts';
 
 export const CONSOLE_URL = 'https://console.example';
 /** Whoever asks so gets large pages uncompressed, so that what stands in them can be looked for. */
 export const PLAIN = { 'accept-encoding': 'identity' };
 /** What a console needs beside stores. */
-const REST = { signer: new HmacSigner(), newSecret, publicUrl: CONSOLE_URL, unreadable };
+const REST = {
+  signer: new HmacSigner(),
+  newSecret,
+  publicUrl: CONSOLE_URL,
+  unreadable,
+  head: headIssue,
+  renderIssue: renderNewsletter,
+};
 const MINUTE = 60_000;
 
 /** Somebody with one role; a local lead leads Malmö, 1280. */

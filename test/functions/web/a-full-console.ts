@@ -3,6 +3,7 @@ import { CONTACT_PAGES } from '../../../functions/web/contacts-app.ts';
 import { PAGE_ROUTES } from '../../../functions/web/pages/page-routes.ts';
 import { TAKE_IN_PAGES } from '../../../functions/web/take-in-rollout-app.ts';
 import { aMilestone } from '../../domain/fixtures/a-milestone.ts';
+import { aNewsItem } from '../../domain/fixtures/a-news-item.ts';
 import { lendingWorld } from '../../domain/fixtures/lending-world.ts';
 import { aConsole, CONSOLE_URL, formTokenOn } from './a-console.ts';
 import { aTakeIn } from './a-take-in.ts';
@@ -26,6 +27,7 @@ export async function aFullConsole() {
   await world.milestones.advance('shared-2026', { from: 'planned', to: 'approved', set, at: 1 });
   await planned('held-2026');
   await world.milestones.advance('held-2026', { from: 'planned', to: 'held', at: 1 });
+  await world.newsItems.add(aNewsItem());
   const site = aConsole(world);
   const apps = { '/contacts': someContacts(world, site), '/take-in': aTakeIn(world, site) };
   const appOf = (path: string) => Object.entries(apps).find(([start]) => path.startsWith(start))?.[1] ?? site;

@@ -212,6 +212,7 @@ describe('reading', () => {
     ['get /api/rollouts/{rollout}/organisations', '/api/rollouts/lending/organisations'],
     ['get /api/rollouts/{rollout}/milestones', '/api/rollouts/lending/milestones'],
     ['get /api/rollouts/{rollout}/dispatches', '/api/rollouts/lending/dispatches'],
+    ['get /api/rollouts/{rollout}/news', '/api/rollouts/lending/news'],
     ['get /api/catalogues/{catalogue}', '/api/catalogues/lending'],
     ['get /api/refusals', '/api/refusals'],
     ['get /api/organisations/{organisation}', '/api/organisations/1280'],

@@ -15,6 +15,7 @@ import { DynamoMilestoneDrafts } from '../../../functions/adapters/dynamodb/mile
 import { DynamoMilestones } from '../../../functions/adapters/dynamodb/milestones.ts';
 import { DynamoNewsItems } from '../../../functions/adapters/dynamodb/news-items.ts';
 import { DynamoNewsletterIssues } from '../../../functions/adapters/dynamodb/newsletter-issues.ts';
+import { DynamoNewsletterSchedules } from '../../../functions/adapters/dynamodb/newsletter-schedules.ts';
 import { DynamoNewsroom } from '../../../functions/adapters/dynamodb/newsroom.ts';
 import { DynamoObligations } from '../../../functions/adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from '../../../functions/adapters/dynamodb/organisations.ts';
@@ -126,6 +127,9 @@ function appsOver(table: Table): typeof apps {
     tasks: new DynamoTasks(table),
     handovers: new DynamoHandovers(table),
     newsItems: new DynamoNewsItems(table),
+    newsletterIssues: new DynamoNewsletterIssues(table),
+    newsletterSchedules: new DynamoNewsletterSchedules(table),
+    subscribers: new DynamoSubscribers(table),
     linkKeys: new DynamoLinkKeys(table),
     deliveries: new DynamoDeliveries(table),
     drafts: new DynamoMilestoneDrafts(table),

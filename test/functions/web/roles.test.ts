@@ -41,6 +41,14 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'POST /organisations/{organisation}/work/{milestone}/{channel}': ['coordinator', 'local-lead'],
   'GET /organisations/{organisation}/work/news': ['coordinator', 'local-lead'],
   'POST /organisations/{organisation}/work/news': ['coordinator', 'local-lead'],
+  'GET /news/new': ['coordinator'],
+  'POST /news/new': ['coordinator'],
+  'POST /news/{rollout}/{news}/take-back': ['coordinator', 'local-lead'],
+  'GET /newsletters': NATIONAL,
+  'GET /organisations/{organisation}/newsletters': ['coordinator', 'local-lead'],
+  'GET /organisations/{organisation}/newsletters/{rollout}': ROLES,
+  'GET /organisations/{organisation}/newsletters/{rollout}/texts/{text}': ROLES,
+  'GET /organisations/{organisation}/newsletters/{rollout}/texts/{text}/mail': ROLES,
   'POST /organisations/{organisation}/packets/{milestone}': ['coordinator', 'local-lead'],
   'GET /milestones/{milestone}/ledger': NATIONAL,
   'GET /milestones/{milestone}/ledger.csv': NATIONAL,
@@ -49,6 +57,15 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'GET /milestones/{milestone}/unreached': NATIONAL,
   'GET /milestones/{milestone}/unreached.csv': NATIONAL,
   'GET /milestones/{milestone}/unreached.json': NATIONAL,
+  'GET /organisations/{organisation}/ledger/{milestone}': ['coordinator', 'local-lead'],
+  'GET /organisations/{organisation}/ledger/{milestone}/ledger.csv': ['coordinator', 'local-lead'],
+  'GET /organisations/{organisation}/ledger/{milestone}/{group}': ['coordinator', 'local-lead'],
+  'GET /reach/{rollout}/trends': NATIONAL,
+  'GET /reach/{rollout}/trends.csv': NATIONAL,
+  'GET /reach/{rollout}/trends.json': NATIONAL,
+  'GET /reach/{rollout}/unreachable': NATIONAL,
+  'GET /reach/{rollout}/unreachable.csv': NATIONAL,
+  'GET /reach/{rollout}/unreachable.json': NATIONAL,
   'GET /register': ['coordinator', 'registrar'],
   'GET /register.csv': ['coordinator', 'registrar'],
   'GET /register.json': ['coordinator', 'registrar'],
@@ -136,6 +153,9 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'GET /api/rollouts/{rollout}/organisations': NATIONAL,
   'GET /api/rollouts/{rollout}/milestones': ROLES,
   'GET /api/rollouts/{rollout}/dispatches': NATIONAL,
+  'GET /api/rollouts/{rollout}/news': ROLES,
+  'POST /api/news': ['coordinator', 'local-lead'],
+  'POST /api/rollouts/{rollout}/news/{news}/take-back': ['coordinator', 'local-lead'],
   'GET /api/catalogues/{catalogue}': ROLES,
   'GET /api/refusals': NATIONAL,
   'GET /api/organisations/{organisation}': ROLES,
@@ -230,6 +250,8 @@ const filled = (path: string, organisation: string, milestone: string) =>
     .replace('{topic}', 'why')
     .replace('{group}', 'clerks')
     .replace('{channel}', 'meeting')
+    .replaceAll(/\{(?:contact|id|text|person|import|news|task|dispatch)\}/g, 'anything');
+    .replaceAll(/\{(?:contact|id|text|person|import|task|dispatch|news)\}/g, 'anything');
     .replaceAll(/\{(?:contact|id|text|person|import|image|task|dispatch)\}/g, 'anything');
 
 /** A body that is good nowhere, of the type that the route takes. */

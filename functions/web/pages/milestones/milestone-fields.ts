@@ -16,9 +16,14 @@ export function field(form: Form, name: string): string {
   return typeof value === 'string' ? value.trim() : '';
 }
 
+/** The organisations that are ticked, where not all were chosen. */
+export function chosenOrganisations(form: Form): 'all' | string[] {
+  if (field(form, 'organisations') !== 'some') return 'all';
+  return Object.keys(form).flatMap((name) => /^organisation-(.+)$/.exec(name)?.[1] ?? []);
+}
+
 /** What was sent, as it goes back into the form where something is wrong. */
 export function valuesOf(form: Form): MilestoneValues {
-  const chosen = Object.keys(form).flatMap((name) => /^organisation-(.+)$/.exec(name)?.[1] ?? []);
   const facts = Object.keys(form).flatMap((name): [string, string][] => {
     const fact = /^fact-(.+)$/.exec(name)?.[1];
     return fact === undefined ? [] : [[fact, field(form, name)]];
@@ -27,7 +32,7 @@ export function valuesOf(form: Form): MilestoneValues {
     kind: field(form, 'kind'),
     id: field(form, 'id'),
     occurredOn: field(form, 'occurredOn'),
-    organisations: field(form, 'organisations') === 'some' ? chosen : 'all',
+    organisations: chosenOrganisations(form),
     facts: Object.fromEntries(facts),
   };
 }

@@ -7,6 +7,8 @@ import type { PageAnswer, PageVisit } from '../page-route.ts';
 /** Texts of one organisation with who gets them, and the page that they are listed on. */
 export type Texts = {
   path: string;
+  /** What the way back to that page is called, where it is not the list of recipients. */
+  backWord?: string | undefined;
   plan: { variants: readonly Variant[]; deliveries: readonly Delivery[] };
 };
 
@@ -19,7 +21,19 @@ export function showText(visit: PageVisit, texts: Texts): PageAnswer {
   const as = visit.query.as === 'text' ? 'text' : 'html';
   const { text, subject: title } = readAs(variant, { name: readBy, ownLink: '…' });
   const path = `${texts.path}/texts/${variant.id}`;
-  return { page: textPage({ locale, reader, path, back: texts.path, title, readBy, as, text }) };
+  return {
+    page: textPage({
+      locale,
+      reader,
+      path,
+      back: texts.path,
+      backWord: texts.backWord,
+      title,
+      readBy,
+      as,
+      text,
+    }),
+  };
 }
 
 /** The HTML of one of the texts, for the frame. */

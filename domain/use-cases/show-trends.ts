@@ -1,0 +1,13 @@
+import { type ReachSpan, type SpannedMilestones, spannedBy } from '../reach-span.ts';
+import { type TrendPoint, trendPoint } from '../reach-trend.ts';
+import { type ReadReach, type ReadReachPorts, readReach } from './read-reach.ts';
+
+export type ShownTrends = ReadReach<TrendPoint> & Omit<SpannedMilestones, 'points'>;
+
+/** How reach went from one milestone of a rollout to the next. Undefined where there is no such rollout. */
+export function showTrends(
+  { rollout, span }: { rollout: string; span: ReachSpan },
+  ports: ReadReachPorts,
+): Promise<ShownTrends | undefined> {
+  return readReach({ rollout, choose: (all) => spannedBy(span, all), make: trendPoint }, ports);
+}
