@@ -110,7 +110,6 @@ describe('the table', () => {
       console: ['MILESTONE#*', 'NEWS#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
       // Mails of a release that is taken back are stopped.
       'press-desk': MILESTONE_ROW,
-      console: ['MILESTONE#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
       'plan-newsletter': MILESTONE_ROW,
       'send-confirmation': MILESTONE_ROW,
       subscriptions: ['LIMIT#*', 'SUBSCRIBERS#*', 'SUPPRESSION#*'],
