@@ -251,7 +251,6 @@ const filled = (path: string, organisation: string, milestone: string) =>
     .replace('{group}', 'clerks')
     .replace('{channel}', 'meeting')
     .replaceAll(/\{(?:contact|id|text|person|import|image|task|dispatch|news)\}/g, 'anything');
-    .replaceAll(/\{(?:contact|id|text|person|import|image|news|task|dispatch)\}/g, 'anything');
 
 /** A body that is good nowhere, of the type that the route takes. */
 function bodyOf({ method, path }: Route): RequestInit {
