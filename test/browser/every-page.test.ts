@@ -4,15 +4,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { UserRole } from '../../domain/user.ts';
 import { CONTACT_PAGES } from '../../functions/web/contacts-app.ts';
 import { PAGE_ROUTES } from '../../functions/web/pages/page-routes.ts';
+import { PRESS_PAGES } from '../../functions/web/press-desk-app.ts';
 import { TAKE_IN_PAGES } from '../../functions/web/take-in-rollout-app.ts';
 import { readRollout } from '../../local/rollout-files.ts';
+import { PRESS_FIELDS, sendPressForm } from '../flows/press-form.ts';
 import { type RunningStage, runningStage, sampleMilestones } from '../flows/running-stage.ts';
 import { axeFindings, hiddenAtTheSide } from './axe.ts';
 import { launchBrowser } from './chromium.ts';
 import { crawl, type Found } from './crawl.ts';
 import { signedInWindow } from './signed-in-page.ts';
 
-const ROUTES = [...PAGE_ROUTES, ...CONTACT_PAGES, ...TAKE_IN_PAGES];
+const ROUTES = [...PAGE_ROUTES, ...CONTACT_PAGES, ...TAKE_IN_PAGES, ...PRESS_PAGES];
 const PEOPLE = 'Kommun;Namn;E-post;Roller;Språk\r\nMalmö;Nora Ny;nora.ny@malmo.example;it-manager;sv';
 const MAJA = { role: 'coordinator' } as const;
 const SARA = { role: 'local-lead', organisation: '1280' } as const;
@@ -47,6 +49,9 @@ beforeAll(async () => {
     from: '0',
   };
   await coordinator.submit('/drafts/bob', draft);
+  const publishAt = `${new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10)}T09:00`;
+  await sendPressForm(coordinator, '/press/new', { ...PRESS_FIELDS, publishAt });
+  await coordinator.submit(`/press/${PRESS_FIELDS.id}/submit`, {});
   const file = new FormData();
   file.set('file', new File([PEOPLE], 'people.csv'));
   const imported = await coordinator.submit('/contacts/import', file, '/contacts/import');

@@ -1,16 +1,20 @@
+import { draftPressRelease } from '../../../domain/use-cases/draft-press-release.ts';
 import { planOrganisation } from '../../../domain/use-cases/plan-organisation.ts';
 import { CONTACT_PAGES } from '../../../functions/web/contacts-app.ts';
 import { PAGE_ROUTES } from '../../../functions/web/pages/page-routes.ts';
+import { PRESS_PAGES } from '../../../functions/web/press-desk-app.ts';
 import { TAKE_IN_PAGES } from '../../../functions/web/take-in-rollout-app.ts';
 import { aMilestone } from '../../domain/fixtures/a-milestone.ts';
 import { aNewsItem } from '../../domain/fixtures/a-news-item.ts';
+import { nationalFile } from '../../domain/fixtures/a-press-release.ts';
 import { lendingWorld } from '../../domain/fixtures/lending-world.ts';
 import { aConsole, CONSOLE_URL, formTokenOn } from './a-console.ts';
 import { aTakeIn } from './a-take-in.ts';
 import { someContacts } from './some-contacts.ts';
+import { handedInReleases, somePress } from './some-press.ts';
 
 /** Every page behind the sign-in, of whichever function. */
-export const ALL_PAGES = [...PAGE_ROUTES, ...CONTACT_PAGES, ...TAKE_IN_PAGES];
+export const ALL_PAGES = [...PAGE_ROUTES, ...CONTACT_PAGES, ...TAKE_IN_PAGES, ...PRESS_PAGES];
 
 /** All functions of the console over one world with a released milestone in Malmö and Göteborg, asked as a browser asks. */
 export async function aFullConsole() {
@@ -29,7 +33,13 @@ export async function aFullConsole() {
   await world.milestones.advance('held-2026', { from: 'planned', to: 'held', at: 1 });
   await world.newsItems.add(aNewsItem());
   const site = aConsole(world);
-  const apps = { '/contacts': someContacts(world, site), '/take-in': aTakeIn(world, site) };
+  const pressPorts = await handedInReleases(world, ['1480']);
+  await draftPressRelease(
+    { draft: nationalFile({ id: 'a-draft' }), files: new Map(), by: 'Anna Ek' },
+    pressPorts,
+  );
+  const press = somePress(pressPorts, site);
+  const apps = { '/contacts': someContacts(world, site), '/take-in': aTakeIn(world, site), '/press': press };
   const appOf = (path: string) => Object.entries(apps).find(([start]) => path.startsWith(start))?.[1] ?? site;
   const browse = async (who: string, path: string, init: RequestInit = {}) =>
     await appOf(path).browse(who, path, init);

@@ -34,8 +34,10 @@ export function activeTagsIn(html: string): string[] {
 function wrongIn({ name, attributes, text }: Tag): string[] {
   const of = (key: string) => attributes.find(([each]) => each === key)?.[1];
   const ownScript = name === 'script' && of('src') === '/follow.js' && text.trim() === '';
+  // What search engines read is data to a browser.
+  const isData = name === 'script' && of('type') === 'application/ld+json' && of('src') === undefined;
   const refreshes = name === 'meta' && of('http-equiv') !== undefined;
-  const acts = ACTIVE.includes(name) || (name === 'script' && !ownScript) || refreshes;
+  const acts = ACTIVE.includes(name) || (name === 'script' && !ownScript && !isData) || refreshes;
   return [
     ...(acts ? [`<${name}>`] : []),
     ...attributes

@@ -19,8 +19,12 @@ const HOSTILE = Array.from({ length: 1_000 }, (_, index) => {
   return index < PIECES.length ? one : `${one}${other}`;
 });
 
-type Form = { who: string; page: string; action: string; fields: { name: string; values: string[] }[] };
+type Field = { name: string; values: string[]; written: boolean };
+type Form = { who: string; page: string; action: string; fields: Field[] };
 const ROLES = ['coordinator', 'approver', 'registrar', 'local-lead'] as const;
+
+/** What a form leads to that sends nothing. */
+const SEARCHES = ['/contacts?organisation=1280', '/press/gear-for-all/editions/1280'];
 
 let site: Awaited<ReturnType<typeof aFullConsole>>;
 const forms = new Map<string, Form>();
@@ -31,8 +35,7 @@ beforeAll(async () => {
   const draft = { kind: 'live', id: 'a-draft', occurredOn: '2027-02-15', organisations: 'all', from: '0' };
   expect((await site.send('coordinator', '/drafts/lending', formOf(draft))).status).toBe(303);
   for (const who of ROLES) {
-    const seeds = ['/contacts?organisation=1280'];
-    for (const { html, path, route } of await crawl(personOf(who), ALL_PAGES, seeds)) {
+    for (const { html, path, route } of await crawl(personOf(who), ALL_PAGES, SEARCHES)) {
       if (html === '' || route.endsWith('/mail')) continue;
       for (const form of await formsOn(html, path)) {
         const acts = routeOf(form.action.replace(/\?.*$/, ''), ALL_PAGES, 'POST');
@@ -61,8 +64,10 @@ async function formsOn(html: string, page: string): Promise<Omit<Form, 'who' | '
     .filter((form) => form.getAttributeValue('method') === 'post')
     .map((form) => {
       const fields = new Map<string, string[]>();
+      const chosen = new Set<string>();
       const add = (element: Element, value: string | null) => {
         const name = element.getAttributeValue('name');
+        if (element.tagName === 'button' && name) chosen.add(name);
         if (name && name !== 'formToken') fields.set(name, [...(fields.get(name) ?? []), value ?? '']);
       };
       for (const input of form.querySelectorAll('input, button'))
@@ -73,7 +78,7 @@ async function formsOn(html: string, page: string): Promise<Omit<Form, 'who' | '
       const action = new URL(form.getAttributeValue('action') ?? page, `http://x${page}`);
       return {
         action: `${action.pathname}${action.search}`,
-        fields: [...fields].map(([name, values]) => ({ name, values })),
+        fields: [...fields].map(([name, values]) => ({ name, values, written: !chosen.has(name) })),
       };
     });
 }
@@ -102,14 +107,16 @@ describe('1,000 hostile strings', () => {
   });
 
   it('come back as words, run nothing, add no header and lead nowhere else', {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const wrong: string[] = [];
     let sent = 0;
     for (const { who, action, fields } of forms.values()) {
       const names = fields.map(({ name }) => name);
-      // In all fields at once, each string in one of them.
-      for (let start = 0; start < HOSTILE.length; start += Math.max(1, names.length)) {
+      // In all fields at once, each string in one of them. Where there are only buttons, which one it was is read against a list,
+      // and each time may be noted of a person: some of the strings do.
+      const step = fields.some(({ written }) => written) ? names.length : 25;
+      for (let start = 0; start < HOSTILE.length; start += step) {
         const form = formOf(
           Object.fromEntries(names.map((name, at) => [name, HOSTILE[start + at] ?? HOSTILE[at] ?? ''])),
         );
@@ -136,9 +143,7 @@ describe('1,000 hostile strings', () => {
   it('leave nothing behind that acts on any page of any role', async () => {
     const wrong: string[] = [];
     for (const who of ROLES)
-      for (const { html, path, route } of await crawl(personOf(who), ALL_PAGES, [
-        '/contacts?organisation=1280',
-      ]))
+      for (const { html, path, route } of await crawl(personOf(who), ALL_PAGES, SEARCHES))
         if (html !== '' && !route.endsWith('/mail'))
           wrong.push(...(await activeIn(html)).map((what) => `${what} on ${path} of ${who}`));
     expect(wrong).toEqual([]);
@@ -146,4 +151,9 @@ describe('1,000 hostile strings', () => {
 });
 
 /** Forms that stand only where something went wrong, or after a file: these have tests of their own. */
-const SELDOM = ['/milestones/{milestone}/unknown', '/contacts/import/{import}'];
+const SELDOM = [
+  '/milestones/{milestone}/unknown',
+  '/contacts/import/{import}',
+  // A button on what has been approved.
+  '/press/{release}/schedule',
+];

@@ -1,7 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { draftPressRelease } from '../../../domain/use-cases/draft-press-release.ts';
 import { planOrganisation } from '../../../domain/use-cases/plan-organisation.ts';
-import { submitPressRelease } from '../../../domain/use-cases/submit-press-release.ts';
 import { type UserRole, userRoleSchema } from '../../../domain/user.ts';
 import { API_ROUTES } from '../../../functions/web/api/api-routes.ts';
 import { CONTACT_API } from '../../../functions/web/api/contact-api.ts';
@@ -12,13 +10,11 @@ import { PAGE_ROUTES } from '../../../functions/web/pages/page-routes.ts';
 import { PRESS_PAGES } from '../../../functions/web/press-desk-app.ts';
 import { TAKE_IN_PAGES } from '../../../functions/web/take-in-rollout-app.ts';
 import { aMilestone } from '../../domain/fixtures/a-milestone.ts';
-import { localFile, nationalFile } from '../../domain/fixtures/a-press-release.ts';
-import { type LendingWorld, lendingWorld } from '../../domain/fixtures/lending-world.ts';
-import { plainPressRender } from '../../domain/fixtures/press-world.ts';
+import { lendingWorld } from '../../domain/fixtures/lending-world.ts';
 import { aConsole, aUser, CONSOLE_URL, formTokenOn } from './a-console.ts';
 import { aTakeIn } from './a-take-in.ts';
 import { someContacts } from './some-contacts.ts';
-import { somePress } from './some-press.ts';
+import { handedInReleases, somePress } from './some-press.ts';
 
 const PAGES = [...PAGE_ROUTES, ...CONTACT_PAGES, ...TAKE_IN_PAGES, ...PRESS_PAGES];
 const ROUTES = [...API_ROUTES, ...CONTACT_API, ...PRESS_ROUTES, ...PAGES];
@@ -218,23 +214,10 @@ beforeAll(async () => {
   const users = { 'no-role': aUser('coordinator', { roles: [] }) };
   site = aConsole(world, { users });
   contacts = someContacts(world, site);
-  press = somePress(await releases(world), site);
+  press = somePress(await handedInReleases(world), site);
   takeIn = aTakeIn(world, site);
   for (const role of ROLES) formTokens.set(role, formTokenOn(await (await site.browse(role, '/')).text()));
 });
-
-/** A release that was handed in, with an edition of Malmö and one of Göteborg that is. */
-async function releases(world: LendingWorld) {
-  const ports = { ...world, render: plainPressRender, publicUrl: CONSOLE_URL };
-  const editions = ['1280', '1480'].map((organisation) => localFile({ organisation }));
-  for (const draft of [nationalFile(), ...editions]) {
-    const kept = await draftPressRelease({ draft, files: new Map(), by: 'Anna Ek' }, ports);
-    if (kept.kind === 'refused') throw new Error(JSON.stringify(kept.problems));
-    const submitted = await submitPressRelease({ id: kept.version.id, by: 'Anna Ek' }, ports);
-    if (submitted.kind === 'refused') throw new Error(JSON.stringify(submitted.problems));
-  }
-  return ports;
-}
 
 type Route = (typeof ROUTES)[number];
 const nameOf = ({ method, path }: Route) => `${method} ${path}`;

@@ -1,5 +1,10 @@
+import { draftPressRelease } from '../../../domain/use-cases/draft-press-release.ts';
+import { submitPressRelease } from '../../../domain/use-cases/submit-press-release.ts';
 import type { PressDeskPorts } from '../../../functions/web/press/press-visit.ts';
 import { pressDeskApp } from '../../../functions/web/press-desk-app.ts';
+import { localFile, nationalFile } from '../../domain/fixtures/a-press-release.ts';
+import type { LendingWorld } from '../../domain/fixtures/lending-world.ts';
+import { plainPressRender } from '../../domain/fixtures/press-world.ts';
 import { type aConsole, CONSOLE_URL, formTokenOn, sessionOf } from './a-console.ts';
 
 type Site = Pick<ReturnType<typeof aConsole>, 'tokens' | 'signIn'>;
@@ -36,4 +41,17 @@ export function somePress(ports: PressDeskPorts, { tokens, signIn }: Site) {
         headers: { authorization: `Bearer ${who}`, ...init.headers },
       }),
   };
+}
+
+/** A release that was handed in, with editions of these organisations that are. */
+export async function handedInReleases(world: LendingWorld, editing: readonly string[] = ['1280', '1480']) {
+  const ports = { ...world, render: plainPressRender, publicUrl: CONSOLE_URL };
+  const editions = editing.map((organisation) => localFile({ organisation }));
+  for (const draft of [nationalFile(), ...editions]) {
+    const kept = await draftPressRelease({ draft, files: new Map(), by: 'Anna Ek' }, ports);
+    if (kept.kind === 'refused') throw new Error(JSON.stringify(kept.problems));
+    const submitted = await submitPressRelease({ id: kept.version.id, by: 'Anna Ek' }, ports);
+    if (submitted.kind === 'refused') throw new Error(JSON.stringify(submitted.problems));
+  }
+  return ports;
 }
