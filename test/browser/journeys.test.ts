@@ -95,7 +95,6 @@ it('writes a milestone, reads what would leave and triggers it by the keyboard a
   await writeAt(page, 'Beteckning', MILESTONE);
   await tabTo(page, /^Alla \d+$/);
   await page.keyboard.press('ArrowDown');
-  await enterAt(page, 'Bara några');
   for (const name of ['Kiruna kommun', 'Malmö stad']) {
     await tabTo(page, name);
     await page.keyboard.press('Space');
