@@ -13,3 +13,16 @@ export async function launchBrowser(): Promise<Browser> {
 export const SCHEMES = ['light', 'dark'] as const;
 /** A phone and a desk. */
 export const WIDTHS = [360, 1280] as const;
+
+export type View = { width: (typeof WIDTHS)[number]; scheme: (typeof SCHEMES)[number]; locale: 'sv' | 'en' };
+
+/** In which every page of the console is seen: colours go by the scheme and places by the width, so two see all of both. */
+export const WALKED_VIEWS: readonly View[] = [
+  { width: 360, scheme: 'dark', locale: 'sv' },
+  { width: 1280, scheme: 'light', locale: 'en' },
+];
+/** The two others, in which those pages are seen that have tests of their own. */
+export const OTHER_VIEWS: readonly View[] = [
+  { width: 360, scheme: 'light', locale: 'en' },
+  { width: 1280, scheme: 'dark', locale: 'sv' },
+];

@@ -10,7 +10,7 @@ import { readRollout } from '../../local/rollout-files.ts';
 import { PRESS_FIELDS, sendPressForm } from '../flows/press-form.ts';
 import { type RunningStage, runningStage, sampleMilestones } from '../flows/running-stage.ts';
 import { axeFindings, hiddenAtTheSide } from './axe.ts';
-import { launchBrowser } from './chromium.ts';
+import { launchBrowser, WALKED_VIEWS } from './chromium.ts';
 import { crawl, type Found } from './crawl.ts';
 import { signedInWindow } from './signed-in-page.ts';
 
@@ -112,34 +112,31 @@ describe.each(ROLES.map(({ role }) => role))('a %s', (role) => {
   });
 });
 
-// Colours go by the scheme and places by the width, so that two of the four see all of both.
-const VIEWS = [
-  { width: 360, scheme: 'dark', locale: 'sv' },
-  { width: 1280, scheme: 'light', locale: 'en' },
-] as const;
-
 describe.each([MAJA, SARA])('for a $role', (who) => {
-  it.each(VIEWS)('every page is accessible and fits at $width px, $scheme, in $locale', async (view) => {
-    const { width, scheme, locale } = view;
-    const options = { who, colorScheme: scheme, viewport: { width, height: 900 } };
-    const page = await (await signedInWindow(browser, stage, options)).newPage();
-    const pages = (found.get(who.role) ?? []).filter(
-      ({ html, path }) => html !== '' && !isShownInFrame(path),
-    );
-    const findings = [];
-    for (const [number, { path }] of pages.entries()) {
-      await page.goto(`${stage.cloud.urls.console}${path}${path.includes('?') ? '&' : '?'}lang=${locale}`);
-      await page.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true; })');
-      if (process.env.SHOTS) {
-        const file = `${process.env.SHOTS}/${who.role}-${number}-${path.replaceAll(/\W+/g, '-').slice(0, 60)}-${width}.png`;
-        await page.screenshot({ path: file, fullPage: true });
+  it.each(WALKED_VIEWS)(
+    'every page is accessible and fits at $width px, $scheme, in $locale',
+    async (view) => {
+      const { width, scheme, locale } = view;
+      const options = { who, colorScheme: scheme, viewport: { width, height: 900 } };
+      const page = await (await signedInWindow(browser, stage, options)).newPage();
+      const pages = (found.get(who.role) ?? []).filter(
+        ({ html, path }) => html !== '' && !isShownInFrame(path),
+      );
+      const findings = [];
+      for (const [number, { path }] of pages.entries()) {
+        await page.goto(`${stage.cloud.urls.console}${path}${path.includes('?') ? '&' : '?'}lang=${locale}`);
+        await page.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true; })');
+        if (process.env.SHOTS) {
+          const file = `${process.env.SHOTS}/${who.role}-${number}-${path.replaceAll(/\W+/g, '-').slice(0, 60)}-${width}.png`;
+          await page.screenshot({ path: file, fullPage: true });
+        }
+        const { violations } = await axeFindings(page);
+        const hidden = await hiddenAtTheSide(page);
+        if (violations.length > 0 || hidden > 0) findings.push({ path, violations, hidden });
       }
-      const { violations } = await axeFindings(page);
-      const hidden = await hiddenAtTheSide(page);
-      if (violations.length > 0 || hidden > 0) findings.push({ path, violations, hidden });
-    }
-    expect(findings).toEqual([]);
-    expect(pages.length).toBeGreaterThan(who === MAJA ? 35 : 12);
-    await page.context().close();
-  });
+      expect(findings).toEqual([]);
+      expect(pages.length).toBeGreaterThan(who === MAJA ? 35 : 12);
+      await page.context().close();
+    },
+  );
 });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRollout } from '../../local/rollout-files.ts';
 import { type RunningStage, runningStage, sampleMilestones } from '../flows/running-stage.ts';
 import { axeFindings, hiddenAtTheSide } from './axe.ts';
-import { launchBrowser, SCHEMES, WIDTHS } from './chromium.ts';
+import { launchBrowser, OTHER_VIEWS, type View } from './chromium.ts';
 import { signedInWindow } from './signed-in-page.ts';
 
 let stage: RunningStage;
@@ -28,7 +28,6 @@ const PAGES = {
   register: '/register?organisation=1280&from=2020-01-01&to=2099-12-31',
   'wrong period': '/register?organisation=1280&from=2026-12-31&to=2026-01-01',
 } as const;
-type View = { width: number; scheme: (typeof SCHEMES)[number]; locale: 'sv' | 'en' };
 
 async function open(path: string, { width, scheme, locale }: View): Promise<Page> {
   const options = { colorScheme: scheme, viewport: { width, height: 900 } };
@@ -39,12 +38,9 @@ async function open(path: string, { width, scheme, locale }: View): Promise<Page
 }
 
 /** A phone and a desk by day and by night; each language at each width. */
-const VIEWS: View[] = WIDTHS.flatMap((width, index) =>
-  SCHEMES.map((scheme, other) => ({ width, scheme, locale: (index + other) % 2 === 0 ? 'sv' : 'en' })),
-);
 
 describe.each(Object.entries(PAGES))('the page %s', (_, path) => {
-  it.each(VIEWS)(
+  it.each(OTHER_VIEWS)(
     'is accessible and fits, in $locale at $width px, $scheme, with all that folds open',
     async (view) => {
       const page = await open(path, view);

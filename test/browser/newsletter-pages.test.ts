@@ -4,7 +4,7 @@ import { readRollout } from '../../local/rollout-files.ts';
 import { aNewsItem } from '../domain/fixtures/a-news-item.ts';
 import { type RunningStage, runningStage, sampleMilestones } from '../flows/running-stage.ts';
 import { axeFindings, hiddenAtTheSide } from './axe.ts';
-import { launchBrowser, type SCHEMES } from './chromium.ts';
+import { launchBrowser, OTHER_VIEWS, type View } from './chromium.ts';
 import { signedInWindow } from './signed-in-page.ts';
 
 const COORDINATOR = { role: 'coordinator' } as const;
@@ -53,7 +53,6 @@ async function at(moment: number): Promise<void> {
 }
 
 type Who = typeof LEAD | typeof COORDINATOR | typeof REGISTRAR;
-type View = { width: number; scheme: (typeof SCHEMES)[number]; locale: 'sv' | 'en' };
 
 async function open(who: Who, path: string, { width, scheme, locale }: View): Promise<Page> {
   const options = { colorScheme: scheme, viewport: { width, height: 900 } };
@@ -68,10 +67,6 @@ async function shot(page: Page, name: string): Promise<void> {
 }
 
 // The two that the walk through every page leaves out.
-const VIEWS: View[] = [
-  { width: 360, scheme: 'light', locale: 'en' },
-  { width: 1280, scheme: 'dark', locale: 'sv' },
-];
 const PAGES: [string, Who, string][] = [
   ['newsletters of the country', COORDINATOR, '/newsletters'],
   ['news of the office', COORDINATOR, '/news/new'],
@@ -79,18 +74,21 @@ const PAGES: [string, Who, string][] = [
 ];
 
 describe.each(PAGES)('the page %s', (name, who, path) => {
-  it.each(VIEWS)('is accessible and fits, in $locale at $width px, $scheme, all folds open', async (view) => {
-    const page = await open(who, path, view);
-    await shot(page, `${name.replaceAll(' ', '-')}-${view.width}-${view.scheme}-folded`);
-    await page.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true; })');
-    await shot(page, `${name.replaceAll(' ', '-')}-${view.width}-${view.scheme}`);
-    const { violations, incomplete, passes } = await axeFindings(page);
-    expect(violations).toEqual([]);
-    expect(incomplete.filter((rule) => rule !== 'color-contrast')).toEqual([]);
-    expect(passes).toBeGreaterThan(15);
-    expect(await hiddenAtTheSide(page)).toBe(0);
-    await page.context().close();
-  });
+  it.each(OTHER_VIEWS)(
+    'is accessible and fits, in $locale at $width px, $scheme, all folds open',
+    async (view) => {
+      const page = await open(who, path, view);
+      await shot(page, `${name.replaceAll(' ', '-')}-${view.width}-${view.scheme}-folded`);
+      await page.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true; })');
+      await shot(page, `${name.replaceAll(' ', '-')}-${view.width}-${view.scheme}`);
+      const { violations, incomplete, passes } = await axeFindings(page);
+      expect(violations).toEqual([]);
+      expect(incomplete.filter((rule) => rule !== 'color-contrast')).toEqual([]);
+      expect(passes).toBeGreaterThan(15);
+      expect(await hiddenAtTheSide(page)).toBe(0);
+      await page.context().close();
+    },
+  );
 });
 
 it('the office writes a piece of news for some, mends it, sees when it goes out, and takes it back', async () => {

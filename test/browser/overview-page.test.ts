@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRollout } from '../../local/rollout-files.ts';
 import { type RunningStage, runningStage, sampleMilestones } from '../flows/running-stage.ts';
 import { axeFindings, hiddenAtTheSide } from './axe.ts';
-import { launchBrowser, SCHEMES, WIDTHS } from './chromium.ts';
+import { launchBrowser, OTHER_VIEWS, type View } from './chromium.ts';
 import { signedInWindow } from './signed-in-page.ts';
 
 let stage: RunningStage;
@@ -22,11 +22,7 @@ afterAll(async () => {
   await stage?.stop();
 });
 
-const views = SCHEMES.flatMap((scheme) =>
-  WIDTHS.flatMap((width) => (['sv', 'en'] as const).map((locale) => ({ scheme, width, locale }))),
-);
-
-async function open({ scheme, width, locale }: (typeof views)[number]): Promise<Page> {
+async function open({ scheme, width, locale }: View): Promise<Page> {
   const options = { colorScheme: scheme, viewport: { width, height: 900 } };
   const window = await signedInWindow(browser, stage, { who: { role: 'coordinator' }, ...options });
   const page = await window.newPage();
@@ -34,7 +30,7 @@ async function open({ scheme, width, locale }: (typeof views)[number]): Promise<
   return page;
 }
 
-describe.each(views)('the overview in $locale at $width px, $scheme', (view) => {
+describe.each(OTHER_VIEWS)('the overview in $locale at $width px, $scheme', (view) => {
   it('has no accessibility violation, with the gaps open', async () => {
     const page = await open(view);
     await page.locator('summary').first().click();

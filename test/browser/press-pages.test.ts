@@ -8,7 +8,7 @@ import { PRESS_FIELDS, PRESS_IMAGE, sendPressForm } from '../flows/press-form.ts
 import { type RunningStage, runningStage } from '../flows/running-stage.ts';
 import type { Who } from '../flows/signed-in.ts';
 import { axeFindings, hiddenAtTheSide } from './axe.ts';
-import { launchBrowser, SCHEMES, WIDTHS } from './chromium.ts';
+import { launchBrowser, OTHER_VIEWS, type View } from './chromium.ts';
 import { signedInWindow } from './signed-in-page.ts';
 
 const HOUR = Date.parse('2026-12-04T09:00:00+01:00');
@@ -37,8 +37,6 @@ afterAll(async () => {
   await stage?.stop();
 });
 
-type View = { width: number; scheme: (typeof SCHEMES)[number]; locale: 'sv' | 'en' };
-
 /** One for each person, width and scheme: nobody signs in for every page. */
 const windows = new Map<string, ReturnType<typeof signedInWindow>>();
 
@@ -66,9 +64,6 @@ async function expectAccessible(page: Page): Promise<void> {
   expect(await hiddenAtTheSide(page)).toBe(0);
 }
 
-const VIEWS: View[] = WIDTHS.flatMap((width, index) =>
-  SCHEMES.map((scheme, other) => ({ width, scheme, locale: (index + other) % 2 === 0 ? 'sv' : 'en' })),
-);
 const DESK: View = { width: 1280, scheme: 'light', locale: 'sv' };
 const TEXTS = '/press/bob-andra/versions/1/texts/sv';
 const PAGES: [string, Who, string][] = [
@@ -87,7 +82,7 @@ const PAGES: [string, Who, string][] = [
 ];
 
 describe.each(PAGES)('the page %s', (name, who, path) => {
-  it.each(VIEWS)(
+  it.each(OTHER_VIEWS)(
     'is accessible and fits, in $locale at $width px, $scheme, all that folds open',
     async (view) => {
       const page = await open(who, path, view);

@@ -6,7 +6,7 @@ import type { Milestone } from '../../domain/milestone.ts';
 import { readRollout } from '../../local/rollout-files.ts';
 import { type RunningStage, runningStage, sampleMilestones } from '../flows/running-stage.ts';
 import { axeFindings, hiddenAtTheSide } from './axe.ts';
-import { launchBrowser, SCHEMES, WIDTHS } from './chromium.ts';
+import { launchBrowser, OTHER_VIEWS, type View } from './chromium.ts';
 import { signedInWindow } from './signed-in-page.ts';
 
 const FIRST = 'bob-procurement-2026';
@@ -77,7 +77,6 @@ function asOf(row: LedgerRow, index: number): LedgerRow {
 }
 
 type Who = typeof LEAD | typeof OFFICE;
-type View = { width: number; scheme: (typeof SCHEMES)[number]; locale: 'sv' | 'en' };
 
 async function open(who: Who, path: string, { width, scheme, locale }: View): Promise<Page> {
   const options = { colorScheme: scheme, viewport: { width, height: 900 } };
@@ -87,9 +86,6 @@ async function open(who: Who, path: string, { width, scheme, locale }: View): Pr
   return page;
 }
 
-const VIEWS: View[] = WIDTHS.flatMap((width, index) =>
-  SCHEMES.map((scheme, other) => ({ width, scheme, locale: (index + other) % 2 === 0 ? 'sv' : 'en' })),
-);
 const PAGES: [string, Who, string][] = [
   ['trends of many', OFFICE, TRENDS],
   ['trends of three', OFFICE, `${TRENDS}?kind=integration-ready`],
@@ -100,12 +96,8 @@ const PAGES: [string, Who, string][] = [
   ['own cell', LEAD, `${OWN}/case-officers`],
 ];
 
-/** What differs from another page in its words alone is looked at once in each scheme and width. */
-const SMALL = ['trends of one', 'trends of none', 'own cell'];
-const viewsOf = (name: string) => (SMALL.includes(name) ? VIEWS.slice(1, 3) : VIEWS);
-
 describe.each(PAGES)('the page %s', (name, who, path) => {
-  it.each(viewsOf(name))(
+  it.each(OTHER_VIEWS)(
     'is accessible and fits, in $locale at $width px, $scheme, with all that folds open',
     async (view) => {
       const page = await open(who, path, view);

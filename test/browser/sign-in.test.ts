@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRollout } from '../../local/rollout-files.ts';
 import { type RunningStage, runningStage, sampleMilestones } from '../flows/running-stage.ts';
 import { axeFindings, hiddenAtTheSide } from './axe.ts';
-import { launchBrowser, SCHEMES, WIDTHS } from './chromium.ts';
+import { launchBrowser, OTHER_VIEWS } from './chromium.ts';
 import { signInByHand } from './signed-in-page.ts';
 
 let stage: RunningStage;
@@ -36,13 +36,11 @@ async function healthy(page: Page): Promise<void> {
   expect(await hiddenAtTheSide(page)).toBe(0);
 }
 
-// Every role at both widths; in the dark those whose pages differ.
-const journeys = WIDTHS.flatMap((width) =>
-  ROLES.flatMap(([role, heading, name]) =>
-    SCHEMES.filter(
-      (scheme) => scheme === 'light' || ['Samordnare', 'Lokal projektledare'].includes(role),
-    ).map((scheme) => ({ scheme, width, role, heading, name })),
-  ),
+// Those at both widths whose pages differ.
+const journeys = ROLES.flatMap(([role, heading, name]) =>
+  OTHER_VIEWS.filter(
+    ({ width }) => width === 360 || ['Samordnare', 'Lokal projektledare'].includes(role),
+  ).map(({ scheme, width }) => ({ scheme, width, role, heading, name })),
 );
 
 describe.each(journeys)(

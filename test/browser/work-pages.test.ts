@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRollout } from '../../local/rollout-files.ts';
 import { type RunningStage, runningStage, sampleMilestones } from '../flows/running-stage.ts';
 import { axeFindings, hiddenAtTheSide } from './axe.ts';
-import { launchBrowser, SCHEMES, WIDTHS } from './chromium.ts';
+import { launchBrowser, OTHER_VIEWS, type View } from './chromium.ts';
 import { signedInWindow } from './signed-in-page.ts';
 
 const MILESTONE = 'bob-procurement-2026';
@@ -30,7 +30,6 @@ afterAll(async () => {
 });
 
 type Who = typeof LEAD | { role: 'coordinator' };
-type View = { width: number; scheme: (typeof SCHEMES)[number]; locale: 'sv' | 'en' };
 
 async function open(who: Who, path: string, { width, scheme, locale }: View): Promise<Page> {
   const options = { colorScheme: scheme, viewport: { width, height: 900 } };
@@ -40,9 +39,6 @@ async function open(who: Who, path: string, { width, scheme, locale }: View): Pr
   return page;
 }
 
-const VIEWS: View[] = WIDTHS.flatMap((width, index) =>
-  SCHEMES.map((scheme, other) => ({ width, scheme, locale: (index + other) % 2 === 0 ? 'sv' : 'en' })),
-);
 const PAGES: [string, Who, string][] = [
   ['list of a lead', LEAD, '/work'],
   ['list of the office', { role: 'coordinator' }, '/organisations/1280/work'],
@@ -52,7 +48,7 @@ const PAGES: [string, Who, string][] = [
 ];
 
 describe.each(PAGES)('the page %s', (name, who, path) => {
-  it.each(VIEWS)(
+  it.each(OTHER_VIEWS)(
     'is accessible and fits, in $locale at $width px, $scheme, all that folds open',
     async (view) => {
       const page = await open(who, path, view);
