@@ -21,8 +21,13 @@ export const WALKED_VIEWS: readonly View[] = [
   { width: 360, scheme: 'dark', locale: 'sv' },
   { width: 1280, scheme: 'light', locale: 'en' },
 ];
-/** The two others, in which those pages are seen that have tests of their own. */
+/** The two others, for states of pages that have tests of their own. */
 export const OTHER_VIEWS: readonly View[] = [
   { width: 360, scheme: 'light', locale: 'en' },
   { width: 1280, scheme: 'dark', locale: 'sv' },
 ];
+
+/** One of the two others, by turns: `place` is that of the page in its list. */
+export function otherView(place: number): View[] {
+  return OTHER_VIEWS.slice(place % 2, (place % 2) + 1);
+}

@@ -112,6 +112,19 @@ describe.each(ROLES.map(({ role }) => role))('a %s', (role) => {
   });
 });
 
+/** One page of each route: what differs between two of them is words. A lead's are those that differ from a coordinator's. */
+function onePageEach(role: UserRole): Found[] {
+  const others = role === 'coordinator' ? [] : (found.get('coordinator') ?? []).map(({ route }) => route);
+  const known = new Set(others.filter((route) => !OWN_OF_LEADS.includes(route)));
+  return (found.get(role) ?? []).filter(({ html, path, route }) => {
+    const wanted = html !== '' && !isShownInFrame(path) && !known.has(route);
+    if (wanted) known.add(route);
+    return wanted;
+  });
+}
+/** What a lead sees another way than a coordinator. */
+const OWN_OF_LEADS = ['/', '/work', '/contacts', '/press/{release}', '/organisations/{organisation}'];
+
 describe.each([MAJA, SARA])('for a $role', (who) => {
   it.each(WALKED_VIEWS)(
     'every page is accessible and fits at $width px, $scheme, in $locale',
@@ -119,9 +132,7 @@ describe.each([MAJA, SARA])('for a $role', (who) => {
       const { width, scheme, locale } = view;
       const options = { who, colorScheme: scheme, viewport: { width, height: 900 } };
       const page = await (await signedInWindow(browser, stage, options)).newPage();
-      const pages = (found.get(who.role) ?? []).filter(
-        ({ html, path }) => html !== '' && !isShownInFrame(path),
-      );
+      const pages = onePageEach(who.role);
       const findings = [];
       for (const [number, { path }] of pages.entries()) {
         await page.goto(`${stage.cloud.urls.console}${path}${path.includes('?') ? '&' : '?'}lang=${locale}`);
@@ -135,7 +146,7 @@ describe.each([MAJA, SARA])('for a $role', (who) => {
         if (violations.length > 0 || hidden > 0) findings.push({ path, violations, hidden });
       }
       expect(findings).toEqual([]);
-      expect(pages.length).toBeGreaterThan(who === MAJA ? 35 : 12);
+      expect(pages.length).toBeGreaterThan(who === MAJA ? 35 : 3);
       await page.context().close();
     },
   );

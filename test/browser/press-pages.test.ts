@@ -8,7 +8,7 @@ import { PRESS_FIELDS, PRESS_IMAGE, sendPressForm } from '../flows/press-form.ts
 import { type RunningStage, runningStage } from '../flows/running-stage.ts';
 import type { Who } from '../flows/signed-in.ts';
 import { axeFindings, hiddenAtTheSide } from './axe.ts';
-import { launchBrowser, OTHER_VIEWS, type View } from './chromium.ts';
+import { launchBrowser, otherView, type View } from './chromium.ts';
 import { signedInWindow } from './signed-in-page.ts';
 
 const HOUR = Date.parse('2026-12-04T09:00:00+01:00');
@@ -82,7 +82,7 @@ const PAGES: [string, Who, string][] = [
 ];
 
 describe.each(PAGES)('the page %s', (name, who, path) => {
-  it.each(OTHER_VIEWS)(
+  it.each(otherView(PAGES.findIndex(([page]) => page === name)))(
     'is accessible and fits, in $locale at $width px, $scheme, all that folds open',
     async (view) => {
       const page = await open(who, path, view);

@@ -6,7 +6,7 @@ import type { Milestone } from '../../domain/milestone.ts';
 import { readRollout } from '../../local/rollout-files.ts';
 import { type RunningStage, runningStage, sampleMilestones } from '../flows/running-stage.ts';
 import { axeFindings, hiddenAtTheSide } from './axe.ts';
-import { launchBrowser, OTHER_VIEWS, type View } from './chromium.ts';
+import { launchBrowser, otherView, type View } from './chromium.ts';
 import { signedInWindow } from './signed-in-page.ts';
 
 const FIRST = 'bob-procurement-2026';
@@ -97,7 +97,7 @@ const PAGES: [string, Who, string][] = [
 ];
 
 describe.each(PAGES)('the page %s', (name, who, path) => {
-  it.each(OTHER_VIEWS)(
+  it.each(otherView(PAGES.findIndex(([page]) => page === name)))(
     'is accessible and fits, in $locale at $width px, $scheme, with all that folds open',
     async (view) => {
       const page = await open(who, path, view);

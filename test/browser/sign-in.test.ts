@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRollout } from '../../local/rollout-files.ts';
 import { type RunningStage, runningStage, sampleMilestones } from '../flows/running-stage.ts';
 import { axeFindings, hiddenAtTheSide } from './axe.ts';
+import { enterAt } from './by-keyboard.ts';
 import { launchBrowser, OTHER_VIEWS } from './chromium.ts';
 import { signInByHand } from './signed-in-page.ts';
 
@@ -95,19 +96,12 @@ describe('the pages around it', () => {
   it('lead by the keyboard alone to the page that was asked for', async () => {
     const page = await browser.newPage({ locale: 'sv-SE' });
     await page.goto(`${stage.cloud.urls.console}/?lang=en`);
-    const press = async (name: string) => {
-      for (let tries = 0; tries < 12; tries += 1) {
-        await page.keyboard.press('Tab');
-        if ((await page.evaluate('document.activeElement.textContent.trim()')) === name) break;
-      }
-      await page.keyboard.press('Enter');
-    };
-    await press('Sign in');
+    await enterAt(page, 'Sign in');
     await page.getByRole('heading', { level: 1, name: 'Logga in på den här datorn' }).waitFor();
-    await press('Samordnare');
+    await enterAt(page, 'Samordnare');
     await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
     expect(new URL(page.url()).search).toBe('?lang=en');
-    await press('Sign out');
+    await enterAt(page, 'Sign out');
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForURL(/signed-out/);
     await page.close();

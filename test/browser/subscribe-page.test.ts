@@ -2,12 +2,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aSubscribeVisit, BO_FORM } from '../functions/web/a-subscribe-visit.ts';
 import { axeFindings, hiddenAtTheSide } from './axe.ts';
-import { launchBrowser, SCHEMES, WIDTHS } from './chromium.ts';
+import { launchBrowser, type View, WALKED_VIEWS } from './chromium.ts';
 import { served } from './served.ts';
 
 type Visit = Awaited<ReturnType<typeof aSubscribeVisit>>;
-type View = { scheme?: (typeof SCHEMES)[number]; width?: number; locale?: 'sv' | 'en' };
-
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -16,7 +14,7 @@ afterAll(() => browser?.close());
 
 async function open(
   visit: Visit,
-  { scheme = 'light', width = 1280, locale = 'sv' }: View = {},
+  { scheme = 'light', width = 1280, locale = 'sv' }: Partial<View> = {},
 ): Promise<Page> {
   const page = await browser.newPage({ colorScheme: scheme, viewport: { width, height: 900 } });
   await page.goto(`${await served(page, visit.app)}/subscribe/lending?lang=${locale}`);
@@ -31,11 +29,7 @@ async function expectAccessible(page: Page): Promise<void> {
   expect(await hiddenAtTheSide(page)).toBe(0);
 }
 
-const views = SCHEMES.flatMap((scheme) =>
-  WIDTHS.flatMap((width) => (['sv', 'en'] as const).map((locale) => ({ scheme, width, locale }))),
-);
-
-describe.each(views)('the form in $locale at $width px, $scheme', (view) => {
+describe.each(WALKED_VIEWS)('the form in $locale at $width px, $scheme', (view) => {
   it('is accessible, empty and with its mistakes named', async () => {
     const page = await open(await aSubscribeVisit(), view);
     await expectAccessible(page);

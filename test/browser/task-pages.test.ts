@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRollout } from '../../local/rollout-files.ts';
 import { type RunningStage, runningStage, sampleMilestones } from '../flows/running-stage.ts';
 import { axeFindings, hiddenAtTheSide } from './axe.ts';
-import { launchBrowser, SCHEMES, WIDTHS } from './chromium.ts';
+import { launchBrowser, WALKED_VIEWS } from './chromium.ts';
 
 const LEAD = 'ahmed.abdulle@malmo.example';
 
@@ -26,9 +26,7 @@ afterAll(async () => {
   await stage?.stop();
 });
 
-const views = SCHEMES.flatMap((scheme) => WIDTHS.map((width) => ({ scheme, width })));
-
-describe.each(views)('the pages of tasks at $width px, $scheme', ({ scheme, width }) => {
+describe.each(WALKED_VIEWS)('the pages of tasks at $width px, $scheme', ({ scheme, width }) => {
   it.each([
     ['the list', '', 'sv'],
     ['an occasion', '/management-meeting', 'en'],
