@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRollout } from '../../local/rollout-files.ts';
 import { type RunningStage, runningStage, sampleMilestones } from '../flows/running-stage.ts';
 import { axeFindings, hiddenAtTheSide } from './axe.ts';
-import { launchBrowser, OTHER_VIEWS, type View } from './chromium.ts';
+import { launchBrowser, otherView, type View } from './chromium.ts';
 import { signedInWindow } from './signed-in-page.ts';
 
 let stage: RunningStage;
@@ -37,10 +37,8 @@ async function open(path: string, { width, scheme, locale }: View): Promise<Page
   return page;
 }
 
-/** A phone and a desk by day and by night; each language at each width. */
-
-describe.each(Object.entries(PAGES))('the page %s', (_, path) => {
-  it.each(OTHER_VIEWS)(
+describe.each(Object.entries(PAGES))('the page %s', (name, path) => {
+  it.each(otherView(Object.keys(PAGES).indexOf(name)))(
     'is accessible and fits, in $locale at $width px, $scheme, with all that folds open',
     async (view) => {
       const page = await open(path, view);
