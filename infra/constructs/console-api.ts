@@ -16,6 +16,9 @@ export interface ConsoleApiProps {
   readonly table: MilestoneTable;
 }
 
+/** The methods by the paths that a function answers. */
+export type Routes = Readonly<Record<`/${string}`, readonly HttpMethod[]>>;
+
 /** Fields of API Gateway's context, none of which tells by whom was asked, or for whom. */
 const ACCESS_LOG = {
   requestId: '$context.requestId',
@@ -41,18 +44,9 @@ export class ConsoleApi extends Construct {
       createDefaultStage: false,
     });
     this.pages = this.#pages(stage, table);
-    const integration = new HttpLambdaIntegration('Pages', this.pages);
-    for (const path of ['/', '/{proxy+}']) {
-      for (const route of this.api.addRoutes({ path, methods: [HttpMethod.ANY], integration })) {
-        Validations.of(route).acknowledge({
-          id: 'AwsSolutions::AwsSolutions-APIG4',
-          reason:
-            'The function verifies the token of every request itself: of a bearer and of a session alike.',
-        });
-      }
-    }
+    this.#route(this.pages, { '/': [HttpMethod.ANY], '/{proxy+}': [HttpMethod.ANY] });
     this.#signIn = new SignIn(this, 'SignIn', { stage, consoleUrl: this.api.apiEndpoint });
-    this.letIn(this.pages);
+    this.#tellWho(this.pages);
     this.#openStage(this.api, stage);
     alarms.raise({
       name: 'console-failing',
@@ -66,10 +60,28 @@ export class ConsoleApi extends Construct {
     });
   }
 
-  /** Tells a function that answers on this API who may come in. */
-  letIn(fn: BudkavleFunction): void {
+  /** Has a function answer these paths of the API, and tells it who may come in. */
+  letIn(fn: BudkavleFunction, routes: Routes): void {
+    this.#tellWho(fn);
+    this.#route(fn, routes);
+  }
+
+  #tellWho(fn: BudkavleFunction): void {
     fn.setVariable('CONSOLE_URL', this.api.apiEndpoint);
     this.#signIn.tellTo(fn);
+  }
+
+  #route(fn: BudkavleFunction, routes: Routes): void {
+    const integration = new HttpLambdaIntegration('Pages', fn);
+    for (const [path, methods] of Object.entries(routes)) {
+      for (const route of this.api.addRoutes({ path, methods: [...methods], integration })) {
+        Validations.of(route).acknowledge({
+          id: 'AwsSolutions::AwsSolutions-APIG4',
+          reason:
+            'The function verifies the token of every request itself: of a bearer and of a session alike.',
+        });
+      }
+    }
   }
 
   #pages(stage: Stage, table: MilestoneTable): BudkavleFunction {

@@ -1,6 +1,5 @@
-import { Duration, Validations } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Construct } from 'constructs';
 import type { Stage } from '../stages.ts';
 import { BudkavleFunction } from './budkavle-function.ts';
@@ -34,18 +33,9 @@ export class TakeInPages extends Construct {
         PartiQLInsert: ['catalogue'],
       },
     });
-    console.letIn(pages);
-    const integration = new HttpLambdaIntegration('Pages', pages);
-    for (const [path, methods] of Object.entries({
+    console.letIn(pages, {
       '/take-in-rollout': [HttpMethod.GET, HttpMethod.POST],
       '/take-in-rollout/{proxy+}': [HttpMethod.GET],
-    })) {
-      for (const route of console.api.addRoutes({ path, methods, integration })) {
-        Validations.of(route).acknowledge({
-          id: 'AwsSolutions::AwsSolutions-APIG4',
-          reason: 'The function verifies the session of every request itself, as the console does.',
-        });
-      }
-    }
+    });
   }
 }

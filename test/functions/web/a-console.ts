@@ -1,3 +1,4 @@
+import type { Hono } from 'hono';
 import { type User, type UserRole, userRoleSchema } from '../../../domain/user.ts';
 import { HmacSigner } from '../../../functions/adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from '../../../functions/adapters/node-crypto/new-secret.ts';
@@ -9,7 +10,7 @@ import { unreadable } from '../../../templates/newsletter/unreadable.ts';
 
 export const CONSOLE_URL = 'https://console.example';
 /** Whoever asks so gets large pages uncompressed, so that what stands in them can be looked for. */
-export const PLAIN = { 'accept-encoding': 'identity' };
+const PLAIN = { 'accept-encoding': 'identity' };
 /** What a console needs beside stores. */
 const REST = {
   signer: new HmacSigner(),
@@ -66,17 +67,24 @@ export function aConsole(
     consoleUrl: CONSOLE_URL,
     onError: (error) => errors.push(error),
   });
-  const request = (path: string, init: RequestInit = {}) =>
-    app.request(`${CONSOLE_URL}${path}`, {
-      ...init,
-      headers: { ...PLAIN, ...Object.fromEntries(new Headers(init.headers)) },
-    });
   return {
     app,
     errors,
     tokens,
     signIn,
     revoked,
+    ...asked(app),
+  };
+}
+
+/** Ways to ask an app of the console. */
+export function asked(app: Pick<Hono, 'request'>) {
+  const request = (path: string, init: RequestInit = {}) =>
+    app.request(`${CONSOLE_URL}${path}`, {
+      ...init,
+      headers: { ...PLAIN, ...Object.fromEntries(new Headers(init.headers)) },
+    });
+  return {
     request,
     /** Asks as a browser with the session of somebody. */
     browse: (who: string, path: string, init: RequestInit = {}) =>

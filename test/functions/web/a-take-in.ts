@@ -1,6 +1,6 @@
 import { readRolloutArchive } from '../../../functions/adapters/yaml/rollout-archive.ts';
 import { type TakeInPorts, takeInRolloutApp } from '../../../functions/web/take-in-rollout-app.ts';
-import { type aConsole, CONSOLE_URL, formTokenOn, PLAIN, sessionOf } from './a-console.ts';
+import { type aConsole, asked, CONSOLE_URL, formTokenOn } from './a-console.ts';
 
 type Site = Pick<ReturnType<typeof aConsole>, 'tokens' | 'signIn'>;
 
@@ -12,12 +12,7 @@ export function aTakeIn(ports: Omit<TakeInPorts, 'readArchive'>, { tokens, signI
     ...{ tokens, signIn, consoleUrl: CONSOLE_URL },
     onError: (error) => errors.push(error),
   });
-  /** Asks as a browser with the session of somebody. */
-  const browse = (who: string, path: string, init: RequestInit = {}) =>
-    app.request(`${CONSOLE_URL}${path}`, {
-      ...init,
-      headers: { ...PLAIN, cookie: sessionOf(who), ...init.headers },
-    });
+  const { browse } = asked(app);
   /** Hands over a file, as the page's form does. */
   const hand = async (
     who: string,

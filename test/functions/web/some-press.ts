@@ -5,7 +5,7 @@ import { pressDeskApp } from '../../../functions/web/press-desk-app.ts';
 import { localFile, nationalFile } from '../../domain/fixtures/a-press-release.ts';
 import type { LendingWorld } from '../../domain/fixtures/lending-world.ts';
 import { plainPressRender } from '../../domain/fixtures/press-world.ts';
-import { type aConsole, CONSOLE_URL, formTokenOn, sessionOf } from './a-console.ts';
+import { type aConsole, asked, CONSOLE_URL, formTokenOn } from './a-console.ts';
 
 type Site = Pick<ReturnType<typeof aConsole>, 'tokens' | 'signIn'>;
 
@@ -17,16 +17,12 @@ export function somePress(ports: PressDeskPorts, { tokens, signIn }: Site) {
     ...{ tokens, signIn, consoleUrl: CONSOLE_URL },
     onError: (error) => errors.push(error),
   });
-  /** Asks as a browser with the session of somebody. */
-  const browse = (who: string, path: string, init: RequestInit = {}) =>
-    app.request(`${CONSOLE_URL}${path}`, {
-      ...init,
-      headers: { cookie: sessionOf(who), 'accept-encoding': 'identity', ...init.headers },
-    });
+  const { browse, call } = asked(app);
   return {
     app,
     errors,
     browse,
+    call,
     /** Sends a form as it stands on one of the pages. */
     async send(who: string, path: string, fields: Record<string, string | File>) {
       const form = new FormData();
@@ -34,12 +30,6 @@ export function somePress(ports: PressDeskPorts, { tokens, signIn }: Site) {
       form.set('formToken', formTokenOn(await (await browse(who, '/press')).text()));
       return browse(who, path, { method: 'POST', body: form, headers: { origin: CONSOLE_URL } });
     },
-    /** Asks the API with a token of somebody. */
-    call: (who: string, path: string, init: RequestInit = {}) =>
-      app.request(`${CONSOLE_URL}${path}`, {
-        ...init,
-        headers: { authorization: `Bearer ${who}`, ...init.headers },
-      }),
   };
 }
 
