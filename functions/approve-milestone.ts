@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { AUTOMATIC, approveMilestone } from '../domain/use-cases/approve-milestone.ts';
+import { AUTOMATIC, approveMilestone } from '../domain/milestone/use-cases/approve-milestone.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';

@@ -1,4 +1,4 @@
-import { compileNewsletters } from '../domain/use-cases/compile-newsletters.ts';
+import { compileNewsletters } from '../domain/newsletter/use-cases/compile-newsletters.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoNewsletterSchedules } from './adapters/dynamodb/newsletter-schedules.ts';

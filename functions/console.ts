@@ -31,7 +31,7 @@ import { SqsOrganisationJobs } from './adapters/sqs/organisation-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { httpHandler } from './runtime/http-handler.ts';
 import { Log } from './runtime/log.ts';
-import { consoleApp } from './web/console-app.ts';
+import { consoleApp } from './web/apps/console-app.ts';
 
 const names = [
   'TABLE_NAME',

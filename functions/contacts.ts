@@ -14,7 +14,7 @@ import { Table } from './adapters/dynamodb/table.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { httpHandler } from './runtime/http-handler.ts';
 import { Log } from './runtime/log.ts';
-import { contactsApp } from './web/contacts-app.ts';
+import { contactsApp } from './web/apps/contacts-app.ts';
 
 const names = ['TABLE_NAME', 'CONSOLE_URL', 'SIGN_IN_ISSUER', 'SIGN_IN_CLIENT_ID', 'SIGN_IN_URL'] as const;
 const env = readEnvironment(names, process.env);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dispatchMilestone } from '../domain/use-cases/dispatch-milestone.ts';
+import { dispatchMilestone } from '../domain/milestone/use-cases/dispatch-milestone.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { SqsOrganisationJobs } from './adapters/sqs/organisation-jobs.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { planMilestone } from '../domain/use-cases/plan-milestone.ts';
+import { planMilestone } from '../domain/milestone/use-cases/plan-milestone.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoRefusals } from './adapters/dynamodb/refusals.ts';

@@ -1,5 +1,5 @@
-import { organisationJobSchema } from '../domain/plan.ts';
-import { planNewsletter } from '../domain/use-cases/plan-newsletter.ts';
+import { planNewsletter } from '../domain/newsletter/use-cases/plan-newsletter.ts';
+import { organisationJobSchema } from '../domain/plan/plan.ts';
 import { headIssue, renderNewsletter } from '../templates/newsletter/render-newsletter.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';

@@ -1,5 +1,5 @@
-import { organisationJobSchema } from '../domain/plan.ts';
-import { planOrganisation } from '../domain/use-cases/plan-organisation.ts';
+import { planOrganisation } from '../domain/milestone/use-cases/plan-organisation.ts';
+import { organisationJobSchema } from '../domain/plan/plan.ts';
 import { renderMail } from '../templates/mail/render-mail.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';

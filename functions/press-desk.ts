@@ -15,7 +15,7 @@ import { SqsOrganisationJobs } from './adapters/sqs/organisation-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { httpHandler } from './runtime/http-handler.ts';
 import { Log } from './runtime/log.ts';
-import { pressDeskApp } from './web/press-desk-app.ts';
+import { pressDeskApp } from './web/apps/press-app.ts';
 
 const env = readEnvironment(
   [

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { scheduledReleaseSchema } from '../domain/press-version.ts';
-import { publishPressRelease } from '../domain/use-cases/publish-press-release.ts';
+import { scheduledReleaseSchema } from '../domain/press/press-version.ts';
+import { publishPressRelease } from '../domain/press/use-cases/publish-press-release.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoNewsroom } from './adapters/dynamodb/newsroom.ts';

@@ -1,4 +1,4 @@
-import { publishPressReleases } from '../domain/use-cases/publish-press-releases.ts';
+import { publishPressReleases } from '../domain/press/use-cases/publish-press-releases.ts';
 import { DynamoPressReleases } from './adapters/dynamodb/press-releases.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { SqsPressReleaseJobs } from './adapters/sqs/press-release-jobs.ts';

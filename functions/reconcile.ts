@@ -1,4 +1,4 @@
-import { reconcile } from '../domain/use-cases/reconcile.ts';
+import { reconcile } from '../domain/sending/use-cases/reconcile.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';

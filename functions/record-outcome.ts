@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { recordOutcome } from '../domain/use-cases/record-outcome.ts';
+import { recordOutcome } from '../domain/sending/use-cases/record-outcome.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';

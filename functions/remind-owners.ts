@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { remindOwners } from '../domain/use-cases/remind-owners.ts';
+import { remindOwners } from '../domain/tasks/use-cases/remind-owners.ts';
 import { renderTaskMail } from '../templates/mail/render-task-mail.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';

@@ -1,5 +1,5 @@
-import { confirmationJobSchema } from '../domain/confirmation-job.ts';
-import { sendConfirmation } from '../domain/use-cases/send-confirmation.ts';
+import { confirmationJobSchema } from '../domain/newsletter/confirmation-job.ts';
+import { sendConfirmation } from '../domain/newsletter/use-cases/send-confirmation.ts';
 import { renderQuestion } from '../templates/newsletter/render-question.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoLinkKeys } from './adapters/dynamodb/link-keys.ts';

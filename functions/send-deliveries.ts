@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { breakerSchema } from '../domain/breaker.ts';
-import { paceSchema } from '../domain/pace.ts';
-import { organisationJobSchema } from '../domain/plan.ts';
-import { makeTaskLink } from '../domain/use-cases/make-task-link.ts';
-import { makeUnsubscribeLink } from '../domain/use-cases/make-unsubscribe-link.ts';
-import { sendDeliveries } from '../domain/use-cases/send-deliveries.ts';
+import { makeTaskLink } from '../domain/links/use-cases/make-task-link.ts';
+import { makeUnsubscribeLink } from '../domain/links/use-cases/make-unsubscribe-link.ts';
+import { breakerSchema } from '../domain/mail/breaker.ts';
+import { paceSchema } from '../domain/mail/pace.ts';
+import { organisationJobSchema } from '../domain/plan/plan.ts';
+import { sendDeliveries } from '../domain/sending/use-cases/send-deliveries.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';

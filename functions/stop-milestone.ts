@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { milestoneIdSchema } from '../domain/milestone.ts';
-import { plainText } from '../domain/plain-text.ts';
-import { stopMilestone } from '../domain/use-cases/stop-milestone.ts';
+import { stopMilestone } from '../domain/milestone/use-cases/stop-milestone.ts';
+import { milestoneIdSchema } from '../domain/plan/milestone.ts';
+import { plainText } from '../domain/shared/plain-text.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { LanedJobs } from './adapters/sqs/laned-jobs.ts';

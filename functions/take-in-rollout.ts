@@ -8,7 +8,7 @@ import { readRolloutArchive } from './adapters/yaml/rollout-archive.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { httpHandler } from './runtime/http-handler.ts';
 import { Log } from './runtime/log.ts';
-import { takeInRolloutApp } from './web/take-in-rollout-app.ts';
+import { takeInRolloutApp } from './web/apps/take-in-rollout-app.ts';
 
 const names = ['TABLE_NAME', 'CONSOLE_URL', 'SIGN_IN_ISSUER', 'SIGN_IN_CLIENT_ID', 'SIGN_IN_URL'] as const;
 const env = readEnvironment(names, process.env);

@@ -1,4 +1,4 @@
-import { tidyContacts } from '../domain/use-cases/tidy-contacts.ts';
+import { tidyContacts } from '../domain/privacy/use-cases/tidy-contacts.ts';
 import { DynamoContactRegister } from './adapters/dynamodb/contact-register.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';

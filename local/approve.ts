@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { AUTOMATIC, approveMilestone } from '../domain/use-cases/approve-milestone.ts';
-import { releaseDispatch } from '../domain/use-cases/release-dispatch.ts';
+import { AUTOMATIC, approveMilestone } from '../domain/milestone/use-cases/approve-milestone.ts';
+import { releaseDispatch } from '../domain/sending/use-cases/release-dispatch.ts';
 import { operatorOf } from './operator.ts';
 import { endpointOf } from './ports.ts';
 

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import type { Contact } from '../domain/contact.ts';
-import { contactId, isActive } from '../domain/contact.ts';
-import { contactsAsCsv } from '../domain/contact-table.ts';
-import { recipientKey } from '../domain/email-address.ts';
-import { BudkavleError, NotFound } from '../domain/errors.ts';
-import { checkContacts } from '../domain/use-cases/check-contacts.ts';
-import { erasePerson } from '../domain/use-cases/erase-person.ts';
-import { importContacts } from '../domain/use-cases/import-contacts.ts';
-import { loadDirectory } from '../domain/use-cases/load-directory.ts';
+import type { Contact } from '../domain/contacts/contact.ts';
+import { contactId, isActive } from '../domain/contacts/contact.ts';
+import { contactsAsCsv } from '../domain/contacts/contact-table.ts';
+import { checkContacts } from '../domain/contacts/use-cases/check-contacts.ts';
+import { importContacts } from '../domain/contacts/use-cases/import-contacts.ts';
+import { loadDirectory } from '../domain/contacts/use-cases/load-directory.ts';
+import { erasePerson } from '../domain/privacy/use-cases/erase-person.ts';
+import { recipientKey } from '../domain/shared/email-address.ts';
+import { BudkavleError, NotFound } from '../domain/shared/errors.ts';
 import { readContactFile } from '../functions/adapters/csv-parse/contact-file.ts';
-import { sayProblem } from '../templates/pages/import-problem.ts';
+import { sayProblem } from '../templates/pages/console/contacts/import-problem.ts';
 import { operatorOf } from './operator.ts';
 import { endpointOf } from './ports.ts';
 

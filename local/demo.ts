@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { loadRollout } from '../domain/use-cases/load-rollout.ts';
+import { loadRollout } from '../domain/setup/use-cases/load-rollout.ts';
 import { printLedger } from './demo/print-ledger.ts';
 import { runMilestone } from './demo/run-milestone.ts';
 import { startStage } from './local-cloud.ts';

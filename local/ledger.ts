@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { inLocale } from '../domain/locale.ts';
-import { repairLedger } from '../domain/use-cases/repair-ledger.ts';
-import { showLedger } from '../domain/use-cases/show-ledger.ts';
-import { ledgerCsv } from '../templates/ledger-files.ts';
+import { showLedger } from '../domain/reach/use-cases/show-ledger.ts';
+import { repairLedger } from '../domain/sending/use-cases/repair-ledger.ts';
+import { inLocale } from '../domain/shared/locale.ts';
+import { ledgerCsv } from '../templates/downloads/ledger-files.ts';
 import { operatorOf } from './operator.ts';
 import { endpointOf } from './ports.ts';
 import { printCoverage } from './print-coverage.ts';

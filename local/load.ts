@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { InvalidInput } from '../domain/errors.ts';
-import { loadRollout } from '../domain/use-cases/load-rollout.ts';
+import { loadRollout } from '../domain/setup/use-cases/load-rollout.ts';
+import { InvalidInput } from '../domain/shared/errors.ts';
 import { operatorOf } from './operator.ts';
 import { endpointOf } from './ports.ts';
 import { readRollout } from './rollout-files.ts';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { parse, YAMLParseError } from 'yaml';
-import { InvalidInput } from '../domain/errors.ts';
-import { addNewsItem } from '../domain/use-cases/add-news-item.ts';
+import { addNewsItem } from '../domain/newsletter/use-cases/add-news-item.ts';
+import { InvalidInput } from '../domain/shared/errors.ts';
 import { unreadable } from '../templates/newsletter/unreadable.ts';
 import { operatorOf } from './operator.ts';
 import { endpointOf } from './ports.ts';

@@ -1,8 +1,8 @@
 import { createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject } from 'zod-openapi';
 import type { ApiFacts } from '../functions/web/api/api-route.ts';
 import { API_ROUTES } from '../functions/web/api/api-routes.ts';
-import { CONTACT_API } from '../functions/web/api/contact-api.ts';
-import { PRESS_ROUTES } from '../functions/web/api/press-releases.ts';
+import { CONTACT_API } from '../functions/web/api/contacts/contact-api.ts';
+import { PRESS_ROUTES } from '../functions/web/api/press/press-releases.ts';
 import { fileProblem, type ProblemStatus, problem, problemSchema } from '../functions/web/api/problem.ts';
 
 /** Every route of the API, whichever function answers it. */

@@ -3,9 +3,9 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod';
-import type { milestoneReachedSchema } from '../domain/milestone.ts';
-import type { Lane } from '../domain/pace.ts';
-import type { OrganisationJob } from '../domain/plan.ts';
+import type { Lane } from '../domain/mail/pace.ts';
+import type { milestoneReachedSchema } from '../domain/plan/milestone.ts';
+import type { OrganisationJob } from '../domain/plan/plan.ts';
 import { DynamoCatalogues } from '../functions/adapters/dynamodb/catalogues.ts';
 import { DynamoContactRegister } from '../functions/adapters/dynamodb/contact-register.ts';
 import { DynamoContacts } from '../functions/adapters/dynamodb/contacts.ts';

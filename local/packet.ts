@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { NotFound } from '../domain/errors.ts';
-import { makePacket } from '../domain/use-cases/make-packet.ts';
-import { makeTaskLink } from '../domain/use-cases/make-task-link.ts';
-import { openPacket } from '../domain/use-cases/open-packet.ts';
+import { makeTaskLink } from '../domain/links/use-cases/make-task-link.ts';
+import { makePacket } from '../domain/packets/use-cases/make-packet.ts';
+import { openPacket } from '../domain/packets/use-cases/open-packet.ts';
+import { NotFound } from '../domain/shared/errors.ts';
 import { HmacSigner } from '../functions/adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from '../functions/adapters/node-crypto/new-secret.ts';
 import { packetFiles } from '../templates/packets/packet-zip.ts';

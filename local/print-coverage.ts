@@ -1,7 +1,7 @@
-import { type Coverage, requiredOf, shareOf } from '../domain/coverage.ts';
-import { standingSchema } from '../domain/ledger-standing.ts';
-import type { LedgerView } from '../domain/ledger-view.ts';
-import type { Unreached } from '../domain/unreached.ts';
+import { type Coverage, requiredOf, shareOf } from '../domain/ledger/coverage.ts';
+import { standingSchema } from '../domain/ledger/ledger-standing.ts';
+import type { LedgerView } from '../domain/reach/ledger-view.ts';
+import type { Unreached } from '../domain/reach/unreached.ts';
 import { print, table } from './print-table.ts';
 
 /** What is printed of a ledger. */

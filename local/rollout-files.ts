@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Text } from '../domain/text.ts';
-import type { RolloutSource } from '../domain/use-cases/load-rollout.ts';
+import type { Text } from '../domain/catalogue/text.ts';
+import type { RolloutSource } from '../domain/setup/use-cases/load-rollout.ts';
 import { type Files, readRolloutSource, textsBelow } from '../functions/adapters/yaml/rollout-source.ts';
 
 const disk: Files = {

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { inState } from '../domain/delivery.ts';
-import { BudkavleError, NotFound } from '../domain/errors.ts';
-import { requireInput } from '../domain/parse-input.ts';
-import { settlementSchema } from '../domain/settlement.ts';
-import { settleUnknown } from '../domain/use-cases/settle-unknown.ts';
+import { inState } from '../domain/mail/delivery.ts';
+import { settlementSchema } from '../domain/mail/settlement.ts';
+import { settleUnknown } from '../domain/sending/use-cases/settle-unknown.ts';
+import { BudkavleError, NotFound } from '../domain/shared/errors.ts';
+import { requireInput } from '../domain/shared/parse-input.ts';
 import { type Operator, operatorOf } from './operator.ts';
 import { endpointOf } from './ports.ts';
 

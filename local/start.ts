@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { loadRollout } from '../domain/use-cases/load-rollout.ts';
+import { loadRollout } from '../domain/setup/use-cases/load-rollout.ts';
 import { startStage } from './local-cloud.ts';
 import { operatorOf } from './operator.ts';
 import { portsFrom } from './ports.ts';

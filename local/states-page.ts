@@ -1,6 +1,6 @@
-import { DELIVERY_RANKS, TRANSITIONS } from '../domain/delivery-states.ts';
-import { MILESTONE_TRANSITIONS } from '../domain/milestone-states.ts';
-import { PRESS_TRANSITIONS } from '../domain/press-states.ts';
+import { DELIVERY_RANKS, TRANSITIONS } from '../domain/mail/delivery-states.ts';
+import { MILESTONE_TRANSITIONS } from '../domain/milestone/milestone-states.ts';
+import { PRESS_TRANSITIONS } from '../domain/press/press-states.ts';
 
 type Arrow = { from: string; to: string; by: string; when: string };
 

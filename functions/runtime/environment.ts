@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { requireInput } from '../../domain/parse-input.ts';
+import { requireInput } from '../../domain/shared/parse-input.ts';
 
 // Every variable that a function may read. The infrastructure sets them by these names, so they are typed once.
 const variables = {

@@ -1,4 +1,4 @@
-import { InvalidInput, NotFound, TemporaryFailure } from '../../domain/errors.ts';
+import { InvalidInput, NotFound, TemporaryFailure } from '../../domain/shared/errors.ts';
 
 /** What to do about an error. `queue`: what becomes of the message. `status`: the answer over HTTP. */
 export type Policy = { queue: 'retry'; expected: boolean; status: 400 | 404 | 500 | 503 };

@@ -2,8 +2,8 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { Context, SQSBatchResponse } from 'aws-lambda';
 import * as z from 'zod';
-import { InvalidInput } from '../../domain/errors.ts';
-import { requireInput } from '../../domain/parse-input.ts';
+import { InvalidInput } from '../../domain/shared/errors.ts';
+import { requireInput } from '../../domain/shared/parse-input.ts';
 import type { Log } from './log.ts';
 import { policyOf } from './policy.ts';
 

@@ -2,7 +2,7 @@ import { Duration, Validations } from 'aws-cdk-lib';
 import { type HttpApi, HttpMethod, HttpNoneAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Construct } from 'constructs';
-import { SITE_PATHS } from '../../functions/web/public-site-paths.ts';
+import { SITE_PATHS } from '../../functions/web/public/public-site-paths.ts';
 import type { Stage } from '../stages.ts';
 import { BudkavleFunction } from './budkavle-function.ts';
 import type { MilestoneTable } from './milestone-table.ts';

@@ -15,8 +15,8 @@ import {
   type UserPoolDomain,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
-import { type UserRole, userRoleSchema } from '../../domain/user.ts';
-import { ABSOLUTE_SECONDS, IDLE_SECONDS } from '../../functions/web/sign-in/sessions.ts';
+import { type UserRole, userRoleSchema } from '../../domain/rollout/user.ts';
+import { ABSOLUTE_SECONDS, IDLE_SECONDS } from '../../functions/web/access/sessions.ts';
 import { nameIn, type Stage } from '../stages.ts';
 import type { BudkavleFunction } from './budkavle-function.ts';
 

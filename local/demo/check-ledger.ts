@@ -1,7 +1,7 @@
-import { canonicalJson } from '../../domain/digest.ts';
-import { ledgerRowOf } from '../../domain/ledger-row.ts';
-import type { Milestone } from '../../domain/milestone.ts';
-import type { TaskState } from '../../domain/task.ts';
+import { ledgerRowOf } from '../../domain/ledger/ledger-row.ts';
+import type { Milestone } from '../../domain/plan/milestone.ts';
+import type { TaskState } from '../../domain/plan/task.ts';
+import { canonicalJson } from '../../domain/shared/digest.ts';
 import type { Operator } from '../operator.ts';
 
 /**

@@ -1,6 +1,6 @@
 import PostalMime, { type Email } from 'postal-mime';
-import { recipientKey } from '../../domain/email-address.ts';
-import type { Milestone } from '../../domain/milestone.ts';
+import type { Milestone } from '../../domain/plan/milestone.ts';
+import { recipientKey } from '../../domain/shared/email-address.ts';
 import type { AcceptedMail } from '../cloud/ses/ses-store.ts';
 import type { Operator } from '../operator.ts';
 

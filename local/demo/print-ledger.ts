@@ -1,5 +1,5 @@
-import type { CatalogueSource } from '../../domain/catalogue.ts';
-import { inLocale } from '../../domain/locale.ts';
+import type { CatalogueSource } from '../../domain/catalogue/catalogue.ts';
+import { inLocale } from '../../domain/shared/locale.ts';
 import type { FunctionFigures } from '../cloud/lambda/function-pool.ts';
 import { printCoverage } from '../print-coverage.ts';
 import { print, table } from '../print-table.ts';

@@ -1,10 +1,10 @@
-import { noCoverage } from '../../domain/coverage.ts';
-import type { Gap } from '../../domain/gap.ts';
-import type { MilestoneReached } from '../../domain/milestone.ts';
-import type { TaskState } from '../../domain/task.ts';
-import { countObligations, type ObligationCounts } from '../../domain/use-cases/count-obligations.ts';
-import { repairLedger } from '../../domain/use-cases/repair-ledger.ts';
-import { showLedger } from '../../domain/use-cases/show-ledger.ts';
+import type { Gap } from '../../domain/catalogue/gap.ts';
+import { noCoverage } from '../../domain/ledger/coverage.ts';
+import { countObligations, type ObligationCounts } from '../../domain/ledger/use-cases/count-obligations.ts';
+import type { MilestoneReached } from '../../domain/plan/milestone.ts';
+import type { TaskState } from '../../domain/plan/task.ts';
+import { showLedger } from '../../domain/reach/use-cases/show-ledger.ts';
+import { repairLedger } from '../../domain/sending/use-cases/repair-ledger.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { Operator } from '../operator.ts';
 import type { PrintedCoverage } from '../print-coverage.ts';

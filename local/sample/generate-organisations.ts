@@ -1,7 +1,7 @@
-import type { Contact } from '../../domain/contact.ts';
-import type { Organisation } from '../../domain/organisation.ts';
-import type { Participation } from '../../domain/rollout.ts';
-import type { RolloutSource } from '../../domain/use-cases/load-rollout.ts';
+import type { Contact } from '../../domain/contacts/contact.ts';
+import type { Organisation } from '../../domain/rollout/organisation.ts';
+import type { Participation } from '../../domain/rollout/rollout.ts';
+import type { RolloutSource } from '../../domain/setup/use-cases/load-rollout.ts';
 
 type Size = { organisations: number; contactsEach: number };
 

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import mjml2html from 'mjml';
-import { PALETTE } from '../palette.ts';
+import { PALETTE } from '../shared/palette.ts';
 import { darkStyles } from './dark-styles.ts';
 
 const SLOT = /\[\[([a-zA-Z]+)\]\]/g;
@@ -23,7 +23,7 @@ export async function compileLayout(mjml: string): Promise<string> {
   const slots = [...new Set([...markup.matchAll(SLOT)].map(([, slot]) => slot))].sort();
   return [
     '// Made by compile.ts from layout.mjml: change that, dark-styles.ts or the palette and run `npm run templates`.',
-    "import type { Html } from '../html.ts';",
+    "import type { Html } from '../shared/html.ts';",
     '',
     `export type LayoutSlots = Record<${slots.map((slot) => `'${slot}'`).join(' | ')}, Html>;`,
     '',

@@ -1,4 +1,4 @@
-import { PALETTE } from '../palette.ts';
+import { PALETTE } from '../shared/palette.ts';
 
 type Use = {
   selector: string;

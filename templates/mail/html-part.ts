@@ -1,5 +1,5 @@
-import { RECIPIENT_NAME, UNSUBSCRIBE_LINK } from '../../domain/variant.ts';
-import { type Html, html } from '../html.ts';
+import { RECIPIENT_NAME, UNSUBSCRIBE_LINK } from '../../domain/mail/variant.ts';
+import { type Html, html } from '../shared/html.ts';
 import { dress } from './dress.ts';
 import { layout } from './layout.gen.ts';
 import type { Letter, OwnLink } from './letter.ts';

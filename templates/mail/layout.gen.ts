@@ -1,5 +1,5 @@
 // Made by compile.ts from layout.mjml: change that, dark-styles.ts or the palette and run `npm run templates`.
-import type { Html } from '../html.ts';
+import type { Html } from '../shared/html.ts';
 
 export type LayoutSlots = Record<'contents' | 'dir' | 'foot' | 'head' | 'lang' | 'nextStep' | 'opening' | 'sections' | 'start' | 'tasks' | 'title', Html>;
 

@@ -1,6 +1,6 @@
-import { formattingLocale } from '../../domain/locale.ts';
-import { withFacts } from '../../domain/text.ts';
-import type { MailContent } from '../../domain/variant.ts';
+import { withFacts } from '../../domain/catalogue/text.ts';
+import type { MailContent } from '../../domain/mail/variant.ts';
+import { formattingLocale } from '../../domain/shared/locale.ts';
 import { type Block, mailTo, markdownReader } from './markdown-reader.ts';
 import { plain } from './plain.ts';
 import { listed, passOnWords, taskBlock } from './task-part.ts';

@@ -1,4 +1,4 @@
-import { type Html, html } from '../html.ts';
+import { type Html, html } from '../shared/html.ts';
 import { dress, type Look } from './dress.ts';
 import type { Block, Inline } from './markdown-reader.ts';
 

@@ -1,7 +1,7 @@
 import MarkdownIt, { type MarkdownIt as MarkdownItParser, type Token } from 'markdown-it';
-import { sendingAddress } from '../../domain/email-address.ts';
-import { InvalidInput } from '../../domain/errors.ts';
-import type { ShownFact } from '../../domain/variant.ts';
+import type { ShownFact } from '../../domain/mail/variant.ts';
+import { sendingAddress } from '../../domain/shared/email-address.ts';
+import { InvalidInput } from '../../domain/shared/errors.ts';
 
 export type Inline =
   | { kind: 'text'; text: string }

@@ -1,4 +1,4 @@
-import { type Html, html } from '../html.ts';
+import { type Html, html } from '../shared/html.ts';
 import { dress } from './dress.ts';
 
 /** A part of the mail with a hairline above. A cell, since Outlook knows no padding on anything else. */

@@ -1,6 +1,6 @@
-import { OWN_TASK_LINKS } from '../../domain/task-mark.ts';
-import { RECIPIENT_NAME, UNSUBSCRIBE_LINK, type Variant } from '../../domain/variant.ts';
-import { escapeHtml } from '../html.ts';
+import { OWN_TASK_LINKS } from '../../domain/links/task-mark.ts';
+import { RECIPIENT_NAME, UNSUBSCRIBE_LINK, type Variant } from '../../domain/mail/variant.ts';
+import { escapeHtml } from '../shared/html.ts';
 
 /** The words of a variant as one recipient reads them; every link that is theirs alone is shown as `ownLink`. */
 export function readAs(

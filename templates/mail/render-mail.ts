@@ -1,4 +1,4 @@
-import type { RenderMail } from '../../domain/variant.ts';
+import type { RenderMail } from '../../domain/mail/variant.ts';
 import { htmlPart } from './html-part.ts';
 import { letter } from './letter.ts';
 import { textPart } from './text-part.ts';

@@ -1,13 +1,13 @@
-import { formatFact } from '../../domain/fact.ts';
+import { formatFact } from '../../domain/catalogue/fact.ts';
+import { withFacts } from '../../domain/catalogue/text.ts';
+import { taskMark } from '../../domain/links/task-mark.ts';
 import {
   type RenderTaskMail,
   type TaskLine,
   type TaskMail,
   TIMINGS,
   type Timing,
-} from '../../domain/task-mail.ts';
-import { taskMark } from '../../domain/task-mark.ts';
-import { withFacts } from '../../domain/text.ts';
+} from '../../domain/tasks/task-mail.ts';
 import { htmlPart } from './html-part.ts';
 import { footOf, greetingOf, type Letter, progressOf, type Section } from './letter.ts';
 import { type Block, type Inline, mailTo } from './markdown-reader.ts';

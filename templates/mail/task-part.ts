@@ -1,8 +1,8 @@
-import { formatFact } from '../../domain/fact.ts';
-import { formattingLocale } from '../../domain/locale.ts';
-import { taskMark } from '../../domain/task-mark.ts';
-import { withFacts } from '../../domain/text.ts';
-import type { MailContent, PassOn, TaskPart } from '../../domain/variant.ts';
+import { formatFact } from '../../domain/catalogue/fact.ts';
+import { withFacts } from '../../domain/catalogue/text.ts';
+import { taskMark } from '../../domain/links/task-mark.ts';
+import type { MailContent, PassOn, TaskPart } from '../../domain/mail/variant.ts';
+import { formattingLocale } from '../../domain/shared/locale.ts';
 import type { Letter, Section, TaskBlock } from './letter.ts';
 import { taskWordsFor } from './task-words.ts';
 import type { Words } from './words.ts';

@@ -1,4 +1,4 @@
-import { RECIPIENT_NAME, UNSUBSCRIBE_LINK } from '../../domain/variant.ts';
+import { RECIPIENT_NAME, UNSUBSCRIBE_LINK } from '../../domain/mail/variant.ts';
 import type { Letter, TaskBlock } from './letter.ts';
 import { linkText, markdownText } from './markdown-text.ts';
 import { heading, plain, wrapped } from './plain.ts';

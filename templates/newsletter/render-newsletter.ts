@@ -1,6 +1,10 @@
-import { formatFact } from '../../domain/fact.ts';
-import type { HeadIssue, NewsletterContent, RenderNewsletter } from '../../domain/newsletter-content.ts';
-import { withFacts } from '../../domain/text.ts';
+import { formatFact } from '../../domain/catalogue/fact.ts';
+import { withFacts } from '../../domain/catalogue/text.ts';
+import type {
+  HeadIssue,
+  NewsletterContent,
+  RenderNewsletter,
+} from '../../domain/newsletter/newsletter-content.ts';
 import { htmlPart } from '../mail/html-part.ts';
 import { contactOf, contentsOf, footOf, type Letter, progressOf, sectionsOf } from '../mail/letter.ts';
 import { plain } from '../mail/plain.ts';

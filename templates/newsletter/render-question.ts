@@ -1,5 +1,5 @@
-import { withFacts } from '../../domain/text.ts';
-import type { Question, RenderQuestion } from '../../domain/use-cases/send-confirmation.ts';
+import { withFacts } from '../../domain/catalogue/text.ts';
+import type { Question, RenderQuestion } from '../../domain/newsletter/use-cases/send-confirmation.ts';
 import { htmlPart } from '../mail/html-part.ts';
 import { contactOf, footOf, type Letter } from '../mail/letter.ts';
 import { plain } from '../mail/plain.ts';

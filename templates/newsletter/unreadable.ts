@@ -1,5 +1,5 @@
-import { InvalidInput } from '../../domain/errors.ts';
-import type { ShownFact } from '../../domain/variant.ts';
+import type { ShownFact } from '../../domain/mail/variant.ts';
+import { InvalidInput } from '../../domain/shared/errors.ts';
 import { markdownReader } from '../mail/markdown-reader.ts';
 import { markdownText } from '../mail/markdown-text.ts';
 

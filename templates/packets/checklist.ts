@@ -1,4 +1,4 @@
-import type { Occasion } from '../../domain/packet.ts';
+import type { Occasion } from '../../domain/packets/packet.ts';
 import type { Desk } from './desk.ts';
 import type { PacketDocument } from './documents.ts';
 import { type Cell, heading, link, listOf, type Paper, type Part, strong, text, words } from './paper.ts';

@@ -1,6 +1,6 @@
-import { type Html, html } from '../html.ts';
 import { directionOf } from '../mail/words.ts';
-import { stick } from '../pages/stick.ts';
+import { stick } from '../pages/shared/stick.ts';
+import { type Html, html } from '../shared/html.ts';
 import type { Deck, Slide } from './deck.ts';
 
 /** A deck as a page to read: each slide with what is said to it. */

@@ -1,4 +1,4 @@
-import { type Occasion, topicsOf } from '../../domain/packet.ts';
+import { type Occasion, topicsOf } from '../../domain/packets/packet.ts';
 import { asksAt, type Desk, datesOf, type PacketDate, type ReadMessage, stepsInWords } from './desk.ts';
 import { lower } from './memo.ts';
 import { dayOf } from './paper-parts.ts';

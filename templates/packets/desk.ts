@@ -1,6 +1,6 @@
-import { formatFact } from '../../domain/fact.ts';
-import type { Occasion, Packet, PacketMessage } from '../../domain/packet.ts';
-import { factsIn } from '../../domain/text.ts';
+import { formatFact } from '../../domain/catalogue/fact.ts';
+import { factsIn } from '../../domain/catalogue/text.ts';
+import type { Occasion, Packet, PacketMessage } from '../../domain/packets/packet.ts';
 import { type Block, markdownReader } from '../mail/markdown-reader.ts';
 import { type PacketWordLocale, type SayWord, sayer, wordLocaleFor } from './packet-words.ts';
 

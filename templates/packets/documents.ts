@@ -1,6 +1,6 @@
 import { strToU8 } from 'fflate';
-import { type Occasion, occasionsWith, type Packet } from '../../domain/packet.ts';
-import type { Html } from '../html.ts';
+import { type Occasion, occasionsWith, type Packet } from '../../domain/packets/packet.ts';
+import type { Html } from '../shared/html.ts';
 import { agenda } from './agenda.ts';
 import { checklist } from './checklist.ts';
 import { deckOf } from './deck.ts';

@@ -1,5 +1,5 @@
 import { ImageRun, Paragraph, TabStopType, TextRun } from 'docx';
-import { pngSize } from '../../domain/logo.ts';
+import { pngSize } from '../../domain/rollout/logo.ts';
 import { type Desk, stepsInWords } from './desk.ts';
 import { MUTED, textWidth } from './docx-look.ts';
 import { languageTag } from './language-tag.ts';

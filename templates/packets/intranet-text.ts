@@ -1,4 +1,4 @@
-import { type Occasion, topicsOf } from '../../domain/packet.ts';
+import { type Occasion, topicsOf } from '../../domain/packets/packet.ts';
 import type { Desk } from './desk.ts';
 import { heading, type Paper, type Part, paragraph, text, words } from './paper.ts';
 import { contactParts, leadPart, messageParts, namesOf, paperOf, stepsPart } from './paper-parts.ts';

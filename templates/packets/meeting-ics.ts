@@ -1,7 +1,7 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
-import { shortDigest } from '../../domain/digest.ts';
-import type { Occasion } from '../../domain/packet.ts';
-import { stockholmTime } from '../../domain/stockholm-time.ts';
+import type { Occasion } from '../../domain/packets/packet.ts';
+import { shortDigest } from '../../domain/shared/digest.ts';
+import { stockholmTime } from '../../domain/shared/stockholm-time.ts';
 import type { Desk } from './desk.ts';
 
 const MEETING_HOUR = '09:00';

@@ -1,4 +1,4 @@
-import { type Occasion, topicsOf } from '../../domain/packet.ts';
+import { type Occasion, topicsOf } from '../../domain/packets/packet.ts';
 import { asksAt, type Desk, datesOf } from './desk.ts';
 import {
   type Cell,

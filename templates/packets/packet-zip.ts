@@ -1,5 +1,5 @@
 import { strToU8 } from 'fflate';
-import type { Packet } from '../../domain/packet.ts';
+import type { Packet } from '../../domain/packets/packet.ts';
 import { documentsOf } from './documents.ts';
 import { zipOf } from './package-zip.ts';
 import { standalone } from './standalone.ts';

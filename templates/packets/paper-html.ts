@@ -1,6 +1,6 @@
-import { type Html, html } from '../html.ts';
 import { directionOf } from '../mail/words.ts';
-import { blocksHtml, inlineHtml } from '../pages/markdown-page.ts';
+import { blocksHtml, inlineHtml } from '../pages/shared/markdown-page.ts';
+import { type Html, html } from '../shared/html.ts';
 import type { Cell, Paper, Part } from './paper.ts';
 
 /** A document as the content of a page: its title, whose it is, its parts. Styles are those of all pages. */

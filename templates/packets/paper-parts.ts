@@ -1,4 +1,4 @@
-import type { Occasion } from '../../domain/packet.ts';
+import type { Occasion } from '../../domain/packets/packet.ts';
 import type { Block } from '../mail/markdown-reader.ts';
 import type { Desk, ReadMessage } from './desk.ts';
 import { heading, listOf, mailLink, type Paper, type Part, paragraph, text, words } from './paper.ts';

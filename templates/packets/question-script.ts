@@ -1,5 +1,5 @@
-import { type Occasion, topicsOf } from '../../domain/packet.ts';
-import { factsIn } from '../../domain/text.ts';
+import { factsIn } from '../../domain/catalogue/text.ts';
+import { type Occasion, topicsOf } from '../../domain/packets/packet.ts';
 import type { Block, Inline } from '../mail/markdown-reader.ts';
 import type { Desk, ReadMessage } from './desk.ts';
 import {

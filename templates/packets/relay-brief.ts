@@ -1,4 +1,4 @@
-import { type Occasion, topicsOf } from '../../domain/packet.ts';
+import { type Occasion, topicsOf } from '../../domain/packets/packet.ts';
 import type { Desk } from './desk.ts';
 import { lower } from './memo.ts';
 import { heading, type Paper, type Part, paragraph, text, words } from './paper.ts';

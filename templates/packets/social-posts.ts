@@ -1,6 +1,6 @@
-import { type Occasion, topicsOf } from '../../domain/packet.ts';
-import { factsIn } from '../../domain/text.ts';
-import { addDays } from '../../domain/working-day.ts';
+import { factsIn } from '../../domain/catalogue/text.ts';
+import { type Occasion, topicsOf } from '../../domain/packets/packet.ts';
+import { addDays } from '../../domain/shared/working-day.ts';
 import { type Desk, datesOf } from './desk.ts';
 import { lengthOn, NETWORKS, type Network } from './networks.ts';
 import { heading, type Paper, type Part, words } from './paper.ts';

@@ -1,6 +1,6 @@
-import { type Html, html } from '../html.ts';
 import { directionOf } from '../mail/words.ts';
-import { STYLE } from '../pages/style.ts';
+import { STYLE } from '../pages/shared/style.ts';
+import { type Html, html } from '../shared/html.ts';
 
 /** A page that is opened from a folder: its style is in it, and it asks for nothing else. */
 export function standalone(title: string, locale: string, main: Html): string {

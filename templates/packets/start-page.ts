@@ -1,7 +1,7 @@
-import type { Packet } from '../../domain/packet.ts';
-import { type Html, html } from '../html.ts';
+import type { Packet } from '../../domain/packets/packet.ts';
 import { directionOf } from '../mail/words.ts';
-import { stick } from '../pages/stick.ts';
+import { stick } from '../pages/shared/stick.ts';
+import { type Html, html } from '../shared/html.ts';
 import { deskOf, stepsInWords } from './desk.ts';
 import type { PacketDocument } from './documents.ts';
 import { dayOf, namesOf } from './paper-parts.ts';

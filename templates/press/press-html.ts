@@ -1,12 +1,12 @@
-import { UNSUBSCRIBE_LINK } from '../../domain/variant.ts';
-import { type Html, html } from '../html.ts';
+import { UNSUBSCRIBE_LINK } from '../../domain/mail/variant.ts';
 import { dress } from '../mail/dress.ts';
 import { layout } from '../mail/layout.gen.ts';
 import { mark } from '../mail/mark.ts';
 import { link, markdownHtml } from '../mail/markdown-html.ts';
 import { letterHead, part } from '../mail/part.ts';
 import { directionOf } from '../mail/words.ts';
-import { PALETTE } from '../palette.ts';
+import { type Html, html } from '../shared/html.ts';
+import { PALETTE } from '../shared/palette.ts';
 import type { PressLetter } from './press-letter.ts';
 
 // The only markup that is not ours to escape: it is spliced in, escaped, when a delivery is sent.

@@ -1,8 +1,8 @@
-import { formattingLocale, inLocale } from '../../domain/locale.ts';
-import type { PressMailContent } from '../../domain/press-mail.ts';
-import type { PublishedText } from '../../domain/published-release.ts';
-import { withFacts } from '../../domain/text.ts';
-import type { MailContent } from '../../domain/variant.ts';
+import { withFacts } from '../../domain/catalogue/text.ts';
+import type { MailContent } from '../../domain/mail/variant.ts';
+import type { PressMailContent } from '../../domain/press/press-mail.ts';
+import type { PublishedText } from '../../domain/press/published-release.ts';
+import { formattingLocale, inLocale } from '../../domain/shared/locale.ts';
 import { type Block, mailTo, markdownReader } from '../mail/markdown-reader.ts';
 import { plain } from '../mail/plain.ts';
 import { type PressWordLocale, type PressWords, pressWordsFor } from './words.ts';

@@ -1,4 +1,4 @@
-import { UNSUBSCRIBE_LINK } from '../../domain/variant.ts';
+import { UNSUBSCRIBE_LINK } from '../../domain/mail/variant.ts';
 import { linkText, markdownText } from '../mail/markdown-text.ts';
 import { heading, plain, wrapped } from '../mail/plain.ts';
 import type { PressLetter } from './press-letter.ts';

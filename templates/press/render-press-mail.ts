@@ -1,5 +1,5 @@
-import type { RenderPressMail } from '../../domain/press-mail.ts';
-import { withFacts } from '../../domain/text.ts';
+import { withFacts } from '../../domain/catalogue/text.ts';
+import type { RenderPressMail } from '../../domain/press/press-mail.ts';
 import { pressHtml } from './press-html.ts';
 import { pressLetter } from './press-letter.ts';
 import { pressText } from './press-text.ts';

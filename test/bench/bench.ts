@@ -1,5 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
-import { RECIPIENT_NAME } from '../../domain/variant.ts';
+import { RECIPIENT_NAME } from '../../domain/mail/variant.ts';
 import { composeDelivery, composeVariant } from '../../functions/adapters/ses/mime.ts';
 import { aVariant } from '../domain/fixtures/a-variant.ts';
 import { compare } from './measure.ts';

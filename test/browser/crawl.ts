@@ -1,4 +1,4 @@
-import type { UserRole } from '../../domain/user.ts';
+import type { UserRole } from '../../domain/rollout/user.ts';
 
 type Route = { method: string; path: string; roles: readonly UserRole[] };
 

@@ -1,11 +1,11 @@
 import { HtmlValidate } from 'html-validate';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { UserRole } from '../../domain/user.ts';
-import { CONTACT_PAGES } from '../../functions/web/contacts-app.ts';
-import { PAGE_ROUTES } from '../../functions/web/pages/page-routes.ts';
-import { PRESS_PAGES } from '../../functions/web/press-desk-app.ts';
-import { TAKE_IN_PAGES } from '../../functions/web/take-in-rollout-app.ts';
+import type { UserRole } from '../../domain/rollout/user.ts';
+import { CONTACT_PAGES } from '../../functions/web/apps/contacts-app.ts';
+import { PRESS_PAGES } from '../../functions/web/apps/press-app.ts';
+import { TAKE_IN_PAGES } from '../../functions/web/apps/take-in-rollout-app.ts';
+import { PAGE_ROUTES } from '../../functions/web/console/page-routes.ts';
 import { readRollout } from '../../local/rollout-files.ts';
 import { PRESS_FIELDS, sendPressForm } from '../flows/press-form.ts';
 import { type RunningStage, runningStage, sampleMilestones } from '../flows/running-stage.ts';

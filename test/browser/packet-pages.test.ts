@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeTaskLink } from '../../domain/use-cases/make-task-link.ts';
+import { makeTaskLink } from '../../domain/links/use-cases/make-task-link.ts';
 import { HmacSigner } from '../../functions/adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from '../../functions/adapters/node-crypto/new-secret.ts';
 import { readRollout } from '../../local/rollout-files.ts';

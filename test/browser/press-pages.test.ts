@@ -1,7 +1,7 @@
 import { HtmlValidate } from 'html-validate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { releasePath } from '../../domain/published-release.ts';
+import { releasePath } from '../../domain/press/published-release.ts';
 import { readRollout } from '../../local/rollout-files.ts';
 import { enlarge } from '../../local/sample/generate-organisations.ts';
 import { PRESS_FIELDS, PRESS_IMAGE, sendPressForm } from '../flows/press-form.ts';

@@ -1,8 +1,8 @@
 import { HtmlValidate } from 'html-validate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LedgerCell, LedgerRow } from '../../domain/ledger.ts';
-import type { Milestone } from '../../domain/milestone.ts';
+import type { LedgerCell, LedgerRow } from '../../domain/ledger/ledger.ts';
+import type { Milestone } from '../../domain/plan/milestone.ts';
 import { readRollout } from '../../local/rollout-files.ts';
 import { type RunningStage, runningStage, sampleMilestones } from '../flows/running-stage.ts';
 import { axeFindings, hiddenAtTheSide } from './axe.ts';

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import type { Page } from 'playwright-core';
-import { STYLE } from '../../templates/pages/style.ts';
+import { STYLE } from '../../templates/pages/shared/style.ts';
 
 /** Has a page ask this app instead of the network; style comes with it. Answers the origin that the app then has. */
 export async function served(page: Page, app: Hono): Promise<string> {

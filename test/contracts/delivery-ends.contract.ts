@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DeliveryInState, Outcome } from '../../domain/delivery.ts';
+import type { DeliveryInState, Outcome } from '../../domain/mail/delivery.ts';
 import { aDelivery, deliveries, only } from '../domain/fixtures/a-delivery.ts';
 import {
   claim,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Evidence, Outcome } from '../../domain/delivery.ts';
+import type { Evidence, Outcome } from '../../domain/mail/delivery.ts';
 import { aDelivery } from '../domain/fixtures/a-delivery.ts';
 import {
   claim,

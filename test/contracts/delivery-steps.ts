@@ -1,4 +1,4 @@
-import type { Delivery, DeliveryInState, Evidence, Outcome } from '../../domain/delivery.ts';
+import type { Delivery, DeliveryInState, Evidence, Outcome } from '../../domain/mail/delivery.ts';
 import { only } from '../domain/fixtures/a-delivery.ts';
 import { aPlan } from '../domain/fixtures/a-plan.ts';
 import type { Open, Stores } from './stores.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
-import { breakerSchema } from '../../domain/breaker.ts';
-import { paceSchema } from '../../domain/pace.ts';
+import { breakerSchema } from '../../domain/mail/breaker.ts';
+import { paceSchema } from '../../domain/mail/pace.ts';
 import { DynamoCatalogues } from '../../functions/adapters/dynamodb/catalogues.ts';
 import { DynamoContactRegister } from '../../functions/adapters/dynamodb/contact-register.ts';
 import { DynamoContacts } from '../../functions/adapters/dynamodb/contacts.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { headingOf } from '../../domain/newsletter-issue.ts';
+import { headingOf } from '../../domain/newsletter/newsletter-issue.ts';
 import { aDispatch } from '../domain/fixtures/a-dispatch.ts';
 import { aNewsletterIssue } from '../domain/fixtures/a-newsletter-issue.ts';
 import type { Open } from './stores.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { FrozenRelease } from '../../domain/press-version.ts';
-import { frozenHash } from '../../domain/press-version.ts';
+import type { FrozenRelease } from '../../domain/press/press-version.ts';
+import { frozenHash } from '../../domain/press/press-version.ts';
 import { aContact } from '../domain/fixtures/a-contact.ts';
 import { aPressImage } from '../domain/fixtures/a-press-image.ts';
 import { aLocalDraft, aPressVersion, aPublishedVersion, HOUR } from '../domain/fixtures/a-press-release.ts';

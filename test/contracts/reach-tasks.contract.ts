@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ReachTask } from '../../domain/reach-task.ts';
+import type { ReachTask } from '../../domain/mail/reach-task.ts';
 import type { Open } from './stores.ts';
 
 const task: ReachTask = {

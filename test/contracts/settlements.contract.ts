@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Settlement } from '../../domain/settlement.ts';
+import type { Settlement } from '../../domain/mail/settlement.ts';
 import type { Open } from './stores.ts';
 
 const settlement: Settlement = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Breaker } from '../../domain/breaker.ts';
-import type { Pace } from '../../domain/pace.ts';
-import { change } from '../../domain/shared-record.ts';
+import type { Breaker } from '../../domain/mail/breaker.ts';
+import type { Pace } from '../../domain/mail/pace.ts';
+import { change } from '../../domain/shared/shared-record.ts';
 import type { Open } from './stores.ts';
 
 const breaker = (...unknown: number[]): Breaker => ({ unknown, openUntil: 0, probeUntil: 0 });

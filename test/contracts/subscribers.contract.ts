@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recipientDigest } from '../../domain/suppression.ts';
+import { recipientDigest } from '../../domain/mail/suppression.ts';
 import { aSubscriber } from '../domain/fixtures/a-subscriber.ts';
 import type { Open } from './stores.ts';
 

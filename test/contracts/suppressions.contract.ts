@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recipientDigest, type Suppression } from '../../domain/suppression.ts';
+import { recipientDigest, type Suppression } from '../../domain/mail/suppression.ts';
 import type { Open } from './stores.ts';
 
 const ASA = recipientDigest('asa.lind@malmo.example');

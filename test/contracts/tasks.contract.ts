@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Task } from '../../domain/task.ts';
+import type { Task } from '../../domain/plan/task.ts';
 import { aPlan } from '../domain/fixtures/a-plan.ts';
 import { aTask } from '../domain/fixtures/a-task.ts';
 import type { Open } from './stores.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CatalogueVersion } from '../../domain/catalogue.ts';
-import type { Gap } from '../../domain/gap.ts';
-import { gapSchema } from '../../domain/gap.ts';
-import type { OrganisationPlan, PlanBasis } from '../../domain/plan.ts';
-import { resolvePlan } from '../../domain/resolve-plan.ts';
+import type { CatalogueVersion } from '../../domain/catalogue/catalogue.ts';
+import type { Gap } from '../../domain/catalogue/gap.ts';
+import { gapSchema } from '../../domain/catalogue/gap.ts';
+import type { OrganisationPlan, PlanBasis } from '../../domain/plan/plan.ts';
+import { resolvePlan } from '../../domain/plan/resolve-plan.ts';
 import { aCatalogueVersion, lendingTexts } from './fixtures/a-catalogue.ts';
 import { aContact } from './fixtures/a-contact.ts';
 import { aMilestone } from './fixtures/a-milestone.ts';

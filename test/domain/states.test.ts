@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { outcomeSchema } from '../../domain/delivery.ts';
-import { DELIVERY_RANKS, TAKEN, TRANSITIONS } from '../../domain/delivery-states.ts';
-import { dispatchStateSchema } from '../../domain/dispatch.ts';
-import { MILESTONE_TRANSITIONS } from '../../domain/milestone-states.ts';
-import { PRESS_TRANSITIONS, pressStateSchema } from '../../domain/press-states.ts';
+import { outcomeSchema } from '../../domain/mail/delivery.ts';
+import { DELIVERY_RANKS, TAKEN, TRANSITIONS } from '../../domain/mail/delivery-states.ts';
+import { dispatchStateSchema } from '../../domain/mail/dispatch.ts';
+import { MILESTONE_TRANSITIONS } from '../../domain/milestone/milestone-states.ts';
+import { PRESS_TRANSITIONS, pressStateSchema } from '../../domain/press/press-states.ts';
 import { statesPage } from '../../local/states-page.ts';
 
 const deliveryStates = outcomeSchema.options.map(({ shape }) => shape.state.value);

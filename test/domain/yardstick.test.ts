@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { type CatalogueVersion, catalogueSourceSchema } from '../../domain/catalogue.ts';
-import { catalogueVersion } from '../../domain/catalogue-version.ts';
-import type { FactType, FactValue } from '../../domain/fact.ts';
-import type { Obligation } from '../../domain/obligation.ts';
-import type { PlanBasis } from '../../domain/plan.ts';
-import { resolvePlan } from '../../domain/resolve-plan.ts';
+import { type CatalogueVersion, catalogueSourceSchema } from '../../domain/catalogue/catalogue.ts';
+import { catalogueVersion } from '../../domain/catalogue/catalogue-version.ts';
+import type { FactType, FactValue } from '../../domain/catalogue/fact.ts';
+import type { Obligation } from '../../domain/plan/obligation.ts';
+import type { PlanBasis } from '../../domain/plan/plan.ts';
+import { resolvePlan } from '../../domain/plan/resolve-plan.ts';
 import { readTexts } from '../../local/rollout-files.ts';
 import { aMilestone } from './fixtures/a-milestone.ts';
 import { aParticipation } from './fixtures/a-participation.ts';

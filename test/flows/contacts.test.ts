@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { contactId } from '../../domain/contact.ts';
+import { contactId } from '../../domain/contacts/contact.ts';
 import { readRollout } from '../../local/rollout-files.ts';
 import { enlarge } from '../../local/sample/generate-organisations.ts';
 import { upload } from './contact-forms.ts';

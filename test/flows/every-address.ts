@@ -1,8 +1,8 @@
 import { inject } from 'vitest';
 import { API_ROUTES } from '../../functions/web/api/api-routes.ts';
-import { PRESS_ROUTES } from '../../functions/web/api/press-releases.ts';
-import { PAGE_ROUTES } from '../../functions/web/pages/page-routes.ts';
-import { PRESS_PAGES } from '../../functions/web/press-desk-app.ts';
+import { PRESS_ROUTES } from '../../functions/web/api/press/press-releases.ts';
+import { PRESS_PAGES } from '../../functions/web/apps/press-app.ts';
+import { PAGE_ROUTES } from '../../functions/web/console/page-routes.ts';
 import { readAssembly } from '../../local/cloud/template/assembly.ts';
 import { readResources } from '../../local/cloud/template/resources.ts';
 import type { RunningStage } from './running-stage.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { TAKEN } from '../../domain/delivery-states.ts';
+import { TAKEN } from '../../domain/mail/delivery-states.ts';
 import type { AcceptedMail } from '../../local/cloud/ses/ses-store.ts';
 import type { Operator } from '../../local/operator.ts';
 

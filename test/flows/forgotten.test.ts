@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Delivery, type DeliveryInState, inState, type Outcome } from '../../domain/delivery.ts';
-import { tallyOf } from '../../domain/tally.ts';
+import { tallyOf } from '../../domain/ledger/tally.ts';
+import { type Delivery, type DeliveryInState, inState, type Outcome } from '../../domain/mail/delivery.ts';
 import { readRollout } from '../../local/rollout-files.ts';
 import { grantsOf } from './idle-grants.ts';
 import { type RunningStage, runningStage } from './running-stage.ts';

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inState } from '../../domain/delivery.ts';
+import { inState } from '../../domain/mail/delivery.ts';
 import { readRollout } from '../../local/rollout-files.ts';
 import { type RunningStage, runningStage } from './running-stage.ts';
 

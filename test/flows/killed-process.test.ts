@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { loadRollout } from '../../domain/use-cases/load-rollout.ts';
+import { loadRollout } from '../../domain/setup/use-cases/load-rollout.ts';
 import { startCloud } from '../../local/cloud/cloud.ts';
 import { operatorOf } from '../../local/operator.ts';
 import { readRollout } from '../../local/rollout-files.ts';

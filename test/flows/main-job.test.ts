@@ -1,8 +1,8 @@
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { countObligations } from '../../domain/use-cases/count-obligations.ts';
-import { repairLedger } from '../../domain/use-cases/repair-ledger.ts';
-import { showLedger } from '../../domain/use-cases/show-ledger.ts';
+import { countObligations } from '../../domain/ledger/use-cases/count-obligations.ts';
+import { showLedger } from '../../domain/reach/use-cases/show-ledger.ts';
+import { repairLedger } from '../../domain/sending/use-cases/repair-ledger.ts';
 import { checkLedger } from '../../local/demo/check-ledger.ts';
 import { checkMails } from '../../local/demo/check-mails.ts';
 import { readRollout } from '../../local/rollout-files.ts';

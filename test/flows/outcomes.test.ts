@@ -1,6 +1,6 @@
 import { GetQueueUrlCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RolloutSource } from '../../domain/use-cases/load-rollout.ts';
+import type { RolloutSource } from '../../domain/setup/use-cases/load-rollout.ts';
 import type { AcceptedMail } from '../../local/cloud/ses/ses-store.ts';
 import { readRollout } from '../../local/rollout-files.ts';
 import { grantsOf } from './idle-grants.ts';

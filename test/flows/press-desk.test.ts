@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { pressDispatchId } from '../../domain/press-mail.ts';
-import { releasePath } from '../../domain/published-release.ts';
+import { pressDispatchId } from '../../domain/press/press-mail.ts';
+import { releasePath } from '../../domain/press/published-release.ts';
 import { readRollout } from '../../local/rollout-files.ts';
 import { enlarge } from '../../local/sample/generate-organisations.ts';
 import { grantsOf } from './idle-grants.ts';

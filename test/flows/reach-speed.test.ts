@@ -1,7 +1,7 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Milestone } from '../../domain/milestone.ts';
-import { fewAtOnce } from '../../domain/together.ts';
+import type { Milestone } from '../../domain/plan/milestone.ts';
+import { fewAtOnce } from '../../domain/shared/together.ts';
 import { readRollout } from '../../local/rollout-files.ts';
 import { type RunningStage, runningStage, sampleMilestones } from './running-stage.ts';
 import type { SignedIn } from './signed-in.ts';

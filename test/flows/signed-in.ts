@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { UserRole } from '../../domain/user.ts';
+import type { UserRole } from '../../domain/rollout/user.ts';
 
 export type Who = { role: UserRole; organisation?: string; address?: string };
 

@@ -1,6 +1,6 @@
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Obligation } from '../../domain/obligation.ts';
+import type { Obligation } from '../../domain/plan/obligation.ts';
 import { readRollout } from '../../local/rollout-files.ts';
 import { grantsOf } from './idle-grants.ts';
 import { type RunningStage, runningStage, sampleMilestones } from './running-stage.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { userRoleSchema } from '../../domain/user.ts';
+import { userRoleSchema } from '../../domain/rollout/user.ts';
 import { PROD, resourcesOf, synthesize } from './synthesize.ts';
 
 const template = synthesize(PROD);

@@ -1,5 +1,5 @@
-import type { CatalogueVersion } from '../../domain/catalogue.ts';
-import type { Contact } from '../../domain/contact.ts';
+import type { CatalogueVersion } from '../../domain/catalogue/catalogue.ts';
+import type { Contact } from '../../domain/contacts/contact.ts';
 import { aCatalogue, aText } from '../domain/fixtures/a-catalogue.ts';
 import { aParticipation } from '../domain/fixtures/a-participation.ts';
 import { aRollout } from '../domain/fixtures/a-rollout.ts';

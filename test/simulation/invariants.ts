@@ -1,6 +1,6 @@
-import type { Delivery } from '../../domain/delivery.ts';
-import type { Milestone } from '../../domain/milestone.ts';
-import type { Tally } from '../../domain/plan.ts';
+import type { Delivery } from '../../domain/mail/delivery.ts';
+import type { Milestone } from '../../domain/plan/milestone.ts';
+import type { Tally } from '../../domain/plan/plan.ts';
 import type { Simulation } from './simulation.ts';
 
 const TAKEN = ['accepted', 'delayed', 'delivered', 'bounced', 'complained'];

@@ -1,4 +1,4 @@
-import { TemporaryFailure } from '../../domain/errors.ts';
+import { TemporaryFailure } from '../../domain/shared/errors.ts';
 import type { FaultKind, FaultPlan, Point } from './fault-kinds.ts';
 import type { Process } from './process.ts';
 import type { Random } from './random.ts';

@@ -4,8 +4,8 @@ import {
   inState,
   type Outcome,
   provenOutcome,
-} from '../../domain/delivery.ts';
-import { recipientDigest } from '../../domain/suppression.ts';
+} from '../../domain/mail/delivery.ts';
+import { recipientDigest } from '../../domain/mail/suppression.ts';
 import { portWith } from '../domain/fixtures/port-with.ts';
 import type { Stores } from './content.ts';
 import { mailerMutants } from './mailer-mutants.ts';

@@ -1,6 +1,6 @@
-import type { Evidence, Mailer, SendResult } from '../../domain/delivery.ts';
-import type { SendQuota, SendQuotas } from '../../domain/pace.ts';
-import type { MailEvent } from '../../domain/use-cases/record-outcome.ts';
+import type { Evidence, Mailer, SendResult } from '../../domain/mail/delivery.ts';
+import type { SendQuota, SendQuotas } from '../../domain/mail/pace.ts';
+import type { MailEvent } from '../../domain/sending/use-cases/record-outcome.ts';
 import type { FaultKind, FaultPlan } from './fault-kinds.ts';
 import type { Random } from './random.ts';
 import type { Timeline } from './timeline.ts';

@@ -1,4 +1,4 @@
-import type { SendResult } from '../../domain/delivery.ts';
+import type { SendResult } from '../../domain/mail/delivery.ts';
 import { portWith } from '../domain/fixtures/port-with.ts';
 import type { Mutant } from './mutant.ts';
 

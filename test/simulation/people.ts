@@ -1,8 +1,8 @@
-import { InvalidInput } from '../../domain/errors.ts';
-import { recipientDigest, rolloutList } from '../../domain/suppression.ts';
-import { approveMilestone } from '../../domain/use-cases/approve-milestone.ts';
-import { settleUnknown } from '../../domain/use-cases/settle-unknown.ts';
-import { stopMilestone } from '../../domain/use-cases/stop-milestone.ts';
+import { recipientDigest, rolloutList } from '../../domain/mail/suppression.ts';
+import { approveMilestone } from '../../domain/milestone/use-cases/approve-milestone.ts';
+import { stopMilestone } from '../../domain/milestone/use-cases/stop-milestone.ts';
+import { settleUnknown } from '../../domain/sending/use-cases/settle-unknown.ts';
+import { InvalidInput } from '../../domain/shared/errors.ts';
 import { person } from './content.ts';
 import type { Ports } from './ports.ts';
 import type { Act, Scenario } from './scenario.ts';

@@ -1,4 +1,4 @@
-import { NotFound, TemporaryFailure } from '../../domain/errors.ts';
+import { NotFound, TemporaryFailure } from '../../domain/shared/errors.ts';
 import type { Spawn } from './deployment.ts';
 import type { FaultPlan } from './fault-kinds.ts';
 import type { Ports } from './ports.ts';

@@ -1,9 +1,9 @@
 import { SESClient } from '@aws-sdk/client-ses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { breakerSchema } from '../../domain/breaker.ts';
-import { TAKEN } from '../../domain/delivery-states.ts';
-import { paceSchema } from '../../domain/pace.ts';
-import { sendDeliveries } from '../../domain/use-cases/send-deliveries.ts';
+import { breakerSchema } from '../../domain/mail/breaker.ts';
+import { TAKEN } from '../../domain/mail/delivery-states.ts';
+import { paceSchema } from '../../domain/mail/pace.ts';
+import { sendDeliveries } from '../../domain/sending/use-cases/send-deliveries.ts';
 import { DynamoDeliveries } from '../../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../../functions/adapters/dynamodb/dispatches.ts';
 import { DynamoLedgers } from '../../functions/adapters/dynamodb/ledgers.ts';

@@ -1,5 +1,5 @@
-import type { OrganisationJob } from '../../domain/plan.ts';
-import { type ReconcileReport, reconcile } from '../../domain/use-cases/reconcile.ts';
+import type { OrganisationJob } from '../../domain/plan/plan.ts';
+import { type ReconcileReport, reconcile } from '../../domain/sending/use-cases/reconcile.ts';
 import { plainRender } from '../domain/fixtures/a-variant.ts';
 import { inMemoryStores } from '../domain/in-memory/in-memory-stores.ts';
 import { fill, type Stores } from './content.ts';

@@ -1,8 +1,8 @@
-import type { Delivery, DeliveryInState, SendResult } from '../../domain/delivery.ts';
-import { TRANSITIONS } from '../../domain/delivery-states.ts';
-import type { PlanBasis } from '../../domain/plan.ts';
-import type { Settlement } from '../../domain/settlement.ts';
-import { recipientDigest, type Suppression } from '../../domain/suppression.ts';
+import type { Delivery, DeliveryInState, SendResult } from '../../domain/mail/delivery.ts';
+import { TRANSITIONS } from '../../domain/mail/delivery-states.ts';
+import type { Settlement } from '../../domain/mail/settlement.ts';
+import { recipientDigest, type Suppression } from '../../domain/mail/suppression.ts';
+import type { PlanBasis } from '../../domain/plan/plan.ts';
 import type { FaultKind } from './fault-kinds.ts';
 import type { Mail } from './mail-service.ts';
 import type { Process } from './process.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ASSESSED_ON, accessibilityPage } from '../../templates/pages/accessibility-page.ts';
+import { ASSESSED_ON, accessibilityPage } from '../../templates/pages/public/accessibility-page.ts';
 
 const at = { origin: 'https://besked.example', path: '/accessibility' };
 const pages = (['sv', 'en'] as const).map((locale) =>

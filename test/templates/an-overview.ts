@@ -1,5 +1,5 @@
-import type { MilestoneOverview, Overview } from '../../domain/use-cases/show-overview.ts';
-import { overviewPage } from '../../templates/pages/overview.ts';
+import type { MilestoneOverview, Overview } from '../../domain/reach/use-cases/show-overview.ts';
+import { overviewPage } from '../../templates/pages/console/overview/overview.ts';
 import { aCatalogue } from '../domain/fixtures/a-catalogue.ts';
 import { aMilestone } from '../domain/fixtures/a-milestone.ts';
 import { aRollout } from '../domain/fixtures/a-rollout.ts';

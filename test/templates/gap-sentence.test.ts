@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Gap, gapSchema } from '../../domain/gap.ts';
-import { gapSentence } from '../../templates/pages/gap-sentence.ts';
+import { type Gap, gapSchema } from '../../domain/catalogue/gap.ts';
+import { gapSentence } from '../../templates/pages/shared/gap-sentence.ts';
 import { aCatalogue } from '../domain/fixtures/a-catalogue.ts';
 
 describe('the sentence of a gap', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HEAT, PALETTE } from '../../templates/palette.ts';
+import { HEAT, PALETTE } from '../../templates/shared/palette.ts';
 
 /** Relative luminance and contrast as WCAG 2.2 defines them. */
 function contrast(one: string, other: string): number {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { InvalidInput } from '../../domain/errors.ts';
-import { type MailContent, RECIPIENT_NAME } from '../../domain/variant.ts';
+import { type MailContent, RECIPIENT_NAME } from '../../domain/mail/variant.ts';
+import { InvalidInput } from '../../domain/shared/errors.ts';
 import { renderMail } from '../../templates/mail/render-mail.ts';
 import { ATTRIBUTES, LINKS, PAYLOADS, TAGS } from './injection-payloads.ts';
 import { aMail } from './mail-sample.ts';

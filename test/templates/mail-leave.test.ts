@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { UNSUBSCRIBE_LINK } from '../../domain/variant.ts';
+import { UNSUBSCRIBE_LINK } from '../../domain/mail/variant.ts';
 import { renderMail } from '../../templates/mail/render-mail.ts';
 import { aMail } from './mail-sample.ts';
 import { parsedMail, wholeText } from './parsed-mail.ts';

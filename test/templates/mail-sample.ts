@@ -1,4 +1,4 @@
-import type { MailContent } from '../../domain/variant.ts';
+import type { MailContent } from '../../domain/mail/variant.ts';
 
 const TITLES = [
   'Så ser tidplanen ut',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { InvalidInput } from '../../domain/errors.ts';
+import { InvalidInput } from '../../domain/shared/errors.ts';
 import { mailTo, markdownReader } from '../../templates/mail/markdown-reader.ts';
 
 const read = markdownReader({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { UNSUBSCRIBE_LINK } from '../../domain/variant.ts';
+import { UNSUBSCRIBE_LINK } from '../../domain/mail/variant.ts';
 import { renderNewsletter } from '../../templates/newsletter/render-newsletter.ts';
 import { renderQuestion } from '../../templates/newsletter/render-question.ts';
 import { unreadable } from '../../templates/newsletter/unreadable.ts';

@@ -1,4 +1,4 @@
-import type { NewsletterContent } from '../../domain/newsletter-content.ts';
+import type { NewsletterContent } from '../../domain/newsletter/newsletter-content.ts';
 import { aMail } from './mail-sample.ts';
 
 /** An issue of two topics and one piece of news, and with whatever a test wants otherwise. */

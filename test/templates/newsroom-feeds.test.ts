@@ -1,10 +1,10 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { headOf } from '../../domain/published-release.ts';
-import { releaseLine } from '../../domain/use-cases/show-newsroom.ts';
-import { atomFeed, jsonFeed } from '../../templates/pages/newsroom-feeds.ts';
-import { sitemap } from '../../templates/pages/sitemap.ts';
+import { headOf } from '../../domain/press/published-release.ts';
+import { releaseLine } from '../../domain/public/use-cases/show-newsroom.ts';
+import { atomFeed, jsonFeed } from '../../templates/pages/public/newsroom-feeds.ts';
+import { sitemap } from '../../templates/pages/public/sitemap.ts';
 import { aPublishedVersion, HOUR } from '../domain/fixtures/a-press-release.ts';
 import { MANY_PAYLOADS } from './injection-payloads.ts';
 

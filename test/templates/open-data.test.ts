@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { gatherRollout } from '../../domain/use-cases/gather-rollout.ts';
-import { showRollout } from '../../domain/use-cases/show-rollout.ts';
-import { cell, standingsCsv, standingsJson } from '../../templates/pages/open-data.ts';
+import { gatherRollout } from '../../domain/public/use-cases/gather-rollout.ts';
+import { showRollout } from '../../domain/public/use-cases/show-rollout.ts';
+import { cell, standingsCsv, standingsJson } from '../../templates/pages/public/open-data.ts';
 import { fullStores } from '../functions/web/a-full-site.ts';
 
 async function view(names: Record<string, string> = {}) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { html } from '../../templates/html.ts';
-import { organisationChoice } from '../../templates/pages/organisation-choice.ts';
+import { organisationChoice } from '../../templates/pages/shared/organisation-choice.ts';
+import { html } from '../../templates/shared/html.ts';
 import { parsedMail as parsedPage, wholeText } from './parsed-mail.ts';
 
 // Ten each of the counties of Skåne and Kalmar, eleven of no county.

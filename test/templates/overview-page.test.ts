@@ -1,11 +1,11 @@
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
-import { dispatchStateSchema } from '../../domain/dispatch.ts';
-import type { Gap } from '../../domain/gap.ts';
-import { refusalReasonSchema } from '../../domain/refusal.ts';
-import type { MilestoneOverview } from '../../domain/use-cases/show-overview.ts';
-import { overviewPage } from '../../templates/pages/overview.ts';
-import { PAGE_LOCALES } from '../../templates/pages/words.ts';
+import type { Gap } from '../../domain/catalogue/gap.ts';
+import { dispatchStateSchema } from '../../domain/mail/dispatch.ts';
+import { refusalReasonSchema } from '../../domain/plan/refusal.ts';
+import type { MilestoneOverview } from '../../domain/reach/use-cases/show-overview.ts';
+import { overviewPage } from '../../templates/pages/console/overview/overview.ts';
+import { PAGE_LOCALES } from '../../templates/pages/shared/words.ts';
 import { aMilestone } from '../domain/fixtures/a-milestone.ts';
 import { aRefusal } from '../domain/fixtures/a-refusal.ts';
 import { anOverview, NO_COUNTS, shown } from './an-overview.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { freezeRelease, type ReleaseBasis } from '../../domain/freeze-release.ts';
-import { parseFields } from '../../domain/parse-input.ts';
-import { nationalDraftSchema } from '../../domain/press-release.ts';
-import { UNSUBSCRIBE_LINK } from '../../domain/variant.ts';
+import { UNSUBSCRIBE_LINK } from '../../domain/mail/variant.ts';
+import { freezeRelease, type ReleaseBasis } from '../../domain/press/freeze-release.ts';
+import { nationalDraftSchema } from '../../domain/press/press-release.ts';
+import { parseFields } from '../../domain/shared/parse-input.ts';
 import { renderPressMail } from '../../templates/press/render-press-mail.ts';
 import { aCatalogue } from '../domain/fixtures/a-catalogue.ts';
 import { aParticipation } from '../domain/fixtures/a-participation.ts';

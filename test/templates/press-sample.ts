@@ -1,4 +1,4 @@
-import type { PressMailContent } from '../../domain/press-mail.ts';
+import type { PressMailContent } from '../../domain/press/press-mail.ts';
 import { aShownImage } from '../domain/fixtures/a-press-image.ts';
 
 const IMAGE = aShownImage({ original: 'https://bob.example/bilder/original.png' });

@@ -1,6 +1,6 @@
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
-import { RECIPIENT_NAME } from '../../domain/variant.ts';
+import { RECIPIENT_NAME } from '../../domain/mail/variant.ts';
 import { renderMail } from '../../templates/mail/render-mail.ts';
 import { aMail } from './mail-sample.ts';
 import { lineage, ownText, parsedMail, styleOf, wholeText } from './parsed-mail.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { UNSUBSCRIBE_LINK } from '../../domain/variant.ts';
+import { UNSUBSCRIBE_LINK } from '../../domain/mail/variant.ts';
 import { renderPressMail } from '../../templates/press/render-press-mail.ts';
 import { PRESS_WORDS } from '../../templates/press/words.ts';
 import { decoded, parsedMail, wholeText } from './parsed-mail.ts';

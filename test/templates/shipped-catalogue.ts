@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { type CatalogueVersion, catalogueSourceSchema } from '../../domain/catalogue.ts';
-import type { Facts, FactType } from '../../domain/fact.ts';
-import { resolveCatalogue } from '../../domain/resolve-catalogue.ts';
+import { type CatalogueVersion, catalogueSourceSchema } from '../../domain/catalogue/catalogue.ts';
+import type { Facts, FactType } from '../../domain/catalogue/fact.ts';
+import { resolveCatalogue } from '../../domain/catalogue/resolve-catalogue.ts';
 import { readTexts } from '../../local/rollout-files.ts';
 
 const templates = new URL('../../templates/', import.meta.url);

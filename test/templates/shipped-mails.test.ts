@@ -1,9 +1,9 @@
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
-import { topicsDue } from '../../domain/catalogue.ts';
-import { type Matter, mailContent } from '../../domain/mail-content.ts';
-import { Sayable } from '../../domain/sayable.ts';
-import { RECIPIENT_NAME, UNSUBSCRIBE_LINK } from '../../domain/variant.ts';
+import { topicsDue } from '../../domain/catalogue/catalogue.ts';
+import { Sayable } from '../../domain/catalogue/sayable.ts';
+import { RECIPIENT_NAME, UNSUBSCRIBE_LINK } from '../../domain/mail/variant.ts';
+import { type Matter, mailContent } from '../../domain/plan/mail-content.ts';
 import { renderMail } from '../../templates/mail/render-mail.ts';
 import { parsedMail, wholeText } from './parsed-mail.ts';
 import { numbersIn, targetsIn } from './said-in.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BUILT_IN_FACTS } from '../../domain/sayable.ts';
-import { factsIn, textAt } from '../../domain/text.ts';
+import { BUILT_IN_FACTS } from '../../domain/catalogue/sayable.ts';
+import { factsIn, textAt } from '../../domain/catalogue/text.ts';
 import { shippedCatalogue } from './shipped-catalogue.ts';
 
 const version = await shippedCatalogue();

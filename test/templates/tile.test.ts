@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { tile } from '../../templates/pages/tile.ts';
-import { PALETTE, TILE_PALETTE } from '../../templates/palette.ts';
+import { tile } from '../../templates/pages/public/tile.ts';
+import { PALETTE, TILE_PALETTE } from '../../templates/shared/palette.ts';
 
 type Colour = readonly [number, number, number];
 

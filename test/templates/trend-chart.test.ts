@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type ChartPoint, isWide, sparkline, trendChart } from '../../templates/pages/reach/trend-chart.ts';
+import {
+  type ChartPoint,
+  isWide,
+  sparkline,
+  trendChart,
+} from '../../templates/pages/console/reach/trend-chart.ts';
 
 const at = (percent: number | undefined, over: Partial<ChartPoint> = {}): ChartPoint => ({
   ...{ percent, title: `${percent} %`, day: '2026-11-23', dayText: '23 nov', partial: false },

@@ -1,7 +1,7 @@
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
-import { badLinkPage, failedPage, leavePage, leftPage } from '../../templates/pages/unsubscribe.ts';
-import { PAGE_LOCALES, type PageLocale } from '../../templates/pages/words.ts';
+import { badLinkPage, failedPage, leavePage, leftPage } from '../../templates/pages/public/unsubscribe.ts';
+import { PAGE_LOCALES, type PageLocale } from '../../templates/pages/shared/words.ts';
 import { parsedMail, wholeText } from './parsed-mail.ts';
 
 const LIST = 'Bokning & <i>bidrag</i>';

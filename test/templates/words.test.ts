@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { factsIn } from '../../domain/text.ts';
+import { factsIn } from '../../domain/catalogue/text.ts';
 import { directionOf, WORDS, wordsFor } from '../../templates/mail/words.ts';
 
 describe("the mail's own words", () => {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { TemporaryFailure } from '../../../domain/errors.ts';
-import type { SignInService, SignInTokens } from '../../web/sign-in/sign-in-service.ts';
+import { TemporaryFailure } from '../../../domain/shared/errors.ts';
+import type { SignInService, SignInTokens } from '../../web/access/sign-in-service.ts';
 
 const TIMEOUT_MILLIS = 5000;
 const tokensSchema = z.object({ id_token: z.string(), refresh_token: z.string().optional() });

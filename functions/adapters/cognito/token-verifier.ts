@@ -3,12 +3,12 @@ import { FetchError, JwtBaseError } from 'aws-jwt-verify/error';
 import { type Fetcher, SimpleFetcher } from 'aws-jwt-verify/https';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import * as z from 'zod';
-import { emailAddressSchema } from '../../../domain/email-address.ts';
-import { TemporaryFailure } from '../../../domain/errors.ts';
-import { organisationCodeSchema } from '../../../domain/organisation.ts';
-import { plainText } from '../../../domain/plain-text.ts';
-import { userRoleSchema } from '../../../domain/user.ts';
-import type { TokenVerifier, VerifiedToken } from '../../web/sign-in/sign-in-service.ts';
+import { organisationCodeSchema } from '../../../domain/rollout/organisation.ts';
+import { userRoleSchema } from '../../../domain/rollout/user.ts';
+import { emailAddressSchema } from '../../../domain/shared/email-address.ts';
+import { TemporaryFailure } from '../../../domain/shared/errors.ts';
+import { plainText } from '../../../domain/shared/plain-text.ts';
+import type { TokenVerifier, VerifiedToken } from '../../web/access/sign-in-service.ts';
 
 /** What of an id token speaks of the person. Groups that are no role here may be there for other reasons. */
 const claimsSchema = z

@@ -6,7 +6,7 @@ import {
   type ReadSheet,
   ROW_LIMIT,
   type Sheet,
-} from '../../../domain/contact-file.ts';
+} from '../../../domain/contacts/contact-file.ts';
 
 const recordsSchema = z.array(
   z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }),

@@ -5,7 +5,7 @@ import {
   type BatchGetCommandOutput,
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { TemporaryFailure } from '../../../domain/errors.ts';
+import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import type { Key, Table } from './table.ts';
 
 // DynamoDB takes at most 100 keys in one BatchGetItem, none of them twice.

@@ -1,8 +1,15 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { type Catalogues, type CatalogueVersion, catalogueSchema } from '../../../domain/catalogue.ts';
-import { type CatalogueEdition, catalogueEditionSchema } from '../../../domain/catalogue-revision.ts';
-import { textSchema } from '../../../domain/text.ts';
+import {
+  type Catalogues,
+  type CatalogueVersion,
+  catalogueSchema,
+} from '../../../domain/catalogue/catalogue.ts';
+import {
+  type CatalogueEdition,
+  catalogueEditionSchema,
+} from '../../../domain/catalogue/catalogue-revision.ts';
+import { textSchema } from '../../../domain/catalogue/text.ts';
 import { type Table, unlessCancelled } from './table.ts';
 
 const currentSchema = z.object({ version: z.string() });

@@ -1,7 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { type Contact, contactId, contactSchema } from '../../../domain/contact.ts';
-import { type ContactChange, contactChangeSchema } from '../../../domain/contact-changes.ts';
+import { type Contact, contactId, contactSchema } from '../../../domain/contacts/contact.ts';
+import { type ContactChange, contactChangeSchema } from '../../../domain/contacts/contact-changes.ts';
 import {
   type ContactDeed,
   type ContactImport,
@@ -10,9 +10,9 @@ import {
   contactImportSchema,
   type ImportState,
   type RegisterChange,
-} from '../../../domain/contact-register.ts';
-import { TemporaryFailure } from '../../../domain/errors.ts';
-import { fewAtOnce } from '../../../domain/together.ts';
+} from '../../../domain/contacts/contact-register.ts';
+import { TemporaryFailure } from '../../../domain/shared/errors.ts';
+import { fewAtOnce } from '../../../domain/shared/together.ts';
 import {
   chunks,
   contactKey,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { type Contact, contactId } from '../../../domain/contact.ts';
-import type { ContactDeed } from '../../../domain/contact-register.ts';
+import { type Contact, contactId } from '../../../domain/contacts/contact.ts';
+import type { ContactDeed } from '../../../domain/contacts/contact-register.ts';
 import type { Key, Row } from './table.ts';
 
 /** The row with the register's version and the import that is open. */

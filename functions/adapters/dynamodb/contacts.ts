@@ -3,8 +3,8 @@ import {
   type BatchWriteCommandInput,
   type BatchWriteCommandOutput,
 } from '@aws-sdk/lib-dynamodb';
-import { type Contact, type Contacts, isActive } from '../../../domain/contact.ts';
-import { TemporaryFailure } from '../../../domain/errors.ts';
+import { type Contact, type Contacts, isActive } from '../../../domain/contacts/contact.ts';
+import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import { DynamoContactRegister } from './contact-register.ts';
 import { contactRow } from './contact-rows.ts';
 import type { Table } from './table.ts';

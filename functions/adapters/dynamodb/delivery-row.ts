@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { type Delivery, deliverySchema, type Outcome } from '../../../domain/delivery.ts';
-import { DELIVERY_RANKS } from '../../../domain/delivery-states.ts';
+import { type Delivery, deliverySchema, type Outcome } from '../../../domain/mail/delivery.ts';
+import { DELIVERY_RANKS } from '../../../domain/mail/delivery-states.ts';
 import { type Key, partition, type Row } from './table.ts';
 
 /** The key of a delivery's row. */

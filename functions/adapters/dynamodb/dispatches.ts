@@ -5,7 +5,7 @@ import {
   type Dispatches,
   type DispatchStep,
   dispatchSchema,
-} from '../../../domain/dispatch.ts';
+} from '../../../domain/mail/dispatch.ts';
 import { ifCondition, type Key, type Table } from './table.ts';
 
 const pointerSchema = z.object({ id: z.string() });

@@ -1,8 +1,8 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Delivery } from '../../../domain/delivery.ts';
-import { type Alias, type Erasures, withoutPerson } from '../../../domain/erasure.ts';
-import { TemporaryFailure } from '../../../domain/errors.ts';
-import { planBasisSchema } from '../../../domain/plan.ts';
+import type { Delivery } from '../../../domain/mail/delivery.ts';
+import { planBasisSchema } from '../../../domain/plan/plan.ts';
+import { type Alias, type Erasures, withoutPerson } from '../../../domain/privacy/erasure.ts';
+import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import { deflated, deflatedSchema, inflated } from './deflated.ts';
 import { deliveryKey } from './delivery-row.ts';
 import { ifCondition, partition, type Table } from './table.ts';

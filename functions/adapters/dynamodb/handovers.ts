@@ -1,4 +1,4 @@
-import { type Handover, type Handovers, handoverSchema } from '../../../domain/handover.ts';
+import { type Handover, type Handovers, handoverSchema } from '../../../domain/tasks/handover.ts';
 import type { Table } from './table.ts';
 
 const PARTITION = 'HANDOVERS';

@@ -1,6 +1,11 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { type KeptLedger, type LedgerRow, type Ledgers, ledgerRowSchema } from '../../../domain/ledger.ts';
+import {
+  type KeptLedger,
+  type LedgerRow,
+  type Ledgers,
+  ledgerRowSchema,
+} from '../../../domain/ledger/ledger.ts';
 import { deflated, deflatedSchema, inflated } from './deflated.ts';
 import { ifCondition, type Key, type Table } from './table.ts';
 

@@ -1,4 +1,4 @@
-import { type LinkKey, type LinkKeys, linkKeySchema } from '../../../domain/link-key.ts';
+import { type LinkKey, type LinkKeys, linkKeySchema } from '../../../domain/links/link-key.ts';
 import type { Table } from './table.ts';
 
 const PARTITION = 'LINK-KEYS';

@@ -5,7 +5,7 @@ import {
   type MilestoneDraft,
   type MilestoneDrafts,
   milestoneDraftSchema,
-} from '../../../domain/milestone-draft.ts';
+} from '../../../domain/milestone/milestone-draft.ts';
 import { deflated, deflatedSchema, inflated } from './deflated.ts';
 import { ifCondition, type Table } from './table.ts';
 

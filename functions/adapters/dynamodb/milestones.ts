@@ -1,9 +1,9 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import type { DispatchStep } from '../../../domain/dispatch.ts';
-import type { Facts } from '../../../domain/fact.ts';
-import { type Milestone, type Milestones, milestoneSchema } from '../../../domain/milestone.ts';
+import type { Facts } from '../../../domain/catalogue/fact.ts';
+import type { DispatchStep } from '../../../domain/mail/dispatch.ts';
+import { type Milestone, type Milestones, milestoneSchema } from '../../../domain/plan/milestone.ts';
 import { DynamoDispatches, dispatchKey } from './dispatches.ts';
 import type { Table } from './table.ts';
 

@@ -1,5 +1,5 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { type NewsItem, type NewsItems, newsItemSchema } from '../../../domain/news-item.ts';
+import { type NewsItem, type NewsItems, newsItemSchema } from '../../../domain/newsletter/news-item.ts';
 import { ifCondition, type Key, type Table } from './table.ts';
 
 /** News in DynamoDB, in a partition of its rollout, in the order of days. */

@@ -1,5 +1,4 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { IsoWeek } from '../../../domain/iso-week.ts';
 import {
   headingOf,
   type IssueHeading,
@@ -9,7 +8,8 @@ import {
   type NewsletterIssue,
   type NewsletterIssues,
   newsletterIssueSchema,
-} from '../../../domain/newsletter-issue.ts';
+} from '../../../domain/newsletter/newsletter-issue.ts';
+import type { IsoWeek } from '../../../domain/shared/iso-week.ts';
 import { deflated, deflatedSchema, inflated } from './deflated.ts';
 import { DynamoDispatches } from './dispatches.ts';
 import type { Table } from './table.ts';

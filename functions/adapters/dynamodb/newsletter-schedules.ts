@@ -3,7 +3,7 @@ import {
   type NewsletterSchedule,
   type NewsletterSchedules,
   newsletterScheduleSchema,
-} from '../../../domain/newsletter-schedule.ts';
+} from '../../../domain/newsletter/newsletter-schedule.ts';
 import type { Key, Table } from './table.ts';
 
 const rowSchema = z.object({ schedule: newsletterScheduleSchema });

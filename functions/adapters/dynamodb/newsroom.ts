@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { type PressImage, pressImageSchema } from '../../../domain/press-image.ts';
+import { type PressImage, pressImageSchema } from '../../../domain/press/press-image.ts';
 import {
   headOf,
   type Newsroom,
@@ -11,7 +11,7 @@ import {
   releaseHeadSchema,
   type Withdrawal,
   withdrawalSchema,
-} from '../../../domain/published-release.ts';
+} from '../../../domain/press/published-release.ts';
 import { ifCondition, type Key, type Row, type Table } from './table.ts';
 
 const PUBLIC = 'NEWSROOM';

@@ -1,4 +1,4 @@
-import { type Obligation, type Obligations, obligationSchema } from '../../../domain/obligation.ts';
+import { type Obligation, type Obligations, obligationSchema } from '../../../domain/plan/obligation.ts';
 import { type Key, partition, type Table } from './table.ts';
 
 /** Obligations in DynamoDB. */

@@ -1,5 +1,9 @@
 import * as z from 'zod';
-import { type Organisation, type Organisations, organisationSchema } from '../../../domain/organisation.ts';
+import {
+  type Organisation,
+  type Organisations,
+  organisationSchema,
+} from '../../../domain/rollout/organisation.ts';
 import { batchGet } from './batch-get.ts';
 import type { Table } from './table.ts';
 

@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { InvalidInput } from '../../../domain/errors.ts';
+import { type Variant, variantSchema } from '../../../domain/mail/variant.ts';
 import {
   type OrganisationPlan,
   type PlanBasis,
@@ -10,8 +10,8 @@ import {
   planSummarySchema,
   type Tally,
   tallySchema,
-} from '../../../domain/plan.ts';
-import { type Variant, variantSchema } from '../../../domain/variant.ts';
+} from '../../../domain/plan/plan.ts';
+import { InvalidInput } from '../../../domain/shared/errors.ts';
 import { deflated, deflatedSchema, inflated } from './deflated.ts';
 import { deliveryRow } from './delivery-row.ts';
 import { obligationKey } from './obligations.ts';

@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { type PressImage, pressImageSchema } from '../../../domain/press-image.ts';
+import { type PressImage, pressImageSchema } from '../../../domain/press/press-image.ts';
 import {
   type FrozenRelease,
   frozenHash,
@@ -10,7 +10,7 @@ import {
   pressVersionSchema,
   type ScheduledRelease,
   scheduledReleaseSchema,
-} from '../../../domain/press-version.ts';
+} from '../../../domain/press/press-version.ts';
 import { deflated, deflatedSchema, inflated } from './deflated.ts';
 import { ifCondition, type Key, type Table } from './table.ts';
 

@@ -1,4 +1,4 @@
-import { type ReachTask, type ReachTasks, reachTaskSchema } from '../../../domain/reach-task.ts';
+import { type ReachTask, type ReachTasks, reachTaskSchema } from '../../../domain/mail/reach-task.ts';
 import { partition, type Table } from './table.ts';
 
 /** Tasks to reach a person another way, in DynamoDB, beside the organisation's part of the milestone. */

@@ -1,5 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { type Refusal, type Refusals, refusalSchema } from '../../../domain/refusal.ts';
+import { type Refusal, type Refusals, refusalSchema } from '../../../domain/plan/refusal.ts';
 import type { Table } from './table.ts';
 
 /** Refused events in DynamoDB, in the order of their arrival. */

@@ -1,5 +1,5 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { RequestLimit, RequestLimits } from '../../../domain/request-limit.ts';
+import type { RequestLimit, RequestLimits } from '../../../domain/shared/request-limit.ts';
 import { ifCondition, type Table } from './table.ts';
 
 /** Limits in DynamoDB: one row a window, raised only while it is below its limit. */

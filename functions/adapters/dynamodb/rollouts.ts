@@ -6,7 +6,7 @@ import {
   type Rollout,
   type Rollouts,
   rolloutSchema,
-} from '../../../domain/rollout.ts';
+} from '../../../domain/rollout/rollout.ts';
 import { ifCondition, type Row, type Table } from './table.ts';
 
 /** What of a participation somebody can change. */

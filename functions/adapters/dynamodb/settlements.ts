@@ -1,4 +1,4 @@
-import { type Settlement, type Settlements, settlementSchema } from '../../../domain/settlement.ts';
+import { type Settlement, type Settlements, settlementSchema } from '../../../domain/mail/settlement.ts';
 import { partition, type Table } from './table.ts';
 
 /** Settlements in DynamoDB, beside the deliveries they are about. */

@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import type { SharedRecord } from '../../../domain/shared-record.ts';
+import type { SharedRecord } from '../../../domain/shared/shared-record.ts';
 import { ifCondition, type Key, type Table } from './table.ts';
 
 /** A record that workers share: one row in DynamoDB, its version raised by each write. */

@@ -1,11 +1,11 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { recipientDigest } from '../../../domain/mail/suppression.ts';
 import {
   type Confirmation,
   type Subscriber,
   type Subscribers,
   subscriberSchema,
-} from '../../../domain/subscriber.ts';
-import { recipientDigest } from '../../../domain/suppression.ts';
+} from '../../../domain/newsletter/subscriber.ts';
 import { ifCondition, type Key, type Table } from './table.ts';
 
 /** Subscribers in DynamoDB, each under the organisation and the digest of the address. */

@@ -5,7 +5,7 @@ import {
   type Suppression,
   type Suppressions,
   suppressionSchema,
-} from '../../../domain/suppression.ts';
+} from '../../../domain/mail/suppression.ts';
 import { batchGet } from './batch-get.ts';
 import { ifCondition, type Key, type Table } from './table.ts';
 

@@ -13,7 +13,7 @@ import {
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { TemporaryFailure } from '../../../domain/errors.ts';
+import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 
 export type Key = { pk: string; sk: string };
 export type Row = Key & Record<string, unknown>;

@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { type Task, type Tasks, taskSchema } from '../../../domain/task.ts';
+import { type Task, type Tasks, taskSchema } from '../../../domain/plan/task.ts';
 import { ifCondition, type Key, partition, type Table } from './table.ts';
 
 /** Tasks in DynamoDB, beside the obligations that they see to. */

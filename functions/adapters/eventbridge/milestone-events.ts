@@ -1,6 +1,6 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { TemporaryFailure } from '../../../domain/errors.ts';
-import type { MilestoneEvent, MilestoneEvents } from '../../../domain/milestone-events.ts';
+import type { MilestoneEvent, MilestoneEvents } from '../../../domain/plan/milestone-events.ts';
+import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 
 /** What Budkavle's own events give as their source. */
 export const SOURCE = 'budkavle';

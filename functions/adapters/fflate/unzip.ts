@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type UnzipFileFilter, unzipSync } from 'fflate';
-import { InvalidInput } from '../../../domain/errors.ts';
+import { InvalidInput } from '../../../domain/shared/errors.ts';
 
 /** More than a catalogue with words in several languages and logos needs, and what a function holds in memory at ease. */
 const MAX_UNPACKED_BYTES = 20_000_000;

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Signer } from '../../../domain/link-token.ts';
+import type { Signer } from '../../../domain/links/link-token.ts';
 
 /** Signs with HMAC-SHA-256; text and signature are base64url. */
 export class HmacSigner implements Signer {

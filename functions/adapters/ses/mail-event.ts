@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import type { Evidence } from '../../../domain/delivery.ts';
-import { requireInput } from '../../../domain/parse-input.ts';
-import type { MailEvent } from '../../../domain/use-cases/record-outcome.ts';
+import type { Evidence } from '../../../domain/mail/delivery.ts';
+import type { MailEvent } from '../../../domain/sending/use-cases/record-outcome.ts';
+import { requireInput } from '../../../domain/shared/parse-input.ts';
 
 // EventBridge gives the event as `detail` under a detail-type; SNS gives it bare, with its type inside.
 const TYPE_BY_DETAIL_TYPE: ReadonlyMap<string, string> = new Map([

@@ -1,10 +1,10 @@
 import { SESClient, SendRawEmailCommand, type SendRawEmailCommandInput } from '@aws-sdk/client-ses';
 import * as z from 'zod';
-import type { Delivery, Mailer, SendResult } from '../../../domain/delivery.ts';
-import { sendingAddress } from '../../../domain/email-address.ts';
-import type { TaskLinkFor } from '../../../domain/use-cases/make-task-link.ts';
-import type { UnsubscribeLinkFor } from '../../../domain/use-cases/make-unsubscribe-link.ts';
-import type { Variant } from '../../../domain/variant.ts';
+import type { TaskLinkFor } from '../../../domain/links/use-cases/make-task-link.ts';
+import type { UnsubscribeLinkFor } from '../../../domain/links/use-cases/make-unsubscribe-link.ts';
+import type { Delivery, Mailer, SendResult } from '../../../domain/mail/delivery.ts';
+import type { Variant } from '../../../domain/mail/variant.ts';
+import { sendingAddress } from '../../../domain/shared/email-address.ts';
 import {
   composeDelivery,
   composeVariant,

@@ -1,11 +1,11 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { encodeWord, foldLines, isPlainText, quoteString } from 'nodemailer/lib/mime-funcs';
 import { encode, wrap } from 'nodemailer/lib/qp';
-import { sendingAddress } from '../../../domain/email-address.ts';
-import { InvalidInput } from '../../../domain/errors.ts';
-import { readTaskMark, type TaskMark } from '../../../domain/task-mark.ts';
-import { RECIPIENT_NAME, UNSUBSCRIBE_LINK, type Variant } from '../../../domain/variant.ts';
-import { escapeHtml } from '../../../templates/html.ts';
+import { readTaskMark, type TaskMark } from '../../../domain/links/task-mark.ts';
+import { RECIPIENT_NAME, UNSUBSCRIBE_LINK, type Variant } from '../../../domain/mail/variant.ts';
+import { sendingAddress } from '../../../domain/shared/email-address.ts';
+import { InvalidInput } from '../../../domain/shared/errors.ts';
+import { escapeHtml } from '../../../templates/shared/html.ts';
 
 /** Where a field of the recipient's own goes: in which part, and what, by its mark in the variant. */
 type Hole = { readonly part: 'text' | 'html'; readonly mark: string };

@@ -1,7 +1,7 @@
 import { GetSendQuotaCommand, SESClient } from '@aws-sdk/client-ses';
 import * as z from 'zod';
-import { TemporaryFailure } from '../../../domain/errors.ts';
-import type { SendQuota, SendQuotas } from '../../../domain/pace.ts';
+import type { SendQuota, SendQuotas } from '../../../domain/mail/pace.ts';
+import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 
 // Reading may be repeated, but workers wait for it: three tries end within the time of one mail request.
 const SETTINGS = {

@@ -1,5 +1,5 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { ConfirmationJob, ConfirmationJobs } from '../../../domain/confirmation-job.ts';
+import type { ConfirmationJob, ConfirmationJobs } from '../../../domain/newsletter/confirmation-job.ts';
 
 /** The queue of people to be asked whether they mean it, on SQS. */
 export class SqsConfirmationJobs implements ConfirmationJobs {

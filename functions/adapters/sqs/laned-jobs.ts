@@ -1,5 +1,5 @@
-import type { Lane } from '../../../domain/pace.ts';
-import type { OrganisationJob, OrganisationJobs } from '../../../domain/plan.ts';
+import type { Lane } from '../../../domain/mail/pace.ts';
+import type { OrganisationJob, OrganisationJobs } from '../../../domain/plan/plan.ts';
 
 /** Mails to be sent, in a queue for each lane: what waits in one is not in the way of the other. */
 export class LanedJobs implements OrganisationJobs {

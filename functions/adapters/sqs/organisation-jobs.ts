@@ -1,6 +1,6 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { TemporaryFailure } from '../../../domain/errors.ts';
-import type { OrganisationJob, OrganisationJobs } from '../../../domain/plan.ts';
+import type { OrganisationJob, OrganisationJobs } from '../../../domain/plan/plan.ts';
+import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 
 // SQS takes at most ten messages in one SendMessageBatch.
 const MESSAGES_A_CALL = 10;

@@ -1,5 +1,5 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { PressReleaseJobs, ScheduledRelease } from '../../../domain/press-version.ts';
+import type { PressReleaseJobs, ScheduledRelease } from '../../../domain/press/press-version.ts';
 
 /** The queue of versions to be published, on SQS: each message waits there until its second. */
 export class SqsPressReleaseJobs implements PressReleaseJobs {

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { InvalidInput } from '../../../domain/errors.ts';
-import type { RolloutSource } from '../../../domain/use-cases/load-rollout.ts';
+import type { RolloutSource } from '../../../domain/setup/use-cases/load-rollout.ts';
+import { InvalidInput } from '../../../domain/shared/errors.ts';
 import { unzip } from '../fflate/unzip.ts';
 import { type Files, readRolloutSource } from './rollout-source.ts';
 

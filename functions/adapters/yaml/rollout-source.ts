@@ -1,16 +1,16 @@
 import path from 'node:path';
 import { parse, YAMLParseError } from 'yaml';
 import * as z from 'zod';
-import { catalogueSourceSchema } from '../../../domain/catalogue.ts';
-import { type Contact, contactSchema } from '../../../domain/contact.ts';
-import { InvalidInput } from '../../../domain/errors.ts';
-import { type Localised, localisedSchema } from '../../../domain/locale.ts';
-import { type Logo, logoSchema } from '../../../domain/logo.ts';
-import { organisationSchema } from '../../../domain/organisation.ts';
-import { parseInput, requireInput } from '../../../domain/parse-input.ts';
-import { participationSchema, rolloutSchema } from '../../../domain/rollout.ts';
-import { parseText, type Text } from '../../../domain/text.ts';
-import type { RolloutSource } from '../../../domain/use-cases/load-rollout.ts';
+import { catalogueSourceSchema } from '../../../domain/catalogue/catalogue.ts';
+import { parseText, type Text } from '../../../domain/catalogue/text.ts';
+import { type Contact, contactSchema } from '../../../domain/contacts/contact.ts';
+import { type Logo, logoSchema } from '../../../domain/rollout/logo.ts';
+import { organisationSchema } from '../../../domain/rollout/organisation.ts';
+import { participationSchema, rolloutSchema } from '../../../domain/rollout/rollout.ts';
+import type { RolloutSource } from '../../../domain/setup/use-cases/load-rollout.ts';
+import { InvalidInput } from '../../../domain/shared/errors.ts';
+import { type Localised, localisedSchema } from '../../../domain/shared/locale.ts';
+import { parseInput, requireInput } from '../../../domain/shared/parse-input.ts';
 
 // In the file an organisation and its part in the rollout are one entry.
 const memberSchema = organisationSchema

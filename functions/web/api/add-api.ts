@@ -1,8 +1,8 @@
 import type { Context, Hono } from 'hono';
 import { policyOf } from '../../runtime/policy.ts';
-import { honoPath } from '../hono-path.ts';
-import { enter } from '../reach.ts';
-import type { TokenVerifier } from '../sign-in/sign-in-service.ts';
+import { enter } from '../access/reach.ts';
+import type { TokenVerifier } from '../access/sign-in-service.ts';
+import { honoPath } from '../http/hono-path.ts';
 import type { ApiFacts, ApiRoute } from './api-route.ts';
 import { fileProblem, type Problem, problem } from './problem.ts';
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { type FieldProblem, parseFields } from '../../../domain/parse-input.ts';
-import type { Admission, User } from '../../../domain/user.ts';
-import type { ConsolePorts } from '../console-ports.ts';
-import type { Reach } from '../reach.ts';
+import type { Admission, User } from '../../../domain/rollout/user.ts';
+import { type FieldProblem, parseFields } from '../../../domain/shared/parse-input.ts';
+import type { Reach } from '../access/reach.ts';
+import type { ConsolePorts } from '../console/console-ports.ts';
 import { type Problem, type ProblemStatus, problem } from './problem.ts';
 
 /** Who asks, how far they see, and what the route may use. */

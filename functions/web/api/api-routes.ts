@@ -1,17 +1,17 @@
 import type { ApiRoute } from './api-route.ts';
-import { CATALOGUE_ROUTES } from './catalogues.ts';
-import { LEDGER_API } from './ledger.ts';
-import { MILESTONE_ROUTES } from './milestones.ts';
-import { NEWS_ROUTES } from './news.ts';
-import { ORGANISATION_ROUTES } from './organisations.ts';
-import { OVERDUE_ROUTES } from './overdue.ts';
-import { PACKET_ROUTES } from './packets.ts';
-import { PARTICIPATION_ROUTES } from './participations.ts';
-import { PREVIEW_ROUTES } from './previews.ts';
-import { REGISTER_API } from './register.ts';
-import { ROLLOUT_ROUTES } from './rollouts.ts';
-import { TASK_ROUTES } from './tasks.ts';
-import { UNKNOWN_ROUTES } from './unknown.ts';
+import { CATALOGUE_ROUTES } from './catalogue/catalogues.ts';
+import { LEDGER_API } from './ledger/ledger.ts';
+import { MILESTONE_ROUTES } from './milestone/milestones.ts';
+import { PREVIEW_ROUTES } from './milestone/previews.ts';
+import { NEWS_ROUTES } from './newsletter/news.ts';
+import { REGISTER_API } from './register/register.ts';
+import { ORGANISATION_ROUTES } from './rollout/organisations.ts';
+import { PARTICIPATION_ROUTES } from './rollout/participations.ts';
+import { ROLLOUT_ROUTES } from './rollout/rollouts.ts';
+import { UNKNOWN_ROUTES } from './sending/unknown.ts';
+import { OVERDUE_ROUTES } from './tasks/overdue.ts';
+import { PACKET_ROUTES } from './tasks/packets.ts';
+import { TASK_ROUTES } from './tasks/tasks.ts';
 
 /** Every route of the API that the console answers; other functions have their own. */
 export const API_ROUTES: readonly ApiRoute[] = [

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { emailAddressSchema } from '../../../domain/email-address.ts';
-import { organisationCodeSchema } from '../../../domain/organisation.ts';
+import { organisationCodeSchema } from '../../../domain/rollout/organisation.ts';
+import { emailAddressSchema } from '../../../domain/shared/email-address.ts';
 
 /** Someone who signs in on this machine, as a token tells of them. */
 export const personSchema = z.strictObject({

@@ -1,5 +1,5 @@
-import { html } from '../../../templates/html.ts';
-import { publicPage } from '../../../templates/pages/public-page.ts';
+import { publicPage } from '../../../templates/pages/public/public-page.ts';
+import { html } from '../../../templates/shared/html.ts';
 
 type Question = { groups: readonly string[]; problem?: string };
 

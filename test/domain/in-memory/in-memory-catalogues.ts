@@ -1,5 +1,5 @@
-import type { Catalogues, CatalogueVersion } from '../../../domain/catalogue.ts';
-import type { CatalogueEdition } from '../../../domain/catalogue-revision.ts';
+import type { Catalogues, CatalogueVersion } from '../../../domain/catalogue/catalogue.ts';
+import type { CatalogueEdition } from '../../../domain/catalogue/catalogue-revision.ts';
 import { Rows } from './rows.ts';
 
 export class InMemoryCatalogues implements Catalogues {

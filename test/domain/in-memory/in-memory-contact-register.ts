@@ -1,11 +1,11 @@
-import { type Contact, contactId } from '../../../domain/contact.ts';
-import type { ContactChange } from '../../../domain/contact-changes.ts';
+import { type Contact, contactId } from '../../../domain/contacts/contact.ts';
+import type { ContactChange } from '../../../domain/contacts/contact-changes.ts';
 import type {
   ContactDeed,
   ContactImport,
   ContactRegister,
   RegisterChange,
-} from '../../../domain/contact-register.ts';
+} from '../../../domain/contacts/contact-register.ts';
 import { Rows } from './rows.ts';
 
 const keyOf = (contact: Contact) => `${contact.organisation}#${contactId(contact)}`;

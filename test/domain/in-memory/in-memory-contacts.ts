@@ -1,4 +1,4 @@
-import { type Contact, type Contacts, isActive } from '../../../domain/contact.ts';
+import { type Contact, type Contacts, isActive } from '../../../domain/contacts/contact.ts';
 import type { InMemoryContactRegister } from './in-memory-contact-register.ts';
 
 export class InMemoryContacts implements Contacts {

@@ -6,8 +6,8 @@ import {
   inState,
   type Outcome,
   provenOutcome,
-} from '../../../domain/delivery.ts';
-import { DELIVERY_RANKS } from '../../../domain/delivery-states.ts';
+} from '../../../domain/mail/delivery.ts';
+import { DELIVERY_RANKS } from '../../../domain/mail/delivery-states.ts';
 import type { InMemoryPlans } from './in-memory-plans.ts';
 
 export class InMemoryDeliveries implements Deliveries {

@@ -1,5 +1,5 @@
-import type { Dispatch, Dispatches, DispatchStep } from '../../../domain/dispatch.ts';
-import { asDispatch, type Milestone } from '../../../domain/milestone.ts';
+import type { Dispatch, Dispatches, DispatchStep } from '../../../domain/mail/dispatch.ts';
+import { asDispatch, type Milestone } from '../../../domain/plan/milestone.ts';
 import { Rows } from './rows.ts';
 
 type Row = { milestone: Milestone } | { dispatch: Dispatch; openedAt: number };

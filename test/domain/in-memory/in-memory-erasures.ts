@@ -1,5 +1,5 @@
-import type { Delivery } from '../../../domain/delivery.ts';
-import { type Alias, type Erasures, withoutPerson } from '../../../domain/erasure.ts';
+import type { Delivery } from '../../../domain/mail/delivery.ts';
+import { type Alias, type Erasures, withoutPerson } from '../../../domain/privacy/erasure.ts';
 import type { InMemoryPlans } from './in-memory-plans.ts';
 
 export class InMemoryErasures implements Erasures {

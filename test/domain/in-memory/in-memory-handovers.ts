@@ -1,4 +1,4 @@
-import type { Handover, Handovers } from '../../../domain/handover.ts';
+import type { Handover, Handovers } from '../../../domain/tasks/handover.ts';
 import { Rows } from './rows.ts';
 
 export class InMemoryHandovers implements Handovers {

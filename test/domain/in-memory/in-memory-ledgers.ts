@@ -1,4 +1,4 @@
-import type { KeptLedger, LedgerRow, Ledgers } from '../../../domain/ledger.ts';
+import type { KeptLedger, LedgerRow, Ledgers } from '../../../domain/ledger/ledger.ts';
 import { Rows } from './rows.ts';
 
 export class InMemoryLedgers implements Ledgers {

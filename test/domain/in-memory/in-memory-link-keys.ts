@@ -1,4 +1,4 @@
-import type { LinkKey, LinkKeys } from '../../../domain/link-key.ts';
+import type { LinkKey, LinkKeys } from '../../../domain/links/link-key.ts';
 import { Rows } from './rows.ts';
 
 export class InMemoryLinkKeys implements LinkKeys {

@@ -1,4 +1,4 @@
-import type { Mailer, SendResult } from '../../../domain/delivery.ts';
+import type { Mailer, SendResult } from '../../../domain/mail/delivery.ts';
 
 type Mail = Parameters<Mailer['send']>[0];
 

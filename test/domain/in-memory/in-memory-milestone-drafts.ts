@@ -1,4 +1,8 @@
-import type { DraftPreview, MilestoneDraft, MilestoneDrafts } from '../../../domain/milestone-draft.ts';
+import type {
+  DraftPreview,
+  MilestoneDraft,
+  MilestoneDrafts,
+} from '../../../domain/milestone/milestone-draft.ts';
 import { Rows } from './rows.ts';
 
 type Named = { rollout: string; id: string };

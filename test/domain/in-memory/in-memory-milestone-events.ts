@@ -2,7 +2,7 @@ import {
   type MilestoneEvent,
   type MilestoneEvents,
   milestoneEventSchema,
-} from '../../../domain/milestone-events.ts';
+} from '../../../domain/plan/milestone-events.ts';
 
 export class InMemoryMilestoneEvents implements MilestoneEvents {
   readonly published: MilestoneEvent[] = [];

@@ -1,6 +1,6 @@
-import type { DispatchStep } from '../../../domain/dispatch.ts';
-import type { Facts } from '../../../domain/fact.ts';
-import type { Milestone, Milestones } from '../../../domain/milestone.ts';
+import type { Facts } from '../../../domain/catalogue/fact.ts';
+import type { DispatchStep } from '../../../domain/mail/dispatch.ts';
+import type { Milestone, Milestones } from '../../../domain/plan/milestone.ts';
 import type { InMemoryDispatches } from './in-memory-dispatches.ts';
 import type { InMemoryRollouts } from './in-memory-rollouts.ts';
 

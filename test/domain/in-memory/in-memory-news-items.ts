@@ -1,4 +1,4 @@
-import type { NewsItem, NewsItems } from '../../../domain/news-item.ts';
+import type { NewsItem, NewsItems } from '../../../domain/newsletter/news-item.ts';
 import { Rows } from './rows.ts';
 
 type Key = Pick<NewsItem, 'rollout' | 'from' | 'id'>;

@@ -1,5 +1,4 @@
-import type { Dispatches } from '../../../domain/dispatch.ts';
-import type { IsoWeek } from '../../../domain/iso-week.ts';
+import type { Dispatches } from '../../../domain/mail/dispatch.ts';
 import {
   headingOf,
   type IssueHeading,
@@ -7,7 +6,8 @@ import {
   mayBeRead,
   type NewsletterIssue,
   type NewsletterIssues,
-} from '../../../domain/newsletter-issue.ts';
+} from '../../../domain/newsletter/newsletter-issue.ts';
+import type { IsoWeek } from '../../../domain/shared/iso-week.ts';
 import { Rows } from './rows.ts';
 
 export class InMemoryNewsletterIssues implements NewsletterIssues {

@@ -1,4 +1,7 @@
-import type { NewsletterSchedule, NewsletterSchedules } from '../../../domain/newsletter-schedule.ts';
+import type {
+  NewsletterSchedule,
+  NewsletterSchedules,
+} from '../../../domain/newsletter/newsletter-schedule.ts';
 import { Rows } from './rows.ts';
 
 export class InMemoryNewsletterSchedules implements NewsletterSchedules {

@@ -1,4 +1,4 @@
-import type { PressImage } from '../../../domain/press-image.ts';
+import type { PressImage } from '../../../domain/press/press-image.ts';
 import {
   headOf,
   type Newsroom,
@@ -6,7 +6,7 @@ import {
   type PublishedVersion,
   type ReleaseHead,
   type Withdrawal,
-} from '../../../domain/published-release.ts';
+} from '../../../domain/press/published-release.ts';
 
 type Kept = { versions: PublishedVersion[]; images: Map<string, PressImage>; withdrawal?: Withdrawal };
 

@@ -1,4 +1,4 @@
-import type { Obligation, Obligations } from '../../../domain/obligation.ts';
+import type { Obligation, Obligations } from '../../../domain/plan/obligation.ts';
 import { type InMemoryPlans, obligationKey } from './in-memory-plans.ts';
 
 export class InMemoryObligations implements Obligations {

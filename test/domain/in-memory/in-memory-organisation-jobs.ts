@@ -1,5 +1,9 @@
-import type { Lane } from '../../../domain/pace.ts';
-import { type OrganisationJob, type OrganisationJobs, organisationJobSchema } from '../../../domain/plan.ts';
+import type { Lane } from '../../../domain/mail/pace.ts';
+import {
+  type OrganisationJob,
+  type OrganisationJobs,
+  organisationJobSchema,
+} from '../../../domain/plan/plan.ts';
 
 export class InMemoryOrganisationJobs implements OrganisationJobs {
   readonly enqueued: (OrganisationJob & { delaySeconds: number; lane?: Lane })[] = [];

@@ -1,4 +1,4 @@
-import type { Organisation, Organisations } from '../../../domain/organisation.ts';
+import type { Organisation, Organisations } from '../../../domain/rollout/organisation.ts';
 import { Rows } from './rows.ts';
 
 export class InMemoryOrganisations implements Organisations {

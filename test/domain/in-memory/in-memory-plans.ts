@@ -1,8 +1,8 @@
-import type { Delivery } from '../../../domain/delivery.ts';
-import type { Obligation } from '../../../domain/obligation.ts';
-import type { OrganisationPlan, PlanBasis, PlanSummary, Plans, Tally } from '../../../domain/plan.ts';
-import type { Task } from '../../../domain/task.ts';
-import type { Variant } from '../../../domain/variant.ts';
+import type { Delivery } from '../../../domain/mail/delivery.ts';
+import type { Variant } from '../../../domain/mail/variant.ts';
+import type { Obligation } from '../../../domain/plan/obligation.ts';
+import type { OrganisationPlan, PlanBasis, PlanSummary, Plans, Tally } from '../../../domain/plan/plan.ts';
+import type { Task } from '../../../domain/plan/task.ts';
 import { Rows } from './rows.ts';
 
 /** Plans with their rows, which the twins of obligations, tasks and deliveries read and change. */

@@ -1,11 +1,11 @@
-import type { PressImage } from '../../../domain/press-image.ts';
+import type { PressImage } from '../../../domain/press/press-image.ts';
 import {
   type FrozenRelease,
   frozenHash,
   type PressReleases,
   type PressVersion,
   type ScheduledRelease,
-} from '../../../domain/press-version.ts';
+} from '../../../domain/press/press-version.ts';
 import { Rows } from './rows.ts';
 
 export class InMemoryPressReleases implements PressReleases {

@@ -1,4 +1,4 @@
-import type { ReachTask, ReachTasks } from '../../../domain/reach-task.ts';
+import type { ReachTask, ReachTasks } from '../../../domain/mail/reach-task.ts';
 import { Rows } from './rows.ts';
 
 export class InMemoryReachTasks implements ReachTasks {

@@ -1,4 +1,4 @@
-import type { Refusal, Refusals } from '../../../domain/refusal.ts';
+import type { Refusal, Refusals } from '../../../domain/plan/refusal.ts';
 import { Rows } from './rows.ts';
 
 export class InMemoryRefusals implements Refusals {

@@ -1,4 +1,4 @@
-import type { RequestLimit, RequestLimits } from '../../../domain/request-limit.ts';
+import type { RequestLimit, RequestLimits } from '../../../domain/shared/request-limit.ts';
 
 export class InMemoryRequestLimits implements RequestLimits {
   readonly #taken = new Map<string, number>();

@@ -1,6 +1,6 @@
-import { canonicalJson } from '../../../domain/digest.ts';
-import type { Facts } from '../../../domain/fact.ts';
-import type { Participation, Rollout, Rollouts } from '../../../domain/rollout.ts';
+import type { Facts } from '../../../domain/catalogue/fact.ts';
+import type { Participation, Rollout, Rollouts } from '../../../domain/rollout/rollout.ts';
+import { canonicalJson } from '../../../domain/shared/digest.ts';
 import { Rows } from './rows.ts';
 
 export class InMemoryRollouts implements Rollouts {

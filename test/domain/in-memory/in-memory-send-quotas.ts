@@ -1,4 +1,4 @@
-import type { SendQuota, SendQuotas } from '../../../domain/pace.ts';
+import type { SendQuota, SendQuotas } from '../../../domain/mail/pace.ts';
 
 /** Tells the quota that it holds, which a test may change; wide, unless told otherwise. */
 export class InMemorySendQuotas implements SendQuotas {

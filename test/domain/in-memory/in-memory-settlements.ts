@@ -1,4 +1,4 @@
-import type { Settlement, Settlements } from '../../../domain/settlement.ts';
+import type { Settlement, Settlements } from '../../../domain/mail/settlement.ts';
 import { Rows } from './rows.ts';
 
 export class InMemorySettlements implements Settlements {

@@ -1,4 +1,4 @@
-import type { SharedRecord } from '../../../domain/shared-record.ts';
+import type { SharedRecord } from '../../../domain/shared/shared-record.ts';
 
 export class InMemorySharedRecord<T> implements SharedRecord<T> {
   #row: { value: T | undefined; version: number } = { value: undefined, version: 0 };

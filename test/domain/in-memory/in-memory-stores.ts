@@ -1,5 +1,5 @@
-import type { Breaker } from '../../../domain/breaker.ts';
-import type { Pace } from '../../../domain/pace.ts';
+import type { Breaker } from '../../../domain/mail/breaker.ts';
+import type { Pace } from '../../../domain/mail/pace.ts';
 import { InMemoryCatalogues } from './in-memory-catalogues.ts';
 import { InMemoryContactRegister } from './in-memory-contact-register.ts';
 import { InMemoryContacts } from './in-memory-contacts.ts';

@@ -1,5 +1,5 @@
-import type { Confirmation, Subscriber, Subscribers } from '../../../domain/subscriber.ts';
-import { recipientDigest } from '../../../domain/suppression.ts';
+import { recipientDigest } from '../../../domain/mail/suppression.ts';
+import type { Confirmation, Subscriber, Subscribers } from '../../../domain/newsletter/subscriber.ts';
 import { Rows } from './rows.ts';
 
 export class InMemorySubscribers implements Subscribers {

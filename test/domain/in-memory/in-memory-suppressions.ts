@@ -1,4 +1,4 @@
-import type { Lift, Suppression, Suppressions } from '../../../domain/suppression.ts';
+import type { Lift, Suppression, Suppressions } from '../../../domain/mail/suppression.ts';
 import { Rows } from './rows.ts';
 
 export class InMemorySuppressions implements Suppressions {

@@ -1,4 +1,4 @@
-import type { Task, Tasks } from '../../../domain/task.ts';
+import type { Task, Tasks } from '../../../domain/plan/task.ts';
 import { type InMemoryPlans, taskKey } from './in-memory-plans.ts';
 
 export class InMemoryTasks implements Tasks {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { refusalSchema } from '../../../domain/refusal.ts';
-import { planMilestone } from '../../../domain/use-cases/plan-milestone.ts';
+import { planMilestone } from '../../../domain/milestone/use-cases/plan-milestone.ts';
+import { refusalSchema } from '../../../domain/plan/refusal.ts';
 import { aMilestoneReached } from '../fixtures/a-milestone.ts';
 import { type LendingWorld, lendingWorld } from '../fixtures/lending-world.ts';
 

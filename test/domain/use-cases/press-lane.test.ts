@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Breaker } from '../../../domain/breaker.ts';
-import { batchSize, type Pace } from '../../../domain/pace.ts';
-import { type ClearToSendPorts, clearToSend } from '../../../domain/use-cases/clear-to-send.ts';
+import type { Breaker } from '../../../domain/mail/breaker.ts';
+import { batchSize, type Pace } from '../../../domain/mail/pace.ts';
+import { type ClearToSendPorts, clearToSend } from '../../../domain/sending/use-cases/clear-to-send.ts';
 import { NOW } from '../fixtures/dispatching-world.ts';
 import { InMemoryMailer } from '../in-memory/in-memory-mailer.ts';
 import { InMemorySendQuotas } from '../in-memory/in-memory-send-quotas.ts';

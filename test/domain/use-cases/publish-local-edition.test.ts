@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { pressDispatchId } from '../../../domain/press-mail.ts';
-import { draftPressRelease } from '../../../domain/use-cases/draft-press-release.ts';
-import { publishPressRelease } from '../../../domain/use-cases/publish-press-release.ts';
-import { sendDeliveries } from '../../../domain/use-cases/send-deliveries.ts';
+import { pressDispatchId } from '../../../domain/press/press-mail.ts';
+import { draftPressRelease } from '../../../domain/press/use-cases/draft-press-release.ts';
+import { publishPressRelease } from '../../../domain/press/use-cases/publish-press-release.ts';
+import { sendDeliveries } from '../../../domain/sending/use-cases/send-deliveries.ts';
 import { HOUR, localFile, nationalFile } from '../fixtures/a-press-release.ts';
 import { pressWorld, scheduled, scheduledEdition } from '../fixtures/press-world.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { reconcile } from '../../../domain/use-cases/reconcile.ts';
-import { recordOutcome } from '../../../domain/use-cases/record-outcome.ts';
-import { recountOrganisation } from '../../../domain/use-cases/recount-organisation.ts';
+import { reconcile } from '../../../domain/sending/use-cases/reconcile.ts';
+import { recordOutcome } from '../../../domain/sending/use-cases/record-outcome.ts';
+import { recountOrganisation } from '../../../domain/sending/use-cases/recount-organisation.ts';
 import { aDelivery } from '../fixtures/a-delivery.ts';
 import { aTally } from '../fixtures/a-plan.ts';
 import { anOutcome } from '../fixtures/an-outcome.ts';

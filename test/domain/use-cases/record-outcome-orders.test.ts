@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Outcome } from '../../../domain/delivery.ts';
-import { recipientDigest } from '../../../domain/suppression.ts';
-import { recordOutcome } from '../../../domain/use-cases/record-outcome.ts';
-import { recountOrganisation } from '../../../domain/use-cases/recount-organisation.ts';
+import type { Outcome } from '../../../domain/mail/delivery.ts';
+import { recipientDigest } from '../../../domain/mail/suppression.ts';
+import { recordOutcome } from '../../../domain/sending/use-cases/record-outcome.ts';
+import { recountOrganisation } from '../../../domain/sending/use-cases/recount-organisation.ts';
 import { aSendingDelivery } from '../fixtures/a-delivery.ts';
 import { anOutcome } from '../fixtures/an-outcome.ts';
 import { dispatchingWorld, JOB, NOW } from '../fixtures/dispatching-world.ts';

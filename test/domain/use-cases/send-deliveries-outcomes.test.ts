@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { SendResult } from '../../../domain/delivery.ts';
-import { outcomeOf } from '../../../domain/send-outcome.ts';
-import { sendDeliveries } from '../../../domain/use-cases/send-deliveries.ts';
+import type { SendResult } from '../../../domain/mail/delivery.ts';
+import { outcomeOf } from '../../../domain/mail/send-outcome.ts';
+import { sendDeliveries } from '../../../domain/sending/use-cases/send-deliveries.ts';
 import { aDelivery, aSendingDelivery, deliveries } from '../fixtures/a-delivery.ts';
 import { aDispatchingMilestone } from '../fixtures/a-milestone.ts';
 import { aPlan, aTally } from '../fixtures/a-plan.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Evidence } from '../../../domain/delivery.ts';
-import { sendDeliveries } from '../../../domain/use-cases/send-deliveries.ts';
+import type { Evidence } from '../../../domain/mail/delivery.ts';
+import { sendDeliveries } from '../../../domain/sending/use-cases/send-deliveries.ts';
 import { aDelivery, aSendingDelivery, deliveries } from '../fixtures/a-delivery.ts';
 import { dispatchingWorld, JOB, NOW } from '../fixtures/dispatching-world.ts';
 import { portWith } from '../fixtures/port-with.ts';

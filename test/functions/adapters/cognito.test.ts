@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FetchError } from 'aws-jwt-verify/error';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { TemporaryFailure } from '../../../domain/errors.ts';
+import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import { CognitoSignInService } from '../../../functions/adapters/cognito/sign-in-service.ts';
 import { CognitoTokenVerifier } from '../../../functions/adapters/cognito/token-verifier.ts';
 import { type Claims, SigningKey } from '../../../local/cloud/cognito/signing-key.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { BudkavleError, InvalidInput, NotFound, TemporaryFailure } from '../../../domain/errors.ts';
+import { BudkavleError, InvalidInput, NotFound, TemporaryFailure } from '../../../domain/shared/errors.ts';
 import { policyOf } from '../../../functions/runtime/policy.ts';
 
 class OwnNotFound extends NotFound {}

@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { InvalidInput, NotFound } from '../../../domain/errors.ts';
+import { InvalidInput, NotFound } from '../../../domain/shared/errors.ts';
 import { Log } from '../../../functions/runtime/log.ts';
 import { queueHandler, type Work } from '../../../functions/runtime/queue-handler.ts';
 

@@ -1,10 +1,10 @@
 import type { Hono } from 'hono';
-import { type User, type UserRole, userRoleSchema } from '../../../domain/user.ts';
+import { type User, type UserRole, userRoleSchema } from '../../../domain/rollout/user.ts';
 import { HmacSigner } from '../../../functions/adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from '../../../functions/adapters/node-crypto/new-secret.ts';
-import { consoleApp } from '../../../functions/web/console-app.ts';
-import type { ConsolePorts } from '../../../functions/web/console-ports.ts';
-import type { SignInService, TokenVerifier } from '../../../functions/web/sign-in/sign-in-service.ts';
+import type { SignInService, TokenVerifier } from '../../../functions/web/access/sign-in-service.ts';
+import { consoleApp } from '../../../functions/web/apps/console-app.ts';
+import type { ConsolePorts } from '../../../functions/web/console/console-ports.ts';
 import { headIssue, renderNewsletter } from '../../../templates/newsletter/render-newsletter.ts';
 import { unreadable } from '../../../templates/newsletter/unreadable.ts';
 

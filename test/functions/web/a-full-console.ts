@@ -1,9 +1,9 @@
-import { draftPressRelease } from '../../../domain/use-cases/draft-press-release.ts';
-import { planOrganisation } from '../../../domain/use-cases/plan-organisation.ts';
-import { CONTACT_PAGES } from '../../../functions/web/contacts-app.ts';
-import { PAGE_ROUTES } from '../../../functions/web/pages/page-routes.ts';
-import { PRESS_PAGES } from '../../../functions/web/press-desk-app.ts';
-import { TAKE_IN_PAGES } from '../../../functions/web/take-in-rollout-app.ts';
+import { planOrganisation } from '../../../domain/milestone/use-cases/plan-organisation.ts';
+import { draftPressRelease } from '../../../domain/press/use-cases/draft-press-release.ts';
+import { CONTACT_PAGES } from '../../../functions/web/apps/contacts-app.ts';
+import { PRESS_PAGES } from '../../../functions/web/apps/press-app.ts';
+import { TAKE_IN_PAGES } from '../../../functions/web/apps/take-in-rollout-app.ts';
+import { PAGE_ROUTES } from '../../../functions/web/console/page-routes.ts';
 import { aMilestone } from '../../domain/fixtures/a-milestone.ts';
 import { aNewsItem } from '../../domain/fixtures/a-news-item.ts';
 import { nationalFile } from '../../domain/fixtures/a-press-release.ts';

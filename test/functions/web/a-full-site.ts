@@ -1,6 +1,6 @@
-import { milestoneSchema } from '../../../domain/milestone.ts';
-import type { PublishedVersion } from '../../../domain/published-release.ts';
-import { loadRollout, type RolloutSource } from '../../../domain/use-cases/load-rollout.ts';
+import { milestoneSchema } from '../../../domain/plan/milestone.ts';
+import type { PublishedVersion } from '../../../domain/press/published-release.ts';
+import { loadRollout, type RolloutSource } from '../../../domain/setup/use-cases/load-rollout.ts';
 import { readRollout } from '../../../local/rollout-files.ts';
 import { aDispatch } from '../../domain/fixtures/a-dispatch.ts';
 import { aNewsletterIssue } from '../../domain/fixtures/a-newsletter-issue.ts';

@@ -1,9 +1,9 @@
-import type { ConfirmationJob } from '../../../domain/confirmation-job.ts';
-import { loadRollout } from '../../../domain/use-cases/load-rollout.ts';
-import { sendConfirmation } from '../../../domain/use-cases/send-confirmation.ts';
+import type { ConfirmationJob } from '../../../domain/newsletter/confirmation-job.ts';
+import { sendConfirmation } from '../../../domain/newsletter/use-cases/send-confirmation.ts';
+import { loadRollout } from '../../../domain/setup/use-cases/load-rollout.ts';
 import { HmacSigner } from '../../../functions/adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from '../../../functions/adapters/node-crypto/new-secret.ts';
-import { subscribeApp } from '../../../functions/web/subscribe-app.ts';
+import { subscribeApp } from '../../../functions/web/public/subscribe-app.ts';
 import { renderQuestion } from '../../../templates/newsletter/render-question.ts';
 import { weeklySource } from '../../domain/fixtures/weekly-source.ts';
 import { InMemoryOrganisationJobs } from '../../domain/in-memory/in-memory-organisation-jobs.ts';

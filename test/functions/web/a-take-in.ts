@@ -1,5 +1,5 @@
 import { readRolloutArchive } from '../../../functions/adapters/yaml/rollout-archive.ts';
-import { type TakeInPorts, takeInRolloutApp } from '../../../functions/web/take-in-rollout-app.ts';
+import { type TakeInPorts, takeInRolloutApp } from '../../../functions/web/apps/take-in-rollout-app.ts';
 import { type aConsole, asked, CONSOLE_URL, formTokenOn } from './a-console.ts';
 
 type Site = Pick<ReturnType<typeof aConsole>, 'tokens' | 'signIn'>;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ApiFacts } from '../../../functions/web/api/api-route.ts';
 import { API_ROUTES } from '../../../functions/web/api/api-routes.ts';
-import { CONTACT_API } from '../../../functions/web/api/contact-api.ts';
+import { CONTACT_API } from '../../../functions/web/api/contacts/contact-api.ts';
 import { problemSchema } from '../../../functions/web/api/problem.ts';
 import { lendingWorld } from '../../domain/fixtures/lending-world.ts';
 import { PAYLOADS } from '../../templates/injection-payloads.ts';

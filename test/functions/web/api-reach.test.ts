@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { keepLedger } from '../../../domain/use-cases/keep-ledger.ts';
-import { planOrganisation } from '../../../domain/use-cases/plan-organisation.ts';
-import { recountOrganisation } from '../../../domain/use-cases/recount-organisation.ts';
-import { showLedger } from '../../../domain/use-cases/show-ledger.ts';
+import { keepLedger } from '../../../domain/ledger/use-cases/keep-ledger.ts';
+import { planOrganisation } from '../../../domain/milestone/use-cases/plan-organisation.ts';
+import { showLedger } from '../../../domain/reach/use-cases/show-ledger.ts';
+import { recountOrganisation } from '../../../domain/sending/use-cases/recount-organisation.ts';
 import { aMilestone } from '../../domain/fixtures/a-milestone.ts';
 import { type LendingWorld, lendingWorld } from '../../domain/fixtures/lending-world.ts';
 import { aConsole } from './a-console.ts';

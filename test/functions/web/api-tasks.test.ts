@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { contactId } from '../../../domain/contact.ts';
-import { keepLedger } from '../../../domain/use-cases/keep-ledger.ts';
-import { planOrganisation } from '../../../domain/use-cases/plan-organisation.ts';
+import { contactId } from '../../../domain/contacts/contact.ts';
+import { keepLedger } from '../../../domain/ledger/use-cases/keep-ledger.ts';
+import { planOrganisation } from '../../../domain/milestone/use-cases/plan-organisation.ts';
 import { problemSchema } from '../../../functions/web/api/problem.ts';
 import { aMilestone } from '../../domain/fixtures/a-milestone.ts';
 import { type LendingWorld, lendingWorld } from '../../domain/fixtures/lending-world.ts';

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { TemporaryFailure } from '../../../domain/errors.ts';
-import { planOrganisation } from '../../../domain/use-cases/plan-organisation.ts';
+import { planOrganisation } from '../../../domain/milestone/use-cases/plan-organisation.ts';
+import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import { API_ROUTES } from '../../../functions/web/api/api-routes.ts';
-import { CONTACT_API } from '../../../functions/web/api/contact-api.ts';
-import { PRESS_ROUTES } from '../../../functions/web/api/press-releases.ts';
+import { CONTACT_API } from '../../../functions/web/api/contacts/contact-api.ts';
+import { PRESS_ROUTES } from '../../../functions/web/api/press/press-releases.ts';
 import { problemSchema } from '../../../functions/web/api/problem.ts';
 import { openApiModule } from '../../../local/openapi-document.ts';
 import { aMilestoneReached } from '../../domain/fixtures/a-milestone.ts';

@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { planOrganisation } from '../../../domain/use-cases/plan-organisation.ts';
-import { recountOrganisation } from '../../../domain/use-cases/recount-organisation.ts';
+import { planOrganisation } from '../../../domain/milestone/use-cases/plan-organisation.ts';
+import { recountOrganisation } from '../../../domain/sending/use-cases/recount-organisation.ts';
 import { aMilestone } from '../../domain/fixtures/a-milestone.ts';
 import { anOutcome } from '../../domain/fixtures/an-outcome.ts';
 import { lendingWorld } from '../../domain/fixtures/lending-world.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { shortDigest } from '../../../domain/digest.ts';
-import { recipientDigest } from '../../../domain/suppression.ts';
+import { recipientDigest } from '../../../domain/mail/suppression.ts';
+import { shortDigest } from '../../../domain/shared/digest.ts';
 import { renderMail } from '../../../templates/mail/render-mail.ts';
 import { aNewsItem } from '../../domain/fixtures/a-news-item.ts';
 import { aSubscriber } from '../../domain/fixtures/a-subscriber.ts';

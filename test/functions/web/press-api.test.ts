@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { publishPressRelease } from '../../../domain/use-cases/publish-press-release.ts';
+import { publishPressRelease } from '../../../domain/press/use-cases/publish-press-release.ts';
 import { aPng } from '../../domain/fixtures/a-press-image.ts';
 import { HOUR, localFile, NATIONAL, nationalFile } from '../../domain/fixtures/a-press-release.ts';
 import { plainRender } from '../../domain/fixtures/a-variant.ts';

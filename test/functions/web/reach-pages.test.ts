@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { planOrganisation } from '../../../domain/use-cases/plan-organisation.ts';
-import { recountOrganisation } from '../../../domain/use-cases/recount-organisation.ts';
+import { planOrganisation } from '../../../domain/milestone/use-cases/plan-organisation.ts';
+import { recountOrganisation } from '../../../domain/sending/use-cases/recount-organisation.ts';
 import { aCell, aLedgerRow } from '../../domain/fixtures/a-ledger.ts';
 import { aDispatchingMilestone, aMilestone } from '../../domain/fixtures/a-milestone.ts';
 import { lendingWorld } from '../../domain/fixtures/lending-world.ts';

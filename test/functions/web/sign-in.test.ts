@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
-import { TemporaryFailure } from '../../../domain/errors.ts';
-import { Cookies } from '../../../functions/web/sign-in/cookies.ts';
-import { ownPath } from '../../../functions/web/sign-in/sign-in-routes.ts';
-import type { SignInTokens } from '../../../functions/web/sign-in/sign-in-service.ts';
+import { TemporaryFailure } from '../../../domain/shared/errors.ts';
+import { Cookies } from '../../../functions/web/access/cookies.ts';
+import { ownPath } from '../../../functions/web/access/sign-in-routes.ts';
+import type { SignInTokens } from '../../../functions/web/access/sign-in-service.ts';
 import { lendingWorld } from '../../domain/fixtures/lending-world.ts';
 import { aConsole, aUser, CONSOLE_URL, formTokenOn, sessionOf } from './a-console.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PublishedVersion } from '../../../domain/published-release.ts';
-import { resolveCatalogue } from '../../../domain/resolve-catalogue.ts';
+import { resolveCatalogue } from '../../../domain/catalogue/resolve-catalogue.ts';
+import type { PublishedVersion } from '../../../domain/press/published-release.ts';
 import { aCatalogueSource, aText, lendingTexts } from '../../domain/fixtures/a-catalogue.ts';
 import { aDispatch } from '../../domain/fixtures/a-dispatch.ts';
 import { aMilestone } from '../../domain/fixtures/a-milestone.ts';

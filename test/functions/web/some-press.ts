@@ -1,7 +1,7 @@
-import { draftPressRelease } from '../../../domain/use-cases/draft-press-release.ts';
-import { submitPressRelease } from '../../../domain/use-cases/submit-press-release.ts';
-import type { PressDeskPorts } from '../../../functions/web/press/press-visit.ts';
-import { pressDeskApp } from '../../../functions/web/press-desk-app.ts';
+import { draftPressRelease } from '../../../domain/press/use-cases/draft-press-release.ts';
+import { submitPressRelease } from '../../../domain/press/use-cases/submit-press-release.ts';
+import { pressDeskApp } from '../../../functions/web/apps/press-app.ts';
+import type { PressDeskPorts } from '../../../functions/web/console/press/press-visit.ts';
 import { localFile, nationalFile } from '../../domain/fixtures/a-press-release.ts';
 import type { LendingWorld } from '../../domain/fixtures/lending-world.ts';
 import { plainPressRender } from '../../domain/fixtures/press-world.ts';

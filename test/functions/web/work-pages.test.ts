@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { contactId } from '../../../domain/contact.ts';
-import { planOrganisation } from '../../../domain/use-cases/plan-organisation.ts';
-import { recountOrganisation } from '../../../domain/use-cases/recount-organisation.ts';
+import { contactId } from '../../../domain/contacts/contact.ts';
+import { planOrganisation } from '../../../domain/milestone/use-cases/plan-organisation.ts';
+import { recountOrganisation } from '../../../domain/sending/use-cases/recount-organisation.ts';
 import { aMilestone } from '../../domain/fixtures/a-milestone.ts';
 import { lendingWorld } from '../../domain/fixtures/lending-world.ts';
 import { aUser, CONSOLE_URL, aConsole as consoleOver, formTokenOn } from './a-console.ts';

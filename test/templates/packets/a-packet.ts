@@ -1,19 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
-import type { CatalogueVersion } from '../../../domain/catalogue.ts';
-import { catalogueVersion } from '../../../domain/catalogue-version.ts';
+import type { CatalogueVersion } from '../../../domain/catalogue/catalogue.ts';
+import { catalogueVersion } from '../../../domain/catalogue/catalogue-version.ts';
+import type { Packet } from '../../../domain/packets/packet.ts';
+import type { PacketInput } from '../../../domain/packets/packet-matter.ts';
+import { resolvePacket } from '../../../domain/packets/resolve-packet.ts';
 import {
   contentHash,
   type Milestone,
   milestoneReachedSchema,
   milestoneSchema,
-} from '../../../domain/milestone.ts';
-import type { Packet } from '../../../domain/packet.ts';
-import type { PacketInput } from '../../../domain/packet-matter.ts';
-import type { OrganisationPlan, PlanBasis } from '../../../domain/plan.ts';
-import { resolvePacket } from '../../../domain/resolve-packet.ts';
-import { resolvePlan } from '../../../domain/resolve-plan.ts';
-import type { RolloutSource } from '../../../domain/use-cases/load-rollout.ts';
+} from '../../../domain/plan/milestone.ts';
+import type { OrganisationPlan, PlanBasis } from '../../../domain/plan/plan.ts';
+import { resolvePlan } from '../../../domain/plan/resolve-plan.ts';
+import type { RolloutSource } from '../../../domain/setup/use-cases/load-rollout.ts';
 import { milestonesFileSchema } from '../../../local/milestones-file.ts';
 import { readRollout } from '../../../local/rollout-files.ts';
 import { renderMail } from '../../../templates/mail/render-mail.ts';

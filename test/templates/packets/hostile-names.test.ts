@@ -1,6 +1,6 @@
 import { Parser, StaticConfigLoader } from 'html-validate';
 import { describe, expect, it } from 'vitest';
-import { plainText } from '../../../domain/plain-text.ts';
+import { plainText } from '../../../domain/shared/plain-text.ts';
 import { packetFiles } from '../../../templates/packets/packet-zip.ts';
 import { aPlannedPacket } from './a-packet.ts';
 import { decoded } from './made.ts';

@@ -1,4 +1,4 @@
-import type { Packet } from '../../../domain/packet.ts';
+import type { Packet } from '../../../domain/packets/packet.ts';
 import { documentsOf, type PacketDocument } from '../../../templates/packets/documents.ts';
 import { OfficeDocument, wordsOf } from './office.ts';
 

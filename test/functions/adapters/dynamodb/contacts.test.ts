@@ -1,6 +1,6 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { TemporaryFailure } from '../../../../domain/errors.ts';
+import { TemporaryFailure } from '../../../../domain/shared/errors.ts';
 import { DynamoContacts } from '../../../../functions/adapters/dynamodb/contacts.ts';
 import { aContact } from '../../../domain/fixtures/a-contact.ts';
 import { aDynamodb } from './a-dynamodb.ts';

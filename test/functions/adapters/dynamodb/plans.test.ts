@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from 'vitest';
-import { InvalidInput } from '../../../../domain/errors.ts';
+import { InvalidInput } from '../../../../domain/shared/errors.ts';
 import { DynamoPlans } from '../../../../functions/adapters/dynamodb/plans.ts';
 import { aContact } from '../../../domain/fixtures/a-contact.ts';
 import { aPlanBasis } from '../../../domain/fixtures/a-plan-basis.ts';

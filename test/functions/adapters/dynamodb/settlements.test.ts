@@ -1,6 +1,6 @@
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from 'vitest';
-import type { Settlement } from '../../../../domain/settlement.ts';
+import type { Settlement } from '../../../../domain/mail/settlement.ts';
 import { DynamoSettlements } from '../../../../functions/adapters/dynamodb/settlements.ts';
 import { aDynamodb } from './a-dynamodb.ts';
 

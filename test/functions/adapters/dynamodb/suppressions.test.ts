@@ -1,6 +1,6 @@
 import { BatchGetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { TemporaryFailure } from '../../../../domain/errors.ts';
+import { TemporaryFailure } from '../../../../domain/shared/errors.ts';
 import { DynamoSuppressions } from '../../../../functions/adapters/dynamodb/suppressions.ts';
 import { aDynamodb } from './a-dynamodb.ts';
 

@@ -8,7 +8,7 @@ import {
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { TemporaryFailure } from '../../../../domain/errors.ts';
+import { TemporaryFailure } from '../../../../domain/shared/errors.ts';
 import { Table } from '../../../../functions/adapters/dynamodb/table.ts';
 
 const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'eu-north-1' }));

@@ -1,8 +1,8 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { mockClient } from 'aws-sdk-client-mock';
 import { describe, expect, it } from 'vitest';
-import { TemporaryFailure } from '../../../../domain/errors.ts';
-import type { MilestoneEvent } from '../../../../domain/milestone-events.ts';
+import type { MilestoneEvent } from '../../../../domain/plan/milestone-events.ts';
+import { TemporaryFailure } from '../../../../domain/shared/errors.ts';
 import { EventBridgeMilestoneEvents } from '../../../../functions/adapters/eventbridge/milestone-events.ts';
 
 const event: MilestoneEvent = {

@@ -1,5 +1,5 @@
 import PostalMime, { type Email } from 'postal-mime';
-import type { Variant } from '../../../../domain/variant.ts';
+import type { Variant } from '../../../../domain/mail/variant.ts';
 import { composeDelivery, composeVariant, type Recipient } from '../../../../functions/adapters/ses/mime.ts';
 import { aVariant } from '../../../domain/fixtures/a-variant.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { InvalidInput } from '../../../../domain/errors.ts';
+import { InvalidInput } from '../../../../domain/shared/errors.ts';
 import { isConnectionNotice, parseMailEvent } from '../../../../functions/adapters/ses/mail-event.ts';
 import { aSesEvent, OUR_TAGS, overSns, withPart } from './a-ses-event.ts';
 

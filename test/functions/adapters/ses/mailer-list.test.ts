@@ -2,7 +2,7 @@ import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { mockClient } from 'aws-sdk-client-mock';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
-import { UNSUBSCRIBE_LINK } from '../../../../domain/variant.ts';
+import { UNSUBSCRIBE_LINK } from '../../../../domain/mail/variant.ts';
 import { SesMailer } from '../../../../functions/adapters/ses/mailer.ts';
 import { aSendingDelivery } from '../../../domain/fixtures/a-delivery.ts';
 import { aVariant } from '../../../domain/fixtures/a-variant.ts';

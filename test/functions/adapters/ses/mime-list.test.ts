@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { InvalidInput } from '../../../../domain/errors.ts';
-import { RECIPIENT_NAME, UNSUBSCRIBE_LINK } from '../../../../domain/variant.ts';
+import { RECIPIENT_NAME, UNSUBSCRIBE_LINK } from '../../../../domain/mail/variant.ts';
+import { InvalidInput } from '../../../../domain/shared/errors.ts';
 import type { MailList } from '../../../../functions/adapters/ses/mime.ts';
 import { aMail, headerNames, lines } from './a-mail.ts';
 

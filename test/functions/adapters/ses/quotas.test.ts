@@ -1,8 +1,8 @@
 import { GetSendQuotaCommand, type GetSendQuotaCommandOutput, SESClient } from '@aws-sdk/client-ses';
 import { mockClient } from 'aws-sdk-client-mock';
 import { describe, expect, it } from 'vitest';
-import { TemporaryFailure } from '../../../../domain/errors.ts';
-import { sendQuotaSchema } from '../../../../domain/pace.ts';
+import { sendQuotaSchema } from '../../../../domain/mail/pace.ts';
+import { TemporaryFailure } from '../../../../domain/shared/errors.ts';
 import { SesQuotas } from '../../../../functions/adapters/ses/quotas.ts';
 
 function anAccount() {

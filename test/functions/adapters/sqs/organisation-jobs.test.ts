@@ -1,7 +1,7 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
 import { describe, expect, it } from 'vitest';
-import { TemporaryFailure } from '../../../../domain/errors.ts';
+import { TemporaryFailure } from '../../../../domain/shared/errors.ts';
 import { SqsOrganisationJobs } from '../../../../functions/adapters/sqs/organisation-jobs.ts';
 
 const QUEUE = 'https://sqs.eu-north-1.amazonaws.com/000000000000/deliveries';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { InvalidInput } from '../../../../domain/errors.ts';
+import { InvalidInput } from '../../../../domain/shared/errors.ts';
 import { readRolloutArchive } from '../../../../functions/adapters/yaml/rollout-archive.ts';
 import { readRollout } from '../../../../local/rollout-files.ts';
 import { sampleArchive } from './sample-archive.ts';

@@ -1,0 +1,112 @@
+import * as z from 'zod';
+import { roleSchema } from '../contacts/contact.ts';
+import { InvalidInput } from '../shared/errors.ts';
+import { localeSchema } from '../shared/locale.ts';
+import { plainText } from '../shared/plain-text.ts';
+import { type CatalogueVersion, channelIdSchema, milestoneKindSchema, topicSchema } from './catalogue.ts';
+import { catalogueVersion } from './catalogue-version.ts';
+import { parseText } from './text.ts';
+
+/** One change that a person makes to a catalogue or its words. */
+export const revisionSchema = z.discriminatedUnion('what', [
+  z.strictObject({
+    what: z.literal('text'),
+    topic: topicSchema,
+    locale: localeSchema,
+    /** As in a text file: `# Title`, the common part, `## milestone` for what is said only then. */
+    markdown: z.string().max(20_000),
+  }),
+  z.strictObject({
+    what: z.literal('group'),
+    group: roleSchema,
+    /** What matters most first. */
+    messages: z.array(topicSchema).max(100),
+    channels: z.array(channelIdSchema).max(50),
+  }),
+  z.strictObject({
+    what: z.literal('message'),
+    topic: topicSchema,
+    at: z.array(milestoneKindSchema).min(1, { error: 'names no milestone: choose at least one' }).max(50),
+  }),
+  z.strictObject({
+    what: z.literal('milestone'),
+    milestone: milestoneKindSchema,
+    locale: localeSchema,
+    name: plainText(60),
+    subject: plainText(120),
+    lead: plainText(400),
+  }),
+]);
+export type Revision = z.infer<typeof revisionSchema>;
+
+/** A version of a catalogue in its history. */
+export const catalogueEditionSchema = z.strictObject({
+  version: z.string(),
+  /** The version that it was made from. */
+  after: z.string(),
+  by: plainText(120),
+  at: z.int().min(0),
+  /** What was changed: the kind of change, and the topic, group or milestone; a whole file has its rollout. */
+  what: z.enum(['text', 'group', 'message', 'milestone', 'file']),
+  of: z.string(),
+});
+export type CatalogueEdition = z.infer<typeof catalogueEditionSchema>;
+
+/**
+ * The version that a change makes of another one; the same where nothing changes.
+ * @throws {InvalidInput} where the catalogue has no such thing, or the change would leave a reference to nothing
+ */
+export function revised(version: CatalogueVersion, revision: Revision): CatalogueVersion {
+  const { catalogue, texts } = version;
+  const known = {
+    text: catalogue.messages,
+    message: catalogue.messages,
+    group: catalogue.groups,
+    milestone: catalogue.milestones,
+  };
+  const name = subjectOf(revision);
+  if (!Object.hasOwn(known[revision.what], name))
+    throw new InvalidInput(`catalogue "${catalogue.id}"`, [`has no ${revision.what} "${name}"`]);
+  switch (revision.what) {
+    case 'text': {
+      const { topic, locale, markdown } = revision;
+      const others = texts.filter((text) => text.topic !== topic || text.locale !== locale);
+      return catalogueVersion(catalogue, [...others, parseText(topic, locale, markdown)]);
+    }
+    case 'group': {
+      const group = catalogue.groups[revision.group];
+      if (!group) return version;
+      const { messages, channels } = revision;
+      // Taken in the order of the catalogue: that of groups is their strength.
+      const groups = { ...catalogue.groups, [revision.group]: { ...group, messages, channels } };
+      return catalogueVersion({ ...catalogue, groups }, texts);
+    }
+    case 'message': {
+      const message = catalogue.messages[revision.topic];
+      if (!message) return version;
+      const at = Object.keys(catalogue.milestones).filter((kind) => revision.at.includes(kind));
+      const strange = revision.at.filter((kind) => !at.includes(kind));
+      const messages = { ...catalogue.messages, [revision.topic]: { ...message, at: [...at, ...strange] } };
+      return catalogueVersion({ ...catalogue, messages }, texts);
+    }
+    case 'milestone': {
+      const { milestone, locale, name: called, subject, lead } = revision;
+      const words = { ...catalogue.milestones[milestone], [locale]: { name: called, subject, lead } };
+      const milestones = { ...catalogue.milestones, [milestone]: words };
+      return catalogueVersion({ ...catalogue, milestones }, texts);
+    }
+  }
+}
+
+/** What a change is about, by its name in the catalogue. */
+export function subjectOf(revision: Revision): string {
+  switch (revision.what) {
+    case 'text':
+    case 'message':
+      return revision.topic;
+    case 'group':
+      return revision.group;
+    case 'milestone':
+      return revision.milestone;
+  }
+}

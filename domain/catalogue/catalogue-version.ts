@@ -1,0 +1,57 @@
+import { digest } from '../shared/digest.ts';
+import { InvalidInput } from '../shared/errors.ts';
+import { type Catalogue, type CatalogueSource, type CatalogueVersion, defaultLocale } from './catalogue.ts';
+import { resolveCatalogue } from './resolve-catalogue.ts';
+import { BUILT_IN_FACTS } from './sayable.ts';
+import { factsIn, type Text, textAt } from './text.ts';
+
+/**
+ * A catalogue with its texts under the digest of both.
+ * @throws {InvalidInput} for a reference to nothing, an undeclared fact, or words for a state that the topic is not placed at
+ */
+export function catalogueVersion(source: CatalogueSource, texts: readonly Text[]): CatalogueVersion {
+  const catalogue = resolveCatalogue(source);
+  const problems = [...texts.flatMap((text) => textProblems(catalogue, text)), ...wordProblems(catalogue)];
+  if (problems.length > 0) throw new InvalidInput(`texts of catalogue "${catalogue.id}"`, problems);
+  const sorted = [...texts].sort((a, b) => (`${a.topic}/${a.locale}` < `${b.topic}/${b.locale}` ? -1 : 1));
+  // A digest sorts keys, and the order of milestones and groups means something.
+  const order = [Object.keys(catalogue.milestones), Object.keys(catalogue.groups)];
+  return {
+    version: digest({ catalogue, order, texts: sorted }),
+    catalogue,
+    texts: sorted,
+  };
+}
+
+function textProblems(catalogue: Catalogue, text: Text): string[] {
+  const where = `text "${text.topic}" in ${text.locale}`;
+  const message = Object.hasOwn(catalogue.messages, text.topic) ? catalogue.messages[text.topic] : undefined;
+  if (!message) return [`${where} belongs to no message of the catalogue`];
+  const misplaced = Object.keys(text.sections).filter((kind) => !message.at.includes(kind));
+  const used = message.at.flatMap((kind) => factsIn(textAt(text, kind) ?? ''));
+  const known = new Set<string>([...BUILT_IN_FACTS, ...Object.keys(catalogue.facts)]);
+  return [
+    ...misplaced.map((kind) => `${where} has a section "${kind}", where the message is not placed`),
+    ...[...new Set(used)]
+      .filter((fact) => !known.has(fact))
+      .map((fact) => `${where} uses the fact "${fact}", which is not declared`),
+  ];
+}
+
+/** Subject and lead must be sayable everywhere, so they may use only what every mail has. */
+function wordProblems(catalogue: Catalogue): string[] {
+  const always = new Set<string>(BUILT_IN_FACTS);
+  return Object.entries(catalogue.milestones).flatMap(([kind, words]) => [
+    ...(words[defaultLocale(catalogue)]
+      ? []
+      : [`milestone "${kind}" has no words in ${defaultLocale(catalogue)}`]),
+    ...Object.values(words).flatMap(({ subject, lead }) =>
+      factsIn(`${subject} ${lead}`)
+        .filter((fact) => !always.has(fact))
+        .map(
+          (fact) =>
+            `milestone "${kind}" uses the fact "${fact}" in subject or lead, where only ${[...always].join(', ')} may stand`,
+        ),
+    ),
+  ]);
+}

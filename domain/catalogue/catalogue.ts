@@ -1,0 +1,144 @@
+import * as z from 'zod';
+import { roleSchema } from '../contacts/contact.ts';
+import { impactSchema } from '../rollout/rollout.ts';
+import { localeSchema, localisedSchema } from '../shared/locale.ts';
+import { plainText } from '../shared/plain-text.ts';
+import type { CatalogueEdition } from './catalogue-revision.ts';
+import { factDefinitionSchema, factNameSchema } from './fact.ts';
+import type { Text } from './text.ts';
+
+export const catalogueIdSchema = roleSchema;
+export const milestoneKindSchema = roleSchema;
+export const topicSchema = roleSchema;
+export const channelIdSchema = roleSchema;
+
+/** What carries a channel: the first four are automatic, `people` is by hand. */
+export const carrierSchema = z.enum(['mail', 'newsletter', 'press', 'web', 'people']);
+export type Carrier = z.infer<typeof carrierSchema>;
+
+/** Who sees to a channel by hand. */
+export const ownerSchema = z.enum(['local-lead', 'relay', 'supplier', 'national-office']);
+
+/** What material a packet holds for a task. */
+export const materialSchema = z.enum([
+  'slides',
+  'memo',
+  'intranet-text',
+  'weekly-letter-text',
+  'social-posts',
+  'question-script',
+  'relay-brief',
+  'agenda',
+  'checklist',
+]);
+export type Material = z.infer<typeof materialSchema>;
+
+const days = z.int().min(-365).max(365);
+
+/** What a task through a channel by hand asks of whoever does it; a catalogue says only what differs from the rest. */
+const handworkFields = {
+  /** When it has to be done: days after the milestone, less than 0 before it. */
+  due: days.default(0),
+  /** Working days that whoever does it has at least, from the day on which it was planned. */
+  notice: z.int().min(0).max(60).default(5),
+  minutes: z.int().min(0).max(600).default(30),
+  material: z.array(materialSchema).default(['memo']),
+};
+
+export const channelSchema = z.discriminatedUnion('carrier', [
+  z.strictObject({
+    carrier: z.literal('mail'),
+    sender: z.enum(['organisation', 'national-office']),
+    name: localisedSchema,
+  }),
+  z.strictObject({ carrier: carrierSchema.extract(['newsletter', 'press', 'web']), name: localisedSchema }),
+  z.strictObject({
+    carrier: z.literal('people'),
+    owner: ownerSchema,
+    name: localisedSchema,
+    ...handworkFields,
+  }),
+]);
+export type Channel = z.infer<typeof channelSchema>;
+
+/** How a milestone is spoken of in a mail; `{service}` and other facts may stand in subject and lead. */
+export const milestoneWordsSchema = z.strictObject({
+  name: plainText(60),
+  subject: plainText(120),
+  lead: plainText(400),
+});
+
+export const groupSchema = z.strictObject({
+  name: localisedSchema,
+  you: localisedSchema,
+  side: z.enum(['internal', 'external']),
+  tier: z.int().min(1).max(9),
+  scope: z.enum(['local', 'national']),
+  messages: z.array(topicSchema),
+  channels: z.array(channelIdSchema),
+  relay: roleSchema.optional(),
+  when: z.record(channelIdSchema, z.strictObject({ impact: impactSchema })).optional(),
+  nextStep: z.record(milestoneKindSchema, localisedSchema).optional(),
+});
+export type Group = z.infer<typeof groupSchema>;
+
+const catalogueFields = {
+  id: catalogueIdSchema,
+  locales: z.array(localeSchema).min(1),
+  responsible: roleSchema,
+  facts: z.record(factNameSchema, factDefinitionSchema),
+  milestones: z.record(milestoneKindSchema, z.record(localeSchema, milestoneWordsSchema)),
+  /** Where the day stands that a milestone is planned for: a fact of the type date. */
+  milestoneDates: z.record(milestoneKindSchema, factNameSchema).optional(),
+  channels: z.record(channelIdSchema, channelSchema),
+  relays: z.record(roleSchema, localisedSchema),
+  messages: z.record(
+    topicSchema,
+    z.strictObject({ name: localisedSchema, at: z.array(milestoneKindSchema).min(1) }),
+  ),
+};
+
+/** The catalogue as people write it in YAML: a group may extend others. */
+export const catalogueSourceSchema = z.strictObject({
+  ...catalogueFields,
+  groups: z.record(roleSchema, groupSchema.extend({ extends: z.array(roleSchema).optional() })),
+});
+export type CatalogueSource = z.infer<typeof catalogueSourceSchema>;
+
+/**
+ * Which group must know which messages, at which milestone, through which channels, with inheritance resolved.
+ * The order of `milestones` is that of a rollout; that of `groups` is the strength of a role, strongest first;
+ * that of a group's `messages` is what matters most to its reader. The first locale is the default.
+ */
+export const catalogueSchema = z.strictObject({
+  ...catalogueFields,
+  groups: z.record(roleSchema, groupSchema),
+});
+export type Catalogue = z.infer<typeof catalogueSchema>;
+
+/** The topics that a group must hear at a milestone, most important first. */
+export function topicsDue(catalogue: Catalogue, group: Group, kind: string): string[] {
+  return group.messages.filter((topic) => catalogue.messages[topic]?.at.includes(kind));
+}
+
+/** The language that texts are complete in. */
+export function defaultLocale(catalogue: Catalogue): string {
+  return catalogue.locales[0] ?? 'sv';
+}
+
+/** Where catalogues are kept: every version for ever, one of them current. */
+export interface Catalogues {
+  /** The version in force for new milestones. */
+  currentVersion(id: string): Promise<string | undefined>;
+  /** A version whole: it never changes, so it may be cached without limit. */
+  load(id: string, version: string): Promise<CatalogueVersion | undefined>;
+  /** Stores a version and makes it current. */
+  publish(version: CatalogueVersion): Promise<void>;
+  /** Stores a version and makes it current only where `after` still is; false where somebody was faster. */
+  revise(version: CatalogueVersion, edition: Omit<CatalogueEdition, 'version'>): Promise<boolean>;
+  /** The changes that people made, newest first. */
+  history(id: string): Promise<CatalogueEdition[]>;
+}
+
+/** A catalogue with the texts of its messages; `version` is the digest of both. */
+export type CatalogueVersion = { version: string; catalogue: Catalogue; texts: Text[] };

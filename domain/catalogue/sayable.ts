@@ -1,0 +1,80 @@
+import type { ShownFact } from '../mail/variant.ts';
+import { type CatalogueVersion, defaultLocale } from './catalogue.ts';
+import { type FactDefinitions, type Facts, formatFact } from './fact.ts';
+import type { Gap } from './gap.ts';
+import { factsIn, textAt } from './text.ts';
+
+/** Facts that exist wherever a mail does, without being declared. */
+export const BUILT_IN_FACTS = ['service', 'organisation', 'contactName', 'contactEmail'] as const;
+
+/** The words of a topic that can be said now, in the language that they were found in. */
+export type Said = { topic: string; locale: string; title: string; markdown: string };
+
+/** What there is to say at one milestone with the facts in force, and what is missing for it. */
+export class Sayable {
+  readonly #words: ReadonlyMap<string, Said>;
+  readonly #locale: string;
+  readonly #known: ReadonlySet<string>;
+  readonly #missingFacts = new Map<string, Set<string>>();
+  readonly #missingTexts = new Map<string, Gap>();
+
+  constructor(version: CatalogueVersion, kind: string, facts: Facts) {
+    const words = version.texts.flatMap((text): [string, Said][] => {
+      const markdown = textAt(text, kind);
+      const { topic, locale, title } = text;
+      return markdown === undefined ? [] : [[`${topic}/${locale}`, { topic, locale, title, markdown }]];
+    });
+    this.#words = new Map(words);
+    this.#locale = defaultLocale(version.catalogue);
+    this.#known = new Set([...BUILT_IN_FACTS, ...Object.keys(facts)]);
+  }
+
+  /**
+   * The words of a topic for readers of a language, else in the default language; undefined where a fact or all words are
+   * missing. Each thing found missing is remembered for {@link gaps}.
+   */
+  words(topic: string, locale: string): Said | undefined {
+    const said = this.#words.get(`${topic}/${locale}`);
+    if (!said) this.#missingTexts.set(`${topic}/${locale}`, { kind: 'missing-text', topic, locale });
+    const best = said ?? this.#words.get(`${topic}/${this.#locale}`);
+    return best && this.#hasFacts(best.markdown, topic) ? best : undefined;
+  }
+
+  /** Whether every fact that a line of words refers to has a value; what has none is remembered. */
+  complete(line: string): boolean {
+    return this.#hasFacts(line, undefined);
+  }
+
+  #hasFacts(words: string, topic: string | undefined): boolean {
+    const missing = factsIn(words).filter((fact) => !this.#known.has(fact));
+    for (const fact of missing) {
+      const topics = this.#missingFacts.get(fact) ?? new Set<string>();
+      if (topic) topics.add(topic);
+      this.#missingFacts.set(fact, topics);
+    }
+    return missing.length === 0;
+  }
+
+  /** Everything that was asked for and missing, in a stable order. */
+  gaps(): Gap[] {
+    const facts = [...this.#missingFacts].map(
+      ([fact, topics]): Gap => ({ kind: 'missing-fact', fact, topics: [...topics].sort() }),
+    );
+    const gaps = [...facts, ...this.#missingTexts.values()];
+    return gaps.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  }
+}
+
+/** The values of facts as a reader of this language sees them. Facts that the definitions do not know are left out. */
+export function shownFacts(
+  facts: Facts,
+  definitions: FactDefinitions,
+  locale: string,
+): Record<string, ShownFact> {
+  return Object.fromEntries(
+    Object.entries(facts).flatMap(([name, value]): [string, ShownFact][] => {
+      const type = definitions[name]?.type;
+      return type ? [[name, { type, text: formatFact(type, value, locale) }]] : [];
+    }),
+  );
+}

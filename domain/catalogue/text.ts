@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import { InvalidInput } from '../shared/errors.ts';
+import { localeSchema } from '../shared/locale.ts';
+import { requireInput } from '../shared/parse-input.ts';
+import { plainText } from '../shared/plain-text.ts';
+import { milestoneKindSchema, topicSchema } from './catalogue.ts';
+
+/** The words of one topic in one language: what is always true, and what may be said only at a certain milestone. */
+export const textSchema = z.strictObject({
+  topic: topicSchema,
+  locale: localeSchema,
+  title: plainText(100),
+  common: z.string().max(4000),
+  sections: z.record(milestoneKindSchema, z.string().max(4000)),
+});
+export type Text = z.infer<typeof textSchema>;
+
+const FACT = /\{([a-z][A-Za-z0-9]{0,39})\}/g;
+
+/**
+ * Reads a text file: `# Title`, then the common part, then a `## milestone` section for each state that has words of its own.
+ * @throws {InvalidInput} naming topic, language and what is wrong
+ */
+export function parseText(topic: string, locale: string, markdown: string): Text {
+  const [head = '', ...rest] = markdown.replaceAll('\r\n', '\n').split(/^## +/m);
+  const title = /^# +(.+)\n/.exec(head.trimStart());
+  const sections = rest.map((part): [string, string] => {
+    const end = part.indexOf('\n');
+    return end < 0 ? [part.trim(), ''] : [part.slice(0, end).trim(), part.slice(end + 1).trim()];
+  });
+  const twice = sections.map(([kind]) => kind).filter((kind, index, kinds) => kinds.indexOf(kind) < index);
+  if (twice.length > 0) {
+    throw new InvalidInput(`text "${topic}" in ${locale}`, [`has the section "${twice[0]}" twice: keep one`]);
+  }
+  return requireInput(`text "${topic}" in ${locale}`, textSchema, {
+    topic,
+    locale,
+    title: title?.[1] ?? '',
+    common: title ? head.trimStart().slice(title[0].length).trim() : head.trim(),
+    sections: Object.fromEntries(sections),
+  });
+}
+
+/** The text as a file has it: what {@link parseText} reads back to the same. */
+export function textMarkdown({ title, common, sections }: Text): string {
+  const parts = [`# ${title}`, ...(common === '' ? [] : [common])];
+  for (const [kind, words] of Object.entries(sections))
+    parts.push(`## ${kind}`, ...(words === '' ? [] : [words]));
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** The Markdown to be said at a milestone, or undefined where the text says nothing then. */
+export function textAt(text: Text, kind: string): string | undefined {
+  const parts = [text.common, text.sections[kind] ?? ''].filter((part) => part !== '');
+  return parts.length > 0 ? parts.join('\n\n') : undefined;
+}
+
+/** The names of the facts that some words refer to, each once. */
+export function factsIn(words: string): string[] {
+  return [...new Set([...words.matchAll(FACT)].flatMap((match) => match[1] ?? []))];
+}
+
+/** The words with every fact that `values` knows put in; for one-line words such as a subject, not for Markdown. */
+export function withFacts(words: string, values: Readonly<Record<string, string>>): string {
+  return words.replaceAll(FACT, (reference, name: string) => values[name] ?? reference);
+}

@@ -1,0 +1,86 @@
+import { type AddressFault, addressFault } from '../shared/email-address.ts';
+import { parseInput } from '../shared/parse-input.ts';
+import { plainText } from '../shared/plain-text.ts';
+import { asRead } from './contact-file.ts';
+
+export type CellFault =
+  | 'empty'
+  | 'formula'
+  | 'sheet-error'
+  | 'too-long'
+  | 'characters'
+  | 'several-addresses'
+  | 'unknown-organisation'
+  | 'ambiguous-organisation'
+  | 'foreign-organisation'
+  | 'unknown-role'
+  | 'ambiguous-role'
+  | 'unknown-language'
+  | `address-${AddressFault}`;
+
+export type Cell<T> = { ok: true; value: T } | { ok: false; fault: CellFault; value: string };
+
+const SHEET_ERROR = /^#(N\/A|REF!|NAME\?|VALUE!|DIV\/0!|NUM!|NULL!|SAKNAS!|REFERENS!|NAMN\?|VÄRDEFEL!)/i;
+const NAME_LENGTH = 120;
+
+/** One line, with the spaces that Word and the web bring along made plain, and invisible characters gone. */
+export function collapsed(cell: string): string {
+  return cell
+    .replaceAll(/\u200b|\u200c|\u200d|\u2060|\ufeff|\u00ad/g, '')
+    .replaceAll(/[\s\u00a0\u2007\u202f]+/g, ' ')
+    .trim();
+}
+
+/** Two names with the same key are the same name. */
+export function nameKey(name: string): string {
+  return collapsed(name).normalize('NFC').toLowerCase();
+}
+
+/** The text of a cell, unless a spreadsheet left a formula or an error in it. `="0127"` is a text that Excel writes so. */
+export function textOf(cell: string): Cell<string> {
+  const text = collapsed(cell);
+  // An apostrophe says that what follows is text, whatever it looks like.
+  if (asRead(text) !== text) return { ok: true, value: asRead(text) };
+  const quoted = /^="([^"]*)"$/.exec(text)?.[1];
+  if (quoted !== undefined) return { ok: true, value: quoted };
+  if (text.startsWith('=')) return { ok: false, fault: 'formula', value: text };
+  if (SHEET_ERROR.test(text)) return { ok: false, fault: 'sheet-error', value: text };
+  return text === '' ? { ok: false, fault: 'empty', value: '' } : { ok: true, value: text };
+}
+
+/** A person's name. */
+export function nameOf(text: string): Cell<string> {
+  if (text.length > NAME_LENGTH) return { ok: false, fault: 'too-long', value: text };
+  const parsed = parseInput(plainText(NAME_LENGTH), text);
+  return parsed.ok ? { ok: true, value: parsed.data } : { ok: false, fault: 'characters', value: text };
+}
+
+/** An address, taken out of `mailto:` and of `Name <address>`, as mail programs copy it. */
+export function addressOf(text: string): Cell<string> {
+  const inner = /<([^<>]*)>\s*[;,]?$/.exec(text)?.[1] ?? text;
+  const address = inner
+    .replace(/^mailto:/i, '')
+    .replace(/[;,]+$/, '')
+    .trim();
+  if (/@.*[;,\s].*@/.test(address)) return { ok: false, fault: 'several-addresses', value: text };
+  const fault = addressFault(address);
+  return fault ? { ok: false, fault: `address-${fault}`, value: text } : { ok: true, value: address };
+}
+
+const LANGUAGES: Readonly<Record<string, string>> = {
+  svenska: 'sv',
+  swedish: 'sv',
+  engelska: 'en',
+  english: 'en',
+  finska: 'fi',
+  finnish: 'fi',
+};
+
+/** A language by its code, with or without a country, or by its name. */
+export function languageOf(text: string): Cell<string> {
+  const key = nameKey(text);
+  const code = LANGUAGES[key] ?? key.split(/[-_]/)[0] ?? '';
+  return /^[a-z]{2,3}$/.test(code)
+    ? { ok: true, value: code }
+    : { ok: false, fault: 'unknown-language', value: text };
+}

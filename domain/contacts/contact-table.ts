@@ -1,0 +1,40 @@
+import { inLocale } from '../shared/locale.ts';
+import type { Contact } from './contact.ts';
+import { nameKey } from './contact-cell.ts';
+import type { Directory } from './contact-directory.ts';
+import { asWritten } from './contact-file.ts';
+
+const HEADERS: Readonly<Record<string, readonly string[]>> = {
+  sv: ['organisation', 'namn', 'e-post', 'roller', 'språk'],
+  en: ['organisation', 'name', 'email', 'roles', 'language'],
+};
+
+/**
+ * Contacts as a CSV file that spreadsheets open as they are, evaluate nothing of, and that can be read in again without a
+ * change: semicolons, a byte order mark, roles by name where the name says which one is meant.
+ */
+export function contactsAsCsv(contacts: readonly Contact[], directory: Directory, locale: string): string {
+  const header = HEADERS[locale] ?? HEADERS.sv ?? [];
+  const rows = contacts.map(({ organisation, name, address, groups, locale: language }) => [
+    organisation,
+    name,
+    address,
+    groups.map((role) => roleAsWritten(role, directory, locale)).join(' | '),
+    language,
+  ]);
+  const lines = [header, ...rows].map((cells) => cells.map((cell) => quoted(asWritten(cell))).join(';'));
+  return `\ufeff${lines.join('\r\n')}\r\n`;
+}
+
+function roleAsWritten(role: string, directory: Directory, locale: string): string {
+  const names = directory.roles.get(role);
+  const name = names ? inLocale(names, locale) : role;
+  const [read, ...others] = directory.rolesNamed(name);
+  const certain = read?.ok && read.value === role && others.length === 0;
+  return certain && nameKey(name) === name.toLowerCase() ? name : role;
+}
+
+/** RFC 4180: quoted where it has to be, a quote inside doubled. */
+function quoted(cell: string): string {
+  return /[";\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}

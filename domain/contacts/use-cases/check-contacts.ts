@@ -1,0 +1,59 @@
+import { digest, shortDigest } from '../../shared/digest.ts';
+import { contactChanges, type ImportMode } from '../contact-changes.ts';
+import type { Directory } from '../contact-directory.ts';
+import type { ReadSheet } from '../contact-file.ts';
+import { type ImportProblem, type ImportScope, readContacts } from '../contact-import.ts';
+import type { ContactImport, ContactRegister } from '../contact-register.ts';
+
+export type CheckContactsPorts = {
+  register: Pick<ContactRegister, 'read' | 'stage'>;
+  now: () => number;
+};
+
+/** A file as it was read, and the digest of its bytes. */
+export type CheckContacts = {
+  read: ReadSheet;
+  file: string;
+  mode: ImportMode;
+  scope: ImportScope;
+  by: string;
+  directory: Directory;
+};
+
+export type CheckResult =
+  | { kind: 'problems'; problems: ImportProblem[] }
+  | { kind: 'checked'; checked: ContactImport };
+
+/**
+ * Holds a file of contacts against what is there, and keeps what it would change for a person to look at. Nobody's data are
+ * changed; a file with anything wrong in it is not kept at all. The same file again, while nothing has changed, is the same import.
+ */
+export async function checkContacts(
+  { read, file, mode, scope, by, directory }: CheckContacts,
+  ports: CheckContactsPorts,
+): Promise<CheckResult> {
+  if (!read.ok) return { kind: 'problems', problems: [{ kind: 'file', fault: read.fault, line: read.line }] };
+  const { contacts: wanted, problems } = readContacts(read.sheet, directory, scope);
+  if (problems.length > 0) return { kind: 'problems', problems };
+
+  const organisations = [...new Set(wanted.map(({ organisation }) => organisation))].sort();
+  const { version, contacts: current } = await ports.register.read(organisations);
+  const now = ports.now();
+  const { changes, counts } = contactChanges({ current, wanted }, { mode, now });
+  const against = digest(current);
+  const checked: ContactImport = {
+    id: shortDigest('contact-import', file, mode, scope, version, against),
+    state: 'checked',
+    mode,
+    ...(scope === 'all' ? {} : { scope }),
+    file,
+    against,
+    version,
+    organisations,
+    counts,
+    checkedBy: by,
+    checkedAt: now,
+  };
+  await ports.register.stage(checked, changes);
+  return { kind: 'checked', checked };
+}

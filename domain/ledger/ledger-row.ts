@@ -1,0 +1,32 @@
+import type { Obligation } from '../plan/obligation.ts';
+import type { Task } from '../plan/task.ts';
+import type { Organisation } from '../rollout/organisation.ts';
+import type { LedgerCell, LedgerRow } from './ledger.ts';
+
+type Input = {
+  organisation: Pick<Organisation, 'code'> & Partial<Pick<Organisation, 'name' | 'kind'>>;
+  obligations: readonly Obligation[];
+  tasks: readonly Task[];
+};
+
+/** The ledger of an organisation, made of its obligations and of the tasks that people have for them. */
+export function ledgerRowOf({ organisation: { code, name, kind }, obligations, tasks }: Input): LedgerRow {
+  const taskOf = new Map(tasks.map((task) => [`${task.group}/${task.channel}`, task]));
+  const cells = obligations
+    .map((obligation) => cellOf(obligation, taskOf.get(`${obligation.group}/${obligation.channel}`)))
+    .sort((a, b) => compare(a.group, b.group) || compare(a.channel, b.channel));
+  return { organisation: code, ...(name ? { name } : {}), ...(kind ? { kind } : {}), cells };
+}
+
+/** A task may have gone to somebody else than the obligation was planned for, and has a day of its own. */
+function cellOf(obligation: Obligation, task: Task | undefined): LedgerCell {
+  const { group, channel, carrier, messages, withheld, progress } = obligation;
+  const { owner, due, contactName } = { contactName: undefined, ...(task ?? obligation) };
+  return {
+    ...{ group, channel, carrier, owner, due, messages, withheld },
+    ...(contactName === undefined ? {} : { contactName }),
+    ...progress,
+  };
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

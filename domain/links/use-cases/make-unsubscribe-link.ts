@@ -1,0 +1,37 @@
+import { recipientDigest, type SuppressionScope } from '../../mail/suppression.ts';
+import { LINK_LIFE_MILLIS, signingKey } from '../link-key.ts';
+import { linkToken, type Signer, type UnsubscribeClaims } from '../link-token.ts';
+import { type RotateLinkKeysPorts, rotateLinkKeys } from './rotate-link-keys.ts';
+
+export type MakeUnsubscribeLinkPorts = RotateLinkKeysPorts & {
+  signer: Pick<Signer, 'sign'>;
+  /** Where the public pages are, without a slash at the end. */
+  publicUrl: string;
+};
+
+export type UnsubscribeLinkFor = { address: string; list: SuppressionScope; name: string; locale: string };
+
+/** The link by which this reader leaves this list, without a word of who it is. The first link makes the first key. */
+export async function makeUnsubscribeLink(
+  { address, list, name, locale }: UnsubscribeLinkFor,
+  ports: MakeUnsubscribeLinkPorts,
+): Promise<string> {
+  const now = ports.now();
+  const known = await ports.linkKeys.all();
+  const key = signingKey(known, now) ?? (await rotateLinkKeys(known, ports));
+  const claims: UnsubscribeClaims = {
+    purpose: 'unsubscribe',
+    recipient: recipientDigest(address),
+    list,
+    name: shortened(name),
+    locale,
+    expires: now + LINK_LIFE_MILLIS,
+  };
+  return `${ports.publicUrl}/unsubscribe/${linkToken(claims, key, ports.signer)}`;
+}
+
+/** A longer name would make a longer link, and a header line takes 998 octets. */
+function shortened(name: string): string {
+  const characters = [...name];
+  return characters.length <= 60 ? name : `${characters.slice(0, 59).join('')}…`;
+}

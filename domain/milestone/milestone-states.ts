@@ -1,0 +1,50 @@
+import type { DispatchState } from '../mail/dispatch.ts';
+
+export type MilestoneTransition = { from: DispatchState; to: DispatchState; by: string; when: string };
+
+/** The state machine of a milestone, as data. What is not here cannot happen. */
+export const MILESTONE_TRANSITIONS: readonly MilestoneTransition[] = [
+  { from: 'planning', to: 'planned', by: 'plan-organisation', when: 'the last organisation is planned' },
+  { from: 'planned', to: 'approved', by: 'approve-milestone', when: 'the policy is automatic' },
+  { from: 'planned', to: 'held', by: 'approve-milestone', when: 'it was taken in more than six hours late' },
+  { from: 'planned', to: 'held', by: 'approve-milestone', when: 'the policy asks for a person' },
+  { from: 'held', to: 'held', by: 'person', when: 'approved by the first of two' },
+  {
+    from: 'held',
+    to: 'approved',
+    by: 'person',
+    when: 'approved under the same hash, by nobody who is its author',
+  },
+  {
+    from: 'approved',
+    to: 'dispatching',
+    by: 'dispatch-milestone',
+    when: 'the approved hash is the planned one',
+  },
+  { from: 'dispatching', to: 'completed', by: 'send-deliveries', when: 'nothing is open any more' },
+  {
+    from: 'completed',
+    to: 'dispatching',
+    by: 'person',
+    when: 'a mail that ended unknown is sent again on purpose',
+  },
+  {
+    from: 'completed',
+    to: 'dispatching',
+    by: 'reconcile',
+    when: 'that was left half done by a crash',
+  },
+  ...(['planned', 'held', 'approved', 'dispatching'] as const).map((from) => ({
+    from,
+    to: 'stopping' as const,
+    by: 'person',
+    when: 'stopped',
+  })),
+  {
+    from: 'stopping',
+    to: 'stopped',
+    by: 'send-deliveries',
+    when: 'nothing is planned or in the air any more',
+  },
+  { from: 'stopped', to: 'stopping', by: 'reconcile', when: 'a mail was sent again on purpose meanwhile' },
+];

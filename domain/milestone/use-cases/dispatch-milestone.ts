@@ -1,0 +1,31 @@
+import { mayDispatch } from '../../mail/dispatch.ts';
+import type { Milestones } from '../../plan/milestone.ts';
+import type { OrganisationJobs } from '../../plan/plan.ts';
+import { NotFound } from '../../shared/errors.ts';
+
+export type DispatchMilestonePorts = {
+  milestones: Milestones;
+  sendJobs: OrganisationJobs;
+  now: () => number;
+};
+
+/** Opens an approved milestone for sending and hands out one job an organisation. Repeating it is harmless. */
+export async function dispatchMilestone(
+  id: string,
+  ports: DispatchMilestonePorts,
+): Promise<{ organisations: number }> {
+  const at = ports.now();
+  await ports.milestones.advance(id, {
+    from: 'approved',
+    to: 'dispatching',
+    set: { dispatchedAt: at },
+    at,
+  });
+  const milestone = await ports.milestones.find(id);
+  if (!milestone) throw new NotFound(`milestone ${id} is not there`);
+  if (!mayDispatch(milestone)) return { organisations: 0 };
+  await ports.sendJobs.enqueue(
+    milestone.organisations.map((organisation) => ({ milestone: id, organisation })),
+  );
+  return { organisations: milestone.organisations.length };
+}

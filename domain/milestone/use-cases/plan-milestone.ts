@@ -1,0 +1,64 @@
+import { type MilestoneReached, milestoneReachedSchema } from '../../plan/milestone.ts';
+import type { MilestoneEvents } from '../../plan/milestone-events.ts';
+import type { Refusal, RefusalReason, Refusals } from '../../plan/refusal.ts';
+import { canonicalJson } from '../../shared/digest.ts';
+import { parseInput } from '../../shared/parse-input.ts';
+import { type TakeInMilestonePorts, takeInMilestone } from './take-in-milestone.ts';
+
+export type PlanMilestonePorts = TakeInMilestonePorts & { refusals: Refusals; events: MilestoneEvents };
+
+/** An event as it came off the bus: its id and time (ms) are the bus's own, `detail` is not trusted yet. */
+export type Received = { event: string; at: number; detail: unknown };
+
+export type PlanMilestoneResult =
+  | { kind: 'accepted'; milestone: string; organisations: number }
+  | { kind: 'known'; milestone: string }
+  | { kind: 'refused'; refusal: Refusal };
+
+/**
+ * Takes a milestone event in, or refuses it whole and keeps it where the coordinator sees it. The same event again changes
+ * nothing.
+ */
+export async function planMilestone(
+  received: Received,
+  ports: PlanMilestonePorts,
+): Promise<PlanMilestoneResult> {
+  const parsed = parseInput(milestoneReachedSchema, received.detail);
+  if (!parsed.ok) return refuse(received, { reason: 'malformed', problems: parsed.problems }, ports);
+  const reached = parsed.data;
+  const taken = await takeInMilestone(reached, received.at, ports);
+  if (taken.kind === 'refused') return refuse(received, { ...taken, reached }, ports);
+  const { id: milestone, organisations } = taken.milestone;
+  if (taken.kind === 'known') return { kind: 'known', milestone };
+  return { kind: 'accepted', milestone, organisations: organisations.length };
+}
+
+const KEPT_DETAIL = 20_000;
+// A problem may quote what was sent, and the event that tells of it has to stay far below the 256 kB of the bus.
+const KEPT_PROBLEMS = 50;
+const KEPT_PROBLEM = 500;
+
+async function refuse(
+  { event, at, detail }: Received,
+  { reason, problems, reached }: { reason: RefusalReason; problems: string[]; reached?: MilestoneReached },
+  ports: PlanMilestonePorts,
+): Promise<PlanMilestoneResult> {
+  const named = reached ? { milestone: reached.id, rollout: reached.rollout } : {};
+  const kept = canonicalJson(detail).slice(0, KEPT_DETAIL);
+  const refusal: Refusal = {
+    event,
+    receivedAt: at,
+    ...named,
+    reason,
+    problems: problems.slice(0, KEPT_PROBLEMS).map((problem) => problem.slice(0, KEPT_PROBLEM)),
+    detail: kept,
+  };
+  await ports.refusals.keep(refusal);
+  const { milestone: id, rollout } = refusal;
+  const known = { ...(id ? { id } : {}), ...(rollout ? { rollout } : {}) };
+  await ports.events.publish({
+    type: 'MilestoneRefused',
+    detail: { event, ...known, reason, problems: refusal.problems },
+  });
+  return { kind: 'refused', refusal };
+}

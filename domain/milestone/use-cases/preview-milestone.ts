@@ -1,0 +1,95 @@
+import type { CatalogueVersion } from '../../catalogue/catalogue.ts';
+import type { RenderMail } from '../../mail/variant.ts';
+import type { Milestone, MilestoneReached, Milestones } from '../../plan/milestone.ts';
+import { milestonePlanHash, type OrganisationPlan, type PlanSummary, summarise } from '../../plan/plan.ts';
+import { resolvePlan } from '../../plan/resolve-plan.ts';
+import { together } from '../../shared/together.ts';
+import { type PresentBasisPorts, presentBasis } from './plan-organisation.ts';
+import {
+  type ExamineMilestonePorts,
+  examineMilestone,
+  gatherGround,
+  type Objection,
+} from './take-in-milestone.ts';
+
+export type PreviewMilestonePorts = ExamineMilestonePorts &
+  PresentBasisPorts & {
+    milestones: Pick<Milestones, 'find'>;
+    render: RenderMail;
+    now: () => number;
+  };
+
+export type MilestonePreview = {
+  kind: 'preview';
+  milestone: Milestone;
+  /** The hash that the plan will have if nothing changes until the milestone is triggered. */
+  hash: string;
+  /** By organisation, in the order of their codes. */
+  parts: PlanSummary[];
+};
+export type OrganisationPreview = { kind: 'preview'; milestone: Milestone; plan: OrganisationPlan };
+export type Refused = { kind: 'refused' } & Objection;
+
+/** Organisations whose plans are resolved side by side: reading waits, rendering does not. */
+const AT_ONCE = 12;
+
+/** Resolves the plan that a milestone would get now, for all its organisations, and writes nothing. */
+export async function previewMilestone(
+  reached: MilestoneReached,
+  ports: PreviewMilestonePorts,
+): Promise<MilestonePreview | Refused> {
+  const good = await goodMilestone(reached, ports);
+  if (good.kind === 'refused') return good;
+  const { milestone } = good;
+  const parts: PlanSummary[] = [];
+  for (let start = 0; start < milestone.organisations.length; start += AT_ONCE) {
+    const some = milestone.organisations.slice(start, start + AT_ONCE);
+    const plans = await together(some.map((code) => planNow(good, code, ports)));
+    parts.push(...plans.map(summarise));
+  }
+  return { kind: 'preview', milestone, hash: milestonePlanHash(parts), parts };
+}
+
+/**
+ * The same for one organisation whole: exact texts, exact recipients, every gap. Undefined where it is none of the
+ * milestone's organisations.
+ */
+export async function previewOrganisation(
+  reached: MilestoneReached,
+  organisation: string,
+  ports: PreviewMilestonePorts,
+): Promise<OrganisationPreview | Refused | undefined> {
+  const good = await goodMilestone(reached, ports);
+  if (good.kind === 'refused') return good;
+  const { milestone } = good;
+  if (!milestone.organisations.includes(organisation)) return undefined;
+  return { kind: 'preview', milestone, plan: await planNow(good, organisation, ports) };
+}
+
+type Good = { kind: 'good'; milestone: Milestone; version: CatalogueVersion };
+
+async function goodMilestone(
+  reached: MilestoneReached,
+  ports: PreviewMilestonePorts,
+): Promise<Good | Refused> {
+  if (await ports.milestones.find(reached.id)) {
+    const problems = [`milestone "${reached.id}" is already there: give this one an id of its own`];
+    return { kind: 'refused', reason: 'same-id-other-content', problems };
+  }
+  const ground = await gatherGround(reached, ports);
+  const at = ports.now();
+  const examined = examineMilestone(reached, ground, { at, now: at });
+  if ('reason' in examined) return { kind: 'refused', ...examined };
+  const { version } = ground;
+  if (!version) throw new Error('a milestone without a catalogue was found good');
+  return { kind: 'good', milestone: examined.milestone, version };
+}
+
+async function planNow(
+  { milestone, version }: Good,
+  code: string,
+  ports: PreviewMilestonePorts,
+): Promise<OrganisationPlan> {
+  const basis = await presentBasis(milestone, code, ports);
+  return resolvePlan({ milestone, basis, version, render: ports.render });
+}

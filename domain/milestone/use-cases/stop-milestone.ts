@@ -1,0 +1,38 @@
+import { type Dispatches, type DispatchState, laneOf } from '../../mail/dispatch.ts';
+import type { OrganisationJobs } from '../../plan/plan.ts';
+import { NotFound, TemporaryFailure } from '../../shared/errors.ts';
+
+export type StopMilestonePorts = { dispatches: Dispatches; sendJobs: OrganisationJobs; now: () => number };
+
+const STOPPABLE: readonly DispatchState[] = ['planned', 'held', 'approved', 'dispatching'];
+
+export type StopResult = 'stopping' | 'too-late';
+
+/**
+ * Stops a milestone, or anything else that is mailed: from this write on no further intent to send is made, since the milestone is read before each. Jobs
+ * then cancel what is still planned; the last of them tells the bus what was sent, cancelled and left unknown.
+ * @throws {TemporaryFailure} while it is being planned: the same request a little later stops it
+ */
+export async function stopMilestone(
+  { milestone: id, by }: { milestone: string; by: string },
+  { dispatches, sendJobs, now }: StopMilestonePorts,
+): Promise<StopResult> {
+  const milestone = await dispatches.find(id);
+  if (!milestone) throw new NotFound(`milestone ${id} is not there`);
+  if (milestone.state === 'planning')
+    throw new TemporaryFailure(`milestone ${id} is still being planned: stop it again`);
+  if (STOPPABLE.includes(milestone.state)) {
+    const moved = await dispatches.advance(id, {
+      from: milestone.state,
+      to: 'stopping',
+      set: { stoppedBy: by },
+      at: now(),
+    });
+    if (!moved) throw new TemporaryFailure(`milestone ${id} moved on meanwhile: stop it again`);
+  } else if (milestone.state !== 'stopping') {
+    return 'too-late';
+  }
+  const jobs = milestone.organisations.map((organisation) => ({ milestone: id, organisation }));
+  await sendJobs.enqueue(jobs, 0, laneOf(milestone));
+  return 'stopping';
+}

@@ -1,0 +1,160 @@
+import type { Catalogues, CatalogueVersion } from '../../catalogue/catalogue.ts';
+import { type Facts, factProblems } from '../../catalogue/fact.ts';
+import { contentHash, type Milestone, type MilestoneReached, type Milestones } from '../../plan/milestone.ts';
+import type { OrganisationJobs } from '../../plan/plan.ts';
+import type { RefusalReason } from '../../plan/refusal.ts';
+import type { Participation, Rollout, Rollouts } from '../../rollout/rollout.ts';
+import { NotFound } from '../../shared/errors.ts';
+import { together } from '../../shared/together.ts';
+
+export type ExamineMilestonePorts = { rollouts: Rollouts; catalogues: Catalogues };
+export type TakeInMilestonePorts = ExamineMilestonePorts & {
+  milestones: Milestones;
+  planJobs: OrganisationJobs;
+  now: () => number;
+};
+
+/** Why a milestone is not good, with every problem of the first kind that was found. */
+export type Objection = { reason: RefusalReason; problems: string[] };
+
+export type TakenIn =
+  | { kind: 'accepted'; milestone: Milestone }
+  | { kind: 'known'; milestone: Milestone }
+  | ({ kind: 'refused' } & Objection);
+
+/**
+ * Takes a well-formed milestone in: freezes what its plan rests on and hands out one planning job an organisation, or says
+ * what is wrong with it. The same again changes nothing. `at` is when it was reported; ms.
+ */
+export async function takeInMilestone(
+  reached: MilestoneReached,
+  at: number,
+  ports: TakeInMilestonePorts,
+): Promise<TakenIn> {
+  const known = await ports.milestones.find(reached.id);
+  if (known) return meetKnown(reached, known, ports);
+  const ground = await gatherGround(reached, ports);
+  const examined = examineMilestone(reached, ground, { at, now: ports.now() });
+  if ('reason' in examined) return { kind: 'refused', ...examined };
+  const { milestone, newFacts } = examined;
+  if ((await ports.milestones.accept(milestone, newFacts)) === 'taken') {
+    const winner = await ports.milestones.find(reached.id);
+    if (!winner) throw new NotFound(`milestone ${reached.id} was taken and is not there`);
+    return meetKnown(reached, winner, ports);
+  }
+  await handOut(milestone, ports);
+  return { kind: 'accepted', milestone };
+}
+
+/** The id is there already: the same content is the same milestone; other content is somebody's mistake. */
+async function meetKnown(
+  reached: MilestoneReached,
+  known: Milestone,
+  ports: TakeInMilestonePorts,
+): Promise<TakenIn> {
+  if (known.contentHash !== contentHash(reached)) {
+    const problems = [
+      `milestone "${reached.id}" is already there with other content: give this one an id of its own`,
+    ];
+    return { kind: 'refused', reason: 'same-id-other-content', problems };
+  }
+  // A crash between storing the milestone and handing out its jobs ends here on redelivery; jobs done already do nothing.
+  if (known.state === 'planning') await handOut(known, ports);
+  return { kind: 'known', milestone: known };
+}
+
+async function handOut(milestone: Milestone, ports: TakeInMilestonePorts): Promise<void> {
+  await ports.planJobs.enqueue(
+    milestone.organisations.map((organisation) => ({ milestone: milestone.id, organisation })),
+  );
+}
+
+/** What a milestone is held against. */
+export type Ground = {
+  rollout?: Rollout | undefined;
+  version?: CatalogueVersion | undefined;
+  participations: readonly Participation[];
+};
+
+/** Reads all that a milestone is held against. */
+export async function gatherGround(
+  { rollout: id }: Pick<MilestoneReached, 'rollout'>,
+  ports: ExamineMilestonePorts,
+): Promise<Ground> {
+  const rollout = await ports.rollouts.find(id);
+  if (!rollout) return { participations: [] };
+  const [version, participations] = await together([
+    ports.catalogues.currentVersion(rollout.catalogue),
+    ports.rollouts.participations(id),
+  ]);
+  return {
+    rollout,
+    version: version ? await ports.catalogues.load(rollout.catalogue, version) : undefined,
+    participations,
+  };
+}
+
+export type Examined = { milestone: Milestone; newFacts: Facts } | Objection;
+
+/** What is reported and taken in more than six hours later, out of an archive or a dead-letter queue, waits for a person. */
+const LATE_MILLIS = 6 * 3_600_000;
+
+/** Decides whether a milestone is good, naming everything that is wrong with the first thing that is. */
+export function examineMilestone(
+  reached: MilestoneReached,
+  ground: Ground,
+  { at, now }: { at: number; now: number },
+): Examined {
+  const { rollout, version, participations } = ground;
+  if (!rollout || !version) {
+    return {
+      reason: 'unknown-rollout',
+      problems: [`rollout "${reached.rollout}" does not exist or has no catalogue`],
+    };
+  }
+  const { catalogue } = version;
+  if (!Object.hasOwn(catalogue.milestones, reached.kind)) {
+    const kinds = Object.keys(catalogue.milestones).join(', ');
+    return {
+      reason: 'unknown-kind',
+      problems: [`kind "${reached.kind}" is not in the catalogue: use one of ${kinds}`],
+    };
+  }
+  const taking = participations.map(({ organisation }) => organisation).sort();
+  const organisations = reached.organisations === 'all' ? taking : [...new Set(reached.organisations)].sort();
+  const strangers = organisations.filter((code) => !taking.includes(code));
+  if (strangers.length > 0 || organisations.length === 0) {
+    const problems = strangers.map(
+      (code) => `organisation "${code}" takes no part in rollout "${rollout.id}"`,
+    );
+    return {
+      reason: 'unknown-organisation',
+      problems: problems.length > 0 ? problems : ['no organisation takes part yet'],
+    };
+  }
+  const wrong = factProblems(reached.facts, catalogue.facts);
+  const local = Object.keys(reached.facts).filter((fact) => catalogue.facts[fact]?.scope === 'organisation');
+  if (wrong.length > 0 || local.length > 0) {
+    const each = local.map((fact) => `fact "${fact}" belongs to each organisation: change it there`);
+    return {
+      reason: wrong[0]?.reason ?? 'invalid-fact',
+      problems: [...wrong.map(({ detail }) => detail), ...each],
+    };
+  }
+  return {
+    newFacts: reached.facts,
+    milestone: {
+      ...reached,
+      organisations,
+      facts: { ...rollout.facts, ...reached.facts },
+      catalogue: catalogue.id,
+      catalogueVersion: version.version,
+      contentHash: contentHash(reached),
+      receivedAt: at,
+      ...(rollout.approval ? { approval: rollout.approval } : {}),
+      state: 'planning',
+      changedAt: now,
+      ...(now - at > LATE_MILLIS ? { late: true } : {}),
+    },
+  };
+}

@@ -1,0 +1,157 @@
+import { type CatalogueVersion, defaultLocale } from '../catalogue/catalogue.ts';
+import type { Facts } from '../catalogue/fact.ts';
+import { BUILT_IN_FACTS, Sayable, shownFacts } from '../catalogue/sayable.ts';
+import { factsIn } from '../catalogue/text.ts';
+import type { Milestone } from '../plan/milestone.ts';
+import type { Obligation } from '../plan/obligation.ts';
+import type { PlanBasis } from '../plan/plan.ts';
+import { factsInForce, type Responsible } from '../rollout/rollout.ts';
+import { inLocale } from '../shared/locale.ts';
+import type { NewsItem } from './news-item.ts';
+import type { HeadIssue } from './newsletter-content.ts';
+import type { IssueEdition, IssueItem, NewsletterIssue } from './newsletter-issue.ts';
+
+/** A milestone that an issue tells of: the obligations whose messages it has words for. */
+export type Told = { milestone: Milestone; version: CatalogueVersion; obligations: readonly Obligation[] };
+
+/** What an issue of one organisation is made from. */
+export type IssueMatter = {
+  basis: PlanBasis;
+  version: CatalogueVersion;
+  told: readonly Told[];
+  items: readonly NewsItem[];
+  /** Every milestone that the organisation has reached, told before or now. */
+  reached: ReadonlySet<string>;
+  contact: Responsible;
+  /** 2027-03-25, on a Swedish calendar. */
+  today: string;
+  head: HeadIssue;
+};
+
+/** The editions of an issue, one a language of the catalogue; none where there is nothing to tell. Pure. */
+export function editionsOf(
+  matter: IssueMatter,
+  week: Pick<NewsletterIssue, 'year' | 'week'>,
+): NewsletterIssue['editions'] {
+  const facts = factsOf(matter);
+  return Object.fromEntries(
+    matter.version.catalogue.locales.flatMap((locale): [string, IssueEdition][] => {
+      const items = [...messageItems(matter, facts, locale), ...newsItems(matter, locale)];
+      return items.length === 0 ? [] : [[locale, editionOf(matter, { items, facts, locale, ...week })]];
+    }),
+  );
+}
+
+/** The newest values: an issue is read days after its milestones, and a date may have moved meanwhile. */
+function factsOf({ basis, told }: IssueMatter): Facts {
+  const frozen = told.map(({ milestone }) => milestone.facts);
+  return factsInForce(Object.assign({}, ...frozen, basis.rollout.facts), basis.participation);
+}
+
+type Edition = Pick<NewsletterIssue, 'year' | 'week'> & { items: IssueItem[]; facts: Facts; locale: string };
+
+function editionOf(matter: IssueMatter, { items, facts, locale, year, week }: Edition): IssueEdition {
+  const { basis, version, told, contact, head } = matter;
+  const fallback = defaultLocale(version.catalogue);
+  const service = inLocale(basis.rollout.name, locale, fallback);
+  const organisation = inLocale(basis.organisation.name, locale, fallback);
+  const definitions = Object.assign(
+    {},
+    ...told.map((one) => one.version.catalogue.facts),
+    version.catalogue.facts,
+  );
+  return {
+    ...head({ locale, service, organisation, year, week }),
+    service,
+    organisation,
+    items,
+    ...milestonesOf(matter, facts, locale),
+    facts: {
+      ...shownFacts(facts, definitions, locale),
+      service: { type: 'text', text: service },
+      organisation: { type: 'text', text: organisation },
+      contactName: { type: 'text', text: contact.name },
+      contactEmail: { type: 'email', text: contact.address },
+    },
+  };
+}
+
+/** Each topic once, in the words of the milestone that came last, for all groups that it is due to; the strongest group's first. */
+function messageItems(
+  { told, version: { catalogue } }: IssueMatter,
+  facts: Facts,
+  locale: string,
+): IssueItem[] {
+  const items = new Map<string, IssueItem & { groups: string[] }>();
+  for (const { milestone, version, obligations } of told) {
+    const sayable = new Sayable(version, milestone.kind, facts);
+    for (const { group, messages } of obligations) {
+      for (const topic of messages) {
+        const said = sayable.words(topic, locale);
+        const groups = items.get(topic)?.groups ?? [];
+        if (said)
+          items.set(topic, {
+            ...said,
+            id: topic,
+            groups: groups.includes(group) ? groups : [...groups, group],
+          });
+      }
+    }
+  }
+  const order = Object.keys(catalogue.groups);
+  const ranked = [...items.values()].map((item) => ({
+    ...item,
+    groups: item.groups.toSorted((one, other) => order.indexOf(one) - order.indexOf(other)),
+  }));
+  const all = order.flatMap((group) => topicsInOrder(ranked, catalogue, group));
+  // A group that is not in the catalogue any more has its topics last.
+  return [...new Set([...all, ...ranked])];
+}
+
+/** The items of one group, what matters most to it first. */
+export function topicsInOrder<T extends Pick<IssueItem, 'topic' | 'groups'>>(
+  items: readonly T[],
+  { groups }: CatalogueVersion['catalogue'],
+  group: string,
+): T[] {
+  const messages = groups[group]?.messages ?? [];
+  const place = ({ topic = '' }: T) => messages.indexOf(topic) >>> 0;
+  return items
+    .filter((item) => item.topic !== undefined && item.groups !== 'all' && item.groups.includes(group))
+    .toSorted((one, other) => place(one) - place(other));
+}
+
+/** News whose facts are all known here; what is not waits for the next issue. */
+export function sayableNews(news: readonly NewsItem[], facts: Facts): NewsItem[] {
+  const known = new Set<string>([...BUILT_IN_FACTS, ...Object.keys(facts)]);
+  return news.filter(({ body }) =>
+    Object.values(body).every((words) => factsIn(words).every((fact) => known.has(fact))),
+  );
+}
+
+function newsItems({ items, version: { catalogue } }: IssueMatter, locale: string): IssueItem[] {
+  return items.map(({ id, title, body, groups }) => {
+    const found = body[locale] === undefined ? defaultLocale(catalogue) : locale;
+    return { id, groups, locale: found, title: inLocale(title, found), markdown: inLocale(body, found) };
+  });
+}
+
+function milestonesOf(
+  { version: { catalogue }, reached, today }: IssueMatter,
+  facts: Facts,
+  locale: string,
+): Pick<IssueEdition, 'milestones' | 'next'> {
+  const milestones = Object.entries(catalogue.milestones).map(([kind, words]) => ({
+    kind,
+    name: (words[locale] ?? words[defaultLocale(catalogue)])?.name ?? kind,
+    reached: reached.has(kind),
+  }));
+  const next = milestones
+    .filter((milestone) => !milestone.reached)
+    .map(({ kind, name }) => {
+      const date = facts[catalogue.milestoneDates?.[kind] ?? ''];
+      // A day that is over without its milestone was only a plan.
+      return typeof date === 'string' && date >= today ? { kind, name, date } : { kind, name };
+    });
+  return { milestones, next };
+}

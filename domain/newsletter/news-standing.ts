@@ -1,0 +1,85 @@
+import type { Facts } from '../catalogue/fact.ts';
+import type { NewsletterSlot } from '../rollout/rollout.ts';
+import { sayableNews } from './compose-issue.ts';
+import { isMeantFor, type NewsItem } from './news-item.ts';
+import type { IssueHeading } from './newsletter-issue.ts';
+import { type IssueTime, issueWithin } from './newsletter-schedule.ts';
+
+/** An organisation as its newsletter sees it: when it has it, the issue that comes next, and the facts in force there. */
+export type NewsletterPlace = { code: string; slot: NewsletterSlot; next: IssueTime; facts: Facts };
+
+/** What is known of issues at a moment (ms). */
+export type NewsGround = {
+  places: readonly NewsletterPlace[];
+  /** The issues that have told a piece of news, by its id. */
+  told: ReadonlyMap<string, readonly IssueHeading[]>;
+  now: number;
+};
+
+/** Issues that leave at one time, and whose they are. */
+export type IssueGroup = IssueTime & { organisations: string[] };
+
+/** How far a piece of news has come. */
+export type NewsStanding = {
+  item: NewsItem;
+  /** `gone`: every issue that it is for has told it. `missed`: no issue falls within its days any more. */
+  state: 'on-its-way' | 'gone' | 'missed' | 'taken-back';
+  /** How many organisations it is for. */
+  meant: number;
+  /** The issues that have told it, or are about to leave with it. */
+  gone: readonly IssueHeading[];
+  /** Those that will, in the order of their times. */
+  next: IssueGroup[];
+  /** How many organisations it cannot be said at yet, since a fact is not known there. */
+  withheld: number;
+};
+
+/** Where a piece of news stands: in which issues it has gone, and in which it will go as things are. Pure. */
+export function standingOf(item: NewsItem, { places, told, now }: NewsGround): NewsStanding {
+  const meant = places.filter(({ code }) => isMeantFor(item, code));
+  const ids = new Set(meant.map(({ code }) => code));
+  const gone = (told.get(item.id) ?? []).filter(({ organisation }) => ids.has(organisation));
+  const done = new Set(gone.map(({ organisation }) => organisation));
+  const waiting = item.takenBack ? [] : meant.filter(({ code }) => !done.has(code));
+  const coming = issuesOf(item, waiting, now);
+  const withheld = new Set(
+    waiting.filter(({ facts }) => sayableNews([item], facts).length === 0).map(({ code }) => code),
+  );
+  const next = coming.flatMap(({ organisations, ...issue }) => {
+    const told = organisations.filter((code) => !withheld.has(code));
+    return told.length > 0 ? [{ ...issue, organisations: told }] : [];
+  });
+  const state = item.takenBack
+    ? 'taken-back'
+    : waiting.length === 0
+      ? 'gone'
+      : coming.length > 0
+        ? 'on-its-way'
+        : 'missed';
+  return { item, state, meant: meant.length, gone, next, withheld: withheld.size };
+}
+
+/** The issues within the days of an item. Organisations with the same time have the same ones. */
+function issuesOf(item: NewsItem, waiting: readonly NewsletterPlace[], now: number): IssueGroup[] {
+  return groupsOf(waiting).flatMap(({ slot, next, organisations }) => {
+    const issue = issueWithin(item, { slot, next, now });
+    return issue ? [{ ...issue, organisations }] : [];
+  });
+}
+
+type PlaceGroup = Pick<NewsletterPlace, 'slot' | 'next'> & { organisations: string[] };
+
+function groupsOf(places: readonly NewsletterPlace[]): PlaceGroup[] {
+  const byTime = Map.groupBy(places, ({ slot, next }) => `${slot.weekday} ${slot.hour} ${next.at}`);
+  return [...byTime.values()]
+    .flatMap((alike) => {
+      const [first] = alike;
+      return first ? [{ ...first, organisations: alike.map(({ code }) => code) }] : [];
+    })
+    .toSorted((one, other) => one.next.at - other.next.at);
+}
+
+/** The issues that come next, in the order of their times. */
+export function comingIssues(places: readonly NewsletterPlace[]): IssueGroup[] {
+  return groupsOf(places).map(({ next, organisations }) => ({ ...next, organisations }));
+}

@@ -1,0 +1,90 @@
+import type { Catalogue, Group } from '../catalogue/catalogue.ts';
+import { type Contact, contactId, mergeContacts } from '../contacts/contact.ts';
+import type { PlanBasis } from '../plan/plan.ts';
+import { asReader, type Subscriber } from './subscriber.ts';
+
+/** Whether any group is told by newsletter at all. */
+export function hasNewsletter({ channels }: Catalogue): boolean {
+  return Object.values(channels).some(({ carrier }) => carrier === 'newsletter');
+}
+
+/** The channels by newsletter of a group, where they apply at this organisation. */
+export function newsletterChannels(
+  catalogue: Catalogue,
+  group: Group,
+  { organisation, participation }: Pick<PlanBasis, 'organisation' | 'participation'>,
+): string[] {
+  if (group.scope !== scopeOf(organisation)) return [];
+  return group.channels.filter((name) => {
+    const condition = group.when?.[name];
+    const applies = condition === undefined || condition.impact === participation.impact;
+    return applies && catalogue.channels[name]?.carrier === 'newsletter';
+  });
+}
+
+/** National groups are told by the national office alone, all others at every organisation. */
+export function scopeOf({ kind }: Pick<PlanBasis['organisation'], 'kind'>): Group['scope'] {
+  return kind === 'national' ? 'national' : 'local';
+}
+
+/**
+ * Groups that people from outside may subscribe in: external ones that are told by newsletter or on the web, where anybody may
+ * read it. The press has a list of its own.
+ */
+export function subscribableGroups(catalogue: Catalogue): [string, Group][] {
+  const open = new Set(['newsletter', 'web']);
+  return Object.entries(catalogue.groups).filter(
+    ([, { side, channels }]) =>
+      side === 'external' && channels.some((name) => open.has(catalogue.channels[name]?.carrier ?? '')),
+  );
+}
+
+/** The groups that read newsletters, told by them or subscribed: those of one organisation, or of all where none is given. */
+export function readingGroups(
+  catalogue: Catalogue,
+  organisation?: PlanBasis['organisation'],
+): [string, Group][] {
+  const open = new Set(subscribableGroups(catalogue).map(([id]) => id));
+  return Object.entries(catalogue.groups).filter(([id, { scope, channels }]) => {
+    const told = channels.some((name) => catalogue.channels[name]?.carrier === 'newsletter');
+    return (told || open.has(id)) && (organisation === undefined || scope === scopeOf(organisation));
+  });
+}
+
+/** Whether anybody from outside may subscribe at one of these organisations. */
+export function maySubscribe(
+  catalogue: Catalogue,
+  organisations: readonly PlanBasis['organisation'][],
+): boolean {
+  const scopes = new Set(subscribableGroups(catalogue).map(([, { scope }]) => scope));
+  return organisations.some((organisation) => scopes.has(scopeOf(organisation)));
+}
+
+/** Where one subscribes to the newsletter of a rollout, below the address of the public pages. */
+export function subscribePath(rollout: string): string {
+  return `/subscribe/${rollout}`;
+}
+
+/**
+ * Everyone who gets an issue, once each: contacts in the roles that are told by newsletter, and subscribers in theirs. Whoever is both
+ * has the roles of both, and counts as a contact.
+ */
+export function readersOf(
+  catalogue: Catalogue,
+  basis: Pick<PlanBasis, 'organisation' | 'participation' | 'contacts'>,
+  subscribers: readonly Subscriber[],
+): Required<Pick<PlanBasis, 'contacts' | 'subscribed'>> {
+  const told = Object.entries(catalogue.groups).flatMap(([id, group]) =>
+    newsletterChannels(catalogue, group, basis).length > 0 ? [id] : [],
+  );
+  const contacts = mergeContacts(basis.contacts).flatMap((contact): Contact[] => {
+    const groups = contact.groups.filter((id) => told.includes(id));
+    return groups.length > 0 ? [{ ...contact, groups }] : [];
+  });
+  const ids = new Set(contacts.map(contactId));
+  const readers = subscribers.map(asReader);
+  return {
+    contacts: mergeContacts([...contacts, ...readers]),
+    subscribed: readers.map(contactId).filter((id) => !ids.has(id)),
+  };
+}

@@ -1,0 +1,152 @@
+import { type Catalogue, defaultLocale } from '../catalogue/catalogue.ts';
+import { type Contact, contactId } from '../contacts/contact.ts';
+import { type Delivery, deliveryId } from '../mail/delivery.ts';
+import { rolloutList } from '../mail/suppression.ts';
+import type { Variant } from '../mail/variant.ts';
+import type { OrganisationPlan, PlanBasis } from '../plan/plan.ts';
+import { type Responsible, registerNumberOf } from '../rollout/rollout.ts';
+import { shortDigest } from '../shared/digest.ts';
+import { recipientKey } from '../shared/email-address.ts';
+import { inLocale } from '../shared/locale.ts';
+import { topicsInOrder } from './compose-issue.ts';
+import type { RenderNewsletter } from './newsletter-content.ts';
+import { type IssueEdition, type IssueItem, issuePath, type NewsletterIssue } from './newsletter-issue.ts';
+import { newsletterChannels, subscribePath } from './newsletter-readers.ts';
+
+/** What the mails of one organisation's issue are made from. */
+export type IssueMails = {
+  issue: NewsletterIssue;
+  basis: PlanBasis;
+  catalogue: Catalogue;
+  render: RenderNewsletter;
+  /** Where the public pages are, without a slash at the end. */
+  publicUrl: string;
+};
+
+/** Whom an issue is for: readers who are alike in all of this share a variant. */
+type Readership = {
+  groups: string[];
+  locale: string;
+  contact: Responsible;
+  leavable: boolean;
+  subscribed: boolean;
+};
+
+/** One issue a reader, whatever number of roles: what concerns any of them, each thing once. Who has nothing new gets none. */
+export function newsletterMails(mails: IssueMails): Pick<OrganisationPlan, 'variants' | 'deliveries'> {
+  const { issue, basis } = mails;
+  const variants = new Map<string, Variant>();
+  const deliveries: Delivery[] = [];
+  for (const reader of basis.contacts) {
+    const readership = readershipOf(mails, reader);
+    const edition = issue.editions[readership.locale];
+    if (!edition || readership.groups.length === 0) continue;
+    const id = shortDigest('variant', issue.dispatch, basis.organisation.code, readership);
+    if (!variants.has(id)) variants.set(id, variantOf(mails, { id, edition, readership }));
+    deliveries.push(deliveryOf(mails, reader, { variant: id, readership }));
+  }
+  return { variants: [...variants.values()], deliveries };
+}
+
+function readershipOf({ issue, basis, catalogue }: IssueMails, reader: Contact): Readership {
+  const fallback = defaultLocale(catalogue);
+  const locale = issue.editions[reader.locale] ? reader.locale : fallback;
+  const items = issue.editions[locale]?.items ?? [];
+  // A role that nothing here concerns is not told by this mail, and must not count as told.
+  const groups = Object.keys(catalogue.groups).filter(
+    (id) => reader.groups.includes(id) && items.some((item) => concerns(item, id)),
+  );
+  // Nobody is told to put their questions to themselves.
+  const answersSelf = recipientKey(issue.contact.address) === recipientKey(reader.address);
+  return {
+    groups,
+    locale,
+    contact: answersSelf ? basis.rollout.contact : issue.contact,
+    leavable: groups.every((id) => catalogue.groups[id]?.side === 'external'),
+    subscribed: basis.subscribed?.includes(contactId(reader)) ?? false,
+  };
+}
+
+function concerns({ groups }: IssueItem, group: string): boolean {
+  return groups === 'all' || groups.includes(group);
+}
+
+type VariantInput = { id: string; edition: IssueEdition; readership: Readership };
+
+function variantOf(mails: IssueMails, { id, edition, readership }: VariantInput): Variant {
+  const { issue, basis, catalogue, render, publicUrl } = mails;
+  const { groups, locale, contact, leavable, subscribed } = readership;
+  const topics = groups.flatMap((group) => topicsInOrder(edition.items, catalogue, group));
+  const news = edition.items.filter(
+    ({ topic, ...item }) => !topic && groups.some((id) => concerns(item, id)),
+  );
+  const items = [...new Set([...topics, ...news])];
+  const registerNumber = registerNumberOf(basis.rollout, basis.participation);
+  const content = {
+    ...edition,
+    year: issue.year,
+    week: issue.week,
+    locale,
+    items,
+    facts: {
+      ...edition.facts,
+      contactName: { type: 'text', text: contact.name },
+      contactEmail: { type: 'email', text: contact.address },
+    },
+    you: groups.flatMap((id) => youOf(catalogue, id, locale)),
+    subscribed,
+    leavable,
+    sender: edition.organisation,
+    contact,
+    webUrl: `${publicUrl}${issuePath(issue)}`,
+    subscribeUrl: `${publicUrl}${subscribePath(issue.rollout)}`,
+    ...(registerNumber === undefined ? {} : { registerNumber }),
+  } as const;
+  return {
+    id,
+    locale,
+    groups,
+    channels: channelsOf(mails, groups),
+    topics: items.flatMap(({ topic }) => topic ?? []),
+    from: { name: edition.organisation, address: basis.rollout.from },
+    replyTo: contact,
+    ...(leavable ? { listName: edition.service } : {}),
+    ...render(content),
+  };
+}
+
+function youOf({ groups, ...catalogue }: Catalogue, id: string, locale: string): string[] {
+  const you = groups[id]?.you;
+  return you ? [inLocale(you, locale, catalogue.locales[0])] : [];
+}
+
+/** Whoever subscribed in a group that has no newsletter of its own reads the one that there is. */
+function channelsOf({ catalogue, basis }: IssueMails, groups: readonly string[]): string[] {
+  const own = groups.flatMap((id) => {
+    const group = catalogue.groups[id];
+    return group ? newsletterChannels(catalogue, group, basis) : [];
+  });
+  const any = Object.keys(catalogue.channels).filter(
+    (name) => catalogue.channels[name]?.carrier === 'newsletter',
+  );
+  return own.length > 0 ? [...new Set(own)] : any.slice(0, 1);
+}
+
+function deliveryOf(
+  { issue, basis }: IssueMails,
+  reader: Contact,
+  { variant, readership }: { variant: string; readership: Readership },
+): Delivery {
+  const { code } = basis.organisation;
+  return {
+    id: deliveryId(issue.dispatch, code, reader.address),
+    organisation: code,
+    variant,
+    contact: contactId(reader),
+    name: reader.name,
+    address: reader.address,
+    groups: readership.groups,
+    ...(readership.leavable ? { list: rolloutList(basis.rollout.id) } : {}),
+    outcome: { state: 'planned', tries: 0, notBefore: 0 },
+  };
+}

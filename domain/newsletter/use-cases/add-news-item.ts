@@ -1,0 +1,125 @@
+import { type Catalogue, type Catalogues, defaultLocale } from '../../catalogue/catalogue.ts';
+import type { FactType } from '../../catalogue/fact.ts';
+import { BUILT_IN_FACTS } from '../../catalogue/sayable.ts';
+import { factsIn } from '../../catalogue/text.ts';
+import type { ShownFact } from '../../mail/variant.ts';
+import type { Rollouts } from '../../rollout/rollout.ts';
+import { shortDigest } from '../../shared/digest.ts';
+import { InvalidInput } from '../../shared/errors.ts';
+import { parseInput } from '../../shared/parse-input.ts';
+import { type NewsDraft, type NewsItem, type NewsItems, newsDraftSchema } from '../news-item.ts';
+
+export type AddNewsItemPorts = {
+  rollouts: Pick<Rollouts, 'find' | 'participations'>;
+  catalogues: Catalogues;
+  newsItems: Pick<NewsItems, 'add'>;
+  /** What keeps Markdown from being rendered with these facts, or undefined where nothing does. */
+  unreadable: (markdown: string, facts: Readonly<Record<string, ShownFact>>) => string | undefined;
+  now: () => number;
+};
+
+/** `organisation` is that of a local lead, who adds news for that alone; a coordinator has none. */
+export type NewsAuthor = { by: string; organisation?: string | undefined };
+
+/**
+ * Takes in a piece of news as it was written. The same again is the same item, and `added` is false.
+ * @throws {InvalidInput} with everything that is wrong, field by field, or where this very news was taken back; then nothing is stored
+ */
+export async function addNewsItem(
+  { draft, author }: { draft: unknown; author: NewsAuthor },
+  ports: AddNewsItemPorts,
+): Promise<{ item: NewsItem; added: boolean }> {
+  const parsed = parseInput(newsDraftSchema, draft);
+  if (!parsed.ok) throw new InvalidInput('news cannot be added', parsed.problems);
+  const news = parsed.data;
+  const { catalogue, organisations } = await groundOf(news.rollout, ports);
+  const problems = [
+    ...languageProblems(news, catalogue),
+    ...readerProblems(news, { catalogue, organisations, author }),
+    ...wordProblems(news, catalogue, ports),
+  ];
+  if (problems.length > 0) throw new InvalidInput('news cannot be added', problems);
+  const item = { ...news, id: shortDigest('news', news), addedBy: author.by, addedAt: ports.now() };
+  const { kept, added } = await ports.newsItems.add(item);
+  // Whoever takes something back does not expect it to come back by a form that was sent twice.
+  if (kept.takenBack) throw new InvalidInput('news cannot be added', [TAKEN_BACK]);
+  return { item: kept, added };
+}
+
+const TAKEN_BACK = 'this very news was taken back: change a word of it to have it go out';
+
+type Ground = { catalogue: Catalogue; organisations: string[] };
+
+async function groundOf(id: string, { rollouts, catalogues }: AddNewsItemPorts): Promise<Ground> {
+  const rollout = await rollouts.find(id);
+  const version = rollout && (await catalogues.currentVersion(rollout.catalogue));
+  const loaded = version ? await catalogues.load(rollout.catalogue, version) : undefined;
+  if (!loaded)
+    throw new InvalidInput('news cannot be added', [`rollout "${id}" is not there: load it first`]);
+  const organisations = (await rollouts.participations(id)).map(({ organisation }) => organisation);
+  return { catalogue: loaded.catalogue, organisations };
+}
+
+function languageProblems({ title, body }: NewsDraft, catalogue: Catalogue): string[] {
+  const fallback = defaultLocale(catalogue);
+  const missing = (['title', 'body'] as const)
+    .filter((field) => !Object.hasOwn({ title, body }[field], fallback))
+    .map(
+      (field) =>
+        `${field} has no text in ${fallback}, the language that every reader gets in the end: add it`,
+    );
+  const lone = [...new Set([...Object.keys(title), ...Object.keys(body)])]
+    .filter((locale) => locale !== fallback && Object.hasOwn(title, locale) !== Object.hasOwn(body, locale))
+    .map((locale) => `title and body have not both a text in ${locale}: add the one that is missing`);
+  const strange = Object.keys(title)
+    .filter((locale) => !catalogue.locales.includes(locale))
+    .map(
+      (locale) =>
+        `title.${locale} is in none of the languages of the rollout: ${catalogue.locales.join(', ')}`,
+    );
+  return [...missing, ...lone, ...strange];
+}
+
+function readerProblems(
+  { groups, organisations }: NewsDraft,
+  { catalogue, organisations: taking, author }: Ground & { author: NewsAuthor },
+): string[] {
+  const named = organisations === 'all' ? [] : organisations;
+  const own = author.organisation;
+  const foreign = own !== undefined && (organisations === 'all' || named.some((code) => code !== own));
+  return [
+    ...(groups === 'all' ? [] : groups)
+      .filter((id) => !Object.hasOwn(catalogue.groups, id))
+      .map((id) => `groups names "${id}", which the catalogue does not have`),
+    ...named
+      .filter((code) => !taking.includes(code))
+      .map((code) => `organisations names "${code}", which takes no part in the rollout`),
+    ...(foreign ? [`organisations must be [${own}]: a local lead adds news for the own organisation`] : []),
+  ];
+}
+
+const EXAMPLES: Record<FactType, string> = {
+  text: 'text',
+  date: '23 november 2026',
+  number: '1',
+  url: 'https://www.example/',
+  email: 'name@place.example',
+  phone: '010-1',
+};
+
+/** Everything is read as a mail will read it, with an example in the place of each fact. */
+function wordProblems({ body }: NewsDraft, catalogue: Catalogue, { unreadable }: AddNewsItemPorts): string[] {
+  const facts = Object.fromEntries(
+    [
+      ...BUILT_IN_FACTS.map((name) => [name, name === 'contactEmail' ? 'email' : 'text'] as const),
+      ...Object.entries(catalogue.facts).map(([name, { type }]) => [name, type] as const),
+    ].map(([name, type]): [string, ShownFact] => [name, { type, text: EXAMPLES[type] }]),
+  );
+  return Object.entries(body).flatMap(([locale, markdown]) => {
+    const unknown = factsIn(markdown).filter((name) => !Object.hasOwn(facts, name));
+    if (unknown.length > 0)
+      return unknown.map((name) => `body.${locale} uses the fact "${name}", which is not declared`);
+    const problem = unreadable(markdown, facts);
+    return problem === undefined ? [] : [`body.${locale}: ${problem}`];
+  });
+}

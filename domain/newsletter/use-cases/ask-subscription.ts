@@ -1,0 +1,81 @@
+import type { LinkKeys } from '../../links/link-key.ts';
+import { recipientDigest } from '../../mail/suppression.ts';
+import { digest } from '../../shared/digest.ts';
+import { emailAddressSchema } from '../../shared/email-address.ts';
+import type { RequestLimits } from '../../shared/request-limit.ts';
+import type { ConfirmationJobs } from '../confirmation-job.ts';
+import type { Subscribers } from '../subscriber.ts';
+import type { SubscriptionChoices } from './show-subscription.ts';
+
+export type AskSubscriptionPorts = {
+  linkKeys: Pick<LinkKeys, 'all'>;
+  requestLimits: RequestLimits;
+  subscribers: Pick<Subscribers, 'ask'>;
+  confirmationJobs: ConfirmationJobs;
+  now: () => number;
+};
+
+/** A form as it came: not trusted yet. */
+export type SubscriptionForm = Readonly<Record<'organisation' | 'group' | 'locale' | 'address', string>>;
+export type FormField = keyof SubscriptionForm;
+export type FormProblem = { field: FormField; problem: 'missing' | 'invalid-address' | 'other-scope' };
+
+/** At most so many questions by mail: one address a day, one network address an hour, and a whole rollout a day. */
+const MOST = { address: 3, network: 10, rollout: 500 } as const;
+
+/** Everything that is wrong with a form, field by field. */
+export function formProblems(form: SubscriptionForm, choices: SubscriptionChoices): FormProblem[] {
+  const organisation = choices.organisations.find(({ code }) => code === form.organisation);
+  const group = choices.groups.find(({ id }) => id === form.group);
+  const missing = (field: FormField, there: boolean): FormProblem[] =>
+    there ? [] : [{ field, problem: 'missing' }];
+  return [
+    ...missing('organisation', organisation !== undefined),
+    ...missing('group', group !== undefined),
+    ...(organisation && group && organisation.scope !== group.scope
+      ? [{ field: 'group', problem: 'other-scope' } as const]
+      : []),
+    ...missing('locale', choices.locales.includes(form.locale)),
+    ...(form.address === ''
+      ? missing('address', false)
+      : emailAddressSchema.safeParse(form.address).success
+        ? []
+        : [{ field: 'address', problem: 'invalid-address' } as const]),
+  ];
+}
+
+/**
+ * Has somebody asked by mail whether a subscription is meant, within limits. Whoever fills in the form learns nothing of the
+ * address: whether it is known, suppressed, or asked too often already.
+ */
+export async function askSubscription(
+  { form, rollout, network }: { form: SubscriptionForm; rollout: string; network: string },
+  ports: AskSubscriptionPorts,
+): Promise<'asked' | 'limited'> {
+  const { organisation, group, locale, address } = form;
+  const at = ports.now();
+  const recipient = recipientDigest(address);
+  if (!(await withinLimits({ rollout, network, recipient, at }, ports))) return 'limited';
+  await ports.subscribers.ask({ rollout, organisation, address, group, locale, askedAt: at });
+  await ports.confirmationJobs.enqueue({ rollout, organisation, recipient, group, locale, asked: at });
+  return 'asked';
+}
+
+async function withinLimits(
+  { rollout, network, recipient, at }: { rollout: string; network: string; recipient: string; at: number },
+  { linkKeys, requestLimits }: AskSubscriptionPorts,
+): Promise<boolean> {
+  // There are few enough network addresses to try them all: only with a secret does a digest hide which one it is.
+  const [key] = await linkKeys.all();
+  const secret = key?.secret ?? '';
+  const hour = new Date(at).toISOString().slice(0, 13);
+  const day = hour.slice(0, 10);
+  const limits = [
+    { who: digest(['network', secret, network]), window: hour, most: MOST.network },
+    { who: digest(['address', recipient]), window: day, most: MOST.address },
+    { who: digest(['rollout', rollout]), window: day, most: MOST.rollout },
+  ];
+  // One after the other: whoever is over one limit uses up no other.
+  for (const limit of limits) if (!(await requestLimits.take(limit))) return false;
+  return true;
+}

@@ -1,0 +1,100 @@
+import type { Catalogues } from '../../catalogue/catalogue.ts';
+import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
+import type { OrganisationJobs, Plans } from '../../plan/plan.ts';
+import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
+import { hasNewsletter } from '../newsletter-readers.ts';
+import {
+  dueIssues,
+  followed,
+  type NewsletterSchedule,
+  type NewsletterSchedules,
+  newsletterDispatch,
+} from '../newsletter-schedule.ts';
+
+export type CompileNewslettersPorts = {
+  rollouts: Pick<Rollouts, 'list' | 'participations'>;
+  catalogues: Catalogues;
+  newsletterSchedules: NewsletterSchedules;
+  dispatches: Dispatches;
+  plans: Pick<Plans, 'progress'>;
+  newsletterJobs: OrganisationJobs;
+  now: () => number;
+};
+
+/** `late`: opened so long after its time that it waits for a person. `resumed`: jobs were lost and are handed out again. */
+export type CompileReport = { opened: string[]; late: string[]; resumed: string[] };
+
+/** What stood still for this long was forgotten: its job died with a worker or a queue. */
+const FORGOTTEN_MILLIS = 120_000;
+/** A newsletter that could not be planned for so long is a person's matter: its jobs lie in the dead-letter queue. */
+const LOOKED_AFTER_MILLIS = 14 * 86_400_000;
+
+/**
+ * Opens a dispatch for each time of the week that was reached, of each rollout, and hands out one job an organisation; hands out
+ * again what was left unplanned. Runs every five minutes, so a run that was missed is found by the next; twice at once is harmless.
+ */
+export async function compileNewsletters(ports: CompileNewslettersPorts): Promise<CompileReport> {
+  const report: CompileReport = { opened: [], late: [], resumed: [] };
+  for (const rollout of await ports.rollouts.list()) {
+    if (!(await tellsByNewsletter(rollout, ports))) continue;
+    for (const due of dueIssues(await scheduleOf(rollout.id, ports), ports.now())) {
+      const dispatch = newsletterDispatch(rollout.id, due, ports.now());
+      if (!(await open(dispatch, ports))) continue;
+      report.opened.push(dispatch.id);
+      if (dispatch.late) report.late.push(dispatch.id);
+    }
+    report.resumed.push(...(await resume(rollout.id, ports)));
+  }
+  return report;
+}
+
+async function tellsByNewsletter(
+  { catalogue }: Rollout,
+  { catalogues }: CompileNewslettersPorts,
+): Promise<boolean> {
+  const version = await catalogues.currentVersion(catalogue);
+  const loaded = version === undefined ? undefined : await catalogues.load(catalogue, version);
+  return loaded !== undefined && hasNewsletter(loaded.catalogue);
+}
+
+async function scheduleOf(
+  rollout: string,
+  { rollouts, newsletterSchedules, now }: CompileNewslettersPorts,
+): Promise<NewsletterSchedule> {
+  const known = await newsletterSchedules.of(rollout);
+  const schedule = followed(known, await rollouts.participations(rollout), now());
+  if (schedule !== known) await newsletterSchedules.keep(rollout, schedule);
+  return schedule;
+}
+
+/** Only whoever opens it hands out its jobs; what a crash loses in between comes with {@link resume}. */
+async function open(
+  dispatch: Dispatch,
+  { dispatches, newsletterJobs }: CompileNewslettersPorts,
+): Promise<boolean> {
+  if (await dispatches.find(dispatch.id)) return false;
+  if (!(await dispatches.open(dispatch))) return false;
+  await newsletterJobs.enqueue(jobsOf(dispatch, dispatch.organisations));
+  return true;
+}
+
+async function resume(rollout: string, ports: CompileNewslettersPorts): Promise<string[]> {
+  const { dispatches, plans, newsletterJobs, now } = ports;
+  const known = await dispatches.ofRollout(rollout, now() - LOOKED_AFTER_MILLIS);
+  const forgotten = known.filter(
+    ({ purpose, state, changedAt }) =>
+      purpose === 'newsletter' && state === 'planning' && now() - changedAt >= FORGOTTEN_MILLIS,
+  );
+  for (const dispatch of forgotten) {
+    const { planned } = await plans.progress(dispatch.id);
+    const missing = dispatch.organisations.filter((code) => !planned.has(code));
+    // Where all are planned, any one job closes the plan.
+    const again = missing.length > 0 ? missing : dispatch.organisations.slice(0, 1);
+    await newsletterJobs.enqueue(jobsOf(dispatch, again));
+  }
+  return forgotten.map(({ id }) => id);
+}
+
+function jobsOf({ id }: Dispatch, organisations: readonly string[]) {
+  return organisations.map((organisation) => ({ milestone: id, organisation }));
+}

@@ -1,0 +1,96 @@
+import type { Catalogues, CatalogueVersion } from '../../catalogue/catalogue.ts';
+import type { Contacts } from '../../contacts/contact.ts';
+import type { Dispatch } from '../../mail/dispatch.ts';
+import type { PlanBasis } from '../../plan/plan.ts';
+import type { Organisations } from '../../rollout/organisation.ts';
+import type { Rollouts } from '../../rollout/rollout.ts';
+import { NotFound } from '../../shared/errors.ts';
+import type { IsoWeek } from '../../shared/iso-week.ts';
+import { stockholmTime } from '../../shared/stockholm-time.ts';
+import { together } from '../../shared/together.ts';
+import { editionsOf } from '../compose-issue.ts';
+import type { HeadIssue } from '../newsletter-content.ts';
+import type { NewsletterIssue } from '../newsletter-issue.ts';
+import { readersOf } from '../newsletter-readers.ts';
+import type { Subscribers } from '../subscriber.ts';
+import type { GatherNewsPorts, News } from './gather-news.ts';
+
+export type GatherIssuePorts = GatherNewsPorts & {
+  rollouts: Pick<Rollouts, 'find' | 'participation'>;
+  organisations: Pick<Organisations, 'find'>;
+  contacts: Pick<Contacts, 'ofOrganisation'>;
+  subscribers: Pick<Subscribers, 'ofOrganisation'>;
+  catalogues: Pick<Catalogues, 'currentVersion' | 'load'>;
+  head: HeadIssue;
+};
+
+/** A dispatch that is a newsletter. */
+export type Weekly = Dispatch & { week: IsoWeek };
+
+/** Who reads an issue of one organisation, and whom they ask. */
+export type Readers = { basis: PlanBasis; version: CatalogueVersion; contact: NewsletterIssue['contact'] };
+
+/**
+ * The readers that an organisation has at this moment.
+ * @throws {NotFound} where the rollout, the organisation or the office is not there whole
+ */
+export async function gatherReaders(
+  rolloutId: string,
+  code: string,
+  ports: GatherIssuePorts,
+): Promise<Readers> {
+  const [rollout, organisation, participation, contacts, subscribers] = await together([
+    ports.rollouts.find(rolloutId),
+    ports.organisations.find(code),
+    ports.rollouts.participation(rolloutId, code),
+    ports.contacts.ofOrganisation(code),
+    ports.subscribers.ofOrganisation(rolloutId, code),
+  ]);
+  const office = rollout && (await ports.organisations.find(rollout.office));
+  if (!rollout || !organisation || !participation || !office)
+    throw new NotFound(`organisation ${code} or the office of rollout ${rolloutId} is not there whole`);
+  const current = (await ports.catalogues.currentVersion(rollout.catalogue)) ?? 'none';
+  const version = await catalogueVersion(rollout.catalogue, current, ports);
+  const basis = { rollout, organisation, office, participation, contacts };
+  const readers = { ...basis, ...readersOf(version.catalogue, basis, subscribers) };
+  const responsible = contacts.find(({ groups }) => groups.includes(version.catalogue.responsible));
+  const contact = responsible ? { name: responsible.name, address: responsible.address } : rollout.contact;
+  return { basis: readers, version, contact };
+}
+
+type IssueInput = Readers & { dispatch: Pick<Weekly, 'id' | 'rollout' | 'week'>; news: News };
+
+/** The issue of a week that tells this news, as it is at this moment. */
+export function composeIssue(
+  { dispatch, basis, version, contact, news }: IssueInput,
+  { head, now }: Pick<GatherIssuePorts, 'head' | 'now'>,
+): NewsletterIssue {
+  const { week, id, rollout } = dispatch;
+  const today = stockholmTime(now()).date;
+  return {
+    rollout,
+    organisation: basis.organisation.code,
+    ...week,
+    dispatch: id,
+    publishedAt: now(),
+    catalogue: version.catalogue.id,
+    catalogueVersion: version.version,
+    contact,
+    sources: [
+      ...news.told.map(({ milestone }) => ({ milestone: milestone.id })),
+      ...news.items.map((item) => ({ news: item.id })),
+    ],
+    editions: editionsOf({ basis, version, contact, head, today, ...news }, week),
+  };
+}
+
+/** @throws {NotFound} where the catalogue has no such version */
+export async function catalogueVersion(
+  catalogue: string,
+  version: string,
+  { catalogues }: Pick<GatherIssuePorts, 'catalogues'>,
+): Promise<CatalogueVersion> {
+  const found = await catalogues.load(catalogue, version);
+  if (!found) throw new NotFound(`catalogue ${catalogue} has no version ${version}`);
+  return found;
+}

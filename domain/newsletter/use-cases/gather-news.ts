@@ -1,0 +1,136 @@
+import type { Catalogue, Catalogues, CatalogueVersion } from '../../catalogue/catalogue.ts';
+import type { Dispatch, Dispatches, DispatchState } from '../../mail/dispatch.ts';
+import type { Milestone, Milestones } from '../../plan/milestone.ts';
+import type { Obligation, Obligations } from '../../plan/obligation.ts';
+import type { PlanBasis } from '../../plan/plan.ts';
+import { factsInForce } from '../../rollout/rollout.ts';
+import { NotFound } from '../../shared/errors.ts';
+import type { IsoWeek } from '../../shared/iso-week.ts';
+import { stockholmTime } from '../../shared/stockholm-time.ts';
+import { fewAtOnce, together } from '../../shared/together.ts';
+import { sayableNews, type Told } from '../compose-issue.ts';
+import { isDue, type NewsItem, type NewsItems } from '../news-item.ts';
+import {
+  type IssueHeading,
+  mayBeRead,
+  type NewsletterIssue,
+  type NewsletterIssues,
+} from '../newsletter-issue.ts';
+import { subscribableGroups } from '../newsletter-readers.ts';
+
+export type GatherNewsPorts = {
+  dispatches: Pick<Dispatches, 'find'>;
+  milestones: Pick<Milestones, 'find' | 'ofRollout'>;
+  obligations: Pick<Obligations, 'ofOrganisation'>;
+  catalogues: Pick<Catalogues, 'load'>;
+  newsItems: Pick<NewsItems, 'ofRollout'>;
+  newsletterIssues: Pick<NewsletterIssues, 'kept'>;
+  now: () => number;
+};
+
+/** What is new to an organisation since its last issue, and all milestones that it has reached. */
+export type News = { told: Told[]; items: NewsItem[]; reached: ReadonlySet<string> };
+
+type For = { dispatch: Dispatch & { week: IsoWeek }; basis: PlanBasis; version: CatalogueVersion };
+
+/** Mails of it have been let out, and nobody has stopped them. */
+const OUT: readonly DispatchState[] = ['approved', 'dispatching', 'completed'];
+
+/** Everything due that no earlier issue of the organisation has told. */
+export async function gatherNews({ dispatch, basis, version }: For, ports: GatherNewsPorts): Promise<News> {
+  const { rollout, week } = dispatch;
+  const { code } = basis.organisation;
+  const [milestones, items, headings] = await together([
+    ports.milestones.ofRollout(rollout),
+    ports.newsItems.ofRollout(rollout),
+    ports.newsletterIssues.kept(rollout, code),
+  ]);
+  const earlier = headings.filter((heading) => heading.year !== week.year || heading.week !== week.week);
+  const told = await alreadyTold(earlier, ports);
+  const out = milestones.filter(
+    ({ organisations, state }) => organisations.includes(code) && OUT.includes(state),
+  );
+  const due = inOrder(out, version.catalogue).filter(({ id }) => !told.has(`milestone ${id}`));
+  const facts = factsInForce(basis.rollout.facts, basis.participation);
+  const today = stockholmTime(ports.now()).date;
+  const fresh = items.filter((item) => isDue(item, code, today) && !told.has(`news ${item.id}`));
+  return {
+    told: await together(due.map((milestone) => toldAt(milestone, code, ports))),
+    items: sayableNews(fresh, facts),
+    reached: new Set(out.map(({ kind }) => kind)),
+  };
+}
+
+async function alreadyTold(
+  headings: readonly IssueHeading[],
+  ports: Pick<GatherNewsPorts, 'dispatches'>,
+): Promise<Set<string>> {
+  const sources = (await thatTell(headings, ports)).flatMap((heading) => heading.sources);
+  return new Set(
+    sources.map((source) => ('news' in source ? `news ${source.news}` : `milestone ${source.milestone}`)),
+  );
+}
+
+/** Of these issues those that tell something. One that was stopped before it was released tells nothing. */
+export async function thatTell(
+  headings: readonly IssueHeading[],
+  { dispatches }: Pick<GatherNewsPorts, 'dispatches'>,
+): Promise<IssueHeading[]> {
+  const full = headings.filter(({ sources }) => sources.length > 0);
+  const ids = [...new Set(full.map(({ dispatch }) => dispatch))];
+  const found = await fewAtOnce(ids, (id) => dispatches.find(id));
+  const silent = new Set(ids.filter((_, index) => isSilenced(found[index])));
+  return full.filter(({ dispatch }) => !silent.has(dispatch));
+}
+
+function isSilenced(dispatch: Dispatch | undefined): boolean {
+  const stopped = dispatch?.state === 'stopping' || dispatch?.state === 'stopped';
+  return stopped && !mayBeRead(dispatch);
+}
+
+/** As a rollout goes, so that the words of the later milestone come last. */
+function inOrder(milestones: readonly Milestone[], { milestones: kinds }: Catalogue): Milestone[] {
+  const order = Object.keys(kinds);
+  return milestones.toSorted(
+    (one, other) =>
+      order.indexOf(one.kind) - order.indexOf(other.kind) || (one.occurredOn < other.occurredOn ? -1 : 1),
+  );
+}
+
+/** The milestones that a frozen issue tells of. */
+export async function toldOf(
+  { sources, organisation }: Pick<NewsletterIssue, 'sources' | 'organisation'>,
+  ports: GatherNewsPorts,
+): Promise<Told[]> {
+  const ids = sources.flatMap((source) => ('milestone' in source ? [source.milestone] : []));
+  return together(
+    ids.map(async (id) => {
+      const milestone = await ports.milestones.find(id);
+      if (!milestone) throw new NotFound(`milestone ${id} is not there`);
+      return toldAt(milestone, organisation, ports);
+    }),
+  );
+}
+
+async function toldAt(
+  milestone: Milestone,
+  organisation: string,
+  { catalogues, obligations }: GatherNewsPorts,
+): Promise<Told> {
+  const [version, rows] = await together([
+    catalogues.load(milestone.catalogue, milestone.catalogueVersion),
+    obligations.ofOrganisation(milestone.id, organisation),
+  ]);
+  if (!version)
+    throw new NotFound(`catalogue ${milestone.catalogue} has no version ${milestone.catalogueVersion}`);
+  return { milestone, version, obligations: toldByNewsletter(rows, version.catalogue) };
+}
+
+/** Obligations by newsletter, and what anybody may read on the web for groups that have no newsletter and may subscribe. */
+function toldByNewsletter(rows: readonly Obligation[], catalogue: Catalogue): Obligation[] {
+  const sayable = rows.filter(({ messages }) => messages.length > 0);
+  const letters = sayable.filter(({ carrier }) => carrier === 'newsletter');
+  const open = new Set(subscribableGroups(catalogue).map(([id]) => id));
+  for (const { group } of letters) open.delete(group);
+  return [...letters, ...sayable.filter(({ carrier, group }) => carrier === 'web' && open.has(group))];
+}

@@ -1,0 +1,77 @@
+import { factsInForce, type Participation, type Rollout, type Rollouts } from '../../rollout/rollout.ts';
+import { type IsoWeek, isoWeekOf, weekBefore } from '../../shared/iso-week.ts';
+import { stockholmTime } from '../../shared/stockholm-time.ts';
+import { together } from '../../shared/together.ts';
+import type { NewsGround, NewsletterPlace } from '../news-standing.ts';
+import type { IssueHeading, NewsletterIssues } from '../newsletter-issue.ts';
+import { followed, type NewsletterSchedules, nextIssue } from '../newsletter-schedule.ts';
+import { type GatherNewsPorts, thatTell } from './gather-news.ts';
+
+export type GatherNewslettersPorts = {
+  rollouts: Pick<Rollouts, 'participations'>;
+  newsletterSchedules: Pick<NewsletterSchedules, 'of'>;
+  newsletterIssues: Pick<NewsletterIssues, 'keptSince'>;
+  dispatches: GatherNewsPorts['dispatches'];
+  now: () => number;
+};
+
+/** The newsletters of a rollout at this moment: whose come when, and what issues have told since the given day (2027-03-25). */
+export async function gatherNewsletters(
+  rollout: Rollout,
+  since: string,
+  ports: GatherNewslettersPorts,
+): Promise<NewsGround> {
+  const now = ports.now();
+  const [participations, schedule, headings] = await together([
+    ports.rollouts.participations(rollout.id),
+    ports.newsletterSchedules.of(rollout.id),
+    ports.newsletterIssues.keptSince(rollout.id, earlier(isoWeekOf(since), now)),
+  ]);
+  const known = followed(schedule, participations, now);
+  const made = Map.groupBy(headings, ({ organisation }) => organisation);
+  const places = participations.flatMap((participation): NewsletterPlace[] => {
+    const entry = known[participation.organisation];
+    return entry ? [placeOf(rollout, participation, { entry, made, now })] : [];
+  });
+  return { places, told: byNews(await thatTell(headings, ports)), now };
+}
+
+type When = {
+  entry: Parameters<typeof nextIssue>[0];
+  made: ReadonlyMap<string, readonly IssueHeading[]>;
+  now: number;
+};
+
+function placeOf(
+  rollout: Rollout,
+  participation: Participation,
+  { entry, made, now }: When,
+): NewsletterPlace {
+  const code = participation.organisation;
+  return {
+    code,
+    slot: entry.slot,
+    next: nextIssue(entry, made.get(code) ?? [], now),
+    facts: factsInForce(rollout.facts, participation),
+  };
+}
+
+/** Never later than last week: which issue comes next depends on whether that week's is made. */
+function earlier(week: IsoWeek, now: number): IsoWeek {
+  const last = weekBefore(isoWeekOf(stockholmTime(now).date));
+  const isEarlier = week.year < last.year || (week.year === last.year && week.week < last.week);
+  return isEarlier ? week : last;
+}
+
+/** The issues that have told a piece of news, by its id. */
+export function byNews(headings: readonly IssueHeading[]): Map<string, IssueHeading[]> {
+  const pairs = headings.flatMap((heading) =>
+    heading.sources.flatMap((source) => ('news' in source ? [{ news: source.news, heading }] : [])),
+  );
+  return new Map(
+    [...Map.groupBy(pairs, ({ news }) => news)].map(([news, found]) => [
+      news,
+      found.map(({ heading }) => heading),
+    ]),
+  );
+}

@@ -1,0 +1,28 @@
+import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
+import { together } from '../../shared/together.ts';
+import { isMeantFor, type NewsItems } from '../news-item.ts';
+import { type NewsStanding, standingOf } from '../news-standing.ts';
+import { type GatherNewslettersPorts, gatherNewsletters } from './gather-newsletters.ts';
+
+export type ListNewsPorts = GatherNewslettersPorts & {
+  rollouts: Pick<Rollouts, 'participations'>;
+  newsItems: Pick<NewsItems, 'ofRollout'>;
+};
+
+/**
+ * The news of a rollout whose first day is this one (2027-03-25) or later, with where each stands, the earliest first. `only`: as it is
+ * at one organisation, for which alone the rest is left out.
+ */
+export async function listNews(
+  { rollout, since, only }: { rollout: Rollout; since: string; only?: string | undefined },
+  ports: ListNewsPorts,
+): Promise<NewsStanding[]> {
+  const [ground, items] = await together([
+    gatherNewsletters(rollout, since, ports),
+    ports.newsItems.ofRollout(rollout.id),
+  ]);
+  const places = ground.places.filter(({ code }) => only === undefined || code === only);
+  return items
+    .filter((item) => item.from >= since && (only === undefined || isMeantFor(item, only)))
+    .map((item) => standingOf(item, { ...ground, places }));
+}

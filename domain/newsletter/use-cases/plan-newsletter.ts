@@ -1,0 +1,86 @@
+import type { Obligation } from '../../plan/obligation.ts';
+import { countByGroup, type OrganisationJob } from '../../plan/plan.ts';
+import {
+  type DispatchPart,
+  type PlanDispatchPartPorts,
+  planDispatchPart,
+} from '../../sending/use-cases/plan-dispatch-part.ts';
+import { NotFound } from '../../shared/errors.ts';
+import { together } from '../../shared/together.ts';
+import type { Told } from '../compose-issue.ts';
+import type { RenderNewsletter } from '../newsletter-content.ts';
+import type { NewsletterIssues } from '../newsletter-issue.ts';
+import { newsletterMails } from '../plan-newsletter-mails.ts';
+import {
+  catalogueVersion,
+  composeIssue,
+  type GatherIssuePorts,
+  gatherReaders,
+  type Readers,
+  type Weekly,
+} from './gather-issue.ts';
+import { gatherNews, toldOf } from './gather-news.ts';
+
+export type PlanNewsletterPorts = PlanDispatchPartPorts &
+  GatherIssuePorts & {
+    newsletterIssues: Pick<NewsletterIssues, 'freeze'>;
+    render: RenderNewsletter;
+    publicUrl: string;
+  };
+
+/**
+ * Makes one organisation's issue of a week and plans its mails. Readers and content are frozen with the first write, so a job that
+ * runs twice, or again after a crash, writes the same rows. Where nothing is new there is no issue and no mail.
+ */
+export async function planNewsletter(
+  { milestone: id, organisation }: OrganisationJob,
+  ports: PlanNewsletterPorts,
+): Promise<{ planned: boolean; deliveries: number }> {
+  const dispatch = await ports.dispatches.find(id);
+  if (!dispatch) throw new NotFound(`newsletter ${id} is not there`);
+  const { week, state } = dispatch;
+  if (!week || (state !== 'planning' && state !== 'planned')) return { planned: false, deliveries: 0 };
+  const part = await partOf({ ...dispatch, week }, organisation, ports);
+  await planDispatchPart(dispatch, part, ports);
+  return { planned: true, deliveries: part.deliveries.length };
+}
+
+async function partOf(
+  dispatch: Weekly,
+  organisation: string,
+  ports: PlanNewsletterPorts,
+): Promise<DispatchPart> {
+  const { basis, version, contact } = await frozenReaders(dispatch, organisation, ports);
+  const news = await gatherNews({ dispatch, basis, version }, ports);
+  const composed = composeIssue({ dispatch, basis, version, contact, news }, ports);
+  const issue = await ports.newsletterIssues.freeze(composed);
+  // Its week has an issue that left at another time.
+  if (issue.dispatch !== dispatch.id) return { organisation, variants: [], deliveries: [], carries: [] };
+  const frozen = await catalogueVersion(issue.catalogue, issue.catalogueVersion, ports);
+  const { render, publicUrl } = ports;
+  const mails = newsletterMails({ issue, basis, catalogue: frozen.catalogue, render, publicUrl });
+  const people = countByGroup(mails.deliveries);
+  const told = await toldOf(issue, ports);
+  return { organisation, ...mails, carries: told.flatMap((one) => carried(one, people)) };
+}
+
+/** Copies of the obligations that the issue sees to; its outcome becomes theirs. */
+function carried({ milestone, obligations }: Told, people: Record<string, number>): Obligation[] {
+  return obligations
+    .filter(({ carrier }) => carrier === 'newsletter')
+    .map((obligation) => ({
+      ...obligation,
+      of: milestone.id,
+      progress: { state: 'planned', people: people[obligation.group] ?? 0, reached: 0 },
+    }));
+}
+
+/** The readers kept by an earlier try if there are any, else those of this moment. */
+async function frozenReaders(
+  { id, rollout }: Weekly,
+  code: string,
+  ports: PlanNewsletterPorts,
+): Promise<Readers> {
+  const [readers, kept] = await together([gatherReaders(rollout, code, ports), ports.plans.basis(id, code)]);
+  return { ...readers, basis: kept ?? (await ports.plans.freeze(id, readers.basis)) };
+}

@@ -1,0 +1,85 @@
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import type { Delivery } from '../../mail/delivery.ts';
+import type { Variant } from '../../mail/variant.ts';
+import type { Milestone } from '../../plan/milestone.ts';
+import type { Organisation } from '../../rollout/organisation.ts';
+import type { NewsletterSlot, Participation, Rollout } from '../../rollout/rollout.ts';
+import { together } from '../../shared/together.ts';
+import type { NewsItem } from '../news-item.ts';
+import type { RenderNewsletter } from '../newsletter-content.ts';
+import type { NewsletterIssues } from '../newsletter-issue.ts';
+import { hasNewsletter } from '../newsletter-readers.ts';
+import {
+  followed,
+  type IssueTime,
+  type NewsletterSchedules,
+  newsletterDispatch,
+  nextIssue,
+} from '../newsletter-schedule.ts';
+import { newsletterMails } from '../plan-newsletter-mails.ts';
+import { composeIssue, type GatherIssuePorts, gatherReaders } from './gather-issue.ts';
+import { gatherNews } from './gather-news.ts';
+
+export type PreviewNewsletterPorts = GatherIssuePorts & {
+  newsletterSchedules: Pick<NewsletterSchedules, 'of'>;
+  newsletterIssues: Pick<NewsletterIssues, 'kept'>;
+  renderIssue: RenderNewsletter;
+  publicUrl: string;
+};
+
+/** The next issue of one organisation, as it would leave if everything stayed as it is. */
+export type NewsletterPreview = {
+  rollout: Rollout;
+  organisation: Organisation;
+  participation: Participation;
+  catalogue: Catalogue;
+  next: IssueTime & { slot: NewsletterSlot };
+  milestones: Milestone[];
+  news: NewsItem[];
+  /** What each kind of reader gets; none where nothing is new. */
+  variants: Variant[];
+  deliveries: Delivery[];
+  /** Of the readers, by the id of their contact, those who only subscribe: people from outside, who left an address and no name. */
+  subscribed: ReadonlySet<string>;
+};
+
+/**
+ * Makes the next issue as it will be made at its time, from what is known now, and keeps nothing of it. Undefined where the organisation
+ * takes no part in such a rollout, or the rollout has no newsletter.
+ */
+export async function previewNewsletter(
+  { rollout: id, organisation: code }: { rollout: string; organisation: string },
+  ports: PreviewNewsletterPorts,
+): Promise<NewsletterPreview | undefined> {
+  if (!(await ports.rollouts.participation(id, code))) return undefined;
+  const [readers, schedule, made] = await together([
+    gatherReaders(id, code, ports),
+    ports.newsletterSchedules.of(id),
+    ports.newsletterIssues.kept(id, code),
+  ]);
+  const { basis, version } = readers;
+  const { rollout, organisation, participation } = basis;
+  const own = Object.fromEntries(Object.entries(schedule).filter(([known]) => known === code));
+  const entry = followed(own, [participation], ports.now())[code];
+  if (!entry || !hasNewsletter(version.catalogue)) return undefined;
+  const next = { ...nextIssue(entry, made, ports.now()), slot: entry.slot };
+  // What was due and is not made yet is made now, of what is new today.
+  const then = Math.max(next.at, ports.now());
+  const opened = newsletterDispatch(id, { ...next, organisations: [code] }, then);
+  const dispatch = { ...opened, week: next.week };
+  const at = { ...ports, now: () => then };
+  const news = await gatherNews({ dispatch, basis, version }, at);
+  const issue = composeIssue({ ...readers, dispatch, news }, at);
+  const { catalogue } = version;
+  const mails = newsletterMails({
+    ...{ issue, basis, catalogue },
+    render: ports.renderIssue,
+    publicUrl: ports.publicUrl,
+  });
+  return {
+    ...{ rollout, organisation, participation, catalogue, next, ...mails },
+    milestones: news.told.map(({ milestone }) => milestone),
+    news: news.items,
+    subscribed: new Set(basis.subscribed),
+  };
+}

@@ -1,0 +1,139 @@
+import { contactId } from '../../contacts/contact.ts';
+import { signingKey } from '../../links/link-key.ts';
+import { type ConfirmClaims, linkToken, type Signer } from '../../links/link-token.ts';
+import { type RotateLinkKeysPorts, rotateLinkKeys } from '../../links/use-cases/rotate-link-keys.ts';
+import { deliveryId } from '../../mail/delivery.ts';
+import type { Dispatch } from '../../mail/dispatch.ts';
+import { confirmationList } from '../../mail/suppression.ts';
+import type { Variant } from '../../mail/variant.ts';
+import type { Organisations } from '../../rollout/organisation.ts';
+import type { Rollouts } from '../../rollout/rollout.ts';
+import { type PlanDispatchPartPorts, planDispatchPart } from '../../sending/use-cases/plan-dispatch-part.ts';
+import { shortDigest } from '../../shared/digest.ts';
+import { NotFound } from '../../shared/errors.ts';
+import { inLocale } from '../../shared/locale.ts';
+import { together } from '../../shared/together.ts';
+import type { ConfirmationJob } from '../confirmation-job.ts';
+import { asReader, type Subscriber, type Subscribers } from '../subscriber.ts';
+
+/** What the mail says that asks whether a subscription is meant. */
+export type Question = {
+  locale: string;
+  service: string;
+  organisation: string;
+  sender: string;
+  contact: { name: string; address: string };
+  confirmUrl: string;
+};
+export type RenderQuestion = (question: Question) => { subject: string; html: string; text: string };
+
+export type SendConfirmationPorts = PlanDispatchPartPorts &
+  RotateLinkKeysPorts & {
+    rollouts: Pick<Rollouts, 'find'>;
+    organisations: Pick<Organisations, 'find'>;
+    subscribers: Pick<Subscribers, 'find'>;
+    signer: Pick<Signer, 'sign'>;
+    render: RenderQuestion;
+    publicUrl: string;
+  };
+
+const DAY_MILLIS = 86_400_000;
+/** How long one may take to confirm. */
+const CONFIRM_MILLIS = 7 * DAY_MILLIS;
+/** Whoever presses the button twice gets one mail. */
+const ONCE_MILLIS = 600_000;
+
+/**
+ * Asks by mail whether a subscription is meant: a dispatch of one mail with a signed link, which leaves the way all mails do. The
+ * same question within ten minutes is the same mail.
+ */
+export async function sendConfirmation(job: ConfirmationJob, ports: SendConfirmationPorts): Promise<boolean> {
+  const { rollout: rolloutId, organisation: code, recipient, group, locale, asked } = job;
+  const subscriber = await ports.subscribers.find({ rollout: rolloutId, organisation: code, recipient });
+  if (!subscriber) throw new NotFound(`nobody asked for the newsletter of ${code} with this job`);
+  const window = Math.floor(asked / ONCE_MILLIS);
+  const id = `opt-in-${shortDigest(rolloutId, code, recipient, group, locale, window)}`;
+  await ports.dispatches.open({
+    id,
+    rollout: rolloutId,
+    purpose: 'opt-in',
+    name: { sv: 'Fråga om prenumeration', en: 'Question about a subscription' },
+    organisations: [code],
+    state: 'planning',
+    changedAt: ports.now(),
+  });
+  const dispatch = await ports.dispatches.find(id);
+  if (dispatch?.state !== 'planning' && dispatch?.state !== 'planned') return false;
+  const variant = await variantOf(job, dispatch, ports);
+  const delivery = deliveryOf(dispatch, { ...subscriber, group, locale }, variant);
+  await planDispatchPart(
+    dispatch,
+    { organisation: code, variants: [variant], deliveries: [delivery], carries: [] },
+    ports,
+  );
+  return true;
+}
+
+async function variantOf(
+  { rollout: rolloutId, organisation: code, recipient, group, locale, asked }: ConfirmationJob,
+  { id }: Dispatch,
+  ports: SendConfirmationPorts,
+): Promise<Variant> {
+  const [rollout, organisation, known] = await together([
+    ports.rollouts.find(rolloutId),
+    ports.organisations.find(code),
+    ports.linkKeys.all(),
+  ]);
+  if (!rollout || !organisation)
+    throw new NotFound(`organisation ${code} or rollout ${rolloutId} is not there`);
+  const key = signingKey(known, ports.now()) ?? (await rotateLinkKeys(known, ports));
+  const service = inLocale(rollout.name, locale);
+  const name = inLocale(organisation.name, locale);
+  const claims: ConfirmClaims = {
+    purpose: 'confirm-subscription',
+    rollout: rolloutId,
+    organisation: code,
+    recipient,
+    group,
+    locale,
+    service: shortened(service),
+    place: shortened(name),
+    asked,
+    expires: asked + CONFIRM_MILLIS,
+  };
+  const confirmUrl = `${ports.publicUrl}/subscription/${linkToken(claims, key, ports.signer)}`;
+  const { contact, from } = rollout;
+  return {
+    id: shortDigest('variant', id),
+    locale,
+    groups: [group],
+    channels: ['newsletter'],
+    topics: [],
+    from: { name, address: from },
+    replyTo: contact,
+    listName: service,
+    ...ports.render({ locale, service, organisation: name, sender: name, contact, confirmUrl }),
+  };
+}
+
+/** A longer name would make a longer link. */
+function shortened(name: string): string {
+  const characters = [...name];
+  return characters.length <= 60 ? name : `${characters.slice(0, 59).join('')}…`;
+}
+
+function deliveryOf({ id, rollout }: Dispatch, subscriber: Subscriber, variant: Variant) {
+  const reader = asReader(subscriber);
+  return {
+    id: deliveryId(id, subscriber.organisation, subscriber.address),
+    organisation: subscriber.organisation,
+    variant: variant.id,
+    contact: contactId(reader),
+    name: reader.name,
+    address: subscriber.address,
+    groups: reader.groups,
+    // A list of its own: leaving it ends the questions that others ask in one's name, and having left the newsletter does not keep it away.
+    list: confirmationList(rollout),
+    outcome: { state: 'planned' as const, tries: 0, notBefore: 0 },
+  };
+}

@@ -1,0 +1,97 @@
+import type { Catalogue, Catalogues } from '../../catalogue/catalogue.ts';
+import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
+import type { Plans } from '../../plan/plan.ts';
+import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
+import { stockholmTime } from '../../shared/stockholm-time.ts';
+import { fewAtOnce, together } from '../../shared/together.ts';
+import type { NewsItems } from '../news-item.ts';
+import { comingIssues, type IssueGroup, type NewsStanding, standingOf } from '../news-standing.ts';
+import { hasNewsletter } from '../newsletter-readers.ts';
+import { type GatherNewslettersPorts, gatherNewsletters } from './gather-newsletters.ts';
+
+export type ShowNewslettersPorts = GatherNewslettersPorts & {
+  rollouts: Pick<Rollouts, 'find' | 'participations'>;
+  catalogues: Pick<Catalogues, 'currentVersion' | 'load'>;
+  newsItems: Pick<NewsItems, 'ofRollout'>;
+  dispatches: Pick<Dispatches, 'find' | 'ofRollout'>;
+  plans: Pick<Plans, 'summaries' | 'tallies'>;
+};
+
+/** Issues of a week that left at one time, counted over all organisations. */
+export type IssuesSent = {
+  dispatch: Dispatch;
+  /** Organisations in which anybody was to read one, of all whose time it was. */
+  issues: number;
+  organisations: number;
+  /** Readers whose mail was taken for delivery, of all whom it was planned for. */
+  accepted: number;
+  readers: number;
+};
+
+/** The newsletters of a rollout in the whole country. */
+export type NewslettersView = {
+  rollout: Rollout;
+  catalogue: Catalogue;
+  organisations: string[];
+  /** In the order of their times. */
+  coming: IssueGroup[];
+  /** News that is not over for longer than the issues shown, the earliest first. */
+  news: NewsStanding[];
+  /** The newest first. */
+  sent: IssuesSent[];
+};
+
+/** Eight weeks are what anybody remembers; the register and the API have the rest. */
+const SHOWN_MILLIS = 56 * 86_400_000;
+
+/** What is on its way and what has left by newsletter. Undefined where there is no such rollout, or it has no newsletter. */
+export async function showNewsletters(
+  id: string,
+  ports: ShowNewslettersPorts,
+): Promise<NewslettersView | undefined> {
+  const rollout = await ports.rollouts.find(id);
+  const catalogue = rollout && (await catalogueOf(rollout, ports));
+  if (!rollout || !catalogue || !hasNewsletter(catalogue)) return undefined;
+  const since = ports.now() - SHOWN_MILLIS;
+  const [ground, items, dispatches] = await together([
+    gatherNewsletters(rollout, stockholmTime(since).date, ports),
+    ports.newsItems.ofRollout(id),
+    ports.dispatches.ofRollout(id, since),
+  ]);
+  const letters = dispatches.filter(({ purpose }) => purpose === 'newsletter');
+  const sent = await fewAtOnce(letters, (dispatch) => sentOf(dispatch, ports), 8);
+  const recent = items.filter(({ from }) => from >= stockholmTime(since).date);
+  return {
+    rollout,
+    catalogue,
+    organisations: ground.places.map(({ code }) => code),
+    coming: comingIssues(ground.places),
+    news: recent.map((item) => standingOf(item, ground)),
+    sent: sent.toSorted((one, other) => newest(one, other)),
+  };
+}
+
+async function sentOf(dispatch: Dispatch, { plans }: ShowNewslettersPorts): Promise<IssuesSent> {
+  const [summaries, tallies] = await together([plans.summaries(dispatch.id), plans.tallies(dispatch.id)]);
+  return {
+    dispatch,
+    issues: summaries.filter(({ deliveries }) => deliveries > 0).length,
+    organisations: dispatch.organisations.length,
+    accepted: tallies.reduce((sum, { accepted }) => sum + accepted, 0),
+    readers: summaries.reduce((sum, { deliveries }) => sum + deliveries, 0),
+  };
+}
+
+function newest({ dispatch: one }: IssuesSent, { dispatch: other }: IssuesSent): number {
+  const weekOf = ({ week }: Dispatch) => (week ? week.year * 100 + week.week : 0);
+  return weekOf(other) - weekOf(one) || (one.id < other.id ? -1 : 1);
+}
+
+/** The catalogue in force in a rollout. */
+export async function catalogueOf(
+  { catalogue }: Rollout,
+  { catalogues }: Pick<ShowNewslettersPorts, 'catalogues'>,
+): Promise<Catalogue | undefined> {
+  const version = await catalogues.currentVersion(catalogue);
+  return version === undefined ? undefined : (await catalogues.load(catalogue, version))?.catalogue;
+}

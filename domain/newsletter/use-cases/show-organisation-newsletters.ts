@@ -1,0 +1,88 @@
+import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
+import type { Plans } from '../../plan/plan.ts';
+import { factsInForce } from '../../rollout/rollout.ts';
+import { fewAtOnce, together } from '../../shared/together.ts';
+import { isMeantFor, type NewsItems } from '../news-item.ts';
+import { type NewsStanding, standingOf } from '../news-standing.ts';
+import { type IssueHeading, mayBeRead, type NewsletterIssues } from '../newsletter-issue.ts';
+import { thatTell } from './gather-news.ts';
+import { byNews } from './gather-newsletters.ts';
+import {
+  type NewsletterPreview,
+  type PreviewNewsletterPorts,
+  previewNewsletter,
+} from './preview-newsletter.ts';
+
+export type ShowOrganisationNewslettersPorts = PreviewNewsletterPorts & {
+  newsItems: Pick<NewsItems, 'ofRollout'>;
+  newsletterIssues: Pick<NewsletterIssues, 'kept'>;
+  dispatches: Pick<Dispatches, 'find'>;
+  plans: Pick<Plans, 'summary' | 'tally'>;
+};
+
+/** An issue of one organisation with something in it. */
+export type IssueSent = {
+  heading: IssueHeading;
+  dispatch: Dispatch | undefined;
+  /** Whether anybody may read it on the web. */
+  open: boolean;
+  /** Readers whose mail was taken for delivery, of all whom it was planned for. */
+  accepted: number;
+  readers: number;
+};
+
+export type OrganisationNewsletters = {
+  preview: NewsletterPreview;
+  /** News for the organisation, the earliest first. */
+  news: NewsStanding[];
+  /** The newest first. */
+  issues: IssueSent[];
+};
+
+const ISSUES_SHOWN = 12;
+
+/** The newsletter of one organisation: what comes next, what news is on its way, and what has left. Undefined where it has none. */
+export async function showOrganisationNewsletters(
+  ref: { rollout: string; organisation: string },
+  ports: ShowOrganisationNewslettersPorts,
+): Promise<OrganisationNewsletters | undefined> {
+  const preview = await previewNewsletter(ref, ports);
+  if (!preview) return undefined;
+  const { rollout, organisation } = ref;
+  const [kept, items] = await together([
+    ports.newsletterIssues.kept(rollout, organisation),
+    ports.newsItems.ofRollout(rollout),
+  ]);
+  const { participation, next } = preview;
+  const facts = factsInForce(preview.rollout.facts, participation);
+  const ground = {
+    places: [{ code: organisation, slot: next.slot, next, facts }],
+    told: byNews(await thatTell(kept, ports)),
+    now: ports.now(),
+  };
+  const full = kept.filter(({ titles }) => Object.keys(titles).length > 0).slice(0, ISSUES_SHOWN);
+  return {
+    preview,
+    news: items.filter((item) => isMeantFor(item, organisation)).map((item) => standingOf(item, ground)),
+    issues: await fewAtOnce(full, (heading) => sentOf(heading, ports)),
+  };
+}
+
+async function sentOf(
+  heading: IssueHeading,
+  { dispatches, plans }: ShowOrganisationNewslettersPorts,
+): Promise<IssueSent> {
+  const { dispatch: id, organisation } = heading;
+  const [dispatch, summary, tally] = await together([
+    dispatches.find(id),
+    plans.summary(id, organisation),
+    plans.tally(id, organisation),
+  ]);
+  return {
+    heading,
+    dispatch,
+    open: mayBeRead(dispatch),
+    accepted: tally?.accepted ?? 0,
+    readers: summary?.deliveries ?? 0,
+  };
+}

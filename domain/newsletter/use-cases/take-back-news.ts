@@ -1,0 +1,42 @@
+import type { Rollouts } from '../../rollout/rollout.ts';
+import type { NewsItem, NewsItems } from '../news-item.ts';
+import { type NewsStanding, standingOf } from '../news-standing.ts';
+import type { NewsAuthor } from './add-news-item.ts';
+import { type GatherNewslettersPorts, gatherNewsletters } from './gather-newsletters.ts';
+
+export type TakeBackNewsPorts = GatherNewslettersPorts & {
+  rollouts: Pick<Rollouts, 'find' | 'participations'>;
+  newsItems: Pick<NewsItems, 'ofRollout' | 'takeBack'>;
+};
+
+/** `too-late`: nothing is left to take back, and nothing was changed. */
+export type TakenBack = { kind: 'not-there' } | { kind: 'taken-back' | 'too-late'; standing: NewsStanding };
+
+/**
+ * Keeps a piece of news out of every issue that is made from now on. Issues that have left, or are about to leave with it, keep it; the
+ * answer says which. A local lead may take back what is for the own organisation alone. Again changes nothing.
+ */
+export async function takeBackNews(
+  { rollout: id, news, author }: { rollout: string; news: string; author: NewsAuthor },
+  ports: TakeBackNewsPorts,
+): Promise<TakenBack> {
+  const rollout = await ports.rollouts.find(id);
+  const item = rollout && (await ports.newsItems.ofRollout(id)).find((one) => one.id === news);
+  if (!rollout || !item || !isOf(item, author)) return { kind: 'not-there' };
+  const before = standingOf(item, await gatherNewsletters(rollout, item.from, ports));
+  if (before.state === 'gone' || before.state === 'missed') return { kind: 'too-late', standing: before };
+  const marked = await ports.newsItems.takeBack(item, { by: author.by, at: ports.now() });
+  if (!marked) return { kind: 'not-there' };
+  // An issue that was being made has it all the same, so this is read after the mark was written.
+  const after = standingOf(marked, await gatherNewsletters(rollout, item.from, ports));
+  return { kind: 'taken-back', standing: after };
+}
+
+/** Whether somebody may take an item back: the office every one, an organisation those that are for it alone. */
+export function isOf(
+  { organisations }: NewsItem,
+  { organisation }: Pick<NewsAuthor, 'organisation'>,
+): boolean {
+  if (organisation === undefined) return true;
+  return organisations !== 'all' && organisations.every((code) => code === organisation);
+}

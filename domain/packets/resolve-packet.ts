@@ -1,0 +1,111 @@
+import type { Facts } from '../catalogue/fact.ts';
+import { shownFacts } from '../catalogue/sayable.ts';
+import { withFacts } from '../catalogue/text.ts';
+import { milestoneWords, notches } from '../plan/mail-content.ts';
+import { registerNumberOf } from '../rollout/rollout.ts';
+import type { Packet, PacketFact, PacketMessage, Withheld } from './packet.ts';
+import { matterOf, type PacketInput, type PacketMatter } from './packet-matter.ts';
+import { occasionsOf } from './packet-occasions.ts';
+
+/** Resolves the packet of one organisation from what was frozen with its plan. Pure: the same input gives the same packet. */
+export function resolvePacket(input: PacketInput): Packet {
+  const matter = matterOf(input);
+  const { milestone, basis, version, locale, contact, inWords } = matter;
+  const { organisation, rollout, office, participation } = basis;
+  const kinds = Object.keys(version.catalogue.milestones);
+  const facts = factsOf(matter);
+  const values = Object.fromEntries(Object.entries(facts).map(([name, { text }]) => [name, text]));
+  const words = milestoneWords(matter, locale);
+  const registerNumber = registerNumberOf(rollout, participation);
+  const { logo, handles = {} } = organisation;
+  const occasions = occasionsOf(matter, input);
+  return {
+    id: `${milestone.id}-${organisation.code}`,
+    locale,
+    at: milestone.receivedAt,
+    milestone: {
+      id: milestone.id,
+      kind: milestone.kind,
+      occurredOn: milestone.occurredOn,
+      last: kinds.at(-1) === milestone.kind,
+      name: words?.name ?? milestone.kind,
+      lead: withFacts(words?.lead ?? '', values),
+    },
+    steps: notches(matter.version.catalogue, milestone.kind, locale),
+    service: values.service ?? rollout.id,
+    organisation: {
+      code: organisation.code,
+      name: values.organisation ?? organisation.code,
+      ...(logo && { logo: { ...logo, shownAlt: inWords(logo.alt, organisation.code) } }),
+      handles,
+    },
+    contact,
+    office: { name: inWords(office.name, office.code), contact: rollout.contact },
+    ...(registerNumber === undefined ? {} : { registerNumber }),
+    facts,
+    messages: messagesOf(matter, occasions),
+    occasions,
+    withheld: withheldOf(matter, occasions),
+  };
+}
+
+function factsOf({ facts, version, basis, locale, contact, inWords }: PacketMatter): Packet['facts'] {
+  const { facts: definitions } = version.catalogue;
+  const shown = shownFacts(facts, definitions, locale);
+  // In the order of the catalogue: a stored map comes back in any.
+  const declared = Object.entries(definitions).flatMap(([fact, { name, scope }]): [string, PacketFact][] => {
+    const known = shown[fact];
+    if (!known) return [];
+    const own = scope === 'organisation';
+    return [[fact, { ...known, name: inWords(name, fact), own, ...dayOf(facts, fact, known.type) }]];
+  });
+  const builtIn = (type: PacketFact['type'], text: string): PacketFact => ({
+    type,
+    text,
+    name: '',
+    own: false,
+  });
+  return {
+    ...Object.fromEntries(declared),
+    service: builtIn('text', inWords(basis.rollout.name, basis.rollout.id)),
+    organisation: builtIn('text', inWords(basis.organisation.name, basis.organisation.code)),
+    contactName: builtIn('text', contact.name),
+    contactEmail: builtIn('email', contact.address),
+  };
+}
+
+function dayOf(facts: Facts, fact: string, type: PacketFact['type']): { day?: string } {
+  const value = facts[fact];
+  return type === 'date' && typeof value === 'string' ? { day: value } : {};
+}
+
+function messagesOf(matter: PacketMatter, occasions: Packet['occasions']): Packet['messages'] {
+  const { version, inWords, sayable, locale } = matter;
+  const topics = new Set(occasions.flatMap(({ told }) => told.flatMap(({ messages }) => messages)));
+  return Object.fromEntries(
+    [...topics].flatMap((topic): [string, PacketMessage][] => {
+      const said = sayable.words(topic, locale);
+      return said
+        ? [[topic, { ...said, name: inWords(version.catalogue.messages[topic]?.name, topic) }]]
+        : [];
+    }),
+  );
+}
+
+function withheldOf(
+  { version, inWords, sayable, locale }: PacketMatter,
+  occasions: Packet['occasions'],
+): Withheld[] {
+  const topics = [...new Set(occasions.flatMap(({ told }) => told.flatMap(({ withheld }) => withheld)))];
+  for (const topic of topics) sayable.words(topic, locale);
+  const gaps = sayable.gaps();
+  return topics.map((topic) => ({
+    topic,
+    name: inWords(version.catalogue.messages[topic]?.name, topic),
+    facts: gaps.flatMap((gap) =>
+      gap.kind === 'missing-fact' && gap.topics.includes(topic)
+        ? [inWords(version.catalogue.facts[gap.fact]?.name, gap.fact)]
+        : [],
+    ),
+  }));
+}

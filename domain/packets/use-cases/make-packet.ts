@@ -1,0 +1,46 @@
+import type { Catalogues } from '../../catalogue/catalogue.ts';
+import { type Milestones, mayBeTold } from '../../plan/milestone.ts';
+import type { Plans } from '../../plan/plan.ts';
+import type { Tasks } from '../../plan/task.ts';
+import { NotFound } from '../../shared/errors.ts';
+import { together } from '../../shared/together.ts';
+import type { Packet } from '../packet.ts';
+import type { PacketInput } from '../packet-matter.ts';
+import { resolvePacket } from '../resolve-packet.ts';
+
+export type MakePacketPorts = {
+  milestones: Pick<Milestones, 'find'>;
+  plans: Pick<Plans, 'basis'>;
+  catalogues: Pick<Catalogues, 'load'>;
+  tasks: Pick<Tasks, 'ofOrganisation'>;
+};
+
+export type PacketWanted = {
+  milestone: string;
+  organisation: string;
+  confirmAt?: PacketInput['confirmAt'];
+};
+
+/**
+ * The packet of one organisation at a milestone, from what was frozen with its plan.
+ * @throws {NotFound} where the milestone or the organisation's part is not there, is not approved yet, or was stopped
+ */
+export async function makePacket(
+  { milestone: id, organisation, confirmAt }: PacketWanted,
+  { milestones, plans, catalogues, tasks }: MakePacketPorts,
+): Promise<Packet> {
+  const milestone = await milestones.find(id);
+  if (!milestone) throw new NotFound(`milestone ${id} is not there`);
+  if (!mayBeTold(milestone)) {
+    throw new NotFound(`milestone ${id} is ${milestone.state}: there is a packet once it is approved`);
+  }
+  const [basis, version, all] = await together([
+    plans.basis(id, organisation),
+    catalogues.load(milestone.catalogue, milestone.catalogueVersion),
+    tasks.ofOrganisation(id, organisation),
+  ]);
+  if (!basis) throw new NotFound(`milestone ${id} has no organisation ${organisation}`);
+  if (!version)
+    throw new NotFound(`catalogue ${milestone.catalogue} has no version ${milestone.catalogueVersion}`);
+  return resolvePacket({ milestone, basis, version, tasks: all, ...(confirmAt && { confirmAt }) });
+}

@@ -1,0 +1,53 @@
+import { type Channel, type Group, topicsDue } from '../catalogue/catalogue.ts';
+import type { Gap } from '../catalogue/gap.ts';
+import type { Contact } from '../contacts/contact.ts';
+import type { Matter } from './mail-content.ts';
+
+/** A group that is to be told something now, with the channels that apply at this organisation. */
+export type Audience = {
+  id: string;
+  group: Group;
+  topics: string[];
+  channels: [string, Channel][];
+  people: Contact[];
+};
+
+/** Everyone at the organisation, and the one who answers for the rollout there. */
+export type People = { contacts: readonly Contact[]; responsible: Contact | undefined };
+
+/** National groups are told by the national office alone, all others at every organisation. */
+export function audiencesOf(
+  { version: { catalogue }, milestone, basis }: Matter,
+  contacts: Contact[],
+): Audience[] {
+  const scope = basis.organisation.kind === 'national' ? 'national' : 'local';
+  return Object.entries(catalogue.groups).flatMap(([id, group]): Audience[] => {
+    const topics = topicsDue(catalogue, group, milestone.kind);
+    if (group.scope !== scope || topics.length === 0) return [];
+    const channels = group.channels.flatMap((name): [string, Channel][] => {
+      const channel = catalogue.channels[name];
+      const condition = group.when?.[name];
+      const applies = condition === undefined || condition.impact === basis.participation.impact;
+      return channel && applies ? [[name, channel]] : [];
+    });
+    return [{ id, group, topics, channels, people: contacts.filter(({ groups }) => groups.includes(id)) }];
+  });
+}
+
+const NEEDS_CONTACT: readonly Channel['carrier'][] = ['mail', 'newsletter', 'press'];
+
+/** Groups that nobody can be reached in, and relays that nobody is. */
+export function peopleGaps(audiences: readonly Audience[], contacts: readonly Contact[]): Gap[] {
+  return audiences.flatMap(({ id, group, channels, people }): Gap[] => {
+    const { relay } = group;
+    const relayed = channels.some(([, channel]) => channel.carrier === 'people' && channel.owner === 'relay');
+    const nobodyRelays =
+      relay !== undefined && relayed && !contacts.some(({ groups }) => groups.includes(relay));
+    const unreached =
+      people.length === 0 && channels.some(([, { carrier }]) => NEEDS_CONTACT.includes(carrier));
+    return [
+      ...(unreached ? [{ kind: 'no-contact', group: id } as const] : []),
+      ...(nobodyRelays ? [{ kind: 'no-relay', group: id, relay } as const] : []),
+    ];
+  });
+}

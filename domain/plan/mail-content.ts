@@ -1,0 +1,114 @@
+import { type Catalogue, type CatalogueVersion, defaultLocale, topicsDue } from '../catalogue/catalogue.ts';
+import type { Facts } from '../catalogue/fact.ts';
+import { type Sayable, shownFacts } from '../catalogue/sayable.ts';
+import { withFacts } from '../catalogue/text.ts';
+import type { MailContent, ShownFact, TaskPart } from '../mail/variant.ts';
+import { type Responsible, registerNumberOf } from '../rollout/rollout.ts';
+import { inLocale } from '../shared/locale.ts';
+import type { Milestone } from './milestone.ts';
+import type { PlanBasis } from './plan.ts';
+
+/** What a plan of one organisation is made from. */
+export type Matter = {
+  milestone: Milestone;
+  basis: PlanBasis;
+  version: CatalogueVersion;
+  facts: Facts;
+  sayable: Sayable;
+};
+
+/** Whom a mail is for: roles with the strongest first, a language, who answers questions, and whether they may leave. */
+export type Readership = {
+  groups: readonly string[];
+  locale: string;
+  contact: Responsible;
+  sender: string;
+  leavable: boolean;
+  /** What a lead, or the national contact, has to see to. */
+  tasks?: TaskPart | undefined;
+  /** Nothing is told by this mail: it is there for its tasks. */
+  tasksAlone?: boolean;
+};
+
+/**
+ * One mail for readers of the same roles and language: each message once, those of the strongest role first.
+ * Undefined where there is nothing that can be said to them.
+ */
+export function mailContent(matter: Matter, readership: Readership): MailContent | undefined {
+  const { milestone, version, basis } = matter;
+  const { catalogue } = version;
+  const { groups, locale, contact, sender, leavable, tasks, tasksAlone = false } = readership;
+  const inReaders = (texts: Parameters<typeof inLocale>[0]) =>
+    inLocale(texts, locale, defaultLocale(catalogue));
+  const topics = groups.flatMap((id) => {
+    const group = catalogue.groups[id];
+    return group ? topicsDue(catalogue, group, milestone.kind) : [];
+  });
+  const sections = tasksAlone
+    ? []
+    : [...new Set(topics)].flatMap((topic) => matter.sayable.words(topic, locale) ?? []);
+  const words = milestoneWords(matter, locale);
+  if ((sections.length === 0 && !tasks) || !words) return undefined;
+
+  const service = inReaders(basis.rollout.name);
+  const organisation = inReaders(basis.organisation.name);
+  const facts: Record<string, ShownFact> = {
+    ...shownFacts(matter.facts, catalogue.facts, locale),
+    service: { type: 'text', text: service },
+    organisation: { type: 'text', text: organisation },
+    contactName: { type: 'text', text: contact.name },
+    contactEmail: { type: 'email', text: contact.address },
+  };
+  const values = Object.fromEntries(Object.entries(facts).map(([name, { text }]) => [name, text]));
+  const registerNumber = registerNumberOf(basis.rollout, basis.participation);
+  return {
+    locale,
+    service,
+    organisation,
+    milestones: notches(catalogue, milestone.kind, locale),
+    milestone: {
+      name: words.name,
+      subject: withFacts(words.subject, values),
+      lead: withFacts(words.lead, values),
+    },
+    you: groups.flatMap((id) => (catalogue.groups[id] ? [inReaders(catalogue.groups[id].you)] : [])),
+    nextSteps: nextSteps(matter, readership).map((step) => withFacts(step, values)),
+    sections,
+    facts,
+    sender,
+    contact,
+    leavable,
+    ...(tasks ? { tasks } : {}),
+    ...(registerNumber === undefined ? {} : { registerNumber }),
+  };
+}
+
+/** How the milestone is spoken of in a language, else in the default one. */
+export function milestoneWords({ version: { catalogue }, milestone }: Matter, locale: string) {
+  const words = catalogue.milestones[milestone.kind];
+  return words?.[locale] ?? words?.[defaultLocale(catalogue)];
+}
+
+/** Every milestone of the catalogue in order, filled up to the one that was reached; none where that is none. */
+export function notches(
+  catalogue: Catalogue,
+  reached: string | undefined,
+  locale: string,
+): MailContent['milestones'] {
+  const kinds = Object.keys(catalogue.milestones);
+  const last = reached === undefined ? -1 : kinds.indexOf(reached);
+  return kinds.map((kind, index) => {
+    const words = catalogue.milestones[kind];
+    const name = words?.[locale]?.name ?? words?.[defaultLocale(catalogue)]?.name ?? kind;
+    return { kind, name, reached: index <= last };
+  });
+}
+
+function nextSteps(matter: Matter, { groups, locale }: Readership): string[] {
+  const { catalogue } = matter.version;
+  const steps = groups.flatMap((id) => {
+    const step = catalogue.groups[id]?.nextStep?.[matter.milestone.kind];
+    return step ? [inLocale(step, locale, defaultLocale(catalogue))] : [];
+  });
+  return [...new Set(steps)].filter((step) => matter.sayable.complete(step));
+}

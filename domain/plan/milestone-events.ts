@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import { milestoneKindSchema } from '../catalogue/catalogue.ts';
+import { rolloutIdSchema } from '../rollout/rollout.ts';
+import { milestoneIdSchema } from './milestone.ts';
+import { refusalReasonSchema } from './refusal.ts';
+
+const counts = {
+  accepted: z.int(),
+  failed: z.int(),
+  unknown: z.int(),
+  skipped: z.int(),
+  cancelled: z.int(),
+};
+
+const milestone = { id: milestoneIdSchema, rollout: rolloutIdSchema, kind: milestoneKindSchema };
+
+/** What Budkavle tells the bus: one event a milestone and state, never one a mail. */
+export const milestoneEventSchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('MilestonePlanned'),
+    detail: z.strictObject({ ...milestone, planHash: z.string(), deliveries: z.int(), gaps: z.int() }),
+  }),
+  z.strictObject({
+    type: z.literal('MilestoneApproved'),
+    detail: z.strictObject({ ...milestone, planHash: z.string(), approvedBy: z.string() }),
+  }),
+  z.strictObject({
+    type: z.literal('MilestoneCompleted'),
+    detail: z.strictObject({ ...milestone, ...counts }),
+  }),
+  z.strictObject({
+    type: z.literal('MilestoneStopped'),
+    detail: z.strictObject({ ...milestone, ...counts, stoppedBy: z.string() }),
+  }),
+  z.strictObject({
+    type: z.literal('MilestoneRefused'),
+    detail: z.strictObject({
+      event: z.string(),
+      id: z.string().optional(),
+      rollout: z.string().optional(),
+      reason: refusalReasonSchema,
+      problems: z.array(z.string()),
+    }),
+  }),
+]);
+export type MilestoneEvent = z.infer<typeof milestoneEventSchema>;
+
+/** The way out to the bus. */
+export interface MilestoneEvents {
+  /** Resolves when the bus has taken the event; consumers must bear it twice. */
+  publish(event: MilestoneEvent): Promise<void>;
+}

@@ -1,0 +1,133 @@
+import { defaultLocale } from '../catalogue/catalogue.ts';
+import { type Contact, contactId } from '../contacts/contact.ts';
+import { type Delivery, deliveryId } from '../mail/delivery.ts';
+import { rolloutList } from '../mail/suppression.ts';
+import type { RenderMail, TaskPart, Variant } from '../mail/variant.ts';
+import { shortDigest } from '../shared/digest.ts';
+import { inLocale } from '../shared/locale.ts';
+import type { Audience, People } from './audience.ts';
+import { type Matter, mailContent, type Readership } from './mail-content.ts';
+import type { OrganisationPlan } from './plan.ts';
+import { taskPartOf } from './plan-task-mails.ts';
+import type { Task } from './task.ts';
+
+type MailInput = People & { audiences: readonly Audience[]; tasks: readonly Task[]; render: RenderMail };
+
+/**
+ * One mail a person, whatever number of roles; people with the same roles, language and contact share a variant. Whoever
+ * answers for the tasks reads of them in the same mail, and gets one also where nothing else is to be told.
+ */
+export function mailsOf(matter: Matter, input: MailInput): Pick<OrganisationPlan, 'variants' | 'deliveries'> {
+  const variants = new Map<string, Variant>();
+  const deliveries: Delivery[] = [];
+  for (const contact of readersOf(matter, input)) {
+    // A role whose messages are all withheld is not told by this mail, and must not count as told.
+    const mailed = input.audiences.filter(
+      ({ people, channels, topics }) =>
+        people.includes(contact) &&
+        channels.some(([, { carrier }]) => carrier === 'mail') &&
+        topics.some((topic) => matter.sayable.words(topic, contact.locale)),
+    );
+    const tasks = taskPartOf(matter, contact, input);
+    if (mailed.length === 0 && !tasks) continue;
+    const readership = readershipOf(matter, contact, { mailed, responsible: input.responsible, tasks });
+    const id = shortDigest('variant', matter.milestone.id, matter.basis.organisation.code, readership);
+    const variant = variants.get(id) ?? variantOf(matter, { id, mailed, readership, render: input.render });
+    if (!variant) continue;
+    variants.set(id, variant);
+    deliveries.push(deliveryOf(matter, contact, { variant: id, readership }));
+  }
+  return { variants: [...variants.values()], deliveries };
+}
+
+/** Everyone at the organisation; at the national office also its contact, who need not be told anything else. */
+function readersOf({ basis }: Matter, { contacts }: MailInput): readonly Contact[] {
+  const { office, rollout, organisation } = basis;
+  const { name, address } = rollout.contact;
+  const contact = { organisation: office.code, name, address, groups: [], locale: office.locale };
+  const known = contacts.some((one) => contactId(one) === contactId(contact));
+  return organisation.kind !== 'national' || known ? contacts : [...contacts, contact];
+}
+
+function readershipOf(
+  { basis, version }: Matter,
+  reader: Contact,
+  { mailed, responsible, tasks }: Told,
+): Readership {
+  // Nobody is told to put their questions to themselves.
+  const answers = responsible && responsible !== reader ? responsible : undefined;
+  const contact = answers ? { name: answers.name, address: answers.address } : basis.rollout.contact;
+  const bySelf = mailed.some(({ channels }) =>
+    channels.some(([, channel]) => channel.carrier === 'mail' && channel.sender === 'organisation'),
+  );
+  const sender = inLocale(
+    (bySelf ? basis.organisation : basis.office).name,
+    reader.locale,
+    defaultLocale(version.catalogue),
+  );
+  // Whoever has a duty in any role must be told; associations and citizens may leave.
+  const leavable = !tasks && mailed.every(({ group }) => group.side === 'external');
+  const tasksAlone = mailed.length === 0;
+  const roles = tasksAlone ? reader.groups.filter((role) => role === version.catalogue.responsible) : [];
+  return {
+    groups: tasksAlone ? roles : mailed.map(({ id }) => id),
+    locale: reader.locale,
+    contact,
+    sender,
+    leavable,
+    ...(tasks ? { tasks, tasksAlone } : {}),
+  };
+}
+
+type Told = {
+  mailed: readonly Audience[];
+  responsible: Contact | undefined;
+  tasks: TaskPart | undefined;
+};
+
+type VariantInput = { id: string; mailed: readonly Audience[]; readership: Readership; render: RenderMail };
+
+function variantOf(matter: Matter, { id, mailed, readership, render }: VariantInput): Variant | undefined {
+  const content = mailContent(matter, readership);
+  if (!content) return undefined;
+  const channels = mailed.flatMap(({ channels }) =>
+    channels.filter(([, { carrier }]) => carrier === 'mail').map(([name]) => name),
+  );
+  return {
+    id,
+    locale: readership.locale,
+    groups: groupsOf(matter, readership),
+    channels: [...new Set(channels)],
+    topics: content.sections.map(({ topic }) => topic),
+    from: { name: readership.sender, address: matter.basis.rollout.from },
+    replyTo: readership.contact,
+    ...(readership.leavable ? { listName: content.service } : {}),
+    ...render(content),
+  };
+}
+
+function deliveryOf(
+  matter: Matter,
+  contact: Contact,
+  { variant, readership }: { variant: string; readership: Readership },
+): Delivery {
+  const { milestone, basis } = matter;
+  const { code } = basis.organisation;
+  return {
+    id: deliveryId(milestone.id, code, contact.address),
+    organisation: code,
+    variant,
+    contact: contactId(contact),
+    name: contact.name,
+    address: contact.address,
+    groups: groupsOf(matter, readership),
+    ...(readership.tasksAlone ? { task: true } : {}),
+    ...(readership.leavable ? { list: rolloutList(basis.rollout.id) } : {}),
+    outcome: { state: 'planned', tries: 0, notBefore: 0 },
+  };
+}
+
+/** Whom a mail is filed under; the national contact, who has no role in the catalogue, under the one that answers. */
+function groupsOf({ version }: Matter, { groups }: Readership): string[] {
+  return groups.length > 0 ? [...groups] : [version.catalogue.responsible];
+}

@@ -1,0 +1,56 @@
+import { type Carrier, type Channel, defaultLocale, type Group } from '../catalogue/catalogue.ts';
+import { type Contact, contactId } from '../contacts/contact.ts';
+import { addDays } from '../shared/working-day.ts';
+import type { Audience, People } from './audience.ts';
+import type { Matter } from './mail-content.ts';
+import type { Obligation } from './obligation.ts';
+import type { PlanBasis } from './plan.ts';
+
+/** How many days it takes until a carrier has told it, where that is not at once: a newsletter is out every week. */
+const DAYS: Partial<Record<Carrier, number>> = { newsletter: 7 };
+
+/** One obligation a channel of the group, with the messages that can be said and those that a gap withholds. */
+export function obligationsOf(matter: Matter, audience: Audience, people: People): Obligation[] {
+  const locale = defaultLocale(matter.version.catalogue);
+  const said = audience.topics.filter((topic) => matter.sayable.words(topic, locale));
+  const withheld = audience.topics.filter((topic) => !said.includes(topic));
+  const { code } = matter.basis.organisation;
+  return audience.channels.map(([name, channel]): Obligation => {
+    const owner = ownerOf(matter.basis, channel);
+    const ownerContact = holderOf(owner, audience.group, people);
+    return {
+      organisation: code,
+      group: audience.id,
+      channel: name,
+      carrier: channel.carrier,
+      owner,
+      ...(ownerContact ? { ownerContact: contactId(ownerContact) } : {}),
+      due: addDays(matter.milestone.occurredOn, DAYS[channel.carrier] ?? 0),
+      messages: said,
+      withheld,
+      progress: {
+        state: 'planned',
+        people: channel.carrier === 'mail' ? audience.people.length : 0,
+        reached: 0,
+      },
+    };
+  });
+}
+
+function ownerOf(basis: PlanBasis, channel: Channel): Obligation['owner'] {
+  if (channel.carrier !== 'people') return 'system';
+  return channel.owner === 'local-lead' && basis.organisation.kind === 'national'
+    ? 'national-office'
+    : channel.owner;
+}
+
+function holderOf(
+  owner: Obligation['owner'],
+  group: Group,
+  { contacts, responsible }: People,
+): Contact | undefined {
+  if (owner === 'local-lead') return responsible;
+  return owner === 'relay'
+    ? contacts.find(({ groups }) => group.relay !== undefined && groups.includes(group.relay))
+    : undefined;
+}

@@ -1,0 +1,153 @@
+import { defaultLocale, topicsDue } from '../catalogue/catalogue.ts';
+import { type Contact, contactId } from '../contacts/contact.ts';
+import { type Delivery, taskDeliveryId } from '../mail/delivery.ts';
+import type { MailContent, PassOn, RenderMail, TaskPart } from '../mail/variant.ts';
+import { shortDigest } from '../shared/digest.ts';
+import { inLocale } from '../shared/locale.ts';
+import type { People } from './audience.ts';
+import { type Matter, mailContent, type Readership } from './mail-content.ts';
+import type { OrganisationPlan } from './plan.ts';
+import { occasionsOf, type Task, workMinutes } from './task.ts';
+import { officeHolder } from './task-step.ts';
+
+/** What a mail tells its reader of the tasks that they answer for; undefined for everyone but the local lead and the national contact. */
+export function taskPartOf(
+  matter: Matter,
+  reader: Contact,
+  { tasks, responsible }: { tasks: readonly Task[]; responsible: Contact | undefined },
+): TaskPart | undefined {
+  const { milestone, basis, version } = matter;
+  const office = basis.organisation.kind === 'national';
+  if (office ? contactId(reader) !== officeHolder(basis.rollout).contact : reader !== responsible)
+    return undefined;
+  // Where nothing can be said yet there is nothing to do yet.
+  const doable = tasks.filter(({ messages }) => messages.length > 0);
+  const own = doable.filter(({ contact }) => contact === contactId(reader));
+  const relays = doable.filter(({ owner, contact }) => owner === 'relay' && contact !== contactId(reader));
+  const elsewhere = office && doesForOthers(matter);
+  if (own.length + relays.length === 0 && !elsewhere) return undefined;
+  const nameOf = (group: string) =>
+    inLocale(version.catalogue.groups[group]?.name ?? {}, reader.locale, defaultLocale(version.catalogue));
+  const byRelay = Map.groupBy(relays, ({ contactName = '' }) => contactName);
+  return {
+    milestone: milestone.id,
+    packet: !office,
+    count: occasionsOf(own).length,
+    minutes: workMinutes(own),
+    ...(own.length > 0 ? { firstDue: own.map(({ due }) => due).reduce((a, b) => (a < b ? a : b)) } : {}),
+    elsewhere,
+    relays: [...byRelay].map(([name, theirs]) => ({
+      name,
+      groups: theirs.map(({ group }) => nameOf(group)),
+    })),
+  };
+}
+
+/** Whether the national office has something to do for every organisation at this milestone. */
+function doesForOthers({ milestone, version: { catalogue } }: Matter): boolean {
+  return Object.values(catalogue.groups).some(
+    (group) =>
+      group.scope === 'local' &&
+      topicsDue(catalogue, group, milestone.kind).length > 0 &&
+      group.channels.some((name) => {
+        const channel = catalogue.channels[name];
+        return channel?.carrier === 'people' && channel.owner === 'national-office';
+      }),
+  );
+}
+
+type RelayInput = People & { tasks: readonly Task[]; render: RenderMail };
+
+/** One mail a relay, whatever number of groups: what to do and by when, and the texts of those groups to pass on. */
+export function relayMailsOf(
+  matter: Matter,
+  { contacts, responsible, tasks, render }: RelayInput,
+): Pick<OrganisationPlan, 'variants' | 'deliveries'> {
+  const mails = contacts.flatMap((relay) => {
+    const theirs = tasks.filter(({ owner, contact }) => owner === 'relay' && contact === contactId(relay));
+    const content = relayContent(matter, { relay, tasks: theirs, responsible });
+    if (!content) return [];
+    const { milestone, basis } = matter;
+    const id = shortDigest('variant', 'relay', milestone.id, basis.organisation.code, contactId(relay));
+    const variant = {
+      id,
+      locale: relay.locale,
+      groups: theirs.map(({ group }) => group),
+      channels: [...new Set(theirs.map(({ channel }) => channel))],
+      topics: content.sections.map(({ topic }) => topic),
+      from: { name: content.sender, address: basis.rollout.from },
+      replyTo: content.contact,
+      ...render(content),
+    };
+    return [{ variant, delivery: relayDelivery(matter, relay, { variant: id, groups: variant.groups }) }];
+  });
+  return {
+    variants: mails.map(({ variant }) => variant),
+    deliveries: mails.map(({ delivery }) => delivery),
+  };
+}
+
+type RelayOf = { relay: Contact; tasks: readonly Task[]; responsible: Contact | undefined };
+
+/** Undefined where nothing can be said to any of the groups: there is nothing to pass on yet. */
+function relayContent(matter: Matter, { relay, tasks, responsible }: RelayOf): MailContent | undefined {
+  const { basis, version, milestone } = matter;
+  const fallback = defaultLocale(version.catalogue);
+  const answers = responsible && responsible !== relay ? responsible : basis.rollout.contact;
+  const groups = [...new Set(tasks.map(({ group }) => group))];
+  const readership: Readership = {
+    groups,
+    locale: relay.locale,
+    contact: { name: answers.name, address: answers.address },
+    sender: inLocale(basis.organisation.name, relay.locale, fallback),
+    leavable: false,
+  };
+  const content = mailContent(matter, readership);
+  if (!content) return undefined;
+  const named = groups.map((id) => ({
+    name: inLocale(version.catalogue.groups[id]?.name ?? {}, relay.locale, fallback),
+    topics: topicsOf(matter, id),
+  }));
+  const sections = content.sections.map((section) => ({
+    ...section,
+    to: named.flatMap(({ name, topics }) => (topics.includes(section.topic) ? [name] : [])),
+  }));
+  const passOn: PassOn = {
+    milestone: milestone.id,
+    ...oneChannel(tasks),
+    groups: named.map(({ name }) => name),
+    due: tasks.map(({ due }) => due).reduce((a, b) => (a < b ? a : b)),
+    minutes: workMinutes(tasks),
+  };
+  return { ...content, sections, nextSteps: [], passOn };
+}
+
+function topicsOf({ version: { catalogue }, milestone }: Matter, id: string): string[] {
+  const group = catalogue.groups[id];
+  return group ? topicsDue(catalogue, group, milestone.kind) : [];
+}
+
+/** The occasion that the mail's link leads to; with several it leads to the list of them. */
+function oneChannel(tasks: readonly Task[]): { channel?: string } {
+  const [only, ...more] = new Set(tasks.map(({ channel }) => channel));
+  return only !== undefined && more.length === 0 ? { channel: only } : {};
+}
+
+function relayDelivery(
+  { milestone, basis }: Matter,
+  relay: Contact,
+  { variant, groups }: { variant: string; groups: string[] },
+): Delivery {
+  const { code } = basis.organisation;
+  return {
+    id: taskDeliveryId(milestone.id, code, relay.address),
+    organisation: code,
+    variant,
+    contact: contactId(relay),
+    name: relay.name,
+    address: relay.address,
+    groups,
+    task: true,
+    outcome: { state: 'planned', tries: 0, notBefore: 0 },
+  };
+}

@@ -1,0 +1,60 @@
+import type { CatalogueVersion } from '../catalogue/catalogue.ts';
+import type { Gap } from '../catalogue/gap.ts';
+import { Sayable } from '../catalogue/sayable.ts';
+import { type Contact, isActive, mergeContacts } from '../contacts/contact.ts';
+import type { RenderMail } from '../mail/variant.ts';
+import { factsInForce, registerNumberOf } from '../rollout/rollout.ts';
+import { audiencesOf, peopleGaps } from './audience.ts';
+import type { Matter } from './mail-content.ts';
+import type { Milestone } from './milestone.ts';
+import type { OrganisationPlan, PlanBasis } from './plan.ts';
+import { mailsOf } from './plan-mails.ts';
+import { obligationsOf } from './plan-obligations.ts';
+import { relayMailsOf } from './plan-task-mails.ts';
+import { tasksOf } from './plan-tasks.ts';
+
+type Input = { milestone: Milestone; basis: PlanBasis; version: CatalogueVersion; render: RenderMail };
+
+/**
+ * Resolves what every target group of one organisation must know at a milestone, through which channels, and who gets
+ * which mail. Pure: the same input gives the same plan, to the byte.
+ */
+export function resolvePlan({ milestone, basis, version, render }: Input): OrganisationPlan {
+  const facts = factsInForce(milestone.facts, basis.participation);
+  const matter: Matter = {
+    milestone,
+    basis,
+    version,
+    facts,
+    sayable: new Sayable(version, milestone.kind, facts),
+  };
+  const contacts = mergeContacts(basis.contacts.filter(isActive));
+  const audiences = audiencesOf(matter, contacts);
+  const responsible = contacts.find(({ groups }) => groups.includes(version.catalogue.responsible));
+  const obligations = audiences.flatMap((audience) =>
+    obligationsOf(matter, audience, { contacts, responsible }),
+  );
+  const tasks = tasksOf(matter, obligations, { contacts, responsible });
+  const mails = mailsOf(matter, { audiences, contacts, responsible, tasks, render });
+  const relayed = relayMailsOf(matter, { contacts, responsible, tasks, render });
+  return {
+    organisation: basis.organisation.code,
+    obligations,
+    tasks,
+    variants: [...mails.variants, ...relayed.variants],
+    deliveries: [...mails.deliveries, ...relayed.deliveries],
+    gaps: [...peopleGaps(audiences, contacts), ...basisGaps(basis, responsible), ...matter.sayable.gaps()],
+  };
+}
+
+function basisGaps(
+  { organisation, participation, rollout }: PlanBasis,
+  responsible: Contact | undefined,
+): Gap[] {
+  const local = organisation.kind !== 'national';
+  const registered = registerNumberOf(rollout, participation);
+  return [
+    ...(local && !responsible ? [{ kind: 'no-responsible' } as const] : []),
+    ...(registered === undefined ? [{ kind: 'no-register-number' } as const] : []),
+  ];
+}

@@ -1,0 +1,200 @@
+import { type Catalogue, defaultLocale } from '../catalogue/catalogue.ts';
+import type { Contact } from '../contacts/contact.ts';
+import type { Variant } from '../mail/variant.ts';
+import { notches } from '../plan/mail-content.ts';
+import type { Milestone } from '../plan/milestone.ts';
+import type { Organisation } from '../rollout/organisation.ts';
+import { factsInForce, type Participation, type Rollout, registerNumberOf } from '../rollout/rollout.ts';
+import { shortDigest } from '../shared/digest.ts';
+import { InvalidInput } from '../shared/errors.ts';
+import { inLocale } from '../shared/locale.ts';
+import type { FieldProblem, ParsedFields } from '../shared/parse-input.ts';
+import { localisedFields } from './press-draft-problems.ts';
+import type { ShownImage } from './press-image.ts';
+import { audienceOf, localAudienceOf, pressChannels, pressGroups } from './press-journalists.ts';
+import type { RenderPressMail } from './press-mail.ts';
+import type { PressDraft } from './press-release.ts';
+import type { FrozenRelease, PressVersion } from './press-version.ts';
+import { localText, missingFacts, nationalText, type PressFacts } from './press-words.ts';
+import { imagePath, type PublishedText, releasePath } from './published-release.ts';
+
+/** Everything that a release rests on at the moment when it is handed in. */
+export type ReleaseBasis = {
+  version: PressVersion;
+  rollout: Rollout;
+  catalogue: Catalogue;
+  sender: Organisation;
+  participation: Participation;
+  milestone: Milestone | undefined;
+  /** All contacts of the national office; those of them who belong to the press may be told. */
+  contacts: readonly Contact[];
+  /** Of a local edition: the national release as it was handed in, and its hash. */
+  national: { frozen: FrozenRelease; hash: string } | undefined;
+  /** Of a correction: whoever may have got an earlier version. */
+  holders: readonly Contact[] | undefined;
+  publicUrl: string;
+};
+
+/**
+ * Puts a draft into its final form: the page, the mails, who gets which. Pure: the same input gives the same, to the byte.
+ * Problems name the field of the draft.
+ */
+export function freezeRelease(basis: ReleaseBasis, render: RenderPressMail): ParsedFields<FrozenRelease> {
+  const matter: PressFacts = {
+    catalogue: basis.catalogue,
+    facts: factsInForce(basis.milestone?.facts ?? basis.rollout.facts, basis.participation),
+    service: basis.rollout.name,
+    organisation: basis.sender.name,
+  };
+  const texts = textsOf(basis, matter);
+  const problems = [
+    ...missingFacts(wordsOf(basis.version.draft), matter),
+    ...lengthProblems(texts),
+    ...groupProblems(basis.catalogue),
+  ];
+  if (problems.length > 0) return { ok: false, fields: problems };
+  const page = pageOf(basis, texts);
+  const mails = Object.keys(texts).map((locale) => mailOf(basis, { page, locale, render }));
+  const unsayable = mails.flatMap((mail) => ('problem' in mail ? [mail] : []));
+  if (unsayable.length > 0) return { ok: false, fields: unsayable };
+  const variants = mails.flatMap((mail) => ('problem' in mail ? [] : [mail]));
+  const { publishAt } = basis.version.draft;
+  const national = basis.national ? { national: basis.national.hash } : {};
+  return {
+    ok: true,
+    data: { publishAt, page, variants, recipients: recipientsOf(basis, variants), ...national },
+  };
+}
+
+function textsOf({ version: { draft }, national }: ReleaseBasis, matter: PressFacts) {
+  const entries = Object.keys(draft.texts).map((locale): [string, PublishedText | undefined] => [
+    locale,
+    draft.kind === 'national'
+      ? nationalText(draft, locale, matter)
+      : localText(draft, { locale, national: national?.frozen.page.texts[locale] }, matter),
+  ]);
+  return Object.fromEntries(entries.flatMap(([locale, text]) => (text ? [[locale, text]] : [])));
+}
+
+function wordsOf(draft: PressDraft): [string, string][] {
+  const texts = Object.entries(draft.texts).flatMap(([locale, text]) =>
+    Object.entries<string>(text).map(([name, words]): [string, string] => [`texts.${locale}.${name}`, words]),
+  );
+  const others = localisedFields(draft).flatMap(([field, inLocales]) =>
+    Object.entries(inLocales).map(([locale, words]): [string, string] => [`${field}.${locale}`, words]),
+  );
+  return [...texts, ...others];
+}
+
+// A fact may be longer than its name.
+const LIMITS = { headline: 80, lead: 400 } as const;
+
+function lengthProblems(texts: Readonly<Record<string, PublishedText>>): FieldProblem[] {
+  return Object.entries(texts).flatMap(([locale, text]) =>
+    (['headline', 'lead'] as const)
+      .filter((name) => text[name].length > LIMITS[name])
+      .map((name) => ({
+        field: `texts.${locale}.${name}`,
+        problem: `has ${text[name].length} characters with its facts put in, more than ${LIMITS[name]}: shorten it`,
+      })),
+  );
+}
+
+function groupProblems(catalogue: Catalogue): FieldProblem[] {
+  return pressGroups(catalogue).length > 0
+    ? []
+    : [
+        {
+          field: 'rollout',
+          problem: 'has no group that is told through the press: add one to its catalogue',
+        },
+      ];
+}
+
+function pageOf(basis: ReleaseBasis, texts: Record<string, PublishedText>): FrozenRelease['page'] {
+  const { version, rollout, catalogue, sender, participation, milestone, national } = basis;
+  const { draft } = version;
+  const registerNumber = draft.registerNumber ?? registerNumberOf(rollout, participation);
+  return {
+    slug: version.id,
+    version: version.version,
+    rollout: rollout.id,
+    service: rollout.name,
+    organisation: sender.code,
+    sender: sender.name,
+    ...(draft.kind === 'local' ? { editionOf: draft.editionOf } : {}),
+    ...(milestone ? { milestone: milestone.id } : {}),
+    ...(registerNumber === undefined ? {} : { registerNumber }),
+    locale: defaultLocale(catalogue),
+    texts,
+    images: [...ownImages(version), ...(national?.frozen.page.images ?? [])],
+  };
+}
+
+function ownImages({ draft, images }: PressVersion): ShownImage[] {
+  return images.flatMap((form, index) => {
+    const words = draft.images[index];
+    if (!words) return [];
+    const { file, ...shown } = words;
+    return [{ ...form, ...shown }];
+  });
+}
+
+type MailInput = { page: FrozenRelease['page']; locale: string; render: RenderPressMail };
+function mailOf(basis: ReleaseBasis, { page, locale, render }: MailInput): Variant | FieldProblem {
+  const { version, rollout, catalogue, milestone, publicUrl } = basis;
+  const { draft } = version;
+  const text = page.texts[locale];
+  const [contact] = text?.contacts ?? [];
+  if (!text || !contact) return { field: `texts.${locale}`, problem: 'is missing: add it' };
+  try {
+    const sender = inLocale(page.sender, locale, page.locale);
+    const { list, ...parts } = render({
+      locale,
+      service: inLocale(page.service, locale, page.locale),
+      sender,
+      local: draft.kind === 'local',
+      milestones: notches(catalogue, milestone?.kind, locale),
+      text,
+      images: page.images,
+      ...(page.registerNumber === undefined ? {} : { registerNumber: page.registerNumber }),
+      publishAt: draft.publishAt,
+      page: `${publicUrl}${releasePath(page.slug)}`,
+      imageLinks: Object.fromEntries(
+        page.images.map(({ id }) => [id, `${publicUrl}${imagePath(page.slug, id)}`]),
+      ),
+    });
+    return {
+      id: shortDigest('press-variant', version.id, version.version, locale),
+      locale,
+      groups: pressGroups(catalogue),
+      channels: pressChannels(catalogue),
+      topics: ['press-release'],
+      from: { name: sender, address: rollout.from },
+      replyTo: { name: contact.name, address: contact.address },
+      listName: list,
+      ...parts,
+    };
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    const field = draft.kind === 'national' ? 'body' : 'paragraph';
+    return { field: `texts.${locale}.${field}`, problem: error.problems.join('; ') };
+  }
+}
+
+function recipientsOf(basis: ReleaseBasis, variants: readonly Variant[]): FrozenRelease['recipients'] {
+  const { catalogue, version, contacts, holders } = basis;
+  const groups = pressGroups(catalogue);
+  const { draft } = version;
+  const press = contacts.filter((each) => each.groups.some((group) => groups.includes(group)));
+  const told =
+    holders ??
+    (draft.kind === 'national'
+      ? audienceOf(press, draft.audience)
+      : localAudienceOf(press, draft.organisation));
+  const main = variants.find(({ locale }) => locale === defaultLocale(catalogue));
+  return told.flatMap((contact) => {
+    const variant = variants.find(({ locale }) => locale === contact.locale) ?? main;
+    return variant ? [{ contact, variant: variant.id }] : [];
+  });
+}

@@ -1,0 +1,111 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Facts } from '../catalogue/fact.ts';
+import { BUILT_IN_FACTS, shownFacts } from '../catalogue/sayable.ts';
+import { factsIn, withFacts } from '../catalogue/text.ts';
+import type { ShownFact } from '../mail/variant.ts';
+import { inLocale, type Localised } from '../shared/locale.ts';
+import type { FieldProblem } from '../shared/parse-input.ts';
+import type { LocalDraft, NationalDraft, PressDraft } from './press-release.ts';
+import type { PublishedText } from './published-release.ts';
+
+/** What the texts of a release may refer to. */
+export type PressFacts = {
+  catalogue: Catalogue;
+  facts: Facts;
+  service: Localised;
+  organisation: Localised;
+};
+
+/** Every text of a draft by its field, those in one language and those that {@link localisedFields} has. */
+type Words = [field: string, words: string];
+
+/** Names every fact that a field refers to and that has no value. */
+export function missingFacts(words: readonly Words[], { facts }: PressFacts): FieldProblem[] {
+  const known = new Set<string>([...BUILT_IN_FACTS, ...Object.keys(facts)]);
+  return words.flatMap(([field, text]) =>
+    factsIn(text)
+      .filter((fact) => !known.has(fact))
+      .map((fact) => ({ field, problem: `uses the fact "${fact}", which has no value: give it one` })),
+  );
+}
+
+/** A draft's text in one language with its facts put in. */
+export function nationalText(
+  draft: NationalDraft,
+  locale: string,
+  matter: PressFacts,
+): PublishedText | undefined {
+  const text = draft.texts[locale];
+  if (!text) return undefined;
+  const { say, factual } = voiceIn(locale, draft, matter);
+  return {
+    headline: say(text.headline),
+    place: say(text.place),
+    lead: say(text.lead),
+    body: factual(text.body),
+    ...spoken(draft, locale, say),
+    boilerplate: say(text.boilerplate),
+  };
+}
+
+/** The national text, locked, with what the organisation adds. */
+export function localText(
+  draft: LocalDraft,
+  { locale, national }: { locale: string; national: PublishedText | undefined },
+  matter: PressFacts,
+): PublishedText | undefined {
+  const text = draft.texts[locale];
+  if (!text || !national) return undefined;
+  const { say, factual } = voiceIn(locale, draft, matter);
+  const { correction: _, ...locked } = national;
+  const { quotes, factBox, contacts, ...rest } = spoken(draft, locale, say);
+  return {
+    ...locked,
+    local: factual(text.paragraph),
+    quotes: [...quotes, ...national.quotes],
+    factBox: [...national.factBox, ...factBox],
+    contacts: [...contacts, ...national.contacts],
+    ...rest,
+  };
+}
+
+type Say = (words: string) => string;
+
+/** How words are said in one language: lines with facts put in, Markdown with those that it refers to. */
+function voiceIn(
+  locale: string,
+  { contacts }: PressDraft,
+  { catalogue, facts, service, organisation }: PressFacts,
+): { say: Say; factual: (markdown: string) => PublishedText['body'] } {
+  const [contact] = contacts;
+  const shown: Record<string, ShownFact> = {
+    ...shownFacts(facts, catalogue.facts, locale),
+    service: { type: 'text', text: inLocale(service, locale) },
+    organisation: { type: 'text', text: inLocale(organisation, locale) },
+    contactName: { type: 'text', text: contact?.name ?? '' },
+    contactEmail: { type: 'email', text: contact?.address ?? '' },
+  };
+  const values = Object.fromEntries(Object.entries(shown).map(([name, { text }]) => [name, text]));
+  return {
+    say: (words) => withFacts(words, values),
+    factual: (markdown) => {
+      const used = factsIn(markdown);
+      const own = Object.entries(shown).filter(([name]) => used.includes(name));
+      return { markdown, facts: Object.fromEntries(own) };
+    },
+  };
+}
+
+function spoken(
+  { quotes, factBox, contacts, correction }: PressDraft,
+  locale: string,
+  say: Say,
+): Pick<PublishedText, 'quotes' | 'factBox' | 'contacts' | 'correction'> {
+  const of = (texts: Localised) => say(inLocale(texts, locale));
+  return {
+    quotes: quotes.map(({ name, title, text }) => ({ text: of(text), name, title: of(title) })),
+    factBox: factBox.map(({ label, value }) => ({ label: of(label), value: of(value) })),
+    contacts: contacts.map(({ name, role, phone, address }) => ({ name, role: of(role), phone, address })),
+    ...(correction ? { correction: of(correction) } : {}),
+  };
+}

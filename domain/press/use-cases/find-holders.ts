@@ -1,0 +1,46 @@
+import type { Contact } from '../../contacts/contact.ts';
+import type { Deliveries, Delivery } from '../../mail/delivery.ts';
+import { OPEN, TAKEN } from '../../mail/delivery-states.ts';
+import { recipientKey } from '../../shared/email-address.ts';
+import { pressDispatchId } from '../press-mail.ts';
+import { isPublic } from '../press-states.ts';
+import type { PressReleases, PressVersion } from '../press-version.ts';
+
+export type FindHoldersPorts = { pressReleases: PressReleases; deliveries: Deliveries };
+
+/** `stillLeaving`: mails of an earlier version whose outcome is still to come. */
+export type Holders = { contacts: Contact[]; stillLeaving: number };
+
+/**
+ * Everybody who may have got an earlier version of a release: its mail was taken, whatever became of it then, or nobody
+ * knows whether it was. Nobody else.
+ */
+export async function findHolders(
+  versions: readonly PressVersion[],
+  ports: FindHoldersPorts,
+): Promise<Holders> {
+  const contacts = new Map<string, Contact>();
+  let stillLeaving = 0;
+  for (const { id, version, state, approvedHash } of versions) {
+    const frozen =
+      isPublic(state) && approvedHash ? await ports.pressReleases.frozen(id, approvedHash) : undefined;
+    if (!frozen) continue;
+    const mails = await ports.deliveries.ofOrganisation(
+      pressDispatchId(id, version),
+      frozen.page.organisation,
+    );
+    stillLeaving += mails.filter(({ outcome }) => OPEN.includes(outcome.state)).length;
+    const held = new Set(mails.filter(mayBeHeld).map(({ address }) => recipientKey(address)));
+    for (const { contact } of frozen.recipients) {
+      const key = recipientKey(contact.address);
+      if (held.has(key)) contacts.set(key, contact);
+    }
+  }
+  const inOrder = [...contacts].sort(([a], [b]) => (a < b ? -1 : 1));
+  return { contacts: inOrder.map(([, contact]) => contact), stillLeaving };
+}
+
+/** Whether somebody may have this mail: it was taken, whatever became of it then, or nobody knows whether it was. */
+export function mayBeHeld({ outcome: { state } }: Delivery): boolean {
+  return state === 'unknown' || TAKEN.includes(state);
+}

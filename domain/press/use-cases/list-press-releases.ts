@@ -1,0 +1,29 @@
+import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
+import { fewAtOnce } from '../../shared/together.ts';
+import { currentVersion, type PressReader, visibleVersions } from '../press-desk.ts';
+import type { PressReleases, PressVersion } from '../press-version.ts';
+import { hasPublic } from './write-press-draft.ts';
+
+export type ListPressReleasesPorts = { pressReleases: PressReleases; rollouts: Rollouts };
+
+/** A release by the version that it stands for, among those that somebody sees. `isPublic`: whether that or an earlier one is. */
+export type PressLine = { version: PressVersion; isPublic: boolean };
+
+/** Releases of every rollout that has one, each list with the latest hour first. */
+export async function listPressReleases(
+  readers: readonly PressReader[],
+  { pressReleases, rollouts }: ListPressReleasesPorts,
+): Promise<{ rollout: Rollout; lines: PressLine[] }[]> {
+  const lists = [];
+  for (const rollout of await rollouts.list()) {
+    const ids = await pressReleases.ofRollout(rollout.id);
+    const all = await fewAtOnce(ids, (id) => pressReleases.versions(id));
+    const lines = all.flatMap((versions) => {
+      const version = currentVersion(visibleVersions(versions, readers));
+      return version ? [{ version, isPublic: hasPublic(versions) }] : [];
+    });
+    lines.sort((a, b) => b.version.draft.publishAt - a.version.draft.publishAt);
+    if (lines.length > 0) lists.push({ rollout, lines });
+  }
+  return lists;
+}

@@ -1,0 +1,24 @@
+import type { FieldProblem } from '../../shared/parse-input.ts';
+import { freezeRelease } from '../freeze-release.ts';
+import { pastProblems, unapprovedQuotes } from '../press-draft-problems.ts';
+import type { FrozenRelease, PressVersion } from '../press-version.ts';
+import { gatherRelease } from './gather-release.ts';
+import type { SubmitPressReleasePorts } from './submit-press-release.ts';
+
+/** What would leave if the draft were handed in now, and everything that has to be mended before it can be. */
+export type PressPreview = { frozen: FrozenRelease | undefined; gaps: FieldProblem[] };
+
+/** Puts a draft into the form that it would be handed in with. Nothing is written. */
+export async function previewPressRelease(
+  version: PressVersion,
+  ports: SubmitPressReleasePorts,
+): Promise<PressPreview> {
+  const versions = await ports.pressReleases.versions(version.id);
+  const early = [...unapprovedQuotes(version.draft), ...pastProblems(version.draft.publishAt, ports.now())];
+  const basis = await gatherRelease(version, versions, ports);
+  if ('kind' in basis) return { frozen: undefined, gaps: [...early, ...basis.problems] };
+  const frozen = freezeRelease(basis, ports.render);
+  return frozen.ok
+    ? { frozen: frozen.data, gaps: early }
+    : { frozen: undefined, gaps: [...early, ...frozen.fields] };
+}

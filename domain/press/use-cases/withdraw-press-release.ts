@@ -1,0 +1,69 @@
+import type { Dispatches } from '../../mail/dispatch.ts';
+import { hasEnded } from '../../mail/dispatch.ts';
+import { stopMilestone } from '../../milestone/use-cases/stop-milestone.ts';
+import type { OrganisationJobs } from '../../plan/plan.ts';
+import { parseFields } from '../../shared/parse-input.ts';
+import { unmarkedText } from '../../shared/plain-text.ts';
+import { pressDispatchId } from '../press-mail.ts';
+import { mayGo } from '../press-states.ts';
+import type { PressReleases, PressVersion } from '../press-version.ts';
+import type { Newsroom } from '../published-release.ts';
+import { namedPerson, OVERTAKEN, type PressRefusal, refused } from './write-press-draft.ts';
+
+export type WithdrawPressReleasePorts = {
+  pressReleases: PressReleases;
+  newsroom: Newsroom;
+  dispatches: Dispatches;
+  sendJobs: OrganisationJobs;
+  now: () => number;
+};
+
+const reasonSchema = unmarkedText(400);
+
+/**
+ * Takes the newest version of a release back: one that is not public is given up; of one that is, the page says from then on
+ * that it was taken back, with the reason and without the text, and mails that have not left do not leave. Again finishes what
+ * a crash left half done.
+ */
+export async function withdrawPressRelease(
+  { id, by, reason: written }: { id: string; by: string; reason: string },
+  ports: WithdrawPressReleasePorts,
+): Promise<{ kind: 'given-up' | 'taken-back'; version: PressVersion } | PressRefusal> {
+  const person = namedPerson(by);
+  if ('kind' in person) return person;
+  const reason = parseFields(reasonSchema, written);
+  if (!reason.ok) return refused(...reason.fields.map(({ problem }) => ({ field: 'reason', problem })));
+  const versions = await ports.pressReleases.versions(id);
+  // A correction that was given up before leaves the version below it, which is still public.
+  const version =
+    versions.findLast(({ state }) => state !== 'withdrawn' && state !== 'corrected') ?? versions.at(-1);
+  if (!version) return refused({ field: 'id', problem: 'is no release' });
+  if (!mayGo(version.state, 'withdrawn', 'withdraw-press-release')) {
+    const wait = version.state === 'publishing' ? ': wait a minute and withdraw it then' : '';
+    return refused({ field: 'id', problem: `is ${version.state}${wait}` });
+  }
+  const wasPublic = version.state === 'published';
+  const withdrawn = { by: person.data, reason: reason.data, at: ports.now() };
+  if (wasPublic) await takeBack(version, withdrawn, ports);
+  const next: PressVersion = {
+    ...version,
+    revision: version.revision + 1,
+    state: 'withdrawn',
+    withdrawn,
+    changedAt: ports.now(),
+  };
+  if (!(await ports.pressReleases.replace(next))) return refused(OVERTAKEN);
+  return { kind: wasPublic ? 'taken-back' : 'given-up', version: next };
+}
+
+/** The page first: it is what everybody can read. */
+async function takeBack(
+  { id, version }: PressVersion,
+  { by, reason, at }: NonNullable<PressVersion['withdrawn']>,
+  { newsroom, dispatches, sendJobs, now }: WithdrawPressReleasePorts,
+): Promise<void> {
+  await newsroom.withdraw(id, { at, reason });
+  const dispatch = await dispatches.find(pressDispatchId(id, version));
+  if (dispatch && !hasEnded(dispatch))
+    await stopMilestone({ milestone: dispatch.id, by }, { dispatches, sendJobs, now });
+}

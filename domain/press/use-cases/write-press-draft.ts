@@ -1,0 +1,191 @@
+import { type Catalogues, defaultLocale } from '../../catalogue/catalogue.ts';
+import type { Milestones } from '../../plan/milestone.ts';
+import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
+import { canonicalJson } from '../../shared/digest.ts';
+import { type FieldProblem, parseFields } from '../../shared/parse-input.ts';
+import { plainText } from '../../shared/plain-text.ts';
+import { type Files, languageProblems, pastProblems, readImages } from '../press-draft-problems.ts';
+import type { PressImage } from '../press-image.ts';
+import { type NationalDraft, type PressDraft, pressDraftSchema, releaseIdOf } from '../press-release.ts';
+import { isOpen } from '../press-states.ts';
+import { type PressReleases, type PressVersion, personKey } from '../press-version.ts';
+
+export type WritePressDraftPorts = {
+  pressReleases: PressReleases;
+  rollouts: Rollouts;
+  milestones: Milestones;
+  catalogues: Catalogues;
+  now: () => number;
+};
+
+/** Which state of a release a draft was written over. */
+export type Seen = { version: number; revision: number };
+
+/** What {@link Seen} is of a release that nobody has written yet. */
+export const UNWRITTEN: Seen = { version: 0, revision: 0 };
+
+/**
+ * A draft as it comes from outside, with the files that it names, and who wrote it. `over`: what the writer had before them; where
+ * it is left out, whatever is there.
+ */
+export type WrittenDraft = { draft: unknown; files: Files; by: string; over?: Seen | undefined };
+
+export type PressRefusal = { kind: 'refused'; problems: FieldProblem[] };
+
+export function refused(...problems: FieldProblem[]): PressRefusal {
+  return { kind: 'refused', problems };
+}
+
+/** A draft that was found good by itself. */
+export type ReadDraft = {
+  draft: PressDraft;
+  images: PressImage[];
+  author: string;
+  by: string;
+  rollout: Rollout;
+  over: Seen | undefined;
+};
+
+const personSchema = plainText(120);
+
+/** Who does something, or what is wrong with the name. */
+export function namedPerson(by: string): { ok: true; data: string } | PressRefusal {
+  const person = parseFields(personSchema, by);
+  return person.ok ? person : refused(...person.fields.map(({ problem }) => ({ field: 'by', problem })));
+}
+
+/** Holds a draft against everything that can be said of it without knowing where its release stands. */
+export async function readDraft(
+  { draft: written, files, by, over }: WrittenDraft,
+  ports: WritePressDraftPorts,
+): Promise<ReadDraft | PressRefusal> {
+  const person = namedPerson(by);
+  if ('kind' in person) return person;
+  const parsed = parseFields(pressDraftSchema, written);
+  if (!parsed.ok) return refused(...parsed.fields);
+  const draft = parsed.data;
+  const rollout = await rolloutOf(draft, ports);
+  if (!rollout) {
+    return draft.kind === 'national'
+      ? refused({ field: 'rollout', problem: 'is not there: load it first' })
+      : refused({ field: 'editionOf', problem: 'is no national release: write that first' });
+  }
+  const version = await ports.catalogues.currentVersion(rollout.catalogue);
+  const catalogue = version && (await ports.catalogues.load(rollout.catalogue, version));
+  const { images, problems } = readImages(draft, files);
+  const found = [
+    ...languageProblems(draft, catalogue ? defaultLocale(catalogue.catalogue) : 'sv'),
+    ...problems,
+    ...pastProblems(draft.publishAt, ports.now()),
+    ...(draft.kind === 'national'
+      ? await milestoneProblems(draft, ports)
+      : await editionProblems(draft, rollout, ports)),
+  ];
+  return found.length > 0
+    ? refused(...found)
+    : { draft, images, by: person.data, author: personKey(person.data), rollout, over };
+}
+
+async function rolloutOf(draft: PressDraft, ports: WritePressDraftPorts): Promise<Rollout | undefined> {
+  if (draft.kind === 'national') return ports.rollouts.find(draft.rollout);
+  const national = (await ports.pressReleases.versions(draft.editionOf)).at(-1);
+  return national?.draft.kind === 'national' ? ports.rollouts.find(national.rollout) : undefined;
+}
+
+/** A milestone is told of in one national release: two would say the same to the same people. */
+async function milestoneProblems(
+  { id, rollout, milestone }: NationalDraft,
+  { milestones, pressReleases }: WritePressDraftPorts,
+): Promise<FieldProblem[]> {
+  if (milestone === undefined) return [];
+  const known = await milestones.find(milestone);
+  if (known?.rollout !== rollout) return [{ field: 'milestone', problem: 'is no milestone of the rollout' }];
+  for (const other of await pressReleases.ofRollout(rollout)) {
+    if (other === id) continue;
+    const newest = (await pressReleases.versions(other)).at(-1);
+    if (
+      newest?.draft.kind === 'national' &&
+      newest.draft.milestone === milestone &&
+      newest.state !== 'withdrawn'
+    )
+      return [{ field: 'milestone', problem: `has a national release already, "${other}": write that one` }];
+  }
+  return [];
+}
+
+async function editionProblems(
+  { organisation, editionOf, texts }: PressDraft & { kind: 'local' },
+  rollout: Rollout,
+  { rollouts, pressReleases }: WritePressDraftPorts,
+): Promise<FieldProblem[]> {
+  const takesPart = await rollouts.participation(rollout.id, organisation);
+  const national = (await pressReleases.versions(editionOf)).at(-1);
+  const strange = Object.keys(texts).filter((locale) => !Object.hasOwn(national?.draft.texts ?? {}, locale));
+  return [
+    ...(takesPart && organisation !== rollout.office
+      ? []
+      : [{ field: 'organisation', problem: 'does not take part in the rollout, or is its national office' }]),
+    ...strange.map((locale) => ({
+      field: `texts.${locale}`,
+      problem: 'is a language that the national release does not have: leave it out',
+    })),
+  ];
+}
+
+/** The version that a good draft makes of the newest one, or begins. */
+export function nextVersion(
+  { draft, images, author, rollout }: ReadDraft,
+  { newest, at }: { newest: PressVersion | undefined; at: number },
+): PressVersion {
+  const rewrites = newest !== undefined && isOpen(newest.state);
+  return {
+    id: releaseIdOf(draft),
+    version: rewrites ? newest.version : (newest?.version ?? 0) + 1,
+    revision: rewrites ? newest.revision + 1 : 1,
+    rollout: rollout.id,
+    state: 'draft',
+    draft,
+    images: images.map(({ bytes, ...form }) => form),
+    authors: [...new Set([...(rewrites ? newest.authors : []), author])],
+    changedAt: at,
+  };
+}
+
+export type KeptDraft = { kind: 'kept' | 'unchanged'; version: PressVersion };
+
+/** Keeps the next version, unless it says what is kept already. */
+export async function keepDraft(
+  read: ReadDraft,
+  newest: PressVersion | undefined,
+  { pressReleases, now }: WritePressDraftPorts,
+): Promise<KeptDraft | PressRefusal> {
+  const next = nextVersion(read, { newest, at: now() });
+  if (newest?.version === next.version && saysTheSame(newest, next))
+    return { kind: 'unchanged', version: newest };
+  if (read.over && isOther(read.over, newest)) return refused(read.over.version === 0 ? TAKEN : OVERTAKEN);
+  await pressReleases.keepImages(next.id, read.images);
+  const kept = next.revision === 1 ? await pressReleases.open(next) : await pressReleases.replace(next);
+  return kept ? { kind: 'kept', version: next } : refused(OVERTAKEN);
+}
+
+function isOther({ version, revision }: Seen, newest: PressVersion | undefined): boolean {
+  const there = newest ?? UNWRITTEN;
+  return version !== there.version || revision !== there.revision;
+}
+
+const TAKEN: FieldProblem = { field: 'id', problem: 'is taken by another release: give it another one' };
+
+/** What somebody is told who was overtaken by somebody else. */
+export const OVERTAKEN: FieldProblem = {
+  field: 'id',
+  problem: 'was changed by somebody else meanwhile: look at it and do it again',
+};
+
+function saysTheSame(a: PressVersion, b: PressVersion): boolean {
+  return canonicalJson([a.draft, a.images]) === canonicalJson([b.draft, b.images]);
+}
+
+/** Whether the release is public now. Of one that was taken back no version is. */
+export function hasPublic(versions: readonly PressVersion[]): boolean {
+  return versions.some(({ state }) => state === 'published');
+}

@@ -1,0 +1,52 @@
+import { contactId } from '../contacts/contact.ts';
+import type { Delivery } from '../mail/delivery.ts';
+import type { PlanBasis } from '../plan/plan.ts';
+
+/** What stands where a person's name and address stood: the same for all that is kept of one person. */
+export type Alias = { name: string; address: string };
+
+const ERASED_DOMAIN = '@erased.invalid';
+
+/** The alias of a person, from their id. `.invalid` is a domain that no mail can ever be sent to (RFC 2606). */
+export function aliasOf(contact: string): Alias {
+  return { name: 'Raderad person', address: `${contact}${ERASED_DOMAIN}` };
+}
+
+/** Whether an address is an alias: nobody can be written to there. */
+export function isErased(address: string): boolean {
+  return address.endsWith(ERASED_DOMAIN);
+}
+
+/** The basis with an alias in place of a person, whose roles have ended there; the same basis where they are not in it. */
+export function withoutPerson(
+  basis: PlanBasis,
+  { ids, alias, at }: { ids: readonly string[]; alias: Alias; at: number },
+): PlanBasis {
+  const isTheirs = (contact: PlanBasis['contacts'][number]) => ids.includes(contactId(contact));
+  if (!basis.contacts.some(isTheirs)) return basis;
+  return {
+    ...basis,
+    contacts: basis.contacts.map((contact) =>
+      isTheirs(contact)
+        ? {
+            ...alias,
+            organisation: contact.organisation,
+            groups: contact.groups,
+            locale: contact.locale,
+            endedAt: at,
+          }
+        : contact,
+    ),
+  };
+}
+
+/** What takes a person's name and address out of what was planned and sent. */
+export interface Erasures {
+  /** Puts the alias into mails that are neither planned nor in the air. */
+  deliveries(milestone: string, deliveries: readonly Delivery[], alias: Alias): Promise<void>;
+  /** Puts the alias into the frozen basis of a plan, and ends the person's roles there, so that nothing is planned for them anew. */
+  basis(
+    part: { milestone: string; organisation: string },
+    person: { ids: readonly string[]; alias: Alias; at: number },
+  ): Promise<void>;
+}

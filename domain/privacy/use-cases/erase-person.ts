@@ -1,0 +1,102 @@
+import { type Contact, contactId, idsOf } from '../../contacts/contact.ts';
+import type { ErasureReason } from '../../contacts/contact-register.ts';
+import {
+  type ChangeContactPorts,
+  type ContactRef,
+  changeContact,
+} from '../../contacts/use-cases/change-contact.ts';
+import type { Deliveries } from '../../mail/delivery.ts';
+import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
+import type { Rollouts } from '../../rollout/rollout.ts';
+import { aliasOf, type Erasures } from '../erasure.ts';
+
+export type ErasePersonPorts = ChangeContactPorts & {
+  rollouts: Pick<Rollouts, 'list'>;
+  dispatches: Pick<Dispatches, 'ofRollout'>;
+  deliveries: Pick<Deliveries, 'ofOrganisation' | 'cancel'>;
+  erasures: Erasures;
+};
+
+/** `waits`: all is done but for these dispatches, which are being planned or have a mail to the person in the air. */
+export type EraseResult =
+  | { kind: 'erased'; cancelled: number }
+  | { kind: 'waits'; cancelled: number; dispatches: string[] }
+  | { kind: 'unknown' };
+
+/** Whom to erase, by whose wish, and why, where that was said. */
+type Erasing = ContactRef & { reason?: ErasureReason };
+
+/**
+ * Erases a person: ends their roles, cancels what is still planned for them, puts an alias into what was sent, and takes
+ * them out of the contacts last, so that whatever breaks off in between can be found and done again. Kept are the texts
+ * that were sent, the alias, what was done and when, and that an address gets no mail, under its digest.
+ */
+export async function erasePerson(ref: Erasing, ports: ErasePersonPorts): Promise<EraseResult> {
+  const person = await askForErasure(ref, ports);
+  if (!person) return { kind: 'unknown' };
+  const waits: string[] = [];
+  let cancelled = 0;
+  for (const dispatch of await dispatchesOf(ref.organisation, ports)) {
+    const left = await eraseFrom(dispatch, { ...ref, person }, ports);
+    cancelled += left.cancelled;
+    if (left.waits) waits.push(dispatch.id);
+  }
+  if (waits.length > 0) return { kind: 'waits', cancelled, dispatches: waits };
+  await changeContact(
+    ref,
+    (contact) =>
+      contact
+        ? {
+            write: { remove: [{ organisation: ref.organisation, id: ref.id }], did: 'erased' },
+            result: undefined,
+          }
+        : { result: undefined },
+    ports,
+  );
+  return { kind: 'erased', cancelled };
+}
+
+/** From here on nothing is planned for them any more. */
+function askForErasure({ reason, ...ref }: Erasing, ports: ErasePersonPorts): Promise<Contact | undefined> {
+  return changeContact<Contact | undefined>(
+    ref,
+    (contact) => {
+      if (!contact || contact.erasureAskedAt !== undefined) return { result: contact };
+      const asked = { ...contact, endedAt: contact.endedAt ?? ports.now(), erasureAskedAt: ports.now() };
+      return { write: { put: [asked], did: 'erasing', ...(reason ? { reason } : {}) }, result: asked };
+    },
+    ports,
+  );
+}
+
+/** Everything that was or is to be mailed to an organisation. */
+export async function dispatchesOf(
+  organisation: string,
+  ports: { rollouts: Pick<Rollouts, 'list'>; dispatches: Pick<Dispatches, 'ofRollout'> },
+): Promise<Dispatch[]> {
+  const rollouts = await ports.rollouts.list();
+  const lists = await Promise.all(rollouts.map(({ id }) => ports.dispatches.ofRollout(id, 0)));
+  return lists.flat().filter(({ organisations }) => organisations.includes(organisation));
+}
+
+type Erased = { organisation: string; person: Contact };
+
+async function eraseFrom(
+  { id: milestone, state }: Dispatch,
+  { organisation, person }: Erased,
+  { deliveries, erasures, now }: ErasePersonPorts,
+): Promise<{ cancelled: number; waits: boolean }> {
+  // What is being planned may have read the contacts before; a moment later it can be seen what came of it.
+  if (state === 'planning') return { cancelled: 0, waits: true };
+  const ids = idsOf(person);
+  const theirs = async () =>
+    (await deliveries.ofOrganisation(milestone, organisation)).filter(({ contact }) => ids.includes(contact));
+  const planned = (await theirs()).filter(({ outcome }) => outcome.state === 'planned');
+  const cancelled = await deliveries.cancel(milestone, planned, now());
+  const alias = aliasOf(contactId(person));
+  await erasures.deliveries(milestone, await theirs(), alias);
+  // Read again: a mail that was taken for sending meanwhile still needs its address.
+  const open = (await theirs()).some(({ address }) => address !== alias.address);
+  if (!open) await erasures.basis({ milestone, organisation }, { ids, alias, at: now() });
+  return { cancelled, waits: open };
+}

@@ -1,0 +1,86 @@
+import { type Contact, contactId, idsOf, type LegalBasis, legalBasisOf } from '../../contacts/contact.ts';
+import type { ContactDeed, ContactRegister } from '../../contacts/contact-register.ts';
+import { type LoadDirectoryPorts, loadDirectory } from '../../contacts/use-cases/load-directory.ts';
+import type { Deliveries, Delivery } from '../../mail/delivery.ts';
+import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
+import type { ReachTask, ReachTasks } from '../../mail/reach-task.ts';
+import { recipientDigest, type Suppression, type Suppressions } from '../../mail/suppression.ts';
+import type { Organisation } from '../../rollout/organisation.ts';
+import { fewAtOnce } from '../../shared/together.ts';
+import { dispatchesOf } from './erase-person.ts';
+
+export type ExportPersonPorts = LoadDirectoryPorts & {
+  register: Pick<ContactRegister, 'read' | 'deeds' | 'note'>;
+  dispatches: Pick<Dispatches, 'ofRollout'>;
+  deliveries: Pick<Deliveries, 'ofOrganisation'>;
+  reachTasks: Pick<ReachTasks, 'ofOrganisation'>;
+  suppressions: Pick<Suppressions, 'ofRecipient'>;
+  now: () => number;
+};
+
+/** Everything that is kept about a person, as they have a right to read it (GDPR article 15). */
+export type PersonExport = {
+  at: number;
+  organisation: Organisation;
+  contact: Contact;
+  legalBasis: LegalBasis;
+  mails: (Pick<Dispatch, 'id' | 'rollout' | 'purpose' | 'kind'> & {
+    groups: string[];
+    state: Delivery['outcome']['state'];
+    /** When that state was reached (ms), where it is known. */
+    since?: number;
+  })[];
+  tasks: (Pick<ReachTask, 'reason' | 'groups' | 'at'> & { dispatch: string })[];
+  suppressions: Pick<Suppression, 'scope' | 'reason' | 'at'>[];
+  deeds: Pick<ContactDeed, 'did' | 'at'>[];
+};
+
+/** Gathers it, and keeps that it was handed out, to whom. Undefined where there is no such person. */
+export async function exportPerson(
+  { organisation: code, id, by }: { organisation: string; id: string; by: string },
+  ports: ExportPersonPorts,
+): Promise<PersonExport | undefined> {
+  const [directory, { contacts }] = [await loadDirectory(code, ports), await ports.register.read([code])];
+  const contact = contacts.find((each) => contactId(each) === id);
+  const organisation = directory.organisations.get(code);
+  if (!contact || !organisation) return undefined;
+  const ids = idsOf(contact);
+  const parts = await fewAtOnce(await dispatchesOf(code, ports), (dispatch) =>
+    partOf(dispatch, { code, ids }, ports),
+  );
+  const suppressions = await ports.suppressions.ofRecipient(recipientDigest(contact.address));
+  const deeds = (await ports.register.deeds(code)).filter((deed) => ids.includes(deed.contact));
+  const at = ports.now();
+  await ports.register.note({ organisation: code, contact: id, did: 'exported', by, at });
+  return {
+    at,
+    organisation,
+    contact,
+    legalBasis: legalBasisOf(contact, directory.external),
+    mails: parts.flatMap(({ mails }) => mails),
+    tasks: parts.flatMap(({ tasks }) => tasks),
+    suppressions: suppressions.map(({ scope, reason, at: since }) => ({ scope, reason, at: since })),
+    deeds: deeds.map(({ did, at: done }) => ({ did, at: done })),
+  };
+}
+
+async function partOf(
+  { id, rollout, purpose, kind }: Dispatch,
+  { code, ids }: { code: string; ids: readonly string[] },
+  { deliveries, reachTasks }: ExportPersonPorts,
+): Promise<Pick<PersonExport, 'mails' | 'tasks'>> {
+  const theirs = <T extends { contact: string }>(rows: readonly T[]) =>
+    rows.filter(({ contact }) => ids.includes(contact));
+  const mails = theirs(await deliveries.ofOrganisation(id, code));
+  const tasks = theirs(await reachTasks.ofOrganisation(id, code));
+  const named = { id, rollout, purpose, ...(kind === undefined ? {} : { kind }) };
+  return {
+    mails: mails.map(({ groups, outcome }) => ({
+      ...named,
+      groups,
+      state: outcome.state,
+      ...('at' in outcome ? { since: outcome.at } : {}),
+    })),
+    tasks: tasks.map(({ reason, groups, at }) => ({ dispatch: id, reason, groups, at })),
+  };
+}

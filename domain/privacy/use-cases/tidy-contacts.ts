@@ -1,0 +1,59 @@
+import { type Contact, contactId } from '../../contacts/contact.ts';
+import { type ContactRegister, STAGED_MILLIS } from '../../contacts/contact-register.ts';
+import type { Rollouts } from '../../rollout/rollout.ts';
+import { fewAtOnce } from '../../shared/together.ts';
+import { type ErasePersonPorts, erasePerson } from './erase-person.ts';
+
+export type TidyContactsPorts = ErasePersonPorts & {
+  rollouts: Pick<Rollouts, 'list' | 'participations'>;
+  register: Pick<ContactRegister, 'staged' | 'drop'>;
+};
+
+/** Nobody's data are kept for longer than this after their roles ended. */
+export const ENDED_KEPT_DAYS = 90;
+const DAY_MILLIS = 86_400_000;
+/** A round comes so often, and each looks at every twelfth organisation: all of them in an hour. */
+export const ROUND_MILLIS = 300_000;
+const ROUNDS_TO_ALL = 12;
+/** Who erases in the name of the rule. */
+export const BY_RULE = 'budkavle';
+
+export type TidyReport = { finished: number; dropped: number; erased: number; waiting: number };
+
+/**
+ * Looks after what people left: writes an import to its end that was committed and broken off, takes away files that nobody
+ * confirmed, and erases whoever asked for it or has had no role for 90 days. Doing it again changes nothing.
+ */
+export async function tidyContacts(ports: TidyContactsPorts): Promise<TidyReport> {
+  const { register, now } = ports;
+  const { open } = await register.state();
+  if (open !== undefined) await register.finish(open);
+  const stale = (await register.staged()).filter(({ at }) => now() - at > STAGED_MILLIS);
+  for (const { id } of stale) await register.drop(id);
+  const report = { finished: open === undefined ? 0 : 1, dropped: stale.length, erased: 0, waiting: 0 };
+
+  const turn = Math.floor(now() / ROUND_MILLIS) % ROUNDS_TO_ALL;
+  const codes = (await allCodes(ports)).filter((_, index) => index % ROUNDS_TO_ALL === turn);
+  const { contacts } = await register.read(codes);
+  for (const contact of contacts.filter((each) => isOver(each, now()))) {
+    const ref = { organisation: contact.organisation, id: contactId(contact), by: BY_RULE };
+    const { kind } = await erasePerson(ref, ports);
+    if (kind === 'erased') report.erased += 1;
+    if (kind === 'waits') report.waiting += 1;
+  }
+  return report;
+}
+
+async function allCodes({ rollouts }: TidyContactsPorts): Promise<string[]> {
+  const members = await fewAtOnce(await rollouts.list(), async ({ id, office }) => [
+    office,
+    ...(await rollouts.participations(id)).map(({ organisation }) => organisation),
+  ]);
+  return [...new Set(members.flat())].sort();
+}
+
+function isOver({ endedAt, erasureAskedAt }: Contact, now: number): boolean {
+  return (
+    erasureAskedAt !== undefined || (endedAt !== undefined && now - endedAt > ENDED_KEPT_DAYS * DAY_MILLIS)
+  );
+}

@@ -1,0 +1,73 @@
+import { type Catalogue, defaultLocale } from '../catalogue/catalogue.ts';
+import { inLocale, type Locale, type Localised } from '../shared/locale.ts';
+import { type Standing, standingOf } from './standing.ts';
+import type { OpenRollout } from './use-cases/gather-rollout.ts';
+
+/** How a page is asked for: its language, and today's date in Sweden (2026-11-25). */
+export type Asked = { locale: Locale; today: string };
+
+/** A milestone as a page shows it; all dates as 2026-11-25. */
+export type TimelineStep = {
+  kind: string;
+  name: string;
+  reached: boolean;
+  reachedOn?: string | undefined;
+  /** The first and the last day that it is planned for somewhere; often the same. */
+  planned?: { from: string; to: string } | undefined;
+  /** Organisations that have reached it. */
+  count: number;
+};
+
+/** What a kind of milestone is called in a language. */
+export function milestoneName(catalogue: Catalogue, kind: string, locale: Locale): string {
+  const words = catalogue.milestones[kind];
+  return words?.[locale]?.name ?? words?.[defaultLocale(catalogue)]?.name ?? kind;
+}
+
+/** A text of the catalogue, rollout or organisation in a language, else in the catalogue's own. */
+export function shownIn(texts: Localised, { version }: OpenRollout, locale: Locale): string {
+  return inLocale(texts, locale, defaultLocale(version.catalogue));
+}
+
+/** How far every municipality and region has come, in the order of their codes. The national office introduces nothing itself. */
+export function standingsOf(open: OpenRollout, today: string): Standing[] {
+  const course = {
+    catalogue: open.version.catalogue,
+    told: open.told,
+    facts: open.facts,
+    members: open.members.length,
+    today,
+  };
+  return open.members
+    .filter(({ organisation }) => organisation.kind !== 'national')
+    .map((member) => standingOf(member, course));
+}
+
+/** The milestones of a rollout with the dates on which they were or will be reached. */
+export function timelineOf(
+  open: OpenRollout,
+  standings: readonly Standing[],
+  { locale }: Asked,
+): TimelineStep[] {
+  const { catalogue } = open.version;
+  const reported = new Set(open.told.map(({ kind }) => kind));
+  const furthest = Object.keys(catalogue.milestones).findLastIndex((kind) => reported.has(kind));
+  return Object.keys(catalogue.milestones).map((kind, index): TimelineStep => {
+    const steps = standings.flatMap(({ steps }) => steps.filter((step) => step.kind === kind));
+    const reports = open.told.filter((milestone) => milestone.kind === kind);
+    return {
+      kind,
+      name: milestoneName(catalogue, kind, locale),
+      reached: index <= furthest,
+      reachedOn: reports.map(({ occurredOn }) => occurredOn).sort()[0],
+      planned: spanOf(steps.flatMap(({ plannedOn }) => plannedOn ?? [])),
+      count: steps.filter(({ reached }) => reached).length,
+    };
+  });
+}
+
+function spanOf(dates: readonly string[]): TimelineStep['planned'] {
+  const sorted = [...dates].sort();
+  const [from, to] = [sorted[0], sorted.at(-1)];
+  return from !== undefined && to !== undefined ? { from, to } : undefined;
+}

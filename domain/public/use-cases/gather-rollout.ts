@@ -1,0 +1,78 @@
+import type { Catalogues, CatalogueVersion } from '../../catalogue/catalogue.ts';
+import type { Facts } from '../../catalogue/fact.ts';
+import { maySubscribe, subscribePath } from '../../newsletter/newsletter-readers.ts';
+import type { Milestone, Milestones } from '../../plan/milestone.ts';
+import type { Organisation, Organisations } from '../../rollout/organisation.ts';
+import type { Participation, Rollout, Rollouts } from '../../rollout/rollout.ts';
+import { together } from '../../shared/together.ts';
+
+export type GatherRolloutPorts = {
+  rollouts: Pick<Rollouts, 'find' | 'participations'>;
+  milestones: Pick<Milestones, 'ofRollout'>;
+  catalogues: Pick<Catalogues, 'currentVersion' | 'load'>;
+  organisations: Pick<Organisations, 'list'>;
+};
+
+/** What may be known of a rollout in public. */
+export type OpenRollout = {
+  rollout: Rollout;
+  version: CatalogueVersion;
+  /** Milestones whose mails have been let out, in the order of the rollout. */
+  told: Milestone[];
+  /** The facts of the rollout as they were told last. */
+  facts: Facts;
+  members: { organisation: Organisation; participation: Participation }[];
+};
+
+/** Reads a rollout once: everyone in it in two queries, however many they are. Undefined where there is none. */
+export async function gatherRollout(id: string, ports: GatherRolloutPorts): Promise<OpenRollout | undefined> {
+  const rollout = await ports.rollouts.find(id);
+  if (!rollout) return undefined;
+  const [participations, milestones, organisations, current] = await together([
+    ports.rollouts.participations(id),
+    ports.milestones.ofRollout(id),
+    ports.organisations.list(),
+    ports.catalogues.currentVersion(rollout.catalogue),
+  ]);
+  const told = milestones.filter(isTold).sort((a, b) => a.receivedAt - b.receivedAt);
+  const newest = told.at(-1);
+  // The words of the newest milestone are those that people were sent, also where the catalogue has others by now.
+  const wanted = newest?.catalogueVersion ?? current;
+  const version = wanted === undefined ? undefined : await ports.catalogues.load(rollout.catalogue, wanted);
+  if (!version) return undefined;
+  const order = Object.keys(version.catalogue.milestones);
+  const byCode = new Map(organisations.map((organisation) => [organisation.code, organisation]));
+  return {
+    rollout,
+    version,
+    told: told.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)),
+    facts: openFactsOf(rollout, milestones),
+    members: participations.flatMap((participation) => {
+      const organisation = byCode.get(participation.organisation);
+      return organisation ? [{ organisation, participation }] : [];
+    }),
+  };
+}
+
+/** The path of the page where one subscribes to the newsletter; undefined where nobody from outside may. */
+export function subscribePage({ rollout, version, members }: OpenRollout): string | undefined {
+  const organisations = members.map(({ organisation }) => organisation);
+  return maySubscribe(version.catalogue, organisations) ? subscribePath(rollout.id) : undefined;
+}
+
+/** Planned, held, approved: not told yet. Stopped: told no more. */
+function isTold({ state }: Milestone): boolean {
+  return state === 'dispatching' || state === 'completed';
+}
+
+/** A milestone brings its facts to the rollout when it is reported, long before anybody may be told. */
+function openFactsOf(rollout: Rollout, milestones: readonly Milestone[]): Facts {
+  const newest = milestones
+    .filter(isTold)
+    .reduce<Milestone | undefined>(
+      (latest, one) => (latest && latest.receivedAt > one.receivedAt ? latest : one),
+      undefined,
+    );
+  if (newest) return newest.facts;
+  return milestones.length === 0 ? rollout.facts : {};
+}

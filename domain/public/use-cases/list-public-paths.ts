@@ -1,0 +1,38 @@
+import { issuePath, type NewsletterIssues } from '../../newsletter/newsletter-issue.ts';
+import { type PublishedReleases, releasePath } from '../../press/published-release.ts';
+import type { Rollouts } from '../../rollout/rollout.ts';
+import { together } from '../../shared/together.ts';
+import type { ReadRollout } from './show-rollout.ts';
+
+export type ListPublicPathsPorts = {
+  rollouts: Pick<Rollouts, 'list'>;
+  readRollout: ReadRollout;
+  releases: Pick<PublishedReleases, 'latest'>;
+  issues: Pick<NewsletterIssues, 'ofRollout'>;
+};
+
+// A sitemap holds 50,000 addresses; a year of newsletters in every municipality would be 15,000.
+const ISSUES_LISTED = 1000;
+
+/** The paths of all pages that anybody may read now, for search engines. */
+export async function listPublicPaths(ports: ListPublicPathsPorts): Promise<string[]> {
+  const [rollouts, releases] = await together([ports.rollouts.list(), ports.releases.latest()]);
+  const ofRollouts = await together(rollouts.map(({ id }) => pathsOfRollout(id, ports)));
+  return [
+    '/rollouts',
+    '/newsroom',
+    '/accessibility',
+    ...ofRollouts.flat(),
+    ...releases.map(({ slug }) => releasePath(slug)),
+  ];
+}
+
+async function pathsOfRollout(id: string, ports: ListPublicPathsPorts): Promise<string[]> {
+  const [open, issues] = await together([ports.readRollout(id), ports.issues.ofRollout(id, ISSUES_LISTED)]);
+  const members = (open?.members ?? []).filter(({ organisation }) => organisation.kind !== 'national');
+  return [
+    ...(open ? [`/rollouts/${id}`, `/newsletters/${id}`] : []),
+    ...members.map(({ organisation }) => `/rollouts/${id}/${organisation.code}`),
+    ...issues.map((issue) => issuePath(issue)),
+  ];
+}

@@ -1,0 +1,110 @@
+import type { ShownImage } from '../../press/press-image.ts';
+import type { PublishedReleases, ReleaseHead } from '../../press/published-release.ts';
+import { inLocale, type Locale } from '../../shared/locale.ts';
+
+export type ShowNewsroomPorts = { releases: Pick<PublishedReleases, 'latest'> };
+
+/** What a reader looks for; the first page is 1. */
+export type NewsroomQuery = { words: string; rollout: string; organisation: string; page: number };
+
+/** A release in a list, in the reader's language where it has that. */
+export type ReleaseLine = {
+  slug: string;
+  locale: Locale;
+  headline: string;
+  place: string;
+  lead: string;
+  service: string;
+  sender: string;
+  /** ms; `correctedAt` where there is a later version. */
+  publishedAt: number;
+  correctedAt: number | undefined;
+  image: ShownImage | undefined;
+};
+
+export type Choice = { id: string; name: string };
+export type NewsroomView = {
+  lines: ReleaseLine[];
+  /** How many releases were found, on how many pages, and which one this is. */
+  found: number;
+  pages: number;
+  page: number;
+  /** All that releases can be chosen by. */
+  rollouts: Choice[];
+  organisations: Choice[];
+};
+
+const LINES_A_PAGE = 10;
+const WORDS_AT_MOST = 8;
+
+/** Published releases, the newest first, those that have all the words looked for. */
+export async function showNewsroom(
+  query: NewsroomQuery,
+  locale: Locale,
+  { releases }: ShowNewsroomPorts,
+): Promise<NewsroomView> {
+  const all = await releases.latest();
+  const found = all
+    .filter(({ rollout }) => query.rollout === '' || rollout === query.rollout)
+    .filter(({ organisation }) => query.organisation === '' || organisation === query.organisation)
+    .filter((head) => hasWords(head, query.words, locale));
+  const pages = Math.max(1, Math.ceil(found.length / LINES_A_PAGE));
+  const page = Math.min(Math.max(1, query.page), pages);
+  return {
+    lines: found
+      .slice((page - 1) * LINES_A_PAGE, page * LINES_A_PAGE)
+      .map((head) => releaseLine(head, locale)),
+    found: found.length,
+    pages,
+    page,
+    rollouts: choices(
+      all.map(({ rollout, service }) => ({ id: rollout, name: inLocale(service, locale) })),
+      locale,
+    ),
+    organisations: choices(
+      all.map(({ organisation, sender }) => ({ id: organisation, name: inLocale(sender, locale) })),
+      locale,
+    ),
+  };
+}
+
+/** A release as lists and feeds show it. */
+export function releaseLine(head: ReleaseHead, locale: Locale): ReleaseLine {
+  const [language, text] = languageOf(head.texts, locale);
+  return {
+    slug: head.slug,
+    locale: language,
+    headline: text?.headline ?? head.slug,
+    place: text?.place ?? '',
+    lead: text?.lead ?? '',
+    service: inLocale(head.service, locale),
+    sender: inLocale(head.sender, locale),
+    publishedAt: head.firstPublishedAt,
+    correctedAt: head.publishedAt > head.firstPublishedAt ? head.publishedAt : undefined,
+    image: head.image,
+  };
+}
+
+/** The text in the wanted language, else in the first that there is, with the language that it is in. */
+export function languageOf<T>(
+  texts: Readonly<Record<Locale, T>>,
+  locale: Locale,
+  own?: Locale,
+): [locale: Locale, text: T | undefined] {
+  const found = [locale, own, Object.keys(texts)[0]].find(
+    (language) => language !== undefined && Object.hasOwn(texts, language),
+  );
+  return [found ?? locale, found === undefined ? undefined : texts[found]];
+}
+
+function hasWords(head: ReleaseHead, words: string, locale: Locale): boolean {
+  const { headline, lead, place, sender, service } = releaseLine(head, locale);
+  const text = [headline, lead, place, sender, service].join(' ').toLocaleLowerCase(locale);
+  const wanted = words.toLocaleLowerCase(locale).split(/\s+/, WORDS_AT_MOST);
+  return wanted.every((word) => text.includes(word));
+}
+
+function choices(all: readonly Choice[], locale: Locale): Choice[] {
+  const byId = new Map(all.map((choice) => [choice.id, choice]));
+  return [...byId.values()].sort((a, b) => a.name.localeCompare(b.name, locale));
+}

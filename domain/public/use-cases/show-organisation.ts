@@ -1,0 +1,86 @@
+import type { FactType } from '../../catalogue/fact.ts';
+import { type OpenWord, openFacts, openWords } from '../../catalogue/open-word.ts';
+import { shownFacts } from '../../catalogue/sayable.ts';
+import type { ShownFact } from '../../mail/variant.ts';
+import { factsInForce } from '../../rollout/rollout.ts';
+import { type Asked, milestoneName, shownIn } from '../rollout-course.ts';
+import { type Standing, standingOf } from '../standing.ts';
+import type { OpenRollout } from './gather-rollout.ts';
+import { guidanceOf, leadOf, namedFacts, type ReadRollout } from './show-rollout.ts';
+
+export type ShowOrganisationPorts = { readRollout: ReadRollout };
+
+export type OrganisationView = {
+  rollout: { id: string; name: string };
+  name: string;
+  standing: Standing;
+  /** What each milestone is called, in the order of the standing's steps. */
+  milestones: string[];
+  /** What was told last. */
+  now: { lead: string; occurredOn: string; words: OpenWord[] } | undefined;
+  phones: { name: string; value: string }[];
+  guidance: { name: string; url: string }[];
+};
+
+/** One organisation in a rollout, as the public may see it. Undefined where there is none of that code that introduces it. */
+export async function showOrganisation(
+  { rollout: id, organisation: code }: { rollout: string; organisation: string },
+  asked: Asked,
+  { readRollout }: ShowOrganisationPorts,
+): Promise<OrganisationView | undefined> {
+  const open = await readRollout(id);
+  const member = open?.members.find(({ organisation }) => organisation.code === code);
+  if (!open || !member || member.organisation.kind === 'national') return undefined;
+  const { catalogue } = open.version;
+  const { locale, today } = asked;
+  const told = open.told.filter(({ organisations }) => organisations.includes(code));
+  const newest = told.at(-1);
+  const facts = factsInForce(newest?.facts ?? open.facts, member.participation);
+  const names = {
+    service: shownIn(open.rollout.name, open, locale),
+    organisation: shownIn(member.organisation.name, open, locale),
+  };
+  const values: Record<string, ShownFact> = {
+    ...shownFacts(facts, catalogue.facts, locale),
+    service: { type: 'text', text: names.service },
+    organisation: { type: 'text', text: names.organisation },
+  };
+  const { version } = open;
+  return {
+    rollout: { id, name: names.service },
+    name: names.organisation,
+    standing: standingOf(member, {
+      catalogue,
+      told: open.told,
+      facts: open.facts,
+      members: open.members.length,
+      today,
+    }),
+    milestones: Object.keys(catalogue.milestones).map((kind) => milestoneName(catalogue, kind, locale)),
+    now: newest && {
+      lead: leadOf(catalogue, newest.kind, { locale, ...names }),
+      occurredOn: newest.occurredOn,
+      words: openWords({
+        version,
+        kind: newest.kind,
+        locale,
+        side: 'external',
+        factsFor: ({ scope }) => (scope === 'local' ? values : undefined),
+      }),
+    },
+    phones: everNamed('phone', { open, facts, locale }),
+    guidance: guidanceOf({ ...open, told }, { facts, locale, scope: 'local' }),
+  };
+}
+
+type Known = { open: OpenRollout; facts: OpenRollout['facts']; locale: string };
+
+/** Values that words in public refer to at any milestone: a telephone is there to be rung before the service is. */
+function everNamed(type: FactType, { open, facts, locale }: Known) {
+  const { version } = open;
+  const names = openFacts(version, type, {
+    kinds: Object.keys(version.catalogue.milestones),
+    scope: 'local',
+  });
+  return namedFacts({ version, facts, locale }, names, type);
+}

@@ -1,0 +1,38 @@
+import type { PublishedReleases } from '../../press/published-release.ts';
+import type { Locale } from '../../shared/locale.ts';
+import { together } from '../../shared/together.ts';
+import { type IssuesView, type ShowIssuesPorts, showIssues } from './show-issues.ts';
+import { type ReleaseLine, releaseLine } from './show-newsroom.ts';
+
+export type ShowRelatedPorts = ShowIssuesPorts & { releases: Pick<PublishedReleases, 'latest'> };
+
+/** What else has been told of a rollout, or of an organisation in it: the newest releases and newsletters. */
+export type RelatedView = {
+  rollout: string;
+  organisation: string | undefined;
+  releases: ReleaseLine[];
+  issues: IssuesView['lines'];
+};
+
+const SHOWN = 5;
+
+/** The newest releases and newsletters. An organisation has its own editions, then those of the whole country. */
+export async function showRelated(
+  about: { rollout: string; organisation?: string | undefined },
+  locale: Locale,
+  ports: ShowRelatedPorts,
+): Promise<RelatedView> {
+  const { rollout, organisation } = about;
+  const [heads, issues] = await together([ports.releases.latest(rollout), showIssues(about, locale, ports)]);
+  const own = heads.filter((head) => organisation !== undefined && head.organisation === organisation);
+  const editions = new Set(own.map(({ editionOf }) => editionOf));
+  const national = heads.filter(
+    (head) => head.editionOf === undefined && !own.includes(head) && !editions.has(head.slug),
+  );
+  return {
+    rollout,
+    organisation,
+    releases: [...own, ...national].slice(0, SHOWN).map((head) => releaseLine(head, locale)),
+    issues: issues?.lines.slice(0, SHOWN) ?? [],
+  };
+}

@@ -1,0 +1,148 @@
+import { type Catalogue, defaultLocale, topicsDue } from '../../catalogue/catalogue.ts';
+import { type Facts, type FactType, formatFact } from '../../catalogue/fact.ts';
+import { type OpenWord, openFacts, openWords } from '../../catalogue/open-word.ts';
+import { shownFacts } from '../../catalogue/sayable.ts';
+import { withFacts } from '../../catalogue/text.ts';
+import type { Milestone } from '../../plan/milestone.ts';
+import { factsInForce } from '../../rollout/rollout.ts';
+import type { Locale } from '../../shared/locale.ts';
+import {
+  type Asked,
+  milestoneName,
+  shownIn,
+  standingsOf,
+  type TimelineStep,
+  timelineOf,
+} from '../rollout-course.ts';
+import type { Standing } from '../standing.ts';
+import { type OpenRollout, subscribePage } from './gather-rollout.ts';
+
+/** Reads what may be known of a rollout; it may be some seconds old. */
+export type ReadRollout = (id: string) => Promise<OpenRollout | undefined>;
+
+export type ShowRolloutPorts = { readRollout: ReadRollout };
+
+/** What was told at one milestone. */
+export type Told = {
+  kind: string;
+  name: string;
+  occurredOn: string;
+  lead: string;
+  words: OpenWord[];
+  /** For those within municipalities who are told on the website. */
+  inside: OpenWord[];
+};
+
+export type RolloutView = {
+  id: string;
+  name: string;
+  timeline: TimelineStep[];
+  /** What was told last, and before that, the newest first. */
+  now: Told | undefined;
+  before: Told[];
+  /** Whom it concerns, in plain words. */
+  affected: { outside: string[]; inside: string[] };
+  /** Where to read on. */
+  guidance: { name: string; url: string }[];
+  /** The path of the page where one subscribes to the newsletter, where anybody may. */
+  subscribe: string | undefined;
+  standings: Standing[];
+};
+
+/** A rollout as the public may see it. Undefined where there is none of that id. */
+export async function showRollout(
+  id: string,
+  asked: Asked,
+  { readRollout }: ShowRolloutPorts,
+): Promise<RolloutView | undefined> {
+  const open = await readRollout(id);
+  if (!open) return undefined;
+  const standings = standingsOf(open, asked.today);
+  const [now, ...before] = open.told.toReversed().map((milestone) => toldAt(milestone, open, asked.locale));
+  return {
+    id,
+    name: shownIn(open.rollout.name, open, asked.locale),
+    timeline: timelineOf(open, standings, asked),
+    now,
+    before,
+    affected: affectedBy(open, asked.locale),
+    guidance: guidanceOf(open, { facts: open.facts, locale: asked.locale }),
+    subscribe: subscribePage(open),
+    standings,
+  };
+}
+
+/** What the public was told at a milestone, with the facts of that time. */
+function toldAt(milestone: Milestone, open: OpenRollout, locale: Locale): Told {
+  const { version, rollout, members } = open;
+  const { catalogue } = version;
+  const service = shownIn(rollout.name, open, locale);
+  const common = { service: { type: 'text', text: service } as const };
+  const office = members.find(({ organisation }) => organisation.code === rollout.office);
+  const national = office && {
+    ...shownFacts(factsInForce(milestone.facts, office.participation), catalogue.facts, locale),
+    organisation: { type: 'text', text: shownIn(office.organisation.name, open, locale) } as const,
+    ...common,
+  };
+  const everywhere = { ...shownFacts(milestone.facts, catalogue.facts, locale), ...common };
+  const speech = {
+    version,
+    kind: milestone.kind,
+    locale,
+    factsFor: ({ scope }: { scope: 'local' | 'national' }) => (scope === 'national' ? national : everywhere),
+  };
+  return {
+    kind: milestone.kind,
+    name: milestoneName(catalogue, milestone.kind, locale),
+    occurredOn: milestone.occurredOn,
+    lead: leadOf(catalogue, milestone.kind, { locale, service }),
+    words: openWords({ ...speech, side: 'external' }),
+    inside: openWords({ ...speech, side: 'internal' }),
+  };
+}
+
+/** The sentence that opens everything that is said at a milestone. */
+export function leadOf(
+  catalogue: Catalogue,
+  kind: string,
+  { locale, ...values }: { locale: Locale; service: string; organisation?: string },
+): string {
+  const words = catalogue.milestones[kind];
+  const lead = words?.[locale]?.lead ?? words?.[defaultLocale(catalogue)]?.lead ?? '';
+  return withFacts(lead, values);
+}
+
+function affectedBy(open: OpenRollout, locale: Locale): RolloutView['affected'] {
+  const { catalogue } = open.version;
+  const groups = Object.values(catalogue.groups).filter((group) =>
+    Object.keys(catalogue.milestones).some((kind) => topicsDue(catalogue, group, kind).length > 0),
+  );
+  const named = (side: 'internal' | 'external') =>
+    groups.filter((group) => group.side === side).map(({ name }) => shownIn(name, open, locale));
+  return { outside: named('external'), inside: named('internal') };
+}
+
+/** The web addresses that words in public have referred to so far, each under the name of its fact. */
+export function guidanceOf(
+  { version, told }: OpenRollout,
+  { scope, ...known }: { facts: Facts; locale: Locale; scope?: 'local' },
+): { name: string; url: string }[] {
+  const kinds = told.map(({ kind }) => kind);
+  const names = openFacts(version, 'url', { kinds, ...(scope ? { scope } : {}) });
+  return namedFacts({ version, ...known }, names, 'url').map(({ name, value }) => ({ name, url: value }));
+}
+
+/** Values of facts with what they are called, those that have one. */
+export function namedFacts(
+  { version, facts, locale }: Pick<OpenRollout, 'version' | 'facts'> & { locale: Locale },
+  names: readonly string[],
+  type: FactType,
+): { name: string; value: string }[] {
+  const { catalogue } = version;
+  return names.flatMap((name) => {
+    const [definition, value] = [catalogue.facts[name], facts[name]];
+    if (!definition || value === undefined) return [];
+    const called = definition.name[locale] ?? definition.name[defaultLocale(catalogue)] ?? name;
+    return [{ name: called, value: formatFact(type, value, locale) }];
+  });
+}

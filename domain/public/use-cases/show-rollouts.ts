@@ -1,0 +1,43 @@
+import type { Rollouts } from '../../rollout/rollout.ts';
+import { together } from '../../shared/together.ts';
+import { type Asked, shownIn, standingsOf, type TimelineStep, timelineOf } from '../rollout-course.ts';
+import { leadOf, type ReadRollout } from './show-rollout.ts';
+
+export type ShowRolloutsPorts = { rollouts: Pick<Rollouts, 'list'>; readRollout: ReadRollout };
+
+/** A rollout in the list of all. */
+export type RolloutLine = {
+  id: string;
+  name: string;
+  /** What was told last, where anything was. */
+  lead: string | undefined;
+  timeline: TimelineStep[];
+  organisations: number;
+};
+
+/** All rollouts, in the order of their names. */
+export async function showRollouts(
+  asked: Asked,
+  { rollouts, readRollout }: ShowRolloutsPorts,
+): Promise<RolloutLine[]> {
+  const found = await together((await rollouts.list()).map(({ id }) => readRollout(id)));
+  const lines = found.flatMap((open): RolloutLine[] => {
+    if (!open) return [];
+    const standings = standingsOf(open, asked.today);
+    const service = shownIn(open.rollout.name, open, asked.locale);
+    const kind = open.told.at(-1)?.kind;
+    return [
+      {
+        id: open.rollout.id,
+        name: service,
+        lead:
+          kind === undefined
+            ? undefined
+            : leadOf(open.version.catalogue, kind, { locale: asked.locale, service }),
+        timeline: timelineOf(open, standings, asked),
+        organisations: standings.length,
+      },
+    ];
+  });
+  return lines.sort((a, b) => a.name.localeCompare(b.name, asked.locale));
+}

@@ -1,0 +1,143 @@
+import * as z from 'zod';
+import { channelIdSchema, topicSchema } from '../catalogue/catalogue.ts';
+import { roleSchema } from '../contacts/contact.ts';
+import { add, type Coverage, noCoverage, sumOf } from '../ledger/coverage.ts';
+import type { LedgerCell, LedgerRow } from '../ledger/ledger.ts';
+import {
+  bestOf,
+  responsibleFor,
+  type Standing,
+  standingOf,
+  standingSchema,
+} from '../ledger/ledger-standing.ts';
+import { obligationSchema } from '../plan/obligation.ts';
+import { organisationCodeSchema } from '../rollout/organisation.ts';
+
+/** What of a ledger somebody wants to see; what is absent narrows nothing. */
+export const ledgerFilterSchema = z.object({
+  organisation: organisationCodeSchema.optional(),
+  group: roleSchema.optional(),
+  message: topicSchema.optional(),
+  channel: channelIdSchema.optional(),
+  state: standingSchema.optional(),
+  owner: obligationSchema.shape.owner.optional(),
+});
+export type LedgerFilter = z.infer<typeof ledgerFilterSchema>;
+
+/** An obligation with how it stands today and who has to act. */
+export type StandingCell = LedgerCell & { standing: Standing; responsible: LedgerCell['owner'] };
+
+/** What an organisation has to tell, group by group, narrowed. */
+export type OrganisationView = {
+  organisation: string;
+  name: LedgerRow['name'];
+  /** group → its obligations. */
+  groups: Map<string, StandingCell[]>;
+};
+
+export type LedgerView = {
+  organisations: (Pick<OrganisationView, 'organisation' | 'name'> & {
+    coverage: Coverage;
+    /** group → its messages by how they stand there. */
+    groups: Map<string, Coverage>;
+  })[];
+  /** message → group → organisations by how it stands there. */
+  messages: Map<string, Map<string, Coverage>>;
+  /** group → all its messages everywhere, and its people by mail: to be reached, reached, known to have got it. */
+  groups: Map<string, { coverage: Coverage; people: number; reached: number; delivered: number }>;
+  /** Whoever has to act → obligations by how they stand. */
+  owners: Map<LedgerCell['owner'], Coverage>;
+  /** Every message to every group at every organisation. */
+  total: Coverage;
+};
+
+/** The obligations of one organisation as they stand today, narrowed by organisation, group, message and channel. */
+export function narrow(row: LedgerRow, filter: LedgerFilter, today: string): OrganisationView {
+  const groups = new Map<string, StandingCell[]>();
+  const { organisation, name, kind } = row;
+  if (filter.organisation !== undefined && filter.organisation !== organisation)
+    return { organisation, name, groups };
+  for (const cell of row.cells) {
+    if (filter.group !== undefined && filter.group !== cell.group) continue;
+    if (filter.channel !== undefined && filter.channel !== cell.channel) continue;
+    const narrowed = filter.message === undefined ? cell : onlyMessage(cell, filter.message);
+    if (!narrowed) continue;
+    const standing = standingOf(cell, today);
+    const shown = { ...narrowed, standing, responsible: responsibleFor(cell, { standing, kind }) };
+    const ofGroup = groups.get(cell.group);
+    if (ofGroup) ofGroup.push(shown);
+    else groups.set(cell.group, [shown]);
+  }
+  return { organisation, name, groups };
+}
+
+function onlyMessage(cell: LedgerCell, message: string): LedgerCell | undefined {
+  const [messages, withheld] = [cell.messages, cell.withheld].map((list) =>
+    list.filter((topic) => topic === message),
+  );
+  if (!messages || !withheld || messages.length + withheld.length === 0) return undefined;
+  return { ...cell, messages, withheld };
+}
+
+/** message → how it stands with it in a group, from the group's obligations. */
+export function messageStandings(cells: readonly StandingCell[]): Map<string, Standing> {
+  const carried = new Map<string, Standing[]>();
+  const enter = (topic: string, standing: Standing) => {
+    const known = carried.get(topic);
+    if (known) known.push(standing);
+    else carried.set(topic, [standing]);
+  };
+  for (const { messages, withheld, standing } of cells) {
+    for (const topic of messages) enter(topic, standing);
+    for (const topic of withheld) enter(topic, 'withheld');
+  }
+  return new Map([...carried].map(([topic, standings]) => [topic, bestOf(standings)]));
+}
+
+/** Adds up a milestone's ledgers: by organisation, by group, by message, by owner. Pure; `today` is a date in Stockholm. */
+export function viewLedger(rows: readonly LedgerRow[], filter: LedgerFilter, today: string): LedgerView {
+  const view: LedgerView = {
+    organisations: [],
+    messages: new Map(),
+    groups: new Map(),
+    owners: new Map(),
+    total: noCoverage(),
+  };
+  for (const row of rows) {
+    const narrowed = narrow(row, filter, today);
+    if (narrowed.groups.size === 0) continue;
+    const groups = new Map<string, Coverage>();
+    for (const [group, cells] of narrowed.groups) groups.set(group, enterGroup(view, group, cells));
+    const { organisation, name } = narrowed;
+    view.organisations.push({ organisation, name, coverage: sumOf(groups.values()), groups });
+  }
+  view.total = sumOf(view.organisations.map(({ coverage }) => coverage));
+  return view;
+}
+
+/** Enters one group of one organisation in all sums; answers its messages by how they stand. */
+function enterGroup(view: LedgerView, group: string, cells: readonly StandingCell[]): Coverage {
+  const here = noCoverage();
+  for (const [topic, standing] of messageStandings(cells)) {
+    add(here, standing);
+    const byGroup = open(view.messages, topic, () => new Map<string, Coverage>());
+    add(open(byGroup, group, noCoverage), standing);
+  }
+  const sums = { coverage: noCoverage(), people: 0, reached: 0, delivered: 0 };
+  const known = open(view.groups, group, () => sums);
+  known.coverage = sumOf([known.coverage, here]);
+  // The same people get the mails of several channels in one.
+  const mailed = cells.filter(({ carrier }) => carrier === 'mail');
+  for (const count of ['people', 'reached', 'delivered'] as const)
+    known[count] += Math.max(0, ...mailed.map((cell) => cell[count] ?? 0));
+  for (const { responsible, standing } of cells) add(open(view.owners, responsible, noCoverage), standing);
+  return here;
+}
+
+function open<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}

@@ -1,0 +1,86 @@
+import type { Catalogue, Catalogues } from '../../catalogue/catalogue.ts';
+import type { LedgerRow, Ledgers } from '../../ledger/ledger.ts';
+import type { Milestone, Milestones } from '../../plan/milestone.ts';
+import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
+import { stockholmTime } from '../../shared/stockholm-time.ts';
+import { fewAtOnce, together } from '../../shared/together.ts';
+import type { Together } from '../reach-span.ts';
+
+export type ReadReachPorts = {
+  rollouts: Pick<Rollouts, 'find'>;
+  milestones: Pick<Milestones, 'ofRollout'>;
+  catalogues: Pick<Catalogues, 'load' | 'currentVersion'>;
+  ledgers: Pick<Ledgers, 'ofMilestone'>;
+  now: () => number;
+};
+
+/** What was made of some of a rollout's milestones, one by one or several as one. */
+export type ReadReach<T> = {
+  rollout: Rollout;
+  /** Names everything that these milestones knew, and what is in force now before what was. */
+  catalogue: Catalogue;
+  /** In the order of the milestones' days. */
+  points: T[];
+  /** The date in Stockholm. */
+  today: string;
+};
+
+type Wanted<Choice, T> = {
+  rollout: string;
+  choose: (all: readonly Milestone[]) => Choice;
+  make: (milestones: Together, rows: readonly LedgerRow[], today: string) => T;
+};
+
+// A milestone of the whole country is some MB when it is taken apart.
+const AT_ONCE = 4;
+
+/**
+ * Makes something of each of the chosen milestones from its ledgers, a partition each. Undefined where there is no such rollout.
+ */
+export async function readReach<Choice extends { points: readonly Together[] }, T>(
+  { rollout: id, choose, make }: Wanted<Choice, T>,
+  ports: ReadReachPorts,
+): Promise<(ReadReach<T> & Omit<Choice, 'points'>) | undefined> {
+  const [rollout, all] = await together([ports.rollouts.find(id), ports.milestones.ofRollout(id)]);
+  if (!rollout) return undefined;
+  const { points: chosen, ...around } = choose(all);
+  const catalogue = await namingAll(rollout, chosen.flat(), ports);
+  if (!catalogue) return undefined;
+  const today = stockholmTime(ports.now()).date;
+  const points = await fewAtOnce(
+    chosen,
+    async (milestones) => {
+      const rows = await fewAtOnce(milestones, ({ id }) => ports.ledgers.ofMilestone(id));
+      return make(milestones, rows.flat(), today);
+    },
+    AT_ONCE,
+  );
+  return { ...around, rollout, catalogue, points, today };
+}
+
+/** The catalogue in force, with whatever earlier milestones had and it has no more. */
+async function namingAll(
+  { catalogue: id }: Rollout,
+  milestones: readonly Milestone[],
+  { catalogues }: Pick<ReadReachPorts, 'catalogues'>,
+): Promise<Catalogue | undefined> {
+  const current = await catalogues.currentVersion(id);
+  const frozen = milestones.map(({ catalogueVersion }) => catalogueVersion).toReversed();
+  const wanted = new Set([...(current === undefined ? [] : [current]), ...frozen]);
+  const loaded = await together([...wanted].map((version) => catalogues.load(id, version)));
+  const [newest, ...older] = loaded.flatMap((version) => version?.catalogue ?? []);
+  return newest && older.reduce(withMissing, newest);
+}
+
+function withMissing(newer: Catalogue, older: Catalogue): Catalogue {
+  return {
+    ...newer,
+    groups: { ...newer.groups, ...missingIn(newer.groups, older.groups) },
+    channels: { ...newer.channels, ...missingIn(newer.channels, older.channels) },
+    milestones: { ...newer.milestones, ...missingIn(newer.milestones, older.milestones) },
+  };
+}
+
+function missingIn<T>(newer: Record<string, T>, older: Record<string, T>): Record<string, T> {
+  return Object.fromEntries(Object.entries(older).filter(([id]) => !Object.hasOwn(newer, id)));
+}

@@ -1,0 +1,121 @@
+import type { Catalogue, Catalogues } from '../../catalogue/catalogue.ts';
+import { contactId } from '../../contacts/contact.ts';
+import { ledgerRowOf } from '../../ledger/ledger-row.ts';
+import type { Standing } from '../../ledger/ledger-standing.ts';
+import type { Deliveries, Delivery } from '../../mail/delivery.ts';
+import type { DeliveryState } from '../../mail/delivery-states.ts';
+import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
+import type { Milestone, Milestones } from '../../plan/milestone.ts';
+import type { Obligations } from '../../plan/obligation.ts';
+import type { Plans } from '../../plan/plan.ts';
+import type { Task, TaskEntry, Tasks } from '../../plan/task.ts';
+import type { Organisation } from '../../rollout/organisation.ts';
+import { stockholmTime } from '../../shared/stockholm-time.ts';
+import { together } from '../../shared/together.ts';
+import { messageStandings, narrow, type StandingCell } from '../ledger-view.ts';
+
+export type ShowCellPorts = {
+  milestones: Milestones;
+  catalogues: Catalogues;
+  dispatches: Dispatches;
+  plans: Plans;
+  obligations: Obligations;
+  tasks: Tasks;
+  deliveries: Deliveries;
+  now: () => number;
+};
+
+/** Whom the history is wanted of; one channel, or all of the group. */
+export type CellAddress = {
+  milestone: string;
+  organisation: string;
+  group: string;
+  channel?: string | undefined;
+};
+
+/** What happened to a task, with names in place of ids. */
+export type CellEntry = Omit<TaskEntry, 'who' | 'to'> & { who: string; to?: string };
+
+export type CellHistory = {
+  cell: StandingCell;
+  /** What its people's mails came to; only by mail of the milestone itself. */
+  mails: Partial<Record<DeliveryState, number>>;
+  task: (Pick<Task, 'state' | 'minutes'> & { entries: CellEntry[] }) | undefined;
+  /** The issue or release that carried it. */
+  carriedBy: Pick<Dispatch, 'id' | 'name' | 'purpose' | 'changedAt'> | undefined;
+};
+
+export type ShownCell = {
+  milestone: Milestone;
+  catalogue: Catalogue;
+  organisation: Organisation;
+  group: string;
+  messages: Map<string, Standing>;
+  channels: CellHistory[];
+};
+
+/**
+ * The history of one group at one organisation, channel by channel, with its evidence; from the rows themselves. Recipients are
+ * only counted. Undefined where the milestone says nothing to that group there.
+ */
+export async function showCell(address: CellAddress, ports: ShowCellPorts): Promise<ShownCell | undefined> {
+  const { milestone: id, organisation: code, group } = address;
+  const [milestone, basis] = await together([ports.milestones.find(id), ports.plans.basis(id, code)]);
+  const version = milestone && (await ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion));
+  if (!version || !basis) return undefined;
+  const [obligations, tasks, deliveries] = await together([
+    ports.obligations.ofOrganisation(id, code),
+    ports.tasks.ofOrganisation(id, code),
+    ports.deliveries.ofOrganisation(id, code),
+  ]);
+  const row = ledgerRowOf({ organisation: basis.organisation, obligations, tasks });
+  const { group: _, channel } = address;
+  const cells = narrow(row, { group, channel }, stockholmTime(ports.now()).date).groups.get(group);
+  if (!cells) return undefined;
+  const names = new Map(basis.contacts.map((contact) => [contactId(contact), contact.name]));
+  const found = { deliveries, tasks, names };
+  return {
+    milestone,
+    catalogue: version.catalogue,
+    organisation: basis.organisation,
+    group,
+    messages: messageStandings(cells),
+    channels: await together(cells.map((cell) => historyOf(cell, found, ports))),
+  };
+}
+
+type Found = { deliveries: readonly Delivery[]; tasks: readonly Task[]; names: ReadonlyMap<string, string> };
+
+async function historyOf(
+  cell: StandingCell,
+  { deliveries, tasks, names }: Found,
+  { dispatches }: ShowCellPorts,
+): Promise<CellHistory> {
+  const task = tasks.find(({ group, channel }) => group === cell.group && channel === cell.channel);
+  return {
+    cell,
+    mails: cell.carrier === 'mail' ? countStates(deliveries, cell.group) : {},
+    task: task && { state: task.state, minutes: task.minutes, entries: entriesOf(task, names) },
+    carriedBy: cell.dispatch === undefined ? undefined : await dispatches.find(cell.dispatch),
+  };
+}
+
+function countStates(deliveries: readonly Delivery[], group: string): CellHistory['mails'] {
+  const counts: CellHistory['mails'] = {};
+  for (const { groups, outcome } of deliveries)
+    if (groups.includes(group)) counts[outcome.state] = (counts[outcome.state] ?? 0) + 1;
+  return counts;
+}
+
+/** What happened to a task; `names` are those of contacts by their ids. */
+export function entriesOf(
+  { history, contact, contactName }: Task,
+  names: ReadonlyMap<string, string>,
+): CellEntry[] {
+  const nameOf = (id: string) => names.get(id) ?? (id === contact ? (contactName ?? id) : id);
+  return history.map(({ who, to, ...entry }) => ({
+    ...entry,
+    who: nameOf(who),
+    ...(to === undefined ? {} : { to: nameOf(to) }),
+  }));
+}

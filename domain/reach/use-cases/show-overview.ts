@@ -1,0 +1,179 @@
+import { type Carrier, type Catalogue, type Catalogues, carrierSchema } from '../../catalogue/catalogue.ts';
+import type { Gap } from '../../catalogue/gap.ts';
+import type { MilestoneDraft, MilestoneDrafts } from '../../milestone/milestone-draft.ts';
+import type { Milestone, Milestones } from '../../plan/milestone.ts';
+import type { PlanSummary, Plans, Tally } from '../../plan/plan.ts';
+import type { Refusal, Refusals } from '../../plan/refusal.ts';
+import type { Organisations } from '../../rollout/organisation.ts';
+import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
+import type { Localised } from '../../shared/locale.ts';
+import { together } from '../../shared/together.ts';
+
+export type ShowOverviewPorts = {
+  rollouts: Rollouts;
+  milestones: Milestones;
+  drafts: Pick<MilestoneDrafts, 'ofRollout'>;
+  catalogues: Catalogues;
+  organisations: Organisations;
+  plans: Plans;
+  refusals: Refusals;
+};
+
+/** How far one group has been reached at one milestone, over all organisations. */
+export type GroupReach = {
+  group: string;
+  /** People to be told by mail, and those whose mail was accepted for delivery. */
+  people: number;
+  reached: number;
+  /** Obligations by what carries them. */
+  obligations: Partial<Record<Carrier, number>>;
+};
+
+const COUNTED = ['accepted', 'returned', 'failed', 'unknown', 'skipped', 'cancelled', 'unreachable'] as const;
+export type MailCounts = Record<(typeof COUNTED)[number], number>;
+
+export type MilestoneOverview = {
+  milestone: Milestone;
+  planned: number;
+  sent: number;
+  deliveries: number;
+  /** What became of the mails, over all organisations. */
+  counts: MailCounts;
+  groups: GroupReach[];
+  gaps: { organisation: string; name: Localised; gap: Gap }[];
+};
+
+export type RolloutOverview = {
+  rollout: Rollout;
+  catalogue: Catalogue;
+  organisations: number;
+  /** The newest first. */
+  milestones: MilestoneOverview[];
+  /** Milestones that somebody is writing, and that nobody has triggered yet; the newest first. */
+  drafts: MilestoneDraft[];
+};
+
+export type Overview = { rollouts: RolloutOverview[]; refusals: Refusal[] };
+
+const REFUSALS_SHOWN = 20;
+
+/**
+ * Everything that the first page of the console tells: rollouts, milestones, reach by group, gaps, refused events. With
+ * `only` it is what concerns that one organisation, and nothing of any other.
+ */
+export async function showOverview(ports: ShowOverviewPorts, only?: string): Promise<Overview> {
+  const [rollouts, refusals] = await together([
+    ports.rollouts.list(),
+    only === undefined ? ports.refusals.latest(REFUSALS_SHOWN) : [],
+  ]);
+  const overviews = await together(rollouts.map((rollout) => rolloutOverview(rollout, only, ports)));
+  return { rollouts: overviews.filter((overview) => overview !== undefined), refusals };
+}
+
+async function rolloutOverview(
+  rollout: Rollout,
+  only: string | undefined,
+  ports: ShowOverviewPorts,
+): Promise<RolloutOverview | undefined> {
+  const [version, participations, milestones, drafts] = await together([
+    ports.catalogues.currentVersion(rollout.catalogue),
+    ports.rollouts.participations(rollout.id),
+    ports.milestones.ofRollout(rollout.id),
+    only === undefined ? ports.drafts.ofRollout(rollout.id) : [],
+  ]);
+  const current = version && (await ports.catalogues.load(rollout.catalogue, version));
+  const takesPart = only === undefined || participations.some(({ organisation }) => organisation === only);
+  if (!current || !takesPart) return undefined;
+  const newestFirst = milestones
+    .filter(({ organisations }) => only === undefined || organisations.includes(only))
+    .toSorted((a, b) => b.receivedAt - a.receivedAt);
+  return {
+    rollout,
+    catalogue: current.catalogue,
+    organisations: participations.length,
+    drafts: drafts
+      .filter(({ content }) => milestones.every(({ id }) => id !== content.id))
+      .toSorted((a, b) => b.at - a.at),
+    milestones: await together(
+      newestFirst.map((milestone) => showMilestone(milestone, { catalogue: current.catalogue, only }, ports)),
+    ),
+  };
+}
+
+type Wanted = { catalogue: Catalogue; only?: string | undefined };
+
+/** How far a milestone has come, group by group; with `only`, at that one organisation. */
+export async function showMilestone(
+  milestone: Milestone,
+  { catalogue, only }: Wanted,
+  ports: Pick<ShowOverviewPorts, 'plans' | 'organisations'>,
+): Promise<MilestoneOverview> {
+  const [allSummaries, allTallies, { sent: allSent }] = await together([
+    ports.plans.summaries(milestone.id),
+    ports.plans.tallies(milestone.id),
+    ports.plans.progress(milestone.id),
+  ]);
+  const wanted = (organisation: string) => only === undefined || organisation === only;
+  const summaries = allSummaries.filter(({ organisation }) => wanted(organisation));
+  const tallies = allTallies.filter(({ organisation }) => wanted(organisation));
+  const sent = new Set([...allSent].filter(wanted));
+  const names = await namesOf(
+    summaries.filter(({ gaps }) => gaps.length > 0),
+    ports,
+  );
+  return {
+    milestone: { ...milestone, organisations: milestone.organisations.filter(wanted) },
+    planned: summaries.length,
+    sent: sent.size,
+    deliveries: summaries.reduce((total, { deliveries }) => total + deliveries, 0),
+    counts: countMails(tallies),
+    groups: reachByGroup(Object.keys(catalogue.groups), summaries, tallies),
+    gaps: summaries.flatMap(({ organisation, gaps }) =>
+      gaps.map((gap) => ({ organisation, name: names.get(organisation) ?? {}, gap })),
+    ),
+  };
+}
+
+function countMails(tallies: readonly Tally[]): MailCounts {
+  const counts: MailCounts = {
+    accepted: 0,
+    returned: 0,
+    failed: 0,
+    unknown: 0,
+    skipped: 0,
+    cancelled: 0,
+    unreachable: 0,
+  };
+  for (const tally of tallies) for (const what of COUNTED) counts[what] += tally[what];
+  return counts;
+}
+
+async function namesOf(
+  summaries: readonly PlanSummary[],
+  { organisations }: Pick<ShowOverviewPorts, 'organisations'>,
+) {
+  const found = await together(summaries.map(({ organisation }) => organisations.find(organisation)));
+  return new Map(
+    found.flatMap((organisation) => (organisation ? [[organisation.code, organisation.name] as const] : [])),
+  );
+}
+
+/** Adds up organisations; groups that a milestone says nothing to are left out. */
+export function reachByGroup(
+  groups: readonly string[],
+  summaries: readonly PlanSummary[],
+  tallies: readonly Tally[],
+): GroupReach[] {
+  return groups.flatMap((group): GroupReach[] => {
+    const obligations: GroupReach['obligations'] = {};
+    for (const counts of summaries.map((summary) => summary.obligations[group] ?? {})) {
+      for (const carrier of carrierSchema.options) {
+        if (counts[carrier]) obligations[carrier] = (obligations[carrier] ?? 0) + counts[carrier];
+      }
+    }
+    if (Object.keys(obligations).length === 0) return [];
+    const people = summaries.reduce((total, summary) => total + (summary.people[group] ?? 0), 0);
+    const reached = tallies.reduce((total, tally) => total + (tally.reached[group] ?? 0), 0);
+    return [{ group, people, reached, obligations }];
+  });
+}

@@ -1,0 +1,80 @@
+import type { Catalogue, Catalogues } from '../../catalogue/catalogue.ts';
+import { contactId } from '../../contacts/contact.ts';
+import type { LedgerRow, Ledgers } from '../../ledger/ledger.ts';
+import type { Milestone, Milestones } from '../../plan/milestone.ts';
+import type { Plans } from '../../plan/plan.ts';
+import type { Tasks } from '../../plan/task.ts';
+import type { Organisation } from '../../rollout/organisation.ts';
+import { stockholmTime } from '../../shared/stockholm-time.ts';
+import { together } from '../../shared/together.ts';
+import { type LedgerFilter, type LedgerView, narrow, type StandingCell, viewLedger } from '../ledger-view.ts';
+import { type Unreached, unreachedOf } from '../unreached.ts';
+import { type CellEntry, entriesOf } from './show-cell.ts';
+
+export type ShowOwnLedgerPorts = {
+  milestones: Pick<Milestones, 'find'>;
+  catalogues: Pick<Catalogues, 'load'>;
+  plans: Pick<Plans, 'basis'>;
+  ledgers: Pick<Ledgers, 'find'>;
+  tasks: Pick<Tasks, 'ofOrganisation'>;
+  now: () => number;
+};
+
+export type OwnLedger = {
+  milestone: Milestone;
+  catalogue: Catalogue;
+  organisation: Organisation;
+  filter: LedgerFilter;
+  /** The date in Stockholm. */
+  today: string;
+  /** The one row, or none where it has not been planned yet. */
+  rows: LedgerRow[];
+  view: LedgerView;
+  unreached: Unreached[];
+  /** group → its obligations. */
+  groups: Map<string, StandingCell[]>;
+  /** `group/channel` → the last that was done with what people do there. */
+  latest: Map<string, CellEntry>;
+};
+
+/**
+ * The reach ledger of a milestone at one organisation, with what shows that things are done. Undefined where the organisation has no
+ * part in such a milestone. Only reads.
+ */
+export async function showOwnLedger(
+  {
+    milestone: id,
+    organisation,
+    filter,
+  }: { milestone: string; organisation: string; filter: Omit<LedgerFilter, 'organisation'> },
+  ports: ShowOwnLedgerPorts,
+): Promise<OwnLedger | undefined> {
+  const [milestone, basis, kept, tasks] = await together([
+    ports.milestones.find(id),
+    ports.plans.basis(id, organisation),
+    ports.ledgers.find(id, organisation),
+    ports.tasks.ofOrganisation(id, organisation),
+  ]);
+  const version = milestone && (await ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion));
+  if (!version || !basis) return undefined;
+  const today = stockholmTime(ports.now()).date;
+  const rows = kept ? [kept.row] : [];
+  const names = new Map(basis.contacts.map((contact) => [contactId(contact), contact.name]));
+  return {
+    milestone,
+    catalogue: version.catalogue,
+    organisation: basis.organisation,
+    filter,
+    today,
+    rows,
+    view: viewLedger(rows, filter, today),
+    unreached: unreachedOf(rows, filter, today),
+    groups: new Map(rows.flatMap((row) => [...narrow(row, filter, today).groups])),
+    latest: new Map(
+      tasks.flatMap((task) => {
+        const last = entriesOf(task, names).at(-1);
+        return last ? [[`${task.group}/${task.channel}`, last] as const] : [];
+      }),
+    ),
+  };
+}

@@ -1,0 +1,113 @@
+import type { Catalogue, Catalogues } from '../../catalogue/catalogue.ts';
+import type { Deliveries } from '../../mail/delivery.ts';
+import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
+import type { Plans } from '../../plan/plan.ts';
+import type { Organisation, Organisations } from '../../rollout/organisation.ts';
+import { type Rollout, type Rollouts, registerNumberOf } from '../../rollout/rollout.ts';
+import { together } from '../../shared/together.ts';
+import { type RegisterEntry, type RegisterQuery, registerDate, registerEntry } from '../register.ts';
+
+export type ShowRegisterPorts = {
+  rollouts: Rollouts;
+  catalogues: Catalogues;
+  organisations: Organisations;
+  dispatches: Dispatches;
+  plans: Plans;
+  deliveries: Deliveries;
+};
+
+export type Register = {
+  query: RegisterQuery;
+  organisation: Organisation;
+  /** Those in force in the rollouts that it takes part in, for the names of groups. */
+  catalogues: Catalogue[];
+  /** The oldest first. */
+  entries: RegisterEntry[];
+};
+
+/** What is let out months after it was opened is held by people; longer than a year is not waited for. */
+const OPENED_BEFORE_MILLIS = 366 * 86_400_000;
+
+/** What a registrar has to have of everything that was mailed in an organisation's name. Undefined where there is no such organisation. */
+export async function showRegister(
+  query: RegisterQuery,
+  ports: ShowRegisterPorts,
+): Promise<Register | undefined> {
+  const [organisation, rollouts] = await together([
+    ports.organisations.find(query.organisation),
+    ports.rollouts.list(),
+  ]);
+  if (!organisation) return undefined;
+  const found = await together(
+    rollouts.map((rollout) => entriesOf(rollout, { ...query, locale: organisation.locale }, ports)),
+  );
+  const catalogues = await together(rollouts.map((rollout) => catalogueOf(rollout, ports)));
+  return {
+    query,
+    organisation,
+    catalogues: catalogues.filter((catalogue) => catalogue !== undefined),
+    entries: found.flat().sort((a, b) => compare(a.date, b.date) || compare(a.dispatch, b.dispatch)),
+  };
+}
+
+/** One of its entries by the dispatch, with the texts; undefined where nothing of it left in the organisation's name. */
+export async function showRegisterEntry(
+  { organisation: code, dispatch: id }: { organisation: string; dispatch: string },
+  ports: ShowRegisterPorts,
+): Promise<RegisterEntry | undefined> {
+  const [organisation, dispatch] = await together([
+    ports.organisations.find(code),
+    ports.dispatches.find(id),
+  ]);
+  if (!organisation || !dispatch?.organisations.includes(code)) return undefined;
+  const [rollout, participation] = await together([
+    ports.rollouts.find(dispatch.rollout),
+    ports.rollouts.participation(dispatch.rollout, code),
+  ]);
+  if (!rollout || !participation) return undefined;
+  const registerNumber = registerNumberOf(rollout, participation);
+  return entryOf(dispatch, { organisation: code, registerNumber, locale: organisation.locale }, ports);
+}
+
+async function entriesOf(
+  rollout: Rollout,
+  { organisation, from, to, locale }: RegisterQuery & { locale: string },
+  ports: ShowRegisterPorts,
+): Promise<RegisterEntry[]> {
+  const participation = await ports.rollouts.participation(rollout.id, organisation);
+  if (!participation) return [];
+  const dispatches = await ports.dispatches.ofRollout(rollout.id, Date.parse(from) - OPENED_BEFORE_MILLIS);
+  const wanted = dispatches.filter((dispatch) => {
+    const date = registerDate(dispatch);
+    return from <= date && date <= to && dispatch.organisations.includes(organisation);
+  });
+  // The number in force today: one that came after the mail left is the one to look under.
+  const registerNumber = registerNumberOf(rollout, participation);
+  const entries = await together(
+    wanted.map((dispatch) => entryOf(dispatch, { organisation, registerNumber, locale }, ports)),
+  );
+  return entries.filter((entry) => entry !== undefined);
+}
+
+async function entryOf(
+  dispatch: Dispatch,
+  { organisation, ...of }: { organisation: string; registerNumber: string | undefined; locale: string },
+  { plans, deliveries }: ShowRegisterPorts,
+): Promise<RegisterEntry | undefined> {
+  const [variants, rows, summary] = await together([
+    plans.variants(dispatch.id, organisation),
+    deliveries.ofOrganisation(dispatch.id, organisation),
+    plans.summary(dispatch.id, organisation),
+  ]);
+  return registerEntry({ dispatch, variants, deliveries: rows, hash: summary?.hash, ...of });
+}
+
+async function catalogueOf(
+  { catalogue }: Rollout,
+  { catalogues }: ShowRegisterPorts,
+): Promise<Catalogue | undefined> {
+  const version = await catalogues.currentVersion(catalogue);
+  return version === undefined ? undefined : (await catalogues.load(catalogue, version))?.catalogue;
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

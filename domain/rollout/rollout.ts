@@ -1,0 +1,82 @@
+import * as z from 'zod';
+import { type Facts, factsSchema } from '../catalogue/fact.ts';
+import { roleSchema } from '../contacts/contact.ts';
+import { emailAddressSchema } from '../shared/email-address.ts';
+import { weekdaySchema } from '../shared/iso-week.ts';
+import { localisedSchema } from '../shared/locale.ts';
+import { plainText } from '../shared/plain-text.ts';
+import { approvalPolicySchema } from './approval.ts';
+import { organisationCodeSchema } from './organisation.ts';
+
+export const rolloutIdSchema = z
+  .string()
+  .regex(/^[a-z0-9-]{1,32}$/, { error: 'is not a rollout id: use small letters, digits and hyphens' });
+
+/** A named person who answers questions. */
+export const responsibleSchema = z.strictObject({ name: plainText(120), address: emailAddressSchema });
+export type Responsible = z.infer<typeof responsibleSchema>;
+
+/**
+ * One service being introduced. `from` is an address on the domain that SES has verified for this rollout;
+ * `office` is the national office, whose contact answers where an organisation has named nobody.
+ */
+export const rolloutSchema = z.strictObject({
+  id: rolloutIdSchema,
+  name: localisedSchema,
+  catalogue: roleSchema,
+  from: emailAddressSchema,
+  office: organisationCodeSchema,
+  contact: responsibleSchema,
+  registerNumber: plainText(60).optional(),
+  facts: factsSchema,
+  approval: approvalPolicySchema.optional(),
+});
+export type Rollout = z.infer<typeof rolloutSchema>;
+
+/** How large the change is for an organisation; some channels are used only where it is large. */
+export const impactSchema = z.enum(['small', 'large']);
+
+/** The weekday (1 is Monday) and hour, on a Swedish clock, at which an organisation's newsletter leaves. */
+export const newsletterSlotSchema = z.strictObject({ weekday: weekdaySchema, hour: z.int().min(0).max(23) });
+export type NewsletterSlot = z.infer<typeof newsletterSlotSchema>;
+
+/** Thursday morning, where an organisation has not said otherwise. */
+export const DEFAULT_SLOT: NewsletterSlot = { weekday: 4, hour: 8 };
+
+/** One organisation in one rollout, with its own facts and register number. */
+export const participationSchema = z.strictObject({
+  rollout: rolloutIdSchema,
+  organisation: organisationCodeSchema,
+  impact: impactSchema,
+  registerNumber: plainText(60).optional(),
+  facts: factsSchema,
+  newsletter: newsletterSlotSchema.optional(),
+});
+export type Participation = z.infer<typeof participationSchema>;
+
+/** Where rollouts and who takes part in them are kept. */
+export interface Rollouts {
+  list(): Promise<Rollout[]>;
+  find(id: string): Promise<Rollout | undefined>;
+  save(rollout: Rollout): Promise<void>;
+  participations(rollout: string): Promise<Participation[]>;
+  participation(rollout: string, organisation: string): Promise<Participation | undefined>;
+  join(participation: Participation): Promise<void>;
+  /** Writes it only where it still is what somebody has seen; false where it is not. */
+  rejoin(participation: Participation, seen: Participation): Promise<boolean>;
+}
+
+/**
+ * The number under which the sender's own register has the rollout, if it is known. The office's number never stands in for
+ * a municipality's: each authority keeps its own register.
+ */
+export function registerNumberOf(rollout: Rollout, participation: Participation): string | undefined {
+  return participation.organisation === rollout.office
+    ? rollout.registerNumber
+    : participation.registerNumber;
+}
+
+/** The facts that hold in an organisation: its own before those of the rollout. */
+export function factsInForce(rolloutFacts: Facts, participation: Participation): Facts {
+  return { ...rolloutFacts, ...participation.facts };
+}

@@ -1,0 +1,58 @@
+import type { Catalogues } from '../../catalogue/catalogue.ts';
+import { factProblems } from '../../catalogue/fact.ts';
+import { digest } from '../../shared/digest.ts';
+import { type FieldProblem, parseFields } from '../../shared/parse-input.ts';
+import { type Participation, participationSchema, type Rollouts } from '../rollout.ts';
+
+export type EditParticipationPorts = { rollouts: Rollouts; catalogues: Catalogues };
+
+export type Edited =
+  | { kind: 'saved' }
+  | { kind: 'refused'; problems: FieldProblem[] }
+  /** Somebody else changed it since it was looked at. */
+  | { kind: 'changed' }
+  | { kind: 'not-there' };
+
+type Edit = { rollout: string; organisation: string; registerNumber: string; facts: unknown; seen: string };
+
+/**
+ * Changes what an organisation has of its own in a rollout: facts and register number. Facts of the rollout stay with the
+ * rollout. Milestones that are planned already keep what they were planned with.
+ */
+export async function editParticipation(edit: Edit, ports: EditParticipationPorts): Promise<Edited> {
+  const { rollout: id, organisation, registerNumber, facts, seen } = edit;
+  const rollout = await ports.rollouts.find(id);
+  const stored = rollout && (await ports.rollouts.participation(id, organisation));
+  const current = rollout && (await ports.catalogues.currentVersion(rollout.catalogue));
+  const version = current && (await ports.catalogues.load(rollout.catalogue, current));
+  if (!stored || !version) return { kind: 'not-there' };
+  const { registerNumber: _old, ...kept } = stored;
+  const parsed = parseFields(participationSchema, {
+    ...kept,
+    facts,
+    ...(registerNumber === '' ? {} : { registerNumber }),
+  });
+  // What is sent twice has been saved by the first.
+  if (parsed.ok && seenOf(parsed.data) === seenOf(stored)) return { kind: 'saved' };
+  if (seenOf(stored) !== seen) return { kind: 'changed' };
+  if (!parsed.ok) return { kind: 'refused', problems: parsed.fields };
+  const { catalogue } = version;
+  const wrong = factProblems(parsed.data.facts, catalogue.facts).map(({ fact, detail }) => ({
+    field: `facts.${fact}`,
+    problem: detail,
+  }));
+  const foreign = Object.keys(parsed.data.facts)
+    .filter((fact) => catalogue.facts[fact]?.scope === 'rollout')
+    .map((fact) => ({ field: `facts.${fact}`, problem: `fact "${fact}" belongs to the rollout` }));
+  const problems = [...wrong, ...foreign];
+  if (problems.length > 0) return { kind: 'refused', problems };
+  if (await ports.rollouts.rejoin(parsed.data, stored)) return { kind: 'saved' };
+  // Somebody was faster; it may have been this very change, sent twice, or whose answer was lost.
+  const now = await ports.rollouts.participation(id, organisation);
+  return now && seenOf(now) === seenOf(parsed.data) ? { kind: 'saved' } : { kind: 'changed' };
+}
+
+/** What tells one state of a participation from another, for whoever changes what they have seen. */
+export function seenOf(participation: Participation): string {
+  return digest(participation).slice(0, 26);
+}

@@ -1,0 +1,16 @@
+import { together } from '../../shared/together.ts';
+import type { Organisation, Organisations } from '../organisation.ts';
+import type { Rollouts } from '../rollout.ts';
+
+export type ListParticipantsPorts = { rollouts: Rollouts; organisations: Organisations };
+
+/** Every organisation that takes part in any rollout, in the order of their codes. */
+export async function listParticipants({
+  rollouts,
+  organisations,
+}: ListParticipantsPorts): Promise<Organisation[]> {
+  const taking = await together((await rollouts.list()).map(({ id }) => rollouts.participations(id)));
+  const codes = [...new Set(taking.flat().map(({ organisation }) => organisation))].sort();
+  const found = await together(codes.map((code) => organisations.find(code)));
+  return found.filter((organisation) => organisation !== undefined);
+}

@@ -1,0 +1,19 @@
+import { type Deliveries, type DeliveryInState, inState } from '../../mail/delivery.ts';
+import type { Plans } from '../../plan/plan.ts';
+import { together } from '../../shared/together.ts';
+
+export type ListUnknownPorts = {
+  plans: Pick<Plans, 'tallies'>;
+  deliveries: Pick<Deliveries, 'ofOrganisation'>;
+};
+
+/** The mails of a milestone of which nobody knows whether they left, for a person to settle. */
+export async function listUnknown(
+  milestone: string,
+  { plans, deliveries }: ListUnknownPorts,
+): Promise<DeliveryInState<'unknown'>[]> {
+  const tallies = await plans.tallies(milestone);
+  const open = tallies.filter(({ unknown }) => unknown > 0).map(({ organisation }) => organisation);
+  const rows = await together(open.map((code) => deliveries.ofOrganisation(milestone, code)));
+  return rows.flat().filter((delivery) => inState(delivery, 'unknown'));
+}

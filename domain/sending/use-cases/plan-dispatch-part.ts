@@ -1,0 +1,37 @@
+import type { Delivery } from '../../mail/delivery.ts';
+import type { Dispatch } from '../../mail/dispatch.ts';
+import type { Variant } from '../../mail/variant.ts';
+import { AUTOMATIC } from '../../milestone/use-cases/approve-milestone.ts';
+import type { Obligation } from '../../plan/obligation.ts';
+import { milestonePlanHash, type Plans, summarise } from '../../plan/plan.ts';
+import { type ReleaseDispatchPorts, releaseDispatch } from './release-dispatch.ts';
+
+export type PlanDispatchPartPorts = ReleaseDispatchPorts & { plans: Plans };
+
+/** What one organisation's part of a dispatch consists of; `carries` are copies of obligations that it sees to, each with `of`. */
+export type DispatchPart = {
+  organisation: string;
+  variants: Variant[];
+  deliveries: Delivery[];
+  carries: Obligation[];
+};
+
+/**
+ * Writes one organisation's part of a dispatch that is no milestone. The last part closes the plan under its hash and lets the
+ * mails leave, unless the dispatch came too late. Writing the same part again changes nothing.
+ */
+export async function planDispatchPart(
+  dispatch: Dispatch,
+  { carries, ...part }: DispatchPart,
+  ports: PlanDispatchPartPorts,
+): Promise<{ complete: boolean }> {
+  const { id, organisations } = dispatch;
+  const plan = { ...part, obligations: carries, tasks: [], gaps: [] };
+  await ports.plans.write(id, plan);
+  const planned = await ports.plans.markPlanned(id, summarise(plan));
+  if (planned < organisations.length) return { complete: false };
+  const planHash = milestonePlanHash(await ports.plans.summaries(id));
+  await ports.dispatches.advance(id, { from: 'planning', to: 'planned', set: { planHash }, at: ports.now() });
+  await releaseDispatch({ dispatch: id, by: AUTOMATIC }, ports);
+  return { complete: true };
+}

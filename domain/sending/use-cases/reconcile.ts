@@ -1,0 +1,179 @@
+import { unaccounted, underway } from '../../ledger/tally.ts';
+import { inState } from '../../mail/delivery.ts';
+import { type Dispatch, type DispatchState, hasEnded, laneOf } from '../../mail/dispatch.ts';
+import { AUTOMATIC } from '../../milestone/use-cases/approve-milestone.ts';
+import type { OrganisationJobs, Tally } from '../../plan/plan.ts';
+import type { Rollouts } from '../../rollout/rollout.ts';
+import { together } from '../../shared/together.ts';
+import { type RecountOrganisationPorts, recountOrganisation } from './recount-organisation.ts';
+import { releaseDispatch } from './release-dispatch.ts';
+
+export type ReconcilePorts = RecountOrganisationPorts & {
+  rollouts: Rollouts;
+  planJobs: OrganisationJobs;
+  sendJobs: OrganisationJobs;
+};
+
+/** What stood still for this long was forgotten: its job died with a worker, a queue or an event. */
+const FORGOTTEN_MILLIS = 120_000;
+/** A mail that is no milestone's is looked after for as long as queues keep anything. */
+const LOOKED_AFTER_MILLIS = 14 * 86_400_000;
+/** A mail without any evidence for this long is put before a person. */
+export const ATTENTION_MILLIS = 900_000;
+/** Mails that arrive are counted a minute after the last count, and later more and more seldom: most arrive in seconds. */
+const ARRIVAL_MILLIS = 60_000;
+/** The mail service tries for 14 hours; after two days what it has not told it does not know. */
+const ARRIVALS_END_MILLIS = 2 * 86_400_000;
+/** Counts of one dispatch in one round, so that a round ends long before the next. */
+const ARRIVALS_A_ROUND = 50;
+
+export type ReconcileReport = {
+  resumed: string[];
+  attention: { milestone: string; organisation: string; deliveries: number }[];
+};
+
+/**
+ * Looks at every milestone, and whatever else is mailed, that is not at its end: hands out again what was forgotten, closes plans that lack only that,
+ * and names mails that have been unknown too long. Runs every minute; running twice at once is harmless.
+ */
+export async function reconcile(ports: ReconcilePorts): Promise<ReconcileReport> {
+  const report: ReconcileReport = { resumed: [], attention: [] };
+  for (const { id } of await ports.rollouts.list()) {
+    for (const dispatch of await ports.dispatches.ofRollout(id, ports.now() - LOOKED_AFTER_MILLIS)) {
+      // A question by mail that was lost is asked again by whoever waits for it.
+      if (dispatch.purpose === 'opt-in' && hasEnded(dispatch)) continue;
+      const still = ports.now() - dispatch.changedAt >= FORGOTTEN_MILLIS;
+      const steps = dispatch.purpose === 'milestone' ? MILESTONE_STEPS : OTHER_STEPS;
+      if (still && (await steps[dispatch.state]?.(dispatch, ports))) report.resumed.push(dispatch.id);
+      const tallies = await ports.plans.tallies(dispatch.id);
+      report.attention.push(...(await attentionOf(dispatch, tallies, ports)));
+      if (hasEnded(dispatch)) await countArrivals(dispatch, tallies, ports);
+    }
+  }
+  return report;
+}
+
+type Step = (dispatch: Dispatch, ports: ReconcilePorts) => Promise<boolean>;
+
+/** Tells the bus again what a milestone waits for. */
+const announceAgain: Step = async (
+  { id, rollout, kind = '', planHash = '', approvedBy = '', state },
+  { events, plans },
+) => {
+  if (state === 'approved') {
+    await events.publish({ type: 'MilestoneApproved', detail: { id, rollout, kind, planHash, approvedBy } });
+    return true;
+  }
+  const summaries = await plans.summaries(id);
+  const deliveries = summaries.reduce((sum, summary) => sum + summary.deliveries, 0);
+  const gaps = summaries.reduce((sum, summary) => sum + summary.gaps.length, 0);
+  await events.publish({
+    type: 'MilestonePlanned',
+    detail: { id, rollout, kind, planHash, deliveries, gaps },
+  });
+  return true;
+};
+
+/** Plans what is not planned. Where all is, any one job closes the plan. */
+const planAgain: Step = async ({ id, organisations }, { plans, planJobs }) => {
+  const { planned } = await plans.progress(id);
+  const missing = organisations.filter((code) => !planned.has(code));
+  const again = missing.length > 0 ? missing : organisations.slice(0, 1);
+  await planJobs.enqueue(again.map((organisation) => ({ milestone: id, organisation })));
+  return true;
+};
+
+/** Sends, or cancels, what is not settled and has not been worked on lately. Where all is settled, one count ends the milestone. */
+const sendAgain: Step = async (dispatch, ports) => {
+  const { id, organisations } = dispatch;
+  const { sent } = await ports.plans.progress(id);
+  const again = new Set(unaccounted(await ports.plans.summaries(id), await ports.plans.tallies(id)));
+  const open = organisations.filter((code) => !sent.has(code) || again.has(code));
+  const [any] = organisations;
+  if (open.length === 0 && any) await recountOrganisation({ milestone: id, organisation: any }, ports);
+  const forgotten = open.length > 0 ? await forgottenOf(id, open, ports) : [];
+  const jobs = forgotten.map((organisation) => ({ milestone: id, organisation }));
+  await ports.sendJobs.enqueue(jobs, 0, laneOf(dispatch));
+  return open.length === 0 || forgotten.length > 0;
+};
+
+/** Organisations whose last count is old or missing: a job that works or waits its turn counts each time it comes by. */
+async function forgottenOf(
+  id: string,
+  open: readonly string[],
+  { plans, now }: ReconcilePorts,
+): Promise<string[]> {
+  const tallies = new Map((await plans.tallies(id)).map((tally) => [tally.organisation, tally]));
+  return open.filter((code) => {
+    const tally = tallies.get(code);
+    return tally === undefined || now() - tally.at >= FORGOTTEN_MILLIS + tally.comesBackIn;
+  });
+}
+
+/** A mail that a person has sent again, left behind by a crash in a milestone that had ended, is sent or cancelled after all. */
+const openAgain: Step = async (dispatch, { dispatches, plans, sendJobs, now }) => {
+  const { id, state } = dispatch;
+  const open = unaccounted(await plans.summaries(id), await plans.tallies(id));
+  if (open.length === 0) return false;
+  const to = state === 'completed' ? 'dispatching' : 'stopping';
+  await dispatches.advance(id, { from: state, to, at: now() });
+  const jobs = open.map((organisation) => ({ milestone: id, organisation }));
+  await sendJobs.enqueue(jobs, 0, laneOf(dispatch));
+  return true;
+};
+
+/** Lets out what was planned whole, or handed out in part. What is half planned its own round plans on. */
+const releaseAgain: Step = async ({ id }, ports) =>
+  (await releaseDispatch({ dispatch: id, by: AUTOMATIC }, ports)) !== 'not-released';
+
+type Steps = Partial<Record<DispatchState, Step>>;
+const SENDING_STEPS: Steps = {
+  dispatching: sendAgain,
+  stopping: sendAgain,
+  completed: openAgain,
+  stopped: openAgain,
+};
+const MILESTONE_STEPS: Steps = {
+  ...SENDING_STEPS,
+  planning: planAgain,
+  planned: announceAgain,
+  approved: announceAgain,
+};
+const OTHER_STEPS: Steps = { ...SENDING_STEPS, planned: releaseAgain, approved: releaseAgain };
+
+async function attentionOf(
+  { id }: Dispatch,
+  tallies: readonly Tally[],
+  ports: ReconcilePorts,
+): Promise<ReconcileReport['attention']> {
+  const { deliveries, now } = ports;
+  const unsettled = tallies.filter(({ unknown }) => unknown > 0);
+  const found = await together(
+    unsettled.map(async ({ organisation, unknown: counted }) => {
+      const rows = await deliveries.ofOrganisation(id, organisation);
+      const unknown = rows.filter((row) => inState(row, 'unknown'));
+      // Evidence may have come while somebody counted, and have seen no count yet that it changes.
+      if (unknown.length !== counted) await recountOrganisation({ milestone: id, organisation }, ports);
+      const old = unknown.filter(({ outcome }) => now() - outcome.at >= ATTENTION_MILLIS);
+      return { milestone: id, organisation, deliveries: old.length };
+    }),
+  );
+  return found.filter(({ deliveries: count }) => count > 0);
+}
+
+/** That a mail has arrived is written in its row alone, since a count for each would cost more than the mail: here they are counted together. */
+async function countArrivals(
+  { id, changedAt }: Dispatch,
+  tallies: readonly Tally[],
+  ports: ReconcilePorts,
+): Promise<void> {
+  const now = ports.now();
+  const due = tallies.filter((tally) => {
+    const since = Math.max(0, tally.at - changedAt);
+    const rest = Math.max(ARRIVAL_MILLIS, since / 2);
+    return underway(tally) > 0 && since < ARRIVALS_END_MILLIS && now - tally.at >= rest;
+  });
+  const oldestFirst = due.sort((a, b) => a.at - b.at).slice(0, ARRIVALS_A_ROUND);
+  for (const { organisation } of oldestFirst)
+    await recountOrganisation({ milestone: id, organisation }, ports);
+}

@@ -1,0 +1,62 @@
+import type { Evidence } from '../../mail/delivery.ts';
+import type { ReachTasks } from '../../mail/reach-task.ts';
+import { recipientDigest, type Suppression, type Suppressions } from '../../mail/suppression.ts';
+import type { Plans } from '../../plan/plan.ts';
+import { type RecountOrganisationPorts, recountOrganisation } from './recount-organisation.ts';
+
+export type RecordOutcomePorts = RecountOrganisationPorts & {
+  plans: Plans;
+  suppressions: Suppressions;
+  reachTasks: ReachTasks;
+};
+
+/** What an event of the mail service says: what it proves, and whom it was for. The address is used here and not kept. */
+export type MailEvent = {
+  evidence: Evidence;
+  recipient?: string;
+  /** Why no mail may go to that recipient any more, if so. */
+  suppress?: Suppression['reason'] & ('bounce' | 'complaint');
+};
+
+export type RecordOutcomeResult = 'recorded' | 'known' | 'foreign';
+
+/**
+ * Takes the evidence of an event: suppresses the address where it must, raises the delivery, and counts the organisation
+ * anew where the event changes a count. Events may come twice, late, in any order, and before the sender wrote anything.
+ */
+export async function recordOutcome(
+  event: MailEvent,
+  ports: RecordOutcomePorts,
+): Promise<RecordOutcomeResult> {
+  const { evidence, recipient, suppress } = event;
+  const { milestone, organisation } = evidence;
+  if (recipient && suppress) {
+    const digest = recipientDigest(recipient);
+    await ports.suppressions.add({ recipient: digest, scope: 'all', reason: suppress, at: evidence.at });
+  }
+  const result = await ports.deliveries.record(evidence);
+  if (result === 'foreign') return result;
+  if (suppress) await openReachTask(event, ports);
+  // Being taken and delivered changes no count of a mail that its sender settled; only these do, and what was unknown.
+  const counts =
+    evidence.proves === 'bounced' || evidence.proves === 'complained' || (await hasUnknown(event, ports));
+  // Also where it is known: the try that recorded it may have died before it counted.
+  if (counts) await recountOrganisation({ milestone, organisation }, ports);
+  return result;
+}
+
+async function hasUnknown({ evidence }: MailEvent, { plans }: RecordOutcomePorts): Promise<boolean> {
+  const tally = await plans.tally(evidence.milestone, evidence.organisation);
+  return tally !== undefined && tally.unknown + tally.failed > 0;
+}
+
+/** A person with a duty whose address no longer works has to be reached another way. */
+async function openReachTask({ evidence, suppress }: MailEvent, ports: RecordOutcomePorts): Promise<void> {
+  const { milestone, organisation, delivery: id, at } = evidence;
+  const rows = await ports.deliveries.ofOrganisation(milestone, organisation);
+  const delivery = rows.find((row) => row.id === id);
+  if (!delivery || delivery.list) return;
+  const { contact, groups } = delivery;
+  const reason = suppress === 'bounce' ? 'bounced' : 'complained';
+  await ports.reachTasks.open(milestone, { organisation, contact, groups, reason, at });
+}

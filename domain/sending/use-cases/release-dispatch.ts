@@ -1,0 +1,34 @@
+import { type Dispatches, laneOf } from '../../mail/dispatch.ts';
+import { AUTOMATIC } from '../../milestone/use-cases/approve-milestone.ts';
+import type { OrganisationJobs } from '../../plan/plan.ts';
+import { NotFound } from '../../shared/errors.ts';
+
+export type ReleaseDispatchPorts = { dispatches: Dispatches; sendJobs: OrganisationJobs; now: () => number };
+
+/**
+ * Lets the mails of a dispatch leave that is no milestone, under the hash that it was planned with, and hands out one job an
+ * organisation. One that came too late is held until a person releases it. Repeating it is harmless.
+ */
+export async function releaseDispatch(
+  { dispatch: id, by }: { dispatch: string; by: string },
+  { dispatches, sendJobs, now }: ReleaseDispatchPorts,
+): Promise<'released' | 'held' | 'not-released'> {
+  const dispatch = await dispatches.find(id);
+  if (!dispatch) throw new NotFound(`dispatch ${id} is not there`);
+  const { state, planHash, late, organisations } = dispatch;
+  if (planHash === undefined || !RELEASABLE.includes(state)) return 'not-released';
+  if (by === AUTOMATIC && (late || state === 'held')) {
+    await dispatches.advance(id, { from: 'planned', to: 'held', at: now() });
+    return 'held';
+  }
+  const set = { approvedHash: planHash, approvedBy: by };
+  if (state === 'planned' || state === 'held')
+    await dispatches.advance(id, { from: state, to: 'approved', set, at: now() });
+  const at = now();
+  await dispatches.advance(id, { from: 'approved', to: 'dispatching', set: { dispatchedAt: at }, at });
+  const jobs = organisations.map((organisation) => ({ milestone: id, organisation }));
+  await sendJobs.enqueue(jobs, 0, laneOf(dispatch));
+  return 'released';
+}
+
+const RELEASABLE = ['planned', 'held', 'approved'];

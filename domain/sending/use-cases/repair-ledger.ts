@@ -1,0 +1,44 @@
+import { keepLedger } from '../../ledger/use-cases/keep-ledger.ts';
+import type { OrganisationJob } from '../../plan/plan.ts';
+import { canonicalJson } from '../../shared/digest.ts';
+import { NotFound } from '../../shared/errors.ts';
+import { together } from '../../shared/together.ts';
+import { type RecountOrganisationPorts, recountOrganisation } from './recount-organisation.ts';
+
+/**
+ * Counts every organisation of a milestone anew from its rows. Returns the codes of those whose ledger or tally said something
+ * else before; mails that arrived since the last count are among that.
+ * @throws {NotFound} where there is no such milestone
+ */
+export async function repairLedger(id: string, ports: RecountOrganisationPorts): Promise<string[]> {
+  const dispatch = await ports.dispatches.find(id);
+  if (!dispatch) throw new NotFound(`milestone ${id} is not there`);
+  const changed: string[] = [];
+  for (let start = 0; start < dispatch.organisations.length; start += AT_ONCE) {
+    const part = dispatch.organisations.slice(start, start + AT_ONCE);
+    const differed = await together(
+      part.map((organisation) => repairOrganisation({ milestone: id, organisation }, ports)),
+    );
+    changed.push(...part.filter((_, index) => differed[index]));
+  }
+  return changed;
+}
+
+// Organisations have nothing in common but the table, which need not be asked by 290 at the same moment.
+const AT_ONCE = 10;
+
+/** Whether anything was counted otherwise than before. */
+async function repairOrganisation(job: OrganisationJob, ports: RecountOrganisationPorts): Promise<boolean> {
+  const before = await counters(job, ports);
+  // Before anything was sent there are no mails to count, and counting would call the organisation done.
+  if (before.tally === undefined) await keepLedger(job, ports);
+  else await recountOrganisation(job, ports);
+  return canonicalJson(before) !== canonicalJson(await counters(job, ports));
+}
+
+async function counters({ milestone, organisation }: OrganisationJob, ports: RecountOrganisationPorts) {
+  const tally = await ports.plans.tally(milestone, organisation);
+  const ledger = await ports.ledgers.find(milestone, organisation);
+  // When it was counted is no counter.
+  return { tally: tally && { ...tally, at: 0, comesBackIn: 0 }, cells: ledger?.row.cells };
+}

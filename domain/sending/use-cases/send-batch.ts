@@ -1,0 +1,101 @@
+import type { Deliveries, DeliveryInState, Mailer, Settled } from '../../mail/delivery.ts';
+import type { ReachTasks } from '../../mail/reach-task.ts';
+import { outcomeOf } from '../../mail/send-outcome.ts';
+import { recipientDigest, type Suppressions } from '../../mail/suppression.ts';
+import type { Variant } from '../../mail/variant.ts';
+import type { OrganisationJob } from '../../plan/plan.ts';
+import { together } from '../../shared/together.ts';
+import { type ClearToSendPorts, reportUnknown } from './clear-to-send.ts';
+
+export type SendBatchPorts = ClearToSendPorts & {
+  deliveries: Deliveries;
+  mailer: Mailer;
+  suppressions: Suppressions;
+  reachTasks: ReachTasks;
+  now: () => number;
+  /** A fresh id for each claim. */
+  attemptId: () => string;
+  /** A number from 0 to 1, for the jitter of a backoff. */
+  random: () => number;
+};
+
+/** Longer than the function may live (30 s) with slack for a late kill and clocks that differ. */
+const LEASE_MILLIS = 60_000;
+
+/** Deliveries of one batch, and the texts that they may need by id. */
+export type Batch = { batch: readonly DeliveryInState<'planned'>[]; variants: ReadonlyMap<string, Variant> };
+
+/**
+ * Sends one batch of an organisation: intent, suppression, call, outcome. Whatever happens in between, a mail is called for
+ * at most once in an attempt, and an attempt is never begun again by itself.
+ */
+export async function sendBatch(
+  job: OrganisationJob,
+  { batch, variants }: Batch,
+  ports: SendBatchPorts,
+): Promise<Settled[]> {
+  const now = ports.now();
+  const { milestone } = job;
+  const attempt = ports.attemptId();
+  const claimed = await ports.deliveries.claim({
+    milestone,
+    deliveries: batch,
+    attempt,
+    now,
+    leaseUntil: now + LEASE_MILLIS,
+  });
+  // Read after the intent is written: whoever left before that is seen, whatever raced with what.
+  const suppressed = await suppressedAmong(claimed, ports);
+  // Before the calls: whatever fails here leaves no mail without its outcome, and a task too many is better than silence.
+  await openReachTasks(
+    job,
+    claimed.filter(({ id }) => suppressed.has(id)),
+    ports,
+  );
+  const settled = await together(
+    claimed.map(async (from): Promise<Settled> => {
+      if (suppressed.has(from.id)) return { from, outcome: skippedOutcome(from, ports.now()) };
+      const variant = variants.get(from.variant);
+      const result = variant
+        ? await ports.mailer.send({ milestone, delivery: from, variant })
+        : ({ kind: 'refused', reason: 'variant-missing' } as const);
+      return { from, outcome: outcomeOf(result, from, { now: ports.now(), random: ports.random() }) };
+    }),
+  );
+  await ports.deliveries.settle(milestone, settled);
+  await reportUnknown(settled.filter(({ outcome }) => outcome.state === 'unknown').length, ports);
+  return settled;
+}
+
+function skippedOutcome(
+  { outcome: { tries, attempt } }: DeliveryInState<'sending'>,
+  at: number,
+): Settled['outcome'] {
+  return { state: 'skipped', tries, attempt, at, reason: 'suppressed' };
+}
+
+async function suppressedAmong(
+  claimed: readonly DeliveryInState<'sending'>[],
+  { suppressions }: SendBatchPorts,
+): Promise<Set<string>> {
+  if (claimed.length === 0) return new Set();
+  const asked = claimed.map(({ id, address, list }) => ({
+    id,
+    recipient: recipientDigest(address),
+    ...(list ? { list } : {}),
+  }));
+  const suppressed = await suppressions.among(asked);
+  return new Set(asked.filter(({ recipient }) => suppressed.has(recipient)).map(({ id }) => id));
+}
+
+/** Whoever has a duty and is suppressed must be reached another way; who may leave a list has only left it. */
+async function openReachTasks(
+  { milestone }: OrganisationJob,
+  suppressed: readonly DeliveryInState<'sending'>[],
+  { reachTasks, now }: SendBatchPorts,
+): Promise<void> {
+  for (const { organisation, contact, groups, list } of suppressed) {
+    if (list) continue;
+    await reachTasks.open(milestone, { organisation, contact, groups, reason: 'suppressed', at: now() });
+  }
+}

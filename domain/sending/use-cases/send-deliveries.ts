@@ -1,0 +1,141 @@
+import { type Delivery, inState, type Settled } from '../../mail/delivery.ts';
+import { type Dispatch, hasEnded, laneOf, mayDispatch } from '../../mail/dispatch.ts';
+import { alike, batchSize } from '../../mail/pace.ts';
+import type { Variant } from '../../mail/variant.ts';
+import type { OrganisationJob, OrganisationJobs } from '../../plan/plan.ts';
+import { clearToSend, currentPace, PATIENCE_MILLIS } from './clear-to-send.ts';
+import { type RecountOrganisationPorts, recountOrganisation } from './recount-organisation.ts';
+import { type SendBatchPorts, sendBatch } from './send-batch.ts';
+
+export type SendDeliveriesPorts = RecountOrganisationPorts &
+  SendBatchPorts & {
+    sendJobs: OrganisationJobs;
+    sleep: (millis: number) => Promise<void>;
+    /** Milliseconds that this invocation may still run. */
+    remainingMillis: () => number;
+  };
+
+/** A batch needs the 10 s of one mail request, its connection (2 s) and the writes around it. */
+const MILLIS_FOR_BATCH = 15_000;
+
+export type SendReport = {
+  cleared: boolean;
+  sent: number;
+  unknown: number;
+  postponed: number;
+  skipped: number;
+  cancelled: number;
+  done: boolean;
+};
+
+/**
+ * Sends what is due of one organisation at one milestone: claim, call, settle, batch by batch. The milestone is read again
+ * before every claim, so nothing leaves that is not approved or was stopped. Mails whose sender died become unknown, never sent again.
+ */
+export async function sendDeliveries(job: OrganisationJob, ports: SendDeliveriesPorts): Promise<SendReport> {
+  const report: SendReport = {
+    cleared: false,
+    sent: 0,
+    unknown: 0,
+    postponed: 0,
+    skipped: 0,
+    cancelled: 0,
+    done: false,
+  };
+  const milestone = await ports.dispatches.find(job.milestone);
+  const stopping = milestone?.state === 'stopping';
+  // A job that comes again after the end: the one before may have died in its count, after others had ended the milestone.
+  if (milestone && hasEnded(milestone)) await recountOrganisation(job, ports);
+  if (!milestone || !(stopping || mayDispatch(milestone))) return report;
+  report.cleared = !stopping;
+
+  const all = await ports.deliveries.ofOrganisation(job.milestone, job.organisation);
+  report.unknown += await expireLeases(job, all, ports);
+  const comeBack = stopping
+    ? await cancelPlanned(job, { all, report }, ports)
+    : await sendDue(milestone, { job, all, report }, ports);
+  const { openTimes } = await recountOrganisation(job, ports, comeBack);
+  report.done = openTimes.length === 0;
+  if (!report.done) {
+    const at = Math.max(comeBack ?? 0, Math.min(...openTimes));
+    const wait = Math.min(900, Math.max(0, Math.ceil((at - ports.now()) / 1000)));
+    await ports.sendJobs.enqueue([job], wait, laneOf(milestone));
+  }
+  return report;
+}
+
+type Work = { job: OrganisationJob; all: readonly Delivery[]; report: SendReport };
+
+/** Sends batch by batch until nothing is due, time is short, or the way is not clear; then says when to come back. */
+async function sendDue(
+  milestone: Dispatch,
+  { job, all, report }: Work,
+  ports: SendDeliveriesPorts,
+): Promise<number | undefined> {
+  const planned = all.filter((delivery) => inState(delivery, 'planned'));
+  const due = planned.filter(({ outcome }) => outcome.notBefore <= ports.now());
+  const variants = due.length > 0 ? await variantsById(job, ports) : new Map<string, Variant>();
+  const largest = batchSize(due.length > 0 ? await currentPace(ports) : undefined);
+  const size = alike(largest, due.length);
+  for (let start = 0; start < due.length; start += size) {
+    // Looked at before a place is taken: a place that nobody uses is lost to all workers.
+    if (ports.remainingMillis() < MILLIS_FOR_BATCH + PATIENCE_MILLIS[laneOf(milestone)]) return ports.now();
+    const batch = due.slice(start, start + size);
+    const from = variants.get(batch[0]?.variant ?? '')?.from.address ?? '';
+    const clearance = await clearToSend({ count: batch.length, lane: laneOf(milestone), from }, ports);
+    if (clearance.kind === 'later') return clearance.at;
+    await ports.sleep(Math.max(0, clearance.at - ports.now()));
+    if (ports.remainingMillis() < MILLIS_FOR_BATCH || !(await stillCleared(milestone, ports)))
+      return ports.now();
+    const settled = await sendBatch(job, { batch, variants }, ports);
+    for (const { outcome } of settled) report[COUNTED[outcome.state] ?? 'sent'] += 1;
+  }
+  return undefined;
+}
+
+const COUNTED: Partial<Record<Delivery['outcome']['state'], 'unknown' | 'postponed' | 'skipped'>> = {
+  unknown: 'unknown',
+  planned: 'postponed',
+  skipped: 'skipped',
+};
+
+async function stillCleared({ id }: Dispatch, { dispatches }: SendDeliveriesPorts): Promise<boolean> {
+  const milestone = await dispatches.find(id);
+  return milestone !== undefined && mayDispatch(milestone);
+}
+
+async function variantsById({ milestone, organisation }: OrganisationJob, { plans }: SendDeliveriesPorts) {
+  return new Map((await plans.variants(milestone, organisation)).map((variant) => [variant.id, variant]));
+}
+
+/** A mail still being sent when its lease is over lost its sender: nobody can tell whether it left. */
+async function expireLeases(
+  job: OrganisationJob,
+  all: readonly Delivery[],
+  ports: SendDeliveriesPorts,
+): Promise<number> {
+  const now = ports.now();
+  const dead = all
+    .filter((delivery) => inState(delivery, 'sending'))
+    .filter(({ outcome }) => outcome.leaseUntil < now);
+  for (let start = 0; start < dead.length; start += 25) {
+    const expired = dead.slice(start, start + 25).map((from): Settled => {
+      const { tries, attempt } = from.outcome;
+      return { from, outcome: { state: 'unknown', tries, attempt, at: now, reason: 'sender-died' } };
+    });
+    await ports.deliveries.settle(job.milestone, expired);
+  }
+  return dead.length;
+}
+
+async function cancelPlanned(
+  { milestone }: OrganisationJob,
+  { all, report }: { all: readonly Delivery[]; report: SendReport },
+  { deliveries, now }: SendDeliveriesPorts,
+): Promise<undefined> {
+  const planned = all.filter((delivery) => inState(delivery, 'planned'));
+  for (let start = 0; start < planned.length; start += 25) {
+    report.cancelled += await deliveries.cancel(milestone, planned.slice(start, start + 25), now());
+  }
+  return undefined;
+}

@@ -1,0 +1,132 @@
+import { type Catalogue, type CatalogueVersion, defaultLocale, topicsDue } from '../catalogue/catalogue.ts';
+import { BUILT_IN_FACTS } from '../catalogue/sayable.ts';
+import { factsIn, textAt } from '../catalogue/text.ts';
+import type { Contact } from '../contacts/contact.ts';
+import type { Organisation } from '../rollout/organisation.ts';
+import { factsInForce, type Participation, type Rollout } from '../rollout/rollout.ts';
+
+/** What keeps somebody from being told, found before anything is reported. Where it stands at an organisation, its code. */
+export type Finding =
+  /** Messages and no way to tell them. */
+  | { kind: 'group-without-channel'; group: string }
+  /** Nothing is told to the group at this milestone: perhaps meant so. */
+  | { kind: 'group-hears-nothing'; group: string; milestone: string }
+  /** A message is placed and no group hears it. */
+  | { kind: 'message-for-nobody'; topic: string }
+  | { kind: 'text-missing'; topic: string; milestone: string; locale: string }
+  /** A text needs a fact that has no value yet. */
+  | { kind: 'fact-missing'; fact: string; milestone: string; organisation?: string }
+  | { kind: 'nobody-in-group'; group: string; organisation: string }
+  | { kind: 'nobody-relays'; group: string; relay: string; organisation: string }
+  | { kind: 'nobody-responsible'; organisation: string };
+
+/** Kinds that may be meant so; all others keep somebody from being told. */
+export const QUESTIONS: readonly Finding['kind'][] = ['group-hears-nothing'];
+
+/** What is wrong with a catalogue in itself, as a compiler would find it. */
+export function checkWords(version: CatalogueVersion): Finding[] {
+  const { catalogue } = version;
+  const groups = Object.entries(catalogue.groups);
+  return [
+    ...groups
+      .filter(([, { messages, channels }]) => messages.length > 0 && channels.length === 0)
+      .map(([group]): Finding => ({ kind: 'group-without-channel', group })),
+    ...groups.flatMap(([group, of]) =>
+      Object.keys(catalogue.milestones)
+        .filter((milestone) => topicsDue(catalogue, of, milestone).length === 0)
+        .map((milestone): Finding => ({ kind: 'group-hears-nothing', group, milestone })),
+    ),
+    ...Object.keys(catalogue.messages)
+      .filter((topic) => !groups.some(([, { messages }]) => messages.includes(topic)))
+      .map((topic): Finding => ({ kind: 'message-for-nobody', topic })),
+    ...missingTexts(version),
+  ];
+}
+
+function missingTexts({ catalogue, texts }: CatalogueVersion): Finding[] {
+  return Object.entries(catalogue.messages).flatMap(([topic, { at }]) =>
+    at.flatMap((milestone) =>
+      catalogue.locales
+        .filter((locale) => {
+          const text = texts.find((one) => one.topic === topic && one.locale === locale);
+          return text === undefined || textAt(text, milestone) === undefined;
+        })
+        .map((locale): Finding => ({ kind: 'text-missing', topic, milestone, locale })),
+    ),
+  );
+}
+
+/** One organisation of a rollout with everybody in it. */
+export type Member = {
+  organisation: Organisation;
+  participation: Participation;
+  contacts: readonly Contact[];
+};
+
+/** What is missing at one organisation: people, and facts that its texts need. */
+export function checkMember(version: CatalogueVersion, rollout: Rollout, member: Member): Finding[] {
+  return [...missingPeople(version.catalogue, member), ...missingFacts(version, rollout, member)];
+}
+
+const NEEDS_CONTACT = ['mail', 'newsletter', 'press'];
+
+function missingPeople(catalogue: Catalogue, { organisation, participation, contacts }: Member): Finding[] {
+  const { code, kind } = organisation;
+  const holds = (role: string) => contacts.some(({ groups }) => groups.includes(role));
+  const responsible: Finding[] =
+    kind === 'national' || holds(catalogue.responsible)
+      ? []
+      : [{ kind: 'nobody-responsible', organisation: code }];
+  const scope = kind === 'national' ? 'national' : 'local';
+  const ofGroups = Object.entries(catalogue.groups).flatMap(([group, of]): Finding[] => {
+    if (of.scope !== scope || of.messages.length === 0) return [];
+    const channels = of.channels.filter((name) => {
+      const condition = of.when?.[name];
+      return condition === undefined || condition.impact === participation.impact;
+    });
+    const carriers = channels.flatMap((name) => catalogue.channels[name] ?? []);
+    const needed = carriers.some(({ carrier }) => NEEDS_CONTACT.includes(carrier));
+    const relayed = carriers.some((channel) => channel.carrier === 'people' && channel.owner === 'relay');
+    return [
+      ...(needed && !holds(group) ? [{ kind: 'nobody-in-group', group, organisation: code } as const] : []),
+      ...(relayed && of.relay !== undefined && !holds(of.relay)
+        ? [{ kind: 'nobody-relays', group, relay: of.relay, organisation: code } as const]
+        : []),
+    ];
+  });
+  return [...responsible, ...ofGroups];
+}
+
+/** Facts of the rollout are named once and not at each organisation. */
+function missingFacts(
+  version: CatalogueVersion,
+  rollout: Rollout,
+  { organisation, participation }: Member,
+): Finding[] {
+  const known = new Set([...BUILT_IN_FACTS, ...Object.keys(factsInForce(rollout.facts, participation))]);
+  const atOffice = organisation.kind === 'national';
+  return neededFacts(version)
+    .filter(({ fact }) => !known.has(fact))
+    .filter(({ fact }) => (version.catalogue.facts[fact]?.scope === 'rollout') === atOffice)
+    .map(
+      ({ fact, milestone }): Finding => ({
+        kind: 'fact-missing',
+        fact,
+        milestone,
+        ...(atOffice ? {} : { organisation: organisation.code }),
+      }),
+    );
+}
+
+/** The facts that texts of the default language need, each with the first milestone at which one does. */
+function neededFacts({ catalogue, texts }: CatalogueVersion): { fact: string; milestone: string }[] {
+  const first = new Map<string, string>();
+  for (const milestone of Object.keys(catalogue.milestones)) {
+    for (const text of texts.filter(({ locale }) => locale === defaultLocale(catalogue))) {
+      if (!catalogue.messages[text.topic]?.at.includes(milestone)) continue;
+      for (const fact of factsIn(textAt(text, milestone) ?? ''))
+        if (!first.has(fact)) first.set(fact, milestone);
+    }
+  }
+  return [...first].map(([fact, milestone]) => ({ fact, milestone }));
+}

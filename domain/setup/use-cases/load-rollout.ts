@@ -1,0 +1,99 @@
+import type { Catalogue, CatalogueSource, Catalogues, CatalogueVersion } from '../../catalogue/catalogue.ts';
+import { catalogueVersion } from '../../catalogue/catalogue-version.ts';
+import { type Facts, factProblems } from '../../catalogue/fact.ts';
+import type { Text } from '../../catalogue/text.ts';
+import { type Contact, type Contacts, mergeContacts } from '../../contacts/contact.ts';
+import type { Organisation, Organisations } from '../../rollout/organisation.ts';
+import type { Participation, Rollout, Rollouts } from '../../rollout/rollout.ts';
+import { InvalidInput } from '../../shared/errors.ts';
+
+export type PlaceRolloutPorts = {
+  rollouts: Pick<Rollouts, 'save' | 'join'>;
+  organisations: Pick<Organisations, 'save'>;
+};
+export type LoadRolloutPorts = PlaceRolloutPorts & {
+  catalogues: Pick<Catalogues, 'publish'>;
+  contacts: Pick<Contacts, 'save'>;
+};
+
+/** A whole rollout as files describe it. */
+export type RolloutSource = {
+  catalogue: CatalogueSource;
+  texts: readonly Text[];
+  rollout: Rollout;
+  organisations: readonly Organisation[];
+  participations: readonly Participation[];
+  contacts: readonly Contact[];
+};
+
+/**
+ * Loads a catalogue with its texts and a rollout with everyone in it. Everything is checked first; nothing is written
+ * where anything is wrong. Loading the same again changes nothing.
+ * @throws {InvalidInput} with every problem that was found
+ */
+export async function loadRollout(source: RolloutSource, ports: LoadRolloutPorts): Promise<CatalogueVersion> {
+  const version = checkedVersion(source);
+  await ports.catalogues.publish(version);
+  await ports.contacts.save(mergeContacts(source.contacts));
+  await placeRollout(source, ports);
+  return version;
+}
+
+/**
+ * The catalogue of a rollout, once everything has been checked that is to be loaded with it.
+ * @throws {InvalidInput} with every problem that was found
+ */
+export function checkedVersion(source: RolloutSource): CatalogueVersion {
+  const version = catalogueVersion(source.catalogue, source.texts);
+  const problems = rolloutProblems(source, version.catalogue);
+  if (problems.length > 0)
+    throw new InvalidInput(`rollout "${source.rollout.id}" cannot be loaded`, problems);
+  return version;
+}
+
+/** Stores a rollout with everyone in it; the rollout comes last, so that nobody sees one that is half there. */
+export async function placeRollout(
+  { rollout, organisations, participations }: Omit<RolloutSource, 'contacts'>,
+  ports: PlaceRolloutPorts,
+): Promise<void> {
+  await Promise.all(organisations.map((organisation) => ports.organisations.save(organisation)));
+  await Promise.all(participations.map((participation) => ports.rollouts.join(participation)));
+  await ports.rollouts.save(rollout);
+}
+
+function rolloutProblems(source: RolloutSource, catalogue: Catalogue): string[] {
+  const codes = new Set(source.organisations.map(({ code }) => code));
+  const roles = new Set([...Object.keys(catalogue.groups), ...Object.keys(catalogue.relays)]);
+  return [
+    ...(source.rollout.catalogue === catalogue.id
+      ? []
+      : [`the rollout names the catalogue "${source.rollout.catalogue}"`]),
+    ...(codes.has(source.rollout.office)
+      ? []
+      : [`the national office "${source.rollout.office}" is no organisation given`]),
+    ...scopedProblems('the rollout', source.rollout.facts, { catalogue, scope: 'rollout' }),
+    ...source.participations.flatMap(({ organisation, facts }) => [
+      ...(codes.has(organisation) ? [] : [`organisation "${organisation}" takes part but is not given`]),
+      ...scopedProblems(`organisation "${organisation}"`, facts, { catalogue, scope: 'organisation' }),
+    ]),
+    ...source.contacts.flatMap(({ organisation, name, groups }) => [
+      ...(codes.has(organisation) ? [] : [`contact "${name}" is at "${organisation}", which is not given`]),
+      ...groups
+        .filter((role) => !roles.has(role))
+        .map((role) => `contact "${name}" has the group "${role}", which is not in the catalogue`),
+    ]),
+  ];
+}
+
+type Scope = { catalogue: Catalogue; scope: 'rollout' | 'organisation' };
+
+function scopedProblems(where: string, facts: Facts, { catalogue, scope }: Scope): string[] {
+  const elsewhere = Object.keys(facts).filter((fact) => (catalogue.facts[fact]?.scope ?? scope) !== scope);
+  return [
+    ...factProblems(facts, catalogue.facts).map(({ detail }) => `${where}: ${detail}`),
+    ...elsewhere.map(
+      (fact) =>
+        `${where}: fact "${fact}" belongs to ${scope === 'rollout' ? 'each organisation' : 'the rollout'}`,
+    ),
+  ];
+}

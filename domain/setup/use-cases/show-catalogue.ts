@@ -1,0 +1,26 @@
+import type { Catalogues, CatalogueVersion } from '../../catalogue/catalogue.ts';
+import type { CatalogueEdition } from '../../catalogue/catalogue-revision.ts';
+import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
+import { together } from '../../shared/together.ts';
+
+export type ShowCataloguePorts = { catalogues: Catalogues; rollouts: Rollouts };
+
+export type ShownCatalogue = {
+  version: CatalogueVersion;
+  /** The rollouts that go by it. */
+  rollouts: Rollout[];
+  /** The changes that people made, newest first. */
+  history: CatalogueEdition[];
+};
+
+/** The catalogue in force, with its history; undefined where there is none of that name. */
+export async function showCatalogue(
+  id: string,
+  ports: ShowCataloguePorts,
+): Promise<ShownCatalogue | undefined> {
+  const current = await ports.catalogues.currentVersion(id);
+  const version = current && (await ports.catalogues.load(id, current));
+  if (!version) return undefined;
+  const [rollouts, history] = await together([ports.rollouts.list(), ports.catalogues.history(id)]);
+  return { version, rollouts: rollouts.filter(({ catalogue }) => catalogue === id), history };
+}

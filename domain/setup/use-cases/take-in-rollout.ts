@@ -1,0 +1,98 @@
+import type { Catalogues } from '../../catalogue/catalogue.ts';
+import type { Organisations } from '../../rollout/organisation.ts';
+import type { Rollouts } from '../../rollout/rollout.ts';
+import { digest } from '../../shared/digest.ts';
+import { InvalidInput } from '../../shared/errors.ts';
+import { checkedVersion, type PlaceRolloutPorts, placeRollout, type RolloutSource } from './load-rollout.ts';
+
+export type TakeInRolloutPorts = PlaceRolloutPorts & {
+  catalogues: Pick<Catalogues, 'currentVersion' | 'publish' | 'revise'>;
+  rollouts: Pick<Rollouts, 'find' | 'participations'>;
+  organisations: Pick<Organisations, 'list'>;
+  now: () => number;
+};
+
+/** What is there already and would be another than before. */
+export type Replaced = {
+  rollout: boolean;
+  catalogue: boolean;
+  /** Codes of organisations whose name, language or part in the rollout would change. */
+  organisations: string[];
+};
+
+type Asked = {
+  source: Omit<RolloutSource, 'contacts'>;
+  /** Whether what is there already may be replaced. */
+  replace: boolean;
+  by: string;
+};
+
+export type TakenIn =
+  | { kind: 'taken-in'; version: string; replaced: Replaced }
+  | { kind: 'would-replace'; replaced: Replaced };
+
+/**
+ * Takes in a rollout that somebody hands over in the console: catalogue, words, organisations and their parts in it, no people.
+ * Everything is checked first; where something is there already that would change, nothing is written unless that was asked for.
+ * Organisations that the file does not name stay as they are.
+ * @throws {InvalidInput} with every problem that was found, or where somebody changed the catalogue meanwhile
+ */
+export async function takeInRollout(
+  { source, replace, by }: Asked,
+  ports: TakeInRolloutPorts,
+): Promise<TakenIn> {
+  const version = checkedVersion({ ...source, contacts: [] });
+  const { id } = version.catalogue;
+  const current = await ports.catalogues.currentVersion(id);
+  const replaced = {
+    ...(await findReplaced(source, ports)),
+    catalogue: current !== undefined && current !== version.version,
+  };
+  const changes = replaced.rollout || replaced.catalogue || replaced.organisations.length > 0;
+  if (changes && !replace) return { kind: 'would-replace', replaced };
+  if (current === undefined) await ports.catalogues.publish(version);
+  else if (replaced.catalogue) {
+    const edition = { after: current, by, at: ports.now(), what: 'file' as const, of: source.rollout.id };
+    if (!(await ports.catalogues.revise(version, edition)))
+      throw new InvalidInput(`catalogue "${id}"`, [
+        'was changed by somebody else meanwhile: look at it and load the file again',
+      ]);
+  }
+  await placeRollout(source, ports);
+  return { kind: 'taken-in', version: version.version, replaced };
+}
+
+async function findReplaced(
+  { rollout, organisations, participations }: Asked['source'],
+  ports: TakeInRolloutPorts,
+): Promise<Omit<Replaced, 'catalogue'>> {
+  const [known, members, before] = await Promise.all([
+    ports.organisations.list(),
+    ports.rollouts.participations(rollout.id),
+    ports.rollouts.find(rollout.id),
+  ]);
+  const changed = [
+    ...organisations.flatMap((each) =>
+      differs(
+        known.find(({ code }) => code === each.code),
+        each,
+      )
+        ? [each.code]
+        : [],
+    ),
+    ...participations.flatMap((each) =>
+      differs(
+        members.find(({ organisation }) => organisation === each.organisation),
+        each,
+      )
+        ? [each.organisation]
+        : [],
+    ),
+  ];
+  return { rollout: differs(before, rollout), organisations: [...new Set(changed)].toSorted() };
+}
+
+/** What was not there before is no other than before. */
+function differs<T>(before: T | undefined, after: T): boolean {
+  return before !== undefined && digest(before) !== digest(after);
+}

@@ -1,0 +1,180 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { type Contact, contactId, contactNamed } from '../contacts/contact.ts';
+import { notches } from '../plan/mail-content.ts';
+import type { Milestone } from '../plan/milestone.ts';
+import type { Task } from '../plan/task.ts';
+import { officeHolder } from '../plan/task-step.ts';
+import type { Organisation } from '../rollout/organisation.ts';
+import type { Rollout } from '../rollout/rollout.ts';
+import { inLocale } from '../shared/locale.ts';
+import { stockholmTime } from '../shared/stockholm-time.ts';
+import { isHalted, reminds, tellsCoordinator, timingOf } from './reminder-days.ts';
+import { type TaskLine, type TaskMail, TIMINGS, type Timing } from './task-mail.ts';
+
+/** A task with what it belongs to. */
+export type Duty = { task: Task; milestone: Milestone; catalogue: Catalogue };
+
+/** What reminders of a rollout are made from: all open duties, and who is who at the organisations that have some. */
+export type DutyRoster = {
+  today: string;
+  rollout: Rollout;
+  office: Organisation;
+  duties: readonly Duty[];
+  organisations: ReadonlyMap<string, Organisation>;
+  contacts: ReadonlyMap<string, readonly Contact[]>;
+};
+
+/** A mail to one person; `organisation` is whose contact that is. */
+export type Reminder = { organisation: string; reader: Contact; mail: TaskMail };
+
+/** Everyone's mail of the day: one a person and organisation, which gathers all. Nobody who has nothing new gets one. */
+export function planReminders(roster: DutyRoster): Reminder[] {
+  const { today } = roster;
+  const near = roster.duties.flatMap((duty) => {
+    const timing = timingOf(duty.task, { today, occurredOn: duty.milestone.occurredOn });
+    const found = timing && timing !== 'later' ? readerOf(duty, roster) : undefined;
+    return timing && found ? [{ duty, timing, ...found }] : [];
+  });
+  const halted = roster.duties.filter(
+    ({ task }) => task.owner !== 'national-office' && isHalted(task, today),
+  );
+  const tells = halted.some(({ task }) => tellsCoordinator(task, today));
+  const chief = chiefOf(roster);
+  const readers = Map.groupBy(near, ({ organisation, reader }) => `${organisation}/${contactId(reader)}`);
+  const chiefKey = `${roster.rollout.office}/${contactId(chief)}`;
+  const keys = new Set([...readers.keys(), ...(tells ? [chiefKey] : [])]);
+  return [...keys].toSorted().flatMap((key): Reminder[] => {
+    const own = readers.get(key) ?? [];
+    const isChief = key === chiefKey;
+    if (!own.some(({ duty }) => isNews(duty, today)) && !(isChief && tells)) return [];
+    const { organisation, reader } = own[0] ?? { organisation: roster.rollout.office, reader: chief };
+    const lines = own.map(({ duty, timing }) => ({ duty, timing }));
+    const mail = taskMailOf({ organisation, reader, lines, halted: isChief ? halted : [] }, roster);
+    return [{ organisation, reader, mail }];
+  });
+}
+
+/** Whether a duty has a mail go out today; nobody is reminded on the day on which they first heard of it. */
+function isNews({ task, milestone }: Duty, today: string): boolean {
+  const last = task.history.at(-1);
+  const heardAt = last?.what === 'handed-over' ? last.at : milestone.receivedAt;
+  return stockholmTime(heardAt).date < today && reminds(task, today);
+}
+
+/** The mail that tells a person of tasks which were handed over on a day; undefined where none of them is theirs any more. */
+export function planHandoverNotice(
+  { organisation, reader }: { organisation: string; reader: Contact },
+  roster: DutyRoster,
+): Reminder | undefined {
+  const theirs = roster.duties.filter(
+    ({ task }) => task.contact === contactId(reader) && task.history.at(-1)?.what === 'handed-over',
+  );
+  const lines = theirs.flatMap((duty) => {
+    const timing = timingOf(duty.task, { today: roster.today, occurredOn: duty.milestone.occurredOn });
+    return timing ? [{ duty, timing }] : [];
+  });
+  if (lines.length === 0) return undefined;
+  const mail = taskMailOf({ organisation, reader, lines, halted: [] }, roster);
+  return { organisation, reader, mail: { ...mail, kind: 'handed-over' } };
+}
+
+function chiefOf({ rollout, office, contacts }: DutyRoster): Contact {
+  const { name, address } = rollout.contact;
+  const named = contactNamed(contacts.get(rollout.office) ?? [], officeHolder(rollout).contact);
+  return named ?? { organisation: rollout.office, name, address, groups: [], locale: office.locale };
+}
+
+/** Whoever has the task now. A holder who is no contact any more leaves it to the local lead; without one it shows when it halts. */
+function readerOf(
+  { task, catalogue }: Duty,
+  roster: DutyRoster,
+): { organisation: string; reader: Contact } | undefined {
+  const { office } = roster.rollout;
+  if (task.owner === 'national-office' || task.contact === contactId(chiefOf(roster))) {
+    const colleague = contactNamed(roster.contacts.get(office) ?? [], task.contact);
+    return { organisation: office, reader: colleague ?? chiefOf(roster) };
+  }
+  const contacts = roster.contacts.get(task.organisation) ?? [];
+  const reader =
+    contactNamed(contacts, task.contact) ??
+    contacts.find(({ groups }) => groups.includes(catalogue.responsible));
+  return reader && { organisation: task.organisation, reader };
+}
+
+type Timed = { duty: Duty; timing: Timing };
+type MailOf = { organisation: string; reader: Contact; lines: readonly Timed[]; halted: readonly Duty[] };
+
+function taskMailOf({ organisation, reader, lines, halted }: MailOf, roster: DutyRoster): TaskMail {
+  const { rollout, office, organisations } = roster;
+  const { locale } = reader;
+  const home = organisations.get(organisation) ?? office;
+  const latest = [...lines.map(({ duty }) => duty), ...halted].reduce((a, b) =>
+    a.milestone.receivedAt >= b.milestone.receivedAt ? a : b,
+  );
+  const byOrganisation = Map.groupBy(halted, ({ task }) => task.organisation);
+  const nameOf = (code: string) => inLocale(organisations.get(code)?.name ?? {}, locale, 'sv') || code;
+  return {
+    kind: lines.length > 0 ? 'reminder' : 'escalation',
+    locale,
+    service: inLocale(rollout.name, locale, 'sv'),
+    organisation: inLocale(home.name, locale, 'sv'),
+    milestones: notches(latest.catalogue, latest.milestone.kind, locale),
+    sender: inLocale(office.name, locale, 'sv'),
+    contact: rollout.contact,
+    ...(rollout.registerNumber === undefined ? {} : { registerNumber: rollout.registerNumber }),
+    lines: linesOf(lines, { locale, nameOf, atOffice: organisation === rollout.office }),
+    halted: [...byOrganisation]
+      .map(([code, duties]) => ({
+        organisation: nameOf(code),
+        lines: linesOf(
+          duties.map((duty) => ({ duty, timing: 'late' as const })),
+          { locale, nameOf, atOffice: false, others: true },
+        ),
+      }))
+      .toSorted((a, b) => (a.organisation < b.organisation ? -1 : 1)),
+  };
+}
+
+type LinesIn = { locale: string; nameOf: (code: string) => string; atOffice: boolean; others?: boolean };
+
+/** Tasks of one occasion that are equally urgent are one line. */
+function linesOf(timed: readonly Timed[], { locale, nameOf, atOffice, others = false }: LinesIn): TaskLine[] {
+  const occasions = Map.groupBy(timed, ({ duty: { task, milestone }, timing }) =>
+    [milestone.id, task.channel, timing, others ? (task.contact ?? '') : '', reasonOf(task) ?? ''].join(' '),
+  );
+  const lines = [...occasions.values()].flatMap((of): TaskLine[] => {
+    const [first] = of;
+    if (!first) return [];
+    const { duty, timing } = first;
+    const { catalogue, milestone, task } = duty;
+    const groups = of.map(({ duty: { task: one } }) =>
+      inLocale(catalogue.groups[one.group]?.name ?? {}, locale, catalogue.locales[0]),
+    );
+    const codes = new Set(of.map(({ duty: { task: one } }) => one.organisation));
+    const reason = reasonOf(task);
+    return [
+      {
+        milestone: { id: milestone.id, name: milestoneName(duty, locale) },
+        channel: task.channel,
+        occasion: inLocale(catalogue.channels[task.channel]?.name ?? {}, locale, catalogue.locales[0]),
+        groups: [...new Set(groups)],
+        organisations: atOffice ? [...codes].map(nameOf) : [],
+        due: of.map(({ duty: { task: one } }) => one.due).reduce((a, b) => (a < b ? a : b)),
+        timing,
+        ...(others && task.contactName ? { who: task.contactName } : {}),
+        ...(reason ? { reason } : {}),
+      },
+    ];
+  });
+  const order = ({ timing, due, channel }: TaskLine) => `${TIMINGS.indexOf(timing)} ${due} ${channel}`;
+  return lines.toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
+}
+
+function reasonOf({ state, history }: Task): string | undefined {
+  return state === 'cannot' ? history.at(-1)?.reason : undefined;
+}
+
+function milestoneName({ catalogue, milestone }: Duty, locale: string): string {
+  const words = catalogue.milestones[milestone.kind];
+  return (words?.[locale] ?? Object.values(words ?? {})[0])?.name ?? milestone.kind;
+}

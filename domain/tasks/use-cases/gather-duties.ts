@@ -1,0 +1,78 @@
+import type { Catalogues } from '../../catalogue/catalogue.ts';
+import type { Contact, Contacts } from '../../contacts/contact.ts';
+import type { Milestone, Milestones } from '../../plan/milestone.ts';
+import { isOpen } from '../../plan/task-step.ts';
+import type { Organisation, Organisations } from '../../rollout/organisation.ts';
+import type { Rollout } from '../../rollout/rollout.ts';
+import { NotFound } from '../../shared/errors.ts';
+import { stockholmTime } from '../../shared/stockholm-time.ts';
+import { together } from '../../shared/together.ts';
+import { addDays } from '../../shared/working-day.ts';
+import type { Duty, DutyRoster } from '../plan-reminders.ts';
+import { type SettleTasksPorts, settleTasks } from './settle-tasks.ts';
+
+export type GatherDutiesPorts = SettleTasksPorts & {
+  milestones: Pick<Milestones, 'ofRollout'>;
+  catalogues: Pick<Catalogues, 'load'>;
+  organisations: Pick<Organisations, 'find'>;
+  contacts: Pick<Contacts, 'ofOrganisation'>;
+};
+
+/** Whose tasks count: mails of it have left. A stopped milestone asks nobody for anything. */
+const UNDER_WAY: readonly Milestone['state'][] = ['dispatching', 'completed'];
+/** A task is due at most a year after its milestone, and missed some weeks later. */
+const LOOKED_AFTER_DAYS = 400;
+const AT_ONCE = 20;
+
+/**
+ * Gathers what is still to be done by hand in a rollout, and who is who where something is. On the way the progress of every
+ * obligation by hand is made to say what its task says, also where a crash came between the two.
+ */
+export async function gatherDuties(rollout: Rollout, ports: GatherDutiesPorts): Promise<DutyRoster> {
+  const today = stockholmTime(ports.now()).date;
+  const milestones = (await ports.milestones.ofRollout(rollout.id)).filter(
+    ({ state, occurredOn }) => UNDER_WAY.includes(state) && addDays(occurredOn, LOOKED_AFTER_DAYS) > today,
+  );
+  const duties: Duty[] = [];
+  for (const milestone of milestones) duties.push(...(await dutiesOf(milestone, ports)));
+  const office = await ports.organisations.find(rollout.office);
+  if (!office) throw new NotFound(`the office of rollout ${rollout.id} is not there`);
+  const codes = [...new Set([rollout.office, ...duties.map(({ task }) => task.organisation)])];
+  const known = await inParts(codes, async (code): Promise<Known> => {
+    const [organisation, contacts] = await together([
+      ports.organisations.find(code),
+      ports.contacts.ofOrganisation(code),
+    ]);
+    return { code, organisation, contacts };
+  });
+  return {
+    today,
+    rollout,
+    office,
+    duties,
+    organisations: new Map(
+      known.flatMap(({ code, organisation }) => (organisation ? [[code, organisation] as const] : [])),
+    ),
+    contacts: new Map(known.map(({ code, contacts }) => [code, contacts])),
+  };
+}
+
+type Known = { code: string; organisation: Organisation | undefined; contacts: Contact[] };
+
+async function dutiesOf(milestone: Milestone, ports: GatherDutiesPorts): Promise<Duty[]> {
+  const { catalogue: id, catalogueVersion, organisations } = milestone;
+  const version = await ports.catalogues.load(id, catalogueVersion);
+  if (!version) throw new NotFound(`catalogue ${id} has no version ${catalogueVersion}`);
+  const tasks = await inParts(organisations, (code) => settleTasks(milestone, code, ports));
+  return tasks
+    .flat()
+    .filter(isOpen)
+    .map((task) => ({ task, milestone, catalogue: version.catalogue }));
+}
+
+async function inParts<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (let start = 0; start < items.length; start += AT_ONCE)
+    results.push(...(await together(items.slice(start, start + AT_ONCE).map(work))));
+  return results;
+}

@@ -1,0 +1,41 @@
+import type { Milestone, Milestones } from '../../plan/milestone.ts';
+import { mayBeTold } from '../../plan/milestone.ts';
+import type { Task, Tasks } from '../../plan/task.ts';
+import type { Organisations } from '../../rollout/organisation.ts';
+import type { Rollouts } from '../../rollout/rollout.ts';
+import { together } from '../../shared/together.ts';
+
+export type ListTasksPorts = {
+  organisations: Pick<Organisations, 'find'>;
+  rollouts: Pick<Rollouts, 'list' | 'participation'>;
+  milestones: Pick<Milestones, 'ofRollout'>;
+  tasks: Pick<Tasks, 'ofOrganisation'>;
+};
+
+/** A task with the milestone that asks for it. */
+export type AskedTask = { milestone: Milestone; task: Task };
+
+/**
+ * Every task of an organisation at milestones that have been released to it, also those that have gone to the national
+ * office. Undefined where the organisation is not there. Only reads.
+ */
+export async function listTasks(
+  organisation: string,
+  ports: ListTasksPorts,
+): Promise<AskedTask[] | undefined> {
+  if (!(await ports.organisations.find(organisation))) return undefined;
+  const milestones = await together(
+    (await ports.rollouts.list()).map(async ({ id }) =>
+      (await ports.rollouts.participation(id, organisation)) ? ports.milestones.ofRollout(id) : [],
+    ),
+  );
+  const released = milestones
+    .flat()
+    .filter((milestone) => mayBeTold(milestone) && milestone.organisations.includes(organisation));
+  const asked = await together(
+    released.map(async (milestone) =>
+      (await ports.tasks.ofOrganisation(milestone.id, organisation)).map((task) => ({ milestone, task })),
+    ),
+  );
+  return asked.flat();
+}

@@ -1,0 +1,132 @@
+import type { Catalogue, Catalogues } from '../../catalogue/catalogue.ts';
+import { type Contact, type Contacts, contactId, contactNamed } from '../../contacts/contact.ts';
+import { type LinkKeys, validKeys } from '../../links/link-key.ts';
+import { readLinkToken, type Signer, type TasksClaims, tasksClaimsSchema } from '../../links/link-token.ts';
+import type { Milestone, Milestones } from '../../plan/milestone.ts';
+import type { Task, Tasks } from '../../plan/task.ts';
+import { officeHolder } from '../../plan/task-step.ts';
+import type { Organisation, Organisations } from '../../rollout/organisation.ts';
+import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
+import { stockholmTime } from '../../shared/stockholm-time.ts';
+import { together } from '../../shared/together.ts';
+
+export type OpenTaskDeskPorts = {
+  linkKeys: Pick<LinkKeys, 'all'>;
+  signer: Pick<Signer, 'read'>;
+  milestones: Pick<Milestones, 'find'>;
+  rollouts: Pick<Rollouts, 'find'>;
+  catalogues: Pick<Catalogues, 'load'>;
+  organisations: Pick<Organisations, 'find'>;
+  contacts: Pick<Contacts, 'ofOrganisation'>;
+  tasks: Pick<Tasks, 'ofOrganisation'>;
+  now: () => number;
+};
+
+/** What the reader of a link may see and settle. */
+export type TaskDesk = {
+  milestone: Milestone;
+  catalogue: Catalogue;
+  rollout: Rollout;
+  /** The organisation that the reader belongs to, and every one that a task is of. */
+  organisation: Organisation;
+  organisations: ReadonlyMap<string, Organisation>;
+  reader: Contact;
+  /** The reader's own tasks by date; a lead's desk holds those of colleagues at the organisation too, since the lead answers for them. */
+  tasks: Task[];
+  /** Whom the reader can hand a task over to. */
+  colleagues: Contact[];
+  today: string;
+};
+
+/** Tasks by date, those of one channel on a day together. */
+export function byDate(tasks: readonly Task[]): Task[] {
+  return tasks.toSorted((a, b) => (`${a.due} ${a.channel}` < `${b.due} ${b.channel}` ? -1 : 1));
+}
+
+// Of several hundred organisations so many are asked at once.
+const AT_ONCE = 20;
+
+/**
+ * What a link opens. Undefined where it is none that is honoured, its reader is no contact there any more, or the milestone is
+ * not there: all of that is one to whoever asks. Only reads.
+ */
+export async function openTaskDesk(token: string, ports: OpenTaskDeskPorts): Promise<TaskDesk | undefined> {
+  const now = ports.now();
+  const keys = validKeys(await ports.linkKeys.all(), now);
+  const claims = readLinkToken(token, tasksClaimsSchema, { keys, signer: ports.signer, now });
+  const milestone = claims && (await ports.milestones.find(claims.milestone));
+  if (!milestone) return undefined;
+  const [rollout, version, organisation, contacts] = await together([
+    ports.rollouts.find(milestone.rollout),
+    ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion),
+    ports.organisations.find(claims.organisation),
+    ports.contacts.ofOrganisation(claims.organisation),
+  ]);
+  if (!rollout || !version || !organisation) return undefined;
+  const reader = readerOf(claims, { rollout, organisation, contacts });
+  if (!reader) return undefined;
+  const { catalogue } = version;
+  const tasks = await tasksOn({ claims, milestone, rollout, catalogue, reader }, ports);
+  return {
+    milestone,
+    catalogue,
+    rollout,
+    organisation,
+    organisations: await organisationsOf(tasks, ports),
+    reader,
+    tasks: byDate(tasks),
+    colleagues: contacts.filter((contact) => contactId(contact) !== claims.contact),
+    today: stockholmTime(now).date,
+  };
+}
+
+type Known = { rollout: Rollout; organisation: Organisation; contacts: readonly Contact[] };
+
+/** The national contact need not be among the contacts of the office. */
+function readerOf(
+  { contact, organisation: code }: TasksClaims,
+  { rollout, organisation, contacts }: Known,
+): Contact | undefined {
+  const named = contactNamed(contacts, contact);
+  if (named || code !== rollout.office || contact !== officeHolder(rollout).contact) return named;
+  const { name, address } = rollout.contact;
+  return { organisation: code, name, address, groups: [], locale: organisation.locale };
+}
+
+type Place = {
+  claims: TasksClaims;
+  milestone: Milestone;
+  rollout: Rollout;
+  catalogue: Catalogue;
+  reader: Contact;
+};
+
+async function tasksOn(
+  { claims, milestone, rollout, catalogue, reader }: Place,
+  ports: OpenTaskDeskPorts,
+): Promise<Task[]> {
+  const own = ({ contact }: Task) => contact === claims.contact;
+  if (claims.organisation !== rollout.office) {
+    if (!milestone.organisations.includes(claims.organisation)) return [];
+    const tasks = await ports.tasks.ofOrganisation(milestone.id, claims.organisation);
+    const leads = reader.groups.includes(catalogue.responsible);
+    return tasks.filter((task) => own(task) || (leads && task.owner !== 'national-office'));
+  }
+  const chief = claims.contact === officeHolder(rollout).contact;
+  const found: Task[] = [];
+  for (let start = 0; start < milestone.organisations.length; start += AT_ONCE) {
+    const part = milestone.organisations.slice(start, start + AT_ONCE);
+    const tasks = await together(part.map((code) => ports.tasks.ofOrganisation(milestone.id, code)));
+    found.push(...tasks.flat().filter((task) => own(task) || (chief && task.owner === 'national-office')));
+  }
+  return found;
+}
+
+async function organisationsOf(
+  tasks: readonly Task[],
+  { organisations }: OpenTaskDeskPorts,
+): Promise<Map<string, Organisation>> {
+  const codes = [...new Set(tasks.map(({ organisation }) => organisation))];
+  const found = await together(codes.map((code) => organisations.find(code)));
+  return new Map(found.flatMap((one) => (one ? [[one.code, one] as const] : [])));
+}

@@ -1,0 +1,96 @@
+import type { Catalogues } from '../../catalogue/catalogue.ts';
+import { type Contact, type Contacts, contactId } from '../../contacts/contact.ts';
+import { type Milestone, type Milestones, mayBeTold } from '../../plan/milestone.ts';
+import type { Task, Tasks } from '../../plan/task.ts';
+import type { Organisation, Organisations } from '../../rollout/organisation.ts';
+import type { Rollouts } from '../../rollout/rollout.ts';
+import type { Admission, User } from '../../rollout/user.ts';
+import { stockholmTime } from '../../shared/stockholm-time.ts';
+import { together } from '../../shared/together.ts';
+import { byDate, type TaskDesk } from './open-task-desk.ts';
+
+export type OpenWorkDeskPorts = {
+  milestones: Pick<Milestones, 'find'>;
+  rollouts: Pick<Rollouts, 'find'>;
+  catalogues: Pick<Catalogues, 'load'>;
+  organisations: Pick<Organisations, 'find'>;
+  contacts: Pick<Contacts, 'ofOrganisation'>;
+  tasks: Pick<Tasks, 'ofOrganisation'>;
+  now: () => number;
+};
+
+/** A desk in the console; `gone` are the organisation's tasks that the reader sees and cannot settle any more. */
+export type WorkDesk = TaskDesk & { gone: Task[] };
+
+/** Somebody in the console, and how far they see. */
+export type WorkReader = { user: Pick<User, 'name' | 'address'>; admission: Admission };
+
+/**
+ * The tasks of an organisation at a milestone, for its local lead or the national office. Undefined where the organisation has no
+ * part in it, or it has not been released: that is one to whoever asks. Only reads.
+ */
+export async function openWorkDesk(
+  {
+    milestone: id,
+    organisation: code,
+    reader,
+  }: { milestone: string; organisation: string; reader: WorkReader },
+  ports: OpenWorkDeskPorts,
+): Promise<WorkDesk | undefined> {
+  const [milestone, organisation] = await together([
+    ports.milestones.find(id),
+    ports.organisations.find(code),
+  ]);
+  return milestone && organisation && workDeskAt({ milestone, organisation, reader }, ports);
+}
+
+/** The same, where milestone and organisation have been read. */
+export async function workDeskAt(
+  {
+    milestone,
+    organisation,
+    reader,
+  }: { milestone: Milestone; organisation: Organisation; reader: WorkReader },
+  ports: Omit<OpenWorkDeskPorts, 'milestones' | 'organisations'>,
+): Promise<WorkDesk | undefined> {
+  const { code } = organisation;
+  if (!mayBeTold(milestone) || !milestone.organisations.includes(code)) return undefined;
+  const [rollout, version, contacts, tasks] = await together([
+    ports.rollouts.find(milestone.rollout),
+    ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion),
+    ports.contacts.ofOrganisation(code),
+    ports.tasks.ofOrganisation(milestone.id, code),
+  ]);
+  if (!rollout || !version) return undefined;
+  const { catalogue } = version;
+  const contact = contactOf(reader, { organisation, contacts, responsible: catalogue.responsible });
+  // What has gone to the national office is not the lead's to settle any more.
+  const { own = [], gone = [] } = Object.groupBy(tasks, ({ owner }) =>
+    reader.admission.everything || owner !== 'national-office' ? 'own' : 'gone',
+  );
+  return {
+    milestone,
+    catalogue,
+    rollout,
+    organisation,
+    organisations: new Map([[code, organisation]]),
+    reader: contact,
+    tasks: byDate(own),
+    gone: byDate(gone),
+    colleagues: contacts.filter((one) => contactId(one) !== contactId(contact)),
+    today: stockholmTime(ports.now()).date,
+  };
+}
+
+type At = { organisation: Organisation; contacts: readonly Contact[]; responsible: string };
+
+/** Whoever signs in need not be among the contacts: the national office never is. */
+function contactOf(
+  { user: { name, address }, admission }: WorkReader,
+  { organisation: { code, locale }, contacts, responsible }: At,
+): Contact {
+  const id = contactId({ organisation: code, address });
+  const known = contacts.find((contact) => contactId(contact) === id);
+  const groups = admission.everything ? [] : [responsible];
+  return known ?? { organisation: code, name, address, groups, locale };
+}

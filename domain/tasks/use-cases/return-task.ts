@@ -1,0 +1,49 @@
+import type { Catalogues } from '../../catalogue/catalogue.ts';
+import type { Contacts } from '../../contacts/contact.ts';
+import type { Task } from '../../plan/task.ts';
+import { type Holder, holderIn, officeHolder } from '../../plan/task-step.ts';
+import type { Rollouts } from '../../rollout/rollout.ts';
+import { NotFound } from '../../shared/errors.ts';
+import { together } from '../../shared/together.ts';
+import { type Doing, type StepResult, type TaskStepPorts, takeTaskSteps } from './take-task-steps.ts';
+
+export type ReturnTaskPorts = TaskStepPorts & {
+  rollouts: Pick<Rollouts, 'find'>;
+  catalogues: Pick<Catalogues, 'load'>;
+  contacts: Pick<Contacts, 'ofOrganisation'>;
+};
+
+/**
+ * Says that tasks cannot be done, and why. They go back to the local lead; what the lead cannot do goes to the national
+ * office, which keeps it until it is done after all or waived. The same person with the same reason again has said it already.
+ */
+export async function returnTask(
+  { reason, ...doing }: Doing & { reason: string },
+  ports: ReturnTaskPorts,
+): Promise<StepResult[]> {
+  const { rollout: id, catalogue: name, catalogueVersion } = doing.milestone;
+  const [rollout, version] = await together([
+    ports.rollouts.find(id),
+    ports.catalogues.load(name, catalogueVersion),
+  ]);
+  if (!rollout || !version) throw new NotFound(`rollout ${id} or its catalogue is not there`);
+  const leads = new Map<string, Holder>();
+  for (const code of new Set(doing.tasks.map(({ organisation }) => organisation))) {
+    const contacts = code === rollout.office ? [] : await ports.contacts.ofOrganisation(code);
+    const lead = contacts.find(({ groups }) => groups.includes(version.catalogue.responsible));
+    if (lead) leads.set(code, holderIn('local-lead', lead));
+  }
+  const holderAfter = (task: Task): Holder => {
+    const lead = leads.get(task.organisation);
+    const office = officeHolder(rollout);
+    if (task.owner === 'national-office' || !lead || task.contact === lead.contact) return office;
+    return lead;
+  };
+  const step = (task: Task) => {
+    const last = task.history.at(-1);
+    if (last?.what === 'cannot' && last.who === doing.who && last.reason === reason) return undefined;
+    const holder = holderAfter(task);
+    return { entry: { what: 'cannot', reason, to: holder.contact } as const, holder };
+  };
+  return takeTaskSteps(doing, step, ports);
+}

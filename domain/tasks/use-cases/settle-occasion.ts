@@ -1,0 +1,133 @@
+import * as z from 'zod';
+import { type Contact, contactId, contactNamed } from '../../contacts/contact.ts';
+import { evidenceSchema, reasonSchema, type Task } from '../../plan/task.ts';
+import { parseInput } from '../../shared/parse-input.ts';
+import { confirmTask } from './confirm-task.ts';
+import { type HandOverTaskPorts, handOverTask } from './hand-over-task.ts';
+import { type OpenTaskDeskPorts, openTaskDesk, type TaskDesk } from './open-task-desk.ts';
+import { type ReturnTaskPorts, returnTask } from './return-task.ts';
+import type { Doing, StepResult } from './take-task-steps.ts';
+import { waiveTask } from './waive-task.ts';
+
+export type SettleOccasionPorts = OpenTaskDeskPorts & ReturnTaskPorts & HandOverTaskPorts;
+
+// A form sends what was left empty as "", and the lines of a text area as they were broken.
+const optional = (schema: z.ZodType<string>) =>
+  z.preprocess(
+    (text) => (typeof text === 'string' ? text.replaceAll(/\s+/g, ' ').trim() || undefined : text),
+    schema.optional(),
+  );
+
+const BY_HOLDERS = ['done', 'cannot', 'hand-over'] as const;
+const BY_OFFICE = [...BY_HOLDERS, 'waive'] as const;
+/** What can be done with the tasks of an occasion; only the national office decides that one need not be done. */
+export type OccasionAct = (typeof BY_OFFICE)[number];
+
+/** What a form says of an occasion: which of its tasks, as `organisation/group`, and what became of them. */
+const saidSchema = (acts: readonly OccasionAct[]) =>
+  z.object({
+    act: z.enum(acts),
+    task: z
+      .array(z.string().max(100))
+      .min(1, { error: 'nothing-ticked' })
+      .max(5000, { error: 'nothing-ticked' }),
+    on: optional(z.iso.date({ error: 'wrong-date' })),
+    evidence: optional(evidenceSchema),
+    reason: optional(reasonSchema),
+    waiveReason: optional(reasonSchema),
+    to: z.string().max(100).default(''),
+  });
+type Said = z.infer<ReturnType<typeof saidSchema>>;
+
+/** What is wrong with a form, by the words that the page has for it; `field` says where. */
+export type SaidProblem =
+  | 'nothing-ticked'
+  | 'wrong-date'
+  | 'no-reason'
+  | 'no-colleague'
+  | 'wrong-evidence'
+  | 'wrong-reason'
+  | 'no-waive-reason'
+  | 'wrong-waive-reason';
+
+export type SettledAtDesk =
+  | { kind: 'settled'; desk: TaskDesk; act: OccasionAct; results: StepResult[] }
+  | { kind: 'problems'; desk: TaskDesk; problems: SaidProblem[] };
+export type Settled = SettledAtDesk | { kind: 'no-such-link' };
+
+/** The tasks of a desk that belong to one occasion. */
+export function occasionOf({ tasks }: TaskDesk, channel: string): Task[] {
+  return tasks.filter((task) => task.channel === channel);
+}
+
+/**
+ * Does with tasks of an occasion what their owner says in a form: done, cannot, or handed over to a colleague. A link that is not
+ * honoured and an occasion that is not the reader's are one; then, and where the form is wrong, nothing is done.
+ */
+export async function settleOccasion(
+  { token, channel, said }: { token: string; channel: string; said: unknown },
+  ports: SettleOccasionPorts,
+): Promise<Settled> {
+  const desk = await openTaskDesk(token, ports);
+  const tasks = desk ? occasionOf(desk, channel) : [];
+  if (!desk || tasks.length === 0) return { kind: 'no-such-link' };
+  return settleAtDesk({ desk, tasks, said, who: contactId(desk.reader), mayWaive: false }, ports);
+}
+
+/** Tasks on a desk, what a form says of them, and who says it: a contact id, or the name of a person in the console. */
+export type AtDesk = {
+  desk: TaskDesk;
+  tasks: readonly Task[];
+  said: unknown;
+  who: string;
+  mayWaive: boolean;
+};
+
+/** Does with tasks of a desk what a form says; where something is wrong with it, nothing. */
+export async function settleAtDesk(
+  { desk, tasks, said, who, mayWaive }: AtDesk,
+  ports: ReturnTaskPorts & HandOverTaskPorts,
+): Promise<SettledAtDesk> {
+  const parsed = parseInput(saidSchema(mayWaive ? BY_OFFICE : BY_HOLDERS), said);
+  if (!parsed.ok) return { kind: 'problems', desk, problems: problemsIn(parsed.problems) };
+  const { act, task: ticked, on = desk.today, evidence, reason, waiveReason, to } = parsed.data;
+  const chosen = tasks.filter(({ organisation, group }) => ticked.includes(`${organisation}/${group}`));
+  const colleague = contactNamed(desk.colleagues, to);
+  const problems = [
+    ...(chosen.length === 0 ? (['nothing-ticked'] as const) : []),
+    ...missingIn({ act, on, reason, waiveReason }, { today: desk.today, colleague }),
+  ];
+  if (problems.length > 0) return { kind: 'problems', desk, problems };
+  const doing: Doing = { milestone: desk.milestone, tasks: chosen, who };
+  const steps: Record<OccasionAct, () => Promise<StepResult[]>> = {
+    done: () => confirmTask({ ...doing, on, ...(evidence ? { evidence } : {}) }, ports),
+    cannot: () => returnTask({ ...doing, reason: reason ?? '' }, ports),
+    'hand-over': async () => (colleague ? handOverTask({ ...doing, to: colleague }, ports) : []),
+    waive: () => waiveTask({ ...doing, reason: waiveReason ?? '' }, ports),
+  };
+  return { kind: 'settled', desk, act, results: await steps[act]() };
+}
+
+/** What an act cannot do without. */
+function missingIn(
+  { act, on, reason, waiveReason }: Pick<Said, 'act' | 'reason' | 'waiveReason'> & { on: string },
+  { today, colleague }: { today: string; colleague: Contact | undefined },
+): SaidProblem[] {
+  return [
+    ...(act === 'done' && on > today ? (['wrong-date'] as const) : []),
+    ...(act === 'cannot' && !reason ? (['no-reason'] as const) : []),
+    ...(act === 'waive' && !waiveReason ? (['no-waive-reason'] as const) : []),
+    ...(act === 'hand-over' && !colleague ? (['no-colleague'] as const) : []),
+  ];
+}
+
+/** The fields that schemas found fault with, as problems that the page can explain. */
+function problemsIn(lines: readonly string[]): SaidProblem[] {
+  const found = lines.map((line): SaidProblem => {
+    if (line.startsWith('on')) return 'wrong-date';
+    if (line.startsWith('evidence')) return 'wrong-evidence';
+    if (line.startsWith('waiveReason')) return 'wrong-waive-reason';
+    return line.startsWith('reason') ? 'wrong-reason' : 'nothing-ticked';
+  });
+  return [...new Set(found)];
+}

@@ -1,0 +1,102 @@
+import { contactNamed } from '../../contacts/contact.ts';
+import type { Task } from '../../plan/task.ts';
+import type { FieldProblem } from '../../shared/parse-input.ts';
+import { confirmTask, type Evidence } from './confirm-task.ts';
+import { type HandOverTaskPorts, handOverTask } from './hand-over-task.ts';
+import { type AskedTask, type ListTasksPorts, listTasks } from './list-tasks.ts';
+import { type OpenWorkDeskPorts, openWorkDesk, type WorkDesk, type WorkReader } from './open-work-desk.ts';
+import { type ReturnTaskPorts, returnTask } from './return-task.ts';
+import type { StepResult } from './take-task-steps.ts';
+import { waiveTask } from './waive-task.ts';
+
+export type SettleTaskPorts = ListTasksPorts & OpenWorkDeskPorts & ReturnTaskPorts & HandOverTaskPorts;
+
+/** What somebody says has become of one task. `on` is a day, today where it is absent; `to` is the contact id of a colleague. */
+export type TaskAct =
+  | ({ act: 'done'; on?: string | undefined } & Evidence)
+  | { act: 'cannot'; reason: string }
+  | { act: 'hand-over'; to: string }
+  | { act: 'waive'; reason: string };
+
+export type SettledTask =
+  /** It is as was said, by this or by an earlier try. */
+  | ({ kind: 'settled' } & AskedTask)
+  | { kind: 'not-there' }
+  | { kind: 'refused'; problem: FieldProblem }
+  /** It has gone to the national office, or has come to another end. */
+  | { kind: 'conflict'; why: 'gone' | 'otherwise' };
+
+type Wanted = { organisation: string; task: string; reader: WorkReader; said: TaskAct };
+
+/** Does with one task of an organisation what somebody in the console says. The same again changes nothing; other words for what is done are refused. */
+export async function settleTask(
+  { organisation, task: id, reader, said }: Wanted,
+  ports: SettleTaskPorts,
+): Promise<SettledTask> {
+  const found = (await listTasks(organisation, ports))?.find(({ task }) => task.id === id);
+  const desk = found && (await openWorkDesk({ milestone: found.milestone.id, organisation, reader }, ports));
+  if (!desk) return { kind: 'not-there' };
+  const who = reader.user.name;
+  const { owner } = found.task;
+  // What the office has it hands over to its own people, who are no contacts of the organisation.
+  const elsewhere =
+    said.act === 'hand-over' && owner === 'national-office' && organisation !== desk.rollout.office;
+  const gone = elsewhere || desk.gone.some((task) => task.id === id);
+  if (gone && !isAsSaid(found.task, said, who)) return { kind: 'conflict', why: 'gone' };
+  const problem = problemIn(said, desk);
+  if (problem) return { kind: 'refused', problem };
+  // Also where it is so already: a try before may have died before the obligation heard of it.
+  const [result] = await take({ desk, task: found.task, said, who }, ports);
+  return result && isAsSaid(result.task, said, who)
+    ? { kind: 'settled', milestone: found.milestone, task: result.task }
+    : { kind: 'conflict', why: 'otherwise' };
+}
+
+function problemIn(said: TaskAct, { today, colleagues }: WorkDesk): FieldProblem | undefined {
+  if (said.act === 'done' && (said.on ?? today) > today)
+    return { field: 'on', problem: 'is a day that has not come yet: confirm it when it is done' };
+  if (said.act === 'hand-over' && !contactNamed(colleagues, said.to))
+    return { field: 'to', problem: 'is no other contact of the organisation: take an id from its contacts' };
+  return undefined;
+}
+
+type Taking = { desk: WorkDesk; task: Task; said: TaskAct; who: string };
+
+async function take({ desk, task, said, who }: Taking, ports: SettleTaskPorts): Promise<StepResult[]> {
+  const doing = { milestone: desk.milestone, tasks: [task], who };
+  switch (said.act) {
+    case 'done': {
+      const { act: _, on = desk.today, ...evidence } = said;
+      return confirmTask({ ...doing, on, ...evidence }, ports);
+    }
+    case 'cannot':
+      return returnTask({ ...doing, reason: said.reason }, ports);
+    case 'hand-over': {
+      const to = contactNamed(desk.colleagues, said.to);
+      return to ? handOverTask({ ...doing, to }, ports) : [];
+    }
+    case 'waive':
+      return waiveTask({ ...doing, reason: said.reason }, ports);
+  }
+}
+
+/** Whether a task is what somebody says it to be, in the same words. */
+function isAsSaid({ state, contact, history }: Task, said: TaskAct, who: string): boolean {
+  const last = history.at(-1);
+  switch (said.act) {
+    case 'done':
+      return (
+        state === 'done' &&
+        (said.on === undefined || said.on === last?.on) &&
+        said.evidence === last?.evidence &&
+        said.people === last?.people &&
+        said.note === last?.note
+      );
+    case 'cannot':
+      return state === 'cannot' && last?.reason === said.reason && last.who === who;
+    case 'hand-over':
+      return state === 'open' && contact === said.to;
+    case 'waive':
+      return state === 'waived' && last?.reason === said.reason;
+  }
+}

@@ -1,0 +1,35 @@
+import type { Milestones } from '../../plan/milestone.ts';
+import type { Organisation } from '../../rollout/organisation.ts';
+import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
+import { together } from '../../shared/together.ts';
+import type { TaskDesk } from './open-task-desk.ts';
+import { type OpenWorkDeskPorts, type WorkReader, workDeskAt } from './open-work-desk.ts';
+
+export type ShowWorkPorts = OpenWorkDeskPorts & {
+  milestones: Pick<Milestones, 'ofRollout'>;
+  rollouts: Pick<Rollouts, 'list' | 'participation'>;
+};
+
+/** What an organisation does by hand: a desk for each milestone that has been released to it, the newest first. */
+export type Work = { organisation: Organisation; rollouts: Rollout[]; desks: TaskDesk[] };
+
+/** Everything that is to be done by hand at one organisation. Undefined where it is not there. Only reads. */
+export async function showWork(
+  { organisation: code, reader }: { organisation: string; reader: WorkReader },
+  ports: ShowWorkPorts,
+): Promise<Work | undefined> {
+  const organisation = await ports.organisations.find(code);
+  if (!organisation) return undefined;
+  const taking = await together(
+    (await ports.rollouts.list()).map(async (rollout) =>
+      (await ports.rollouts.participation(rollout.id, code)) ? [rollout] : [],
+    ),
+  );
+  const rollouts = taking.flat();
+  const milestones = await together(rollouts.map(({ id }) => ports.milestones.ofRollout(id)));
+  const newestFirst = milestones.flat().toSorted((a, b) => (a.occurredOn > b.occurredOn ? -1 : 1));
+  const desks = await together(
+    newestFirst.map((milestone) => workDeskAt({ milestone, organisation, reader }, ports)),
+  );
+  return { organisation, rollouts, desks: desks.filter((desk) => desk !== undefined) };
+}

@@ -1,0 +1,87 @@
+import type { Milestone } from '../../plan/milestone.ts';
+import type { Task, TaskEntry, Tasks } from '../../plan/task.ts';
+import { afterStep, type Holder } from '../../plan/task-step.ts';
+import { TemporaryFailure } from '../../shared/errors.ts';
+import { together } from '../../shared/together.ts';
+import { type SettleTasksPorts, settleTasks } from './settle-tasks.ts';
+
+export type TaskStepPorts = SettleTasksPorts & { tasks: Tasks };
+
+export type TaskRef = Pick<Task, 'organisation' | 'group' | 'channel'>;
+/** Who does what to which tasks of a milestone. `who` is a contact id, or a name given by the console. */
+export type Doing = {
+  milestone: Pick<Milestone, 'id' | 'occurredOn' | 'rollout' | 'catalogue' | 'catalogueVersion'>;
+  tasks: readonly TaskRef[];
+  who: string;
+};
+/** A task as it now is, and whether this took the step or found that it could not be taken any more. */
+export type StepResult = { task: Task; taken: boolean };
+
+/** What happens to one task, and whose it is afterwards; undefined where it is not to happen to this one. */
+export type StepOf = (
+  task: Task,
+) => { entry: Omit<TaskEntry, 'at' | 'who'>; holder?: Holder | undefined } | undefined;
+
+const ROUNDS = 10;
+// The national office does one thing for some hundred organisations at once.
+const AT_ONCE = 20;
+
+/**
+ * Takes one step with each task: first the tasks, then the obligations that they see to. A step that was taken before, here
+ * or by somebody else, is not taken again, and the task comes back as it is. Tasks that are not there are left out.
+ */
+export async function takeTaskSteps(doing: Doing, step: StepOf, ports: TaskStepPorts): Promise<StepResult[]> {
+  const byOrganisation = [...Map.groupBy(doing.tasks, ({ organisation }) => organisation)];
+  const results: StepResult[] = [];
+  for (let start = 0; start < byOrganisation.length; start += AT_ONCE) {
+    const part = byOrganisation.slice(start, start + AT_ONCE);
+    const taken = await together(
+      part.map(async ([organisation, tasks]) => {
+        const theirs = await stepsAt(organisation, { doing: { ...doing, tasks }, step }, ports);
+        await settleTasks(doing.milestone, organisation, ports);
+        return theirs;
+      }),
+    );
+    results.push(...taken.flat());
+  }
+  return results;
+}
+
+type Steps = { doing: Doing; step: StepOf };
+
+async function stepsAt(
+  organisation: string,
+  { doing, step }: Steps,
+  ports: TaskStepPorts,
+): Promise<StepResult[]> {
+  const at = ports.now();
+  const results: StepResult[] = [];
+  let left = doing.tasks;
+  for (let round = 0; left.length > 0; round += 1) {
+    if (round === ROUNDS) throw new TemporaryFailure(`tasks of ${organisation} were changed all the time`);
+    const stored = await ports.tasks.ofOrganisation(doing.milestone.id, organisation);
+    const again: TaskRef[] = [];
+    for (const ref of left) {
+      const task = stored.find(({ group, channel }) => group === ref.group && channel === ref.channel);
+      const result = task && (await stepWith(task, { at, doing, step }, ports));
+      if (result === 'faster') again.push(ref);
+      else if (result) results.push(result);
+    }
+    left = again;
+  }
+  return results;
+}
+
+async function stepWith(
+  task: Task,
+  { at, doing: { who, milestone }, step }: Steps & { at: number },
+  { tasks }: TaskStepPorts,
+): Promise<StepResult | 'faster'> {
+  const last = task.history.at(-1);
+  // The answer to this very write was lost, and it is read again.
+  if (last?.at === at && last.who === who) return { task, taken: true };
+  const change = step(task);
+  const next = change && afterStep(task, { at, who, ...change.entry }, change.holder);
+  if (!next) return { task, taken: false };
+  return (await tasks.change(milestone.id, next)) ? { task: next, taken: true } : 'faster';
+}

@@ -1,0 +1,29 @@
+import { type Admission, admissionOf, type User, type UserRole } from '../../../domain/rollout/user.ts';
+
+type Some<T> = readonly [T, ...T[]];
+
+/**
+ * Who a route is for, and how far they see through it. Every route of console and API states it; one without roles cannot be
+ * written. `everything`: only for roles that see the whole country. `own`: the route itself keeps to the organisation of
+ * `visit.admission`. `{ organisation }`: the path parameter of this name is the organisation that the request is about.
+ */
+export type Reach =
+  | { roles: Some<Exclude<UserRole, 'local-lead'>>; scope: 'everything' }
+  | { roles: Some<UserRole>; scope: 'own' | { organisation: string } };
+
+export type Entry = { admission: Admission } | 'wrong-role' | 'not-there';
+
+/** Decides whether a user gets in; another organisation is, to a local lead, one that is not there. */
+export function enter(user: User, { roles, scope }: Reach, params: Readonly<Record<string, string>>): Entry {
+  const admission = admissionOf(user, roles);
+  if (!admission) return 'wrong-role';
+  if (admission.everything) return { admission };
+  if (scope === 'everything') return 'wrong-role';
+  const foreign = scope !== 'own' && params[scope.organisation] !== admission.organisation;
+  return foreign ? 'not-there' : { admission };
+}
+
+/** Whether somebody with this admission may see what belongs to an organisation. */
+export function sees(admission: Admission, organisation: string): boolean {
+  return admission.everything || admission.organisation === organisation;
+}

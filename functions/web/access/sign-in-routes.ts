@@ -1,0 +1,97 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Context, Hono } from 'hono';
+import * as z from 'zod';
+import {
+  noAccessPage,
+  signedOutPage,
+  signInFailedPage,
+} from '../../../templates/pages/console/overview/sign-in.ts';
+import { pageLocale } from '../http/page-locale.ts';
+import type { Cookies } from './cookies.ts';
+import { isFromOwnForm } from './own-form.ts';
+import type { Sessions } from './sessions.ts';
+import type { SignInService, TokenVerifier } from './sign-in-service.ts';
+
+export type SignInParts = {
+  cookies: Cookies;
+  sessions: Sessions;
+  tokens: TokenVerifier;
+  signIn: SignInService;
+  consoleUrl: string;
+};
+
+/** What a browser remembers between leaving for the sign-in page and coming back. */
+const attemptSchema = z.strictObject({
+  state: z.string(),
+  nonce: z.string(),
+  verifier: z.string(),
+  to: z.string(),
+});
+const ATTEMPT = 'budkavle-sign-in';
+const ATTEMPT_SECONDS = 600;
+
+/** Sign in, come back from it, sign out. */
+export function addSignInRoutes(app: Hono, parts: SignInParts): void {
+  app.get('/sign-in', (context) => leave(context, parts));
+  app.get('/sign-in/callback', (context) => comeBack(context, parts));
+  app.post('/sign-out', (context) => signOut(context, parts));
+  app.get('/signed-out', (context) => context.html(signedOutPage(pageLocale(context))));
+}
+
+function leave(context: Context, { cookies, signIn }: SignInParts): Response {
+  const attempt = {
+    state: random(),
+    nonce: random(),
+    verifier: random(),
+    to: ownPath(context.req.query('to')),
+  };
+  const value = Buffer.from(JSON.stringify(attempt)).toString('base64url');
+  cookies.write(context, ATTEMPT, { value, maxAge: ATTEMPT_SECONDS });
+  const challenge = createHash('sha256').update(attempt.verifier).digest('base64url');
+  return context.redirect(signIn.signInUrl({ state: attempt.state, nonce: attempt.nonce, challenge }), 302);
+}
+
+async function comeBack(context: Context, parts: SignInParts): Promise<Response> {
+  const { cookies, sessions, tokens, signIn } = parts;
+  const attempt = attemptOf(cookies.read(context, ATTEMPT));
+  cookies.write(context, ATTEMPT, { value: '', maxAge: 0 });
+  const { code, state } = context.req.query();
+  const failed = () => context.html(signInFailedPage(pageLocale(context)), 400);
+  // Another state is somebody else's sign-in, which must not become this browser's.
+  if (!attempt || !code || state !== attempt.state) return failed();
+  const got = await signIn.exchange(code, attempt.verifier);
+  const verified = got && (await tokens.verify(got.token));
+  if (!verified || verified.nonce !== attempt.nonce) return failed();
+  sessions.keep(context, got);
+  return context.redirect(attempt.to, 303);
+}
+
+async function signOut(context: Context, { sessions, signIn, consoleUrl }: SignInParts): Promise<Response> {
+  const session = await sessions.of(context);
+  if (session) {
+    if (!(await isFromOwnForm(context, { consoleUrl, formToken: session.formToken })))
+      return context.html(noAccessPage(pageLocale(context), 'foreignForm'), 403);
+    await signIn.revoke(session.renewal);
+  }
+  sessions.end(context);
+  return context.redirect(signIn.signOutUrl, 303);
+}
+
+function attemptOf(cookie: string | undefined): z.infer<typeof attemptSchema> | undefined {
+  if (!cookie) return undefined;
+  try {
+    return attemptSchema.safeParse(JSON.parse(Buffer.from(cookie, 'base64url').toString())).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Only a path of the console: never another site, which `//` or a backslash would lead to. */
+export function ownPath(to: string | undefined): string {
+  return to && /^\/(?![/\\])[\w\-./?=&%]*$/.test(to) ? to : '/';
+}
+
+/** 256 random bits. */
+function random(): string {
+  return randomBytes(32).toString('base64url');
+}

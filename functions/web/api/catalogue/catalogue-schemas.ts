@@ -1,0 +1,131 @@
+import * as z from 'zod';
+import { channelIdSchema, milestoneKindSchema, topicSchema } from '../../../../domain/catalogue/catalogue.ts';
+import { factNameSchema } from '../../../../domain/catalogue/fact.ts';
+import { roleSchema } from '../../../../domain/contacts/contact.ts';
+import { dispatchStateSchema } from '../../../../domain/mail/dispatch.ts';
+import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
+import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
+import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
+import { type Finding, QUESTIONS } from '../../../../domain/setup/check-catalogue.ts';
+import type { RevisionPreview } from '../../../../domain/setup/use-cases/revise-catalogue.ts';
+import { localeSchema, localisedSchema } from '../../../../domain/shared/locale.ts';
+
+const topics = z.array(topicSchema);
+
+export const messageViewSchema = z
+  .strictObject({
+    version: z.string(),
+    topic: topicSchema,
+    name: localisedSchema,
+    at: z.array(milestoneKindSchema).meta({ description: 'The milestones at which it is told.' }),
+    texts: z.array(z.strictObject({ locale: localeSchema, markdown: z.string() })),
+  })
+  .meta({ id: 'Message', description: 'What a group must know, with its words in each language.' });
+
+const findingKinds = [
+  'group-without-channel',
+  'group-hears-nothing',
+  'message-for-nobody',
+  'text-missing',
+  'fact-missing',
+  'nobody-in-group',
+  'nobody-relays',
+  'nobody-responsible',
+] as const satisfies readonly Finding['kind'][];
+
+export const findingSchema = z
+  .strictObject({
+    kind: z.enum(findingKinds),
+    question: z
+      .boolean()
+      .meta({ description: 'It may be meant so; everything else keeps somebody from being told.' }),
+    organisation: organisationCodeSchema.optional(),
+    group: roleSchema.optional(),
+    milestone: milestoneKindSchema.optional(),
+    topic: topicSchema.optional(),
+    locale: localeSchema.optional(),
+    fact: factNameSchema.optional(),
+    relay: roleSchema.optional(),
+  })
+  .meta({ id: 'Finding', description: 'What a rollout lacks before a milestone can be told.' });
+
+/** A finding, and whether it may be meant so. */
+export function findingView(finding: Finding): z.input<typeof findingSchema> {
+  return { ...finding, question: QUESTIONS.includes(finding.kind) };
+}
+
+const restsOn = {
+  basedOn: z
+    .string()
+    .regex(/^[\w-]{1,128}$/)
+    .meta({ description: 'The `version` of the catalogue that the change rests on.' }),
+  dryRun: z.boolean().default(false).meta({ description: 'Only says what it would change.' }),
+};
+
+export const messageRevisionSchema = z
+  .discriminatedUnion('what', [
+    z.strictObject({
+      what: z.literal('text'),
+      ...restsOn,
+      locale: localeSchema,
+      markdown: z
+        .string()
+        .max(20_000)
+        .meta({
+          description: '`# Title`, the common part, then `## milestone` for what is said only at that one.',
+          examples: ['# Nya bokningen\n\nDu bokar från {startDate}.'],
+        }),
+    }),
+    z.strictObject({
+      what: z.literal('message'),
+      ...restsOn,
+      at: z.array(milestoneKindSchema).min(1, { error: 'names no milestone: choose at least one' }).max(50),
+    }),
+  ])
+  .meta({ id: 'MessageRevision', description: 'New words in one language, or other milestones.' });
+
+export const groupRevisionSchema = z
+  .strictObject({
+    ...restsOn,
+    messages: topics.max(100).meta({ description: 'What matters most to its readers first.' }),
+    channels: z.array(channelIdSchema).max(50),
+  })
+  .meta({ id: 'GroupRevision' });
+
+export const revisedSchema = z
+  .strictObject({
+    version: z.string().meta({ description: 'What the catalogue is after the change.' }),
+    published: z.boolean(),
+    changes: z
+      .array(
+        z.strictObject({
+          milestone: milestoneKindSchema,
+          group: roleSchema,
+          added: topics,
+          removed: topics,
+          reworded: topics,
+          channelsAdded: z.array(channelIdSchema),
+          channelsRemoved: z.array(channelIdSchema),
+        }),
+      )
+      .meta({ description: 'Groups that hear something else, by milestone.' }),
+    untouched: z
+      .array(
+        z.strictObject({
+          id: milestoneIdSchema,
+          rollout: rolloutIdSchema,
+          kind: milestoneKindSchema,
+          state: dispatchStateSchema,
+        }),
+      )
+      .meta({ description: 'Milestones that are planned already and keep their words.' }),
+  })
+  .meta({ id: 'RevisedCatalogue' });
+
+/** What a change does, and whether it is made. */
+export function revisedView(
+  { version, changes, untouched }: RevisionPreview,
+  published: boolean,
+): z.input<typeof revisedSchema> {
+  return { version: version.version, published, changes, untouched };
+}

@@ -1,0 +1,12 @@
+import type { ContactPorts } from '../../console/contacts/contact-visit.ts';
+import type { ApiRoute } from '../api-route.ts';
+import { CONTACT_DATA_ROUTES } from './contact-data.ts';
+import { CONTACT_IMPORT_ROUTES } from './contact-imports.ts';
+import { CONTACT_ROUTES } from './contacts.ts';
+
+/** Every route of the API about people, which the function of the pages about contacts answers. */
+export const CONTACT_API: readonly ApiRoute<ContactPorts>[] = [
+  ...CONTACT_ROUTES,
+  ...CONTACT_DATA_ROUTES,
+  ...CONTACT_IMPORT_ROUTES,
+];

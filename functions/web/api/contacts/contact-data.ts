@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import { erasePerson } from '../../../../domain/privacy/use-cases/erase-person.ts';
+import { exportPerson } from '../../../../domain/privacy/use-cases/export-person.ts';
+import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
+import type { ContactPorts } from '../../console/contacts/contact-visit.ts';
+import { type ApiVisit, apiRoute } from '../api-route.ts';
+import { problem } from '../problem.ts';
+import {
+  contactIdSchema,
+  erasedSchema,
+  erasureSchema,
+  personExportSchema,
+  personExportView,
+} from './contact-schemas.ts';
+import { placeOf } from './contacts.ts';
+
+const params = z.object({ organisation: organisationCodeSchema, contact: contactIdSchema });
+const path = '/api/organisations/{organisation}/contacts/{contact}';
+const KEEPERS = { roles: ['coordinator', 'local-lead'], scope: { organisation: 'organisation' } } as const;
+
+type Visit = ApiVisit<ContactPorts>;
+
+/** What a person may ask for: to read everything that is kept about them, and to have it erased. */
+export const CONTACT_DATA_ROUTES = [
+  apiRoute({
+    method: 'POST',
+    path: `${path}/export`,
+    summary: 'Everything that is kept about a person; that it was handed out, and to whom, is kept as well.',
+    ...KEEPERS,
+    input: z.object({ params }),
+    answers: { 200: personExportSchema },
+    async answer({ params: { organisation, contact } }, { ports, user }: Visit) {
+      const data = await exportPerson({ organisation, id: contact, by: user.address }, ports);
+      return data ? { status: 200, body: personExportView(data) } : { problem: problem(404) };
+    },
+  }),
+  apiRoute({
+    method: 'POST',
+    path: `${path}/erasure`,
+    summary: 'Erase a person for good: nobody can take it back. Afterwards they are one who is not there.',
+    ...KEEPERS,
+    input: z.object({ params, body: erasureSchema }),
+    answers: { 200: erasedSchema, 202: erasedSchema },
+    async answer({ params: { organisation, contact }, body: { reason } }, { ports, user }: Visit) {
+      if (!(await placeOf(organisation, ports))) return { problem: problem(404) };
+      const result = await erasePerson({ organisation, id: contact, by: user.address, reason }, ports);
+      if (result.kind === 'unknown') return { problem: problem(404) };
+      const { kind: state, cancelled } = result;
+      return result.kind === 'erased'
+        ? { status: 200, body: { state, cancelled } }
+        : { status: 202, body: { state, cancelled, waitsFor: result.dispatches } };
+    },
+  }),
+];

@@ -1,0 +1,181 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import { contactChangeSchema, importModeSchema } from '../../../../domain/contacts/contact-changes.ts';
+import { UPLOAD_LIMIT_BYTES } from '../../../../domain/contacts/contact-file.ts';
+import type { ImportProblem, ImportScope } from '../../../../domain/contacts/contact-import.ts';
+import { type ContactImport, contactImportSchema } from '../../../../domain/contacts/contact-register.ts';
+import { checkContacts } from '../../../../domain/contacts/use-cases/check-contacts.ts';
+import { findOwnImport, importContacts } from '../../../../domain/contacts/use-cases/import-contacts.ts';
+import { loadDirectory } from '../../../../domain/contacts/use-cases/load-directory.ts';
+import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
+import { NotFound } from '../../../../domain/shared/errors.ts';
+import { sayProblem } from '../../../../templates/pages/console/contacts/import-problem.ts';
+import type { ContactPorts } from '../../console/contacts/contact-visit.ts';
+import { type ApiAnswer, type ApiVisit, apiRoute } from '../api-route.ts';
+import { pageAnswer, pageOf, pageQuery } from '../paging.ts';
+import { type Problem, problem } from '../problem.ts';
+import { contactView, contactViewSchema } from './contact-schemas.ts';
+
+const params = z.object({ import: z.string().regex(/^[\w-]{1,64}$/) });
+const path = '/api/contact-imports';
+const KEEPERS = { roles: ['coordinator', 'local-lead'], scope: 'own' } as const;
+
+type Visit = ApiVisit<ContactPorts>;
+
+const importViewSchema = contactImportSchema
+  .omit({ file: true, against: true, version: true })
+  .extend({
+    state: contactImportSchema.shape.state.meta({
+      description: '`checked`: nobody is changed yet. `dropped`: it was not confirmed within a day.',
+    }),
+    checkedAt: z.iso.datetime(),
+    committedAt: z.iso.datetime().optional(),
+  })
+  .meta({ id: 'ContactImport', description: 'A file of contacts that was found good, and what it changes.' });
+
+const changeViewSchema = contactChangeSchema
+  .extend({ contact: contactViewSchema, before: contactViewSchema.optional() })
+  .meta({ id: 'ContactChange' });
+
+/** Files of contacts: checked whole, then taken in whole or not at all. */
+export const CONTACT_IMPORT_ROUTES = [
+  apiRoute({
+    method: 'POST',
+    path,
+    summary:
+      'Check a CSV file of contacts: every wrong cell is named, and nobody is changed before it is confirmed.',
+    ...KEEPERS,
+    // API Gateway hands text over as UTF-8; a file in any other encoding has to come as bytes.
+    file: { types: ['text/csv', 'application/octet-stream'], limitBytes: UPLOAD_LIMIT_BYTES },
+    input: z.object({
+      query: z.object({
+        mode: importModeSchema.default('add').meta({
+          description: '`replace` ends the roles of whoever is not in the file at its organisations.',
+        }),
+        organisation: organisationCodeSchema.optional().meta({
+          description: 'The one organisation that the file is about, which then need not stand in it.',
+        }),
+      }),
+      body: z.instanceof(Uint8Array),
+    }),
+    answers: { 201: importViewSchema },
+    problems: [422],
+    answer: ({ query, body }, visit: Visit) => check({ ...query, bytes: body }, visit),
+  }),
+  apiRoute({
+    method: 'GET',
+    path: `${path}/{import}`,
+    summary: 'A checked file: how many people it adds and changes, and whether it was taken in.',
+    ...KEEPERS,
+    input: z.object({ params }),
+    answers: { 200: importViewSchema },
+    answer: ({ params: { import: id } }, visit: Visit) =>
+      own(id, visit, async (found) => ({ status: 200, body: importView(found) })),
+  }),
+  apiRoute({
+    method: 'GET',
+    path: `${path}/{import}/changes`,
+    summary: 'What a checked file changes, person by person; nothing once it is taken in.',
+    ...KEEPERS,
+    input: z.object({ params, query: pageQuery(500) }),
+    answers: { 200: z.strictObject({ changes: z.array(changeViewSchema), ...pageAnswer }) },
+    answer: ({ params: { import: id }, query }, visit: Visit) =>
+      own(id, visit, async () => {
+        const changes = (await visit.ports.register.changesOf(id)).map(({ change, contact, before }) => ({
+          change,
+          contact: contactView(contact),
+          ...(before ? { before: contactView(before) } : {}),
+        }));
+        const key = ({ contact }: (typeof changes)[number]) => `${contact.organisation} ${contact.id}`;
+        const { items, ...page } = pageOf(changes, key, query);
+        return { status: 200, body: { changes: items, ...page } };
+      }),
+  }),
+  apiRoute({
+    method: 'POST',
+    path: `${path}/{import}/confirmation`,
+    summary: 'Take in a checked file, all of it or nothing. Confirming again changes nothing.',
+    ...KEEPERS,
+    input: z.object({ params }),
+    answers: { 200: importViewSchema },
+    problems: [409],
+    answer: ({ params: { import: id } }, visit: Visit) =>
+      own(id, visit, async () => {
+        const { ports, user } = visit;
+        const scope = scopeOf(visit);
+        const result = await importContacts({ id, scope, by: user.address }, ports);
+        if (result !== 'done') return { problem: problem(409, { detail: FAILED[result] }) };
+        return { status: 200, body: importView(await findOwnImport(id, scope, ports.register)) };
+      }),
+  }),
+];
+
+const FAILED = {
+  changed: 'People in the file were changed since it was checked. Nothing was taken in: send the file again.',
+  expired: 'It was checked more than a day ago. Nothing was taken in: send the file again.',
+} as const;
+
+const scopeOf = ({ admission }: Pick<Visit, 'admission'>): ImportScope =>
+  admission.everything ? 'all' : admission.organisation;
+
+function importView(found: ContactImport): z.input<typeof importViewSchema> {
+  const { file: _file, against: _against, version: _version, checkedAt, committedAt, ...shown } = found;
+  return {
+    ...shown,
+    checkedAt: new Date(checkedAt).toISOString(),
+    ...(committedAt === undefined ? {} : { committedAt: new Date(committedAt).toISOString() }),
+  };
+}
+
+/** What is about an import, which must be there and of the visitor's scope. */
+async function own(
+  id: string,
+  visit: Visit,
+  then: (found: ContactImport) => Promise<ApiAnswer>,
+): Promise<ApiAnswer> {
+  try {
+    return await then(await findOwnImport(id, scopeOf(visit), visit.ports.register));
+  } catch (error) {
+    if (!(error instanceof NotFound)) throw error;
+    return { problem: problem(404) };
+  }
+}
+
+type Sent = { bytes: Uint8Array; mode: 'add' | 'replace'; organisation?: string | undefined };
+
+async function check({ bytes, mode, organisation }: Sent, visit: Visit): Promise<ApiAnswer> {
+  const { ports, user } = visit;
+  const mine = scopeOf(visit);
+  const directory = await loadDirectory(mine, ports);
+  if (organisation !== undefined && !directory.organisations.has(organisation))
+    return { problem: problem(404) };
+  const result = await checkContacts(
+    {
+      read: ports.readFile(bytes),
+      file: createHash('sha256').update(bytes).digest('hex'),
+      mode,
+      scope: organisation ?? mine,
+      by: user.address,
+      directory,
+    },
+    ports,
+  );
+  if (result.kind === 'problems') return { problem: fileProblem(result.problems) };
+  return { status: 201, body: importView(result.checked) };
+}
+
+// An answer is 6 MB at most, and nobody mends more at once.
+const NAMED = 2_000;
+
+function fileProblem(found: readonly ImportProblem[]): Problem {
+  const problems = found.slice(0, NAMED).map((each) => {
+    const { line, column, problem: text } = sayProblem(each, 'en');
+    return { field: column, problem: text, ...(line === '' ? {} : { line: Number(line) }) };
+  });
+  const count = `${found.length} ${found.length === 1 ? 'thing is' : 'things are'} wrong with the file`;
+  const shown = found.length > NAMED ? `, of which these are the first ${NAMED}` : '';
+  return problem(422, {
+    detail: `${count}${shown}. Mend that and send it again. Nobody was changed.`,
+    problems,
+  });
+}

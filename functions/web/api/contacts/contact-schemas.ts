@@ -1,0 +1,136 @@
+import * as z from 'zod';
+import {
+  type Contact,
+  contactId,
+  contactSchema,
+  legalBasisSchema,
+  roleSchema,
+} from '../../../../domain/contacts/contact.ts';
+import { contactDeedSchema, erasureReasonSchema } from '../../../../domain/contacts/contact-register.ts';
+import { seenAs } from '../../../../domain/contacts/use-cases/change-contact.ts';
+import { outcomeSchema } from '../../../../domain/mail/delivery.ts';
+import { dispatchSchema } from '../../../../domain/mail/dispatch.ts';
+import { reachTaskSchema } from '../../../../domain/mail/reach-task.ts';
+import { suppressionSchema } from '../../../../domain/mail/suppression.ts';
+import type { PersonExport } from '../../../../domain/privacy/use-cases/export-person.ts';
+import { organisationSchema } from '../../../../domain/rollout/organisation.ts';
+
+export const contactIdSchema = z.string().min(1).max(64);
+const instant = z.iso.datetime();
+const basedOn = z
+  .string()
+  .min(1)
+  .max(64)
+  .meta({ description: 'The `version` of the person that the change rests on.' });
+
+export const contactViewSchema = contactSchema
+  .extend({
+    id: z.string(),
+    version: z.string().meta({ description: 'Changes with everything that is changed about the person.' }),
+    endedAt: instant.optional().meta({ description: 'Since when they have no role: they are told nothing.' }),
+    erasureAskedAt: instant.optional(),
+  })
+  .meta({ id: 'Contact', description: 'A person in a role at an organisation.' });
+
+const time = (at: number) => new Date(at).toISOString();
+
+/** A person as the API shows them. */
+export function contactView({
+  endedAt,
+  erasureAskedAt,
+  ...contact
+}: Contact): z.input<typeof contactViewSchema> {
+  return {
+    id: contactId(contact),
+    version: seenAs({
+      ...contact,
+      ...(endedAt === undefined ? {} : { endedAt }),
+      ...(erasureAskedAt === undefined ? {} : { erasureAskedAt }),
+    }),
+    ...contact,
+    ...(endedAt === undefined ? {} : { endedAt: time(endedAt) }),
+    ...(erasureAskedAt === undefined ? {} : { erasureAskedAt: time(erasureAskedAt) }),
+  };
+}
+
+/** Long enough for everything that could be mended into a name or an address. */
+const typed = z.string().max(500);
+
+export const newContactSchema = z
+  .strictObject({
+    name: typed.meta({ examples: ['Åsa Lind'] }),
+    address: typed.meta({ examples: ['asa.lind@malmo.example'] }),
+    groups: z
+      .array(z.string().max(64))
+      .min(1, { error: 'has no group: a contact needs at least one' })
+      .max(100)
+      .meta({ description: 'Target groups and relay roles, as the catalogue names them.' }),
+    locale: typed
+      .optional()
+      .meta({ description: 'The language of their mails; the organisation’s where absent.' }),
+  })
+  .meta({ id: 'NewContact' });
+
+export const changedContactSchema = newContactSchema
+  .required({ locale: true })
+  .extend({ basedOn })
+  .meta({ id: 'ChangedContact' });
+
+export const rolesSchema = z
+  .strictObject({
+    active: z.boolean().meta({ description: 'false ends all roles from now on, true gives them back.' }),
+    basedOn,
+  })
+  .meta({ id: 'Roles' });
+
+export const erasureSchema = z.strictObject({ reason: erasureReasonSchema }).meta({ id: 'Erasure' });
+
+export const erasedSchema = z
+  .strictObject({
+    state: z.enum(['erased', 'waits']),
+    cancelled: z.int().min(0).meta({ description: 'Mails that were planned for them and do not leave.' }),
+    waitsFor: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'Dispatches that have a mail to them in the air; it ends by itself after them.' }),
+  })
+  .meta({ id: 'Erased' });
+
+export const personExportSchema = z
+  .strictObject({
+    at: instant,
+    organisation: organisationSchema,
+    contact: contactViewSchema,
+    legalBasis: legalBasisSchema,
+    mails: z.array(
+      dispatchSchema.pick({ id: true, rollout: true, purpose: true, kind: true }).extend({
+        groups: z.array(roleSchema),
+        state: z.enum(outcomeSchema.options.map((option) => option.shape.state.value)),
+        since: instant.optional(),
+      }),
+    ),
+    tasks: z.array(
+      reachTaskSchema.pick({ reason: true, groups: true }).extend({ at: instant, dispatch: z.string() }),
+    ),
+    suppressions: z.array(suppressionSchema.pick({ scope: true, reason: true }).extend({ at: instant })),
+    deeds: z.array(contactDeedSchema.pick({ did: true }).extend({ at: instant })),
+  })
+  .meta({ id: 'PersonExport', description: 'Everything that is kept about a person (GDPR article 15).' });
+
+/** What a person has a right to read, with times as text. */
+export function personExportView(data: PersonExport): z.input<typeof personExportSchema> {
+  const dated = <T extends { at: number }>(list: readonly T[]) =>
+    list.map((one) => ({ ...one, at: time(one.at) }));
+  return {
+    ...data,
+    at: time(data.at),
+    contact: contactView(data.contact),
+    mails: data.mails.map(({ since, ...mail }) => ({
+      ...mail,
+      ...(since === undefined ? {} : { since: time(since) }),
+    })),
+    tasks: dated(data.tasks),
+    suppressions: dated(data.suppressions),
+    deeds: dated(data.deeds),
+  };
+}

@@ -1,0 +1,159 @@
+import * as z from 'zod';
+import { type Contact, contactId, isActive, roleSchema } from '../../../../domain/contacts/contact.ts';
+import { editContact, type FieldProblem } from '../../../../domain/contacts/use-cases/edit-contact.ts';
+import { endRoles } from '../../../../domain/contacts/use-cases/end-roles.ts';
+import { loadDirectory } from '../../../../domain/contacts/use-cases/load-directory.ts';
+import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
+import { sayFault } from '../../../../templates/pages/console/contacts/import-problem.ts';
+import type { ContactPorts } from '../../console/contacts/contact-visit.ts';
+import { type ApiAnswer, type ApiVisit, apiRoute } from '../api-route.ts';
+import { pageAnswer, pageOf, pageQuery } from '../paging.ts';
+import { problem } from '../problem.ts';
+import {
+  changedContactSchema,
+  contactIdSchema,
+  contactView,
+  contactViewSchema,
+  newContactSchema,
+  rolesSchema,
+} from './contact-schemas.ts';
+
+const params = z.object({ organisation: organisationCodeSchema });
+const oneParams = params.extend({ contact: contactIdSchema });
+const path = '/api/organisations/{organisation}/contacts';
+const KEEPERS = { roles: ['coordinator', 'local-lead'], scope: { organisation: 'organisation' } } as const;
+
+type Visit = ApiVisit<ContactPorts>;
+
+/** The people of an organisation: seen, added, changed, and their roles ended. */
+export const CONTACT_ROUTES = [
+  apiRoute({
+    method: 'GET',
+    path,
+    summary: 'The people of an organisation with their roles.',
+    ...KEEPERS,
+    input: z.object({
+      params,
+      query: pageQuery(500, 500).extend({
+        role: roleSchema.optional(),
+        ended: z
+          .enum(['yes', 'no'])
+          .default('no')
+          .meta({ description: 'Also those whose roles have ended.' }),
+      }),
+    }),
+    answers: { 200: z.strictObject({ contacts: z.array(contactViewSchema), ...pageAnswer }) },
+    async answer({ params: { organisation }, query }, { ports }: Visit) {
+      if (!(await placeOf(organisation, ports))) return { problem: problem(404) };
+      const wanted = (await everybody(organisation, ports)).filter(
+        (contact) =>
+          (query.ended === 'yes' || isActive(contact)) &&
+          (query.role === undefined || contact.groups.includes(query.role)),
+      );
+      const { items, ...page } = pageOf(wanted, contactId, query);
+      return { status: 200, body: { contacts: items.map(contactView), ...page } };
+    },
+  }),
+  apiRoute({
+    method: 'POST',
+    path,
+    summary:
+      'Add a person. The same person again is found, not added; another with the same address is refused.',
+    ...KEEPERS,
+    input: z.object({ params, body: newContactSchema }),
+    answers: { 201: contactViewSchema, 200: contactViewSchema },
+    problems: [409, 422],
+    answer: ({ params: { organisation }, body }, visit: Visit) => save({ organisation, ...body }, visit),
+  }),
+  apiRoute({
+    method: 'GET',
+    path: `${path}/{contact}`,
+    summary: 'One person of an organisation.',
+    ...KEEPERS,
+    input: z.object({ params: oneParams }),
+    answers: { 200: contactViewSchema },
+    answer: ({ params: of }, { ports }: Visit) => shown(of, ports),
+  }),
+  apiRoute({
+    method: 'POST',
+    path: `${path}/{contact}`,
+    summary: 'Change a person’s name, address, roles and language. With another address they get another id.',
+    ...KEEPERS,
+    input: z.object({ params: oneParams, body: changedContactSchema }),
+    answers: { 200: contactViewSchema },
+    problems: [409, 422],
+    answer: ({ params: { organisation, contact }, body: { basedOn, ...body } }, visit: Visit) =>
+      save({ organisation, id: contact, seen: basedOn, ...body }, visit),
+  }),
+  apiRoute({
+    method: 'POST',
+    path: `${path}/{contact}/roles`,
+    summary: 'End all roles of a person, who is then planned no mail any more, or give them back.',
+    ...KEEPERS,
+    input: z.object({ params: oneParams, body: rolesSchema }),
+    answers: { 200: contactViewSchema },
+    problems: [409],
+    async answer({ params: of, body: { active, basedOn } }, { ports, user }: Visit) {
+      const ref = { organisation: of.organisation, id: of.contact, by: user.address };
+      if (!(await placeOf(of.organisation, ports))) return { problem: problem(404) };
+      const result = await endRoles({ ...ref, seen: basedOn, resume: active }, ports);
+      if (result === 'unknown') return { problem: problem(404) };
+      return result === 'changed' ? changed() : shown(of, ports);
+    },
+  }),
+];
+
+function changed(): ApiAnswer {
+  const text = 'Somebody has changed this person meanwhile: read them again, and send the new version.';
+  return { problem: problem(409, { problems: [{ field: 'basedOn', problem: text }] }) };
+}
+
+/** The organisation and the roles that there are; undefined where it takes part in nothing. */
+export async function placeOf(code: string, ports: ContactPorts) {
+  const directory = await loadDirectory(code, ports);
+  const organisation = directory.organisations.get(code);
+  return organisation && { organisation, directory };
+}
+
+async function everybody(organisation: string, { register }: ContactPorts): Promise<Contact[]> {
+  return (await register.read([organisation])).contacts;
+}
+
+async function shown(
+  { organisation, contact: id }: z.infer<typeof oneParams>,
+  ports: ContactPorts,
+): Promise<ApiAnswer> {
+  const found = (await everybody(organisation, ports)).find((each) => contactId(each) === id);
+  const there = found && (await placeOf(organisation, ports));
+  return there ? { status: 200, body: contactView(found) } : { problem: problem(404) };
+}
+
+type Saved = z.infer<typeof newContactSchema> & { organisation: string; id?: string; seen?: string };
+
+async function save({ groups, locale, ...of }: Saved, { ports, user }: Visit): Promise<ApiAnswer> {
+  const place = await placeOf(of.organisation, ports);
+  if (!place) return { problem: problem(404) };
+  const form = { ...of, roles: groups, locale: locale ?? place.organisation.locale };
+  const result = await editContact(form, { by: user.address, directory: place.directory }, ports);
+  switch (result.kind) {
+    case 'unknown':
+      return { problem: problem(404) };
+    case 'changed':
+      return changed();
+    case 'problems':
+      return { problem: fieldProblem(result.problems) };
+    case 'saved': {
+      const answer = await shown({ organisation: of.organisation, contact: result.id }, ports);
+      return 'status' in answer && result.as === 'added' ? { ...answer, status: 201 } : answer;
+    }
+  }
+}
+
+/** An address that somebody else has is a conflict, everything else is to be mended. */
+function fieldProblem(found: readonly FieldProblem[]) {
+  const problems = found.map(({ field, fault, value }) => ({
+    field: field === 'roles' ? 'groups' : field,
+    problem: sayFault({ fault, value }, field, 'en'),
+  }));
+  return problem(found.some(({ fault }) => fault === 'taken') ? 409 : 422, { problems });
+}

@@ -1,0 +1,121 @@
+import * as z from 'zod';
+import { approveMilestone } from '../../../../domain/milestone/use-cases/approve-milestone.ts';
+import { stopMilestone } from '../../../../domain/milestone/use-cases/stop-milestone.ts';
+import { type Objection, takeInMilestone } from '../../../../domain/milestone/use-cases/take-in-milestone.ts';
+import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
+import type { RefusalReason } from '../../../../domain/plan/refusal.ts';
+import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
+import { sees } from '../../access/reach.ts';
+import { type ApiAnswer, type ApiVisit, apiRoute } from '../api-route.ts';
+import { problem } from '../problem.ts';
+import { milestoneView, milestoneViewSchema, newMilestoneSchema } from './milestone-schemas.ts';
+
+const params = z.object({ milestone: milestoneIdSchema });
+const path = '/api/milestones/{milestone}';
+
+/** The field that a reason for refusing speaks of. */
+const FIELDS: Readonly<Record<RefusalReason, string>> = {
+  malformed: '',
+  'unknown-rollout': 'rollout',
+  'unknown-kind': 'kind',
+  'unknown-organisation': 'organisations',
+  'unknown-fact': 'facts',
+  'invalid-fact': 'facts',
+  'same-id-other-content': 'id',
+};
+
+/** What is wrong with a milestone, at its field: an id that is taken is a conflict, everything else is to be mended. */
+export function objectionProblem({ reason, problems }: Objection, prefix = ''): ApiAnswer {
+  const field = `${prefix}${FIELDS[reason]}`;
+  const fields = problems.map((text): FieldProblem => ({ field, problem: text }));
+  return { problem: problem(reason === 'same-id-other-content' ? 409 : 422, { problems: fields }) };
+}
+
+const ANSWERS = { 200: milestoneViewSchema };
+
+/** Milestones: trigger, look at, approve and stop. */
+export const MILESTONE_ROUTES = [
+  apiRoute({
+    method: 'POST',
+    path: '/api/milestones',
+    summary:
+      'Trigger a milestone. The same content under the same id is taken once, however often it is sent.',
+    roles: ['coordinator'],
+    scope: 'everything',
+    input: z.object({ body: newMilestoneSchema }),
+    answers: { 201: milestoneViewSchema, 200: milestoneViewSchema },
+    problems: [409, 422],
+    async answer({ body }, { user, ports }) {
+      const reached = { ...body, triggeredBy: user.address };
+      const taken = await takeInMilestone(reached, ports.now(), ports);
+      if (taken.kind === 'refused') return objectionProblem(taken);
+      return { status: taken.kind === 'accepted' ? 201 : 200, body: milestoneView(taken.milestone) };
+    },
+  }),
+  apiRoute({
+    method: 'GET',
+    path,
+    summary: 'A milestone with its state. A local lead sees it where the own organisation is part of it.',
+    roles: ['coordinator', 'approver', 'registrar', 'local-lead'],
+    scope: 'own',
+    input: z.object({ params }),
+    answers: ANSWERS,
+    answer: async (input, visit) => await shown(input.params.milestone, visit),
+  }),
+  apiRoute({
+    method: 'POST',
+    path: `${path}/approval`,
+    summary: 'Approve a planned milestone under the hash of exactly what was looked at. Its author cannot.',
+    roles: ['approver'],
+    scope: 'everything',
+    input: z.object({ params, body: z.strictObject({ planHash: z.string().min(1).max(128) }) }),
+    answers: { 200: milestoneViewSchema, 202: milestoneViewSchema },
+    problems: [403, 409],
+    async answer({ params: { milestone: id }, body: { planHash } }, visit) {
+      const { ports, user } = visit;
+      if (!(await ports.milestones.find(id))) return { problem: problem(404) };
+      const result = await approveMilestone({ milestone: id, planHash, by: user.address }, ports);
+      if (result === 'own') return { problem: problem(403, { detail: OWN }) };
+      if (result === 'not-approved' || result === 'held')
+        return { problem: problem(409, { detail: CHANGED }) };
+      return await shown(id, visit, result === 'waiting' ? 202 : 200);
+    },
+  }),
+  apiRoute({
+    method: 'POST',
+    path: `${path}/stop`,
+    summary: 'Stop a milestone: from now on no further mail of it leaves. What has left is not called back.',
+    roles: ['coordinator', 'approver'],
+    scope: 'everything',
+    input: z.object({ params }),
+    answers: { 202: milestoneViewSchema },
+    problems: [409, 503],
+    async answer({ params: { milestone: id } }, visit) {
+      const { ports, user } = visit;
+      if (!(await ports.milestones.find(id))) return { problem: problem(404) };
+      const result = await stopMilestone({ milestone: id, by: user.address }, ports);
+      if (result === 'too-late') return { problem: problem(409, { detail: 'It is at its end already.' }) };
+      return await shown(id, visit, 202);
+    },
+  }),
+];
+
+const OWN = 'You have triggered this milestone yourself: somebody else has to look at it and approve it.';
+const CHANGED =
+  'What is planned is not what you looked at, or it is not waiting for approval: read it again and approve its planHash.';
+
+/** The milestone, where it is there and the visitor may see it. */
+export async function visible(id: string, { admission, ports }: ApiVisit) {
+  const milestone = await ports.milestones.find(id);
+  return milestone?.organisations.some((code) => sees(admission, code)) ? milestone : undefined;
+}
+
+async function shown(id: string, visit: ApiVisit, status: 200 | 202 = 200): Promise<ApiAnswer> {
+  const milestone = await visible(id, visit);
+  return milestone ? { status, body: milestoneView(milestone, onlyOf(visit)) } : { problem: problem(404) };
+}
+
+/** The one organisation that a local lead sees; undefined for those who see all. */
+export function onlyOf({ admission }: Pick<ApiVisit, 'admission'>): string | undefined {
+  return admission.everything ? undefined : admission.organisation;
+}

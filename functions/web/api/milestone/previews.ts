@@ -1,0 +1,89 @@
+import * as z from 'zod';
+import { type PreviewMark, previewDifference } from '../../../../domain/milestone/preview-difference.ts';
+import {
+  type MilestonePreview,
+  previewMilestone,
+  previewOrganisation,
+} from '../../../../domain/milestone/use-cases/preview-milestone.ts';
+import type { OrganisationPlan } from '../../../../domain/plan/plan.ts';
+import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
+import { readAs } from '../../../../templates/mail/read-as.ts';
+import { apiRoute } from '../api-route.ts';
+import { problem } from '../problem.ts';
+import {
+  newMilestoneSchema,
+  organisationPreviewSchema,
+  previewQuestionSchema,
+  previewSchema,
+} from './milestone-schemas.ts';
+import { objectionProblem } from './milestones.ts';
+
+/** Previews: what would leave if this milestone were triggered now. They answer POST since a milestone comes with them, and write nothing. */
+export const PREVIEW_ROUTES = [
+  apiRoute({
+    method: 'POST',
+    path: '/api/previews',
+    summary:
+      'What would leave for a milestone, counted by organisation, and what changed since an earlier preview.',
+    roles: ['coordinator', 'approver'],
+    scope: 'everything',
+    input: z.object({ body: previewQuestionSchema }),
+    answers: { 200: previewSchema },
+    problems: [409, 422],
+    async answer({ body: { milestone, since } }, { user, ports }) {
+      const preview = await previewMilestone({ ...milestone, triggeredBy: user.address }, ports);
+      if (preview.kind === 'refused') return objectionProblem(preview, 'milestone.');
+      return { status: 200, body: counted(preview, since) };
+    },
+  }),
+  apiRoute({
+    method: 'POST',
+    path: '/api/previews/organisations/{organisation}',
+    summary:
+      'The part of one organisation whole: every text as its reader gets it, every recipient, every gap.',
+    roles: ['coordinator', 'approver'],
+    scope: 'everything',
+    input: z.object({ params: z.object({ organisation: organisationCodeSchema }), body: newMilestoneSchema }),
+    answers: { 200: organisationPreviewSchema },
+    problems: [409, 422],
+    async answer({ params: { organisation }, body }, { user, ports }) {
+      const reached = { ...body, triggeredBy: user.address };
+      const preview = await previewOrganisation(reached, organisation, ports);
+      if (!preview) return { problem: problem(404) };
+      if (preview.kind === 'refused') return objectionProblem(preview);
+      return { status: 200, body: whole(preview.plan) };
+    },
+  }),
+];
+
+function counted(
+  { hash, parts }: MilestonePreview,
+  since: readonly PreviewMark[],
+): z.input<typeof previewSchema> {
+  const marks = parts.map((part) => ({
+    organisation: part.organisation,
+    hash: part.hash,
+    mails: part.deliveries,
+    gaps: part.gaps.length,
+  }));
+  const sum = (what: 'mails' | 'gaps') => marks.reduce((total, mark) => total + mark[what], 0);
+  const changes = since.length > 0 ? previewDifference(since, marks) : [];
+  return { hash, mails: sum('mails'), gaps: sum('gaps'), parts, changes };
+}
+
+function whole({
+  organisation,
+  obligations,
+  variants,
+  deliveries,
+  gaps,
+}: OrganisationPlan): z.input<typeof organisationPreviewSchema> {
+  const texts = variants.map(({ id, locale, groups, topics, from, replyTo, ...words }) => {
+    const recipients = deliveries
+      .filter(({ variant }) => variant === id)
+      .map(({ contact, name, address }) => ({ contact, name, address }));
+    const read = readAs(words, { name: recipients[0]?.name ?? '', ownLink: '#' });
+    return { id, locale, groups, topics, from, replyTo, ...read, recipients };
+  });
+  return { organisation, obligations, gaps, texts };
+}

@@ -1,0 +1,151 @@
+import * as z from 'zod';
+import { newsDraftSchema, newsItemSchema } from '../../../../domain/newsletter/news-item.ts';
+import type { NewsStanding } from '../../../../domain/newsletter/news-standing.ts';
+import { addNewsItem } from '../../../../domain/newsletter/use-cases/add-news-item.ts';
+import { listNews } from '../../../../domain/newsletter/use-cases/list-news.ts';
+import { takeBackNews } from '../../../../domain/newsletter/use-cases/take-back-news.ts';
+import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
+import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
+import { InvalidInput } from '../../../../domain/shared/errors.ts';
+import { isoWeekSchema } from '../../../../domain/shared/iso-week.ts';
+import { stockholmTime } from '../../../../domain/shared/stockholm-time.ts';
+import { newsProblemAt } from '../../console/newsletter/news-fields.ts';
+import { type ApiAnswer, type ApiVisit, apiRoute } from '../api-route.ts';
+import { onlyOf } from '../milestone/milestones.ts';
+import { problem } from '../problem.ts';
+
+/** What somebody sends; who writes it is whoever has signed in. */
+const newNewsSchema = newsDraftSchema.meta({
+  id: 'NewNews',
+  description: 'A piece of news for newsletters. Bodies are Markdown.',
+});
+
+const { addedAt: _added, takenBack: _taken, ...written } = newsItemSchema.shape;
+
+const newsViewSchema = z
+  .strictObject({
+    ...written,
+    addedAt: z.iso.datetime(),
+    takenBack: z.strictObject({ by: z.string(), at: z.iso.datetime() }).optional(),
+    /** `gone`: every issue that it is for has told it. `missed`: no issue falls within its days any more. */
+    state: z.enum(['on-its-way', 'gone', 'missed', 'taken-back']),
+    /** The issues that have told it, or are about to leave with it. */
+    gone: z.array(z.strictObject({ organisation: organisationCodeSchema, ...isoWeekSchema.shape })),
+    /** Those that will, as things are. */
+    next: z.array(
+      z.strictObject({
+        at: z.iso.datetime(),
+        ...isoWeekSchema.shape,
+        organisations: z.array(organisationCodeSchema),
+      }),
+    ),
+    /** At how many organisations it cannot be said, since a fact is not known there. */
+    withheld: z.int(),
+  })
+  .meta({ id: 'News' });
+
+const params = z.object({ rollout: rolloutIdSchema });
+const SINCE_MILLIS = 56 * 86_400_000;
+const WRITERS = ['coordinator', 'local-lead'] as const;
+
+/** News for newsletters: write it, see in which issues it goes, take it back. */
+export const NEWS_ROUTES = [
+  apiRoute({
+    method: 'GET',
+    path: '/api/rollouts/{rollout}/news',
+    summary:
+      'News for the newsletters of a rollout with the issues that it goes in, by its first day, from `since` on or the last eight weeks; for a local lead, as it is at the own organisation.',
+    roles: ['coordinator', 'approver', 'registrar', 'local-lead'],
+    scope: 'own',
+    input: z.object({ params, query: z.object({ since: z.iso.date().optional() }) }),
+    answers: { 200: z.strictObject({ news: z.array(newsViewSchema) }) },
+    async answer({ params: { rollout: id }, query }, visit) {
+      const { ports } = visit;
+      const only = onlyOf(visit);
+      const rollout = await ports.rollouts.find(id);
+      const takesPart = only === undefined || (await ports.rollouts.participation(id, only));
+      if (!rollout || !takesPart) return { problem: problem(404) };
+      const since = query.since ?? stockholmTime(ports.now() - SINCE_MILLIS).date;
+      const news = await listNews({ rollout, since, only }, ports);
+      return { status: 200, body: { news: news.map((standing) => newsView(standing, only)) } };
+    },
+  }),
+  apiRoute({
+    method: 'POST',
+    path: '/api/news',
+    summary:
+      'Add a piece of news. The same content is taken once, however often it is sent. A local lead adds it for the own organisation.',
+    roles: WRITERS,
+    scope: 'own',
+    input: z.object({ body: newNewsSchema }),
+    answers: { 201: newsViewSchema, 200: newsViewSchema },
+    problems: [422],
+    async answer({ body }, visit) {
+      const { ports, user } = visit;
+      try {
+        const author = { by: user.name, organisation: onlyOf(visit) };
+        const { item, added } = await addNewsItem({ draft: body, author }, ports);
+        return await shown(item, visit, added ? 201 : 200);
+      } catch (error) {
+        if (!(error instanceof InvalidInput)) throw error;
+        return { problem: problem(422, { problems: error.problems.map(newsProblemAt) }) };
+      }
+    },
+  }),
+  apiRoute({
+    method: 'POST',
+    path: '/api/rollouts/{rollout}/news/{news}/take-back',
+    summary:
+      'Keep a piece of news out of every issue that is made from now on. What has gone out stays where it is.',
+    roles: WRITERS,
+    scope: 'own',
+    input: z.object({ params: params.extend({ news: newsItemSchema.shape.id }) }),
+    answers: { 200: newsViewSchema },
+    problems: [409],
+    async answer({ params: { rollout, news } }, visit) {
+      const { ports, user } = visit;
+      const only = onlyOf(visit);
+      const author = { by: user.name, organisation: only };
+      const taken = await takeBackNews({ rollout, news, author }, ports);
+      if (taken.kind === 'not-there') return { problem: problem(404) };
+      if (taken.kind === 'too-late') return { problem: problem(409, { detail: TOO_LATE }) };
+      return { status: 200, body: newsView(taken.standing, only) };
+    },
+  }),
+];
+
+const TOO_LATE = 'It has gone out everywhere already, or no issue leaves on its days. Nothing was changed.';
+
+async function shown(
+  { rollout: id, id: news, from }: { rollout: string; id: string; from: string },
+  visit: ApiVisit,
+  status: 200 | 201,
+): Promise<ApiAnswer> {
+  const only = onlyOf(visit);
+  const rollout = await visit.ports.rollouts.find(id);
+  const known = rollout ? await listNews({ rollout, since: from, only }, visit.ports) : [];
+  const standing = known.find(({ item }) => item.id === news);
+  return standing ? { status, body: newsView(standing, only) } : { problem: problem(503) };
+}
+
+/** A piece of news as the API shows it; to a local lead no other organisation is on it. */
+function newsView(standing: NewsStanding, only: string | undefined): z.input<typeof newsViewSchema> {
+  const { item, state, gone, next, withheld } = standing;
+  const { addedAt, takenBack, organisations, ...shown } = item;
+  const mine = (code: string) => only === undefined || code === only;
+  return {
+    ...shown,
+    organisations: organisations === 'all' ? 'all' : organisations.filter(mine),
+    addedAt: new Date(addedAt).toISOString(),
+    ...(takenBack ? { takenBack: { by: takenBack.by, at: new Date(takenBack.at).toISOString() } } : {}),
+    state,
+    gone: gone
+      .filter(({ organisation }) => mine(organisation))
+      .map(({ organisation, year, week }) => ({ organisation, year, week })),
+    next: next.map(({ at, week, organisations: whose }) => ({
+      ...{ at: new Date(at).toISOString(), ...week },
+      organisations: whose.filter(mine),
+    })),
+    withheld,
+  };
+}

@@ -1,0 +1,211 @@
+import * as z from 'zod';
+import { visibleVersions } from '../../../../domain/press/press-desk.ts';
+import { imageFormSchema } from '../../../../domain/press/press-image.ts';
+import { type PressDraft, releaseIdOf } from '../../../../domain/press/press-release.ts';
+import type { PressVersion } from '../../../../domain/press/press-version.ts';
+import { slugSchema } from '../../../../domain/press/published-release.ts';
+import { approvePressRelease } from '../../../../domain/press/use-cases/approve-press-release.ts';
+import { correctPressRelease } from '../../../../domain/press/use-cases/correct-press-release.ts';
+import { draftPressRelease } from '../../../../domain/press/use-cases/draft-press-release.ts';
+import { keepPressImage, keptPressFiles } from '../../../../domain/press/use-cases/keep-press-images.ts';
+import { listPressReleases } from '../../../../domain/press/use-cases/list-press-releases.ts';
+import { schedulePressRelease } from '../../../../domain/press/use-cases/schedule-press-release.ts';
+import { showPressRelease } from '../../../../domain/press/use-cases/show-press-release.ts';
+import { submitPressRelease } from '../../../../domain/press/use-cases/submit-press-release.ts';
+import { withdrawPressRelease } from '../../../../domain/press/use-cases/withdraw-press-release.ts';
+import type { PressRefusal } from '../../../../domain/press/use-cases/write-press-draft.ts';
+import {
+  mayWriteUnder,
+  PRESS_ROLES,
+  type PressDeskPorts,
+  readersOf,
+  WRITERS,
+  writes,
+} from '../../console/press/press-visit.ts';
+import { type ApiAnswer, type ApiRoute, type ApiVisit, apiRoute } from '../api-route.ts';
+import { problem } from '../problem.ts';
+import {
+  newPressDraftSchema,
+  pressLineSchema,
+  pressLineView,
+  pressReleaseView,
+  pressReleaseViewSchema,
+  pressVersionView,
+  pressVersionViewSchema,
+} from './press-schemas.ts';
+
+type Visit = ApiVisit<PressDeskPorts>;
+
+const params = z.object({ release: slugSchema });
+const path = '/api/press-releases/{release}';
+const STEP = { answers: { 200: pressVersionViewSchema }, problems: [409, 422] } as const;
+
+/** Press releases from the first draft to the newsroom: what the desk's pages do, for other systems. */
+export const PRESS_ROUTES: readonly ApiRoute<PressDeskPorts>[] = [
+  apiRoute({
+    method: 'GET',
+    path: '/api/press-releases',
+    summary: 'Every press release that the caller may see, by its newest version.',
+    roles: PRESS_ROLES,
+    scope: 'own',
+    input: z.object({}),
+    answers: { 200: z.strictObject({ releases: z.array(pressLineSchema) }) },
+    async answer(_input, visit: Visit) {
+      const lists = await listPressReleases(readersOf(visit), visit.ports);
+      const lines = lists.flatMap((list) => list.lines);
+      const releases = lines.map(({ version, isPublic }) => pressLineView(version, isPublic));
+      return { status: 200, body: { releases } };
+    },
+  }),
+  apiRoute({
+    method: 'GET',
+    path,
+    summary: 'One press release: its newest version, what is missing, exactly what leaves, and to whom.',
+    roles: PRESS_ROLES,
+    scope: 'own',
+    input: z.object({ params }),
+    answers: { 200: pressReleaseViewSchema },
+    async answer({ params: { release: id } }, visit: Visit) {
+      const shown = await showPressRelease({ id, readers: readersOf(visit) }, visit.ports);
+      if (!shown) return { problem: problem(404) };
+      return { status: 200, body: pressReleaseView(shown, readersOf(visit).includes('desk')) };
+    },
+  }),
+  apiRoute({
+    method: 'POST',
+    path: '/api/press-releases',
+    summary: 'Keep a draft. The same content is the same version, however often it is sent.',
+    roles: WRITERS,
+    scope: 'own',
+    input: z.object({ body: newPressDraftSchema }),
+    answers: { 201: pressVersionViewSchema, 200: pressVersionViewSchema },
+    problems: [409, 422],
+    answer: ({ body }, visit: Visit) => written(body, visit, draftPressRelease),
+  }),
+  apiRoute({
+    method: 'POST',
+    path: `${path}/correction`,
+    summary:
+      'Keep a correction of what is published. It says in words what was wrong, and goes the same way.',
+    roles: WRITERS,
+    scope: 'own',
+    input: z.object({ params, body: newPressDraftSchema }),
+    answers: { 201: pressVersionViewSchema, 200: pressVersionViewSchema },
+    problems: [409, 422],
+    async answer({ params: { release }, body }, visit: Visit) {
+      if (releaseIdOf(body) !== release || !(await visible(release, visit))) return { problem: problem(404) };
+      return written(body, visit, correctPressRelease);
+    },
+  }),
+  apiRoute({
+    method: 'POST',
+    path: `${path}/images`,
+    summary: 'Keep an image, in base64, for a draft that then names it by the id it gets. It is not public.',
+    roles: WRITERS,
+    scope: 'own',
+    input: z.object({ params, body: z.strictObject({ content: z.base64().min(1).max(600_000) }) }),
+    answers: { 200: imageFormSchema.meta({ id: 'PressImage' }) },
+    problems: [422],
+    async answer({ params: { release: id }, body: { content } }, { ports, admission }: Visit) {
+      if (!mayWriteUnder(admission, id)) return { problem: problem(404) };
+      const image = await keepPressImage(
+        { id, bytes: new Uint8Array(Buffer.from(content, 'base64')) },
+        ports,
+      );
+      if (image) return { status: 200, body: image };
+      return { problem: problem(422, { problems: [{ field: 'content', problem: NO_IMAGE }] }) };
+    },
+  }),
+  apiRoute({
+    method: 'POST',
+    path: `${path}/submission`,
+    summary:
+      'Hand a draft in: text, recipients and hour are frozen under a hash, which a second person approves.',
+    roles: WRITERS,
+    scope: 'own',
+    input: z.object({ params }),
+    ...STEP,
+    async answer({ params: { release: id } }, visit: Visit) {
+      const newest = await visible(id, visit);
+      if (!newest || !writes(visit.admission, newest.draft)) return { problem: problem(404) };
+      return stepped(await submitPressRelease({ id, by: visit.user.address }, visit.ports));
+    },
+  }),
+  apiRoute({
+    method: 'POST',
+    path: `${path}/approval`,
+    summary: 'Approve what was handed in under the hash of exactly what was looked at. Its authors cannot.',
+    roles: ['approver'],
+    scope: 'everything',
+    input: z.object({ params, body: z.strictObject({ hash: z.string().min(1).max(128) }) }),
+    ...STEP,
+    async answer({ params: { release: id }, body: { hash } }, visit: Visit) {
+      if (!(await visible(id, visit))) return { problem: problem(404) };
+      return stepped(await approvePressRelease({ id, hash, by: visit.user.address }, visit.ports));
+    },
+  }),
+  apiRoute({
+    method: 'POST',
+    path: `${path}/schedule`,
+    summary: 'Put an approved release on the calendar for its hour. Nothing of it is public before.',
+    roles: ['coordinator'],
+    scope: 'everything',
+    input: z.object({ params }),
+    ...STEP,
+    async answer({ params: { release: id } }, visit: Visit) {
+      if (!(await visible(id, visit))) return { problem: problem(404) };
+      return stepped(await schedulePressRelease({ id }, visit.ports));
+    },
+  }),
+  apiRoute({
+    method: 'POST',
+    path: `${path}/withdrawal`,
+    summary: 'Take a release back: its page says so and why, and mails that have not left do not leave.',
+    roles: ['coordinator', 'approver'],
+    scope: 'everything',
+    input: z.object({ params, body: z.strictObject({ reason: z.string().min(1).max(400) }) }),
+    ...STEP,
+    async answer({ params: { release: id }, body: { reason } }, visit: Visit) {
+      if (!(await visible(id, visit))) return { problem: problem(404) };
+      return stepped(await withdrawPressRelease({ id, by: visit.user.address, reason }, visit.ports));
+    },
+  }),
+];
+
+const NO_IMAGE = 'is no JPEG, PNG or WebP image of at most 380 KB: give one';
+const OWN = 'You have written or handed in this release yourself: somebody else has to approve it.';
+
+/** The newest version, where the caller sees any. */
+async function visible(id: string, visit: Visit): Promise<PressVersion | undefined> {
+  const versions = await visit.ports.pressReleases.versions(id);
+  return visibleVersions(versions, readersOf(visit)).length > 0 ? versions.at(-1) : undefined;
+}
+
+type Write = typeof draftPressRelease;
+
+async function written(
+  draft: PressDraft,
+  { ports, user, admission }: Visit,
+  write: Write,
+): Promise<ApiAnswer> {
+  if (!writes(admission, draft)) return { problem: problem(404) };
+  const names = draft.images.map(({ file }) => file);
+  const files = await keptPressFiles({ id: releaseIdOf(draft), names }, ports);
+  const result = await write({ draft, files, by: user.address }, ports);
+  if (result.kind === 'refused') return refusalProblem(result);
+  return { status: result.kind === 'kept' ? 201 : 200, body: pressVersionView(result.version) };
+}
+
+function stepped(result: { kind: string; version: PressVersion } | PressRefusal): ApiAnswer {
+  return 'problems' in result
+    ? refusalProblem(result)
+    : { status: 200, body: pressVersionView(result.version) };
+}
+
+/** Where it stands and what was looked at are conflicts; who it is is a matter of roles; everything else is to be mended. */
+function refusalProblem({ problems }: PressRefusal): ApiAnswer {
+  const fields = problems.map(({ field }) => field);
+  if (fields.includes('by')) return { problem: problem(403, { detail: OWN }) };
+  const conflict = fields.includes('id') || fields.includes('hash');
+  return { problem: problem(conflict ? 409 : 422, { problems }) };
+}

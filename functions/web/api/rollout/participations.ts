@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import { factsSchema } from '../../../../domain/catalogue/fact.ts';
+import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
+import {
+  type Participation,
+  participationSchema,
+  rolloutIdSchema,
+} from '../../../../domain/rollout/rollout.ts';
+import { editParticipation, seenOf } from '../../../../domain/rollout/use-cases/edit-participation.ts';
+import type { ConsolePorts } from '../../console/console-ports.ts';
+import { type ApiAnswer, apiRoute } from '../api-route.ts';
+import { problem } from '../problem.ts';
+
+const params = z.object({ organisation: organisationCodeSchema, rollout: rolloutIdSchema });
+const path = '/api/organisations/{organisation}/participations/{rollout}';
+const scope = { organisation: 'organisation' } as const;
+
+const participationViewSchema = participationSchema
+  .extend({ version: z.string().meta({ description: 'Changes with everything that is changed in it.' }) })
+  .meta({ id: 'OwnParticipation', description: 'What an organisation has of its own in a rollout.' });
+
+const changeSchema = z
+  .strictObject({
+    basedOn: z.string().min(1).max(64).meta({ description: 'The `version` that the change rests on.' }),
+    registerNumber: participationSchema.shape.registerNumber.meta({
+      description: 'The number of the case in its own register; absent where there is none.',
+    }),
+    facts: factsSchema.meta({ description: 'All facts of its own: one that is left out is taken away.' }),
+  })
+  .meta({ id: 'ParticipationChange' });
+
+/** What an organisation has of its own in a rollout, changed by the coordinator or by the organisation itself. */
+export const PARTICIPATION_ROUTES = [
+  apiRoute({
+    method: 'GET',
+    path,
+    summary: 'The facts and the register number that an organisation has of its own in a rollout.',
+    roles: ['coordinator', 'approver', 'registrar', 'local-lead'],
+    scope,
+    input: z.object({ params }),
+    answers: { 200: participationViewSchema },
+    answer: ({ params: of }, { ports }) => shown(of, ports),
+  }),
+  apiRoute({
+    method: 'POST',
+    path,
+    summary: 'Change them. Milestones that are planned already keep what they were planned with.',
+    roles: ['coordinator', 'local-lead'],
+    scope,
+    input: z.object({ params, body: changeSchema }),
+    answers: { 200: participationViewSchema },
+    problems: [409, 422],
+    async answer({ params: of, body: { basedOn, registerNumber = '', facts } }, { ports }) {
+      const edited = await editParticipation({ ...of, registerNumber, facts, seen: basedOn }, ports);
+      switch (edited.kind) {
+        case 'saved':
+          return shown(of, ports);
+        case 'changed':
+          return { problem: problem(409, { problems: [{ field: 'basedOn', problem: CHANGED }] }) };
+        case 'refused':
+          return { problem: problem(422, { problems: edited.problems }) };
+        case 'not-there':
+          return { problem: problem(404) };
+      }
+    },
+  }),
+];
+
+const CHANGED = 'Somebody has changed it meanwhile: read it again, and send its new version.';
+
+async function shown(
+  { rollout, organisation }: Pick<Participation, 'rollout' | 'organisation'>,
+  { rollouts }: Pick<ConsolePorts, 'rollouts'>,
+): Promise<ApiAnswer> {
+  const found = await rollouts.participation(rollout, organisation);
+  return found ? { status: 200, body: { ...found, version: seenOf(found) } } : { problem: problem(404) };
+}

@@ -1,0 +1,120 @@
+import * as z from 'zod';
+import { dispatchSchema } from '../../../../domain/mail/dispatch.ts';
+import { refusalSchema } from '../../../../domain/plan/refusal.ts';
+import { participationSchema, rolloutIdSchema, rolloutSchema } from '../../../../domain/rollout/rollout.ts';
+import { sees } from '../../access/reach.ts';
+import { apiRoute } from '../api-route.ts';
+import { milestoneView, milestoneViewSchema } from '../milestone/milestone-schemas.ts';
+import { onlyOf } from '../milestone/milestones.ts';
+import { problem } from '../problem.ts';
+
+const params = z.object({ rollout: rolloutIdSchema });
+const path = '/api/rollouts/{rollout}';
+const NATIONAL = ['coordinator', 'approver', 'registrar'] as const;
+const EVERYONE = [...NATIONAL, 'local-lead'] as const;
+
+const DISPATCHES_SINCE_DAYS = 90;
+const DAY_MILLIS = 86_400_000;
+
+const dispatchViewSchema = dispatchSchema
+  .pick({ id: true, purpose: true, kind: true, name: true, state: true, approvedBy: true, stoppedBy: true })
+  .extend({ organisations: z.int(), changedAt: z.iso.datetime() })
+  .meta({ id: 'Dispatch' });
+
+/** Rollouts, who takes part, and what has happened in them. */
+export const ROLLOUT_ROUTES = [
+  apiRoute({
+    method: 'GET',
+    path: '/api/rollouts',
+    summary: 'Every rollout; for a local lead, those that the own organisation takes part in.',
+    roles: EVERYONE,
+    scope: 'own',
+    input: z.object({}),
+    answers: { 200: z.strictObject({ rollouts: z.array(rolloutSchema.meta({ id: 'Rollout' })) }) },
+    async answer(_input, { ports, ...visit }) {
+      const only = onlyOf(visit);
+      const rollouts = await ports.rollouts.list();
+      const mine = await Promise.all(
+        rollouts.map(async (rollout) => {
+          const seen = only === undefined || (await ports.rollouts.participation(rollout.id, only));
+          return seen ? [rollout] : [];
+        }),
+      );
+      return { status: 200, body: { rollouts: mine.flat() } };
+    },
+  }),
+  apiRoute({
+    method: 'GET',
+    path: `${path}/organisations`,
+    summary: 'Who takes part in a rollout, with the facts of their own.',
+    roles: NATIONAL,
+    scope: 'everything',
+    input: z.object({ params }),
+    answers: {
+      200: z.strictObject({ organisations: z.array(participationSchema.meta({ id: 'Participation' })) }),
+    },
+    async answer({ params: { rollout } }, { ports }) {
+      if (!(await ports.rollouts.find(rollout))) return { problem: problem(404) };
+      return { status: 200, body: { organisations: await ports.rollouts.participations(rollout) } };
+    },
+  }),
+  apiRoute({
+    method: 'GET',
+    path: `${path}/milestones`,
+    summary: 'The milestones of a rollout, newest first; for a local lead, those of the own organisation.',
+    roles: EVERYONE,
+    scope: 'own',
+    input: z.object({ params }),
+    answers: { 200: z.strictObject({ milestones: z.array(milestoneViewSchema) }) },
+    async answer({ params: { rollout } }, { ports, admission }) {
+      const only = onlyOf({ admission });
+      const there =
+        only === undefined
+          ? await ports.rollouts.find(rollout)
+          : await ports.rollouts.participation(rollout, only);
+      if (!there) return { problem: problem(404) };
+      const milestones = (await ports.milestones.ofRollout(rollout))
+        .filter(({ organisations }) => organisations.some((code) => sees(admission, code)))
+        .toSorted((a, b) => b.receivedAt - a.receivedAt);
+      return { status: 200, body: { milestones: milestones.map((each) => milestoneView(each, only)) } };
+    },
+  }),
+  apiRoute({
+    method: 'GET',
+    path: `${path}/dispatches`,
+    summary:
+      'Everything that is mailed in a rollout: its milestones, and what else was opened in the last 90 days.',
+    roles: NATIONAL,
+    scope: 'everything',
+    input: z.object({ params }),
+    answers: { 200: z.strictObject({ dispatches: z.array(dispatchViewSchema) }) },
+    async answer({ params: { rollout } }, { ports }) {
+      if (!(await ports.rollouts.find(rollout))) return { problem: problem(404) };
+      const since = ports.now() - DISPATCHES_SINCE_DAYS * DAY_MILLIS;
+      const dispatches = (await ports.dispatches.ofRollout(rollout, since)).map((dispatch) => ({
+        ...dispatch,
+        organisations: dispatch.organisations.length,
+        changedAt: new Date(dispatch.changedAt).toISOString(),
+      }));
+      return { status: 200, body: { dispatches } };
+    },
+  }),
+  apiRoute({
+    method: 'GET',
+    path: '/api/refusals',
+    summary: 'Milestone events that were refused whole, newest first, with what has to be mended.',
+    roles: NATIONAL,
+    scope: 'everything',
+    input: z.object({ query: z.object({ limit: z.coerce.number().int().min(1).max(100).default(20) }) }),
+    answers: {
+      200: z.strictObject({
+        refusals: z.array(refusalSchema.meta({ id: 'Refusal' })),
+        more: z.boolean().meta({ description: 'Whether there are older ones.' }),
+      }),
+    },
+    async answer({ query: { limit } }, { ports }) {
+      const found = await ports.refusals.latest(limit + 1);
+      return { status: 200, body: { refusals: found.slice(0, limit), more: found.length > limit } };
+    },
+  }),
+];

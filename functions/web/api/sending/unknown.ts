@@ -1,0 +1,84 @@
+import * as z from 'zod';
+import { deliverySchema } from '../../../../domain/mail/delivery.ts';
+import { settlementSchema } from '../../../../domain/mail/settlement.ts';
+import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
+import { listUnknown } from '../../../../domain/sending/use-cases/list-unknown.ts';
+import { type SettleUnknown, settleUnknown } from '../../../../domain/sending/use-cases/settle-unknown.ts';
+import { InvalidInput, NotFound } from '../../../../domain/shared/errors.ts';
+import { plainText } from '../../../../domain/shared/plain-text.ts';
+import type { ConsolePorts } from '../../console/console-ports.ts';
+import { type ApiAnswer, apiRoute } from '../api-route.ts';
+import { pageAnswer, pageOf, pageQuery } from '../paging.ts';
+import { problem } from '../problem.ts';
+
+const params = z.object({ milestone: milestoneIdSchema });
+const path = '/api/milestones/{milestone}/unknown';
+const COORDINATOR = { roles: ['coordinator'], scope: 'everything' } as const;
+
+const unknownSchema = z
+  .strictObject({
+    ...deliverySchema.pick({ id: true, organisation: true, name: true, address: true, groups: true }).shape,
+    since: z.iso.datetime(),
+    reason: z.string(),
+  })
+  .meta({ id: 'UnknownDelivery', description: 'A mail of which nobody knows whether it left.' });
+
+const settleSchema = z
+  .strictObject({
+    delivery: z.string().min(1).max(64),
+    as: settlementSchema.shape.as.meta({
+      description: '`accepted`: it turned out to have left. `resend`: it is sent again on purpose.',
+    }),
+    reason: plainText(400).meta({ description: 'Why, in one plain line; it is kept.' }),
+  })
+  .meta({ id: 'SettleUnknown' });
+
+const settledSchema = z
+  .strictObject({ delivery: z.string(), as: settlementSchema.shape.as })
+  .meta({ id: 'SettledDelivery' });
+
+/** Mails whose outcome nobody knows, which no timer ever sends again: a person looks them up and settles them. */
+export const UNKNOWN_ROUTES = [
+  apiRoute({
+    method: 'GET',
+    path,
+    summary: 'The mails of a milestone of which nobody knows whether they left.',
+    ...COORDINATOR,
+    input: z.object({ params, query: pageQuery(500) }),
+    answers: { 200: z.strictObject({ deliveries: z.array(unknownSchema), ...pageAnswer }) },
+    async answer({ params: { milestone }, query }, { ports }) {
+      if (!(await ports.milestones.find(milestone))) return { problem: problem(404) };
+      const { items, ...page } = pageOf(await listUnknown(milestone, ports), ({ id }) => id, query);
+      const deliveries = items.map(({ id, organisation, name, address, groups, outcome }) => ({
+        ...{ id, organisation, name, address, groups, reason: outcome.reason },
+        since: new Date(outcome.at).toISOString(),
+      }));
+      return { status: 200, body: { deliveries, ...page } };
+    },
+  }),
+  apiRoute({
+    method: 'POST',
+    path,
+    summary: 'Settle one of them after looking it up, and say why. The same again changes nothing.',
+    ...COORDINATOR,
+    input: z.object({ params, body: settleSchema }),
+    answers: { 200: settledSchema },
+    problems: [409],
+    async answer({ params: { milestone }, body }, { user, ports }) {
+      if (!(await ports.milestones.find(milestone))) return { problem: problem(404) };
+      return settle({ milestone, ...body, by: user.address }, ports);
+    },
+  }),
+];
+
+async function settle(asked: SettleUnknown, ports: ConsolePorts): Promise<ApiAnswer> {
+  try {
+    await settleUnknown(asked, ports);
+    return { status: 200, body: { delivery: asked.delivery, as: asked.as } };
+  } catch (error) {
+    if (error instanceof NotFound) return { problem: problem(404) };
+    if (!(error instanceof InvalidInput)) throw error;
+    const problems = error.problems.map((text) => ({ field: 'delivery', problem: text }));
+    return { problem: problem(409, { problems }) };
+  }
+}

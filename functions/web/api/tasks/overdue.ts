@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { channelIdSchema } from '../../../../domain/catalogue/catalogue.ts';
+import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
+import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
+import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
+import { localisedSchema } from '../../../../domain/shared/locale.ts';
+import { findOverdue } from '../../../../domain/tasks/use-cases/list-overdue.ts';
+import { apiRoute } from '../api-route.ts';
+import { pageAnswer, pageOf, pageQuery } from '../paging.ts';
+import { problem } from '../problem.ts';
+
+const overdueSchema = z
+  .strictObject({
+    organisation: organisationCodeSchema,
+    name: localisedSchema,
+    occasions: z
+      .array(
+        z.strictObject({
+          milestone: milestoneIdSchema,
+          channel: channelIdSchema,
+          due: z.iso.date(),
+          contactName: z.string().optional(),
+        }),
+      )
+      .meta({ description: 'What is done at one sitting and should have been done, the oldest first.' }),
+  })
+  .meta({ id: 'Overdue' });
+
+/** Where in the country work by hand is late. */
+export const OVERDUE_ROUTES = [
+  apiRoute({
+    method: 'GET',
+    path: '/api/rollouts/{rollout}/overdue',
+    summary: 'Organisations where work by hand is late, those that have waited longest first.',
+    roles: ['coordinator', 'approver', 'registrar'],
+    scope: 'everything',
+    input: z.object({ params: z.object({ rollout: rolloutIdSchema }), query: pageQuery(500) }),
+    answers: { 200: z.strictObject({ organisations: z.array(overdueSchema), ...pageAnswer }) },
+    async answer({ params: { rollout }, query }, { ports }) {
+      if (!(await ports.rollouts.find(rollout))) return { problem: problem(404) };
+      const all = await findOverdue([rollout], ports);
+      const { items, ...page } = pageOf(
+        all,
+        ({ organisation, occasions }) => `${occasions[0]?.due} ${organisation}`,
+        query,
+      );
+      return { status: 200, body: { organisations: items, ...page } };
+    },
+  }),
+];

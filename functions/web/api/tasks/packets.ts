@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { signTaskLink } from '../../../../domain/links/use-cases/make-task-link.ts';
+import { mayBeTold, milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
+import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
+import { apiRoute } from '../api-route.ts';
+import { problem } from '../problem.ts';
+
+const packetLinkSchema = z
+  .strictObject({
+    link: z
+      .url()
+      .meta({ description: 'Where everything lies; whoever has it may look, so treat it as a key.' }),
+    expires: z.iso.datetime().meta({ description: 'Until when it opens.' }),
+  })
+  .meta({ id: 'PacketLink' });
+
+/** All the material that an organisation needs for its tasks, behind a link. */
+export const PACKET_ROUTES = [
+  apiRoute({
+    method: 'POST',
+    path: '/api/organisations/{organisation}/packets/{milestone}',
+    summary: 'A signed link to everything that an organisation needs for its tasks at a milestone.',
+    roles: ['coordinator', 'local-lead'],
+    scope: { organisation: 'organisation' },
+    input: z.object({
+      params: z.object({ organisation: organisationCodeSchema, milestone: milestoneIdSchema }),
+    }),
+    answers: { 201: packetLinkSchema },
+    async answer({ params: { organisation, milestone: id } }, { ports }) {
+      const milestone = await ports.milestones.find(id);
+      if (!milestone || !mayBeTold(milestone) || !milestone.organisations.includes(organisation))
+        return { problem: problem(404) };
+      const asks = { to: 'packets', milestone: milestone.id } as const;
+      const { link, expires } = await signTaskLink({ asks, organisation, contact: '' }, ports);
+      return { status: 201, body: { link, expires: new Date(expires).toISOString() } };
+    },
+  }),
+];

@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
+import {
+  evidenceSchema,
+  noteSchema,
+  peopleToldSchema,
+  reasonSchema,
+  taskEntrySchema,
+  taskSchema,
+} from '../../../../domain/plan/task.ts';
+import type { AskedTask } from '../../../../domain/tasks/use-cases/list-tasks.ts';
+
+export const taskIdSchema = z.string().regex(/^[\w-]{1,64}$/);
+
+export const taskViewSchema = taskSchema
+  .omit({ history: true })
+  .extend({
+    milestone: milestoneIdSchema,
+    history: z
+      .array(taskEntrySchema.extend({ at: z.iso.datetime() }))
+      .meta({ description: 'What has been said of it, the oldest first.' }),
+  })
+  .meta({
+    id: 'Task',
+    description: 'That one group at an organisation is told certain messages through one channel by hand.',
+  });
+
+/** A task as the API shows it, with times as text. */
+export function taskView({ milestone, task }: AskedTask): z.input<typeof taskViewSchema> {
+  const history = task.history.map((entry) => ({ ...entry, at: new Date(entry.at).toISOString() }));
+  return { ...task, milestone: milestone.id, history };
+}
+
+export const confirmationSchema = z
+  .strictObject({
+    on: z.iso.date().optional().meta({ description: 'The day on which it was done; today where absent.' }),
+    evidence: evidenceSchema
+      .optional()
+      .meta({ description: 'A register number, such as KS 2026/114, or a link that shows it.' }),
+    people: peopleToldSchema.optional().meta({ description: 'How many were there, or were told.' }),
+    note: noteSchema.optional().meta({ description: 'What else there is to say, in one plain line.' }),
+  })
+  .meta({ id: 'Confirmation' });
+
+export const reasonGivenSchema = z
+  .strictObject({ reason: reasonSchema.meta({ description: 'Why, in one plain line.' }) })
+  .meta({ id: 'Reason' });
+
+export const handoverSchema = z
+  .strictObject({
+    to: z.string().min(1).max(64).meta({ description: 'The id of a contact of the same organisation.' }),
+  })
+  .meta({ id: 'Handover' });

@@ -1,0 +1,133 @@
+import * as z from 'zod';
+import { ownerSchema } from '../../../../domain/catalogue/catalogue.ts';
+import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
+import { taskStateSchema } from '../../../../domain/plan/task.ts';
+import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
+import { listTasks } from '../../../../domain/tasks/use-cases/list-tasks.ts';
+import { settleTask, type TaskAct } from '../../../../domain/tasks/use-cases/settle-task.ts';
+import { type ApiAnswer, type ApiVisit, apiRoute } from '../api-route.ts';
+import { pageAnswer, pageOf, pageQuery } from '../paging.ts';
+import { problem } from '../problem.ts';
+import {
+  confirmationSchema,
+  handoverSchema,
+  reasonGivenSchema,
+  taskIdSchema,
+  taskView,
+  taskViewSchema,
+} from './task-schemas.ts';
+
+const organisation = z.object({ organisation: organisationCodeSchema });
+const params = organisation.extend({ task: taskIdSchema });
+const path = '/api/organisations/{organisation}/tasks';
+const HOLDERS = {
+  roles: ['coordinator', 'local-lead'],
+  scope: { organisation: 'organisation' },
+} as const;
+const SETTLED = { answers: { 200: taskViewSchema }, problems: [409, 422] } as const;
+
+/** What is done by hand at an organisation: seen by date, and said to be done, impossible, a colleague's, or not needed. */
+export const TASK_ROUTES = [
+  apiRoute({
+    method: 'GET',
+    path,
+    summary: 'What an organisation has to do by hand, by date, with what has been said of it.',
+    ...HOLDERS,
+    input: z.object({
+      params: organisation,
+      query: pageQuery(500).extend({
+        state: taskStateSchema.optional(),
+        owner: ownerSchema.optional(),
+        milestone: milestoneIdSchema.optional(),
+      }),
+    }),
+    answers: { 200: z.strictObject({ tasks: z.array(taskViewSchema), ...pageAnswer }) },
+    async answer({ params: { organisation: code }, query }, { ports }) {
+      const asked = await listTasks(code, ports);
+      if (!asked) return { problem: problem(404) };
+      const wanted = asked.filter(
+        ({ task, milestone }) =>
+          (query.state === undefined || task.state === query.state) &&
+          (query.owner === undefined || task.owner === query.owner) &&
+          (query.milestone === undefined || milestone.id === query.milestone),
+      );
+      const key = ({ task }: (typeof wanted)[number]) => `${task.due} ${task.channel} ${task.id}`;
+      const { items, ...page } = pageOf(wanted, key, query);
+      return { status: 200, body: { tasks: items.map(taskView), ...page } };
+    },
+  }),
+  apiRoute({
+    method: 'GET',
+    path: `${path}/{task}`,
+    summary: 'One task, with everything that has been said of it.',
+    ...HOLDERS,
+    input: z.object({ params }),
+    answers: { 200: taskViewSchema },
+    async answer({ params: { organisation: code, task: id } }, { ports }) {
+      const found = (await listTasks(code, ports))?.find(({ task }) => task.id === id);
+      return found ? { status: 200, body: taskView(found) } : { problem: problem(404) };
+    },
+  }),
+  apiRoute({
+    method: 'POST',
+    path: `${path}/{task}/confirmation`,
+    summary: 'Say that a task was done, with what there is to show for it. The same again changes nothing.',
+    ...HOLDERS,
+    input: z.object({ params, body: confirmationSchema }),
+    ...SETTLED,
+    answer: ({ params: of, body }, visit) => settle(of, { act: 'done', ...body }, visit),
+  }),
+  apiRoute({
+    method: 'POST',
+    path: `${path}/{task}/return`,
+    summary:
+      'Say that a task cannot be done, and why: it goes to the local lead, and from the lead to the national office.',
+    ...HOLDERS,
+    input: z.object({ params, body: reasonGivenSchema }),
+    ...SETTLED,
+    answer: ({ params: of, body }, visit) => settle(of, { act: 'cannot', ...body }, visit),
+  }),
+  apiRoute({
+    method: 'POST',
+    path: `${path}/{task}/handover`,
+    summary:
+      'Hand a task over to a colleague at the organisation, who hears of it with the next round of reminders.',
+    ...HOLDERS,
+    input: z.object({ params, body: handoverSchema }),
+    ...SETTLED,
+    answer: ({ params: of, body }, visit) => settle(of, { act: 'hand-over', ...body }, visit),
+  }),
+  apiRoute({
+    method: 'POST',
+    path: `${path}/{task}/waiver`,
+    summary: 'Decide that a task need not be done, and why.',
+    roles: ['coordinator'],
+    scope: 'everything',
+    input: z.object({ params, body: reasonGivenSchema }),
+    ...SETTLED,
+    answer: ({ params: of, body }, visit) => settle(of, { act: 'waive', ...body }, visit),
+  }),
+];
+
+const WHY = {
+  gone: 'It is with the national office, which decides about it.',
+  otherwise: 'It is done, waived or handed on already, and not in these words: read it again.',
+} as const;
+
+async function settle(
+  of: z.infer<typeof params>,
+  said: TaskAct,
+  { user, admission, ports }: ApiVisit,
+): Promise<ApiAnswer> {
+  const settled = await settleTask({ ...of, reader: { user, admission }, said }, ports);
+  switch (settled.kind) {
+    case 'settled':
+      return { status: 200, body: taskView(settled) };
+    case 'not-there':
+      return { problem: problem(404) };
+    case 'refused':
+      return { problem: problem(422, { problems: [settled.problem] }) };
+    case 'conflict':
+      return { problem: problem(409, { detail: WHY[settled.why] }) };
+  }
+}

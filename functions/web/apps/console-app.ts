@@ -1,0 +1,23 @@
+import type { Hono } from 'hono';
+import { FOLLOW_SCRIPT } from '../../../templates/pages/shared/follow-script.ts';
+import { addSignInRoutes } from '../access/sign-in-routes.ts';
+import { API_ROUTES } from '../api/api-routes.ts';
+import type { ConsolePorts } from '../console/console-ports.ts';
+import { PAGE_ROUTES } from '../console/page-routes.ts';
+import { type OfficeOptions, officeApp } from './signed-in-app.ts';
+
+/** The console and the API, and the way in for all that is behind its sign-in. Style and mark come from the public pages. */
+export function consoleApp(options: OfficeOptions<ConsolePorts>): Hono {
+  const { tokens, signIn, consoleUrl } = options;
+  return officeApp(options, {
+    pages: PAGE_ROUTES,
+    api: API_ROUTES,
+    follows: true,
+    also(app, { cookies, sessions }) {
+      app.get('/follow.js', (context) =>
+        context.body(FOLLOW_SCRIPT, 200, { 'Content-Type': 'text/javascript' }),
+      );
+      addSignInRoutes(app, { cookies, sessions, tokens, signIn, consoleUrl });
+    },
+  });
+}

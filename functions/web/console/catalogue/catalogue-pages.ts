@@ -1,0 +1,177 @@
+import type { Revision } from '../../../../domain/catalogue/catalogue-revision.ts';
+import { revisionSchema } from '../../../../domain/catalogue/catalogue-revision.ts';
+import { checkRollout } from '../../../../domain/setup/use-cases/check-rollout.ts';
+import { previewRevision, reviseCatalogue } from '../../../../domain/setup/use-cases/revise-catalogue.ts';
+import { type ShownCatalogue, showCatalogue } from '../../../../domain/setup/use-cases/show-catalogue.ts';
+import { InvalidInput } from '../../../../domain/shared/errors.ts';
+import { type FieldProblem, parseFields } from '../../../../domain/shared/parse-input.ts';
+import { cataloguePage } from '../../../../templates/pages/console/catalogue/catalogue-page.ts';
+import { changePage } from '../../../../templates/pages/console/catalogue/change-page.ts';
+import { checkPage } from '../../../../templates/pages/console/catalogue/check-page.ts';
+import { groupPage, messagePage } from '../../../../templates/pages/console/catalogue/edit-pages.ts';
+import { field } from '../milestone/milestone-fields.ts';
+import { namesIn } from '../milestone/milestone-names.ts';
+import type { PageAnswer, PageRoute, PageVisit } from '../page-route.ts';
+import { readingOf } from './reading.ts';
+
+const READERS = { roles: ['coordinator', 'approver', 'registrar'], scope: 'everything' } as const;
+const EDITORS = { roles: ['coordinator'], scope: 'everything' } as const;
+const CATALOGUE = '/catalogues/{catalogue}';
+
+/** Who must know what: seen, checked and changed, version by version. */
+export const CATALOGUE_PAGES: readonly PageRoute[] = [
+  {
+    method: 'GET',
+    path: '/catalogues',
+    ...READERS,
+    async answer({ ports, locale }) {
+      const [first] = await ports.rollouts.list();
+      // Where there is nothing yet, the first page says who loads it.
+      return { to: first ? `/catalogues/${first.catalogue}?lang=${locale}` : `/?lang=${locale}` };
+    },
+  },
+  {
+    method: 'GET',
+    path: CATALOGUE,
+    ...READERS,
+    async answer(visit) {
+      const shown = await shownOf(visit);
+      const { locale, reader, user, query } = visit;
+      const mayEdit = user.roles.includes('coordinator');
+      return shown
+        ? { page: cataloguePage({ locale, reader, shown, mayEdit, saved: query.saved === 'yes' }) }
+        : 'not-there';
+    },
+  },
+  {
+    method: 'GET',
+    path: `${CATALOGUE}/check/{rollout}`,
+    ...READERS,
+    async answer(visit) {
+      const shown = await shownOf(visit);
+      const rollout = shown?.rollouts.find(({ id }) => id === visit.params.rollout);
+      if (!shown || !rollout) return 'not-there';
+      const findings = await checkRollout(rollout.id, visit.ports);
+      const codes = findings.flatMap((finding) =>
+        'organisation' in finding && finding.organisation ? [finding.organisation] : [],
+      );
+      const names = await namesIn([...new Set(codes)], visit.ports);
+      const { locale, reader } = visit;
+      return {
+        page: checkPage({ locale, reader, rollout, catalogue: shown.version.catalogue, names, findings }),
+      };
+    },
+  },
+  {
+    method: 'GET',
+    path: `${CATALOGUE}/messages/{topic}`,
+    ...EDITORS,
+    answer: (visit) => message(visit, []),
+  },
+  {
+    method: 'POST',
+    path: `${CATALOGUE}/messages/{topic}`,
+    ...EDITORS,
+    answer: (visit) => change(visit, messageRevision(visit), message),
+  },
+  {
+    method: 'GET',
+    path: `${CATALOGUE}/groups/{group}`,
+    ...EDITORS,
+    answer: (visit) => group(visit, []),
+  },
+  {
+    method: 'POST',
+    path: `${CATALOGUE}/groups/{group}`,
+    ...EDITORS,
+    answer: (visit) => change(visit, groupRevision(visit), group),
+  },
+];
+
+function shownOf({ params, ports }: PageVisit): Promise<ShownCatalogue | undefined> {
+  return showCatalogue(params.catalogue ?? '', ports);
+}
+
+type Form = (visit: PageVisit, problems: readonly FieldProblem[]) => Promise<PageAnswer>;
+
+const message: Form = async (visit, problems) => {
+  const shown = await shownOf(visit);
+  const topic = visit.params.topic ?? '';
+  if (!shown || !Object.hasOwn(shown.version.catalogue.messages, topic)) return 'not-there';
+  const markdown = field(visit.form, 'markdown');
+  const written = markdown === '' ? {} : { written: { locale: field(visit.form, 'locale'), markdown } };
+  const { locale, reader } = visit;
+  const page = messagePage({ locale, reader, version: shown.version, topic, problems, ...written });
+  return { page, status: problems.length > 0 ? 422 : 200 };
+};
+
+const group: Form = async (visit, problems) => {
+  const shown = await shownOf(visit);
+  const id = visit.params.group ?? '';
+  const found =
+    shown && Object.hasOwn(shown.version.catalogue.groups, id) && shown.version.catalogue.groups[id];
+  if (!shown || !found) return 'not-there';
+  const { locale, reader } = visit;
+  const page = groupPage({ locale, reader, version: shown.version, id, group: found, problems });
+  return { page, status: problems.length > 0 ? 422 : 200 };
+};
+
+/** What was sent, not trusted yet. */
+function messageRevision({ form, params }: PageVisit): unknown {
+  const { topic } = params;
+  if (field(form, 'what') === 'text')
+    return { what: 'text', topic, locale: field(form, 'locale'), markdown: String(form.markdown ?? '') };
+  return { what: 'message', topic, at: chosen(form, 'at-') };
+}
+
+function groupRevision({ form, params }: PageVisit): unknown {
+  const places = chosen(form, 'message-')
+    .map((topic) => ({ topic, place: Number(field(form, `message-${topic}`).replace(',', '.')) }))
+    .filter(({ topic }) => field(form, `message-${topic}`) !== '');
+  const messages = places.toSorted((one, other) => one.place - other.place).map(({ topic }) => topic);
+  return { what: 'group', group: params.group, messages, channels: chosen(form, 'channel-') };
+}
+
+function chosen(form: PageVisit['form'], prefix: string): string[] {
+  return Object.keys(form).flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
+}
+
+/** Shows what a change does; sent from there once more, publishes exactly that. */
+async function change(visit: PageVisit, sent: unknown, again: Form): Promise<PageAnswer> {
+  const revision = parseFields(revisionSchema, sent);
+  if (!revision.ok) return again(visit, revision.fields);
+  const asked = {
+    catalogue: visit.params.catalogue ?? '',
+    basedOn: field(visit.form, 'basedOn'),
+    revision: revision.data,
+  };
+  try {
+    if (field(visit.form, 'publish') === 'yes') {
+      await reviseCatalogue({ ...asked, by: visit.user.address }, visit.ports);
+      return { to: `/catalogues/${asked.catalogue}?lang=${visit.locale}&saved=yes` };
+    }
+    return await shownChange(visit, asked);
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    return again(
+      visit,
+      error.problems.map((problem) => ({ field: '', problem })),
+    );
+  }
+}
+
+type Asked = { catalogue: string; basedOn: string; revision: Revision };
+
+async function shownChange(visit: PageVisit, asked: Asked): Promise<PageAnswer> {
+  const { locale, reader, form, params } = visit;
+  const preview = await previewRevision(asked, visit.ports);
+  const fields = Object.fromEntries(
+    Object.entries(form).flatMap(([name, value]): [string, string][] =>
+      typeof value === 'string' && name !== 'formToken' ? [[name, value]] : [],
+    ),
+  );
+  const under = params.topic === undefined ? `groups/${params.group}` : `messages/${params.topic}`;
+  const path = `/catalogues/${asked.catalogue}/${under}`;
+  const { reads, facts } = await readingOf(asked.revision, preview.version, visit.ports);
+  return { page: changePage({ locale, reader, path, preview, fields, reads, facts }) };
+}

@@ -1,0 +1,48 @@
+import type { MakeUnsubscribeLinkPorts } from '../../../domain/links/use-cases/make-unsubscribe-link.ts';
+import type { ApproveMilestonePorts } from '../../../domain/milestone/use-cases/approve-milestone.ts';
+import type { TriggerDraftPorts } from '../../../domain/milestone/use-cases/draft-milestone.ts';
+import type { PreviewMilestonePorts } from '../../../domain/milestone/use-cases/preview-milestone.ts';
+import type { StopMilestonePorts } from '../../../domain/milestone/use-cases/stop-milestone.ts';
+import type { TakeInMilestonePorts } from '../../../domain/milestone/use-cases/take-in-milestone.ts';
+import type { AddNewsItemPorts } from '../../../domain/newsletter/use-cases/add-news-item.ts';
+import type { ListNewsPorts } from '../../../domain/newsletter/use-cases/list-news.ts';
+import type { ShowNewslettersPorts } from '../../../domain/newsletter/use-cases/show-newsletters.ts';
+import type { ShowOrganisationNewslettersPorts } from '../../../domain/newsletter/use-cases/show-organisation-newsletters.ts';
+import type { TakeBackNewsPorts } from '../../../domain/newsletter/use-cases/take-back-news.ts';
+import type { ReadReachPorts } from '../../../domain/reach/use-cases/read-reach.ts';
+import type { ShowCellPorts } from '../../../domain/reach/use-cases/show-cell.ts';
+import type { ShowLedgerPorts } from '../../../domain/reach/use-cases/show-ledger.ts';
+import type { ShowOverviewPorts } from '../../../domain/reach/use-cases/show-overview.ts';
+import type { ShowRegisterPorts } from '../../../domain/register/use-cases/show-register.ts';
+import type { ListParticipantsPorts } from '../../../domain/rollout/use-cases/list-participants.ts';
+import type { SettleUnknownPorts } from '../../../domain/sending/use-cases/settle-unknown.ts';
+import type { ReviseCataloguePorts } from '../../../domain/setup/use-cases/revise-catalogue.ts';
+import type { HandOverTaskPorts } from '../../../domain/tasks/use-cases/hand-over-task.ts';
+import type { ListOverduePorts } from '../../../domain/tasks/use-cases/list-overdue.ts';
+import type { ReturnTaskPorts } from '../../../domain/tasks/use-cases/return-task.ts';
+import type { ShowWorkPorts } from '../../../domain/tasks/use-cases/show-work.ts';
+
+/** Everything that a route of the console or the API may need; a route uses what it names. */
+export type ConsolePorts = ShowOverviewPorts &
+  TakeInMilestonePorts &
+  PreviewMilestonePorts &
+  ApproveMilestonePorts &
+  ShowLedgerPorts &
+  ReadReachPorts &
+  ShowCellPorts &
+  ShowRegisterPorts &
+  ListParticipantsPorts &
+  StopMilestonePorts &
+  TriggerDraftPorts &
+  SettleUnknownPorts &
+  ReviseCataloguePorts &
+  ShowWorkPorts &
+  ListOverduePorts &
+  ReturnTaskPorts &
+  HandOverTaskPorts &
+  MakeUnsubscribeLinkPorts &
+  AddNewsItemPorts &
+  ShowNewslettersPorts &
+  ShowOrganisationNewslettersPorts &
+  TakeBackNewsPorts &
+  ListNewsPorts;

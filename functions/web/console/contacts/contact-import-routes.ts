@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { UPLOAD_LIMIT_BYTES } from '../../../../domain/contacts/contact-file.ts';
+import { checkContacts } from '../../../../domain/contacts/use-cases/check-contacts.ts';
+import { findOwnImport, importContacts } from '../../../../domain/contacts/use-cases/import-contacts.ts';
+import {
+  checkedPage,
+  failedImportPage,
+  importPage,
+} from '../../../../templates/pages/console/contacts/contact-import.ts';
+import { to } from '../../../../templates/pages/console/contacts/contact-page.ts';
+import type { PageAnswer } from '../page-route.ts';
+import { type ContactRoute, type ContactVisit, field } from './contact-visit.ts';
+
+const PATH = '/contacts/import';
+
+/** The page that says that a file is larger than what can be sent to it. */
+function tooLargePage({ view }: Pick<ContactVisit, 'view'>): PageAnswer {
+  return { page: importPage(view, [{ kind: 'file', fault: 'too-large' }]), status: 413 };
+}
+
+async function check(visit: ContactVisit): Promise<PageAnswer> {
+  const { view, ports, by, form, directory } = visit;
+  const { file } = form;
+  const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();
+  if (bytes.length > UPLOAD_LIMIT_BYTES) return tooLargePage(visit);
+  const chosen = field(form, 'organisation');
+  if (chosen !== '' && !directory.organisations.has(chosen)) return 'not-there';
+  const result = await checkContacts(
+    {
+      read: ports.readFile(bytes),
+      file: createHash('sha256').update(bytes).digest('hex'),
+      mode: field(form, 'mode') === 'replace' ? 'replace' : 'add',
+      scope: visit.scope === 'all' ? chosen || 'all' : visit.scope,
+      by,
+      directory,
+    },
+    ports,
+  );
+  if (result.kind === 'problems') return { page: importPage(view, result.problems), status: 422 };
+  return { to: to(`${PATH}/${result.checked.id}`, view.locale) };
+}
+
+export const IMPORT_ROUTES: readonly ContactRoute[] = [
+  { method: 'GET', path: PATH, answer: async ({ view }) => ({ page: importPage(view) }) },
+  { method: 'POST', path: PATH, answer: check },
+  {
+    method: 'GET',
+    path: `${PATH}/{import}`,
+    async answer({ view, ports, scope, params: { import: id = '' } }) {
+      const checked = await findOwnImport(id, scope, ports.register);
+      return { page: checkedPage(view, checked, await ports.register.changesOf(id)) };
+    },
+  },
+  {
+    method: 'POST',
+    path: `${PATH}/{import}`,
+    async answer({ view, ports, scope, by, params: { import: id = '' } }) {
+      const result = await importContacts({ id, scope, by }, ports);
+      if (result === 'done') return { to: to(`${PATH}/${id}`, view.locale) };
+      return { page: failedImportPage(view, result), status: 409 };
+    },
+  },
+];

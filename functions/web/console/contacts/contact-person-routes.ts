@@ -1,0 +1,135 @@
+import { type Contact, contactId } from '../../../../domain/contacts/contact.ts';
+import { editContact } from '../../../../domain/contacts/use-cases/edit-contact.ts';
+import { endRoles } from '../../../../domain/contacts/use-cases/end-roles.ts';
+import { erasePerson } from '../../../../domain/privacy/use-cases/erase-person.ts';
+import { exportPerson } from '../../../../domain/privacy/use-cases/export-person.ts';
+import {
+  erasePage,
+  newPersonPage,
+  personPage,
+} from '../../../../templates/pages/console/contacts/contact.ts';
+import { to } from '../../../../templates/pages/console/contacts/contact-page.ts';
+import type { ContactWord } from '../../../../templates/pages/console/contacts/contact-words.ts';
+import { personExportPage } from '../../../../templates/pages/console/contacts/person-export.ts';
+import type { PageAnswer } from '../page-route.ts';
+import { type ContactRoute, type ContactVisit, field } from './contact-visit.ts';
+
+const PERSON = '/contacts/{organisation}/{person}';
+const TOLD: Readonly<Record<string, ContactWord>> = {
+  saved: 'saved',
+  ended: 'endedNow',
+  resumed: 'resumedNow',
+};
+
+type Show = (visit: ContactVisit, person: Contact) => PageAnswer | Promise<PageAnswer>;
+
+/** What is about one person, who must be there. */
+function withPerson(show: Show): (visit: ContactVisit) => Promise<PageAnswer> {
+  return async (visit) => {
+    const { organisation = '', person: id = '' } = visit.params;
+    const { contacts } = await visit.ports.register.read([organisation]);
+    const person = contacts.find((contact) => contactId(contact) === id);
+    return person ? show(visit, person) : 'not-there';
+  };
+}
+
+const pathOf = ({ organisation = '', person = '' }: ContactVisit['params']) =>
+  `/contacts/${organisation}/${person}`;
+
+function told(visit: ContactVisit, id: string, what: string): PageAnswer {
+  const { organisation = '' } = visit.params;
+  return { to: `${to(`/contacts/${organisation}/${id}`, visit.view.locale)}&told=${what}` };
+}
+
+/** Reads the form of a person, who is new where there is no id. */
+function formOf({ form, directory, params }: ContactVisit) {
+  const values = {
+    name: field(form, 'name'),
+    address: field(form, 'address'),
+    locale: field(form, 'locale'),
+    seen: field(form, 'seen'),
+    roles: [...directory.roles.keys()].filter((role) => field(form, `role-${role}`) === 'yes'),
+  };
+  return { ...values, organisation: params.organisation ?? '', id: params.person };
+}
+
+const save: Show = async (visit, person) => {
+  const { view, directory, ports, by } = visit;
+  const values = formOf(visit);
+  const result = await editContact(values, { by, directory }, ports);
+  switch (result.kind) {
+    case 'saved':
+      return told(visit, result.id, 'saved');
+    case 'problems':
+      return { page: personPage(view, person, { values, problems: result.problems }), status: 422 };
+    case 'changed':
+      return { page: personPage(view, person, { told: 'changedMeanwhile' }), status: 409 };
+    case 'unknown':
+      return 'not-there';
+  }
+};
+
+async function add(visit: ContactVisit): Promise<PageAnswer> {
+  const { view, directory, ports, by, params } = visit;
+  const values = formOf(visit);
+  const result = await editContact(values, { by, directory }, ports);
+  if (result.kind === 'saved') return told(visit, result.id, 'saved');
+  const problems = result.kind === 'problems' ? result.problems : [];
+  return { page: newPersonPage(view, params.organisation ?? '', { values, problems }), status: 422 };
+}
+
+const roles: Show = async (visit, person) => {
+  const { view, ports, by, form, params } = visit;
+  const { organisation = '', person: id = '' } = params;
+  const resume = field(form, 'wish') === 'resume';
+  const result = await endRoles({ organisation, id, by, seen: field(form, 'seen'), resume }, ports);
+  if (result === 'unknown') return 'not-there';
+  if (result === 'changed')
+    return { page: personPage(view, person, { told: 'changedMeanwhile' }), status: 409 };
+  return told(visit, id, result);
+};
+
+async function handOut({ view, ports, by, form, params }: ContactVisit): Promise<PageAnswer> {
+  const { organisation = '', person: id = '' } = params;
+  const data = await exportPerson({ organisation, id, by }, ports);
+  if (!data) return 'not-there';
+  return field(form, 'as') === 'json'
+    ? {
+        file: JSON.stringify(data, null, 2),
+        name: `person-${id}.json`,
+      }
+    : { page: personExportPage(view, data, pathOf(params)) };
+}
+
+async function erase({ view, ports, by, params }: ContactVisit): Promise<PageAnswer> {
+  const { organisation = '', person: id = '' } = params;
+  const result = await erasePerson({ organisation, id, by }, ports);
+  if (result.kind === 'unknown') return 'not-there';
+  const what = result.kind === 'erased' ? 'erased' : 'waits';
+  return { to: `${to('/contacts', view.locale)}&organisation=${organisation}&${what}=${result.cancelled}` };
+}
+
+export const PERSON_ROUTES: readonly ContactRoute[] = [
+  {
+    method: 'GET',
+    path: '/contacts/{organisation}/new',
+    answer: async ({ view, params }) => ({ page: newPersonPage(view, params.organisation ?? '') }),
+  },
+  { method: 'POST', path: '/contacts/{organisation}/new', answer: add },
+  {
+    method: 'GET',
+    path: PERSON,
+    answer: withPerson(({ view, query }, person) => ({
+      page: personPage(view, person, { told: TOLD[query.told ?? ''] }),
+    })),
+  },
+  { method: 'POST', path: PERSON, answer: withPerson(save) },
+  { method: 'POST', path: `${PERSON}/roles`, answer: withPerson(roles) },
+  { method: 'POST', path: `${PERSON}/export`, answer: handOut },
+  {
+    method: 'GET',
+    path: `${PERSON}/erase`,
+    answer: withPerson(({ view }, person) => ({ page: erasePage(view, person) })),
+  },
+  { method: 'POST', path: `${PERSON}/erase`, answer: erase },
+];

@@ -1,0 +1,82 @@
+import { type LedgerFilter, ledgerFilterSchema } from '../../../../domain/reach/ledger-view.ts';
+import { listUnreached, type UnreachedList } from '../../../../domain/reach/use-cases/list-unreached.ts';
+import { showCell } from '../../../../domain/reach/use-cases/show-cell.ts';
+import { showLedger } from '../../../../domain/reach/use-cases/show-ledger.ts';
+import { parseInput } from '../../../../domain/shared/parse-input.ts';
+import {
+  ledgerCsv,
+  ledgerJson,
+  unreachedCsv,
+  unreachedJson,
+} from '../../../../templates/downloads/ledger-files.ts';
+import { cellPage } from '../../../../templates/pages/console/ledger/cell.ts';
+import { ledgerPage } from '../../../../templates/pages/console/ledger/ledger.ts';
+import { unreachedPage } from '../../../../templates/pages/console/ledger/unreached.ts';
+import type { ConsolePorts } from '../console-ports.ts';
+import type { PageAnswer, PageRoute, PageVisit } from '../page-route.ts';
+
+const LEDGER = '/milestones/{milestone}/ledger';
+const UNREACHED = '/milestones/{milestone}/unreached';
+const WHOLE_COUNTRY = {
+  method: 'GET',
+  roles: ['coordinator', 'approver', 'registrar'],
+  scope: 'everything',
+} as const;
+
+/** Who has been told what at a milestone, and who has not, as pages and as files; and the history of each cell. */
+export const LEDGER_ROUTES: readonly PageRoute[] = [
+  of(LEDGER, showLedger, (shown, { locale, reader }) => ({ page: ledgerPage(shown, locale, reader) })),
+  of(`${LEDGER}.csv`, showLedger, (shown, { locale }) => ({
+    file: ledgerCsv(shown, locale),
+    name: nameOf(shown, 'ledger.csv'),
+  })),
+  of(`${LEDGER}.json`, showLedger, (shown, { locale }) => ({ json: ledgerJson(shown, locale) })),
+  of(UNREACHED, listUnreached, (shown, { locale, reader }) => ({
+    page: unreachedPage(shown, locale, reader),
+  })),
+  of(`${UNREACHED}.csv`, listUnreached, (shown, { locale }) => ({
+    file: unreachedCsv(shown, locale),
+    name: nameOf(shown, 'unreached.csv'),
+  })),
+  of(`${UNREACHED}.json`, listUnreached, (shown, { locale }) => ({ json: unreachedJson(shown, locale) })),
+  {
+    ...WHOLE_COUNTRY,
+    path: `${LEDGER}/{organisation}/{group}`,
+    async answer({ params: { milestone = '', organisation = '', group = '' }, ports, locale, reader }) {
+      const shown = await showCell({ milestone, organisation, group }, ports);
+      return shown ? { page: cellPage(shown, { locale, reader }) } : 'not-there';
+    },
+  },
+];
+
+const nameOf = ({ milestone }: Pick<UnreachedList, 'milestone'>, file: `${string}.csv`) =>
+  `${milestone.id}-${file}` as const;
+
+type Read<T> = (
+  wanted: { milestone: string; filter: LedgerFilter },
+  ports: ConsolePorts,
+) => Promise<T | undefined>;
+
+/** A milestone that is not there, and a filter that nothing can fit, are no page. */
+function of<T>(
+  path: PageRoute['path'],
+  read: Read<T>,
+  answer: (shown: T, visit: PageVisit) => PageAnswer,
+): PageRoute {
+  return {
+    ...WHOLE_COUNTRY,
+    path,
+    async answer(visit) {
+      const filter = filterOf(visit.query);
+      const shown = filter && (await read({ milestone: visit.params.milestone ?? '', filter }, visit.ports));
+      return shown ? answer(shown, visit) : 'not-there';
+    },
+  };
+}
+
+/** What an address chooses; a choice left empty is none. */
+function filterOf(query: PageVisit['query']): LedgerFilter | undefined {
+  const chosen = Object.entries(query).filter(([, value]) => value !== '');
+  const parsed = parseInput(ledgerFilterSchema, Object.fromEntries(chosen));
+  return parsed.ok ? parsed.data : undefined;
+}

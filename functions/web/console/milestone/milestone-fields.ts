@@ -1,0 +1,98 @@
+import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
+import type { Facts, FactValue } from '../../../../domain/catalogue/fact.ts';
+import { stockholmDay } from '../../../../domain/moment.ts';
+import type { MilestoneReached } from '../../../../domain/plan/milestone.ts';
+import type { Rollout } from '../../../../domain/rollout/rollout.ts';
+import { canonicalJson } from '../../../../domain/shared/digest.ts';
+import type { MilestoneValues } from '../../../../templates/pages/console/milestone/milestone-form.ts';
+import type { PageVisit } from '../page-route.ts';
+
+type Form = PageVisit['form'];
+export type FieldsOf = { rollout: Rollout; catalogue: Catalogue };
+
+/** A field of a form as text; a file and an absent field are none. */
+export function field(form: Form, name: string): string {
+  const value = form[name];
+  return typeof value === 'string' ? value.trim() : '';
+}
+
+/** The organisations that are ticked, where not all were chosen. */
+export function chosenOrganisations(form: Form): 'all' | string[] {
+  if (field(form, 'organisations') !== 'some') return 'all';
+  return Object.keys(form).flatMap((name) => /^organisation-(.+)$/.exec(name)?.[1] ?? []);
+}
+
+/** What was sent, as it goes back into the form where something is wrong. */
+export function valuesOf(form: Form): MilestoneValues {
+  const facts = Object.keys(form).flatMap((name): [string, string][] => {
+    const fact = /^fact-(.+)$/.exec(name)?.[1];
+    return fact === undefined ? [] : [[fact, field(form, name)]];
+  });
+  return {
+    kind: field(form, 'kind'),
+    id: field(form, 'id'),
+    occurredOn: field(form, 'occurredOn'),
+    organisations: chosenOrganisations(form),
+    facts: Object.fromEntries(facts),
+  };
+}
+
+/** What stands in the form of a new milestone: today, everybody, the facts as they are. */
+export function freshValues({ rollout, catalogue }: FieldsOf, now: number): MilestoneValues {
+  const kind = Object.keys(catalogue.milestones)[0] ?? '';
+  const day = stockholmDay(now);
+  return {
+    kind,
+    id: `${rollout.id}-${kind}-${day.slice(0, 4)}`.slice(0, 64),
+    occurredOn: day,
+    organisations: 'all',
+    facts: factFields(catalogue, rollout.facts),
+  };
+}
+
+/** The same for a draft: its own facts stand before those of the rollout. */
+export function draftValues({ rollout, catalogue }: FieldsOf, content: MilestoneReached): MilestoneValues {
+  const { kind, id, occurredOn, organisations } = content;
+  return {
+    kind,
+    id,
+    occurredOn,
+    organisations,
+    facts: factFields(catalogue, { ...rollout.facts, ...content.facts }),
+  };
+}
+
+function factFields(catalogue: Catalogue, facts: Facts): Record<string, string> {
+  const fields = Object.entries(facts).flatMap(([fact, value]): [string, string][] => {
+    if (catalogue.facts[fact]?.scope !== 'rollout') return [];
+    if (typeof value !== 'object') return [[fact, String(value)]];
+    return catalogue.locales.map((language) => [`${fact}_${language}`, value[language] ?? '']);
+  });
+  return Object.fromEntries(fields);
+}
+
+/** The facts that were entered and are not what the rollout has already, not yet held against their types. */
+export function newFacts({ rollout, catalogue }: FieldsOf, values: MilestoneValues): Record<string, unknown> {
+  const entered = Object.keys(catalogue.facts).flatMap((fact): [string, FactValue][] => {
+    const value = enteredFact(fact, catalogue, values.facts);
+    if (value === undefined || canonicalJson(value) === canonicalJson(rollout.facts[fact])) return [];
+    return [[fact, value]];
+  });
+  return Object.fromEntries(entered);
+}
+
+function enteredFact(
+  fact: string,
+  { facts, locales }: Catalogue,
+  entered: MilestoneValues['facts'],
+): FactValue | undefined {
+  const inTongues = locales.flatMap((language): [string, string][] => {
+    const words = entered[`${fact}_${language}`];
+    return words ? [[language, words]] : [];
+  });
+  if (inTongues.length > 0) return Object.fromEntries(inTongues);
+  const value = entered[fact];
+  if (value === undefined || value === '') return undefined;
+  const number = Number(value.replace(',', '.'));
+  return facts[fact]?.type === 'number' && Number.isFinite(number) ? number : value;
+}

@@ -1,0 +1,49 @@
+import type { Delivery } from '../../../../domain/mail/delivery.ts';
+import type { Variant } from '../../../../domain/mail/variant.ts';
+import { readAs } from '../../../../templates/mail/read-as.ts';
+import { textPage } from '../../../../templates/pages/console/milestone/texts-page.ts';
+import type { PageAnswer, PageVisit } from '../page-route.ts';
+
+/** Texts of one organisation with who gets them, and the page that they are listed on. */
+export type Texts = {
+  path: string;
+  /** What the way back to that page is called, where it is not the list of recipients. */
+  backWord?: string | undefined;
+  plan: { variants: readonly Variant[]; deliveries: readonly Delivery[] };
+};
+
+/** One of the texts as its first recipient reads it. */
+export function showText(visit: PageVisit, texts: Texts): PageAnswer {
+  const found = variantOf(visit, texts);
+  if (!found) return 'not-there';
+  const { variant, readBy } = found;
+  const { locale, reader } = visit;
+  const as = visit.query.as === 'text' ? 'text' : 'html';
+  const { text, subject: title } = readAs(variant, { name: readBy, ownLink: '…' });
+  const path = `${texts.path}/texts/${variant.id}`;
+  return {
+    page: textPage({
+      locale,
+      reader,
+      path,
+      back: texts.path,
+      backWord: texts.backWord,
+      title,
+      readBy,
+      as,
+      text,
+    }),
+  };
+}
+
+/** The HTML of one of the texts, for the frame. */
+export function showMail(visit: PageVisit, texts: Texts): PageAnswer {
+  const found = variantOf(visit, texts);
+  return found ? { mail: readAs(found.variant, { name: found.readBy, ownLink: '#' }).html } : 'not-there';
+}
+
+function variantOf({ params }: PageVisit, { plan }: Texts) {
+  const variant = plan.variants.find(({ id }) => id === params.text);
+  const readBy = plan.deliveries.find((delivery) => delivery.variant === variant?.id)?.name ?? '…';
+  return variant && { variant, readBy };
+}

@@ -1,0 +1,212 @@
+import type { DispatchState } from '../../../../domain/mail/dispatch.ts';
+import { approveMilestone } from '../../../../domain/milestone/use-cases/approve-milestone.ts';
+import { stopMilestone } from '../../../../domain/milestone/use-cases/stop-milestone.ts';
+import type { Milestone } from '../../../../domain/plan/milestone.ts';
+import { showMilestone } from '../../../../domain/reach/use-cases/show-overview.ts';
+import { samePerson } from '../../../../domain/rollout/approval.ts';
+import { listUnknown } from '../../../../domain/sending/use-cases/list-unknown.ts';
+import { settleUnknown } from '../../../../domain/sending/use-cases/settle-unknown.ts';
+import { InvalidInput } from '../../../../domain/shared/errors.ts';
+import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
+import { parseFields } from '../../../../domain/shared/parse-input.ts';
+import { plainText } from '../../../../domain/shared/plain-text.ts';
+import { together } from '../../../../domain/shared/together.ts';
+import {
+  isMoving,
+  progressPart,
+  type StatusView,
+  statusPage,
+} from '../../../../templates/pages/console/milestone/status-page.ts';
+import { textsPage } from '../../../../templates/pages/console/milestone/texts-page.ts';
+import { unknownPage } from '../../../../templates/pages/console/sending/unknown-page.ts';
+import type { PageAnswer, PageRoute, PageVisit } from '../page-route.ts';
+import { field } from './milestone-fields.ts';
+import { namesIn } from './milestone-names.ts';
+import { showMail, showText } from './shown-text.ts';
+
+const EVERYBODY = { roles: ['coordinator', 'approver', 'registrar'], scope: 'everything' } as const;
+const DECIDERS = { roles: ['coordinator', 'approver'], scope: 'everything' } as const;
+const MILESTONE = '/milestones/{milestone}';
+const STOPPABLE: readonly DispatchState[] = ['planned', 'held', 'approved', 'dispatching'];
+
+/** A milestone while it is planned, approved, sent and stopped, and what a person decides about it. */
+export const STATUS_PAGES: readonly PageRoute[] = [
+  {
+    method: 'GET',
+    path: MILESTONE,
+    ...EVERYBODY,
+    async answer(visit) {
+      const view = await statusOf(visit);
+      return view ? { page: statusPage(view) } : 'not-there';
+    },
+  },
+  {
+    method: 'GET',
+    path: `${MILESTONE}/progress`,
+    ...EVERYBODY,
+    async answer(visit) {
+      const view = await statusOf(visit);
+      return view ? { part: progressPart(view).markup, still: !isMoving(view.overview) } : 'not-there';
+    },
+  },
+  {
+    method: 'POST',
+    path: `${MILESTONE}/approve`,
+    roles: ['approver'],
+    scope: 'everything',
+    async answer(visit) {
+      const milestone = await milestoneOf(visit);
+      if (!milestone) return 'not-there';
+      const approval = {
+        milestone: milestone.id,
+        planHash: field(visit.form, 'hash'),
+        by: visit.user.address,
+      };
+      const result = await approveMilestone(approval, visit.ports);
+      const notice = result === 'not-approved' ? '&notice=movedOn' : '';
+      return { to: `/milestones/${milestone.id}?lang=${visit.locale}${notice}` };
+    },
+  },
+  {
+    method: 'POST',
+    path: `${MILESTONE}/stop`,
+    ...DECIDERS,
+    async answer(visit) {
+      const milestone = await milestoneOf(visit);
+      if (!milestone) return 'not-there';
+      const result = await stopMilestone({ milestone: milestone.id, by: visit.user.address }, visit.ports);
+      const notice = result === 'too-late' ? '&notice=tooLate' : '';
+      return { to: `/milestones/${milestone.id}?lang=${visit.locale}${notice}` };
+    },
+  },
+  {
+    method: 'GET',
+    path: `${MILESTONE}/organisations/{organisation}`,
+    ...DECIDERS,
+    async answer(visit) {
+      const texts = await plannedTexts(visit);
+      if (!texts) return 'not-there';
+      const back = { href: `/milestones/${visit.params.milestone}`, word: 'backToMilestone' } as const;
+      return { page: textsPage({ ...visit, ...texts, back }) };
+    },
+  },
+  {
+    method: 'GET',
+    path: `${MILESTONE}/organisations/{organisation}/texts/{text}`,
+    ...DECIDERS,
+    async answer(visit) {
+      const texts = await plannedTexts(visit);
+      return texts ? showText(visit, texts) : 'not-there';
+    },
+  },
+  {
+    method: 'GET',
+    path: `${MILESTONE}/organisations/{organisation}/texts/{text}/mail`,
+    ...DECIDERS,
+    async answer(visit) {
+      const texts = await plannedTexts(visit);
+      return texts ? showMail(visit, texts) : 'not-there';
+    },
+  },
+  {
+    method: 'GET',
+    path: `${MILESTONE}/unknown`,
+    roles: ['coordinator'],
+    scope: 'everything',
+    answer: (visit) => unknown(visit, []),
+  },
+  {
+    method: 'POST',
+    path: `${MILESTONE}/unknown`,
+    roles: ['coordinator'],
+    scope: 'everything',
+    answer: (visit) => settle(visit),
+  },
+];
+
+async function milestoneOf({ params, ports }: PageVisit): Promise<Milestone | undefined> {
+  return await ports.milestones.find(params.milestone ?? '');
+}
+
+async function statusOf(visit: PageVisit): Promise<StatusView | undefined> {
+  const { ports, locale, reader, user } = visit;
+  const milestone = await milestoneOf(visit);
+  const version = milestone && (await ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion));
+  if (!version) return undefined;
+  const [overview, summaries, tallies, names] = await together([
+    showMilestone(milestone, { catalogue: version.catalogue }, ports),
+    ports.plans.summaries(milestone.id),
+    ports.plans.tallies(milestone.id),
+    namesIn(milestone.organisations, ports),
+  ]);
+  const has = (role: 'coordinator' | 'approver') => user.roles.includes(role);
+  const isAuthor = samePerson(user.address, milestone.triggeredBy);
+  const waits = milestone.state === 'held' && !samePerson(user.address, milestone.firstApprovedBy ?? '');
+  const may = {
+    approve: has('approver') && waits && !isAuthor,
+    isAuthor,
+    stop: STOPPABLE.includes(milestone.state) && (has('coordinator') || has('approver')),
+    settle: has('coordinator'),
+  };
+  const name = version.catalogue.milestones[milestone.kind]?.[locale]?.name ?? milestone.kind;
+  const asked = visit.query.notice;
+  const notice = asked === 'tooLate' || asked === 'movedOn' ? asked : undefined;
+  return { locale, reader, name, overview, names, summaries, tallies, may, notice };
+}
+
+/** The plan of one organisation as it was frozen: what is approved is what is stored and sent. */
+async function plannedTexts(visit: PageVisit) {
+  const { ports, params, locale } = visit;
+  const { organisation = '' } = params;
+  const milestone = await milestoneOf(visit);
+  if (!milestone?.organisations.includes(organisation)) return undefined;
+  const [version, variants, deliveries, obligations, names] = await together([
+    ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion),
+    ports.plans.variants(milestone.id, organisation),
+    ports.deliveries.ofOrganisation(milestone.id, organisation),
+    ports.obligations.ofOrganisation(milestone.id, organisation),
+    namesIn([organisation], ports),
+  ]);
+  if (!version) return undefined;
+  return {
+    path: `/milestones/${milestone.id}/organisations/${organisation}`,
+    catalogue: version.catalogue,
+    plan: { variants, deliveries, obligations },
+    organisation: names.get(organisation)?.[locale] ?? organisation,
+  };
+}
+
+async function unknown(visit: PageVisit, problems: readonly FieldProblem[]): Promise<PageAnswer> {
+  const { ports, locale, reader, query } = visit;
+  const milestone = await milestoneOf(visit);
+  if (!milestone) return 'not-there';
+  const deliveries = await listUnknown(milestone.id, ports);
+  const names = await namesIn([...new Set(deliveries.map(({ organisation }) => organisation))], ports);
+  const settled = query.settled === 'yes';
+  const page = unknownPage({ locale, reader, milestone: milestone.id, names, deliveries, settled, problems });
+  return { page, status: problems.length > 0 ? 422 : 200 };
+}
+
+async function settle(visit: PageVisit): Promise<PageAnswer> {
+  const milestone = await milestoneOf(visit);
+  if (!milestone) return 'not-there';
+  const reason = parseFields(plainText(400), field(visit.form, 'reason'));
+  if (!reason.ok) return unknown(visit, reason.fields);
+  const as = field(visit.form, 'as') === 'resend' ? 'resend' : 'accepted';
+  const asked = {
+    milestone: milestone.id,
+    delivery: field(visit.form, 'delivery'),
+    as,
+    reason: reason.data,
+  } as const;
+  try {
+    await settleUnknown({ ...asked, by: visit.user.address }, visit.ports);
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    return unknown(
+      visit,
+      error.problems.map((problem) => ({ field: '', problem })),
+    );
+  }
+  return { to: `/milestones/${milestone.id}/unknown?lang=${visit.locale}&settled=yes` };
+}

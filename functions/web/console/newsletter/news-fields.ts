@@ -1,0 +1,75 @@
+import { type Catalogue, defaultLocale } from '../../../../domain/catalogue/catalogue.ts';
+import { newsDraftSchema } from '../../../../domain/newsletter/news-item.ts';
+import {
+  type AddNewsItemPorts,
+  addNewsItem,
+  type NewsAuthor,
+} from '../../../../domain/newsletter/use-cases/add-news-item.ts';
+import { InvalidInput } from '../../../../domain/shared/errors.ts';
+import { type FieldProblem, parseFields } from '../../../../domain/shared/parse-input.ts';
+import { field } from '../milestone/milestone-fields.ts';
+import type { PageVisit } from '../page-route.ts';
+
+type Form = PageVisit['form'];
+
+/** The groups that are ticked. */
+export function groupsIn(form: Form, { groups }: Catalogue): string[] {
+  return Object.keys(groups).filter((group) => field(form, `group-${group}`) === 'yes');
+}
+
+/** What was written, not yet held against its schema; where it is to go is added by the page. */
+export function newsIn(form: Form, catalogue: Catalogue) {
+  const groups = groupsIn(form, catalogue);
+  const [from, until] = [field(form, 'from'), field(form, 'until')];
+  return {
+    ...textsIn(form, catalogue),
+    groups: groups.length > 0 ? groups : 'all',
+    from,
+    ...(until === '' ? {} : { until }),
+  };
+}
+
+/** Titles and bodies by language: always in the one that every reader gets in the end, in others where either has been written. */
+function textsIn(form: Form, catalogue: Catalogue) {
+  const fallback = defaultLocale(catalogue);
+  const written = catalogue.locales.filter(
+    (language) =>
+      language === fallback || field(form, `title-${language}`) || field(form, `body-${language}`),
+  );
+  const of = (what: string) =>
+    Object.fromEntries(written.map((language) => [language, field(form, `${what}-${language}`)]));
+  return { title: of('title'), body: of('body') };
+}
+
+/** Adds it and answers its id, or says at which field something is wrong; then nothing is stored. */
+export async function addNews(
+  draft: Record<string, unknown>,
+  author: NewsAuthor,
+  ports: AddNewsItemPorts,
+): Promise<{ id: string } | { problems: FieldProblem[] }> {
+  const parsed = parseFields(newsDraftSchema, draft);
+  if (!parsed.ok) return { problems: parsed.fields.map(inForm) };
+  try {
+    return { id: (await addNewsItem({ draft, author }, ports)).item.id };
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    return { problems: error.problems.map(newsProblemAt).map(inForm) };
+  }
+}
+
+/** The use case names the field first. */
+export function newsProblemAt(line: string): FieldProblem {
+  const [, at, problem] =
+    /^((?:title|body)(?:\.[a-z]+)?|rollout|groups|organisations|from|until):? (.+)$/s.exec(line) ?? [];
+  return at !== undefined && problem !== undefined ? { field: at, problem } : { field: '', problem: line };
+}
+
+/** Fields of the form have hyphens in their names, which are ids too. */
+function inForm({ field: at, problem }: FieldProblem): FieldProblem {
+  return { field: at.replace(/^(title|body)\./, '$1-').replace(/\..*$/, ''), problem };
+}
+
+/** Everything in the fields, as it goes back into the form where something is wrong. */
+export function fieldsIn(form: Form): Record<string, string> {
+  return Object.fromEntries(Object.keys(form).map((name) => [name, field(form, name)]));
+}

@@ -1,0 +1,135 @@
+import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
+import { hasNewsletter } from '../../../../domain/newsletter/newsletter-readers.ts';
+import { catalogueOf } from '../../../../domain/newsletter/use-cases/show-newsletters.ts';
+import type { Rollout } from '../../../../domain/rollout/rollout.ts';
+import { stockholmTime } from '../../../../domain/shared/stockholm-time.ts';
+import {
+  type NewsForm,
+  type NewsPlace,
+  newsFormPage,
+} from '../../../../templates/pages/console/newsletter/news-form.ts';
+import { chosenOrganisations, field } from '../milestone/milestone-fields.ts';
+import type { PageAnswer, PageRoute, PageVisit } from '../page-route.ts';
+import { addNews, fieldsIn, groupsIn, newsIn } from './news-fields.ts';
+
+const OF_ORGANISATION = {
+  path: '/organisations/{organisation}/work/news',
+  roles: ['coordinator', 'local-lead'],
+  scope: { organisation: 'organisation' },
+} as const;
+const OF_COUNTRY = { path: '/news/new', roles: ['coordinator'], scope: 'everything' } as const;
+
+/** Writing news: an organisation for its own newsletter, the office for those of all or of some. */
+export const NEWS_FORM_PAGES: readonly PageRoute[] = [
+  {
+    method: 'GET',
+    ...OF_ORGANISATION,
+    answer: async (visit) => fresh(visit, await organisationGround(visit, visit.query.rollout)),
+  },
+  {
+    method: 'POST',
+    ...OF_ORGANISATION,
+    async answer(visit) {
+      const { params, locale, admission, form } = visit;
+      const { organisation: code = '' } = params;
+      const ground = await organisationGround(visit, field(form, 'rollout'));
+      return add(visit, ground, {
+        organisations: [code],
+        organisation: admission.everything ? undefined : code,
+        to: () => `/organisations/${code}/work?lang=${locale}&newsFrom=${field(form, 'from')}`,
+      });
+    },
+  },
+  {
+    method: 'GET',
+    ...OF_COUNTRY,
+    answer: async (visit) => fresh(visit, await countryGround(visit, visit.query.rollout)),
+  },
+  {
+    method: 'POST',
+    ...OF_COUNTRY,
+    async answer(visit) {
+      const ground = await countryGround(visit, field(visit.form, 'rollout'));
+      return add(visit, ground, {
+        organisations: chosenOrganisations(visit.form),
+        to: (id) => `/newsletters?lang=${visit.locale}&did=added&news=${id}`,
+      });
+    },
+  },
+];
+
+type Ground = Omit<NewsForm, 'values' | 'groups' | 'problems'>;
+
+function fresh(visit: PageVisit, ground: Ground | undefined): PageAnswer {
+  if (!ground) return 'not-there';
+  const values = { from: stockholmTime(visit.ports.now()).date };
+  return { page: newsFormPage({ ...ground, values, groups: [], problems: [] }) };
+}
+
+/** The form of an organisation, for the rollout that was asked for or the first that it takes part in. */
+async function organisationGround(visit: PageVisit, wanted: string | undefined): Promise<Ground | undefined> {
+  const { ports, params } = visit;
+  const organisation = await ports.organisations.find(params.organisation ?? '');
+  if (!organisation) return undefined;
+  const rollouts = [];
+  for (const each of await ports.rollouts.list())
+    if (await ports.rollouts.participation(each.id, organisation.code)) rollouts.push(each);
+  const path = `/organisations/${organisation.code}/work/news`;
+  return groundAmong(visit, rollouts, { wanted, path, placeIn: async () => ({ organisation }) });
+}
+
+/** The form of the office, for the rollout that was asked for or the first that has newsletters. */
+async function countryGround(visit: PageVisit, wanted: string | undefined): Promise<Ground | undefined> {
+  const { ports, form } = visit;
+  const rollouts = [];
+  for (const each of await ports.rollouts.list()) {
+    const catalogue = await catalogueOf(each, ports);
+    if (catalogue && hasNewsletter(catalogue)) rollouts.push(each);
+  }
+  const placeIn = async ({ id }: Rollout) => {
+    const taking = new Set((await ports.rollouts.participations(id)).map(({ organisation }) => organisation));
+    const organisations = (await ports.organisations.list()).filter(({ code }) => taking.has(code));
+    return { organisations, chosen: chosenOrganisations(form) };
+  };
+  return groundAmong(visit, rollouts, { wanted, path: OF_COUNTRY.path, placeIn });
+}
+
+type Choice = {
+  wanted: string | undefined;
+  path: string;
+  placeIn: (rollout: Rollout) => Promise<NewsPlace>;
+};
+
+async function groundAmong(
+  { ports, locale, reader }: PageVisit,
+  rollouts: readonly Rollout[],
+  { wanted, path, placeIn }: Choice,
+): Promise<Ground | undefined> {
+  const rollout = rollouts.find(({ id }) => wanted === undefined || id === wanted);
+  const catalogue: Catalogue | undefined = rollout && (await catalogueOf(rollout, ports));
+  if (!rollout || !catalogue) return undefined;
+  return { locale, reader, path, rollout, rollouts, catalogue, place: await placeIn(rollout) };
+}
+
+type Adding = {
+  organisations: 'all' | readonly string[];
+  /** That of a local lead. */
+  organisation?: string | undefined;
+  /** Where to go on to, by the id of the news. */
+  to: (id: string) => string;
+};
+
+async function add(
+  { form, ports, user }: PageVisit,
+  ground: Ground | undefined,
+  { organisations, organisation, to }: Adding,
+): Promise<PageAnswer> {
+  if (!ground) return 'not-there';
+  const { rollout, catalogue } = ground;
+  const draft = { rollout: rollout.id, ...newsIn(form, catalogue), organisations };
+  const added = await addNews(draft, { by: user.name, organisation }, ports);
+  if ('id' in added) return { to: to(added.id) };
+  const { problems } = added;
+  const groups = groupsIn(form, catalogue);
+  return { page: newsFormPage({ ...ground, values: fieldsIn(form), groups, problems }), status: 422 };
+}

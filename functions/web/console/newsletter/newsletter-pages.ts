@@ -1,0 +1,162 @@
+import { previewNewsletter } from '../../../../domain/newsletter/use-cases/preview-newsletter.ts';
+import {
+  type NewslettersView,
+  showNewsletters,
+} from '../../../../domain/newsletter/use-cases/show-newsletters.ts';
+import { showOrganisationNewsletters } from '../../../../domain/newsletter/use-cases/show-organisation-newsletters.ts';
+import { isOf, takeBackNews } from '../../../../domain/newsletter/use-cases/take-back-news.ts';
+import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
+import { stockholmTime } from '../../../../domain/shared/stockholm-time.ts';
+import type { NewsNotice } from '../../../../templates/pages/console/newsletter/news-notice.ts';
+import { newsletterWords } from '../../../../templates/pages/console/newsletter/newsletter-words.ts';
+import { newslettersPage } from '../../../../templates/pages/console/newsletter/newsletters-page.ts';
+import { organisationNewslettersPage } from '../../../../templates/pages/console/newsletter/organisation-newsletters-page.ts';
+import { namesIn } from '../milestone/milestone-names.ts';
+import { showMail, showText, type Texts } from '../milestone/shown-text.ts';
+import type { PageAnswer, PageRoute, PageVisit } from '../page-route.ts';
+
+const READERS = {
+  roles: ['coordinator', 'approver', 'registrar', 'local-lead'],
+  scope: { organisation: 'organisation' },
+} as const;
+// The public pages have every other address below /newsletters.
+const OWN = '/organisations/{organisation}/newsletters';
+
+/** Newsletters in the country and at one organisation: what is on its way, what the next issue will say, and what has left. */
+export const NEWSLETTER_PAGES: readonly PageRoute[] = [
+  {
+    method: 'GET',
+    path: '/newsletters',
+    roles: ['coordinator', 'approver', 'registrar'],
+    scope: 'everything',
+    answer: (visit) => country(visit),
+  },
+  {
+    method: 'POST',
+    path: '/news/{rollout}/{news}/take-back',
+    roles: ['coordinator', 'local-lead'],
+    scope: 'own',
+    answer: (visit) => takeBack(visit),
+  },
+  // From the list of what there is to do, which knows no rollout.
+  {
+    method: 'GET',
+    path: OWN,
+    roles: ['coordinator', 'local-lead'],
+    scope: READERS.scope,
+    answer: (visit) => toFirst(visit),
+  },
+  { method: 'GET', path: `${OWN}/{rollout}`, ...READERS, answer: (visit) => own(visit) },
+  {
+    method: 'GET',
+    path: `${OWN}/{rollout}/texts/{text}`,
+    ...READERS,
+    async answer(visit) {
+      const texts = await textsOf(visit);
+      return texts ? showText(visit, texts) : 'not-there';
+    },
+  },
+  {
+    method: 'GET',
+    path: `${OWN}/{rollout}/texts/{text}/mail`,
+    ...READERS,
+    async answer(visit) {
+      const texts = await textsOf(visit);
+      return texts ? showMail(visit, texts) : 'not-there';
+    },
+  },
+];
+
+async function country(visit: PageVisit): Promise<PageAnswer> {
+  const { ports, query, locale, reader } = visit;
+  const chosen = organisationCodeSchema.safeParse(query.organisation).data;
+  const rollouts = await ports.rollouts.list();
+  if (chosen !== undefined) {
+    const rollout = rollouts.find(({ id }) => id === query.rollout);
+    if (!rollout || !(await ports.rollouts.participation(rollout.id, chosen))) return 'not-there';
+    return { to: `/organisations/${chosen}/newsletters/${rollout.id}?lang=${locale}` };
+  }
+  const views: NewslettersView[] = [];
+  for (const { id } of rollouts) {
+    const view = await showNewsletters(id, ports);
+    if (view) views.push(view);
+  }
+  const notice = noticeIn(
+    query,
+    views.flatMap(({ news }) => news),
+  );
+  const names = new Map((await ports.organisations.list()).map(({ code, name }) => [code, name]));
+  return { page: newslettersPage({ locale, reader, views, names, notice, today: todayOf(visit) }) };
+}
+
+const DONE = ['added', 'taken-back', 'too-late'] as const;
+
+function noticeIn(query: PageVisit['query'], news: NewslettersView['news']): NewsNotice | undefined {
+  const standing = news.find(({ item }) => item.id === query.news);
+  const did = DONE.find((each) => each === query.did);
+  return standing && did && { did, standing };
+}
+
+function todayOf({ ports }: PageVisit): string {
+  return stockholmTime(ports.now()).date;
+}
+
+/** The first rollout whose newsletter the organisation has. */
+async function toFirst({ ports, params, locale }: PageVisit): Promise<PageAnswer> {
+  const { organisation = '' } = params;
+  for (const { id } of await ports.rollouts.list()) {
+    if (await ports.rollouts.participation(id, organisation))
+      return { to: `/organisations/${organisation}/newsletters/${id}?lang=${locale}` };
+  }
+  return 'not-there';
+}
+
+const refOf = ({ params: { rollout = '', organisation = '' } }: PageVisit) => ({ rollout, organisation });
+
+async function own(visit: PageVisit): Promise<PageAnswer> {
+  const { ports, query, locale, reader, user, admission } = visit;
+  const ref = refOf(visit);
+  const newsletters = await showOrganisationNewsletters(ref, ports);
+  if (!newsletters) return 'not-there';
+  const named = newsletters.news.flatMap(({ item }) =>
+    item.organisations === 'all' || !admission.everything ? [] : item.organisations,
+  );
+  const author = admission.everything ? {} : { organisation: admission.organisation };
+  const acts = !admission.everything || user.roles.includes('coordinator');
+  return {
+    page: organisationNewslettersPage({
+      ...{ locale, reader, newsletters },
+      path: `/organisations/${ref.organisation}/newsletters/${ref.rollout}`,
+      names: await namesIn([ref.organisation, ...new Set(named)], ports),
+      today: todayOf(visit),
+      notice: noticeIn(query, newsletters.news),
+      mayTakeBack: (item) => acts && isOf(item, author),
+    }),
+  };
+}
+
+/** Texts of the next issue. Whoever only subscribes has left no name, so nobody is shown as reading theirs. */
+async function textsOf(visit: PageVisit): Promise<Texts | undefined> {
+  const ref = refOf(visit);
+  const preview = await previewNewsletter(ref, visit.ports);
+  if (!preview) return undefined;
+  const { variants, subscribed } = preview;
+  const deliveries = preview.deliveries.filter(({ contact }) => !subscribed.has(contact));
+  const path = `/organisations/${ref.organisation}/newsletters/${ref.rollout}`;
+  return {
+    path,
+    plan: { variants, deliveries },
+    backWord: newsletterWords(visit.locale)('backToNewsletter'),
+  };
+}
+
+async function takeBack({ params, ports, user, admission, locale }: PageVisit): Promise<PageAnswer> {
+  const { rollout = '', news = '' } = params;
+  const organisation = admission.everything ? undefined : admission.organisation;
+  const taken = await takeBackNews({ rollout, news, author: { by: user.name, organisation } }, ports);
+  if (taken.kind === 'not-there') return 'not-there';
+  // What the office takes back may have gone out anywhere, which the page of the country tells.
+  const page =
+    organisation === undefined ? '/newsletters' : `/organisations/${organisation}/newsletters/${rollout}`;
+  return { to: `${page}?lang=${locale}&did=${taken.kind}&news=${news}` };
+}

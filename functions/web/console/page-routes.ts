@@ -1,0 +1,31 @@
+import { CATALOGUE_PAGES } from './catalogue/catalogue-pages.ts';
+import { LEDGER_ROUTES } from './ledger/ledger.ts';
+import { OWN_LEDGER_PAGES } from './ledger/own-ledger.ts';
+import { DRAFT_PAGES } from './milestone/draft-pages.ts';
+import { STATUS_PAGES } from './milestone/status-pages.ts';
+import { NEWS_FORM_PAGES } from './newsletter/news-form-pages.ts';
+import { NEWSLETTER_PAGES } from './newsletter/newsletter-pages.ts';
+import { OVERVIEW } from './overview/overview.ts';
+import type { PageRoute } from './page-route.ts';
+import { REACH_PAGES } from './reach/reach.ts';
+import { REGISTER_ROUTES } from './register/register.ts';
+import { ORGANISATION_PAGES } from './rollout/organisation-pages.ts';
+import { OCCASION_PAGES } from './tasks/occasion-pages.ts';
+import { WORK_PAGES } from './tasks/work-pages.ts';
+
+/** Every page of the console, in the order in which they are offered. A new page is a line here. */
+export const PAGE_ROUTES: readonly PageRoute[] = [
+  OVERVIEW,
+  ...WORK_PAGES,
+  ...NEWS_FORM_PAGES,
+  ...NEWSLETTER_PAGES,
+  ...OCCASION_PAGES,
+  ...DRAFT_PAGES,
+  ...STATUS_PAGES,
+  ...LEDGER_ROUTES,
+  ...OWN_LEDGER_PAGES,
+  ...REACH_PAGES,
+  ...REGISTER_ROUTES,
+  ...CATALOGUE_PAGES,
+  ...ORGANISATION_PAGES,
+];

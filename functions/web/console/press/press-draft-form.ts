@@ -1,0 +1,90 @@
+import { type Files, readImages } from '../../../../domain/press/press-draft-problems.ts';
+import { type PressImage, readImage } from '../../../../domain/press/press-image.ts';
+import { releaseIdSchema } from '../../../../domain/press/press-release.ts';
+import { slugSchema } from '../../../../domain/press/published-release.ts';
+import { keepPressImage, keptPressFiles } from '../../../../domain/press/use-cases/keep-press-images.ts';
+import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
+import type { PressForm } from '../../../../templates/pages/console/press/press-form-view.ts';
+import { PRESS_LIST_NAMES, PRESS_LISTS } from '../../../../templates/pages/console/press/press-lists.ts';
+import { field } from '../milestone/milestone-fields.ts';
+import { type PressRows, type PressValues, withOneMore, withoutEmptyRows } from './press-values.ts';
+import type { PressVisit } from './press-visit.ts';
+
+/** What a form of a release said: its fields, the images that came or were kept before, and whether one more row is wanted. */
+export type SentForm = {
+  values: PressValues;
+  rows: PressRows;
+  files: Files;
+  /** Of the files those that are images and need not be sent again. */
+  kept: PressForm['kept'];
+  /** Images that came and could not be kept, and why. */
+  lost: FieldProblem[];
+  adds: boolean;
+};
+
+/**
+ * Reads the form. Images that come with it are kept at once, since a browser cannot be told to send them again; from then on the
+ * draft calls them by their ids.
+ */
+export async function readPressForm(visit: PressVisit, id: string): Promise<SentForm> {
+  const { form, ports } = visit;
+  const values: Record<string, string> = {};
+  for (const name of Object.keys(form)) values[name] = field(form, name);
+  const came = new Map<string, Uint8Array>();
+  for (let index = 0; index < PRESS_LISTS.images.most; index += 1) {
+    if (!Object.keys(form).some((name) => name.startsWith(`images-${index}-`))) continue;
+    const image = await imageIn(visit, { id, index });
+    if (image?.bytes) came.set(image.name, image.bytes);
+    for (const name of Object.keys(values))
+      if (name.startsWith(`images-${index}-`) && (!image || /-(?:kept|remove)$/.test(name)))
+        delete values[name];
+    if (image) values[`images-${index}-file`] = image.name;
+  }
+  const adds = PRESS_LIST_NAMES.find((list) => list === field(form, 'add'));
+  const packed = adds ? withOneMore(values, adds) : withoutEmptyRows(values);
+  const names = Array.from(
+    { length: packed.rows.images },
+    (_, at) => packed.values[`images-${at}-file`] ?? '',
+  );
+  const known = await keptPressFiles({ id, names: names.filter((name) => name !== '') }, ports);
+  return {
+    ...packed,
+    files: new Map([...known, ...came]),
+    kept: new Map([...known].flatMap(([name, bytes]) => imageOf(name, bytes))),
+    lost: names.flatMap((name, index) => lostAt(index, came.get(name))),
+    adds: adds !== undefined,
+  };
+}
+
+/** What a row of the form has as its image: one that is kept, or bytes that could not be. Undefined where it is to go away. */
+async function imageIn({ form, ports }: PressVisit, { id, index }: { id: string; index: number }) {
+  const row = `images-${index}-`;
+  if (field(form, `${row}remove`) === 'yes') return undefined;
+  const sent = form[`${row}file`];
+  if (!(sent instanceof File) || sent.size === 0)
+    return { name: field(form, `${row}kept`), bytes: undefined };
+  const bytes = new Uint8Array(await sent.arrayBuffer());
+  const named = slugSchema.safeParse(id).success;
+  const image = named ? await keepPressImage({ id, bytes }, ports) : undefined;
+  return image
+    ? { name: image.id, bytes: undefined }
+    : { name: `${index + 1} ${sent.name}`.slice(0, 120), bytes };
+}
+
+/** Why an image has to be chosen again: it is none, or there was no release to keep it under yet. */
+function lostAt(index: number, bytes: Uint8Array | undefined): FieldProblem[] {
+  if (!bytes) return [];
+  const { problems } = readImages({ images: [{ file: '' }] }, new Map([['', bytes]]));
+  const [{ problem } = { problem: 'is not kept yet: choose the file again' }] = problems;
+  return [{ field: `images.${index}.file`, problem }];
+}
+
+function imageOf(name: string, bytes: Uint8Array): [string, PressImage][] {
+  const image = readImage(bytes);
+  return image ? [[name, image]] : [];
+}
+
+/** The id that a new release would have, where what was typed is one. */
+export function typedId(form: PressVisit['form']): string {
+  return releaseIdSchema.safeParse(field(form, 'id')).data ?? '';
+}

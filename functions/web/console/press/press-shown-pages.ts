@@ -1,0 +1,124 @@
+import type { PressState } from '../../../../domain/press/press-states.ts';
+import { personKey } from '../../../../domain/press/press-version.ts';
+import { listPressReleases } from '../../../../domain/press/use-cases/list-press-releases.ts';
+import { showPressRelease } from '../../../../domain/press/use-cases/show-press-release.ts';
+import { admissionOf, type User } from '../../../../domain/rollout/user.ts';
+import { inLocale } from '../../../../domain/shared/locale.ts';
+import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
+import { pressListPage } from '../../../../templates/pages/console/press/press-list-page.ts';
+import type { PressWord } from '../../../../templates/pages/console/press/press-words.ts';
+import { releaseDeskPage } from '../../../../templates/pages/console/press/release-desk-page.ts';
+import type { ReleaseDeskView } from '../../../../templates/pages/console/press/release-desk-view.ts';
+import type { PageAnswer, PageRoute } from '../page-route.ts';
+import {
+  groundOf,
+  PRESS_ROLES,
+  type PressDeskPorts,
+  type PressVisit,
+  readersOf,
+  WRITERS,
+  writes,
+} from './press-visit.ts';
+
+const EVERYONE = { roles: PRESS_ROLES, scope: 'own' } as const;
+
+/** What can be seen of releases. Nothing is public here, and nobody is shown more than they work with. */
+export const PRESS_SHOWN_PAGES: readonly PageRoute<PressDeskPorts>[] = [
+  { method: 'GET', path: '/press', ...EVERYONE, answer: (visit) => list(visit) },
+  { method: 'GET', path: '/press/{release}', ...EVERYONE, answer: (visit) => showRelease(visit) },
+];
+
+async function list(visit: PressVisit): Promise<PageAnswer> {
+  const { ports, user, locale, reader } = visit;
+  const lists = await listPressReleases(readersOf(visit), ports);
+  const codes = lists.flatMap(({ lines }) =>
+    lines.flatMap(({ version: { draft } }) => (draft.kind === 'local' ? [draft.organisation] : [])),
+  );
+  const names = new Map<string, string>();
+  for (const code of new Set(codes)) {
+    const organisation = await ports.organisations.find(code);
+    if (organisation) names.set(code, inLocale(organisation.name, locale));
+  }
+  const writesAll = user.roles.includes('coordinator');
+  return {
+    page: pressListPage({
+      ...{ locale, reader, lists, names },
+      writes: writesAll ? await ports.rollouts.list() : [],
+      lead: leadFor(user),
+    }),
+  };
+}
+
+function leadFor({ roles }: User): PressWord {
+  if (roles.some((role) => role === 'coordinator' || role === 'approver')) return 'lead';
+  return roles.includes('local-lead') ? 'leadLead' : 'recordLead';
+}
+
+/** What is told after a step, and in which states: an address that was kept tells nothing that no longer holds. */
+const TOLD = {
+  kept: ['told_kept', 'draft'],
+  unchanged: ['told_unchanged'],
+  submitted: ['told_submitted', 'submitted'],
+  approved: ['told_approved', 'approved'],
+  released: ['told_released', 'scheduled', 'publishing'],
+  scheduled: ['told_scheduled', 'scheduled'],
+  'taken-back': ['told_withdrawn', 'withdrawn'],
+  'given-up': ['told_givenUp'],
+} as const satisfies Record<string, readonly [PressWord, ...PressState[]]>;
+export type PressTold = keyof typeof TOLD;
+
+/** Where one goes after something was done. */
+export function toldPath({ locale }: PressVisit, id: string, told: PressTold): string {
+  return `/press/${id}?lang=${locale}&told=${told}`;
+}
+
+function toldNow(asked: string | undefined, state: PressState): PressWord | undefined {
+  const [word, ...states]: readonly [PressWord?, ...PressState[]] =
+    Object.entries(TOLD).find(([name]) => name === asked)?.[1] ?? [];
+  return states.length === 0 || states.includes(state) ? word : undefined;
+}
+
+/** A release with all that is known of it, and with why something was not done. */
+export async function showRelease(
+  visit: PressVisit,
+  refused: readonly FieldProblem[] = [],
+): Promise<PageAnswer> {
+  const { ports, params, query, locale, reader } = visit;
+  const number = /^\d{1,4}$/.test(query.version ?? '') ? Number(query.version) : undefined;
+  const asked = { id: params.release ?? '', number, readers: readersOf(visit) };
+  const shown = await showPressRelease(asked, ports);
+  const ground = shown && (await groundOf(shown.version.rollout, ports));
+  if (!shown || !ground) return 'not-there';
+  const { rollout, languages } = ground;
+  const { draft } = shown.version;
+  const organisation =
+    draft.kind === 'local' ? await ports.organisations.find(draft.organisation) : undefined;
+  const told = toldNow(query.told, shown.version.state);
+  const page = releaseDeskPage({
+    ...{ locale, reader, rollout, shown, languages, told, refused },
+    organisation: organisation && inLocale(organisation.name, locale),
+    may: mayDo(visit, shown),
+  });
+  return { page, status: refused.length > 0 ? 409 : 200 };
+}
+
+function mayDo(
+  { user }: PressVisit,
+  { version, isPublic }: ReleaseDeskView['shown'],
+): ReleaseDeskView['may'] {
+  const has = (...roles: User['roles']) => roles.some((role) => user.roles.includes(role));
+  const writer = admissionOf(user, WRITERS);
+  const desk = has('coordinator', 'approver');
+  const final = isPublic || version.hash !== undefined;
+  const editions = `/press/${version.id}/editions`;
+  const where = writer && (writer.everything ? editions : `${editions}/${writer.organisation}`);
+  return {
+    write: writes(writer, version.draft),
+    approve: has('approver'),
+    schedule: has('coordinator'),
+    withdraw: desk,
+    seeRecipients: desk,
+    isAuthor: version.authors.includes(personKey(user.address)),
+    editionAt: version.draft.kind === 'national' && final ? where : undefined,
+  };
+}

@@ -1,0 +1,104 @@
+import { approvePressRelease } from '../../../../domain/press/use-cases/approve-press-release.ts';
+import { schedulePressRelease } from '../../../../domain/press/use-cases/schedule-press-release.ts';
+import {
+  type ShownPressRelease,
+  showPressRelease,
+} from '../../../../domain/press/use-cases/show-press-release.ts';
+import { submitPressRelease } from '../../../../domain/press/use-cases/submit-press-release.ts';
+import { withdrawPressRelease } from '../../../../domain/press/use-cases/withdraw-press-release.ts';
+import { OVERTAKEN, type PressRefusal } from '../../../../domain/press/use-cases/write-press-draft.ts';
+import { withdrawalOf, withdrawPage } from '../../../../templates/pages/console/press/withdraw-page.ts';
+import { field } from '../milestone/milestone-fields.ts';
+import type { PageAnswer, PageRoute } from '../page-route.ts';
+import { type PressTold, showRelease, toldPath } from './press-shown-pages.ts';
+import { type PressDeskPorts, type PressVisit, readersOf, WRITERS, writable } from './press-visit.ts';
+
+const DESK = { roles: ['coordinator', 'approver'], scope: 'everything' } as const;
+
+/** The steps of a release, each for whoever may take it; one that is refused says why on the release's own page. */
+export const PRESS_STEP_PAGES: readonly PageRoute<PressDeskPorts>[] = [
+  {
+    method: 'POST',
+    path: '/press/{release}/submit',
+    roles: WRITERS,
+    scope: 'own',
+    async answer(visit) {
+      const version = await writable(visit);
+      if (!version) return 'not-there';
+      const { ports, user } = visit;
+      return done(visit, await submitPressRelease({ id: version.id, by: user.address }, ports));
+    },
+  },
+  {
+    method: 'POST',
+    path: '/press/{release}/approve',
+    roles: ['approver'],
+    scope: 'everything',
+    async answer(visit) {
+      const { ports, user, form, params } = visit;
+      const seen = { id: params.release ?? '', hash: field(form, 'hash'), by: user.address };
+      return done(visit, await approvePressRelease(seen, ports));
+    },
+  },
+  {
+    method: 'POST',
+    path: '/press/{release}/schedule',
+    roles: ['coordinator'],
+    scope: 'everything',
+    async answer(visit) {
+      const { ports, form, params } = visit;
+      const id = params.release ?? '';
+      const newest = (await ports.pressReleases.versions(id)).at(-1);
+      if (newest && newest.hash !== field(form, 'hash')) return showRelease(visit, [OVERTAKEN]);
+      return done(visit, await schedulePressRelease({ id }, ports));
+    },
+  },
+  {
+    method: 'GET',
+    path: '/press/{release}/withdraw',
+    ...DESK,
+    async answer(visit) {
+      const shown = await withdrawable(visit);
+      if (!shown) return 'not-there';
+      const { locale, reader } = visit;
+      return { page: withdrawPage({ locale, reader, shown, reason: '', problems: [] }) };
+    },
+  },
+  { method: 'POST', path: '/press/{release}/withdraw', ...DESK, answer: (visit) => withdraw(visit) },
+];
+
+type Done = { kind: PressTold } | PressRefusal;
+
+/** Goes to the release, which tells what was done, or says why it was not. */
+async function done(visit: PressVisit, result: Done): Promise<PageAnswer> {
+  if (result.kind === 'refused') return showRelease(visit, result.problems);
+  return { to: toldPath(visit, visit.params.release ?? '', result.kind) };
+}
+
+/** The version that would be taken back: a correction that was given up before leaves the one below it. */
+async function withdrawable(visit: PressVisit): Promise<ShownPressRelease | undefined> {
+  const { ports, params } = visit;
+  const id = params.release ?? '';
+  const versions = await ports.pressReleases.versions(id);
+  const version =
+    versions.findLast(({ state }) => state !== 'withdrawn' && state !== 'corrected') ?? versions.at(-1);
+  return version && showPressRelease({ id, number: version.version, readers: readersOf(visit) }, ports);
+}
+
+async function withdraw(visit: PressVisit): Promise<PageAnswer> {
+  const { ports, user, form, locale, reader } = visit;
+  const shown = await withdrawable(visit);
+  if (!shown) return 'not-there';
+  const reason = field(form, 'reason');
+  // Giving up a draft must not take back what has come out meanwhile.
+  const overtaken = field(form, 'seen') !== withdrawalOf(shown);
+  const result: Done = overtaken
+    ? { kind: 'refused', problems: [OVERTAKEN] }
+    : await withdrawPressRelease({ id: shown.version.id, by: user.address, reason }, ports);
+  if (result.kind !== 'refused') return { to: toldPath(visit, shown.version.id, result.kind) };
+  const { problems } = result;
+  return {
+    page: withdrawPage({ locale, reader, shown, reason, problems }),
+    status: overtaken ? 409 : 422,
+  };
+}

@@ -1,0 +1,121 @@
+import { editionId } from '../../../../domain/press/press-release.ts';
+import type { PressVersion } from '../../../../domain/press/press-version.ts';
+import { hasPublic, OVERTAKEN } from '../../../../domain/press/use-cases/write-press-draft.ts';
+import { inLocale } from '../../../../domain/shared/locale.ts';
+import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
+import type { PressForm } from '../../../../templates/pages/console/press/press-form-view.ts';
+import type { PressKind } from '../../../../templates/pages/console/press/press-lists.ts';
+import { pressWords } from '../../../../templates/pages/console/press/press-words.ts';
+import { type SentForm, typedId } from './press-draft-form.ts';
+import { clockValue } from './press-values.ts';
+import { groundOf, type PressGround, type PressVisit } from './press-visit.ts';
+
+/** What is being written: a release of a rollout or an edition of one, new or there already. */
+export type Subject = {
+  kind: PressKind;
+  /** The id that it has or will have; empty while none has been typed. */
+  id: string;
+  ground: PressGround;
+  /** What the draft says of itself and the form does not ask for. */
+  about: Record<string, string>;
+  corrects: boolean;
+  isNew: boolean;
+  /** Where the form is. */
+  path: string;
+  /** What stands in the fields of a new one. */
+  fresh: Record<string, string>;
+  hidden: Record<string, string>;
+};
+
+/** A release that nobody has written yet; of the first rollout where none is named. */
+export async function newRelease({ ports, form }: PressVisit, rollout = ''): Promise<Subject | undefined> {
+  const ground = await groundOf(rollout || ((await ports.rollouts.list())[0]?.id ?? ''), ports);
+  return (
+    ground && {
+      ...{ kind: 'national', id: typedId(form), ground, corrects: false, isNew: true, fresh: {} },
+      about: { rollout: ground.rollout.id, id: typeof form.id === 'string' ? form.id.trim() : '' },
+      path: '/press/new',
+      hidden: { rollout: ground.rollout.id, seen: '0-0' },
+    }
+  );
+}
+
+/** An edition that nobody has written yet, of a national release whose text is final. */
+export async function newEdition({ ports, params }: PressVisit): Promise<Subject | undefined> {
+  const { release: edition = '', organisation = '' } = params;
+  const national = (await ports.pressReleases.versions(edition)).findLast(({ hash }) => hash !== undefined);
+  if (national?.draft.kind !== 'national') return undefined;
+  const ground = await groundOf(national.rollout, ports);
+  const joined = ground && (await ports.rollouts.participation(ground.rollout.id, organisation));
+  if (!ground || !joined || organisation === ground.rollout.office) return undefined;
+  return {
+    ...{ kind: 'local', id: editionId(edition, organisation), ground, corrects: false, isNew: true },
+    about: { editionOf: edition, organisation },
+    fresh: { publishAt: clockValue(national.draft.publishAt) },
+    path: `/press/${edition}/editions/${organisation}`,
+    hidden: { seen: '0-0' },
+  };
+}
+
+/** What is written anew when a release that is there is changed, or corrected because it is public. */
+export async function subjectOf(version: PressVersion, { ports }: PressVisit): Promise<Subject | undefined> {
+  const { draft, id, revision } = version;
+  const ground = await groundOf(version.rollout, ports);
+  const versions = await ports.pressReleases.versions(id);
+  return (
+    ground && {
+      ...{ kind: draft.kind, id, ground, isNew: false, fresh: {} },
+      corrects: hasPublic(versions),
+      about:
+        draft.kind === 'national'
+          ? { rollout: draft.rollout, id }
+          : { editionOf: draft.editionOf, organisation: draft.organisation },
+      path: `/press/${id}/edit`,
+      hidden: { seen: `${version.version}-${revision}` },
+    }
+  );
+}
+
+type Filled = Pick<SentForm, 'values' | 'rows' | 'kept'> & { problems: readonly FieldProblem[] };
+
+/** The form of a subject with what stands in it. */
+export async function formOf(visit: PressVisit, subject: Subject, filled: Filled): Promise<PressForm> {
+  const { locale, reader, ports, form } = visit;
+  const { kind, id, ground, corrects, isNew } = subject;
+  const { rollout, catalogue, languages } = ground;
+  const say = pressWords(locale);
+  const milestones = kind === 'national' ? await ports.milestones.ofRollout(rollout.id) : [];
+  // Whoever was overtaken and has been told so may write over it.
+  const overtaken = filled.problems.some(({ problem }) => problem === OVERTAKEN.problem);
+  const seen = typeof form.seen === 'string' && !overtaken ? { seen: form.seen } : {};
+  const national = subject.about.editionOf;
+  return {
+    ...{ locale, reader, kind, rollout, languages, corrects, isNew },
+    ...filled,
+    title: await titleOf(visit, subject),
+    lead: corrects ? say('correctLead') : kind === 'local' ? say('editionLead') : undefined,
+    national,
+    path: subject.path,
+    back: isNew ? '/press' : `/press/${id}`,
+    milestones: milestones.map(({ id: milestone, kind: of }) => {
+      const name = catalogue.milestones[of]?.name;
+      return { id: milestone, name: name ? `${inLocale(name, locale)} (${milestone})` : milestone };
+    }),
+    facts: Object.keys(rollout.facts),
+    imagesAt: `/press/${id}/images/`,
+    hidden: { ...subject.hidden, ...seen },
+  };
+}
+
+async function titleOf(
+  { locale, ports }: PressVisit,
+  { kind, corrects, isNew, about }: Subject,
+): Promise<string> {
+  const say = pressWords(locale);
+  if (corrects) return say('correctTitle');
+  if (kind === 'national') return say(isNew ? 'newTitle' : 'editTitle');
+  const organisation = await ports.organisations.find(about.organisation ?? '');
+  return say('editionTitle', {
+    organisation: organisation ? inLocale(organisation.name, locale) : (about.organisation ?? ''),
+  });
+}

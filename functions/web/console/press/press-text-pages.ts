@@ -1,0 +1,133 @@
+import { visibleVersions } from '../../../../domain/press/press-desk.ts';
+import { imageIdSchema } from '../../../../domain/press/press-image.ts';
+import { imagePath, releasePath } from '../../../../domain/press/published-release.ts';
+import type { ShownPressRelease } from '../../../../domain/press/use-cases/show-press-release.ts';
+import { showPressRelease } from '../../../../domain/press/use-cases/show-press-release.ts';
+import { releaseView } from '../../../../domain/public/use-cases/show-release.ts';
+import { admissionOf } from '../../../../domain/rollout/user.ts';
+import { readAs } from '../../../../templates/mail/read-as.ts';
+import { pressTextPage, sightsIn } from '../../../../templates/pages/console/press/release-exact.ts';
+import { releasePage } from '../../../../templates/pages/public/release-page.ts';
+import { PAGE_LOCALES } from '../../../../templates/pages/shared/words.ts';
+import type { PageAnswer, PageRoute } from '../page-route.ts';
+import {
+  mayWriteUnder,
+  PRESS_ROLES,
+  type PressDeskPorts,
+  type PressVisit,
+  readersOf,
+  WRITERS,
+} from './press-visit.ts';
+
+const EVERYONE = { roles: PRESS_ROLES, scope: 'own' } as const;
+const TEXT = '/press/{release}/versions/{version}/texts/{language}';
+
+/** The texts of a release exactly as they leave, and its images, long before anybody else may have them. */
+export const PRESS_TEXT_PAGES: readonly PageRoute<PressDeskPorts>[] = [
+  { method: 'GET', path: TEXT, ...EVERYONE, answer: (visit) => showText(visit) },
+  { method: 'GET', path: `${TEXT}/mail`, ...EVERYONE, answer: (visit) => showMail(visit) },
+  { method: 'GET', path: `${TEXT}/page`, ...EVERYONE, answer: (visit) => showPage(visit) },
+  {
+    method: 'GET',
+    path: '/press/{release}/images/{image}',
+    ...EVERYONE,
+    answer: (visit) => showImage(visit),
+  },
+];
+
+// Nobody's name or link stands in a mail to the press but the one by which its reader leaves the list.
+const NOBODY = { name: '…', ownLink: '#' };
+
+type Text = { shown: ShownPressRelease; language: string };
+
+async function textOf(visit: PressVisit): Promise<Text | undefined> {
+  const { ports, params } = visit;
+  const number = /^\d{1,4}$/.test(params.version ?? '') ? Number(params.version) : 0;
+  const asked = { id: params.release ?? '', number, readers: readersOf(visit) };
+  const shown = await showPressRelease(asked, ports);
+  return shown && { shown, language: params.language ?? '' };
+}
+
+const variantOf = ({ shown, language }: Text) =>
+  shown.frozen?.variants.find(({ locale }) => locale === language);
+
+async function showText(visit: PressVisit): Promise<PageAnswer> {
+  const text = await textOf(visit);
+  const variant = text && variantOf(text);
+  if (!text || !variant) return 'not-there';
+  const { locale, reader, query } = visit;
+  const { id, version } = text.shown.version;
+  const [first = 'text'] = sightsIn(text.language);
+  const as = sightsIn(text.language).find((sight) => sight === query.as) ?? first;
+  const read = readAs(variant, { ...NOBODY, ownLink: '…' });
+  const { subject } = read;
+  return {
+    page: pressTextPage({
+      locale,
+      reader,
+      id,
+      version,
+      language: text.language,
+      as,
+      subject,
+      text: read.text,
+    }),
+  };
+}
+
+async function showMail(visit: PressVisit): Promise<PageAnswer> {
+  const text = await textOf(visit);
+  const variant = text && variantOf(text);
+  return variant ? { mail: readAs(variant, NOBODY).html } : 'not-there';
+}
+
+/** The page for the public as it will be at its hour, below it what stood there before; images come from the desk until then. */
+async function showPage(visit: PressVisit): Promise<PageAnswer> {
+  const text = await textOf(visit);
+  const locale = PAGE_LOCALES.find((each) => each === text?.language);
+  const frozen = text?.shown.frozen;
+  if (!frozen || !locale) return 'not-there';
+  const { newsroom, publicUrl: origin } = visit.ports;
+  const { page, publishAt } = frozen;
+  const { publishedAt = publishAt } = text.shown.version;
+  const known = await newsroom.find(page.slug);
+  const published = known?.state === 'published' ? known.versions : [];
+  const earlier = published.filter(({ version }) => version < page.version);
+  const heads = await newsroom.latest(page.rollout);
+  const view = releaseView([{ ...page, publishedAt }, ...earlier], locale, heads);
+  if (!view) return 'not-there';
+  const html = releasePage(view, { locale, origin, path: releasePath(page.slug) });
+  const images = `"${imagePath(page.slug, '')}`;
+  return { framedPage: html.replaceAll(`src=${images}`, `src="/press/${page.slug}/images/`) };
+}
+
+async function showImage(visit: PressVisit): Promise<PageAnswer> {
+  const { ports, params, user } = visit;
+  const id = params.release ?? '';
+  const wanted = imageIdSchema.safeParse(params.image).data;
+  if (wanted === undefined) return 'not-there';
+  const versions = visibleVersions(await ports.pressReleases.versions(id), readersOf(visit));
+  const writer = admissionOf(user, WRITERS);
+  const kept = writer !== undefined && mayWriteUnder(writer, id);
+  if (versions.length === 0 && !kept) return 'not-there';
+  const [own] = await ports.pressReleases.images(id, [wanted]);
+  const shown = versions.some(({ images }) => images.some((image) => image.id === wanted));
+  if (own && (shown || kept)) return imageAnswer(own);
+  // An edition shows the images of its national release too.
+  for (const { draft } of versions) {
+    if (draft.kind !== 'local') continue;
+    const [national] = await ports.pressReleases.images(draft.editionOf, [wanted]);
+    if (national) return imageAnswer(national);
+  }
+  return 'not-there';
+}
+
+function imageAnswer({
+  type,
+  bytes,
+}: {
+  type: 'image/jpeg' | 'image/png' | 'image/webp';
+  bytes: Uint8Array;
+}): PageAnswer {
+  return { image: { type, bytes: new Uint8Array(bytes) } };
+}

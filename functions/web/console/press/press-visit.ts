@@ -1,0 +1,56 @@
+import { type Catalogue, defaultLocale } from '../../../../domain/catalogue/catalogue.ts';
+import { type PressReader, pressReadersOf } from '../../../../domain/press/press-desk.ts';
+import { editionId, type PressDraft } from '../../../../domain/press/press-release.ts';
+import type { PressVersion } from '../../../../domain/press/press-version.ts';
+import type { SubmitPressReleasePorts } from '../../../../domain/press/use-cases/submit-press-release.ts';
+import type { WithdrawPressReleasePorts } from '../../../../domain/press/use-cases/withdraw-press-release.ts';
+import type { Rollout } from '../../../../domain/rollout/rollout.ts';
+import type { Admission } from '../../../../domain/rollout/user.ts';
+import { sees } from '../../access/reach.ts';
+import type { PageVisit } from '../page-route.ts';
+
+export type PressDeskPorts = SubmitPressReleasePorts & WithdrawPressReleasePorts;
+export type PressVisit = PageVisit<PressDeskPorts>;
+
+export const WRITERS = ['coordinator', 'local-lead'] as const;
+export const PRESS_ROLES = ['coordinator', 'approver', 'registrar', 'local-lead'] as const;
+
+/** How a visitor comes to see releases. */
+export function readersOf({ user }: Pick<PressVisit, 'user'>): PressReader[] {
+  return pressReadersOf(user);
+}
+
+/** Whether somebody who was let in as a writer may write this release: all, or the edition of the own organisation. */
+export function writes(admission: Admission | undefined, draft: PressDraft): boolean {
+  if (!admission) return false;
+  if (admission.everything) return true;
+  return draft.kind === 'local' && sees(admission, draft.organisation);
+}
+
+/** Whether an id is that of a release that a writer may write, also before there is one. */
+export function mayWriteUnder(admission: Admission, id: string): boolean {
+  return admission.everything || id.endsWith(editionId('', admission.organisation));
+}
+
+/** The newest version of a release that a writer may write. */
+export async function writable({ ports, params, admission }: PressVisit): Promise<PressVersion | undefined> {
+  const newest = (await ports.pressReleases.versions(params.release ?? '')).at(-1);
+  return newest && writes(admission, newest.draft) ? newest : undefined;
+}
+
+/** A rollout with its languages, the main one first. */
+export type PressGround = { rollout: Rollout; catalogue: Catalogue; languages: readonly string[] };
+
+export async function groundOf(id: string, ports: PressDeskPorts): Promise<PressGround | undefined> {
+  const rollout = await ports.rollouts.find(id);
+  const current = rollout && (await ports.catalogues.currentVersion(rollout.catalogue));
+  const version = current ? await ports.catalogues.load(rollout.catalogue, current) : undefined;
+  if (!rollout || !version) return undefined;
+  const { catalogue } = version;
+  const main = defaultLocale(catalogue);
+  return {
+    rollout,
+    catalogue,
+    languages: [main, ...catalogue.locales.filter((locale) => locale !== main)],
+  };
+}

@@ -1,0 +1,152 @@
+import { currentVersion } from '../../../../domain/press/press-desk.ts';
+import { correctPressRelease } from '../../../../domain/press/use-cases/correct-press-release.ts';
+import { draftPressRelease } from '../../../../domain/press/use-cases/draft-press-release.ts';
+import { UNWRITTEN } from '../../../../domain/press/use-cases/write-press-draft.ts';
+import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
+import { inLocale } from '../../../../domain/shared/locale.ts';
+import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
+import { chooseEditionPage } from '../../../../templates/pages/console/press/choose-edition-page.ts';
+import { pressFormPage } from '../../../../templates/pages/console/press/press-form.ts';
+import { pressFieldId } from '../../../../templates/pages/console/press/press-lists.ts';
+import { field } from '../milestone/milestone-fields.ts';
+import { namesIn } from '../milestone/milestone-names.ts';
+import type { PageAnswer, PageRoute } from '../page-route.ts';
+import { readPressForm, type SentForm } from './press-draft-form.ts';
+import { toldPath } from './press-shown-pages.ts';
+import { formOf, newEdition, newRelease, type Subject, subjectOf } from './press-subject.ts';
+import { draftFrom, rowsOf, valuesOf } from './press-values.ts';
+import { type PressDeskPorts, type PressVisit, WRITERS, writable } from './press-visit.ts';
+
+const COORDINATOR = { roles: ['coordinator'], scope: 'everything' } as const;
+const WRITER = { roles: WRITERS, scope: 'own' } as const;
+const EDITION = '/press/{release}/editions/{organisation}';
+const EDITORS = { roles: WRITERS, scope: { organisation: 'organisation' } } as const;
+
+/** Writing a release: a new one, an edition of one, or what is there anew; what is public is corrected by the same form. */
+export const PRESS_WRITE_PAGES: readonly PageRoute<PressDeskPorts>[] = [
+  {
+    method: 'GET',
+    path: '/press/new',
+    ...COORDINATOR,
+    answer: async (visit) => blank(visit, await newRelease(visit, visit.query.rollout)),
+  },
+  {
+    method: 'POST',
+    path: '/press/new',
+    ...COORDINATOR,
+    answer: async (visit) => save(visit, await newRelease(visit, field(visit.form, 'rollout'))),
+  },
+  { method: 'GET', path: '/press/{release}/editions', ...COORDINATOR, answer: (visit) => choose(visit) },
+  {
+    method: 'GET',
+    path: EDITION,
+    ...EDITORS,
+    answer: async (visit) => {
+      const subject = await newEdition(visit);
+      const there = subject && (await visit.ports.pressReleases.versions(subject.id)).length > 0;
+      return there ? { to: `/press/${subject.id}?lang=${visit.locale}` } : blank(visit, subject);
+    },
+  },
+  {
+    method: 'POST',
+    path: EDITION,
+    ...EDITORS,
+    answer: async (visit) => save(visit, await newEdition(visit)),
+  },
+  {
+    method: 'GET',
+    path: '/press/{release}/edit',
+    ...WRITER,
+    async answer(visit) {
+      const newest = await writable(visit);
+      const subject = newest && (await subjectOf(newest, visit));
+      const version = newest && currentVersion(await visit.ports.pressReleases.versions(newest.id));
+      if (!version || !subject) return 'not-there';
+      const images = version.draft.images.flatMap(({ file }, index) => {
+        const image = version.images[index];
+        return image ? [[file, image] as const] : [];
+      });
+      const { values, rows } = valuesOf(version.draft);
+      return form(visit, subject, {
+        values: subject.corrects && version.state !== 'draft' ? forCorrection(values) : values,
+        ...{ rows, kept: new Map(images), problems: [] },
+      });
+    },
+  },
+  {
+    method: 'POST',
+    path: '/press/{release}/edit',
+    ...WRITER,
+    async answer(visit) {
+      const version = await writable(visit);
+      const subject = version && (await subjectOf(version, visit));
+      return save(visit, subject);
+    },
+  },
+];
+
+/** A correction has its own hour, and its own words of what was wrong. */
+function forCorrection(values: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).filter(([name]) => name !== 'publishAt' && !name.startsWith('correction-')),
+  );
+}
+
+type Filled = Pick<SentForm, 'values' | 'rows' | 'kept'> & { problems: readonly FieldProblem[] };
+
+async function form(visit: PressVisit, subject: Subject, filled: Filled): Promise<PageAnswer> {
+  const { problems } = filled;
+  const page = pressFormPage(await formOf(visit, subject, filled));
+  const overtaken = problems.some(({ problem }) => problem.startsWith('was changed by somebody else'));
+  return { page, status: overtaken ? 409 : problems.length > 0 ? 422 : 200 };
+}
+
+/** The form of something that nobody has written yet. */
+async function blank(visit: PressVisit, subject: Subject | undefined): Promise<PageAnswer> {
+  if (!subject) return 'not-there';
+  const values = subject.fresh;
+  return form(visit, subject, { values, rows: rowsOf(() => 0), kept: new Map(), problems: [] });
+}
+
+async function save(visit: PressVisit, subject: Subject | undefined): Promise<PageAnswer> {
+  if (!subject) return 'not-there';
+  const { ports, user, form: sent } = visit;
+  const { kind, about, ground, corrects } = subject;
+  const read = await readPressForm(visit, subject.id);
+  if (read.adds) return form(visit, subject, { ...read, problems: [] });
+  const draft = draftFrom(read.values, { kind, languages: ground.languages, about });
+  const written = { draft, files: read.files, by: user.address, over: seenIn(sent) };
+  const result = await (corrects ? correctPressRelease : draftPressRelease)(written, ports);
+  if (result.kind !== 'refused') return { to: toldPath(visit, result.version.id, result.kind) };
+  const said = result.problems.filter(({ field: at }) => !read.lost.some((lost) => lost.field === at));
+  const problems = [...said, ...read.lost].map(({ field: at, problem }) => ({
+    field: at === 'id' && !subject.isNew ? '' : pressFieldId(at, ground.languages[0] ?? 'sv'),
+    problem,
+  }));
+  return form(visit, subject, { ...read, problems });
+}
+
+/** Which state of the release the form was filled in over. */
+function seenIn(sent: PressVisit['form']) {
+  const [, version, revision] = /^(\d{1,6})-(\d{1,6})$/.exec(field(sent, 'seen')) ?? [];
+  return version === undefined ? UNWRITTEN : { version: Number(version), revision: Number(revision) };
+}
+
+/** Whose edition it is to be, where the writer answers for all. */
+async function choose(visit: PressVisit): Promise<PageAnswer> {
+  const { ports, params, query, locale, reader } = visit;
+  const edition = params.release ?? '';
+  const national = (await ports.pressReleases.versions(edition)).at(-1);
+  const rollout = national && (await ports.rollouts.find(national.rollout));
+  if (!rollout) return 'not-there';
+  const chosen = organisationCodeSchema.safeParse(query.organisation).data;
+  if (chosen !== undefined) return { to: `/press/${edition}/editions/${chosen}?lang=${locale}` };
+  const participations = await ports.rollouts.participations(rollout.id);
+  const codes = participations.map(({ organisation }) => organisation);
+  const names = await namesIn(
+    codes.filter((code) => code !== rollout.office),
+    ports,
+  );
+  const organisations = [...names].map(([code, name]) => ({ code, name: inLocale(name, locale) }));
+  return { page: chooseEditionPage({ locale, reader, edition, organisations }) };
+}

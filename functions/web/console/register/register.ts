@@ -1,0 +1,63 @@
+import { registerQuerySchema } from '../../../../domain/register/register.ts';
+import { type Register, showRegister } from '../../../../domain/register/use-cases/show-register.ts';
+import { listParticipants } from '../../../../domain/rollout/use-cases/list-participants.ts';
+import { parseInput } from '../../../../domain/shared/parse-input.ts';
+import { stockholmTime } from '../../../../domain/shared/stockholm-time.ts';
+import { registerCsv, registerFiles, registerJson } from '../../../../templates/downloads/register-files.ts';
+import { registerPage } from '../../../../templates/pages/console/register/register.ts';
+import { zip } from '../../../adapters/fflate/zip.ts';
+import type { PageAnswer, PageRoute, PageVisit } from '../page-route.ts';
+
+// A Lambda answers with 6 MB at most, and an archive grows by a third on its way.
+const LARGEST_ARCHIVE = 4_000_000;
+const TOO_LARGE = ['the texts of this period are more than one file can hold: choose a shorter one'];
+
+/** What was sent in an organisation's name in a period, as a registrar needs it: a page and files. */
+export const REGISTER_ROUTES: readonly PageRoute[] = [
+  { ...reach('/register'), answer: (visit) => shownPage(visit) },
+  file('/register.csv', (register, { locale }) => ({
+    file: registerCsv(register, locale),
+    name: `${nameOf(register)}.csv`,
+  })),
+  file('/register.json', (register) => ({ json: registerJson(register) })),
+  file('/register.zip', (register, visit) => {
+    const archive = zip(registerFiles(register, visit.locale), Date.parse(register.query.to));
+    if (archive.length > LARGEST_ARCHIVE) return shownPage(visit, TOO_LARGE);
+    return { file: archive, name: `${nameOf(register)}.zip` };
+  }),
+];
+
+function reach(path: PageRoute['path']) {
+  return { method: 'GET', path, roles: ['registrar', 'coordinator'], scope: 'everything' } as const;
+}
+
+const nameOf = ({ query }: Register) => `register-${query.organisation}-${query.from}-${query.to}` as const;
+
+async function shownPage(visit: PageVisit, problems?: readonly string[]): Promise<PageAnswer> {
+  const { ports, locale, reader } = visit;
+  const today = stockholmTime(ports.now()).date;
+  const { organisation, from = `${today.slice(0, 4)}-01-01`, to = today } = visit.query;
+  const asked = { organisation, from, to };
+  const query = parseInput(registerQuerySchema, asked);
+  const wrong = problems ?? (query.ok || organisation === undefined ? [] : query.problems);
+  const register = query.ok && wrong.length === 0 ? await showRegister(query.data, ports) : undefined;
+  const organisations = await listParticipants(ports);
+  const page = registerPage({ asked, organisations, register, problems: wrong }, locale, reader);
+  return { page, status: wrong.length > 0 ? 400 : 200 };
+}
+
+/** Answers with a file; what is wrong with the question stands on the page, where it can be mended. */
+function file(
+  path: PageRoute['path'],
+  answer: (register: Register, visit: PageVisit) => PageAnswer | Promise<PageAnswer>,
+): PageRoute {
+  return {
+    ...reach(path),
+    async answer(visit) {
+      const query = parseInput(registerQuerySchema, visit.query);
+      if (!query.ok) return shownPage(visit, query.problems);
+      const register = await showRegister(query.data, visit.ports);
+      return register ? answer(register, visit) : 'not-there';
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import { editParticipation, seenOf } from '../../../../domain/rollout/use-cases/edit-participation.ts';
+import { inLocale } from '../../../../domain/shared/locale.ts';
+import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
+import { together } from '../../../../domain/shared/together.ts';
+import { organisationWords } from '../../../../templates/pages/console/rollout/organisation-words.ts';
+import {
+  type Listed,
+  type OwnFacts,
+  organisationsPage,
+  ownFactsPage,
+} from '../../../../templates/pages/console/rollout/own-facts-page.ts';
+import { field } from '../milestone/milestone-fields.ts';
+import type { PageAnswer, PageRoute, PageVisit } from '../page-route.ts';
+
+const OWN = { roles: ['coordinator', 'local-lead'], scope: { organisation: 'organisation' } } as const;
+
+/** Organisations with their own facts, changed by the coordinator or by the organisation itself. */
+export const ORGANISATION_PAGES: readonly PageRoute[] = [
+  {
+    method: 'GET',
+    path: '/organisations',
+    roles: ['coordinator', 'local-lead'],
+    scope: 'own',
+    async answer(visit) {
+      const { admission, locale, reader } = visit;
+      if (!admission.everything) return { to: `/organisations/${admission.organisation}?lang=${locale}` };
+      return { page: organisationsPage({ locale, reader, listed: await listed(visit) }) };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/organisations/{organisation}',
+    ...OWN,
+    answer: (visit) => show(visit, { notice: visit.query.saved === 'yes' ? 'saved' : undefined }),
+  },
+  { method: 'POST', path: '/organisations/{organisation}/{rollout}', ...OWN, answer: (visit) => save(visit) },
+];
+
+async function listed({ ports, locale }: PageVisit): Promise<Listed[]> {
+  const say = organisationWords(locale);
+  const missing = new Map<string, string[]>();
+  for (const rollout of await ports.rollouts.list()) {
+    const current = await ports.catalogues.currentVersion(rollout.catalogue);
+    const version = current ? await ports.catalogues.load(rollout.catalogue, current) : undefined;
+    if (!version) continue;
+    const own = Object.entries(version.catalogue.facts).filter(([, { scope }]) => scope === 'organisation');
+    for (const { organisation, facts, registerNumber } of await ports.rollouts.participations(rollout.id)) {
+      const lacks = own
+        .filter(([fact]) => facts[fact] === undefined)
+        .map(([, { name }]) => inLocale(name, locale));
+      const number =
+        registerNumber === undefined && organisation !== rollout.office ? [say.registerNumber] : [];
+      missing.set(organisation, [...(missing.get(organisation) ?? []), ...lacks, ...number]);
+    }
+  }
+  const found = await together([...missing.keys()].map((code) => ports.organisations.find(code)));
+  return found.flatMap((organisation) =>
+    organisation ? [{ organisation, missing: missing.get(organisation.code) ?? [] }] : [],
+  );
+}
+
+type More = {
+  notice?: 'saved' | 'changed' | undefined;
+  problems?: readonly FieldProblem[];
+  sent?: { rollout: string; values: Record<string, string> };
+};
+
+async function show(visit: PageVisit, { notice, problems = [], sent }: More): Promise<PageAnswer> {
+  const { ports, params, locale, reader } = visit;
+  const organisation = await ports.organisations.find(params.organisation ?? '');
+  if (!organisation) return 'not-there';
+  const own: OwnFacts[] = [];
+  for (const rollout of await ports.rollouts.list()) {
+    const participation = await ports.rollouts.participation(rollout.id, organisation.code);
+    const current = participation && (await ports.catalogues.currentVersion(rollout.catalogue));
+    const version = current ? await ports.catalogues.load(rollout.catalogue, current) : undefined;
+    if (!participation || !version) continue;
+    const values = sent?.rollout === rollout.id ? sent.values : undefined;
+    own.push({ rollout, catalogue: version.catalogue, participation, seen: seenOf(participation), values });
+  }
+  const page = ownFactsPage({ locale, reader, organisation, own, problems, notice });
+  return { page, status: problems.length > 0 ? 422 : notice === 'changed' ? 409 : 200 };
+}
+
+async function save(visit: PageVisit): Promise<PageAnswer> {
+  const { form, params, ports, locale } = visit;
+  const { organisation = '', rollout = '' } = params;
+  const values = Object.fromEntries(
+    Object.keys(form).flatMap((name): [string, string][] => {
+      const fact = /^fact-(.+)$/.exec(name)?.[1];
+      const value = field(form, name);
+      return fact === undefined ? [] : [[fact, value]];
+    }),
+  );
+  const facts = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+  const registerNumber = field(form, 'registerNumber');
+  const edited = await editParticipation(
+    { rollout, organisation, registerNumber, facts, seen: field(form, 'seen') },
+    ports,
+  );
+  if (edited.kind === 'not-there') return 'not-there';
+  if (edited.kind === 'changed') return show(visit, { notice: 'changed' });
+  if (edited.kind === 'refused')
+    return show(visit, {
+      problems: edited.problems,
+      sent: { rollout, values: { ...values, registerNumber } },
+    });
+  return { to: `/organisations/${organisation}?lang=${locale}&saved=yes` };
+}

@@ -1,0 +1,70 @@
+import type { TaskDesk } from '../../../../domain/tasks/use-cases/open-task-desk.ts';
+import { openWorkDesk } from '../../../../domain/tasks/use-cases/open-work-desk.ts';
+import {
+  occasionOf,
+  type SaidProblem,
+  settleAtDesk,
+} from '../../../../domain/tasks/use-cases/settle-occasion.ts';
+import { boxName, workOccasionPage } from '../../../../templates/pages/console/tasks/work-occasion-page.ts';
+import { field } from '../milestone/milestone-fields.ts';
+import type { PageAnswer, PageRoute, PageVisit } from '../page-route.ts';
+import { readerOf } from './work-pages.ts';
+
+const OCCASION = {
+  path: '/organisations/{organisation}/work/{milestone}/{channel}',
+  roles: ['coordinator', 'local-lead'],
+  scope: { organisation: 'organisation' },
+} as const;
+
+/** One occasion of an organisation, and what its lead or the coordinator says has become of it. */
+export const OCCASION_PAGES: readonly PageRoute[] = [
+  {
+    method: 'GET',
+    ...OCCASION,
+    async answer(visit) {
+      const desk = await deskOf(visit);
+      return desk ? shown(visit, desk) : 'not-there';
+    },
+  },
+  { method: 'POST', ...OCCASION, answer: (visit) => settle(visit) },
+];
+
+async function deskOf(visit: PageVisit): Promise<TaskDesk | undefined> {
+  const { milestone = '', organisation = '' } = visit.params;
+  return openWorkDesk({ milestone, organisation, reader: readerOf(visit) }, visit.ports);
+}
+
+type Wrong = { problems: readonly SaidProblem[]; said: Record<string, string[]> };
+
+function shown(visit: PageVisit, desk: TaskDesk, wrong?: Wrong): PageAnswer {
+  const { locale, reader, admission, params } = visit;
+  const { channel = '' } = params;
+  const tasks = occasionOf(desk, channel);
+  if (tasks.length === 0) return 'not-there';
+  const mayWaive = admission.everything;
+  const page = workOccasionPage({ desk, locale, reader, channel, tasks, mayWaive, ...wrong });
+  return { page, status: wrong ? 422 : 200 };
+}
+
+async function settle(visit: PageVisit): Promise<PageAnswer> {
+  const { form, ports, user, admission, locale, params } = visit;
+  const desk = await deskOf(visit);
+  const tasks = desk ? occasionOf(desk, params.channel ?? '') : [];
+  if (!desk || tasks.length === 0) return 'not-there';
+  const fields = ['act', 'on', 'evidence', 'reason', 'waiveReason', 'to'];
+  const values = Object.fromEntries(fields.map((name) => [name, field(form, name)]));
+  const task = tasks
+    .map(({ organisation, group }) => `${organisation}/${group}`)
+    .filter((id) => field(form, boxName(id)) !== '');
+  const said = { ...values, task };
+  const settled = await settleAtDesk(
+    { desk, tasks, said, who: user.name, mayWaive: admission.everything },
+    ports,
+  );
+  if (settled.kind === 'problems') {
+    const kept = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value]]));
+    return shown(visit, desk, { problems: settled.problems, said: { ...kept, task } });
+  }
+  const did = settled.results.some(({ taken }) => taken) ? settled.act : 'already';
+  return { to: `/organisations/${desk.organisation.code}/work?lang=${locale}&did=${did}` };
+}

@@ -1,0 +1,87 @@
+import { makeTaskLink } from '../../../../domain/links/use-cases/make-task-link.ts';
+import { mayBeTold } from '../../../../domain/plan/milestone.ts';
+import { listParticipants } from '../../../../domain/rollout/use-cases/list-participants.ts';
+import { listOverdue } from '../../../../domain/tasks/use-cases/list-overdue.ts';
+import type { WorkReader } from '../../../../domain/tasks/use-cases/open-work-desk.ts';
+import { showWork } from '../../../../domain/tasks/use-cases/show-work.ts';
+import { countryWorkPage } from '../../../../templates/pages/console/tasks/country-work-page.ts';
+import { type WorkNotice, workPage } from '../../../../templates/pages/console/tasks/work-page.ts';
+import type { PageAnswer, PageRoute, PageVisit } from '../page-route.ts';
+
+const EITHER = ['coordinator', 'local-lead'] as const;
+
+/** What is done by hand at an organisation, for its local lead and for the coordinator, who sees where in the country it is late. */
+export const WORK_PAGES: readonly PageRoute[] = [
+  {
+    method: 'GET',
+    path: '/work',
+    roles: EITHER,
+    scope: 'own',
+    async answer(visit) {
+      const { admission, query, locale } = visit;
+      const chosen = query.organisation || undefined;
+      if (!admission.everything) {
+        const own = chosen === undefined || chosen === admission.organisation;
+        return own ? listOf(visit, { organisation: admission.organisation, path: '/work' }) : 'not-there';
+      }
+      if (chosen === undefined) return country(visit);
+      const organisation = await visit.ports.organisations.find(chosen);
+      return organisation ? { to: `/organisations/${organisation.code}/work?lang=${locale}` } : 'not-there';
+    },
+  },
+  {
+    method: 'GET',
+    path: '/organisations/{organisation}/work',
+    roles: EITHER,
+    scope: { organisation: 'organisation' },
+    answer(visit) {
+      const { organisation = '' } = visit.params;
+      return listOf(visit, { organisation, path: `/organisations/${organisation}/work` });
+    },
+  },
+  {
+    method: 'POST',
+    path: '/organisations/{organisation}/packets/{milestone}',
+    roles: EITHER,
+    scope: { organisation: 'organisation' },
+    answer: (visit) => openPacket(visit),
+  },
+];
+
+/** Who reads, as the desks want to know it. */
+export function readerOf({ user, admission }: PageVisit): WorkReader {
+  return { user, admission };
+}
+
+async function country({ ports, locale, reader }: PageVisit): Promise<PageAnswer> {
+  const overdue = await listOverdue(ports);
+  return { page: countryWorkPage({ locale, reader, overdue, organisations: await listParticipants(ports) }) };
+}
+
+async function listOf(
+  visit: PageVisit,
+  { organisation, path }: { organisation: string; path: string },
+): Promise<PageAnswer> {
+  const { ports, locale, reader, admission, query } = visit;
+  const work = await showWork({ organisation, reader: readerOf(visit) }, ports);
+  if (!work) return 'not-there';
+  const { everything } = admission;
+  return { page: workPage({ locale, reader, work, path, everything, notice: noticeIn(query) }) };
+}
+
+const NOTICES = ['done', 'cannot', 'hand-over', 'waive', 'already'] as const;
+
+function noticeIn({ did, newsFrom }: PageVisit['query']): WorkNotice | undefined {
+  if (newsFrom !== undefined && /^\d{4}-\d\d-\d\d$/.test(newsFrom)) return { newsFrom };
+  return NOTICES.find((notice) => notice === did);
+}
+
+/** Leads on to the packet by a link that works as one in a mail does. */
+async function openPacket({ params, ports }: PageVisit): Promise<PageAnswer> {
+  const { milestone: id = '', organisation = '' } = params;
+  const milestone = await ports.milestones.find(id);
+  if (!milestone || !mayBeTold(milestone) || !milestone.organisations.includes(organisation))
+    return 'not-there';
+  const asks = { to: 'packets', milestone: milestone.id } as const;
+  return { to: await makeTaskLink({ asks, organisation, contact: '' }, ports) };
+}

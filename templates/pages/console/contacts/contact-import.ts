@@ -1,0 +1,171 @@
+import type { Contact } from '../../../../domain/contacts/contact.ts';
+import { type ContactChange, changedFields } from '../../../../domain/contacts/contact-changes.ts';
+import type { ImportProblem } from '../../../../domain/contacts/contact-import.ts';
+import type { ContactImport } from '../../../../domain/contacts/contact-register.ts';
+import { type Html, html } from '../../../shared/html.ts';
+import { stockholmTime } from '../../shared/stockholm-text.ts';
+import {
+  type ContactView,
+  contactPage,
+  organisationName,
+  organisationOptions,
+  roleNames,
+  sortedRoles,
+  to,
+} from './contact-page.ts';
+import { contactWords } from './contact-words.ts';
+import { sayProblem } from './import-problem.ts';
+
+/** A page lists so many lines of a file; it gives the number of all. */
+export const SHOWN_LINES = 200;
+const PATH = '/contacts/import';
+
+/** Where a file of contacts is chosen; with the problems of one that was sent. */
+export function importPage(view: ContactView, problems: readonly ImportProblem[] = []): string {
+  const say = contactWords(view.locale);
+  const main = html`<h1>${say('importTitle')}</h1>
+${problems.length > 0 ? problemTable(view, problems) : html`<p>${say('importLead')}</p>`}
+${uploadForm(view, problems.length > 0)}
+<section aria-labelledby="columns"><h2 id="columns">${say('columnsTitle')}</h2><p>${say('columnsLead')}</p>
+${example(view)}
+<details><summary>${say('roleList')}</summary><ul class="boxes">${sortedRoles(view).map(({ id, name }) => html`<li>${name} <span class="quiet">${id}</span></li>`)}</ul></details></section>`;
+  return contactPage(view, { title: say('importTitle'), path: PATH, main });
+}
+
+/** Two rows as they may stand in a file, with an organisation and roles that there are. */
+function example(view: ContactView): Html {
+  const say = contactWords(view.locale);
+  const [code = '1280'] = view.directory.organisations.keys();
+  const roles = sortedRoles(view).map(({ name }) => name);
+  const header = (['organisation', 'name', 'address', 'roles', 'locale'] as const).map((word) =>
+    say(word).toLowerCase(),
+  );
+  return html`<section class="scroll" tabindex="0" aria-label="${say('exampleFile')}"><pre>${header.join(';')}
+${code};Åsa Lind;asa.lind@organisation.example;${roles.slice(0, 2).join(' | ')};sv</pre></section>`;
+}
+
+function uploadForm(view: ContactView, again: boolean): Html {
+  const { locale, directory, fields } = view;
+  const say = contactWords(locale);
+  const modes = (['add', 'replace'] as const).map(
+    (mode) =>
+      html`<p class="check"><input id="mode-${mode}" name="mode" type="radio" value="${mode}"${mode === 'add' ? html` checked` : html``}> <label for="mode-${mode}">${say(`mode_${mode}`)}</label></p>`,
+  );
+  const choice =
+    directory.organisations.size > 1
+      ? html`<p><label for="organisation">${say('forOrganisation')}</label>
+<select id="organisation" name="organisation"><option value="">${say('inFile')}</option>${organisationOptions(view, undefined)}</select></p>`
+      : html``;
+  return html`<form method="post" action="${to(PATH, locale)}" enctype="multipart/form-data" class="fields">
+${fields}
+<p><label for="file">${say('file')}</label><span class="hint" id="file-hint">${say('fileHint')}</span>
+<input id="file" name="file" type="file" accept=".csv,.txt,.tsv,text/csv,text/plain" aria-describedby="file-hint${again ? ' problems' : ''}"${again ? html` aria-invalid="true"` : html``}></p>
+${choice}
+<fieldset><legend>${say('mode')}</legend>${modes}</fieldset>
+<p><button type="submit">${say('check')}</button></p>
+</form>`;
+}
+
+function problemTable({ locale }: ContactView, problems: readonly ImportProblem[]): Html {
+  const say = contactWords(locale);
+  const total = problems.length;
+  const shown = problems.slice(0, SHOWN_LINES).map((problem) => sayProblem(problem, locale));
+  const rows = shown.map(
+    ({ line, problem }) => html`<tr><td class="number">${line}</td><td>${problem}</td></tr>`,
+  );
+  const caption =
+    total > SHOWN_LINES
+      ? say('problemsShown', { shown: SHOWN_LINES, total })
+      : say('problemsFound', { total });
+  return html`<section class="errors" aria-labelledby="problems"><h2 id="problems">${say('problemsTitle')}</h2><p>${say('problemsLead')}</p>
+<section class="scroll" tabindex="0" aria-labelledby="problem-count"><table>
+<caption id="problem-count">${caption}</caption>
+<thead><tr><th scope="col">${say('line')}</th><th scope="col">${say('problem')}</th></tr></thead>
+<tbody>${rows}</tbody></table></section></section>`;
+}
+
+/** What a checked file will do, to be confirmed; or that it is done, or came to nothing. */
+export function checkedPage(
+  view: ContactView,
+  checked: ContactImport,
+  changes: readonly ContactChange[],
+): string {
+  const say = contactWords(view.locale);
+  const path = `${PATH}/${checked.id}`;
+  if (checked.state === 'dropped') return failedImportPage(view, 'expired');
+  const title = say(checked.state === 'checked' ? 'checkTitle' : 'done');
+  const { committedAt = 0, committedBy = '' } = checked;
+  const main =
+    checked.state === 'checked'
+      ? html`<h1>${title}</h1><p>${say('checkedLead', { date: stockholmTime(checked.checkedAt) })}</p>
+${figures(view, checked)}${confirmForm(view, checked)}${changeTable(view, changes)}`
+      : html`<h1>${title}</h1><p>${say('doneLead', { date: stockholmTime(committedAt), by: committedBy })}</p>
+${figures(view, checked)}<p><a class="button" href="${to('/contacts', view.locale)}">${say('toContacts')}</a></p>`;
+  return contactPage(view, { title, path, main });
+}
+
+/** A file that was checked and can no longer be taken in. */
+export function failedImportPage(view: ContactView, why: 'changed' | 'expired'): string {
+  const say = contactWords(view.locale);
+  const title = say('changedTitle');
+  const main = html`<h1>${title}</h1><p>${say(`${why}Lead`)}</p>
+<p><a class="button" href="${to(PATH, view.locale)}">${say('again')}</a></p>`;
+  return contactPage(view, { title, path: PATH, main });
+}
+
+const COUNTS = ['added', 'changed', 'resumed', 'ended', 'unchanged'] as const;
+
+function figures({ locale }: ContactView, { counts }: ContactImport): Html {
+  const say = contactWords(locale);
+  const shown = COUNTS.filter((kind) => counts[kind] > 0 || kind !== 'resumed');
+  return html`<ul class="figures">${shown.map((kind) => html`<li>${say(`count_${kind}`, { count: counts[kind] })}</li>`)}</ul>`;
+}
+
+function changedCount({ counts }: ContactImport): number {
+  return counts.added + counts.changed + counts.resumed + counts.ended;
+}
+
+function confirmForm({ locale, fields }: ContactView, checked: ContactImport): Html {
+  const say = contactWords(locale);
+  const count = changedCount(checked);
+  const cancel = html`<a href="${to('/contacts', locale)}">${say(count > 0 ? 'cancel' : 'toContacts')}</a>`;
+  if (count === 0) return html`<p>${say('nothing')}</p><p>${cancel}</p>`;
+  return html`<form method="post" action="${to(`${PATH}/${checked.id}`, locale)}">${fields}
+<p class="ways"><button type="submit">${say('confirm', { count })}</button> ${cancel}</p></form>`;
+}
+
+function changeTable(view: ContactView, changes: readonly ContactChange[]): Html {
+  if (changes.length === 0) return html``;
+  const say = contactWords(view.locale);
+  const rows = changes.slice(0, SHOWN_LINES).map(({ change, contact, before }) => {
+    const ending = change === 'ended' ? 'late' : change === 'added' ? 'ok' : 'wait';
+    const details =
+      before && change !== 'ended'
+        ? differences(view, before, contact)
+        : html`${roleNames(view, contact.groups)}`;
+    return html`<tr><th scope="row">${contact.name}</th><td>${contact.address}</td><td>${organisationName(view, contact.organisation)}</td><td><span class="state ${ending}">${say(`change_${change}`)}</span></td><td>${details}</td></tr>`;
+  });
+  const total = changes.length;
+  const caption = total > SHOWN_LINES ? say('changesShown', { shown: SHOWN_LINES, total }) : say('changes');
+  return html`<section class="scroll" tabindex="0" aria-labelledby="changes"><table class="people">
+<caption id="changes">${caption}</caption>
+<thead><tr><th scope="col">${say('name')}</th><th scope="col">${say('address')}</th><th scope="col">${say('organisation')}</th><th scope="col">${say('change')}</th><th scope="col">${say('roles')}</th></tr></thead>
+<tbody>${rows}</tbody></table></section>`;
+}
+
+const FIELD_WORDS = { name: 'name', address: 'address', groups: 'roles', locale: 'locale' } as const;
+
+function differences(view: ContactView, before: Contact, after: Contact): Html {
+  const say = contactWords(view.locale);
+  const shownAs = (contact: Contact, field: keyof typeof FIELD_WORDS) =>
+    field === 'groups' ? roleNames(view, contact.groups) : contact[field];
+  const lines = changedFields(before, after).map((field) => {
+    const values = {
+      field: say(FIELD_WORDS[field]),
+      before: shownAs(before, field),
+      after: shownAs(after, field),
+    };
+    return html`<li>${say('from', values)}</li>`;
+  });
+  return lines.length > 0 ? html`<ul class="bare">${lines}</ul>` : html`${roleNames(view, after.groups)}`;
+}

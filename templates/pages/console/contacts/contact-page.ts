@@ -1,0 +1,82 @@
+import type { Directory } from '../../../../domain/contacts/contact-directory.ts';
+import { inLocale } from '../../../../domain/shared/locale.ts';
+import { type Html, html } from '../../../shared/html.ts';
+import { page, type Reader } from '../../shared/page.ts';
+import type { PageLocale } from '../../shared/words.ts';
+import type { ContactWord, SayContact } from './contact-words.ts';
+
+/** Who reads a page about contacts, and what every form of it must bring along. */
+export type ContactView = {
+  locale: PageLocale;
+  directory: Directory;
+  reader: Reader;
+  /** Hidden fields of every form. */
+  fields: Html;
+};
+
+type ContactPage = { title: string; path: string; main: Html };
+
+/** A page about contacts. */
+export function contactPage(
+  { locale, reader }: Pick<ContactView, 'locale' | 'reader'>,
+  { title, path, main }: ContactPage,
+): string {
+  return page({ locale, title, path, main, reader });
+}
+
+/** An address of the console in the reader's language. */
+export function to(path: string, locale: PageLocale): string {
+  return `${path}?lang=${locale}`;
+}
+
+/** What an organisation is called. */
+export function organisationName({ directory, locale }: ContactView, code: string): string {
+  const name = directory.organisations.get(code)?.name;
+  return name ? inLocale(name, locale) : code;
+}
+
+/** What roles are called, one after the other. */
+export function roleNames({ directory, locale }: ContactView, roles: readonly string[]): string {
+  return roles.map((role) => roleName({ directory, locale }, role)).join(', ');
+}
+
+function roleName({ directory, locale }: Pick<ContactView, 'directory' | 'locale'>, role: string): string {
+  const name = directory.roles.get(role);
+  return name ? inLocale(name, locale) : role;
+}
+
+/** The roles of the catalogues by name, as options of a list or boxes of a form. */
+export function sortedRoles({ directory, locale }: ContactView): { id: string; name: string }[] {
+  return [...directory.roles.keys()]
+    .map((id) => ({ id, name: roleName({ directory, locale }, id) }))
+    .sort((one, other) => one.name.localeCompare(other.name, locale));
+}
+
+/** The organisations by name, as options of a list. */
+export function organisationOptions(view: ContactView, chosen: string | undefined): Html[] {
+  return [...view.directory.organisations.keys()]
+    .map((code) => ({ code, name: organisationName(view, code) }))
+    .sort((one, other) => one.name.localeCompare(other.name, view.locale))
+    .map(({ code, name }) => option({ value: code, text: `${name} (${code})`, chosen: code === chosen }));
+}
+
+/** One choice of a list. */
+export function option({ value, text, chosen }: { value: string; text: string; chosen: boolean }): Html {
+  return html`<option value="${value}"${chosen ? html` selected` : html``}>${text}</option>`;
+}
+
+/** What has just happened, said at the top. */
+export function notice(
+  say: SayContact,
+  word: ContactWord,
+  values: Record<string, string | number> = {},
+): Html {
+  return html`<p class="notice" role="status">${say(word, values)}</p>`;
+}
+
+/** Errors summed up at the top, each a link to its field. */
+export function errorSummary(say: SayContact, errors: readonly { field: string; text: string }[]): Html {
+  if (errors.length === 0) return html``;
+  const lines = errors.map(({ field, text }) => html`<li><a href="#${field}">${text}</a></li>`);
+  return html`<section class="errors" aria-labelledby="errors"><h2 id="errors">${say('sumUp')}</h2><ul>${lines}</ul></section>`;
+}

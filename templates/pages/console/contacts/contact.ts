@@ -1,0 +1,85 @@
+import { type Contact, contactId, isActive, legalBasisOf } from '../../../../domain/contacts/contact.ts';
+import { seenAs } from '../../../../domain/contacts/use-cases/change-contact.ts';
+import type { FieldProblem } from '../../../../domain/contacts/use-cases/edit-contact.ts';
+import { type Html, html } from '../../../shared/html.ts';
+import { stockholmTime } from '../../shared/stockholm-text.ts';
+import { contactForm, type FormValues } from './contact-form.ts';
+import { type ContactView, contactPage, notice, organisationName, to } from './contact-page.ts';
+import { type ContactWord, contactWords } from './contact-words.ts';
+
+type Filled = { values?: FormValues | undefined; problems?: readonly FieldProblem[] };
+
+/** A person: their data to change, and what else can be done with them. */
+export function personPage(
+  view: ContactView,
+  contact: Contact,
+  { told, values, problems = [] }: Filled & { told?: ContactWord | undefined } = {},
+): string {
+  const { locale, directory } = view;
+  const say = contactWords(locale);
+  const path = `/contacts/${contact.organisation}/${contactId(contact)}`;
+  const stored = { ...contact, roles: contact.groups, seen: seenAs(contact) };
+  const basis = legalBasisOf(contact, directory.external);
+  const main = html`<h1>${contact.name}</h1>
+${told ? notice(say, told) : html``}
+${contact.erasureAskedAt === undefined ? html`` : notice(say, 'erasing')}
+<p class="quiet">${organisationName(view, contact.organisation)} · ${say('basis')}: ${say(`basis_${basis}`)}</p>
+${contactForm(view, { action: to(path, locale), values: values ?? stored, problems, button: say('save') })}
+${rolesSection(view, contact, path)}
+${exportSection(view, path)}
+<section aria-labelledby="erase"><h2 id="erase">${say('eraseTitle')}</h2>
+<p><a href="${to(`${path}/erase`, locale)}">${say('eraseLink')}</a></p></section>`;
+  return contactPage(view, { title: contact.name, path, main });
+}
+
+/** Somebody new at an organisation. */
+export function newPersonPage(
+  view: ContactView,
+  organisation: string,
+  { values, problems = [] }: Filled = {},
+): string {
+  const { locale, directory } = view;
+  const say = contactWords(locale);
+  const title = say('newTitle', { organisation: organisationName(view, organisation) });
+  const language = directory.organisations.get(organisation)?.locale ?? locale;
+  const empty = { name: '', address: '', locale: language, roles: [] };
+  const path = `/contacts/${organisation}/new`;
+  const form = { action: to(path, locale), values: values ?? empty, problems, button: say('saveNew') };
+  return contactPage(view, { title, path, main: html`<h1>${title}</h1>${contactForm(view, form)}` });
+}
+
+/** Asks before somebody is erased. */
+export function erasePage(view: ContactView, contact: Contact): string {
+  const { locale, fields } = view;
+  const say = contactWords(locale);
+  const { name } = contact;
+  const path = `/contacts/${contact.organisation}/${contactId(contact)}`;
+  const steps = (['erase1', 'erase2', 'erase3', 'erase4', 'erase5'] as const).map(
+    (step) => html`<li>${say(step)}</li>`,
+  );
+  const title = say('eraseQuestion', { name });
+  const main = html`<h1>${title}</h1>
+<p>${say('eraseLead')}</p><ul>${steps}</ul>
+<form method="post" action="${to(`${path}/erase`, locale)}">${fields}
+<p class="ways"><button type="submit" class="danger">${say('eraseButton', { name })}</button> <a href="${to(path, locale)}">${say('keep')}</a></p></form>`;
+  return contactPage(view, { title, path: `${path}/erase`, main });
+}
+
+function rolesSection({ locale, fields }: ContactView, contact: Contact, path: string): Html {
+  const say = contactWords(locale);
+  const active = isActive(contact);
+  const date = stockholmTime(contact.endedAt ?? 0).slice(0, 10);
+  return html`<section aria-labelledby="end"><h2 id="end">${say(active ? 'end' : 'resume')}</h2>
+<p>${active ? say('endLead') : say('resumeLead', { date })}</p>
+<form method="post" action="${to(`${path}/roles`, locale)}">${fields}
+<input type="hidden" name="seen" value="${seenAs(contact)}"><input type="hidden" name="wish" value="${active ? 'end' : 'resume'}">
+<button type="submit" class="second">${say(active ? 'end' : 'resume')}</button></form></section>`;
+}
+
+function exportSection({ locale, fields }: ContactView, path: string): Html {
+  const say = contactWords(locale);
+  return html`<section aria-labelledby="export"><h2 id="export">${say('exportTitle')}</h2>
+<p>${say('exportLead')}</p>
+<form method="post" action="${to(`${path}/export`, locale)}">${fields}
+<p class="ways"><button type="submit" name="as" value="page" class="second">${say('exportPage')}</button> <button type="submit" name="as" value="json" class="second">${say('exportJson')}</button></p></form></section>`;
+}

@@ -1,0 +1,84 @@
+import { type Contact, contactId, isActive } from '../../../../domain/contacts/contact.ts';
+import type { ContactSearch, FoundContacts } from '../../../../domain/contacts/use-cases/find-contacts.ts';
+import { type Html, html } from '../../../shared/html.ts';
+import {
+  type ContactView,
+  contactPage,
+  notice,
+  option,
+  organisationName,
+  organisationOptions,
+  roleNames,
+  sortedRoles,
+  to,
+} from './contact-page.ts';
+import { type ContactWord, contactWords } from './contact-words.ts';
+
+export type ContactList = {
+  search: ContactSearch;
+  /** Nothing was asked for yet where it is absent. */
+  found?: FoundContacts | undefined;
+  /** What was done to somebody who is no longer there. */
+  told?: { word: ContactWord; count: number } | undefined;
+};
+
+/** The contacts: a search, what it found, and the ways to add to them. */
+export function contactsPage(view: ContactView, { search, found, told }: ContactList): string {
+  const { locale, directory } = view;
+  const say = contactWords(locale);
+  const { organisation } = search;
+  const one =
+    organisation ?? (directory.organisations.size === 1 ? [...directory.organisations.keys()][0] : undefined);
+  const main = html`<h1>${say('contacts')}</h1>
+${told ? notice(say, told.word, { count: told.count }) : html``}
+<p>${say('lead')}</p>
+<ul class="ways">
+<li><a class="button" href="${to('/contacts/import', locale)}">${say('import')}</a></li>
+${one ? html`<li><a href="${to(`/contacts/${one}/new`, locale)}">${say('add')}</a></li><li><a href="/contacts.csv?organisation=${one}">${say('download')}</a></li>` : html``}
+</ul>
+${searchForm(view, search)}
+${found ? results(view, found) : html`<div class="empty"><p>${say('askFirst')}</p></div>`}`;
+  return contactPage(view, { title: say('contacts'), path: '/contacts', main });
+}
+
+function searchForm(view: ContactView, { text = '', role, organisation, ended }: ContactSearch): Html {
+  const { locale, directory } = view;
+  const say = contactWords(locale);
+  const roles = sortedRoles(view).map(({ id, name }) =>
+    option({ value: id, text: name, chosen: id === role }),
+  );
+  const organisations =
+    directory.organisations.size > 1
+      ? html`<p><label for="organisation">${say('organisation')}</label>
+<select id="organisation" name="organisation"><option value="">${say('anyOrganisation')}</option>${organisationOptions(view, organisation)}</select></p>`
+      : html``;
+  return html`<form method="get" action="/contacts" role="search" aria-label="${say('searchTitle')}" class="search">
+<input type="hidden" name="lang" value="${locale}">
+<p><label for="text">${say('text')}</label><input id="text" name="text" type="search" value="${text}" maxlength="120"></p>
+<p><label for="role">${say('roles')}</label>
+<select id="role" name="role"><option value="">${say('anyRole')}</option>${roles}</select></p>
+${organisations}
+<p class="check"><input id="ended" name="ended" type="checkbox" value="yes"${ended ? html` checked` : html``}> <label for="ended">${say('withEnded')}</label></p>
+<p><button type="submit">${say('search')}</button></p>
+</form>`;
+}
+
+function results(view: ContactView, { contacts, total }: FoundContacts): Html {
+  const say = contactWords(view.locale);
+  if (total === 0) return html`<div class="empty"><p>${say('nobody')}</p><p>${say('nobodyNext')}</p></div>`;
+  const caption =
+    total > contacts.length ? say('shown', { shown: contacts.length, total }) : say('found', { total });
+  const rows = contacts.map((contact) => personRow(view, contact));
+  return html`<section class="scroll" tabindex="0" aria-labelledby="found"><table class="people">
+<caption id="found">${caption}</caption>
+<thead><tr><th scope="col">${say('name')}</th><th scope="col">${say('address')}</th><th scope="col">${say('roles')}</th><th scope="col">${say('organisation')}</th></tr></thead>
+<tbody>${rows}</tbody></table></section>`;
+}
+
+function personRow(view: ContactView, contact: Contact): Html {
+  const { name, address, groups, organisation } = contact;
+  const say = contactWords(view.locale);
+  const link = to(`/contacts/${organisation}/${contactId(contact)}`, view.locale);
+  const ended = isActive(contact) ? html`` : html` <span class="state none">${say('ended')}</span>`;
+  return html`<tr><th scope="row"><a href="${link}">${name}</a>${ended}</th><td>${address}</td><td>${roleNames(view, groups)}</td><td>${organisationName(view, organisation)}</td></tr>`;
+}

@@ -1,0 +1,61 @@
+import type { PersonExport } from '../../../../domain/privacy/use-cases/export-person.ts';
+import { type Html, html } from '../../../shared/html.ts';
+import { stockholmTime } from '../../shared/stockholm-text.ts';
+import { type ContactView, contactPage, organisationName, roleNames, to } from './contact-page.ts';
+import { type ContactWord, contactWords } from './contact-words.ts';
+
+/** Everything that is kept about a person, to read and to print. */
+export function personExportPage(view: ContactView, person: PersonExport, path: string): string {
+  const { locale } = view;
+  const say = contactWords(locale);
+  const { contact, mails, tasks, suppressions, deeds } = person;
+  const title = say('exportOf', { name: contact.name });
+  const day = (at: number | undefined) => (at === undefined ? '' : stockholmTime(at));
+  const facts: [ContactWord, string][] = [
+    ['name', contact.name],
+    ['address', contact.address],
+    ['organisation', organisationName(view, contact.organisation)],
+    ['roles', roleNames(view, contact.groups)],
+    ['locale', contact.locale],
+    ['basis', say(`basis_${person.legalBasis}`)],
+    ['state', contact.endedAt === undefined ? say('active') : `${say('ended')} ${day(contact.endedAt)}`],
+  ];
+  const main = html`<h1>${title}</h1><p class="quiet">${say('exportMade', { date: stockholmTime(person.at) })}</p>
+<dl>${facts.map(([word, value]) => html`<dt>${say(word)}</dt><dd>${value}</dd>`)}</dl><p>${say('source')}</p>
+${list(
+  view,
+  { word: 'mails', none: 'noMails', head: ['dispatch', 'roles', 'state', 'since'] },
+  mails.map((mail) => [mail.id, roleNames(view, mail.groups), mail.state, day(mail.since)]),
+)}
+${list(
+  view,
+  { word: 'tasks', none: 'noTasks', head: ['dispatch', 'reason', 'date'] },
+  tasks.map((task) => [task.dispatch, task.reason, day(task.at)]),
+)}
+${list(
+  view,
+  { word: 'suppressions', none: 'noSuppressions', head: ['state', 'reason', 'date'] },
+  suppressions.map((each) => [each.scope, each.reason, day(each.at)]),
+)}
+${list(
+  view,
+  { word: 'deeds', none: 'noDeeds', head: ['change', 'date'] },
+  deeds.map((deed) => [say(`did_${deed.did}`), day(deed.at)]),
+)}
+<p><a href="${to(path, locale)}">${contact.name}</a></p>`;
+  return contactPage(view, { title, path, main });
+}
+
+type Table = { word: ContactWord; none: ContactWord; head: readonly ContactWord[] };
+
+function list(
+  { locale }: ContactView,
+  { word, none, head }: Table,
+  rows: readonly (readonly string[])[],
+): Html {
+  const say = contactWords(locale);
+  if (rows.length === 0) return html`<h2>${say(word)}</h2><p>${say(none)}</p>`;
+  const lines = rows.map((cells) => html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`);
+  return html`<h2 id="${word}">${say(word)}</h2><section class="scroll" tabindex="0" aria-labelledby="${word}"><table>
+<thead><tr>${head.map((each) => html`<th scope="col">${say(each)}</th>`)}</tr></thead><tbody>${lines}</tbody></table></section>`;
+}

@@ -1,0 +1,90 @@
+import { formatFact } from '../../../../domain/catalogue/fact.ts';
+import { DELIVERY_RANKS, type DeliveryState } from '../../../../domain/mail/delivery-states.ts';
+import type { CellHistory, ShownCell } from '../../../../domain/reach/use-cases/show-cell.ts';
+import { inLocale } from '../../../../domain/shared/locale.ts';
+import { stockholmTime } from '../../../../domain/shared/stockholm-time.ts';
+import { type Html, html } from '../../../shared/html.ts';
+import { page, type Reader } from '../../shared/page.ts';
+import type { PageLocale } from '../../shared/words.ts';
+import { entryLine, timeOf } from './entry-line.ts';
+import { type SayLedger, speakLedger } from './ledger-words.ts';
+import { shownNames } from './shown-names.ts';
+import { SIGNS, whoActs } from './unreached-table.ts';
+
+export type CellView = {
+  locale: PageLocale;
+  reader: Reader;
+  /** It is looked at from the organisation's own ledger, and leads back there. */
+  own?: boolean;
+};
+
+/** One group at one organisation: its messages, and the history of each channel with its evidence. */
+export function cellPage(shown: ShownCell, { locale, reader, own = false }: CellView): string {
+  const say = speakLedger(locale);
+  const { milestone, catalogue, organisation, group, messages, channels } = shown;
+  const names = shownNames(catalogue, locale);
+  const place = inLocale(organisation.name, locale);
+  const date = formatFact('date', milestone.occurredOn, locale);
+  const whole = own
+    ? `/organisations/${organisation.code}/ledger/${milestone.id}`
+    : `/milestones/${milestone.id}/ledger`;
+  const rows = [...messages].map(
+    ([message, standing]) =>
+      html`<tr><th scope="row">${names.message(message)}</th><td><span class="state ${SIGNS[standing]}">${say(standing)}</span></td></tr>`,
+  );
+  const main = html`<p><a href="${whole}?lang=${locale}">${own ? say('backToOwn', { organisation: place }) : say('backToLedger')}</a></p>
+<h1>${names.group(group)}, ${place}</h1>
+<p class="quiet">${say('reached', { kind: names.milestone(milestone.kind), date })}, ${say('planned', { date: timeOf(milestone.receivedAt) })} · ${milestone.id}</p>
+<section class="scroll" tabindex="0" aria-labelledby="messages"><table>
+<caption id="messages">${say('cellMessages')}</caption>
+<thead><tr><th scope="col">${say('message')}</th><th scope="col">${say('state')}</th></tr></thead>
+<tbody>${rows}</tbody></table></section>
+<section class="scroll" tabindex="0" aria-labelledby="channels"><table class="channels">
+<caption id="channels">${say('cellChannels')}</caption>
+<thead><tr>${HEADS.map((head) => html`<th scope="col">${say(head)}</th>`)}</tr></thead>
+<tbody>${channels.map((history) => channelRow(history, { say, name: names.channel(history.cell.channel), locale }))}</tbody></table></section>`;
+  const path = own ? `${whole}/${group}` : `${whole}/${organisation.code}/${group}`;
+  return page({ locale, title: `${names.group(group)}, ${place}`, path, main, reader });
+}
+
+const HEADS = ['channel', 'state', 'whose', 'happened'] as const;
+
+type Context = { say: SayLedger; name: string; locale: PageLocale };
+
+function channelRow(history: CellHistory, { say, name, locale }: Context): Html {
+  const { cell, mails, task, carriedBy } = history;
+  const { standing, state, due, people, reached } = cell;
+  const counted =
+    cell.carrier === 'mail' || carriedBy ? ` (${say('peopleReached', { reached, people })})` : '';
+  const happened = [
+    ...(carriedBy ? [carriedLine(carriedBy, say, locale)] : []),
+    ...mailLine(mails, say),
+    ...(task?.entries ?? []).map((entry) => entryLine(entry, say)),
+  ];
+  const shown =
+    happened.length > 0
+      ? html`<ul class="plain">${happened}</ul>`
+      : html`<span class="quiet">${say('nothingYet')}</span>`;
+  const minutes = task ? html`<div class="quiet">${say('minutes', { count: task.minutes })}</div>` : '';
+  return html`<tr><th scope="row">${name}</th>
+<td><span class="state ${SIGNS[standing]}">${say(`state_${state}`)}</span>${counted}</td>
+<td>${whoActs(cell, say)}, <span class="nowrap">${say('dueOn', { date: due })}</span>${minutes}</td><td>${shown}</td></tr>\n`;
+}
+
+function carriedLine(
+  { id, name, changedAt }: NonNullable<CellHistory['carriedBy']>,
+  say: SayLedger,
+  locale: PageLocale,
+): Html {
+  const shown = name ? inLocale(name, locale) : id;
+  return html`<li>${say('carriedBy', { name: `${shown} (${id})`, date: stockholmTime(changedAt).date })}</li>`;
+}
+
+function mailLine(mails: CellHistory['mails'], say: SayLedger): Html[] {
+  const states = Object.keys(DELIVERY_RANKS) as DeliveryState[];
+  const counts = states.flatMap((state) => {
+    const count = mails[state];
+    return count ? [say(`mail_${state}`, { count })] : [];
+  });
+  return counts.length > 0 ? [html`<li>${say('mails')}: ${counts.join(', ')}</li>`] : [];
+}

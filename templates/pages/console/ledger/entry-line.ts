@@ -1,0 +1,35 @@
+import type { CellEntry } from '../../../../domain/reach/use-cases/show-cell.ts';
+import { stockholmTime } from '../../../../domain/shared/stockholm-time.ts';
+import { type Html, html } from '../../../shared/html.ts';
+import type { SayLedger } from './ledger-words.ts';
+
+/** What somebody did with a task, and what shows it. */
+export function entryLine(
+  { at, who, what, on, to, reason, evidence, people, note }: CellEntry,
+  say: SayLedger,
+): Html {
+  const more = [
+    ...(to === undefined ? [] : [html`, ${say('to', { name: to })}`]),
+    ...(on === undefined ? [] : [html`, ${say('on', { date: on })}`]),
+    ...(evidence === undefined ? [] : [html`, ${shownEvidence(evidence, say)}`]),
+    ...(people === undefined ? [] : [html`, ${say('peopleTold', { count: people })}`]),
+    ...(note === undefined ? [] : [html`: ${note}`]),
+    ...(reason === undefined ? [] : [html`: ${reason}`]),
+  ];
+  return html`<li><time datetime="${timeOf(at)}">${timeOf(at)}</time> <b>${say(`step_${what}`)}</b>, ${who}${more}</li>`;
+}
+
+/** A diary number stands as it is; a link leads there. */
+function shownEvidence(evidence: string, say: SayLedger): Html {
+  const [before = '', after = ''] = say('evidence').split('{evidence}');
+  const shown = /^https?:\/\/\S+$/.test(evidence)
+    ? html`<a href="${evidence}" rel="noreferrer">${evidence}</a>`
+    : evidence;
+  return html`${before}${shown}${after}`;
+}
+
+/** 2026-11-23 07:00 in Stockholm. */
+export function timeOf(at: number): string {
+  const { date, time } = stockholmTime(at);
+  return `${date} ${time}`;
+}

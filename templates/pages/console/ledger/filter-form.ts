@@ -1,0 +1,64 @@
+import { standingSchema } from '../../../../domain/ledger/ledger-standing.ts';
+import type { LedgerFilter } from '../../../../domain/reach/ledger-view.ts';
+import type { ReadLedger } from '../../../../domain/reach/use-cases/show-ledger.ts';
+import { type Html, html } from '../../../shared/html.ts';
+import type { SayLedger } from './ledger-words.ts';
+import type { ShownNames } from './shown-names.ts';
+
+type Field = keyof LedgerFilter;
+type Options = { say: SayLedger; names: ShownNames; lang: string; wanted: readonly Field[] };
+type FilterFormInput = Pick<ReadLedger, 'rows' | 'catalogue'> & { filter: LedgerFilter };
+
+const OWNERS = ['local-lead', 'relay', 'supplier', 'national-office', 'system'] as const;
+
+/** A choice for each field; the address then tells what is shown, so that it can be kept and sent to somebody. */
+export function filterForm(shown: FilterFormInput, { say, names, lang, wanted }: Options): Html {
+  const { filter } = shown;
+  const choices = choicesOf(shown, say, names);
+  const labels = {
+    organisation: 'organisation',
+    group: 'group',
+    message: 'message',
+    channel: 'channel',
+    state: 'state',
+    owner: 'owner',
+  } as const;
+  const fields = wanted.map((field) => {
+    const options = choices[field].map(
+      ([id, name]) =>
+        html`<option value="${id}"${filter[field] === id ? html` selected` : ''}>${name}</option>`,
+    );
+    return html`<label>${say(labels[field])}<select name="${field}"><option value="">${say('all')}</option>${options}</select></label>\n`;
+  });
+  const some = Object.values(filter).some((value) => value !== undefined);
+  const reset = html`<p class="state wait">${say('filtered')} <a href="?lang=${lang}">${say('noFilter')}</a></p>`;
+  return html`<details class="filter"${some ? html` open` : ''}><summary>${say('filter')}</summary>
+<form method="get" class="row">${fields}<input type="hidden" name="lang" value="${lang}"><button type="submit">${say('filterButton')}</button></form>${some ? reset : ''}</details>`;
+}
+
+function choicesOf(
+  { rows, catalogue }: FilterFormInput,
+  say: SayLedger,
+  names: ShownNames,
+): Record<Field, [string, string][]> {
+  const named = (of: object, name: (id: string) => string) =>
+    Object.keys(of).map((id): [string, string] => [id, name(id)]);
+  return {
+    organisation: rows.map((row) => [row.organisation, names.organisation(row)]),
+    group: named(catalogue.groups, names.group),
+    message: named(catalogue.messages, names.message),
+    channel: named(catalogue.channels, names.channel),
+    state: standingSchema.options
+      .filter((standing) => standing !== 'told' && standing !== 'waived')
+      .map((standing) => [standing, say(standing)]),
+    owner: OWNERS.map((owner) => [owner, say(owner)]),
+  };
+}
+
+/** The filter as the end of an address, with its question mark: what is chosen, and the language. */
+export function filterQuery(filter: LedgerFilter, lang: string): string {
+  const chosen = Object.entries(filter).flatMap(([field, value]): [string, string][] =>
+    value === undefined ? [] : [[field, value]],
+  );
+  return `?${new URLSearchParams([...chosen, ['lang', lang]])}`;
+}

@@ -1,0 +1,26 @@
+import { type Coverage, requiredOf } from '../../../../domain/ledger/coverage.ts';
+import { type Html, html } from '../../../shared/html.ts';
+import type { SayLedger } from './ledger-words.ts';
+
+/** What a cell says besides its number: the first of these that there is any of. */
+const WORRIES = ['missed', 'late', 'withheld', 'partly', 'waiting'] as const;
+
+/** The colour of a cell: what is late or missed goes before how much has arrived. */
+export function heatOf(coverage: Coverage): string {
+  const required = requiredOf(coverage);
+  const overdue = coverage.late + coverage.missed;
+  if (overdue > 0) return overdue * 2 >= required ? 'overdue-much' : 'overdue';
+  if (coverage.told === required) return 'heat-4';
+  if (coverage.told === 0) return 'heat-0';
+  return `heat-${Math.min(3, 1 + Math.floor((coverage.told / required) * 3))}`;
+}
+
+/** A cell of a heat map: a number, a word, a colour, and a way to what it is made of. */
+export function heatCell(coverage: Coverage | undefined, href: string, say: SayLedger): Html {
+  if (!coverage) return html`<td class="heat none"><span class="unseen">${say('nothingHere')}</span></td>`;
+  const required = requiredOf(coverage);
+  if (required === 0) return html`<td class="heat none">${say('waived')}</td>`;
+  const worry = WORRIES.find((standing) => coverage[standing] > 0);
+  const word = worry ? say(`count_${worry}`, { count: coverage[worry] }) : say('everything');
+  return html`<td class="heat ${heatOf(coverage)}"><a href="${href}">${coverage.told}/${required}</a><span>${word}</span></td>`;
+}

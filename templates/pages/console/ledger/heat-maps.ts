@@ -1,0 +1,103 @@
+import { type Coverage, requiredOf, shareOf, sumOf } from '../../../../domain/ledger/coverage.ts';
+import type { ShownLedger } from '../../../../domain/reach/use-cases/show-ledger.ts';
+import { type Html, html } from '../../../shared/html.ts';
+import { heatCell } from './heat-cell.ts';
+import type { LedgerWord, SayLedger } from './ledger-words.ts';
+import type { ShownNames } from './shown-names.ts';
+
+type Words = { say: SayLedger; names: ShownNames; lang: string };
+
+/** Organisations × groups: how many of a group's messages have reached it. Those with most left come first. */
+export function organisationMap(shown: ShownLedger, { say, names, lang }: Words): Html {
+  const groups = groupsOf(shown);
+  const worstFirst = shown.view.organisations.toSorted(
+    (a, b) => shareOf(a.coverage) - shareOf(b.coverage) || overdue(b.coverage) - overdue(a.coverage),
+  );
+  const rows = worstFirst.map((each) => {
+    const own = `?organisation=${each.organisation}&lang=${lang}`;
+    const cells = groups.map((group) =>
+      heatCell(each.groups.get(group), `ledger/${each.organisation}/${group}?lang=${lang}`, say),
+    );
+    return html`<tr><th scope="row">${names.organisation(each)}</th>${heatCell(each.coverage, own, say)}${cells}</tr>\n`;
+  });
+  return heatMap({
+    id: 'by-organisation',
+    title: say('organisations'),
+    note: say('organisationsNote'),
+    corner: say('organisation'),
+    columns: [say('all'), ...groups.map(names.group)],
+    rows,
+  });
+}
+
+/** Messages × groups: at how many organisations a message has reached the group. */
+export function messageMap(shown: ShownLedger, { say, names, lang }: Words): Html {
+  const groups = groupsOf(shown);
+  const order = Object.keys(shown.catalogue.messages);
+  const messages = [...shown.view.messages].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+  const rows = messages.map(([message, byGroup]) => {
+    const all = sumOf(byGroup.values());
+    // Where somebody is left, to who that is; where nobody is, to the cells that have the evidence.
+    const to = (coverage: Coverage | undefined, group?: string) => {
+      const page = coverage && coverage.told < requiredOf(coverage) ? 'unreached' : 'ledger';
+      return `${page}?message=${message}${group === undefined ? '' : `&group=${group}`}&lang=${lang}`;
+    };
+    const cells = groups.map((group) => heatCell(byGroup.get(group), to(byGroup.get(group), group), say));
+    return html`<tr><th scope="row">${names.message(message)}</th>${heatCell(all, to(all), say)}${cells}</tr>\n`;
+  });
+  return heatMap({
+    id: 'by-message',
+    title: say('messages'),
+    note: say('messagesNote'),
+    corner: say('message'),
+    columns: [say('all'), ...groups.map(names.group)],
+    rows,
+  });
+}
+
+function groupsOf({ catalogue, view }: ShownLedger): string[] {
+  return Object.keys(catalogue.groups).filter((group) => view.groups.has(group));
+}
+
+const overdue = ({ late, missed }: { late: number; missed: number }) => late + missed;
+
+/** A table with a head of groups or messages, and a row of cells for each of what is down its side. */
+export type HeatMap = {
+  id: string;
+  title: string;
+  note: string;
+  corner: string;
+  columns: readonly string[];
+  rows: readonly Html[];
+  /** Of the table, where it is more than a map. */
+  kind?: string;
+};
+
+/** The frame that all heat maps share. */
+export function heatMap({ id, title, note, corner, columns, rows, kind = '' }: HeatMap): Html {
+  const heads = columns.map((column) => html`<th scope="col"><span>${column}</span></th>`);
+  return html`<section class="scroll map" tabindex="0" aria-labelledby="${id}"><table class="heatmap ${kind}">
+<caption id="${id}">${title}<span class="quiet note">${note}</span></caption>
+<thead><tr><th scope="col" class="corner">${corner}</th>${heads}</tr></thead>
+<tbody>${rows}</tbody></table></section>`;
+}
+
+type Sample = readonly [heat: string, word: LedgerWord];
+
+const SHARES: readonly Sample[] = [
+  ['heat-0', 'legend0'],
+  ['heat-1', 'legend1'],
+  ['heat-2', 'legend2'],
+  ['heat-3', 'legend3'],
+  ['heat-4', 'legend4'],
+  ['overdue', 'legendLate'],
+  ['overdue-much', 'legendVeryLate'],
+];
+
+/** What the colours mean, each with its sample; those of shares where none are given. */
+export function legend(say: SayLedger, samples: readonly Sample[] = SHARES): Html {
+  const items = samples.map(
+    ([heat, word]) => html`<li><span class="swatch ${heat}" aria-hidden="true"></span>${say(word)}</li>`,
+  );
+  return html`<h3 id="legend">${say('legend')}</h3><ul class="legend" aria-labelledby="legend">${items}</ul>`;
+}

@@ -1,0 +1,90 @@
+import { formatFact } from '../../../../domain/catalogue/fact.ts';
+import type { Coverage } from '../../../../domain/ledger/coverage.ts';
+import type { StandingCell } from '../../../../domain/reach/ledger-view.ts';
+import type { ShownLedger } from '../../../../domain/reach/use-cases/show-ledger.ts';
+import { type Html, html } from '../../../shared/html.ts';
+import { page, type Reader } from '../../shared/page.ts';
+import type { PageLocale } from '../../shared/words.ts';
+import { filterForm, filterQuery } from './filter-form.ts';
+import { legend, messageMap, organisationMap } from './heat-maps.ts';
+import { type SayLedger, speakLedger } from './ledger-words.ts';
+import { shownNames } from './shown-names.ts';
+import { totals } from './totals.ts';
+import { unreachedTable } from './unreached-table.ts';
+
+const MOST_URGENT = 12;
+
+/** The reach ledger of a milestone: how much has arrived, whose turn it is, what is most urgent, and two heat maps. */
+export function ledgerPage(shown: ShownLedger, locale: PageLocale, reader?: Reader): string {
+  const say = speakLedger(locale);
+  const { milestone, catalogue, view, unreached, filter } = shown;
+  const words = { say, names: shownNames(catalogue, locale), lang: locale };
+  const date = formatFact('date', milestone.occurredOn, locale);
+  const body =
+    view.organisations.length === 0
+      ? html`<div class="empty"><p>${say('empty')}</p><p>${say('emptyNext')}</p></div>`
+      : html`${totals(shown.view, say)}${ownerTable(shown, say, locale)}
+${mostUrgent(shown, words)}
+${organisationMap(shown, words)}
+${messageMap(shown, words)}
+${legend(say)}`;
+  const main = html`<p><a href="/?lang=${locale}">${say('back')}</a></p>
+<h1>${say('title')}</h1>
+<p class="quiet">${say('reached', { kind: words.names.milestone(milestone.kind), date })} · ${milestone.id}</p>
+${filterForm(shown, { say, names: words.names, lang: locale, wanted: ['organisation', 'group', 'message', 'channel'] })}
+${body}
+${downloads(filterQuery(filter, locale), say, unreached.length > 0)}`;
+  return page({ locale, title: say('title'), path: `/milestones/${milestone.id}/ledger`, main, reader });
+}
+
+const COUNTED = ['missed', 'late', 'waiting', 'told'] as const;
+
+function ownerTable({ view, filter }: ShownLedger, say: SayLedger, locale: PageLocale): Html {
+  const rows = [...view.owners]
+    .toSorted(([, a], [, b]) => b.missed + b.late - (a.missed + a.late) || b.waiting - a.waiting)
+    .map(([owner, coverage]) =>
+      ownerRow(owner, coverage, { say, query: filterQuery({ ...filter, owner }, locale) }),
+    );
+  return html`<section class="scroll" tabindex="0" aria-labelledby="owners"><table class="owners">
+<caption id="owners">${say('owners')}<span class="quiet note">${say('ownersNote')}</span></caption>
+<thead><tr><th scope="col">${say('owner')}</th>${COUNTED.map((standing) => html`<th scope="col">${say(standing)}</th>`)}</tr></thead>
+<tbody>${rows}</tbody></table></section>`;
+}
+
+function ownerRow(
+  owner: StandingCell['responsible'],
+  coverage: Coverage,
+  { say, query }: { say: SayLedger; query: string },
+): Html {
+  const cells = COUNTED.map((standing) => {
+    const count = standing === 'told' ? coverage.told + coverage.partly : coverage[standing];
+    const urgent = count > 0 && (standing === 'missed' || standing === 'late');
+    return html`<td class="number">${urgent ? html`<b class="state late">${count}</b>` : count}</td>`;
+  });
+  return html`<tr><th scope="row"><a href="unreached${query}">${say(owner)}</a></th>${cells}</tr>`;
+}
+
+type Words = Parameters<typeof unreachedTable>[2];
+
+function mostUrgent({ unreached, filter }: ShownLedger, words: Words): Html {
+  const { say, lang } = words;
+  if (unreached.length === 0) return html`<p class="state ok">${say('nobodyLeft')}</p>`;
+  const shown = unreached.slice(0, MOST_URGENT);
+  return html`${unreachedTable(shown, { caption: say('urgent'), note: say('urgentNote') }, words)}
+<p><a href="unreached${filterQuery(filter, lang)}">${say('showAll', { count: unreached.length })}</a></p>`;
+}
+
+function downloads(query: string, say: SayLedger, anybodyLeft: boolean): Html {
+  const files = [
+    ['ledger.csv', 'ledgerCsv'],
+    ['ledger.json', 'ledgerJson'],
+    ...(anybodyLeft
+      ? ([
+          ['unreached.csv', 'unreachedCsv'],
+          ['unreached.json', 'unreachedJson'],
+        ] as const)
+      : []),
+  ] as const;
+  const links = files.map(([file, word]) => html`<li><a href="${file}${query}">${say(word)}</a></li>`);
+  return html`<h2 id="downloads">${say('downloads')}</h2><ul class="files" aria-labelledby="downloads">${links}</ul>`;
+}

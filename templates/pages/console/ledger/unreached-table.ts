@@ -1,0 +1,88 @@
+import type { Unreached, Way } from '../../../../domain/reach/unreached.ts';
+import { type Html, html } from '../../../shared/html.ts';
+import type { SayLedger } from './ledger-words.ts';
+import type { ShownNames } from './shown-names.ts';
+
+type Words = {
+  say: SayLedger;
+  names: ShownNames;
+  lang: string;
+  /** Of one organisation alone: where the history of a group is. Else each row has its organisation, and leads to its cell. */
+  cellAt?: (group: string) => string;
+};
+
+/** The sign of how it stands, beside the word. */
+export const SIGNS = {
+  told: 'ok',
+  partly: 'wait',
+  waiting: 'wait',
+  late: 'late',
+  missed: 'late',
+  withheld: 'late',
+  waived: '',
+} as const;
+
+/** Who has not been told what, how it stands, and whose it is; a row for each group at each organisation. */
+export function unreachedTable(
+  items: readonly Unreached[],
+  { caption, note }: { caption: string; note: string },
+  words: Words,
+): Html {
+  const { say, cellAt } = words;
+  const heads = [
+    ...(cellAt ? [] : (['organisation'] as const)),
+    ...(['group', 'notTold', 'state', 'whose'] as const),
+  ];
+  return html`<section class="scroll" tabindex="0" aria-labelledby="unreached"><table class="unreached${cellAt ? ' one' : ''}">
+<caption id="unreached">${caption}<span class="quiet note">${note}</span></caption>
+<thead><tr>${heads.map((head) => html`<th scope="col">${say(head)}</th>`)}</tr></thead>
+<tbody>${items.map((item) => unreachedRow(item, words))}</tbody></table></section>`;
+}
+
+// More messages than these make a row nobody reads; the cell's own page has all.
+const MESSAGES_SHOWN = 3;
+
+function unreachedRow(item: Unreached, { say, names, lang, cellAt }: Words): Html {
+  const { organisation, group, standing, ways, messages } = item;
+  const whose =
+    ways.length > 0
+      ? html`<ul class="plain">${byPerson(ways).map((own) => html`<li>${personLine(own, { say, names })}</li>`)}</ul>`
+      : say('gapHolds');
+  const more = messages.length - MESSAGES_SHOWN;
+  const shown = messages.slice(0, MESSAGES_SHOWN).map(names.message).join(', ');
+  const cell = cellAt ? cellAt(group) : `ledger/${organisation}/${group}?lang=${lang}`;
+  const link = html`<a href="${cell}">${names.group(group)}</a>`;
+  const heads = cellAt
+    ? html`<th scope="row">${link}</th>`
+    : html`<th scope="row">${names.organisation(item)}</th>\n<td>${link}</td>`;
+  return html`<tr>${heads}
+<td>${shown}${more > 0 ? html` <span class="quiet">${say('andMore', { count: more })}</span>` : ''}</td>
+<td><span class="state ${SIGNS[standing]}">${say(standing)}</span></td><td>${whose}</td></tr>\n`;
+}
+
+/** What is left, gathered by whoever sees to it; the order stays, the soonest due first. */
+function byPerson(ways: readonly Way[]): Way[][] {
+  const grouped = Map.groupBy(ways, ({ responsible, contactName = '' }) => `${responsible}/${contactName}`);
+  return [...grouped.values()];
+}
+
+/** Somebody, and the channels that are theirs with the day of each. */
+function personLine(ways: readonly Way[], { say, names }: { say: SayLedger; names: ShownNames }): Html {
+  const [first] = ways;
+  if (!first) return html``;
+  const channels = ways.map(({ channel, carrier, due, people, reached }) => {
+    const mailed = people > 0 ? say('peopleReached', { reached, people }) : say('noPeople');
+    return `${names.channel(channel)} (${carrier === 'mail' ? mailed : due})`;
+  });
+  return html`${whoActs(first, say)}: ${channels.join(', ')}`;
+}
+
+/** Who has to act, by name where somebody is known. A supplier is ordered by whoever is named. */
+export function whoActs(
+  { responsible, contactName }: Pick<Way, 'responsible' | 'contactName'>,
+  say: SayLedger,
+): Html {
+  if (contactName === undefined) return html`${say(responsible)}`;
+  const ordered = responsible === 'supplier' ? `, ${say('orderedBy')}` : '';
+  return html`${say(responsible)}${ordered} <b>${contactName}</b>`;
+}

@@ -1,0 +1,121 @@
+import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
+import type { Rollout } from '../../../../domain/rollout/rollout.ts';
+import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
+import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
+import { type Html, html } from '../../../shared/html.ts';
+import { organisationChoice } from '../../shared/organisation-choice.ts';
+import { formTokenField, page, type Reader } from '../../shared/page.ts';
+import { problemSummary, problemText } from '../../shared/problem-list.ts';
+import type { PageLocale } from '../../shared/words.ts';
+import { languageName, milestoneWords, type SayMilestone } from './milestone-words.ts';
+
+/** What stands in the fields: as it was sent and found wanting, or as a draft has it. */
+export type MilestoneValues = {
+  kind: string;
+  id: string;
+  occurredOn: string;
+  organisations: 'all' | readonly string[];
+  /** By the names of the fields: `supplier`, or `supplier_sv` where a text differs by language. */
+  facts: Readonly<Record<string, string>>;
+};
+
+export type MilestoneForm = {
+  locale: PageLocale;
+  reader: Reader;
+  rollout: Rollout;
+  catalogue: Catalogue;
+  organisations: readonly { code: string; name: Localised }[];
+  values: MilestoneValues;
+  /** The version of the draft that is changed; 0 for a new one. */
+  from: number;
+  problems: readonly FieldProblem[];
+};
+
+/** The fields of a milestone, with everything that is wrong summed up at the top. */
+export function milestoneFormPage(form: MilestoneForm): string {
+  const { locale, reader, rollout, from, problems } = form;
+  const say = milestoneWords(locale);
+  const action = `/drafts/${rollout.id}?lang=${locale}`;
+  const main = html`<h1>${say('newMilestone')}</h1>
+<p class="lead">${inLocale(rollout.name, locale)}</p><p>${say('newLead')}</p>
+${problemSummary(problems, { locale, heading: say('mend'), labelOf: labelOf(form, say) })}
+<form method="post" action="${action}" class="fields">
+${formTokenField(reader.formToken)}<input type="hidden" name="from" value="${from}">
+${kinds(form, say)}
+${textField(form, { name: 'id', label: say('id'), hint: say('idHint') }, html` maxlength="64"${from > 0 ? html` readonly` : html``}`)}
+${textField(form, { name: 'occurredOn', label: say('occurredOn'), hint: say('occurredOnHint') }, html` class="short date"`)}
+${choice(form, say)}
+${factFields(form, say)}
+<p><button type="submit">${say('show')}</button></p>
+</form>`;
+  return page({ locale, title: say('newMilestone'), path: `/milestones/new`, main, reader });
+}
+
+const LABELLED = ['kind', 'id', 'occurredOn', 'organisations', 'facts'] as const;
+const LABELS: ReadonlyMap<string, (typeof LABELLED)[number]> = new Map(LABELLED.map((word) => [word, word]));
+
+/** What the field of a problem is called on the page; "facts.supplier" is the supplier's. */
+function labelOf({ catalogue, locale }: MilestoneForm, say: SayMilestone) {
+  return (field: string): string | undefined => {
+    const [first = '', fact] = field.split('.');
+    const named = fact === undefined ? undefined : catalogue.facts[fact]?.name;
+    if (named) return inLocale(named, locale);
+    const word = LABELS.get(first);
+    return word && say(word);
+  };
+}
+
+/** The attributes and the sentence of a field that something is wrong with. */
+function wrongWith(field: string, { problems, locale }: MilestoneForm): { sentence: Html; mark: Html } {
+  const found = problems.filter(
+    (problem) => problem.field === field || problem.field.startsWith(`${field}.`),
+  );
+  if (found.length === 0) return { sentence: html``, mark: html`` };
+  const sentence = html`<span class="error" id="${field}-error">${found.map((problem) => html`${problemText(problem, locale)} `)}</span>`;
+  return { sentence, mark: html` aria-invalid="true"` };
+}
+
+type TextField = { name: 'id' | 'occurredOn'; label: string; hint: string };
+
+function textField(form: MilestoneForm, { name, label, hint }: TextField, attributes: Html): Html {
+  const { sentence, mark } = wrongWith(name, form);
+  const described = mark.markup === '' ? `${name}-hint` : `${name}-hint ${name}-error`;
+  return html`<p><label for="${name}">${label}</label><span class="hint" id="${name}-hint">${hint}</span>${sentence}
+<input id="${name}" name="${name}" type="text" value="${form.values[name]}" autocomplete="off" aria-describedby="${described}"${mark}${attributes}></p>`;
+}
+
+function kinds(form: MilestoneForm, say: SayMilestone): Html {
+  const { catalogue, locale, values } = form;
+  const choices = Object.entries(catalogue.milestones).map(
+    ([kind, words]) =>
+      html`<li class="check"><input type="radio" id="kind-${kind}" name="kind" value="${kind}"${values.kind === kind ? html` checked` : html``}> <label for="kind-${kind}">${words[locale]?.name ?? kind}</label></li>`,
+  );
+  return html`<fieldset id="kind" tabindex="-1"><legend>${say('kind')}</legend>${wrongWith('kind', form).sentence}<ul class="boxes one">${choices}</ul></fieldset>`;
+}
+
+function choice(form: MilestoneForm, say: SayMilestone): Html {
+  const { organisations, values, locale } = form;
+  const all = say('all', { count: organisations.length });
+  const words = { legend: say('organisations'), all, some: say('some'), others: say('others') };
+  const error = wrongWith('organisations', form).sentence;
+  return organisationChoice({ locale, organisations, chosen: values.organisations, words, error });
+}
+
+function factFields(form: MilestoneForm, say: SayMilestone): Html {
+  const { catalogue, values, locale } = form;
+  const fields = Object.entries(catalogue.facts).flatMap(([fact, { scope, type, name }]) => {
+    if (scope !== 'rollout') return [];
+    const label = inLocale(name, locale);
+    const twoTongued = type === 'text' && `${fact}_${catalogue.locales[0]}` in values.facts;
+    const names = twoTongued ? catalogue.locales.map((language) => `${fact}_${language}`) : [fact];
+    return names.map((field, index) => {
+      const language = catalogue.locales[index] ?? locale;
+      const shown = twoTongued
+        ? say('inLanguage', { name: label, locale: languageName(language, locale) })
+        : label;
+      return html`<p><label for="fact-${field}">${shown}</label>
+<input id="fact-${field}" name="fact-${field}" type="text" value="${values.facts[field] ?? ''}" autocomplete="off"></p>`;
+    });
+  });
+  return html`<fieldset id="facts" tabindex="-1"><legend>${say('facts')}</legend>${wrongWith('facts', form).sentence}<p class="hint">${say('factsHint')}</p>${fields}</fieldset>`;
+}

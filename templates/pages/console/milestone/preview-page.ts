@@ -1,0 +1,154 @@
+import { type Carrier, type Catalogue, carrierSchema } from '../../../../domain/catalogue/catalogue.ts';
+import { formatFact } from '../../../../domain/catalogue/fact.ts';
+import type { Gap } from '../../../../domain/catalogue/gap.ts';
+import type { DraftPreview, MilestoneDraft } from '../../../../domain/milestone/milestone-draft.ts';
+import type { PlanSummary } from '../../../../domain/plan/plan.ts';
+import type { ApprovalPolicy } from '../../../../domain/rollout/approval.ts';
+import { canonicalJson } from '../../../../domain/shared/digest.ts';
+import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
+import { type Html, html } from '../../../shared/html.ts';
+import { gapMend, gapSentence } from '../../shared/gap-sentence.ts';
+import { formTokenField, page, type Reader } from '../../shared/page.ts';
+import { stockholmTime } from '../../shared/stockholm-text.ts';
+import type { PageLocale } from '../../shared/words.ts';
+import { milestoneWords, type SayMilestone } from './milestone-words.ts';
+
+export type PreviewView = {
+  locale: PageLocale;
+  reader: Reader;
+  catalogue: Catalogue;
+  names: ReadonlyMap<string, Localised>;
+  draft: MilestoneDraft;
+  preview: DraftPreview;
+  approval: ApprovalPolicy;
+  /** Something that has just become known: somebody changed the draft, or what would leave. */
+  notice?: 'changedByOther' | 'movedOn' | undefined;
+};
+
+/** What would leave if the draft were triggered: counted, by group and by organisation, with every gap. */
+export function previewPage(view: PreviewView): string {
+  const { locale, reader, catalogue, draft, preview, notice } = view;
+  const { rollout, id, kind, occurredOn } = draft.content;
+  const say = milestoneWords(locale);
+  const name = catalogue.milestones[kind]?.[locale]?.name ?? kind;
+  const at = stockholmTime(preview.at);
+  const main = html`<h1>${name}</h1>
+<p>${say('previewLead', { kind: name, date: formatFact('date', occurredOn, locale), at })}</p>
+${notice ? html`<p class="state wait" role="status">${say(notice)}</p>` : html``}
+${totals(preview.parts, say)}
+${triggerForm(view, say)}
+${differences(view, say)}
+${gapSection(view, say)}
+${groupSection(view, say)}
+${organisationSection(view, say)}`;
+  const path = `/drafts/${rollout}/${id}`;
+  return page({ locale, title: `${say('preview')}: ${name}`, path, main, reader });
+}
+
+/** Obligations of a plan by what carries them. */
+function carried(parts: readonly PlanSummary[]): Record<Carrier, number> {
+  const counts = { mail: 0, newsletter: 0, press: 0, web: 0, people: 0 };
+  for (const { obligations } of parts)
+    for (const byCarrier of Object.values(obligations))
+      for (const carrier of carrierSchema.options) counts[carrier] += byCarrier[carrier] ?? 0;
+  return counts;
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+
+function totals(parts: readonly PlanSummary[], say: SayMilestone): Html {
+  const counts = carried(parts);
+  const figures = [
+    [say('mails'), sum(parts.map(({ deliveries }) => deliveries))],
+    [say('newsletterItems'), counts.newsletter],
+    [say('releases'), counts.press],
+    [say('webPages'), counts.web],
+    [say('tasks'), counts.people],
+    [say('gaps'), sum(parts.map(({ gaps }) => gaps.length))],
+  ] as const;
+  return html`<dl class="totals">${figures.map(([what, count]) => html`<div><dt>${what}</dt><dd>${count}</dd></div>`)}</dl>`;
+}
+
+const POLICY = { automatic: 'needsNone', one: 'needsOne', two: 'needsTwo' } as const;
+
+function triggerForm({ draft, preview, reader, locale, approval }: PreviewView, say: SayMilestone): Html {
+  const { rollout, id } = draft.content;
+  const count = sum(preview.parts.map(({ deliveries }) => deliveries));
+  const action = (what: string) => `/drafts/${rollout}/${id}/${what}?lang=${locale}`;
+  return html`<div class="act"><p>${say(POLICY[approval])}</p>
+<ul class="ways"><li><form method="post" action="${action('trigger')}">${formTokenField(reader.formToken)}<input type="hidden" name="hash" value="${preview.hash}">
+<button type="submit">${count > 0 ? say('trigger', { count: new Intl.NumberFormat(locale).format(count) }) : say('triggerNobody')}</button></form></li>
+<li><form method="post" action="${action('preview')}">${formTokenField(reader.formToken)}<button type="submit" class="second">${say('lookAgain')}</button></form></li>
+<li><a href="${action('edit')}">${say('change')}</a></li></ul>
+<p class="quiet">${say('fingerprint')}: <code>${preview.hash.slice(0, 12)}</code></p></div>`;
+}
+
+function differences({ preview, names, locale }: PreviewView, say: SayMilestone): Html {
+  const { changes } = preview;
+  if (!changes) return html``;
+  if (changes.length === 0) return html`<p class="state ok">${say('noDifference')}</p>`;
+  const counts = (side: { mails: number; gaps: number } | undefined) =>
+    side ? say('counts', side) : say('notPart');
+  const rows = changes.map(
+    ({ organisation, before, after }) =>
+      html`<tr><th scope="row">${nameOf(names, organisation, locale)}</th><td>${counts(before)}</td><td>${counts(after)}</td></tr>`,
+  );
+  return html`<h2 id="difference">${say('difference')}</h2><section class="scroll" tabindex="0" aria-labelledby="difference"><table>
+<thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('was')}</th><th scope="col">${say('is')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
+}
+
+function groupSection({ preview, catalogue, locale }: PreviewView, say: SayMilestone): Html {
+  const rows = Object.entries(catalogue.groups).flatMap(([group, { name }]) => {
+    const own = preview.parts.map(({ obligations }) => obligations[group] ?? {});
+    const count = (carrier: Carrier) => sum(own.map((byCarrier) => byCarrier[carrier] ?? 0));
+    if (sum(carrierSchema.options.map(count)) === 0) return [];
+    const people = sum(preview.parts.map((part) => part.people[group] ?? 0));
+    const cells = [people, count('newsletter'), count('press'), count('web'), count('people')];
+    return html`<tr><th scope="row">${inLocale(name, locale)}</th>${cells.map((cell) => html`<td class="number">${cell === 0 ? html`<span class="quiet">–</span>` : cell}</td>`)}</tr>`;
+  });
+  const heads = [say('mails'), say('newsletterItems'), say('releases'), say('webPages'), say('tasks')];
+  return html`<h2 id="groups">${say('byGroup')}</h2><section class="scroll" tabindex="0" aria-labelledby="groups"><table>
+<thead><tr><th scope="col">${say('group')}</th>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table></section>`;
+}
+
+/** Each gap once, with the organisations that have it: what is missing everywhere is one thing to mend. */
+function gapSection({ preview, names, draft, locale, catalogue }: PreviewView, say: SayMilestone): Html {
+  const { rollout, id } = draft.content;
+  const found = new Map<string, { gap: Gap; at: string[] }>();
+  for (const { organisation, gaps } of preview.parts)
+    for (const gap of gaps) {
+      const key = canonicalJson(gap);
+      const known = found.get(key) ?? { gap, at: [] };
+      found.set(key, { gap, at: [...known.at, organisation] });
+    }
+  if (found.size === 0) return html``;
+  const everywhere = preview.parts.length - 1;
+  const rows = [...found.values()].map(({ gap, at }) => {
+    const [first = ''] = at;
+    const mend = gapMend(gap, { organisation: first, catalogue }) ?? `/drafts/${rollout}/${id}/edit`;
+    const where =
+      at.length >= everywhere && at.length > 3
+        ? say('all', { count: at.length })
+        : at.map((code) => nameOf(names, code, locale)).join(', ');
+    return html`<tr><th scope="row">${gapSentence(gap, catalogue, locale)}</th><td>${where}</td><td><a href="${mend}?lang=${locale}">${say('mendIt')}</a></td></tr>`;
+  });
+  return html`<h2 id="gaps">${say('gaps')}</h2><section class="scroll" tabindex="0" aria-labelledby="gaps"><table>
+<thead><tr><th scope="col">${say('gaps')}</th><th scope="col">${say('byOrganisation')}</th><th scope="col"><span class="unseen">${say('mendIt')}</span></th></tr></thead><tbody>${rows}</tbody></table></section>`;
+}
+
+function organisationSection(view: PreviewView, say: SayMilestone): Html {
+  const { preview, names, draft, locale } = view;
+  const { rollout, id } = draft.content;
+  const rows = preview.parts.map(({ organisation, deliveries, gaps }) => {
+    const href = `/drafts/${rollout}/${id}/organisations/${organisation}?lang=${locale}`;
+    const name = nameOf(names, organisation, locale);
+    return html`<tr><th scope="row">${name}</th><td class="number">${deliveries}</td><td class="number">${gaps.length}</td><td><a href="${href}">${say('seeTexts')}<span class="unseen">: ${name}</span></a></td></tr>`;
+  });
+  return html`<h2 id="organisations">${say('byOrganisation')}</h2><section class="scroll" tabindex="0" aria-labelledby="organisations"><table>
+<thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('mails')}</th><th scope="col">${say('gaps')}</th><th scope="col">${say('seeTexts')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
+}
+
+function nameOf(names: ReadonlyMap<string, Localised>, code: string, locale: PageLocale): string {
+  const name = names.get(code);
+  return name ? inLocale(name, locale) : code;
+}

@@ -1,0 +1,123 @@
+import { formatFact } from '../../../../domain/catalogue/fact.ts';
+import type { DispatchState } from '../../../../domain/mail/dispatch.ts';
+import { AUTOMATIC } from '../../../../domain/milestone/use-cases/approve-milestone.ts';
+import type { PlanSummary, Tally } from '../../../../domain/plan/plan.ts';
+import type { MilestoneOverview } from '../../../../domain/reach/use-cases/show-overview.ts';
+import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
+import { type Html, html } from '../../../shared/html.ts';
+import { formTokenField, page, type Reader } from '../../shared/page.ts';
+import { stockholmTime } from '../../shared/stockholm-text.ts';
+import { type PageLocale, speak } from '../../shared/words.ts';
+import { milestoneWords, type SayMilestone } from './milestone-words.ts';
+
+export type StatusView = {
+  locale: PageLocale;
+  reader: Reader;
+  /** The milestone's name in words. */
+  name: string;
+  overview: MilestoneOverview;
+  names: ReadonlyMap<string, Localised>;
+  summaries: readonly PlanSummary[];
+  tallies: readonly Tally[];
+  /** What this reader may do now. */
+  may: { approve: boolean; isAuthor: boolean; stop: boolean; settle: boolean };
+  notice?: 'tooLate' | 'movedOn' | undefined;
+};
+
+const MOVING: readonly DispatchState[] = ['planning', 'planned', 'approved', 'dispatching', 'stopping'];
+const SIGNS: Partial<Record<DispatchState, string>> = { completed: 'ok', held: 'late', stopped: 'late' };
+
+/** How far a milestone has come, and what can be done about it. While it moves the browser is given a script that looks again. */
+export function statusPage(view: StatusView): string {
+  const { locale, reader, name, overview, notice } = view;
+  const { milestone } = overview;
+  const say = milestoneWords(locale);
+  const path = `/milestones/${milestone.id}`;
+  const main = html`<h1>${name}</h1>
+<p class="quiet">${formatFact('date', milestone.occurredOn, locale)} · ${milestone.id}</p>
+${notice ? html`<p class="state wait" role="status">${say(notice)}</p>` : html``}
+<div id="progress" aria-live="polite"${isMoving(overview) ? html` data-follow="${path}/progress?lang=${locale}"` : html``}>
+${progressPart(view)}
+</div>
+${actions(view, say)}
+<p><a href="${path}/ledger?lang=${locale}">${speak(locale)('ledger')}</a></p>
+<p>${say('reported', { by: milestone.triggeredBy, at: stockholmTime(milestone.receivedAt) })}</p>`;
+  const script = isMoving(overview) ? '/follow.js' : undefined;
+  return page({ locale, title: name, path, main, reader, ...(script ? { script } : {}) });
+}
+
+export function isMoving({ milestone }: MilestoneOverview): boolean {
+  return MOVING.includes(milestone.state);
+}
+
+/** The part of the page that changes by itself. */
+export function progressPart(view: StatusView): Html {
+  const { locale, overview, may } = view;
+  const { milestone, deliveries, counts, planned, sent } = overview;
+  const say = milestoneWords(locale);
+  const general = speak(locale);
+  const all = milestone.organisations.length;
+  const done = milestone.state === 'planning' ? planned : sent;
+  const waits = milestone.state === 'held' && !milestone.late;
+  const state = waits ? general('state_waiting') : general(`state_${milestone.state}`, { done, all });
+  const share = all === 0 ? 0 : Math.round((done / all) * 100);
+  const sign = SIGNS[milestone.state] ?? 'wait';
+  const approver =
+    milestone.approvedBy === AUTOMATIC
+      ? say('approvedItself')
+      : milestone.approvedBy
+        ? say('approvedBy', { by: milestone.approvedBy })
+        : milestone.firstApprovedBy
+          ? say('firstApprovedBy', { by: milestone.firstApprovedBy })
+          : '';
+  return html`<p class="state ${sign} big">${state}</p>
+<svg class="bar long" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="all" width="100" height="6"/><rect class="done" width="${share}" height="6"/></svg>
+<ul class="figures"><li>${say('sent', { accepted: counts.accepted, all: deliveries })}</li><li>${say('settled', { done: sent, all })}</li>
+${counts.unknown > 0 ? html`<li class="state late">${may.settle ? html`<a href="/milestones/${milestone.id}/unknown?lang=${locale}">${say('unknown', { count: counts.unknown })}</a>` : say('unknown', { count: counts.unknown })}</li>` : html``}</ul>
+${approver === '' ? html`` : html`<p>${approver}</p>`}
+${milestone.stoppedBy ? html`<p>${say('stoppedBy', { by: milestone.stoppedBy })} ${say('stopped', counts)}</p>` : html``}
+${organisationTable(view, say)}`;
+}
+
+function organisationTable(
+  { overview, names, summaries, tallies, locale, reader }: StatusView,
+  say: SayMilestone,
+): Html {
+  const { id, organisations, state } = overview.milestone;
+  const planned = new Map(summaries.map((summary) => [summary.organisation, summary]));
+  const counted = new Map(tallies.map((tally) => [tally.organisation, tally]));
+  const reads = reader.roles.some((role) => role === 'coordinator' || role === 'approver');
+  const rows = organisations.map((code) => {
+    const [summary, tally] = [planned.get(code), counted.get(code)];
+    const name = names.get(code);
+    const all = summary?.deliveries ?? 0;
+    const settled = tally
+      ? tally.accepted + tally.failed + tally.unknown + tally.skipped + tally.cancelled
+      : 0;
+    const where = !summary ? 'planningState' : settled >= all && state !== 'planned' ? 'done' : 'working';
+    const shown = name ? inLocale(name, locale) : code;
+    const texts = html`<a href="/milestones/${id}/organisations/${code}?lang=${locale}">${say('seeTexts')}<span class="unseen">: ${shown}</span></a>`;
+    return html`<tr><th scope="row">${shown}</th><td>${say(where)}</td><td class="number">${tally?.accepted ?? 0} / ${all}</td>${reads ? html`<td>${summary ? texts : html``}</td>` : html``}</tr>`;
+  });
+  return html`<details${organisations.length <= 40 ? html` open` : html``}><summary>${say('byOrganisation')}</summary>
+<section class="scroll" tabindex="0" aria-label="${say('progress')}"><table>
+<thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('state')}</th><th scope="col">${say('mails')}</th>${reads ? html`<th scope="col">${say('seeTexts')}</th>` : html``}</tr></thead><tbody>${rows}</tbody></table></section></details>`;
+}
+
+function actions({ overview, may, reader, locale }: StatusView, say: SayMilestone): Html {
+  const { milestone, deliveries } = overview;
+  const { id, planHash = '', organisations } = milestone;
+  const form = (what: string, fields: Html, button: Html) =>
+    html`<form method="post" action="/milestones/${id}/${what}?lang=${locale}">${formTokenField(reader.formToken)}${fields}${button}</form>`;
+  const approve = may.approve
+    ? html`<div class="act"><p>${say('approveLead', { mails: deliveries, organisations: organisations.length })}</p>
+${form('approve', html`<input type="hidden" name="hash" value="${planHash}">`, html`<button type="submit">${say('approve')}</button>`)}
+<p class="quiet">${say('fingerprint')}: <code>${planHash.slice(0, 12)}</code></p></div>`
+    : html``;
+  const own =
+    may.isAuthor && milestone.state === 'held' ? html`<p class="notice">${say('approveOwn')}</p>` : html``;
+  const stop = may.stop
+    ? html`<div class="act"><p>${say('stopLead')}</p>${form('stop', html``, html`<button type="submit" class="danger">${say('stop')}</button>`)}</div>`
+    : html``;
+  return html`${approve}${own}${stop}`;
+}

@@ -1,0 +1,158 @@
+import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
+import type { NewsItem } from '../../../../domain/newsletter/news-item.ts';
+import type { NewsStanding } from '../../../../domain/newsletter/news-standing.ts';
+import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
+import { type Html, html } from '../../../shared/html.ts';
+import { weekdayText } from '../../shared/instant.ts';
+import { formTokenField, type Reader } from '../../shared/page.ts';
+import { stockholmTime } from '../../shared/stockholm-text.ts';
+import type { PageLocale } from '../../shared/words.ts';
+import { languageName } from '../milestone/milestone-words.ts';
+import { shortList } from '../tasks/tasks.ts';
+import { countOf, newsletterWords } from './newsletter-words.ts';
+
+export type NewsCards = {
+  locale: PageLocale;
+  reader: Reader;
+  catalogue: Catalogue;
+  /** What organisations are called, by code; those that are not the reader's to see are left out, and counted. */
+  names: ReadonlyMap<string, Localised>;
+  /** The one whose page it is; undefined for the page of the country. */
+  organisation?: string | undefined;
+  /** 2026-12-17, on a Swedish calendar. */
+  today: string;
+  /** Whether the reader may take an item back. */
+  mayTakeBack: (item: NewsItem) => boolean;
+};
+
+/** News with where each piece stands: what is on its way, and folded together what is settled. */
+export function newsCards(news: readonly NewsStanding[], cards: NewsCards): Html {
+  const say = newsletterWords(cards.locale);
+  const isOpen = (standing: NewsStanding) => wantsEyes(standing, cards.today);
+  const [open, settled] = [news.filter(isOpen), news.filter((standing) => !isOpen(standing))];
+  const empty = html`<div class="empty"><p>${say('noneOnTheirWay')}</p><p>${say('noneNext')}</p></div>`;
+  const folded = html`<details><summary>${say('settled', { count: settled.length })}</summary>${list(settled.toReversed(), cards)}</details>`;
+  return html`${open.length > 0 ? list(open, cards) : empty}${settled.length > 0 ? folded : html``}`;
+}
+
+/** What is on its way, or is missed while its days are not over. */
+function wantsEyes({ state, item }: NewsStanding, today: string): boolean {
+  return state === 'on-its-way' || (state === 'missed' && (item.until ?? today) >= today);
+}
+
+function list(news: readonly NewsStanding[], cards: NewsCards): Html {
+  return html`<ul class="cards">${news.map((standing) => card(standing, cards))}</ul>`;
+}
+
+function card(standing: NewsStanding, cards: NewsCards): Html {
+  const { item, state } = standing;
+  const { locale, mayTakeBack } = cards;
+  const say = newsletterWords(locale);
+  const days =
+    item.until === undefined
+      ? say('daysOpen', { from: item.from })
+      : say('days', { from: item.from, until: item.until });
+  const forWhom = say('forWhom', {
+    groups: groupsOf(item, cards),
+    organisations: organisationsOf(item, cards),
+  });
+  const back = state === 'on-its-way' && mayTakeBack(item) ? takeBack(item, cards) : html``;
+  return html`<li class="card" id="news-${item.id}">${heading(item, cards)}
+${progress(standing, cards)}
+<p class="quiet">${forWhom}, ${days}, ${say('writtenBy', { by: item.addedBy })}</p>
+${words(item, cards)}${back}</li>
+`;
+}
+
+/** Below the heading of its list, which is one deeper on the page of the country. */
+function heading({ title }: NewsItem, { locale, organisation }: NewsCards): Html {
+  const language = Object.hasOwn(title, locale) ? locale : (Object.keys(title)[0] ?? locale);
+  const words = inLocale(title, language);
+  return organisation === undefined
+    ? html`<h4 lang="${language}">${words}</h4>`
+    : html`<h3 lang="${language}">${words}</h3>`;
+}
+
+/** Where it stands, a line for each thing that there is to say. */
+function progress(standing: NewsStanding, cards: NewsCards): Html {
+  const { locale, organisation } = cards;
+  const { item, state, next, gone, meant, withheld } = standing;
+  const say = newsletterWords(locale);
+  const lines: Html[] = [];
+  if (item.takenBack) {
+    const { by, at } = item.takenBack;
+    lines.push(html`<p class="state none">${say('takenBack', { by, day: stockholmTime(at) })}</p>`);
+    if (gone.length > 0)
+      lines.push(html`<p class="state wait">${say('staysThere', { count: countOf(gone.length, say) })}</p>`);
+    return html`${lines}`;
+  }
+  if (gone.length > 0) lines.push(html`<p class="state ok">${goneWords(standing, cards)}</p>`);
+  const [first, ...later] = next;
+  if (first) lines.push(html`<p class="state wait">${goesWords(first, cards)}</p>`);
+  const last = later.at(-1);
+  if (last && organisation === undefined)
+    lines.push(html`<p class="quiet">${say('last', { when: weekdayText(last.at, locale) })}</p>`);
+  if (withheld > 0)
+    lines.push(html`<p class="state late">${say('withheld', { count: countOf(withheld, say) })}</p>`);
+  if (state === 'missed')
+    lines.push(
+      html`<p class="state late">${say(gone.length > 0 && gone.length < meant ? 'missedRest' : 'missed')}</p>`,
+    );
+  return html`${lines}`;
+}
+
+function goneWords({ gone, meant }: NewsStanding, { locale, organisation }: NewsCards): string {
+  const say = newsletterWords(locale);
+  const [one] = gone;
+  if (organisation !== undefined && one)
+    return say('goneOne', { week: say('weekOf', { week: one.week, year: one.year }) });
+  if (gone.length === meant && meant > 1) return say('goneAll', { all: countOf(meant, say) });
+  return say('gone', { count: gone.length, all: countOf(meant, say) });
+}
+
+function goesWords(
+  { week, at, organisations }: NewsStanding['next'][number],
+  { locale, organisation }: NewsCards,
+): string {
+  const say = newsletterWords(locale);
+  const when = weekdayText(at, locale);
+  if (organisation !== undefined) return say('goesOne', { when, week: say('weekOf', week) });
+  return say('goes', { when, count: countOf(organisations.length, say) });
+}
+
+function groupsOf({ groups }: NewsItem, { catalogue, locale }: NewsCards): string {
+  if (groups === 'all') return newsletterWords(locale)('allGroups');
+  return shortList(
+    groups.map((id) => {
+      const name = catalogue.groups[id]?.name;
+      return name ? inLocale(name, locale) : id;
+    }),
+  );
+}
+
+function organisationsOf({ organisations }: NewsItem, { names, locale }: NewsCards): string {
+  if (organisations === 'all') return newsletterWords(locale)('all');
+  const known = organisations.flatMap((code) => {
+    const name = names.get(code);
+    return name ? [inLocale(name, locale)] : [];
+  });
+  const others = organisations.length - known.length;
+  return others > 0 ? `${shortList(known)} … +${others}` : shortList(known);
+}
+
+/** The Markdown as it was written, in each of its languages. */
+function words({ title, body }: NewsItem, { locale, catalogue }: NewsCards): Html {
+  const texts = catalogue.locales
+    .filter((language) => Object.hasOwn(body, language))
+    .map(
+      (language) =>
+        html`<p class="quiet">${languageName(language, locale)}</p><div class="written" lang="${language}"><strong>${inLocale(title, language)}</strong>\n${inLocale(body, language)}</div>`,
+    );
+  return html`<details><summary>${newsletterWords(locale)('readText')}<span class="unseen">: ${inLocale(title, locale)}</span></summary>${texts}</details>`;
+}
+
+function takeBack({ rollout, id, title }: NewsItem, { locale, reader }: NewsCards): Html {
+  const say = newsletterWords(locale);
+  return html`<details><summary>${say('takeBack')}<span class="unseen">: ${inLocale(title, locale)}</span></summary><p>${say('takeBackLead')}</p>
+<form method="post" action="/news/${rollout}/${id}/take-back?lang=${locale}">${formTokenField(reader.formToken)}<button type="submit" class="danger">${say('takeBackNamed', { title: inLocale(title, locale) })}</button></form></details>`;
+}

@@ -1,0 +1,29 @@
+import type { NewsStanding } from '../../../../domain/newsletter/news-standing.ts';
+import { type Html, html } from '../../../shared/html.ts';
+import { weekdayText } from '../../shared/instant.ts';
+import type { PageLocale } from '../../shared/words.ts';
+import { countOf, newsletterWords } from './newsletter-words.ts';
+
+/** What was done with a piece of news just now, and where it stands since. */
+export type NewsNotice = { did: 'added' | 'taken-back' | 'too-late'; standing: NewsStanding };
+
+/** Says what was done, and what comes of it. */
+export function noticeOf({ did, standing }: NewsNotice, locale: PageLocale): Html {
+  const { state, words } = toldOf({ did, standing }, locale);
+  return html`<p class="state ${state}" role="status">${words}</p>`;
+}
+
+type Told = { state: 'ok' | 'wait' | 'late'; words: string };
+
+function toldOf({ did, standing: { gone, next, withheld } }: NewsNotice, locale: PageLocale): Told {
+  const say = newsletterWords(locale);
+  if (did === 'too-late') return { state: 'late', words: say('tooLate') };
+  if (did === 'taken-back')
+    return gone.length === 0
+      ? { state: 'ok', words: say('didTakeBack') }
+      : { state: 'wait', words: say('didTakeBackPart', { count: countOf(gone.length, say) }) };
+  const [first] = next;
+  if (first) return { state: 'ok', words: say('added', { when: weekdayText(first.at, locale) }) };
+  if (withheld > 0) return { state: 'wait', words: say('addedWaits') };
+  return { state: 'late', words: say('addedMissed') };
+}

@@ -1,0 +1,112 @@
+import type { Variant } from '../../../../domain/mail/variant.ts';
+import { issuePath } from '../../../../domain/newsletter/newsletter-issue.ts';
+import type {
+  IssueSent,
+  OrganisationNewsletters,
+} from '../../../../domain/newsletter/use-cases/show-organisation-newsletters.ts';
+import { inLocale } from '../../../../domain/shared/locale.ts';
+import { type Html, html } from '../../../shared/html.ts';
+import { weekdayText } from '../../shared/instant.ts';
+import { page, type Reader } from '../../shared/page.ts';
+import { stockholmTime } from '../../shared/stockholm-text.ts';
+import type { PageLocale } from '../../shared/words.ts';
+import { languageName } from '../milestone/milestone-words.ts';
+import { type NewsCards, newsCards } from './news-cards.ts';
+import { type NewsNotice, noticeOf } from './news-notice.ts';
+import { type NewsletterWord, newsletterWords } from './newsletter-words.ts';
+import { stateOf } from './newsletters-page.ts';
+
+export type OrganisationNewslettersPage = Pick<NewsCards, 'mayTakeBack' | 'names' | 'today'> & {
+  locale: PageLocale;
+  reader: Reader;
+  path: string;
+  newsletters: OrganisationNewsletters;
+  notice?: NewsNotice | undefined;
+};
+
+/** The newsletter of one organisation: the next issue as each of its readers would get it, news on its way, and what has left. */
+export function organisationNewslettersPage(given: OrganisationNewslettersPage): string {
+  const { locale, reader, path, newsletters, notice, names, today, mayTakeBack } = given;
+  const { rollout, organisation, catalogue } = newsletters.preview;
+  const say = newsletterWords(locale);
+  const title = say('titleAt', { organisation: inLocale(organisation.name, locale) });
+  const cards = { locale, reader, catalogue, names, today, mayTakeBack, organisation: organisation.code };
+  const main = html`<h1>${title}</h1>
+<p class="lead">${inLocale(rollout.name, locale)}</p>
+${notice ? noticeOf(notice, locale) : html``}
+${ways(given)}
+<h2>${say('comingOne')}</h2>
+${nextIssue(given)}
+<h2>${say('onTheirWay')}</h2>
+${newsCards(newsletters.news, cards)}
+<h2>${say('sent')}</h2>
+${sentTable(newsletters.issues, locale)}`;
+  return page({ locale, title, path, main, reader });
+}
+
+function ways({ locale, reader, newsletters }: OrganisationNewslettersPage): Html {
+  const { rollout, organisation } = newsletters.preview;
+  const say = newsletterWords(locale);
+  const has = (...roles: Reader['roles']) => reader.roles.some((role) => roles.includes(role));
+  const write = html`<li><a class="button" href="/organisations/${organisation.code}/work/news?rollout=${rollout.id}&amp;lang=${locale}">${say('write')}</a></li>`;
+  const country = html`<li><a href="/newsletters?lang=${locale}">${say('toCountry')}</a></li>`;
+  const work = html`<li><a href="/organisations/${organisation.code}/work?lang=${locale}">${say('toWork')}</a></li>`;
+  const hands = has('coordinator', 'local-lead');
+  return html`<ul class="ways">${hands ? write : html``}${has('coordinator', 'approver', 'registrar') ? country : html``}${hands ? work : html``}</ul>`;
+}
+
+function nextIssue(given: OrganisationNewslettersPage): Html {
+  const { locale, newsletters } = given;
+  const { next, variants, milestones, news, catalogue } = newsletters.preview;
+  const say = newsletterWords(locale);
+  const when = html`<p>${say('number', { week: say('weekOf', next.week), when: weekdayText(next.at, locale) })}</p>`;
+  if (variants.length === 0) return html`${when}<p class="empty">${say('empty')} ${say('asNow')}</p>`;
+  const kinds = milestones.map(({ kind }) => catalogue.milestones[kind]?.[locale]?.name ?? kind);
+  const titles = news.map(({ title }) => inLocale(title, locale));
+  const part = (word: NewsletterWord, names: readonly string[]) =>
+    names.length > 0 ? html`<dt>${say(word)}</dt><dd>${names.join(', ')}</dd>` : html``;
+  return html`${when}<p>${say('asNow')}</p>
+<dl>${part('milestones', kinds)}${part('news', titles)}</dl>
+${variantList(given)}`;
+}
+
+/** What each kind of reader gets. */
+function variantList({ locale, path, newsletters }: OrganisationNewslettersPage): Html {
+  const { variants, deliveries, catalogue } = newsletters.preview;
+  const say = newsletterWords(locale);
+  const readers = (count: number) => (count === 1 ? say('readerOne') : say('readerMany', { count }));
+  const lines = variants.map((variant) => {
+    const names = variant.groups.map((id) => {
+      const name = catalogue.groups[id]?.name;
+      return name ? inLocale(name, locale) : id;
+    });
+    const groups = names.join(', ');
+    const count = readers(deliveries.filter((delivery) => delivery.variant === variant.id).length);
+    return html`<li><span class="quiet">${count}, ${languageName(variant.locale, locale)}</span><span class="what">${groups}</span>${links(variant, { path, locale, groups })}</li>\n`;
+  });
+  return html`<h3>${say('whatEachReads')}</h3><p>${say('oneEach', { count: readers(deliveries.length) })}</p><ul class="tasks">${lines}</ul>`;
+}
+
+function links(
+  { id }: Variant,
+  { path, locale, groups }: { path: string; locale: PageLocale; groups: string },
+): Html {
+  const say = newsletterWords(locale);
+  const link = (as: string, word: NewsletterWord) =>
+    html`<a href="${path}/texts/${id}?as=${as}&amp;lang=${locale}">${say(word)}<span class="unseen">: ${groups}</span></a>`;
+  return html`<span>${link('html', 'asHtml')} · ${link('text', 'asText')}</span>`;
+}
+
+function sentTable(issues: readonly IssueSent[], locale: PageLocale): Html {
+  const say = newsletterWords(locale);
+  if (issues.length === 0) return html`<p class="empty">${say('noneSent')}</p>`;
+  const rows = issues.map(({ heading, dispatch, open, accepted, readers }) => {
+    const week = say('weekOf', { week: heading.week, year: heading.year });
+    const read = html`<a href="${issuePath(heading)}?lang=${locale}" aria-label="${say('onTheWeb', { week })}">${week}</a>`;
+    return html`<tr><th scope="row">${open ? read : week}</th><td>${heading.titles[locale] ?? Object.values(heading.titles)[0] ?? ''}</td>
+<td class="number">${dispatch?.dispatchedAt === undefined ? '–' : stockholmTime(dispatch.dispatchedAt)}</td><td class="number">${say('share', { some: accepted, all: readers })}</td><td>${dispatch ? stateOf(dispatch.state, locale) : html``}</td></tr>\n`;
+  });
+  return html`<section class="scroll" tabindex="0" aria-labelledby="sent"><table class="issues"><caption id="sent">${say('sentCaptionOne')}</caption>
+<thead><tr><th scope="col">${say('week')}</th><th scope="col">${say('news')}</th><th scope="col">${say('left')}</th><th scope="col">${say('readers')}</th><th scope="col">${say('state')}</th></tr></thead>
+<tbody>${rows}</tbody></table></section>`;
+}

@@ -1,0 +1,182 @@
+import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
+import { formatFact } from '../../../../domain/catalogue/fact.ts';
+import type {
+  MilestoneOverview,
+  Overview,
+  RolloutOverview,
+} from '../../../../domain/reach/use-cases/show-overview.ts';
+import type { Organisation } from '../../../../domain/rollout/organisation.ts';
+import type { UserRole } from '../../../../domain/rollout/user.ts';
+import { inLocale } from '../../../../domain/shared/locale.ts';
+import { type Html, html } from '../../../shared/html.ts';
+import { gapSentence } from '../../shared/gap-sentence.ts';
+import { groupTable } from '../../shared/group-table.ts';
+import { page, type Reader } from '../../shared/page.ts';
+import { stick } from '../../shared/stick.ts';
+import { stockholmTime } from '../../shared/stockholm-text.ts';
+import { type PageLocale, type Say, speak } from '../../shared/words.ts';
+
+type Options = {
+  locale: PageLocale;
+  mailboxUrl?: string | undefined;
+  reader?: Reader | undefined;
+  /** The organisation that the page is about, where it is about one alone. */
+  organisation?: Organisation | undefined;
+};
+
+/** The first page of the console: rollouts, milestones, reach by group, gaps and refused events. */
+export function overviewPage(
+  overview: Overview,
+  { locale, mailboxUrl, reader, organisation }: Options,
+): string {
+  const say = speak(locale);
+  const reading = { locale, roles: reader?.roles ?? [], own: organisation?.code };
+  const links = mailboxUrl ? html`<a href="${mailboxUrl}">${say('mailbox')}</a>` : html``;
+  const rollouts =
+    overview.rollouts.length > 0
+      ? overview.rollouts.map((rollout) => rolloutSection(rollout, reading))
+      : html`<div class="empty"><p>${say('noRollouts')}</p><p>${say(organisation ? 'noOwnRolloutsNext' : 'noRolloutsNext')}</p>${way(reading, '/take-in-rollout', say('takeInRollout'))}</div>`;
+  const title = organisation ? inLocale(organisation.name, locale) : say('overview');
+  const main = html`<h1>${title}</h1>${rollouts}${refusalSection(overview, say)}`;
+  return page({ locale, title, path: '/', links, main, reader });
+}
+
+/** Who reads, and of which organisation alone, if not of the whole country: everybody is led on to what their roles reach. */
+type Reading = { locale: PageLocale; roles: readonly UserRole[]; own: string | undefined };
+
+function way({ locale, roles }: Reading, path: string, name: string): Html {
+  return roles.includes('coordinator')
+    ? html`<p><a class="button" href="${path}?lang=${locale}">${name}</a></p>`
+    : html``;
+}
+
+function rolloutSection(overview: RolloutOverview, reading: Reading): Html {
+  const { locale } = reading;
+  const say = speak(locale);
+  const { rollout, catalogue, milestones } = overview;
+  const kinds = Object.keys(catalogue.milestones);
+  const told = new Set(milestones.map(({ milestone }) => milestone.kind));
+  const nameOf = (kind: string) => catalogue.milestones[kind]?.[locale]?.name ?? kind;
+  const list = (reached: boolean) =>
+    kinds
+      .filter((kind) => told.has(kind) === reached)
+      .map(nameOf)
+      .join(', ') || say('none');
+  const label = say('reachedMark', { names: list(true), ahead: list(false) });
+  const empty = html`<div class="empty"><p>${say('noMilestones')}</p><p>${say('noMilestonesNext')}</p>${way(reading, '/milestones/new', say('writeMilestone'))}</div>`;
+  return html`<section aria-labelledby="rollout-${rollout.id}">
+<h2 id="rollout-${rollout.id}">${inLocale(rollout.name, locale)}</h2>
+${stick({ notches: kinds.map((kind) => told.has(kind)), height: 28, label })}
+<p class="quiet">${label} ${say('participants', { count: overview.organisations })}</p>
+${courseOf(overview, reading)}
+${draftList(overview, reading)}
+${milestones.length > 0 ? milestones.map((milestone) => milestoneSection(milestone, catalogue, reading)) : empty}
+</section>`;
+}
+
+/** The ways to what the milestones come to together. */
+function courseOf({ rollout, milestones }: RolloutOverview, { locale, own }: Reading): Html {
+  if (own !== undefined || milestones.length === 0) return html``;
+  const say = speak(locale);
+  const of = (page: string, name: string) =>
+    html`<a href="/reach/${rollout.id}/${page}?lang=${locale}">${name}</a>`;
+  return html`<p>${of('trends', say('trends'))} · ${of('unreachable', say('unreachableGroups'))}</p>`;
+}
+
+/** What is being written, for those who write. */
+function draftList({ rollout, catalogue, drafts }: RolloutOverview, { locale, roles }: Reading): Html {
+  if (drafts.length === 0 || !roles.includes('coordinator')) return html``;
+  const lines = drafts.map(({ content }) => {
+    const name = catalogue.milestones[content.kind]?.[locale]?.name ?? content.kind;
+    return html`<li><a href="/drafts/${rollout.id}/${content.id}?lang=${locale}">${name}</a> <span class="quiet">${formatFact('date', content.occurredOn, locale)} · ${content.id}</span></li>`;
+  });
+  return html`<h3>${speak(locale)('drafts')}</h3><ul>${lines}</ul>`;
+}
+
+function milestoneSection(overview: MilestoneOverview, catalogue: Catalogue, reading: Reading): Html {
+  const { locale, own } = reading;
+  const say = speak(locale);
+  const { milestone } = overview;
+  const name = catalogue.milestones[milestone.kind]?.[locale]?.name ?? milestone.kind;
+  const title =
+    own === undefined
+      ? html`<a href="/milestones/${milestone.id}?lang=${locale}">${name}</a>`
+      : html`${name}`;
+  return html`<article aria-labelledby="milestone-${milestone.id}">
+<h3 id="milestone-${milestone.id}">${title}</h3>
+<p class="quiet">${say('occurredOn', { date: formatFact('date', milestone.occurredOn, locale) })} · ${milestone.id}</p>
+${figures(overview, say)}
+${waysOn(overview, reading)}
+${groupTable(overview, { catalogue, locale })}
+${gapSection(overview, catalogue, locale)}
+</article>`;
+}
+
+/** Where to go from a milestone: an approver to what waits for one, and everybody to what their roles reach. */
+function waysOn({ milestone: { id, state } }: MilestoneOverview, { locale, roles, own }: Reading): Html {
+  const say = speak(locale);
+  const of = (path: string, name: string) => html`<a href="${path}?lang=${locale}">${name}</a>`;
+  if (own !== undefined)
+    return html`<p>${of(`/organisations/${own}/ledger/${id}`, say('ledger'))} · ${of('/work', say('ownWork'))}</p>`;
+  const approve =
+    state === 'held' && roles.includes('approver')
+      ? html`<p><a class="button" href="/milestones/${id}?lang=${locale}">${say('readAndApprove')}</a></p>`
+      : html``;
+  const register = roles.some((role) => role === 'coordinator' || role === 'registrar');
+  return html`${approve}<p>${of(`/milestones/${id}/ledger`, say('ledger'))}${register ? html` · ${of('/register', say('register'))}` : html``}</p>`;
+}
+
+const SIGNS: Partial<Record<MilestoneOverview['milestone']['state'], string>> = {
+  completed: 'ok',
+  held: 'late',
+  stopped: 'late',
+};
+/** Counts that are shown where there are any, with the sign of those that somebody has to act on. */
+const EXCEPTIONS = {
+  failed: 'late',
+  returned: 'late',
+  unknown: 'late',
+  unreachable: 'late',
+  skipped: '',
+  cancelled: '',
+} as const;
+
+function figures({ milestone, deliveries, counts, planned, sent }: MilestoneOverview, say: Say): Html {
+  const done = milestone.state === 'planning' ? planned : sent;
+  const waits = milestone.state === 'held' && !milestone.late ? 'waiting' : milestone.state;
+  const state = say(`state_${waits}`, { done, all: milestone.organisations.length });
+  const exceptions = (
+    ['failed', 'returned', 'unknown', 'skipped', 'cancelled', 'unreachable'] as const
+  ).filter((what) => counts[what] > 0);
+  return html`<ul class="figures">
+<li class="state ${SIGNS[milestone.state] ?? 'wait'}">${state}</li>
+<li>${say('mails')}: ${say('mailsSent', { accepted: counts.accepted, all: deliveries })}</li>
+${exceptions.map((what) => html`<li class="state ${EXCEPTIONS[what]}">${say(what, { count: counts[what] })}</li>`)}
+</ul>`;
+}
+
+function gapSection({ gaps, milestone }: MilestoneOverview, catalogue: Catalogue, locale: PageLocale): Html {
+  const say = speak(locale);
+  if (gaps.length === 0) return html`<p class="state ok">${say('noGaps')}</p>`;
+  const rows = gaps.map(
+    ({ organisation, name, gap }) =>
+      html`<tr><th scope="row">${inLocale(name, locale) || organisation}</th><td>${gapSentence(gap, catalogue, locale)}</td></tr>`,
+  );
+  return html`<details><summary>${say('gaps', { count: gaps.length })}</summary>
+<section class="scroll" tabindex="0" aria-labelledby="gaps-${milestone.id}"><table>
+<caption id="gaps-${milestone.id}">${say('gaps', { count: gaps.length })}</caption>
+<thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('gap')}</th></tr></thead>
+<tbody>${rows}</tbody></table></section></details>`;
+}
+
+function refusalSection({ refusals }: Overview, say: Say): Html {
+  if (refusals.length === 0) return html``;
+  const rows = refusals.map(
+    ({ receivedAt, milestone, reason, problems }) =>
+      html`<tr><td class="number">${stockholmTime(receivedAt)}</td><td>${milestone ?? '–'}</td><td>${say(reason)}${problems.map((problem) => html`<div class="quiet" lang="en">${problem}</div>`)}</td></tr>`,
+  );
+  return html`<section aria-labelledby="refusals"><h2 id="refusals">${say('refusals')}</h2><p>${say('refusalsLead')}</p>
+<section class="scroll" tabindex="0" aria-label="${say('problems')}"><table>
+<thead><tr><th scope="col">${say('received')}</th><th scope="col">${say('milestone')}</th><th scope="col">${say('problems')}</th></tr></thead>
+<tbody>${rows}</tbody></table></section></section>`;
+}

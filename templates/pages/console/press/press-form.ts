@@ -1,0 +1,109 @@
+import { inLocale } from '../../../../domain/shared/locale.ts';
+import { type Html, html } from '../../../shared/html.ts';
+import { formTokenField, page } from '../../shared/page.ts';
+import { problemSummary } from '../../shared/problem-list.ts';
+import { languageName } from '../milestone/milestone-words.ts';
+import type { PressForm } from './press-form-view.ts';
+import { otherTongues, pressInput, pressLabel } from './press-inputs.ts';
+import { PRESS_LIST_NAMES, PRESS_TEXTS } from './press-lists.ts';
+import { pressRows } from './press-rows.ts';
+import { type PressWord, pressWords } from './press-words.ts';
+
+/** The page with the form; whatever is wrong is summed up at the top and stands at its field. */
+export function pressFormPage(form: PressForm): string {
+  const { locale, reader, title, lead, path, back, rollout, problems, hidden } = form;
+  const say = pressWords(locale);
+  const unseen = Object.entries(hidden).map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+  );
+  const main = html`<h1>${title}</h1>
+<p class="lead">${inLocale(rollout.name, locale)}</p>
+${lead ? html`<p>${lead}</p>` : html``}
+${form.national ? html`<p><a href="/press/${form.national}?lang=${locale}">${say('national')}</a></p>` : html``}
+<p><a href="${back}?lang=${locale}">${say(form.isNew ? 'backToAll' : 'back')}</a></p>
+${problemSummary(problems, { locale, heading: say('mend'), labelOf: (id) => pressLabel(form, id) })}
+<form method="post" action="${path}?lang=${locale}" enctype="multipart/form-data" class="fields press">${formTokenField(reader.formToken)}${unseen}<button type="submit" class="unseen" tabindex="-1" aria-hidden="true">${say('save')}</button>
+${form.corrects ? correction(form) : html``}
+${basics(form)}
+${texts(form)}
+${PRESS_LIST_NAMES.map((list) => pressRows(form, list))}
+<p class="end"><button type="submit">${say('save')}</button></p></form>`;
+  return page({ locale, title, path, main, reader });
+}
+
+function correction(form: PressForm): Html {
+  const say = pressWords(form.locale);
+  const each = (language: string) =>
+    pressInput(form, `correction-${language}`, { long: 3, hint: say('correctionHint') });
+  return html`<fieldset><legend>${say('correction')}</legend>${each(form.languages[0] ?? 'sv')}${otherTongues(form, each)}</fieldset>`;
+}
+
+function basics(form: PressForm): Html {
+  const say = pressWords(form.locale);
+  const id = pressInput(form, 'id', { hint: say('idHint') });
+  return html`<fieldset><legend>${say('basics')}</legend>
+${form.isNew && form.kind === 'national' ? id : html``}
+${form.kind === 'national' ? milestone(form) : html``}
+${pressInput(form, 'publishAt', { type: 'datetime-local', hint: say('publishAtHint') })}
+${pressInput(form, 'registerNumber', { hint: say('registerNumberHint') })}
+${form.kind === 'national' ? audience(form) : html``}</fieldset>`;
+}
+
+function milestone(form: PressForm): Html {
+  const { milestones, values, locale } = form;
+  const say = pressWords(locale);
+  const options = [{ id: '', name: say('noMilestone') }, ...milestones].map(
+    ({ id, name }) =>
+      html`<option value="${id}"${values.milestone === id ? html` selected` : html``}>${name}</option>`,
+  );
+  return pressInput(form, 'milestone', { options });
+}
+
+function audience(form: PressForm): Html {
+  const { values, languages, locale } = form;
+  const say = pressWords(locale);
+  const chosen = values.audience === 'some' ? 'some' : 'all';
+  const choices = (['all', 'some'] as const).map(
+    (each) =>
+      html`<li class="check"><input type="radio" id="audience-${each}" name="audience" value="${each}"${each === chosen ? html` checked` : html``}> <label for="audience-${each}">${say(`audience_${each}`)}</label></li>`,
+  );
+  const boxes = languages.map(
+    (language) =>
+      html`<li class="check"><input type="checkbox" id="locale-${language}" name="locale-${language}" value="yes"${values[`locale-${language}`] === 'yes' ? html` checked` : html``}> <label for="locale-${language}">${languageName(language, locale)}</label></li>`,
+  );
+  return html`<fieldset id="audience" tabindex="-1"><legend>${say('audience')}</legend><ul class="boxes one">${choices}</ul>
+<details${chosen === 'some' ? html` open` : html``}><summary>${say('audience_some')}</summary>
+${pressInput(form, 'beats', { hint: say('beatsHint') })}
+${pressInput(form, 'regions', { hint: say('regionsHint') })}
+<fieldset id="locales" tabindex="-1"><legend>${say('tongues')}</legend><ul class="boxes one">${boxes}</ul></fieldset></details></fieldset>`;
+}
+
+const SHAPES: Readonly<Record<string, { long?: number; hint?: PressWord }>> = {
+  lead: { long: 4 },
+  body: { long: 12, hint: 'bodyHint' },
+  boilerplate: { long: 4 },
+  paragraph: { long: 8, hint: 'bodyHint' },
+};
+
+function texts(form: PressForm): Html {
+  const { locale, languages, kind, facts } = form;
+  const say = pressWords(locale);
+  const [main = 'sv', ...others] = languages;
+  const fields = (language: string) =>
+    PRESS_TEXTS[kind].map((name) => {
+      const { hint, ...shape } = SHAPES[name] ?? {};
+      return pressInput(form, `texts-${language}-${name}`, {
+        ...shape,
+        ...(hint ? { hint: say(hint) } : {}),
+      });
+    });
+  const section = (language: string) =>
+    html`<fieldset id="texts-${language}" tabindex="-1"><legend>${say('texts', { language: languageName(language, locale) })}</legend>${fields(language)}</fieldset>`;
+  const filled = others.some((language) =>
+    PRESS_TEXTS[kind].some((name) => form.values[`texts-${language}-${name}`]),
+  );
+  const names = others.map((language) => languageName(language, locale)).join(', ');
+  const rest = html`<details${filled ? html` open` : html``}><summary>${say('otherTexts', { languages: names })}</summary><p class="hint">${say('otherHint')}</p>${others.map(section)}</details>`;
+  const hint = say('factHint', { hole: '{…}', names: facts.map((fact) => `{${fact}}`).join(', ') });
+  return html`<p class="hint">${hint}</p>${section(main)}${others.length > 0 ? rest : html``}`;
+}

@@ -1,0 +1,50 @@
+import type { PressState } from '../../../../domain/press/press-states.ts';
+import type { PressVersion } from '../../../../domain/press/press-version.ts';
+import { type Html, html } from '../../../shared/html.ts';
+import type { PageLocale } from '../../shared/words.ts';
+import { type PressWord, pressWords } from './press-words.ts';
+
+const LOOKS: Readonly<Record<PressState, 'ok' | 'wait' | 'late' | 'none'>> = {
+  draft: 'wait',
+  submitted: 'wait',
+  approved: 'wait',
+  scheduled: 'ok',
+  held: 'late',
+  publishing: 'ok',
+  published: 'ok',
+  corrected: 'none',
+  withdrawn: 'none',
+};
+
+/** Where a version stands, as sign and word. One that was never public was not taken back but given up. */
+export function pressState(version: PressVersion, locale: PageLocale, size: '' | ' big' = ''): Html {
+  const { state } = version;
+  return html`<span class="state ${LOOKS[state]}${size}">${pressWords(locale)(wordOf(version))}</span>`;
+}
+
+function wordOf({ state, publishedAt }: PressVersion): PressWord {
+  return state === 'withdrawn' && publishedAt === undefined ? 'state_givenUp' : `state_${state}`;
+}
+
+/** What has to happen next, and who does it. */
+export function nextStep({ state, heldFor }: PressVersion, locale: PageLocale): string {
+  return pressWords(locale)(state === 'held' ? `next_${heldFor ?? 'late'}` : `next_${state}`);
+}
+
+/** The headline in the first of these languages that it has, said to be in it; an edition is called by whose it is. */
+export function headlineOf({ draft, id }: PressVersion, languages: readonly string[]): Html {
+  const texts = draft.kind === 'national' ? draft.texts : {};
+  const known = [...languages, ...Object.keys(texts)];
+  const [first] = known.flatMap((language) => {
+    const headline = texts[language]?.headline;
+    return headline === undefined ? [] : [{ language, headline }];
+  });
+  return first ? html`<span lang="${first.language}">${first.headline}</span>` : html`${id}`;
+}
+
+/** The same for the title of a document, which has one language. */
+export function plainHeadlineOf({ draft, id }: PressVersion, languages: readonly string[]): string {
+  if (draft.kind === 'local') return id;
+  const known = [...languages, ...Object.keys(draft.texts)];
+  return known.flatMap((language) => draft.texts[language]?.headline ?? [])[0] ?? id;
+}

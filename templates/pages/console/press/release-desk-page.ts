@@ -1,0 +1,94 @@
+import { releasePath } from '../../../../domain/press/published-release.ts';
+import { inLocale } from '../../../../domain/shared/locale.ts';
+import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
+import { type Html, html } from '../../../shared/html.ts';
+import { momentText } from '../../shared/instant.ts';
+import { page } from '../../shared/page.ts';
+import { problemText } from '../../shared/problem-list.ts';
+import { pressLabel } from './press-inputs.ts';
+import { pressFieldId } from './press-lists.ts';
+import { headlineOf, nextStep, plainHeadlineOf, pressState } from './press-state.ts';
+import { pressWords } from './press-words.ts';
+import { releaseActions } from './release-actions.ts';
+import type { ReleaseDeskView } from './release-desk-view.ts';
+import { exactTexts } from './release-exact.ts';
+import { aboutVersion, recipientTable, versionTable } from './release-tables.ts';
+
+/** One release: where it stands, what has to be done next, exactly what goes out, and to whom. */
+export function releaseDeskPage(view: ReleaseDeskView): string {
+  const { locale, reader, shown, rollout, languages, organisation, told } = view;
+  const say = pressWords(locale);
+  const { version } = shown;
+  const tongues = [locale, ...languages];
+  const edition = organisation === undefined ? undefined : say('editionTitle', { organisation });
+  const title = edition ?? plainHeadlineOf(version, tongues);
+  const main = html`<p><a href="/press?lang=${locale}">${say('backToAll')}</a></p>
+<h1>${edition ? html`${edition}` : headlineOf(version, tongues)}</h1>
+<p class="lead">${inLocale(rollout.name, locale)}</p>
+${told ? html`<div class="notice" role="status"><p>${say(told)}</p></div>` : html``}${refusal(view)}
+${standing(view)}
+${exactTexts(view)}
+${recipientTable(view)}
+${aboutVersion(view)}
+${versionTable(view)}`;
+  return page({ locale, title, path: `/press/${version.id}`, main, reader });
+}
+
+function refusal({ refused, locale, languages }: ReleaseDeskView): Html {
+  if (refused.length === 0) return html``;
+  const each = refused.map((problem) => {
+    if (problem.field === 'by') return html`<li>${pressWords(locale)('notYou')}</li>`;
+    const label = labelOf(problem, { locale, languages });
+    return html`<li>${label ? html`${label}: ` : html``}${problemText(problem, locale)}</li>`;
+  });
+  return html`<section class="errors" aria-labelledby="refused"><h2 id="refused">${pressWords(locale)('refusedHeading')}</h2><ul>${each}</ul></section>`;
+}
+
+function labelOf({ field }: FieldProblem, of: Pick<ReleaseDeskView, 'locale' | 'languages'>) {
+  if (field === 'id') return pressWords(of.locale)('release');
+  return pressLabel(of, pressFieldId(field, of.languages[0] ?? 'sv'));
+}
+
+/** Where it stands and what can be done about it now. */
+function standing(view: ReleaseDeskView): Html {
+  const { locale, shown } = view;
+  const { version, isCurrent, isPublic } = shown;
+  const say = pressWords(locale);
+  const { publishedAt, draft, state, id } = version;
+  const hour =
+    publishedAt === undefined
+      ? state === 'withdrawn'
+        ? undefined
+        : say('comesOut', { time: momentText(draft.publishAt, locale) })
+      : say('cameOut', { time: momentText(publishedAt, locale) });
+  const open = html`<p><a href="${releasePath(id)}?lang=${locale}">${say('pub')}</a></p>`;
+  const newest = html`<p><a href="/press/${id}?lang=${locale}">${say('newestVersion')}</a></p>`;
+  return html`<section class="act" aria-label="${say('state')}"><p>${pressState(version, locale, ' big')}</p>
+${hour === undefined ? html`` : html`<p>${hour}</p>`}
+<p>${say('next')}: ${nextStep(version, locale)}</p>
+${isPublic ? html`${state === 'published' ? html`` : html`<p>${say('stillPublic')}</p>`}${open}` : html``}
+${mailsOf(view)}${gaps(view)}
+${isCurrent ? releaseActions(view) : newest}</section>`;
+}
+
+function mailsOf({ shown: { mails }, locale }: ReleaseDeskView): Html {
+  if (!mails) return html``;
+  const say = pressWords(locale);
+  const open = mails.open > 0 ? html`, ${say('mailsOpen', mails)}` : html``;
+  return html`<p>${say('mails')}: ${say('mailsLeft', mails)}${open}</p>`;
+}
+
+/** What has to be mended, each with the way to its field. */
+function gaps({ shown: { gaps: found, version }, may, locale, languages }: ReleaseDeskView): Html {
+  if (found.length === 0) return html``;
+  const say = pressWords(locale);
+  const each = found.map((problem) => {
+    const label = labelOf(problem, { locale, languages });
+    const at = pressFieldId(problem.field, languages[0] ?? 'sv');
+    const name = may.write
+      ? html`<a href="/press/${version.id}/edit?lang=${locale}#${at}">${label ?? ''}</a>`
+      : html`${label ?? ''}`;
+    return html`<li>${label ? html`${name}: ` : html``}${problemText(problem, locale)}</li>`;
+  });
+  return html`<div class="gaps"><p class="error">${say('gaps')}</p><ul>${each}</ul></div>`;
+}

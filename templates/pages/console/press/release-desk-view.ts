@@ -1,0 +1,34 @@
+import type { ShownPressRelease } from '../../../../domain/press/use-cases/show-press-release.ts';
+import type { Rollout } from '../../../../domain/rollout/rollout.ts';
+import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
+import type { Reader } from '../../shared/page.ts';
+import type { PageLocale } from '../../shared/words.ts';
+import type { PressWord } from './press-words.ts';
+
+/** A release as one of those who work on it sees it. */
+export type ReleaseDeskView = {
+  locale: PageLocale;
+  reader: Reader;
+  rollout: Rollout;
+  shown: ShownPressRelease;
+  /** The languages of the catalogue, the main one first. */
+  languages: readonly string[];
+  /** Whose edition it is. */
+  organisation?: string | undefined;
+  may: {
+    write: boolean;
+    approve: boolean;
+    schedule: boolean;
+    withdraw: boolean;
+    /** Whether the reader sees who the journalists are. */
+    seeRecipients: boolean;
+    /** Whether the reader has a hand in this version, and so may not approve it. */
+    isAuthor: boolean;
+    /** Where an edition of it is written. */
+    editionAt?: string | undefined;
+  };
+  /** What was done just now. */
+  told?: PressWord | undefined;
+  /** Why something that was wanted was not done. */
+  refused: readonly FieldProblem[];
+};

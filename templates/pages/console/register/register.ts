@@ -1,0 +1,108 @@
+import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
+import type { RegisterEntry, RegisterText } from '../../../../domain/register/register.ts';
+import type { Register } from '../../../../domain/register/use-cases/show-register.ts';
+import type { Organisation } from '../../../../domain/rollout/organisation.ts';
+import { inLocale } from '../../../../domain/shared/locale.ts';
+import { type Html, html } from '../../../shared/html.ts';
+import { page, type Reader } from '../../shared/page.ts';
+import type { PageLocale } from '../../shared/words.ts';
+import { type SayRegister, speakRegister } from './register-words.ts';
+
+/** What somebody asked for, as they wrote it. */
+export type AskedRegister = {
+  organisation?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+};
+
+export type RegisterPage = {
+  asked: AskedRegister;
+  /** Those to choose among. */
+  organisations: readonly Organisation[];
+  /** What was found; nothing was asked for yet where both are absent. */
+  register?: Register | undefined;
+  problems?: readonly string[] | undefined;
+};
+
+/** The register of one organisation and period, with the form to choose them and the files. */
+export function registerPage(shown: RegisterPage, locale: PageLocale, reader?: Reader): string {
+  const say = speakRegister(locale);
+  const { register, problems = [] } = shown;
+  const wrong = html`<div class="empty" role="alert"><p>${say('wrong')}</p><ul>${problems.map((problem) => html`<li lang="en">${problem}</li>`)}</ul></div>`;
+  const main = html`<p><a href="/?lang=${locale}">${say('back')}</a></p>
+<h1>${say('title')}</h1><p>${say('lead')}</p>
+${problems.length > 0 ? wrong : ''}
+${form(shown, say, locale)}
+${register ? found(register, say, locale) : ''}`;
+  return page({ locale, title: say('title'), path: '/register', main, reader });
+}
+
+function form({ asked, organisations }: RegisterPage, say: SayRegister, locale: PageLocale): Html {
+  const options = organisations.map(
+    ({ code, name }) =>
+      html`<option value="${code}"${asked.organisation === code ? html` selected` : ''}>${inLocale(name, locale)}</option>`,
+  );
+  const day = (field: 'from' | 'to') =>
+    html`<label>${say(field)}<input type="date" name="${field}" value="${asked[field] ?? ''}" required></label>`;
+  return html`<form method="get" class="row"><label>${say('organisation')}<select name="organisation">${options}</select></label>
+${day('from')}${day('to')}<input type="hidden" name="lang" value="${locale}"><button type="submit">${say('show')}</button></form>`;
+}
+
+function found(register: Register, say: SayRegister, locale: PageLocale): Html {
+  const { entries, organisation, query } = register;
+  if (entries.length === 0)
+    return html`<div class="empty"><p>${say('none')}</p><p>${say('noneNext')}</p></div>`;
+  const name = inLocale(organisation.name, locale);
+  const address = `?${new URLSearchParams({ ...query, lang: locale })}`;
+  const files = (['zip', 'csv', 'json'] as const).map(
+    (kind) => html`<li><a href="register.${kind}${address}">${say(kind)}</a></li>`,
+  );
+  const heads = ['date', 'registerNumber', 'sender', 'receivers', 'subject', 'approved'] as const;
+  return html`<section class="scroll" tabindex="0" aria-labelledby="entries"><table class="register">
+<caption id="entries">${say('count', { name, count: entries.length })}<span class="quiet note">${say('period', query)}</span></caption>
+<thead><tr>${heads.map((head) => html`<th scope="col">${say(head)}</th>`)}</tr></thead>
+<tbody>${entries.map((entry) => entryRow(entry, { say, receivers: receiversOf(entry, register.catalogues, locale) }))}</tbody></table></section>
+<h2 id="downloads">${say('downloads')}</h2><ul class="files" aria-labelledby="downloads">${files}</ul>
+${entries.map((entry) => textsOf(entry, say))}`;
+}
+
+/** To whom it went: groups with the number of their people, in the order of the catalogue. */
+export function receiversOf(
+  { to }: RegisterEntry,
+  catalogues: readonly Catalogue[],
+  locale: PageLocale,
+): string {
+  const known = new Map(catalogues.flatMap(({ groups }) => Object.entries(groups)));
+  const strongestFirst = [...new Set([...known.keys(), ...Object.keys(to)])].filter((group) => to[group]);
+  return strongestFirst
+    .map((group) => {
+      const name = known.get(group)?.name;
+      return `${name ? inLocale(name, locale) : group} (${to[group]})`;
+    })
+    .join(', ');
+}
+
+type Words = { say: SayRegister; receivers: string };
+
+function entryRow(entry: RegisterEntry, { say, receivers }: Words): Html {
+  const { date, registerNumber, from, recipients, uncertain, subject, approvedBy, hash, state } = entry;
+  const doubt =
+    uncertain > 0 ? html`<div class="state late">${say('uncertain', { count: uncertain })}</div>` : '';
+  const stopped =
+    state === 'stopped' || state === 'stopping' ? html`<div class="state late">${say('stopped')}</div>` : '';
+  const approver = approvedBy === 'automatic' ? say('automatic') : (approvedBy ?? '–');
+  return html`<tr><td class="number">${date}</td><td>${registerNumber ?? html`<span class="state late">${say('noNumber')}</span>`}</td>
+<td>${from.join(', ')}</td><td>${say('recipients', { count: recipients })}: ${receivers}${doubt}</td>
+<td>${subject}${stopped}<div class="quiet">${entry.dispatch}</div></td>
+<td>${approver}<div class="quiet">${say('hash')} <code>${(hash ?? '–').slice(0, 12)}</code></div></td></tr>\n`;
+}
+
+/** The exact texts, folded in. */
+function textsOf({ dispatch, date, subject, texts }: RegisterEntry, say: SayRegister): Html {
+  return html`<details><summary>${date} ${subject}: ${say('texts', { count: texts.length })}</summary><p class="quiet">${say('marks')}</p>${texts.map((text) => textOf(text, dispatch))}</details>`;
+}
+
+function textOf({ id, locale, subject, text }: RegisterText, dispatch: string): Html {
+  const label = `${dispatch}-${id}`;
+  return html`<section class="scroll" tabindex="0" aria-labelledby="${label}"><h3 id="${label}" lang="${locale}">${subject} <span class="quiet">${id}</span></h3><pre lang="${locale}">${text}</pre></section>`;
+}

@@ -1,0 +1,102 @@
+import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
+import type { Organisation } from '../../../../domain/rollout/organisation.ts';
+import type { Participation, Rollout } from '../../../../domain/rollout/rollout.ts';
+import { inLocale } from '../../../../domain/shared/locale.ts';
+import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
+import { type Html, html } from '../../../shared/html.ts';
+import { formTokenField, page, type Reader } from '../../shared/page.ts';
+import { problemSummary, problemText } from '../../shared/problem-list.ts';
+import type { PageLocale } from '../../shared/words.ts';
+import { organisationWords } from './organisation-words.ts';
+
+export type OwnFacts = {
+  rollout: Rollout;
+  catalogue: Catalogue;
+  participation: Participation;
+  /** What the form brings back, to tell whether somebody changed it meanwhile. */
+  seen: string;
+  /** Values by field where they were sent and found wanting. */
+  values?: Readonly<Record<string, string>> | undefined;
+};
+
+type View = {
+  locale: PageLocale;
+  reader: Reader;
+  organisation: Organisation;
+  own: readonly OwnFacts[];
+  problems: readonly FieldProblem[];
+  notice?: 'saved' | 'changed' | undefined;
+};
+
+/** What an organisation has of its own in each rollout, to be changed by itself or by the coordinator. */
+export function ownFactsPage(view: View): string {
+  const { locale, reader, organisation, own, problems, notice } = view;
+  const say = organisationWords(locale);
+  const title = inLocale(organisation.name, locale);
+  const path = `/organisations/${organisation.code}`;
+  const label = (field: string) => {
+    const fact = field.replace(/^facts-/, '');
+    const name = own.find(({ catalogue }) => catalogue.facts[fact])?.catalogue.facts[fact]?.name;
+    return name ? inLocale(name, locale) : undefined;
+  };
+  const main = html`<h1>${title}</h1>
+${notice ? html`<p class="state ${notice === 'saved' ? 'ok' : 'wait'}" role="status">${say[notice]}</p>` : html``}
+${problemSummary(problems.map(inForm), { locale, heading: say.mend, labelOf: label })}
+<ul class="ways"><li><a href="${path}/work?lang=${locale}">${say.work}</a></li><li><a href="/contacts?organisation=${organisation.code}&amp;lang=${locale}">${say.contacts}</a></li></ul>
+${own.map((facts) => form(facts, view))}`;
+  return page({ locale, title, path, main, reader });
+}
+
+/** The field as the form calls it. */
+function inForm({ field, problem }: FieldProblem): FieldProblem {
+  return { field: field.replace('.', '-'), problem };
+}
+
+function form(own: OwnFacts, { locale, reader, organisation, problems }: View): Html {
+  const { rollout, catalogue, participation, seen, values } = own;
+  const say = organisationWords(locale);
+  const fields = Object.entries(catalogue.facts).flatMap(([fact, { scope, type, name }]) => {
+    if (scope !== 'organisation') return [];
+    const stored = participation.facts[fact];
+    const value =
+      values?.[fact] ?? (typeof stored === 'object' ? inLocale(stored, locale) : String(stored ?? ''));
+    const hint = type === 'date' || type === 'url' || type === 'phone' ? say[`${type}_hint`] : '';
+    const wrong = problems.filter(({ field }) => field === `facts.${fact}`);
+    const id = `facts-${fact}`;
+    const error =
+      wrong.length > 0
+        ? html`<span class="error" id="${id}-error">${wrong.map((one) => problemText(one, locale))}</span>`
+        : html``;
+    return html`<p><label for="${id}">${inLocale(name, locale)}</label>${hint === '' ? html`` : html`<span class="hint" id="${id}-hint">${hint}</span>`}${error}
+<input id="${id}" name="fact-${fact}" type="text" value="${value}" autocomplete="off"${hint === '' ? html`` : html` aria-describedby="${id}-hint"`}${wrong.length > 0 ? html` aria-invalid="true"` : html``}></p>`;
+  });
+  const action = `/organisations/${organisation.code}/${rollout.id}?lang=${locale}`;
+  return html`<section><h2>${inLocale(rollout.name, locale)}</h2><p>${say.factsLead}</p>
+<form method="post" action="${action}" class="fields">${formTokenField(reader.formToken)}<input type="hidden" name="seen" value="${seen}">
+${fields}
+<p><label for="registerNumber-${rollout.id}">${say.registerNumber}</label><span class="hint" id="registerNumber-${rollout.id}-hint">${say.registerHint}</span>
+<input id="registerNumber-${rollout.id}" name="registerNumber" type="text" value="${values?.registerNumber ?? participation.registerNumber ?? ''}" autocomplete="off" maxlength="60" aria-describedby="registerNumber-${rollout.id}-hint"></p>
+<p><button type="submit">${say.save}</button></p></form></section>`;
+}
+
+export type Listed = { organisation: Organisation; missing: readonly string[] };
+
+/** Every organisation with what it lacks of its own. */
+export function organisationsPage(view: {
+  locale: PageLocale;
+  reader: Reader;
+  listed: readonly Listed[];
+}): string {
+  const { locale, reader, listed } = view;
+  const say = organisationWords(locale);
+  const rows = listed.map(({ organisation, missing }) => {
+    const state =
+      missing.length > 0
+        ? html`<span class="state late">${missing.join(', ')}: ${say.missing}</span>`
+        : html`<span class="state ok">${say.complete}</span>`;
+    return html`<tr><th scope="row"><a href="/organisations/${organisation.code}?lang=${locale}">${inLocale(organisation.name, locale)}</a></th><td>${state}</td></tr>`;
+  });
+  const main = html`<h1>${say.organisations}</h1><p>${say.lead}</p><section class="scroll" tabindex="0" aria-label="${say.organisations}"><table>
+<thead><tr><th scope="col">${say.organisation}</th><th scope="col">${say.state}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
+  return page({ locale, title: say.organisations, path: '/organisations', main, reader });
+}

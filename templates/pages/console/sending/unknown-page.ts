@@ -1,0 +1,48 @@
+import type { DeliveryInState } from '../../../../domain/mail/delivery.ts';
+import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
+import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
+import { html } from '../../../shared/html.ts';
+import { formTokenField, page, type Reader } from '../../shared/page.ts';
+import { problemSummary } from '../../shared/problem-list.ts';
+import { stockholmTime } from '../../shared/stockholm-text.ts';
+import type { PageLocale } from '../../shared/words.ts';
+import { milestoneWords } from '../milestone/milestone-words.ts';
+
+export type UnknownView = {
+  locale: PageLocale;
+  reader: Reader;
+  milestone: string;
+  names: ReadonlyMap<string, Localised>;
+  deliveries: readonly DeliveryInState<'unknown'>[];
+  /** One was settled just now. */
+  settled: boolean;
+  problems: readonly FieldProblem[];
+};
+
+/** Mails whose outcome nobody knows, each to be settled by a person who looked it up. */
+export function unknownPage({
+  locale,
+  reader,
+  milestone,
+  names,
+  deliveries,
+  settled,
+  problems,
+}: UnknownView): string {
+  const say = milestoneWords(locale);
+  const action = `/milestones/${milestone}/unknown?lang=${locale}`;
+  const each = deliveries.map(({ id, organisation, name, address, outcome }) => {
+    const of = names.get(organisation);
+    return html`<li class="card"><h2>${name}</h2><p>${address} · ${of ? inLocale(of, locale) : organisation}</p>
+<p class="quiet">${say('since')} ${stockholmTime(outcome.at)}. ${say('reason')}: <code>${outcome.reason}</code></p>
+<form method="post" action="${action}" class="fields">${formTokenField(reader.formToken)}<input type="hidden" name="delivery" value="${id}">
+<p><label for="why-${id}">${say('why')}</label><input id="why-${id}" name="reason" type="text" maxlength="400" required></p>
+<ul class="ways"><li><button type="submit" name="as" value="accepted">${say('arrived')}</button></li><li><button type="submit" name="as" value="resend" class="second">${say('sendAgain')}</button></li></ul></form></li>`;
+  });
+  const main = html`<h1>${say('unknownTitle')}</h1>
+<p><a href="/milestones/${milestone}?lang=${locale}">${say('backToMilestone')}</a></p>
+${settled ? html`<p class="state ok" role="status">${say('wasSettled')}</p>` : html``}
+${problemSummary(problems, { locale, heading: say('mend'), labelOf: () => undefined })}
+${deliveries.length === 0 ? html`<p class="state ok">${say('noUnknown')}</p>` : html`<p>${say('unknownLead')}</p><ul class="cards">${each}</ul>`}`;
+  return page({ locale, title: say('unknownTitle'), path: `/milestones/${milestone}/unknown`, main, reader });
+}

@@ -1,0 +1,147 @@
+import { contactId } from '../../../../domain/contacts/contact.ts';
+import type { Task } from '../../../../domain/plan/task.ts';
+import type { OccasionAct, SaidProblem } from '../../../../domain/tasks/use-cases/settle-occasion.ts';
+import { type Html, html } from '../../../shared/html.ts';
+import { type DeskIn, isOwn, taskName } from './task-names.ts';
+import { type TaskPageWords, taskPageWords } from './task-words.ts';
+
+export type OccasionForm = DeskIn & {
+  channel: string;
+  tasks: readonly Task[];
+  /** What was wrong with the form, and what it held. */
+  problems?: readonly SaidProblem[];
+  said?: Readonly<Record<string, readonly string[]>>;
+  /** The hidden field of a form of the console. */
+  hidden?: Html;
+  /** The name of a task's box, where it is not the same for all. */
+  boxName?: (task: string) => string;
+  /** Whether the reader may say that a task need not be done. */
+  mayWaive?: boolean;
+};
+
+type Field = 'task' | 'on' | 'evidence' | 'reason' | 'waiveReason' | 'to';
+
+const FIELDS: Readonly<Record<SaidProblem, Field>> = {
+  'nothing-ticked': 'task',
+  'wrong-date': 'on',
+  'wrong-evidence': 'evidence',
+  'no-reason': 'reason',
+  'wrong-reason': 'reason',
+  'no-waive-reason': 'waiveReason',
+  'wrong-waive-reason': 'waiveReason',
+  'no-colleague': 'to',
+};
+
+/** The id of the field that a problem is at. */
+export function fieldOf(problem: SaidProblem): Field {
+  return FIELDS[problem];
+}
+
+/** The form of an occasion: who has been told, on what day, and what else can become of it. */
+export function occasionForm(view: OccasionForm, open: readonly Task[]): Html {
+  const { desk, locale, hidden = html``, mayWaive = false } = view;
+  const words = taskPageWords(locale);
+  const office = desk.organisation.code === desk.rollout.office;
+  const hint =
+    open.length > 1
+      ? html`<p class="quiet">${open.some((task) => isOwn(desk, task)) ? words.whichHint : words.whichOthers}</p>`
+      : html``;
+  return html`<form method="post" class="stacked">${hidden}
+<fieldset id="task" tabindex="-1"><legend>${office ? words.whichOrganisations : words.whichGroups}</legend>
+${hint}${errorsAt(view, 'task').said}
+${open.map((task) => box(view, task))}</fieldset>
+${entry(view, { name: 'on', label: words.onDay, input: { type: 'date', value: desk.today, max: desk.today } })}
+${entry(view, { name: 'evidence', label: words.evidence, input: { type: 'text', value: '', length: 200 } })}
+<button type="submit" name="act" value="done">${words.confirm}</button>
+${why(view, { act: 'cannot', name: 'reason', lead: cannotLead(view) })}
+${colleagues(view, words)}
+${mayWaive ? why(view, { act: 'waive', name: 'waiveReason', lead: words.waiveLead }) : html``}
+</form>`;
+}
+
+const keptIn = ({ said = {} }: OccasionForm, name: Field) => said[name]?.[0] ?? '';
+
+/** What is wrong at a field, in words, and what tells so to those who hear it. */
+function errorsAt({ problems = [], locale }: OccasionForm, name: Field): { said: Html; marks: Html } {
+  const wrong = problems.filter((problem) => FIELDS[problem] === name);
+  if (wrong.length === 0) return { said: html``, marks: html`` };
+  const words = taskPageWords(locale);
+  return {
+    said: html`<span class="error" id="${name}-error">${wrong.map((problem) => words[problem]).join(' ')}</span>`,
+    marks: html` aria-invalid="true" aria-describedby="${name}-error"`,
+  };
+}
+
+function box(view: OccasionForm, task: Task): Html {
+  const { desk, locale, said, boxName } = view;
+  const id = `${task.organisation}/${task.group}`;
+  const ticked = said?.task ? said.task.includes(id) : isOwn(desk, task);
+  const whose =
+    isOwn(desk, task) || !task.contactName
+      ? html``
+      : html` <span class="quiet">${taskPageWords(locale).who.toLowerCase()} ${task.contactName}</span>`;
+  return html`<label class="tick"><input type="checkbox" name="${boxName?.(id) ?? 'task'}" value="${id}"${ticked ? html` checked` : html``}> <span>${taskName(view, task)}${whose}</span></label>\n`;
+}
+
+type Input = { type: 'date'; value: string; max: string } | { type: 'text'; value: string; length: number };
+
+function entry(
+  view: OccasionForm,
+  { name, label, input }: { name: 'on' | 'evidence'; label: string; input: Input },
+): Html {
+  const { said, marks } = errorsAt(view, name);
+  const limit =
+    input.type === 'date'
+      ? html` max="${input.max}"`
+      : html` maxlength="${String(input.length)}" autocomplete="off"`;
+  return html`<div class="field"><label for="${name}">${label}</label>${said}
+<input id="${name}" type="${input.type}" name="${name}" value="${keptIn(view, name) || input.value}"${limit}${marks}></div>`;
+}
+
+const WHY = {
+  cannot: { summary: 'cannotSummary', label: 'reason', button: 'cannotButton' },
+  waive: { summary: 'waiveSummary', label: 'waiveReason', button: 'waiveButton' },
+} as const;
+
+/** An act that needs a reason, folded away until somebody wants it. */
+function why(
+  view: OccasionForm,
+  { act, name, lead }: { act: keyof typeof WHY; name: 'reason' | 'waiveReason'; lead: string },
+): Html {
+  const words = taskPageWords(view.locale);
+  const { said, marks } = errorsAt(view, name);
+  return html`<details${chosen(view, act)}><summary>${words[WHY[act].summary]}</summary>
+<p>${lead}</p>
+<div class="field"><label for="${name}">${words[WHY[act].label]}</label>${said}
+<textarea id="${name}" name="${name}" rows="3" maxlength="400"${marks}>${keptIn(view, name)}</textarea></div>
+<button type="submit" name="act" value="${act}" class="second">${words[WHY[act].button]}</button></details>`;
+}
+
+const chosen = ({ said }: OccasionForm, act: OccasionAct) => (said?.act?.[0] === act ? html` open` : html``);
+
+/** What the lead hands back goes to the national office, what others hand back to the lead. */
+function cannotLead({ desk, locale }: OccasionForm): string {
+  const words = taskPageWords(locale);
+  const chief =
+    desk.reader.groups.includes(desk.catalogue.responsible) || desk.organisation.kind === 'national';
+  return chief ? words.cannotLeadChief : words.cannotLead;
+}
+
+function colleagues(view: OccasionForm, words: TaskPageWords): Html {
+  const { desk } = view;
+  if (desk.colleagues.length === 0) return html``;
+  const taken = keptIn(view, 'to');
+  const options = desk.colleagues
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'sv'))
+    .map((colleague) => {
+      const id = contactId(colleague);
+      return html`<option value="${id}"${id === taken ? html` selected` : html``}>${colleague.name}</option>\n`;
+    });
+  const { said, marks } = errorsAt(view, 'to');
+  return html`<details${chosen(view, 'hand-over')}><summary>${words.handSummary}</summary>
+<p>${words.handLead}</p>
+<div class="field"><label for="to">${words.colleague}</label>${said}
+<select id="to" name="to"${marks}><option value="">${words.choose}</option>
+${options}</select></div>
+<button type="submit" name="act" value="hand-over" class="second">${words.handButton}</button></details>`;
+}

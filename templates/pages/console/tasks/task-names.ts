@@ -1,0 +1,85 @@
+import { formatFact } from '../../../../domain/catalogue/fact.ts';
+import { withFacts } from '../../../../domain/catalogue/text.ts';
+import { contactId, contactNamed } from '../../../../domain/contacts/contact.ts';
+import type { Task } from '../../../../domain/plan/task.ts';
+import { isOpen } from '../../../../domain/plan/task-step.ts';
+import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
+import type { TaskDesk } from '../../../../domain/tasks/use-cases/open-task-desk.ts';
+import type { PageLocale } from '../../shared/words.ts';
+import { taskPageWords } from './task-words.ts';
+
+/** A desk, and the language that its reader is spoken to in. */
+export type DeskIn = { desk: TaskDesk; locale: PageLocale };
+
+/** Tasks that are done at one sitting: those of one channel, for all its groups or organisations. */
+export type Occasion = { channel: string; tasks: Task[] };
+
+/** The occasions of tasks, in the order of their dates. */
+export function occasionsIn(tasks: readonly Task[]): Occasion[] {
+  return [...Map.groupBy(tasks, ({ channel }) => channel)].map(([channel, of]) => ({ channel, tasks: of }));
+}
+
+/** What people call an occasion. */
+export function occasionName({ desk, locale }: DeskIn, channel: string): string {
+  return named(desk.catalogue.channels[channel]?.name, channel, locale);
+}
+
+/** What tells one task of an occasion from another: the group, or at the national office the organisation. */
+export function taskName({ desk, locale }: DeskIn, task: Task): string {
+  const group = named(desk.catalogue.groups[task.group]?.name, task.group, locale);
+  if (desk.organisation.code !== desk.rollout.office) return group;
+  const name = named(desk.organisations.get(task.organisation)?.name, task.organisation, locale);
+  return `${name}: ${group}`;
+}
+
+/** What people call a topic. */
+export function topicName({ desk, locale }: DeskIn, topic: string): string {
+  return named(desk.catalogue.messages[topic]?.name, topic, locale);
+}
+
+/** The name behind a contact id; what is no id is the name of somebody in the console. */
+export function personName({ desk, locale }: DeskIn, who: string): string {
+  const known = contactNamed([desk.reader, ...desk.colleagues], who);
+  if (known) return known.name;
+  return /^[a-z2-7]{26}$/.test(who) ? taskPageWords(locale).somebody : who;
+}
+
+/** Whether it is the reader's own, or one that a lead only answers for. */
+export function isOwn(desk: TaskDesk, { contact, owner }: Task): boolean {
+  return (
+    contact === contactId(desk.reader) ||
+    (owner === 'national-office' && desk.organisation.code === desk.rollout.office)
+  );
+}
+
+/** A date as text writes it. */
+export function longDate(date: string, locale: PageLocale): string {
+  return formatFact('date', date, locale);
+}
+
+/** How an occasion stands, in words, and the sign before them. */
+export function standing({ desk, locale }: DeskIn, tasks: readonly Task[]): { sign: string; words: string } {
+  const words = taskPageWords(locale);
+  const open = tasks.filter(isOpen);
+  if (open.length === 0) return closedStanding(tasks, locale);
+  const due = open.map((task) => task.due).reduce((a, b) => (a < b ? a : b));
+  const left =
+    open.length < tasks.length
+      ? `, ${withFacts(words.some, { open: String(open.length), all: String(tasks.length) })}`
+      : '';
+  if (due < desk.today) return { sign: 'late', words: `${words.late}${left}` };
+  const cannot = open.some(({ state }) => state === 'cannot');
+  const said = cannot ? words.cannot : due === desk.today ? words.today : words.open;
+  return { sign: 'wait', words: `${said}${left}` };
+}
+
+function closedStanding(tasks: readonly Task[], locale: PageLocale): { sign: string; words: string } {
+  const words = taskPageWords(locale);
+  const days = tasks.flatMap(({ history }) => history.flatMap(({ on }) => on ?? [])).toSorted();
+  const date = days.at(-1);
+  return { sign: 'ok', words: date ? withFacts(words.done, { date }) : words.waived };
+}
+
+function named(texts: Localised | undefined, id: string, locale: PageLocale): string {
+  return inLocale(texts ?? {}, locale) || id;
+}

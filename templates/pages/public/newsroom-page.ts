@@ -1,0 +1,102 @@
+import { withFacts } from '../../../domain/catalogue/text.ts';
+import { imagePath, releasePath } from '../../../domain/press/published-release.ts';
+import type {
+  NewsroomQuery,
+  NewsroomView,
+  ReleaseLine,
+} from '../../../domain/public/use-cases/show-newsroom.ts';
+import { type Html, html } from '../../shared/html.ts';
+import { dayOf, timeOf } from '../shared/instant.ts';
+import type { PageLocale } from '../shared/words.ts';
+import { newsroomWords } from './newsroom-words.ts';
+import { inLanguage, type SiteContext, sitePage } from './site-page.ts';
+
+type Options = { context: SiteContext; query: NewsroomQuery };
+
+/** The list of press releases, with search and feeds. */
+export function newsroomPage(view: NewsroomView, { context, query }: Options): string {
+  const { locale } = context;
+  const words = newsroomWords(locale);
+  const main = html`<h1>${words.title}</h1>
+<p class="lead">${words.lead}</p>
+${searchForm(view, { context, query })}
+${results(view, { context, query })}
+<section aria-labelledby="follow"><h2 id="follow">${words.follow}</h2>
+<ul class="links"><li><a href="${inLanguage('/newsroom/feed.atom', locale)}">${words.atom}</a></li><li><a href="${inLanguage('/newsroom/feed.json', locale)}">${words.jsonFeed}</a></li></ul></section>`;
+  return sitePage({
+    context,
+    title: words.title,
+    description: words.lead,
+    meta: feedLinks(locale),
+    main,
+  });
+}
+
+/** Where news readers find the feeds. */
+export function feedLinks(locale: PageLocale): Html {
+  const words = newsroomWords(locale);
+  return html`<link rel="alternate" type="application/atom+xml" title="${words.title}" href="${inLanguage('/newsroom/feed.atom', locale)}">
+<link rel="alternate" type="application/feed+json" title="${words.title}" href="${inLanguage('/newsroom/feed.json', locale)}">
+`;
+}
+
+function searchForm(view: NewsroomView, { context: { locale }, query }: Options): Html {
+  const words = newsroomWords(locale);
+  const select = (name: 'rollout' | 'organisation', choices: NewsroomView['rollouts']) =>
+    choices.length < 2
+      ? html``
+      : html`<div><label for="${name}">${words[name]}</label><select id="${name}" name="${name}"><option value="">${words.all}</option>${choices.map((choice) => html`<option value="${choice.id}"${choice.id === query[name] ? html` selected` : html``}>${choice.name}</option>`)}</select></div>`;
+  return html`<form class="search" method="get" action="/newsroom" role="search">
+<div class="wide"><label for="q">${words.searchLabel}</label><input id="q" name="q" type="search" maxlength="100" value="${query.words}"></div>
+${select('rollout', view.rollouts)}${select('organisation', view.organisations)}
+<input type="hidden" name="lang" value="${locale}">
+<button type="submit">${words.search}</button>
+</form>`;
+}
+
+function results(view: NewsroomView, { context, query }: Options): Html {
+  const { locale } = context;
+  const words = newsroomWords(locale);
+  const asked = query.words !== '' || query.rollout !== '' || query.organisation !== '';
+  if (view.lines.length === 0) {
+    const [first, next] = asked ? [words.nothing, words.nothingNext] : [words.noneYet, words.noneYetNext];
+    const all = asked
+      ? html`<p><a href="${inLanguage('/newsroom', locale)}">${words.showAll}</a></p>`
+      : html``;
+    return html`<div class="empty"><p>${first}</p><p>${next}</p>${all}</div>`;
+  }
+  const count = view.found === 1 ? words.foundOne : withFacts(words.found, { count: String(view.found) });
+  return html`<p class="quiet" role="status">${count}</p>
+<ul class="releases">
+${view.lines.map((line) => releaseItem(line, locale, 'h2'))}</ul>
+${paging(view, { context, query })}`;
+}
+
+/** A release in a list. */
+export function releaseItem(line: ReleaseLine, locale: PageLocale, heading: 'h2' | 'h3'): Html {
+  const words = newsroomWords(locale);
+  const lang = line.locale === locale ? html`` : html` lang="${line.locale}"`;
+  const link = html`<a href="${inLanguage(releasePath(line.slug), locale)}"${lang}>${line.headline}</a>`;
+  const corrected =
+    line.correctedAt === undefined
+      ? html``
+      : html` · <strong>${withFacts(words.corrected, { time: dayOf(line.correctedAt, locale) })}</strong>`;
+  const image = line.image
+    ? html`<img class="thumb" src="${imagePath(line.slug, line.image.id)}" alt="" width="${line.image.width}" height="${line.image.height}" loading="lazy">`
+    : html``;
+  return html`<li><div>
+<p class="eyebrow">${timeOf(line.publishedAt, locale)} · ${line.service} · ${line.sender}${corrected}</p>
+${heading === 'h2' ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`}
+<p${lang}>${line.lead}</p></div>${image}</li>
+`;
+}
+
+function paging({ page, pages }: NewsroomView, { context: { locale }, query }: Options): Html {
+  const words = newsroomWords(locale);
+  if (pages < 2) return html``;
+  const kept = Object.entries({ q: query.words, rollout: query.rollout, organisation: query.organisation });
+  const asked = Object.fromEntries(kept.filter(([, value]) => value !== ''));
+  const to = (number: number, word: string, rel: string) =>
+    html`<a rel="${rel}" href="${inLanguage('/newsroom', locale, { ...asked, page: String(number) })}">${word}</a>`;
+  return html`<nav class="paging" aria-label="${words.pages}">${page > 1 ? to(page - 1, words.newer, 'prev') : html``}<span>${withFacts(words.pageOf, { page: String(page), pages: String(pages) })}</span>${page < pages ? to(page + 1, words.older, 'next') : html``}</nav>`;
+}

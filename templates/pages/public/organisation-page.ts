@@ -1,0 +1,68 @@
+import { withFacts } from '../../../domain/catalogue/text.ts';
+import type { OrganisationView } from '../../../domain/public/use-cases/show-organisation.ts';
+import { inLocale } from '../../../domain/shared/locale.ts';
+import { type Html, html } from '../../shared/html.ts';
+import type { PageLocale } from '../shared/words.ts';
+import { openWordSections } from './open-words.ts';
+import { guidanceSection } from './rollout-page.ts';
+import { rolloutWords } from './rollout-words.ts';
+import { type SiteContext, sitePage } from './site-page.ts';
+import { siteWords } from './site-words.ts';
+import { stateOf } from './standing-overview.ts';
+import { day, stepNote, timeline } from './timeline.ts';
+
+/** One organisation in a rollout: its steps and dates, what changes, whom to ring, where guidance is. */
+export function organisationPage(
+  view: OrganisationView,
+  { context, related = html`` }: { context: SiteContext; related?: Html },
+): string {
+  const { locale } = context;
+  const words = rolloutWords(locale);
+  const { rollout, name, standing, milestones, now } = view;
+  const county = standing.county ? inLocale(standing.county.name, locale) : undefined;
+  const main = html`<p class="eyebrow">${rollout.name}${county ? html` · ${county}` : html``}</p>
+<h1>${name}</h1>
+<p class="lead">${stateOf(standing.reached, milestones, locale)}</p>
+${timeline(
+  standing.steps.map(({ reached, reachedOn, plannedOn }, index) => ({
+    name: milestones[index] ?? '',
+    reached,
+    notes: [
+      stepNote(
+        { reached, reachedOn, planned: plannedOn ? { from: plannedOn, to: plannedOn } : undefined },
+        locale,
+      ),
+    ],
+  })),
+  locale,
+)}
+${changes(now, locale)}
+${contact(view, words.contact)}
+${guidanceSection(view.guidance, words.guidance)}
+${related}`;
+  return sitePage({
+    context,
+    title: `${name} – ${rollout.name}`,
+    ...(now ? { description: now.lead } : {}),
+    above: [
+      { name: siteWords(locale).rollouts, path: '/rollouts' },
+      { name: rollout.name, path: `/rollouts/${rollout.id}` },
+    ],
+    main,
+  });
+}
+
+function changes(now: OrganisationView['now'], locale: PageLocale): Html {
+  const words = rolloutWords(locale);
+  if (!now)
+    return html`<section aria-labelledby="now"><h2 id="now">${words.changes}</h2><p>${words.nothingTold}</p></section>`;
+  return html`<section aria-labelledby="now"><h2 id="now">${words.changes}</h2>
+<p>${now.lead} <span class="quiet">${withFacts(words.told, { date: day(now.occurredOn, locale) })}</span></p>
+${openWordSections(now.words, locale, 'h3')}</section>`;
+}
+
+function contact({ phones }: OrganisationView, title: string): Html {
+  if (phones.length === 0) return html``;
+  const rows = phones.map(({ name, value }) => html`<dt>${name}</dt><dd>${value}</dd>`);
+  return html`<section aria-labelledby="contact"><h2 id="contact">${title}</h2><dl class="facts">${rows}</dl></section>`;
+}

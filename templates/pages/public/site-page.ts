@@ -1,0 +1,117 @@
+import { type Html, html } from '../../shared/html.ts';
+import { frame } from '../shared/frame.ts';
+import { PAGE_LOCALES, type PageLocale, speak } from '../shared/words.ts';
+import { siteWords } from './site-words.ts';
+
+/** Where a page is and how it is asked for. `origin`: where the pages are, without a slash at the end. */
+export type SiteContext = {
+  locale: PageLocale;
+  origin: string;
+  path: string;
+  query?: Record<string, string>;
+};
+
+export type SitePage = {
+  context: SiteContext;
+  title: string;
+  /** One or two sentences for search engines and for those who share the page. */
+  description?: string;
+  /** Where the page stands: the pages above it, the nearest last. */
+  above?: readonly { name: string; path: string }[];
+  meta?: Html;
+  main: Html;
+};
+
+/** The pages that a reader can always go to. */
+const SECTIONS = ['rollouts', 'newsroom'] as const;
+
+/** A page of the public site: it may be cached, searched for and linked to. */
+export function sitePage({ context, title, description, above = [], meta = html``, main }: SitePage): string {
+  const { locale } = context;
+  const words = siteWords(locale);
+  const sections = SECTIONS.map((section) => {
+    const path = `/${section}`;
+    const current = context.path === path || context.path.startsWith(`${path}/`);
+    return html`<a href="${inLanguage(path, locale)}"${current ? html` aria-current="${context.path === path ? 'page' : 'true'}"` : html``}>${words[section]}</a>`;
+  });
+  return frame({
+    locale,
+    title,
+    place: html`<a class="home" href="${inLanguage('/rollouts', locale)}">Budkavle</a>`,
+    navigation: html`<nav aria-label="${words.menu}">${sections}${toOtherLanguage(context)}</nav>`,
+    meta: html`${addresses(context)}${descriptionOf(title, description, context)}${meta}`,
+    main: html`${trail(above, words.here, locale)}${main}`,
+    footer: siteFooter(locale),
+  });
+}
+
+/** The foot of every page for the public; all of its links lead to pages that anybody may see. */
+export function siteFooter(locale: PageLocale): Html {
+  const words = siteWords(locale);
+  return html`<footer class="site">
+<p>${words.about}</p>
+<p>${words.noCookies}</p>
+<ul class="row">
+<li><a href="${inLanguage('/rollouts', locale)}">${words.rollouts}</a></li>
+<li><a href="${inLanguage('/newsroom', locale)}">${words.newsroom}</a></li>
+<li><a href="${inLanguage('/accessibility', locale)}">${words.accessibility}</a></li>
+</ul>
+</footer>
+`;
+}
+
+/** The address of a page in a language, with what else it was asked for. */
+export function inLanguage(path: string, locale: PageLocale, query: Record<string, string> = {}): string {
+  return `${path}?${new URLSearchParams({ ...query, lang: locale })}`;
+}
+
+function toOtherLanguage({ locale, path, query }: SiteContext): Html {
+  const say = speak(locale);
+  const other = PAGE_LOCALES.find((one) => one !== locale) ?? locale;
+  return html`<a class="language" href="${inLanguage(path, other, query)}" lang="${other}" hreflang="${other}">${say('language')}</a>`;
+}
+
+/** The page's own address and those of the same page in other languages, for search engines. */
+function addresses({ origin, path, locale, query }: SiteContext): Html {
+  const at = (one: PageLocale) => `${origin}${inLanguage(path, one, query)}`;
+  return html`<link rel="canonical" href="${at(locale)}">
+${PAGE_LOCALES.map((one) => html`<link rel="alternate" hreflang="${one}" href="${at(one)}">\n`)}<link rel="alternate" hreflang="x-default" href="${origin}${path}">
+`;
+}
+
+// The Open Graph protocol, https://ogp.me: what a shared link shows.
+function descriptionOf(title: string, description: string | undefined, context: SiteContext): Html {
+  const { locale, origin, path } = context;
+  return html`${description ? html`<meta name="description" content="${description}">\n<meta property="og:description" content="${description}">\n` : html``}<meta property="og:title" content="${title}">
+<meta property="og:url" content="${origin}${inLanguage(path, locale)}">
+<meta property="og:locale" content="${locale === 'sv' ? 'sv_SE' : 'en_GB'}">
+<meta property="og:site_name" content="Budkavle">
+`;
+}
+
+function trail(above: NonNullable<SitePage['above']>, label: string, locale: PageLocale): Html {
+  if (above.length === 0) return html``;
+  const links = above.map(
+    ({ name, path }) => html`<li><a href="${inLanguage(path, locale)}">${name}</a></li>\n`,
+  );
+  return html`<nav class="trail" aria-label="${label}"><ol>\n${links}</ol></nav>\n`;
+}
+
+/** Says that there is no such page, or that it failed, and where to go from there. */
+export function siteProblemPage(context: SiteContext, problem: 'missing' | 'failed'): string {
+  const words = siteWords(context.locale);
+  const title = problem === 'missing' ? words.missingTitle : words.failedTitle;
+  const lead = problem === 'missing' ? words.missingLead : words.failedLead;
+  const main = html`<h1>${title}</h1>
+<p class="lead">${lead}</p>
+<p><a href="${inLanguage('/rollouts', context.locale)}">${words.missingNext}</a></p>`;
+  return frame({
+    locale: context.locale,
+    title,
+    place: html`<a class="home" href="${inLanguage('/rollouts', context.locale)}">Budkavle</a>`,
+    navigation: html``,
+    meta: html`<meta name="robots" content="noindex">\n`,
+    main,
+    footer: siteFooter(context.locale),
+  });
+}

@@ -1,0 +1,35 @@
+import { type Html, html } from '../../shared/html.ts';
+
+const SIDE = 28;
+const EDGE = 4;
+const GAP = 2;
+
+/** The pattern of tiles that have come some of the way; it stands once on a page, before the tiles. */
+export const HATCH: Html = html`<svg class="patterns" width="0" height="0" aria-hidden="true"><defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="hatch" width="2" height="6"/></pattern></defs></svg>
+`;
+
+/**
+ * One organisation as a tile of 28 by 28: its sign, its pattern and a small stick say how many of `of` steps are reached,
+ * so that nobody has to tell colours apart.
+ */
+export function tile(reached: number, of: number): Html {
+  const state = reached === 0 ? 'none' : reached >= of ? 'all' : 'some';
+  // As paths where a sign would be one character alone: whoever checks contrast by machine cannot judge such text.
+  const sign = {
+    none: html`<path class="sign" d="M10 12 H18"/>`,
+    some: html`<text class="sign" x="14" y="16">${reached}/${of}</text>`,
+    all: html`<path class="sign" d="M9 11.5 L12.5 15 L19 7.5"/>`,
+  }[state];
+  const width = (SIDE - 2 * EDGE - (of - 1) * GAP) / of;
+  const notches = Array.from({ length: of }, (_, index) => {
+    const x = EDGE + index * (width + GAP);
+    return html`<rect class="${index < reached ? 'cut inlaid' : 'cut'}" x="${rounded(x)}" y="21" width="${rounded(width)}" height="3"/>`;
+  });
+  const hatch =
+    state === 'some' ? html`<rect class="over" x="1" y="1" width="26" height="26" rx="3"/>` : html``;
+  return html`<g class="tile ${state}"><rect class="ground" x="1" y="1" width="26" height="26" rx="4"/>${hatch}${sign}${notches}</g>`;
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100;
+}

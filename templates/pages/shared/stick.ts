@@ -1,0 +1,33 @@
+import { type Html, html } from '../../shared/html.ts';
+
+// Units of the drawing: wood 16, notch 12, stick 14 high, cut 8 deep; the same proportions as in the mails.
+const WOOD = 16;
+const NOTCH = 12;
+const HEIGHT = 14;
+const CUT = 8;
+
+type Stick = { notches: readonly boolean[]; height: number; label?: string };
+
+/** The mark: a stick with one notch for each milestone, inlaid where it is reached. Without a label it is decoration. */
+export function stick({ notches, height, label }: Stick): Html {
+  const width = notches.length * (WOOD + NOTCH) + WOOD;
+  const outline = notches.map((_, index) => {
+    const left = WOOD + index * (WOOD + NOTCH);
+    return html` H${left} V${CUT} H${left + NOTCH} V0`;
+  });
+  const inlays = notches.map((reached, index) => {
+    const left = WOOD + index * (WOOD + NOTCH);
+    return reached ? html`<rect class="inlay" x="${left}" y="0" width="${NOTCH}" height="${CUT}"/>` : html``;
+  });
+  const size = html`width="${Math.round((width * height) / HEIGHT)}" height="${height}" viewBox="0 0 ${width} ${HEIGHT}"`;
+  const open = label
+    ? html`<svg class="mark" xmlns="http://www.w3.org/2000/svg" ${size} role="img" aria-label="${label}"><title>${label}</title>`
+    : html`<svg class="mark" xmlns="http://www.w3.org/2000/svg" ${size} aria-hidden="true">`;
+  return html`${open}<path class="stick" d="M0 0${outline} H${width} V${HEIGHT} H0 Z"/>${inlays}</svg>`;
+}
+
+/** The mark as a file of its own, for the browser's tab. */
+export function stickFile(colours: { stick: string; inlay: string }): string {
+  const style = html`<style>.stick { fill: ${colours.stick} } .inlay { fill: ${colours.inlay} }</style>`;
+  return stick({ notches: [true, true, true], height: 14 }).markup.replace('<path', `${style.markup}<path`);
+}

@@ -1,0 +1,240 @@
+import { describe, expect, it } from 'vitest';
+import { readContacts } from '../../../domain/contacts/contact-import.ts';
+import { aContact } from '../fixtures/a-contact.ts';
+import { aDirectory } from '../fixtures/a-directory.ts';
+
+const directory = aDirectory();
+const HEADER = ['organisation', 'namn', 'e-post', 'roller', 'språk'];
+const GOOD = ['1280', 'Åsa Lind', 'asa.lind@malmo.example', 'clerks', 'sv'];
+const ASA = { ...aContact(), legalBasis: 'duty' };
+
+/** Reads one row that is good but for the cells given. */
+function read(cells: Record<number, string>, { header = HEADER, scope = 'all' } = {}) {
+  const row = Object.assign([...GOOD], cells);
+  return readContacts({ header, rows: [{ line: 2, cells: row }] }, directory, scope);
+}
+const problemsOf = (cells: Record<number, string>, options = {}) => read(cells, options).problems;
+
+describe('columns', () => {
+  it.each([
+    [['Organisation', 'Namn', 'E-post', 'Roller', 'Språk']],
+    [['Kommun', 'NAMN', 'epost', 'Roll', 'sprak']],
+    [['kommunkod', 'Fullt namn', 'E-postadress', 'Målgrupp', 'Språkkod']],
+    [[' code ', 'Full name', 'Email address', 'Groups', 'Language']],
+    [['Municipality', 'name', 'e-mail', 'roles', 'locale']],
+    [['Organisation\ncode', 'Kontakt\u00a0person', 'mejl', 'role', 'lang']],
+  ])('are known by %j', (header) => {
+    expect(read({}, { header })).toEqual({ contacts: [ASA], problems: [] });
+  });
+
+  it('may come in any order, and the language may be left out: then it is that of the organisation', () => {
+    const header = ['roller', 'e-post', 'namn', 'kommun'];
+    const row = { line: 2, cells: ['clerks', 'asa.lind@malmo.example', 'Åsa Lind', 'Region Skåne'] };
+    const { contacts } = readContacts({ header, rows: [row] }, directory, 'all');
+    expect(contacts).toEqual([{ ...ASA, organisation: '12', locale: 'en' }]);
+  });
+
+  it('that are missing, twice, unnamed or not to be kept are all named, and no person comes of them', () => {
+    const header = ['namn', 'Namn', 'personnummer', '', 'roller'];
+    expect(read({}, { header })).toEqual({
+      contacts: [],
+      problems: [
+        { kind: 'missing-column', column: 'organisation' },
+        { kind: 'missing-column', column: 'address' },
+        { kind: 'double-column', header: 'Namn', column: 'name' },
+        { kind: 'unknown-column', header: 'personnummer', number: 3 },
+        { kind: 'unknown-column', header: '', number: 4 },
+      ],
+    });
+  });
+
+  it('need no organisation where the file is for one', () => {
+    const header = ['namn', 'e-post', 'roller', 'språk'];
+    const rows = [{ line: 2, cells: GOOD.slice(1) }];
+    expect(readContacts({ header, rows }, directory, '1280').contacts).toEqual([ASA]);
+  });
+});
+
+describe('an organisation is known', () => {
+  it.each([
+    ['1280', '1280'],
+    ['1280.0', '1280'],
+    ['1280,00', '1280'],
+    ['="1280"', '1280'],
+    [' 12 80 ', '1280'],
+    ['114', '0114'],
+    ['114,0', '0114'],
+    ['12', '12'],
+    ['malmö stad', '1280'],
+    ['Malmö', '1280'],
+    ['City of Malmö', '1280'],
+    ['Upplands\u00a0Väsby', '0114'],
+    ['Region Skåne', '12'],
+    ['skåne', '12'],
+    ['Upplands Va\u0308sby kommun', '0114'],
+  ])('as %j', (written, code) => {
+    expect(read({ 0: written }).contacts.map(({ organisation }) => organisation)).toEqual([code]);
+  });
+
+  it('by its own words alone: others are named and refused', () => {
+    expect(problemsOf({ 0: 'Atlantis' })).toEqual([
+      {
+        kind: 'cell',
+        line: 2,
+        column: 'organisation',
+        header: 'organisation',
+        fault: 'unknown-organisation',
+        value: 'Atlantis',
+      },
+    ]);
+  });
+
+  it('to a local lead only as the own one; of others it is not even told whether they are there', () => {
+    expect(read({}, { scope: '1280' }).contacts).toEqual([ASA]);
+    const own = aDirectory();
+    const faults = ['0114', 'Atlantis'].map((written) =>
+      readContacts(
+        { header: HEADER, rows: [{ line: 2, cells: [written, ...GOOD.slice(1)] }] },
+        own,
+        '1280',
+      ).problems.map((problem) => ('fault' in problem ? problem.fault : problem.kind)),
+    );
+    expect(faults).toEqual([['foreign-organisation'], ['foreign-organisation']]);
+  });
+});
+
+describe('an address is taken out of what stands around it', () => {
+  it.each([
+    'asa.lind@malmo.example',
+    ' asa.lind@malmo.example\u00a0',
+    'mailto:asa.lind@malmo.example',
+    'Åsa Lind <asa.lind@malmo.example>',
+    '"Lind, Åsa" <asa.lind@malmo.example>;',
+    '<asa.lind@malmo.example>',
+    'asa.lind@malmo.example,',
+    'asa.lind@\u200bmalmo.example',
+    '="asa.lind@malmo.example"',
+  ])('%j', (written) => {
+    expect(read({ 2: written }).contacts.map(({ address }) => address)).toEqual(['asa.lind@malmo.example']);
+  });
+
+  it.each([
+    ['', 'empty'],
+    ['asa.lind', 'address-no-at'],
+    ['åsa@malmo.example', 'address-letters'],
+    ['asa lind@malmo.example', 'address-letters'],
+    ['asa..lind@malmo.example', 'address-characters'],
+    ['asa@malmo', 'address-domain'],
+    [`${'a'.repeat(60)}@${'b.'.repeat(100)}example`, 'address-too-long'],
+    ['a@malmo.example; b@malmo.example', 'several-addresses'],
+    ['a@malmo.example b@malmo.example', 'several-addresses'],
+    ['=HYPERLINK("mailto:a@malmo.example")', 'formula'],
+    ['#SAKNAS!', 'sheet-error'],
+    ['#N/A', 'sheet-error'],
+  ])('%j is refused: %s', (written, fault) => {
+    expect(problemsOf({ 2: written })).toMatchObject([{ kind: 'cell', line: 2, column: 'address', fault }]);
+  });
+});
+
+describe('roles are known', () => {
+  it.each([
+    ['clerks', ['clerks']],
+    ['Handläggare', ['clerks']],
+    ['  HANDLÄGGARE ', ['clerks']],
+    ['Clerks | Lokal projektledare', ['clerks', 'lead']],
+    ['clerks, lead', ['clerks', 'lead']],
+    ['Vaktmästare, anläggning', ['caretakers']],
+    ['Vaktmästare, anläggning | Handläggare', ['caretakers', 'clerks']],
+    ['clerks;lead', ['clerks', 'lead']],
+    ['clerks\nlead\n', ['clerks', 'lead']],
+    ['clerks|clerks||Clerks', ['clerks']],
+    ['Arbetsledare', ['foreman']],
+  ])('as %j', (written, groups) => {
+    expect(read({ 3: written })).toMatchObject({ contacts: [{ groups }], problems: [] });
+  });
+
+  it.each([
+    ['Kung', 'unknown-role', 'Kung'],
+    ['clerks | Kung', 'unknown-role', 'Kung'],
+    ['Grupp', 'ambiguous-role', 'Grupp'],
+    [' | ', 'empty', ''],
+    ['constructor', 'unknown-role', 'constructor'],
+  ])('and %j is refused: %s', (written, fault, value) => {
+    expect(problemsOf({ 3: written })).toMatchObject([{ column: 'roles', fault, value }]);
+  });
+
+  it('and give the ground for keeping somebody: a duty, or the public interest where all roles are outside', () => {
+    const basis = (written: string) => read({ 3: written }).contacts.map(({ legalBasis }) => legalBasis);
+    expect(basis('federations')).toEqual(['public-interest']);
+    expect(basis('federations|clerks')).toEqual(['duty']);
+  });
+});
+
+describe('name and language', () => {
+  it.each([
+    [{ 1: ' Åsa\u00a0\u00a0Lind\n' }, { name: 'Åsa Lind' }],
+    [{ 1: 'A\u030asa Lind' }, { name: 'Åsa Lind' }],
+    [{ 1: "'=Åsa" }, { name: '=Åsa' }],
+    [{ 1: "O'Brien" }, { name: "O'Brien" }],
+    [{ 4: 'Svenska' }, { locale: 'sv' }],
+    [{ 4: 'English' }, { locale: 'en' }],
+    [{ 4: 'sv-SE' }, { locale: 'sv' }],
+    [{ 4: 'EN_gb' }, { locale: 'en' }],
+    [{ 4: ' ' }, { locale: 'sv' }],
+  ])('are read: %j', (cells, expected) => {
+    expect(read(cells)).toMatchObject({ contacts: [expected], problems: [] });
+  });
+
+  it.each([
+    [{ 1: '' }, 'name', 'empty'],
+    [{ 1: 'x'.repeat(121) }, 'name', 'too-long'],
+    [{ 1: 'Åsa\u202eLind' }, 'name', 'characters'],
+    [{ 1: 'Åsa {{name}}' }, 'name', 'characters'],
+    [{ 1: '=A1&B1' }, 'name', 'formula'],
+    [{ 4: 'klingonska' }, 'locale', 'unknown-language'],
+    [{ 4: '1' }, 'locale', 'unknown-language'],
+  ])('are refused: %j', (cells, column, fault) => {
+    expect(problemsOf(cells)).toMatchObject([{ kind: 'cell', column, fault }]);
+  });
+});
+
+describe('rows', () => {
+  it('with everything wrong are named cell by cell', () => {
+    const cells = { 0: 'Atlantis', 1: '', 2: 'x', 3: 'Kung', 4: '?' };
+    expect(problemsOf(cells).map((problem) => ('column' in problem ? problem.column : ''))).toEqual([
+      'organisation',
+      'name',
+      'address',
+      'roles',
+      'locale',
+    ]);
+  });
+
+  it('that are longer than the headings are told, and empty cells there are none', () => {
+    expect(problemsOf({ 5: '', 6: 'secret' })).toEqual([
+      { kind: 'stray-cell', line: 2, number: 7, value: 'secret' },
+    ]);
+  });
+
+  const twice = (over: Record<number, string>) => {
+    const rows = [
+      { line: 2, cells: GOOD },
+      { line: 3, cells: Object.assign([...GOOD], { 2: 'ASA.LIND@malmo.example', 3: 'lead' }, over) },
+    ];
+    return readContacts({ header: HEADER, rows }, directory, 'all');
+  };
+
+  it('of one person at one organisation are one contact with all roles', () => {
+    expect(twice({})).toEqual({ contacts: [{ ...ASA, groups: ['clerks', 'lead'] }], problems: [] });
+  });
+
+  it('of one person at two organisations are two', () => {
+    expect(twice({ 0: 'Skåne' }).contacts).toHaveLength(2);
+  });
+
+  it('of two people with one address are told', () => {
+    expect(twice({ 1: 'Bo Ek' }).problems).toEqual([
+      { kind: 'two-names', line: 3, first: 2, value: 'ASA.LIND@malmo.example' },
+    ]);
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { contactId, contactSchema, mergeContacts } from '../../../domain/contacts/contact.ts';
+import { aContact } from '../fixtures/a-contact.ts';
+
+const problemsOf = (over: object) =>
+  contactSchema.safeParse({ ...aContact(), ...over }).error?.issues.map(({ message }) => message) ?? [];
+
+describe('a contact', () => {
+  it.each(['party', 'personalNumber', 'note', 'phone', 'privateAddress'])(
+    'is refused with a field %s',
+    (field) => {
+      expect(problemsOf({ [field]: 'x' }).join()).toContain(field);
+    },
+  );
+
+  it('is refused with a name that could forge a header', () => {
+    expect(problemsOf({ name: 'Anna\r\nBcc: all@kommun.example' })).toHaveLength(1);
+  });
+
+  it('is refused with a bad address, group or language', () => {
+    expect(problemsOf({ address: 'åsa@kommun.example' })).toHaveLength(1);
+    expect(problemsOf({ groups: ['Clerks'] })[0]).toContain('is not a role');
+    expect(problemsOf({ groups: [] })[0]).toContain('has no group');
+    expect(problemsOf({ locale: 'sv-SE' })[0]).toContain('is not a language code');
+  });
+});
+
+describe('contacts that are one person', () => {
+  const first = aContact({ name: 'Åsa Lind', address: 'Asa.Lind@Malmo.example', groups: ['clerks', 'lead'] });
+  const again = aContact({
+    name: 'A. Lind',
+    address: 'asa.lind@malmo.example',
+    groups: ['foreman', 'clerks'],
+  });
+
+  it('differ only in the case of the address, and become one with the roles of both', () => {
+    expect(contactId(first)).toBe(contactId(again));
+    expect(mergeContacts([first, again])).toEqual([{ ...first, groups: ['clerks', 'lead', 'foreman'] }]);
+  });
+
+  it('are of one organisation: the same address elsewhere is another contact', () => {
+    const elsewhere = aContact({ ...again, organisation: '1480' });
+    expect(mergeContacts([first, elsewhere])).toHaveLength(2);
+  });
+
+  it('stand in the same order however they came', () => {
+    const others = ['a', 'b', 'c', 'd'].map((name) => aContact({ address: `${name}@malmo.example` }));
+    expect(mergeContacts(others)).toEqual(mergeContacts([...others].reverse()));
+    expect(mergeContacts(others)).toHaveLength(4);
+  });
+});

@@ -1,0 +1,101 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { addNewsItem } from '../../../../domain/newsletter/use-cases/add-news-item.ts';
+import { loadRollout } from '../../../../domain/setup/use-cases/load-rollout.ts';
+import { InvalidInput } from '../../../../domain/shared/errors.ts';
+import { unreadable } from '../../../../templates/newsletter/unreadable.ts';
+import { MANY_PAYLOADS } from '../../../templates/injection-payloads.ts';
+import { weeklySource } from '../../fixtures/weekly-source.ts';
+import { inMemoryStores } from '../../in-memory/in-memory-stores.ts';
+
+const DRAFT = {
+  rollout: 'lending',
+  title: { sv: 'Öppet hus' },
+  body: { sv: 'Kom den 3 december. Läs [mer](https://www.malmo.example/).' },
+  groups: ['clubs'],
+  organisations: ['1280'],
+  from: '2026-11-26',
+};
+
+let stores: ReturnType<typeof inMemoryStores>;
+beforeEach(async () => {
+  stores = inMemoryStores();
+  await loadRollout(weeklySource(), stores);
+});
+const add = (draft: unknown, author: { by: string; organisation?: string } = { by: 'Anna Ek' }) =>
+  addNewsItem({ draft, author }, { ...stores, unreadable, now: () => 5 });
+async function problemsOf(
+  draft: unknown,
+  author?: { by: string; organisation?: string },
+): Promise<readonly string[]> {
+  const error = await add(draft, author).catch((thrown: unknown) => thrown);
+  expect(await stores.newsItems.ofRollout('lending')).toEqual([]);
+  return error instanceof InvalidInput ? error.problems : [];
+}
+
+describe('news', () => {
+  it('are stored with who added them, and the same file twice is one piece', async () => {
+    const added = [await add(DRAFT), await add({ ...DRAFT }, { by: 'Lo Ek', organisation: '1280' })];
+    expect(added.map((each) => each.added)).toEqual([true, false]);
+    expect(new Set(added.map(({ item }) => item.id)).size).toBe(1);
+    expect(await stores.newsItems.ofRollout('lending')).toEqual([
+      { ...DRAFT, id: added[0]?.item.id, addedBy: 'Anna Ek', addedAt: 5 },
+    ]);
+  });
+
+  it('that were taken back do not come back by a form that is sent again', async () => {
+    const { item } = await add(DRAFT);
+    await stores.newsItems.takeBack(item, { by: 'Anna Ek', at: 6 });
+    await expect(add(DRAFT)).rejects.toMatchObject({
+      problems: ['this very news was taken back: change a word of it to have it go out'],
+    });
+    expect(await stores.newsItems.ofRollout('lending')).toMatchObject([{ takenBack: { at: 6 } }]);
+  });
+
+  it.each([
+    ['title', { title: { sv: '' } }, 'title.sv is empty: give a value'],
+    ['title', { title: { sv: 'x'.repeat(101) } }, 'title.sv is longer than 100 characters: shorten it'],
+    ['title', { title: { en: 'Open' } }, 'title has no text in sv'],
+    ['title', { title: { sv: 'Öppet', fi: 'Avoin' } }, 'title and body have not both a text in fi'],
+    ['body', { body: { sv: 'a\u202eb' } }, 'body.sv has a control or text-direction character'],
+    ['body', { body: { sv: '{{recipientName}}' } }, 'body.sv has "{{"'],
+    ['body', { body: { sv: '{nothing}' } }, 'body.sv uses the fact "nothing", which is not declared'],
+    ['body', { body: { sv: '[x](javascript:alert(1))' } }, 'body.sv: link target "javascript:alert(1)"'],
+    ['body', { body: { sv: '[x]({supplier})' } }, 'body.sv: link target "text"'],
+    ['body', { body: 'text' }, 'body is not of the type record'],
+    ['groups', { groups: ['poets'] }, 'groups names "poets"'],
+    ['groups', { groups: [] }, 'groups names nobody: write "all", or at least one'],
+    ['organisations', { organisations: ['9999'] }, 'organisations names "9999"'],
+    ['from', { from: '26/11' }, 'from is not a date: write it as 2026-11-23'],
+    ['until', { until: '2026-11-25' }, 'until is before "from"'],
+    ['colour', { colour: 'red' }, 'has "colour", which is not known here: take it away'],
+    ['rollout', { rollout: 'parking' }, 'rollout "parking" is not there'],
+  ])('are refused whole for a wrong %s, by name', async (_, over, problem) => {
+    const problems = await problemsOf({ ...DRAFT, ...over });
+    expect(problems.some((line) => line.startsWith(problem))).toBe(true);
+  });
+
+  it('are refused with everything that is wrong at once', async () => {
+    const draft = { ...DRAFT, groups: ['poets'], organisations: ['9999'], body: { sv: '{nothing}' } };
+    expect(await problemsOf(draft)).toHaveLength(3);
+  });
+
+  it.each([{ organisations: 'all' }, { organisations: ['1280', '1480'] }])(
+    'of a local lead are for the own organisation alone: %j',
+    async (over) => {
+      expect(await problemsOf({ ...DRAFT, ...over }, { by: 'Lo Ek', organisation: '1280' })).toEqual([
+        'organisations must be [1280]: a local lead adds news for the own organisation',
+      ]);
+    },
+  );
+
+  it('are refused, or hold nothing but words, whatever stands in their body', async () => {
+    for (const payload of MANY_PAYLOADS) {
+      const stored = await add({ ...DRAFT, body: { sv: payload } }).catch((error: unknown) => error);
+      expect(
+        stored instanceof InvalidInput ||
+          unreadable(payload, { supplier: { type: 'text', text: 'x' } }) === undefined ||
+          payload.includes('{'),
+      ).toBe(true);
+    }
+  });
+});

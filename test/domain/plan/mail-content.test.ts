@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import type { MailContent, Variant } from '../../../domain/mail/variant.ts';
+import { resolvePlan } from '../../../domain/plan/resolve-plan.ts';
+import { aCatalogueVersion } from '../fixtures/a-catalogue.ts';
+import { aContact } from '../fixtures/a-contact.ts';
+import { aMilestone } from '../fixtures/a-milestone.ts';
+import { anOfficeBasis, aPlanBasis, malmoContacts } from '../fixtures/a-plan-basis.ts';
+import { plainRender } from '../fixtures/a-variant.ts';
+
+type Mail = { content: MailContent; variant: Variant };
+
+/** Every mail of a plan with the content that it was rendered from. */
+function mails(basis = aPlanBasis(), over: Parameters<typeof aMilestone>[0] = {}): Mail[] {
+  const contents: MailContent[] = [];
+  const { variants } = resolvePlan({
+    milestone: aMilestone(over),
+    basis,
+    version: aCatalogueVersion(),
+    render: (content) => {
+      contents.push(content);
+      return plainRender(content);
+    },
+  });
+  return variants.flatMap((variant, index) => {
+    const content = contents[index];
+    return content ? [{ content, variant }] : [];
+  });
+}
+
+const mailTo = (group: string, basis = aPlanBasis()) =>
+  mails(basis).find(({ variant }) => variant.groups.includes(group));
+
+describe('what a mail says', () => {
+  it('has subject and lead of the milestone with the facts in', () => {
+    expect(mailTo('clerks')?.content.milestone).toEqual({
+      name: 'Beslutat',
+      subject: 'Fritidsbanken: Beslutat',
+      lead: 'Beslutat i Malmö stad.',
+    });
+  });
+
+  it('says it in the language of the reader, dates and numbers too', () => {
+    const basis = aPlanBasis({ contacts: [aContact({ locale: 'en' })] });
+    const content = mailTo('clerks', basis)?.content;
+    expect(content).toMatchObject({ locale: 'en', service: 'Gear Library', organisation: 'City of Malmö' });
+    expect(content?.milestone.subject).toBe('Gear Library: Decided');
+    expect(content?.facts.startDate).toEqual({ type: 'date', text: '15 March 2027' });
+    expect(content?.you).toEqual(['handläggare (en)']);
+  });
+
+  it('shows every milestone of the rollout in order, filled up to this one', () => {
+    const reached = (kind: string) =>
+      mails(aPlanBasis(), { kind })[0]?.content.milestones.map((one) => one.reached);
+    expect(reached('decided')).toEqual([true, false]);
+    expect(reached('live')).toEqual([true, true]);
+    expect(mailTo('clerks')?.content.milestones.map(({ name }) => name)).toEqual(['Beslutat', 'Igång']);
+  });
+
+  it('gives each next step once, the strongest role first, with the facts in', () => {
+    const contacts = [aContact({ groups: ['clerks', 'lead'] })];
+    expect(mailTo('clerks', aPlanBasis({ contacts }))?.content.nextSteps).toEqual([
+      'Boka ett möte.',
+      'Läs på om Exempelbolaget AB.',
+    ]);
+  });
+
+  it('has the register number of the one who sends', () => {
+    expect(mailTo('clerks')?.content.registerNumber).toBe('STK-2026-1187');
+    expect(mailTo('federations', anOfficeBasis())?.content.registerNumber).toBe('KONTORET 2026/7');
+  });
+});
+
+describe('who answers', () => {
+  const lead = { name: 'Lo Ek', address: 'lo.ek@malmo.example' };
+  const national = { name: 'Tuva Rehnberg', address: 'tuva@office.example' };
+
+  it('is the local lead', () => {
+    const mail = mailTo('clerks');
+    expect(mail?.variant.replyTo).toEqual(lead);
+    expect(mail?.content.contact).toEqual(lead);
+    expect(mail?.content.facts).toMatchObject({
+      contactName: { text: 'Lo Ek' },
+      contactEmail: { text: lead.address },
+    });
+  });
+
+  it('is the national contact for the local lead, who is not told to ask himself', () => {
+    expect(mailTo('lead')?.variant.replyTo).toEqual(national);
+  });
+
+  it('is the national contact where an organisation has named nobody', () => {
+    const contacts = malmoContacts().filter(({ groups }) => !groups.includes('lead'));
+    expect(mailTo('clerks', aPlanBasis({ contacts }))?.variant.replyTo).toEqual(national);
+  });
+});
+
+describe('the sender', () => {
+  it('is the organisation by name at the address of the rollout', () => {
+    expect(mailTo('clerks')?.variant.from).toEqual({ name: 'Malmö stad', address: 'besked@lending.example' });
+    expect(mailTo('clerks')?.content.sender).toBe('Malmö stad');
+  });
+
+  it('is the national office for what it sends itself', () => {
+    expect(mailTo('federations', anOfficeBasis())?.variant.from.name).toBe('Samverkanskontoret');
+  });
+});
+
+it('a mail names all the mail channels that it serves, and no other', () => {
+  expect(mailTo('clerks')?.variant.channels).toEqual(['email', 'memo']);
+});

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { MAX_IMAGE_BYTES } from '../../../../domain/press/press-image.ts';
+import { draftPressRelease } from '../../../../domain/press/use-cases/draft-press-release.ts';
+import { submitPressRelease } from '../../../../domain/press/use-cases/submit-press-release.ts';
+import { aDispatchingMilestone } from '../../fixtures/a-milestone.ts';
+import { aPng } from '../../fixtures/a-press-image.ts';
+import { NATIONAL } from '../../fixtures/a-press-release.ts';
+import { aRollout } from '../../fixtures/a-rollout.ts';
+import { type PressWorld, pressWorld } from '../../fixtures/press-world.ts';
+
+const ID = 'gear-for-all';
+const image = {
+  file: 'skates.png',
+  credit: 'Foto: Ida Ström',
+  alt: { sv: 'Skridskor', en: 'Skates' },
+  rights: { sv: 'Fri', en: 'Free' },
+};
+const file = NATIONAL;
+const sv = file.texts.sv;
+
+async function problemsOf(
+  world: PressWorld,
+  draft: unknown,
+  files: Record<string, Uint8Array> = { 'skates.png': aPng() },
+): Promise<string[]> {
+  const result = await draftPressRelease(
+    { draft, files: new Map(Object.entries(files)), by: 'Anna Ek' },
+    world,
+  );
+  return result.kind === 'refused' ? result.problems.map(({ field, problem }) => `${field} ${problem}`) : [];
+}
+
+async function submitted(world: PressWorld, draft: unknown = file) {
+  await draftPressRelease({ draft, files: new Map(), by: 'Anna Ek' }, world);
+  return submitPressRelease({ id: ID, by: 'Anna Ek' }, world);
+}
+
+const fieldsOf = (result: { kind: string; problems?: { field: string }[] }) =>
+  (result.problems ?? []).map(({ field }) => field);
+
+describe('a draft', () => {
+  it.each([
+    [
+      'texts.sv.headline is longer than 80',
+      { texts: { ...file.texts, sv: { ...sv, headline: 'a'.repeat(81) } } },
+    ],
+    ['texts.sv.lead is longer than 400', { texts: { ...file.texts, sv: { ...sv, lead: 'a'.repeat(401) } } }],
+    [
+      'texts.sv.body is longer than 2500',
+      { texts: { ...file.texts, sv: { ...sv, body: 'a'.repeat(2501) } } },
+    ],
+    [
+      'texts.sv.headline has markup',
+      { texts: { ...file.texts, sv: { ...sv, headline: 'A <b>bold</b> move' } } },
+    ],
+    ['texts.sv is missing', { texts: { en: file.texts.en } }],
+    ['publishAt is in the past', { publishAt: '2026-11-28 09:00' }],
+    ['publishAt is no time in Sweden', { publishAt: '2027-03-28 02:30' }],
+    ['publishAt comes twice', { publishAt: '2027-10-31 02:30' }],
+    ['publishAt is no time', { publishAt: 'tomorrow' }],
+    ['quotes has no quote', { quotes: [] }],
+    [
+      'quotes.0.text.en is missing',
+      { quotes: file.quotes.map((quote) => ({ ...quote, text: { sv: 'Ja.' } })) },
+    ],
+    ['contacts has no contact', { contacts: [] }],
+    ['images.0.alt.en is missing', { images: [{ ...image, alt: { sv: 'Skridskor' } }] }],
+    ['images.0.alt has no language', { images: [{ ...image, alt: {} }] }],
+    ['images.0.alt', { images: [{ ...image, alt: undefined }] }],
+    ['images.0.original is not a web address', { images: [{ ...image, original: 'javascript:alert(1)' }] }],
+    ['images.0.file "other.png" did not come', { images: [{ ...image, file: 'other.png' }] }],
+    ['audience is neither', { audience: 'some' }],
+    ['milestone is no milestone of the rollout', { milestone: 'nowhere' }],
+    ['correction belongs to a correction only', { correction: { sv: 'Fel.', en: 'Wrong.' } }],
+    ['id is not a release id', { id: 'Gear for all' }],
+    ['rollout is not there', { rollout: 'parking' }],
+    [' has "party"', { party: 'any' }],
+  ])('is refused where %s', async (problem, over) => {
+    const world = await pressWorld();
+    const problems = await problemsOf(world, { ...file, ...over });
+    expect(problems.filter((each) => each.startsWith(problem))).toHaveLength(1);
+    expect(await world.pressReleases.versions(ID)).toEqual([]);
+    expect(await world.newsroom.latest()).toEqual([]);
+  });
+
+  it('is refused with an image that is none, or too large', async () => {
+    const world = await pressWorld();
+    const draft = { ...file, images: [image] };
+    const svg = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>');
+    expect(await problemsOf(world, draft, { 'skates.png': svg })).toEqual([
+      'images.0.file is no JPEG, PNG or WebP image: give one',
+    ]);
+    const large = new Uint8Array(MAX_IMAGE_BYTES + 1);
+    large.set(aPng());
+    expect((await problemsOf(world, draft, { 'skates.png': large }))[0]).toContain(
+      'images.0.file is larger than 380 KB',
+    );
+  });
+
+  it('is kept with its images, and says the same without changing anything', async () => {
+    const world = await pressWorld();
+    const written = {
+      draft: { ...file, images: [image] },
+      files: new Map([['skates.png', aPng()]]),
+      by: 'Anna Ek',
+    };
+    expect(await draftPressRelease(written, world)).toMatchObject({
+      kind: 'kept',
+      version: { version: 1, revision: 1, images: [{ type: 'image/png', width: 6, height: 4 }] },
+    });
+    await submitPressRelease({ id: ID, by: 'Anna Ek' }, world);
+    expect(await draftPressRelease(written, world)).toMatchObject({
+      kind: 'unchanged',
+      version: { state: 'submitted' },
+    });
+  });
+
+  it('of another release about the same milestone is refused', async () => {
+    const world = await pressWorld();
+    await world.milestones.accept(aDispatchingMilestone({ id: 'm', facts: { price: 12 } }), {});
+    expect(await problemsOf(world, { ...file, milestone: 'm' })).toEqual([]);
+    expect((await problemsOf(world, { ...file, milestone: 'm', id: 'second' }))[0]).toContain(
+      'milestone has a national release',
+    );
+  });
+});
+
+describe('handing in', () => {
+  it('needs the approval of everybody who is quoted', async () => {
+    const world = await pressWorld();
+    const [quote] = file.quotes;
+    const { approvedBy: _, approvedAt: __, ...unapproved } = quote ?? {};
+    const result = await submitted(world, { ...file, quotes: [unapproved] });
+    expect(fieldsOf(result)).toEqual(['quotes.0.approvedBy', 'quotes.0.approvedAt']);
+    expect(await world.pressReleases.versions(ID)).toMatchObject([{ state: 'draft' }]);
+  });
+
+  it('names every fact that is missing, where it is used', async () => {
+    const world = await pressWorld();
+    const texts = { ...file.texts, sv: { ...sv, body: 'Av {supplier}.', headline: 'Hos {supplier}' } };
+    expect(fieldsOf(await submitted(world, { ...file, texts }))).toEqual([
+      'texts.sv.headline',
+      'texts.sv.body',
+    ]);
+  });
+
+  it('counts a headline with its facts put in', async () => {
+    const world = await pressWorld();
+    await world.rollouts.save(aRollout({ facts: { price: 12, supplier: 'x'.repeat(75) } }));
+    const texts = { ...file.texts, sv: { ...sv, headline: 'Hos {supplier}' } };
+    const long = await submitted(world, { ...file, texts });
+    expect(fieldsOf(long)).toEqual([]);
+    const longer = { ...file, texts: { ...texts, sv: { ...sv, headline: 'Just hos {supplier}' } } };
+    expect(fieldsOf(await submitted(world, longer))).toEqual(['texts.sv.headline']);
+  });
+
+  it('freezes who is told: later journalists are not among them', async () => {
+    const world = await pressWorld();
+    const result = await submitted(world, { ...file, audience: { beats: ['schools'], regions: ['0180'] } });
+    expect(result).toMatchObject({ kind: 'submitted', recipients: 2 });
+  });
+});

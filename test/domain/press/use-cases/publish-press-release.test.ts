@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import { pressDispatchId } from '../../../../domain/press/press-mail.ts';
+import { approvePressRelease } from '../../../../domain/press/use-cases/approve-press-release.ts';
+import { draftPressRelease } from '../../../../domain/press/use-cases/draft-press-release.ts';
+import { publishPressRelease } from '../../../../domain/press/use-cases/publish-press-release.ts';
+import { publishPressReleases } from '../../../../domain/press/use-cases/publish-press-releases.ts';
+import { sendDeliveries } from '../../../../domain/sending/use-cases/send-deliveries.ts';
+import { aDispatchingMilestone } from '../../fixtures/a-milestone.ts';
+import { aPlan } from '../../fixtures/a-plan.ts';
+import { HOUR, nationalFile } from '../../fixtures/a-press-release.ts';
+import { anObligation } from '../../fixtures/an-obligation.ts';
+import { dying } from '../../fixtures/dying.ts';
+import { portWith } from '../../fixtures/port-with.ts';
+import { type PressWorld, pressWorld, scheduled } from '../../fixtures/press-world.ts';
+
+const RELEASE = { id: 'gear-for-all', version: 1 };
+const DISPATCH = pressDispatchId('gear-for-all', 1);
+
+const stateOf = async ({ pressReleases }: PressWorld, id = 'gear-for-all') =>
+  (await pressReleases.versions(id)).map(({ state }) => state);
+
+async function sendAll(world: PressWorld, milestone = DISPATCH, organisation = 'national') {
+  await sendDeliveries({ milestone, organisation }, world);
+  return world.mailer.sent.map(({ delivery }) => delivery.address).toSorted();
+}
+
+describe('a round', () => {
+  it('hands out what is due within two minutes, for its second, and nothing sooner', async () => {
+    const world = await pressWorld();
+    await scheduled(world);
+    world.clock.now = HOUR - 120_001;
+    expect(await publishPressReleases(world)).toEqual({ handedOut: 0 });
+    world.clock.now = HOUR - 90_500;
+    expect(await publishPressReleases(world)).toEqual({ handedOut: 1 });
+    expect(world.publishJobs.enqueued).toEqual([{ ...RELEASE, delaySeconds: 91 }]);
+  });
+
+  it('hands out again what should have been published, and no more once it is', async () => {
+    const world = await pressWorld();
+    await scheduled(world);
+    world.clock.now = HOUR + 60_000;
+    await publishPressReleases(world);
+    expect(world.publishJobs.enqueued).toEqual([{ ...RELEASE, delaySeconds: 0 }]);
+    await publishPressRelease(RELEASE, world);
+    expect(await publishPressReleases(world)).toEqual({ handedOut: 0 });
+  });
+});
+
+describe('publishing', () => {
+  it('does nothing before the hour, and waits out the last seconds of it', async () => {
+    const world = await pressWorld();
+    await scheduled(world);
+    world.clock.now = HOUR - 6_000;
+    expect(await publishPressRelease(RELEASE, world)).toBe('early');
+    expect(await world.newsroom.find('gear-for-all')).toBeUndefined();
+    world.clock.now = HOUR - 900;
+    expect(await publishPressRelease(RELEASE, world)).toBe('published');
+    const page = await world.newsroom.find('gear-for-all');
+    expect(page).toMatchObject({ state: 'published', versions: [{ publishedAt: HOUR }] });
+  });
+
+  it('asks the clock again when it wakes: too early is waited out, and a clock that stands publishes nothing', async () => {
+    const world = await pressWorld();
+    await scheduled(world);
+    world.clock.now = HOUR - 1_000;
+    const standing = { ...world, sleep: async () => {} };
+    expect(await publishPressRelease(RELEASE, standing)).toBe('early');
+    expect(await world.newsroom.find('gear-for-all')).toBeUndefined();
+    expect(await stateOf(world)).toEqual(['scheduled']);
+    const naps: number[] = [];
+    const waking = {
+      ...world,
+      sleep: async (millis: number) => {
+        naps.push(millis);
+        world.clock.now += naps.length === 1 ? millis - 1 : millis;
+      },
+    };
+    expect(await publishPressRelease(RELEASE, waking)).toBe('published');
+    expect(naps).toEqual([1_000, 1]);
+    expect(await world.newsroom.find('gear-for-all')).toMatchObject({ versions: [{ publishedAt: HOUR }] });
+  });
+
+  it('puts the page up before any mail may leave, and mails each journalist once, in the lane of the press', async () => {
+    const world = await pressWorld();
+    await scheduled(world);
+    world.clock.now = HOUR;
+    const { newsroom, dispatches } = world;
+    const order: string[] = [];
+    const watched = {
+      ...world,
+      newsroom: portWith(newsroom, 'publish', async (...what: Parameters<typeof newsroom.publish>) => {
+        await newsroom.publish(...what);
+        order.push('page');
+      }),
+      dispatches: portWith(dispatches, 'open', (dispatch: Parameters<typeof dispatches.open>[0]) => {
+        order.push('dispatch');
+        return dispatches.open(dispatch);
+      }),
+    };
+    await publishPressRelease(RELEASE, watched);
+    expect(order).toEqual(['page', 'dispatch']);
+    expect(world.sendJobs.enqueued).toEqual([
+      { milestone: DISPATCH, organisation: 'national', delaySeconds: 0, lane: 'press' },
+    ]);
+    const everyone = ['alla', 'malmo', 'skane', 'skola'].map((name) => `${name}@paper.example`);
+    expect(await sendAll(world)).toEqual(everyone);
+    await publishPressRelease(RELEASE, world);
+    expect(await sendAll(world)).toEqual(everyone);
+    const english = world.mailer.sent.find(({ delivery }) => delivery.address.startsWith('malmo'));
+    expect(english?.variant.subject).toBe('The Gear Library opens');
+    expect(english?.delivery.list).toBe('list:press-lending');
+    expect(await stateOf(world)).toEqual(['published']);
+  });
+
+  it.each(['before', 'after'] as const)(
+    'is finished by the next try wherever the one before was killed, %s a call: one page, one mail each',
+    async (when) => {
+      let finished = false;
+      for (let step = 1; !finished; step += 1) {
+        const world = await pressWorld();
+        await scheduled(world);
+        world.clock.now = HOUR;
+        const first = publishPressRelease(RELEASE, dying(world, step, when));
+        finished = await first.then(
+          () => true,
+          () => false,
+        );
+        const begun = (await stateOf(world))[0] === 'publishing';
+        // Once begun it is finished however late it is; before that it would be held.
+        world.clock.now = HOUR + (begun ? 3_600_000 : 60_000);
+        await publishPressRelease(RELEASE, world);
+        expect(await stateOf(world), `killed at ${step}`).toEqual(['published']);
+        expect(await world.newsroom.find('gear-for-all')).toMatchObject({ versions: [{ version: 1 }] });
+        expect(await sendAll(world), `killed at ${step}`).toHaveLength(4);
+        expect(step).toBeLessThan(60);
+      }
+    },
+  );
+
+  it('that comes more than 15 minutes late is held; a second person lets it go on the same day, not an author', async () => {
+    const world = await pressWorld();
+    const { hash = '' } = await scheduled(world);
+    world.clock.now = HOUR + 900_001;
+    expect(await publishPressRelease(RELEASE, world)).toBe('held');
+    expect(await world.newsroom.find('gear-for-all')).toBeUndefined();
+    expect(world.sendJobs.enqueued).toEqual([]);
+    const again = { id: 'gear-for-all', hash };
+    expect(await approvePressRelease({ ...again, by: 'anna  EK' }, world)).toMatchObject({
+      kind: 'refused',
+      problems: [{ field: 'by' }],
+    });
+    const tomorrow = { ...world, now: () => HOUR + 86_400_000 };
+    expect(await approvePressRelease({ ...again, by: 'Bo Ry' }, tomorrow)).toMatchObject({
+      problems: [{ field: 'publishAt' }],
+    });
+    expect(await approvePressRelease({ ...again, by: 'Bo Ry' }, world)).toMatchObject({ kind: 'released' });
+    await publishPressReleases(world);
+    expect(world.publishJobs.enqueued).toEqual([{ ...RELEASE, delaySeconds: 0 }]);
+    expect(await publishPressRelease(RELEASE, world)).toBe('published');
+  });
+
+  it('of what was changed after its approval does not happen', async () => {
+    const world = await pressWorld();
+    await scheduled(world);
+    const draft = nationalFile({ registerNumber: 'NEW 1' });
+    await draftPressRelease({ draft, files: new Map(), by: 'Cia Ny' }, world);
+    world.clock.now = HOUR;
+    expect(await publishPressRelease(RELEASE, world)).toBe('not-due');
+    expect(await world.newsroom.find('gear-for-all')).toBeUndefined();
+    const [version] = await world.pressReleases.versions('gear-for-all');
+    expect(version).toMatchObject({ state: 'draft', authors: ['anna ek', 'cia ny'] });
+    expect(version).not.toHaveProperty('approvedHash');
+    expect(version).not.toHaveProperty('hash');
+  });
+
+  it('sees to what its milestone owes the press', async () => {
+    const world = await pressWorld();
+    const owed = anObligation({
+      organisation: 'national',
+      group: 'journalists',
+      channel: 'press-release',
+      carrier: 'press',
+    });
+    const milestone = aDispatchingMilestone({ id: 'm', organisations: ['national'], facts: { price: 12 } });
+    await world.milestones.accept(milestone, {});
+    await world.plans.write(
+      'm',
+      aPlan({ organisation: 'national', obligations: [owed], deliveries: [], variants: [] }),
+    );
+    await scheduled(world, nationalFile({ milestone: 'm' }));
+    world.clock.now = HOUR;
+    await publishPressRelease(RELEASE, world);
+    await sendAll(world);
+    const [obligation] = await world.obligations.ofOrganisation('m', 'national');
+    const dispatch = expect.stringMatching(/^press-/);
+    expect(obligation?.progress).toEqual({ state: 'sent', people: 4, reached: 4, dispatch });
+  });
+});

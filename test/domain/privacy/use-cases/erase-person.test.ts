@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import { contactId } from '../../../../domain/contacts/contact.ts';
+import type { Outcome } from '../../../../domain/mail/delivery.ts';
+import { recipientDigest } from '../../../../domain/mail/suppression.ts';
+import type { Milestone } from '../../../../domain/plan/milestone.ts';
+import { aliasOf } from '../../../../domain/privacy/erasure.ts';
+import { erasePerson } from '../../../../domain/privacy/use-cases/erase-person.ts';
+import { exportPerson } from '../../../../domain/privacy/use-cases/export-person.ts';
+import {
+  ENDED_KEPT_DAYS,
+  ROUND_MILLIS,
+  tidyContacts,
+} from '../../../../domain/privacy/use-cases/tidy-contacts.ts';
+import { aCatalogueVersion } from '../../fixtures/a-catalogue.ts';
+import { aContact } from '../../fixtures/a-contact.ts';
+import { aDelivery, only } from '../../fixtures/a-delivery.ts';
+import { aMilestone } from '../../fixtures/a-milestone.ts';
+import { aParticipation } from '../../fixtures/a-participation.ts';
+import { aPlan } from '../../fixtures/a-plan.ts';
+import { aPlanBasis } from '../../fixtures/a-plan-basis.ts';
+import { anOrganisation } from '../../fixtures/an-organisation.ts';
+import { contactsWorld } from '../../fixtures/contacts-world.ts';
+import { killed, portWith } from '../../fixtures/port-with.ts';
+
+const asa = aContact();
+const bo = aContact({ name: 'Bo Ek', address: 'bo.ek@malmo.example' });
+const ref = { organisation: '1280', id: contactId(asa), by: 'anna' };
+const alias = aliasOf(ref.id);
+const accepted: Outcome = { state: 'accepted', tries: 1, attempt: 'a', at: 5 };
+const sending: Outcome = { state: 'sending', tries: 1, attempt: 'a', leaseUntil: 9 };
+const planned: Outcome = { state: 'planned', tries: 0, notBefore: 0 };
+
+/** Åsa and Bo, with a mail to each in a milestone that is in this state. */
+async function world(outcome: Outcome, state: Milestone['state'] = 'dispatching') {
+  const all = await contactsWorld();
+  const milestone = aMilestone({ state, organisations: ['1280'] });
+  await all.catalogues.publish(aCatalogueVersion());
+  await all.organisations.save(anOrganisation());
+  await all.rollouts.join(aParticipation());
+  await all.contacts.save([asa, bo]);
+  await all.milestones.accept(milestone, {});
+  await all.plans.freeze(milestone.id, aPlanBasis({ contacts: [asa, bo] }));
+  const mails = [
+    aDelivery({ id: 'd1', contact: contactId(asa), outcome }),
+    aDelivery({ id: 'd2', contact: contactId(bo), name: bo.name, address: bo.address, outcome }),
+  ];
+  await all.plans.write(milestone.id, { ...aPlan(), deliveries: mails });
+  const rows = () => all.deliveries.ofOrganisation(milestone.id, '1280');
+  const frozen = async () => (await all.plans.basis(milestone.id, '1280'))?.contacts;
+  const erase = () => erasePerson(ref, all.ports);
+  return { ...all, milestone, mails, rows, frozen, erase };
+}
+
+describe('erasing a person', () => {
+  it('leaves no name and no address of theirs, and everybody else as they were', async () => {
+    const { erase, everybody, rows, frozen, mails, register } = await world(accepted);
+    expect(await erase()).toEqual({ kind: 'erased', cancelled: 0 });
+    expect(await everybody()).toEqual([bo]);
+    expect(await rows()).toEqual([{ ...mails[0], ...alias }, mails[1]]);
+    expect(await frozen()).toEqual([{ ...asa, ...alias, endedAt: 1_000_000 }, bo]);
+    const kept = JSON.stringify([await rows(), await frozen(), await register.deeds('1280')]);
+    expect(kept).not.toContain('asa.lind');
+    expect(kept).not.toContain('Åsa');
+    expect((await register.deeds('1280')).map(({ did, by }) => `${by} ${did}`)).toEqual([
+      'anna erasing',
+      'anna erased',
+    ]);
+  });
+
+  it('cancels a mail that is still planned, first, so that it can never leave for the alias', async () => {
+    const { erase, rows } = await world(planned);
+    expect(await erase()).toEqual({ kind: 'erased', cancelled: 1 });
+    const [theirs, others] = await rows();
+    expect(theirs).toMatchObject({ ...alias, outcome: { state: 'cancelled' } });
+    expect(others?.outcome.state).toBe('planned');
+  });
+
+  it.each([
+    ['a mail to them is in the air', sending, 'dispatching'],
+    ['the milestone is being planned', planned, 'planning'],
+  ] as const)('waits while %s, with their roles ended', async (_, outcome, state) => {
+    const { erase, rows, mails, everybody, contacts, milestone } = await world(outcome, state);
+    expect(await erase()).toEqual({ kind: 'waits', cancelled: 0, dispatches: [milestone.id] });
+    expect(await rows()).toEqual(mails);
+    expect(await everybody()).toHaveLength(2);
+    expect(await contacts.ofOrganisation('1280')).toEqual([bo]);
+  });
+
+  it('is ended by the rounds once nothing keeps it up any more', async () => {
+    const { erase, ports, deliveries, milestone, mails, everybody, later } = await world(sending);
+    await erase();
+    const [theirs = aDelivery()] = mails;
+    await deliveries.settle(milestone.id, [{ from: only('sending', theirs), outcome: accepted }]);
+    for (let round = 0; round < 12; round += 1) {
+      await tidyContacts(ports);
+      later(ROUND_MILLIS);
+    }
+    expect(await everybody()).toEqual([bo]);
+  });
+
+  it('that breaks off anywhere is done by asking again', async () => {
+    const { ports, erase, everybody, rows, frozen } = await world(planned);
+    const breaks = [
+      { ...ports, deliveries: portWith(ports.deliveries, 'cancel', async () => killed()) },
+      { ...ports, erasures: portWith(ports.erasures, 'deliveries', async () => killed()) },
+      { ...ports, erasures: portWith(ports.erasures, 'basis', async () => killed()) },
+    ];
+    for (const broken of breaks) await expect(erasePerson(ref, broken)).rejects.toThrow('killed');
+    expect((await erase()).kind).toBe('erased');
+    expect(await everybody()).toEqual([bo]);
+    expect(JSON.stringify([await rows(), await frozen()])).not.toContain('asa.lind');
+    expect(await erase()).toEqual({ kind: 'unknown' });
+  });
+
+  it('keeps that the address gets no mail', async () => {
+    const { erase, suppressions } = await world(accepted);
+    const recipient = recipientDigest(asa.address);
+    await suppressions.add({ recipient, scope: 'all', reason: 'bounce', at: 1 });
+    await erase();
+    expect(await suppressions.ofRecipient(recipient)).toHaveLength(1);
+  });
+
+  it('finds what was sent to an earlier address of theirs', async () => {
+    const { ports, contacts, rows, register } = await world(accepted);
+    const moved = { ...asa, address: 'asa.berg@malmo.example', formerly: [contactId(asa)] };
+    const { version } = await register.state();
+    const remove = [{ organisation: '1280', id: contactId(asa) }];
+    const deed = {
+      organisation: '1280',
+      contact: contactId(moved),
+      did: 'changed',
+      by: 'anna',
+      at: 1,
+    } as const;
+    await register.change({ version, put: [moved], remove, deed });
+    expect(await erasePerson({ ...ref, id: contactId(moved) }, ports)).toMatchObject({ kind: 'erased' });
+    expect((await rows())[0]).toMatchObject(aliasOf(contactId(moved)));
+    expect(await contacts.ofOrganisation('1280')).toEqual([bo]);
+  });
+});
+
+it('whoever has had no role for 90 days is erased by the rounds, and nobody sooner', async () => {
+  const { ports, later, everybody, register } = await world(accepted);
+  const { version } = await register.state();
+  const gone = { ...asa, endedAt: ports.now() };
+  const deed = { organisation: '1280', contact: ref.id, did: 'ended', by: 'anna', at: 1 } as const;
+  await register.change({ version, put: [gone], deed });
+  const rounds = async () => {
+    for (let round = 0; round < 12; round += 1) {
+      await tidyContacts(ports);
+      later(ROUND_MILLIS);
+    }
+  };
+  later(ENDED_KEPT_DAYS * 86_400_000 - 12 * ROUND_MILLIS);
+  await rounds();
+  expect(await everybody()).toHaveLength(2);
+  later(ROUND_MILLIS);
+  await rounds();
+  expect(await everybody()).toEqual([bo]);
+  expect((await register.deeds('1280')).at(-1)).toMatchObject({ did: 'erased', by: 'budkavle' });
+});
+
+describe('handing out a person’s data', () => {
+  it('gives all that is kept of them, of nobody else, and keeps that it was handed out', async () => {
+    const { ports, suppressions, reachTasks, milestone, register } = await world(accepted);
+    await suppressions.add({
+      recipient: recipientDigest(asa.address),
+      scope: 'list:lending',
+      reason: 'unsubscribe',
+      at: 3,
+    });
+    const task = {
+      organisation: '1280',
+      contact: ref.id,
+      groups: ['clerks'],
+      reason: 'bounced',
+      at: 4,
+    } as const;
+    await reachTasks.open(milestone.id, { ...task, groups: [...task.groups] });
+    const data = await exportPerson(ref, ports);
+    expect(data).toMatchObject({
+      contact: asa,
+      legalBasis: 'duty',
+      organisation: { code: '1280' },
+      mails: [{ id: milestone.id, kind: milestone.kind, state: 'accepted', since: 5, groups: ['clerks'] }],
+      tasks: [{ dispatch: milestone.id, reason: 'bounced', at: 4 }],
+      suppressions: [{ scope: 'list:lending', reason: 'unsubscribe', at: 3 }],
+      deeds: [],
+    });
+    expect(JSON.stringify(data)).not.toContain('bo.ek');
+    expect((await register.deeds('1280')).map(({ did, by }) => [did, by])).toEqual([['exported', 'anna']]);
+    expect(await exportPerson({ ...ref, id: 'nobody' }, ports)).toBeUndefined();
+  });
+});

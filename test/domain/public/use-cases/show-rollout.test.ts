@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { gatherRollout } from '../../../../domain/public/use-cases/gather-rollout.ts';
+import { showOrganisation } from '../../../../domain/public/use-cases/show-organisation.ts';
+import { showRollout } from '../../../../domain/public/use-cases/show-rollout.ts';
+import { fullStores } from '../../../functions/web/a-full-site.ts';
+import { aMilestone } from '../../fixtures/a-milestone.ts';
+import { lendingWorld } from '../../fixtures/lending-world.ts';
+
+const asked = (today = '2026-11-25', locale = 'sv') => ({ locale, today });
+const reading = (stores: Parameters<typeof gatherRollout>[1]) => ({
+  readRollout: (id: string) => gatherRollout(id, stores),
+});
+
+describe('a rollout in public', () => {
+  it('is undefined where there is none', async () => {
+    expect(await showRollout('x', asked(), reading(await lendingWorld()))).toBeUndefined();
+  });
+
+  it('says what was told last, with the facts of that time, and nothing that has a hole', async () => {
+    const view = await showRollout('bob', asked(), reading(await fullStores(1)));
+    expect(view?.now?.words.map(({ topic }) => topic)).toEqual(
+      [
+        'what-changes',
+        'timeline',
+        'benefits-and-opportunities',
+        'project-origin',
+        'service-architecture',
+      ].filter((topic) => view?.now?.words.some((word) => word.topic === topic)),
+    );
+    const topics = view?.now?.words.map(({ topic }) => topic) ?? [];
+    expect(topics).toContain('what-changes');
+    // It refers to a person by name and address, who is nobody's in public.
+    expect(topics).not.toContain('information-and-statistics');
+    for (const { markdown, facts } of view?.now?.words ?? []) {
+      const references = [...markdown.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+      expect(references.filter((name) => !Object.hasOwn(facts, name))).toEqual([]);
+    }
+  });
+
+  it('keeps what was told before, the newest first, as it was told', async () => {
+    const view = await showRollout('bob', asked('2027-04-20'), reading(await fullStores(3)));
+    expect(view?.now?.kind).toBe('go-live');
+    expect(view?.before.map(({ kind }) => kind)).toEqual(['integration-ready', 'procurement-decided']);
+    expect(view?.before[1]?.words.length).toBeGreaterThan(2);
+  });
+
+  it('counts a national milestone as reached where the own day has come', async () => {
+    const view = await showRollout('bob', asked('2027-03-22'), reading(await fullStores(3)));
+    const live = view?.standings
+      .filter(({ reached }) => reached === 3)
+      .map(({ organisation }) => organisation.code);
+    // Umeå 8 March, Malmö 15 March, Göteborg 22 March; Luleå has no day.
+    expect(live).toEqual(['1280', '1480', '2480']);
+    expect(view?.timeline[2]).toMatchObject({
+      reached: true,
+      reachedOn: '2027-03-08',
+      count: 3,
+      planned: { from: '2027-04-12', to: '2027-06-07' },
+    });
+  });
+
+  it('links only to what words in public have referred to so far', async () => {
+    const guidance = async (told: 1 | 3) =>
+      (await showRollout('bob', asked('2027-04-20', 'en'), reading(await fullStores(told))))?.guidance.map(
+        ({ name }) => name,
+      );
+    expect(await guidance(1)).not.toContain('User guide');
+    expect(await guidance(3)).toContain('User guide');
+    // For those who introduce the service, not for everybody.
+    expect(await guidance(3)).not.toContain('Method support');
+  });
+
+  it('holds back what a milestone brings that nobody has been told of', async () => {
+    const world = await lendingWorld();
+    await world.milestones.accept(aMilestone({ state: 'held' }), { supplier: 'Exempelbolaget AB' });
+    const open = await gatherRollout('lending', world);
+    expect(open?.told).toEqual([]);
+    expect(open?.facts).toEqual({});
+    expect(JSON.stringify(await showRollout('lending', asked(), reading(world)))).not.toContain(
+      'Exempelbolaget',
+    );
+  });
+});
+
+describe('an organisation in public', () => {
+  it('is undefined where it introduces nothing: unknown, or the national office', async () => {
+    const ports = reading(await fullStores(1));
+    for (const organisation of ['9999', 'national'])
+      expect(await showOrganisation({ rollout: 'bob', organisation }, asked(), ports)).toBeUndefined();
+  });
+
+  it('has its own days, and a telephone before there is anything to log in to', async () => {
+    const view = async (told: 1 | 3) =>
+      showOrganisation(
+        { rollout: 'bob', organisation: '1280' },
+        asked('2027-04-20', 'en'),
+        reading(await fullStores(told)),
+      );
+    const [early, late] = [await view(1), await view(3)];
+    expect(early?.phones).toEqual([{ name: 'Contact centre telephone', value: '040-555 01 00' }]);
+    expect(early?.guidance.map(({ name }) => name)).not.toContain('Login page');
+    expect(late?.guidance).toContainEqual({ name: 'Login page', url: 'https://boka.malmo.example' });
+    expect(
+      late?.now?.words.find(({ topic }) => topic === 'where-to-find-guidance')?.facts.goLiveDate?.text,
+    ).toBe('15 March 2027');
+  });
+
+  it('names nobody: neither contact nor whoever reported a milestone', async () => {
+    const source = await fullStores(3);
+    const view = await showOrganisation({ rollout: 'bob', organisation: '1280' }, asked(), reading(source));
+    const people = await source.contacts.ofOrganisation('1280');
+    const said = JSON.stringify(view);
+    expect(people.length).toBeGreaterThan(10);
+    expect(people.filter(({ name, address }) => said.includes(name) || said.includes(address))).toEqual([]);
+    expect(said).not.toContain('coordinator@');
+  });
+});

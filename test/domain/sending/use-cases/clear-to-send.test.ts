@@ -1,0 +1,136 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { SendResult } from '../../../../domain/mail/delivery.ts';
+import { clearToSend, reportUnknown } from '../../../../domain/sending/use-cases/clear-to-send.ts';
+import { type DispatchingWorld, dispatchingWorld, NOW } from '../../fixtures/dispatching-world.ts';
+import { portWith } from '../../fixtures/port-with.ts';
+import { InMemoryMailer } from '../../in-memory/in-memory-mailer.ts';
+
+const FROM = 'besked@lending.example';
+let world: DispatchingWorld;
+
+beforeEach(async () => {
+  world = await dispatchingWorld([]);
+});
+
+const ask = (count = 5, ports = world) => clearToSend({ count, lane: 'other', from: FROM }, ports);
+
+describe('the way is clear', () => {
+  it('at once for the first who asks, without a probe', async () => {
+    expect(await ask()).toEqual({ kind: 'now', at: NOW });
+    expect(world.mailer.probes).toEqual([]);
+  });
+
+  it('for the next worker when all places of the first have left', async () => {
+    await ask();
+    // Five at 13.72 a second.
+    expect(await ask()).toEqual({ kind: 'now', at: expect.closeTo(NOW + 364.43, 1) });
+  });
+
+  it('later for those who would sleep more than three seconds, and they take no place', async () => {
+    for (let batches = 0; batches < 9; batches += 1) expect((await ask()).kind).toBe('now');
+    // Nine batches of 364.43 ms are 3.28 s.
+    const later = { kind: 'later', at: expect.closeTo(NOW + 3_279.9, 0) };
+    expect(await ask()).toEqual(later);
+    expect(await ask()).toEqual(later);
+  });
+
+  it('in a quarter of an hour where the day is used up', async () => {
+    world.quotas.quota = { perSecond: 14, perDay: 200, sentLastDay: 190 };
+    expect(await ask(1)).toEqual({ kind: 'later', at: NOW + 900_000 });
+    expect((await clearToSend({ count: 1, lane: 'press', from: FROM }, world)).kind).toBe('now');
+  });
+});
+
+describe('the quota', () => {
+  it('is read once a minute, not once a batch', async () => {
+    await ask();
+    world.clock.now += 59_999;
+    await ask();
+    expect(world.quotas.reads).toBe(1);
+    world.clock.now += 1;
+    await ask();
+    expect(world.quotas.reads).toBe(2);
+  });
+
+  it('keeps what was reserved by whoever read it first, when two read it at once', async () => {
+    world.quotas.quota = { perSecond: 14, perDay: 100, sentLastDay: 80 };
+    const quotas = portWith(world.quotas, 'read', async () => {
+      const quota = await world.quotas.read();
+      if (world.quotas.reads === 1) expect((await ask(5)).kind).toBe('now');
+      return quota;
+    });
+    // 100 less ten kept back and 80 sent: ten are left, five of which the other worker has just taken.
+    expect((await ask(6, { ...world, quotas })).kind).toBe('later');
+    expect((await ask(5)).kind).toBe('now');
+  });
+});
+
+describe('a mail service that does not answer', () => {
+  const answering = (kind: 'accepted' | 'refused' | 'not-taken' | 'unknown') =>
+    dispatchingWorld(
+      [],
+      new InMemoryMailer(undefined, (): SendResult => {
+        return kind === 'accepted' ? { kind, messageId: 'x' } : { kind, reason: 'x' };
+      }),
+    );
+  const tripped = async (kind: Parameters<typeof answering>[0]) => {
+    world = await answering(kind);
+    await reportUnknown(3, world);
+  };
+
+  it('is not noticed before the third mail without an answer', async () => {
+    await reportUnknown(2, world);
+    expect((await ask()).kind).toBe('now');
+    await reportUnknown(1, world);
+    expect(await ask()).toEqual({ kind: 'later', at: NOW + 30_000 });
+  });
+
+  it('holds everybody back; nobody probes, reads the quota or takes a place', async () => {
+    await tripped('accepted');
+    world.clock.now += 29_999;
+    expect(await ask()).toEqual({ kind: 'later', at: NOW + 30_000 });
+    expect(world.mailer.probes).toEqual([]);
+    expect(world.quotas.reads).toBe(0);
+    expect((await world.pace.read()).value).toBeUndefined();
+  });
+
+  it.each(['accepted', 'refused', 'not-taken'] as const)(
+    'is back when a probe is %s: one mail from the same sender, then everybody passes',
+    async (kind) => {
+      await tripped(kind);
+      world.clock.now += 30_000;
+      expect((await ask()).kind).toBe('now');
+      expect((await ask()).kind).toBe('now');
+      expect(world.mailer.probes).toEqual([FROM]);
+      await reportUnknown(2, world);
+      expect((await ask()).kind).toBe('now');
+    },
+  );
+
+  it('is still out when a probe gets no answer: another half minute, then another probe', async () => {
+    await tripped('unknown');
+    world.clock.now += 30_000;
+    expect(await ask()).toEqual({ kind: 'later', at: NOW + 31_000 });
+    expect(await ask()).toEqual({ kind: 'later', at: NOW + 60_000 });
+    expect(world.mailer.probes).toHaveLength(1);
+    world.clock.now += 30_000;
+    await ask();
+    expect(world.mailer.probes).toHaveLength(2);
+  });
+
+  it('is probed by one of two workers who come at once', async () => {
+    await tripped('accepted');
+    world.clock.now += 30_000;
+    const mailer = portWith(world.mailer, 'probe', async (from) => {
+      expect(await ask()).toEqual({ kind: 'later', at: NOW + 45_000 });
+      return world.mailer.probe(from);
+    });
+    expect((await ask(5, { ...world, mailer })).kind).toBe('now');
+    expect(world.mailer.probes).toHaveLength(1);
+  });
+});
+
+it('reporting that nothing ended unknown changes nothing', async () => {
+  await reportUnknown(0, world);
+  expect((await world.breaker.read()).value).toBeUndefined();
+});

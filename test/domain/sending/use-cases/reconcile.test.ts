@@ -1,0 +1,168 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { planOrganisation } from '../../../../domain/milestone/use-cases/plan-organisation.ts';
+import { reconcile } from '../../../../domain/sending/use-cases/reconcile.ts';
+import { aDispatch } from '../../fixtures/a-dispatch.ts';
+import { aMilestone } from '../../fixtures/a-milestone.ts';
+import { aSummary, aTally } from '../../fixtures/a-plan.ts';
+import { NOW } from '../../fixtures/dispatching-world.ts';
+import { type LendingWorld, lendingWorld } from '../../fixtures/lending-world.ts';
+import { killed, portWith } from '../../fixtures/port-with.ts';
+
+const TWO_MINUTES = 120_000;
+const ORGANISATIONS = aMilestone().organisations;
+let world: LendingWorld;
+
+beforeEach(async () => {
+  world = await lendingWorld();
+});
+
+const accept = (over: Parameters<typeof aMilestone>[0]) =>
+  world.milestones.accept(aMilestone({ id: 'r', planHash: 'h', ...over }), {});
+const look = (millis: number) => reconcile({ ...world, now: () => NOW + millis });
+const jobsFor = (...codes: string[]) =>
+  codes.map((organisation) => ({ milestone: 'r', organisation, delaySeconds: 0 }));
+const done = () => ({
+  planJobs: world.planJobs.enqueued,
+  sendJobs: world.sendJobs.enqueued,
+  events: world.events.published.map(({ type }) => type),
+});
+const NOTHING = { planJobs: [], sendJobs: [], events: [] };
+
+describe('a milestone that stands still', () => {
+  it.each([
+    ['planning', { ...NOTHING, planJobs: jobsFor(...ORGANISATIONS) }],
+    ['planned', { ...NOTHING, events: ['MilestonePlanned'] }],
+    ['approved', { ...NOTHING, events: ['MilestoneApproved'] }],
+    ['dispatching', { ...NOTHING, sendJobs: jobsFor(...ORGANISATIONS) }],
+    ['stopping', { ...NOTHING, sendJobs: jobsFor(...ORGANISATIONS) }],
+  ] as const)('in %s for two minutes has its step taken again, and not before', async (state, step) => {
+    await accept({ state, approvedHash: 'h', approvedBy: 'automatic' });
+    expect(await look(TWO_MINUTES - 1)).toEqual({ resumed: [], attention: [] });
+    expect(done()).toEqual(NOTHING);
+    expect(await look(TWO_MINUTES)).toEqual({ resumed: ['r'], attention: [] });
+    expect(done()).toEqual(step);
+    expect((await world.milestones.find('r'))?.state).toBe(state);
+  });
+
+  it.each(['held', 'completed', 'stopped'] as const)(
+    'in %s waits for nobody but a person: nothing is done',
+    async (state) => {
+      await accept({ state });
+      expect(await look(86_400_000)).toEqual({ resumed: [], attention: [] });
+      expect(done()).toEqual(NOTHING);
+    },
+  );
+
+  it('has told the bus what the first event told', async () => {
+    await accept({ state: 'planned' });
+    const gap = { kind: 'no-responsible' } as const;
+    await world.plans.markPlanned('r', aSummary({ deliveries: 5, gaps: [gap] }));
+    await world.plans.markPlanned('r', aSummary({ organisation: '1480', deliveries: 2 }));
+    await accept({ id: 'a', state: 'approved', approvedBy: 'approver@office.example' });
+    await look(TWO_MINUTES);
+    const of = { rollout: 'lending', kind: 'decided', planHash: 'h' };
+    expect(world.events.ofType('MilestonePlanned')).toEqual([
+      { type: 'MilestonePlanned', detail: { id: 'r', ...of, deliveries: 7, gaps: 1 } },
+    ]);
+    expect(world.events.ofType('MilestoneApproved')).toEqual([
+      { type: 'MilestoneApproved', detail: { id: 'a', ...of, approvedBy: 'approver@office.example' } },
+    ]);
+  });
+});
+
+describe('a plan', () => {
+  it('is resumed with the organisations that are not planned', async () => {
+    await accept({ state: 'planning' });
+    await world.plans.markPlanned('r', aSummary({ organisation: '1480' }));
+    await look(TWO_MINUTES);
+    expect(world.planJobs.enqueued).toEqual(jobsFor('1280', 'national'));
+  });
+
+  it('that lacks only being closed is closed by one more job', async () => {
+    await accept({ state: 'planning', planHash: undefined });
+    const dying = { ...world, milestones: portWith(world.milestones, 'advance', killed) };
+    for (const organisation of ORGANISATIONS) {
+      const planned = planOrganisation({ milestone: 'r', organisation }, dying);
+      await (organisation === 'national' ? expect(planned).rejects.toThrow('killed') : planned);
+    }
+    expect(world.events.published).toEqual([]);
+    await look(TWO_MINUTES);
+    expect(world.planJobs.enqueued).toHaveLength(1);
+    for (const job of world.planJobs.enqueued) await planOrganisation(job, world);
+    expect((await world.milestones.find('r'))?.state).toBe('planned');
+    expect(done().events).toEqual(['MilestonePlanned']);
+  });
+});
+
+describe('a dispatch', () => {
+  const count = (organisation: string, over: Parameters<typeof aTally>[0]) =>
+    world.plans.recordTally('r', aTally({ organisation, ...over }));
+
+  it('is resumed only where nobody has come by for two minutes', async () => {
+    await accept({ state: 'dispatching' });
+    await count('1280', { at: NOW + 1 });
+    await count('1480', { at: NOW });
+    expect((await look(TWO_MINUTES)).resumed).toEqual(['r']);
+    expect(world.sendJobs.enqueued).toEqual(jobsFor('1480', 'national'));
+  });
+
+  it('leaves alone what is settled, and a job that waits its turn in the queue', async () => {
+    await accept({ state: 'dispatching' });
+    await world.plans.markSent('r', '1280');
+    await count('1480', { at: NOW, comesBackIn: 900_000 });
+    await count('national', { at: NOW, comesBackIn: 60_000 });
+    expect((await look(TWO_MINUTES)).resumed).toEqual([]);
+    expect(world.sendJobs.enqueued).toEqual([]);
+    await look(TWO_MINUTES + 60_000);
+    expect(world.sendJobs.enqueued).toEqual(jobsFor('national'));
+    await look(TWO_MINUTES + 900_000);
+    expect(world.sendJobs.enqueued).toEqual(jobsFor('national', '1480', 'national'));
+  });
+
+  it('is resumed where an organisation was settled and has a mail to send again', async () => {
+    await accept({ state: 'dispatching' });
+    for (const organisation of ORGANISATIONS) await world.plans.markSent('r', organisation);
+    await world.plans.markPlanned('r', aSummary({ organisation: '1480', deliveries: 2 }));
+    await count('1480', { accepted: 1, at: NOW });
+    await look(TWO_MINUTES);
+    expect(world.sendJobs.enqueued).toEqual(jobsFor('1480'));
+    expect((await world.milestones.find('r'))?.state).toBe('dispatching');
+  });
+
+  it.each([
+    ['dispatching', 'completed', 'MilestoneCompleted'],
+    ['stopping', 'stopped', 'MilestoneStopped'],
+  ] as const)('in %s that lacks only its end is %s', async (state, end, event) => {
+    await accept({ state });
+    for (const organisation of ORGANISATIONS) await world.plans.markSent('r', organisation);
+    expect((await look(TWO_MINUTES)).resumed).toEqual(['r']);
+    expect((await world.milestones.find('r'))?.state).toBe(end);
+    expect(done()).toEqual({ ...NOTHING, events: [event] });
+    expect((await look(2 * TWO_MINUTES)).resumed).toEqual([]);
+    expect(done()).toEqual({ ...NOTHING, events: [event] });
+  });
+});
+
+it('does nothing when nothing has happened yet', async () => {
+  expect(await look(TWO_MINUTES)).toEqual({ resumed: [], attention: [] });
+  expect(done()).toEqual(NOTHING);
+});
+
+describe('a question by mail whether a subscription is meant', () => {
+  it('is let out when it was forgotten, and is nobody’s concern once it has ended', async () => {
+    const planned = aDispatch({
+      id: 'q',
+      purpose: 'opt-in',
+      organisations: ['1280'],
+      state: 'planned',
+      planHash: 'h',
+      changedAt: NOW,
+    });
+    await world.dispatches.open(planned);
+    await world.dispatches.open({ ...planned, id: 'ended', state: 'completed' });
+    await world.plans.markPlanned('ended', aSummary({ deliveries: 1 }));
+    await world.plans.recordTally('ended', aTally({ unknown: 1 }));
+    expect(await look(TWO_MINUTES)).toEqual({ resumed: ['q'], attention: [] });
+    expect((await world.dispatches.find('q'))?.state).toBe('dispatching');
+  });
+});

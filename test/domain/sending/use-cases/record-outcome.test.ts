@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import type { Outcome } from '../../../../domain/mail/delivery.ts';
+import { recipientDigest } from '../../../../domain/mail/suppression.ts';
+import { recordOutcome } from '../../../../domain/sending/use-cases/record-outcome.ts';
+import { recountOrganisation } from '../../../../domain/sending/use-cases/recount-organisation.ts';
+import { aDelivery, aSendingDelivery } from '../../fixtures/a-delivery.ts';
+import { anOutcome } from '../../fixtures/an-outcome.ts';
+import { type DispatchingWorld, dispatchingWorld, JOB, NOW } from '../../fixtures/dispatching-world.ts';
+import { EVIDENCE, type EvidenceName } from '../../fixtures/evidence.ts';
+import { killed, portWith } from '../../fixtures/port-with.ts';
+
+const worldAt = (outcome: Outcome) => dispatchingWorld([aDelivery({ outcome })]);
+const suppressionsIn = ({ suppressions }: DispatchingWorld) =>
+  suppressions.ofRecipient(recipientDigest('asa.lind@malmo.example'));
+const tasksIn = ({ reachTasks }: DispatchingWorld) => reachTasks.ofOrganisation('m', '1280');
+
+describe('an event of the mail service', () => {
+  const settled = { tries: 1, attempt: 'a1', at: NOW + 1 };
+
+  it.each<[EvidenceName, object]>([
+    ['Send', { state: 'accepted', messageId: 'ses-1' }],
+    ['DeliveryDelay', { state: 'delayed', reason: 'MailboxFull' }],
+    ['Delivery', { state: 'delivered' }],
+    ['TransientBounce', { state: 'bounced', reason: 'Transient/General', permanent: false }],
+    ['Bounce', { state: 'bounced', reason: 'Permanent/NoEmail', permanent: true }],
+    ['Complaint', { state: 'complained', reason: 'abuse' }],
+  ])('%s raises a mail that its sender has written nothing of yet', async (name, expected) => {
+    const world = await dispatchingWorld([aSendingDelivery()]);
+    expect(await recordOutcome(EVIDENCE[name], world)).toBe('recorded');
+    expect(await world.outcomes()).toEqual([{ ...settled, ...expected }]);
+    expect(world.mailer.sent).toEqual([]);
+  });
+
+  it.each<[EvidenceName, Outcome['state']]>([
+    ['Send', 'delivered'],
+    ['DeliveryDelay', 'delivered'],
+    ['Delivery', 'bounced'],
+    ['Bounce', 'complained'],
+    ['Send', 'skipped'],
+  ])('%s never sets a mail back that is %s', async (name, state) => {
+    const world = await worldAt(anOutcome(state));
+    expect(await recordOutcome(EVIDENCE[name], world)).toBe('known');
+    expect(await world.outcomes()).toEqual([anOutcome(state)]);
+  });
+
+  it.each([
+    ['of another attempt', { attempt: 'a0' }],
+    ['of a mail that is not there', { delivery: 'delivery-9' }],
+    ['of another organisation', { organisation: '1480' }],
+    ['of another milestone', { milestone: 'n' }],
+  ])('%s is foreign and changes no mail, count or task', async (_, over) => {
+    const world = await dispatchingWorld([aSendingDelivery()]);
+    const { evidence } = EVIDENCE.Bounce;
+    const foreign = { ...EVIDENCE.Bounce, evidence: { ...evidence, ...over } };
+    expect(await recordOutcome(foreign, world)).toBe('foreign');
+    expect(await world.outcomes()).toEqual([aSendingDelivery().outcome]);
+    expect(await world.plans.tallies('m')).toEqual([]);
+    expect(await tasksIn(world)).toEqual([]);
+    // The address is dead all the same.
+    expect(await suppressionsIn(world)).toHaveLength(1);
+  });
+
+  it('twice is once', async () => {
+    const world = await worldAt(anOutcome('accepted'));
+    expect(await recordOutcome(EVIDENCE.Bounce, world)).toBe('recorded');
+    const after = { rows: await world.outcomes(), tally: await world.plans.tally('m', '1280') };
+    expect(await recordOutcome(EVIDENCE.Bounce, world)).toBe('known');
+    expect({ rows: await world.outcomes(), tally: await world.plans.tally('m', '1280') }).toEqual(after);
+    expect(await tasksIn(world)).toHaveLength(1);
+    expect(await suppressionsIn(world)).toHaveLength(1);
+    expect(world.events.published).toHaveLength(1);
+  });
+});
+
+describe('an address', () => {
+  it('that is gone gets no more mail, and whoever has a duty is put before somebody', async () => {
+    const world = await worldAt(anOutcome('accepted'));
+    await recordOutcome(EVIDENCE.Bounce, world);
+    expect(await suppressionsIn(world)).toEqual([
+      {
+        recipient: recipientDigest('asa.lind@malmo.example'),
+        scope: 'all',
+        reason: 'bounce',
+        at: NOW + 1,
+      },
+    ]);
+    expect(await tasksIn(world)).toEqual([
+      { organisation: '1280', contact: 'contact-1', groups: ['clerks'], reason: 'bounced', at: NOW + 1 },
+    ]);
+    expect(await world.plans.tally('m', '1280')).toMatchObject({ returned: 1, unreachable: 1, reached: {} });
+  });
+
+  it('that complained gets no more mail either, and a person with a duty a task', async () => {
+    const world = await worldAt(anOutcome('delivered'));
+    await recordOutcome(EVIDENCE.Complaint, world);
+    expect(await suppressionsIn(world)).toMatchObject([{ scope: 'all', reason: 'complaint' }]);
+    expect(await tasksIn(world)).toMatchObject([{ reason: 'complained' }]);
+    expect(await world.plans.tally('m', '1280')).toMatchObject({ returned: 1, unreachable: 1 });
+  });
+
+  it('of a list is suppressed without a task', async () => {
+    const world = await dispatchingWorld([
+      aDelivery({ list: 'list:lending', outcome: anOutcome('accepted') }),
+    ]);
+    await recordOutcome(EVIDENCE.Complaint, world);
+    expect(await suppressionsIn(world)).toHaveLength(1);
+    expect(await tasksIn(world)).toEqual([]);
+  });
+
+  it('whose mail bounced for a while is neither suppressed nor put before somebody', async () => {
+    const world = await worldAt(anOutcome('accepted'));
+    await recordOutcome(EVIDENCE.TransientBounce, world);
+    expect(await suppressionsIn(world)).toEqual([]);
+    expect(await tasksIn(world)).toEqual([]);
+    expect(await world.plans.tally('m', '1280')).toMatchObject({ returned: 1, unreachable: 0 });
+  });
+});
+
+describe('the counts', () => {
+  it('are left alone by what changes none: a mail that was accepted is now delivered', async () => {
+    const world = await worldAt(anOutcome('accepted'));
+    await recountOrganisation(JOB, world);
+    const counting = portWith(world.plans, 'recordTally', killed);
+    expect(await recordOutcome(EVIDENCE.Delivery, { ...world, plans: counting })).toBe('recorded');
+    expect(world.events.published).toHaveLength(1);
+  });
+
+  it.each(['unknown', 'failed'] as const)(
+    'lose a mail that was %s and for which evidence comes; nothing completes twice',
+    async (state) => {
+      const world = await worldAt(anOutcome(state));
+      await recountOrganisation(JOB, world);
+      expect(await world.plans.tally('m', '1280')).toMatchObject({ [state]: 1, accepted: 0 });
+      expect(await recordOutcome(EVIDENCE.Send, world)).toBe('recorded');
+      expect(await world.plans.tally('m', '1280')).toMatchObject({ [state]: 0, accepted: 1 });
+      expect((await world.milestones.find('m'))?.state).toBe('completed');
+      expect(world.events.published).toHaveLength(1);
+      const [obligation] = await world.obligations.ofOrganisation('m', '1280');
+      expect(obligation?.progress).toEqual({ state: 'sent', people: 1, reached: 1 });
+    },
+  );
+
+  it.each(['Bounce', 'Complaint'] as const)(
+    'are right after a %s whose first try died before it counted',
+    async (name) => {
+      const world = await worldAt(anOutcome('accepted'));
+      const dying = { ...world, plans: portWith(world.plans, 'recordTally', killed) };
+      await expect(recordOutcome(EVIDENCE[name], dying)).rejects.toThrow('killed');
+      expect(await recordOutcome(EVIDENCE[name], world)).toBe('known');
+      expect(await world.plans.tally('m', '1280')).toMatchObject({ returned: 1, unreachable: 1 });
+      expect(await tasksIn(world)).toHaveLength(1);
+    },
+  );
+});

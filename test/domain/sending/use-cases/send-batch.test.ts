@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest';
+import type { Delivery, Outcome, SendResult } from '../../../../domain/mail/delivery.ts';
+import { recipientDigest, type SuppressionScope } from '../../../../domain/mail/suppression.ts';
+import { sendBatch } from '../../../../domain/sending/use-cases/send-batch.ts';
+import { aDelivery, deliveries, only } from '../../fixtures/a-delivery.ts';
+import { aVariant } from '../../fixtures/a-variant.ts';
+import { type DispatchingWorld, dispatchingWorld, JOB, NOW } from '../../fixtures/dispatching-world.ts';
+import { killed, portWith } from '../../fixtures/port-with.ts';
+import { InMemoryMailer } from '../../in-memory/in-memory-mailer.ts';
+
+const variants = new Map([[aVariant().id, aVariant()]]);
+const send = (mails: Delivery[], ports: DispatchingWorld) =>
+  sendBatch(JOB, { batch: mails.map((mail) => only('planned', mail)), variants }, ports);
+
+const suppress = (world: DispatchingWorld, { address }: Delivery, scope: SuppressionScope = 'all') =>
+  world.suppressions.add({ recipient: recipientDigest(address), scope, reason: 'unsubscribe', at: 1 });
+
+/** A world whose ports tell in which order they were called. */
+async function recordingWorld(mails: Delivery[]) {
+  const world = await dispatchingWorld(mails);
+  const calls: string[] = [];
+  const told =
+    <A extends unknown[], R>(name: string, call: (...given: A) => Promise<R>) =>
+    async (...given: A): Promise<R> => {
+      calls.push(`${name} begins`);
+      const result = await call(...given);
+      calls.push(`${name} ends`);
+      return result;
+    };
+  const { deliveries: rows, suppressions, mailer, reachTasks } = world;
+  const claiming = portWith(rows, 'claim', told('intent', rows.claim.bind(rows)));
+  return {
+    calls,
+    world: {
+      ...world,
+      deliveries: portWith(claiming, 'settle', told('outcome', rows.settle.bind(rows))),
+      suppressions: portWith(
+        suppressions,
+        'among',
+        told('suppression', suppressions.among.bind(suppressions)),
+      ),
+      mailer: portWith(mailer, 'send', told('call', mailer.send.bind(mailer))),
+      reachTasks: portWith(reachTasks, 'open', told('task', reachTasks.open.bind(reachTasks))),
+    },
+  };
+}
+
+describe('the order of one batch', () => {
+  it('is intent, suppression, call, outcome, each done before the next begins', async () => {
+    const { world, calls } = await recordingWorld([aDelivery()]);
+    await send([aDelivery()], world);
+    expect(calls).toEqual(
+      ['intent', 'suppression', 'call', 'outcome'].flatMap((name) => [`${name} begins`, `${name} ends`]),
+    );
+  });
+
+  it('has the task of a person with a duty before the outcome, so that a crash leaves no silence', async () => {
+    const { world, calls } = await recordingWorld([aDelivery()]);
+    await suppress(world, aDelivery());
+    await send([aDelivery()], world);
+    expect(calls).toEqual(
+      ['intent', 'suppression', 'task', 'outcome'].flatMap((name) => [`${name} begins`, `${name} ends`]),
+    );
+  });
+
+  it('sees somebody who left while the intent was being written', async () => {
+    const world = await dispatchingWorld([aDelivery()]);
+    const racing = portWith(world.deliveries, 'claim', async (claim) => {
+      await suppress(world, aDelivery());
+      return world.deliveries.claim(claim);
+    });
+    await send([aDelivery()], { ...world, deliveries: racing });
+    expect(world.mailer.sent).toEqual([]);
+    expect(await world.outcomes()).toMatchObject([{ state: 'skipped' }]);
+  });
+
+  it('makes no call when suppressions cannot be read', async () => {
+    const world = await dispatchingWorld([aDelivery()]);
+    const blind = { ...world, suppressions: portWith(world.suppressions, 'among', killed) };
+    await expect(send([aDelivery()], blind)).rejects.toThrow('killed');
+    expect(world.mailer.sent).toEqual([]);
+  });
+
+  it('asks nothing when another worker has all of the batch', async () => {
+    const { world, calls } = await recordingWorld([]);
+    expect(await send([aDelivery()], world)).toEqual([]);
+    expect(calls.filter((call) => /suppression|call/.test(call))).toEqual([]);
+  });
+});
+
+describe('a suppressed recipient', () => {
+  const member = aDelivery({ list: 'list:lending' });
+
+  it('is skipped without a call, and the others of the batch are sent to', async () => {
+    const three = deliveries(3);
+    const world = await dispatchingWorld(three);
+    await suppress(world, aDelivery({ address: 'PERSON001@malmo.example' }));
+    await send(three, world);
+    expect(world.mailer.sent.map(({ delivery }) => delivery.id)).toEqual(['delivery-000', 'delivery-002']);
+    expect((await world.outcomes())[1]).toEqual({
+      state: 'skipped',
+      tries: 1,
+      attempt: 'attempt-1',
+      at: NOW,
+      reason: 'suppressed',
+    });
+  });
+
+  it('with a duty has to be reached another way: a task names the contact, once', async () => {
+    const world = await dispatchingWorld([aDelivery()]);
+    await suppress(world, aDelivery());
+    await send([aDelivery()], world);
+    expect(await world.reachTasks.ofOrganisation('m', '1280')).toEqual([
+      { organisation: '1280', contact: 'contact-1', groups: ['clerks'], reason: 'suppressed', at: NOW },
+    ]);
+  });
+
+  it('of a list has only left it: no task', async () => {
+    const world = await dispatchingWorld([member]);
+    await suppress(world, member, 'list:lending');
+    await send([member], world);
+    expect(world.mailer.sent).toEqual([]);
+    expect(await world.reachTasks.ofOrganisation('m', '1280')).toEqual([]);
+  });
+
+  it('who left a list gets what is their duty all the same', async () => {
+    const world = await dispatchingWorld([aDelivery()]);
+    await suppress(world, aDelivery(), 'list:lending');
+    await send([aDelivery()], world);
+    expect(world.mailer.sent).toHaveLength(1);
+  });
+
+  it('who left another list gets this one', async () => {
+    const world = await dispatchingWorld([member]);
+    await suppress(world, member, 'list:parking');
+    await send([member], world);
+    expect(world.mailer.sent).toHaveLength(1);
+  });
+
+  it('of all mail gets none of a list either', async () => {
+    const world = await dispatchingWorld([member]);
+    await suppress(world, member, 'all');
+    await send([member], world);
+    expect(world.mailer.sent).toEqual([]);
+  });
+});
+
+describe('what is stored after an answer', () => {
+  const settled = { tries: 1, attempt: 'attempt-1', at: NOW };
+
+  it.each<[SendResult, Outcome]>([
+    [
+      { kind: 'accepted', messageId: 'x' },
+      { state: 'accepted', ...settled, messageId: 'x' },
+    ],
+    [
+      { kind: 'refused', reason: 'MessageRejected' },
+      { state: 'failed', ...settled, reason: 'MessageRejected' },
+    ],
+    [
+      { kind: 'not-taken', reason: 'Throttling' },
+      { state: 'planned', tries: 1, notBefore: NOW + 2_000, reason: 'Throttling' },
+    ],
+    [
+      { kind: 'unknown', reason: 'ETIMEDOUT' },
+      { state: 'unknown', ...settled, reason: 'ETIMEDOUT' },
+    ],
+  ])('%j', async (answer, outcome) => {
+    const world = await dispatchingWorld([aDelivery()], new InMemoryMailer(() => answer));
+    expect(await send([aDelivery()], world)).toMatchObject([{ outcome }]);
+    expect(await world.outcomes()).toEqual([outcome]);
+    expect(world.mailer.sent).toHaveLength(1);
+    expect(await world.reachTasks.ofOrganisation('m', '1280')).toEqual([]);
+  });
+
+  it('counts towards the breaker only where it is unknown', async () => {
+    const answers: SendResult[] = [
+      { kind: 'unknown', reason: 'x' },
+      { kind: 'not-taken', reason: 'x' },
+      { kind: 'unknown', reason: 'x' },
+      { kind: 'refused', reason: 'x' },
+    ];
+    const mailer = new InMemoryMailer(() => answers.shift() ?? { kind: 'accepted', messageId: 'x' });
+    const world = await dispatchingWorld(deliveries(5), mailer);
+    await send(deliveries(5), world);
+    expect((await world.breaker.read()).value?.unknown).toEqual([NOW, NOW]);
+  });
+});

@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { plainText } from '../../../domain/shared/plain-text.ts';
+
+const name = plainText(20);
+const problemOf = (text: string) => name.safeParse(text).error?.issues[0]?.message;
+
+describe('one line of text from outside', () => {
+  it.each([
+    ['CR', '\r'],
+    ['LF', '\n'],
+    ['NUL', '\0'],
+    ['tab', '\t'],
+    ['escape', '\u001b'],
+    ['delete', '\u007f'],
+    ['a C1 control (next line)', '\u0085'],
+    ['a C1 control (CSI)', '\u009b'],
+    ['line separator', '\u2028'],
+    ['paragraph separator', '\u2029'],
+    ['left-to-right mark', '\u200e'],
+    ['Arabic letter mark', '\u061c'],
+    ['right-to-left override', '\u202e'],
+    ['right-to-left isolate', '\u2067'],
+  ])('is refused with %s in it, at the end too', (_, character) => {
+    expect(problemOf(`An${character}na`)).toContain('control or text-direction character');
+    expect(problemOf(`Anna${character}`)).toContain('control or text-direction character');
+  });
+
+  it('is refused with the braces that mark the recipient in a mail', () => {
+    expect(problemOf('{{recipientName}}')).toContain('double braces');
+  });
+
+  it('is refused empty or too long, counted without the space around it', () => {
+    expect(problemOf('   ')).toContain('is empty');
+    expect(problemOf('a'.repeat(21))).toContain('longer than 20');
+    expect(name.parse(`  ${'a'.repeat(20)}  `)).toBe('a'.repeat(20));
+  });
+
+  it('is one sequence of characters however it was typed', () => {
+    expect(name.parse('A\u030asa')).toBe('Åsa');
+  });
+
+  it('never lets a character through that could end a header line or turn the reading order', () => {
+    const ranges = [
+      [0x00, 0x1f],
+      [0x7f, 0x9f],
+      [0x2028, 0x202e],
+      [0x2066, 0x2069],
+    ] as const;
+    const forges = (code: number) => ranges.some(([from, to]) => from <= code && code <= to);
+    const code = fc.oneof(fc.integer({ min: 0, max: 0xa0 }), fc.integer({ min: 0x2000, max: 0x2070 }));
+    const codes = fc.array(code, { minLength: 1, maxLength: 4 });
+    const refused = (some: number[]) => problemOf(String.fromCharCode(...some)) !== undefined;
+    fc.assert(
+      fc.property(codes, (some) => !some.some(forges) || refused(some)),
+      { numRuns: 2000 },
+    );
+  });
+});
