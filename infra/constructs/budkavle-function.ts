@@ -85,7 +85,7 @@ export class BudkavleFunction extends NodejsFunction {
       bundling: requires ? requiring : bundling,
     });
     this.allow({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] });
-    table.open(this, rows);
+    table.grantRows(this, rows);
     Validations.of(role).acknowledge({
       id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
       reason: 'xray:PutTraceSegments, xray:PutTelemetryRecords and ses:GetSendQuota have no resource type.',

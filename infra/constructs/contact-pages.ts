@@ -29,20 +29,15 @@ export class ContactPages extends Construct {
       // A file of 4 MB with 40,000 people takes some 300 MB, and a whole processor is to be had from 1,769 on.
       memorySize: 1769,
       rows: {
-        GetItem: [
-          ...(['rollout', 'organisation', 'catalogue', 'milestone', 'milestone-organisation'] as const),
-          ...(['contact-register', 'contact-import'] as const),
-        ],
-        Query: [
-          ...(['rollouts', 'rollout', 'organisation', 'catalogue', 'milestone-organisation'] as const),
-          ...(['suppression', 'contact-import'] as const),
-        ],
-        BatchGetItem: ['organisation'],
-        PutItem: ['organisation', 'milestone-organisation', 'contact-register', 'contact-import'],
-        UpdateItem: ['contact-register', 'contact-import', 'milestone-organisation'],
-        DeleteItem: ['organisation', 'contact-register', 'contact-import'],
-        ConditionCheckItem: ['contact-register'],
-        PartiQLUpdate: ['milestone-organisation'],
+        rollouts: ['Query'],
+        rollout: ['GetItem', 'Query'],
+        organisation: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'],
+        catalogue: ['GetItem', 'Query'],
+        milestone: ['GetItem'],
+        'milestone-organisation': ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'PartiQLUpdate'],
+        suppression: ['Query'],
+        'contact-register': ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
+        'contact-import': ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
       },
     });
     const [GET, POST, ANY] = [HttpMethod.GET, HttpMethod.POST, HttpMethod.ANY];

@@ -1,9 +1,11 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import type { VariableName } from '../../functions/runtime/environment.ts';
 import { nameIn, type Stage } from '../stages.ts';
-import type { BudkavleFunction } from './budkavle-function.ts';
 
 export interface MilestoneTableProps {
   readonly stage: Stage;
@@ -50,6 +52,7 @@ const partitionKeys = {
   'contact-import': 'CONTACT-IMPORT#*',
 } as const;
 type RowKind = keyof typeof partitionKeys;
+const rowKinds = Object.keys(partitionKeys) as RowKind[];
 
 /**
  * What a function may ever do with rows. Deleting is for people's data alone, which the law wants gone; what was planned and sent is
@@ -66,8 +69,8 @@ type RowAction =
   | 'PartiQLInsert'
   | 'PartiQLUpdate';
 
-/** What a function may do, and with which kinds of rows. */
-export type RowAccess = Readonly<Partial<Record<RowAction, readonly RowKind[]>>>;
+/** What a function may do with the rows of each kind; with all others nothing. */
+export type RowAccess = Readonly<Partial<Record<RowKind, readonly RowAction[]>>>;
 
 /** The one table, in which everything is kept. */
 export class MilestoneTable extends Table {
@@ -88,19 +91,36 @@ export class MilestoneTable extends Table {
     this.#key = key;
   }
 
-  /** Lets a function do exactly this with the rows and tells it the table's name. */
-  open(fn: BudkavleFunction, access: RowAccess): void {
-    for (const [action, rows] of Object.entries(access)) {
-      fn.allow({ actions: [`dynamodb:${action}`], resources: [this.tableArn], conditions: onlyRows(rows) });
+  /** Grants a function exactly this access to rows, and sets `TABLE_NAME`. */
+  grantRows(fn: LambdaFunction, access: RowAccess): void {
+    for (const [action, kinds] of kindsByAction(access)) {
+      fn.addToRolePolicy(
+        new PolicyStatement({
+          actions: [`dynamodb:${action}`],
+          resources: [this.tableArn],
+          conditions: onlyRows(kinds),
+        }),
+      );
     }
     // DynamoDB decrypts the table's own key in the name of whoever reads or writes.
-    fn.allow({
-      actions: ['kms:Decrypt'],
-      resources: [this.#key.keyArn],
-      conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${Stack.of(this).region}.amazonaws.com` } },
-    });
-    fn.setVariable('TABLE_NAME', this.tableName);
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['kms:Decrypt'],
+        resources: [this.#key.keyArn],
+        conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${Stack.of(this).region}.amazonaws.com` } },
+      }),
+    );
+    fn.addEnvironment('TABLE_NAME' satisfies VariableName, this.tableName);
   }
+}
+
+/** One statement for each action: `dynamodb:LeadingKeys` of one statement hold for all of its actions. */
+function kindsByAction(access: RowAccess): Map<RowAction, RowKind[]> {
+  const kinds = new Map<RowAction, RowKind[]>();
+  for (const kind of rowKinds) {
+    for (const action of access[kind] ?? []) kinds.set(action, [...(kinds.get(action) ?? []), kind]);
+  }
+  return kinds;
 }
 
 function onlyRows(rows: readonly RowKind[]): Record<string, Record<string, unknown>> {

@@ -29,8 +29,10 @@ export class PacketPages extends Construct {
       memorySize: 1769,
       // The frozen plan with its people, and keys to judge a link by. It writes nothing at all.
       rows: {
-        GetItem: ['milestone', 'milestone-organisation', 'catalogue'],
-        Query: ['milestone-organisation', 'catalogue', 'link-keys'],
+        catalogue: ['GetItem', 'Query'],
+        milestone: ['GetItem'],
+        'milestone-organisation': ['GetItem', 'Query'],
+        'link-keys': ['Query'],
       },
     });
     const integration = new HttpLambdaIntegration('Pages', this.pages);

@@ -30,19 +30,21 @@ export class PressDesk extends Construct {
       timeout: Duration.seconds(29),
       memorySize: 1024,
       rows: {
-        GetItem: [
-          ...(['rollout', 'organisation', 'catalogue', 'milestone'] as const),
-          ...(['contact-register', 'press-release'] as const),
-        ],
-        Query: [
-          ...(['rollouts', 'rollout', 'organisation', 'catalogue', 'contact-import'] as const),
-          // How many have got its mails, and whether any is still to leave.
-          ...(['milestone-organisation', 'press', 'press-release', 'newsroom', 'newsroom-image'] as const),
-        ],
+        // How many have got its mails, and whether any is still to leave.
         // The calendar too; and the mark, in place of page and images, that a release was taken back.
-        PutItem: ['press', 'press-release', 'newsroom', 'newsroom-image'],
         // Its mails are stopped.
-        UpdateItem: ['milestone'],
+        rollouts: ['Query'],
+        rollout: ['GetItem', 'Query'],
+        organisation: ['GetItem', 'Query'],
+        catalogue: ['GetItem', 'Query'],
+        milestone: ['GetItem', 'UpdateItem'],
+        'milestone-organisation': ['Query'],
+        press: ['Query', 'PutItem'],
+        'press-release': ['GetItem', 'Query', 'PutItem'],
+        newsroom: ['Query', 'PutItem'],
+        'newsroom-image': ['Query', 'PutItem'],
+        'contact-register': ['GetItem'],
+        'contact-import': ['Query'],
       },
     });
     const [GET, POST, ANY] = [HttpMethod.GET, HttpMethod.POST, HttpMethod.ANY];

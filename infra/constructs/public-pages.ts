@@ -49,18 +49,16 @@ export class PublicPages extends Construct {
       // Keys to judge a link by, the wish that a link stands for, and what has been told in public; no contacts, no recipients,
       // no drafts.
       rows: {
-        GetItem: ['rollout', 'catalogue', 'milestone', 'newsletter'],
-        Query: [
-          'link-keys',
-          'rollouts',
-          'rollout',
-          'organisations',
-          'catalogue',
-          'newsletter',
-          'newsroom',
-          'newsroom-image',
-        ],
-        PutItem: ['suppression'],
+        rollouts: ['Query'],
+        rollout: ['GetItem', 'Query'],
+        organisations: ['Query'],
+        catalogue: ['GetItem', 'Query'],
+        milestone: ['GetItem'],
+        suppression: ['PutItem'],
+        'link-keys': ['Query'],
+        newsroom: ['Query'],
+        'newsroom-image': ['Query'],
+        newsletter: ['GetItem', 'Query'],
       },
     });
     this.tellAddressTo(pages);
@@ -83,10 +81,13 @@ export class PublicPages extends Construct {
       memorySize: 512,
       // It keeps that somebody asked or confirmed, and reads no subscriber, no contact and no suppression.
       rows: {
-        GetItem: ['rollout', 'organisation', 'catalogue'],
-        Query: ['rollout', 'catalogue', 'link-keys'],
-        PutItem: ['subscribers'],
-        UpdateItem: ['subscribers', 'suppression', 'limits'],
+        rollout: ['GetItem', 'Query'],
+        organisation: ['GetItem'],
+        catalogue: ['GetItem', 'Query'],
+        suppression: ['UpdateItem'],
+        'link-keys': ['Query'],
+        subscribers: ['PutItem', 'UpdateItem'],
+        limits: ['UpdateItem'],
       },
     });
     confirm.acceptJobsFrom(subscriptions, 'CONFIRMATIONS_QUEUE_URL');

@@ -27,10 +27,11 @@ export class TakeInPages extends Construct {
       // yaml, for Node, is CommonJS.
       requires: true,
       rows: {
-        GetItem: ['rollout', 'catalogue'],
-        Query: ['rollout', 'organisations'],
-        PutItem: ['rollouts', 'rollout', 'organisation', 'organisations', 'catalogue'],
-        PartiQLInsert: ['catalogue'],
+        rollouts: ['PutItem'],
+        rollout: ['GetItem', 'Query', 'PutItem'],
+        organisation: ['PutItem'],
+        organisations: ['Query', 'PutItem'],
+        catalogue: ['GetItem', 'PutItem', 'PartiQLInsert'],
       },
     });
     console.letIn(pages, {

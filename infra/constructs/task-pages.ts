@@ -30,11 +30,17 @@ export class TaskPages extends Construct {
       timeout: Duration.seconds(29),
       memorySize: 512,
       rows: {
-        GetItem: ['milestone', 'rollout', 'organisation', 'catalogue', 'contact-register', 'ledger'],
-        Query: ['link-keys', 'organisation', 'catalogue', 'milestone-organisation', 'contact-import'],
         // A task with what happened to it, the ledger that tells of it, and that a colleague is to hear of one; no milestone.
-        PutItem: ['milestone-organisation', 'ledger', 'handovers'],
-        PartiQLUpdate: ['milestone-organisation'],
+        rollout: ['GetItem'],
+        organisation: ['GetItem', 'Query'],
+        catalogue: ['GetItem', 'Query'],
+        milestone: ['GetItem'],
+        'milestone-organisation': ['Query', 'PutItem', 'PartiQLUpdate'],
+        ledger: ['GetItem', 'PutItem'],
+        'link-keys': ['Query'],
+        handovers: ['PutItem'],
+        'contact-register': ['GetItem'],
+        'contact-import': ['Query'],
       },
     });
     const integration = new HttpLambdaIntegration('Pages', pages);

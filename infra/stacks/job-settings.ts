@@ -16,10 +16,10 @@ export const settings = {
     memorySize: 512,
     maxConcurrency: 2,
     rows: {
-      GetItem: ['rollout', 'catalogue', 'milestone'],
-      Query: ['rollout', 'catalogue'],
-      PutItem: ['milestone', 'rollout', 'refusals'],
-      UpdateItem: ['rollout'],
+      rollout: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+      catalogue: ['GetItem', 'Query'],
+      milestone: ['GetItem', 'PutItem'],
+      refusals: ['PutItem'],
     },
   },
 
@@ -32,14 +32,14 @@ export const settings = {
     memorySize: 512,
     maxConcurrency: 5,
     rows: {
-      GetItem: [
-        ...(['rollout', 'organisation', 'catalogue', 'milestone', 'milestone-organisation'] as const),
-        'contact-register',
-      ],
-      Query: ['organisation', 'catalogue', 'milestone', 'contact-import'],
-      PutItem: ['milestone', 'milestone-organisation', 'ledger'],
-      UpdateItem: ['milestone'],
-      PartiQLInsert: ['milestone-organisation'],
+      rollout: ['GetItem'],
+      organisation: ['GetItem', 'Query'],
+      catalogue: ['GetItem', 'Query'],
+      milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+      'milestone-organisation': ['GetItem', 'PutItem', 'PartiQLInsert'],
+      ledger: ['PutItem'],
+      'contact-register': ['GetItem'],
+      'contact-import': ['Query'],
     },
   },
 
@@ -50,7 +50,9 @@ export const settings = {
     timeout: Duration.seconds(30),
     memorySize: 256,
     maxConcurrency: 2,
-    rows: { GetItem: ['milestone'], UpdateItem: ['milestone'] },
+    rows: {
+      milestone: ['GetItem', 'UpdateItem'],
+    },
   },
 
   dispatchMilestone: {
@@ -60,7 +62,9 @@ export const settings = {
     timeout: Duration.seconds(30),
     memorySize: 256,
     maxConcurrency: 2,
-    rows: { GetItem: ['milestone'], UpdateItem: ['milestone'] },
+    rows: {
+      milestone: ['GetItem', 'UpdateItem'],
+    },
   },
 
   sendDeliveries: {
@@ -74,12 +78,12 @@ export const settings = {
     // It comes back by its own queue for mails that wait. Lambda would take that for a mistake and stop it at round 16.
     recursiveLoop: RecursiveLoop.ALLOW,
     rows: {
-      GetItem: ['milestone', 'milestone-organisation', 'ledger', 'shared'],
-      BatchGetItem: ['suppression'],
-      Query: ['milestone', 'milestone-organisation', 'link-keys'],
-      PutItem: ['milestone', 'milestone-organisation', 'ledger', 'shared', 'link-keys'],
-      UpdateItem: ['milestone'],
-      PartiQLUpdate: ['milestone-organisation'],
+      milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+      'milestone-organisation': ['GetItem', 'Query', 'PutItem', 'PartiQLUpdate'],
+      ledger: ['GetItem', 'PutItem'],
+      suppression: ['BatchGetItem'],
+      shared: ['GetItem', 'PutItem'],
+      'link-keys': ['Query', 'PutItem'],
     },
   },
 
@@ -93,7 +97,9 @@ export const settings = {
     tries: 30,
     memorySize: 256,
     maxConcurrency: 2,
-    rows: { GetItem: ['milestone'], UpdateItem: ['milestone'] },
+    rows: {
+      milestone: ['GetItem', 'UpdateItem'],
+    },
   },
 
   publishPressRelease: {
@@ -104,11 +110,12 @@ export const settings = {
     memorySize: 512,
     maxConcurrency: 2,
     rows: {
-      GetItem: ['press-release', 'milestone'],
-      Query: ['press-release', 'newsroom', 'milestone', 'milestone-organisation'],
-      PutItem: ['press-release', 'newsroom', 'newsroom-image', 'milestone', 'rollout'],
-      UpdateItem: ['milestone'],
-      PartiQLInsert: ['milestone-organisation'],
+      rollout: ['PutItem'],
+      milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+      'milestone-organisation': ['Query', 'PartiQLInsert'],
+      'press-release': ['GetItem', 'Query', 'PutItem'],
+      newsroom: ['Query', 'PutItem'],
+      'newsroom-image': ['PutItem'],
     },
   },
 
@@ -124,11 +131,10 @@ export const settings = {
     batchingWindow: Duration.seconds(1),
     maxConcurrency: 5,
     rows: {
-      GetItem: ['milestone', 'milestone-organisation', 'ledger'],
-      Query: ['milestone', 'milestone-organisation'],
-      PutItem: ['milestone', 'milestone-organisation', 'ledger', 'suppression'],
-      UpdateItem: ['milestone'],
-      PartiQLUpdate: ['milestone-organisation'],
+      milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+      'milestone-organisation': ['GetItem', 'Query', 'PutItem', 'PartiQLUpdate'],
+      ledger: ['GetItem', 'PutItem'],
+      suppression: ['PutItem'],
     },
   },
 } as const satisfies Record<string, JobSettings>;
@@ -146,7 +152,10 @@ export const publishPressReleases = {
   impact: 'Press releases do not come out at their hour.',
   timeout: Duration.seconds(30),
   memorySize: 256,
-  rows: { Query: ['press', 'press-release'] },
+  rows: {
+    press: ['Query'],
+    'press-release': ['Query'],
+  },
 } as const satisfies RoundSettings;
 
 /** What looks after all of it. */
@@ -158,11 +167,11 @@ export const reconcile = {
   timeout: Duration.seconds(60),
   memorySize: 512,
   rows: {
-    GetItem: ['rollout', 'milestone', 'ledger'],
-    Query: ['rollouts', 'rollout', 'milestone', 'milestone-organisation'],
-    PutItem: ['milestone', 'ledger'],
-    UpdateItem: ['milestone'],
-    PartiQLUpdate: ['milestone-organisation'],
+    rollouts: ['Query'],
+    rollout: ['GetItem', 'Query'],
+    milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+    'milestone-organisation': ['Query', 'PartiQLUpdate'],
+    ledger: ['GetItem', 'PutItem'],
   },
 } as const satisfies RoundSettings;
 
@@ -176,21 +185,17 @@ export const remindOwners = {
   timeout: Duration.minutes(5),
   memorySize: 512,
   rows: {
-    GetItem: ['rollout', 'organisation', 'catalogue', 'contact-register', 'milestone', 'ledger', 'shared'],
-    Query: [
-      'rollouts',
-      'rollout',
-      'organisation',
-      'catalogue',
-      'contact-import',
-      'milestone',
-      'milestone-organisation',
-      'handovers',
-    ],
-    PutItem: ['rollout', 'milestone', 'ledger', 'shared'],
-    UpdateItem: ['milestone'],
-    PartiQLInsert: ['milestone-organisation'],
-    PartiQLUpdate: ['milestone-organisation'],
+    rollouts: ['Query'],
+    rollout: ['GetItem', 'Query', 'PutItem'],
+    organisation: ['GetItem', 'Query'],
+    catalogue: ['GetItem', 'Query'],
+    milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+    'milestone-organisation': ['Query', 'PartiQLInsert', 'PartiQLUpdate'],
+    ledger: ['GetItem', 'PutItem'],
+    shared: ['GetItem', 'PutItem'],
+    handovers: ['Query'],
+    'contact-register': ['GetItem'],
+    'contact-import': ['Query'],
   },
 } as const satisfies RoundSettings;
 
@@ -203,15 +208,12 @@ export const tidyContacts = {
   timeout: Duration.seconds(60),
   memorySize: 512,
   rows: {
-    GetItem: ['milestone', 'rollout', 'contact-register', 'contact-import', 'milestone-organisation'],
-    Query: [
-      ...(['rollouts', 'rollout', 'organisation', 'milestone-organisation'] as const),
-      ...(['contact-register', 'contact-import'] as const),
-    ],
-    PutItem: ['organisation', 'milestone-organisation'],
-    UpdateItem: ['contact-register', 'contact-import', 'milestone-organisation'],
-    DeleteItem: ['organisation', 'contact-register', 'contact-import'],
-    ConditionCheckItem: ['contact-register'],
-    PartiQLUpdate: ['milestone-organisation'],
+    rollouts: ['Query'],
+    rollout: ['GetItem', 'Query'],
+    organisation: ['Query', 'PutItem', 'DeleteItem'],
+    milestone: ['GetItem'],
+    'milestone-organisation': ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'PartiQLUpdate'],
+    'contact-register': ['GetItem', 'Query', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
+    'contact-import': ['GetItem', 'Query', 'UpdateItem', 'DeleteItem'],
   },
 } as const satisfies RoundSettings;
