@@ -1,9 +1,6 @@
 import { stillTicker } from '../../local/cloud/clock.ts';
-import {
-  type EventSourceMapping,
-  type InvokeResult,
-  startQueuePoller,
-} from '../../local/cloud/sqs/queue-poller.ts';
+import type { InvokeResult } from '../../local/cloud/sqs/partial-batch.ts';
+import { type EventSourceMapping, startQueuePoller } from '../../local/cloud/sqs/queue-poller.ts';
 import { jobs, queuesWithDeadLetters } from './a-queue.ts';
 
 /** What the function reads of its event. */

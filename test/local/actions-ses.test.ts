@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type KnownResources, requiredAccess } from '../../local/cloud/iam/actions.ts';
+import { requiredAccess } from '../../local/cloud/iam/actions.ts';
+import type { KnownResources } from '../../local/cloud/iam/required-access.ts';
 
 const known: KnownResources = {
   partitionKeyOf: () => undefined,

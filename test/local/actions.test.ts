@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type KnownResources, pollerAccess, requiredAccess } from '../../local/cloud/iam/actions.ts';
+import { pollerAccess, requiredAccess } from '../../local/cloud/iam/actions.ts';
+import type { KnownResources } from '../../local/cloud/iam/required-access.ts';
 import { UnsupportedCall } from '../../local/cloud/service-error.ts';
 
 const known: KnownResources = {

@@ -5,7 +5,7 @@ import { HttpApi } from '../../local/cloud/http-api/http-api.ts';
 import { type ApiRoute, matchRoute } from '../../local/cloud/http-api/http-api-routes.ts';
 import { Authorization } from '../../local/cloud/iam/authorization.ts';
 import { type PolicyDocument, parsePolicy } from '../../local/cloud/iam/iam.ts';
-import type { InvokeResult } from '../../local/cloud/sqs/queue-poller.ts';
+import type { InvokeResult } from '../../local/cloud/sqs/partial-batch.ts';
 import { virtualClock } from './virtual-clock.ts';
 
 const functionArn = 'arn:aws:lambda:eu-north-1:000000000000:function:console';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Ticker } from '../../local/cloud/clock.ts';
-import { type InvokeResult, startQueuePoller } from '../../local/cloud/sqs/queue-poller.ts';
+import type { InvokeResult } from '../../local/cloud/sqs/partial-batch.ts';
+import { startQueuePoller } from '../../local/cloud/sqs/queue-poller.ts';
 import { aFunction, aMapping, type Event, failing, polling, success } from './a-poller.ts';
 import { aQueue, deadJobs, jobs, queuesOf } from './a-queue.ts';
 

@@ -3,12 +3,8 @@ import { arnOf } from '../../local/cloud/arns.ts';
 import { stillTicker } from '../../local/cloud/clock.ts';
 import { openDatabase } from '../../local/cloud/database.ts';
 import type { DeliveryResult, TargetDelivery } from '../../local/cloud/delivery/target-delivery.ts';
-import {
-  type OutsideNotice,
-  type SubscriptionConfig,
-  type TopicLoss,
-  Topics,
-} from '../../local/cloud/sns/sns.ts';
+import { type OutsideNotice, type TopicLoss, Topics } from '../../local/cloud/sns/sns.ts';
+import type { SubscriptionConfig } from '../../local/cloud/sns/sns-notification.ts';
 import { jobs } from './a-queue.ts';
 import { virtualClock } from './virtual-clock.ts';
 

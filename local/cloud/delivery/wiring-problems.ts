@@ -1,6 +1,6 @@
 import { serviceOf } from '../arns.ts';
 import type { RuleConfig } from '../eventbridge/event-rules.ts';
-import type { SubscriptionConfig } from '../sns/sns.ts';
+import type { SubscriptionConfig } from '../sns/sns-notification.ts';
 import { deliveryActions, mayDeliver, type ResourcePolicies } from './target-delivery.ts';
 
 type Wiring = {

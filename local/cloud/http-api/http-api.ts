@@ -6,7 +6,7 @@ import { mayDeliver, type ResourcePolicies } from '../delivery/target-delivery.t
 import { bodyOf, closeServer, listenOnLoopback, scopeOf } from '../endpoint.ts';
 import { type Authorization, type Caller, operator } from '../iam/authorization.ts';
 import type { HttpAnswer } from '../service-protocol.ts';
-import type { InvokeResult } from '../sqs/queue-poller.ts';
+import type { InvokeResult } from '../sqs/partial-batch.ts';
 import { answerOf, apiError, eventOf } from './http-api-event.ts';
 import { type ApiRoute, matchRoute, type RouteMatch } from './http-api-routes.ts';
 

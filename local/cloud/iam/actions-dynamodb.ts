@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { AccessTable, KnownResources, RequiredAccess } from './actions.ts';
 import { partiqlAccess } from './actions-partiql.ts';
 import { attributeValueSchema, keyText, merged, tableArn, tableName } from './dynamodb-access.ts';
-import type { RequestContext } from './iam.ts';
+import type { RequestContext } from './iam-conditions.ts';
+import type { AccessTable, KnownResources, RequiredAccess } from './required-access.ts';
 
 const itemSchema = z.record(z.string(), attributeValueSchema);
 type Item = z.infer<typeof itemSchema>;

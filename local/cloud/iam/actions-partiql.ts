@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { UnsupportedCall } from '../service-error.ts';
-import type { AccessTable, KnownResources, RequiredAccess } from './actions.ts';
 import { keyText, merged, tableArn } from './dynamodb-access.ts';
+import type { AccessTable, KnownResources, RequiredAccess } from './required-access.ts';
 
 const statementSchema = z.object({
   Statement: z.string(),

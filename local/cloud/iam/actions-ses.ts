@@ -1,7 +1,7 @@
 import { addressParser, decodeWords } from 'postal-mime';
 import * as z from 'zod';
 import { arnOf } from '../arns.ts';
-import type { AccessTable, RequiredAccess } from './actions.ts';
+import type { AccessTable, RequiredAccess } from './required-access.ts';
 
 const rawSchema = z.object({
   Source: z.string().optional(),

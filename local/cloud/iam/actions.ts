@@ -3,28 +3,7 @@ import { arnOf } from '../arns.ts';
 import { UnsupportedCall } from '../service-error.ts';
 import { dynamodbAccess } from './actions-dynamodb.ts';
 import { sesAccess } from './actions-ses.ts';
-import type { RequestContext } from './iam.ts';
-
-/** One thing that IAM must allow before a call may run. */
-export type RequiredAccess = { action: string; resource: string; context: RequestContext };
-
-/** What only the template knows about the resources that a call names. */
-export type KnownResources = {
-  /** The partition key attribute of a table or, with `index`, of its index. */
-  partitionKeyOf(table: string, index?: string): string | undefined;
-  /** Verified SES identities: domains and addresses. */
-  identities: string[];
-};
-
-export type ServiceCall = {
-  /** Signing name: `dynamodb`, `sqs`, `ses`, `events`, `sns`, `scheduler`, `sts`, `lambda`. */
-  service: string;
-  operation: string;
-  /** The parsed request. Query protocol: lists as arrays (`Destinations: ['a@b.example']`, `RawMessage: { Data }`). */
-  request: unknown;
-};
-
-export type AccessTable = Record<string, (request: unknown, known: KnownResources) => RequiredAccess[]>;
+import type { AccessTable, KnownResources, RequiredAccess, ServiceCall } from './required-access.ts';
 
 /** The row of an operation whose only resource is `resourceOf(request)`. */
 function on<T>(

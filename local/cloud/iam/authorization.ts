@@ -1,8 +1,9 @@
 import { localAccount } from '../arns.ts';
 import { accessKeyOf } from '../lambda/function-config.ts';
 import { ServiceError } from '../service-error.ts';
-import { type KnownResources, type RequiredAccess, requiredAccess, type ServiceCall } from './actions.ts';
+import { requiredAccess } from './actions.ts';
 import { type Decision, evaluate, type PolicyDocument } from './iam.ts';
+import type { KnownResources, RequiredAccess, ServiceCall } from './required-access.ts';
 
 /** Who calls: a function by its access key; everybody else on this machine is the operator and may do all. */
 export type Caller = { name: string; arn: string; roleArn?: string };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { arnOf } from '../arns.ts';
-import type { RequiredAccess } from './actions.ts';
+import type { RequiredAccess } from './required-access.ts';
 
 /** `{ S: 'a' }`, `{ N: '1' }` … */
 export const attributeValueSchema = z.record(z.string(), z.unknown());

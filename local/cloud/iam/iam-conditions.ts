@@ -1,6 +1,8 @@
 import { UnsupportedCall } from '../service-error.ts';
-import type { RequestContext } from './iam.ts';
 import { wildcardMatches } from './wildcard.ts';
+
+/** Condition keys (any case) with the values that the request carries; an absent key is an absent value. */
+export type RequestContext = Record<string, string | string[]>;
 
 type Conditions = Record<string, Record<string, string[]>>;
 type Comparison = { matches(value: string, expected: string): boolean; negated?: boolean };

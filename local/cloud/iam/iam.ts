@@ -1,4 +1,4 @@
-import { conditionsHold } from './iam-conditions.ts';
+import { conditionsHold, type RequestContext } from './iam-conditions.ts';
 import type { PolicyDocument, Statement } from './iam-policy.ts';
 import { wildcardMatches } from './wildcard.ts';
 
@@ -8,9 +8,6 @@ export type Decision = 'allowed' | 'denied';
 
 /** Who calls a resource policy: a service such as `events.amazonaws.com`, or an account principal's ARN. */
 export type Principal = { service: string } | { aws: string };
-
-/** Condition keys (any case) with the values that the request carries; an absent key is an absent value. */
-export type RequestContext = Record<string, string | string[]>;
 
 export type AccessRequest = {
   policies: PolicyDocument[];

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Writable } from 'node:stream';
-import type { InvokeResult } from '../sqs/queue-poller.ts';
+import type { InvokeResult } from '../sqs/partial-batch.ts';
 import type { FunctionConfig } from './function-config.ts';
 import { FunctionInstance, type Outcome } from './function-instance.ts';
 import type { FailureReport } from './function-protocol.ts';

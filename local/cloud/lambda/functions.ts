@@ -1,7 +1,7 @@
 import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
 import path from 'node:path';
 import type { Clock } from '../clock.ts';
-import type { InvokeResult } from '../sqs/queue-poller.ts';
+import type { InvokeResult } from '../sqs/partial-batch.ts';
 import { environmentOf, type FunctionConfig } from './function-config.ts';
 import { type FunctionFigures, FunctionPool } from './function-pool.ts';
 import { ClockCell } from './shifted-clock.ts';

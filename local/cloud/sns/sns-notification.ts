@@ -1,5 +1,28 @@
+import * as z from 'zod';
 import type { TargetDelivery } from '../delivery/target-delivery.ts';
-import type { PublishedMessage, SubscriptionConfig } from './sns.ts';
+import { messageAttributesSchema } from '../sqs/sqs-message.ts';
+
+export type SubscriptionConfig = {
+  arn: string;
+  topicArn: string;
+  /** `sqs` and `lambda` are delivered; the others reach people and are shown only. */
+  protocol: string;
+  endpoint: string;
+  rawMessageDelivery?: boolean;
+  filterPolicy?: unknown;
+  filterPolicyScope?: 'MessageAttributes' | 'MessageBody';
+  deadLetterArn?: string;
+};
+
+export const payloadSchema = z.object({
+  messageId: z.string(),
+  publishedAt: z.number(),
+  message: z.string(),
+  subject: z.string().optional(),
+  messageAttributes: messageAttributesSchema.default({}),
+});
+
+export type PublishedMessage = z.infer<typeof payloadSchema>;
 
 type Note = Pick<TargetDelivery, 'payload' | 'messageAttributes'>;
 

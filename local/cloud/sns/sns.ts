@@ -1,25 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import * as z from 'zod';
 import type { Clock, Ticker } from '../clock.ts';
 import type { Database } from '../database.ts';
 import { Deliveries, type Delivery, type Failure } from '../delivery/deliveries.ts';
 import type { DeliverToTarget, DeliveryResult } from '../delivery/target-delivery.ts';
 import { type CompiledPattern, compilePattern } from '../eventbridge/event-pattern.ts';
 import { ServiceError, UnsupportedCall } from '../service-error.ts';
-import { type MessageAttributes, messageAttributesSchema } from '../sqs/sqs-message.ts';
-import { notification, subscriptionFields } from './sns-notification.ts';
-
-export type SubscriptionConfig = {
-  arn: string;
-  topicArn: string;
-  /** `sqs` and `lambda` are delivered; the others reach people and are shown only. */
-  protocol: string;
-  endpoint: string;
-  rawMessageDelivery?: boolean;
-  filterPolicy?: unknown;
-  filterPolicyScope?: 'MessageAttributes' | 'MessageBody';
-  deadLetterArn?: string;
-};
+import type { MessageAttributes } from '../sqs/sqs-message.ts';
+import {
+  notification,
+  type PublishedMessage,
+  payloadSchema,
+  type SubscriptionConfig,
+  subscriptionFields,
+} from './sns-notification.ts';
 
 export type TopicConfig = { name: string; arn: string };
 
@@ -50,15 +43,6 @@ type Options = {
   /** A message that neither its subscriber nor a dead-letter queue took. */
   onLost?: (loss: TopicLoss) => void;
 };
-
-const payloadSchema = z.object({
-  messageId: z.string(),
-  publishedAt: z.number(),
-  message: z.string(),
-  subject: z.string().optional(),
-  messageAttributes: messageAttributesSchema.default({}),
-});
-export type PublishedMessage = z.infer<typeof payloadSchema>;
 
 const principal = 'sns.amazonaws.com';
 const inside = ['sqs', 'lambda'];

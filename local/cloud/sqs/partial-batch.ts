@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { InvokeResult } from './queue-poller.ts';
+
+export type InvokeResult = { ok: true; value: unknown } | { ok: false; error: string };
 
 const responseSchema = z.object({
   batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).nullish(),

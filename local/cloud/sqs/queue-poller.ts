@@ -1,13 +1,10 @@
 import { localRegion } from '../arns.ts';
-import type { Clock, Ticker } from '../clock.ts';
-import { systemTicker } from '../clock.ts';
-import { failedMessageIds } from './partial-batch.ts';
+import { type Clock, systemTicker, type Ticker } from '../clock.ts';
+import { failedMessageIds, type InvokeResult } from './partial-batch.ts';
 import type { QueueMessage, Queues } from './sqs.ts';
 
 /** Runs a function with an event and answers what it returned. */
 export type Invoke = (functionArn: string, payload: unknown) => Promise<InvokeResult>;
-export type InvokeResult = { ok: true; value: unknown } | { ok: false; error: string };
-
 /** As AWS::Lambda::EventSourceMapping has it. */
 export type EventSourceMapping = {
   queueArn: string;

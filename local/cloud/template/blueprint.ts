@@ -6,7 +6,8 @@ import type { ApiConfig } from '../http-api/http-api.ts';
 import { type PolicyDocument, parsePolicy } from '../iam/iam.ts';
 import type { FunctionConfig } from '../lambda/function-config.ts';
 import type { ConfigurationSet, SesIdentity } from '../ses/ses.ts';
-import type { SubscriptionConfig, TopicConfig } from '../sns/sns.ts';
+import type { TopicConfig } from '../sns/sns.ts';
+import type { SubscriptionConfig } from '../sns/sns-notification.ts';
 import type { EventSourceMapping } from '../sqs/queue-poller.ts';
 import type { QueueConfig } from '../sqs/sqs.ts';
 
