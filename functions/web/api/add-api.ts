@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { policyOf } from '../../runtime/policy.ts';
-import { enter } from '../access/reach.ts';
+import { authorize } from '../access/access-rule.ts';
 import type { TokenVerifier } from '../access/sign-in-service.ts';
 import { honoPath } from '../http/hono-path.ts';
 import type { ApiFacts, ApiRoute } from './api-route.ts';
@@ -44,7 +44,7 @@ async function answer<Ports>(
   const user = await userOf(context, tokens);
   if (!user) return unknownCaller(context);
   const params = context.req.param();
-  const entry = enter(user, route, params);
+  const entry = authorize(user, route, params);
   if (entry === 'wrong-role') return respond(context, problem(403));
   if (entry === 'not-there') return respond(context, problem(404));
   const body = await bodyOf(context, route);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Admission, User } from '../../../domain/rollout/user.ts';
 import { type FieldProblem, parseFields } from '../../../domain/shared/parse-input.ts';
-import type { Reach } from '../access/reach.ts';
+import type { AccessRule } from '../access/access-rule.ts';
 import type { ConsolePorts } from '../console/console-ports.ts';
 import { type Problem, type ProblemStatus, problem } from './problem.ts';
 
@@ -16,7 +16,7 @@ export type ApiInput = z.ZodObject;
 type Raw = { params: unknown; query: unknown; body: unknown };
 
 /** What OpenAPI tells of a route. */
-export type ApiFacts = Reach & {
+export type ApiFacts = AccessRule & {
   method: 'GET' | 'POST';
   /** With parameters in braces, as OpenAPI writes them. */
   path: `/api/${string}`;

@@ -2,8 +2,8 @@ import type { Context, Hono } from 'hono';
 import { admissionOf, type User } from '../../../domain/rollout/user.ts';
 import { noAccessPage, signInPage } from '../../../templates/pages/console/overview/sign-in.ts';
 import { problemPage, type Reader } from '../../../templates/pages/shared/page.ts';
+import { authorize } from '../access/access-rule.ts';
 import { isFromOwnForm } from '../access/own-form.ts';
-import { enter } from '../access/reach.ts';
 import type { Session, Sessions } from '../access/sessions.ts';
 import { download } from '../http/download.ts';
 import { honoPath } from '../http/hono-path.ts';
@@ -45,7 +45,7 @@ async function answer<Ports>(
   const { user } = session;
   const params = context.req.param();
   const reader = readerOf(context, session);
-  const entry = enter(user, route, params);
+  const entry = authorize(user, route, params);
   if (entry === 'wrong-role') return context.html(noAccessPage(locale, why(user)), 403);
   if (entry === 'not-there') return notThere(context, reader);
   const acts = route.method !== 'GET';

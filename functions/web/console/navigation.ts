@@ -1,9 +1,9 @@
 import { admissionOf, type User } from '../../../domain/rollout/user.ts';
 import type { Reader } from '../../../templates/pages/shared/page.ts';
 import { type PageLocale, type PageWord, speak } from '../../../templates/pages/shared/words.ts';
-import type { Reach } from '../access/reach.ts';
+import type { AccessRule } from '../access/access-rule.ts';
 
-type Entry = { path: `/${string}`; name: PageWord; roles: Reach['roles'] };
+type Entry = { path: `/${string}`; name: PageWord; roles: AccessRule['roles'] };
 
 /** The pages that one can go to from every page, in this order. They may be of different functions; each has these roles. */
 export const NAVIGATION: readonly Entry[] = [

@@ -2,7 +2,7 @@ import type { ImageType } from '../../../domain/press/press-image.ts';
 import type { Admission, User } from '../../../domain/rollout/user.ts';
 import type { Reader } from '../../../templates/pages/shared/page.ts';
 import type { PageLocale } from '../../../templates/pages/shared/words.ts';
-import type { Reach } from '../access/reach.ts';
+import type { AccessRule } from '../access/access-rule.ts';
 import type { FileName } from '../http/download.ts';
 import type { ConsolePorts } from './console-ports.ts';
 
@@ -40,7 +40,7 @@ export type PageAnswer =
  * A page of the console as data. GET only shows. POST acts, and gets only what a form of the console's own sent; it answers
  * with `to`, so that going back or again sends nothing twice, or with the page and what has to be mended.
  */
-export type PageRoute<Ports = ConsolePorts> = Reach & {
+export type PageRoute<Ports = ConsolePorts> = AccessRule & {
   method: 'GET' | 'POST';
   /** With parameters in braces, as the API's paths. */
   path: `/${string}`;

@@ -5,7 +5,7 @@ import { type Objection, takeInMilestone } from '../../../../domain/milestone/us
 import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
 import type { RefusalReason } from '../../../../domain/plan/refusal.ts';
 import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
-import { sees } from '../../access/reach.ts';
+import { canSee } from '../../access/access-rule.ts';
 import { type ApiAnswer, type ApiVisit, apiRoute } from '../api-route.ts';
 import { problem } from '../problem.ts';
 import { milestoneView, milestoneViewSchema, newMilestoneSchema } from './milestone-schemas.ts';
@@ -107,7 +107,7 @@ const CHANGED =
 /** The milestone, where it is there and the visitor may see it. */
 export async function visible(id: string, { admission, ports }: ApiVisit) {
   const milestone = await ports.milestones.find(id);
-  return milestone?.organisations.some((code) => sees(admission, code)) ? milestone : undefined;
+  return milestone?.organisations.some((code) => canSee(admission, code)) ? milestone : undefined;
 }
 
 async function shown(id: string, visit: ApiVisit, status: 200 | 202 = 200): Promise<ApiAnswer> {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { dispatchSchema } from '../../../../domain/mail/dispatch.ts';
 import { refusalSchema } from '../../../../domain/plan/refusal.ts';
 import { participationSchema, rolloutIdSchema, rolloutSchema } from '../../../../domain/rollout/rollout.ts';
-import { sees } from '../../access/reach.ts';
+import { canSee } from '../../access/access-rule.ts';
 import { apiRoute } from '../api-route.ts';
 import { milestoneView, milestoneViewSchema } from '../milestone/milestone-schemas.ts';
 import { onlyOf } from '../milestone/milestones.ts';
@@ -74,7 +74,7 @@ export const ROLLOUT_ROUTES = [
           : await ports.rollouts.participation(rollout, only);
       if (!there) return { problem: problem(404) };
       const milestones = (await ports.milestones.ofRollout(rollout))
-        .filter(({ organisations }) => organisations.some((code) => sees(admission, code)))
+        .filter(({ organisations }) => organisations.some((code) => canSee(admission, code)))
         .toSorted((a, b) => b.receivedAt - a.receivedAt);
       return { status: 200, body: { milestones: milestones.map((each) => milestoneView(each, only)) } };
     },

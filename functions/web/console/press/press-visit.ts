@@ -6,7 +6,7 @@ import type { SubmitPressReleasePorts } from '../../../../domain/press/use-cases
 import type { WithdrawPressReleasePorts } from '../../../../domain/press/use-cases/withdraw-press-release.ts';
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';
 import type { Admission } from '../../../../domain/rollout/user.ts';
-import { sees } from '../../access/reach.ts';
+import { canSee } from '../../access/access-rule.ts';
 import type { PageVisit } from '../page-route.ts';
 
 export type PressDeskPorts = SubmitPressReleasePorts & WithdrawPressReleasePorts;
@@ -24,7 +24,7 @@ export function readersOf({ user }: Pick<PressVisit, 'user'>): PressReader[] {
 export function writes(admission: Admission | undefined, draft: PressDraft): boolean {
   if (!admission) return false;
   if (admission.everything) return true;
-  return draft.kind === 'local' && sees(admission, draft.organisation);
+  return draft.kind === 'local' && canSee(admission, draft.organisation);
 }
 
 /** Whether an id is that of a release that a writer may write, also before there is one. */

@@ -7,14 +7,18 @@ type Some<T> = readonly [T, ...T[]];
  * written. `everything`: only for roles that see the whole country. `own`: the route itself keeps to the organisation of
  * `visit.admission`. `{ organisation }`: the path parameter of this name is the organisation that the request is about.
  */
-export type Reach =
+export type AccessRule =
   | { roles: Some<Exclude<UserRole, 'local-lead'>>; scope: 'everything' }
   | { roles: Some<UserRole>; scope: 'own' | { organisation: string } };
 
-export type Entry = { admission: Admission } | 'wrong-role' | 'not-there';
+export type Access = { admission: Admission } | 'wrong-role' | 'not-there';
 
 /** Decides whether a user gets in; another organisation is, to a local lead, one that is not there. */
-export function enter(user: User, { roles, scope }: Reach, params: Readonly<Record<string, string>>): Entry {
+export function authorize(
+  user: User,
+  { roles, scope }: AccessRule,
+  params: Readonly<Record<string, string>>,
+): Access {
   const admission = admissionOf(user, roles);
   if (!admission) return 'wrong-role';
   if (admission.everything) return { admission };
@@ -24,6 +28,6 @@ export function enter(user: User, { roles, scope }: Reach, params: Readonly<Reco
 }
 
 /** Whether somebody with this admission may see what belongs to an organisation. */
-export function sees(admission: Admission, organisation: string): boolean {
+export function canSee(admission: Admission, organisation: string): boolean {
   return admission.everything || admission.organisation === organisation;
 }
