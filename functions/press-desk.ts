@@ -15,7 +15,7 @@ import { SqsOrganisationJobs } from './adapters/sqs/organisation-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { httpHandler } from './runtime/http-handler.ts';
 import { Log } from './runtime/log.ts';
-import { pressDeskApp } from './web/apps/press-app.ts';
+import { pressApp } from './web/apps/press-app.ts';
 
 const env = readEnvironment(
   [
@@ -47,4 +47,4 @@ const tokens = new CognitoTokenVerifier({ issuer: env.SIGN_IN_ISSUER, clientId }
 const signIn = new CognitoSignInService({ url: env.SIGN_IN_URL, clientId, consoleUrl });
 const onError = (error: Error) => log.error('REQUEST_FAILED', error);
 
-export const handler = httpHandler(pressDeskApp({ ports, tokens, signIn, consoleUrl, onError }), log);
+export const handler = httpHandler(pressApp({ ports, tokens, signIn, consoleUrl, onError }), log);

@@ -5,7 +5,7 @@ type Some<T> = readonly [T, ...T[]];
 /**
  * Who a route is for, and how far they see through it. Every route of console and API states it; one without roles cannot be
  * written. `everything`: only for roles that see the whole country. `own`: the route itself keeps to the organisation of
- * `visit.admission`. `{ organisation }`: the path parameter of this name is the organisation that the request is about.
+ * `request.admission`. `{ organisation }`: the path parameter of this name is the organisation that the request is about.
  */
 export type AccessRule =
   | { roles: Some<Exclude<UserRole, 'local-lead'>>; scope: 'everything' }

@@ -51,7 +51,7 @@ export class Sessions {
       const token = await signIn.renew(renewal);
       const fresh = token && (await tokens.verify(token));
       if (!fresh) return undefined;
-      this.keep(context, { token, renewal });
+      this.save(context, { token, renewal });
       return fresh;
     } catch (error) {
       // The token is good for a while yet; the next request tries again.
@@ -60,7 +60,7 @@ export class Sessions {
     }
   }
 
-  keep(context: Context, { token, renewal }: SignInTokens): void {
+  save(context: Context, { token, renewal }: SignInTokens): void {
     this.#cookies.write(context, TOKEN, { value: token, maxAge: IDLE_SECONDS });
     this.#cookies.write(context, RENEWAL, { value: renewal, maxAge: ABSOLUTE_SECONDS });
   }

@@ -8,7 +8,7 @@ import {
 } from '../../../templates/pages/console/overview/sign-in.ts';
 import { pageLocale } from '../http/page-locale.ts';
 import type { Cookies } from './cookies.ts';
-import { isFromOwnForm } from './own-form.ts';
+import { passesCsrfCheck } from './csrf.ts';
 import type { Sessions } from './sessions.ts';
 import type { SignInService, TokenVerifier } from './sign-in-service.ts';
 
@@ -32,18 +32,18 @@ const ATTEMPT_SECONDS = 600;
 
 /** Sign in, come back from it, sign out. */
 export function addSignInRoutes(app: Hono, parts: SignInParts): void {
-  app.get('/sign-in', (context) => leave(context, parts));
-  app.get('/sign-in/callback', (context) => comeBack(context, parts));
+  app.get('/sign-in', (context) => startSignIn(context, parts));
+  app.get('/sign-in/callback', (context) => completeSignIn(context, parts));
   app.post('/sign-out', (context) => signOut(context, parts));
   app.get('/signed-out', (context) => context.html(signedOutPage(pageLocale(context))));
 }
 
-function leave(context: Context, { cookies, signIn }: SignInParts): Response {
+function startSignIn(context: Context, { cookies, signIn }: SignInParts): Response {
   const attempt = {
     state: random(),
     nonce: random(),
     verifier: random(),
-    to: ownPath(context.req.query('to')),
+    to: safeReturnPath(context.req.query('to')),
   };
   const value = Buffer.from(JSON.stringify(attempt)).toString('base64url');
   cookies.write(context, ATTEMPT, { value, maxAge: ATTEMPT_SECONDS });
@@ -51,7 +51,7 @@ function leave(context: Context, { cookies, signIn }: SignInParts): Response {
   return context.redirect(signIn.signInUrl({ state: attempt.state, nonce: attempt.nonce, challenge }), 302);
 }
 
-async function comeBack(context: Context, parts: SignInParts): Promise<Response> {
+async function completeSignIn(context: Context, parts: SignInParts): Promise<Response> {
   const { cookies, sessions, tokens, signIn } = parts;
   const attempt = attemptOf(cookies.read(context, ATTEMPT));
   cookies.write(context, ATTEMPT, { value: '', maxAge: 0 });
@@ -62,14 +62,14 @@ async function comeBack(context: Context, parts: SignInParts): Promise<Response>
   const got = await signIn.exchange(code, attempt.verifier);
   const verified = got && (await tokens.verify(got.token));
   if (!verified || verified.nonce !== attempt.nonce) return failed();
-  sessions.keep(context, got);
+  sessions.save(context, got);
   return context.redirect(attempt.to, 303);
 }
 
 async function signOut(context: Context, { sessions, signIn, consoleUrl }: SignInParts): Promise<Response> {
   const session = await sessions.of(context);
   if (session) {
-    if (!(await isFromOwnForm(context, { consoleUrl, formToken: session.formToken })))
+    if (!(await passesCsrfCheck(context, { consoleUrl, formToken: session.formToken })))
       return context.html(noAccessPage(pageLocale(context), 'foreignForm'), 403);
     await signIn.revoke(session.renewal);
   }
@@ -87,7 +87,7 @@ function attemptOf(cookie: string | undefined): z.infer<typeof attemptSchema> | 
 }
 
 /** Only a path of the console: never another site, which `//` or a backslash would lead to. */
-export function ownPath(to: string | undefined): string {
+export function safeReturnPath(to: string | undefined): string {
   return to && /^\/(?![/\\])[\w\-./?=&%]*$/.test(to) ? to : '/';
 }
 

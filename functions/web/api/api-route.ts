@@ -6,7 +6,7 @@ import type { ConsolePorts } from '../console/console-ports.ts';
 import { type Problem, type ProblemStatus, problem } from './problem.ts';
 
 /** Who asks, how far they see, and what the route may use. */
-export type ApiVisit<Ports = ConsolePorts> = { user: User; admission: Admission; ports: Ports };
+export type ApiRequest<Ports = ConsolePorts> = { user: User; admission: Admission; ports: Ports };
 
 /** An answer as its schema has it, or a problem. */
 export type ApiAnswer = { status: 200 | 201 | 202; body: unknown } | { problem: Problem };
@@ -34,26 +34,26 @@ export type ApiFacts = AccessRule & {
 
 /** A route of the API as data: what it is for, who may use it, what goes in and what comes out. */
 export type ApiRoute<Ports = ConsolePorts> = ApiFacts & {
-  run(raw: Raw, visit: ApiVisit<Ports>): Promise<ApiAnswer>;
+  run(raw: Raw, request: ApiRequest<Ports>): Promise<ApiAnswer>;
 };
 
 type Declaration<Input, Ports> = ApiFacts & {
   input: ApiInput & z.ZodType<Input>;
-  answer(input: Input, visit: ApiVisit<Ports>): Promise<ApiAnswer>;
+  answer(input: Input, request: ApiRequest<Ports>): Promise<ApiAnswer>;
 };
 
 /**
  * Declares a route. What comes in has passed its schema before `answer` sees it; what goes out passes that of its status. One that
- * another function than the console answers says so by the type of its visit.
+ * another function than the console answers says so by the type of its request.
  */
 export function apiRoute<Input, Ports = ConsolePorts>(declared: Declaration<Input, Ports>): ApiRoute<Ports> {
   const { answer, ...facts } = declared;
   return {
     ...facts,
-    async run(raw, visit) {
+    async run(raw, request) {
       const read = parseFields<Input>(declared.input, raw);
       if (!read.ok) return { problem: inputProblem(read.fields) };
-      const given = await answer(read.data, visit);
+      const given = await answer(read.data, request);
       if ('problem' in given) return given;
       return { status: given.status, body: (facts.answers[given.status] ?? z.never()).parse(given.body) };
     },

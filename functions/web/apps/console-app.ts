@@ -4,12 +4,12 @@ import { addSignInRoutes } from '../access/sign-in-routes.ts';
 import { API_ROUTES } from '../api/api-routes.ts';
 import type { ConsolePorts } from '../console/console-ports.ts';
 import { PAGE_ROUTES } from '../console/page-routes.ts';
-import { type OfficeOptions, officeApp } from './signed-in-app.ts';
+import { type SignedInOptions, signedInApp } from './signed-in-app.ts';
 
 /** The console and the API, and the way in for all that is behind its sign-in. Style and mark come from the public pages. */
-export function consoleApp(options: OfficeOptions<ConsolePorts>): Hono {
+export function consoleApp(options: SignedInOptions<ConsolePorts>): Hono {
   const { tokens, signIn, consoleUrl } = options;
-  return officeApp(options, {
+  return signedInApp(options, {
     pages: PAGE_ROUTES,
     api: API_ROUTES,
     follows: true,

@@ -9,13 +9,13 @@ import type { ApiRoute } from '../api/api-route.ts';
 import { addPages } from '../console/add-pages.ts';
 import type { PageRoute } from '../console/page-route.ts';
 import { compressed } from '../http/compressed.ts';
-import { mailFrame } from '../http/mail-frame.ts';
+import { framedContent } from '../http/framed-content.ts';
 import { noStore } from '../http/no-store.ts';
 import { pageHeaders } from '../http/page-headers.ts';
 import { pageLocale } from '../http/page-locale.ts';
 
 /** What every function behind the console's sign-in is given. */
-export type OfficeOptions<Ports> = {
+export type SignedInOptions<Ports> = {
   ports: Ports;
   tokens: TokenVerifier;
   signIn: SignInService;
@@ -27,7 +27,7 @@ export type OfficeOptions<Ports> = {
 };
 
 /** What one function of the console answers. */
-type Parts<Ports> = {
+type Routes<Ports> = {
   pages: readonly PageRoute<Ports>[];
   api: readonly ApiRoute<Ports>[];
   /** Whether its pages look again by themselves at what moves. */
@@ -37,15 +37,15 @@ type Parts<Ports> = {
 };
 
 /** Pages behind the console's sign-in, and the API's routes beside them: one function of the console. */
-export function officeApp<Ports extends { now: () => number }>(
-  { ports, tokens, signIn, consoleUrl, mailboxUrl, onError }: OfficeOptions<Ports>,
-  { pages, api, follows = false, also }: Parts<Ports>,
+export function signedInApp<Ports extends { now: () => number }>(
+  { ports, tokens, signIn, consoleUrl, mailboxUrl, onError }: SignedInOptions<Ports>,
+  { pages, api, follows = false, also }: Routes<Ports>,
 ): Hono {
   const app = new Hono();
   const cookies = new Cookies(consoleUrl);
   const sessions = new Sessions(cookies, { tokens, signIn, now: ports.now });
   app.use(compressed());
-  app.use(mailFrame());
+  app.use(framedContent());
   app.use(pageHeaders({ formsMayLeadTo: signIn.origin, follows }));
   app.use(noStore);
   addApi(app, { routes: api, ports, tokens, onError });

@@ -7,8 +7,8 @@ import {
   takeInPage,
   takenInPage,
 } from '../../../templates/pages/console/setup/take-in-rollout.ts';
-import type { PageAnswer, PageRoute, PageVisit } from '../console/page-route.ts';
-import { type OfficeOptions, officeApp } from './signed-in-app.ts';
+import type { PageAnswer, PageRequest, PageRoute } from '../console/page-route.ts';
+import { type SignedInOptions, signedInApp } from './signed-in-app.ts';
 
 /** Lambda takes 6 MB with the file as base64, which makes four bytes of three. */
 const UPLOAD_LIMIT_BYTES = 4_000_000;
@@ -25,7 +25,7 @@ export const TAKE_IN_PAGES: readonly PageRoute<TakeInPorts>[] = [
   {
     method: 'GET',
     ...TAKE_IN,
-    answer: async (visit) => ({ page: takeInPage(viewOf(visit), { problems: [] }) }),
+    answer: async (request) => ({ page: takeInPage(viewOf(request), { problems: [] }) }),
   },
   { method: 'POST', ...TAKE_IN, answer: takeIn },
   {
@@ -33,28 +33,28 @@ export const TAKE_IN_PAGES: readonly PageRoute<TakeInPorts>[] = [
     path: '/take-in-rollout/{rollout}',
     roles: ['coordinator'],
     scope: 'everything',
-    async answer(visit) {
-      const { ports, params } = visit;
+    async answer(request) {
+      const { ports, params } = request;
       const rollout = await ports.rollouts.find(params.rollout ?? '');
       if (!rollout) return 'not-there';
       const organisations = (await ports.rollouts.participations(rollout.id)).length;
-      return { page: takenInPage(viewOf(visit), { rollout, organisations }) };
+      return { page: takenInPage(viewOf(request), { rollout, organisations }) };
     },
   },
 ];
 
 /** The pages on which a rollout is taken in, in the console and behind its sign-in. */
-export function takeInRolloutApp(options: OfficeOptions<TakeInPorts>): Hono {
-  return officeApp(options, { pages: TAKE_IN_PAGES, api: [] });
+export function takeInRolloutApp(options: SignedInOptions<TakeInPorts>): Hono {
+  return signedInApp(options, { pages: TAKE_IN_PAGES, api: [] });
 }
 
-function viewOf({ locale, reader }: Pick<PageVisit, 'locale' | 'reader'>): TakeInView {
+function viewOf({ locale, reader }: Pick<PageRequest, 'locale' | 'reader'>): TakeInView {
   return { locale, reader };
 }
 
-async function takeIn(visit: PageVisit<TakeInPorts>): Promise<PageAnswer> {
-  const { form, ports, locale, user } = visit;
-  const view = viewOf(visit);
+async function takeIn(request: PageRequest<TakeInPorts>): Promise<PageAnswer> {
+  const { form, ports, locale, user } = request;
+  const view = viewOf(request);
   const bytes = form.file instanceof File ? new Uint8Array(await form.file.arrayBuffer()) : new Uint8Array();
   const wrong = bytes.length === 0 ? 'no-file' : bytes.length > UPLOAD_LIMIT_BYTES ? 'too-large' : undefined;
   if (wrong)

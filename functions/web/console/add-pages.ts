@@ -3,11 +3,11 @@ import { admissionOf, type User } from '../../../domain/rollout/user.ts';
 import { noAccessPage, signInPage } from '../../../templates/pages/console/overview/sign-in.ts';
 import { problemPage, type Reader } from '../../../templates/pages/shared/page.ts';
 import { authorize } from '../access/access-rule.ts';
-import { isFromOwnForm } from '../access/own-form.ts';
+import { passesCsrfCheck } from '../access/csrf.ts';
 import type { Session, Sessions } from '../access/sessions.ts';
 import { download } from '../http/download.ts';
+import { type Framed, IS_FRAMED } from '../http/framed-content.ts';
 import { honoPath } from '../http/hono-path.ts';
-import { type Framed, IS_FRAMED } from '../http/mail-frame.ts';
 import { pageLocale } from '../http/page-locale.ts';
 import { pagesFor } from './navigation.ts';
 import type { PageAnswer, PageRoute } from './page-route.ts';
@@ -35,11 +35,11 @@ export function addPages<Ports>(app: Hono, pages: Pages<Ports>): void {
 }
 
 type Answer = Response | Promise<Response>;
-type Visiting<Ports> = { route: PageRoute<Ports>; session: Session; pages: Pages<Ports> };
+type RouteMatch<Ports> = { route: PageRoute<Ports>; session: Session; pages: Pages<Ports> };
 
 async function answer<Ports>(
   context: Context,
-  { route, session, pages }: Visiting<Ports>,
+  { route, session, pages }: RouteMatch<Ports>,
 ): Promise<Response> {
   const locale = pageLocale(context);
   const { user } = session;
@@ -49,7 +49,10 @@ async function answer<Ports>(
   if (entry === 'wrong-role') return context.html(noAccessPage(locale, why(user)), 403);
   if (entry === 'not-there') return notThere(context, reader);
   const acts = route.method !== 'GET';
-  if (acts && !(await isFromOwnForm(context, { consoleUrl: pages.consoleUrl, formToken: session.formToken })))
+  if (
+    acts &&
+    !(await passesCsrfCheck(context, { consoleUrl: pages.consoleUrl, formToken: session.formToken }))
+  )
     return context.html(noAccessPage(locale, 'foreignForm'), 403);
   const given = await route.answer({
     ...{ user, admission: entry.admission, ports: pages.ports, locale, reader, params },

@@ -7,7 +7,7 @@ import type { FileName } from '../http/download.ts';
 import type { ConsolePorts } from './console-ports.ts';
 
 /** Who asks for a page, how far they see, and what came with the request. */
-export type PageVisit<Ports = ConsolePorts> = {
+export type PageRequest<Ports = ConsolePorts> = {
   user: User;
   admission: Admission;
   ports: Ports;
@@ -44,5 +44,5 @@ export type PageRoute<Ports = ConsolePorts> = AccessRule & {
   method: 'GET' | 'POST';
   /** With parameters in braces, as the API's paths. */
   path: `/${string}`;
-  answer(visit: PageVisit<Ports>): Promise<PageAnswer>;
+  answer(request: PageRequest<Ports>): Promise<PageAnswer>;
 };

@@ -2,7 +2,7 @@ import { type Handler, Hono } from 'hono';
 import { etag } from 'hono/etag';
 import { gatherRollout } from '../../../domain/public/use-cases/gather-rollout.ts';
 import { stockholmTime } from '../../../domain/shared/stockholm-time.ts';
-import { remembered } from '../http/remembered.ts';
+import { cachedRead } from '../http/cached-read.ts';
 import { newsletterRoutes } from './newsletter-routes.ts';
 import { newsroomRoutes } from './newsroom-routes.ts';
 import { SITE_PATHS, type SitePath } from './public-site-paths.ts';
@@ -13,7 +13,7 @@ import { siteRoutes } from './site-routes.ts';
 /** The public site: every route only reads, answers everybody the same, and may be cached for a minute. */
 export function publicSite(options: SiteOptions): Hono {
   const { ports, now } = options;
-  const readRollout = remembered((id: string) => gatherRollout(id, ports), now);
+  const readRollout = cachedRead((id: string) => gatherRollout(id, ports), now);
   const site: Site = {
     ...options,
     ports: { ...ports, readRollout },

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import { Cookies } from '../../../functions/web/access/cookies.ts';
-import { ownPath } from '../../../functions/web/access/sign-in-routes.ts';
+import { safeReturnPath } from '../../../functions/web/access/sign-in-routes.ts';
 import type { SignInTokens } from '../../../functions/web/access/sign-in-service.ts';
 import { lendingWorld } from '../../domain/fixtures/lending-world.ts';
 import { aConsole, aUser, CONSOLE_URL, formTokenOn, sessionOf } from './a-console.ts';
@@ -148,7 +148,7 @@ describe('signing in', () => {
     ['javascript:alert(1)', '/'],
     [undefined, '/'],
   ])('leads back to a page of the console only: %j → %s', (to, expected) => {
-    expect(ownPath(to)).toBe(expected);
+    expect(safeReturnPath(to)).toBe(expected);
   });
 
   it('over http, on one machine, uses cookies that a browser keeps there', async () => {

@@ -1,6 +1,6 @@
 import { readContactFile } from '../../../functions/adapters/csv-parse/contact-file.ts';
 import { contactsApp } from '../../../functions/web/apps/contacts-app.ts';
-import type { ContactPorts } from '../../../functions/web/console/contacts/contact-visit.ts';
+import type { ContactPorts } from '../../../functions/web/console/contacts/contact-request.ts';
 import { type aConsole, asked, CONSOLE_URL, formTokenOn } from './a-console.ts';
 
 type Site = Pick<ReturnType<typeof aConsole>, 'tokens' | 'signIn'>;

@@ -1,7 +1,7 @@
 import { draftPressRelease } from '../../../domain/press/use-cases/draft-press-release.ts';
 import { submitPressRelease } from '../../../domain/press/use-cases/submit-press-release.ts';
-import { pressDeskApp } from '../../../functions/web/apps/press-app.ts';
-import type { PressDeskPorts } from '../../../functions/web/console/press/press-visit.ts';
+import { pressApp } from '../../../functions/web/apps/press-app.ts';
+import type { PressPorts } from '../../../functions/web/console/press/press-request.ts';
 import { localFile, nationalFile } from '../../domain/fixtures/a-press-release.ts';
 import type { LendingWorld } from '../../domain/fixtures/lending-world.ts';
 import { plainPressRender } from '../../domain/fixtures/press-world.ts';
@@ -10,9 +10,9 @@ import { type aConsole, asked, CONSOLE_URL, formTokenOn } from './a-console.ts';
 type Site = Pick<ReturnType<typeof aConsole>, 'tokens' | 'signIn'>;
 
 /** The desk of the press over some ports, behind the sign-in of a console. */
-export function somePress(ports: PressDeskPorts, { tokens, signIn }: Site) {
+export function somePress(ports: PressPorts, { tokens, signIn }: Site) {
   const errors: Error[] = [];
-  const app = pressDeskApp({
+  const app = pressApp({
     ports,
     ...{ tokens, signIn, consoleUrl: CONSOLE_URL },
     onError: (error) => errors.push(error),

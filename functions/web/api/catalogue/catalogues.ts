@@ -15,7 +15,7 @@ import {
 import { canonicalJson } from '../../../../domain/shared/digest.ts';
 import { InvalidInput } from '../../../../domain/shared/errors.ts';
 import type { ConsolePorts } from '../../console/console-ports.ts';
-import { type ApiAnswer, type ApiVisit, apiRoute } from '../api-route.ts';
+import { type ApiAnswer, type ApiRequest, apiRoute } from '../api-route.ts';
 import { pageAnswer, pageOf, pageQuery } from '../paging.ts';
 import { problem } from '../problem.ts';
 import {
@@ -94,11 +94,11 @@ export const CATALOGUE_ROUTES = [
     ...EDITORS,
     input: z.object({ params: params.extend({ topic: topicSchema }), body: messageRevisionSchema }),
     ...REVISED,
-    async answer({ params: { catalogue, topic }, body }, visit) {
+    async answer({ params: { catalogue, topic }, body }, request) {
       const { basedOn, dryRun, ...change } = body;
-      const found = await inForce(catalogue, visit.ports);
+      const found = await inForce(catalogue, request.ports);
       if (!found || !own(found.catalogue.messages, topic)) return { problem: problem(404) };
-      return revise({ catalogue, basedOn, revision: { ...change, topic } }, { dryRun, visit });
+      return revise({ catalogue, basedOn, revision: { ...change, topic } }, { dryRun, request });
     },
   }),
   apiRoute({
@@ -108,12 +108,12 @@ export const CATALOGUE_ROUTES = [
     ...EDITORS,
     input: z.object({ params: params.extend({ group: roleSchema }), body: groupRevisionSchema }),
     ...REVISED,
-    async answer({ params: { catalogue, group }, body }, visit) {
+    async answer({ params: { catalogue, group }, body }, request) {
       const { basedOn, dryRun, ...change } = body;
-      const found = await inForce(catalogue, visit.ports);
+      const found = await inForce(catalogue, request.ports);
       if (!found || !own(found.catalogue.groups, group)) return { problem: problem(404) };
       const revision: Revision = { what: 'group', group, ...change };
-      return revise({ catalogue, basedOn, revision }, { dryRun, visit });
+      return revise({ catalogue, basedOn, revision }, { dryRun, request });
     },
   }),
 ];
@@ -132,7 +132,7 @@ const MOVED = 'Somebody has changed the catalogue meanwhile: read it again, and 
 
 async function revise(
   asked: AskedRevision,
-  { dryRun, visit: { user, ports } }: { dryRun: boolean; visit: ApiVisit },
+  { dryRun, request: { user, ports } }: { dryRun: boolean; request: ApiRequest },
 ): Promise<ApiAnswer> {
   try {
     const done = dryRun

@@ -1,4 +1,4 @@
-import type { ContactPorts } from '../../console/contacts/contact-visit.ts';
+import type { ContactPorts } from '../../console/contacts/contact-request.ts';
 import type { ApiRoute } from '../api-route.ts';
 import { CONTACT_DATA_ROUTES } from './contact-data.ts';
 import { CONTACT_IMPORT_ROUTES } from './contact-imports.ts';

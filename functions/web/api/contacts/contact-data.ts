@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { erasePerson } from '../../../../domain/privacy/use-cases/erase-person.ts';
 import { exportPerson } from '../../../../domain/privacy/use-cases/export-person.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
-import type { ContactPorts } from '../../console/contacts/contact-visit.ts';
-import { type ApiVisit, apiRoute } from '../api-route.ts';
+import type { ContactPorts } from '../../console/contacts/contact-request.ts';
+import { type ApiRequest, apiRoute } from '../api-route.ts';
 import { problem } from '../problem.ts';
 import {
   contactIdSchema,
@@ -18,7 +18,7 @@ const params = z.object({ organisation: organisationCodeSchema, contact: contact
 const path = '/api/organisations/{organisation}/contacts/{contact}';
 const KEEPERS = { roles: ['coordinator', 'local-lead'], scope: { organisation: 'organisation' } } as const;
 
-type Visit = ApiVisit<ContactPorts>;
+type Visit = ApiRequest<ContactPorts>;
 
 /** What a person may ask for: to read everything that is kept about them, and to have it erased. */
 export const CONTACT_DATA_ROUTES = [

@@ -10,8 +10,8 @@ import { loadDirectory } from '../../../../domain/contacts/use-cases/load-direct
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import { NotFound } from '../../../../domain/shared/errors.ts';
 import { sayProblem } from '../../../../templates/pages/console/contacts/import-problem.ts';
-import type { ContactPorts } from '../../console/contacts/contact-visit.ts';
-import { type ApiAnswer, type ApiVisit, apiRoute } from '../api-route.ts';
+import type { ContactPorts } from '../../console/contacts/contact-request.ts';
+import { type ApiAnswer, type ApiRequest, apiRoute } from '../api-route.ts';
 import { pageAnswer, pageOf, pageQuery } from '../paging.ts';
 import { type Problem, problem } from '../problem.ts';
 import { contactView, contactViewSchema } from './contact-schemas.ts';
@@ -20,7 +20,7 @@ const params = z.object({ import: z.string().regex(/^[\w-]{1,64}$/) });
 const path = '/api/contact-imports';
 const KEEPERS = { roles: ['coordinator', 'local-lead'], scope: 'own' } as const;
 
-type Visit = ApiVisit<ContactPorts>;
+type Visit = ApiRequest<ContactPorts>;
 
 const importViewSchema = contactImportSchema
   .omit({ file: true, against: true, version: true })
@@ -60,7 +60,7 @@ export const CONTACT_IMPORT_ROUTES = [
     }),
     answers: { 201: importViewSchema },
     problems: [422],
-    answer: ({ query, body }, visit: Visit) => check({ ...query, bytes: body }, visit),
+    answer: ({ query, body }, request: Visit) => check({ ...query, bytes: body }, request),
   }),
   apiRoute({
     method: 'GET',
@@ -69,8 +69,8 @@ export const CONTACT_IMPORT_ROUTES = [
     ...KEEPERS,
     input: z.object({ params }),
     answers: { 200: importViewSchema },
-    answer: ({ params: { import: id } }, visit: Visit) =>
-      own(id, visit, async (found) => ({ status: 200, body: importView(found) })),
+    answer: ({ params: { import: id } }, request: Visit) =>
+      own(id, request, async (found) => ({ status: 200, body: importView(found) })),
   }),
   apiRoute({
     method: 'GET',
@@ -79,9 +79,9 @@ export const CONTACT_IMPORT_ROUTES = [
     ...KEEPERS,
     input: z.object({ params, query: pageQuery(500) }),
     answers: { 200: z.strictObject({ changes: z.array(changeViewSchema), ...pageAnswer }) },
-    answer: ({ params: { import: id }, query }, visit: Visit) =>
-      own(id, visit, async () => {
-        const changes = (await visit.ports.register.changesOf(id)).map(({ change, contact, before }) => ({
+    answer: ({ params: { import: id }, query }, request: Visit) =>
+      own(id, request, async () => {
+        const changes = (await request.ports.register.changesOf(id)).map(({ change, contact, before }) => ({
           change,
           contact: contactView(contact),
           ...(before ? { before: contactView(before) } : {}),
@@ -99,10 +99,10 @@ export const CONTACT_IMPORT_ROUTES = [
     input: z.object({ params }),
     answers: { 200: importViewSchema },
     problems: [409],
-    answer: ({ params: { import: id } }, visit: Visit) =>
-      own(id, visit, async () => {
-        const { ports, user } = visit;
-        const scope = scopeOf(visit);
+    answer: ({ params: { import: id } }, request: Visit) =>
+      own(id, request, async () => {
+        const { ports, user } = request;
+        const scope = scopeOf(request);
         const result = await importContacts({ id, scope, by: user.address }, ports);
         if (result !== 'done') return { problem: problem(409, { detail: FAILED[result] }) };
         return { status: 200, body: importView(await findOwnImport(id, scope, ports.register)) };
@@ -130,11 +130,11 @@ function importView(found: ContactImport): z.input<typeof importViewSchema> {
 /** What is about an import, which must be there and of the visitor's scope. */
 async function own(
   id: string,
-  visit: Visit,
+  request: Visit,
   then: (found: ContactImport) => Promise<ApiAnswer>,
 ): Promise<ApiAnswer> {
   try {
-    return await then(await findOwnImport(id, scopeOf(visit), visit.ports.register));
+    return await then(await findOwnImport(id, scopeOf(request), request.ports.register));
   } catch (error) {
     if (!(error instanceof NotFound)) throw error;
     return { problem: problem(404) };
@@ -143,9 +143,9 @@ async function own(
 
 type Sent = { bytes: Uint8Array; mode: 'add' | 'replace'; organisation?: string | undefined };
 
-async function check({ bytes, mode, organisation }: Sent, visit: Visit): Promise<ApiAnswer> {
-  const { ports, user } = visit;
-  const mine = scopeOf(visit);
+async function check({ bytes, mode, organisation }: Sent, request: Visit): Promise<ApiAnswer> {
+  const { ports, user } = request;
+  const mine = scopeOf(request);
   const directory = await loadDirectory(mine, ports);
   if (organisation !== undefined && !directory.organisations.has(organisation))
     return { problem: problem(404) };

@@ -5,8 +5,8 @@ import { endRoles } from '../../../../domain/contacts/use-cases/end-roles.ts';
 import { loadDirectory } from '../../../../domain/contacts/use-cases/load-directory.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import { sayFault } from '../../../../templates/pages/console/contacts/import-problem.ts';
-import type { ContactPorts } from '../../console/contacts/contact-visit.ts';
-import { type ApiAnswer, type ApiVisit, apiRoute } from '../api-route.ts';
+import type { ContactPorts } from '../../console/contacts/contact-request.ts';
+import { type ApiAnswer, type ApiRequest, apiRoute } from '../api-route.ts';
 import { pageAnswer, pageOf, pageQuery } from '../paging.ts';
 import { problem } from '../problem.ts';
 import {
@@ -23,7 +23,7 @@ const oneParams = params.extend({ contact: contactIdSchema });
 const path = '/api/organisations/{organisation}/contacts';
 const KEEPERS = { roles: ['coordinator', 'local-lead'], scope: { organisation: 'organisation' } } as const;
 
-type Visit = ApiVisit<ContactPorts>;
+type Visit = ApiRequest<ContactPorts>;
 
 /** The people of an organisation: seen, added, changed, and their roles ended. */
 export const CONTACT_ROUTES = [
@@ -63,7 +63,7 @@ export const CONTACT_ROUTES = [
     input: z.object({ params, body: newContactSchema }),
     answers: { 201: contactViewSchema, 200: contactViewSchema },
     problems: [409, 422],
-    answer: ({ params: { organisation }, body }, visit: Visit) => save({ organisation, ...body }, visit),
+    answer: ({ params: { organisation }, body }, request: Visit) => save({ organisation, ...body }, request),
   }),
   apiRoute({
     method: 'GET',
@@ -82,8 +82,8 @@ export const CONTACT_ROUTES = [
     input: z.object({ params: oneParams, body: changedContactSchema }),
     answers: { 200: contactViewSchema },
     problems: [409, 422],
-    answer: ({ params: { organisation, contact }, body: { basedOn, ...body } }, visit: Visit) =>
-      save({ organisation, id: contact, seen: basedOn, ...body }, visit),
+    answer: ({ params: { organisation, contact }, body: { basedOn, ...body } }, request: Visit) =>
+      save({ organisation, id: contact, seen: basedOn, ...body }, request),
   }),
   apiRoute({
     method: 'POST',

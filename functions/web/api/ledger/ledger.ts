@@ -38,14 +38,14 @@ export const LEDGER_API = [
     scope: 'own',
     input: z.object({ params }),
     answers: { 200: ledgerSchema },
-    async answer({ params: { milestone: id } }, visit) {
-      const milestone = await visible(id, visit);
+    async answer({ params: { milestone: id } }, request) {
+      const milestone = await visible(id, request);
       if (!milestone) return { problem: problem(404) };
-      const only = onlyOf(visit);
+      const only = onlyOf(request);
       const filter = only === undefined ? {} : { organisation: only };
-      const shown = await showLedger({ milestone: id, filter }, visit.ports);
+      const shown = await showLedger({ milestone: id, filter }, request.ports);
       if (!shown) throw new NotFound(`catalogue ${milestone.catalogue} has lost a version`);
-      const overview = await showMilestone(milestone, { catalogue: shown.catalogue, only }, visit.ports);
+      const overview = await showMilestone(milestone, { catalogue: shown.catalogue, only }, request.ports);
       return { status: 200, body: ledgerView(shown, overview) };
     },
   }),

@@ -6,7 +6,7 @@ import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
 import type { RefusalReason } from '../../../../domain/plan/refusal.ts';
 import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
 import { canSee } from '../../access/access-rule.ts';
-import { type ApiAnswer, type ApiVisit, apiRoute } from '../api-route.ts';
+import { type ApiAnswer, type ApiRequest, apiRoute } from '../api-route.ts';
 import { problem } from '../problem.ts';
 import { milestoneView, milestoneViewSchema, newMilestoneSchema } from './milestone-schemas.ts';
 
@@ -60,7 +60,7 @@ export const MILESTONE_ROUTES = [
     scope: 'own',
     input: z.object({ params }),
     answers: ANSWERS,
-    answer: async (input, visit) => await shown(input.params.milestone, visit),
+    answer: async (input, request) => await shown(input.params.milestone, request),
   }),
   apiRoute({
     method: 'POST',
@@ -71,14 +71,14 @@ export const MILESTONE_ROUTES = [
     input: z.object({ params, body: z.strictObject({ planHash: z.string().min(1).max(128) }) }),
     answers: { 200: milestoneViewSchema, 202: milestoneViewSchema },
     problems: [403, 409],
-    async answer({ params: { milestone: id }, body: { planHash } }, visit) {
-      const { ports, user } = visit;
+    async answer({ params: { milestone: id }, body: { planHash } }, request) {
+      const { ports, user } = request;
       if (!(await ports.milestones.find(id))) return { problem: problem(404) };
       const result = await approveMilestone({ milestone: id, planHash, by: user.address }, ports);
       if (result === 'own') return { problem: problem(403, { detail: OWN }) };
       if (result === 'not-approved' || result === 'held')
         return { problem: problem(409, { detail: CHANGED }) };
-      return await shown(id, visit, result === 'waiting' ? 202 : 200);
+      return await shown(id, request, result === 'waiting' ? 202 : 200);
     },
   }),
   apiRoute({
@@ -90,12 +90,12 @@ export const MILESTONE_ROUTES = [
     input: z.object({ params }),
     answers: { 202: milestoneViewSchema },
     problems: [409, 503],
-    async answer({ params: { milestone: id } }, visit) {
-      const { ports, user } = visit;
+    async answer({ params: { milestone: id } }, request) {
+      const { ports, user } = request;
       if (!(await ports.milestones.find(id))) return { problem: problem(404) };
       const result = await stopMilestone({ milestone: id, by: user.address }, ports);
       if (result === 'too-late') return { problem: problem(409, { detail: 'It is at its end already.' }) };
-      return await shown(id, visit, 202);
+      return await shown(id, request, 202);
     },
   }),
 ];
@@ -105,17 +105,17 @@ const CHANGED =
   'What is planned is not what you looked at, or it is not waiting for approval: read it again and approve its planHash.';
 
 /** The milestone, where it is there and the visitor may see it. */
-export async function visible(id: string, { admission, ports }: ApiVisit) {
+export async function visible(id: string, { admission, ports }: ApiRequest) {
   const milestone = await ports.milestones.find(id);
   return milestone?.organisations.some((code) => canSee(admission, code)) ? milestone : undefined;
 }
 
-async function shown(id: string, visit: ApiVisit, status: 200 | 202 = 200): Promise<ApiAnswer> {
-  const milestone = await visible(id, visit);
-  return milestone ? { status, body: milestoneView(milestone, onlyOf(visit)) } : { problem: problem(404) };
+async function shown(id: string, request: ApiRequest, status: 200 | 202 = 200): Promise<ApiAnswer> {
+  const milestone = await visible(id, request);
+  return milestone ? { status, body: milestoneView(milestone, onlyOf(request)) } : { problem: problem(404) };
 }
 
 /** The one organisation that a local lead sees; undefined for those who see all. */
-export function onlyOf({ admission }: Pick<ApiVisit, 'admission'>): string | undefined {
+export function onlyOf({ admission }: Pick<ApiRequest, 'admission'>): string | undefined {
   return admission.everything ? undefined : admission.organisation;
 }

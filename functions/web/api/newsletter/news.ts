@@ -10,7 +10,7 @@ import { InvalidInput } from '../../../../domain/shared/errors.ts';
 import { isoWeekSchema } from '../../../../domain/shared/iso-week.ts';
 import { stockholmTime } from '../../../../domain/shared/stockholm-time.ts';
 import { newsProblemAt } from '../../console/newsletter/news-fields.ts';
-import { type ApiAnswer, type ApiVisit, apiRoute } from '../api-route.ts';
+import { type ApiAnswer, type ApiRequest, apiRoute } from '../api-route.ts';
 import { onlyOf } from '../milestone/milestones.ts';
 import { problem } from '../problem.ts';
 
@@ -59,9 +59,9 @@ export const NEWS_ROUTES = [
     scope: 'own',
     input: z.object({ params, query: z.object({ since: z.iso.date().optional() }) }),
     answers: { 200: z.strictObject({ news: z.array(newsViewSchema) }) },
-    async answer({ params: { rollout: id }, query }, visit) {
-      const { ports } = visit;
-      const only = onlyOf(visit);
+    async answer({ params: { rollout: id }, query }, request) {
+      const { ports } = request;
+      const only = onlyOf(request);
       const rollout = await ports.rollouts.find(id);
       const takesPart = only === undefined || (await ports.rollouts.participation(id, only));
       if (!rollout || !takesPart) return { problem: problem(404) };
@@ -80,12 +80,12 @@ export const NEWS_ROUTES = [
     input: z.object({ body: newNewsSchema }),
     answers: { 201: newsViewSchema, 200: newsViewSchema },
     problems: [422],
-    async answer({ body }, visit) {
-      const { ports, user } = visit;
+    async answer({ body }, request) {
+      const { ports, user } = request;
       try {
-        const author = { by: user.name, organisation: onlyOf(visit) };
+        const author = { by: user.name, organisation: onlyOf(request) };
         const { item, added } = await addNewsItem({ draft: body, author }, ports);
-        return await shown(item, visit, added ? 201 : 200);
+        return await shown(item, request, added ? 201 : 200);
       } catch (error) {
         if (!(error instanceof InvalidInput)) throw error;
         return { problem: problem(422, { problems: error.problems.map(newsProblemAt) }) };
@@ -102,9 +102,9 @@ export const NEWS_ROUTES = [
     input: z.object({ params: params.extend({ news: newsItemSchema.shape.id }) }),
     answers: { 200: newsViewSchema },
     problems: [409],
-    async answer({ params: { rollout, news } }, visit) {
-      const { ports, user } = visit;
-      const only = onlyOf(visit);
+    async answer({ params: { rollout, news } }, request) {
+      const { ports, user } = request;
+      const only = onlyOf(request);
       const author = { by: user.name, organisation: only };
       const taken = await takeBackNews({ rollout, news, author }, ports);
       if (taken.kind === 'not-there') return { problem: problem(404) };
@@ -118,12 +118,12 @@ const TOO_LATE = 'It has gone out everywhere already, or no issue leaves on its 
 
 async function shown(
   { rollout: id, id: news, from }: { rollout: string; id: string; from: string },
-  visit: ApiVisit,
+  request: ApiRequest,
   status: 200 | 201,
 ): Promise<ApiAnswer> {
-  const only = onlyOf(visit);
-  const rollout = await visit.ports.rollouts.find(id);
-  const known = rollout ? await listNews({ rollout, since: from, only }, visit.ports) : [];
+  const only = onlyOf(request);
+  const rollout = await request.ports.rollouts.find(id);
+  const known = rollout ? await listNews({ rollout, since: from, only }, request.ports) : [];
   const standing = known.find(({ item }) => item.id === news);
   return standing ? { status, body: newsView(standing, only) } : { problem: problem(503) };
 }

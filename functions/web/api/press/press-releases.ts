@@ -17,12 +17,12 @@ import type { PressRefusal } from '../../../../domain/press/use-cases/write-pres
 import {
   mayWriteUnder,
   PRESS_ROLES,
-  type PressDeskPorts,
+  type PressPorts,
   readersOf,
   WRITERS,
   writes,
-} from '../../console/press/press-visit.ts';
-import { type ApiAnswer, type ApiRoute, type ApiVisit, apiRoute } from '../api-route.ts';
+} from '../../console/press/press-request.ts';
+import { type ApiAnswer, type ApiRequest, type ApiRoute, apiRoute } from '../api-route.ts';
 import { problem } from '../problem.ts';
 import {
   newPressDraftSchema,
@@ -34,14 +34,14 @@ import {
   pressVersionViewSchema,
 } from './press-schemas.ts';
 
-type Visit = ApiVisit<PressDeskPorts>;
+type Visit = ApiRequest<PressPorts>;
 
 const params = z.object({ release: slugSchema });
 const path = '/api/press-releases/{release}';
 const STEP = { answers: { 200: pressVersionViewSchema }, problems: [409, 422] } as const;
 
 /** Press releases from the first draft to the newsroom: what the desk's pages do, for other systems. */
-export const PRESS_ROUTES: readonly ApiRoute<PressDeskPorts>[] = [
+export const PRESS_ROUTES: readonly ApiRoute<PressPorts>[] = [
   apiRoute({
     method: 'GET',
     path: '/api/press-releases',
@@ -50,8 +50,8 @@ export const PRESS_ROUTES: readonly ApiRoute<PressDeskPorts>[] = [
     scope: 'own',
     input: z.object({}),
     answers: { 200: z.strictObject({ releases: z.array(pressLineSchema) }) },
-    async answer(_input, visit: Visit) {
-      const lists = await listPressReleases(readersOf(visit), visit.ports);
+    async answer(_input, request: Visit) {
+      const lists = await listPressReleases(readersOf(request), request.ports);
       const lines = lists.flatMap((list) => list.lines);
       const releases = lines.map(({ version, isPublic }) => pressLineView(version, isPublic));
       return { status: 200, body: { releases } };
@@ -65,10 +65,10 @@ export const PRESS_ROUTES: readonly ApiRoute<PressDeskPorts>[] = [
     scope: 'own',
     input: z.object({ params }),
     answers: { 200: pressReleaseViewSchema },
-    async answer({ params: { release: id } }, visit: Visit) {
-      const shown = await showPressRelease({ id, readers: readersOf(visit) }, visit.ports);
+    async answer({ params: { release: id } }, request: Visit) {
+      const shown = await showPressRelease({ id, readers: readersOf(request) }, request.ports);
       if (!shown) return { problem: problem(404) };
-      return { status: 200, body: pressReleaseView(shown, readersOf(visit).includes('desk')) };
+      return { status: 200, body: pressReleaseView(shown, readersOf(request).includes('desk')) };
     },
   }),
   apiRoute({
@@ -80,7 +80,7 @@ export const PRESS_ROUTES: readonly ApiRoute<PressDeskPorts>[] = [
     input: z.object({ body: newPressDraftSchema }),
     answers: { 201: pressVersionViewSchema, 200: pressVersionViewSchema },
     problems: [409, 422],
-    answer: ({ body }, visit: Visit) => written(body, visit, draftPressRelease),
+    answer: ({ body }, request: Visit) => written(body, request, draftPressRelease),
   }),
   apiRoute({
     method: 'POST',
@@ -92,9 +92,10 @@ export const PRESS_ROUTES: readonly ApiRoute<PressDeskPorts>[] = [
     input: z.object({ params, body: newPressDraftSchema }),
     answers: { 201: pressVersionViewSchema, 200: pressVersionViewSchema },
     problems: [409, 422],
-    async answer({ params: { release }, body }, visit: Visit) {
-      if (releaseIdOf(body) !== release || !(await visible(release, visit))) return { problem: problem(404) };
-      return written(body, visit, correctPressRelease);
+    async answer({ params: { release }, body }, request: Visit) {
+      if (releaseIdOf(body) !== release || !(await visible(release, request)))
+        return { problem: problem(404) };
+      return written(body, request, correctPressRelease);
     },
   }),
   apiRoute({
@@ -125,10 +126,10 @@ export const PRESS_ROUTES: readonly ApiRoute<PressDeskPorts>[] = [
     scope: 'own',
     input: z.object({ params }),
     ...STEP,
-    async answer({ params: { release: id } }, visit: Visit) {
-      const newest = await visible(id, visit);
-      if (!newest || !writes(visit.admission, newest.draft)) return { problem: problem(404) };
-      return stepped(await submitPressRelease({ id, by: visit.user.address }, visit.ports));
+    async answer({ params: { release: id } }, request: Visit) {
+      const newest = await visible(id, request);
+      if (!newest || !writes(request.admission, newest.draft)) return { problem: problem(404) };
+      return stepped(await submitPressRelease({ id, by: request.user.address }, request.ports));
     },
   }),
   apiRoute({
@@ -139,9 +140,9 @@ export const PRESS_ROUTES: readonly ApiRoute<PressDeskPorts>[] = [
     scope: 'everything',
     input: z.object({ params, body: z.strictObject({ hash: z.string().min(1).max(128) }) }),
     ...STEP,
-    async answer({ params: { release: id }, body: { hash } }, visit: Visit) {
-      if (!(await visible(id, visit))) return { problem: problem(404) };
-      return stepped(await approvePressRelease({ id, hash, by: visit.user.address }, visit.ports));
+    async answer({ params: { release: id }, body: { hash } }, request: Visit) {
+      if (!(await visible(id, request))) return { problem: problem(404) };
+      return stepped(await approvePressRelease({ id, hash, by: request.user.address }, request.ports));
     },
   }),
   apiRoute({
@@ -152,9 +153,9 @@ export const PRESS_ROUTES: readonly ApiRoute<PressDeskPorts>[] = [
     scope: 'everything',
     input: z.object({ params }),
     ...STEP,
-    async answer({ params: { release: id } }, visit: Visit) {
-      if (!(await visible(id, visit))) return { problem: problem(404) };
-      return stepped(await schedulePressRelease({ id }, visit.ports));
+    async answer({ params: { release: id } }, request: Visit) {
+      if (!(await visible(id, request))) return { problem: problem(404) };
+      return stepped(await schedulePressRelease({ id }, request.ports));
     },
   }),
   apiRoute({
@@ -165,9 +166,9 @@ export const PRESS_ROUTES: readonly ApiRoute<PressDeskPorts>[] = [
     scope: 'everything',
     input: z.object({ params, body: z.strictObject({ reason: z.string().min(1).max(400) }) }),
     ...STEP,
-    async answer({ params: { release: id }, body: { reason } }, visit: Visit) {
-      if (!(await visible(id, visit))) return { problem: problem(404) };
-      return stepped(await withdrawPressRelease({ id, by: visit.user.address, reason }, visit.ports));
+    async answer({ params: { release: id }, body: { reason } }, request: Visit) {
+      if (!(await visible(id, request))) return { problem: problem(404) };
+      return stepped(await withdrawPressRelease({ id, by: request.user.address, reason }, request.ports));
     },
   }),
 ];
@@ -176,9 +177,9 @@ const NO_IMAGE = 'is no JPEG, PNG or WebP image of at most 380 KB: give one';
 const OWN = 'You have written or handed in this release yourself: somebody else has to approve it.';
 
 /** The newest version, where the caller sees any. */
-async function visible(id: string, visit: Visit): Promise<PressVersion | undefined> {
-  const versions = await visit.ports.pressReleases.versions(id);
-  return visibleVersions(versions, readersOf(visit)).length > 0 ? versions.at(-1) : undefined;
+async function visible(id: string, request: Visit): Promise<PressVersion | undefined> {
+  const versions = await request.ports.pressReleases.versions(id);
+  return visibleVersions(versions, readersOf(request)).length > 0 ? versions.at(-1) : undefined;
 }
 
 type Write = typeof draftPressRelease;

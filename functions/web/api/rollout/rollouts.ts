@@ -31,8 +31,8 @@ export const ROLLOUT_ROUTES = [
     scope: 'own',
     input: z.object({}),
     answers: { 200: z.strictObject({ rollouts: z.array(rolloutSchema.meta({ id: 'Rollout' })) }) },
-    async answer(_input, { ports, ...visit }) {
-      const only = onlyOf(visit);
+    async answer(_input, { ports, ...request }) {
+      const only = onlyOf(request);
       const rollouts = await ports.rollouts.list();
       const mine = await Promise.all(
         rollouts.map(async (rollout) => {

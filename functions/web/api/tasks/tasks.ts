@@ -5,7 +5,7 @@ import { taskStateSchema } from '../../../../domain/plan/task.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import { listTasks } from '../../../../domain/tasks/use-cases/list-tasks.ts';
 import { settleTask, type TaskAct } from '../../../../domain/tasks/use-cases/settle-task.ts';
-import { type ApiAnswer, type ApiVisit, apiRoute } from '../api-route.ts';
+import { type ApiAnswer, type ApiRequest, apiRoute } from '../api-route.ts';
 import { pageAnswer, pageOf, pageQuery } from '../paging.ts';
 import { problem } from '../problem.ts';
 import {
@@ -75,7 +75,7 @@ export const TASK_ROUTES = [
     ...HOLDERS,
     input: z.object({ params, body: confirmationSchema }),
     ...SETTLED,
-    answer: ({ params: of, body }, visit) => settle(of, { act: 'done', ...body }, visit),
+    answer: ({ params: of, body }, request) => settle(of, { act: 'done', ...body }, request),
   }),
   apiRoute({
     method: 'POST',
@@ -85,7 +85,7 @@ export const TASK_ROUTES = [
     ...HOLDERS,
     input: z.object({ params, body: reasonGivenSchema }),
     ...SETTLED,
-    answer: ({ params: of, body }, visit) => settle(of, { act: 'cannot', ...body }, visit),
+    answer: ({ params: of, body }, request) => settle(of, { act: 'cannot', ...body }, request),
   }),
   apiRoute({
     method: 'POST',
@@ -95,7 +95,7 @@ export const TASK_ROUTES = [
     ...HOLDERS,
     input: z.object({ params, body: handoverSchema }),
     ...SETTLED,
-    answer: ({ params: of, body }, visit) => settle(of, { act: 'hand-over', ...body }, visit),
+    answer: ({ params: of, body }, request) => settle(of, { act: 'hand-over', ...body }, request),
   }),
   apiRoute({
     method: 'POST',
@@ -105,7 +105,7 @@ export const TASK_ROUTES = [
     scope: 'everything',
     input: z.object({ params, body: reasonGivenSchema }),
     ...SETTLED,
-    answer: ({ params: of, body }, visit) => settle(of, { act: 'waive', ...body }, visit),
+    answer: ({ params: of, body }, request) => settle(of, { act: 'waive', ...body }, request),
   }),
 ];
 
@@ -117,7 +117,7 @@ const WHY = {
 async function settle(
   of: z.infer<typeof params>,
   said: TaskAct,
-  { user, admission, ports }: ApiVisit,
+  { user, admission, ports }: ApiRequest,
 ): Promise<ApiAnswer> {
   const settled = await settleTask({ ...of, reader: { user, admission }, said }, ports);
   switch (settled.kind) {

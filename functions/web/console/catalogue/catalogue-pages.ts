@@ -10,9 +10,9 @@ import { changePage } from '../../../../templates/pages/console/catalogue/change
 import { checkPage } from '../../../../templates/pages/console/catalogue/check-page.ts';
 import { groupPage, messagePage } from '../../../../templates/pages/console/catalogue/edit-pages.ts';
 import { field } from '../milestone/milestone-fields.ts';
-import { namesIn } from '../milestone/milestone-names.ts';
-import type { PageAnswer, PageRoute, PageVisit } from '../page-route.ts';
-import { readingOf } from './reading.ts';
+import type { PageAnswer, PageRequest, PageRoute } from '../page-route.ts';
+import { organisationNames } from '../rollout/organisation-names.ts';
+import { changePreview } from './change-preview.ts';
 
 const READERS = { roles: ['coordinator', 'approver', 'registrar'], scope: 'everything' } as const;
 const EDITORS = { roles: ['coordinator'], scope: 'everything' } as const;
@@ -34,9 +34,9 @@ export const CATALOGUE_PAGES: readonly PageRoute[] = [
     method: 'GET',
     path: CATALOGUE,
     ...READERS,
-    async answer(visit) {
-      const shown = await shownOf(visit);
-      const { locale, reader, user, query } = visit;
+    async answer(request) {
+      const shown = await shownOf(request);
+      const { locale, reader, user, query } = request;
       const mayEdit = user.roles.includes('coordinator');
       return shown
         ? { page: cataloguePage({ locale, reader, shown, mayEdit, saved: query.saved === 'yes' }) }
@@ -47,16 +47,16 @@ export const CATALOGUE_PAGES: readonly PageRoute[] = [
     method: 'GET',
     path: `${CATALOGUE}/check/{rollout}`,
     ...READERS,
-    async answer(visit) {
-      const shown = await shownOf(visit);
-      const rollout = shown?.rollouts.find(({ id }) => id === visit.params.rollout);
+    async answer(request) {
+      const shown = await shownOf(request);
+      const rollout = shown?.rollouts.find(({ id }) => id === request.params.rollout);
       if (!shown || !rollout) return 'not-there';
-      const findings = await checkRollout(rollout.id, visit.ports);
+      const findings = await checkRollout(rollout.id, request.ports);
       const codes = findings.flatMap((finding) =>
         'organisation' in finding && finding.organisation ? [finding.organisation] : [],
       );
-      const names = await namesIn([...new Set(codes)], visit.ports);
-      const { locale, reader } = visit;
+      const names = await organisationNames([...new Set(codes)], request.ports);
+      const { locale, reader } = request;
       return {
         page: checkPage({ locale, reader, rollout, catalogue: shown.version.catalogue, names, findings }),
       };
@@ -66,65 +66,65 @@ export const CATALOGUE_PAGES: readonly PageRoute[] = [
     method: 'GET',
     path: `${CATALOGUE}/messages/{topic}`,
     ...EDITORS,
-    answer: (visit) => message(visit, []),
+    answer: (request) => message(request, []),
   },
   {
     method: 'POST',
     path: `${CATALOGUE}/messages/{topic}`,
     ...EDITORS,
-    answer: (visit) => change(visit, messageRevision(visit), message),
+    answer: (request) => change(request, messageRevision(request), message),
   },
   {
     method: 'GET',
     path: `${CATALOGUE}/groups/{group}`,
     ...EDITORS,
-    answer: (visit) => group(visit, []),
+    answer: (request) => group(request, []),
   },
   {
     method: 'POST',
     path: `${CATALOGUE}/groups/{group}`,
     ...EDITORS,
-    answer: (visit) => change(visit, groupRevision(visit), group),
+    answer: (request) => change(request, groupRevision(request), group),
   },
 ];
 
-function shownOf({ params, ports }: PageVisit): Promise<ShownCatalogue | undefined> {
+function shownOf({ params, ports }: PageRequest): Promise<ShownCatalogue | undefined> {
   return showCatalogue(params.catalogue ?? '', ports);
 }
 
-type Form = (visit: PageVisit, problems: readonly FieldProblem[]) => Promise<PageAnswer>;
+type Form = (request: PageRequest, problems: readonly FieldProblem[]) => Promise<PageAnswer>;
 
-const message: Form = async (visit, problems) => {
-  const shown = await shownOf(visit);
-  const topic = visit.params.topic ?? '';
+const message: Form = async (request, problems) => {
+  const shown = await shownOf(request);
+  const topic = request.params.topic ?? '';
   if (!shown || !Object.hasOwn(shown.version.catalogue.messages, topic)) return 'not-there';
-  const markdown = field(visit.form, 'markdown');
-  const written = markdown === '' ? {} : { written: { locale: field(visit.form, 'locale'), markdown } };
-  const { locale, reader } = visit;
+  const markdown = field(request.form, 'markdown');
+  const written = markdown === '' ? {} : { written: { locale: field(request.form, 'locale'), markdown } };
+  const { locale, reader } = request;
   const page = messagePage({ locale, reader, version: shown.version, topic, problems, ...written });
   return { page, status: problems.length > 0 ? 422 : 200 };
 };
 
-const group: Form = async (visit, problems) => {
-  const shown = await shownOf(visit);
-  const id = visit.params.group ?? '';
+const group: Form = async (request, problems) => {
+  const shown = await shownOf(request);
+  const id = request.params.group ?? '';
   const found =
     shown && Object.hasOwn(shown.version.catalogue.groups, id) && shown.version.catalogue.groups[id];
   if (!shown || !found) return 'not-there';
-  const { locale, reader } = visit;
+  const { locale, reader } = request;
   const page = groupPage({ locale, reader, version: shown.version, id, group: found, problems });
   return { page, status: problems.length > 0 ? 422 : 200 };
 };
 
 /** What was sent, not trusted yet. */
-function messageRevision({ form, params }: PageVisit): unknown {
+function messageRevision({ form, params }: PageRequest): unknown {
   const { topic } = params;
   if (field(form, 'what') === 'text')
     return { what: 'text', topic, locale: field(form, 'locale'), markdown: String(form.markdown ?? '') };
   return { what: 'message', topic, at: chosen(form, 'at-') };
 }
 
-function groupRevision({ form, params }: PageVisit): unknown {
+function groupRevision({ form, params }: PageRequest): unknown {
   const places = chosen(form, 'message-')
     .map((topic) => ({ topic, place: Number(field(form, `message-${topic}`).replace(',', '.')) }))
     .filter(({ topic }) => field(form, `message-${topic}`) !== '');
@@ -132,29 +132,29 @@ function groupRevision({ form, params }: PageVisit): unknown {
   return { what: 'group', group: params.group, messages, channels: chosen(form, 'channel-') };
 }
 
-function chosen(form: PageVisit['form'], prefix: string): string[] {
+function chosen(form: PageRequest['form'], prefix: string): string[] {
   return Object.keys(form).flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
 }
 
 /** Shows what a change does; sent from there once more, publishes exactly that. */
-async function change(visit: PageVisit, sent: unknown, again: Form): Promise<PageAnswer> {
+async function change(request: PageRequest, sent: unknown, again: Form): Promise<PageAnswer> {
   const revision = parseFields(revisionSchema, sent);
-  if (!revision.ok) return again(visit, revision.fields);
+  if (!revision.ok) return again(request, revision.fields);
   const asked = {
-    catalogue: visit.params.catalogue ?? '',
-    basedOn: field(visit.form, 'basedOn'),
+    catalogue: request.params.catalogue ?? '',
+    basedOn: field(request.form, 'basedOn'),
     revision: revision.data,
   };
   try {
-    if (field(visit.form, 'publish') === 'yes') {
-      await reviseCatalogue({ ...asked, by: visit.user.address }, visit.ports);
-      return { to: `/catalogues/${asked.catalogue}?lang=${visit.locale}&saved=yes` };
+    if (field(request.form, 'publish') === 'yes') {
+      await reviseCatalogue({ ...asked, by: request.user.address }, request.ports);
+      return { to: `/catalogues/${asked.catalogue}?lang=${request.locale}&saved=yes` };
     }
-    return await shownChange(visit, asked);
+    return await shownChange(request, asked);
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
     return again(
-      visit,
+      request,
       error.problems.map((problem) => ({ field: '', problem })),
     );
   }
@@ -162,9 +162,9 @@ async function change(visit: PageVisit, sent: unknown, again: Form): Promise<Pag
 
 type Asked = { catalogue: string; basedOn: string; revision: Revision };
 
-async function shownChange(visit: PageVisit, asked: Asked): Promise<PageAnswer> {
-  const { locale, reader, form, params } = visit;
-  const preview = await previewRevision(asked, visit.ports);
+async function shownChange(request: PageRequest, asked: Asked): Promise<PageAnswer> {
+  const { locale, reader, form, params } = request;
+  const preview = await previewRevision(asked, request.ports);
   const fields = Object.fromEntries(
     Object.entries(form).flatMap(([name, value]): [string, string][] =>
       typeof value === 'string' && name !== 'formToken' ? [[name, value]] : [],
@@ -172,6 +172,6 @@ async function shownChange(visit: PageVisit, asked: Asked): Promise<PageAnswer> 
   );
   const under = params.topic === undefined ? `groups/${params.group}` : `messages/${params.topic}`;
   const path = `/catalogues/${asked.catalogue}/${under}`;
-  const { reads, facts } = await readingOf(asked.revision, preview.version, visit.ports);
+  const { reads, facts } = await changePreview(asked.revision, preview.version, request.ports);
   return { page: changePage({ locale, reader, path, preview, fields, reads, facts }) };
 }

@@ -9,20 +9,20 @@ import {
 } from '../../../../templates/pages/console/contacts/contact-import.ts';
 import { to } from '../../../../templates/pages/console/contacts/contact-page.ts';
 import type { PageAnswer } from '../page-route.ts';
-import { type ContactRoute, type ContactVisit, field } from './contact-visit.ts';
+import { type ContactRequest, type ContactRoute, field } from './contact-request.ts';
 
 const PATH = '/contacts/import';
 
 /** The page that says that a file is larger than what can be sent to it. */
-function tooLargePage({ view }: Pick<ContactVisit, 'view'>): PageAnswer {
+function tooLargePage({ view }: Pick<ContactRequest, 'view'>): PageAnswer {
   return { page: importPage(view, [{ kind: 'file', fault: 'too-large' }]), status: 413 };
 }
 
-async function check(visit: ContactVisit): Promise<PageAnswer> {
-  const { view, ports, by, form, directory } = visit;
+async function check(request: ContactRequest): Promise<PageAnswer> {
+  const { view, ports, by, form, directory } = request;
   const { file } = form;
   const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();
-  if (bytes.length > UPLOAD_LIMIT_BYTES) return tooLargePage(visit);
+  if (bytes.length > UPLOAD_LIMIT_BYTES) return tooLargePage(request);
   const chosen = field(form, 'organisation');
   if (chosen !== '' && !directory.organisations.has(chosen)) return 'not-there';
   const result = await checkContacts(
@@ -30,7 +30,7 @@ async function check(visit: ContactVisit): Promise<PageAnswer> {
       read: ports.readFile(bytes),
       file: createHash('sha256').update(bytes).digest('hex'),
       mode: field(form, 'mode') === 'replace' ? 'replace' : 'add',
-      scope: visit.scope === 'all' ? chosen || 'all' : visit.scope,
+      scope: request.scope === 'all' ? chosen || 'all' : request.scope,
       by,
       directory,
     },

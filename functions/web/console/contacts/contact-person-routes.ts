@@ -12,7 +12,7 @@ import { to } from '../../../../templates/pages/console/contacts/contact-page.ts
 import type { ContactWord } from '../../../../templates/pages/console/contacts/contact-words.ts';
 import { personExportPage } from '../../../../templates/pages/console/contacts/person-export.ts';
 import type { PageAnswer } from '../page-route.ts';
-import { type ContactRoute, type ContactVisit, field } from './contact-visit.ts';
+import { type ContactRequest, type ContactRoute, field } from './contact-request.ts';
 
 const PERSON = '/contacts/{organisation}/{person}';
 const TOLD: Readonly<Record<string, ContactWord>> = {
@@ -21,28 +21,28 @@ const TOLD: Readonly<Record<string, ContactWord>> = {
   resumed: 'resumedNow',
 };
 
-type Show = (visit: ContactVisit, person: Contact) => PageAnswer | Promise<PageAnswer>;
+type Show = (request: ContactRequest, person: Contact) => PageAnswer | Promise<PageAnswer>;
 
 /** What is about one person, who must be there. */
-function withPerson(show: Show): (visit: ContactVisit) => Promise<PageAnswer> {
-  return async (visit) => {
-    const { organisation = '', person: id = '' } = visit.params;
-    const { contacts } = await visit.ports.register.read([organisation]);
+function withPerson(show: Show): (request: ContactRequest) => Promise<PageAnswer> {
+  return async (request) => {
+    const { organisation = '', person: id = '' } = request.params;
+    const { contacts } = await request.ports.register.read([organisation]);
     const person = contacts.find((contact) => contactId(contact) === id);
-    return person ? show(visit, person) : 'not-there';
+    return person ? show(request, person) : 'not-there';
   };
 }
 
-const pathOf = ({ organisation = '', person = '' }: ContactVisit['params']) =>
+const pathOf = ({ organisation = '', person = '' }: ContactRequest['params']) =>
   `/contacts/${organisation}/${person}`;
 
-function told(visit: ContactVisit, id: string, what: string): PageAnswer {
-  const { organisation = '' } = visit.params;
-  return { to: `${to(`/contacts/${organisation}/${id}`, visit.view.locale)}&told=${what}` };
+function told(request: ContactRequest, id: string, what: string): PageAnswer {
+  const { organisation = '' } = request.params;
+  return { to: `${to(`/contacts/${organisation}/${id}`, request.view.locale)}&told=${what}` };
 }
 
 /** Reads the form of a person, who is new where there is no id. */
-function formOf({ form, directory, params }: ContactVisit) {
+function formOf({ form, directory, params }: ContactRequest) {
   const values = {
     name: field(form, 'name'),
     address: field(form, 'address'),
@@ -53,13 +53,13 @@ function formOf({ form, directory, params }: ContactVisit) {
   return { ...values, organisation: params.organisation ?? '', id: params.person };
 }
 
-const save: Show = async (visit, person) => {
-  const { view, directory, ports, by } = visit;
-  const values = formOf(visit);
+const save: Show = async (request, person) => {
+  const { view, directory, ports, by } = request;
+  const values = formOf(request);
   const result = await editContact(values, { by, directory }, ports);
   switch (result.kind) {
     case 'saved':
-      return told(visit, result.id, 'saved');
+      return told(request, result.id, 'saved');
     case 'problems':
       return { page: personPage(view, person, { values, problems: result.problems }), status: 422 };
     case 'changed':
@@ -69,27 +69,27 @@ const save: Show = async (visit, person) => {
   }
 };
 
-async function add(visit: ContactVisit): Promise<PageAnswer> {
-  const { view, directory, ports, by, params } = visit;
-  const values = formOf(visit);
+async function add(request: ContactRequest): Promise<PageAnswer> {
+  const { view, directory, ports, by, params } = request;
+  const values = formOf(request);
   const result = await editContact(values, { by, directory }, ports);
-  if (result.kind === 'saved') return told(visit, result.id, 'saved');
+  if (result.kind === 'saved') return told(request, result.id, 'saved');
   const problems = result.kind === 'problems' ? result.problems : [];
   return { page: newPersonPage(view, params.organisation ?? '', { values, problems }), status: 422 };
 }
 
-const roles: Show = async (visit, person) => {
-  const { view, ports, by, form, params } = visit;
+const roles: Show = async (request, person) => {
+  const { view, ports, by, form, params } = request;
   const { organisation = '', person: id = '' } = params;
   const resume = field(form, 'wish') === 'resume';
   const result = await endRoles({ organisation, id, by, seen: field(form, 'seen'), resume }, ports);
   if (result === 'unknown') return 'not-there';
   if (result === 'changed')
     return { page: personPage(view, person, { told: 'changedMeanwhile' }), status: 409 };
-  return told(visit, id, result);
+  return told(request, id, result);
 };
 
-async function handOut({ view, ports, by, form, params }: ContactVisit): Promise<PageAnswer> {
+async function handOut({ view, ports, by, form, params }: ContactRequest): Promise<PageAnswer> {
   const { organisation = '', person: id = '' } = params;
   const data = await exportPerson({ organisation, id, by }, ports);
   if (!data) return 'not-there';
@@ -101,7 +101,7 @@ async function handOut({ view, ports, by, form, params }: ContactVisit): Promise
     : { page: personExportPage(view, data, pathOf(params)) };
 }
 
-async function erase({ view, ports, by, params }: ContactVisit): Promise<PageAnswer> {
+async function erase({ view, ports, by, params }: ContactRequest): Promise<PageAnswer> {
   const { organisation = '', person: id = '' } = params;
   const result = await erasePerson({ organisation, id, by }, ports);
   if (result.kind === 'unknown') return 'not-there';

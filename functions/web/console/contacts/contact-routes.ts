@@ -4,7 +4,7 @@ import { type ContactSearch, findContacts } from '../../../../domain/contacts/us
 import { contactsPage } from '../../../../templates/pages/console/contacts/contacts.ts';
 import { IMPORT_ROUTES } from './contact-import-routes.ts';
 import { PERSON_ROUTES } from './contact-person-routes.ts';
-import type { ContactRoute, ContactVisit } from './contact-visit.ts';
+import type { ContactRequest, ContactRoute } from './contact-request.ts';
 
 const LIST: ContactRoute = {
   method: 'GET',
@@ -33,7 +33,10 @@ const TABLE: ContactRoute = {
 /** Everything that can be seen and done about contacts. The more exact path stands before the one with parameters. */
 export const CONTACT_ROUTES: readonly ContactRoute[] = [LIST, TABLE, ...IMPORT_ROUTES, ...PERSON_ROUTES];
 
-function searchOf({ text, role, organisation, ended }: ContactVisit['query'], scope: string): ContactSearch {
+function searchOf(
+  { text, role, organisation, ended }: ContactRequest['query'],
+  scope: string,
+): ContactSearch {
   const own = scope === 'all' ? organisation : scope;
   return {
     ...(text?.trim() ? { text: text.trim().slice(0, 120) } : {}),
@@ -43,7 +46,7 @@ function searchOf({ text, role, organisation, ended }: ContactVisit['query'], sc
   };
 }
 
-function toldOf({ erased, waits }: ContactVisit['query']) {
+function toldOf({ erased, waits }: ContactRequest['query']) {
   const count = /^\d{1,3}$/.exec(erased ?? waits ?? '')?.[0];
   if (count === undefined) return undefined;
   return { word: erased === undefined ? 'eraseWaits' : 'erased', count: Number(count) } as const;

@@ -13,7 +13,7 @@ import { cellPage } from '../../../../templates/pages/console/ledger/cell.ts';
 import { ledgerPage } from '../../../../templates/pages/console/ledger/ledger.ts';
 import { unreachedPage } from '../../../../templates/pages/console/ledger/unreached.ts';
 import type { ConsolePorts } from '../console-ports.ts';
-import type { PageAnswer, PageRoute, PageVisit } from '../page-route.ts';
+import type { PageAnswer, PageRequest, PageRoute } from '../page-route.ts';
 
 const LEDGER = '/milestones/{milestone}/ledger';
 const UNREACHED = '/milestones/{milestone}/unreached';
@@ -61,21 +61,22 @@ type Read<T> = (
 function of<T>(
   path: PageRoute['path'],
   read: Read<T>,
-  answer: (shown: T, visit: PageVisit) => PageAnswer,
+  answer: (shown: T, request: PageRequest) => PageAnswer,
 ): PageRoute {
   return {
     ...WHOLE_COUNTRY,
     path,
-    async answer(visit) {
-      const filter = filterOf(visit.query);
-      const shown = filter && (await read({ milestone: visit.params.milestone ?? '', filter }, visit.ports));
-      return shown ? answer(shown, visit) : 'not-there';
+    async answer(request) {
+      const filter = filterOf(request.query);
+      const shown =
+        filter && (await read({ milestone: request.params.milestone ?? '', filter }, request.ports));
+      return shown ? answer(shown, request) : 'not-there';
     },
   };
 }
 
 /** What an address chooses; a choice left empty is none. */
-function filterOf(query: PageVisit['query']): LedgerFilter | undefined {
+function filterOf(query: PageRequest['query']): LedgerFilter | undefined {
   const chosen = Object.entries(query).filter(([, value]) => value !== '');
   const parsed = parseInput(ledgerFilterSchema, Object.fromEntries(chosen));
   return parsed.ok ? parsed.data : undefined;

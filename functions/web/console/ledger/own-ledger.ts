@@ -5,7 +5,7 @@ import { parseInput } from '../../../../domain/shared/parse-input.ts';
 import { ledgerCsv } from '../../../../templates/downloads/ledger-files.ts';
 import { cellPage } from '../../../../templates/pages/console/ledger/cell.ts';
 import { ownLedgerPage } from '../../../../templates/pages/console/ledger/own-ledger.ts';
-import type { PageAnswer, PageRoute, PageVisit } from '../page-route.ts';
+import type { PageAnswer, PageRequest, PageRoute } from '../page-route.ts';
 
 const OWN = '/organisations/{organisation}/ledger/{milestone}';
 const filterSchema = ledgerFilterSchema.pick({ group: true, message: true, channel: true });
@@ -33,17 +33,20 @@ export const OWN_LEDGER_PAGES: readonly PageRoute[] = [
 ];
 
 /** A choice left empty is none; one that cannot be is no page. */
-function of(path: PageRoute['path'], answer: (shown: OwnLedger, visit: PageVisit) => PageAnswer): PageRoute {
+function of(
+  path: PageRoute['path'],
+  answer: (shown: OwnLedger, request: PageRequest) => PageAnswer,
+): PageRoute {
   return {
     ...THEIRS,
     path,
-    async answer(visit) {
-      const { milestone = '', organisation = '' } = visit.params;
-      const chosen = Object.entries(visit.query).filter(([, value]) => value !== '');
+    async answer(request) {
+      const { milestone = '', organisation = '' } = request.params;
+      const chosen = Object.entries(request.query).filter(([, value]) => value !== '');
       const filter = parseInput(filterSchema, Object.fromEntries(chosen));
       if (!filter.ok) return 'not-there';
-      const shown = await showOwnLedger({ milestone, organisation, filter: filter.data }, visit.ports);
-      return shown ? answer(shown, visit) : 'not-there';
+      const shown = await showOwnLedger({ milestone, organisation, filter: filter.data }, request.ports);
+      return shown ? answer(shown, request) : 'not-there';
     },
   };
 }

@@ -12,10 +12,10 @@ import {
 } from '../../../../templates/pages/console/milestone/milestone-form.ts';
 import { type PreviewView, previewPage } from '../../../../templates/pages/console/milestone/preview-page.ts';
 import { textsPage } from '../../../../templates/pages/console/milestone/texts-page.ts';
-import type { PageAnswer, PageRoute, PageVisit } from '../page-route.ts';
+import type { PageAnswer, PageRequest, PageRoute } from '../page-route.ts';
+import { organisationNames } from '../rollout/organisation-names.ts';
 import { draftValues, type FieldsOf, field, freshValues, newFacts, valuesOf } from './milestone-fields.ts';
-import { namesIn } from './milestone-names.ts';
-import { showMail, showText } from './shown-text.ts';
+import { showMail, showText } from './text-pages.ts';
 
 const COORDINATOR = { roles: ['coordinator'], scope: 'everything' } as const;
 const DRAFT = '/drafts/{rollout}/{id}';
@@ -37,48 +37,53 @@ export const DRAFT_PAGES: readonly PageRoute[] = [
     method: 'GET',
     path: '/milestones/new',
     ...COORDINATOR,
-    async answer(visit) {
-      const rollouts = await visit.ports.rollouts.list();
-      const wanted = visit.query.rollout ?? rollouts[0]?.id ?? '';
-      const fields = await fieldsOf(wanted, visit);
-      if (!fields && rollouts.length === 0) return { to: `/take-in-rollout?lang=${visit.locale}` };
+    async answer(request) {
+      const rollouts = await request.ports.rollouts.list();
+      const wanted = request.query.rollout ?? rollouts[0]?.id ?? '';
+      const fields = await fieldsOf(wanted, request);
+      if (!fields && rollouts.length === 0) return { to: `/take-in-rollout?lang=${request.locale}` };
       if (!fields) return 'not-there';
-      return form(visit, { fields, values: freshValues(fields, visit.ports.now()), from: 0, problems: [] });
+      return form(request, {
+        fields,
+        values: freshValues(fields, request.ports.now()),
+        from: 0,
+        problems: [],
+      });
     },
   },
   {
     method: 'POST',
     path: '/drafts/{rollout}',
     ...COORDINATOR,
-    async answer(visit) {
-      const fields = await fieldsOf(visit.params.rollout ?? '', visit);
+    async answer(request) {
+      const fields = await fieldsOf(request.params.rollout ?? '', request);
       if (!fields) return 'not-there';
-      const values = valuesOf(visit.form);
-      const from = Number(field(visit.form, 'from')) || 0;
-      const wrong = (problems: readonly FieldProblem[]) => form(visit, { fields, values, from, problems });
+      const values = valuesOf(request.form);
+      const from = Number(field(request.form, 'from')) || 0;
+      const wrong = (problems: readonly FieldProblem[]) => form(request, { fields, values, from, problems });
       const { kind, id, occurredOn, organisations } = values;
       const content = parseFields(milestoneReachedSchema, {
         ...{ kind, id, occurredOn, organisations, rollout: fields.rollout.id },
         facts: newFacts(fields, values),
-        triggeredBy: visit.user.address,
+        triggeredBy: request.user.address,
       });
       if (!content.ok) return wrong(content.fields);
-      const drafted = await draftMilestone({ content: content.data, from }, visit.ports);
+      const drafted = await draftMilestone({ content: content.data, from }, request.ports);
       if (drafted.kind === 'refused') return wrong(refusedAt(drafted));
       const notice = drafted.kind === 'changed' ? '&notice=changedByOther' : '';
-      return { to: `/drafts/${fields.rollout.id}/${id}?lang=${visit.locale}${notice}` };
+      return { to: `/drafts/${fields.rollout.id}/${id}?lang=${request.locale}${notice}` };
     },
   },
-  { method: 'GET', path: DRAFT, ...COORDINATOR, answer: async (visit) => await preview(visit) },
+  { method: 'GET', path: DRAFT, ...COORDINATOR, answer: async (request) => await preview(request) },
   {
     method: 'GET',
     path: `${DRAFT}/edit`,
     ...COORDINATOR,
-    async answer(visit) {
-      const found = await draftOf(visit);
+    async answer(request) {
+      const found = await draftOf(request);
       if (!found) return 'not-there';
       const { fields, draft } = found;
-      return form(visit, {
+      return form(request, {
         fields,
         values: draftValues(fields, draft.content),
         from: draft.version,
@@ -90,59 +95,59 @@ export const DRAFT_PAGES: readonly PageRoute[] = [
     method: 'POST',
     path: `${DRAFT}/preview`,
     ...COORDINATOR,
-    async answer(visit) {
-      const found = await draftOf(visit);
+    async answer(request) {
+      const found = await draftOf(request);
       if (!found) return 'not-there';
       const { content, version } = found.draft;
-      const drafted = await draftMilestone({ content, from: version }, visit.ports);
-      if (drafted.kind === 'refused') return refusedDraft(visit, found, drafted);
-      return { to: `/drafts/${content.rollout}/${content.id}?lang=${visit.locale}` };
+      const drafted = await draftMilestone({ content, from: version }, request.ports);
+      if (drafted.kind === 'refused') return refusedDraft(request, found, drafted);
+      return { to: `/drafts/${content.rollout}/${content.id}?lang=${request.locale}` };
     },
   },
   {
     method: 'POST',
     path: `${DRAFT}/trigger`,
     ...COORDINATOR,
-    async answer(visit) {
-      const { rollout = '', id = '' } = visit.params;
-      const asked = { rollout, id, hash: field(visit.form, 'hash'), by: visit.user.address };
-      const triggered = await triggerDraft(asked, visit.ports);
+    async answer(request) {
+      const { rollout = '', id = '' } = request.params;
+      const asked = { rollout, id, hash: field(request.form, 'hash'), by: request.user.address };
+      const triggered = await triggerDraft(asked, request.ports);
       if (triggered.kind === 'not-there') return 'not-there';
-      if (triggered.kind === 'triggered') return { to: `/milestones/${id}?lang=${visit.locale}` };
+      if (triggered.kind === 'triggered') return { to: `/milestones/${id}?lang=${request.locale}` };
       if (triggered.kind === 'changed')
-        return { to: `/drafts/${rollout}/${id}?lang=${visit.locale}&notice=movedOn` };
-      const found = await draftOf(visit);
-      return found ? refusedDraft(visit, found, triggered) : 'not-there';
+        return { to: `/drafts/${rollout}/${id}?lang=${request.locale}&notice=movedOn` };
+      const found = await draftOf(request);
+      return found ? refusedDraft(request, found, triggered) : 'not-there';
     },
   },
   {
     method: 'GET',
     path: `${DRAFT}/organisations/{organisation}`,
     ...COORDINATOR,
-    async answer(visit) {
-      const texts = await textsOf(visit);
+    async answer(request) {
+      const texts = await textsOf(request);
       if (!texts) return 'not-there';
       const { path, catalogue, plan, name } = texts;
-      const back = { href: `/drafts/${visit.params.rollout}/${visit.params.id}`, word: 'back' } as const;
-      return { page: textsPage({ ...visit, path, catalogue, plan, organisation: name, back }) };
+      const back = { href: `/drafts/${request.params.rollout}/${request.params.id}`, word: 'back' } as const;
+      return { page: textsPage({ ...request, path, catalogue, plan, organisation: name, back }) };
     },
   },
   {
     method: 'GET',
     path: `${DRAFT}/organisations/{organisation}/texts/{text}`,
     ...COORDINATOR,
-    async answer(visit) {
-      const texts = await textsOf(visit);
-      return texts ? showText(visit, texts) : 'not-there';
+    async answer(request) {
+      const texts = await textsOf(request);
+      return texts ? showText(request, texts) : 'not-there';
     },
   },
   {
     method: 'GET',
     path: `${DRAFT}/organisations/{organisation}/texts/{text}/mail`,
     ...COORDINATOR,
-    async answer(visit) {
-      const texts = await textsOf(visit);
-      return texts ? showMail(visit, texts) : 'not-there';
+    async answer(request) {
+      const texts = await textsOf(request);
+      return texts ? showMail(request, texts) : 'not-there';
     },
   },
 ];
@@ -153,50 +158,50 @@ function refusedAt({ reason, problems }: Refused): FieldProblem[] {
 
 type Found = NonNullable<Awaited<ReturnType<typeof draftOf>>>;
 
-function refusedDraft(visit: PageVisit, { fields, draft }: Found, refused: Refused): Promise<PageAnswer> {
+function refusedDraft(request: PageRequest, { fields, draft }: Found, refused: Refused): Promise<PageAnswer> {
   const values = draftValues(fields, draft.content);
-  return form(visit, { fields, values, from: draft.version, problems: refusedAt(refused) });
+  return form(request, { fields, values, from: draft.version, problems: refusedAt(refused) });
 }
 
 type Filled = { fields: FieldsOf; values: MilestoneValues; from: number; problems: readonly FieldProblem[] };
 
-async function form(visit: PageVisit, { fields, values, from, problems }: Filled): Promise<PageAnswer> {
-  const participations = await visit.ports.rollouts.participations(fields.rollout.id);
-  const names = await namesIn(
+async function form(request: PageRequest, { fields, values, from, problems }: Filled): Promise<PageAnswer> {
+  const participations = await request.ports.rollouts.participations(fields.rollout.id);
+  const names = await organisationNames(
     participations.map(({ organisation }) => organisation),
-    visit.ports,
+    request.ports,
   );
   const organisations = [...names].map(([code, name]) => ({ code, name }));
-  const { locale, reader } = visit;
+  const { locale, reader } = request;
   const page = milestoneFormPage({ locale, reader, ...fields, organisations, values, from, problems });
   return { page, status: problems.length > 0 ? 422 : 200 };
 }
 
-async function fieldsOf(id: string, { ports }: PageVisit): Promise<FieldsOf | undefined> {
+async function fieldsOf(id: string, { ports }: PageRequest): Promise<FieldsOf | undefined> {
   const rollout = await ports.rollouts.find(id);
   const current = rollout && (await ports.catalogues.currentVersion(rollout.catalogue));
   const version = current ? await ports.catalogues.load(rollout.catalogue, current) : undefined;
   return rollout && version ? { rollout, catalogue: version.catalogue } : undefined;
 }
 
-async function draftOf(visit: PageVisit) {
-  const { rollout = '', id = '' } = visit.params;
-  const fields = await fieldsOf(rollout, visit);
-  const draft = fields && (await visit.ports.drafts.find(rollout, id));
+async function draftOf(request: PageRequest) {
+  const { rollout = '', id = '' } = request.params;
+  const fields = await fieldsOf(rollout, request);
+  const draft = fields && (await request.ports.drafts.find(rollout, id));
   return draft && { fields, draft };
 }
 
-async function preview(visit: PageVisit): Promise<PageAnswer> {
-  const found = await draftOf(visit);
-  const seen = found && (await visit.ports.drafts.preview(found.draft.content));
+async function preview(request: PageRequest): Promise<PageAnswer> {
+  const found = await draftOf(request);
+  const seen = found && (await request.ports.drafts.preview(found.draft.content));
   if (!found || !seen) return 'not-there';
-  const { locale, reader } = visit;
-  const names = await namesIn(
+  const { locale, reader } = request;
+  const names = await organisationNames(
     seen.parts.map(({ organisation }) => organisation),
-    visit.ports,
+    request.ports,
   );
   const { rollout, catalogue } = found.fields;
-  const asked = visit.query.notice;
+  const asked = request.query.notice;
   const notice: PreviewView['notice'] = asked === 'movedOn' || asked === 'changedByOther' ? asked : undefined;
   const approval = rollout.approval ?? 'automatic';
   return {
@@ -213,17 +218,17 @@ async function preview(visit: PageVisit): Promise<PageAnswer> {
   };
 }
 
-async function textsOf(visit: PageVisit) {
-  const found = await draftOf(visit);
-  const { organisation = '' } = visit.params;
-  const previewed = found && (await previewOrganisation(found.draft.content, organisation, visit.ports));
+async function textsOf(request: PageRequest) {
+  const found = await draftOf(request);
+  const { organisation = '' } = request.params;
+  const previewed = found && (await previewOrganisation(found.draft.content, organisation, request.ports));
   if (!found || previewed?.kind !== 'preview') return undefined;
   const { rollout, id } = found.draft.content;
-  const names = await namesIn([organisation], visit.ports);
+  const names = await organisationNames([organisation], request.ports);
   return {
     path: `/drafts/${rollout}/${id}/organisations/${organisation}`,
     catalogue: found.fields.catalogue,
     plan: previewed.plan,
-    name: names.get(organisation)?.[visit.locale] ?? organisation,
+    name: names.get(organisation)?.[request.locale] ?? organisation,
   };
 }

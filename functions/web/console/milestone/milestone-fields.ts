@@ -5,9 +5,9 @@ import type { MilestoneReached } from '../../../../domain/plan/milestone.ts';
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';
 import { canonicalJson } from '../../../../domain/shared/digest.ts';
 import type { MilestoneValues } from '../../../../templates/pages/console/milestone/milestone-form.ts';
-import type { PageVisit } from '../page-route.ts';
+import type { PageRequest } from '../page-route.ts';
 
-type Form = PageVisit['form'];
+type Form = PageRequest['form'];
 export type FieldsOf = { rollout: Rollout; catalogue: Catalogue };
 
 /** A field of a form as text; a file and an absent field are none. */

@@ -19,10 +19,10 @@ import {
 } from '../../../../templates/pages/console/milestone/status-page.ts';
 import { textsPage } from '../../../../templates/pages/console/milestone/texts-page.ts';
 import { unknownPage } from '../../../../templates/pages/console/sending/unknown-page.ts';
-import type { PageAnswer, PageRoute, PageVisit } from '../page-route.ts';
+import type { PageAnswer, PageRequest, PageRoute } from '../page-route.ts';
+import { organisationNames } from '../rollout/organisation-names.ts';
 import { field } from './milestone-fields.ts';
-import { namesIn } from './milestone-names.ts';
-import { showMail, showText } from './shown-text.ts';
+import { showMail, showText } from './text-pages.ts';
 
 const EVERYBODY = { roles: ['coordinator', 'approver', 'registrar'], scope: 'everything' } as const;
 const DECIDERS = { roles: ['coordinator', 'approver'], scope: 'everything' } as const;
@@ -35,8 +35,8 @@ export const STATUS_PAGES: readonly PageRoute[] = [
     method: 'GET',
     path: MILESTONE,
     ...EVERYBODY,
-    async answer(visit) {
-      const view = await statusOf(visit);
+    async answer(request) {
+      const view = await statusOf(request);
       return view ? { page: statusPage(view) } : 'not-there';
     },
   },
@@ -44,8 +44,8 @@ export const STATUS_PAGES: readonly PageRoute[] = [
     method: 'GET',
     path: `${MILESTONE}/progress`,
     ...EVERYBODY,
-    async answer(visit) {
-      const view = await statusOf(visit);
+    async answer(request) {
+      const view = await statusOf(request);
       return view ? { part: progressPart(view).markup, still: !isMoving(view.overview) } : 'not-there';
     },
   },
@@ -54,58 +54,61 @@ export const STATUS_PAGES: readonly PageRoute[] = [
     path: `${MILESTONE}/approve`,
     roles: ['approver'],
     scope: 'everything',
-    async answer(visit) {
-      const milestone = await milestoneOf(visit);
+    async answer(request) {
+      const milestone = await milestoneOf(request);
       if (!milestone) return 'not-there';
       const approval = {
         milestone: milestone.id,
-        planHash: field(visit.form, 'hash'),
-        by: visit.user.address,
+        planHash: field(request.form, 'hash'),
+        by: request.user.address,
       };
-      const result = await approveMilestone(approval, visit.ports);
+      const result = await approveMilestone(approval, request.ports);
       const notice = result === 'not-approved' ? '&notice=movedOn' : '';
-      return { to: `/milestones/${milestone.id}?lang=${visit.locale}${notice}` };
+      return { to: `/milestones/${milestone.id}?lang=${request.locale}${notice}` };
     },
   },
   {
     method: 'POST',
     path: `${MILESTONE}/stop`,
     ...DECIDERS,
-    async answer(visit) {
-      const milestone = await milestoneOf(visit);
+    async answer(request) {
+      const milestone = await milestoneOf(request);
       if (!milestone) return 'not-there';
-      const result = await stopMilestone({ milestone: milestone.id, by: visit.user.address }, visit.ports);
+      const result = await stopMilestone(
+        { milestone: milestone.id, by: request.user.address },
+        request.ports,
+      );
       const notice = result === 'too-late' ? '&notice=tooLate' : '';
-      return { to: `/milestones/${milestone.id}?lang=${visit.locale}${notice}` };
+      return { to: `/milestones/${milestone.id}?lang=${request.locale}${notice}` };
     },
   },
   {
     method: 'GET',
     path: `${MILESTONE}/organisations/{organisation}`,
     ...DECIDERS,
-    async answer(visit) {
-      const texts = await plannedTexts(visit);
+    async answer(request) {
+      const texts = await plannedTexts(request);
       if (!texts) return 'not-there';
-      const back = { href: `/milestones/${visit.params.milestone}`, word: 'backToMilestone' } as const;
-      return { page: textsPage({ ...visit, ...texts, back }) };
+      const back = { href: `/milestones/${request.params.milestone}`, word: 'backToMilestone' } as const;
+      return { page: textsPage({ ...request, ...texts, back }) };
     },
   },
   {
     method: 'GET',
     path: `${MILESTONE}/organisations/{organisation}/texts/{text}`,
     ...DECIDERS,
-    async answer(visit) {
-      const texts = await plannedTexts(visit);
-      return texts ? showText(visit, texts) : 'not-there';
+    async answer(request) {
+      const texts = await plannedTexts(request);
+      return texts ? showText(request, texts) : 'not-there';
     },
   },
   {
     method: 'GET',
     path: `${MILESTONE}/organisations/{organisation}/texts/{text}/mail`,
     ...DECIDERS,
-    async answer(visit) {
-      const texts = await plannedTexts(visit);
-      return texts ? showMail(visit, texts) : 'not-there';
+    async answer(request) {
+      const texts = await plannedTexts(request);
+      return texts ? showMail(request, texts) : 'not-there';
     },
   },
   {
@@ -113,31 +116,31 @@ export const STATUS_PAGES: readonly PageRoute[] = [
     path: `${MILESTONE}/unknown`,
     roles: ['coordinator'],
     scope: 'everything',
-    answer: (visit) => unknown(visit, []),
+    answer: (request) => unknown(request, []),
   },
   {
     method: 'POST',
     path: `${MILESTONE}/unknown`,
     roles: ['coordinator'],
     scope: 'everything',
-    answer: (visit) => settle(visit),
+    answer: (request) => settle(request),
   },
 ];
 
-async function milestoneOf({ params, ports }: PageVisit): Promise<Milestone | undefined> {
+async function milestoneOf({ params, ports }: PageRequest): Promise<Milestone | undefined> {
   return await ports.milestones.find(params.milestone ?? '');
 }
 
-async function statusOf(visit: PageVisit): Promise<StatusView | undefined> {
-  const { ports, locale, reader, user } = visit;
-  const milestone = await milestoneOf(visit);
+async function statusOf(request: PageRequest): Promise<StatusView | undefined> {
+  const { ports, locale, reader, user } = request;
+  const milestone = await milestoneOf(request);
   const version = milestone && (await ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion));
   if (!version) return undefined;
   const [overview, summaries, tallies, names] = await together([
     showMilestone(milestone, { catalogue: version.catalogue }, ports),
     ports.plans.summaries(milestone.id),
     ports.plans.tallies(milestone.id),
-    namesIn(milestone.organisations, ports),
+    organisationNames(milestone.organisations, ports),
   ]);
   const has = (role: 'coordinator' | 'approver') => user.roles.includes(role);
   const isAuthor = samePerson(user.address, milestone.triggeredBy);
@@ -149,23 +152,23 @@ async function statusOf(visit: PageVisit): Promise<StatusView | undefined> {
     settle: has('coordinator'),
   };
   const name = version.catalogue.milestones[milestone.kind]?.[locale]?.name ?? milestone.kind;
-  const asked = visit.query.notice;
+  const asked = request.query.notice;
   const notice = asked === 'tooLate' || asked === 'movedOn' ? asked : undefined;
   return { locale, reader, name, overview, names, summaries, tallies, may, notice };
 }
 
 /** The plan of one organisation as it was frozen: what is approved is what is stored and sent. */
-async function plannedTexts(visit: PageVisit) {
-  const { ports, params, locale } = visit;
+async function plannedTexts(request: PageRequest) {
+  const { ports, params, locale } = request;
   const { organisation = '' } = params;
-  const milestone = await milestoneOf(visit);
+  const milestone = await milestoneOf(request);
   if (!milestone?.organisations.includes(organisation)) return undefined;
   const [version, variants, deliveries, obligations, names] = await together([
     ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion),
     ports.plans.variants(milestone.id, organisation),
     ports.deliveries.ofOrganisation(milestone.id, organisation),
     ports.obligations.ofOrganisation(milestone.id, organisation),
-    namesIn([organisation], ports),
+    organisationNames([organisation], ports),
   ]);
   if (!version) return undefined;
   return {
@@ -176,37 +179,40 @@ async function plannedTexts(visit: PageVisit) {
   };
 }
 
-async function unknown(visit: PageVisit, problems: readonly FieldProblem[]): Promise<PageAnswer> {
-  const { ports, locale, reader, query } = visit;
-  const milestone = await milestoneOf(visit);
+async function unknown(request: PageRequest, problems: readonly FieldProblem[]): Promise<PageAnswer> {
+  const { ports, locale, reader, query } = request;
+  const milestone = await milestoneOf(request);
   if (!milestone) return 'not-there';
   const deliveries = await listUnknown(milestone.id, ports);
-  const names = await namesIn([...new Set(deliveries.map(({ organisation }) => organisation))], ports);
+  const names = await organisationNames(
+    [...new Set(deliveries.map(({ organisation }) => organisation))],
+    ports,
+  );
   const settled = query.settled === 'yes';
   const page = unknownPage({ locale, reader, milestone: milestone.id, names, deliveries, settled, problems });
   return { page, status: problems.length > 0 ? 422 : 200 };
 }
 
-async function settle(visit: PageVisit): Promise<PageAnswer> {
-  const milestone = await milestoneOf(visit);
+async function settle(request: PageRequest): Promise<PageAnswer> {
+  const milestone = await milestoneOf(request);
   if (!milestone) return 'not-there';
-  const reason = parseFields(plainText(400), field(visit.form, 'reason'));
-  if (!reason.ok) return unknown(visit, reason.fields);
-  const as = field(visit.form, 'as') === 'resend' ? 'resend' : 'accepted';
+  const reason = parseFields(plainText(400), field(request.form, 'reason'));
+  if (!reason.ok) return unknown(request, reason.fields);
+  const as = field(request.form, 'as') === 'resend' ? 'resend' : 'accepted';
   const asked = {
     milestone: milestone.id,
-    delivery: field(visit.form, 'delivery'),
+    delivery: field(request.form, 'delivery'),
     as,
     reason: reason.data,
   } as const;
   try {
-    await settleUnknown({ ...asked, by: visit.user.address }, visit.ports);
+    await settleUnknown({ ...asked, by: request.user.address }, request.ports);
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
     return unknown(
-      visit,
+      request,
       error.problems.map((problem) => ({ field: '', problem })),
     );
   }
-  return { to: `/milestones/${milestone.id}/unknown?lang=${visit.locale}&settled=yes` };
+  return { to: `/milestones/${milestone.id}/unknown?lang=${request.locale}&settled=yes` };
 }

@@ -8,9 +8,9 @@ import {
 import { InvalidInput } from '../../../../domain/shared/errors.ts';
 import { type FieldProblem, parseFields } from '../../../../domain/shared/parse-input.ts';
 import { field } from '../milestone/milestone-fields.ts';
-import type { PageVisit } from '../page-route.ts';
+import type { PageRequest } from '../page-route.ts';
 
-type Form = PageVisit['form'];
+type Form = PageRequest['form'];
 
 /** The groups that are ticked. */
 export function groupsIn(form: Form, { groups }: Catalogue): string[] {

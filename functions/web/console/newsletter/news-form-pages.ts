@@ -9,7 +9,7 @@ import {
   newsFormPage,
 } from '../../../../templates/pages/console/newsletter/news-form.ts';
 import { chosenOrganisations, field } from '../milestone/milestone-fields.ts';
-import type { PageAnswer, PageRoute, PageVisit } from '../page-route.ts';
+import type { PageAnswer, PageRequest, PageRoute } from '../page-route.ts';
 import { addNews, fieldsIn, groupsIn, newsIn } from './news-fields.ts';
 
 const OF_ORGANISATION = {
@@ -24,16 +24,16 @@ export const NEWS_FORM_PAGES: readonly PageRoute[] = [
   {
     method: 'GET',
     ...OF_ORGANISATION,
-    answer: async (visit) => fresh(visit, await organisationGround(visit, visit.query.rollout)),
+    answer: async (request) => fresh(request, await organisationGround(request, request.query.rollout)),
   },
   {
     method: 'POST',
     ...OF_ORGANISATION,
-    async answer(visit) {
-      const { params, locale, admission, form } = visit;
+    async answer(request) {
+      const { params, locale, admission, form } = request;
       const { organisation: code = '' } = params;
-      const ground = await organisationGround(visit, field(form, 'rollout'));
-      return add(visit, ground, {
+      const ground = await organisationGround(request, field(form, 'rollout'));
+      return add(request, ground, {
         organisations: [code],
         organisation: admission.everything ? undefined : code,
         to: () => `/organisations/${code}/work?lang=${locale}&newsFrom=${field(form, 'from')}`,
@@ -43,16 +43,16 @@ export const NEWS_FORM_PAGES: readonly PageRoute[] = [
   {
     method: 'GET',
     ...OF_COUNTRY,
-    answer: async (visit) => fresh(visit, await countryGround(visit, visit.query.rollout)),
+    answer: async (request) => fresh(request, await countryGround(request, request.query.rollout)),
   },
   {
     method: 'POST',
     ...OF_COUNTRY,
-    async answer(visit) {
-      const ground = await countryGround(visit, field(visit.form, 'rollout'));
-      return add(visit, ground, {
-        organisations: chosenOrganisations(visit.form),
-        to: (id) => `/newsletters?lang=${visit.locale}&did=added&news=${id}`,
+    async answer(request) {
+      const ground = await countryGround(request, field(request.form, 'rollout'));
+      return add(request, ground, {
+        organisations: chosenOrganisations(request.form),
+        to: (id) => `/newsletters?lang=${request.locale}&did=added&news=${id}`,
       });
     },
   },
@@ -60,27 +60,30 @@ export const NEWS_FORM_PAGES: readonly PageRoute[] = [
 
 type Ground = Omit<NewsForm, 'values' | 'groups' | 'problems'>;
 
-function fresh(visit: PageVisit, ground: Ground | undefined): PageAnswer {
+function fresh(request: PageRequest, ground: Ground | undefined): PageAnswer {
   if (!ground) return 'not-there';
-  const values = { from: stockholmTime(visit.ports.now()).date };
+  const values = { from: stockholmTime(request.ports.now()).date };
   return { page: newsFormPage({ ...ground, values, groups: [], problems: [] }) };
 }
 
 /** The form of an organisation, for the rollout that was asked for or the first that it takes part in. */
-async function organisationGround(visit: PageVisit, wanted: string | undefined): Promise<Ground | undefined> {
-  const { ports, params } = visit;
+async function organisationGround(
+  request: PageRequest,
+  wanted: string | undefined,
+): Promise<Ground | undefined> {
+  const { ports, params } = request;
   const organisation = await ports.organisations.find(params.organisation ?? '');
   if (!organisation) return undefined;
   const rollouts = [];
   for (const each of await ports.rollouts.list())
     if (await ports.rollouts.participation(each.id, organisation.code)) rollouts.push(each);
   const path = `/organisations/${organisation.code}/work/news`;
-  return groundAmong(visit, rollouts, { wanted, path, placeIn: async () => ({ organisation }) });
+  return groundAmong(request, rollouts, { wanted, path, placeIn: async () => ({ organisation }) });
 }
 
 /** The form of the office, for the rollout that was asked for or the first that has newsletters. */
-async function countryGround(visit: PageVisit, wanted: string | undefined): Promise<Ground | undefined> {
-  const { ports, form } = visit;
+async function countryGround(request: PageRequest, wanted: string | undefined): Promise<Ground | undefined> {
+  const { ports, form } = request;
   const rollouts = [];
   for (const each of await ports.rollouts.list()) {
     const catalogue = await catalogueOf(each, ports);
@@ -91,7 +94,7 @@ async function countryGround(visit: PageVisit, wanted: string | undefined): Prom
     const organisations = (await ports.organisations.list()).filter(({ code }) => taking.has(code));
     return { organisations, chosen: chosenOrganisations(form) };
   };
-  return groundAmong(visit, rollouts, { wanted, path: OF_COUNTRY.path, placeIn });
+  return groundAmong(request, rollouts, { wanted, path: OF_COUNTRY.path, placeIn });
 }
 
 type Choice = {
@@ -101,7 +104,7 @@ type Choice = {
 };
 
 async function groundAmong(
-  { ports, locale, reader }: PageVisit,
+  { ports, locale, reader }: PageRequest,
   rollouts: readonly Rollout[],
   { wanted, path, placeIn }: Choice,
 ): Promise<Ground | undefined> {
@@ -120,7 +123,7 @@ type Adding = {
 };
 
 async function add(
-  { form, ports, user }: PageVisit,
+  { form, ports, user }: PageRequest,
   ground: Ground | undefined,
   { organisations, organisation, to }: Adding,
 ): Promise<PageAnswer> {

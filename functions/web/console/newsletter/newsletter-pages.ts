@@ -11,9 +11,9 @@ import type { NewsNotice } from '../../../../templates/pages/console/newsletter/
 import { newsletterWords } from '../../../../templates/pages/console/newsletter/newsletter-words.ts';
 import { newslettersPage } from '../../../../templates/pages/console/newsletter/newsletters-page.ts';
 import { organisationNewslettersPage } from '../../../../templates/pages/console/newsletter/organisation-newsletters-page.ts';
-import { namesIn } from '../milestone/milestone-names.ts';
-import { showMail, showText, type Texts } from '../milestone/shown-text.ts';
-import type { PageAnswer, PageRoute, PageVisit } from '../page-route.ts';
+import { showMail, showText, type Texts } from '../milestone/text-pages.ts';
+import type { PageAnswer, PageRequest, PageRoute } from '../page-route.ts';
+import { organisationNames } from '../rollout/organisation-names.ts';
 
 const READERS = {
   roles: ['coordinator', 'approver', 'registrar', 'local-lead'],
@@ -29,14 +29,14 @@ export const NEWSLETTER_PAGES: readonly PageRoute[] = [
     path: '/newsletters',
     roles: ['coordinator', 'approver', 'registrar'],
     scope: 'everything',
-    answer: (visit) => country(visit),
+    answer: (request) => country(request),
   },
   {
     method: 'POST',
     path: '/news/{rollout}/{news}/take-back',
     roles: ['coordinator', 'local-lead'],
     scope: 'own',
-    answer: (visit) => takeBack(visit),
+    answer: (request) => takeBack(request),
   },
   // From the list of what there is to do, which knows no rollout.
   {
@@ -44,31 +44,31 @@ export const NEWSLETTER_PAGES: readonly PageRoute[] = [
     path: OWN,
     roles: ['coordinator', 'local-lead'],
     scope: READERS.scope,
-    answer: (visit) => toFirst(visit),
+    answer: (request) => toFirst(request),
   },
-  { method: 'GET', path: `${OWN}/{rollout}`, ...READERS, answer: (visit) => own(visit) },
+  { method: 'GET', path: `${OWN}/{rollout}`, ...READERS, answer: (request) => own(request) },
   {
     method: 'GET',
     path: `${OWN}/{rollout}/texts/{text}`,
     ...READERS,
-    async answer(visit) {
-      const texts = await textsOf(visit);
-      return texts ? showText(visit, texts) : 'not-there';
+    async answer(request) {
+      const texts = await textsOf(request);
+      return texts ? showText(request, texts) : 'not-there';
     },
   },
   {
     method: 'GET',
     path: `${OWN}/{rollout}/texts/{text}/mail`,
     ...READERS,
-    async answer(visit) {
-      const texts = await textsOf(visit);
-      return texts ? showMail(visit, texts) : 'not-there';
+    async answer(request) {
+      const texts = await textsOf(request);
+      return texts ? showMail(request, texts) : 'not-there';
     },
   },
 ];
 
-async function country(visit: PageVisit): Promise<PageAnswer> {
-  const { ports, query, locale, reader } = visit;
+async function country(request: PageRequest): Promise<PageAnswer> {
+  const { ports, query, locale, reader } = request;
   const chosen = organisationCodeSchema.safeParse(query.organisation).data;
   const rollouts = await ports.rollouts.list();
   if (chosen !== undefined) {
@@ -86,23 +86,23 @@ async function country(visit: PageVisit): Promise<PageAnswer> {
     views.flatMap(({ news }) => news),
   );
   const names = new Map((await ports.organisations.list()).map(({ code, name }) => [code, name]));
-  return { page: newslettersPage({ locale, reader, views, names, notice, today: todayOf(visit) }) };
+  return { page: newslettersPage({ locale, reader, views, names, notice, today: todayOf(request) }) };
 }
 
 const DONE = ['added', 'taken-back', 'too-late'] as const;
 
-function noticeIn(query: PageVisit['query'], news: NewslettersView['news']): NewsNotice | undefined {
+function noticeIn(query: PageRequest['query'], news: NewslettersView['news']): NewsNotice | undefined {
   const standing = news.find(({ item }) => item.id === query.news);
   const did = DONE.find((each) => each === query.did);
   return standing && did && { did, standing };
 }
 
-function todayOf({ ports }: PageVisit): string {
+function todayOf({ ports }: PageRequest): string {
   return stockholmTime(ports.now()).date;
 }
 
 /** The first rollout whose newsletter the organisation has. */
-async function toFirst({ ports, params, locale }: PageVisit): Promise<PageAnswer> {
+async function toFirst({ ports, params, locale }: PageRequest): Promise<PageAnswer> {
   const { organisation = '' } = params;
   for (const { id } of await ports.rollouts.list()) {
     if (await ports.rollouts.participation(id, organisation))
@@ -111,11 +111,11 @@ async function toFirst({ ports, params, locale }: PageVisit): Promise<PageAnswer
   return 'not-there';
 }
 
-const refOf = ({ params: { rollout = '', organisation = '' } }: PageVisit) => ({ rollout, organisation });
+const refOf = ({ params: { rollout = '', organisation = '' } }: PageRequest) => ({ rollout, organisation });
 
-async function own(visit: PageVisit): Promise<PageAnswer> {
-  const { ports, query, locale, reader, user, admission } = visit;
-  const ref = refOf(visit);
+async function own(request: PageRequest): Promise<PageAnswer> {
+  const { ports, query, locale, reader, user, admission } = request;
+  const ref = refOf(request);
   const newsletters = await showOrganisationNewsletters(ref, ports);
   if (!newsletters) return 'not-there';
   const named = newsletters.news.flatMap(({ item }) =>
@@ -127,8 +127,8 @@ async function own(visit: PageVisit): Promise<PageAnswer> {
     page: organisationNewslettersPage({
       ...{ locale, reader, newsletters },
       path: `/organisations/${ref.organisation}/newsletters/${ref.rollout}`,
-      names: await namesIn([ref.organisation, ...new Set(named)], ports),
-      today: todayOf(visit),
+      names: await organisationNames([ref.organisation, ...new Set(named)], ports),
+      today: todayOf(request),
       notice: noticeIn(query, newsletters.news),
       mayTakeBack: (item) => acts && isOf(item, author),
     }),
@@ -136,9 +136,9 @@ async function own(visit: PageVisit): Promise<PageAnswer> {
 }
 
 /** Texts of the next issue. Whoever only subscribes has left no name, so nobody is shown as reading theirs. */
-async function textsOf(visit: PageVisit): Promise<Texts | undefined> {
-  const ref = refOf(visit);
-  const preview = await previewNewsletter(ref, visit.ports);
+async function textsOf(request: PageRequest): Promise<Texts | undefined> {
+  const ref = refOf(request);
+  const preview = await previewNewsletter(ref, request.ports);
   if (!preview) return undefined;
   const { variants, subscribed } = preview;
   const deliveries = preview.deliveries.filter(({ contact }) => !subscribed.has(contact));
@@ -146,11 +146,11 @@ async function textsOf(visit: PageVisit): Promise<Texts | undefined> {
   return {
     path,
     plan: { variants, deliveries },
-    backWord: newsletterWords(visit.locale)('backToNewsletter'),
+    backWord: newsletterWords(request.locale)('backToNewsletter'),
   };
 }
 
-async function takeBack({ params, ports, user, admission, locale }: PageVisit): Promise<PageAnswer> {
+async function takeBack({ params, ports, user, admission, locale }: PageRequest): Promise<PageAnswer> {
   const { rollout = '', news = '' } = params;
   const organisation = admission.everything ? undefined : admission.organisation;
   const taken = await takeBackNews({ rollout, news, author: { by: user.name, organisation } }, ports);

@@ -7,8 +7,8 @@ import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
 import type { PressForm } from '../../../../templates/pages/console/press/press-form-view.ts';
 import { PRESS_LIST_NAMES, PRESS_LISTS } from '../../../../templates/pages/console/press/press-lists.ts';
 import { field } from '../milestone/milestone-fields.ts';
+import type { PressRequest } from './press-request.ts';
 import { type PressRows, type PressValues, withOneMore, withoutEmptyRows } from './press-values.ts';
-import type { PressVisit } from './press-visit.ts';
 
 /** What a form of a release said: its fields, the images that came or were kept before, and whether one more row is wanted. */
 export type SentForm = {
@@ -26,14 +26,14 @@ export type SentForm = {
  * Reads the form. Images that come with it are kept at once, since a browser cannot be told to send them again; from then on the
  * draft calls them by their ids.
  */
-export async function readPressForm(visit: PressVisit, id: string): Promise<SentForm> {
-  const { form, ports } = visit;
+export async function readPressForm(request: PressRequest, id: string): Promise<SentForm> {
+  const { form, ports } = request;
   const values: Record<string, string> = {};
   for (const name of Object.keys(form)) values[name] = field(form, name);
   const came = new Map<string, Uint8Array>();
   for (let index = 0; index < PRESS_LISTS.images.most; index += 1) {
     if (!Object.keys(form).some((name) => name.startsWith(`images-${index}-`))) continue;
-    const image = await imageIn(visit, { id, index });
+    const image = await imageIn(request, { id, index });
     if (image?.bytes) came.set(image.name, image.bytes);
     for (const name of Object.keys(values))
       if (name.startsWith(`images-${index}-`) && (!image || /-(?:kept|remove)$/.test(name)))
@@ -57,7 +57,7 @@ export async function readPressForm(visit: PressVisit, id: string): Promise<Sent
 }
 
 /** What a row of the form has as its image: one that is kept, or bytes that could not be. Undefined where it is to go away. */
-async function imageIn({ form, ports }: PressVisit, { id, index }: { id: string; index: number }) {
+async function imageIn({ form, ports }: PressRequest, { id, index }: { id: string; index: number }) {
   const row = `images-${index}-`;
   if (field(form, `${row}remove`) === 'yes') return undefined;
   const sent = form[`${row}file`];
@@ -85,6 +85,6 @@ function imageOf(name: string, bytes: Uint8Array): [string, PressImage][] {
 }
 
 /** The id that a new release would have, where what was typed is one. */
-export function typedId(form: PressVisit['form']): string {
+export function typedId(form: PressRequest['form']): string {
   return releaseIdSchema.safeParse(field(form, 'id')).data ?? '';
 }

@@ -10,23 +10,23 @@ import { OVERTAKEN, type PressRefusal } from '../../../../domain/press/use-cases
 import { withdrawalOf, withdrawPage } from '../../../../templates/pages/console/press/withdraw-page.ts';
 import { field } from '../milestone/milestone-fields.ts';
 import type { PageAnswer, PageRoute } from '../page-route.ts';
-import { type PressTold, showRelease, toldPath } from './press-shown-pages.ts';
-import { type PressDeskPorts, type PressVisit, readersOf, WRITERS, writable } from './press-visit.ts';
+import { type PressPorts, type PressRequest, readersOf, WRITERS, writable } from './press-request.ts';
+import { type PressTold, showRelease, toldPath } from './press-view-pages.ts';
 
 const DESK = { roles: ['coordinator', 'approver'], scope: 'everything' } as const;
 
 /** The steps of a release, each for whoever may take it; one that is refused says why on the release's own page. */
-export const PRESS_STEP_PAGES: readonly PageRoute<PressDeskPorts>[] = [
+export const PRESS_STEP_PAGES: readonly PageRoute<PressPorts>[] = [
   {
     method: 'POST',
     path: '/press/{release}/submit',
     roles: WRITERS,
     scope: 'own',
-    async answer(visit) {
-      const version = await writable(visit);
+    async answer(request) {
+      const version = await writable(request);
       if (!version) return 'not-there';
-      const { ports, user } = visit;
-      return done(visit, await submitPressRelease({ id: version.id, by: user.address }, ports));
+      const { ports, user } = request;
+      return done(request, await submitPressRelease({ id: version.id, by: user.address }, ports));
     },
   },
   {
@@ -34,10 +34,10 @@ export const PRESS_STEP_PAGES: readonly PageRoute<PressDeskPorts>[] = [
     path: '/press/{release}/approve',
     roles: ['approver'],
     scope: 'everything',
-    async answer(visit) {
-      const { ports, user, form, params } = visit;
+    async answer(request) {
+      const { ports, user, form, params } = request;
       const seen = { id: params.release ?? '', hash: field(form, 'hash'), by: user.address };
-      return done(visit, await approvePressRelease(seen, ports));
+      return done(request, await approvePressRelease(seen, ports));
     },
   },
   {
@@ -45,49 +45,49 @@ export const PRESS_STEP_PAGES: readonly PageRoute<PressDeskPorts>[] = [
     path: '/press/{release}/schedule',
     roles: ['coordinator'],
     scope: 'everything',
-    async answer(visit) {
-      const { ports, form, params } = visit;
+    async answer(request) {
+      const { ports, form, params } = request;
       const id = params.release ?? '';
       const newest = (await ports.pressReleases.versions(id)).at(-1);
-      if (newest && newest.hash !== field(form, 'hash')) return showRelease(visit, [OVERTAKEN]);
-      return done(visit, await schedulePressRelease({ id }, ports));
+      if (newest && newest.hash !== field(form, 'hash')) return showRelease(request, [OVERTAKEN]);
+      return done(request, await schedulePressRelease({ id }, ports));
     },
   },
   {
     method: 'GET',
     path: '/press/{release}/withdraw',
     ...DESK,
-    async answer(visit) {
-      const shown = await withdrawable(visit);
+    async answer(request) {
+      const shown = await withdrawable(request);
       if (!shown) return 'not-there';
-      const { locale, reader } = visit;
+      const { locale, reader } = request;
       return { page: withdrawPage({ locale, reader, shown, reason: '', problems: [] }) };
     },
   },
-  { method: 'POST', path: '/press/{release}/withdraw', ...DESK, answer: (visit) => withdraw(visit) },
+  { method: 'POST', path: '/press/{release}/withdraw', ...DESK, answer: (request) => withdraw(request) },
 ];
 
 type Done = { kind: PressTold } | PressRefusal;
 
 /** Goes to the release, which tells what was done, or says why it was not. */
-async function done(visit: PressVisit, result: Done): Promise<PageAnswer> {
-  if (result.kind === 'refused') return showRelease(visit, result.problems);
-  return { to: toldPath(visit, visit.params.release ?? '', result.kind) };
+async function done(request: PressRequest, result: Done): Promise<PageAnswer> {
+  if (result.kind === 'refused') return showRelease(request, result.problems);
+  return { to: toldPath(request, request.params.release ?? '', result.kind) };
 }
 
 /** The version that would be taken back: a correction that was given up before leaves the one below it. */
-async function withdrawable(visit: PressVisit): Promise<ShownPressRelease | undefined> {
-  const { ports, params } = visit;
+async function withdrawable(request: PressRequest): Promise<ShownPressRelease | undefined> {
+  const { ports, params } = request;
   const id = params.release ?? '';
   const versions = await ports.pressReleases.versions(id);
   const version =
     versions.findLast(({ state }) => state !== 'withdrawn' && state !== 'corrected') ?? versions.at(-1);
-  return version && showPressRelease({ id, number: version.version, readers: readersOf(visit) }, ports);
+  return version && showPressRelease({ id, number: version.version, readers: readersOf(request) }, ports);
 }
 
-async function withdraw(visit: PressVisit): Promise<PageAnswer> {
-  const { ports, user, form, locale, reader } = visit;
-  const shown = await withdrawable(visit);
+async function withdraw(request: PressRequest): Promise<PageAnswer> {
+  const { ports, user, form, locale, reader } = request;
+  const shown = await withdrawable(request);
   if (!shown) return 'not-there';
   const reason = field(form, 'reason');
   // Giving up a draft must not take back what has come out meanwhile.
@@ -95,7 +95,7 @@ async function withdraw(visit: PressVisit): Promise<PageAnswer> {
   const result: Done = overtaken
     ? { kind: 'refused', problems: [OVERTAKEN] }
     : await withdrawPressRelease({ id: shown.version.id, by: user.address, reason }, ports);
-  if (result.kind !== 'refused') return { to: toldPath(visit, shown.version.id, result.kind) };
+  if (result.kind !== 'refused') return { to: toldPath(request, shown.version.id, result.kind) };
   const { problems } = result;
   return {
     page: withdrawPage({ locale, reader, shown, reason, problems }),

@@ -7,15 +7,15 @@ import type { PressForm } from '../../../../templates/pages/console/press/press-
 import type { PressKind } from '../../../../templates/pages/console/press/press-lists.ts';
 import { pressWords } from '../../../../templates/pages/console/press/press-words.ts';
 import { type SentForm, typedId } from './press-draft-form.ts';
+import { loadPressContext, type PressContext, type PressRequest } from './press-request.ts';
 import { clockValue } from './press-values.ts';
-import { groundOf, type PressGround, type PressVisit } from './press-visit.ts';
 
 /** What is being written: a release of a rollout or an edition of one, new or there already. */
 export type Subject = {
   kind: PressKind;
   /** The id that it has or will have; empty while none has been typed. */
   id: string;
-  ground: PressGround;
+  ground: PressContext;
   /** What the draft says of itself and the form does not ask for. */
   about: Record<string, string>;
   corrects: boolean;
@@ -28,8 +28,8 @@ export type Subject = {
 };
 
 /** A release that nobody has written yet; of the first rollout where none is named. */
-export async function newRelease({ ports, form }: PressVisit, rollout = ''): Promise<Subject | undefined> {
-  const ground = await groundOf(rollout || ((await ports.rollouts.list())[0]?.id ?? ''), ports);
+export async function newRelease({ ports, form }: PressRequest, rollout = ''): Promise<Subject | undefined> {
+  const ground = await loadPressContext(rollout || ((await ports.rollouts.list())[0]?.id ?? ''), ports);
   return (
     ground && {
       ...{ kind: 'national', id: typedId(form), ground, corrects: false, isNew: true, fresh: {} },
@@ -41,11 +41,11 @@ export async function newRelease({ ports, form }: PressVisit, rollout = ''): Pro
 }
 
 /** An edition that nobody has written yet, of a national release whose text is final. */
-export async function newEdition({ ports, params }: PressVisit): Promise<Subject | undefined> {
+export async function newEdition({ ports, params }: PressRequest): Promise<Subject | undefined> {
   const { release: edition = '', organisation = '' } = params;
   const national = (await ports.pressReleases.versions(edition)).findLast(({ hash }) => hash !== undefined);
   if (national?.draft.kind !== 'national') return undefined;
-  const ground = await groundOf(national.rollout, ports);
+  const ground = await loadPressContext(national.rollout, ports);
   const joined = ground && (await ports.rollouts.participation(ground.rollout.id, organisation));
   if (!ground || !joined || organisation === ground.rollout.office) return undefined;
   return {
@@ -58,9 +58,12 @@ export async function newEdition({ ports, params }: PressVisit): Promise<Subject
 }
 
 /** What is written anew when a release that is there is changed, or corrected because it is public. */
-export async function subjectOf(version: PressVersion, { ports }: PressVisit): Promise<Subject | undefined> {
+export async function subjectOf(
+  version: PressVersion,
+  { ports }: PressRequest,
+): Promise<Subject | undefined> {
   const { draft, id, revision } = version;
-  const ground = await groundOf(version.rollout, ports);
+  const ground = await loadPressContext(version.rollout, ports);
   const versions = await ports.pressReleases.versions(id);
   return (
     ground && {
@@ -79,8 +82,8 @@ export async function subjectOf(version: PressVersion, { ports }: PressVisit): P
 type Filled = Pick<SentForm, 'values' | 'rows' | 'kept'> & { problems: readonly FieldProblem[] };
 
 /** The form of a subject with what stands in it. */
-export async function formOf(visit: PressVisit, subject: Subject, filled: Filled): Promise<PressForm> {
-  const { locale, reader, ports, form } = visit;
+export async function formOf(request: PressRequest, subject: Subject, filled: Filled): Promise<PressForm> {
+  const { locale, reader, ports, form } = request;
   const { kind, id, ground, corrects, isNew } = subject;
   const { rollout, catalogue, languages } = ground;
   const say = pressWords(locale);
@@ -92,7 +95,7 @@ export async function formOf(visit: PressVisit, subject: Subject, filled: Filled
   return {
     ...{ locale, reader, kind, rollout, languages, corrects, isNew },
     ...filled,
-    title: await titleOf(visit, subject),
+    title: await titleOf(request, subject),
     lead: corrects ? say('correctLead') : kind === 'local' ? say('editionLead') : undefined,
     national,
     path: subject.path,
@@ -108,7 +111,7 @@ export async function formOf(visit: PressVisit, subject: Subject, filled: Filled
 }
 
 async function titleOf(
-  { locale, ports }: PressVisit,
+  { locale, ports }: PressRequest,
   { kind, corrects, isNew, about }: Subject,
 ): Promise<string> {
   const say = pressWords(locale);

@@ -13,25 +13,25 @@ import type { PageAnswer, PageRoute } from '../page-route.ts';
 import {
   mayWriteUnder,
   PRESS_ROLES,
-  type PressDeskPorts,
-  type PressVisit,
+  type PressPorts,
+  type PressRequest,
   readersOf,
   WRITERS,
-} from './press-visit.ts';
+} from './press-request.ts';
 
 const EVERYONE = { roles: PRESS_ROLES, scope: 'own' } as const;
 const TEXT = '/press/{release}/versions/{version}/texts/{language}';
 
 /** The texts of a release exactly as they leave, and its images, long before anybody else may have them. */
-export const PRESS_TEXT_PAGES: readonly PageRoute<PressDeskPorts>[] = [
-  { method: 'GET', path: TEXT, ...EVERYONE, answer: (visit) => showText(visit) },
-  { method: 'GET', path: `${TEXT}/mail`, ...EVERYONE, answer: (visit) => showMail(visit) },
-  { method: 'GET', path: `${TEXT}/page`, ...EVERYONE, answer: (visit) => showPage(visit) },
+export const PRESS_TEXT_PAGES: readonly PageRoute<PressPorts>[] = [
+  { method: 'GET', path: TEXT, ...EVERYONE, answer: (request) => showText(request) },
+  { method: 'GET', path: `${TEXT}/mail`, ...EVERYONE, answer: (request) => showMail(request) },
+  { method: 'GET', path: `${TEXT}/page`, ...EVERYONE, answer: (request) => showPage(request) },
   {
     method: 'GET',
     path: '/press/{release}/images/{image}',
     ...EVERYONE,
-    answer: (visit) => showImage(visit),
+    answer: (request) => showImage(request),
   },
 ];
 
@@ -40,10 +40,10 @@ const NOBODY = { name: '…', ownLink: '#' };
 
 type Text = { shown: ShownPressRelease; language: string };
 
-async function textOf(visit: PressVisit): Promise<Text | undefined> {
-  const { ports, params } = visit;
+async function textOf(request: PressRequest): Promise<Text | undefined> {
+  const { ports, params } = request;
   const number = /^\d{1,4}$/.test(params.version ?? '') ? Number(params.version) : 0;
-  const asked = { id: params.release ?? '', number, readers: readersOf(visit) };
+  const asked = { id: params.release ?? '', number, readers: readersOf(request) };
   const shown = await showPressRelease(asked, ports);
   return shown && { shown, language: params.language ?? '' };
 }
@@ -51,11 +51,11 @@ async function textOf(visit: PressVisit): Promise<Text | undefined> {
 const variantOf = ({ shown, language }: Text) =>
   shown.frozen?.variants.find(({ locale }) => locale === language);
 
-async function showText(visit: PressVisit): Promise<PageAnswer> {
-  const text = await textOf(visit);
+async function showText(request: PressRequest): Promise<PageAnswer> {
+  const text = await textOf(request);
   const variant = text && variantOf(text);
   if (!text || !variant) return 'not-there';
-  const { locale, reader, query } = visit;
+  const { locale, reader, query } = request;
   const { id, version } = text.shown.version;
   const [first = 'text'] = sightsIn(text.language);
   const as = sightsIn(text.language).find((sight) => sight === query.as) ?? first;
@@ -75,19 +75,19 @@ async function showText(visit: PressVisit): Promise<PageAnswer> {
   };
 }
 
-async function showMail(visit: PressVisit): Promise<PageAnswer> {
-  const text = await textOf(visit);
+async function showMail(request: PressRequest): Promise<PageAnswer> {
+  const text = await textOf(request);
   const variant = text && variantOf(text);
   return variant ? { mail: readAs(variant, NOBODY).html } : 'not-there';
 }
 
 /** The page for the public as it will be at its hour, below it what stood there before; images come from the desk until then. */
-async function showPage(visit: PressVisit): Promise<PageAnswer> {
-  const text = await textOf(visit);
+async function showPage(request: PressRequest): Promise<PageAnswer> {
+  const text = await textOf(request);
   const locale = PAGE_LOCALES.find((each) => each === text?.language);
   const frozen = text?.shown.frozen;
   if (!frozen || !locale) return 'not-there';
-  const { newsroom, publicUrl: origin } = visit.ports;
+  const { newsroom, publicUrl: origin } = request.ports;
   const { page, publishAt } = frozen;
   const { publishedAt = publishAt } = text.shown.version;
   const known = await newsroom.find(page.slug);
@@ -101,12 +101,12 @@ async function showPage(visit: PressVisit): Promise<PageAnswer> {
   return { framedPage: html.replaceAll(`src=${images}`, `src="/press/${page.slug}/images/`) };
 }
 
-async function showImage(visit: PressVisit): Promise<PageAnswer> {
-  const { ports, params, user } = visit;
+async function showImage(request: PressRequest): Promise<PageAnswer> {
+  const { ports, params, user } = request;
   const id = params.release ?? '';
   const wanted = imageIdSchema.safeParse(params.image).data;
   if (wanted === undefined) return 'not-there';
-  const versions = visibleVersions(await ports.pressReleases.versions(id), readersOf(visit));
+  const versions = visibleVersions(await ports.pressReleases.versions(id), readersOf(request));
   const writer = admissionOf(user, WRITERS);
   const kept = writer !== undefined && mayWriteUnder(writer, id);
   if (versions.length === 0 && !kept) return 'not-there';

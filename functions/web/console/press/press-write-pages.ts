@@ -9,13 +9,13 @@ import { chooseEditionPage } from '../../../../templates/pages/console/press/cho
 import { pressFormPage } from '../../../../templates/pages/console/press/press-form.ts';
 import { pressFieldId } from '../../../../templates/pages/console/press/press-lists.ts';
 import { field } from '../milestone/milestone-fields.ts';
-import { namesIn } from '../milestone/milestone-names.ts';
 import type { PageAnswer, PageRoute } from '../page-route.ts';
+import { organisationNames } from '../rollout/organisation-names.ts';
 import { readPressForm, type SentForm } from './press-draft-form.ts';
-import { toldPath } from './press-shown-pages.ts';
+import { type PressPorts, type PressRequest, WRITERS, writable } from './press-request.ts';
 import { formOf, newEdition, newRelease, type Subject, subjectOf } from './press-subject.ts';
 import { draftFrom, rowsOf, valuesOf } from './press-values.ts';
-import { type PressDeskPorts, type PressVisit, WRITERS, writable } from './press-visit.ts';
+import { toldPath } from './press-view-pages.ts';
 
 const COORDINATOR = { roles: ['coordinator'], scope: 'everything' } as const;
 const WRITER = { roles: WRITERS, scope: 'own' } as const;
@@ -23,51 +23,51 @@ const EDITION = '/press/{release}/editions/{organisation}';
 const EDITORS = { roles: WRITERS, scope: { organisation: 'organisation' } } as const;
 
 /** Writing a release: a new one, an edition of one, or what is there anew; what is public is corrected by the same form. */
-export const PRESS_WRITE_PAGES: readonly PageRoute<PressDeskPorts>[] = [
+export const PRESS_WRITE_PAGES: readonly PageRoute<PressPorts>[] = [
   {
     method: 'GET',
     path: '/press/new',
     ...COORDINATOR,
-    answer: async (visit) => blank(visit, await newRelease(visit, visit.query.rollout)),
+    answer: async (request) => blank(request, await newRelease(request, request.query.rollout)),
   },
   {
     method: 'POST',
     path: '/press/new',
     ...COORDINATOR,
-    answer: async (visit) => save(visit, await newRelease(visit, field(visit.form, 'rollout'))),
+    answer: async (request) => save(request, await newRelease(request, field(request.form, 'rollout'))),
   },
-  { method: 'GET', path: '/press/{release}/editions', ...COORDINATOR, answer: (visit) => choose(visit) },
+  { method: 'GET', path: '/press/{release}/editions', ...COORDINATOR, answer: (request) => choose(request) },
   {
     method: 'GET',
     path: EDITION,
     ...EDITORS,
-    answer: async (visit) => {
-      const subject = await newEdition(visit);
-      const there = subject && (await visit.ports.pressReleases.versions(subject.id)).length > 0;
-      return there ? { to: `/press/${subject.id}?lang=${visit.locale}` } : blank(visit, subject);
+    answer: async (request) => {
+      const subject = await newEdition(request);
+      const there = subject && (await request.ports.pressReleases.versions(subject.id)).length > 0;
+      return there ? { to: `/press/${subject.id}?lang=${request.locale}` } : blank(request, subject);
     },
   },
   {
     method: 'POST',
     path: EDITION,
     ...EDITORS,
-    answer: async (visit) => save(visit, await newEdition(visit)),
+    answer: async (request) => save(request, await newEdition(request)),
   },
   {
     method: 'GET',
     path: '/press/{release}/edit',
     ...WRITER,
-    async answer(visit) {
-      const newest = await writable(visit);
-      const subject = newest && (await subjectOf(newest, visit));
-      const version = newest && currentVersion(await visit.ports.pressReleases.versions(newest.id));
+    async answer(request) {
+      const newest = await writable(request);
+      const subject = newest && (await subjectOf(newest, request));
+      const version = newest && currentVersion(await request.ports.pressReleases.versions(newest.id));
       if (!version || !subject) return 'not-there';
       const images = version.draft.images.flatMap(({ file }, index) => {
         const image = version.images[index];
         return image ? [[file, image] as const] : [];
       });
       const { values, rows } = valuesOf(version.draft);
-      return form(visit, subject, {
+      return form(request, subject, {
         values: subject.corrects && version.state !== 'draft' ? forCorrection(values) : values,
         ...{ rows, kept: new Map(images), problems: [] },
       });
@@ -77,10 +77,10 @@ export const PRESS_WRITE_PAGES: readonly PageRoute<PressDeskPorts>[] = [
     method: 'POST',
     path: '/press/{release}/edit',
     ...WRITER,
-    async answer(visit) {
-      const version = await writable(visit);
-      const subject = version && (await subjectOf(version, visit));
-      return save(visit, subject);
+    async answer(request) {
+      const version = await writable(request);
+      const subject = version && (await subjectOf(version, request));
+      return save(request, subject);
     },
   },
 ];
@@ -94,47 +94,47 @@ function forCorrection(values: Readonly<Record<string, string>>): Record<string,
 
 type Filled = Pick<SentForm, 'values' | 'rows' | 'kept'> & { problems: readonly FieldProblem[] };
 
-async function form(visit: PressVisit, subject: Subject, filled: Filled): Promise<PageAnswer> {
+async function form(request: PressRequest, subject: Subject, filled: Filled): Promise<PageAnswer> {
   const { problems } = filled;
-  const page = pressFormPage(await formOf(visit, subject, filled));
+  const page = pressFormPage(await formOf(request, subject, filled));
   const overtaken = problems.some(({ problem }) => problem.startsWith('was changed by somebody else'));
   return { page, status: overtaken ? 409 : problems.length > 0 ? 422 : 200 };
 }
 
 /** The form of something that nobody has written yet. */
-async function blank(visit: PressVisit, subject: Subject | undefined): Promise<PageAnswer> {
+async function blank(request: PressRequest, subject: Subject | undefined): Promise<PageAnswer> {
   if (!subject) return 'not-there';
   const values = subject.fresh;
-  return form(visit, subject, { values, rows: rowsOf(() => 0), kept: new Map(), problems: [] });
+  return form(request, subject, { values, rows: rowsOf(() => 0), kept: new Map(), problems: [] });
 }
 
-async function save(visit: PressVisit, subject: Subject | undefined): Promise<PageAnswer> {
+async function save(request: PressRequest, subject: Subject | undefined): Promise<PageAnswer> {
   if (!subject) return 'not-there';
-  const { ports, user, form: sent } = visit;
+  const { ports, user, form: sent } = request;
   const { kind, about, ground, corrects } = subject;
-  const read = await readPressForm(visit, subject.id);
-  if (read.adds) return form(visit, subject, { ...read, problems: [] });
+  const read = await readPressForm(request, subject.id);
+  if (read.adds) return form(request, subject, { ...read, problems: [] });
   const draft = draftFrom(read.values, { kind, languages: ground.languages, about });
   const written = { draft, files: read.files, by: user.address, over: seenIn(sent) };
   const result = await (corrects ? correctPressRelease : draftPressRelease)(written, ports);
-  if (result.kind !== 'refused') return { to: toldPath(visit, result.version.id, result.kind) };
+  if (result.kind !== 'refused') return { to: toldPath(request, result.version.id, result.kind) };
   const said = result.problems.filter(({ field: at }) => !read.lost.some((lost) => lost.field === at));
   const problems = [...said, ...read.lost].map(({ field: at, problem }) => ({
     field: at === 'id' && !subject.isNew ? '' : pressFieldId(at, ground.languages[0] ?? 'sv'),
     problem,
   }));
-  return form(visit, subject, { ...read, problems });
+  return form(request, subject, { ...read, problems });
 }
 
 /** Which state of the release the form was filled in over. */
-function seenIn(sent: PressVisit['form']) {
+function seenIn(sent: PressRequest['form']) {
   const [, version, revision] = /^(\d{1,6})-(\d{1,6})$/.exec(field(sent, 'seen')) ?? [];
   return version === undefined ? UNWRITTEN : { version: Number(version), revision: Number(revision) };
 }
 
 /** Whose edition it is to be, where the writer answers for all. */
-async function choose(visit: PressVisit): Promise<PageAnswer> {
-  const { ports, params, query, locale, reader } = visit;
+async function choose(request: PressRequest): Promise<PageAnswer> {
+  const { ports, params, query, locale, reader } = request;
   const edition = params.release ?? '';
   const national = (await ports.pressReleases.versions(edition)).at(-1);
   const rollout = national && (await ports.rollouts.find(national.rollout));
@@ -143,7 +143,7 @@ async function choose(visit: PressVisit): Promise<PageAnswer> {
   if (chosen !== undefined) return { to: `/press/${edition}/editions/${chosen}?lang=${locale}` };
   const participations = await ports.rollouts.participations(rollout.id);
   const codes = participations.map(({ organisation }) => organisation);
-  const names = await namesIn(
+  const names = await organisationNames(
     codes.filter((code) => code !== rollout.office),
     ports,
   );

@@ -13,7 +13,7 @@ import {
 } from '../../../../templates/downloads/reach-files.ts';
 import { trendsPage } from '../../../../templates/pages/console/reach/trends.ts';
 import { unreachablePage } from '../../../../templates/pages/console/reach/unreachable.ts';
-import type { PageAnswer, PageRoute, PageVisit } from '../page-route.ts';
+import type { PageAnswer, PageRequest, PageRoute } from '../page-route.ts';
 
 const TRENDS = '/reach/{rollout}/trends';
 const UNREACHABLE = '/reach/{rollout}/unreachable';
@@ -38,28 +38,28 @@ export const REACH_PAGES: readonly PageRoute[] = [
 
 function of<T>(
   path: PageRoute['path'],
-  read: (visit: PageVisit) => Promise<T | undefined>,
-  answer: (shown: T, visit: PageVisit) => PageAnswer,
+  read: (request: PageRequest) => Promise<T | undefined>,
+  answer: (shown: T, request: PageRequest) => PageAnswer,
 ): PageRoute {
   return {
     method: 'GET',
     path,
     roles: ['coordinator', 'approver', 'registrar'],
     scope: 'everything',
-    async answer(visit) {
-      const shown = await read(visit);
-      return shown ? answer(shown, visit) : 'not-there';
+    async answer(request) {
+      const shown = await read(request);
+      return shown ? answer(shown, request) : 'not-there';
     },
   };
 }
 
 /** A choice left empty is none; one that cannot be is no page. */
-async function trendsIn({ query, params, ports }: PageVisit): Promise<ShownTrends | undefined> {
+async function trendsIn({ query, params, ports }: PageRequest): Promise<ShownTrends | undefined> {
   const chosen = Object.entries(query).filter(([, value]) => value !== '');
   const span = parseInput(reachSpanSchema, Object.fromEntries(chosen));
   return span.ok ? showTrends({ rollout: params.rollout ?? '', span: span.data }, ports) : undefined;
 }
 
-function unreachableIn({ params, ports }: PageVisit): Promise<UnreachableList | undefined> {
+function unreachableIn({ params, ports }: PageRequest): Promise<UnreachableList | undefined> {
   return listUnreachable({ rollout: params.rollout ?? '' }, ports);
 }

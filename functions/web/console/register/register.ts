@@ -6,7 +6,7 @@ import { stockholmTime } from '../../../../domain/shared/stockholm-time.ts';
 import { registerCsv, registerFiles, registerJson } from '../../../../templates/downloads/register-files.ts';
 import { registerPage } from '../../../../templates/pages/console/register/register.ts';
 import { zip } from '../../../adapters/fflate/zip.ts';
-import type { PageAnswer, PageRoute, PageVisit } from '../page-route.ts';
+import type { PageAnswer, PageRequest, PageRoute } from '../page-route.ts';
 
 // A Lambda answers with 6 MB at most, and an archive grows by a third on its way.
 const LARGEST_ARCHIVE = 4_000_000;
@@ -14,15 +14,15 @@ const TOO_LARGE = ['the texts of this period are more than one file can hold: ch
 
 /** What was sent in an organisation's name in a period, as a registrar needs it: a page and files. */
 export const REGISTER_ROUTES: readonly PageRoute[] = [
-  { ...reach('/register'), answer: (visit) => shownPage(visit) },
+  { ...reach('/register'), answer: (request) => shownPage(request) },
   file('/register.csv', (register, { locale }) => ({
     file: registerCsv(register, locale),
     name: `${nameOf(register)}.csv`,
   })),
   file('/register.json', (register) => ({ json: registerJson(register) })),
-  file('/register.zip', (register, visit) => {
-    const archive = zip(registerFiles(register, visit.locale), Date.parse(register.query.to));
-    if (archive.length > LARGEST_ARCHIVE) return shownPage(visit, TOO_LARGE);
+  file('/register.zip', (register, request) => {
+    const archive = zip(registerFiles(register, request.locale), Date.parse(register.query.to));
+    if (archive.length > LARGEST_ARCHIVE) return shownPage(request, TOO_LARGE);
     return { file: archive, name: `${nameOf(register)}.zip` };
   }),
 ];
@@ -33,10 +33,10 @@ function reach(path: PageRoute['path']) {
 
 const nameOf = ({ query }: Register) => `register-${query.organisation}-${query.from}-${query.to}` as const;
 
-async function shownPage(visit: PageVisit, problems?: readonly string[]): Promise<PageAnswer> {
-  const { ports, locale, reader } = visit;
+async function shownPage(request: PageRequest, problems?: readonly string[]): Promise<PageAnswer> {
+  const { ports, locale, reader } = request;
   const today = stockholmTime(ports.now()).date;
-  const { organisation, from = `${today.slice(0, 4)}-01-01`, to = today } = visit.query;
+  const { organisation, from = `${today.slice(0, 4)}-01-01`, to = today } = request.query;
   const asked = { organisation, from, to };
   const query = parseInput(registerQuerySchema, asked);
   const wrong = problems ?? (query.ok || organisation === undefined ? [] : query.problems);
@@ -49,15 +49,15 @@ async function shownPage(visit: PageVisit, problems?: readonly string[]): Promis
 /** Answers with a file; what is wrong with the question stands on the page, where it can be mended. */
 function file(
   path: PageRoute['path'],
-  answer: (register: Register, visit: PageVisit) => PageAnswer | Promise<PageAnswer>,
+  answer: (register: Register, request: PageRequest) => PageAnswer | Promise<PageAnswer>,
 ): PageRoute {
   return {
     ...reach(path),
-    async answer(visit) {
-      const query = parseInput(registerQuerySchema, visit.query);
-      if (!query.ok) return shownPage(visit, query.problems);
-      const register = await showRegister(query.data, visit.ports);
-      return register ? answer(register, visit) : 'not-there';
+    async answer(request) {
+      const query = parseInput(registerQuerySchema, request.query);
+      if (!query.ok) return shownPage(request, query.problems);
+      const register = await showRegister(query.data, request.ports);
+      return register ? answer(register, request) : 'not-there';
     },
   };
 }

@@ -10,7 +10,7 @@ import {
   ownFactsPage,
 } from '../../../../templates/pages/console/rollout/own-facts-page.ts';
 import { field } from '../milestone/milestone-fields.ts';
-import type { PageAnswer, PageRoute, PageVisit } from '../page-route.ts';
+import type { PageAnswer, PageRequest, PageRoute } from '../page-route.ts';
 
 const OWN = { roles: ['coordinator', 'local-lead'], scope: { organisation: 'organisation' } } as const;
 
@@ -21,22 +21,27 @@ export const ORGANISATION_PAGES: readonly PageRoute[] = [
     path: '/organisations',
     roles: ['coordinator', 'local-lead'],
     scope: 'own',
-    async answer(visit) {
-      const { admission, locale, reader } = visit;
+    async answer(request) {
+      const { admission, locale, reader } = request;
       if (!admission.everything) return { to: `/organisations/${admission.organisation}?lang=${locale}` };
-      return { page: organisationsPage({ locale, reader, listed: await listed(visit) }) };
+      return { page: organisationsPage({ locale, reader, listed: await listed(request) }) };
     },
   },
   {
     method: 'GET',
     path: '/organisations/{organisation}',
     ...OWN,
-    answer: (visit) => show(visit, { notice: visit.query.saved === 'yes' ? 'saved' : undefined }),
+    answer: (request) => show(request, { notice: request.query.saved === 'yes' ? 'saved' : undefined }),
   },
-  { method: 'POST', path: '/organisations/{organisation}/{rollout}', ...OWN, answer: (visit) => save(visit) },
+  {
+    method: 'POST',
+    path: '/organisations/{organisation}/{rollout}',
+    ...OWN,
+    answer: (request) => save(request),
+  },
 ];
 
-async function listed({ ports, locale }: PageVisit): Promise<Listed[]> {
+async function listed({ ports, locale }: PageRequest): Promise<Listed[]> {
   const say = organisationWords(locale);
   const missing = new Map<string, string[]>();
   for (const rollout of await ports.rollouts.list()) {
@@ -65,8 +70,8 @@ type More = {
   sent?: { rollout: string; values: Record<string, string> };
 };
 
-async function show(visit: PageVisit, { notice, problems = [], sent }: More): Promise<PageAnswer> {
-  const { ports, params, locale, reader } = visit;
+async function show(request: PageRequest, { notice, problems = [], sent }: More): Promise<PageAnswer> {
+  const { ports, params, locale, reader } = request;
   const organisation = await ports.organisations.find(params.organisation ?? '');
   if (!organisation) return 'not-there';
   const own: OwnFacts[] = [];
@@ -82,8 +87,8 @@ async function show(visit: PageVisit, { notice, problems = [], sent }: More): Pr
   return { page, status: problems.length > 0 ? 422 : notice === 'changed' ? 409 : 200 };
 }
 
-async function save(visit: PageVisit): Promise<PageAnswer> {
-  const { form, params, ports, locale } = visit;
+async function save(request: PageRequest): Promise<PageAnswer> {
+  const { form, params, ports, locale } = request;
   const { organisation = '', rollout = '' } = params;
   const values = Object.fromEntries(
     Object.keys(form).flatMap((name): [string, string][] => {
@@ -99,9 +104,9 @@ async function save(visit: PageVisit): Promise<PageAnswer> {
     ports,
   );
   if (edited.kind === 'not-there') return 'not-there';
-  if (edited.kind === 'changed') return show(visit, { notice: 'changed' });
+  if (edited.kind === 'changed') return show(request, { notice: 'changed' });
   if (edited.kind === 'refused')
-    return show(visit, {
+    return show(request, {
       problems: edited.problems,
       sent: { rollout, values: { ...values, registerNumber } },
     });

@@ -7,7 +7,7 @@ import {
 } from '../../../../domain/tasks/use-cases/settle-occasion.ts';
 import { boxName, workOccasionPage } from '../../../../templates/pages/console/tasks/work-occasion-page.ts';
 import { field } from '../milestone/milestone-fields.ts';
-import type { PageAnswer, PageRoute, PageVisit } from '../page-route.ts';
+import type { PageAnswer, PageRequest, PageRoute } from '../page-route.ts';
 import { readerOf } from './work-pages.ts';
 
 const OCCASION = {
@@ -21,23 +21,23 @@ export const OCCASION_PAGES: readonly PageRoute[] = [
   {
     method: 'GET',
     ...OCCASION,
-    async answer(visit) {
-      const desk = await deskOf(visit);
-      return desk ? shown(visit, desk) : 'not-there';
+    async answer(request) {
+      const desk = await deskOf(request);
+      return desk ? shown(request, desk) : 'not-there';
     },
   },
-  { method: 'POST', ...OCCASION, answer: (visit) => settle(visit) },
+  { method: 'POST', ...OCCASION, answer: (request) => settle(request) },
 ];
 
-async function deskOf(visit: PageVisit): Promise<TaskDesk | undefined> {
-  const { milestone = '', organisation = '' } = visit.params;
-  return openWorkDesk({ milestone, organisation, reader: readerOf(visit) }, visit.ports);
+async function deskOf(request: PageRequest): Promise<TaskDesk | undefined> {
+  const { milestone = '', organisation = '' } = request.params;
+  return openWorkDesk({ milestone, organisation, reader: readerOf(request) }, request.ports);
 }
 
 type Wrong = { problems: readonly SaidProblem[]; said: Record<string, string[]> };
 
-function shown(visit: PageVisit, desk: TaskDesk, wrong?: Wrong): PageAnswer {
-  const { locale, reader, admission, params } = visit;
+function shown(request: PageRequest, desk: TaskDesk, wrong?: Wrong): PageAnswer {
+  const { locale, reader, admission, params } = request;
   const { channel = '' } = params;
   const tasks = occasionOf(desk, channel);
   if (tasks.length === 0) return 'not-there';
@@ -46,9 +46,9 @@ function shown(visit: PageVisit, desk: TaskDesk, wrong?: Wrong): PageAnswer {
   return { page, status: wrong ? 422 : 200 };
 }
 
-async function settle(visit: PageVisit): Promise<PageAnswer> {
-  const { form, ports, user, admission, locale, params } = visit;
-  const desk = await deskOf(visit);
+async function settle(request: PageRequest): Promise<PageAnswer> {
+  const { form, ports, user, admission, locale, params } = request;
+  const desk = await deskOf(request);
   const tasks = desk ? occasionOf(desk, params.channel ?? '') : [];
   if (!desk || tasks.length === 0) return 'not-there';
   const fields = ['act', 'on', 'evidence', 'reason', 'waiveReason', 'to'];
@@ -63,7 +63,7 @@ async function settle(visit: PageVisit): Promise<PageAnswer> {
   );
   if (settled.kind === 'problems') {
     const kept = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value]]));
-    return shown(visit, desk, { problems: settled.problems, said: { ...kept, task } });
+    return shown(request, desk, { problems: settled.problems, said: { ...kept, task } });
   }
   const did = settled.results.some(({ taken }) => taken) ? settled.act : 'already';
   return { to: `/organisations/${desk.organisation.code}/work?lang=${locale}&did=${did}` };

@@ -6,7 +6,7 @@ import type { WorkReader } from '../../../../domain/tasks/use-cases/open-work-de
 import { showWork } from '../../../../domain/tasks/use-cases/show-work.ts';
 import { countryWorkPage } from '../../../../templates/pages/console/tasks/country-work-page.ts';
 import { type WorkNotice, workPage } from '../../../../templates/pages/console/tasks/work-page.ts';
-import type { PageAnswer, PageRoute, PageVisit } from '../page-route.ts';
+import type { PageAnswer, PageRequest, PageRoute } from '../page-route.ts';
 
 const EITHER = ['coordinator', 'local-lead'] as const;
 
@@ -17,15 +17,15 @@ export const WORK_PAGES: readonly PageRoute[] = [
     path: '/work',
     roles: EITHER,
     scope: 'own',
-    async answer(visit) {
-      const { admission, query, locale } = visit;
+    async answer(request) {
+      const { admission, query, locale } = request;
       const chosen = query.organisation || undefined;
       if (!admission.everything) {
         const own = chosen === undefined || chosen === admission.organisation;
-        return own ? listOf(visit, { organisation: admission.organisation, path: '/work' }) : 'not-there';
+        return own ? listOf(request, { organisation: admission.organisation, path: '/work' }) : 'not-there';
       }
-      if (chosen === undefined) return country(visit);
-      const organisation = await visit.ports.organisations.find(chosen);
+      if (chosen === undefined) return country(request);
+      const organisation = await request.ports.organisations.find(chosen);
       return organisation ? { to: `/organisations/${organisation.code}/work?lang=${locale}` } : 'not-there';
     },
   },
@@ -34,9 +34,9 @@ export const WORK_PAGES: readonly PageRoute[] = [
     path: '/organisations/{organisation}/work',
     roles: EITHER,
     scope: { organisation: 'organisation' },
-    answer(visit) {
-      const { organisation = '' } = visit.params;
-      return listOf(visit, { organisation, path: `/organisations/${organisation}/work` });
+    answer(request) {
+      const { organisation = '' } = request.params;
+      return listOf(request, { organisation, path: `/organisations/${organisation}/work` });
     },
   },
   {
@@ -44,26 +44,26 @@ export const WORK_PAGES: readonly PageRoute[] = [
     path: '/organisations/{organisation}/packets/{milestone}',
     roles: EITHER,
     scope: { organisation: 'organisation' },
-    answer: (visit) => openPacket(visit),
+    answer: (request) => openPacket(request),
   },
 ];
 
 /** Who reads, as the desks want to know it. */
-export function readerOf({ user, admission }: PageVisit): WorkReader {
+export function readerOf({ user, admission }: PageRequest): WorkReader {
   return { user, admission };
 }
 
-async function country({ ports, locale, reader }: PageVisit): Promise<PageAnswer> {
+async function country({ ports, locale, reader }: PageRequest): Promise<PageAnswer> {
   const overdue = await listOverdue(ports);
   return { page: countryWorkPage({ locale, reader, overdue, organisations: await listParticipants(ports) }) };
 }
 
 async function listOf(
-  visit: PageVisit,
+  request: PageRequest,
   { organisation, path }: { organisation: string; path: string },
 ): Promise<PageAnswer> {
-  const { ports, locale, reader, admission, query } = visit;
-  const work = await showWork({ organisation, reader: readerOf(visit) }, ports);
+  const { ports, locale, reader, admission, query } = request;
+  const work = await showWork({ organisation, reader: readerOf(request) }, ports);
   if (!work) return 'not-there';
   const { everything } = admission;
   return { page: workPage({ locale, reader, work, path, everything, notice: noticeIn(query) }) };
@@ -71,13 +71,13 @@ async function listOf(
 
 const NOTICES = ['done', 'cannot', 'hand-over', 'waive', 'already'] as const;
 
-function noticeIn({ did, newsFrom }: PageVisit['query']): WorkNotice | undefined {
+function noticeIn({ did, newsFrom }: PageRequest['query']): WorkNotice | undefined {
   if (newsFrom !== undefined && /^\d{4}-\d\d-\d\d$/.test(newsFrom)) return { newsFrom };
   return NOTICES.find((notice) => notice === did);
 }
 
 /** Leads on to the packet by a link that works as one in a mail does. */
-async function openPacket({ params, ports }: PageVisit): Promise<PageAnswer> {
+async function openPacket({ params, ports }: PageRequest): Promise<PageAnswer> {
   const { milestone: id = '', organisation = '' } = params;
   const milestone = await ports.milestones.find(id);
   if (!milestone || !mayBeTold(milestone) || !milestone.organisations.includes(organisation))

@@ -1,14 +1,14 @@
 /** How long something read for a public page may be shown after it changed; ms. */
-export const REMEMBERED_MILLIS = 60_000;
+export const CACHE_MILLIS = 60_000;
 
 // Far more than a country has rollouts, far less than would fill a function's memory.
-const KEPT_AT_MOST = 100;
+const MAX_ENTRIES = 100;
 
 /**
  * The same read, remembered for a minute by a warm function. Readers who come at once share one read. What was not found is not
  * remembered, so guessing addresses fills nothing; nor is what failed.
  */
-export function remembered<T>(
+export function cachedRead<T>(
   read: (id: string) => Promise<T | undefined>,
   now: () => number,
 ): (id: string) => Promise<T | undefined> {
@@ -17,8 +17,8 @@ export function remembered<T>(
     const known = kept.get(id);
     if (known && known.until > now()) return known.value;
     const value = read(id);
-    if (kept.size >= KEPT_AT_MOST) kept.clear();
-    kept.set(id, { until: now() + REMEMBERED_MILLIS, value });
+    if (kept.size >= MAX_ENTRIES) kept.clear();
+    kept.set(id, { until: now() + CACHE_MILLIS, value });
     try {
       const found = await value;
       if (found === undefined) kept.delete(id);

@@ -7,14 +7,14 @@ import { factsInForce, type Rollouts } from '../../../../domain/rollout/rollout.
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import type { ChangeView } from '../../../../templates/pages/console/catalogue/change-page.ts';
 
-type Reading = Pick<ChangeView, 'reads' | 'facts'>;
+type ChangePreview = Pick<ChangeView, 'reads' | 'facts'>;
 
 /** How a changed text reads at each of its milestones, with the facts of the first organisation that has them. */
-export async function readingOf(
+export async function changePreview(
   revision: Revision,
   { catalogue, texts }: CatalogueVersion,
   ports: { rollouts: Rollouts; organisations: Organisations },
-): Promise<Reading> {
+): Promise<ChangePreview> {
   if (revision.what !== 'text') return { reads: [], facts: {} };
   const text = texts.find(({ topic, locale }) => topic === revision.topic && locale === revision.locale);
   const rollout = (await ports.rollouts.list()).find((one) => one.catalogue === catalogue.id);
@@ -27,7 +27,7 @@ export async function readingOf(
     type: 'text' as const,
     text: inLocale(name, locale),
   });
-  const facts: Reading['facts'] = {
+  const facts: ChangePreview['facts'] = {
     ...shownFacts(factsInForce(rollout.facts, participation), catalogue.facts, locale),
     service: words(rollout.name),
     organisation: words(organisation.name),

@@ -7,16 +7,16 @@ import type { WithdrawPressReleasePorts } from '../../../../domain/press/use-cas
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';
 import type { Admission } from '../../../../domain/rollout/user.ts';
 import { canSee } from '../../access/access-rule.ts';
-import type { PageVisit } from '../page-route.ts';
+import type { PageRequest } from '../page-route.ts';
 
-export type PressDeskPorts = SubmitPressReleasePorts & WithdrawPressReleasePorts;
-export type PressVisit = PageVisit<PressDeskPorts>;
+export type PressPorts = SubmitPressReleasePorts & WithdrawPressReleasePorts;
+export type PressRequest = PageRequest<PressPorts>;
 
 export const WRITERS = ['coordinator', 'local-lead'] as const;
 export const PRESS_ROLES = ['coordinator', 'approver', 'registrar', 'local-lead'] as const;
 
 /** How a visitor comes to see releases. */
-export function readersOf({ user }: Pick<PressVisit, 'user'>): PressReader[] {
+export function readersOf({ user }: Pick<PressRequest, 'user'>): PressReader[] {
   return pressReadersOf(user);
 }
 
@@ -33,15 +33,19 @@ export function mayWriteUnder(admission: Admission, id: string): boolean {
 }
 
 /** The newest version of a release that a writer may write. */
-export async function writable({ ports, params, admission }: PressVisit): Promise<PressVersion | undefined> {
+export async function writable({
+  ports,
+  params,
+  admission,
+}: PressRequest): Promise<PressVersion | undefined> {
   const newest = (await ports.pressReleases.versions(params.release ?? '')).at(-1);
   return newest && writes(admission, newest.draft) ? newest : undefined;
 }
 
 /** A rollout with its languages, the main one first. */
-export type PressGround = { rollout: Rollout; catalogue: Catalogue; languages: readonly string[] };
+export type PressContext = { rollout: Rollout; catalogue: Catalogue; languages: readonly string[] };
 
-export async function groundOf(id: string, ports: PressDeskPorts): Promise<PressGround | undefined> {
+export async function loadPressContext(id: string, ports: PressPorts): Promise<PressContext | undefined> {
   const rollout = await ports.rollouts.find(id);
   const current = rollout && (await ports.catalogues.currentVersion(rollout.catalogue));
   const version = current ? await ports.catalogues.load(rollout.catalogue, current) : undefined;

@@ -3,7 +3,7 @@ import type { Localised } from '../../../../domain/shared/locale.ts';
 import { together } from '../../../../domain/shared/together.ts';
 
 /** What organisations are called, by code, in the order given. */
-export async function namesIn(
+export async function organisationNames(
   codes: readonly string[],
   { organisations }: { organisations: Pick<Organisations, 'find'> },
 ): Promise<Map<string, Localised>> {

@@ -10,7 +10,7 @@ type Own = { consoleUrl: string; formToken: string };
  * Whether a request that changes something comes from a form of the console itself: from its own origin, as the browser
  * says, and with the token of the session. A browser that says nothing of where a form came from is not believed.
  */
-export async function isFromOwnForm(context: Context, { consoleUrl, formToken }: Own): Promise<boolean> {
+export async function passesCsrfCheck(context: Context, { consoleUrl, formToken }: Own): Promise<boolean> {
   const site = context.req.header('sec-fetch-site');
   const origin = context.req.header('origin');
   if (site !== undefined && site !== 'same-origin') return false;

@@ -7,7 +7,7 @@ import type { ImportContactsPorts } from '../../../../domain/contacts/use-cases/
 import type { ErasePersonPorts } from '../../../../domain/privacy/use-cases/erase-person.ts';
 import type { ExportPersonPorts } from '../../../../domain/privacy/use-cases/export-person.ts';
 import type { ContactView } from '../../../../templates/pages/console/contacts/contact-page.ts';
-import type { PageAnswer, PageVisit } from '../page-route.ts';
+import type { PageAnswer, PageRequest } from '../page-route.ts';
 
 export type ContactPorts = CheckContactsPorts &
   ImportContactsPorts &
@@ -15,7 +15,7 @@ export type ContactPorts = CheckContactsPorts &
   ErasePersonPorts & { register: ContactRegister; readFile: (bytes: Uint8Array) => ReadSheet };
 
 /** Who asks for something about contacts, what they may see, and what came with the request. */
-export type ContactVisit = Pick<PageVisit<ContactPorts>, 'ports' | 'params' | 'query' | 'form'> & {
+export type ContactRequest = Pick<PageRequest<ContactPorts>, 'ports' | 'params' | 'query' | 'form'> & {
   /** Who it is, as it is kept beside what they do. */
   by: string;
   /** Everybody's contacts, or those of the one organisation that this visitor answers for. */
@@ -32,11 +32,11 @@ export type ContactRoute = {
   method: 'GET' | 'POST';
   /** With parameters in braces. */
   path: `/contacts${string}`;
-  answer(visit: ContactVisit): Promise<PageAnswer>;
+  answer(request: ContactRequest): Promise<PageAnswer>;
 };
 
 /** A field of a form as text; a file and an absent field are none. */
-export function field(form: ContactVisit['form'], name: string): string {
+export function field(form: ContactRequest['form'], name: string): string {
   const value = form[name];
   return typeof value === 'string' ? value : '';
 }

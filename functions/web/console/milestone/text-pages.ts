@@ -2,7 +2,7 @@ import type { Delivery } from '../../../../domain/mail/delivery.ts';
 import type { Variant } from '../../../../domain/mail/variant.ts';
 import { readAs } from '../../../../templates/mail/read-as.ts';
 import { textPage } from '../../../../templates/pages/console/milestone/texts-page.ts';
-import type { PageAnswer, PageVisit } from '../page-route.ts';
+import type { PageAnswer, PageRequest } from '../page-route.ts';
 
 /** Texts of one organisation with who gets them, and the page that they are listed on. */
 export type Texts = {
@@ -13,12 +13,12 @@ export type Texts = {
 };
 
 /** One of the texts as its first recipient reads it. */
-export function showText(visit: PageVisit, texts: Texts): PageAnswer {
-  const found = variantOf(visit, texts);
+export function showText(request: PageRequest, texts: Texts): PageAnswer {
+  const found = variantOf(request, texts);
   if (!found) return 'not-there';
   const { variant, readBy } = found;
-  const { locale, reader } = visit;
-  const as = visit.query.as === 'text' ? 'text' : 'html';
+  const { locale, reader } = request;
+  const as = request.query.as === 'text' ? 'text' : 'html';
   const { text, subject: title } = readAs(variant, { name: readBy, ownLink: '…' });
   const path = `${texts.path}/texts/${variant.id}`;
   return {
@@ -37,12 +37,12 @@ export function showText(visit: PageVisit, texts: Texts): PageAnswer {
 }
 
 /** The HTML of one of the texts, for the frame. */
-export function showMail(visit: PageVisit, texts: Texts): PageAnswer {
-  const found = variantOf(visit, texts);
+export function showMail(request: PageRequest, texts: Texts): PageAnswer {
+  const found = variantOf(request, texts);
   return found ? { mail: readAs(found.variant, { name: found.readBy, ownLink: '#' }).html } : 'not-there';
 }
 
-function variantOf({ params }: PageVisit, { plan }: Texts) {
+function variantOf({ params }: PageRequest, { plan }: Texts) {
   const variant = plan.variants.find(({ id }) => id === params.text);
   const readBy = plan.deliveries.find((delivery) => delivery.variant === variant?.id)?.name ?? '…';
   return variant && { variant, readBy };

@@ -11,26 +11,26 @@ import { releaseDeskPage } from '../../../../templates/pages/console/press/relea
 import type { ReleaseDeskView } from '../../../../templates/pages/console/press/release-desk-view.ts';
 import type { PageAnswer, PageRoute } from '../page-route.ts';
 import {
-  groundOf,
+  loadPressContext,
   PRESS_ROLES,
-  type PressDeskPorts,
-  type PressVisit,
+  type PressPorts,
+  type PressRequest,
   readersOf,
   WRITERS,
   writes,
-} from './press-visit.ts';
+} from './press-request.ts';
 
 const EVERYONE = { roles: PRESS_ROLES, scope: 'own' } as const;
 
 /** What can be seen of releases. Nothing is public here, and nobody is shown more than they work with. */
-export const PRESS_SHOWN_PAGES: readonly PageRoute<PressDeskPorts>[] = [
-  { method: 'GET', path: '/press', ...EVERYONE, answer: (visit) => list(visit) },
-  { method: 'GET', path: '/press/{release}', ...EVERYONE, answer: (visit) => showRelease(visit) },
+export const PRESS_VIEW_PAGES: readonly PageRoute<PressPorts>[] = [
+  { method: 'GET', path: '/press', ...EVERYONE, answer: (request) => list(request) },
+  { method: 'GET', path: '/press/{release}', ...EVERYONE, answer: (request) => showRelease(request) },
 ];
 
-async function list(visit: PressVisit): Promise<PageAnswer> {
-  const { ports, user, locale, reader } = visit;
-  const lists = await listPressReleases(readersOf(visit), ports);
+async function list(request: PressRequest): Promise<PageAnswer> {
+  const { ports, user, locale, reader } = request;
+  const lists = await listPressReleases(readersOf(request), ports);
   const codes = lists.flatMap(({ lines }) =>
     lines.flatMap(({ version: { draft } }) => (draft.kind === 'local' ? [draft.organisation] : [])),
   );
@@ -68,7 +68,7 @@ const TOLD = {
 export type PressTold = keyof typeof TOLD;
 
 /** Where one goes after something was done. */
-export function toldPath({ locale }: PressVisit, id: string, told: PressTold): string {
+export function toldPath({ locale }: PressRequest, id: string, told: PressTold): string {
   return `/press/${id}?lang=${locale}&told=${told}`;
 }
 
@@ -80,14 +80,14 @@ function toldNow(asked: string | undefined, state: PressState): PressWord | unde
 
 /** A release with all that is known of it, and with why something was not done. */
 export async function showRelease(
-  visit: PressVisit,
+  request: PressRequest,
   refused: readonly FieldProblem[] = [],
 ): Promise<PageAnswer> {
-  const { ports, params, query, locale, reader } = visit;
+  const { ports, params, query, locale, reader } = request;
   const number = /^\d{1,4}$/.test(query.version ?? '') ? Number(query.version) : undefined;
-  const asked = { id: params.release ?? '', number, readers: readersOf(visit) };
+  const asked = { id: params.release ?? '', number, readers: readersOf(request) };
   const shown = await showPressRelease(asked, ports);
-  const ground = shown && (await groundOf(shown.version.rollout, ports));
+  const ground = shown && (await loadPressContext(shown.version.rollout, ports));
   if (!shown || !ground) return 'not-there';
   const { rollout, languages } = ground;
   const { draft } = shown.version;
@@ -97,13 +97,13 @@ export async function showRelease(
   const page = releaseDeskPage({
     ...{ locale, reader, rollout, shown, languages, told, refused },
     organisation: organisation && inLocale(organisation.name, locale),
-    may: mayDo(visit, shown),
+    may: mayDo(request, shown),
   });
   return { page, status: refused.length > 0 ? 409 : 200 };
 }
 
 function mayDo(
-  { user }: PressVisit,
+  { user }: PressRequest,
   { version, isPublic }: ReleaseDeskView['shown'],
 ): ReleaseDeskView['may'] {
   const has = (...roles: User['roles']) => roles.some((role) => user.roles.includes(role));

@@ -14,7 +14,7 @@ export type Framed = keyof typeof POLICIES;
  * A mail carries its style with it and was written by others: it gets no origin, no script and no form, and is shown in a frame of
  * the console alone. To stand before the middleware that gives pages their headers, since it has the last word.
  */
-export function mailFrame(): MiddlewareHandler {
+export function framedContent(): MiddlewareHandler {
   return async (context, next) => {
     await next();
     const kind = context.res.headers.get(IS_FRAMED);
