@@ -48,7 +48,7 @@ module.exports = {
     {
       name: 'the-product-needs-no-devdependency',
       severity: 'error',
-      from: { path: '^(domain|functions|templates)/', pathNot: '^templates/mail/compile' },
+      from: { path: '^(domain|functions|templates)/', pathNot: '^templates/(mail|styles)/compile' },
       to: {
         dependencyTypes: ['npm-dev'],
         dependencyTypesNot: ['type-only'],

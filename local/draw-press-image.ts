@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { crc32, deflateSync } from 'node:zlib';
-import { PALETTE } from '../templates/shared/palette.ts';
+import { PALETTE } from '../templates/styles/palette.gen.ts';
 
 // node local/draw-press-image.ts: draws the image of the sample release, a stick with three notches of which one is filled.
 const [WIDTH, HEIGHT] = [1200, 675];

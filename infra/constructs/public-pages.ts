@@ -27,6 +27,7 @@ const subscriptionRoutes: Readonly<Record<string, HttpMethod[]>> = {
 const routes: Readonly<Record<string, HttpMethod[]>> = {
   '/unsubscribe/{token}': [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST],
   '/style.css': READ,
+  '/site.css': READ,
   '/mark.svg': READ,
   ...Object.fromEntries(SITE_PATHS.map((path) => [path.replaceAll(/:(\w+)/g, '{$1}'), READ])),
   '/api/openapi.json': READ,

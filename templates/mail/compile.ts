@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import mjml2html from 'mjml';
-import { PALETTE } from '../shared/palette.ts';
+import { PALETTE } from '../styles/palette.gen.ts';
 import { darkStyles } from './dark-styles.ts';
 
 const SLOT = /\[\[([a-zA-Z]+)\]\]/g;

@@ -1,4 +1,4 @@
-import { PALETTE } from '../shared/palette.ts';
+import { PALETTE } from '../styles/palette.gen.ts';
 
 type Use = {
   selector: string;

@@ -1,5 +1,5 @@
 import { type Html, html } from '../shared/html.ts';
-import { PALETTE } from '../shared/palette.ts';
+import { PALETTE } from '../styles/palette.gen.ts';
 
 const FONT = 'font-family:Arial, Helvetica, sans-serif';
 const ink = `color:${PALETTE.ink[0]}`;

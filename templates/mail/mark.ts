@@ -1,6 +1,6 @@
 import type { MailContent } from '../../domain/mail/variant.ts';
 import { type Html, html } from '../shared/html.ts';
-import { PALETTE } from '../shared/palette.ts';
+import { PALETTE } from '../styles/palette.gen.ts';
 
 // Pixels: a stick 14 high, cut 8 deep by notches of 12 with 16 of wood between them.
 const WOOD = 16;

@@ -1,5 +1,5 @@
 import type PptxGenJS from 'pptxgenjs';
-import { PALETTE } from '../shared/palette.ts';
+import { PALETTE } from '../styles/palette.gen.ts';
 import type { Deck, Slide } from './deck.ts';
 import { LEFT, WIDTH } from './deck-masters.ts';
 import { languageTag } from './language-tag.ts';

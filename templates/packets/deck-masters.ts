@@ -1,5 +1,5 @@
 import type PptxGenJS from 'pptxgenjs';
-import { PALETTE } from '../shared/palette.ts';
+import { PALETTE } from '../styles/palette.gen.ts';
 
 const ink = PALETTE.ink[0].slice(1);
 const muted = PALETTE.muted[0].slice(1);

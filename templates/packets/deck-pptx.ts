@@ -1,6 +1,6 @@
 import PptxGenJS from 'pptxgenjs';
 import { pngSize } from '../../domain/rollout/logo.ts';
-import { PALETTE } from '../shared/palette.ts';
+import { PALETTE } from '../styles/palette.gen.ts';
 import type { Deck, Slide } from './deck.ts';
 import { drawDates, drawSteps } from './deck-figures.ts';
 import { defineMasters, LEFT, MASTERS, WIDTH } from './deck-masters.ts';

@@ -5,7 +5,7 @@ import {
   type IStylesOptions,
   LevelFormat,
 } from 'docx';
-import { PALETTE } from '../shared/palette.ts';
+import { PALETTE } from '../styles/palette.gen.ts';
 import { languageTag } from './language-tag.ts';
 import type { Paper } from './paper.ts';
 

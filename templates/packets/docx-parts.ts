@@ -13,7 +13,7 @@ import {
   WidthType,
 } from 'docx';
 import type { Block, Inline } from '../mail/markdown-reader.ts';
-import { PALETTE } from '../shared/palette.ts';
+import { PALETTE } from '../styles/palette.gen.ts';
 import { BULLETS, INK, LINE, MUTED, NUMBERS } from './docx-look.ts';
 import { languageTag } from './language-tag.ts';
 import type { Cell, Paper, Part } from './paper.ts';

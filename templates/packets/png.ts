@@ -1,6 +1,6 @@
 import { zlibSync } from 'fflate';
 import type { Packet } from '../../domain/packets/packet.ts';
-import { PALETTE } from '../shared/palette.ts';
+import { PALETTE } from '../styles/palette.gen.ts';
 
 // The same proportions as on pages and in mails: wood 16, notch 12, stick 14 high, cut 8 deep.
 const WOOD = 16;

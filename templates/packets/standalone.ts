@@ -1,10 +1,10 @@
 import { directionOf } from '../mail/words.ts';
-import { STYLE } from '../pages/shared/style.ts';
 import { type Html, html } from '../shared/html.ts';
+import { CONSOLE_STYLE } from '../styles/styles.gen.ts';
 
 /** A page that is opened from a folder: its style is in it, and it asks for nothing else. */
 export function standalone(title: string, locale: string, main: Html): string {
-  const style: Html = { markup: STYLE };
+  const style: Html = { markup: CONSOLE_STYLE };
   const page = html`<!DOCTYPE html>
 <html lang="${locale}" dir="${directionOf(locale)}">
 <head>

@@ -6,7 +6,7 @@ import { link, markdownHtml } from '../mail/markdown-html.ts';
 import { letterHead, part } from '../mail/part.ts';
 import { directionOf } from '../mail/words.ts';
 import { type Html, html } from '../shared/html.ts';
-import { PALETTE } from '../shared/palette.ts';
+import { PALETTE } from '../styles/palette.gen.ts';
 import type { PressLetter } from './press-letter.ts';
 
 // The only markup that is not ours to escape: it is spliced in, escaped, when a delivery is sent.

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import type { Page } from 'playwright-core';
-import { STYLE } from '../../templates/pages/shared/style.ts';
+import { CONSOLE_STYLE, SITE_STYLE } from '../../templates/styles/styles.gen.ts';
 
 /** Has a page ask this app instead of the network; style comes with it. Answers the origin that the app then has. */
 export async function served(page: Page, app: Hono): Promise<string> {
@@ -8,7 +8,8 @@ export async function served(page: Page, app: Hono): Promise<string> {
   await page.route(`${origin}/**`, async (route) => {
     const request = route.request();
     const { pathname } = new URL(request.url());
-    if (pathname === '/style.css') return route.fulfill({ contentType: 'text/css', body: STYLE });
+    const style = { '/style.css': CONSOLE_STYLE, '/site.css': SITE_STYLE }[pathname];
+    if (style) return route.fulfill({ contentType: 'text/css', body: style });
     if (pathname === '/mark.svg') return route.fulfill({ status: 404, body: '' });
     const body = request.postDataBuffer();
     const answer = await app.request(request.url(), {

@@ -61,6 +61,8 @@ describe('the console', () => {
       ['POST /unsubscribe/{token}', 'NONE'],
       ['GET /style.css', 'NONE'],
       ['HEAD /style.css', 'NONE'],
+      ['GET /site.css', 'NONE'],
+      ['HEAD /site.css', 'NONE'],
       ['GET /mark.svg', 'NONE'],
       ['HEAD /mark.svg', 'NONE'],
       ...SITE.flatMap((path) => [

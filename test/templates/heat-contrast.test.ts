@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { HEAT, PALETTE } from '../../templates/shared/palette.ts';
+import { PALETTE } from '../../templates/styles/palette.gen.ts';
 
 /** Relative luminance and contrast as WCAG 2.2 defines them. */
 function contrast(one: string, other: string): number {
@@ -14,9 +15,25 @@ function luminance(colour: string): number {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
+function colour(token: string | undefined): readonly [string, string] {
+  const shades = Object.entries(PALETTE).find(([name]) => name === token)?.[1];
+  if (!shades) throw new Error(`no token ${token}`);
+  return shades;
+}
+
+const charts = await readFile(new URL('../../templates/styles/charts.css', import.meta.url), 'utf8');
+const HEAT = [
+  ...charts.matchAll(
+    /\.((?:heat-\d|overdue)[\w-]*) \{\s*background: var\(--([\w-]+)\);\s*color: var\(--([\w-]+)\);/g,
+  ),
+];
+
 describe('what is written in a map can be read', () => {
-  it.each(Object.entries(HEAT))('on %s', (_, [background, text]) => {
-    expect(contrast(background, text)).toBeGreaterThanOrEqual(4.5);
+  it('has five shades of what is told and two of what is overdue', () => expect(HEAT).toHaveLength(7));
+
+  it.each(HEAT.map(([, name, ground, ink]) => ({ name, ground, ink })))('on $name', ({ ground, ink }) => {
+    for (const scheme of [0, 1] as const)
+      expect(contrast(colour(ground)[scheme], colour(ink)[scheme])).toBeGreaterThanOrEqual(4.5);
   });
 
   it.each([0, 1] as const)('and on the page, links and states among it, in scheme %i', (scheme) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { tile } from '../../templates/pages/public/tile.ts';
-import { PALETTE, TILE_PALETTE } from '../../templates/shared/palette.ts';
+import { PALETTE } from '../../templates/styles/palette.gen.ts';
 
 type Colour = readonly [number, number, number];
 
@@ -34,7 +34,7 @@ describe.each([
   ['dark', 1],
 ] as const)('what is drawn in %s', (_, scheme) => {
   const of = (name: keyof typeof PALETTE) => rgb(PALETTE[name][scheme]);
-  const tileOf = (name: keyof typeof TILE_PALETTE) => rgb(TILE_PALETTE[name][scheme]);
+  const tileOf = (name: keyof typeof PALETTE) => rgb(PALETTE[name][scheme]);
   // The pattern lies over the tint with an opacity of 0.16.
   const hatched = mixed(of('ok'), tileOf('tint'), 0.16);
 

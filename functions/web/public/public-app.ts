@@ -5,11 +5,10 @@ import {
   type UnsubscribePorts,
   unsubscribe,
 } from '../../../domain/links/use-cases/unsubscribe.ts';
-import { SITE_STYLE } from '../../../templates/pages/public/site-style.ts';
 import { badLinkPage, failedPage, leavePage, leftPage } from '../../../templates/pages/public/unsubscribe.ts';
 import { stickFile } from '../../../templates/pages/shared/stick.ts';
-import { STYLE } from '../../../templates/pages/shared/style.ts';
-import { PALETTE } from '../../../templates/shared/palette.ts';
+import { PALETTE } from '../../../templates/styles/palette.gen.ts';
+import { CONSOLE_STYLE, SITE_STYLE } from '../../../templates/styles/styles.gen.ts';
 import { policyOf } from '../../runtime/policy.ts';
 import { OPENAPI } from '../api/openapi.gen.ts';
 import { unlisted } from '../http/no-store.ts';
@@ -48,7 +47,8 @@ export function publicApp({ reads, acts, site, onError }: PublicOptions): Hono {
 }
 
 function showing(app: Hono, ports: ReadUnsubscribeLinkPorts): void {
-  app.get('/style.css', (context) => asset(context, 'text/css; charset=utf-8', STYLE + SITE_STYLE));
+  app.get('/style.css', (context) => asset(context, 'text/css; charset=utf-8', CONSOLE_STYLE));
+  app.get('/site.css', (context) => asset(context, 'text/css; charset=utf-8', SITE_STYLE));
   app.get('/mark.svg', (context) =>
     asset(context, 'image/svg+xml', stickFile({ stick: PALETTE.brand[0], inlay: PALETTE.inlay[0] })),
   );

@@ -36,6 +36,7 @@ export function sitePage({ context, title, description, above = [], meta = html`
   });
   return frame({
     locale,
+    style: 'site',
     title,
     place: html`<a class="home" href="${inLanguage('/rollouts', locale)}">Budkavle</a>`,
     navigation: html`<nav aria-label="${words.menu}">${sections}${toOtherLanguage(context)}</nav>`,
@@ -107,6 +108,7 @@ export function siteProblemPage(context: SiteContext, problem: 'missing' | 'fail
 <p><a href="${inLanguage('/rollouts', context.locale)}">${words.missingNext}</a></p>`;
   return frame({
     locale: context.locale,
+    style: 'site',
     title,
     place: html`<a class="home" href="${inLanguage('/rollouts', context.locale)}">Budkavle</a>`,
     navigation: html``,

@@ -13,6 +13,8 @@ export type Frame = {
   /** What else the head of the document tells those who read it by machine. */
   meta?: Html;
   footer?: Html;
+  /** `site` for pages that everybody may see and find. */
+  style?: 'style' | 'site';
   /** The address of a script of our own. */
   script?: string | undefined;
 };
@@ -26,6 +28,7 @@ export function frame({
   main,
   meta = html``,
   footer = html``,
+  style = 'style',
   script,
 }: Frame): string {
   const document = html`<!DOCTYPE html>
@@ -36,7 +39,7 @@ export function frame({
 <meta name="color-scheme" content="light dark">
 <title>${title} – Budkavle</title>
 <link rel="icon" href="/mark.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/style.css">
+<link rel="stylesheet" href="/${style}.css">
 ${meta}${script ? html`<script src="${script}" defer></script>` : html``}</head>
 <body>
 <a class="skip" href="#content">${speak(locale)('skip')}</a>

@@ -29,7 +29,7 @@ export function occasionMain(view: OccasionForm, { back, next }: { back: Html; n
   const words = taskPageWords(locale);
   const open = tasks.filter(isOpen);
   const faults = problems.length
-    ? html`<section class="faults" aria-labelledby="faults"><h2 id="faults">${words.problems}</h2><ul>${problems.map((problem) => html`<li><a href="#${fieldOf(problem)}">${words[problem]}</a></li>`)}</ul></section>\n`
+    ? html`<section class="errors" aria-labelledby="faults"><h2 id="faults">${words.problems}</h2><ul>${problems.map((problem) => html`<li><a href="#${fieldOf(problem)}">${words[problem]}</a></li>`)}</ul></section>\n`
     : html``;
   return html`${head(view)}<h1>${occasionName(view, channel)}</h1>
 ${faults}${dueLine(view)}

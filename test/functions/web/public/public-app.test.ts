@@ -106,6 +106,7 @@ describe('a link that is not honoured', () => {
 
 it('style and mark are there for whoever sees the pages', async () => {
   const { app } = await aVisit();
-  expect((await app.request('/style.css')).headers.get('content-type')).toBe('text/css; charset=utf-8');
+  for (const path of ['/style.css', '/site.css'])
+    expect((await app.request(path)).headers.get('content-type')).toBe('text/css; charset=utf-8');
   expect((await app.request('/mark.svg')).headers.get('content-type')).toBe('image/svg+xml');
 });
