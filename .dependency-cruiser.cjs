@@ -18,6 +18,14 @@ module.exports = {
     outside('functions', ['functions', 'templates', 'domain']),
     outside('infra', ['infra', 'functions', 'templates', 'domain']),
     outside('local', ['local', 'functions', 'templates', 'domain']),
+    outside('local/cloud', ['local/cloud']),
+    {
+      name: 'the-local-cloud-has-one-door',
+      severity: 'error',
+      comment: 'what the exports of local/cloud/package.json name, under the name of the package',
+      from: { pathNot: '^local/cloud/' },
+      to: { path: '^local/cloud/', pathNot: '^local/cloud/(cloud|cognito/signing-key)\\.ts$' },
+    },
     {
       name: 'domain-is-pure',
       severity: 'error',

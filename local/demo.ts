@@ -40,7 +40,7 @@ const folder = await mkdtemp(join(tmpdir(), 'budkavle-demo-'));
 const cloud = await startStage({
   assemblyDir: join(folder, 'assembly'),
   dataDir: folder,
-  ports: { console: 0, mailbox: 0, aws: 0 },
+  ports: { api: 0, mailbox: 0, aws: 0 },
   // Nobody is there to read: the mails are checked as SES took them.
   mailbox: false,
   notice: (text) => console.error(text),

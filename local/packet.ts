@@ -27,7 +27,7 @@ if (!milestone || !organisation) {
 const { stage } = values;
 const operator = operatorOf(stage, endpointOf(stage, process.env));
 const signer = new HmacSigner();
-const publicUrl = `http://127.0.0.1:${portsFrom(process.env).console}`;
+const publicUrl = `http://127.0.0.1:${portsFrom(process.env).api}`;
 try {
   const made = await makePacket({ milestone, organisation }, operator);
   const link = stage === 'local' ? await linkTo(milestone, organisation) : '';

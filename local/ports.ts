@@ -1,5 +1,5 @@
+import type { Ports } from '@budkavle/local-cloud';
 import * as z from 'zod';
-import type { Ports } from './cloud/doors.ts';
 
 const portSchema = z.coerce.number().int().min(0).max(65_535);
 const environmentSchema = z.object({
@@ -11,7 +11,7 @@ const environmentSchema = z.object({
 /** The ports of the contract, or those that the environment names. */
 export function portsFrom(environment: NodeJS.ProcessEnv): Required<Ports> {
   const { BUDKAVLE_PORT, BUDKAVLE_MAILBOX_PORT, BUDKAVLE_AWS_PORT } = environmentSchema.parse(environment);
-  return { console: BUDKAVLE_PORT, mailbox: BUDKAVLE_MAILBOX_PORT, aws: BUDKAVLE_AWS_PORT };
+  return { api: BUDKAVLE_PORT, mailbox: BUDKAVLE_MAILBOX_PORT, aws: BUDKAVLE_AWS_PORT };
 }
 
 /** Where a stage's AWS is: the running local cloud, or, for any other stage, the account that the AWS environment names. */

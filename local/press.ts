@@ -134,7 +134,7 @@ function wantedTime(): number | string | undefined {
 }
 
 function publicUrl(): string {
-  const known = values.stage === 'local' ? `http://127.0.0.1:${portsFrom(process.env).console}` : undefined;
+  const known = values.stage === 'local' ? `http://127.0.0.1:${portsFrom(process.env).api}` : undefined;
   const url = values['public-url'] ?? known;
   if (url) return url.replace(/\/$/, '');
   console.error('Say where the public pages of the stage are: --public-url https://…');

@@ -20,6 +20,6 @@ if (!milestone) {
   );
   process.exit(2);
 }
-const { aws, console: port } = portsFrom(process.env);
+const { aws, api: port } = portsFrom(process.env);
 await operatorOf('local', `http://127.0.0.1:${aws}`).report(milestone);
 console.log(`Reported ${id}. Follow it at http://127.0.0.1:${port}`);

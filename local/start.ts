@@ -21,8 +21,8 @@ const known = await operator.rollouts.find('bob');
 if (!known) await loadRollout(await readRollout('local/sample/bob/rollout.yaml'), operator);
 
 console.log(`
-  Console   ${cloud.urls.console}
-  Public    ${cloud.urls.console}/rollouts
+  Console   ${cloud.urls.api}
+  Public    ${cloud.urls.api}/rollouts
   Mailbox   ${cloud.urls.mailbox}
   AWS       ${cloud.urls.aws}   (any AWS tool with this endpoint, region eu-north-1 and any credentials)
 

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { type Clock, systemClock } from './clock.ts';
 import { UserPools, type WebRequest } from './cognito/cognito.ts';
+import { groupSignIn, type Person, type SignIn } from './cognito/sign-in.ts';
 import { SigningKey } from './cognito/signing-key.ts';
 import { type Database, openDatabase } from './database.ts';
 import { type DeadLetter, deadLettersOf } from './dead-letters.ts';
@@ -22,6 +23,10 @@ import type { LocalUrls } from './template/resource-identities.ts';
 import { readResources } from './template/resources.ts';
 import { type Undo, undoAll } from './undo.ts';
 
+export { NoDynamodb } from './dynamodb/dynamodb.ts';
+export { synthesize } from './template/synthesize.ts';
+export type { AcceptedMail, Clock, FunctionFigures, Person, Ports, SignIn };
+
 export type CloudOptions = {
   /** The synthesized CDK app. */
   assemblyDir: string;
@@ -36,7 +41,9 @@ export type CloudOptions = {
   quota?: SesQuota;
   /** Whether mails can be read on a page; costs a process and a few milliseconds of it per mail. Yes when absent. */
   mailbox?: boolean;
-  /** A DynamoDB to use instead of starting dynoxide: BUDKAVLE_DYNAMODB_ENDPOINT. */
+  /** Who people are that sign in at a user pool; members of its groups when absent. */
+  signIn?: SignIn;
+  /** A DynamoDB to use instead of starting dynoxide, which there is for Linux on x64 only. */
   dynamodbEndpoint?: string | undefined;
   /** Gets what a person must see: denied and unsupported calls, lost events, mail to the outside. */
   notice?(text: string): void;
@@ -49,11 +56,17 @@ export type CloudFigures = {
   mails: number;
 };
 
+export type Grant = { function: string; action: string };
+
 export type Cloud = {
   urls: LocalUrls;
   figures(): CloudFigures;
   /** Every permission that a function used or was denied. */
   calls(): RecordedCall[];
+  /** Every action that a function's role allows or denies, as its policies write it. */
+  grants(): Grant[];
+  /** The routes of the HTTP API: `GET /orders/{id}`, `$default`. */
+  routes(): string[];
   /**
    * Resolves when nothing accepted is left to do: no message visible, in flight or delayed in a queue that a
    * function reads, no delivery owed, no invocation running. Rejects after `timeoutMilliseconds`, saying what is left.
@@ -108,8 +121,8 @@ async function build(options: CloudOptions, undo: Undo): Promise<Parts> {
   const dataDir = prepareDataFolder(options);
   const doors = await openDoors(ports, undo);
   const blueprint = readResources(readAssembly(assemblyDir, doors.urls));
-  const dynamodbEndpoint = options.dynamodbEndpoint ?? process.env.BUDKAVLE_DYNAMODB_ENDPOINT;
   const mailboxPort = options.mailbox === false ? undefined : doors.mailboxPort;
+  const { dynamodbEndpoint } = options;
   const { dynamodb, mailbox } = await startPrograms({ dataDir, dynamodbEndpoint, mailboxPort }, undo);
   await createTables(dynamodb, blueprint.tables);
   const database = openDatabase(path.join(dataDir, 'cloud.db'));
@@ -134,9 +147,15 @@ async function build(options: CloudOptions, undo: Undo): Promise<Parts> {
     authorization,
     notice,
   });
-  const { resourcePolicies: policies, userPoolClients: clients, userPoolGroups: groups } = blueprint;
-  const key = new SigningKey(path.join(dataDir, 'sign-in-key.pem'));
-  const userPools = new UserPools({ clients, groups, key, clock });
+  const { resourcePolicies: policies } = blueprint;
+  const userPools = new UserPools({
+    clients: blueprint.userPoolClients,
+    groups: blueprint.userPoolGroups,
+    attributes: blueprint.userPoolAttributes,
+    signIn: options.signIn ?? groupSignIn,
+    key: new SigningKey(path.join(dataDir, 'sign-in-key.pem')),
+    clock,
+  });
   const besides = (request: WebRequest) => userPools.answer(request);
   for (const api of blueprint.apis) {
     doors.api.open({ api, invoke: functions.invoke, policies, authorization, clock, besides });
@@ -154,6 +173,8 @@ function viewOf({ doors, engine, blueprint, database }: Parts): Omit<Cloud, 'sto
       mails: mails.count(),
     }),
     calls: () => authorization.calls(),
+    grants: () => grantsOf(blueprint),
+    routes: () => blueprint.apis.flatMap(({ routes }) => routes.map(({ key }) => key)),
     quiet: (limits = {}) => {
       const requests = () => doors.api.pending() + doors.endpoint.pending();
       const work = { isBusy: () => requests() > 0 || engine.isBusy(), pending: () => engine.pending() };
@@ -163,6 +184,14 @@ function viewOf({ doors, engine, blueprint, database }: Parts): Omit<Cloud, 'sto
     deadLetters: () => deadLettersOf(blueprint, database),
     killWorkers: () => functions.kill(),
   };
+}
+
+function grantsOf({ functions, identityPolicies }: Blueprint): Grant[] {
+  return functions.flatMap(({ name, roleArn }) =>
+    (identityPolicies.get(roleArn) ?? []).flatMap(({ Statement }) =>
+      Statement.flatMap(({ Action }) => [Action ?? []].flat().map((action) => ({ function: name, action }))),
+    ),
+  );
 }
 
 function prepareDataFolder({ dataDir = '.local', fresh = false }: CloudOptions): string {

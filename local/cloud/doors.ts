@@ -5,7 +5,7 @@ import type { LocalUrls } from './template/resource-identities.ts';
 import type { Undo } from './undo.ts';
 
 /** 4400, 4401 and 4566 when absent; 0 chooses a free one. */
-export type Ports = { console?: number; mailbox?: number; aws?: number };
+export type Ports = { api?: number; mailbox?: number; aws?: number };
 
 export type Doors = { endpoint: Endpoint; api: HttpApi; mailboxPort: number; urls: LocalUrls };
 
@@ -16,14 +16,14 @@ export async function openDoors(ports: Ports, undo: Undo): Promise<Doors> {
   undo.push(() => endpoint.close());
   undo.push(() => api.close());
   const aws = await endpoint.listen(ports.aws ?? 4566);
-  const console = await api.listen(ports.console ?? 4400);
+  const apiPort = await api.listen(ports.api ?? 4400);
   const mailboxPort = ports.mailbox === 0 ? await freePort() : (ports.mailbox ?? 4401);
   const at = (port: number) => `http://127.0.0.1:${port}`;
   return {
     endpoint,
     api,
     mailboxPort,
-    urls: { console: at(console), mailbox: at(mailboxPort), aws: at(aws) },
+    urls: { api: at(apiPort), mailbox: at(mailboxPort), aws: at(aws) },
   };
 }
 

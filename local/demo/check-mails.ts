@@ -1,7 +1,7 @@
+import type { AcceptedMail } from '@budkavle/local-cloud';
 import PostalMime, { type Email } from 'postal-mime';
 import type { Milestone } from '../../domain/plan/milestone.ts';
 import { recipientKey } from '../../domain/shared/email-address.ts';
-import type { AcceptedMail } from '../cloud/ses/ses-store.ts';
 import type { Operator } from '../operator.ts';
 
 /** What the plan says of one delivery: its recipient, and the headings that its mail has to carry and no others. */

@@ -1,6 +1,6 @@
+import type { FunctionFigures } from '@budkavle/local-cloud';
 import type { CatalogueSource } from '../../domain/catalogue/catalogue.ts';
 import { inLocale } from '../../domain/shared/locale.ts';
-import type { FunctionFigures } from '../cloud/lambda/function-pool.ts';
 import { printCoverage } from '../print-coverage.ts';
 import { print, table } from '../print-table.ts';
 import type { MilestoneReport } from './run-milestone.ts';

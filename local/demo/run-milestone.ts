@@ -1,3 +1,4 @@
+import type { Cloud } from '@budkavle/local-cloud';
 import type { Gap } from '../../domain/catalogue/gap.ts';
 import { noCoverage } from '../../domain/ledger/coverage.ts';
 import { countObligations, type ObligationCounts } from '../../domain/ledger/use-cases/count-obligations.ts';
@@ -5,7 +6,6 @@ import type { MilestoneReached } from '../../domain/plan/milestone.ts';
 import type { TaskState } from '../../domain/plan/task.ts';
 import { showLedger } from '../../domain/reach/use-cases/show-ledger.ts';
 import { repairLedger } from '../../domain/sending/use-cases/repair-ledger.ts';
-import type { Cloud } from '../cloud/cloud.ts';
 import type { Operator } from '../operator.ts';
 import type { PrintedCoverage } from '../print-coverage.ts';
 import { checkLedger, countTasks } from './check-ledger.ts';

@@ -27,7 +27,7 @@ async function open({ scheme, width, locale }: View, path: string): Promise<Page
   const options = { colorScheme: scheme, viewport: { width, height: 900 } };
   const window = await signedInWindow(browser, stage, { who: { role: 'coordinator' }, ...options });
   const page = await window.newPage();
-  await page.goto(`${stage.cloud.urls.console}${path}${path.includes('?') ? '&' : '?'}lang=${locale}`);
+  await page.goto(`${stage.cloud.urls.api}${path}${path.includes('?') ? '&' : '?'}lang=${locale}`);
   return page;
 }
 async function send(page: Page, content: string): Promise<void> {

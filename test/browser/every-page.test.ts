@@ -135,7 +135,7 @@ describe.each([MAJA, SARA])('for a $role', (who) => {
       const pages = onePageEach(who.role);
       const findings = [];
       for (const [number, { path }] of pages.entries()) {
-        await page.goto(`${stage.cloud.urls.console}${path}${path.includes('?') ? '&' : '?'}lang=${locale}`);
+        await page.goto(`${stage.cloud.urls.api}${path}${path.includes('?') ? '&' : '?'}lang=${locale}`);
         await page.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true; })');
         if (process.env.SHOTS) {
           const file = `${process.env.SHOTS}/${who.role}-${number}-${path.replaceAll(/\W+/g, '-').slice(0, 60)}-${width}.png`;

@@ -34,7 +34,7 @@ async function signIn(button: string): Promise<Page> {
   const options = { viewport: { width: 1280, height: 900 }, locale: 'sv-SE' } as const;
   const page = await browser.newPage(options);
   page.setDefaultTimeout(10_000);
-  await page.goto(`${stage.cloud.urls.console}/`);
+  await page.goto(`${stage.cloud.urls.api}/`);
   await signInByHand(page, button);
   await page.getByRole('button', { name: 'Logga ut' }).waitFor();
   return page;
@@ -82,7 +82,7 @@ it('a coordinator begins with nothing: loads a rollout, takes in people, and see
   expect(
     (await stage.operator.contacts.ofOrganisation('1280')).map(({ address }) => address).toSorted(),
   ).toEqual(['nora.ny@malmo.example', 'pia.ek@malmo.example']);
-  await page.goto(`${stage.cloud.urls.console}/catalogues/bob/check/bob?lang=sv`);
+  await page.goto(`${stage.cloud.urls.api}/catalogues/bob/check/bob?lang=sv`);
   await page.getByRole('row').filter({ hasText: 'Luleå' }).first().waitFor();
   await sound(page);
   await page.context().close();

@@ -33,7 +33,7 @@ async function open(path: string, { width, scheme, locale }: View): Promise<Page
   const options = { colorScheme: scheme, viewport: { width, height: 900 } };
   const window = await signedInWindow(browser, stage, { who: { role: 'coordinator' }, ...options });
   const page = await window.newPage();
-  await page.goto(`${stage.cloud.urls.console}${path}${path.includes('?') ? '&' : '?'}lang=${locale}`);
+  await page.goto(`${stage.cloud.urls.api}${path}${path.includes('?') ? '&' : '?'}lang=${locale}`);
   return page;
 }
 
@@ -88,7 +88,7 @@ describe('somebody who looks for what is missing', () => {
     const options = { javaScriptEnabled: false, viewport: { width: 1280, height: 900 } };
     const window = await signedInWindow(browser, stage, { who: { role: 'coordinator' }, ...options });
     const page = await window.newPage();
-    await page.goto(`${stage.cloud.urls.console}${PAGES.ledger}?lang=sv`);
+    await page.goto(`${stage.cloud.urls.api}${PAGES.ledger}?lang=sv`);
     await page.locator('details.filter summary').click();
     await page.locator('select[name="organisation"]').selectOption('2584');
     await page.getByRole('button', { name: 'Visa' }).click();

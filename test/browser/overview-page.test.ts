@@ -26,7 +26,7 @@ async function open({ scheme, width, locale }: View): Promise<Page> {
   const options = { colorScheme: scheme, viewport: { width, height: 900 } };
   const window = await signedInWindow(browser, stage, { who: { role: 'coordinator' }, ...options });
   const page = await window.newPage();
-  await page.goto(`${stage.cloud.urls.console}/?lang=${locale}`);
+  await page.goto(`${stage.cloud.urls.api}/?lang=${locale}`);
   return page;
 }
 

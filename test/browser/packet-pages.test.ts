@@ -23,7 +23,7 @@ beforeAll(async () => {
     signer: new HmacSigner(),
     newSecret,
     now: Date.now,
-    publicUrl: stage.cloud.urls.console,
+    publicUrl: stage.cloud.urls.api,
   };
   const asks = { to: 'packets', milestone: 'bob-procurement-2026' } as const;
   link = await makeTaskLink({ asks, organisation: '1280', contact: '' }, ports);
@@ -75,7 +75,7 @@ describe('a packet in the browser', () => {
     expect(await page.getByRole('heading', { name: 'Talarstöd' }).count()).toBe(10);
     await page.getByRole('link', { name: 'Till paketet' }).click();
     await page.getByRole('heading', { level: 1, name: 'Materialpaket: Upphandlingen är avgjord' }).waitFor();
-    expect(new Set(asked)).toEqual(new Set([stage.cloud.urls.console]));
+    expect(new Set(asked)).toEqual(new Set([stage.cloud.urls.api]));
     expect(await page.context().cookies()).toEqual([]);
     await page.close();
   });

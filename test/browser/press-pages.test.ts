@@ -46,7 +46,7 @@ async function open(who: Who, path: string, { width, scheme, locale }: View): Pr
   const window = await (windows.get(name) ?? signedInWindow(browser, stage, { who, ...options }));
   windows.set(name, Promise.resolve(window));
   const page = await window.newPage();
-  await page.goto(`${stage.cloud.urls.console}${path}${path.includes('?') ? '&' : '?'}lang=${locale}`);
+  await page.goto(`${stage.cloud.urls.api}${path}${path.includes('?') ? '&' : '?'}lang=${locale}`);
   return page;
 }
 
@@ -159,9 +159,9 @@ it('a release goes from a blank form to the newsroom, is corrected and taken bac
   await page.reload();
   await page.getByRole('button', { name: /^Schemalägg till 4 december 2026/ }).click();
   await told(page, 'Det är schemalagt');
-  expect((await fetch(`${stage.cloud.urls.console}${releasePath(ID)}`)).status).toBe(404);
+  expect((await fetch(`${stage.cloud.urls.api}${releasePath(ID)}`)).status).toBe(404);
   ahead = HOUR - 1_000 - Date.now();
-  const isOut = async () => (await fetch(`${stage.cloud.urls.console}${releasePath(ID)}`)).status;
+  const isOut = async () => (await fetch(`${stage.cloud.urls.api}${releasePath(ID)}`)).status;
   await expect.poll(isOut, { timeout: 60_000, interval: 200 }).toBe(200);
   await stage.cloud.quiet({ timeoutMilliseconds: 60_000 });
 

@@ -82,7 +82,7 @@ async function open(who: Who, path: string, { width, scheme, locale }: View): Pr
   const options = { colorScheme: scheme, viewport: { width, height: 900 } };
   const window = await signedInWindow(browser, stage, { who, ...options });
   const page = await window.newPage();
-  await page.goto(`${stage.cloud.urls.console}${path}${path.includes('?') ? '&' : '?'}lang=${locale}`);
+  await page.goto(`${stage.cloud.urls.api}${path}${path.includes('?') ? '&' : '?'}lang=${locale}`);
   return page;
 }
 

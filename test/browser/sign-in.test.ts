@@ -52,7 +52,7 @@ describe.each(journeys)(
       const page = await browser.newPage(options);
       // The pages before and after are the same for all.
       const around = async () => (role === 'Samordnare' ? await healthy(page) : undefined);
-      expect((await page.goto(`${stage.cloud.urls.console}/`))?.status()).toBe(401);
+      expect((await page.goto(`${stage.cloud.urls.api}/`))?.status()).toBe(401);
       await around();
       await page.getByRole('link', { name: 'Logga in' }).click();
       await around();
@@ -65,7 +65,7 @@ describe.each(journeys)(
       await page.getByRole('heading', { name: 'Du är utloggad' }).waitFor();
       await around();
       expect(await page.context().cookies()).toEqual([]);
-      expect((await page.goto(`${stage.cloud.urls.console}/`))?.status()).toBe(401);
+      expect((await page.goto(`${stage.cloud.urls.api}/`))?.status()).toBe(401);
       await page.close();
     });
   },
@@ -74,7 +74,7 @@ describe.each(journeys)(
 describe('the pages around it', () => {
   it('are valid HTML', async () => {
     const coordinator = await stage.signIn('coordinator');
-    const anonymous = (path: string) => fetch(`${stage.cloud.urls.console}${path}`);
+    const anonymous = (path: string) => fetch(`${stage.cloud.urls.api}${path}`);
     const lead = await stage.signIn('local-lead', { organisation: '0885' });
     const pages = [
       anonymous('/'),
@@ -95,7 +95,7 @@ describe('the pages around it', () => {
 
   it('lead by the keyboard alone to the page that was asked for', async () => {
     const page = await browser.newPage({ locale: 'sv-SE' });
-    await page.goto(`${stage.cloud.urls.console}/?lang=en`);
+    await page.goto(`${stage.cloud.urls.api}/?lang=en`);
     await enterAt(page, 'Sign in');
     await page.getByRole('heading', { level: 1, name: 'Logga in på den här datorn' }).waitFor();
     await enterAt(page, 'Samordnare');
@@ -109,7 +109,7 @@ describe('the pages around it', () => {
 
   it('say what is wrong with an organisation that is none, and sign nobody in', async () => {
     const page = await browser.newPage({ locale: 'sv-SE' });
-    await page.goto(`${stage.cloud.urls.console}/sign-in`);
+    await page.goto(`${stage.cloud.urls.api}/sign-in`);
     await page.getByRole('textbox', { name: /Organisationens kod/ }).fill('#');
     await page.getByRole('button', { name: 'Lokal projektledare' }).click();
     await page.getByRole('alert').waitFor();
@@ -120,7 +120,7 @@ describe('the pages around it', () => {
 
   it('show a second person what only they may do, in the same browser after signing out', async () => {
     const page = await browser.newPage({ locale: 'sv-SE' });
-    await page.goto(stage.cloud.urls.console);
+    await page.goto(stage.cloud.urls.api);
     await signInByHand(page, 'Samordnare');
     await page.getByRole('button', { name: 'Logga ut' }).click();
     await page.waitForURL(/signed-out/);

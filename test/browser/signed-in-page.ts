@@ -11,7 +11,7 @@ export async function signedInWindow(
   const context = await browser.newContext(options);
   const { role, ...more } = who;
   const person = await stage.signIn(role, more);
-  const url = stage.cloud.urls.console;
+  const url = stage.cloud.urls.api;
   await context.addCookies(
     Object.entries(person.cookies()).map(([name, value]) => ({
       name,

@@ -68,7 +68,7 @@ describe('the page', () => {
     const asked: { url: string; referer: string | undefined }[] = [];
     page.on('request', (request) => asked.push({ url: request.url(), referer: request.headers().referer }));
     await page.goto(link);
-    expect(new Set(asked.map(({ url }) => new URL(url).origin))).toEqual(new Set([stage.cloud.urls.console]));
+    expect(new Set(asked.map(({ url }) => new URL(url).origin))).toEqual(new Set([stage.cloud.urls.api]));
     expect(asked.length).toBeGreaterThan(1);
     expect(asked.filter(({ referer }) => referer)).toEqual([]);
     await page.close();

@@ -1,10 +1,7 @@
-import { inject } from 'vitest';
 import { API_ROUTES } from '../../functions/web/api/api-routes.ts';
 import { PRESS_ROUTES } from '../../functions/web/api/press/press-releases.ts';
 import { PRESS_PAGES } from '../../functions/web/apps/press-app.ts';
 import { PAGE_ROUTES } from '../../functions/web/console/page-routes.ts';
-import { readAssembly } from '../../local/cloud/template/assembly.ts';
-import { readResources } from '../../local/cloud/template/resources.ts';
 import type { RunningStage } from './running-stage.ts';
 
 /** What somebody who looks for a release may put in place of a path's variables. */
@@ -26,8 +23,7 @@ export type Addresses = { open: string[]; closed: string[] };
  * guess; and those that another product would have.
  */
 export function everyAddress(stage: RunningStage, guesses: Guesses): Addresses {
-  const { apis } = readResources(readAssembly(inject('assemblyDir'), stage.cloud.urls));
-  const deployed = apis.flatMap(({ routes }) => routes.map(({ key }) => key.split(' ')[1] ?? ''));
+  const deployed = stage.cloud.routes().map((key) => key.split(' ')[1] ?? '');
   const behind = [...API_ROUTES, ...PAGE_ROUTES, ...PRESS_ROUTES, ...PRESS_PAGES].map(({ path }) => path);
   const closed = new Set([...behind, ...deployed.filter((path) => path.startsWith('/contacts'))]);
   const open = new Set(deployed.filter((path) => !closed.has(path) && !path.includes('+}')));

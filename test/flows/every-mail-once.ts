@@ -1,6 +1,6 @@
+import type { AcceptedMail } from '@budkavle/local-cloud';
 import { expect } from 'vitest';
 import { TAKEN } from '../../domain/mail/delivery-states.ts';
-import type { AcceptedMail } from '../../local/cloud/ses/ses-store.ts';
 import type { Operator } from '../../local/operator.ts';
 
 type Seen = {

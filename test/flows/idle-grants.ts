@@ -1,6 +1,3 @@
-import { inject } from 'vitest';
-import { readAssembly } from '../../local/cloud/template/assembly.ts';
-import { readResources } from '../../local/cloud/template/resources.ts';
 import type { RunningStage } from './running-stage.ts';
 
 // What a grant is needed for that no call on this machine shows.
@@ -20,15 +17,9 @@ export function grantsOf(
   stage: RunningStage,
   names: readonly string[],
 ): { granted: string[]; idle: string[] } {
-  const { functions, identityPolicies } = readResources(
-    readAssembly(inject('assemblyDir'), stage.cloud.urls),
-  );
-  const granted = functions.flatMap(({ name, roleArn }) => {
-    const short = name.replace('budkavle-local-', '');
-    if (!names.includes(short)) return [];
-    return (identityPolicies.get(roleArn) ?? []).flatMap(({ Statement }) =>
-      Statement.flatMap(({ Action }) => [Action ?? []].flat().map((action) => `${short} ${action}`)),
-    );
+  const granted = stage.cloud.grants().flatMap((grant) => {
+    const short = grant.function.replace('budkavle-local-', '');
+    return names.includes(short) ? [`${short} ${grant.action}`] : [];
   });
   const used = new Set(
     stage.cloud.calls().map((call) => `${call.function.replace('budkavle-local-', '')} ${call.action}`),

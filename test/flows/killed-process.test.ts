@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { loadRollout } from '../../domain/setup/use-cases/load-rollout.ts';
-import { startCloud } from '../../local/cloud/cloud.ts';
+import { runStage } from '../../local/local-cloud.ts';
 import { operatorOf } from '../../local/operator.ts';
 import { readRollout } from '../../local/rollout-files.ts';
 import { enlarge } from '../../local/sample/generate-organisations.ts';
@@ -73,10 +73,10 @@ describe('the whole system, killed in the middle of sending and started again on
       await killProcess();
     }
     let ahead = (KILLS + 1) * VISIBILITY_MILLIS;
-    const cloud = await startCloud({
+    const cloud = await runStage({
       assemblyDir: inject('assemblyDir'),
       dataDir,
-      ports: { console: 0, mailbox: 0, aws: 0 },
+      ports: { api: 0, mailbox: 0, aws: 0 },
       mailbox: false,
       clock: { now: () => Date.now() + ahead },
     });

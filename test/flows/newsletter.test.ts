@@ -123,7 +123,7 @@ describe('an issue on Thursday at eight, Swedish time', () => {
     for (const mail of mails) {
       const leavable = [READERS.club, READERS.english].some((address) => address === mail.to);
       expect('list-unsubscribe' in mail.headers).toBe(leavable);
-      expect(mail.text).toContain(`${stage.cloud.urls.console}/newsletters/lending/1280/2026-v51`);
+      expect(mail.text).toContain(`${stage.cloud.urls.api}/newsletters/lending/1280/2026-v51`);
     }
   });
 
@@ -201,7 +201,7 @@ describe('the weeks after', () => {
     const form = { organisation: '1280', group: 'public', locale: 'sv', address: bo };
     const post = (url: string, body: Record<string, string>) =>
       fetch(url, { method: 'POST', body: new URLSearchParams(body), redirect: 'manual' });
-    expect((await post(`${stage.cloud.urls.console}/subscribe/lending`, form)).status).toBe(200);
+    expect((await post(`${stage.cloud.urls.api}/subscribe/lending`, form)).status).toBe(200);
     const [question] = await at('2027-04-01T06:20:00Z');
     expect([question?.to, question?.subject]).toEqual([bo, 'Bekräfta: veckobrev om Fritidsbanken']);
     const link = /https?:\S+\/subscription\/\S+/.exec(question?.text ?? '')?.[0] ?? 'no link';

@@ -1,7 +1,7 @@
 import { GetQueueUrlCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { AcceptedMail } from '@budkavle/local-cloud';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RolloutSource } from '../../domain/setup/use-cases/load-rollout.ts';
-import type { AcceptedMail } from '../../local/cloud/ses/ses-store.ts';
 import { readRollout } from '../../local/rollout-files.ts';
 import { grantsOf } from './idle-grants.ts';
 import { type RunningStage, runningStage } from './running-stage.ts';

@@ -18,7 +18,7 @@ let link: string;
 /** A link as the local lead's mail has it. */
 function linkFor(organisation: string, milestone = MILESTONE): Promise<string> {
   const { linkKeys } = stage.operator;
-  const publicUrl = stage.cloud.urls.console;
+  const publicUrl = stage.cloud.urls.api;
   const ports = { linkKeys, signer: new HmacSigner(), newSecret, now: Date.now, publicUrl };
   return makeTaskLink({ asks: { to: 'packets', milestone }, organisation, contact: '' }, ports);
 }
@@ -81,7 +81,7 @@ describe('a packet', () => {
     for (const { due, channel } of here) {
       expect(page).toContain(`<th scope="row">${due}</th>`);
       expect(page).toMatch(
-        new RegExp(`href="${RegExp.escape(stage.cloud.urls.console)}/tasks/[\\w.-]+/${channel}"`),
+        new RegExp(`href="${RegExp.escape(stage.cloud.urls.api)}/tasks/[\\w.-]+/${channel}"`),
       );
     }
   });

@@ -43,7 +43,7 @@ afterAll(() => stage?.stop());
 
 const newest = async () => (await stage.operator.pressReleases.versions(ID)).at(-1);
 const page = async (who: SignedIn, path: string) => (await who.fetch(path)).text();
-const visitor = (path: string) => fetch(`${stage.cloud.urls.console}${path}`);
+const visitor = (path: string) => fetch(`${stage.cloud.urls.api}${path}`);
 const mails = () => stage.cloud.mails().filter(({ tags }) => tags.milestone?.[0] === pressDispatchId(ID, 1));
 const seen = async () => ({ hash: (await newest())?.hash ?? '' });
 

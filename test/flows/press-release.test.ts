@@ -69,7 +69,7 @@ const moveTo = (at: number) => {
 };
 
 async function putOnCalendar(file: string, correct = false): Promise<string> {
-  const ports = { ...stage.operator, now, render: renderPressMail, publicUrl: stage.cloud.urls.console };
+  const ports = { ...stage.operator, now, render: renderPressMail, publicUrl: stage.cloud.urls.api };
   const write = correct ? correctPressRelease : draftPressRelease;
   const kept = await write({ ...(await readPressFile(`${FOLDER}/${file}`)), by: 'Anna Ek' }, ports);
   if (kept.kind === 'refused') throw new Error(JSON.stringify(kept.problems));
@@ -92,7 +92,7 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
   }
 }
 
-const ask = (path: string, init?: RequestInit) => fetch(`${stage.cloud.urls.console}${path}`, init);
+const ask = (path: string, init?: RequestInit) => fetch(`${stage.cloud.urls.api}${path}`, init);
 const text = async (path: string) => (await ask(path)).text();
 
 /** A round hands out what is due, and both versions are handed to the publisher besides, which must see that it is too early. */
@@ -174,13 +174,13 @@ afterAll(() => stage?.stop());
 describe('a press release of the sample', () => {
   it('changes no byte of any public answer one second before its hour, also while its publisher runs', async () => {
     const { open, closed } = everyAddress(stage, GUESSES);
-    const before = await lookAround(stage.cloud.urls.console, [...open, ...closed]);
+    const before = await lookAround(stage.cloud.urls.api, [...open, ...closed]);
     await putOnCalendar('leverantor.yaml');
     await putOnCalendar('leverantor-malmo.yaml');
     // The clock stands while everything is looked at, however slow this machine is.
     stopped = HOUR - 1_000;
     await publisherRuns();
-    const seen = await lookAround(stage.cloud.urls.console, [...open, ...closed]);
+    const seen = await lookAround(stage.cloud.urls.api, [...open, ...closed]);
     oldTags = new Map(['/newsroom', ...FEEDS].map((path) => [path, seen.get(`GET ${path}`)?.etag ?? '']));
     moveTo(HOUR - 1_000);
     stopped = undefined;
@@ -228,7 +228,7 @@ describe('a press release of the sample', () => {
     for (const [path, tag] of oldTags)
       expect([path, (await ask(path, { headers: { 'If-None-Match': tag } })).status]).toEqual([path, 200]);
     expect(await text('/newsroom?q=upphandlingen&lang=sv')).toContain(HEADLINE);
-    const there = [EDITION, ID].map((slug) => `${stage.cloud.urls.console}${releasePath(slug)}`);
+    const there = [EDITION, ID].map((slug) => `${stage.cloud.urls.api}${releasePath(slug)}`);
     expect((await atomEntries()).map(({ id }) => id).toSorted()).toEqual(there.toSorted());
     expect((await jsonItems()).map(({ id }) => id).toSorted()).toEqual(there.toSorted());
     const listed = await sitemapAddresses();
@@ -243,7 +243,7 @@ describe('a press release of the sample', () => {
     expect(text).toContain('Exempelbolaget AB har tilldelats');
     expect(text).toContain('Stockholm, 4 december 2026');
     expect(text).toContain('Birgitta Ståhl, projektledare på SKR');
-    expect(text).toContain(`${stage.cloud.urls.console}${releasePath(ID)}`);
+    expect(text).toContain(`${stage.cloud.urls.api}${releasePath(ID)}`);
     expect(text).toContain('Diarienummer: SKR2026/01187');
     expect(text).not.toMatch(/[{}]/);
     expect(headers.map(({ key }) => key)).toContain('list-unsubscribe');
@@ -268,7 +268,7 @@ describe('a press release of the sample', () => {
   it('is corrected to those who have it, and its page keeps both versions', async () => {
     await putOnCalendar('rattelse.yaml', true);
     stopped = CORRECTION_HOUR - 1_000;
-    expect(marksIn(await lookAround(stage.cloud.urls.console, SHOWING), CORRECTED.map(bytes))).toEqual([]);
+    expect(marksIn(await lookAround(stage.cloud.urls.api, SHOWING), CORRECTED.map(bytes))).toEqual([]);
     moveTo(CORRECTION_HOUR - 1_000);
     stopped = undefined;
     await until(() => ended(ID, 2));
@@ -300,11 +300,9 @@ describe('a press release of the sample', () => {
     expect(page.status).toBe(410);
     expect(await page.text()).toContain(taken.reason);
     expect((await ask(imagePath(EDITION, IMAGE.id))).status).toBe(404);
-    const seen = await lookAround(stage.cloud.urls.console, SHOWING);
+    const seen = await lookAround(stage.cloud.urls.api, SHOWING);
     expect(marksIn(seen, LOCAL_MARKS.map(bytes))).toEqual([]);
-    expect((await atomEntries()).map(({ id }) => id)).toEqual([
-      `${stage.cloud.urls.console}${releasePath(ID)}`,
-    ]);
+    expect((await atomEntries()).map(({ id }) => id)).toEqual([`${stage.cloud.urls.api}${releasePath(ID)}`]);
     expect((await sitemapAddresses()).filter((address) => address.includes(EDITION))).toEqual([]);
   });
 

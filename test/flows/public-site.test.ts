@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.stop());
 
-const ask = (path: string, init?: RequestInit) => fetch(stage.cloud.urls.console + path, init);
+const ask = (path: string, init?: RequestInit) => fetch(stage.cloud.urls.api + path, init);
 
 describe('the public site as it is deployed', () => {
   it('tells of a milestone once its mails are let out, with links to its own address', async () => {
@@ -48,7 +48,7 @@ describe('the public site as it is deployed', () => {
     expect(page).toContain('Holds in 1 of 12 municipalities and regions');
     expect(page).not.toContain('@');
     const html = await (await ask('/newsroom?lang=sv')).text();
-    expect(html).toContain(`<link rel="canonical" href="${stage.cloud.urls.console}/newsroom?lang=sv">`);
+    expect(html).toContain(`<link rel="canonical" href="${stage.cloud.urls.api}/newsroom?lang=sv">`);
   });
 
   it('shows a release, its image and its newsletter from the table, and their feeds', async () => {

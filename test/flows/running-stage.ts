@@ -2,12 +2,13 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { Cloud, CloudOptions } from '@budkavle/local-cloud';
 import { inject } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import type { UserRole } from '../../domain/rollout/user.ts';
 import { loadRollout, type RolloutSource } from '../../domain/setup/use-cases/load-rollout.ts';
-import { type Cloud, type CloudOptions, startCloud } from '../../local/cloud/cloud.ts';
+import { runStage } from '../../local/local-cloud.ts';
 import { milestonesFileSchema } from '../../local/milestones-file.ts';
 import { type Operator, operatorOf } from '../../local/operator.ts';
 import { type SignedIn, signedIn, type Who } from './signed-in.ts';
@@ -44,10 +45,10 @@ export async function runningStage(source: RolloutSource, world: World = {}): Pr
 export async function emptyStage(world: World = {}): Promise<RunningStage> {
   const dataDir = await mkdtemp(join(tmpdir(), 'budkavle-flow-'));
   const notices: string[] = [];
-  const cloud = await startCloud({
+  const cloud = await runStage({
     assemblyDir: inject('assemblyDir'),
     dataDir,
-    ports: { console: 0, mailbox: 0, aws: 0 },
+    ports: { api: 0, mailbox: 0, aws: 0 },
     mailbox: false,
     ...world,
     notice: (text) => notices.push(text),
@@ -61,7 +62,7 @@ export async function emptyStage(world: World = {}): Promise<RunningStage> {
       await operator.report(detail);
       await cloud.quiet({ timeoutMilliseconds: 100_000 });
     },
-    signIn: (role, more = {}) => signedIn(cloud.urls.console, { role, ...more }),
+    signIn: (role, more = {}) => signedIn(cloud.urls.api, { role, ...more }),
     told: (detailType) => archived(join(dataDir, 'cloud.db'), detailType),
     logs: async () => {
       const files = await readdir(join(dataDir, 'logs'));

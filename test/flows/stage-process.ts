@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { startCloud } from '../../local/cloud/cloud.ts';
+import { runStage } from '../../local/local-cloud.ts';
 
 // Stage `local` as a process of its own, for tests that kill it. Prints its AWS endpoint once it runs, then serves until it dies.
 const settingsSchema = z.object({
@@ -11,10 +11,10 @@ const settingsSchema = z.object({
 });
 const { assemblyDir, dataDir, ahead, perSecond } = settingsSchema.parse(JSON.parse(process.argv[2] ?? '{}'));
 
-const cloud = await startCloud({
+const cloud = await runStage({
   assemblyDir,
   dataDir,
-  ports: { console: 0, mailbox: 0, aws: 0 },
+  ports: { api: 0, mailbox: 0, aws: 0 },
   mailbox: false,
   quota: { max24HourSend: 1_000_000, maxSendRate: perSecond },
   clock: { now: () => Date.now() + ahead },

@@ -71,7 +71,7 @@ describe('a mail to associations and citizens, and no other', () => {
   it('has a link of its own for each reader, in header, text and HTML, and says what list it is', () => {
     const leavable = [...mails.values()].filter(({ link }) => link);
     for (const { link = '', headers, html, text } of leavable) {
-      expect(link).toMatch(new RegExp(`^${RegExp.escape(stage.cloud.urls.console)}/unsubscribe/[\\w.-]+$`));
+      expect(link).toMatch(new RegExp(`^${RegExp.escape(stage.cloud.urls.api)}/unsubscribe/[\\w.-]+$`));
       expect(headers['list-unsubscribe-post']).toBe('List-Unsubscribe=One-Click');
       expect(headers['list-id']).toMatch(/<bob\.bob\.example>$/);
       expect(text).toContain(`Sluta få mejlen: ${link}\n`);

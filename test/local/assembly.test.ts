@@ -7,7 +7,7 @@ import { synthesize } from '../../local/cloud/template/synthesize.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const urls = {
-  console: 'http://127.0.0.1:4400',
+  api: 'http://127.0.0.1:4400',
   mailbox: 'http://127.0.0.1:4401',
   aws: 'http://127.0.0.1:4566',
 };
@@ -79,7 +79,7 @@ describe('a template value', () => {
       { Condition: { Bool: { a: 'b' } } },
     ],
     [
-      'an API address built from its id is the console’s',
+      'an API address built from its id is the local one',
       { 'Fn::Join': ['', ['https://', { Ref: 'Api' }, '.execute-api.eu-north-1.amazonaws.com/x']] },
       'http://127.0.0.1:4400/x',
     ],
@@ -227,14 +227,14 @@ describe('synthesizing', () => {
       import { writeFileSync } from 'node:fs';
       writeFileSync(process.env.CDK_OUTDIR + '/seen.json', process.env.CDK_CONTEXT_JSON);`);
     const outdir = path.join(directory, 'out');
-    await synthesize({ stage: 'local', outdir, context: { colour: 'blue' }, directory });
+    await synthesize({ outdir, context: { colour: 'blue' }, directory });
     const { default: seen } = await import(path.join(outdir, 'seen.json'), { with: { type: 'json' } });
-    expect(seen).toEqual({ colour: 'blue', kept: true, stage: 'local' });
+    expect(seen).toEqual({ colour: 'blue', kept: true });
   });
 
   it('fails with what the app printed', async () => {
     const directory = anApp('throw new Error("no such stage")');
-    const synthesizing = synthesize({ stage: 'moon', outdir: path.join(directory, 'out'), directory });
-    await expect(synthesizing).rejects.toThrow(/stage 'moon'.*no such stage/s);
+    const synthesizing = synthesize({ outdir: path.join(directory, 'out'), directory });
+    await expect(synthesizing).rejects.toThrow(/'node infra\/app.mjs' failed.*no such stage/s);
   });
 });

@@ -92,7 +92,7 @@ describe('the cloud runs the assembly', slow, () => {
       ]),
     );
 
-    const page = await fetch(`${cloud.urls.console}/hello/there`);
+    const page = await fetch(`${cloud.urls.api}/hello/there`);
     expect(await page.text()).toBe('/hello/there');
     await expect.poll(() => shown(cloud)).toEqual(['one', 'two']);
   });

@@ -2,39 +2,60 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { JwtVerifier } from 'aws-jwt-verify';
+import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import { afterAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { CognitoTokenVerifier } from '../../functions/adapters/cognito/token-verifier.ts';
 import { UserPools } from '../../local/cloud/cognito/cognito.ts';
+import { groupSignIn, type SignIn } from '../../local/cloud/cognito/sign-in.ts';
 import { SigningKey } from '../../local/cloud/cognito/signing-key.ts';
 import { issuerOf } from '../../local/cloud/cognito/user-pool.ts';
 import { emptyBlueprint } from '../../local/cloud/template/blueprint.ts';
 import { readUserPool, readUserPoolClient } from '../../local/cloud/template/cognito-resources.ts';
 import { UnsupportedResource } from '../../local/cloud/template/unsupported-resource.ts';
 
-const CONSOLE = 'http://127.0.0.1:4400';
-const folder = mkdtempSync(join(tmpdir(), 'budkavle-pool-'));
+const API = 'http://127.0.0.1:4400';
+const folder = mkdtempSync(join(tmpdir(), 'local-cloud-pool-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const key = new SigningKey(join(folder, 'key.pem'));
-const issuer = issuerOf(CONSOLE, 'pool1');
+const issuer = issuerOf(API, 'pool1');
 const client = {
   id: 'client1',
   pool: 'pool1',
   issuer,
-  callbackUrls: [`${CONSOLE}/sign-in/callback`],
-  logoutUrls: [`${CONSOLE}/signed-out`],
+  callbackUrls: [`${API}/sign-in/callback`],
+  logoutUrls: [`${API}/signed-out`],
   idTokenMinutes: 30,
   refreshTokenMinutes: 720,
 };
-const groups = ['coordinator', 'local-lead'].map((name) => ({ pool: 'pool1', name }));
+const groups = ['clerk', 'keeper'].map((name) => ({ pool: 'pool1', name }));
+const attributes = [{ pool: 'pool1', name: 'shop' }];
+const answersSchema = z.strictObject({
+  group: z.string(),
+  attributes: z.record(z.string(), z.string()).default({}),
+  shop: z.string().optional(),
+});
+const signIn: SignIn = {
+  page: groupSignIn.page,
+  personOf: (answers) => {
+    const who = answersSchema.safeParse(answers);
+    if (!who.success) return { problem: 'who is that?' };
+    const { group, shop, attributes } = who.data;
+    const own = shop === undefined ? attributes : { shop };
+    return { name: 'Kim', email: 'kim@shop.example', groups: [group], attributes: own };
+  },
+};
 
 function pools() {
   let ahead = 0;
-  const users = new UserPools({ clients: [client], groups, key, clock: { now: () => Date.now() + ahead } });
+  const users = new UserPools({
+    ...{ clients: [client], groups, attributes, signIn, key },
+    clock: { now: () => Date.now() + ahead },
+  });
   const ask = (method: string, path: string, body = '', type = 'application/x-www-form-urlencoded') =>
     users.answer({
       method,
-      url: new URL(path, CONSOLE),
+      url: new URL(path, API),
       headers: { 'content-type': type },
       body: Buffer.from(body),
     });
@@ -51,7 +72,7 @@ const attempt = (over: Record<string, string> = {}) =>
   `/oauth2/authorize?${new URLSearchParams({
     response_type: 'code',
     client_id: 'client1',
-    redirect_uri: `${CONSOLE}/sign-in/callback`,
+    redirect_uri: `${API}/sign-in/callback`,
     state: 's',
     nonce: 'n',
     code_challenge: createHash('sha256').update(VERIFIER).digest('base64url'),
@@ -62,33 +83,40 @@ const bodyOf = (answer: { body: string | Buffer } | undefined) => JSON.parse(Str
 const fetcher = {
   fetch: async () => new TextEncoder().encode(JSON.stringify(key.keySet())).buffer as ArrayBuffer,
 };
-const verifier = new CognitoTokenVerifier({ issuer, clientId: 'client1', fetcher });
+const jwksUri = `${issuer}/.well-known/jwks.json`;
+/** What an app checks tokens with. */
+const verifier = JwtVerifier.create(
+  { issuer, audience: 'client1', jwksUri },
+  { jwksCache: new SimpleJwksCache({ fetcher }) },
+);
 
 describe('a sign-in', () => {
   const codeFrom = ({ form }: ReturnType<typeof pools>) => {
-    const back = new URL(
-      String(form(attempt(), { role: 'local-lead', organisation: '1280' })?.headers.location),
-    );
+    const back = new URL(String(form(attempt(), { group: 'keeper', shop: '17' })?.headers.location));
     expect(back.searchParams.get('state')).toBe('s');
     return back.searchParams.get('code') ?? '';
   };
   const grant = (code: string, over: Record<string, string> = {}) => ({
     grant_type: 'authorization_code',
     client_id: 'client1',
-    redirect_uri: `${CONSOLE}/sign-in/callback`,
+    redirect_uri: `${API}/sign-in/callback`,
     code,
     code_verifier: VERIFIER,
     ...over,
   });
 
-  it('gives for its code, once, tokens that the functions find genuine', async () => {
+  it('gives for its code, once, tokens that an app finds genuine', async () => {
     const site = pools();
     const code = codeFrom(site);
     const tokens = z
       .looseObject({ id_token: z.string() })
       .parse(bodyOf(site.form('/oauth2/token', grant(code))));
     expect(await verifier.verify(tokens.id_token)).toMatchObject({
-      user: { roles: ['local-lead'], organisation: '1280', address: 'lead-1280@kommun.example' },
+      'cognito:groups': ['keeper'],
+      'custom:shop': '17',
+      email: 'kim@shop.example',
+      email_verified: true,
+      token_use: 'id',
       nonce: 'n',
     });
     expect(site.form('/oauth2/token', grant(code))?.status).toBe(400);
@@ -97,7 +125,7 @@ describe('a sign-in', () => {
   it.each([
     ['another verifier', { code_verifier: 'w'.repeat(43) }],
     ['another client', { client_id: 'client2' }],
-    ['another address to come back to', { redirect_uri: `${CONSOLE}/elsewhere` }],
+    ['another address to come back to', { redirect_uri: `${API}/elsewhere` }],
     ['another kind of grant', { grant_type: 'password' }],
   ])('gives none for %s', (_, over) => {
     const site = pools();
@@ -127,51 +155,74 @@ describe('a sign-in', () => {
 
   it.each([
     ['a client that is not there', { client_id: 'x' }],
-    ['an address that is not the console’s', { redirect_uri: 'https://evil.example/' }],
+    ['an address that is not the client’s', { redirect_uri: 'https://evil.example/' }],
     ['no challenge', { code_challenge: '' }],
     ['a plain challenge', { code_challenge_method: 'plain' }],
     ['tokens in the address', { response_type: 'token' }],
   ])('does not begin with %s', (_, over) => {
     const { ask, form } = pools();
     expect(ask('GET', `/local/cognito${attempt(over)}`)?.status).toBe(400);
-    expect(form(attempt(over), { role: 'coordinator' })?.status).toBe(400);
+    expect(form(attempt(over), { group: 'clerk' })?.status).toBe(400);
   });
 });
 
 describe('a program', () => {
-  const signIn = (body: unknown, type = 'application/json') =>
+  const askFor = (body: unknown, type = 'application/json') =>
     pools().ask('POST', '/local/sign-in', JSON.stringify(body), type);
 
-  it('gets a token for a role', async () => {
-    const { token, expiresIn } = bodyOf(signIn({ role: 'coordinator' }));
+  it('gets a token for a group', async () => {
+    const { token, expiresIn } = bodyOf(askFor({ group: 'clerk' }));
     expect(expiresIn).toBe(1800);
-    expect((await verifier.verify(token))?.user.roles).toEqual(['coordinator']);
+    expect((await verifier.verify(token))['cognito:groups']).toEqual(['clerk']);
   });
 
   it.each([
-    ['a role that no group is for', { role: 'registrar' }],
-    ['a lead of nothing', { role: 'local-lead' }],
-    ['something more', { role: 'coordinator', groups: ['approver'] }],
+    ['a group that the pool does not have', { group: 'owner' }],
+    ['an attribute that the pool does not have', { group: 'keeper', attributes: { size: '3' } }],
+    ['somebody whom the option does not know', { group: 'clerk', groups: ['keeper'] }],
     ['nothing', undefined],
   ])('gets none for %s', (_, body) => {
-    expect(signIn(body)?.status).toBe(400);
+    expect(askFor(body)?.status).toBe(400);
   });
 
   it('gets none for a form, which another site could send', () => {
-    expect(signIn({ role: 'coordinator' }, 'text/plain')?.status).toBe(415);
+    expect(askFor({ group: 'clerk' }, 'text/plain')?.status).toBe(415);
   });
 });
 
-describe('the rest of the console’s port', () => {
+describe('without an option', () => {
+  it('people sign in as members of a group, another address being another person', () => {
+    expect(groupSignIn.personOf({ group: 'clerk' })).toEqual({
+      ...{ name: 'clerk@people.example', email: 'clerk@people.example', groups: ['clerk'], attributes: {} },
+    });
+    expect(groupSignIn.personOf({ email: 'a@b.example' })).toMatchObject({
+      email: 'a@b.example',
+      groups: [],
+    });
+    expect(groupSignIn.personOf({ name: 'Kim' })).toHaveProperty('problem');
+  });
+
+  it('the page offers each group and says what is wrong', () => {
+    const page = groupSignIn.page({ groups: ['clerk', 'a"b'], problem: '<who>' });
+    expect(page).toContain('<button name="group" value="clerk">clerk</button>');
+    expect(page).toContain('value="a&quot;b"');
+    expect(page).toContain('&lt;who&gt;');
+  });
+});
+
+describe('the rest of the API’s port', () => {
   it('is left to the API, but for what is under /local/', () => {
     const { ask } = pools();
     expect(ask('GET', '/')).toBeUndefined();
     expect(ask('GET', '/api/rollouts')).toBeUndefined();
     expect(ask('GET', '/local/nothing')?.status).toBe(404);
-    const none = new UserPools({ clients: [], groups: [], key, clock: { now: () => 0 } });
+    const none = new UserPools({
+      ...{ clients: [], groups: [], attributes: [], signIn, key },
+      clock: { now: () => 0 },
+    });
     const request = {
       method: 'POST',
-      url: new URL('/local/sign-in', CONSOLE),
+      url: new URL('/local/sign-in', API),
       headers: {},
       body: Buffer.from(''),
     };
@@ -196,7 +247,7 @@ describe('a template', () => {
     UsernameAttributes: ['email'],
   };
   const users = resource('AWS::Cognito::UserPool', pool);
-  const console = {
+  const appClient = {
     UserPoolId: 'thing',
     GenerateSecret: false,
     AllowedOAuthFlowsUserPoolClient: true,
@@ -212,10 +263,17 @@ describe('a template', () => {
     TokenValidityUnits: { IdToken: 'hours', RefreshToken: 'hours', AccessToken: 'hours' },
   };
 
+  it('may define attributes of its own', () => {
+    const blueprint = emptyBlueprint();
+    const own = { Schema: [{ Name: 'email' }, { Name: 'shop' }] };
+    readUserPool(resource('AWS::Cognito::UserPool', { ...pool, ...own }), blueprint);
+    expect(blueprint.userPoolAttributes).toEqual([{ pool: 'thing', name: 'shop' }]);
+  });
+
   it('is understood in every unit of time', () => {
     const blueprint = emptyBlueprint();
     const assembly = { resources: [users], assets: new Map() };
-    readUserPoolClient(resource('AWS::Cognito::UserPoolClient', console), blueprint, assembly);
+    readUserPoolClient(resource('AWS::Cognito::UserPoolClient', appClient), blueprint, assembly);
     expect(blueprint.userPoolClients).toMatchObject([
       { idTokenMinutes: 60, refreshTokenMinutes: 720, issuer },
     ]);
@@ -225,11 +283,11 @@ describe('a template', () => {
     ['people who sign themselves up', { AdminCreateUserConfig: { AllowAdminCreateUserOnly: false } }],
     ['no second factor', { MfaConfiguration: 'OFF' }],
     ['a trigger', { LambdaConfig: { PreTokenGeneration: 'arn' } }],
-    ['an attribute that no token here has', { Schema: [{ Name: 'phone' }] }],
+    ['an attribute that no token here has', { Schema: [{ Name: 'phone_number' }] }],
   ])('whose pool has %s is refused by name', (_, over) => {
     const wrong = resource('AWS::Cognito::UserPool', { ...pool, ...over });
-    expect(() => readUserPool(wrong)).toThrow(UnsupportedResource);
-    expect(() => readUserPool(wrong)).toThrow(new RegExp(Object.keys(over)[0] ?? ''));
+    expect(() => readUserPool(wrong, emptyBlueprint())).toThrow(UnsupportedResource);
+    expect(() => readUserPool(wrong, emptyBlueprint())).toThrow(new RegExp(Object.keys(over)[0] ?? ''));
   });
 
   it.each([
@@ -238,7 +296,7 @@ describe('a template', () => {
     ['passwords sent by programs', { ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'] }],
     ['a setting that is not read', { AuthSessionValidity: 3 }],
   ])('whose client has %s is refused by name', (_, over) => {
-    const wrong = resource('AWS::Cognito::UserPoolClient', { ...console, ...over });
+    const wrong = resource('AWS::Cognito::UserPoolClient', { ...appClient, ...over });
     const read = () => readUserPoolClient(wrong, emptyBlueprint(), { resources: [users], assets: new Map() });
     expect(read).toThrow(UnsupportedResource);
     expect(read).toThrow(new RegExp(Object.keys(over)[0] ?? ''));

@@ -154,7 +154,7 @@ function aFunction(stack: Stack, { id, source, timeoutSeconds }: FunctionSetting
 export async function startTrial(options: Omit<CloudOptions, 'ports' | 'notice'>) {
   const notices: string[] = [];
   const notice = (text: string) => notices.push(text);
-  const cloud = await startCloud({ ...options, ports: { console: 0, mailbox: 0, aws: 0 }, notice });
+  const cloud = await startCloud({ ...options, ports: { api: 0, mailbox: 0, aws: 0 }, notice });
   onTestFinished(() => cloud.stop());
   return { cloud, notices };
 }

@@ -1,18 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto';
-import * as z from 'zod';
 import type { Clock } from '../clock.ts';
 import { apiError } from '../http-api/http-api-event.ts';
 import type { HttpAnswer } from '../service-protocol.ts';
 import { json, page } from './answers.ts';
-import { type Person, personOf, whoSchema } from './people.ts';
-import { localSignInPage } from './sign-in-page.ts';
+import type { Person, SignIn } from './sign-in.ts';
 import type { SigningKey } from './signing-key.ts';
 import { Tokens } from './tokens.ts';
-import type { UserPoolClient, UserPoolGroup } from './user-pool.ts';
+import type { UserPoolClient, UserPoolPart } from './user-pool.ts';
 
 type Options = {
   clients: readonly UserPoolClient[];
-  groups: readonly UserPoolGroup[];
+  groups: readonly UserPoolPart[];
+  /** The custom attributes that pools define. */
+  attributes: readonly UserPoolPart[];
+  signIn: SignIn;
   key: SigningKey;
   clock: Clock;
 };
@@ -75,7 +76,7 @@ export class UserPools {
   #authorizePage({ url }: WebRequest): HttpAnswer {
     const attempt = this.#attemptOf(url);
     if (typeof attempt === 'string') return apiError(400, attempt);
-    return page(200, localSignInPage({ groups: this.#groupsOf(attempt.client) }));
+    return page(200, this.#options.signIn.page({ groups: this.#groupsOf(attempt.client) }));
   }
 
   #authorize(request: WebRequest): HttpAnswer {
@@ -84,7 +85,8 @@ export class UserPools {
     const filled = [...formOf(request)].filter(([, value]) => value.trim() !== '');
     const who = this.#whoOf(attempt.client, Object.fromEntries(filled));
     if ('problem' in who) {
-      return page(400, localSignInPage({ groups: this.#groupsOf(attempt.client), problem: who.problem }));
+      const question = { groups: this.#groupsOf(attempt.client), problem: who.problem };
+      return page(400, this.#options.signIn.page(question));
     }
     const code = randomBytes(24).toString('base64url');
     this.#codes.set(code, { ...attempt, person: who.person, until: this.#options.clock.now() + CODE_MILLIS });
@@ -152,7 +154,7 @@ export class UserPools {
     return { status: 302, headers: { location: to }, body: '' };
   }
 
-  /** For programs and tests on this machine: `{ role, organisation?, address? }` → a token. */
+  /** For programs and tests on this machine: what `signIn.personOf` reads → a token. */
   #signIn({ headers, body }: WebRequest): HttpAnswer {
     const [client] = this.#options.clients;
     if (!client || !/^application\/json/.test(headers['content-type'] ?? ''))
@@ -164,11 +166,18 @@ export class UserPools {
   }
 
   #whoOf(client: UserPoolClient, given: unknown): { person: Person } | { problem: string } {
+    const person = this.#options.signIn.personOf(given);
+    if ('problem' in person) return person;
     const groups = this.#groupsOf(client);
-    const who = whoSchema.safeParse(given);
-    if (!who.success) return { problem: z.prettifyError(who.error) };
-    if (!groups.includes(who.data.role)) return { problem: `role is not one of ${groups.join(', ')}` };
-    return { person: personOf(who.data) };
+    const unknownGroup = person.groups.find((group) => !groups.includes(group));
+    if (unknownGroup !== undefined)
+      return { problem: `'${unknownGroup}' is not a group: choose one of ${groups.join(', ')}` };
+    const attributes = this.#options.attributes.filter(({ pool }) => pool === client.pool);
+    const undefinedOne = Object.keys(person.attributes).find(
+      (own) => !attributes.some(({ name }) => name === own),
+    );
+    if (undefinedOne !== undefined) return { problem: `the user pool has no attribute '${undefinedOne}'` };
+    return { person };
   }
 
   #clientOf(id: string | null): UserPoolClient | undefined {

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { Clock } from '../clock.ts';
-import { type Person, personSchema } from './people.ts';
+import { type Person, personSchema } from './sign-in.ts';
 import type { SigningKey } from './signing-key.ts';
 import type { UserPoolClient } from './user-pool.ts';
 
@@ -27,8 +27,9 @@ export class Tokens {
   /** An id token with the claims that Cognito gives it, as the token endpoint answers it. */
   idToken({ id, issuer, idTokenMinutes }: UserPoolClient, person: Person, nonce?: string) {
     const iat = this.#seconds();
+    const sub = subOf(person);
     const claims = {
-      sub: person.sub,
+      sub,
       iss: issuer,
       aud: id,
       token_use: 'id',
@@ -39,9 +40,9 @@ export class Tokens {
       email: person.email,
       email_verified: true,
       name: person.name,
-      'cognito:username': person.sub,
+      'cognito:username': sub,
       'cognito:groups': person.groups,
-      ...(person.organisation ? { 'custom:organisation': person.organisation } : {}),
+      ...customClaims(person),
       ...(nonce ? { nonce } : {}),
     };
     return { id_token: this.#key.token(claims), token_type: 'Bearer', expires_in: idTokenMinutes * 60 };
@@ -72,4 +73,12 @@ export class Tokens {
   #seconds(): number {
     return Math.floor(this.#clock.now() / 1000);
   }
+}
+
+function subOf({ email }: Person): string {
+  return createHash('sha256').update(email.toLowerCase()).digest('hex').slice(0, 32);
+}
+
+function customClaims({ attributes }: Person): Record<string, string> {
+  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [`custom:${name}`, value]));
 }

@@ -9,14 +9,15 @@ export type UserPoolClient = {
   refreshTokenMinutes: number;
 };
 
-export type UserPoolGroup = { pool: string; name: string };
+/** A group or a custom attribute of a pool. */
+export type UserPoolPart = { pool: string; name: string };
 
-/** Where the pages and endpoints of sign-in are, on the port of the console. */
-export function signInUrlOf(consoleUrl: string): string {
-  return `${consoleUrl}/local/cognito`;
+/** Where the pages and endpoints of sign-in are, on the port of the API. */
+export function signInUrlOf(apiUrl: string): string {
+  return `${apiUrl}/local/cognito`;
 }
 
 /** Who signs the tokens of a pool; its keys are under this address. */
-export function issuerOf(consoleUrl: string, pool: string): string {
-  return `${signInUrlOf(consoleUrl)}/${pool}`;
+export function issuerOf(apiUrl: string, pool: string): string {
+  return `${signInUrlOf(apiUrl)}/${pool}`;
 }

@@ -13,6 +13,15 @@ export type Dynamodb = {
   stop(): Promise<void>;
 };
 
+/** No DynamoDB runs here by itself: `dynamodbEndpoint` must name one, for example DynamoDB Local. */
+export class NoDynamodb extends Error {
+  constructor(options: ErrorOptions) {
+    const machine = `${process.platform} ${process.arch}`;
+    super(`dynoxide is not installed for ${machine}, and no other DynamoDB endpoint is set`, options);
+    this.name = 'NoDynamodb';
+  }
+}
+
 type Options = {
   /** File of the database. */
   file: string;
@@ -67,8 +76,7 @@ function dynoxide(): string {
     const found = createRequire(import.meta.url).resolve('@dynoxide/linux-x64/package.json');
     return path.join(path.dirname(found), 'dynoxide');
   } catch (cause) {
-    const hint = 'set BUDKAVLE_DYNAMODB_ENDPOINT to any DynamoDB endpoint, for example DynamoDB Local';
-    throw new Error(`there is no dynoxide for ${process.platform} ${process.arch}: ${hint}`, { cause });
+    throw new NoDynamodb({ cause });
   }
 }
 

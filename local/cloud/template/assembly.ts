@@ -144,7 +144,7 @@ class StackScope implements Scope {
     return identity;
   }
 
-  /** Templates often build the address of an API or of sign-in pages from a name; that address is the console's here. */
+  /** Templates often build the address of an API or of sign-in pages from a name; that address is the local API's here. */
   #local(value: unknown): unknown {
     const resolved = resolve(value, this);
     if (resolved === undefined) return undefined;
@@ -152,8 +152,8 @@ class StackScope implements Scope {
     const signIn = new RegExp(`https://[a-z0-9-]+\\.auth\\.${localRegion}\\.amazoncognito\\.com`, 'g');
     return JSON.parse(
       JSON.stringify(resolved)
-        .replaceAll(address, this.#urls.console)
-        .replaceAll(signIn, signInUrlOf(this.#urls.console)),
+        .replaceAll(address, this.#urls.api)
+        .replaceAll(signIn, signInUrlOf(this.#urls.api)),
     );
   }
 }

@@ -1,4 +1,4 @@
-import type { UserPoolClient, UserPoolGroup } from '../cognito/user-pool.ts';
+import type { UserPoolClient, UserPoolPart } from '../cognito/user-pool.ts';
 import type { AsyncFunctionConfig } from '../delivery/async-invocations.ts';
 import type { TableConfig } from '../dynamodb/dynamodb-tables.ts';
 import type { ArchiveConfig, BusConfig, RuleConfig } from '../eventbridge/eventbridge.ts';
@@ -31,7 +31,9 @@ export type Blueprint = {
   configurationSets: ConfigurationSet[];
   apis: ApiConfig[];
   userPoolClients: UserPoolClient[];
-  userPoolGroups: UserPoolGroup[];
+  userPoolGroups: UserPoolPart[];
+  /** Custom attributes, without `custom:`. */
+  userPoolAttributes: UserPoolPart[];
 };
 
 export function emptyBlueprint(): Blueprint {
@@ -53,6 +55,7 @@ export function emptyBlueprint(): Blueprint {
     apis: [],
     userPoolClients: [],
     userPoolGroups: [],
+    userPoolAttributes: [],
   };
 }
 

@@ -6,9 +6,17 @@ import { UnsupportedResource } from './unsupported-resource.ts';
 
 const SIGN_IN_PAGE = 'the sign-in page of this machine asks for no password and no second factor';
 
+/** Standard attributes of Cognito but for `email` and `name`; any other name is a custom attribute. */
+const MISSING = new Set(
+  (
+    'address birthdate family_name gender given_name locale middle_name nickname phone_number picture ' +
+    'preferred_username profile updated_at website zoneinfo'
+  ).split(' '),
+);
+
 /** Users are made up as they sign in: passwords, second factors and messages to users have nobody to be for. */
-export function readUserPool(resource: LocalResource): void {
-  propertiesOf(resource, {
+export function readUserPool(resource: LocalResource, blueprint: Blueprint): void {
+  const { Schema } = propertiesOf(resource, {
     UserPoolName: ignored,
     AccountRecoverySetting: ignored,
     AdminCreateUserConfig: z.object({
@@ -23,15 +31,21 @@ export function readUserPool(resource: LocalResource): void {
     EnabledMfas: ignored,
     MfaConfiguration: z.literal('ON', `turn it on: ${SIGN_IN_PAGE}, and AWS must`),
     Policies: ignored,
-    Schema: z.array(
-      z.looseObject({ Name: z.enum(['email', 'name', 'organisation'], 'no token here has this attribute') }),
-    ),
+    Schema: z
+      .array(
+        z.looseObject({
+          Name: z.string().refine((name) => !MISSING.has(name), 'no token here has this attribute'),
+        }),
+      )
+      .default([]),
     UserPoolAddOns: ignored,
     UserPoolTier: ignored,
     UserPoolTags: ignored,
     UsernameAttributes: z.tuple([z.literal('email')]),
     UsernameConfiguration: ignored,
   });
+  const custom = Schema.filter(({ Name }) => Name !== 'email' && Name !== 'name');
+  blueprint.userPoolAttributes.push(...custom.map(({ Name: name }) => ({ pool: resource.ref, name })));
 }
 
 const MINUTES = { days: 1440, hours: 60, minutes: 1, seconds: 1 / 60 } as const;

@@ -18,7 +18,7 @@ export function readApi(resource: LocalResource, blueprint: Blueprint, assembly:
     Tags: ignored,
   });
   if (blueprint.apis.length > 0)
-    throw new UnsupportedResource(resource, 'one API has the one port of the console');
+    throw new UnsupportedResource(resource, 'one API has the one port that there is');
   const routes = assembly.resources
     .filter(
       ({ type, properties }) => type === 'AWS::ApiGatewayV2::Route' && properties.ApiId === resource.ref,

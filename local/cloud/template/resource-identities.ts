@@ -5,7 +5,7 @@ import { issuerOf } from '../cognito/user-pool.ts';
 /** What `Ref` and `Fn::GetAtt` answer for a resource. */
 export type Identity = { ref: string; attributes: Record<string, string> };
 
-export type LocalUrls = { console: string; mailbox: string; aws: string };
+export type LocalUrls = { api: string; mailbox: string; aws: string };
 
 export type Naming = {
   stack: string;
@@ -79,7 +79,7 @@ const identities: Record<string, (naming: Naming) => Identity> = {
   'AWS::SES::EmailIdentity': onlyRef('EmailIdentity'),
   'AWS::ApiGatewayV2::Api': (naming) => {
     const id = shortId(naming);
-    return { ref: id, attributes: { ApiId: id, ApiEndpoint: naming.urls.console } };
+    return { ref: id, attributes: { ApiId: id, ApiEndpoint: naming.urls.api } };
   },
   'AWS::ApiGatewayV2::Stage': onlyRef('StageName'),
   'AWS::Cognito::UserPool': (naming) => {
@@ -87,7 +87,7 @@ const identities: Record<string, (naming: Naming) => Identity> = {
     const attributes = {
       Arn: arnOf('cognito-idp', `userpool/${id}`),
       UserPoolId: id,
-      ProviderURL: issuerOf(naming.urls.console, id),
+      ProviderURL: issuerOf(naming.urls.api, id),
     };
     return { ref: id, attributes };
   },

@@ -84,8 +84,7 @@ export function readResources(assembly: Assembly): Blueprint {
   const blueprint = emptyBlueprint();
   for (const resource of assembly.resources) {
     const type = Object.hasOwn(resourceTypes, resource.type) ? resourceTypes[resource.type] : undefined;
-    if (!type)
-      throw new UnsupportedResource(resource, 'say what it does here in local/cloud/template/resources.ts');
+    if (!type) throw new UnsupportedResource(resource, 'say what it does here in template/resources.ts');
     if ('runs' in type) type.runs(resource, blueprint, assembly);
   }
   for (const queue of blueprint.queues) queue.policy = blueprint.resourcePolicies.get(queue.arn);

@@ -7,7 +7,6 @@ import { localAccount, localRegion } from '../arns.ts';
 const cdkJsonSchema = z.object({ app: z.string(), context: z.record(z.string(), z.unknown()).default({}) });
 
 export type SynthesizeOptions = {
-  stage: string;
   /** Where the cloud assembly goes. */
   outdir: string;
   /** Beats the context of cdk.json, as `--context` does. */
@@ -20,12 +19,7 @@ export type SynthesizeOptions = {
  * Runs the CDK app of cdk.json as the `cdk` command does (command, context, output folder in the environment), with
  * the local account and region. Resolves when the assembly is written; rejects with what the app printed.
  */
-export async function synthesize({
-  stage,
-  outdir,
-  context,
-  directory = '.',
-}: SynthesizeOptions): Promise<void> {
+export async function synthesize({ outdir, context, directory = '.' }: SynthesizeOptions): Promise<void> {
   const cdkJson = cdkJsonSchema.parse(JSON.parse(readFileSync(path.join(directory, 'cdk.json'), 'utf8')));
   const target = path.resolve(outdir);
   mkdirSync(target, { recursive: true });
@@ -36,14 +30,14 @@ export async function synthesize({
       // `node` in the command is then the Node that runs this file.
       PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env.PATH ?? ''}`,
       CDK_OUTDIR: target,
-      CDK_CONTEXT_JSON: JSON.stringify({ ...cdkJson.context, ...context, stage }),
+      CDK_CONTEXT_JSON: JSON.stringify({ ...cdkJson.context, ...context }),
       CDK_DEFAULT_ACCOUNT: localAccount,
       CDK_DEFAULT_REGION: localRegion,
       // CloudFormation's rules are checked by the tests and by `cdk synth`; here they would be half of the waiting.
       CDK_VALIDATION: 'false',
     },
   });
-  if (code !== 0) throw new Error(`'${cdkJson.app}' could not synthesize stage '${stage}':\n${output}`);
+  if (code !== 0) throw new Error(`'${cdkJson.app}' failed to synthesize:\n${output}`);
 }
 
 type Run = { directory: string; environment: NodeJS.ProcessEnv };

@@ -2,12 +2,12 @@ import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Claims, SigningKey } from '@budkavle/local-cloud/signing-key';
 import { FetchError } from 'aws-jwt-verify/error';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import { CognitoSignInService } from '../../../functions/adapters/cognito/sign-in-service.ts';
 import { CognitoTokenVerifier } from '../../../functions/adapters/cognito/token-verifier.ts';
-import { type Claims, SigningKey } from '../../../local/cloud/cognito/signing-key.ts';
 
 const ISSUER = 'https://cognito-idp.eu-north-1.amazonaws.com/eu-north-1_pool';
 const CLIENT = 'client1';

@@ -1,5 +1,5 @@
-import { publicPage } from '../../../templates/pages/public/public-page.ts';
-import { html } from '../../../templates/shared/html.ts';
+import { publicPage } from '../../templates/pages/public/public-page.ts';
+import { html } from '../../templates/shared/html.ts';
 
 type Question = { groups: readonly string[]; problem?: string };
 

@@ -1,20 +1,10 @@
-import { createHash } from 'node:crypto';
+import type { Person } from '@budkavle/local-cloud';
 import * as z from 'zod';
-import { organisationCodeSchema } from '../../../domain/rollout/organisation.ts';
-import { emailAddressSchema } from '../../../domain/shared/email-address.ts';
-
-/** Someone who signs in on this machine, as a token tells of them. */
-export const personSchema = z.strictObject({
-  sub: z.string(),
-  name: z.string(),
-  email: z.string(),
-  groups: z.array(z.string()),
-  organisation: z.string().optional(),
-});
-export type Person = z.infer<typeof personSchema>;
+import { organisationCodeSchema } from '../../domain/rollout/organisation.ts';
+import { emailAddressSchema } from '../../domain/shared/email-address.ts';
 
 /** What somebody says who signs in: the role, the organisation of a local lead, and another address to be another person. */
-export const whoSchema = z
+const whoSchema = z
   .strictObject({
     role: z.string(),
     organisation: organisationCodeSchema.optional(),
@@ -32,16 +22,18 @@ const NAMES: Readonly<Record<string, string>> = {
   registrar: 'Nils Strand',
 };
 
-/** The same answers give the same person every time. */
-export function personOf({ role, organisation, address }: z.infer<typeof whoSchema>): Person {
+/** The same answers give the same person every time; what is wrong with them is said in a sentence. */
+export function personOf(answers: unknown): Person | { problem: string } {
+  const who = whoSchema.safeParse(answers);
+  if (!who.success) return { problem: z.prettifyError(who.error) };
+  const { role, organisation, address } = who.data;
   const lead = role === 'local-lead' && organisation;
   const email =
     address ?? (lead ? `lead-${organisation.toLowerCase()}@kommun.example` : `${role}@kansli.example`);
   return {
-    sub: createHash('sha256').update(email.toLowerCase()).digest('hex').slice(0, 32),
     name: address ?? NAMES[role] ?? email,
     email,
     groups: [role],
-    ...(lead ? { organisation } : {}),
+    attributes: lead ? { organisation } : {},
   };
 }
