@@ -16,41 +16,41 @@ export interface AlarmsProps {
   readonly key: IKey;
 }
 
-/** Something that a person must hear of, and why. */
+/** Something that a person must know of, and why. */
 export interface Concern {
   /** The name without the stage. The runbook has a heading of exactly this name. */
   readonly name: string;
-  /** One sentence: who misses what while this lasts. */
+  /** One sentence: the consequence for people while this lasts. */
   readonly impact: string;
 }
 
 export interface AlarmProps extends Concern {
   readonly metric: IMetric;
-  /** The value from which on it is an alarm. */
+  /** The alarm is on from this value upwards. */
   readonly threshold: number;
   /**
-   * Whether it is an alarm below that value instead.
+   * Whether the alarm is on below that value instead.
    * @default false
    */
   readonly below?: boolean;
   /**
-   * How many periods of the metric are looked at.
+   * How many periods of the metric are evaluated.
    * @default 1
    */
   readonly evaluationPeriods?: number;
   /**
-   * How many of the periods must be over the threshold.
+   * How many of the periods must breach the threshold.
    * @default - all of them
    */
   readonly datapointsToAlarm?: number;
   /**
-   * What silence of the metric means.
+   * How periods without data count.
    * @default TreatMissingData.NOT_BREACHING
    */
   readonly treatMissingData?: TreatMissingData;
 }
 
-/** Where a stage calls for a person: one topic, and every alarm with its place in the runbook. */
+/** All alarms of a stage: one topic that notifies people, and for each alarm its place in the runbook. */
 export class Alarms extends Construct {
   readonly topic: Topic;
   readonly #stage: Stage;
@@ -72,8 +72,8 @@ export class Alarms extends Construct {
     this.#allowCloudWatch(key);
   }
 
-  /** Adds an alarm that calls for a person. */
-  raise({ name, impact, below = false, ...props }: AlarmProps): Alarm {
+  /** Adds an alarm that notifies a person. */
+  addAlarm({ name, impact, below = false, ...props }: AlarmProps): Alarm {
     const alarm = new Alarm(this, name, {
       alarmName: nameIn(this.#stage, name),
       alarmDescription: describe({ name, impact }),
@@ -89,10 +89,10 @@ export class Alarms extends Construct {
   }
 
   /**
-   * A rule target that calls for a person once for every event. The message names the event and its reason and nothing
-   * else of it: what somebody wrote into an event has no place in an unencrypted mail.
+   * A rule target that notifies a person of every single event. The message quotes the event's id and reason only:
+   * free text of an event has no place in an unencrypted mail.
    */
-  tellOf(concern: Concern, props: TargetBaseProps): IRuleTarget {
+  eventTarget(concern: Concern, props: TargetBaseProps): IRuleTarget {
     const [event, reason] = [EventField.fromPath('$.detail.event'), EventField.fromPath('$.detail.reason')];
     const message = RuleTargetInput.fromText(
       `${nameIn(this.#stage, concern.name)}: event ${event}, ${reason}. ${describe(concern)}`,
@@ -100,7 +100,7 @@ export class Alarms extends Construct {
     return new SnsTopic(this.topic, { ...props, message });
   }
 
-  /** A topic with a policy of its own is closed to everyone whom the policy does not name, CloudWatch included. */
+  /** A topic with an explicit policy admits nobody else, CloudWatch included. */
   #allowCloudWatch(key: IKey): void {
     const { account } = Stack.of(this);
     const cloudWatch = {

@@ -1,8 +1,15 @@
 import path from 'node:path';
 import { type Duration, Validations } from 'aws-cdk-lib';
 import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, LoggingFormat, type RecursiveLoop, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { Grant, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  Architecture,
+  type EnvironmentOptions,
+  LoggingFormat,
+  type RecursiveLoop,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
 import { type BundlingOptions, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { FilterPattern, LogGroup, MetricFilter, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -17,24 +24,24 @@ export interface BudkavleFunctionProps {
   /** The entry file functions/<name>.ts, and the function's name without the stage. */
   readonly name: string;
   readonly table: MilestoneTable;
-  /** What the function does with rows of the table; more it cannot. */
+  /** What the function does with rows of the table; nothing else is granted. */
   readonly rows: RowAccess;
   readonly timeout: Duration;
   /** In MB. Lambda gives processor time in proportion to it. */
   readonly memorySize: number;
   /**
-   * Whether Lambda may stop the function when its own messages keep calling it.
-   * @default - it stops it after about 16 rounds
+   * Whether Lambda lets the function be invoked by its own messages.
+   * @default - Lambda stops such a loop after about 16 invocations
    */
   readonly recursiveLoop?: RecursiveLoop;
   /**
-   * Whether it bundles a CommonJS module that asks for Node's own, which a bundle of ES modules cannot give by itself.
-   * @default - it does not
+   * Whether the bundle contains a CommonJS module that requires modules of Node, which an ES module cannot do without a shim.
+   * @default false
    */
   readonly requires?: boolean;
   /**
-   * Where an event ends that the function was called with, nobody waiting for the answer, and failed on three times.
-   * @default - whoever calls waits for the answer
+   * Where an asynchronous event goes after the function has failed on it three times.
+   * @default - none: all callers wait for the answer
    */
   readonly deadLetterQueue?: IQueue;
 }
@@ -56,10 +63,20 @@ const requiring: BundlingOptions = {
   banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
 };
 
-/** A Lambda function with a role of its own that begins with nothing but its log and its traces. */
+/** A Lambda function with a role of its own, which may write its log and its traces and access the rows named. */
 export class BudkavleFunction extends NodejsFunction {
   constructor(scope: Construct, id: string, props: BudkavleFunctionProps) {
-    const { stage, name, table, rows, timeout, memorySize, recursiveLoop, deadLetterQueue, requires } = props;
+    const {
+      stage,
+      name,
+      table,
+      rows,
+      timeout,
+      memorySize,
+      recursiveLoop,
+      deadLetterQueue,
+      requires = false,
+    } = props;
     const functionName = nameIn(stage, name);
     const logGroup = new LogGroup(scope, `${id}Log`, {
       logGroupName: `/aws/lambda/${functionName}`,
@@ -84,7 +101,11 @@ export class BudkavleFunction extends NodejsFunction {
       awsSdkConnectionReuse: false,
       bundling: requires ? requiring : bundling,
     });
-    this.allow({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] });
+    Grant.addToPrincipal({
+      grantee: this,
+      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      resourceArns: [logGroup.logGroupArn],
+    });
     table.grantRows(this, rows);
     Validations.of(role).acknowledge({
       id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
@@ -97,17 +118,8 @@ export class BudkavleFunction extends NodejsFunction {
     });
   }
 
-  /** Adds one statement to the function's own role. */
-  allow(statement: {
-    actions: string[];
-    resources: string[];
-    conditions?: Record<string, Record<string, unknown>>;
-  }): void {
-    this.addToRolePolicy(new PolicyStatement(statement));
-  }
-
-  /** What the function logs under a code, as a metric: the number in a field of the line, or else one a line. */
-  logged(code: LogCode, { field, period }: { field?: string; period: Duration }): Metric {
+  /** The lines that the function logs under a code, as a metric: the maximum of a numeric field, or 1 a line. */
+  metricLogged(code: LogCode, { field, period }: { field?: string; period: Duration }): Metric {
     const lines = new MetricFilter(this, code, {
       logGroup: this.logGroup,
       filterPattern: FilterPattern.stringValue('$.code', '=', code),
@@ -118,8 +130,8 @@ export class BudkavleFunction extends NodejsFunction {
     return lines.metric({ period, statistic: 'Maximum' });
   }
 
-  /** Sets a variable that the function's code reads by this name. */
-  setVariable(name: VariableName, value: string): void {
-    this.addEnvironment(name, value);
+  /** Sets one of the variables that the code of functions reads. */
+  override addEnvironment(name: VariableName, value: string, options?: EnvironmentOptions): this {
+    return super.addEnvironment(name, value, options);
   }
 }

@@ -9,11 +9,11 @@ export interface DeadLetterQueueProps {
   readonly alarms: Alarms;
   /** The queue's name without the stage; its alarm and the alarm's heading in the runbook have it too. */
   readonly name: string;
-  /** One sentence: who misses what as long as something lies here. */
+  /** One sentence: the consequence for people of a message here. */
   readonly impact: string;
 }
 
-/** Where work ends that nobody could do. It calls for a person with the first message. */
+/** Takes messages that could not be processed; its alarm is on from the first one. */
 export class DeadLetterQueue extends Queue {
   constructor(scope: Construct, id: string, { stage, alarms, name, impact }: DeadLetterQueueProps) {
     super(scope, id, {
@@ -27,7 +27,7 @@ export class DeadLetterQueue extends Queue {
       period: Duration.minutes(1),
       statistic: 'Maximum',
     });
-    alarms.raise({ name, impact, metric, threshold: 1 });
+    alarms.addAlarm({ name, impact, metric, threshold: 1 });
     Validations.of(this).acknowledge({
       id: 'Serverless::Serverless-SQSRedrivePolicy',
       reason: 'It is a dead-letter queue itself: what lies here waits for a person.',

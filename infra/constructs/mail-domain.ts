@@ -1,5 +1,6 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Grant } from 'aws-cdk-lib/aws-iam';
 import {
   ConfigurationSet,
   ConfigurationSetTlsPolicy,
@@ -19,7 +20,7 @@ export interface MailDomainProps {
   readonly alarms: Alarms;
 }
 
-/** The domain that mail leaves from. */
+/** The domain that mail is sent from. */
 export class MailDomain extends Construct {
   readonly configurationSet: ConfigurationSet;
   readonly #identity: EmailIdentity;
@@ -44,33 +45,34 @@ export class MailDomain extends Construct {
     watchReputation(alarms);
   }
 
-  /** Lets a function send mail from any address of the domain, as fast as the account may, and tells it the configuration set. */
-  acceptMailFrom(fn: BudkavleFunction): void {
+  /** Grants a function to send mail from any address of the domain and to read the account's quota; sets `CONFIGURATION_SET_NAME`. */
+  grantSend(fn: BudkavleFunction): void {
     const configurationSet = Stack.of(this).formatArn({
       service: 'ses',
       resource: 'configuration-set',
       resourceName: this.configurationSet.configurationSetName,
     });
-    fn.allow({
+    Grant.addToPrincipal({
+      grantee: fn,
       actions: ['ses:SendRawEmail'],
-      resources: [this.#identity.emailIdentityArn, configurationSet],
+      resourceArns: [this.#identity.emailIdentityArn, configurationSet],
       conditions: { StringLike: { 'ses:FromAddress': `*@${this.#domain}` } },
     });
-    fn.allow({ actions: ['ses:GetSendQuota'], resources: ['*'] });
-    fn.setVariable('CONFIGURATION_SET_NAME', this.configurationSet.configurationSetName);
+    Grant.addToPrincipal({ grantee: fn, actions: ['ses:GetSendQuota'], resourceArns: ['*'] });
+    fn.addEnvironment('CONFIGURATION_SET_NAME', this.configurationSet.configurationSetName);
   }
 }
 
 /** SES reviews an account from 5 % bounces and from 0.1 % complaints; both alarms leave time to act before that. */
 function watchReputation(alarms: Alarms): void {
-  alarms.raise({
+  alarms.addAlarm({
     name: 'bounce-rate',
     impact: 'Mail may soon be stopped for everyone: 2 % of it bounces, and SES reviews accounts from 5 %.',
     metric: reputation('Reputation.BounceRate'),
     threshold: 0.02,
     treatMissingData: TreatMissingData.IGNORE,
   });
-  alarms.raise({
+  alarms.addAlarm({
     name: 'complaint-rate',
     impact:
       'Mail may soon be stopped for everyone: 0.05 % of it is reported as spam, and SES reviews accounts from 0.1 %.',
@@ -80,7 +82,7 @@ function watchReputation(alarms: Alarms): void {
   });
 }
 
-/** A share from 0 to 1 over the whole account, which is what SES acts upon. */
+/** A share from 0 to 1 of the whole account's mail, which is what SES acts on. */
 function reputation(metricName: string): Metric {
   return new Metric({ namespace: 'AWS/SES', metricName, statistic: 'Average', period: Duration.hours(1) });
 }

@@ -14,10 +14,10 @@ export interface MailEventsProps {
   /** The key that encrypts what the topic keeps. */
   readonly key: IKey;
   readonly configurationSet: ConfigurationSet;
-  /** How events are handed over, and where those end that cannot be. */
+  /** Retries, and the dead-letter queue for events that could not be delivered. */
   readonly delivery: TargetBaseProps;
-  /** Who takes them. */
-  readonly to: QueueFunction;
+  /** The function whose queue receives the events. */
+  readonly target: QueueFunction;
 }
 
 /**
@@ -49,7 +49,7 @@ export class MailEvents extends Construct {
   }
 
   #overEventBridge(): void {
-    const { stage, configurationSet, delivery, to } = this.#props;
+    const { stage, configurationSet, delivery, target } = this.#props;
     configurationSet.addEventDestination('Events', {
       // SES publishes to the default bus only.
       destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'DefaultBus', 'default')),
@@ -63,12 +63,12 @@ export class MailEvents extends Construct {
         // Other mail of the account is not ours to read.
         detail: { mail: { tags: { 'ses:configuration-set': [configurationSet.configurationSetName] } } },
       },
-      targets: [new SqsQueue(to.queue, delivery)],
+      targets: [new SqsQueue(target.queue, delivery)],
     });
   }
 
   #overSns(): void {
-    const { stage, key, configurationSet, delivery, to } = this.#props;
+    const { stage, key, configurationSet, delivery, target } = this.#props;
     const topic = new Topic(this, 'Topic', {
       topicName: nameIn(stage, 'mail-events'),
       masterKey: key,
@@ -76,7 +76,7 @@ export class MailEvents extends Construct {
     });
     const { deadLetterQueue } = delivery;
     topic.addSubscription(
-      new SqsSubscription(to.queue, {
+      new SqsSubscription(target.queue, {
         rawMessageDelivery: true,
         ...(deadLetterQueue && { deadLetterQueue }),
       }),

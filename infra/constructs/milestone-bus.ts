@@ -1,7 +1,7 @@
 import { Duration, Validations } from 'aws-cdk-lib';
 import { Archive, EventBus, type IRuleTarget, Match, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue, type TargetBaseProps } from 'aws-cdk-lib/aws-events-targets';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Grant, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { nameIn, type Stage } from '../stages.ts';
@@ -16,10 +16,10 @@ export interface MilestoneBusProps {
   readonly alarms: Alarms;
 }
 
-/** What functions say; everything else on the bus comes from a coordinator. */
+/** The source of events that functions publish; all others on the bus come from a coordinator. */
 const OWN_SOURCE = 'budkavle';
 
-/** The events that something follows from: who says them, and the name of their rule without the stage. */
+/** The events that have a rule: their source, and the rule's name without the stage. */
 const events = {
   MilestoneReached: { source: 'budkavle.coordinator', rule: 'milestone-reached' },
   MilestonePlanned: { source: OWN_SOURCE, rule: 'milestone-planned' },
@@ -32,7 +32,7 @@ type MilestoneEventType = keyof typeof events;
 /** The bus that carries milestones from state to state, with an archive to replay from. */
 export class MilestoneBus extends Construct {
   readonly bus: EventBus;
-  /** Events that a target would not take for a day, or that the bus could not decrypt; whatever bus they came by. */
+  /** Events of any bus that a target did not accept for a day, or that the bus could not decrypt. */
   readonly undeliverable: DeadLetterQueue;
   readonly #stage: Stage;
   readonly #alarms: Alarms;
@@ -63,34 +63,35 @@ export class MilestoneBus extends Construct {
     this.#archive(key);
   }
 
-  /** Hands every event of a type, unchanged, to the queue of a function. */
-  route(type: MilestoneEventType, to: QueueFunction): void {
-    this.#rule(type, new SqsQueue(to.queue, this.delivery));
+  /** Sends every event of a type, unchanged, to the queue of a function. */
+  addTarget(type: MilestoneEventType, fn: QueueFunction): void {
+    this.#addRule(type, new SqsQueue(fn.queue, this.delivery));
   }
 
-  /** Calls for a person at every event of a type: each is a matter of its own, so none may hide behind an alarm that is on. */
-  announce(type: MilestoneEventType, impact: Concern['impact']): void {
-    this.#rule(type, this.#alarms.tellOf({ name: events[type].rule, impact }, this.delivery));
+  /** Notifies a person of every event of a type: a CloudWatch alarm that is already on would hide the second. */
+  alarmOnEvent(type: MilestoneEventType, impact: Concern['impact']): void {
+    this.#addRule(type, this.#alarms.eventTarget({ name: events[type].rule, impact }, this.delivery));
   }
 
-  /** Lets functions say what they have done, in their own name and never in a coordinator's, and tells them the bus. */
-  acceptEventsFrom(...functions: BudkavleFunction[]): void {
+  /** Grants functions to publish events from their own source, never from a coordinator's; sets `EVENT_BUS_NAME`. */
+  grantPublish(...functions: BudkavleFunction[]): void {
     for (const fn of functions) {
-      fn.allow({
+      Grant.addToPrincipal({
+        grantee: fn,
         actions: ['events:PutEvents'],
-        resources: [this.bus.eventBusArn],
+        resourceArns: [this.bus.eventBusArn],
         conditions: { StringEquals: { 'events:source': OWN_SOURCE } },
       });
-      fn.setVariable('EVENT_BUS_NAME', this.bus.eventBusName);
+      fn.addEnvironment('EVENT_BUS_NAME', this.bus.eventBusName);
     }
   }
 
-  /** The most that EventBridge tries; without it a failed event would be dropped after that in silence. */
+  /** The most retries that EventBridge offers, and a dead-letter queue for what it would drop after them. */
   get delivery(): TargetBaseProps {
     return { deadLetterQueue: this.undeliverable, maxEventAge: Duration.hours(24), retryAttempts: 185 };
   }
 
-  #rule(type: MilestoneEventType, target: IRuleTarget): void {
+  #addRule(type: MilestoneEventType, target: IRuleTarget): void {
     const { source, rule } = events[type];
     new Rule(this, type, {
       ruleName: nameIn(this.#stage, rule),
@@ -100,7 +101,7 @@ export class MilestoneBus extends Construct {
     });
   }
 
-  /** The CDK does so for rules, not for the bus itself. */
+  /** The CDK adds this permission for rules, not for the bus itself. */
   #allowDeadLetters(): void {
     this.undeliverable.addToResourcePolicy(
       new PolicyStatement({

@@ -1,6 +1,6 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Grant } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
@@ -94,22 +94,20 @@ export class MilestoneTable extends Table {
   /** Grants a function exactly this access to rows, and sets `TABLE_NAME`. */
   grantRows(fn: LambdaFunction, access: RowAccess): void {
     for (const [action, kinds] of kindsByAction(access)) {
-      fn.addToRolePolicy(
-        new PolicyStatement({
-          actions: [`dynamodb:${action}`],
-          resources: [this.tableArn],
-          conditions: onlyRows(kinds),
-        }),
-      );
+      Grant.addToPrincipal({
+        grantee: fn,
+        actions: [`dynamodb:${action}`],
+        resourceArns: [this.tableArn],
+        conditions: onlyRows(kinds),
+      });
     }
     // DynamoDB decrypts the table's own key in the name of whoever reads or writes.
-    fn.addToRolePolicy(
-      new PolicyStatement({
-        actions: ['kms:Decrypt'],
-        resources: [this.#key.keyArn],
-        conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${Stack.of(this).region}.amazonaws.com` } },
-      }),
-    );
+    Grant.addToPrincipal({
+      grantee: fn,
+      actions: ['kms:Decrypt'],
+      resourceArns: [this.#key.keyArn],
+      conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${Stack.of(this).region}.amazonaws.com` } },
+    });
     fn.addEnvironment('TABLE_NAME' satisfies VariableName, this.tableName);
   }
 }

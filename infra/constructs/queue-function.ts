@@ -1,4 +1,5 @@
 import { Duration, Validations } from 'aws-cdk-lib';
+import { Grant } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
@@ -8,13 +9,21 @@ import type { Alarms } from './alarms.ts';
 import { BudkavleFunction, type BudkavleFunctionProps } from './budkavle-function.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 
-export interface QueueFunctionProps extends BudkavleFunctionProps {
-  readonly alarms: Alarms;
+export interface JobQueueProps {
   /** The queue's name without the stage. */
   readonly queueName: string;
-  /** One sentence: who misses what when the function cannot do a job, for the alarm. */
+  /** One sentence for the alarm: the consequence for people when a job cannot be done. */
   readonly impact: string;
-  /** How many batches are worked on at once; 2 is the least that Lambda takes. */
+  /**
+   * The variable in which senders find the queue's URL.
+   * @default - none: rules and topics fill the queue, and `grantEnqueue` throws
+   */
+  readonly urlVariable?: VariableName;
+}
+
+export interface QueueFunctionProps extends BudkavleFunctionProps, JobQueueProps {
+  readonly alarms: Alarms;
+  /** How many batches are processed at once; 2 is the least that Lambda takes. */
   readonly maxConcurrency: number;
   /**
    * How many jobs a batch may have.
@@ -27,22 +36,23 @@ export interface QueueFunctionProps extends BudkavleFunctionProps {
    */
   readonly batchingWindow?: Duration;
   /**
-   * How often a job is tried before it is parked.
+   * How often a job is tried before it goes to the dead-letter queue.
    * @default 5
    */
   readonly tries?: number;
 }
 
-/** A queue by its name without the stage, and who misses what when its jobs cannot be done, in one sentence. */
-export type LaneProps = Pick<QueueFunctionProps, 'queueName' | 'impact'>;
+/** What sets one queue function apart from the others of its stage. */
+export type JobSettings = Omit<QueueFunctionProps, 'stage' | 'alarms' | 'table'>;
 
-/** A queue that a function works off, and who may put jobs into it. */
+/** A queue of jobs for one function, with a dead-letter queue for jobs that fail every time. */
 export class JobQueue extends Queue {
-  readonly deadLetters: DeadLetterQueue;
+  readonly #name: string;
+  readonly #urlVariable: VariableName | undefined;
 
   constructor(scope: Construct, id: string, props: QueueFunctionProps) {
     const { stage, alarms, queueName, impact, tries = 5 } = props;
-    const deadLetters = new DeadLetterQueue(scope, `${id}DeadLetters`, {
+    const queue = new DeadLetterQueue(scope, `${id}DeadLetters`, {
       stage,
       alarms,
       impact,
@@ -50,51 +60,49 @@ export class JobQueue extends Queue {
     });
     super(scope, `${id}Queue`, {
       queueName: nameIn(stage, queueName),
-      visibilityTimeout: outOfSight(props),
+      visibilityTimeout: visibilityTimeout(props),
       retentionPeriod: Duration.days(14),
-      deadLetterQueue: { queue: deadLetters, maxReceiveCount: tries },
+      deadLetterQueue: { queue, maxReceiveCount: tries },
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
     });
-    this.deadLetters = deadLetters;
+    this.#name = queueName;
+    this.#urlVariable = props.urlVariable;
   }
 
-  /** Lets a function put jobs into the queue and tells it where the queue is. */
-  acceptJobsFrom(sender: BudkavleFunction, variable: VariableName): void {
-    sender.allow({ actions: ['sqs:SendMessage'], resources: [this.queueArn] });
-    sender.setVariable(variable, this.queueUrl);
+  /**
+   * Grants functions to put jobs into the queue, and sets its `urlVariable` for them.
+   * @throws {Error} when the queue has none
+   */
+  grantEnqueue(...senders: BudkavleFunction[]): void {
+    if (!this.#urlVariable)
+      throw new Error(`queue '${this.#name}' has no urlVariable: senders cannot find it`);
+    for (const grantee of senders) {
+      Grant.addToPrincipal({ grantee, actions: ['sqs:SendMessage'], resourceArns: [this.queueArn] });
+      grantee.addEnvironment(this.#urlVariable, this.queueUrl);
+    }
   }
 }
 
-/** A function that works off a queue of its own, and a dead-letter queue for jobs that fail every time. */
+/** A function that processes the jobs of a queue of its own. */
 export class QueueFunction extends BudkavleFunction {
   readonly queue: JobQueue;
-  readonly deadLetters: DeadLetterQueue;
   readonly #props: QueueFunctionProps;
 
   constructor(scope: Construct, id: string, props: QueueFunctionProps) {
     super(scope, id, props);
     this.#props = props;
-    this.queue = this.#consume(scope, id, props);
-    this.deadLetters = this.queue.deadLetters;
+    this.queue = this.addQueue(scope, id, props);
   }
 
-  /** Lets a function put jobs into the queue and tells it where the queue is. */
-  acceptJobsFrom(sender: BudkavleFunction, variable: VariableName): void {
-    this.queue.acceptJobsFrom(sender, variable);
-  }
-
-  /** Gives the function a second queue, with workers of its own: what waits in one is not in the way of the other. */
-  openLane(scope: Construct, id: string, lane: LaneProps): JobQueue {
-    return this.#consume(scope, id, { ...this.#props, ...lane });
-  }
-
-  #consume(scope: Construct, id: string, props: QueueFunctionProps): JobQueue {
-    const { maxConcurrency, batchSize = 1, batchingWindow } = props;
-    const queue = new JobQueue(scope, id, props);
-    this.allow({
+  /** Adds a queue with workers of its own: its jobs do not wait behind those of another. */
+  addQueue(scope: Construct, id: string, props: JobQueueProps): JobQueue {
+    const { maxConcurrency, batchSize = 1, batchingWindow } = this.#props;
+    const queue = new JobQueue(scope, id, { ...this.#props, ...props });
+    Grant.addToPrincipal({
+      grantee: this,
       actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
-      resources: [queue.queueArn],
+      resourceArns: [queue.queueArn],
     });
     // Not an SqsEventSource: that grants two actions more than polling needs.
     const jobs = new EventSourceMapping(scope, `${id}Jobs`, {
@@ -111,9 +119,14 @@ export class QueueFunction extends BudkavleFunction {
     });
     return queue;
   }
+
+  /** Grants functions to put jobs into the function's own queue, and sets its `urlVariable` for them. */
+  grantEnqueue(...senders: BudkavleFunction[]): void {
+    this.queue.grantEnqueue(...senders);
+  }
 }
 
-/** Six times the function's timeout and the wait for its batch, as Lambda asks for: a job must not come back while it may still be running. */
-function outOfSight({ timeout, batchingWindow = Duration.seconds(0) }: QueueFunctionProps): Duration {
+/** Six times the function's timeout plus the batching window, as Lambda recommends: a running job must not be received again. */
+function visibilityTimeout({ timeout, batchingWindow = Duration.seconds(0) }: QueueFunctionProps): Duration {
   return Duration.seconds(6 * timeout.toSeconds() + batchingWindow.toSeconds());
 }

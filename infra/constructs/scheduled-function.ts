@@ -2,26 +2,29 @@ import { Duration, Validations } from 'aws-cdk-lib';
 import { TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { nameIn } from '../stages.ts';
 import type { Alarms } from './alarms.ts';
 import { BudkavleFunction, type BudkavleFunctionProps } from './budkavle-function.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
+import type { MilestoneBus } from './milestone-bus.ts';
 
 export interface ScheduledFunctionProps extends BudkavleFunctionProps {
   readonly alarms: Alarms;
   readonly every: Duration;
-  /** One sentence: who misses what while the function does not do its rounds, for the alarms. */
+  /** One sentence for the alarms: the consequence for people while the function does not run. */
   readonly impact: string;
-  /** Where a call ends that could not be handed over to it. */
-  readonly undeliverable: IQueue;
+  /** The bus whose dead-letter queue takes invocations that could not be delivered. */
+  readonly bus: MilestoneBus;
 }
 
-/** A function that does its rounds, and calls for a person when it fails at them or does not come at all. */
+/** What sets one scheduled function apart from the others of its stage. */
+export type ScheduleSettings = Omit<ScheduledFunctionProps, 'stage' | 'alarms' | 'table' | 'bus'>;
+
+/** A function that runs at a fixed rate, with alarms for runs that fail and for runs that do not happen. */
 export class ScheduledFunction extends BudkavleFunction {
   constructor(scope: Construct, id: string, props: ScheduledFunctionProps) {
-    const { stage, alarms, name, every, impact, undeliverable } = props;
+    const { stage, alarms, name, every, impact, bus } = props;
     const deadLetterQueue = new DeadLetterQueue(scope, `${id}DeadLetters`, {
       stage,
       alarms,
@@ -33,7 +36,7 @@ export class ScheduledFunction extends BudkavleFunction {
       reason: 'It is a dead-letter queue, of a function; the check only knows those of other queues.',
     });
     super(scope, id, { ...props, deadLetterQueue });
-    // A round that could not begin for so long has been made up for by the next ones.
+    // A run that could not begin for so long is superseded by the next ones.
     const fresh = { maxEventAge: Duration.minutes(5), retryAttempts: 2 };
     this.configureAsyncInvoke(fresh);
     Validations.of(this).acknowledge({
@@ -43,9 +46,9 @@ export class ScheduledFunction extends BudkavleFunction {
     new Rule(scope, `${id}Rounds`, {
       ruleName: nameIn(stage, name),
       schedule: Schedule.rate(every),
-      targets: [new LambdaFunction(this, { ...fresh, deadLetterQueue: undeliverable })],
+      targets: [new LambdaFunction(this, { ...fresh, deadLetterQueue: bus.undeliverable })],
     });
-    alarms.raise({
+    alarms.addAlarm({
       name: `${name}-absent`,
       impact,
       metric: this.metricInvocations({ period: Duration.minutes(5), statistic: 'Sum' }),

@@ -22,11 +22,11 @@ import type { BudkavleFunction } from './budkavle-function.ts';
 
 export interface SignInProps {
   readonly stage: Stage;
-  /** Where the console is, without a slash at the end: people come back there from signing in. */
+  /** The console's base URL, without a trailing slash: people return there after signing in. */
   readonly consoleUrl: string;
 }
 
-/** What each group of users is for, as whoever adds people to it reads. */
+/** The groups' descriptions, for the administrator who adds people to them. */
 const groups: Readonly<Record<UserRole, string>> = {
   coordinator: 'Plans rollouts, triggers and stops milestones',
   approver: 'Approves what others have triggered',
@@ -34,7 +34,7 @@ const groups: Readonly<Record<UserRole, string>> = {
   registrar: 'Finds and exports what was sent',
 };
 
-/** Who may use the console and the API: people that an administrator has added, each with a second factor. */
+/** The users of console and API: added by an administrator, each with a second factor. */
 export class SignIn extends Construct {
   readonly #pool: UserPool;
   readonly #client: UserPoolClient;
@@ -54,11 +54,11 @@ export class SignIn extends Construct {
     this.#client = this.#console(stage, consoleUrl);
   }
 
-  /** Tells a function whose tokens it takes and where people sign in. */
-  tellTo(fn: BudkavleFunction): void {
-    fn.setVariable('SIGN_IN_ISSUER', this.#pool.userPoolProviderUrl);
-    fn.setVariable('SIGN_IN_CLIENT_ID', this.#client.userPoolClientId);
-    fn.setVariable('SIGN_IN_URL', this.#domain.baseUrl());
+  /** Sets the variables by which a function verifies tokens and sends people to sign in. */
+  configure(fn: BudkavleFunction): void {
+    fn.addEnvironment('SIGN_IN_ISSUER', this.#pool.userPoolProviderUrl);
+    fn.addEnvironment('SIGN_IN_CLIENT_ID', this.#client.userPoolClientId);
+    fn.addEnvironment('SIGN_IN_URL', this.#domain.baseUrl());
   }
 
   #users(stage: Stage): UserPool {

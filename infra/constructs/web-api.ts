@@ -1,0 +1,104 @@
+import { Duration, Validations } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  HttpApi,
+  type HttpMethod,
+  HttpNoneAuthorizer,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { nameIn, type Stage } from '../stages.ts';
+import type { Alarms } from './alarms.ts';
+import type { BudkavleFunction } from './budkavle-function.ts';
+import { SignIn } from './sign-in.ts';
+
+export interface WebApiProps {
+  readonly stage: Stage;
+  readonly alarms: Alarms;
+}
+
+/** The methods of each path that a function answers. */
+export type Routes = Readonly<Record<`/${string}`, readonly HttpMethod[]>>;
+
+/** Fields of API Gateway's context: none identifies who asked, or whom a page is about. */
+const ACCESS_LOG = {
+  requestId: '$context.requestId',
+  time: '$context.requestTimeEpoch',
+  method: '$context.httpMethod',
+  route: '$context.routeKey',
+  status: '$context.status',
+  milliseconds: '$context.responseLatency',
+  error: '$context.error.message',
+};
+
+/** The HTTP API of console, API and public pages, and the sign-in for those that are not public. */
+export class WebApi extends Construct {
+  readonly #api: HttpApi;
+  readonly #signIn: SignIn;
+
+  constructor(scope: Construct, id: string, { stage, alarms }: WebApiProps) {
+    super(scope, id);
+    this.#api = new HttpApi(this, 'Api', { apiName: nameIn(stage, 'console'), createDefaultStage: false });
+    this.#signIn = new SignIn(this, 'SignIn', { stage, consoleUrl: this.#api.apiEndpoint });
+    this.#addStage(stage);
+    alarms.addAlarm({
+      name: 'console-failing',
+      impact:
+        'Pages do not answer: coordinators cannot see who has been told, or readers cannot leave a list.',
+      metric: this.#api.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }),
+      threshold: 1,
+      // One failed page may be a deployment or a throttled moment; two of three periods are not.
+      evaluationPeriods: 3,
+      datapointsToAlarm: 2,
+    });
+  }
+
+  /** Routes paths to a function that admits signed-in people only, and sets `CONSOLE_URL` and the `SIGN_IN_` variables. */
+  addRoutes(fn: BudkavleFunction, routes: Routes): void {
+    fn.addEnvironment('CONSOLE_URL', this.#api.apiEndpoint);
+    this.#signIn.configure(fn);
+    this.#route(fn, routes, 'The function verifies the token of every request: bearer and session alike.');
+  }
+
+  /** Routes paths to a function without signing in. `reason` says why that is safe, for cdk-nag. */
+  addPublicRoutes(fn: BudkavleFunction, routes: Routes, reason: string): void {
+    this.#route(fn, routes, reason);
+  }
+
+  /** Sets `PUBLIC_URL`, the base of links to public pages. */
+  exposePublicUrl(...functions: BudkavleFunction[]): void {
+    for (const fn of functions) fn.addEnvironment('PUBLIC_URL', this.#api.apiEndpoint);
+  }
+
+  #route(fn: BudkavleFunction, routes: Routes, reason: string): void {
+    const integration = new HttpLambdaIntegration(fn.node.id, fn);
+    const authorizer = new HttpNoneAuthorizer();
+    for (const [path, methods] of Object.entries(routes)) {
+      for (const route of this.#api.addRoutes({ path, methods: [...methods], integration, authorizer })) {
+        Validations.of(route).acknowledge({ id: 'AwsSolutions::AwsSolutions-APIG4', reason });
+      }
+    }
+  }
+
+  #addStage(stage: Stage): void {
+    const log = new LogGroup(this, 'AccessLog', {
+      // API Gateway may write under this prefix without an entry in the account's one resource policy for logs.
+      logGroupName: `/aws/vendedlogs/${nameIn(stage, 'console')}`,
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: stage.removalPolicy,
+    });
+    new HttpStage(this, 'Stage', {
+      httpApi: this.#api,
+      autoDeploy: true,
+      // Far more than some hundred local leads request on a busy morning, far less than what would cost money.
+      throttle: { rateLimit: 50, burstLimit: 100 },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(log),
+        format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
+      },
+    });
+  }
+}

@@ -1,0 +1,53 @@
+import { Duration } from 'aws-cdk-lib';
+import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
+import { BudkavleFunction } from '../constructs/budkavle-function.ts';
+import type { WebApi } from '../constructs/web-api.ts';
+import type { Milestones } from './milestone.ts';
+import type { Sending } from './sending.ts';
+import type { SubjectProps } from './subject-props.ts';
+
+export interface ConsoleProps extends SubjectProps {
+  readonly milestones: Milestones;
+  readonly sending: Sending;
+}
+
+/** The console and the API: every page and route behind the sign-in that no other function answers. */
+export class Console extends BudkavleFunction {
+  constructor(scope: WebApi, id: string, { milestones, sending, ...props }: ConsoleProps) {
+    super(scope, id, {
+      ...props,
+      name: 'console',
+      // API Gateway waits no longer. A preview of 290 organisations takes some 6 s of a processor, of which this has six tenths.
+      timeout: Duration.seconds(29),
+      memorySize: 1024,
+      rows: {
+        rollouts: ['Query'],
+        rollout: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+        organisation: ['GetItem', 'Query'],
+        organisations: ['Query'],
+        catalogue: ['GetItem', 'Query', 'PutItem', 'PartiQLInsert'],
+        // Milestones are triggered, approved and stopped.
+        milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+        // Tasks are settled, and mails with an unknown outcome; what follows is counted in the ledger.
+        'milestone-organisation': ['GetItem', 'Query', 'PutItem', 'PartiQLUpdate'],
+        ledger: ['GetItem', 'Query', 'PutItem'],
+        refusals: ['Query'],
+        // The link to a packet needs a key, which is created with the first link.
+        'link-keys': ['Query', 'PutItem'],
+        handovers: ['PutItem'],
+        newsletter: ['GetItem', 'Query'],
+        news: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+        // Previews of milestones and newsletters are made for their readers.
+        subscribers: ['Query'],
+        'contact-register': ['GetItem'],
+        'contact-import': ['Query'],
+      },
+    });
+    const { stage, bus, web } = props;
+    web.addRoutes(this, { '/': [HttpMethod.ANY], '/{proxy+}': [HttpMethod.ANY] });
+    bus.grantPublish(this);
+    milestones.planOrganisation.grantEnqueue(this);
+    sending.sendDeliveries.grantEnqueue(this);
+    if (stage.mailboxUrl) this.addEnvironment('MAILBOX_URL', stage.mailboxUrl);
+  }
+}

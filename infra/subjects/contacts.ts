@@ -1,0 +1,72 @@
+import { Duration } from 'aws-cdk-lib';
+import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Construct } from 'constructs';
+import { BudkavleFunction } from '../constructs/budkavle-function.ts';
+import { ScheduledFunction, type ScheduleSettings } from '../constructs/scheduled-function.ts';
+import type { Routes } from '../constructs/web-api.ts';
+import type { SubjectProps } from './subject-props.ts';
+
+const { ANY, GET, POST } = HttpMethod;
+const routes: Routes = {
+  '/contacts.csv': [GET],
+  '/contacts': [GET],
+  '/contacts/{proxy+}': [GET, POST],
+  // All methods, so that an unsupported one gets the same answer as everywhere in the API.
+  '/api/organisations/{organisation}/contacts': [ANY],
+  '/api/organisations/{organisation}/contacts/{proxy+}': [ANY],
+  '/api/contact-imports': [ANY],
+  '/api/contact-imports/{proxy+}': [ANY],
+};
+
+/**
+ * Shows, changes, imports and erases people's data. Separate from the console, which is asked most and can only read contacts;
+ * no other function behind HTTP may erase anybody.
+ */
+export class Contacts extends Construct {
+  readonly tidyContacts: ScheduledFunction;
+
+  constructor(scope: Construct, id: string, props: SubjectProps) {
+    super(scope, id);
+    // In the stack's scope: deployed functions and queues keep their logical ids (docs/decisions/0004).
+    this.tidyContacts = new ScheduledFunction(scope, 'TidyContacts', { ...props, ...tidyContacts });
+    const pages = new BudkavleFunction(this, 'Pages', {
+      ...props,
+      name: 'contacts',
+      // API Gateway waits no longer; a file of 11,600 people takes a third of it.
+      timeout: Duration.seconds(29),
+      // A file of 4 MB with 40,000 people takes some 300 MB, and 1,769 is the least that comes with a whole processor.
+      memorySize: 1769,
+      rows: {
+        rollouts: ['Query'],
+        rollout: ['GetItem', 'Query'],
+        organisation: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'],
+        catalogue: ['GetItem', 'Query'],
+        milestone: ['GetItem'],
+        'milestone-organisation': ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'PartiQLUpdate'],
+        suppression: ['Query'],
+        'contact-register': ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
+        'contact-import': ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      },
+    });
+    props.web.addRoutes(pages, routes);
+  }
+}
+
+/** Completes interrupted imports and erasures, and erases data whose retention has ended. */
+const tidyContacts: ScheduleSettings = {
+  name: 'tidy-contacts',
+  every: Duration.minutes(5),
+  impact:
+    'People who are to be erased are not, and an import that broke off stays half written behind what is read.',
+  timeout: Duration.seconds(60),
+  memorySize: 512,
+  rows: {
+    rollouts: ['Query'],
+    rollout: ['GetItem', 'Query'],
+    organisation: ['Query', 'PutItem', 'DeleteItem'],
+    milestone: ['GetItem'],
+    'milestone-organisation': ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'PartiQLUpdate'],
+    'contact-register': ['GetItem', 'Query', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
+    'contact-import': ['GetItem', 'Query', 'UpdateItem', 'DeleteItem'],
+  },
+};

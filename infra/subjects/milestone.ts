@@ -1,0 +1,116 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { BudkavleFunction } from '../constructs/budkavle-function.ts';
+import { type JobSettings, QueueFunction } from '../constructs/queue-function.ts';
+import type { Sending } from './sending.ts';
+import type { SubjectProps } from './subject-props.ts';
+
+export interface MilestonesProps extends SubjectProps {
+  readonly sending: Sending;
+}
+
+/** Takes a milestone from its arrival through planning and approval to the jobs of its mails, and stops it. */
+export class Milestones extends Construct {
+  readonly planOrganisation: QueueFunction;
+  readonly stopMilestone: QueueFunction;
+  readonly functions: readonly BudkavleFunction[];
+
+  constructor(scope: Construct, id: string, { sending, ...props }: MilestonesProps) {
+    super(scope, id);
+    const { alarms, bus } = props;
+    // In the stack's scope: deployed functions and queues keep their logical ids (docs/decisions/0004).
+    const plan = new QueueFunction(scope, 'PlanMilestone', { ...props, ...planMilestone });
+    const planParts = new QueueFunction(scope, 'PlanOrganisation', { ...props, ...planOrganisation });
+    const approve = new QueueFunction(scope, 'ApproveMilestone', { ...props, ...approveMilestone });
+    const dispatch = new QueueFunction(scope, 'DispatchMilestone', { ...props, ...dispatchMilestone });
+    const stop = new QueueFunction(scope, 'StopMilestone', { ...props, ...stopMilestone });
+
+    bus.addTarget('MilestoneReached', plan);
+    bus.addTarget('MilestonePlanned', approve);
+    bus.addTarget('MilestoneApproved', dispatch);
+    bus.addTarget('MilestoneStopRequested', stop);
+    bus.grantPublish(plan, planParts, approve);
+    planParts.grantEnqueue(plan, sending.reconcile);
+    sending.sendDeliveries.grantEnqueue(dispatch, stop);
+
+    bus.alarmOnEvent('MilestoneRefused', 'A milestone was refused: nobody is told until it is sent anew.');
+    alarms.addAlarm({
+      name: 'milestone-held',
+      impact: 'A milestone came so late that nothing of it leaves until somebody has looked at it.',
+      metric: approve.metricLogged('MILESTONE_HELD', { period: Duration.minutes(5) }),
+      threshold: 1,
+    });
+    this.planOrganisation = planParts;
+    this.stopMilestone = stop;
+    this.functions = [plan, planParts, approve, dispatch, stop];
+  }
+}
+
+const planMilestone: JobSettings = {
+  name: 'plan-milestone',
+  queueName: 'milestones',
+  impact: 'A milestone was reached and is not being planned: nobody will be told.',
+  timeout: Duration.seconds(30),
+  memorySize: 512,
+  maxConcurrency: 2,
+  rows: {
+    rollout: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+    catalogue: ['GetItem', 'Query'],
+    milestone: ['GetItem', 'PutItem'],
+    refusals: ['PutItem'],
+  },
+};
+
+const planOrganisation: JobSettings = {
+  name: 'plan-organisation',
+  queueName: 'organisation-plans',
+  urlVariable: 'ORGANISATION_PLANS_QUEUE_URL',
+  impact: 'One organisation of a milestone cannot be planned, and all the others wait for it.',
+  // It resolves the catalogue and renders every text for some hundred recipients.
+  timeout: Duration.seconds(60),
+  memorySize: 512,
+  maxConcurrency: 5,
+  rows: {
+    rollout: ['GetItem'],
+    organisation: ['GetItem', 'Query'],
+    catalogue: ['GetItem', 'Query'],
+    milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+    'milestone-organisation': ['GetItem', 'PutItem', 'PartiQLInsert'],
+    ledger: ['PutItem'],
+    'contact-register': ['GetItem'],
+    'contact-import': ['Query'],
+  },
+};
+
+const approveMilestone: JobSettings = {
+  name: 'approve-milestone',
+  queueName: 'approvals',
+  impact: 'A milestone is planned and cannot be approved: nobody will be told.',
+  timeout: Duration.seconds(30),
+  memorySize: 256,
+  maxConcurrency: 2,
+  rows: { milestone: ['GetItem', 'UpdateItem'] },
+};
+
+const dispatchMilestone: JobSettings = {
+  name: 'dispatch-milestone',
+  queueName: 'dispatches',
+  impact: 'A milestone is approved and its sending does not begin: nobody will be told.',
+  timeout: Duration.seconds(30),
+  memorySize: 256,
+  maxConcurrency: 2,
+  rows: { milestone: ['GetItem', 'UpdateItem'] },
+};
+
+const stopMilestone: JobSettings = {
+  name: 'stop-milestone',
+  queueName: 'stops',
+  impact: 'A milestone was to be stopped and its mails may still be leaving.',
+  // Short, so that a stop that arrives during planning is retried every minute,
+  timeout: Duration.seconds(10),
+  // and for longer than planning takes.
+  tries: 30,
+  memorySize: 256,
+  maxConcurrency: 2,
+  rows: { milestone: ['GetItem', 'UpdateItem'] },
+};

@@ -1,0 +1,37 @@
+import { Duration } from 'aws-cdk-lib';
+import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Construct } from 'constructs';
+import { BudkavleFunction } from '../constructs/budkavle-function.ts';
+import type { Routes } from '../constructs/web-api.ts';
+import type { SubjectProps } from './subject-props.ts';
+
+const { GET, HEAD } = HttpMethod;
+const routes: Routes = {
+  '/packets/{token}': [GET, HEAD],
+  '/packets/{token}/{document}': [GET, HEAD],
+};
+
+/** The material of one organisation for one milestone, which local leads open by a signed link. */
+export class Packets extends Construct {
+  constructor(scope: Construct, id: string, props: SubjectProps) {
+    super(scope, id);
+    const pages = new BudkavleFunction(this, 'Pages', {
+      ...props,
+      name: 'packet',
+      // The whole packet takes a second, and a cold start another.
+      timeout: Duration.seconds(15),
+      // It takes some 80 MB, but 1,769 is the least that comes with a whole processor, and somebody waits for the packet.
+      memorySize: 1769,
+      // The frozen plan with its people, and the keys that verify links. Nothing is written.
+      rows: {
+        catalogue: ['GetItem', 'Query'],
+        milestone: ['GetItem'],
+        'milestone-organisation': ['GetItem', 'Query'],
+        'link-keys': ['Query'],
+      },
+    });
+    const reason = 'A local lead comes from a mail and has no account; the signed link is the authorisation.';
+    props.web.addPublicRoutes(pages, routes, reason);
+    props.web.exposePublicUrl(pages);
+  }
+}

@@ -1,0 +1,55 @@
+import { Duration } from 'aws-cdk-lib';
+import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Construct } from 'constructs';
+import { BudkavleFunction } from '../constructs/budkavle-function.ts';
+import type { Routes } from '../constructs/web-api.ts';
+import type { Press } from './press.ts';
+import type { SubjectProps } from './subject-props.ts';
+
+export interface PressDeskProps extends SubjectProps {
+  readonly press: Press;
+}
+
+const { ANY, GET, POST } = HttpMethod;
+const routes: Routes = {
+  '/press': [GET],
+  '/press/{proxy+}': [GET, POST],
+  '/api/press-releases': [ANY],
+  '/api/press-releases/{proxy+}': [ANY],
+};
+
+/**
+ * Where press releases are written, approved, scheduled and retracted. The only function behind the sign-in that reads
+ * unpublished releases and the addresses of journalists.
+ */
+export class PressDesk extends Construct {
+  constructor(scope: Construct, id: string, { press, ...props }: PressDeskProps) {
+    super(scope, id);
+    const pages = new BudkavleFunction(this, 'Pages', {
+      ...props,
+      name: 'press-desk',
+      // API Gateway waits no longer; a release with eight images is written in a second.
+      timeout: Duration.seconds(29),
+      memorySize: 1024,
+      rows: {
+        rollouts: ['Query'],
+        rollout: ['GetItem', 'Query'],
+        organisation: ['GetItem', 'Query'],
+        catalogue: ['GetItem', 'Query'],
+        // The mails of a release are counted, and stopped when it is retracted.
+        milestone: ['GetItem', 'UpdateItem'],
+        'milestone-organisation': ['Query'],
+        press: ['Query', 'PutItem'],
+        'press-release': ['GetItem', 'Query', 'PutItem'],
+        // A retracted release leaves a notice in place of its page and images.
+        newsroom: ['Query', 'PutItem'],
+        'newsroom-image': ['Query', 'PutItem'],
+        'contact-register': ['GetItem'],
+        'contact-import': ['Query'],
+      },
+    });
+    props.web.addRoutes(pages, routes);
+    props.web.exposePublicUrl(pages);
+    press.deliveries.grantEnqueue(pages);
+  }
+}

@@ -1,0 +1,86 @@
+import { Duration } from 'aws-cdk-lib';
+import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Construct } from 'constructs';
+import { SITE_PATHS } from '../../functions/web/public/public-site-paths.ts';
+import { BudkavleFunction } from '../constructs/budkavle-function.ts';
+import type { Routes } from '../constructs/web-api.ts';
+import type { Newsletters } from './newsletter.ts';
+import type { SubjectProps } from './subject-props.ts';
+
+export interface PublicPagesProps extends SubjectProps {
+  readonly newsletters: Newsletters;
+}
+
+const { GET, HEAD, POST } = HttpMethod;
+const routes: Routes = {
+  '/unsubscribe/{token}': [GET, HEAD, POST],
+  '/style.css': [GET, HEAD],
+  '/site.css': [GET, HEAD],
+  '/mark.svg': [GET, HEAD],
+  ...Object.fromEntries(SITE_PATHS.map((path) => [path.replaceAll(/:(\w+)/g, '{$1}'), [GET, HEAD]])),
+  '/api/openapi.json': [GET, HEAD],
+};
+const subscriptionRoutes: Routes = {
+  '/subscribe/{rollout}': [GET, HEAD, POST],
+  '/subscription/{token}': [GET, HEAD, POST],
+};
+
+/** Pages that anybody may see, unsubscribing by a signed link, and subscribing to the newsletter. */
+export class PublicPages extends Construct {
+  constructor(scope: Construct, id: string, props: PublicPagesProps) {
+    super(scope, id);
+    this.#addPages(props);
+    this.#addSubscriptions(props);
+  }
+
+  #addPages(props: PublicPagesProps): void {
+    const pages = new BudkavleFunction(this, 'Pages', {
+      ...props,
+      name: 'public-pages',
+      timeout: Duration.seconds(15),
+      memorySize: 512,
+      // What has been told in public, the keys that verify links, and suppressions, which are only written. No contacts,
+      // recipients or drafts.
+      rows: {
+        rollouts: ['Query'],
+        rollout: ['GetItem', 'Query'],
+        organisations: ['Query'],
+        catalogue: ['GetItem', 'Query'],
+        milestone: ['GetItem'],
+        suppression: ['PutItem'],
+        'link-keys': ['Query'],
+        newsroom: ['Query'],
+        'newsroom-image': ['Query'],
+        newsletter: ['GetItem', 'Query'],
+      },
+    });
+    pages.addEnvironment('ACCESSIBILITY_ADDRESS', props.stage.accessibilityAddress);
+    props.web.exposePublicUrl(pages);
+    const reason =
+      'What is public is for everybody; elsewhere the signed link is the authorisation (RFC 8058).';
+    props.web.addPublicRoutes(pages, routes, reason);
+  }
+
+  #addSubscriptions({ newsletters, ...props }: PublicPagesProps): void {
+    const subscriptions = new BudkavleFunction(this, 'Subscriptions', {
+      ...props,
+      name: 'subscriptions',
+      timeout: Duration.seconds(15),
+      memorySize: 512,
+      // Requests and confirmations are written; no subscriber, contact or suppression is read.
+      rows: {
+        rollout: ['GetItem', 'Query'],
+        organisation: ['GetItem'],
+        catalogue: ['GetItem', 'Query'],
+        suppression: ['UpdateItem'],
+        'link-keys': ['Query'],
+        subscribers: ['PutItem', 'UpdateItem'],
+        limits: ['UpdateItem'],
+      },
+    });
+    newsletters.sendConfirmation.grantEnqueue(subscriptions);
+    const reason =
+      'Anybody may ask for the newsletter; rate limits and a mailed confirmation link prevent misuse.';
+    props.web.addPublicRoutes(subscriptions, subscriptionRoutes, reason);
+  }
+}

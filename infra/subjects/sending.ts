@@ -1,0 +1,105 @@
+import { Duration } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import type { BudkavleFunction } from '../constructs/budkavle-function.ts';
+import { MailDomain } from '../constructs/mail-domain.ts';
+import { MailEvents } from '../constructs/mail-events.ts';
+import { type JobSettings, QueueFunction } from '../constructs/queue-function.ts';
+import { ScheduledFunction, type ScheduleSettings } from '../constructs/scheduled-function.ts';
+import type { SubjectProps } from './subject-props.ts';
+
+export interface SendingProps extends SubjectProps {
+  /** Encrypts the events of mails. */
+  readonly key: IKey;
+}
+
+/** Sends mails, records what became of each, and picks up whatever was forgotten. */
+export class Sending extends Construct {
+  readonly sendDeliveries: QueueFunction;
+  readonly reconcile: ScheduledFunction;
+  readonly functions: readonly BudkavleFunction[];
+
+  constructor(scope: Construct, id: string, { key, ...props }: SendingProps) {
+    super(scope, id);
+    const { stage, alarms, bus, web } = props;
+    // In the stack's scope: deployed functions and queues keep their logical ids (docs/decisions/0004).
+    const domain = new MailDomain(scope, 'Mail', { stage, alarms });
+    const send = new QueueFunction(scope, 'SendDeliveries', { ...props, ...sendDeliveries });
+    const record = new QueueFunction(scope, 'RecordOutcome', { ...props, ...recordOutcome });
+    const rounds = new ScheduledFunction(scope, 'Reconcile', { ...props, ...reconcile });
+
+    domain.grantSend(send);
+    web.exposePublicUrl(send);
+    send.grantEnqueue(send, rounds);
+    bus.grantPublish(send, record, rounds);
+    const { configurationSet } = domain;
+    const { delivery } = bus;
+    new MailEvents(scope, 'MailEvents', { stage, key, configurationSet, delivery, target: record });
+    alarms.addAlarm({
+      name: 'deliveries-unknown',
+      impact: 'Nobody can tell whether some mails left: their readers may not have been told.',
+      // Logged in every run until they are settled.
+      metric: rounds.metricLogged('DELIVERIES_UNKNOWN', { field: 'deliveries', period: Duration.minutes(5) }),
+      threshold: 1,
+    });
+    this.sendDeliveries = send;
+    this.reconcile = rounds;
+    this.functions = [send, record, rounds];
+  }
+}
+
+const sendDeliveries: JobSettings = {
+  name: 'send-deliveries',
+  queueName: 'deliveries',
+  urlVariable: 'DELIVERIES_QUEUE_URL',
+  impact: 'Mails to one organisation stay unsent.',
+  timeout: Duration.seconds(30),
+  memorySize: 512,
+  // Each has at most 10 mails in flight, so an outage of SES leaves no more than those with an unknown outcome.
+  maxConcurrency: 2,
+  // Mails that must wait go back to the function's own queue. Lambda would take that for a mistake.
+  recursiveLoop: RecursiveLoop.ALLOW,
+  rows: {
+    milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+    'milestone-organisation': ['GetItem', 'Query', 'PutItem', 'PartiQLUpdate'],
+    ledger: ['GetItem', 'PutItem'],
+    suppression: ['BatchGetItem'],
+    shared: ['GetItem', 'PutItem'],
+    'link-keys': ['Query', 'PutItem'],
+  },
+};
+
+const recordOutcome: JobSettings = {
+  name: 'record-outcome',
+  queueName: 'outcomes',
+  impact: 'What became of mails stays open: bounced addresses get more mail, and unknown mails stay unknown.',
+  timeout: Duration.seconds(30),
+  memorySize: 512,
+  // Every mail causes four events, and nobody waits for them.
+  batchSize: 10,
+  batchingWindow: Duration.seconds(1),
+  maxConcurrency: 5,
+  rows: {
+    milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+    'milestone-organisation': ['GetItem', 'Query', 'PutItem', 'PartiQLUpdate'],
+    ledger: ['GetItem', 'PutItem'],
+    suppression: ['PutItem'],
+  },
+};
+
+const reconcile: ScheduleSettings = {
+  name: 'reconcile',
+  every: Duration.minutes(1),
+  impact:
+    'What stands still is not noticed: forgotten mails stay unsent, and unknown ones are put before nobody.',
+  timeout: Duration.seconds(60),
+  memorySize: 512,
+  rows: {
+    rollouts: ['Query'],
+    rollout: ['GetItem', 'Query'],
+    milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+    'milestone-organisation': ['Query', 'PartiQLUpdate'],
+    ledger: ['GetItem', 'PutItem'],
+  },
+};

@@ -1,0 +1,75 @@
+import { Duration } from 'aws-cdk-lib';
+import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Construct } from 'constructs';
+import { BudkavleFunction } from '../constructs/budkavle-function.ts';
+import { ScheduledFunction, type ScheduleSettings } from '../constructs/scheduled-function.ts';
+import type { Routes } from '../constructs/web-api.ts';
+import type { Sending } from './sending.ts';
+import type { SubjectProps } from './subject-props.ts';
+
+export interface TasksProps extends SubjectProps {
+  readonly sending: Sending;
+}
+
+const { GET, HEAD, POST } = HttpMethod;
+const routes: Routes = {
+  '/tasks/{token}': [GET, HEAD],
+  '/tasks/{token}/{channel}': [GET, HEAD, POST],
+};
+
+/** The pages on which people see and settle their tasks, by a signed link of their own, and the reminders of them. */
+export class Tasks extends Construct {
+  readonly remindOwners: ScheduledFunction;
+
+  constructor(scope: Construct, id: string, { sending, ...props }: TasksProps) {
+    super(scope, id);
+    // In the stack's scope: deployed functions and queues keep their logical ids (docs/decisions/0004).
+    this.remindOwners = new ScheduledFunction(scope, 'RemindOwners', { ...props, ...remindOwners });
+    sending.sendDeliveries.grantEnqueue(this.remindOwners);
+    const pages = new BudkavleFunction(this, 'Pages', {
+      ...props,
+      name: 'task-pages',
+      // The national office settles one task for some hundred organisations at once.
+      timeout: Duration.seconds(29),
+      memorySize: 512,
+      // A task with its outcome, the ledger's entry of it and the notice to a colleague are written; a milestone never is.
+      rows: {
+        rollout: ['GetItem'],
+        organisation: ['GetItem', 'Query'],
+        catalogue: ['GetItem', 'Query'],
+        milestone: ['GetItem'],
+        'milestone-organisation': ['Query', 'PutItem', 'PartiQLUpdate'],
+        ledger: ['GetItem', 'PutItem'],
+        'link-keys': ['Query'],
+        handovers: ['PutItem'],
+        'contact-register': ['GetItem'],
+        'contact-import': ['Query'],
+      },
+    });
+    const reason = 'People open it from a mail, without an account; the signed link is the authorisation.';
+    props.web.addPublicRoutes(pages, routes, reason);
+  }
+}
+
+const remindOwners: ScheduleSettings = {
+  name: 'remind-owners',
+  // Handovers are announced within minutes; everything else is done once a day.
+  every: Duration.minutes(5),
+  impact: 'Nobody is reminded of what is to be done by hand, and what was handed over is news to nobody.',
+  // Once a day it reads every task of some hundred organisations and writes a mail for each that needs one.
+  timeout: Duration.minutes(5),
+  memorySize: 512,
+  rows: {
+    rollouts: ['Query'],
+    rollout: ['GetItem', 'Query', 'PutItem'],
+    organisation: ['GetItem', 'Query'],
+    catalogue: ['GetItem', 'Query'],
+    milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+    'milestone-organisation': ['Query', 'PartiQLInsert', 'PartiQLUpdate'],
+    ledger: ['GetItem', 'PutItem'],
+    shared: ['GetItem', 'PutItem'],
+    handovers: ['Query'],
+    'contact-register': ['GetItem'],
+    'contact-import': ['Query'],
+  },
+};
