@@ -1,8 +1,8 @@
 import type { FunctionFigures } from '@budkavle/local-cloud';
 import type { CatalogueSource } from '../../domain/catalogue/catalogue.ts';
 import { inLocale } from '../../domain/shared/locale.ts';
-import { printCoverage } from '../print-coverage.ts';
-import { print, table } from '../print-table.ts';
+import { coverageText } from '../coverage-text.ts';
+import { textTable } from '../text-table.ts';
 import type { MilestoneReport } from './run-milestone.ts';
 
 type Figures = {
@@ -20,7 +20,7 @@ export function printLedger(figures: Figures, catalogue: CatalogueSource): void 
   print(`Reach ledger: ${organisations} organisations (the national office included), ${contacts} contacts`);
   for (const report of figures.milestones) printMilestone(report, catalogue);
   print('\nFunctions');
-  table(
+  printTable(
     ['function', 'calls', 'errors', 'timeouts', 'longest ms', 'memory MB'],
     figures.functions.map((row) => [
       row.function,
@@ -46,7 +46,7 @@ function printMilestone(report: MilestoneReport, catalogue: CatalogueSource): vo
   const states = [...new Set(Object.values(obligations).flatMap((counts) => Object.keys(counts)))].sort();
   const cells = (counts: Record<string, number>) => states.map((state) => counts[state] ?? 0);
   const channelName = (id: string) => inLocale(catalogue.channels[id]?.name ?? {}, 'en') || id;
-  table(
+  printTable(
     ['obligations by channel', ...states],
     Object.entries(obligations)
       .sort()
@@ -54,12 +54,12 @@ function printMilestone(report: MilestoneReport, catalogue: CatalogueSource): vo
   );
   print('');
   const groupName = (id: string) => inLocale(catalogue.groups[id]?.name ?? {}, 'en') || id;
-  table(
+  printTable(
     ['people by mail', 'reached', 'of'],
     Object.entries(groups).map(([id, { people, reached }]) => [groupName(id), reached, people]),
   );
   print('');
-  printCoverage(report.coverage, (id) => inLocale(catalogue.groups[id]?.name ?? {}, 'en') || id);
+  print(coverageText(report.coverage, groupName));
   const tasks = Object.entries(report.tasks).map(([state, count]) => `${count} ${state}`);
   print(`\nTasks by hand: ${tasks.join(', ') || 'none'}`);
   const kinds = Object.entries(Object.groupBy(gaps, ({ gap }) => gap.kind)).map(
@@ -76,4 +76,12 @@ function describe({ kind, ...what }: MilestoneReport['gaps'][number]['gap']): st
     kind,
     ...Object.values(what).map((value) => (Array.isArray(value) ? value.join(', ') : value)),
   ].join(' · ');
+}
+
+function printTable(...table: Parameters<typeof textTable>): void {
+  print(textTable(...table));
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
 }

@@ -6,8 +6,8 @@ import type { MilestoneReached } from '../../domain/plan/milestone.ts';
 import type { TaskState } from '../../domain/plan/task.ts';
 import { showLedger } from '../../domain/reach/use-cases/show-ledger.ts';
 import { repairLedger } from '../../domain/sending/use-cases/repair-ledger.ts';
+import type { CoverageShown } from '../coverage-text.ts';
 import type { Operator } from '../operator.ts';
-import type { PrintedCoverage } from '../print-coverage.ts';
 import { checkLedger, countTasks } from './check-ledger.ts';
 import { checkMails } from './check-mails.ts';
 
@@ -26,7 +26,7 @@ export type MilestoneReport = {
   /** group → people reached by mail of those to be reached. */
   groups: Record<string, { people: number; reached: number }>;
   /** Messages by how they stand, whose turn it is, and who has not been told. */
-  coverage: PrintedCoverage;
+  coverage: CoverageShown;
   /** state → tasks by hand. */
   tasks: Partial<Record<TaskState, number>>;
   gaps: { organisation: string; gap: Gap }[];

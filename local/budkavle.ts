@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+import { runCommand } from './cli/run-command.ts';
+
+// npx budkavle <command>: the product's own commands. npx puts Node of the devDependencies first on the path.
+// Whoever reads the output may have seen enough, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+process.exitCode = await runCommand(process.argv.slice(2), {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  environment: process.env,
+});

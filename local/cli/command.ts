@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import { AUTOMATIC } from '../../domain/milestone/use-cases/approve-milestone.ts';
+import { parseInput } from '../../domain/shared/parse-input.ts';
+import type { Operator } from '../operator.ts';
+import { CommandFailure } from './command-failure.ts';
+
+/**
+ * What a command takes, by name. Each schema carries a `description` for the help; an option with a `value` in its
+ * metadata takes a value of that name, any other option is a switch.
+ */
+export type Inputs = Readonly<Record<string, z.ZodType>>;
+
+/** What a command works on. */
+export type Context = {
+  operator: Operator;
+  stage: string;
+  /** Where the stage's pages are, if that is known without being told. */
+  publicUrl?: string | undefined;
+};
+
+/** What a command says in the end; `data` is the same for a program, printed with `--json`. */
+export type Answer = { text: string; data?: unknown };
+
+type Description<A extends Inputs, O extends Inputs> = {
+  /** One word, or a group and a word: `press draft`. */
+  name: string;
+  description: string;
+  /** What follows `npx budkavle` in an example that works with the sample. */
+  example: string;
+  /** In the order in which they are written. */
+  arguments: A;
+  options: O;
+  /** Whether it reads something that `--json` can print. */
+  reads?: boolean;
+};
+
+/** A command whose input has not been checked yet. */
+export type Command = Description<Inputs, Inputs> & {
+  /** @throws {CommandFailure} with exit code 2 where the input does not fit the schemas */
+  run(input: unknown, context: Context): Promise<Answer>;
+};
+
+/** A command whose input is held against its schemas before it runs. */
+export function command<A extends Inputs, O extends Inputs>(
+  description: Description<A, O> & {
+    run(input: z.output<z.ZodObject<A & O>>, context: Context): Promise<Answer>;
+  },
+): Command {
+  const schema: z.ZodObject<A & O> = z.strictObject({ ...description.arguments, ...description.options });
+  return {
+    ...description,
+    run: async (raw, context) => {
+      const input = parseInput(schema, raw);
+      if (!input.ok) throw new CommandFailure(`${input.problems.join('; ')}.`, { exitCode: 2 });
+      return description.run(input.data, context);
+    },
+  };
+}
+
+const words = z.string().trim().min(1, { error: 'is empty' });
+
+/** An argument or option that says something in words. */
+export function text(description: string, value?: string) {
+  return words.meta({ description, ...(value && { value }) });
+}
+
+/** An option that says something in words and may be left out. */
+export function optionalText(description: string, value: string) {
+  return words.optional().meta({ description, value });
+}
+
+/** The person who answers for what is done. */
+export const by = z
+  .string()
+  .trim()
+  .min(1, { error: 'is empty: name a person' })
+  .refine((name) => name !== AUTOMATIC, { error: `"${AUTOMATIC}" is not a person` })
+  .meta({ description: 'your name, kept with what is done', value: 'name' });

@@ -1,0 +1,23 @@
+import type { Command } from '../cli/command.ts';
+
+/** What the commands that share a first word are about. */
+export const GROUPS: Readonly<Record<string, string>> = {
+  news: 'News for the newsletters.',
+  press: 'Press releases on their way from draft to newsroom.',
+  contacts: 'The people who are told: import, export, erase.',
+};
+
+/** The commands by their first word, in the order of the help. */
+export const COMMANDS: Readonly<Record<string, () => Promise<readonly Command[]>>> = {
+  load: async () => (await import('./load.ts')).COMMANDS,
+  report: async () => (await import('./report.ts')).COMMANDS,
+  approve: async () => (await import('./approve.ts')).COMMANDS,
+  stop: async () => (await import('./stop.ts')).COMMANDS,
+  ledger: async () => (await import('./ledger.ts')).COMMANDS,
+  packet: async () => (await import('./packet.ts')).COMMANDS,
+  news: async () => (await import('./news.ts')).COMMANDS,
+  press: async () => (await import('./press.ts')).COMMANDS,
+  contacts: async () => (await import('./contacts.ts')).COMMANDS,
+  unsettled: async () => (await import('./unsettled.ts')).COMMANDS,
+  settle: async () => (await import('./settle.ts')).COMMANDS,
+};

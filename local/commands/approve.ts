@@ -1,0 +1,43 @@
+import { approveMilestone } from '../../domain/milestone/use-cases/approve-milestone.ts';
+import { releaseDispatch } from '../../domain/sending/use-cases/release-dispatch.ts';
+import { by, command, text } from '../cli/command.ts';
+import { CommandFailure } from '../cli/command-failure.ts';
+import { milestoneIds, unknownId } from '../cli/known-ids.ts';
+
+export const COMMANDS = [
+  command({
+    name: 'approve',
+    description:
+      'Release a milestone, newsletter or press mailing that was held: it came late, or its policy requires an approver.',
+    example: 'approve bob-procurement-2026 --by "Anna Ek"',
+    arguments: { id: text('the id of what is held') },
+    options: { by },
+    run: async ({ id, by }, { operator }) => {
+      const held = await operator.dispatches.find(id);
+      if (!held) throw unknownId('milestone, newsletter or press mailing', id, await milestoneIds(operator));
+      const { state, planHash, purpose } = held;
+      if (state !== 'held' || !planHash)
+        throw new CommandFailure(`"${id}" is ${state}, not held: nothing was approved.`);
+      // A milestone goes on by the events that it tells of; whatever else is mailed leaves at once.
+      const result =
+        purpose === 'milestone'
+          ? await approveMilestone({ milestone: id, planHash, by }, operator)
+          : await releaseDispatch({ dispatch: id, by }, operator);
+      switch (result) {
+        case 'approved':
+        case 'released':
+          return { text: `Approved ${id} as it is planned, under the hash ${planHash.slice(0, 12)}.` };
+        case 'waiting':
+          return {
+            text: `Noted: ${by} approves ${id} as it is planned. The policy requires another person as well.`,
+          };
+        case 'own':
+          throw new CommandFailure(
+            `${by} has triggered "${id}" and cannot approve it: let somebody else look at it.`,
+          );
+        default:
+          throw new CommandFailure(`"${id}" changed meanwhile and was not approved: look at it again.`);
+      }
+    },
+  }),
+];

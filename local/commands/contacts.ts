@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import * as z from 'zod';
+import { contactId, isActive } from '../../domain/contacts/contact.ts';
+import { contactsAsCsv } from '../../domain/contacts/contact-table.ts';
+import { checkContacts } from '../../domain/contacts/use-cases/check-contacts.ts';
+import { importContacts } from '../../domain/contacts/use-cases/import-contacts.ts';
+import { loadDirectory } from '../../domain/contacts/use-cases/load-directory.ts';
+import { erasePerson } from '../../domain/privacy/use-cases/erase-person.ts';
+import { organisationCodeSchema } from '../../domain/rollout/organisation.ts';
+import { recipientKey } from '../../domain/shared/email-address.ts';
+import { readContactFile } from '../../functions/adapters/csv-parse/contact-file.ts';
+import { sayProblem } from '../../templates/pages/console/contacts/import-problem.ts';
+import { by, command, text } from '../cli/command.ts';
+import { CommandFailure, nothingDone } from '../cli/command-failure.ts';
+
+const SHOWN = 200;
+const organisation = organisationCodeSchema
+  .optional()
+  .meta({ description: 'only this organisation', value: 'code' });
+
+export const COMMANDS = [
+  command({
+    name: 'contacts import',
+    description: 'Import a contact file: all of it, or nothing where a row is wrong.',
+    example: 'contacts import local/sample/bob/contacts.csv --by "Anna Ek" --dry-run',
+    arguments: { file: text('a CSV file with a heading for each column') },
+    options: {
+      by,
+      dryRun: z.boolean().default(false).meta({ description: 'only say what would change' }),
+      replace: z
+        .boolean()
+        .default(false)
+        .meta({ description: 'end the roles of whoever is not in the file' }),
+      organisation,
+    },
+    run: async ({ file, by, dryRun, replace, organisation: scope = 'all' }, { operator }) => {
+      const bytes = await readFile(file);
+      const wish = {
+        read: readContactFile(bytes),
+        file: createHash('sha256').update(bytes).digest('hex'),
+        mode: replace ? 'replace' : 'add',
+        scope,
+        by,
+        directory: await loadDirectory(scope, operator),
+      } as const;
+      // Nothing is kept of a file that is only looked at.
+      const { register } = operator;
+      const looking = { read: (codes: readonly string[]) => register.read(codes), stage: async () => {} };
+      const result = await checkContacts(wish, dryRun ? { ...operator, register: looking } : operator);
+      if (result.kind === 'problems') throw nothingDone(result.problems.slice(0, SHOWN).map(inOneLine));
+      const { id, counts } = result.checked;
+      const figures = Object.entries(counts).map(([name, count]) => `${count} ${name}`);
+      if (dryRun) return { text: `Would be imported: ${figures.join(', ')}.` };
+      const done = await importContacts({ id, scope, by }, operator);
+      if (done !== 'done') throw new CommandFailure(`Nothing was imported: ${done}.`);
+      return { text: `Imported: ${figures.join(', ')}.` };
+    },
+  }),
+  command({
+    name: 'contacts export',
+    description: 'Print all contacts as CSV, as import takes them.',
+    example: 'contacts export --organisation 1280 > contacts.csv',
+    arguments: {},
+    options: { organisation },
+    reads: true,
+    run: async ({ organisation: scope = 'all' }, { operator }) => {
+      const directory = await loadDirectory(scope, operator);
+      const { contacts } = await operator.register.read([...directory.organisations.keys()]);
+      const active = contacts.filter(isActive);
+      return { text: contactsAsCsv(active, directory, 'sv'), data: active };
+    },
+  }),
+  command({
+    name: 'contacts erase',
+    description: 'Erase a person, now or as soon as the mails to them have left.',
+    example: 'contacts erase --organisation 1280 --address asa.lind@malmo.example --by "Anna Ek"',
+    arguments: {},
+    options: {
+      organisation: organisationCodeSchema.meta({ description: 'where the person is', value: 'code' }),
+      address: text('the mail address of the person', 'address'),
+      by,
+    },
+    run: async ({ organisation, address, by }, { operator }) => {
+      const { contacts } = await operator.register.read([organisation]);
+      const person = contacts.find((contact) => recipientKey(contact.address) === recipientKey(address));
+      if (!person) throw new CommandFailure(`Nobody at ${organisation} has the address ${address}.`);
+      const result = await erasePerson({ organisation, id: contactId(person), by }, operator);
+      const waits = result.kind === 'waits' && result.dispatches.join(', ');
+      return { text: waits ? `Erased as soon as these are over, by itself: ${waits}.` : 'Erased.' };
+    },
+  }),
+];
+
+function inOneLine(problem: Parameters<typeof sayProblem>[0]): string {
+  const { line, column, problem: what } = sayProblem(problem, 'en');
+  return `${[line && `row ${line}`, column].filter(Boolean).join(', ')}: ${what}`;
+}

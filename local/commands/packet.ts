@@ -1,0 +1,43 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { makeTaskLink } from '../../domain/links/use-cases/make-task-link.ts';
+import { makePacket } from '../../domain/packets/use-cases/make-packet.ts';
+import { openPacket } from '../../domain/packets/use-cases/open-packet.ts';
+import { HmacSigner } from '../../functions/adapters/node-crypto/hmac-signer.ts';
+import { newSecret } from '../../functions/adapters/node-crypto/new-secret.ts';
+import { packetFiles } from '../../templates/packets/packet-zip.ts';
+import { command, optionalText, text } from '../cli/command.ts';
+import { requireMilestone, unknownId } from '../cli/known-ids.ts';
+
+export const COMMANDS = [
+  command({
+    name: 'packet',
+    description: 'Write all the material that one organisation needs for its tasks.',
+    example: 'packet bob-procurement-2026 1280',
+    arguments: {
+      milestone: text('the id of the milestone'),
+      organisation: text('the code of the organisation'),
+    },
+    options: {
+      out: optionalText('the folder to write to, instead of .local/packets/<packet>', 'folder'),
+    },
+    run: async ({ milestone, organisation, out }, { operator, publicUrl }) => {
+      const { organisations } = await requireMilestone(milestone, operator);
+      if (!organisations.includes(organisation))
+        throw unknownId(`organisation in ${milestone} with the code`, organisation, organisations);
+      const made = await makePacket({ milestone, organisation }, operator);
+      // The link of the local lead's mail: whoever has it needs no other right. Only a running npm start is known by its address.
+      const shown = publicUrl && { ...operator, signer: new HmacSigner(), newSecret, publicUrl };
+      const asks = { to: 'packets', milestone } as const;
+      const link = shown ? await makeTaskLink({ asks, organisation, contact: '' }, shown) : '';
+      const packet = (shown && (await openPacket(link.split('/').at(-1) ?? '', shown))) || made;
+      const folder = out ?? join('.local', 'packets', packet.id);
+      await mkdir(folder, { recursive: true });
+      const files = Object.entries(await packetFiles(packet));
+      for (const [name, bytes] of files) await writeFile(join(folder, name), bytes);
+      const written = `Wrote ${files.length} files to ${folder}. Begin with ${join(folder, 'README.html')}.`;
+      const seen = `The same in the browser, as the local lead sees it: ${link}`;
+      return { text: link ? `${written}\n${seen}` : written };
+    },
+  }),
+];

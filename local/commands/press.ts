@@ -1,0 +1,138 @@
+import * as z from 'zod';
+import { stockholmTime } from '../../domain/moment.ts';
+import { approvePressRelease } from '../../domain/press/use-cases/approve-press-release.ts';
+import { correctPressRelease } from '../../domain/press/use-cases/correct-press-release.ts';
+import { draftPressRelease } from '../../domain/press/use-cases/draft-press-release.ts';
+import { schedulePressRelease } from '../../domain/press/use-cases/schedule-press-release.ts';
+import { submitPressRelease } from '../../domain/press/use-cases/submit-press-release.ts';
+import { withdrawPressRelease } from '../../domain/press/use-cases/withdraw-press-release.ts';
+import type { PressRefusal } from '../../domain/press/use-cases/write-press-draft.ts';
+import { inOneLine } from '../../domain/shared/parse-input.ts';
+import { renderPressMail } from '../../templates/press/render-press-mail.ts';
+import { by, command, optionalText, text } from '../cli/command.ts';
+import { CommandFailure, nothingDone } from '../cli/command-failure.ts';
+import { readPressFile } from '../press-files.ts';
+import { READING } from './press-reading.ts';
+
+const release = { release: text('the id of the press release') };
+const draft = { file: text('the YAML file of the press release, which names its images') };
+const publishAt = {
+  at: optionalText('publish at this time in Sweden, such as "2026-12-04 09:00"', 'time'),
+  in: z.coerce
+    .number({ error: 'is not a number of minutes' })
+    .positive({ error: 'is not a number of minutes' })
+    .optional()
+    .meta({ description: 'publish in so many minutes', value: 'minutes' }),
+};
+
+export const COMMANDS = [
+  command({
+    name: 'press draft',
+    description: 'Keep a press release as a draft.',
+    example: 'press draft local/sample/bob/press/leverantor.yaml --by "Anna Ek" --in 5',
+    arguments: draft,
+    options: { by, ...publishAt },
+    run: async ({ file, by, ...when }, { operator }) =>
+      kept(await draftPressRelease({ ...(await readPressFile(file, wantedTime(when))), by }, operator)),
+  }),
+  command({
+    name: 'press correct',
+    description: 'Keep a correction of a public press release as a draft.',
+    example: 'press correct local/sample/bob/press/rattelse.yaml --by "Anna Ek" --in 2',
+    arguments: draft,
+    options: { by, ...publishAt },
+    run: async ({ file, by, ...when }, { operator }) =>
+      kept(await correctPressRelease({ ...(await readPressFile(file, wantedTime(when))), by }, operator)),
+  }),
+  command({
+    name: 'press submit',
+    description: 'Freeze the draft, with its mails and recipients, for a second person to approve.',
+    example: 'press submit bob-leverantor-2026 --by "Anna Ek"',
+    arguments: release,
+    options: {
+      by,
+      publicUrl: z
+        .url({ error: 'is not an address: write it as https://…' })
+        .optional()
+        .meta({ description: 'where the public pages of a stage in AWS are', value: 'address' }),
+    },
+    run: async ({ release: id, by, publicUrl }, { operator, ...context }) => {
+      const url = publicUrl ?? context.publicUrl;
+      if (!url)
+        throw new CommandFailure('Say where the public pages of the stage are: --public-url https://…', {
+          exitCode: 2,
+        });
+      const ports = { ...operator, render: renderPressMail, publicUrl: url.replace(/\/$/, '') };
+      const { version, recipients } = granted(await submitPressRelease({ id, by }, ports));
+      return {
+        text: `${id} is handed in: ${recipients} recipients, under the hash ${version.hash}. A second person approves it.`,
+      };
+    },
+  }),
+  command({
+    name: 'press approve',
+    description: 'Approve a press release that somebody else has handed in.',
+    example: 'press approve bob-leverantor-2026 --by "Bo Ry"',
+    arguments: release,
+    options: { by, hash: optionalText('approve only what has this hash', 'hash') },
+    run: async ({ release: id, by, hash }, { operator }) => {
+      const newest = (await operator.pressReleases.versions(id)).at(-1);
+      const wanted = { id, by, hash: hash ?? newest?.hash ?? '' };
+      const { kind } = granted(await approvePressRelease(wanted, operator));
+      return {
+        text: kind === 'released' ? `${id} goes out within a minute.` : `${id} is approved. Schedule it.`,
+      };
+    },
+  }),
+  command({
+    name: 'press schedule',
+    description: 'Have an approved press release published at its time.',
+    example: 'press schedule bob-leverantor-2026',
+    arguments: release,
+    options: {},
+    run: async ({ release: id }, { operator }) => {
+      const { version } = granted(await schedulePressRelease({ id }, operator));
+      return { text: `${id} comes out at ${stockholmTime(version.draft.publishAt)}.` };
+    },
+  }),
+  command({
+    name: 'press withdraw',
+    description: 'Take back a public press release, or give up one that is not public yet.',
+    example: 'press withdraw bob-leverantor-2026 --by "Anna Ek" --reason "The number is wrong."',
+    arguments: release,
+    options: { by, reason: text('why, as its page will say', 'why') },
+    run: async ({ release: id, by, reason }, { operator }) => {
+      const { kind, version } = granted(await withdrawPressRelease({ id, by, reason }, operator));
+      return {
+        text:
+          kind === 'taken-back'
+            ? `${id} is taken back: its page says so, and no mail of it leaves any more.`
+            : `Version ${version.version} of ${id} is given up. What was public before still is.`,
+      };
+    },
+  }),
+  ...READING,
+];
+
+function kept(result: Awaited<ReturnType<typeof draftPressRelease>>) {
+  const { kind, version } = granted(result);
+  const { id, version: number, state } = version;
+  return {
+    text:
+      kind === 'unchanged'
+        ? `${id} says the same as before and is still ${state}.`
+        : `${id}, version ${number}, is kept as a draft. Hand it in when it is done.`,
+  };
+}
+
+function granted<T extends { kind: string }>(result: T | PressRefusal): T {
+  if (isRefusal(result)) throw nothingDone(result.problems.map(inOneLine));
+  return result;
+}
+
+const isRefusal = (result: { kind: string }): result is PressRefusal => result.kind === 'refused';
+
+/** The whole second that `in` minutes from now is, or what `at` says. */
+function wantedTime({ at, in: minutes }: { at?: string | undefined; in?: number | undefined }) {
+  return minutes === undefined ? at : Math.ceil(Date.now() / 1000 + minutes * 60) * 1000;
+}

@@ -1,0 +1,17 @@
+import { by, command, text } from '../cli/command.ts';
+import { requireMilestone } from '../cli/known-ids.ts';
+
+export const COMMANDS = [
+  command({
+    name: 'stop',
+    description: 'Stop a milestone, wherever it stands: what has not been sent is cancelled.',
+    example: 'stop bob-procurement-2026 --by "Anna Ek"',
+    arguments: { milestone: text('the id of the milestone') },
+    options: { by },
+    run: async ({ milestone: id, by }, { operator }) => {
+      const { state } = await requireMilestone(id, operator);
+      await operator.stop(id, by);
+      return { text: `Asked to stop ${id}, which is ${state}. The console shows when it is stopped.` };
+    },
+  }),
+];
