@@ -56,7 +56,10 @@ module.exports = {
     {
       name: 'the-product-needs-no-devdependency',
       severity: 'error',
-      from: { path: '^(domain|functions|templates)/', pathNot: '^templates/(mail|styles)/compile' },
+      from: {
+        path: '^(domain|functions|templates)/',
+        pathNot: '^templates/((mail|styles)/compile|words/(generate|arguments))',
+      },
       to: {
         dependencyTypes: ['npm-dev'],
         dependencyTypesNot: ['type-only'],

@@ -105,7 +105,7 @@ describe('a milestone event', () => {
     const coordinator = await stage.signIn('coordinator');
     const english = await (await coordinator.fetch('/?lang=en')).text();
     const swedish = await (await coordinator.fetch('/?lang=sv')).text();
-    expect(english).toContain('The same id has been used for something else.');
+    expect(english).toContain('The same id has already been used for something else.');
     expect(swedish).toContain('Samma id har redan använts för något annat.');
     const told = stage.cloud
       .calls()

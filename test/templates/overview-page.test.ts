@@ -5,7 +5,7 @@ import { dispatchStateSchema } from '../../domain/mail/dispatch.ts';
 import { refusalReasonSchema } from '../../domain/plan/refusal.ts';
 import type { MilestoneOverview } from '../../domain/reach/use-cases/show-overview.ts';
 import { overviewPage } from '../../templates/pages/console/overview/overview.ts';
-import { PAGE_LOCALES } from '../../templates/pages/shared/words.ts';
+import { LANGUAGE_CODES } from '../../templates/words/languages.ts';
 import { aMilestone } from '../domain/fixtures/a-milestone.ts';
 import { aRefusal } from '../domain/fixtures/a-refusal.ts';
 import { anOverview, NO_COUNTS, shown } from './an-overview.ts';
@@ -18,7 +18,7 @@ describe('the state of a milestone', () => {
     planned: ['Planerad, väntar på godkännande', 'Planned, waiting for approval', 'wait'],
     held: [
       'Kom in sent: någon måste godkänna på nytt',
-      'Came in late: somebody has to approve it anew',
+      'Arrived late: somebody has to approve it again',
       'late',
     ],
     approved: ['Godkänd, utskicket börjar', 'Approved, sending begins', 'wait'],
@@ -58,7 +58,7 @@ it('a milestone that is held by its policy, and not for being late, is said to w
     'en',
   );
   const [first] = find('.figures li');
-  expect(first && wholeText(first)).toBe('Planned: waits for somebody else than its author to approve it');
+  expect(first && wholeText(first)).toBe('Planned: waiting for approval by somebody other than its author');
 });
 
 describe('what became of the mails', () => {
@@ -75,7 +75,7 @@ describe('what became of the mails', () => {
       ['3 avvisade', true],
       ['2 kom tillbaka eller anmäldes', true],
       ['4 med okänt utfall: någon måste ta reda på om de kom fram', true],
-      ['5 inte skickade, mottagaren har avböjt eller går inte att nå', false],
+      ['5 inte skickade, mottagarna har avböjt eller går inte att nå', false],
       ['6 stoppade innan de skickades', false],
       ['7 med uppdrag måste nås på annat sätt än mejl', true],
     ]);
@@ -89,9 +89,9 @@ describe('what became of the mails', () => {
       '3 rejected',
       '2 came back or were reported',
       '4 with unknown outcome: somebody has to find out whether they arrived',
-      '5 not sent, the recipient has declined or cannot be reached',
+      '5 not sent: the recipients have declined or cannot be reached',
       '6 stopped before they were sent',
-      '7 with a duty must be reached another way than by email',
+      '7 with a duty must be reached in another way than by email',
     ]);
   });
 
@@ -154,7 +154,7 @@ describe('a refused event', () => {
   });
 
   it.each(refusalReasonSchema.options)('has a sentence in both languages: %s', async (reason) => {
-    for (const locale of PAGE_LOCALES) {
+    for (const locale of LANGUAGE_CODES) {
       const { find } = await shown(anOverview({}, [aRefusal({ reason, problems: ['p'] })]), locale);
       const [, , told] = find('section section tbody td').map(wholeText);
       expect(told).toMatch(/^\p{Lu}.{10,}\.p$/u);
@@ -183,7 +183,7 @@ describe('an empty overview', () => {
   });
 });
 
-it.each(PAGE_LOCALES)('the page is valid HTML in %s, with everything on it', async (locale) => {
+it.each(LANGUAGE_CODES)('the page is valid HTML in %s, with everything on it', async (locale) => {
   const gaps = [
     { organisation: '1280', name: { sv: 'Malmö stad' }, gap: { kind: 'no-responsible' } as const },
   ];

@@ -1,18 +1,18 @@
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
 import { badLinkPage, failedPage, leavePage, leftPage } from '../../templates/pages/public/unsubscribe.ts';
-import { PAGE_LOCALES, type PageLocale } from '../../templates/pages/shared/words.ts';
+import { LANGUAGE_CODES, type Language } from '../../templates/words/languages.ts';
 import { parsedMail, wholeText } from './parsed-mail.ts';
 
 const LIST = 'Bokning & <i>bidrag</i>';
 const pages = {
-  leave: (locale: PageLocale) => leavePage(locale, LIST),
-  left: (locale: PageLocale) => leftPage(locale, LIST),
-  badLink: (locale: PageLocale) => badLinkPage(locale),
-  failed: (locale: PageLocale) => failedPage(locale),
+  leave: (locale: Language) => leavePage(locale, LIST),
+  left: (locale: Language) => leftPage(locale, LIST),
+  badLink: (locale: Language) => badLinkPage(locale),
+  failed: (locale: Language) => failedPage(locale),
 };
 const cases = Object.entries(pages).flatMap(([name, page]) =>
-  PAGE_LOCALES.map((locale) => ({ name, locale, page: page(locale) })),
+  LANGUAGE_CODES.map((locale) => ({ name, locale, page: page(locale) })),
 );
 
 describe.each(cases)('the page "$name" in $locale', ({ page, locale }) => {

@@ -1,5 +1,5 @@
 import { type Html, html } from '../../shared/html.ts';
-import { frame, otherLanguage } from '../shared/frame.ts';
+import { frame, languageLinks } from '../shared/frame.ts';
 import type { PageLocale } from '../shared/words.ts';
 import { publicWords } from './public-words.ts';
 import { siteFooter } from './site-page.ts';
@@ -14,7 +14,7 @@ export type PublicPage = {
 
 /** A page that anybody may see. Its address may be a secret of the reader's, so nothing on it names the address. */
 export function publicPage({ locale, title, main, otherLanguages }: PublicPage): string {
-  const languages = html`<nav aria-label="${publicWords(locale).languages}" class="tools">${otherLanguage(locale, '')}</nav>`;
+  const languages = html`<nav aria-label="${publicWords(locale).languages}" class="tools">${languageLinks(locale, '')}</nav>`;
   return frame({
     locale,
     title,

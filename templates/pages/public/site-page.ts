@@ -1,11 +1,11 @@
 import { type Html, html } from '../../shared/html.ts';
+import { LANGUAGE_CODES, LANGUAGES, type Language } from '../../words/languages.ts';
 import { frame } from '../shared/frame.ts';
-import { PAGE_LOCALES, type PageLocale, speak } from '../shared/words.ts';
 import { siteWords } from './site-words.ts';
 
 /** Where a page is and how it is asked for. `origin`: where the pages are, without a slash at the end. */
 export type SiteContext = {
-  locale: PageLocale;
+  locale: Language;
   origin: string;
   path: string;
   query?: Record<string, string>;
@@ -39,7 +39,7 @@ export function sitePage({ context, title, description, above = [], meta = html`
     style: 'site',
     title,
     place: html`<a class="home" href="${inLanguage('/rollouts', locale)}">Budkavle</a>`,
-    navigation: html`<nav aria-label="${words.menu}">${sections}${toOtherLanguage(context)}</nav>`,
+    navigation: html`<nav aria-label="${words.menu}">${sections}${toOtherLanguages(context)}</nav>`,
     meta: html`${addresses(context)}${descriptionOf(title, description, context)}${meta}`,
     main: html`${trail(above, words.here, locale)}${main}`,
     footer: siteFooter(locale),
@@ -47,7 +47,7 @@ export function sitePage({ context, title, description, above = [], meta = html`
 }
 
 /** The foot of every page for the public; all of its links lead to pages that anybody may see. */
-export function siteFooter(locale: PageLocale): Html {
+export function siteFooter(locale: Language): Html {
   const words = siteWords(locale);
   return html`<footer class="site">
 <p>${words.about}</p>
@@ -62,21 +62,20 @@ export function siteFooter(locale: PageLocale): Html {
 }
 
 /** The address of a page in a language, with what else it was asked for. */
-export function inLanguage(path: string, locale: PageLocale, query: Record<string, string> = {}): string {
+export function inLanguage(path: string, locale: Language, query: Record<string, string> = {}): string {
   return `${path}?${new URLSearchParams({ ...query, lang: locale })}`;
 }
 
-function toOtherLanguage({ locale, path, query }: SiteContext): Html {
-  const say = speak(locale);
-  const other = PAGE_LOCALES.find((one) => one !== locale) ?? locale;
-  return html`<a class="language" href="${inLanguage(path, other, query)}" lang="${other}" hreflang="${other}">${say('language')}</a>`;
+function toOtherLanguages({ locale, path, query }: SiteContext): Html {
+  const others = LANGUAGE_CODES.filter((language) => language !== locale);
+  return html`${others.map((other) => html`<a class="language" href="${inLanguage(path, other, query)}" lang="${other}" hreflang="${other}">${LANGUAGES[other].name}</a>`)}`;
 }
 
 /** The page's own address and those of the same page in other languages, for search engines. */
 function addresses({ origin, path, locale, query }: SiteContext): Html {
-  const at = (one: PageLocale) => `${origin}${inLanguage(path, one, query)}`;
+  const at = (one: Language) => `${origin}${inLanguage(path, one, query)}`;
   return html`<link rel="canonical" href="${at(locale)}">
-${PAGE_LOCALES.map((one) => html`<link rel="alternate" hreflang="${one}" href="${at(one)}">\n`)}<link rel="alternate" hreflang="x-default" href="${origin}${path}">
+${LANGUAGE_CODES.map((one) => html`<link rel="alternate" hreflang="${one}" href="${at(one)}">\n`)}<link rel="alternate" hreflang="x-default" href="${origin}${path}">
 `;
 }
 
@@ -85,12 +84,12 @@ function descriptionOf(title: string, description: string | undefined, context: 
   const { locale, origin, path } = context;
   return html`${description ? html`<meta name="description" content="${description}">\n<meta property="og:description" content="${description}">\n` : html``}<meta property="og:title" content="${title}">
 <meta property="og:url" content="${origin}${inLanguage(path, locale)}">
-<meta property="og:locale" content="${locale === 'sv' ? 'sv_SE' : 'en_GB'}">
+<meta property="og:locale" content="${LANGUAGES[locale].tag.replace('-', '_')}">
 <meta property="og:site_name" content="Budkavle">
 `;
 }
 
-function trail(above: NonNullable<SitePage['above']>, label: string, locale: PageLocale): Html {
+function trail(above: NonNullable<SitePage['above']>, label: string, locale: Language): Html {
   if (above.length === 0) return html``;
   const links = above.map(
     ({ name, path }) => html`<li><a href="${inLanguage(path, locale)}">${name}</a></li>\n`,

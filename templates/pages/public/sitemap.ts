@@ -1,12 +1,12 @@
 import { html } from '../../shared/html.ts';
-import { PAGE_LOCALES } from '../shared/words.ts';
+import { LANGUAGE_CODES } from '../../words/languages.ts';
 import { inLanguage } from './site-page.ts';
 
 /** A sitemap (https://www.sitemaps.org/protocol.html): every public page, in each language. */
 export function sitemap(paths: readonly string[], origin: string): string {
   const pages = paths.flatMap((path) =>
-    PAGE_LOCALES.map(
-      (locale) => html`<url><loc>${origin}${inLanguage(path, locale)}</loc>${PAGE_LOCALES.map(
+    LANGUAGE_CODES.map(
+      (locale) => html`<url><loc>${origin}${inLanguage(path, locale)}</loc>${LANGUAGE_CODES.map(
         (other) =>
           html`<xhtml:link rel="alternate" hreflang="${other}" href="${origin}${inLanguage(path, other)}"/>`,
       )}</url>

@@ -1,9 +1,10 @@
 import { type Html, html } from '../../shared/html.ts';
+import { frameWords } from '../../words/frame.gen.ts';
+import { LANGUAGE_CODES, LANGUAGES, type Language } from '../../words/languages.ts';
 import { stick } from './stick.ts';
-import { type PageLocale, speak } from './words.ts';
 
 export type Frame = {
-  locale: PageLocale;
+  locale: Language;
   title: string;
   /** Whose page it is, beside the mark. */
   place: Html;
@@ -42,7 +43,7 @@ export function frame({
 <link rel="stylesheet" href="/${style}.css">
 ${meta}${script ? html`<script src="${script}" defer></script>` : html``}</head>
 <body>
-<a class="skip" href="#content">${speak(locale)('skip')}</a>
+<a class="skip" href="#content">${frameWords(locale)('skip')}</a>
 <header>
 ${stick({ notches: [true, true, true], height: 20 })}
 <div class="place">${place}</div>
@@ -57,9 +58,8 @@ ${footer}</body>
   return document.markup;
 }
 
-/** A link to the same page in the other language; `href` is the page. */
-export function otherLanguage(locale: PageLocale, href: string): Html {
-  const say = speak(locale);
-  const other = say('otherLocale');
-  return html`<a href="${href}?lang=${other}" lang="${other}" hreflang="${other}">${say('language')}</a>`;
+/** Links to the same page in the other languages; `href` is the page. */
+export function languageLinks(locale: Language, href: string): Html {
+  const others = LANGUAGE_CODES.filter((language) => language !== locale);
+  return html`${others.map((other) => html`<a href="${href}?lang=${other}" lang="${other}" hreflang="${other}">${LANGUAGES[other].name}</a>`)}`;
 }

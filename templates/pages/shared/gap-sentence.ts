@@ -1,32 +1,33 @@
 import type { Catalogue } from '../../../domain/catalogue/catalogue.ts';
 import type { Gap } from '../../../domain/catalogue/gap.ts';
 import { inLocale, type Localised } from '../../../domain/shared/locale.ts';
-import { type PageLocale, speak } from './words.ts';
+import { gapWords } from '../../words/gap.gen.ts';
+import type { Language } from '../../words/languages.ts';
 
 /** A gap as a sentence that says what is missing and what to do. */
-export function gapSentence(gap: Gap, catalogue: Catalogue, locale: PageLocale): string {
-  const say = speak(locale);
+export function gapSentence(gap: Gap, catalogue: Catalogue, locale: Language): string {
+  const say = gapWords(locale);
   const shown = (name: Localised | undefined, id: string) => (name ? inLocale(name, locale) : id);
   const topic = (id: string) => shown(catalogue.messages[id]?.name, id);
   switch (gap.kind) {
     case 'no-contact':
-      return say(gap.kind, { group: shown(catalogue.groups[gap.group]?.name, gap.group) });
+      return say(`kind.${gap.kind}`, { group: shown(catalogue.groups[gap.group]?.name, gap.group) });
     case 'no-relay': {
       const relay = shown(catalogue.relays[gap.relay] ?? catalogue.groups[gap.relay]?.name, gap.relay);
-      return say(gap.kind, {
+      return say(`kind.${gap.kind}`, {
         group: shown(catalogue.groups[gap.group]?.name, gap.group),
         relay: relay.toLocaleLowerCase(locale),
       });
     }
     case 'missing-fact': {
       const topics = gap.topics.map(topic).join(', ') || say('nextStep');
-      return say(gap.kind, { fact: shown(catalogue.facts[gap.fact]?.name, gap.fact), topics });
+      return say(`kind.${gap.kind}`, { fact: shown(catalogue.facts[gap.fact]?.name, gap.fact), topics });
     }
     case 'missing-text':
-      return say(gap.kind, { topic: topic(gap.topic), locale: gap.locale });
+      return say(`kind.${gap.kind}`, { topic: topic(gap.topic), locale: gap.locale });
     case 'no-responsible':
     case 'no-register-number':
-      return say(gap.kind);
+      return say(`kind.${gap.kind}`);
   }
 }
 

@@ -2,14 +2,15 @@ import type { Catalogue } from '../../../domain/catalogue/catalogue.ts';
 import type { GroupReach, MilestoneOverview } from '../../../domain/reach/use-cases/show-overview.ts';
 import { inLocale } from '../../../domain/shared/locale.ts';
 import { type Html, html } from '../../shared/html.ts';
-import { type PageLocale, speak } from './words.ts';
+import type { Language } from '../../words/languages.ts';
+import { overviewWords } from '../../words/overview.gen.ts';
 
 /** Reach of a milestone, a row a group: by mail with its share, what waits for another dispatch, what people do. */
 export function groupTable(
   overview: MilestoneOverview,
-  { catalogue, locale }: { catalogue: Catalogue; locale: PageLocale },
+  { catalogue, locale }: { catalogue: Catalogue; locale: Language },
 ): Html {
-  const say = speak(locale);
+  const say = overviewWords(locale);
   const id = `reach-${overview.milestone.id}`;
   const rows = overview.groups.map((reach) => {
     const { obligations, group } = reach;

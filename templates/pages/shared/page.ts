@@ -1,8 +1,8 @@
 import type { UserRole } from '../../../domain/rollout/user.ts';
 import { type Html, html } from '../../shared/html.ts';
-import { accessWords } from './access-words.ts';
-import { frame, otherLanguage } from './frame.ts';
-import { type PageLocale, speak } from './words.ts';
+import { frameWords } from '../../words/frame.gen.ts';
+import type { Language } from '../../words/languages.ts';
+import { frame, languageLinks } from './frame.ts';
 
 /** Who looks at a page of the console, and where they can go from it. */
 export type Reader = {
@@ -15,7 +15,7 @@ export type Reader = {
 };
 
 export type Page = {
-  locale: PageLocale;
+  locale: Language;
   title: string;
   path: string;
   main: Html;
@@ -26,32 +26,32 @@ export type Page = {
 
 /** A page of the console. */
 export function page({ locale, title, path, main, links = html``, reader, script }: Page): string {
-  const say = speak(locale);
+  const say = frameWords(locale);
   return frame({
     locale,
     title,
     place: html`Budkavle <span class="quiet">${say('console')}</span>`,
-    navigation: html`${reader ? pagesOf(reader, locale) : html``}<nav aria-label="${say('tools')}" class="tools">${links}${otherLanguage(locale, path)}</nav>${reader ? whoIs(reader, locale) : html``}`,
+    navigation: html`${reader ? pagesOf(reader, locale) : html``}<nav aria-label="${say('tools')}" class="tools">${links}${languageLinks(locale, path)}</nav>${reader ? whoIs(reader, locale) : html``}`,
     main,
     script,
   });
 }
 
 /** The pages that the reader can go to; one alone needs no list. */
-function pagesOf({ pages }: Reader, locale: PageLocale): Html {
+function pagesOf({ pages }: Reader, locale: Language): Html {
   if (pages.length < 2) return html``;
   const links = pages.map(
     ({ href, name, current }) =>
       html`<a href="${href}?lang=${locale}"${current ? html` aria-current="page"` : html``}>${name}</a>`,
   );
-  return html`<nav aria-label="${accessWords(locale).pages}" class="pages">${links}</nav>`;
+  return html`<nav aria-label="${frameWords(locale)('pages')}" class="pages">${links}</nav>`;
 }
 
-function whoIs({ name, roles, formToken }: Reader, locale: PageLocale): Html {
-  const say = accessWords(locale);
-  const held = roles.map((role) => say.roles[role]).join(', ');
-  return html`<div class="who"><p><span class="unseen">${say.signedInAs} </span><strong>${name}</strong> <span class="quiet">${held}</span></p>
-<form method="post" action="/sign-out">${formTokenField(formToken)}<button type="submit" class="plain">${say.signOut}</button></form></div>`;
+function whoIs({ name, roles, formToken }: Reader, locale: Language): Html {
+  const say = frameWords(locale);
+  const held = roles.map((role) => say(`role.${role}`)).join(', ');
+  return html`<div class="who"><p><span class="unseen">${say('signedInAs')} </span><strong>${name}</strong> <span class="quiet">${held}</span></p>
+<form method="post" action="/sign-out">${formTokenField(formToken)}<button type="submit" class="plain">${say('signOut')}</button></form></div>`;
 }
 
 /** The hidden field that every form of the console needs, or what it asks for is refused. */
@@ -60,8 +60,8 @@ export function formTokenField(formToken: string): Html {
 }
 
 /** A page that says what went wrong and what to do next. */
-export function problemPage(locale: PageLocale, problem: 'notFound' | 'failedPage', reader?: Reader): string {
-  const say = speak(locale);
+export function problemPage(locale: Language, problem: 'notFound' | 'failedPage', reader?: Reader): string {
+  const say = frameWords(locale);
   const main = html`<h1>${say(problem)}</h1><p><a href="/?lang=${locale}">${say(`${problem}Next`)}</a></p>`;
   return page({ locale, title: say(problem), path: '/', main, reader });
 }

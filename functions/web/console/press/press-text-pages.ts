@@ -8,7 +8,7 @@ import { admissionOf } from '../../../../domain/rollout/user.ts';
 import { readAs } from '../../../../templates/mail/read-as.ts';
 import { pressTextPage, sightsIn } from '../../../../templates/pages/console/press/release-exact.ts';
 import { releasePage } from '../../../../templates/pages/public/release-page.ts';
-import { PAGE_LOCALES } from '../../../../templates/pages/shared/words.ts';
+import { isLanguage } from '../../../../templates/words/languages.ts';
 import type { PageAnswer, PageRoute } from '../page-route.ts';
 import {
   mayWriteUnder,
@@ -84,9 +84,9 @@ async function showMail(request: PressRequest): Promise<PageAnswer> {
 /** The page for the public as it will be at its hour, below it what stood there before; images come from the desk until then. */
 async function showPage(request: PressRequest): Promise<PageAnswer> {
   const text = await textOf(request);
-  const locale = PAGE_LOCALES.find((each) => each === text?.language);
+  const locale = text?.language;
   const frozen = text?.shown.frozen;
-  if (!frozen || !locale) return 'not-there';
+  if (!frozen || !isLanguage(locale)) return 'not-there';
   const { newsroom, publicUrl: origin } = request.ports;
   const { page, publishAt } = frozen;
   const { publishedAt = publishAt } = text.shown.version;

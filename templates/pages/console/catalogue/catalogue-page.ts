@@ -2,9 +2,10 @@ import { type Catalogue, topicsDue } from '../../../../domain/catalogue/catalogu
 import type { ShownCatalogue } from '../../../../domain/setup/use-cases/show-catalogue.ts';
 import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import { overviewWords } from '../../../words/overview.gen.ts';
 import { page, type Reader } from '../../shared/page.ts';
 import { stockholmTime } from '../../shared/stockholm-text.ts';
-import { type PageLocale, speak } from '../../shared/words.ts';
+import type { PageLocale } from '../../shared/words.ts';
 import { catalogueWords, type SayCatalogue } from './catalogue-words.ts';
 
 type View = { locale: PageLocale; reader: Reader; shown: ShownCatalogue; saved: boolean; mayEdit: boolean };
@@ -23,7 +24,7 @@ export function cataloguePage({ locale, reader, shown, saved, mayEdit }: View): 
   const main = html`<h1>${say('catalogue')} <code>${catalogue.id}</code></h1>
 <p>${say('lead')}</p><p class="quiet">${say('usedBy', { rollouts: names })}</p>
 ${saved ? html`<p class="state ok" role="status">${say('saved')}</p>` : html``}
-<ul class="ways">${checks}${mayEdit ? html`<li><a href="/take-in-rollout?lang=${locale}">${speak(locale)('takeInRollout')}</a></li>` : html``}</ul>
+<ul class="ways">${checks}${mayEdit ? html`<li><a href="/take-in-rollout?lang=${locale}">${overviewWords(locale)('takeInRollout')}</a></li>` : html``}</ul>
 ${groupTable(catalogue, { locale, mayEdit }, say)}
 ${messageTable(catalogue, { locale, mayEdit }, say)}
 ${history(shown, say)}`;

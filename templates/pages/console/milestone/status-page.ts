@@ -5,9 +5,10 @@ import type { PlanSummary, Tally } from '../../../../domain/plan/plan.ts';
 import type { MilestoneOverview } from '../../../../domain/reach/use-cases/show-overview.ts';
 import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import { overviewWords } from '../../../words/overview.gen.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { stockholmTime } from '../../shared/stockholm-text.ts';
-import { type PageLocale, speak } from '../../shared/words.ts';
+import type { PageLocale } from '../../shared/words.ts';
 import { milestoneWords, type SayMilestone } from './milestone-words.ts';
 
 export type StatusView = {
@@ -40,7 +41,7 @@ ${notice ? html`<p class="state wait" role="status">${say(notice)}</p>` : html``
 ${progressPart(view)}
 </div>
 ${actions(view, say)}
-<p><a href="${path}/ledger?lang=${locale}">${speak(locale)('ledger')}</a></p>
+<p><a href="${path}/ledger?lang=${locale}">${overviewWords(locale)('ledger')}</a></p>
 <p>${say('reported', { by: milestone.triggeredBy, at: stockholmTime(milestone.receivedAt) })}</p>`;
   const script = isMoving(overview) ? '/follow.js' : undefined;
   return page({ locale, title: name, path, main, reader, ...(script ? { script } : {}) });
@@ -55,11 +56,11 @@ export function progressPart(view: StatusView): Html {
   const { locale, overview, may } = view;
   const { milestone, deliveries, counts, planned, sent } = overview;
   const say = milestoneWords(locale);
-  const general = speak(locale);
+  const general = overviewWords(locale);
   const all = milestone.organisations.length;
   const done = milestone.state === 'planning' ? planned : sent;
   const waits = milestone.state === 'held' && !milestone.late;
-  const state = waits ? general('state_waiting') : general(`state_${milestone.state}`, { done, all });
+  const state = general(`state.${waits ? 'waiting' : milestone.state}`, { done, all });
   const share = all === 0 ? 0 : Math.round((done / all) * 100);
   const sign = SIGNS[milestone.state] ?? 'wait';
   const approver =

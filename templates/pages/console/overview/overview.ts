@@ -9,15 +9,17 @@ import type { Organisation } from '../../../../domain/rollout/organisation.ts';
 import type { UserRole } from '../../../../domain/rollout/user.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import { frameWords } from '../../../words/frame.gen.ts';
+import type { Language } from '../../../words/languages.ts';
+import { type OverviewWords, overviewWords } from '../../../words/overview.gen.ts';
 import { gapSentence } from '../../shared/gap-sentence.ts';
 import { groupTable } from '../../shared/group-table.ts';
 import { page, type Reader } from '../../shared/page.ts';
 import { stick } from '../../shared/stick.ts';
 import { stockholmTime } from '../../shared/stockholm-text.ts';
-import { type PageLocale, type Say, speak } from '../../shared/words.ts';
 
 type Options = {
-  locale: PageLocale;
+  locale: Language;
   mailboxUrl?: string | undefined;
   reader?: Reader | undefined;
   /** The organisation that the page is about, where it is about one alone. */
@@ -29,20 +31,20 @@ export function overviewPage(
   overview: Overview,
   { locale, mailboxUrl, reader, organisation }: Options,
 ): string {
-  const say = speak(locale);
+  const say = overviewWords(locale);
   const reading = { locale, roles: reader?.roles ?? [], own: organisation?.code };
   const links = mailboxUrl ? html`<a href="${mailboxUrl}">${say('mailbox')}</a>` : html``;
   const rollouts =
     overview.rollouts.length > 0
       ? overview.rollouts.map((rollout) => rolloutSection(rollout, reading))
       : html`<div class="empty"><p>${say('noRollouts')}</p><p>${say(organisation ? 'noOwnRolloutsNext' : 'noRolloutsNext')}</p>${way(reading, '/take-in-rollout', say('takeInRollout'))}</div>`;
-  const title = organisation ? inLocale(organisation.name, locale) : say('overview');
+  const title = organisation ? inLocale(organisation.name, locale) : frameWords(locale)('page.overview');
   const main = html`<h1>${title}</h1>${rollouts}${refusalSection(overview, say)}`;
   return page({ locale, title, path: '/', links, main, reader });
 }
 
 /** Who reads, and of which organisation alone, if not of the whole country: everybody is led on to what their roles reach. */
-type Reading = { locale: PageLocale; roles: readonly UserRole[]; own: string | undefined };
+type Reading = { locale: Language; roles: readonly UserRole[]; own: string | undefined };
 
 function way({ locale, roles }: Reading, path: string, name: string): Html {
   return roles.includes('coordinator')
@@ -52,7 +54,7 @@ function way({ locale, roles }: Reading, path: string, name: string): Html {
 
 function rolloutSection(overview: RolloutOverview, reading: Reading): Html {
   const { locale } = reading;
-  const say = speak(locale);
+  const say = overviewWords(locale);
   const { rollout, catalogue, milestones } = overview;
   const kinds = Object.keys(catalogue.milestones);
   const told = new Set(milestones.map(({ milestone }) => milestone.kind));
@@ -77,7 +79,7 @@ ${milestones.length > 0 ? milestones.map((milestone) => milestoneSection(milesto
 /** The ways to what the milestones come to together. */
 function courseOf({ rollout, milestones }: RolloutOverview, { locale, own }: Reading): Html {
   if (own !== undefined || milestones.length === 0) return html``;
-  const say = speak(locale);
+  const say = overviewWords(locale);
   const of = (page: string, name: string) =>
     html`<a href="/reach/${rollout.id}/${page}?lang=${locale}">${name}</a>`;
   return html`<p>${of('trends', say('trends'))} · ${of('unreachable', say('unreachableGroups'))}</p>`;
@@ -90,12 +92,12 @@ function draftList({ rollout, catalogue, drafts }: RolloutOverview, { locale, ro
     const name = catalogue.milestones[content.kind]?.[locale]?.name ?? content.kind;
     return html`<li><a href="/drafts/${rollout.id}/${content.id}?lang=${locale}">${name}</a> <span class="quiet">${formatFact('date', content.occurredOn, locale)} · ${content.id}</span></li>`;
   });
-  return html`<h3>${speak(locale)('drafts')}</h3><ul>${lines}</ul>`;
+  return html`<h3>${overviewWords(locale)('drafts')}</h3><ul>${lines}</ul>`;
 }
 
 function milestoneSection(overview: MilestoneOverview, catalogue: Catalogue, reading: Reading): Html {
   const { locale, own } = reading;
-  const say = speak(locale);
+  const say = overviewWords(locale);
   const { milestone } = overview;
   const name = catalogue.milestones[milestone.kind]?.[locale]?.name ?? milestone.kind;
   const title =
@@ -114,7 +116,7 @@ ${gapSection(overview, catalogue, locale)}
 
 /** Where to go from a milestone: an approver to what waits for one, and everybody to what their roles reach. */
 function waysOn({ milestone: { id, state } }: MilestoneOverview, { locale, roles, own }: Reading): Html {
-  const say = speak(locale);
+  const say = overviewWords(locale);
   const of = (path: string, name: string) => html`<a href="${path}?lang=${locale}">${name}</a>`;
   if (own !== undefined)
     return html`<p>${of(`/organisations/${own}/ledger/${id}`, say('ledger'))} · ${of('/work', say('ownWork'))}</p>`;
@@ -123,7 +125,7 @@ function waysOn({ milestone: { id, state } }: MilestoneOverview, { locale, roles
       ? html`<p><a class="button" href="/milestones/${id}?lang=${locale}">${say('readAndApprove')}</a></p>`
       : html``;
   const register = roles.some((role) => role === 'coordinator' || role === 'registrar');
-  return html`${approve}<p>${of(`/milestones/${id}/ledger`, say('ledger'))}${register ? html` · ${of('/register', say('register'))}` : html``}</p>`;
+  return html`${approve}<p>${of(`/milestones/${id}/ledger`, say('ledger'))}${register ? html` · ${of('/register', frameWords(locale)('page.register'))}` : html``}</p>`;
 }
 
 const SIGNS: Partial<Record<MilestoneOverview['milestone']['state'], string>> = {
@@ -141,22 +143,25 @@ const EXCEPTIONS = {
   cancelled: '',
 } as const;
 
-function figures({ milestone, deliveries, counts, planned, sent }: MilestoneOverview, say: Say): Html {
+function figures(
+  { milestone, deliveries, counts, planned, sent }: MilestoneOverview,
+  say: OverviewWords,
+): Html {
   const done = milestone.state === 'planning' ? planned : sent;
   const waits = milestone.state === 'held' && !milestone.late ? 'waiting' : milestone.state;
-  const state = say(`state_${waits}`, { done, all: milestone.organisations.length });
+  const state = say(`state.${waits}`, { done, all: milestone.organisations.length });
   const exceptions = (
     ['failed', 'returned', 'unknown', 'skipped', 'cancelled', 'unreachable'] as const
   ).filter((what) => counts[what] > 0);
   return html`<ul class="figures">
 <li class="state ${SIGNS[milestone.state] ?? 'wait'}">${state}</li>
 <li>${say('mails')}: ${say('mailsSent', { accepted: counts.accepted, all: deliveries })}</li>
-${exceptions.map((what) => html`<li class="state ${EXCEPTIONS[what]}">${say(what, { count: counts[what] })}</li>`)}
+${exceptions.map((what) => html`<li class="state ${EXCEPTIONS[what]}">${say(`mails.${what}`, { count: counts[what] })}</li>`)}
 </ul>`;
 }
 
-function gapSection({ gaps, milestone }: MilestoneOverview, catalogue: Catalogue, locale: PageLocale): Html {
-  const say = speak(locale);
+function gapSection({ gaps, milestone }: MilestoneOverview, catalogue: Catalogue, locale: Language): Html {
+  const say = overviewWords(locale);
   if (gaps.length === 0) return html`<p class="state ok">${say('noGaps')}</p>`;
   const rows = gaps.map(
     ({ organisation, name, gap }) =>
@@ -169,11 +174,11 @@ function gapSection({ gaps, milestone }: MilestoneOverview, catalogue: Catalogue
 <tbody>${rows}</tbody></table></section></details>`;
 }
 
-function refusalSection({ refusals }: Overview, say: Say): Html {
+function refusalSection({ refusals }: Overview, say: OverviewWords): Html {
   if (refusals.length === 0) return html``;
   const rows = refusals.map(
     ({ receivedAt, milestone, reason, problems }) =>
-      html`<tr><td class="number">${stockholmTime(receivedAt)}</td><td>${milestone ?? '–'}</td><td>${say(reason)}${problems.map((problem) => html`<div class="quiet" lang="en">${problem}</div>`)}</td></tr>`,
+      html`<tr><td class="number">${stockholmTime(receivedAt)}</td><td>${milestone ?? '–'}</td><td>${say(`refused.${reason}`)}${problems.map((problem) => html`<div class="quiet" lang="en">${problem}</div>`)}</td></tr>`,
   );
   return html`<section aria-labelledby="refusals"><h2 id="refusals">${say('refusals')}</h2><p>${say('refusalsLead')}</p>
 <section class="scroll" tabindex="0" aria-label="${say('problems')}"><table>

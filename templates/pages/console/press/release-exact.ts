@@ -1,7 +1,8 @@
 import { readAs } from '../../../mail/read-as.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import { isLanguage } from '../../../words/languages.ts';
 import { page, type Reader } from '../../shared/page.ts';
-import { PAGE_LOCALES, type PageLocale } from '../../shared/words.ts';
+import type { PageLocale } from '../../shared/words.ts';
 import { languageName } from '../milestone/milestone-words.ts';
 import { type PressWord, pressWords } from './press-words.ts';
 import type { ReleaseDeskView } from './release-desk-view.ts';
@@ -16,8 +17,7 @@ const SIGHT_WORDS = { page: 'asPage', html: 'asHtml', text: 'asText' } as const 
 
 /** The ways to look at a text in a language. */
 export function sightsIn(language: string): PressSight[] {
-  const paged = PAGE_LOCALES.some((locale) => locale === language);
-  return PRESS_SIGHTS.filter((sight) => sight !== 'page' || paged);
+  return PRESS_SIGHTS.filter((sight) => sight !== 'page' || isLanguage(language));
 }
 
 /** The address of the texts of one version in one language. */

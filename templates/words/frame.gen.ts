@@ -1,0 +1,10 @@
+// Made by generate.ts from frame.json of each language: change those and run `npm run templates`.
+import en from './en/frame.json' with { type: 'json' };
+import sv from './sv/frame.json' with { type: 'json' };
+import { speaker, type Words } from './speaker.ts';
+
+type Keys = keyof typeof sv;
+type Arguments = {};
+
+export type FrameWords = Words<Keys, Arguments>;
+export const frameWords = speaker<Keys, Arguments>({ en, sv });
