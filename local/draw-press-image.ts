@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { crc32, deflateSync } from 'node:zlib';
+import { encode } from 'fast-png';
 import { PALETTE } from '../templates/styles/palette.gen.ts';
 
 // node local/draw-press-image.ts: draws the image of the sample release, a stick with three notches of which one is filled.
@@ -22,32 +22,11 @@ function colourAt(x: number, y: number): number {
   return cut === 0 ? 2 : 0;
 }
 
-function chunk(type: string, data: Uint8Array): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(data.byteLength);
-  sum.writeUInt32BE(crc32(body));
-  return Buffer.concat([length, body, sum]);
-}
-
-const header = Buffer.alloc(13);
-header.writeUInt32BE(WIDTH, 0);
-header.writeUInt32BE(HEIGHT, 4);
-// Eight bits a pixel, which are indices into the palette.
-header.set([8, 3, 0, 0, 0], 8);
-const lines = Array.from({ length: HEIGHT }, (_, y) =>
-  Buffer.from([0, ...Array.from({ length: WIDTH }, (_, x) => colourAt(x, y))]),
+const data = Uint8Array.from({ length: WIDTH * HEIGHT }, (_, at) =>
+  colourAt(at % WIDTH, Math.floor(at / WIDTH)),
 );
-const palette = Buffer.from(COLOURS.map((colour) => colour.slice(1)).join(''), 'hex');
-const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-const pixels = deflateSync(Buffer.concat(lines), { level: 9 });
-const parts = [
-  chunk('IHDR', header),
-  chunk('PLTE', palette),
-  chunk('IDAT', pixels),
-  chunk('IEND', Buffer.alloc(0)),
-];
+const palette = COLOURS.map((colour) => [...Buffer.from(colour.slice(1), 'hex')]);
 await writeFile(
   new URL('sample/bob/press/budkavle.png', import.meta.url),
-  Buffer.concat([signature, ...parts]),
+  encode({ width: WIDTH, height: HEIGHT, data, channels: 1, palette }),
 );

@@ -1,24 +1,14 @@
 import * as z from 'zod';
+import { imageSize } from '../shared/image-size.ts';
 import { localisedSchema } from '../shared/locale.ts';
 
 const MAX_BASE64 = 60_000;
 const MAX_SIDE = 2000;
 
-/** The pixels that a PNG says it has, read from its first chunk; undefined where it is none. */
+/** The pixels that a PNG in base64 says it has; undefined where it is none. */
 export function pngSize(base64: string): { width: number; height: number } | undefined {
-  const head = bytesOf(base64.slice(0, 44));
-  const begins = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52];
-  if (head.length < 24 || begins.some((byte, index) => head[index] !== byte)) return undefined;
-  const number = (at: number) => head.slice(at, at + 4).reduce((sum, byte) => sum * 256 + byte, 0);
-  return { width: number(16), height: number(20) };
-}
-
-function bytesOf(base64: string): number[] {
-  try {
-    return [...atob(base64)].map((character) => character.charCodeAt(0));
-  } catch {
-    return [];
-  }
+  const size = imageSize(Buffer.from(base64, 'base64'));
+  return size?.type === 'png' ? { width: size.width, height: size.height } : undefined;
 }
 
 /** An organisation's logo: a small PNG, and what it shows in words for those who do not see it. */
@@ -34,5 +24,5 @@ export type Logo = z.infer<typeof logoSchema>;
 
 function isSmallPng(base64: string): boolean {
   const size = pngSize(base64);
-  return size !== undefined && [size.width, size.height].every((side) => side >= 1 && side <= MAX_SIDE);
+  return size !== undefined && Math.max(size.width, size.height) <= MAX_SIDE;
 }
