@@ -29,7 +29,8 @@ module.exports = {
     {
       name: 'domain-is-pure',
       severity: 'error',
-      comment: 'the domain imports itself, zod and image-size (a pure function); node:crypto in digest.ts alone, for SHA-256',
+      comment:
+        'the domain imports itself, zod and image-size (a pure function); node:crypto in digest.ts alone, for SHA-256',
       from: { path: '^domain/' },
       to: { pathNot: ['^domain/', '^node_modules/(zod|image-size)/'], dependencyTypesNot: ['core'] },
     },
