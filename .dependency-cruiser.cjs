@@ -24,7 +24,7 @@ module.exports = {
       severity: 'error',
       comment: 'what the exports of local/cloud/package.json name, under the name of the package',
       from: { pathNot: '^local/cloud/' },
-      to: { path: '^local/cloud/', pathNot: '^local/cloud/(cloud|cognito/signing-key)\\.ts$' },
+      to: { path: '^local/cloud/', pathNot: '^local/cloud/src/(host/cloud|cognito/signing-key)\\.ts$' },
     },
     {
       name: 'domain-is-pure',

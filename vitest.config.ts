@@ -14,7 +14,15 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       // A thread for each file begins far sooner than a process.
-      { test: { ...shared, name: 'parts', pool: 'threads', include: ['test/**/*.test.ts'], exclude: whole } },
+      {
+        test: {
+          ...shared,
+          name: 'parts',
+          pool: 'threads',
+          include: ['test/**/*.test.ts', 'local/cloud/test/**/*.test.ts'],
+          exclude: whole,
+        },
+      },
       // These run the synthesized system; it is synthesized once for all of them.
       {
         test: {

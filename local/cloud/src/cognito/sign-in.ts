@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { escaped } from '../protocol/query-form.ts';
+
+/** Someone who signs in on this machine, as a token tells of them. */
+export const personSchema = z.strictObject({
+  name: z.string(),
+  /** The same address is the same person: `sub` is made of it. */
+  email: z.string(),
+  groups: z.array(z.string()),
+  /** Custom attributes of the pool, without the prefix `custom:` that they have in a token. */
+  attributes: z.record(z.string(), z.string()),
+});
+export type Person = z.infer<typeof personSchema>;
+
+/** What stands in for accounts and Cognito's own pages: nobody has a password here. */
+export type SignIn = {
+  /** The page that asks who one wants to be: its form posts to its own address, nothing comes from elsewhere. */
+  page(question: { groups: readonly string[]; problem?: string }): string;
+  /** Who it is, by the filled fields of the form or by the JSON of `POST /local/sign-in`. */
+  personOf(answers: unknown): Person | { problem: string };
+};
+
+const answersSchema = z.strictObject({ group: z.string().optional(), email: z.email().optional() });
+
+/** One button for each group; another address is another person. */
+export const groupSignIn: SignIn = {
+  page: ({ groups, problem }) => `<!doctype html>
+<html lang="en"><meta charset="utf-8"><title>Sign in</title>
+<h1>Sign in on this machine</h1>
+${problem === undefined ? '' : `<p role="alert">${escaped(problem)}</p>`}
+<form method="post">
+<p><label>Email address, to be another person <input type="email" name="email"></label></p>
+<p>${groups.map((group) => `<button name="group" value="${escaped(group)}">${escaped(group)}</button>`).join(' ')}
+<button>In no group</button></p>
+</form></html>`,
+  personOf: (answers) => {
+    const parsed = answersSchema.safeParse(answers);
+    if (!parsed.success) return { problem: z.prettifyError(parsed.error) };
+    const { group, email = `${group ?? 'someone'}@people.example` } = parsed.data;
+    return { name: email, email, groups: group === undefined ? [] : [group], attributes: {} };
+  },
+};

@@ -1,0 +1,26 @@
+/** A client of a user pool: whose tokens are for it, and where a browser may be sent after signing in or out. Times in minutes. */
+export type UserPoolClient = {
+  id: string;
+  pool: string;
+  issuer: string;
+  callbackUrls: string[];
+  logoutUrls: string[];
+  idTokenMinutes: number;
+  refreshTokenMinutes: number;
+};
+
+/** A group or a custom attribute of a pool. */
+export type UserPoolPart = { pool: string; name: string };
+
+/** All user pools: their clients, groups and custom attributes (without `custom:`). */
+export type UserPoolParts = { clients: UserPoolClient[]; groups: UserPoolPart[]; attributes: UserPoolPart[] };
+
+/** Where the pages and endpoints of sign-in are, on the port of the API. */
+export function signInUrlOf(apiUrl: string): string {
+  return `${apiUrl}/local/cognito`;
+}
+
+/** Who signs the tokens of a pool; its keys are under this address. */
+export function issuerOf(apiUrl: string, pool: string): string {
+  return `${signInUrlOf(apiUrl)}/${pool}`;
+}

@@ -1,0 +1,109 @@
+import { once } from 'node:events';
+import { Agent, type IncomingMessage, type OutgoingHttpHeaders, request } from 'node:http';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { HttpAnswer } from '../protocol/service-protocol.ts';
+import { type Child, startChild } from '../shared/child-process.ts';
+
+export type Dynamodb = {
+  /** Passes a call on as it came and answers what DynamoDB answered. */
+  forward(request: IncomingMessage, body: Buffer): Promise<HttpAnswer>;
+  /** One call of the cloud itself; the status tells success. */
+  call(operation: string, body: unknown): Promise<{ status: number; body: unknown }>;
+  stop(): Promise<void>;
+};
+
+/** No DynamoDB runs here by itself: `dynamodbEndpoint` must name one, for example DynamoDB Local. */
+export class NoDynamodb extends Error {
+  constructor(options: ErrorOptions) {
+    const machine = `${process.platform} ${process.arch}`;
+    super(`dynoxide is not installed for ${machine}, and no other DynamoDB endpoint is set`, options);
+    this.name = 'NoDynamodb';
+  }
+}
+
+type Options = {
+  /** File of the database. */
+  file: string;
+  /** A DynamoDB that runs already, instead of starting one. */
+  endpoint?: string | undefined;
+  /** Where to start one. */
+  port: number;
+};
+
+/** Headers that DynamoDB looks at; the rest (trace ids, user agent) stays behind. */
+const passedOn = ['authorization', 'x-amz-date', 'x-amz-target', 'x-amz-security-token', 'content-type'];
+const ownHeaders = {
+  authorization:
+    'AWS4-HMAC-SHA256 Credential=operator/20260101/eu-north-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
+  'x-amz-date': '20260101T000000Z',
+  'content-type': 'application/x-amz-json-1.0',
+};
+
+/** Starts dynoxide (DynamoDB on SQLite) or uses `endpoint`. */
+export async function startDynamodb({ file, endpoint, port }: Options): Promise<Dynamodb> {
+  const child = endpoint === undefined ? await startDynoxide(file, port) : undefined;
+  const target = new URL(endpoint ?? `http://127.0.0.1:${port}`);
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  const send = (headers: OutgoingHttpHeaders, body: Buffer) => post({ target, agent, headers }, body);
+  return {
+    forward: (incoming, body) => {
+      const headers = passedOn.flatMap((name) => {
+        const value = incoming.headers[name];
+        return value === undefined ? [] : [[name, value] as const];
+      });
+      return send(Object.fromEntries(headers), body);
+    },
+    call: async (operation, body) => {
+      const headers = { ...ownHeaders, 'x-amz-target': `DynamoDB_20120810.${operation}` };
+      const answer = await send(headers, Buffer.from(JSON.stringify(body)));
+      return { status: answer.status, body: JSON.parse(String(answer.body)) };
+    },
+    stop: async () => {
+      agent.destroy();
+      await child?.stop();
+    },
+  };
+}
+
+async function startDynoxide(file: string, port: number): Promise<Child> {
+  const args = ['--host', '127.0.0.1', '--port', String(port), '--db-path', file];
+  return await startChild({ name: 'DynamoDB', command: dynoxide(), args, ready: /listening on/ });
+}
+
+function dynoxide(): string {
+  try {
+    const found = createRequire(import.meta.url).resolve('@dynoxide/linux-x64/package.json');
+    return path.join(path.dirname(found), 'dynoxide');
+  } catch (cause) {
+    throw new NoDynamodb({ cause });
+  }
+}
+
+type Destination = { target: URL; agent: Agent; headers: OutgoingHttpHeaders };
+
+async function post({ target, agent, headers }: Destination, body: Buffer): Promise<HttpAnswer> {
+  const outgoing = request({
+    host: target.hostname,
+    port: target.port,
+    method: 'POST',
+    path: '/',
+    agent,
+    headers: { ...headers, 'content-length': body.length },
+  });
+  outgoing.end(body);
+  const [response]: IncomingMessage[] = await once(outgoing, 'response');
+  if (!response) throw new Error('DynamoDB answered nothing');
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) chunks.push(chunk);
+  return {
+    status: response.statusCode ?? 500,
+    headers: {
+      'content-type': response.headers['content-type'] ?? 'application/x-amz-json-1.0',
+      'x-amzn-requestid': String(response.headers['x-amzn-requestid'] ?? ''),
+      // SDK clients check the sum of the body.
+      ...(response.headers['x-amz-crc32'] && { 'x-amz-crc32': String(response.headers['x-amz-crc32']) }),
+    },
+    body: Buffer.concat(chunks),
+  };
+}

@@ -1,0 +1,183 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { UserPools } from '../cognito/cognito.ts';
+import { groupSignIn, type Person, type SignIn } from '../cognito/sign-in.ts';
+import { SigningKey } from '../cognito/signing-key.ts';
+import { createTables } from '../dynamodb/dynamodb-tables.ts';
+import type { WebRequest } from '../http-api/http-api.ts';
+import type { RecordedCall } from '../iam/authorization.ts';
+import type { FunctionFigures } from '../lambda/function-pool.ts';
+import type { SesQuota } from '../ses/ses.ts';
+import type { AcceptedMail } from '../ses/ses-store.ts';
+import { type Clock, systemClock } from '../shared/clock.ts';
+import { type Database, openDatabase } from '../shared/database.ts';
+import { type Undo, undoAll } from '../shared/undo.ts';
+import type { QueueCounts } from '../sqs/sqs.ts';
+import { readAssembly } from '../template/assembly.ts';
+import { type Blueprint, type Grant, grantsOf } from '../template/blueprint.ts';
+import type { LocalUrls } from '../template/resource-identities.ts';
+import { readResources } from '../template/resources.ts';
+import { type DeadLetter, deadLettersOf } from './dead-letters.ts';
+import { type Doors, openDoors, type Ports } from './doors.ts';
+import { Engine } from './engine.ts';
+import { localServices } from './local-services.ts';
+import { startPrograms } from './programs.ts';
+import { whenQuiet } from './quiet.ts';
+
+export { NoDynamodb } from '../dynamodb/dynamodb.ts';
+export { synthesize } from '../template/synthesize.ts';
+export type { AcceptedMail, Clock, FunctionFigures, Person, Ports, SignIn };
+
+export type CloudOptions = {
+  /** The synthesized CDK app. */
+  assemblyDir: string;
+  /** Where messages, rows, mails and logs are kept between runs; `.local` when absent. */
+  dataDir?: string;
+  /** 4400, 4401 and 4566 when absent; 0 chooses a free one. */
+  ports?: Ports;
+  /** Forgets what an earlier run kept in `dataDir`. */
+  fresh?: boolean;
+  clock?: Clock;
+  /** What SES lets through; generous when absent. */
+  quota?: SesQuota;
+  /** Whether mails can be read on a page; costs a process and a few milliseconds of it per mail. Yes when absent. */
+  mailbox?: boolean;
+  /** Who people are that sign in at a user pool; members of its groups when absent. */
+  signIn?: SignIn;
+  /** A DynamoDB to use instead of starting dynoxide, which there is for Linux on x64 only. */
+  dynamodbEndpoint?: string | undefined;
+  /** Gets what a person must see: denied and unsupported calls, lost events, mail to the outside. */
+  notice?(text: string): void;
+};
+
+export type CloudFigures = {
+  functions: FunctionFigures[];
+  queues: ({ queue: string } & QueueCounts)[];
+  /** Mails accepted, earlier runs included. */
+  mails: number;
+};
+
+export type Cloud = {
+  urls: LocalUrls;
+  figures(): CloudFigures;
+  /** Every permission that a function used or was denied. */
+  calls(): RecordedCall[];
+  /** Every action that a function's role allows or denies, as its policies write it. */
+  grants(): Grant[];
+  /** The routes of the HTTP API: `GET /orders/{id}`, `$default`. */
+  routes(): string[];
+  /**
+   * Resolves when nothing accepted is left to do: no message visible, in flight or delayed in a queue that a
+   * function reads, no delivery owed, no invocation running. Rejects after `timeoutMilliseconds`, saying what is left.
+   */
+  quiet(options?: { timeoutMilliseconds?: number }): Promise<void>;
+  /** Accepted mails, oldest first, earlier runs included; page through many with `skip` and `limit`. */
+  mails(page?: { skip?: number; limit?: number }): AcceptedMail[];
+  /** Messages in queues that are the dead-letter queue of something; they stay there. */
+  deadLetters(): DeadLetter[];
+  /** Ends all workers of all functions at this moment, whatever they are doing, as a failing host does. */
+  killWorkers(): Promise<void>;
+  /** Takes no more requests, lets functions finish for up to 5 s and ends all processes. May be called twice. */
+  stop(): Promise<void>;
+};
+
+const generousQuota: SesQuota = { max24HourSend: 1_000_000, maxSendRate: 1000 };
+const keptFiles = /^(cloud\.db|dynamodb\.db|logs|sign-in-key\.pem)/;
+/** The mailbox forgets; it is shown this many of the latest mails again. */
+const shownAgain = 500;
+
+/**
+ * Runs what a deployment of the cloud assembly would run, on this machine. Throws `UnsupportedResource` for a
+ * template that it cannot run; whatever it started by then is stopped.
+ */
+export async function startCloud(options: CloudOptions): Promise<Cloud> {
+  // Lambda's clock is UTC, and threads share the time zone of their process.
+  process.env.TZ = 'UTC';
+  const undo: Undo = [];
+  let stopping: Promise<void> | undefined;
+  const stop = () => {
+    stopping ??= undoAll(undo);
+    return stopping;
+  };
+  try {
+    const { doors, engine, blueprint, database } = await build(options, undo);
+    // The other way round: no new requests, functions finish (and still reach AWS), then their endpoint ends.
+    undo.push(() => doors.endpoint.close());
+    undo.push(() => engine.stop());
+    undo.push(() => doors.api.close());
+    engine.start();
+    return { ...viewOf({ doors, engine, blueprint, database }), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+type Parts = { doors: Doors; engine: Engine; blueprint: Blueprint; database: Database };
+
+async function build(options: CloudOptions, undo: Undo): Promise<Parts> {
+  const { clock = systemClock, notice = () => {}, ports = {}, assemblyDir, quota = generousQuota } = options;
+  const dataDir = prepareDataFolder(options);
+  const doors = await openDoors(ports, undo);
+  const blueprint = readResources(readAssembly(assemblyDir, doors.urls));
+  const mailboxPort = options.mailbox === false ? undefined : doors.mailboxPort;
+  const { dynamodbEndpoint } = options;
+  const { dynamodb, mailbox } = await startPrograms({ dataDir, dynamodbEndpoint, mailboxPort }, undo);
+  await createTables(dynamodb, blueprint.tables);
+  const database = openDatabase(path.join(dataDir, 'cloud.db'));
+  undo.push(() => database.close());
+  const engine = new Engine({
+    ...{ blueprint, database, clock, quota, notice },
+    endpointUrl: doors.urls.aws,
+    logDirectory: path.join(dataDir, 'logs'),
+    ...(mailbox && { show: mailbox.show }),
+  });
+  if (mailbox) for (const mail of engine.mails.latest(shownAgain)) void mailbox.show(mail);
+  const { authorization, functions } = engine;
+  const { queues, buses, topics, ses } = engine;
+  const services = localServices({ dynamodb, queues, buses, topics, ses });
+  doors.endpoint.open({ services, authorization, notice });
+  const userPools = new UserPools({
+    ...blueprint.userPools,
+    signIn: options.signIn ?? groupSignIn,
+    key: new SigningKey(path.join(dataDir, 'sign-in-key.pem')),
+    clock,
+  });
+  const besides = (request: WebRequest) => userPools.answer(request);
+  for (const api of blueprint.apis) {
+    const { resourcePolicies: policies } = blueprint;
+    doors.api.open({ api, invoke: functions.invoke, policies, authorization, clock, besides });
+  }
+  return { doors, engine, blueprint, database };
+}
+
+function viewOf({ doors, engine, blueprint, database }: Parts): Omit<Cloud, 'stop'> {
+  const { authorization, functions, queues, mails } = engine;
+  return {
+    urls: doors.urls,
+    figures: () => ({
+      functions: functions.figures(),
+      queues: blueprint.queues.map(({ name, arn }) => ({ queue: name, ...queues.counts(arn) })),
+      mails: mails.count(),
+    }),
+    calls: () => authorization.calls(),
+    grants: () => grantsOf(blueprint),
+    routes: () => blueprint.apis.flatMap(({ routes }) => routes.map(({ key }) => key)),
+    quiet: (limits = {}) => {
+      const requests = () => doors.api.pending() + doors.endpoint.pending();
+      const work = { isBusy: () => requests() > 0 || engine.isBusy(), pending: () => engine.pending() };
+      return whenQuiet(work, limits);
+    },
+    mails: (page) => mails.list(page),
+    deadLetters: () => deadLettersOf(blueprint, database),
+    killWorkers: () => functions.kill(),
+  };
+}
+
+function prepareDataFolder({ dataDir = '.local', fresh = false }: CloudOptions): string {
+  mkdirSync(dataDir, { recursive: true });
+  // Only what the cloud itself keeps: the folder may be somebody's.
+  const kept = fresh ? readdirSync(dataDir).filter((name) => keptFiles.test(name)) : [];
+  for (const name of kept) rmSync(path.join(dataDir, name), { recursive: true });
+  return path.resolve(dataDir);
+}

@@ -1,0 +1,114 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import * as z from 'zod';
+import type { Authorization, Caller } from '../iam/authorization.ts';
+import { scopeOf } from '../iam/signature-scope.ts';
+import { ServiceError, UnsupportedCall } from '../protocol/service-error.ts';
+import { type HttpAnswer, jsonProtocol, type ServiceProtocol } from '../protocol/service-protocol.ts';
+import { bodyOf, closeServer, listenOnLoopback } from '../shared/loopback-server.ts';
+
+export type ServiceCall = { operation: string; request: unknown; caller: Caller };
+
+/** A service behind the endpoint: it answers by itself, or passes the call on as it came. */
+export type LocalService = {
+  protocol: ServiceProtocol;
+  call?(call: ServiceCall): Promise<unknown>;
+  forward?(request: IncomingMessage, body: Buffer): Promise<HttpAnswer>;
+};
+
+type Options = {
+  /** By the name in the signature's scope: `dynamodb`, `sqs`, `email` … */
+  services: ReadonlyMap<string, LocalService>;
+  authorization: Authorization;
+  /** Something that the person at the terminal must see. */
+  notice(text: string): void;
+};
+
+const maxBodyBytes = 32 * 1024 * 1024;
+
+/** The one address that every function and every `aws` command uses instead of AWS. */
+export class Endpoint {
+  readonly #server: Server;
+  #options: Options | undefined;
+  #pending = 0;
+
+  constructor() {
+    this.#server = createServer((request, response) => void this.#serve(request, response));
+    // SDK clients keep idle connections longer than Node's 5 s, and a closed one costs them a failed call.
+    this.#server.keepAliveTimeout = 120_000;
+  }
+
+  /** Calls being answered. */
+  pending(): number {
+    return this.#pending;
+  }
+
+  /** Listens on the loopback address only; 0 chooses a free port. Answers the port. */
+  async listen(port: number): Promise<number> {
+    return await listenOnLoopback(this.#server, port);
+  }
+
+  /** Calls before this are answered with 503, which SDK clients retry. */
+  open(options: Options): void {
+    this.#options = options;
+  }
+
+  async close(): Promise<void> {
+    await closeServer(this.#server);
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.#pending += 1;
+    try {
+      const { status, headers, body } = await this.#answer(request);
+      response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body);
+    } catch {
+      // The caller went away in the middle of its request.
+      response.destroy();
+    } finally {
+      this.#pending -= 1;
+    }
+  }
+
+  async #answer(request: IncomingMessage): Promise<HttpAnswer> {
+    const options = this.#options;
+    if (!options) return plainError(new ServiceError('ServiceUnavailable', 'starting', { status: 503 }));
+    const body = await bodyOf(request, maxBodyBytes);
+    const scope = scopeOf(request.headers.authorization);
+    if (!scope) {
+      const message = 'the request is not signed: use an AWS SDK or the aws command, with any credentials';
+      return plainError(new ServiceError('MissingAuthenticationToken', message, { status: 403 }));
+    }
+    const service = options.services.get(scope.service);
+    if (!service)
+      return this.#failure(jsonProtocol('1.0'), new UnsupportedCall(`the service '${scope.service}'`));
+    try {
+      const caller = options.authorization.caller(scope.accessKey);
+      const { operation, request: content } = service.protocol.read(request.headers, body);
+      const call = { service: scope.service, operation, request: content };
+      options.authorization.authorize(caller, call, service.protocol.accessDenied);
+      if (service.forward) return await service.forward(request, body);
+      const result = await service.call?.({ operation, request: content, caller });
+      return service.protocol.answer(operation, result);
+    } catch (error) {
+      return this.#failure(service.protocol, error);
+    }
+  }
+
+  #failure(protocol: ServiceProtocol, error: unknown): HttpAnswer {
+    if (error instanceof ServiceError) return protocol.error(error);
+    if (error instanceof z.ZodError) {
+      return protocol.error(new ServiceError('ValidationException', z.prettifyError(error)));
+    }
+    const message = error instanceof Error ? error.message : String(error);
+    this.#options?.notice(message);
+    // 400 for what is missing here: SDK clients would repeat a 5xx in vain.
+    if (error instanceof UnsupportedCall) return protocol.error(new ServiceError('UnsupportedCall', message));
+    if (error instanceof SyntaxError)
+      return protocol.error(new ServiceError('SerializationException', message));
+    return protocol.error(new ServiceError('InternalFailure', message, { status: 500 }));
+  }
+}
+
+function plainError(error: ServiceError): HttpAnswer {
+  return jsonProtocol('1.0').error(error);
+}

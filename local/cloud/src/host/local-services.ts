@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import type { Dynamodb } from '../dynamodb/dynamodb.ts';
+import type { EventBuses } from '../eventbridge/eventbridge.ts';
+import { eventsCall } from '../eventbridge/events-call.ts';
+import type { Caller } from '../iam/authorization.ts';
+import { ServiceError, UnsupportedCall } from '../protocol/service-error.ts';
+import { jsonProtocol, queryProtocol, type ServiceProtocol } from '../protocol/service-protocol.ts';
+import type { Ses } from '../ses/ses.ts';
+import { localAccount } from '../shared/arns.ts';
+import type { Topics } from '../sns/sns.ts';
+import type { Queues } from '../sqs/sqs.ts';
+import { sqsCall } from '../sqs/sqs-call.ts';
+import { messageAttributesSchema } from '../sqs/sqs-message.ts';
+import type { LocalService, ServiceCall } from './endpoint.ts';
+
+type Parts = { dynamodb: Dynamodb; queues: Queues; buses: EventBuses; topics: Topics; ses: Ses };
+
+const json10 = jsonProtocol('1.0');
+const json11 = jsonProtocol('1.1');
+const sesQuery = queryProtocol('http://ses.amazonaws.com/doc/2010-12-01/');
+const snsQuery = queryProtocol('http://sns.amazonaws.com/doc/2010-03-31/');
+const stsQuery = queryProtocol('https://sts.amazonaws.com/doc/2011-06-15/');
+
+/** What answers behind the endpoint, by signing name. */
+export function localServices({ dynamodb, queues, buses, topics, ses }: Parts): Map<string, LocalService> {
+  const answering = (protocol: ServiceProtocol, answer: (call: ServiceCall) => unknown): LocalService => ({
+    protocol,
+    call: async (call) => await answer(call),
+  });
+  return new Map([
+    ['dynamodb', { protocol: json10, forward: dynamodb.forward }],
+    ['sqs', answering(json10, ({ operation, request }) => sqsCall(queues, operation, request))],
+    ['events', answering(json11, ({ operation, request }) => eventsCall(buses, operation, request))],
+    [
+      'ses',
+      answering(sesQuery, ({ operation, request, caller }) => ses.call(operation, request, caller.name)),
+    ],
+    ['sns', answering(snsQuery, ({ operation, request }) => publish(topics, operation, request))],
+    ['sts', answering(stsQuery, ({ operation, caller }) => callerIdentity(operation, caller))],
+  ]);
+}
+
+function callerIdentity(operation: string, { arn, name }: Caller): Record<string, string> {
+  if (operation !== 'GetCallerIdentity') throw new UnsupportedCall(`sts ${operation}`);
+  return { Arn: arn, UserId: name, Account: localAccount };
+}
+
+const publishSchema = z.object({
+  TopicArn: z.string(),
+  Message: z.string(),
+  Subject: z.string().optional(),
+  /** The query protocol writes a map as a list of entries. */
+  MessageAttributes: z
+    .array(z.object({ Name: z.string(), Value: z.unknown() }))
+    .transform((entries) => Object.fromEntries(entries.map(({ Name, Value }) => [Name, Value])))
+    .pipe(messageAttributesSchema)
+    .optional(),
+});
+
+function publish(topics: Topics, operation: string, request: unknown): { MessageId: string } {
+  if (operation !== 'Publish') throw new UnsupportedCall(`sns ${operation}`);
+  const parsed = publishSchema.safeParse(request);
+  if (!parsed.success) throw new ServiceError('InvalidParameter', z.prettifyError(parsed.error));
+  const { TopicArn, Message, Subject, MessageAttributes } = parsed.data;
+  const message = { message: Message, subject: Subject, messageAttributes: MessageAttributes };
+  return { MessageId: topics.publish(TopicArn, message).messageId };
+}

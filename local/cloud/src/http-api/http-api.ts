@@ -1,0 +1,154 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { mayDeliver, type ResourcePolicies } from '../delivery/target-delivery.ts';
+import { type Authorization, type Caller, operator } from '../iam/authorization.ts';
+import { scopeOf } from '../iam/signature-scope.ts';
+import type { HttpAnswer } from '../protocol/service-protocol.ts';
+import { arnOf } from '../shared/arns.ts';
+import type { Clock } from '../shared/clock.ts';
+import { bodyOf, closeServer, listenOnLoopback } from '../shared/loopback-server.ts';
+import type { InvokeResult } from '../sqs/partial-batch.ts';
+import { answerOf, apiError, eventOf } from './http-api-event.ts';
+import { type ApiRoute, matchRoute, type RouteMatch } from './http-api-routes.ts';
+
+export type { ApiRoute } from './http-api-routes.ts';
+export type ApiConfig = { id: string; routes: ApiRoute[] };
+
+type Options = {
+  api: ApiConfig;
+  invoke(functionArn: string, payload: unknown): Promise<InvokeResult>;
+  /** Functions' own policies: API Gateway needs a permission on each. */
+  policies: ResourcePolicies;
+  authorization: Authorization;
+  /** What answers on the same port without being a route of the API: the sign-in pages. */
+  besides?(request: WebRequest): HttpAnswer | undefined;
+  clock: Clock;
+};
+
+/** A request to something that is no route of the API. */
+export type WebRequest = {
+  method: string;
+  url: URL;
+  headers: { 'content-type'?: string | undefined };
+  body: Buffer;
+};
+
+const maxBodyBytes = 10 * 1024 * 1024;
+
+/** An HTTP API of API Gateway on a port of its own. */
+export class HttpApi {
+  readonly #server: Server;
+  #options: Options | undefined;
+  #pending = 0;
+
+  constructor() {
+    this.#server = createServer((request, response) => void this.#serve(request, response));
+  }
+
+  /** Requests being answered. */
+  pending(): number {
+    return this.#pending;
+  }
+
+  /** Listens on the loopback address only; 0 chooses a free port. Answers the port. */
+  async listen(port: number): Promise<number> {
+    return await listenOnLoopback(this.#server, port);
+  }
+
+  /** Requests before this are answered with 503. */
+  open(options: Options): void {
+    this.#options = options;
+  }
+
+  async close(): Promise<void> {
+    await closeServer(this.#server);
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.#pending += 1;
+    try {
+      const { status, headers, body, cookies = [] } = await this.#answer(request);
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      if (cookies.length > 0) response.setHeader('set-cookie', cookies);
+      response.setHeader('content-length', Buffer.byteLength(body));
+      response.writeHead(status).end(request.method === 'HEAD' ? undefined : body);
+    } catch {
+      // Broken off by the browser, or an answer that HTTP cannot carry.
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500).end();
+    } finally {
+      this.#pending -= 1;
+    }
+  }
+
+  async #answer(request: IncomingMessage): Promise<HttpAnswer & { cookies?: string[] }> {
+    const options = this.#options;
+    if (!options) return apiError(503, 'Service Unavailable');
+    if (isForeign(request)) return apiError(403, 'Forbidden');
+    if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes)
+      return apiError(413, 'Request Too Long');
+    const body = await bodyOf(request, maxBodyBytes);
+    const url = new URL(`http://localhost${request.url ?? '/'}`);
+    const beside = options.besides?.({
+      method: request.method ?? 'GET',
+      url,
+      headers: request.headers,
+      body,
+    });
+    if (beside) return beside;
+    const match = matchRoute(options.api.routes, request.method ?? 'GET', url.pathname);
+    if (!match) return apiError(404, 'Not Found');
+    const caller = match.route.signed ? callerOf(request, options) : undefined;
+    if (!mayInvoke(options, match)) return apiError(500, 'Internal Server Error');
+    const event = eventOf({
+      request,
+      url,
+      body,
+      match,
+      apiId: options.api.id,
+      ...(caller && { caller }),
+      now: options.clock.now(),
+    });
+    return await within(match.route.timeoutMilliseconds, options.invoke(match.route.functionArn, event));
+  }
+}
+
+/**
+ * Whoever does not sign is the operator, so that a page of another site must not act through the operator's browser:
+ * neither by a form or script, nor under a name of its own that points to this machine.
+ */
+function isForeign({ method = 'GET', headers }: IncomingMessage): boolean {
+  const host = (headers.host ?? '').replace(/:\d+$/, '');
+  const acts = method !== 'GET' && method !== 'HEAD';
+  return !['127.0.0.1', 'localhost'].includes(host) || (acts && headers['sec-fetch-site'] === 'cross-site');
+}
+
+/** Whoever does not sign on this machine is the operator; API Gateway would answer 403. */
+function callerOf(request: IncomingMessage, { authorization }: Options): Caller {
+  const scope = scopeOf(request.headers.authorization);
+  return scope ? authorization.caller(scope.accessKey) : operator;
+}
+
+/** API Gateway answers 500 without a permission on the function. */
+function mayInvoke({ api, policies }: Options, { route }: RouteMatch): boolean {
+  const [method = '', path = ''] = route.key === '$default' ? ['*', '/$default'] : route.key.split(' ', 2);
+  const sourceArn = `${arnOf('execute-api', api.id)}/$default/${method === 'ANY' ? '*' : method}${path}`;
+  return mayDeliver(policies, {
+    targetArn: route.functionArn,
+    sourceArn,
+    principal: 'apigateway.amazonaws.com',
+  });
+}
+
+async function within(
+  milliseconds: number,
+  running: Promise<InvokeResult>,
+): Promise<HttpAnswer & { cookies?: string[] }> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), milliseconds);
+  });
+  const result = await Promise.race([running, late]);
+  clearTimeout(timer);
+  if (result === undefined) return apiError(503, 'Service Unavailable');
+  return result.ok ? answerOf(result.value) : apiError(500, 'Internal Server Error');
+}

@@ -1,0 +1,93 @@
+import { accessKeyOf } from '../lambda/function-config.ts';
+import { ServiceError } from '../protocol/service-error.ts';
+import { localAccount } from '../shared/arns.ts';
+import { requiredAccess } from './actions.ts';
+import { type Decision, evaluate, type PolicyDocument } from './iam.ts';
+import type { KnownResources, RequiredAccess, ServiceCall } from './required-access.ts';
+
+/** Who calls: a function by its access key; everybody else on this machine is the operator and may do all. */
+export type Caller = { name: string; arn: string; roleArn?: string };
+
+/** Everything that a function was allowed or denied, with how often. */
+export type RecordedCall = {
+  function: string;
+  action: string;
+  resource: string;
+  decision: Decision;
+  count: number;
+};
+
+type Options = {
+  functions: { name: string; roleArn: string }[];
+  /** Identity policies by role ARN. */
+  policies: ReadonlyMap<string, PolicyDocument[]>;
+  known: KnownResources;
+  /** Called once for each function, action and resource. */
+  onDenied?(denied: { function: string; action: string; resource: string }): void;
+};
+
+export const operator: Caller = { name: 'operator', arn: `arn:aws:iam::${localAccount}:user/operator` };
+
+/** Judges every call by the synthesized policies of the function's role and remembers what it judged. */
+export class Authorization {
+  readonly #callers: Map<string, Caller>;
+  readonly #options: Options;
+  readonly #calls = new Map<string, RecordedCall>();
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.#callers = new Map(options.functions.map((one) => [accessKeyOf(one.name), callerOf(one)]));
+  }
+
+  caller(accessKey: string): Caller {
+    return this.#callers.get(accessKey) ?? operator;
+  }
+
+  /** Throws when the caller's role does not allow the call; `denied` says how the service names that error. */
+  authorize(caller: Caller, call: ServiceCall, denied: { code: string; status: number }): void {
+    const required = requiredAccess(call, this.#options.known);
+    if (caller.roleArn !== undefined) this.#judgeAll(caller, required, denied);
+  }
+
+  /** Throws unless the function's role allows all of `required`: what a service does in the function's name. */
+  require(functionName: string, required: RequiredAccess[]): void {
+    this.#judgeAll(this.caller(accessKeyOf(functionName)), required, { code: 'AccessDenied', status: 403 });
+  }
+
+  calls(): RecordedCall[] {
+    return [...this.#calls.values()].map((call) => ({ ...call }));
+  }
+
+  #judgeAll(caller: Caller, required: RequiredAccess[], denied: { code: string; status: number }): void {
+    const refused = required.filter((access) => this.#judge(caller, access) === 'denied');
+    const [first] = refused;
+    if (!first) return;
+    const { action, resource } = first;
+    throw new ServiceError(
+      denied.code,
+      `User: ${caller.arn} is not authorized to perform: ${action} on resource: ${resource} ` +
+        `because no identity-based policy allows the ${action} action`,
+      { status: denied.status },
+    );
+  }
+
+  #judge({ name, roleArn }: Caller, { action, resource, context }: RequiredAccess): Decision {
+    const policies = this.#options.policies.get(roleArn ?? '') ?? [];
+    const decision = evaluate({ policies, action, resource, context });
+    const key = `${name} ${action} ${resource} ${decision}`;
+    const known = this.#calls.get(key);
+    if (known) {
+      known.count += 1;
+      return decision;
+    }
+    this.#calls.set(key, { function: name, action, resource, decision, count: 1 });
+    if (decision === 'denied') this.#options.onDenied?.({ function: name, action, resource });
+    return decision;
+  }
+}
+
+function callerOf({ name, roleArn }: { name: string; roleArn: string }): Caller {
+  const role = roleArn.replace(/^.*:role\//, '');
+  const arn = `arn:aws:sts::${localAccount}:assumed-role/${role}/${name}`;
+  return { name, arn, roleArn };
+}

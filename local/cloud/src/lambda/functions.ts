@@ -1,0 +1,80 @@
+import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
+import path from 'node:path';
+import type { Clock } from '../shared/clock.ts';
+import type { InvokeResult } from '../sqs/partial-batch.ts';
+import { environmentOf, type FunctionConfig } from './function-config.ts';
+import { type FunctionFigures, FunctionPool } from './function-pool.ts';
+import { ClockCell } from './shifted-clock.ts';
+
+type Options = {
+  functions: FunctionConfig[];
+  /** AWS_ENDPOINT_URL of every function. */
+  endpointUrl: string;
+  /** One file per function, named after it, gets what it prints. */
+  logDirectory: string;
+  /** The time that the functions see. */
+  clock: Clock;
+};
+
+/** Lambda: runs the bundles of the cloud assembly in worker threads that stay warm. */
+export class Functions {
+  readonly #pools = new Map<string, FunctionPool>();
+  readonly #logs: WriteStream[] = [];
+  readonly #clock: Clock;
+  readonly #cell = new ClockCell();
+  #stopping: Promise<void> | undefined;
+
+  constructor({ functions, endpointUrl, logDirectory, clock }: Options) {
+    this.#clock = clock;
+    mkdirSync(logDirectory, { recursive: true });
+    for (const config of functions) {
+      const log = createWriteStream(path.join(logDirectory, `${config.name}.log`), { flags: 'a' });
+      // Each warm worker pipes into the same file.
+      log.setMaxListeners(0);
+      this.#logs.push(log);
+      const environment = environmentOf(config, endpointUrl);
+      this.#pools.set(config.arn, new FunctionPool({ config, environment, log, clock: this.#cell.buffer }));
+    }
+  }
+
+  has(functionArn: string): boolean {
+    return this.#pools.has(functionArn);
+  }
+
+  /** Runs the function with `payload` and waits for its answer; never rejects for what the function does. */
+  invoke = async (functionArn: string, payload: unknown): Promise<InvokeResult> => {
+    this.#cell.follow(this.#clock);
+    return await this.#pool(functionArn).invoke(JSON.stringify(payload));
+  };
+
+  /** Invocations that run or wait for a free instance. */
+  pending(): number {
+    return [...this.#pools.values()].reduce((sum, pool) => sum + pool.pending, 0);
+  }
+
+  figures(): FunctionFigures[] {
+    return [...this.#pools.values()].map((pool) => pool.figures);
+  }
+
+  /** Kills every worker at this moment; functions go on with fresh ones. */
+  async kill(): Promise<void> {
+    await Promise.all([...this.#pools.values()].map((pool) => pool.kill()));
+  }
+
+  /** Kills every worker; running invocations answer with an error. */
+  stop(): Promise<void> {
+    this.#stopping ??= this.#stop();
+    return this.#stopping;
+  }
+
+  async #stop(): Promise<void> {
+    await Promise.all([...this.#pools.values()].map((pool) => pool.stop()));
+    await Promise.all(this.#logs.map((log) => new Promise<void>((resolve) => log.end(resolve))));
+  }
+
+  #pool(functionArn: string): FunctionPool {
+    const pool = this.#pools.get(functionArn);
+    if (pool) return pool;
+    throw new Error(`there is no function '${functionArn}': check the target's ARN`);
+  }
+}

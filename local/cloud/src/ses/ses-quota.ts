@@ -1,0 +1,52 @@
+import { ServiceError } from '../protocol/service-error.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { MailStore } from './ses-store.ts';
+
+/** As GetSendQuota answers it; counts recipients. */
+export type SesQuota = { max24HourSend: number; maxSendRate: number };
+
+const dayMilliseconds = 24 * 60 * 60 * 1000;
+const secondMilliseconds = 1000;
+
+/** Refuses what exceeds the quota; SES drops such a message, so does this. */
+export class SendRate {
+  readonly #quota: SesQuota;
+  readonly #clock: Clock;
+  readonly #store: MailStore;
+  #second = 0;
+  #takenInSecond = 0;
+  #day = 0;
+  #takenInDay: number;
+
+  constructor({ quota, clock, store }: { quota: SesQuota; clock: Clock; store: MailStore }) {
+    this.#quota = quota;
+    this.#clock = clock;
+    this.#store = store;
+    this.#takenInDay = store.recipientsSince(clock.now() - dayMilliseconds);
+  }
+
+  /** Throws `Throttling` when `recipients` more are too many now. */
+  take(recipients: number): void {
+    const now = this.#clock.now();
+    this.#renew(now);
+    if (this.#takenInSecond + recipients > this.#quota.maxSendRate) {
+      throw new ServiceError('Throttling', 'Maximum sending rate exceeded.');
+    }
+    const { max24HourSend } = this.#quota;
+    if (max24HourSend >= 0 && this.#takenInDay + recipients > max24HourSend) {
+      throw new ServiceError('Throttling', 'Daily message quota exceeded.');
+    }
+    this.#takenInSecond += recipients;
+    this.#takenInDay += recipients;
+  }
+
+  #renew(now: number): void {
+    const second = Math.floor(now / secondMilliseconds);
+    if (second !== this.#second) [this.#second, this.#takenInSecond] = [second, 0];
+    // The day slides: counted anew from what is stored once a minute, because the sum reads a day's rows.
+    const minute = Math.floor(now / 60_000);
+    if (minute === this.#day) return;
+    this.#day = minute;
+    this.#takenInDay = this.#store.recipientsSince(now - dayMilliseconds);
+  }
+}

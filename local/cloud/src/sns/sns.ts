@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import { Deliveries, type Delivery, type Failure } from '../delivery/deliveries.ts';
+import type { DeliverToTarget, DeliveryResult } from '../delivery/target-delivery.ts';
+import { type CompiledPattern, compilePattern } from '../eventbridge/event-pattern.ts';
+import { ServiceError, UnsupportedCall } from '../protocol/service-error.ts';
+import type { Clock, Ticker } from '../shared/clock.ts';
+import type { Database } from '../shared/database.ts';
+import type { MessageAttributes } from '../sqs/sqs-message.ts';
+import {
+  notification,
+  type PublishedMessage,
+  payloadSchema,
+  type SubscriptionConfig,
+  subscriptionFields,
+} from './sns-notification.ts';
+
+export type TopicConfig = { name: string; arn: string };
+
+type TopicMessage = {
+  message: string;
+  subject?: string | undefined;
+  messageAttributes?: MessageAttributes | undefined;
+};
+
+export type TopicLoss = { topicArn: string; targetArn: string; code: string; error: string };
+export type OutsideNotice = {
+  topicArn: string;
+  protocol: string;
+  endpoint: string;
+  subject?: string;
+  message: string;
+};
+
+type Options = {
+  topics: TopicConfig[];
+  subscriptions: SubscriptionConfig[];
+  deliver: DeliverToTarget;
+  database: Database;
+  clock: Clock;
+  ticker?: Ticker;
+  /** A message for a person (email, https …): shown, never sent from this machine. */
+  onOutside?: (notice: OutsideNotice) => void;
+  /** A message that neither its subscriber nor a dead-letter queue took. */
+  onLost?: (loss: TopicLoss) => void;
+};
+
+const principal = 'sns.amazonaws.com';
+const inside = ['sqs', 'lambda'];
+const outside = ['email', 'email-json', 'http', 'https', 'sms'];
+
+/** Topics: what is published is on disk for every subscriber before publish answers. */
+export class Topics {
+  readonly #options: Options;
+  readonly #filters: Map<string, CompiledPattern>;
+  readonly #deliveries: Deliveries;
+
+  constructor(options: Options) {
+    this.#options = options;
+    for (const { protocol } of options.subscriptions) {
+      if (![...inside, ...outside].includes(protocol))
+        throw new UnsupportedCall(`the SNS protocol '${protocol}'`);
+    }
+    const filtered = options.subscriptions.filter(({ filterPolicy }) => filterPolicy !== undefined);
+    this.#filters = new Map(filtered.map((one) => [one.arn, compilePattern(one.filterPolicy)]));
+    this.#deliveries = new Deliveries({
+      ...options,
+      ticker: options.ticker,
+      channel: {
+        name: 'sns',
+        attempt: (delivery) => this.#attempt(delivery),
+        retryPolicyOf: () => ({ maximumRetryAttempts: 100_015, maximumEventAgeSeconds: 23 * 86_400 }),
+        backoffSeconds,
+        giveUp: (delivery, failure) => this.#giveUp(delivery, failure),
+      },
+    });
+  }
+
+  start(): void {
+    this.#deliveries.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.#deliveries.stop();
+  }
+
+  async tick(): Promise<void> {
+    await this.#deliveries.tick();
+  }
+
+  pending(): number {
+    return this.#deliveries.pending();
+  }
+
+  /** Throws `NotFound` for an unknown topic, `InvalidParameter` for an empty or too long message. */
+  publish(topicArn: string, message: TopicMessage): { messageId: string } {
+    if (!this.#options.topics.some(({ arn }) => arn === topicArn)) {
+      throw new ServiceError('NotFound', `topic '${topicArn}' does not exist`, { status: 404 });
+    }
+    const bytes = Buffer.byteLength(message.message);
+    if (bytes === 0 || bytes > 262_144) {
+      throw new ServiceError('InvalidParameter', `a message holds 1 to 262144 bytes, received ${bytes}`);
+    }
+    const messageId = randomUUID();
+    const payload = JSON.stringify({ messageId, publishedAt: this.#options.clock.now(), ...message });
+    const published = payloadSchema.parse(JSON.parse(payload));
+    for (const subscription of this.#options.subscriptions) {
+      if (subscription.topicArn !== topicArn || !this.#wants(subscription, published)) continue;
+      if (inside.includes(subscription.protocol)) this.#deliveries.add({ route: subscription.arn, payload });
+      else this.#show(subscription, message);
+    }
+    return { messageId };
+  }
+
+  #wants(subscription: SubscriptionConfig, message: PublishedMessage): boolean {
+    const filter = this.#filters.get(subscription.arn);
+    if (filter === undefined) return true;
+    const fields = subscriptionFields(subscription.filterPolicyScope ?? 'MessageAttributes', message);
+    return fields !== undefined && filter(fields);
+  }
+
+  #show({ topicArn, protocol, endpoint }: SubscriptionConfig, { message, subject }: TopicMessage): void {
+    this.#options.onOutside?.({
+      topicArn,
+      protocol,
+      endpoint,
+      message,
+      ...(subject !== undefined && { subject }),
+    });
+  }
+
+  async #attempt({ route, payload }: Delivery): Promise<DeliveryResult> {
+    const subscription = this.#subscription(route);
+    if (subscription === undefined) {
+      return { ok: false, code: 'NO_RESOURCE', error: `the template has no longer '${route}'`, retry: false };
+    }
+    const { endpoint, topicArn } = subscription;
+    const note = notification(subscription, payloadSchema.parse(JSON.parse(payload)));
+    return await this.#options.deliver({ targetArn: endpoint, sourceArn: topicArn, principal, ...note });
+  }
+
+  async #giveUp({ route, payload }: Delivery, { code, error }: Failure): Promise<void> {
+    const subscription = this.#subscription(route);
+    const lose = (why: string) => {
+      const [topicArn, targetArn] = [subscription?.topicArn ?? '', subscription?.endpoint ?? route];
+      this.#options.onLost?.({ topicArn, targetArn, code, error: why });
+    };
+    if (subscription?.deadLetterArn === undefined) return lose(error);
+    const note = notification(subscription, payloadSchema.parse(JSON.parse(payload)));
+    const { deadLetterArn: targetArn, topicArn } = subscription;
+    const result = await this.#options.deliver({ targetArn, sourceArn: topicArn, principal, ...note });
+    if (!result.ok) lose(`${error}; then ${result.error}`);
+  }
+
+  #subscription(arn: string): SubscriptionConfig | undefined {
+    return this.#options.subscriptions.find((one) => one.arn === arn);
+  }
+}
+
+/** SNS to AWS targets: 3 at once, 2 after 1 s, 10 growing from 1 to 20 s, then every 20 s. */
+function backoffSeconds(retry: number): number {
+  if (retry <= 3) return 0;
+  if (retry <= 5) return 1;
+  if (retry <= 15) return Math.min(20, 2 ** (retry - 6));
+  return 20;
+}
