@@ -5,7 +5,7 @@ import { DynamoNewsletterSchedules } from './adapters/dynamodb/newsletter-schedu
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { Table } from './adapters/dynamodb/table.ts';
-import { SqsOrganisationJobs } from './adapters/sqs/organisation-jobs.ts';
+import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
 import { scheduledHandler } from './runtime/scheduled-handler.ts';
@@ -19,7 +19,7 @@ const ports = {
   newsletterSchedules: new DynamoNewsletterSchedules(table),
   dispatches: new DynamoDispatches(table),
   plans: new DynamoPlans(table),
-  newsletterJobs: new SqsOrganisationJobs(env.NEWSLETTER_PLANS_QUEUE_URL),
+  newsletterJobs: new SqsDispatchPartJobs(env.NEWSLETTER_PLANS_QUEUE_URL),
   now: Date.now,
 };
 

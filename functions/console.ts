@@ -27,7 +27,7 @@ import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
 import { HmacSigner } from './adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from './adapters/node-crypto/new-secret.ts';
-import { SqsOrganisationJobs } from './adapters/sqs/organisation-jobs.ts';
+import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { httpHandler } from './runtime/http-handler.ts';
 import { Log } from './runtime/log.ts';
@@ -74,8 +74,8 @@ const ports = {
   newSecret,
   // The public pages are at the same address.
   publicUrl: env.CONSOLE_URL,
-  planJobs: new SqsOrganisationJobs(env.ORGANISATION_PLANS_QUEUE_URL),
-  sendJobs: new SqsOrganisationJobs(env.DELIVERIES_QUEUE_URL),
+  planJobs: new SqsDispatchPartJobs(env.ORGANISATION_PLANS_QUEUE_URL),
+  sendJobs: new SqsDispatchPartJobs(env.DELIVERIES_QUEUE_URL),
   events: new EventBridgeMilestoneEvents(env.EVENT_BUS_NAME),
   render: renderMail,
   head: headIssue,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { dispatchMilestone } from '../domain/milestone/use-cases/dispatch-milestone.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { Table } from './adapters/dynamodb/table.ts';
-import { SqsOrganisationJobs } from './adapters/sqs/organisation-jobs.ts';
+import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
 import { busEvent } from './runtime/bus-event.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
@@ -12,7 +12,7 @@ const env = readEnvironment(['TABLE_NAME', 'DELIVERIES_QUEUE_URL'], process.env)
 const log = new Log('dispatch-milestone');
 const ports = {
   milestones: new DynamoMilestones(Table.open(env.TABLE_NAME)),
-  sendJobs: new SqsOrganisationJobs(env.DELIVERIES_QUEUE_URL),
+  sendJobs: new SqsDispatchPartJobs(env.DELIVERIES_QUEUE_URL),
   now: Date.now,
 };
 

@@ -6,7 +6,7 @@ import { DynamoRefusals } from './adapters/dynamodb/refusals.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
-import { SqsOrganisationJobs } from './adapters/sqs/organisation-jobs.ts';
+import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
 import { busEvent } from './runtime/bus-event.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
@@ -20,7 +20,7 @@ const ports = {
   catalogues: new DynamoCatalogues(table),
   milestones: new DynamoMilestones(table),
   refusals: new DynamoRefusals(table),
-  planJobs: new SqsOrganisationJobs(env.ORGANISATION_PLANS_QUEUE_URL),
+  planJobs: new SqsDispatchPartJobs(env.ORGANISATION_PLANS_QUEUE_URL),
   events: new EventBridgeMilestoneEvents(env.EVENT_BUS_NAME),
   now: Date.now,
 };

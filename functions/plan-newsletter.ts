@@ -1,5 +1,5 @@
 import { planNewsletter } from '../domain/newsletter/use-cases/plan-newsletter.ts';
-import { organisationJobSchema } from '../domain/plan/plan.ts';
+import { dispatchPartJobSchema } from '../domain/plan/plan.ts';
 import { headIssue, renderNewsletter } from '../templates/newsletter/render-newsletter.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
@@ -13,7 +13,7 @@ import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSubscribers } from './adapters/dynamodb/subscribers.ts';
 import { Table } from './adapters/dynamodb/table.ts';
-import { SqsOrganisationJobs } from './adapters/sqs/organisation-jobs.ts';
+import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
 import { queueHandler } from './runtime/queue-handler.ts';
@@ -33,7 +33,7 @@ const ports = {
   obligations: new DynamoObligations(table),
   newsItems: new DynamoNewsItems(table),
   newsletterIssues: new DynamoNewsletterIssues(table),
-  sendJobs: new SqsOrganisationJobs(env.DELIVERIES_QUEUE_URL),
+  sendJobs: new SqsDispatchPartJobs(env.DELIVERIES_QUEUE_URL),
   head: headIssue,
   render: renderNewsletter,
   publicUrl: env.PUBLIC_URL,
@@ -42,9 +42,8 @@ const ports = {
 
 export const handler = queueHandler({
   log,
-  schema: organisationJobSchema,
+  schema: dispatchPartJobSchema,
   work: async (job) => {
-    const { milestone: dispatch, organisation } = job;
-    log.info('NEWSLETTER_PLANNED', { dispatch, organisation, ...(await planNewsletter(job, ports)) });
+    log.info('NEWSLETTER_PLANNED', { ...job, ...(await planNewsletter(job, ports)) });
   },
 });

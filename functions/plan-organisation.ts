@@ -1,5 +1,5 @@
 import { planOrganisation } from '../domain/milestone/use-cases/plan-organisation.ts';
-import { organisationJobSchema } from '../domain/plan/plan.ts';
+import { dispatchPartJobSchema } from '../domain/plan/plan.ts';
 import { renderMail } from '../templates/mail/render-mail.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
@@ -32,10 +32,10 @@ const ports = {
 
 export const handler = queueHandler({
   log,
-  schema: organisationJobSchema,
+  schema: dispatchPartJobSchema,
   work: async (job) => {
     const { deliveries, gaps, milestoneComplete } = await planOrganisation(job, ports);
     log.info('ORGANISATION_PLANNED', { ...job, deliveries, gaps });
-    if (milestoneComplete) log.info('MILESTONE_PLANNED', { milestone: job.milestone });
+    if (milestoneComplete) log.info('MILESTONE_PLANNED', { milestone: job.dispatchId });
   },
 });

@@ -11,7 +11,7 @@ import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
 import { DynamoPressReleases } from './adapters/dynamodb/press-releases.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { Table } from './adapters/dynamodb/table.ts';
-import { SqsOrganisationJobs } from './adapters/sqs/organisation-jobs.ts';
+import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { httpHandler } from './runtime/http-handler.ts';
 import { Log } from './runtime/log.ts';
@@ -37,7 +37,7 @@ const ports = {
   dispatches: new DynamoDispatches(table),
   deliveries: new DynamoDeliveries(table),
   // Mails of a release are in the lane of the press, whoever hands them out.
-  sendJobs: new SqsOrganisationJobs(env.PRESS_DELIVERIES_QUEUE_URL),
+  sendJobs: new SqsDispatchPartJobs(env.PRESS_DELIVERIES_QUEUE_URL),
   render: renderPressMail,
   publicUrl: env.PUBLIC_URL,
   now: Date.now,

@@ -8,7 +8,7 @@ import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoPressReleases } from './adapters/dynamodb/press-releases.ts';
 import { Table } from './adapters/dynamodb/table.ts';
-import { SqsOrganisationJobs } from './adapters/sqs/organisation-jobs.ts';
+import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
 import { queueHandler } from './runtime/queue-handler.ts';
@@ -23,7 +23,7 @@ const ports = {
   plans: new DynamoPlans(table),
   deliveries: new DynamoDeliveries(table),
   obligations: new DynamoObligations(table),
-  sendJobs: new SqsOrganisationJobs(env.PRESS_DELIVERIES_QUEUE_URL),
+  sendJobs: new SqsDispatchPartJobs(env.PRESS_DELIVERIES_QUEUE_URL),
   now: Date.now,
   sleep: (millis: number) => setTimeout(millis),
 };

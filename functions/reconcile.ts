@@ -8,8 +8,8 @@ import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
+import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
 import { LanedJobs } from './adapters/sqs/laned-jobs.ts';
-import { SqsOrganisationJobs } from './adapters/sqs/organisation-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
 import { scheduledHandler } from './runtime/scheduled-handler.ts';
@@ -32,10 +32,10 @@ const ports = {
   plans: new DynamoPlans(table),
   deliveries: new DynamoDeliveries(table),
   obligations: new DynamoObligations(table),
-  planJobs: new SqsOrganisationJobs(env.ORGANISATION_PLANS_QUEUE_URL),
+  planJobs: new SqsDispatchPartJobs(env.ORGANISATION_PLANS_QUEUE_URL),
   sendJobs: new LanedJobs({
-    press: new SqsOrganisationJobs(env.PRESS_DELIVERIES_QUEUE_URL),
-    other: new SqsOrganisationJobs(env.DELIVERIES_QUEUE_URL),
+    press: new SqsDispatchPartJobs(env.PRESS_DELIVERIES_QUEUE_URL),
+    other: new SqsDispatchPartJobs(env.DELIVERIES_QUEUE_URL),
   }),
   events: new EventBridgeMilestoneEvents(env.EVENT_BUS_NAME),
   now: Date.now,
@@ -45,7 +45,7 @@ export const handler = scheduledHandler({
   log,
   work: async () => {
     const { resumed, attention } = await reconcile(ports);
-    for (const milestone of resumed) log.warn('MILESTONE_RESUMED', { milestone });
+    for (const dispatchId of resumed) log.warn('MILESTONE_RESUMED', { dispatchId });
     // An alarm reads the count: it stays on until somebody has settled them.
     for (const unsettled of attention) log.warn('DELIVERIES_UNKNOWN', unsettled);
   },

@@ -38,8 +38,8 @@ export const handler = queueHandler({
   work: async (body) => {
     const event = parseMailEvent(body);
     if (!event) return;
-    const { milestone, organisation, delivery } = event.evidence;
+    const { dispatchId, organisation, delivery } = event.evidence;
     if ((await recordOutcome(event, ports)) === 'foreign')
-      log.warn('OUTCOME_FOREIGN', { milestone, organisation, delivery });
+      log.warn('OUTCOME_FOREIGN', { dispatchId, organisation, delivery });
   },
 });

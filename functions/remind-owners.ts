@@ -14,7 +14,7 @@ import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
-import { SqsOrganisationJobs } from './adapters/sqs/organisation-jobs.ts';
+import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
 import { scheduledHandler } from './runtime/scheduled-handler.ts';
@@ -35,7 +35,7 @@ const ports = {
   tasks: new DynamoTasks(table),
   handovers: new DynamoHandovers(table),
   reminded: new DynamoSharedRecord(table, { name: 'REMINDED', schema: z.record(z.string(), z.iso.date()) }),
-  sendJobs: new SqsOrganisationJobs(env.DELIVERIES_QUEUE_URL),
+  sendJobs: new SqsDispatchPartJobs(env.DELIVERIES_QUEUE_URL),
   render: renderTaskMail,
   now: Date.now,
 };

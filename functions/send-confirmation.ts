@@ -10,7 +10,7 @@ import { DynamoSubscribers } from './adapters/dynamodb/subscribers.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { HmacSigner } from './adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from './adapters/node-crypto/new-secret.ts';
-import { SqsOrganisationJobs } from './adapters/sqs/organisation-jobs.ts';
+import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
 import { queueHandler } from './runtime/queue-handler.ts';
@@ -27,7 +27,7 @@ const ports = {
   linkKeys: new DynamoLinkKeys(table),
   signer: new HmacSigner(),
   newSecret,
-  sendJobs: new SqsOrganisationJobs(env.DELIVERIES_QUEUE_URL),
+  sendJobs: new SqsDispatchPartJobs(env.DELIVERIES_QUEUE_URL),
   render: renderQuestion,
   publicUrl: env.PUBLIC_URL,
   now: Date.now,

@@ -4,7 +4,7 @@ import { makeTaskLink } from '../domain/links/use-cases/make-task-link.ts';
 import { makeUnsubscribeLink } from '../domain/links/use-cases/make-unsubscribe-link.ts';
 import { breakerSchema } from '../domain/mail/breaker.ts';
 import { paceSchema } from '../domain/mail/pace.ts';
-import { organisationJobSchema } from '../domain/plan/plan.ts';
+import { dispatchPartJobSchema } from '../domain/plan/plan.ts';
 import { sendDeliveries } from '../domain/sending/use-cases/send-deliveries.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
@@ -22,8 +22,8 @@ import { HmacSigner } from './adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from './adapters/node-crypto/new-secret.ts';
 import { SesMailer } from './adapters/ses/mailer.ts';
 import { SesQuotas } from './adapters/ses/quotas.ts';
+import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
 import { LanedJobs } from './adapters/sqs/laned-jobs.ts';
-import { SqsOrganisationJobs } from './adapters/sqs/organisation-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
 import { queueHandler } from './runtime/queue-handler.ts';
@@ -64,8 +64,8 @@ const ports = {
     taskLink: (reader) => makeTaskLink(reader, links),
   }),
   sendJobs: new LanedJobs({
-    press: new SqsOrganisationJobs(env.PRESS_DELIVERIES_QUEUE_URL),
-    other: new SqsOrganisationJobs(env.DELIVERIES_QUEUE_URL),
+    press: new SqsDispatchPartJobs(env.PRESS_DELIVERIES_QUEUE_URL),
+    other: new SqsDispatchPartJobs(env.DELIVERIES_QUEUE_URL),
   }),
   events: new EventBridgeMilestoneEvents(env.EVENT_BUS_NAME),
   now: Date.now,
@@ -76,7 +76,7 @@ const ports = {
 
 export const handler = queueHandler({
   log,
-  schema: organisationJobSchema,
+  schema: dispatchPartJobSchema,
   work: async (job, context) => {
     const remainingMillis = () => context.getRemainingTimeInMillis();
     log.info('DELIVERIES_SENT', { ...job, ...(await sendDeliveries(job, { ...ports, remainingMillis })) });

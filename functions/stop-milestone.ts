@@ -4,8 +4,8 @@ import { milestoneIdSchema } from '../domain/plan/milestone.ts';
 import { plainText } from '../domain/shared/plain-text.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { Table } from './adapters/dynamodb/table.ts';
+import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
 import { LanedJobs } from './adapters/sqs/laned-jobs.ts';
-import { SqsOrganisationJobs } from './adapters/sqs/organisation-jobs.ts';
 import { busEvent } from './runtime/bus-event.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
@@ -19,8 +19,8 @@ const log = new Log('stop-milestone');
 const ports = {
   dispatches: new DynamoDispatches(Table.open(env.TABLE_NAME)),
   sendJobs: new LanedJobs({
-    press: new SqsOrganisationJobs(env.PRESS_DELIVERIES_QUEUE_URL),
-    other: new SqsOrganisationJobs(env.DELIVERIES_QUEUE_URL),
+    press: new SqsDispatchPartJobs(env.PRESS_DELIVERIES_QUEUE_URL),
+    other: new SqsDispatchPartJobs(env.DELIVERIES_QUEUE_URL),
   }),
   now: Date.now,
 };

@@ -5,7 +5,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod';
 import type { Lane } from '../domain/mail/pace.ts';
 import type { milestoneReachedSchema } from '../domain/plan/milestone.ts';
-import type { OrganisationJob } from '../domain/plan/plan.ts';
+import type { DispatchPartJob } from '../domain/plan/plan.ts';
 import { DynamoCatalogues } from '../functions/adapters/dynamodb/catalogues.ts';
 import { DynamoContactRegister } from '../functions/adapters/dynamodb/contact-register.ts';
 import { DynamoContacts } from '../functions/adapters/dynamodb/contacts.ts';
@@ -31,7 +31,7 @@ import { DynamoSuppressions } from '../functions/adapters/dynamodb/suppressions.
 import { Table } from '../functions/adapters/dynamodb/table.ts';
 import { DynamoTasks } from '../functions/adapters/dynamodb/tasks.ts';
 import { EventBridgeMilestoneEvents } from '../functions/adapters/eventbridge/milestone-events.ts';
-import { SqsOrganisationJobs } from '../functions/adapters/sqs/organisation-jobs.ts';
+import { SqsDispatchPartJobs } from '../functions/adapters/sqs/dispatch-part-jobs.ts';
 
 export type MilestoneReport = z.input<typeof milestoneReachedSchema>;
 
@@ -84,7 +84,7 @@ export function operatorOf(stage: string, endpoint?: string) {
     /** The queues of mails to be sent. */
     sendJobs: {
       async enqueue(
-        jobs: readonly OrganisationJob[],
+        jobs: readonly DispatchPartJob[],
         delaySeconds?: number,
         lane: Lane = 'other',
       ): Promise<void> {
@@ -94,7 +94,7 @@ export function operatorOf(stage: string, endpoint?: string) {
             QueueName: `${name}-${lane === 'press' ? 'press-deliveries' : 'deliveries'}`,
           }),
         );
-        await new SqsOrganisationJobs(QueueUrl, queues).enqueue(jobs, delaySeconds);
+        await new SqsDispatchPartJobs(QueueUrl, queues).enqueue(jobs, delaySeconds);
       },
     },
     /**

@@ -74,8 +74,8 @@ export type DeliveryInState<S extends Outcome['state']> = Delivery & {
 };
 
 /** The same person at the same organisation has the same delivery at a milestone, however often it is planned. */
-export function deliveryId(milestone: string, organisation: string, address: string): string {
-  return shortDigest('delivery', milestone, organisation, 'mail', recipientKey(address));
+export function deliveryId(dispatchId: string, organisation: string, address: string): string {
+  return shortDigest('delivery', dispatchId, organisation, 'mail', recipientKey(address));
 }
 
 /** The mail that asks the same person to do something by hand, beside whatever it is told itself. */
@@ -93,13 +93,13 @@ export function inState<S extends Outcome['state']>(
 /** Where deliveries are kept. Every write is conditional on the state that it comes from. */
 export interface Deliveries {
   /** All of an organisation at a milestone, read consistently. */
-  ofOrganisation(milestone: string, organisation: string): Promise<Delivery[]>;
+  ofOrganisation(dispatchId: string, organisation: string): Promise<Delivery[]>;
   /**
    * Writes the intent to send, before any call: planned → sending, for those still planned and due.
    * Returns the ones that are now this attempt's, also where an answer was lost on the way.
    */
   claim(claim: {
-    milestone: string;
+    dispatchId: string;
     deliveries: readonly DeliveryInState<'planned'>[];
     attempt: string;
     now: number;
@@ -109,17 +109,17 @@ export interface Deliveries {
    * Writes what became of deliveries that were being sent, only where the attempt is still theirs and no evidence came
    * first.
    */
-  settle(milestone: string, settled: readonly Settled[]): Promise<void>;
+  settle(dispatchId: string, settled: readonly Settled[]): Promise<void>;
   /**
    * Writes what the mail service says of an attempt, only where its rank is higher than the stored one. Works before the
    * sender wrote anything. `foreign`: there is no such delivery, or another attempt has it.
    */
   record(evidence: Evidence): Promise<'recorded' | 'known' | 'foreign'>;
   /** Planned → cancelled, for those still planned. Returns how many were. */
-  cancel(milestone: string, deliveries: readonly Delivery[], at: number): Promise<number>;
+  cancel(dispatchId: string, deliveries: readonly Delivery[], at: number): Promise<number>;
   /** A person settles an unknown one, only where it is still unknown with that attempt. */
   resolve(resolution: {
-    milestone: string;
+    dispatchId: string;
     delivery: DeliveryInState<'unknown'>;
     outcome: Outcome;
   }): Promise<boolean>;
@@ -129,7 +129,7 @@ export type Settled = { from: DeliveryInState<'sending'>; outcome: Outcome };
 
 /** What an event of the mail service proves about one attempt of one delivery. */
 export type Evidence = {
-  milestone: string;
+  dispatchId: string;
   organisation: string;
   delivery: string;
   attempt: string;
@@ -173,7 +173,7 @@ export interface Mailer {
   /** Sends a mail that reaches nobody, to see whether the service answers again. */
   probe(from: string): Promise<SendResult>;
   send(mail: {
-    milestone: string;
+    dispatchId: string;
     delivery: DeliveryInState<'sending'>;
     variant: Variant;
   }): Promise<SendResult>;

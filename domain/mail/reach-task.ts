@@ -18,6 +18,6 @@ export type ReachTask = z.infer<typeof reachTaskSchema>;
 /** Where such tasks are kept. */
 export interface ReachTasks {
   /** One task a person and milestone, whatever happens how often. */
-  open(milestone: string, task: ReachTask): Promise<void>;
-  ofOrganisation(milestone: string, organisation: string): Promise<ReachTask[]>;
+  open(dispatchId: string, task: ReachTask): Promise<void>;
+  ofOrganisation(dispatchId: string, organisation: string): Promise<ReachTask[]>;
 }

@@ -18,6 +18,6 @@ export type Settlement = z.infer<typeof settlementSchema>;
 
 /** Where settlements are kept, for good. */
 export interface Settlements {
-  keep(milestone: string, settlement: Settlement): Promise<void>;
-  ofOrganisation(milestone: string, organisation: string): Promise<Settlement[]>;
+  keep(dispatchId: string, settlement: Settlement): Promise<void>;
+  ofOrganisation(dispatchId: string, organisation: string): Promise<Settlement[]>;
 }

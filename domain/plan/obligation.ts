@@ -56,10 +56,10 @@ export type Obligation = z.infer<typeof obligationSchema>;
 
 /** Where obligations are kept. */
 export interface Obligations {
-  ofOrganisation(milestone: string, organisation: string): Promise<Obligation[]>;
+  ofOrganisation(dispatchId: string, organisation: string): Promise<Obligation[]>;
   /**
    * Writes the progress of obligations that exist; writing the same again changes nothing. With `of` the milestone's own
    * obligation gets it first, and then the copy of the dispatch.
    */
-  record(milestone: string, obligations: readonly Obligation[]): Promise<void>;
+  record(dispatchId: string, obligations: readonly Obligation[]): Promise<void>;
 }

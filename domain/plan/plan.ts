@@ -138,34 +138,34 @@ export function countByGroup(deliveries: readonly Delivery[]): Record<string, nu
 /** Where plans are kept. */
 export interface Plans {
   /** Keeps the basis if there is none yet, and returns the one that is kept. */
-  freeze(milestone: string, basis: PlanBasis): Promise<PlanBasis>;
+  freeze(dispatchId: string, basis: PlanBasis): Promise<PlanBasis>;
   /** The basis frozen earlier, if any. */
-  basis(milestone: string, organisation: string): Promise<PlanBasis | undefined>;
+  basis(dispatchId: string, organisation: string): Promise<PlanBasis | undefined>;
   /** Writes rows that are not there yet and leaves those that are: a mail on its way is never set back. */
-  write(milestone: string, plan: OrganisationPlan): Promise<void>;
-  variants(milestone: string, organisation: string): Promise<Variant[]>;
+  write(dispatchId: string, plan: OrganisationPlan): Promise<void>;
+  variants(dispatchId: string, organisation: string): Promise<Variant[]>;
   /** Marks an organisation as planned whole. Returns how many of the milestone now are. */
-  markPlanned(milestone: string, summary: PlanSummary): Promise<number>;
-  summary(milestone: string, organisation: string): Promise<PlanSummary | undefined>;
-  summaries(milestone: string): Promise<PlanSummary[]>;
+  markPlanned(dispatchId: string, summary: PlanSummary): Promise<number>;
+  summary(dispatchId: string, organisation: string): Promise<PlanSummary | undefined>;
+  summaries(dispatchId: string): Promise<PlanSummary[]>;
   /** Keeps the latest count of an organisation's mails. */
-  recordTally(milestone: string, tally: Tally): Promise<void>;
+  recordTally(dispatchId: string, tally: Tally): Promise<void>;
   /** Marks an organisation's mails as settled. Returns how many of the milestone now are. */
-  markSent(milestone: string, organisation: string): Promise<number>;
+  markSent(dispatchId: string, organisation: string): Promise<number>;
   /** The organisations that are planned whole, and those whose mails are settled. */
-  progress(milestone: string): Promise<{ planned: Set<string>; sent: Set<string> }>;
-  tally(milestone: string, organisation: string): Promise<Tally | undefined>;
-  tallies(milestone: string): Promise<Tally[]>;
+  progress(dispatchId: string): Promise<{ planned: Set<string>; sent: Set<string> }>;
+  tally(dispatchId: string, organisation: string): Promise<Tally | undefined>;
+  tallies(dispatchId: string): Promise<Tally[]>;
 }
 
-export const organisationJobSchema = z.strictObject({
-  milestone: z.string(),
+export const dispatchPartJobSchema = z.strictObject({
+  dispatchId: z.string(),
   organisation: organisationCodeSchema,
 });
-export type OrganisationJob = z.infer<typeof organisationJobSchema>;
+export type DispatchPartJob = z.infer<typeof dispatchPartJobSchema>;
 
 /** A queue of work on one organisation at one milestone. At least once: work must bear to be done twice. */
-export interface OrganisationJobs {
+export interface DispatchPartJobs {
   /** Mails of the press have a lane of their own, so that they never wait behind others. */
-  enqueue(jobs: readonly OrganisationJob[], delaySeconds?: number, lane?: Lane): Promise<void>;
+  enqueue(jobs: readonly DispatchPartJob[], delaySeconds?: number, lane?: Lane): Promise<void>;
 }

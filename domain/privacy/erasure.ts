@@ -43,10 +43,10 @@ export function withoutPerson(
 /** What takes a person's name and address out of what was planned and sent. */
 export interface Erasures {
   /** Puts the alias into mails that are neither planned nor in the air. */
-  deliveries(milestone: string, deliveries: readonly Delivery[], alias: Alias): Promise<void>;
+  deliveries(dispatchId: string, deliveries: readonly Delivery[], alias: Alias): Promise<void>;
   /** Puts the alias into the frozen basis of a plan, and ends the person's roles there, so that nothing is planned for them anew. */
   basis(
-    part: { milestone: string; organisation: string },
+    part: { dispatchId: string; organisation: string },
     person: { ids: readonly string[]; alias: Alias; at: number },
   ): Promise<void>;
 }

@@ -16,9 +16,9 @@ export const COMMANDS = [
       as: as.meta({ description: 'accepted: it had left. resend: it had not, or may leave twice' }),
     },
     options: { by, reason: reason.meta({ description: 'how you know, kept for good', value: 'why' }) },
-    run: async (wish, { operator }) => {
-      await requireMilestone(wish.milestone, operator);
-      await settleUnknown(wish, operator);
+    run: async ({ milestone: dispatchId, ...wish }, { operator }) => {
+      await requireMilestone(dispatchId, operator);
+      await settleUnknown({ dispatchId, ...wish }, operator);
       const { as, delivery } = wish;
       return { text: as === 'resend' ? `${delivery} is sent again.` : `${delivery} is settled as accepted.` };
     },

@@ -22,13 +22,13 @@ import { aDispatchingMilestone } from '../domain/fixtures/a-milestone.ts';
 import { aPlan } from '../domain/fixtures/a-plan.ts';
 import { aRollout } from '../domain/fixtures/a-rollout.ts';
 import { aVariant } from '../domain/fixtures/a-variant.ts';
+import { InMemoryDispatchPartJobs } from '../domain/in-memory/in-memory-dispatch-part-jobs.ts';
 import { InMemoryMilestoneEvents } from '../domain/in-memory/in-memory-milestone-events.ts';
-import { InMemoryOrganisationJobs } from '../domain/in-memory/in-memory-organisation-jobs.ts';
 import { InMemorySendQuotas } from '../domain/in-memory/in-memory-send-quotas.ts';
 import type { Ways } from './measure.ts';
 
 const PER_SECOND = 500;
-const JOB = { milestone: 'm', organisation: '1280' };
+const JOB = { dispatchId: 'm', organisation: '1280' };
 
 /** The whole path of a mail, with its ledger in an embedded DynamoDB, beside the bare calls of the SDK with the same bytes. */
 export async function sendPaths(
@@ -105,7 +105,7 @@ async function aWorld(dynamodb: Dynoxide, { client, mails, html }: Load) {
     pace: new DynamoSharedRecord(table, { name: 'PACE', schema: paceSchema }),
     quotas: new InMemorySendQuotas({ perSecond: PER_SECOND }),
     mailer: new SesMailer({ configurationSet: 'bench', client }),
-    sendJobs: new InMemoryOrganisationJobs(),
+    sendJobs: new InMemoryDispatchPartJobs(),
     events: new InMemoryMilestoneEvents(),
     now: () => clock.now,
     // Waiting for the rate costs no processor time, so it is left out.

@@ -114,13 +114,13 @@ function cancelling(open: Open): void {
 function resolving(open: Open): void {
   it('says that it arrived', async () => {
     const { stores, delivery } = await unknown(open);
-    expect(await stores.deliveries.resolve({ milestone: 'm', delivery, outcome: arrived })).toBe(true);
+    expect(await stores.deliveries.resolve({ dispatchId: 'm', delivery, outcome: arrived })).toBe(true);
     expect(await storedOutcomes(stores)).toEqual([arrived]);
   });
 
   it('has it sent again, and what is sent then knows that it is', async () => {
     const { stores, delivery } = await unknown(open);
-    expect(await stores.deliveries.resolve({ milestone: 'm', delivery, outcome: sentAgain })).toBe(true);
+    expect(await stores.deliveries.resolve({ dispatchId: 'm', delivery, outcome: sentAgain })).toBe(true);
     expect(await storedOutcomes(stores)).toEqual([sentAgain]);
     const claimed = await claimOne(stores, aDelivery({ outcome: sentAgain }), 'a2');
     expect(claimed.outcome).toMatchObject({ tries: 2, attempt: 'a2', generation: 1 });
@@ -129,16 +129,16 @@ function resolving(open: Open): void {
 
   it('does so once: the second is told that it was settled', async () => {
     const { stores, delivery } = await unknown(open);
-    await stores.deliveries.resolve({ milestone: 'm', delivery, outcome: arrived });
-    expect(await stores.deliveries.resolve({ milestone: 'm', delivery, outcome: sentAgain })).toBe(false);
+    await stores.deliveries.resolve({ dispatchId: 'm', delivery, outcome: arrived });
+    expect(await stores.deliveries.resolve({ dispatchId: 'm', delivery, outcome: sentAgain })).toBe(false);
     expect(await storedOutcomes(stores)).toEqual([arrived]);
   });
 
   it('is one of two who do so at once', async () => {
     const { stores, delivery } = await unknown(open);
     const [first, second] = await Promise.all([
-      stores.deliveries.resolve({ milestone: 'm', delivery, outcome: arrived }),
-      stores.deliveries.resolve({ milestone: 'm', delivery, outcome: sentAgain }),
+      stores.deliveries.resolve({ dispatchId: 'm', delivery, outcome: arrived }),
+      stores.deliveries.resolve({ dispatchId: 'm', delivery, outcome: sentAgain }),
     ]);
     expect(first).toBe(!second);
     expect(await storedOutcomes(stores)).toEqual([first ? arrived : sentAgain]);
@@ -147,7 +147,7 @@ function resolving(open: Open): void {
   it('comes too late after evidence', async () => {
     const { stores, delivery } = await unknown(open);
     await stores.deliveries.record(evidence.delivered);
-    expect(await stores.deliveries.resolve({ milestone: 'm', delivery, outcome: sentAgain })).toBe(false);
+    expect(await stores.deliveries.resolve({ dispatchId: 'm', delivery, outcome: sentAgain })).toBe(false);
     expect(await storedOutcomes(stores)).toEqual([shown.delivered]);
   });
 
@@ -156,7 +156,7 @@ function resolving(open: Open): void {
     const stale = { ...delivery, outcome: { ...delivery.outcome, attempt: 'a0' } };
     const nowhere = { ...delivery, id: 'delivery-2' };
     for (const wrong of [stale, nowhere])
-      expect(await stores.deliveries.resolve({ milestone: 'm', delivery: wrong, outcome: arrived })).toBe(
+      expect(await stores.deliveries.resolve({ dispatchId: 'm', delivery: wrong, outcome: arrived })).toBe(
         false,
       );
     expect(await storedOutcomes(stores)).toEqual([written.unknown]);

@@ -143,7 +143,7 @@ function foreign(open: Open): void {
   it('is foreign where there is no such delivery, and makes none', async () => {
     const stores = await sending(open);
     const before = await storedOutcomes(stores);
-    for (const elsewhere of [{ milestone: 'n' }, { organisation: '1480' }, { delivery: 'delivery-2' }])
+    for (const elsewhere of [{ dispatchId: 'n' }, { organisation: '1480' }, { delivery: 'delivery-2' }])
       expect(await stores.deliveries.record({ ...evidence.bounced, ...elsewhere })).toBe('foreign');
     expect(await storedOutcomes(stores)).toEqual(before);
     expect(await stores.deliveries.ofOrganisation('n', '1280')).toEqual([]);

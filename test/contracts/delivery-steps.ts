@@ -20,7 +20,7 @@ export async function storedOutcomes(stores: Stores): Promise<Outcome[]> {
 
 export const claim = ({ deliveries }: Stores, rows: Delivery[], attempt = 'a1') =>
   deliveries.claim({
-    milestone: 'm',
+    dispatchId: 'm',
     deliveries: rows.map((row) => only('planned', row)),
     attempt,
     now: NOW,
@@ -53,7 +53,7 @@ export const written = {
 } as const satisfies Partial<Record<Outcome['state'], Outcome>>;
 
 const of = {
-  milestone: 'm',
+  dispatchId: 'm',
   organisation: '1280',
   delivery: 'delivery-1',
   attempt: 'a1',

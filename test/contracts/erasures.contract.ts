@@ -44,9 +44,9 @@ export function erasuresContract(open: Open): void {
       const bo = aContact({ name: 'Bo Ek', address: 'bo@malmo.example' });
       await plans.freeze('m', aPlanBasis({ contacts: [asa, bo] }));
       const person = { ids: [contactId(asa)], alias, at: 7 };
-      await erasures.basis({ milestone: 'm', organisation: '1280' }, person);
-      await erasures.basis({ milestone: 'm', organisation: '1280' }, person);
-      await erasures.basis({ milestone: 'other', organisation: '1280' }, person);
+      await erasures.basis({ dispatchId: 'm', organisation: '1280' }, person);
+      await erasures.basis({ dispatchId: 'm', organisation: '1280' }, person);
+      await erasures.basis({ dispatchId: 'other', organisation: '1280' }, person);
       expect((await plans.basis('m', '1280'))?.contacts).toEqual([{ ...asa, ...alias, endedAt: 7 }, bo]);
       expect(await plans.basis('other', '1280')).toBeUndefined();
     });

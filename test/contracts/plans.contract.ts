@@ -50,7 +50,7 @@ export function plansContract(open: Open): void {
     it('leaves alone what is there and adds what is missing', async () => {
       const { plans, deliveries: sent } = await open();
       await plans.write('m', aPlan());
-      const claim = { milestone: 'm', attempt: 'a', now: 1, leaseUntil: 2 };
+      const claim = { dispatchId: 'm', attempt: 'a', now: 1, leaseUntil: 2 };
       await sent.claim({ ...claim, deliveries: [only('planned', aDelivery())] });
       await plans.write('m', aPlan({ deliveries: [aDelivery(), aDelivery({ id: 'delivery-2' })] }));
       const rows = await sent.ofOrganisation('m', '1280');

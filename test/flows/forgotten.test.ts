@@ -47,7 +47,7 @@ async function settle(
   const { deliveries } = stage.operator;
   const now = Date.now();
   const claimed = await deliveries.claim({
-    milestone,
+    dispatchId: milestone,
     deliveries: mails.filter((mail) => inState(mail, 'planned')),
     attempt: 'attempt-of-a-dead-sender',
     now,
@@ -135,7 +135,7 @@ describe('a round of the reconciler', () => {
     expect(lines.length).toBeGreaterThan(0);
     for (const line of lines) {
       expect(JSON.parse(line)).toMatchObject({
-        milestone: 'answer-lost',
+        dispatchId: 'answer-lost',
         organisation: '101',
         deliveries: 1,
       });

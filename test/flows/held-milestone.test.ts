@@ -56,7 +56,7 @@ describe('a milestone that is taken in hours after it was reported', () => {
     if (!first || !inState(first, 'planned')) throw new Error('nothing is planned');
     // As a sender leaves it that dies after the intent: claimed, then expired.
     const [claimed] = await stage.operator.deliveries.claim({
-      milestone: id,
+      dispatchId: id,
       deliveries: [first],
       attempt: 'attempt-that-died',
       now: Date.now(),

@@ -3,7 +3,7 @@ import { dispatchMilestone } from '../../domain/milestone/use-cases/dispatch-mil
 import { planMilestone, type Received } from '../../domain/milestone/use-cases/plan-milestone.ts';
 import { planOrganisation } from '../../domain/milestone/use-cases/plan-organisation.ts';
 import type { MilestoneEvent } from '../../domain/plan/milestone-events.ts';
-import type { OrganisationJob } from '../../domain/plan/plan.ts';
+import type { DispatchPartJob } from '../../domain/plan/plan.ts';
 import { type MailEvent, recordOutcome } from '../../domain/sending/use-cases/record-outcome.ts';
 import { sendDeliveries } from '../../domain/sending/use-cases/send-deliveries.ts';
 import type { PointKind } from './fault-kinds.ts';
@@ -14,10 +14,10 @@ type Approval = { id: string; planHash: string };
 export type QueueName = keyof Queues;
 export type Queues = {
   milestones: Queue<Received>;
-  'organisation-plans': Queue<OrganisationJob>;
+  'organisation-plans': Queue<DispatchPartJob>;
   approvals: Queue<Approval>;
   dispatches: Queue<{ id: string }>;
-  deliveries: Queue<OrganisationJob>;
+  deliveries: Queue<DispatchPartJob>;
   outcomes: Queue<MailEvent>;
 };
 
@@ -49,7 +49,7 @@ export function deploy(open: OpenQueue, spawn: Spawn, sendWorkers = 2): Queues {
   };
   return {
     milestones: on<Received>('milestones', { point: 'arrival' }, planMilestone),
-    'organisation-plans': on<OrganisationJob>(
+    'organisation-plans': on<DispatchPartJob>(
       'organisation-plans',
       { seconds: 60, workers: 5 },
       planOrganisation,
@@ -58,7 +58,7 @@ export function deploy(open: OpenQueue, spawn: Spawn, sendWorkers = 2): Queues {
       approveMilestone({ milestone, planHash, by: AUTOMATIC }, ports),
     ),
     dispatches: on<{ id: string }>('dispatches', {}, ({ id }, ports) => dispatchMilestone(id, ports)),
-    deliveries: on<OrganisationJob>('deliveries', { workers: sendWorkers }, sendDeliveries),
+    deliveries: on<DispatchPartJob>('deliveries', { workers: sendWorkers }, sendDeliveries),
     outcomes: on<MailEvent>('outcomes', {}, recordOutcome),
   };
 }

@@ -25,7 +25,7 @@ const checkSendWrite = (stores: Stores) => {
   const claiming = portWith(
     deliveries,
     'claim',
-    async ({ milestone, deliveries: due, attempt, leaseUntil }) =>
+    async ({ dispatchId: milestone, deliveries: due, attempt, leaseUntil }) =>
       due.flatMap((row): DeliveryInState<'sending'>[] => {
         const found = stored(milestone, row);
         if (!found || !inState(found, 'planned')) return [];
@@ -64,7 +64,7 @@ const ownWriteIsFailure = ({ deliveries, plans }: Stores) =>
   portWith(deliveries, 'claim', async (claim) => {
     const before = new Set(
       claim.deliveries
-        .filter((row) => plans.deliveries.get(keyOf(claim.milestone, row))?.outcome.state === 'planned')
+        .filter((row) => plans.deliveries.get(keyOf(claim.dispatchId, row))?.outcome.state === 'planned')
         .map(({ id }) => id),
     );
     return (await deliveries.claim(claim)).filter(({ id }) => before.has(id));
@@ -73,9 +73,9 @@ const ownWriteIsFailure = ({ deliveries, plans }: Stores) =>
 const recordWithoutRank = (stores: Stores) =>
   portWith(stores.deliveries, 'record', async (evidence) => {
     const id = { organisation: evidence.organisation, id: evidence.delivery };
-    const row = stores.plans.deliveries.get(keyOf(evidence.milestone, id));
+    const row = stores.plans.deliveries.get(keyOf(evidence.dispatchId, id));
     if (!row || !('attempt' in row.outcome) || row.outcome.attempt !== evidence.attempt) return 'foreign';
-    write(stores, evidence.milestone, row, provenOutcome(evidence, row.outcome.tries));
+    write(stores, evidence.dispatchId, row, provenOutcome(evidence, row.outcome.tries));
     return 'recorded';
   });
 

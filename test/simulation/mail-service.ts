@@ -115,10 +115,10 @@ export class MailService implements SendQuotas {
     return messageId;
   }
 
-  #tellOf({ milestone, delivery }: Mail, messageId: string): void {
+  #tellOf({ dispatchId, delivery }: Mail, messageId: string): void {
     const { random } = this.#world;
     const { organisation, id, address, outcome } = delivery;
-    const common = { milestone, organisation, delivery: id, attempt: outcome.attempt };
+    const common = { dispatchId, organisation, delivery: id, attempt: outcome.attempt };
     const tell = (millis: number, proof: Proof, suppress?: 'bounce' | 'complaint') =>
       this.#tell(millis, { proof, common, recipient: address, suppress });
     tell(random.between(200, 8_000), { proves: 'accepted', messageId });
@@ -149,7 +149,7 @@ export class MailService implements SendQuotas {
   }
 }
 
-type Common = Pick<Evidence, 'milestone' | 'organisation' | 'delivery' | 'attempt'>;
+type Common = Pick<Evidence, 'dispatchId' | 'organisation' | 'delivery' | 'attempt'>;
 type Proof = Evidence extends infer E ? (E extends Evidence ? Omit<E, keyof Common | 'at'> : never) : never;
 type Telling = {
   proof: Proof;

@@ -112,9 +112,10 @@ export class People {
       this.#until(
         'settle',
         async (ports) => {
-          await settleUnknown({ milestone, delivery, as, by: 'a person', reason: 'looked up' }, ports).catch(
-            refused,
-          );
+          await settleUnknown(
+            { dispatchId: milestone, delivery, as, by: 'a person', reason: 'looked up' },
+            ports,
+          ).catch(refused);
           return true;
         },
         random.pick([0, 30]),

@@ -98,7 +98,7 @@ function witnessed(process: Process, { backends, witness }: PortsWorld): Backend
     ...backends,
     deliveries: portWith(deliveries, 'claim', async (claim) => {
       const claimed = await deliveries.claim(claim);
-      witness.intended(process, claim.milestone, claimed);
+      witness.intended(process, claim.dispatchId, claimed);
       return claimed;
     }),
     milestones: portWith(milestones, 'advance', async (id, step) => {

@@ -20,14 +20,14 @@ import { Dynoxide } from '../contracts/dynoxide.ts';
 import { deliveries } from '../domain/fixtures/a-delivery.ts';
 import { aDispatchingMilestone } from '../domain/fixtures/a-milestone.ts';
 import { aPlan } from '../domain/fixtures/a-plan.ts';
+import { InMemoryDispatchPartJobs } from '../domain/in-memory/in-memory-dispatch-part-jobs.ts';
 import { InMemoryMilestoneEvents } from '../domain/in-memory/in-memory-milestone-events.ts';
-import { InMemoryOrganisationJobs } from '../domain/in-memory/in-memory-organisation-jobs.ts';
 import { InMemorySendQuotas } from '../domain/in-memory/in-memory-send-quotas.ts';
 import { FaultyService } from './faulty-service.ts';
 import { Random } from './random.ts';
 
 const SEEDS = 40;
-const JOB = { milestone: 'm', organisation: '1280' };
+const JOB = { dispatchId: 'm', organisation: '1280' };
 let dynamodb: Dynoxide;
 
 beforeAll(async () => {
@@ -60,7 +60,7 @@ function world(table: Table, service: FaultyService, random: Random) {
     pace: new DynamoSharedRecord(table, { name: 'PACE', schema: paceSchema }),
     quotas: new InMemorySendQuotas({ perSecond: 14 }),
     mailer: new SesMailer({ configurationSet: 'test', client }),
-    sendJobs: new InMemoryOrganisationJobs(),
+    sendJobs: new InMemoryDispatchPartJobs(),
     events: new InMemoryMilestoneEvents(),
     now: () => clock.now,
     sleep: async (millis: number) => {

@@ -1,4 +1,4 @@
-import type { OrganisationJob } from '../../domain/plan/plan.ts';
+import type { DispatchPartJob } from '../../domain/plan/plan.ts';
 import { type ReconcileReport, reconcile } from '../../domain/sending/use-cases/reconcile.ts';
 import { plainRender } from '../domain/fixtures/a-variant.ts';
 import { inMemoryStores } from '../domain/in-memory/in-memory-stores.ts';
@@ -164,7 +164,7 @@ export class Simulation {
 
   #ways(): Pick<Backends, 'planJobs' | 'sendJobs' | 'events' | 'quotas' | 'settlements'> {
     const jobs = (name: 'organisation-plans' | 'deliveries') => ({
-      enqueue: async (all: readonly OrganisationJob[], delaySeconds = 0) => {
+      enqueue: async (all: readonly DispatchPartJob[], delaySeconds = 0) => {
         for (const job of all) this.queues[name].send(job, delaySeconds * 1_000);
       },
     });

@@ -123,7 +123,7 @@ export class Witness {
   }
 
   /** The mail service took a mail. */
-  took({ milestone, delivery }: Mail): void {
+  took({ dispatchId: milestone, delivery }: Mail): void {
     const { id, organisation, address, list, outcome } = delivery;
     const person = `${milestone}/${organisation}/${address}`;
     const times = this.#times(this.#accepted, person) + 1;

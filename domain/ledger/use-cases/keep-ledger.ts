@@ -1,5 +1,5 @@
 import type { Obligations } from '../../plan/obligation.ts';
-import type { OrganisationJob } from '../../plan/plan.ts';
+import type { DispatchPartJob } from '../../plan/plan.ts';
 import type { Tasks } from '../../plan/task.ts';
 import { canonicalJson } from '../../shared/digest.ts';
 import { TemporaryFailure } from '../../shared/errors.ts';
@@ -22,7 +22,7 @@ const ROUNDS = 20;
  * cannot write last.
  */
 export async function keepLedger(
-  { milestone, organisation }: OrganisationJob,
+  { dispatchId: milestone, organisation }: DispatchPartJob,
   { ledgers, obligations, tasks }: KeepLedgerPorts,
 ): Promise<void> {
   for (let round = 0; round < ROUNDS; round += 1) {

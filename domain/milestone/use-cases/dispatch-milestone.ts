@@ -1,11 +1,11 @@
 import { mayDispatch } from '../../mail/dispatch.ts';
 import type { Milestones } from '../../plan/milestone.ts';
-import type { OrganisationJobs } from '../../plan/plan.ts';
+import type { DispatchPartJobs } from '../../plan/plan.ts';
 import { NotFound } from '../../shared/errors.ts';
 
 export type DispatchMilestonePorts = {
   milestones: Milestones;
-  sendJobs: OrganisationJobs;
+  sendJobs: DispatchPartJobs;
   now: () => number;
 };
 
@@ -25,7 +25,7 @@ export async function dispatchMilestone(
   if (!milestone) throw new NotFound(`milestone ${id} is not there`);
   if (!mayDispatch(milestone)) return { organisations: 0 };
   await ports.sendJobs.enqueue(
-    milestone.organisations.map((organisation) => ({ milestone: id, organisation })),
+    milestone.organisations.map((organisation) => ({ dispatchId: id, organisation })),
   );
   return { organisations: milestone.organisations.length };
 }

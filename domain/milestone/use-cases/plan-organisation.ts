@@ -6,8 +6,8 @@ import type { RenderMail } from '../../mail/variant.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import type { MilestoneEvents } from '../../plan/milestone-events.ts';
 import {
+  type DispatchPartJob,
   milestonePlanHash,
-  type OrganisationJob,
   type PlanBasis,
   type Plans,
   summarise,
@@ -43,11 +43,11 @@ export type PlanOrganisationResult = {
  * closes the plan under its hash. A job that runs twice, or again after a crash, writes the same rows.
  */
 export async function planOrganisation(
-  job: OrganisationJob,
+  job: DispatchPartJob,
   ports: PlanOrganisationPorts,
 ): Promise<PlanOrganisationResult> {
-  const milestone = await ports.milestones.find(job.milestone);
-  if (!milestone) throw new NotFound(`milestone ${job.milestone} is not there`);
+  const milestone = await ports.milestones.find(job.dispatchId);
+  if (!milestone) throw new NotFound(`milestone ${job.dispatchId} is not there`);
   if (milestone.state !== 'planning' && milestone.state !== 'planned') {
     return { planned: false, deliveries: 0, gaps: 0, milestoneComplete: true };
   }

@@ -1,8 +1,8 @@
 import { type Dispatches, type DispatchState, laneOf } from '../../mail/dispatch.ts';
-import type { OrganisationJobs } from '../../plan/plan.ts';
+import type { DispatchPartJobs } from '../../plan/plan.ts';
 import { NotFound, TemporaryFailure } from '../../shared/errors.ts';
 
-export type StopMilestonePorts = { dispatches: Dispatches; sendJobs: OrganisationJobs; now: () => number };
+export type StopMilestonePorts = { dispatches: Dispatches; sendJobs: DispatchPartJobs; now: () => number };
 
 const STOPPABLE: readonly DispatchState[] = ['planned', 'held', 'approved', 'dispatching'];
 
@@ -32,7 +32,7 @@ export async function stopMilestone(
   } else if (milestone.state !== 'stopping') {
     return 'too-late';
   }
-  const jobs = milestone.organisations.map((organisation) => ({ milestone: id, organisation }));
+  const jobs = milestone.organisations.map((organisation) => ({ dispatchId: id, organisation }));
   await sendJobs.enqueue(jobs, 0, laneOf(milestone));
   return 'stopping';
 }

@@ -1,7 +1,7 @@
 import type { Catalogues, CatalogueVersion } from '../../catalogue/catalogue.ts';
 import { type Facts, factProblems } from '../../catalogue/fact.ts';
 import { contentHash, type Milestone, type MilestoneReached, type Milestones } from '../../plan/milestone.ts';
-import type { OrganisationJobs } from '../../plan/plan.ts';
+import type { DispatchPartJobs } from '../../plan/plan.ts';
 import type { RefusalReason } from '../../plan/refusal.ts';
 import type { Participation, Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { NotFound } from '../../shared/errors.ts';
@@ -10,7 +10,7 @@ import { together } from '../../shared/together.ts';
 export type ExamineMilestonePorts = { rollouts: Rollouts; catalogues: Catalogues };
 export type TakeInMilestonePorts = ExamineMilestonePorts & {
   milestones: Milestones;
-  planJobs: OrganisationJobs;
+  planJobs: DispatchPartJobs;
   now: () => number;
 };
 
@@ -65,7 +65,7 @@ async function meetKnown(
 
 async function handOut(milestone: Milestone, ports: TakeInMilestonePorts): Promise<void> {
   await ports.planJobs.enqueue(
-    milestone.organisations.map((organisation) => ({ milestone: milestone.id, organisation })),
+    milestone.organisations.map((organisation) => ({ dispatchId: milestone.id, organisation })),
   );
 }
 

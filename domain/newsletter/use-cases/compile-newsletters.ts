@@ -1,6 +1,6 @@
 import type { Catalogues } from '../../catalogue/catalogue.ts';
 import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
-import type { OrganisationJobs, Plans } from '../../plan/plan.ts';
+import type { DispatchPartJobs, Plans } from '../../plan/plan.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { hasNewsletter } from '../newsletter-readers.ts';
 import {
@@ -17,7 +17,7 @@ export type CompileNewslettersPorts = {
   newsletterSchedules: NewsletterSchedules;
   dispatches: Dispatches;
   plans: Pick<Plans, 'progress'>;
-  newsletterJobs: OrganisationJobs;
+  newsletterJobs: DispatchPartJobs;
   now: () => number;
 };
 
@@ -96,5 +96,5 @@ async function resume(rollout: string, ports: CompileNewslettersPorts): Promise<
 }
 
 function jobsOf({ id }: Dispatch, organisations: readonly string[]) {
-  return organisations.map((organisation) => ({ milestone: id, organisation }));
+  return organisations.map((organisation) => ({ dispatchId: id, organisation }));
 }

@@ -1,5 +1,5 @@
 import type { Obligation } from '../../plan/obligation.ts';
-import { countByGroup, type OrganisationJob } from '../../plan/plan.ts';
+import { countByGroup, type DispatchPartJob } from '../../plan/plan.ts';
 import {
   type DispatchPart,
   type PlanDispatchPartPorts,
@@ -33,7 +33,7 @@ export type PlanNewsletterPorts = PlanDispatchPartPorts &
  * runs twice, or again after a crash, writes the same rows. Where nothing is new there is no issue and no mail.
  */
 export async function planNewsletter(
-  { milestone: id, organisation }: OrganisationJob,
+  { dispatchId: id, organisation }: DispatchPartJob,
   ports: PlanNewsletterPorts,
 ): Promise<{ planned: boolean; deliveries: number }> {
   const dispatch = await ports.dispatches.find(id);

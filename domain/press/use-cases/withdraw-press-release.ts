@@ -1,7 +1,7 @@
 import type { Dispatches } from '../../mail/dispatch.ts';
 import { hasEnded } from '../../mail/dispatch.ts';
 import { stopMilestone } from '../../milestone/use-cases/stop-milestone.ts';
-import type { OrganisationJobs } from '../../plan/plan.ts';
+import type { DispatchPartJobs } from '../../plan/plan.ts';
 import { parseFields } from '../../shared/parse-input.ts';
 import { unmarkedText } from '../../shared/plain-text.ts';
 import { pressDispatchId } from '../press-mail.ts';
@@ -14,7 +14,7 @@ export type WithdrawPressReleasePorts = {
   pressReleases: PressReleases;
   newsroom: Newsroom;
   dispatches: Dispatches;
-  sendJobs: OrganisationJobs;
+  sendJobs: DispatchPartJobs;
   now: () => number;
 };
 

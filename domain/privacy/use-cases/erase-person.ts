@@ -82,7 +82,7 @@ export async function dispatchesOf(
 type Erased = { organisation: string; person: Contact };
 
 async function eraseFrom(
-  { id: milestone, state }: Dispatch,
+  { id: dispatchId, state }: Dispatch,
   { organisation, person }: Erased,
   { deliveries, erasures, now }: ErasePersonPorts,
 ): Promise<{ cancelled: number; waits: boolean }> {
@@ -90,13 +90,15 @@ async function eraseFrom(
   if (state === 'planning') return { cancelled: 0, waits: true };
   const ids = idsOf(person);
   const theirs = async () =>
-    (await deliveries.ofOrganisation(milestone, organisation)).filter(({ contact }) => ids.includes(contact));
+    (await deliveries.ofOrganisation(dispatchId, organisation)).filter(({ contact }) =>
+      ids.includes(contact),
+    );
   const planned = (await theirs()).filter(({ outcome }) => outcome.state === 'planned');
-  const cancelled = await deliveries.cancel(milestone, planned, now());
+  const cancelled = await deliveries.cancel(dispatchId, planned, now());
   const alias = aliasOf(contactId(person));
-  await erasures.deliveries(milestone, await theirs(), alias);
+  await erasures.deliveries(dispatchId, await theirs(), alias);
   // Read again: a mail that was taken for sending meanwhile still needs its address.
   const open = (await theirs()).some(({ address }) => address !== alias.address);
-  if (!open) await erasures.basis({ milestone, organisation }, { ids, alias, at: now() });
+  if (!open) await erasures.basis({ dispatchId, organisation }, { ids, alias, at: now() });
   return { cancelled, waits: open };
 }

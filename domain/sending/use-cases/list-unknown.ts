@@ -9,11 +9,11 @@ export type ListUnknownPorts = {
 
 /** The mails of a milestone of which nobody knows whether they left, for a person to settle. */
 export async function listUnknown(
-  milestone: string,
+  dispatchId: string,
   { plans, deliveries }: ListUnknownPorts,
 ): Promise<DeliveryInState<'unknown'>[]> {
-  const tallies = await plans.tallies(milestone);
+  const tallies = await plans.tallies(dispatchId);
   const open = tallies.filter(({ unknown }) => unknown > 0).map(({ organisation }) => organisation);
-  const rows = await together(open.map((code) => deliveries.ofOrganisation(milestone, code)));
+  const rows = await together(open.map((code) => deliveries.ofOrganisation(dispatchId, code)));
   return rows.flat().filter((delivery) => inState(delivery, 'unknown'));
 }

@@ -2,7 +2,7 @@ import { unaccounted, underway } from '../../ledger/tally.ts';
 import { inState } from '../../mail/delivery.ts';
 import { type Dispatch, type DispatchState, hasEnded, laneOf } from '../../mail/dispatch.ts';
 import { AUTOMATIC } from '../../milestone/use-cases/approve-milestone.ts';
-import type { OrganisationJobs, Tally } from '../../plan/plan.ts';
+import type { DispatchPartJobs, Tally } from '../../plan/plan.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import { together } from '../../shared/together.ts';
 import { type RecountOrganisationPorts, recountOrganisation } from './recount-organisation.ts';
@@ -10,8 +10,8 @@ import { releaseDispatch } from './release-dispatch.ts';
 
 export type ReconcilePorts = RecountOrganisationPorts & {
   rollouts: Rollouts;
-  planJobs: OrganisationJobs;
-  sendJobs: OrganisationJobs;
+  planJobs: DispatchPartJobs;
+  sendJobs: DispatchPartJobs;
 };
 
 /** What stood still for this long was forgotten: its job died with a worker, a queue or an event. */
@@ -29,7 +29,7 @@ const ARRIVALS_A_ROUND = 50;
 
 export type ReconcileReport = {
   resumed: string[];
-  attention: { milestone: string; organisation: string; deliveries: number }[];
+  attention: { dispatchId: string; organisation: string; deliveries: number }[];
 };
 
 /**
@@ -79,7 +79,7 @@ const planAgain: Step = async ({ id, organisations }, { plans, planJobs }) => {
   const { planned } = await plans.progress(id);
   const missing = organisations.filter((code) => !planned.has(code));
   const again = missing.length > 0 ? missing : organisations.slice(0, 1);
-  await planJobs.enqueue(again.map((organisation) => ({ milestone: id, organisation })));
+  await planJobs.enqueue(again.map((organisation) => ({ dispatchId: id, organisation })));
   return true;
 };
 
@@ -90,9 +90,9 @@ const sendAgain: Step = async (dispatch, ports) => {
   const again = new Set(unaccounted(await ports.plans.summaries(id), await ports.plans.tallies(id)));
   const open = organisations.filter((code) => !sent.has(code) || again.has(code));
   const [any] = organisations;
-  if (open.length === 0 && any) await recountOrganisation({ milestone: id, organisation: any }, ports);
+  if (open.length === 0 && any) await recountOrganisation({ dispatchId: id, organisation: any }, ports);
   const forgotten = open.length > 0 ? await forgottenOf(id, open, ports) : [];
-  const jobs = forgotten.map((organisation) => ({ milestone: id, organisation }));
+  const jobs = forgotten.map((organisation) => ({ dispatchId: id, organisation }));
   await ports.sendJobs.enqueue(jobs, 0, laneOf(dispatch));
   return open.length === 0 || forgotten.length > 0;
 };
@@ -117,7 +117,7 @@ const openAgain: Step = async (dispatch, { dispatches, plans, sendJobs, now }) =
   if (open.length === 0) return false;
   const to = state === 'completed' ? 'dispatching' : 'stopping';
   await dispatches.advance(id, { from: state, to, at: now() });
-  const jobs = open.map((organisation) => ({ milestone: id, organisation }));
+  const jobs = open.map((organisation) => ({ dispatchId: id, organisation }));
   await sendJobs.enqueue(jobs, 0, laneOf(dispatch));
   return true;
 };
@@ -153,9 +153,9 @@ async function attentionOf(
       const rows = await deliveries.ofOrganisation(id, organisation);
       const unknown = rows.filter((row) => inState(row, 'unknown'));
       // Evidence may have come while somebody counted, and have seen no count yet that it changes.
-      if (unknown.length !== counted) await recountOrganisation({ milestone: id, organisation }, ports);
+      if (unknown.length !== counted) await recountOrganisation({ dispatchId: id, organisation }, ports);
       const old = unknown.filter(({ outcome }) => now() - outcome.at >= ATTENTION_MILLIS);
-      return { milestone: id, organisation, deliveries: old.length };
+      return { dispatchId: id, organisation, deliveries: old.length };
     }),
   );
   return found.filter(({ deliveries: count }) => count > 0);
@@ -175,5 +175,5 @@ async function countArrivals(
   });
   const oldestFirst = due.sort((a, b) => a.at - b.at).slice(0, ARRIVALS_A_ROUND);
   for (const { organisation } of oldestFirst)
-    await recountOrganisation({ milestone: id, organisation }, ports);
+    await recountOrganisation({ dispatchId: id, organisation }, ports);
 }

@@ -29,7 +29,7 @@ export async function recordOutcome(
   ports: RecordOutcomePorts,
 ): Promise<RecordOutcomeResult> {
   const { evidence, recipient, suppress } = event;
-  const { milestone, organisation } = evidence;
+  const { dispatchId, organisation } = evidence;
   if (recipient && suppress) {
     const digest = recipientDigest(recipient);
     await ports.suppressions.add({ recipient: digest, scope: 'all', reason: suppress, at: evidence.at });
@@ -41,22 +41,22 @@ export async function recordOutcome(
   const counts =
     evidence.proves === 'bounced' || evidence.proves === 'complained' || (await hasUnknown(event, ports));
   // Also where it is known: the try that recorded it may have died before it counted.
-  if (counts) await recountOrganisation({ milestone, organisation }, ports);
+  if (counts) await recountOrganisation({ dispatchId, organisation }, ports);
   return result;
 }
 
 async function hasUnknown({ evidence }: MailEvent, { plans }: RecordOutcomePorts): Promise<boolean> {
-  const tally = await plans.tally(evidence.milestone, evidence.organisation);
+  const tally = await plans.tally(evidence.dispatchId, evidence.organisation);
   return tally !== undefined && tally.unknown + tally.failed > 0;
 }
 
 /** A person with a duty whose address no longer works has to be reached another way. */
 async function openReachTask({ evidence, suppress }: MailEvent, ports: RecordOutcomePorts): Promise<void> {
-  const { milestone, organisation, delivery: id, at } = evidence;
-  const rows = await ports.deliveries.ofOrganisation(milestone, organisation);
+  const { dispatchId, organisation, delivery: id, at } = evidence;
+  const rows = await ports.deliveries.ofOrganisation(dispatchId, organisation);
   const delivery = rows.find((row) => row.id === id);
   if (!delivery || delivery.list) return;
   const { contact, groups } = delivery;
   const reason = suppress === 'bounce' ? 'bounced' : 'complained';
-  await ports.reachTasks.open(milestone, { organisation, contact, groups, reason, at });
+  await ports.reachTasks.open(dispatchId, { organisation, contact, groups, reason, at });
 }

@@ -4,7 +4,7 @@ import type { Deliveries, Delivery } from '../../mail/delivery.ts';
 import type { Dispatch, Dispatches, DispatchState } from '../../mail/dispatch.ts';
 import type { MilestoneEvents } from '../../plan/milestone-events.ts';
 import type { Obligation } from '../../plan/obligation.ts';
-import type { OrganisationJob, Plans, Tally } from '../../plan/plan.ts';
+import type { DispatchPartJob, Plans, Tally } from '../../plan/plan.ts';
 import { canonicalJson } from '../../shared/digest.ts';
 import { TemporaryFailure } from '../../shared/errors.ts';
 import { together } from '../../shared/together.ts';
@@ -29,11 +29,11 @@ const ROUNDS = 20;
  * ms, where that is later than the first thing due.
  */
 export async function recountOrganisation(
-  job: OrganisationJob,
+  job: DispatchPartJob,
   ports: RecountOrganisationPorts,
   comesBackAt = 0,
 ): Promise<Recount> {
-  const { milestone: id, organisation } = job;
+  const { dispatchId: id, organisation } = job;
   const dispatch = await ports.dispatches.find(id);
   let seen = await look(job, ports);
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -52,37 +52,37 @@ export async function recountOrganisation(
 type Seen = { at: number; rows: Delivery[]; obligations: Obligation[]; kept: Tally | undefined };
 
 async function look(
-  { milestone, organisation }: OrganisationJob,
+  { dispatchId, organisation }: DispatchPartJob,
   { deliveries, obligations, plans, now }: RecountOrganisationPorts,
 ): Promise<Seen> {
   // Time and last count are read before the rows: of two counts, the one with the later time has seen all that the other has.
-  const kept = await plans.tally(milestone, organisation);
+  const kept = await plans.tally(dispatchId, organisation);
   return {
     // A clock that is behind must not make this count look older than the one it replaces.
     at: Math.max(now(), kept?.at ?? 0),
     kept,
-    rows: await deliveries.ofOrganisation(milestone, organisation),
-    obligations: await obligations.ofOrganisation(milestone, organisation),
+    rows: await deliveries.ofOrganisation(dispatchId, organisation),
+    obligations: await obligations.ofOrganisation(dispatchId, organisation),
   };
 }
 
 /** The count last: whoever comes again after a crash in between finds the old one, and counts again. */
 async function write(
-  { milestone, organisation }: OrganisationJob,
+  { dispatchId, organisation }: DispatchPartJob,
   { tally, progress, seen }: { tally: Tally; progress: Obligation[]; seen: Seen },
   ports: RecountOrganisationPorts,
 ): Promise<void> {
   const { plans, obligations } = ports;
   if (progress.length > 0) {
-    const newest = await plans.tally(milestone, organisation);
+    const newest = await plans.tally(dispatchId, organisation);
     // A newer count has seen more.
     if (newest && newest.at > tally.at) return;
-    await obligations.record(milestone, progress);
+    await obligations.record(dispatchId, progress);
   }
   // Also where nothing changed: a try before may have died here. Copies are in the ledgers of their milestones.
-  for (const of of new Set(seen.obligations.map((obligation) => obligation.of ?? milestone)))
-    await keepLedger({ milestone: of, organisation }, ports);
-  await plans.recordTally(milestone, tally);
+  for (const of of new Set(seen.obligations.map((obligation) => obligation.of ?? dispatchId)))
+    await keepLedger({ dispatchId: of, organisation }, ports);
+  await plans.recordTally(dispatchId, tally);
 }
 
 function agrees(
@@ -96,7 +96,7 @@ function agrees(
 }
 
 async function markSettled(
-  { milestone: id, organisation }: OrganisationJob,
+  { dispatchId: id, organisation }: DispatchPartJob,
   ports: RecountOrganisationPorts,
 ): Promise<void> {
   const settled = await ports.plans.markSent(id, organisation);

@@ -1,9 +1,9 @@
 import { type Dispatches, laneOf } from '../../mail/dispatch.ts';
 import { AUTOMATIC } from '../../milestone/use-cases/approve-milestone.ts';
-import type { OrganisationJobs } from '../../plan/plan.ts';
+import type { DispatchPartJobs } from '../../plan/plan.ts';
 import { NotFound } from '../../shared/errors.ts';
 
-export type ReleaseDispatchPorts = { dispatches: Dispatches; sendJobs: OrganisationJobs; now: () => number };
+export type ReleaseDispatchPorts = { dispatches: Dispatches; sendJobs: DispatchPartJobs; now: () => number };
 
 /**
  * Lets the mails of a dispatch leave that is no milestone, under the hash that it was planned with, and hands out one job an
@@ -26,7 +26,7 @@ export async function releaseDispatch(
     await dispatches.advance(id, { from: state, to: 'approved', set, at: now() });
   const at = now();
   await dispatches.advance(id, { from: 'approved', to: 'dispatching', set: { dispatchedAt: at }, at });
-  const jobs = organisations.map((organisation) => ({ milestone: id, organisation }));
+  const jobs = organisations.map((organisation) => ({ dispatchId: id, organisation }));
   await sendJobs.enqueue(jobs, 0, laneOf(dispatch));
   return 'released';
 }

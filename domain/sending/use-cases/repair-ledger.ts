@@ -1,5 +1,5 @@
 import { keepLedger } from '../../ledger/use-cases/keep-ledger.ts';
-import type { OrganisationJob } from '../../plan/plan.ts';
+import type { DispatchPartJob } from '../../plan/plan.ts';
 import { canonicalJson } from '../../shared/digest.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { together } from '../../shared/together.ts';
@@ -17,7 +17,7 @@ export async function repairLedger(id: string, ports: RecountOrganisationPorts):
   for (let start = 0; start < dispatch.organisations.length; start += AT_ONCE) {
     const part = dispatch.organisations.slice(start, start + AT_ONCE);
     const differed = await together(
-      part.map((organisation) => repairOrganisation({ milestone: id, organisation }, ports)),
+      part.map((organisation) => repairOrganisation({ dispatchId: id, organisation }, ports)),
     );
     changed.push(...part.filter((_, index) => differed[index]));
   }
@@ -28,7 +28,7 @@ export async function repairLedger(id: string, ports: RecountOrganisationPorts):
 const AT_ONCE = 10;
 
 /** Whether anything was counted otherwise than before. */
-async function repairOrganisation(job: OrganisationJob, ports: RecountOrganisationPorts): Promise<boolean> {
+async function repairOrganisation(job: DispatchPartJob, ports: RecountOrganisationPorts): Promise<boolean> {
   const before = await counters(job, ports);
   // Before anything was sent there are no mails to count, and counting would call the organisation done.
   if (before.tally === undefined) await keepLedger(job, ports);
@@ -36,9 +36,9 @@ async function repairOrganisation(job: OrganisationJob, ports: RecountOrganisati
   return canonicalJson(before) !== canonicalJson(await counters(job, ports));
 }
 
-async function counters({ milestone, organisation }: OrganisationJob, ports: RecountOrganisationPorts) {
-  const tally = await ports.plans.tally(milestone, organisation);
-  const ledger = await ports.ledgers.find(milestone, organisation);
+async function counters({ dispatchId, organisation }: DispatchPartJob, ports: RecountOrganisationPorts) {
+  const tally = await ports.plans.tally(dispatchId, organisation);
+  const ledger = await ports.ledgers.find(dispatchId, organisation);
   // When it was counted is no counter.
   return { tally: tally && { ...tally, at: 0, comesBackIn: 0 }, cells: ledger?.row.cells };
 }

@@ -3,7 +3,7 @@ import type { ReachTasks } from '../../mail/reach-task.ts';
 import { outcomeOf } from '../../mail/send-outcome.ts';
 import { recipientDigest, type Suppressions } from '../../mail/suppression.ts';
 import type { Variant } from '../../mail/variant.ts';
-import type { OrganisationJob } from '../../plan/plan.ts';
+import type { DispatchPartJob } from '../../plan/plan.ts';
 import { together } from '../../shared/together.ts';
 import { type ClearToSendPorts, reportUnknown } from './clear-to-send.ts';
 
@@ -30,15 +30,15 @@ export type Batch = { batch: readonly DeliveryInState<'planned'>[]; variants: Re
  * at most once in an attempt, and an attempt is never begun again by itself.
  */
 export async function sendBatch(
-  job: OrganisationJob,
+  job: DispatchPartJob,
   { batch, variants }: Batch,
   ports: SendBatchPorts,
 ): Promise<Settled[]> {
   const now = ports.now();
-  const { milestone } = job;
+  const { dispatchId } = job;
   const attempt = ports.attemptId();
   const claimed = await ports.deliveries.claim({
-    milestone,
+    dispatchId,
     deliveries: batch,
     attempt,
     now,
@@ -57,12 +57,12 @@ export async function sendBatch(
       if (suppressed.has(from.id)) return { from, outcome: skippedOutcome(from, ports.now()) };
       const variant = variants.get(from.variant);
       const result = variant
-        ? await ports.mailer.send({ milestone, delivery: from, variant })
+        ? await ports.mailer.send({ dispatchId, delivery: from, variant })
         : ({ kind: 'refused', reason: 'variant-missing' } as const);
       return { from, outcome: outcomeOf(result, from, { now: ports.now(), random: ports.random() }) };
     }),
   );
-  await ports.deliveries.settle(milestone, settled);
+  await ports.deliveries.settle(dispatchId, settled);
   await reportUnknown(settled.filter(({ outcome }) => outcome.state === 'unknown').length, ports);
   return settled;
 }
@@ -90,12 +90,12 @@ async function suppressedAmong(
 
 /** Whoever has a duty and is suppressed must be reached another way; who may leave a list has only left it. */
 async function openReachTasks(
-  { milestone }: OrganisationJob,
+  { dispatchId }: DispatchPartJob,
   suppressed: readonly DeliveryInState<'sending'>[],
   { reachTasks, now }: SendBatchPorts,
 ): Promise<void> {
   for (const { organisation, contact, groups, list } of suppressed) {
     if (list) continue;
-    await reachTasks.open(milestone, { organisation, contact, groups, reason: 'suppressed', at: now() });
+    await reachTasks.open(dispatchId, { organisation, contact, groups, reason: 'suppressed', at: now() });
   }
 }

@@ -2,14 +2,14 @@ import { type Delivery, inState, type Settled } from '../../mail/delivery.ts';
 import { type Dispatch, hasEnded, laneOf, mayDispatch } from '../../mail/dispatch.ts';
 import { alike, batchSize } from '../../mail/pace.ts';
 import type { Variant } from '../../mail/variant.ts';
-import type { OrganisationJob, OrganisationJobs } from '../../plan/plan.ts';
+import type { DispatchPartJob, DispatchPartJobs } from '../../plan/plan.ts';
 import { clearToSend, currentPace, PATIENCE_MILLIS } from './clear-to-send.ts';
 import { type RecountOrganisationPorts, recountOrganisation } from './recount-organisation.ts';
 import { type SendBatchPorts, sendBatch } from './send-batch.ts';
 
 export type SendDeliveriesPorts = RecountOrganisationPorts &
   SendBatchPorts & {
-    sendJobs: OrganisationJobs;
+    sendJobs: DispatchPartJobs;
     sleep: (millis: number) => Promise<void>;
     /** Milliseconds that this invocation may still run. */
     remainingMillis: () => number;
@@ -32,7 +32,7 @@ export type SendReport = {
  * Sends what is due of one organisation at one milestone: claim, call, settle, batch by batch. The milestone is read again
  * before every claim, so nothing leaves that is not approved or was stopped. Mails whose sender died become unknown, never sent again.
  */
-export async function sendDeliveries(job: OrganisationJob, ports: SendDeliveriesPorts): Promise<SendReport> {
+export async function sendDeliveries(job: DispatchPartJob, ports: SendDeliveriesPorts): Promise<SendReport> {
   const report: SendReport = {
     cleared: false,
     sent: 0,
@@ -42,14 +42,14 @@ export async function sendDeliveries(job: OrganisationJob, ports: SendDeliveries
     cancelled: 0,
     done: false,
   };
-  const milestone = await ports.dispatches.find(job.milestone);
+  const milestone = await ports.dispatches.find(job.dispatchId);
   const stopping = milestone?.state === 'stopping';
   // A job that comes again after the end: the one before may have died in its count, after others had ended the milestone.
   if (milestone && hasEnded(milestone)) await recountOrganisation(job, ports);
   if (!milestone || !(stopping || mayDispatch(milestone))) return report;
   report.cleared = !stopping;
 
-  const all = await ports.deliveries.ofOrganisation(job.milestone, job.organisation);
+  const all = await ports.deliveries.ofOrganisation(job.dispatchId, job.organisation);
   report.unknown += await expireLeases(job, all, ports);
   const comeBack = stopping
     ? await cancelPlanned(job, { all, report }, ports)
@@ -64,7 +64,7 @@ export async function sendDeliveries(job: OrganisationJob, ports: SendDeliveries
   return report;
 }
 
-type Work = { job: OrganisationJob; all: readonly Delivery[]; report: SendReport };
+type Work = { job: DispatchPartJob; all: readonly Delivery[]; report: SendReport };
 
 /** Sends batch by batch until nothing is due, time is short, or the way is not clear; then says when to come back. */
 async function sendDue(
@@ -104,13 +104,13 @@ async function stillCleared({ id }: Dispatch, { dispatches }: SendDeliveriesPort
   return milestone !== undefined && mayDispatch(milestone);
 }
 
-async function variantsById({ milestone, organisation }: OrganisationJob, { plans }: SendDeliveriesPorts) {
-  return new Map((await plans.variants(milestone, organisation)).map((variant) => [variant.id, variant]));
+async function variantsById({ dispatchId, organisation }: DispatchPartJob, { plans }: SendDeliveriesPorts) {
+  return new Map((await plans.variants(dispatchId, organisation)).map((variant) => [variant.id, variant]));
 }
 
 /** A mail still being sent when its lease is over lost its sender: nobody can tell whether it left. */
 async function expireLeases(
-  job: OrganisationJob,
+  job: DispatchPartJob,
   all: readonly Delivery[],
   ports: SendDeliveriesPorts,
 ): Promise<number> {
@@ -123,19 +123,19 @@ async function expireLeases(
       const { tries, attempt } = from.outcome;
       return { from, outcome: { state: 'unknown', tries, attempt, at: now, reason: 'sender-died' } };
     });
-    await ports.deliveries.settle(job.milestone, expired);
+    await ports.deliveries.settle(job.dispatchId, expired);
   }
   return dead.length;
 }
 
 async function cancelPlanned(
-  { milestone }: OrganisationJob,
+  { dispatchId }: DispatchPartJob,
   { all, report }: { all: readonly Delivery[]; report: SendReport },
   { deliveries, now }: SendDeliveriesPorts,
 ): Promise<undefined> {
   const planned = all.filter((delivery) => inState(delivery, 'planned'));
   for (let start = 0; start < planned.length; start += 25) {
-    report.cancelled += await deliveries.cancel(milestone, planned.slice(start, start + 25), now());
+    report.cancelled += await deliveries.cancel(dispatchId, planned.slice(start, start + 25), now());
   }
   return undefined;
 }

@@ -1,17 +1,17 @@
 import { type Delivery, type DeliveryInState, inState, type Outcome } from '../../mail/delivery.ts';
 import { type Dispatch, type DispatchState, laneOf } from '../../mail/dispatch.ts';
 import type { Settlement, Settlements } from '../../mail/settlement.ts';
-import type { OrganisationJobs } from '../../plan/plan.ts';
+import type { DispatchPartJobs } from '../../plan/plan.ts';
 import { isErased } from '../../privacy/erasure.ts';
 import { InvalidInput, NotFound } from '../../shared/errors.ts';
 import { type RecountOrganisationPorts, recountOrganisation } from './recount-organisation.ts';
 
 export type SettleUnknownPorts = RecountOrganisationPorts & {
   settlements: Settlements;
-  sendJobs: OrganisationJobs;
+  sendJobs: DispatchPartJobs;
 };
 
-export type SettleUnknown = Pick<Settlement, 'delivery' | 'as' | 'by' | 'reason'> & { milestone: string };
+export type SettleUnknown = Pick<Settlement, 'delivery' | 'as' | 'by' | 'reason'> & { dispatchId: string };
 
 /** Mails of a milestone in one of these states may leave; a completed one is opened again for it. */
 const RESENDABLE: readonly DispatchState[] = ['dispatching', 'completed'];
@@ -23,38 +23,38 @@ const RESENDABLE: readonly DispatchState[] = ['dispatching', 'completed'];
  * @throws {InvalidInput} where the mail is not unknown (any more), or its milestone was stopped
  */
 export async function settleUnknown(settle: SettleUnknown, ports: SettleUnknownPorts): Promise<void> {
-  const milestone = await ports.dispatches.find(settle.milestone);
-  if (!milestone) throw new NotFound(`milestone ${settle.milestone} is not there`);
-  const delivery = await findDelivery(milestone, settle.delivery, ports);
+  const dispatch = await ports.dispatches.find(settle.dispatchId);
+  if (!dispatch) throw new NotFound(`milestone ${settle.dispatchId} is not there`);
+  const delivery = await findDelivery(dispatch, settle.delivery, ports);
   const resend = settle.as === 'resend';
-  if (resend && !RESENDABLE.includes(milestone.state))
-    throw refused(delivery, `cannot be sent again: milestone ${milestone.id} is ${milestone.state}`);
+  if (resend && !RESENDABLE.includes(dispatch.state))
+    throw refused(delivery, `cannot be sent again: milestone ${dispatch.id} is ${dispatch.state}`);
   if (resend && isErased(delivery.address))
     throw refused(delivery, 'cannot be sent again: its recipient has been erased');
   const wasUnknown = inState(delivery, 'unknown');
   if (wasUnknown) await resolve(settle, delivery, ports);
   // Looked at again: a write whose answer was lost, and which is asked for once more, finds itself done.
-  const left = await findDelivery(milestone, settle.delivery, ports);
+  const left = await findDelivery(dispatch, settle.delivery, ports);
   if (!isSettledAs(settle.as, left))
     throw refused(left, `${wasUnknown ? 'was settled meanwhile' : 'is not unknown'}: look at it again`);
 
-  const job = { milestone: milestone.id, organisation: delivery.organisation };
+  const job = { dispatchId: dispatch.id, organisation: delivery.organisation };
   // Counted before the milestone is opened again: from then on a count by anybody would close it over the open mail.
   await recountOrganisation(job, ports);
   if (!resend) return;
-  await ports.dispatches.advance(milestone.id, { from: 'completed', to: 'dispatching', at: ports.now() });
-  await ports.sendJobs.enqueue([job], 0, laneOf(milestone));
+  await ports.dispatches.advance(dispatch.id, { from: 'completed', to: 'dispatching', at: ports.now() });
+  await ports.sendJobs.enqueue([job], 0, laneOf(dispatch));
 }
 
 async function resolve(
-  { milestone, as, by, reason }: SettleUnknown,
+  { dispatchId, as, by, reason }: SettleUnknown,
   delivery: DeliveryInState<'unknown'>,
   { settlements, deliveries, now }: SettleUnknownPorts,
 ): Promise<void> {
   const { id, organisation } = delivery;
   const { tries, attempt } = delivery.outcome;
   const at = now();
-  await settlements.keep(milestone, { organisation, delivery: id, attempt, as, by, reason, at });
+  await settlements.keep(dispatchId, { organisation, delivery: id, attempt, as, by, reason, at });
   const outcome: Outcome =
     as === 'resend'
       ? {
@@ -65,7 +65,7 @@ async function resolve(
           generation: (delivery.outcome.generation ?? 0) + 1,
         }
       : { state: 'accepted', tries, attempt, at, settledBy: by };
-  await deliveries.resolve({ milestone, delivery, outcome });
+  await deliveries.resolve({ dispatchId, delivery, outcome });
 }
 
 /** Whether an earlier try of the same got as far as the delivery. */

@@ -27,7 +27,7 @@ export async function settleTasks(
     const changed = settleByTasks(obligations, { tasks, day });
     if (changed.length === 0) {
       // Also where a task went to somebody else, and where a try before died in between.
-      await keepLedger({ milestone: id, organisation }, ports);
+      await keepLedger({ dispatchId: id, organisation }, ports);
       return tasks;
     }
     await ports.obligations.record(id, changed);

@@ -19,12 +19,12 @@ export class DynamoDeliveries implements Deliveries {
     this.#table = table;
   }
 
-  ofOrganisation(milestone: string, organisation: string): Promise<Delivery[]> {
-    return this.#table.query(partition(milestone, organisation), 'DELIVERY#', deliveryRowSchema);
+  ofOrganisation(dispatchId: string, organisation: string): Promise<Delivery[]> {
+    return this.#table.query(partition(dispatchId, organisation), 'DELIVERY#', deliveryRowSchema);
   }
 
   async claim(claim: Parameters<Deliveries['claim']>[0]): Promise<DeliveryInState<'sending'>[]> {
-    const { milestone, deliveries, attempt, now, leaseUntil } = claim;
+    const { dispatchId, deliveries, attempt, now, leaseUntil } = claim;
     const wanted = deliveries.map((delivery): DeliveryInState<'sending'> => {
       const { tries, generation } = delivery.outcome;
       const again = generation === undefined ? {} : { generation };
@@ -32,19 +32,19 @@ export class DynamoDeliveries implements Deliveries {
     });
     const done = await this.#table.execute(
       wanted.map((delivery) => {
-        const change = { key: deliveryKey(milestone, delivery), outcome: delivery.outcome };
+        const change = { key: deliveryKey(dispatchId, delivery), outcome: delivery.outcome };
         return this.#update(change, `outcome."state" = 'planned' AND outcome.notBefore <= ?`, [now]);
       }),
     );
     const mine = await Promise.all(
-      wanted.map(async (delivery, index) => done[index] || (await this.#isMine(milestone, delivery))),
+      wanted.map(async (delivery, index) => done[index] || (await this.#isMine(dispatchId, delivery))),
     );
     return wanted.filter((_, index) => mine[index]);
   }
 
   /** A write can succeed although its answer was lost, and its own retry then fails the condition: the attempt tells. */
-  async #isMine(milestone: string, delivery: DeliveryInState<'sending'>): Promise<boolean> {
-    const stored = await this.#table.get(deliveryKey(milestone, delivery), deliveryRowSchema);
+  async #isMine(dispatchId: string, delivery: DeliveryInState<'sending'>): Promise<boolean> {
+    const stored = await this.#table.get(deliveryKey(dispatchId, delivery), deliveryRowSchema);
     return (
       stored !== undefined &&
       inState(stored, 'sending') &&
@@ -52,21 +52,21 @@ export class DynamoDeliveries implements Deliveries {
     );
   }
 
-  async settle(milestone: string, settled: Parameters<Deliveries['settle']>[1]): Promise<void> {
+  async settle(dispatchId: string, settled: Parameters<Deliveries['settle']>[1]): Promise<void> {
     await this.#table.execute(
       settled.map(({ from, outcome }) => {
         // An answer that came after the lease was over still tells what "unknown" could not.
         const certain = outcome.state === 'accepted' || outcome.state === 'failed';
         const highest = DELIVERY_RANKS[certain ? 'unknown' : 'sending'];
-        const change = { key: deliveryKey(milestone, from), outcome };
+        const change = { key: deliveryKey(dispatchId, from), outcome };
         return this.#raise(change, { attempt: from.outcome.attempt, highest });
       }),
     );
   }
 
   async record(evidence: Evidence): Promise<'recorded' | 'known' | 'foreign'> {
-    const { milestone, organisation, delivery, attempt } = evidence;
-    const key = deliveryKey(milestone, { organisation, id: delivery });
+    const { dispatchId, organisation, delivery, attempt } = evidence;
+    const key = deliveryKey(dispatchId, { organisation, id: delivery });
     const stored = (await this.#table.get(key, deliveryRowSchema))?.outcome;
     if (!stored || !('attempt' in stored) || stored.attempt !== attempt) return 'foreign';
     const outcome = provenOutcome(evidence, stored.tries);
@@ -78,19 +78,19 @@ export class DynamoDeliveries implements Deliveries {
   }
 
   /** Counts low, and never high, where the answer to a write was lost. */
-  async cancel(milestone: string, deliveries: readonly Delivery[], at: number): Promise<number> {
+  async cancel(dispatchId: string, deliveries: readonly Delivery[], at: number): Promise<number> {
     const outcome = { state: 'cancelled', at } as const;
     const done = await this.#table.execute(
       deliveries.map((delivery) =>
-        this.#update({ key: deliveryKey(milestone, delivery), outcome }, `outcome."state" = 'planned'`, []),
+        this.#update({ key: deliveryKey(dispatchId, delivery), outcome }, `outcome."state" = 'planned'`, []),
       ),
     );
     return done.filter(Boolean).length;
   }
 
   async resolve(resolution: Parameters<Deliveries['resolve']>[0]): Promise<boolean> {
-    const { milestone, delivery, outcome } = resolution;
-    const change = { key: deliveryKey(milestone, delivery), outcome };
+    const { dispatchId, delivery, outcome } = resolution;
+    const change = { key: deliveryKey(dispatchId, delivery), outcome };
     const condition = `outcome."state" = 'unknown' AND outcome.attempt = ?`;
     const [done] = await this.#table.execute([this.#update(change, condition, [delivery.outcome.attempt])]);
     return done === true;

@@ -5,15 +5,15 @@ import { type Key, partition, type Row } from './table.ts';
 
 /** The key of a delivery's row. */
 export function deliveryKey(
-  milestone: string,
+  dispatchId: string,
   { organisation, id }: Pick<Delivery, 'organisation' | 'id'>,
 ): Key {
-  return { pk: partition(milestone, organisation), sk: `DELIVERY#${id}` };
+  return { pk: partition(dispatchId, organisation), sk: `DELIVERY#${id}` };
 }
 
 /** A delivery as it is stored. */
-export function deliveryRow(milestone: string, delivery: Delivery): Row {
-  return { ...deliveryKey(milestone, delivery), ...delivery, outcome: ranked(delivery.outcome) };
+export function deliveryRow(dispatchId: string, delivery: Delivery): Row {
+  return { ...deliveryKey(dispatchId, delivery), ...delivery, outcome: ranked(delivery.outcome) };
 }
 
 /** An outcome with its rank beside the state, so that a condition of the store can compare what only code knows. */

@@ -15,11 +15,11 @@ export class DynamoErasures implements Erasures {
     this.#table = table;
   }
 
-  async deliveries(milestone: string, deliveries: readonly Delivery[], alias: Alias): Promise<void> {
+  async deliveries(dispatchId: string, deliveries: readonly Delivery[], alias: Alias): Promise<void> {
     for (const delivery of deliveries) {
       const command = new UpdateCommand({
         TableName: this.#table.name,
-        Key: deliveryKey(milestone, delivery),
+        Key: deliveryKey(dispatchId, delivery),
         UpdateExpression: 'SET #name = :name, #address = :address',
         ConditionExpression: 'attribute_exists(pk) AND NOT #outcome.#state IN (:planned, :sending)',
         ExpressionAttributeNames: {
@@ -43,7 +43,7 @@ export class DynamoErasures implements Erasures {
     part: Parameters<Erasures['basis']>[0],
     person: Parameters<Erasures['basis']>[1],
   ): Promise<void> {
-    const key = { pk: partition(part.milestone, part.organisation), sk: 'BASIS' };
+    const key = { pk: partition(part.dispatchId, part.organisation), sk: 'BASIS' };
     const row = await this.#table.get(key, deflatedSchema);
     if (!row) return;
     const before = planBasisSchema.parse(inflated(row));

@@ -9,23 +9,25 @@ export class DynamoObligations implements Obligations {
     this.#table = table;
   }
 
-  ofOrganisation(milestone: string, organisation: string): Promise<Obligation[]> {
-    return this.#table.query(partition(milestone, organisation), 'OBLIGATION#', obligationSchema);
+  ofOrganisation(dispatchId: string, organisation: string): Promise<Obligation[]> {
+    return this.#table.query(partition(dispatchId, organisation), 'OBLIGATION#', obligationSchema);
   }
 
-  async record(milestone: string, obligations: readonly Obligation[]): Promise<void> {
+  async record(dispatchId: string, obligations: readonly Obligation[]): Promise<void> {
     // One after the other: a count that finds the copy right must be able to rely on the milestone's own.
     await this.#set(
-      obligations.flatMap(({ of, ...own }) => (of === undefined ? [] : [{ milestone: of, obligation: own }])),
+      obligations.flatMap(({ of, ...own }) =>
+        of === undefined ? [] : [{ dispatchId: of, obligation: own }],
+      ),
     );
-    await this.#set(obligations.map((obligation) => ({ milestone, obligation })));
+    await this.#set(obligations.map((obligation) => ({ dispatchId, obligation })));
   }
 
-  async #set(changes: readonly { milestone: string; obligation: Obligation }[]): Promise<void> {
+  async #set(changes: readonly { dispatchId: string; obligation: Obligation }[]): Promise<void> {
     const Statement = `UPDATE "${this.#table.name}" SET progress = ? WHERE pk = ? AND sk = ?`;
     await this.#table.execute(
-      changes.map(({ milestone, obligation }) => {
-        const { pk, sk } = obligationKey(milestone, obligation);
+      changes.map(({ dispatchId, obligation }) => {
+        const { pk, sk } = obligationKey(dispatchId, obligation);
         return { Statement, Parameters: [obligation.progress, pk, sk] };
       }),
     );
@@ -33,7 +35,7 @@ export class DynamoObligations implements Obligations {
 }
 
 /** The key of an obligation's row; an issue may carry the same one for two milestones. */
-export function obligationKey(milestone: string, { organisation, group, channel, of }: Obligation): Key {
+export function obligationKey(dispatchId: string, { organisation, group, channel, of }: Obligation): Key {
   const copy = of === undefined ? '' : `#${of}`;
-  return { pk: partition(milestone, organisation), sk: `OBLIGATION#${group}#${channel}${copy}` };
+  return { pk: partition(dispatchId, organisation), sk: `OBLIGATION#${group}#${channel}${copy}` };
 }

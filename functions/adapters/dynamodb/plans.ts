@@ -30,64 +30,64 @@ export class DynamoPlans implements Plans {
     this.#table = table;
   }
 
-  async freeze(milestone: string, basis: PlanBasis): Promise<PlanBasis> {
+  async freeze(dispatchId: string, basis: PlanBasis): Promise<PlanBasis> {
     const { code } = basis.organisation;
     const row = deflated(basis);
     if (row.deflated.byteLength > ROW_LIMIT_BYTES) {
       const problem = `${basis.contacts.length} contacts are more than one plan can hold: divide them among several organisations`;
       throw new InvalidInput(`organisation "${code}"`, [problem]);
     }
-    await this.#table.create({ pk: partition(milestone, code), sk: 'BASIS', ...row });
-    return (await this.basis(milestone, code)) ?? basis;
+    await this.#table.create({ pk: partition(dispatchId, code), sk: 'BASIS', ...row });
+    return (await this.basis(dispatchId, code)) ?? basis;
   }
 
-  async basis(milestone: string, organisation: string): Promise<PlanBasis | undefined> {
+  async basis(dispatchId: string, organisation: string): Promise<PlanBasis | undefined> {
     const row = await this.#table.get(
-      { pk: partition(milestone, organisation), sk: 'BASIS' },
+      { pk: partition(dispatchId, organisation), sk: 'BASIS' },
       deflatedSchema,
     );
     return row && planBasisSchema.parse(inflated(row));
   }
 
   async write(
-    milestone: string,
+    dispatchId: string,
     { organisation, obligations, tasks, variants, deliveries }: OrganisationPlan,
   ): Promise<void> {
-    const pk = partition(milestone, organisation);
+    const pk = partition(dispatchId, organisation);
     await this.#table.createAll([
-      ...obligations.map((row) => ({ ...obligationKey(milestone, row), ...row })),
-      ...tasks.map((row) => ({ ...taskKey(milestone, row), ...row })),
+      ...obligations.map((row) => ({ ...obligationKey(dispatchId, row), ...row })),
+      ...tasks.map((row) => ({ ...taskKey(dispatchId, row), ...row })),
       ...variants.map((row) => ({ pk, sk: `VARIANT#${row.id}`, ...deflated(row) })),
-      ...deliveries.map((row) => deliveryRow(milestone, row)),
+      ...deliveries.map((row) => deliveryRow(dispatchId, row)),
     ]);
   }
 
-  async variants(milestone: string, organisation: string): Promise<Variant[]> {
-    const rows = await this.#table.query(partition(milestone, organisation), 'VARIANT#', deflatedSchema);
+  async variants(dispatchId: string, organisation: string): Promise<Variant[]> {
+    const rows = await this.#table.query(partition(dispatchId, organisation), 'VARIANT#', deflatedSchema);
     return rows.map((row) => variantSchema.parse(inflated(row)));
   }
 
-  async markPlanned(milestone: string, summary: PlanSummary): Promise<number> {
+  async markPlanned(dispatchId: string, summary: PlanSummary): Promise<number> {
     const { organisation } = summary;
-    await this.#table.put({ pk: `MILESTONE#${milestone}`, sk: `SUMMARY#${organisation}`, ...summary });
-    return this.#mark(milestone, 'PLANNED', organisation);
+    await this.#table.put({ pk: `MILESTONE#${dispatchId}`, sk: `SUMMARY#${organisation}`, ...summary });
+    return this.#mark(dispatchId, 'PLANNED', organisation);
   }
 
-  summary(milestone: string, organisation: string): Promise<PlanSummary | undefined> {
+  summary(dispatchId: string, organisation: string): Promise<PlanSummary | undefined> {
     return this.#table.get(
-      { pk: `MILESTONE#${milestone}`, sk: `SUMMARY#${organisation}` },
+      { pk: `MILESTONE#${dispatchId}`, sk: `SUMMARY#${organisation}` },
       planSummarySchema,
     );
   }
 
-  summaries(milestone: string): Promise<PlanSummary[]> {
-    return this.#table.query(`MILESTONE#${milestone}`, 'SUMMARY#', planSummarySchema);
+  summaries(dispatchId: string): Promise<PlanSummary[]> {
+    return this.#table.query(`MILESTONE#${dispatchId}`, 'SUMMARY#', planSummarySchema);
   }
 
-  async recordTally(milestone: string, tally: Tally): Promise<void> {
+  async recordTally(dispatchId: string, tally: Tally): Promise<void> {
     const command = new PutCommand({
       TableName: this.#table.name,
-      Item: { pk: `MILESTONE#${milestone}`, sk: `TALLY#${tally.organisation}`, ...tally },
+      Item: { pk: `MILESTONE#${dispatchId}`, sk: `TALLY#${tally.organisation}`, ...tally },
       // Two workers may count at once: the one that began earlier has seen less.
       ConditionExpression: 'attribute_not_exists(pk) OR #at <= :at',
       ExpressionAttributeNames: { '#at': 'at' },
@@ -96,31 +96,31 @@ export class DynamoPlans implements Plans {
     await ifCondition(this.#table.client.send(command));
   }
 
-  markSent(milestone: string, organisation: string): Promise<number> {
-    return this.#mark(milestone, 'SENT', organisation);
+  markSent(dispatchId: string, organisation: string): Promise<number> {
+    return this.#mark(dispatchId, 'SENT', organisation);
   }
 
   /** The mark is a row of its own and tiny, since every organisation counts all of them. */
-  async #mark(milestone: string, mark: 'PLANNED' | 'SENT', organisation: string): Promise<number> {
-    const pk = `MILESTONE#${milestone}`;
+  async #mark(dispatchId: string, mark: 'PLANNED' | 'SENT', organisation: string): Promise<number> {
+    const pk = `MILESTONE#${dispatchId}`;
     await this.#table.put({ pk, sk: `${mark}#${organisation}`, organisation });
     return this.#table.count(pk, `${mark}#`);
   }
 
-  async progress(milestone: string): Promise<{ planned: Set<string>; sent: Set<string> }> {
+  async progress(dispatchId: string): Promise<{ planned: Set<string>; sent: Set<string> }> {
     const marked = async (mark: 'PLANNED' | 'SENT') => {
-      const rows = await this.#table.query(`MILESTONE#${milestone}`, `${mark}#`, markSchema);
+      const rows = await this.#table.query(`MILESTONE#${dispatchId}`, `${mark}#`, markSchema);
       return new Set(rows.map(({ organisation }) => organisation));
     };
     const [planned, sent] = await Promise.all([marked('PLANNED'), marked('SENT')]);
     return { planned, sent };
   }
 
-  tally(milestone: string, organisation: string): Promise<Tally | undefined> {
-    return this.#table.get({ pk: `MILESTONE#${milestone}`, sk: `TALLY#${organisation}` }, tallySchema);
+  tally(dispatchId: string, organisation: string): Promise<Tally | undefined> {
+    return this.#table.get({ pk: `MILESTONE#${dispatchId}`, sk: `TALLY#${organisation}` }, tallySchema);
   }
 
-  tallies(milestone: string): Promise<Tally[]> {
-    return this.#table.query(`MILESTONE#${milestone}`, 'TALLY#', tallySchema);
+  tallies(dispatchId: string): Promise<Tally[]> {
+    return this.#table.query(`MILESTONE#${dispatchId}`, 'TALLY#', tallySchema);
   }
 }

@@ -9,16 +9,16 @@ export class DynamoReachTasks implements ReachTasks {
     this.#table = table;
   }
 
-  async open(milestone: string, task: ReachTask): Promise<void> {
+  async open(dispatchId: string, task: ReachTask): Promise<void> {
     const { organisation, contact } = task;
     await this.#table.create({
-      pk: partition(milestone, organisation),
+      pk: partition(dispatchId, organisation),
       sk: `REACH-TASK#${contact}`,
       ...task,
     });
   }
 
-  ofOrganisation(milestone: string, organisation: string): Promise<ReachTask[]> {
-    return this.#table.query(partition(milestone, organisation), 'REACH-TASK#', reachTaskSchema);
+  ofOrganisation(dispatchId: string, organisation: string): Promise<ReachTask[]> {
+    return this.#table.query(partition(dispatchId, organisation), 'REACH-TASK#', reachTaskSchema);
   }
 }

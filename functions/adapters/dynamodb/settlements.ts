@@ -9,13 +9,13 @@ export class DynamoSettlements implements Settlements {
     this.#table = table;
   }
 
-  async keep(milestone: string, settlement: Settlement): Promise<void> {
+  async keep(dispatchId: string, settlement: Settlement): Promise<void> {
     const { organisation, delivery, attempt } = settlement;
-    const pk = partition(milestone, organisation);
+    const pk = partition(dispatchId, organisation);
     await this.#table.put({ pk, sk: `SETTLEMENT#${delivery}#${attempt}`, ...settlement });
   }
 
-  ofOrganisation(milestone: string, organisation: string): Promise<Settlement[]> {
-    return this.#table.query(partition(milestone, organisation), 'SETTLEMENT#', settlementSchema);
+  ofOrganisation(dispatchId: string, organisation: string): Promise<Settlement[]> {
+    return this.#table.query(partition(dispatchId, organisation), 'SETTLEMENT#', settlementSchema);
   }
 }

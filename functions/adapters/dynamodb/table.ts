@@ -203,8 +203,8 @@ export async function unlessCancelled(transaction: Promise<unknown>): Promise<bo
 }
 
 /** The partition of one organisation's rows at one milestone. */
-export function partition(milestone: string, organisation: string): string {
-  return `MILESTONE#${milestone}#${organisation}`;
+export function partition(dispatchId: string, organisation: string): string {
+  return `MILESTONE#${dispatchId}#${organisation}`;
 }
 
 function withoutKey(item: Record<string, unknown>): Record<string, unknown> {

@@ -42,6 +42,7 @@ const tag = z.tuple([z.string().min(1)], z.string()).transform(([value]) => valu
 // Mail without these tags is none of ours: a probe, or somebody else's under the same account.
 const tagsSchema = z
   .object({ delivery: tag, attempt: tag, milestone: tag, organisation: tag })
+  .transform(({ milestone: dispatchId, ...tags }) => ({ ...tags, dispatchId }))
   .optional()
   .catch(undefined);
 const mailSchema = z.object({

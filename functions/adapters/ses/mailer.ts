@@ -84,7 +84,7 @@ export class SesMailer implements Mailer {
     this.#taskLink = options.taskLink;
   }
 
-  async send({ milestone, delivery, variant }: Parameters<Mailer['send']>[0]): Promise<SendResult> {
+  async send({ dispatchId, delivery, variant }: Parameters<Mailer['send']>[0]): Promise<SendResult> {
     const { id, organisation, name, address, outcome, groups } = delivery;
     const own = await this.#ownOf(delivery, variant);
     if (own === 'no-link') return { kind: 'not-taken', reason: own };
@@ -105,7 +105,7 @@ export class SesMailer implements Mailer {
       Tags: [
         { Name: 'delivery', Value: id },
         { Name: 'attempt', Value: outcome.attempt },
-        { Name: 'milestone', Value: milestone },
+        { Name: 'milestone', Value: dispatchId },
         { Name: 'organisation', Value: organisation },
         { Name: 'group', Value: groups[0] ?? 'none' },
       ],

@@ -17,14 +17,14 @@ export class InMemoryDeliveries implements Deliveries {
     this.#plans = plans;
   }
 
-  async ofOrganisation(milestone: string, organisation: string): Promise<Delivery[]> {
-    return this.#plans.deliveries.under(`${milestone}#${organisation}#`);
+  async ofOrganisation(dispatchId: string, organisation: string): Promise<Delivery[]> {
+    return this.#plans.deliveries.under(`${dispatchId}#${organisation}#`);
   }
 
   async claim(claim: Parameters<Deliveries['claim']>[0]): Promise<DeliveryInState<'sending'>[]> {
-    const { milestone, deliveries, attempt, now, leaseUntil } = claim;
+    const { dispatchId, deliveries, attempt, now, leaseUntil } = claim;
     return deliveries.flatMap((delivery): DeliveryInState<'sending'>[] => {
-      const key = keyOf(milestone, delivery);
+      const key = keyOf(dispatchId, delivery);
       const stored = this.#plans.deliveries.get(key);
       if (stored && inState(stored, 'sending') && stored.outcome.attempt === attempt) return [stored];
       if (!stored || !inState(stored, 'planned') || stored.outcome.notBefore > now) return [];
@@ -37,10 +37,10 @@ export class InMemoryDeliveries implements Deliveries {
     });
   }
 
-  async settle(milestone: string, settled: Parameters<Deliveries['settle']>[1]): Promise<void> {
+  async settle(dispatchId: string, settled: Parameters<Deliveries['settle']>[1]): Promise<void> {
     for (const { from, outcome } of settled) {
       const highest = outcome.state === 'accepted' || outcome.state === 'failed' ? 'unknown' : 'sending';
-      this.#change(keyOf(milestone, from), outcome, (stored) => {
+      this.#change(keyOf(dispatchId, from), outcome, (stored) => {
         const open = DELIVERY_RANKS[stored.state] <= DELIVERY_RANKS[highest];
         return open && attemptOf(stored) === from.outcome.attempt;
       });
@@ -48,8 +48,8 @@ export class InMemoryDeliveries implements Deliveries {
   }
 
   async record(evidence: Evidence): Promise<'recorded' | 'known' | 'foreign'> {
-    const { milestone, organisation, delivery, attempt } = evidence;
-    const key = keyOf(milestone, { organisation, id: delivery });
+    const { dispatchId, organisation, delivery, attempt } = evidence;
+    const key = keyOf(dispatchId, { organisation, id: delivery });
     const stored = this.#plans.deliveries.get(key)?.outcome;
     if (!stored || !('attempt' in stored) || stored.attempt !== attempt) return 'foreign';
     const outcome = provenOutcome(evidence, stored.tries);
@@ -57,19 +57,19 @@ export class InMemoryDeliveries implements Deliveries {
     return higher && this.#change(key, outcome, () => true) ? 'recorded' : 'known';
   }
 
-  async cancel(milestone: string, deliveries: readonly Delivery[], at: number): Promise<number> {
+  async cancel(dispatchId: string, deliveries: readonly Delivery[], at: number): Promise<number> {
     return deliveries.filter((delivery) =>
       this.#change(
-        keyOf(milestone, delivery),
+        keyOf(dispatchId, delivery),
         { state: 'cancelled', at },
         ({ state }) => state === 'planned',
       ),
     ).length;
   }
 
-  async resolve({ milestone, delivery, outcome }: Parameters<Deliveries['resolve']>[0]): Promise<boolean> {
+  async resolve({ dispatchId, delivery, outcome }: Parameters<Deliveries['resolve']>[0]): Promise<boolean> {
     return this.#change(
-      keyOf(milestone, delivery),
+      keyOf(dispatchId, delivery),
       outcome,
       (stored) => stored.state === 'unknown' && stored.attempt === delivery.outcome.attempt,
     );
@@ -83,6 +83,6 @@ export class InMemoryDeliveries implements Deliveries {
   }
 }
 
-const keyOf = (milestone: string, { organisation, id }: Pick<Delivery, 'organisation' | 'id'>) =>
-  `${milestone}#${organisation}#${id}`;
+const keyOf = (dispatchId: string, { organisation, id }: Pick<Delivery, 'organisation' | 'id'>) =>
+  `${dispatchId}#${organisation}#${id}`;
 const attemptOf = (outcome: Outcome) => ('attempt' in outcome ? outcome.attempt : undefined);

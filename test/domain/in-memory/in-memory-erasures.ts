@@ -9,9 +9,9 @@ export class InMemoryErasures implements Erasures {
     this.#plans = plans;
   }
 
-  async deliveries(milestone: string, deliveries: readonly Delivery[], alias: Alias): Promise<void> {
+  async deliveries(dispatchId: string, deliveries: readonly Delivery[], alias: Alias): Promise<void> {
     for (const { organisation, id } of deliveries) {
-      const key = `${milestone}#${organisation}#${id}`;
+      const key = `${dispatchId}#${organisation}#${id}`;
       const stored = this.#plans.deliveries.get(key);
       if (!stored || stored.outcome.state === 'planned' || stored.outcome.state === 'sending') continue;
       this.#plans.deliveries.put(key, { ...stored, ...alias });
@@ -22,7 +22,7 @@ export class InMemoryErasures implements Erasures {
     part: Parameters<Erasures['basis']>[0],
     person: Parameters<Erasures['basis']>[1],
   ): Promise<void> {
-    const key = `${part.milestone}#${part.organisation}`;
+    const key = `${part.dispatchId}#${part.organisation}`;
     const stored = this.#plans.bases.get(key);
     if (stored) this.#plans.bases.put(key, withoutPerson(stored, person));
   }

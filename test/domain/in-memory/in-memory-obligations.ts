@@ -8,17 +8,17 @@ export class InMemoryObligations implements Obligations {
     this.#plans = plans;
   }
 
-  async ofOrganisation(milestone: string, organisation: string): Promise<Obligation[]> {
-    return this.#plans.obligations.under(`${milestone}#${organisation}#`);
+  async ofOrganisation(dispatchId: string, organisation: string): Promise<Obligation[]> {
+    return this.#plans.obligations.under(`${dispatchId}#${organisation}#`);
   }
 
-  async record(milestone: string, obligations: readonly Obligation[]): Promise<void> {
+  async record(dispatchId: string, obligations: readonly Obligation[]): Promise<void> {
     for (const { of, ...own } of obligations) if (of !== undefined) this.#set(of, own);
-    for (const obligation of obligations) this.#set(milestone, obligation);
+    for (const obligation of obligations) this.#set(dispatchId, obligation);
   }
 
-  #set(milestone: string, obligation: Obligation): void {
-    const key = obligationKey(milestone, obligation);
+  #set(dispatchId: string, obligation: Obligation): void {
+    const key = obligationKey(dispatchId, obligation);
     const stored = this.#plans.obligations.get(key);
     if (stored) this.#plans.obligations.put(key, { ...stored, progress: obligation.progress });
   }

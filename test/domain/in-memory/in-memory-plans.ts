@@ -16,73 +16,73 @@ export class InMemoryPlans implements Plans {
   readonly #tallies = new Rows<Tally>();
   readonly #sent = new Rows<string>();
 
-  async freeze(milestone: string, basis: PlanBasis): Promise<PlanBasis> {
-    const key = `${milestone}#${basis.organisation.code}`;
+  async freeze(dispatchId: string, basis: PlanBasis): Promise<PlanBasis> {
+    const key = `${dispatchId}#${basis.organisation.code}`;
     this.bases.create(key, basis);
     return this.bases.get(key) ?? basis;
   }
 
-  async basis(milestone: string, organisation: string): Promise<PlanBasis | undefined> {
-    return this.bases.get(`${milestone}#${organisation}`);
+  async basis(dispatchId: string, organisation: string): Promise<PlanBasis | undefined> {
+    return this.bases.get(`${dispatchId}#${organisation}`);
   }
 
-  async write(milestone: string, plan: OrganisationPlan): Promise<void> {
-    const under = `${milestone}#${plan.organisation}`;
-    for (const row of plan.obligations) this.obligations.create(obligationKey(milestone, row), row);
-    for (const row of plan.tasks) this.tasks.create(taskKey(milestone, row), row);
+  async write(dispatchId: string, plan: OrganisationPlan): Promise<void> {
+    const under = `${dispatchId}#${plan.organisation}`;
+    for (const row of plan.obligations) this.obligations.create(obligationKey(dispatchId, row), row);
+    for (const row of plan.tasks) this.tasks.create(taskKey(dispatchId, row), row);
     for (const row of plan.variants) this.#variants.create(`${under}#${row.id}`, row);
     for (const row of plan.deliveries) this.deliveries.create(`${under}#${row.id}`, row);
   }
 
-  async variants(milestone: string, organisation: string): Promise<Variant[]> {
-    return this.#variants.under(`${milestone}#${organisation}#`);
+  async variants(dispatchId: string, organisation: string): Promise<Variant[]> {
+    return this.#variants.under(`${dispatchId}#${organisation}#`);
   }
 
-  async markPlanned(milestone: string, summary: PlanSummary): Promise<number> {
-    this.#summaries.put(`${milestone}#${summary.organisation}`, summary);
-    return this.#summaries.under(`${milestone}#`).length;
+  async markPlanned(dispatchId: string, summary: PlanSummary): Promise<number> {
+    this.#summaries.put(`${dispatchId}#${summary.organisation}`, summary);
+    return this.#summaries.under(`${dispatchId}#`).length;
   }
 
-  async summary(milestone: string, organisation: string): Promise<PlanSummary | undefined> {
-    return this.#summaries.get(`${milestone}#${organisation}`);
+  async summary(dispatchId: string, organisation: string): Promise<PlanSummary | undefined> {
+    return this.#summaries.get(`${dispatchId}#${organisation}`);
   }
 
-  async summaries(milestone: string): Promise<PlanSummary[]> {
-    return this.#summaries.under(`${milestone}#`);
+  async summaries(dispatchId: string): Promise<PlanSummary[]> {
+    return this.#summaries.under(`${dispatchId}#`);
   }
 
-  async recordTally(milestone: string, tally: Tally): Promise<void> {
-    const key = `${milestone}#${tally.organisation}`;
+  async recordTally(dispatchId: string, tally: Tally): Promise<void> {
+    const key = `${dispatchId}#${tally.organisation}`;
     const stored = this.#tallies.get(key);
     if (!stored || stored.at <= tally.at) this.#tallies.put(key, tally);
   }
 
-  async markSent(milestone: string, organisation: string): Promise<number> {
-    this.#sent.put(`${milestone}#${organisation}`, organisation);
-    return this.#sent.under(`${milestone}#`).length;
+  async markSent(dispatchId: string, organisation: string): Promise<number> {
+    this.#sent.put(`${dispatchId}#${organisation}`, organisation);
+    return this.#sent.under(`${dispatchId}#`).length;
   }
 
-  async progress(milestone: string): Promise<{ planned: Set<string>; sent: Set<string> }> {
-    const planned = this.#summaries.under(`${milestone}#`).map(({ organisation }) => organisation);
-    return { planned: new Set(planned), sent: new Set(this.#sent.under(`${milestone}#`)) };
+  async progress(dispatchId: string): Promise<{ planned: Set<string>; sent: Set<string> }> {
+    const planned = this.#summaries.under(`${dispatchId}#`).map(({ organisation }) => organisation);
+    return { planned: new Set(planned), sent: new Set(this.#sent.under(`${dispatchId}#`)) };
   }
 
-  async tally(milestone: string, organisation: string): Promise<Tally | undefined> {
-    return this.#tallies.get(`${milestone}#${organisation}`);
+  async tally(dispatchId: string, organisation: string): Promise<Tally | undefined> {
+    return this.#tallies.get(`${dispatchId}#${organisation}`);
   }
 
-  async tallies(milestone: string): Promise<Tally[]> {
-    return this.#tallies.under(`${milestone}#`);
+  async tallies(dispatchId: string): Promise<Tally[]> {
+    return this.#tallies.under(`${dispatchId}#`);
   }
 }
 
 export function obligationKey(
-  milestone: string,
+  dispatchId: string,
   { organisation, group, channel, of = '' }: Obligation,
 ): string {
-  return [milestone, organisation, group, channel, of].join('#');
+  return [dispatchId, organisation, group, channel, of].join('#');
 }
 
-export function taskKey(milestone: string, { organisation, group, channel }: Task): string {
-  return [milestone, organisation, group, channel].join('#');
+export function taskKey(dispatchId: string, { organisation, group, channel }: Task): string {
+  return [dispatchId, organisation, group, channel].join('#');
 }

@@ -4,11 +4,11 @@ import { Rows } from './rows.ts';
 export class InMemoryReachTasks implements ReachTasks {
   readonly #rows = new Rows<ReachTask>();
 
-  async open(milestone: string, task: ReachTask): Promise<void> {
-    this.#rows.create(`${milestone}#${task.organisation}#${task.contact}`, task);
+  async open(dispatchId: string, task: ReachTask): Promise<void> {
+    this.#rows.create(`${dispatchId}#${task.organisation}#${task.contact}`, task);
   }
 
-  async ofOrganisation(milestone: string, organisation: string): Promise<ReachTask[]> {
-    return this.#rows.under(`${milestone}#${organisation}#`);
+  async ofOrganisation(dispatchId: string, organisation: string): Promise<ReachTask[]> {
+    return this.#rows.under(`${dispatchId}#${organisation}#`);
   }
 }

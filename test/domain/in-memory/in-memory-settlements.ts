@@ -4,12 +4,12 @@ import { Rows } from './rows.ts';
 export class InMemorySettlements implements Settlements {
   readonly #rows = new Rows<Settlement>();
 
-  async keep(milestone: string, settlement: Settlement): Promise<void> {
+  async keep(dispatchId: string, settlement: Settlement): Promise<void> {
     const { organisation, delivery, attempt } = settlement;
-    this.#rows.put(`${milestone}#${organisation}#${delivery}#${attempt}`, settlement);
+    this.#rows.put(`${dispatchId}#${organisation}#${delivery}#${attempt}`, settlement);
   }
 
-  async ofOrganisation(milestone: string, organisation: string): Promise<Settlement[]> {
-    return this.#rows.under(`${milestone}#${organisation}#`);
+  async ofOrganisation(dispatchId: string, organisation: string): Promise<Settlement[]> {
+    return this.#rows.under(`${dispatchId}#${organisation}#`);
   }
 }

@@ -43,7 +43,7 @@ it.each([
 });
 
 describe('what evidence makes of a mail', () => {
-  const mail = { milestone: 'm', organisation: '1280', delivery: 'd', attempt: 'a1', at: 9 };
+  const mail = { dispatchId: 'm', organisation: '1280', delivery: 'd', attempt: 'a1', at: 9 };
   const settled = { tries: 3, attempt: 'a1', at: 9 };
 
   it.each<[Evidence, object]>([

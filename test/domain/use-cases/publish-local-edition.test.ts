@@ -18,7 +18,7 @@ describe('a local edition', () => {
     await publishPressRelease(RELEASE, world);
     await publishPressRelease(edition, world);
     const id = pressDispatchId('gear-for-all-1280', 1);
-    await sendDeliveries({ milestone: id, organisation: '1280' }, world);
+    await sendDeliveries({ dispatchId: id, organisation: '1280' }, world);
     expect(world.mailer.sent.map(({ delivery }) => delivery.address).toSorted()).toEqual([
       'malmo@paper.example',
       'skane@paper.example',

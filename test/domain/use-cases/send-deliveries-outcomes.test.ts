@@ -142,11 +142,11 @@ describe('the last organisation', () => {
       obligations: [anObligation({ organisation })],
     };
     await world.plans.write('two', aPlan({ organisation, ...other }));
-    await sendDeliveries({ milestone: 'two', organisation: '1480' }, world);
-    await sendDeliveries({ milestone: 'two', organisation: '1480' }, world);
+    await sendDeliveries({ dispatchId: 'two', organisation: '1480' }, world);
+    await sendDeliveries({ dispatchId: 'two', organisation: '1480' }, world);
     expect((await world.milestones.find('two'))?.state).toBe('dispatching');
     expect(world.events.published).toEqual([]);
-    await sendDeliveries({ milestone: 'two', organisation: '1280' }, world);
+    await sendDeliveries({ dispatchId: 'two', organisation: '1280' }, world);
     expect(world.events.published).toMatchObject([{ detail: { id: 'two', accepted: 2 } }]);
   });
 

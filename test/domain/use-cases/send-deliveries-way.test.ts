@@ -128,7 +128,7 @@ describe('while the milestone is being stopped', () => {
 
 describe('evidence that comes before the sender has written anything', () => {
   const about: Omit<Extract<Evidence, { proves: 'delivered' }>, 'attempt'> = {
-    ...{ milestone: 'm', organisation: '1280', delivery: 'delivery-1' },
+    ...{ dispatchId: 'm', organisation: '1280', delivery: 'delivery-1' },
     ...{ proves: 'delivered', at: NOW + 1 },
   };
 

@@ -32,7 +32,7 @@ const states = async () =>
 beforeEach(async () => {
   world = await lendingWorld();
   await world.milestones.accept(milestone, {});
-  await planOrganisation({ milestone: milestone.id, organisation: '1280' }, world);
+  await planOrganisation({ dispatchId: milestone.id, organisation: '1280' }, world);
 });
 
 describe('confirming a task', () => {

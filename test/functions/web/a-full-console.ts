@@ -23,7 +23,7 @@ export async function aFullConsole() {
   const organisations = ['1280', '1480'];
   const planned = async (id: string) => {
     await world.milestones.accept(aMilestone({ id, organisations, catalogueVersion }), {});
-    for (const organisation of organisations) await planOrganisation({ milestone: id, organisation }, world);
+    for (const organisation of organisations) await planOrganisation({ dispatchId: id, organisation }, world);
     return (await world.milestones.find(id))?.planHash ?? '';
   };
   const approvedHash = await planned('shared-2026');

@@ -6,7 +6,7 @@ import { newSecret } from '../../../functions/adapters/node-crypto/new-secret.ts
 import { subscribeApp } from '../../../functions/web/public/subscribe-app.ts';
 import { renderQuestion } from '../../../templates/newsletter/render-question.ts';
 import { weeklySource } from '../../domain/fixtures/weekly-source.ts';
-import { InMemoryOrganisationJobs } from '../../domain/in-memory/in-memory-organisation-jobs.ts';
+import { InMemoryDispatchPartJobs } from '../../domain/in-memory/in-memory-dispatch-part-jobs.ts';
 import { inMemoryStores } from '../../domain/in-memory/in-memory-stores.ts';
 
 /** What Bo of a sports club in Malmö fills in. */
@@ -25,7 +25,7 @@ export async function aSubscribeVisit() {
     newSecret,
     now: () => clock.now,
     confirmationJobs: { enqueue: async (job: ConfirmationJob) => void jobs.push(job) },
-    sendJobs: new InMemoryOrganisationJobs(),
+    sendJobs: new InMemoryDispatchPartJobs(),
     render: renderQuestion,
     publicUrl: 'https://pages.example',
   };

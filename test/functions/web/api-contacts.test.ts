@@ -112,7 +112,7 @@ describe('a person', () => {
       aMilestone({ catalogueVersion: (await world.catalogues.currentVersion('lending')) ?? '' }),
       {},
     );
-    await planOrganisation({ milestone: aMilestone().id, organisation: '1280' }, world);
+    await planOrganisation({ dispatchId: aMilestone().id, organisation: '1280' }, world);
     const { status, body } = await act(id, '/export');
     expect(status).toBe(200);
     expect(body).toMatchObject({

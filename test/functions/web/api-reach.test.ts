@@ -23,8 +23,8 @@ beforeEach(async () => {
   const organisations = ['1280', '1480'];
   await world.milestones.accept(aMilestone({ catalogueVersion, organisations }), {});
   for (const organisation of organisations) {
-    await planOrganisation({ milestone: id, organisation }, world);
-    await keepLedger({ milestone: id, organisation }, world);
+    await planOrganisation({ dispatchId: id, organisation }, world);
+    await keepLedger({ dispatchId: id, organisation }, world);
   }
 });
 
@@ -46,7 +46,7 @@ async function loseOne() {
   const [delivery] = await world.deliveries.ofOrganisation(id, '1280');
   if (delivery?.outcome.state !== 'planned') throw new Error('nothing is planned');
   const claimed = await world.deliveries.claim({
-    milestone: id,
+    dispatchId: id,
     deliveries: [{ ...delivery, outcome: delivery.outcome }],
     attempt: 'a1',
     now: at,
@@ -59,7 +59,7 @@ async function loseOne() {
       outcome: { state: 'unknown', tries: 1, attempt: 'a1', at, reason: 'timeout' },
     })),
   );
-  await recountOrganisation({ milestone: id, organisation: '1280' }, world);
+  await recountOrganisation({ dispatchId: id, organisation: '1280' }, world);
   return delivery;
 }
 

@@ -32,7 +32,7 @@ beforeEach(async () => {
   const catalogueVersion = (await world.catalogues.currentVersion('lending')) ?? 'none';
   await world.milestones.accept(aMilestone({ catalogueVersion }), {});
   for (const organisation of ['1280', '1480'])
-    await planOrganisation({ milestone: aMilestone().id, organisation }, world);
+    await planOrganisation({ dispatchId: aMilestone().id, organisation }, world);
   const planHash = 'h';
   await world.milestones.advance(aMilestone().id, {
     from: 'planning',
@@ -157,7 +157,7 @@ describe('tasks', () => {
 describe('what is late', () => {
   it('is listed by organisation in pages, with how many there are', async () => {
     for (const organisation of ['1280', '1480'])
-      await keepLedger({ milestone: aMilestone().id, organisation }, world);
+      await keepLedger({ dispatchId: aMilestone().id, organisation }, world);
     const overdue = (query: string) =>
       call('get /api/rollouts/{rollout}/overdue', `/api/rollouts/lending/overdue${query}`, {
         who: 'registrar',

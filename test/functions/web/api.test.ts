@@ -32,7 +32,7 @@ const trigger = (body: unknown) => call('post /api/milestones', '/api/milestones
 const planned = async () => {
   await trigger(good);
   for (const organisation of ['1280', '1480', 'national'])
-    await planOrganisation({ milestone: good.id, organisation }, world);
+    await planOrganisation({ dispatchId: good.id, organisation }, world);
   return world.milestones.find(good.id);
 };
 

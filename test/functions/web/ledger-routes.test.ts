@@ -15,14 +15,14 @@ async function aConsole() {
   const world = await lendingWorld();
   await world.milestones.accept(aMilestone(), {});
   for (const organisation of ['1280', '1480', 'national'])
-    await planOrganisation({ milestone: ID, organisation }, world);
+    await planOrganisation({ dispatchId: ID, organisation }, world);
   const set = { approvedHash: (await world.milestones.find(ID))?.planHash ?? '', approvedBy: 'Anna Ek' };
   await world.milestones.advance(ID, { from: 'planned', to: 'approved', set, at: 1 });
   const dispatchedAt = Date.parse('2026-11-23T09:00:00Z');
   await world.milestones.advance(ID, { from: 'approved', to: 'dispatching', set: { dispatchedAt }, at: 2 });
   for (const row of await world.deliveries.ofOrganisation(ID, '1280'))
     world.plans.deliveries.put(`${ID}#1280#${row.id}`, { ...row, outcome: anOutcome('delivered') });
-  await recountOrganisation({ milestone: ID, organisation: '1280' }, world);
+  await recountOrganisation({ dispatchId: ID, organisation: '1280' }, world);
   const { browse, errors } = consoleOver(world);
   const app = { request: (path: string) => browse('coordinator', path) };
   return { app, errors, world };

@@ -32,8 +32,8 @@ async function aConsole() {
   await world.ledgers.keep('june', malmo({ state: 'not-sent', people: 2, reached: 0 }), 0);
   await world.milestones.accept(aMilestone(), {});
   for (const organisation of ['1280', '1480', 'national']) {
-    await planOrganisation({ milestone: ID, organisation }, world);
-    await recountOrganisation({ milestone: ID, organisation }, world);
+    await planOrganisation({ dispatchId: ID, organisation }, world);
+    await recountOrganisation({ dispatchId: ID, organisation }, world);
   }
   return { ...consoleOver(world), world };
 }

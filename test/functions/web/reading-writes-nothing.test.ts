@@ -46,8 +46,8 @@ import { aRollout } from '../../domain/fixtures/a-rollout.ts';
 import { plainRender } from '../../domain/fixtures/a-variant.ts';
 import { anOrganisation } from '../../domain/fixtures/an-organisation.ts';
 import { plainPressRender } from '../../domain/fixtures/press-world.ts';
+import { InMemoryDispatchPartJobs } from '../../domain/in-memory/in-memory-dispatch-part-jobs.ts';
 import { InMemoryMilestoneEvents } from '../../domain/in-memory/in-memory-milestone-events.ts';
-import { InMemoryOrganisationJobs } from '../../domain/in-memory/in-memory-organisation-jobs.ts';
 import { aConsole, sessionOf } from './a-console.ts';
 import { someContacts } from './some-contacts.ts';
 import { somePress } from './some-press.ts';
@@ -112,7 +112,7 @@ function appsOver(table: Table): typeof apps {
   const onError = (error: Error) => errors.push(error);
   const reads = { linkKeys: new DynamoLinkKeys(table), signer: new HmacSigner(), now: Date.now };
   const suppressions = new DynamoSuppressions(table);
-  const jobs = new InMemoryOrganisationJobs();
+  const jobs = new InMemoryDispatchPartJobs();
   const ports = {
     rollouts: new DynamoRollouts(table),
     milestones: new DynamoMilestones(table),

@@ -203,7 +203,7 @@ beforeAll(async () => {
     const version = await world.catalogues.currentVersion('lending');
     const catalogueVersion = version ?? 'none';
     await world.milestones.accept(aMilestone({ id, organisations, catalogueVersion }), {});
-    for (const organisation of organisations) await planOrganisation({ milestone: id, organisation }, world);
+    for (const organisation of organisations) await planOrganisation({ dispatchId: id, organisation }, world);
   };
   await planned(SHARED, ['1280', '1480']);
   await planned(OWN, ['1280']);

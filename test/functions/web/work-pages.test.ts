@@ -16,8 +16,8 @@ async function aConsole() {
   const stores = await lendingWorld();
   await stores.milestones.accept(aMilestone(), {});
   for (const organisation of ['1280', '1480', 'national']) {
-    await planOrganisation({ milestone: ID, organisation }, stores);
-    await recountOrganisation({ milestone: ID, organisation }, stores);
+    await planOrganisation({ dispatchId: ID, organisation }, stores);
+    await recountOrganisation({ dispatchId: ID, organisation }, stores);
   }
   const set = { approvedHash: (await stores.milestones.find(ID))?.planHash ?? '', approvedBy: 'Anna Ek' };
   await stores.milestones.advance(ID, { from: 'planned', to: 'approved', set, at: 1 });

@@ -66,7 +66,7 @@ export const UNKNOWN_ROUTES = [
     problems: [409],
     async answer({ params: { milestone }, body }, { user, ports }) {
       if (!(await ports.milestones.find(milestone))) return { problem: problem(404) };
-      return settle({ milestone, ...body, by: user.address }, ports);
+      return settle({ dispatchId: milestone, ...body, by: user.address }, ports);
     },
   }),
 ];

@@ -200,7 +200,7 @@ async function settle(request: PageRequest): Promise<PageAnswer> {
   if (!reason.ok) return unknown(request, reason.fields);
   const as = field(request.form, 'as') === 'resend' ? 'resend' : 'accepted';
   const asked = {
-    milestone: milestone.id,
+    dispatchId: milestone.id,
     delivery: field(request.form, 'delivery'),
     as,
     reason: reason.data,

@@ -22,7 +22,11 @@ describe('dispatching', () => {
     expect(await dispatch({ state: 'approved' })).toEqual({ organisations: 3 });
     expect((await world.milestones.find('m'))?.state).toBe('dispatching');
     expect(world.sendJobs.enqueued).toEqual(
-      ['1280', '1480', 'national'].map((organisation) => ({ milestone: 'm', organisation, delaySeconds: 0 })),
+      ['1280', '1480', 'national'].map((organisation) => ({
+        dispatchId: 'm',
+        organisation,
+        delaySeconds: 0,
+      })),
     );
   });
 

@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 
 const planOne = (organisation: string, ports = world) =>
-  planOrganisation({ milestone: id, organisation }, ports);
+  planOrganisation({ dispatchId: id, organisation }, ports);
 
 async function planAll() {
   for (const organisation of ORGANISATIONS) await planOne(organisation);
@@ -83,7 +83,7 @@ describe('planning one organisation', () => {
     if (delivery?.outcome.state !== 'planned') throw new Error('nothing was planned');
     const planned = { ...delivery, outcome: delivery.outcome };
     await world.deliveries.claim({
-      milestone: id,
+      dispatchId: id,
       deliveries: [planned],
       attempt: 'a',
       now: 1,
@@ -95,16 +95,16 @@ describe('planning one organisation', () => {
   });
 
   it.each([
-    ['the milestone', { milestone: 'other', organisation: '1280' }],
-    ['the organisation', { milestone: id, organisation: '9999' }],
+    ['the milestone', { dispatchId: 'other', organisation: '1280' }],
+    ['the organisation', { dispatchId: id, organisation: '9999' }],
   ])('fails, to be tried again, where %s is not there', async (_, job) => {
     await expect(planOrganisation(job, world)).rejects.toThrow(NotFound);
-    expect(await world.plans.summaries(job.milestone)).toEqual([]);
+    expect(await world.plans.summaries(job.dispatchId)).toEqual([]);
   });
 
   it('fails where the frozen version of the catalogue is not there', async () => {
     await world.milestones.accept(aMilestone({ id: 'odd', catalogueVersion: 'v0' }), {});
-    await expect(planOrganisation({ milestone: 'odd', organisation: '1280' }, world)).rejects.toThrow(
+    await expect(planOrganisation({ dispatchId: 'odd', organisation: '1280' }, world)).rejects.toThrow(
       'version v0',
     );
   });
@@ -181,7 +181,7 @@ it.each(['held', 'approved', 'dispatching', 'completed', 'stopping', 'stopped'] 
   async (state) => {
     const later = aMilestone({ id: 'later', state, planHash: 'h', approvedHash: 'h' });
     await world.milestones.accept(later, {});
-    const result = await planOrganisation({ milestone: 'later', organisation: '1280' }, world);
+    const result = await planOrganisation({ dispatchId: 'later', organisation: '1280' }, world);
     expect(result).toMatchObject({ planned: false, deliveries: 0 });
     expect(await world.plans.basis('later', '1280')).toBeUndefined();
     expect(await world.deliveries.ofOrganisation('later', '1280')).toEqual([]);

@@ -19,7 +19,7 @@ async function worldWith(state: ReturnType<typeof aMilestone>['state']) {
 }
 
 const ALL_JOBS = ['1280', '1480', 'national'].map((organisation) => ({
-  milestone: 's',
+  dispatchId: 's',
   organisation,
   delaySeconds: 0,
 }));
@@ -109,7 +109,7 @@ describe('what is stopped', () => {
     await world.milestones.accept(aMilestone({ id: 's', state: 'held', organisations: ['1280'] }), {});
     await world.plans.write('s', aPlan({ deliveries: [aDelivery()] }));
     await stopMilestone(STOP, world);
-    await sendDeliveries({ milestone: 's', organisation: '1280' }, world);
+    await sendDeliveries({ dispatchId: 's', organisation: '1280' }, world);
     expect(world.mailer.sent).toEqual([]);
     expect((await world.milestones.find('s'))?.state).toBe('stopped');
     expect(world.events.published).toMatchObject([{ detail: { id: 's', cancelled: 1 } }]);

@@ -12,7 +12,7 @@ beforeEach(async () => {
   await world.at('2026-12-16T10:00:00Z');
 });
 const jobs = () =>
-  world.newsletterJobs.enqueued.map(({ milestone, organisation }) => `${milestone} ${organisation}`);
+  world.newsletterJobs.enqueued.map(({ dispatchId, organisation }) => `${dispatchId} ${organisation}`);
 
 describe('a round', () => {
   it('opens nothing before the hour, and then one dispatch with a job for each organisation of that hour', async () => {

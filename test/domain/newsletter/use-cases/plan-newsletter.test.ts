@@ -166,12 +166,12 @@ describe('a job that dies and is done again', () => {
     await world.at(THURSDAY);
     const [job] = world.newsletterJobs.enqueued.splice(0);
     if (!job) throw new Error('no job');
-    const { milestone, organisation } = job;
+    const { dispatchId, organisation } = job;
     const dying = { ...world, plans: portWith(world.plans, 'write', killed) };
-    await expect(planNewsletter({ milestone, organisation }, dying)).rejects.toThrow('was killed');
+    await expect(planNewsletter({ dispatchId, organisation }, dying)).rejects.toThrow('was killed');
     await confirmed();
     await world.newsItems.add(aNewsItem());
-    for (const _ of [1, 2]) await planNewsletter({ milestone, organisation }, world);
+    for (const _ of [1, 2]) await planNewsletter({ dispatchId, organisation }, world);
     expect((await readers(W51)).length).toBe(5);
     expect(await textTo(W51, READERS.clerk)).not.toContain('Öppet hus');
     await issue('2026-12-24T07:00:00Z');

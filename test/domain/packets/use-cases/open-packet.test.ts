@@ -20,7 +20,7 @@ const APPROVED = { state: 'dispatching', planHash: 'hash', approvedHash: 'hash' 
 async function world(as: Partial<Milestone> = APPROVED) {
   const stores = await lendingWorld();
   await stores.milestones.accept(aMilestone(), {});
-  await planOrganisation({ milestone: id, organisation: '1280' }, stores);
+  await planOrganisation({ dispatchId: id, organisation: '1280' }, stores);
   const found: Milestone = { ...aMilestone(), ...as };
   const milestones = portWith(stores.milestones, 'find', async (asked) => (asked === id ? found : undefined));
   let time = Date.UTC(2026, 10, 24);

@@ -36,7 +36,7 @@ async function publishedWorld() {
 }
 
 const send = (world: PressWorld, version: number) =>
-  sendDeliveries({ milestone: pressDispatchId(ID, version), organisation: 'national' }, world);
+  sendDeliveries({ dispatchId: pressDispatchId(ID, version), organisation: 'national' }, world);
 
 describe('a correction', () => {
   it('goes to exactly those who may have got the first version, and the page has both', async () => {
@@ -75,7 +75,7 @@ describe('a correction', () => {
     const refused = rows.find(({ name }) => name === 'Malmo');
     const attempt = refused && 'attempt' in refused.outcome ? refused.outcome.attempt : '';
     await world.deliveries.record({
-      milestone: pressDispatchId(ID, 1),
+      dispatchId: pressDispatchId(ID, 1),
       organisation: 'national',
       delivery: refused?.id ?? '',
       attempt,

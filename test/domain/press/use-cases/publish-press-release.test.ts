@@ -20,7 +20,7 @@ const stateOf = async ({ pressReleases }: PressWorld, id = 'gear-for-all') =>
   (await pressReleases.versions(id)).map(({ state }) => state);
 
 async function sendAll(world: PressWorld, milestone = DISPATCH, organisation = 'national') {
-  await sendDeliveries({ milestone, organisation }, world);
+  await sendDeliveries({ dispatchId: milestone, organisation }, world);
   return world.mailer.sent.map(({ delivery }) => delivery.address).toSorted();
 }
 
@@ -100,7 +100,7 @@ describe('publishing', () => {
     await publishPressRelease(RELEASE, watched);
     expect(order).toEqual(['page', 'dispatch']);
     expect(world.sendJobs.enqueued).toEqual([
-      { milestone: DISPATCH, organisation: 'national', delaySeconds: 0, lane: 'press' },
+      { dispatchId: DISPATCH, organisation: 'national', delaySeconds: 0, lane: 'press' },
     ]);
     const everyone = ['alla', 'malmo', 'skane', 'skola'].map((name) => `${name}@paper.example`);
     expect(await sendAll(world)).toEqual(everyone);

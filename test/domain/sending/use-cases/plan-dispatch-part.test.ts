@@ -46,7 +46,7 @@ describe('a dispatch that is no milestone', () => {
   it('gives the obligations that it carries their progress, and the bus is not told of its end', async () => {
     const world = await worldWith({ organisations: ['1280'] });
     await planDispatchPart(world.dispatch, part('1280'), world);
-    await sendDeliveries({ milestone: world.dispatch.id, organisation: '1280' }, world);
+    await sendDeliveries({ dispatchId: world.dispatch.id, organisation: '1280' }, world);
     expect(await world.state()).toBe('completed');
     const [obligation] = await world.obligations.ofOrganisation('earlier', '1280');
     const dispatch = 'lending-newsletter-2026-w48';

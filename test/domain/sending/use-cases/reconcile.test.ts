@@ -20,7 +20,7 @@ const accept = (over: Parameters<typeof aMilestone>[0]) =>
   world.milestones.accept(aMilestone({ id: 'r', planHash: 'h', ...over }), {});
 const look = (millis: number) => reconcile({ ...world, now: () => NOW + millis });
 const jobsFor = (...codes: string[]) =>
-  codes.map((organisation) => ({ milestone: 'r', organisation, delaySeconds: 0 }));
+  codes.map((organisation) => ({ dispatchId: 'r', organisation, delaySeconds: 0 }));
 const done = () => ({
   planJobs: world.planJobs.enqueued,
   sendJobs: world.sendJobs.enqueued,
@@ -82,7 +82,7 @@ describe('a plan', () => {
     await accept({ state: 'planning', planHash: undefined });
     const dying = { ...world, milestones: portWith(world.milestones, 'advance', killed) };
     for (const organisation of ORGANISATIONS) {
-      const planned = planOrganisation({ milestone: 'r', organisation }, dying);
+      const planned = planOrganisation({ dispatchId: 'r', organisation }, dying);
       await (organisation === 'national' ? expect(planned).rejects.toThrow('killed') : planned);
     }
     expect(world.events.published).toEqual([]);

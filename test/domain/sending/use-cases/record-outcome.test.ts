@@ -47,7 +47,7 @@ describe('an event of the mail service', () => {
     ['of another attempt', { attempt: 'a0' }],
     ['of a mail that is not there', { delivery: 'delivery-9' }],
     ['of another organisation', { organisation: '1480' }],
-    ['of another milestone', { milestone: 'n' }],
+    ['of another milestone', { dispatchId: 'n' }],
   ])('%s is foreign and changes no mail, count or task', async (_, over) => {
     const world = await dispatchingWorld([aSendingDelivery()]);
     const { evidence } = EVIDENCE.Bounce;

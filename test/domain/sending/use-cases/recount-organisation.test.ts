@@ -61,7 +61,7 @@ describe('counting an organisation anew', () => {
 describe('rows that change while they are counted', () => {
   it('are counted again, until what is kept is what they say', async () => {
     const world = await dispatchingWorld(mails('accepted', 'unknown'));
-    const mail = { milestone: 'm', organisation: '1280', attempt: 'a1', at: NOW };
+    const mail = { dispatchId: 'm', organisation: '1280', attempt: 'a1', at: NOW };
     const coming: Evidence[] = [
       { ...mail, delivery: 'd0', proves: 'bounced', reason: 'NoEmail', permanent: true },
       { ...mail, delivery: 'd1', proves: 'delivered' },
@@ -106,9 +106,9 @@ describe('the last organisation', () => {
     const world = await dispatchingWorld([]);
     await world.milestones.accept(aDispatchingMilestone({ id: 'two', organisations: ['1280', '1480'] }), {});
     await world.plans.write('two', aPlan({ deliveries: mails('accepted') }));
-    await recountOrganisation({ milestone: 'two', organisation: '1280' }, world);
+    await recountOrganisation({ dispatchId: 'two', organisation: '1280' }, world);
     expect((await world.milestones.find('two'))?.state).toBe('dispatching');
-    await recountOrganisation({ milestone: 'two', organisation: '1480' }, world);
+    await recountOrganisation({ dispatchId: 'two', organisation: '1480' }, world);
     expect((await world.milestones.find('two'))?.state).toBe('completed');
   });
 
@@ -118,11 +118,11 @@ describe('the last organisation', () => {
     await world.plans.markPlanned('two', aSummary({ deliveries: 1 }));
     await world.plans.recordTally('two', aTally({ accepted: 0, reached: {} }));
     await world.plans.markSent('two', '1280');
-    await recountOrganisation({ milestone: 'two', organisation: '1480' }, world);
+    await recountOrganisation({ dispatchId: 'two', organisation: '1480' }, world);
     expect((await world.milestones.find('two'))?.state).toBe('dispatching');
     expect(world.events.published).toEqual([]);
     await world.plans.recordTally('two', aTally({ accepted: 1 }));
-    await recountOrganisation({ milestone: 'two', organisation: '1480' }, world);
+    await recountOrganisation({ dispatchId: 'two', organisation: '1480' }, world);
     expect((await world.milestones.find('two'))?.state).toBe('completed');
   });
 

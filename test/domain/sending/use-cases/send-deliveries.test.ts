@@ -28,7 +28,7 @@ describe('sending', () => {
       'person001@malmo.example',
       'person002@malmo.example',
     ]);
-    for (const { milestone, variant, delivery } of world.mailer.sent) {
+    for (const { dispatchId: milestone, variant, delivery } of world.mailer.sent) {
       expect([milestone, variant.id]).toEqual(['m', 'variant-1']);
       expect(delivery.outcome).toEqual({
         state: 'sending',
@@ -115,7 +115,7 @@ describe('without clearance', () => {
     const world = await dispatchingWorld([]);
     await world.milestones.accept(aDispatchingMilestone({ id: 'n', ...over }), {});
     await world.plans.write('n', aPlan());
-    const report = await sendDeliveries({ milestone: 'n', organisation: '1280' }, world);
+    const report = await sendDeliveries({ dispatchId: 'n', organisation: '1280' }, world);
     expect(report).toMatchObject({ cleared: false, sent: 0, done: false });
     expect(world.mailer.sent).toEqual([]);
     expect(world.sendJobs.enqueued).toEqual([]);
@@ -126,7 +126,7 @@ describe('without clearance', () => {
 
   it('sends nothing of a milestone that is not there', async () => {
     const world = await dispatchingWorld([]);
-    expect((await sendDeliveries({ milestone: 'x', organisation: '1280' }, world)).cleared).toBe(false);
+    expect((await sendDeliveries({ dispatchId: 'x', organisation: '1280' }, world)).cleared).toBe(false);
   });
 
   it('stops between two batches when the approval is withdrawn; the next job finds that and is the last', async () => {

@@ -25,7 +25,7 @@ class KeptSettlements implements Settlements {
 
 const UNKNOWN = aDelivery({ id: 'lost', outcome: anOutcome('unknown', { tries: 3 }) });
 const TAKEN = aDelivery({ id: 'taken', address: 'bo@malmo.example', outcome: anOutcome('accepted') });
-const wish = { milestone: 'm', delivery: 'lost', by: 'Anna Ek', reason: 'Not in the inbox' };
+const wish = { dispatchId: 'm', delivery: 'lost', by: 'Anna Ek', reason: 'Not in the inbox' };
 
 /** A milestone that was completed while one of its two mails was unknown. */
 async function completedWorld(mails: Delivery[] = [UNKNOWN, TAKEN]) {
@@ -144,7 +144,7 @@ describe('what is not settled', () => {
   it('what is not there', async () => {
     const world = await completedWorld();
     const nowhere = { ...wish, as: 'accepted' } as const;
-    await expect(settleUnknown({ ...nowhere, milestone: 'x' }, world)).rejects.toThrow(NotFound);
+    await expect(settleUnknown({ ...nowhere, dispatchId: 'x' }, world)).rejects.toThrow(NotFound);
     await expect(settleUnknown({ ...nowhere, delivery: 'x' }, world)).rejects.toThrow(NotFound);
   });
 

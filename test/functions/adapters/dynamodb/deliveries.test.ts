@@ -5,7 +5,7 @@ import { aDelivery, aSendingDelivery, only } from '../../../domain/fixtures/a-de
 import { aDynamodb } from './a-dynamodb.ts';
 
 const planned = only('planned', aDelivery());
-const claim = { milestone: 'm', deliveries: [planned], attempt: 'a1', now: 5, leaseUntil: 60_000 };
+const claim = { dispatchId: 'm', deliveries: [planned], attempt: 'a1', now: 5, leaseUntil: 60_000 };
 const key = { pk: 'MILESTONE#m#1280', sk: 'DELIVERY#delivery-1' };
 
 /** The store says that the condition did not hold, and then shows this row. */
@@ -47,7 +47,7 @@ it('a claim is one conditional statement for each mail, and nothing is read wher
 
 describe('evidence', () => {
   const evidence = {
-    milestone: 'm',
+    dispatchId: 'm',
     organisation: '1280',
     delivery: 'delivery-1',
     attempt: 'a1',

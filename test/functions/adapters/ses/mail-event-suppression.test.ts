@@ -3,7 +3,7 @@ import { parseMailEvent } from '../../../../functions/adapters/ses/mail-event.ts
 import { aSesEvent, withPart } from './a-ses-event.ts';
 
 const REGISTRAR = 'registrator@kommun.example';
-const ids = { delivery: 'delivery-1', attempt: 'a1', milestone: 'm', organisation: '1280' };
+const ids = { delivery: 'delivery-1', attempt: 'a1', dispatchId: 'm', organisation: '1280' };
 // Read off the samples by hand.
 const SENT_AT = Date.UTC(2026, 10, 23, 7, 0, 0, 412);
 const COMPLAINED_AT = Date.UTC(2026, 10, 23, 8, 11, 0);

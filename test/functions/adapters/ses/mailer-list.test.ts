@@ -12,7 +12,7 @@ const variant = aVariant({
   html: `<a href="${UNSUBSCRIBE_LINK}">Sluta få mejlen</a>`,
   text: `Sluta få mejlen: ${UNSUBSCRIBE_LINK}\n`,
 });
-const mail = { milestone: 'm', delivery: aSendingDelivery({ list: 'list:lending' }), variant };
+const mail = { dispatchId: 'm', delivery: aSendingDelivery({ list: 'list:lending' }), variant };
 
 type UnsubscribeLink = ConstructorParameters<typeof SesMailer>[0]['unsubscribeLink'];
 

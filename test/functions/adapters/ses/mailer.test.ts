@@ -7,7 +7,7 @@ import { aSendingDelivery } from '../../../domain/fixtures/a-delivery.ts';
 import { aVariant } from '../../../domain/fixtures/a-variant.ts';
 
 const mail = {
-  milestone: 'm',
+  dispatchId: 'm',
   delivery: aSendingDelivery({ groups: ['clerks', 'lead'] }),
   variant: aVariant(),
 };

@@ -44,7 +44,7 @@ async function sendTo(answer: RequestListener, requestTimeout?: number) {
     reached.requests += 1;
     request.resume().on('end', () => answer(request, response));
   });
-  const mail = { milestone: 'm', delivery: aSendingDelivery(), variant: aVariant() };
+  const mail = { dispatchId: 'm', delivery: aSendingDelivery(), variant: aVariant() };
   const result = await mailerAt(port, requestTimeout).send(mail);
   return { ...result, requests: reached.requests };
 }
@@ -91,7 +91,7 @@ describe('what SES says for certain', () => {
     const port = await listen(() => undefined);
     const [server] = servers.splice(0);
     server?.close();
-    const mail = { milestone: 'm', delivery: aSendingDelivery(), variant: aVariant() };
+    const mail = { dispatchId: 'm', delivery: aSendingDelivery(), variant: aVariant() };
     expect(await mailerAt(port).send(mail)).toEqual({ kind: 'not-taken', reason: 'ECONNREFUSED' });
   });
 });

@@ -3,7 +3,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { describe, expect, it } from 'vitest';
 import { LanedJobs } from '../../../../functions/adapters/sqs/laned-jobs.ts';
 import { SqsPressReleaseJobs } from '../../../../functions/adapters/sqs/press-release-jobs.ts';
-import { InMemoryOrganisationJobs } from '../../../domain/in-memory/in-memory-organisation-jobs.ts';
+import { InMemoryDispatchPartJobs } from '../../../domain/in-memory/in-memory-dispatch-part-jobs.ts';
 
 const QUEUE = 'https://sqs.eu-north-1.amazonaws.com/000000000000/press-releases';
 
@@ -21,15 +21,15 @@ describe('handing out a press release', () => {
 
 describe('mails in lanes', () => {
   it('go into the queue of their lane, and into the other one where none is named', async () => {
-    const [press, other] = [new InMemoryOrganisationJobs(), new InMemoryOrganisationJobs()];
+    const [press, other] = [new InMemoryDispatchPartJobs(), new InMemoryDispatchPartJobs()];
     const jobs = new LanedJobs({ press, other });
-    await jobs.enqueue([{ milestone: 'a', organisation: '1' }], 3, 'press');
-    await jobs.enqueue([{ milestone: 'b', organisation: '1' }]);
-    await jobs.enqueue([{ milestone: 'c', organisation: '1' }], 5, 'other');
-    expect(press.enqueued.map(({ milestone, delaySeconds }) => [milestone, delaySeconds])).toEqual([
+    await jobs.enqueue([{ dispatchId: 'a', organisation: '1' }], 3, 'press');
+    await jobs.enqueue([{ dispatchId: 'b', organisation: '1' }]);
+    await jobs.enqueue([{ dispatchId: 'c', organisation: '1' }], 5, 'other');
+    expect(press.enqueued.map(({ dispatchId, delaySeconds }) => [dispatchId, delaySeconds])).toEqual([
       ['a', 3],
     ]);
-    expect(other.enqueued.map(({ milestone, delaySeconds }) => [milestone, delaySeconds])).toEqual([
+    expect(other.enqueued.map(({ dispatchId, delaySeconds }) => [dispatchId, delaySeconds])).toEqual([
       ['b', 0],
       ['c', 5],
     ]);

@@ -17,7 +17,7 @@ const { id } = aMilestone();
 async function aVisit() {
   const stores = await lendingWorld();
   await stores.milestones.accept(aMilestone(), {});
-  await planOrganisation({ milestone: id, organisation: '1280' }, stores);
+  await planOrganisation({ dispatchId: id, organisation: '1280' }, stores);
   const released = { ...aMilestone(), state: 'dispatching', planHash: 'h', approvedHash: 'h' } as const;
   const milestones = portWith(stores.milestones, 'find', async (asked) =>
     asked === id ? released : undefined,

@@ -2,17 +2,17 @@ import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
 import { describe, expect, it } from 'vitest';
 import { TemporaryFailure } from '../../../../domain/shared/errors.ts';
-import { SqsOrganisationJobs } from '../../../../functions/adapters/sqs/organisation-jobs.ts';
+import { SqsDispatchPartJobs } from '../../../../functions/adapters/sqs/dispatch-part-jobs.ts';
 
 const QUEUE = 'https://sqs.eu-north-1.amazonaws.com/000000000000/deliveries';
 
 function aQueue() {
   const client = new SQSClient({ region: 'eu-north-1' });
-  return { sqs: mockClient(client), jobs: new SqsOrganisationJobs(QUEUE, client) };
+  return { sqs: mockClient(client), jobs: new SqsDispatchPartJobs(QUEUE, client) };
 }
 
 const jobsFor = (count: number) =>
-  Array.from({ length: count }, (_, index) => ({ milestone: 'm', organisation: String(1000 + index) }));
+  Array.from({ length: count }, (_, index) => ({ dispatchId: 'm', organisation: String(1000 + index) }));
 
 describe('handing out jobs', () => {
   it('goes in batches of ten, each job once, as JSON of ids only', async () => {

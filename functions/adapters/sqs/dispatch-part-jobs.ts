@@ -1,12 +1,12 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { OrganisationJob, OrganisationJobs } from '../../../domain/plan/plan.ts';
+import type { DispatchPartJob, DispatchPartJobs } from '../../../domain/plan/plan.ts';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 
 // SQS takes at most ten messages in one SendMessageBatch.
 const MESSAGES_A_CALL = 10;
 
 /** A queue of organisation jobs on SQS. A message carries ids only, never a person's data. */
-export class SqsOrganisationJobs implements OrganisationJobs {
+export class SqsDispatchPartJobs implements DispatchPartJobs {
   readonly #queueUrl: string;
   readonly #client: SQSClient;
 
@@ -15,7 +15,7 @@ export class SqsOrganisationJobs implements OrganisationJobs {
     this.#client = client;
   }
 
-  async enqueue(jobs: readonly OrganisationJob[], delaySeconds = 0): Promise<void> {
+  async enqueue(jobs: readonly DispatchPartJob[], delaySeconds = 0): Promise<void> {
     for (let start = 0; start < jobs.length; start += MESSAGES_A_CALL) {
       const Entries = jobs.slice(start, start + MESSAGES_A_CALL).map((job, index) => ({
         Id: String(index),
