@@ -10,7 +10,7 @@ export type Stage = {
   readonly removalPolicy: RemovalPolicy;
   /** Who is told about alarms by mail. */
   readonly alarmAddress?: string | undefined;
-  /** Where readers of the public pages report what they cannot read or use; somebody has to read what comes there. */
+  /** Where readers of the public pages report accessibility problems; somebody has to read this mailbox. */
   readonly accessibilityAddress: string;
   /** Where the mails of a stage without real mail can be read. */
   readonly mailboxUrl?: string | undefined;
@@ -39,7 +39,8 @@ const contextSchema = z
   });
 
 /**
- * Reads the stage out of the CDK context: `stage`, `mailDomain`, `alarmAddress`, `accessibilityAddress`, `mailboxUrl`, all optional.
+ * Reads the stage out of the CDK context: `stage`, `mailDomain`, `alarmAddress`, `accessibilityAddress`,
+ * `mailboxUrl`, all optional.
  * @throws {Error} naming the value that is missing or wrong
  */
 export function readStage(context: (key: string) => unknown): Stage {

@@ -89,8 +89,8 @@ export class Alarms extends Construct {
   }
 
   /**
-   * A rule target that notifies a person of every single event. The message quotes the event's id and reason only:
-   * free text of an event has no place in an unencrypted mail.
+   * A rule target that notifies a person of every single event. The message quotes the event's id and reason
+   * only: free text of an event has no place in an unencrypted mail.
    */
   eventTarget(concern: Concern, props: TargetBaseProps): IRuleTarget {
     const [event, reason] = [EventField.fromPath('$.detail.event'), EventField.fromPath('$.detail.reason')];

@@ -35,16 +35,20 @@ export interface BudkavleFunctionProps {
    */
   readonly recursiveLoop?: RecursiveLoop;
   /**
-   * Whether the bundle contains a CommonJS module that requires modules of Node, which an ES module cannot do without a shim.
+   * Whether the bundle contains a CommonJS module that requires modules of Node: an ES module then needs a
+   * shim.
    * @default false
    */
-  readonly requires?: boolean;
+  readonly shimRequire?: boolean;
   /**
    * Where an asynchronous event goes after the function has failed on it three times.
    * @default - none: all callers wait for the answer
    */
   readonly deadLetterQueue?: IQueue;
 }
+
+/** The least memory, in MB, with which Lambda gives a whole processor. */
+export const WHOLE_PROCESSOR = 1769;
 
 const functions = path.join(import.meta.dirname, '../../functions');
 
@@ -53,7 +57,7 @@ const bundling: BundlingOptions = {
   target: 'node24',
   // The AWS SDK too: what is tested is what runs, and only the used part of it is loaded.
   bundleAwsSDK: true,
-  // esbuild prefers CommonJS builds for Node, which cannot be shaken: 1046 KB against 766 KB for one function.
+  // esbuild prefers CommonJS builds for Node, which cannot be tree-shaken: 1046 KB instead of 766 KB.
   mainFields: ['module', 'main'],
   minify: true,
 };
@@ -63,7 +67,7 @@ const requiring: BundlingOptions = {
   banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
 };
 
-/** A Lambda function with a role of its own, which may write its log and its traces and access the rows named. */
+/** A Lambda function with a role of its own, which may write its log and traces and access the rows named. */
 export class BudkavleFunction extends NodejsFunction {
   constructor(scope: Construct, id: string, props: BudkavleFunctionProps) {
     const {
@@ -75,7 +79,7 @@ export class BudkavleFunction extends NodejsFunction {
       memorySize,
       recursiveLoop,
       deadLetterQueue,
-      requires = false,
+      shimRequire = false,
     } = props;
     const functionName = nameIn(stage, name);
     const logGroup = new LogGroup(scope, `${id}Log`, {
@@ -99,7 +103,7 @@ export class BudkavleFunction extends NodejsFunction {
       tracing: Tracing.ACTIVE,
       loggingFormat: LoggingFormat.JSON,
       awsSdkConnectionReuse: false,
-      bundling: requires ? requiring : bundling,
+      bundling: shimRequire ? requiring : bundling,
     });
     Grant.addToPrincipal({
       grantee: this,
@@ -118,7 +122,7 @@ export class BudkavleFunction extends NodejsFunction {
     });
   }
 
-  /** The lines that the function logs under a code, as a metric: the maximum of a numeric field, or 1 a line. */
+  /** The lines that the function logs under a code, as a metric: the maximum of a field, or 1 a line. */
   metricLogged(code: LogCode, { field, period }: { field?: string; period: Duration }): Metric {
     const lines = new MetricFilter(this, code, {
       logGroup: this.logGroup,

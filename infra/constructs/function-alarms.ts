@@ -4,9 +4,9 @@ import type { Alarms } from './alarms.ts';
 import type { BudkavleFunction } from './budkavle-function.ts';
 
 /**
- * Adds two alarms over the sums of errors and throttles of functions whose queues retry. They precede the alarms of the
- * dead-letter queues, which fill after five tries: 5 × 180 s. An alarm can add up ten metrics, so at most ten functions.
- * `name` is the prefix of the alarms' names, and `late` says what waits.
+ * Adds two alarms over the sums of errors and throttles of functions whose queues retry. They precede the
+ * alarms of the dead-letter queues, which fill after five tries: 5 × 180 s. An alarm can add up ten metrics,
+ * so at most ten functions. `name` is the prefix of the alarms' names, and `late` says what waits.
  */
 export function addFunctionAlarms(
   alarms: Alarms,

@@ -45,7 +45,7 @@ export class MailDomain extends Construct {
     watchReputation(alarms);
   }
 
-  /** Grants a function to send mail from any address of the domain and to read the account's quota; sets `CONFIGURATION_SET_NAME`. */
+  /** Grants a function to send mail from the domain and to read the quota; sets `CONFIGURATION_SET_NAME`. */
   grantSend(fn: BudkavleFunction): void {
     const configurationSet = Stack.of(this).formatArn({
       service: 'ses',
@@ -63,7 +63,7 @@ export class MailDomain extends Construct {
   }
 }
 
-/** SES reviews an account from 5 % bounces and from 0.1 % complaints; both alarms leave time to act before that. */
+/** SES reviews an account from 5 % bounces and from 0.1 % complaints; both alarms come well before that. */
 function watchReputation(alarms: Alarms): void {
   alarms.addAlarm({
     name: 'bounce-rate',

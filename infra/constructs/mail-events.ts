@@ -21,8 +21,8 @@ export interface MailEventsProps {
 }
 
 /**
- * What SES tells of a mail: the event type of its event destinations, and the detail-type of EventBridge.
- * No OPEN, no CLICK: naming one of them makes SES put a tracking image or tracking links into every mail.
+ * The events of a mail: the type in SES's event destinations, and the detail-type in EventBridge.
+ * No OPEN, no CLICK: with either, SES puts a tracking image or tracking links into every mail.
  */
 const EVENTS: readonly (readonly [EmailSendingEvent, string])[] = [
   [EmailSendingEvent.SEND, 'Email Sent'],
@@ -35,8 +35,8 @@ const EVENTS: readonly (readonly [EmailSendingEvent, string])[] = [
 ];
 
 /**
- * Two ways by which the same news of every mail reaches one queue. EventBridge hears of SES by best effort only, and a mail
- * whose outcome nobody heard of is a person's work: what one way loses the other one brings.
+ * Two redundant ways for the events of every mail to reach one queue. SES publishes to EventBridge on a
+ * best-effort basis only, and a mail without an outcome means manual work: one way makes up for the other.
  */
 export class MailEvents extends Construct {
   readonly #props: MailEventsProps;

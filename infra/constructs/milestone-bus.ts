@@ -68,12 +68,14 @@ export class MilestoneBus extends Construct {
     this.#addRule(type, new SqsQueue(fn.queue, this.delivery));
   }
 
-  /** Notifies a person of every event of a type: a CloudWatch alarm that is already on would hide the second. */
+  /**
+   * Notifies a person of every event of a type: a CloudWatch alarm that is on would hide the second event.
+   */
   alarmOnEvent(type: MilestoneEventType, impact: Concern['impact']): void {
     this.#addRule(type, this.#alarms.eventTarget({ name: events[type].rule, impact }, this.delivery));
   }
 
-  /** Grants functions to publish events from their own source, never from a coordinator's; sets `EVENT_BUS_NAME`. */
+  /** Grants functions to publish events, never from a coordinator's source; sets `EVENT_BUS_NAME`. */
   grantPublish(...functions: BudkavleFunction[]): void {
     for (const fn of functions) {
       Grant.addToPrincipal({

@@ -55,8 +55,8 @@ type RowKind = keyof typeof partitionKeys;
 const rowKinds = Object.keys(partitionKeys) as RowKind[];
 
 /**
- * What a function may ever do with rows. Deleting is for people's data alone, which the law wants gone; what was planned and sent is
- * a record.
+ * What a function may ever do with rows. Only people's data are deleted, as the law requires; what was
+ * planned and sent stays on record.
  */
 type RowAction =
   | 'GetItem'

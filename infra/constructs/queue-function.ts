@@ -126,7 +126,7 @@ export class QueueFunction extends BudkavleFunction {
   }
 }
 
-/** Six times the function's timeout plus the batching window, as Lambda recommends: a running job must not be received again. */
+/** Six times the timeout plus the batching window, as Lambda recommends: no running job is received again. */
 function visibilityTimeout({ timeout, batchingWindow = Duration.seconds(0) }: QueueFunctionProps): Duration {
   return Duration.seconds(6 * timeout.toSeconds() + batchingWindow.toSeconds());
 }

@@ -116,7 +116,8 @@ export class SignIn extends Construct {
       enableTokenRevocation: true,
       preventUserExistenceErrors: true,
     });
-    // Left out, Cognito allows signing in past its pages too, and tokens got so may change the person's own attributes.
+    // By default Cognito also allows signing in without its pages, and tokens obtained that way may change
+    // the person's own attributes.
     const resource = client.node.defaultChild;
     if (resource instanceof CfnUserPoolClient) resource.explicitAuthFlows = ['ALLOW_REFRESH_TOKEN_AUTH'];
     return client;

@@ -56,7 +56,7 @@ export class WebApi extends Construct {
     });
   }
 
-  /** Routes paths to a function that admits signed-in people only, and sets `CONSOLE_URL` and the `SIGN_IN_` variables. */
+  /** Routes paths to a function that admits signed-in people only; sets `CONSOLE_URL` and `SIGN_IN_*`. */
   addRoutes(fn: BudkavleFunction, routes: Routes): void {
     fn.addEnvironment('CONSOLE_URL', this.#api.apiEndpoint);
     this.#signIn.configure(fn);
@@ -85,7 +85,7 @@ export class WebApi extends Construct {
 
   #addStage(stage: Stage): void {
     const log = new LogGroup(this, 'AccessLog', {
-      // API Gateway may write under this prefix without an entry in the account's one resource policy for logs.
+      // Under this prefix API Gateway needs no entry in the account's one resource policy for logs.
       logGroupName: `/aws/vendedlogs/${nameIn(stage, 'console')}`,
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: stage.removalPolicy,
@@ -93,7 +93,7 @@ export class WebApi extends Construct {
     new HttpStage(this, 'Stage', {
       httpApi: this.#api,
       autoDeploy: true,
-      // Far more than some hundred local leads request on a busy morning, far less than what would cost money.
+      // Far more than some hundred local leads request on a busy morning, far less than would cost money.
       throttle: { rateLimit: 50, burstLimit: 100 },
       accessLogSettings: {
         destination: new LogGroupLogDestination(log),

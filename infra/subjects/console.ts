@@ -17,7 +17,8 @@ export class Console extends BudkavleFunction {
     super(scope, id, {
       ...props,
       name: 'console',
-      // API Gateway waits no longer. A preview of 290 organisations takes some 6 s of a processor, of which this has six tenths.
+      // API Gateway waits no longer. A preview of 290 organisations takes some 6 s of a processor, of which
+      // this has six tenths.
       timeout: Duration.seconds(29),
       memorySize: 1024,
       rows: {

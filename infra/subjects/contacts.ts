@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
-import { BudkavleFunction } from '../constructs/budkavle-function.ts';
+import { BudkavleFunction, WHOLE_PROCESSOR } from '../constructs/budkavle-function.ts';
 import { ScheduledFunction, type ScheduleSettings } from '../constructs/scheduled-function.ts';
 import type { Routes } from '../constructs/web-api.ts';
 import type { SubjectProps } from './subject-props.ts';
@@ -19,8 +19,8 @@ const routes: Routes = {
 };
 
 /**
- * Shows, changes, imports and erases people's data. Separate from the console, which is asked most and can only read contacts;
- * no other function behind HTTP may erase anybody.
+ * Shows, changes, imports and erases people's data. Separate from the console, which is asked most and can
+ * only read contacts; no other function behind HTTP may erase anybody.
  */
 export class Contacts extends Construct {
   readonly tidyContacts: ScheduledFunction;
@@ -34,8 +34,8 @@ export class Contacts extends Construct {
       name: 'contacts',
       // API Gateway waits no longer; a file of 11,600 people takes a third of it.
       timeout: Duration.seconds(29),
-      // A file of 4 MB with 40,000 people takes some 300 MB, and 1,769 is the least that comes with a whole processor.
-      memorySize: 1769,
+      // A file of 4 MB with 40,000 people takes some 300 MB, but its time is the processor's.
+      memorySize: WHOLE_PROCESSOR,
       rows: {
         rollouts: ['Query'],
         rollout: ['GetItem', 'Query'],

@@ -9,7 +9,7 @@ export interface MilestonesProps extends SubjectProps {
   readonly sending: Sending;
 }
 
-/** Takes a milestone from its arrival through planning and approval to the jobs of its mails, and stops it. */
+/** Takes a milestone from arrival through planning and approval to the jobs of its mails, and stops it. */
 export class Milestones extends Construct {
   readonly planOrganisation: QueueFunction;
   readonly stopMilestone: QueueFunction;

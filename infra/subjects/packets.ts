@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
-import { BudkavleFunction } from '../constructs/budkavle-function.ts';
+import { BudkavleFunction, WHOLE_PROCESSOR } from '../constructs/budkavle-function.ts';
 import type { Routes } from '../constructs/web-api.ts';
 import type { SubjectProps } from './subject-props.ts';
 
@@ -20,8 +20,8 @@ export class Packets extends Construct {
       name: 'packet',
       // The whole packet takes a second, and a cold start another.
       timeout: Duration.seconds(15),
-      // It takes some 80 MB, but 1,769 is the least that comes with a whole processor, and somebody waits for the packet.
-      memorySize: 1769,
+      // It takes some 80 MB, but somebody waits for a second of the processor's work.
+      memorySize: WHOLE_PROCESSOR,
       // The frozen plan with its people, and the keys that verify links. Nothing is written.
       rows: {
         catalogue: ['GetItem', 'Query'],

@@ -19,8 +19,8 @@ const routes: Routes = {
 };
 
 /**
- * Where press releases are written, approved, scheduled and retracted. The only function behind the sign-in that reads
- * unpublished releases and the addresses of journalists.
+ * Where press releases are written, approved, scheduled and retracted. The only function behind the sign-in
+ * that reads unpublished releases and the addresses of journalists.
  */
 export class PressDesk extends Construct {
   constructor(scope: Construct, id: string, { press, ...props }: PressDeskProps) {

@@ -39,8 +39,8 @@ export class PublicPages extends Construct {
       name: 'public-pages',
       timeout: Duration.seconds(15),
       memorySize: 512,
-      // What has been told in public, the keys that verify links, and suppressions, which are only written. No contacts,
-      // recipients or drafts.
+      // What has been told in public, the keys that verify links, and suppressions, which are only written.
+      // No contacts, recipients or drafts.
       rows: {
         rollouts: ['Query'],
         rollout: ['GetItem', 'Query'],

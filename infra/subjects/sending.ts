@@ -56,7 +56,7 @@ const sendDeliveries: JobSettings = {
   impact: 'Mails to one organisation stay unsent.',
   timeout: Duration.seconds(30),
   memorySize: 512,
-  // Each has at most 10 mails in flight, so an outage of SES leaves no more than those with an unknown outcome.
+  // Each has at most 10 mails in flight: an outage of SES leaves only those with an unknown outcome.
   maxConcurrency: 2,
   // Mails that must wait go back to the function's own queue. Lambda would take that for a mistake.
   recursiveLoop: RecursiveLoop.ALLOW,

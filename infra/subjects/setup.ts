@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
-import { BudkavleFunction } from '../constructs/budkavle-function.ts';
+import { BudkavleFunction, WHOLE_PROCESSOR } from '../constructs/budkavle-function.ts';
 import type { Routes } from '../constructs/web-api.ts';
 import type { SubjectProps } from './subject-props.ts';
 
@@ -11,7 +11,7 @@ const routes: Routes = {
   '/take-in-rollout/{proxy+}': [GET],
 };
 
-/** Imports a whole rollout from a file. The only function that may add organisations; it reads no contacts. */
+/** Imports a whole rollout from a file. Only its function may add organisations; it reads no contacts. */
 export class Setup extends Construct {
   constructor(scope: Construct, id: string, props: SubjectProps) {
     super(scope, id);
@@ -19,10 +19,10 @@ export class Setup extends Construct {
       ...props,
       name: 'take-in-rollout',
       timeout: Duration.seconds(29),
-      // 300 organisations and 100 texts are some 800 writes; 1,769 is the least that comes with a whole processor.
-      memorySize: 1769,
+      // 300 organisations and 100 texts are some 800 writes.
+      memorySize: WHOLE_PROCESSOR,
       // The Node build of yaml is CommonJS.
-      requires: true,
+      shimRequire: true,
       rows: {
         rollouts: ['PutItem'],
         rollout: ['GetItem', 'Query', 'PutItem'],

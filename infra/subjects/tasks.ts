@@ -17,7 +17,7 @@ const routes: Routes = {
   '/tasks/{token}/{channel}': [GET, HEAD, POST],
 };
 
-/** The pages on which people see and settle their tasks, by a signed link of their own, and the reminders of them. */
+/** The pages on which people see and settle their tasks, by a signed link, and the reminders of them. */
 export class Tasks extends Construct {
   readonly remindOwners: ScheduledFunction;
 
@@ -32,7 +32,7 @@ export class Tasks extends Construct {
       // The national office settles one task for some hundred organisations at once.
       timeout: Duration.seconds(29),
       memorySize: 512,
-      // A task with its outcome, the ledger's entry of it and the notice to a colleague are written; a milestone never is.
+      // Tasks, the ledger and notices to colleagues are written; a milestone never is.
       rows: {
         rollout: ['GetItem'],
         organisation: ['GetItem', 'Query'],

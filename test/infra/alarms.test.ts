@@ -96,7 +96,8 @@ describe('an alarm', () => {
   });
 
   it('is raised by the first dead letter, and before SES would review the account', () => {
-    // SES reviews from 5 % bounces and 0.1 % complaints: https://docs.aws.amazon.com/ses/latest/dg/faqs-enforcement.html
+    // SES reviews from 5 % bounces and 0.1 % complaints:
+    // https://docs.aws.amazon.com/ses/latest/dg/faqs-enforcement.html
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       MetricName: 'Reputation.BounceRate',
       Threshold: 0.02,

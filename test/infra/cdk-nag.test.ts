@@ -16,7 +16,10 @@ const reportSchema = z.object({
   ),
 });
 
-/** The report that synthesis writes; it throws where a finding is not acknowledged, or CloudFormation would refuse the template. */
+/**
+ * The report that synthesis writes; it throws where a finding is not acknowledged, or CloudFormation would
+ * refuse the template.
+ */
 function validationReport() {
   const { app } = anApp(PROD, true);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(), new ServerlessChecks());

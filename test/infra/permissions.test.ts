@@ -61,7 +61,8 @@ describe('every function', () => {
     ['press-desk', ['sqs:SendMessage']],
     ['take-in-rollout', []],
     ['tidy-contacts', ['sqs:SendMessage']],
-    // What anybody may call who has a link, or none: it reaches nothing but rows, and a form only the queue of its question.
+    // What anybody may call who has a link, or none: it reaches nothing but rows, and a form only the queue
+    // of its question.
     ['public-pages', []],
     ['task-pages', []],
     ['packet', []],

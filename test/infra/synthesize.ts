@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { afterAll } from 'vitest';
 import * as z from 'zod';
 import { featureFlags } from '../../infra/feature-flags.ts';
 import { BudkavleStack } from '../../infra/stacks/budkavle-stack.ts';
@@ -8,12 +12,18 @@ import { readStage } from '../../infra/stages.ts';
 /** The context of a stage that people outside would notice. */
 export const PROD = { stage: 'prod', mailDomain: 'mail.example', alarmAddress: 'on-call@mail.example' };
 
-/** The app as infra/app.ts builds it, without bundling functions. `validated` also holds it against CloudFormation's own rules. */
+/**
+ * The app as infra/app.ts builds it, without bundling functions. Its assembly is removed after the test file.
+ * `validated` also checks it against CloudFormation's own rules.
+ */
 export function anApp(
   context: Record<string, string>,
   validated = false,
 ): { app: App; stack: BudkavleStack } {
+  const outdir = mkdtempSync(path.join(tmpdir(), 'budkavle-infra-'));
+  afterAll(() => rmSync(outdir, { recursive: true, force: true }));
   const app = new App({
+    outdir,
     context: { ...featureFlags, ...context, 'aws:cdk:bundling-stacks': [] },
     // It takes two seconds a template: once is enough.
     builtinCloudFormationValidation: validated,
