@@ -1,8 +1,6 @@
 import { renderMail } from '../templates/mail/render-mail.ts';
 import { headIssue, renderNewsletter } from '../templates/newsletter/render-newsletter.ts';
 import { unreadable } from '../templates/newsletter/unreadable.ts';
-import { CognitoSignInService } from './adapters/cognito/sign-in-service.ts';
-import { CognitoTokenVerifier } from './adapters/cognito/token-verifier.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
@@ -29,8 +27,8 @@ import { HmacSigner } from './adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from './adapters/node-crypto/new-secret.ts';
 import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
-import { httpHandler } from './runtime/http-handler.ts';
 import { Log } from './runtime/log.ts';
+import { SIGN_IN_VARIABLES, signedInHandler } from './runtime/signed-in-handler.ts';
 import { consoleApp } from './web/apps/console-app.ts';
 
 const names = [
@@ -39,14 +37,7 @@ const names = [
   'ORGANISATION_PLANS_QUEUE_URL',
   'DELIVERIES_QUEUE_URL',
 ] as const;
-const signInNames = [
-  'CONSOLE_URL',
-  'SIGN_IN_ISSUER',
-  'SIGN_IN_CLIENT_ID',
-  'SIGN_IN_URL',
-  'MAILBOX_URL',
-] as const;
-const env = readEnvironment([...names, ...signInNames], process.env);
+const env = readEnvironment([...names, 'MAILBOX_URL', ...SIGN_IN_VARIABLES], process.env);
 const log = new Log('console');
 const table = Table.open(env.TABLE_NAME);
 const ports = {
@@ -83,12 +74,5 @@ const ports = {
   unreadable,
   now: Date.now,
 };
-const { CONSOLE_URL: consoleUrl, MAILBOX_URL: mailboxUrl, SIGN_IN_CLIENT_ID: clientId } = env;
-const tokens = new CognitoTokenVerifier({ issuer: env.SIGN_IN_ISSUER, clientId });
-const signIn = new CognitoSignInService({ url: env.SIGN_IN_URL, clientId, consoleUrl });
-const onError = (error: Error) => log.error('REQUEST_FAILED', error);
 
-export const handler = httpHandler(
-  consoleApp({ ports, tokens, signIn, consoleUrl, mailboxUrl, onError }),
-  log,
-);
+export const handler = signedInHandler(consoleApp, { env, log, ports, mailboxUrl: env.MAILBOX_URL });

@@ -24,5 +24,4 @@ const ports = {
   now: Date.now,
 };
 
-const onError = (error: Error) => log.error('REQUEST_FAILED', error);
-export const handler = httpHandler(packetApp({ ports, onError }), log);
+export const handler = httpHandler(log, (onError) => packetApp({ ports, onError }));

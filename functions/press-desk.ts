@@ -1,6 +1,4 @@
 import { renderPressMail } from '../templates/press/render-press-mail.ts';
-import { CognitoSignInService } from './adapters/cognito/sign-in-service.ts';
-import { CognitoTokenVerifier } from './adapters/cognito/token-verifier.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
@@ -13,17 +11,12 @@ import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
-import { httpHandler } from './runtime/http-handler.ts';
 import { Log } from './runtime/log.ts';
+import { SIGN_IN_VARIABLES, signedInHandler } from './runtime/signed-in-handler.ts';
 import { pressApp } from './web/apps/press-app.ts';
 
-const env = readEnvironment(
-  [
-    ...(['TABLE_NAME', 'PRESS_DELIVERIES_QUEUE_URL', 'PUBLIC_URL'] as const),
-    ...(['CONSOLE_URL', 'SIGN_IN_ISSUER', 'SIGN_IN_CLIENT_ID', 'SIGN_IN_URL'] as const),
-  ],
-  process.env,
-);
+const names = ['TABLE_NAME', 'PRESS_DELIVERIES_QUEUE_URL', 'PUBLIC_URL'] as const;
+const env = readEnvironment([...names, ...SIGN_IN_VARIABLES], process.env);
 const log = new Log('press-desk');
 const table = Table.open(env.TABLE_NAME);
 const ports = {
@@ -42,9 +35,5 @@ const ports = {
   publicUrl: env.PUBLIC_URL,
   now: Date.now,
 };
-const { CONSOLE_URL: consoleUrl, SIGN_IN_CLIENT_ID: clientId } = env;
-const tokens = new CognitoTokenVerifier({ issuer: env.SIGN_IN_ISSUER, clientId });
-const signIn = new CognitoSignInService({ url: env.SIGN_IN_URL, clientId, consoleUrl });
-const onError = (error: Error) => log.error('REQUEST_FAILED', error);
 
-export const handler = httpHandler(pressApp({ ports, tokens, signIn, consoleUrl, onError }), log);
+export const handler = signedInHandler(pressApp, { env, log, ports });

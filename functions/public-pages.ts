@@ -33,5 +33,4 @@ const site = {
   now: Date.now,
 };
 
-const onError = (error: Error) => log.error('REQUEST_FAILED', error);
-export const handler = httpHandler(publicApp({ reads, acts, site, onError }), log);
+export const handler = httpHandler(log, (onError) => publicApp({ reads, acts, site, onError }));

@@ -33,11 +33,12 @@ const acts = {
   confirmationJobs: new SqsConfirmationJobs(env.CONFIRMATIONS_QUEUE_URL),
 };
 
-const app = subscribeApp({
-  reads,
-  acts,
-  networkOf: (context) => getConnInfo(context).remote.address ?? 'unknown',
-  onAsked: (asked) => log.info('SUBSCRIPTION_ASKED', asked),
-  onError: (error) => log.error('REQUEST_FAILED', error),
-});
-export const handler = httpHandler(app, log);
+export const handler = httpHandler(log, (onError) =>
+  subscribeApp({
+    reads,
+    acts,
+    networkOf: (context) => getConnInfo(context).remote.address ?? 'unknown',
+    onAsked: (asked) => log.info('SUBSCRIPTION_ASKED', asked),
+    onError,
+  }),
+);

@@ -36,5 +36,4 @@ const acts = {
   handovers: new DynamoHandovers(table),
 };
 
-const onError = (error: Error) => log.error('REQUEST_FAILED', error);
-export const handler = httpHandler(taskApp({ reads, acts, onError }), log);
+export const handler = httpHandler(log, (onError) => taskApp({ reads, acts, onError }));

@@ -4,9 +4,9 @@ import type { Hono } from 'hono';
 import { handle, type LambdaEvent } from 'hono/aws-lambda';
 import type { Log } from './log.ts';
 
-/** A Lambda behind the HTTP API, answering with the routes of an app. */
-export function httpHandler(app: Hono, log: Log) {
-  const answer = handle(app);
+/** A Lambda behind the HTTP API, answering with the routes of an app, which tells `onError` of every request that failed. */
+export function httpHandler(log: Log, build: (onError: (error: Error) => void) => Hono) {
+  const answer = handle(build((error) => log.error('REQUEST_FAILED', error)));
   return middy<LambdaEvent, Awaited<ReturnType<typeof answer>>>()
     .use(injectLambdaContext(log.logger, { resetKeys: true }))
     .handler((event, context) => answer(event, context));

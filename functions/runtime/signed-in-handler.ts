@@ -1,0 +1,31 @@
+import type { Hono } from 'hono';
+import { CognitoSignInService } from '../adapters/cognito/sign-in-service.ts';
+import { CognitoTokenVerifier } from '../adapters/cognito/token-verifier.ts';
+import type { SignedInOptions } from '../web/apps/signed-in-app.ts';
+import type { Environment } from './environment.ts';
+import { httpHandler } from './http-handler.ts';
+import type { Log } from './log.ts';
+
+/** What every function behind the console's sign-in reads from its environment. */
+export const SIGN_IN_VARIABLES = [
+  'CONSOLE_URL',
+  'SIGN_IN_ISSUER',
+  'SIGN_IN_CLIENT_ID',
+  'SIGN_IN_URL',
+] as const;
+
+type SignedIn<Ports> = Pick<SignedInOptions<Ports>, 'ports' | 'mailboxUrl'> & {
+  env: Environment<(typeof SIGN_IN_VARIABLES)[number]>;
+  log: Log;
+};
+
+/** A Lambda behind the console's sign-in: its app with the user pool that judges tokens and sessions. */
+export function signedInHandler<Ports>(
+  app: (options: SignedInOptions<Ports>) => Hono,
+  { env, log, ...options }: SignedIn<Ports>,
+) {
+  const { CONSOLE_URL: consoleUrl, SIGN_IN_CLIENT_ID: clientId } = env;
+  const tokens = new CognitoTokenVerifier({ issuer: env.SIGN_IN_ISSUER, clientId });
+  const signIn = new CognitoSignInService({ url: env.SIGN_IN_URL, clientId, consoleUrl });
+  return httpHandler(log, (onError) => app({ ...options, tokens, signIn, consoleUrl, onError }));
+}
