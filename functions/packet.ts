@@ -8,7 +8,7 @@ import { HmacSigner } from './adapters/node-crypto/hmac-signer.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { httpHandler } from './runtime/http-handler.ts';
 import { Log } from './runtime/log.ts';
-import { packetApp } from './web/public/packet-routes.ts';
+import { packetApp } from './web/apps/packet-app.ts';
 
 const env = readEnvironment(['TABLE_NAME', 'PUBLIC_URL'], process.env);
 const log = new Log('packet');

@@ -11,7 +11,7 @@ import { HmacSigner } from './adapters/node-crypto/hmac-signer.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { httpHandler } from './runtime/http-handler.ts';
 import { Log } from './runtime/log.ts';
-import { publicApp } from './web/public/public-app.ts';
+import { publicApp } from './web/apps/public-app.ts';
 
 const env = readEnvironment(['TABLE_NAME', 'PUBLIC_URL', 'ACCESSIBILITY_ADDRESS'], process.env);
 const log = new Log('public-pages');

@@ -12,7 +12,7 @@ import { SqsConfirmationJobs } from './adapters/sqs/confirmation-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { httpHandler } from './runtime/http-handler.ts';
 import { Log } from './runtime/log.ts';
-import { subscribeApp } from './web/public/subscribe-app.ts';
+import { subscribeApp } from './web/apps/subscribe-app.ts';
 
 const env = readEnvironment(['TABLE_NAME', 'CONFIRMATIONS_QUEUE_URL'], process.env);
 const log = new Log('subscriptions');

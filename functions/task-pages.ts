@@ -13,7 +13,7 @@ import { HmacSigner } from './adapters/node-crypto/hmac-signer.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { httpHandler } from './runtime/http-handler.ts';
 import { Log } from './runtime/log.ts';
-import { taskApp } from './web/public/task-app.ts';
+import { taskApp } from './web/apps/task-app.ts';
 
 const env = readEnvironment(['TABLE_NAME'], process.env);
 const log = new Log('task-pages');

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
-import { SITE_PATHS } from '../../functions/web/public/public-site-paths.ts';
+import { SITE_PATHS } from '../../functions/web/public/site-paths.ts';
 import { BudkavleFunction } from '../constructs/budkavle-function.ts';
 import type { Routes } from '../constructs/web-api.ts';
 import type { Newsletters } from './newsletter.ts';
@@ -17,7 +17,7 @@ const routes: Routes = {
   '/style.css': [GET, HEAD],
   '/site.css': [GET, HEAD],
   '/mark.svg': [GET, HEAD],
-  ...Object.fromEntries(SITE_PATHS.map((path) => [path.replaceAll(/:(\w+)/g, '{$1}'), [GET, HEAD]])),
+  ...Object.fromEntries(SITE_PATHS.map((path) => [path, [GET, HEAD]])),
   '/api/openapi.json': [GET, HEAD],
 };
 const subscriptionRoutes: Routes = {

@@ -3,13 +3,19 @@ import { type Admission, admissionOf, type User, type UserRole } from '../../../
 type Some<T> = readonly [T, ...T[]];
 
 /**
- * Who a route is for, and how far they see through it. Every route of console and API states it; one without roles cannot be
- * written. `everything`: only for roles that see the whole country. `own`: the route itself keeps to the organisation of
+ * Who a route behind the sign-in is for, and how far they see through it. Every route of console and API states it; one without
+ * roles cannot be written. `everything`: only for roles that see the whole country. `own`: the route itself keeps to the organisation of
  * `request.admission`. `{ organisation }`: the path parameter of this name is the organisation that the request is about.
  */
 export type AccessRule =
   | { roles: Some<Exclude<UserRole, 'local-lead'>>; scope: 'everything' }
   | { roles: Some<UserRole>; scope: 'own' | { organisation: string } };
+
+/**
+ * Who a page outside of the sign-in is for: anyone, or whoever holds the signed link that its parameter `token` is part of. What
+ * a link opens is kept by nobody on the way and by no search engine; what is for anyone says for how long it may be kept.
+ */
+export type PublicRule = { who: 'link-holder' } | { who: 'anyone'; cache: 'hour' | 'minute' | 'never' };
 
 export type Access = { admission: Admission } | 'wrong-role' | 'not-there';
 

@@ -5,7 +5,8 @@ import { formTokenField } from '../../../templates/pages/shared/page.ts';
 import { CONTACT_API } from '../api/contacts/contact-api.ts';
 import type { ContactPorts, ContactRoute } from '../console/contacts/contact-request.ts';
 import { CONTACT_ROUTES } from '../console/contacts/contact-routes.ts';
-import type { PageAnswer, PageRequest, PageRoute } from '../console/page-route.ts';
+import type { PageRequest, PageRoute } from '../console/page-route.ts';
+import type { PageAnswer } from '../http/page-answer.ts';
 import { type SignedInOptions, signedInApp } from './signed-in-app.ts';
 
 /** The pages about contacts, each for coordinators, and for local leads as far as their own organisation goes. */

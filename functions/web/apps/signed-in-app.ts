@@ -1,18 +1,17 @@
 import { Hono } from 'hono';
 import { problemPage } from '../../../templates/pages/shared/page.ts';
-import { policyOf } from '../../runtime/policy.ts';
 import { Cookies } from '../access/cookies.ts';
 import { Sessions } from '../access/sessions.ts';
 import type { SignInService, TokenVerifier } from '../access/sign-in-service.ts';
 import { addApi } from '../api/add-api.ts';
 import type { ApiRoute } from '../api/api-route.ts';
-import { addPages } from '../console/add-pages.ts';
-import type { PageRoute } from '../console/page-route.ts';
+import { admit, noRoute, notThere } from '../console/admit.ts';
+import type { PageRequest, PageRoute } from '../console/page-route.ts';
+import { addPages, answerFailures } from '../http/add-pages.ts';
+import { noStore } from '../http/caching.ts';
 import { compressed } from '../http/compressed.ts';
 import { framedContent } from '../http/framed-content.ts';
-import { noStore } from '../http/no-store.ts';
 import { pageHeaders } from '../http/page-headers.ts';
-import { pageLocale } from '../http/page-locale.ts';
 
 /** What every function behind the console's sign-in is given. */
 export type SignedInOptions<Ports> = {
@@ -50,10 +49,12 @@ export function signedInApp<Ports extends { now: () => number }>(
   app.use(noStore);
   addApi(app, { routes: api, ports, tokens, onError });
   also?.(app, { cookies, sessions });
-  addPages(app, { routes: pages, ports, sessions, consoleUrl, mailboxUrl });
-  app.onError((error, context) => {
-    onError(error);
-    return context.html(problemPage(pageLocale(context), 'failedPage'), policyOf(error).status);
+  addPages<PageRequest<Ports>, PageRoute<Ports>>(app, {
+    routes: pages,
+    admit: (context, route) => admit(context, route, { ports, sessions, consoleUrl, mailboxUrl }),
+    notThere,
   });
+  app.notFound((context) => noRoute(context, sessions));
+  answerFailures(app, { onError, page: (locale) => problemPage(locale, 'failedPage') });
   return app;
 }

@@ -7,7 +7,9 @@ import {
   takeInPage,
   takenInPage,
 } from '../../../templates/pages/console/setup/take-in-rollout.ts';
-import type { PageAnswer, PageRequest, PageRoute } from '../console/page-route.ts';
+import type { PageRequest, PageRoute } from '../console/page-route.ts';
+import { fileBytes } from '../http/form.ts';
+import type { PageAnswer } from '../http/page-answer.ts';
 import { type SignedInOptions, signedInApp } from './signed-in-app.ts';
 
 /** Lambda takes 6 MB with the file as base64, which makes four bytes of three. */
@@ -55,7 +57,7 @@ function viewOf({ locale, reader }: Pick<PageRequest, 'locale' | 'reader'>): Tak
 async function takeIn(request: PageRequest<TakeInPorts>): Promise<PageAnswer> {
   const { form, ports, locale, user } = request;
   const view = viewOf(request);
-  const bytes = form.file instanceof File ? new Uint8Array(await form.file.arrayBuffer()) : new Uint8Array();
+  const bytes = await fileBytes(form, 'file');
   const wrong = bytes.length === 0 ? 'no-file' : bytes.length > UPLOAD_LIMIT_BYTES ? 'too-large' : undefined;
   if (wrong)
     return { page: takeInPage(view, { problems: [], wrong }), status: wrong === 'no-file' ? 422 : 413 };

@@ -1,6 +1,6 @@
 import { HmacSigner } from '../../../functions/adapters/node-crypto/hmac-signer.ts';
-import { publicApp } from '../../../functions/web/public/public-app.ts';
-import type { SiteOptions } from '../../../functions/web/public/site-answer.ts';
+import { publicApp } from '../../../functions/web/apps/public-app.ts';
+import type { SiteOptions } from '../../../functions/web/public/site-page.ts';
 import { inMemoryStores } from '../../domain/in-memory/in-memory-stores.ts';
 
 export const ORIGIN = 'https://besked.example';

@@ -3,7 +3,7 @@ import { sendConfirmation } from '../../../domain/newsletter/use-cases/send-conf
 import { loadRollout } from '../../../domain/setup/use-cases/load-rollout.ts';
 import { HmacSigner } from '../../../functions/adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from '../../../functions/adapters/node-crypto/new-secret.ts';
-import { subscribeApp } from '../../../functions/web/public/subscribe-app.ts';
+import { subscribeApp } from '../../../functions/web/apps/subscribe-app.ts';
 import { renderQuestion } from '../../../templates/newsletter/render-question.ts';
 import { weeklySource } from '../../domain/fixtures/weekly-source.ts';
 import { InMemoryDispatchPartJobs } from '../../domain/in-memory/in-memory-dispatch-part-jobs.ts';

@@ -2,7 +2,7 @@ import { makeUnsubscribeLink } from '../../../domain/links/use-cases/make-unsubs
 import { recipientDigest } from '../../../domain/mail/suppression.ts';
 import { HmacSigner } from '../../../functions/adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from '../../../functions/adapters/node-crypto/new-secret.ts';
-import { publicApp } from '../../../functions/web/public/public-app.ts';
+import { publicApp } from '../../../functions/web/apps/public-app.ts';
 import { InMemoryLinkKeys } from '../../domain/in-memory/in-memory-link-keys.ts';
 import { inMemoryStores } from '../../domain/in-memory/in-memory-stores.ts';
 import { InMemorySuppressions } from '../../domain/in-memory/in-memory-suppressions.ts';

@@ -9,8 +9,9 @@ import { cataloguePage } from '../../../../templates/pages/console/catalogue/cat
 import { changePage } from '../../../../templates/pages/console/catalogue/change-page.ts';
 import { checkPage } from '../../../../templates/pages/console/catalogue/check-page.ts';
 import { groupPage, messagePage } from '../../../../templates/pages/console/catalogue/edit-pages.ts';
-import { field } from '../milestone/milestone-fields.ts';
-import type { PageAnswer, PageRequest, PageRoute } from '../page-route.ts';
+import { field } from '../../http/form.ts';
+import type { PageAnswer } from '../../http/page-answer.ts';
+import type { PageRequest, PageRoute } from '../page-route.ts';
 import { organisationNames } from '../rollout/organisation-names.ts';
 import { changePreview } from './change-preview.ts';
 

@@ -8,8 +8,9 @@ import {
   importPage,
 } from '../../../../templates/pages/console/contacts/contact-import.ts';
 import { to } from '../../../../templates/pages/console/contacts/contact-page.ts';
-import type { PageAnswer } from '../page-route.ts';
-import { type ContactRequest, type ContactRoute, field } from './contact-request.ts';
+import { field, fileBytes } from '../../http/form.ts';
+import type { PageAnswer } from '../../http/page-answer.ts';
+import type { ContactRequest, ContactRoute } from './contact-request.ts';
 
 const PATH = '/contacts/import';
 
@@ -20,8 +21,7 @@ function tooLargePage({ view }: Pick<ContactRequest, 'view'>): PageAnswer {
 
 async function check(request: ContactRequest): Promise<PageAnswer> {
   const { view, ports, by, form, directory } = request;
-  const { file } = form;
-  const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();
+  const bytes = await fileBytes(form, 'file');
   if (bytes.length > UPLOAD_LIMIT_BYTES) return tooLargePage(request);
   const chosen = field(form, 'organisation');
   if (chosen !== '' && !directory.organisations.has(chosen)) return 'not-there';

@@ -11,8 +11,9 @@ import {
 import { to } from '../../../../templates/pages/console/contacts/contact-page.ts';
 import type { ContactWord } from '../../../../templates/pages/console/contacts/contact-words.ts';
 import { personExportPage } from '../../../../templates/pages/console/contacts/person-export.ts';
-import type { PageAnswer } from '../page-route.ts';
-import { type ContactRequest, type ContactRoute, field } from './contact-request.ts';
+import { field } from '../../http/form.ts';
+import type { PageAnswer } from '../../http/page-answer.ts';
+import type { ContactRequest, ContactRoute } from './contact-request.ts';
 
 const PERSON = '/contacts/{organisation}/{person}';
 const TOLD: Readonly<Record<string, ContactWord>> = {

@@ -7,7 +7,8 @@ import type { ImportContactsPorts } from '../../../../domain/contacts/use-cases/
 import type { ErasePersonPorts } from '../../../../domain/privacy/use-cases/erase-person.ts';
 import type { ExportPersonPorts } from '../../../../domain/privacy/use-cases/export-person.ts';
 import type { ContactView } from '../../../../templates/pages/console/contacts/contact-page.ts';
-import type { PageAnswer, PageRequest } from '../page-route.ts';
+import type { PageAnswer } from '../../http/page-answer.ts';
+import type { PageRequest } from '../page-route.ts';
 
 export type ContactPorts = CheckContactsPorts &
   ImportContactsPorts &
@@ -34,9 +35,3 @@ export type ContactRoute = {
   path: `/contacts${string}`;
   answer(request: ContactRequest): Promise<PageAnswer>;
 };
-
-/** A field of a form as text; a file and an absent field are none. */
-export function field(form: ContactRequest['form'], name: string): string {
-  const value = form[name];
-  return typeof value === 'string' ? value : '';
-}

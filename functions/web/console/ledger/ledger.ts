@@ -12,8 +12,9 @@ import {
 import { cellPage } from '../../../../templates/pages/console/ledger/cell.ts';
 import { ledgerPage } from '../../../../templates/pages/console/ledger/ledger.ts';
 import { unreachedPage } from '../../../../templates/pages/console/ledger/unreached.ts';
+import type { PageAnswer } from '../../http/page-answer.ts';
 import type { ConsolePorts } from '../console-ports.ts';
-import type { PageAnswer, PageRequest, PageRoute } from '../page-route.ts';
+import type { PageRequest, PageRoute } from '../page-route.ts';
 
 const LEDGER = '/milestones/{milestone}/ledger';
 const UNREACHED = '/milestones/{milestone}/unreached';

@@ -5,7 +5,8 @@ import { parseInput } from '../../../../domain/shared/parse-input.ts';
 import { ledgerCsv } from '../../../../templates/downloads/ledger-files.ts';
 import { cellPage } from '../../../../templates/pages/console/ledger/cell.ts';
 import { ownLedgerPage } from '../../../../templates/pages/console/ledger/own-ledger.ts';
-import type { PageAnswer, PageRequest, PageRoute } from '../page-route.ts';
+import type { PageAnswer } from '../../http/page-answer.ts';
+import type { PageRequest, PageRoute } from '../page-route.ts';
 
 const OWN = '/organisations/{organisation}/ledger/{milestone}';
 const filterSchema = ledgerFilterSchema.pick({ group: true, message: true, channel: true });

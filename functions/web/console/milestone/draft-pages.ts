@@ -12,9 +12,11 @@ import {
 } from '../../../../templates/pages/console/milestone/milestone-form.ts';
 import { type PreviewView, previewPage } from '../../../../templates/pages/console/milestone/preview-page.ts';
 import { textsPage } from '../../../../templates/pages/console/milestone/texts-page.ts';
-import type { PageAnswer, PageRequest, PageRoute } from '../page-route.ts';
+import { field } from '../../http/form.ts';
+import type { PageAnswer } from '../../http/page-answer.ts';
+import type { PageRequest, PageRoute } from '../page-route.ts';
 import { organisationNames } from '../rollout/organisation-names.ts';
-import { draftValues, type FieldsOf, field, freshValues, newFacts, valuesOf } from './milestone-fields.ts';
+import { draftValues, type FieldsOf, freshValues, newFacts, valuesOf } from './milestone-fields.ts';
 import { showMail, showText } from './text-pages.ts';
 
 const COORDINATOR = { roles: ['coordinator'], scope: 'everything' } as const;

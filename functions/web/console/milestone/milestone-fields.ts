@@ -5,16 +5,9 @@ import type { MilestoneReached } from '../../../../domain/plan/milestone.ts';
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';
 import { canonicalJson } from '../../../../domain/shared/digest.ts';
 import type { MilestoneValues } from '../../../../templates/pages/console/milestone/milestone-form.ts';
-import type { PageRequest } from '../page-route.ts';
+import { type Form, field } from '../../http/form.ts';
 
-type Form = PageRequest['form'];
 export type FieldsOf = { rollout: Rollout; catalogue: Catalogue };
-
-/** A field of a form as text; a file and an absent field are none. */
-export function field(form: Form, name: string): string {
-  const value = form[name];
-  return typeof value === 'string' ? value.trim() : '';
-}
 
 /** The organisations that are ticked, where not all were chosen. */
 export function chosenOrganisations(form: Form): 'all' | string[] {

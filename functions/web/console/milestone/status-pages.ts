@@ -19,9 +19,10 @@ import {
 } from '../../../../templates/pages/console/milestone/status-page.ts';
 import { textsPage } from '../../../../templates/pages/console/milestone/texts-page.ts';
 import { unknownPage } from '../../../../templates/pages/console/sending/unknown-page.ts';
-import type { PageAnswer, PageRequest, PageRoute } from '../page-route.ts';
+import { field } from '../../http/form.ts';
+import type { PageAnswer } from '../../http/page-answer.ts';
+import type { PageRequest, PageRoute } from '../page-route.ts';
 import { organisationNames } from '../rollout/organisation-names.ts';
-import { field } from './milestone-fields.ts';
 import { showMail, showText } from './text-pages.ts';
 
 const EVERYBODY = { roles: ['coordinator', 'approver', 'registrar'], scope: 'everything' } as const;

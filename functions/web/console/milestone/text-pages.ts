@@ -2,7 +2,8 @@ import type { Delivery } from '../../../../domain/mail/delivery.ts';
 import type { Variant } from '../../../../domain/mail/variant.ts';
 import { readAs } from '../../../../templates/mail/read-as.ts';
 import { textPage } from '../../../../templates/pages/console/milestone/texts-page.ts';
-import type { PageAnswer, PageRequest } from '../page-route.ts';
+import type { PageAnswer } from '../../http/page-answer.ts';
+import type { PageRequest } from '../page-route.ts';
 
 /** Texts of one organisation with who gets them, and the page that they are listed on. */
 export type Texts = {

@@ -7,10 +7,7 @@ import {
 } from '../../../../domain/newsletter/use-cases/add-news-item.ts';
 import { InvalidInput } from '../../../../domain/shared/errors.ts';
 import { type FieldProblem, parseFields } from '../../../../domain/shared/parse-input.ts';
-import { field } from '../milestone/milestone-fields.ts';
-import type { PageRequest } from '../page-route.ts';
-
-type Form = PageRequest['form'];
+import { type Form, field } from '../../http/form.ts';
 
 /** The groups that are ticked. */
 export function groupsIn(form: Form, { groups }: Catalogue): string[] {
@@ -67,9 +64,4 @@ export function newsProblemAt(line: string): FieldProblem {
 /** Fields of the form have hyphens in their names, which are ids too. */
 function inForm({ field: at, problem }: FieldProblem): FieldProblem {
   return { field: at.replace(/^(title|body)\./, '$1-').replace(/\..*$/, ''), problem };
-}
-
-/** Everything in the fields, as it goes back into the form where something is wrong. */
-export function fieldsIn(form: Form): Record<string, string> {
-  return Object.fromEntries(Object.keys(form).map((name) => [name, field(form, name)]));
 }

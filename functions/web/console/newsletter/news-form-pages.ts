@@ -8,9 +8,11 @@ import {
   type NewsPlace,
   newsFormPage,
 } from '../../../../templates/pages/console/newsletter/news-form.ts';
-import { chosenOrganisations, field } from '../milestone/milestone-fields.ts';
-import type { PageAnswer, PageRequest, PageRoute } from '../page-route.ts';
-import { addNews, fieldsIn, groupsIn, newsIn } from './news-fields.ts';
+import { field, fields } from '../../http/form.ts';
+import type { PageAnswer } from '../../http/page-answer.ts';
+import { chosenOrganisations } from '../milestone/milestone-fields.ts';
+import type { PageRequest, PageRoute } from '../page-route.ts';
+import { addNews, groupsIn, newsIn } from './news-fields.ts';
 
 const OF_ORGANISATION = {
   path: '/organisations/{organisation}/work/news',
@@ -134,5 +136,5 @@ async function add(
   if ('id' in added) return { to: to(added.id) };
   const { problems } = added;
   const groups = groupsIn(form, catalogue);
-  return { page: newsFormPage({ ...ground, values: fieldsIn(form), groups, problems }), status: 422 };
+  return { page: newsFormPage({ ...ground, values: fields(form), groups, problems }), status: 422 };
 }

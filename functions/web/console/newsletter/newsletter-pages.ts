@@ -11,8 +11,9 @@ import type { NewsNotice } from '../../../../templates/pages/console/newsletter/
 import { newsletterWords } from '../../../../templates/pages/console/newsletter/newsletter-words.ts';
 import { newslettersPage } from '../../../../templates/pages/console/newsletter/newsletters-page.ts';
 import { organisationNewslettersPage } from '../../../../templates/pages/console/newsletter/organisation-newsletters-page.ts';
+import type { PageAnswer } from '../../http/page-answer.ts';
 import { showMail, showText, type Texts } from '../milestone/text-pages.ts';
-import type { PageAnswer, PageRequest, PageRoute } from '../page-route.ts';
+import type { PageRequest, PageRoute } from '../page-route.ts';
 import { organisationNames } from '../rollout/organisation-names.ts';
 
 const READERS = {

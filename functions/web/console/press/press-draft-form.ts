@@ -6,7 +6,7 @@ import { keepPressImage, keptPressFiles } from '../../../../domain/press/use-cas
 import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
 import type { PressForm } from '../../../../templates/pages/console/press/press-form-view.ts';
 import { PRESS_LIST_NAMES, PRESS_LISTS } from '../../../../templates/pages/console/press/press-lists.ts';
-import { field } from '../milestone/milestone-fields.ts';
+import { field, fields } from '../../http/form.ts';
 import type { PressRequest } from './press-request.ts';
 import { type PressRows, type PressValues, withOneMore, withoutEmptyRows } from './press-values.ts';
 
@@ -28,8 +28,7 @@ export type SentForm = {
  */
 export async function readPressForm(request: PressRequest, id: string): Promise<SentForm> {
   const { form, ports } = request;
-  const values: Record<string, string> = {};
-  for (const name of Object.keys(form)) values[name] = field(form, name);
+  const values = fields(form);
   const came = new Map<string, Uint8Array>();
   for (let index = 0; index < PRESS_LISTS.images.most; index += 1) {
     if (!Object.keys(form).some((name) => name.startsWith(`images-${index}-`))) continue;

@@ -8,8 +8,9 @@ import { submitPressRelease } from '../../../../domain/press/use-cases/submit-pr
 import { withdrawPressRelease } from '../../../../domain/press/use-cases/withdraw-press-release.ts';
 import { OVERTAKEN, type PressRefusal } from '../../../../domain/press/use-cases/write-press-draft.ts';
 import { withdrawalOf, withdrawPage } from '../../../../templates/pages/console/press/withdraw-page.ts';
-import { field } from '../milestone/milestone-fields.ts';
-import type { PageAnswer, PageRoute } from '../page-route.ts';
+import { field } from '../../http/form.ts';
+import type { PageAnswer } from '../../http/page-answer.ts';
+import type { PageRoute } from '../page-route.ts';
 import { type PressPorts, type PressRequest, readersOf, WRITERS, writable } from './press-request.ts';
 import { type PressTold, showRelease, toldPath } from './press-view-pages.ts';
 

@@ -9,7 +9,8 @@ import { readAs } from '../../../../templates/mail/read-as.ts';
 import { pressTextPage, sightsIn } from '../../../../templates/pages/console/press/release-exact.ts';
 import { releasePage } from '../../../../templates/pages/public/release-page.ts';
 import { isLanguage } from '../../../../templates/words/languages.ts';
-import type { PageAnswer, PageRoute } from '../page-route.ts';
+import type { PageAnswer } from '../../http/page-answer.ts';
+import type { PageRoute } from '../page-route.ts';
 import {
   mayWriteUnder,
   PRESS_ROLES,
@@ -129,5 +130,5 @@ function imageAnswer({
   type: 'image/jpeg' | 'image/png' | 'image/webp';
   bytes: Uint8Array;
 }): PageAnswer {
-  return { image: { type, bytes: new Uint8Array(bytes) } };
+  return { body: new Uint8Array(bytes), type };
 }

@@ -9,7 +9,8 @@ import { pressListPage } from '../../../../templates/pages/console/press/press-l
 import type { PressWord } from '../../../../templates/pages/console/press/press-words.ts';
 import { releaseDeskPage } from '../../../../templates/pages/console/press/release-desk-page.ts';
 import type { ReleaseDeskView } from '../../../../templates/pages/console/press/release-desk-view.ts';
-import type { PageAnswer, PageRoute } from '../page-route.ts';
+import type { PageAnswer } from '../../http/page-answer.ts';
+import type { PageRoute } from '../page-route.ts';
 import {
   loadPressContext,
   PRESS_ROLES,

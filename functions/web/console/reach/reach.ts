@@ -13,7 +13,8 @@ import {
 } from '../../../../templates/downloads/reach-files.ts';
 import { trendsPage } from '../../../../templates/pages/console/reach/trends.ts';
 import { unreachablePage } from '../../../../templates/pages/console/reach/unreachable.ts';
-import type { PageAnswer, PageRequest, PageRoute } from '../page-route.ts';
+import type { PageAnswer } from '../../http/page-answer.ts';
+import type { PageRequest, PageRoute } from '../page-route.ts';
 
 const TRENDS = '/reach/{rollout}/trends';
 const UNREACHABLE = '/reach/{rollout}/unreachable';

@@ -6,7 +6,8 @@ import { stockholmTime } from '../../../../domain/shared/stockholm-time.ts';
 import { registerCsv, registerFiles, registerJson } from '../../../../templates/downloads/register-files.ts';
 import { registerPage } from '../../../../templates/pages/console/register/register.ts';
 import { zip } from '../../../adapters/fflate/zip.ts';
-import type { PageAnswer, PageRequest, PageRoute } from '../page-route.ts';
+import type { PageAnswer } from '../../http/page-answer.ts';
+import type { PageRequest, PageRoute } from '../page-route.ts';
 
 // A Lambda answers with 6 MB at most, and an archive grows by a third on its way.
 const LARGEST_ARCHIVE = 4_000_000;

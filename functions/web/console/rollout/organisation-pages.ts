@@ -9,8 +9,9 @@ import {
   organisationsPage,
   ownFactsPage,
 } from '../../../../templates/pages/console/rollout/own-facts-page.ts';
-import { field } from '../milestone/milestone-fields.ts';
-import type { PageAnswer, PageRequest, PageRoute } from '../page-route.ts';
+import { field } from '../../http/form.ts';
+import type { PageAnswer } from '../../http/page-answer.ts';
+import type { PageRequest, PageRoute } from '../page-route.ts';
 
 const OWN = { roles: ['coordinator', 'local-lead'], scope: { organisation: 'organisation' } } as const;
 

@@ -6,8 +6,9 @@ import {
   settleAtDesk,
 } from '../../../../domain/tasks/use-cases/settle-occasion.ts';
 import { boxName, workOccasionPage } from '../../../../templates/pages/console/tasks/work-occasion-page.ts';
-import { field } from '../milestone/milestone-fields.ts';
-import type { PageAnswer, PageRequest, PageRoute } from '../page-route.ts';
+import { field } from '../../http/form.ts';
+import type { PageAnswer } from '../../http/page-answer.ts';
+import type { PageRequest, PageRoute } from '../page-route.ts';
 import { readerOf } from './work-pages.ts';
 
 const OCCASION = {

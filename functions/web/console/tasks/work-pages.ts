@@ -6,7 +6,8 @@ import type { WorkReader } from '../../../../domain/tasks/use-cases/open-work-de
 import { showWork } from '../../../../domain/tasks/use-cases/show-work.ts';
 import { countryWorkPage } from '../../../../templates/pages/console/tasks/country-work-page.ts';
 import { type WorkNotice, workPage } from '../../../../templates/pages/console/tasks/work-page.ts';
-import type { PageAnswer, PageRequest, PageRoute } from '../page-route.ts';
+import type { PageAnswer } from '../../http/page-answer.ts';
+import type { PageRequest, PageRoute } from '../page-route.ts';
 
 const EITHER = ['coordinator', 'local-lead'] as const;
 

@@ -5,7 +5,7 @@ import { makeTaskLink } from '../../../../domain/links/use-cases/make-task-link.
 import { planOrganisation } from '../../../../domain/milestone/use-cases/plan-organisation.ts';
 import { HmacSigner } from '../../../../functions/adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from '../../../../functions/adapters/node-crypto/new-secret.ts';
-import { packetApp } from '../../../../functions/web/public/packet-routes.ts';
+import { packetApp } from '../../../../functions/web/apps/packet-app.ts';
 import { aMilestone } from '../../../domain/fixtures/a-milestone.ts';
 import { lendingWorld } from '../../../domain/fixtures/lending-world.ts';
 import { portWith } from '../../../domain/fixtures/port-with.ts';

@@ -1,0 +1,19 @@
+import type { Hono } from 'hono';
+import type { OpenPacketPorts } from '../../../domain/packets/use-cases/open-packet.ts';
+import { badPacketLinkPage, failedPacketPage } from '../../../templates/pages/public/packet.ts';
+import { PACKET_PAGES } from '../public/packets/packet-pages.ts';
+import { addPublicPages } from '../public/public-route.ts';
+import { unsignedApp } from './unsigned-app.ts';
+
+export type PacketOptions = {
+  ports: OpenPacketPorts;
+  /** Told of every request that failed. */
+  onError: (error: Error) => void;
+};
+
+/** The pages and files of packets behind signed links. */
+export function packetApp({ ports, onError }: PacketOptions): Hono {
+  const app = unsignedApp({ onError, failed: failedPacketPage, badLink: badPacketLinkPage });
+  addPublicPages(app, { routes: PACKET_PAGES, reads: ports, acts: undefined });
+  return app;
+}

@@ -1,0 +1,65 @@
+import type { Context } from 'hono';
+import { admissionOf, type User } from '../../../domain/rollout/user.ts';
+import { noAccessPage, signInPage } from '../../../templates/pages/console/overview/sign-in.ts';
+import { problemPage, type Reader } from '../../../templates/pages/shared/page.ts';
+import { authorize } from '../access/access-rule.ts';
+import { passesCsrfCheck } from '../access/csrf.ts';
+import type { Session, Sessions } from '../access/sessions.ts';
+import { askedBy } from '../http/add-pages.ts';
+import { pageLocale } from '../http/page-locale.ts';
+import { pagesFor } from './navigation.ts';
+import type { PageRequest, PageRoute } from './page-route.ts';
+
+export type Door<Ports> = {
+  ports: Ports;
+  sessions: Sessions;
+  consoleUrl: string;
+  mailboxUrl?: string | undefined;
+};
+
+/** Lets in who has a session, may by the route's rule, and sends no form but the console's own. */
+export async function admit<Ports>(
+  context: Context,
+  route: PageRoute<Ports>,
+  { ports, sessions, consoleUrl, mailboxUrl }: Door<Ports>,
+): Promise<PageRequest<Ports> | Response> {
+  const session = await sessions.of(context);
+  if (!session) return toSignIn(context);
+  const { user, formToken } = session;
+  const asked = askedBy(context);
+  const reader = readerOf(context, session);
+  const access = authorize(user, route, asked.params);
+  if (access === 'wrong-role') return context.html(noAccessPage(asked.locale, why(user)), 403);
+  if (access === 'not-there') return notThere(context, { reader });
+  const acts = route.method !== 'GET';
+  if (acts && !(await passesCsrfCheck(context, { consoleUrl, formToken })))
+    return context.html(noAccessPage(asked.locale, 'foreignForm'), 403);
+  const form: PageRequest['form'] = acts ? await context.req.parseBody() : {};
+  return { ...asked, user, admission: access.admission, ports, reader, mailboxUrl, form };
+}
+
+/** Whatever is not there, or not for this reader: nothing tells the one from the other. */
+export function notThere(context: Context, { reader }: { reader: Reader }): Response | Promise<Response> {
+  return context.html(problemPage(pageLocale(context), 'notFound', reader), 404);
+}
+
+/** The answer where no route is: only those who are signed in learn that there is none. */
+export async function noRoute(context: Context, sessions: Sessions): Promise<Response> {
+  const session = await sessions.of(context);
+  return session ? notThere(context, { reader: readerOf(context, session) }) : toSignIn(context);
+}
+
+function toSignIn(context: Context): Response | Promise<Response> {
+  const { pathname, search } = new URL(context.req.url);
+  const to = context.req.method === 'GET' ? `${pathname}${search}` : '/';
+  return context.html(signInPage(pageLocale(context), to), 401);
+}
+
+function why(user: User): 'noRole' | 'wrongRole' {
+  return admissionOf(user, user.roles) ? 'wrongRole' : 'noRole';
+}
+
+function readerOf(context: Context, { user, formToken }: Session): Reader {
+  const { name, roles } = user;
+  return { name, roles, formToken, pages: pagesFor(user, pageLocale(context), context.req.path) };
+}

@@ -1,0 +1,44 @@
+import type { Context } from 'hono';
+import { download, type FileName } from './download.ts';
+import { type Framed, IS_FRAMED } from './framed-content.ts';
+
+/** A page, a file to keep, data, another page to go to, or nothing that this reader can see. */
+export type PageAnswer =
+  | { page: string; status?: 200 | 400 | 409 | 410 | 413 | 422 }
+  | { file: string | Uint8Array<ArrayBuffer>; name: FileName }
+  | { json: object }
+  | { to: string }
+  /** What is no page, of a type of its own; under a name it is kept and not shown. Names are made of ids. */
+  | { body: string | Uint8Array<ArrayBuffer>; type: string; name?: string }
+  /** A part of a page, for the script that looks again; `still`: nothing moves any more. */
+  | { part: string; still: boolean }
+  /** The HTML of a mail, which goes into a frame where nothing of it can act. */
+  | { mail: string }
+  /** A page for the public as it will be, for a frame where nothing of it can act. */
+  | { framedPage: string }
+  | 'not-there';
+
+/** What an answer is over HTTP. */
+export function respond(
+  context: Context,
+  given: Exclude<PageAnswer, 'not-there'>,
+): Response | Promise<Response> {
+  if ('file' in given) return download(context, given.name, given.file);
+  if ('json' in given) return context.json(given.json);
+  if ('to' in given) return context.redirect(given.to, 303);
+  if ('body' in given) {
+    if (given.name) context.header('Content-Disposition', `attachment; filename="${given.name}"`);
+    return context.body(given.body, 200, { 'Content-Type': given.type });
+  }
+  if ('part' in given) {
+    context.header('X-Still', given.still ? 'yes' : 'no');
+    return context.html(given.part);
+  }
+  if ('mail' in given) return framed(context, 'mail', given.mail);
+  if ('framedPage' in given) return framed(context, 'page', given.framedPage);
+  return context.html(given.page, given.status ?? 200);
+}
+
+function framed(context: Context, kind: Framed, html: string): Response | Promise<Response> {
+  return context.html(html, 200, { [IS_FRAMED]: kind });
+}

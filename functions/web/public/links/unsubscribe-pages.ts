@@ -1,0 +1,38 @@
+import {
+  type ReadUnsubscribeLinkPorts,
+  readUnsubscribeLink,
+  type UnsubscribePorts,
+  unsubscribe,
+} from '../../../../domain/links/use-cases/unsubscribe.ts';
+import { leavePage, leftPage } from '../../../../templates/pages/public/unsubscribe.ts';
+import { texts } from '../../http/form.ts';
+import type { PublicRoute } from '../public-route.ts';
+
+const LINK = { path: '/unsubscribe/{token}', who: 'link-holder' } as const;
+
+/** How a reader leaves a list, by the page or by the one click of a mail program (RFC 8058). */
+export const UNSUBSCRIBE_PAGES: readonly PublicRoute<ReadUnsubscribeLinkPorts, UnsubscribePorts>[] = [
+  {
+    method: 'GET',
+    ...LINK,
+    async answer({ params: { token = '' }, ports, localeFor }) {
+      const link = await readUnsubscribeLink(token, ports);
+      return link ? { page: leavePage(localeFor(link.locale), link.name) } : 'not-there';
+    },
+  },
+  {
+    method: 'POST',
+    ...LINK,
+    async answer({ params: { token = '' }, form, ports, localeFor }) {
+      // RFC 8058 §3.1, as multipart/form-data or as application/x-www-form-urlencoded.
+      const leaves = texts(form, 'List-Unsubscribe').at(-1) === 'One-Click';
+      const link = leaves ? await unsubscribe(token, ports) : await readUnsubscribeLink(token, ports);
+      if (!link) return 'not-there';
+      const locale = localeFor(link.locale);
+      // Anything but the agreed field is no wish to leave: it gets the page with the button.
+      return leaves
+        ? { page: leftPage(locale, link.name) }
+        : { page: leavePage(locale, link.name), status: 400 };
+    },
+  },
+];

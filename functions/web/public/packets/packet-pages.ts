@@ -1,0 +1,56 @@
+import type { Packet } from '../../../../domain/packets/packet.ts';
+import { type OpenPacketPorts, openPacket } from '../../../../domain/packets/use-cases/open-packet.ts';
+import { documentsOf, type PacketFile } from '../../../../templates/packets/documents.ts';
+import { TYPES } from '../../../../templates/packets/file-types.ts';
+import { packetZip } from '../../../../templates/packets/packet-zip.ts';
+import { documentPage, packetPage } from '../../../../templates/pages/public/packet.ts';
+import type { PageAnswer } from '../../http/page-answer.ts';
+import type { PublicRequest, PublicRoute } from '../public-route.ts';
+
+type PacketRequest = PublicRequest<OpenPacketPorts>;
+
+const ZIP = 'packet.zip';
+const BY_LINK = { method: 'GET', who: 'link-holder' } as const;
+
+/** Packets behind signed links: to be looked at page by page, and to be downloaded. Every route only reads. */
+export const PACKET_PAGES: readonly PublicRoute<OpenPacketPorts, unknown>[] = [
+  {
+    ...BY_LINK,
+    path: '/packets/{token}',
+    answer: ofPacket((packet, path) => ({ page: packetPage(packet, documentsOf(packet), path) })),
+  },
+  {
+    ...BY_LINK,
+    path: '/packets/{token}/{document}',
+    answer: ofPacket((packet, path, { params }) => showDocument(packet, path, params.document)),
+  },
+];
+
+type Show = (packet: Packet, path: string, request: PacketRequest) => PageAnswer | Promise<PageAnswer>;
+
+function ofPacket(show: Show) {
+  return async (request: PacketRequest): Promise<PageAnswer> => {
+    const { token = '' } = request.params;
+    const packet = await openPacket(token, request.ports);
+    return packet ? show(packet, `/packets/${token}`, request) : 'not-there';
+  };
+}
+
+/** A document's page by its id, a file of it by its name, or everything. */
+function showDocument(
+  packet: Packet,
+  path: string,
+  wanted: string | undefined,
+): PageAnswer | Promise<PageAnswer> {
+  if (wanted === ZIP)
+    return fileOf({ name: `${packet.id}.zip`, type: TYPES.zip, make: () => packetZip(packet) });
+  const documents = documentsOf(packet);
+  const file = documents.flatMap(({ files }) => files).find(({ name }) => name === wanted);
+  if (file) return fileOf(file);
+  const document = documents.find(({ id }) => id === wanted);
+  return document ? { page: documentPage(packet, document, path) } : 'not-there';
+}
+
+async function fileOf({ name, type, make }: PacketFile): Promise<PageAnswer> {
+  return { body: Uint8Array.from(await make()), type, name };
+}

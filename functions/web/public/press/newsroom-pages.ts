@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import { imageIdSchema } from '../../../../domain/press/press-image.ts';
+import { slugSchema } from '../../../../domain/press/published-release.ts';
+import {
+  type NewsroomQuery,
+  releaseLine,
+  showNewsroom,
+} from '../../../../domain/public/use-cases/show-newsroom.ts';
+import { showRelease } from '../../../../domain/public/use-cases/show-release.ts';
+import { atomFeed, jsonFeed } from '../../../../templates/pages/public/newsroom-feeds.ts';
+import { newsroomPage } from '../../../../templates/pages/public/newsroom-page.ts';
+import { releasePage } from '../../../../templates/pages/public/release-page.ts';
+import { taking } from '../../http/add-pages.ts';
+import type { PageAnswer } from '../../http/page-answer.ts';
+import { ON_SITE, type SiteRequest, type SiteRoute, siteContext } from '../site-page.ts';
+
+const FEED_LENGTH = 50;
+const QUERY_LENGTH = 100;
+const slug = z.object({ slug: slugSchema });
+
+/** Press releases with their images and feeds. */
+export const NEWSROOM_PAGES: readonly SiteRoute[] = [
+  { ...ON_SITE, path: '/newsroom', answer: newsroom },
+  { ...ON_SITE, path: '/newsroom/feed.atom', answer: feed(atomFeed, 'application/atom+xml; charset=utf-8') },
+  { ...ON_SITE, path: '/newsroom/feed.json', answer: feed(jsonFeed, 'application/feed+json; charset=utf-8') },
+  {
+    ...ON_SITE,
+    path: '/newsroom/{slug}',
+    ...taking(z.object({ params: slug }), async (request: SiteRequest, { params }) => {
+      const view = await showRelease(params.slug, request.locale, request.ports);
+      if (!view) return 'not-there';
+      // Gone: search engines take it out of what they show.
+      const status = view.state === 'withdrawn' ? 410 : 200;
+      return { page: releasePage(view, siteContext(request)), status };
+    }),
+  },
+  {
+    ...ON_SITE,
+    path: '/newsroom/{slug}/images/{image}',
+    ...taking(
+      z.object({ params: slug.extend({ image: imageIdSchema }) }),
+      async ({ ports }: SiteRequest, { params }) => {
+        const image = await ports.releases.image(params.slug, params.image);
+        return image ? { body: new Uint8Array(image.bytes), type: image.type } : 'not-there';
+      },
+    ),
+  },
+];
+
+async function newsroom(request: SiteRequest): Promise<PageAnswer> {
+  const query = queryOf(request);
+  const view = await showNewsroom(query, request.locale, request.ports);
+  const { words: q, rollout, organisation, page } = { ...query, page: view.page };
+  const kept = { q, rollout, organisation, page: page > 1 ? String(page) : '' };
+  const asked = Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== ''));
+  return { page: newsroomPage(view, { context: siteContext(request, asked), query }) };
+}
+
+function feed(write: typeof atomFeed, type: string) {
+  return async (request: SiteRequest): Promise<PageAnswer> => {
+    const heads = (await request.ports.releases.latest()).slice(0, FEED_LENGTH);
+    const lines = heads.map((head) => releaseLine(head, request.locale));
+    return { body: write(lines, siteContext(request)), type };
+  };
+}
+
+function queryOf({ query }: SiteRequest): NewsroomQuery {
+  const asked = (name: string) => (query[name] ?? '').trim().slice(0, QUERY_LENGTH);
+  return {
+    words: asked('q'),
+    rollout: asked('rollout'),
+    organisation: asked('organisation'),
+    page: Math.trunc(Number(asked('page'))) || 1,
+  };
+}

@@ -1,0 +1,68 @@
+import type { Context, Hono } from 'hono';
+import { etag } from 'hono/etag';
+import type { PageLocale } from '../../../templates/pages/shared/words.ts';
+import type { PublicRule } from '../access/access-rule.ts';
+import { type Asked, addPages, askedBy, type Route } from '../http/add-pages.ts';
+import { cachedAMinute, cachedAnHour, noStore, unlisted } from '../http/caching.ts';
+import { anyForm, type Form } from '../http/form.ts';
+import { pageLocale } from '../http/page-locale.ts';
+
+/** A request from outside of the sign-in, for a page for anyone or behind a signed link. */
+export type PublicRequest<Ports> = Asked & {
+  ports: Ports;
+  form: Form;
+  /** The language of the page where that of its reader is known. */
+  localeFor: (reader: string) => PageLocale;
+  /** The network address that it came from. */
+  network: () => string;
+};
+
+/** A page that asks for no sign-in. What answers GET gets ports that only read, and cannot act by mistake. */
+export type PublicRoute<Reads, Acts> = Shows<Reads> | Does<Acts>;
+type Shows<Reads> = PublicRule & Route<PublicRequest<Reads>, 'GET'>;
+type Does<Acts> = PublicRule & Route<PublicRequest<Acts>, 'POST'>;
+
+/** What stands before a page that is for anyone, by how long it may be kept. */
+const CACHED = { hour: [cachedAnHour], minute: [etag(), cachedAMinute], never: [] };
+
+type Answer = Response | Promise<Response>;
+export type PublicPages<Reads, Acts> = {
+  routes: readonly PublicRoute<Reads, Acts>[];
+  reads: Reads;
+  acts: Acts;
+  networkOf?: (context: Context) => string;
+  notThere?: (context: Context, request: Asked) => Answer;
+};
+
+/** Answers public routes as their data says, without cookie, redirect or script. */
+export function addPublicPages<Reads, Acts>(app: Hono, pages: PublicPages<Reads, Acts>): void {
+  const { routes, networkOf = () => 'unknown', notThere = (context: Context) => context.notFound() } = pages;
+  for (const [path, headers] of headersBelow(routes)) app.use(path, headers);
+  const asked = (context: Context) => ({
+    ...askedBy(context),
+    localeFor: (reader: string) => pageLocale(context, reader),
+    network: () => networkOf(context),
+  });
+  const before = (route: PublicRule) => (route.who === 'anyone' ? CACHED[route.cache] : []);
+  addPages<PublicRequest<Reads>, Shows<Reads>>(app, {
+    routes: routes.filter((route) => route.method === 'GET'),
+    admit: (context) => ({ ...asked(context), ports: pages.reads, form: {} }),
+    ...{ notThere, before },
+  });
+  addPages<PublicRequest<Acts>, Does<Acts>>(app, {
+    routes: routes.filter((route) => route.method === 'POST'),
+    admit: async (context) => ({ ...asked(context), ports: pages.acts, form: await anyForm(context) }),
+    ...{ notThere, before },
+  });
+}
+
+/** What holds for everything below the first part of a path, also where no route is: nothing of it is kept on the way. */
+function headersBelow(routes: readonly (PublicRule & { path: string })[]) {
+  return new Map(
+    routes.flatMap((route) => {
+      const below = `/${route.path.split('/')[1]}/*`;
+      if (route.who === 'link-holder') return [[below, unlisted] as const];
+      return route.cache === 'never' ? [[below, noStore] as const] : [];
+    }),
+  );
+}

@@ -1,0 +1,72 @@
+import { STANDING_ORDERS } from '../../../../domain/public/standing-order.ts';
+import { showOrganisation } from '../../../../domain/public/use-cases/show-organisation.ts';
+import { showRelated } from '../../../../domain/public/use-cases/show-related.ts';
+import { type RolloutView, showRollout } from '../../../../domain/public/use-cases/show-rollout.ts';
+import { showRollouts } from '../../../../domain/public/use-cases/show-rollouts.ts';
+import { standingsCsv, standingsJson } from '../../../../templates/pages/public/open-data.ts';
+import { organisationPage } from '../../../../templates/pages/public/organisation-page.ts';
+import { relatedSection } from '../../../../templates/pages/public/related.ts';
+import { rolloutPage } from '../../../../templates/pages/public/rollout-page.ts';
+import { rolloutsPage } from '../../../../templates/pages/public/rollouts-page.ts';
+import type { PageAnswer } from '../../http/page-answer.ts';
+import { ON_SITE, type SiteRequest, type SiteRoute, siteContext } from '../site-page.ts';
+
+/** Rollouts, organisations and their open data. */
+export const ROLLOUT_PAGES: readonly SiteRoute[] = [
+  {
+    ...ON_SITE,
+    path: '/rollouts',
+    answer: async (request) => ({
+      page: rolloutsPage(await showRollouts(asOf(request), request.ports), siteContext(request)),
+    }),
+  },
+  { ...ON_SITE, path: '/rollouts/{rollout}', answer: ofRollout(withRelated) },
+  {
+    ...ON_SITE,
+    path: '/rollouts/{rollout}/organisations.csv',
+    answer: ofRollout((view, { locale }) => ({
+      body: standingsCsv(view, locale),
+      type: 'text/csv; charset=utf-8; header=present',
+      name: `${view.id}-organisations.csv`,
+    })),
+  },
+  {
+    ...ON_SITE,
+    path: '/rollouts/{rollout}/organisations.json',
+    answer: ofRollout((view, { locale }) => ({
+      body: standingsJson(view, locale),
+      type: 'application/json; charset=utf-8',
+    })),
+  },
+  {
+    ...ON_SITE,
+    path: '/rollouts/{rollout}/{organisation}',
+    async answer(request) {
+      const { rollout = '', organisation = '' } = request.params;
+      const shown = await showOrganisation({ rollout, organisation }, asOf(request), request.ports);
+      if (!shown) return 'not-there';
+      const related = await relatedTo({ rollout, organisation }, request);
+      return { page: organisationPage(shown, { context: siteContext(request), related }) };
+    },
+  },
+];
+
+const asOf = ({ locale, ports }: SiteRequest) => ({ locale, today: ports.today() });
+
+function ofRollout(answer: (view: RolloutView, request: SiteRequest) => PageAnswer | Promise<PageAnswer>) {
+  return async (request: SiteRequest): Promise<PageAnswer> => {
+    const view = await showRollout(request.params.rollout ?? '', asOf(request), request.ports);
+    return view ? answer(view, request) : 'not-there';
+  };
+}
+
+async function withRelated(view: RolloutView, request: SiteRequest): Promise<PageAnswer> {
+  const order = STANDING_ORDERS.find((one) => one === request.query.sort);
+  const context = siteContext(request, order ? { sort: order } : {});
+  const related = await relatedTo({ rollout: view.id }, request);
+  return { page: rolloutPage(view, { context, order: order ?? STANDING_ORDERS[0], related }) };
+}
+
+async function relatedTo(about: { rollout: string; organisation?: string }, { locale, ports }: SiteRequest) {
+  return relatedSection(await showRelated(about, locale, ports), locale);
+}

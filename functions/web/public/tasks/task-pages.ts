@@ -1,0 +1,64 @@
+import { type OpenTaskDeskPorts, openTaskDesk } from '../../../../domain/tasks/use-cases/open-task-desk.ts';
+import {
+  occasionOf,
+  type SettleOccasionPorts,
+  settleOccasion,
+} from '../../../../domain/tasks/use-cases/settle-occasion.ts';
+import { occasionPage } from '../../../../templates/pages/console/tasks/task-occasion.ts';
+import { settledPage } from '../../../../templates/pages/console/tasks/task-settled.ts';
+import { tasksPage } from '../../../../templates/pages/console/tasks/tasks.ts';
+import { texts } from '../../http/form.ts';
+import type { PageAnswer } from '../../http/page-answer.ts';
+import type { PublicRequest, PublicRoute } from '../public-route.ts';
+
+/** Tasks behind signed links: what is left to do, and what became of it. */
+export const TASK_PAGES: readonly PublicRoute<OpenTaskDeskPorts, SettleOccasionPorts>[] = [
+  {
+    method: 'GET',
+    path: '/tasks/{token}',
+    who: 'link-holder',
+    async answer({ params: { token = '' }, ports, localeFor }) {
+      const desk = await openTaskDesk(token, ports);
+      if (!desk) return 'not-there';
+      return { page: tasksPage({ desk, locale: localeFor(desk.reader.locale) }, pathOf(token)) };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/tasks/{token}/{channel}',
+    who: 'link-holder',
+    async answer({ params: { token = '', channel = '' }, ports, localeFor }) {
+      const desk = await openTaskDesk(token, ports);
+      const tasks = desk ? occasionOf(desk, channel) : [];
+      if (!desk || tasks.length === 0) return 'not-there';
+      const locale = localeFor(desk.reader.locale);
+      return { page: occasionPage({ desk, locale, channel, tasks, base: pathOf(token) }) };
+    },
+  },
+  { method: 'POST', path: '/tasks/{token}/{channel}', who: 'link-holder', answer: settle },
+];
+
+async function settle(request: PublicRequest<SettleOccasionPorts>): Promise<PageAnswer> {
+  const { params, form, ports, localeFor } = request;
+  const { token = '', channel = '' } = params;
+  const said = Object.fromEntries(Object.keys(form).map((name) => [name, texts(form, name)]));
+  const first = Object.fromEntries(Object.entries(said).map(([name, [value]]) => [name, value]));
+  const settled = await settleOccasion({ token, channel, said: { ...first, task: said.task ?? [] } }, ports);
+  if (settled.kind === 'no-such-link') return 'not-there';
+  const locale = localeFor(settled.desk.reader.locale);
+  const base = pathOf(token);
+  if (settled.kind === 'problems') {
+    const { desk, problems } = settled;
+    const tasks = occasionOf(desk, channel);
+    const page = occasionPage({ desk, locale, channel, tasks, base, problems, said, answer: true });
+    return { page, status: 400 };
+  }
+  const { act, results } = settled;
+  // What is left is read anew: the page tells how things stand after the button.
+  const desk = (await openTaskDesk(token, ports)) ?? settled.desk;
+  return { page: settledPage({ desk, locale, channel, act, results, base }) };
+}
+
+function pathOf(token: string): string {
+  return `/tasks/${encodeURIComponent(token)}`;
+}
