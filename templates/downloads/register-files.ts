@@ -1,18 +1,18 @@
 import type { RegisterEntry, RegisterText } from '../../domain/register/register.ts';
 import type { Register } from '../../domain/register/use-cases/show-register.ts';
 import { receiversOf } from '../pages/console/register/register.ts';
-import { speakRegister } from '../pages/console/register/register-words.ts';
-import type { PageLocale } from '../pages/shared/words.ts';
 import { csv } from '../shared/csv.ts';
+import type { Language } from '../words/languages.ts';
+import { registerWords } from '../words/register.gen.ts';
 
 /** The register as a table, a row for each dispatch: the four fields of a diary entry first, then what shows that it is right. */
-export function registerCsv(register: Register, locale: PageLocale): string {
-  const say = speakRegister(locale);
+export function registerCsv(register: Register, locale: Language): string {
+  const say = registerWords(locale);
   const head = ['date', 'registerNumber', 'sender', 'receivers', 'subject'] as const;
   const more = [
     'dispatch',
-    'count_recipients',
-    'count_uncertain',
+    'count.recipients',
+    'count.uncertain',
     'state',
     'approved',
     'hash',
@@ -28,9 +28,9 @@ export function registerCsv(register: Register, locale: PageLocale): string {
 }
 
 /** A row for each text: whom it left for, in which file it is, and the hash that any tool shows for that file. */
-function textsCsv({ entries }: Register, locale: PageLocale): string {
-  const say = speakRegister(locale);
-  const head = ['date', 'dispatch', 'language', 'sender', 'subject', 'count_recipients', 'file'] as const;
+function textsCsv({ entries }: Register, locale: Language): string {
+  const say = registerWords(locale);
+  const head = ['date', 'dispatch', 'language', 'sender', 'subject', 'count.recipients', 'file'] as const;
   const rows = entries.flatMap((entry) =>
     entry.texts.flatMap((text) =>
       (['txt', 'html'] as const).map((end) => [
@@ -59,7 +59,7 @@ export function registerJson({ organisation, query, entries }: Register): object
 }
 
 /** Everything in files: the table, and each exact text and page beside it. */
-export function registerFiles(register: Register, locale: PageLocale): Record<string, string> {
+export function registerFiles(register: Register, locale: Language): Record<string, string> {
   const texts = register.entries.flatMap((entry) =>
     entry.texts.flatMap((text): [string, string][] => [
       [`texts/${fileOf(entry, text)}.txt`, text.text],

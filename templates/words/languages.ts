@@ -19,3 +19,8 @@ export function isLanguage(locale: string | undefined): locale is Language {
 export function languageFor(locale: string | undefined): Language {
   return isLanguage(locale) ? locale : DEFAULT_LANGUAGE;
 }
+
+/** What any language is called, in one of ours. */
+export function languageName(language: string, within: Language): string {
+  return new Intl.DisplayNames([within], { type: 'language' }).of(language) ?? language;
+}

@@ -3,14 +3,14 @@ import type { Rollout } from '../../../../domain/rollout/rollout.ts';
 import { type Finding, QUESTIONS } from '../../../../domain/setup/check-catalogue.ts';
 import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import type { Language } from '../../../words/languages.ts';
+import { languageName } from '../../../words/languages.ts';
 import { page, type Reader } from '../../shared/page.ts';
-import type { PageLocale } from '../../shared/words.ts';
-import { languageName } from '../milestone/milestone-words.ts';
 import { milestoneName, nameOf } from './catalogue-page.ts';
 import { catalogueWords, type SayCatalogue } from './catalogue-words.ts';
 
 type View = {
-  locale: PageLocale;
+  locale: Language;
   reader: Reader;
   rollout: Rollout;
   catalogue: Catalogue;

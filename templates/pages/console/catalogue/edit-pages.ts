@@ -3,15 +3,15 @@ import { type Text, textMarkdown } from '../../../../domain/catalogue/text.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import type { Language } from '../../../words/languages.ts';
+import { languageName } from '../../../words/languages.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemSummary } from '../../shared/problem-list.ts';
-import type { PageLocale } from '../../shared/words.ts';
-import { languageName } from '../milestone/milestone-words.ts';
 import { milestoneName, nameOf } from './catalogue-page.ts';
 import { catalogueWords, type SayCatalogue } from './catalogue-words.ts';
 
 export type EditView = {
-  locale: PageLocale;
+  locale: Language;
   reader: Reader;
   version: CatalogueVersion;
   problems: readonly FieldProblem[];
@@ -100,6 +100,6 @@ function hidden({ reader, version }: EditView, what: string): Html {
   return html`${formTokenField(reader.formToken)}<input type="hidden" name="what" value="${what}"><input type="hidden" name="basedOn" value="${version.version}">`;
 }
 
-function back(catalogue: string, locale: PageLocale, say: SayCatalogue): Html {
+function back(catalogue: string, locale: Language, say: SayCatalogue): Html {
   return html`<p><a href="/catalogues/${catalogue}?lang=${locale}">${say('back')}</a></p>`;
 }

@@ -4,15 +4,15 @@ import type { CellHistory, ShownCell } from '../../../../domain/reach/use-cases/
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import { stockholmTime } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import type { Language } from '../../../words/languages.ts';
+import { type LedgerWords, ledgerWords } from '../../../words/ledger.gen.ts';
 import { page, type Reader } from '../../shared/page.ts';
-import type { PageLocale } from '../../shared/words.ts';
 import { entryLine, timeOf } from './entry-line.ts';
-import { type SayLedger, speakLedger } from './ledger-words.ts';
 import { shownNames } from './shown-names.ts';
 import { SIGNS, whoActs } from './unreached-table.ts';
 
 export type CellView = {
-  locale: PageLocale;
+  locale: Language;
   reader: Reader;
   /** It is looked at from the organisation's own ledger, and leads back there. */
   own?: boolean;
@@ -20,7 +20,7 @@ export type CellView = {
 
 /** One group at one organisation: its messages, and the history of each channel with its evidence. */
 export function cellPage(shown: ShownCell, { locale, reader, own = false }: CellView): string {
-  const say = speakLedger(locale);
+  const say = ledgerWords(locale);
   const { milestone, catalogue, organisation, group, messages, channels } = shown;
   const names = shownNames(catalogue, locale);
   const place = inLocale(organisation.name, locale);
@@ -30,7 +30,7 @@ export function cellPage(shown: ShownCell, { locale, reader, own = false }: Cell
     : `/milestones/${milestone.id}/ledger`;
   const rows = [...messages].map(
     ([message, standing]) =>
-      html`<tr><th scope="row">${names.message(message)}</th><td><span class="state ${SIGNS[standing]}">${say(standing)}</span></td></tr>`,
+      html`<tr><th scope="row">${names.message(message)}</th><td><span class="state ${SIGNS[standing]}">${say(`status.${standing}`)}</span></td></tr>`,
   );
   const main = html`<p><a href="${whole}?lang=${locale}">${own ? say('backToOwn', { organisation: place }) : say('backToLedger')}</a></p>
 <h1>${names.group(group)}, ${place}</h1>
@@ -49,7 +49,7 @@ export function cellPage(shown: ShownCell, { locale, reader, own = false }: Cell
 
 const HEADS = ['channel', 'state', 'whose', 'happened'] as const;
 
-type Context = { say: SayLedger; name: string; locale: PageLocale };
+type Context = { say: LedgerWords; name: string; locale: Language };
 
 function channelRow(history: CellHistory, { say, name, locale }: Context): Html {
   const { cell, mails, task, carriedBy } = history;
@@ -67,24 +67,24 @@ function channelRow(history: CellHistory, { say, name, locale }: Context): Html 
       : html`<span class="quiet">${say('nothingYet')}</span>`;
   const minutes = task ? html`<div class="quiet">${say('minutes', { count: task.minutes })}</div>` : '';
   return html`<tr><th scope="row">${name}</th>
-<td><span class="state ${SIGNS[standing]}">${say(`state_${state}`)}</span>${counted}</td>
+<td><span class="state ${SIGNS[standing]}">${say(`state.${state}`)}</span>${counted}</td>
 <td>${whoActs(cell, say)}, <span class="nowrap">${say('dueOn', { date: due })}</span>${minutes}</td><td>${shown}</td></tr>\n`;
 }
 
 function carriedLine(
   { id, name, changedAt }: NonNullable<CellHistory['carriedBy']>,
-  say: SayLedger,
-  locale: PageLocale,
+  say: LedgerWords,
+  locale: Language,
 ): Html {
   const shown = name ? inLocale(name, locale) : id;
   return html`<li>${say('carriedBy', { name: `${shown} (${id})`, date: stockholmTime(changedAt).date })}</li>`;
 }
 
-function mailLine(mails: CellHistory['mails'], say: SayLedger): Html[] {
+function mailLine(mails: CellHistory['mails'], say: LedgerWords): Html[] {
   const states = Object.keys(DELIVERY_RANKS) as DeliveryState[];
   const counts = states.flatMap((state) => {
     const count = mails[state];
-    return count ? [say(`mail_${state}`, { count })] : [];
+    return count ? [say(`mail.${state}`, { count })] : [];
   });
   return counts.length > 0 ? [html`<li>${say('mails')}: ${counts.join(', ')}</li>`] : [];
 }

@@ -1,12 +1,12 @@
 import type { CellEntry } from '../../../../domain/reach/use-cases/show-cell.ts';
 import { stockholmTime } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
-import type { SayLedger } from './ledger-words.ts';
+import type { LedgerWords } from '../../../words/ledger.gen.ts';
 
 /** What somebody did with a task, and what shows it. */
 export function entryLine(
   { at, who, what, on, to, reason, evidence, people, note }: CellEntry,
-  say: SayLedger,
+  say: LedgerWords,
 ): Html {
   const more = [
     ...(to === undefined ? [] : [html`, ${say('to', { name: to })}`]),
@@ -16,16 +16,15 @@ export function entryLine(
     ...(note === undefined ? [] : [html`: ${note}`]),
     ...(reason === undefined ? [] : [html`: ${reason}`]),
   ];
-  return html`<li><time datetime="${timeOf(at)}">${timeOf(at)}</time> <b>${say(`step_${what}`)}</b>, ${who}${more}</li>`;
+  return html`<li><time datetime="${timeOf(at)}">${timeOf(at)}</time> <b>${say(`step.${what}`)}</b>, ${who}${more}</li>`;
 }
 
 /** A diary number stands as it is; a link leads there. */
-function shownEvidence(evidence: string, say: SayLedger): Html {
-  const [before = '', after = ''] = say('evidence').split('{evidence}');
+function shownEvidence(evidence: string, say: LedgerWords): Html {
   const shown = /^https?:\/\/\S+$/.test(evidence)
     ? html`<a href="${evidence}" rel="noreferrer">${evidence}</a>`
     : evidence;
-  return html`${before}${shown}${after}`;
+  return say.html('evidence', { evidence: shown });
 }
 
 /** 2026-11-23 07:00 in Stockholm. */

@@ -2,11 +2,11 @@ import { standingSchema } from '../../../../domain/ledger/ledger-standing.ts';
 import type { LedgerFilter } from '../../../../domain/reach/ledger-view.ts';
 import type { ReadLedger } from '../../../../domain/reach/use-cases/show-ledger.ts';
 import { type Html, html } from '../../../shared/html.ts';
-import type { SayLedger } from './ledger-words.ts';
+import type { LedgerWords } from '../../../words/ledger.gen.ts';
 import type { ShownNames } from './shown-names.ts';
 
 type Field = keyof LedgerFilter;
-type Options = { say: SayLedger; names: ShownNames; lang: string; wanted: readonly Field[] };
+type Options = { say: LedgerWords; names: ShownNames; lang: string; wanted: readonly Field[] };
 type FilterFormInput = Pick<ReadLedger, 'rows' | 'catalogue'> & { filter: LedgerFilter };
 
 const OWNERS = ['local-lead', 'relay', 'supplier', 'national-office', 'system'] as const;
@@ -38,7 +38,7 @@ export function filterForm(shown: FilterFormInput, { say, names, lang, wanted }:
 
 function choicesOf(
   { rows, catalogue }: FilterFormInput,
-  say: SayLedger,
+  say: LedgerWords,
   names: ShownNames,
 ): Record<Field, [string, string][]> {
   const named = (of: object, name: (id: string) => string) =>
@@ -50,8 +50,8 @@ function choicesOf(
     channel: named(catalogue.channels, names.channel),
     state: standingSchema.options
       .filter((standing) => standing !== 'told' && standing !== 'waived')
-      .map((standing) => [standing, say(standing)]),
-    owner: OWNERS.map((owner) => [owner, say(owner)]),
+      .map((standing) => [standing, say(`status.${standing}`)]),
+    owner: OWNERS.map((owner) => [owner, say(`owner.${owner}`)]),
   };
 }
 

@@ -1,6 +1,6 @@
 import { type Coverage, requiredOf } from '../../../../domain/ledger/coverage.ts';
 import { type Html, html } from '../../../shared/html.ts';
-import type { SayLedger } from './ledger-words.ts';
+import type { LedgerWords } from '../../../words/ledger.gen.ts';
 
 /** What a cell says besides its number: the first of these that there is any of. */
 const WORRIES = ['missed', 'late', 'withheld', 'partly', 'waiting'] as const;
@@ -16,11 +16,11 @@ export function heatOf(coverage: Coverage): string {
 }
 
 /** A cell of a heat map: a number, a word, a colour, and a way to what it is made of. */
-export function heatCell(coverage: Coverage | undefined, href: string, say: SayLedger): Html {
+export function heatCell(coverage: Coverage | undefined, href: string, say: LedgerWords): Html {
   if (!coverage) return html`<td class="heat none"><span class="unseen">${say('nothingHere')}</span></td>`;
   const required = requiredOf(coverage);
-  if (required === 0) return html`<td class="heat none">${say('waived')}</td>`;
+  if (required === 0) return html`<td class="heat none">${say('status.waived')}</td>`;
   const worry = WORRIES.find((standing) => coverage[standing] > 0);
-  const word = worry ? say(`count_${worry}`, { count: coverage[worry] }) : say('everything');
+  const word = worry ? say(`count.${worry}`, { count: coverage[worry] }) : say('everything');
   return html`<td class="heat ${heatOf(coverage)}"><a href="${href}">${coverage.told}/${required}</a><span>${word}</span></td>`;
 }

@@ -1,11 +1,12 @@
 import { type Coverage, requiredOf, shareOf, sumOf } from '../../../../domain/ledger/coverage.ts';
 import type { ShownLedger } from '../../../../domain/reach/use-cases/show-ledger.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import type { LedgerWords } from '../../../words/ledger.gen.ts';
+import type { WordKey } from '../../../words/speaker.ts';
 import { heatCell } from './heat-cell.ts';
-import type { LedgerWord, SayLedger } from './ledger-words.ts';
 import type { ShownNames } from './shown-names.ts';
 
-type Words = { say: SayLedger; names: ShownNames; lang: string };
+type Words = { say: LedgerWords; names: ShownNames; lang: string };
 
 /** Organisations × groups: how many of a group's messages have reached it. Those with most left come first. */
 export function organisationMap(shown: ShownLedger, { say, names, lang }: Words): Html {
@@ -82,20 +83,23 @@ export function heatMap({ id, title, note, corner, columns, rows, kind = '' }: H
 <tbody>${rows}</tbody></table></section>`;
 }
 
-type Sample = readonly [heat: string, word: LedgerWord];
+type Sample = readonly [
+  heat: string,
+  word: Extract<WordKey<LedgerWords>, `legend.${string}` | `status.${string}`>,
+];
 
 const SHARES: readonly Sample[] = [
-  ['heat-0', 'legend0'],
-  ['heat-1', 'legend1'],
-  ['heat-2', 'legend2'],
-  ['heat-3', 'legend3'],
-  ['heat-4', 'legend4'],
-  ['overdue', 'legendLate'],
-  ['overdue-much', 'legendVeryLate'],
+  ['heat-0', 'legend.0'],
+  ['heat-1', 'legend.1'],
+  ['heat-2', 'legend.2'],
+  ['heat-3', 'legend.3'],
+  ['heat-4', 'legend.4'],
+  ['overdue', 'legend.late'],
+  ['overdue-much', 'legend.very-late'],
 ];
 
 /** What the colours mean, each with its sample; those of shares where none are given. */
-export function legend(say: SayLedger, samples: readonly Sample[] = SHARES): Html {
+export function legend(say: LedgerWords, samples: readonly Sample[] = SHARES): Html {
   const items = samples.map(
     ([heat, word]) => html`<li><span class="swatch ${heat}" aria-hidden="true"></span>${say(word)}</li>`,
   );

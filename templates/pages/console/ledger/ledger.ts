@@ -3,11 +3,11 @@ import type { Coverage } from '../../../../domain/ledger/coverage.ts';
 import type { StandingCell } from '../../../../domain/reach/ledger-view.ts';
 import type { ShownLedger } from '../../../../domain/reach/use-cases/show-ledger.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import type { Language } from '../../../words/languages.ts';
+import { type LedgerWords, ledgerWords } from '../../../words/ledger.gen.ts';
 import { page, type Reader } from '../../shared/page.ts';
-import type { PageLocale } from '../../shared/words.ts';
 import { filterForm, filterQuery } from './filter-form.ts';
 import { legend, messageMap, organisationMap } from './heat-maps.ts';
-import { type SayLedger, speakLedger } from './ledger-words.ts';
 import { shownNames } from './shown-names.ts';
 import { totals } from './totals.ts';
 import { unreachedTable } from './unreached-table.ts';
@@ -15,8 +15,8 @@ import { unreachedTable } from './unreached-table.ts';
 const MOST_URGENT = 12;
 
 /** The reach ledger of a milestone: how much has arrived, whose turn it is, what is most urgent, and two heat maps. */
-export function ledgerPage(shown: ShownLedger, locale: PageLocale, reader?: Reader): string {
-  const say = speakLedger(locale);
+export function ledgerPage(shown: ShownLedger, locale: Language, reader?: Reader): string {
+  const say = ledgerWords(locale);
   const { milestone, catalogue, view, unreached, filter } = shown;
   const words = { say, names: shownNames(catalogue, locale), lang: locale };
   const date = formatFact('date', milestone.occurredOn, locale);
@@ -39,7 +39,7 @@ ${downloads(filterQuery(filter, locale), say, unreached.length > 0)}`;
 
 const COUNTED = ['missed', 'late', 'waiting', 'told'] as const;
 
-function ownerTable({ view, filter }: ShownLedger, say: SayLedger, locale: PageLocale): Html {
+function ownerTable({ view, filter }: ShownLedger, say: LedgerWords, locale: Language): Html {
   const rows = [...view.owners]
     .toSorted(([, a], [, b]) => b.missed + b.late - (a.missed + a.late) || b.waiting - a.waiting)
     .map(([owner, coverage]) =>
@@ -47,21 +47,21 @@ function ownerTable({ view, filter }: ShownLedger, say: SayLedger, locale: PageL
     );
   return html`<section class="scroll" tabindex="0" aria-labelledby="owners"><table class="owners">
 <caption id="owners">${say('owners')}<span class="quiet note">${say('ownersNote')}</span></caption>
-<thead><tr><th scope="col">${say('owner')}</th>${COUNTED.map((standing) => html`<th scope="col">${say(standing)}</th>`)}</tr></thead>
+<thead><tr><th scope="col">${say('owner')}</th>${COUNTED.map((standing) => html`<th scope="col">${say(`status.${standing}`)}</th>`)}</tr></thead>
 <tbody>${rows}</tbody></table></section>`;
 }
 
 function ownerRow(
   owner: StandingCell['responsible'],
   coverage: Coverage,
-  { say, query }: { say: SayLedger; query: string },
+  { say, query }: { say: LedgerWords; query: string },
 ): Html {
   const cells = COUNTED.map((standing) => {
     const count = standing === 'told' ? coverage.told + coverage.partly : coverage[standing];
     const urgent = count > 0 && (standing === 'missed' || standing === 'late');
     return html`<td class="number">${urgent ? html`<b class="state late">${count}</b>` : count}</td>`;
   });
-  return html`<tr><th scope="row"><a href="unreached${query}">${say(owner)}</a></th>${cells}</tr>`;
+  return html`<tr><th scope="row"><a href="unreached${query}">${say(`owner.${owner}`)}</a></th>${cells}</tr>`;
 }
 
 type Words = Parameters<typeof unreachedTable>[2];
@@ -74,7 +74,7 @@ function mostUrgent({ unreached, filter }: ShownLedger, words: Words): Html {
 <p><a href="unreached${filterQuery(filter, lang)}">${say('showAll', { count: unreached.length })}</a></p>`;
 }
 
-function downloads(query: string, say: SayLedger, anybodyLeft: boolean): Html {
+function downloads(query: string, say: LedgerWords, anybodyLeft: boolean): Html {
   const files = [
     ['ledger.csv', 'ledgerCsv'],
     ['ledger.json', 'ledgerJson'],

@@ -2,19 +2,19 @@ import { formatFact } from '../../../../domain/catalogue/fact.ts';
 import type { OwnLedger } from '../../../../domain/reach/use-cases/show-own-ledger.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import { html } from '../../../shared/html.ts';
+import type { Language } from '../../../words/languages.ts';
+import { ledgerWords } from '../../../words/ledger.gen.ts';
 import { page, type Reader } from '../../shared/page.ts';
-import type { PageLocale } from '../../shared/words.ts';
 import { filterForm, filterQuery } from './filter-form.ts';
 import { legend } from './heat-maps.ts';
-import { speakLedger } from './ledger-words.ts';
 import { OWN_LEGEND, type OwnContext, obligationTable, ownMap } from './own-tables.ts';
 import { shownNames } from './shown-names.ts';
 import { totals } from './totals.ts';
 import { unreachedTable } from './unreached-table.ts';
 
 /** The reach ledger of a milestone at one organisation: how much has arrived, what is left, and each group by message and channel. */
-export function ownLedgerPage(shown: OwnLedger, locale: PageLocale, reader: Reader): string {
-  const say = speakLedger(locale);
+export function ownLedgerPage(shown: OwnLedger, locale: Language, reader: Reader): string {
+  const say = ledgerWords(locale);
   const { milestone, catalogue, organisation, view } = shown;
   const names = shownNames(catalogue, locale);
   const path = `/organisations/${organisation.code}/ledger/${milestone.id}`;

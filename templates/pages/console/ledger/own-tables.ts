@@ -3,16 +3,16 @@ import { mayBeTold } from '../../../../domain/plan/milestone.ts';
 import { messageStandings, type StandingCell } from '../../../../domain/reach/ledger-view.ts';
 import type { OwnLedger } from '../../../../domain/reach/use-cases/show-own-ledger.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import type { LedgerWords } from '../../../words/ledger.gen.ts';
 import { entryLine } from './entry-line.ts';
 import { heatCell } from './heat-cell.ts';
 import { heatMap } from './heat-maps.ts';
-import type { SayLedger } from './ledger-words.ts';
 import type { ShownNames } from './shown-names.ts';
 import { SIGNS, whoActs } from './unreached-table.ts';
 
 /** How the tables of one organisation's ledger speak, and where each group's history is. */
 export type OwnContext = {
-  say: SayLedger;
+  say: LedgerWords;
   names: ShownNames;
   lang: string;
   cellAt: (group: string) => string;
@@ -31,7 +31,7 @@ const HEATS: Readonly<Record<Standing, string>> = {
 
 /** What the colours of the map mean. */
 export const OWN_LEGEND = (['told', 'partly', 'waiting', 'late', 'missed'] as const).map(
-  (standing) => [HEATS[standing], standing] as const,
+  (standing) => [HEATS[standing], `status.${standing}`] as const,
 );
 
 /** Groups × messages: by how many of its channels each message has reached the group, and how it stands. */
@@ -64,7 +64,7 @@ function messageCell(topic: string, { standing, cells, group }: At, { say, cellA
   const carrying = cells.filter(({ messages }) => messages.includes(topic));
   const told = carrying.filter((cell) => cell.standing === 'told').length;
   const count = carrying.length > 0 ? `${told}/${carrying.length}` : '–';
-  return html`<td class="heat ${HEATS[standing]}"><a href="${cellAt(group)}">${count}</a><span>${say(standing)}</span></td>`;
+  return html`<td class="heat ${HEATS[standing]}"><a href="${cellAt(group)}">${count}</a><span>${say(`status.${standing}`)}</span></td>`;
 }
 
 const HEADS = ['group', 'channel', 'state', 'whose', 'happened'] as const;
@@ -88,7 +88,7 @@ function groupBody(
     const head = html`<th scope="rowgroup" rowspan="${cells.length}"><a href="${cellAt(group)}">${names.group(group)}</a></th>`;
     const entry = shown.latest.get(`${group}/${cell.channel}`);
     return html`<tr>${index === 0 ? head : ''}<td>${channelName(cell, { names, lang, shown })}</td>
-<td><span class="state ${SIGNS[cell.standing]}">${say(`state_${cell.state}`)}</span></td>
+<td><span class="state ${SIGNS[cell.standing]}">${say(`state.${cell.state}`)}</span></td>
 <td>${whoActs(cell, say)}, <span class="nowrap">${say('dueOn', { date: cell.due })}</span></td>
 <td>${entry ? html`<ul class="plain">${entryLine(entry, say)}</ul>` : evidenceOf(cell, say)}</td></tr>
 `;
@@ -109,7 +109,7 @@ function channelName(
 }
 
 /** What the system itself can show: people that the mail reached, the issue or release that carried it. */
-function evidenceOf({ carrier, people, reached, dispatch }: StandingCell, say: SayLedger): Html {
+function evidenceOf({ carrier, people, reached, dispatch }: StandingCell, say: LedgerWords): Html {
   const said = [
     ...(carrier === 'mail' || people > 0
       ? [people > 0 ? say('peopleReached', { reached, people }) : say('noPeople')]

@@ -2,10 +2,10 @@ import { type Coverage, requiredOf, shareOf } from '../../../../domain/ledger/co
 import { standingSchema } from '../../../../domain/ledger/ledger-standing.ts';
 import type { LedgerView } from '../../../../domain/reach/ledger-view.ts';
 import { type Html, html } from '../../../shared/html.ts';
-import type { SayLedger } from './ledger-words.ts';
+import type { LedgerWords } from '../../../words/ledger.gen.ts';
 
 /** How much of all that is to be told has been: as a share, as a bar, and in numbers. */
-export function totals(view: LedgerView, say: SayLedger): Html {
+export function totals(view: LedgerView, say: LedgerWords): Html {
   const { total, organisations } = view;
   const share = Math.floor(shareOf(total) * 100);
   const people = { people: 0, reached: 0, delivered: 0 };
@@ -18,7 +18,7 @@ ${stackedBar(total)}
     .filter((standing) => total[standing] > 0)
     .map(
       (standing) =>
-        html`<li><span class="swatch ${standing}" aria-hidden="true"></span>${say(`count_${standing}`, { count: total[standing] })}</li>`,
+        html`<li><span class="swatch ${standing}" aria-hidden="true"></span>${say(`count.${standing}`, { count: total[standing] })}</li>`,
     )}</ul>
 <p class="quiet">${say(organisations.length === 1 ? 'totalNoteOne' : 'totalNote', { told: total.told, required, organisations: organisations.length })} ${people.people > 0 ? say('people', people) : ''}</p></section>`;
 }

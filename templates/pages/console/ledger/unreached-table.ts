@@ -1,10 +1,10 @@
 import type { Unreached, Way } from '../../../../domain/reach/unreached.ts';
 import { type Html, html } from '../../../shared/html.ts';
-import type { SayLedger } from './ledger-words.ts';
+import type { LedgerWords } from '../../../words/ledger.gen.ts';
 import type { ShownNames } from './shown-names.ts';
 
 type Words = {
-  say: SayLedger;
+  say: LedgerWords;
   names: ShownNames;
   lang: string;
   /** Of one organisation alone: where the history of a group is. Else each row has its organisation, and leads to its cell. */
@@ -57,7 +57,7 @@ function unreachedRow(item: Unreached, { say, names, lang, cellAt }: Words): Htm
     : html`<th scope="row">${names.organisation(item)}</th>\n<td>${link}</td>`;
   return html`<tr>${heads}
 <td>${shown}${more > 0 ? html` <span class="quiet">${say('andMore', { count: more })}</span>` : ''}</td>
-<td><span class="state ${SIGNS[standing]}">${say(standing)}</span></td><td>${whose}</td></tr>\n`;
+<td><span class="state ${SIGNS[standing]}">${say(`status.${standing}`)}</span></td><td>${whose}</td></tr>\n`;
 }
 
 /** What is left, gathered by whoever sees to it; the order stays, the soonest due first. */
@@ -67,7 +67,7 @@ function byPerson(ways: readonly Way[]): Way[][] {
 }
 
 /** Somebody, and the channels that are theirs with the day of each. */
-function personLine(ways: readonly Way[], { say, names }: { say: SayLedger; names: ShownNames }): Html {
+function personLine(ways: readonly Way[], { say, names }: { say: LedgerWords; names: ShownNames }): Html {
   const [first] = ways;
   if (!first) return html``;
   const channels = ways.map(({ channel, carrier, due, people, reached }) => {
@@ -80,9 +80,9 @@ function personLine(ways: readonly Way[], { say, names }: { say: SayLedger; name
 /** Who has to act, by name where somebody is known. A supplier is ordered by whoever is named. */
 export function whoActs(
   { responsible, contactName }: Pick<Way, 'responsible' | 'contactName'>,
-  say: SayLedger,
+  say: LedgerWords,
 ): Html {
-  if (contactName === undefined) return html`${say(responsible)}`;
+  if (contactName === undefined) return html`${say(`owner.${responsible}`)}`;
   const ordered = responsible === 'supplier' ? `, ${say('orderedBy')}` : '';
-  return html`${say(responsible)}${ordered} <b>${contactName}</b>`;
+  return html`${say(`owner.${responsible}`)}${ordered} <b>${contactName}</b>`;
 }

@@ -1,10 +1,10 @@
 import { formatFact } from '../../../../domain/catalogue/fact.ts';
 import type { UnreachedList } from '../../../../domain/reach/use-cases/list-unreached.ts';
 import { html } from '../../../shared/html.ts';
+import type { Language } from '../../../words/languages.ts';
+import { ledgerWords } from '../../../words/ledger.gen.ts';
 import { page, type Reader } from '../../shared/page.ts';
-import type { PageLocale } from '../../shared/words.ts';
 import { filterForm, filterQuery } from './filter-form.ts';
-import { speakLedger } from './ledger-words.ts';
 import { shownNames } from './shown-names.ts';
 import { unreachedTable } from './unreached-table.ts';
 
@@ -13,8 +13,8 @@ const ROWS_SHOWN = 300;
 const FIELDS = ['organisation', 'group', 'message', 'channel', 'state', 'owner'] as const;
 
 /** Everybody who has not been told everything at a milestone, the most urgent first, with whose it is. */
-export function unreachedPage(shown: UnreachedList, locale: PageLocale, reader?: Reader): string {
-  const say = speakLedger(locale);
+export function unreachedPage(shown: UnreachedList, locale: Language, reader?: Reader): string {
+  const say = ledgerWords(locale);
   const { milestone, catalogue, unreached, filter } = shown;
   const names = shownNames(catalogue, locale);
   const date = formatFact('date', milestone.occurredOn, locale);

@@ -3,11 +3,12 @@ import type { Rollout } from '../../../../domain/rollout/rollout.ts';
 import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
 import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import type { Language } from '../../../words/languages.ts';
+import { languageName } from '../../../words/languages.ts';
+import { type MilestoneWords, milestoneWords } from '../../../words/milestone.gen.ts';
 import { organisationChoice } from '../../shared/organisation-choice.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
-import type { PageLocale } from '../../shared/words.ts';
-import { languageName, milestoneWords, type SayMilestone } from './milestone-words.ts';
 
 /** What stands in the fields: as it was sent and found wanting, or as a draft has it. */
 export type MilestoneValues = {
@@ -20,7 +21,7 @@ export type MilestoneValues = {
 };
 
 export type MilestoneForm = {
-  locale: PageLocale;
+  locale: Language;
   reader: Reader;
   rollout: Rollout;
   catalogue: Catalogue;
@@ -55,7 +56,7 @@ const LABELLED = ['kind', 'id', 'occurredOn', 'organisations', 'facts'] as const
 const LABELS: ReadonlyMap<string, (typeof LABELLED)[number]> = new Map(LABELLED.map((word) => [word, word]));
 
 /** What the field of a problem is called on the page; "facts.supplier" is the supplier's. */
-function labelOf({ catalogue, locale }: MilestoneForm, say: SayMilestone) {
+function labelOf({ catalogue, locale }: MilestoneForm, say: MilestoneWords) {
   return (field: string): string | undefined => {
     const [first = '', fact] = field.split('.');
     const named = fact === undefined ? undefined : catalogue.facts[fact]?.name;
@@ -84,7 +85,7 @@ function textField(form: MilestoneForm, { name, label, hint }: TextField, attrib
 <input id="${name}" name="${name}" type="text" value="${form.values[name]}" autocomplete="off" aria-describedby="${described}"${mark}${attributes}></p>`;
 }
 
-function kinds(form: MilestoneForm, say: SayMilestone): Html {
+function kinds(form: MilestoneForm, say: MilestoneWords): Html {
   const { catalogue, locale, values } = form;
   const choices = Object.entries(catalogue.milestones).map(
     ([kind, words]) =>
@@ -93,7 +94,7 @@ function kinds(form: MilestoneForm, say: SayMilestone): Html {
   return html`<fieldset id="kind" tabindex="-1"><legend>${say('kind')}</legend>${wrongWith('kind', form).sentence}<ul class="boxes one">${choices}</ul></fieldset>`;
 }
 
-function choice(form: MilestoneForm, say: SayMilestone): Html {
+function choice(form: MilestoneForm, say: MilestoneWords): Html {
   const { organisations, values, locale } = form;
   const all = say('all', { count: organisations.length });
   const words = { legend: say('organisations'), all, some: say('some'), others: say('others') };
@@ -101,7 +102,7 @@ function choice(form: MilestoneForm, say: SayMilestone): Html {
   return organisationChoice({ locale, organisations, chosen: values.organisations, words, error });
 }
 
-function factFields(form: MilestoneForm, say: SayMilestone): Html {
+function factFields(form: MilestoneForm, say: MilestoneWords): Html {
   const { catalogue, values, locale } = form;
   const fields = Object.entries(catalogue.facts).flatMap(([fact, { scope, type, name }]) => {
     if (scope !== 'rollout') return [];

@@ -7,14 +7,14 @@ import type { ApprovalPolicy } from '../../../../domain/rollout/approval.ts';
 import { canonicalJson } from '../../../../domain/shared/digest.ts';
 import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import type { Language } from '../../../words/languages.ts';
+import { type MilestoneWords, milestoneWords } from '../../../words/milestone.gen.ts';
 import { gapMend, gapSentence } from '../../shared/gap-sentence.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { stockholmTime } from '../../shared/stockholm-text.ts';
-import type { PageLocale } from '../../shared/words.ts';
-import { milestoneWords, type SayMilestone } from './milestone-words.ts';
 
 export type PreviewView = {
-  locale: PageLocale;
+  locale: Language;
   reader: Reader;
   catalogue: Catalogue;
   names: ReadonlyMap<string, Localised>;
@@ -56,7 +56,7 @@ function carried(parts: readonly PlanSummary[]): Record<Carrier, number> {
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
-function totals(parts: readonly PlanSummary[], say: SayMilestone): Html {
+function totals(parts: readonly PlanSummary[], say: MilestoneWords): Html {
   const counts = carried(parts);
   const figures = [
     [say('mails'), sum(parts.map(({ deliveries }) => deliveries))],
@@ -71,19 +71,19 @@ function totals(parts: readonly PlanSummary[], say: SayMilestone): Html {
 
 const POLICY = { automatic: 'needsNone', one: 'needsOne', two: 'needsTwo' } as const;
 
-function triggerForm({ draft, preview, reader, locale, approval }: PreviewView, say: SayMilestone): Html {
+function triggerForm({ draft, preview, reader, locale, approval }: PreviewView, say: MilestoneWords): Html {
   const { rollout, id } = draft.content;
   const count = sum(preview.parts.map(({ deliveries }) => deliveries));
   const action = (what: string) => `/drafts/${rollout}/${id}/${what}?lang=${locale}`;
   return html`<div class="act"><p>${say(POLICY[approval])}</p>
 <ul class="ways"><li><form method="post" action="${action('trigger')}">${formTokenField(reader.formToken)}<input type="hidden" name="hash" value="${preview.hash}">
-<button type="submit">${count > 0 ? say('trigger', { count: new Intl.NumberFormat(locale).format(count) }) : say('triggerNobody')}</button></form></li>
+<button type="submit">${count > 0 ? say('trigger', { count }) : say('triggerNobody')}</button></form></li>
 <li><form method="post" action="${action('preview')}">${formTokenField(reader.formToken)}<button type="submit" class="second">${say('lookAgain')}</button></form></li>
 <li><a href="${action('edit')}">${say('change')}</a></li></ul>
 <p class="quiet">${say('fingerprint')}: <code>${preview.hash.slice(0, 12)}</code></p></div>`;
 }
 
-function differences({ preview, names, locale }: PreviewView, say: SayMilestone): Html {
+function differences({ preview, names, locale }: PreviewView, say: MilestoneWords): Html {
   const { changes } = preview;
   if (!changes) return html``;
   if (changes.length === 0) return html`<p class="state ok">${say('noDifference')}</p>`;
@@ -97,7 +97,7 @@ function differences({ preview, names, locale }: PreviewView, say: SayMilestone)
 <thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('was')}</th><th scope="col">${say('is')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
-function groupSection({ preview, catalogue, locale }: PreviewView, say: SayMilestone): Html {
+function groupSection({ preview, catalogue, locale }: PreviewView, say: MilestoneWords): Html {
   const rows = Object.entries(catalogue.groups).flatMap(([group, { name }]) => {
     const own = preview.parts.map(({ obligations }) => obligations[group] ?? {});
     const count = (carrier: Carrier) => sum(own.map((byCarrier) => byCarrier[carrier] ?? 0));
@@ -112,7 +112,7 @@ function groupSection({ preview, catalogue, locale }: PreviewView, say: SayMiles
 }
 
 /** Each gap once, with the organisations that have it: what is missing everywhere is one thing to mend. */
-function gapSection({ preview, names, draft, locale, catalogue }: PreviewView, say: SayMilestone): Html {
+function gapSection({ preview, names, draft, locale, catalogue }: PreviewView, say: MilestoneWords): Html {
   const { rollout, id } = draft.content;
   const found = new Map<string, { gap: Gap; at: string[] }>();
   for (const { organisation, gaps } of preview.parts)
@@ -136,7 +136,7 @@ function gapSection({ preview, names, draft, locale, catalogue }: PreviewView, s
 <thead><tr><th scope="col">${say('gaps')}</th><th scope="col">${say('byOrganisation')}</th><th scope="col"><span class="unseen">${say('mendIt')}</span></th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
-function organisationSection(view: PreviewView, say: SayMilestone): Html {
+function organisationSection(view: PreviewView, say: MilestoneWords): Html {
   const { preview, names, draft, locale } = view;
   const { rollout, id } = draft.content;
   const rows = preview.parts.map(({ organisation, deliveries, gaps }) => {
@@ -148,7 +148,7 @@ function organisationSection(view: PreviewView, say: SayMilestone): Html {
 <thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('mails')}</th><th scope="col">${say('gaps')}</th><th scope="col">${say('seeTexts')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
-function nameOf(names: ReadonlyMap<string, Localised>, code: string, locale: PageLocale): string {
+function nameOf(names: ReadonlyMap<string, Localised>, code: string, locale: Language): string {
   const name = names.get(code);
   return name ? inLocale(name, locale) : code;
 }

@@ -5,14 +5,14 @@ import type { PlanSummary, Tally } from '../../../../domain/plan/plan.ts';
 import type { MilestoneOverview } from '../../../../domain/reach/use-cases/show-overview.ts';
 import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import type { Language } from '../../../words/languages.ts';
+import { type MilestoneWords, milestoneWords } from '../../../words/milestone.gen.ts';
 import { overviewWords } from '../../../words/overview.gen.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { stockholmTime } from '../../shared/stockholm-text.ts';
-import type { PageLocale } from '../../shared/words.ts';
-import { milestoneWords, type SayMilestone } from './milestone-words.ts';
 
 export type StatusView = {
-  locale: PageLocale;
+  locale: Language;
   reader: Reader;
   /** The milestone's name in words. */
   name: string;
@@ -82,7 +82,7 @@ ${organisationTable(view, say)}`;
 
 function organisationTable(
   { overview, names, summaries, tallies, locale, reader }: StatusView,
-  say: SayMilestone,
+  say: MilestoneWords,
 ): Html {
   const { id, organisations, state } = overview.milestone;
   const planned = new Map(summaries.map((summary) => [summary.organisation, summary]));
@@ -105,7 +105,7 @@ function organisationTable(
 <thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('state')}</th><th scope="col">${say('mails')}</th>${reads ? html`<th scope="col">${say('seeTexts')}</th>` : html``}</tr></thead><tbody>${rows}</tbody></table></section></details>`;
 }
 
-function actions({ overview, may, reader, locale }: StatusView, say: SayMilestone): Html {
+function actions({ overview, may, reader, locale }: StatusView, say: MilestoneWords): Html {
   const { milestone, deliveries } = overview;
   const { id, planHash = '', organisations } = milestone;
   const form = (what: string, fields: Html, button: Html) =>

@@ -4,13 +4,14 @@ import type { Variant } from '../../../../domain/mail/variant.ts';
 import type { Obligation } from '../../../../domain/plan/obligation.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import type { Language } from '../../../words/languages.ts';
+import { languageName } from '../../../words/languages.ts';
+import { type MilestoneWords, milestoneWords } from '../../../words/milestone.gen.ts';
 import { page, type Reader } from '../../shared/page.ts';
-import type { PageLocale } from '../../shared/words.ts';
-import { languageName, milestoneWords, type SayMilestone } from './milestone-words.ts';
 
 /** The part of one organisation, planned or previewed, as those who look at it need it. */
 export type TextsView = {
-  locale: PageLocale;
+  locale: Language;
   reader: Reader;
   catalogue: Catalogue;
   organisation: string;
@@ -32,7 +33,7 @@ ${byHand(view, say)}`;
   return page({ locale, title, path, main, reader });
 }
 
-function variantSection(view: TextsView, variant: Variant, say: SayMilestone): Html {
+function variantSection(view: TextsView, variant: Variant, say: MilestoneWords): Html {
   const { locale, catalogue, path, plan } = view;
   const readers = plan.deliveries.filter((delivery) => delivery.variant === variant.id);
   const groups = variant.groups
@@ -51,12 +52,12 @@ function variantSection(view: TextsView, variant: Variant, say: SayMilestone): H
 </article>`;
 }
 
-function byHand({ plan, catalogue, locale }: TextsView, say: SayMilestone): Html {
+function byHand({ plan, catalogue, locale }: TextsView, say: MilestoneWords): Html {
   const rows = plan.obligations
     .filter(({ carrier }) => carrier === 'people')
     .map(({ group, channel, owner, due, messages }) => {
       const topics = messages.map((topic) => nameOf(catalogue.messages[topic]?.name, topic, locale));
-      return html`<tr><th scope="row">${nameOf(catalogue.groups[group]?.name, group, locale)}</th><td>${nameOf(catalogue.channels[channel]?.name, channel, locale)}</td><td>${say(owner)}</td><td class="number">${due}</td><td>${topics.join(', ')}</td></tr>`;
+      return html`<tr><th scope="row">${nameOf(catalogue.groups[group]?.name, group, locale)}</th><td>${nameOf(catalogue.channels[channel]?.name, channel, locale)}</td><td>${say(`owner.${owner}`)}</td><td class="number">${due}</td><td>${topics.join(', ')}</td></tr>`;
     });
   if (rows.length === 0) return html``;
   const heads = [say('group'), say('channel'), say('owner'), say('due'), say('messages')];
@@ -64,12 +65,12 @@ function byHand({ plan, catalogue, locale }: TextsView, say: SayMilestone): Html
 <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
-function nameOf(name: Parameters<typeof inLocale>[0] | undefined, id: string, locale: PageLocale): string {
+function nameOf(name: Parameters<typeof inLocale>[0] | undefined, id: string, locale: Language): string {
   return name ? inLocale(name, locale) : id;
 }
 
 export type TextView = {
-  locale: PageLocale;
+  locale: Language;
   reader: Reader;
   path: string;
   /** The page of all texts. */

@@ -3,16 +3,16 @@ import type { NewsItem } from '../../../../domain/newsletter/news-item.ts';
 import type { NewsStanding } from '../../../../domain/newsletter/news-standing.ts';
 import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import type { Language } from '../../../words/languages.ts';
+import { languageName } from '../../../words/languages.ts';
 import { weekdayText } from '../../shared/instant.ts';
 import { formTokenField, type Reader } from '../../shared/page.ts';
 import { stockholmTime } from '../../shared/stockholm-text.ts';
-import type { PageLocale } from '../../shared/words.ts';
-import { languageName } from '../milestone/milestone-words.ts';
 import { shortList } from '../tasks/tasks.ts';
 import { countOf, newsletterWords } from './newsletter-words.ts';
 
 export type NewsCards = {
-  locale: PageLocale;
+  locale: Language;
   reader: Reader;
   catalogue: Catalogue;
   /** What organisations are called, by code; those that are not the reader's to see are left out, and counted. */

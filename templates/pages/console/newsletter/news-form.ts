@@ -5,11 +5,11 @@ import type { Rollout } from '../../../../domain/rollout/rollout.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import type { Language } from '../../../words/languages.ts';
+import { languageName } from '../../../words/languages.ts';
 import { type ChoosableOrganisation, organisationChoice } from '../../shared/organisation-choice.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
-import type { PageLocale } from '../../shared/words.ts';
-import { languageName } from '../milestone/milestone-words.ts';
 import { newsletterWords } from './newsletter-words.ts';
 
 /** Whose newsletters it is for: those of one organisation, or of all among which the office chooses. */
@@ -18,7 +18,7 @@ export type NewsPlace =
   | { organisations: readonly ChoosableOrganisation[]; chosen: 'all' | readonly string[] };
 
 export type NewsForm = {
-  locale: PageLocale;
+  locale: Language;
   reader: Reader;
   place: NewsPlace;
   /** The address of the form. */
@@ -62,7 +62,7 @@ ${wayBack(place, locale)}`;
   return page({ locale, title: say('newsTitle'), path, main, reader });
 }
 
-function wayBack(place: NewsPlace, locale: PageLocale): Html {
+function wayBack(place: NewsPlace, locale: Language): Html {
   const say = newsletterWords(locale);
   return 'organisation' in place
     ? html`<p><a href="/organisations/${place.organisation.code}/work?lang=${locale}">${say('backToList')}</a></p>`
@@ -70,7 +70,7 @@ function wayBack(place: NewsPlace, locale: PageLocale): Html {
 }
 
 /** What the page calls a field; undefined for what has none. */
-function labelOf(field: string, locale: PageLocale): string | undefined {
+function labelOf(field: string, locale: Language): string | undefined {
   const say = newsletterWords(locale);
   const [first = '', tongue] = field.split('-');
   const language = tongue === undefined ? '' : languageName(tongue, locale);

@@ -6,18 +6,18 @@ import type {
 } from '../../../../domain/newsletter/use-cases/show-organisation-newsletters.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import type { Language } from '../../../words/languages.ts';
+import { languageName } from '../../../words/languages.ts';
 import { weekdayText } from '../../shared/instant.ts';
 import { page, type Reader } from '../../shared/page.ts';
 import { stockholmTime } from '../../shared/stockholm-text.ts';
-import type { PageLocale } from '../../shared/words.ts';
-import { languageName } from '../milestone/milestone-words.ts';
 import { type NewsCards, newsCards } from './news-cards.ts';
 import { type NewsNotice, noticeOf } from './news-notice.ts';
 import { type NewsletterWord, newsletterWords } from './newsletter-words.ts';
 import { stateOf } from './newsletters-page.ts';
 
 export type OrganisationNewslettersPage = Pick<NewsCards, 'mayTakeBack' | 'names' | 'today'> & {
-  locale: PageLocale;
+  locale: Language;
   reader: Reader;
   path: string;
   newsletters: OrganisationNewsletters;
@@ -89,7 +89,7 @@ function variantList({ locale, path, newsletters }: OrganisationNewslettersPage)
 
 function links(
   { id }: Variant,
-  { path, locale, groups }: { path: string; locale: PageLocale; groups: string },
+  { path, locale, groups }: { path: string; locale: Language; groups: string },
 ): Html {
   const say = newsletterWords(locale);
   const link = (as: string, word: NewsletterWord) =>
@@ -97,7 +97,7 @@ function links(
   return html`<span>${link('html', 'asHtml')} · ${link('text', 'asText')}</span>`;
 }
 
-function sentTable(issues: readonly IssueSent[], locale: PageLocale): Html {
+function sentTable(issues: readonly IssueSent[], locale: Language): Html {
   const say = newsletterWords(locale);
   if (issues.length === 0) return html`<p class="empty">${say('noneSent')}</p>`;
   const rows = issues.map(({ heading, dispatch, open, accepted, readers }) => {

@@ -1,8 +1,8 @@
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import { languageName } from '../../../words/languages.ts';
 import { formTokenField, page } from '../../shared/page.ts';
 import { problemSummary } from '../../shared/problem-list.ts';
-import { languageName } from '../milestone/milestone-words.ts';
 import type { PressForm } from './press-form-view.ts';
 import { otherTongues, pressInput, pressLabel } from './press-inputs.ts';
 import { PRESS_LIST_NAMES, PRESS_TEXTS } from './press-lists.ts';

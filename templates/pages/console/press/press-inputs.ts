@@ -1,7 +1,7 @@
 import { type Html, html } from '../../../shared/html.ts';
+import type { Language } from '../../../words/languages.ts';
+import { languageName } from '../../../words/languages.ts';
 import { problemText } from '../../shared/problem-list.ts';
-import type { PageLocale } from '../../shared/words.ts';
-import { languageName } from '../milestone/milestone-words.ts';
 import type { PressForm } from './press-form-view.ts';
 import { PRESS_LIST_NAMES, PRESS_LISTS } from './press-lists.ts';
 import { type PressWord, pressWords } from './press-words.ts';
@@ -103,13 +103,13 @@ const TEXT_WORDS: Readonly<Record<string, PressWord>> = {
   paragraph: 'paragraph',
 };
 
-function textLabel([language = '', name = '']: readonly string[], locale: PageLocale): string | undefined {
+function textLabel([language = '', name = '']: readonly string[], locale: Language): string | undefined {
   const say = pressWords(locale);
   const word = TEXT_WORDS[name];
   return word && say('in', { what: say(word), language: nameOf(language, locale) });
 }
 
-function nameOf(language: string, locale: PageLocale): string {
+function nameOf(language: string, locale: Language): string {
   return /^[a-z]{2,3}$/.test(language) ? languageName(language, locale) : language;
 }
 

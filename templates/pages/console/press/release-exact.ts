@@ -1,9 +1,8 @@
 import { readAs } from '../../../mail/read-as.ts';
 import { type Html, html } from '../../../shared/html.ts';
-import { isLanguage } from '../../../words/languages.ts';
+import type { Language } from '../../../words/languages.ts';
+import { isLanguage, languageName } from '../../../words/languages.ts';
 import { page, type Reader } from '../../shared/page.ts';
-import type { PageLocale } from '../../shared/words.ts';
-import { languageName } from '../milestone/milestone-words.ts';
 import { type PressWord, pressWords } from './press-words.ts';
 import type { ReleaseDeskView } from './release-desk-view.ts';
 
@@ -52,7 +51,7 @@ export function exactTexts(view: ReleaseDeskView): Html {
 }
 
 export type PressTextView = {
-  locale: PageLocale;
+  locale: Language;
   reader: Reader;
   id: string;
   version: number;

@@ -1,6 +1,6 @@
 import { stockholmTime } from '../../../../domain/moment.ts';
 import { type Html, html } from '../../../shared/html.ts';
-import { languageName } from '../milestone/milestone-words.ts';
+import { languageName } from '../../../words/languages.ts';
 import { pressState } from './press-state.ts';
 import { pressWords } from './press-words.ts';
 import type { ReleaseDeskView } from './release-desk-view.ts';

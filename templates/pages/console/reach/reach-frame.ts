@@ -2,14 +2,14 @@ import type { ShownTrends } from '../../../../domain/reach/use-cases/show-trends
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
-import type { PageLocale } from '../../shared/words.ts';
+import type { Language } from '../../../words/languages.ts';
+import type { ReachWords } from '../../../words/reach.gen.ts';
 import type { ShownNames } from '../ledger/shown-names.ts';
-import type { SayReach } from './reach-words.ts';
 
 /** The two pages that look at a rollout's milestones together, each with the other a link away. */
 const OTHER = { trends: 'unreachable', unreachable: 'trends' } as const;
 
-type Head = { rollout: Rollout; locale: PageLocale; say: SayReach; what: keyof typeof OTHER };
+type Head = { rollout: Rollout; locale: Language; say: ReachWords; what: keyof typeof OTHER };
 
 /** Whose reach it is, and what the page tells of it. */
 export function reachHead({ rollout, locale, say, what }: Head): Html {
@@ -21,14 +21,14 @@ export function reachHead({ rollout, locale, say, what }: Head): Html {
 }
 
 /** The same as files; `query` is the end of their addresses. */
-export function reachFiles(what: Head['what'], query: string, say: SayReach): Html {
+export function reachFiles(what: Head['what'], query: string, say: ReachWords): Html {
   const files = (['csv', 'json'] as const).map(
     (kind) => html`<li><a href="${what}.${kind}${query}">${say(kind)}</a></li>`,
   );
   return html`<h2 id="downloads">${say('downloads')}</h2><ul class="files" aria-labelledby="downloads">${files}</ul>`;
 }
 
-type Choice = { shown: ShownTrends; locale: PageLocale; say: SayReach; names: ShownNames };
+type Choice = { shown: ShownTrends; locale: Language; say: ReachWords; names: ShownNames };
 
 /** Milestones of one kind, or of all; where there is only one kind there is nothing to choose. */
 export function kindForm({ shown: { kinds, span }, locale, say, names }: Choice): Html {

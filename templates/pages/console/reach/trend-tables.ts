@@ -6,16 +6,16 @@ import {
 } from '../../../../domain/reach/reach-trend.ts';
 import type { ShownTrends } from '../../../../domain/reach/use-cases/show-trends.ts';
 import { type Html, html } from '../../../shared/html.ts';
-import type { PageLocale } from '../../shared/words.ts';
+import type { Language } from '../../../words/languages.ts';
+import type { ReachWords } from '../../../words/reach.gen.ts';
 import type { ShownNames } from '../ledger/shown-names.ts';
-import type { SayReach } from './reach-words.ts';
 import { sparkline } from './trend-chart.ts';
 
 /** What is said of trends, in one language. */
 export type TrendContext = {
   shown: ShownTrends;
-  locale: PageLocale;
-  say: SayReach;
+  locale: Language;
+  say: ReachWords;
   names: ShownNames;
   /** The number of the first milestone that is shown, among all of the rollout. */
   first: number;

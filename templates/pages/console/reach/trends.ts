@@ -8,17 +8,17 @@ import {
 import type { ShownTrends } from '../../../../domain/reach/use-cases/show-trends.ts';
 import { formattingLocale } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import type { Language } from '../../../words/languages.ts';
+import { type ReachWords, reachWords } from '../../../words/reach.gen.ts';
 import { page, type Reader } from '../../shared/page.ts';
-import type { PageLocale } from '../../shared/words.ts';
 import { shownNames } from '../ledger/shown-names.ts';
 import { kindForm, noTrends, otherPages, reachFiles, reachHead, spanQuery } from './reach-frame.ts';
-import { type SayReach, speakReach } from './reach-words.ts';
 import { type ChartPoint, isWide, trendChart } from './trend-chart.ts';
 import { groupTrends, milestoneTable, type TrendContext } from './trend-tables.ts';
 
 /** How reach went over a rollout's milestones: four charts, the same figures in a table, and each group's course. */
-export function trendsPage(shown: ShownTrends, locale: PageLocale, reader: Reader): string {
-  const say = speakReach(locale);
+export function trendsPage(shown: ShownTrends, locale: Language, reader: Reader): string {
+  const say = reachWords(locale);
   const names = shownNames(shown.catalogue, locale);
   const context: TrendContext = { shown, locale, say, names, first: shown.earlier + 1 };
   const { points, rollout } = shown;
@@ -103,18 +103,18 @@ function descOf(figure: TrendFigure, context: TrendContext): string {
   return [whole, ...points.map((_, index) => titleOf(figure, index, context))].join(' ');
 }
 
-function shareText(percent: number | undefined, say: SayReach): string {
+function shareText(percent: number | undefined, say: ReachWords): string {
   return percent === undefined ? say('nothing') : `${percent} %`;
 }
 
-function changeText(change: number | undefined, say: SayReach): string {
+function changeText(change: number | undefined, say: ReachWords): string {
   if (change === undefined) return say('oneOnly');
   if (change === 0) return say('same');
   return say(change > 0 ? 'up' : 'down', { points: Math.abs(change) });
 }
 
 /** 23 nov, or nov where it is of a month; the year stands beneath, where it changes. */
-function shortDay({ occurredOn, milestones }: ShownTrends['points'][number], locale: PageLocale): string {
+function shortDay({ occurredOn, milestones }: ShownTrends['points'][number], locale: Language): string {
   const day = milestones.length > 1 ? {} : ({ day: 'numeric' } as const);
   return new Intl.DateTimeFormat(formattingLocale(locale), { ...day, month: 'short', timeZone: 'UTC' })
     .format(new Date(`${occurredOn}T00:00:00Z`))

@@ -1,13 +1,13 @@
 import { sinceOf, type Unreachable } from '../../../../domain/reach/unreachable.ts';
 import type { UnreachableList } from '../../../../domain/reach/use-cases/list-unreachable.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import type { Language } from '../../../words/languages.ts';
+import { ledgerWords } from '../../../words/ledger.gen.ts';
+import { type ReachWords, reachWords } from '../../../words/reach.gen.ts';
 import { page, type Reader } from '../../shared/page.ts';
-import type { PageLocale } from '../../shared/words.ts';
-import { speakLedger } from '../ledger/ledger-words.ts';
 import { type ShownNames, shownNames } from '../ledger/shown-names.ts';
 import { whoActs } from '../ledger/unreached-table.ts';
 import { reachFiles, reachHead } from './reach-frame.ts';
-import { type SayReach, speakReach } from './reach-words.ts';
 
 /** More rows than this nobody reads on a page; the file has them all. */
 const ROWS_SHOWN = 300;
@@ -16,16 +16,16 @@ const ROWS_SHOWN = 300;
 const LINKS_SHOWN = 3;
 
 type Context = {
-  say: SayReach;
+  say: ReachWords;
   names: ShownNames;
-  locale: PageLocale;
+  locale: Language;
   /** Whether the reader may see and change contacts. */
   mends: boolean;
 };
 
 /** Groups whom no mail reaches, over the milestones of a rollout: why, since when, whose it is, and the way to mend it. */
-export function unreachablePage(list: UnreachableList, locale: PageLocale, reader: Reader): string {
-  const say = speakReach(locale);
+export function unreachablePage(list: UnreachableList, locale: Language, reader: Reader): string {
+  const say = reachWords(locale);
   const { rollout, unreachable, milestones, earlier } = list;
   const mends = reader.roles.includes('coordinator');
   const context = { say, names: shownNames(list.catalogue, locale), locale, mends };
@@ -72,6 +72,6 @@ function row(item: Unreachable, { say, names, locale, mends }: Context): Html {
       ? html`<a href="/contacts/${organisation}/new?lang=${locale}">${say('addPerson')}</a>`
       : html`<a href="/contacts?organisation=${organisation}&amp;role=${group}&amp;lang=${locale}">${say('checkPeople')}</a>`;
   return html`<tr><th scope="row">${names.organisation(item)}</th><td>${names.group(group)}</td><td>${why}</td>
-<td><span class="nowrap">${sinceOf(item)}</span><ul class="plain">${links}${beyond}</ul></td><td><span class="state ${OTHERWISE[otherwise]}">${say(`otherwise_${otherwise}`)}</span></td><td>${whoActs(item, speakLedger(locale))}</td>${mends ? html`<td>${mend}</td>` : ''}</tr>
+<td><span class="nowrap">${sinceOf(item)}</span><ul class="plain">${links}${beyond}</ul></td><td><span class="state ${OTHERWISE[otherwise]}">${say(`otherwise.${otherwise}`)}</span></td><td>${whoActs(item, ledgerWords(locale))}</td>${mends ? html`<td>${mend}</td>` : ''}</tr>
 `;
 }

@@ -4,9 +4,9 @@ import type { Register } from '../../../../domain/register/use-cases/show-regist
 import type { Organisation } from '../../../../domain/rollout/organisation.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import type { Language } from '../../../words/languages.ts';
+import { type RegisterWords, registerWords } from '../../../words/register.gen.ts';
 import { page, type Reader } from '../../shared/page.ts';
-import type { PageLocale } from '../../shared/words.ts';
-import { type SayRegister, speakRegister } from './register-words.ts';
 
 /** What somebody asked for, as they wrote it. */
 export type AskedRegister = {
@@ -25,8 +25,8 @@ export type RegisterPage = {
 };
 
 /** The register of one organisation and period, with the form to choose them and the files. */
-export function registerPage(shown: RegisterPage, locale: PageLocale, reader?: Reader): string {
-  const say = speakRegister(locale);
+export function registerPage(shown: RegisterPage, locale: Language, reader?: Reader): string {
+  const say = registerWords(locale);
   const { register, problems = [] } = shown;
   const wrong = html`<div class="empty" role="alert"><p>${say('wrong')}</p><ul>${problems.map((problem) => html`<li lang="en">${problem}</li>`)}</ul></div>`;
   const main = html`<p><a href="/?lang=${locale}">${say('back')}</a></p>
@@ -37,7 +37,7 @@ ${register ? found(register, say, locale) : ''}`;
   return page({ locale, title: say('title'), path: '/register', main, reader });
 }
 
-function form({ asked, organisations }: RegisterPage, say: SayRegister, locale: PageLocale): Html {
+function form({ asked, organisations }: RegisterPage, say: RegisterWords, locale: Language): Html {
   const options = organisations.map(
     ({ code, name }) =>
       html`<option value="${code}"${asked.organisation === code ? html` selected` : ''}>${inLocale(name, locale)}</option>`,
@@ -48,7 +48,7 @@ function form({ asked, organisations }: RegisterPage, say: SayRegister, locale: 
 ${day('from')}${day('to')}<input type="hidden" name="lang" value="${locale}"><button type="submit">${say('show')}</button></form>`;
 }
 
-function found(register: Register, say: SayRegister, locale: PageLocale): Html {
+function found(register: Register, say: RegisterWords, locale: Language): Html {
   const { entries, organisation, query } = register;
   if (entries.length === 0)
     return html`<div class="empty"><p>${say('none')}</p><p>${say('noneNext')}</p></div>`;
@@ -70,7 +70,7 @@ ${entries.map((entry) => textsOf(entry, say))}`;
 export function receiversOf(
   { to }: RegisterEntry,
   catalogues: readonly Catalogue[],
-  locale: PageLocale,
+  locale: Language,
 ): string {
   const known = new Map(catalogues.flatMap(({ groups }) => Object.entries(groups)));
   const strongestFirst = [...new Set([...known.keys(), ...Object.keys(to)])].filter((group) => to[group]);
@@ -82,7 +82,7 @@ export function receiversOf(
     .join(', ');
 }
 
-type Words = { say: SayRegister; receivers: string };
+type Words = { say: RegisterWords; receivers: string };
 
 function entryRow(entry: RegisterEntry, { say, receivers }: Words): Html {
   const { date, registerNumber, from, recipients, uncertain, subject, approvedBy, hash, state } = entry;
@@ -98,7 +98,7 @@ function entryRow(entry: RegisterEntry, { say, receivers }: Words): Html {
 }
 
 /** The exact texts, folded in. */
-function textsOf({ dispatch, date, subject, texts }: RegisterEntry, say: SayRegister): Html {
+function textsOf({ dispatch, date, subject, texts }: RegisterEntry, say: RegisterWords): Html {
   return html`<details><summary>${date} ${subject}: ${say('texts', { count: texts.length })}</summary><p class="quiet">${say('marks')}</p>${texts.map((text) => textOf(text, dispatch))}</details>`;
 }
 

@@ -2,14 +2,14 @@ import type { DeliveryInState } from '../../../../domain/mail/delivery.ts';
 import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
 import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
 import { html } from '../../../shared/html.ts';
+import type { Language } from '../../../words/languages.ts';
+import { milestoneWords } from '../../../words/milestone.gen.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemSummary } from '../../shared/problem-list.ts';
 import { stockholmTime } from '../../shared/stockholm-text.ts';
-import type { PageLocale } from '../../shared/words.ts';
-import { milestoneWords } from '../milestone/milestone-words.ts';
 
 export type UnknownView = {
-  locale: PageLocale;
+  locale: Language;
   reader: Reader;
   milestone: string;
   names: ReadonlyMap<string, Localised>;

@@ -1,15 +1,14 @@
-import { withFacts } from '../../../../domain/catalogue/text.ts';
 import type { Organisation } from '../../../../domain/rollout/organisation.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import type { Overdue, OverdueAt } from '../../../../domain/tasks/use-cases/list-overdue.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import type { Language } from '../../../words/languages.ts';
+import { workWords } from '../../../words/work.gen.ts';
 import { page, type Reader } from '../../shared/page.ts';
-import type { PageLocale } from '../../shared/words.ts';
 import { shortList } from './tasks.ts';
-import { workWords } from './work-words.ts';
 
 export type CountryWorkView = {
-  locale: PageLocale;
+  locale: Language;
   reader: Reader;
   overdue: Overdue;
   /** Those to choose among. */
@@ -23,27 +22,27 @@ export function countryWorkPage(view: CountryWorkView): string {
   const options = organisations.map(
     ({ code, name }) => html`<option value="${code}">${inLocale(name, locale)}</option>\n`,
   );
-  const beyond = html`<p class="quiet">${withFacts(say.beyond, { more: String(overdue.more) })}</p>`;
-  const main = html`<h1>${say.title}</h1>
-<form method="get" action="/work" class="row"><label>${say.choose}<select name="organisation">
-${options}</select></label><input type="hidden" name="lang" value="${locale}"><button type="submit">${say.show}</button></form>
-${overdue.organisations.length > 0 ? late(overdue, locale) : html`<p class="state ok">${say.noneLate}</p>`}
+  const beyond = html`<p class="quiet">${say('beyond', { more: overdue.more })}</p>`;
+  const main = html`<h1>${say('title')}</h1>
+<form method="get" action="/work" class="row"><label>${say('choose')}<select name="organisation">
+${options}</select></label><input type="hidden" name="lang" value="${locale}"><button type="submit">${say('show')}</button></form>
+${overdue.organisations.length > 0 ? late(overdue, locale) : html`<p class="state ok">${say('noneLate')}</p>`}
 ${overdue.more > 0 ? beyond : html``}`;
-  return page({ locale, title: say.title, path: '/work', main, reader });
+  return page({ locale, title: say('title'), path: '/work', main, reader });
 }
 
-function late({ organisations, more }: Overdue, locale: PageLocale): Html {
+function late({ organisations, more }: Overdue, locale: Language): Html {
   const say = workWords(locale);
-  const count = String(organisations.length + more);
-  return html`<p>${say.countryLead}</p>
+  const count = organisations.length + more;
+  return html`<p>${say('countryLead')}</p>
 <section class="scroll" tabindex="0" aria-labelledby="late"><table>
-<caption id="late">${withFacts(say.caption, { count })}</caption>
-<thead><tr><th scope="col">${say.organisation}</th><th scope="col">${say.lateCount}</th><th scope="col">${say.oldest}</th><th scope="col">${say.withWhom}</th></tr></thead>
+<caption id="late">${say('caption', { count })}</caption>
+<thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('lateCount')}</th><th scope="col">${say('oldest')}</th><th scope="col">${say('withWhom')}</th></tr></thead>
 <tbody>${organisations.map((at) => row(at, locale))}</tbody></table></section>`;
 }
 
-function row({ organisation, name, occasions }: OverdueAt, locale: PageLocale): Html {
-  const holders = Map.groupBy(occasions, ({ contactName }) => contactName ?? workWords(locale).nobody);
+function row({ organisation, name, occasions }: OverdueAt, locale: Language): Html {
+  const holders = Map.groupBy(occasions, ({ contactName }) => contactName ?? workWords(locale)('nobody'));
   const who = [...holders].map(([holder, theirs]) => `${holder} (${theirs.length})`);
   return html`<tr><th scope="row"><a href="/organisations/${organisation}/work?lang=${locale}">${inLocale(name, locale) || organisation}</a></th>
 <td class="number"><span class="state late">${String(occasions.length)}</span></td><td class="number">${occasions[0]?.due ?? ''}</td><td>${shortList(who)}</td></tr>

@@ -2,8 +2,8 @@ import { contactId } from '../../../../domain/contacts/contact.ts';
 import type { Task } from '../../../../domain/plan/task.ts';
 import type { OccasionAct, SaidProblem } from '../../../../domain/tasks/use-cases/settle-occasion.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import { type TasksWords, tasksWords } from '../../../words/tasks.gen.ts';
 import { type DeskIn, isOwn, taskName } from './task-names.ts';
-import { type TaskPageWords, taskPageWords } from './task-words.ts';
 
 export type OccasionForm = DeskIn & {
   channel: string;
@@ -40,22 +40,22 @@ export function fieldOf(problem: SaidProblem): Field {
 /** The form of an occasion: who has been told, on what day, and what else can become of it. */
 export function occasionForm(view: OccasionForm, open: readonly Task[]): Html {
   const { desk, locale, hidden = html``, mayWaive = false } = view;
-  const words = taskPageWords(locale);
+  const say = tasksWords(locale);
   const office = desk.organisation.code === desk.rollout.office;
   const hint =
     open.length > 1
-      ? html`<p class="quiet">${open.some((task) => isOwn(desk, task)) ? words.whichHint : words.whichOthers}</p>`
+      ? html`<p class="quiet">${open.some((task) => isOwn(desk, task)) ? say('whichHint') : say('whichOthers')}</p>`
       : html``;
   return html`<form method="post" class="stacked">${hidden}
-<fieldset id="task" tabindex="-1"><legend>${office ? words.whichOrganisations : words.whichGroups}</legend>
+<fieldset id="task" tabindex="-1"><legend>${office ? say('whichOrganisations') : say('whichGroups')}</legend>
 ${hint}${errorsAt(view, 'task').said}
 ${open.map((task) => box(view, task))}</fieldset>
-${entry(view, { name: 'on', label: words.onDay, input: { type: 'date', value: desk.today, max: desk.today } })}
-${entry(view, { name: 'evidence', label: words.evidence, input: { type: 'text', value: '', length: 200 } })}
-<button type="submit" name="act" value="done">${words.confirm}</button>
+${entry(view, { name: 'on', label: say('onDay'), input: { type: 'date', value: desk.today, max: desk.today } })}
+${entry(view, { name: 'evidence', label: say('evidence'), input: { type: 'text', value: '', length: 200 } })}
+<button type="submit" name="act" value="done">${say('confirm')}</button>
 ${why(view, { act: 'cannot', name: 'reason', lead: cannotLead(view) })}
-${colleagues(view, words)}
-${mayWaive ? why(view, { act: 'waive', name: 'waiveReason', lead: words.waiveLead }) : html``}
+${colleagues(view, say)}
+${mayWaive ? why(view, { act: 'waive', name: 'waiveReason', lead: say('waiveLead') }) : html``}
 </form>`;
 }
 
@@ -65,9 +65,9 @@ const keptIn = ({ said = {} }: OccasionForm, name: Field) => said[name]?.[0] ?? 
 function errorsAt({ problems = [], locale }: OccasionForm, name: Field): { said: Html; marks: Html } {
   const wrong = problems.filter((problem) => FIELDS[problem] === name);
   if (wrong.length === 0) return { said: html``, marks: html`` };
-  const words = taskPageWords(locale);
+  const say = tasksWords(locale);
   return {
-    said: html`<span class="error" id="${name}-error">${wrong.map((problem) => words[problem]).join(' ')}</span>`,
+    said: html`<span class="error" id="${name}-error">${wrong.map((problem) => say(`problem.${problem}`)).join(' ')}</span>`,
     marks: html` aria-invalid="true" aria-describedby="${name}-error"`,
   };
 }
@@ -79,7 +79,7 @@ function box(view: OccasionForm, task: Task): Html {
   const whose =
     isOwn(desk, task) || !task.contactName
       ? html``
-      : html` <span class="quiet">${taskPageWords(locale).who.toLowerCase()} ${task.contactName}</span>`;
+      : html` <span class="quiet">${tasksWords(locale)('who').toLowerCase()} ${task.contactName}</span>`;
   return html`<label class="tick"><input type="checkbox" name="${boxName?.(id) ?? 'task'}" value="${id}"${ticked ? html` checked` : html``}> <span>${taskName(view, task)}${whose}</span></label>\n`;
 }
 
@@ -108,26 +108,26 @@ function why(
   view: OccasionForm,
   { act, name, lead }: { act: keyof typeof WHY; name: 'reason' | 'waiveReason'; lead: string },
 ): Html {
-  const words = taskPageWords(view.locale);
+  const say = tasksWords(view.locale);
   const { said, marks } = errorsAt(view, name);
-  return html`<details${chosen(view, act)}><summary>${words[WHY[act].summary]}</summary>
+  return html`<details${chosen(view, act)}><summary>${say(WHY[act].summary)}</summary>
 <p>${lead}</p>
-<div class="field"><label for="${name}">${words[WHY[act].label]}</label>${said}
+<div class="field"><label for="${name}">${say(WHY[act].label)}</label>${said}
 <textarea id="${name}" name="${name}" rows="3" maxlength="400"${marks}>${keptIn(view, name)}</textarea></div>
-<button type="submit" name="act" value="${act}" class="second">${words[WHY[act].button]}</button></details>`;
+<button type="submit" name="act" value="${act}" class="second">${say(WHY[act].button)}</button></details>`;
 }
 
 const chosen = ({ said }: OccasionForm, act: OccasionAct) => (said?.act?.[0] === act ? html` open` : html``);
 
 /** What the lead hands back goes to the national office, what others hand back to the lead. */
 function cannotLead({ desk, locale }: OccasionForm): string {
-  const words = taskPageWords(locale);
+  const say = tasksWords(locale);
   const chief =
     desk.reader.groups.includes(desk.catalogue.responsible) || desk.organisation.kind === 'national';
-  return chief ? words.cannotLeadChief : words.cannotLead;
+  return chief ? say('cannotLeadChief') : say('cannotLead');
 }
 
-function colleagues(view: OccasionForm, words: TaskPageWords): Html {
+function colleagues(view: OccasionForm, say: TasksWords): Html {
   const { desk } = view;
   if (desk.colleagues.length === 0) return html``;
   const taken = keptIn(view, 'to');
@@ -138,10 +138,10 @@ function colleagues(view: OccasionForm, words: TaskPageWords): Html {
       return html`<option value="${id}"${id === taken ? html` selected` : html``}>${colleague.name}</option>\n`;
     });
   const { said, marks } = errorsAt(view, 'to');
-  return html`<details${chosen(view, 'hand-over')}><summary>${words.handSummary}</summary>
-<p>${words.handLead}</p>
-<div class="field"><label for="to">${words.colleague}</label>${said}
-<select id="to" name="to"${marks}><option value="">${words.choose}</option>
+  return html`<details${chosen(view, 'hand-over')}><summary>${say('handSummary')}</summary>
+<p>${say('handLead')}</p>
+<div class="field"><label for="to">${say('colleague')}</label>${said}
+<select id="to" name="to"${marks}><option value="">${say('choose')}</option>
 ${options}</select></div>
-<button type="submit" name="act" value="hand-over" class="second">${words.handButton}</button></details>`;
+<button type="submit" name="act" value="hand-over" class="second">${say('handButton')}</button></details>`;
 }

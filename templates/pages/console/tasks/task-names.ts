@@ -1,15 +1,14 @@
 import { formatFact } from '../../../../domain/catalogue/fact.ts';
-import { withFacts } from '../../../../domain/catalogue/text.ts';
 import { contactId, contactNamed } from '../../../../domain/contacts/contact.ts';
 import type { Task } from '../../../../domain/plan/task.ts';
 import { isOpen } from '../../../../domain/plan/task-step.ts';
 import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
 import type { TaskDesk } from '../../../../domain/tasks/use-cases/open-task-desk.ts';
-import type { PageLocale } from '../../shared/words.ts';
-import { taskPageWords } from './task-words.ts';
+import type { Language } from '../../../words/languages.ts';
+import { tasksWords } from '../../../words/tasks.gen.ts';
 
 /** A desk, and the language that its reader is spoken to in. */
-export type DeskIn = { desk: TaskDesk; locale: PageLocale };
+export type DeskIn = { desk: TaskDesk; locale: Language };
 
 /** Tasks that are done at one sitting: those of one channel, for all its groups or organisations. */
 export type Occasion = { channel: string; tasks: Task[] };
@@ -41,7 +40,7 @@ export function topicName({ desk, locale }: DeskIn, topic: string): string {
 export function personName({ desk, locale }: DeskIn, who: string): string {
   const known = contactNamed([desk.reader, ...desk.colleagues], who);
   if (known) return known.name;
-  return /^[a-z2-7]{26}$/.test(who) ? taskPageWords(locale).somebody : who;
+  return /^[a-z2-7]{26}$/.test(who) ? tasksWords(locale)('somebody') : who;
 }
 
 /** Whether it is the reader's own, or one that a lead only answers for. */
@@ -53,33 +52,30 @@ export function isOwn(desk: TaskDesk, { contact, owner }: Task): boolean {
 }
 
 /** A date as text writes it. */
-export function longDate(date: string, locale: PageLocale): string {
+export function longDate(date: string, locale: Language): string {
   return formatFact('date', date, locale);
 }
 
 /** How an occasion stands, in words, and the sign before them. */
 export function standing({ desk, locale }: DeskIn, tasks: readonly Task[]): { sign: string; words: string } {
-  const words = taskPageWords(locale);
+  const say = tasksWords(locale);
   const open = tasks.filter(isOpen);
   if (open.length === 0) return closedStanding(tasks, locale);
   const due = open.map((task) => task.due).reduce((a, b) => (a < b ? a : b));
-  const left =
-    open.length < tasks.length
-      ? `, ${withFacts(words.some, { open: String(open.length), all: String(tasks.length) })}`
-      : '';
-  if (due < desk.today) return { sign: 'late', words: `${words.late}${left}` };
+  const left = open.length < tasks.length ? `, ${say('some', { open: open.length, all: tasks.length })}` : '';
+  if (due < desk.today) return { sign: 'late', words: `${say('late')}${left}` };
   const cannot = open.some(({ state }) => state === 'cannot');
-  const said = cannot ? words.cannot : due === desk.today ? words.today : words.open;
+  const said = cannot ? say('cannot') : due === desk.today ? say('today') : say('open');
   return { sign: 'wait', words: `${said}${left}` };
 }
 
-function closedStanding(tasks: readonly Task[], locale: PageLocale): { sign: string; words: string } {
-  const words = taskPageWords(locale);
+function closedStanding(tasks: readonly Task[], locale: Language): { sign: string; words: string } {
+  const say = tasksWords(locale);
   const days = tasks.flatMap(({ history }) => history.flatMap(({ on }) => on ?? [])).toSorted();
   const date = days.at(-1);
-  return { sign: 'ok', words: date ? withFacts(words.done, { date }) : words.waived };
+  return { sign: 'ok', words: date ? say('done', { date }) : say('waived') };
 }
 
-function named(texts: Localised | undefined, id: string, locale: PageLocale): string {
+function named(texts: Localised | undefined, id: string, locale: Language): string {
   return inLocale(texts ?? {}, locale) || id;
 }

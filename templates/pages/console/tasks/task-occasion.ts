@@ -1,11 +1,10 @@
-import { withFacts } from '../../../../domain/catalogue/text.ts';
 import { workMinutes } from '../../../../domain/plan/task.ts';
 import { isOpen } from '../../../../domain/plan/task-step.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import { tasksWords } from '../../../words/tasks.gen.ts';
 import { publicPage } from '../../public/public-page.ts';
 import { fieldOf, type OccasionForm, occasionForm } from './occasion-form.ts';
 import { longDate, occasionName, personName, standing, taskName, topicName } from './task-names.ts';
-import { taskPageWords } from './task-words.ts';
 import { head, nextTask } from './tasks.ts';
 
 export type OccasionView = OccasionForm & {
@@ -18,7 +17,7 @@ export type OccasionView = OccasionForm & {
 /** One occasion: its groups ticked beforehand, so that one button confirms it. Only the buttons do anything. */
 export function occasionPage(view: OccasionView): string {
   const { locale, channel, base, answer = false } = view;
-  const back = html`<p><a href="${base}?lang=${locale}">${taskPageWords(locale).back}</a></p>`;
+  const back = html`<p><a href="${base}?lang=${locale}">${tasksWords(locale)('back')}</a></p>`;
   const main = occasionMain(view, { back, next: nextTask(view, base) });
   return publicPage({ locale, title: occasionName(view, channel), main, otherLanguages: !answer });
 }
@@ -26,10 +25,10 @@ export function occasionPage(view: OccasionView): string {
 /** What a page of an occasion shows: `back` leads to the list, `next` on from what is done. */
 export function occasionMain(view: OccasionForm, { back, next }: { back: Html; next: Html }): Html {
   const { locale, channel, tasks, problems = [] } = view;
-  const words = taskPageWords(locale);
+  const say = tasksWords(locale);
   const open = tasks.filter(isOpen);
   const faults = problems.length
-    ? html`<section class="errors" aria-labelledby="faults"><h2 id="faults">${words.problems}</h2><ul>${problems.map((problem) => html`<li><a href="#${fieldOf(problem)}">${words[problem]}</a></li>`)}</ul></section>\n`
+    ? html`<section class="errors" aria-labelledby="faults"><h2 id="faults">${say('problems')}</h2><ul>${problems.map((problem) => html`<li><a href="#${fieldOf(problem)}">${say(`problem.${problem}`)}</a></li>`)}</ul></section>\n`
     : html``;
   return html`${head(view)}<h1>${occasionName(view, channel)}</h1>
 ${faults}${dueLine(view)}
@@ -41,31 +40,31 @@ ${open.length > 0 ? back : html``}`;
 
 function dueLine(view: OccasionForm): Html {
   const { tasks, locale } = view;
-  const words = taskPageWords(locale);
+  const say = tasksWords(locale);
   const { sign, words: state } = standing(view, tasks);
   const due = tasks.map((task) => task.due).reduce((a, b) => (a < b ? a : b));
-  const minutes = String(workMinutes(tasks));
+  const minutes = workMinutes(tasks);
   return html`<p><span class="state ${sign}">${state}</span></p>
-<p>${withFacts(words.dueOn, { date: longDate(due, locale), minutes })}</p>`;
+<p>${say('dueOn', { date: longDate(due, locale), minutes })}</p>`;
 }
 
 /** The messages that the occasion carries, and those that a gap holds back. */
 function said(view: OccasionForm): Html {
   const { tasks, locale } = view;
-  const words = taskPageWords(locale);
+  const say = tasksWords(locale);
   const names = (topics: readonly string[]) => [...new Set(topics)].map((topic) => topicName(view, topic));
   const messages = names(tasks.flatMap((task) => task.messages));
   const withheld = names(tasks.flatMap((task) => task.withheld));
   const list = messages.length ? html`<ul>${messages.map((name) => html`<li>${name}</li>`)}</ul>` : html``;
   const waits = withheld.length
-    ? html`<p class="state late">${withFacts(words.withheld, { topics: withheld.join(', ') })}</p>`
+    ? html`<p class="state late">${say('withheld', { topics: withheld.join(', ') })}</p>`
     : html``;
-  return html`<h2>${words.says}</h2>\n${list}${waits}`;
+  return html`<h2>${say('says')}</h2>\n${list}${waits}`;
 }
 
 function happened(view: OccasionForm): Html {
   const { tasks, locale } = view;
-  const words = taskPageWords(locale);
+  const say = tasksWords(locale);
   const entries = tasks.flatMap((task) => task.history.map((entry) => ({ entry, task })));
   if (entries.length === 0) return html``;
   // One form makes one entry for each of its tasks, all at the same moment.
@@ -75,12 +74,12 @@ function happened(view: OccasionForm): Html {
     .map((act) => {
       const entry = act[0]?.entry;
       if (!entry) return html``;
-      const sentence = withFacts(words[`what_${entry.what}`], {
+      const sentence = say(`what.${entry.what}`, {
         who: personName(view, entry.who),
         groups: act.map(({ task }) => taskName(view, task)).join(', '),
       });
       const more = [entry.on, entry.reason, entry.evidence].filter((part) => part !== undefined).join(' · ');
       return html`<li>${sentence}${more ? html`<span class="quiet note">${more}</span>` : html``}</li>`;
     });
-  return html`<h2>${words.history}</h2>\n<ul>${lines}</ul>`;
+  return html`<h2>${say('history')}</h2>\n<ul>${lines}</ul>`;
 }

@@ -1,9 +1,9 @@
 import type { OccasionAct } from '../../../../domain/tasks/use-cases/settle-occasion.ts';
 import type { StepResult } from '../../../../domain/tasks/use-cases/take-task-steps.ts';
 import { html } from '../../../shared/html.ts';
+import { tasksWords } from '../../../words/tasks.gen.ts';
 import { publicPage } from '../../public/public-page.ts';
 import { type DeskIn, occasionName, standing, taskName } from './task-names.ts';
-import { taskPageWords } from './task-words.ts';
 import { head, nextTask, summary } from './tasks.ts';
 
 export type SettledView = DeskIn & {
@@ -13,26 +13,18 @@ export type SettledView = DeskIn & {
   base: string;
 };
 
-/** What is said of an act that was taken. */
-export const SETTLED = {
-  done: 'settledDone',
-  cannot: 'settledCannot',
-  'hand-over': 'settledHand-over',
-  waive: 'settledWaive',
-} as const satisfies Record<OccasionAct, string>;
-
 /** Says what a form has done, or that it was done already, and leads on to what is left. */
 export function settledPage(view: SettledView): string {
   const { locale, channel, act, results, base } = view;
-  const words = taskPageWords(locale);
+  const say = tasksWords(locale);
   const taken = results.filter((result) => result.taken).map(({ task }) => task);
   const before = results.filter((result) => !result.taken).map(({ task }) => task);
-  const title = taken.length > 0 ? words[SETTLED[act]] : words.already;
+  const title = say(taken.length > 0 ? `settled.${act}` : 'already');
   const list = taken.length
     ? html`<ul>${taken.map((task) => html`<li>${taskName(view, task)}</li>`)}</ul>`
     : html``;
   const already = before.length
-    ? html`<p>${words.alreadyLead}</p><ul>${before.map((task) => html`<li>${taskName(view, task)}: ${standing(view, [task]).words}</li>`)}</ul>`
+    ? html`<p>${say('alreadyLead')}</p><ul>${before.map((task) => html`<li>${taskName(view, task)}: ${standing(view, [task]).words}</li>`)}</ul>`
     : html``;
   const main = html`${head(view)}<h1>${title}</h1>
 <p>${occasionName(view, channel)}</p>

@@ -1,9 +1,9 @@
-import { withFacts } from '../../../../domain/catalogue/text.ts';
 import { workMinutes } from '../../../../domain/plan/task.ts';
 import { isOpen } from '../../../../domain/plan/task-step.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import type { Language } from '../../../words/languages.ts';
+import { tasksWords } from '../../../words/tasks.gen.ts';
 import { publicPage } from '../../public/public-page.ts';
-import type { PageLocale } from '../../shared/words.ts';
 import {
   type DeskIn,
   isOwn,
@@ -14,20 +14,19 @@ import {
   standing,
   taskName,
 } from './task-names.ts';
-import { taskPageWords } from './task-words.ts';
 
 /** A person's tasks of one milestone by date; `base` is the page's own path. */
 export function tasksPage(view: DeskIn, base: string): string {
   const { desk, locale } = view;
-  const words = taskPageWords(locale);
+  const say = tasksWords(locale);
   const own = occasionsIn(desk.tasks.filter((task) => isOwn(desk, task)));
   const others = occasionsIn(desk.tasks.filter((task) => !isOwn(desk, task)));
-  const main = html`<h1>${words.title}</h1>
-<p>${withFacts(words.lead, { milestone: milestoneName(view) })}</p>
+  const main = html`<h1>${say('title')}</h1>
+<p>${say('lead', { milestone: milestoneName(view) })}</p>
 ${summary(view)}
 ${own.length > 0 ? list(own, { view, base, by: false }) : html``}
-${others.length > 0 ? html`<h2>${words.others}</h2>\n<p>${words.othersLead}</p>\n${list(others, { view, base, by: true })}` : html``}`;
-  return publicPage({ locale, title: words.title, main: html`${head(view)}${main}`, otherLanguages: true });
+${others.length > 0 ? html`<h2>${say('others')}</h2>\n<p>${say('othersLead')}</p>\n${list(others, { view, base, by: true })}` : html``}`;
+  return publicPage({ locale, title: say('title'), main: html`${head(view)}${main}`, otherLanguages: true });
 }
 
 /** Whose tasks they are: service and organisation. */
@@ -38,13 +37,13 @@ export function head({ desk, locale }: DeskIn): Html {
 
 /** How many are left, or that nothing is. */
 export function summary({ desk, locale }: DeskIn): Html {
-  const words = taskPageWords(locale);
+  const say = tasksWords(locale);
   const own = occasionsIn(desk.tasks.filter((task) => isOwn(desk, task)));
   const open = own.filter(({ tasks }) => tasks.some(isOpen)).length;
-  if (desk.tasks.length === 0) return html`<p class="empty">${words.none} ${words.noneNext}</p>`;
+  if (desk.tasks.length === 0) return html`<p class="empty">${say('none')} ${say('noneNext')}</p>`;
   if (own.length > 0 && open === 0)
-    return html`<p class="state ok">${words.allDone} ${words.allDoneNext}</p>`;
-  const said = withFacts(words.left, { open: String(open), all: String(own.length) });
+    return html`<p class="state ok">${say('allDone')} ${say('allDoneNext')}</p>`;
+  const said = say('left', { open, all: own.length });
   return own.length > 0 ? html`<p class="state wait">${said}</p>` : html``;
 }
 
@@ -72,13 +71,13 @@ type ListOf = { view: DeskIn; base: string; by: boolean };
 
 function list(occasions: readonly Occasion[], { view, base, by }: ListOf): Html {
   const { locale } = view;
-  const words = taskPageWords(locale);
+  const say = tasksWords(locale);
   const items = occasions.map((occasion) => {
     const { channel, tasks } = occasion;
     const names = tasks.map((task) =>
       by ? `${task.contactName ?? '–'} (${taskName(view, task)})` : taskName(view, task),
     );
-    const minutes = withFacts(words.minutes, { count: String(workMinutes(tasks)) });
+    const minutes = say('minutes', { count: workMinutes(tasks) });
     const note = `${shortList(names)} · ${minutes}`;
     return occasionLine(view, { occasion, href: `${base}/${channel}`, note });
   });
@@ -93,21 +92,21 @@ export function shortList(names: readonly string[]): string {
 }
 
 /** The one answer to every link that is not honoured, whatever is wrong with it. */
-export function badTaskLinkPage(locale: PageLocale): string {
-  const words = taskPageWords(locale);
-  const main = html`<h1>${words.badTitle}</h1>\n<p>${words.badLead} ${words.badNext}</p>\n<p>${words.badElse}</p>`;
-  return publicPage({ locale, title: words.badTitle, main, otherLanguages: true });
+export function badTaskLinkPage(locale: Language): string {
+  const say = tasksWords(locale);
+  const main = html`<h1>${say('badTitle')}</h1>\n<p>${say('badLead')} ${say('badNext')}</p>\n<p>${say('badElse')}</p>`;
+  return publicPage({ locale, title: say('badTitle'), main, otherLanguages: true });
 }
 
 /** The line that leads on to the next thing to do, if there is one. */
 export function nextTask(view: DeskIn, base: string): Html {
   const { desk, locale } = view;
   const [next] = occasionsIn(desk.tasks.filter((task) => isOwn(desk, task) && isOpen(task)));
-  const words = taskPageWords(locale);
+  const say = tasksWords(locale);
   const due = next?.tasks[0]?.due;
   const link =
     next && due
-      ? html`<p><a href="${base}/${next.channel}?lang=${locale}">${withFacts(words.next, { occasion: occasionName(view, next.channel), date: longDate(due, locale) })}</a></p>\n`
+      ? html`<p><a href="${base}/${next.channel}?lang=${locale}">${say('next', { occasion: occasionName(view, next.channel), date: longDate(due, locale) })}</a></p>\n`
       : html``;
-  return html`${link}<p><a href="${base}?lang=${locale}">${words.back}</a></p>`;
+  return html`${link}<p><a href="${base}?lang=${locale}">${say('back')}</a></p>`;
 }

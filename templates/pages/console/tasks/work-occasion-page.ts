@@ -1,9 +1,9 @@
 import { html } from '../../../shared/html.ts';
+import { workWords } from '../../../words/work.gen.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import type { OccasionForm } from './occasion-form.ts';
 import { occasionName } from './task-names.ts';
 import { occasionMain } from './task-occasion.ts';
-import { workWords } from './work-words.ts';
 
 /** The name of a task's box in the form: fields of the console have one value each. */
 export function boxName(task: string): string {
@@ -14,7 +14,7 @@ export function boxName(task: string): string {
 export function workOccasionPage(view: OccasionForm & { reader: Reader }): string {
   const { desk, locale, channel, reader } = view;
   const organisation = `/organisations/${desk.organisation.code}`;
-  const back = html`<p><a href="${organisation}/work?lang=${locale}">${workWords(locale).backToList}</a></p>`;
+  const back = html`<p><a href="${organisation}/work?lang=${locale}">${workWords(locale)('backToList')}</a></p>`;
   const hidden = formTokenField(reader.formToken);
   return page({
     locale,

@@ -1,4 +1,3 @@
-import { withFacts } from '../../../../domain/catalogue/text.ts';
 import { workMinutes } from '../../../../domain/plan/task.ts';
 import { isOpen } from '../../../../domain/plan/task-step.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
@@ -6,19 +5,18 @@ import type { TaskDesk } from '../../../../domain/tasks/use-cases/open-task-desk
 import type { OccasionAct } from '../../../../domain/tasks/use-cases/settle-occasion.ts';
 import type { Work } from '../../../../domain/tasks/use-cases/show-work.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import type { Language } from '../../../words/languages.ts';
+import { tasksWords } from '../../../words/tasks.gen.ts';
+import { workWords } from '../../../words/work.gen.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
-import type { PageLocale } from '../../shared/words.ts';
 import { type Occasion, occasionsIn, taskName } from './task-names.ts';
-import { SETTLED } from './task-settled.ts';
-import { taskPageWords } from './task-words.ts';
 import { milestoneName, occasionLine, shortList } from './tasks.ts';
-import { workWords } from './work-words.ts';
 
 /** What was done just now: an act with tasks, one that came too late, or news from a day on. */
 export type WorkNotice = OccasionAct | 'already' | { newsFrom: string };
 
 export type WorkView = {
-  locale: PageLocale;
+  locale: Language;
   reader: Reader;
   work: Work;
   path: string;
@@ -38,17 +36,17 @@ export function workPage(view: WorkView): string {
     dueOf(a) > dueOf(b) ? -1 : 1,
   );
   const organisation = inLocale(work.organisation.name, locale);
-  const folded = html`<details><summary>${withFacts(say.settled, { count: String(settled.length) })}</summary>${list(settled, view)}</details>`;
-  const main = html`<h1>${say.title}</h1>
+  const folded = html`<details><summary>${say('settled', { count: settled.length })}</summary>${list(settled, view)}</details>`;
+  const main = html`<h1>${say('title')}</h1>
 ${notice(view)}
-<p>${withFacts(say.lead, { organisation })}</p>
+<p>${say('lead', { organisation })}</p>
 ${standing(open, settled, locale)}
 ${open.length > 0 ? list(open, view) : html``}
 ${settled.length > 0 ? folded : html``}
 ${packets(view)}
 ${more(view)}
-${everything ? html`<p><a href="/work?lang=${locale}">${say.allOrganisations}</a></p>` : html``}`;
-  return page({ locale, title: say.title, path, main, reader });
+${everything ? html`<p><a href="/work?lang=${locale}">${say('allOrganisations')}</a></p>` : html``}`;
+  return page({ locale, title: say('title'), path, main, reader });
 }
 
 function sittingsOf({ desks }: Work, wanted: (task: TaskDesk['tasks'][number]) => boolean): Sitting[] {
@@ -65,19 +63,19 @@ function notice({ notice: told, locale }: WorkView): Html {
   if (told === undefined) return html``;
   const say = workWords(locale);
   if (typeof told === 'object')
-    return html`<p class="state ok" role="status">${withFacts(say.addedNews, { day: told.newsFrom })}</p>`;
-  if (told === 'already') return html`<p class="state wait" role="status">${say.already}</p>`;
-  return html`<p class="state ok" role="status">${taskPageWords(locale)[SETTLED[told]]}</p>`;
+    return html`<p class="state ok" role="status">${say('addedNews', { day: told.newsFrom })}</p>`;
+  if (told === 'already') return html`<p class="state wait" role="status">${say('already')}</p>`;
+  return html`<p class="state ok" role="status">${tasksWords(locale)(`settled.${told}`)}</p>`;
 }
 
-function standing(open: readonly Sitting[], settled: readonly Sitting[], locale: PageLocale): Html {
+function standing(open: readonly Sitting[], settled: readonly Sitting[], locale: Language): Html {
   const say = workWords(locale);
   const late = open.filter((sitting) => dueOf(sitting) < sitting.desk.today).length;
-  const counts = { late: String(late), open: String(open.length) };
-  if (late > 0) return html`<p class="state late">${withFacts(say.late, counts)}</p>`;
-  if (open.length > 0) return html`<p class="state wait">${withFacts(say.open, counts)}</p>`;
-  if (settled.length > 0) return html`<p class="state ok">${say.nothing}</p>`;
-  return html`<p class="empty">${say.none} ${say.noneNext}</p>`;
+  const counts = { late, open: open.length };
+  if (late > 0) return html`<p class="state late">${say('late', counts)}</p>`;
+  if (open.length > 0) return html`<p class="state wait">${say('open', counts)}</p>`;
+  if (settled.length > 0) return html`<p class="state ok">${say('nothing')}</p>`;
+  return html`<p class="empty">${say('none')} ${say('noneNext')}</p>`;
 }
 
 function list(sittings: readonly Sitting[], { work, locale }: WorkView): Html {
@@ -85,12 +83,12 @@ function list(sittings: readonly Sitting[], { work, locale }: WorkView): Html {
   const lines = sittings.map(({ desk, occasion }) => {
     const { channel, tasks } = occasion;
     const view = { desk, locale };
-    const holders = [...new Set(tasks.map(({ contactName }) => contactName ?? say.nobody))];
+    const holders = [...new Set(tasks.map(({ contactName }) => contactName ?? say('nobody')))];
     const note = [
       milestoneName(view),
-      withFacts(say.groups, { groups: shortList(tasks.map((task) => taskName(view, task))) }),
-      withFacts(taskPageWords(locale).minutes, { count: String(workMinutes(tasks)) }),
-      withFacts(say.with, { names: shortList(holders) }),
+      say('groups', { groups: shortList(tasks.map((task) => taskName(view, task))) }),
+      tasksWords(locale)('minutes', { count: workMinutes(tasks) }),
+      say('with', { names: shortList(holders) }),
     ].join(' · ');
     const href = `/organisations/${work.organisation.code}/work/${desk.milestone.id}/${channel}`;
     return occasionLine(view, { occasion, href, note });
@@ -104,22 +102,22 @@ function packets({ work: { desks, organisation }, locale, reader }: WorkView): H
   if (desks.length === 0) return html``;
   const say = workWords(locale);
   const each = desks.map((desk) => {
-    const name = withFacts(say.openPacket, { milestone: milestoneName({ desk, locale }) });
+    const name = say('openPacket', { milestone: milestoneName({ desk, locale }) });
     return html`<li><form method="post" action="/organisations/${organisation.code}/packets/${desk.milestone.id}?lang=${locale}">${formTokenField(reader.formToken)}<button type="submit" class="second">${name}</button></form></li>\n`;
   });
-  return html`<h2>${say.packets}</h2>\n<p>${say.packetsLead}</p>\n<ul class="ways">\n${each}</ul>`;
+  return html`<h2>${say('packets')}</h2>\n<p>${say('packetsLead')}</p>\n<ul class="ways">\n${each}</ul>`;
 }
 
 function more({ work: { organisation, desks }, locale }: WorkView): Html {
   const say = workWords(locale);
   const own = `/organisations/${organisation.code}`;
   const ledgers = desks.map((desk) => {
-    const name = withFacts(say.ledger, { milestone: milestoneName({ desk, locale }) });
+    const name = say('ledger', { milestone: milestoneName({ desk, locale }) });
     return html`<li><a href="${own}/ledger/${desk.milestone.id}?lang=${locale}">${name}</a></li>\n`;
   });
-  return html`<h2>${say.more}</h2>
-<ul>${ledgers}<li><a href="${own}/work/news?lang=${locale}">${say.news}</a></li>
-<li><a href="${own}/newsletters?lang=${locale}">${say.newsletter}</a></li>
-<li><a href="/contacts?organisation=${organisation.code}&amp;lang=${locale}">${say.people}</a></li>
-<li><a href="${own}?lang=${locale}">${say.facts}</a></li></ul>`;
+  return html`<h2>${say('more')}</h2>
+<ul>${ledgers}<li><a href="${own}/work/news?lang=${locale}">${say('news')}</a></li>
+<li><a href="${own}/newsletters?lang=${locale}">${say('newsletter')}</a></li>
+<li><a href="/contacts?organisation=${organisation.code}&amp;lang=${locale}">${say('people')}</a></li>
+<li><a href="${own}?lang=${locale}">${say('facts')}</a></li></ul>`;
 }

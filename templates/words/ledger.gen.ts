@@ -1,0 +1,50 @@
+// Made by generate.ts from ledger.json of each language: change those and run `npm run templates`.
+import en from './en/ledger.json' with { type: 'json' };
+import sv from './sv/ledger.json' with { type: 'json' };
+import { speaker, type Words } from './speaker.ts';
+
+type Keys = keyof typeof sv;
+type Arguments = {
+  andMore: { count: number };
+  backToOwn: { organisation: string | number };
+  carried: { dispatch: string | number };
+  carriedBy: { date: string | number; name: string | number };
+  'count.late': { count: number };
+  'count.missed': { count: number };
+  'count.partly': { count: number };
+  'count.told': { count: number };
+  'count.waiting': { count: number };
+  'count.waived': { count: number };
+  'count.withheld': { count: number };
+  dueOn: { date: string | number };
+  evidence: { evidence: string | number };
+  'mail.accepted': { count: number };
+  'mail.bounced': { count: number };
+  'mail.cancelled': { count: number };
+  'mail.complained': { count: number };
+  'mail.delayed': { count: number };
+  'mail.delivered': { count: number };
+  'mail.failed': { count: number };
+  'mail.planned': { count: number };
+  'mail.sending': { count: number };
+  'mail.skipped': { count: number };
+  'mail.unknown': { count: number };
+  minutes: { count: number };
+  on: { date: string | number };
+  ownTitle: { organisation: string | number };
+  people: { delivered: number; people: number; reached: number };
+  peopleReached: { people: number; reached: number };
+  peopleTold: { count: number };
+  planned: { date: string | number };
+  reached: { date: string | number; kind: string | number };
+  showAll: { count: number };
+  shownOf: { count: number; shown: number };
+  to: { name: string | number };
+  totalLead: { share: string | number };
+  totalNote: { organisations: number; required: number; told: number };
+  totalNoteOne: { required: number; told: number };
+  unreachedCount: { count: number };
+};
+
+export type LedgerWords = Words<Keys, Arguments>;
+export const ledgerWords = speaker<Keys, Arguments>({ en, sv });

@@ -1,0 +1,29 @@
+// Made by generate.ts from milestone.json of each language: change those and run `npm run templates`.
+import en from './en/milestone.json' with { type: 'json' };
+import sv from './sv/milestone.json' with { type: 'json' };
+import { speaker, type Words } from './speaker.ts';
+
+type Keys = keyof typeof sv;
+type Arguments = {
+  all: { count: number };
+  approveLead: { mails: number; organisations: number };
+  approvedBy: { by: string | number };
+  counts: { gaps: number; mails: number };
+  firstApprovedBy: { by: string | number };
+  inLanguage: { locale: string | number; name: string | number };
+  previewLead: { at: string | number; date: string | number; kind: string | number };
+  readAs: { name: string | number };
+  readBy: { groups: string | number; language: string | number };
+  recipients: { count: number };
+  reported: { at: string | number; by: string | number };
+  sent: { accepted: number; all: number };
+  settled: { all: number; done: number };
+  stopped: { accepted: number; cancelled: number; unknown: number };
+  stoppedBy: { by: string | number };
+  textsOf: { organisation: string | number };
+  trigger: { count: number };
+  unknown: { count: number };
+};
+
+export type MilestoneWords = Words<Keys, Arguments>;
+export const milestoneWords = speaker<Keys, Arguments>({ en, sv });
