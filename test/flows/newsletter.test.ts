@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import PostalMime from 'postal-mime';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { aNewsItem } from '../domain/fixtures/a-news-item.ts';
 import { READERS, weeklySource } from '../domain/fixtures/weekly-source.ts';
 import { grantsOf } from './idle-grants.ts';
@@ -182,7 +182,9 @@ describe('the weeks after', () => {
   });
 
   it('keep their hour when the clocks change, and find the one that the night leaps over', async () => {
-    const file = join(await mkdtemp(join(tmpdir(), 'budkavle-news-')), 'news.yaml');
+    const folder = await mkdtemp(join(tmpdir(), 'budkavle-news-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const file = join(folder, 'news.yaml');
     const draft = { rollout: 'lending', title: { sv: 'Sommartid' }, body: { sv: 'Nu är det ljust.' } };
     const readers = { groups: 'all', organisations: 'all', from: '2027-03-26' };
     await writeFile(file, JSON.stringify({ ...draft, ...readers, groups: ['poets'] }));

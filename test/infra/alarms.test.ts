@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { HTTP_FUNCTIONS, SCHEDULED_FUNCTIONS } from './function-names.ts';
 import { arnOf, PROD, ref, resourcesOf, synthesize } from './synthesize.ts';
 
 const template = synthesize(PROD);
@@ -141,18 +142,15 @@ describe('an alarm', () => {
     });
   });
 
-  it.each(['reconcile', 'publish-press-releases', 'compile-newsletters', 'remind-owners', 'tidy-contacts'])(
-    'is raised by the silence of %s, whose rounds nobody else hears',
-    (round) => {
-      template.hasResourceProperties('AWS::CloudWatch::Alarm', {
-        AlarmName: `${STAGE}${round}-absent`,
-        MetricName: 'Invocations',
-        ComparisonOperator: 'LessThanThreshold',
-        Threshold: 1,
-        TreatMissingData: 'breaching',
-      });
-    },
-  );
+  it.each(SCHEDULED_FUNCTIONS)('is raised by the silence of %s, whose rounds nobody else hears', (round) => {
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: `${STAGE}${round}-absent`,
+      MetricName: 'Invocations',
+      ComparisonOperator: 'LessThanThreshold',
+      Threshold: 1,
+      TreatMissingData: 'breaching',
+    });
+  });
 
   it.each(['Errors', 'Throttles'])(
     'adds up the %s of every function that nobody waits for, each once',
@@ -170,18 +168,10 @@ describe('an alarm', () => {
         .filter(({ MetricName }) => MetricName === metric)
         .flatMap(({ Dimensions }) => Dimensions.map(({ Value }) => Value));
       // Whoever opens a page waits for it: the API counts the answers that failed.
-      const pages = [
-        'console',
-        'contacts',
-        'press-desk',
-        'take-in-rollout',
-        'public-pages',
-        'subscriptions',
-        'task-pages',
-        'packet',
-      ];
-      const others = named.filter(({ FunctionName }) => !pages.includes(FunctionName.slice(STAGE.length)));
-      expect(others).toHaveLength(named.length - pages.length);
+      const others = named.filter(
+        ({ FunctionName }) => !HTTP_FUNCTIONS.includes(FunctionName.slice(STAGE.length)),
+      );
+      expect(others).toHaveLength(named.length - HTTP_FUNCTIONS.length);
       expect(watched.toSorted()).toEqual(others.map(({ logicalId }) => logicalId).toSorted());
     },
   );

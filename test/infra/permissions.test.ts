@@ -1,22 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { HTTP_FUNCTIONS, SCHEDULED_FUNCTIONS } from './function-names.ts';
 import { all, functions, names, statementsOf, template } from './function-statements.ts';
 
 /** Functions that no queue calls. */
-const UNPOLLED = [
-  'console',
-  'contacts',
-  'press-desk',
-  'take-in-rollout',
-  'public-pages',
-  'task-pages',
-  'packet',
-  'subscriptions',
-  'reconcile',
-  'remind-owners',
-  'tidy-contacts',
-  'publish-press-releases',
-  'compile-newsletters',
-];
+const UNPOLLED = [...HTTP_FUNCTIONS, ...SCHEDULED_FUNCTIONS];
 
 describe('every function', () => {
   it('has a role of its own and no policy but its own', () => {

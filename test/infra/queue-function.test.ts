@@ -1,9 +1,11 @@
-import { Match } from 'aws-cdk-lib/assertions';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { arnOf, PROD, ref, resourcesOf, synthesize } from './synthesize.ts';
+import { QueueFunction } from '../../infra/constructs/queue-function.ts';
+import { anApp, arnOf, PROD, ref, resourcesOf } from './synthesize.ts';
 
-const template = synthesize(PROD);
+const { stack } = anApp(PROD);
+const template = Template.fromStack(stack);
 const queues = resourcesOf(
   template,
   'AWS::SQS::Queue',
@@ -63,6 +65,14 @@ describe('a queue', () => {
       expect(maxReceiveCount).toBe(QueueName.endsWith('-stops') ? 30 : 5);
       expect(queueAt(deadLetterTargetArn)?.QueueName).toBe(`${QueueName}-dead-letters`);
     }
+  });
+});
+
+describe('a queue that only a rule fills', () => {
+  it('refuses other senders, whose code could not find it', () => {
+    const plan = stack.node.findChild('PlanMilestone');
+    if (!(plan instanceof QueueFunction)) throw new Error('PlanMilestone is no QueueFunction');
+    expect(() => plan.grantEnqueue(plan)).toThrow("queue 'milestones' has no urlVariable");
   });
 });
 

@@ -1,17 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { SCHEDULED_FUNCTIONS } from './function-names.ts';
 import { arnOf, PROD, resourcesOf, synthesize } from './synthesize.ts';
 
 const template = synthesize(PROD);
 const queues = resourcesOf(template, 'AWS::SQS::Queue', z.object({ QueueName: z.string() }));
 const named = (name: string) => queues.find(({ QueueName }) => QueueName === `budkavle-prod-${name}`);
-const ROUNDS = [
-  'reconcile',
-  'publish-press-releases',
-  'compile-newsletters',
-  'remind-owners',
-  'tidy-contacts',
-];
 
 describe('rounds', () => {
   const target = z.object({ Arn: arnOf, DeadLetterConfig: z.object({ Arn: arnOf }) });
@@ -38,22 +32,25 @@ describe('rounds', () => {
     ]);
   });
 
-  it.each(ROUNDS)('of %s are parked where it could not be called, or failed three times', (name) => {
-    const [call, ...others] = z.array(target).parse(roundsOf(name)?.Targets);
-    expect(others).toEqual([]);
-    expect(call?.Arn).toBe(functionNamed(name));
-    expect(call?.DeadLetterConfig.Arn).toBe(named('undeliverable-events')?.logicalId);
-    template.hasResourceProperties('AWS::Lambda::Function', {
-      FunctionName: `budkavle-prod-${name}`,
-      DeadLetterConfig: { TargetArn: { 'Fn::GetAtt': [named(`${name}-dead-letters`)?.logicalId, 'Arn'] } },
-    });
-    template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
-      FunctionName: { Ref: functionNamed(name) },
-      MaximumRetryAttempts: 2,
-    });
-  });
+  it.each(SCHEDULED_FUNCTIONS)(
+    'of %s are parked where it could not be called, or failed three times',
+    (name) => {
+      const [call, ...others] = z.array(target).parse(roundsOf(name)?.Targets);
+      expect(others).toEqual([]);
+      expect(call?.Arn).toBe(functionNamed(name));
+      expect(call?.DeadLetterConfig.Arn).toBe(named('undeliverable-events')?.logicalId);
+      template.hasResourceProperties('AWS::Lambda::Function', {
+        FunctionName: `budkavle-prod-${name}`,
+        DeadLetterConfig: { TargetArn: { 'Fn::GetAtt': [named(`${name}-dead-letters`)?.logicalId, 'Arn'] } },
+      });
+      template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+        FunctionName: { Ref: functionNamed(name) },
+        MaximumRetryAttempts: 2,
+      });
+    },
+  );
 
-  it.each(ROUNDS)('of %s are begun by its schedule and by nothing else', (name) => {
+  it.each(SCHEDULED_FUNCTIONS)('of %s are begun by its schedule and by nothing else', (name) => {
     const permissions = template.findResources('AWS::Lambda::Permission', {
       Properties: { FunctionName: { 'Fn::GetAtt': [functionNamed(name), 'Arn'] } },
     });

@@ -1,0 +1,20 @@
+/** Functions behind HTTP, which callers wait for; names without the stage. */
+export const HTTP_FUNCTIONS = [
+  'console',
+  'contacts',
+  'press-desk',
+  'take-in-rollout',
+  'public-pages',
+  'subscriptions',
+  'task-pages',
+  'packet',
+];
+
+/** Functions that run at a fixed rate. */
+export const SCHEDULED_FUNCTIONS = [
+  'reconcile',
+  'publish-press-releases',
+  'compile-newsletters',
+  'remind-owners',
+  'tidy-contacts',
+];
