@@ -40,7 +40,7 @@ export type Operator = ReturnType<typeof operatorOf>;
 
 /**
  * Opens a stage. Without an endpoint it is the account that the AWS environment names; the local cloud takes any
- * credentials for the operator's.
+ * credentials for the operator's. Nothing is connected before it is used.
  */
 export function operatorOf(stage: string, endpoint?: string) {
   const credentials = { accessKeyId: 'operator', secretAccessKey: 'operator' };
@@ -49,12 +49,16 @@ export function operatorOf(stage: string, endpoint?: string) {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(settings), { marshallOptions });
   const bus = new EventBridgeClient(settings);
   const name = `budkavle-${stage}`;
-  const table = new Table(name, client);
-  const put = async (entry: { DetailType: string; Detail: string; Time?: Date }) => {
-    const asCoordinator = { EventBusName: name, Source: 'budkavle.coordinator', ...entry };
-    const { FailedEntryCount, Entries } = await bus.send(new PutEventsCommand({ Entries: [asCoordinator] }));
-    if (FailedEntryCount) throw new Error(`the bus did not take the event: ${Entries?.[0]?.ErrorMessage}`);
+  return {
+    ...storesIn(new Table(name, client)),
+    ...coordinatorOn(name, bus),
+    events: new EventBridgeMilestoneEvents(name, bus),
+    sendJobs: sendJobsOf(name, new SQSClient(settings)),
+    now: Date.now,
   };
+}
+
+function storesIn(table: Table) {
   return {
     rollouts: new DynamoRollouts(table),
     catalogues: new DynamoCatalogues(table),
@@ -79,32 +83,37 @@ export function operatorOf(stage: string, endpoint?: string) {
     pressReleases: new DynamoPressReleases(table),
     settlements: new DynamoSettlements(table),
     linkKeys: new DynamoLinkKeys(table),
-    events: new EventBridgeMilestoneEvents(name, bus),
-    now: Date.now,
-    /** The queues of mails to be sent. */
-    sendJobs: {
-      async enqueue(
-        jobs: readonly DispatchPartJob[],
-        delaySeconds?: number,
-        lane: Lane = 'other',
-      ): Promise<void> {
-        const queues = new SQSClient(settings);
-        const { QueueUrl = '' } = await queues.send(
-          new GetQueueUrlCommand({
-            QueueName: `${name}-${lane === 'press' ? 'press-deliveries' : 'deliveries'}`,
-          }),
-        );
-        await new SqsDispatchPartJobs(QueueUrl, queues).enqueue(jobs, delaySeconds);
-      },
+  };
+}
+
+/** What the coordinator's system puts on the bus. */
+function coordinatorOn(name: string, bus: EventBridgeClient) {
+  const put = async (DetailType: string, detail: unknown, at?: Date) => {
+    const entry = { DetailType, Detail: JSON.stringify(detail), ...(at && { Time: at }) };
+    const Entries = [{ EventBusName: name, Source: 'budkavle.coordinator', ...entry }];
+    const answer = await bus.send(new PutEventsCommand({ Entries }));
+    if (answer.FailedEntryCount)
+      throw new Error(`the bus did not take the event: ${answer.Entries?.[0]?.ErrorMessage}`);
+  };
+  return {
+    /** Reports a milestone as of now or of `at`. Any detail: the system is to refuse a wrong one. */
+    report: (detail: unknown, at?: Date) => put('MilestoneReached', detail, at),
+    /** Asks for a milestone to be stopped. */
+    stop: (id: string, by: string) => put('MilestoneStopRequested', { id, by }),
+  };
+}
+
+/** The queues of mails to be sent, one for each lane. */
+function sendJobsOf(name: string, queues: SQSClient) {
+  return {
+    async enqueue(
+      jobs: readonly DispatchPartJob[],
+      delaySeconds?: number,
+      lane: Lane = 'other',
+    ): Promise<void> {
+      const QueueName = `${name}-${lane === 'press' ? 'press-deliveries' : 'deliveries'}`;
+      const { QueueUrl = '' } = await queues.send(new GetQueueUrlCommand({ QueueName }));
+      await new SqsDispatchPartJobs(QueueUrl, queues).enqueue(jobs, delaySeconds);
     },
-    /**
-     * Puts `MilestoneReached` on the bus, as the coordinator's system does, as of now or of `at`. Any detail: the system is
-     * to refuse a wrong one.
-     */
-    report: (detail: unknown, at?: Date) =>
-      put({ DetailType: 'MilestoneReached', Detail: JSON.stringify(detail), ...(at ? { Time: at } : {}) }),
-    /** Puts `MilestoneStopRequested` on the bus. */
-    stop: (id: string, by: string) =>
-      put({ DetailType: 'MilestoneStopRequested', Detail: JSON.stringify({ id, by }) }),
   };
 }

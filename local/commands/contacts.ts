@@ -60,7 +60,7 @@ export const COMMANDS = [
   command({
     name: 'contacts export',
     description: 'Print all contacts as CSV, as import takes them.',
-    example: 'contacts export --organisation 1280 > contacts.csv',
+    example: 'contacts export --organisation 1280',
     arguments: {},
     options: { organisation },
     reads: true,

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import type { IncomingHttpHeaders } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -15,13 +16,15 @@ export class Dynoxide {
   readonly #process: ChildProcess;
   readonly #folder: string;
   readonly #client: DynamoDBClient;
+  readonly #url: string;
   #tables = 0;
 
   private constructor(child: ChildProcess, folder: string, port: number) {
     this.#process = child;
     this.#folder = folder;
+    this.#url = `http://127.0.0.1:${port}`;
     this.#client = new DynamoDBClient({
-      endpoint: `http://127.0.0.1:${port}`,
+      endpoint: this.#url,
       region: 'eu-north-1',
       credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     });
@@ -41,9 +44,9 @@ export class Dynoxide {
   }
 
   /** An empty table with the keys that the infrastructure gives it. */
-  async emptyTable(): Promise<Table> {
+  async emptyTable(name?: string): Promise<Table> {
     this.#tables += 1;
-    const TableName = `contracts-${this.#tables}`;
+    const TableName = name ?? `contracts-${this.#tables}`;
     await this.#client.send(
       new CreateTableCommand({
         TableName,
@@ -60,6 +63,17 @@ export class Dynoxide {
     );
     const marshallOptions = { removeUndefinedValues: true };
     return new Table(TableName, DynamoDBDocumentClient.from(this.#client, { marshallOptions }));
+  }
+
+  /** What it answers to a call of the API, as somebody else's client has written it. */
+  async forward(headers: IncomingHttpHeaders, body: string): Promise<{ status: number; body: string }> {
+    const kept = ['content-type', 'x-amz-target', 'x-amz-date', 'authorization'];
+    const answer = await fetch(this.#url, {
+      method: 'POST',
+      headers: kept.map((name): [string, string] => [name, String(headers[name])]),
+      body,
+    });
+    return { status: answer.status, body: await answer.text() };
   }
 
   async stop(): Promise<void> {

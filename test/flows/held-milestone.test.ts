@@ -1,8 +1,7 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inState } from '../../domain/mail/delivery.ts';
 import { readRollout } from '../../local/rollout-files.ts';
+import { typed } from '../local/cli/typed.ts';
 import { type RunningStage, runningStage } from './running-stage.ts';
 
 const id = 'poles-2027';
@@ -25,14 +24,11 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.stop());
 
-/** Runs a command of package.json on the stage, as a person would, and waits for what follows from it. */
-async function command(name: string, ...args: string[]): Promise<{ stdout: string; stderr: string }> {
-  const env = { ...process.env, BUDKAVLE_AWS_PORT: new URL(stage.cloud.urls.aws).port };
-  const ran = await promisify(execFile)(process.execPath, [`local/${name}.ts`, ...args], { env }).catch(
-    (failed: { stdout: string; stderr: string }) => failed,
-  );
+/** Types a command, as a person would, and waits for what follows from it. */
+async function command(...words: string[]) {
+  const seen = await typed(words, stage.cloud.urls.aws);
   await stage.cloud.quiet({ timeoutMilliseconds: 60_000 });
-  return ran;
+  return seen;
 }
 const stored = () => stage.operator.milestones.find(id);
 const rows = () => stage.operator.deliveries.ofOrganisation(id, '101');
@@ -46,8 +42,10 @@ describe('a milestone that is taken in hours after it was reported', () => {
   });
 
   it('is not approved by nobody, or in the name of the rule that held it', async () => {
-    expect((await command('approve', id)).stderr).toContain('Name the milestone and yourself');
-    expect((await command('approve', id, '--by', 'automatic')).stderr).toContain('Name the milestone');
+    expect((await command('approve', id)).stderr).toContain("Required option '--by <name>' not specified");
+    expect((await command('approve', id, '--by', 'automatic')).stderr).toContain(
+      '"automatic" is not a person',
+    );
     expect((await stored())?.state).toBe('held');
   });
 
@@ -73,7 +71,7 @@ describe('a milestone that is taken in hours after it was reported', () => {
 describe('a mail whose outcome nobody knows', () => {
   it('is listed for whoever has to look it up', async () => {
     const [unknown] = (await rows()).filter((row) => inState(row, 'unknown'));
-    const { stdout } = await command('settle', id);
+    const { stdout } = await command('unsettled', id);
     expect(stdout).toContain(`${unknown?.id}  101`);
     expect(stdout).toContain('sender-died');
     expect(stdout).toContain(unknown?.address);
@@ -104,13 +102,14 @@ describe('a mail whose outcome nobody knows', () => {
     const { stderr } = await command('settle', id, row?.id ?? '', 'resend', ...words);
     expect(stderr).toContain('is not unknown');
     expect(stage.cloud.figures().mails).toBe(2);
-    expect((await command('settle', id)).stdout).toContain(`No mail of ${id} is unknown.`);
+    expect((await command('unsettled', id)).stdout).toContain(`No mail of ${id} is unknown.`);
   });
 
   it('is too late to be stopped once its milestone is at its end', async () => {
     expect((await command('stop', id, '--by', 'Anna Ek')).stdout).toContain('which is completed');
     expect((await stored())?.state).toBe('completed');
-    expect((await command('stop', 'no-such', '--by', 'Anna Ek')).stderr).toContain('Nothing was stopped');
+    const { exitCode, stderr } = await command('stop', 'no-such', '--by', 'Anna Ek');
+    expect([exitCode, stderr]).toEqual([1, `There is no milestone "no-such". There is: ${id}.\n`]);
     expect(stage.cloud.deadLetters()).toEqual([]);
   });
 });

@@ -1,12 +1,11 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { aNewsItem } from '../domain/fixtures/a-news-item.ts';
 import { READERS, weeklySource } from '../domain/fixtures/weekly-source.ts';
+import { typed } from '../local/cli/typed.ts';
 import { grantsOf } from './idle-grants.ts';
 import { type RunningStage, runningStage } from './running-stage.ts';
 
@@ -53,14 +52,6 @@ async function at(iso: string): Promise<Mail[]> {
   );
   return parsed.filter(({ milestone }) => milestone !== DECIDED.id && !milestone.startsWith('reminder-'));
 }
-/** Runs a command of package.json on the stage, as a person would. */
-async function command(name: string, ...args: string[]): Promise<{ stdout: string; stderr: string }> {
-  const env = { ...process.env, BUDKAVLE_AWS_PORT: new URL(stage.cloud.urls.aws).port };
-  return promisify(execFile)(process.execPath, [`local/${name}.ts`, ...args], { env }).catch(
-    (failed: { stdout: string; stderr: string }) => failed,
-  );
-}
-
 const to = (mails: Mail[]) => mails.map((mail) => mail.to).toSorted();
 
 beforeAll(async () => {
@@ -176,7 +167,9 @@ describe('the weeks after', () => {
     expect(await stateOf(id)).toBe('held');
     const issue = { rollout: 'lending', organisation: '1480', year: 2027, week: 11 };
     expect(await stage.operator.newsletterIssues.find(issue)).toBeUndefined();
-    expect((await command('approve', id, '--by', 'Anna Ek')).stdout).toContain(`Approved ${id}`);
+    expect((await typed(['approve', id, '--by', 'Anna Ek'], stage.cloud.urls.aws)).stdout).toContain(
+      `Approved ${id}`,
+    );
     expect(to(await at('2027-03-21T12:10:00Z'))).toEqual([READERS.goteborg]);
     expect(await stage.operator.newsletterIssues.find(issue)).toBeDefined();
   });
@@ -188,9 +181,13 @@ describe('the weeks after', () => {
     const draft = { rollout: 'lending', title: { sv: 'Sommartid' }, body: { sv: 'Nu är det ljust.' } };
     const readers = { groups: 'all', organisations: 'all', from: '2027-03-26' };
     await writeFile(file, JSON.stringify({ ...draft, ...readers, groups: ['poets'] }));
-    expect((await command('news', 'add', file, '--by', 'Anna Ek')).stderr).toContain('groups names "poets"');
+    expect((await typed(['news', 'add', file, '--by', 'Anna Ek'], stage.cloud.urls.aws)).stderr).toContain(
+      'groups names "poets"',
+    );
     await writeFile(file, JSON.stringify({ ...draft, ...readers }));
-    expect((await command('news', 'add', file, '--by', 'Anna Ek')).stdout).toContain('every organisation');
+    expect((await typed(['news', 'add', file, '--by', 'Anna Ek'], stage.cloud.urls.aws)).stdout).toContain(
+      'every organisation',
+    );
     expect(await at('2027-03-25T07:05:00Z')).toEqual([]);
     expect(await at('2027-03-28T00:58:00Z')).toEqual([]);
     expect(to(await at('2027-03-28T01:06:00Z'))).toEqual([READERS.goteborg]);

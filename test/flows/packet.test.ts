@@ -1,9 +1,13 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeTaskLink } from '../../domain/links/use-cases/make-task-link.ts';
 import { HmacSigner } from '../../functions/adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from '../../functions/adapters/node-crypto/new-secret.ts';
 import { readRollout } from '../../local/rollout-files.ts';
 import { enlarge } from '../../local/sample/generate-organisations.ts';
+import { typed } from '../local/cli/typed.ts';
 import { unzip } from '../templates/packets/unzip.ts';
 import { grantsOf } from './idle-grants.ts';
 import { type RunningStage, runningStage, sampleMilestones } from './running-stage.ts';
@@ -84,6 +88,36 @@ describe('a packet', () => {
         new RegExp(`href="${RegExp.escape(stage.cloud.urls.api)}/tasks/[\\w.-]+/${channel}"`),
       );
     }
+  });
+});
+
+describe('at a terminal', () => {
+  it('the packet is written to a folder, with the link under which it is looked at', async () => {
+    const out = await mkdtemp(join(tmpdir(), 'budkavle-packet-'));
+    try {
+      const words = ['packet', MILESTONE, '1280', '--out', out];
+      const { exitCode, stdout } = await typed(words, stage.cloud.urls.aws);
+      const files = await readdir(out);
+      expect([exitCode, stdout]).toEqual([
+        0,
+        expect.stringContaining(`Wrote ${files.length} files to ${out}.`),
+      ]);
+      expect(files).toEqual(expect.arrayContaining(['README.html', 'memo-management-meeting.docx']));
+      expect(stdout).toMatch(/\/packets\/\S+\n$/);
+    } finally {
+      await rm(out, { recursive: true });
+    }
+  });
+
+  it('the ledger says who has been told, to a person and to a program', async () => {
+    const said = await typed(['ledger', MILESTONE, '--recount'], stage.cloud.urls.aws);
+    expect(said.stdout).toMatch(/^Counted anew: .*\nTold: \d+ % \(\d+ of \d+ messages to groups\)/);
+    const { exitCode, stdout } = await typed(['ledger', MILESTONE, '--json'], stage.cloud.urls.aws);
+    const shown: unknown = JSON.parse(stdout);
+    expect([exitCode, shown]).toMatchObject([
+      0,
+      { milestone: MILESTONE, total: { told: expect.any(Number) } },
+    ]);
   });
 });
 

@@ -1,0 +1,208 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aMilestone } from '../../domain/fixtures/a-milestone.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { aStage, type Stage } from './a-stage.ts';
+import { typed, wordsOf } from './typed.ts';
+
+const MILESTONE = 'bob-procurement-2026';
+let stage: Stage;
+let loaded: Awaited<ReturnType<typeof typed>>;
+
+beforeAll(async () => {
+  stage = await aStage();
+  loaded = await run('load local/sample/bob/rollout.yaml');
+  const catalogueVersion = await stage.operator.catalogues.currentVersion('bob');
+  const bob = {
+    rollout: 'bob',
+    catalogue: 'bob',
+    catalogueVersion: catalogueVersion ?? '',
+    kind: 'procurement-decided',
+  };
+  await stage.operator.milestones.accept(
+    aMilestone({ ...bob, id: MILESTONE, organisations: ['1280', '1480'] }),
+    {},
+  );
+});
+afterAll(() => stage?.stop());
+
+const run = (line: string) => typed(wordsOf(line), stage.endpoint);
+async function fileOf(content: string): Promise<string> {
+  const file = path.join(temporaryFolder(), 'input.yaml');
+  await writeFile(file, content);
+  return file;
+}
+const failure = (stderr: string) => ({ exitCode: 1, stdout: '', stderr: `${stderr}\n` });
+
+describe('load', () => {
+  it('says what was loaded', () => {
+    const { exitCode, stdout } = loaded;
+    expect([exitCode, stdout]).toEqual([0, expect.stringContaining('Loaded rollout bob: 13 organisations')]);
+  });
+
+  it('names each problem on a line of its own', async () => {
+    const file = await fileOf('catalogue: a\nmessages: b\n');
+    const { exitCode, stderr } = await run(`load ${file}`);
+    expect(exitCode).toBe(1);
+    expect(stderr.split('\n').slice(0, 3)).toEqual([
+      'Nothing was done. Fix this and run it again:',
+      expect.stringContaining('rollout is missing: add it'),
+      expect.stringContaining('organisations is missing: add it'),
+    ]);
+  });
+});
+
+describe('report', () => {
+  it('puts the milestone on the bus and says where it can be followed', async () => {
+    const { exitCode, stdout } = await run(`report local/sample/bob/milestones.yaml ${MILESTONE}`);
+    expect([exitCode, stdout]).toEqual([0, `Reported ${MILESTONE}. Follow it at http://127.0.0.1:4400\n`]);
+    expect(stage.events.at(-1)).toMatchObject({ id: MILESTONE, rollout: 'bob', organisations: 'all' });
+  });
+
+  it('offers the milestones of the file for one that is not in it', async () => {
+    const file = 'local/sample/bob/milestones.yaml';
+    expect(await run(`report ${file} bob-procurment-2026`)).toEqual(
+      failure(
+        `There is no milestone in ${file} called "bob-procurment-2026". Did you mean "${MILESTONE}"? There is: ${MILESTONE}, bob-integration-2027, bob-go-live-2027.`,
+      ),
+    );
+  });
+
+  it('says where a file is not YAML', async () => {
+    const file = await fileOf('milestones: [\n  - id: x');
+    const { exitCode, stderr } = await run(`report ${file} x`);
+    expect([exitCode, stderr]).toEqual([
+      1,
+      expect.stringMatching(/ is not YAML: .* at line 2, column \d+\.\n$/),
+    ]);
+  });
+});
+
+describe('stop', () => {
+  it('asks for it in the name of a person', async () => {
+    const { stdout } = await run(`stop ${MILESTONE} --by "Anna Ek"`);
+    expect(stdout).toContain(`Asked to stop ${MILESTONE}, which is planning.`);
+    expect(stage.events.at(-1)).toEqual({ id: MILESTONE, by: 'Anna Ek' });
+  });
+
+  it('stops nothing that is not there, and says what is', async () => {
+    const before = stage.events.length;
+    expect(await run('stop bob-procurement-2062 --by "Anna Ek"')).toEqual(
+      failure(
+        `There is no milestone "bob-procurement-2062". Did you mean "${MILESTONE}"? There is: ${MILESTONE}.`,
+      ),
+    );
+    expect(stage.events.length).toBe(before);
+  });
+});
+
+describe('approve', () => {
+  it('approves only what is held', async () => {
+    expect(await run(`approve ${MILESTONE} --by "Anna Ek"`)).toEqual(
+      failure(`"${MILESTONE}" is planning, not held: nothing was approved.`),
+    );
+  });
+});
+
+describe('ledger, unsettled and packet', () => {
+  it('print what is read as JSON for a program', async () => {
+    const { stdout } = await run(`ledger ${MILESTONE} --json`);
+    expect(JSON.parse(stdout)).toMatchObject({ milestone: MILESTONE, owners: {}, unreached: [] });
+    expect(JSON.parse((await run(`unsettled ${MILESTONE} --json`)).stdout)).toEqual([]);
+  });
+
+  it('say so in words where there is nothing', async () => {
+    expect((await run(`unsettled ${MILESTONE}`)).stdout).toBe(`No mail of ${MILESTONE} is unknown.\n`);
+    expect((await run(`packet ${MILESTONE} 1280`)).stderr).toContain('there is a packet once it is approved');
+  });
+
+  it('offer the organisations of a milestone for one that has no part in it', async () => {
+    expect(await run(`packet ${MILESTONE} 1281`)).toEqual(
+      failure(
+        `There is no organisation in ${MILESTONE} with the code "1281". Did you mean "1280"? There is: 1280, 1480.`,
+      ),
+    );
+  });
+
+  it('settle only mails that there are', async () => {
+    const { exitCode, stderr } = await run(
+      `settle ${MILESTONE} no-such accepted --by Anna --reason "I saw it"`,
+    );
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining('no-such')]);
+  });
+});
+
+describe('news add', () => {
+  it('says for which newsletter it was added', async () => {
+    const { stdout } = await run('news add local/sample/bob/news/fragor-och-svar.yaml --by "Anna Ek"');
+    expect(stdout).toMatch(
+      /^Added \w+: in the next newsletter of every organisation from \d{4}-\d{2}-\d{2} on\.\n$/,
+    );
+  });
+});
+
+describe('press', () => {
+  it('keeps a draft, lists it and shows it', async () => {
+    const kept = await run('press draft local/sample/bob/press/leverantor.yaml --by "Anna Ek" --in 5');
+    expect(kept.stdout).toContain('bob-leverantor-2026, version 1, is kept as a draft.');
+    const draft = { id: 'bob-leverantor-2026', version: 1, state: 'draft' };
+    expect(JSON.parse((await run('press list bob --json')).stdout)).toMatchObject([draft]);
+    expect(JSON.parse((await run('press show bob-leverantor-2026 --json')).stdout)).toMatchObject([draft]);
+    expect((await run('press list bob')).stdout).toMatch(
+      /^bob-leverantor-2026 {2}version 1 {2}draft {2}\d{4}-/,
+    );
+  });
+
+  it('does nothing that is refused, and says why', async () => {
+    const { exitCode, stderr } = await run('press approve bob-leverantor-2026 --by "Bo Ry"');
+    expect([exitCode, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^Nothing was done\. Fix this and run it again:\n {2}- .+\n$/),
+    ]);
+  });
+
+  it('asks for the address of the public pages where it cannot know it', async () => {
+    const { exitCode, stderr } = await run('press submit bob-leverantor-2026 --by "Anna Ek" --stage prod');
+    expect([exitCode, stderr]).toEqual([
+      2,
+      'Say where the public pages of the stage are: --public-url https://…\n',
+    ]);
+  });
+
+  it('offers the rollouts and releases that there are', async () => {
+    expect((await run('press list bobb')).stderr).toContain('Did you mean "bob"?');
+    expect((await run('press show bob-leverantor-2025')).stderr).toContain(
+      'Did you mean "bob-leverantor-2026"?',
+    );
+  });
+});
+
+describe('contacts', () => {
+  const file = 'local/sample/bob/contacts.csv';
+
+  it('are looked at, imported, exported and erased', async () => {
+    const looked = await run(`contacts import ${file} --by "Anna Ek" --dry-run`);
+    expect([looked.exitCode, looked.stdout]).toEqual([
+      0,
+      expect.stringMatching(/^Would be imported: 1 added/),
+    ]);
+    expect((await run('contacts export')).stdout).not.toContain('eva.ek@kiruna.example');
+    expect((await run(`contacts import ${file} --by "Anna Ek"`)).stdout).toMatch(/^Imported: 1 added/);
+    expect((await run('contacts export --organisation 2584')).stdout).toContain('eva.ek@kiruna.example');
+    const rows: unknown = JSON.parse((await run('contacts export --organisation 2584 --json')).stdout);
+    expect(rows).toContainEqual(expect.objectContaining({ name: 'Eva Ek', organisation: '2584' }));
+    const erase = 'contacts erase --organisation 2584 --address eva.ek@kiruna.example --by "Anna Ek"';
+    expect((await run(erase)).stdout).toBe('Erased.\n');
+    expect(await run(erase)).toEqual(failure('Nobody at 2584 has the address eva.ek@kiruna.example.'));
+  });
+
+  it('are not imported where a row is wrong, which is named', async () => {
+    const wrong = await fileOf('organisation;namn;e-post;roller;språk\n2584;Eva Ek;nowhere;it-manager;sv\n');
+    const { exitCode, stderr } = await run(`contacts import ${wrong} --by "Anna Ek"`);
+    expect([exitCode, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^Nothing was done\. .*\n {2}- row 2, .+\n$/),
+    ]);
+  });
+});
