@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { aMilestone } from '../../domain/fixtures/a-milestone.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
 import { aStage, type Stage } from './a-stage.ts';
 import { typed, wordsOf } from './typed.ts';
 
@@ -29,7 +29,9 @@ afterAll(() => stage?.stop());
 
 const run = (line: string) => typed(wordsOf(line), stage.endpoint);
 async function fileOf(content: string): Promise<string> {
-  const file = path.join(temporaryFolder(), 'input.yaml');
+  const folder = await mkdtemp(path.join(tmpdir(), 'budkavle-command-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = path.join(folder, 'input.yaml');
   await writeFile(file, content);
   return file;
 }
