@@ -1,9 +1,11 @@
 import { closestMatch } from 'leven';
+import type { Dispatch } from '../../domain/mail/dispatch.ts';
 import type { Milestone } from '../../domain/plan/milestone.ts';
 import type { Operator } from '../operator.ts';
 import { CommandFailure } from './command-failure.ts';
 
 const SHOWN = 20;
+const RECENT_MILLIS = 30 * 24 * 3_600_000;
 // A third of an id may be mistyped; beyond that it is another one.
 const LIKENESS = 3;
 
@@ -25,8 +27,24 @@ export async function requireMilestone(id: string, operator: Operator): Promise<
   throw unknownId('milestone', id, await milestoneIds(operator));
 }
 
+/**
+ * Whatever is mailed together: a milestone's part, a newsletter or a press release.
+ * @throws {CommandFailure} naming all milestones and what else was opened lately
+ */
+export async function requireDispatch(id: string, operator: Operator): Promise<Dispatch> {
+  const dispatch = await operator.dispatches.find(id);
+  if (dispatch) return dispatch;
+  throw unknownId('milestone, newsletter or press mailing', id, await dispatchIds(operator));
+}
+
+async function dispatchIds({ rollouts, dispatches, now }: Operator): Promise<string[]> {
+  const since = now() - RECENT_MILLIS;
+  const lists = (await rollouts.list()).map(({ id }) => dispatches.ofRollout(id, since));
+  return (await Promise.all(lists)).flat().map(({ id }) => id);
+}
+
 /** The ids of all milestones, rollout by rollout. */
-export async function milestoneIds({ rollouts, milestones }: Operator): Promise<string[]> {
+async function milestoneIds({ rollouts, milestones }: Operator): Promise<string[]> {
   const lists = (await rollouts.list()).map(({ id }) => milestones.ofRollout(id));
   return (await Promise.all(lists)).flat().map(({ id }) => id);
 }

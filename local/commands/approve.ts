@@ -2,7 +2,7 @@ import { approveMilestone } from '../../domain/milestone/use-cases/approve-miles
 import { releaseDispatch } from '../../domain/sending/use-cases/release-dispatch.ts';
 import { by, command, text } from '../cli/command.ts';
 import { CommandFailure } from '../cli/command-failure.ts';
-import { milestoneIds, unknownId } from '../cli/known-ids.ts';
+import { requireDispatch } from '../cli/known-ids.ts';
 
 export const COMMANDS = [
   command({
@@ -13,9 +13,7 @@ export const COMMANDS = [
     arguments: { id: text('the id of what is held') },
     options: { by },
     run: async ({ id, by }, { operator }) => {
-      const held = await operator.dispatches.find(id);
-      if (!held) throw unknownId('milestone, newsletter or press mailing', id, await milestoneIds(operator));
-      const { state, planHash, purpose } = held;
+      const { state, planHash, purpose } = await requireDispatch(id, operator);
       if (state !== 'held' || !planHash)
         throw new CommandFailure(`"${id}" is ${state}, not held: nothing was approved.`);
       // A milestone goes on by the events that it tells of; whatever else is mailed leaves at once.

@@ -1,7 +1,7 @@
 import { settlementSchema } from '../../domain/mail/settlement.ts';
 import { settleUnknown } from '../../domain/sending/use-cases/settle-unknown.ts';
 import { by, command, text } from '../cli/command.ts';
-import { requireMilestone } from '../cli/known-ids.ts';
+import { requireDispatch } from '../cli/known-ids.ts';
 
 const { as, reason } = settlementSchema.shape;
 
@@ -11,13 +11,13 @@ export const COMMANDS = [
     description: 'Settle a mail whose outcome nobody knows, after looking it up.',
     example: 'settle bob-procurement-2026 5f0c7a accepted --by "Anna Ek" --reason "The registrar has it"',
     arguments: {
-      milestone: text('the id of the milestone'),
+      dispatch: text('the id of the milestone, newsletter or press mailing'),
       delivery: text('the id of the mail, as unsettled lists it'),
       as: as.meta({ description: 'accepted: it had left. resend: it had not, or may leave twice' }),
     },
     options: { by, reason: reason.meta({ description: 'how you know, kept for good', value: 'why' }) },
-    run: async ({ milestone: dispatchId, ...wish }, { operator }) => {
-      await requireMilestone(dispatchId, operator);
+    run: async ({ dispatch: dispatchId, ...wish }, { operator }) => {
+      await requireDispatch(dispatchId, operator);
       await settleUnknown({ dispatchId, ...wish }, operator);
       const { as, delivery } = wish;
       return { text: as === 'resend' ? `${delivery} is sent again.` : `${delivery} is settled as accepted.` };

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { aDispatch } from '../../domain/fixtures/a-dispatch.ts';
 import { aMilestone } from '../../domain/fixtures/a-milestone.ts';
 import { aStage, type Stage } from './a-stage.ts';
 import { typed, wordsOf } from './typed.ts';
@@ -104,6 +105,25 @@ describe('approve', () => {
     expect(await run(`approve ${MILESTONE} --by "Anna Ek"`)).toEqual(
       failure(`"${MILESTONE}" is planning, not held: nothing was approved.`),
     );
+  });
+});
+
+describe('a newsletter that is held', () => {
+  const issue = 'bob-newsletter-2026-w48';
+
+  it('is found by its id, looked through for unsettled mails, and released', async () => {
+    const held = { rollout: 'bob', state: 'held', planHash: 'f00d', changedAt: Date.now() } as const;
+    await stage.operator.dispatches.open(aDispatch({ ...held, id: issue }));
+    expect((await run('approve bob-newsletter-2026-w84 --by "Anna Ek"')).stderr).toContain(
+      `Did you mean "${issue}"?`,
+    );
+    expect((await run(`unsettled ${issue}`)).stdout).toBe(`No mail of ${issue} is unknown.\n`);
+    const { exitCode, stdout } = await run(`approve ${issue} --by "Anna Ek"`);
+    expect([exitCode, stdout]).toEqual([0, `Approved ${issue} as it is planned, under the hash f00d.\n`]);
+    expect(await stage.operator.dispatches.find(issue)).toMatchObject({
+      state: 'dispatching',
+      approvedBy: 'Anna Ek',
+    });
   });
 });
 
