@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { AUTOMATIC, approveMilestone } from '../domain/milestone/use-cases/approve-milestone.ts';
+import { approveMilestone } from '../domain/milestone/use-cases/approve-milestone.ts';
+import { AUTOMATIC } from '../domain/rollout/approval.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { roleSchema } from '../contacts/contact.ts';
 import { InvalidInput } from '../shared/errors.ts';
 import { localeSchema } from '../shared/locale.ts';
 import { plainText } from '../shared/plain-text.ts';
-import { type CatalogueVersion, channelIdSchema, milestoneKindSchema, topicSchema } from './catalogue.ts';
+import { channelIdSchema, milestoneKindSchema, roleSchema, topicSchema } from './catalogue-ids.ts';
 import { catalogueVersion } from './catalogue-version.ts';
+import type { CatalogueVersion } from './catalogues.ts';
 import { parseText } from './text.ts';
 
 /** One change that a person makes to a catalogue or its words. */
@@ -38,19 +38,6 @@ export const revisionSchema = z.discriminatedUnion('what', [
   }),
 ]);
 export type Revision = z.infer<typeof revisionSchema>;
-
-/** A version of a catalogue in its history. */
-export const catalogueEditionSchema = z.strictObject({
-  version: z.string(),
-  /** The version that it was made from. */
-  after: z.string(),
-  by: plainText(120),
-  at: z.int().min(0),
-  /** What was changed: the kind of change, and the topic, group or milestone; a whole file has its rollout. */
-  what: z.enum(['text', 'group', 'message', 'milestone', 'file']),
-  of: z.string(),
-});
-export type CatalogueEdition = z.infer<typeof catalogueEditionSchema>;
 
 /**
  * The version that a change makes of another one; the same where nothing changes.

@@ -1,16 +1,15 @@
 import * as z from 'zod';
-import { roleSchema } from '../contacts/contact.ts';
-import { impactSchema } from '../rollout/rollout.ts';
 import { localeSchema, localisedSchema } from '../shared/locale.ts';
 import { plainText } from '../shared/plain-text.ts';
-import type { CatalogueEdition } from './catalogue-revision.ts';
+import {
+  catalogueIdSchema,
+  channelIdSchema,
+  impactSchema,
+  milestoneKindSchema,
+  roleSchema,
+  topicSchema,
+} from './catalogue-ids.ts';
 import { factDefinitionSchema, factNameSchema } from './fact.ts';
-import type { Text } from './text.ts';
-
-export const catalogueIdSchema = roleSchema;
-export const milestoneKindSchema = roleSchema;
-export const topicSchema = roleSchema;
-export const channelIdSchema = roleSchema;
 
 /** What carries a channel: the first four are automatic, `people` is by hand. */
 export const carrierSchema = z.enum(['mail', 'newsletter', 'press', 'web', 'people']);
@@ -125,20 +124,3 @@ export function topicsDue(catalogue: Catalogue, group: Group, kind: string): str
 export function defaultLocale(catalogue: Catalogue): string {
   return catalogue.locales[0] ?? 'sv';
 }
-
-/** Where catalogues are kept: every version for ever, one of them current. */
-export interface Catalogues {
-  /** The version in force for new milestones. */
-  currentVersion(id: string): Promise<string | undefined>;
-  /** A version whole: it never changes, so it may be cached without limit. */
-  load(id: string, version: string): Promise<CatalogueVersion | undefined>;
-  /** Stores a version and makes it current. */
-  publish(version: CatalogueVersion): Promise<void>;
-  /** Stores a version and makes it current only where `after` still is; false where somebody was faster. */
-  revise(version: CatalogueVersion, edition: Omit<CatalogueEdition, 'version'>): Promise<boolean>;
-  /** The changes that people made, newest first. */
-  history(id: string): Promise<CatalogueEdition[]>;
-}
-
-/** A catalogue with the texts of its messages; `version` is the digest of both. */
-export type CatalogueVersion = { version: string; catalogue: Catalogue; texts: Text[] };

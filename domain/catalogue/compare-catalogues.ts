@@ -1,5 +1,6 @@
 import { canonicalJson } from '../shared/digest.ts';
-import { type CatalogueVersion, topicsDue } from './catalogue.ts';
+import { topicsDue } from './catalogue.ts';
+import type { CatalogueVersion } from './catalogues.ts';
 import { type Text, textAt } from './text.ts';
 
 /** What another version of a catalogue changes for one group at one milestone. */

@@ -41,6 +41,10 @@ export type FactValue = z.infer<typeof factValueSchema>;
 export const factsSchema = z.record(factNameSchema, factValueSchema);
 export type Facts = z.infer<typeof factsSchema>;
 
+/** A fact in force, formatted for the reader. */
+export const shownFactSchema = z.strictObject({ type: factTypeSchema, text: z.string() });
+export type ShownFact = z.infer<typeof shownFactSchema>;
+
 export type FactProblem = { fact: string; reason: 'unknown-fact' | 'invalid-fact'; detail: string };
 
 /** Names every fact that the definitions do not know, or whose value does not fit its type. */

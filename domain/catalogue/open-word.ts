@@ -1,6 +1,6 @@
-import type { ShownFact } from '../mail/variant.ts';
-import { type CatalogueVersion, defaultLocale, type Group, topicsDue } from './catalogue.ts';
-import type { FactType } from './fact.ts';
+import { defaultLocale, type Group, topicsDue } from './catalogue.ts';
+import type { CatalogueVersion } from './catalogues.ts';
+import type { FactType, ShownFact } from './fact.ts';
 import { factsIn, textAt } from './text.ts';
 
 /** A message as the public may read it: words without a hole, with the values of the facts that they refer to. */

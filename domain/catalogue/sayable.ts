@@ -1,6 +1,6 @@
-import type { ShownFact } from '../mail/variant.ts';
-import { type CatalogueVersion, defaultLocale } from './catalogue.ts';
-import { type FactDefinitions, type Facts, formatFact } from './fact.ts';
+import { defaultLocale } from './catalogue.ts';
+import type { CatalogueVersion } from './catalogues.ts';
+import { type FactDefinitions, type Facts, formatFact, type ShownFact } from './fact.ts';
 import type { Gap } from './gap.ts';
 import { factsIn, textAt } from './text.ts';
 

@@ -1,14 +1,10 @@
 import * as z from 'zod';
+import { roleSchema } from '../catalogue/catalogue-ids.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { shortDigest } from '../shared/digest.ts';
 import { emailAddressSchema, recipientKey } from '../shared/email-address.ts';
 import { localeSchema } from '../shared/locale.ts';
 import { plainText } from '../shared/plain-text.ts';
-
-/** A target group or a relay role, as the catalogue names it. */
-export const roleSchema = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]{0,63}$/, { error: 'is not a role: use small letters, digits and hyphens' });
 
 /** What a journalist writes for and about. `regions` are codes of organisations, or of counties as their first two digits; none: the whole country. */
 export const pressProfileSchema = z.strictObject({

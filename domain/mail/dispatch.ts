@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { roleSchema } from '../contacts/contact.ts';
+import { roleSchema } from '../catalogue/catalogue-ids.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { rolloutIdSchema } from '../rollout/rollout.ts';
 import { isoWeekSchema } from '../shared/iso-week.ts';

@@ -1,7 +1,11 @@
 import * as z from 'zod';
-import { channelIdSchema, type milestoneKindSchema, topicSchema } from '../catalogue/catalogue.ts';
-import { factTypeSchema } from '../catalogue/fact.ts';
-import { roleSchema } from '../contacts/contact.ts';
+import {
+  channelIdSchema,
+  type milestoneKindSchema,
+  roleSchema,
+  topicSchema,
+} from '../catalogue/catalogue-ids.ts';
+import type { ShownFact } from '../catalogue/fact.ts';
 import { type Responsible, responsibleSchema } from '../rollout/rollout.ts';
 import { emailAddressSchema } from '../shared/email-address.ts';
 import { localeSchema } from '../shared/locale.ts';
@@ -29,10 +33,6 @@ export const variantSchema = z.strictObject({
   text: z.string().min(1),
 });
 export type Variant = z.infer<typeof variantSchema>;
-
-/** A fact in force, formatted for the reader. */
-export const shownFactSchema = z.strictObject({ type: factTypeSchema, text: z.string() });
-export type ShownFact = z.infer<typeof shownFactSchema>;
 
 /** Everything a mail says, before it has a form. The texts are Markdown that refers to `facts`; all of those are there. */
 export type MailContent = {

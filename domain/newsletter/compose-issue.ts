@@ -1,4 +1,5 @@
-import { type CatalogueVersion, defaultLocale } from '../catalogue/catalogue.ts';
+import { defaultLocale } from '../catalogue/catalogue.ts';
+import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import type { Facts } from '../catalogue/fact.ts';
 import { BUILT_IN_FACTS, Sayable, shownFacts } from '../catalogue/sayable.ts';
 import { factsIn } from '../catalogue/text.ts';

@@ -1,8 +1,7 @@
 import * as z from 'zod';
-import { milestoneKindSchema, topicSchema } from '../catalogue/catalogue.ts';
-import { roleSchema } from '../contacts/contact.ts';
+import { milestoneKindSchema, roleSchema, topicSchema } from '../catalogue/catalogue-ids.ts';
+import { shownFactSchema } from '../catalogue/fact.ts';
 import { type Dispatch, dispatchIdSchema } from '../mail/dispatch.ts';
-import { shownFactSchema } from '../mail/variant.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { responsibleSchema, rolloutIdSchema } from '../rollout/rollout.ts';
 import { type IsoWeek, isoWeekSchema } from '../shared/iso-week.ts';

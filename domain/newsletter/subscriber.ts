@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { type Contact, roleSchema } from '../contacts/contact.ts';
+import { roleSchema } from '../catalogue/catalogue-ids.ts';
+import type { Contact } from '../contacts/contact.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { rolloutIdSchema } from '../rollout/rollout.ts';
 import { emailAddressSchema } from '../shared/email-address.ts';

@@ -1,4 +1,5 @@
-import { type CatalogueVersion, defaultLocale } from '../catalogue/catalogue.ts';
+import { defaultLocale } from '../catalogue/catalogue.ts';
+import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import { Sayable } from '../catalogue/sayable.ts';
 import { type Contact, contactId, mergeContacts } from '../contacts/contact.ts';
 import type { MailContent } from '../mail/variant.ts';

@@ -1,5 +1,6 @@
 import type { Material } from '../catalogue/catalogue.ts';
-import type { MailContent, ShownFact } from '../mail/variant.ts';
+import type { ShownFact } from '../catalogue/fact.ts';
+import type { MailContent } from '../mail/variant.ts';
 import type { Task } from '../plan/task.ts';
 import type { Logo } from '../rollout/logo.ts';
 import type { Handles } from '../rollout/organisation.ts';

@@ -1,8 +1,9 @@
-import { type Catalogue, type CatalogueVersion, defaultLocale, topicsDue } from '../catalogue/catalogue.ts';
-import type { Facts } from '../catalogue/fact.ts';
+import { type Catalogue, defaultLocale, topicsDue } from '../catalogue/catalogue.ts';
+import type { CatalogueVersion } from '../catalogue/catalogues.ts';
+import type { Facts, ShownFact } from '../catalogue/fact.ts';
 import { type Sayable, shownFacts } from '../catalogue/sayable.ts';
 import { withFacts } from '../catalogue/text.ts';
-import type { MailContent, ShownFact, TaskPart } from '../mail/variant.ts';
+import type { MailContent, TaskPart } from '../mail/variant.ts';
 import { type Responsible, registerNumberOf } from '../rollout/rollout.ts';
 import { inLocale } from '../shared/locale.ts';
 import type { Milestone } from './milestone.ts';

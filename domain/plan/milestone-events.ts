@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { milestoneKindSchema } from '../catalogue/catalogue.ts';
+import { milestoneKindSchema } from '../catalogue/catalogue-ids.ts';
 import { rolloutIdSchema } from '../rollout/rollout.ts';
 import { milestoneIdSchema } from './milestone.ts';
 import { refusalReasonSchema } from './refusal.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { milestoneKindSchema } from '../catalogue/catalogue.ts';
+import { milestoneKindSchema } from '../catalogue/catalogue-ids.ts';
 import { type Facts, factsSchema } from '../catalogue/fact.ts';
 import { type Dispatch, type Dispatches, dispatchStateSchema } from '../mail/dispatch.ts';
 import { approvalPolicySchema } from '../rollout/approval.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { carrierSchema, channelIdSchema, ownerSchema, topicSchema } from '../catalogue/catalogue.ts';
-import { roleSchema } from '../contacts/contact.ts';
+import { carrierSchema, ownerSchema } from '../catalogue/catalogue.ts';
+import { channelIdSchema, roleSchema, topicSchema } from '../catalogue/catalogue-ids.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 
 /** `planned` until a dispatch or a person has seen to it. The rest say how that ended. */

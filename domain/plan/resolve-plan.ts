@@ -1,4 +1,4 @@
-import type { CatalogueVersion } from '../catalogue/catalogue.ts';
+import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import type { Gap } from '../catalogue/gap.ts';
 import { Sayable } from '../catalogue/sayable.ts';
 import { type Contact, isActive, mergeContacts } from '../contacts/contact.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { channelIdSchema, materialSchema, ownerSchema, topicSchema } from '../catalogue/catalogue.ts';
-import { roleSchema } from '../contacts/contact.ts';
+import { materialSchema, ownerSchema } from '../catalogue/catalogue.ts';
+import { channelIdSchema, roleSchema, topicSchema } from '../catalogue/catalogue-ids.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { shortDigest } from '../shared/digest.ts';
 import { plainText } from '../shared/plain-text.ts';

@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { roleSchema } from '../contacts/contact.ts';
-import { momentSchema } from '../moment.ts';
+import { roleSchema } from '../catalogue/catalogue-ids.ts';
 import { milestoneIdSchema } from '../plan/milestone.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { rolloutIdSchema } from '../rollout/rollout.ts';
 import { emailAddressSchema } from '../shared/email-address.ts';
 import { localeSchema, localisedSchema } from '../shared/locale.ts';
+import { momentSchema } from '../shared/moment.ts';
 import { plainText, unmarkedLines, unmarkedText } from '../shared/plain-text.ts';
 import { imageWordsSchema } from './press-image.ts';
 

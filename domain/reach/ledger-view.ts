@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { channelIdSchema, topicSchema } from '../catalogue/catalogue.ts';
-import { roleSchema } from '../contacts/contact.ts';
+import { channelIdSchema, roleSchema, topicSchema } from '../catalogue/catalogue-ids.ts';
 import { add, type Coverage, noCoverage, sumOf } from '../ledger/coverage.ts';
 import type { LedgerCell, LedgerRow } from '../ledger/ledger.ts';
 import {

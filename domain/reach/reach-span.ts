@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { milestoneKindSchema } from '../catalogue/catalogue.ts';
+import { milestoneKindSchema } from '../catalogue/catalogue-ids.ts';
 import { type Milestone, mayBeTold } from '../plan/milestone.ts';
 
 /**

@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { recipientKey } from '../shared/email-address.ts';
 
+/** The name that stands in the record where no person had to approve. */
+export const AUTOMATIC = 'automatic';
+
 /** Who lets the mails of a rollout's milestones leave: nobody has to, or one or two persons, none of them the author. */
 export const approvalPolicySchema = z.enum(['automatic', 'one', 'two']);
 export type ApprovalPolicy = z.infer<typeof approvalPolicySchema>;

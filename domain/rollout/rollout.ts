@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { impactSchema, roleSchema } from '../catalogue/catalogue-ids.ts';
 import { type Facts, factsSchema } from '../catalogue/fact.ts';
-import { roleSchema } from '../contacts/contact.ts';
 import { emailAddressSchema } from '../shared/email-address.ts';
 import { weekdaySchema } from '../shared/iso-week.ts';
 import { localisedSchema } from '../shared/locale.ts';
@@ -32,9 +32,6 @@ export const rolloutSchema = z.strictObject({
   approval: approvalPolicySchema.optional(),
 });
 export type Rollout = z.infer<typeof rolloutSchema>;
-
-/** How large the change is for an organisation; some channels are used only where it is large. */
-export const impactSchema = z.enum(['small', 'large']);
 
 /** The weekday (1 is Monday) and hour, on a Swedish clock, at which an organisation's newsletter leaves. */
 export const newsletterSlotSchema = z.strictObject({ weekday: weekdaySchema, hour: z.int().min(0).max(23) });

@@ -1,4 +1,5 @@
-import { type Catalogue, type CatalogueVersion, defaultLocale, topicsDue } from '../catalogue/catalogue.ts';
+import { type Catalogue, defaultLocale, topicsDue } from '../catalogue/catalogue.ts';
+import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import { BUILT_IN_FACTS } from '../catalogue/sayable.ts';
 import { factsIn, textAt } from '../catalogue/text.ts';
 import type { Contact } from '../contacts/contact.ts';

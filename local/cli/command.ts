@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { AUTOMATIC } from '../../domain/milestone/use-cases/approve-milestone.ts';
+import { AUTOMATIC } from '../../domain/rollout/approval.ts';
 import { parseInput } from '../../domain/shared/parse-input.ts';
 import type { Operator } from '../operator.ts';
 import { CommandFailure } from './command-failure.ts';

@@ -1,5 +1,5 @@
-import { stockholmTime } from '../../domain/moment.ts';
 import type { PressVersion } from '../../domain/press/press-version.ts';
+import { stockholmTime } from '../../domain/shared/moment.ts';
 import { command, text } from '../cli/command.ts';
 import { pressReleaseIds, unknownId } from '../cli/known-ids.ts';
 import type { Operator } from '../operator.ts';

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { stockholmTime } from '../../domain/moment.ts';
 import { approvePressRelease } from '../../domain/press/use-cases/approve-press-release.ts';
 import { correctPressRelease } from '../../domain/press/use-cases/correct-press-release.ts';
 import { draftPressRelease } from '../../domain/press/use-cases/draft-press-release.ts';
@@ -7,6 +6,7 @@ import { schedulePressRelease } from '../../domain/press/use-cases/schedule-pres
 import { submitPressRelease } from '../../domain/press/use-cases/submit-press-release.ts';
 import { withdrawPressRelease } from '../../domain/press/use-cases/withdraw-press-release.ts';
 import type { PressRefusal } from '../../domain/press/use-cases/write-press-draft.ts';
+import { stockholmTime } from '../../domain/shared/moment.ts';
 import { inOneLine } from '../../domain/shared/parse-input.ts';
 import { renderPressMail } from '../../templates/press/render-press-mail.ts';
 import { by, command, optionalText, text } from '../cli/command.ts';

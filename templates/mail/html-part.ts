@@ -2,7 +2,7 @@ import { RECIPIENT_NAME, UNSUBSCRIBE_LINK } from '../../domain/mail/variant.ts';
 import { type Html, html } from '../shared/html.ts';
 import { dress } from './dress.ts';
 import { layout } from './layout.gen.ts';
-import type { Letter, OwnLink } from './letter.ts';
+import type { Letter, OwnLink } from './letter-content.ts';
 import { mark } from './mark.ts';
 import { link, listItems, markdownHtml } from './markdown-html.ts';
 import { letterHead, part } from './part.ts';

@@ -1,5 +1,5 @@
 import MarkdownIt, { type MarkdownIt as MarkdownItParser, type Token } from 'markdown-it';
-import type { ShownFact } from '../../domain/mail/variant.ts';
+import type { ShownFact } from '../../domain/catalogue/fact.ts';
 import { sendingAddress } from '../../domain/shared/email-address.ts';
 import { InvalidInput } from '../../domain/shared/errors.ts';
 

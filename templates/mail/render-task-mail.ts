@@ -9,7 +9,8 @@ import {
   type Timing,
 } from '../../domain/tasks/task-mail.ts';
 import { htmlPart } from './html-part.ts';
-import { footOf, greetingOf, type Letter, progressOf, type Section } from './letter.ts';
+import { footOf, greetingOf, progressOf } from './letter.ts';
+import type { Letter, Section } from './letter-content.ts';
 import { type Block, type Inline, mailTo } from './markdown-reader.ts';
 import { plain } from './plain.ts';
 import { listed } from './task-part.ts';

@@ -3,7 +3,7 @@ import { withFacts } from '../../domain/catalogue/text.ts';
 import { taskMark } from '../../domain/links/task-mark.ts';
 import type { MailContent, PassOn, TaskPart } from '../../domain/mail/variant.ts';
 import { formattingLocale } from '../../domain/shared/locale.ts';
-import type { Letter, Section, TaskBlock } from './letter.ts';
+import type { Letter, Section, TaskBlock } from './letter-content.ts';
 import { taskWordsFor } from './task-words.ts';
 import type { Words } from './words.ts';
 

@@ -1,5 +1,5 @@
 import { RECIPIENT_NAME, UNSUBSCRIBE_LINK } from '../../domain/mail/variant.ts';
-import type { Letter, TaskBlock } from './letter.ts';
+import type { Letter, TaskBlock } from './letter-content.ts';
 import { linkText, markdownText } from './markdown-text.ts';
 import { heading, plain, wrapped } from './plain.ts';
 

@@ -6,7 +6,8 @@ import type {
   RenderNewsletter,
 } from '../../domain/newsletter/newsletter-content.ts';
 import { htmlPart } from '../mail/html-part.ts';
-import { contactOf, contentsOf, footOf, type Letter, progressOf, sectionsOf } from '../mail/letter.ts';
+import { contactOf, contentsOf, footOf, progressOf, sectionsOf } from '../mail/letter.ts';
+import type { Letter } from '../mail/letter-content.ts';
 import { plain } from '../mail/plain.ts';
 import { textPart } from '../mail/text-part.ts';
 import { type Words, wordsFor } from '../mail/words.ts';

@@ -1,7 +1,8 @@
 import { withFacts } from '../../domain/catalogue/text.ts';
 import type { Question, RenderQuestion } from '../../domain/newsletter/use-cases/send-confirmation.ts';
 import { htmlPart } from '../mail/html-part.ts';
-import { contactOf, footOf, type Letter } from '../mail/letter.ts';
+import { contactOf, footOf } from '../mail/letter.ts';
+import type { Letter } from '../mail/letter-content.ts';
 import { plain } from '../mail/plain.ts';
 import { textPart } from '../mail/text-part.ts';
 import { wordsFor } from '../mail/words.ts';

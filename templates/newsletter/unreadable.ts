@@ -1,4 +1,4 @@
-import type { ShownFact } from '../../domain/mail/variant.ts';
+import type { ShownFact } from '../../domain/catalogue/fact.ts';
 import { InvalidInput } from '../../domain/shared/errors.ts';
 import { markdownReader } from '../mail/markdown-reader.ts';
 import { markdownText } from '../mail/markdown-text.ts';

@@ -1,6 +1,6 @@
 import type { Occasion } from '../../domain/packets/packet.ts';
 import type { Desk } from './desk.ts';
-import type { PacketDocument } from './documents.ts';
+import type { PacketDocument } from './packet-document.ts';
 import { type Cell, heading, link, listOf, type Paper, type Part, strong, text, words } from './paper.ts';
 import { contactParts, namesOf, paperOf } from './paper-parts.ts';
 

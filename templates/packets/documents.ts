@@ -1,6 +1,5 @@
 import { strToU8 } from 'fflate';
 import { type Occasion, occasionsWith, type Packet } from '../../domain/packets/packet.ts';
-import type { Html } from '../shared/html.ts';
 import { agenda } from './agenda.ts';
 import { checklist } from './checklist.ts';
 import { deckOf } from './deck.ts';
@@ -11,6 +10,7 @@ import { TYPES } from './file-types.ts';
 import { intranetText, weeklyLetterText } from './intranet-text.ts';
 import { meetingIcs } from './meeting-ics.ts';
 import { lower, memo } from './memo.ts';
+import type { PacketDocument } from './packet-document.ts';
 import type { PacketWord } from './packet-words.ts';
 import type { Paper } from './paper.ts';
 import { paperDocx } from './paper-docx.ts';
@@ -19,19 +19,6 @@ import { questionScript } from './question-script.ts';
 import { relayBrief } from './relay-brief.ts';
 import { socialPosts } from './social-posts.ts';
 import { standalone } from './standalone.ts';
-
-/** One file of a document: made only when it is asked for. */
-export type PacketFile = { name: string; type: string; make: () => Promise<Uint8Array> };
-
-/** One document of a packet: what it is called, for which occasions it is, how it looks as a page, and its files. */
-export type PacketDocument = {
-  id: string;
-  title: string;
-  occasions: readonly Occasion[];
-  /** The content of a page. `href` is where another document of the packet is. */
-  preview: (href: (id: string) => string) => Html;
-  files: readonly PacketFile[];
-};
 
 type Format = 'html' | 'docx';
 type Write = (desk: Desk, occasions: readonly Occasion[]) => Paper;

@@ -3,7 +3,7 @@ import { directionOf } from '../mail/words.ts';
 import { stick } from '../pages/shared/stick.ts';
 import { type Html, html } from '../shared/html.ts';
 import { deskOf, stepsInWords } from './desk.ts';
-import type { PacketDocument } from './documents.ts';
+import type { PacketDocument } from './packet-document.ts';
 import { dayOf, namesOf } from './paper-parts.ts';
 
 /** Where a document can be looked at, and where a file of it is; one or both. */

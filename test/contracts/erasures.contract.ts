@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { aliasOf } from '../../domain/contacts/alias.ts';
 import { contactId } from '../../domain/contacts/contact.ts';
-import { aliasOf } from '../../domain/privacy/erasure.ts';
 import { aContact } from '../domain/fixtures/a-contact.ts';
 import { aDelivery } from '../domain/fixtures/a-delivery.ts';
 import { aPlan } from '../domain/fixtures/a-plan.ts';

@@ -1,4 +1,4 @@
-import type { Catalogues } from '../../domain/catalogue/catalogue.ts';
+import type { Catalogues } from '../../domain/catalogue/catalogues.ts';
 import type { Contacts } from '../../domain/contacts/contact.ts';
 import type { ContactRegister } from '../../domain/contacts/contact-register.ts';
 import type { Ledgers } from '../../domain/ledger/ledger.ts';

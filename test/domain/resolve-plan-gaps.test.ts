@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CatalogueVersion } from '../../domain/catalogue/catalogue.ts';
-import type { Gap } from '../../domain/catalogue/gap.ts';
-import { gapSchema } from '../../domain/catalogue/gap.ts';
+import type { CatalogueVersion } from '../../domain/catalogue/catalogues.ts';
+import { type Gap, gapSchema } from '../../domain/catalogue/gap.ts';
 import type { OrganisationPlan, PlanBasis } from '../../domain/plan/plan.ts';
 import { resolvePlan } from '../../domain/plan/resolve-plan.ts';
 import { aCatalogueVersion, lendingTexts } from './fixtures/a-catalogue.ts';

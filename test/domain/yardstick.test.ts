@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { type CatalogueVersion, catalogueSourceSchema } from '../../domain/catalogue/catalogue.ts';
+import { catalogueSourceSchema } from '../../domain/catalogue/catalogue.ts';
 import { catalogueVersion } from '../../domain/catalogue/catalogue-version.ts';
+import type { CatalogueVersion } from '../../domain/catalogue/catalogues.ts';
 import type { FactType, FactValue } from '../../domain/catalogue/fact.ts';
 import type { Obligation } from '../../domain/plan/obligation.ts';
 import type { PlanBasis } from '../../domain/plan/plan.ts';

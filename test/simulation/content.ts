@@ -1,4 +1,4 @@
-import type { CatalogueVersion } from '../../domain/catalogue/catalogue.ts';
+import type { CatalogueVersion } from '../../domain/catalogue/catalogues.ts';
 import type { Contact } from '../../domain/contacts/contact.ts';
 import { aCatalogue, aText } from '../domain/fixtures/a-catalogue.ts';
 import { aParticipation } from '../domain/fixtures/a-participation.ts';

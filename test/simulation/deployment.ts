@@ -1,4 +1,4 @@
-import { AUTOMATIC, approveMilestone } from '../../domain/milestone/use-cases/approve-milestone.ts';
+import { approveMilestone } from '../../domain/milestone/use-cases/approve-milestone.ts';
 import { dispatchMilestone } from '../../domain/milestone/use-cases/dispatch-milestone.ts';
 import { planMilestone, type Received } from '../../domain/milestone/use-cases/plan-milestone.ts';
 import { planOrganisation } from '../../domain/milestone/use-cases/plan-organisation.ts';

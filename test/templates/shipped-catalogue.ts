@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { type CatalogueVersion, catalogueSourceSchema } from '../../domain/catalogue/catalogue.ts';
+import { catalogueSourceSchema } from '../../domain/catalogue/catalogue.ts';
+import type { CatalogueVersion } from '../../domain/catalogue/catalogues.ts';
 import type { Facts, FactType } from '../../domain/catalogue/fact.ts';
 import { resolveCatalogue } from '../../domain/catalogue/resolve-catalogue.ts';
 import { readTexts } from '../../local/rollout-files.ts';

@@ -1,4 +1,4 @@
-import type { Catalogues } from '../../catalogue/catalogue.ts';
+import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import { fewAtOnce, together } from '../../shared/together.ts';

@@ -1,12 +1,9 @@
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import type { MilestoneEvents } from '../../plan/milestone-events.ts';
-import { personsNeeded, samePerson } from '../../rollout/approval.ts';
+import { AUTOMATIC, personsNeeded, samePerson } from '../../rollout/approval.ts';
 import { NotFound } from '../../shared/errors.ts';
 
 export type ApproveMilestonePorts = { milestones: Milestones; events: MilestoneEvents; now: () => number };
-
-/** The name that stands in the record where no person had to approve. */
-export const AUTOMATIC = 'automatic';
 
 type Approval = { milestone: string; planHash: string; by: string };
 

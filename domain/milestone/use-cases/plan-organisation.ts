@@ -1,4 +1,4 @@
-import type { Catalogues } from '../../catalogue/catalogue.ts';
+import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Contacts } from '../../contacts/contact.ts';
 import type { Ledgers } from '../../ledger/ledger.ts';
 import { ledgerRowOf } from '../../ledger/ledger-row.ts';

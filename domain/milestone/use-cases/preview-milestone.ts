@@ -1,4 +1,4 @@
-import type { CatalogueVersion } from '../../catalogue/catalogue.ts';
+import type { CatalogueVersion } from '../../catalogue/catalogues.ts';
 import type { RenderMail } from '../../mail/variant.ts';
 import type { Milestone, MilestoneReached, Milestones } from '../../plan/milestone.ts';
 import { milestonePlanHash, type OrganisationPlan, type PlanSummary, summarise } from '../../plan/plan.ts';

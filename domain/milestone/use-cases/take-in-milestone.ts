@@ -1,4 +1,4 @@
-import type { Catalogues, CatalogueVersion } from '../../catalogue/catalogue.ts';
+import type { Catalogues, CatalogueVersion } from '../../catalogue/catalogues.ts';
 import { type Facts, factProblems } from '../../catalogue/fact.ts';
 import { contentHash, type Milestone, type MilestoneReached, type Milestones } from '../../plan/milestone.ts';
 import type { DispatchPartJobs } from '../../plan/plan.ts';

@@ -1,4 +1,4 @@
-import type { Catalogues } from '../../catalogue/catalogue.ts';
+import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
 import type { DispatchPartJobs, Plans } from '../../plan/plan.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';

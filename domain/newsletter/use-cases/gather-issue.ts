@@ -1,4 +1,4 @@
-import type { Catalogues, CatalogueVersion } from '../../catalogue/catalogue.ts';
+import type { Catalogues, CatalogueVersion } from '../../catalogue/catalogues.ts';
 import type { Contacts } from '../../contacts/contact.ts';
 import type { Dispatch } from '../../mail/dispatch.ts';
 import type { PlanBasis } from '../../plan/plan.ts';

@@ -1,4 +1,5 @@
-import type { Catalogue, Catalogues, CatalogueVersion } from '../../catalogue/catalogue.ts';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import type { Catalogues, CatalogueVersion } from '../../catalogue/catalogues.ts';
 import type { Dispatch, Dispatches, DispatchState } from '../../mail/dispatch.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import type { Obligation, Obligations } from '../../plan/obligation.ts';

@@ -1,4 +1,4 @@
-import type { Catalogues } from '../../catalogue/catalogue.ts';
+import type { Catalogues } from '../../catalogue/catalogues.ts';
 import { type Milestones, mayBeTold } from '../../plan/milestone.ts';
 import type { Plans } from '../../plan/plan.ts';
 import type { Tasks } from '../../plan/task.ts';

@@ -1,5 +1,5 @@
-import { AUTOMATIC } from '../../milestone/use-cases/approve-milestone.ts';
-import { stockholmDay } from '../../moment.ts';
+import { AUTOMATIC } from '../../rollout/approval.ts';
+import { stockholmDay } from '../../shared/moment.ts';
 import { mayGo } from '../press-states.ts';
 import { type PressReleases, type PressVersion, personKey } from '../press-version.ts';
 import { namedPerson, OVERTAKEN, type PressRefusal, refused } from './write-press-draft.ts';

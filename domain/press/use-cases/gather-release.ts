@@ -1,4 +1,4 @@
-import type { Catalogues } from '../../catalogue/catalogue.ts';
+import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Contacts } from '../../contacts/contact.ts';
 import type { Milestones } from '../../plan/milestone.ts';
 import type { Organisations } from '../../rollout/organisation.ts';

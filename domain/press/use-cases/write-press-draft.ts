@@ -1,4 +1,5 @@
-import { type Catalogues, defaultLocale } from '../../catalogue/catalogue.ts';
+import { defaultLocale } from '../../catalogue/catalogue.ts';
+import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Milestones } from '../../plan/milestone.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { canonicalJson } from '../../shared/digest.ts';

@@ -1,3 +1,4 @@
+import { aliasOf } from '../../contacts/alias.ts';
 import { type Contact, contactId, idsOf } from '../../contacts/contact.ts';
 import type { ErasureReason } from '../../contacts/contact-register.ts';
 import {
@@ -8,7 +9,7 @@ import {
 import type { Deliveries } from '../../mail/delivery.ts';
 import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
-import { aliasOf, type Erasures } from '../erasure.ts';
+import type { Erasures } from '../erasure.ts';
 
 export type ErasePersonPorts = ChangeContactPorts & {
   rollouts: Pick<Rollouts, 'list'>;

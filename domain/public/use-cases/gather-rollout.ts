@@ -1,27 +1,17 @@
-import type { Catalogues, CatalogueVersion } from '../../catalogue/catalogue.ts';
+import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Facts } from '../../catalogue/fact.ts';
 import { maySubscribe, subscribePath } from '../../newsletter/newsletter-readers.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
-import type { Organisation, Organisations } from '../../rollout/organisation.ts';
-import type { Participation, Rollout, Rollouts } from '../../rollout/rollout.ts';
+import type { Organisations } from '../../rollout/organisation.ts';
+import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { together } from '../../shared/together.ts';
+import type { OpenRollout } from '../open-rollout.ts';
 
 export type GatherRolloutPorts = {
   rollouts: Pick<Rollouts, 'find' | 'participations'>;
   milestones: Pick<Milestones, 'ofRollout'>;
   catalogues: Pick<Catalogues, 'currentVersion' | 'load'>;
   organisations: Pick<Organisations, 'list'>;
-};
-
-/** What may be known of a rollout in public. */
-export type OpenRollout = {
-  rollout: Rollout;
-  version: CatalogueVersion;
-  /** Milestones whose mails have been let out, in the order of the rollout. */
-  told: Milestone[];
-  /** The facts of the rollout as they were told last. */
-  facts: Facts;
-  members: { organisation: Organisation; participation: Participation }[];
 };
 
 /** Reads a rollout once: everyone in it in two queries, however many they are. Undefined where there is none. */

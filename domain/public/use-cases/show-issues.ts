@@ -7,8 +7,9 @@ import {
 } from '../../newsletter/newsletter-issue.ts';
 import { inLocale, type Locale } from '../../shared/locale.ts';
 import { together } from '../../shared/together.ts';
+import type { OpenRollout } from '../open-rollout.ts';
 import { shownIn } from '../rollout-course.ts';
-import { type OpenRollout, subscribePage } from './gather-rollout.ts';
+import { subscribePage } from './gather-rollout.ts';
 import { languageOf } from './show-newsroom.ts';
 import type { ReadRollout } from './show-rollout.ts';
 

@@ -1,11 +1,10 @@
-import type { FactType } from '../../catalogue/fact.ts';
+import type { FactType, ShownFact } from '../../catalogue/fact.ts';
 import { type OpenWord, openFacts, openWords } from '../../catalogue/open-word.ts';
 import { shownFacts } from '../../catalogue/sayable.ts';
-import type { ShownFact } from '../../mail/variant.ts';
 import { factsInForce } from '../../rollout/rollout.ts';
+import type { OpenRollout } from '../open-rollout.ts';
 import { type Asked, milestoneName, shownIn } from '../rollout-course.ts';
 import { type Standing, standingOf } from '../standing.ts';
-import type { OpenRollout } from './gather-rollout.ts';
 import { guidanceOf, leadOf, namedFacts, type ReadRollout } from './show-rollout.ts';
 
 export type ShowOrganisationPorts = { readRollout: ReadRollout };

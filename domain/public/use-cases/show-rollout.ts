@@ -6,6 +6,7 @@ import { withFacts } from '../../catalogue/text.ts';
 import type { Milestone } from '../../plan/milestone.ts';
 import { factsInForce } from '../../rollout/rollout.ts';
 import type { Locale } from '../../shared/locale.ts';
+import type { OpenRollout } from '../open-rollout.ts';
 import {
   type Asked,
   milestoneName,
@@ -15,7 +16,7 @@ import {
   timelineOf,
 } from '../rollout-course.ts';
 import type { Standing } from '../standing.ts';
-import { type OpenRollout, subscribePage } from './gather-rollout.ts';
+import { subscribePage } from './gather-rollout.ts';
 
 /** Reads what may be known of a rollout; it may be some seconds old. */
 export type ReadRollout = (id: string) => Promise<OpenRollout | undefined>;

@@ -1,4 +1,5 @@
-import type { Catalogue, Catalogues } from '../../catalogue/catalogue.ts';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import type { Catalogues } from '../../catalogue/catalogues.ts';
 import { contactId } from '../../contacts/contact.ts';
 import { ledgerRowOf } from '../../ledger/ledger-row.ts';
 import type { Standing } from '../../ledger/ledger-standing.ts';

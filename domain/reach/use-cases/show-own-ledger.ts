@@ -1,4 +1,5 @@
-import type { Catalogue, Catalogues } from '../../catalogue/catalogue.ts';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import type { Catalogues } from '../../catalogue/catalogues.ts';
 import { contactId } from '../../contacts/contact.ts';
 import type { LedgerRow, Ledgers } from '../../ledger/ledger.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';

@@ -1,4 +1,5 @@
-import type { Catalogue, Catalogues } from '../../catalogue/catalogue.ts';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Deliveries } from '../../mail/delivery.ts';
 import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
 import type { Plans } from '../../plan/plan.ts';

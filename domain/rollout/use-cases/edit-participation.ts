@@ -1,4 +1,4 @@
-import type { Catalogues } from '../../catalogue/catalogue.ts';
+import type { Catalogues } from '../../catalogue/catalogues.ts';
 import { factProblems } from '../../catalogue/fact.ts';
 import { digest } from '../../shared/digest.ts';
 import { type FieldProblem, parseFields } from '../../shared/parse-input.ts';

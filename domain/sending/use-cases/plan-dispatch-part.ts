@@ -1,9 +1,9 @@
 import type { Delivery } from '../../mail/delivery.ts';
 import type { Dispatch } from '../../mail/dispatch.ts';
 import type { Variant } from '../../mail/variant.ts';
-import { AUTOMATIC } from '../../milestone/use-cases/approve-milestone.ts';
 import type { Obligation } from '../../plan/obligation.ts';
 import { milestonePlanHash, type Plans, summarise } from '../../plan/plan.ts';
+import { AUTOMATIC } from '../../rollout/approval.ts';
 import { type ReleaseDispatchPorts, releaseDispatch } from './release-dispatch.ts';
 
 export type PlanDispatchPartPorts = ReleaseDispatchPorts & { plans: Plans };

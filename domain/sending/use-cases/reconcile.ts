@@ -1,8 +1,8 @@
 import { unaccounted, underway } from '../../ledger/tally.ts';
 import { inState } from '../../mail/delivery.ts';
 import { type Dispatch, type DispatchState, hasEnded, laneOf } from '../../mail/dispatch.ts';
-import { AUTOMATIC } from '../../milestone/use-cases/approve-milestone.ts';
 import type { DispatchPartJobs, Tally } from '../../plan/plan.ts';
+import { AUTOMATIC } from '../../rollout/approval.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import { together } from '../../shared/together.ts';
 import { type RecountOrganisationPorts, recountOrganisation } from './recount-organisation.ts';

@@ -1,6 +1,6 @@
 import { type Dispatches, laneOf } from '../../mail/dispatch.ts';
-import { AUTOMATIC } from '../../milestone/use-cases/approve-milestone.ts';
 import type { DispatchPartJobs } from '../../plan/plan.ts';
+import { AUTOMATIC } from '../../rollout/approval.ts';
 import { NotFound } from '../../shared/errors.ts';
 
 export type ReleaseDispatchPorts = { dispatches: Dispatches; sendJobs: DispatchPartJobs; now: () => number };

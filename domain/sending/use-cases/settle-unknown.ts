@@ -1,8 +1,8 @@
+import { isErased } from '../../contacts/alias.ts';
 import { type Delivery, type DeliveryInState, inState, type Outcome } from '../../mail/delivery.ts';
 import { type Dispatch, type DispatchState, laneOf } from '../../mail/dispatch.ts';
 import type { Settlement, Settlements } from '../../mail/settlement.ts';
 import type { DispatchPartJobs } from '../../plan/plan.ts';
-import { isErased } from '../../privacy/erasure.ts';
 import { InvalidInput, NotFound } from '../../shared/errors.ts';
 import { type RecountOrganisationPorts, recountOrganisation } from './recount-organisation.ts';
 

@@ -1,5 +1,6 @@
-import type { Catalogue, CatalogueSource, Catalogues, CatalogueVersion } from '../../catalogue/catalogue.ts';
+import type { Catalogue, CatalogueSource } from '../../catalogue/catalogue.ts';
 import { catalogueVersion } from '../../catalogue/catalogue-version.ts';
+import type { Catalogues, CatalogueVersion } from '../../catalogue/catalogues.ts';
 import { type Facts, factProblems } from '../../catalogue/fact.ts';
 import type { Text } from '../../catalogue/text.ts';
 import { type Contact, type Contacts, mergeContacts } from '../../contacts/contact.ts';

@@ -1,5 +1,5 @@
-import type { Catalogues, CatalogueVersion } from '../../catalogue/catalogue.ts';
 import { type Revision, revised, subjectOf } from '../../catalogue/catalogue-revision.ts';
+import type { Catalogues, CatalogueVersion } from '../../catalogue/catalogues.ts';
 import { compareCatalogues, type GroupChange } from '../../catalogue/compare-catalogues.ts';
 import type { DispatchState } from '../../mail/dispatch.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';

@@ -1,5 +1,4 @@
-import type { Catalogues, CatalogueVersion } from '../../catalogue/catalogue.ts';
-import type { CatalogueEdition } from '../../catalogue/catalogue-revision.ts';
+import type { CatalogueEdition, Catalogues, CatalogueVersion } from '../../catalogue/catalogues.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { together } from '../../shared/together.ts';
 

@@ -1,4 +1,4 @@
-import type { Catalogues } from '../../catalogue/catalogue.ts';
+import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Contact, Contacts } from '../../contacts/contact.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import { isOpen } from '../../plan/task-step.ts';

@@ -1,4 +1,5 @@
-import type { Catalogue, Catalogues } from '../../catalogue/catalogue.ts';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import type { Catalogues } from '../../catalogue/catalogues.ts';
 import { type Contact, type Contacts, contactId, contactNamed } from '../../contacts/contact.ts';
 import { type LinkKeys, validKeys } from '../../links/link-key.ts';
 import { readLinkToken, type Signer, type TasksClaims, tasksClaimsSchema } from '../../links/link-token.ts';

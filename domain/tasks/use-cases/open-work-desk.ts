@@ -1,4 +1,4 @@
-import type { Catalogues } from '../../catalogue/catalogue.ts';
+import type { Catalogues } from '../../catalogue/catalogues.ts';
 import { type Contact, type Contacts, contactId } from '../../contacts/contact.ts';
 import { type Milestone, type Milestones, mayBeTold } from '../../plan/milestone.ts';
 import type { Task, Tasks } from '../../plan/task.ts';

@@ -1,4 +1,4 @@
-import type { Catalogues } from '../../catalogue/catalogue.ts';
+import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Contacts } from '../../contacts/contact.ts';
 import type { Task } from '../../plan/task.ts';
 import { type Holder, holderIn, officeHolder } from '../../plan/task-step.ts';

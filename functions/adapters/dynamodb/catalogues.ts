@@ -1,14 +1,12 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import {
-  type Catalogues,
-  type CatalogueVersion,
-  catalogueSchema,
-} from '../../../domain/catalogue/catalogue.ts';
+import { catalogueSchema } from '../../../domain/catalogue/catalogue.ts';
 import {
   type CatalogueEdition,
+  type Catalogues,
+  type CatalogueVersion,
   catalogueEditionSchema,
-} from '../../../domain/catalogue/catalogue-revision.ts';
+} from '../../../domain/catalogue/catalogues.ts';
 import { textSchema } from '../../../domain/catalogue/text.ts';
 import { type Table, unlessCancelled } from './table.ts';
 

@@ -1,7 +1,8 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Alias } from '../../../domain/contacts/alias.ts';
 import type { Delivery } from '../../../domain/mail/delivery.ts';
 import { planBasisSchema } from '../../../domain/plan/plan.ts';
-import { type Alias, type Erasures, withoutPerson } from '../../../domain/privacy/erasure.ts';
+import { type Erasures, withoutPerson } from '../../../domain/privacy/erasure.ts';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import { deflated, deflatedSchema, inflated } from './deflated.ts';
 import { deliveryKey } from './delivery-row.ts';

@@ -1,5 +1,5 @@
 import type { Packet } from '../../../domain/packets/packet.ts';
-import type { PacketDocument } from '../../packets/documents.ts';
+import type { PacketDocument } from '../../packets/packet-document.ts';
 import { sayer, wordLocaleFor } from '../../packets/packet-words.ts';
 import { startPage } from '../../packets/start-page.ts';
 import { type Html, html } from '../../shared/html.ts';

@@ -1,4 +1,4 @@
-import type { ShownFact } from '../../../domain/mail/variant.ts';
+import type { ShownFact } from '../../../domain/catalogue/fact.ts';
 import { type Block, type Inline, markdownReader } from '../../mail/markdown-reader.ts';
 import { type Html, html } from '../../shared/html.ts';
 

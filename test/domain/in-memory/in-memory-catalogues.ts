@@ -1,5 +1,4 @@
-import type { Catalogues, CatalogueVersion } from '../../../domain/catalogue/catalogue.ts';
-import type { CatalogueEdition } from '../../../domain/catalogue/catalogue-revision.ts';
+import type { CatalogueEdition, Catalogues, CatalogueVersion } from '../../../domain/catalogue/catalogues.ts';
 import { Rows } from './rows.ts';
 
 export class InMemoryCatalogues implements Catalogues {

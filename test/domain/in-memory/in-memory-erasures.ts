@@ -1,5 +1,6 @@
+import type { Alias } from '../../../domain/contacts/alias.ts';
 import type { Delivery } from '../../../domain/mail/delivery.ts';
-import { type Alias, type Erasures, withoutPerson } from '../../../domain/privacy/erasure.ts';
+import { type Erasures, withoutPerson } from '../../../domain/privacy/erasure.ts';
 import type { InMemoryPlans } from './in-memory-plans.ts';
 
 export class InMemoryErasures implements Erasures {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
-import type { CatalogueVersion } from '../../../domain/catalogue/catalogue.ts';
 import { catalogueVersion } from '../../../domain/catalogue/catalogue-version.ts';
+import type { CatalogueVersion } from '../../../domain/catalogue/catalogues.ts';
 import type { Packet } from '../../../domain/packets/packet.ts';
 import type { PacketInput } from '../../../domain/packets/packet-matter.ts';
 import { resolvePacket } from '../../../domain/packets/resolve-packet.ts';

@@ -1,5 +1,6 @@
 import type { Packet } from '../../../domain/packets/packet.ts';
-import { documentsOf, type PacketDocument } from '../../../templates/packets/documents.ts';
+import { documentsOf } from '../../../templates/packets/documents.ts';
+import type { PacketDocument } from '../../../templates/packets/packet-document.ts';
 import { OfficeDocument, wordsOf } from './office.ts';
 
 /** A file of a packet by its name. */

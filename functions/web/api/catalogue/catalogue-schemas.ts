@@ -1,7 +1,11 @@
 import * as z from 'zod';
-import { channelIdSchema, milestoneKindSchema, topicSchema } from '../../../../domain/catalogue/catalogue.ts';
+import {
+  channelIdSchema,
+  milestoneKindSchema,
+  roleSchema,
+  topicSchema,
+} from '../../../../domain/catalogue/catalogue-ids.ts';
 import { factNameSchema } from '../../../../domain/catalogue/fact.ts';
-import { roleSchema } from '../../../../domain/contacts/contact.ts';
 import { dispatchStateSchema } from '../../../../domain/mail/dispatch.ts';
 import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { catalogueIdSchema, catalogueSchema, topicSchema } from '../../../../domain/catalogue/catalogue.ts';
+import { catalogueSchema } from '../../../../domain/catalogue/catalogue.ts';
+import { catalogueIdSchema, roleSchema, topicSchema } from '../../../../domain/catalogue/catalogue-ids.ts';
 import type { Revision } from '../../../../domain/catalogue/catalogue-revision.ts';
 import { textMarkdown } from '../../../../domain/catalogue/text.ts';
-import { roleSchema } from '../../../../domain/contacts/contact.ts';
 import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
 import { checkRollout } from '../../../../domain/setup/use-cases/check-rollout.ts';
 import {

@@ -1,10 +1,10 @@
 import * as z from 'zod';
+import { roleSchema } from '../../../../domain/catalogue/catalogue-ids.ts';
 import {
   type Contact,
   contactId,
   contactSchema,
   legalBasisSchema,
-  roleSchema,
 } from '../../../../domain/contacts/contact.ts';
 import { contactDeedSchema, erasureReasonSchema } from '../../../../domain/contacts/contact-register.ts';
 import { seenAs } from '../../../../domain/contacts/use-cases/change-contact.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { type Contact, contactId, isActive, roleSchema } from '../../../../domain/contacts/contact.ts';
+import { roleSchema } from '../../../../domain/catalogue/catalogue-ids.ts';
+import { type Contact, contactId, isActive } from '../../../../domain/contacts/contact.ts';
 import { editContact, type FieldProblem } from '../../../../domain/contacts/use-cases/edit-contact.ts';
 import { endRoles } from '../../../../domain/contacts/use-cases/end-roles.ts';
 import { loadDirectory } from '../../../../domain/contacts/use-cases/load-directory.ts';

@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { topicSchema } from '../../../../domain/catalogue/catalogue.ts';
+import { roleSchema, topicSchema } from '../../../../domain/catalogue/catalogue-ids.ts';
 import { gapSchema } from '../../../../domain/catalogue/gap.ts';
-import { roleSchema } from '../../../../domain/contacts/contact.ts';
 import { ledgerCellSchema } from '../../../../domain/ledger/ledger.ts';
 import { standingSchema } from '../../../../domain/ledger/ledger-standing.ts';
 import { dispatchSchema } from '../../../../domain/mail/dispatch.ts';

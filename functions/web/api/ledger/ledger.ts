@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { roleSchema } from '../../../../domain/contacts/contact.ts';
+import { roleSchema } from '../../../../domain/catalogue/catalogue-ids.ts';
 import { noCoverage } from '../../../../domain/ledger/coverage.ts';
 import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
 import { ledgerFilterSchema } from '../../../../domain/reach/ledger-view.ts';

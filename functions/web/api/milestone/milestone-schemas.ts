@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { catalogueIdSchema, milestoneKindSchema } from '../../../../domain/catalogue/catalogue.ts';
+import { catalogueIdSchema, milestoneKindSchema } from '../../../../domain/catalogue/catalogue-ids.ts';
 import { factsSchema } from '../../../../domain/catalogue/fact.ts';
 import { gapSchema } from '../../../../domain/catalogue/gap.ts';
 import { dispatchStateSchema } from '../../../../domain/mail/dispatch.ts';

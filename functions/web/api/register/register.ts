@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { roleSchema } from '../../../../domain/contacts/contact.ts';
+import { roleSchema } from '../../../../domain/catalogue/catalogue-ids.ts';
 import { dispatchIdSchema, dispatchStateSchema, purposeSchema } from '../../../../domain/mail/dispatch.ts';
 import { variantSchema } from '../../../../domain/mail/variant.ts';
 import { registerQuerySchema } from '../../../../domain/register/register.ts';

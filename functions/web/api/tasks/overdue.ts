@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { channelIdSchema } from '../../../../domain/catalogue/catalogue.ts';
+import { channelIdSchema } from '../../../../domain/catalogue/catalogue-ids.ts';
 import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';

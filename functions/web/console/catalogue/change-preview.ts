@@ -1,5 +1,5 @@
-import type { CatalogueVersion } from '../../../../domain/catalogue/catalogue.ts';
 import type { Revision } from '../../../../domain/catalogue/catalogue-revision.ts';
+import type { CatalogueVersion } from '../../../../domain/catalogue/catalogues.ts';
 import { shownFacts } from '../../../../domain/catalogue/sayable.ts';
 import { factsIn, textAt } from '../../../../domain/catalogue/text.ts';
 import type { Organisations } from '../../../../domain/rollout/organisation.ts';

@@ -1,9 +1,9 @@
 import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
 import type { Facts, FactValue } from '../../../../domain/catalogue/fact.ts';
-import { stockholmDay } from '../../../../domain/moment.ts';
 import type { MilestoneReached } from '../../../../domain/plan/milestone.ts';
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';
 import { canonicalJson } from '../../../../domain/shared/digest.ts';
+import { stockholmDay } from '../../../../domain/shared/moment.ts';
 import type { MilestoneValues } from '../../../../templates/pages/console/milestone/milestone-form.ts';
 import { type Form, field } from '../../http/form.ts';
 

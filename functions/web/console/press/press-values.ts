@@ -1,5 +1,5 @@
-import { stockholmTime } from '../../../../domain/moment.ts';
 import type { PressDraft } from '../../../../domain/press/press-release.ts';
+import { stockholmTime } from '../../../../domain/shared/moment.ts';
 import type { PressForm } from '../../../../templates/pages/console/press/press-form-view.ts';
 import {
   PRESS_LIST_NAMES,

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
 import type { GroupChange } from '../../../../domain/catalogue/compare-catalogues.ts';
-import type { ShownFact } from '../../../../domain/mail/variant.ts';
+import type { ShownFact } from '../../../../domain/catalogue/fact.ts';
 import type { RevisionPreview } from '../../../../domain/setup/use-cases/revise-catalogue.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';

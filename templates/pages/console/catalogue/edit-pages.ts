@@ -1,4 +1,5 @@
-import type { CatalogueVersion, Group } from '../../../../domain/catalogue/catalogue.ts';
+import type { Group } from '../../../../domain/catalogue/catalogue.ts';
+import type { CatalogueVersion } from '../../../../domain/catalogue/catalogues.ts';
 import { type Text, textMarkdown } from '../../../../domain/catalogue/text.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';

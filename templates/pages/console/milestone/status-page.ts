@@ -1,8 +1,8 @@
 import { formatFact } from '../../../../domain/catalogue/fact.ts';
 import type { DispatchState } from '../../../../domain/mail/dispatch.ts';
-import { AUTOMATIC } from '../../../../domain/milestone/use-cases/approve-milestone.ts';
 import type { PlanSummary, Tally } from '../../../../domain/plan/plan.ts';
 import type { MilestoneOverview } from '../../../../domain/reach/use-cases/show-overview.ts';
+import { AUTOMATIC } from '../../../../domain/rollout/approval.ts';
 import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';

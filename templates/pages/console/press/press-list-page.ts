@@ -1,7 +1,7 @@
-import { stockholmTime } from '../../../../domain/moment.ts';
 import type { PressLine } from '../../../../domain/press/use-cases/list-press-releases.ts';
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
+import { stockholmTime } from '../../../../domain/shared/moment.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { page, type Reader } from '../../shared/page.ts';
 import type { PageLocale } from '../../shared/words.ts';

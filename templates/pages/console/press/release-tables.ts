@@ -1,4 +1,4 @@
-import { stockholmTime } from '../../../../domain/moment.ts';
+import { stockholmTime } from '../../../../domain/shared/moment.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { languageName } from '../../../words/languages.ts';
 import { pressState } from './press-state.ts';

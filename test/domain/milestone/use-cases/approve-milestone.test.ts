@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { AUTOMATIC, approveMilestone } from '../../../../domain/milestone/use-cases/approve-milestone.ts';
+import { approveMilestone } from '../../../../domain/milestone/use-cases/approve-milestone.ts';
+import { AUTOMATIC } from '../../../../domain/rollout/approval.ts';
 import { NotFound } from '../../../../domain/shared/errors.ts';
 import { aMilestone } from '../../fixtures/a-milestone.ts';
 import { NOW } from '../../fixtures/dispatching-world.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { aliasOf } from '../../../../domain/contacts/alias.ts';
 import { contactId } from '../../../../domain/contacts/contact.ts';
 import type { Outcome } from '../../../../domain/mail/delivery.ts';
 import { recipientDigest } from '../../../../domain/mail/suppression.ts';
 import type { Milestone } from '../../../../domain/plan/milestone.ts';
-import { aliasOf } from '../../../../domain/privacy/erasure.ts';
 import { erasePerson } from '../../../../domain/privacy/use-cases/erase-person.ts';
 import { exportPerson } from '../../../../domain/privacy/use-cases/export-person.ts';
 import {

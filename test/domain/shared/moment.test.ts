@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { momentSchema, momentsAt, stockholmDay, stockholmTime } from '../../domain/moment.ts';
+import { momentSchema, momentsAt, stockholmDay, stockholmTime } from '../../../domain/shared/moment.ts';
 
 const utc = (iso: string) => Date.parse(iso);
 

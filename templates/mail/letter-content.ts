@@ -1,0 +1,60 @@
+import type { MailContent } from '../../domain/mail/variant.ts';
+import type { Block } from './markdown-reader.ts';
+
+export type Section = {
+  title: string;
+  locale: string;
+  blocks: Block[];
+  /** Whom it is for, in a mail to be passed on. */
+  note?: string;
+};
+
+export type Link = { words: string; url: string; shown: string };
+
+/** A link of the recipient's own: `mark` stands where it goes. */
+export type OwnLink = { words: string; mark: string };
+
+/** What the reader has to do by hand, with the links to it; the first is the one that matters most. */
+export type TaskBlock = {
+  heading: string;
+  sentences: readonly string[];
+  links: readonly OwnLink[];
+  relays: { sentence: string; items: string[] } | undefined;
+};
+
+/** A mail in words and in order, before HTML and plain text part ways: whatever one of them says, the other does. */
+export type Letter = {
+  locale: string;
+  /** The language of all words that are the mail's own. */
+  wordLocale: string;
+  subject: string;
+  service: string;
+  organisation: string;
+  milestones: MailContent['milestones'];
+  step: string;
+  progress: string;
+  title: string;
+  /** Before and after the recipient's name. */
+  greeting: [before: string, after: string] | undefined;
+  lead: string;
+  tasks: TaskBlock | undefined;
+  nextStep: { heading: string; steps: readonly string[] } | undefined;
+  contents: { heading: string; titles: string[] } | undefined;
+  /** Stands before the sections. */
+  forward: { heading: string; sentence: string } | undefined;
+  sections: Section[];
+  /** What comes after that, where the letter is of a rollout that goes on. */
+  ahead: { heading: string; items: readonly string[] } | undefined;
+  /** Where the same can be read on the web. */
+  web: { heading: string; link: Link } | undefined;
+  contact: { heading: string; sentence: string; link: Link };
+  foot: {
+    heading: string;
+    because: string;
+    wrong: string;
+    link: Link;
+    /** Only where the reader may leave; its link is the recipient's own. */
+    leave: { question: string; words: string } | undefined;
+    facts: { name: string; value: string }[];
+  };
+};
