@@ -1,4 +1,6 @@
 // Imports point one way: local, infra → functions → templates → domain.
+const ROOMS = require('./docs/rooms.json');
+
 const outside = (folder, allowed) => ({
   name: `${folder}-imports-inwards`,
   severity: 'error',
@@ -9,6 +11,28 @@ const outside = (folder, allowed) => ({
     pathNot: allowed.map((name) => `^${name}/`),
   },
 });
+
+/** In a layer every room imports rooms on lower floors alone, and every file stands in a room. */
+const inOrder = ([layer, floors]) => {
+  const pathOf = ({ room }) => `^${layer}/${room}/`;
+  const rooms = floors.flatMap((floor, height) => floor.map((room) => ({ height, path: pathOf(room) })));
+  return [
+    ...rooms.map(({ height, path }) => ({
+      name: `${path.slice(1)}-imports-rooms-below`,
+      severity: 'error',
+      comment: 'the order of the rooms stands in docs/rooms.json',
+      from: { path },
+      to: { path: floors.slice(height).flat().map(pathOf), pathNot: path },
+    })),
+    {
+      name: `${layer}-has-rooms`,
+      severity: 'error',
+      comment: 'a room has to stand in docs/rooms.json',
+      from: {},
+      to: { path: `^${layer}/`, pathNot: rooms.map(({ path }) => path) },
+    },
+  ];
+};
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -26,6 +50,7 @@ module.exports = {
       from: { pathNot: '^local/cloud/' },
       to: { path: '^local/cloud/', pathNot: '^local/cloud/src/(host/cloud|cognito/signing-key)\\.ts$' },
     },
+    ...Object.entries(ROOMS).flatMap(inOrder),
     {
       name: 'domain-is-pure',
       severity: 'error',
@@ -70,8 +95,9 @@ module.exports = {
     {
       name: 'no-circles',
       severity: 'error',
+      comment: 'of types neither',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
   ],
   options: {

@@ -9,7 +9,7 @@ export function statesPage(): string {
   const ranks = Object.entries(DELIVERY_RANKS).map(([state, rank]) => `| ${state} | ${rank} |`);
   return `# States
 
-Drawn from \`domain/delivery-states.ts\`, \`domain/milestone-states.ts\` and \`domain/press-states.ts\` by \`npm run docs\`; a test compares.
+Drawn from \`domain/mail/delivery-states.ts\`, \`domain/milestone/milestone-states.ts\` and \`domain/press/press-states.ts\` by \`npm run docs\`; a test compares.
 
 ## A delivery
 

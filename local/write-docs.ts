@@ -1,7 +1,9 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { openApiModule } from './openapi-document.ts';
+import { withRoomsMap } from './rooms-map.ts';
 import { statesPage } from './states-page.ts';
 
-// npm run docs: draws the state machines, and describes the API, from the data that the code uses.
+// npm run docs: draws the state machines, maps the rooms, and describes the API, from the data that the code uses.
 await writeFile('docs/states.md', statesPage());
 await writeFile('functions/web/api/openapi.gen.ts', openApiModule());
+await writeFile('docs/architecture.md', withRoomsMap(await readFile('docs/architecture.md', 'utf8')));

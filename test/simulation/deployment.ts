@@ -4,6 +4,7 @@ import { planMilestone, type Received } from '../../domain/milestone/use-cases/p
 import { planOrganisation } from '../../domain/milestone/use-cases/plan-organisation.ts';
 import type { MilestoneEvent } from '../../domain/plan/milestone-events.ts';
 import type { DispatchPartJob } from '../../domain/plan/plan.ts';
+import { AUTOMATIC } from '../../domain/rollout/approval.ts';
 import { type MailEvent, recordOutcome } from '../../domain/sending/use-cases/record-outcome.ts';
 import { sendDeliveries } from '../../domain/sending/use-cases/send-deliveries.ts';
 import type { PointKind } from './fault-kinds.ts';
