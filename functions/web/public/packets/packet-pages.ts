@@ -1,7 +1,8 @@
 import type { Packet } from '../../../../domain/packets/packet.ts';
 import { type OpenPacketPorts, openPacket } from '../../../../domain/packets/use-cases/open-packet.ts';
-import { documentsOf, type PacketFile } from '../../../../templates/packets/documents.ts';
+import { documentsOf } from '../../../../templates/packets/documents.ts';
 import { TYPES } from '../../../../templates/packets/file-types.ts';
+import type { PacketFile } from '../../../../templates/packets/packet-document.ts';
 import { packetZip } from '../../../../templates/packets/packet-zip.ts';
 import { documentPage, packetPage } from '../../../../templates/pages/public/packet.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
