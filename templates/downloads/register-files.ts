@@ -8,7 +8,7 @@ import { registerWords } from '../words/register.gen.ts';
 /** The register as a table, a row for each dispatch: the four fields of a diary entry first, then what shows that it is right. */
 export function registerCsv(register: Register, locale: Language): string {
   const say = registerWords(locale);
-  const head = ['date', 'registerNumber', 'sender', 'receivers', 'subject'] as const;
+  const head = ['day', 'registerNumber', 'sender', 'receivers', 'subject'] as const;
   const more = [
     'dispatch',
     'count.recipients',
@@ -30,7 +30,7 @@ export function registerCsv(register: Register, locale: Language): string {
 /** A row for each text: whom it left for, in which file it is, and the hash that any tool shows for that file. */
 function textsCsv({ entries }: Register, locale: Language): string {
   const say = registerWords(locale);
-  const head = ['date', 'dispatch', 'language', 'sender', 'subject', 'count.recipients', 'file'] as const;
+  const head = ['day', 'dispatch', 'language', 'sender', 'subject', 'count.recipients', 'file'] as const;
   const rows = entries.flatMap((entry) =>
     entry.texts.flatMap((text) =>
       (['txt', 'html'] as const).map((end) => [

@@ -50,6 +50,9 @@ function argumentsOfAll(key: string, messages: ReadonlyMap<Language, Messages>):
   return types;
 }
 
+/** The subject whose words every other subject says too. */
+const COMMON = 'common';
+
 function moduleText(subject: string, lines: readonly string[]): string {
   const name = subject.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
   const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Words`;
@@ -57,15 +60,25 @@ function moduleText(subject: string, lines: readonly string[]): string {
   const imports = LANGUAGE_CODES.toSorted().map(
     (language) => `import ${language} from './${language}/${subject}.json' with { type: 'json' };`,
   );
-  return `// Made by generate.ts from ${subject}.json of each language: change those and run \`npm run templates\`.
-${imports.join('\n')}
+  const head = `// Made by generate.ts from ${subject}.json of each language: change those and run \`npm run templates\`.
+${imports.join('\n')}`;
+  const args = `{${lines.length > 0 ? `\n${lines.join('\n')}\n` : ''}}`;
+  const languages = LANGUAGE_CODES.toSorted().join(', ');
+  if (subject === COMMON)
+    return `${head}
+
+export type CommonKeys = keyof typeof ${LANGUAGE_CODES[0]};
+export type CommonArguments = ${args};
+export const COMMON = { ${languages} };
+`;
+  return `${head}
 import { ${markup ? 'type Markup, ' : ''}speaker, type Words } from './speaker.ts';
 
 type Keys = keyof typeof ${LANGUAGE_CODES[0]};
-type Arguments = {${lines.length > 0 ? `\n${lines.join('\n')}\n` : ''}};
+type Arguments = ${args};
 
 export type ${type} = Words<Keys, Arguments>;
-export const ${name}Words = speaker<Keys, Arguments>({ ${LANGUAGE_CODES.toSorted().join(', ')} });
+export const ${name}Words = speaker<Keys, Arguments>({ ${languages} });
 `;
 }
 

@@ -5,7 +5,7 @@ import { speaker, type Words } from './speaker.ts';
 
 type Keys = keyof typeof sv;
 type Arguments = {
-  all: { count: number };
+  allOrganisations: { count: number };
   approveLead: { mails: number; organisations: number };
   approvedBy: { by: string | number };
   counts: { gaps: number; mails: number };
@@ -14,7 +14,6 @@ type Arguments = {
   previewLead: { at: string | number; date: string | number; kind: string | number };
   readAs: { name: string | number };
   readBy: { groups: string | number; language: string | number };
-  recipients: { count: number };
   reported: { at: string | number; by: string | number };
   sent: { accepted: number; all: number };
   settled: { all: number; done: number };

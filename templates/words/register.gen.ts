@@ -7,7 +7,6 @@ type Keys = keyof typeof sv;
 type Arguments = {
   count: { count: number; name: string | number };
   period: { from: string | number; to: string | number };
-  recipients: { count: number };
   texts: { count: number };
   uncertain: { count: number };
 };

@@ -1,4 +1,5 @@
 import { type Html, html } from '../shared/html.ts';
+import { COMMON, type CommonArguments, type CommonKeys } from './common.gen.ts';
 import { LANGUAGES, type Language } from './languages.ts';
 import { type Message, parseMessage, type Values } from './message.ts';
 
@@ -24,8 +25,10 @@ type HtmlGiven<A, Key extends string> = Given<{ [One in keyof A]: InHtml<A[One]>
 
 type WithMarkup<A> = { [Key in keyof A]: Markup extends A[Key][keyof A[Key]] ? Key : never }[keyof A];
 
-/** The words of a subject in one language. */
-export type Words<Keys extends string, A extends Arguments> = {
+/** The words of a subject in one language, and the words that all subjects have in common. */
+export type Words<Keys extends string, A extends Arguments> = Said<Keys | CommonKeys, A & CommonArguments>;
+
+type Said<Keys extends string, A extends Arguments> = {
   /** A message as text, with its values put in. */
   <Key extends Exclude<Keys, WithMarkup<A>>>(key: Key, ...given: Given<A, Key>): string;
   /** A message as HTML: its text and values are escaped, markup that is put in stays. */
@@ -45,24 +48,24 @@ export function speaker<Keys extends string, A extends Arguments>(
 ): (language: Language) => Words<Keys, A> {
   const made = new Map<Language, Words<Keys, A>>();
   return (language) => {
-    const known = made.get(language) ?? wordsIn(messages[language], language);
+    const known = made.get(language) ?? wordsIn({ ...COMMON[language], ...messages[language] }, language);
     made.set(language, known);
     return known;
   };
 }
 
 function wordsIn<Keys extends string, A extends Arguments>(
-  messages: Readonly<Record<Keys, string>>,
+  messages: Readonly<Record<string, string>>,
   language: Language,
 ): Words<Keys, A> {
-  const parsed = new Map<Keys, Message>();
-  function format(key: Keys, values: Values): unknown {
+  const parsed = new Map<string, Message>();
+  function format(key: string, values: Values): unknown {
     const message = parsed.get(key) ?? parseMessage(messages[key], LANGUAGES[language].tag);
     parsed.set(key, message);
     return message(values);
   }
-  const say = (key: Keys, ...given: readonly unknown[]) => String(format(key, valuesIn(given)));
-  const sayHtml = (key: Keys, ...given: readonly unknown[]) => piecesOf(format(key, valuesIn(given)));
+  const say = (key: string, ...given: readonly unknown[]) => String(format(key, valuesIn(given)));
+  const sayHtml = (key: string, ...given: readonly unknown[]) => piecesOf(format(key, valuesIn(given)));
   return Object.assign(say, { html: sayHtml, language });
 }
 

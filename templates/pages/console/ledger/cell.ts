@@ -37,17 +37,17 @@ export function cellPage(shown: ShownCell, { locale, reader, own = false }: Cell
 <p class="quiet">${say('reached', { kind: names.milestone(milestone.kind), date })}, ${say('planned', { date: timeOf(milestone.receivedAt) })} · ${milestone.id}</p>
 <section class="scroll" tabindex="0" aria-labelledby="messages"><table>
 <caption id="messages">${say('cellMessages')}</caption>
-<thead><tr><th scope="col">${say('message')}</th><th scope="col">${say('state')}</th></tr></thead>
+<thead><tr><th scope="col">${say('message')}</th><th scope="col">${say('standing')}</th></tr></thead>
 <tbody>${rows}</tbody></table></section>
 <section class="scroll" tabindex="0" aria-labelledby="channels"><table class="channels">
-<caption id="channels">${say('cellChannels')}</caption>
+<caption id="channels">${say('byChannel')}</caption>
 <thead><tr>${HEADS.map((head) => html`<th scope="col">${say(head)}</th>`)}</tr></thead>
 <tbody>${channels.map((history) => channelRow(history, { say, name: names.channel(history.cell.channel), locale }))}</tbody></table></section>`;
   const path = own ? `${whole}/${group}` : `${whole}/${organisation.code}/${group}`;
   return page({ locale, title: `${names.group(group)}, ${place}`, path, main, reader });
 }
 
-const HEADS = ['channel', 'state', 'whose', 'happened'] as const;
+const HEADS = ['channel', 'standing', 'whose', 'happened'] as const;
 
 type Context = { say: LedgerWords; name: string; locale: Language };
 

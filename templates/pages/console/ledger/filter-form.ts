@@ -20,7 +20,7 @@ export function filterForm(shown: FilterFormInput, { say, names, lang, wanted }:
     group: 'group',
     message: 'message',
     channel: 'channel',
-    state: 'state',
+    state: 'standing',
     owner: 'owner',
   } as const;
   const fields = wanted.map((field) => {
@@ -33,7 +33,7 @@ export function filterForm(shown: FilterFormInput, { say, names, lang, wanted }:
   const some = Object.values(filter).some((value) => value !== undefined);
   const reset = html`<p class="state wait">${say('filtered')} <a href="?lang=${lang}">${say('noFilter')}</a></p>`;
   return html`<details class="filter"${some ? html` open` : ''}><summary>${say('filter')}</summary>
-<form method="get" class="row">${fields}<input type="hidden" name="lang" value="${lang}"><button type="submit">${say('filterButton')}</button></form>${some ? reset : ''}</details>`;
+<form method="get" class="row">${fields}<input type="hidden" name="lang" value="${lang}"><button type="submit">${say('show')}</button></form>${some ? reset : ''}</details>`;
 }
 
 function choicesOf(

@@ -23,7 +23,7 @@ export function organisationMap(shown: ShownLedger, { say, names, lang }: Words)
   });
   return heatMap({
     id: 'by-organisation',
-    title: say('organisations'),
+    title: say('byOrganisation'),
     note: say('organisationsNote'),
     corner: say('organisation'),
     columns: [say('all'), ...groups.map(names.group)],

@@ -28,7 +28,7 @@ ${mostUrgent(shown, words)}
 ${organisationMap(shown, words)}
 ${messageMap(shown, words)}
 ${legend(say)}`;
-  const main = html`<p><a href="/?lang=${locale}">${say('back')}</a></p>
+  const main = html`<p><a href="/?lang=${locale}">${say('toOverview')}</a></p>
 <h1>${say('title')}</h1>
 <p class="quiet">${say('reached', { kind: words.names.milestone(milestone.kind), date })} · ${milestone.id}</p>
 ${filterForm(shown, { say, names: words.names, lang: locale, wanted: ['organisation', 'group', 'message', 'channel'] })}
@@ -86,5 +86,5 @@ function downloads(query: string, say: LedgerWords, anybodyLeft: boolean): Html 
       : []),
   ] as const;
   const links = files.map(([file, word]) => html`<li><a href="${file}${query}">${say(word)}</a></li>`);
-  return html`<h2 id="downloads">${say('downloads')}</h2><ul class="files" aria-labelledby="downloads">${links}</ul>`;
+  return html`<h2 id="downloads">${say('download')}</h2><ul class="files" aria-labelledby="downloads">${links}</ul>`;
 }

@@ -4,6 +4,7 @@ import { inLocale } from '../../../../domain/shared/locale.ts';
 import { html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { ledgerWords } from '../../../words/ledger.gen.ts';
+import { workWords } from '../../../words/work.gen.ts';
 import { page, type Reader } from '../../shared/page.ts';
 import { filterForm, filterQuery } from './filter-form.ts';
 import { legend } from './heat-maps.ts';
@@ -29,9 +30,9 @@ ${left(shown, words)}
 ${ownMap(shown, words)}
 ${legend(say, OWN_LEGEND)}
 ${obligationTable(shown, words)}
-<h2 id="downloads">${say('downloads')}</h2>
+<h2 id="downloads">${say('download')}</h2>
 <ul class="files" aria-labelledby="downloads"><li><a href="${path}/ledger.csv${filterQuery(shown.filter, locale)}">${say('ledgerCsv')}</a></li></ul>`;
-  const main = html`<p><a href="/?lang=${locale}">${say('back')}</a> · <a href="/organisations/${organisation.code}/work?lang=${locale}">${say('toWork')}</a></p>
+  const main = html`<p><a href="/?lang=${locale}">${say('toOverview')}</a> · <a href="/organisations/${organisation.code}/work?lang=${locale}">${workWords(locale)('toWork')}</a></p>
 <h1>${title}</h1>
 <p class="quiet">${say('reached', { kind: names.milestone(milestone.kind), date })} · ${milestone.id}</p>
 ${filterForm(shown, { say, names, lang: locale, wanted: ['group', 'message', 'channel'] })}

@@ -67,14 +67,14 @@ function messageCell(topic: string, { standing, cells, group }: At, { say, cellA
   return html`<td class="heat ${HEATS[standing]}"><a href="${cellAt(group)}">${count}</a><span>${say(`status.${standing}`)}</span></td>`;
 }
 
-const HEADS = ['group', 'channel', 'state', 'whose', 'happened'] as const;
+const HEADS = ['group', 'channel', 'standing', 'whose', 'happened'] as const;
 
 /** Every channel of every group: its state, whose it is and by when, and what shows that it is done. */
 export function obligationTable(shown: OwnLedger, context: OwnContext): Html {
   const { say } = context;
   const bodies = groupsOf(shown).map(([group, cells]) => groupBody(group, cells, { ...context, shown }));
   return html`<section class="scroll" tabindex="0" aria-labelledby="own-obligations"><table class="own">
-<caption id="own-obligations">${say('ownObligations')}<span class="quiet note">${say('ownObligationsNote')}</span></caption>
+<caption id="own-obligations">${say('byChannel')}<span class="quiet note">${say('ownObligationsNote')}</span></caption>
 <thead><tr>${HEADS.map((head) => html`<th scope="col">${say(head)}</th>`)}</tr></thead>
 ${bodies}</table></section>`;
 }

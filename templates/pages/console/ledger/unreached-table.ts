@@ -31,7 +31,7 @@ export function unreachedTable(
   const { say, cellAt } = words;
   const heads = [
     ...(cellAt ? [] : (['organisation'] as const)),
-    ...(['group', 'notTold', 'state', 'whose'] as const),
+    ...(['group', 'notTold', 'standing', 'whose'] as const),
   ];
   return html`<section class="scroll" tabindex="0" aria-labelledby="unreached"><table class="unreached${cellAt ? ' one' : ''}">
 <caption id="unreached">${caption}<span class="quiet note">${note}</span></caption>

@@ -35,7 +35,7 @@ export function unreachedPage(shown: UnreachedList, locale: Language, reader?: R
 <p class="quiet">${say('reached', { kind: names.milestone(milestone.kind), date })} · ${milestone.id}</p>
 ${filterForm(shown, { say, names, lang: locale, wanted: FIELDS })}
 ${list}
-<h2 id="downloads">${say('downloads')}</h2>
+<h2 id="downloads">${say('download')}</h2>
 <ul class="files" aria-labelledby="downloads"><li><a href="unreached.csv${query}">${say('unreachedCsv')}</a></li><li><a href="unreached.json${query}">${say('unreachedJson')}</a></li></ul>`;
   return page({
     locale,

@@ -47,7 +47,7 @@ ${textField(form, { name: 'id', label: say('id'), hint: say('idHint') }, html` m
 ${textField(form, { name: 'occurredOn', label: say('occurredOn'), hint: say('occurredOnHint') }, html` class="short date"`)}
 ${choice(form, say)}
 ${factFields(form, say)}
-<p><button type="submit">${say('show')}</button></p>
+<p><button type="submit">${say('showPreview')}</button></p>
 </form>`;
   return page({ locale, title: say('newMilestone'), path: `/milestones/new`, main, reader });
 }
@@ -96,8 +96,8 @@ function kinds(form: MilestoneForm, say: MilestoneWords): Html {
 
 function choice(form: MilestoneForm, say: MilestoneWords): Html {
   const { organisations, values, locale } = form;
-  const all = say('all', { count: organisations.length });
-  const words = { legend: say('organisations'), all, some: say('some'), others: say('others') };
+  const all = say('allOrganisations', { count: organisations.length });
+  const words = { legend: say('whichOrganisations'), all, some: say('some'), others: say('others') };
   const error = wrongWith('organisations', form).sentence;
   return organisationChoice({ locale, organisations, chosen: values.organisations, words, error });
 }

@@ -128,12 +128,12 @@ function gapSection({ preview, names, draft, locale, catalogue }: PreviewView, s
     const mend = gapMend(gap, { organisation: first, catalogue }) ?? `/drafts/${rollout}/${id}/edit`;
     const where =
       at.length >= everywhere && at.length > 3
-        ? say('all', { count: at.length })
+        ? say('allOrganisations', { count: at.length })
         : at.map((code) => nameOf(names, code, locale)).join(', ');
     return html`<tr><th scope="row">${gapSentence(gap, catalogue, locale)}</th><td>${where}</td><td><a href="${mend}?lang=${locale}">${say('mendIt')}</a></td></tr>`;
   });
   return html`<h2 id="gaps">${say('gaps')}</h2><section class="scroll" tabindex="0" aria-labelledby="gaps"><table>
-<thead><tr><th scope="col">${say('gaps')}</th><th scope="col">${say('byOrganisation')}</th><th scope="col"><span class="unseen">${say('mendIt')}</span></th></tr></thead><tbody>${rows}</tbody></table></section>`;
+<thead><tr><th scope="col">${say('gaps')}</th><th scope="col">${say('organisations')}</th><th scope="col"><span class="unseen">${say('mendIt')}</span></th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 function organisationSection(view: PreviewView, say: MilestoneWords): Html {
@@ -144,7 +144,7 @@ function organisationSection(view: PreviewView, say: MilestoneWords): Html {
     const name = nameOf(names, organisation, locale);
     return html`<tr><th scope="row">${name}</th><td class="number">${deliveries}</td><td class="number">${gaps.length}</td><td><a href="${href}">${say('seeTexts')}<span class="unseen">: ${name}</span></a></td></tr>`;
   });
-  return html`<h2 id="organisations">${say('byOrganisation')}</h2><section class="scroll" tabindex="0" aria-labelledby="organisations"><table>
+  return html`<h2 id="organisations">${say('organisations')}</h2><section class="scroll" tabindex="0" aria-labelledby="organisations"><table>
 <thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('mails')}</th><th scope="col">${say('gaps')}</th><th scope="col">${say('seeTexts')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 

@@ -100,7 +100,7 @@ function organisationTable(
     const texts = html`<a href="/milestones/${id}/organisations/${code}?lang=${locale}">${say('seeTexts')}<span class="unseen">: ${shown}</span></a>`;
     return html`<tr><th scope="row">${shown}</th><td>${say(where)}</td><td class="number">${tally?.accepted ?? 0} / ${all}</td>${reads ? html`<td>${summary ? texts : html``}</td>` : html``}</tr>`;
   });
-  return html`<details${organisations.length <= 40 ? html` open` : html``}><summary>${say('byOrganisation')}</summary>
+  return html`<details${organisations.length <= 40 ? html` open` : html``}><summary>${say('organisations')}</summary>
 <section class="scroll" tabindex="0" aria-label="${say('progress')}"><table>
 <thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('state')}</th><th scope="col">${say('mails')}</th>${reads ? html`<th scope="col">${say('seeTexts')}</th>` : html``}</tr></thead><tbody>${rows}</tbody></table></section></details>`;
 }

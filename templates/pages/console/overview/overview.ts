@@ -12,6 +12,7 @@ import { type Html, html } from '../../../shared/html.ts';
 import { frameWords } from '../../../words/frame.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { type OverviewWords, overviewWords } from '../../../words/overview.gen.ts';
+import { reachWords } from '../../../words/reach.gen.ts';
 import { gapSentence } from '../../shared/gap-sentence.ts';
 import { groupTable } from '../../shared/group-table.ts';
 import { page, type Reader } from '../../shared/page.ts';
@@ -79,10 +80,10 @@ ${milestones.length > 0 ? milestones.map((milestone) => milestoneSection(milesto
 /** The ways to what the milestones come to together. */
 function courseOf({ rollout, milestones }: RolloutOverview, { locale, own }: Reading): Html {
   if (own !== undefined || milestones.length === 0) return html``;
-  const say = overviewWords(locale);
+  const say = reachWords(locale);
   const of = (page: string, name: string) =>
     html`<a href="/reach/${rollout.id}/${page}?lang=${locale}">${name}</a>`;
-  return html`<p>${of('trends', say('trends'))} · ${of('unreachable', say('unreachableGroups'))}</p>`;
+  return html`<p>${of('trends', say('trendsLink'))} · ${of('unreachable', say('unreachableTitle'))}</p>`;
 }
 
 /** What is being written, for those who write. */

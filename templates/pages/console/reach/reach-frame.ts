@@ -14,9 +14,9 @@ type Head = { rollout: Rollout; locale: Language; say: ReachWords; what: keyof t
 /** Whose reach it is, and what the page tells of it. */
 export function reachHead({ rollout, locale, say, what }: Head): Html {
   const other = OTHER[what];
-  return html`<p><a href="/?lang=${locale}">${say('back')}</a></p>
+  return html`<p><a href="/?lang=${locale}">${say('toOverview')}</a></p>
 <h1>${say(`${what}Title`)}</h1>
-<p class="quiet">${inLocale(rollout.name, locale)} · <a href="/reach/${rollout.id}/${other}?lang=${locale}">${say(`${other}Link`)}</a></p>
+<p class="quiet">${inLocale(rollout.name, locale)} · <a href="/reach/${rollout.id}/${other}?lang=${locale}">${say(other === 'trends' ? 'trendsLink' : 'unreachableTitle')}</a></p>
 <p>${say(`${what}Lead`)}</p>`;
 }
 
@@ -25,7 +25,7 @@ export function reachFiles(what: Head['what'], query: string, say: ReachWords): 
   const files = (['csv', 'json'] as const).map(
     (kind) => html`<li><a href="${what}.${kind}${query}">${say(kind)}</a></li>`,
   );
-  return html`<h2 id="downloads">${say('downloads')}</h2><ul class="files" aria-labelledby="downloads">${files}</ul>`;
+  return html`<h2 id="downloads">${say('download')}</h2><ul class="files" aria-labelledby="downloads">${files}</ul>`;
 }
 
 type Choice = { shown: ShownTrends; locale: Language; say: ReachWords; names: ShownNames };

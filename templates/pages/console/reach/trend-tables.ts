@@ -24,7 +24,9 @@ export type TrendContext = {
 /** What the charts draw, in numbers: a row a milestone, with the way to its ledger. */
 export function milestoneTable(context: TrendContext): Html {
   const { shown, say } = context;
-  const heads = TREND_FIGURES.map((figure) => html`<th scope="col" class="number">${say(figure)}</th>`);
+  const heads = TREND_FIGURES.map(
+    (figure) => html`<th scope="col" class="number">${say(`figure.${figure}`)}</th>`,
+  );
   return html`<section class="scroll" tabindex="0" aria-labelledby="figures"><table class="trend-table">
 <caption id="figures">${say('tableCaption')}</caption>
 <thead><tr><th scope="col" class="number">${say('number')}</th><th scope="col">${say('milestone')}</th><th scope="col">${say('day')}</th><th scope="col" class="number">${say('organisations')}</th>${heads}</tr></thead>

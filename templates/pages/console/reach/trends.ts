@@ -47,16 +47,16 @@ function chartOf(figure: TrendFigure, context: TrendContext): Html {
   const older = at >= 0 && at < percents.length - 1;
   const svg = trendChart({
     id: figure,
-    title: say(figure),
+    title: say(`figure.${figure}`),
     desc: descOf(figure, context),
     first,
     points: pointsOf(figure, context),
     worry: figure === 'overdue',
   });
   const drawn = isWide(ratios.length)
-    ? html`<section class="scroll" tabindex="0" aria-label="${say(figure)}">${svg}</section>`
+    ? html`<section class="scroll" tabindex="0" aria-label="${say(`figure.${figure}`)}">${svg}</section>`
     : svg;
-  return html`<li><h3>${say(figure)}</h3><p class="note quiet">${say(`${figure}Note`)}</p>
+  return html`<li><h3>${say(`figure.${figure}`)}</h3><p class="note quiet">${say(`figureNote.${figure}`)}</p>
 <p class="now">${shareText(percents[at], say)}</p><p class="note quiet">${older ? `${say('atNumber', { number: first + at })}, ${change}` : change}</p>
 ${drawn}</li>
 `;
@@ -95,7 +95,7 @@ function descOf(figure: TrendFigure, context: TrendContext): string {
   const { say, locale } = context;
   const date = (day = '') => formatFact('date', day, locale);
   const whole = say('fromTo', {
-    title: say(figure),
+    title: say(`figure.${figure}`),
     count: points.length,
     first: date(points[0]?.occurredOn),
     last: date(points.at(-1)?.occurredOn),

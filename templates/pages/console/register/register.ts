@@ -29,7 +29,7 @@ export function registerPage(shown: RegisterPage, locale: Language, reader?: Rea
   const say = registerWords(locale);
   const { register, problems = [] } = shown;
   const wrong = html`<div class="empty" role="alert"><p>${say('wrong')}</p><ul>${problems.map((problem) => html`<li lang="en">${problem}</li>`)}</ul></div>`;
-  const main = html`<p><a href="/?lang=${locale}">${say('back')}</a></p>
+  const main = html`<p><a href="/?lang=${locale}">${say('toOverview')}</a></p>
 <h1>${say('title')}</h1><p>${say('lead')}</p>
 ${problems.length > 0 ? wrong : ''}
 ${form(shown, say, locale)}
@@ -57,12 +57,12 @@ function found(register: Register, say: RegisterWords, locale: Language): Html {
   const files = (['zip', 'csv', 'json'] as const).map(
     (kind) => html`<li><a href="register.${kind}${address}">${say(kind)}</a></li>`,
   );
-  const heads = ['date', 'registerNumber', 'sender', 'receivers', 'subject', 'approved'] as const;
+  const heads = ['day', 'registerNumber', 'sender', 'receivers', 'subject', 'approved'] as const;
   return html`<section class="scroll" tabindex="0" aria-labelledby="entries"><table class="register">
 <caption id="entries">${say('count', { name, count: entries.length })}<span class="quiet note">${say('period', query)}</span></caption>
 <thead><tr>${heads.map((head) => html`<th scope="col">${say(head)}</th>`)}</tr></thead>
 <tbody>${entries.map((entry) => entryRow(entry, { say, receivers: receiversOf(entry, register.catalogues, locale) }))}</tbody></table></section>
-<h2 id="downloads">${say('downloads')}</h2><ul class="files" aria-labelledby="downloads">${files}</ul>
+<h2 id="downloads">${say('download')}</h2><ul class="files" aria-labelledby="downloads">${files}</ul>
 ${entries.map((entry) => textsOf(entry, say))}`;
 }
 

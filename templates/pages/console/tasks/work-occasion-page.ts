@@ -14,7 +14,7 @@ export function boxName(task: string): string {
 export function workOccasionPage(view: OccasionForm & { reader: Reader }): string {
   const { desk, locale, channel, reader } = view;
   const organisation = `/organisations/${desk.organisation.code}`;
-  const back = html`<p><a href="${organisation}/work?lang=${locale}">${workWords(locale)('backToList')}</a></p>`;
+  const back = html`<p><a href="${organisation}/work?lang=${locale}">${workWords(locale)('toWork')}</a></p>`;
   const hidden = formTokenField(reader.formToken);
   return page({
     locale,

@@ -1,0 +1,9 @@
+// Made by generate.ts from common.json of each language: change those and run `npm run templates`.
+import en from './en/common.json' with { type: 'json' };
+import sv from './sv/common.json' with { type: 'json' };
+
+export type CommonKeys = keyof typeof sv;
+export type CommonArguments = {
+  recipients: { count: number };
+};
+export const COMMON = { en, sv };

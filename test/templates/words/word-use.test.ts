@@ -1,0 +1,73 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { messagesOf, subjects } from '../../../templates/words/generate.ts';
+import { LANGUAGE_CODES } from '../../../templates/words/languages.ts';
+
+const ROOT = new URL('../../../', import.meta.url);
+
+// The same in our languages, but not the same word.
+const HOMONYMS = new Set([
+  // A task that is open, and the page of all that is to be done.
+  'tasks:open work:title',
+]);
+
+/** The source of everything that may say words, by its path. */
+async function sources(): Promise<Map<string, string>> {
+  const files = await Promise.all(
+    ['templates', 'functions', 'local'].map(async (room) =>
+      (await readdir(new URL(`${room}/`, ROOT), { recursive: true })).map((path) => `${room}/${path}`),
+    ),
+  );
+  const wanted = files.flat().filter((path) => path.endsWith('.ts') && !path.endsWith('.gen.ts'));
+  const read = await Promise.all(
+    wanted.map(async (path) => [path, await readFile(new URL(path, ROOT), 'utf8')] as const),
+  );
+  return new Map(read);
+}
+
+const SOURCES = await sources();
+const SUBJECTS = await subjects();
+
+/** Whether a source names a key: as it is, or by what its variants begin with. */
+function names(source: string, key: string): boolean {
+  const variant = key.lastIndexOf('.');
+  return (
+    ["'", '"', '`'].some((quote) => source.includes(`${quote}${key}${quote}`)) ||
+    (variant > 0 && source.includes(`${key.slice(0, variant + 1)}\${`)) ||
+    // `${what}Lead` ends as the key does.
+    [...source.matchAll(/\$\{[^}]+\}([A-Z]\w+)`/g)].some(([, end = '']) => key.endsWith(end))
+  );
+}
+
+describe('words', () => {
+  it.each(SUBJECTS)('of %s are all said somewhere', async (subject) => {
+    const speakers = [...SOURCES.values()].filter(
+      (source) =>
+        source.includes(`/${subject}.gen.ts'`) || (subject === 'common' && source.includes(".gen.ts'")),
+    );
+    const keys = Object.keys(await messagesOf(subject, 'sv'));
+    expect(keys.filter((key) => !speakers.some((source) => names(source, key)))).toEqual([]);
+  });
+
+  it('stand once, and what several subjects say is in common: only variants may be alike', async () => {
+    const found = new Map<string, string[]>();
+    for (const subject of SUBJECTS) {
+      const each = await Promise.all(LANGUAGE_CODES.map((language) => messagesOf(subject, language)));
+      for (const key of Object.keys(each[0] ?? {}).filter((one) => !one.includes('.'))) {
+        const text = JSON.stringify(each.map((messages) => messages[key]));
+        found.set(text, [...(found.get(text) ?? []), `${subject}:${key}`]);
+      }
+    }
+    const twice = [...found.values()].filter((places) => places.length > 1).map((places) => places.join(' '));
+    expect(twice.filter((places) => !HOMONYMS.has(places))).toEqual([]);
+  });
+
+  it('of a subject have no key of the common ones', async () => {
+    const common = Object.keys(await messagesOf('common', 'sv'));
+    for (const subject of SUBJECTS.filter((one) => one !== 'common'))
+      expect([
+        subject,
+        ...Object.keys(await messagesOf(subject, 'sv')).filter((key) => common.includes(key)),
+      ]).toEqual([subject]);
+  });
+});
