@@ -1,8 +1,12 @@
-import type { Clock, Ticker } from '../shared/clock.ts';
-import type { Database } from '../shared/database.ts';
 import type { Invoke } from '../sqs/queue-poller.ts';
 import type { Queues } from '../sqs/sqs.ts';
-import { Deliveries, type Delivery, type Failure } from './deliveries.ts';
+import {
+  Deliveries,
+  type Delivery,
+  type DeliveryOptions,
+  type Failure,
+  type RetryPolicy,
+} from './deliveries.ts';
 import type { DeliveryResult } from './target-delivery.ts';
 
 /** AWS::Lambda::EventInvokeConfig and DeadLetterConfig of one function. */
@@ -18,10 +22,7 @@ export type AsyncFunctionConfig = {
 
 export type LostInvocation = { functionArn: string; error: string };
 
-type Options = {
-  database: Database;
-  clock: Clock;
-  ticker?: Ticker;
+type Options = DeliveryOptions & {
   functions: AsyncFunctionConfig[];
   invoke: Invoke;
   queues: Queues;
@@ -34,66 +35,41 @@ type Options = {
  * two minutes, then the event goes to the function's dead-letter queue.
  * https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
  */
-export class AsyncInvocations {
+export class AsyncInvocations extends Deliveries {
   readonly #options: Options;
   readonly #functions: Map<string, AsyncFunctionConfig>;
-  readonly #deliveries: Deliveries;
 
   constructor(options: Options) {
+    super('lambda', options);
     this.#options = options;
     this.#functions = new Map(options.functions.map((one) => [one.functionArn, one]));
-    this.#deliveries = new Deliveries({
-      database: options.database,
-      clock: options.clock,
-      ticker: options.ticker,
-      channel: {
-        name: 'lambda',
-        attempt: (delivery) => this.#attempt(delivery),
-        retryPolicyOf: (functionArn) => ({
-          maximumRetryAttempts: this.#functions.get(functionArn)?.maximumRetryAttempts ?? 2,
-          maximumEventAgeSeconds: this.#functions.get(functionArn)?.maximumEventAgeSeconds ?? 21_600,
-        }),
-        backoffSeconds: (retry) => retry * 60,
-        giveUp: (delivery, failure) => this.#giveUp(delivery, failure),
-      },
-    });
-  }
-
-  start(): void {
-    this.#deliveries.start();
-  }
-
-  async stop(): Promise<void> {
-    await this.#deliveries.stop();
-  }
-
-  async tick(): Promise<void> {
-    await this.#deliveries.tick();
-  }
-
-  /** Accepted invocations that have neither succeeded nor been given up. */
-  pending(): number {
-    return this.#deliveries.pending();
   }
 
   /** Accepts an event (JSON text); throws when there is no such function. */
   add(functionArn: string, payload: string): void {
     if (!this.#functions.has(functionArn))
       throw new Error(`no function '${functionArn}': is it in the template?`);
-    this.#deliveries.add({ route: functionArn, payload });
+    this.owe(functionArn, payload);
   }
 
-  async #attempt({ route, payload }: Delivery): Promise<DeliveryResult> {
+  protected async attempt({ route, payload }: Delivery): Promise<DeliveryResult> {
     const result = await this.#options.invoke(route, JSON.parse(payload));
     return result.ok ? { ok: true } : { ok: false, code: 'FunctionError', error: result.error, retry: true };
   }
 
-  #giveUp({ route, payload }: Delivery, { error }: Failure): void {
+  protected retryPolicyOf(functionArn: string): RetryPolicy {
+    const { maximumRetryAttempts = 2, maximumEventAgeSeconds = 21_600 } =
+      this.#functions.get(functionArn) ?? {};
+    return { maximumRetryAttempts, maximumEventAgeSeconds };
+  }
+
+  protected backoffSeconds(retry: number): number {
+    return retry * 60;
+  }
+
+  protected leave({ route, payload }: Delivery, { error }: Failure): Promise<DeliveryResult> | undefined {
     const deadLetterArn = this.#functions.get(route)?.deadLetterArn;
-    if (deadLetterArn === undefined) {
-      this.#options.onLost?.({ functionArn: route, error });
-      return;
-    }
+    if (deadLetterArn === undefined) return undefined;
     this.#options.queues.send(deadLetterArn, {
       body: payload,
       messageAttributes: {
@@ -101,5 +77,10 @@ export class AsyncInvocations {
         ErrorMessage: { DataType: 'String', StringValue: error.slice(0, 1024) },
       },
     });
+    return Promise.resolve({ ok: true });
+  }
+
+  protected lose(functionArn: string, { error }: Failure): void {
+    this.#options.onLost?.({ functionArn, error });
   }
 }

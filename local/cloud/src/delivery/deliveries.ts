@@ -1,6 +1,7 @@
 import type { StatementSync } from 'node:sqlite';
 import * as z from 'zod';
-import { type Clock, systemTicker, type Ticker } from '../shared/clock.ts';
+import { BackgroundWork } from '../shared/background-work.ts';
+import type { Clock, Ticker } from '../shared/clock.ts';
 import type { Database } from '../shared/database.ts';
 import type { DeliveryResult } from './target-delivery.ts';
 
@@ -23,16 +24,7 @@ export type Failure = {
 
 export type RetryPolicy = { maximumRetryAttempts: number; maximumEventAgeSeconds: number };
 
-/** What distinguishes EventBridge, SNS and asynchronous Lambda invocations from each other. */
-type Channel = {
-  name: string;
-  attempt(delivery: Delivery): Promise<DeliveryResult>;
-  retryPolicyOf(route: string): RetryPolicy;
-  /** Seconds to wait before retry number `retry` (1, 2 …). */
-  backoffSeconds(retry: number): number;
-  /** Called once when a delivery is given up; it is forgotten afterwards. */
-  giveUp(delivery: Delivery, failure: Failure): void | Promise<void>;
-};
+export type DeliveryOptions = { database: Database; clock: Clock; ticker?: Ticker | undefined };
 
 const rowSchema = z.object({
   seq: z.number(),
@@ -46,21 +38,21 @@ const countSchema = z.object({ pending: z.number() });
 const lookEveryMilliseconds = 200;
 const atOnce = 100;
 
-/** Deliveries on disk, attempted until they succeed or their channel gives them up: at least once. */
-export class Deliveries {
+/**
+ * What a service owes to others, on disk and attempted until it succeeds or is given up: at least once. EventBridge,
+ * SNS and asynchronous invocations differ in how they attempt, how long they wait and what they leave behind.
+ */
+export abstract class Deliveries extends BackgroundWork {
   readonly #clock: Clock;
-  readonly #ticker: Ticker;
-  readonly #channel: Channel;
+  readonly #channel: string;
   readonly #statements: Record<'insert' | 'due' | 'retry' | 'remove' | 'pending', StatementSync>;
-  readonly #busy = new Map<number, Promise<void>>();
-  #halt: (() => void) | undefined;
-  #waking: boolean = false;
+  readonly #underWay = new Set<number>();
 
-  constructor(options: { database: Database; clock: Clock; ticker?: Ticker | undefined; channel: Channel }) {
-    const { database } = options;
-    this.#clock = options.clock;
-    this.#ticker = options.ticker ?? systemTicker;
-    this.#channel = options.channel;
+  /** `channel` tells the rows of one service from those of another. */
+  constructor(channel: string, { database, clock, ticker }: DeliveryOptions) {
+    super({ ticker, everyMilliseconds: lookEveryMilliseconds });
+    this.#channel = channel;
+    this.#clock = clock;
     this.#statements = {
       insert: database.prepare(
         'INSERT INTO deliveries (channel, route, payload, created_at, due_at) VALUES (?, ?, ?, ?, ?)',
@@ -75,74 +67,73 @@ export class Deliveries {
     };
   }
 
-  /** Begins to attempt by itself; what a former run left is taken up first. */
-  start(): void {
-    this.#halt ??= this.#ticker.every(lookEveryMilliseconds, () => void this.tick());
-    this.#wake();
-  }
+  protected abstract attempt(delivery: Delivery): Promise<DeliveryResult>;
+  protected abstract retryPolicyOf(route: string): RetryPolicy;
+  /** Seconds to wait before retry number `retry` (1, 2 …). */
+  protected abstract backoffSeconds(retry: number): number;
+  /** Puts what is given up into its dead-letter queue; undefined when it has none. */
+  protected abstract leave(delivery: Delivery, failure: Failure): Promise<DeliveryResult> | undefined;
+  /** Tells a person of what is given up and in no queue. */
+  protected abstract lose(route: string, failure: Failure): void;
 
-  async stop(): Promise<void> {
-    this.#halt?.();
-    this.#halt = undefined;
-    await Promise.all(this.#busy.values());
-  }
-
-  add(delivery: { route: string; payload: string }): void {
+  protected owe(route: string, payload: string): void {
     const now = this.#clock.now();
-    this.#statements.insert.run(this.#channel.name, delivery.route, delivery.payload, now, now);
-    this.#wake();
+    this.#statements.insert.run(this.#channel, route, payload, now, now);
+    this.wake();
   }
 
+  /** What is owed and neither delivered nor given up. */
   pending(): number {
-    return countSchema.parse(this.#statements.pending.get(this.#channel.name)).pending;
+    return countSchema.parse(this.#statements.pending.get(this.#channel)).pending;
   }
 
-  /** Attempts everything that is due and not being attempted; resolves when these attempts have settled. */
+  /** What a former run left is taken up at once. */
+  override start(): void {
+    super.start();
+    this.wake();
+  }
+
   async tick(): Promise<void> {
-    const rows = this.#statements.due.all(this.#channel.name, this.#clock.now(), atOnce + this.#busy.size);
-    const mine: Promise<void>[] = [];
-    for (const row of rows.map((one) => rowSchema.parse(one))) {
-      if (this.#busy.has(row.seq)) continue;
-      const attempt = this.#attempt(row).finally(() => this.#busy.delete(row.seq));
-      this.#busy.set(row.seq, attempt);
-      mine.push(attempt);
-    }
-    await Promise.all(mine);
-    if (rows.length >= atOnce) this.#wake();
+    const limit = atOnce + this.#underWay.size;
+    const rows = this.#statements.due.all(this.#channel, this.#clock.now(), limit);
+    const idle = rows.map((row) => rowSchema.parse(row)).filter(({ seq }) => !this.#underWay.has(seq));
+    await Promise.all(idle.map((row) => this.track(this.#deliver(row))));
+    if (rows.length >= atOnce) this.wake();
   }
 
-  async #attempt({ seq, created_at: createdAt, ...rest }: z.infer<typeof rowSchema>): Promise<void> {
-    const delivery: Delivery = { ...rest, createdAt };
-    const result = await this.#channel.attempt(delivery);
-    if (result.ok) {
-      this.#statements.remove.run(seq);
-      return;
+  async #deliver({ seq, created_at: createdAt, ...rest }: z.infer<typeof rowSchema>): Promise<void> {
+    this.#underWay.add(seq);
+    try {
+      const dueAt = await this.#settle({ ...rest, createdAt });
+      if (dueAt === undefined) this.#statements.remove.run(seq);
+      else this.#statements.retry.run(dueAt, seq);
+    } finally {
+      this.#underWay.delete(seq);
     }
-    const waitSeconds = this.#channel.backoffSeconds(delivery.retries + 1);
-    const exhausted = result.retry ? this.#exhausted(delivery, waitSeconds) : undefined;
-    if (result.retry && exhausted === undefined) {
-      this.#statements.retry.run(this.#clock.now() + waitSeconds * 1000, seq);
-      return;
-    }
-    const failure = { code: result.code, error: result.error, ...(exhausted && { exhausted }) };
-    // Given up before forgotten: a kill in between gives up twice rather than never.
-    await this.#channel.giveUp(delivery, failure);
-    this.#statements.remove.run(seq);
+  }
+
+  /**
+   * When to try again; undefined when it is delivered or given up. It is given up before it is forgotten: a kill in
+   * between gives up twice rather than never.
+   */
+  async #settle(delivery: Delivery): Promise<number | undefined> {
+    const result = await this.attempt(delivery);
+    if (result.ok) return undefined;
+    const { code, error, retry } = result;
+    const waitSeconds = this.backoffSeconds(delivery.retries + 1);
+    const exhausted = retry ? this.#exhausted(delivery, waitSeconds) : undefined;
+    if (retry && exhausted === undefined) return this.#clock.now() + waitSeconds * 1000;
+    const failure = { code, error, ...(exhausted && { exhausted }) };
+    const left = await this.leave(delivery, failure);
+    if (left === undefined) this.lose(delivery.route, failure);
+    else if (!left.ok) this.lose(delivery.route, { ...failure, error: `${error}; then ${left.error}` });
+    return undefined;
   }
 
   #exhausted(delivery: Delivery, waitSeconds: number): Failure['exhausted'] {
-    const policy = this.#channel.retryPolicyOf(delivery.route);
+    const policy = this.retryPolicyOf(delivery.route);
     if (delivery.retries >= policy.maximumRetryAttempts) return 'MaximumRetryAttempts';
     const ageAtNext = this.#clock.now() - delivery.createdAt + waitSeconds * 1000;
     return ageAtNext > policy.maximumEventAgeSeconds * 1000 ? 'MaximumEventAgeInSeconds' : undefined;
-  }
-
-  #wake(): void {
-    if (this.#waking || this.#halt === undefined) return;
-    this.#waking = true;
-    this.#ticker.soon(() => {
-      this.#waking = false;
-      if (this.#halt !== undefined) void this.tick();
-    });
   }
 }

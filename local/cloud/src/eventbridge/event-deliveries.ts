@@ -1,8 +1,12 @@
-import { Deliveries, type Delivery, type Failure, type RetryPolicy } from '../delivery/deliveries.ts';
+import {
+  Deliveries,
+  type Delivery,
+  type DeliveryOptions,
+  type Failure,
+  type RetryPolicy,
+} from '../delivery/deliveries.ts';
 import type { DeliverToTarget, DeliveryResult } from '../delivery/target-delivery.ts';
 import { ServiceError } from '../protocol/service-error.ts';
-import type { Clock, Ticker } from '../shared/clock.ts';
-import type { Database } from '../shared/database.ts';
 import type { MessageAttribute } from '../sqs/sqs.ts';
 import type { RuleConfig, TargetConfig } from './event-rules.ts';
 import { targetPayload } from './input-transformer.ts';
@@ -10,12 +14,9 @@ import { type BusEvent, isoSeconds, parseBusEvent } from './put-events.ts';
 
 export type EventLoss = { ruleArn: string; targetArn: string; code: string; error: string };
 
-type Options = {
+type Options = DeliveryOptions & {
   rules: RuleConfig[];
   deliver: DeliverToTarget;
-  database: Database;
-  clock: Clock;
-  ticker?: Ticker;
   onLost?: (loss: EventLoss) => void;
 };
 
@@ -25,46 +26,18 @@ const principal = 'events.amazonaws.com';
 const longestBackoffSeconds = 600;
 
 /** What EventBridge owes the targets of its rules: retried with growing pauses, then left in the target's queue. */
-export class EventDeliveries {
+export class EventDeliveries extends Deliveries {
   readonly #options: Options;
-  readonly #deliveries: Deliveries;
 
   constructor(options: Options) {
+    super('events', options);
     this.#options = options;
-    this.#deliveries = new Deliveries({
-      ...options,
-      ticker: options.ticker,
-      channel: {
-        name: 'events',
-        attempt: (delivery) => this.#attempt(delivery),
-        retryPolicyOf: (route) => retryPolicyOf(this.#route(route)),
-        // AWS: exponential with jitter, figures not published. No jitter here: one machine has no herd.
-        backoffSeconds: (retry) => Math.min(2 ** (retry - 1), longestBackoffSeconds),
-        giveUp: (delivery, failure) => this.#giveUp(delivery, failure),
-      },
-    });
-  }
-
-  start(): void {
-    this.#deliveries.start();
-  }
-
-  async stop(): Promise<void> {
-    await this.#deliveries.stop();
-  }
-
-  async tick(): Promise<void> {
-    await this.#deliveries.tick();
-  }
-
-  pending(): number {
-    return this.#deliveries.pending();
   }
 
   /** Owes the event to each target of the rule. */
   add(rule: RuleConfig, event: BusEvent): void {
     const payload = JSON.stringify(event);
-    for (const { id } of rule.targets) this.#deliveries.add({ route: `${rule.arn} ${id}`, payload });
+    for (const { id } of rule.targets) this.owe(`${rule.arn} ${id}`, payload);
   }
 
   /** `undefined` when the template lost the rule or target since the event came. */
@@ -75,7 +48,7 @@ export class EventDeliveries {
     return rule && target && { rule, target };
   }
 
-  async #attempt(delivery: Delivery): Promise<DeliveryResult> {
+  protected async attempt(delivery: Delivery): Promise<DeliveryResult> {
     const found = this.#route(delivery.route);
     if (found === undefined) return gone(delivery.route);
     const { rule, target } = found;
@@ -88,25 +61,34 @@ export class EventDeliveries {
     }
   }
 
-  async #giveUp(delivery: Delivery, failure: Failure): Promise<void> {
-    const found = this.#route(delivery.route);
-    const deadLetterArn = found?.target.deadLetterArn;
-    if (found === undefined || deadLetterArn === undefined) {
-      this.#lose(delivery.route, failure);
-      return;
-    }
-    const result = await this.#options.deliver({
-      targetArn: deadLetterArn,
-      sourceArn: found.rule.arn,
-      principal,
-      payload: delivery.payload,
-      messageAttributes: failureAttributes(found, delivery, failure),
-    });
-    if (!result.ok)
-      this.#lose(delivery.route, { ...failure, error: `${failure.error}; then ${result.error}` });
+  /** Defaults of a rule's target: 24 hours, 185 retries. */
+  protected retryPolicyOf(route: string): RetryPolicy {
+    const { maximumRetryAttempts = 185, maximumEventAgeSeconds = 86_400 } =
+      this.#route(route)?.target.retry ?? {};
+    return { maximumRetryAttempts, maximumEventAgeSeconds };
   }
 
-  #lose(route: string, { code, error }: Failure): void {
+  /** AWS: exponential with jitter, figures not published. No jitter here: one machine has no herd. */
+  protected backoffSeconds(retry: number): number {
+    return Math.min(2 ** (retry - 1), longestBackoffSeconds);
+  }
+
+  protected leave(delivery: Delivery, failure: Failure): Promise<DeliveryResult> | undefined {
+    const found = this.#route(delivery.route);
+    const targetArn = found?.target.deadLetterArn;
+    if (found === undefined || targetArn === undefined) return undefined;
+    const messageAttributes = failureAttributes(found, delivery, failure);
+    const { payload } = delivery;
+    return this.#options.deliver({
+      targetArn,
+      sourceArn: found.rule.arn,
+      principal,
+      payload,
+      messageAttributes,
+    });
+  }
+
+  protected lose(route: string, { code, error }: Failure): void {
     const [ruleArn = ''] = route.split(' ');
     this.#options.onLost?.({ ruleArn, targetArn: this.#route(route)?.target.arn ?? route, code, error });
   }
@@ -119,14 +101,6 @@ function gone(route: string): DeliveryResult {
 function payloadOf({ rule, target }: Route, { payload, createdAt }: Delivery): string {
   const about = { ruleArn: rule.arn, ruleName: rule.name, ingestionTime: isoSeconds(createdAt) };
   return targetPayload(target, parseBusEvent(payload), about);
-}
-
-/** Defaults of a rule's target: 24 hours, 185 retries. */
-function retryPolicyOf(found: Route | undefined): RetryPolicy {
-  return {
-    maximumRetryAttempts: found?.target.retry?.maximumRetryAttempts ?? 185,
-    maximumEventAgeSeconds: found?.target.retry?.maximumEventAgeSeconds ?? 86_400,
-  };
 }
 
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-event-delivery.html */

@@ -9,7 +9,7 @@ import { type AcceptedMail, MailStore } from '../ses/ses-store.ts';
 import { type Clock, systemTicker } from '../shared/clock.ts';
 import type { Database } from '../shared/database.ts';
 import { Topics } from '../sns/sns.ts';
-import { type QueuePoller, startQueuePoller } from '../sqs/queue-poller.ts';
+import { QueuePoller } from '../sqs/queue-poller.ts';
 import { Queues } from '../sqs/sqs.ts';
 import type { Blueprint } from '../template/blueprint.ts';
 import { wiringProblems } from '../template/wiring-problems.ts';
@@ -78,10 +78,10 @@ export class Engine {
 
   start(): void {
     const { blueprint, clock } = this.#options;
-    for (const service of [this.topics, this.buses, this.#invocations]) service.start();
-    this.#pollers = blueprint.mappings.map((mapping) =>
-      startQueuePoller({ mapping, queues: this.queues, invoke: this.functions.invoke, clock }),
+    this.#pollers = blueprint.mappings.map(
+      (mapping) => new QueuePoller({ mapping, queues: this.queues, invoke: this.functions.invoke, clock }),
     );
+    for (const service of [this.topics, this.buses, this.#invocations, ...this.#pollers]) service.start();
   }
 
   /** What was accepted and is not done stays on disk. */

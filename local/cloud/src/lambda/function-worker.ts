@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { getHeapStatistics } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { FailureReport, FromWorker, Invocation, WorkerData } from './function-protocol.ts';
+import { provideSdk } from './runtime-sdk.ts';
 import { shiftClock } from './shifted-clock.ts';
 
 type Context = Record<string, unknown>;
@@ -14,6 +15,7 @@ const data: WorkerData = workerData;
 const post = (message: FromWorker) => port.postMessage(message);
 const machineNow = Date.now.bind(Date);
 shiftClock(data.clock);
+provideSdk();
 
 try {
   const handler = await load(data);

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { Deliveries, type Delivery, type Failure } from '../delivery/deliveries.ts';
+import {
+  Deliveries,
+  type Delivery,
+  type DeliveryOptions,
+  type Failure,
+  type RetryPolicy,
+} from '../delivery/deliveries.ts';
 import type { DeliverToTarget, DeliveryResult } from '../delivery/target-delivery.ts';
 import { type CompiledPattern, compilePattern } from '../eventbridge/event-pattern.ts';
 import { ServiceError, UnsupportedCall } from '../protocol/service-error.ts';
-import type { Clock, Ticker } from '../shared/clock.ts';
-import type { Database } from '../shared/database.ts';
 import type { MessageAttributes } from '../sqs/sqs-message.ts';
 import {
   notification,
@@ -31,13 +35,10 @@ export type OutsideNotice = {
   message: string;
 };
 
-type Options = {
+type Options = DeliveryOptions & {
   topics: TopicConfig[];
   subscriptions: SubscriptionConfig[];
   deliver: DeliverToTarget;
-  database: Database;
-  clock: Clock;
-  ticker?: Ticker;
   /** A message for a person (email, https …): shown, never sent from this machine. */
   onOutside?: (notice: OutsideNotice) => void;
   /** A message that neither its subscriber nor a dead-letter queue took. */
@@ -49,12 +50,12 @@ const inside = ['sqs', 'lambda'];
 const outside = ['email', 'email-json', 'http', 'https', 'sms'];
 
 /** Topics: what is published is on disk for every subscriber before publish answers. */
-export class Topics {
+export class Topics extends Deliveries {
   readonly #options: Options;
   readonly #filters: Map<string, CompiledPattern>;
-  readonly #deliveries: Deliveries;
 
   constructor(options: Options) {
+    super('sns', options);
     this.#options = options;
     for (const { protocol } of options.subscriptions) {
       if (![...inside, ...outside].includes(protocol))
@@ -62,33 +63,6 @@ export class Topics {
     }
     const filtered = options.subscriptions.filter(({ filterPolicy }) => filterPolicy !== undefined);
     this.#filters = new Map(filtered.map((one) => [one.arn, compilePattern(one.filterPolicy)]));
-    this.#deliveries = new Deliveries({
-      ...options,
-      ticker: options.ticker,
-      channel: {
-        name: 'sns',
-        attempt: (delivery) => this.#attempt(delivery),
-        retryPolicyOf: () => ({ maximumRetryAttempts: 100_015, maximumEventAgeSeconds: 23 * 86_400 }),
-        backoffSeconds,
-        giveUp: (delivery, failure) => this.#giveUp(delivery, failure),
-      },
-    });
-  }
-
-  start(): void {
-    this.#deliveries.start();
-  }
-
-  async stop(): Promise<void> {
-    await this.#deliveries.stop();
-  }
-
-  async tick(): Promise<void> {
-    await this.#deliveries.tick();
-  }
-
-  pending(): number {
-    return this.#deliveries.pending();
   }
 
   /** Throws `NotFound` for an unknown topic, `InvalidParameter` for an empty or too long message. */
@@ -105,7 +79,7 @@ export class Topics {
     const published = payloadSchema.parse(JSON.parse(payload));
     for (const subscription of this.#options.subscriptions) {
       if (subscription.topicArn !== topicArn || !this.#wants(subscription, published)) continue;
-      if (inside.includes(subscription.protocol)) this.#deliveries.add({ route: subscription.arn, payload });
+      if (inside.includes(subscription.protocol)) this.owe(subscription.arn, payload);
       else this.#show(subscription, message);
     }
     return { messageId };
@@ -128,38 +102,43 @@ export class Topics {
     });
   }
 
-  async #attempt({ route, payload }: Delivery): Promise<DeliveryResult> {
+  protected async attempt({ route, payload }: Delivery): Promise<DeliveryResult> {
     const subscription = this.#subscription(route);
     if (subscription === undefined) {
       return { ok: false, code: 'NO_RESOURCE', error: `the template has no longer '${route}'`, retry: false };
     }
-    const { endpoint, topicArn } = subscription;
-    const note = notification(subscription, payloadSchema.parse(JSON.parse(payload)));
-    return await this.#options.deliver({ targetArn: endpoint, sourceArn: topicArn, principal, ...note });
+    return await this.#deliverTo(subscription.endpoint, subscription, payload);
   }
 
-  async #giveUp({ route, payload }: Delivery, { code, error }: Failure): Promise<void> {
+  protected retryPolicyOf(): RetryPolicy {
+    return { maximumRetryAttempts: 100_015, maximumEventAgeSeconds: 23 * 86_400 };
+  }
+
+  /** SNS to AWS targets: 3 at once, 2 after 1 s, 10 growing from 1 to 20 s, then every 20 s. */
+  protected backoffSeconds(retry: number): number {
+    if (retry <= 3) return 0;
+    if (retry <= 5) return 1;
+    if (retry <= 15) return Math.min(20, 2 ** (retry - 6));
+    return 20;
+  }
+
+  protected leave({ route, payload }: Delivery): Promise<DeliveryResult> | undefined {
     const subscription = this.#subscription(route);
-    const lose = (why: string) => {
-      const [topicArn, targetArn] = [subscription?.topicArn ?? '', subscription?.endpoint ?? route];
-      this.#options.onLost?.({ topicArn, targetArn, code, error: why });
-    };
-    if (subscription?.deadLetterArn === undefined) return lose(error);
+    if (subscription?.deadLetterArn === undefined) return undefined;
+    return this.#deliverTo(subscription.deadLetterArn, subscription, payload);
+  }
+
+  protected lose(route: string, { code, error }: Failure): void {
+    const { topicArn = '', endpoint: targetArn = route } = this.#subscription(route) ?? {};
+    this.#options.onLost?.({ topicArn, targetArn, code, error });
+  }
+
+  #deliverTo(targetArn: string, subscription: SubscriptionConfig, payload: string): Promise<DeliveryResult> {
     const note = notification(subscription, payloadSchema.parse(JSON.parse(payload)));
-    const { deadLetterArn: targetArn, topicArn } = subscription;
-    const result = await this.#options.deliver({ targetArn, sourceArn: topicArn, principal, ...note });
-    if (!result.ok) lose(`${error}; then ${result.error}`);
+    return this.#options.deliver({ targetArn, sourceArn: subscription.topicArn, principal, ...note });
   }
 
   #subscription(arn: string): SubscriptionConfig | undefined {
     return this.#options.subscriptions.find((one) => one.arn === arn);
   }
-}
-
-/** SNS to AWS targets: 3 at once, 2 after 1 s, 10 growing from 1 to 20 s, then every 20 s. */
-function backoffSeconds(retry: number): number {
-  if (retry <= 3) return 0;
-  if (retry <= 5) return 1;
-  if (retry <= 15) return Math.min(20, 2 ** (retry - 6));
-  return 20;
 }

@@ -1,10 +1,12 @@
 import { localRegion } from '../shared/arns.ts';
-import { type Clock, systemTicker, type Ticker } from '../shared/clock.ts';
+import { BackgroundWork } from '../shared/background-work.ts';
+import type { Clock, Ticker } from '../shared/clock.ts';
 import { failedMessageIds, type InvokeResult } from './partial-batch.ts';
 import type { QueueMessage, Queues } from './sqs.ts';
 
 /** Runs a function with an event and answers what it returned. */
 export type Invoke = (functionArn: string, payload: unknown) => Promise<InvokeResult>;
+
 /** As AWS::Lambda::EventSourceMapping has it. */
 export type EventSourceMapping = {
   queueArn: string;
@@ -15,21 +17,12 @@ export type EventSourceMapping = {
   reportBatchItemFailures: boolean;
 };
 
-export type QueuePoller = {
-  /** Takes no more messages, gives back those that wait for their batch, and waits for the running invocations. */
-  stop(): Promise<void>;
-  /** Invocations that have not settled. */
-  running(): number;
-  /** Fills the free invocations from the queue; resolves when those it started have settled. */
-  tick(): Promise<void>;
-};
-
 type Options = {
   mapping: EventSourceMapping;
   queues: Queues;
   invoke: Invoke;
   clock: Clock;
-  ticker?: Ticker;
+  ticker?: Ticker | undefined;
 };
 
 /** Lambda starts with five concurrent batches when the mapping sets no maximum. */
@@ -38,69 +31,44 @@ const defaultConcurrency = 5;
 const lookEveryMilliseconds = 100;
 
 /** Invokes a function with what a queue holds, at once when a message comes. */
-export function startQueuePoller(options: Options): QueuePoller {
-  const poller = new Poller(options);
-  const ticker = options.ticker ?? systemTicker;
-  poller.start(ticker);
-  return poller;
-}
-
-class Poller implements QueuePoller {
+export class QueuePoller extends BackgroundWork {
   readonly #options: Options;
-  readonly #running = new Set<Promise<void>>();
   #gathered: QueueMessage[] = [];
   #gatheringSince = 0;
-  #stopped: boolean = false;
-  #wakeSoon = (): void => {};
   #unsubscribe = (): void => {};
 
   constructor(options: Options) {
+    super({ ticker: options.ticker, everyMilliseconds: lookEveryMilliseconds });
     this.#options = options;
   }
 
-  start(ticker: Ticker): void {
-    let waking = false;
-    const run = () => {
-      waking = false;
-      void this.tick();
-    };
-    this.#wakeSoon = () => {
-      if (waking || this.#stopped) return;
-      waking = true;
-      ticker.soon(run);
-    };
-    const forget = this.#options.queues.onSend((arn) => {
-      if (arn === this.#options.mapping.queueArn) this.#wakeSoon();
+  override start(): void {
+    this.#unsubscribe = this.#options.queues.onSend((arn) => {
+      if (arn === this.#options.mapping.queueArn) this.wake();
     });
-    const halt = ticker.every(lookEveryMilliseconds, run);
-    this.#unsubscribe = () => {
-      forget();
-      halt();
-    };
+    super.start();
   }
 
-  running(): number {
-    return this.#running.size;
+  /** Takes no more messages, gives back those that wait for their batch, and waits for the running invocations. */
+  override async stop(): Promise<void> {
+    this.#unsubscribe();
+    const { queues, mapping } = this.#options;
+    for (const { receiptHandle } of this.#gathered.splice(0)) {
+      queues.changeVisibility(mapping.queueArn, receiptHandle, 0);
+    }
+    await super.stop();
   }
 
+  /** Fills the free invocations from the queue; resolves when those it started have settled. */
   async tick(): Promise<void> {
     const { maximumConcurrency = defaultConcurrency } = this.#options.mapping;
     const started: Promise<void>[] = [];
-    while (!this.#stopped && this.#running.size < maximumConcurrency) {
+    while (this.started && this.running() < maximumConcurrency) {
       const batch = this.#nextBatch();
       if (batch.length === 0) break;
-      started.push(this.#track(this.#process(batch)));
+      started.push(this.track(this.#process(batch)).finally(() => this.wake()));
     }
     await Promise.all(started);
-  }
-
-  #track(work: Promise<void>): Promise<void> {
-    const tracked = work.finally(() => {
-      this.#running.delete(tracked);
-      this.#wakeSoon();
-    });
-    this.#running.add(tracked);
-    return tracked;
   }
 
   /** A full batch, or whatever came until the batching window (from the first message on) has passed. */
@@ -130,18 +98,6 @@ class Poller implements QueuePoller {
     queues.inOneTransaction(() => {
       for (const message of done) queues.delete(mapping.queueArn, message.receiptHandle);
     });
-  }
-
-  async stop(): Promise<void> {
-    if (!this.#stopped) {
-      this.#stopped = true;
-      this.#unsubscribe();
-      const { queues, mapping } = this.#options;
-      for (const { receiptHandle } of this.#gathered.splice(0)) {
-        queues.changeVisibility(mapping.queueArn, receiptHandle, 0);
-      }
-    }
-    await Promise.all(this.#running);
   }
 }
 

@@ -1,6 +1,6 @@
 import { stillTicker } from '../../src/shared/clock.ts';
 import type { InvokeResult } from '../../src/sqs/partial-batch.ts';
-import { type EventSourceMapping, startQueuePoller } from '../../src/sqs/queue-poller.ts';
+import { type EventSourceMapping, QueuePoller } from '../../src/sqs/queue-poller.ts';
 import { jobs, queuesWithDeadLetters } from './a-queue.ts';
 
 /** What the function reads of its event. */
@@ -43,5 +43,7 @@ export function polling(
   const cloud = queuesWithDeadLetters();
   const called = aFunction(answer);
   const options = { ...cloud, mapping: aMapping(overrides), invoke: called.invoke, ticker: stillTicker };
-  return { ...cloud, ...called, poller: startQueuePoller(options) };
+  const poller = new QueuePoller(options);
+  poller.start();
+  return { ...cloud, ...called, poller };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Ticker } from '../../src/shared/clock.ts';
 import type { InvokeResult } from '../../src/sqs/partial-batch.ts';
-import { startQueuePoller } from '../../src/sqs/queue-poller.ts';
+import { QueuePoller } from '../../src/sqs/queue-poller.ts';
 import { aFunction, aMapping, type Event, failing, polling, success } from './a-poller.ts';
 import { aQueue, deadJobs, jobs, queuesOf } from './a-queue.ts';
 
@@ -183,7 +183,8 @@ describe('by itself', () => {
     const { invoke, bodies } = aFunction(() => success);
     const soon: (() => void)[] = [];
     const ticker: Ticker = { every: () => () => {}, soon: (run) => soon.push(run) };
-    const poller = startQueuePoller({ ...cloud, mapping: aMapping(), invoke, ticker });
+    const poller = new QueuePoller({ ...cloud, mapping: aMapping(), invoke, ticker });
+    poller.start();
     cloud.queues.send(other.arn, { body: 'not mine' });
     expect(soon).toHaveLength(0);
     cloud.queues.send(jobs, { body: '1' });
