@@ -4,8 +4,8 @@ import { DynamoContactRegister } from './adapters/dynamodb/contact-register.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoErasures } from './adapters/dynamodb/erasures.ts';
+import { DynamoManualFollowUps } from './adapters/dynamodb/manual-follow-ups.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
-import { DynamoReachTasks } from './adapters/dynamodb/reach-tasks.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSuppressions } from './adapters/dynamodb/suppressions.ts';
 import { Table } from './adapters/dynamodb/table.ts';
@@ -25,7 +25,7 @@ const ports = {
   dispatches: new DynamoDispatches(table),
   deliveries: new DynamoDeliveries(table),
   erasures: new DynamoErasures(table),
-  reachTasks: new DynamoReachTasks(table),
+  manualFollowUps: new DynamoManualFollowUps(table),
   suppressions: new DynamoSuppressions(table),
   readFile: readContactFile,
   now: Date.now,

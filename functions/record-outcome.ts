@@ -3,9 +3,9 @@ import { recordOutcome } from '../domain/sending/use-cases/record-outcome.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
+import { DynamoManualFollowUps } from './adapters/dynamodb/manual-follow-ups.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
-import { DynamoReachTasks } from './adapters/dynamodb/reach-tasks.ts';
 import { DynamoSuppressions } from './adapters/dynamodb/suppressions.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
@@ -26,7 +26,7 @@ const ports = {
   deliveries: new DynamoDeliveries(table),
   obligations: new DynamoObligations(table),
   suppressions: new DynamoSuppressions(table),
-  reachTasks: new DynamoReachTasks(table),
+  manualFollowUps: new DynamoManualFollowUps(table),
   events: new EventBridgeMilestoneEvents(env.EVENT_BUS_NAME),
   now: Date.now,
 };

@@ -10,9 +10,9 @@ import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
 import { DynamoLinkKeys } from './adapters/dynamodb/link-keys.ts';
+import { DynamoManualFollowUps } from './adapters/dynamodb/manual-follow-ups.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
-import { DynamoReachTasks } from './adapters/dynamodb/reach-tasks.ts';
 import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
 import { DynamoSuppressions } from './adapters/dynamodb/suppressions.ts';
 import { Table } from './adapters/dynamodb/table.ts';
@@ -54,7 +54,7 @@ const ports = {
   tasks: new DynamoTasks(table),
   plans: new DynamoPlans(table),
   suppressions: new DynamoSuppressions(table),
-  reachTasks: new DynamoReachTasks(table),
+  manualFollowUps: new DynamoManualFollowUps(table),
   breaker: new DynamoSharedRecord(table, { name: 'BREAKER', schema: breakerSchema }),
   pace: new DynamoSharedRecord(table, { name: 'PACE', schema: paceSchema }),
   quotas: new SesQuotas(),

@@ -14,6 +14,7 @@ import { DynamoDispatches } from '../functions/adapters/dynamodb/dispatches.ts';
 import { DynamoErasures } from '../functions/adapters/dynamodb/erasures.ts';
 import { DynamoLedgers } from '../functions/adapters/dynamodb/ledgers.ts';
 import { DynamoLinkKeys } from '../functions/adapters/dynamodb/link-keys.ts';
+import { DynamoManualFollowUps } from '../functions/adapters/dynamodb/manual-follow-ups.ts';
 import { DynamoMilestones } from '../functions/adapters/dynamodb/milestones.ts';
 import { DynamoNewsItems } from '../functions/adapters/dynamodb/news-items.ts';
 import { DynamoNewsletterIssues } from '../functions/adapters/dynamodb/newsletter-issues.ts';
@@ -22,7 +23,6 @@ import { DynamoObligations } from '../functions/adapters/dynamodb/obligations.ts
 import { DynamoOrganisations } from '../functions/adapters/dynamodb/organisations.ts';
 import { DynamoPlans } from '../functions/adapters/dynamodb/plans.ts';
 import { DynamoPressReleases } from '../functions/adapters/dynamodb/press-releases.ts';
-import { DynamoReachTasks } from '../functions/adapters/dynamodb/reach-tasks.ts';
 import { DynamoRefusals } from '../functions/adapters/dynamodb/refusals.ts';
 import { DynamoRollouts } from '../functions/adapters/dynamodb/rollouts.ts';
 import { DynamoSettlements } from '../functions/adapters/dynamodb/settlements.ts';
@@ -79,7 +79,7 @@ function storesIn(table: Table) {
     refusals: new DynamoRefusals(table),
     subscribers: new DynamoSubscribers(table),
     suppressions: new DynamoSuppressions(table),
-    reachTasks: new DynamoReachTasks(table),
+    manualFollowUps: new DynamoManualFollowUps(table),
     pressReleases: new DynamoPressReleases(table),
     settlements: new DynamoSettlements(table),
     linkKeys: new DynamoLinkKeys(table),

@@ -20,7 +20,7 @@ export const ledgerCellSchema = z.strictObject({
 });
 export type LedgerCell = z.infer<typeof ledgerCellSchema>;
 
-/** The reach ledger of one organisation at one milestone, in one row beside its tally. It is made of rows, and says what they say. */
+/** The reach ledger of one organisation at one milestone, in one row beside its counts. It is made of rows, and says what they say. */
 export const ledgerRowSchema = z.strictObject({
   organisation: organisationSchema.shape.code,
   /** Of the organisation; missing only in a row that was made before its plan was. */
@@ -37,7 +37,7 @@ export type KeptLedger = { row: LedgerRow; version: number };
 export interface Ledgers {
   find(milestone: string, organisation: string): Promise<KeptLedger | undefined>;
   /** Writes a row only where it still has the version that was read, 0 where there was none; false where it has not. */
-  keep(milestone: string, row: LedgerRow, version: number): Promise<boolean>;
+  save(milestone: string, row: LedgerRow, version: number): Promise<boolean>;
   /** Those of all organisations, in the order of their codes. */
   ofMilestone(milestone: string): Promise<LedgerRow[]>;
 }

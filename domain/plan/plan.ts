@@ -52,7 +52,7 @@ export const planSummarySchema = z.strictObject({
 export type PlanSummary = z.infer<typeof planSummarySchema>;
 
 /** What became of an organisation's mails, counted from their rows. */
-export const tallySchema = z.strictObject({
+export const deliveryCountsSchema = z.strictObject({
   organisation: organisationCodeSchema,
   /** Taken by the mail service, whatever came after. */
   accepted: z.int(),
@@ -72,7 +72,7 @@ export const tallySchema = z.strictObject({
   /** group → people whose mail was taken and did not come back. */
   reached: z.record(z.string(), z.int()),
 });
-export type Tally = z.infer<typeof tallySchema>;
+export type DeliveryCounts = z.infer<typeof deliveryCountsSchema>;
 
 /** One hash over everything that would leave: exact texts, exact recipients, exact obligations. */
 export function planHash(plan: OrganisationPlan): string {
@@ -149,13 +149,13 @@ export interface Plans {
   summary(dispatchId: string, organisation: string): Promise<PlanSummary | undefined>;
   summaries(dispatchId: string): Promise<PlanSummary[]>;
   /** Keeps the latest count of an organisation's mails. */
-  recordTally(dispatchId: string, tally: Tally): Promise<void>;
+  saveCounts(dispatchId: string, counts: DeliveryCounts): Promise<void>;
   /** Marks an organisation's mails as settled. Returns how many of the milestone now are. */
   markSent(dispatchId: string, organisation: string): Promise<number>;
   /** The organisations that are planned whole, and those whose mails are settled. */
   progress(dispatchId: string): Promise<{ planned: Set<string>; sent: Set<string> }>;
-  tally(dispatchId: string, organisation: string): Promise<Tally | undefined>;
-  tallies(dispatchId: string): Promise<Tally[]>;
+  counts(dispatchId: string, organisation: string): Promise<DeliveryCounts | undefined>;
+  allCounts(dispatchId: string): Promise<DeliveryCounts[]>;
 }
 
 export const dispatchPartJobSchema = z.strictObject({

@@ -54,15 +54,15 @@ export async function runMilestone(
   // What arrived since the last count is counted now, since nobody waits here for the minute in which it would be.
   await repairLedger(reached.id, operator);
   const shown = await showLedger({ milestone: reached.id, filter: {} }, operator);
-  const [milestone, summaries, tallies, obligations] = await Promise.all([
+  const [milestone, summaries, allCounts, obligations] = await Promise.all([
     operator.milestones.find(reached.id),
     operator.plans.summaries(reached.id),
-    operator.plans.tallies(reached.id),
+    operator.plans.allCounts(reached.id),
     countObligations(reached.id, operator),
   ]);
   const mails = cloud.mails({ skip: mailsBefore });
   const sum = (of: 'accepted' | 'returned' | 'skipped' | 'failed' | 'unknown') =>
-    tallies.reduce((total, tally) => total + tally[of], 0);
+    allCounts.reduce((total, counts) => total + counts[of], 0);
   const planned = summaries.reduce((total, { deliveries }) => total + deliveries, 0);
   const counts = {
     planned,
@@ -90,7 +90,7 @@ export async function runMilestone(
     organisations: milestone?.organisations.length ?? 0,
     obligations,
     mails: counts,
-    groups: reachOf(summaries, tallies),
+    groups: reachOf(summaries, allCounts),
     coverage: {
       total: shown?.view.total ?? noCoverage(),
       owners: Object.fromEntries(shown?.view.owners ?? []),
@@ -105,7 +105,7 @@ export async function runMilestone(
 type People = { people: Record<string, number> }[];
 type Reached = { reached: Record<string, number> }[];
 
-function reachOf(summaries: People, tallies: Reached): MilestoneReport['groups'] {
+function reachOf(summaries: People, allCounts: Reached): MilestoneReport['groups'] {
   const groups = [...new Set(summaries.flatMap(({ people }) => Object.keys(people)))].sort();
   const total = (counts: Record<string, number>[], group: string) =>
     counts.reduce((sum, count) => sum + (count[group] ?? 0), 0);
@@ -118,7 +118,7 @@ function reachOf(summaries: People, tallies: Reached): MilestoneReport['groups']
           group,
         ),
         reached: total(
-          tallies.map(({ reached }) => reached),
+          allCounts.map(({ reached }) => reached),
           group,
         ),
       },

@@ -62,7 +62,7 @@ async function addMilestone(
     { ...reported, ...over, id, organisations: rows.map(({ organisation }) => organisation) },
     {},
   );
-  for (const row of rows) await ledgers.keep(id, asOf(row, index), 0);
+  for (const row of rows) await ledgers.save(id, asOf(row, index), 0);
 }
 
 /** A row as it might have been at another milestone: what is told rises and falls with the number of the milestone. */

@@ -10,6 +10,7 @@ import { DynamoErasures } from '../../functions/adapters/dynamodb/erasures.ts';
 import { DynamoHandovers } from '../../functions/adapters/dynamodb/handovers.ts';
 import { DynamoLedgers } from '../../functions/adapters/dynamodb/ledgers.ts';
 import { DynamoLinkKeys } from '../../functions/adapters/dynamodb/link-keys.ts';
+import { DynamoManualFollowUps } from '../../functions/adapters/dynamodb/manual-follow-ups.ts';
 import { DynamoMilestoneDrafts } from '../../functions/adapters/dynamodb/milestone-drafts.ts';
 import { DynamoMilestones } from '../../functions/adapters/dynamodb/milestones.ts';
 import { DynamoNewsItems } from '../../functions/adapters/dynamodb/news-items.ts';
@@ -20,7 +21,6 @@ import { DynamoObligations } from '../../functions/adapters/dynamodb/obligations
 import { DynamoOrganisations } from '../../functions/adapters/dynamodb/organisations.ts';
 import { DynamoPlans } from '../../functions/adapters/dynamodb/plans.ts';
 import { DynamoPressReleases } from '../../functions/adapters/dynamodb/press-releases.ts';
-import { DynamoReachTasks } from '../../functions/adapters/dynamodb/reach-tasks.ts';
 import { DynamoRefusals } from '../../functions/adapters/dynamodb/refusals.ts';
 import { DynamoRequestLimits } from '../../functions/adapters/dynamodb/request-limits.ts';
 import { DynamoRollouts } from '../../functions/adapters/dynamodb/rollouts.ts';
@@ -64,7 +64,7 @@ allContracts(async (): Promise<Stores> => {
     ledgers: new DynamoLedgers(table),
     plans: new DynamoPlans(table),
     pressReleases: new DynamoPressReleases(table),
-    reachTasks: new DynamoReachTasks(table),
+    manualFollowUps: new DynamoManualFollowUps(table),
     register: new DynamoContactRegister(table),
     refusals: new DynamoRefusals(table),
     requestLimits: new DynamoRequestLimits(table),

@@ -9,7 +9,7 @@ export function ledgersContract(open: Open): void {
       expect(await ledgers.find('m', '1280')).toBeUndefined();
       const done = aCell({ channel: 'meeting', state: 'confirmed', contactName: 'Åsa Lind', delivered: 1 });
       const row = aLedgerRow({ cells: [aCell(), done] });
-      expect(await ledgers.keep('m', row, 0)).toBe(true);
+      expect(await ledgers.save('m', row, 0)).toBe(true);
       expect(await ledgers.find('m', '1280')).toEqual({ row, version: 1 });
       expect(await ledgers.find('m', '128')).toBeUndefined();
       expect(await ledgers.find('n', '1280')).toBeUndefined();
@@ -18,12 +18,12 @@ export function ledgersContract(open: Open): void {
     it('is written only by whoever has read the last one', async () => {
       const { ledgers } = await open();
       const [first, second] = [aLedgerRow(), aLedgerRow({ cells: [aCell({ state: 'sent' })] })];
-      expect(await ledgers.keep('m', first, 1)).toBe(false);
-      await ledgers.keep('m', first, 0);
-      expect(await ledgers.keep('m', second, 0)).toBe(false);
+      expect(await ledgers.save('m', first, 1)).toBe(false);
+      await ledgers.save('m', first, 0);
+      expect(await ledgers.save('m', second, 0)).toBe(false);
       expect(await ledgers.find('m', '1280')).toEqual({ row: first, version: 1 });
-      expect(await ledgers.keep('m', second, 1)).toBe(true);
-      expect(await ledgers.keep('m', first, 1)).toBe(false);
+      expect(await ledgers.save('m', second, 1)).toBe(true);
+      expect(await ledgers.save('m', first, 1)).toBe(false);
       expect(await ledgers.find('m', '1280')).toEqual({ row: second, version: 2 });
     });
 
@@ -33,9 +33,9 @@ export function ledgersContract(open: Open): void {
         aLedgerRow(),
         aLedgerRow({ organisation: '1480', name: undefined, kind: undefined }),
       ];
-      await ledgers.keep('m', goteborg, 0);
-      await ledgers.keep('m', malmo, 0);
-      await ledgers.keep('m2', aLedgerRow({ organisation: '0180' }), 0);
+      await ledgers.save('m', goteborg, 0);
+      await ledgers.save('m', malmo, 0);
+      await ledgers.save('m2', aLedgerRow({ organisation: '0180' }), 0);
       expect(await ledgers.ofMilestone('m')).toEqual([malmo, goteborg]);
       expect(await ledgers.ofMilestone('n')).toEqual([]);
     });

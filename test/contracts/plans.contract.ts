@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aContact } from '../domain/fixtures/a-contact.ts';
 import { aDelivery, deliveries, only } from '../domain/fixtures/a-delivery.ts';
-import { aPlan, aSummary, aTally } from '../domain/fixtures/a-plan.ts';
+import { aPlan, aSummary, someCounts } from '../domain/fixtures/a-plan.ts';
 import { aPlanBasis } from '../domain/fixtures/a-plan-basis.ts';
 import { aVariant } from '../domain/fixtures/a-variant.ts';
 import { anObligation } from '../domain/fixtures/an-obligation.ts';
@@ -109,7 +109,7 @@ export function plansContract(open: Open): void {
       for (const organisation of ['1280', '1480', 'national'])
         await plans.markPlanned('m', aSummary({ organisation }));
       await plans.markSent('m', '1480');
-      await plans.recordTally('m', aTally({ organisation: '1280' }));
+      await plans.saveCounts('m', someCounts({ organisation: '1280' }));
       await plans.markSent('n', '1280');
       expect(await plans.progress('m')).toEqual({
         planned: new Set(['1280', '1480', 'national']),
@@ -121,30 +121,30 @@ export function plansContract(open: Open): void {
   describe('the count of an organisation’s mails', () => {
     it('is kept whole, the latest of them, and marks nothing as sent', async () => {
       const { plans } = await open();
-      expect(await plans.tally('m', '1280')).toBeUndefined();
-      expect(await plans.tallies('m')).toEqual([]);
-      await plans.recordTally('m', aTally({ at: 5, unknown: 1 }));
-      await plans.recordTally('m', aTally({ at: 6, reached: { clerks: 2, lead: 1 }, comesBackIn: 9 }));
-      await plans.recordTally('m', aTally({ organisation: '1480', at: 2 }));
-      const latest = aTally({ at: 6, reached: { clerks: 2, lead: 1 }, comesBackIn: 9 });
-      expect(await plans.tally('m', '1280')).toEqual(latest);
-      expect(await plans.tallies('m')).toEqual([latest, aTally({ organisation: '1480', at: 2 })]);
-      expect(await plans.tallies('n')).toEqual([]);
+      expect(await plans.counts('m', '1280')).toBeUndefined();
+      expect(await plans.allCounts('m')).toEqual([]);
+      await plans.saveCounts('m', someCounts({ at: 5, unknown: 1 }));
+      await plans.saveCounts('m', someCounts({ at: 6, reached: { clerks: 2, lead: 1 }, comesBackIn: 9 }));
+      await plans.saveCounts('m', someCounts({ organisation: '1480', at: 2 }));
+      const latest = someCounts({ at: 6, reached: { clerks: 2, lead: 1 }, comesBackIn: 9 });
+      expect(await plans.counts('m', '1280')).toEqual(latest);
+      expect(await plans.allCounts('m')).toEqual([latest, someCounts({ organisation: '1480', at: 2 })]);
+      expect(await plans.allCounts('n')).toEqual([]);
       expect((await plans.progress('m')).sent).toEqual(new Set());
     });
 
     it('is not set back by a worker that began to count earlier', async () => {
       const { plans } = await open();
-      await plans.recordTally('m', aTally({ at: 6, unknown: 0 }));
-      await plans.recordTally('m', aTally({ at: 5, unknown: 1 }));
-      expect(await plans.tally('m', '1280')).toEqual(aTally({ at: 6, unknown: 0 }));
+      await plans.saveCounts('m', someCounts({ at: 6, unknown: 0 }));
+      await plans.saveCounts('m', someCounts({ at: 5, unknown: 1 }));
+      expect(await plans.counts('m', '1280')).toEqual(someCounts({ at: 6, unknown: 0 }));
     });
 
     it('is replaced by one of the same moment', async () => {
       const { plans } = await open();
-      await plans.recordTally('m', aTally({ at: 6, unknown: 1 }));
-      await plans.recordTally('m', aTally({ at: 6, unknown: 0 }));
-      expect((await plans.tally('m', '1280'))?.unknown).toBe(0);
+      await plans.saveCounts('m', someCounts({ at: 6, unknown: 1 }));
+      await plans.saveCounts('m', someCounts({ at: 6, unknown: 0 }));
+      expect((await plans.counts('m', '1280'))?.unknown).toBe(0);
     });
   });
 }

@@ -6,8 +6,8 @@ import type { LinkKeys } from '../../domain/links/link-key.ts';
 import type { Breaker } from '../../domain/mail/breaker.ts';
 import type { Deliveries } from '../../domain/mail/delivery.ts';
 import type { Dispatches } from '../../domain/mail/dispatch.ts';
+import type { ManualFollowUps } from '../../domain/mail/manual-follow-up.ts';
 import type { Pace } from '../../domain/mail/pace.ts';
-import type { ReachTasks } from '../../domain/mail/reach-task.ts';
 import type { Settlements } from '../../domain/mail/settlement.ts';
 import type { Suppressions } from '../../domain/mail/suppression.ts';
 import type { MilestoneDrafts } from '../../domain/milestone/milestone-draft.ts';
@@ -51,7 +51,7 @@ export type Stores = {
   pace: SharedRecord<Pace>;
   plans: Plans;
   pressReleases: PressReleases;
-  reachTasks: ReachTasks;
+  manualFollowUps: ManualFollowUps;
   register: ContactRegister;
   refusals: Refusals;
   requestLimits: RequestLimits;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { tallyOf } from '../../domain/ledger/tally.ts';
+import { countDeliveries } from '../../domain/ledger/delivery-counts.ts';
 import { type Delivery, type DeliveryInState, inState, type Outcome } from '../../domain/mail/delivery.ts';
 import { readRollout } from '../../local/rollout-files.ts';
 import { grantsOf } from './idle-grants.ts';
@@ -92,7 +92,7 @@ beforeAll(async () => {
   }));
   for (const organisation of ORGANISATIONS) {
     const rows = await deliveries.ofOrganisation('end-lost', organisation);
-    await plans.recordTally('end-lost', tallyOf(organisation, rows, { at: 0 }));
+    await plans.saveCounts('end-lost', countDeliveries(organisation, rows, { at: 0 }));
     await plans.markSent('end-lost', organisation);
   }
 

@@ -76,12 +76,12 @@ const mailTo = (address: string) =>
 describe('what becomes of each mail', () => {
   it('is known for each, and counted', async () => {
     expect(await states('poles-2027')).toEqual(AFTER_FIRST);
-    const [tally] = (await stage.operator.plans.tallies('poles-2027')).filter(
+    const [counts] = (await stage.operator.plans.allCounts('poles-2027')).filter(
       ({ organisation }) => organisation === '101',
     );
-    expect(tally).toMatchObject({ accepted: 4, returned: 2, failed: 0, unknown: 0, skipped: 0 });
+    expect(counts).toMatchObject({ accepted: 4, returned: 2, failed: 0, unknown: 0, skipped: 0 });
     // The lead's mail came back; whoever complained has read it.
-    expect(tally?.reached).toEqual({ 'site-manager': 1, 'night-walkers': 2 });
+    expect(counts?.reached).toEqual({ 'site-manager': 1, 'night-walkers': 2 });
     expect((await stage.operator.milestones.find('poles-2027'))?.state).toBe('completed');
   });
 
@@ -120,7 +120,7 @@ describe('what becomes of each mail', () => {
       news(mailTo('jens.holm@byen.example'), 'bus', sent),
     ]);
     expect(await states('poles-2027')).toEqual(AFTER_FIRST);
-    expect(await stage.operator.reachTasks.ofOrganisation('poles-2027', '101')).toHaveLength(1);
+    expect(await stage.operator.manualFollowUps.ofOrganisation('poles-2027', '101')).toHaveLength(1);
     expect(stage.cloud.mails()).toHaveLength(4);
   });
 
@@ -140,7 +140,7 @@ describe('what becomes of each mail', () => {
   });
 
   it('is a task for somebody where a person with a duty is no longer reached, and only there', async () => {
-    const tasks = await stage.operator.reachTasks.ofOrganisation('poles-2027', '101');
+    const tasks = await stage.operator.manualFollowUps.ofOrganisation('poles-2027', '101');
     expect(tasks).toMatchObject([{ organisation: '101', groups: ['site-manager'], reason: 'bounced' }]);
   });
 });
@@ -163,7 +163,7 @@ describe('the next milestone', () => {
   });
 
   it('makes a task of the one with a duty, and leaves alone the one who may leave', async () => {
-    const tasks = await stage.operator.reachTasks.ofOrganisation('lights-2027', '101');
+    const tasks = await stage.operator.manualFollowUps.ofOrganisation('lights-2027', '101');
     expect(tasks).toMatchObject([{ groups: ['site-manager'], reason: 'suppressed' }]);
     expect(stage.told('MilestoneCompleted')).toMatchObject([
       { id: 'poles-2027' },

@@ -39,7 +39,7 @@ async function fillTheCountry(reported: string) {
     await milestones.accept(milestone, {});
     await fewAtOnce(
       CODES,
-      (organisation) => ledgers.keep(milestone.id, { ...kept.row, organisation }, 0),
+      (organisation) => ledgers.save(milestone.id, { ...kept.row, organisation }, 0),
       40,
     );
   }

@@ -122,7 +122,7 @@ describe('a milestone', () => {
     expect(passedOn.filter(({ to }) => to === 'nils.akesdotter@malmo.example')).toHaveLength(1);
     const tasked = (await stage.operator.deliveries.ofOrganisation(ID, '1280')).filter(({ task }) => task);
     expect(new Set(tasked.map(({ name }) => name))).toEqual(people);
-    const { reached } = (await stage.operator.plans.tally(ID, '1280')) ?? {};
+    const { reached } = (await stage.operator.plans.counts(ID, '1280')) ?? {};
     expect(reached).not.toHaveProperty('caretakers');
   });
 });

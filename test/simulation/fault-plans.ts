@@ -38,7 +38,7 @@ export class ChosenFaults implements FaultPlan {
   }
 }
 
-/** Faults by name, as a story tells them: `deliveries plans.recordTally 1` is the first such call of that function. */
+/** Faults by name, as a story tells them: `deliveries plans.saveCounts 1` is the first such call of that function. */
 export class ToldFaults implements FaultPlan {
   /** Those that the story did not come to. */
   readonly left: Map<string, FaultKind>;

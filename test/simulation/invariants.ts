@@ -1,6 +1,6 @@
 import type { Delivery } from '../../domain/mail/delivery.ts';
 import type { Milestone } from '../../domain/plan/milestone.ts';
-import type { Tally } from '../../domain/plan/plan.ts';
+import type { DeliveryCounts } from '../../domain/plan/plan.ts';
 import type { Simulation } from './simulation.ts';
 
 const TAKEN = ['accepted', 'delayed', 'delivered', 'bounced', 'complained'];
@@ -76,14 +76,14 @@ async function checkCounts(simulation: Simulation, { milestone, organisation, ro
     skipped: count('skipped'),
     cancelled: count('cancelled'),
   };
-  const tally = await stores.plans.tally(milestone.id, organisation);
+  const counts = await stores.plans.counts(milestone.id, organisation);
   for (const [name, number] of Object.entries(true_)) {
-    const told = tally?.[name as keyof Tally];
+    const told = counts?.[name as keyof DeliveryCounts];
     if (told !== number)
       witness.violated('I9', `${milestone.id}/${organisation} counts ${told} ${name}, has ${number}`);
   }
   // Arrivals are counted together, some time after the last; more than there are is never told.
-  const delivered = tally?.delivered ?? 0;
+  const delivered = counts?.delivered ?? 0;
   if (delivered > count('delivered'))
     witness.violated('I9', `${milestone.id}/${organisation} counts ${delivered} delivered`);
   await checkLedger(simulation, { milestone, organisation });
@@ -124,7 +124,7 @@ async function checkLedger(
 
 /** Whoever has a duty and cannot be mailed becomes a task. */
 async function checkTasks(simulation: Simulation, { milestone, organisation, rows }: Part): Promise<void> {
-  const tasks = await simulation.stores.reachTasks.ofOrganisation(milestone.id, organisation);
+  const tasks = await simulation.stores.manualFollowUps.ofOrganisation(milestone.id, organisation);
   for (const { contact, list, outcome } of rows) {
     const lost =
       outcome.state === 'skipped' ||

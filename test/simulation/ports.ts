@@ -155,7 +155,7 @@ function overIo(process: Process, backends: Backends, io: Io): Backends {
     planJobs: over('planJobs', backends.planJobs),
     plans: over('plans', backends.plans),
     quotas: over('quotas', backends.quotas),
-    reachTasks: over('reachTasks', backends.reachTasks),
+    manualFollowUps: over('manualFollowUps', backends.manualFollowUps),
     refusals: over('refusals', backends.refusals),
     rollouts: over('rollouts', backends.rollouts),
     sendJobs: over('sendJobs', backends.sendJobs),

@@ -7,10 +7,10 @@ import { sendDeliveries } from '../../domain/sending/use-cases/send-deliveries.t
 import { DynamoDeliveries } from '../../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../../functions/adapters/dynamodb/dispatches.ts';
 import { DynamoLedgers } from '../../functions/adapters/dynamodb/ledgers.ts';
+import { DynamoManualFollowUps } from '../../functions/adapters/dynamodb/manual-follow-ups.ts';
 import { DynamoMilestones } from '../../functions/adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from '../../functions/adapters/dynamodb/obligations.ts';
 import { DynamoPlans } from '../../functions/adapters/dynamodb/plans.ts';
-import { DynamoReachTasks } from '../../functions/adapters/dynamodb/reach-tasks.ts';
 import { DynamoSharedRecord } from '../../functions/adapters/dynamodb/shared-record.ts';
 import { DynamoSuppressions } from '../../functions/adapters/dynamodb/suppressions.ts';
 import type { Table } from '../../functions/adapters/dynamodb/table.ts';
@@ -54,7 +54,7 @@ function world(table: Table, service: FaultyService, random: Random) {
     plans: new DynamoPlans(table),
     ledgers: new DynamoLedgers(table),
     tasks: new DynamoTasks(table),
-    reachTasks: new DynamoReachTasks(table),
+    manualFollowUps: new DynamoManualFollowUps(table),
     suppressions: new DynamoSuppressions(table),
     breaker: new DynamoSharedRecord(table, { name: 'BREAKER', schema: breakerSchema }),
     pace: new DynamoSharedRecord(table, { name: 'PACE', schema: paceSchema }),

@@ -23,7 +23,7 @@ const stories: Story[] = [
     what: 'a slow count died half written after others had ended the milestone, and its job, come again, saw nothing to do',
     faults: {
       'deliveries obligations.ofOrganisation 1': 'slow-after',
-      'deliveries plans.recordTally 1': 'crash-before',
+      'deliveries plans.saveCounts 1': 'crash-before',
     },
   },
   {

@@ -1,5 +1,5 @@
 import { digest } from '../../shared/digest.ts';
-import { TemporaryFailure } from '../../shared/errors.ts';
+import { AGAIN, retryLostRace } from '../../shared/retry-lost-race.ts';
 import { type Contact, contactId } from '../contact.ts';
 import type { ContactDeed, ContactRegister, RegisterChange } from '../contact-register.ts';
 
@@ -17,8 +17,6 @@ export type Decision<R> = {
   result: R;
 };
 
-const ROUNDS = 8;
-
 /**
  * Changes somebody's data by a pure decision over everybody at the organisation, again where others were faster, and keeps
  * who did it. An import that is still being written is finished first.
@@ -28,7 +26,7 @@ export async function changeContact<R>(
   decide: (person: Contact | undefined, everybody: readonly Contact[]) => Decision<R>,
   { register, now }: ChangeContactPorts,
 ): Promise<R> {
-  for (let round = 0; round < ROUNDS; round += 1) {
+  return retryLostRace('contacts', async () => {
     const { open } = await register.state();
     if (open !== undefined) await register.finish(open);
     const { version, contacts } = await register.read([organisation]);
@@ -39,9 +37,8 @@ export async function changeContact<R>(
     if (!write) return result;
     const { did, reason, contact = id, ...rows } = write;
     const deed = { organisation, contact, did, ...(reason ? { reason } : {}), by, at: now() };
-    if (await register.change({ version, ...rows, deed })) return result;
-  }
-  throw new TemporaryFailure('contacts are being changed by others all the time: do it again');
+    return (await register.change({ version, ...rows, deed })) ? result : AGAIN;
+  });
 }
 
 /** What a form was filled in over: when it is another by then, somebody else has changed the person meanwhile. */

@@ -1,5 +1,6 @@
 import { digest } from '../../shared/digest.ts';
-import { NotFound, TemporaryFailure } from '../../shared/errors.ts';
+import { NotFound } from '../../shared/errors.ts';
+import { AGAIN, retryLostRace } from '../../shared/retry-lost-race.ts';
 import type { ImportScope } from '../contact-import.ts';
 import { type ContactImport, type ContactRegister, STAGED_MILLIS } from '../contact-register.ts';
 
@@ -11,9 +12,6 @@ export type ImportContactsPorts = {
 /** `changed`: somebody changed the same people since the file was checked. `expired`: it was kept too long. */
 export type ImportResult = 'done' | 'changed' | 'expired';
 
-// Whoever is faster five times over is many people at once.
-const ROUNDS = 5;
-
 /**
  * Makes a checked file true: one write, after which everybody reads all of it, and then the rows. Killed before that write
  * it has changed nothing; killed after it, whoever comes next writes the rest. Confirming again changes nothing.
@@ -23,7 +21,7 @@ export async function importContacts(
   { id, scope, by }: { id: string; scope: ImportScope; by: string },
   { register, now }: ImportContactsPorts,
 ): Promise<ImportResult> {
-  for (let round = 0; round < ROUNDS; round += 1) {
+  return retryLostRace('contacts', async () => {
     const checked = await findOwnImport(id, scope, register);
     if (checked.state === 'done') return 'done';
     if (checked.state === 'dropped' || isStale(checked, now())) return 'expired';
@@ -34,15 +32,12 @@ export async function importContacts(
     const seen = version === checked.version ? version : await versionOf(checked, register);
     if (seen === undefined) {
       // It may be this very import that changed them, confirmed twice at the same time.
-      if ((await findOwnImport(id, scope, register)).state === 'checked') return 'changed';
-      continue;
+      return (await findOwnImport(id, scope, register)).state === 'checked' ? 'changed' : AGAIN;
     }
-    if (await register.commit(id, { version: seen, by, at: now() })) {
-      await register.finish(id);
-      return 'done';
-    }
-  }
-  throw new TemporaryFailure('contacts are being changed by others all the time: confirm again');
+    if (!(await register.commit(id, { version: seen, by, at: now() }))) return AGAIN;
+    await register.finish(id);
+    return 'done';
+  });
 }
 
 /**

@@ -62,7 +62,7 @@ export async function planOrganisation(
 
   await ports.plans.write(milestone.id, plan);
   // Where there is one already, rows have moved on since an earlier try, and it tells of them.
-  await ports.ledgers.keep(milestone.id, ledgerRowOf({ ...plan, organisation: basis.organisation }), 0);
+  await ports.ledgers.save(milestone.id, ledgerRowOf({ ...plan, organisation: basis.organisation }), 0);
   const summary = summarise(plan);
   const planned = await ports.plans.markPlanned(milestone.id, summary);
   const milestoneComplete = planned === milestone.organisations.length;

@@ -15,7 +15,7 @@ export type ShowNewslettersPorts = GatherNewslettersPorts & {
   catalogues: Pick<Catalogues, 'currentVersion' | 'load'>;
   newsItems: Pick<NewsItems, 'ofRollout'>;
   dispatches: Pick<Dispatches, 'find' | 'ofRollout'>;
-  plans: Pick<Plans, 'summaries' | 'tallies'>;
+  plans: Pick<Plans, 'summaries' | 'allCounts'>;
 };
 
 /** Issues of a week that left at one time, counted over all organisations. */
@@ -73,12 +73,12 @@ export async function showNewsletters(
 }
 
 async function sentOf(dispatch: Dispatch, { plans }: ShowNewslettersPorts): Promise<IssuesSent> {
-  const [summaries, tallies] = await together([plans.summaries(dispatch.id), plans.tallies(dispatch.id)]);
+  const [summaries, allCounts] = await together([plans.summaries(dispatch.id), plans.allCounts(dispatch.id)]);
   return {
     dispatch,
     issues: summaries.filter(({ deliveries }) => deliveries > 0).length,
     organisations: dispatch.organisations.length,
-    accepted: tallies.reduce((sum, { accepted }) => sum + accepted, 0),
+    accepted: allCounts.reduce((sum, { accepted }) => sum + accepted, 0),
     readers: summaries.reduce((sum, { deliveries }) => sum + deliveries, 0),
   };
 }

@@ -17,7 +17,7 @@ export type ShowOrganisationNewslettersPorts = PreviewNewsletterPorts & {
   newsItems: Pick<NewsItems, 'ofRollout'>;
   newsletterIssues: Pick<NewsletterIssues, 'kept'>;
   dispatches: Pick<Dispatches, 'find'>;
-  plans: Pick<Plans, 'summary' | 'tally'>;
+  plans: Pick<Plans, 'summary' | 'counts'>;
 };
 
 /** An issue of one organisation with something in it. */
@@ -73,16 +73,16 @@ async function sentOf(
   { dispatches, plans }: ShowOrganisationNewslettersPorts,
 ): Promise<IssueSent> {
   const { dispatch: id, organisation } = heading;
-  const [dispatch, summary, tally] = await together([
+  const [dispatch, summary, counts] = await together([
     dispatches.find(id),
     plans.summary(id, organisation),
-    plans.tally(id, organisation),
+    plans.counts(id, organisation),
   ]);
   return {
     heading,
     dispatch,
     open: mayBeRead(dispatch),
-    accepted: tally?.accepted ?? 0,
+    accepted: counts?.accepted ?? 0,
     readers: summary?.deliveries ?? 0,
   };
 }

@@ -3,7 +3,7 @@ import type { ContactDeed, ContactRegister } from '../../contacts/contact-regist
 import { type LoadDirectoryPorts, loadDirectory } from '../../contacts/use-cases/load-directory.ts';
 import type { Deliveries, Delivery } from '../../mail/delivery.ts';
 import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
-import type { ReachTask, ReachTasks } from '../../mail/reach-task.ts';
+import type { ManualFollowUp, ManualFollowUps } from '../../mail/manual-follow-up.ts';
 import { recipientDigest, type Suppression, type Suppressions } from '../../mail/suppression.ts';
 import type { Organisation } from '../../rollout/organisation.ts';
 import { fewAtOnce } from '../../shared/together.ts';
@@ -13,7 +13,7 @@ export type ExportPersonPorts = LoadDirectoryPorts & {
   register: Pick<ContactRegister, 'read' | 'deeds' | 'note'>;
   dispatches: Pick<Dispatches, 'ofRollout'>;
   deliveries: Pick<Deliveries, 'ofOrganisation'>;
-  reachTasks: Pick<ReachTasks, 'ofOrganisation'>;
+  manualFollowUps: Pick<ManualFollowUps, 'ofOrganisation'>;
   suppressions: Pick<Suppressions, 'ofRecipient'>;
   now: () => number;
 };
@@ -30,7 +30,7 @@ export type PersonExport = {
     /** When that state was reached (ms), where it is known. */
     since?: number;
   })[];
-  tasks: (Pick<ReachTask, 'reason' | 'groups' | 'at'> & { dispatch: string })[];
+  tasks: (Pick<ManualFollowUp, 'reason' | 'groups' | 'at'> & { dispatch: string })[];
   suppressions: Pick<Suppression, 'scope' | 'reason' | 'at'>[];
   deeds: Pick<ContactDeed, 'did' | 'at'>[];
 };
@@ -67,12 +67,12 @@ export async function exportPerson(
 async function partOf(
   { id, rollout, purpose, kind }: Dispatch,
   { code, ids }: { code: string; ids: readonly string[] },
-  { deliveries, reachTasks }: ExportPersonPorts,
+  { deliveries, manualFollowUps }: ExportPersonPorts,
 ): Promise<Pick<PersonExport, 'mails' | 'tasks'>> {
   const theirs = <T extends { contact: string }>(rows: readonly T[]) =>
     rows.filter(({ contact }) => ids.includes(contact));
   const mails = theirs(await deliveries.ofOrganisation(id, code));
-  const tasks = theirs(await reachTasks.ofOrganisation(id, code));
+  const tasks = theirs(await manualFollowUps.ofOrganisation(id, code));
   const named = { id, rollout, purpose, ...(kind === undefined ? {} : { kind }) };
   return {
     mails: mails.map(({ groups, outcome }) => ({

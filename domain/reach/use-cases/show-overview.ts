@@ -3,7 +3,7 @@ import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Gap } from '../../catalogue/gap.ts';
 import type { MilestoneDraft, MilestoneDrafts } from '../../milestone/milestone-draft.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
-import type { PlanSummary, Plans, Tally } from '../../plan/plan.ts';
+import type { DeliveryCounts, PlanSummary, Plans } from '../../plan/plan.ts';
 import type { Refusal, Refusals } from '../../plan/refusal.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
@@ -109,14 +109,14 @@ export async function showMilestone(
   { catalogue, only }: Wanted,
   ports: Pick<ShowOverviewPorts, 'plans' | 'organisations'>,
 ): Promise<MilestoneOverview> {
-  const [allSummaries, allTallies, { sent: allSent }] = await together([
+  const [allSummaries, everyCount, { sent: allSent }] = await together([
     ports.plans.summaries(milestone.id),
-    ports.plans.tallies(milestone.id),
+    ports.plans.allCounts(milestone.id),
     ports.plans.progress(milestone.id),
   ]);
   const wanted = (organisation: string) => only === undefined || organisation === only;
   const summaries = allSummaries.filter(({ organisation }) => wanted(organisation));
-  const tallies = allTallies.filter(({ organisation }) => wanted(organisation));
+  const allCounts = everyCount.filter(({ organisation }) => wanted(organisation));
   const sent = new Set([...allSent].filter(wanted));
   const names = await namesOf(
     summaries.filter(({ gaps }) => gaps.length > 0),
@@ -127,15 +127,15 @@ export async function showMilestone(
     planned: summaries.length,
     sent: sent.size,
     deliveries: summaries.reduce((total, { deliveries }) => total + deliveries, 0),
-    counts: countMails(tallies),
-    groups: reachByGroup(Object.keys(catalogue.groups), summaries, tallies),
+    counts: countMails(allCounts),
+    groups: reachByGroup(Object.keys(catalogue.groups), summaries, allCounts),
     gaps: summaries.flatMap(({ organisation, gaps }) =>
       gaps.map((gap) => ({ organisation, name: names.get(organisation) ?? {}, gap })),
     ),
   };
 }
 
-function countMails(tallies: readonly Tally[]): MailCounts {
+function countMails(allCounts: readonly DeliveryCounts[]): MailCounts {
   const counts: MailCounts = {
     accepted: 0,
     returned: 0,
@@ -145,7 +145,7 @@ function countMails(tallies: readonly Tally[]): MailCounts {
     cancelled: 0,
     unreachable: 0,
   };
-  for (const tally of tallies) for (const what of COUNTED) counts[what] += tally[what];
+  for (const part of allCounts) for (const what of COUNTED) counts[what] += part[what];
   return counts;
 }
 
@@ -163,7 +163,7 @@ async function namesOf(
 export function reachByGroup(
   groups: readonly string[],
   summaries: readonly PlanSummary[],
-  tallies: readonly Tally[],
+  allCounts: readonly DeliveryCounts[],
 ): GroupReach[] {
   return groups.flatMap((group): GroupReach[] => {
     const obligations: GroupReach['obligations'] = {};
@@ -174,7 +174,7 @@ export function reachByGroup(
     }
     if (Object.keys(obligations).length === 0) return [];
     const people = summaries.reduce((total, summary) => total + (summary.people[group] ?? 0), 0);
-    const reached = tallies.reduce((total, tally) => total + (tally.reached[group] ?? 0), 0);
+    const reached = allCounts.reduce((total, counts) => total + (counts.reached[group] ?? 0), 0);
     return [{ group, people, reached, obligations }];
   });
 }

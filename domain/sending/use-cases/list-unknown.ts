@@ -3,7 +3,7 @@ import type { Plans } from '../../plan/plan.ts';
 import { together } from '../../shared/together.ts';
 
 export type ListUnknownPorts = {
-  plans: Pick<Plans, 'tallies'>;
+  plans: Pick<Plans, 'allCounts'>;
   deliveries: Pick<Deliveries, 'ofOrganisation'>;
 };
 
@@ -12,8 +12,8 @@ export async function listUnknown(
   dispatchId: string,
   { plans, deliveries }: ListUnknownPorts,
 ): Promise<DeliveryInState<'unknown'>[]> {
-  const tallies = await plans.tallies(dispatchId);
-  const open = tallies.filter(({ unknown }) => unknown > 0).map(({ organisation }) => organisation);
+  const allCounts = await plans.allCounts(dispatchId);
+  const open = allCounts.filter(({ unknown }) => unknown > 0).map(({ organisation }) => organisation);
   const rows = await together(open.map((code) => deliveries.ofOrganisation(dispatchId, code)));
   return rows.flat().filter((delivery) => inState(delivery, 'unknown'));
 }

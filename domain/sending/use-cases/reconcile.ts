@@ -1,14 +1,14 @@
-import { unaccounted, underway } from '../../ledger/tally.ts';
+import { unaccounted, underway } from '../../ledger/delivery-counts.ts';
 import { inState } from '../../mail/delivery.ts';
 import { type Dispatch, type DispatchState, hasEnded, laneOf } from '../../mail/dispatch.ts';
-import type { DispatchPartJobs, Tally } from '../../plan/plan.ts';
+import type { DeliveryCounts, DispatchPartJobs } from '../../plan/plan.ts';
 import { AUTOMATIC } from '../../rollout/approval.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import { together } from '../../shared/together.ts';
-import { type RecountOrganisationPorts, recountOrganisation } from './recount-organisation.ts';
 import { releaseDispatch } from './release-dispatch.ts';
+import { type SettleOrganisationPorts, settleOrganisation } from './settle-organisation.ts';
 
-export type ReconcilePorts = RecountOrganisationPorts & {
+export type ReconcilePorts = SettleOrganisationPorts & {
   rollouts: Rollouts;
   planJobs: DispatchPartJobs;
   sendJobs: DispatchPartJobs;
@@ -45,9 +45,9 @@ export async function reconcile(ports: ReconcilePorts): Promise<ReconcileReport>
       const still = ports.now() - dispatch.changedAt >= FORGOTTEN_MILLIS;
       const steps = dispatch.purpose === 'milestone' ? MILESTONE_STEPS : OTHER_STEPS;
       if (still && (await steps[dispatch.state]?.(dispatch, ports))) report.resumed.push(dispatch.id);
-      const tallies = await ports.plans.tallies(dispatch.id);
-      report.attention.push(...(await attentionOf(dispatch, tallies, ports)));
-      if (hasEnded(dispatch)) await countArrivals(dispatch, tallies, ports);
+      const allCounts = await ports.plans.allCounts(dispatch.id);
+      report.attention.push(...(await attentionOf(dispatch, allCounts, ports)));
+      if (hasEnded(dispatch)) await countArrivals(dispatch, allCounts, ports);
     }
   }
   return report;
@@ -87,10 +87,10 @@ const planAgain: Step = async ({ id, organisations }, { plans, planJobs }) => {
 const sendAgain: Step = async (dispatch, ports) => {
   const { id, organisations } = dispatch;
   const { sent } = await ports.plans.progress(id);
-  const again = new Set(unaccounted(await ports.plans.summaries(id), await ports.plans.tallies(id)));
+  const again = new Set(unaccounted(await ports.plans.summaries(id), await ports.plans.allCounts(id)));
   const open = organisations.filter((code) => !sent.has(code) || again.has(code));
   const [any] = organisations;
-  if (open.length === 0 && any) await recountOrganisation({ dispatchId: id, organisation: any }, ports);
+  if (open.length === 0 && any) await settleOrganisation({ dispatchId: id, organisation: any }, ports);
   const forgotten = open.length > 0 ? await forgottenOf(id, open, ports) : [];
   const jobs = forgotten.map((organisation) => ({ dispatchId: id, organisation }));
   await ports.sendJobs.enqueue(jobs, 0, laneOf(dispatch));
@@ -103,17 +103,17 @@ async function forgottenOf(
   open: readonly string[],
   { plans, now }: ReconcilePorts,
 ): Promise<string[]> {
-  const tallies = new Map((await plans.tallies(id)).map((tally) => [tally.organisation, tally]));
+  const allCounts = new Map((await plans.allCounts(id)).map((counts) => [counts.organisation, counts]));
   return open.filter((code) => {
-    const tally = tallies.get(code);
-    return tally === undefined || now() - tally.at >= FORGOTTEN_MILLIS + tally.comesBackIn;
+    const counts = allCounts.get(code);
+    return counts === undefined || now() - counts.at >= FORGOTTEN_MILLIS + counts.comesBackIn;
   });
 }
 
 /** A mail that a person has sent again, left behind by a crash in a milestone that had ended, is sent or cancelled after all. */
 const openAgain: Step = async (dispatch, { dispatches, plans, sendJobs, now }) => {
   const { id, state } = dispatch;
-  const open = unaccounted(await plans.summaries(id), await plans.tallies(id));
+  const open = unaccounted(await plans.summaries(id), await plans.allCounts(id));
   if (open.length === 0) return false;
   const to = state === 'completed' ? 'dispatching' : 'stopping';
   await dispatches.advance(id, { from: state, to, at: now() });
@@ -143,17 +143,17 @@ const OTHER_STEPS: Steps = { ...SENDING_STEPS, planned: releaseAgain, approved: 
 
 async function attentionOf(
   { id }: Dispatch,
-  tallies: readonly Tally[],
+  allCounts: readonly DeliveryCounts[],
   ports: ReconcilePorts,
 ): Promise<ReconcileReport['attention']> {
   const { deliveries, now } = ports;
-  const unsettled = tallies.filter(({ unknown }) => unknown > 0);
+  const unsettled = allCounts.filter(({ unknown }) => unknown > 0);
   const found = await together(
     unsettled.map(async ({ organisation, unknown: counted }) => {
       const rows = await deliveries.ofOrganisation(id, organisation);
       const unknown = rows.filter((row) => inState(row, 'unknown'));
       // Evidence may have come while somebody counted, and have seen no count yet that it changes.
-      if (unknown.length !== counted) await recountOrganisation({ dispatchId: id, organisation }, ports);
+      if (unknown.length !== counted) await settleOrganisation({ dispatchId: id, organisation }, ports);
       const old = unknown.filter(({ outcome }) => now() - outcome.at >= ATTENTION_MILLIS);
       return { dispatchId: id, organisation, deliveries: old.length };
     }),
@@ -164,16 +164,16 @@ async function attentionOf(
 /** That a mail has arrived is written in its row alone, since a count for each would cost more than the mail: here they are counted together. */
 async function countArrivals(
   { id, changedAt }: Dispatch,
-  tallies: readonly Tally[],
+  allCounts: readonly DeliveryCounts[],
   ports: ReconcilePorts,
 ): Promise<void> {
   const now = ports.now();
-  const due = tallies.filter((tally) => {
-    const since = Math.max(0, tally.at - changedAt);
+  const due = allCounts.filter((counts) => {
+    const since = Math.max(0, counts.at - changedAt);
     const rest = Math.max(ARRIVAL_MILLIS, since / 2);
-    return underway(tally) > 0 && since < ARRIVALS_END_MILLIS && now - tally.at >= rest;
+    return underway(counts) > 0 && since < ARRIVALS_END_MILLIS && now - counts.at >= rest;
   });
   const oldestFirst = due.sort((a, b) => a.at - b.at).slice(0, ARRIVALS_A_ROUND);
   for (const { organisation } of oldestFirst)
-    await recountOrganisation({ dispatchId: id, organisation }, ports);
+    await settleOrganisation({ dispatchId: id, organisation }, ports);
 }

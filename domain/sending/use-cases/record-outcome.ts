@@ -1,13 +1,13 @@
 import type { Evidence } from '../../mail/delivery.ts';
-import type { ReachTasks } from '../../mail/reach-task.ts';
+import { type ManualFollowUps, openFollowUp } from '../../mail/manual-follow-up.ts';
 import { recipientDigest, type Suppression, type Suppressions } from '../../mail/suppression.ts';
 import type { Plans } from '../../plan/plan.ts';
-import { type RecountOrganisationPorts, recountOrganisation } from './recount-organisation.ts';
+import { type SettleOrganisationPorts, settleOrganisation } from './settle-organisation.ts';
 
-export type RecordOutcomePorts = RecountOrganisationPorts & {
+export type RecordOutcomePorts = SettleOrganisationPorts & {
   plans: Plans;
   suppressions: Suppressions;
-  reachTasks: ReachTasks;
+  manualFollowUps: ManualFollowUps;
 };
 
 /** What an event of the mail service says: what it proves, and whom it was for. The address is used here and not kept. */
@@ -36,27 +36,25 @@ export async function recordOutcome(
   }
   const result = await ports.deliveries.record(evidence);
   if (result === 'foreign') return result;
-  if (suppress) await openReachTask(event, ports);
+  if (suppress) await followUp(event, ports);
   // Being taken and delivered changes no count of a mail that its sender settled; only these do, and what was unknown.
   const counts =
     evidence.proves === 'bounced' || evidence.proves === 'complained' || (await hasUnknown(event, ports));
   // Also where it is known: the try that recorded it may have died before it counted.
-  if (counts) await recountOrganisation({ dispatchId, organisation }, ports);
+  if (counts) await settleOrganisation({ dispatchId, organisation }, ports);
   return result;
 }
 
 async function hasUnknown({ evidence }: MailEvent, { plans }: RecordOutcomePorts): Promise<boolean> {
-  const tally = await plans.tally(evidence.dispatchId, evidence.organisation);
-  return tally !== undefined && tally.unknown + tally.failed > 0;
+  const counts = await plans.counts(evidence.dispatchId, evidence.organisation);
+  return counts !== undefined && counts.unknown + counts.failed > 0;
 }
 
 /** A person with a duty whose address no longer works has to be reached another way. */
-async function openReachTask({ evidence, suppress }: MailEvent, ports: RecordOutcomePorts): Promise<void> {
+async function followUp({ evidence, suppress }: MailEvent, ports: RecordOutcomePorts): Promise<void> {
   const { dispatchId, organisation, delivery: id, at } = evidence;
   const rows = await ports.deliveries.ofOrganisation(dispatchId, organisation);
   const delivery = rows.find((row) => row.id === id);
-  if (!delivery || delivery.list) return;
-  const { contact, groups } = delivery;
   const reason = suppress === 'bounce' ? 'bounced' : 'complained';
-  await ports.reachTasks.open(dispatchId, { organisation, contact, groups, reason, at });
+  if (delivery) await openFollowUp(ports.manualFollowUps, dispatchId, { delivery, reason, at });
 }

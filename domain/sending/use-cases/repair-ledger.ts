@@ -1,16 +1,16 @@
-import { keepLedger } from '../../ledger/use-cases/keep-ledger.ts';
+import { refreshLedger } from '../../ledger/use-cases/refresh-ledger.ts';
 import type { DispatchPartJob } from '../../plan/plan.ts';
 import { canonicalJson } from '../../shared/digest.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { together } from '../../shared/together.ts';
-import { type RecountOrganisationPorts, recountOrganisation } from './recount-organisation.ts';
+import { type SettleOrganisationPorts, settleOrganisation } from './settle-organisation.ts';
 
 /**
- * Counts every organisation of a milestone anew from its rows. Returns the codes of those whose ledger or tally said something
+ * Counts every organisation of a milestone anew from its rows. Returns the codes of those whose ledger or counts said something
  * else before; mails that arrived since the last count are among that.
  * @throws {NotFound} where there is no such milestone
  */
-export async function repairLedger(id: string, ports: RecountOrganisationPorts): Promise<string[]> {
+export async function repairLedger(id: string, ports: SettleOrganisationPorts): Promise<string[]> {
   const dispatch = await ports.dispatches.find(id);
   if (!dispatch) throw new NotFound(`milestone ${id} is not there`);
   const changed: string[] = [];
@@ -28,17 +28,18 @@ export async function repairLedger(id: string, ports: RecountOrganisationPorts):
 const AT_ONCE = 10;
 
 /** Whether anything was counted otherwise than before. */
-async function repairOrganisation(job: DispatchPartJob, ports: RecountOrganisationPorts): Promise<boolean> {
+async function repairOrganisation(job: DispatchPartJob, ports: SettleOrganisationPorts): Promise<boolean> {
   const before = await counters(job, ports);
   // Before anything was sent there are no mails to count, and counting would call the organisation done.
-  if (before.tally === undefined) await keepLedger(job, ports);
-  else await recountOrganisation(job, ports);
+  const { dispatchId: milestone, organisation } = job;
+  if (before.counts === undefined) await refreshLedger({ milestone, organisation }, ports);
+  else await settleOrganisation(job, ports);
   return canonicalJson(before) !== canonicalJson(await counters(job, ports));
 }
 
-async function counters({ dispatchId, organisation }: DispatchPartJob, ports: RecountOrganisationPorts) {
-  const tally = await ports.plans.tally(dispatchId, organisation);
+async function counters({ dispatchId, organisation }: DispatchPartJob, ports: SettleOrganisationPorts) {
+  const counts = await ports.plans.counts(dispatchId, organisation);
   const ledger = await ports.ledgers.find(dispatchId, organisation);
   // When it was counted is no counter.
-  return { tally: tally && { ...tally, at: 0, comesBackIn: 0 }, cells: ledger?.row.cells };
+  return { counts: counts && { ...counts, at: 0, comesBackIn: 0 }, cells: ledger?.row.cells };
 }

@@ -1,17 +1,17 @@
 import type { Deliveries, DeliveryInState, Mailer, Settled } from '../../mail/delivery.ts';
-import type { ReachTasks } from '../../mail/reach-task.ts';
+import { type ManualFollowUps, openFollowUp } from '../../mail/manual-follow-up.ts';
 import { outcomeOf } from '../../mail/send-outcome.ts';
 import { recipientDigest, type Suppressions } from '../../mail/suppression.ts';
 import type { Variant } from '../../mail/variant.ts';
 import type { DispatchPartJob } from '../../plan/plan.ts';
 import { together } from '../../shared/together.ts';
-import { type ClearToSendPorts, reportUnknown } from './clear-to-send.ts';
+import { type ReserveSendCapacityPorts, reportUnknown } from './reserve-send-capacity.ts';
 
-export type SendBatchPorts = ClearToSendPorts & {
+export type SendBatchPorts = ReserveSendCapacityPorts & {
   deliveries: Deliveries;
   mailer: Mailer;
   suppressions: Suppressions;
-  reachTasks: ReachTasks;
+  manualFollowUps: ManualFollowUps;
   now: () => number;
   /** A fresh id for each claim. */
   attemptId: () => string;
@@ -47,11 +47,12 @@ export async function sendBatch(
   // Read after the intent is written: whoever left before that is seen, whatever raced with what.
   const suppressed = await suppressedAmong(claimed, ports);
   // Before the calls: whatever fails here leaves no mail without its outcome, and a task too many is better than silence.
-  await openReachTasks(
-    job,
-    claimed.filter(({ id }) => suppressed.has(id)),
-    ports,
-  );
+  for (const delivery of claimed.filter(({ id }) => suppressed.has(id)))
+    await openFollowUp(ports.manualFollowUps, dispatchId, {
+      delivery,
+      reason: 'suppressed',
+      at: ports.now(),
+    });
   const settled = await together(
     claimed.map(async (from): Promise<Settled> => {
       if (suppressed.has(from.id)) return { from, outcome: skippedOutcome(from, ports.now()) };
@@ -86,16 +87,4 @@ async function suppressedAmong(
   }));
   const suppressed = await suppressions.among(asked);
   return new Set(asked.filter(({ recipient }) => suppressed.has(recipient)).map(({ id }) => id));
-}
-
-/** Whoever has a duty and is suppressed must be reached another way; who may leave a list has only left it. */
-async function openReachTasks(
-  { dispatchId }: DispatchPartJob,
-  suppressed: readonly DeliveryInState<'sending'>[],
-  { reachTasks, now }: SendBatchPorts,
-): Promise<void> {
-  for (const { organisation, contact, groups, list } of suppressed) {
-    if (list) continue;
-    await reachTasks.open(dispatchId, { organisation, contact, groups, reason: 'suppressed', at: now() });
-  }
 }

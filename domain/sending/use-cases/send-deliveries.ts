@@ -3,11 +3,11 @@ import { type Dispatch, hasEnded, laneOf, mayDispatch } from '../../mail/dispatc
 import { alike, batchSize } from '../../mail/pace.ts';
 import type { Variant } from '../../mail/variant.ts';
 import type { DispatchPartJob, DispatchPartJobs } from '../../plan/plan.ts';
-import { clearToSend, currentPace, PATIENCE_MILLIS } from './clear-to-send.ts';
-import { type RecountOrganisationPorts, recountOrganisation } from './recount-organisation.ts';
+import { currentPace, PATIENCE_MILLIS, reserveSendCapacity } from './reserve-send-capacity.ts';
 import { type SendBatchPorts, sendBatch } from './send-batch.ts';
+import { type SettleOrganisationPorts, settleOrganisation } from './settle-organisation.ts';
 
-export type SendDeliveriesPorts = RecountOrganisationPorts &
+export type SendDeliveriesPorts = SettleOrganisationPorts &
   SendBatchPorts & {
     sendJobs: DispatchPartJobs;
     sleep: (millis: number) => Promise<void>;
@@ -45,7 +45,7 @@ export async function sendDeliveries(job: DispatchPartJob, ports: SendDeliveries
   const milestone = await ports.dispatches.find(job.dispatchId);
   const stopping = milestone?.state === 'stopping';
   // A job that comes again after the end: the one before may have died in its count, after others had ended the milestone.
-  if (milestone && hasEnded(milestone)) await recountOrganisation(job, ports);
+  if (milestone && hasEnded(milestone)) await settleOrganisation(job, ports);
   if (!milestone || !(stopping || mayDispatch(milestone))) return report;
   report.cleared = !stopping;
 
@@ -54,7 +54,7 @@ export async function sendDeliveries(job: DispatchPartJob, ports: SendDeliveries
   const comeBack = stopping
     ? await cancelPlanned(job, { all, report }, ports)
     : await sendDue(milestone, { job, all, report }, ports);
-  const { openTimes } = await recountOrganisation(job, ports, comeBack);
+  const { openTimes } = await settleOrganisation(job, ports, comeBack);
   report.done = openTimes.length === 0;
   if (!report.done) {
     const at = Math.max(comeBack ?? 0, Math.min(...openTimes));
@@ -82,9 +82,12 @@ async function sendDue(
     if (ports.remainingMillis() < MILLIS_FOR_BATCH + PATIENCE_MILLIS[laneOf(milestone)]) return ports.now();
     const batch = due.slice(start, start + size);
     const from = variants.get(batch[0]?.variant ?? '')?.from.address ?? '';
-    const clearance = await clearToSend({ count: batch.length, lane: laneOf(milestone), from }, ports);
-    if (clearance.kind === 'later') return clearance.at;
-    await ports.sleep(Math.max(0, clearance.at - ports.now()));
+    const reservation = await reserveSendCapacity(
+      { count: batch.length, lane: laneOf(milestone), from },
+      ports,
+    );
+    if (reservation.kind === 'later') return reservation.at;
+    await ports.sleep(Math.max(0, reservation.at - ports.now()));
     if (ports.remainingMillis() < MILLIS_FOR_BATCH || !(await stillCleared(milestone, ports)))
       return ports.now();
     const settled = await sendBatch(job, { batch, variants }, ports);

@@ -4,9 +4,9 @@ import { type Dispatch, type DispatchState, laneOf } from '../../mail/dispatch.t
 import type { Settlement, Settlements } from '../../mail/settlement.ts';
 import type { DispatchPartJobs } from '../../plan/plan.ts';
 import { InvalidInput, NotFound } from '../../shared/errors.ts';
-import { type RecountOrganisationPorts, recountOrganisation } from './recount-organisation.ts';
+import { type SettleOrganisationPorts, settleOrganisation } from './settle-organisation.ts';
 
-export type SettleUnknownPorts = RecountOrganisationPorts & {
+export type SettleUnknownPorts = SettleOrganisationPorts & {
   settlements: Settlements;
   sendJobs: DispatchPartJobs;
 };
@@ -40,7 +40,7 @@ export async function settleUnknown(settle: SettleUnknown, ports: SettleUnknownP
 
   const job = { dispatchId: dispatch.id, organisation: delivery.organisation };
   // Counted before the milestone is opened again: from then on a count by anybody would close it over the open mail.
-  await recountOrganisation(job, ports);
+  await settleOrganisation(job, ports);
   if (!resend) return;
   await ports.dispatches.advance(dispatch.id, { from: 'completed', to: 'dispatching', at: ports.now() });
   await ports.sendJobs.enqueue([job], 0, laneOf(dispatch));

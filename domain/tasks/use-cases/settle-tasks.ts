@@ -1,14 +1,11 @@
-import { type KeepLedgerPorts, keepLedger } from '../../ledger/use-cases/keep-ledger.ts';
+import { type RefreshLedgerPorts, refreshLedger } from '../../ledger/use-cases/refresh-ledger.ts';
 import type { Milestone } from '../../plan/milestone.ts';
 import type { Task } from '../../plan/task.ts';
-import { TemporaryFailure } from '../../shared/errors.ts';
+import { AGAIN, retryLostRace } from '../../shared/retry-lost-race.ts';
 import { stockholmTime } from '../../shared/stockholm-time.ts';
 import { settleByTasks } from '../task-progress.ts';
 
-export type SettleTasksPorts = KeepLedgerPorts & { now: () => number };
-
-// A round of reminders and a few people at once: a few looks let everybody through.
-const LOOKS = 10;
+export type SettleTasksPorts = RefreshLedgerPorts & { now: () => number };
 
 /**
  * Writes the progress of an organisation's obligations by hand until it is what their tasks say: of two who do this at once,
@@ -21,16 +18,16 @@ export async function settleTasks(
   ports: SettleTasksPorts,
 ): Promise<Task[]> {
   const day = { today: stockholmTime(ports.now()).date, occurredOn };
-  for (let look = 0; look < LOOKS; look += 1) {
+  return retryLostRace(`tasks of ${organisation} at ${id}`, async () => {
     const obligations = await ports.obligations.ofOrganisation(id, organisation);
     const tasks = await ports.tasks.ofOrganisation(id, organisation);
     const changed = settleByTasks(obligations, { tasks, day });
-    if (changed.length === 0) {
-      // Also where a task went to somebody else, and where a try before died in between.
-      await keepLedger({ dispatchId: id, organisation }, ports);
-      return tasks;
+    if (changed.length > 0) {
+      await ports.obligations.record(id, changed);
+      return AGAIN;
     }
-    await ports.obligations.record(id, changed);
-  }
-  throw new TemporaryFailure(`tasks of ${organisation} at ${id} were changed by others all the time`);
+    // Also where a task went to somebody else, and where a try before died in between.
+    await refreshLedger({ milestone: id, organisation }, ports);
+    return tasks;
+  });
 }

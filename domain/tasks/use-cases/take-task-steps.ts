@@ -1,7 +1,7 @@
 import type { Milestone } from '../../plan/milestone.ts';
 import type { Task, TaskEntry, Tasks } from '../../plan/task.ts';
 import { afterStep, type Holder } from '../../plan/task-step.ts';
-import { TemporaryFailure } from '../../shared/errors.ts';
+import { AGAIN, retryLostRace } from '../../shared/retry-lost-race.ts';
 import { together } from '../../shared/together.ts';
 import { type SettleTasksPorts, settleTasks } from './settle-tasks.ts';
 
@@ -22,7 +22,6 @@ export type StepOf = (
   task: Task,
 ) => { entry: Omit<TaskEntry, 'at' | 'who'>; holder?: Holder | undefined } | undefined;
 
-const ROUNDS = 10;
 // The national office does one thing for some hundred organisations at once.
 const AT_ONCE = 20;
 
@@ -57,8 +56,7 @@ async function stepsAt(
   const at = ports.now();
   const results: StepResult[] = [];
   let left = doing.tasks;
-  for (let round = 0; left.length > 0; round += 1) {
-    if (round === ROUNDS) throw new TemporaryFailure(`tasks of ${organisation} were changed all the time`);
+  return retryLostRace(`tasks of ${organisation}`, async () => {
     const stored = await ports.tasks.ofOrganisation(doing.milestone.id, organisation);
     const again: TaskRef[] = [];
     for (const ref of left) {
@@ -68,8 +66,8 @@ async function stepsAt(
       else if (result) results.push(result);
     }
     left = again;
-  }
-  return results;
+    return left.length > 0 ? AGAIN : results;
+  });
 }
 
 async function stepWith(

@@ -11,7 +11,7 @@ import {
   type ImportState,
   type RegisterChange,
 } from '../../../domain/contacts/contact-register.ts';
-import { TemporaryFailure } from '../../../domain/shared/errors.ts';
+import { AGAIN, retryLostRace } from '../../../domain/shared/retry-lost-race.ts';
 import { fewAtOnce } from '../../../domain/shared/together.ts';
 import {
   chunks,
@@ -36,8 +36,6 @@ import { ITEMS_A_TRANSACTION, type TransactItem, transact } from './transaction.
 const CHANGES_A_ROW = 1000;
 // A transaction may be 4 MB, and a part some 100 KB.
 const PARTS_A_TRANSACTION = 30;
-// Others change contacts now and then; nobody changes them all the time.
-const READS = 8;
 
 /**
  * The register in DynamoDB: a row a contact under its organisation, one small row with the version, and what an import will
@@ -56,13 +54,12 @@ export class DynamoContactRegister implements ContactRegister {
   }
 
   async read(organisations: readonly string[]): Promise<{ version: number; contacts: Contact[] }> {
-    for (let tries = 0; tries < READS; tries += 1) {
+    return retryLostRace('contacts', async () => {
       const { version, open } = await this.state();
       const lists = await fewAtOnce(organisations, (organisation) => this.#everyone(organisation, open));
       // Where the version is still the same, all lists are of one moment.
-      if ((await this.state()).version === version) return { version, contacts: lists.flat() };
-    }
-    throw new TemporaryFailure('contacts were changed all the time while they were read: ask again');
+      return (await this.state()).version === version ? { version, contacts: lists.flat() } : AGAIN;
+    });
   }
 
   async #everyone(organisation: string, open: string | undefined): Promise<Contact[]> {

@@ -34,7 +34,7 @@ export class DynamoLedgers implements Ledgers {
   }
 
   /** A write whose answer was lost says false as well: whoever tries again finds the row as it is to be. */
-  keep(milestone: string, row: LedgerRow, version: number): Promise<boolean> {
+  save(milestone: string, row: LedgerRow, version: number): Promise<boolean> {
     const unchanged =
       version === 0
         ? { ConditionExpression: 'attribute_not_exists(pk)' }

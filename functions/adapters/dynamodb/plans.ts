@@ -2,14 +2,14 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type Variant, variantSchema } from '../../../domain/mail/variant.ts';
 import {
+  type DeliveryCounts,
+  deliveryCountsSchema,
   type OrganisationPlan,
   type PlanBasis,
   type PlanSummary,
   type Plans,
   planBasisSchema,
   planSummarySchema,
-  type Tally,
-  tallySchema,
 } from '../../../domain/plan/plan.ts';
 import { InvalidInput } from '../../../domain/shared/errors.ts';
 import { deflated, deflatedSchema, inflated } from './deflated.ts';
@@ -84,14 +84,14 @@ export class DynamoPlans implements Plans {
     return this.#table.query(`MILESTONE#${dispatchId}`, 'SUMMARY#', planSummarySchema);
   }
 
-  async recordTally(dispatchId: string, tally: Tally): Promise<void> {
+  async saveCounts(dispatchId: string, counts: DeliveryCounts): Promise<void> {
     const command = new PutCommand({
       TableName: this.#table.name,
-      Item: { pk: `MILESTONE#${dispatchId}`, sk: `TALLY#${tally.organisation}`, ...tally },
+      Item: { pk: `MILESTONE#${dispatchId}`, sk: `TALLY#${counts.organisation}`, ...counts },
       // Two workers may count at once: the one that began earlier has seen less.
       ConditionExpression: 'attribute_not_exists(pk) OR #at <= :at',
       ExpressionAttributeNames: { '#at': 'at' },
-      ExpressionAttributeValues: { ':at': tally.at },
+      ExpressionAttributeValues: { ':at': counts.at },
     });
     await ifCondition(this.#table.client.send(command));
   }
@@ -116,11 +116,14 @@ export class DynamoPlans implements Plans {
     return { planned, sent };
   }
 
-  tally(dispatchId: string, organisation: string): Promise<Tally | undefined> {
-    return this.#table.get({ pk: `MILESTONE#${dispatchId}`, sk: `TALLY#${organisation}` }, tallySchema);
+  counts(dispatchId: string, organisation: string): Promise<DeliveryCounts | undefined> {
+    return this.#table.get(
+      { pk: `MILESTONE#${dispatchId}`, sk: `TALLY#${organisation}` },
+      deliveryCountsSchema,
+    );
   }
 
-  tallies(dispatchId: string): Promise<Tally[]> {
-    return this.#table.query(`MILESTONE#${dispatchId}`, 'TALLY#', tallySchema);
+  allCounts(dispatchId: string): Promise<DeliveryCounts[]> {
+    return this.#table.query(`MILESTONE#${dispatchId}`, 'TALLY#', deliveryCountsSchema);
   }
 }

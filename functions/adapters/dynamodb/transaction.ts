@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import { TemporaryFailure } from '../../../domain/shared/errors.ts';
+import { AGAIN, retryLostRace } from '../../../domain/shared/retry-lost-race.ts';
 import type { Table } from './table.ts';
 
 export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -16,7 +16,7 @@ const FIRST_WAIT_MILLIS = 25;
  * @throws {TemporaryFailure} where others wrote the same rows at the same time, six times over
  */
 export async function transact(table: Table, TransactItems: TransactItem[]): Promise<boolean> {
-  for (let tries = 0; tries < TRIES; tries += 1) {
+  const attempt = async (tries: number) => {
     try {
       await table.client.send(new TransactWriteCommand({ TransactItems }));
       return true;
@@ -26,7 +26,8 @@ export async function transact(table: Table, TransactItems: TransactItem[]): Pro
       if (codes.includes('ConditionalCheckFailed')) return false;
       if (!codes.some((code) => code === 'TransactionConflict' || code === 'ThrottlingError')) throw error;
       await setTimeout(FIRST_WAIT_MILLIS * 2 ** tries);
+      return AGAIN;
     }
-  }
-  throw new TemporaryFailure('a transaction met others all the time: do it again');
+  };
+  return retryLostRace('a transaction', attempt, TRIES);
 }

@@ -8,7 +8,7 @@ export class InMemoryLedgers implements Ledgers {
     return this.#rows.get(`${milestone}#${organisation}`);
   }
 
-  async keep(milestone: string, row: LedgerRow, version: number): Promise<boolean> {
+  async save(milestone: string, row: LedgerRow, version: number): Promise<boolean> {
     const key = `${milestone}#${row.organisation}`;
     if ((this.#rows.get(key)?.version ?? 0) !== version) return false;
     this.#rows.put(key, { row, version: version + 1 });

@@ -1,7 +1,13 @@
 import type { Delivery } from '../../../domain/mail/delivery.ts';
 import type { Variant } from '../../../domain/mail/variant.ts';
 import type { Obligation } from '../../../domain/plan/obligation.ts';
-import type { OrganisationPlan, PlanBasis, PlanSummary, Plans, Tally } from '../../../domain/plan/plan.ts';
+import type {
+  DeliveryCounts,
+  OrganisationPlan,
+  PlanBasis,
+  PlanSummary,
+  Plans,
+} from '../../../domain/plan/plan.ts';
 import type { Task } from '../../../domain/plan/task.ts';
 import { Rows } from './rows.ts';
 
@@ -13,7 +19,7 @@ export class InMemoryPlans implements Plans {
   readonly #variants = new Rows<Variant>();
   readonly bases = new Rows<PlanBasis>();
   readonly #summaries = new Rows<PlanSummary>();
-  readonly #tallies = new Rows<Tally>();
+  readonly #allCounts = new Rows<DeliveryCounts>();
   readonly #sent = new Rows<string>();
 
   async freeze(dispatchId: string, basis: PlanBasis): Promise<PlanBasis> {
@@ -51,10 +57,10 @@ export class InMemoryPlans implements Plans {
     return this.#summaries.under(`${dispatchId}#`);
   }
 
-  async recordTally(dispatchId: string, tally: Tally): Promise<void> {
-    const key = `${dispatchId}#${tally.organisation}`;
-    const stored = this.#tallies.get(key);
-    if (!stored || stored.at <= tally.at) this.#tallies.put(key, tally);
+  async saveCounts(dispatchId: string, counts: DeliveryCounts): Promise<void> {
+    const key = `${dispatchId}#${counts.organisation}`;
+    const stored = this.#allCounts.get(key);
+    if (!stored || stored.at <= counts.at) this.#allCounts.put(key, counts);
   }
 
   async markSent(dispatchId: string, organisation: string): Promise<number> {
@@ -67,12 +73,12 @@ export class InMemoryPlans implements Plans {
     return { planned: new Set(planned), sent: new Set(this.#sent.under(`${dispatchId}#`)) };
   }
 
-  async tally(dispatchId: string, organisation: string): Promise<Tally | undefined> {
-    return this.#tallies.get(`${dispatchId}#${organisation}`);
+  async counts(dispatchId: string, organisation: string): Promise<DeliveryCounts | undefined> {
+    return this.#allCounts.get(`${dispatchId}#${organisation}`);
   }
 
-  async tallies(dispatchId: string): Promise<Tally[]> {
-    return this.#tallies.under(`${dispatchId}#`);
+  async allCounts(dispatchId: string): Promise<DeliveryCounts[]> {
+    return this.#allCounts.under(`${dispatchId}#`);
   }
 }
 

@@ -9,6 +9,7 @@ import { InMemoryErasures } from './in-memory-erasures.ts';
 import { InMemoryHandovers } from './in-memory-handovers.ts';
 import { InMemoryLedgers } from './in-memory-ledgers.ts';
 import { InMemoryLinkKeys } from './in-memory-link-keys.ts';
+import { InMemoryManualFollowUps } from './in-memory-manual-follow-ups.ts';
 import { InMemoryMilestoneDrafts } from './in-memory-milestone-drafts.ts';
 import { InMemoryMilestones } from './in-memory-milestones.ts';
 import { InMemoryNewsItems } from './in-memory-news-items.ts';
@@ -19,7 +20,6 @@ import { InMemoryObligations } from './in-memory-obligations.ts';
 import { InMemoryOrganisations } from './in-memory-organisations.ts';
 import { InMemoryPlans } from './in-memory-plans.ts';
 import { InMemoryPressReleases } from './in-memory-press-releases.ts';
-import { InMemoryReachTasks } from './in-memory-reach-tasks.ts';
 import { InMemoryRefusals } from './in-memory-refusals.ts';
 import { InMemoryRequestLimits } from './in-memory-request-limits.ts';
 import { InMemoryRollouts } from './in-memory-rollouts.ts';
@@ -56,7 +56,7 @@ export function inMemoryStores() {
     obligations: new InMemoryObligations(plans),
     organisations: new InMemoryOrganisations(),
     pressReleases: new InMemoryPressReleases(),
-    reachTasks: new InMemoryReachTasks(),
+    manualFollowUps: new InMemoryManualFollowUps(),
     refusals: new InMemoryRefusals(),
     subscribers: new InMemorySubscribers(),
     requestLimits: new InMemoryRequestLimits(),

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Breaker } from '../../../domain/mail/breaker.ts';
 import { batchSize, type Pace } from '../../../domain/mail/pace.ts';
-import { type ClearToSendPorts, clearToSend } from '../../../domain/sending/use-cases/clear-to-send.ts';
+import {
+  type ReserveSendCapacityPorts,
+  reserveSendCapacity,
+} from '../../../domain/sending/use-cases/reserve-send-capacity.ts';
 import { NOW } from '../fixtures/dispatching-world.ts';
 import { InMemoryMailer } from '../in-memory/in-memory-mailer.ts';
 import { InMemorySendQuotas } from '../in-memory/in-memory-send-quotas.ts';
@@ -14,7 +17,7 @@ const FROM = 'besked@lending.example';
 /** Two workers of the other lane with more mail than they can send, in virtual time. Each round is one worker's next step. */
 function besideAFlood(perSecond: number) {
   let now = NOW;
-  const ports: ClearToSendPorts = {
+  const ports: ReserveSendCapacityPorts = {
     breaker: new InMemorySharedRecord<Breaker>(),
     pace: new InMemorySharedRecord<Pace>(),
     quotas: new InMemorySendQuotas({ perSecond }),
@@ -35,13 +38,13 @@ function besideAFlood(perSecond: number) {
         if (next > end) break;
         now = next;
         const count = batchSize((await ports.pace.read()).value);
-        const clearance = await clearToSend({ count, lane: 'other', from: FROM }, ports);
-        if (clearance.kind === 'now') sent += count;
+        const reservation = await reserveSendCapacity({ count, lane: 'other', from: FROM }, ports);
+        if (reservation.kind === 'now') sent += count;
         // A queue delays by whole seconds.
         free[worker] =
-          clearance.kind === 'now'
-            ? clearance.at + BATCH_MILLIS
-            : now + 1000 * Math.max(1, Math.ceil((clearance.at - now) / 1000));
+          reservation.kind === 'now'
+            ? reservation.at + BATCH_MILLIS
+            : now + 1000 * Math.max(1, Math.ceil((reservation.at - now) / 1000));
       }
       now = end;
     },
@@ -57,9 +60,9 @@ describe('mail to the press behind a newsletter that does not end', () => {
       for (let ask = 1; ask <= 60; ask += 1) {
         await world.until(NOW + ask * 7_130);
         const count = batchSize((await world.ports.pace.read()).value);
-        const clearance = await clearToSend({ count, lane: 'press', from: FROM }, world.ports);
-        expect(clearance.kind).toBe('now');
-        waits.push(clearance.at - world.at());
+        const reservation = await reserveSendCapacity({ count, lane: 'press', from: FROM }, world.ports);
+        expect(reservation.kind).toBe('now');
+        waits.push(reservation.at - world.at());
       }
       expect(Math.max(...waits)).toBeLessThan(10_000);
       // The newsletter went on beside it, and nobody was above the rate.
@@ -71,7 +74,11 @@ describe('mail to the press behind a newsletter that does not end', () => {
   it('is not held up where the rest of the day is used up: a share of it is the press’s', async () => {
     const world = besideAFlood(14);
     world.ports.quotas = new InMemorySendQuotas({ perSecond: 14, perDay: 1000, sentLastDay: 985 });
-    expect((await clearToSend({ count: 5, lane: 'other', from: FROM }, world.ports)).kind).toBe('later');
-    expect((await clearToSend({ count: 5, lane: 'press', from: FROM }, world.ports)).kind).toBe('now');
+    expect((await reserveSendCapacity({ count: 5, lane: 'other', from: FROM }, world.ports)).kind).toBe(
+      'later',
+    );
+    expect((await reserveSendCapacity({ count: 5, lane: 'press', from: FROM }, world.ports)).kind).toBe(
+      'now',
+    );
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { reconcile } from '../../../domain/sending/use-cases/reconcile.ts';
 import { recordOutcome } from '../../../domain/sending/use-cases/record-outcome.ts';
-import { recountOrganisation } from '../../../domain/sending/use-cases/recount-organisation.ts';
+import { settleOrganisation } from '../../../domain/sending/use-cases/settle-organisation.ts';
 import { aDelivery } from '../fixtures/a-delivery.ts';
-import { aTally } from '../fixtures/a-plan.ts';
+import { someCounts } from '../fixtures/a-plan.ts';
 import { anOutcome } from '../fixtures/an-outcome.ts';
 import { dispatchingWorld, JOB, NOW } from '../fixtures/dispatching-world.ts';
 import { EVIDENCE } from '../fixtures/evidence.ts';
@@ -17,7 +17,7 @@ const unknownSince = (id: string, at: number) =>
 describe('a mail that nobody can tell of', () => {
   it('is put before a person after a quarter of an hour, and not before', async () => {
     const world = await dispatchingWorld([unknownSince('old', NOW), unknownSince('young', NOW + 1)]);
-    await recountOrganisation(JOB, world);
+    await settleOrganisation(JOB, world);
     world.clock.now = NOW + QUARTER - 1;
     expect((await reconcile(world)).attention).toEqual([]);
     world.clock.now = NOW + QUARTER;
@@ -28,7 +28,7 @@ describe('a mail that nobody can tell of', () => {
 
   it('is named for as long as it is unknown, also of a milestone at its end, and never sent again', async () => {
     const world = await dispatchingWorld([unknownSince('delivery-1', NOW)]);
-    await recountOrganisation(JOB, world);
+    await settleOrganisation(JOB, world);
     expect((await world.milestones.find('m'))?.state).toBe('completed');
     world.clock.now = NOW + 7 * QUARTER;
     expect((await reconcile(world)).attention).toHaveLength(1);
@@ -42,14 +42,14 @@ describe('a mail that nobody can tell of', () => {
 
   it('is no longer counted where evidence came while somebody was counting', async () => {
     const world = await dispatchingWorld([aDelivery({ outcome: anOutcome('delivered') })]);
-    await world.plans.recordTally('m', aTally({ accepted: 0, unknown: 1, reached: {}, at: NOW }));
+    await world.plans.saveCounts('m', someCounts({ accepted: 0, unknown: 1, reached: {}, at: NOW }));
     expect((await reconcile(world)).attention).toEqual([]);
-    expect(await world.plans.tally('m', '1280')).toMatchObject({ accepted: 1, unknown: 0 });
+    expect(await world.plans.counts('m', '1280')).toMatchObject({ accepted: 1, unknown: 0 });
   });
 
   it('costs no look at the rows where no count has one', async () => {
     const world = await dispatchingWorld([aDelivery({ outcome: anOutcome('accepted') })]);
-    await recountOrganisation(JOB, world);
+    await settleOrganisation(JOB, world);
     const deliveries = portWith(world.deliveries, 'ofOrganisation', killed);
     expect((await reconcile({ ...world, deliveries })).attention).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../domain/mail/delivery.ts';
 import { recipientDigest } from '../../../domain/mail/suppression.ts';
 import { recordOutcome } from '../../../domain/sending/use-cases/record-outcome.ts';
-import { recountOrganisation } from '../../../domain/sending/use-cases/recount-organisation.ts';
+import { settleOrganisation } from '../../../domain/sending/use-cases/settle-organisation.ts';
 import { aSendingDelivery } from '../fixtures/a-delivery.ts';
 import { anOutcome } from '../fixtures/an-outcome.ts';
 import { dispatchingWorld, JOB, NOW } from '../fixtures/dispatching-world.ts';
@@ -26,16 +26,16 @@ describe('in whatever order they come, together with what the sender writes', ()
     for (const step of steps) {
       if (step === SENDER) {
         await world.deliveries.settle('m', [{ from, outcome: anOutcome('accepted', { at: NOW + 1 }) }]);
-        await recountOrganisation(JOB, world);
+        await settleOrganisation(JOB, world);
       } else await recordOutcome(EVIDENCE[step], world);
     }
     // Arrivals are counted later, together.
-    await recountOrganisation(JOB, world);
+    await settleOrganisation(JOB, world);
     const suppressions = await world.suppressions.ofRecipient(recipientDigest('asa.lind@malmo.example'));
     return {
       outcomes: await world.outcomes(),
-      tally: await world.plans.tally('m', '1280'),
-      tasks: (await world.reachTasks.ofOrganisation('m', '1280')).map(({ contact }) => contact),
+      counts: await world.plans.counts('m', '1280'),
+      tasks: (await world.manualFollowUps.ofOrganisation('m', '1280')).map(({ contact }) => contact),
       suppressed: suppressions.map(({ scope }) => scope),
       told: world.events.published.length,
     };

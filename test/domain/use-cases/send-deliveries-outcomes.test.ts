@@ -4,7 +4,7 @@ import { outcomeOf } from '../../../domain/mail/send-outcome.ts';
 import { sendDeliveries } from '../../../domain/sending/use-cases/send-deliveries.ts';
 import { aDelivery, aSendingDelivery, deliveries } from '../fixtures/a-delivery.ts';
 import { aDispatchingMilestone } from '../fixtures/a-milestone.ts';
-import { aPlan, aTally } from '../fixtures/a-plan.ts';
+import { aPlan, someCounts } from '../fixtures/a-plan.ts';
 import { anObligation } from '../fixtures/an-obligation.ts';
 import { dispatchingWorld, JOB, NOW } from '../fixtures/dispatching-world.ts';
 import { killed, portWith } from '../fixtures/port-with.ts';
@@ -109,8 +109,8 @@ describe('the progress of obligations', () => {
     await sendDeliveries(JOB, world);
     const [obligation] = await world.obligations.ofOrganisation('m', '1280');
     expect(obligation?.progress).toEqual({ state: 'partly-sent', people: 3, reached: 2 });
-    expect(await world.plans.tallies('m')).toEqual([
-      aTally({ accepted: 2, failed: 1, at: NOW, reached: { clerks: 2 } }),
+    expect(await world.plans.allCounts('m')).toEqual([
+      someCounts({ accepted: 2, failed: 1, at: NOW, reached: { clerks: 2 } }),
     ]);
   });
 });

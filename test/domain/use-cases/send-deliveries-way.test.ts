@@ -37,7 +37,7 @@ describe('the way', () => {
     await sendDeliveries(JOB, world);
     expect(world.mailer.sent).toEqual([]);
     expect(world.sendJobs.enqueued).toEqual([{ ...JOB, delaySeconds: 900 }]);
-    expect((await world.plans.tally('m', '1280'))?.comesBackIn).toBe(900_000);
+    expect((await world.plans.counts('m', '1280'))?.comesBackIn).toBe(900_000);
   });
 
   it('is not clear in an outage: what was in the air is unknown, the rest stays planned and leaves once it is over', async () => {
@@ -148,7 +148,7 @@ describe('evidence that comes before the sender has written anything', () => {
       expect(await world.outcomes()).toEqual([
         { state: 'delivered', tries: 1, attempt: 'attempt-1', at: NOW + 1 },
       ]);
-      expect(await world.plans.tally('m', '1280')).toMatchObject({ accepted: 1, unknown: 0, failed: 0 });
+      expect(await world.plans.counts('m', '1280')).toMatchObject({ accepted: 1, unknown: 0, failed: 0 });
       expect(world.sendJobs.enqueued).toEqual([]);
     },
   );
@@ -164,7 +164,7 @@ it('an id that comes back after the lease was over settles what had become unkno
   });
   await sendDeliveries(JOB, { ...world, mailer: slow });
   expect(await world.outcomes()).toMatchObject([{ state: 'accepted', attempt: 'attempt-1' }]);
-  expect(await world.plans.tally('m', '1280')).toMatchObject({ accepted: 1, unknown: 0 });
+  expect(await world.plans.counts('m', '1280')).toMatchObject({ accepted: 1, unknown: 0 });
   expect(world.mailer.sent).toHaveLength(1);
   expect(world.events.published).toHaveLength(1);
 });

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { keepLedger } from '../../../domain/ledger/use-cases/keep-ledger.ts';
+import { refreshLedger } from '../../../domain/ledger/use-cases/refresh-ledger.ts';
 import { planOrganisation } from '../../../domain/milestone/use-cases/plan-organisation.ts';
 import { showLedger } from '../../../domain/reach/use-cases/show-ledger.ts';
-import { recountOrganisation } from '../../../domain/sending/use-cases/recount-organisation.ts';
+import { settleOrganisation } from '../../../domain/sending/use-cases/settle-organisation.ts';
 import { aMilestone } from '../../domain/fixtures/a-milestone.ts';
 import { type LendingWorld, lendingWorld } from '../../domain/fixtures/lending-world.ts';
 import { aConsole } from './a-console.ts';
@@ -24,7 +24,7 @@ beforeEach(async () => {
   await world.milestones.accept(aMilestone({ catalogueVersion, organisations }), {});
   for (const organisation of organisations) {
     await planOrganisation({ dispatchId: id, organisation }, world);
-    await keepLedger({ dispatchId: id, organisation }, world);
+    await refreshLedger({ milestone: id, organisation }, world);
   }
 });
 
@@ -59,7 +59,7 @@ async function loseOne() {
       outcome: { state: 'unknown', tries: 1, attempt: 'a1', at, reason: 'timeout' },
     })),
   );
-  await recountOrganisation({ dispatchId: id, organisation: '1280' }, world);
+  await settleOrganisation({ dispatchId: id, organisation: '1280' }, world);
   return delivery;
 }
 

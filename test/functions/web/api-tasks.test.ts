@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { contactId } from '../../../domain/contacts/contact.ts';
-import { keepLedger } from '../../../domain/ledger/use-cases/keep-ledger.ts';
+import { refreshLedger } from '../../../domain/ledger/use-cases/refresh-ledger.ts';
 import { planOrganisation } from '../../../domain/milestone/use-cases/plan-organisation.ts';
 import { problemSchema } from '../../../functions/web/api/problem.ts';
 import { aMilestone } from '../../domain/fixtures/a-milestone.ts';
@@ -157,7 +157,7 @@ describe('tasks', () => {
 describe('what is late', () => {
   it('is listed by organisation in pages, with how many there are', async () => {
     for (const organisation of ['1280', '1480'])
-      await keepLedger({ dispatchId: aMilestone().id, organisation }, world);
+      await refreshLedger({ milestone: aMilestone().id, organisation }, world);
     const overdue = (query: string) =>
       call('get /api/rollouts/{rollout}/overdue', `/api/rollouts/lending/overdue${query}`, {
         who: 'registrar',

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { planOrganisation } from '../../../domain/milestone/use-cases/plan-organisation.ts';
-import { recountOrganisation } from '../../../domain/sending/use-cases/recount-organisation.ts';
+import { settleOrganisation } from '../../../domain/sending/use-cases/settle-organisation.ts';
 import { aMilestone } from '../../domain/fixtures/a-milestone.ts';
 import { anOutcome } from '../../domain/fixtures/an-outcome.ts';
 import { lendingWorld } from '../../domain/fixtures/lending-world.ts';
@@ -22,7 +22,7 @@ async function aConsole() {
   await world.milestones.advance(ID, { from: 'approved', to: 'dispatching', set: { dispatchedAt }, at: 2 });
   for (const row of await world.deliveries.ofOrganisation(ID, '1280'))
     world.plans.deliveries.put(`${ID}#1280#${row.id}`, { ...row, outcome: anOutcome('delivered') });
-  await recountOrganisation({ dispatchId: ID, organisation: '1280' }, world);
+  await settleOrganisation({ dispatchId: ID, organisation: '1280' }, world);
   const { browse, errors } = consoleOver(world);
   const app = { request: (path: string) => browse('coordinator', path) };
   return { app, errors, world };

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { planOrganisation } from '../../../domain/milestone/use-cases/plan-organisation.ts';
-import { recountOrganisation } from '../../../domain/sending/use-cases/recount-organisation.ts';
+import { settleOrganisation } from '../../../domain/sending/use-cases/settle-organisation.ts';
 import { aCell, aLedgerRow } from '../../domain/fixtures/a-ledger.ts';
 import { aDispatchingMilestone, aMilestone } from '../../domain/fixtures/a-milestone.ts';
 import { lendingWorld } from '../../domain/fixtures/lending-world.ts';
@@ -23,17 +23,17 @@ async function aConsole() {
   await told('june', '2026-06-15');
   const at = { organisation: '1480', name: { sv: 'Göteborgs Stad' } };
   const malmo = (over: Parameters<typeof aCell>[0]) => aLedgerRow({ cells: [aCell(over)] });
-  await world.ledgers.keep('january', malmo({ state: 'delivered', people: 2, reached: 2 }), 0);
-  await world.ledgers.keep(
+  await world.ledgers.save('january', malmo({ state: 'delivered', people: 2, reached: 2 }), 0);
+  await world.ledgers.save(
     'january',
     aLedgerRow({ ...at, cells: [aCell({ state: 'not-sent', people: 0 })] }),
     0,
   );
-  await world.ledgers.keep('june', malmo({ state: 'not-sent', people: 2, reached: 0 }), 0);
+  await world.ledgers.save('june', malmo({ state: 'not-sent', people: 2, reached: 0 }), 0);
   await world.milestones.accept(aMilestone(), {});
   for (const organisation of ['1280', '1480', 'national']) {
     await planOrganisation({ dispatchId: ID, organisation }, world);
-    await recountOrganisation({ dispatchId: ID, organisation }, world);
+    await settleOrganisation({ dispatchId: ID, organisation }, world);
   }
   return { ...consoleOver(world), world };
 }

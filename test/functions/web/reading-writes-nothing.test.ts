@@ -11,6 +11,7 @@ import { DynamoErasures } from '../../../functions/adapters/dynamodb/erasures.ts
 import { DynamoHandovers } from '../../../functions/adapters/dynamodb/handovers.ts';
 import { DynamoLedgers } from '../../../functions/adapters/dynamodb/ledgers.ts';
 import { DynamoLinkKeys } from '../../../functions/adapters/dynamodb/link-keys.ts';
+import { DynamoManualFollowUps } from '../../../functions/adapters/dynamodb/manual-follow-ups.ts';
 import { DynamoMilestoneDrafts } from '../../../functions/adapters/dynamodb/milestone-drafts.ts';
 import { DynamoMilestones } from '../../../functions/adapters/dynamodb/milestones.ts';
 import { DynamoNewsItems } from '../../../functions/adapters/dynamodb/news-items.ts';
@@ -21,7 +22,6 @@ import { DynamoObligations } from '../../../functions/adapters/dynamodb/obligati
 import { DynamoOrganisations } from '../../../functions/adapters/dynamodb/organisations.ts';
 import { DynamoPlans } from '../../../functions/adapters/dynamodb/plans.ts';
 import { DynamoPressReleases } from '../../../functions/adapters/dynamodb/press-releases.ts';
-import { DynamoReachTasks } from '../../../functions/adapters/dynamodb/reach-tasks.ts';
 import { DynamoRefusals } from '../../../functions/adapters/dynamodb/refusals.ts';
 import { DynamoRequestLimits } from '../../../functions/adapters/dynamodb/request-limits.ts';
 import { DynamoRollouts } from '../../../functions/adapters/dynamodb/rollouts.ts';
@@ -152,7 +152,7 @@ function appsOver(table: Table): typeof apps {
   const desk = { ...ports, newsroom, pressReleases, render: plainPressRender, publicUrl: '' };
   const people = {
     ...{ register: new DynamoContactRegister(table), erasures: new DynamoErasures(table) },
-    ...{ reachTasks: new DynamoReachTasks(table), suppressions },
+    ...{ manualFollowUps: new DynamoManualFollowUps(table), suppressions },
   };
   return [
     { name: 'console', app: office.app },

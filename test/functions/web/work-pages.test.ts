@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contactId } from '../../../domain/contacts/contact.ts';
 import { planOrganisation } from '../../../domain/milestone/use-cases/plan-organisation.ts';
-import { recountOrganisation } from '../../../domain/sending/use-cases/recount-organisation.ts';
+import { settleOrganisation } from '../../../domain/sending/use-cases/settle-organisation.ts';
 import { aMilestone } from '../../domain/fixtures/a-milestone.ts';
 import { lendingWorld } from '../../domain/fixtures/lending-world.ts';
 import { aUser, CONSOLE_URL, aConsole as consoleOver, formTokenOn } from './a-console.ts';
@@ -17,7 +17,7 @@ async function aConsole() {
   await stores.milestones.accept(aMilestone(), {});
   for (const organisation of ['1280', '1480', 'national']) {
     await planOrganisation({ dispatchId: ID, organisation }, stores);
-    await recountOrganisation({ dispatchId: ID, organisation }, stores);
+    await settleOrganisation({ dispatchId: ID, organisation }, stores);
   }
   const set = { approvedHash: (await stores.milestones.find(ID))?.planHash ?? '', approvedBy: 'Anna Ek' };
   await stores.milestones.advance(ID, { from: 'planned', to: 'approved', set, at: 1 });

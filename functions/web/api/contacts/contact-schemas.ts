@@ -10,7 +10,7 @@ import { contactDeedSchema, erasureReasonSchema } from '../../../../domain/conta
 import { seenAs } from '../../../../domain/contacts/use-cases/change-contact.ts';
 import { outcomeSchema } from '../../../../domain/mail/delivery.ts';
 import { dispatchSchema } from '../../../../domain/mail/dispatch.ts';
-import { reachTaskSchema } from '../../../../domain/mail/reach-task.ts';
+import { manualFollowUpSchema } from '../../../../domain/mail/manual-follow-up.ts';
 import { suppressionSchema } from '../../../../domain/mail/suppression.ts';
 import type { PersonExport } from '../../../../domain/privacy/use-cases/export-person.ts';
 import { organisationSchema } from '../../../../domain/rollout/organisation.ts';
@@ -110,7 +110,7 @@ export const personExportSchema = z
       }),
     ),
     tasks: z.array(
-      reachTaskSchema.pick({ reason: true, groups: true }).extend({ at: instant, dispatch: z.string() }),
+      manualFollowUpSchema.pick({ reason: true, groups: true }).extend({ at: instant, dispatch: z.string() }),
     ),
     suppressions: z.array(suppressionSchema.pick({ scope: true, reason: true }).extend({ at: instant })),
     deeds: z.array(contactDeedSchema.pick({ did: true }).extend({ at: instant })),

@@ -137,10 +137,10 @@ async function statusOf(request: PageRequest): Promise<StatusView | undefined> {
   const milestone = await milestoneOf(request);
   const version = milestone && (await ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion));
   if (!version) return undefined;
-  const [overview, summaries, tallies, names] = await together([
+  const [overview, summaries, allCounts, names] = await together([
     showMilestone(milestone, { catalogue: version.catalogue }, ports),
     ports.plans.summaries(milestone.id),
-    ports.plans.tallies(milestone.id),
+    ports.plans.allCounts(milestone.id),
     organisationNames(milestone.organisations, ports),
   ]);
   const has = (role: 'coordinator' | 'approver') => user.roles.includes(role);
@@ -155,7 +155,7 @@ async function statusOf(request: PageRequest): Promise<StatusView | undefined> {
   const name = version.catalogue.milestones[milestone.kind]?.[locale]?.name ?? milestone.kind;
   const asked = request.query.notice;
   const notice = asked === 'tooLate' || asked === 'movedOn' ? asked : undefined;
-  return { locale, reader, name, overview, names, summaries, tallies, may, notice };
+  return { locale, reader, name, overview, names, summaries, allCounts, may, notice };
 }
 
 /** The plan of one organisation as it was frozen: what is approved is what is stored and sent. */

@@ -1,6 +1,7 @@
 import { formatFact } from '../../../../domain/catalogue/fact.ts';
+import { accountedFor } from '../../../../domain/ledger/delivery-counts.ts';
 import type { DispatchState } from '../../../../domain/mail/dispatch.ts';
-import type { PlanSummary, Tally } from '../../../../domain/plan/plan.ts';
+import type { DeliveryCounts, PlanSummary } from '../../../../domain/plan/plan.ts';
 import type { MilestoneOverview } from '../../../../domain/reach/use-cases/show-overview.ts';
 import { AUTOMATIC } from '../../../../domain/rollout/approval.ts';
 import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
@@ -19,7 +20,7 @@ export type StatusView = {
   overview: MilestoneOverview;
   names: ReadonlyMap<string, Localised>;
   summaries: readonly PlanSummary[];
-  tallies: readonly Tally[];
+  allCounts: readonly DeliveryCounts[];
   /** What this reader may do now. */
   may: { approve: boolean; isAuthor: boolean; stop: boolean; settle: boolean };
   notice?: 'tooLate' | 'movedOn' | undefined;
@@ -81,24 +82,22 @@ ${organisationTable(view, say)}`;
 }
 
 function organisationTable(
-  { overview, names, summaries, tallies, locale, reader }: StatusView,
+  { overview, names, summaries, allCounts, locale, reader }: StatusView,
   say: MilestoneWords,
 ): Html {
   const { id, organisations, state } = overview.milestone;
   const planned = new Map(summaries.map((summary) => [summary.organisation, summary]));
-  const counted = new Map(tallies.map((tally) => [tally.organisation, tally]));
+  const counted = new Map(allCounts.map((counts) => [counts.organisation, counts]));
   const reads = reader.roles.some((role) => role === 'coordinator' || role === 'approver');
   const rows = organisations.map((code) => {
-    const [summary, tally] = [planned.get(code), counted.get(code)];
+    const [summary, counts] = [planned.get(code), counted.get(code)];
     const name = names.get(code);
     const all = summary?.deliveries ?? 0;
-    const settled = tally
-      ? tally.accepted + tally.failed + tally.unknown + tally.skipped + tally.cancelled
-      : 0;
+    const settled = counts ? accountedFor(counts) : 0;
     const where = !summary ? 'planningState' : settled >= all && state !== 'planned' ? 'done' : 'working';
     const shown = name ? inLocale(name, locale) : code;
     const texts = html`<a href="/milestones/${id}/organisations/${code}?lang=${locale}">${say('seeTexts')}<span class="unseen">: ${shown}</span></a>`;
-    return html`<tr><th scope="row">${shown}</th><td>${say(where)}</td><td class="number">${tally?.accepted ?? 0} / ${all}</td>${reads ? html`<td>${summary ? texts : html``}</td>` : html``}</tr>`;
+    return html`<tr><th scope="row">${shown}</th><td>${say(where)}</td><td class="number">${counts?.accepted ?? 0} / ${all}</td>${reads ? html`<td>${summary ? texts : html``}</td>` : html``}</tr>`;
   });
   return html`<details${organisations.length <= 40 ? html` open` : html``}><summary>${say('organisations')}</summary>
 <section class="scroll" tabindex="0" aria-label="${say('progress')}"><table>

@@ -162,7 +162,7 @@ it('whoever has had no role for 90 days is erased by the rounds, and nobody soon
 
 describe('handing out a person’s data', () => {
   it('gives all that is kept of them, of nobody else, and keeps that it was handed out', async () => {
-    const { ports, suppressions, reachTasks, milestone, register } = await world(accepted);
+    const { ports, suppressions, manualFollowUps, milestone, register } = await world(accepted);
     await suppressions.add({
       recipient: recipientDigest(asa.address),
       scope: 'list:lending',
@@ -176,7 +176,7 @@ describe('handing out a person’s data', () => {
       reason: 'bounced',
       at: 4,
     } as const;
-    await reachTasks.open(milestone.id, { ...task, groups: [...task.groups] });
+    await manualFollowUps.open(milestone.id, { ...task, groups: [...task.groups] });
     const data = await exportPerson(ref, ports);
     expect(data).toMatchObject({
       contact: asa,

@@ -3,7 +3,7 @@ import { planOrganisation } from '../../../../domain/milestone/use-cases/plan-or
 import { reconcile } from '../../../../domain/sending/use-cases/reconcile.ts';
 import { aDispatch } from '../../fixtures/a-dispatch.ts';
 import { aMilestone } from '../../fixtures/a-milestone.ts';
-import { aSummary, aTally } from '../../fixtures/a-plan.ts';
+import { aSummary, someCounts } from '../../fixtures/a-plan.ts';
 import { NOW } from '../../fixtures/dispatching-world.ts';
 import { type LendingWorld, lendingWorld } from '../../fixtures/lending-world.ts';
 import { killed, portWith } from '../../fixtures/port-with.ts';
@@ -95,8 +95,8 @@ describe('a plan', () => {
 });
 
 describe('a dispatch', () => {
-  const count = (organisation: string, over: Parameters<typeof aTally>[0]) =>
-    world.plans.recordTally('r', aTally({ organisation, ...over }));
+  const count = (organisation: string, over: Parameters<typeof someCounts>[0]) =>
+    world.plans.saveCounts('r', someCounts({ organisation, ...over }));
 
   it('is resumed only where nobody has come by for two minutes', async () => {
     await accept({ state: 'dispatching' });
@@ -161,7 +161,7 @@ describe('a question by mail whether a subscription is meant', () => {
     await world.dispatches.open(planned);
     await world.dispatches.open({ ...planned, id: 'ended', state: 'completed' });
     await world.plans.markPlanned('ended', aSummary({ deliveries: 1 }));
-    await world.plans.recordTally('ended', aTally({ unknown: 1 }));
+    await world.plans.saveCounts('ended', someCounts({ unknown: 1 }));
     expect(await look(TWO_MINUTES)).toEqual({ resumed: ['q'], attention: [] });
     expect((await world.dispatches.find('q'))?.state).toBe('dispatching');
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../../domain/mail/delivery.ts';
 import { recipientDigest } from '../../../../domain/mail/suppression.ts';
 import { recordOutcome } from '../../../../domain/sending/use-cases/record-outcome.ts';
-import { recountOrganisation } from '../../../../domain/sending/use-cases/recount-organisation.ts';
+import { settleOrganisation } from '../../../../domain/sending/use-cases/settle-organisation.ts';
 import { aDelivery, aSendingDelivery } from '../../fixtures/a-delivery.ts';
 import { anOutcome } from '../../fixtures/an-outcome.ts';
 import { type DispatchingWorld, dispatchingWorld, JOB, NOW } from '../../fixtures/dispatching-world.ts';
@@ -12,7 +12,7 @@ import { killed, portWith } from '../../fixtures/port-with.ts';
 const worldAt = (outcome: Outcome) => dispatchingWorld([aDelivery({ outcome })]);
 const suppressionsIn = ({ suppressions }: DispatchingWorld) =>
   suppressions.ofRecipient(recipientDigest('asa.lind@malmo.example'));
-const tasksIn = ({ reachTasks }: DispatchingWorld) => reachTasks.ofOrganisation('m', '1280');
+const tasksIn = ({ manualFollowUps }: DispatchingWorld) => manualFollowUps.ofOrganisation('m', '1280');
 
 describe('an event of the mail service', () => {
   const settled = { tries: 1, attempt: 'a1', at: NOW + 1 };
@@ -54,7 +54,7 @@ describe('an event of the mail service', () => {
     const foreign = { ...EVIDENCE.Bounce, evidence: { ...evidence, ...over } };
     expect(await recordOutcome(foreign, world)).toBe('foreign');
     expect(await world.outcomes()).toEqual([aSendingDelivery().outcome]);
-    expect(await world.plans.tallies('m')).toEqual([]);
+    expect(await world.plans.allCounts('m')).toEqual([]);
     expect(await tasksIn(world)).toEqual([]);
     // The address is dead all the same.
     expect(await suppressionsIn(world)).toHaveLength(1);
@@ -63,9 +63,9 @@ describe('an event of the mail service', () => {
   it('twice is once', async () => {
     const world = await worldAt(anOutcome('accepted'));
     expect(await recordOutcome(EVIDENCE.Bounce, world)).toBe('recorded');
-    const after = { rows: await world.outcomes(), tally: await world.plans.tally('m', '1280') };
+    const after = { rows: await world.outcomes(), counts: await world.plans.counts('m', '1280') };
     expect(await recordOutcome(EVIDENCE.Bounce, world)).toBe('known');
-    expect({ rows: await world.outcomes(), tally: await world.plans.tally('m', '1280') }).toEqual(after);
+    expect({ rows: await world.outcomes(), counts: await world.plans.counts('m', '1280') }).toEqual(after);
     expect(await tasksIn(world)).toHaveLength(1);
     expect(await suppressionsIn(world)).toHaveLength(1);
     expect(world.events.published).toHaveLength(1);
@@ -87,7 +87,7 @@ describe('an address', () => {
     expect(await tasksIn(world)).toEqual([
       { organisation: '1280', contact: 'contact-1', groups: ['clerks'], reason: 'bounced', at: NOW + 1 },
     ]);
-    expect(await world.plans.tally('m', '1280')).toMatchObject({ returned: 1, unreachable: 1, reached: {} });
+    expect(await world.plans.counts('m', '1280')).toMatchObject({ returned: 1, unreachable: 1, reached: {} });
   });
 
   it('that complained gets no more mail either, and a person with a duty a task', async () => {
@@ -95,7 +95,7 @@ describe('an address', () => {
     await recordOutcome(EVIDENCE.Complaint, world);
     expect(await suppressionsIn(world)).toMatchObject([{ scope: 'all', reason: 'complaint' }]);
     expect(await tasksIn(world)).toMatchObject([{ reason: 'complained' }]);
-    expect(await world.plans.tally('m', '1280')).toMatchObject({ returned: 1, unreachable: 1 });
+    expect(await world.plans.counts('m', '1280')).toMatchObject({ returned: 1, unreachable: 1 });
   });
 
   it('of a list is suppressed without a task', async () => {
@@ -112,15 +112,15 @@ describe('an address', () => {
     await recordOutcome(EVIDENCE.TransientBounce, world);
     expect(await suppressionsIn(world)).toEqual([]);
     expect(await tasksIn(world)).toEqual([]);
-    expect(await world.plans.tally('m', '1280')).toMatchObject({ returned: 1, unreachable: 0 });
+    expect(await world.plans.counts('m', '1280')).toMatchObject({ returned: 1, unreachable: 0 });
   });
 });
 
 describe('the counts', () => {
   it('are left alone by what changes none: a mail that was accepted is now delivered', async () => {
     const world = await worldAt(anOutcome('accepted'));
-    await recountOrganisation(JOB, world);
-    const counting = portWith(world.plans, 'recordTally', killed);
+    await settleOrganisation(JOB, world);
+    const counting = portWith(world.plans, 'saveCounts', killed);
     expect(await recordOutcome(EVIDENCE.Delivery, { ...world, plans: counting })).toBe('recorded');
     expect(world.events.published).toHaveLength(1);
   });
@@ -129,10 +129,10 @@ describe('the counts', () => {
     'lose a mail that was %s and for which evidence comes; nothing completes twice',
     async (state) => {
       const world = await worldAt(anOutcome(state));
-      await recountOrganisation(JOB, world);
-      expect(await world.plans.tally('m', '1280')).toMatchObject({ [state]: 1, accepted: 0 });
+      await settleOrganisation(JOB, world);
+      expect(await world.plans.counts('m', '1280')).toMatchObject({ [state]: 1, accepted: 0 });
       expect(await recordOutcome(EVIDENCE.Send, world)).toBe('recorded');
-      expect(await world.plans.tally('m', '1280')).toMatchObject({ [state]: 0, accepted: 1 });
+      expect(await world.plans.counts('m', '1280')).toMatchObject({ [state]: 0, accepted: 1 });
       expect((await world.milestones.find('m'))?.state).toBe('completed');
       expect(world.events.published).toHaveLength(1);
       const [obligation] = await world.obligations.ofOrganisation('m', '1280');
@@ -144,10 +144,10 @@ describe('the counts', () => {
     'are right after a %s whose first try died before it counted',
     async (name) => {
       const world = await worldAt(anOutcome('accepted'));
-      const dying = { ...world, plans: portWith(world.plans, 'recordTally', killed) };
+      const dying = { ...world, plans: portWith(world.plans, 'saveCounts', killed) };
       await expect(recordOutcome(EVIDENCE[name], dying)).rejects.toThrow('killed');
       expect(await recordOutcome(EVIDENCE[name], world)).toBe('known');
-      expect(await world.plans.tally('m', '1280')).toMatchObject({ returned: 1, unreachable: 1 });
+      expect(await world.plans.counts('m', '1280')).toMatchObject({ returned: 1, unreachable: 1 });
       expect(await tasksIn(world)).toHaveLength(1);
     },
   );

@@ -27,7 +27,7 @@ async function recordingWorld(mails: Delivery[]) {
       calls.push(`${name} ends`);
       return result;
     };
-  const { deliveries: rows, suppressions, mailer, reachTasks } = world;
+  const { deliveries: rows, suppressions, mailer, manualFollowUps } = world;
   const claiming = portWith(rows, 'claim', told('intent', rows.claim.bind(rows)));
   return {
     calls,
@@ -40,7 +40,11 @@ async function recordingWorld(mails: Delivery[]) {
         told('suppression', suppressions.among.bind(suppressions)),
       ),
       mailer: portWith(mailer, 'send', told('call', mailer.send.bind(mailer))),
-      reachTasks: portWith(reachTasks, 'open', told('task', reachTasks.open.bind(reachTasks))),
+      manualFollowUps: portWith(
+        manualFollowUps,
+        'open',
+        told('task', manualFollowUps.open.bind(manualFollowUps)),
+      ),
     },
   };
 }
@@ -110,7 +114,7 @@ describe('a suppressed recipient', () => {
     const world = await dispatchingWorld([aDelivery()]);
     await suppress(world, aDelivery());
     await send([aDelivery()], world);
-    expect(await world.reachTasks.ofOrganisation('m', '1280')).toEqual([
+    expect(await world.manualFollowUps.ofOrganisation('m', '1280')).toEqual([
       { organisation: '1280', contact: 'contact-1', groups: ['clerks'], reason: 'suppressed', at: NOW },
     ]);
   });
@@ -120,7 +124,7 @@ describe('a suppressed recipient', () => {
     await suppress(world, member, 'list:lending');
     await send([member], world);
     expect(world.mailer.sent).toEqual([]);
-    expect(await world.reachTasks.ofOrganisation('m', '1280')).toEqual([]);
+    expect(await world.manualFollowUps.ofOrganisation('m', '1280')).toEqual([]);
   });
 
   it('who left a list gets what is their duty all the same', async () => {
@@ -170,7 +174,7 @@ describe('what is stored after an answer', () => {
     expect(await send([aDelivery()], world)).toMatchObject([{ outcome }]);
     expect(await world.outcomes()).toEqual([outcome]);
     expect(world.mailer.sent).toHaveLength(1);
-    expect(await world.reachTasks.ofOrganisation('m', '1280')).toEqual([]);
+    expect(await world.manualFollowUps.ofOrganisation('m', '1280')).toEqual([]);
   });
 
   it('counts towards the breaker only where it is unknown', async () => {

@@ -3,8 +3,8 @@ import type { Delivery } from '../../../../domain/mail/delivery.ts';
 import type { Settlement, Settlements } from '../../../../domain/mail/settlement.ts';
 import { summarise } from '../../../../domain/plan/plan.ts';
 import { reconcile } from '../../../../domain/sending/use-cases/reconcile.ts';
-import { recountOrganisation } from '../../../../domain/sending/use-cases/recount-organisation.ts';
 import { sendDeliveries } from '../../../../domain/sending/use-cases/send-deliveries.ts';
+import { settleOrganisation } from '../../../../domain/sending/use-cases/settle-organisation.ts';
 import { settleUnknown } from '../../../../domain/sending/use-cases/settle-unknown.ts';
 import { InvalidInput, NotFound } from '../../../../domain/shared/errors.ts';
 import { aDelivery } from '../../fixtures/a-delivery.ts';
@@ -51,7 +51,7 @@ describe('an unknown mail', () => {
       at: NOW,
       settledBy: 'Anna Ek',
     });
-    expect(await world.plans.tally('m', '1280')).toMatchObject({ accepted: 2, unknown: 0 });
+    expect(await world.plans.counts('m', '1280')).toMatchObject({ accepted: 2, unknown: 0 });
     expect(world.mailer.sent).toEqual([]);
     expect(world.sendJobs.enqueued).toEqual([]);
     expect(await world.milestone()).toBe('completed');
@@ -93,7 +93,7 @@ describe('an unknown mail', () => {
     const world = await completedWorld();
     await settleUnknown({ ...wish, as: 'resend' }, world);
     // A late bounce of the other mail makes somebody count; the job itself is lost.
-    await recountOrganisation(JOB, world);
+    await settleOrganisation(JOB, world);
     expect(await world.milestone()).toBe('dispatching');
   });
 
@@ -112,7 +112,7 @@ describe('an unknown mail', () => {
 
   it('is finished by the same words where a crash came before its job was handed out', async () => {
     const world = await completedWorld();
-    const dying = { ...world, plans: portWith(world.plans, 'recordTally', killed) };
+    const dying = { ...world, plans: portWith(world.plans, 'saveCounts', killed) };
     await expect(settleUnknown({ ...wish, as: 'resend' }, dying)).rejects.toThrow('killed');
     expect(world.sendJobs.enqueued).toEqual([]);
     await settleUnknown({ ...wish, as: 'resend' }, world);

@@ -19,7 +19,7 @@ async function aLateCountry() {
       ...{ messages: ['why'], withheld: [], state: 'planned', people: 0, reached: 0 },
     };
     const row = ledgerRowSchema.parse({ organisation, cells: [cell] });
-    await world.ledgers.keep(id, row, 0);
+    await world.ledgers.save(id, row, 0);
   }
   return world;
 }

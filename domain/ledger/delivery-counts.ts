@@ -2,7 +2,7 @@ import { type Delivery, inState } from '../mail/delivery.ts';
 import { type DeliveryState, OPEN, TAKEN } from '../mail/delivery-states.ts';
 import type { Dispatch, DispatchState } from '../mail/dispatch.ts';
 import type { Obligation, Progress } from '../plan/obligation.ts';
-import { countByGroup, type PlanSummary, type Tally } from '../plan/plan.ts';
+import { countByGroup, type DeliveryCounts, type PlanSummary } from '../plan/plan.ts';
 import { canonicalJson } from '../shared/digest.ts';
 
 const RETURNED: readonly DeliveryState[] = ['bounced', 'complained'];
@@ -17,11 +17,11 @@ const among = (deliveries: readonly Delivery[], states: readonly DeliveryState[]
  * Counts an organisation's mails from their rows, so that a counter can never differ from what it counts. `at` is a time
  * before the rows were read; `comesBackAt` is when a job comes by again where that is later than the first thing due. Both in ms.
  */
-export function tallyOf(
+export function countDeliveries(
   organisation: string,
   deliveries: readonly Delivery[],
   { at, comesBackAt = 0 }: { at: number; comesBackAt?: number },
-): Tally {
+): DeliveryCounts {
   const count = (...states: DeliveryState[]) => among(deliveries, states).length;
   const open = openTimes(deliveries);
   return {
@@ -50,20 +50,52 @@ function isUnreachable({ outcome, list }: Delivery): boolean {
   );
 }
 
+/** What becomes of every mail in the end; each is counted in exactly one of these. */
+export const ENDS = ['accepted', 'failed', 'unknown', 'skipped', 'cancelled'] as const;
+
+/** How many mails have come to an end. */
+export function accountedFor(counts: Pick<DeliveryCounts, (typeof ENDS)[number]>): number {
+  return ENDS.reduce((total, end) => total + counts[end], 0);
+}
+
+/** An organisation's part of a dispatch as it was read: `kept` is its last count, `at` a time before the rows were read (ms). */
+export type SeenPart = {
+  organisation: string;
+  dispatch: Pick<Dispatch, 'id' | 'state'> | undefined;
+  at: number;
+  kept: DeliveryCounts | undefined;
+  deliveries: readonly Delivery[];
+  obligations: readonly Obligation[];
+};
+
+/** What the rows of a part come to: its counts, and the obligations whose progress they change. */
+export function countPart(seen: SeenPart, comesBackAt?: number) {
+  const { organisation, dispatch, at, deliveries, obligations } = seen;
+  const times = { at, ...(comesBackAt === undefined ? {} : { comesBackAt }) };
+  return {
+    counts: countDeliveries(organisation, deliveries, times),
+    progress: settleObligations(obligations, deliveries, dispatch),
+  };
+}
+
+/** Whether what is kept of a part is what its rows come to, whenever that was counted. */
+export function isCounted(seen: SeenPart): boolean {
+  const { kept } = seen;
+  if (!kept) return false;
+  const { counts, progress } = countPart({ ...seen, at: kept.at });
+  const { comesBackIn } = kept;
+  return progress.length === 0 && canonicalJson({ ...counts, comesBackIn }) === canonicalJson(kept);
+}
+
 /**
  * Organisations whose last count does not account for every mail that was planned: something is open there, also after a
  * mark said otherwise, since a person may send a mail again.
  */
 export function unaccounted(
   summaries: readonly Pick<PlanSummary, 'organisation' | 'deliveries'>[],
-  tallies: readonly Tally[],
+  allCounts: readonly DeliveryCounts[],
 ): string[] {
-  const counted = new Map(
-    tallies.map(({ organisation, accepted, failed, unknown, skipped, cancelled }) => [
-      organisation,
-      accepted + failed + unknown + skipped + cancelled,
-    ]),
-  );
+  const counted = new Map(allCounts.map((counts) => [counts.organisation, accountedFor(counts)]));
   return summaries
     .filter(({ organisation, deliveries }) => (counted.get(organisation) ?? 0) < deliveries)
     .map(({ organisation }) => organisation);
@@ -78,7 +110,7 @@ export function openTimes(deliveries: readonly Delivery[]): number[] {
 }
 
 /** How many mails were taken of which nobody has said yet what became of them. */
-export function underway({ accepted, delivered, returned }: Tally): number {
+export function underway({ accepted, delivered, returned }: DeliveryCounts): number {
   return accepted - delivered - returned;
 }
 

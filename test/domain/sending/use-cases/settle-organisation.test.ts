@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Evidence, Outcome } from '../../../../domain/mail/delivery.ts';
-import { recountOrganisation } from '../../../../domain/sending/use-cases/recount-organisation.ts';
+import { settleOrganisation } from '../../../../domain/sending/use-cases/settle-organisation.ts';
 import { TemporaryFailure } from '../../../../domain/shared/errors.ts';
 import { aDelivery } from '../../fixtures/a-delivery.ts';
 import { aDispatchingMilestone } from '../../fixtures/a-milestone.ts';
-import { aPlan, aSummary, aTally } from '../../fixtures/a-plan.ts';
+import { aPlan, aSummary, someCounts } from '../../fixtures/a-plan.ts';
 import { anOutcome } from '../../fixtures/an-outcome.ts';
 import { dispatchingWorld, JOB, NOW } from '../../fixtures/dispatching-world.ts';
 import { killed, portWith } from '../../fixtures/port-with.ts';
@@ -19,11 +19,11 @@ const stateOf = async ({ milestones }: Awaited<ReturnType<typeof dispatchingWorl
 describe('counting an organisation anew', () => {
   it('makes its counters equal to its rows, whatever they were before', async () => {
     const world = await dispatchingWorld(mails('delivered', 'bounced', 'unknown', 'planned'));
-    await world.plans.recordTally('m', aTally({ accepted: 77, failed: 9, at: NOW - 1 }));
-    const { tally, openTimes } = await recountOrganisation(JOB, world);
-    expect(await world.plans.tallies('m')).toEqual([tally]);
-    expect(tally).toEqual(
-      aTally({
+    await world.plans.saveCounts('m', someCounts({ accepted: 77, failed: 9, at: NOW - 1 }));
+    const { counts, openTimes } = await settleOrganisation(JOB, world);
+    expect(await world.plans.allCounts('m')).toEqual([counts]);
+    expect(counts).toEqual(
+      someCounts({
         accepted: 2,
         delivered: 1,
         returned: 1,
@@ -40,7 +40,7 @@ describe('counting an organisation anew', () => {
 
   it('leaves the milestone alone while something is open', async () => {
     const world = await dispatchingWorld(mails('accepted', 'sending'));
-    await recountOrganisation(JOB, world);
+    await settleOrganisation(JOB, world);
     expect(await stateOf(world)).toBe('dispatching');
     expect((await world.plans.progress('m')).sent.size).toBe(0);
     expect(world.events.published).toEqual([]);
@@ -53,8 +53,8 @@ describe('counting an organisation anew', () => {
       world.clock.now += 5_000;
       return rows;
     });
-    const { tally } = await recountOrganisation(JOB, { ...world, deliveries: slow });
-    expect(tally.at).toBe(NOW);
+    const { counts } = await settleOrganisation(JOB, { ...world, deliveries: slow });
+    expect(counts.at).toBe(NOW);
   });
 });
 
@@ -66,15 +66,15 @@ describe('rows that change while they are counted', () => {
       { ...mail, delivery: 'd0', proves: 'bounced', reason: 'NoEmail', permanent: true },
       { ...mail, delivery: 'd1', proves: 'delivered' },
     ];
-    const plans = portWith(world.plans, 'recordTally', async (milestone, tally) => {
+    const plans = portWith(world.plans, 'saveCounts', async (milestone, counts) => {
       const evidence = coming.shift();
       if (evidence) expect(await world.deliveries.record(evidence)).toBe('recorded');
-      await world.plans.recordTally(milestone, tally);
+      await world.plans.saveCounts(milestone, counts);
     });
-    const { tally } = await recountOrganisation(JOB, { ...world, plans });
-    expect(tally).toMatchObject({ accepted: 2, returned: 1, unknown: 0, reached: { clerks: 1 } });
+    const { counts } = await settleOrganisation(JOB, { ...world, plans });
+    expect(counts).toMatchObject({ accepted: 2, returned: 1, unknown: 0, reached: { clerks: 1 } });
     expect(coming).toEqual([]);
-    expect(await world.plans.tally('m', '1280')).toEqual(tally);
+    expect(await world.plans.counts('m', '1280')).toEqual(counts);
     const [obligation] = await world.obligations.ofOrganisation('m', '1280');
     expect(obligation?.progress).toMatchObject({ state: 'partly-sent', reached: 1 });
     expect(world.events.published).toHaveLength(1);
@@ -83,19 +83,19 @@ describe('rows that change while they are counted', () => {
   it('are right in the obligations too, where somebody who read earlier wrote last', async () => {
     const world = await dispatchingWorld(mails('accepted'));
     const older = await world.obligations.ofOrganisation('m', '1280');
-    const plans = portWith(world.plans, 'recordTally', async (milestone, tally) => {
+    const plans = portWith(world.plans, 'saveCounts', async (milestone, counts) => {
       await world.obligations.record('m', older.splice(0));
-      await world.plans.recordTally(milestone, tally);
+      await world.plans.saveCounts(milestone, counts);
     });
-    await recountOrganisation(JOB, { ...world, plans });
+    await settleOrganisation(JOB, { ...world, plans });
     const [obligation] = await world.obligations.ofOrganisation('m', '1280');
     expect(obligation?.progress).toEqual({ state: 'sent', people: 1, reached: 1 });
   });
 
   it('all the time are left to another try, and nothing ends over them', async () => {
     const world = await dispatchingWorld(mails('accepted'));
-    const plans = portWith(world.plans, 'recordTally', async () => undefined);
-    await expect(recountOrganisation(JOB, { ...world, plans })).rejects.toThrow(TemporaryFailure);
+    const plans = portWith(world.plans, 'saveCounts', async () => undefined);
+    await expect(settleOrganisation(JOB, { ...world, plans })).rejects.toThrow(TemporaryFailure);
     expect(await stateOf(world)).toBe('dispatching');
     expect(world.events.published).toEqual([]);
   });
@@ -106,9 +106,9 @@ describe('the last organisation', () => {
     const world = await dispatchingWorld([]);
     await world.milestones.accept(aDispatchingMilestone({ id: 'two', organisations: ['1280', '1480'] }), {});
     await world.plans.write('two', aPlan({ deliveries: mails('accepted') }));
-    await recountOrganisation({ dispatchId: 'two', organisation: '1280' }, world);
+    await settleOrganisation({ dispatchId: 'two', organisation: '1280' }, world);
     expect((await world.milestones.find('two'))?.state).toBe('dispatching');
-    await recountOrganisation({ dispatchId: 'two', organisation: '1480' }, world);
+    await settleOrganisation({ dispatchId: 'two', organisation: '1480' }, world);
     expect((await world.milestones.find('two'))?.state).toBe('completed');
   });
 
@@ -116,19 +116,19 @@ describe('the last organisation', () => {
     const world = await dispatchingWorld([]);
     await world.milestones.accept(aDispatchingMilestone({ id: 'two', organisations: ['1280', '1480'] }), {});
     await world.plans.markPlanned('two', aSummary({ deliveries: 1 }));
-    await world.plans.recordTally('two', aTally({ accepted: 0, reached: {} }));
+    await world.plans.saveCounts('two', someCounts({ accepted: 0, reached: {} }));
     await world.plans.markSent('two', '1280');
-    await recountOrganisation({ dispatchId: 'two', organisation: '1480' }, world);
+    await settleOrganisation({ dispatchId: 'two', organisation: '1480' }, world);
     expect((await world.milestones.find('two'))?.state).toBe('dispatching');
     expect(world.events.published).toEqual([]);
-    await world.plans.recordTally('two', aTally({ accepted: 1 }));
-    await recountOrganisation({ dispatchId: 'two', organisation: '1480' }, world);
+    await world.plans.saveCounts('two', someCounts({ accepted: 1 }));
+    await settleOrganisation({ dispatchId: 'two', organisation: '1480' }, world);
     expect((await world.milestones.find('two'))?.state).toBe('completed');
   });
 
   it('completes a milestone that is being dispatched, and tells the sums', async () => {
     const world = await dispatchingWorld(mails('delivered', 'complained', 'failed', 'unknown', 'skipped'));
-    await recountOrganisation(JOB, world);
+    await settleOrganisation(JOB, world);
     expect(await world.milestones.find('m')).toMatchObject({ state: 'completed', changedAt: NOW });
     expect(world.events.published).toEqual([
       {
@@ -145,7 +145,7 @@ describe('the last organisation', () => {
     const world = await dispatchingWorld(mails('accepted', 'cancelled'));
     const set = { stoppedBy: 'coordinator@office.example' };
     await world.milestones.advance('m', { from: 'dispatching', to: 'stopping', set, at: NOW });
-    await recountOrganisation(JOB, world);
+    await settleOrganisation(JOB, world);
     expect(await stateOf(world)).toBe('stopped');
     expect(world.events.published).toMatchObject([
       { type: 'MilestoneStopped', detail: { accepted: 1, cancelled: 1, ...set } },
@@ -155,10 +155,10 @@ describe('the last organisation', () => {
   it('tells before the state moves: after a crash in between it is told again, and never not at all', async () => {
     const world = await dispatchingWorld(mails('accepted'));
     const dying = { ...world, dispatches: portWith(world.dispatches, 'advance', killed) };
-    await expect(recountOrganisation(JOB, dying)).rejects.toThrow('killed');
+    await expect(settleOrganisation(JOB, dying)).rejects.toThrow('killed');
     expect(world.events.published).toHaveLength(1);
     expect(await stateOf(world)).toBe('dispatching');
-    await recountOrganisation(JOB, world);
+    await settleOrganisation(JOB, world);
     expect(world.events.published).toHaveLength(2);
     expect(await stateOf(world)).toBe('completed');
   });
@@ -166,15 +166,15 @@ describe('the last organisation', () => {
   it('does not move the state when it could not tell', async () => {
     const world = await dispatchingWorld(mails('accepted'));
     const dying = { ...world, events: portWith(world.events, 'publish', killed) };
-    await expect(recountOrganisation(JOB, dying)).rejects.toThrow('killed');
+    await expect(settleOrganisation(JOB, dying)).rejects.toThrow('killed');
     expect(await stateOf(world)).toBe('dispatching');
   });
 
   it('may be counted again: nothing is told twice and nothing moves', async () => {
     const world = await dispatchingWorld(mails('accepted', 'skipped'));
-    const first = await recountOrganisation(JOB, world);
+    const first = await settleOrganisation(JOB, world);
     const milestone = await world.milestones.find('m');
-    expect(await recountOrganisation(JOB, world)).toEqual(first);
+    expect(await settleOrganisation(JOB, world)).toEqual(first);
     expect(await world.milestones.find('m')).toEqual(milestone);
     expect(world.events.published).toHaveLength(1);
   });

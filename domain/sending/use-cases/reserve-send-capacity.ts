@@ -10,7 +10,7 @@ import {
 } from '../../mail/pace.ts';
 import { change, type SharedRecord } from '../../shared/shared-record.ts';
 
-export type ClearToSendPorts = {
+export type ReserveSendCapacityPorts = {
   breaker: SharedRecord<Breaker>;
   pace: SharedRecord<Pace>;
   quotas: SendQuotas;
@@ -18,7 +18,7 @@ export type ClearToSendPorts = {
   now: () => number;
 };
 
-export type Clearance = { kind: 'now'; at: number } | { kind: 'later'; at: number };
+export type Reservation = { kind: 'now'; at: number } | { kind: 'later'; at: number };
 
 /**
  * Longer waits are the queue's: a function that sleeps is paid for. All others together never take places further ahead than
@@ -32,10 +32,10 @@ const USED_UP_MILLIS = 900_000;
  * Whether `count` mails may leave: the service answers, and the account's rate and day have room. Workers share both
  * answers, so together they keep the rate that one of them would.
  */
-export async function clearToSend(
+export async function reserveSendCapacity(
   { count, lane, from }: { count: number; lane: Lane; from: string },
-  ports: ClearToSendPorts,
-): Promise<Clearance> {
+  ports: ReserveSendCapacityPorts,
+): Promise<Reservation> {
   const answer = await change(ports.breaker, (breaker) => passage(breaker ?? CLOSED, ports.now()));
   if (answer.kind === 'open') return { kind: 'later', at: answer.until };
   if (answer.kind === 'probe' && !(await probe(from, ports)))
@@ -52,7 +52,10 @@ export async function clearToSend(
 }
 
 /** Remembers how many mails ended without a certain answer. */
-export async function reportUnknown(count: number, { breaker, now }: ClearToSendPorts): Promise<void> {
+export async function reportUnknown(
+  count: number,
+  { breaker, now }: ReserveSendCapacityPorts,
+): Promise<void> {
   if (count === 0) return;
   await change(breaker, (known) => ({
     next: afterUnknown(known ?? CLOSED, count, now()),
@@ -60,7 +63,7 @@ export async function reportUnknown(count: number, { breaker, now }: ClearToSend
   }));
 }
 
-async function probe(from: string, { mailer, breaker, now }: ClearToSendPorts): Promise<boolean> {
+async function probe(from: string, { mailer, breaker, now }: ReserveSendCapacityPorts): Promise<boolean> {
   const { kind } = await mailer.probe(from);
   // Being throttled or turned away is an answer too: the service is there.
   const answered = kind !== 'unknown';
@@ -76,7 +79,7 @@ export async function currentPace({
   pace,
   quotas,
   now,
-}: Pick<ClearToSendPorts, 'pace' | 'quotas' | 'now'>): Promise<Pace> {
+}: Pick<ReserveSendCapacityPorts, 'pace' | 'quotas' | 'now'>): Promise<Pace> {
   const isFresh = ({ readAt }: Pace) => now() - readAt < QUOTA_AGE_MILLIS;
   const { value } = await pace.read();
   if (value && isFresh(value)) return value;

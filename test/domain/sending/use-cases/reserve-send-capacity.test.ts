@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SendResult } from '../../../../domain/mail/delivery.ts';
-import { clearToSend, reportUnknown } from '../../../../domain/sending/use-cases/clear-to-send.ts';
+import {
+  reportUnknown,
+  reserveSendCapacity,
+} from '../../../../domain/sending/use-cases/reserve-send-capacity.ts';
 import { type DispatchingWorld, dispatchingWorld, NOW } from '../../fixtures/dispatching-world.ts';
 import { portWith } from '../../fixtures/port-with.ts';
 import { InMemoryMailer } from '../../in-memory/in-memory-mailer.ts';
@@ -12,7 +15,7 @@ beforeEach(async () => {
   world = await dispatchingWorld([]);
 });
 
-const ask = (count = 5, ports = world) => clearToSend({ count, lane: 'other', from: FROM }, ports);
+const ask = (count = 5, ports = world) => reserveSendCapacity({ count, lane: 'other', from: FROM }, ports);
 
 describe('the way is clear', () => {
   it('at once for the first who asks, without a probe', async () => {
@@ -37,7 +40,7 @@ describe('the way is clear', () => {
   it('in a quarter of an hour where the day is used up', async () => {
     world.quotas.quota = { perSecond: 14, perDay: 200, sentLastDay: 190 };
     expect(await ask(1)).toEqual({ kind: 'later', at: NOW + 900_000 });
-    expect((await clearToSend({ count: 1, lane: 'press', from: FROM }, world)).kind).toBe('now');
+    expect((await reserveSendCapacity({ count: 1, lane: 'press', from: FROM }, world)).kind).toBe('now');
   });
 });
 

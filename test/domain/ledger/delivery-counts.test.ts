@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { settleObligations, tallyOf, unaccounted, underway } from '../../../domain/ledger/tally.ts';
+import {
+  countDeliveries,
+  settleObligations,
+  unaccounted,
+  underway,
+} from '../../../domain/ledger/delivery-counts.ts';
 import type { Delivery, Outcome } from '../../../domain/mail/delivery.ts';
 import type { DispatchState } from '../../../domain/mail/dispatch.ts';
 import type { ObligationState } from '../../../domain/plan/obligation.ts';
@@ -12,15 +17,15 @@ const rows = (...states: Outcome['state'][]): Delivery[] =>
 
 const MILESTONE = { id: 'm', state: 'completed' } as const;
 
-const tally = (...deliveries: Delivery[]) => tallyOf('1280', deliveries, { at: 5_000 });
+const counts = (...deliveries: Delivery[]) => countDeliveries('1280', deliveries, { at: 5_000 });
 
-describe('the tally of an organisation', () => {
+describe('the counts of an organisation', () => {
   it('counts its mails by what became of them', () => {
     const everything = rows(
       ...(['planned', 'sending', 'unknown', 'failed', 'failed', 'accepted', 'delayed', 'delivered'] as const),
       ...(['bounced', 'complained', 'skipped', 'cancelled', 'cancelled', 'cancelled'] as const),
     );
-    expect(tally(...everything)).toEqual({
+    expect(counts(...everything)).toEqual({
       organisation: '1280',
       // Accepted, delayed, delivered, bounced and complained: the mail service took all of them.
       accepted: 5,
@@ -42,23 +47,23 @@ describe('the tally of an organisation', () => {
 
   it('counts a person in each of their groups', () => {
     const both = aDelivery({ id: 'both', groups: ['lead', 'clerks'], outcome: anOutcome('accepted') });
-    expect(tally(...rows('accepted'), both).reached).toEqual({ clerks: 2, lead: 1 });
+    expect(counts(...rows('accepted'), both).reached).toEqual({ clerks: 2, lead: 1 });
   });
 
   it('has reached nobody whose mail bounced', () => {
-    expect(tally(...rows('bounced'))).toMatchObject({ accepted: 1, returned: 1, reached: {} });
+    expect(counts(...rows('bounced'))).toMatchObject({ accepted: 1, returned: 1, reached: {} });
   });
 
   it('calls only those unreachable who have a duty', () => {
     const member = (state: Outcome['state']) =>
       aDelivery({ list: 'list:lending', outcome: anOutcome(state) });
-    const left = tally(member('skipped'), member('complained'), member('bounced'));
+    const left = counts(member('skipped'), member('complained'), member('bounced'));
     expect(left).toMatchObject({ skipped: 1, returned: 2, unreachable: 0 });
   });
 
   it('does not call anybody unreachable for a bounce that may pass, or a mail that failed', () => {
     const passing = aDelivery({ outcome: anOutcome('bounced', { permanent: false }) });
-    expect(tally(passing, ...rows('failed', 'unknown', 'cancelled'))).toMatchObject({
+    expect(counts(passing, ...rows('failed', 'unknown', 'cancelled'))).toMatchObject({
       returned: 1,
       unreachable: 0,
     });
@@ -70,37 +75,37 @@ describe('when a job comes by an organisation again', () => {
   const held = aDelivery({ id: 'held', outcome: anOutcome('sending', { leaseUntil: 9_000 }) });
 
   it('is when the first of its mails is due or its lease is over', () => {
-    expect(tally(waiting(20_000), held).comesBackIn).toBe(4_000);
-    expect(tally(waiting(7_500), held).comesBackIn).toBe(2_500);
+    expect(counts(waiting(20_000), held).comesBackIn).toBe(4_000);
+    expect(counts(waiting(7_500), held).comesBackIn).toBe(2_500);
   });
 
   it('is at once where one is due already', () => {
-    expect(tally(waiting(20_000), waiting(0)).comesBackIn).toBe(0);
+    expect(counts(waiting(20_000), waiting(0)).comesBackIn).toBe(0);
   });
 
   it('is later where the way is not clear before, in whole milliseconds', () => {
-    const count = tallyOf('1280', [waiting(0)], { at: 5_000, comesBackAt: 905_000.4 });
+    const count = countDeliveries('1280', [waiting(0)], { at: 5_000, comesBackAt: 905_000.4 });
     expect(count.comesBackIn).toBe(900_001);
   });
 
   it('is never where nothing is open', () => {
-    expect(tallyOf('1280', rows('accepted'), { at: 5_000, comesBackAt: 9_000 }).comesBackIn).toBe(0);
+    expect(countDeliveries('1280', rows('accepted'), { at: 5_000, comesBackAt: 9_000 }).comesBackIn).toBe(0);
   });
 });
 
 it('an organisation is accounted for when every mail of its plan has come to something', () => {
   const counted = (organisation: string, ...states: Outcome['state'][]) =>
-    tallyOf(organisation, rows(...states), { at: 1 });
+    countDeliveries(organisation, rows(...states), { at: 1 });
   const planned = ['done', 'open', 'flying', 'uncounted', 'empty'].map((organisation) => ({
     organisation,
     deliveries: organisation === 'empty' ? 0 : 5,
   }));
-  const tallies = [
+  const allCounts = [
     counted('done', 'delivered', 'failed', 'unknown', 'skipped', 'cancelled'),
     counted('open', 'delivered', 'failed', 'unknown', 'skipped', 'planned'),
     counted('flying', 'complained', 'failed', 'unknown', 'bounced', 'sending'),
   ];
-  expect(unaccounted(planned, tallies)).toEqual(['open', 'flying', 'uncounted']);
+  expect(unaccounted(planned, allCounts)).toEqual(['open', 'flying', 'uncounted']);
 });
 
 describe('the progress of an obligation by mail', () => {
@@ -178,8 +183,8 @@ describe('what of it has arrived', () => {
   });
 
   it('leaves underway what was taken and nobody has told of yet', () => {
-    expect(underway(tally(...rows('accepted', 'delayed', 'delivered', 'bounced', 'complained')))).toBe(2);
-    expect(underway(tally(...rows('planned', 'unknown', 'failed', 'delivered')))).toBe(0);
+    expect(underway(counts(...rows('accepted', 'delayed', 'delivered', 'bounced', 'complained')))).toBe(2);
+    expect(underway(counts(...rows('planned', 'unknown', 'failed', 'delivered')))).toBe(0);
   });
 });
 

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keepLedger } from '../../../../domain/ledger/use-cases/keep-ledger.ts';
+import { refreshLedger } from '../../../../domain/ledger/use-cases/refresh-ledger.ts';
 import type { Delivery } from '../../../../domain/mail/delivery.ts';
 import type { Obligation } from '../../../../domain/plan/obligation.ts';
-import { recountOrganisation } from '../../../../domain/sending/use-cases/recount-organisation.ts';
 import { repairLedger } from '../../../../domain/sending/use-cases/repair-ledger.ts';
+import { settleOrganisation } from '../../../../domain/sending/use-cases/settle-organisation.ts';
 import { settleTasks } from '../../../../domain/tasks/use-cases/settle-tasks.ts';
 import { aDelivery } from '../../fixtures/a-delivery.ts';
 import { aLedgerRow } from '../../fixtures/a-ledger.ts';
@@ -15,6 +15,7 @@ import { anOutcome } from '../../fixtures/an-outcome.ts';
 import { dispatchingWorld, JOB } from '../../fixtures/dispatching-world.ts';
 import { portWith } from '../../fixtures/port-with.ts';
 
+const LEDGER = { milestone: 'm', organisation: '1280' };
 const meeting = anObligation({
   channel: 'meeting',
   carrier: 'people',
@@ -54,7 +55,7 @@ const confirm = (world: World, state: Obligation['progress']['state']) =>
 describe('the ledger of an organisation', () => {
   it('tells every obligation with whoever sees to it now, and when', async () => {
     const world = await aWorld();
-    await keepLedger(JOB, world);
+    await refreshLedger(LEDGER, world);
     expect(Object.keys(await cellsOf(world)).sort()).toEqual(['email', 'meeting', 'website']);
     expect((await cellsOf(world)).meeting).toMatchObject({
       owner: 'local-lead',
@@ -67,8 +68,8 @@ describe('the ledger of an organisation', () => {
 
   it('keeps the name that its plan gave it', async () => {
     const world = await aWorld();
-    await world.ledgers.keep('m', aLedgerRow({ cells: [] }), 0);
-    await keepLedger(JOB, world);
+    await world.ledgers.save('m', aLedgerRow({ cells: [] }), 0);
+    await refreshLedger(LEDGER, world);
     const kept = await world.ledgers.find('m', '1280');
     expect(kept?.row).toMatchObject({ name: { sv: 'Malmö stad' }, kind: 'municipality' });
     expect(kept?.row.cells).toHaveLength(3);
@@ -76,8 +77,8 @@ describe('the ledger of an organisation', () => {
 
   it('is not written again where nothing changed', async () => {
     const world = await aWorld();
-    await keepLedger(JOB, world);
-    await keepLedger(JOB, world);
+    await refreshLedger(LEDGER, world);
+    await refreshLedger(LEDGER, world);
     expect((await world.ledgers.find('m', '1280'))?.version).toBe(1);
   });
 
@@ -89,11 +90,11 @@ describe('the ledger of an organisation', () => {
       if (once) {
         once = false;
         await confirm(world, 'confirmed');
-        await keepLedger(JOB, world);
+        await refreshLedger(LEDGER, world);
       }
       return seen;
     });
-    await keepLedger(JOB, { ...world, obligations });
+    await refreshLedger(LEDGER, { ...world, obligations });
     expect((await cellsOf(world)).meeting?.state).toBe('confirmed');
   });
 });
@@ -135,7 +136,7 @@ it('the counters equal the rows after every outcome and every confirmation, in w
         const mail = typeof first === 'number' ? mails[first] : undefined;
         if (what === 'mail' && mail && second) await come(world, mail, second);
         if (what === 'task' && typeof first === 'string') await confirm(world, first);
-        await recountOrganisation(JOB, world);
+        await settleOrganisation(JOB, world);
         await expectTrue(world);
       }
     }),
@@ -156,7 +157,7 @@ async function expectTrue(world: World): Promise<void> {
   const rows = await world.obligations.ofOrganisation('m', '1280');
   expect(Object.keys(cells)).toHaveLength(rows.length);
   for (const { channel, progress } of rows) expect(cells[channel]).toMatchObject(progress);
-  expect((await world.plans.tally('m', '1280'))?.delivered).toBe(
+  expect((await world.plans.counts('m', '1280'))?.delivered).toBe(
     states.filter((state) => state === 'delivered').length,
   );
 }
@@ -166,7 +167,7 @@ describe('repairing a ledger', () => {
     const world = await aWorld();
     const [first] = await world.deliveries.ofOrganisation('m', '1280');
     if (first) await come(world, first, 'accepted');
-    await recountOrganisation(JOB, world);
+    await settleOrganisation(JOB, world);
     expect(await repairLedger('m', world)).toEqual([]);
     // A row that changed behind the ledger's back.
     if (first) await come(world, first, 'delivered');
@@ -178,9 +179,9 @@ describe('repairing a ledger', () => {
 
   it('counts no mails of a milestone that was not sent, and does not call it done', async () => {
     const world = await aWorld();
-    await keepLedger(JOB, world);
+    await refreshLedger(LEDGER, world);
     expect(await repairLedger('m', world)).toEqual([]);
     expect((await world.plans.progress('m')).sent).toEqual(new Set());
-    expect(await world.plans.tally('m', '1280')).toBeUndefined();
+    expect(await world.plans.counts('m', '1280')).toBeUndefined();
   });
 });

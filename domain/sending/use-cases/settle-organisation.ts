@@ -1,0 +1,120 @@
+import {
+  countPart,
+  ENDS,
+  isCounted,
+  openTimes,
+  type SeenPart,
+  unaccounted,
+} from '../../ledger/delivery-counts.ts';
+import { type RefreshLedgerPorts, refreshLedger } from '../../ledger/use-cases/refresh-ledger.ts';
+import type { Deliveries } from '../../mail/delivery.ts';
+import type { Dispatch, Dispatches, DispatchState } from '../../mail/dispatch.ts';
+import type { MilestoneEvents } from '../../plan/milestone-events.ts';
+import type { DeliveryCounts, DispatchPartJob, Plans } from '../../plan/plan.ts';
+import { AGAIN, retryLostRace } from '../../shared/retry-lost-race.ts';
+import { together } from '../../shared/together.ts';
+
+export type SettleOrganisationPorts = RefreshLedgerPorts & {
+  dispatches: Dispatches;
+  deliveries: Deliveries;
+  plans: Plans;
+  events: MilestoneEvents;
+  now: () => number;
+};
+
+/** The counts of an organisation's mails, and the times at which something is still to happen to them; ms. */
+export type Settled = { counts: DeliveryCounts; openTimes: number[] };
+
+/**
+ * Counts one organisation's mails and obligations from their rows, and enters them in its ledger, until what is kept is what
+ * the rows say: of two counts at once, the one that read first may write last. Where nothing is open any more it is marked as
+ * settled, and the last organisation brings the dispatch to its end. Doing it again changes nothing. `comesBackAt`: when a
+ * job comes by again, in ms, where that is later than the first thing due.
+ */
+export async function settleOrganisation(
+  job: DispatchPartJob,
+  ports: SettleOrganisationPorts,
+  comesBackAt = 0,
+): Promise<Settled> {
+  const dispatch = await ports.dispatches.find(job.dispatchId);
+  let seen = await look(job, dispatch, ports);
+  return retryLostRace(`organisation ${job.organisation} of ${job.dispatchId}`, async () => {
+    const { counts, progress } = countPart(seen, comesBackAt);
+    await write(job, { seen, counts, progress }, ports);
+    seen = await look(job, dispatch, ports);
+    if (!isCounted(seen)) return AGAIN;
+    const open = openTimes(seen.deliveries);
+    if (open.length === 0) await markSettled(job, ports);
+    return { counts, openTimes: open };
+  });
+}
+
+async function look(
+  { dispatchId, organisation }: DispatchPartJob,
+  dispatch: Dispatch | undefined,
+  { deliveries, obligations, plans, now }: SettleOrganisationPorts,
+): Promise<SeenPart> {
+  // Time and last count are read before the rows: of two counts, the one with the later time has seen all that the other has.
+  const kept = await plans.counts(dispatchId, organisation);
+  return {
+    organisation,
+    dispatch,
+    // A clock that is behind must not make this count look older than the one it replaces.
+    at: Math.max(now(), kept?.at ?? 0),
+    kept,
+    deliveries: await deliveries.ofOrganisation(dispatchId, organisation),
+    obligations: await obligations.ofOrganisation(dispatchId, organisation),
+  };
+}
+
+/** The count last: whoever comes again after a crash in between finds the old one, and counts again. */
+async function write(
+  { dispatchId, organisation }: DispatchPartJob,
+  { seen, counts, progress }: ReturnType<typeof countPart> & { seen: SeenPart },
+  ports: SettleOrganisationPorts,
+): Promise<void> {
+  const { plans, obligations } = ports;
+  if (progress.length > 0) {
+    const newest = await plans.counts(dispatchId, organisation);
+    // A newer count has seen more.
+    if (newest && newest.at > counts.at) return;
+    await obligations.record(dispatchId, progress);
+  }
+  // Also where nothing changed: a try before may have died here. Copies are in the ledgers of their milestones.
+  for (const milestone of new Set(seen.obligations.map(({ of }) => of ?? dispatchId)))
+    await refreshLedger({ milestone, organisation }, ports);
+  await plans.saveCounts(dispatchId, counts);
+}
+
+async function markSettled(
+  { dispatchId, organisation }: DispatchPartJob,
+  ports: SettleOrganisationPorts,
+): Promise<void> {
+  const settled = await ports.plans.markSent(dispatchId, organisation);
+  const dispatch = await ports.dispatches.find(dispatchId);
+  if (dispatch && settled === dispatch.organisations.length) await end(dispatch, ports);
+}
+
+const END_OF: Partial<Record<DispatchState, 'completed' | 'stopped'>> = {
+  dispatching: 'completed',
+  stopping: 'stopped',
+};
+
+/** Publishes before the state changes: a crash in between publishes twice, never zero times. */
+async function end(dispatch: Dispatch, ports: SettleOrganisationPorts): Promise<void> {
+  const to = END_OF[dispatch.state];
+  if (!to) return;
+  const { id, rollout, kind, stoppedBy = 'nobody' } = dispatch;
+  const [allCounts, summaries] = await together([ports.plans.allCounts(id), ports.plans.summaries(id)]);
+  if (unaccounted(summaries, allCounts).length > 0) return;
+  const totals = { accepted: 0, failed: 0, unknown: 0, skipped: 0, cancelled: 0 };
+  for (const counts of allCounts) for (const state of ENDS) totals[state] += counts[state];
+  // The bus hears of milestones, which others wait for; an issue or a reminder is nobody's signal.
+  if (kind !== undefined)
+    await ports.events.publish(
+      to === 'completed'
+        ? { type: 'MilestoneCompleted', detail: { id, rollout, kind, ...totals } }
+        : { type: 'MilestoneStopped', detail: { id, rollout, kind, ...totals, stoppedBy } },
+    );
+  await ports.dispatches.advance(id, { from: dispatch.state, to, at: ports.now() });
+}
