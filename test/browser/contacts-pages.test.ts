@@ -3,8 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRollout } from '../../local/rollout-files.ts';
 import { type RunningStage, runningStage } from '../flows/running-stage.ts';
-import { axeFindings, hiddenAtTheSide } from './axe.ts';
 import { launchBrowser, OTHER_VIEWS, otherView, type View } from './chromium.ts';
+import { axeFindings, hiddenAtTheSide } from './page-checks.ts';
 import { signedInWindow } from './signed-in-page.ts';
 
 const HEADER = 'Kommun;Namn;E-post;Roller;Språk';

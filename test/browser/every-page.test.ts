@@ -6,12 +6,11 @@ import { CONTACT_PAGES } from '../../functions/web/apps/contacts-app.ts';
 import { PRESS_PAGES } from '../../functions/web/apps/press-app.ts';
 import { TAKE_IN_PAGES } from '../../functions/web/apps/take-in-rollout-app.ts';
 import { PAGE_ROUTES } from '../../functions/web/console/page-routes.ts';
-import { readRollout } from '../../local/rollout-files.ts';
 import { PRESS_FIELDS, sendPressForm } from '../flows/press-form.ts';
-import { type RunningStage, runningStage, sampleMilestones } from '../flows/running-stage.ts';
-import { axeFindings, hiddenAtTheSide } from './axe.ts';
+import { type RunningStage, sampleMilestones, toldStage } from '../flows/running-stage.ts';
 import { launchBrowser, WALKED_VIEWS } from './chromium.ts';
 import { crawl, type Found } from './crawl.ts';
+import { axeFindings, hiddenAtTheSide, unfold } from './page-checks.ts';
 import { signedInWindow } from './signed-in-page.ts';
 
 const ROUTES = [...PAGE_ROUTES, ...CONTACT_PAGES, ...TAKE_IN_PAGES, ...PRESS_PAGES];
@@ -44,10 +43,9 @@ const found = new Map<UserRole, Found[]>();
 let afterForms: string[] = [];
 
 beforeAll(async () => {
-  stage = await runningStage(await readRollout('local/sample/bob/rollout.yaml'));
+  stage = await toldStage();
   browser = await launchBrowser();
   const [first, second] = await sampleMilestones();
-  await stage.report({ ...first, organisations: ['0580', '1280'] });
   const coordinator = await stage.signIn('coordinator');
   const draft = {
     kind: second?.kind ?? '',
@@ -136,7 +134,7 @@ describe.each([MAJA, SARA])('for a $role', (who) => {
       const findings = [];
       for (const [number, { path }] of pages.entries()) {
         await page.goto(`${stage.cloud.urls.api}${path}${path.includes('?') ? '&' : '?'}lang=${locale}`);
-        await page.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true; })');
+        await unfold(page);
         if (process.env.SHOTS) {
           const file = `${process.env.SHOTS}/${who.role}-${number}-${path.replaceAll(/\W+/g, '-').slice(0, 60)}-${width}.png`;
           await page.screenshot({ path: file, fullPage: true });

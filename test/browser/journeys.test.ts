@@ -3,9 +3,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { emptyStage, type RunningStage } from '../flows/running-stage.ts';
 import { sampleArchive } from '../functions/adapters/yaml/sample-archive.ts';
-import { axeFindings, hiddenAtTheSide } from './axe.ts';
 import { enterAt, tabTo, writeAt } from './by-keyboard.ts';
 import { launchBrowser } from './chromium.ts';
+import { axeFindings, hiddenAtTheSide } from './page-checks.ts';
 import { signInByHand } from './signed-in-page.ts';
 
 const START = 'local/sample/bob/rollout.yaml';

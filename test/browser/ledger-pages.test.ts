@@ -1,20 +1,16 @@
-import { HtmlValidate } from 'html-validate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readRollout } from '../../local/rollout-files.ts';
-import { type RunningStage, runningStage, sampleMilestones } from '../flows/running-stage.ts';
-import { axeFindings, hiddenAtTheSide } from './axe.ts';
+import { type RunningStage, toldStage } from '../flows/running-stage.ts';
 import { launchBrowser, otherView, type View } from './chromium.ts';
+import { expectSound, htmlMistakes, unfold } from './page-checks.ts';
 import { signedInWindow } from './signed-in-page.ts';
 
 let stage: RunningStage;
 let browser: Browser;
 
 beforeAll(async () => {
-  stage = await runningStage(await readRollout('local/sample/bob/rollout.yaml'));
+  stage = await toldStage();
   browser = await launchBrowser();
-  const [first] = await sampleMilestones();
-  await stage.report({ ...first, organisations: ['1280', '2584', '0885'] });
 });
 afterAll(async () => {
   await browser?.close();
@@ -42,24 +38,16 @@ describe.each(Object.entries(PAGES))('the page %s', (name, path) => {
     'is accessible and fits, in $locale at $width px, $scheme, with all that folds open',
     async (view) => {
       const page = await open(path, view);
-      await page.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true; })');
-      const { violations, incomplete, passes } = await axeFindings(page);
-      expect(violations).toEqual([]);
+      await unfold(page);
       // What lies outside a region that scrolls, or under its head, axe cannot judge: heat-contrast.test.ts computes it.
-      expect(incomplete.filter((rule) => rule !== 'color-contrast')).toEqual([]);
-      expect(passes).toBeGreaterThan(15);
-      expect(await hiddenAtTheSide(page)).toBe(0);
+      await expectSound(page, { unjudged: ['color-contrast'] });
       await page.close();
     },
   );
 
   it('is valid HTML', async () => {
     const html = await (await (await stage.signIn('coordinator')).fetch(path)).text();
-    const validator = new HtmlValidate({ extends: ['html-validate:recommended'] });
-    const { results } = await validator.validateString(html);
-    expect(
-      results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => [ruleId, message])),
-    ).toEqual([]);
+    expect(await htmlMistakes(html)).toEqual([]);
   });
 });
 

@@ -1,4 +1,3 @@
-import { HtmlValidate } from 'html-validate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { releasePath } from '../../domain/press/published-release.ts';
@@ -7,8 +6,8 @@ import { enlarge } from '../../local/sample/generate-organisations.ts';
 import { PRESS_FIELDS, PRESS_IMAGE, sendPressForm } from '../flows/press-form.ts';
 import { type RunningStage, runningStage } from '../flows/running-stage.ts';
 import type { Who } from '../flows/signed-in.ts';
-import { axeFindings, hiddenAtTheSide } from './axe.ts';
 import { launchBrowser, otherView, type View } from './chromium.ts';
+import { expectSound, htmlMistakes, unfold } from './page-checks.ts';
 import { signedInWindow } from './signed-in-page.ts';
 
 const HOUR = Date.parse('2026-12-04T09:00:00+01:00');
@@ -56,12 +55,8 @@ async function shot(page: Page, name: string): Promise<void> {
 }
 
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations, incomplete, passes } = await axeFindings(page);
-  expect(violations).toEqual([]);
   // What stands in a frame without an origin is nobody's to look into from outside.
-  expect(incomplete.filter((rule) => rule !== 'color-contrast' && rule !== 'frame-tested')).toEqual([]);
-  expect(passes).toBeGreaterThan(15);
-  expect(await hiddenAtTheSide(page)).toBe(0);
+  await expectSound(page, { unjudged: ['color-contrast', 'frame-tested'] });
 }
 
 const DESK: View = { width: 1280, scheme: 'light', locale: 'sv' };
@@ -86,7 +81,7 @@ describe.each(PAGES)('the page %s', (name, who, path) => {
     'is accessible and fits, in $locale at $width px, $scheme, all that folds open',
     async (view) => {
       const page = await open(who, path, view);
-      await page.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true; })');
+      await unfold(page);
       await shot(page, `${name}-${view.width}-${view.scheme}`);
       await expectAccessible(page);
       await page.close();
@@ -98,11 +93,7 @@ describe.each(PAGES)('the page %s', (name, who, path) => {
     const answer = await page.context().request.get(page.url());
     await page.close();
     expect(answer.status()).toBe(200);
-    const validator = new HtmlValidate({ extends: ['html-validate:recommended'] });
-    const { results } = await validator.validateString(await answer.text());
-    expect(
-      results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => [ruleId, message])),
-    ).toEqual([]);
+    expect(await htmlMistakes(await answer.text())).toEqual([]);
   });
 });
 

@@ -2,8 +2,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { everyMunicipality, FULL_PATHS, fullStores } from '../functions/web/a-full-site.ts';
 import { aSite, ORIGIN } from '../functions/web/a-site.ts';
-import { axeFindings, hiddenAtTheSide } from './axe.ts';
 import { launchBrowser, type View, WALKED_VIEWS } from './chromium.ts';
+import { axeFindings, hiddenAtTheSide } from './page-checks.ts';
 
 type App = ReturnType<typeof aSite>['app'];
 type Opened = Partial<Pick<View, 'scheme' | 'width'>> & { javaScriptEnabled?: boolean };

@@ -1,12 +1,10 @@
-import { HtmlValidate } from 'html-validate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LedgerCell, LedgerRow } from '../../domain/ledger/ledger.ts';
 import type { Milestone } from '../../domain/plan/milestone.ts';
-import { readRollout } from '../../local/rollout-files.ts';
-import { type RunningStage, runningStage, sampleMilestones } from '../flows/running-stage.ts';
-import { axeFindings, hiddenAtTheSide } from './axe.ts';
+import { type RunningStage, toldStage } from '../flows/running-stage.ts';
 import { launchBrowser, otherView, type View } from './chromium.ts';
+import { expectSound, htmlMistakes, unfold } from './page-checks.ts';
 import { signedInWindow } from './signed-in-page.ts';
 
 const FIRST = 'bob-procurement-2026';
@@ -19,10 +17,8 @@ let stage: RunningStage;
 let browser: Browser;
 
 beforeAll(async () => {
-  stage = await runningStage(await readRollout('local/sample/bob/rollout.yaml'));
+  stage = await toldStage();
   browser = await launchBrowser();
-  const [first] = await sampleMilestones();
-  await stage.report({ ...first, organisations: ['1280', '2584', '0885'] });
   await addEarlierMilestones();
 });
 afterAll(async () => {
@@ -106,13 +102,9 @@ describe.each(PAGES)('the page %s', (name, who, path) => {
           path: `${process.env.SHOTS}/${name.replaceAll(' ', '-')}-${view.width}-${view.scheme}.png`,
           fullPage: true,
         });
-      await page.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true; })');
-      const { violations, incomplete, passes } = await axeFindings(page);
-      expect(violations).toEqual([]);
+      await unfold(page);
       // What lies outside a region that scrolls, axe cannot judge: heat-contrast.test.ts computes it.
-      expect(incomplete.filter((rule) => rule !== 'color-contrast')).toEqual([]);
-      expect(passes).toBeGreaterThan(15);
-      expect(await hiddenAtTheSide(page)).toBe(0);
+      await expectSound(page, { unjudged: ['color-contrast'] });
       await page.context().close();
     },
   );
@@ -120,11 +112,7 @@ describe.each(PAGES)('the page %s', (name, who, path) => {
   it('is valid HTML', async () => {
     const { role, ...more } = who;
     const html = await (await (await stage.signIn(role, more)).fetch(path)).text();
-    const validator = new HtmlValidate({ extends: ['html-validate:recommended'] });
-    const { results } = await validator.validateString(html);
-    expect(
-      results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => [ruleId, message])),
-    ).toEqual([]);
+    expect(await htmlMistakes(html)).toEqual([]);
   });
 });
 

@@ -1,21 +1,18 @@
 import { HtmlValidate } from 'html-validate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readRollout } from '../../local/rollout-files.ts';
-import { type RunningStage, runningStage, sampleMilestones } from '../flows/running-stage.ts';
-import { axeFindings, hiddenAtTheSide } from './axe.ts';
+import { type RunningStage, toldStage } from '../flows/running-stage.ts';
 import { enterAt } from './by-keyboard.ts';
 import { launchBrowser, OTHER_VIEWS } from './chromium.ts';
+import { expectSound } from './page-checks.ts';
 import { signInByHand } from './signed-in-page.ts';
 
 let stage: RunningStage;
 let browser: Browser;
 
 beforeAll(async () => {
-  stage = await runningStage(await readRollout('local/sample/bob/rollout.yaml'));
+  stage = await toldStage();
   browser = await launchBrowser();
-  const [first] = await sampleMilestones();
-  await stage.report({ ...first, organisations: ['1280', '0885'] });
 });
 afterAll(async () => {
   await browser?.close();
@@ -30,11 +27,7 @@ const ROLES = [
 ] as const;
 
 async function healthy(page: Page): Promise<void> {
-  const { violations, incomplete, passes } = await axeFindings(page);
-  expect(violations).toEqual([]);
-  expect(incomplete).toEqual([]);
-  expect(passes).toBeGreaterThan(10);
-  expect(await hiddenAtTheSide(page)).toBe(0);
+  await expectSound(page, { passes: 10 });
 }
 
 // Those at both widths whose pages differ.

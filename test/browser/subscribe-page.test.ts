@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aSubscribeVisit, BO_FORM } from '../functions/web/a-subscribe-visit.ts';
-import { axeFindings, hiddenAtTheSide } from './axe.ts';
 import { launchBrowser, type View, WALKED_VIEWS } from './chromium.ts';
+import { expectSound } from './page-checks.ts';
 import { served } from './served.ts';
 
 type Visit = Awaited<ReturnType<typeof aSubscribeVisit>>;
@@ -22,11 +22,7 @@ async function open(
 }
 
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations, incomplete, passes } = await axeFindings(page);
-  expect(violations).toEqual([]);
-  expect(incomplete).toEqual([]);
-  expect(passes).toBeGreaterThan(15);
-  expect(await hiddenAtTheSide(page)).toBe(0);
+  await expectSound(page);
 }
 
 describe.each(WALKED_VIEWS)('the form in $locale at $width px, $scheme', (view) => {

@@ -2,10 +2,9 @@ import type { Browser, Page } from 'playwright-core';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recipientDigest } from '../../domain/mail/suppression.ts';
-import { readRollout } from '../../local/rollout-files.ts';
-import { type RunningStage, runningStage, sampleMilestones } from '../flows/running-stage.ts';
-import { axeFindings, hiddenAtTheSide } from './axe.ts';
+import { type RunningStage, toldStage } from '../flows/running-stage.ts';
 import { launchBrowser, type View, WALKED_VIEWS } from './chromium.ts';
+import { axeFindings, expectSound } from './page-checks.ts';
 
 const READER = 'viktor.lindvall@idrottsforeningen-malmo.example';
 
@@ -14,15 +13,13 @@ let browser: Browser;
 let link: string;
 
 beforeAll(async () => {
-  stage = await runningStage(await readRollout('local/sample/bob/rollout.yaml'));
+  stage = await toldStage();
   browser = await launchBrowser();
-  const [first] = await sampleMilestones();
-  await stage.report({ ...first, organisations: ['1280'] });
   // The same person also passes information on, and has another mail about that, which is no list's.
   const mails = stage.cloud.mails().filter(({ destinations }) => destinations[0] === READER);
   const read = await Promise.all(mails.map(({ raw }) => PostalMime.parse(raw)));
   const headers = read.flatMap((mail) => mail.headers);
-  link = headers.find(({ key }) => key === 'list-unsubscribe')?.value.slice(1, -1) ?? 'no link';
+  link = stage.here(headers.find(({ key }) => key === 'list-unsubscribe')?.value.slice(1, -1));
 });
 afterAll(async () => {
   await browser?.close();
@@ -50,11 +47,7 @@ const views = WALKED_VIEWS.flatMap((view) => ['', 'x'].map((path) => ({ ...view,
 describe.each(views)('the page of the link$path in $locale at $width px, $scheme', (view) => {
   it('has no accessibility violation, fits the window, and its style came with it', async () => {
     const page = await open(view);
-    const { violations, incomplete, passes } = await axeFindings(page);
-    expect(violations).toEqual([]);
-    expect(incomplete).toEqual([]);
-    expect(passes).toBeGreaterThan(15);
-    expect(await hiddenAtTheSide(page)).toBe(0);
+    await expectSound(page);
     const background = await page.evaluate('getComputedStyle(document.body).backgroundColor');
     // The palette's bg: #FBFAF6 and #0F1714.
     expect(background).toBe(view.scheme === 'light' ? 'rgb(251, 250, 246)' : 'rgb(15, 23, 20)');

@@ -1,10 +1,8 @@
-import { HtmlValidate } from 'html-validate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readRollout } from '../../local/rollout-files.ts';
-import { type RunningStage, runningStage, sampleMilestones } from '../flows/running-stage.ts';
-import { axeFindings, hiddenAtTheSide } from './axe.ts';
+import { type RunningStage, toldStage } from '../flows/running-stage.ts';
 import { launchBrowser, otherView, type View } from './chromium.ts';
+import { axeFindings, expectSound, htmlMistakes, unfold } from './page-checks.ts';
 import { signedInWindow } from './signed-in-page.ts';
 
 const MILESTONE = 'bob-procurement-2026';
@@ -19,10 +17,8 @@ let ahead = 0;
 
 beforeAll(async () => {
   const clock = { now: () => Date.now() + ahead };
-  stage = await runningStage(await readRollout('local/sample/bob/rollout.yaml'), { clock });
+  stage = await toldStage({ clock });
   browser = await launchBrowser();
-  const [first] = await sampleMilestones();
-  await stage.report({ ...first, organisations: ['1280', '2584'] });
 });
 afterAll(async () => {
   await browser?.close();
@@ -52,17 +48,13 @@ describe.each(PAGES)('the page %s', (name, who, path) => {
     'is accessible and fits, in $locale at $width px, $scheme, all that folds open',
     async (view) => {
       const page = await open(who, path, view);
-      await page.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true; })');
+      await unfold(page);
       if (process.env.SHOTS)
         await page.screenshot({
           path: `${process.env.SHOTS}/${name.replaceAll(' ', '-')}-${view.width}-${view.scheme}.png`,
           fullPage: true,
         });
-      const { violations, incomplete, passes } = await axeFindings(page);
-      expect(violations).toEqual([]);
-      expect(incomplete.filter((rule) => rule !== 'color-contrast')).toEqual([]);
-      expect(passes).toBeGreaterThan(15);
-      expect(await hiddenAtTheSide(page)).toBe(0);
+      await expectSound(page, { unjudged: ['color-contrast'] });
       await page.context().close();
     },
   );
@@ -70,11 +62,7 @@ describe.each(PAGES)('the page %s', (name, who, path) => {
   it('is valid HTML', async () => {
     const { role, ...more } = who;
     const answer = await (await stage.signIn(role, more)).fetch(path);
-    const validator = new HtmlValidate({ extends: ['html-validate:recommended'] });
-    const { results } = await validator.validateString(await answer.text());
-    expect(
-      results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => [ruleId, message])),
-    ).toEqual([]);
+    expect(await htmlMistakes(await answer.text())).toEqual([]);
   });
 });
 

@@ -8,10 +8,11 @@ import { runStage } from '../../local/local-cloud.ts';
 import { operatorOf } from '../../local/operator.ts';
 import { readRollout } from '../../local/rollout-files.ts';
 import { enlarge } from '../../local/sample/generate-organisations.ts';
+import { shareOf } from '../share.ts';
 import { expectEveryMailOnce } from './every-mail-once.ts';
 import { sampleMilestones } from './running-stage.ts';
 
-const KILLS = 20;
+const KILLS = shareOf({ part: 4, whole: 20 });
 const VISIBILITY_MILLIS = 370_000;
 let dataDir: string;
 let child: ChildProcess | undefined;

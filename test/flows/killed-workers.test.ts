@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRollout } from '../../local/rollout-files.ts';
 import { enlarge } from '../../local/sample/generate-organisations.ts';
+import { shareOf } from '../share.ts';
 import { expectEveryMailOnce } from './every-mail-once.ts';
 import { type RunningStage, runningStage, sampleMilestones } from './running-stage.ts';
 
-const KILLS = 8;
+const KILLS = shareOf({ part: 3, whole: 8 });
 // A job whose worker died comes back after the queue's visibility timeout.
 const VISIBILITY_MILLIS = 370_000;
 let ahead = 0;

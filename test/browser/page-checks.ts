@@ -1,5 +1,7 @@
 import axe from 'axe-core';
+import { HtmlValidate } from 'html-validate';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import * as z from 'zod';
 
 const found = z.array(z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string() })) }));
@@ -27,4 +29,34 @@ export async function axeFindings(page: Page) {
 export async function hiddenAtTheSide(page: Page): Promise<number> {
   const { scrollWidth, clientWidth } = sizes.parse(await page.evaluate(SIZES));
   return scrollWidth - clientWidth;
+}
+
+/**
+ * Holds a page against axe and its window: no violation, nothing that axe could not judge but the rules in `unjudged`, more than
+ * `passes` rules kept, and nothing to the right of the window.
+ */
+export async function expectSound(
+  page: Page,
+  { unjudged = [], passes = 15 }: { unjudged?: readonly string[]; passes?: number } = {},
+): Promise<void> {
+  const found = await axeFindings(page);
+  expect(found.violations).toEqual([]);
+  expect(found.incomplete.filter((rule) => !unjudged.includes(rule))).toEqual([]);
+  expect(found.passes).toBeGreaterThan(passes);
+  expect(await hiddenAtTheSide(page)).toBe(0);
+}
+
+const validator = new HtmlValidate({ extends: ['html-validate:recommended'] });
+
+/** What an HTML validator finds wrong: rule and message of each. */
+export async function htmlMistakes(html: string): Promise<[rule: string, message: string][]> {
+  const { results } = await validator.validateString(html);
+  return results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, message }): [string, string] => [ruleId, message]),
+  );
+}
+
+/** Opens everything on a page that folds. */
+export async function unfold(page: Page): Promise<void> {
+  await page.evaluate('document.querySelectorAll("details").forEach((each) => { each.open = true; })');
 }
