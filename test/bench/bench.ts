@@ -3,6 +3,7 @@ import { RECIPIENT_NAME } from '../../domain/mail/variant.ts';
 import { composeDelivery, composeVariant } from '../../functions/adapters/ses/mime.ts';
 import { aVariant } from '../domain/fixtures/a-variant.ts';
 import { compare } from './measure.ts';
+import { FEW, MANY, pageWays } from './pages.ts';
 import { ROUNDS, sendPaths } from './send-paths.ts';
 
 // npm run bench: what things cost, each as a ratio of two ways measured in the same run; seconds depend on the machine.
@@ -65,5 +66,23 @@ async function sending(): Promise<void> {
   }
 }
 
+/** Linear or better: ten times the organisations cost at most ten times as much, and then some for noise. */
+async function growing(): Promise<void> {
+  const { ways, stop } = await pageWays();
+  try {
+    const cost = await compare(ways, { items: 1, rounds: 3, clock: process.cpuUsage });
+    for (const what of ['ledger', 'contacts']) {
+      const [few = 0, many = 0] = [cost.get(`${what} of few`), cost.get(`${what} of many`)];
+      print(`The ${what} of ${MANY} organisations cost ${(many / few).toFixed(1)} times those of ${FEW}`);
+      print(
+        `  (${(many / 1_000).toFixed(0)} ms of processor time, all functions and the local cloud included)`,
+      );
+    }
+  } finally {
+    await stop();
+  }
+}
+
 await composing();
 await sending();
+await growing();
