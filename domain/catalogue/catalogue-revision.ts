@@ -3,6 +3,7 @@ import { InvalidInput } from '../shared/errors.ts';
 import { localeSchema } from '../shared/locale.ts';
 import { plainText } from '../shared/plain-text.ts';
 import { channelIdSchema, milestoneKindSchema, roleSchema, topicSchema } from './catalogue-ids.ts';
+import { problemAt } from '../shared/problem.ts';
 import { catalogueVersion } from './catalogue-version.ts';
 import type { CatalogueVersion } from './catalogues.ts';
 import { parseText } from './text.ts';
@@ -26,7 +27,7 @@ export const revisionSchema = z.discriminatedUnion('what', [
   z.strictObject({
     what: z.literal('message'),
     topic: topicSchema,
-    at: z.array(milestoneKindSchema).min(1, { error: 'names no milestone: choose at least one' }).max(50),
+    at: z.array(milestoneKindSchema).min(1).max(50),
   }),
   z.strictObject({
     what: z.literal('milestone'),
@@ -38,6 +39,8 @@ export const revisionSchema = z.discriminatedUnion('what', [
   }),
 ]);
 export type Revision = z.infer<typeof revisionSchema>;
+
+const NAMED = { text: 'message', message: 'message', group: 'group', milestone: 'milestone' } as const;
 
 /**
  * The version that a change makes of another one; the same where nothing changes.
@@ -53,7 +56,9 @@ export function revised(version: CatalogueVersion, revision: Revision): Catalogu
   };
   const name = subjectOf(revision);
   if (!Object.hasOwn(known[revision.what], name))
-    throw new InvalidInput(`catalogue "${catalogue.id}"`, [`has no ${revision.what} "${name}"`]);
+    throw new InvalidInput(`catalogue "${catalogue.id}"`, [
+      problemAt('', 'unknown', { what: NAMED[revision.what], value: name }),
+    ]);
   switch (revision.what) {
     case 'text': {
       const { topic, locale, markdown } = revision;

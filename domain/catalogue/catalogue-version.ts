@@ -2,6 +2,7 @@ import { digest } from '../shared/digest.ts';
 import { InvalidInput } from '../shared/errors.ts';
 import { type Catalogue, type CatalogueSource, defaultLocale } from './catalogue.ts';
 import type { CatalogueVersion } from './catalogues.ts';
+import { type Problem, problemAt } from '../shared/problem.ts';
 import { resolveCatalogue } from './resolve-catalogue.ts';
 import { BUILT_IN_FACTS } from './sayable.ts';
 import { factsIn, type Text, textAt } from './text.ts';
@@ -24,34 +25,32 @@ export function catalogueVersion(source: CatalogueSource, texts: readonly Text[]
   };
 }
 
-function textProblems(catalogue: Catalogue, text: Text): string[] {
-  const where = `text "${text.topic}" in ${text.locale}`;
+function textProblems(catalogue: Catalogue, text: Text): Problem[] {
+  const where = `texts.${text.topic}.${text.locale}`;
   const message = Object.hasOwn(catalogue.messages, text.topic) ? catalogue.messages[text.topic] : undefined;
-  if (!message) return [`${where} belongs to no message of the catalogue`];
+  if (!message) return [problemAt(where, 'unknown', { what: 'message', value: text.topic })];
   const misplaced = Object.keys(text.sections).filter((kind) => !message.at.includes(kind));
   const used = message.at.flatMap((kind) => factsIn(textAt(text, kind) ?? ''));
   const known = new Set<string>([...BUILT_IN_FACTS, ...Object.keys(catalogue.facts)]);
   return [
-    ...misplaced.map((kind) => `${where} has a section "${kind}", where the message is not placed`),
+    ...misplaced.map((section) => problemAt(where, 'section-misplaced', { section })),
     ...[...new Set(used)]
       .filter((fact) => !known.has(fact))
-      .map((fact) => `${where} uses the fact "${fact}", which is not declared`),
+      .map((fact) => problemAt(where, 'fact-undeclared', { fact })),
   ];
 }
 
 /** Subject and lead must be sayable everywhere, so they may use only what every mail has. */
-function wordProblems(catalogue: Catalogue): string[] {
+function wordProblems(catalogue: Catalogue): Problem[] {
   const always = new Set<string>(BUILT_IN_FACTS);
+  const main = defaultLocale(catalogue);
   return Object.entries(catalogue.milestones).flatMap(([kind, words]) => [
-    ...(words[defaultLocale(catalogue)]
-      ? []
-      : [`milestone "${kind}" has no words in ${defaultLocale(catalogue)}`]),
-    ...Object.values(words).flatMap(({ subject, lead }) =>
+    ...(words[main] ? [] : [problemAt(`milestones.${kind}.${main}`, 'missing')]),
+    ...Object.entries(words).flatMap(([locale, { subject, lead }]) =>
       factsIn(`${subject} ${lead}`)
         .filter((fact) => !always.has(fact))
-        .map(
-          (fact) =>
-            `milestone "${kind}" uses the fact "${fact}" in subject or lead, where only ${[...always].join(', ')} may stand`,
+        .map((fact) =>
+          problemAt(`milestones.${kind}.${locale}`, 'fact-not-here', { fact, allowed: [...always] }),
         ),
     ),
   ]);

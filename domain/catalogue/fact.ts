@@ -1,25 +1,27 @@
 import * as z from 'zod';
 import { emailAddressSchema } from '../shared/email-address.ts';
 import { formattingLocale, inLocale, type Locale, localisedSchema } from '../shared/locale.ts';
+import { parseInput } from '../shared/parse-input.ts';
 import { plainText } from '../shared/plain-text.ts';
+import { below, type Problem, problem, problemAt } from '../shared/problem.ts';
 
 /** Names in camel case, as texts refer to them: {goLiveDate}. */
 export const factNameSchema = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, {
-  error: 'is not a fact name: use letters and digits, beginning with a small letter',
+  error: problem('fact-name-invalid'),
 });
 
 // One schema a type: what an event, a form or a file may hold as the value of such a fact.
 const VALUES = {
   // Words may differ by language: 2 kronor per invånare, 2 kronor per inhabitant.
   text: z.union([plainText(200), localisedSchema], {
-    error: 'is not a text: write one plain line of up to 200 characters, or one for each language',
+    error: problem('text-invalid'),
   }),
-  date: z.iso.date({ error: 'is not a date: write it as 2026-11-23' }),
-  number: z.number({ error: 'is not a number' }),
-  url: z.url({ protocol: /^https$/, error: 'is not a web address that begins with https://' }).max(500),
+  date: z.iso.date({ error: problem('date-invalid') }),
+  number: z.number(),
+  url: z.url({ protocol: /^https$/, error: problem('url-invalid') }).max(500),
   email: emailAddressSchema,
   phone: z.string().regex(/^\+?[0-9][0-9 ()-]{4,24}$/, {
-    error: 'is not a telephone number: use digits, spaces and hyphens',
+    error: problem('phone-invalid'),
   }),
 } as const;
 
@@ -45,20 +47,14 @@ export type Facts = z.infer<typeof factsSchema>;
 export const shownFactSchema = z.strictObject({ type: factTypeSchema, text: z.string() });
 export type ShownFact = z.infer<typeof shownFactSchema>;
 
-export type FactProblem = { fact: string; reason: 'unknown-fact' | 'invalid-fact'; detail: string };
-
-/** Names every fact that the definitions do not know, or whose value does not fit its type. */
-export function factProblems(facts: Facts, definitions: FactDefinitions): FactProblem[] {
-  return Object.entries(facts).flatMap(([fact, value]): FactProblem[] => {
+/** Names every fact that the definitions do not know, or whose value does not fit its type, each by its name. */
+export function factProblems(facts: Facts, definitions: FactDefinitions): Problem[] {
+  return Object.entries(facts).flatMap(([fact, value]): Problem[] => {
     // Own names only: an event may well call a fact "constructor".
     const definition = Object.hasOwn(definitions, fact) ? definitions[fact] : undefined;
-    if (!definition) {
-      return [{ fact, reason: 'unknown-fact', detail: `fact "${fact}" is not in the catalogue` }];
-    }
-    const parsed = VALUES[definition.type].safeParse(value);
-    if (parsed.success) return [];
-    const why = parsed.error.issues.map((issue) => issue.message).join('; ');
-    return [{ fact, reason: 'invalid-fact', detail: `fact "${fact}" ${why}` }];
+    if (!definition) return [problemAt(fact, 'unknown', { what: 'fact', value: fact })];
+    const parsed = parseInput<FactValue>(VALUES[definition.type], value);
+    return parsed.ok ? [] : parsed.problems.map((found) => below(fact, found));
   });
 }
 

@@ -1,10 +1,12 @@
 import { InvalidInput } from '../shared/errors.ts';
+import { type Problem, problemAt } from '../shared/problem.ts';
+import type { Thing } from '../shared/problem-params.ts';
 import type { Catalogue, CatalogueSource, Group } from './catalogue.ts';
 
 /**
  * Flattens inheritance and checks every reference, like a compiler: own messages and channels first, then those of the
  * groups extended, each once. All problems are named together.
- * @throws {InvalidInput} with one line for each unknown name or circle
+ * @throws {InvalidInput} with a problem for each unknown name or circle
  */
 export function resolveCatalogue(source: CatalogueSource): Catalogue {
   const references = [...referenceProblems(source), ...circleProblems(source)];
@@ -28,18 +30,20 @@ function inherited(source: CatalogueSource, id: string, list: 'messages' | 'chan
   return [...new Set([...group[list], ...above])];
 }
 
-function circleProblems(source: CatalogueSource): string[] {
-  const visit = (id: string, path: readonly string[]): string[] => {
+function circleProblems(source: CatalogueSource): Problem[] {
+  const visit = (id: string, path: readonly string[]): Problem[] => {
     // A circle further up is named by its own members.
     if (path.includes(id))
-      return id === path[0] ? [`group "${id}" extends itself: ${[...path, id].join(' → ')}`] : [];
+      return id === path[0]
+        ? [problemAt(`groups.${id}.extends`, 'extends-itself', { path: [...path, id].join(' → ') })]
+        : [];
     return (source.groups[id]?.extends ?? []).flatMap((parent) => visit(parent, [...path, id]));
   };
   return Object.keys(source.groups).flatMap((id) => visit(id, []));
 }
 
 /** A group that is told through a relay, by own or inherited channel, has to say who that is. */
-function relayProblems(source: CatalogueSource): string[] {
+function relayProblems(source: CatalogueSource): Problem[] {
   const byRelay = (id: string) => {
     const channel = source.channels[id];
     return channel?.carrier === 'people' && channel.owner === 'relay';
@@ -48,47 +52,47 @@ function relayProblems(source: CatalogueSource): string[] {
     relay === undefined
       ? inherited(source, id, 'channels')
           .filter(byRelay)
-          .map((channel) => `group "${id}" has the channel "${channel}" and names no relay`)
+          .map((channel) => problemAt(`groups.${id}.relay`, 'relay-missing', { channel }))
       : [],
   );
 }
 
 /** A day can stand only in a fact that is one. */
-function dateProblems({ milestoneDates = {}, facts }: CatalogueSource): string[] {
+function dateProblems({ milestoneDates = {}, facts }: CatalogueSource): Problem[] {
   return Object.entries(milestoneDates)
     .filter(([, fact]) => facts[fact]?.type !== 'date')
-    .map(([kind, fact]) => `"milestoneDates" gives milestone "${kind}" the fact "${fact}", which is no date`);
+    .map(([kind, fact]) => problemAt(`milestoneDates.${kind}`, 'fact-not-date', { fact }));
 }
 
-type Reference = { from: string; to: string; kind: string; known: object };
+type Reference = { from: string; to: string; what: Thing; known: object };
 
-function referenceProblems(source: CatalogueSource): string[] {
+function referenceProblems(source: CatalogueSource): Problem[] {
   return references(source)
     .filter(({ to, known }) => !Object.hasOwn(known, to))
-    .map(({ from, to, kind }) => `${from} names the ${kind} "${to}", which the catalogue does not have`);
+    .map(({ from, to, what }) => problemAt(from, 'unknown', { what, value: to }));
 }
 
 function references(source: CatalogueSource): Reference[] {
   const roles = { ...source.groups, ...source.relays };
-  const named = (from: string, kind: string, known: object) => (to: string) => ({ from, to, kind, known });
+  const named = (from: string, what: Thing, known: object) => (to: string) => ({ from, to, what, known });
   const ofGroups = Object.entries(source.groups).flatMap(([id, group]): Reference[] => {
-    const from = `group "${id}"`;
+    const at = (field: string) => `groups.${id}.${field}`;
     return [
-      ...(group.extends ?? []).map(named(from, 'group', source.groups)),
-      ...group.messages.map(named(from, 'message', source.messages)),
-      ...group.channels.map(named(from, 'channel', source.channels)),
-      ...Object.keys(group.when ?? {}).map(named(from, 'channel', source.channels)),
-      ...Object.keys(group.nextStep ?? {}).map(named(from, 'milestone', source.milestones)),
-      ...(group.relay ? [group.relay] : []).map(named(from, 'relay', roles)),
+      ...(group.extends ?? []).map(named(at('extends'), 'group', source.groups)),
+      ...group.messages.map(named(at('messages'), 'message', source.messages)),
+      ...group.channels.map(named(at('channels'), 'channel', source.channels)),
+      ...Object.keys(group.when ?? {}).map(named(at('when'), 'channel', source.channels)),
+      ...Object.keys(group.nextStep ?? {}).map(named(at('nextStep'), 'milestone', source.milestones)),
+      ...(group.relay ? [group.relay] : []).map(named(at('relay'), 'relay', roles)),
     ];
   });
   const ofMessages = Object.entries(source.messages).flatMap(([topic, message]) =>
-    message.at.map(named(`message "${topic}"`, 'milestone', source.milestones)),
+    message.at.map(named(`messages.${topic}.at`, 'milestone', source.milestones)),
   );
-  const responsible = named('"responsible"', 'group', source.groups)(source.responsible);
+  const responsible = named('responsible', 'group', source.groups)(source.responsible);
   const ofDates = Object.entries(source.milestoneDates ?? {}).flatMap(([kind, fact]) => [
-    named('"milestoneDates"', 'milestone', source.milestones)(kind),
-    named('"milestoneDates"', 'fact', source.facts)(fact),
+    named('milestoneDates', 'milestone', source.milestones)(kind),
+    named(`milestoneDates.${kind}`, 'fact', source.facts)(fact),
   ]);
   return [...ofGroups, ...ofMessages, ...ofDates, responsible];
 }

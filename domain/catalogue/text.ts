@@ -4,6 +4,7 @@ import { localeSchema } from '../shared/locale.ts';
 import { requireInput } from '../shared/parse-input.ts';
 import { plainText } from '../shared/plain-text.ts';
 import { milestoneKindSchema, topicSchema } from './catalogue-ids.ts';
+import { problemAt } from '../shared/problem.ts';
 
 /** The words of one topic in one language: what is always true, and what may be said only at a certain milestone. */
 export const textSchema = z.strictObject({
@@ -30,7 +31,9 @@ export function parseText(topic: string, locale: string, markdown: string): Text
   });
   const twice = sections.map(([kind]) => kind).filter((kind, index, kinds) => kinds.indexOf(kind) < index);
   if (twice.length > 0) {
-    throw new InvalidInput(`text "${topic}" in ${locale}`, [`has the section "${twice[0]}" twice: keep one`]);
+    throw new InvalidInput(`text "${topic}" in ${locale}`, [
+      problemAt('sections', 'section-twice', { section: twice[0] ?? '' }),
+    ]);
   }
   return requireInput(`text "${topic}" in ${locale}`, textSchema, {
     topic,

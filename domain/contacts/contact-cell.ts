@@ -1,24 +1,11 @@
-import { type AddressFault, addressFault } from '../shared/email-address.ts';
+import { addressFault } from '../shared/email-address.ts';
 import { parseInput } from '../shared/parse-input.ts';
 import { plainText } from '../shared/plain-text.ts';
+import { type Fault, fault } from '../shared/problem.ts';
 import { asRead } from './contact-file.ts';
 
-export type CellFault =
-  | 'empty'
-  | 'formula'
-  | 'sheet-error'
-  | 'too-long'
-  | 'characters'
-  | 'several-addresses'
-  | 'unknown-organisation'
-  | 'ambiguous-organisation'
-  | 'foreign-organisation'
-  | 'unknown-role'
-  | 'ambiguous-role'
-  | 'unknown-language'
-  | `address-${AddressFault}`;
-
-export type Cell<T> = { ok: true; value: T } | { ok: false; fault: CellFault; value: string };
+/** What a cell holds, or what is wrong with it. */
+export type Cell<T> = { ok: true; value: T } | { ok: false; fault: Fault; value: string };
 
 const SHEET_ERROR = /^#(N\/A|REF!|NAME\?|VALUE!|DIV\/0!|NUM!|NULL!|SAKNAS!|REFERENS!|NAMN\?|VÄRDEFEL!)/i;
 const NAME_LENGTH = 120;
@@ -43,16 +30,19 @@ export function textOf(cell: string): Cell<string> {
   if (asRead(text) !== text) return { ok: true, value: asRead(text) };
   const quoted = /^="([^"]*)"$/.exec(text)?.[1];
   if (quoted !== undefined) return { ok: true, value: quoted };
-  if (text.startsWith('=')) return { ok: false, fault: 'formula', value: text };
-  if (SHEET_ERROR.test(text)) return { ok: false, fault: 'sheet-error', value: text };
-  return text === '' ? { ok: false, fault: 'empty', value: '' } : { ok: true, value: text };
+  if (text.startsWith('=')) return { ok: false, fault: fault('cell-formula'), value: text };
+  if (SHEET_ERROR.test(text)) return { ok: false, fault: fault('cell-error'), value: text };
+  return text === '' ? { ok: false, fault: fault('empty'), value: '' } : { ok: true, value: text };
 }
 
 /** A person's name. */
 export function nameOf(text: string): Cell<string> {
-  if (text.length > NAME_LENGTH) return { ok: false, fault: 'too-long', value: text };
+  if (text.length > NAME_LENGTH)
+    return { ok: false, fault: fault('too-long', { max: NAME_LENGTH }), value: text };
   const parsed = parseInput(plainText(NAME_LENGTH), text);
-  return parsed.ok ? { ok: true, value: parsed.data } : { ok: false, fault: 'characters', value: text };
+  return parsed.ok
+    ? { ok: true, value: parsed.data }
+    : { ok: false, fault: fault('not-one-line'), value: text };
 }
 
 /** An address, taken out of `mailto:` and of `Name <address>`, as mail programs copy it. */
@@ -62,9 +52,9 @@ export function addressOf(text: string): Cell<string> {
     .replace(/^mailto:/i, '')
     .replace(/[;,]+$/, '')
     .trim();
-  if (/@.*[;,\s].*@/.test(address)) return { ok: false, fault: 'several-addresses', value: text };
-  const fault = addressFault(address);
-  return fault ? { ok: false, fault: `address-${fault}`, value: text } : { ok: true, value: address };
+  if (/@.*[;,\s].*@/.test(address)) return { ok: false, fault: fault('address-several'), value: text };
+  const wrong = addressFault(address);
+  return wrong ? { ok: false, fault: wrong, value: text } : { ok: true, value: address };
 }
 
 const LANGUAGES: Readonly<Record<string, string>> = {
@@ -82,5 +72,5 @@ export function languageOf(text: string): Cell<string> {
   const code = LANGUAGES[key] ?? key.split(/[-_]/)[0] ?? '';
   return /^[a-z]{2,3}$/.test(code)
     ? { ok: true, value: code }
-    : { ok: false, fault: 'unknown-language', value: text };
+    : { ok: false, fault: fault('unknown', { what: 'language', value: text }), value: text };
 }

@@ -1,3 +1,4 @@
+import { type Problem, problemAt } from '../shared/problem.ts';
 import { collapsed } from './contact-cell.ts';
 
 export const COLUMNS = ['organisation', 'name', 'address', 'roles', 'locale'] as const;
@@ -24,10 +25,8 @@ const SYNONYMS: Record<Column, readonly string[]> = {
 
 const BY_NAME = new Map(COLUMNS.flatMap((column) => SYNONYMS[column].map((name) => [name, column])));
 
-export type HeaderProblem =
-  | { kind: 'unknown-column'; header: string; number: number }
-  | { kind: 'double-column'; header: string; column: Column }
-  | { kind: 'missing-column'; column: Column };
+/** A problem of the first row; `path` is the column where it is one that is known, `header` what stands there. */
+export type HeaderProblem = Problem & { header?: string };
 
 export type Columns = { at: Partial<Record<Column, number>>; problems: HeaderProblem[] };
 
@@ -44,8 +43,9 @@ export function readColumns(
   for (let index = 0; index < Math.max(header.length, width); index += 1) {
     const written = collapsed(header[index] ?? '');
     const column = BY_NAME.get(plainly(written));
-    if (!column) problems.push({ kind: 'unknown-column', header: written, number: index + 1 });
-    else if (at[column] !== undefined) problems.push({ kind: 'double-column', header: written, column });
+    if (!column) problems.push({ ...strangeColumn(written, index + 1), header: written });
+    else if (at[column] !== undefined)
+      problems.push({ ...problemAt(column, 'column-twice'), header: written });
     else at[column] = index;
   }
   const needed: Column[] = organisationGiven
@@ -54,8 +54,12 @@ export function readColumns(
   const missing = needed.filter((column) => at[column] === undefined);
   return {
     at,
-    problems: [...missing.map((column) => ({ kind: 'missing-column', column }) as const), ...problems],
+    problems: [...missing.map((column) => problemAt(column, 'column-missing')), ...problems],
   };
+}
+
+function strangeColumn(header: string, number: number): Problem {
+  return header === '' ? problemAt('', 'column-unnamed', { number }) : problemAt('', 'column-unknown');
 }
 
 /** `E-post adress` → `epostadress`, `Språk` → `sprak`. */

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Organisation } from '../rollout/organisation.ts';
 import type { Localised } from '../shared/locale.ts';
+import { fault } from '../shared/problem.ts';
 import { type Cell, nameKey } from './contact-cell.ts';
 
 /** What cells of a file may name: organisations by code or name, roles by id or by their name in any language. */
@@ -89,8 +90,8 @@ function indexOf<T>(pairs: readonly { name: string; value: T }[]): Map<string, S
 
 function found<T>(values: ReadonlySet<T> | undefined, text: string, what: 'organisation' | 'role'): Cell<T> {
   const [first, ...others] = values ?? [];
-  if (first === undefined) return { ok: false, fault: `unknown-${what}`, value: text };
+  if (first === undefined) return { ok: false, fault: fault('unknown', { what, value: text }), value: text };
   return others.length > 0
-    ? { ok: false, fault: `ambiguous-${what}`, value: text }
+    ? { ok: false, fault: fault('ambiguous', { what, value: text }), value: text }
     : { ok: true, value: first };
 }

@@ -1,24 +1,12 @@
+import type { Fault } from '../shared/problem.ts';
 /** A table as somebody's file has it: nothing is checked, every cell is text. `line` is where a row begins, from 1. */
 export type Sheet = {
   header: readonly string[];
   rows: readonly { line: number; cells: readonly string[] }[];
 };
 
-/** Why a file is no table at all. */
-export type FileFault =
-  | 'empty'
-  | 'too-large'
-  | 'too-many-rows'
-  | 'workbook'
-  | 'pdf'
-  | 'binary'
-  | 'broken-off'
-  | 'no-rows';
-
 /** The table in a file, or what keeps it from being one, with the line where that shows. */
-export type ReadSheet =
-  | { ok: true; sheet: Sheet }
-  | { ok: false; fault: FileFault; line?: number | undefined };
+export type ReadSheet = { ok: true; sheet: Sheet } | { ok: false; fault: Fault; line?: number | undefined };
 
 /** A file of contacts may be so large when a command reads it. */
 export const FILE_LIMIT_BYTES = 10_000_000;

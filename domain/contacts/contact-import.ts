@@ -1,17 +1,15 @@
 import type { Organisation } from '../rollout/organisation.ts';
+import { fault, type Problem, problemAt } from '../shared/problem.ts';
 import { type Contact, contactId, legalBasisOf, mergeContacts } from './contact.ts';
-import { addressOf, type Cell, type CellFault, languageOf, nameOf, textOf } from './contact-cell.ts';
+import { addressOf, type Cell, languageOf, nameOf, textOf } from './contact-cell.ts';
 import { type Column, type Columns, type HeaderProblem, readColumns } from './contact-columns.ts';
 import type { Directory } from './contact-directory.ts';
-import type { FileFault, Sheet } from './contact-file.ts';
+import type { Sheet } from './contact-file.ts';
 
-/** What is wrong with a file, in a form that can be said in any language: where it is, what it is, what stands there. */
-export type ImportProblem =
-  | { kind: 'file'; fault: FileFault; line?: number | undefined }
-  | HeaderProblem
-  | { kind: 'cell'; line: number; column: Column; header: string; fault: CellFault; value: string }
-  | { kind: 'stray-cell'; line: number; number: number; value: string }
-  | { kind: 'two-names'; line: number; first: number; value: string };
+/**
+ * What is wrong with a file: `path` is the column, `header` what the file calls it, `line` from 1, `value` what stands in the cell.
+ */
+export type ImportProblem = Problem & { line?: number; header?: string; value?: string };
 
 /** Whose contacts a file may have: those of one organisation, which then need not stand in it, or everybody's. */
 export type ImportScope = 'all' | string;
@@ -45,15 +43,15 @@ export function readContacts(sheet: Sheet, directory: Directory, scope: ImportSc
 
 function readRow(row: Row, reading: Reading): { contact?: Contact; problems: ImportProblem[] } {
   const { columns, directory } = reading;
-  const stray = row.cells
-    .map((value, index) => ({ kind: 'stray-cell', line: row.line, number: index + 1, value }) as const)
+  const { line } = row;
+  const problems: ImportProblem[] = row.cells
+    .map((value, index) => ({ ...problemAt('', 'cell-stray', { number: index + 1 }), line, value }))
     .slice(reading.sheet.header.length)
     .filter(({ value }) => value.trim() !== '');
-  const problems: ImportProblem[] = [...stray];
   const take = <T>(column: Column, cell: Cell<T>): T | undefined => {
     if (cell.ok) return cell.value;
     const header = reading.sheet.header[columns.at[column] ?? -1] ?? '';
-    problems.push({ kind: 'cell', line: row.line, column, header, fault: cell.fault, value: cell.value });
+    problems.push({ path: column, ...cell.fault, line, header, value: cell.value });
     return undefined;
   };
   const organisation = take('organisation', organisationIn(row, reading));
@@ -61,7 +59,7 @@ function readRow(row: Row, reading: Reading): { contact?: Contact; problems: Imp
   const address = take('address', then(cellOf(row, 'address', columns), addressOf));
   const groups = rolesIn(row, reading).flatMap((role) => take('roles', role) ?? []);
   const written = cellOf(row, 'locale', columns);
-  const empty = !written.ok && written.fault === 'empty';
+  const empty = !written.ok && written.fault.code === 'empty';
   const locale = empty ? organisation?.locale : take('locale', then(written, languageOf));
   if (problems.length > 0 || !organisation || !name || !address || !locale) return { problems };
   const distinct = [...new Set(groups)];
@@ -84,11 +82,13 @@ function then<T>(cell: Cell<string>, read: (text: string) => Cell<T>): Cell<T> {
 function organisationIn(row: Row, { columns, directory, scope }: Reading): Cell<Organisation> {
   const own = scope === 'all' ? undefined : directory.organisations.get(scope);
   const cell = cellOf(row, 'organisation', columns);
-  if (own && !cell.ok && cell.fault === 'empty') return { ok: true, value: own };
+  if (own && !cell.ok && cell.fault.code === 'empty') return { ok: true, value: own };
   const named = then(cell, directory.organisationNamed);
   // Whoever may change one organisation is told nothing of the others.
-  const foreign = own && (named.ok ? named.value.code !== own.code : named.fault === 'unknown-organisation');
-  return foreign ? { ok: false, fault: 'foreign-organisation', value: cell.ok ? cell.value : '' } : named;
+  const foreign = own && (named.ok ? named.value.code !== own.code : named.fault.code === 'unknown');
+  if (!own || !foreign) return named;
+  const other = fault('other-organisation', { organisation: own.code });
+  return { ok: false, fault: other, value: cell.ok ? cell.value : '' };
 }
 
 /** A line break divides roles as well, so the cell is read as it is. */
@@ -100,7 +100,7 @@ function rolesIn(row: Row, { columns, directory }: Reading): Cell<string>[] {
     const text = textOf(line);
     return text.ok ? directory.rolesNamed(text.value) : [];
   });
-  return roles.length > 0 ? roles : [{ ok: false, fault: 'empty', value: '' }];
+  return roles.length > 0 ? roles : [{ ok: false, fault: fault('empty'), value: '' }];
 }
 
 /** One address with two names is two people, and the file does not say whose address it is. */
@@ -110,6 +110,8 @@ function twoNames(people: readonly { line: number; contact: Contact }[]): Import
     const known = first.get(contactId(contact));
     if (!known) first.set(contactId(contact), { line, name });
     const same = !known || known.name.toLowerCase() === name.toLowerCase();
-    return same ? [] : [{ kind: 'two-names', line, first: known.line, value: contact.address }];
+    return same
+      ? []
+      : [{ ...problemAt('name', 'two-names', { first: known.line }), line, value: contact.address }];
   });
 }

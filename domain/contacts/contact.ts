@@ -5,6 +5,7 @@ import { shortDigest } from '../shared/digest.ts';
 import { emailAddressSchema, recipientKey } from '../shared/email-address.ts';
 import { localeSchema } from '../shared/locale.ts';
 import { plainText } from '../shared/plain-text.ts';
+import { problem } from '../shared/problem.ts';
 
 /** What a journalist writes for and about. `regions` are codes of organisations, or of counties as their first two digits; none: the whole country. */
 export const pressProfileSchema = z.strictObject({
@@ -30,7 +31,7 @@ export const contactSchema = z.strictObject({
   organisation: organisationCodeSchema,
   name: plainText(120),
   address: emailAddressSchema,
-  groups: z.array(roleSchema).min(1, { error: 'has no group: a contact needs at least one' }),
+  groups: z.array(roleSchema).min(1),
   locale: localeSchema,
   press: pressProfileSchema.optional(),
   /** As it was stored; {@link legalBasisOf} says it where it was not. */

@@ -4,11 +4,12 @@ import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { rolloutIdSchema } from '../rollout/rollout.ts';
 import { isoWeekSchema } from '../shared/iso-week.ts';
 import { localisedSchema } from '../shared/locale.ts';
+import { problem } from '../shared/problem.ts';
 import type { Lane } from './pace.ts';
 
 export const dispatchIdSchema = z
   .string()
-  .regex(/^[A-Za-z0-9-]{1,64}$/, { error: 'is not an id: use 1 to 64 letters, digits and hyphens' });
+  .regex(/^[A-Za-z0-9-]{1,64}$/, { error: problem('id-invalid', { max: 64, letters: 'any' }) });
 
 /** `held`: waits for a person to approve it, or came too late to go out without a fresh look. `stopping`: no mail leaves any more; those not sent are being cancelled. */
 export const dispatchStateSchema = z.enum([

@@ -4,11 +4,12 @@ import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { rolloutIdSchema } from '../rollout/rollout.ts';
 import { localeSchema } from '../shared/locale.ts';
 import { plainText, prose } from '../shared/plain-text.ts';
+import { problem } from '../shared/problem.ts';
 
-const date = z.iso.date({ error: 'is not a date: write it as 2026-11-23' });
-const everyoneOr = <T>(item: z.ZodType<T>, what: string) =>
-  z.union([z.literal('all'), z.array(item).min(1, { error: 'names nobody: write "all", or at least one' })], {
-    error: `is neither "all" nor a list of ${what}`,
+const date = z.iso.date({ error: problem('date-invalid') });
+const everyoneOr = <T>(item: z.ZodType<T>) =>
+  z.union([z.literal('all'), z.array(item).min(1)], {
+    error: problem('all-or-list'),
   });
 
 /** What a coordinator or local lead writes. The body is Markdown: paragraphs, lists, strong, emphasis, links, facts as `{goLiveDate}`. */
@@ -17,15 +18,15 @@ export const newsDraftSchema = z
     rollout: rolloutIdSchema,
     title: z.record(localeSchema, plainText(100)),
     body: z.record(localeSchema, prose(4000)),
-    groups: everyoneOr(roleSchema, 'groups'),
-    organisations: everyoneOr(organisationCodeSchema, 'organisation codes'),
+    groups: everyoneOr(roleSchema),
+    organisations: everyoneOr(organisationCodeSchema),
     /** The first day on which it may stand in an issue, and the last one. */
     from: date,
     until: date.optional(),
   })
   .refine(({ from, until }) => until === undefined || until >= from, {
     path: ['until'],
-    error: 'is before "from": give a later day, or leave it out',
+    error: problem('dates-reversed'),
   });
 export type NewsDraft = z.infer<typeof newsDraftSchema>;
 

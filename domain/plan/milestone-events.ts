@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { milestoneKindSchema } from '../catalogue/catalogue-ids.ts';
 import { rolloutIdSchema } from '../rollout/rollout.ts';
+import { problemSchema } from '../shared/problem.ts';
 import { milestoneIdSchema } from './milestone.ts';
 import { refusalReasonSchema } from './refusal.ts';
 
@@ -39,7 +40,7 @@ export const milestoneEventSchema = z.discriminatedUnion('type', [
       id: z.string().optional(),
       rollout: z.string().optional(),
       reason: refusalReasonSchema,
-      problems: z.array(z.string()),
+      problems: z.array(problemSchema),
     }),
   }),
 ]);

@@ -7,19 +7,20 @@ import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { rolloutIdSchema } from '../rollout/rollout.ts';
 import { canonicalJson, digest } from '../shared/digest.ts';
 import { emailAddressSchema } from '../shared/email-address.ts';
+import { problem } from '../shared/problem.ts';
 
 export const milestoneIdSchema = z
   .string()
-  .regex(/^[A-Za-z0-9-]{1,64}$/, { error: 'is not a milestone id: use 1 to 64 letters, digits and hyphens' });
+  .regex(/^[A-Za-z0-9-]{1,64}$/, { error: problem('id-invalid', { max: 64, letters: 'any' }) });
 
 /** The detail of a `MilestoneReached` event, as the coordinator or another system sends it. */
 export const milestoneReachedSchema = z.strictObject({
   id: milestoneIdSchema,
   rollout: rolloutIdSchema,
   kind: milestoneKindSchema,
-  occurredOn: z.iso.date({ error: 'is not a date: write it as 2026-11-23' }),
+  occurredOn: z.iso.date({ error: problem('date-invalid') }),
   organisations: z.union([z.literal('all'), z.array(organisationCodeSchema).min(1).max(1000)], {
-    error: 'is neither "all" nor a list of organisation codes',
+    error: problem('all-or-list'),
   }),
   facts: factsSchema.default({}),
   triggeredBy: emailAddressSchema,

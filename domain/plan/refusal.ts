@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { problemSchema } from '../shared/problem.ts';
 
 export const refusalReasonSchema = z.enum([
   'malformed',
@@ -11,14 +12,15 @@ export const refusalReasonSchema = z.enum([
 ]);
 export type RefusalReason = z.infer<typeof refusalReasonSchema>;
 
-/** A milestone event that was refused whole, kept for the coordinator to see. `problems` say what to do, one line each. */
+/** A milestone event that was refused whole, kept for the coordinator to see. */
 export const refusalSchema = z.strictObject({
   event: z.string().min(1).max(200),
   receivedAt: z.int().min(0),
   milestone: z.string().optional(),
   rollout: z.string().optional(),
   reason: refusalReasonSchema,
-  problems: z.array(z.string()).min(1),
+  /** Rows of an earlier version hold English sentences. */
+  problems: z.array(z.union([problemSchema, z.string()])).min(1),
   /** The refused detail as it came, cut at 20 kB. */
   detail: z.string(),
 });

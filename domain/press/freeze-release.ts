@@ -8,7 +8,8 @@ import { factsInForce, type Participation, type Rollout, registerNumberOf } from
 import { shortDigest } from '../shared/digest.ts';
 import { InvalidInput } from '../shared/errors.ts';
 import { inLocale } from '../shared/locale.ts';
-import type { FieldProblem, ParsedFields } from '../shared/parse-input.ts';
+import type { Parsed } from '../shared/parse-input.ts';
+import { type Problem, problemAt } from '../shared/problem.ts';
 import { localisedFields } from './press-draft-problems.ts';
 import type { ShownImage } from './press-image.ts';
 import { audienceOf, localAudienceOf, pressChannels, pressGroups } from './press-journalists.ts';
@@ -39,7 +40,7 @@ export type ReleaseBasis = {
  * Puts a draft into its final form: the page, the mails, who gets which. Pure: the same input gives the same, to the byte.
  * Problems name the field of the draft.
  */
-export function freezeRelease(basis: ReleaseBasis, render: RenderPressMail): ParsedFields<FrozenRelease> {
+export function freezeRelease(basis: ReleaseBasis, render: RenderPressMail): Parsed<FrozenRelease> {
   const matter: PressFacts = {
     catalogue: basis.catalogue,
     facts: factsInForce(basis.milestone?.facts ?? basis.rollout.facts, basis.participation),
@@ -52,12 +53,12 @@ export function freezeRelease(basis: ReleaseBasis, render: RenderPressMail): Par
     ...lengthProblems(texts),
     ...groupProblems(basis.catalogue),
   ];
-  if (problems.length > 0) return { ok: false, fields: problems };
+  if (problems.length > 0) return { ok: false, problems: problems };
   const page = pageOf(basis, texts);
   const mails = Object.keys(texts).map((locale) => mailOf(basis, { page, locale, render }));
-  const unsayable = mails.flatMap((mail) => ('problem' in mail ? [mail] : []));
-  if (unsayable.length > 0) return { ok: false, fields: unsayable };
-  const variants = mails.flatMap((mail) => ('problem' in mail ? [] : [mail]));
+  const unsayable = mails.flatMap((mail) => (Array.isArray(mail) ? mail : []));
+  if (unsayable.length > 0) return { ok: false, problems: unsayable };
+  const variants = mails.flatMap((mail) => (Array.isArray(mail) ? [] : [mail]));
   const { publishAt } = basis.version.draft;
   const national = basis.national ? { national: basis.national.hash } : {};
   return {
@@ -89,26 +90,21 @@ function wordsOf(draft: PressDraft): [string, string][] {
 // A fact may be longer than its name.
 const LIMITS = { headline: 80, lead: 400 } as const;
 
-function lengthProblems(texts: Readonly<Record<string, PublishedText>>): FieldProblem[] {
+function lengthProblems(texts: Readonly<Record<string, PublishedText>>): Problem[] {
   return Object.entries(texts).flatMap(([locale, text]) =>
     (['headline', 'lead'] as const)
       .filter((name) => text[name].length > LIMITS[name])
-      .map((name) => ({
-        field: `texts.${locale}.${name}`,
-        problem: `has ${text[name].length} characters with its facts put in, more than ${LIMITS[name]}: shorten it`,
-      })),
+      .map((name) =>
+        problemAt(`texts.${locale}.${name}`, 'too-long-with-facts', {
+          length: text[name].length,
+          max: LIMITS[name],
+        }),
+      ),
   );
 }
 
-function groupProblems(catalogue: Catalogue): FieldProblem[] {
-  return pressGroups(catalogue).length > 0
-    ? []
-    : [
-        {
-          field: 'rollout',
-          problem: 'has no group that is told through the press: add one to its catalogue',
-        },
-      ];
+function groupProblems(catalogue: Catalogue): Problem[] {
+  return pressGroups(catalogue).length > 0 ? [] : [problemAt('rollout', 'no-press-group')];
 }
 
 function pageOf(basis: ReleaseBasis, texts: Record<string, PublishedText>): FrozenRelease['page'] {
@@ -141,12 +137,12 @@ function ownImages({ draft, images }: PressVersion): ShownImage[] {
 }
 
 type MailInput = { page: FrozenRelease['page']; locale: string; render: RenderPressMail };
-function mailOf(basis: ReleaseBasis, { page, locale, render }: MailInput): Variant | FieldProblem {
+function mailOf(basis: ReleaseBasis, { page, locale, render }: MailInput): Variant | Problem[] {
   const { version, rollout, catalogue, milestone, publicUrl } = basis;
   const { draft } = version;
   const text = page.texts[locale];
   const [contact] = text?.contacts ?? [];
-  if (!text || !contact) return { field: `texts.${locale}`, problem: 'is missing: add it' };
+  if (!text || !contact) return [problemAt(`texts.${locale}`, 'missing')];
   try {
     const sender = inLocale(page.sender, locale, page.locale);
     const { list, ...parts } = render({
@@ -178,7 +174,7 @@ function mailOf(basis: ReleaseBasis, { page, locale, render }: MailInput): Varia
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
     const field = draft.kind === 'national' ? 'body' : 'paragraph';
-    return { field: `texts.${locale}.${field}`, problem: error.problems.join('; ') };
+    return error.problems.map((found) => ({ ...found, path: `texts.${locale}.${field}` }));
   }
 }
 

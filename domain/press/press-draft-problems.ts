@@ -1,5 +1,5 @@
 import type { Localised } from '../shared/locale.ts';
-import type { FieldProblem } from '../shared/parse-input.ts';
+import { type Fault, fault, type Problem, problemAt } from '../shared/problem.ts';
 import { MAX_IMAGE_BYTES, type PressImage, readImage } from './press-image.ts';
 import type { PressDraft } from './press-release.ts';
 
@@ -10,18 +10,14 @@ export type Files = ReadonlyMap<string, Uint8Array>;
 export function readImages(
   { images }: { images: readonly Pick<PressDraft['images'][number], 'file'>[] },
   files: Files,
-): { images: PressImage[]; problems: FieldProblem[] } {
+): { images: PressImage[]; problems: Problem[] } {
   const read = images.map(({ file }, index) => {
     const bytes = files.get(file);
     const image = bytes && readImage(bytes);
     const field = `images.${index}.file`;
     if (image) return { image };
-    if (!bytes) return { problem: { field, problem: `"${file}" did not come with it: add the file` } };
-    const problem =
-      bytes.byteLength > MAX_IMAGE_BYTES
-        ? `is larger than ${MAX_IMAGE_BYTES / 1024} KB: make it smaller, and give a link to the original`
-        : 'is no JPEG, PNG or WebP image: give one';
-    return { problem: { field, problem } };
+    if (!bytes) return { problem: problemAt(field, 'file-missing', { file }) };
+    return { problem: { path: field, ...imageFault(bytes) } };
   });
   return {
     images: read.flatMap(({ image }) => image ?? []),
@@ -29,19 +25,24 @@ export function readImages(
   };
 }
 
+/** What is wrong with the bytes of an image that cannot be read. */
+export function imageFault(bytes: Uint8Array): Fault {
+  return bytes.byteLength > MAX_IMAGE_BYTES
+    ? fault('file-too-large', { kilobytes: MAX_IMAGE_BYTES / 1024 })
+    : fault('image-invalid');
+}
+
 /** The draft must be complete in `locale`, and whatever language it has beside that it must have in every field. */
-export function languageProblems(draft: PressDraft, locale: string): FieldProblem[] {
+export function languageProblems(draft: PressDraft, locale: string): Problem[] {
   const locales = Object.keys(draft.texts);
-  const main = locales.includes(locale)
-    ? []
-    : [{ field: `texts.${locale}`, problem: 'is missing: a release is written in this language first' }];
+  const main = locales.includes(locale) ? [] : [problemAt(`texts.${locale}`, 'missing')];
   return [...main, ...localisedFields(draft).flatMap(([field, texts]) => missing(field, texts, locales))];
 }
 
-function missing(field: string, texts: Localised, locales: readonly string[]): FieldProblem[] {
+function missing(field: string, texts: Localised, locales: readonly string[]): Problem[] {
   return locales
     .filter((locale) => !Object.hasOwn(texts, locale))
-    .map((locale) => ({ field: `${field}.${locale}`, problem: 'is missing: add it' }));
+    .map((locale) => problemAt(`${field}.${locale}`, 'missing'));
 }
 
 type Field = [field: string, texts: Localised];
@@ -67,25 +68,14 @@ export function localisedFields({ quotes, factBox, images, contacts, correction 
 }
 
 /** What has to be mended before a draft may be handed in, though it may be kept without. */
-export function unapprovedQuotes({ quotes }: PressDraft): FieldProblem[] {
+export function unapprovedQuotes({ quotes }: PressDraft): Problem[] {
   return quotes.flatMap(({ approvedBy, approvedAt }, index) => [
-    ...(approvedBy === undefined
-      ? [
-          {
-            field: `quotes.${index}.approvedBy`,
-            problem: 'is missing: whoever is quoted has to approve it first',
-          },
-        ]
-      : []),
-    ...(approvedAt === undefined
-      ? [{ field: `quotes.${index}.approvedAt`, problem: 'is missing: say when the quote was approved' }]
-      : []),
+    ...(approvedBy === undefined ? [problemAt(`quotes.${index}.approvedBy`, 'quote-not-approved')] : []),
+    ...(approvedAt === undefined ? [problemAt(`quotes.${index}.approvedAt`, 'quote-not-approved')] : []),
   ]);
 }
 
 /** Times must come: `now` in ms. */
-export function pastProblems(publishAt: number, now: number): FieldProblem[] {
-  return publishAt > now
-    ? []
-    : [{ field: 'publishAt', problem: 'is in the past: give a time that is still to come' }];
+export function pastProblems(publishAt: number, now: number): Problem[] {
+  return publishAt > now ? [] : [problemAt('publishAt', 'time-past')];
 }

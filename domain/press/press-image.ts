@@ -3,6 +3,7 @@ import { digest } from '../shared/digest.ts';
 import { imageSize } from '../shared/image-size.ts';
 import { localisedSchema } from '../shared/locale.ts';
 import { unmarkedText } from '../shared/plain-text.ts';
+import { problem } from '../shared/problem.ts';
 
 /** A row holds 400 KB; what is larger is linked as the original. */
 export const MAX_IMAGE_BYTES = 380 * 1024;
@@ -34,7 +35,7 @@ export const imageWordsSchema = z.strictObject({
   rights: texts,
   /** Where the original in full resolution is. */
   original: z
-    .url({ protocol: /^https$/, error: 'is not a web address that begins with https://' })
+    .url({ protocol: /^https$/, error: problem('url-invalid') })
     .max(500)
     .optional(),
 });

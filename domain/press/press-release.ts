@@ -7,6 +7,7 @@ import { emailAddressSchema } from '../shared/email-address.ts';
 import { localeSchema, localisedSchema } from '../shared/locale.ts';
 import { momentSchema } from '../shared/moment.ts';
 import { plainText, unmarkedLines, unmarkedText } from '../shared/plain-text.ts';
+import { problem } from '../shared/problem.ts';
 import { imageWordsSchema } from './press-image.ts';
 
 /**
@@ -14,7 +15,7 @@ import { imageWordsSchema } from './press-image.ts';
  * where the console has the form for one.
  */
 export const releaseIdSchema = z.string().regex(/^(?!new$)[a-z0-9][a-z0-9-]{0,47}$/, {
-  error: 'is not a release id: use up to 48 small letters, digits and hyphens',
+  error: problem('id-invalid', { max: 48, letters: 'lower' }),
 });
 
 /** A local edition has the id of the national release and the code of its organisation. */
@@ -25,7 +26,7 @@ export function editionId(national: string, organisation: string): string {
 const inLocales = <T>(schema: z.ZodType<T>) =>
   z
     .record(localeSchema, schema)
-    .refine((texts) => Object.keys(texts).length > 0, { error: 'has no language: give at least one' });
+    .refine((texts) => Object.keys(texts).length > 0, { error: problem('too-few', { min: 1 }) });
 const line = (max: number) => z.record(z.string(), unmarkedText(max)).pipe(localisedSchema);
 
 /** A release in one language; every text may refer to facts, as `{supplier}`. */
@@ -51,7 +52,7 @@ export const pressContactSchema = z.strictObject({
   name: unmarkedText(120),
   role: line(120),
   phone: z.string().regex(/^\+?[0-9][0-9 ()-]{4,24}$/, {
-    error: 'is not a telephone number: use digits, spaces and hyphens',
+    error: problem('phone-invalid'),
   }),
   address: emailAddressSchema,
 });
@@ -67,7 +68,7 @@ export type PressAudience = z.infer<typeof audienceSchema>;
 const common = {
   /** When it is to be published; ms, or as people write it. */
   publishAt: momentSchema,
-  quotes: z.array(quoteSchema).min(1, { error: 'has no quote: a release needs at least one' }).max(6),
+  quotes: z.array(quoteSchema).min(1).max(6),
   factBox: z
     .array(z.strictObject({ label: line(60), value: line(200) }))
     .max(12)
@@ -76,10 +77,7 @@ const common = {
     .array(imageWordsSchema.extend({ file: plainText(120) }))
     .max(8)
     .default([]),
-  contacts: z
-    .array(pressContactSchema)
-    .min(1, { error: 'has no contact: journalists need somebody to ask' })
-    .max(4),
+  contacts: z.array(pressContactSchema).min(1).max(4),
   registerNumber: unmarkedText(60).optional(),
   /** What was wrong in the version before, in words; a correction has it, and nothing else has. */
   correction: line(400).optional(),
@@ -94,7 +92,7 @@ export const nationalDraftSchema = z.strictObject({
   milestone: milestoneIdSchema.optional(),
   texts: inLocales(pressTextSchema),
   audience: z.union([z.literal('all'), audienceSchema], {
-    error: 'is neither "all" nor beats, regions and languages',
+    error: problem('all-or-list'),
   }),
   ...common,
 });
@@ -110,9 +108,7 @@ export const localDraftSchema = z.strictObject({
 });
 export type LocalDraft = z.infer<typeof localDraftSchema>;
 
-export const pressDraftSchema = z.discriminatedUnion('kind', [nationalDraftSchema, localDraftSchema], {
-  error: 'is neither "national" nor "local"',
-});
+export const pressDraftSchema = z.discriminatedUnion('kind', [nationalDraftSchema, localDraftSchema]);
 export type PressDraft = z.infer<typeof pressDraftSchema>;
 
 /** The id that a draft is kept under. */

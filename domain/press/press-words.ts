@@ -3,7 +3,7 @@ import type { Facts, ShownFact } from '../catalogue/fact.ts';
 import { BUILT_IN_FACTS, shownFacts } from '../catalogue/sayable.ts';
 import { factsIn, withFacts } from '../catalogue/text.ts';
 import { inLocale, type Localised } from '../shared/locale.ts';
-import type { FieldProblem } from '../shared/parse-input.ts';
+import { type Problem, problemAt } from '../shared/problem.ts';
 import type { LocalDraft, NationalDraft, PressDraft } from './press-release.ts';
 import type { PublishedText } from './published-release.ts';
 
@@ -19,12 +19,12 @@ export type PressFacts = {
 type Words = [field: string, words: string];
 
 /** Names every fact that a field refers to and that has no value. */
-export function missingFacts(words: readonly Words[], { facts }: PressFacts): FieldProblem[] {
+export function missingFacts(words: readonly Words[], { facts }: PressFacts): Problem[] {
   const known = new Set<string>([...BUILT_IN_FACTS, ...Object.keys(facts)]);
   return words.flatMap(([field, text]) =>
     factsIn(text)
       .filter((fact) => !known.has(fact))
-      .map((fact) => ({ field, problem: `uses the fact "${fact}", which has no value: give it one` })),
+      .map((fact) => problemAt(field, 'fact-without-value', { fact })),
   );
 }
 

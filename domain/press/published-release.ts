@@ -3,10 +3,13 @@ import { factNameSchema, factTypeSchema } from '../catalogue/fact.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { rolloutIdSchema } from '../rollout/rollout.ts';
 import { localeSchema, localisedSchema } from '../shared/locale.ts';
+import { problem } from '../shared/problem.ts';
 import { type PressImage, shownImageSchema } from './press-image.ts';
 
 /** The last part of a release's public address; nothing is there before publication. */
-export const slugSchema = z.string().regex(/^[a-z0-9-]{1,96}$/, { error: 'is not the name of a release' });
+export const slugSchema = z
+  .string()
+  .regex(/^[a-z0-9-]{1,96}$/, { error: problem('id-invalid', { max: 96, letters: 'lower' }) });
 
 const instant = z.int().min(0);
 const shownFactsSchema = z.record(factNameSchema, z.strictObject({ type: factTypeSchema, text: z.string() }));

@@ -5,16 +5,17 @@ import type { Dispatch } from '../mail/dispatch.ts';
 import type { Variant } from '../mail/variant.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { sha256 } from '../shared/digest.ts';
+import { problem } from '../shared/problem.ts';
 import { stockholmTime } from '../shared/stockholm-time.ts';
 
 /** What somebody wants of a register: one organisation's dispatches from one day to another, both included. */
 export const registerQuerySchema = z
   .object({
     organisation: organisationCodeSchema,
-    from: z.iso.date({ error: 'is not a date: write it as 2026-11-23' }),
-    to: z.iso.date({ error: 'is not a date: write it as 2026-11-23' }),
+    from: z.iso.date({ error: problem('date-invalid') }),
+    to: z.iso.date({ error: problem('date-invalid') }),
   })
-  .refine(({ from, to }) => from <= to, { error: 'the first day comes after the last', path: ['from'] });
+  .refine(({ from, to }) => from <= to, { error: problem('dates-reversed'), path: ['from'] });
 export type RegisterQuery = z.infer<typeof registerQuerySchema>;
 
 /** A text that left, as it was approved: the marks stand where each recipient's own name and link were put in. */

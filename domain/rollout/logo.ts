@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { imageSize } from '../shared/image-size.ts';
 import { localisedSchema } from '../shared/locale.ts';
+import { problem } from '../shared/problem.ts';
 
 const MAX_BASE64 = 60_000;
 const MAX_SIDE = 2000;
@@ -15,9 +16,11 @@ export function pngSize(base64: string): { width: number; height: number } | und
 export const logoSchema = z.strictObject({
   png: z
     .string()
-    .max(MAX_BASE64, { error: 'is larger than 60 kB: make the picture smaller' })
-    .regex(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/, { error: 'is not base64' })
-    .refine(isSmallPng, { error: `is not a PNG of at most ${MAX_SIDE} by ${MAX_SIDE} pixels` }),
+    .max(MAX_BASE64, { error: problem('file-too-large', { kilobytes: 45 }) })
+    .regex(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/, {
+      error: problem('logo-invalid', { side: MAX_SIDE }),
+    })
+    .refine(isSmallPng, { error: problem('logo-invalid', { side: MAX_SIDE }) }),
   alt: localisedSchema,
 });
 export type Logo = z.infer<typeof logoSchema>;

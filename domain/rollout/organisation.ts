@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { localeSchema, localisedSchema } from '../shared/locale.ts';
+import { problem } from '../shared/problem.ts';
 import { logoSchema } from './logo.ts';
 
 /** The official code: a Swedish municipality has four digits, a region two; the national office of a rollout has a word. */
 export const organisationCodeSchema = z
   .string()
-  .regex(/^[A-Za-z0-9-]{1,32}$/, { error: 'is not an organisation code: use letters, digits and hyphens' });
+  .regex(/^[A-Za-z0-9-]{1,32}$/, { error: problem('id-invalid', { max: 32, letters: 'any' }) });
 
 /** `national` is the office that speaks for the whole rollout: it tells the groups whose scope is national. */
 export const organisationKindSchema = z.enum(['municipality', 'region', 'national']);
@@ -14,7 +15,7 @@ export const organisationKindSchema = z.enum(['municipality', 'region', 'nationa
 const handleSchema = z
   .string()
   .regex(/^@[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,60}[A-Za-z0-9_])?(?:@[a-z0-9-]+(?:\.[a-z0-9-]+)+)?$/, {
-    error: 'is not a name on a network: write it as @name',
+    error: problem('handle-invalid'),
   });
 /** By the network's id, such as bluesky. */
 export const handlesSchema = z.record(z.string().regex(/^[a-z]{1,20}$/), handleSchema);

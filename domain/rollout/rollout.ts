@@ -5,12 +5,13 @@ import { emailAddressSchema } from '../shared/email-address.ts';
 import { weekdaySchema } from '../shared/iso-week.ts';
 import { localisedSchema } from '../shared/locale.ts';
 import { plainText } from '../shared/plain-text.ts';
+import { problem } from '../shared/problem.ts';
 import { approvalPolicySchema } from './approval.ts';
 import { organisationCodeSchema } from './organisation.ts';
 
 export const rolloutIdSchema = z
   .string()
-  .regex(/^[a-z0-9-]{1,32}$/, { error: 'is not a rollout id: use small letters, digits and hyphens' });
+  .regex(/^[a-z0-9-]{1,32}$/, { error: problem('id-invalid', { max: 32, letters: 'lower' }) });
 
 /** A named person who answers questions. */
 export const responsibleSchema = z.strictObject({ name: plainText(120), address: emailAddressSchema });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type Fault, fault, stated } from './problem.ts';
 
 // RFC 5321 §4.5.3.1: 64 octets local part, 255 domain, 256 path with <>, which leaves 254 for the address.
 const LOCAL_PART = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
@@ -10,33 +11,21 @@ const DOMAIN_CHARACTERS = /^[\p{L}\p{M}\p{N}.-]+$/u;
  * It is kept as given; {@link sendingAddress} gives the form for the wire, {@link recipientKey} the form for comparing.
  */
 export const emailAddressSchema = z.string().superRefine((address, context) => {
-  const fault = addressFault(address);
-  if (fault) context.addIssue({ code: 'custom', message: FAULTS[fault](address) });
+  const found = addressFault(address);
+  if (found) context.addIssue({ code: 'custom', message: stated(found) });
 });
 
-/** What can be wrong with an address. */
-export type AddressFault = 'no-at' | 'letters' | 'characters' | 'domain' | 'too-long';
-
-const FAULTS: Record<AddressFault, (address: string) => string> = {
-  'no-at': () => 'is not a mail address: write name@domain',
-  letters: () =>
-    'has a space or a letter outside a–z before the @, which mail servers refuse: ask for the plain form of the address',
-  characters: () => 'has characters before the @ that a mail address cannot have',
-  domain: (address) =>
-    `has no valid domain after the @: "${address.slice(address.lastIndexOf('@') + 1).slice(0, 80)}"`,
-  'too-long': () => 'is longer than the 254 characters of a mail address',
-};
-
-/** The first thing that is wrong with an address, by name. */
-export function addressFault(address: string): AddressFault | undefined {
+/** The first thing that is wrong with an address. */
+export function addressFault(address: string): Fault | undefined {
   const at = address.lastIndexOf('@');
-  if (at < 1) return 'no-at';
+  if (at < 1) return fault('address-no-at');
   const local = address.slice(0, at);
-  if (/[^\x21-\x7e]/.test(local)) return 'letters';
-  if (local.length > 64 || !LOCAL_PART.test(local)) return 'characters';
-  const ascii = asciiDomain(address.slice(at + 1));
-  if (ascii === undefined) return 'domain';
-  return local.length + 1 + ascii.length > 254 ? 'too-long' : undefined;
+  if (/[^\x21-\x7e]/.test(local)) return fault('address-letters');
+  if (local.length > 64 || !LOCAL_PART.test(local)) return fault('address-characters');
+  const domain = address.slice(at + 1);
+  const ascii = asciiDomain(domain);
+  if (ascii === undefined) return fault('address-domain', { domain: domain.slice(0, 80) });
+  return local.length + 1 + ascii.length > 254 ? fault('address-too-long') : undefined;
 }
 
 /** The domain in lower case with national letters as Punycode (xn--), or undefined where it is none. */

@@ -1,3 +1,5 @@
+import { type Problem, problemData } from './problem.ts';
+
 /**
  * The class of an error is its policy. `functions/runtime/policy.ts` is the one place that turns class into
  * retry, give up or status; every other error counts as unexpected and is retried until the dead-letter queue has it.
@@ -8,12 +10,12 @@ export class BudkavleError extends Error {
   }
 }
 
-/** Data from outside does not fit: trying again cannot help; a person has to mend it. `problems` says what, one line each. */
+/** Data from outside does not fit: trying again cannot help; a person has to fix it. `problems` says what is wrong where. */
 export class InvalidInput extends BudkavleError {
-  readonly problems: readonly string[];
+  readonly problems: readonly Problem[];
 
-  constructor(what: string, problems: readonly string[], options?: ErrorOptions) {
-    super(`${what}: ${problems.join(' | ')}`, options);
+  constructor(what: string, problems: readonly Problem[], options?: ErrorOptions) {
+    super(`${what}: ${problems.map(problemData).join(' | ')}`, options);
     this.problems = problems;
   }
 }

@@ -1,16 +1,15 @@
 import * as z from 'zod';
 import { plainText } from './plain-text.ts';
+import { problem } from './problem.ts';
 
 /** A language as ISO 639 code of two or three letters: sv, en, fi, fit, yi, rom, se … */
-export const localeSchema = z
-  .string()
-  .regex(/^[a-z]{2,3}$/, { error: 'is not a language code such as sv or en' });
+export const localeSchema = z.string().regex(/^[a-z]{2,3}$/, { error: problem('locale-invalid') });
 export type Locale = z.infer<typeof localeSchema>;
 
 /** The same short text in one or more languages. */
 export const localisedSchema = z
   .record(localeSchema, plainText(300))
-  .refine((texts) => Object.keys(texts).length > 0, { error: 'has no language: give at least one' });
+  .refine((texts) => Object.keys(texts).length > 0, { error: problem('too-few', { min: 1 }) });
 export type Localised = z.infer<typeof localisedSchema>;
 
 /** The text in the wanted language, else in the first of the fallbacks that has it, else in whichever there is. */

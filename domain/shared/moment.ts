@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { problem } from './shared/problem.ts';
 
 const WALL_CLOCK = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})(:\d{2})?$/;
 const PARTS = new Intl.DateTimeFormat('sv-SE', {
@@ -37,7 +38,7 @@ function stockholmTimeOf([, day, minute, second = ':00']: RegExpExecArray): stri
  * skipped or comes twice when clocks change has to be given with an offset.
  */
 export const momentSchema = z
-  .union([z.int().min(0), z.string()], { error: 'is no time: write it as 2026-12-01 09:00' })
+  .union([z.int().min(0), z.string()], { error: problem('time-invalid') })
   .transform((written, context) => {
     if (typeof written === 'number') return written;
     const moments = z.iso.datetime({ offset: true }).safeParse(written).success
@@ -45,10 +46,7 @@ export const momentSchema = z
       : momentsAt(written);
     const [at] = moments;
     if (at !== undefined && moments.length === 1) return at;
-    const message =
-      moments.length > 1
-        ? 'comes twice, since clocks are put back: write it with its offset, as 2027-10-31T02:30:00+01:00'
-        : 'is no time in Sweden: write it as 2026-12-01 09:00';
+    const message = moments.length > 1 ? problem('time-ambiguous') : problem('time-invalid');
     context.addIssue({ code: 'custom', message });
     return z.NEVER;
   });

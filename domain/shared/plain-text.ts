@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { problem } from './problem.ts';
 
 // C0 and C1 controls, line and paragraph separators, bidi marks, embeddings, overrides and isolates:
 // each of them can forge a header, a line of text or the reading order of a name (reference: rules F-5).
@@ -12,25 +13,24 @@ export function plainText(max: number) {
   return z
     .string()
     .refine((text) => !FORBIDDEN.test(text), {
-      error: 'has a line break, control or text-direction character: type it again as one plain line',
+      error: problem('not-one-line'),
     })
-    .refine((text) => !text.includes('{{'), { error: 'has "{{": write it without double braces' })
+    .refine((text) => !text.includes('{{'), { error: problem('double-braces') })
     .transform((text) => text.trim().normalize('NFC'))
     .pipe(
       z
         .string()
-        .min(1, { error: 'is empty: give a value' })
-        .max(max, { error: `is longer than ${max} characters: shorten it` }),
+        .min(1, { error: problem('empty') })
+        .max(max, { error: problem('too-long', { max }) }),
     );
 }
 
-const MARKED = 'has markup ("<" before a letter): write it as plain text';
 // The opening of a tag, a comment or a declaration: in a text that is to stand unedited in a newspaper it is never meant.
 const MARKUP = /<[a-z/!?]/i;
 
 /** The same as {@link plainText}, and nothing in it may look like markup: for texts that others take over as they stand. */
 export function unmarkedText(max: number) {
-  return plainText(max).refine((text) => !MARKUP.test(text), { error: MARKED });
+  return plainText(max).refine((text) => !MARKUP.test(text), { error: problem('has-markup') });
 }
 
 /**
@@ -44,16 +44,16 @@ export function prose(max: number) {
     .pipe(
       z
         .string()
-        .min(1, { error: 'is empty: give a value' })
-        .max(max, { error: `is longer than ${max} characters: shorten it` })
+        .min(1, { error: problem('empty') })
+        .max(max, { error: problem('too-long', { max }) })
         .refine((text) => !FORBIDDEN.test(text.replaceAll('\n', '')), {
-          error: 'has a control or text-direction character: type it again as plain text',
+          error: problem('hidden-characters'),
         })
-        .refine((text) => !text.includes('{{'), { error: 'has "{{": write it without double braces' }),
+        .refine((text) => !text.includes('{{'), { error: problem('double-braces') }),
     );
 }
 
 /** The same as {@link prose}, and nothing in it may look like markup. */
 export function unmarkedLines(max: number) {
-  return prose(max).refine((text) => !MARKUP.test(text), { error: MARKED });
+  return prose(max).refine((text) => !MARKUP.test(text), { error: problem('has-markup') });
 }

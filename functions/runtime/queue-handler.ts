@@ -4,6 +4,7 @@ import type { Context, SQSBatchResponse } from 'aws-lambda';
 import * as z from 'zod';
 import { InvalidInput } from '../../domain/shared/errors.ts';
 import { requireInput } from '../../domain/shared/parse-input.ts';
+import { problemAt } from '../../domain/shared/problem.ts';
 import type { Log } from './log.ts';
 import { policyOf } from './policy.ts';
 
@@ -50,7 +51,7 @@ function parseBody<T>(body: string, schema: z.ZodType<T>): T {
     return requireInput('queue message', schema, JSON.parse(body));
   } catch (cause) {
     throw cause instanceof SyntaxError
-      ? new InvalidInput('queue message', ['is not JSON'], { cause })
+      ? new InvalidInput('queue message', [problemAt('', 'json-invalid')], { cause })
       : cause;
   }
 }

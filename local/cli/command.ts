@@ -3,6 +3,7 @@ import { AUTOMATIC } from '../../domain/rollout/approval.ts';
 import { parseInput } from '../../domain/shared/parse-input.ts';
 import type { Operator } from '../operator.ts';
 import { CommandFailure } from './command-failure.ts';
+import { problemLine } from '../../templates/shared/problem-sentence.ts';
 
 /**
  * What a command takes, by name. Each schema carries a `description` for the help; an option with a `value` in its
@@ -51,13 +52,13 @@ export function command<A extends Inputs, O extends Inputs>(
     ...description,
     run: async (raw, context) => {
       const input = parseInput(schema, raw);
-      if (!input.ok) throw new CommandFailure(`${input.problems.join('; ')}.`, { exitCode: 2 });
+      if (!input.ok) throw new CommandFailure(`${input.problems.map((found) => problemLine(found, 'en')).join(' ')}`, { exitCode: 2 });
       return description.run(input.data, context);
     },
   };
 }
 
-const words = z.string().trim().min(1, { error: 'is empty' });
+const words = z.string().trim().min(1);
 
 /** An argument or option that says something in words. */
 export function text(description: string, value?: string) {

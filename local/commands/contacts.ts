@@ -10,9 +10,10 @@ import { erasePerson } from '../../domain/privacy/use-cases/erase-person.ts';
 import { organisationCodeSchema } from '../../domain/rollout/organisation.ts';
 import { recipientKey } from '../../domain/shared/email-address.ts';
 import { readContactFile } from '../../functions/adapters/csv-parse/contact-file.ts';
-import { sayProblem } from '../../templates/pages/console/contacts/import-problem.ts';
+import { importSentence } from '../../templates/pages/console/contacts/import-problem.ts';
 import { by, command, text } from '../cli/command.ts';
 import { CommandFailure, nothingDone } from '../cli/command-failure.ts';
+import type { ImportProblem } from '../../domain/contacts/contact-import.ts';
 
 const SHOWN = 200;
 const organisation = organisationCodeSchema
@@ -92,7 +93,7 @@ export const COMMANDS = [
   }),
 ];
 
-function inOneLine(problem: Parameters<typeof sayProblem>[0]): string {
-  const { line, column, problem: what } = sayProblem(problem, 'en');
-  return `${[line && `row ${line}`, column].filter(Boolean).join(', ')}: ${what}`;
+function inOneLine(found: ImportProblem): string {
+  const row = found.line === undefined ? '' : `row ${found.line}: `;
+  return `${row}${importSentence(found, 'en')}`;
 }

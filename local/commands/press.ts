@@ -7,12 +7,12 @@ import { submitPressRelease } from '../../domain/press/use-cases/submit-press-re
 import { withdrawPressRelease } from '../../domain/press/use-cases/withdraw-press-release.ts';
 import type { PressRefusal } from '../../domain/press/use-cases/write-press-draft.ts';
 import { stockholmTime } from '../../domain/shared/moment.ts';
-import { inOneLine } from '../../domain/shared/parse-input.ts';
 import { renderPressMail } from '../../templates/press/render-press-mail.ts';
 import { by, command, optionalText, text } from '../cli/command.ts';
 import { CommandFailure, nothingDone } from '../cli/command-failure.ts';
 import { readPressFile } from '../press-files.ts';
 import { READING } from './press-reading.ts';
+import { problemLine } from '../../templates/shared/problem-sentence.ts';
 
 const release = { release: text('the id of the press release') };
 const draft = { file: text('the YAML file of the press release, which names its images') };
@@ -126,7 +126,7 @@ function kept(result: Awaited<ReturnType<typeof draftPressRelease>>) {
 }
 
 function granted<T extends { kind: string }>(result: T | PressRefusal): T {
-  if (isRefusal(result)) throw nothingDone(result.problems.map(inOneLine));
+  if (isRefusal(result)) throw nothingDone(result.problems.map((found) => problemLine(found, 'en')));
   return result;
 }
 

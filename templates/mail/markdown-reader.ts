@@ -2,6 +2,7 @@ import MarkdownIt, { type MarkdownIt as MarkdownItParser, type Token } from 'mar
 import type { ShownFact } from '../../domain/catalogue/fact.ts';
 import { sendingAddress } from '../../domain/shared/email-address.ts';
 import { InvalidInput } from '../../domain/shared/errors.ts';
+import { problemAt } from '../../domain/shared/problem.ts';
 
 export type Inline =
   | { kind: 'text'; text: string }
@@ -111,7 +112,8 @@ function factInline({ type, text }: ShownFact, inLink: boolean): Inline {
 
 function factNamed(name: string, facts: Facts): ShownFact {
   const fact = Object.hasOwn(facts, name) ? facts[name] : undefined;
-  if (!fact) throw new InvalidInput('text cannot be rendered', [`fact "${name}" has no value: give it one`]);
+  if (!fact)
+    throw new InvalidInput('text cannot be rendered', [problemAt('', 'fact-without-value', { fact: name })]);
   return fact;
 }
 
@@ -122,8 +124,8 @@ function targetOf(written: string, facts: Facts): { url: string; shown: string }
   const value = fact?.text ?? written;
   const url = URL.parse(value);
   if (!url || !['https:', 'mailto:'].includes(url.protocol)) {
-    const problem = `link target "${value.slice(0, 80)}" is no https:// or mailto: address: use one`;
-    throw new InvalidInput('text cannot be rendered', [problem]);
+    const target = value.slice(0, 80);
+    throw new InvalidInput('text cannot be rendered', [problemAt('', 'link-invalid', { target })]);
   }
   // URL leaves braces in a query as they are; two of them would look like a field to be spliced in.
   const href = url.href.replaceAll('{', '%7B').replaceAll('}', '%7D');

@@ -1,15 +1,16 @@
 import type { ShownFact } from '../../domain/catalogue/fact.ts';
 import { InvalidInput } from '../../domain/shared/errors.ts';
+import { type Problem, problemAt } from '../../domain/shared/problem.ts';
 import { markdownReader } from '../mail/markdown-reader.ts';
 import { markdownText } from '../mail/markdown-text.ts';
 
-/** What keeps Markdown from being rendered with these facts, in a sentence; undefined where nothing does. */
-export function unreadable(markdown: string, facts: Readonly<Record<string, ShownFact>>): string | undefined {
+/** What keeps Markdown from being rendered with these facts, none where nothing does. */
+export function unreadable(markdown: string, facts: Readonly<Record<string, ShownFact>>): readonly Problem[] {
   try {
     const text = markdownText(markdownReader(facts)(markdown));
-    return text.trim() === '' ? 'says nothing: write a sentence' : undefined;
+    return text.trim() === '' ? [problemAt('', 'no-words')] : [];
   } catch (error) {
-    if (error instanceof InvalidInput) return error.problems.join('; ');
+    if (error instanceof InvalidInput) return error.problems;
     throw error;
   }
 }

@@ -32,7 +32,10 @@ export async function checkContacts(
   { read, file, mode, scope, by, directory }: CheckContacts,
   ports: CheckContactsPorts,
 ): Promise<CheckResult> {
-  if (!read.ok) return { kind: 'problems', problems: [{ kind: 'file', fault: read.fault, line: read.line }] };
+  if (!read.ok) {
+    const line = read.line === undefined ? {} : { line: read.line };
+    return { kind: 'problems', problems: [{ path: '', ...read.fault, ...line }] };
+  }
   const { contacts: wanted, problems } = readContacts(read.sheet, directory, scope);
   if (problems.length > 0) return { kind: 'problems', problems };
 

@@ -1,5 +1,6 @@
+import { type Problem, problemAt } from '../../shared/problem.ts';
 import { type Contact, contactId, idsOf, isActive, legalBasisOf } from '../contact.ts';
-import { addressOf, type Cell, type CellFault, languageOf, nameOf, textOf } from '../contact-cell.ts';
+import { addressOf, type Cell, languageOf, nameOf, textOf } from '../contact-cell.ts';
 import { changedFields } from '../contact-changes.ts';
 import type { Directory } from '../contact-directory.ts';
 import { type ChangeContactPorts, changeContact, type Decision, seenAs } from './change-contact.ts';
@@ -15,16 +16,10 @@ export type ContactForm = {
   locale: string;
 };
 
-export type FieldProblem = {
-  field: 'name' | 'address' | 'roles' | 'locale';
-  fault: CellFault | 'taken';
-  value: string;
-};
-
 export type EditResult =
   /** `as`: whether this brought them in, changed them, or found them so already. */
   | { kind: 'saved'; id: string; as: 'added' | 'changed' | 'same' }
-  | { kind: 'problems'; problems: FieldProblem[] }
+  | { kind: 'problems'; problems: Problem[] }
   /** Somebody else has changed the person since the page was shown, or they are gone. */
   | { kind: 'changed' }
   | { kind: 'unknown' };
@@ -62,8 +57,7 @@ function decideEdit(
   if (form.id !== undefined && !person) return { result: { kind: 'unknown' } };
   if (form.id !== undefined && person && seenAs(person) !== form.seen) return { result: { kind: 'changed' } };
   if (there && id !== form.id) {
-    const problem = { field: 'address', fault: 'taken', value: wanted.address } as const;
-    return { result: { kind: 'problems', problems: [problem] } };
+    return { result: { kind: 'problems', problems: [problemAt('address', 'address-taken')] } };
   }
   if (!person)
     return {
@@ -87,13 +81,13 @@ function decideEdit(
   };
 }
 
-type ReadForm = { ok: true; contact: Contact } | { ok: false; problems: FieldProblem[] };
+type ReadForm = { ok: true; contact: Contact } | { ok: false; problems: Problem[] };
 
 function readForm(form: ContactForm, directory: Directory): ReadForm {
-  const problems: FieldProblem[] = [];
-  const take = (field: FieldProblem['field'], cell: Cell<string>): string => {
+  const problems: Problem[] = [];
+  const take = (field: 'name' | 'address' | 'locale', cell: Cell<string>): string => {
     if (cell.ok) return cell.value;
-    problems.push({ field, fault: cell.fault, value: cell.value });
+    problems.push({ path: field, ...cell.fault });
     return '';
   };
   const read = (field: 'name' | 'address' | 'locale', as: (text: string) => Cell<string>) => {
@@ -107,8 +101,8 @@ function readForm(form: ContactForm, directory: Directory): ReadForm {
   ];
   const groups = [...new Set(form.roles)];
   const strange = groups.find((role) => !directory.roles.has(role));
-  if (groups.length === 0) problems.push({ field: 'roles', fault: 'empty', value: '' });
-  if (strange !== undefined) problems.push({ field: 'roles', fault: 'unknown-role', value: strange });
+  if (groups.length === 0) problems.push(problemAt('roles', 'too-few', { min: 1 }));
+  if (strange !== undefined) problems.push(problemAt('roles', 'unknown', { what: 'role', value: strange }));
   if (problems.length > 0) return { ok: false, problems };
   const legalBasis = legalBasisOf({ groups }, directory.external);
   return {

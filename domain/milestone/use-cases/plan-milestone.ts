@@ -3,6 +3,7 @@ import type { MilestoneEvents } from '../../plan/milestone-events.ts';
 import type { Refusal, RefusalReason, Refusals } from '../../plan/refusal.ts';
 import { canonicalJson } from '../../shared/digest.ts';
 import { parseInput } from '../../shared/parse-input.ts';
+import { type Problem, shortened } from '../../shared/problem.ts';
 import { type TakeInMilestonePorts, takeInMilestone } from './take-in-milestone.ts';
 
 export type PlanMilestonePorts = TakeInMilestonePorts & { refusals: Refusals; events: MilestoneEvents };
@@ -36,21 +37,21 @@ export async function planMilestone(
 const KEPT_DETAIL = 20_000;
 // A problem may quote what was sent, and the event that tells of it has to stay far below the 256 kB of the bus.
 const KEPT_PROBLEMS = 50;
-const KEPT_PROBLEM = 500;
 
 async function refuse(
   { event, at, detail }: Received,
-  { reason, problems, reached }: { reason: RefusalReason; problems: string[]; reached?: MilestoneReached },
+  { reason, problems, reached }: { reason: RefusalReason; problems: Problem[]; reached?: MilestoneReached },
   ports: PlanMilestonePorts,
 ): Promise<PlanMilestoneResult> {
   const named = reached ? { milestone: reached.id, rollout: reached.rollout } : {};
   const kept = canonicalJson(detail).slice(0, KEPT_DETAIL);
+  const told = problems.slice(0, KEPT_PROBLEMS).map(shortened);
   const refusal: Refusal = {
     event,
     receivedAt: at,
     ...named,
     reason,
-    problems: problems.slice(0, KEPT_PROBLEMS).map((problem) => problem.slice(0, KEPT_PROBLEM)),
+    problems: told,
     detail: kept,
   };
   await ports.refusals.keep(refusal);
@@ -58,7 +59,7 @@ async function refuse(
   const known = { ...(id ? { id } : {}), ...(rollout ? { rollout } : {}) };
   await ports.events.publish({
     type: 'MilestoneRefused',
-    detail: { event, ...known, reason, problems: refusal.problems },
+    detail: { event, ...known, reason, problems: told },
   });
   return { kind: 'refused', refusal };
 }

@@ -3,6 +3,7 @@ import type { RenderMail } from '../../mail/variant.ts';
 import type { Milestone, MilestoneReached, Milestones } from '../../plan/milestone.ts';
 import { milestonePlanHash, type OrganisationPlan, type PlanSummary, summarise } from '../../plan/plan.ts';
 import { resolvePlan } from '../../plan/resolve-plan.ts';
+import { problemAt } from '../../shared/problem.ts';
 import { together } from '../../shared/together.ts';
 import { type PresentBasisPorts, presentBasis } from './plan-organisation.ts';
 import {
@@ -73,7 +74,7 @@ async function goodMilestone(
   ports: PreviewMilestonePorts,
 ): Promise<Good | Refused> {
   if (await ports.milestones.find(reached.id)) {
-    const problems = [`milestone "${reached.id}" is already there: give this one an id of its own`];
+    const problems = [problemAt('id', 'already-exists', { what: 'milestone' })];
     return { kind: 'refused', reason: 'same-id-other-content', problems };
   }
   const ground = await gatherGround(reached, ports);

@@ -5,6 +5,7 @@ import type { DispatchPartJobs } from '../../plan/plan.ts';
 import type { RefusalReason } from '../../plan/refusal.ts';
 import type { Participation, Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { NotFound } from '../../shared/errors.ts';
+import { below, type Problem, problemAt } from '../../shared/problem.ts';
 import { together } from '../../shared/together.ts';
 
 export type ExamineMilestonePorts = { rollouts: Rollouts; catalogues: Catalogues };
@@ -15,7 +16,7 @@ export type TakeInMilestonePorts = ExamineMilestonePorts & {
 };
 
 /** Why a milestone is not good, with every problem of the first kind that was found. */
-export type Objection = { reason: RefusalReason; problems: string[] };
+export type Objection = { reason: RefusalReason; problems: Problem[] };
 
 export type TakenIn =
   | { kind: 'accepted'; milestone: Milestone }
@@ -53,9 +54,7 @@ async function meetKnown(
   ports: TakeInMilestonePorts,
 ): Promise<TakenIn> {
   if (known.contentHash !== contentHash(reached)) {
-    const problems = [
-      `milestone "${reached.id}" is already there with other content: give this one an id of its own`,
-    ];
+    const problems = [problemAt('id', 'already-exists', { what: 'milestone' })];
     return { kind: 'refused', reason: 'same-id-other-content', problems };
   }
   // A crash between storing the milestone and handing out its jobs ends here on redelivery; jobs done already do nothing.
@@ -109,36 +108,35 @@ export function examineMilestone(
   if (!rollout || !version) {
     return {
       reason: 'unknown-rollout',
-      problems: [`rollout "${reached.rollout}" does not exist or has no catalogue`],
+      problems: [problemAt('rollout', 'unknown', { what: 'rollout', value: reached.rollout })],
     };
   }
   const { catalogue } = version;
   if (!Object.hasOwn(catalogue.milestones, reached.kind)) {
-    const kinds = Object.keys(catalogue.milestones).join(', ');
-    return {
-      reason: 'unknown-kind',
-      problems: [`kind "${reached.kind}" is not in the catalogue: use one of ${kinds}`],
-    };
+    const options = Object.keys(catalogue.milestones);
+    return { reason: 'unknown-kind', problems: [problemAt('kind', 'not-one-of', { options })] };
   }
   const taking = participations.map(({ organisation }) => organisation).sort();
   const organisations = reached.organisations === 'all' ? taking : [...new Set(reached.organisations)].sort();
   const strangers = organisations.filter((code) => !taking.includes(code));
   if (strangers.length > 0 || organisations.length === 0) {
-    const problems = strangers.map(
-      (code) => `organisation "${code}" takes no part in rollout "${rollout.id}"`,
+    const problems = strangers.map((organisation) =>
+      problemAt('organisations', 'not-participating', { organisation }),
     );
     return {
       reason: 'unknown-organisation',
-      problems: problems.length > 0 ? problems : ['no organisation takes part yet'],
+      problems: problems.length > 0 ? problems : [problemAt('organisations', 'none-participating')],
     };
   }
   const wrong = factProblems(reached.facts, catalogue.facts);
   const local = Object.keys(reached.facts).filter((fact) => catalogue.facts[fact]?.scope === 'organisation');
   if (wrong.length > 0 || local.length > 0) {
-    const each = local.map((fact) => `fact "${fact}" belongs to each organisation: change it there`);
+    const elsewhere = local.map((fact) =>
+      problemAt(`facts.${fact}`, 'fact-elsewhere', { fact, scope: 'organisation' }),
+    );
     return {
-      reason: wrong[0]?.reason ?? 'invalid-fact',
-      problems: [...wrong.map(({ detail }) => detail), ...each],
+      reason: wrong[0]?.code === 'unknown' ? 'unknown-fact' : 'invalid-fact',
+      problems: [...wrong.map((found) => below('facts', found)), ...elsewhere],
     };
   }
   return {

@@ -7,14 +7,15 @@ import type { Rollouts } from '../../rollout/rollout.ts';
 import { shortDigest } from '../../shared/digest.ts';
 import { InvalidInput } from '../../shared/errors.ts';
 import { parseInput } from '../../shared/parse-input.ts';
+import { type Problem, problemAt } from '../../shared/problem.ts';
 import { type NewsDraft, type NewsItem, type NewsItems, newsDraftSchema } from '../news-item.ts';
 
 export type AddNewsItemPorts = {
   rollouts: Pick<Rollouts, 'find' | 'participations'>;
   catalogues: Catalogues;
   newsItems: Pick<NewsItems, 'add'>;
-  /** What keeps Markdown from being rendered with these facts, or undefined where nothing does. */
-  unreadable: (markdown: string, facts: Readonly<Record<string, ShownFact>>) => string | undefined;
+  /** What keeps Markdown from being rendered with these facts; empty where nothing does. */
+  unreadable: (markdown: string, facts: Readonly<Record<string, ShownFact>>) => readonly Problem[];
   now: () => number;
 };
 
@@ -42,11 +43,9 @@ export async function addNewsItem(
   const item = { ...news, id: shortDigest('news', news), addedBy: author.by, addedAt: ports.now() };
   const { kept, added } = await ports.newsItems.add(item);
   // Whoever takes something back does not expect it to come back by a form that was sent twice.
-  if (kept.takenBack) throw new InvalidInput('news cannot be added', [TAKEN_BACK]);
+  if (kept.takenBack) throw new InvalidInput('news cannot be added', [problemAt('', 'retracted-before')]);
   return { item: kept, added };
 }
-
-const TAKEN_BACK = 'this very news was taken back: change a word of it to have it go out';
 
 type Ground = { catalogue: Catalogue; organisations: string[] };
 
@@ -55,46 +54,42 @@ async function groundOf(id: string, { rollouts, catalogues }: AddNewsItemPorts):
   const version = rollout && (await catalogues.currentVersion(rollout.catalogue));
   const loaded = version ? await catalogues.load(rollout.catalogue, version) : undefined;
   if (!loaded)
-    throw new InvalidInput('news cannot be added', [`rollout "${id}" is not there: load it first`]);
+    throw new InvalidInput('news cannot be added', [
+      problemAt('rollout', 'unknown', { what: 'rollout', value: id }),
+    ]);
   const organisations = (await rollouts.participations(id)).map(({ organisation }) => organisation);
   return { catalogue: loaded.catalogue, organisations };
 }
 
-function languageProblems({ title, body }: NewsDraft, catalogue: Catalogue): string[] {
+function languageProblems({ title, body }: NewsDraft, catalogue: Catalogue): Problem[] {
   const fallback = defaultLocale(catalogue);
   const missing = (['title', 'body'] as const)
     .filter((field) => !Object.hasOwn({ title, body }[field], fallback))
-    .map(
-      (field) =>
-        `${field} has no text in ${fallback}, the language that every reader gets in the end: add it`,
-    );
+    .map((field) => problemAt(`${field}.${fallback}`, 'missing'));
   const lone = [...new Set([...Object.keys(title), ...Object.keys(body)])]
     .filter((locale) => locale !== fallback && Object.hasOwn(title, locale) !== Object.hasOwn(body, locale))
-    .map((locale) => `title and body have not both a text in ${locale}: add the one that is missing`);
+    .map((locale) => problemAt(`${Object.hasOwn(title, locale) ? 'body' : 'title'}.${locale}`, 'missing'));
   const strange = Object.keys(title)
     .filter((locale) => !catalogue.locales.includes(locale))
-    .map(
-      (locale) =>
-        `title.${locale} is in none of the languages of the rollout: ${catalogue.locales.join(', ')}`,
-    );
+    .map((locale) => problemAt(`title.${locale}`, 'not-one-of', { options: catalogue.locales }));
   return [...missing, ...lone, ...strange];
 }
 
 function readerProblems(
   { groups, organisations }: NewsDraft,
   { catalogue, organisations: taking, author }: Ground & { author: NewsAuthor },
-): string[] {
+): Problem[] {
   const named = organisations === 'all' ? [] : organisations;
   const own = author.organisation;
   const foreign = own !== undefined && (organisations === 'all' || named.some((code) => code !== own));
   return [
     ...(groups === 'all' ? [] : groups)
       .filter((id) => !Object.hasOwn(catalogue.groups, id))
-      .map((id) => `groups names "${id}", which the catalogue does not have`),
+      .map((id) => problemAt('groups', 'unknown', { what: 'group', value: id })),
     ...named
       .filter((code) => !taking.includes(code))
-      .map((code) => `organisations names "${code}", which takes no part in the rollout`),
-    ...(foreign ? [`organisations must be [${own}]: a local lead adds news for the own organisation`] : []),
+      .map((code) => problemAt('organisations', 'not-participating', { organisation: code })),
+    ...(foreign ? [problemAt('organisations', 'other-organisation', { organisation: own })] : []),
   ];
 }
 
@@ -108,7 +103,11 @@ const EXAMPLES: Record<FactType, string> = {
 };
 
 /** Everything is read as a mail will read it, with an example in the place of each fact. */
-function wordProblems({ body }: NewsDraft, catalogue: Catalogue, { unreadable }: AddNewsItemPorts): string[] {
+function wordProblems(
+  { body }: NewsDraft,
+  catalogue: Catalogue,
+  { unreadable }: AddNewsItemPorts,
+): Problem[] {
   const facts = Object.fromEntries(
     [
       ...BUILT_IN_FACTS.map((name) => [name, name === 'contactEmail' ? 'email' : 'text'] as const),
@@ -118,8 +117,7 @@ function wordProblems({ body }: NewsDraft, catalogue: Catalogue, { unreadable }:
   return Object.entries(body).flatMap(([locale, markdown]) => {
     const unknown = factsIn(markdown).filter((name) => !Object.hasOwn(facts, name));
     if (unknown.length > 0)
-      return unknown.map((name) => `body.${locale} uses the fact "${name}", which is not declared`);
-    const problem = unreadable(markdown, facts);
-    return problem === undefined ? [] : [`body.${locale}: ${problem}`];
+      return unknown.map((fact) => problemAt(`body.${locale}`, 'fact-undeclared', { fact }));
+    return unreadable(markdown, facts).map((found) => ({ ...found, path: `body.${locale}` }));
   });
 }

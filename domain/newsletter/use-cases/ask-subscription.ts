@@ -1,7 +1,8 @@
 import type { LinkKeys } from '../../links/link-key.ts';
 import { recipientDigest } from '../../mail/suppression.ts';
 import { digest } from '../../shared/digest.ts';
-import { emailAddressSchema } from '../../shared/email-address.ts';
+import { addressFault } from '../../shared/email-address.ts';
+import { fault, type Problem, problemAt } from '../../shared/problem.ts';
 import type { RequestLimits } from '../../shared/request-limit.ts';
 import type { ConfirmationJobs } from '../confirmation-job.ts';
 import type { Subscribers } from '../subscriber.ts';
@@ -18,29 +19,24 @@ export type AskSubscriptionPorts = {
 /** A form as it came: not trusted yet. */
 export type SubscriptionForm = Readonly<Record<'organisation' | 'group' | 'locale' | 'address', string>>;
 export type FormField = keyof SubscriptionForm;
-export type FormProblem = { field: FormField; problem: 'missing' | 'invalid-address' | 'other-scope' };
 
 /** At most so many questions by mail: one address a day, one network address an hour, and a whole rollout a day. */
 const MOST = { address: 3, network: 10, rollout: 500 } as const;
 
 /** Everything that is wrong with a form, field by field. */
-export function formProblems(form: SubscriptionForm, choices: SubscriptionChoices): FormProblem[] {
+export function formProblems(form: SubscriptionForm, choices: SubscriptionChoices): Problem[] {
   const organisation = choices.organisations.find(({ code }) => code === form.organisation);
   const group = choices.groups.find(({ id }) => id === form.group);
-  const missing = (field: FormField, there: boolean): FormProblem[] =>
-    there ? [] : [{ field, problem: 'missing' }];
+  const missing = (field: FormField, there: boolean) => (there ? [] : [problemAt(field, 'missing')]);
+  const wrong = form.address === '' ? fault('missing') : addressFault(form.address);
   return [
     ...missing('organisation', organisation !== undefined),
     ...missing('group', group !== undefined),
     ...(organisation && group && organisation.scope !== group.scope
-      ? [{ field: 'group', problem: 'other-scope' } as const]
+      ? [problemAt('group', 'other-scope')]
       : []),
     ...missing('locale', choices.locales.includes(form.locale)),
-    ...(form.address === ''
-      ? missing('address', false)
-      : emailAddressSchema.safeParse(form.address).success
-        ? []
-        : [{ field: 'address', problem: 'invalid-address' } as const]),
+    ...(wrong ? [{ path: 'address', ...wrong }] : []),
   ];
 }
 

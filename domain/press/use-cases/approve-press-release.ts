@@ -1,5 +1,6 @@
 import { AUTOMATIC } from '../../rollout/approval.ts';
 import { stockholmDay } from '../../shared/moment.ts';
+import { problemAt } from '../../shared/problem.ts';
 import { mayGo } from '../press-states.ts';
 import { type PressReleases, type PressVersion, personKey } from '../press-version.ts';
 import { namedPerson, OVERTAKEN, type PressRefusal, refused } from './write-press-draft.ts';
@@ -13,10 +14,7 @@ export type Approval = {
   by: string;
 };
 
-const AUTHOR = {
-  field: 'by',
-  problem: 'has written or handed in this release: a second person has to approve it',
-};
+const AUTHOR = problemAt('by', 'second-person-needed');
 
 /**
  * A second person approves what was handed in, under its hash. The store refuses an author in the same write. One that is
@@ -29,27 +27,19 @@ export async function approvePressRelease(
   const person = namedPerson(by);
   if ('kind' in person) return person;
   const approver = personKey(person.data);
-  if (approver === AUTOMATIC) return refused({ field: 'by', problem: 'is no person: name yourself' });
+  if (approver === AUTOMATIC) return refused(problemAt('by', 'not-a-person'));
   const version = (await pressReleases.versions(id)).at(-1);
-  if (!version) return refused({ field: 'id', problem: 'is no release: write it first' });
+  if (!version) return refused(problemAt('id', 'unknown', { what: 'release', value: id }));
   const held = version.state === 'held';
   const to = held ? 'scheduled' : 'approved';
   if (!mayGo(version.state, to, 'approve-press-release'))
-    return refused({ field: 'id', problem: `is ${version.state}: only what was handed in can be approved` });
-  if (version.hash !== hash)
-    return refused({ field: 'hash', problem: 'is not that of what was handed in: look at it again' });
+    return refused(problemAt('id', 'wrong-state', { state: version.state, action: 'approve' }));
+  if (version.hash !== hash) return refused(problemAt('hash', 'changed-meanwhile'));
   if (version.authors.includes(approver)) return refused(AUTHOR);
-  if (held && version.heldFor !== 'late')
-    return refused({
-      field: 'id',
-      problem: 'rests on something that has changed: write and hand it in again',
-    });
+  if (held && version.heldFor !== 'late') return refused(problemAt('id', 'basis-changed'));
   // The day stands in the text, so another day needs another text.
   if (held && stockholmDay(now()) !== stockholmDay(version.draft.publishAt))
-    return refused({
-      field: 'publishAt',
-      problem: 'was on another day: write a new time and hand it in again',
-    });
+    return refused(problemAt('publishAt', 'other-day'));
   const { heldFor: _, ...kept } = version;
   const next: PressVersion = {
     ...kept,

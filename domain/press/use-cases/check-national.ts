@@ -1,4 +1,4 @@
-import type { FieldProblem } from '../../shared/parse-input.ts';
+import { type Problem, problemAt } from '../../shared/problem.ts';
 import type { PressState } from '../press-states.ts';
 import type { FrozenRelease, PressReleases, PressVersion } from '../press-version.ts';
 
@@ -9,16 +9,11 @@ export async function nationalProblems(
   { draft }: PressVersion,
   frozen: FrozenRelease,
   { pressReleases }: { pressReleases: Pick<PressReleases, 'versions'> },
-): Promise<FieldProblem[]> {
+): Promise<Problem[]> {
   if (draft.kind !== 'local') return [];
   const versions = await pressReleases.versions(draft.editionOf);
   const carried = versions.find(({ approvedHash }) => approvedHash === frozen.national);
   return carried && GOING_OUT.includes(carried.state)
     ? []
-    : [
-        {
-          field: 'editionOf',
-          problem: 'is not scheduled or published with the text that this edition carries',
-        },
-      ];
+    : [problemAt('editionOf', 'national-not-scheduled')];
 }

@@ -1,3 +1,4 @@
+import { problemAt } from '../../shared/problem.ts';
 import { releaseIdOf } from '../press-release.ts';
 import {
   hasPublic,
@@ -20,13 +21,11 @@ export async function correctPressRelease(
 ): Promise<KeptDraft | PressRefusal> {
   const read = await readDraft(written, ports);
   if ('kind' in read) return read;
-  if (!read.draft.correction)
-    return refused({ field: 'correction', problem: 'is missing: say in words what was wrong' });
+  if (!read.draft.correction) return refused(problemAt('correction', 'missing'));
   const versions = await ports.pressReleases.versions(releaseIdOf(read.draft));
   const newest = versions.at(-1);
   if (!newest || newest.draft.kind !== read.draft.kind || !hasPublic(versions))
-    return refused({ field: 'id', problem: 'is no published release: only those can be corrected' });
-  if (newest.state === 'publishing')
-    return refused({ field: 'id', problem: 'is being published: wait a minute and correct it then' });
+    return refused(problemAt('id', 'wrong-state', { state: newest?.state ?? 'none', action: 'correct' }));
+  if (newest.state === 'publishing') return refused(problemAt('id', 'wait-a-minute', { for: 'publishing' }));
   return keepDraft(read, newest, ports);
 }

@@ -1,3 +1,4 @@
+import { problemAt } from '../../shared/problem.ts';
 import { releaseIdOf } from '../press-release.ts';
 import { isOpen } from '../press-states.ts';
 import {
@@ -24,16 +25,12 @@ export async function draftPressRelease(
   const id = releaseIdOf(read.draft);
   const versions = await ports.pressReleases.versions(id);
   const newest = versions.at(-1);
-  if (read.draft.correction)
-    return refused({
-      field: 'correction',
-      problem: 'belongs to a correction only: leave it out, or correct the release',
-    });
+  if (read.draft.correction) return refused(problemAt('correction', 'correction-only'));
   if (newest && newest.draft.kind !== read.draft.kind)
-    return refused({ field: 'id', problem: 'is taken by another release: give it another one' });
+    return refused(problemAt('id', 'already-exists', { what: 'release' }));
   if (hasPublic(versions))
-    return refused({ field: 'id', problem: 'is published: correct it, or give this one another id' });
+    return refused(problemAt('id', 'wrong-state', { state: 'published', action: 'rewrite' }));
   if (newest && (newest.state === 'publishing' || !isOpen(newest.state)))
-    return refused({ field: 'id', problem: `is ${newest.state}: give this one another id` });
+    return refused(problemAt('id', 'wrong-state', { state: newest.state, action: 'rewrite' }));
   return keepDraft(read, newest, ports);
 }

@@ -3,7 +3,7 @@ import type { Contacts } from '../../contacts/contact.ts';
 import type { Milestones } from '../../plan/milestone.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
-import type { FieldProblem } from '../../shared/parse-input.ts';
+import { type Problem, problemAt } from '../../shared/problem.ts';
 import { together } from '../../shared/together.ts';
 import type { ReleaseBasis } from '../freeze-release.ts';
 import type { PressDraft } from '../press-release.ts';
@@ -34,7 +34,8 @@ export async function gatherRelease(
   const { draft } = version;
   const rollout = await ports.rollouts.find(version.rollout);
   const current = rollout && (await ports.catalogues.currentVersion(rollout.catalogue));
-  if (!rollout || !current) return refused({ field: 'rollout', problem: 'is not there: load it first' });
+  if (!rollout || !current)
+    return refused(problemAt('rollout', 'unknown', { what: 'rollout', value: version.rollout }));
   const national = draft.kind === 'local' ? await nationalOf(draft, ports) : undefined;
   if (national && 'kind' in national) return national;
   const code = draft.kind === 'local' ? draft.organisation : rollout.office;
@@ -47,16 +48,14 @@ export async function gatherRelease(
     told === undefined ? undefined : ports.milestones.find(told),
     version.version === 1 ? undefined : findHolders(versions, ports),
   ]);
-  const problems: FieldProblem[] = [
+  const problems: Problem[] = [
     ...(sender && participation
       ? []
-      : [{ field: 'organisation', problem: 'is not there whole: load it with its part in the rollout' }]),
+      : [problemAt('organisation', 'not-participating', { organisation: code })]),
     ...(milestone?.state === 'planning'
-      ? [{ field: 'milestone', problem: 'is still being planned: hand the release in a minute later' }]
+      ? [problemAt('milestone', 'wait-a-minute', { for: 'planning' })]
       : []),
-    ...(holders && holders.stillLeaving > 0
-      ? [{ field: 'id', problem: 'has mails of an earlier version on their way: wait until they have left' }]
-      : []),
+    ...(holders && holders.stillLeaving > 0 ? [problemAt('id', 'wait-a-minute', { for: 'sending' })] : []),
   ];
   if (problems.length > 0 || !catalogue || !sender || !participation) return refused(...problems);
   return {
@@ -82,12 +81,7 @@ async function nationalOf(
     ({ hash, state }) => hash && state !== 'withdrawn',
   );
   const frozen = newest?.hash && (await pressReleases.frozen(editionOf, newest.hash));
-  if (!frozen || !newest.hash)
-    return refused({ field: 'editionOf', problem: 'has not been handed in: its text is not final yet' });
-  if (publishAt < frozen.publishAt)
-    return refused({
-      field: 'publishAt',
-      problem: 'is before that of the national release: give the same time or a later one',
-    });
+  if (!frozen || !newest.hash) return refused(problemAt('editionOf', 'not-submitted'));
+  if (publishAt < frozen.publishAt) return refused(problemAt('publishAt', 'before-national'));
   return { frozen, hash: newest.hash };
 }

@@ -1,4 +1,4 @@
-import type { FieldProblem } from '../../shared/parse-input.ts';
+import type { Problem } from '../../shared/problem.ts';
 import { freezeRelease } from '../freeze-release.ts';
 import { pastProblems, unapprovedQuotes } from '../press-draft-problems.ts';
 import type { FrozenRelease, PressVersion } from '../press-version.ts';
@@ -6,7 +6,7 @@ import { gatherRelease } from './gather-release.ts';
 import type { SubmitPressReleasePorts } from './submit-press-release.ts';
 
 /** What would leave if the draft were handed in now, and everything that has to be mended before it can be. */
-export type PressPreview = { frozen: FrozenRelease | undefined; gaps: FieldProblem[] };
+export type PressPreview = { frozen: FrozenRelease | undefined; gaps: Problem[] };
 
 /** Puts a draft into the form that it would be handed in with. Nothing is written. */
 export async function previewPressRelease(
@@ -20,5 +20,5 @@ export async function previewPressRelease(
   const frozen = freezeRelease(basis, ports.render);
   return frozen.ok
     ? { frozen: frozen.data, gaps: early }
-    : { frozen: undefined, gaps: [...early, ...frozen.fields] };
+    : { frozen: undefined, gaps: [...early, ...frozen.problems] };
 }

@@ -1,3 +1,4 @@
+import { problemAt } from '../../shared/problem.ts';
 import { pastProblems } from '../press-draft-problems.ts';
 import { mayGo } from '../press-states.ts';
 import { frozenHash, type PressReleases, type PressVersion } from '../press-version.ts';
@@ -12,16 +13,12 @@ export async function schedulePressRelease(
   { pressReleases, now }: SchedulePressReleasePorts,
 ): Promise<{ kind: 'scheduled'; version: PressVersion } | PressRefusal> {
   const version = (await pressReleases.versions(id)).at(-1);
-  if (!version) return refused({ field: 'id', problem: 'is no release: write it first' });
+  if (!version) return refused(problemAt('id', 'unknown', { what: 'release', value: id }));
   if (!mayGo(version.state, 'scheduled', 'schedule-press-release'))
-    return refused({
-      field: 'id',
-      problem: `is ${version.state}: only what a second person has approved can be scheduled`,
-    });
+    return refused(problemAt('id', 'wrong-state', { state: version.state, action: 'schedule' }));
   const { approvedHash } = version;
   const frozen = approvedHash && (await pressReleases.frozen(id, approvedHash));
-  if (!frozen || frozenHash(frozen) !== version.hash)
-    return refused({ field: 'hash', problem: 'is not that of what was handed in: hand it in again' });
+  if (!frozen || frozenHash(frozen) !== version.hash) return refused(problemAt('hash', 'changed-meanwhile'));
   const problems = [
     ...pastProblems(frozen.publishAt, now()),
     ...(await nationalProblems(version, frozen, { pressReleases })),

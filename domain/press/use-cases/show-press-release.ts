@@ -1,5 +1,5 @@
 import { OPEN } from '../../mail/delivery-states.ts';
-import type { FieldProblem } from '../../shared/parse-input.ts';
+import type { Problem } from '../../shared/problem.ts';
 import { currentVersion, type PressReader, visibleVersions } from '../press-desk.ts';
 import { pastProblems } from '../press-draft-problems.ts';
 import { pressDispatchId } from '../press-mail.ts';
@@ -24,7 +24,7 @@ export type ShownPressRelease = {
   /** Exactly what leaves: as it was handed in, or as it would be if that were done now. */
   frozen: FrozenRelease | undefined;
   /** What has to be mended before it can go on. */
-  gaps: FieldProblem[];
+  gaps: Problem[];
   /** Once it has gone out. */
   mails: PressMails | undefined;
 };

@@ -1,3 +1,4 @@
+import { problemAt } from '../../shared/problem.ts';
 import { freezeRelease } from '../freeze-release.ts';
 import { pastProblems, unapprovedQuotes } from '../press-draft-problems.ts';
 import type { RenderPressMail } from '../press-mail.ts';
@@ -22,15 +23,15 @@ export async function submitPressRelease(
   if ('kind' in person) return person;
   const versions = await ports.pressReleases.versions(id);
   const version = versions.at(-1);
-  if (!version) return refused({ field: 'id', problem: 'is no release: write it first' });
+  if (!version) return refused(problemAt('id', 'unknown', { what: 'release', value: id }));
   if (!mayGo(version.state, 'submitted', 'submit-press-release'))
-    return refused({ field: 'id', problem: `is ${version.state}: only a draft can be handed in` });
+    return refused(problemAt('id', 'wrong-state', { state: version.state, action: 'submit' }));
   const early = [...unapprovedQuotes(version.draft), ...pastProblems(version.draft.publishAt, ports.now())];
   const basis = await gatherRelease(version, versions, ports);
   if ('kind' in basis || early.length > 0)
     return refused(...early, ...('kind' in basis ? basis.problems : []));
   const frozen = freezeRelease(basis, ports.render);
-  if (!frozen.ok) return refused(...frozen.fields);
+  if (!frozen.ok) return refused(...frozen.problems);
   await ports.pressReleases.freeze(id, frozen.data);
   const next: PressVersion = {
     ...version,

@@ -2,8 +2,9 @@ import type { Dispatches } from '../../mail/dispatch.ts';
 import { hasEnded } from '../../mail/dispatch.ts';
 import { stopMilestone } from '../../milestone/use-cases/stop-milestone.ts';
 import type { DispatchPartJobs } from '../../plan/plan.ts';
-import { parseFields } from '../../shared/parse-input.ts';
+import { parseInput } from '../../shared/parse-input.ts';
 import { unmarkedText } from '../../shared/plain-text.ts';
+import { below, problemAt } from '../../shared/problem.ts';
 import { pressDispatchId } from '../press-mail.ts';
 import { mayGo } from '../press-states.ts';
 import type { PressReleases, PressVersion } from '../press-version.ts';
@@ -31,17 +32,17 @@ export async function withdrawPressRelease(
 ): Promise<{ kind: 'given-up' | 'taken-back'; version: PressVersion } | PressRefusal> {
   const person = namedPerson(by);
   if ('kind' in person) return person;
-  const reason = parseFields(reasonSchema, written);
-  if (!reason.ok) return refused(...reason.fields.map(({ problem }) => ({ field: 'reason', problem })));
+  const reason = parseInput(reasonSchema, written);
+  if (!reason.ok) return refused(...reason.problems.map((found) => below('reason', found)));
   const versions = await ports.pressReleases.versions(id);
   // A correction that was given up before leaves the version below it, which is still public.
   const version =
     versions.findLast(({ state }) => state !== 'withdrawn' && state !== 'corrected') ?? versions.at(-1);
-  if (!version) return refused({ field: 'id', problem: 'is no release' });
-  if (!mayGo(version.state, 'withdrawn', 'withdraw-press-release')) {
-    const wait = version.state === 'publishing' ? ': wait a minute and withdraw it then' : '';
-    return refused({ field: 'id', problem: `is ${version.state}${wait}` });
-  }
+  if (!version) return refused(problemAt('id', 'unknown', { what: 'release', value: id }));
+  const { state } = version;
+  if (state === 'publishing') return refused(problemAt('id', 'wait-a-minute', { for: 'publishing' }));
+  if (!mayGo(state, 'withdrawn', 'withdraw-press-release'))
+    return refused(problemAt('id', 'wrong-state', { state, action: 'withdraw' }));
   const wasPublic = version.state === 'published';
   const withdrawn = { by: person.data, reason: reason.data, at: ports.now() };
   if (wasPublic) await takeBack(version, withdrawn, ports);

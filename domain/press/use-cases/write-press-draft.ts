@@ -3,8 +3,9 @@ import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Milestones } from '../../plan/milestone.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { canonicalJson } from '../../shared/digest.ts';
-import { type FieldProblem, parseFields } from '../../shared/parse-input.ts';
+import { parseInput } from '../../shared/parse-input.ts';
 import { plainText } from '../../shared/plain-text.ts';
+import { below, type Problem, problemAt } from '../../shared/problem.ts';
 import { type Files, languageProblems, pastProblems, readImages } from '../press-draft-problems.ts';
 import type { PressImage } from '../press-image.ts';
 import { type NationalDraft, type PressDraft, pressDraftSchema, releaseIdOf } from '../press-release.ts';
@@ -31,9 +32,9 @@ export const UNWRITTEN: Seen = { version: 0, revision: 0 };
  */
 export type WrittenDraft = { draft: unknown; files: Files; by: string; over?: Seen | undefined };
 
-export type PressRefusal = { kind: 'refused'; problems: FieldProblem[] };
+export type PressRefusal = { kind: 'refused'; problems: Problem[] };
 
-export function refused(...problems: FieldProblem[]): PressRefusal {
+export function refused(...problems: Problem[]): PressRefusal {
   return { kind: 'refused', problems };
 }
 
@@ -51,8 +52,8 @@ const personSchema = plainText(120);
 
 /** Who does something, or what is wrong with the name. */
 export function namedPerson(by: string): { ok: true; data: string } | PressRefusal {
-  const person = parseFields(personSchema, by);
-  return person.ok ? person : refused(...person.fields.map(({ problem }) => ({ field: 'by', problem })));
+  const person = parseInput(personSchema, by);
+  return person.ok ? person : refused(...person.problems.map((found) => below('by', found)));
 }
 
 /** Holds a draft against everything that can be said of it without knowing where its release stands. */
@@ -62,14 +63,14 @@ export async function readDraft(
 ): Promise<ReadDraft | PressRefusal> {
   const person = namedPerson(by);
   if ('kind' in person) return person;
-  const parsed = parseFields(pressDraftSchema, written);
-  if (!parsed.ok) return refused(...parsed.fields);
+  const parsed = parseInput(pressDraftSchema, written);
+  if (!parsed.ok) return refused(...parsed.problems);
   const draft = parsed.data;
   const rollout = await rolloutOf(draft, ports);
   if (!rollout) {
     return draft.kind === 'national'
-      ? refused({ field: 'rollout', problem: 'is not there: load it first' })
-      : refused({ field: 'editionOf', problem: 'is no national release: write that first' });
+      ? refused(problemAt('rollout', 'unknown', { what: 'rollout', value: draft.rollout }))
+      : refused(problemAt('editionOf', 'unknown', { what: 'release', value: draft.editionOf }));
   }
   const version = await ports.catalogues.currentVersion(rollout.catalogue);
   const catalogue = version && (await ports.catalogues.load(rollout.catalogue, version));
@@ -97,10 +98,11 @@ async function rolloutOf(draft: PressDraft, ports: WritePressDraftPorts): Promis
 async function milestoneProblems(
   { id, rollout, milestone }: NationalDraft,
   { milestones, pressReleases }: WritePressDraftPorts,
-): Promise<FieldProblem[]> {
+): Promise<Problem[]> {
   if (milestone === undefined) return [];
   const known = await milestones.find(milestone);
-  if (known?.rollout !== rollout) return [{ field: 'milestone', problem: 'is no milestone of the rollout' }];
+  if (known?.rollout !== rollout)
+    return [problemAt('milestone', 'unknown', { what: 'milestone', value: milestone })];
   for (const other of await pressReleases.ofRollout(rollout)) {
     if (other === id) continue;
     const newest = (await pressReleases.versions(other)).at(-1);
@@ -109,7 +111,7 @@ async function milestoneProblems(
       newest.draft.milestone === milestone &&
       newest.state !== 'withdrawn'
     )
-      return [{ field: 'milestone', problem: `has a national release already, "${other}": write that one` }];
+      return [problemAt('milestone', 'release-exists', { release: other })];
   }
   return [];
 }
@@ -118,18 +120,17 @@ async function editionProblems(
   { organisation, editionOf, texts }: PressDraft & { kind: 'local' },
   rollout: Rollout,
   { rollouts, pressReleases }: WritePressDraftPorts,
-): Promise<FieldProblem[]> {
+): Promise<Problem[]> {
   const takesPart = await rollouts.participation(rollout.id, organisation);
   const national = (await pressReleases.versions(editionOf)).at(-1);
   const strange = Object.keys(texts).filter((locale) => !Object.hasOwn(national?.draft.texts ?? {}, locale));
   return [
     ...(takesPart && organisation !== rollout.office
       ? []
-      : [{ field: 'organisation', problem: 'does not take part in the rollout, or is its national office' }]),
-    ...strange.map((locale) => ({
-      field: `texts.${locale}`,
-      problem: 'is a language that the national release does not have: leave it out',
-    })),
+      : [problemAt('organisation', 'not-participating', { organisation })]),
+    ...strange.map((locale) =>
+      problemAt(`texts.${locale}`, 'not-one-of', { options: Object.keys(national?.draft.texts ?? {}) }),
+    ),
   ];
 }
 
@@ -174,13 +175,10 @@ function isOther({ version, revision }: Seen, newest: PressVersion | undefined):
   return version !== there.version || revision !== there.revision;
 }
 
-const TAKEN: FieldProblem = { field: 'id', problem: 'is taken by another release: give it another one' };
+const TAKEN: Problem = problemAt('id', 'already-exists', { what: 'release' });
 
 /** What somebody is told who was overtaken by somebody else. */
-export const OVERTAKEN: FieldProblem = {
-  field: 'id',
-  problem: 'was changed by somebody else meanwhile: look at it and do it again',
-};
+export const OVERTAKEN: Problem = problemAt('id', 'changed-meanwhile');
 
 function saysTheSame(a: PressVersion, b: PressVersion): boolean {
   return canonicalJson([a.draft, a.images]) === canonicalJson([b.draft, b.images]);

@@ -1,14 +1,15 @@
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import { factProblems } from '../../catalogue/fact.ts';
 import { digest } from '../../shared/digest.ts';
-import { type FieldProblem, parseFields } from '../../shared/parse-input.ts';
+import { parseInput } from '../../shared/parse-input.ts';
+import { below, type Problem, problemAt } from '../../shared/problem.ts';
 import { type Participation, participationSchema, type Rollouts } from '../rollout.ts';
 
 export type EditParticipationPorts = { rollouts: Rollouts; catalogues: Catalogues };
 
 export type Edited =
   | { kind: 'saved' }
-  | { kind: 'refused'; problems: FieldProblem[] }
+  | { kind: 'refused'; problems: Problem[] }
   /** Somebody else changed it since it was looked at. */
   | { kind: 'changed' }
   | { kind: 'not-there' };
@@ -27,7 +28,7 @@ export async function editParticipation(edit: Edit, ports: EditParticipationPort
   const version = current && (await ports.catalogues.load(rollout.catalogue, current));
   if (!stored || !version) return { kind: 'not-there' };
   const { registerNumber: _old, ...kept } = stored;
-  const parsed = parseFields(participationSchema, {
+  const parsed = parseInput(participationSchema, {
     ...kept,
     facts,
     ...(registerNumber === '' ? {} : { registerNumber }),
@@ -35,15 +36,12 @@ export async function editParticipation(edit: Edit, ports: EditParticipationPort
   // What is sent twice has been saved by the first.
   if (parsed.ok && seenOf(parsed.data) === seenOf(stored)) return { kind: 'saved' };
   if (seenOf(stored) !== seen) return { kind: 'changed' };
-  if (!parsed.ok) return { kind: 'refused', problems: parsed.fields };
+  if (!parsed.ok) return { kind: 'refused', problems: parsed.problems };
   const { catalogue } = version;
-  const wrong = factProblems(parsed.data.facts, catalogue.facts).map(({ fact, detail }) => ({
-    field: `facts.${fact}`,
-    problem: detail,
-  }));
+  const wrong = factProblems(parsed.data.facts, catalogue.facts).map((found) => below('facts', found));
   const foreign = Object.keys(parsed.data.facts)
     .filter((fact) => catalogue.facts[fact]?.scope === 'rollout')
-    .map((fact) => ({ field: `facts.${fact}`, problem: `fact "${fact}" belongs to the rollout` }));
+    .map((fact) => problemAt(`facts.${fact}`, 'fact-elsewhere', { fact, scope: 'rollout' }));
   const problems = [...wrong, ...foreign];
   if (problems.length > 0) return { kind: 'refused', problems };
   if (await ports.rollouts.rejoin(parsed.data, stored)) return { kind: 'saved' };

@@ -4,6 +4,7 @@ import { type Dispatch, type DispatchState, laneOf } from '../../mail/dispatch.t
 import type { Settlement, Settlements } from '../../mail/settlement.ts';
 import type { DispatchPartJobs } from '../../plan/plan.ts';
 import { InvalidInput, NotFound } from '../../shared/errors.ts';
+import { type Problem, problemAt } from '../../shared/problem.ts';
 import { type SettleOrganisationPorts, settleOrganisation } from './settle-organisation.ts';
 
 export type SettleUnknownPorts = SettleOrganisationPorts & {
@@ -28,15 +29,14 @@ export async function settleUnknown(settle: SettleUnknown, ports: SettleUnknownP
   const delivery = await findDelivery(dispatch, settle.delivery, ports);
   const resend = settle.as === 'resend';
   if (resend && !RESENDABLE.includes(dispatch.state))
-    throw refused(delivery, `cannot be sent again: milestone ${dispatch.id} is ${dispatch.state}`);
-  if (resend && isErased(delivery.address))
-    throw refused(delivery, 'cannot be sent again: its recipient has been erased');
+    throw refused(delivery, problemAt('', 'wrong-state', { state: dispatch.state, action: 'resend' }));
+  if (resend && isErased(delivery.address)) throw refused(delivery, problemAt('', 'recipient-erased'));
   const wasUnknown = inState(delivery, 'unknown');
   if (wasUnknown) await resolve(settle, delivery, ports);
   // Looked at again: a write whose answer was lost, and which is asked for once more, finds itself done.
   const left = await findDelivery(dispatch, settle.delivery, ports);
   if (!isSettledAs(settle.as, left))
-    throw refused(left, `${wasUnknown ? 'was settled meanwhile' : 'is not unknown'}: look at it again`);
+    throw refused(left, problemAt('', wasUnknown ? 'changed-meanwhile' : 'outcome-known'));
 
   const job = { dispatchId: dispatch.id, organisation: delivery.organisation };
   // Counted before the milestone is opened again: from then on a count by anybody would close it over the open mail.
@@ -86,6 +86,6 @@ async function findDelivery(
   throw new NotFound(`delivery ${delivery} is not there in milestone ${id}`);
 }
 
-function refused({ id, outcome }: Delivery, problem: string): InvalidInput {
-  return new InvalidInput(`delivery ${id} (${outcome.state})`, [problem]);
+function refused({ id, outcome }: Delivery, found: Problem): InvalidInput {
+  return new InvalidInput(`delivery ${id} (${outcome.state})`, [found]);
 }

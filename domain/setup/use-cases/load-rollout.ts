@@ -7,6 +7,7 @@ import { type Contact, type Contacts, mergeContacts } from '../../contacts/conta
 import type { Organisation, Organisations } from '../../rollout/organisation.ts';
 import type { Participation, Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { InvalidInput } from '../../shared/errors.ts';
+import { below, type Problem, problemAt } from '../../shared/problem.ts';
 
 export type PlaceRolloutPorts = {
   rollouts: Pick<Rollouts, 'save' | 'join'>;
@@ -62,39 +63,38 @@ export async function placeRollout(
   await ports.rollouts.save(rollout);
 }
 
-function rolloutProblems(source: RolloutSource, catalogue: Catalogue): string[] {
+function rolloutProblems(source: RolloutSource, catalogue: Catalogue): Problem[] {
+  const { rollout } = source;
   const codes = new Set(source.organisations.map(({ code }) => code));
   const roles = new Set([...Object.keys(catalogue.groups), ...Object.keys(catalogue.relays)]);
+  const known = (path: string, code: string) =>
+    codes.has(code) ? [] : [problemAt(path, 'unknown', { what: 'organisation', value: code })];
   return [
-    ...(source.rollout.catalogue === catalogue.id
+    ...(rollout.catalogue === catalogue.id
       ? []
-      : [`the rollout names the catalogue "${source.rollout.catalogue}"`]),
-    ...(codes.has(source.rollout.office)
-      ? []
-      : [`the national office "${source.rollout.office}" is no organisation given`]),
-    ...scopedProblems('the rollout', source.rollout.facts, { catalogue, scope: 'rollout' }),
+      : [problemAt('rollout.catalogue', 'not-one-of', { options: [catalogue.id] })]),
+    ...known('rollout.office', rollout.office),
+    ...scopedProblems('rollout.facts', rollout.facts, { catalogue, scope: 'rollout' }),
     ...source.participations.flatMap(({ organisation, facts }) => [
-      ...(codes.has(organisation) ? [] : [`organisation "${organisation}" takes part but is not given`]),
-      ...scopedProblems(`organisation "${organisation}"`, facts, { catalogue, scope: 'organisation' }),
+      ...known('organisations', organisation),
+      ...scopedProblems(`organisations.${organisation}.facts`, facts, { catalogue, scope: 'organisation' }),
     ]),
-    ...source.contacts.flatMap(({ organisation, name, groups }) => [
-      ...(codes.has(organisation) ? [] : [`contact "${name}" is at "${organisation}", which is not given`]),
+    ...source.contacts.flatMap(({ organisation, groups }, index) => [
+      ...known(`contacts.${index + 1}.organisation`, organisation),
       ...groups
         .filter((role) => !roles.has(role))
-        .map((role) => `contact "${name}" has the group "${role}", which is not in the catalogue`),
+        .map((value) => problemAt(`contacts.${index + 1}.groups`, 'unknown', { what: 'role', value })),
     ]),
   ];
 }
 
 type Scope = { catalogue: Catalogue; scope: 'rollout' | 'organisation' };
 
-function scopedProblems(where: string, facts: Facts, { catalogue, scope }: Scope): string[] {
+function scopedProblems(path: string, facts: Facts, { catalogue, scope }: Scope): Problem[] {
   const elsewhere = Object.keys(facts).filter((fact) => (catalogue.facts[fact]?.scope ?? scope) !== scope);
+  const other = scope === 'rollout' ? 'organisation' : 'rollout';
   return [
-    ...factProblems(facts, catalogue.facts).map(({ detail }) => `${where}: ${detail}`),
-    ...elsewhere.map(
-      (fact) =>
-        `${where}: fact "${fact}" belongs to ${scope === 'rollout' ? 'each organisation' : 'the rollout'}`,
-    ),
+    ...factProblems(facts, catalogue.facts).map((found) => below(path, found)),
+    ...elsewhere.map((fact) => problemAt(`${path}.${fact}`, 'fact-elsewhere', { fact, scope: other })),
   ];
 }

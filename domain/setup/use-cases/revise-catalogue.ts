@@ -5,6 +5,7 @@ import type { DispatchState } from '../../mail/dispatch.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import { InvalidInput, NotFound } from '../../shared/errors.ts';
+import { problemAt } from '../../shared/problem.ts';
 
 export type ReviseCataloguePorts = {
   catalogues: Catalogues;
@@ -96,7 +97,5 @@ export async function revisionInForce(
 }
 
 function changedMeanwhile(id: string): CatalogueChanged {
-  return new CatalogueChanged(`catalogue "${id}"`, [
-    'was changed by somebody else meanwhile: look at it and change it again',
-  ]);
+  return new CatalogueChanged(`catalogue "${id}"`, [problemAt('', 'changed-meanwhile')]);
 }

@@ -3,6 +3,7 @@ import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import { digest } from '../../shared/digest.ts';
 import { InvalidInput } from '../../shared/errors.ts';
+import { problemAt } from '../../shared/problem.ts';
 import { checkedVersion, type PlaceRolloutPorts, placeRollout, type RolloutSource } from './load-rollout.ts';
 
 export type TakeInRolloutPorts = PlaceRolloutPorts & {
@@ -54,9 +55,7 @@ export async function takeInRollout(
   else if (replaced.catalogue) {
     const edition = { after: current, by, at: ports.now(), what: 'file' as const, of: source.rollout.id };
     if (!(await ports.catalogues.revise(version, edition)))
-      throw new InvalidInput(`catalogue "${id}"`, [
-        'was changed by somebody else meanwhile: look at it and load the file again',
-      ]);
+      throw new InvalidInput(`catalogue "${id}"`, [problemAt('', 'changed-meanwhile')]);
   }
   await placeRollout(source, ports);
   return { kind: 'taken-in', version: version.version, replaced };

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type Contact, contactId, contactNamed } from '../../contacts/contact.ts';
 import { evidenceSchema, reasonSchema, type Task } from '../../plan/task.ts';
 import { parseInput } from '../../shared/parse-input.ts';
+import { type Problem, problem, problemAt } from '../../shared/problem.ts';
 import { confirmTask } from './confirm-task.ts';
 import { type HandOverTaskPorts, handOverTask } from './hand-over-task.ts';
 import { type OpenTaskDeskPorts, openTaskDesk, type TaskDesk } from './open-task-desk.ts';
@@ -27,11 +28,8 @@ export type OccasionAct = (typeof BY_OFFICE)[number];
 const saidSchema = (acts: readonly OccasionAct[]) =>
   z.object({
     act: z.enum(acts),
-    task: z
-      .array(z.string().max(100))
-      .min(1, { error: 'nothing-ticked' })
-      .max(5000, { error: 'nothing-ticked' }),
-    on: optional(z.iso.date({ error: 'wrong-date' })),
+    task: z.array(z.string().max(100)).min(1).max(5000),
+    on: optional(z.iso.date({ error: problem('date-invalid') })),
     evidence: optional(evidenceSchema),
     reason: optional(reasonSchema),
     waiveReason: optional(reasonSchema),
@@ -39,20 +37,9 @@ const saidSchema = (acts: readonly OccasionAct[]) =>
   });
 type Said = z.infer<ReturnType<typeof saidSchema>>;
 
-/** What is wrong with a form, by the words that the page has for it; `field` says where. */
-export type SaidProblem =
-  | 'nothing-ticked'
-  | 'wrong-date'
-  | 'no-reason'
-  | 'no-colleague'
-  | 'wrong-evidence'
-  | 'wrong-reason'
-  | 'no-waive-reason'
-  | 'wrong-waive-reason';
-
 export type SettledAtDesk =
   | { kind: 'settled'; desk: TaskDesk; act: OccasionAct; results: StepResult[] }
-  | { kind: 'problems'; desk: TaskDesk; problems: SaidProblem[] };
+  | { kind: 'problems'; desk: TaskDesk; problems: Problem[] };
 export type Settled = SettledAtDesk | { kind: 'no-such-link' };
 
 /** The tasks of a desk that belong to one occasion. */
@@ -89,12 +76,12 @@ export async function settleAtDesk(
   ports: ReturnTaskPorts & HandOverTaskPorts,
 ): Promise<SettledAtDesk> {
   const parsed = parseInput(saidSchema(mayWaive ? BY_OFFICE : BY_HOLDERS), said);
-  if (!parsed.ok) return { kind: 'problems', desk, problems: problemsIn(parsed.problems) };
+  if (!parsed.ok) return { kind: 'problems', desk, problems: parsed.problems };
   const { act, task: ticked, on = desk.today, evidence, reason, waiveReason, to } = parsed.data;
   const chosen = tasks.filter(({ organisation, group }) => ticked.includes(`${organisation}/${group}`));
   const colleague = contactNamed(desk.colleagues, to);
   const problems = [
-    ...(chosen.length === 0 ? (['nothing-ticked'] as const) : []),
+    ...(chosen.length === 0 ? [problemAt('task', 'too-few', { min: 1 })] : []),
     ...missingIn({ act, on, reason, waiveReason }, { today: desk.today, colleague }),
   ];
   if (problems.length > 0) return { kind: 'problems', desk, problems };
@@ -112,22 +99,11 @@ export async function settleAtDesk(
 function missingIn(
   { act, on, reason, waiveReason }: Pick<Said, 'act' | 'reason' | 'waiveReason'> & { on: string },
   { today, colleague }: { today: string; colleague: Contact | undefined },
-): SaidProblem[] {
+): Problem[] {
   return [
-    ...(act === 'done' && on > today ? (['wrong-date'] as const) : []),
-    ...(act === 'cannot' && !reason ? (['no-reason'] as const) : []),
-    ...(act === 'waive' && !waiveReason ? (['no-waive-reason'] as const) : []),
-    ...(act === 'hand-over' && !colleague ? (['no-colleague'] as const) : []),
+    ...(act === 'done' && on > today ? [problemAt('on', 'date-future')] : []),
+    ...(act === 'cannot' && !reason ? [problemAt('reason', 'missing')] : []),
+    ...(act === 'waive' && !waiveReason ? [problemAt('waiveReason', 'missing')] : []),
+    ...(act === 'hand-over' && !colleague ? [problemAt('to', 'missing')] : []),
   ];
-}
-
-/** The fields that schemas found fault with, as problems that the page can explain. */
-function problemsIn(lines: readonly string[]): SaidProblem[] {
-  const found = lines.map((line): SaidProblem => {
-    if (line.startsWith('on')) return 'wrong-date';
-    if (line.startsWith('evidence')) return 'wrong-evidence';
-    if (line.startsWith('waiveReason')) return 'wrong-waive-reason';
-    return line.startsWith('reason') ? 'wrong-reason' : 'nothing-ticked';
-  });
-  return [...new Set(found)];
 }

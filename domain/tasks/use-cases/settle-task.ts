@@ -1,6 +1,6 @@
 import { contactNamed } from '../../contacts/contact.ts';
 import type { Task } from '../../plan/task.ts';
-import type { FieldProblem } from '../../shared/parse-input.ts';
+import { type Problem, problemAt } from '../../shared/problem.ts';
 import { confirmTask, type Evidence } from './confirm-task.ts';
 import { type HandOverTaskPorts, handOverTask } from './hand-over-task.ts';
 import { type AskedTask, type ListTasksPorts, listTasks } from './list-tasks.ts';
@@ -22,7 +22,7 @@ export type SettledTask =
   /** It is as was said, by this or by an earlier try. */
   | ({ kind: 'settled' } & AskedTask)
   | { kind: 'not-there' }
-  | { kind: 'refused'; problem: FieldProblem }
+  | { kind: 'refused'; problem: Problem }
   /** It has gone to the national office, or has come to another end. */
   | { kind: 'conflict'; why: 'gone' | 'otherwise' };
 
@@ -52,11 +52,10 @@ export async function settleTask(
     : { kind: 'conflict', why: 'otherwise' };
 }
 
-function problemIn(said: TaskAct, { today, colleagues }: WorkDesk): FieldProblem | undefined {
-  if (said.act === 'done' && (said.on ?? today) > today)
-    return { field: 'on', problem: 'is a day that has not come yet: confirm it when it is done' };
+function problemIn(said: TaskAct, { today, colleagues }: WorkDesk): Problem | undefined {
+  if (said.act === 'done' && (said.on ?? today) > today) return problemAt('on', 'date-future');
   if (said.act === 'hand-over' && !contactNamed(colleagues, said.to))
-    return { field: 'to', problem: 'is no other contact of the organisation: take an id from its contacts' };
+    return problemAt('to', 'unknown', { what: 'colleague', value: said.to });
   return undefined;
 }
 

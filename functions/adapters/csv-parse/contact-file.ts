@@ -2,11 +2,11 @@ import { CsvError, parse } from 'csv-parse/sync';
 import * as z from 'zod';
 import {
   FILE_LIMIT_BYTES,
-  type FileFault,
   type ReadSheet,
   ROW_LIMIT,
   type Sheet,
 } from '../../../domain/contacts/contact-file.ts';
+import { type Fault, fault } from '../../../domain/shared/problem.ts';
 
 const recordsSchema = z.array(
   z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }),
@@ -16,10 +16,10 @@ const startsWith = (bytes: Uint8Array, ...start: number[]) =>
   start.every((value, index) => bytes[index] === value);
 
 // What people send instead of CSV, by its first bytes: workbooks (zip, and the older compound file) and PDF.
-const KINDS: readonly { start: readonly number[]; fault: FileFault }[] = [
-  { start: [0x50, 0x4b, 0x03, 0x04], fault: 'workbook' },
-  { start: [0xd0, 0xcf, 0x11, 0xe0], fault: 'workbook' },
-  { start: [0x25, 0x50, 0x44, 0x46], fault: 'pdf' },
+const KINDS: readonly { start: readonly number[]; fault: Fault }[] = [
+  { start: [0x50, 0x4b, 0x03, 0x04], fault: fault('file-is-workbook') },
+  { start: [0xd0, 0xcf, 0x11, 0xe0], fault: fault('file-is-workbook') },
+  { start: [0x25, 0x50, 0x44, 0x46], fault: fault('file-is-pdf') },
 ];
 
 /**
@@ -27,13 +27,14 @@ const KINDS: readonly { start: readonly number[]; fault: FileFault }[] = [
  * quoted cells with line breaks, an Excel line `sep=;` first, and empty rows and columns at the end.
  */
 export function readContactFile(bytes: Uint8Array): ReadSheet {
-  if (bytes.length === 0) return { ok: false, fault: 'empty' };
-  if (bytes.length > FILE_LIMIT_BYTES) return { ok: false, fault: 'too-large' };
+  if (bytes.length === 0) return { ok: false, fault: fault('file-empty') };
+  if (bytes.length > FILE_LIMIT_BYTES)
+    return { ok: false, fault: fault('file-too-large', { kilobytes: FILE_LIMIT_BYTES / 1000 }) };
   const kind = KINDS.find(({ start }) => startsWith(bytes, ...start));
   if (kind) return { ok: false, fault: kind.fault };
   const text = decoded(bytes);
-  if (text.includes('\0')) return { ok: false, fault: 'binary' };
-  if (text.trim() === '') return { ok: false, fault: 'empty' };
+  if (text.includes('\0')) return { ok: false, fault: fault('file-is-binary') };
+  if (text.trim() === '') return { ok: false, fault: fault('file-empty') };
   return table(text);
 }
 
@@ -79,14 +80,14 @@ function table(written: string): ReadSheet {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     // A quote that is never closed swallows the rest of the file: the row in which it opens helps to find it.
-    return { ok: false, fault: 'broken-off', line: read + 1 };
+    return { ok: false, fault: fault('file-broken-off'), line: read + 1 };
   }
 }
 
 function sheetOf(rows: Sheet['rows']): ReadSheet {
   const [header, ...rest] = rows;
-  if (!header || rest.length === 0) return { ok: false, fault: 'no-rows' };
-  if (rest.length > ROW_LIMIT) return { ok: false, fault: 'too-many-rows' };
+  if (!header || rest.length === 0) return { ok: false, fault: fault('no-rows') };
+  if (rest.length > ROW_LIMIT) return { ok: false, fault: fault('too-many-rows', { max: ROW_LIMIT }) };
   return { ok: true, sheet: { header: header.cells, rows: rest } };
 }
 

@@ -12,6 +12,7 @@ import {
   planSummarySchema,
 } from '../../../domain/plan/plan.ts';
 import { InvalidInput } from '../../../domain/shared/errors.ts';
+import { problemAt } from '../../../domain/shared/problem.ts';
 import { deflated, deflatedSchema, inflated } from './deflated.ts';
 import { deliveryRow } from './delivery-row.ts';
 import { obligationKey } from './obligations.ts';
@@ -34,8 +35,8 @@ export class DynamoPlans implements Plans {
     const { code } = basis.organisation;
     const row = deflated(basis);
     if (row.deflated.byteLength > ROW_LIMIT_BYTES) {
-      const problem = `${basis.contacts.length} contacts are more than one plan can hold: divide them among several organisations`;
-      throw new InvalidInput(`organisation "${code}"`, [problem]);
+      const count = basis.contacts.length;
+      throw new InvalidInput(`organisation "${code}"`, [problemAt('', 'contacts-too-many', { count })]);
     }
     await this.#table.create({ pk: partition(dispatchId, code), sk: 'BASIS', ...row });
     return (await this.basis(dispatchId, code)) ?? basis;

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { type UnzipFileFilter, unzipSync } from 'fflate';
 import { InvalidInput } from '../../../domain/shared/errors.ts';
+import { problemAt } from '../../../domain/shared/problem.ts';
 
 /** More than a catalogue with words in several languages and logos needs, and what a function holds in memory at ease. */
 const MAX_UNPACKED_BYTES = 20_000_000;
@@ -25,7 +26,7 @@ export function unzip(bytes: Uint8Array): Map<string, Uint8Array> {
   const entries = unpack(bytes, wanted);
   if (tooLarge)
     throw new InvalidInput('the archive', [
-      `the file holds more than ${MAX_FILES} files or ${MAX_UNPACKED_BYTES / 1_000_000} MB unpacked: leave out what does not belong to the rollout`,
+      problemAt('', 'archive-too-large', { files: MAX_FILES, megabytes: MAX_UNPACKED_BYTES / 1_000_000 }),
     ]);
   return new Map(Object.entries(entries).map(([name, content]) => [path.posix.normalize(name), content]));
 }
@@ -34,6 +35,6 @@ function unpack(bytes: Uint8Array, filter: UnzipFileFilter): Record<string, Uint
   try {
     return unzipSync(bytes, { filter });
   } catch {
-    throw new InvalidInput('the archive', ['the file is no ZIP archive, or it is broken off: make it again']);
+    throw new InvalidInput('the archive', [problemAt('', 'archive-invalid')]);
   }
 }

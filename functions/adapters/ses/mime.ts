@@ -5,6 +5,7 @@ import { readTaskMark, type TaskMark } from '../../../domain/links/task-mark.ts'
 import { RECIPIENT_NAME, UNSUBSCRIBE_LINK, type Variant } from '../../../domain/mail/variant.ts';
 import { sendingAddress } from '../../../domain/shared/email-address.ts';
 import { InvalidInput } from '../../../domain/shared/errors.ts';
+import { problemAt } from '../../../domain/shared/problem.ts';
 import { escapeHtml } from '../../../templates/shared/html.ts';
 
 /** Where a field of the recipient's own goes: in which part, and what, by its mark in the variant. */
@@ -88,7 +89,7 @@ export function composeDelivery(template: MimeTemplate, recipient: Recipient): B
   if (list) fields.set(UNSUBSCRIBE_LINK, list.link);
   const wrong = [...marks].filter((mark) => mark !== RECIPIENT_NAME && !LINK.test(fields.get(mark) ?? ''));
   if (wrong.length > 0 || marks.has(UNSUBSCRIBE_LINK) !== (list !== undefined)) {
-    throw new InvalidInput('mail cannot be composed', ['a link of its reader is missing or wrong']);
+    throw new InvalidInput('mail cannot be composed', [problemAt('', 'mail-link-invalid')]);
   }
   const body = template.pieces.map((piece) => {
     if (Buffer.isBuffer(piece)) return piece;

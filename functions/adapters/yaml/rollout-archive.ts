@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { RolloutSource } from '../../../domain/setup/use-cases/load-rollout.ts';
 import { InvalidInput } from '../../../domain/shared/errors.ts';
+import { problemAt } from '../../../domain/shared/problem.ts';
 import { unzip } from '../fflate/unzip.ts';
 import { type Files, readRolloutSource } from './rollout-source.ts';
 
@@ -18,8 +19,8 @@ export async function readRolloutArchive(bytes: Uint8Array): Promise<RolloutSour
   if (start === undefined || starts.length > 1)
     throw new InvalidInput('the archive', [
       start === undefined
-        ? `the archive has no ${START}: put it in, with the files that it names`
-        : `the archive has ${starts.length} files ${START}: keep one`,
+        ? problemAt('', 'file-missing', { file: START })
+        : problemAt('', 'archive-ambiguous', { file: START, count: starts.length }),
     ]);
   return readRolloutSource(start, filesOf(unpacked));
 }
@@ -28,10 +29,7 @@ function filesOf(unpacked: ReadonlyMap<string, Uint8Array>): Files {
   return {
     async read(file) {
       const content = unpacked.get(file);
-      if (!content)
-        throw new InvalidInput('the archive', [
-          `the archive has no file "${file}": put it in, or name another`,
-        ]);
+      if (!content) throw new InvalidInput('the archive', [problemAt('', 'file-missing', { file })]);
       return content;
     },
     below: async (folder) =>

@@ -11,6 +11,7 @@ import type { RolloutSource } from '../../../domain/setup/use-cases/load-rollout
 import { InvalidInput } from '../../../domain/shared/errors.ts';
 import { type Localised, localisedSchema } from '../../../domain/shared/locale.ts';
 import { parseInput, requireInput } from '../../../domain/shared/parse-input.ts';
+import { below, problemAt } from '../../../domain/shared/problem.ts';
 
 // In the file an organisation and its part in the rollout are one entry.
 const memberSchema = organisationSchema
@@ -86,11 +87,9 @@ export async function textsBelow(folder: string, files: Files): Promise<Text[]> 
 
 async function readContacts(file: string, files: Files): Promise<Contact[]> {
   const { contacts } = await readYaml(file, contactsFileSchema, files);
-  const parsed = contacts.map((entry, index) => ({ entry, index, result: parseInput(contactSchema, entry) }));
-  const problems = parsed.flatMap(({ entry, index, result }) =>
-    result.ok
-      ? []
-      : result.problems.map((problem) => `contact ${index + 1} (${shown(entry.name)}): ${problem}`),
+  const parsed = contacts.map((entry, index) => ({ index, result: parseInput(contactSchema, entry) }));
+  const problems = parsed.flatMap(({ index, result }) =>
+    result.ok ? [] : result.problems.map((found) => below(`contacts.${index + 1}`, found)),
   );
   if (problems.length > 0) throw new InvalidInput(file, problems);
   return parsed.flatMap(({ result }) => (result.ok ? [result.data] : []));
@@ -99,11 +98,6 @@ async function readContacts(file: string, files: Files): Promise<Contact[]> {
 async function readLogo(file: string, alt: Localised, files: Files): Promise<Logo> {
   const png = Buffer.from(await files.read(file)).toString('base64');
   return requireInput(file, logoSchema, { png, alt });
-}
-
-/** A name as it may be shown whatever is in it. */
-function shown(name: unknown): string {
-  return typeof name === 'string' ? JSON.stringify(name.slice(0, 60)) : 'no name';
 }
 
 async function readYaml<T>(file: string, schema: z.ZodType<T>, files: Files): Promise<T> {
@@ -116,7 +110,9 @@ function parsed(file: string, text: string): unknown {
   } catch (error) {
     // Aliases that grow without end are refused with another class.
     if (!(error instanceof YAMLParseError || error instanceof ReferenceError)) throw error;
-    throw new InvalidInput(file, [`${file} is no YAML: ${error.message.split('\n', 1)[0]}`]);
+    throw new InvalidInput(file, [
+      problemAt(file, 'yaml-invalid', { reason: error.message.split('\n', 1)[0] ?? '' }),
+    ]);
   }
 }
 
@@ -124,6 +120,6 @@ function decoded(file: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new InvalidInput(file, [`${file} is not in UTF-8: save it so`]);
+    throw new InvalidInput(file, [problemAt(file, 'file-not-utf8')]);
   }
 }

@@ -1,10 +1,11 @@
 import type { Context, Hono } from 'hono';
+import { problemAt } from '../../../domain/shared/problem.ts';
 import { policyOf } from '../../runtime/policy.ts';
 import { authorize } from '../access/access-rule.ts';
 import type { TokenVerifier } from '../access/sign-in-service.ts';
 import { honoPath } from '../http/hono-path.ts';
 import type { ApiFacts, ApiRoute } from './api-route.ts';
-import { fileProblem, type Problem, problem } from './problem.ts';
+import { fileProblem, inputProblems, type ProblemDetails, problem } from './problem.ts';
 
 export type Api<Ports> = {
   routes: readonly ApiRoute<Ports>[];
@@ -68,7 +69,7 @@ function unknownCaller(context: Context): Response {
   return respond(context, problem(401));
 }
 
-type Body = { value: unknown } | { problem: Problem };
+type Body = { value: unknown } | { problem: ProblemDetails };
 
 async function bodyOf(context: Context, { input, file }: ApiFacts): Promise<Body> {
   if (!('body' in input.shape)) return { value: undefined };
@@ -80,7 +81,7 @@ async function bodyOf(context: Context, { input, file }: ApiFacts): Promise<Body
   try {
     return { value: JSON.parse(text) };
   } catch {
-    const problems = [{ field: '', problem: 'is not JSON: it may be broken off' }];
+    const problems = inputProblems([problemAt('', 'json-invalid')]);
     return { problem: problem(400, { problems }) };
   }
 }
@@ -109,7 +110,7 @@ async function safely(
   }
 }
 
-function respond(context: Context, given: Problem): Response {
+function respond(context: Context, given: ProblemDetails): Response {
   context.header('Content-Type', 'application/problem+json');
   return context.body(JSON.stringify(given), given.status);
 }

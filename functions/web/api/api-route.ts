@@ -1,15 +1,16 @@
 import * as z from 'zod';
 import type { Admission, User } from '../../../domain/rollout/user.ts';
-import { type FieldProblem, parseFields } from '../../../domain/shared/parse-input.ts';
+import { parseInput } from '../../../domain/shared/parse-input.ts';
+import type { Problem } from '../../../domain/shared/problem.ts';
 import type { AccessRule } from '../access/access-rule.ts';
 import type { ConsolePorts } from '../console/console-ports.ts';
-import { type Problem, type ProblemStatus, problem } from './problem.ts';
+import { inputProblems, type ProblemDetails, type ProblemStatus, problem } from './problem.ts';
 
 /** Who asks, how far they see, and what the route may use. */
 export type ApiRequest<Ports = ConsolePorts> = { user: User; admission: Admission; ports: Ports };
 
 /** An answer as its schema has it, or a problem. */
-export type ApiAnswer = { status: 200 | 201 | 202; body: unknown } | { problem: Problem };
+export type ApiAnswer = { status: 200 | 201 | 202; body: unknown } | { problem: ProblemDetails };
 
 /** What comes in. */
 export type ApiInput = z.ZodObject;
@@ -51,8 +52,8 @@ export function apiRoute<Input, Ports = ConsolePorts>(declared: Declaration<Inpu
   return {
     ...facts,
     async run(raw, request) {
-      const read = parseFields<Input>(declared.input, raw);
-      if (!read.ok) return { problem: inputProblem(read.fields) };
+      const read = parseInput<Input>(declared.input, raw);
+      if (!read.ok) return { problem: badRequest(read.problems) };
       const given = await answer(read.data, request);
       if ('problem' in given) return given;
       return { status: given.status, body: (facts.answers[given.status] ?? z.never()).parse(given.body) };
@@ -61,12 +62,8 @@ export function apiRoute<Input, Ports = ConsolePorts>(declared: Declaration<Inpu
 }
 
 /** A parameter that no id can look like is an id that is not there; for the rest it is said what to mend. */
-function inputProblem(fields: readonly FieldProblem[]): Problem {
-  if (fields.some(({ field }) => field.startsWith('params'))) return problem(404);
-  return problem(400, {
-    problems: fields.map(({ field, problem: text }) => ({
-      field: field.replace(/^(body|query)\.?/, ''),
-      problem: text,
-    })),
-  });
+function badRequest(problems: readonly Problem[]): ProblemDetails {
+  if (problems.some(({ path }) => path.startsWith('params'))) return problem(404);
+  const fields = problems.map((found) => ({ ...found, path: found.path.replace(/^(body|query)\.?/, '') }));
+  return problem(400, { problems: inputProblems(fields) });
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { problem } from '../../../domain/shared/problem.ts';
 
 /** Where a page begins and how long it is, as it stands in the query. */
 export type Page = { limit: number; next?: string | undefined };
@@ -9,7 +10,7 @@ export function pageQuery(most: number, usual = Math.min(most, 100)) {
     limit: z.coerce.number().int().min(1).max(most).default(usual).meta({ description: 'How many at most.' }),
     next: z
       .string()
-      .regex(/^[\w-]{1,600}$/, { error: 'is no place in a list: send what the page before gave as `next`' })
+      .regex(/^[\w-]{1,600}$/, { error: problem('cursor-invalid') })
       .optional()
       .meta({ description: 'The `next` of the page before; absent for the first.' }),
   });

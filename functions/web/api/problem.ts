@@ -1,8 +1,36 @@
 import * as z from 'zod';
+import type { Problem } from '../../../domain/shared/problem.ts';
+import { PROBLEM_CODES } from '../../../domain/shared/problem-params.ts';
+import { problemSentence } from '../../../templates/shared/problem-sentence.ts';
 
 const STATUSES = [400, 401, 403, 404, 405, 409, 413, 415, 422, 500, 503] as const;
 
-/** RFC 9457: what went wrong, and for wrong input what to mend at which field. */
+const paramsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]));
+
+/** One thing that is wrong, for programs and for people. */
+export const inputProblemSchema = z.strictObject({
+  field: z.string().meta({
+    description: 'A path into the body such as `facts.price`, or a column; empty for the whole.',
+  }),
+  code: z.enum(PROBLEM_CODES).meta({ description: 'What is wrong. Codes are stable; more may come.' }),
+  params: paramsSchema.meta({
+    description: 'What belongs to the code, such as `max` of `too-long`.',
+  }),
+  problem: z.string().meta({ description: 'What is wrong and what to do, as an English sentence.' }),
+});
+export type InputProblem = z.infer<typeof inputProblemSchema>;
+
+/** Problems as the API tells them. */
+export function inputProblems(problems: readonly Problem[]): InputProblem[] {
+  return problems.map(({ path, code, params }) => ({
+    field: path,
+    code,
+    params: paramsSchema.parse(params),
+    problem: problemSentence({ code, params }, 'en'),
+  }));
+}
+
+/** RFC 9457: what went wrong, and for wrong input what to fix at which field. */
 export const problemSchema = z
   .strictObject({
     type: z.literal('about:blank'),
@@ -12,18 +40,14 @@ export const problemSchema = z
     detail: z.string(),
     problems: z
       .array(
-        z.strictObject({
-          field: z.string().meta({
-            description: 'A path into the body such as `facts.price`, or a column; empty for the whole.',
-          }),
-          problem: z.string().meta({ description: 'What is wrong and what to do.' }),
+        inputProblemSchema.extend({
           line: z.int().min(1).optional().meta({ description: 'The line of a file, from 1.' }),
         }),
       )
       .optional(),
   })
   .meta({ id: 'Problem', description: 'What went wrong and what to do (RFC 9457).' });
-export type Problem = z.infer<typeof problemSchema>;
+export type ProblemDetails = z.infer<typeof problemSchema>;
 export type ProblemStatus = (typeof STATUSES)[number];
 
 const PROBLEMS = {
@@ -35,7 +59,7 @@ const PROBLEMS = {
   409: ['Conflict', 'It is not in the state that this needs: read it again.'],
   413: ['Too large', 'Send less than 1 MB.'],
   415: ['Unsupported media type', 'Send JSON with Content-Type: application/json.'],
-  422: ['Cannot be accepted', 'Mend what is named and send it again. Nothing was changed.'],
+  422: ['Cannot be accepted', 'Fix what is named and send it again. Nothing was changed.'],
   500: [
     'Unexpected failure',
     'Nothing is lost. Try again; if it fails again, tell whoever runs the service.',
@@ -46,8 +70,8 @@ const PROBLEMS = {
 /** A problem in the words of its status, or with more particular ones. */
 export function problem(
   status: ProblemStatus,
-  more: Partial<Pick<Problem, 'detail' | 'problems'>> = {},
-): Problem {
+  more: Partial<Pick<ProblemDetails, 'detail' | 'problems'>> = {},
+): ProblemDetails {
   const [title, detail] = PROBLEMS[status];
   return { type: 'about:blank', title, status, detail, ...more };
 }
@@ -56,7 +80,7 @@ export function problem(
 export function fileProblem(
   status: 413 | 415,
   { types, limitBytes }: { types: readonly string[]; limitBytes: number },
-): Problem {
+): ProblemDetails {
   const details = {
     413: `Send at most ${limitBytes / 1_000_000} MB: divide the file.`,
     415: `Send the file as it is, with Content-Type: ${types.join(' or ')}.`,

@@ -1,12 +1,10 @@
 import { withFacts } from '../../../domain/catalogue/text.ts';
-import type {
-  FormField,
-  FormProblem,
-  SubscriptionForm,
-} from '../../../domain/newsletter/use-cases/ask-subscription.ts';
+import type { FormField, SubscriptionForm } from '../../../domain/newsletter/use-cases/ask-subscription.ts';
 import type { SubscriptionChoices } from '../../../domain/newsletter/use-cases/show-subscription.ts';
 import { inLocale } from '../../../domain/shared/locale.ts';
+import type { Problem } from '../../../domain/shared/problem.ts';
 import { type Html, html } from '../../shared/html.ts';
+import { problemText } from '../shared/problem-list.ts';
 import type { PageLocale } from '../shared/words.ts';
 import { publicPage } from './public-page.ts';
 import { subscribeWords } from './subscribe-words.ts';
@@ -19,7 +17,7 @@ export type SubscribePage = {
   choices: SubscriptionChoices;
   /** What somebody had filled in, with what is wrong with it. */
   form?: SubscriptionForm;
-  problems?: readonly FormProblem[];
+  problems?: readonly Problem[];
 };
 
 /** The form by which people from outside ask for the newsletter. It works without any script. */
@@ -53,26 +51,29 @@ type FormParts = Required<Pick<SubscribePage, 'locale' | 'choices' | 'problems'>
   values: SubscriptionForm;
 };
 
-function problemWords({ field, problem }: FormProblem, locale: PageLocale): string {
-  const words = subscribeWords(locale);
-  return problem === 'missing' ? words[`missing_${field}`] : words[problem];
-}
-
 function summary({ locale, problems }: FormParts): Html {
   if (problems.length === 0) return html``;
+  const words = subscribeWords(locale);
+  const labels = new Map([
+    ['organisation', words.organisation],
+    ['group', words.group],
+    ['locale', words.language],
+    ['address', words.address],
+  ]);
   const items = problems.map(
-    (problem) => html`<li><a href="#${problem.field}">${problemWords(problem, locale)}</a></li>\n`,
+    (found) =>
+      html`<li><a href="#${found.path}">${labels.get(found.path) ?? ''}</a>: ${problemText(found, locale)}</li>\n`,
   );
-  return html`<section class="errors" role="alert" aria-labelledby="errors"><h2 id="errors">${subscribeWords(locale).errors}</h2><ul>
+  return html`<section class="errors" role="alert" aria-labelledby="errors"><h2 id="errors">${words.errors}</h2><ul>
 ${items}</ul></section>`;
 }
 
 /** What is wrong with a field, and the attributes that tie it to that. */
 function problemOf(field: FormField, { problems, locale }: FormParts): { message: Html; attributes: Html } {
-  const problem = problems.find((one) => one.field === field);
+  const problem = problems.find(({ path }) => path === field);
   if (!problem) return { message: html``, attributes: html`` };
   return {
-    message: html`<p class="error" id="${field}-error">${problemWords(problem, locale)}</p>\n`,
+    message: html`<p class="error" id="${field}-error">${problemText(problem, locale)}</p>\n`,
     attributes: html` aria-invalid="true" aria-describedby="${field}-error"`,
   };
 }

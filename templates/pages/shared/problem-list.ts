@@ -1,26 +1,29 @@
-import type { FieldProblem } from '../../../domain/shared/parse-input.ts';
+import type { Fault, Problem } from '../../../domain/shared/problem.ts';
 import { type Html, html } from '../../shared/html.ts';
-import { problemSentence } from './problem-sentence.ts';
+import { problemSentence } from '../../shared/problem-sentence.ts';
 import type { PageLocale } from './words.ts';
 
-/** A problem as it stands beside its field or in the summary. */
-export function problemText(problem: FieldProblem, locale: PageLocale): Html {
-  const { text, lang } = problemSentence(problem, locale);
-  return lang ? html`<span lang="${lang}">${text}</span>` : html`${text}`;
+/** A problem as it stands beside its field or in a summary; its code is there for tests and style sheets. */
+export function problemText(found: Fault, locale: PageLocale): Html {
+  return html`<span data-problem="${found.code}">${problemSentence(found, locale)}</span>`;
+}
+
+/** The same after its place, where nothing on the page stands for that. */
+export function placedProblem(found: Problem, locale: PageLocale): Html {
+  const text = problemText(found, locale);
+  return found.path === '' ? text : html`<code>${found.path}</code>: ${text}`;
 }
 
 type Summary = { locale: PageLocale; heading: string; labelOf: (field: string) => string | undefined };
 
 /** Everything that is wrong, at the top of a form; each leads to its field where it has one. */
-export function problemSummary(
-  problems: readonly FieldProblem[],
-  { locale, heading, labelOf }: Summary,
-): Html {
+export function problemSummary(problems: readonly Problem[], { locale, heading, labelOf }: Summary): Html {
   if (problems.length === 0) return html``;
-  const each = problems.map((problem) => {
-    const label = labelOf(problem.field);
-    const said = problemText(problem, locale);
-    return label ? html`<li><a href="#${problem.field}">${label}</a>: ${said}</li>` : html`<li>${said}</li>`;
+  const each = problems.map((found) => {
+    const label = labelOf(found.path);
+    return label
+      ? html`<li><a href="#${found.path}">${label}</a>: ${problemText(found, locale)}</li>`
+      : html`<li>${placedProblem(found, locale)}</li>`;
   });
   return html`<section class="errors" aria-labelledby="problems"><h2 id="problems">${heading}</h2><ul>${each}</ul></section>`;
 }

@@ -83,7 +83,7 @@ export const messageRevisionSchema = z
     z.strictObject({
       what: z.literal('message'),
       ...restsOn,
-      at: z.array(milestoneKindSchema).min(1, { error: 'names no milestone: choose at least one' }).max(50),
+      at: z.array(milestoneKindSchema).min(1).max(50),
     }),
   ])
   .meta({ id: 'MessageRevision', description: 'New words in one language, or other milestones.' });

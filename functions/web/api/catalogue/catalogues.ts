@@ -14,10 +14,11 @@ import {
 } from '../../../../domain/setup/use-cases/revise-catalogue.ts';
 import { canonicalJson } from '../../../../domain/shared/digest.ts';
 import { InvalidInput } from '../../../../domain/shared/errors.ts';
+import { problemAt } from '../../../../domain/shared/problem.ts';
 import type { ConsolePorts } from '../../console/console-ports.ts';
 import { type ApiAnswer, type ApiRequest, apiRoute } from '../api-route.ts';
 import { pageAnswer, pageOf, pageQuery } from '../paging.ts';
-import { problem } from '../problem.ts';
+import { inputProblems, problem } from '../problem.ts';
 import {
   findingSchema,
   findingView,
@@ -128,7 +129,7 @@ function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefine
   return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
-const MOVED = 'Somebody has changed the catalogue meanwhile: read it again, and send its new version.';
+const MOVED = inputProblems([problemAt('basedOn', 'changed-meanwhile')]);
 
 async function revise(
   asked: AskedRevision,
@@ -144,11 +145,9 @@ async function revise(
       const made = await revisionInForce(asked, ports);
       return made
         ? { status: 200, body: revisedView(made, true) }
-        : { problem: problem(409, { problems: [{ field: 'basedOn', problem: MOVED }] }) };
+        : { problem: problem(409, { problems: MOVED }) };
     }
     if (!(error instanceof InvalidInput)) throw error;
-    return {
-      problem: problem(422, { problems: error.problems.map((text) => ({ field: '', problem: text })) }),
-    };
+    return { problem: problem(422, { problems: inputProblems(error.problems) }) };
   }
 }

@@ -9,11 +9,11 @@ import { findOwnImport, importContacts } from '../../../../domain/contacts/use-c
 import { loadDirectory } from '../../../../domain/contacts/use-cases/load-directory.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import { NotFound } from '../../../../domain/shared/errors.ts';
-import { sayProblem } from '../../../../templates/pages/console/contacts/import-problem.ts';
+import { columnOf, importSentence } from '../../../../templates/pages/console/contacts/import-problem.ts';
 import type { ContactPorts } from '../../console/contacts/contact-request.ts';
 import { type ApiAnswer, type ApiRequest, apiRoute } from '../api-route.ts';
 import { pageAnswer, pageOf, pageQuery } from '../paging.ts';
-import { type Problem, problem } from '../problem.ts';
+import { inputProblems, type ProblemDetails, problem } from '../problem.ts';
 import { contactView, contactViewSchema } from './contact-schemas.ts';
 
 const params = z.object({ import: z.string().regex(/^[\w-]{1,64}$/) });
@@ -167,15 +167,16 @@ async function check({ bytes, mode, organisation }: Sent, request: Visit): Promi
 // An answer is 6 MB at most, and nobody mends more at once.
 const NAMED = 2_000;
 
-function fileProblem(found: readonly ImportProblem[]): Problem {
-  const problems = found.slice(0, NAMED).map((each) => {
-    const { line, column, problem: text } = sayProblem(each, 'en');
-    return { field: column, problem: text, ...(line === '' ? {} : { line: Number(line) }) };
+function fileProblem(found: readonly ImportProblem[]): ProblemDetails {
+  const problems = found.slice(0, NAMED).flatMap((each) => {
+    const [told] = inputProblems([{ ...each, path: columnOf(each, 'en') }]);
+    const line = each.line === undefined ? {} : { line: each.line };
+    return told ? [{ ...told, problem: importSentence(each, 'en'), ...line }] : [];
   });
   const count = `${found.length} ${found.length === 1 ? 'thing is' : 'things are'} wrong with the file`;
   const shown = found.length > NAMED ? `, of which these are the first ${NAMED}` : '';
   return problem(422, {
-    detail: `${count}${shown}. Mend that and send it again. Nobody was changed.`,
+    detail: `${count}${shown}. Fix that and send it again. Nobody was changed.`,
     problems,
   });
 }

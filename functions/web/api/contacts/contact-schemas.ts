@@ -62,7 +62,7 @@ export const newContactSchema = z
     address: typed.meta({ examples: ['asa.lind@malmo.example'] }),
     groups: z
       .array(z.string().max(64))
-      .min(1, { error: 'has no group: a contact needs at least one' })
+      .min(1)
       .max(100)
       .meta({ description: 'Target groups and relay roles, as the catalogue names them.' }),
     locale: typed

@@ -1,15 +1,15 @@
 import * as z from 'zod';
 import { roleSchema } from '../../../../domain/catalogue/catalogue-ids.ts';
 import { type Contact, contactId, isActive } from '../../../../domain/contacts/contact.ts';
-import { editContact, type FieldProblem } from '../../../../domain/contacts/use-cases/edit-contact.ts';
+import { editContact } from '../../../../domain/contacts/use-cases/edit-contact.ts';
 import { endRoles } from '../../../../domain/contacts/use-cases/end-roles.ts';
 import { loadDirectory } from '../../../../domain/contacts/use-cases/load-directory.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
-import { sayFault } from '../../../../templates/pages/console/contacts/import-problem.ts';
+import { type Problem, problemAt } from '../../../../domain/shared/problem.ts';
 import type { ContactPorts } from '../../console/contacts/contact-request.ts';
 import { type ApiAnswer, type ApiRequest, apiRoute } from '../api-route.ts';
 import { pageAnswer, pageOf, pageQuery } from '../paging.ts';
-import { problem } from '../problem.ts';
+import { inputProblems, problem } from '../problem.ts';
 import {
   changedContactSchema,
   contactIdSchema,
@@ -106,7 +106,7 @@ export const CONTACT_ROUTES = [
 
 function changed(): ApiAnswer {
   const text = 'Somebody has changed this person meanwhile: read them again, and send the new version.';
-  return { problem: problem(409, { problems: [{ field: 'basedOn', problem: text }] }) };
+  return { problem: problem(409, { problems: inputProblems([problemAt('basedOn', 'changed-meanwhile')]) }) };
 }
 
 /** The organisation and the roles that there are; undefined where it takes part in nothing. */
@@ -151,10 +151,9 @@ async function save({ groups, locale, ...of }: Saved, { ports, user }: Visit): P
 }
 
 /** An address that somebody else has is a conflict, everything else is to be mended. */
-function fieldProblem(found: readonly FieldProblem[]) {
-  const problems = found.map(({ field, fault, value }) => ({
-    field: field === 'roles' ? 'groups' : field,
-    problem: sayFault({ fault, value }, field, 'en'),
-  }));
-  return problem(found.some(({ fault }) => fault === 'taken') ? 409 : 422, { problems });
+function fieldProblem(found: readonly Problem[]) {
+  const problems = inputProblems(
+    found.map((each) => ({ ...each, path: each.path === 'roles' ? 'groups' : each.path })),
+  );
+  return problem(found.some(({ code }) => code === 'address-taken') ? 409 : 422, { problems });
 }

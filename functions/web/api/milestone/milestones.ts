@@ -3,32 +3,20 @@ import { approveMilestone } from '../../../../domain/milestone/use-cases/approve
 import { stopMilestone } from '../../../../domain/milestone/use-cases/stop-milestone.ts';
 import { type Objection, takeInMilestone } from '../../../../domain/milestone/use-cases/take-in-milestone.ts';
 import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
-import type { RefusalReason } from '../../../../domain/plan/refusal.ts';
-import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
+
+import { below } from '../../../../domain/shared/problem.ts';
 import { canSee } from '../../access/access-rule.ts';
 import { type ApiAnswer, type ApiRequest, apiRoute } from '../api-route.ts';
-import { problem } from '../problem.ts';
+import { inputProblems, problem } from '../problem.ts';
 import { milestoneView, milestoneViewSchema, newMilestoneSchema } from './milestone-schemas.ts';
 
 const params = z.object({ milestone: milestoneIdSchema });
 const path = '/api/milestones/{milestone}';
 
-/** The field that a reason for refusing speaks of. */
-const FIELDS: Readonly<Record<RefusalReason, string>> = {
-  malformed: '',
-  'unknown-rollout': 'rollout',
-  'unknown-kind': 'kind',
-  'unknown-organisation': 'organisations',
-  'unknown-fact': 'facts',
-  'invalid-fact': 'facts',
-  'same-id-other-content': 'id',
-};
-
 /** What is wrong with a milestone, at its field: an id that is taken is a conflict, everything else is to be mended. */
 export function objectionProblem({ reason, problems }: Objection, prefix = ''): ApiAnswer {
-  const field = `${prefix}${FIELDS[reason]}`;
-  const fields = problems.map((text): FieldProblem => ({ field, problem: text }));
-  return { problem: problem(reason === 'same-id-other-content' ? 409 : 422, { problems: fields }) };
+  const found = inputProblems(problems.map((each) => below(prefix, each)));
+  return { problem: problem(reason === 'same-id-other-content' ? 409 : 422, { problems: found }) };
 }
 
 const ANSWERS = { 200: milestoneViewSchema };

@@ -9,10 +9,9 @@ import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
 import { InvalidInput } from '../../../../domain/shared/errors.ts';
 import { isoWeekSchema } from '../../../../domain/shared/iso-week.ts';
 import { stockholmTime } from '../../../../domain/shared/stockholm-time.ts';
-import { newsProblemAt } from '../../console/newsletter/news-fields.ts';
 import { type ApiAnswer, type ApiRequest, apiRoute } from '../api-route.ts';
 import { onlyOf } from '../milestone/milestones.ts';
-import { problem } from '../problem.ts';
+import { inputProblems, problem } from '../problem.ts';
 
 /** What somebody sends; who writes it is whoever has signed in. */
 const newNewsSchema = newsDraftSchema.meta({
@@ -88,7 +87,7 @@ export const NEWS_ROUTES = [
         return await shown(item, request, added ? 201 : 200);
       } catch (error) {
         if (!(error instanceof InvalidInput)) throw error;
-        return { problem: problem(422, { problems: error.problems.map(newsProblemAt) }) };
+        return { problem: problem(422, { problems: inputProblems(error.problems) }) };
       }
     },
   }),

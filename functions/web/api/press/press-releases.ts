@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { visibleVersions } from '../../../../domain/press/press-desk.ts';
+import { imageFault } from '../../../../domain/press/press-draft-problems.ts';
 import { imageFormSchema } from '../../../../domain/press/press-image.ts';
 import { type PressDraft, releaseIdOf } from '../../../../domain/press/press-release.ts';
 import type { PressVersion } from '../../../../domain/press/press-version.ts';
@@ -23,7 +24,7 @@ import {
   writes,
 } from '../../console/press/press-request.ts';
 import { type ApiAnswer, type ApiRequest, type ApiRoute, apiRoute } from '../api-route.ts';
-import { problem } from '../problem.ts';
+import { inputProblems, problem } from '../problem.ts';
 import {
   newPressDraftSchema,
   pressLineSchema,
@@ -109,12 +110,12 @@ export const PRESS_ROUTES: readonly ApiRoute<PressPorts>[] = [
     problems: [422],
     async answer({ params: { release: id }, body: { content } }, { ports, admission }: Visit) {
       if (!mayWriteUnder(admission, id)) return { problem: problem(404) };
-      const image = await keepPressImage(
-        { id, bytes: new Uint8Array(Buffer.from(content, 'base64')) },
-        ports,
-      );
+      const bytes = new Uint8Array(Buffer.from(content, 'base64'));
+      const image = await keepPressImage({ id, bytes }, ports);
       if (image) return { status: 200, body: image };
-      return { problem: problem(422, { problems: [{ field: 'content', problem: NO_IMAGE }] }) };
+      return {
+        problem: problem(422, { problems: inputProblems([{ path: 'content', ...imageFault(bytes) }]) }),
+      };
     },
   }),
   apiRoute({
@@ -173,7 +174,6 @@ export const PRESS_ROUTES: readonly ApiRoute<PressPorts>[] = [
   }),
 ];
 
-const NO_IMAGE = 'is no JPEG, PNG or WebP image of at most 380 KB: give one';
 const OWN = 'You have written or handed in this release yourself: somebody else has to approve it.';
 
 /** The newest version, where the caller sees any. */
@@ -205,8 +205,8 @@ function stepped(result: { kind: string; version: PressVersion } | PressRefusal)
 
 /** Where it stands and what was looked at are conflicts; who it is is a matter of roles; everything else is to be mended. */
 function refusalProblem({ problems }: PressRefusal): ApiAnswer {
-  const fields = problems.map(({ field }) => field);
+  const fields = problems.map(({ path }) => path);
   if (fields.includes('by')) return { problem: problem(403, { detail: OWN }) };
   const conflict = fields.includes('id') || fields.includes('hash');
-  return { problem: problem(conflict ? 409 : 422, { problems }) };
+  return { problem: problem(conflict ? 409 : 422, { problems: inputProblems(problems) }) };
 }

@@ -14,6 +14,7 @@ import { slugSchema } from '../../../../domain/press/published-release.ts';
 import type { ShownPressRelease } from '../../../../domain/press/use-cases/show-press-release.ts';
 import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
 import { readAs } from '../../../../templates/mail/read-as.ts';
+import { inputProblemSchema, inputProblems } from '../problem.ts';
 
 /** What is sent: a draft as people write it. Its images are named by the ids that they were kept under. */
 export const newPressDraftSchema = pressDraftSchema.meta({
@@ -102,7 +103,7 @@ export const pressReleaseViewSchema = z
     /** All versions with their states, the newest first. */
     versions: z.array(z.strictObject({ version: z.int(), state: pressStateSchema })),
     /** What has to be mended before it can go on. */
-    gaps: z.array(z.strictObject({ field: z.string(), problem: z.string() })),
+    gaps: z.array(inputProblemSchema),
     /** Exactly what leaves as mail, in each language: as it was handed in, or as it would be now. */
     texts: z.array(
       z.strictObject({ locale: z.string(), subject: z.string(), text: z.string(), html: z.string() }),
@@ -136,7 +137,7 @@ export function pressReleaseView(
     newest: pressVersionView(version),
     isPublic,
     versions: versions.map((each) => ({ version: each.version, state: each.state })),
-    gaps,
+    gaps: inputProblems(gaps),
     texts: (frozen?.variants ?? []).map((variant) => ({
       locale: variant.locale,
       ...readAs(variant, { name: '…', ownLink: '#' }),

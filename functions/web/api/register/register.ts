@@ -6,11 +6,11 @@ import { registerQuerySchema } from '../../../../domain/register/register.ts';
 import { showRegister, showRegisterEntry } from '../../../../domain/register/use-cases/show-register.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
-import { parseFields } from '../../../../domain/shared/parse-input.ts';
+import { parseInput } from '../../../../domain/shared/parse-input.ts';
 import { stockholmTime } from '../../../../domain/shared/stockholm-time.ts';
 import { apiRoute } from '../api-route.ts';
 import { pageAnswer, pageOf, pageQuery } from '../paging.ts';
-import { problem } from '../problem.ts';
+import { inputProblems, problem } from '../problem.ts';
 
 const READERS = { roles: ['registrar', 'coordinator'], scope: 'everything' } as const;
 const count = z.int().min(0);
@@ -73,8 +73,8 @@ export const REGISTER_API = [
     async answer({ query: { organisation, from, to, ...place } }, { ports }) {
       const today = stockholmTime(ports.now()).date;
       const period = { from: from ?? `${today.slice(0, 4)}-01-01`, to: to ?? today };
-      const asked = parseFields(registerQuerySchema, { organisation, ...period });
-      if (!asked.ok) return { problem: problem(400, { problems: asked.fields }) };
+      const asked = parseInput(registerQuerySchema, { organisation, ...period });
+      if (!asked.ok) return { problem: problem(400, { problems: inputProblems(asked.problems) }) };
       const register = await showRegister(asked.data, ports);
       if (!register) return { problem: problem(404) };
       const headings = register.entries.map(({ texts, ...entry }) => ({

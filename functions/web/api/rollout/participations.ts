@@ -7,9 +7,10 @@ import {
   rolloutIdSchema,
 } from '../../../../domain/rollout/rollout.ts';
 import { editParticipation, seenOf } from '../../../../domain/rollout/use-cases/edit-participation.ts';
+import { problemAt } from '../../../../domain/shared/problem.ts';
 import type { ConsolePorts } from '../../console/console-ports.ts';
 import { type ApiAnswer, apiRoute } from '../api-route.ts';
-import { problem } from '../problem.ts';
+import { inputProblems, problem } from '../problem.ts';
 
 const params = z.object({ organisation: organisationCodeSchema, rollout: rolloutIdSchema });
 const path = '/api/organisations/{organisation}/participations/{rollout}';
@@ -56,17 +57,17 @@ export const PARTICIPATION_ROUTES = [
         case 'saved':
           return shown(of, ports);
         case 'changed':
-          return { problem: problem(409, { problems: [{ field: 'basedOn', problem: CHANGED }] }) };
+          return {
+            problem: problem(409, { problems: inputProblems([problemAt('basedOn', 'changed-meanwhile')]) }),
+          };
         case 'refused':
-          return { problem: problem(422, { problems: edited.problems }) };
+          return { problem: problem(422, { problems: inputProblems(edited.problems) }) };
         case 'not-there':
           return { problem: problem(404) };
       }
     },
   }),
 ];
-
-const CHANGED = 'Somebody has changed it meanwhile: read it again, and send its new version.';
 
 async function shown(
   { rollout, organisation }: Pick<Participation, 'rollout' | 'organisation'>,

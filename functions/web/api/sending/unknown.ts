@@ -9,7 +9,7 @@ import { plainText } from '../../../../domain/shared/plain-text.ts';
 import type { ConsolePorts } from '../../console/console-ports.ts';
 import { type ApiAnswer, apiRoute } from '../api-route.ts';
 import { pageAnswer, pageOf, pageQuery } from '../paging.ts';
-import { problem } from '../problem.ts';
+import { inputProblems, problem } from '../problem.ts';
 
 const params = z.object({ milestone: milestoneIdSchema });
 const path = '/api/milestones/{milestone}/unknown';
@@ -78,7 +78,7 @@ async function settle(asked: SettleUnknown, ports: ConsolePorts): Promise<ApiAns
   } catch (error) {
     if (error instanceof NotFound) return { problem: problem(404) };
     if (!(error instanceof InvalidInput)) throw error;
-    const problems = error.problems.map((text) => ({ field: 'delivery', problem: text }));
+    const problems = inputProblems(error.problems.map((found) => ({ ...found, path: 'delivery' })));
     return { problem: problem(409, { problems }) };
   }
 }

@@ -7,7 +7,7 @@ import { listTasks } from '../../../../domain/tasks/use-cases/list-tasks.ts';
 import { settleTask, type TaskAct } from '../../../../domain/tasks/use-cases/settle-task.ts';
 import { type ApiAnswer, type ApiRequest, apiRoute } from '../api-route.ts';
 import { pageAnswer, pageOf, pageQuery } from '../paging.ts';
-import { problem } from '../problem.ts';
+import { inputProblems, problem } from '../problem.ts';
 import {
   confirmationSchema,
   handoverSchema,
@@ -126,7 +126,7 @@ async function settle(
     case 'not-there':
       return { problem: problem(404) };
     case 'refused':
-      return { problem: problem(422, { problems: [settled.problem] }) };
+      return { problem: problem(422, { problems: inputProblems([settled.problem]) }) };
     case 'conflict':
       return { problem: problem(409, { detail: WHY[settled.why] }) };
   }

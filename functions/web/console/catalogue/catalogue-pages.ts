@@ -4,7 +4,8 @@ import { checkRollout } from '../../../../domain/setup/use-cases/check-rollout.t
 import { previewRevision, reviseCatalogue } from '../../../../domain/setup/use-cases/revise-catalogue.ts';
 import { type ShownCatalogue, showCatalogue } from '../../../../domain/setup/use-cases/show-catalogue.ts';
 import { InvalidInput } from '../../../../domain/shared/errors.ts';
-import { type FieldProblem, parseFields } from '../../../../domain/shared/parse-input.ts';
+import { parseInput } from '../../../../domain/shared/parse-input.ts';
+import type { Problem } from '../../../../domain/shared/problem.ts';
 import { cataloguePage } from '../../../../templates/pages/console/catalogue/catalogue-page.ts';
 import { changePage } from '../../../../templates/pages/console/catalogue/change-page.ts';
 import { checkPage } from '../../../../templates/pages/console/catalogue/check-page.ts';
@@ -93,7 +94,7 @@ function shownOf({ params, ports }: PageRequest): Promise<ShownCatalogue | undef
   return showCatalogue(params.catalogue ?? '', ports);
 }
 
-type Form = (request: PageRequest, problems: readonly FieldProblem[]) => Promise<PageAnswer>;
+type Form = (request: PageRequest, problems: readonly Problem[]) => Promise<PageAnswer>;
 
 const message: Form = async (request, problems) => {
   const shown = await shownOf(request);
@@ -139,8 +140,8 @@ function chosen(form: PageRequest['form'], prefix: string): string[] {
 
 /** Shows what a change does; sent from there once more, publishes exactly that. */
 async function change(request: PageRequest, sent: unknown, again: Form): Promise<PageAnswer> {
-  const revision = parseFields(revisionSchema, sent);
-  if (!revision.ok) return again(request, revision.fields);
+  const revision = parseInput(revisionSchema, sent);
+  if (!revision.ok) return again(request, revision.problems);
   const asked = {
     catalogue: request.params.catalogue ?? '',
     basedOn: field(request.form, 'basedOn'),
@@ -154,10 +155,7 @@ async function change(request: PageRequest, sent: unknown, again: Form): Promise
     return await shownChange(request, asked);
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
-    return again(
-      request,
-      error.problems.map((problem) => ({ field: '', problem })),
-    );
+    return again(request, error.problems);
   }
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { UPLOAD_LIMIT_BYTES } from '../../../../domain/contacts/contact-file.ts';
 import { checkContacts } from '../../../../domain/contacts/use-cases/check-contacts.ts';
 import { findOwnImport, importContacts } from '../../../../domain/contacts/use-cases/import-contacts.ts';
+import { problemAt } from '../../../../domain/shared/problem.ts';
 import {
   checkedPage,
   failedImportPage,
@@ -16,7 +17,10 @@ const PATH = '/contacts/import';
 
 /** The page that says that a file is larger than what can be sent to it. */
 function tooLargePage({ view }: Pick<ContactRequest, 'view'>): PageAnswer {
-  return { page: importPage(view, [{ kind: 'file', fault: 'too-large' }]), status: 413 };
+  return {
+    page: importPage(view, [problemAt('', 'file-too-large', { kilobytes: UPLOAD_LIMIT_BYTES / 1000 })]),
+    status: 413,
+  };
 }
 
 async function check(request: ContactRequest): Promise<PageAnswer> {

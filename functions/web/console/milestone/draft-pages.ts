@@ -4,8 +4,9 @@ import {
   type Refused,
 } from '../../../../domain/milestone/use-cases/preview-milestone.ts';
 import { milestoneReachedSchema } from '../../../../domain/plan/milestone.ts';
-import type { RefusalReason } from '../../../../domain/plan/refusal.ts';
-import { type FieldProblem, parseFields } from '../../../../domain/shared/parse-input.ts';
+
+import { parseInput } from '../../../../domain/shared/parse-input.ts';
+import type { Problem } from '../../../../domain/shared/problem.ts';
 import {
   type MilestoneValues,
   milestoneFormPage,
@@ -21,17 +22,6 @@ import { showMail, showText } from './text-pages.ts';
 
 const COORDINATOR = { roles: ['coordinator'], scope: 'everything' } as const;
 const DRAFT = '/drafts/{rollout}/{id}';
-
-/** The field that a reason for refusing speaks of. */
-const FIELDS: Readonly<Record<RefusalReason, string>> = {
-  malformed: '',
-  'unknown-rollout': '',
-  'unknown-kind': 'kind',
-  'unknown-organisation': 'organisations',
-  'unknown-fact': 'facts',
-  'invalid-fact': 'facts',
-  'same-id-other-content': 'id',
-};
 
 /** Writing a milestone, looking at what it would send, and triggering exactly that. */
 export const DRAFT_PAGES: readonly PageRoute[] = [
@@ -62,16 +52,16 @@ export const DRAFT_PAGES: readonly PageRoute[] = [
       if (!fields) return 'not-there';
       const values = valuesOf(request.form);
       const from = Number(field(request.form, 'from')) || 0;
-      const wrong = (problems: readonly FieldProblem[]) => form(request, { fields, values, from, problems });
+      const wrong = (problems: readonly Problem[]) => form(request, { fields, values, from, problems });
       const { kind, id, occurredOn, organisations } = values;
-      const content = parseFields(milestoneReachedSchema, {
+      const content = parseInput(milestoneReachedSchema, {
         ...{ kind, id, occurredOn, organisations, rollout: fields.rollout.id },
         facts: newFacts(fields, values),
         triggeredBy: request.user.address,
       });
-      if (!content.ok) return wrong(content.fields);
+      if (!content.ok) return wrong(content.problems);
       const drafted = await draftMilestone({ content: content.data, from }, request.ports);
-      if (drafted.kind === 'refused') return wrong(refusedAt(drafted));
+      if (drafted.kind === 'refused') return wrong(drafted.problems);
       const notice = drafted.kind === 'changed' ? '&notice=changedByOther' : '';
       return { to: `/drafts/${fields.rollout.id}/${id}?lang=${request.locale}${notice}` };
     },
@@ -154,18 +144,14 @@ export const DRAFT_PAGES: readonly PageRoute[] = [
   },
 ];
 
-function refusedAt({ reason, problems }: Refused): FieldProblem[] {
-  return problems.map((problem) => ({ field: FIELDS[reason], problem }));
-}
-
 type Found = NonNullable<Awaited<ReturnType<typeof draftOf>>>;
 
 function refusedDraft(request: PageRequest, { fields, draft }: Found, refused: Refused): Promise<PageAnswer> {
   const values = draftValues(fields, draft.content);
-  return form(request, { fields, values, from: draft.version, problems: refusedAt(refused) });
+  return form(request, { fields, values, from: draft.version, problems: refused.problems });
 }
 
-type Filled = { fields: FieldsOf; values: MilestoneValues; from: number; problems: readonly FieldProblem[] };
+type Filled = { fields: FieldsOf; values: MilestoneValues; from: number; problems: readonly Problem[] };
 
 async function form(request: PageRequest, { fields, values, from, problems }: Filled): Promise<PageAnswer> {
   const participations = await request.ports.rollouts.participations(fields.rollout.id);

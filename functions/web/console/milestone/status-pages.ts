@@ -7,9 +7,9 @@ import { samePerson } from '../../../../domain/rollout/approval.ts';
 import { listUnknown } from '../../../../domain/sending/use-cases/list-unknown.ts';
 import { settleUnknown } from '../../../../domain/sending/use-cases/settle-unknown.ts';
 import { InvalidInput } from '../../../../domain/shared/errors.ts';
-import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
-import { parseFields } from '../../../../domain/shared/parse-input.ts';
+import { parseInput } from '../../../../domain/shared/parse-input.ts';
 import { plainText } from '../../../../domain/shared/plain-text.ts';
+import type { Problem } from '../../../../domain/shared/problem.ts';
 import { together } from '../../../../domain/shared/together.ts';
 import {
   isMoving,
@@ -180,7 +180,7 @@ async function plannedTexts(request: PageRequest) {
   };
 }
 
-async function unknown(request: PageRequest, problems: readonly FieldProblem[]): Promise<PageAnswer> {
+async function unknown(request: PageRequest, problems: readonly Problem[]): Promise<PageAnswer> {
   const { ports, locale, reader, query } = request;
   const milestone = await milestoneOf(request);
   if (!milestone) return 'not-there';
@@ -197,8 +197,8 @@ async function unknown(request: PageRequest, problems: readonly FieldProblem[]):
 async function settle(request: PageRequest): Promise<PageAnswer> {
   const milestone = await milestoneOf(request);
   if (!milestone) return 'not-there';
-  const reason = parseFields(plainText(400), field(request.form, 'reason'));
-  if (!reason.ok) return unknown(request, reason.fields);
+  const reason = parseInput(plainText(400), field(request.form, 'reason'));
+  if (!reason.ok) return unknown(request, reason.problems);
   const as = field(request.form, 'as') === 'resend' ? 'resend' : 'accepted';
   const asked = {
     dispatchId: milestone.id,
@@ -210,10 +210,7 @@ async function settle(request: PageRequest): Promise<PageAnswer> {
     await settleUnknown({ ...asked, by: request.user.address }, request.ports);
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
-    return unknown(
-      request,
-      error.problems.map((problem) => ({ field: '', problem })),
-    );
+    return unknown(request, error.problems);
   }
   return { to: `/milestones/${milestone.id}/unknown?lang=${request.locale}&settled=yes` };
 }

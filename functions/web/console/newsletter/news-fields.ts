@@ -6,7 +6,8 @@ import {
   type NewsAuthor,
 } from '../../../../domain/newsletter/use-cases/add-news-item.ts';
 import { InvalidInput } from '../../../../domain/shared/errors.ts';
-import { type FieldProblem, parseFields } from '../../../../domain/shared/parse-input.ts';
+import { parseInput } from '../../../../domain/shared/parse-input.ts';
+import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type Form, field } from '../../http/form.ts';
 
 /** The groups that are ticked. */
@@ -43,25 +44,18 @@ export async function addNews(
   draft: Record<string, unknown>,
   author: NewsAuthor,
   ports: AddNewsItemPorts,
-): Promise<{ id: string } | { problems: FieldProblem[] }> {
-  const parsed = parseFields(newsDraftSchema, draft);
-  if (!parsed.ok) return { problems: parsed.fields.map(inForm) };
+): Promise<{ id: string } | { problems: Problem[] }> {
+  const parsed = parseInput(newsDraftSchema, draft);
+  if (!parsed.ok) return { problems: parsed.problems.map(inForm) };
   try {
     return { id: (await addNewsItem({ draft, author }, ports)).item.id };
   } catch (error) {
     if (!(error instanceof InvalidInput)) throw error;
-    return { problems: error.problems.map(newsProblemAt).map(inForm) };
+    return { problems: error.problems.map(inForm) };
   }
 }
 
-/** The use case names the field first. */
-export function newsProblemAt(line: string): FieldProblem {
-  const [, at, problem] =
-    /^((?:title|body)(?:\.[a-z]+)?|rollout|groups|organisations|from|until):? (.+)$/s.exec(line) ?? [];
-  return at !== undefined && problem !== undefined ? { field: at, problem } : { field: '', problem: line };
-}
-
 /** Fields of the form have hyphens in their names, which are ids too. */
-function inForm({ field: at, problem }: FieldProblem): FieldProblem {
-  return { field: at.replace(/^(title|body)\./, '$1-').replace(/\..*$/, ''), problem };
+function inForm(found: Problem): Problem {
+  return { ...found, path: found.path.replace(/^(title|body)\./, '$1-').replace(/\..*$/, '') };
 }

@@ -3,7 +3,7 @@ import { type PressImage, readImage } from '../../../../domain/press/press-image
 import { releaseIdSchema } from '../../../../domain/press/press-release.ts';
 import { slugSchema } from '../../../../domain/press/published-release.ts';
 import { keepPressImage, keptPressFiles } from '../../../../domain/press/use-cases/keep-press-images.ts';
-import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
+import { type Problem, problemAt } from '../../../../domain/shared/problem.ts';
 import type { PressForm } from '../../../../templates/pages/console/press/press-form-view.ts';
 import { PRESS_LIST_NAMES, PRESS_LISTS } from '../../../../templates/pages/console/press/press-lists.ts';
 import { field, fields } from '../../http/form.ts';
@@ -18,7 +18,7 @@ export type SentForm = {
   /** Of the files those that are images and need not be sent again. */
   kept: PressForm['kept'];
   /** Images that came and could not be kept, and why. */
-  lost: FieldProblem[];
+  lost: Problem[];
   adds: boolean;
 };
 
@@ -71,11 +71,11 @@ async function imageIn({ form, ports }: PressRequest, { id, index }: { id: strin
 }
 
 /** Why an image has to be chosen again: it is none, or there was no release to keep it under yet. */
-function lostAt(index: number, bytes: Uint8Array | undefined): FieldProblem[] {
+function lostAt(index: number, bytes: Uint8Array | undefined): Problem[] {
   if (!bytes) return [];
   const { problems } = readImages({ images: [{ file: '' }] }, new Map([['', bytes]]));
-  const [{ problem } = { problem: 'is not kept yet: choose the file again' }] = problems;
-  return [{ field: `images.${index}.file`, problem }];
+  const [found = problemAt('', 'file-not-kept')] = problems;
+  return [{ ...found, path: `images.${index}.file` }];
 }
 
 function imageOf(name: string, bytes: Uint8Array): [string, PressImage][] {

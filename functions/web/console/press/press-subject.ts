@@ -2,7 +2,7 @@ import { editionId } from '../../../../domain/press/press-release.ts';
 import type { PressVersion } from '../../../../domain/press/press-version.ts';
 import { hasPublic, OVERTAKEN } from '../../../../domain/press/use-cases/write-press-draft.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
-import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
+import type { Problem } from '../../../../domain/shared/problem.ts';
 import type { PressForm } from '../../../../templates/pages/console/press/press-form-view.ts';
 import type { PressKind } from '../../../../templates/pages/console/press/press-lists.ts';
 import { pressWords } from '../../../../templates/pages/console/press/press-words.ts';
@@ -79,7 +79,7 @@ export async function subjectOf(
   );
 }
 
-type Filled = Pick<SentForm, 'values' | 'rows' | 'kept'> & { problems: readonly FieldProblem[] };
+type Filled = Pick<SentForm, 'values' | 'rows' | 'kept'> & { problems: readonly Problem[] };
 
 /** The form of a subject with what stands in it. */
 export async function formOf(request: PressRequest, subject: Subject, filled: Filled): Promise<PressForm> {
@@ -89,7 +89,7 @@ export async function formOf(request: PressRequest, subject: Subject, filled: Fi
   const say = pressWords(locale);
   const milestones = kind === 'national' ? await ports.milestones.ofRollout(rollout.id) : [];
   // Whoever was overtaken and has been told so may write over it.
-  const overtaken = filled.problems.some(({ problem }) => problem === OVERTAKEN.problem);
+  const overtaken = filled.problems.some(({ code }) => code === OVERTAKEN.code);
   const seen = typeof form.seen === 'string' && !overtaken ? { seen: form.seen } : {};
   const national = subject.about.editionOf;
   return {

@@ -4,7 +4,7 @@ import { listPressReleases } from '../../../../domain/press/use-cases/list-press
 import { showPressRelease } from '../../../../domain/press/use-cases/show-press-release.ts';
 import { admissionOf, type User } from '../../../../domain/rollout/user.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
-import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
+import type { Problem } from '../../../../domain/shared/problem.ts';
 import { pressListPage } from '../../../../templates/pages/console/press/press-list-page.ts';
 import type { PressWord } from '../../../../templates/pages/console/press/press-words.ts';
 import { releaseDeskPage } from '../../../../templates/pages/console/press/release-desk-page.ts';
@@ -82,7 +82,7 @@ function toldNow(asked: string | undefined, state: PressState): PressWord | unde
 /** A release with all that is known of it, and with why something was not done. */
 export async function showRelease(
   request: PressRequest,
-  refused: readonly FieldProblem[] = [],
+  refused: readonly Problem[] = [],
 ): Promise<PageAnswer> {
   const { ports, params, query, locale, reader } = request;
   const number = /^\d{1,4}$/.test(query.version ?? '') ? Number(query.version) : undefined;

@@ -4,7 +4,7 @@ import { draftPressRelease } from '../../../../domain/press/use-cases/draft-pres
 import { UNWRITTEN } from '../../../../domain/press/use-cases/write-press-draft.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
-import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
+import type { Problem } from '../../../../domain/shared/problem.ts';
 import { chooseEditionPage } from '../../../../templates/pages/console/press/choose-edition-page.ts';
 import { pressFormPage } from '../../../../templates/pages/console/press/press-form.ts';
 import { pressFieldId } from '../../../../templates/pages/console/press/press-lists.ts';
@@ -93,12 +93,12 @@ function forCorrection(values: Readonly<Record<string, string>>): Record<string,
   );
 }
 
-type Filled = Pick<SentForm, 'values' | 'rows' | 'kept'> & { problems: readonly FieldProblem[] };
+type Filled = Pick<SentForm, 'values' | 'rows' | 'kept'> & { problems: readonly Problem[] };
 
 async function form(request: PressRequest, subject: Subject, filled: Filled): Promise<PageAnswer> {
   const { problems } = filled;
   const page = pressFormPage(await formOf(request, subject, filled));
-  const overtaken = problems.some(({ problem }) => problem.startsWith('was changed by somebody else'));
+  const overtaken = problems.some(({ code }) => code === 'changed-meanwhile');
   return { page, status: overtaken ? 409 : problems.length > 0 ? 422 : 200 };
 }
 
@@ -119,10 +119,10 @@ async function save(request: PressRequest, subject: Subject | undefined): Promis
   const written = { draft, files: read.files, by: user.address, over: seenIn(sent) };
   const result = await (corrects ? correctPressRelease : draftPressRelease)(written, ports);
   if (result.kind !== 'refused') return { to: toldPath(request, result.version.id, result.kind) };
-  const said = result.problems.filter(({ field: at }) => !read.lost.some((lost) => lost.field === at));
-  const problems = [...said, ...read.lost].map(({ field: at, problem }) => ({
-    field: at === 'id' && !subject.isNew ? '' : pressFieldId(at, ground.languages[0] ?? 'sv'),
-    problem,
+  const said = result.problems.filter(({ path }) => !read.lost.some((lost) => lost.path === path));
+  const problems = [...said, ...read.lost].map((found) => ({
+    ...found,
+    path: found.path === 'id' && !subject.isNew ? '' : pressFieldId(found.path, ground.languages[0] ?? 'sv'),
   }));
   return form(request, subject, { ...read, problems });
 }

@@ -2,6 +2,7 @@ import { registerQuerySchema } from '../../../../domain/register/register.ts';
 import { type Register, showRegister } from '../../../../domain/register/use-cases/show-register.ts';
 import { listParticipants } from '../../../../domain/rollout/use-cases/list-participants.ts';
 import { parseInput } from '../../../../domain/shared/parse-input.ts';
+import { type Problem, problemAt } from '../../../../domain/shared/problem.ts';
 import { stockholmTime } from '../../../../domain/shared/stockholm-time.ts';
 import { registerCsv, registerFiles, registerJson } from '../../../../templates/downloads/register-files.ts';
 import { registerPage } from '../../../../templates/pages/console/register/register.ts';
@@ -11,7 +12,7 @@ import type { PageRequest, PageRoute } from '../page-route.ts';
 
 // A Lambda answers with 6 MB at most, and an archive grows by a third on its way.
 const LARGEST_ARCHIVE = 4_000_000;
-const TOO_LARGE = ['the texts of this period are more than one file can hold: choose a shorter one'];
+const TOO_LARGE = [problemAt('', 'period-too-large')];
 
 /** What was sent in an organisation's name in a period, as a registrar needs it: a page and files. */
 export const REGISTER_ROUTES: readonly PageRoute[] = [
@@ -34,7 +35,7 @@ function reach(path: PageRoute['path']) {
 
 const nameOf = ({ query }: Register) => `register-${query.organisation}-${query.from}-${query.to}` as const;
 
-async function shownPage(request: PageRequest, problems?: readonly string[]): Promise<PageAnswer> {
+async function shownPage(request: PageRequest, problems?: readonly Problem[]): Promise<PageAnswer> {
   const { ports, locale, reader } = request;
   const today = stockholmTime(ports.now()).date;
   const { organisation, from = `${today.slice(0, 4)}-01-01`, to = today } = request.query;

@@ -1,6 +1,6 @@
 import { editParticipation, seenOf } from '../../../../domain/rollout/use-cases/edit-participation.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
-import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
+import type { Problem } from '../../../../domain/shared/problem.ts';
 import { together } from '../../../../domain/shared/together.ts';
 import { organisationWords } from '../../../../templates/pages/console/rollout/organisation-words.ts';
 import {
@@ -67,7 +67,7 @@ async function listed({ ports, locale }: PageRequest): Promise<Listed[]> {
 
 type More = {
   notice?: 'saved' | 'changed' | undefined;
-  problems?: readonly FieldProblem[];
+  problems?: readonly Problem[];
   sent?: { rollout: string; values: Record<string, string> };
 };
 

@@ -1,10 +1,7 @@
+import type { Problem } from '../../../../domain/shared/problem.ts';
 import type { TaskDesk } from '../../../../domain/tasks/use-cases/open-task-desk.ts';
 import { openWorkDesk } from '../../../../domain/tasks/use-cases/open-work-desk.ts';
-import {
-  occasionOf,
-  type SaidProblem,
-  settleAtDesk,
-} from '../../../../domain/tasks/use-cases/settle-occasion.ts';
+import { occasionOf, settleAtDesk } from '../../../../domain/tasks/use-cases/settle-occasion.ts';
 import { boxName, workOccasionPage } from '../../../../templates/pages/console/tasks/work-occasion-page.ts';
 import { field } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
@@ -35,7 +32,7 @@ async function deskOf(request: PageRequest): Promise<TaskDesk | undefined> {
   return openWorkDesk({ milestone, organisation, reader: readerOf(request) }, request.ports);
 }
 
-type Wrong = { problems: readonly SaidProblem[]; said: Record<string, string[]> };
+type Wrong = { problems: readonly Problem[]; said: Record<string, string[]> };
 
 function shown(request: PageRequest, desk: TaskDesk, wrong?: Wrong): PageAnswer {
   const { locale, reader, admission, params } = request;

@@ -2,7 +2,7 @@ import type { Group } from '../../../../domain/catalogue/catalogue.ts';
 import type { CatalogueVersion } from '../../../../domain/catalogue/catalogues.ts';
 import { type Text, textMarkdown } from '../../../../domain/catalogue/text.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
-import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
+import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { languageName } from '../../../words/languages.ts';
@@ -15,7 +15,7 @@ export type EditView = {
   locale: Language;
   reader: Reader;
   version: CatalogueVersion;
-  problems: readonly FieldProblem[];
+  problems: readonly Problem[];
 };
 
 /** A message: its words in every language, and the milestones that it is told at. Each is changed by itself. */

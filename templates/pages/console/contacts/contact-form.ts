@@ -1,8 +1,8 @@
-import type { FieldProblem } from '../../../../domain/contacts/use-cases/edit-contact.ts';
+import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type Html, html } from '../../../shared/html.ts';
-import { type ContactView, errorSummary, sortedRoles } from './contact-page.ts';
+import { problemSummary, problemText } from '../../shared/problem-list.ts';
+import { type ContactView, sortedRoles } from './contact-page.ts';
 import { contactWords } from './contact-words.ts';
-import { sayFault } from './import-problem.ts';
 
 /** What stands in the form: of a stored person, or as it was sent and found wanting. */
 export type FormValues = {
@@ -13,17 +13,18 @@ export type FormValues = {
   seen?: string;
 };
 
-type Form = { action: string; values: FormValues; problems: readonly FieldProblem[]; button: string };
+type Form = { action: string; values: FormValues; problems: readonly Problem[]; button: string };
 type Field = 'name' | 'address' | 'locale';
+const FIELDS = ['name', 'address', 'roles', 'locale'] as const;
 
 /** The fields of a person, each with what is wrong with it beside it. */
 export function contactForm(view: ContactView, { action, values, problems, button }: Form): Html {
   const say = contactWords(view.locale);
-  const errors = problems.map((problem) => ({
-    field: problem.field,
-    text: sayFault(problem, say(problem.field).toLocaleLowerCase(view.locale), view.locale),
-  }));
-  const errorOf = (field: FieldProblem['field']) => errors.find((error) => error.field === field)?.text;
+  const errorOf = (field: Field | 'roles') => {
+    const found = problems.filter(({ path }) => path === field);
+    return found.length > 0 ? html`${found.map((each) => problemText(each, view.locale))}` : undefined;
+  };
+  const labels = new Map<string, string>(FIELDS.map((field) => [field, say(field)]));
   const input = (field: Field, attributes: Html) => {
     const error = errorOf(field);
     const described = error ? `${field}-hint ${field}-error` : `${field}-hint`;
@@ -32,7 +33,7 @@ export function contactForm(view: ContactView, { action, values, problems, butto
 ${error ? html`<span class="error" id="${field}-error">${error}</span>` : html``}
 <input id="${field}" name="${field}" value="${values[field]}" aria-describedby="${described}"${error ? html` aria-invalid="true"` : html``} ${attributes}></p>`;
   };
-  return html`${errorSummary(say, errors)}
+  return html`${problemSummary(problems, { locale: view.locale, heading: say('sumUp'), labelOf: (path) => labels.get(path) })}
 <form method="post" action="${action}" class="fields">
 ${view.fields}<input type="hidden" name="seen" value="${values.seen ?? ''}">
 ${input('name', html`type="text" autocomplete="off"`)}
@@ -43,7 +44,7 @@ ${roleBoxes(view, values.roles, errorOf('roles'))}
 </form>`;
 }
 
-function roleBoxes(view: ContactView, chosen: readonly string[], error: string | undefined): Html {
+function roleBoxes(view: ContactView, chosen: readonly string[], error: Html | undefined): Html {
   const say = contactWords(view.locale);
   const boxes = sortedRoles(view).map(
     ({ id, name }) =>

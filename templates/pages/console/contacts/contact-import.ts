@@ -14,7 +14,7 @@ import {
   to,
 } from './contact-page.ts';
 import { contactWords } from './contact-words.ts';
-import { sayProblem } from './import-problem.ts';
+import { importSentence } from './import-problem.ts';
 
 /** A page lists so many lines of a file; it gives the number of all. */
 export const SHOWN_LINES = 200;
@@ -69,10 +69,12 @@ ${choice}
 function problemTable({ locale }: ContactView, problems: readonly ImportProblem[]): Html {
   const say = contactWords(locale);
   const total = problems.length;
-  const shown = problems.slice(0, SHOWN_LINES).map((problem) => sayProblem(problem, locale));
-  const rows = shown.map(
-    ({ line, problem }) => html`<tr><td class="number">${line}</td><td>${problem}</td></tr>`,
-  );
+  const rows = problems
+    .slice(0, SHOWN_LINES)
+    .map(
+      (found) =>
+        html`<tr><td class="number">${found.line ?? ''}</td><td data-problem="${found.code}">${importSentence(found, locale)}</td></tr>`,
+    );
   const caption =
     total > SHOWN_LINES
       ? say('problemsShown', { shown: SHOWN_LINES, total })

@@ -1,13 +1,13 @@
 import { type Contact, contactId, isActive, legalBasisOf } from '../../../../domain/contacts/contact.ts';
 import { seenAs } from '../../../../domain/contacts/use-cases/change-contact.ts';
-import type { FieldProblem } from '../../../../domain/contacts/use-cases/edit-contact.ts';
+import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { stockholmTime } from '../../shared/stockholm-text.ts';
 import { contactForm, type FormValues } from './contact-form.ts';
 import { type ContactView, contactPage, notice, organisationName, to } from './contact-page.ts';
 import { type ContactWord, contactWords } from './contact-words.ts';
 
-type Filled = { values?: FormValues | undefined; problems?: readonly FieldProblem[] };
+type Filled = { values?: FormValues | undefined; problems?: readonly Problem[] };
 
 /** A person: their data to change, and what else can be done with them. */
 export function personPage(

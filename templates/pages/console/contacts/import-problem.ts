@@ -1,70 +1,30 @@
-import type { CellFault } from '../../../../domain/contacts/contact-cell.ts';
+import type { Column } from '../../../../domain/contacts/contact-columns.ts';
 import type { ImportProblem } from '../../../../domain/contacts/contact-import.ts';
+import { problemSentence } from '../../../shared/problem-sentence.ts';
+import { problemsWords } from '../../../words/problems.gen.ts';
 import type { PageLocale } from '../../shared/words.ts';
-import { IMPORT_PROBLEM_WORDS } from './import-problem-words.ts';
-
-/** A problem as a row of a table: where it is, and what to do, in the reader's language. */
-export type SaidProblem = { line: string; column: string; problem: string };
 
 const SHOWN_CHARACTERS = 80;
 
-/** Says what is wrong with a file, where, and what to do. */
-export function sayProblem(problem: ImportProblem, locale: PageLocale): SaidProblem {
-  const words = IMPORT_PROBLEM_WORDS[locale];
-  switch (problem.kind) {
-    case 'file':
-      return {
-        line: problem.line ? String(problem.line) : '',
-        column: '',
-        problem: words.file[problem.fault],
-      };
-    case 'missing-column':
-      return {
-        line: '1',
-        column: '',
-        problem: put(words[problem.kind], { value: words.columns[problem.column] }),
-      };
-    case 'unknown-column': {
-      const { header: value, number } = problem;
-      const text = value === '' ? words['unnamed-column'] : words[problem.kind];
-      return { line: '1', column: value, problem: put(text, { value, number }) };
-    }
-    case 'double-column':
-      return {
-        line: '1',
-        column: problem.header,
-        problem: put(words[problem.kind], { value: problem.header }),
-      };
-    case 'stray-cell':
-      return { line: String(problem.line), column: '', problem: put(words[problem.kind], problem) };
-    case 'two-names':
-      return {
-        line: String(problem.line),
-        column: words.columns.name,
-        problem: capital(`${words.columns.name}: ${put(words[problem.kind], problem)}`),
-      };
-    case 'cell': {
-      const column = problem.header || words.columns[problem.column];
-      return { line: String(problem.line), column, problem: sayFault(problem, column, locale) };
-    }
-  }
+/** Where a problem of a file is: the column by its heading, or by what it ought to be called. */
+export function columnOf({ path, header }: ImportProblem, locale: PageLocale): string {
+  const columns: Readonly<Record<Column, string>> = {
+    organisation: problemsWords(locale)('column.organisation'),
+    name: problemsWords(locale)('column.name'),
+    address: problemsWords(locale)('column.address'),
+    roles: problemsWords(locale)('column.roles'),
+    locale: problemsWords(locale)('column.locale'),
+  };
+  const named = Object.entries(columns).find(([column]) => column === path);
+  return header || (named?.[1] ?? '');
 }
 
-/** What is wrong with the value of a field, and what to do. */
-export function sayFault(
-  { fault, value }: { fault: CellFault | 'taken'; value: string },
-  field: string,
-  locale: PageLocale,
-): string {
-  return capital(`${field}: ${put(IMPORT_PROBLEM_WORDS[locale].cell[fault], { value })}`);
-}
-
-function put(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replaceAll(/\{(\w+)\}/g, (hole, name: string) =>
-    String(values[name] ?? hole).slice(0, SHOWN_CHARACTERS),
-  );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+/** What is wrong with a file and what to do, with what stands in the cell, as far as it is not in the sentence already. */
+export function importSentence(found: ImportProblem, locale: PageLocale): string {
+  const sentence = problemSentence(found, locale);
+  const place = columnOf(found, locale);
+  const value = 'value' in found.params ? '' : (found.value ?? '').slice(0, SHOWN_CHARACTERS);
+  const words = problemsWords(locale);
+  if (place === '') return value === '' ? sentence : words('quotedAlone', { value, sentence });
+  return value === '' ? words('place', { place, sentence }) : words('quoted', { place, value, sentence });
 }

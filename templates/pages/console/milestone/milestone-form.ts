@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';
 import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
-import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
+import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { languageName } from '../../../words/languages.ts';
@@ -29,7 +29,7 @@ export type MilestoneForm = {
   values: MilestoneValues;
   /** The version of the draft that is changed; 0 for a new one. */
   from: number;
-  problems: readonly FieldProblem[];
+  problems: readonly Problem[];
 };
 
 /** The fields of a milestone, with everything that is wrong summed up at the top. */
@@ -68,9 +68,7 @@ function labelOf({ catalogue, locale }: MilestoneForm, say: MilestoneWords) {
 
 /** The attributes and the sentence of a field that something is wrong with. */
 function wrongWith(field: string, { problems, locale }: MilestoneForm): { sentence: Html; mark: Html } {
-  const found = problems.filter(
-    (problem) => problem.field === field || problem.field.startsWith(`${field}.`),
-  );
+  const found = problems.filter((problem) => problem.path === field || problem.path.startsWith(`${field}.`));
   if (found.length === 0) return { sentence: html``, mark: html`` };
   const sentence = html`<span class="error" id="${field}-error">${found.map((problem) => html`${problemText(problem, locale)} `)}</span>`;
   return { sentence, mark: html` aria-invalid="true"` };

@@ -3,7 +3,7 @@ import { readingGroups } from '../../../../domain/newsletter/newsletter-readers.
 import type { Organisation } from '../../../../domain/rollout/organisation.ts';
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
-import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
+import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { languageName } from '../../../words/languages.ts';
@@ -30,7 +30,7 @@ export type NewsForm = {
   /** By the names of the fields: `title-sv`, `body-sv`, `from`, `until`. */
   values: Readonly<Record<string, string>>;
   groups: readonly string[];
-  problems: readonly FieldProblem[];
+  problems: readonly Problem[];
 };
 
 /** The form by which an organisation adds a piece of news to its own newsletter, and the office to those of many. */
@@ -97,7 +97,7 @@ function texts(form: NewsForm, language: string): Html {
 
 /** What is wrong at a field, and what ties that and the hint to it. */
 function around({ problems, locale }: NewsForm, name: string): { error: Html; marks: Html } {
-  const wrong = problems.filter(({ field }) => field === name);
+  const wrong = problems.filter(({ path }) => path === name);
   const hint = name.startsWith('body') ? `${name}-hint` : '';
   const ids = [hint, wrong.length > 0 ? `${name}-error` : ''].filter((id) => id !== '').join(' ');
   return {

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
 import { formatFact } from '../../../../domain/catalogue/fact.ts';
+import type { Refusal } from '../../../../domain/plan/refusal.ts';
 import type {
   MilestoneOverview,
   Overview,
@@ -16,6 +17,7 @@ import { reachWords } from '../../../words/reach.gen.ts';
 import { gapSentence } from '../../shared/gap-sentence.ts';
 import { groupTable } from '../../shared/group-table.ts';
 import { page, type Reader } from '../../shared/page.ts';
+import { placedProblem } from '../../shared/problem-list.ts';
 import { stick } from '../../shared/stick.ts';
 import { stockholmTime } from '../../shared/stockholm-text.ts';
 
@@ -40,7 +42,7 @@ export function overviewPage(
       ? overview.rollouts.map((rollout) => rolloutSection(rollout, reading))
       : html`<div class="empty"><p>${say('noRollouts')}</p><p>${say(organisation ? 'noOwnRolloutsNext' : 'noRolloutsNext')}</p>${way(reading, '/take-in-rollout', say('takeInRollout'))}</div>`;
   const title = organisation ? inLocale(organisation.name, locale) : frameWords(locale)('page.overview');
-  const main = html`<h1>${title}</h1>${rollouts}${refusalSection(overview, say)}`;
+  const main = html`<h1>${title}</h1>${rollouts}${refusalSection(overview, reading, say)}`;
   return page({ locale, title, path: '/', links, main, reader });
 }
 
@@ -175,11 +177,18 @@ function gapSection({ gaps, milestone }: MilestoneOverview, catalogue: Catalogue
 <tbody>${rows}</tbody></table></section></details>`;
 }
 
-function refusalSection({ refusals }: Overview, say: OverviewWords): Html {
+/** Rows of an earlier version hold the English sentence. */
+function refusedFor(found: Refusal['problems'][number], locale: Language): Html {
+  return typeof found === 'string'
+    ? html`<div class="quiet" lang="en">${found}</div>`
+    : html`<div class="quiet">${placedProblem(found, locale)}</div>`;
+}
+
+function refusalSection({ refusals }: Overview, { locale }: Reading, say: OverviewWords): Html {
   if (refusals.length === 0) return html``;
   const rows = refusals.map(
     ({ receivedAt, milestone, reason, problems }) =>
-      html`<tr><td class="number">${stockholmTime(receivedAt)}</td><td>${milestone ?? '–'}</td><td>${say(`refused.${reason}`)}${problems.map((problem) => html`<div class="quiet" lang="en">${problem}</div>`)}</td></tr>`,
+      html`<tr><td class="number">${stockholmTime(receivedAt)}</td><td>${milestone ?? '–'}</td><td>${say(`refused.${reason}`)}${problems.map((problem) => refusedFor(problem, locale))}</td></tr>`,
   );
   return html`<section aria-labelledby="refusals"><h2 id="refusals">${say('refusals')}</h2><p>${say('refusalsLead')}</p>
 <section class="scroll" tabindex="0" aria-label="${say('problems')}"><table>

@@ -1,6 +1,6 @@
 import type { PressImage } from '../../../../domain/press/press-image.ts';
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';
-import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
+import type { Problem } from '../../../../domain/shared/problem.ts';
 import type { Reader } from '../../shared/page.ts';
 import type { PageLocale } from '../../shared/words.ts';
 import type { PressKind, PressListName } from './press-lists.ts';
@@ -35,5 +35,5 @@ export type PressForm = {
   isNew: boolean;
   /** Fields that are sent along unseen. */
   hidden: Readonly<Record<string, string>>;
-  problems: readonly FieldProblem[];
+  problems: readonly Problem[];
 };

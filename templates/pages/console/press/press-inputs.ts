@@ -34,7 +34,7 @@ export function around(
   id: string,
   hint?: string,
 ): { error: Html; marks: Html } {
-  const wrong = problems.filter(({ field }) => field === id);
+  const wrong = problems.filter(({ path }) => path === id);
   const ids = [hint ? `${id}-hint` : '', wrong.length > 0 ? `${id}-error` : ''].filter((each) => each !== '');
   return {
     error:
@@ -53,7 +53,7 @@ export function otherTongues(form: PressForm, each: (language: string) => Html):
   if (fields.length === 0) return html``;
   const ids = fields.flatMap(({ markup }) => [...markup.matchAll(/ id="([\w-]+)"/g)].map(([, id]) => id));
   const open = ids.some(
-    (id) => id && ((values[id] ?? '') !== '' || problems.some(({ field }) => field === id)),
+    (id) => id && ((values[id] ?? '') !== '' || problems.some(({ path }) => path === id)),
   );
   const names = others.map((language) => languageName(language, locale)).join(', ');
   return html`<details${open ? html` open` : html``}><summary>${pressWords(locale)('otherTexts', { languages: names })}</summary>${fields}</details>`;

@@ -1,6 +1,6 @@
 import { releasePath } from '../../../../domain/press/published-release.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
-import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
+import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { momentText } from '../../shared/instant.ts';
 import { page } from '../../shared/page.ts';
@@ -37,16 +37,16 @@ ${versionTable(view)}`;
 function refusal({ refused, locale, languages }: ReleaseDeskView): Html {
   if (refused.length === 0) return html``;
   const each = refused.map((problem) => {
-    if (problem.field === 'by') return html`<li>${pressWords(locale)('notYou')}</li>`;
+    if (problem.path === 'by') return html`<li>${pressWords(locale)('notYou')}</li>`;
     const label = labelOf(problem, { locale, languages });
     return html`<li>${label ? html`${label}: ` : html``}${problemText(problem, locale)}</li>`;
   });
   return html`<section class="errors" aria-labelledby="refused"><h2 id="refused">${pressWords(locale)('refusedHeading')}</h2><ul>${each}</ul></section>`;
 }
 
-function labelOf({ field }: FieldProblem, of: Pick<ReleaseDeskView, 'locale' | 'languages'>) {
-  if (field === 'id') return pressWords(of.locale)('release');
-  return pressLabel(of, pressFieldId(field, of.languages[0] ?? 'sv'));
+function labelOf({ path }: Problem, of: Pick<ReleaseDeskView, 'locale' | 'languages'>) {
+  if (path === 'id') return pressWords(of.locale)('release');
+  return pressLabel(of, pressFieldId(path, of.languages[0] ?? 'sv'));
 }
 
 /** Where it stands and what can be done about it now. */
@@ -84,7 +84,7 @@ function gaps({ shown: { gaps: found, version }, may, locale, languages }: Relea
   const say = pressWords(locale);
   const each = found.map((problem) => {
     const label = labelOf(problem, { locale, languages });
-    const at = pressFieldId(problem.field, languages[0] ?? 'sv');
+    const at = pressFieldId(problem.path, languages[0] ?? 'sv');
     const name = may.write
       ? html`<a href="/press/${version.id}/edit?lang=${locale}#${at}">${label ?? ''}</a>`
       : html`${label ?? ''}`;

@@ -1,6 +1,6 @@
 import type { ShownPressRelease } from '../../../../domain/press/use-cases/show-press-release.ts';
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';
-import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
+import type { Problem } from '../../../../domain/shared/problem.ts';
 import type { Reader } from '../../shared/page.ts';
 import type { PageLocale } from '../../shared/words.ts';
 import type { PressWord } from './press-words.ts';
@@ -30,5 +30,5 @@ export type ReleaseDeskView = {
   /** What was done just now. */
   told?: PressWord | undefined;
   /** Why something that was wanted was not done. */
-  refused: readonly FieldProblem[];
+  refused: readonly Problem[];
 };

@@ -1,5 +1,5 @@
 import type { ShownPressRelease } from '../../../../domain/press/use-cases/show-press-release.ts';
-import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
+import type { Problem } from '../../../../domain/shared/problem.ts';
 import { html } from '../../../shared/html.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemText } from '../../shared/problem-list.ts';
@@ -11,7 +11,7 @@ export type WithdrawView = {
   reader: Reader;
   shown: ShownPressRelease;
   reason: string;
-  problems: readonly FieldProblem[];
+  problems: readonly Problem[];
 };
 
 /** Which withdrawal the page speaks of: what is public is something else than what is not. */

@@ -3,10 +3,12 @@ import type { RegisterEntry, RegisterText } from '../../../../domain/register/re
 import type { Register } from '../../../../domain/register/use-cases/show-register.ts';
 import type { Organisation } from '../../../../domain/rollout/organisation.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
+import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { type RegisterWords, registerWords } from '../../../words/register.gen.ts';
 import { page, type Reader } from '../../shared/page.ts';
+import { problemText } from '../../shared/problem-list.ts';
 
 /** What somebody asked for, as they wrote it. */
 export type AskedRegister = {
@@ -21,14 +23,14 @@ export type RegisterPage = {
   organisations: readonly Organisation[];
   /** What was found; nothing was asked for yet where both are absent. */
   register?: Register | undefined;
-  problems?: readonly string[] | undefined;
+  problems?: readonly Problem[] | undefined;
 };
 
 /** The register of one organisation and period, with the form to choose them and the files. */
 export function registerPage(shown: RegisterPage, locale: Language, reader?: Reader): string {
   const say = registerWords(locale);
   const { register, problems = [] } = shown;
-  const wrong = html`<div class="empty" role="alert"><p>${say('wrong')}</p><ul>${problems.map((problem) => html`<li lang="en">${problem}</li>`)}</ul></div>`;
+  const wrong = html`<div class="empty" role="alert"><p>${say('wrong')}</p><ul>${problems.map((problem) => html`<li>${problemText(problem, locale)}</li>`)}</ul></div>`;
   const main = html`<p><a href="/?lang=${locale}">${say('toOverview')}</a></p>
 <h1>${say('title')}</h1><p>${say('lead')}</p>
 ${problems.length > 0 ? wrong : ''}

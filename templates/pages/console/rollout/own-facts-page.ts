@@ -2,7 +2,7 @@ import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
 import type { Organisation } from '../../../../domain/rollout/organisation.ts';
 import type { Participation, Rollout } from '../../../../domain/rollout/rollout.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
-import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
+import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
@@ -24,7 +24,7 @@ type View = {
   reader: Reader;
   organisation: Organisation;
   own: readonly OwnFacts[];
-  problems: readonly FieldProblem[];
+  problems: readonly Problem[];
   notice?: 'saved' | 'changed' | undefined;
 };
 
@@ -48,8 +48,8 @@ ${own.map((facts) => form(facts, view))}`;
 }
 
 /** The field as the form calls it. */
-function inForm({ field, problem }: FieldProblem): FieldProblem {
-  return { field: field.replace('.', '-'), problem };
+function inForm(found: Problem): Problem {
+  return { ...found, path: found.path.replace('.', '-') };
 }
 
 function form(own: OwnFacts, { locale, reader, organisation, problems }: View): Html {
@@ -61,7 +61,7 @@ function form(own: OwnFacts, { locale, reader, organisation, problems }: View): 
     const value =
       values?.[fact] ?? (typeof stored === 'object' ? inLocale(stored, locale) : String(stored ?? ''));
     const hint = type === 'date' || type === 'url' || type === 'phone' ? say[`${type}_hint`] : '';
-    const wrong = problems.filter(({ field }) => field === `facts.${fact}`);
+    const wrong = problems.filter(({ path }) => path === `facts.${fact}`);
     const id = `facts-${fact}`;
     const error =
       wrong.length > 0

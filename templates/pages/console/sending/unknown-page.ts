@@ -1,6 +1,6 @@
 import type { DeliveryInState } from '../../../../domain/mail/delivery.ts';
 import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
-import type { FieldProblem } from '../../../../domain/shared/parse-input.ts';
+import type { Problem } from '../../../../domain/shared/problem.ts';
 import { html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { milestoneWords } from '../../../words/milestone.gen.ts';
@@ -16,7 +16,7 @@ export type UnknownView = {
   deliveries: readonly DeliveryInState<'unknown'>[];
   /** One was settled just now. */
   settled: boolean;
-  problems: readonly FieldProblem[];
+  problems: readonly Problem[];
 };
 
 /** Mails whose outcome nobody knows, each to be settled by a person who looked it up. */

@@ -1,9 +1,10 @@
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';
 import type { Replaced } from '../../../../domain/setup/use-cases/take-in-rollout.ts';
 import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
+import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
-import { problemText } from '../../shared/problem-list.ts';
+import { placedProblem } from '../../shared/problem-list.ts';
 import type { PageLocale } from '../../shared/words.ts';
 import { type SayTakeIn, takeInWords } from './take-in-words.ts';
 
@@ -16,7 +17,7 @@ export type TakeInView = { locale: PageLocale; reader: Reader };
 
 type Outcome = {
   /** What is wrong in the files, a line each. */
-  problems: readonly string[];
+  problems: readonly Problem[];
   wrong?: 'no-file' | 'too-large' | undefined;
   /** What is there already, and was not replaced. */
   replaced?: (Replaced & { names: ReadonlyMap<string, Localised> }) | undefined;
@@ -49,7 +50,7 @@ function outcomeSection({ problems, replaced }: Outcome, locale: PageLocale, say
   if (problems.length === 0) return html``;
   const lines = problems
     .slice(0, SHOWN_PROBLEMS)
-    .map((problem) => html`<li>${problemText({ field: '', problem }, locale)}</li>`);
+    .map((problem) => html`<li>${placedProblem(problem, locale)}</li>`);
   const more = problems.length - lines.length;
   return html`<section class="errors" aria-labelledby="problems"><h2 id="problems">${say('problemsTitle')}</h2><p>${say('problemsLead')}</p>
 <ul>${lines}${more > 0 ? html`<li>+ ${more}</li>` : html``}</ul></section>`;

@@ -1,15 +1,17 @@
 import { contactId } from '../../../../domain/contacts/contact.ts';
 import type { Task } from '../../../../domain/plan/task.ts';
-import type { OccasionAct, SaidProblem } from '../../../../domain/tasks/use-cases/settle-occasion.ts';
+import type { Problem } from '../../../../domain/shared/problem.ts';
+import type { OccasionAct } from '../../../../domain/tasks/use-cases/settle-occasion.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { type TasksWords, tasksWords } from '../../../words/tasks.gen.ts';
+import { problemText } from '../../shared/problem-list.ts';
 import { type DeskIn, isOwn, taskName } from './task-names.ts';
 
 export type OccasionForm = DeskIn & {
   channel: string;
   tasks: readonly Task[];
   /** What was wrong with the form, and what it held. */
-  problems?: readonly SaidProblem[];
+  problems?: readonly Problem[];
   said?: Readonly<Record<string, readonly string[]>>;
   /** The hidden field of a form of the console. */
   hidden?: Html;
@@ -21,33 +23,35 @@ export type OccasionForm = DeskIn & {
 
 type Field = 'task' | 'on' | 'evidence' | 'reason' | 'waiveReason' | 'to';
 
-const FIELDS: Readonly<Record<SaidProblem, Field>> = {
-  'nothing-ticked': 'task',
-  'wrong-date': 'on',
-  'wrong-evidence': 'evidence',
-  'no-reason': 'reason',
-  'wrong-reason': 'reason',
-  'no-waive-reason': 'waiveReason',
-  'wrong-waive-reason': 'waiveReason',
-  'no-colleague': 'to',
-};
+/** What the field of a problem is called; one of the boxes is all of them. */
+export function occasionLabel(view: OccasionForm, path: string): string | undefined {
+  const say = tasksWords(view.locale);
+  const labels = new Map([
+    ['task', tasksLabel(view)],
+    ['on', say('onDay')],
+    ['evidence', say('evidence')],
+    ['reason', say('reason')],
+    ['waiveReason', say('waiveReason')],
+    ['to', say('colleague')],
+  ]);
+  return labels.get(path);
+}
 
-/** The id of the field that a problem is at. */
-export function fieldOf(problem: SaidProblem): Field {
-  return FIELDS[problem];
+function tasksLabel({ desk, locale }: OccasionForm): string {
+  const say = tasksWords(locale);
+  return desk.organisation.code === desk.rollout.office ? say('whichOrganisations') : say('whichGroups');
 }
 
 /** The form of an occasion: who has been told, on what day, and what else can become of it. */
 export function occasionForm(view: OccasionForm, open: readonly Task[]): Html {
   const { desk, locale, hidden = html``, mayWaive = false } = view;
   const say = tasksWords(locale);
-  const office = desk.organisation.code === desk.rollout.office;
   const hint =
     open.length > 1
       ? html`<p class="quiet">${open.some((task) => isOwn(desk, task)) ? say('whichHint') : say('whichOthers')}</p>`
       : html``;
   return html`<form method="post" class="stacked">${hidden}
-<fieldset id="task" tabindex="-1"><legend>${office ? say('whichOrganisations') : say('whichGroups')}</legend>
+<fieldset id="task" tabindex="-1"><legend>${tasksLabel(view)}</legend>
 ${hint}${errorsAt(view, 'task').said}
 ${open.map((task) => box(view, task))}</fieldset>
 ${entry(view, { name: 'on', label: say('onDay'), input: { type: 'date', value: desk.today, max: desk.today } })}
@@ -63,11 +67,10 @@ const keptIn = ({ said = {} }: OccasionForm, name: Field) => said[name]?.[0] ?? 
 
 /** What is wrong at a field, in words, and what tells so to those who hear it. */
 function errorsAt({ problems = [], locale }: OccasionForm, name: Field): { said: Html; marks: Html } {
-  const wrong = problems.filter((problem) => FIELDS[problem] === name);
+  const wrong = problems.filter(({ path }) => path === name || path.startsWith(`${name}.`));
   if (wrong.length === 0) return { said: html``, marks: html`` };
-  const say = tasksWords(locale);
   return {
-    said: html`<span class="error" id="${name}-error">${wrong.map((problem) => say(`problem.${problem}`)).join(' ')}</span>`,
+    said: html`<span class="error" id="${name}-error">${wrong.map((found) => html`${problemText(found, locale)} `)}</span>`,
     marks: html` aria-invalid="true" aria-describedby="${name}-error"`,
   };
 }

@@ -3,7 +3,8 @@ import { isOpen } from '../../../../domain/plan/task-step.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { tasksWords } from '../../../words/tasks.gen.ts';
 import { publicPage } from '../../public/public-page.ts';
-import { fieldOf, type OccasionForm, occasionForm } from './occasion-form.ts';
+import { problemSummary } from '../../shared/problem-list.ts';
+import { type OccasionForm, occasionForm, occasionLabel } from './occasion-form.ts';
 import { longDate, occasionName, personName, standing, taskName, topicName } from './task-names.ts';
 import { head, nextTask } from './tasks.ts';
 
@@ -27,9 +28,8 @@ export function occasionMain(view: OccasionForm, { back, next }: { back: Html; n
   const { locale, channel, tasks, problems = [] } = view;
   const say = tasksWords(locale);
   const open = tasks.filter(isOpen);
-  const faults = problems.length
-    ? html`<section class="errors" aria-labelledby="faults"><h2 id="faults">${say('problems')}</h2><ul>${problems.map((problem) => html`<li><a href="#${fieldOf(problem)}">${say(`problem.${problem}`)}</a></li>`)}</ul></section>\n`
-    : html``;
+  const labelOf = (path: string) => occasionLabel(view, path);
+  const faults = problemSummary(problems, { locale, heading: say('problems'), labelOf });
   return html`${head(view)}<h1>${occasionName(view, channel)}</h1>
 ${faults}${dueLine(view)}
 ${open.length > 0 ? occasionForm(view, open) : next}

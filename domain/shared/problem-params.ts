@@ -1,0 +1,186 @@
+/** What a problem may be about, where its sentence has to name it. */
+const THINGS = [
+  'rollout',
+  'catalogue',
+  'milestone',
+  'organisation',
+  'group',
+  'relay',
+  'channel',
+  'message',
+  'fact',
+  'release',
+  'role',
+  'language',
+  'colleague',
+] as const;
+export type Thing = (typeof THINGS)[number];
+
+const TYPES = ['text', 'number', 'boolean', 'list', 'object', 'other'] as const;
+export type ShownType = (typeof TYPES)[number];
+
+const ACTIONS = ['rewrite', 'submit', 'approve', 'schedule', 'withdraw', 'correct', 'resend'] as const;
+
+/** A text, a number, several texts, or one of the words that are listed. */
+type Kind = 'text' | 'number' | 'list' | readonly string[];
+
+/**
+ * Everything that can be wrong with what comes from outside, and what each code tells beside where it is. Codes are stable: they
+ * are part of the API and stand in stored rows. Their sentences are in `templates/words`.
+ */
+export const PROBLEM_PARAMS = {
+  // Of any value.
+  missing: {},
+  empty: {},
+  'wrong-type': { expected: TYPES },
+  'wrong-format': {},
+  'not-one-of': { options: 'list' },
+  'unknown-keys': { keys: 'list' },
+  'too-short': { min: 'number' },
+  'too-long': { max: 'number' },
+  'too-few': { min: 'number' },
+  'too-many': { max: 'number' },
+  'too-small': { min: 'number' },
+  'too-large': { max: 'number' },
+  // Of texts, names and days.
+  'not-one-line': {},
+  'hidden-characters': {},
+  'double-braces': {},
+  'has-markup': {},
+  'id-invalid': { max: 'number', letters: ['any', 'lower', 'lowerFirst'] },
+  'fact-name-invalid': {},
+  'handle-invalid': {},
+  'locale-invalid': {},
+  'cursor-invalid': {},
+  'date-invalid': {},
+  'time-invalid': {},
+  'time-ambiguous': {},
+  'time-past': {},
+  'date-future': {},
+  'dates-reversed': {},
+  'text-invalid': {},
+  'url-invalid': {},
+  'phone-invalid': {},
+  'address-no-at': {},
+  'address-letters': {},
+  'address-characters': {},
+  'address-domain': { domain: 'text' },
+  'address-too-long': {},
+  'address-taken': {},
+  'address-several': {},
+  'all-or-list': {},
+  // Of pictures and files.
+  'logo-invalid': { side: 'number' },
+  'image-invalid': {},
+  'file-too-large': { kilobytes: 'number' },
+  'file-missing': { file: 'text' },
+  'file-not-kept': {},
+  'file-empty': {},
+  'file-is-workbook': {},
+  'file-is-pdf': {},
+  'file-is-binary': {},
+  'file-broken-off': {},
+  'file-not-utf8': {},
+  'json-invalid': {},
+  'yaml-invalid': { reason: 'text' },
+  'archive-invalid': {},
+  'archive-too-large': { files: 'number', megabytes: 'number' },
+  'period-too-large': {},
+  'archive-ambiguous': { file: 'text', count: 'number' },
+  // Of tables.
+  'no-rows': {},
+  'too-many-rows': { max: 'number' },
+  'column-unknown': {},
+  'column-unnamed': { number: 'number' },
+  'column-twice': {},
+  'column-missing': {},
+  'cell-stray': { number: 'number' },
+  'cell-formula': {},
+  'cell-error': {},
+  'two-names': { first: 'number' },
+  // Of what is there.
+  unknown: { what: THINGS, value: 'text' },
+  ambiguous: { what: THINGS, value: 'text' },
+  'already-exists': { what: THINGS },
+  'changed-meanwhile': {},
+  'not-participating': { organisation: 'text' },
+  'none-participating': {},
+  'other-organisation': { organisation: 'text' },
+  'other-scope': {},
+  'contacts-too-many': { count: 'number' },
+  // Of catalogues and their texts.
+  'extends-itself': { path: 'text' },
+  'relay-missing': { channel: 'text' },
+  'fact-not-date': { fact: 'text' },
+  'fact-elsewhere': { fact: 'text', scope: ['rollout', 'organisation'] },
+  'fact-undeclared': { fact: 'text' },
+  'fact-without-value': { fact: 'text' },
+  'fact-not-here': { fact: 'text', allowed: 'list' },
+  'section-twice': { section: 'text' },
+  'section-misplaced': { section: 'text' },
+  'link-invalid': { target: 'text' },
+  'no-words': {},
+  // Of news and press releases.
+  'retracted-before': {},
+  'quote-not-approved': {},
+  'not-a-person': {},
+  'second-person-needed': {},
+  'wrong-state': { state: 'text', action: ACTIONS },
+  'basis-changed': {},
+  'other-day': {},
+  'correction-only': {},
+  'wait-a-minute': { for: ['planning', 'publishing', 'sending'] },
+  'release-exists': { release: 'text' },
+  'not-submitted': {},
+  'before-national': {},
+  'national-not-scheduled': {},
+  'too-long-with-facts': { length: 'number', max: 'number' },
+  'no-press-group': {},
+  // Of mails whose outcome is not known.
+  'outcome-known': {},
+  'recipient-erased': {},
+  'mail-link-invalid': {},
+} as const satisfies Record<string, Readonly<Record<string, Kind>>>;
+
+export type ProblemCode = keyof typeof PROBLEM_PARAMS;
+
+type ValueOf<K> = K extends 'text'
+  ? string
+  : K extends 'number'
+    ? number
+    : K extends 'list'
+      ? readonly string[]
+      : K extends readonly (infer Word)[]
+        ? Word
+        : never;
+
+/** What the sentence of each code is told. */
+export type ProblemParams = {
+  [C in ProblemCode]: {
+    -readonly [P in keyof (typeof PROBLEM_PARAMS)[C]]: ValueOf<(typeof PROBLEM_PARAMS)[C][P]>;
+  };
+};
+
+export const PROBLEM_CODES: readonly ProblemCode[] = Object.keys(PROBLEM_PARAMS).filter(isProblemCode);
+
+export function isProblemCode(code: unknown): code is ProblemCode {
+  return typeof code === 'string' && Object.hasOwn(PROBLEM_PARAMS, code);
+}
+
+/** Whether these are all the params of a code, each of its kind. */
+export function areParamsOf<C extends ProblemCode>(code: C, params: unknown): params is ProblemParams[C] {
+  if (typeof params !== 'object' || params === null) return false;
+  const kinds: Readonly<Record<string, Kind>> = PROBLEM_PARAMS[code];
+  const given = Object.entries(params);
+  return (
+    given.length === Object.keys(kinds).length &&
+    given.every(([name, value]) => Object.hasOwn(kinds, name) && isOf(kinds[name], value))
+  );
+}
+
+function isOf(kind: Kind | undefined, value: unknown): boolean {
+  if (kind === 'text') return typeof value === 'string';
+  if (kind === 'number') return typeof value === 'number';
+  if (kind === 'list') return Array.isArray(value) && value.every((each) => typeof each === 'string');
+  return typeof value === 'string' && kind !== undefined && kind.includes(value);
+}

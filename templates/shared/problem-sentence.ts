@@ -1,0 +1,33 @@
+import type { Fault, Problem } from '../../domain/shared/problem.ts';
+import type { ProblemCode } from '../../domain/shared/problem-params.ts';
+import en from '../words/en/problems.json' with { type: 'json' };
+import { LANGUAGES, type Language } from '../words/languages.ts';
+import { problemsWords } from '../words/problems.gen.ts';
+import { speaker } from '../words/speaker.ts';
+import sv from '../words/sv/problems.json' with { type: 'json' };
+
+type Key = `code.${ProblemCode}`;
+
+// Which arguments a sentence has depends on the code that comes in: that they are its params, a test holds them against.
+const sentences = speaker<Key, Record<Key, Record<string, string | number>>>({ en, sv });
+
+/** What is wrong and what to do, in the words of a language. */
+export function problemSentence({ code, params }: Fault, language: Language): string {
+  const told = Object.entries(params).map(([name, value]: [string, string | number | readonly string[]]) => [
+    name,
+    typeof value === 'object' ? listed(value, { code, language }) : value,
+  ]);
+  return sentences(language)(`code.${code}`, Object.fromEntries(told));
+}
+
+/** The same with where it is, in one line. */
+export function problemLine(problem: Problem, language: Language): string {
+  const sentence = problemSentence(problem, language);
+  return problem.path === '' ? sentence : problemsWords(language)('place', { place: problem.path, sentence });
+}
+
+/** Options are one or another, keys one and another. */
+function listed(words: readonly string[], { code, language }: { code: ProblemCode; language: Language }) {
+  const type = code === 'not-one-of' ? 'disjunction' : 'conjunction';
+  return new Intl.ListFormat(LANGUAGES[language].tag, { type }).format(words);
+}

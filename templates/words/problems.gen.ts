@@ -1,0 +1,55 @@
+// Made by generate.ts from problems.json of each language: change those and run `npm run templates`.
+import en from './en/problems.json' with { type: 'json' };
+import sv from './sv/problems.json' with { type: 'json' };
+import { speaker, type Words } from './speaker.ts';
+
+type Keys = keyof typeof sv;
+type Arguments = {
+  'code.address-domain': { domain: string | number };
+  'code.already-exists': { what: 'milestone' | 'other' | 'release' };
+  'code.ambiguous': { value: string | number; what: 'organisation' | 'other' };
+  'code.archive-ambiguous': { count: number; file: string | number };
+  'code.archive-too-large': { files: number; megabytes: number };
+  'code.cell-stray': { number: number };
+  'code.column-unnamed': { number: number };
+  'code.contacts-too-many': { count: number };
+  'code.extends-itself': { path: string | number };
+  'code.fact-elsewhere': { fact: string | number; scope: 'other' | 'rollout' };
+  'code.fact-not-date': { fact: string | number };
+  'code.fact-not-here': { allowed: string | number; fact: string | number };
+  'code.fact-undeclared': { fact: string | number };
+  'code.fact-without-value': { fact: string | number };
+  'code.file-missing': { file: string | number };
+  'code.file-too-large': { kilobytes: number };
+  'code.id-invalid': { letters: 'lower' | 'lowerFirst' | 'other'; max: number };
+  'code.link-invalid': { target: string | number };
+  'code.logo-invalid': { side: number };
+  'code.not-one-of': { options: string | number };
+  'code.not-participating': { organisation: string | number };
+  'code.other-organisation': { organisation: string | number };
+  'code.relay-missing': { channel: string | number };
+  'code.release-exists': { release: string | number };
+  'code.section-misplaced': { section: string | number };
+  'code.section-twice': { section: string | number };
+  'code.too-few': { min: number };
+  'code.too-large': { max: number };
+  'code.too-long': { max: number };
+  'code.too-long-with-facts': { length: number; max: number };
+  'code.too-many': { max: number };
+  'code.too-many-rows': { max: number };
+  'code.too-short': { min: number };
+  'code.too-small': { min: number };
+  'code.two-names': { first: number };
+  'code.unknown': { value: string | number; what: 'catalogue' | 'channel' | 'colleague' | 'fact' | 'group' | 'language' | 'message' | 'milestone' | 'organisation' | 'other' | 'relay' | 'release' | 'role' | 'rollout' };
+  'code.unknown-keys': { keys: string | number };
+  'code.wait-a-minute': { for: 'other' | 'planning' | 'publishing' };
+  'code.wrong-state': { action: 'approve' | 'correct' | 'other' | 'resend' | 'rewrite' | 'schedule' | 'submit' | 'withdraw' };
+  'code.wrong-type': { expected: 'boolean' | 'list' | 'number' | 'object' | 'other' | 'text' };
+  'code.yaml-invalid': { reason: string | number };
+  place: { place: string | number; sentence: string | number };
+  quoted: { place: string | number; sentence: string | number; value: string | number };
+  quotedAlone: { sentence: string | number; value: string | number };
+};
+
+export type ProblemsWords = Words<Keys, Arguments>;
+export const problemsWords = speaker<Keys, Arguments>({ en, sv });
