@@ -40,9 +40,9 @@ export function nameOf(text: string): Cell<string> {
   if (text.length > NAME_LENGTH)
     return { ok: false, fault: fault('too-long', { max: NAME_LENGTH }), value: text };
   const parsed = parseInput(plainText(NAME_LENGTH), text);
-  return parsed.ok
-    ? { ok: true, value: parsed.data }
-    : { ok: false, fault: fault('not-one-line'), value: text };
+  if (parsed.ok) return { ok: true, value: parsed.data };
+  const [{ code, params } = fault('wrong-format')] = parsed.problems;
+  return { ok: false, fault: { code, params }, value: text };
 }
 
 /** An address, taken out of `mailto:` and of `Name <address>`, as mail programs copy it. */

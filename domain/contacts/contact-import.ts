@@ -2,7 +2,7 @@ import type { Organisation } from '../rollout/organisation.ts';
 import { fault, type Problem, problemAt } from '../shared/problem.ts';
 import { type Contact, contactId, legalBasisOf, mergeContacts } from './contact.ts';
 import { addressOf, type Cell, languageOf, nameOf, textOf } from './contact-cell.ts';
-import { type Column, type Columns, type HeaderProblem, readColumns } from './contact-columns.ts';
+import { type Column, type Columns, readColumns } from './contact-columns.ts';
 import type { Directory } from './contact-directory.ts';
 import type { Sheet } from './contact-file.ts';
 

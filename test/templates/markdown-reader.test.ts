@@ -71,7 +71,7 @@ describe('reading the Markdown of a text', () => {
 
   it('refuses a fact without value and names it, rather than leave a hole', () => {
     expect(() => read('Den {goLiveDate}.')).toThrow(InvalidInput);
-    expect(() => read('Den {goLiveDate}.')).toThrow('fact "goLiveDate" has no value');
+    expect(() => read('Den {goLiveDate}.')).toThrow('fact-without-value {"fact":"goLiveDate"}');
     expect(() => read('{toString}')).toThrow('fact "toString" has no value');
   });
 
@@ -88,6 +88,6 @@ describe('reading the Markdown of a text', () => {
     '{wrongUrl}',
     '{supplier}',
   ])('refuses a link to %s', (target) => {
-    expect(() => read(`[ord](<${target}>)`)).toThrow('use one');
+    expect(() => read(`[ord](<${target}>)`)).toThrow('link-invalid');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { UNSUBSCRIBE_LINK } from '../../domain/mail/variant.ts';
 import { freezeRelease, type ReleaseBasis } from '../../domain/press/freeze-release.ts';
 import { nationalDraftSchema } from '../../domain/press/press-release.ts';
-import { parseFields } from '../../domain/shared/parse-input.ts';
+import { parseInput } from '../../domain/shared/parse-input.ts';
 import { renderPressMail } from '../../templates/press/render-press-mail.ts';
 import { aCatalogue } from '../domain/fixtures/a-catalogue.ts';
 import { aParticipation } from '../domain/fixtures/a-participation.ts';
@@ -74,16 +74,16 @@ describe('words from outside in a release', async () => {
 
   it.each(DISGUISED)('are refused by the name of their field, or stay words: %j', async (payload) => {
     const taken = FIELDS.filter((field) => {
-      const parsed = parseFields(nationalDraftSchema, poisoned(payload, [field]));
-      if (!parsed.ok) for (const problem of parsed.fields) expect(`${field}.`).toContain(`${problem.field}.`);
+      const parsed = parseInput(nationalDraftSchema, poisoned(payload, [field]));
+      if (!parsed.ok) for (const { path } of parsed.problems) expect(`${field}.`).toContain(`${path}.`);
       return parsed.ok;
     });
     const first = freezeRelease(basisOf(poisoned(payload, taken)), renderPressMail);
-    const unsaid = first.ok ? [] : first.fields.map(({ field }) => field);
+    const unsaid = first.ok ? [] : first.problems.map(({ path }) => path);
     expect(unsaid.filter((field) => !taken.includes(field))).toEqual([]);
     const rest = taken.filter((field) => !unsaid.includes(field));
     const frozen = freezeRelease(basisOf(poisoned(payload, rest)), renderPressMail);
-    if (!frozen.ok) throw new Error(JSON.stringify(frozen.fields));
+    if (!frozen.ok) throw new Error(JSON.stringify(frozen.problems));
     for (const { html, text } of frozen.data.variants) {
       const { all, find } = await parsedMail(html);
       expect(all.map(({ tagName }) => tagName).filter((name) => !ELEMENTS.has(name))).toEqual([]);

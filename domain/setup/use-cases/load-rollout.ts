@@ -80,10 +80,10 @@ function rolloutProblems(source: RolloutSource, catalogue: Catalogue): Problem[]
       ...scopedProblems(`organisations.${organisation}.facts`, facts, { catalogue, scope: 'organisation' }),
     ]),
     ...source.contacts.flatMap(({ organisation, groups }, index) => [
-      ...known(`contacts.${index + 1}.organisation`, organisation),
+      ...known(`contacts.${index}.organisation`, organisation),
       ...groups
         .filter((role) => !roles.has(role))
-        .map((value) => problemAt(`contacts.${index + 1}.groups`, 'unknown', { what: 'role', value })),
+        .map((value) => problemAt(`contacts.${index}.groups`, 'unknown', { what: 'role', value })),
     ]),
   ];
 }

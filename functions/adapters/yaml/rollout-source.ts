@@ -89,7 +89,7 @@ async function readContacts(file: string, files: Files): Promise<Contact[]> {
   const { contacts } = await readYaml(file, contactsFileSchema, files);
   const parsed = contacts.map((entry, index) => ({ index, result: parseInput(contactSchema, entry) }));
   const problems = parsed.flatMap(({ index, result }) =>
-    result.ok ? [] : result.problems.map((found) => below(`contacts.${index + 1}`, found)),
+    result.ok ? [] : result.problems.map((found) => below(`contacts.${index}`, found)),
   );
   if (problems.length > 0) throw new InvalidInput(file, problems);
   return parsed.flatMap(({ result }) => (result.ok ? [result.data] : []));

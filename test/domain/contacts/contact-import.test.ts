@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readContacts } from '../../../domain/contacts/contact-import.ts';
+import { problemAt, problemData } from '../../../domain/shared/problem.ts';
 import { aContact } from '../fixtures/a-contact.ts';
 import { aDirectory } from '../fixtures/a-directory.ts';
 
@@ -39,11 +40,11 @@ describe('columns', () => {
     expect(read({}, { header })).toEqual({
       contacts: [],
       problems: [
-        { kind: 'missing-column', column: 'organisation' },
-        { kind: 'missing-column', column: 'address' },
-        { kind: 'double-column', header: 'Namn', column: 'name' },
-        { kind: 'unknown-column', header: 'personnummer', number: 3 },
-        { kind: 'unknown-column', header: '', number: 4 },
+        problemAt('organisation', 'column-missing'),
+        problemAt('address', 'column-missing'),
+        { ...problemAt('name', 'column-twice'), header: 'Namn' },
+        { ...problemAt('', 'column-unknown'), header: 'personnummer' },
+        { ...problemAt('', 'column-unnamed', { number: 4 }), header: '' },
       ],
     });
   });
@@ -79,11 +80,11 @@ describe('an organisation is known', () => {
   it('by its own words alone: others are named and refused', () => {
     expect(problemsOf({ 0: 'Atlantis' })).toEqual([
       {
-        kind: 'cell',
+        path: 'organisation',
+        code: 'unknown',
+        params: { what: 'organisation', value: 'Atlantis' },
         line: 2,
-        column: 'organisation',
         header: 'organisation',
-        fault: 'unknown-organisation',
         value: 'Atlantis',
       },
     ]);
@@ -97,9 +98,12 @@ describe('an organisation is known', () => {
         { header: HEADER, rows: [{ line: 2, cells: [written, ...GOOD.slice(1)] }] },
         own,
         '1280',
-      ).problems.map((problem) => ('fault' in problem ? problem.fault : problem.kind)),
+      ).problems.map(problemData),
     );
-    expect(faults).toEqual([['foreign-organisation'], ['foreign-organisation']]);
+    expect(faults).toEqual([
+      ['organisation other-organisation {"organisation":"1280"}'],
+      ['organisation other-organisation {"organisation":"1280"}'],
+    ]);
   });
 });
 
@@ -126,13 +130,13 @@ describe('an address is taken out of what stands around it', () => {
     ['asa..lind@malmo.example', 'address-characters'],
     ['asa@malmo', 'address-domain'],
     [`${'a'.repeat(60)}@${'b.'.repeat(100)}example`, 'address-too-long'],
-    ['a@malmo.example; b@malmo.example', 'several-addresses'],
-    ['a@malmo.example b@malmo.example', 'several-addresses'],
-    ['=HYPERLINK("mailto:a@malmo.example")', 'formula'],
-    ['#SAKNAS!', 'sheet-error'],
-    ['#N/A', 'sheet-error'],
-  ])('%j is refused: %s', (written, fault) => {
-    expect(problemsOf({ 2: written })).toMatchObject([{ kind: 'cell', line: 2, column: 'address', fault }]);
+    ['a@malmo.example; b@malmo.example', 'address-several'],
+    ['a@malmo.example b@malmo.example', 'address-several'],
+    ['=HYPERLINK("mailto:a@malmo.example")', 'cell-formula'],
+    ['#SAKNAS!', 'cell-error'],
+    ['#N/A', 'cell-error'],
+  ])('%j is refused: %s', (written, code) => {
+    expect(problemsOf({ 2: written })).toMatchObject([{ line: 2, path: 'address', code }]);
   });
 });
 
@@ -154,13 +158,13 @@ describe('roles are known', () => {
   });
 
   it.each([
-    ['Kung', 'unknown-role', 'Kung'],
-    ['clerks | Kung', 'unknown-role', 'Kung'],
-    ['Grupp', 'ambiguous-role', 'Grupp'],
+    ['Kung', 'unknown', 'Kung'],
+    ['clerks | Kung', 'unknown', 'Kung'],
+    ['Grupp', 'ambiguous', 'Grupp'],
     [' | ', 'empty', ''],
-    ['constructor', 'unknown-role', 'constructor'],
-  ])('and %j is refused: %s', (written, fault, value) => {
-    expect(problemsOf({ 3: written })).toMatchObject([{ column: 'roles', fault, value }]);
+    ['constructor', 'unknown', 'constructor'],
+  ])('and %j is refused: %s', (written, code, value) => {
+    expect(problemsOf({ 3: written })).toMatchObject([{ path: 'roles', code, value }]);
   });
 
   it('and give the ground for keeping somebody: a duty, or the public interest where all roles are outside', () => {
@@ -188,20 +192,20 @@ describe('name and language', () => {
   it.each([
     [{ 1: '' }, 'name', 'empty'],
     [{ 1: 'x'.repeat(121) }, 'name', 'too-long'],
-    [{ 1: 'Åsa\u202eLind' }, 'name', 'characters'],
-    [{ 1: 'Åsa {{name}}' }, 'name', 'characters'],
-    [{ 1: '=A1&B1' }, 'name', 'formula'],
-    [{ 4: 'klingonska' }, 'locale', 'unknown-language'],
-    [{ 4: '1' }, 'locale', 'unknown-language'],
-  ])('are refused: %j', (cells, column, fault) => {
-    expect(problemsOf(cells)).toMatchObject([{ kind: 'cell', column, fault }]);
+    [{ 1: 'Åsa\u202eLind' }, 'name', 'not-one-line'],
+    [{ 1: 'Åsa {{name}}' }, 'name', 'double-braces'],
+    [{ 1: '=A1&B1' }, 'name', 'cell-formula'],
+    [{ 4: 'klingonska' }, 'locale', 'unknown'],
+    [{ 4: '1' }, 'locale', 'unknown'],
+  ])('are refused: %j', (cells, path, code) => {
+    expect(problemsOf(cells)).toMatchObject([{ path, code }]);
   });
 });
 
 describe('rows', () => {
   it('with everything wrong are named cell by cell', () => {
     const cells = { 0: 'Atlantis', 1: '', 2: 'x', 3: 'Kung', 4: '?' };
-    expect(problemsOf(cells).map((problem) => ('column' in problem ? problem.column : ''))).toEqual([
+    expect(problemsOf(cells).map(({ path }) => path)).toEqual([
       'organisation',
       'name',
       'address',
@@ -212,7 +216,7 @@ describe('rows', () => {
 
   it('that are longer than the headings are told, and empty cells there are none', () => {
     expect(problemsOf({ 5: '', 6: 'secret' })).toEqual([
-      { kind: 'stray-cell', line: 2, number: 7, value: 'secret' },
+      { path: '', code: 'cell-stray', params: { number: 7 }, line: 2, value: 'secret' },
     ]);
   });
 
@@ -234,7 +238,13 @@ describe('rows', () => {
 
   it('of two people with one address are told', () => {
     expect(twice({ 1: 'Bo Ek' }).problems).toEqual([
-      { kind: 'two-names', line: 3, first: 2, value: 'ASA.LIND@malmo.example' },
+      {
+        path: 'name',
+        code: 'two-names',
+        params: { first: 2 },
+        line: 3,
+        value: 'ASA.LIND@malmo.example',
+      },
     ]);
   });
 });

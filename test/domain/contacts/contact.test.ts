@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { contactId, contactSchema, mergeContacts } from '../../../domain/contacts/contact.ts';
 import { aContact } from '../fixtures/a-contact.ts';
+import { parseInput } from '../../../domain/shared/parse-input.ts';
+import { problemData } from '../../../domain/shared/problem.ts';
 
-const problemsOf = (over: object) =>
-  contactSchema.safeParse({ ...aContact(), ...over }).error?.issues.map(({ message }) => message) ?? [];
+function problemsOf(over: object): string[] {
+  const parsed = parseInput(contactSchema, { ...aContact(), ...over });
+  return parsed.ok ? [] : parsed.problems.map(problemData);
+}
 
 describe('a contact', () => {
   it.each(['party', 'personalNumber', 'note', 'phone', 'privateAddress'])(
@@ -19,9 +23,11 @@ describe('a contact', () => {
 
   it('is refused with a bad address, group or language', () => {
     expect(problemsOf({ address: 'åsa@kommun.example' })).toHaveLength(1);
-    expect(problemsOf({ groups: ['Clerks'] })[0]).toContain('is not a role');
-    expect(problemsOf({ groups: [] })[0]).toContain('has no group');
-    expect(problemsOf({ locale: 'sv-SE' })[0]).toContain('is not a language code');
+    expect(problemsOf({ groups: ['Clerks'] })[0]).toBe(
+      'groups.0 id-invalid {"max":64,"letters":"lowerFirst"}',
+    );
+    expect(problemsOf({ groups: [] })[0]).toBe('groups too-few {"min":1}');
+    expect(problemsOf({ locale: 'sv-SE' })[0]).toBe('locale locale-invalid');
   });
 });
 

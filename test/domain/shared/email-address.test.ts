@@ -2,8 +2,10 @@ import { domainToASCII } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emailAddressSchema, recipientKey, sendingAddress } from '../../../domain/shared/email-address.ts';
+import { faultIn } from '../../../domain/shared/problem.ts';
 
-const problemOf = (address: string) => emailAddressSchema.safeParse(address).error?.issues[0]?.message;
+const problemOf = (address: string) =>
+  faultIn(emailAddressSchema.safeParse(address).error?.issues[0]?.message ?? '')?.code;
 
 describe('a mail address', () => {
   // Vectors: the first two from the reference (rules F-7), the third from Unicode TR 46.
@@ -18,7 +20,7 @@ describe('a mail address', () => {
   });
 
   it('is refused with what to do where the local part has national letters', () => {
-    expect(problemOf('åsa@kommun.example')).toContain('ask for the plain form');
+    expect(problemOf('åsa@kommun.example')).toBe('address-letters');
   });
 
   it.each([
@@ -45,16 +47,16 @@ describe('a mail address', () => {
     'anna@kom\u202emun.example',
     ' anna@kommun.example',
   ])('%j is refused', (address) => {
-    expect(problemOf(address)).toMatch(/^(is|has) /);
+    expect(problemOf(address)).toMatch(/^address-(no-at|letters|characters|domain)$/);
   });
 
   it('keeps to the lengths of RFC 5321', () => {
     const longest = `${'a'.repeat(64)}@${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(53)}.example`;
     expect(longest).toHaveLength(254);
     expect(problemOf(longest)).toBeUndefined();
-    expect(problemOf(longest.replace('@b', '@bb'))).toContain('no valid domain');
-    expect(problemOf(longest.replace('.d', '.dd'))).toContain('longer than the 254');
-    expect(problemOf(`${'a'.repeat(65)}@kommun.example`)).toContain('before the @');
+    expect(problemOf(longest.replace('@b', '@bb'))).toBe('address-domain');
+    expect(problemOf(longest.replace('.d', '.dd'))).toBe('address-too-long');
+    expect(problemOf(`${'a'.repeat(65)}@kommun.example`)).toBe('address-characters');
   });
 
   it('never leaves with anything but printable ASCII, one @ and the domain that the platform computes', () => {

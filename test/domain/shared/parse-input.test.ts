@@ -2,17 +2,18 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { InvalidInput } from '../../../domain/shared/errors.ts';
 import { parseInput, requireInput } from '../../../domain/shared/parse-input.ts';
+import { problem, problemData } from '../../../domain/shared/problem.ts';
 
 const schema = z.strictObject({
   name: z.string(),
   size: z.enum(['small', 'large']),
-  inner: z.strictObject({ count: z.number({ error: 'is not a count' }) }),
+  inner: z.strictObject({ count: z.number({ error: problem('too-small', { min: 1 }) }) }),
 });
 const good = { name: 'x', size: 'small', inner: { count: 1 } };
 
 function problemsOf(value: unknown) {
   const parsed = parseInput(schema, value);
-  return parsed.ok ? [] : parsed.problems;
+  return parsed.ok ? [] : parsed.problems.map(problemData);
 }
 
 describe('a value from outside', () => {
@@ -22,14 +23,14 @@ describe('a value from outside', () => {
   });
 
   it.each([
-    [{ ...good, name: undefined }, 'name is missing: add it'],
-    [{ ...good, name: 7 }, 'name is not of the type string'],
-    [{ ...good, size: 'huge' }, 'size is not one of small, large'],
-    [{ ...good, extra: 1 }, 'has "extra", which is not known here: take it away'],
-    [{ ...good, inner: { count: 'x' } }, 'inner.count is not a count'],
-    ['text', 'is not of the type object'],
-  ])('%j: "%s"', (value, problem) => {
-    expect(problemsOf(value)).toEqual([problem]);
+    [{ ...good, name: undefined }, 'name missing'],
+    [{ ...good, name: 7 }, 'name wrong-type {"expected":"text"}'],
+    [{ ...good, size: 'huge' }, 'size not-one-of {"options":["small","large"]}'],
+    [{ ...good, extra: 1 }, 'unknown-keys {"keys":["extra"]}'],
+    [{ ...good, inner: { count: 'x' } }, 'inner.count too-small {"min":1}'],
+    ['text', 'wrong-type {"expected":"object"}'],
+  ])('%j: "%s"', (value, found) => {
+    expect(problemsOf(value)).toEqual([found]);
   });
 
   it('has all its problems named at once, in the error too', () => {

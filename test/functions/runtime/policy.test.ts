@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import { BudkavleError, InvalidInput, NotFound, TemporaryFailure } from '../../../domain/shared/errors.ts';
+import { problemAt } from '../../../domain/shared/problem.ts';
 import { policyOf } from '../../../functions/runtime/policy.ts';
 
 class OwnNotFound extends NotFound {}
 
 it.each<[string, unknown, number, boolean]>([
-  ['bad input', new InvalidInput('x', ['y']), 400, false],
+  ['bad input', new InvalidInput('x', [problemAt('y', 'missing')]), 400, false],
   ['what is not there yet', new NotFound('x'), 404, true],
   ['a kind of what is not there yet', new OwnNotFound('x'), 404, true],
   ['a service that did not answer as it should', new TemporaryFailure('x'), 503, true],

@@ -2,6 +2,7 @@ import type { Context } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { InvalidInput, NotFound } from '../../../domain/shared/errors.ts';
+import { problemAt } from '../../../domain/shared/problem.ts';
 import { Log } from '../../../functions/runtime/log.ts';
 import { queueHandler, type Work } from '../../../functions/runtime/queue-handler.ts';
 
@@ -122,7 +123,14 @@ describe('the line about a record that failed', () => {
   const secret = 'anna.lind@malmo.example';
 
   it.each<[string, string, Work<Job>]>([
-    ['work', body('1280'), () => Promise.reject(new InvalidInput('contact', [`${secret} is no address`]))],
+    [
+      'work',
+      body('1280'),
+      () =>
+        Promise.reject(
+          new InvalidInput('contact', [problemAt('', 'unknown', { what: 'role', value: secret })]),
+        ),
+    ],
     ['a service', body('1280'), () => Promise.reject(new Error(`could not send to ${secret}`))],
     ['the body', JSON.stringify({ organisation: 1, address: secret }), async () => undefined],
     ['the JSON', `{"address":"${secret}"`, async () => undefined],

@@ -105,7 +105,6 @@ export const CONTACT_ROUTES = [
 ];
 
 function changed(): ApiAnswer {
-  const text = 'Somebody has changed this person meanwhile: read them again, and send the new version.';
   return { problem: problem(409, { problems: inputProblems([problemAt('basedOn', 'changed-meanwhile')]) }) };
 }
 

@@ -3,6 +3,7 @@ import { type Contact, contactId } from '../../../../domain/contacts/contact.ts'
 import { seenAs } from '../../../../domain/contacts/use-cases/change-contact.ts';
 import { editContact } from '../../../../domain/contacts/use-cases/edit-contact.ts';
 import { endRoles } from '../../../../domain/contacts/use-cases/end-roles.ts';
+import { problemData } from '../../../../domain/shared/problem.ts';
 import { aContact } from '../../fixtures/a-contact.ts';
 import { contactsWorld } from '../../fixtures/contacts-world.ts';
 
@@ -54,11 +55,11 @@ describe('editing a person', () => {
     const { edit, everybody } = await world();
     const wrong = { name: ' ', address: 'åsa@malmo.example', roles: ['king'], locale: '?' };
     const result = await edit(wrong);
-    expect(result.kind === 'problems' && result.problems.map(({ field, fault }) => [field, fault])).toEqual([
-      ['name', 'empty'],
-      ['address', 'address-letters'],
-      ['locale', 'unknown-language'],
-      ['roles', 'unknown-role'],
+    expect(result.kind === 'problems' && result.problems.map(problemData)).toEqual([
+      'name empty',
+      'address address-letters',
+      'locale unknown {"what":"language","value":"?"}',
+      'roles unknown {"what":"role","value":"king"}',
     ]);
     expect(await everybody()).toEqual([asa]);
   });
@@ -92,7 +93,7 @@ describe('editing a person', () => {
     const bo = aContact({ name: 'Bo Ek', address: 'bo@malmo.example' });
     const { edit, everybody } = await world([asa, bo]);
     expect(await edit({ address: 'BO@malmo.example' })).toMatchObject({
-      problems: [{ field: 'address', fault: 'taken' }],
+      problems: [{ path: 'address', code: 'address-taken' }],
     });
     expect(await everybody()).toHaveLength(2);
   });
@@ -111,7 +112,7 @@ describe('adding a person', () => {
 
   it('whose address is there already under another name is refused', async () => {
     const { edit, everybody } = await world();
-    expect(await edit({ ...fresh, name: 'Bo Ek' })).toMatchObject({ problems: [{ fault: 'taken' }] });
+    expect(await edit({ ...fresh, name: 'Bo Ek' })).toMatchObject({ problems: [{ code: 'address-taken' }] });
     expect(await everybody()).toEqual([asa]);
   });
 });

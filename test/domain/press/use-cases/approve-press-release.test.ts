@@ -14,8 +14,8 @@ async function submitted(world: PressWorld, draft: unknown = file) {
   return submitPressRelease({ id: ID, by: 'Anna Ek' }, world);
 }
 
-const fieldsOf = (result: { kind: string; problems?: { field: string }[] }) =>
-  (result.problems ?? []).map(({ field }) => field);
+const fieldsOf = (result: { kind: string; problems?: { path: string }[] }) =>
+  (result.problems ?? []).map(({ path }) => path);
 
 describe('an approval', () => {
   it('is never that of an author, however the name is spelled, nor of whoever handed it in', async () => {

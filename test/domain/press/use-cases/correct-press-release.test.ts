@@ -64,7 +64,7 @@ describe('a correction', () => {
 
   it('waits until the mails of the first version have left', async () => {
     const world = await publishedWorld();
-    await expect(scheduled(world, correction, true)).rejects.toThrow('on their way');
+    await expect(scheduled(world, correction, true)).rejects.toThrow('"for":"sending"');
   });
 
   it('is held where somebody turns out to hold the first version after all', async () => {
@@ -90,17 +90,17 @@ describe('a correction', () => {
   it('says what was wrong, and is of a published release only', async () => {
     const world = await pressWorld();
     const write = (draft: unknown) => correctPressRelease({ draft, files: new Map(), by: 'Anna Ek' }, world);
-    expect(await write(nationalFile())).toMatchObject({ problems: [{ field: 'correction' }] });
-    expect(await write(correction)).toMatchObject({ problems: [{ field: 'id' }] });
+    expect(await write(nationalFile())).toMatchObject({ problems: [{ path: 'correction' }] });
+    expect(await write(correction)).toMatchObject({ problems: [{ path: 'id' }] });
     await scheduled(world);
-    expect(await write(correction)).toMatchObject({ problems: [{ field: 'id' }] });
+    expect(await write(correction)).toMatchObject({ problems: [{ path: 'id' }] });
   });
 
   it('is the only way to change what is published', async () => {
     const world = await publishedWorld();
     const draft = nationalFile({ publishAt: HOUR + 3_600_000 });
     expect(await draftPressRelease({ draft, files: new Map(), by: 'Anna Ek' }, world)).toMatchObject({
-      problems: [{ field: 'id' }],
+      problems: [{ path: 'id' }],
     });
   });
 });
@@ -113,7 +113,7 @@ describe('taking back', () => {
     world.clock.now = HOUR;
     expect(await publishPressRelease({ id: ID, version: 1 }, world)).toBe('not-due');
     expect(await world.newsroom.find(ID)).toBeUndefined();
-    expect(await take(world)).toMatchObject({ kind: 'refused', problems: [{ field: 'id' }] });
+    expect(await take(world)).toMatchObject({ kind: 'refused', problems: [{ path: 'id' }] });
   });
 
   it('of what is public leaves its page without the text, and stops mails that have not left', async () => {
@@ -126,7 +126,7 @@ describe('taking back', () => {
     expect(
       await correctPressRelease({ draft: correction, files: new Map(), by: 'Anna Ek' }, world),
     ).toMatchObject({
-      problems: [{ field: 'id' }],
+      problems: [{ path: 'id' }],
     });
   });
 
@@ -142,7 +142,7 @@ describe('taking back', () => {
   it('needs a reason, which the page shows', async () => {
     const world = await publishedWorld();
     const wish = { id: ID, by: 'Anna Ek', reason: '<script>alert(1)</script>' };
-    expect(await withdrawPressRelease(wish, world)).toMatchObject({ problems: [{ field: 'reason' }] });
+    expect(await withdrawPressRelease(wish, world)).toMatchObject({ problems: [{ path: 'reason' }] });
     expect(await world.newsroom.find(ID)).toMatchObject({ state: 'published' });
   });
 });

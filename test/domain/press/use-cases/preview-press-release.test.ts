@@ -47,7 +47,7 @@ describe('a draft that is looked at', () => {
     world.clock.now += 3 * 86_400_000;
     const { frozen, gaps } = await previewPressRelease(await newest(), world);
     expect(frozen).toBeUndefined();
-    expect(gaps.map(({ field }) => field)).toEqual(['quotes.0.approvedBy', 'publishAt', 'texts.sv.lead']);
+    expect(gaps.map(({ path }) => path)).toEqual(['quotes.0.approvedBy', 'publishAt', 'texts.sv.lead']);
   });
 });
 
@@ -55,12 +55,12 @@ describe('a draft written over something', () => {
   it('is refused where that is no longer what is there, unless it says the same', async () => {
     await draft(nationalFile(), { version: 0, revision: 0 });
     const other = nationalFile({ registerNumber: 'K 1' });
-    expect(await draft(other, { version: 0, revision: 0 })).toMatchObject({ problems: [{ field: 'id' }] });
+    expect(await draft(other, { version: 0, revision: 0 })).toMatchObject({ problems: [{ path: 'id' }] });
     expect(await draft(nationalFile(), { version: 0, revision: 0 })).toMatchObject({ kind: 'unchanged' });
     expect(await draft(other, { version: 1, revision: 1 })).toMatchObject({ kind: 'kept' });
     const third = nationalFile({ registerNumber: 'K 2' });
     expect(await draft(third, { version: 1, revision: 1 })).toMatchObject({
-      problems: [{ field: 'id', problem: expect.stringContaining('changed by somebody else') }],
+      problems: [{ path: 'id', code: 'changed-meanwhile' }],
     });
     expect(await newest()).toMatchObject({ revision: 2, draft: { registerNumber: 'K 1' } });
   });

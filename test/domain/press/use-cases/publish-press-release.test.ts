@@ -147,11 +147,11 @@ describe('publishing', () => {
     const again = { id: 'gear-for-all', hash };
     expect(await approvePressRelease({ ...again, by: 'anna  EK' }, world)).toMatchObject({
       kind: 'refused',
-      problems: [{ field: 'by' }],
+      problems: [{ path: 'by' }],
     });
     const tomorrow = { ...world, now: () => HOUR + 86_400_000 };
     expect(await approvePressRelease({ ...again, by: 'Bo Ry' }, tomorrow)).toMatchObject({
-      problems: [{ field: 'publishAt' }],
+      problems: [{ path: 'publishAt' }],
     });
     expect(await approvePressRelease({ ...again, by: 'Bo Ry' }, world)).toMatchObject({ kind: 'released' });
     await publishPressReleases(world);

@@ -134,7 +134,9 @@ describe('what is not settled', () => {
     const world = await completedWorld();
     const { at, from } = { at: NOW, from: 'completed' } as const;
     await world.milestones.advance('m', { from, to: 'stopped', at });
-    await expect(settleUnknown({ ...wish, as: 'resend' }, world)).rejects.toThrow('milestone m is stopped');
+    await expect(settleUnknown({ ...wish, as: 'resend' }, world)).rejects.toThrow(
+      'wrong-state {"state":"stopped"',
+    );
     expect((await world.stateOf('lost'))?.state).toBe('unknown');
     await settleUnknown({ ...wish, as: 'accepted' }, world);
     expect((await world.stateOf('lost'))?.state).toBe('accepted');
@@ -154,7 +156,7 @@ describe('what is not settled', () => {
       ...world,
       deliveries: portWith(world.deliveries, 'resolve', async () => false),
     };
-    await expect(settleUnknown({ ...wish, as: 'resend' }, beaten)).rejects.toThrow('settled meanwhile');
+    await expect(settleUnknown({ ...wish, as: 'resend' }, beaten)).rejects.toThrow('changed-meanwhile');
     expect(world.sendJobs.enqueued).toEqual([]);
     expect(await world.milestone()).toBe('completed');
   });

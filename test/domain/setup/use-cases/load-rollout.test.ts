@@ -3,6 +3,7 @@ import { catalogueVersion } from '../../../../domain/catalogue/catalogue-version
 import { parseText } from '../../../../domain/catalogue/text.ts';
 import { loadRollout, type RolloutSource } from '../../../../domain/setup/use-cases/load-rollout.ts';
 import { InvalidInput } from '../../../../domain/shared/errors.ts';
+import { problemData } from '../../../../domain/shared/problem.ts';
 import { aCatalogueSource, aText, lendingTexts } from '../../fixtures/a-catalogue.ts';
 import { aContact } from '../../fixtures/a-contact.ts';
 import { aParticipation } from '../../fixtures/a-participation.ts';
@@ -30,7 +31,7 @@ const aSource = (over: Partial<RolloutSource> = {}): RolloutSource => ({
 async function problemsOf(over: Partial<RolloutSource>): Promise<readonly string[]> {
   const error: unknown = await loadRollout(aSource(over), stores).catch((caught: unknown) => caught);
   if (!(error instanceof InvalidInput)) throw new Error(`was not refused: ${error}`);
-  return error.problems;
+  return error.problems.map(problemData);
 }
 
 async function nothingWasWritten() {
@@ -80,19 +81,18 @@ describe('a rollout that cannot be loaded', () => {
       contacts: [aContact({ organisation: '8888', name: 'Bo Ek', groups: ['clerks', 'pilots'] })],
     });
     const each = [
-      'catalogue "parking"',
-      'office "nowhere"',
-      'the rollout: fact "colour"',
-      'the rollout: fact "price"',
-      'the rollout: fact "startDate" belongs to each organisation',
-      'organisation "9999" takes part but is not given',
-      'organisation "9999": fact "startDate"',
-      'organisation "9999": fact "supplier" belongs to the rollout',
-      'contact "Bo Ek" is at "8888"',
-      'contact "Bo Ek" has the group "pilots"',
+      'rollout.catalogue not-one-of {"options":["lending"]}',
+      'rollout.office unknown {"what":"organisation","value":"nowhere"}',
+      'rollout.facts.colour unknown {"what":"fact","value":"colour"}',
+      'rollout.facts.price wrong-type {"expected":"number"}',
+      'rollout.facts.startDate fact-elsewhere {"fact":"startDate","scope":"organisation"}',
+      'organisations unknown {"what":"organisation","value":"9999"}',
+      'organisations.9999.facts.startDate date-invalid',
+      'organisations.9999.facts.supplier fact-elsewhere {"fact":"supplier","scope":"rollout"}',
+      'contacts.0.organisation unknown {"what":"organisation","value":"8888"}',
+      'contacts.0.groups unknown {"what":"role","value":"pilots"}',
     ];
-    for (const expected of each) expect(problems.filter((one) => one.includes(expected))).toHaveLength(1);
-    expect(problems).toHaveLength(each.length);
+    expect(problems.toSorted()).toEqual(each.toSorted());
     await nothingWasWritten();
   });
 
@@ -104,10 +104,10 @@ describe('a rollout that cannot be loaded', () => {
       parseText('why', 'fi', '# Miksi\n\nVi köper av {seller}.\n\n## live\n\nNu.\n'),
     ];
     expect(await problemsOf({ texts })).toEqual([
-      'text "weather" in sv belongs to no message of the catalogue',
-      'text "constructor" in sv belongs to no message of the catalogue',
-      'text "why" in fi has a section "live", where the message is not placed',
-      'text "why" in fi uses the fact "seller", which is not declared',
+      'texts.weather.sv unknown {"what":"message","value":"weather"}',
+      'texts.constructor.sv unknown {"what":"message","value":"constructor"}',
+      'texts.why.fi section-misplaced {"section":"live"}',
+      'texts.why.fi fact-undeclared {"fact":"seller"}',
     ]);
     await nothingWasWritten();
   });
@@ -118,8 +118,8 @@ describe('a rollout that cannot be loaded', () => {
     catalogue.milestones = { ...catalogue.milestones, live: { en: words } };
     const problems = await problemsOf({ catalogue });
     expect(problems).toHaveLength(2);
-    expect(problems[0]).toBe('milestone "live" has no words in sv');
-    expect(problems[1]).toContain('"supplier" in subject or lead');
+    expect(problems[0]).toBe('milestones.live.sv missing');
+    expect(problems[1]).toContain('milestones.live.en fact-not-here {"fact":"supplier"');
     await nothingWasWritten();
   });
 

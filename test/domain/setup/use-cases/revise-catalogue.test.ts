@@ -66,15 +66,19 @@ describe('a change of a text', () => {
     [
       'uses a fact that is not declared',
       { markdown: '# Rubrik\n\n{nothing}\n' },
-      /"nothing", which is not declared/,
+      /fact-undeclared {"fact":"nothing"}/,
     ],
     [
       'has a section where the message is not placed',
       { markdown: '# Rubrik\n\nx\n\n## live\n\ny\n' },
-      /section "live"/,
+      /section-misplaced {"section":"live"}/,
     ],
     ['has no title', { markdown: 'Bara text.' }, /title/],
-    ['is of a topic that the catalogue does not have', { topic: 'weather' }, /has no text "weather"/],
+    [
+      'is of a topic that the catalogue does not have',
+      { topic: 'weather' },
+      /unknown {"what":"message","value":"weather"}/,
+    ],
   ])('that %s is refused, and nothing changes', async (_, over, problem) => {
     const bad = revisionSchema.parse({ ...aNewText, ...over });
     const error: unknown = await revise(bad).catch((caught: unknown) => caught);
@@ -107,7 +111,9 @@ describe('a change of a group', () => {
       messages: ['weather'],
       channels: [],
     });
-    await expect(revise(group)).rejects.toThrow(/message "weather", which the catalogue does not have/);
+    await expect(revise(group)).rejects.toThrow(
+      /groups.clerks.messages unknown {"what":"message","value":"weather"}/,
+    );
   });
 });
 
@@ -126,7 +132,7 @@ describe('two who change at once', () => {
   it('do not overwrite one another: the second is told, and looks again', async () => {
     await revise(aNewText);
     const second = revisionSchema.parse({ what: 'message', topic: 'cost', at: ['live'] });
-    await expect(revise(second)).rejects.toThrow(/changed by somebody else meanwhile/);
+    await expect(revise(second)).rejects.toThrow(/changed-meanwhile/);
     const current = (await world.catalogues.currentVersion('lending')) ?? '';
     expect((await revise(second, current)).version.catalogue.messages.cost?.at).toEqual(['live']);
   });

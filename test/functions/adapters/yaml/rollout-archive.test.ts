@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { InvalidInput } from '../../../../domain/shared/errors.ts';
+import { problemData } from '../../../../domain/shared/problem.ts';
 import { readRolloutArchive } from '../../../../functions/adapters/yaml/rollout-archive.ts';
 import { readRollout } from '../../../../local/rollout-files.ts';
 import { sampleArchive } from './sample-archive.ts';
@@ -15,7 +16,7 @@ beforeAll(async () => {
 async function problemsOf(bytes: Uint8Array): Promise<readonly string[]> {
   const error: unknown = await readRolloutArchive(bytes).catch((caught: unknown) => caught);
   if (!(error instanceof InvalidInput)) throw new Error(`was not refused: ${error}`);
-  return error.problems;
+  return error.problems.map(problemData);
 }
 const START = 'local/sample/bob/rollout.yaml';
 
@@ -46,9 +47,7 @@ describe('what is no rollout', () => {
     ['a text', strToU8('not a zip')],
     ['the head of an archive alone', Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0)],
   ])('such as %s is refused with what to do', async (_name, bytes) => {
-    expect(await problemsOf(bytes)).toEqual([
-      'the file is no ZIP archive, or it is broken off: make it again',
-    ]);
+    expect(await problemsOf(bytes)).toEqual(['archive-invalid']);
   });
 
   it('is refused wherever it is broken off', async () => {
@@ -59,25 +58,25 @@ describe('what is no rollout', () => {
 
   it('is told which file it lacks', async () => {
     expect(await problemsOf(zipSync({ 'read.me': strToU8('x') }))).toEqual([
-      'the archive has no rollout.yaml: put it in, with the files that it names',
+      'file-missing {"file":"rollout.yaml"}',
     ]);
     const { 'templates/catalogues/bob.yaml': _none, ...rest } = files;
     expect(await problemsOf(zipSync(rest))).toEqual([
-      'the archive has no file "templates/catalogues/bob.yaml": put it in, or name another',
+      'file-missing {"file":"templates/catalogues/bob.yaml"}',
     ]);
     expect(await problemsOf(zipSync({ ...files, 'other/rollout.yaml': strToU8('x') }))).toEqual([
-      'the archive has 2 files rollout.yaml: keep one',
+      'archive-ambiguous {"file":"rollout.yaml","count":2}',
     ]);
   });
 
   it.each([
-    ['broken YAML', 'rollout: [', /rollout\.yaml is no YAML: /],
+    ['broken YAML', 'rollout: [', /rollout\.yaml yaml-invalid /],
     [
       'a list that grows without end',
       'a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]',
-      /no YAML|is missing/,
+      /yaml-invalid|missing/,
     ],
-    ['another form', 'catalogue: 1', /catalogue is not of the type string/],
+    ['another form', 'catalogue: 1', /catalogue wrong-type {"expected":"text"}/],
     [
       'a path out of it',
       'catalogue: ../../../../../etc/passwd\nmessages: m\nrollout: {}\norganisations: []',
@@ -91,9 +90,7 @@ describe('what is no rollout', () => {
 
   it('that is not in UTF-8 is refused', async () => {
     const latin1 = Uint8Array.from(Buffer.from('catalogue: "Malmö"', 'latin1'));
-    expect(await problemsOf(zipSync({ ...files, [START]: latin1 }))).toEqual([
-      `${START} is not in UTF-8: save it so`,
-    ]);
+    expect(await problemsOf(zipSync({ ...files, [START]: latin1 }))).toEqual([`${START} file-not-utf8`]);
   });
 });
 
@@ -101,11 +98,13 @@ describe('an archive that would grow', () => {
   it('beyond 20 MB unpacked is refused unread, though it is small itself', async () => {
     const bomb = zipSync({ ...files, 'big.txt': [new Uint8Array(21_000_000), { level: 9 }] });
     expect(bomb.length).toBeLessThan(1_000_000);
-    expect((await problemsOf(bomb)).join()).toMatch(/more than 2000 files or 20 MB/);
+    expect((await problemsOf(bomb)).join()).toMatch(/archive-too-large \{"files":2000,"megabytes":20\}/);
   });
 
   it('to more than 2,000 files is refused', async () => {
     const many = Object.fromEntries(Array.from({ length: 2001 }, (_, n) => [`${n}.txt`, strToU8('x')]));
-    expect((await problemsOf(zipSync(many, { level: 0 }))).join()).toMatch(/more than 2000 files/);
+    expect((await problemsOf(zipSync(many, { level: 0 }))).join()).toMatch(
+      /archive-too-large \{"files":2000,/,
+    );
   });
 });
