@@ -1,8 +1,8 @@
 import { digest } from '../shared/digest.ts';
 import { InvalidInput } from '../shared/errors.ts';
+import { type Problem, problemAt } from '../shared/problem.ts';
 import { type Catalogue, type CatalogueSource, defaultLocale } from './catalogue.ts';
 import type { CatalogueVersion } from './catalogues.ts';
-import { type Problem, problemAt } from '../shared/problem.ts';
 import { resolveCatalogue } from './resolve-catalogue.ts';
 import { BUILT_IN_FACTS } from './sayable.ts';
 import { factsIn, type Text, textAt } from './text.ts';

@@ -3,8 +3,8 @@ import { InvalidInput } from '../shared/errors.ts';
 import { localeSchema } from '../shared/locale.ts';
 import { requireInput } from '../shared/parse-input.ts';
 import { plainText } from '../shared/plain-text.ts';
-import { milestoneKindSchema, topicSchema } from './catalogue-ids.ts';
 import { problemAt } from '../shared/problem.ts';
+import { milestoneKindSchema, topicSchema } from './catalogue-ids.ts';
 
 /** The words of one topic in one language: what is always true, and what may be said only at a certain milestone. */
 export const textSchema = z.strictObject({

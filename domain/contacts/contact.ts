@@ -5,7 +5,6 @@ import { shortDigest } from '../shared/digest.ts';
 import { emailAddressSchema, recipientKey } from '../shared/email-address.ts';
 import { localeSchema } from '../shared/locale.ts';
 import { plainText } from '../shared/plain-text.ts';
-import { problem } from '../shared/problem.ts';
 
 /** What a journalist writes for and about. `regions` are codes of organisations, or of counties as their first two digits; none: the whole country. */
 export const pressProfileSchema = z.strictObject({

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { AUTOMATIC } from '../../domain/rollout/approval.ts';
 import { parseInput } from '../../domain/shared/parse-input.ts';
+import { problemLine } from '../../templates/shared/problem-sentence.ts';
 import type { Operator } from '../operator.ts';
 import { CommandFailure } from './command-failure.ts';
-import { problemLine } from '../../templates/shared/problem-sentence.ts';
 
 /**
  * What a command takes, by name. Each schema carries a `description` for the help; an option with a `value` in its
@@ -52,7 +52,10 @@ export function command<A extends Inputs, O extends Inputs>(
     ...description,
     run: async (raw, context) => {
       const input = parseInput(schema, raw);
-      if (!input.ok) throw new CommandFailure(`${input.problems.map((found) => problemLine(found, 'en')).join(' ')}`, { exitCode: 2 });
+      if (!input.ok)
+        throw new CommandFailure(`${input.problems.map((found) => problemLine(found, 'en')).join(' ')}`, {
+          exitCode: 2,
+        });
       return description.run(input.data, context);
     },
   };
@@ -74,6 +77,6 @@ export function optionalText(description: string, value: string) {
 export const by = z
   .string()
   .trim()
-  .min(1, { error: 'is empty: name a person' })
+  .min(1)
   .refine((name) => name !== AUTOMATIC, { error: `"${AUTOMATIC}" is not a person` })
   .meta({ description: 'your name, kept with what is done', value: 'name' });

@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 import * as z from 'zod';
 import { BudkavleError, InvalidInput } from '../../domain/shared/errors.ts';
-import { CommandFailure, nothingDone } from './command-failure.ts';
 import { problemLine } from '../../templates/shared/problem-sentence.ts';
+import { CommandFailure, nothingDone } from './command-failure.ts';
 
 /** What the terminal shows of an error, a line each, and the exit code of the command. */
 export type Explained = { lines: readonly string[]; exitCode: 1 | 2 };
@@ -55,7 +55,8 @@ export function explainError(error: unknown, verbose: boolean): Explained {
 
 function asFailure(error: unknown): CommandFailure | undefined {
   if (error instanceof CommandFailure) return error;
-  if (error instanceof InvalidInput) return nothingDone(error.problems.map((found) => problemLine(found, 'en')));
+  if (error instanceof InvalidInput)
+    return nothingDone(error.problems.map((found) => problemLine(found, 'en')));
   if (error instanceof BudkavleError) return new CommandFailure(`Nothing was done: ${error.message}.`);
   if (!(error instanceof Error)) return undefined;
   const aws = AWS_ERRORS.get(error.name) ?? AWS_ERRORS.get(error.message);

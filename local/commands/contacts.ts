@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { contactId, isActive } from '../../domain/contacts/contact.ts';
+import type { ImportProblem } from '../../domain/contacts/contact-import.ts';
 import { contactsAsCsv } from '../../domain/contacts/contact-table.ts';
 import { checkContacts } from '../../domain/contacts/use-cases/check-contacts.ts';
 import { importContacts } from '../../domain/contacts/use-cases/import-contacts.ts';
@@ -13,7 +14,6 @@ import { readContactFile } from '../../functions/adapters/csv-parse/contact-file
 import { importSentence } from '../../templates/pages/console/contacts/import-problem.ts';
 import { by, command, text } from '../cli/command.ts';
 import { CommandFailure, nothingDone } from '../cli/command-failure.ts';
-import type { ImportProblem } from '../../domain/contacts/contact-import.ts';
 
 const SHOWN = 200;
 const organisation = organisationCodeSchema

@@ -7,20 +7,21 @@ import { submitPressRelease } from '../../domain/press/use-cases/submit-press-re
 import { withdrawPressRelease } from '../../domain/press/use-cases/withdraw-press-release.ts';
 import type { PressRefusal } from '../../domain/press/use-cases/write-press-draft.ts';
 import { stockholmTime } from '../../domain/shared/moment.ts';
+import { problem } from '../../domain/shared/problem.ts';
 import { renderPressMail } from '../../templates/press/render-press-mail.ts';
+import { problemLine } from '../../templates/shared/problem-sentence.ts';
 import { by, command, optionalText, text } from '../cli/command.ts';
 import { CommandFailure, nothingDone } from '../cli/command-failure.ts';
 import { readPressFile } from '../press-files.ts';
 import { READING } from './press-reading.ts';
-import { problemLine } from '../../templates/shared/problem-sentence.ts';
 
 const release = { release: text('the id of the press release') };
 const draft = { file: text('the YAML file of the press release, which names its images') };
 const publishAt = {
   at: optionalText('publish at this time in Sweden, such as "2026-12-04 09:00"', 'time'),
   in: z.coerce
-    .number({ error: 'is not a number of minutes' })
-    .positive({ error: 'is not a number of minutes' })
+    .number()
+    .positive()
     .optional()
     .meta({ description: 'publish in so many minutes', value: 'minutes' }),
 };
@@ -52,7 +53,7 @@ export const COMMANDS = [
     options: {
       by,
       publicUrl: z
-        .url({ error: 'is not an address: write it as https://…' })
+        .url({ error: problem('url-invalid') })
         .optional()
         .meta({ description: 'where the public pages of a stage in AWS are', value: 'address' }),
     },

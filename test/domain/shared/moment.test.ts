@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { momentSchema, momentsAt, stockholmDay, stockholmTime } from '../../../domain/shared/moment.ts';
-import { momentSchema, momentsAt, stockholmDay, stockholmTime } from '../../domain/moment.ts';
-import { parseInput } from '../../domain/shared/parse-input.ts';
+import { parseInput } from '../../../domain/shared/parse-input.ts';
 
 const utc = (iso: string) => Date.parse(iso);
 
