@@ -175,7 +175,7 @@ it('a release goes from a blank form to the newsroom, is corrected and taken bac
   await page.getByText('6 av 6 journalister kan redan ha fått mejlet').waitFor();
   await shot(page, 'withdraw');
   await page.getByRole('button', { name: 'Återta nu' }).click();
-  await page.getByText('är tomt: fyll i något').waitFor();
+  await page.getByText('Tomt. Fyll i något.').waitFor();
   await page.getByLabel('Skäl').fill('Siffran är fel.');
   await page.getByRole('button', { name: 'Återta nu' }).click();
   await told(page, 'Det är återtaget');

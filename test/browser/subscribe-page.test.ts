@@ -67,7 +67,7 @@ describe('the way onto the list', () => {
   it('leads from a mistake named on top to its field', async () => {
     const page = await open(await aSubscribeVisit());
     await page.getByRole('button').click();
-    await page.getByRole('alert').getByRole('link', { name: 'Skriv din e-postadress.' }).click();
+    await page.getByRole('alert').getByRole('link', { name: 'E-postadress' }).click();
     expect(new URL(page.url()).hash).toBe('#address');
     expect(await page.getByLabel('E-postadress').getAttribute('aria-describedby')).toBe('address-error');
     await page.close();

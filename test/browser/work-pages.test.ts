@@ -75,7 +75,7 @@ it('a lead finds what is to be done, mends a wrong answer, confirms, adds news a
   expect(after?.y).toBeGreaterThan((button?.y ?? Number.POSITIVE_INFINITY) + (button?.height ?? 0));
   await page.locator('summary').first().click();
   await page.getByRole('button', { name: 'Lämna tillbaka' }).click();
-  await page.getByRole('link', { name: 'Skriv med några ord varför det inte går.' }).click();
+  await page.getByRole('link', { name: 'Varför går det inte?' }).click();
   expect((await axeFindings(page)).violations).toEqual([]);
   for (const box of await page.getByRole('checkbox').all()) await box.check();
   await page.getByLabel('Diarienummer eller länk').fill('KS 2026/12');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Problem, problemData } from '../../domain/shared/problem.ts';
 import { readRollout } from '../../local/rollout-files.ts';
 import { type RunningStage, runningStage, sampleMilestones } from './running-stage.ts';
 
@@ -13,64 +14,67 @@ beforeAll(async () => {
 afterAll(() => stage?.stop());
 
 const wrong: [string, unknown, string, RegExp][] = [
-  ['with nothing in it', {}, 'malformed', /^rollout is missing: add it$/m],
-  ['without an id', { ...good, id: undefined }, 'malformed', /^id is missing: add it$/],
-  ['with an id that is none', { ...good, id: 'a b' }, 'malformed', /^id is not a milestone id/],
+  ['with nothing in it', {}, 'malformed', /^rollout missing$/m],
+  ['without an id', { ...good, id: undefined }, 'malformed', /^id missing$/],
+  ['with an id that is none', { ...good, id: 'a b' }, 'malformed', /^id id-invalid/],
   [
     'with an unknown field',
     { ...good, id: 'm-2', urgent: true },
     'malformed',
-    /"urgent", which is not known here: take it away/,
+    /unknown-keys {"keys":\["urgent"\]}/,
   ],
   [
     'with a date that does not exist',
     { ...good, id: 'm-3', occurredOn: '2026-02-30' },
     'malformed',
-    /^occurredOn is not a date/,
+    /^occurredOn date-invalid/,
   ],
   [
     'of an unknown rollout',
     { ...good, id: 'm-4', rollout: 'nobody' },
     'unknown-rollout',
-    /"nobody" does not exist/,
+    /rollout unknown {"what":"rollout","value":"nobody"}/,
   ],
   [
     'of an unknown kind',
     { ...good, id: 'm-5', kind: 'party' },
     'unknown-kind',
-    /use one of procurement-decided, integration-ready, go-live/,
+    /kind not-one-of {"options":\["procurement-decided","integration-ready","go-live"\]}/,
   ],
   [
     'for an organisation that takes no part',
     { ...good, id: 'm-6', organisations: ['1280', '0114'] },
     'unknown-organisation',
-    /"0114" takes no part/,
+    /not-participating {"organisation":"0114"}/,
   ],
   [
     'with an unknown fact',
     { ...good, id: 'm-7', facts: { colour: 'green' } },
     'unknown-fact',
-    /"colour" is not in the catalogue/,
+    /facts.colour unknown/,
   ],
   [
     'with a fact of the wrong type',
     { ...good, id: 'm-8', facts: { standstillEnd: 'soon' } },
     'invalid-fact',
-    /"standstillEnd" is not a date/,
+    /facts.standstillEnd date-invalid/,
   ],
   [
     'with a line break in a fact',
     { ...good, id: 'm-9', facts: { supplier: 'A\r\nBcc: b@b.example' } },
     'invalid-fact',
-    /one plain line/,
+    /facts.supplier text-invalid/,
   ],
   [
     'with a fact that each organisation owns',
     { ...good, id: 'm-10', facts: { goLiveDate: '2027-03-01' } },
     'invalid-fact',
-    /belongs to each organisation/,
+    /facts.goLiveDate fact-elsewhere .*"organisation"/,
   ],
 ];
+
+const dataOf = (problems: readonly (Problem | string)[]) =>
+  problems.map((found) => (typeof found === 'string' ? found : problemData(found))).join('\n');
 
 describe('a milestone event', () => {
   it.each(wrong)(
@@ -82,7 +86,7 @@ describe('a milestone event', () => {
       const added = after.filter(({ event }) => !before.some((known) => known.event === event));
       expect(added).toHaveLength(1);
       expect(added[0]?.reason).toBe(reason);
-      expect(added[0]?.problems.join('\n')).toMatch(problem);
+      expect(dataOf(added[0]?.problems ?? [])).toMatch(problem);
       expect(stage.cloud.figures().mails).toBe(0);
       expect(await stage.operator.milestones.ofRollout('bob')).toEqual([]);
     },

@@ -78,7 +78,7 @@ async function putOnCalendar(file: string, correct = false): Promise<string> {
   if (submitted.kind === 'refused') throw new Error(JSON.stringify(submitted.problems));
   const { hash = '' } = submitted.version;
   const author = await approvePressRelease({ id, hash, by: 'Anna Ek' }, ports);
-  expect(author).toMatchObject({ kind: 'refused', problems: [{ field: 'by' }] });
+  expect(author).toMatchObject({ kind: 'refused', problems: [{ path: 'by' }] });
   expect(await approvePressRelease({ id, hash, by: 'Bo Ry' }, ports)).toMatchObject({ kind: 'approved' });
   expect(await schedulePressRelease({ id }, ports)).toMatchObject({ kind: 'scheduled' });
   return id;

@@ -16,13 +16,6 @@ const WORDS = {
     trap: 'Lämna det här fältet tomt',
     submit: 'Skicka mig ett mejl att bekräfta',
     errors: 'Rätta det här först',
-    missing_organisation: 'Välj kommun eller organisation.',
-    missing_group: 'Välj vad som stämmer bäst på dig.',
-    missing_locale: 'Välj språk.',
-    missing_address: 'Skriv din e-postadress.',
-    'invalid-address': 'Skriv en e-postadress, till exempel namn@forening.se.',
-    'other-scope':
-      'Det valet finns inte hos den organisationen. Välj ett annat, eller en annan organisation.',
     askedTitle: 'Titta i din inkorg',
     askedLead: 'Vi skickar ett mejl till adressen. Öppna det och tryck på länken inom sju dagar.',
     askedNext:
@@ -53,13 +46,6 @@ const WORDS = {
     trap: 'Leave this field empty',
     submit: 'Send me an email to confirm',
     errors: 'Correct this first',
-    missing_organisation: 'Choose a municipality or organisation.',
-    missing_group: 'Choose what describes you best.',
-    missing_locale: 'Choose a language.',
-    missing_address: 'Write your email address.',
-    'invalid-address': 'Write an email address, such as name@club.org.',
-    'other-scope':
-      'That organisation does not have this choice. Choose another one, or another organisation.',
     askedTitle: 'Look in your inbox',
     askedLead: 'We are sending an email to the address. Open it and press the link within seven days.',
     askedNext:

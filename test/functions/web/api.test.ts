@@ -93,7 +93,7 @@ describe('triggering a milestone', () => {
     ['a rollout that is not there', { rollout: 'nowhere' }, 422, 'rollout'],
     ['a kind that is not in the catalogue', { kind: 'party' }, 422, 'kind'],
     ['a stranger', { organisations: ['1280', '9999'] }, 422, 'organisations'],
-    ['a fact that nobody declared', { facts: { colour: 'red' } }, 422, 'facts'],
+    ['a fact that nobody declared', { facts: { colour: 'red' } }, 422, 'facts.colour'],
   ])('with %s is refused at the field, and nothing is kept', async (_, wrong, status, field) => {
     const answer = await trigger({ ...good, ...wrong });
     expect(answer.status).toBe(status);

@@ -159,7 +159,7 @@ describe('the register on the console', () => {
     const { app } = await aConsole();
     const answer = await app.request('/register?organisation=1280&from=2026-12-01&to=2026-11-01');
     expect(answer.status).toBe(400);
-    expect(await answer.text()).toContain('the first day comes after the last');
+    expect(await answer.text()).toContain('Den sista dagen är före den första.');
     expect((await app.request('/register.csv?organisation=1280&from=x&to=y')).status).toBe(400);
     expect((await app.request('/register.csv?organisation=9999&from=2026-01-01&to=2026-12-31')).status).toBe(
       404,

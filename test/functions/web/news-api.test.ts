@@ -72,7 +72,7 @@ describe('news by the API', () => {
   it.each([
     ['a date that is none', { from: '16/12' }, 400, 'from'],
     ['more than is known', { addedBy: 'Somebody' }, 400, ''],
-    ['no words in the first language', { title: { en: 'Hours' }, body: { en: 'Ten.' } }, 422, 'title'],
+    ['no words in the first language', { title: { en: 'Hours' }, body: { en: 'Ten.' } }, 422, 'title.sv'],
     ['a stranger', { organisations: ['9999'] }, 422, 'organisations'],
     ['a group that is not there', { groups: ['poets'] }, 422, 'groups'],
     ['a fact that is not there', { body: { sv: '{nobody}' } }, 422, 'body.sv'],

@@ -116,7 +116,12 @@ describe('a press release by the API', () => {
     const answer = await draft({ ...nationalFile(), ...wrong });
     expect(answer.status).toBe(status);
     expect(answer.body.problems).toEqual([
-      { field: expect.stringMatching(/./), problem: expect.any(String) },
+      {
+        field: expect.stringMatching(/./),
+        code: expect.any(String),
+        params: expect.any(Object),
+        problem: expect.any(String),
+      },
     ]);
     expect(await newest()).toBeUndefined();
   });

@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { beforeEach, describe, expect, it } from 'vitest';
+import sentences from '../../../templates/words/sv/problems.json' with { type: 'json' };
 import { lendingWorld } from '../../domain/fixtures/lending-world.ts';
 import { inMemoryStores } from '../../domain/in-memory/in-memory-stores.ts';
 import { sampleArchive } from '../adapters/yaml/sample-archive.ts';
@@ -65,7 +66,7 @@ describe('handing over an archive', () => {
   it('names everything that is wrong with it, in Swedish where the reader is', async () => {
     const broken = await hand(new Uint8Array(strToU8('no zip at all')));
     expect(broken.status).toBe(422);
-    expect(await broken.text()).toContain('filen är ingen ZIP-fil, eller så är den avbruten: packa den igen');
+    expect(await broken.text()).toContain(sentences['code.archive-invalid']);
     const hostile = strToU8('"<script>alert(1)</script>": [');
     const marked = await hand(await packed({ 'local/sample/bob/rollout.yaml': hostile }));
     expect(marked.status).toBe(422);

@@ -1,12 +1,17 @@
 import * as z from 'zod';
 import { dispatchSchema } from '../../../../domain/mail/dispatch.ts';
-import { refusalSchema } from '../../../../domain/plan/refusal.ts';
+import { type Refusal, refusalSchema } from '../../../../domain/plan/refusal.ts';
 import { participationSchema, rolloutIdSchema, rolloutSchema } from '../../../../domain/rollout/rollout.ts';
+import { problemLine } from '../../../../templates/shared/problem-sentence.ts';
 import { canSee } from '../../access/access-rule.ts';
 import { apiRoute } from '../api-route.ts';
 import { milestoneView, milestoneViewSchema } from '../milestone/milestone-schemas.ts';
 import { onlyOf } from '../milestone/milestones.ts';
 import { problem } from '../problem.ts';
+
+const refusalViewSchema = refusalSchema
+  .extend({ problems: z.array(z.string()).min(1) })
+  .meta({ id: 'Refusal' });
 
 const params = z.object({ rollout: rolloutIdSchema });
 const path = '/api/rollouts/{rollout}';
@@ -108,13 +113,22 @@ export const ROLLOUT_ROUTES = [
     input: z.object({ query: z.object({ limit: z.coerce.number().int().min(1).max(100).default(20) }) }),
     answers: {
       200: z.strictObject({
-        refusals: z.array(refusalSchema.meta({ id: 'Refusal' })),
+        refusals: z.array(refusalViewSchema),
         more: z.boolean().meta({ description: 'Whether there are older ones.' }),
       }),
     },
     async answer({ query: { limit } }, { ports }) {
       const found = await ports.refusals.latest(limit + 1);
-      return { status: 200, body: { refusals: found.slice(0, limit), more: found.length > limit } };
+      const refusals = found.slice(0, limit).map(refusalView);
+      return { status: 200, body: { refusals, more: found.length > limit } };
     },
   }),
 ];
+
+/** A refusal with its problems as English sentences; rows of an earlier version hold them as such. */
+function refusalView({ problems, ...shown }: Refusal): z.input<typeof refusalViewSchema> {
+  return {
+    ...shown,
+    problems: problems.map((found) => (typeof found === 'string' ? found : problemLine(found, 'en'))),
+  };
+}

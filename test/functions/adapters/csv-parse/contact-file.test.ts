@@ -1,5 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { fault } from '../../../../domain/shared/problem.ts';
 import { readContactFile } from '../../../../functions/adapters/csv-parse/contact-file.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -57,16 +58,32 @@ describe('a table is read', () => {
 describe('what is no table is named as what it is', () => {
   const workbook = Uint8Array.from([0x50, 0x4b, 3, 4, ...deflateRawSync('<sheet/>')]);
   it.each([
-    ['an empty file', new Uint8Array(), { fault: 'empty' }],
-    ['a file of spaces', utf8(' \r\n '), { fault: 'empty' }],
-    ['only headings', utf8('a;b\r\n'), { fault: 'no-rows' }],
-    ['an Excel workbook', workbook, { fault: 'workbook' }],
-    ['an old Excel workbook', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), { fault: 'workbook' }],
-    ['a PDF', utf8('%PDF-1.7 …'), { fault: 'pdf' }],
-    ['a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]), { fault: 'binary' }],
-    ['more than 10 MB', new Uint8Array(10_000_001).fill(97), { fault: 'too-large' }],
-    ['more than 50,000 rows', utf8(`a\n${'b\n'.repeat(50_001)}`), { fault: 'too-many-rows' }],
-    ['a quote that nobody closed', utf8('a;b\n1;2\n3;"4\n5;6\n'), { fault: 'broken-off', line: 3 }],
+    ['an empty file', new Uint8Array(), { fault: fault('file-empty') }],
+    ['a file of spaces', utf8(' \r\n '), { fault: fault('file-empty') }],
+    ['only headings', utf8('a;b\r\n'), { fault: fault('no-rows') }],
+    ['an Excel workbook', workbook, { fault: fault('file-is-workbook') }],
+    [
+      'an old Excel workbook',
+      Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]),
+      { fault: fault('file-is-workbook') },
+    ],
+    ['a PDF', utf8('%PDF-1.7 …'), { fault: fault('file-is-pdf') }],
+    ['a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]), { fault: fault('file-is-binary') }],
+    [
+      'more than 10 MB',
+      new Uint8Array(10_000_001).fill(97),
+      { fault: fault('file-too-large', { kilobytes: 10_000 }) },
+    ],
+    [
+      'more than 50,000 rows',
+      utf8(`a\n${'b\n'.repeat(50_001)}`),
+      { fault: fault('too-many-rows', { max: 50_000 }) },
+    ],
+    [
+      'a quote that nobody closed',
+      utf8('a;b\n1;2\n3;"4\n5;6\n'),
+      { fault: fault('file-broken-off'), line: 3 },
+    ],
   ])('%s', (_, bytes, expected) => {
     expect(readContactFile(bytes)).toEqual({ ok: false, ...expected });
   });

@@ -137,7 +137,7 @@ describe('a local lead', () => {
     const header = 'organisation;namn;e-post;roller';
     const refused = await upload(`${header}\n1280;Bo Ek;bo@malmo.example;clerks`);
     expect(refused.status).toBe(422);
-    expect(await refused.text()).toContain('inte den organisation du läser in för');
+    expect(await refused.text()).toContain('Bara organisationen ”2480” är möjlig här.');
     expect((await upload(`${header}\n2480;Bo Ek;bo@umea.example;clerks`)).status).toBe(303);
     expect(await everybody()).toHaveLength(1);
   });

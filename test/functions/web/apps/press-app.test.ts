@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { publishPressRelease } from '../../../../domain/press/use-cases/publish-press-release.ts';
+import sentences from '../../../../templates/words/sv/problems.json' with { type: 'json' };
 import { aPng } from '../../../domain/fixtures/a-press-image.ts';
 import { HOUR } from '../../../domain/fixtures/a-press-release.ts';
 import { plainRender } from '../../../domain/fixtures/a-variant.ts';
@@ -100,7 +101,7 @@ describe('a release', () => {
     await step('coordinator', 'submit');
     const answer = await step('approver', 'approve', { hash });
     expect(answer.status).toBe(409);
-    expect(await answer.text()).toContain('är inte det som lämnades in: titta på det igen');
+    expect(await answer.text()).toContain(sentences['code.changed-meanwhile']);
     expect(await newest()).toMatchObject({ state: 'submitted' });
   });
 
@@ -110,14 +111,16 @@ describe('a release', () => {
     expect(await newest()).toMatchObject({ version: 1, revision: 1 });
     const taken = await write({ 'texts-sv-headline': 'Ett helt annat' });
     expect(taken.status).toBe(422);
-    expect(await taken.text()).toMatch(/det finns redan ett annat[\s\S]*value="Ett helt annat"/);
+    expect(await taken.text()).toMatch(
+      /Ett pressmeddelande med den beteckningen finns redan[\s\S]*value="Ett helt annat"/,
+    );
 
     const edit = (headline: string) =>
       desk.send('coordinator', `${PATH}/edit`, { ...FIELDS, seen: '1-1', 'texts-sv-headline': headline });
     expect((await edit('Först')).status).toBe(303);
     const late = await edit('Sedan');
     expect(late.status).toBe(409);
-    expect(await late.text()).toMatch(/någon annan[\s\S]*value="Sedan"/);
+    expect(await late.text()).toMatch(/Någon annan[\s\S]*value="Sedan"/);
     expect(await newest()).toMatchObject({ draft: { texts: { sv: { headline: 'Först' } } } });
   });
 });
@@ -179,7 +182,7 @@ describe('a form that is wrong', () => {
     const answer = await write({ 'images-0-file': new File(['<svg onload=alert(1)>'], 'x.svg') });
     expect(answer.status).toBe(422);
     expect(await answer.text()).toMatch(
-      /<a href="#images-0-file">[^<]*<\/a>: är ingen JPEG-, PNG- eller WebP-bild/,
+      /<a href="#images-0-file">[^<]*<\/a>: <span data-problem="image-invalid">Inte en JPEG-, PNG- eller WebP-bild/,
     );
   });
 });
