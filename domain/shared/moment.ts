@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { problem } from './shared/problem.ts';
+import { problem } from './problem.ts';
 
 const WALL_CLOCK = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})(:\d{2})?$/;
 const PARTS = new Intl.DateTimeFormat('sv-SE', {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidInput, NotFound } from '../../../domain/shared/errors.ts';
+import { problemAt } from '../../../domain/shared/problem.ts';
 import { explainError } from '../../../local/cli/explain-error.ts';
 
 const named = (name: string, message = 'no') => Object.assign(new Error(message), { name });
@@ -46,11 +47,11 @@ describe('an error is said in a sentence with what to do', () => {
   });
 
   it('with a line for each problem of an input', () => {
-    const error = new InvalidInput('rollout', ['id is missing: add it', 'office is missing: add it']);
+    const error = new InvalidInput('rollout', [problemAt('id', 'missing'), problemAt('office', 'empty')]);
     expect(explainError(error, false).lines).toEqual([
       'Nothing was done. Fix this and run it again:',
-      '  - id is missing: add it',
-      '  - office is missing: add it',
+      '  - id: Missing. Fill it in.',
+      '  - office: Empty. Fill it in.',
     ]);
   });
 
