@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AUTOMATIC } from '../../domain/rollout/approval.ts';
 import { parseInput } from '../../domain/shared/parse-input.ts';
+import { problem } from '../../domain/shared/problem.ts';
 import { problemLine } from '../../templates/shared/problem-sentence.ts';
 import type { Operator } from '../operator.ts';
 import { CommandFailure } from './command-failure.ts';
@@ -78,5 +79,5 @@ export const by = z
   .string()
   .trim()
   .min(1)
-  .refine((name) => name !== AUTOMATIC, { error: `"${AUTOMATIC}" is not a person` })
+  .refine((name) => name !== AUTOMATIC, { error: problem('not-a-person') })
   .meta({ description: 'your name, kept with what is done', value: 'name' });

@@ -50,8 +50,8 @@ describe('load', () => {
     expect(exitCode).toBe(1);
     expect(stderr.split('\n').slice(0, 3)).toEqual([
       'Nothing was done. Fix this and run it again:',
-      expect.stringContaining('rollout is missing: add it'),
-      expect.stringContaining('organisations is missing: add it'),
+      expect.stringContaining('rollout: Missing. Fill it in.'),
+      expect.stringContaining('organisations: Missing. Fill it in.'),
     ]);
   });
 });
@@ -224,7 +224,7 @@ describe('contacts', () => {
     const { exitCode, stderr } = await run(`contacts import ${wrong} --by "Anna Ek"`);
     expect([exitCode, stderr]).toEqual([
       1,
-      expect.stringMatching(/^Nothing was done\. .*\n {2}- row 2, .+\n$/),
+      expect.stringMatching(/^Nothing was done\. .*\n {2}- row 2: e-post, “nowhere”: .+\n$/),
     ]);
   });
 });

@@ -54,9 +54,12 @@ describe('budkavle, used wrongly', () => {
     ['press sumbit x', "Unknown command 'sumbit'. Did you mean submit? See npx budkavle press --help."],
     ['report x', "Missing required argument 'milestone'. See npx budkavle report --help."],
     ['stop x --by Anna --bye', "Unknown option '--bye'. Did you mean --by? See npx budkavle stop --help."],
-    ['settle x y maybe --by Anna --reason why', 'as is not one of accepted, resend.'],
-    ['stop x --by ""', 'by is empty: name a person.'],
-    ['approve x --by automatic', 'by "automatic" is not a person.'],
+    [
+      'settle x y maybe --by Anna --reason why',
+      'as: Not one of the possible values. Choose accepted or resend.',
+    ],
+    ['stop x --by ""', 'by: Empty. Fill it in.'],
+    ['approve x --by automatic', 'by: Not a person. Enter your own name.'],
   ] as const;
 
   it.each(cases)('%s: one line, exit code 2', async (line, sentence) => {
