@@ -15,7 +15,6 @@ type Arguments = {
   mailsSent: { accepted: number; all: number };
   occurredOn: { date: string | number };
   participants: { count: number };
-  reachedMark: { ahead: string | number; names: string | number };
   'state.dispatching': { all: number; done: number };
   'state.planning': { all: number; done: number };
   'state.stopping': { all: number; done: number };

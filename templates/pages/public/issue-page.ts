@@ -1,25 +1,24 @@
-import { withFacts } from '../../../domain/catalogue/text.ts';
 import { type IssueItem, issueName } from '../../../domain/newsletter/newsletter-issue.ts';
 import type { IssuesView, IssueView } from '../../../domain/public/use-cases/show-issues.ts';
 import { type Html, html } from '../../shared/html.ts';
+import type { Language } from '../../words/languages.ts';
+import { newsroomWords } from '../../words/newsroom.gen.ts';
+import { rolloutWords } from '../../words/rollout.gen.ts';
+import { siteWords } from '../../words/site.gen.ts';
 import { timeOf } from '../shared/instant.ts';
 import { markdownPage } from '../shared/markdown-page.ts';
-import type { PageLocale } from '../shared/words.ts';
-import { newsroomWords } from './newsroom-words.ts';
-import { rolloutWords } from './rollout-words.ts';
 import { inLanguage, type SiteContext, sitePage } from './site-page.ts';
-import { siteWords } from './site-words.ts';
 import { subscribeSection } from './subscribe-section.ts';
 import { day, timeline } from './timeline.ts';
 
 /** A newsletter on the web: everything in it, whomever it concerns. */
 export function issuePage(view: IssueView, context: SiteContext): string {
   const { locale } = context;
-  const words = newsroomWords(locale);
+  const say = newsroomWords(locale);
   const { edition, ref } = view;
   const next = edition.next.map(
     ({ name, date }) =>
-      html`<li>${name}: ${date ? html`<time datetime="${date}">${day(date, locale)}</time>` : words.noDate}</li>`,
+      html`<li>${name}: ${date ? html`<time datetime="${date}">${day(date, locale)}</time>` : say('noDate')}</li>`,
   );
   const main = html`<article${view.locale === locale ? html`` : html` lang="${view.locale}"`}>
 <p class="eyebrow">${edition.service} · ${edition.organisation} · ${timeOf(view.publishedAt, locale)}</p>
@@ -29,12 +28,12 @@ ${timeline(
   edition.milestones.map(({ name, reached }) => ({
     name,
     reached,
-    notes: reached ? [rolloutWords(locale).reached] : [],
+    notes: reached ? [rolloutWords(locale)('reached')] : [],
   })),
   locale,
 )}
 ${edition.items.map((item) => section(item, view, locale))}
-${next.length > 0 ? html`<section aria-labelledby="next"><h2 id="next" lang="${locale}">${words.next}</h2><ul>${next}</ul></section>` : html``}
+${next.length > 0 ? html`<section aria-labelledby="next"><h2 id="next" lang="${locale}">${say('next')}</h2><ul>${next}</ul></section>` : html``}
 </article>
 ${subscribeSection(view.subscribe, locale)}`;
   return sitePage({
@@ -42,10 +41,10 @@ ${subscribeSection(view.subscribe, locale)}`;
     title: `${edition.title} – ${edition.organisation}`,
     description: edition.lead,
     above: [
-      { name: siteWords(locale).rollouts, path: '/rollouts' },
+      { name: siteWords(locale)('rollouts'), path: '/rollouts' },
       { name: edition.service, path: `/rollouts/${ref.rollout}` },
       {
-        name: `${words.newsletters}, ${edition.organisation}`,
+        name: `${say('newsletters')}, ${edition.organisation}`,
         path: `/newsletters/${ref.rollout}/${ref.organisation}`,
       },
     ],
@@ -56,35 +55,35 @@ ${subscribeSection(view.subscribe, locale)}`;
 function section(
   item: IssueItem,
   { edition, groups, ref, locale: written }: IssueView,
-  locale: PageLocale,
+  locale: Language,
 ): Html {
-  const words = newsroomWords(locale);
+  const say = newsroomWords(locale);
   const concerned = item.groups === 'all' ? [] : item.groups.map((group) => groups[group] ?? group);
   const id = `item-${issueName(ref)}-${item.id}`.replace(/[^A-Za-z0-9-]/g, '-');
   return html`<section aria-labelledby="${id}"${item.locale === written ? html`` : html` lang="${item.locale}"`}><h2 id="${id}">${item.title}</h2>
-${concerned.length > 0 ? html`<p class="quiet" lang="${locale}">${withFacts(words.concerns, { groups: concerned.join(', ') })}</p>\n` : html``}${markdownPage(item.markdown, edition.facts)}</section>
+${concerned.length > 0 ? html`<p class="quiet" lang="${locale}">${say('concerns', { groups: concerned.join(', ') })}</p>\n` : html``}${markdownPage(item.markdown, edition.facts)}</section>
 `;
 }
 
 /** Newsletters of a rollout or of one organisation in it. */
 export function issuesPage(view: IssuesView, context: SiteContext): string {
   const { locale } = context;
-  const words = newsroomWords(locale);
+  const say = newsroomWords(locale);
   const { rollout, organisation } = view;
   const lead = organisation
-    ? withFacts(words.newslettersOf, { organisation: organisation.name, service: rollout.name })
-    : withFacts(words.newslettersLead, { service: rollout.name });
-  const title = organisation ? `${words.newsletters}, ${organisation.name}` : words.newsletters;
+    ? say('newslettersOf', { organisation: organisation.name, service: rollout.name })
+    : say('newslettersLead', { service: rollout.name });
+  const title = organisation ? `${say('newsletters')}, ${organisation.name}` : say('newsletters');
   const list =
     view.lines.length > 0
       ? html`<ul class="links">${view.lines.map((line) => issueItem(line, { locale, withSender: !organisation }))}</ul>`
-      : html`<div class="empty"><p>${words.noIssues}</p><p>${words.noIssuesNext}</p></div>`;
+      : html`<div class="empty"><p>${say('noIssues')}</p><p>${say('noIssuesNext')}</p></div>`;
   return sitePage({
     context,
     title: `${title} – ${rollout.name}`,
     description: lead,
     above: [
-      { name: siteWords(locale).rollouts, path: '/rollouts' },
+      { name: siteWords(locale)('rollouts'), path: '/rollouts' },
       { name: rollout.name, path: `/rollouts/${rollout.id}` },
       ...(organisation?.page
         ? [{ name: organisation.name, path: `/rollouts/${rollout.id}/${organisation.code}` }]
@@ -100,7 +99,7 @@ ${subscribeSection(view.subscribe, locale)}`,
 /** An issue in a list, with its sender where the list has several. */
 export function issueItem(
   line: IssuesView['lines'][number],
-  { locale, withSender }: { locale: PageLocale; withSender: boolean },
+  { locale, withSender }: { locale: Language; withSender: boolean },
 ): Html {
   const lang = line.locale === locale ? html`` : html` lang="${line.locale}"`;
   const sender = withSender ? `, ${line.organisation}` : '';

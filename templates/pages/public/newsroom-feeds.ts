@@ -2,19 +2,19 @@ import { Feed } from 'feed';
 import { releasePath } from '../../../domain/press/published-release.ts';
 import type { ReleaseLine } from '../../../domain/public/use-cases/show-newsroom.ts';
 import { escapeHtml } from '../../shared/html.ts';
-import { newsroomWords } from './newsroom-words.ts';
+import { newsroomWords } from '../../words/newsroom.gen.ts';
 import { inLanguage, type SiteContext } from './site-page.ts';
 
 type FeedContext = Pick<SiteContext, 'locale' | 'origin'>;
 
 /** Releases as an Atom feed (RFC 4287). */
 export function atomFeed(lines: readonly ReleaseLine[], { locale, origin }: FeedContext): string {
-  const words = newsroomWords(locale);
+  const say = newsroomWords(locale);
   const newest = Math.max(0, ...lines.map(({ publishedAt, correctedAt }) => correctedAt ?? publishedAt));
   const feed = new Feed({
     id: `${origin}/newsroom`,
-    title: escapeHtml(words.title),
-    description: escapeHtml(words.lead),
+    title: escapeHtml(say('newsroom')),
+    description: escapeHtml(say('lead')),
     link: `${origin}${inLanguage('/newsroom', locale)}`,
     language: locale,
     updated: new Date(newest),
@@ -40,13 +40,13 @@ export function atomFeed(lines: readonly ReleaseLine[], { locale, origin }: Feed
 
 /** The same as a JSON Feed, version 1.1: https://www.jsonfeed.org/version/1.1/. */
 export function jsonFeed(lines: readonly ReleaseLine[], { locale, origin }: FeedContext): string {
-  const words = newsroomWords(locale);
+  const say = newsroomWords(locale);
   const moment = (at: number) => new Date(at).toISOString();
   return JSON.stringify(
     {
       version: 'https://jsonfeed.org/version/1.1',
-      title: words.title,
-      description: words.lead,
+      title: say('newsroom'),
+      description: say('lead'),
       home_page_url: `${origin}${inLanguage('/newsroom', locale)}`,
       feed_url: `${origin}${inLanguage('/newsroom/feed.json', locale)}`,
       language: locale,

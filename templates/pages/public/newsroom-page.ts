@@ -1,4 +1,3 @@
-import { withFacts } from '../../../domain/catalogue/text.ts';
 import { imagePath, releasePath } from '../../../domain/press/published-release.ts';
 import type {
   NewsroomQuery,
@@ -6,9 +5,9 @@ import type {
   ReleaseLine,
 } from '../../../domain/public/use-cases/show-newsroom.ts';
 import { type Html, html } from '../../shared/html.ts';
+import type { Language } from '../../words/languages.ts';
+import { newsroomWords } from '../../words/newsroom.gen.ts';
 import { dayOf, timeOf } from '../shared/instant.ts';
-import type { PageLocale } from '../shared/words.ts';
-import { newsroomWords } from './newsroom-words.ts';
 import { inLanguage, type SiteContext, sitePage } from './site-page.ts';
 
 type Options = { context: SiteContext; query: NewsroomQuery };
@@ -16,56 +15,56 @@ type Options = { context: SiteContext; query: NewsroomQuery };
 /** The list of press releases, with search and feeds. */
 export function newsroomPage(view: NewsroomView, { context, query }: Options): string {
   const { locale } = context;
-  const words = newsroomWords(locale);
-  const main = html`<h1>${words.title}</h1>
-<p class="lead">${words.lead}</p>
+  const say = newsroomWords(locale);
+  const main = html`<h1>${say('newsroom')}</h1>
+<p class="lead">${say('lead')}</p>
 ${searchForm(view, { context, query })}
 ${results(view, { context, query })}
-<section aria-labelledby="follow"><h2 id="follow">${words.follow}</h2>
-<ul class="links"><li><a href="${inLanguage('/newsroom/feed.atom', locale)}">${words.atom}</a></li><li><a href="${inLanguage('/newsroom/feed.json', locale)}">${words.jsonFeed}</a></li></ul></section>`;
+<section aria-labelledby="follow"><h2 id="follow">${say('follow')}</h2>
+<ul class="links"><li><a href="${inLanguage('/newsroom/feed.atom', locale)}">${say('atom')}</a></li><li><a href="${inLanguage('/newsroom/feed.json', locale)}">${say('jsonFeed')}</a></li></ul></section>`;
   return sitePage({
     context,
-    title: words.title,
-    description: words.lead,
+    title: say('newsroom'),
+    description: say('lead'),
     meta: feedLinks(locale),
     main,
   });
 }
 
 /** Where news readers find the feeds. */
-export function feedLinks(locale: PageLocale): Html {
-  const words = newsroomWords(locale);
-  return html`<link rel="alternate" type="application/atom+xml" title="${words.title}" href="${inLanguage('/newsroom/feed.atom', locale)}">
-<link rel="alternate" type="application/feed+json" title="${words.title}" href="${inLanguage('/newsroom/feed.json', locale)}">
+export function feedLinks(locale: Language): Html {
+  const say = newsroomWords(locale);
+  return html`<link rel="alternate" type="application/atom+xml" title="${say('newsroom')}" href="${inLanguage('/newsroom/feed.atom', locale)}">
+<link rel="alternate" type="application/feed+json" title="${say('newsroom')}" href="${inLanguage('/newsroom/feed.json', locale)}">
 `;
 }
 
 function searchForm(view: NewsroomView, { context: { locale }, query }: Options): Html {
-  const words = newsroomWords(locale);
+  const say = newsroomWords(locale);
   const select = (name: 'rollout' | 'organisation', choices: NewsroomView['rollouts']) =>
     choices.length < 2
       ? html``
-      : html`<div><label for="${name}">${words[name]}</label><select id="${name}" name="${name}"><option value="">${words.all}</option>${choices.map((choice) => html`<option value="${choice.id}"${choice.id === query[name] ? html` selected` : html``}>${choice.name}</option>`)}</select></div>`;
+      : html`<div><label for="${name}">${say(`filter.${name}`)}</label><select id="${name}" name="${name}"><option value="">${say('all')}</option>${choices.map((choice) => html`<option value="${choice.id}"${choice.id === query[name] ? html` selected` : html``}>${choice.name}</option>`)}</select></div>`;
   return html`<form class="search" method="get" action="/newsroom" role="search">
-<div class="wide"><label for="q">${words.searchLabel}</label><input id="q" name="q" type="search" maxlength="100" value="${query.words}"></div>
+<div class="wide"><label for="q">${say('searchLabel')}</label><input id="q" name="q" type="search" maxlength="100" value="${query.words}"></div>
 ${select('rollout', view.rollouts)}${select('organisation', view.organisations)}
 <input type="hidden" name="lang" value="${locale}">
-<button type="submit">${words.search}</button>
+<button type="submit">${say('search')}</button>
 </form>`;
 }
 
 function results(view: NewsroomView, { context, query }: Options): Html {
   const { locale } = context;
-  const words = newsroomWords(locale);
+  const say = newsroomWords(locale);
   const asked = query.words !== '' || query.rollout !== '' || query.organisation !== '';
   if (view.lines.length === 0) {
-    const [first, next] = asked ? [words.nothing, words.nothingNext] : [words.noneYet, words.noneYetNext];
+    const [first, next] = asked ? [say('nothing'), say('nothingNext')] : [say('noneYet'), say('noneYetNext')];
     const all = asked
-      ? html`<p><a href="${inLanguage('/newsroom', locale)}">${words.showAll}</a></p>`
+      ? html`<p><a href="${inLanguage('/newsroom', locale)}">${say('showAll')}</a></p>`
       : html``;
     return html`<div class="empty"><p>${first}</p><p>${next}</p>${all}</div>`;
   }
-  const count = view.found === 1 ? words.foundOne : withFacts(words.found, { count: String(view.found) });
+  const count = say('found', { count: view.found });
   return html`<p class="quiet" role="status">${count}</p>
 <ul class="releases">
 ${view.lines.map((line) => releaseItem(line, locale, 'h2'))}</ul>
@@ -73,14 +72,14 @@ ${paging(view, { context, query })}`;
 }
 
 /** A release in a list. */
-export function releaseItem(line: ReleaseLine, locale: PageLocale, heading: 'h2' | 'h3'): Html {
-  const words = newsroomWords(locale);
+export function releaseItem(line: ReleaseLine, locale: Language, heading: 'h2' | 'h3'): Html {
+  const say = newsroomWords(locale);
   const lang = line.locale === locale ? html`` : html` lang="${line.locale}"`;
   const link = html`<a href="${inLanguage(releasePath(line.slug), locale)}"${lang}>${line.headline}</a>`;
   const corrected =
     line.correctedAt === undefined
       ? html``
-      : html` · <strong>${withFacts(words.corrected, { time: dayOf(line.correctedAt, locale) })}</strong>`;
+      : html` · <strong>${say('corrected', { time: dayOf(line.correctedAt, locale) })}</strong>`;
   const image = line.image
     ? html`<img class="thumb" src="${imagePath(line.slug, line.image.id)}" alt="" width="${line.image.width}" height="${line.image.height}" loading="lazy">`
     : html``;
@@ -92,11 +91,11 @@ ${heading === 'h2' ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`}
 }
 
 function paging({ page, pages }: NewsroomView, { context: { locale }, query }: Options): Html {
-  const words = newsroomWords(locale);
+  const say = newsroomWords(locale);
   if (pages < 2) return html``;
   const kept = Object.entries({ q: query.words, rollout: query.rollout, organisation: query.organisation });
   const asked = Object.fromEntries(kept.filter(([, value]) => value !== ''));
   const to = (number: number, word: string, rel: string) =>
     html`<a rel="${rel}" href="${inLanguage('/newsroom', locale, { ...asked, page: String(number) })}">${word}</a>`;
-  return html`<nav class="paging" aria-label="${words.pages}">${page > 1 ? to(page - 1, words.newer, 'prev') : html``}<span>${withFacts(words.pageOf, { page: String(page), pages: String(pages) })}</span>${page < pages ? to(page + 1, words.older, 'next') : html``}</nav>`;
+  return html`<nav class="paging" aria-label="${say('pages')}">${page > 1 ? to(page - 1, say('newer'), 'prev') : html``}<span>${say('pageOf', { page, pages })}</span>${page < pages ? to(page + 1, say('older'), 'next') : html``}</nav>`;
 }

@@ -1,13 +1,12 @@
-import { withFacts } from '../../../domain/catalogue/text.ts';
 import type { OrganisationView } from '../../../domain/public/use-cases/show-organisation.ts';
 import { inLocale } from '../../../domain/shared/locale.ts';
 import { type Html, html } from '../../shared/html.ts';
-import type { PageLocale } from '../shared/words.ts';
+import type { Language } from '../../words/languages.ts';
+import { rolloutWords } from '../../words/rollout.gen.ts';
+import { siteWords } from '../../words/site.gen.ts';
 import { openWordSections } from './open-words.ts';
 import { guidanceSection } from './rollout-page.ts';
-import { rolloutWords } from './rollout-words.ts';
 import { type SiteContext, sitePage } from './site-page.ts';
-import { siteWords } from './site-words.ts';
 import { stateOf } from './standing-overview.ts';
 import { day, stepNote, timeline } from './timeline.ts';
 
@@ -17,7 +16,7 @@ export function organisationPage(
   { context, related = html`` }: { context: SiteContext; related?: Html },
 ): string {
   const { locale } = context;
-  const words = rolloutWords(locale);
+  const say = rolloutWords(locale);
   const { rollout, name, standing, milestones, now } = view;
   const county = standing.county ? inLocale(standing.county.name, locale) : undefined;
   const main = html`<p class="eyebrow">${rollout.name}${county ? html` · ${county}` : html``}</p>
@@ -37,27 +36,27 @@ ${timeline(
   locale,
 )}
 ${changes(now, locale)}
-${contact(view, words.contact)}
-${guidanceSection(view.guidance, words.guidance)}
+${contact(view, say('contact'))}
+${guidanceSection(view.guidance, say('guidance'))}
 ${related}`;
   return sitePage({
     context,
     title: `${name} – ${rollout.name}`,
     ...(now ? { description: now.lead } : {}),
     above: [
-      { name: siteWords(locale).rollouts, path: '/rollouts' },
+      { name: siteWords(locale)('rollouts'), path: '/rollouts' },
       { name: rollout.name, path: `/rollouts/${rollout.id}` },
     ],
     main,
   });
 }
 
-function changes(now: OrganisationView['now'], locale: PageLocale): Html {
-  const words = rolloutWords(locale);
+function changes(now: OrganisationView['now'], locale: Language): Html {
+  const say = rolloutWords(locale);
   if (!now)
-    return html`<section aria-labelledby="now"><h2 id="now">${words.changes}</h2><p>${words.nothingTold}</p></section>`;
-  return html`<section aria-labelledby="now"><h2 id="now">${words.changes}</h2>
-<p>${now.lead} <span class="quiet">${withFacts(words.told, { date: day(now.occurredOn, locale) })}</span></p>
+    return html`<section aria-labelledby="now"><h2 id="now">${say('happening')}</h2><p>${say('nothingTold')}</p></section>`;
+  return html`<section aria-labelledby="now"><h2 id="now">${say('happening')}</h2>
+<p>${now.lead} <span class="quiet">${say('told', { date: day(now.occurredOn, locale) })}</span></p>
 ${openWordSections(now.words, locale, 'h3')}</section>`;
 }
 

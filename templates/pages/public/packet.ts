@@ -3,10 +3,10 @@ import type { PacketDocument } from '../../packets/packet-document.ts';
 import { sayer, wordLocaleFor } from '../../packets/packet-words.ts';
 import { startPage } from '../../packets/start-page.ts';
 import { type Html, html } from '../../shared/html.ts';
+import type { Language } from '../../words/languages.ts';
+import { publicWords } from '../../words/public.gen.ts';
 import { frame } from '../shared/frame.ts';
-import type { PageLocale } from '../shared/words.ts';
 import { publicPage } from './public-page.ts';
-import { publicWords } from './public-words.ts';
 
 /** The first page of a packet; `path` is where it is, without a slash at the end. */
 export function packetPage(packet: Packet, documents: readonly PacketDocument[], path: string): string {
@@ -34,17 +34,17 @@ function framed(
 }
 
 /** The one answer to every link that opens no packet, whatever is wrong with it. */
-export function badPacketLinkPage(locale: PageLocale): string {
+export function badPacketLinkPage(locale: Language): string {
   const words = publicWords(locale);
-  const title = words.badLinkTitle;
-  const main = html`<h1>${title}</h1>\n<p>${words.badLinkLead} ${words.badPacketNext}</p>\n<p>${words.badPacketElse}</p>`;
+  const title = words('badLinkTitle');
+  const main = html`<h1>${title}</h1>\n<p>${words('badLinkLead')} ${words('badPacketNext')}</p>\n<p>${words('badPacketElse')}</p>`;
   return publicPage({ locale, title, main, otherLanguages: true });
 }
 
 /** Says that the request failed and that a later one may not. */
-export function failedPacketPage(locale: PageLocale): string {
+export function failedPacketPage(locale: Language): string {
   const words = publicWords(locale);
-  const title = words.failedTitle;
-  const main = html`<h1>${title}</h1>\n<p>${words.failedLead}</p>`;
+  const title = words('failedTitle');
+  const main = html`<h1>${title}</h1>\n<p>${words('failedLead')}</p>`;
   return publicPage({ locale, title, main, otherLanguages: false });
 }

@@ -1,30 +1,29 @@
-import { withFacts } from '../../../domain/catalogue/text.ts';
 import type { ShownImage } from '../../../domain/press/press-image.ts';
 import { imagePath } from '../../../domain/press/published-release.ts';
 import type { ReleaseView, ShownVersion } from '../../../domain/public/use-cases/show-release.ts';
 import { inLocale } from '../../../domain/shared/locale.ts';
 import { mailTo } from '../../mail/markdown-reader.ts';
 import { type Html, html } from '../../shared/html.ts';
+import { type Language, languageFor } from '../../words/languages.ts';
+import { newsroomWords } from '../../words/newsroom.gen.ts';
 import { dayOf, momentText, timeOf } from '../shared/instant.ts';
 import { markdownPage } from '../shared/markdown-page.ts';
-import type { PageLocale } from '../shared/words.ts';
 import { newsArticle } from './news-article.ts';
 import { feedLinks, releaseItem } from './newsroom-page.ts';
-import { newsroomWords } from './newsroom-words.ts';
 import { inLanguage, type SiteContext, sitePage } from './site-page.ts';
 
 type Published = Extract<ReleaseView, { state: 'published' }>;
 
 /** A press release with its media kit: what it says, who answers, images, facts, and what stood there before a correction. */
 export function releasePage(view: ReleaseView, context: SiteContext): string {
-  const words = newsroomWords(context.locale);
-  const above = [{ name: words.title, path: '/newsroom' }];
+  const say = newsroomWords(context.locale);
+  const above = [{ name: say('newsroom'), path: '/newsroom' }];
   if (view.state === 'withdrawn') {
-    const main = html`<h1>${words.withdrawnTitle}</h1>
-<p class="lead">${withFacts(words.withdrawnLead, { time: dayOf(view.at, context.locale) })}</p>
-<p>${words.reason}: ${view.reason}</p>`;
+    const main = html`<h1>${say('withdrawnTitle')}</h1>
+<p class="lead">${say('withdrawnLead', { time: dayOf(view.at, context.locale) })}</p>
+<p>${say('reason')}: ${view.reason}</p>`;
     const meta = html`<meta name="robots" content="noindex">\n`;
-    return sitePage({ context, title: words.withdrawnTitle, above, meta, main });
+    return sitePage({ context, title: say('withdrawnTitle'), above, meta, main });
   }
   const { text } = view.current;
   return sitePage({
@@ -45,45 +44,45 @@ function shared({ slug, current }: Published, { origin }: SiteContext): Html {
   return html`<meta property="og:type" content="article">\n${picture}`;
 }
 
-function article(view: Published, locale: PageLocale): Html {
-  const words = newsroomWords(locale);
+function article(view: Published, locale: Language): Html {
+  const say = newsroomWords(locale);
   const { current, earlier, slug, service, sender } = view;
   const corrected =
     earlier.length > 0
-      ? html` · ${withFacts(words.corrected, { time: momentText(current.publishedAt, locale) })}`
+      ? html` · ${say('corrected', { time: momentText(current.publishedAt, locale) })}`
       : html``;
   return html`<article${languageOf(current, locale)}>
-<p class="eyebrow" lang="${locale}">${words.release} · ${service} · ${sender}</p>
+<p class="eyebrow" lang="${locale}">${say('release')} · ${service} · ${sender}</p>
 <h1>${current.text.headline}</h1>
-<p class="quiet" lang="${locale}">${withFacts(words.published, { time: momentText(view.firstPublishedAt, locale) })}${corrected}</p>
+<p class="quiet" lang="${locale}">${say('published', { time: momentText(view.firstPublishedAt, locale) })}${corrected}</p>
 ${body(view, current, 'h2')}
 ${images(slug, current, locale)}
-<p class="quiet" lang="${locale}">${view.registerNumber ? html`${words.registerNumber}: ${view.registerNumber}` : html``}</p>
+<p class="quiet" lang="${locale}">${view.registerNumber ? html`${say('registerNumber')}: ${view.registerNumber}` : html``}</p>
 </article>
 ${earlier.map((version) => earlierVersion(view, version, locale))}${editions(view, locale)}
-<p><a href="${inLanguage(`/rollouts/${view.rollout}`, locale)}">${withFacts(words.more, { service })}</a></p>`;
+<p><a href="${inLanguage(`/rollouts/${view.rollout}`, locale)}">${say('more', { service })}</a></p>`;
 }
 
-function languageOf(version: ShownVersion, locale: PageLocale): Html {
+function languageOf(version: ShownVersion, locale: Language): Html {
   return version.locale === locale ? html`` : html` lang="${version.locale}"`;
 }
 
 /** The words of a version, in its own language. */
 function body(view: Published, { text, locale, publishedAt }: ShownVersion, heading: 'h2' | 'h3'): Html {
-  const words = newsroomWords(locale === 'sv' ? 'sv' : 'en');
+  const say = newsroomWords(languageFor(locale));
   const title = (of: string) => (heading === 'h2' ? html`<h2>${of}</h2>` : html`<h3>${of}</h3>`);
   const correction = text.correction
-    ? html`<div class="notice">${title(words.correction)}<p>${text.correction}</p></div>\n`
+    ? html`<div class="notice">${title(say('correction'))}<p>${text.correction}</p></div>\n`
     : html``;
   const facts = text.factBox.map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`);
   const contacts = text.contacts.map(
     ({ name, role, phone, address }) =>
       html`<li><strong>${name}</strong><br>${role}<br><a href="${telephone(phone)}">${unbroken(phone)}</a><br><a href="${mailTo(address)}">${address}</a></li>`,
   );
-  return html`${correction}<p class="lead"><span class="dateline">${text.place}, ${timeOf(publishedAt, locale === 'sv' ? 'sv' : 'en')}.</span> ${text.lead}</p>
+  return html`${correction}<p class="lead"><span class="dateline">${text.place}, ${timeOf(publishedAt, languageFor(locale))}.</span> ${text.lead}</p>
 ${text.local ? markdownPage(text.local.markdown, text.local.facts) : html``}${markdownPage(text.body.markdown, text.body.facts)}
-${text.quotes.map((quote) => html`<figure class="quote"><blockquote><p>${quote.text}</p></blockquote><figcaption>${quote.name}, ${quote.title}</figcaption></figure>\n`)}${facts.length > 0 ? html`<div class="fact-box">${title(words.facts)}<dl>${facts}</dl></div>\n` : html``}
-${contacts.length > 0 ? html`${title(words.contacts)}<ul class="contacts">${contacts}</ul>\n` : html``}${title(withFacts(words.about, { sender: view.sender }))}
+${text.quotes.map((quote) => html`<figure class="quote"><blockquote><p>${quote.text}</p></blockquote><figcaption>${quote.name}, ${quote.title}</figcaption></figure>\n`)}${facts.length > 0 ? html`<div class="fact-box">${title(say('facts'))}<dl>${facts}</dl></div>\n` : html``}
+${contacts.length > 0 ? html`${title(say('contacts'))}<ul class="contacts">${contacts}</ul>\n` : html``}${title(say('about', { sender: view.sender }))}
 <p>${text.boilerplate}</p>`;
 }
 
@@ -97,43 +96,39 @@ function telephone(written: string): string {
   return `tel:${written.replace(/[^+\d]/g, '')}`;
 }
 
-function images(slug: string, { images: shown, locale }: ShownVersion, page: PageLocale): Html {
+function images(slug: string, { images: shown, locale }: ShownVersion, page: Language): Html {
   if (shown.length === 0) return html``;
   const figures = shown.map((image) => figure(slug, image, { locale, page }));
-  return html`<section aria-labelledby="images"><h2 id="images" lang="${page}">${newsroomWords(page).images}</h2>
+  return html`<section aria-labelledby="images"><h2 id="images" lang="${page}">${newsroomWords(page)('images')}</h2>
 <div class="pictures">${figures}</div></section>`;
 }
 
-function figure(
-  slug: string,
-  image: ShownImage,
-  { locale, page }: { locale: string; page: PageLocale },
-): Html {
-  const words = newsroomWords(page);
+function figure(slug: string, image: ShownImage, { locale, page }: { locale: string; page: Language }): Html {
+  const say = newsroomWords(page);
   const src = imagePath(slug, image.id);
   const type = image.type.replace('image/', '').toUpperCase();
-  const size = { type, width: String(image.width), height: String(image.height) };
+  const size = { type, width: image.width, height: image.height };
   const [alt, rights] = [inLocale(image.alt, locale), inLocale(image.rights, locale)];
-  const original = image.original ? html`<br><a href="${image.original}">${words.original}</a>` : html``;
-  return html`<figure><img src="${src}" alt="${alt}" width="${image.width}" height="${image.height}" loading="lazy"><figcaption>${image.credit}<br>${rights}<br><span lang="${page}"><a href="${src}" download="${slug}-${image.id.slice(0, 6)}.${type.toLowerCase()}">${withFacts(words.download, size)}</a>${original}</span></figcaption></figure>
+  const original = image.original ? html`<br><a href="${image.original}">${say('original')}</a>` : html``;
+  return html`<figure><img src="${src}" alt="${alt}" width="${image.width}" height="${image.height}" loading="lazy"><figcaption>${image.credit}<br>${rights}<br><span lang="${page}"><a href="${src}" download="${slug}-${image.id.slice(0, 6)}.${type.toLowerCase()}">${say('downloadImage', size)}</a>${original}</span></figcaption></figure>
 `;
 }
 
-function earlierVersion(view: Published, version: ShownVersion, locale: PageLocale): Html {
-  const words = newsroomWords(locale);
+function earlierVersion(view: Published, version: ShownVersion, locale: Language): Html {
+  const say = newsroomWords(locale);
   const id = `version-${version.version}`;
-  return html`<section class="earlier" aria-labelledby="${id}"><h2 id="${id}">${words.earlier}</h2>
-<p class="quiet">${withFacts(words.earlierLead, { time: momentText(version.publishedAt, locale) })}</p>
+  return html`<section class="earlier" aria-labelledby="${id}"><h2 id="${id}">${say('earlier')}</h2>
+<p class="quiet">${say('earlierLead', { time: momentText(version.publishedAt, locale) })}</p>
 <div${languageOf(version, locale)}><p class="headline">${version.text.headline}</p>
 ${body(view, version, 'h3')}</div></section>
 `;
 }
 
-function editions({ national, local }: Published, locale: PageLocale): Html {
-  const words = newsroomWords(locale);
+function editions({ national, local }: Published, locale: Language): Html {
+  const say = newsroomWords(locale);
   const list = (id: string, title: string, lines: readonly Parameters<typeof releaseItem>[0][]) =>
     lines.length === 0
       ? html``
       : html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2><ul class="releases">${lines.map((line) => releaseItem(line, locale, 'h3'))}</ul></section>`;
-  return html`${list('national', words.national, national ? [national] : [])}${list('local', words.local, local)}`;
+  return html`${list('national', say('national'), national ? [national] : [])}${list('local', say('local'), local)}`;
 }

@@ -1,12 +1,11 @@
-import { withFacts } from '../../../domain/catalogue/text.ts';
 import type { StandingOrder } from '../../../domain/public/standing-order.ts';
 import type { RolloutView, Told } from '../../../domain/public/use-cases/show-rollout.ts';
 import { type Html, html } from '../../shared/html.ts';
-import type { PageLocale } from '../shared/words.ts';
+import type { Language } from '../../words/languages.ts';
+import { rolloutWords } from '../../words/rollout.gen.ts';
+import { siteWords } from '../../words/site.gen.ts';
 import { openWordSections } from './open-words.ts';
-import { rolloutWords } from './rollout-words.ts';
 import { inLanguage, type SiteContext, sitePage } from './site-page.ts';
-import { siteWords } from './site-words.ts';
 import { legend, standingOverview, stateCounts } from './standing-overview.ts';
 import { standingTable } from './standing-table.ts';
 import { subscribeSection } from './subscribe-section.ts';
@@ -17,20 +16,20 @@ type Options = { context: SiteContext; order: StandingOrder; related?: Html };
 /** A rollout: what is said now, when what happens, whom it concerns, where guidance is, and how far everybody has come. */
 export function rolloutPage(view: RolloutView, { context, order, related = html`` }: Options): string {
   const { locale } = context;
-  const words = rolloutWords(locale);
+  const say = rolloutWords(locale);
   const main = html`<h1>${view.name}</h1>
-<p class="lead">${view.now?.lead ?? words.notStarted}</p>
+<p class="lead">${view.now?.lead ?? say('notStarted')}</p>
 ${timelineOf(view, locale)}
 ${happening(view, locale)}
 ${affected(view, locale)}
-${guidanceSection(view.guidance, words.guidance)}
+${guidanceSection(view.guidance, say('guidance'))}
 ${standings(view, { context, order })}
 ${related}${subscribeSection(view.subscribe, locale)}${before(view, locale)}`;
   return sitePage({
     context,
     title: view.name,
     ...(view.now ? { description: view.now.lead } : {}),
-    above: [{ name: siteWords(locale).rollouts, path: '/rollouts' }],
+    above: [{ name: siteWords(locale)('rollouts'), path: '/rollouts' }],
     meta: html`<link rel="alternate" type="text/csv" href="${inLanguage(`/rollouts/${view.id}/organisations.csv`, locale)}">
 <link rel="alternate" type="application/json" href="${inLanguage(`/rollouts/${view.id}/organisations.json`, locale)}">
 `,
@@ -38,9 +37,9 @@ ${related}${subscribeSection(view.subscribe, locale)}${before(view, locale)}`;
   });
 }
 
-function timelineOf(view: RolloutView, locale: PageLocale): Html {
-  const words = rolloutWords(locale);
-  const all = String(view.standings.length);
+function timelineOf(view: RolloutView, locale: Language): Html {
+  const say = rolloutWords(locale);
+  const all = view.standings.length;
   return timeline(
     view.timeline.map((step) => ({
       name: step.name,
@@ -49,7 +48,7 @@ function timelineOf(view: RolloutView, locale: PageLocale): Html {
         stepNote(step, locale),
         ...(step.reached && step.planned ? [spanNote(step.planned, locale)] : []),
         ...(step.reached && view.standings.length > 0
-          ? [withFacts(words.reachedByLong, { count: String(step.count), all })]
+          ? [say('reachedByLong', { count: step.count, all })]
           : []),
       ],
     })),
@@ -58,35 +57,35 @@ function timelineOf(view: RolloutView, locale: PageLocale): Html {
 }
 
 /** Where a step is reached but not everywhere: when it comes to the rest. */
-function spanNote({ from, to }: { from: string; to: string }, locale: PageLocale): string {
-  const words = rolloutWords(locale);
+function spanNote({ from, to }: { from: string; to: string }, locale: Language): string {
+  const say = rolloutWords(locale);
   return from === to
-    ? withFacts(words.startsOn, { date: day(from, locale) })
-    : withFacts(words.startsSpan, { from: day(from, locale), to: day(to, locale) });
+    ? say('startsOn', { date: day(from, locale) })
+    : say('startsSpan', { from: day(from, locale), to: day(to, locale) });
 }
 
-function happening({ now }: RolloutView, locale: PageLocale): Html {
-  const words = rolloutWords(locale);
+function happening({ now }: RolloutView, locale: Language): Html {
+  const say = rolloutWords(locale);
   if (!now) return html``;
-  return html`<section aria-labelledby="now"><h2 id="now">${words.happening}</h2>
-<p class="quiet">${withFacts(words.told, { date: day(now.occurredOn, locale) })}</p>
+  return html`<section aria-labelledby="now"><h2 id="now">${say('happening')}</h2>
+<p class="quiet">${say('told', { date: day(now.occurredOn, locale) })}</p>
 ${openWordSections(now.words, locale, 'h3')}${insideWords(now, locale)}</section>`;
 }
 
-function insideWords({ inside, kind }: Told, locale: PageLocale): Html {
+function insideWords({ inside, kind }: Told, locale: Language): Html {
   if (inside.length === 0) return html``;
-  return html`<details id="inside-${kind}"><summary>${rolloutWords(locale).inside}</summary>
+  return html`<details id="inside-${kind}"><summary>${rolloutWords(locale)('inside')}</summary>
 ${openWordSections(inside, locale, 'h3')}</details>`;
 }
 
-function affected({ affected: { outside, inside } }: RolloutView, locale: PageLocale): Html {
-  const words = rolloutWords(locale);
+function affected({ affected: { outside, inside } }: RolloutView, locale: Language): Html {
+  const say = rolloutWords(locale);
   const list = (title: string, names: readonly string[]) =>
     names.length === 0
       ? html``
       : html`<div><h3>${title}</h3><ul class="plain">${names.map((name) => html`<li>${name}</li>`)}</ul></div>`;
-  return html`<section aria-labelledby="affected"><h2 id="affected">${words.affected}</h2>
-<div class="pair">${list(words.outside, outside)}${list(words.within, inside)}</div></section>`;
+  return html`<section aria-labelledby="affected"><h2 id="affected">${say('affected')}</h2>
+<div class="pair">${list(say('outside'), outside)}${list(say('within'), inside)}</div></section>`;
 }
 
 /** Links under the names of what they lead to. */
@@ -104,28 +103,28 @@ function safeUrl(url: string): string {
 function standings(view: RolloutView, { context, order }: Options): Html {
   if (view.standings.length === 0) return html``;
   const { locale } = context;
-  const words = rolloutWords(locale);
+  const say = rolloutWords(locale);
   const milestones = view.timeline.map(({ name }) => name);
   const overview = { rollout: view.id, standings: view.standings, milestones, locale };
   const data = (kind: 'csv' | 'json') =>
-    html`<li><a href="${inLanguage(`/rollouts/${view.id}/organisations.${kind}`, locale)}">${words[kind]}</a></li>`;
-  return html`<section aria-labelledby="standings"><h2 id="standings">${words.standings}</h2>
+    html`<li><a href="${inLanguage(`/rollouts/${view.id}/organisations.${kind}`, locale)}">${say(kind)}</a></li>`;
+  return html`<section aria-labelledby="standings"><h2 id="standings">${say('standings')}</h2>
 <p>${participants(view.standings.length, locale)}. ${stateCounts(view.standings, overview)}</p>
-<h3>${words.overview}</h3>
-<p class="quiet">${words.overviewNote} <a href="#table">${words.skipOverview}</a></p>
-${legend(overview)}${standingOverview(overview)}${standingTable(overview, order)}<h3 id="data">${words.data}</h3>
-<p>${words.dataLead}</p>
+<h3>${say('overview')}</h3>
+<p class="quiet">${say('overviewNote')} <a href="#table">${say('skipOverview')}</a></p>
+${legend(overview)}${standingOverview(overview)}${standingTable(overview, order)}<h3 id="data">${say('data')}</h3>
+<p>${say('dataLead')}</p>
 <ul class="links">${data('csv')}${data('json')}</ul></section>`;
 }
 
 /** How many take part, in words. */
-export function participants(count: number, locale: PageLocale): string {
-  const words = rolloutWords(locale);
-  return count === 1 ? words.participateOne : withFacts(words.participate, { count: String(count) });
+export function participants(count: number, locale: Language): string {
+  const say = rolloutWords(locale);
+  return say('participate', { count });
 }
 
-function before(view: RolloutView, locale: PageLocale): Html {
-  const words = rolloutWords(locale);
+function before(view: RolloutView, locale: Language): Html {
+  const say = rolloutWords(locale);
   if (view.before.length === 0) return html``;
   const parts = view.before.map(
     (told) => html`<details><summary>${told.name}, ${day(told.occurredOn, locale)}</summary>
@@ -133,7 +132,7 @@ function before(view: RolloutView, locale: PageLocale): Html {
 ${openWordSections([...told.words, ...told.inside.filter(({ topic }) => !told.words.some((word) => word.topic === topic))], locale, 'h3')}</details>
 `,
   );
-  return html`<section aria-labelledby="before"><h2 id="before">${words.before}</h2>
-<p class="quiet">${words.beforeLead}</p>
+  return html`<section aria-labelledby="before"><h2 id="before">${say('before')}</h2>
+<p class="quiet">${say('beforeLead')}</p>
 ${parts}</section>`;
 }

@@ -1,7 +1,7 @@
 import { type Html, html } from '../../shared/html.ts';
 import { LANGUAGE_CODES, LANGUAGES, type Language } from '../../words/languages.ts';
+import { siteWords } from '../../words/site.gen.ts';
 import { frame } from '../shared/frame.ts';
-import { siteWords } from './site-words.ts';
 
 /** Where a page is and how it is asked for. `origin`: where the pages are, without a slash at the end. */
 export type SiteContext = {
@@ -28,34 +28,34 @@ const SECTIONS = ['rollouts', 'newsroom'] as const;
 /** A page of the public site: it may be cached, searched for and linked to. */
 export function sitePage({ context, title, description, above = [], meta = html``, main }: SitePage): string {
   const { locale } = context;
-  const words = siteWords(locale);
+  const say = siteWords(locale);
   const sections = SECTIONS.map((section) => {
     const path = `/${section}`;
     const current = context.path === path || context.path.startsWith(`${path}/`);
-    return html`<a href="${inLanguage(path, locale)}"${current ? html` aria-current="${context.path === path ? 'page' : 'true'}"` : html``}>${words[section]}</a>`;
+    return html`<a href="${inLanguage(path, locale)}"${current ? html` aria-current="${context.path === path ? 'page' : 'true'}"` : html``}>${say(section)}</a>`;
   });
   return frame({
     locale,
     style: 'site',
     title,
     place: html`<a class="home" href="${inLanguage('/rollouts', locale)}">Budkavle</a>`,
-    navigation: html`<nav aria-label="${words.menu}">${sections}${toOtherLanguages(context)}</nav>`,
+    navigation: html`<nav aria-label="${say('menu')}">${sections}${toOtherLanguages(context)}</nav>`,
     meta: html`${addresses(context)}${descriptionOf(title, description, context)}${meta}`,
-    main: html`${trail(above, words.here, locale)}${main}`,
+    main: html`${trail(above, say('here'), locale)}${main}`,
     footer: siteFooter(locale),
   });
 }
 
 /** The foot of every page for the public; all of its links lead to pages that anybody may see. */
 export function siteFooter(locale: Language): Html {
-  const words = siteWords(locale);
+  const say = siteWords(locale);
   return html`<footer class="site">
-<p>${words.about}</p>
-<p>${words.noCookies}</p>
+<p>${say('about')}</p>
+<p>${say('noCookies')}</p>
 <ul class="row">
-<li><a href="${inLanguage('/rollouts', locale)}">${words.rollouts}</a></li>
-<li><a href="${inLanguage('/newsroom', locale)}">${words.newsroom}</a></li>
-<li><a href="${inLanguage('/accessibility', locale)}">${words.accessibility}</a></li>
+<li><a href="${inLanguage('/rollouts', locale)}">${say('rollouts')}</a></li>
+<li><a href="${inLanguage('/newsroom', locale)}">${say('newsroom')}</a></li>
+<li><a href="${inLanguage('/accessibility', locale)}">${say('accessibility')}</a></li>
 </ul>
 </footer>
 `;
@@ -99,12 +99,12 @@ function trail(above: NonNullable<SitePage['above']>, label: string, locale: Lan
 
 /** Says that there is no such page, or that it failed, and where to go from there. */
 export function siteProblemPage(context: SiteContext, problem: 'missing' | 'failed'): string {
-  const words = siteWords(context.locale);
-  const title = problem === 'missing' ? words.missingTitle : words.failedTitle;
-  const lead = problem === 'missing' ? words.missingLead : words.failedLead;
+  const say = siteWords(context.locale);
+  const title = problem === 'missing' ? say('missingTitle') : say('failedTitle');
+  const lead = problem === 'missing' ? say('missingLead') : say('failedLead');
   const main = html`<h1>${title}</h1>
 <p class="lead">${lead}</p>
-<p><a href="${inLanguage('/rollouts', context.locale)}">${words.missingNext}</a></p>`;
+<p><a href="${inLanguage('/rollouts', context.locale)}">${say('missingNext')}</a></p>`;
   return frame({
     locale: context.locale,
     style: 'site',

@@ -1,11 +1,10 @@
-import { withFacts } from '../../../domain/catalogue/text.ts';
 import type { Standing } from '../../../domain/public/standing.ts';
 import { sortStandings } from '../../../domain/public/standing-order.ts';
 import type { County } from '../../../domain/shared/county.ts';
 import { inLocale } from '../../../domain/shared/locale.ts';
 import { type Html, html } from '../../shared/html.ts';
-import type { PageLocale } from '../shared/words.ts';
-import { rolloutWords } from './rollout-words.ts';
+import type { Language } from '../../words/languages.ts';
+import { rolloutWords } from '../../words/rollout.gen.ts';
 import { inLanguage } from './site-page.ts';
 import { HATCH, tile } from './tile.ts';
 
@@ -14,7 +13,7 @@ export type Overview = {
   standings: readonly Standing[];
   /** What each milestone is called, in the order of the rollout. */
   milestones: readonly string[];
-  locale: PageLocale;
+  locale: Language;
 };
 
 // Up to here every tile has room for a name beside it; beyond, the tiles alone show the country at a glance.
@@ -38,7 +37,7 @@ export function standingOverview(overview: Overview): Html {
 type CountyPart = { county: County | undefined; members: Standing[]; id: string };
 
 /** In the order of the codes, which runs from Stockholm round the south to the north; those without a county last. */
-function byCounty(standings: readonly Standing[], locale: PageLocale): Omit<CountyPart, 'id'>[] {
+function byCounty(standings: readonly Standing[], locale: Language): Omit<CountyPart, 'id'>[] {
   const sorted = sortStandings(standings, 'organisation', locale);
   const groups = Map.groupBy(sorted, ({ county }) => county?.code ?? '\uffff');
   return [...groups]
@@ -48,13 +47,13 @@ function byCounty(standings: readonly Standing[], locale: PageLocale): Omit<Coun
 
 function countySection({ county, members, id }: CountyPart, overview: Overview & { named: boolean }): Html {
   const { locale, named } = overview;
-  const words = rolloutWords(locale);
-  const name = county ? inLocale(county.name, locale) : words.other;
+  const say = rolloutWords(locale);
+  const name = county ? inLocale(county.name, locale) : say('others');
   const [width, height] = named
     ? [NAMED_WIDTH, members.length * ROW]
     : [Math.min(members.length, ACROSS) * CELL, Math.ceil(members.length / ACROSS) * CELL];
-  const desc = withFacts(words.countyNote, {
-    count: String(members.length),
+  const desc = say('countyNote', {
+    count: members.length,
     states: stateCounts(members, overview),
   });
   return html`<li><h4>${name} <span class="quiet">${members.length}</span></h4>
@@ -87,8 +86,8 @@ export function organisationPath(rollout: string, organisation: string): string 
 }
 
 /** How far an organisation has come, as the name of what it has reached. */
-export function stateOf(reached: number, milestones: readonly string[], locale: PageLocale): string {
-  return milestones[reached - 1] ?? rolloutWords(locale).stateNone;
+export function stateOf(reached: number, milestones: readonly string[], locale: Language): string {
+  return milestones[reached - 1] ?? rolloutWords(locale)('stateNone');
 }
 
 /** How many stand where, in words: for those who cannot see the drawing, and above it for those who can. */
@@ -105,10 +104,10 @@ export function stateCounts(
 
 /** What the tiles mean, each state with its sign and its name. */
 export function legend({ standings, milestones, locale }: Overview): Html {
-  const words = rolloutWords(locale);
+  const say = rolloutWords(locale);
   const rows = ['', ...milestones].map((_, reached) => {
     const count = standings.filter((standing) => standing.reached === reached).length;
     return html`<li><svg class="key" width="28" height="28" viewBox="0 0 28 28" aria-hidden="true">${tile(reached, milestones.length)}</svg> ${stateOf(reached, milestones, locale)} <span class="quiet">${count}</span></li>\n`;
   });
-  return html`<ul class="legend" aria-label="${words.legend}">\n${rows}</ul>\n`;
+  return html`<ul class="legend" aria-label="${say('legend')}">\n${rows}</ul>\n`;
 }

@@ -1,4 +1,3 @@
-import { withFacts } from '../../../domain/catalogue/text.ts';
 import type { Standing } from '../../../domain/public/standing.ts';
 import {
   nextStep,
@@ -8,26 +7,26 @@ import {
 } from '../../../domain/public/standing-order.ts';
 import { inLocale } from '../../../domain/shared/locale.ts';
 import { type Html, html } from '../../shared/html.ts';
+import { rolloutWords } from '../../words/rollout.gen.ts';
 import { stick } from '../shared/stick.ts';
-import { rolloutWords } from './rollout-words.ts';
 import { inLanguage } from './site-page.ts';
 import { type Overview, organisationPath, stateOf } from './standing-overview.ts';
 
 /** Every organisation with what it has reached and what comes next. Its headings are links that sort it. */
 export function standingTable(overview: Overview, order: StandingOrder): Html {
   const { rollout, locale, standings, milestones } = overview;
-  const words = rolloutWords(locale);
+  const say = rolloutWords(locale);
   const heads = STANDING_ORDERS.map((column) => {
     const sorted = column === order;
     const href = `${inLanguage(`/rollouts/${rollout}`, locale, { sort: column })}#table`;
-    const title = withFacts(words.sortBy, { column: words[column] });
-    return html`<th scope="col"${sorted ? html` aria-sort="${column === 'state' ? 'descending' : 'ascending'}"` : html``}${column === 'county' ? html` class="wide"` : html``}><a href="${href}" title="${title}">${words[column]}</a></th>`;
+    const title = say('sortBy', { column: say(`column.${column}`) });
+    return html`<th scope="col"${sorted ? html` aria-sort="${column === 'state' ? 'descending' : 'ascending'}"` : html``}${column === 'county' ? html` class="wide"` : html``}><a href="${href}" title="${title}">${say(`column.${column}`)}</a></th>`;
   });
   const rows = sortStandings(standings, order, locale).map((standing) =>
     row(standing, { rollout, milestones, locale }),
   );
   return html`<section class="scroll" tabindex="0" aria-labelledby="table"><table class="standings">
-<caption id="table">${words.table}<span class="quiet note">${words.sortNote}</span></caption>
+<caption id="table">${say('table')}<span class="quiet note">${say('sortNote')}</span></caption>
 <thead><tr>${heads}</tr></thead>
 <tbody>
 ${rows}</tbody></table></section>
@@ -36,10 +35,10 @@ ${rows}</tbody></table></section>
 
 function row(standing: Standing, { rollout, milestones, locale }: Omit<Overview, 'standings'>): Html {
   const { organisation, county, steps, reached } = standing;
-  const words = rolloutWords(locale);
+  const say = rolloutWords(locale);
   const notches = steps.map((step) => step.reached);
   const href = inLanguage(organisationPath(rollout, organisation.code), locale);
-  return html`<tr><th scope="row"><a href="${href}">${inLocale(organisation.name, locale)}</a></th><td class="wide">${county ? inLocale(county.name, locale) : '–'}</td><td><span class="reached">${stick({ notches, height: 10 })} ${stateOf(reached, milestones, locale)}</span></td><td>${nextOf(standing, milestones, words.nextDone, words.noDate)}</td></tr>
+  return html`<tr><th scope="row"><a href="${href}">${inLocale(organisation.name, locale)}</a></th><td class="wide">${county ? inLocale(county.name, locale) : '–'}</td><td><span class="reached">${stick({ notches, height: 10 })} ${stateOf(reached, milestones, locale)}</span></td><td>${nextOf(standing, milestones, say('nextDone'), say('noDate'))}</td></tr>
 `;
 }
 

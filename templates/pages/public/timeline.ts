@@ -1,8 +1,7 @@
 import { formatFact } from '../../../domain/catalogue/fact.ts';
-import { withFacts } from '../../../domain/catalogue/text.ts';
 import { type Html, html } from '../../shared/html.ts';
-import type { PageLocale } from '../shared/words.ts';
-import { rolloutWords } from './rollout-words.ts';
+import type { Language } from '../../words/languages.ts';
+import { rolloutWords } from '../../words/rollout.gen.ts';
 
 /** One notch of the enlarged mark. `notes` are lines under its name. */
 export type Notch = { name: string; reached: boolean; notes: readonly string[] };
@@ -12,8 +11,8 @@ const ACROSS = 'M0 0 H8 V26 H20 V0 H100 V44 H0 Z';
 const DOWN = 'M0 0 V8 H26 V20 H0 V100 H44 V0 Z';
 
 /** Milestones as the mark, enlarged: a stick with a notch for each, inlaid where it is reached. It lies on a desk and stands on a phone. */
-export function timeline(notches: readonly Notch[], locale: PageLocale): Html {
-  const words = rolloutWords(locale);
+export function timeline(notches: readonly Notch[], locale: Language): Html {
+  const say = rolloutWords(locale);
   const steps = notches.map(({ name, reached, notes }) => {
     const looks = (index: number) =>
       index > 0 ? html` class="quiet"` : reached ? html` class="state ok"` : html``;
@@ -22,7 +21,7 @@ export function timeline(notches: readonly Notch[], locale: PageLocale): Html {
 ${notes.map((note, index) => html`<p${looks(index)}>${note}</p>\n`)}</li>
 `;
   });
-  return html`<ol class="timeline" aria-label="${words.timeline}">\n${steps}</ol>\n`;
+  return html`<ol class="timeline" aria-label="${say('timeline')}">\n${steps}</ol>\n`;
 }
 
 function pieces(reached: boolean): Html {
@@ -32,7 +31,7 @@ function pieces(reached: boolean): Html {
 }
 
 /** A day as running text has it: 23 november 2026. */
-export function day(date: string, locale: PageLocale): string {
+export function day(date: string, locale: Language): string {
   return formatFact('date', date, locale);
 }
 
@@ -43,16 +42,16 @@ export function stepNote(
     reachedOn?: string | undefined;
     planned?: { from: string; to: string } | undefined;
   },
-  locale: PageLocale,
+  locale: Language,
 ): string {
-  const words = rolloutWords(locale);
+  const say = rolloutWords(locale);
   if (step.reached)
     return step.reachedOn === undefined
-      ? words.reached
-      : withFacts(words.reachedOn, { date: day(step.reachedOn, locale) });
-  if (!step.planned) return words.noDate;
+      ? say('reached')
+      : say('reachedOn', { date: day(step.reachedOn, locale) });
+  if (!step.planned) return say('noDate');
   const { from, to } = step.planned;
   return from === to
-    ? withFacts(words.plannedOn, { date: day(from, locale) })
-    : withFacts(words.plannedSpan, { from: day(from, locale), to: day(to, locale) });
+    ? say('plannedOn', { date: day(from, locale) })
+    : say('plannedSpan', { from: day(from, locale), to: day(to, locale) });
 }

@@ -1,45 +1,44 @@
-import { withFacts } from '../../../domain/catalogue/text.ts';
 import { html } from '../../shared/html.ts';
-import type { PageLocale } from '../shared/words.ts';
+import type { Language } from '../../words/languages.ts';
+import { publicWords } from '../../words/public.gen.ts';
 import { publicPage } from './public-page.ts';
-import { publicWords } from './public-words.ts';
 
 /** Asks whether the reader wants to leave a list. Only the button does it: mail scanners open every link. */
-export function leavePage(locale: PageLocale, list: string): string {
-  const words = publicWords(locale);
+export function leavePage(locale: Language, list: string): string {
+  const say = publicWords(locale);
   // The form goes to the page's own address, with the same field as the mail program's one click (RFC 8058).
-  const main = html`<h1>${withFacts(words.leaveQuestion, { list })}</h1>
-<p>${words.leaveLead}</p>
+  const main = html`<h1>${say('leaveQuestion', { list })}</h1>
+<p>${say('leaveLead')}</p>
 <form method="post">
 <input type="hidden" name="List-Unsubscribe" value="One-Click">
-<button type="submit">${words.leaveButton}</button>
+<button type="submit">${say('leaveButton')}</button>
 </form>
-<p class="quiet">${words.leaveDuty}</p>`;
-  return publicPage({ locale, title: words.leaveTitle, main, otherLanguages: true });
+<p class="quiet">${say('leaveDuty')}</p>`;
+  return publicPage({ locale, title: say('leaveTitle'), main, otherLanguages: true });
 }
 
 /** Says that the reader has left the list. */
-export function leftPage(locale: PageLocale, list: string): string {
-  const words = publicWords(locale);
-  const title = words.leftTitle;
+export function leftPage(locale: Language, list: string): string {
+  const say = publicWords(locale);
+  const title = say('leftTitle');
   const main = html`<h1>${title}</h1>
-<p>${withFacts(words.leftLead, { list })}</p>
-<p class="quiet">${words.leftNext}</p>`;
+<p>${say('leftLead', { list })}</p>
+<p class="quiet">${say('leftNext')}</p>`;
   return publicPage({ locale, title, main, otherLanguages: false });
 }
 
 /** The one answer to every link that is not honoured, whatever is wrong with it. */
-export function badLinkPage(locale: PageLocale): string {
-  const words = publicWords(locale);
-  const title = words.badLinkTitle;
-  const main = html`<h1>${title}</h1>\n<p>${words.badLinkLead} ${words.badLinkNext}</p>\n<p>${words.badLinkElse}</p>`;
+export function badLinkPage(locale: Language): string {
+  const say = publicWords(locale);
+  const title = say('badLinkTitle');
+  const main = html`<h1>${title}</h1>\n<p>${say('badLinkLead')} ${say('badLinkNext')}</p>\n<p>${say('badLinkElse')}</p>`;
   return publicPage({ locale, title, main, otherLanguages: true });
 }
 
 /** Says that the request failed and that a later one may not. */
-export function failedPage(locale: PageLocale): string {
-  const words = publicWords(locale);
-  const title = words.failedTitle;
-  const main = html`<h1>${title}</h1>\n<p>${words.failedLead}</p>`;
+export function failedPage(locale: Language): string {
+  const say = publicWords(locale);
+  const title = say('notNow');
+  const main = html`<h1>${title}</h1>\n<p>${say('failedLead')}</p>`;
   return publicPage({ locale, title, main, otherLanguages: false });
 }

@@ -44,7 +44,7 @@ function pagesOf({ pages }: Reader, locale: Language): Html {
     ({ href, name, current }) =>
       html`<a href="${href}?lang=${locale}"${current ? html` aria-current="page"` : html``}>${name}</a>`,
   );
-  return html`<nav aria-label="${frameWords(locale)('pages')}" class="pages">${links}</nav>`;
+  return html`<nav aria-label="${frameWords(locale)('menu')}" class="pages">${links}</nav>`;
 }
 
 function whoIs({ name, roles, formToken }: Reader, locale: Language): Html {
@@ -62,6 +62,10 @@ export function formTokenField(formToken: string): Html {
 /** A page that says what went wrong and what to do next. */
 export function problemPage(locale: Language, problem: 'notFound' | 'failedPage', reader?: Reader): string {
   const say = frameWords(locale);
-  const main = html`<h1>${say(problem)}</h1><p><a href="/?lang=${locale}">${say(`${problem}Next`)}</a></p>`;
-  return page({ locale, title: say(problem), path: '/', main, reader });
+  const [title, next] =
+    problem === 'notFound'
+      ? [say('missingTitle'), say('notFoundNext')]
+      : [say('failedTitle'), say('failedLead')];
+  const main = html`<h1>${title}</h1><p><a href="/?lang=${locale}">${next}</a></p>`;
+  return page({ locale, title, path: '/', main, reader });
 }

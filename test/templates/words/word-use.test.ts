@@ -64,10 +64,11 @@ describe('words', () => {
 
   it('of a subject have no key of the common ones', async () => {
     const common = Object.keys(await messagesOf('common', 'sv'));
-    for (const subject of SUBJECTS.filter((one) => one !== 'common'))
-      expect([
-        subject,
-        ...Object.keys(await messagesOf(subject, 'sv')).filter((key) => common.includes(key)),
-      ]).toEqual([subject]);
+    const own = await Promise.all(
+      SUBJECTS.filter((subject) => subject !== 'common').map(async (subject) =>
+        Object.keys(await messagesOf(subject, 'sv')).map((key) => ({ subject, key })),
+      ),
+    );
+    expect(own.flat().filter(({ key }) => common.includes(key))).toEqual([]);
   });
 });

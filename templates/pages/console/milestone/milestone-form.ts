@@ -39,7 +39,7 @@ export function milestoneFormPage(form: MilestoneForm): string {
   const action = `/drafts/${rollout.id}?lang=${locale}`;
   const main = html`<h1>${say('newMilestone')}</h1>
 <p class="lead">${inLocale(rollout.name, locale)}</p><p>${say('newLead')}</p>
-${problemSummary(problems, { locale, heading: say('mend'), labelOf: labelOf(form, say) })}
+${problemSummary(problems, { locale, heading: say('correctFirst'), labelOf: labelOf(form, say) })}
 <form method="post" action="${action}" class="fields">
 ${formTokenField(reader.formToken)}<input type="hidden" name="from" value="${from}">
 ${kinds(form, say)}

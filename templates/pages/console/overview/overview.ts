@@ -67,7 +67,7 @@ function rolloutSection(overview: RolloutOverview, reading: Reading): Html {
       .filter((kind) => told.has(kind) === reached)
       .map(nameOf)
       .join(', ') || say('none');
-  const label = say('reachedMark', { names: list(true), ahead: list(false) });
+  const label = say('reachedAndAhead', { names: list(true), ahead: list(false) });
   const empty = html`<div class="empty"><p>${say('noMilestones')}</p><p>${say('noMilestonesNext')}</p>${way(reading, '/milestones/new', say('writeMilestone'))}</div>`;
   return html`<section aria-labelledby="rollout-${rollout.id}">
 <h2 id="rollout-${rollout.id}">${inLocale(rollout.name, locale)}</h2>

@@ -47,7 +47,7 @@ function form({ asked, organisations }: RegisterPage, say: RegisterWords, locale
   const day = (field: 'from' | 'to') =>
     html`<label>${say(field)}<input type="date" name="${field}" value="${asked[field] ?? ''}" required></label>`;
   return html`<form method="get" class="row"><label>${say('organisation')}<select name="organisation">${options}</select></label>
-${day('from')}${day('to')}<input type="hidden" name="lang" value="${locale}"><button type="submit">${say('show')}</button></form>`;
+${day('from')}${day('to')}<input type="hidden" name="lang" value="${locale}"><button type="submit">${say('showDispatches')}</button></form>`;
 }
 
 function found(register: Register, say: RegisterWords, locale: Language): Html {

@@ -42,7 +42,7 @@ export function unknownPage({
   const main = html`<h1>${say('unknownTitle')}</h1>
 <p><a href="/milestones/${milestone}?lang=${locale}">${say('backToMilestone')}</a></p>
 ${settled ? html`<p class="state ok" role="status">${say('wasSettled')}</p>` : html``}
-${problemSummary(problems, { locale, heading: say('mend'), labelOf: () => undefined })}
+${problemSummary(problems, { locale, heading: say('correctFirst'), labelOf: () => undefined })}
 ${deliveries.length === 0 ? html`<p class="state ok">${say('noUnknown')}</p>` : html`<p>${say('unknownLead')}</p><ul class="cards">${each}</ul>`}`;
   return page({ locale, title: say('unknownTitle'), path: `/milestones/${milestone}/unknown`, main, reader });
 }

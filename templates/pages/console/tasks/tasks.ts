@@ -25,7 +25,7 @@ export function tasksPage(view: DeskIn, base: string): string {
 <p>${say('lead', { milestone: milestoneName(view) })}</p>
 ${summary(view)}
 ${own.length > 0 ? list(own, { view, base, by: false }) : html``}
-${others.length > 0 ? html`<h2>${say('others')}</h2>\n<p>${say('othersLead')}</p>\n${list(others, { view, base, by: true })}` : html``}`;
+${others.length > 0 ? html`<h2>${say('otherPeople')}</h2>\n<p>${say('othersLead')}</p>\n${list(others, { view, base, by: true })}` : html``}`;
   return publicPage({ locale, title: say('title'), main: html`${head(view)}${main}`, otherLanguages: true });
 }
 
@@ -94,8 +94,8 @@ export function shortList(names: readonly string[]): string {
 /** The one answer to every link that is not honoured, whatever is wrong with it. */
 export function badTaskLinkPage(locale: Language): string {
   const say = tasksWords(locale);
-  const main = html`<h1>${say('badTitle')}</h1>\n<p>${say('badLead')} ${say('badNext')}</p>\n<p>${say('badElse')}</p>`;
-  return publicPage({ locale, title: say('badTitle'), main, otherLanguages: true });
+  const main = html`<h1>${say('badLinkTitle')}</h1>\n<p>${say('badLinkLead')} ${say('badNext')}</p>\n<p>${say('badElse')}</p>`;
+  return publicPage({ locale, title: say('badLinkTitle'), main, otherLanguages: true });
 }
 
 /** The line that leads on to the next thing to do, if there is one. */

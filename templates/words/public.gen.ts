@@ -1,0 +1,13 @@
+// Made by generate.ts from public.json of each language: change those and run `npm run templates`.
+import en from './en/public.json' with { type: 'json' };
+import sv from './sv/public.json' with { type: 'json' };
+import { speaker, type Words } from './speaker.ts';
+
+type Keys = keyof typeof sv;
+type Arguments = {
+  leaveQuestion: { list: string | number };
+  leftLead: { list: string | number };
+};
+
+export type PublicWords = Words<Keys, Arguments>;
+export const publicWords = speaker<Keys, Arguments>({ en, sv });
