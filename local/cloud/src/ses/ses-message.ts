@@ -47,7 +47,7 @@ function headerEnd(raw: Buffer): number {
   return ends.length > 0 ? Math.min(...ends) + 4 : raw.length;
 }
 
-/** The bare addresses of an address list: `Budkavle <a@b.example>, c@d.example` → both. */
+/** The bare addresses of an address list: `Town <a@b.example>, c@d.example` → both. */
 export function addressesOf(list: string): string[] {
   const parts = list.match(/(?:"(?:\\.|[^"\\])*"|<[^>]*>|[^,])+/g) ?? [];
   return parts.map((part) => (/<([^>]*)>\s*$/.exec(part)?.[1] ?? part).trim()).filter(Boolean);

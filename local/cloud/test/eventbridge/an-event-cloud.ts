@@ -10,7 +10,7 @@ import { stillTicker } from '../../src/shared/clock.ts';
 import { type Database, openDatabase } from '../../src/shared/database.ts';
 import { type VirtualClock, virtualClock } from '../shared/virtual-clock.ts';
 
-export const bus = { name: 'budkavle-local', arn: arnOf('events', 'event-bus/budkavle-local') };
+export const bus = { name: 'town', arn: arnOf('events', 'event-bus/town') };
 export const target = arnOf('sqs', 'plan');
 export const deadLetters = arnOf('sqs', 'undeliverable');
 
@@ -21,17 +21,17 @@ export const aTarget = (overrides: Partial<TargetConfig> = {}): TargetConfig => 
 });
 export const aRule = (overrides: Partial<RuleConfig> = {}): RuleConfig => ({
   name: 'reached',
-  arn: arnOf('events', 'rule/budkavle-local/reached'),
+  arn: arnOf('events', 'rule/town/reached'),
   busArn: bus.arn,
-  pattern: { source: ['budkavle.coordinator'] },
+  pattern: { source: ['town.clerk'] },
   enabled: true,
   targets: [aTarget()],
   ...overrides,
 });
 export const anEntry = (overrides: Record<string, unknown> = {}) => ({
   EventBusName: bus.name,
-  Source: 'budkavle.coordinator',
-  DetailType: 'MilestoneReached',
+  Source: 'town.clerk',
+  DetailType: 'PermitGranted',
   Detail: JSON.stringify({ id: 'bob-1' }),
   ...overrides,
 });

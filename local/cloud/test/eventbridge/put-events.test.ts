@@ -20,8 +20,8 @@ describe('PutEvents', () => {
     expect(payloads()[0]).toEqual({
       version: '0',
       id: answer.Entries[0] && 'EventId' in answer.Entries[0] ? answer.Entries[0].EventId : '',
-      'detail-type': 'MilestoneReached',
-      source: 'budkavle.coordinator',
+      'detail-type': 'PermitGranted',
+      source: 'town.clerk',
       account: '000000000000',
       time: '2026-11-23T08:00:00Z',
       region: 'eu-north-1',

@@ -28,7 +28,7 @@ describe('SES', () => {
       ),
       Source: 'info@kommun.example',
       Destinations: ['anna@post.example'],
-      ConfigurationSetName: 'budkavle',
+      ConfigurationSetName: 'town',
     };
     const context = {
       'ses:FromAddress': 'info@kommun.example',
@@ -37,7 +37,7 @@ describe('SES', () => {
     };
     expect(access('ses', 'SendRawEmail', request)).toEqual([
       { action: 'ses:SendRawEmail', resource: identity('kommun.example'), context },
-      { action: 'ses:SendRawEmail', resource: `arn:aws:ses:${region}:configuration-set/budkavle`, context },
+      { action: 'ses:SendRawEmail', resource: `arn:aws:ses:${region}:configuration-set/town`, context },
     ]);
   });
 

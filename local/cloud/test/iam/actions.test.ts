@@ -58,9 +58,9 @@ describe('SQS', () => {
 
 describe('the other services', () => {
   it('events: each entry on its bus, with source and detail-type', () => {
-    const bus = `arn:aws:events:${region}:event-bus/budkavle-local`;
+    const bus = `arn:aws:events:${region}:event-bus/town`;
     const Entries = [
-      { EventBusName: 'budkavle-local', Source: 'budkavle', DetailType: 'MilestonePlanned' },
+      { EventBusName: 'town', Source: 'town', DetailType: 'PermitAsked' },
       { EventBusName: bus },
       {},
     ];
@@ -68,7 +68,7 @@ describe('the other services', () => {
       {
         action: 'events:PutEvents',
         resource: bus,
-        context: { 'events:source': 'budkavle', 'events:detail-type': 'MilestonePlanned' },
+        context: { 'events:source': 'town', 'events:detail-type': 'PermitAsked' },
       },
       { action: 'events:PutEvents', resource: bus, context: {} },
       { action: 'events:PutEvents', resource: `arn:aws:events:${region}:event-bus/default`, context: {} },

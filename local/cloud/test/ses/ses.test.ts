@@ -29,12 +29,7 @@ function aSes({ sets, quota, defaultSet }: Settings = {}) {
 
 type Mail = { from?: string | undefined; to?: string; headers?: string[]; request?: Record<string, unknown> };
 
-function aRequest({
-  from = 'Budkavle <bud@bob.example>',
-  to = 'anna@kommun.example',
-  headers,
-  request,
-}: Mail) {
+function aRequest({ from = 'Town <bud@bob.example>', to = 'anna@kommun.example', headers, request }: Mail) {
   const lines = [
     ...(from ? [`From: ${from}`] : []),
     `To: ${to}`,
@@ -59,7 +54,7 @@ describe('SES accepts a mail', () => {
     const [mail] = store.list();
     expect(answer).toEqual({ MessageId: mail?.messageId });
     expect(mail?.messageId).toMatch(/^[0-9a-f]{16}-[0-9a-f-]{36}-000000$/);
-    expect(mail?.raw.toString()).toMatch(/^From: Budkavle <bud@bob\.example>\r\nTo: /);
+    expect(mail?.raw.toString()).toMatch(/^From: Town <bud@bob\.example>\r\nTo: /);
     expect(mail).toMatchObject({ destinations: ['anna@kommun.example'], configurationSet: 'rollout' });
   });
 
@@ -241,7 +236,7 @@ describe('what the configuration set publishes', () => {
       mail: {
         messageId: answer.MessageId,
         destination: [to],
-        source: 'Budkavle <bud@bob.example>',
+        source: 'Town <bud@bob.example>',
         sourceArn: 'arn:aws:ses:eu-north-1:000000000000:identity/bob.example',
         commonHeaders: { subject: 'Hej', to: [to] },
         tags: { delivery: ['d1'], 'ses:configuration-set': ['rollout'] },
