@@ -1,0 +1,138 @@
+import type { Hono } from 'hono';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { HmacSigner } from '../../../../functions/adapters/node-crypto/hmac-signer.ts';
+import { newSecret } from '../../../../functions/adapters/node-crypto/new-secret.ts';
+import { API_ROUTES } from '../../../../functions/web/api/api-routes.ts';
+import { packetApp } from '../../../../functions/web/apps/packet-app.ts';
+import { subscribeApp } from '../../../../functions/web/apps/subscribe-app.ts';
+import { taskApp } from '../../../../functions/web/apps/task-app.ts';
+import { PAGE_ROUTES } from '../../../../functions/web/console/page-routes.ts';
+import { ASSETS } from '../../../../functions/web/public/assets.ts';
+import { UNSUBSCRIBE_PAGES } from '../../../../functions/web/public/links/unsubscribe-pages.ts';
+import { SUBSCRIPTION_PAGES } from '../../../../functions/web/public/newsletter/subscription-pages.ts';
+import { PACKET_PAGES } from '../../../../functions/web/public/packets/packet-pages.ts';
+import { SITE_PAGES } from '../../../../functions/web/public/site-pages.ts';
+import { SITE_PATHS } from '../../../../functions/web/public/site-paths.ts';
+import { TASK_PAGES } from '../../../../functions/web/public/tasks/task-pages.ts';
+import { lendingWorld } from '../../../domain/fixtures/lending-world.ts';
+import { sessionOf } from '../a-console.ts';
+import { aSite } from '../a-site.ts';
+
+const TABLES = {
+  public: [...ASSETS, ...UNSUBSCRIBE_PAGES, ...SITE_PAGES],
+  subscribe: [...SUBSCRIPTION_PAGES],
+  task: [...TASK_PAGES],
+  packet: [...PACKET_PAGES],
+};
+const ROUTES = Object.entries(TABLES).flatMap(([app, routes]) => routes.map((route) => ({ app, ...route })));
+type Route = (typeof ROUTES)[number];
+const nameOf = ({ method, path }: Pick<Route, 'method' | 'path'>) => `${method} ${path}`;
+
+/** Who may ask for what without signing in, written out by hand: the routes' own data must say the same. */
+const EXPECTED: Record<string, 'anyone' | 'link-holder'> = {
+  'GET /style.css': 'anyone',
+  'GET /site.css': 'anyone',
+  'GET /mark.svg': 'anyone',
+  'GET /api/openapi.json': 'anyone',
+  'GET /unsubscribe/{token}': 'link-holder',
+  'POST /unsubscribe/{token}': 'link-holder',
+  'GET /rollouts': 'anyone',
+  'GET /rollouts/{rollout}': 'anyone',
+  'GET /rollouts/{rollout}/organisations.csv': 'anyone',
+  'GET /rollouts/{rollout}/organisations.json': 'anyone',
+  'GET /rollouts/{rollout}/{organisation}': 'anyone',
+  'GET /newsletters/{rollout}': 'anyone',
+  'GET /newsletters/{rollout}/{organisation}': 'anyone',
+  'GET /newsletters/{rollout}/{organisation}/{week}': 'anyone',
+  'GET /newsroom': 'anyone',
+  'GET /newsroom/feed.atom': 'anyone',
+  'GET /newsroom/feed.json': 'anyone',
+  'GET /newsroom/{slug}': 'anyone',
+  'GET /newsroom/{slug}/images/{image}': 'anyone',
+  'GET /accessibility': 'anyone',
+  'GET /sitemap.xml': 'anyone',
+  'GET /robots.txt': 'anyone',
+  'GET /subscribe/{rollout}': 'anyone',
+  'POST /subscribe/{rollout}': 'anyone',
+  'GET /subscription/{token}': 'link-holder',
+  'POST /subscription/{token}': 'link-holder',
+  'GET /tasks/{token}': 'link-holder',
+  'GET /tasks/{token}/{channel}': 'link-holder',
+  'POST /tasks/{token}/{channel}': 'link-holder',
+  'GET /packets/{token}': 'link-holder',
+  'GET /packets/{token}/{document}': 'link-holder',
+};
+
+let apps: Record<string, Hono>;
+const errors: Error[] = [];
+
+beforeAll(async () => {
+  const world = await lendingWorld();
+  const onError = (error: Error) => errors.push(error);
+  const links = { signer: new HmacSigner(), newSecret, publicUrl: '' };
+  const ports = { ...world, ...links, confirmationJobs: { enqueue: async () => undefined } };
+  const onAsked = () => undefined;
+  apps = {
+    public: aSite(world).app,
+    subscribe: subscribeApp({ reads: ports, acts: ports, networkOf: () => '192.0.2.1', onAsked, onError }),
+    task: taskApp({ reads: ports, acts: ports, onError }),
+    packet: packetApp({ ports, onError }),
+  };
+});
+
+const filled = (path: string) =>
+  path
+    .replace('{rollout}', 'lending')
+    .replace('{organisation}', '1280')
+    .replaceAll(/\{\w+\}/g, 'anything');
+
+/** What a request gets: everything of it that a browser sees. */
+async function ask({ app, method, path }: Route, headers: Record<string, string>) {
+  const form = { body: new URLSearchParams({ act: 'done' }) };
+  const answer = await apps[app]?.request(filled(path), {
+    ...{ method, headers },
+    ...(method === 'POST' ? form : {}),
+  });
+  return { status: answer?.status, headers: [...(answer?.headers ?? [])], text: await answer?.text() };
+}
+
+const CALLERS = (['coordinator', 'local-lead'] as const).map((role) => ({
+  authorization: `Bearer ${role}`,
+  cookie: sessionOf(role),
+}));
+
+describe('every route outside of the sign-in', () => {
+  it('states who may ask, and that is what was meant', () => {
+    expect(Object.fromEntries(ROUTES.map((route) => [nameOf(route), route.who]))).toEqual(EXPECTED);
+  });
+
+  it('is no route behind the sign-in too', () => {
+    const behind = new Set([...PAGE_ROUTES, ...API_ROUTES].map(nameOf));
+    expect(ROUTES.map(nameOf).filter((name) => behind.has(name))).toEqual([]);
+  });
+
+  it('of the site is opened by the infrastructure, and nothing else is', () => {
+    expect(SITE_PAGES.map(({ path }) => path).toSorted()).toEqual([...SITE_PATHS].toSorted());
+  });
+
+  it.each(ROUTES.map((route) => [nameOf(route), route] as const))(
+    '%s answers whoever asks the same, signed in or not, and remembers nobody',
+    async (_, route) => {
+      const answer = await ask(route, {});
+      for (const headers of CALLERS) expect(await ask(route, headers)).toEqual(answer);
+      expect([200, 400, 404]).toContain(answer.status);
+      expect(answer.headers.map(([name]) => name)).not.toContain('set-cookie');
+      expect(errors).toEqual([]);
+    },
+  );
+
+  it.each(ROUTES.filter(({ who }) => who === 'link-holder').map((route) => [nameOf(route), route] as const))(
+    '%s opens nothing without its link, and is kept and listed nowhere',
+    async (_, route) => {
+      const { status, headers } = await ask(route, {});
+      expect(status).toBe(404);
+      expect(headers).toContainEqual(['cache-control', 'no-store']);
+      expect(headers).toContainEqual(['x-robots-tag', 'noindex']);
+    },
+  );
+});
