@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { everyMunicipality, FULL_PATHS, fullStores } from '../functions/web/a-full-site.ts';
-import { aSite, ORIGIN } from '../functions/web/a-site.ts';
+import { everyMunicipality, FULL_PATHS, fullStores } from '../functions/web/fixtures/a-full-site.ts';
+import { aSite, ORIGIN } from '../functions/web/fixtures/a-site.ts';
 import { launchBrowser, type View, WALKED_VIEWS } from './chromium.ts';
 import { axeFindings, hiddenAtTheSide } from './page-checks.ts';
 

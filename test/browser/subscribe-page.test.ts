@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aSubscribeVisit, BO_FORM } from '../functions/web/a-subscribe-visit.ts';
+import { aSubscribeVisit, BO_FORM } from '../functions/web/fixtures/a-subscribe-visit.ts';
 import { launchBrowser, type View, WALKED_VIEWS } from './chromium.ts';
 import { expectSound } from './page-checks.ts';
 import { served } from './served.ts';

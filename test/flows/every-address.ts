@@ -1,7 +1,7 @@
 import { API_ROUTES } from '../../functions/web/api/api-routes.ts';
 import { PRESS_ROUTES } from '../../functions/web/api/press/press-releases.ts';
-import { PRESS_PAGES } from '../../functions/web/apps/press-app.ts';
 import { PAGE_ROUTES } from '../../functions/web/console/page-routes.ts';
+import { PRESS_PAGES } from '../../functions/web/console/press/press-pages.ts';
 import type { RunningStage } from './running-stage.ts';
 
 /** What somebody who looks for a release may put in place of a path's variables. */

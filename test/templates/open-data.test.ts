@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { gatherRollout } from '../../domain/public/use-cases/gather-rollout.ts';
 import { showRollout } from '../../domain/public/use-cases/show-rollout.ts';
 import { cell, standingsCsv, standingsJson } from '../../templates/pages/public/open-data.ts';
-import { fullStores } from '../functions/web/a-full-site.ts';
+import { fullStores } from '../functions/web/fixtures/a-full-site.ts';
 
 async function view(names: Record<string, string> = {}) {
   const stores = await fullStores(3);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { gatherRollout } from '../../../../domain/public/use-cases/gather-rollout.ts';
 import { showOrganisation } from '../../../../domain/public/use-cases/show-organisation.ts';
 import { showRollout } from '../../../../domain/public/use-cases/show-rollout.ts';
-import { fullStores } from '../../../functions/web/a-full-site.ts';
+import { fullStores } from '../../../functions/web/fixtures/a-full-site.ts';
 import { aMilestone } from '../../fixtures/a-milestone.ts';
 import { lendingWorld } from '../../fixtures/lending-world.ts';
 

@@ -15,8 +15,8 @@ import { SITE_PAGES } from '../../../../functions/web/public/site-pages.ts';
 import { SITE_PATHS } from '../../../../functions/web/public/site-paths.ts';
 import { TASK_PAGES } from '../../../../functions/web/public/tasks/task-pages.ts';
 import { lendingWorld } from '../../../domain/fixtures/lending-world.ts';
-import { sessionOf } from '../a-console.ts';
-import { aSite } from '../a-site.ts';
+import { sessionOf } from '../fixtures/a-console.ts';
+import { aSite } from '../fixtures/a-site.ts';
 
 const TABLES = {
   public: [...ASSETS, ...UNSUBSCRIBE_PAGES, ...SITE_PAGES],

@@ -1,0 +1,31 @@
+import { loadDirectory } from '../../../../domain/contacts/use-cases/load-directory.ts';
+import { NotFound } from '../../../../domain/shared/errors.ts';
+import { formTokenField } from '../../../../templates/pages/shared/page.ts';
+import type { PageAnswer } from '../../http/page-answer.ts';
+import type { PageRequest, PageRoute } from '../page-route.ts';
+import type { ContactPorts, ContactRoute } from './contact-request.ts';
+import { CONTACT_ROUTES } from './contact-routes.ts';
+
+/** The pages about contacts, each for coordinators, and for local leads as far as their own organisation goes. */
+export const CONTACT_PAGES: readonly PageRoute<ContactPorts>[] = CONTACT_ROUTES.map((route) => ({
+  method: route.method,
+  path: route.path,
+  roles: ['coordinator', 'local-lead'],
+  scope: route.path.includes('{organisation}') ? { organisation: 'organisation' } : 'own',
+  answer: (request) => answer(route, request),
+}));
+
+async function answer(route: ContactRoute, request: PageRequest<ContactPorts>): Promise<PageAnswer> {
+  const { user, admission, ports, locale, reader, params } = request;
+  const scope = admission.everything ? 'all' : admission.organisation;
+  const directory = await loadDirectory(scope, ports);
+  const { organisation } = params;
+  if (organisation !== undefined && !directory.organisations.has(organisation)) return 'not-there';
+  const view = { locale, directory, reader, fields: formTokenField(reader.formToken) };
+  try {
+    return await route.answer({ ...request, by: user.address, scope, view, directory });
+  } catch (error) {
+    if (error instanceof NotFound) return 'not-there';
+    throw error;
+  }
+}

@@ -1,0 +1,138 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { problemSchema } from '../../../../../functions/web/api/problem.ts';
+import { type LendingWorld, lendingWorld } from '../../../../domain/fixtures/lending-world.ts';
+import { aConsole } from '../../fixtures/a-console.ts';
+import { anApi } from '../../fixtures/an-api.ts';
+import { answerJudge } from '../../fixtures/api-document.ts';
+import { someContacts } from '../../fixtures/some-contacts.ts';
+
+const IMPORTS = '/api/contact-imports';
+const ONE = '/api/contact-imports/{import}';
+const HEADER = 'organisation;namn;e-post;roller;språk';
+const BO = '1280;Bo Ek;bo.ek@malmo.example;clerks;sv';
+
+let world: LendingWorld;
+let site: ReturnType<typeof someContacts>;
+let call: ReturnType<typeof anApi>;
+
+beforeEach(async () => {
+  world = await lendingWorld();
+  site = someContacts(world, aConsole(world));
+  call = anApi(site.call);
+});
+
+type Sending = { who?: string; query?: string; type?: string };
+async function send(
+  body: string | Uint8Array<ArrayBuffer>,
+  { who = 'coordinator', query = '', type = 'text/csv; charset=utf-8' }: Sending = {},
+) {
+  const init = { method: 'POST', body, headers: { 'content-type': type } };
+  const answer = await site.call(who, `${IMPORTS}${query}`, init);
+  const given: unknown = await answer.json();
+  answerJudge(`post ${IMPORTS}`, answer.status, answer.headers.get('content-type') ?? '').parse(given);
+  return { status: answer.status, body: z.record(z.string(), z.unknown()).parse(given) };
+}
+const file = (...rows: string[]) => [HEADER, ...rows].join('\r\n');
+const checked = async (content: string, over?: Sending) => String((await send(content, over)).body.id);
+const confirm = (id: string, who = 'coordinator') =>
+  call(`post ${ONE}/confirmation`, `${IMPORTS}/${id}/confirmation`, { who });
+const names = async () =>
+  (await world.register.read(['1280', '1480'])).contacts.map(({ name }) => name).toSorted();
+
+describe('a file of contacts', () => {
+  it('is checked, changes nobody, and is taken in once', async () => {
+    const before = await names();
+    const first = await send(file(BO));
+    expect(first).toMatchObject({
+      status: 201,
+      body: { state: 'checked', counts: { added: 1, changed: 0 } },
+    });
+    expect((await send(file(BO))).body).toEqual(first.body);
+    expect(await names()).toEqual(before);
+    const id = String(first.body.id);
+    expect((await call(`get ${ONE}/changes`, `${IMPORTS}/${id}/changes`)).body).toMatchObject({
+      changes: [{ change: 'added', contact: { name: 'Bo Ek', address: 'bo.ek@malmo.example' } }],
+      total: 1,
+    });
+    const answers = await Promise.all([confirm(id), confirm(id)]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(await names()).toEqual([...before, 'Bo Ek'].toSorted());
+    expect((await call(`get ${ONE}`, `${IMPORTS}/${id}`)).body).toMatchObject({ state: 'done' });
+    expect((await call(`get ${ONE}/changes`, `${IMPORTS}/${id}/changes`)).body).toEqual({
+      changes: [],
+      total: 0,
+    });
+  });
+
+  it('is not taken in where somebody was changed since', async () => {
+    const [mine, theirs] = [await checked(file(BO)), await checked(file(BO.replace('Bo Ek', 'Bo Berg')))];
+    expect((await confirm(theirs)).status).toBe(200);
+    expect((await confirm(mine)).status).toBe(409);
+    expect(await names()).not.toContain('Bo Ek');
+  });
+
+  it('names every wrong line and column with what to do, and is not kept', async () => {
+    const answer = await send(file(BO, '9999;;bo@;king;?', '1280;Eva;eva@x.example;clerks;sv;more'));
+    expect(answer.status).toBe(422);
+    const problems = problemSchema.parse(answer.body).problems ?? [];
+    expect(problems.map(({ line, field }) => [line, field])).toEqual([
+      [3, 'organisation'],
+      [3, 'namn'],
+      [3, 'e-post'],
+      [3, 'roller'],
+      [3, 'språk'],
+      [4, ''],
+    ]);
+    for (const { problem } of problems) expect(problem).toMatch(/\. ?|:/);
+    expect(await world.register.staged()).toEqual([]);
+  });
+
+  it('that is wrong in every cell answers with what fits, and says how many there are', async () => {
+    const answer = await send(file(...Array(5_000).fill('9999;;bo@;king;?')));
+    const { detail, problems } = problemSchema.parse(answer.body);
+    expect(detail).toContain('25000 things are wrong');
+    expect(problems).toHaveLength(2_000);
+  });
+
+  it('may be in the bytes of an older spreadsheet, and be for one organisation and all of it', async () => {
+    const bytes = new Uint8Array(
+      Buffer.from('namn;e-post;roller\r\nÅsa Öst;asa.ost@malmo.example;clerks', 'latin1'),
+    );
+    const query = '?organisation=1280&mode=replace';
+    const answer = await send(bytes, { query, type: 'application/octet-stream' });
+    expect(answer.body).toMatchObject({ mode: 'replace', scope: '1280', organisations: ['1280'] });
+    await confirm(String(answer.body.id));
+    const active = (await world.contacts.ofOrganisation('1280')).map(({ name }) => name);
+    expect(active).toEqual(['Åsa Öst']);
+    expect(await world.contacts.ofOrganisation('1480')).toHaveLength(1);
+  });
+
+  it.each([
+    ['too large', 'x'.repeat(4_000_001), 'text/csv', 413],
+    ['10 MB', 'x'.repeat(10_000_000), 'application/octet-stream', 413],
+    ['JSON', '{}', 'application/json', 415],
+    ['a workbook', 'PK\u0003\u0004', 'text/csv', 422],
+    ['empty', '', 'text/csv', 422],
+    ['broken off', `${HEADER}\n1280;"Åsa`, 'text/csv', 422],
+  ])('that is %s is refused, and nothing is kept', async (_, content, type, status) => {
+    expect((await send(content, { type })).status).toBe(status);
+    expect(await world.register.staged()).toEqual([]);
+  });
+
+  it('in another mode than those that there are is refused at the field', async () => {
+    const answer = await send(file(BO), { query: '?mode=delete' });
+    expect([answer.status, problemSchema.parse(answer.body).problems?.[0]?.field]).toEqual([400, 'mode']);
+  });
+
+  it('of a lead is about the own organisation; everything else is not there', async () => {
+    const lead = { who: 'local-lead' };
+    const others = await checked(file(BO));
+    expect((await send(file('1480;Bo;bo@x.example;clerks;sv'), lead)).status).toBe(422);
+    expect((await send(file(BO), { ...lead, query: '?organisation=1480' })).status).toBe(404);
+    const own = await checked(file(BO), lead);
+    expect((await confirm(own, 'local-lead')).status).toBe(200);
+    for (const id of [others, 'none', '!'])
+      expect((await confirm(id, 'local-lead')).body).toEqual((await confirm('nothing', 'local-lead')).body);
+  });
+});

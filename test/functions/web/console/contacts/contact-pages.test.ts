@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import { contactId } from '../../../../../domain/contacts/contact.ts';
+import { aCatalogueVersion } from '../../../../domain/fixtures/a-catalogue.ts';
+import { aContact } from '../../../../domain/fixtures/a-contact.ts';
+import { aParticipation } from '../../../../domain/fixtures/a-participation.ts';
+import { anOrganisation } from '../../../../domain/fixtures/an-organisation.ts';
+import { contactsWorld } from '../../../../domain/fixtures/contacts-world.ts';
+import { lendingWorld } from '../../../../domain/fixtures/lending-world.ts';
+import { aConsole, aUser, CONSOLE_URL } from '../../fixtures/a-console.ts';
+import { someContacts } from '../../fixtures/some-contacts.ts';
+
+const asa = aContact();
+const PATH = `/contacts/1280/${contactId(asa)}`;
+
+/** Malmö and Umeå with Åsa at Malmö, seen by a coordinator or by the lead of an organisation. */
+async function aContactsApp(scope = 'all') {
+  const world = await contactsWorld();
+  await world.catalogues.publish(aCatalogueVersion());
+  for (const code of ['1280', '2480']) {
+    await world.organisations.save(anOrganisation({ code }));
+    await world.rollouts.join(aParticipation({ organisation: code }));
+  }
+  await world.contacts.save([asa]);
+  const users = { lead: aUser('local-lead', { organisation: scope }) };
+  const lending = { ...(await lendingWorld()), now: world.now };
+  const { browse, send, errors } = someContacts(world.ports, aConsole(lending, { users }));
+  const who = scope === 'all' ? 'coordinator' : 'lead';
+  const post = (path: string, fields: Record<string, string>) => send(who, path, new URLSearchParams(fields));
+  const upload = (content: string, fields: Record<string, string> = {}) => {
+    const form = new FormData();
+    form.set('file', new File([content], 'a.csv'));
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    return send(who, '/contacts/import', form);
+  };
+  const request = (path: string, init: RequestInit = {}) => browse(who, path, init);
+  return { ...world, app: { request }, post, upload, errors };
+}
+
+// Markup, handlers, entities, template fields, headers, formulas, directions: each with parts of the others.
+const PIECES = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "' onfocus=alert(1) autofocus='",
+  '</title><svg/onload=alert(1)>',
+  '{{constructor}}',
+  '&lt;b&gt;',
+  'javascript:alert(1)',
+  '\r\nSet-Cookie: a=b',
+  '=cmd|" /C calc"!A0',
+  '\u202eevil',
+  '<a href="javascript:x">',
+  '`1`',
+];
+const hostile = Array.from({ length: 1_000 }, (_, index) => {
+  const [one, other] = [PIECES[index % PIECES.length], PIECES[(index * 7 + 3) % PIECES.length]];
+  return `${index} ${one}${other}`;
+});
+/** A page without what stands in quoted attributes, where nothing runs. */
+const bare = (page: string) => page.replaceAll(/"[^"]*"/g, '""');
+const ACTIVE = /<(script|img|svg\/|a href="javascript)|<[^>]*\son(error|focus|load)=/i;
+
+describe('1,000 hostile strings', () => {
+  it('in every field of the form come back as words, run nothing and add no header', async () => {
+    const { post, errors } = await aContactsApp();
+    for (const text of hostile) {
+      const answer = await post('/contacts/1280/new', {
+        name: text,
+        address: text,
+        locale: text,
+        seen: text,
+      });
+      expect(answer.status).toBe(422);
+      expect(bare(await answer.text())).not.toMatch(ACTIVE);
+      expect(answer.headers.get('set-cookie')).toBeNull();
+    }
+    expect(errors).toEqual([]);
+  });
+
+  it('in every cell of a file, and as names of people who are then found, listed and handed out', async () => {
+    const { upload, post, app, errors, everybody } = await aContactsApp();
+    const bad = hostile.map((text) =>
+      Array(5)
+        .fill(`"${text.replaceAll('"', '""')}"`)
+        .join(';'),
+    );
+    const refused = await upload(['organisation;namn;e-post;roller;språk', ...bad].join('\n'));
+    expect(refused.status).toBe(422);
+    expect(bare(await refused.text())).not.toMatch(ACTIVE);
+    const rows = hostile.map((text, index) => {
+      const name = text.replaceAll(/[\r\n\u202e]|\{\{/g, '').slice(0, 100);
+      return `1280;"${name.replaceAll('"', '""')}";p${index}@malmo.example;clerks;sv`;
+    });
+    const checked = await upload(['organisation;namn;e-post;roller;språk', ...rows].join('\n'));
+    expect(checked.status).toBe(303);
+    const page = checked.headers.get('location') ?? '';
+    expect(bare(await (await app.request(page)).text())).not.toMatch(ACTIVE);
+    expect((await post(page, {})).status).toBe(303);
+    expect(await everybody()).toHaveLength(1_001);
+    for (const path of ['/contacts?organisation=1280', '/contacts?text=script']) {
+      expect(bare(await (await app.request(path)).text())).not.toMatch(ACTIVE);
+    }
+    const one = (await everybody()).find(({ name }) => name.includes('<img'));
+    const named = `/contacts/1280/${one ? contactId(one) : ''}`;
+    for (const answer of [await app.request(named), await post(`${named}/export`, { as: 'page' })]) {
+      expect(answer.status).toBe(200);
+      expect(bare(await answer.text())).not.toMatch(ACTIVE);
+    }
+    expect(errors).toEqual([]);
+  });
+});
+
+describe('a local lead', () => {
+  it('sees and changes the own organisation; another is one that is not there, whatever is asked of it', async () => {
+    const { app, post } = await aContactsApp('2480');
+    const missing = await (await app.request('/contacts/9999/nobody')).text();
+    const asked = [
+      app.request(PATH),
+      app.request(`${PATH}/erase`),
+      app.request('/contacts/1280/new'),
+      post(PATH, { name: 'x' }),
+      post(`${PATH}/roles`, { wish: 'end' }),
+      post(`${PATH}/export`, { as: 'json' }),
+      post(`${PATH}/erase`, {}),
+      post('/contacts/1280/new', { name: 'x' }),
+    ];
+    for (const answer of await Promise.all(asked)) {
+      expect(answer.status).toBe(404);
+      expect((await answer.text()).replaceAll(/lang=\w+/g, '')).toBe(missing.replaceAll(/lang=\w+/g, ''));
+    }
+    const list = await (await app.request('/contacts?organisation=1280&text=lind')).text();
+    expect(list).not.toContain('asa.lind');
+    expect(await (await app.request('/contacts.csv?organisation=1280')).text()).not.toContain('asa.lind');
+  });
+
+  it('takes in a file for the own organisation alone', async () => {
+    const { upload, everybody } = await aContactsApp('2480');
+    const header = 'organisation;namn;e-post;roller';
+    const refused = await upload(`${header}\n1280;Bo Ek;bo@malmo.example;clerks`);
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain('Bara organisationen ”2480” är möjlig här.');
+    expect((await upload(`${header}\n2480;Bo Ek;bo@umea.example;clerks`)).status).toBe(303);
+    expect(await everybody()).toHaveLength(1);
+  });
+});
+
+describe('a form', () => {
+  it('that is empty changes nobody and says what to do', async () => {
+    const { upload, post, everybody, errors } = await aContactsApp();
+    const answer = await upload('');
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain('Filen är tom');
+    expect((await post(PATH, {})).status).toBe(422);
+    expect(await everybody()).toEqual([asa]);
+    expect(errors).toEqual([]);
+  });
+
+  it.each([
+    ['that is broken off', { 'Content-Type': 'multipart/form-data; boundary=x', origin: CONSOLE_URL }],
+    ['from elsewhere', { origin: 'https://evil.example' }],
+    ['without the token of a page', { origin: CONSOLE_URL }],
+  ])('%s is turned away, and changes nobody', async (_, headers) => {
+    const { app, everybody, errors } = await aContactsApp();
+    for (const path of ['/contacts/import', PATH, `${PATH}/erase`]) {
+      const answer = await app.request(path, { method: 'POST', body: '--x\r\nContent-Dispos', headers });
+      expect([path, answer.status]).toEqual([path, 403]);
+    }
+    expect(await everybody()).toEqual([asa]);
+    expect(errors).toEqual([]);
+  });
+
+  it('that was filled in over something older shows what holds now', async () => {
+    const { post, everybody } = await aContactsApp();
+    const fields = {
+      name: 'Åsa Ny',
+      address: asa.address,
+      locale: 'sv',
+      'role-clerks': 'yes',
+      seen: 'older',
+    };
+    const answer = await post(PATH, fields);
+    expect(answer.status).toBe(409);
+    expect(await answer.text()).toContain('Någon annan har ändrat personen');
+    expect(await everybody()).toEqual([asa]);
+  });
+});

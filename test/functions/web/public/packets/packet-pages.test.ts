@@ -1,0 +1,159 @@
+import type { Hono } from 'hono';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { LINK_LIFE_MILLIS } from '../../../../../domain/links/link-key.ts';
+import { makeTaskLink } from '../../../../../domain/links/use-cases/make-task-link.ts';
+import { planOrganisation } from '../../../../../domain/milestone/use-cases/plan-organisation.ts';
+import { HmacSigner } from '../../../../../functions/adapters/node-crypto/hmac-signer.ts';
+import { newSecret } from '../../../../../functions/adapters/node-crypto/new-secret.ts';
+import { packetApp } from '../../../../../functions/web/apps/packet-app.ts';
+import { aMilestone } from '../../../../domain/fixtures/a-milestone.ts';
+import { lendingWorld } from '../../../../domain/fixtures/lending-world.ts';
+import { portWith } from '../../../../domain/fixtures/port-with.ts';
+import { unzip } from '../../../../templates/packets/unzip.ts';
+
+const { id } = aMilestone();
+
+/** The packets' routes over the lending rollout, which is planned in Malmö and may be dispatched. */
+async function aVisit() {
+  const stores = await lendingWorld();
+  await stores.milestones.accept(aMilestone(), {});
+  await planOrganisation({ dispatchId: id, organisation: '1280' }, stores);
+  const released = { ...aMilestone(), state: 'dispatching', planHash: 'h', approvedHash: 'h' } as const;
+  const milestones = portWith(stores.milestones, 'find', async (asked) =>
+    asked === id ? released : undefined,
+  );
+  let time = Date.UTC(2026, 10, 24);
+  const ports = {
+    ...stores,
+    milestones,
+    signer: new HmacSigner(),
+    newSecret,
+    publicUrl: '',
+    now: () => time,
+  };
+  const errors: Error[] = [];
+  const app = packetApp({ ports, onError: (error) => errors.push(error) });
+  const linkFor = (organisation: string) =>
+    makeTaskLink({ asks: { to: 'packets', milestone: id }, organisation, contact: '' }, ports);
+  const later = (millis: number) => {
+    time += millis;
+  };
+  return { app, linkFor, path: await linkFor('1280'), later, errors, ports };
+}
+
+let app: Hono;
+let path: string;
+beforeAll(async () => {
+  ({ app, path } = await aVisit());
+});
+
+describe('the pages of a packet', () => {
+  it('begin with one that leads to every document, its files and all of it', async () => {
+    const page = await (await app.request(path)).text();
+    expect(page).toContain('<html lang="sv"');
+    expect(page).toContain('<h1>Materialpaket: Beslutat</h1>');
+    const links = [...page.matchAll(/href="([^"]+)"/g)]
+      .map(([, link = '']) => link)
+      .filter((link) => link.startsWith(path));
+    expect(links).toEqual(
+      [
+        'packet.zip',
+        'checklist',
+        'checklist.html',
+        'memo-meeting',
+        'memo-meeting.docx',
+        'memo-relay-foreman',
+        'memo-relay-foreman.docx',
+      ].map((name) => `${path}/${name}`),
+    );
+    for (const link of links) expect((await app.request(link)).status, link).toBe(200);
+  });
+
+  it('show a document as it will be handed out, with a way back', async () => {
+    const page = await (await app.request(`${path}/memo-meeting`)).text();
+    expect(page).toContain('<h1>Underlag till möte</h1>');
+    expect(page).toContain('Vi köper av Exempelbolaget AB.');
+    expect(page).toContain(`<a href="${path}">Till paketet</a>`);
+  });
+
+  it.each([
+    ['memo-meeting.docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'PK'],
+    ['checklist.html', 'text/html; charset=utf-8', '<!'],
+    ['packet.zip', 'application/zip', 'PK'],
+  ])('give %s to be kept, as what it is', async (name, type, begin) => {
+    const answer = await app.request(`${path}/${name}`);
+    expect(answer.headers.get('content-type')).toBe(type);
+    const kept = name === 'packet.zip' ? 'lending-decided-2026-1280.zip' : name;
+    expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${kept}"`);
+    expect(Buffer.from(await answer.arrayBuffer()).toString('latin1', 0, 2)).toBe(begin);
+  });
+
+  it('hold in the file of all what they show', async () => {
+    const answer = await app.request(`${path}/packet.zip`);
+    const names = unzip(new Uint8Array(await answer.arrayBuffer())).map(({ name }) => name);
+    expect(names).toEqual(['README.html', 'checklist.html', 'memo-meeting.docx', 'memo-relay-foreman.docx']);
+  });
+
+  it.each(['', '/memo-meeting', '/memo-meeting.docx', '/packet.zip', '/none', 'x'])(
+    'are kept by nobody on the way and run nothing: %j',
+    async (rest) => {
+      const { headers } = await app.request(path + rest);
+      expect(headers.get('cache-control')).toBe('no-store');
+      expect(headers.get('x-robots-tag')).toBe('noindex');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(headers.get('content-security-policy')).not.toContain('unsafe');
+    },
+  );
+
+  it('do nothing but read: nothing answers POST', async () => {
+    for (const where of [path, `${path}/memo-meeting`, `${path}/packet.zip`]) {
+      expect((await app.request(where, { method: 'POST' })).status).toBe(404);
+      expect((await app.request(where, { method: 'HEAD' })).status).toBe(200);
+    }
+  });
+});
+
+describe('a link that opens nothing', () => {
+  it('gets one and the same answer, whatever is wrong with it', async () => {
+    const visit = await aVisit();
+    const other = await aVisit();
+    const foreign = await visit.linkFor('1480');
+    const wrong = [
+      `${visit.path}A`,
+      visit.path.slice(0, -3),
+      other.path,
+      foreign,
+      '/packets/k1',
+      '/packets/1280',
+      `${visit.path}/none`,
+    ];
+    const ask = async (where: string) => {
+      const answer = await visit.app.request(where);
+      return `${answer.status} ${await answer.text()}`;
+    };
+    const answers = [];
+    for (const where of wrong)
+      for (const rest of ['', '/packet.zip', '/memo-meeting']) answers.push(await ask(where + rest));
+    visit.later(LINK_LIFE_MILLIS);
+    answers.push(await ask(visit.path));
+    expect(new Set(answers).size).toBe(1);
+    expect(answers[0]).toMatch(/^404 .*Länken fungerar inte.*senaste mejlet om dina uppgifter/s);
+    expect(visit.errors).toEqual([]);
+  });
+
+  it('is told apart from a failure, which says nothing of what failed', async () => {
+    const visit = await aVisit();
+    const plans = portWith(visit.ports.plans, 'basis', async () => {
+      throw new Error('secret detail');
+    });
+    const errors: Error[] = [];
+    const failing = packetApp({ ports: { ...visit.ports, plans }, onError: (error) => errors.push(error) });
+    const answer = await failing.request(visit.path);
+    expect(answer.status).toBe(500);
+    expect(await answer.text()).not.toContain('secret');
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(errors).toHaveLength(1);
+  });
+});
