@@ -10,6 +10,7 @@ import { loadDirectory } from '../../../../domain/contacts/use-cases/load-direct
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import { NotFound } from '../../../../domain/shared/errors.ts';
 import { columnOf, importSentence } from '../../../../templates/pages/console/contacts/import-problem.ts';
+import { onlyOf } from '../../access/visible.ts';
 import type { ContactPorts } from '../../console/contacts/contact-request.ts';
 import { type ApiAnswer, type ApiRequest, apiRoute } from '../api-route.ts';
 import { pageAnswer, pageOf, pageQuery } from '../paging.ts';
@@ -115,8 +116,7 @@ const FAILED = {
   expired: 'It was checked more than a day ago. Nothing was taken in: send the file again.',
 } as const;
 
-const scopeOf = ({ admission }: Pick<Visit, 'admission'>): ImportScope =>
-  admission.everything ? 'all' : admission.organisation;
+const scopeOf = (request: Visit): ImportScope => onlyOf(request) ?? 'all';
 
 function importView(found: ContactImport): z.input<typeof importViewSchema> {
   const { file: _file, against: _against, version: _version, checkedAt, committedAt, ...shown } = found;

@@ -10,8 +10,8 @@ import { type ShownLedger, showLedger } from '../../../../domain/reach/use-cases
 import { type MilestoneOverview, showMilestone } from '../../../../domain/reach/use-cases/show-overview.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import { NotFound } from '../../../../domain/shared/errors.ts';
+import { onlyOf, visibleMilestone } from '../../access/visible.ts';
 import { apiRoute } from '../api-route.ts';
-import { onlyOf, visible } from '../milestone/milestones.ts';
 import { pageAnswer, pageOf, pageQuery } from '../paging.ts';
 import { problem } from '../problem.ts';
 import {
@@ -39,7 +39,7 @@ export const LEDGER_API = [
     input: z.object({ params }),
     answers: { 200: ledgerSchema },
     async answer({ params: { milestone: id } }, request) {
-      const milestone = await visible(id, request);
+      const milestone = await visibleMilestone(id, request);
       if (!milestone) return { problem: problem(404) };
       const only = onlyOf(request);
       const filter = only === undefined ? {} : { organisation: only };

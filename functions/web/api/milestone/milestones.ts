@@ -3,9 +3,8 @@ import { approveMilestone } from '../../../../domain/milestone/use-cases/approve
 import { stopMilestone } from '../../../../domain/milestone/use-cases/stop-milestone.ts';
 import { type Objection, takeInMilestone } from '../../../../domain/milestone/use-cases/take-in-milestone.ts';
 import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
-
 import { below } from '../../../../domain/shared/problem.ts';
-import { canSee } from '../../access/access-rule.ts';
+import { onlyOf, visibleMilestone } from '../../access/visible.ts';
 import { type ApiAnswer, type ApiRequest, apiRoute } from '../api-route.ts';
 import { inputProblems, problem } from '../problem.ts';
 import { milestoneView, milestoneViewSchema, newMilestoneSchema } from './milestone-schemas.ts';
@@ -92,18 +91,7 @@ const OWN = 'You have triggered this milestone yourself: somebody else has to lo
 const CHANGED =
   'What is planned is not what you looked at, or it is not waiting for approval: read it again and approve its planHash.';
 
-/** The milestone, where it is there and the visitor may see it. */
-export async function visible(id: string, { admission, ports }: ApiRequest) {
-  const milestone = await ports.milestones.find(id);
-  return milestone?.organisations.some((code) => canSee(admission, code)) ? milestone : undefined;
-}
-
 async function shown(id: string, request: ApiRequest, status: 200 | 202 = 200): Promise<ApiAnswer> {
-  const milestone = await visible(id, request);
+  const milestone = await visibleMilestone(id, request);
   return milestone ? { status, body: milestoneView(milestone, onlyOf(request)) } : { problem: problem(404) };
-}
-
-/** The one organisation that a local lead sees; undefined for those who see all. */
-export function onlyOf({ admission }: Pick<ApiRequest, 'admission'>): string | undefined {
-  return admission.everything ? undefined : admission.organisation;
 }

@@ -9,8 +9,8 @@ import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
 import { InvalidInput } from '../../../../domain/shared/errors.ts';
 import { isoWeekSchema } from '../../../../domain/shared/iso-week.ts';
 import { stockholmTime } from '../../../../domain/shared/stockholm-time.ts';
+import { onlyOf } from '../../access/visible.ts';
 import { type ApiAnswer, type ApiRequest, apiRoute } from '../api-route.ts';
-import { onlyOf } from '../milestone/milestones.ts';
 import { inputProblems, problem } from '../problem.ts';
 
 /** What somebody sends; who writes it is whoever has signed in. */

@@ -21,6 +21,7 @@ import {
   type PressPorts,
   readersOf,
   WRITERS,
+  writable,
   writes,
 } from '../../console/press/press-request.ts';
 import { type ApiAnswer, type ApiRequest, type ApiRoute, apiRoute } from '../api-route.ts';
@@ -128,8 +129,7 @@ export const PRESS_ROUTES: readonly ApiRoute<PressPorts>[] = [
     input: z.object({ params }),
     ...STEP,
     async answer({ params: { release: id } }, request: Visit) {
-      const newest = await visible(id, request);
-      if (!newest || !writes(request.admission, newest.draft)) return { problem: problem(404) };
+      if (!(await writable(id, request))) return { problem: problem(404) };
       return stepped(await submitPressRelease({ id, by: request.user.address }, request.ports));
     },
   }),

@@ -4,9 +4,9 @@ import { type Refusal, refusalSchema } from '../../../../domain/plan/refusal.ts'
 import { participationSchema, rolloutIdSchema, rolloutSchema } from '../../../../domain/rollout/rollout.ts';
 import { problemLine } from '../../../../templates/shared/problem-sentence.ts';
 import { canSee } from '../../access/access-rule.ts';
+import { onlyOf } from '../../access/visible.ts';
 import { apiRoute } from '../api-route.ts';
 import { milestoneView, milestoneViewSchema } from '../milestone/milestone-schemas.ts';
-import { onlyOf } from '../milestone/milestones.ts';
 import { problem } from '../problem.ts';
 
 const refusalViewSchema = refusalSchema

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { signTaskLink } from '../../../../domain/links/use-cases/make-task-link.ts';
-import { mayBeTold, milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
+import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
+import { milestoneWithPacket } from '../../access/visible.ts';
 import { apiRoute } from '../api-route.ts';
 import { problem } from '../problem.ts';
 
@@ -27,9 +28,8 @@ export const PACKET_ROUTES = [
     }),
     answers: { 201: packetLinkSchema },
     async answer({ params: { organisation, milestone: id } }, { ports }) {
-      const milestone = await ports.milestones.find(id);
-      if (!milestone || !mayBeTold(milestone) || !milestone.organisations.includes(organisation))
-        return { problem: problem(404) };
+      const milestone = await milestoneWithPacket(id, organisation, ports);
+      if (!milestone) return { problem: problem(404) };
       const asks = { to: 'packets', milestone: milestone.id } as const;
       const { link, expires } = await signTaskLink({ asks, organisation, contact: '' }, ports);
       return { status: 201, body: { link, expires: new Date(expires).toISOString() } };

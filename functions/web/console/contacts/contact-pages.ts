@@ -1,6 +1,7 @@
 import { loadDirectory } from '../../../../domain/contacts/use-cases/load-directory.ts';
 import { NotFound } from '../../../../domain/shared/errors.ts';
 import { formTokenField } from '../../../../templates/pages/shared/page.ts';
+import { onlyOf } from '../../access/visible.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
 import type { ContactPorts, ContactRoute } from './contact-request.ts';
@@ -16,8 +17,8 @@ export const CONTACT_PAGES: readonly PageRoute<ContactPorts>[] = CONTACT_ROUTES.
 }));
 
 async function answer(route: ContactRoute, request: PageRequest<ContactPorts>): Promise<PageAnswer> {
-  const { user, admission, ports, locale, reader, params } = request;
-  const scope = admission.everything ? 'all' : admission.organisation;
+  const { user, ports, locale, reader, params } = request;
+  const scope = onlyOf(request) ?? 'all';
   const directory = await loadDirectory(scope, ports);
   const { organisation } = params;
   if (organisation !== undefined && !directory.organisations.has(organisation)) return 'not-there';

@@ -1,8 +1,8 @@
+import * as z from 'zod';
 import { type LedgerFilter, ledgerFilterSchema } from '../../../../domain/reach/ledger-view.ts';
 import { listUnreached, type UnreachedList } from '../../../../domain/reach/use-cases/list-unreached.ts';
 import { showCell } from '../../../../domain/reach/use-cases/show-cell.ts';
 import { showLedger } from '../../../../domain/reach/use-cases/show-ledger.ts';
-import { parseInput } from '../../../../domain/shared/parse-input.ts';
 import {
   ledgerCsv,
   ledgerJson,
@@ -12,10 +12,12 @@ import {
 import { cellPage } from '../../../../templates/pages/console/ledger/cell.ts';
 import { ledgerPage } from '../../../../templates/pages/console/ledger/ledger.ts';
 import { unreachedPage } from '../../../../templates/pages/console/ledger/unreached.ts';
+import { taking } from '../../http/add-pages.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { ConsolePorts } from '../console-ports.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
 
+const INPUT = z.object({ query: ledgerFilterSchema });
 const LEDGER = '/milestones/{milestone}/ledger';
 const UNREACHED = '/milestones/{milestone}/unreached';
 const WHOLE_COUNTRY = {
@@ -67,18 +69,9 @@ function of<T>(
   return {
     ...WHOLE_COUNTRY,
     path,
-    async answer(request) {
-      const filter = filterOf(request.query);
-      const shown =
-        filter && (await read({ milestone: request.params.milestone ?? '', filter }, request.ports));
+    ...taking(INPUT, async (request: PageRequest, { query: filter }) => {
+      const shown = await read({ milestone: request.params.milestone ?? '', filter }, request.ports);
       return shown ? answer(shown, request) : 'not-there';
-    },
+    }),
   };
-}
-
-/** What an address chooses; a choice left empty is none. */
-function filterOf(query: PageRequest['query']): LedgerFilter | undefined {
-  const chosen = Object.entries(query).filter(([, value]) => value !== '');
-  const parsed = parseInput(ledgerFilterSchema, Object.fromEntries(chosen));
-  return parsed.ok ? parsed.data : undefined;
 }

@@ -1,15 +1,16 @@
+import * as z from 'zod';
 import { ledgerFilterSchema } from '../../../../domain/reach/ledger-view.ts';
 import { showCell } from '../../../../domain/reach/use-cases/show-cell.ts';
 import { type OwnLedger, showOwnLedger } from '../../../../domain/reach/use-cases/show-own-ledger.ts';
-import { parseInput } from '../../../../domain/shared/parse-input.ts';
 import { ledgerCsv } from '../../../../templates/downloads/ledger-files.ts';
 import { cellPage } from '../../../../templates/pages/console/ledger/cell.ts';
 import { ownLedgerPage } from '../../../../templates/pages/console/ledger/own-ledger.ts';
+import { taking } from '../../http/add-pages.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
 
 const OWN = '/organisations/{organisation}/ledger/{milestone}';
-const filterSchema = ledgerFilterSchema.pick({ group: true, message: true, channel: true });
+const INPUT = z.object({ query: ledgerFilterSchema.pick({ group: true, message: true, channel: true }) });
 const THEIRS = {
   method: 'GET',
   roles: ['coordinator', 'local-lead'],
@@ -33,7 +34,7 @@ export const OWN_LEDGER_PAGES: readonly PageRoute[] = [
   },
 ];
 
-/** A choice left empty is none; one that cannot be is no page. */
+/** A filter that nothing can fit is no page. */
 function of(
   path: PageRoute['path'],
   answer: (shown: OwnLedger, request: PageRequest) => PageAnswer,
@@ -41,13 +42,10 @@ function of(
   return {
     ...THEIRS,
     path,
-    async answer(request) {
+    ...taking(INPUT, async (request: PageRequest, { query: filter }) => {
       const { milestone = '', organisation = '' } = request.params;
-      const chosen = Object.entries(request.query).filter(([, value]) => value !== '');
-      const filter = parseInput(filterSchema, Object.fromEntries(chosen));
-      if (!filter.ok) return 'not-there';
-      const shown = await showOwnLedger({ milestone, organisation, filter: filter.data }, request.ports);
+      const shown = await showOwnLedger({ milestone, organisation, filter }, request.ports);
       return shown ? answer(shown, request) : 'not-there';
-    },
+    }),
   };
 }

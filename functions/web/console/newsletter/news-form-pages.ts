@@ -8,6 +8,7 @@ import {
   type NewsPlace,
   newsFormPage,
 } from '../../../../templates/pages/console/newsletter/news-form.ts';
+import { onlyOf } from '../../access/visible.ts';
 import { field, fields } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import { chosenOrganisations } from '../milestone/milestone-fields.ts';
@@ -32,12 +33,12 @@ export const NEWS_FORM_PAGES: readonly PageRoute[] = [
     method: 'POST',
     ...OF_ORGANISATION,
     async answer(request) {
-      const { params, locale, admission, form } = request;
+      const { params, locale, form } = request;
       const { organisation: code = '' } = params;
       const ground = await organisationGround(request, field(form, 'rollout'));
       return add(request, ground, {
         organisations: [code],
-        organisation: admission.everything ? undefined : code,
+        organisation: onlyOf(request),
         to: () => `/organisations/${code}/work?lang=${locale}&newsFrom=${field(form, 'from')}`,
       });
     },

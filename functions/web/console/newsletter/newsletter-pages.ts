@@ -11,6 +11,7 @@ import type { NewsNotice } from '../../../../templates/pages/console/newsletter/
 import { newsletterWords } from '../../../../templates/pages/console/newsletter/newsletter-words.ts';
 import { newslettersPage } from '../../../../templates/pages/console/newsletter/newsletters-page.ts';
 import { organisationNewslettersPage } from '../../../../templates/pages/console/newsletter/organisation-newsletters-page.ts';
+import { onlyOf } from '../../access/visible.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import { showMail, showText, type Texts } from '../milestone/text-pages.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
@@ -151,9 +152,10 @@ async function textsOf(request: PageRequest): Promise<Texts | undefined> {
   };
 }
 
-async function takeBack({ params, ports, user, admission, locale }: PageRequest): Promise<PageAnswer> {
+async function takeBack(request: PageRequest): Promise<PageAnswer> {
+  const { params, ports, user, locale } = request;
   const { rollout = '', news = '' } = params;
-  const organisation = admission.everything ? undefined : admission.organisation;
+  const organisation = onlyOf(request);
   const taken = await takeBackNews({ rollout, news, author: { by: user.name, organisation } }, ports);
   if (taken.kind === 'not-there') return 'not-there';
   // What the office takes back may have gone out anywhere, which the page of the country tells.

@@ -33,12 +33,11 @@ export function mayWriteUnder(admission: Admission, id: string): boolean {
 }
 
 /** The newest version of a release that a writer may write. */
-export async function writable({
-  ports,
-  params,
-  admission,
-}: PressRequest): Promise<PressVersion | undefined> {
-  const newest = (await ports.pressReleases.versions(params.release ?? '')).at(-1);
+export async function writable(
+  id: string,
+  { ports, admission }: Pick<PressRequest, 'ports' | 'admission'>,
+): Promise<PressVersion | undefined> {
+  const newest = (await ports.pressReleases.versions(id)).at(-1);
   return newest && writes(admission, newest.draft) ? newest : undefined;
 }
 

@@ -24,7 +24,7 @@ export const PRESS_STEP_PAGES: readonly PageRoute<PressPorts>[] = [
     roles: WRITERS,
     scope: 'own',
     async answer(request) {
-      const version = await writable(request);
+      const version = await writable(request.params.release ?? '', request);
       if (!version) return 'not-there';
       const { ports, user } = request;
       return done(request, await submitPressRelease({ id: version.id, by: user.address }, ports));

@@ -59,7 +59,7 @@ export const PRESS_WRITE_PAGES: readonly PageRoute<PressPorts>[] = [
     path: '/press/{release}/edit',
     ...WRITER,
     async answer(request) {
-      const newest = await writable(request);
+      const newest = await writable(request.params.release ?? '', request);
       const subject = newest && (await subjectOf(newest, request));
       const version = newest && currentVersion(await request.ports.pressReleases.versions(newest.id));
       if (!version || !subject) return 'not-there';
@@ -79,7 +79,7 @@ export const PRESS_WRITE_PAGES: readonly PageRoute<PressPorts>[] = [
     path: '/press/{release}/edit',
     ...WRITER,
     async answer(request) {
-      const version = await writable(request);
+      const version = await writable(request.params.release ?? '', request);
       const subject = version && (await subjectOf(version, request));
       return save(request, subject);
     },

@@ -1,11 +1,11 @@
 import { makeTaskLink } from '../../../../domain/links/use-cases/make-task-link.ts';
-import { mayBeTold } from '../../../../domain/plan/milestone.ts';
 import { listParticipants } from '../../../../domain/rollout/use-cases/list-participants.ts';
 import { listOverdue } from '../../../../domain/tasks/use-cases/list-overdue.ts';
 import type { WorkReader } from '../../../../domain/tasks/use-cases/open-work-desk.ts';
 import { showWork } from '../../../../domain/tasks/use-cases/show-work.ts';
 import { countryWorkPage } from '../../../../templates/pages/console/tasks/country-work-page.ts';
 import { type WorkNotice, workPage } from '../../../../templates/pages/console/tasks/work-page.ts';
+import { milestoneWithPacket } from '../../access/visible.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
 
@@ -80,9 +80,8 @@ function noticeIn({ did, newsFrom }: PageRequest['query']): WorkNotice | undefin
 /** Leads on to the packet by a link that works as one in a mail does. */
 async function openPacket({ params, ports }: PageRequest): Promise<PageAnswer> {
   const { milestone: id = '', organisation = '' } = params;
-  const milestone = await ports.milestones.find(id);
-  if (!milestone || !mayBeTold(milestone) || !milestone.organisations.includes(organisation))
-    return 'not-there';
+  const milestone = await milestoneWithPacket(id, organisation, ports);
+  if (!milestone) return 'not-there';
   const asks = { to: 'packets', milestone: milestone.id } as const;
   return { to: await makeTaskLink({ asks, organisation, contact: '' }, ports) };
 }
