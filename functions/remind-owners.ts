@@ -34,7 +34,7 @@ const ports = {
   ledgers: new DynamoLedgers(table),
   tasks: new DynamoTasks(table),
   handovers: new DynamoHandovers(table),
-  reminded: new DynamoSharedRecord(table, { name: 'REMINDED', schema: z.record(z.string(), z.iso.date()) }),
+  reminded: new DynamoSharedRecord(table, { row: 'reminded', schema: z.record(z.string(), z.iso.date()) }),
   sendJobs: new SqsDispatchPartJobs(env.DELIVERIES_QUEUE_URL),
   render: renderTaskMail,
   now: Date.now,

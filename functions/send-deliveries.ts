@@ -55,8 +55,8 @@ const ports = {
   plans: new DynamoPlans(table),
   suppressions: new DynamoSuppressions(table),
   manualFollowUps: new DynamoManualFollowUps(table),
-  breaker: new DynamoSharedRecord(table, { name: 'BREAKER', schema: breakerSchema }),
-  pace: new DynamoSharedRecord(table, { name: 'PACE', schema: paceSchema }),
+  breaker: new DynamoSharedRecord(table, { row: 'breaker', schema: breakerSchema }),
+  pace: new DynamoSharedRecord(table, { row: 'pace', schema: paceSchema }),
   quotas: new SesQuotas(),
   mailer: new SesMailer({
     configurationSet: env.CONFIGURATION_SET_NAME,

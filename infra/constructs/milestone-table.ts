@@ -4,6 +4,7 @@ import { Grant } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { PARTITIONS, type PartitionName } from '../../functions/adapters/dynamodb/keys.ts';
 import type { VariableName } from '../../functions/runtime/environment.ts';
 import { nameIn, type Stage } from '../stages.ts';
 
@@ -12,47 +13,17 @@ export interface MilestoneTableProps {
   readonly key: IKey;
 }
 
-/** Partition keys by the kind of row under them, as `dynamodb:LeadingKeys` patterns. */
-const partitionKeys = {
-  rollouts: 'ROLLOUTS',
-  rollout: 'ROLLOUT#*',
-  organisation: 'ORGANISATION#*',
-  /** All organisations by name; nothing of their contacts. */
-  organisations: 'ORGANISATIONS',
-  catalogue: 'CATALOGUE#*',
-  milestone: 'MILESTONE#*',
-  /** What one organisation has of a milestone: obligations, texts, recipients, deliveries. */
-  'milestone-organisation': 'MILESTONE#*#*',
-  /** How the obligations of a milestone stand, one row an organisation. */
-  ledger: 'LEDGER#*',
-  refusals: 'REFUSALS',
-  /** Who gets no mail of a kind, each under a digest of the address. */
-  suppression: 'SUPPRESSION#*',
-  /** What all senders of the account share: the breaker and the pace. */
-  shared: 'SHARED',
-  'link-keys': 'LINK-KEYS',
-  /** The list and the calendar of press releases. */
-  press: 'PRESS',
-  /** A press release from its first draft on: nothing of it is public. */
-  'press-release': 'PRESS#*',
-  /** What has been published, and nothing else. */
-  newsroom: 'NEWSROOM',
-  'newsroom-image': 'NEWSROOM-IMAGE#*',
-  /** Who is to hear that a task was handed over. */
-  handovers: 'HANDOVERS',
-  /** Issues of a rollout, of an organisation, and when they are made. */
-  newsletter: 'NEWSLETTER#*',
-  news: 'NEWS#*',
-  subscribers: 'SUBSCRIBERS#*',
-  /** How often something was done of late, under digests of who did it. */
-  limits: 'LIMIT#*',
-  /** The version of all contacts together, and which files are being taken in. */
-  'contact-register': 'CONTACT-REGISTER',
-  /** What a file of contacts will change. */
-  'contact-import': 'CONTACT-IMPORT#*',
-} as const;
-type RowKind = keyof typeof partitionKeys;
-const rowKinds = Object.keys(partitionKeys) as RowKind[];
+/** What is granted together: the rows of a partition. */
+type RowKind = PartitionName;
+const rowKinds = Object.keys(PARTITIONS) as RowKind[];
+
+const patternOf = (kind: RowKind) => PARTITIONS[kind].replaceAll(/\{\w+\}/g, '*');
+
+/** The partition keys of a kind, for `dynamodb:LeadingKeys`. A wildcard covers the next `#` too: the shortest that no other kind has. */
+function leadingKeys(kind: RowKind): string {
+  const short = patternOf(kind).replace(/\*.*/, '*');
+  return rowKinds.some((other) => other !== kind && patternOf(other) === short) ? patternOf(kind) : short;
+}
 
 /**
  * What a function may ever do with rows. Only people's data are deleted, as the law requires; what was
@@ -125,10 +96,10 @@ function onlyRows(rows: readonly RowKind[]): Record<string, Record<string, unkno
   const key = 'dynamodb:LeadingKeys';
   const milestoneAlone = rows.includes('milestone') && !rows.includes('milestone-organisation');
   return {
-    'ForAllValues:StringLike': { [key]: rows.map((row) => partitionKeys[row]) },
+    'ForAllValues:StringLike': { [key]: rows.map(leadingKeys) },
     // A wildcard also covers the next `#`, so the rows below the milestone are taken out again.
     ...(milestoneAlone && {
-      'ForAllValues:StringNotLike': { [key]: [partitionKeys['milestone-organisation']] },
+      'ForAllValues:StringNotLike': { [key]: [leadingKeys('milestone-organisation')] },
     }),
     // ForAllValues holds where there is no key at all.
     Null: { [key]: 'false' },

@@ -44,7 +44,7 @@ afterAll(() => dynamodb.stop());
 allContracts(async (): Promise<Stores> => {
   const table = await dynamodb.emptyTable();
   return {
-    breaker: new DynamoSharedRecord(table, { name: 'BREAKER', schema: breakerSchema }),
+    breaker: new DynamoSharedRecord(table, { row: 'breaker', schema: breakerSchema }),
     catalogues: new DynamoCatalogues(table),
     contacts: new DynamoContacts(table),
     deliveries: new DynamoDeliveries(table),
@@ -60,7 +60,7 @@ allContracts(async (): Promise<Stores> => {
     newsletterSchedules: new DynamoNewsletterSchedules(table),
     obligations: new DynamoObligations(table),
     organisations: new DynamoOrganisations(table),
-    pace: new DynamoSharedRecord(table, { name: 'PACE', schema: paceSchema }),
+    pace: new DynamoSharedRecord(table, { row: 'pace', schema: paceSchema }),
     ledgers: new DynamoLedgers(table),
     plans: new DynamoPlans(table),
     pressReleases: new DynamoPressReleases(table),

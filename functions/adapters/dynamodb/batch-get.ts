@@ -6,7 +6,8 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
-import type { Key, Table } from './table.ts';
+import type { Key } from './keys.ts';
+import type { Table } from './table.ts';
 
 // DynamoDB takes at most 100 keys in one BatchGetItem, none of them twice.
 const KEYS_A_CALL = 100;

@@ -8,6 +8,7 @@ import {
   catalogueEditionSchema,
 } from '../../../domain/catalogue/catalogues.ts';
 import { textSchema } from '../../../domain/catalogue/text.ts';
+import { keyOf, rangeOf } from './keys.ts';
 import { type Table, unlessCancelled } from './table.ts';
 
 const currentSchema = z.object({ version: z.string() });
@@ -24,35 +25,35 @@ export class DynamoCatalogues implements Catalogues {
   }
 
   async currentVersion(id: string): Promise<string | undefined> {
-    return (await this.#table.get({ pk: `CATALOGUE#${id}`, sk: 'CURRENT' }, currentSchema))?.version;
+    return (await this.#table.get(keyOf('currentCatalogue', { catalogue: id }), currentSchema))?.version;
   }
 
   async load(id: string, version: string): Promise<CatalogueVersion | undefined> {
-    const pk = `CATALOGUE#${id}@${version}`;
-    const known = this.#read.get(pk);
+    const name = `${id}@${version}`;
+    const known = this.#read.get(name);
     if (known) return known;
     const [stored, texts] = await Promise.all([
-      this.#table.get({ pk, sk: 'CATALOGUE' }, documentSchema),
-      this.#table.query(pk, 'TEXT#', textSchema),
+      this.#table.get(keyOf('catalogue', { catalogue: id, version }), documentSchema),
+      this.#table.query(rangeOf('text', { catalogue: id, version }), textSchema),
     ]);
     if (!stored) return undefined;
     const loaded = { version, catalogue: catalogueSchema.parse(JSON.parse(stored.document)), texts };
-    this.#read.set(pk, loaded);
+    this.#read.set(name, loaded);
     return loaded;
   }
 
   async publish(version: CatalogueVersion): Promise<void> {
     await this.#store(version);
     const { id } = version.catalogue;
-    await this.#table.put({ pk: `CATALOGUE#${id}`, sk: 'CURRENT', version: version.version });
+    await this.#table.put({ ...keyOf('currentCatalogue', { catalogue: id }), version: version.version });
   }
 
   async revise(version: CatalogueVersion, edition: Omit<CatalogueEdition, 'version'>): Promise<boolean> {
     await this.#store(version);
     const { id } = version.catalogue;
-    const pk = `CATALOGUE#${id}`;
-    const current = { pk, sk: 'CURRENT', version: version.version };
+    const current = { ...keyOf('currentCatalogue', { catalogue: id }), version: version.version };
     const made = { version: version.version, ...edition };
+    const at = new Date(edition.at).toISOString();
     const TableName = this.#table.name;
     const command = new TransactWriteCommand({
       TransactItems: [
@@ -67,7 +68,7 @@ export class DynamoCatalogues implements Catalogues {
         {
           Put: {
             TableName,
-            Item: { pk, sk: `EDITION#${new Date(edition.at).toISOString()}#${made.version}`, ...made },
+            Item: { ...keyOf('edition', { catalogue: id, at, version: made.version }), ...made },
           },
         },
       ],
@@ -76,14 +77,16 @@ export class DynamoCatalogues implements Catalogues {
   }
 
   async history(id: string): Promise<CatalogueEdition[]> {
-    return (await this.#table.query(`CATALOGUE#${id}`, 'EDITION#', catalogueEditionSchema)).toReversed();
+    return (
+      await this.#table.query(rangeOf('edition', { catalogue: id }), catalogueEditionSchema)
+    ).toReversed();
   }
 
   async #store({ version, catalogue, texts }: CatalogueVersion): Promise<void> {
-    const pk = `CATALOGUE#${catalogue.id}@${version}`;
+    const of = { catalogue: catalogue.id, version };
     await this.#table.createAll(
-      texts.map((text) => ({ pk, sk: `TEXT#${text.topic}#${text.locale}`, ...text })),
+      texts.map((text) => ({ ...keyOf('text', { ...of, topic: text.topic, locale: text.locale }), ...text })),
     );
-    await this.#table.create({ pk, sk: 'CATALOGUE', document: JSON.stringify(catalogue) });
+    await this.#table.create({ ...keyOf('catalogue', of), document: JSON.stringify(catalogue) });
   }
 }

@@ -13,23 +13,10 @@ import {
 } from '../../../domain/contacts/contact-register.ts';
 import { AGAIN, retryLostRace } from '../../../domain/shared/retry-lost-race.ts';
 import { fewAtOnce } from '../../../domain/shared/together.ts';
-import {
-  chunks,
-  contactKey,
-  contactRow,
-  deedRow,
-  importKey,
-  importPartition,
-  organisationPartition,
-  partKey,
-  partSchema,
-  STATE,
-  stagedKey,
-  stagedSchema,
-  stateSchema,
-} from './contact-rows.ts';
+import { chunks, contactRow, deedRow, partSchema, STATE, stagedSchema, stateSchema } from './contact-rows.ts';
 import { deflated, deflatedSchema, inflated } from './deflated.ts';
-import type { Key, Row, Table } from './table.ts';
+import { type Key, type KeyRange, keyOf, rangeOf } from './keys.ts';
+import type { Row, Table } from './table.ts';
 import { ITEMS_A_TRANSACTION, type TransactItem, transact } from './transaction.ts';
 
 // Deflated, some 5,000 contacts fit in a row of 400 KB; a change may hold two of them.
@@ -64,8 +51,9 @@ export class DynamoContactRegister implements ContactRegister {
 
   async #everyone(organisation: string, open: string | undefined): Promise<Contact[]> {
     // The import's own rows first: they are taken away only after the contacts are all there.
-    const changes = open === undefined ? [] : await this.#changes(open, `PART#${organisation}#`);
-    const rows = await this.#table.query(organisationPartition(organisation), 'CONTACT#', contactSchema);
+    const changes =
+      open === undefined ? [] : await this.#changes(rangeOf('importPart', { import: open, organisation }));
+    const rows = await this.#table.query(rangeOf('contact', { organisation }), contactSchema);
     if (changes.length === 0) return rows;
     const all = [...rows, ...changes.map(({ contact }) => contact)];
     const byId = new Map(all.map((contact) => [contactId(contact), contact]));
@@ -76,7 +64,7 @@ export class DynamoContactRegister implements ContactRegister {
     return transact(this.#table, [
       this.#raise(version),
       ...put.map((contact) => this.#put(contactRow(contact))),
-      ...remove.map(({ organisation, id }) => this.#delete(contactKey(organisation, id))),
+      ...remove.map(({ organisation, id }) => this.#delete(keyOf('contact', { organisation, contact: id }))),
       this.#put(deedRow(deed)),
     ]);
   }
@@ -102,20 +90,20 @@ export class DynamoContactRegister implements ContactRegister {
   }
 
   deeds(organisation: string): Promise<ContactDeed[]> {
-    return this.#table.query(organisationPartition(organisation), 'DEED#', contactDeedSchema);
+    return this.#table.query(rangeOf('deed', { organisation }), contactDeedSchema);
   }
 
   async stage(checked: ContactImport, changes: readonly ContactChange[]): Promise<void> {
     const { id } = checked;
     const byOrganisation = Map.groupBy(changes, ({ contact }) => contact.organisation);
     const parts = [...byOrganisation].flatMap(([organisation, all]) =>
-      chunks(all, CHANGES_A_ROW).map((part, number) => ({
-        ...partKey(id, `${organisation}#${String(number).padStart(3, '0')}`),
-        part: `${organisation}#${String(number).padStart(3, '0')}`,
-        ...deflated(part),
-      })),
+      chunks(all, CHANGES_A_ROW).map((part, index) => {
+        const number = String(index).padStart(3, '0');
+        const key = keyOf('importPart', { import: id, organisation, number });
+        return { ...key, part: `${organisation}#${number}`, ...deflated(part) };
+      }),
     );
-    await this.#table.put({ ...stagedKey(id), id, at: checked.checkedAt });
+    await this.#table.put({ ...keyOf('stagedImport', { import: id }), id, at: checked.checkedAt });
     for (const some of chunks(parts, PARTS_A_TRANSACTION)) {
       await transact(
         this.#table,
@@ -128,24 +116,24 @@ export class DynamoContactRegister implements ContactRegister {
       ExpressionAttributeNames: { '#state': 'state' },
       ExpressionAttributeValues: { ':dropped': 'dropped' },
     };
-    const item = { ...this.#put({ ...importKey(id), ...checked }).Put, ...fresh };
+    const item = { ...this.#put({ ...keyOf('contactImport', { import: id }), ...checked }).Put, ...fresh };
     await transact(this.#table, [{ Put: item }]);
   }
 
   staged(): Promise<{ id: string; at: number }[]> {
-    return this.#table.query(STATE.pk, 'STAGED#', stagedSchema);
+    return this.#table.query(rangeOf('stagedImport', {}), stagedSchema);
   }
 
   findImport(id: string): Promise<ContactImport | undefined> {
-    return this.#table.get(importKey(id), contactImportSchema);
+    return this.#table.get(keyOf('contactImport', { import: id }), contactImportSchema);
   }
 
   changesOf(id: string): Promise<ContactChange[]> {
-    return this.#changes(id, 'PART#');
+    return this.#changes(rangeOf('importPart', { import: id }));
   }
 
-  async #changes(id: string, prefix: string): Promise<ContactChange[]> {
-    const rows = await this.#table.query(importPartition(id), prefix, deflatedSchema);
+  async #changes(range: KeyRange): Promise<ContactChange[]> {
+    const rows = await this.#table.query(range, deflatedSchema);
     return rows.flatMap((row) => z.array(contactChangeSchema).parse(inflated(row)));
   }
 
@@ -178,8 +166,9 @@ export class DynamoContactRegister implements ContactRegister {
 
   /** What takes the copy away that an import holds of people's data. */
   async #takeAway(id: string): Promise<TransactItem[]> {
-    const parts = await this.#table.query(importPartition(id), 'PART#', partSchema);
-    return [stagedKey(id), ...parts.map(({ part }) => partKey(id, part))].map((key) => this.#delete(key));
+    const parts = await this.#table.query(rangeOf('importPart', { import: id }), partSchema);
+    const keys = parts.map(({ part }) => keyOf('importPart', { import: id, ...part }));
+    return [keyOf('stagedImport', { import: id }), ...keys].map((key) => this.#delete(key));
   }
 
   /** Writes as much at once as DynamoDB takes, each time only while the import is open; false once it is not. */
@@ -216,7 +205,7 @@ export class DynamoContactRegister implements ContactRegister {
 
   #toState(id: string, from: ImportState, to: ImportState, set: Record<string, unknown> = {}): TransactItem {
     const changes = Object.entries({ state: to, ...set });
-    return this.#update(importKey(id), {
+    return this.#update(keyOf('contactImport', { import: id }), {
       ConditionExpression: '#state = :from',
       UpdateExpression: `SET ${changes.map(([name]) => `#${name} = :${name}`).join(', ')}`,
       ExpressionAttributeNames: Object.fromEntries(changes.map(([name]) => [`#${name}`, name])),

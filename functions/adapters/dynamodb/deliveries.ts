@@ -9,7 +9,8 @@ import {
 } from '../../../domain/mail/delivery.ts';
 import { DELIVERY_RANKS } from '../../../domain/mail/delivery-states.ts';
 import { deliveryKey, deliveryRowSchema, ranked } from './delivery-row.ts';
-import { type Key, partition, type Statement, type Table } from './table.ts';
+import { type Key, rangeOf } from './keys.ts';
+import type { Statement, Table } from './table.ts';
 
 /** Deliveries in DynamoDB. State, rank, attempt and lease are one map, so one statement changes all of them or none. */
 export class DynamoDeliveries implements Deliveries {
@@ -20,7 +21,7 @@ export class DynamoDeliveries implements Deliveries {
   }
 
   ofOrganisation(dispatchId: string, organisation: string): Promise<Delivery[]> {
-    return this.#table.query(partition(dispatchId, organisation), 'DELIVERY#', deliveryRowSchema);
+    return this.#table.query(rangeOf('delivery', { dispatchId, organisation }), deliveryRowSchema);
   }
 
   async claim(claim: Parameters<Deliveries['claim']>[0]): Promise<DeliveryInState<'sending'>[]> {

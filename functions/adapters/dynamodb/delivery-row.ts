@@ -1,14 +1,15 @@
 import * as z from 'zod';
 import { type Delivery, deliverySchema, type Outcome } from '../../../domain/mail/delivery.ts';
 import { DELIVERY_RANKS } from '../../../domain/mail/delivery-states.ts';
-import { type Key, partition, type Row } from './table.ts';
+import { type Key, keyOf } from './keys.ts';
+import type { Row } from './table.ts';
 
 /** The key of a delivery's row. */
 export function deliveryKey(
   dispatchId: string,
   { organisation, id }: Pick<Delivery, 'organisation' | 'id'>,
 ): Key {
-  return { pk: partition(dispatchId, organisation), sk: `DELIVERY#${id}` };
+  return keyOf('delivery', { dispatchId, organisation, delivery: id });
 }
 
 /** A delivery as it is stored. */

@@ -6,14 +6,10 @@ import {
   type DispatchStep,
   dispatchSchema,
 } from '../../../domain/mail/dispatch.ts';
-import { ifCondition, type Key, type Table } from './table.ts';
+import { keyOf, rangeOf } from './keys.ts';
+import { ifCondition, type Table } from './table.ts';
 
 const pointerSchema = z.object({ id: z.string() });
-
-/** The key of a dispatch's row; a milestone is one. */
-export function dispatchKey(id: string): Key {
-  return { pk: `MILESTONE#${id}`, sk: 'MILESTONE' };
-}
 
 /** Dispatches in DynamoDB: the row under its id, and a pointer under its rollout, in the order in which they were opened. */
 export class DynamoDispatches implements Dispatches {
@@ -24,15 +20,15 @@ export class DynamoDispatches implements Dispatches {
   }
 
   find(id: string): Promise<Dispatch | undefined> {
-    return this.#table.get(dispatchKey(id), dispatchSchema);
+    return this.#table.get(keyOf('dispatch', { dispatchId: id }), dispatchSchema);
   }
 
   async ofRollout(rollout: string, since: number): Promise<Dispatch[]> {
-    const pk = `ROLLOUT#${rollout}`;
+    const opened = (day: string) => rangeOf('dispatchPointer', { rollout, day });
     const pointers = await Promise.all([
-      this.#table.query(pk, 'MILESTONE#', pointerSchema),
+      this.#table.query(rangeOf('milestonePointer', { rollout }), pointerSchema),
       // The dispatches of a day stand between its date and the letter after the digits.
-      this.#table.between(pk, [`DISPATCH#${dayOf(since)}`, 'DISPATCH#A'], pointerSchema),
+      this.#table.between([opened(dayOf(since)), opened('A')], pointerSchema),
     ]);
     const found = await Promise.all(pointers.flat().map(({ id }) => this.find(id)));
     return found.filter((dispatch) => dispatch !== undefined);
@@ -41,8 +37,9 @@ export class DynamoDispatches implements Dispatches {
   async open(dispatch: Dispatch): Promise<boolean> {
     const { id, rollout, changedAt } = dispatch;
     // The pointer first: a row that nothing points to would be looked after by nobody.
-    await this.#table.put({ pk: `ROLLOUT#${rollout}`, sk: `DISPATCH#${dayOf(changedAt)}#${id}`, id });
-    return this.#table.create({ ...dispatchKey(id), ...dispatch });
+    const pointer = keyOf('dispatchPointer', { rollout, day: dayOf(changedAt), dispatchId: id });
+    await this.#table.put({ ...pointer, id });
+    return this.#table.create({ ...keyOf('dispatch', { dispatchId: id }), ...dispatch });
   }
 
   async advance(id: string, { from, to, set = {}, unlessFirstApproved, at }: DispatchStep): Promise<boolean> {
@@ -51,7 +48,7 @@ export class DynamoDispatches implements Dispatches {
       this.#table.client.send(
         new UpdateCommand({
           TableName: this.#table.name,
-          Key: dispatchKey(id),
+          Key: keyOf('dispatch', { dispatchId: id }),
           ConditionExpression: `#state = :from${unlessFirstApproved ? ' AND attribute_not_exists(firstApprovedBy)' : ''}`,
           UpdateExpression: `SET ${changes.map(([name]) => `#${name} = :${name}`).join(', ')}`,
           ExpressionAttributeNames: Object.fromEntries(changes.map(([name]) => [`#${name}`, name])),

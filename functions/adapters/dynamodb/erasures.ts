@@ -6,7 +6,8 @@ import { type Erasures, withoutPerson } from '../../../domain/privacy/erasure.ts
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import { deflated, deflatedSchema, inflated } from './deflated.ts';
 import { deliveryKey } from './delivery-row.ts';
-import { ifCondition, partition, type Table } from './table.ts';
+import { keyOf } from './keys.ts';
+import { ifCondition, type Table } from './table.ts';
 
 /** Erasures in DynamoDB: the rows stay, without name and address. */
 export class DynamoErasures implements Erasures {
@@ -44,7 +45,7 @@ export class DynamoErasures implements Erasures {
     part: Parameters<Erasures['basis']>[0],
     person: Parameters<Erasures['basis']>[1],
   ): Promise<void> {
-    const key = { pk: partition(part.dispatchId, part.organisation), sk: 'BASIS' };
+    const key = keyOf('basis', part);
     const row = await this.#table.get(key, deflatedSchema);
     if (!row) return;
     const before = planBasisSchema.parse(inflated(row));

@@ -1,7 +1,6 @@
 import { type Handover, type Handovers, handoverSchema } from '../../../domain/tasks/handover.ts';
+import { keyOf, rangeOf } from './keys.ts';
 import type { Table } from './table.ts';
-
-const PARTITION = 'HANDOVERS';
 
 /** Handovers in DynamoDB, in a partition of their own by day: whoever may add one can change no milestone. */
 export class DynamoHandovers implements Handovers {
@@ -12,12 +11,10 @@ export class DynamoHandovers implements Handovers {
   }
 
   async add(handover: Handover): Promise<void> {
-    const { date, milestone, organisation, contact } = handover;
-    const sk = `${date}#${milestone}#${organisation}#${contact}`;
-    await this.#table.create({ pk: PARTITION, sk, ...handover });
+    await this.#table.create({ ...keyOf('handover', handover), ...handover });
   }
 
   ofDay(date: string): Promise<Handover[]> {
-    return this.#table.query(PARTITION, `${date}#`, handoverSchema);
+    return this.#table.query(rangeOf('handover', { date }), handoverSchema);
   }
 }

@@ -7,7 +7,8 @@ import {
   ledgerRowSchema,
 } from '../../../domain/ledger/ledger.ts';
 import { deflated, deflatedSchema, inflated } from './deflated.ts';
-import { ifCondition, type Key, type Table } from './table.ts';
+import { keyOf, rangeOf } from './keys.ts';
+import { ifCondition, type Table } from './table.ts';
 
 const rowSchema = deflatedSchema.extend({ version: z.int() });
 const listedSchema = rowSchema.extend({ organisation: z.string() });
@@ -29,7 +30,7 @@ export class DynamoLedgers implements Ledgers {
   }
 
   async find(milestone: string, organisation: string): Promise<KeptLedger | undefined> {
-    const stored = await this.#table.get(ledgerKey(milestone, organisation), rowSchema);
+    const stored = await this.#table.get(keyOf('ledger', { milestone, organisation }), rowSchema);
     return stored && { row: ledgerRowSchema.parse(inflated(stored)), version: stored.version };
   }
 
@@ -41,7 +42,7 @@ export class DynamoLedgers implements Ledgers {
         : { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': version } };
     const { organisation } = row;
     const Item = {
-      ...ledgerKey(milestone, organisation),
+      ...keyOf('ledger', { milestone, organisation }),
       ...deflated(row),
       organisation,
       version: version + 1,
@@ -52,7 +53,7 @@ export class DynamoLedgers implements Ledgers {
   }
 
   async ofMilestone(milestone: string): Promise<LedgerRow[]> {
-    const rows = await this.#table.query(partitionOf(milestone), '', listedSchema);
+    const rows = await this.#table.query(rangeOf('ledger', { milestone }), listedSchema);
     return rows.map((stored) => this.#parsed(`${milestone}#${stored.organisation}`, stored));
   }
 
@@ -64,10 +65,4 @@ export class DynamoLedgers implements Ledgers {
     this.#read.set(key, { row, version: stored.version });
     return row;
   }
-}
-
-const partitionOf = (milestone: string) => `LEDGER#${milestone}`;
-
-function ledgerKey(milestone: string, organisation: string): Key {
-  return { pk: partitionOf(milestone), sk: organisation };
 }

@@ -1,7 +1,6 @@
 import { type LinkKey, type LinkKeys, linkKeySchema } from '../../../domain/links/link-key.ts';
+import { keyOf, rangeOf } from './keys.ts';
 import type { Table } from './table.ts';
-
-const PARTITION = 'LINK-KEYS';
 
 /** Keys of links in DynamoDB, in a partition of their own, which few functions may read. */
 export class DynamoLinkKeys implements LinkKeys {
@@ -12,10 +11,10 @@ export class DynamoLinkKeys implements LinkKeys {
   }
 
   all(): Promise<LinkKey[]> {
-    return this.#table.query(PARTITION, '', linkKeySchema);
+    return this.#table.query(rangeOf('linkKey', {}), linkKeySchema);
   }
 
   add(key: LinkKey): Promise<boolean> {
-    return this.#table.create({ pk: PARTITION, sk: key.id, ...key });
+    return this.#table.create({ ...keyOf('linkKey', key), ...key });
   }
 }

@@ -3,7 +3,8 @@ import {
   type ManualFollowUps,
   manualFollowUpSchema,
 } from '../../../domain/mail/manual-follow-up.ts';
-import { partition, type Table } from './table.ts';
+import { keyOf, rangeOf } from './keys.ts';
+import type { Table } from './table.ts';
 
 /** Tasks to reach a person another way, in DynamoDB, beside the organisation's part of the milestone. */
 export class DynamoManualFollowUps implements ManualFollowUps {
@@ -14,15 +15,10 @@ export class DynamoManualFollowUps implements ManualFollowUps {
   }
 
   async open(dispatchId: string, task: ManualFollowUp): Promise<void> {
-    const { organisation, contact } = task;
-    await this.#table.create({
-      pk: partition(dispatchId, organisation),
-      sk: `REACH-TASK#${contact}`,
-      ...task,
-    });
+    await this.#table.create({ ...keyOf('manualFollowUp', { dispatchId, ...task }), ...task });
   }
 
   ofOrganisation(dispatchId: string, organisation: string): Promise<ManualFollowUp[]> {
-    return this.#table.query(partition(dispatchId, organisation), 'REACH-TASK#', manualFollowUpSchema);
+    return this.#table.query(rangeOf('manualFollowUp', { dispatchId, organisation }), manualFollowUpSchema);
   }
 }

@@ -7,6 +7,7 @@ import {
   milestoneDraftSchema,
 } from '../../../domain/milestone/milestone-draft.ts';
 import { deflated, deflatedSchema, inflated } from './deflated.ts';
+import { keyOf, rangeOf } from './keys.ts';
 import { ifCondition, type Table } from './table.ts';
 
 type Named = { rollout: string; id: string };
@@ -20,11 +21,11 @@ export class DynamoMilestoneDrafts implements MilestoneDrafts {
   }
 
   find(rollout: string, id: string): Promise<MilestoneDraft | undefined> {
-    return this.#table.get({ pk: `ROLLOUT#${rollout}`, sk: `DRAFT#${id}` }, milestoneDraftSchema);
+    return this.#table.get(keyOf('draft', { rollout, id }), milestoneDraftSchema);
   }
 
   ofRollout(rollout: string): Promise<MilestoneDraft[]> {
-    return this.#table.query(`ROLLOUT#${rollout}`, 'DRAFT#', milestoneDraftSchema);
+    return this.#table.query(rangeOf('draft', { rollout }), milestoneDraftSchema);
   }
 
   save(draft: MilestoneDraft): Promise<boolean> {
@@ -36,19 +37,19 @@ export class DynamoMilestoneDrafts implements MilestoneDrafts {
             ConditionExpression: 'version = :before',
             ExpressionAttributeValues: { ':before': draft.version - 1 },
           };
-    const Item = { pk: `ROLLOUT#${rollout}`, sk: `DRAFT#${id}`, ...draft };
+    const Item = { ...keyOf('draft', { rollout, id }), ...draft };
     return ifCondition(
       this.#table.client.send(new PutCommand({ TableName: this.#table.name, Item, ...follows })),
     );
   }
 
   async preview({ rollout, id }: Named): Promise<DraftPreview | undefined> {
-    const row = await this.#table.get({ pk: `ROLLOUT#${rollout}`, sk: `PREVIEW#${id}` }, deflatedSchema);
+    const row = await this.#table.get(keyOf('preview', { rollout, id }), deflatedSchema);
     return row && draftPreviewSchema.parse(inflated(row));
   }
 
   async keepPreview({ rollout, id }: Named, preview: DraftPreview): Promise<void> {
     // Some 2 KB an organisation; deflated, 290 of them are a tenth of what a row may hold.
-    await this.#table.put({ pk: `ROLLOUT#${rollout}`, sk: `PREVIEW#${id}`, ...deflated(preview) });
+    await this.#table.put({ ...keyOf('preview', { rollout, id }), ...deflated(preview) });
   }
 }

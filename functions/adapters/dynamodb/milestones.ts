@@ -4,7 +4,8 @@ import * as z from 'zod';
 import type { Facts } from '../../../domain/catalogue/fact.ts';
 import type { DispatchStep } from '../../../domain/mail/dispatch.ts';
 import { type Milestone, type Milestones, milestoneSchema } from '../../../domain/plan/milestone.ts';
-import { DynamoDispatches, dispatchKey } from './dispatches.ts';
+import { DynamoDispatches } from './dispatches.ts';
+import { keyOf, rangeOf } from './keys.ts';
 import type { Table } from './table.ts';
 
 /** Milestones in DynamoDB: the row under its id, and a pointer under its rollout. */
@@ -18,13 +19,19 @@ export class DynamoMilestones implements Milestones {
   }
 
   async find(id: string): Promise<Milestone | undefined> {
-    const row = await this.#table.get(dispatchKey(id), z.looseObject({ purpose: z.string().optional() }));
+    const row = await this.#table.get(
+      keyOf('dispatch', { dispatchId: id }),
+      z.looseObject({ purpose: z.string().optional() }),
+    );
     // Whatever else is mailed stands beside milestones and is none.
     return row && row.purpose === undefined ? milestoneSchema.parse(row) : undefined;
   }
 
   async ofRollout(rollout: string): Promise<Milestone[]> {
-    const ids = await this.#table.query(`ROLLOUT#${rollout}`, 'MILESTONE#', z.object({ id: z.string() }));
+    const ids = await this.#table.query(
+      rangeOf('milestonePointer', { rollout }),
+      z.object({ id: z.string() }),
+    );
     const found = await Promise.all(ids.map(({ id }) => this.find(id)));
     return found.filter((milestone) => milestone !== undefined);
   }
@@ -33,11 +40,11 @@ export class DynamoMilestones implements Milestones {
     const { id, rollout } = milestone;
     const TableName = this.#table.name;
     const fresh = { TableName, ConditionExpression: 'attribute_not_exists(pk)' };
-    const facts = factUpdate({ TableName, Key: { pk: `ROLLOUT#${rollout}`, sk: 'ROLLOUT' } }, newFacts);
+    const facts = factUpdate({ TableName, Key: keyOf('rollout', { rollout }) }, newFacts);
     const command = new TransactWriteCommand({
       TransactItems: [
-        { Put: { ...fresh, Item: { ...dispatchKey(id), ...milestone } } },
-        { Put: { TableName, Item: { pk: `ROLLOUT#${rollout}`, sk: `MILESTONE#${id}`, id } } },
+        { Put: { ...fresh, Item: { ...keyOf('dispatch', { dispatchId: id }), ...milestone } } },
+        { Put: { TableName, Item: { ...keyOf('milestonePointer', { rollout, dispatchId: id }), id } } },
         ...facts,
       ],
     });

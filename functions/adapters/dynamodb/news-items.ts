@@ -1,6 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type NewsItem, type NewsItems, newsItemSchema } from '../../../domain/newsletter/news-item.ts';
-import { ifCondition, type Key, type Table } from './table.ts';
+import { keyOf, rangeOf } from './keys.ts';
+import { ifCondition, type Table } from './table.ts';
 
 /** News in DynamoDB, in a partition of its rollout, in the order of days. */
 export class DynamoNewsItems implements NewsItems {
@@ -11,7 +12,7 @@ export class DynamoNewsItems implements NewsItems {
   }
 
   async add(item: NewsItem): Promise<{ kept: NewsItem; added: boolean }> {
-    if (await this.#table.create({ ...keyOf(item), ...item })) return { kept: item, added: true };
+    if (await this.#table.create({ ...keyOf('newsItem', item), ...item })) return { kept: item, added: true };
     return { kept: (await this.#find(item)) ?? item, added: false };
   }
 
@@ -21,7 +22,7 @@ export class DynamoNewsItems implements NewsItems {
   ): Promise<NewsItem | undefined> {
     const command = new UpdateCommand({
       TableName: this.#table.name,
-      Key: keyOf(item),
+      Key: keyOf('newsItem', item),
       ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(takenBack)',
       UpdateExpression: 'SET takenBack = :mark',
       ExpressionAttributeValues: { ':mark': mark },
@@ -31,14 +32,10 @@ export class DynamoNewsItems implements NewsItems {
   }
 
   ofRollout(rollout: string): Promise<NewsItem[]> {
-    return this.#table.query(`NEWS#${rollout}`, '', newsItemSchema);
+    return this.#table.query(rangeOf('newsItem', { rollout }), newsItemSchema);
   }
 
   #find(item: Pick<NewsItem, 'rollout' | 'from' | 'id'>): Promise<NewsItem | undefined> {
-    return this.#table.get(keyOf(item), newsItemSchema);
+    return this.#table.get(keyOf('newsItem', item), newsItemSchema);
   }
-}
-
-function keyOf({ rollout, from, id }: Pick<NewsItem, 'rollout' | 'from' | 'id'>): Key {
-  return { pk: `NEWS#${rollout}`, sk: `${from}#${id}` };
 }

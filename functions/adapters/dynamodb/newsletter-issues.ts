@@ -12,6 +12,7 @@ import {
 import type { IsoWeek } from '../../../domain/shared/iso-week.ts';
 import { deflated, deflatedSchema, inflated } from './deflated.ts';
 import { DynamoDispatches } from './dispatches.ts';
+import { keyOf, rangeOf } from './keys.ts';
 import type { Table } from './table.ts';
 
 /** Issues in DynamoDB: each whole under its organisation, and its heading there and under the rollout, in the order of weeks. */
@@ -26,26 +27,25 @@ export class DynamoNewsletterIssues implements NewsletterIssues {
 
   async freeze(issue: NewsletterIssue): Promise<NewsletterIssue> {
     const { rollout, organisation } = issue;
-    const pk = partitionOf(rollout, organisation);
-    const week = weekKey(issue);
-    await this.#table.create({ pk, sk: `ISSUE#${week}`, ...deflated(issue) });
+    const of = { rollout, organisation, week: weekKey(issue) };
+    await this.#table.create({ ...keyOf('issue', of), ...deflated(issue) });
     const kept = (await this.#whole(issue)) ?? issue;
     // Whoever was faster may have died before this.
     const heading = headingOf(kept);
-    await this.#table.put({ pk, sk: `HEADING#${week}`, ...heading });
-    await this.#table.put({ pk: partitionOf(rollout), sk: `HEADING#${week}#${organisation}`, ...heading });
+    await this.#table.put({ ...keyOf('heading', of), ...heading });
+    await this.#table.put({ ...keyOf('rolloutHeading', of), ...heading });
     return kept;
   }
 
   async kept(rollout: string, organisation: string): Promise<IssueHeading[]> {
-    const pk = partitionOf(rollout, organisation);
-    return (await this.#table.query(pk, 'HEADING#', issueHeadingSchema)).toReversed();
+    const all = await this.#table.query(rangeOf('heading', { rollout, organisation }), issueHeadingSchema);
+    return all.toReversed();
   }
 
   keptSince(rollout: string, week: IsoWeek): Promise<IssueHeading[]> {
     // Headings begin with a year; a letter comes after all of them.
-    const range = [`HEADING#${weekKey(week)}`, 'HEADING#A'] as const;
-    return this.#table.between(partitionOf(rollout), range, issueHeadingSchema);
+    const headings = (from: string) => rangeOf('rolloutHeading', { rollout, week: from });
+    return this.#table.between([headings(weekKey(week)), headings('A')], issueHeadingSchema);
   }
 
   async find(ref: IssueRef): Promise<NewsletterIssue | undefined> {
@@ -60,11 +60,12 @@ export class DynamoNewsletterIssues implements NewsletterIssues {
   }
 
   async ofRollout(rollout: string, limit: number): Promise<IssueHeading[]> {
+    const { pk, prefix } = rangeOf('rolloutHeading', { rollout });
     const { Items } = await this.#table.client.send(
       new QueryCommand({
         TableName: this.#table.name,
         KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: { ':pk': partitionOf(rollout), ':prefix': 'HEADING#' },
+        ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
         ScanIndexForward: false,
         Limit: limit,
       }),
@@ -74,7 +75,7 @@ export class DynamoNewsletterIssues implements NewsletterIssues {
   }
 
   async #whole(ref: IssueRef): Promise<NewsletterIssue | undefined> {
-    const key = { pk: partitionOf(ref.rollout, ref.organisation), sk: `ISSUE#${weekKey(ref)}` };
+    const key = keyOf('issue', { ...ref, week: weekKey(ref) });
     const row = await this.#table.get(key, deflatedSchema);
     return row && newsletterIssueSchema.parse(inflated(row));
   }
@@ -86,10 +87,6 @@ export class DynamoNewsletterIssues implements NewsletterIssues {
     const readable = new Set(ids.filter((_, index) => mayBeRead(found[index])));
     return full.filter(({ dispatch }) => readable.has(dispatch));
   }
-}
-
-function partitionOf(rollout: string, organisation?: string): string {
-  return ['NEWSLETTER', rollout, ...(organisation === undefined ? [] : [organisation])].join('#');
 }
 
 /** 2027-W01: weeks in the order of time. */

@@ -4,7 +4,8 @@ import {
   type NewsletterSchedules,
   newsletterScheduleSchema,
 } from '../../../domain/newsletter/newsletter-schedule.ts';
-import type { Key, Table } from './table.ts';
+import { keyOf } from './keys.ts';
+import type { Table } from './table.ts';
 
 const rowSchema = z.object({ schedule: newsletterScheduleSchema });
 
@@ -17,14 +18,10 @@ export class DynamoNewsletterSchedules implements NewsletterSchedules {
   }
 
   async of(rollout: string): Promise<NewsletterSchedule> {
-    return (await this.#table.get(keyOf(rollout), rowSchema))?.schedule ?? {};
+    return (await this.#table.get(keyOf('schedule', { rollout }), rowSchema))?.schedule ?? {};
   }
 
   async keep(rollout: string, schedule: NewsletterSchedule): Promise<void> {
-    await this.#table.put({ ...keyOf(rollout), schedule });
+    await this.#table.put({ ...keyOf('schedule', { rollout }), schedule });
   }
-}
-
-function keyOf(rollout: string): Key {
-  return { pk: `NEWSLETTER#${rollout}`, sk: 'SCHEDULE' };
 }

@@ -12,9 +12,9 @@ import {
   type Withdrawal,
   withdrawalSchema,
 } from '../../../domain/press/published-release.ts';
-import { ifCondition, type Key, type Row, type Table } from './table.ts';
+import { type Key, keyOf, rangeOf } from './keys.ts';
+import { ifCondition, type Row, type Table } from './table.ts';
 
-const PUBLIC = 'NEWSROOM';
 const removedSchema = z.strictObject({
   slug: z.string(),
   rollout: z.string(),
@@ -44,7 +44,7 @@ export class DynamoNewsroom implements Newsroom {
   }
 
   async latest(rollout?: string): Promise<ReleaseHead[]> {
-    const rows = await this.#table.query(PUBLIC, 'LIST#', headRowSchema);
+    const rows = await this.#table.query(rangeOf('publishedHead', {}), headRowSchema);
     return rows
       .flatMap(({ rank, ...row }) => ('withdrawal' in row ? [] : [row]))
       .filter((head) => rollout === undefined || head.rollout === rollout)
@@ -63,7 +63,7 @@ export class DynamoNewsroom implements Newsroom {
   }
 
   async image(slug: string, id: string): Promise<PressImage | undefined> {
-    const [row] = await this.#table.query(imagePartition(slug), `IMAGE#${id}`, imageRowSchema);
+    const [row] = await this.#table.query(rangeOf('publishedImage', { slug, image: id }), imageRowSchema);
     if (!row || 'removed' in row) return undefined;
     const { rank, ...image } = row;
     return image;
@@ -74,7 +74,8 @@ export class DynamoNewsroom implements Newsroom {
     const [first] = await this.#versions(slug);
     const firstPublishedAt = (first && firstOf(first)) ?? version.publishedAt;
     const rank = 2 * version.version;
-    for (const image of images) await this.#put({ ...imageKey(slug, image.id), ...image, rank: 0 });
+    for (const image of images)
+      await this.#put({ ...keyOf('publishedImage', { slug, image: image.id }), ...image, rank: 0 });
     await this.#put({ ...versionKey(slug, version.version), ...version, rank });
     await this.#put({ ...listKey(slug, firstPublishedAt), ...headOf(version, firstPublishedAt), rank });
   }
@@ -96,12 +97,13 @@ export class DynamoNewsroom implements Newsroom {
     // The text first, since that is what must not be read any more.
     for (const { version } of rows) await this.#put({ ...versionKey(slug, version), ...mark(version) });
     await this.#put({ ...listKey(slug, firstPublishedAt), ...mark(newest) });
-    const images = await this.#table.query(imagePartition(slug), 'IMAGE#', imageRowSchema);
-    for (const { id } of images) await this.#put({ ...imageKey(slug, id), id, removed: true, rank: 1 });
+    const images = await this.#table.query(rangeOf('publishedImage', { slug }), imageRowSchema);
+    for (const { id } of images)
+      await this.#put({ ...keyOf('publishedImage', { slug, image: id }), id, removed: true, rank: 1 });
   }
 
   async #versions(slug: string) {
-    const rows = await this.#table.query(PUBLIC, `RELEASE#${slug}#`, versionRowSchema);
+    const rows = await this.#table.query(rangeOf('publishedVersion', { slug }), versionRowSchema);
     return rows.map(({ rank, ...row }) => row);
   }
 
@@ -123,17 +125,9 @@ function firstOf(row: PublishedVersion | Removed): number {
 }
 
 function versionKey(slug: string, version: number): Key {
-  return { pk: PUBLIC, sk: `RELEASE#${slug}#${String(version).padStart(4, '0')}` };
+  return keyOf('publishedVersion', { slug, version: String(version).padStart(4, '0') });
 }
 
 function listKey(slug: string, firstPublishedAt: number): Key {
-  return { pk: PUBLIC, sk: `LIST#${String(firstPublishedAt).padStart(15, '0')}#${slug}` };
-}
-
-function imagePartition(slug: string): string {
-  return `NEWSROOM-IMAGE#${slug}`;
-}
-
-function imageKey(slug: string, id: string): Key {
-  return { pk: imagePartition(slug), sk: `IMAGE#${id}` };
+  return keyOf('publishedHead', { at: String(firstPublishedAt).padStart(15, '0'), slug });
 }

@@ -1,5 +1,6 @@
 import { type Obligation, type Obligations, obligationSchema } from '../../../domain/plan/obligation.ts';
-import { type Key, partition, type Table } from './table.ts';
+import { type Key, keyOf, rangeOf } from './keys.ts';
+import type { Table } from './table.ts';
 
 /** Obligations in DynamoDB. */
 export class DynamoObligations implements Obligations {
@@ -10,7 +11,7 @@ export class DynamoObligations implements Obligations {
   }
 
   ofOrganisation(dispatchId: string, organisation: string): Promise<Obligation[]> {
-    return this.#table.query(partition(dispatchId, organisation), 'OBLIGATION#', obligationSchema);
+    return this.#table.query(rangeOf('obligation', { dispatchId, organisation }), obligationSchema);
   }
 
   async record(dispatchId: string, obligations: readonly Obligation[]): Promise<void> {
@@ -35,7 +36,8 @@ export class DynamoObligations implements Obligations {
 }
 
 /** The key of an obligation's row; an issue may carry the same one for two milestones. */
-export function obligationKey(dispatchId: string, { organisation, group, channel, of }: Obligation): Key {
-  const copy = of === undefined ? '' : `#${of}`;
-  return { pk: partition(dispatchId, organisation), sk: `OBLIGATION#${group}#${channel}${copy}` };
+export function obligationKey(dispatchId: string, { of: milestone, ...row }: Obligation): Key {
+  return milestone === undefined
+    ? keyOf('obligation', { dispatchId, ...row })
+    : keyOf('carriedObligation', { dispatchId, ...row, milestone });
 }

@@ -5,6 +5,7 @@ import {
   organisationSchema,
 } from '../../../domain/rollout/organisation.ts';
 import { batchGet } from './batch-get.ts';
+import { keyOf, rangeOf } from './keys.ts';
 import type { Table } from './table.ts';
 
 const rowSchema = z
@@ -20,23 +21,26 @@ export class DynamoOrganisations implements Organisations {
   }
 
   find(code: string): Promise<Organisation | undefined> {
-    return this.#table.get({ pk: `ORGANISATION#${code}`, sk: 'ORGANISATION' }, organisationSchema);
+    return this.#table.get(keyOf('organisation', { organisation: code }), organisationSchema);
   }
 
   list(): Promise<Organisation[]> {
-    return this.#table.query('ORGANISATIONS', '', organisationSchema);
+    return this.#table.query(rangeOf('listedOrganisation', {}), organisationSchema);
   }
 
   async findAll(codes: readonly string[]): Promise<Organisation[]> {
-    const keys = [...new Set(codes)].map((code) => ({ pk: `ORGANISATION#${code}`, sk: 'ORGANISATION' }));
+    const keys = [...new Set(codes)].map((code) => keyOf('organisation', { organisation: code }));
     const found = await batchGet(this.#table, { keys, schema: rowSchema });
     const byCode = new Map(found.map((organisation) => [organisation.code, organisation]));
     return codes.flatMap((code) => byCode.get(code) ?? []);
   }
 
   async save(organisation: Organisation): Promise<void> {
-    await this.#table.put({ pk: `ORGANISATION#${organisation.code}`, sk: 'ORGANISATION', ...organisation });
+    await this.#table.put({ ...keyOf('organisation', { organisation: organisation.code }), ...organisation });
     // Once more beside all others: a page that names some hundred of them reads them at once, and no contacts with them.
-    await this.#table.put({ pk: 'ORGANISATIONS', sk: organisation.code, ...organisation });
+    await this.#table.put({
+      ...keyOf('listedOrganisation', { organisation: organisation.code }),
+      ...organisation,
+    });
   }
 }

@@ -15,9 +15,9 @@ import { InvalidInput } from '../../../domain/shared/errors.ts';
 import { problemAt } from '../../../domain/shared/problem.ts';
 import { deflated, deflatedSchema, inflated } from './deflated.ts';
 import { deliveryRow } from './delivery-row.ts';
+import { keyOf, rangeOf } from './keys.ts';
 import { obligationKey } from './obligations.ts';
-import { ifCondition, partition, type Table } from './table.ts';
-import { taskKey } from './tasks.ts';
+import { ifCondition, type Table } from './table.ts';
 
 // A DynamoDB row holds 400 KB; deflated, some 5,000 contacts fit in one, and the freeze stays a single write.
 const ROW_LIMIT_BYTES = 390_000;
@@ -38,15 +38,12 @@ export class DynamoPlans implements Plans {
       const count = basis.contacts.length;
       throw new InvalidInput(`organisation "${code}"`, [problemAt('', 'contacts-too-many', { count })]);
     }
-    await this.#table.create({ pk: partition(dispatchId, code), sk: 'BASIS', ...row });
+    await this.#table.create({ ...keyOf('basis', { dispatchId, organisation: code }), ...row });
     return (await this.basis(dispatchId, code)) ?? basis;
   }
 
   async basis(dispatchId: string, organisation: string): Promise<PlanBasis | undefined> {
-    const row = await this.#table.get(
-      { pk: partition(dispatchId, organisation), sk: 'BASIS' },
-      deflatedSchema,
-    );
+    const row = await this.#table.get(keyOf('basis', { dispatchId, organisation }), deflatedSchema);
     return row && planBasisSchema.parse(inflated(row));
   }
 
@@ -54,41 +51,37 @@ export class DynamoPlans implements Plans {
     dispatchId: string,
     { organisation, obligations, tasks, variants, deliveries }: OrganisationPlan,
   ): Promise<void> {
-    const pk = partition(dispatchId, organisation);
+    const part = { dispatchId, organisation };
     await this.#table.createAll([
       ...obligations.map((row) => ({ ...obligationKey(dispatchId, row), ...row })),
-      ...tasks.map((row) => ({ ...taskKey(dispatchId, row), ...row })),
-      ...variants.map((row) => ({ pk, sk: `VARIANT#${row.id}`, ...deflated(row) })),
+      ...tasks.map((row) => ({ ...keyOf('task', { ...part, ...row }), ...row })),
+      ...variants.map((row) => ({ ...keyOf('variant', { ...part, id: row.id }), ...deflated(row) })),
       ...deliveries.map((row) => deliveryRow(dispatchId, row)),
     ]);
   }
 
   async variants(dispatchId: string, organisation: string): Promise<Variant[]> {
-    const rows = await this.#table.query(partition(dispatchId, organisation), 'VARIANT#', deflatedSchema);
+    const rows = await this.#table.query(rangeOf('variant', { dispatchId, organisation }), deflatedSchema);
     return rows.map((row) => variantSchema.parse(inflated(row)));
   }
 
   async markPlanned(dispatchId: string, summary: PlanSummary): Promise<number> {
-    const { organisation } = summary;
-    await this.#table.put({ pk: `MILESTONE#${dispatchId}`, sk: `SUMMARY#${organisation}`, ...summary });
-    return this.#mark(dispatchId, 'PLANNED', organisation);
+    await this.#table.put({ ...keyOf('summary', { dispatchId, ...summary }), ...summary });
+    return this.#mark(dispatchId, 'planned', summary.organisation);
   }
 
   summary(dispatchId: string, organisation: string): Promise<PlanSummary | undefined> {
-    return this.#table.get(
-      { pk: `MILESTONE#${dispatchId}`, sk: `SUMMARY#${organisation}` },
-      planSummarySchema,
-    );
+    return this.#table.get(keyOf('summary', { dispatchId, organisation }), planSummarySchema);
   }
 
   summaries(dispatchId: string): Promise<PlanSummary[]> {
-    return this.#table.query(`MILESTONE#${dispatchId}`, 'SUMMARY#', planSummarySchema);
+    return this.#table.query(rangeOf('summary', { dispatchId }), planSummarySchema);
   }
 
   async saveCounts(dispatchId: string, counts: DeliveryCounts): Promise<void> {
     const command = new PutCommand({
       TableName: this.#table.name,
-      Item: { pk: `MILESTONE#${dispatchId}`, sk: `TALLY#${counts.organisation}`, ...counts },
+      Item: { ...keyOf('deliveryCounts', { dispatchId, organisation: counts.organisation }), ...counts },
       // Two workers may count at once: the one that began earlier has seen less.
       ConditionExpression: 'attribute_not_exists(pk) OR #at <= :at',
       ExpressionAttributeNames: { '#at': 'at' },
@@ -98,33 +91,29 @@ export class DynamoPlans implements Plans {
   }
 
   markSent(dispatchId: string, organisation: string): Promise<number> {
-    return this.#mark(dispatchId, 'SENT', organisation);
+    return this.#mark(dispatchId, 'sent', organisation);
   }
 
   /** The mark is a row of its own and tiny, since every organisation counts all of them. */
-  async #mark(dispatchId: string, mark: 'PLANNED' | 'SENT', organisation: string): Promise<number> {
-    const pk = `MILESTONE#${dispatchId}`;
-    await this.#table.put({ pk, sk: `${mark}#${organisation}`, organisation });
-    return this.#table.count(pk, `${mark}#`);
+  async #mark(dispatchId: string, mark: 'planned' | 'sent', organisation: string): Promise<number> {
+    await this.#table.put({ ...keyOf(mark, { dispatchId, organisation }), organisation });
+    return this.#table.count(rangeOf(mark, { dispatchId }));
   }
 
   async progress(dispatchId: string): Promise<{ planned: Set<string>; sent: Set<string> }> {
-    const marked = async (mark: 'PLANNED' | 'SENT') => {
-      const rows = await this.#table.query(`MILESTONE#${dispatchId}`, `${mark}#`, markSchema);
+    const marked = async (mark: 'planned' | 'sent') => {
+      const rows = await this.#table.query(rangeOf(mark, { dispatchId }), markSchema);
       return new Set(rows.map(({ organisation }) => organisation));
     };
-    const [planned, sent] = await Promise.all([marked('PLANNED'), marked('SENT')]);
+    const [planned, sent] = await Promise.all([marked('planned'), marked('sent')]);
     return { planned, sent };
   }
 
   counts(dispatchId: string, organisation: string): Promise<DeliveryCounts | undefined> {
-    return this.#table.get(
-      { pk: `MILESTONE#${dispatchId}`, sk: `TALLY#${organisation}` },
-      deliveryCountsSchema,
-    );
+    return this.#table.get(keyOf('deliveryCounts', { dispatchId, organisation }), deliveryCountsSchema);
   }
 
   allCounts(dispatchId: string): Promise<DeliveryCounts[]> {
-    return this.#table.query(`MILESTONE#${dispatchId}`, 'TALLY#', deliveryCountsSchema);
+    return this.#table.query(rangeOf('deliveryCounts', { dispatchId }), deliveryCountsSchema);
   }
 }

@@ -12,9 +12,8 @@ import {
   scheduledReleaseSchema,
 } from '../../../domain/press/press-version.ts';
 import { deflated, deflatedSchema, inflated } from './deflated.ts';
-import { ifCondition, type Key, type Table } from './table.ts';
-
-const INDEX = 'PRESS';
+import { type Key, keyOf, rangeOf } from './keys.ts';
+import { ifCondition, type Table } from './table.ts';
 
 /** Releases in DynamoDB: all of one under its id, where no public function may read; a list and a calendar in one partition. */
 export class DynamoPressReleases implements PressReleases {
@@ -25,18 +24,21 @@ export class DynamoPressReleases implements PressReleases {
   }
 
   versions(id: string): Promise<PressVersion[]> {
-    return this.#table.query(partitionOf(id), 'VERSION#', pressVersionSchema);
+    return this.#table.query(rangeOf('releaseVersion', { release: id }), pressVersionSchema);
   }
 
   async ofRollout(rollout: string): Promise<string[]> {
-    const found = await this.#table.query(INDEX, `RELEASE#${rollout}#`, z.object({ id: z.string() }));
+    const found = await this.#table.query(
+      rangeOf('releasePointer', { rollout }),
+      z.object({ id: z.string() }),
+    );
     return found.map(({ id }) => id);
   }
 
   async open(version: PressVersion): Promise<boolean> {
     const { id, rollout } = version;
     // The pointer first: a release that no list has would be found by nobody.
-    await this.#table.put({ pk: INDEX, sk: `RELEASE#${rollout}#${id}`, id });
+    await this.#table.put({ ...keyOf('releasePointer', { rollout, release: id }), id });
     return this.#table.create({ ...versionKey(version), ...version });
   }
 
@@ -76,32 +78,30 @@ export class DynamoPressReleases implements PressReleases {
   }
 
   async remember({ id, version }: ScheduledRelease, at: number): Promise<void> {
-    await this.#table.put({ pk: INDEX, sk: `${hour(at)}#${id}#${version}`, id, version });
+    await this.#table.put({ ...keyOf('releaseHour', { at: padded(at), release: id, version }), id, version });
   }
 
   remembered(from: number, until: number): Promise<ScheduledRelease[]> {
     // The letter after the digits: everything of the last millisecond too.
-    return this.#table.between(INDEX, [hour(from), `${hour(until)}A`], scheduledReleaseSchema);
+    const [first, last] = [padded(from), `${padded(until)}A`];
+    const range = [rangeOf('releaseHour', { at: first }), rangeOf('releaseHour', { at: last })] as const;
+    return this.#table.between(range, scheduledReleaseSchema);
   }
 }
 
-function partitionOf(id: string): string {
-  return `PRESS#${id}`;
-}
-
 /** Milliseconds with leading zeros, so that texts have the order of times. */
-function hour(at: number): string {
-  return `HOUR#${String(at).padStart(15, '0')}`;
+function padded(at: number): string {
+  return String(at).padStart(15, '0');
 }
 
 function versionKey({ id, version }: PressVersion): Key {
-  return { pk: partitionOf(id), sk: `VERSION#${String(version).padStart(4, '0')}` };
+  return keyOf('releaseVersion', { release: id, version: String(version).padStart(4, '0') });
 }
 
 function imageKey(id: string, imageId: string): Key {
-  return { pk: partitionOf(id), sk: `IMAGE#${imageId}` };
+  return keyOf('releaseImage', { release: id, image: imageId });
 }
 
 function frozenKey(id: string, hash: string): Key {
-  return { pk: partitionOf(id), sk: `FROZEN#${hash}` };
+  return keyOf('frozenRelease', { release: id, hash });
 }

@@ -1,5 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type Refusal, type Refusals, refusalSchema } from '../../../domain/plan/refusal.ts';
+import { keyOf, rangeOf } from './keys.ts';
 import type { Table } from './table.ts';
 
 /** Refused events in DynamoDB, in the order of their arrival. */
@@ -12,8 +13,8 @@ export class DynamoRefusals implements Refusals {
 
   async keep(refusal: Refusal): Promise<void> {
     // Time and id are the bus's own, so an event that is delivered twice is one row.
-    const sk = `${new Date(refusal.receivedAt).toISOString()}#${refusal.event}`;
-    await this.#table.put({ pk: 'REFUSALS', sk, ...refusal });
+    const receivedAt = new Date(refusal.receivedAt).toISOString();
+    await this.#table.put({ ...keyOf('refusal', { receivedAt, event: refusal.event }), ...refusal });
   }
 
   async latest(limit: number): Promise<Refusal[]> {
@@ -21,7 +22,7 @@ export class DynamoRefusals implements Refusals {
       new QueryCommand({
         TableName: this.#table.name,
         KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': 'REFUSALS' },
+        ExpressionAttributeValues: { ':pk': rangeOf('refusal', {}).pk },
         ScanIndexForward: false,
         Limit: limit,
       }),

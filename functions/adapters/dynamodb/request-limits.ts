@@ -1,5 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { RequestLimit, RequestLimits } from '../../../domain/shared/request-limit.ts';
+import { keyOf } from './keys.ts';
 import { ifCondition, type Table } from './table.ts';
 
 /** Limits in DynamoDB: one row a window, raised only while it is below its limit. */
@@ -13,7 +14,7 @@ export class DynamoRequestLimits implements RequestLimits {
   take({ who, window, most }: RequestLimit): Promise<boolean> {
     const command = new UpdateCommand({
       TableName: this.#table.name,
-      Key: { pk: `LIMIT#${who}`, sk: window },
+      Key: keyOf('limit', { who, window }),
       ConditionExpression: 'attribute_not_exists(taken) OR taken < :most',
       UpdateExpression: 'ADD taken :one',
       ExpressionAttributeValues: { ':most': most, ':one': 1 },

@@ -7,6 +7,7 @@ import {
   type Rollouts,
   rolloutSchema,
 } from '../../../domain/rollout/rollout.ts';
+import { keyOf, rangeOf } from './keys.ts';
 import { ifCondition, type Row, type Table } from './table.ts';
 
 /** What of a participation somebody can change. */
@@ -21,29 +22,26 @@ export class DynamoRollouts implements Rollouts {
   }
 
   async list(): Promise<Rollout[]> {
-    const ids = await this.#table.query('ROLLOUTS', '', z.object({ id: z.string() }));
+    const ids = await this.#table.query(rangeOf('listedRollout', {}), z.object({ id: z.string() }));
     const found = await Promise.all(ids.map(({ id }) => this.find(id)));
     return found.filter((rollout) => rollout !== undefined);
   }
 
   find(id: string): Promise<Rollout | undefined> {
-    return this.#table.get({ pk: `ROLLOUT#${id}`, sk: 'ROLLOUT' }, rolloutSchema);
+    return this.#table.get(keyOf('rollout', { rollout: id }), rolloutSchema);
   }
 
   async save(rollout: Rollout): Promise<void> {
-    await this.#table.put({ pk: `ROLLOUT#${rollout.id}`, sk: 'ROLLOUT', ...rollout });
-    await this.#table.put({ pk: 'ROLLOUTS', sk: rollout.id, id: rollout.id });
+    await this.#table.put({ ...keyOf('rollout', { rollout: rollout.id }), ...rollout });
+    await this.#table.put({ ...keyOf('listedRollout', { rollout: rollout.id }), id: rollout.id });
   }
 
   participations(rollout: string): Promise<Participation[]> {
-    return this.#table.query(`ROLLOUT#${rollout}`, 'PARTICIPATION#', participationSchema);
+    return this.#table.query(rangeOf('participation', { rollout }), participationSchema);
   }
 
   participation(rollout: string, organisation: string): Promise<Participation | undefined> {
-    return this.#table.get(
-      { pk: `ROLLOUT#${rollout}`, sk: `PARTICIPATION#${organisation}` },
-      participationSchema,
-    );
+    return this.#table.get(keyOf('participation', { rollout, organisation }), participationSchema);
   }
 
   async join(participation: Participation): Promise<void> {
@@ -74,5 +72,5 @@ export class DynamoRollouts implements Rollouts {
 
 function rowOf(participation: Participation): Row {
   const { rollout, organisation } = participation;
-  return { pk: `ROLLOUT#${rollout}`, sk: `PARTICIPATION#${organisation}`, ...participation };
+  return { ...keyOf('participation', { rollout, organisation }), ...participation };
 }

@@ -1,5 +1,6 @@
 import { type Settlement, type Settlements, settlementSchema } from '../../../domain/mail/settlement.ts';
-import { partition, type Table } from './table.ts';
+import { keyOf, rangeOf } from './keys.ts';
+import type { Table } from './table.ts';
 
 /** Settlements in DynamoDB, beside the deliveries they are about. */
 export class DynamoSettlements implements Settlements {
@@ -10,12 +11,10 @@ export class DynamoSettlements implements Settlements {
   }
 
   async keep(dispatchId: string, settlement: Settlement): Promise<void> {
-    const { organisation, delivery, attempt } = settlement;
-    const pk = partition(dispatchId, organisation);
-    await this.#table.put({ pk, sk: `SETTLEMENT#${delivery}#${attempt}`, ...settlement });
+    await this.#table.put({ ...keyOf('settlement', { dispatchId, ...settlement }), ...settlement });
   }
 
   ofOrganisation(dispatchId: string, organisation: string): Promise<Settlement[]> {
-    return this.#table.query(partition(dispatchId, organisation), 'SETTLEMENT#', settlementSchema);
+    return this.#table.query(rangeOf('settlement', { dispatchId, organisation }), settlementSchema);
   }
 }

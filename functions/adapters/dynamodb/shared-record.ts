@@ -1,7 +1,8 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { SharedRecord } from '../../../domain/shared/shared-record.ts';
-import { ifCondition, type Key, type Table } from './table.ts';
+import { type Key, keyOf } from './keys.ts';
+import { ifCondition, type Table } from './table.ts';
 
 /** A record that workers share: one row in DynamoDB, its version raised by each write. */
 export class DynamoSharedRecord<T> implements SharedRecord<T> {
@@ -9,9 +10,9 @@ export class DynamoSharedRecord<T> implements SharedRecord<T> {
   readonly #key: Key;
   readonly #schema: z.ZodType<{ value: T; version: number }>;
 
-  constructor(table: Table, { name, schema }: { name: string; schema: z.ZodType<T> }) {
+  constructor(table: Table, { row, schema }: { row: 'breaker' | 'pace' | 'reminded'; schema: z.ZodType<T> }) {
     this.#table = table;
-    this.#key = { pk: 'SHARED', sk: name };
+    this.#key = keyOf(row, {});
     this.#schema = z.object({ value: schema, version: z.int() });
   }
 

@@ -6,7 +6,8 @@ import {
   type Subscribers,
   subscriberSchema,
 } from '../../../domain/newsletter/subscriber.ts';
-import { ifCondition, type Key, type Table } from './table.ts';
+import { keyOf, rangeOf } from './keys.ts';
+import { ifCondition, type Table } from './table.ts';
 
 /** Subscribers in DynamoDB, each under the organisation and the digest of the address. */
 export class DynamoSubscribers implements Subscribers {
@@ -17,14 +18,14 @@ export class DynamoSubscribers implements Subscribers {
   }
 
   async ask(subscriber: Subscriber): Promise<void> {
-    const key = keyOf({ ...subscriber, recipient: recipientDigest(subscriber.address) });
+    const key = keyOf('subscriber', { ...subscriber, recipient: recipientDigest(subscriber.address) });
     await this.#table.create({ ...key, ...subscriber });
   }
 
   confirm({ group, locale, at, ...who }: Confirmation): Promise<boolean> {
     const command = new UpdateCommand({
       TableName: this.#table.name,
-      Key: keyOf(who),
+      Key: keyOf('subscriber', who),
       ConditionExpression: 'attribute_exists(pk)',
       UpdateExpression:
         'SET #group = :group, #locale = :locale, confirmedAt = if_not_exists(confirmedAt, :at)',
@@ -35,15 +36,11 @@ export class DynamoSubscribers implements Subscribers {
   }
 
   find(who: Parameters<Subscribers['find']>[0]): Promise<Subscriber | undefined> {
-    return this.#table.get(keyOf(who), subscriberSchema);
+    return this.#table.get(keyOf('subscriber', who), subscriberSchema);
   }
 
   async ofOrganisation(rollout: string, organisation: string): Promise<Subscriber[]> {
-    const all = await this.#table.query(`SUBSCRIBERS#${rollout}#${organisation}`, '', subscriberSchema);
+    const all = await this.#table.query(rangeOf('subscriber', { rollout, organisation }), subscriberSchema);
     return all.filter(({ confirmedAt }) => confirmedAt !== undefined);
   }
-}
-
-function keyOf({ rollout, organisation, recipient }: Omit<Confirmation, 'group' | 'locale' | 'at'>): Key {
-  return { pk: `SUBSCRIBERS#${rollout}#${organisation}`, sk: recipient };
 }

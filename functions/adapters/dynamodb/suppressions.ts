@@ -7,7 +7,8 @@ import {
   suppressionSchema,
 } from '../../../domain/mail/suppression.ts';
 import { batchGet } from './batch-get.ts';
-import { ifCondition, type Key, type Table } from './table.ts';
+import { keyOf, rangeOf } from './keys.ts';
+import { ifCondition, type Table } from './table.ts';
 
 const foundSchema = z.object({ recipient: z.string(), liftedAt: z.number().optional() });
 
@@ -23,7 +24,7 @@ export class DynamoSuppressions implements Suppressions {
     const { recipient, scope } = suppression;
     const command = new PutCommand({
       TableName: this.#table.name,
-      Item: { ...keyOf(recipient, scope), ...suppression },
+      Item: { ...keyOf('suppression', { recipient, scope }), ...suppression },
       ConditionExpression: 'attribute_not_exists(pk) OR attribute_exists(liftedAt)',
     });
     await ifCondition(this.#table.client.send(command));
@@ -32,7 +33,7 @@ export class DynamoSuppressions implements Suppressions {
   async lift({ recipient, scope, before, at }: Lift): Promise<void> {
     const command = new UpdateCommand({
       TableName: this.#table.name,
-      Key: keyOf(recipient, scope),
+      Key: keyOf('suppression', { recipient, scope }),
       ConditionExpression: 'reason = :left AND #at < :before AND attribute_not_exists(liftedAt)',
       UpdateExpression: 'SET liftedAt = :at',
       ExpressionAttributeNames: { '#at': 'at' },
@@ -43,7 +44,7 @@ export class DynamoSuppressions implements Suppressions {
 
   async among(asked: Parameters<Suppressions['among']>[0]): Promise<Set<string>> {
     const keys = asked.flatMap(({ recipient, list }) =>
-      ['all', ...(list ? [list] : [])].map((scope) => keyOf(recipient, scope)),
+      ['all', ...(list ? [list] : [])].map((scope) => keyOf('suppression', { recipient, scope })),
     );
     const distinct = [...new Map(keys.map((key) => [`${key.pk} ${key.sk}`, key])).values()];
     const found = await batchGet(this.#table, {
@@ -55,9 +56,6 @@ export class DynamoSuppressions implements Suppressions {
   }
 
   ofRecipient(recipient: string): Promise<Suppression[]> {
-    return this.#table.query(partitionOf(recipient), '', suppressionSchema);
+    return this.#table.query(rangeOf('suppression', { recipient }), suppressionSchema);
   }
 }
-
-const partitionOf = (recipient: string) => `SUPPRESSION#${recipient}`;
-const keyOf = (recipient: string, scope: string): Key => ({ pk: partitionOf(recipient), sk: scope });

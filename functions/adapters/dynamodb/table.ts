@@ -14,8 +14,8 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
+import type { Key, KeyRange } from './keys.ts';
 
-export type Key = { pk: string; sk: string };
 export type Row = Key & Record<string, unknown>;
 export type Statement = { Statement: string; Parameters: unknown[] };
 
@@ -58,18 +58,18 @@ export class Table {
     return Item && schema.parse(withoutKey(Item));
   }
 
-  /** Reads all rows of a partition whose sort key begins so, in order, consistently, however many pages it takes. */
-  query<T>(pk: string, prefix: string, schema: z.ZodType<T>): Promise<T[]> {
-    return this.#all(this.#under(pk, prefix), schema);
+  /** Reads all rows of a range, in order, consistently, however many pages it takes. */
+  query<T>(range: KeyRange, schema: z.ZodType<T>): Promise<T[]> {
+    return this.#all(this.#within(range), schema);
   }
 
-  /** The same for all rows whose sort key is from the first to the last given, both included. */
-  between<T>(pk: string, [first, last]: readonly [string, string], schema: z.ZodType<T>): Promise<T[]> {
+  /** The same for all rows of a partition whose sort key is from the beginning of one range to that of another. */
+  between<T>([from, to]: readonly [KeyRange, KeyRange], schema: z.ZodType<T>): Promise<T[]> {
     const wanted = {
       TableName: this.name,
       ConsistentRead: true,
       KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
-      ExpressionAttributeValues: { ':pk': pk, ':first': first, ':last': last },
+      ExpressionAttributeValues: { ':pk': from.pk, ':first': from.prefix, ':last': to.prefix },
     };
     return this.#all(wanted, schema);
   }
@@ -85,13 +85,13 @@ export class Table {
     return rows;
   }
 
-  /** How many rows of a partition have a sort key that begins so. */
-  async count(pk: string, prefix: string): Promise<number> {
+  /** How many rows are in a range. */
+  async count(range: KeyRange): Promise<number> {
     let count = 0;
     let from: Record<string, unknown> | undefined;
     do {
       const command = new QueryCommand({
-        ...this.#under(pk, prefix),
+        ...this.#within(range),
         Select: 'COUNT',
         ExclusiveStartKey: from,
       });
@@ -102,7 +102,7 @@ export class Table {
     return count;
   }
 
-  #under(pk: string, prefix: string) {
+  #within({ pk, prefix }: KeyRange) {
     return {
       TableName: this.name,
       ConsistentRead: true,
@@ -200,11 +200,6 @@ export async function unlessCancelled(transaction: Promise<unknown>): Promise<bo
     if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) return false;
     throw error;
   }
-}
-
-/** The partition of one organisation's rows at one milestone. */
-export function partition(dispatchId: string, organisation: string): string {
-  return `MILESTONE#${dispatchId}#${organisation}`;
 }
 
 function withoutKey(item: Record<string, unknown>): Record<string, unknown> {

@@ -1,6 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { type Task, type Tasks, taskSchema } from '../../../domain/plan/task.ts';
-import { ifCondition, type Key, partition, type Table } from './table.ts';
+import { keyOf, rangeOf } from './keys.ts';
+import { ifCondition, type Table } from './table.ts';
 
 /** Tasks in DynamoDB, beside the obligations that they see to. */
 export class DynamoTasks implements Tasks {
@@ -11,22 +12,17 @@ export class DynamoTasks implements Tasks {
   }
 
   ofOrganisation(milestone: string, organisation: string): Promise<Task[]> {
-    return this.#table.query(partition(milestone, organisation), 'TASK#', taskSchema);
+    return this.#table.query(rangeOf('task', { dispatchId: milestone, organisation }), taskSchema);
   }
 
   /** A write whose answer was lost says false as well: whoever reads the task again finds the step taken. */
   change(milestone: string, task: Task): Promise<boolean> {
     const command = new PutCommand({
       TableName: this.#table.name,
-      Item: { ...taskKey(milestone, task), ...task },
+      Item: { ...keyOf('task', { dispatchId: milestone, ...task }), ...task },
       ConditionExpression: 'size(history) = :before',
       ExpressionAttributeValues: { ':before': task.history.length - 1 },
     });
     return ifCondition(this.#table.client.send(command));
   }
-}
-
-/** The key of a task's row. */
-export function taskKey(milestone: string, { organisation, group, channel }: Task): Key {
-  return { pk: partition(milestone, organisation), sk: `TASK#${group}#${channel}` };
 }

@@ -7,7 +7,7 @@ import { aDynamodb } from './a-dynamodb.ts';
 function aRecord() {
   const { dynamodb, table } = aDynamodb();
   const schema = z.strictObject({ count: z.int() });
-  return { dynamodb, record: new DynamoSharedRecord(table, { name: 'PACE', schema }) };
+  return { dynamodb, record: new DynamoSharedRecord(table, { row: 'pace', schema }) };
 }
 
 const Key = { pk: 'SHARED', sk: 'PACE' };

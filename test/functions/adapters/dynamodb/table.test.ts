@@ -81,7 +81,7 @@ describe('reading', () => {
       .resolvesOnce({ Items: [{ pk: 'p', sk: 'a', n: 1 }], Count: 1, LastEvaluatedKey: next })
       .resolvesOnce({ Items: [], Count: 0, LastEvaluatedKey: next })
       .resolvesOnce({ Items: [{ pk: 'p', sk: 'c', n: 2 }], Count: 1 });
-    expect(await table.query('p', '', row)).toEqual([{ n: 1 }, { n: 2 }]);
+    expect(await table.query({ pk: 'p', prefix: '' }, row)).toEqual([{ n: 1 }, { n: 2 }]);
     const calls = dynamodb.commandCalls(QueryCommand).map(({ args }) => args[0].input);
     expect(calls.map(({ ExclusiveStartKey }) => ExclusiveStartKey)).toEqual([undefined, next, next]);
     expect(calls.map(({ ConsistentRead }) => ConsistentRead)).toEqual([true, true, true]);
@@ -90,12 +90,12 @@ describe('reading', () => {
   it('counts over all pages', async () => {
     const next = { pk: 'p', sk: 'b' };
     dynamodb.on(QueryCommand).resolvesOnce({ Count: 3, LastEvaluatedKey: next }).resolvesOnce({ Count: 4 });
-    expect(await table.count('p', '')).toBe(7);
+    expect(await table.count({ pk: 'p', prefix: '' })).toBe(7);
   });
 
   it('refuses a row that is not what it should be', async () => {
     dynamodb.on(QueryCommand).resolves({ Items: [{ pk: 'p', sk: 'a', n: 'one' }] });
-    await expect(table.query('p', '', row)).rejects.toThrow(z.ZodError);
+    await expect(table.query({ pk: 'p', prefix: '' }, row)).rejects.toThrow(z.ZodError);
   });
 });
 

@@ -1,0 +1,141 @@
+export type Key = { pk: string; sk: string };
+/** The rows of a partition whose sort key begins so; all of them where it is empty. */
+export type KeyRange = { pk: string; prefix: string };
+
+/**
+ * The partitions of the one table, each once. What a function may touch is granted by these names, so rows that not everybody
+ * may see stand in a partition of their own. Prefixes are stored: they stay, whatever a thing is called by now.
+ */
+export const PARTITIONS = {
+  rollouts: 'ROLLOUTS',
+  rollout: 'ROLLOUT#{rollout}',
+  organisation: 'ORGANISATION#{organisation}',
+  /** All organisations by name; nothing of their contacts. */
+  organisations: 'ORGANISATIONS',
+  catalogue: 'CATALOGUE#{catalogue}',
+  /** A version, which never changes. Whoever may touch `catalogue` may touch these. */
+  'catalogue-version': 'CATALOGUE#{catalogue}@{version}',
+  /** A milestone or another dispatch. */
+  milestone: 'MILESTONE#{dispatchId}',
+  /** What one organisation has of a dispatch: obligations, texts, recipients, deliveries. */
+  'milestone-organisation': 'MILESTONE#{dispatchId}#{organisation}',
+  /** How the obligations of a milestone stand, one row an organisation. */
+  ledger: 'LEDGER#{milestone}',
+  refusals: 'REFUSALS',
+  /** Who gets no mail of a kind, each under a digest of the address. */
+  suppression: 'SUPPRESSION#{recipient}',
+  /** What all senders of the account share: the breaker and the pace. */
+  shared: 'SHARED',
+  'link-keys': 'LINK-KEYS',
+  /** The list and the calendar of press releases. */
+  press: 'PRESS',
+  /** A press release from its first draft on: nothing of it is public. */
+  'press-release': 'PRESS#{release}',
+  /** What has been published, and nothing else. */
+  newsroom: 'NEWSROOM',
+  'newsroom-image': 'NEWSROOM-IMAGE#{slug}',
+  /** Who is to hear that a task was handed over. */
+  handovers: 'HANDOVERS',
+  /** Issues of a rollout, and when they are made. */
+  newsletter: 'NEWSLETTER#{rollout}',
+  /** Issues of an organisation. Whoever may touch `newsletter` may touch these. */
+  'newsletter-organisation': 'NEWSLETTER#{rollout}#{organisation}',
+  news: 'NEWS#{rollout}',
+  subscribers: 'SUBSCRIBERS#{rollout}#{organisation}',
+  /** How often something was done of late, under digests of who did it. */
+  limits: 'LIMIT#{who}',
+  /** The version of all contacts together, and which files are being imported. */
+  'contact-register': 'CONTACT-REGISTER',
+  /** What a file of contacts will change. */
+  'contact-import': 'CONTACT-IMPORT#{import}',
+} as const;
+export type PartitionName = keyof typeof PARTITIONS;
+
+/** Every kind of row: the partition that it is in, and its sort key. */
+export const ROWS = {
+  listedRollout: { of: 'rollouts', sk: '{rollout}' },
+  rollout: { of: 'rollout', sk: 'ROLLOUT' },
+  participation: { of: 'rollout', sk: 'PARTICIPATION#{organisation}' },
+  milestonePointer: { of: 'rollout', sk: 'MILESTONE#{dispatchId}' },
+  dispatchPointer: { of: 'rollout', sk: 'DISPATCH#{day}#{dispatchId}' },
+  draft: { of: 'rollout', sk: 'DRAFT#{id}' },
+  preview: { of: 'rollout', sk: 'PREVIEW#{id}' },
+  organisation: { of: 'organisation', sk: 'ORGANISATION' },
+  contact: { of: 'organisation', sk: 'CONTACT#{contact}' },
+  deed: { of: 'organisation', sk: 'DEED#{at}#{did}#{contact}' },
+  listedOrganisation: { of: 'organisations', sk: '{organisation}' },
+  currentCatalogue: { of: 'catalogue', sk: 'CURRENT' },
+  edition: { of: 'catalogue', sk: 'EDITION#{at}#{version}' },
+  catalogue: { of: 'catalogue-version', sk: 'CATALOGUE' },
+  text: { of: 'catalogue-version', sk: 'TEXT#{topic}#{locale}' },
+  dispatch: { of: 'milestone', sk: 'MILESTONE' },
+  summary: { of: 'milestone', sk: 'SUMMARY#{organisation}' },
+  planned: { of: 'milestone', sk: 'PLANNED#{organisation}' },
+  deliveryCounts: { of: 'milestone', sk: 'TALLY#{organisation}' },
+  sent: { of: 'milestone', sk: 'SENT#{organisation}' },
+  basis: { of: 'milestone-organisation', sk: 'BASIS' },
+  obligation: { of: 'milestone-organisation', sk: 'OBLIGATION#{group}#{channel}' },
+  carriedObligation: { of: 'milestone-organisation', sk: 'OBLIGATION#{group}#{channel}#{milestone}' },
+  task: { of: 'milestone-organisation', sk: 'TASK#{group}#{channel}' },
+  variant: { of: 'milestone-organisation', sk: 'VARIANT#{id}' },
+  delivery: { of: 'milestone-organisation', sk: 'DELIVERY#{delivery}' },
+  manualFollowUp: { of: 'milestone-organisation', sk: 'REACH-TASK#{contact}' },
+  settlement: { of: 'milestone-organisation', sk: 'SETTLEMENT#{delivery}#{attempt}' },
+  ledger: { of: 'ledger', sk: '{organisation}' },
+  refusal: { of: 'refusals', sk: '{receivedAt}#{event}' },
+  suppression: { of: 'suppression', sk: '{scope}' },
+  breaker: { of: 'shared', sk: 'BREAKER' },
+  pace: { of: 'shared', sk: 'PACE' },
+  reminded: { of: 'shared', sk: 'REMINDED' },
+  linkKey: { of: 'link-keys', sk: '{id}' },
+  releasePointer: { of: 'press', sk: 'RELEASE#{rollout}#{release}' },
+  releaseHour: { of: 'press', sk: 'HOUR#{at}#{release}#{version}' },
+  releaseVersion: { of: 'press-release', sk: 'VERSION#{version}' },
+  releaseImage: { of: 'press-release', sk: 'IMAGE#{image}' },
+  frozenRelease: { of: 'press-release', sk: 'FROZEN#{hash}' },
+  publishedHead: { of: 'newsroom', sk: 'LIST#{at}#{slug}' },
+  publishedVersion: { of: 'newsroom', sk: 'RELEASE#{slug}#{version}' },
+  publishedImage: { of: 'newsroom-image', sk: 'IMAGE#{image}' },
+  handover: { of: 'handovers', sk: '{date}#{milestone}#{organisation}#{contact}' },
+  schedule: { of: 'newsletter', sk: 'SCHEDULE' },
+  rolloutHeading: { of: 'newsletter', sk: 'HEADING#{week}#{organisation}' },
+  issue: { of: 'newsletter-organisation', sk: 'ISSUE#{week}' },
+  heading: { of: 'newsletter-organisation', sk: 'HEADING#{week}' },
+  newsItem: { of: 'news', sk: '{from}#{id}' },
+  subscriber: { of: 'subscribers', sk: '{recipient}' },
+  limit: { of: 'limits', sk: '{window}' },
+  registerState: { of: 'contact-register', sk: 'STATE' },
+  stagedImport: { of: 'contact-register', sk: 'STAGED#{import}' },
+  contactImport: { of: 'contact-import', sk: 'IMPORT' },
+  importPart: { of: 'contact-import', sk: 'PART#{organisation}#{number}' },
+} as const satisfies Record<string, { of: PartitionName; sk: string }>;
+export type RowName = keyof typeof ROWS;
+
+type Field<T extends string> = T extends `${string}{${infer Name}}${infer Rest}` ? Name | Field<Rest> : never;
+type PkField<R extends RowName> = Field<(typeof PARTITIONS)[(typeof ROWS)[R]['of']]>;
+type SkField<R extends RowName> = Field<(typeof ROWS)[R]['sk']>;
+type Values<Name extends string> = Readonly<Record<Name, string | number>>;
+
+/** The key of one row. */
+export function keyOf<R extends RowName>(row: R, values: Values<PkField<R> | SkField<R>>): Key {
+  return { pk: fill(PARTITIONS[ROWS[row].of], values), sk: fill(ROWS[row].sk, values) };
+}
+
+/** All rows of a kind whose first fields have these values. */
+export function rangeOf<R extends RowName>(
+  row: R,
+  values: Values<PkField<R>> & Partial<Values<SkField<R>>>,
+): KeyRange {
+  return { pk: fill(PARTITIONS[ROWS[row].of], values), prefix: fill(ROWS[row].sk, values) };
+}
+
+/** A pattern with its fields filled in, as far as there are values for them. */
+function fill(pattern: string, values: Readonly<Record<string, string | number | undefined>>): string {
+  let filled = '';
+  for (const part of pattern.split(/(?=\{)|(?<=\})/)) {
+    const value = part.startsWith('{') ? values[part.slice(1, -1)] : part;
+    if (value === undefined) return filled;
+    filled += value;
+  }
+  return filled;
+}
