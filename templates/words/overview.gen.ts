@@ -14,7 +14,6 @@ type Arguments = {
   'mails.unreachable': { count: number };
   mailsSent: { accepted: number; all: number };
   occurredOn: { date: string | number };
-  participants: { count: number };
   'state.dispatching': { all: number; done: number };
   'state.planning': { all: number; done: number };
   'state.stopping': { all: number; done: number };

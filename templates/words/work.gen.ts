@@ -8,7 +8,7 @@ type Arguments = {
   addedNews: { day: string | number };
   beyond: { more: number };
   caption: { count: number };
-  groups: { groups: string | number };
+  forGroups: { groups: string | number };
   late: { late: number; open: number };
   lead: { organisation: string | number };
   ledger: { milestone: string | number };

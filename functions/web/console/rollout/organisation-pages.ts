@@ -2,13 +2,13 @@ import { editParticipation, seenOf } from '../../../../domain/rollout/use-cases/
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import { together } from '../../../../domain/shared/together.ts';
-import { organisationWords } from '../../../../templates/pages/console/rollout/organisation-words.ts';
 import {
   type Listed,
   type OwnFacts,
   organisationsPage,
   ownFactsPage,
 } from '../../../../templates/pages/console/rollout/own-facts-page.ts';
+import { organisationWords } from '../../../../templates/words/organisation.gen.ts';
 import { field } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
@@ -55,7 +55,7 @@ async function listed({ ports, locale }: PageRequest): Promise<Listed[]> {
         .filter(([fact]) => facts[fact] === undefined)
         .map(([, { name }]) => inLocale(name, locale));
       const number =
-        registerNumber === undefined && organisation !== rollout.office ? [say.registerNumber] : [];
+        registerNumber === undefined && organisation !== rollout.office ? [say('registerNumber')] : [];
       missing.set(organisation, [...(missing.get(organisation) ?? []), ...lacks, ...number]);
     }
   }

@@ -2,13 +2,12 @@ import { type Catalogue, topicsDue } from '../../../../domain/catalogue/catalogu
 import type { ShownCatalogue } from '../../../../domain/setup/use-cases/show-catalogue.ts';
 import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
-import { overviewWords } from '../../../words/overview.gen.ts';
+import { type CatalogueWords, catalogueWords } from '../../../words/catalogue.gen.ts';
+import type { Language } from '../../../words/languages.ts';
 import { page, type Reader } from '../../shared/page.ts';
 import { stockholmTime } from '../../shared/stockholm-text.ts';
-import type { PageLocale } from '../../shared/words.ts';
-import { catalogueWords, type SayCatalogue } from './catalogue-words.ts';
 
-type View = { locale: PageLocale; reader: Reader; shown: ShownCatalogue; saved: boolean; mayEdit: boolean };
+type View = { locale: Language; reader: Reader; shown: ShownCatalogue; saved: boolean; mayEdit: boolean };
 
 /** Who must know what, when and how, at one glance; each group and message leads to where it is changed. */
 export function cataloguePage({ locale, reader, shown, saved, mayEdit }: View): string {
@@ -24,20 +23,20 @@ export function cataloguePage({ locale, reader, shown, saved, mayEdit }: View): 
   const main = html`<h1>${say('catalogue')} <code>${catalogue.id}</code></h1>
 <p>${say('lead')}</p><p class="quiet">${say('usedBy', { rollouts: names })}</p>
 ${saved ? html`<p class="state ok" role="status">${say('saved')}</p>` : html``}
-<ul class="ways">${checks}${mayEdit ? html`<li><a href="/take-in-rollout?lang=${locale}">${overviewWords(locale)('takeInRollout')}</a></li>` : html``}</ul>
+<ul class="ways">${checks}${mayEdit ? html`<li><a href="/take-in-rollout?lang=${locale}">${say('takeInRollout')}</a></li>` : html``}</ul>
 ${groupTable(catalogue, { locale, mayEdit }, say)}
 ${messageTable(catalogue, { locale, mayEdit }, say)}
 ${history(shown, say)}`;
   return page({ locale, title: say('catalogue'), path, main, reader });
 }
 
-type How = { locale: PageLocale; mayEdit: boolean };
+type How = { locale: Language; mayEdit: boolean };
 
 function linked(name: string, href: string, { locale, mayEdit }: How): Html {
   return mayEdit ? html`<a href="${href}?lang=${locale}">${name}</a>` : html`${name}`;
 }
 
-function groupTable(catalogue: Catalogue, how: How, say: SayCatalogue): Html {
+function groupTable(catalogue: Catalogue, how: How, say: CatalogueWords): Html {
   const kinds = Object.keys(catalogue.milestones);
   const rows = Object.entries(catalogue.groups).map(([id, group]) => {
     const counts = kinds.map((kind) => topicsDue(catalogue, group, kind).length);
@@ -52,7 +51,7 @@ function groupTable(catalogue: Catalogue, how: How, say: SayCatalogue): Html {
 <section class="scroll" tabindex="0" aria-labelledby="groups"><table><thead><tr><th scope="col">${say('group')}</th>${heads}<th scope="col">${say('channels')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
-function messageTable(catalogue: Catalogue, how: How, say: SayCatalogue): Html {
+function messageTable(catalogue: Catalogue, how: How, say: CatalogueWords): Html {
   const rows = Object.entries(catalogue.messages).map(([topic, { name, at }]) => {
     const href = `/catalogues/${catalogue.id}/messages/${topic}`;
     const groups = Object.values(catalogue.groups).filter(({ messages }) => messages.includes(topic)).length;
@@ -63,21 +62,21 @@ function messageTable(catalogue: Catalogue, how: How, say: SayCatalogue): Html {
 <thead><tr><th scope="col">${say('message')}</th><th scope="col">${say('at')}</th><th scope="col">${say('groups')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
-function history({ history: editions }: ShownCatalogue, say: SayCatalogue): Html {
+function history({ history: editions }: ShownCatalogue, say: CatalogueWords): Html {
   const rows = editions.map(
     ({ at, by, what, of }) =>
-      html`<tr><td class="number">${stockholmTime(at)}</td><td>${by}</td><td>${say(`what_${what}`, { of })}</td></tr>`,
+      html`<tr><td class="number">${stockholmTime(at)}</td><td>${by}</td><td>${say(`what.${what}`, { of })}</td></tr>`,
   );
   const table = html`<section class="scroll" tabindex="0" aria-labelledby="history"><table><thead><tr><th scope="col">${say('when')}</th><th scope="col">${say('who')}</th><th scope="col">${say('what')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
   return html`<h2 id="history">${say('history')}</h2>${rows.length > 0 ? table : html`<p class="quiet">${say('noHistory')}</p>`}`;
 }
 
 /** What a milestone is called. */
-export function milestoneName(catalogue: Catalogue, kind: string, locale: PageLocale): string {
+export function milestoneName(catalogue: Catalogue, kind: string, locale: Language): string {
   return catalogue.milestones[kind]?.[locale]?.name ?? kind;
 }
 
 /** A name where there is one, else the id. */
-export function nameOf(name: Localised | undefined, id: string, locale: PageLocale): string {
+export function nameOf(name: Localised | undefined, id: string, locale: Language): string {
   return name ? inLocale(name, locale) : id;
 }

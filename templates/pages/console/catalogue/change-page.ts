@@ -4,14 +4,14 @@ import type { ShownFact } from '../../../../domain/catalogue/fact.ts';
 import type { RevisionPreview } from '../../../../domain/setup/use-cases/revise-catalogue.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import { type CatalogueWords, catalogueWords } from '../../../words/catalogue.gen.ts';
+import type { Language } from '../../../words/languages.ts';
 import { markdownPage } from '../../shared/markdown-page.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
-import type { PageLocale } from '../../shared/words.ts';
 import { milestoneName, nameOf } from './catalogue-page.ts';
-import { catalogueWords, type SayCatalogue } from './catalogue-words.ts';
 
 export type ChangeView = {
-  locale: PageLocale;
+  locale: Language;
   reader: Reader;
   /** Where the form was, which also publishes. */
   path: string;
@@ -46,7 +46,7 @@ ${tooLate(preview, say)}
   return page({ locale, title: say('change'), path, main, reader });
 }
 
-type In = { locale: PageLocale; say: SayCatalogue };
+type In = { locale: Language; say: CatalogueWords };
 
 function changes(all: readonly GroupChange[], catalogue: Catalogue, { locale, say }: In): Html {
   if (all.length === 0) return html`<p>${say('noChange')}</p>`;
@@ -75,7 +75,7 @@ function changes(all: readonly GroupChange[], catalogue: Catalogue, { locale, sa
 function reading(
   read: ChangeView['reads'][number],
   { preview, facts, locale }: ChangeView,
-  say: SayCatalogue,
+  say: CatalogueWords,
 ): Html {
   const heading = say('shownAs', {
     milestone: milestoneName(preview.version.catalogue, read.milestone, locale),
@@ -85,8 +85,8 @@ function reading(
   return html`<section class="reading"><h2>${heading}</h2>${withheld}<div lang="${read.locale}"><h3>${read.title}</h3>${words}</div></section>`;
 }
 
-function tooLate({ untouched }: RevisionPreview, say: SayCatalogue): Html {
+function tooLate({ untouched }: RevisionPreview, say: CatalogueWords): Html {
   if (untouched.length === 0) return html``;
   const list = untouched.map(({ id }) => id).join(', ');
-  return html`<section class="notice"><h2>${say('untouched', { count: untouched.length })}</h2><p>${say('untouchedLead', { list })}</p></section>`;
+  return html`<section class="notice"><h2>${say('untouched', { count: untouched.length })}</h2><p>${say('untouchedLead', { count: untouched.length, list })}</p></section>`;
 }

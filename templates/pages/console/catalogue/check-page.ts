@@ -3,11 +3,11 @@ import type { Rollout } from '../../../../domain/rollout/rollout.ts';
 import { type Finding, QUESTIONS } from '../../../../domain/setup/check-catalogue.ts';
 import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import { type CatalogueWords, catalogueWords } from '../../../words/catalogue.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { languageName } from '../../../words/languages.ts';
 import { page, type Reader } from '../../shared/page.ts';
 import { milestoneName, nameOf } from './catalogue-page.ts';
-import { catalogueWords, type SayCatalogue } from './catalogue-words.ts';
 
 type View = {
   locale: Language;
@@ -40,27 +40,51 @@ function table(heading: 'mend' | 'questions', findings: readonly Finding[], view
     const where = code === undefined ? say('everywhere') : nameOf(view.names.get(code), code, view.locale);
     return html`<tr><th scope="row">${where}</th><td>${sentence(finding, view, say)}</td><td>${wayOut(finding, view, say)}</td></tr>`;
   });
-  return html`<h2 id="${heading}">${say(heading)} (${findings.length})</h2><section class="scroll" tabindex="0" aria-labelledby="${heading}"><table>
+  return html`<h2 id="${heading}">${say(heading, { count: findings.length })}</h2><section class="scroll" tabindex="0" aria-labelledby="${heading}"><table>
 <thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('finding')}</th><th scope="col"><span class="unseen">${say('edit')}</span></th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
-function sentence(finding: Finding, { catalogue, locale }: View, say: SayCatalogue): string {
+function sentence(finding: Finding, { catalogue, locale }: View, say: CatalogueWords): string {
   const { groups, relays, messages, facts } = catalogue;
-  const values: Record<string, string> = {};
-  if ('group' in finding) values.group = nameOf(groups[finding.group]?.name, finding.group, locale);
-  if ('milestone' in finding) values.milestone = milestoneName(catalogue, finding.milestone, locale);
-  if ('topic' in finding) values.topic = nameOf(messages[finding.topic]?.name, finding.topic, locale);
-  if ('locale' in finding) values.locale = languageName(finding.locale, locale);
-  if ('fact' in finding) values.fact = nameOf(facts[finding.fact]?.name, finding.fact, locale);
-  if ('relay' in finding) {
-    const name = relays[finding.relay] ?? groups[finding.relay]?.name;
-    values.relay = nameOf(name, finding.relay, locale).toLocaleLowerCase(locale);
+  const group = (id: string) => nameOf(groups[id]?.name, id, locale);
+  const topic = (id: string) => nameOf(messages[id]?.name, id, locale);
+  const milestone = (kind: string) => milestoneName(catalogue, kind, locale);
+  switch (finding.kind) {
+    case 'group-without-channel':
+    case 'nobody-in-group':
+      return say(`finding.${finding.kind}`, { group: group(finding.group) });
+    case 'group-hears-nothing':
+      return say(`finding.${finding.kind}`, {
+        group: group(finding.group),
+        milestone: milestone(finding.milestone),
+      });
+    case 'message-for-nobody':
+      return say(`finding.${finding.kind}`, { topic: topic(finding.topic) });
+    case 'text-missing':
+      return say(`finding.${finding.kind}`, {
+        topic: topic(finding.topic),
+        milestone: milestone(finding.milestone),
+        locale: languageName(finding.locale, locale),
+      });
+    case 'fact-missing':
+      return say(`finding.${finding.kind}`, {
+        fact: nameOf(facts[finding.fact]?.name, finding.fact, locale),
+        milestone: milestone(finding.milestone),
+      });
+    case 'nobody-relays': {
+      const relay = nameOf(relays[finding.relay] ?? groups[finding.relay]?.name, finding.relay, locale);
+      return say(`finding.${finding.kind}`, {
+        group: group(finding.group),
+        relay: relay.toLocaleLowerCase(locale),
+      });
+    }
+    case 'nobody-responsible':
+      return say(`finding.${finding.kind}`);
   }
-  return say(finding.kind, values);
 }
 
 /** Where the thing is mended that a finding names, for those who may. */
-function wayOut(finding: Finding, { catalogue, locale, reader }: View, say: SayCatalogue): Html {
+function wayOut(finding: Finding, { catalogue, locale, reader }: View, say: CatalogueWords): Html {
   if (!reader.roles.includes('coordinator')) return html``;
   const to = (href: string) => html`<a href="${href}?lang=${locale}">${say('edit')}</a>`;
   switch (finding.kind) {

@@ -4,12 +4,12 @@ import { type Text, textMarkdown } from '../../../../domain/catalogue/text.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import { type CatalogueWords, catalogueWords } from '../../../words/catalogue.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { languageName } from '../../../words/languages.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemSummary } from '../../shared/problem-list.ts';
 import { milestoneName, nameOf } from './catalogue-page.ts';
-import { catalogueWords, type SayCatalogue } from './catalogue-words.ts';
 
 export type EditView = {
   locale: Language;
@@ -43,7 +43,7 @@ export function messagePage(
       html`<li class="check"><input type="checkbox" id="at-${kind}" name="at-${kind}" value="yes"${message?.at.includes(kind) ? html` checked` : html``}> <label for="at-${kind}">${milestoneName(catalogue, kind, locale)}</label></li>`,
   );
   const main = html`<h1>${title}</h1><p class="quiet">${say('heardBy', { groups: groups.join(', ') || say('none') })}</p>
-${back(catalogue.id, locale, say)}${problemSummary(problems, { locale, heading: say('mend'), labelOf: () => undefined })}
+${back(catalogue.id, locale, say)}${problemSummary(problems, { locale, heading: say('correctFirst'), labelOf: () => undefined })}
 ${words}
 <h2 id="placement">${say('placement')}</h2><p>${say('placementLead')}</p>
 ${form('message', html`<ul class="boxes one" aria-labelledby="placement">${boxes}</ul>`)}`;
@@ -88,7 +88,7 @@ export function groupPage(view: EditView & { id: string; group: Group }): string
     ([channel, { name }]) =>
       html`<li class="check"><input type="checkbox" id="channel-${channel}" name="channel-${channel}" value="yes"${group.channels.includes(channel) ? html` checked` : html``}> <label for="channel-${channel}">${inLocale(name, locale)}</label></li>`,
   );
-  const main = html`<h1>${title}</h1>${back(catalogue.id, locale, say)}${problemSummary(problems, { locale, heading: say('mend'), labelOf: () => undefined })}
+  const main = html`<h1>${title}</h1>${back(catalogue.id, locale, say)}${problemSummary(problems, { locale, heading: say('correctFirst'), labelOf: () => undefined })}
 <form method="post" action="${path}?lang=${locale}" class="fields">${hidden(view, 'group')}
 <h2 id="messages">${say('messages')}</h2><p class="hint">${say('orderHint')}</p>
 <table><thead><tr><th scope="col">${say('message')}</th><th scope="col">${say('order')}</th></tr></thead><tbody>${rows}</tbody></table>
@@ -101,6 +101,6 @@ function hidden({ reader, version }: EditView, what: string): Html {
   return html`${formTokenField(reader.formToken)}<input type="hidden" name="what" value="${what}"><input type="hidden" name="basedOn" value="${version.version}">`;
 }
 
-function back(catalogue: string, locale: Language, say: SayCatalogue): Html {
+function back(catalogue: string, locale: Language, say: CatalogueWords): Html {
   return html`<p><a href="/catalogues/${catalogue}?lang=${locale}">${say('back')}</a></p>`;
 }

@@ -48,7 +48,7 @@ export function messageMap(shown: ShownLedger, { say, names, lang }: Words): Htm
   });
   return heatMap({
     id: 'by-message',
-    title: say('messages'),
+    title: say('byMessage'),
     note: say('messagesNote'),
     corner: say('message'),
     columns: [say('all'), ...groups.map(names.group)],

@@ -107,7 +107,7 @@ function groupSection({ preview, catalogue, locale }: PreviewView, say: Mileston
     return html`<tr><th scope="row">${inLocale(name, locale)}</th>${cells.map((cell) => html`<td class="number">${cell === 0 ? html`<span class="quiet">–</span>` : cell}</td>`)}</tr>`;
   });
   const heads = [say('mails'), say('newsletterItems'), say('releases'), say('webPages'), say('tasks')];
-  return html`<h2 id="groups">${say('byGroup')}</h2><section class="scroll" tabindex="0" aria-labelledby="groups"><table>
+  return html`<h2 id="groups">${say('groups')}</h2><section class="scroll" tabindex="0" aria-labelledby="groups"><table>
 <thead><tr><th scope="col">${say('group')}</th>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 

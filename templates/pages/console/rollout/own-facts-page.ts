@@ -4,10 +4,11 @@ import type { Participation, Rollout } from '../../../../domain/rollout/rollout.
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import type { Language } from '../../../words/languages.ts';
+import { organisationWords } from '../../../words/organisation.gen.ts';
+import { workWords } from '../../../words/work.gen.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
-import type { PageLocale } from '../../shared/words.ts';
-import { organisationWords } from './organisation-words.ts';
 
 export type OwnFacts = {
   rollout: Rollout;
@@ -20,7 +21,7 @@ export type OwnFacts = {
 };
 
 type View = {
-  locale: PageLocale;
+  locale: Language;
   reader: Reader;
   organisation: Organisation;
   own: readonly OwnFacts[];
@@ -40,9 +41,9 @@ export function ownFactsPage(view: View): string {
     return name ? inLocale(name, locale) : undefined;
   };
   const main = html`<h1>${title}</h1>
-${notice ? html`<p class="state ${notice === 'saved' ? 'ok' : 'wait'}" role="status">${say[notice]}</p>` : html``}
-${problemSummary(problems.map(inForm), { locale, heading: say.mend, labelOf: label })}
-<ul class="ways"><li><a href="${path}/work?lang=${locale}">${say.work}</a></li><li><a href="/contacts?organisation=${organisation.code}&amp;lang=${locale}">${say.contacts}</a></li></ul>
+${notice ? html`<p class="state ${notice === 'saved' ? 'ok' : 'wait'}" role="status">${say(notice)}</p>` : html``}
+${problemSummary(problems.map(inForm), { locale, heading: say('correctFirst'), labelOf: label })}
+<ul class="ways"><li><a href="${path}/work?lang=${locale}">${workWords(locale)('title')}</a></li><li><a href="/contacts?organisation=${organisation.code}&amp;lang=${locale}">${workWords(locale)('people')}</a></li></ul>
 ${own.map((facts) => form(facts, view))}`;
   return page({ locale, title, path, main, reader });
 }
@@ -60,7 +61,7 @@ function form(own: OwnFacts, { locale, reader, organisation, problems }: View): 
     const stored = participation.facts[fact];
     const value =
       values?.[fact] ?? (typeof stored === 'object' ? inLocale(stored, locale) : String(stored ?? ''));
-    const hint = type === 'date' || type === 'url' || type === 'phone' ? say[`${type}_hint`] : '';
+    const hint = type === 'date' || type === 'url' || type === 'phone' ? say(`hint.${type}`) : '';
     const wrong = problems.filter(({ path }) => path === `facts.${fact}`);
     const id = `facts-${fact}`;
     const error =
@@ -71,19 +72,19 @@ function form(own: OwnFacts, { locale, reader, organisation, problems }: View): 
 <input id="${id}" name="fact-${fact}" type="text" value="${value}" autocomplete="off"${hint === '' ? html`` : html` aria-describedby="${id}-hint"`}${wrong.length > 0 ? html` aria-invalid="true"` : html``}></p>`;
   });
   const action = `/organisations/${organisation.code}/${rollout.id}?lang=${locale}`;
-  return html`<section><h2>${inLocale(rollout.name, locale)}</h2><p>${say.factsLead}</p>
+  return html`<section><h2>${inLocale(rollout.name, locale)}</h2><p>${say('factsLead')}</p>
 <form method="post" action="${action}" class="fields">${formTokenField(reader.formToken)}<input type="hidden" name="seen" value="${seen}">
 ${fields}
-<p><label for="registerNumber-${rollout.id}">${say.registerNumber}</label><span class="hint" id="registerNumber-${rollout.id}-hint">${say.registerHint}</span>
+<p><label for="registerNumber-${rollout.id}">${say('registerNumber')}</label><span class="hint" id="registerNumber-${rollout.id}-hint">${say('registerHint')}</span>
 <input id="registerNumber-${rollout.id}" name="registerNumber" type="text" value="${values?.registerNumber ?? participation.registerNumber ?? ''}" autocomplete="off" maxlength="60" aria-describedby="registerNumber-${rollout.id}-hint"></p>
-<p><button type="submit">${say.save}</button></p></form></section>`;
+<p><button type="submit">${say('save')}</button></p></form></section>`;
 }
 
 export type Listed = { organisation: Organisation; missing: readonly string[] };
 
 /** Every organisation with what it lacks of its own. */
 export function organisationsPage(view: {
-  locale: PageLocale;
+  locale: Language;
   reader: Reader;
   listed: readonly Listed[];
 }): string {
@@ -92,11 +93,11 @@ export function organisationsPage(view: {
   const rows = listed.map(({ organisation, missing }) => {
     const state =
       missing.length > 0
-        ? html`<span class="state late">${missing.join(', ')}: ${say.missing}</span>`
-        : html`<span class="state ok">${say.complete}</span>`;
+        ? html`<span class="state late">${say('missing', { names: missing.join(', ') })}</span>`
+        : html`<span class="state ok">${say('complete')}</span>`;
     return html`<tr><th scope="row"><a href="/organisations/${organisation.code}?lang=${locale}">${inLocale(organisation.name, locale)}</a></th><td>${state}</td></tr>`;
   });
-  const main = html`<h1>${say.organisations}</h1><p>${say.lead}</p><section class="scroll" tabindex="0" aria-label="${say.organisations}"><table>
-<thead><tr><th scope="col">${say.organisation}</th><th scope="col">${say.state}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
-  return page({ locale, title: say.organisations, path: '/organisations', main, reader });
+  const main = html`<h1>${say('organisations')}</h1><p>${say('lead')}</p><section class="scroll" tabindex="0" aria-label="${say('organisations')}"><table>
+<thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('state')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
+  return page({ locale, title: say('organisations'), path: '/organisations', main, reader });
 }

@@ -3,17 +3,17 @@ import type { Replaced } from '../../../../domain/setup/use-cases/take-in-rollou
 import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import type { Language } from '../../../words/languages.ts';
+import { type SetupWords, setupWords } from '../../../words/setup.gen.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { placedProblem } from '../../shared/problem-list.ts';
-import type { PageLocale } from '../../shared/words.ts';
-import { type SayTakeIn, takeInWords } from './take-in-words.ts';
 
 const PATH = '/take-in-rollout';
 /** Names of organisations that are given before the rest is a number; and lines of a file with many mistakes. */
 const SHOWN_NAMES = 8;
 const SHOWN_PROBLEMS = 100;
 
-export type TakeInView = { locale: PageLocale; reader: Reader };
+export type TakeInView = { locale: Language; reader: Reader };
 
 type Outcome = {
   /** What is wrong in the files, a line each. */
@@ -25,13 +25,13 @@ type Outcome = {
 
 /** Where the files of a rollout are handed over, with what came of the last try. */
 export function takeInPage({ locale, reader }: TakeInView, outcome: Outcome): string {
-  const say = takeInWords(locale);
+  const say = setupWords(locale);
   const { wrong } = outcome;
-  const main = html`<h1>${say('title')}</h1><p>${say('lead')}</p>
+  const main = html`<h1>${say('takeInRollout')}</h1><p>${say('lead')}</p>
 ${outcomeSection(outcome, locale, say)}
 <form method="post" action="${PATH}?lang=${locale}" enctype="multipart/form-data" class="fields">
 ${formTokenField(reader.formToken)}
-<p><label for="file">${say('file')}</label><span class="hint" id="file-hint">${say('fileHint')}</span>${wrong ? html`<span class="error" id="file-error">${say(wrong)}</span>` : html``}
+<p><label for="file">${say('file')}</label><span class="hint" id="file-hint">${say('fileHint')}</span>${wrong ? html`<span class="error" id="file-error">${say(`wrong.${wrong}`)}</span>` : html``}
 <input id="file" name="file" type="file" accept=".zip,application/zip" aria-describedby="file-hint${wrong ? ' file-error' : ''}"${wrong ? html` aria-invalid="true"` : html``}></p>
 <p class="check"><input id="replace" name="replace" type="checkbox" value="yes" aria-describedby="replace-hint"> <label for="replace">${say('replace')}</label></p>
 <p class="hint" id="replace-hint">${say('replaceHint')}</p>
@@ -42,10 +42,10 @@ ${formTokenField(reader.formToken)}
 <dt><code>catalogue.yaml</code></dt><dd>${say('catalogueFile')}</dd>
 <dt><code>messages/…/sv.md</code></dt><dd>${say('textFiles')}</dd></dl>
 <p>${say('noPeople')}</p>`;
-  return page({ locale, title: say('title'), path: PATH, main, reader });
+  return page({ locale, title: say('takeInRollout'), path: PATH, main, reader });
 }
 
-function outcomeSection({ problems, replaced }: Outcome, locale: PageLocale, say: SayTakeIn): Html {
+function outcomeSection({ problems, replaced }: Outcome, locale: Language, say: SetupWords): Html {
   if (replaced) return replacedSection(replaced, locale, say);
   if (problems.length === 0) return html``;
   const lines = problems
@@ -58,17 +58,16 @@ function outcomeSection({ problems, replaced }: Outcome, locale: PageLocale, say
 
 function replacedSection(
   { rollout, catalogue, organisations, names }: NonNullable<Outcome['replaced']>,
-  locale: PageLocale,
-  say: SayTakeIn,
+  locale: Language,
+  say: SetupWords,
 ): Html {
   const shown = organisations.slice(0, SHOWN_NAMES).map((code) => {
     const name = names.get(code);
     return name ? inLocale(name, locale) : code;
   });
   const more = organisations.length - shown.length;
-  const listed = more > 0 ? say('andMore', { names: shown.join(', '), count: more }) : shown.join(', ');
   return html`<section class="errors" aria-labelledby="replaced"><h2 id="replaced">${say('replacedTitle')}</h2><p>${say('replacedLead')}</p>
-<ul>${rollout ? html`<li>${say('replaced_rollout')}</li>` : html``}${catalogue ? html`<li>${say('replaced_catalogue')}</li>` : html``}${shown.length > 0 ? html`<li>${say('replaced_organisations', { names: listed })}</li>` : html``}</ul></section>`;
+<ul>${rollout ? html`<li>${say('replaced.rollout')}</li>` : html``}${catalogue ? html`<li>${say('replaced.catalogue')}</li>` : html``}${shown.length > 0 ? html`<li>${say('replaced.organisations', { names: shown.join(', '), more })}</li>` : html``}</ul></section>`;
 }
 
 /** What was taken in, and what comes next. */
@@ -76,7 +75,7 @@ export function takenInPage(
   { locale, reader }: TakeInView,
   { rollout, organisations }: { rollout: Rollout; organisations: number },
 ): string {
-  const say = takeInWords(locale);
+  const say = setupWords(locale);
   const title = say('takenIn', { name: inLocale(rollout.name, locale) });
   const step = (path: string, name: string, why: string) =>
     html`<li><a href="${path}?lang=${locale}">${name}</a> – ${why}</li>`;
@@ -84,9 +83,9 @@ export function takenInPage(
   const steps = [
     step('/contacts/import', say('nextContacts'), say('nextContactsWhy')),
     step(check, say('nextCheck'), say('nextCheckWhy')),
-    step('/milestones/new', say('nextMilestone'), say('nextMilestoneWhy')),
+    step('/milestones/new', say('writeMilestone'), say('nextMilestoneWhy')),
   ];
-  const main = html`<h1>${title}</h1><p class="state ok">${say('takenInLead', { count: organisations })}</p>
+  const main = html`<h1>${title}</h1><p class="state ok">${say('participants', { count: organisations })}</p>
 <h2>${say('next')}</h2><ol>${steps}</ol>`;
   return page({ locale, title, path: `${PATH}/${rollout.id}`, main, reader });
 }

@@ -86,7 +86,7 @@ function list(sittings: readonly Sitting[], { work, locale }: WorkView): Html {
     const holders = [...new Set(tasks.map(({ contactName }) => contactName ?? say('nobody')))];
     const note = [
       milestoneName(view),
-      say('groups', { groups: shortList(tasks.map((task) => taskName(view, task))) }),
+      say('forGroups', { groups: shortList(tasks.map((task) => taskName(view, task))) }),
       tasksWords(locale)('minutes', { count: workMinutes(tasks) }),
       say('with', { names: shortList(holders) }),
     ].join(' · ');
