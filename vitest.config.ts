@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { pseudoWords } from './test/pseudo/pseudo-words.ts';
 
 const shared = {
   pool: 'forks' as const,
@@ -8,6 +9,7 @@ const shared = {
   execArgv: ['--disable-warning=ExperimentalWarning'],
 };
 const whole = ['test/flows/**/*.test.ts', 'test/browser/**/*.test.ts'];
+const pseudo = ['test/pseudo/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -20,8 +22,13 @@ export default defineConfig({
           name: 'parts',
           pool: 'threads',
           include: ['test/**/*.test.ts', 'local/cloud/test/**/*.test.ts'],
-          exclude: whole,
+          exclude: [...whole, ...pseudo],
         },
+      },
+      // Here all words are in a pseudo-language: what does not come from the word files is seen.
+      {
+        plugins: [pseudoWords()],
+        test: { ...shared, name: 'pseudo', pool: 'threads', include: pseudo },
       },
       // These run the synthesized system; it is synthesized once for all of them.
       {

@@ -1,0 +1,31 @@
+import { aCatalogue, aCatalogueVersion } from '../domain/fixtures/a-catalogue.ts';
+import { aMilestone } from '../domain/fixtures/a-milestone.ts';
+import { aNewsItem } from '../domain/fixtures/a-news-item.ts';
+import { aNewsletterIssue } from '../domain/fixtures/a-newsletter-issue.ts';
+import { aParticipation } from '../domain/fixtures/a-participation.ts';
+import { anOfficeBasis, aPlanBasis } from '../domain/fixtures/a-plan-basis.ts';
+import { aShownImage } from '../domain/fixtures/a-press-image.ts';
+import { aPublishedVersion, localFile, nationalFile } from '../domain/fixtures/a-press-release.ts';
+
+/** All that the lending rollout's own people wrote. */
+export const LENDING_DATA = [
+  aCatalogueVersion(),
+  aMilestone(),
+  aNewsItem(),
+  aNewsletterIssue(),
+  aParticipation(),
+  aPlanBasis(),
+  anOfficeBasis(),
+  aShownImage(),
+  aPublishedVersion(),
+  nationalFile(),
+  localFile(),
+];
+
+/** The single words among them, and their ids that are shown. */
+export const LENDING_WORDS = [
+  ...['generalsekreterare', 'presschef', 'kommunalråd', 'councillor', 'skidor', 'skis', 'sv', 'en'],
+  ...['a-draft', 'held-2026', 'shared-2026', 'lending', 'national'],
+  ...Object.keys(aCatalogue().groups),
+  ...Object.keys(aCatalogue().relays),
+];

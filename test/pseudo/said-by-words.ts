@@ -1,0 +1,101 @@
+import { LANGUAGE_CODES, LANGUAGES, languageName } from '../../templates/words/languages.ts';
+import { isPseudoLetter } from './pseudo-message.ts';
+
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
+const LETTER = /\p{L}/u;
+const DIGIT = /\p{N}/u;
+// Addresses lead somewhere; they say nothing.
+const ADDRESSES = /(?:https?:\/\/|mailto:)[^\s"<>]+|[\w.+-]+@[\w.-]+|(?<=^|\s)\/[\w./?=&-]+/g;
+// An id of our own, such as `procurement-decided` or `en`, which nobody may read as a word.
+const CODE = /^[a-z]+(?:-[a-z]+)*$/;
+// What stands between the marks of Markdown and the places of facts is shown in pieces.
+const MARKS = /\{[^}]*\}|\]\([^)]*\)|[*_`#[\]\n<>|]|(?<=[.!?:]) /;
+
+/** The words of nobody that may be shown. */
+const OF_NOBODY = [
+  // The product.
+  'Budkavle',
+  // Each language is called what its readers call it.
+  ...Object.values(LANGUAGES).map(({ name }) => name),
+  // Or what Intl calls it.
+  ...LANGUAGE_CODES.flatMap((code) => LANGUAGE_CODES.map((within) => languageName(code, within))),
+  // Types of files.
+  ...['CSV', 'JSON', 'ZIP', 'DOCX', 'PPTX', 'HTML', 'ICS', 'PNG', 'JPEG', 'WebP', 'Atom', 'kB', 'MB'],
+];
+
+/** What Intl writes in dates and times: months, days, and words such as `at`. */
+function calendar(): string[] {
+  const days = Array.from({ length: 365 }, (_, day) => Date.UTC(2026, 0, day + 1));
+  const formats = Object.values(LANGUAGES).flatMap(({ tag }) =>
+    (['full', 'long', 'medium', 'short'] as const).map(
+      (style) => new Intl.DateTimeFormat(tag, { dateStyle: style, timeStyle: 'short', timeZone: 'UTC' }),
+    ),
+  );
+  return formats.flatMap((format) =>
+    days.flatMap((day) => format.formatToParts(day).map(({ value }) => value)),
+  );
+}
+
+/** Tells what words and data did not say. */
+export class Listener {
+  readonly #phrases = new Set<string>();
+  #longest = 0;
+
+  /**
+   * @param data anything whose texts may be shown as they are: rows, sources, lists of names
+   * @param words single words and ids of the data, which would else be taken for codes of our own
+   */
+  constructor(data: unknown, words: readonly string[] = []) {
+    for (const text of [...OF_NOBODY, ...calendar(), ...words]) this.#add(text);
+    for (const text of textsIn(data))
+      for (const piece of [text, ...text.split(MARKS)]) if (!CODE.test(piece.trim())) this.#add(piece);
+  }
+
+  #add(text: string): void {
+    const words = wordsOf(text);
+    if (words.length === 0) return;
+    this.#phrases.add(words.join(' '));
+    this.#longest = Math.max(this.#longest, words.length);
+  }
+
+  /** The words of shown texts that are neither in the pseudo-language nor, as a whole, a text of the data. */
+  strays(shown: readonly string[]): string[] {
+    const found = shown.flatMap((text) => {
+      const strays = this.#straysIn(text);
+      return strays.length > 0 ? [`“${strays.join(' ')}” in: ${text.replaceAll(/\s+/g, ' ').trim()}`] : [];
+    });
+    return [...new Set(found)];
+  }
+
+  #straysIn(text: string): string[] {
+    const words = wordsOf(text);
+    const found: string[] = [];
+    for (let at = 0; at < words.length; ) {
+      const length = this.#phraseAt(words, at);
+      const word = words[at] ?? '';
+      if (length === 0 && isStray(word)) found.push(word);
+      at += Math.max(length, 1);
+    }
+    return found;
+  }
+
+  #phraseAt(words: readonly string[], at: number): number {
+    for (let length = Math.min(this.#longest, words.length - at); length > 0; length -= 1)
+      if (this.#phrases.has(words.slice(at, at + length).join(' '))) return length;
+    return 0;
+  }
+}
+
+const wordsOf = (text: string) =>
+  text.normalize('NFC').toLowerCase().replaceAll(ADDRESSES, ' ').match(WORD) ?? [];
+
+// What has a digit in it, such as `v48` or a digest, is no word.
+const isStray = (word: string) =>
+  !DIGIT.test(word) && [...word].some((letter) => LETTER.test(letter) && !isPseudoLetter(letter));
+
+function textsIn(data: unknown): string[] {
+  if (typeof data === 'string') return [data];
+  if (data instanceof Map) return textsIn([...data.values()]);
+  if (typeof data === 'object' && data !== null) return Object.values(data).flatMap(textsIn);
+  return [];
+}
