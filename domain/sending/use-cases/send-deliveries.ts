@@ -29,7 +29,7 @@ export type SendReport = {
 };
 
 /**
- * Sends what is due of one organisation at one milestone: claim, call, settle, batch by batch. The milestone is read again
+ * Sends what is due of one organisation's part of a dispatch: claim, call, settle, batch by batch. The dispatch is read again
  * before every claim, so nothing leaves that is not approved or was stopped. Mails whose sender died become unknown, never sent again.
  */
 export async function sendDeliveries(job: DispatchPartJob, ports: SendDeliveriesPorts): Promise<SendReport> {
@@ -42,24 +42,24 @@ export async function sendDeliveries(job: DispatchPartJob, ports: SendDeliveries
     cancelled: 0,
     done: false,
   };
-  const milestone = await ports.dispatches.find(job.dispatchId);
-  const stopping = milestone?.state === 'stopping';
-  // A job that comes again after the end: the one before may have died in its count, after others had ended the milestone.
-  if (milestone && hasEnded(milestone)) await settleOrganisation(job, ports);
-  if (!milestone || !(stopping || mayDispatch(milestone))) return report;
+  const dispatch = await ports.dispatches.find(job.dispatchId);
+  const stopping = dispatch?.state === 'stopping';
+  // A job that comes again after the end: the one before may have died in its count, after others had ended the dispatch.
+  if (dispatch && hasEnded(dispatch)) await settleOrganisation(job, ports);
+  if (!dispatch || !(stopping || mayDispatch(dispatch))) return report;
   report.cleared = !stopping;
 
   const all = await ports.deliveries.ofOrganisation(job.dispatchId, job.organisation);
   report.unknown += await expireLeases(job, all, ports);
   const comeBack = stopping
     ? await cancelPlanned(job, { all, report }, ports)
-    : await sendDue(milestone, { job, all, report }, ports);
+    : await sendDue(dispatch, { job, all, report }, ports);
   const { openTimes } = await settleOrganisation(job, ports, comeBack);
   report.done = openTimes.length === 0;
   if (!report.done) {
     const at = Math.max(comeBack ?? 0, Math.min(...openTimes));
     const wait = Math.min(900, Math.max(0, Math.ceil((at - ports.now()) / 1000)));
-    await ports.sendJobs.enqueue([job], wait, laneOf(milestone));
+    await ports.sendJobs.enqueue([job], wait, laneOf(dispatch));
   }
   return report;
 }
@@ -68,7 +68,7 @@ type Work = { job: DispatchPartJob; all: readonly Delivery[]; report: SendReport
 
 /** Sends batch by batch until nothing is due, time is short, or the way is not clear; then says when to come back. */
 async function sendDue(
-  milestone: Dispatch,
+  dispatch: Dispatch,
   { job, all, report }: Work,
   ports: SendDeliveriesPorts,
 ): Promise<number | undefined> {
@@ -79,16 +79,16 @@ async function sendDue(
   const size = alike(largest, due.length);
   for (let start = 0; start < due.length; start += size) {
     // Looked at before a place is taken: a place that nobody uses is lost to all workers.
-    if (ports.remainingMillis() < MILLIS_FOR_BATCH + PATIENCE_MILLIS[laneOf(milestone)]) return ports.now();
+    if (ports.remainingMillis() < MILLIS_FOR_BATCH + PATIENCE_MILLIS[laneOf(dispatch)]) return ports.now();
     const batch = due.slice(start, start + size);
     const from = variants.get(batch[0]?.variant ?? '')?.from.address ?? '';
     const reservation = await reserveSendCapacity(
-      { count: batch.length, lane: laneOf(milestone), from },
+      { count: batch.length, lane: laneOf(dispatch), from },
       ports,
     );
     if (reservation.kind === 'later') return reservation.at;
     await ports.sleep(Math.max(0, reservation.at - ports.now()));
-    if (ports.remainingMillis() < MILLIS_FOR_BATCH || !(await stillCleared(milestone, ports)))
+    if (ports.remainingMillis() < MILLIS_FOR_BATCH || !(await stillCleared(dispatch, ports)))
       return ports.now();
     const settled = await sendBatch(job, { batch, variants }, ports);
     for (const { outcome } of settled) report[COUNTED[outcome.state] ?? 'sent'] += 1;
@@ -103,8 +103,8 @@ const COUNTED: Partial<Record<Delivery['outcome']['state'], 'unknown' | 'postpon
 };
 
 async function stillCleared({ id }: Dispatch, { dispatches }: SendDeliveriesPorts): Promise<boolean> {
-  const milestone = await dispatches.find(id);
-  return milestone !== undefined && mayDispatch(milestone);
+  const dispatch = await dispatches.find(id);
+  return dispatch !== undefined && mayDispatch(dispatch);
 }
 
 async function variantsById({ dispatchId, organisation }: DispatchPartJob, { plans }: SendDeliveriesPorts) {

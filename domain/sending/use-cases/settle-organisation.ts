@@ -22,20 +22,18 @@ export type SettleOrganisationPorts = RefreshLedgerPorts & {
   now: () => number;
 };
 
-/** The counts of an organisation's mails, and the times at which something is still to happen to them; ms. */
-export type Settled = { counts: DeliveryCounts; openTimes: number[] };
-
 /**
  * Counts one organisation's mails and obligations from their rows, and enters them in its ledger, until what is kept is what
  * the rows say: of two counts at once, the one that read first may write last. Where nothing is open any more it is marked as
  * settled, and the last organisation brings the dispatch to its end. Doing it again changes nothing. `comesBackAt`: when a
  * job comes by again, in ms, where that is later than the first thing due.
+ * @returns the counts, and the times at which something is still to happen to a mail; ms
  */
 export async function settleOrganisation(
   job: DispatchPartJob,
   ports: SettleOrganisationPorts,
   comesBackAt = 0,
-): Promise<Settled> {
+): Promise<{ counts: DeliveryCounts; openTimes: number[] }> {
   const dispatch = await ports.dispatches.find(job.dispatchId);
   let seen = await look(job, dispatch, ports);
   return retryLostRace(`organisation ${job.organisation} of ${job.dispatchId}`, async () => {
