@@ -5,6 +5,8 @@ import { speaker, type Words } from './speaker.ts';
 
 type Keys = keyof typeof sv;
 type Arguments = {
+  cell: { column: string | number; value: string | number };
+  cellValue: { value: string | number };
   'code.address-domain': { domain: string | number };
   'code.already-exists': { what: 'milestone' | 'other' | 'release' };
   'code.ambiguous': { value: string | number; what: 'organisation' | 'other' };
@@ -47,8 +49,6 @@ type Arguments = {
   'code.wrong-type': { expected: 'boolean' | 'list' | 'number' | 'object' | 'other' | 'text' };
   'code.yaml-invalid': { reason: string | number };
   place: { place: string | number; sentence: string | number };
-  quoted: { place: string | number; sentence: string | number; value: string | number };
-  quotedAlone: { sentence: string | number; value: string | number };
 };
 
 export type ProblemsWords = Words<Keys, Arguments>;

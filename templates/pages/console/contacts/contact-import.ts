@@ -14,7 +14,7 @@ import {
   to,
 } from './contact-page.ts';
 import { contactWords } from './contact-words.ts';
-import { importSentence } from './import-problem.ts';
+import { importProblem } from './import-problem.ts';
 
 /** A page lists so many lines of a file; it gives the number of all. */
 export const SHOWN_LINES = 200;
@@ -73,7 +73,7 @@ function problemTable({ locale }: ContactView, problems: readonly ImportProblem[
     .slice(0, SHOWN_LINES)
     .map(
       (found) =>
-        html`<tr><td class="number">${found.line ?? ''}</td><td data-problem="${found.code}">${importSentence(found, locale)}</td></tr>`,
+        html`<tr><td class="number">${found.line ?? ''}</td><td>${importProblem(found, locale)}</td></tr>`,
     );
   const caption =
     total > SHOWN_LINES

@@ -73,10 +73,3 @@ export function notice(
 ): Html {
   return html`<p class="notice" role="status">${say(word, values)}</p>`;
 }
-
-/** Errors summed up at the top, each a link to its field. */
-export function errorSummary(say: SayContact, errors: readonly { field: string; text: string }[]): Html {
-  if (errors.length === 0) return html``;
-  const lines = errors.map(({ field, text }) => html`<li><a href="#${field}">${text}</a></li>`);
-  return html`<section class="errors" aria-labelledby="errors"><h2 id="errors">${say('sumUp')}</h2><ul>${lines}</ul></section>`;
-}

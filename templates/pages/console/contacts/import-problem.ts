@@ -1,7 +1,9 @@
 import type { Column } from '../../../../domain/contacts/contact-columns.ts';
 import type { ImportProblem } from '../../../../domain/contacts/contact-import.ts';
+import type { Html } from '../../../shared/html.ts';
 import { problemSentence } from '../../../shared/problem-sentence.ts';
 import { problemsWords } from '../../../words/problems.gen.ts';
+import { problemText } from '../../shared/problem-list.ts';
 import type { PageLocale } from '../../shared/words.ts';
 
 const SHOWN_CHARACTERS = 80;
@@ -22,9 +24,21 @@ export function columnOf({ path, header }: ImportProblem, locale: PageLocale): s
 /** What is wrong with a file and what to do, with what stands in the cell, as far as it is not in the sentence already. */
 export function importSentence(found: ImportProblem, locale: PageLocale): string {
   const sentence = problemSentence(found, locale);
-  const place = columnOf(found, locale);
-  const value = 'value' in found.params ? '' : (found.value ?? '').slice(0, SHOWN_CHARACTERS);
+  const place = placeOf(found, locale);
+  return place === '' ? sentence : problemsWords(locale)('place', { place, sentence });
+}
+
+/** The same on a page. */
+export function importProblem(found: ImportProblem, locale: PageLocale): Html {
+  const sentence = problemText(found, locale);
+  const place = placeOf(found, locale);
+  return place === '' ? sentence : problemsWords(locale).html('place', { place, sentence });
+}
+
+function placeOf(found: ImportProblem, locale: PageLocale): string {
   const words = problemsWords(locale);
-  if (place === '') return value === '' ? sentence : words('quotedAlone', { value, sentence });
-  return value === '' ? words('place', { place, sentence }) : words('quoted', { place, value, sentence });
+  const column = columnOf(found, locale);
+  const value = 'value' in found.params ? '' : (found.value ?? '').slice(0, SHOWN_CHARACTERS);
+  if (value === '') return column;
+  return column === '' ? words('cellValue', { value }) : words('cell', { column, value });
 }

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { crawl, routeOf } from '../../../browser/crawl.ts';
 import { MANY_PAYLOADS } from '../../../templates/injection-payloads.ts';
-import { type Element, parsedMail } from '../../../templates/parsed-mail.ts';
 import { ALL_PAGES, aFullConsole } from '../fixtures/a-full-console.ts';
 import { activeIn, activeTagsIn } from '../fixtures/active-content.ts';
+import { allForms, formOf, ROLES, SEARCHES } from '../fixtures/all-forms.ts';
 
 /** 1,000 strings: markup, handlers, links, template fields, headers, formulas and directions, whole, broken off and one after the other. */
 const PIECES = [
@@ -19,69 +19,16 @@ const HOSTILE = Array.from({ length: 1_000 }, (_, index) => {
   return index < PIECES.length ? one : `${one}${other}`;
 });
 
-type Field = { name: string; values: string[]; written: boolean };
-type Form = { who: string; page: string; action: string; fields: Field[] };
-const ROLES = ['coordinator', 'approver', 'registrar', 'local-lead'] as const;
-
-/** What a form leads to that sends nothing. */
-const SEARCHES = ['/contacts?organisation=1280', '/press/gear-for-all/editions/1280'];
-
 let site: Awaited<ReturnType<typeof aFullConsole>>;
-const forms = new Map<string, Form>();
-const buttons = new Set<string>();
+let forms: Awaited<ReturnType<typeof allForms>>['forms'];
+let buttons: Awaited<ReturnType<typeof allForms>>['buttons'];
 
 beforeAll(async () => {
   site = await aFullConsole();
-  const draft = { kind: 'live', id: 'a-draft', occurredOn: '2027-02-15', organisations: 'all', from: '0' };
-  expect((await site.send('coordinator', '/drafts/lending', formOf(draft))).status).toBe(303);
-  for (const who of ROLES) {
-    for (const { html, path, route } of await crawl(personOf(who), ALL_PAGES, SEARCHES)) {
-      if (html === '' || route.endsWith('/mail')) continue;
-      for (const form of await formsOn(html, path)) {
-        const acts = routeOf(form.action.replace(/\?.*$/, ''), ALL_PAGES, 'POST');
-        // A button alone takes no words.
-        if (form.fields.length === 0) buttons.add(acts ?? '');
-        if (form.fields.length === 0) continue;
-        const key = `${acts} ${form.fields.map(({ name }) => name).join()}`;
-        if (!forms.has(key)) forms.set(key, { ...form, who, page: path });
-      }
-    }
-  }
+  ({ forms, buttons } = await allForms(site));
 });
 
 const personOf = (who: string) => ({ fetch: (path: string) => site.browse(who, path) });
-
-function formOf(fields: Readonly<Record<string, string>>): FormData {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.set(name, value);
-  return form;
-}
-
-/** The forms of a page that send something, with every field and what stands in it. */
-async function formsOn(html: string, page: string): Promise<Omit<Form, 'who' | 'page'>[]> {
-  const { find } = await parsedMail(html);
-  return find('form')
-    .filter((form) => form.getAttributeValue('method') === 'post')
-    .map((form) => {
-      const fields = new Map<string, string[]>();
-      const chosen = new Set<string>();
-      const add = (element: Element, value: string | null) => {
-        const name = element.getAttributeValue('name');
-        if (element.tagName === 'button' && name) chosen.add(name);
-        if (name && name !== 'formToken') fields.set(name, [...(fields.get(name) ?? []), value ?? '']);
-      };
-      for (const input of form.querySelectorAll('input, button'))
-        add(input, input.getAttributeValue('value'));
-      for (const area of form.querySelectorAll('textarea')) add(area, area.textContent);
-      for (const select of form.querySelectorAll('select'))
-        add(select, select.querySelector('option')?.getAttributeValue('value') ?? '');
-      const action = new URL(form.getAttributeValue('action') ?? page, `http://x${page}`);
-      return {
-        action: `${action.pathname}${action.search}`,
-        fields: [...fields].map(([name, values]) => ({ name, values, written: !chosen.has(name) })),
-      };
-    });
-}
 
 async function judge(answer: Response, sent: string): Promise<string[]> {
   const location = answer.headers.get('location') ?? '/';
