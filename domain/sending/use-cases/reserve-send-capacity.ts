@@ -18,10 +18,8 @@ export type ReserveSendCapacityPorts = {
   now: () => number;
 };
 
-export type Reservation = { kind: 'now'; at: number } | { kind: 'later'; at: number };
-
 /**
- * Longer waits are the queue's: a function that sleeps is paid for. All others together never take places further ahead than
+ * Longer waits go back to the queue: a sleeping Lambda is billed. All others together never take places further ahead than
  * their patience and a batch, so that the press, which waits longer, gets one whenever it asks.
  */
 export const PATIENCE_MILLIS = { press: 8_000, other: 3_000 } as const satisfies Record<Lane, number>;
@@ -35,7 +33,7 @@ const USED_UP_MILLIS = 900_000;
 export async function reserveSendCapacity(
   { count, lane, from }: { count: number; lane: Lane; from: string },
   ports: ReserveSendCapacityPorts,
-): Promise<Reservation> {
+): Promise<{ kind: 'now' | 'later'; at: number }> {
   const answer = await change(ports.breaker, (breaker) => passage(breaker ?? CLOSED, ports.now()));
   if (answer.kind === 'open') return { kind: 'later', at: answer.until };
   if (answer.kind === 'probe' && !(await probe(from, ports)))
