@@ -17,12 +17,12 @@ export type ReachSpan = z.infer<typeof reachSpanSchema>;
 export const POINTS_A_PAGE = 20;
 
 /** A milestone, or local ones of one kind and month that are looked at as one; in the order of their days. */
-export type Together = readonly [Milestone, ...Milestone[]];
+export type MilestoneGroup = readonly [Milestone, ...Milestone[]];
 
 export type SpannedMilestones = {
   span: ReachSpan;
   /** In the order of their last days. */
-  points: Together[];
+  points: MilestoneGroup[];
   /** How many points there are beyond, on the pages after and before this one. */
   earlier: number;
   later: number;
@@ -35,7 +35,7 @@ export function spannedBy(span: ReachSpan, all: readonly Milestone[]): SpannedMi
   const { kind, page, each } = span;
   const told = inOrder(all);
   const wanted = told.filter((milestone) => kind === undefined || milestone.kind === kind);
-  const points = each ? wanted.map((milestone): Together => [milestone]) : gathered(wanted, told);
+  const points = each ? wanted.map((milestone): MilestoneGroup => [milestone]) : gathered(wanted, told);
   const end = Math.max(0, points.length - (page - 1) * POINTS_A_PAGE);
   const start = Math.max(0, end - POINTS_A_PAGE);
   return {
@@ -51,9 +51,9 @@ export function spannedBy(span: ReachSpan, all: readonly Milestone[]): SpannedMi
  * Where a service is taken into use place by place, a milestone is a place: hundreds of them say nothing one by one. Local is
  * what is for fewer than half as many organisations as the broadest of the rollout.
  */
-function gathered(wanted: readonly Milestone[], told: readonly Milestone[]): Together[] {
+function gathered(wanted: readonly Milestone[], told: readonly Milestone[]): MilestoneGroup[] {
   const broadest = Math.max(0, ...told.map(({ organisations }) => organisations.length));
-  const points = new Map<string, Together>();
+  const points = new Map<string, MilestoneGroup>();
   for (const milestone of wanted) {
     const { id, kind, occurredOn, organisations } = milestone;
     const local = organisations.length * 2 < broadest;
@@ -73,7 +73,7 @@ const LIMITS = { milestones: 300, ledgers: 6_000 };
 export function newestWithin(
   all: readonly Milestone[],
   limits = LIMITS,
-): { points: Together[]; earlier: number } {
+): { points: MilestoneGroup[]; earlier: number } {
   const told = inOrder(all);
   let [start, ledgers] = [told.length, 0];
   while (start > 0 && told.length - start < limits.milestones) {
@@ -81,7 +81,7 @@ export function newestWithin(
     if (ledgers > limits.ledgers && start < told.length) break;
     start -= 1;
   }
-  return { points: told.slice(start).map((milestone): Together => [milestone]), earlier: start };
+  return { points: told.slice(start).map((milestone): MilestoneGroup => [milestone]), earlier: start };
 }
 
 /** Those that were let out, by their days; those of one day as they came in. */

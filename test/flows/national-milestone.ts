@@ -1,5 +1,5 @@
 import type { Milestone } from '../../domain/plan/milestone.ts';
-import { fewAtOnce } from '../../domain/shared/together.ts';
+import { mapInChunks } from '../../domain/shared/together.ts';
 import type { Operator } from '../../local/operator.ts';
 
 type National = { id: string; occurredOn: string; organisations: readonly string[] };
@@ -14,7 +14,7 @@ export async function storeNational(
   if (!found || !kept) throw new Error(`${like} was not planned for Malmö`);
   const milestone: Milestone = { ...found, ...national, organisations: [...organisations] };
   await milestones.accept(milestone, {});
-  await fewAtOnce(
+  await mapInChunks(
     organisations,
     (organisation) => ledgers.save(milestone.id, { ...kept.row, organisation }, 0),
     40,

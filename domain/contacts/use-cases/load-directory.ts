@@ -1,7 +1,7 @@
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
-import { fewAtOnce, together } from '../../shared/together.ts';
+import { allSettledOrThrow, mapInChunks } from '../../shared/together.ts';
 import { type Directory, directoryOf } from '../contact-directory.ts';
 import type { ImportScope } from '../contact-import.ts';
 
@@ -14,12 +14,12 @@ export type LoadDirectoryPorts = {
 /** Every organisation of every rollout, or one of them, and the roles of all their catalogues. */
 export async function loadDirectory(scope: ImportScope, ports: LoadDirectoryPorts): Promise<Directory> {
   const rollouts = await ports.rollouts.list();
-  const [members, versions] = await together([
-    fewAtOnce(rollouts, async ({ id, office }) => [
+  const [members, versions] = await allSettledOrThrow([
+    mapInChunks(rollouts, async ({ id, office }) => [
       office,
       ...(await ports.rollouts.participations(id)).map(({ organisation }) => organisation),
     ]),
-    fewAtOnce([...new Set(rollouts.map(({ catalogue }) => catalogue))], async (id) => {
+    mapInChunks([...new Set(rollouts.map(({ catalogue }) => catalogue))], async (id) => {
       const version = await ports.catalogues.currentVersion(id);
       return version === undefined ? undefined : ports.catalogues.load(id, version);
     }),

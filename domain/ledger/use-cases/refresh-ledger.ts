@@ -2,7 +2,7 @@ import type { Obligations } from '../../plan/obligation.ts';
 import type { Tasks } from '../../plan/task.ts';
 import { canonicalJson } from '../../shared/digest.ts';
 import { AGAIN, retryLostRace } from '../../shared/retry-lost-race.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 import type { Ledgers } from '../ledger.ts';
 import { ledgerRowOf } from '../ledger-row.ts';
 
@@ -23,7 +23,7 @@ export async function refreshLedger(
 ): Promise<void> {
   await retryLostRace(`the ledger of ${organisation} in ${milestone}`, async () => {
     const kept = await ledgers.find(milestone, organisation);
-    const [rows, work] = await together([
+    const [rows, work] = await allSettledOrThrow([
       obligations.ofOrganisation(milestone, organisation),
       tasks.ofOrganisation(milestone, organisation),
     ]);

@@ -16,7 +16,7 @@ import { resolvePlan } from '../../plan/resolve-plan.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import { NotFound } from '../../shared/errors.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 
 export type PlanOrganisationPorts = {
   milestones: Milestones;
@@ -102,7 +102,7 @@ export async function presentBasis(
   code: string,
   ports: PresentBasisPorts,
 ): Promise<PlanBasis> {
-  const [rollout, organisation, participation, contacts] = await together([
+  const [rollout, organisation, participation, contacts] = await allSettledOrThrow([
     ports.rollouts.find(milestone.rollout),
     ports.organisations.find(code),
     ports.rollouts.participation(milestone.rollout, code),

@@ -4,7 +4,7 @@ import type { Milestone, MilestoneReached, Milestones } from '../../plan/milesto
 import { milestonePlanHash, type OrganisationPlan, type PlanSummary, summarise } from '../../plan/plan.ts';
 import { resolvePlan } from '../../plan/resolve-plan.ts';
 import { problemAt } from '../../shared/problem.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 import { type PresentBasisPorts, presentBasis } from './plan-organisation.ts';
 import {
   type ExamineMilestonePorts,
@@ -45,7 +45,7 @@ export async function previewMilestone(
   const parts: PlanSummary[] = [];
   for (let start = 0; start < milestone.organisations.length; start += AT_ONCE) {
     const some = milestone.organisations.slice(start, start + AT_ONCE);
-    const plans = await together(some.map((code) => planNow(good, code, ports)));
+    const plans = await allSettledOrThrow(some.map((code) => planNow(good, code, ports)));
     parts.push(...plans.map(summarise));
   }
   return { kind: 'preview', milestone, hash: milestonePlanHash(parts), parts };

@@ -6,7 +6,7 @@ import type { RefusalReason } from '../../plan/refusal.ts';
 import type { Participation, Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { below, type Problem, problemAt } from '../../shared/problem.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 
 export type ExamineMilestonePorts = { rollouts: Rollouts; catalogues: Catalogues };
 export type TakeInMilestonePorts = ExamineMilestonePorts & {
@@ -82,7 +82,7 @@ export async function gatherGround(
 ): Promise<Ground> {
   const rollout = await ports.rollouts.find(id);
   if (!rollout) return { participations: [] };
-  const [version, participations] = await together([
+  const [version, participations] = await allSettledOrThrow([
     ports.catalogues.currentVersion(rollout.catalogue),
     ports.rollouts.participations(id),
   ]);

@@ -7,7 +7,7 @@ import type { Rollouts } from '../../rollout/rollout.ts';
 import { NotFound } from '../../shared/errors.ts';
 import type { IsoWeek } from '../../shared/iso-week.ts';
 import { stockholmTime } from '../../shared/stockholm-time.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 import { editionsOf } from '../compose-issue.ts';
 import type { HeadIssue } from '../newsletter-content.ts';
 import type { NewsletterIssue } from '../newsletter-issue.ts';
@@ -39,7 +39,7 @@ export async function gatherReaders(
   code: string,
   ports: GatherIssuePorts,
 ): Promise<Readers> {
-  const [rollout, organisation, participation, contacts, subscribers] = await together([
+  const [rollout, organisation, participation, contacts, subscribers] = await allSettledOrThrow([
     ports.rollouts.find(rolloutId),
     ports.organisations.find(code),
     ports.rollouts.participation(rolloutId, code),

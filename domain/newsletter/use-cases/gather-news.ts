@@ -8,7 +8,7 @@ import { factsInForce } from '../../rollout/rollout.ts';
 import { NotFound } from '../../shared/errors.ts';
 import type { IsoWeek } from '../../shared/iso-week.ts';
 import { stockholmTime } from '../../shared/stockholm-time.ts';
-import { fewAtOnce, together } from '../../shared/together.ts';
+import { allSettledOrThrow, mapInChunks } from '../../shared/together.ts';
 import { sayableNews, type Told } from '../compose-issue.ts';
 import { isDue, type NewsItem, type NewsItems } from '../news-item.ts';
 import {
@@ -41,7 +41,7 @@ const OUT: readonly DispatchState[] = ['approved', 'dispatching', 'completed'];
 export async function gatherNews({ dispatch, basis, version }: For, ports: GatherNewsPorts): Promise<News> {
   const { rollout, week } = dispatch;
   const { code } = basis.organisation;
-  const [milestones, items, headings] = await together([
+  const [milestones, items, headings] = await allSettledOrThrow([
     ports.milestones.ofRollout(rollout),
     ports.newsItems.ofRollout(rollout),
     ports.newsletterIssues.kept(rollout, code),
@@ -56,7 +56,7 @@ export async function gatherNews({ dispatch, basis, version }: For, ports: Gathe
   const today = stockholmTime(ports.now()).date;
   const fresh = items.filter((item) => isDue(item, code, today) && !told.has(`news ${item.id}`));
   return {
-    told: await together(due.map((milestone) => toldAt(milestone, code, ports))),
+    told: await allSettledOrThrow(due.map((milestone) => toldAt(milestone, code, ports))),
     items: sayableNews(fresh, facts),
     reached: new Set(out.map(({ kind }) => kind)),
   };
@@ -79,7 +79,7 @@ export async function thatTell(
 ): Promise<IssueHeading[]> {
   const full = headings.filter(({ sources }) => sources.length > 0);
   const ids = [...new Set(full.map(({ dispatch }) => dispatch))];
-  const found = await fewAtOnce(ids, (id) => dispatches.find(id));
+  const found = await mapInChunks(ids, (id) => dispatches.find(id));
   const silent = new Set(ids.filter((_, index) => isSilenced(found[index])));
   return full.filter(({ dispatch }) => !silent.has(dispatch));
 }
@@ -104,7 +104,7 @@ export async function toldOf(
   ports: GatherNewsPorts,
 ): Promise<Told[]> {
   const ids = sources.flatMap((source) => ('milestone' in source ? [source.milestone] : []));
-  return together(
+  return allSettledOrThrow(
     ids.map(async (id) => {
       const milestone = await ports.milestones.find(id);
       if (!milestone) throw new NotFound(`milestone ${id} is not there`);
@@ -118,7 +118,7 @@ async function toldAt(
   organisation: string,
   { catalogues, obligations }: GatherNewsPorts,
 ): Promise<Told> {
-  const [version, rows] = await together([
+  const [version, rows] = await allSettledOrThrow([
     catalogues.load(milestone.catalogue, milestone.catalogueVersion),
     obligations.ofOrganisation(milestone.id, organisation),
   ]);

@@ -1,7 +1,7 @@
 import { factsInForce, type Participation, type Rollout, type Rollouts } from '../../rollout/rollout.ts';
 import { type IsoWeek, isoWeekOf, weekBefore } from '../../shared/iso-week.ts';
 import { stockholmTime } from '../../shared/stockholm-time.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 import type { NewsGround, NewsletterPlace } from '../news-standing.ts';
 import type { IssueHeading, NewsletterIssues } from '../newsletter-issue.ts';
 import { followed, type NewsletterSchedules, nextIssue } from '../newsletter-schedule.ts';
@@ -22,7 +22,7 @@ export async function gatherNewsletters(
   ports: GatherNewslettersPorts,
 ): Promise<NewsGround> {
   const now = ports.now();
-  const [participations, schedule, headings] = await together([
+  const [participations, schedule, headings] = await allSettledOrThrow([
     ports.rollouts.participations(rollout.id),
     ports.newsletterSchedules.of(rollout.id),
     ports.newsletterIssues.keptSince(rollout.id, earlier(isoWeekOf(since), now)),

@@ -1,5 +1,5 @@
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 import { isMeantFor, type NewsItems } from '../news-item.ts';
 import { type NewsStanding, standingOf } from '../news-standing.ts';
 import { type GatherNewslettersPorts, gatherNewsletters } from './gather-newsletters.ts';
@@ -17,7 +17,7 @@ export async function listNews(
   { rollout, since, only }: { rollout: Rollout; since: string; only?: string | undefined },
   ports: ListNewsPorts,
 ): Promise<NewsStanding[]> {
-  const [ground, items] = await together([
+  const [ground, items] = await allSettledOrThrow([
     gatherNewsletters(rollout, since, ports),
     ports.newsItems.ofRollout(rollout.id),
   ]);

@@ -6,7 +6,7 @@ import {
   planDispatchPart,
 } from '../../sending/use-cases/plan-dispatch-part.ts';
 import { NotFound } from '../../shared/errors.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 import type { Told } from '../compose-issue.ts';
 import type { RenderNewsletter } from '../newsletter-content.ts';
 import type { NewsletterIssues } from '../newsletter-issue.ts';
@@ -81,6 +81,9 @@ async function frozenReaders(
   code: string,
   ports: PlanNewsletterPorts,
 ): Promise<Readers> {
-  const [readers, kept] = await together([gatherReaders(rollout, code, ports), ports.plans.basis(id, code)]);
+  const [readers, kept] = await allSettledOrThrow([
+    gatherReaders(rollout, code, ports),
+    ports.plans.basis(id, code),
+  ]);
   return { ...readers, basis: kept ?? (await ports.plans.freeze(id, readers.basis)) };
 }

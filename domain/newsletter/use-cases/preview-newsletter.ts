@@ -4,7 +4,7 @@ import type { Variant } from '../../mail/variant.ts';
 import type { Milestone } from '../../plan/milestone.ts';
 import type { Organisation } from '../../rollout/organisation.ts';
 import type { NewsletterSlot, Participation, Rollout } from '../../rollout/rollout.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 import type { NewsItem } from '../news-item.ts';
 import type { RenderNewsletter } from '../newsletter-content.ts';
 import type { NewsletterIssues } from '../newsletter-issue.ts';
@@ -52,7 +52,7 @@ export async function previewNewsletter(
   ports: PreviewNewsletterPorts,
 ): Promise<NewsletterPreview | undefined> {
   if (!(await ports.rollouts.participation(id, code))) return undefined;
-  const [readers, schedule, made] = await together([
+  const [readers, schedule, made] = await allSettledOrThrow([
     gatherReaders(id, code, ports),
     ports.newsletterSchedules.of(id),
     ports.newsletterIssues.kept(id, code),

@@ -12,7 +12,7 @@ import { type PlanDispatchPartPorts, planDispatchPart } from '../../sending/use-
 import { shortDigest } from '../../shared/digest.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { inLocale } from '../../shared/locale.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 import type { ConfirmationJob } from '../confirmation-job.ts';
 import { asReader, type Subscriber, type Subscribers } from '../subscriber.ts';
 
@@ -79,7 +79,7 @@ async function variantOf(
   { id }: Dispatch,
   ports: SendConfirmationPorts,
 ): Promise<Variant> {
-  const [rollout, organisation, known] = await together([
+  const [rollout, organisation, known] = await allSettledOrThrow([
     ports.rollouts.find(rolloutId),
     ports.organisations.find(code),
     ports.linkKeys.all(),

@@ -4,7 +4,7 @@ import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
 import type { Plans } from '../../plan/plan.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { stockholmTime } from '../../shared/stockholm-time.ts';
-import { fewAtOnce, together } from '../../shared/together.ts';
+import { allSettledOrThrow, mapInChunks } from '../../shared/together.ts';
 import type { NewsItems } from '../news-item.ts';
 import { comingIssues, type IssueGroup, type NewsStanding, standingOf } from '../news-standing.ts';
 import { hasNewsletter } from '../newsletter-readers.ts';
@@ -54,13 +54,13 @@ export async function showNewsletters(
   const catalogue = rollout && (await catalogueOf(rollout, ports));
   if (!rollout || !catalogue || !hasNewsletter(catalogue)) return undefined;
   const since = ports.now() - SHOWN_MILLIS;
-  const [ground, items, dispatches] = await together([
+  const [ground, items, dispatches] = await allSettledOrThrow([
     gatherNewsletters(rollout, stockholmTime(since).date, ports),
     ports.newsItems.ofRollout(id),
     ports.dispatches.ofRollout(id, since),
   ]);
   const letters = dispatches.filter(({ purpose }) => purpose === 'newsletter');
-  const sent = await fewAtOnce(letters, (dispatch) => sentOf(dispatch, ports), 8);
+  const sent = await mapInChunks(letters, (dispatch) => sentOf(dispatch, ports), 8);
   const recent = items.filter(({ from }) => from >= stockholmTime(since).date);
   return {
     rollout,
@@ -73,7 +73,10 @@ export async function showNewsletters(
 }
 
 async function sentOf(dispatch: Dispatch, { plans }: ShowNewslettersPorts): Promise<IssuesSent> {
-  const [summaries, allCounts] = await together([plans.summaries(dispatch.id), plans.allCounts(dispatch.id)]);
+  const [summaries, allCounts] = await allSettledOrThrow([
+    plans.summaries(dispatch.id),
+    plans.allCounts(dispatch.id),
+  ]);
   return {
     dispatch,
     issues: summaries.filter(({ deliveries }) => deliveries > 0).length,

@@ -1,7 +1,7 @@
 import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
 import type { Plans } from '../../plan/plan.ts';
 import { factsInForce } from '../../rollout/rollout.ts';
-import { fewAtOnce, together } from '../../shared/together.ts';
+import { allSettledOrThrow, mapInChunks } from '../../shared/together.ts';
 import { isMeantFor, type NewsItems } from '../news-item.ts';
 import { type NewsStanding, standingOf } from '../news-standing.ts';
 import { type IssueHeading, mayBeRead, type NewsletterIssues } from '../newsletter-issue.ts';
@@ -49,7 +49,7 @@ export async function showOrganisationNewsletters(
   const preview = await previewNewsletter(ref, ports);
   if (!preview) return undefined;
   const { rollout, organisation } = ref;
-  const [kept, items] = await together([
+  const [kept, items] = await allSettledOrThrow([
     ports.newsletterIssues.kept(rollout, organisation),
     ports.newsItems.ofRollout(rollout),
   ]);
@@ -64,7 +64,7 @@ export async function showOrganisationNewsletters(
   return {
     preview,
     news: items.filter((item) => isMeantFor(item, organisation)).map((item) => standingOf(item, ground)),
-    issues: await fewAtOnce(full, (heading) => sentOf(heading, ports)),
+    issues: await mapInChunks(full, (heading) => sentOf(heading, ports)),
   };
 }
 
@@ -73,7 +73,7 @@ async function sentOf(
   { dispatches, plans }: ShowOrganisationNewslettersPorts,
 ): Promise<IssueSent> {
   const { dispatch: id, organisation } = heading;
-  const [dispatch, summary, counts] = await together([
+  const [dispatch, summary, counts] = await allSettledOrThrow([
     dispatches.find(id),
     plans.summary(id, organisation),
     plans.counts(id, organisation),

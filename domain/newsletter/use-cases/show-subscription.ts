@@ -2,7 +2,7 @@ import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import type { Locale, Localised } from '../../shared/locale.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 import { scopeOf, subscribableGroups } from '../newsletter-readers.ts';
 
 export type ShowSubscriptionPorts = {
@@ -38,7 +38,7 @@ export async function showSubscription(
     scope,
   }));
   const codes = (await rollouts.participations(id)).map(({ organisation }) => organisation);
-  const found = await together(codes.map((code) => organisations.find(code)));
+  const found = await allSettledOrThrow(codes.map((code) => organisations.find(code)));
   const open = found.flatMap((organisation) => {
     if (!organisation) return [];
     const { code, name } = organisation;

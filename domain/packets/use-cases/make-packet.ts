@@ -3,7 +3,7 @@ import { type Milestones, mayBeTold } from '../../plan/milestone.ts';
 import type { Plans } from '../../plan/plan.ts';
 import type { Tasks } from '../../plan/task.ts';
 import { NotFound } from '../../shared/errors.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 import type { Packet } from '../packet.ts';
 import type { PacketInput } from '../packet-matter.ts';
 import { resolvePacket } from '../resolve-packet.ts';
@@ -34,7 +34,7 @@ export async function makePacket(
   if (!mayBeTold(milestone)) {
     throw new NotFound(`milestone ${id} is ${milestone.state}: there is a packet once it is approved`);
   }
-  const [basis, version, all] = await together([
+  const [basis, version, all] = await allSettledOrThrow([
     plans.basis(id, organisation),
     catalogues.load(milestone.catalogue, milestone.catalogueVersion),
     tasks.ofOrganisation(id, organisation),

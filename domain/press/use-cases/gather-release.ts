@@ -4,7 +4,7 @@ import type { Milestones } from '../../plan/milestone.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import { type Problem, problemAt } from '../../shared/problem.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 import type { ReleaseBasis } from '../freeze-release.ts';
 import type { PressDraft } from '../press-release.ts';
 import type { PressReleases, PressVersion } from '../press-version.ts';
@@ -40,7 +40,7 @@ export async function gatherRelease(
   if (national && 'kind' in national) return national;
   const code = draft.kind === 'local' ? draft.organisation : rollout.office;
   const told = draft.kind === 'national' ? draft.milestone : national?.frozen.page.milestone;
-  const [catalogue, sender, participation, contacts, milestone, holders] = await together([
+  const [catalogue, sender, participation, contacts, milestone, holders] = await allSettledOrThrow([
     ports.catalogues.load(rollout.catalogue, current),
     ports.organisations.find(code),
     ports.rollouts.participation(rollout.id, code),

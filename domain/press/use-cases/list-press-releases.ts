@@ -1,5 +1,5 @@
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
-import { fewAtOnce } from '../../shared/together.ts';
+import { mapInChunks } from '../../shared/together.ts';
 import { currentVersion, type PressReader, visibleVersions } from '../press-desk.ts';
 import type { PressReleases, PressVersion } from '../press-version.ts';
 import { hasPublic } from './write-press-draft.ts';
@@ -17,7 +17,7 @@ export async function listPressReleases(
   const lists = [];
   for (const rollout of await rollouts.list()) {
     const ids = await pressReleases.ofRollout(rollout.id);
-    const all = await fewAtOnce(ids, (id) => pressReleases.versions(id));
+    const all = await mapInChunks(ids, (id) => pressReleases.versions(id));
     const lines = all.flatMap((versions) => {
       const version = currentVersion(visibleVersions(versions, readers));
       return version ? [{ version, isPublic: hasPublic(versions) }] : [];

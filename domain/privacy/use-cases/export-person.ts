@@ -6,7 +6,7 @@ import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
 import type { ManualFollowUp, ManualFollowUps } from '../../mail/manual-follow-up.ts';
 import { recipientDigest, type Suppression, type Suppressions } from '../../mail/suppression.ts';
 import type { Organisation } from '../../rollout/organisation.ts';
-import { fewAtOnce } from '../../shared/together.ts';
+import { mapInChunks } from '../../shared/together.ts';
 import { dispatchesOf } from './erase-person.ts';
 
 export type ExportPersonPorts = LoadDirectoryPorts & {
@@ -45,7 +45,7 @@ export async function exportPerson(
   const organisation = directory.organisations.get(code);
   if (!contact || !organisation) return undefined;
   const ids = idsOf(contact);
-  const parts = await fewAtOnce(await dispatchesOf(code, ports), (dispatch) =>
+  const parts = await mapInChunks(await dispatchesOf(code, ports), (dispatch) =>
     partOf(dispatch, { code, ids }, ports),
   );
   const suppressions = await ports.suppressions.ofRecipient(recipientDigest(contact.address));

@@ -1,7 +1,7 @@
 import { type Contact, contactId } from '../../contacts/contact.ts';
 import { type ContactRegister, STAGED_MILLIS } from '../../contacts/contact-register.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
-import { fewAtOnce } from '../../shared/together.ts';
+import { mapInChunks } from '../../shared/together.ts';
 import { type ErasePersonPorts, erasePerson } from './erase-person.ts';
 
 export type TidyContactsPorts = ErasePersonPorts & {
@@ -45,7 +45,7 @@ export async function tidyContacts(ports: TidyContactsPorts): Promise<TidyReport
 }
 
 async function allCodes({ rollouts }: TidyContactsPorts): Promise<string[]> {
-  const members = await fewAtOnce(await rollouts.list(), async ({ id, office }) => [
+  const members = await mapInChunks(await rollouts.list(), async ({ id, office }) => [
     office,
     ...(await rollouts.participations(id)).map(({ organisation }) => organisation),
   ]);

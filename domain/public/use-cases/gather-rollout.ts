@@ -4,7 +4,7 @@ import { maySubscribe, subscribePath } from '../../newsletter/newsletter-readers
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 import type { OpenRollout } from '../open-rollout.ts';
 
 export type GatherRolloutPorts = {
@@ -18,7 +18,7 @@ export type GatherRolloutPorts = {
 export async function gatherRollout(id: string, ports: GatherRolloutPorts): Promise<OpenRollout | undefined> {
   const rollout = await ports.rollouts.find(id);
   if (!rollout) return undefined;
-  const [participations, milestones, organisations, current] = await together([
+  const [participations, milestones, organisations, current] = await allSettledOrThrow([
     ports.rollouts.participations(id),
     ports.milestones.ofRollout(id),
     ports.organisations.list(),

@@ -1,7 +1,7 @@
 import { issuePath, type NewsletterIssues } from '../../newsletter/newsletter-issue.ts';
 import { type PublishedReleases, releasePath } from '../../press/published-release.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 import type { ReadRollout } from './show-rollout.ts';
 
 export type ListPublicPathsPorts = {
@@ -16,8 +16,8 @@ const ISSUES_LISTED = 1000;
 
 /** The paths of all pages that anybody may read now, for search engines. */
 export async function listPublicPaths(ports: ListPublicPathsPorts): Promise<string[]> {
-  const [rollouts, releases] = await together([ports.rollouts.list(), ports.releases.latest()]);
-  const ofRollouts = await together(rollouts.map(({ id }) => pathsOfRollout(id, ports)));
+  const [rollouts, releases] = await allSettledOrThrow([ports.rollouts.list(), ports.releases.latest()]);
+  const ofRollouts = await allSettledOrThrow(rollouts.map(({ id }) => pathsOfRollout(id, ports)));
   return [
     '/rollouts',
     '/newsroom',
@@ -28,7 +28,10 @@ export async function listPublicPaths(ports: ListPublicPathsPorts): Promise<stri
 }
 
 async function pathsOfRollout(id: string, ports: ListPublicPathsPorts): Promise<string[]> {
-  const [open, issues] = await together([ports.readRollout(id), ports.issues.ofRollout(id, ISSUES_LISTED)]);
+  const [open, issues] = await allSettledOrThrow([
+    ports.readRollout(id),
+    ports.issues.ofRollout(id, ISSUES_LISTED),
+  ]);
   const members = (open?.members ?? []).filter(({ organisation }) => organisation.kind !== 'national');
   return [
     ...(open ? [`/rollouts/${id}`, `/newsletters/${id}`] : []),

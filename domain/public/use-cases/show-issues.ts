@@ -6,7 +6,7 @@ import {
   type NewsletterIssues,
 } from '../../newsletter/newsletter-issue.ts';
 import { inLocale, type Locale } from '../../shared/locale.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 import type { OpenRollout } from '../open-rollout.ts';
 import { shownIn } from '../rollout-course.ts';
 import { subscribePage } from './gather-rollout.ts';
@@ -90,7 +90,7 @@ export async function showIssue(
   wanted: Locale,
   { issues, readRollout }: ShowIssuesPorts,
 ): Promise<IssueView | undefined> {
-  const [issue, open] = await together([issues.find(ref), readRollout(ref.rollout)]);
+  const [issue, open] = await allSettledOrThrow([issues.find(ref), readRollout(ref.rollout)]);
   if (!issue || !open) return undefined;
   const [locale, edition] = languageOf(issue.editions, wanted);
   if (!edition) return undefined;

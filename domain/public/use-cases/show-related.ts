@@ -1,6 +1,6 @@
 import type { PublishedReleases } from '../../press/published-release.ts';
 import type { Locale } from '../../shared/locale.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 import { type IssuesView, type ShowIssuesPorts, showIssues } from './show-issues.ts';
 import { type ReleaseLine, releaseLine } from './show-newsroom.ts';
 
@@ -23,7 +23,10 @@ export async function showRelated(
   ports: ShowRelatedPorts,
 ): Promise<RelatedView> {
   const { rollout, organisation } = about;
-  const [heads, issues] = await together([ports.releases.latest(rollout), showIssues(about, locale, ports)]);
+  const [heads, issues] = await allSettledOrThrow([
+    ports.releases.latest(rollout),
+    showIssues(about, locale, ports),
+  ]);
   const own = heads.filter((head) => organisation !== undefined && head.organisation === organisation);
   const editions = new Set(own.map(({ editionOf }) => editionOf));
   const national = heads.filter(

@@ -1,5 +1,5 @@
 import type { Rollouts } from '../../rollout/rollout.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 import { type Asked, shownIn, standingsOf, type TimelineStep, timelineOf } from '../rollout-course.ts';
 import { leadOf, type ReadRollout } from './show-rollout.ts';
 
@@ -20,7 +20,7 @@ export async function showRollouts(
   asked: Asked,
   { rollouts, readRollout }: ShowRolloutsPorts,
 ): Promise<RolloutLine[]> {
-  const found = await together((await rollouts.list()).map(({ id }) => readRollout(id)));
+  const found = await allSettledOrThrow((await rollouts.list()).map(({ id }) => readRollout(id)));
   const lines = found.flatMap((open): RolloutLine[] => {
     if (!open) return [];
     const standings = standingsOf(open, asked.today);

@@ -4,8 +4,8 @@ import type { LedgerRow, Ledgers } from '../../ledger/ledger.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { stockholmTime } from '../../shared/stockholm-time.ts';
-import { fewAtOnce, together } from '../../shared/together.ts';
-import type { Together } from '../reach-span.ts';
+import { allSettledOrThrow, mapInChunks } from '../../shared/together.ts';
+import type { MilestoneGroup } from '../reach-span.ts';
 
 export type ReadReachPorts = {
   rollouts: Pick<Rollouts, 'find'>;
@@ -29,7 +29,7 @@ export type ReadReach<T> = {
 type Wanted<Choice, T> = {
   rollout: string;
   choose: (all: readonly Milestone[]) => Choice;
-  make: (milestones: Together, rows: readonly LedgerRow[], today: string) => T;
+  make: (milestones: MilestoneGroup, rows: readonly LedgerRow[], today: string) => T;
 };
 
 // A milestone of the whole country is some MB when it is taken apart.
@@ -38,20 +38,20 @@ const AT_ONCE = 4;
 /**
  * Makes something of each of the chosen milestones from its ledgers, a partition each. Undefined where there is no such rollout.
  */
-export async function readReach<Choice extends { points: readonly Together[] }, T>(
+export async function readReach<Choice extends { points: readonly MilestoneGroup[] }, T>(
   { rollout: id, choose, make }: Wanted<Choice, T>,
   ports: ReadReachPorts,
 ): Promise<(ReadReach<T> & Omit<Choice, 'points'>) | undefined> {
-  const [rollout, all] = await together([ports.rollouts.find(id), ports.milestones.ofRollout(id)]);
+  const [rollout, all] = await allSettledOrThrow([ports.rollouts.find(id), ports.milestones.ofRollout(id)]);
   if (!rollout) return undefined;
   const { points: chosen, ...around } = choose(all);
   const catalogue = await namingAll(rollout, chosen.flat(), ports);
   if (!catalogue) return undefined;
   const today = stockholmTime(ports.now()).date;
-  const points = await fewAtOnce(
+  const points = await mapInChunks(
     chosen,
     async (milestones) => {
-      const rows = await fewAtOnce(milestones, ({ id }) => ports.ledgers.ofMilestone(id));
+      const rows = await mapInChunks(milestones, ({ id }) => ports.ledgers.ofMilestone(id));
       return make(milestones, rows.flat(), today);
     },
     AT_ONCE,
@@ -68,7 +68,7 @@ async function namingAll(
   const current = await catalogues.currentVersion(id);
   const frozen = milestones.map(({ catalogueVersion }) => catalogueVersion).toReversed();
   const wanted = new Set([...(current === undefined ? [] : [current]), ...frozen]);
-  const loaded = await together([...wanted].map((version) => catalogues.load(id, version)));
+  const loaded = await allSettledOrThrow([...wanted].map((version) => catalogues.load(id, version)));
   const [newest, ...older] = loaded.flatMap((version) => version?.catalogue ?? []);
   return newest && older.reduce(withMissing, newest);
 }

@@ -12,7 +12,7 @@ import type { Plans } from '../../plan/plan.ts';
 import type { Task, TaskEntry, Tasks } from '../../plan/task.ts';
 import type { Organisation } from '../../rollout/organisation.ts';
 import { stockholmTime } from '../../shared/stockholm-time.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 import { messageStandings, narrow, type StandingCell } from '../ledger-view.ts';
 
 export type ShowCellPorts = {
@@ -61,10 +61,13 @@ export type ShownCell = {
  */
 export async function showCell(address: CellAddress, ports: ShowCellPorts): Promise<ShownCell | undefined> {
   const { milestone: id, organisation: code, group } = address;
-  const [milestone, basis] = await together([ports.milestones.find(id), ports.plans.basis(id, code)]);
+  const [milestone, basis] = await allSettledOrThrow([
+    ports.milestones.find(id),
+    ports.plans.basis(id, code),
+  ]);
   const version = milestone && (await ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion));
   if (!version || !basis) return undefined;
-  const [obligations, tasks, deliveries] = await together([
+  const [obligations, tasks, deliveries] = await allSettledOrThrow([
     ports.obligations.ofOrganisation(id, code),
     ports.tasks.ofOrganisation(id, code),
     ports.deliveries.ofOrganisation(id, code),
@@ -81,7 +84,7 @@ export async function showCell(address: CellAddress, ports: ShowCellPorts): Prom
     organisation: basis.organisation,
     group,
     messages: messageStandings(cells),
-    channels: await together(cells.map((cell) => historyOf(cell, found, ports))),
+    channels: await allSettledOrThrow(cells.map((cell) => historyOf(cell, found, ports))),
   };
 }
 

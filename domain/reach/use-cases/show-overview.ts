@@ -8,7 +8,7 @@ import type { Refusal, Refusals } from '../../plan/refusal.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import type { Localised } from '../../shared/locale.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 
 export type ShowOverviewPorts = {
   rollouts: Rollouts;
@@ -63,11 +63,11 @@ const REFUSALS_SHOWN = 20;
  * `only` it is what concerns that one organisation, and nothing of any other.
  */
 export async function showOverview(ports: ShowOverviewPorts, only?: string): Promise<Overview> {
-  const [rollouts, refusals] = await together([
+  const [rollouts, refusals] = await allSettledOrThrow([
     ports.rollouts.list(),
     only === undefined ? ports.refusals.latest(REFUSALS_SHOWN) : [],
   ]);
-  const overviews = await together(rollouts.map((rollout) => rolloutOverview(rollout, only, ports)));
+  const overviews = await allSettledOrThrow(rollouts.map((rollout) => rolloutOverview(rollout, only, ports)));
   return { rollouts: overviews.filter((overview) => overview !== undefined), refusals };
 }
 
@@ -76,7 +76,7 @@ async function rolloutOverview(
   only: string | undefined,
   ports: ShowOverviewPorts,
 ): Promise<RolloutOverview | undefined> {
-  const [version, participations, milestones, drafts] = await together([
+  const [version, participations, milestones, drafts] = await allSettledOrThrow([
     ports.catalogues.currentVersion(rollout.catalogue),
     ports.rollouts.participations(rollout.id),
     ports.milestones.ofRollout(rollout.id),
@@ -95,7 +95,7 @@ async function rolloutOverview(
     drafts: drafts
       .filter(({ content }) => milestones.every(({ id }) => id !== content.id))
       .toSorted((a, b) => b.at - a.at),
-    milestones: await together(
+    milestones: await allSettledOrThrow(
       newestFirst.map((milestone) => showMilestone(milestone, { catalogue: current.catalogue, only }, ports)),
     ),
   };
@@ -109,7 +109,7 @@ export async function showMilestone(
   { catalogue, only }: Wanted,
   ports: Pick<ShowOverviewPorts, 'plans' | 'organisations'>,
 ): Promise<MilestoneOverview> {
-  const [allSummaries, everyCount, { sent: allSent }] = await together([
+  const [allSummaries, everyCount, { sent: allSent }] = await allSettledOrThrow([
     ports.plans.summaries(milestone.id),
     ports.plans.allCounts(milestone.id),
     ports.plans.progress(milestone.id),
@@ -153,7 +153,9 @@ async function namesOf(
   summaries: readonly PlanSummary[],
   { organisations }: Pick<ShowOverviewPorts, 'organisations'>,
 ) {
-  const found = await together(summaries.map(({ organisation }) => organisations.find(organisation)));
+  const found = await allSettledOrThrow(
+    summaries.map(({ organisation }) => organisations.find(organisation)),
+  );
   return new Map(
     found.flatMap((organisation) => (organisation ? [[organisation.code, organisation.name] as const] : [])),
   );

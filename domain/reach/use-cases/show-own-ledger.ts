@@ -7,7 +7,7 @@ import type { Plans } from '../../plan/plan.ts';
 import type { Tasks } from '../../plan/task.ts';
 import type { Organisation } from '../../rollout/organisation.ts';
 import { stockholmTime } from '../../shared/stockholm-time.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 import { type LedgerFilter, type LedgerView, narrow, type StandingCell, viewLedger } from '../ledger-view.ts';
 import { type Unreached, unreachedOf } from '../unreached.ts';
 import { type CellEntry, entriesOf } from './show-cell.ts';
@@ -50,7 +50,7 @@ export async function showOwnLedger(
   }: { milestone: string; organisation: string; filter: Omit<LedgerFilter, 'organisation'> },
   ports: ShowOwnLedgerPorts,
 ): Promise<OwnLedger | undefined> {
-  const [milestone, basis, kept, tasks] = await together([
+  const [milestone, basis, kept, tasks] = await allSettledOrThrow([
     ports.milestones.find(id),
     ports.plans.basis(id, organisation),
     ports.ledgers.find(id, organisation),

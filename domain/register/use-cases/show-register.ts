@@ -5,7 +5,7 @@ import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
 import type { Plans } from '../../plan/plan.ts';
 import type { Organisation, Organisations } from '../../rollout/organisation.ts';
 import { type Rollout, type Rollouts, registerNumberOf } from '../../rollout/rollout.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 import { type RegisterEntry, type RegisterQuery, registerDate, registerEntry } from '../register.ts';
 
 export type ShowRegisterPorts = {
@@ -34,15 +34,15 @@ export async function showRegister(
   query: RegisterQuery,
   ports: ShowRegisterPorts,
 ): Promise<Register | undefined> {
-  const [organisation, rollouts] = await together([
+  const [organisation, rollouts] = await allSettledOrThrow([
     ports.organisations.find(query.organisation),
     ports.rollouts.list(),
   ]);
   if (!organisation) return undefined;
-  const found = await together(
+  const found = await allSettledOrThrow(
     rollouts.map((rollout) => entriesOf(rollout, { ...query, locale: organisation.locale }, ports)),
   );
-  const catalogues = await together(rollouts.map((rollout) => catalogueOf(rollout, ports)));
+  const catalogues = await allSettledOrThrow(rollouts.map((rollout) => catalogueOf(rollout, ports)));
   return {
     query,
     organisation,
@@ -56,12 +56,12 @@ export async function showRegisterEntry(
   { organisation: code, dispatch: id }: { organisation: string; dispatch: string },
   ports: ShowRegisterPorts,
 ): Promise<RegisterEntry | undefined> {
-  const [organisation, dispatch] = await together([
+  const [organisation, dispatch] = await allSettledOrThrow([
     ports.organisations.find(code),
     ports.dispatches.find(id),
   ]);
   if (!organisation || !dispatch?.organisations.includes(code)) return undefined;
-  const [rollout, participation] = await together([
+  const [rollout, participation] = await allSettledOrThrow([
     ports.rollouts.find(dispatch.rollout),
     ports.rollouts.participation(dispatch.rollout, code),
   ]);
@@ -84,7 +84,7 @@ async function entriesOf(
   });
   // The number in force today: one that came after the mail left is the one to look under.
   const registerNumber = registerNumberOf(rollout, participation);
-  const entries = await together(
+  const entries = await allSettledOrThrow(
     wanted.map((dispatch) => entryOf(dispatch, { organisation, registerNumber, locale }, ports)),
   );
   return entries.filter((entry) => entry !== undefined);
@@ -95,7 +95,7 @@ async function entryOf(
   { organisation, ...of }: { organisation: string; registerNumber: string | undefined; locale: string },
   { plans, deliveries }: ShowRegisterPorts,
 ): Promise<RegisterEntry | undefined> {
-  const [variants, rows, summary] = await together([
+  const [variants, rows, summary] = await allSettledOrThrow([
     plans.variants(dispatch.id, organisation),
     deliveries.ofOrganisation(dispatch.id, organisation),
     plans.summary(dispatch.id, organisation),

@@ -1,4 +1,4 @@
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 import type { Organisation, Organisations } from '../organisation.ts';
 import type { Rollouts } from '../rollout.ts';
 
@@ -9,8 +9,10 @@ export async function listParticipants({
   rollouts,
   organisations,
 }: ListParticipantsPorts): Promise<Organisation[]> {
-  const taking = await together((await rollouts.list()).map(({ id }) => rollouts.participations(id)));
+  const taking = await allSettledOrThrow(
+    (await rollouts.list()).map(({ id }) => rollouts.participations(id)),
+  );
   const codes = [...new Set(taking.flat().map(({ organisation }) => organisation))].sort();
-  const found = await together(codes.map((code) => organisations.find(code)));
+  const found = await allSettledOrThrow(codes.map((code) => organisations.find(code)));
   return found.filter((organisation) => organisation !== undefined);
 }

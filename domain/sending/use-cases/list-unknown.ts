@@ -1,6 +1,6 @@
 import { type Deliveries, type DeliveryInState, inState } from '../../mail/delivery.ts';
 import type { Plans } from '../../plan/plan.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 
 export type ListUnknownPorts = {
   plans: Pick<Plans, 'allCounts'>;
@@ -14,6 +14,6 @@ export async function listUnknown(
 ): Promise<DeliveryInState<'unknown'>[]> {
   const allCounts = await plans.allCounts(dispatchId);
   const open = allCounts.filter(({ unknown }) => unknown > 0).map(({ organisation }) => organisation);
-  const rows = await together(open.map((code) => deliveries.ofOrganisation(dispatchId, code)));
+  const rows = await allSettledOrThrow(open.map((code) => deliveries.ofOrganisation(dispatchId, code)));
   return rows.flat().filter((delivery) => inState(delivery, 'unknown'));
 }

@@ -4,7 +4,7 @@ import { type Dispatch, type DispatchState, hasEnded, laneOf } from '../../mail/
 import type { DeliveryCounts, DispatchPartJobs } from '../../plan/plan.ts';
 import { AUTOMATIC } from '../../rollout/approval.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 import { releaseDispatch } from './release-dispatch.ts';
 import { type SettleOrganisationPorts, settleOrganisation } from './settle-organisation.ts';
 
@@ -148,7 +148,7 @@ async function attentionOf(
 ): Promise<ReconcileReport['attention']> {
   const { deliveries, now } = ports;
   const unsettled = allCounts.filter(({ unknown }) => unknown > 0);
-  const found = await together(
+  const found = await allSettledOrThrow(
     unsettled.map(async ({ organisation, unknown: counted }) => {
       const rows = await deliveries.ofOrganisation(id, organisation);
       const unknown = rows.filter((row) => inState(row, 'unknown'));

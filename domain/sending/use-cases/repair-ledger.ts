@@ -2,7 +2,7 @@ import { refreshLedger } from '../../ledger/use-cases/refresh-ledger.ts';
 import type { DispatchPartJob } from '../../plan/plan.ts';
 import { canonicalJson } from '../../shared/digest.ts';
 import { NotFound } from '../../shared/errors.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 import { type SettleOrganisationPorts, settleOrganisation } from './settle-organisation.ts';
 
 /**
@@ -16,7 +16,7 @@ export async function repairLedger(id: string, ports: SettleOrganisationPorts): 
   const changed: string[] = [];
   for (let start = 0; start < dispatch.organisations.length; start += AT_ONCE) {
     const part = dispatch.organisations.slice(start, start + AT_ONCE);
-    const differed = await together(
+    const differed = await allSettledOrThrow(
       part.map((organisation) => repairOrganisation({ dispatchId: id, organisation }, ports)),
     );
     changed.push(...part.filter((_, index) => differed[index]));

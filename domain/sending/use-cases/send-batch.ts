@@ -4,7 +4,7 @@ import { outcomeOf } from '../../mail/send-outcome.ts';
 import { recipientDigest, type Suppressions } from '../../mail/suppression.ts';
 import type { Variant } from '../../mail/variant.ts';
 import type { DispatchPartJob } from '../../plan/plan.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 import { type ReserveSendCapacityPorts, reportUnknown } from './reserve-send-capacity.ts';
 
 export type SendBatchPorts = ReserveSendCapacityPorts & {
@@ -53,7 +53,7 @@ export async function sendBatch(
       reason: 'suppressed',
       at: ports.now(),
     });
-  const settled = await together(
+  const settled = await allSettledOrThrow(
     claimed.map(async (from): Promise<Settled> => {
       if (suppressed.has(from.id)) return { from, outcome: skippedOutcome(from, ports.now()) };
       const variant = variants.get(from.variant);

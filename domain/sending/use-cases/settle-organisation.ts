@@ -12,7 +12,7 @@ import type { Dispatch, Dispatches, DispatchState } from '../../mail/dispatch.ts
 import type { MilestoneEvents } from '../../plan/milestone-events.ts';
 import type { DeliveryCounts, DispatchPartJob, Plans } from '../../plan/plan.ts';
 import { AGAIN, retryLostRace } from '../../shared/retry-lost-race.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 
 export type SettleOrganisationPorts = RefreshLedgerPorts & {
   dispatches: Dispatches;
@@ -103,7 +103,10 @@ async function end(dispatch: Dispatch, ports: SettleOrganisationPorts): Promise<
   const to = END_OF[dispatch.state];
   if (!to) return;
   const { id, rollout, kind, stoppedBy = 'nobody' } = dispatch;
-  const [allCounts, summaries] = await together([ports.plans.allCounts(id), ports.plans.summaries(id)]);
+  const [allCounts, summaries] = await allSettledOrThrow([
+    ports.plans.allCounts(id),
+    ports.plans.summaries(id),
+  ]);
   if (unaccounted(summaries, allCounts).length > 0) return;
   const totals = { accepted: 0, failed: 0, unknown: 0, skipped: 0, cancelled: 0 };
   for (const counts of allCounts) for (const state of ENDS) totals[state] += counts[state];

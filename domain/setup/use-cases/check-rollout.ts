@@ -3,7 +3,7 @@ import type { Contacts } from '../../contacts/contact.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import { NotFound } from '../../shared/errors.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 import { checkMember, checkWords, type Finding } from '../check-catalogue.ts';
 
 export type CheckRolloutPorts = {
@@ -30,9 +30,9 @@ export async function checkRollout(id: string, ports: CheckRolloutPorts): Promis
   const participations = await ports.rollouts.participations(id);
   const findings = checkWords(version);
   for (let start = 0; start < participations.length; start += AT_ONCE) {
-    const found = await together(
+    const found = await allSettledOrThrow(
       participations.slice(start, start + AT_ONCE).map(async (participation) => {
-        const [organisation, contacts] = await together([
+        const [organisation, contacts] = await allSettledOrThrow([
           ports.organisations.find(participation.organisation),
           ports.contacts.ofOrganisation(participation.organisation),
         ]);

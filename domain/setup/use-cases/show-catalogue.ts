@@ -1,6 +1,6 @@
 import type { CatalogueEdition, Catalogues, CatalogueVersion } from '../../catalogue/catalogues.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 
 export type ShowCataloguePorts = { catalogues: Catalogues; rollouts: Rollouts };
 
@@ -20,6 +20,6 @@ export async function showCatalogue(
   const current = await ports.catalogues.currentVersion(id);
   const version = current && (await ports.catalogues.load(id, current));
   if (!version) return undefined;
-  const [rollouts, history] = await together([ports.rollouts.list(), ports.catalogues.history(id)]);
+  const [rollouts, history] = await allSettledOrThrow([ports.rollouts.list(), ports.catalogues.history(id)]);
   return { version, rollouts: rollouts.filter(({ catalogue }) => catalogue === id), history };
 }

@@ -6,7 +6,7 @@ import type { Organisation, Organisations } from '../../rollout/organisation.ts'
 import type { Rollout } from '../../rollout/rollout.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { stockholmTime } from '../../shared/stockholm-time.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 import { addDays } from '../../shared/working-day.ts';
 import type { Duty, DutyRoster } from '../plan-reminders.ts';
 import { type SettleTasksPorts, settleTasks } from './settle-tasks.ts';
@@ -39,7 +39,7 @@ export async function gatherDuties(rollout: Rollout, ports: GatherDutiesPorts): 
   if (!office) throw new NotFound(`the office of rollout ${rollout.id} is not there`);
   const codes = [...new Set([rollout.office, ...duties.map(({ task }) => task.organisation)])];
   const known = await inParts(codes, async (code): Promise<Known> => {
-    const [organisation, contacts] = await together([
+    const [organisation, contacts] = await allSettledOrThrow([
       ports.organisations.find(code),
       ports.contacts.ofOrganisation(code),
     ]);
@@ -73,6 +73,6 @@ async function dutiesOf(milestone: Milestone, ports: GatherDutiesPorts): Promise
 async function inParts<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
   for (let start = 0; start < items.length; start += AT_ONCE)
-    results.push(...(await together(items.slice(start, start + AT_ONCE).map(work))));
+    results.push(...(await allSettledOrThrow(items.slice(start, start + AT_ONCE).map(work))));
   return results;
 }

@@ -3,7 +3,7 @@ import { type Milestone, type Milestones, mayBeTold } from '../../plan/milestone
 import type { Rollouts } from '../../rollout/rollout.ts';
 import type { Localised } from '../../shared/locale.ts';
 import { stockholmTime } from '../../shared/stockholm-time.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 
 export type ListOverduePorts = {
   rollouts: Pick<Rollouts, 'list'>;
@@ -44,8 +44,8 @@ export async function findOverdue(
   ports: Omit<ListOverduePorts, 'rollouts'>,
 ): Promise<OverdueAt[]> {
   const today = stockholmTime(ports.now()).date;
-  const milestones = await together(rollouts.map((id) => ports.milestones.ofRollout(id)));
-  const found = await together(
+  const milestones = await allSettledOrThrow(rollouts.map((id) => ports.milestones.ofRollout(id)));
+  const found = await allSettledOrThrow(
     milestones
       .flat()
       .filter(mayBeTold)

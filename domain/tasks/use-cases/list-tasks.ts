@@ -3,7 +3,7 @@ import { mayBeTold } from '../../plan/milestone.ts';
 import type { Task, Tasks } from '../../plan/task.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 
 export type ListTasksPorts = {
   organisations: Pick<Organisations, 'find'>;
@@ -24,7 +24,7 @@ export async function listTasks(
   ports: ListTasksPorts,
 ): Promise<AskedTask[] | undefined> {
   if (!(await ports.organisations.find(organisation))) return undefined;
-  const milestones = await together(
+  const milestones = await allSettledOrThrow(
     (await ports.rollouts.list()).map(async ({ id }) =>
       (await ports.rollouts.participation(id, organisation)) ? ports.milestones.ofRollout(id) : [],
     ),
@@ -32,7 +32,7 @@ export async function listTasks(
   const released = milestones
     .flat()
     .filter((milestone) => mayBeTold(milestone) && milestone.organisations.includes(organisation));
-  const asked = await together(
+  const asked = await allSettledOrThrow(
     released.map(async (milestone) =>
       (await ports.tasks.ofOrganisation(milestone.id, organisation)).map((task) => ({ milestone, task })),
     ),

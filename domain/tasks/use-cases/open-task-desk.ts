@@ -9,7 +9,7 @@ import { officeHolder } from '../../plan/task-step.ts';
 import type { Organisation, Organisations } from '../../rollout/organisation.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { stockholmTime } from '../../shared/stockholm-time.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 
 export type OpenTaskDeskPorts = {
   linkKeys: Pick<LinkKeys, 'all'>;
@@ -57,7 +57,7 @@ export async function openTaskDesk(token: string, ports: OpenTaskDeskPorts): Pro
   const claims = readLinkToken(token, tasksClaimsSchema, { keys, signer: ports.signer, now });
   const milestone = claims && (await ports.milestones.find(claims.milestone));
   if (!milestone) return undefined;
-  const [rollout, version, organisation, contacts] = await together([
+  const [rollout, version, organisation, contacts] = await allSettledOrThrow([
     ports.rollouts.find(milestone.rollout),
     ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion),
     ports.organisations.find(claims.organisation),
@@ -117,7 +117,7 @@ async function tasksOn(
   const found: Task[] = [];
   for (let start = 0; start < milestone.organisations.length; start += AT_ONCE) {
     const part = milestone.organisations.slice(start, start + AT_ONCE);
-    const tasks = await together(part.map((code) => ports.tasks.ofOrganisation(milestone.id, code)));
+    const tasks = await allSettledOrThrow(part.map((code) => ports.tasks.ofOrganisation(milestone.id, code)));
     found.push(...tasks.flat().filter((task) => own(task) || (chief && task.owner === 'national-office')));
   }
   return found;
@@ -128,6 +128,6 @@ async function organisationsOf(
   { organisations }: OpenTaskDeskPorts,
 ): Promise<Map<string, Organisation>> {
   const codes = [...new Set(tasks.map(({ organisation }) => organisation))];
-  const found = await together(codes.map((code) => organisations.find(code)));
+  const found = await allSettledOrThrow(codes.map((code) => organisations.find(code)));
   return new Map(found.flatMap((one) => (one ? [[one.code, one] as const] : [])));
 }

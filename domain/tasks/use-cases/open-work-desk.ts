@@ -6,7 +6,7 @@ import type { Organisation, Organisations } from '../../rollout/organisation.ts'
 import type { Rollouts } from '../../rollout/rollout.ts';
 import type { Admission, User } from '../../rollout/user.ts';
 import { stockholmTime } from '../../shared/stockholm-time.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 import { byDate, type TaskDesk } from './open-task-desk.ts';
 
 export type OpenWorkDeskPorts = {
@@ -37,7 +37,7 @@ export async function openWorkDesk(
   }: { milestone: string; organisation: string; reader: WorkReader },
   ports: OpenWorkDeskPorts,
 ): Promise<WorkDesk | undefined> {
-  const [milestone, organisation] = await together([
+  const [milestone, organisation] = await allSettledOrThrow([
     ports.milestones.find(id),
     ports.organisations.find(code),
   ]);
@@ -55,7 +55,7 @@ export async function workDeskAt(
 ): Promise<WorkDesk | undefined> {
   const { code } = organisation;
   if (!mayBeTold(milestone) || !milestone.organisations.includes(code)) return undefined;
-  const [rollout, version, contacts, tasks] = await together([
+  const [rollout, version, contacts, tasks] = await allSettledOrThrow([
     ports.rollouts.find(milestone.rollout),
     ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion),
     ports.contacts.ofOrganisation(code),

@@ -8,7 +8,7 @@ import { type PlanDispatchPartPorts, planDispatchPart } from '../../sending/use-
 import { shortDigest } from '../../shared/digest.ts';
 import { change, type SharedRecord } from '../../shared/shared-record.ts';
 import { stockholmTime } from '../../shared/stockholm-time.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 import { addDays, isWorkingDay } from '../../shared/working-day.ts';
 import type { Handover, Handovers } from '../handover.ts';
 import { type DutyRoster, planHandoverNotice, planReminders, type Reminder } from '../plan-reminders.ts';
@@ -40,7 +40,7 @@ export async function remindOwners(ports: RemindOwnersPorts): Promise<RemindOwne
   const { date, time } = stockholmTime(ports.now());
   // Also of the day before: what was handed over late is told after midnight.
   const days = [addDays(date, -1), date];
-  const handovers = (await together(days.map((day) => ports.handovers.ofDay(day)))).flat();
+  const handovers = (await allSettledOrThrow(days.map((day) => ports.handovers.ofDay(day)))).flat();
   const isHour = isWorkingDay(date) && time >= FROM && time < UNTIL;
   const reports: RemindOwnersReport[] = [];
   for (const rollout of await ports.rollouts.list()) {

@@ -4,7 +4,7 @@ import type { Task } from '../../plan/task.ts';
 import { type Holder, holderIn, officeHolder } from '../../plan/task-step.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import { NotFound } from '../../shared/errors.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 import { type Doing, type StepResult, type TaskStepPorts, takeTaskSteps } from './take-task-steps.ts';
 
 export type ReturnTaskPorts = TaskStepPorts & {
@@ -22,7 +22,7 @@ export async function returnTask(
   ports: ReturnTaskPorts,
 ): Promise<StepResult[]> {
   const { rollout: id, catalogue: name, catalogueVersion } = doing.milestone;
-  const [rollout, version] = await together([
+  const [rollout, version] = await allSettledOrThrow([
     ports.rollouts.find(id),
     ports.catalogues.load(name, catalogueVersion),
   ]);

@@ -1,7 +1,7 @@
 import type { Milestones } from '../../plan/milestone.ts';
 import type { Organisation } from '../../rollout/organisation.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 import type { TaskDesk } from './open-task-desk.ts';
 import { type OpenWorkDeskPorts, type WorkReader, workDeskAt } from './open-work-desk.ts';
 
@@ -20,15 +20,15 @@ export async function showWork(
 ): Promise<Work | undefined> {
   const organisation = await ports.organisations.find(code);
   if (!organisation) return undefined;
-  const taking = await together(
+  const taking = await allSettledOrThrow(
     (await ports.rollouts.list()).map(async (rollout) =>
       (await ports.rollouts.participation(rollout.id, code)) ? [rollout] : [],
     ),
   );
   const rollouts = taking.flat();
-  const milestones = await together(rollouts.map(({ id }) => ports.milestones.ofRollout(id)));
+  const milestones = await allSettledOrThrow(rollouts.map(({ id }) => ports.milestones.ofRollout(id)));
   const newestFirst = milestones.flat().toSorted((a, b) => (a.occurredOn > b.occurredOn ? -1 : 1));
-  const desks = await together(
+  const desks = await allSettledOrThrow(
     newestFirst.map((milestone) => workDeskAt({ milestone, organisation, reader }, ports)),
   );
   return { organisation, rollouts, desks: desks.filter((desk) => desk !== undefined) };

@@ -2,7 +2,7 @@ import type { Milestone } from '../../plan/milestone.ts';
 import type { Task, TaskEntry, Tasks } from '../../plan/task.ts';
 import { afterStep, type Holder } from '../../plan/task-step.ts';
 import { AGAIN, retryLostRace } from '../../shared/retry-lost-race.ts';
-import { together } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/together.ts';
 import { type SettleTasksPorts, settleTasks } from './settle-tasks.ts';
 
 export type TaskStepPorts = SettleTasksPorts & { tasks: Tasks };
@@ -34,7 +34,7 @@ export async function takeTaskSteps(doing: Doing, step: StepOf, ports: TaskStepP
   const results: StepResult[] = [];
   for (let start = 0; start < byOrganisation.length; start += AT_ONCE) {
     const part = byOrganisation.slice(start, start + AT_ONCE);
-    const taken = await together(
+    const taken = await allSettledOrThrow(
       part.map(async ([organisation, tasks]) => {
         const theirs = await stepsAt(organisation, { doing: { ...doing, tasks }, step }, ports);
         await settleTasks(doing.milestone, organisation, ports);

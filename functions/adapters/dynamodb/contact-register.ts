@@ -43,7 +43,7 @@ export class DynamoContactRegister implements ContactRegister {
   async read(organisations: readonly string[]): Promise<{ version: number; contacts: Contact[] }> {
     return retryLostRace('contacts', async () => {
       const { version, open } = await this.state();
-      const lists = await fewAtOnce(organisations, (organisation) => this.#everyone(organisation, open));
+      const lists = await mapInChunks(organisations, (organisation) => this.#everyone(organisation, open));
       // Where the version is still the same, all lists are of one moment.
       return (await this.state()).version === version ? { version, contacts: lists.flat() } : AGAIN;
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newestWithin, spannedBy, type Together } from '../../../domain/reach/reach-span.ts';
+import { type MilestoneGroup, newestWithin, spannedBy } from '../../../domain/reach/reach-span.ts';
 import { aDispatchingMilestone, aMilestone } from '../fixtures/a-milestone.ts';
 
 const on = (day: number, over: Parameters<typeof aDispatchingMilestone>[0] = {}) =>
@@ -10,7 +10,7 @@ const on = (day: number, over: Parameters<typeof aDispatchingMilestone>[0] = {})
     ...over,
   });
 /** The numbers of milestones; those that are looked at as one stand together. */
-const days = (points: readonly Together[]) =>
+const days = (points: readonly MilestoneGroup[]) =>
   points.map((point) => point.map(({ id }) => id.slice(2)).join('+'));
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => on(index + 1));
 

@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
-import { together } from '../../../domain/shared/together.ts';
+import { allSettledOrThrow } from '../../../domain/shared/together.ts';
 
 it('gives what each of them gave, in their order', async () => {
-  expect(await together([Promise.resolve(1), Promise.resolve('two')])).toEqual([1, 'two']);
-  expect(await together([])).toEqual([]);
+  expect(await allSettledOrThrow([Promise.resolve(1), Promise.resolve('two')])).toEqual([1, 'two']);
+  expect(await allSettledOrThrow([])).toEqual([]);
 });
 
 it('leaves nothing open where one fails: it fails when all have ended', async () => {
   const slow = Promise.withResolvers<void>();
   const ended: string[] = [];
-  const all = together([
+  const all = allSettledOrThrow([
     Promise.reject(new Error('the first failed')),
     slow.promise.then(() => ended.push('slow')),
   ]).catch((error: unknown) => {

@@ -10,7 +10,7 @@ import { InvalidInput } from '../../../../domain/shared/errors.ts';
 import { parseInput } from '../../../../domain/shared/parse-input.ts';
 import { plainText } from '../../../../domain/shared/plain-text.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
-import { together } from '../../../../domain/shared/together.ts';
+import { allSettledOrThrow } from '../../../../domain/shared/together.ts';
 import {
   isMoving,
   progressPart,
@@ -137,7 +137,7 @@ async function statusOf(request: PageRequest): Promise<StatusView | undefined> {
   const milestone = await milestoneOf(request);
   const version = milestone && (await ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion));
   if (!version) return undefined;
-  const [overview, summaries, allCounts, names] = await together([
+  const [overview, summaries, allCounts, names] = await allSettledOrThrow([
     showMilestone(milestone, { catalogue: version.catalogue }, ports),
     ports.plans.summaries(milestone.id),
     ports.plans.allCounts(milestone.id),
@@ -164,7 +164,7 @@ async function plannedTexts(request: PageRequest) {
   const { organisation = '' } = params;
   const milestone = await milestoneOf(request);
   if (!milestone?.organisations.includes(organisation)) return undefined;
-  const [version, variants, deliveries, obligations, names] = await together([
+  const [version, variants, deliveries, obligations, names] = await allSettledOrThrow([
     ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion),
     ports.plans.variants(milestone.id, organisation),
     ports.deliveries.ofOrganisation(milestone.id, organisation),

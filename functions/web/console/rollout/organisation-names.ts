@@ -1,12 +1,12 @@
 import type { Organisations } from '../../../../domain/rollout/organisation.ts';
 import type { Localised } from '../../../../domain/shared/locale.ts';
-import { together } from '../../../../domain/shared/together.ts';
+import { allSettledOrThrow } from '../../../../domain/shared/together.ts';
 
 /** What organisations are called, by code, in the order given. */
 export async function organisationNames(
   codes: readonly string[],
   { organisations }: { organisations: Pick<Organisations, 'find'> },
 ): Promise<Map<string, Localised>> {
-  const found = await together(codes.map((code) => organisations.find(code)));
+  const found = await allSettledOrThrow(codes.map((code) => organisations.find(code)));
   return new Map(found.flatMap((one) => (one ? [[one.code, one.name] as const] : [])));
 }

@@ -1,7 +1,7 @@
 import { editParticipation, seenOf } from '../../../../domain/rollout/use-cases/edit-participation.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
-import { together } from '../../../../domain/shared/together.ts';
+import { allSettledOrThrow } from '../../../../domain/shared/allSettledOrThrow.ts';
 import {
   type Listed,
   type OwnFacts,
@@ -59,7 +59,7 @@ async function listed({ ports, locale }: PageRequest): Promise<Listed[]> {
       missing.set(organisation, [...(missing.get(organisation) ?? []), ...lacks, ...number]);
     }
   }
-  const found = await together([...missing.keys()].map((code) => ports.organisations.find(code)));
+  const found = await allSettledOrThrow([...missing.keys()].map((code) => ports.organisations.find(code)));
   return found.flatMap((organisation) =>
     organisation ? [{ organisation, missing: missing.get(organisation.code) ?? [] }] : [],
   );
