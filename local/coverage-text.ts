@@ -1,5 +1,5 @@
 import { type Coverage, requiredOf, shareOf } from '../domain/ledger/coverage.ts';
-import { standingSchema } from '../domain/ledger/ledger-standing.ts';
+import { reachStatusSchema } from '../domain/ledger/ledger-standing.ts';
 import type { LedgerView } from '../domain/reach/ledger-view.ts';
 import type { Unreached } from '../domain/reach/unreached.ts';
 import { textTable } from './text-table.ts';
@@ -18,7 +18,7 @@ export function coverageText(
   groupName: (id: string) => string,
 ): string {
   const share = Math.floor(shareOf(total) * 100);
-  const standings = standingSchema.options;
+  const standings = reachStatusSchema.options;
   const counts = (coverage: Coverage) => standings.map((standing) => coverage[standing]);
   const lines = [
     `Told: ${share} % (${total.told} of ${requiredOf(total)} messages to groups)`,

@@ -1,13 +1,13 @@
-import { type Standing, standingSchema } from './ledger-standing.ts';
+import { type ReachStatus, reachStatusSchema } from './ledger-standing.ts';
 
 /** How many things stand how. */
-export type Coverage = Record<Standing, number>;
+export type Coverage = Record<ReachStatus, number>;
 
 export function noCoverage(): Coverage {
   return { told: 0, partly: 0, waiting: 0, late: 0, missed: 0, withheld: 0, waived: 0 };
 }
 
-export function add(coverage: Coverage, standing: Standing): void {
+export function add(coverage: Coverage, standing: ReachStatus): void {
   coverage[standing] += 1;
 }
 
@@ -15,13 +15,13 @@ export function add(coverage: Coverage, standing: Standing): void {
 export function sumOf(coverages: Iterable<Coverage>): Coverage {
   const sum = noCoverage();
   for (const coverage of coverages)
-    for (const standing of standingSchema.options) sum[standing] += coverage[standing];
+    for (const standing of reachStatusSchema.options) sum[standing] += coverage[standing];
   return sum;
 }
 
 /** How many have to be done: all that nobody has waived. */
 export function requiredOf(coverage: Coverage): number {
-  return standingSchema.options.reduce(
+  return reachStatusSchema.options.reduce(
     (sum, standing) => sum + (standing === 'waived' ? 0 : coverage[standing]),
     0,
   );

@@ -7,11 +7,19 @@ import type { LedgerCell, LedgerRow } from './ledger.ts';
  * not late. `missed`: tried or left, and not done. `withheld`: a gap holds the message back, so no channel carries it. `waived`: it
  * need not be done.
  */
-export const standingSchema = z.enum(['told', 'partly', 'waiting', 'late', 'missed', 'withheld', 'waived']);
-export type Standing = z.infer<typeof standingSchema>;
+export const reachStatusSchema = z.enum([
+  'told',
+  'partly',
+  'waiting',
+  'late',
+  'missed',
+  'withheld',
+  'waived',
+]);
+export type ReachStatus = z.infer<typeof reachStatusSchema>;
 
 /** What the state of an obligation comes to. What is planned waits until its day is over. */
-const STANDINGS: Readonly<Record<Exclude<ObligationState, 'planned'>, Standing>> = {
+const STANDINGS: Readonly<Record<Exclude<ObligationState, 'planned'>, ReachStatus>> = {
   delivered: 'told',
   sent: 'told',
   published: 'told',
@@ -24,7 +32,7 @@ const STANDINGS: Readonly<Record<Exclude<ObligationState, 'planned'>, Standing>>
 };
 
 /** `today` is a date in Stockholm. */
-export function standingOf({ state, due }: Pick<LedgerCell, 'state' | 'due'>, today: string): Standing {
+export function reachStatusOf({ state, due }: Pick<LedgerCell, 'state' | 'due'>, today: string): ReachStatus {
   if (state !== 'planned') return STANDINGS[state];
   return due < today ? 'late' : 'waiting';
 }
@@ -33,14 +41,14 @@ export function standingOf({ state, due }: Pick<LedgerCell, 'state' | 'due'>, to
  * How it stands with one message to one group: as with the best of the channels that carry it. A message counts as told as
  * soon as one channel has reached the group (rule Q-3).
  */
-export function bestOf(standings: readonly Standing[]): Standing {
-  return standingSchema.options.find((standing) => standings.includes(standing)) ?? 'withheld';
+export function bestOf(standings: readonly ReachStatus[]): ReachStatus {
+  return reachStatusSchema.options.find((standing) => standings.includes(standing)) ?? 'withheld';
 }
 
 /** Who has to act where it is not done: what the system tried and could not, falls to people. */
 export function responsibleFor(
   { owner }: Pick<LedgerCell, 'owner'>,
-  { standing, kind }: { standing: Standing; kind: LedgerRow['kind'] },
+  { standing, kind }: { standing: ReachStatus; kind: LedgerRow['kind'] },
 ): Obligation['owner'] {
   if (owner !== 'system' || (standing !== 'missed' && standing !== 'partly')) return owner;
   return kind === 'national' ? 'national-office' : 'local-lead';

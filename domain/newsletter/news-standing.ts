@@ -9,7 +9,7 @@ import { type IssueTime, issueWithin } from './newsletter-schedule.ts';
 export type NewsletterPlace = { code: string; slot: NewsletterSlot; next: IssueTime; facts: Facts };
 
 /** What is known of issues at a moment (ms). */
-export type NewsGround = {
+export type NewsContext = {
   places: readonly NewsletterPlace[];
   /** The issues that have told a piece of news, by its id. */
   told: ReadonlyMap<string, readonly IssueHeading[]>;
@@ -20,7 +20,7 @@ export type NewsGround = {
 export type IssueGroup = IssueTime & { organisations: string[] };
 
 /** How far a piece of news has come. */
-export type NewsStanding = {
+export type NewsStatus = {
   item: NewsItem;
   /** `gone`: every issue that it is for has told it. `missed`: no issue falls within its days any more. */
   state: 'on-its-way' | 'gone' | 'missed' | 'taken-back';
@@ -35,7 +35,7 @@ export type NewsStanding = {
 };
 
 /** Where a piece of news stands: in which issues it has gone, and in which it will go as things are. Pure. */
-export function standingOf(item: NewsItem, { places, told, now }: NewsGround): NewsStanding {
+export function newsStatusOf(item: NewsItem, { places, told, now }: NewsContext): NewsStatus {
   const meant = places.filter(({ code }) => isMeantFor(item, code));
   const ids = new Set(meant.map(({ code }) => code));
   const gone = (told.get(item.id) ?? []).filter(({ organisation }) => ids.has(organisation));

@@ -1,7 +1,7 @@
 import { type Catalogue, defaultLocale } from '../catalogue/catalogue.ts';
 import { inLocale, type Locale, type Localised } from '../shared/locale.ts';
 import type { OpenRollout } from './open-rollout.ts';
-import { type Standing, standingOf } from './standing.ts';
+import { progressOf, type RolloutProgress } from './standing.ts';
 
 /** How a page is asked for: its language, and today's date in Sweden (2026-11-25). */
 export type Asked = { locale: Locale; today: string };
@@ -30,7 +30,7 @@ export function shownIn(texts: Localised, { version }: OpenRollout, locale: Loca
 }
 
 /** How far every municipality and region has come, in the order of their codes. The national office introduces nothing itself. */
-export function standingsOf(open: OpenRollout, today: string): Standing[] {
+export function progressOfAll(open: OpenRollout, today: string): RolloutProgress[] {
   const course = {
     catalogue: open.version.catalogue,
     told: open.told,
@@ -40,13 +40,13 @@ export function standingsOf(open: OpenRollout, today: string): Standing[] {
   };
   return open.members
     .filter(({ organisation }) => organisation.kind !== 'national')
-    .map((member) => standingOf(member, course));
+    .map((member) => progressOf(member, course));
 }
 
 /** The milestones of a rollout with the dates on which they were or will be reached. */
 export function timelineOf(
   open: OpenRollout,
-  standings: readonly Standing[],
+  standings: readonly RolloutProgress[],
   { locale }: Asked,
 ): TimelineStep[] {
   const { catalogue } = open.version;

@@ -9,7 +9,7 @@ import { type County, countyOf } from '../shared/county.ts';
 export type Step = { kind: string; reached: boolean; reachedOn?: string; plannedOn?: string };
 
 /** How far one organisation has come: `reached` of its `steps`, in the order of the rollout. */
-export type Standing = {
+export type RolloutProgress = {
   organisation: Organisation;
   county: County | undefined;
   steps: Step[];
@@ -26,10 +26,10 @@ export type Course = {
 };
 
 /** How far an organisation has come. Whoever has reached a later milestone has passed those before it. */
-export function standingOf(
+export function progressOf(
   { organisation, participation }: { organisation: Organisation; participation: Participation },
   course: Course,
-): Standing {
+): RolloutProgress {
   const steps = Object.keys(course.catalogue.milestones).map((kind) => stepOf(kind, participation, course));
   const reached = steps.findLastIndex((step) => step.reached) + 1;
   return {

@@ -4,10 +4,10 @@ import { add, type Coverage, noCoverage, sumOf } from '../ledger/coverage.ts';
 import type { LedgerCell, LedgerRow } from '../ledger/ledger.ts';
 import {
   bestOf,
+  type ReachStatus,
+  reachStatusOf,
+  reachStatusSchema,
   responsibleFor,
-  type Standing,
-  standingOf,
-  standingSchema,
 } from '../ledger/ledger-standing.ts';
 import { obligationSchema } from '../plan/obligation.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
@@ -18,13 +18,13 @@ export const ledgerFilterSchema = z.object({
   group: roleSchema.optional(),
   message: topicSchema.optional(),
   channel: channelIdSchema.optional(),
-  state: standingSchema.optional(),
+  state: reachStatusSchema.optional(),
   owner: obligationSchema.shape.owner.optional(),
 });
 export type LedgerFilter = z.infer<typeof ledgerFilterSchema>;
 
 /** An obligation with how it stands today and who has to act. */
-export type StandingCell = LedgerCell & { standing: Standing; responsible: LedgerCell['owner'] };
+export type StandingCell = LedgerCell & { standing: ReachStatus; responsible: LedgerCell['owner'] };
 
 /** What an organisation has to tell, group by group, narrowed. */
 export type OrganisationView = {
@@ -61,7 +61,7 @@ export function narrow(row: LedgerRow, filter: LedgerFilter, today: string): Org
     if (filter.channel !== undefined && filter.channel !== cell.channel) continue;
     const narrowed = filter.message === undefined ? cell : onlyMessage(cell, filter.message);
     if (!narrowed) continue;
-    const standing = standingOf(cell, today);
+    const standing = reachStatusOf(cell, today);
     const shown = { ...narrowed, standing, responsible: responsibleFor(cell, { standing, kind }) };
     const ofGroup = groups.get(cell.group);
     if (ofGroup) ofGroup.push(shown);
@@ -79,9 +79,9 @@ function onlyMessage(cell: LedgerCell, message: string): LedgerCell | undefined 
 }
 
 /** message → how it stands with it in a group, from the group's obligations. */
-export function messageStandings(cells: readonly StandingCell[]): Map<string, Standing> {
-  const carried = new Map<string, Standing[]>();
-  const enter = (topic: string, standing: Standing) => {
+export function messageStandings(cells: readonly StandingCell[]): Map<string, ReachStatus> {
+  const carried = new Map<string, ReachStatus[]>();
+  const enter = (topic: string, standing: ReachStatus) => {
     const known = carried.get(topic);
     if (known) known.push(standing);
     else carried.set(topic, [standing]);

@@ -1,5 +1,5 @@
 import type { LedgerRow } from '../ledger/ledger.ts';
-import type { Standing } from '../ledger/ledger-standing.ts';
+import type { ReachStatus } from '../ledger/ledger-standing.ts';
 import type { Milestone } from '../plan/milestone.ts';
 import { messageStandings, narrow, type StandingCell } from './ledger-view.ts';
 
@@ -74,7 +74,7 @@ function mailingOf({ row: { organisation, name }, group, cells, all }: Place): M
 }
 
 /** The least of what its messages come to by all ways together. */
-function otherWayOf(standings: readonly Standing[]): OtherWay {
+function otherWayOf(standings: readonly ReachStatus[]): OtherWay {
   const left = standings.filter((each) => each !== 'told' && each !== 'waived');
   if (left.length === 0) return 'told';
   return left.every((each) => each === 'waiting' || each === 'partly') ? 'waiting' : 'none';

@@ -1,5 +1,5 @@
 import type { LedgerRow } from '../ledger/ledger.ts';
-import { bestOf, type Standing } from '../ledger/ledger-standing.ts';
+import { bestOf, type ReachStatus } from '../ledger/ledger-standing.ts';
 import { type LedgerFilter, messageStandings, narrow, type StandingCell } from './ledger-view.ts';
 
 /** A way in which a group could still be told, or was to be told and was not. */
@@ -16,16 +16,16 @@ export type Unreached = {
   /** Messages that no channel has reached the whole group with. */
   messages: string[];
   /** How it stands with the worst of them. */
-  standing: Standing;
+  standing: ReachStatus;
   /** Who owns what is left, the soonest due first; none where a gap holds all of it back. */
   ways: Way[];
 };
 
 // What has to be looked at first.
-const URGENCY: readonly Standing[] = ['missed', 'late', 'withheld', 'partly', 'waiting'];
+const URGENCY: readonly ReachStatus[] = ['missed', 'late', 'withheld', 'partly', 'waiting'];
 
 /** The place of a standing among those that are not told: 0 has to be looked at first. */
-export function urgencyOf(standing: Standing): number {
+export function urgencyOf(standing: ReachStatus): number {
   return URGENCY.indexOf(standing);
 }
 

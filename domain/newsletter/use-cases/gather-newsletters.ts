@@ -2,7 +2,7 @@ import { factsInForce, type Participation, type Rollout, type Rollouts } from '.
 import { type IsoWeek, isoWeekOf, weekBefore } from '../../shared/iso-week.ts';
 import { stockholmTime } from '../../shared/stockholm-time.ts';
 import { allSettledOrThrow } from '../../shared/together.ts';
-import type { NewsGround, NewsletterPlace } from '../news-standing.ts';
+import type { NewsContext, NewsletterPlace } from '../news-standing.ts';
 import type { IssueHeading, NewsletterIssues } from '../newsletter-issue.ts';
 import { followed, type NewsletterSchedules, nextIssue } from '../newsletter-schedule.ts';
 import { type GatherNewsPorts, thatTell } from './gather-news.ts';
@@ -20,7 +20,7 @@ export async function gatherNewsletters(
   rollout: Rollout,
   since: string,
   ports: GatherNewslettersPorts,
-): Promise<NewsGround> {
+): Promise<NewsContext> {
   const now = ports.now();
   const [participations, schedule, headings] = await allSettledOrThrow([
     ports.rollouts.participations(rollout.id),

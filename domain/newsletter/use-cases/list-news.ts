@@ -1,7 +1,7 @@
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/together.ts';
 import { isMeantFor, type NewsItems } from '../news-item.ts';
-import { type NewsStanding, standingOf } from '../news-standing.ts';
+import { type NewsStatus, newsStatusOf } from '../news-standing.ts';
 import { type GatherNewslettersPorts, gatherNewsletters } from './gather-newsletters.ts';
 
 export type ListNewsPorts = GatherNewslettersPorts & {
@@ -16,7 +16,7 @@ export type ListNewsPorts = GatherNewslettersPorts & {
 export async function listNews(
   { rollout, since, only }: { rollout: Rollout; since: string; only?: string | undefined },
   ports: ListNewsPorts,
-): Promise<NewsStanding[]> {
+): Promise<NewsStatus[]> {
   const [ground, items] = await allSettledOrThrow([
     gatherNewsletters(rollout, since, ports),
     ports.newsItems.ofRollout(rollout.id),
@@ -24,5 +24,5 @@ export async function listNews(
   const places = ground.places.filter(({ code }) => only === undefined || code === only);
   return items
     .filter((item) => item.from >= since && (only === undefined || isMeantFor(item, only)))
-    .map((item) => standingOf(item, { ...ground, places }));
+    .map((item) => newsStatusOf(item, { ...ground, places }));
 }

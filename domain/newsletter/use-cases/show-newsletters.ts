@@ -6,7 +6,7 @@ import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { stockholmTime } from '../../shared/stockholm-time.ts';
 import { allSettledOrThrow, mapInChunks } from '../../shared/together.ts';
 import type { NewsItems } from '../news-item.ts';
-import { comingIssues, type IssueGroup, type NewsStanding, standingOf } from '../news-standing.ts';
+import { comingIssues, type IssueGroup, type NewsStatus, newsStatusOf } from '../news-standing.ts';
 import { hasNewsletter } from '../newsletter-readers.ts';
 import { type GatherNewslettersPorts, gatherNewsletters } from './gather-newsletters.ts';
 
@@ -37,7 +37,7 @@ export type NewslettersView = {
   /** In the order of their times. */
   coming: IssueGroup[];
   /** News that is not over for longer than the issues shown, the earliest first. */
-  news: NewsStanding[];
+  news: NewsStatus[];
   /** The newest first. */
   sent: IssuesSent[];
 };
@@ -67,7 +67,7 @@ export async function showNewsletters(
     catalogue,
     organisations: ground.places.map(({ code }) => code),
     coming: comingIssues(ground.places),
-    news: recent.map((item) => standingOf(item, ground)),
+    news: recent.map((item) => newsStatusOf(item, ground)),
     sent: sent.toSorted((one, other) => newest(one, other)),
   };
 }

@@ -3,7 +3,7 @@ import type { Plans } from '../../plan/plan.ts';
 import { factsInForce } from '../../rollout/rollout.ts';
 import { allSettledOrThrow, mapInChunks } from '../../shared/together.ts';
 import { isMeantFor, type NewsItems } from '../news-item.ts';
-import { type NewsStanding, standingOf } from '../news-standing.ts';
+import { type NewsStatus, newsStatusOf } from '../news-standing.ts';
 import { type IssueHeading, mayBeRead, type NewsletterIssues } from '../newsletter-issue.ts';
 import { thatTell } from './gather-news.ts';
 import { byNews } from './gather-newsletters.ts';
@@ -34,7 +34,7 @@ export type IssueSent = {
 export type OrganisationNewsletters = {
   preview: NewsletterPreview;
   /** News for the organisation, the earliest first. */
-  news: NewsStanding[];
+  news: NewsStatus[];
   /** The newest first. */
   issues: IssueSent[];
 };
@@ -63,7 +63,7 @@ export async function showOrganisationNewsletters(
   const full = kept.filter(({ titles }) => Object.keys(titles).length > 0).slice(0, ISSUES_SHOWN);
   return {
     preview,
-    news: items.filter((item) => isMeantFor(item, organisation)).map((item) => standingOf(item, ground)),
+    news: items.filter((item) => isMeantFor(item, organisation)).map((item) => newsStatusOf(item, ground)),
     issues: await mapInChunks(full, (heading) => sentOf(heading, ports)),
   };
 }

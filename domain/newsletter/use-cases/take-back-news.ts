@@ -1,6 +1,6 @@
 import type { Rollouts } from '../../rollout/rollout.ts';
 import type { NewsItem, NewsItems } from '../news-item.ts';
-import { type NewsStanding, standingOf } from '../news-standing.ts';
+import { type NewsStatus, newsStatusOf } from '../news-standing.ts';
 import type { NewsAuthor } from './add-news-item.ts';
 import { type GatherNewslettersPorts, gatherNewsletters } from './gather-newsletters.ts';
 
@@ -10,7 +10,7 @@ export type TakeBackNewsPorts = GatherNewslettersPorts & {
 };
 
 /** `too-late`: nothing is left to take back, and nothing was changed. */
-export type TakenBack = { kind: 'not-there' } | { kind: 'taken-back' | 'too-late'; standing: NewsStanding };
+export type TakenBack = { kind: 'not-there' } | { kind: 'taken-back' | 'too-late'; standing: NewsStatus };
 
 /**
  * Keeps a piece of news out of every issue that is made from now on. Issues that have left, or are about to leave with it, keep it; the
@@ -23,12 +23,12 @@ export async function takeBackNews(
   const rollout = await ports.rollouts.find(id);
   const item = rollout && (await ports.newsItems.ofRollout(id)).find((one) => one.id === news);
   if (!rollout || !item || !isOf(item, author)) return { kind: 'not-there' };
-  const before = standingOf(item, await gatherNewsletters(rollout, item.from, ports));
+  const before = newsStatusOf(item, await gatherNewsletters(rollout, item.from, ports));
   if (before.state === 'gone' || before.state === 'missed') return { kind: 'too-late', standing: before };
   const marked = await ports.newsItems.takeBack(item, { by: author.by, at: ports.now() });
   if (!marked) return { kind: 'not-there' };
   // An issue that was being made has it all the same, so this is read after the mark was written.
-  const after = standingOf(marked, await gatherNewsletters(rollout, item.from, ports));
+  const after = newsStatusOf(marked, await gatherNewsletters(rollout, item.from, ports));
   return { kind: 'taken-back', standing: after };
 }
 

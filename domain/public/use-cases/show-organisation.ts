@@ -4,7 +4,7 @@ import { shownFacts } from '../../catalogue/sayable.ts';
 import { factsInForce } from '../../rollout/rollout.ts';
 import type { OpenRollout } from '../open-rollout.ts';
 import { type Asked, milestoneName, shownIn } from '../rollout-course.ts';
-import { type Standing, standingOf } from '../standing.ts';
+import { progressOf, type RolloutProgress } from '../standing.ts';
 import { guidanceOf, leadOf, namedFacts, type ReadRollout } from './show-rollout.ts';
 
 export type ShowOrganisationPorts = { readRollout: ReadRollout };
@@ -12,7 +12,7 @@ export type ShowOrganisationPorts = { readRollout: ReadRollout };
 export type OrganisationView = {
   rollout: { id: string; name: string };
   name: string;
-  standing: Standing;
+  standing: RolloutProgress;
   /** What each milestone is called, in the order of the standing's steps. */
   milestones: string[];
   /** What was told last. */
@@ -48,7 +48,7 @@ export async function showOrganisation(
   return {
     rollout: { id, name: names.service },
     name: names.organisation,
-    standing: standingOf(member, {
+    standing: progressOf(member, {
       catalogue,
       told: open.told,
       facts: open.facts,

@@ -10,12 +10,12 @@ import type { OpenRollout } from '../open-rollout.ts';
 import {
   type Asked,
   milestoneName,
+  progressOfAll,
   shownIn,
-  standingsOf,
   type TimelineStep,
   timelineOf,
 } from '../rollout-course.ts';
-import type { Standing } from '../standing.ts';
+import type { RolloutProgress } from '../standing.ts';
 import { subscribePage } from './gather-rollout.ts';
 
 /** Reads what may be known of a rollout; it may be some seconds old. */
@@ -47,7 +47,7 @@ export type RolloutView = {
   guidance: { name: string; url: string }[];
   /** The path of the page where one subscribes to the newsletter, where anybody may. */
   subscribe: string | undefined;
-  standings: Standing[];
+  standings: RolloutProgress[];
 };
 
 /** A rollout as the public may see it. Undefined where there is none of that id. */
@@ -58,7 +58,7 @@ export async function showRollout(
 ): Promise<RolloutView | undefined> {
   const open = await readRollout(id);
   if (!open) return undefined;
-  const standings = standingsOf(open, asked.today);
+  const standings = progressOfAll(open, asked.today);
   const [now, ...before] = open.told.toReversed().map((milestone) => toldAt(milestone, open, asked.locale));
   return {
     id,

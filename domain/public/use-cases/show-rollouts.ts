@@ -1,6 +1,6 @@
 import type { Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/together.ts';
-import { type Asked, shownIn, standingsOf, type TimelineStep, timelineOf } from '../rollout-course.ts';
+import { type Asked, progressOfAll, shownIn, type TimelineStep, timelineOf } from '../rollout-course.ts';
 import { leadOf, type ReadRollout } from './show-rollout.ts';
 
 export type ShowRolloutsPorts = { rollouts: Pick<Rollouts, 'list'>; readRollout: ReadRollout };
@@ -23,7 +23,7 @@ export async function showRollouts(
   const found = await allSettledOrThrow((await rollouts.list()).map(({ id }) => readRollout(id)));
   const lines = found.flatMap((open): RolloutLine[] => {
     if (!open) return [];
-    const standings = standingsOf(open, asked.today);
+    const standings = progressOfAll(open, asked.today);
     const service = shownIn(open.rollout.name, open, asked.locale);
     const kind = open.told.at(-1)?.kind;
     return [

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import { contactId } from '../../contacts/contact.ts';
 import { ledgerRowOf } from '../../ledger/ledger-row.ts';
-import type { Standing } from '../../ledger/ledger-standing.ts';
+import type { ReachStatus } from '../../ledger/ledger-standing.ts';
 import type { Deliveries, Delivery } from '../../mail/delivery.ts';
 import type { DeliveryState } from '../../mail/delivery-states.ts';
 import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
@@ -51,7 +51,7 @@ export type ShownCell = {
   catalogue: Catalogue;
   organisation: Organisation;
   group: string;
-  messages: Map<string, Standing>;
+  messages: Map<string, ReachStatus>;
   channels: CellHistory[];
 };
 

@@ -1,4 +1,4 @@
-import type { Standing } from '../../../domain/public/standing.ts';
+import type { RolloutProgress } from '../../../domain/public/standing.ts';
 import type { RolloutView } from '../../../domain/public/use-cases/show-rollout.ts';
 import { inLocale } from '../../../domain/shared/locale.ts';
 import type { PageLocale } from '../shared/words.ts';
@@ -42,7 +42,11 @@ export function standingsCsv(view: RolloutView, locale: PageLocale): string {
   return BYTE_ORDER_MARK + [head, ...rows].map((row) => row.map(cell).join(',') + LINE_END).join('');
 }
 
-function csvRow({ organisation, county, steps, reached }: Standing, view: RolloutView, locale: PageLocale) {
+function csvRow(
+  { organisation, county, steps, reached }: RolloutProgress,
+  view: RolloutView,
+  locale: PageLocale,
+) {
   return [
     organisation.code,
     inLocale(organisation.name, locale),

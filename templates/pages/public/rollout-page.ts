@@ -1,4 +1,4 @@
-import type { StandingOrder } from '../../../domain/public/standing-order.ts';
+import type { ProgressOrder } from '../../../domain/public/standing-order.ts';
 import type { RolloutView, Told } from '../../../domain/public/use-cases/show-rollout.ts';
 import { type Html, html } from '../../shared/html.ts';
 import type { Language } from '../../words/languages.ts';
@@ -11,7 +11,7 @@ import { standingTable } from './standing-table.ts';
 import { subscribeSection } from './subscribe-section.ts';
 import { day, stepNote, timeline } from './timeline.ts';
 
-type Options = { context: SiteContext; order: StandingOrder; related?: Html };
+type Options = { context: SiteContext; order: ProgressOrder; related?: Html };
 
 /** A rollout: what is said now, when what happens, whom it concerns, where guidance is, and how far everybody has come. */
 export function rolloutPage(view: RolloutView, { context, order, related = html`` }: Options): string {

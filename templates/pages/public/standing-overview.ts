@@ -1,5 +1,5 @@
-import type { Standing } from '../../../domain/public/standing.ts';
-import { sortStandings } from '../../../domain/public/standing-order.ts';
+import type { RolloutProgress } from '../../../domain/public/standing.ts';
+import { sortProgress } from '../../../domain/public/standing-order.ts';
 import type { County } from '../../../domain/shared/county.ts';
 import { inLocale } from '../../../domain/shared/locale.ts';
 import { type Html, html } from '../../shared/html.ts';
@@ -10,7 +10,7 @@ import { HATCH, tile } from './tile.ts';
 
 export type Overview = {
   rollout: string;
-  standings: readonly Standing[];
+  standings: readonly RolloutProgress[];
   /** What each milestone is called, in the order of the rollout. */
   milestones: readonly string[];
   locale: Language;
@@ -34,11 +34,11 @@ export function standingOverview(overview: Overview): Html {
   return html`${HATCH}<ul class="counties${named ? ' named' : ''}">\n${counties}</ul>\n`;
 }
 
-type CountyPart = { county: County | undefined; members: Standing[]; id: string };
+type CountyPart = { county: County | undefined; members: RolloutProgress[]; id: string };
 
 /** In the order of the codes, which runs from Stockholm round the south to the north; those without a county last. */
-function byCounty(standings: readonly Standing[], locale: Language): Omit<CountyPart, 'id'>[] {
-  const sorted = sortStandings(standings, 'organisation', locale);
+function byCounty(standings: readonly RolloutProgress[], locale: Language): Omit<CountyPart, 'id'>[] {
+  const sorted = sortProgress(standings, 'organisation', locale);
   const groups = Map.groupBy(sorted, ({ county }) => county?.code ?? '\uffff');
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -67,7 +67,7 @@ function placeOf(index: number, named: boolean): [x: number, y: number] {
 }
 
 function linkedTile(
-  standing: Standing,
+  standing: RolloutProgress,
   [x, y]: [number, number],
   overview: Overview & { named: boolean },
 ): Html {
@@ -92,7 +92,7 @@ export function stateOf(reached: number, milestones: readonly string[], locale: 
 
 /** How many stand where, in words: for those who cannot see the drawing, and above it for those who can. */
 export function stateCounts(
-  standings: readonly Standing[],
+  standings: readonly RolloutProgress[],
   { milestones, locale }: Pick<Overview, 'milestones' | 'locale'>,
 ): string {
   const counts = Map.groupBy(standings, ({ reached }) => reached);

@@ -1,9 +1,9 @@
-import type { Standing } from '../../../domain/public/standing.ts';
+import type { RolloutProgress } from '../../../domain/public/standing.ts';
 import {
   nextStep,
-  STANDING_ORDERS,
-  type StandingOrder,
-  sortStandings,
+  PROGRESS_ORDERS,
+  type ProgressOrder,
+  sortProgress,
 } from '../../../domain/public/standing-order.ts';
 import { inLocale } from '../../../domain/shared/locale.ts';
 import { type Html, html } from '../../shared/html.ts';
@@ -13,16 +13,16 @@ import { inLanguage } from './site-page.ts';
 import { type Overview, organisationPath, stateOf } from './standing-overview.ts';
 
 /** Every organisation with what it has reached and what comes next. Its headings are links that sort it. */
-export function standingTable(overview: Overview, order: StandingOrder): Html {
+export function standingTable(overview: Overview, order: ProgressOrder): Html {
   const { rollout, locale, standings, milestones } = overview;
   const say = rolloutWords(locale);
-  const heads = STANDING_ORDERS.map((column) => {
+  const heads = PROGRESS_ORDERS.map((column) => {
     const sorted = column === order;
     const href = `${inLanguage(`/rollouts/${rollout}`, locale, { sort: column })}#table`;
     const title = say('sortBy', { column: say(`column.${column}`) });
     return html`<th scope="col"${sorted ? html` aria-sort="${column === 'state' ? 'descending' : 'ascending'}"` : html``}${column === 'county' ? html` class="wide"` : html``}><a href="${href}" title="${title}">${say(`column.${column}`)}</a></th>`;
   });
-  const rows = sortStandings(standings, order, locale).map((standing) =>
+  const rows = sortProgress(standings, order, locale).map((standing) =>
     row(standing, { rollout, milestones, locale }),
   );
   return html`<section class="scroll" tabindex="0" aria-labelledby="table"><table class="standings">
@@ -33,7 +33,7 @@ ${rows}</tbody></table></section>
 `;
 }
 
-function row(standing: Standing, { rollout, milestones, locale }: Omit<Overview, 'standings'>): Html {
+function row(standing: RolloutProgress, { rollout, milestones, locale }: Omit<Overview, 'standings'>): Html {
   const { organisation, county, steps, reached } = standing;
   const say = rolloutWords(locale);
   const notches = steps.map((step) => step.reached);
@@ -42,7 +42,12 @@ function row(standing: Standing, { rollout, milestones, locale }: Omit<Overview,
 `;
 }
 
-function nextOf(standing: Standing, milestones: readonly string[], done: string, noDate: string): Html {
+function nextOf(
+  standing: RolloutProgress,
+  milestones: readonly string[],
+  done: string,
+  noDate: string,
+): Html {
   const next = nextStep(standing);
   if (!next) return html`<span class="quiet">${done}</span>`;
   const name = milestones[standing.steps.indexOf(next)] ?? next.kind;

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { bestOf, responsibleFor, type Standing, standingOf } from '../../../domain/ledger/ledger-standing.ts';
+import {
+  bestOf,
+  type ReachStatus,
+  reachStatusOf,
+  responsibleFor,
+} from '../../../domain/ledger/ledger-standing.ts';
 import { obligationStateSchema } from '../../../domain/plan/obligation.ts';
 
 const TODAY = '2026-11-24';
@@ -17,22 +22,22 @@ describe('how it stands with an obligation', () => {
     ['waived', 'waived'],
   ] as const)('that is %s is %s, whatever day it is', (state, standing) => {
     for (const due of ['2026-11-01', TODAY, '2027-01-01'])
-      expect(standingOf({ state, due }, TODAY)).toBe(standing);
+      expect(reachStatusOf({ state, due }, TODAY)).toBe(standing);
   });
 
   it('that is planned waits until its day is over, and is late then', () => {
-    expect(standingOf({ state: 'planned', due: '2026-11-25' }, TODAY)).toBe('waiting');
-    expect(standingOf({ state: 'planned', due: TODAY }, TODAY)).toBe('waiting');
-    expect(standingOf({ state: 'planned', due: '2026-11-23' }, TODAY)).toBe('late');
+    expect(reachStatusOf({ state: 'planned', due: '2026-11-25' }, TODAY)).toBe('waiting');
+    expect(reachStatusOf({ state: 'planned', due: TODAY }, TODAY)).toBe('waiting');
+    expect(reachStatusOf({ state: 'planned', due: '2026-11-23' }, TODAY)).toBe('late');
   });
 
   it('is known for every state', () => {
     for (const state of obligationStateSchema.options)
-      expect(standingOf({ state, due: TODAY }, TODAY)).toBeTruthy();
+      expect(reachStatusOf({ state, due: TODAY }, TODAY)).toBeTruthy();
   });
 });
 
-it.each<[Standing[], Standing]>([
+it.each<[ReachStatus[], ReachStatus]>([
   [['missed', 'told', 'late'], 'told'],
   [['late', 'partly'], 'partly'],
   [['late', 'waiting', 'missed'], 'waiting'],

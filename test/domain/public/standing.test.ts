@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Milestone } from '../../../domain/plan/milestone.ts';
-import { standingOf } from '../../../domain/public/standing.ts';
-import { sortStandings } from '../../../domain/public/standing-order.ts';
+import { progressOf } from '../../../domain/public/standing.ts';
+import { sortProgress } from '../../../domain/public/standing-order.ts';
 import { aCatalogue } from '../fixtures/a-catalogue.ts';
 import { aMilestone } from '../fixtures/a-milestone.ts';
 import { aParticipation } from '../fixtures/a-participation.ts';
@@ -23,7 +23,7 @@ type Case = { told: Milestone[]; today?: string; facts?: Record<string, string>;
 function standing({ told, today = '2027-03-02', facts = { startDate: '2027-03-15' }, code = '1280' }: Case) {
   const participation = aParticipation({ organisation: code, facts });
   const course = { catalogue, told, facts: { decidedOn: '2026-11-20' }, members: 3, today };
-  return standingOf({ organisation: anOrganisation({ code }), participation }, course);
+  return progressOf({ organisation: anOrganisation({ code }), participation }, course);
 }
 
 describe('how far an organisation has come', () => {
@@ -82,8 +82,8 @@ describe('a table of standings', () => {
     named('1280', 'Malmö', [fewer]),
     named('0114', 'Ale', [], '2027-04-01'),
   ];
-  const names = (order: Parameters<typeof sortStandings>[1]) =>
-    sortStandings(all, order, 'sv').map(({ organisation }) => organisation.name.sv);
+  const names = (order: Parameters<typeof sortProgress>[1]) =>
+    sortProgress(all, order, 'sv').map(({ organisation }) => organisation.name.sv);
 
   it('is sorted as Swedes sort: å, ä and ö last', () => {
     expect(names('organisation')).toEqual(['Ale', 'Malmö', 'Ånge', 'Örebro']);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { roleSchema, topicSchema } from '../../../../domain/catalogue/catalogue-ids.ts';
 import { gapSchema } from '../../../../domain/catalogue/gap.ts';
 import { ledgerCellSchema } from '../../../../domain/ledger/ledger.ts';
-import { standingSchema } from '../../../../domain/ledger/ledger-standing.ts';
+import { reachStatusSchema } from '../../../../domain/ledger/ledger-standing.ts';
 import { dispatchSchema } from '../../../../domain/mail/dispatch.ts';
 import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
 import { taskEntrySchema, taskSchema } from '../../../../domain/plan/task.ts';
@@ -68,7 +68,7 @@ export const ledgerRowViewSchema = z
   });
 
 const standingCellSchema = ledgerCellSchema.extend({
-  standing: standingSchema,
+  standing: reachStatusSchema,
   responsible: owner.meta({ description: 'Whose turn it is.' }),
 });
 
@@ -92,7 +92,7 @@ export const cellSchema = z
     milestone: milestoneIdSchema,
     organisation: organisationCodeSchema,
     group: roleSchema,
-    messages: z.record(topicSchema, standingSchema),
+    messages: z.record(topicSchema, reachStatusSchema),
     channels: z.array(channelHistorySchema),
   })
   .meta({
@@ -137,7 +137,7 @@ export const unreachedSchema = z
     name: localisedSchema.optional(),
     group: roleSchema,
     messages: z.array(topicSchema).meta({ description: 'What no channel has reached the whole group with.' }),
-    standing: standingSchema.meta({ description: 'How it stands with the worst of them.' }),
+    standing: reachStatusSchema.meta({ description: 'How it stands with the worst of them.' }),
     ways: z
       .array(
         standingCellSchema.pick({

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { newsDraftSchema, newsItemSchema } from '../../../../domain/newsletter/news-item.ts';
-import type { NewsStanding } from '../../../../domain/newsletter/news-standing.ts';
+import type { NewsStatus } from '../../../../domain/newsletter/news-standing.ts';
 import { addNewsItem } from '../../../../domain/newsletter/use-cases/add-news-item.ts';
 import { listNews } from '../../../../domain/newsletter/use-cases/list-news.ts';
 import { takeBackNews } from '../../../../domain/newsletter/use-cases/take-back-news.ts';
@@ -128,7 +128,7 @@ async function shown(
 }
 
 /** A piece of news as the API shows it; to a local lead no other organisation is on it. */
-function newsView(standing: NewsStanding, only: string | undefined): z.input<typeof newsViewSchema> {
+function newsView(standing: NewsStatus, only: string | undefined): z.input<typeof newsViewSchema> {
   const { item, state, gone, next, withheld } = standing;
   const { addedAt, takenBack, organisations, ...shown } = item;
   const mine = (code: string) => only === undefined || code === only;

@@ -1,4 +1,4 @@
-import { STANDING_ORDERS } from '../../../../domain/public/standing-order.ts';
+import { PROGRESS_ORDERS } from '../../../../domain/public/standing-order.ts';
 import { showOrganisation } from '../../../../domain/public/use-cases/show-organisation.ts';
 import { showRelated } from '../../../../domain/public/use-cases/show-related.ts';
 import { type RolloutView, showRollout } from '../../../../domain/public/use-cases/show-rollout.ts';
@@ -61,10 +61,10 @@ function ofRollout(answer: (view: RolloutView, request: SiteRequest) => PageAnsw
 }
 
 async function withRelated(view: RolloutView, request: SiteRequest): Promise<PageAnswer> {
-  const order = STANDING_ORDERS.find((one) => one === request.query.sort);
+  const order = PROGRESS_ORDERS.find((one) => one === request.query.sort);
   const context = siteContext(request, order ? { sort: order } : {});
   const related = await relatedTo({ rollout: view.id }, request);
-  return { page: rolloutPage(view, { context, order: order ?? STANDING_ORDERS[0], related }) };
+  return { page: rolloutPage(view, { context, order: order ?? PROGRESS_ORDERS[0], related }) };
 }
 
 async function relatedTo(about: { rollout: string; organisation?: string }, { locale, ports }: SiteRequest) {

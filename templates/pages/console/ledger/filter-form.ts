@@ -1,4 +1,4 @@
-import { standingSchema } from '../../../../domain/ledger/ledger-standing.ts';
+import { reachStatusSchema } from '../../../../domain/ledger/ledger-standing.ts';
 import type { LedgerFilter } from '../../../../domain/reach/ledger-view.ts';
 import type { ReadLedger } from '../../../../domain/reach/use-cases/show-ledger.ts';
 import { type Html, html } from '../../../shared/html.ts';
@@ -48,7 +48,7 @@ function choicesOf(
     group: named(catalogue.groups, names.group),
     message: named(catalogue.messages, names.message),
     channel: named(catalogue.channels, names.channel),
-    state: standingSchema.options
+    state: reachStatusSchema.options
       .filter((standing) => standing !== 'told' && standing !== 'waived')
       .map((standing) => [standing, say(`status.${standing}`)]),
     owner: OWNERS.map((owner) => [owner, say(`owner.${owner}`)]),

@@ -1,4 +1,4 @@
-import type { Standing } from '../../../../domain/ledger/ledger-standing.ts';
+import type { ReachStatus } from '../../../../domain/ledger/ledger-standing.ts';
 import { mayBeTold } from '../../../../domain/plan/milestone.ts';
 import { messageStandings, type StandingCell } from '../../../../domain/reach/ledger-view.ts';
 import type { OwnLedger } from '../../../../domain/reach/use-cases/show-own-ledger.ts';
@@ -19,7 +19,7 @@ export type OwnContext = {
 };
 
 /** The colours of the map, one message to one group a cell. */
-const HEATS: Readonly<Record<Standing, string>> = {
+const HEATS: Readonly<Record<ReachStatus, string>> = {
   told: 'heat-4',
   partly: 'heat-2',
   waiting: 'heat-0',
@@ -57,7 +57,7 @@ export function ownMap(shown: OwnLedger, context: OwnContext): Html {
   });
 }
 
-type At = { standing: Standing | undefined; cells: readonly StandingCell[]; group: string };
+type At = { standing: ReachStatus | undefined; cells: readonly StandingCell[]; group: string };
 
 function messageCell(topic: string, { standing, cells, group }: At, { say, cellAt }: OwnContext): Html {
   if (!standing) return html`<td class="heat none"><span class="unseen">${say('nothingHere')}</span></td>`;

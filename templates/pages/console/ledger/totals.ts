@@ -1,5 +1,5 @@
 import { type Coverage, requiredOf, shareOf } from '../../../../domain/ledger/coverage.ts';
-import { standingSchema } from '../../../../domain/ledger/ledger-standing.ts';
+import { reachStatusSchema } from '../../../../domain/ledger/ledger-standing.ts';
 import type { LedgerView } from '../../../../domain/reach/ledger-view.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { LedgerWords } from '../../../words/ledger.gen.ts';
@@ -14,7 +14,7 @@ export function totals(view: LedgerView, say: LedgerWords): Html {
   const required = requiredOf(total);
   return html`<section aria-labelledby="total"><h2 id="total">${say('totalLead', { share })}</h2>
 ${stackedBar(total)}
-<ul class="figures">${standingSchema.options
+<ul class="figures">${reachStatusSchema.options
     .filter((standing) => total[standing] > 0)
     .map(
       (standing) =>
@@ -27,7 +27,7 @@ ${stackedBar(total)}
 function stackedBar(coverage: Coverage): Html {
   const required = Math.max(1, requiredOf(coverage));
   let left = 0;
-  const parts = standingSchema.options
+  const parts = reachStatusSchema.options
     .filter((standing) => standing !== 'waived')
     .map((standing) => {
       const width = (coverage[standing] / required) * 1000;

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
 import type { NewsItem } from '../../../../domain/newsletter/news-item.ts';
-import type { NewsStanding } from '../../../../domain/newsletter/news-standing.ts';
+import type { NewsStatus } from '../../../../domain/newsletter/news-standing.ts';
 import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
@@ -26,9 +26,9 @@ export type NewsCards = {
 };
 
 /** News with where each piece stands: what is on its way, and folded together what is settled. */
-export function newsCards(news: readonly NewsStanding[], cards: NewsCards): Html {
+export function newsCards(news: readonly NewsStatus[], cards: NewsCards): Html {
   const say = newsletterWords(cards.locale);
-  const isOpen = (standing: NewsStanding) => wantsEyes(standing, cards.today);
+  const isOpen = (standing: NewsStatus) => wantsEyes(standing, cards.today);
   const [open, settled] = [news.filter(isOpen), news.filter((standing) => !isOpen(standing))];
   const empty = html`<div class="empty"><p>${say('noneOnTheirWay')}</p><p>${say('noneNext')}</p></div>`;
   const folded = html`<details><summary>${say('settled', { count: settled.length })}</summary>${list(settled.toReversed(), cards)}</details>`;
@@ -36,15 +36,15 @@ export function newsCards(news: readonly NewsStanding[], cards: NewsCards): Html
 }
 
 /** What is on its way, or is missed while its days are not over. */
-function wantsEyes({ state, item }: NewsStanding, today: string): boolean {
+function wantsEyes({ state, item }: NewsStatus, today: string): boolean {
   return state === 'on-its-way' || (state === 'missed' && (item.until ?? today) >= today);
 }
 
-function list(news: readonly NewsStanding[], cards: NewsCards): Html {
+function list(news: readonly NewsStatus[], cards: NewsCards): Html {
   return html`<ul class="cards">${news.map((standing) => card(standing, cards))}</ul>`;
 }
 
-function card(standing: NewsStanding, cards: NewsCards): Html {
+function card(standing: NewsStatus, cards: NewsCards): Html {
   const { item, state } = standing;
   const { locale, mayTakeBack } = cards;
   const say = newsletterWords(locale);
@@ -74,7 +74,7 @@ function heading({ title }: NewsItem, { locale, organisation }: NewsCards): Html
 }
 
 /** Where it stands, a line for each thing that there is to say. */
-function progress(standing: NewsStanding, cards: NewsCards): Html {
+function progress(standing: NewsStatus, cards: NewsCards): Html {
   const { locale, organisation } = cards;
   const { item, state, next, gone, meant, withheld } = standing;
   const say = newsletterWords(locale);
@@ -101,7 +101,7 @@ function progress(standing: NewsStanding, cards: NewsCards): Html {
   return html`${lines}`;
 }
 
-function goneWords({ gone, meant }: NewsStanding, { locale, organisation }: NewsCards): string {
+function goneWords({ gone, meant }: NewsStatus, { locale, organisation }: NewsCards): string {
   const say = newsletterWords(locale);
   const [one] = gone;
   if (organisation !== undefined && one)
@@ -111,7 +111,7 @@ function goneWords({ gone, meant }: NewsStanding, { locale, organisation }: News
 }
 
 function goesWords(
-  { week, at, organisations }: NewsStanding['next'][number],
+  { week, at, organisations }: NewsStatus['next'][number],
   { locale, organisation }: NewsCards,
 ): string {
   const say = newsletterWords(locale);

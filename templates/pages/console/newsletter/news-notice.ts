@@ -1,11 +1,11 @@
-import type { NewsStanding } from '../../../../domain/newsletter/news-standing.ts';
+import type { NewsStatus } from '../../../../domain/newsletter/news-standing.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { weekdayText } from '../../shared/instant.ts';
 import type { PageLocale } from '../../shared/words.ts';
 import { countOf, newsletterWords } from './newsletter-words.ts';
 
 /** What was done with a piece of news just now, and where it stands since. */
-export type NewsNotice = { did: 'added' | 'taken-back' | 'too-late'; standing: NewsStanding };
+export type NewsNotice = { did: 'added' | 'taken-back' | 'too-late'; standing: NewsStatus };
 
 /** Says what was done, and what comes of it. */
 export function noticeOf({ did, standing }: NewsNotice, locale: PageLocale): Html {

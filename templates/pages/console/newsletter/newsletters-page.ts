@@ -1,4 +1,4 @@
-import type { NewsStanding } from '../../../../domain/newsletter/news-standing.ts';
+import type { NewsStatus } from '../../../../domain/newsletter/news-standing.ts';
 import type {
   IssuesSent,
   NewslettersView,
@@ -56,8 +56,8 @@ ${sentTable(view, given)}</section>`;
 }
 
 /** What leaves first comes first. */
-function inTime(news: readonly NewsStanding[]): NewsStanding[] {
-  const at = ({ next }: NewsStanding) => next[0]?.at ?? Number.POSITIVE_INFINITY;
+function inTime(news: readonly NewsStatus[]): NewsStatus[] {
+  const at = ({ next }: NewsStatus) => next[0]?.at ?? Number.POSITIVE_INFINITY;
   return news.toSorted((one, other) => (at(one) < at(other) ? -1 : at(one) > at(other) ? 1 : 0));
 }
 
