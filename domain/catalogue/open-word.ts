@@ -4,7 +4,7 @@ import type { FactType, ShownFact } from './fact.ts';
 import { factsIn, textAt } from './text.ts';
 
 /** A message as the public may read it: words without a hole, with the values of the facts that they refer to. */
-export type OpenWord = {
+export type PublicText = {
   topic: string;
   /** The language that the words were found in. */
   locale: string;
@@ -14,7 +14,7 @@ export type OpenWord = {
 };
 
 /** What is said at one milestone, in which language, and with which facts to which groups; undefined values: nothing to them. */
-export type Speech = {
+export type PublicTextQuery = {
   version: CatalogueVersion;
   kind: string;
   locale: string;
@@ -31,20 +31,20 @@ export function isToldInPublic({ channels }: Group, { catalogue }: CatalogueVers
  * The words that the groups told in public get at a milestone, each message once. One that refers to a fact without a value
  * is left out whole.
  */
-export function openWords(speech: Speech): OpenWord[] {
-  const words = new Map<string, OpenWord>();
-  for (const group of publicGroups(speech.version, speech.side)) {
-    const facts = speech.factsFor(group);
+export function publicTexts(query: PublicTextQuery): PublicText[] {
+  const words = new Map<string, PublicText>();
+  for (const group of publicGroups(query.version, query.side)) {
+    const facts = query.factsFor(group);
     if (!facts) continue;
-    for (const topic of topicsDue(speech.version.catalogue, group, speech.kind)) {
-      const word = words.get(topic) ?? openWord(topic, facts, speech);
+    for (const topic of topicsDue(query.version.catalogue, group, query.kind)) {
+      const word = words.get(topic) ?? publicText(topic, facts, query);
       if (word) words.set(topic, word);
     }
   }
   return [...words.values()];
 }
 
-function openWord(topic: string, facts: OpenWord['facts'], { version, kind, locale }: Speech) {
+function publicText(topic: string, facts: PublicText['facts'], { version, kind, locale }: PublicTextQuery) {
   for (const wanted of [locale, defaultLocale(version.catalogue)]) {
     const text = version.texts.find((one) => one.topic === topic && one.locale === wanted);
     const markdown = text && textAt(text, kind);
@@ -59,7 +59,7 @@ function openWord(topic: string, facts: OpenWord['facts'], { version, kind, loca
 export type Place = { kinds: readonly string[]; scope?: Group['scope'] };
 
 /** The names of facts of a type that words in public refer to: only those are meant for everybody. */
-export function openFacts(version: CatalogueVersion, type: FactType, { kinds, scope }: Place): string[] {
+export function publicFacts(version: CatalogueVersion, type: FactType, { kinds, scope }: Place): string[] {
   const { catalogue, texts } = version;
   const groups = publicGroups(version, 'external').filter(
     (group) => scope === undefined || group.scope === scope,

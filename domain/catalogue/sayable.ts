@@ -8,18 +8,18 @@ import { factsIn, textAt } from './text.ts';
 export const BUILT_IN_FACTS = ['service', 'organisation', 'contactName', 'contactEmail'] as const;
 
 /** The words of a topic that can be said now, in the language that they were found in. */
-export type Said = { topic: string; locale: string; title: string; markdown: string };
+export type ResolvedText = { topic: string; locale: string; title: string; markdown: string };
 
 /** What there is to say at one milestone with the facts in force, and what is missing for it. */
-export class Sayable {
-  readonly #words: ReadonlyMap<string, Said>;
+export class TextResolver {
+  readonly #words: ReadonlyMap<string, ResolvedText>;
   readonly #locale: string;
   readonly #known: ReadonlySet<string>;
   readonly #missingFacts = new Map<string, Set<string>>();
   readonly #missingTexts = new Map<string, Gap>();
 
   constructor(version: CatalogueVersion, kind: string, facts: Facts) {
-    const words = version.texts.flatMap((text): [string, Said][] => {
+    const words = version.texts.flatMap((text): [string, ResolvedText][] => {
       const markdown = textAt(text, kind);
       const { topic, locale, title } = text;
       return markdown === undefined ? [] : [[`${topic}/${locale}`, { topic, locale, title, markdown }]];
@@ -33,7 +33,7 @@ export class Sayable {
    * The words of a topic for readers of a language, else in the default language; undefined where a fact or all words are
    * missing. Each thing found missing is remembered for {@link gaps}.
    */
-  words(topic: string, locale: string): Said | undefined {
+  words(topic: string, locale: string): ResolvedText | undefined {
     const said = this.#words.get(`${topic}/${locale}`);
     if (!said) this.#missingTexts.set(`${topic}/${locale}`, { kind: 'missing-text', topic, locale });
     const best = said ?? this.#words.get(`${topic}/${this.#locale}`);

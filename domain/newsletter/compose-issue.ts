@@ -1,7 +1,7 @@
 import { defaultLocale } from '../catalogue/catalogue.ts';
 import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import type { Facts } from '../catalogue/fact.ts';
-import { BUILT_IN_FACTS, Sayable, shownFacts } from '../catalogue/sayable.ts';
+import { BUILT_IN_FACTS, shownFacts, TextResolver } from '../catalogue/sayable.ts';
 import { factsIn } from '../catalogue/text.ts';
 import type { Milestone } from '../plan/milestone.ts';
 import type { Obligation } from '../plan/obligation.ts';
@@ -85,7 +85,7 @@ function messageItems(
 ): IssueItem[] {
   const items = new Map<string, IssueItem & { groups: string[] }>();
   for (const { milestone, version, obligations } of told) {
-    const sayable = new Sayable(version, milestone.kind, facts);
+    const sayable = new TextResolver(version, milestone.kind, facts);
     for (const { group, messages } of obligations) {
       for (const topic of messages) {
         const said = sayable.words(topic, locale);
@@ -123,7 +123,7 @@ export function topicsInOrder<T extends Pick<IssueItem, 'topic' | 'groups'>>(
 }
 
 /** News whose facts are all known here; what is not waits for the next issue. */
-export function sayableNews(news: readonly NewsItem[], facts: Facts): NewsItem[] {
+export function completeNews(news: readonly NewsItem[], facts: Facts): NewsItem[] {
   const known = new Set<string>([...BUILT_IN_FACTS, ...Object.keys(facts)]);
   return news.filter(({ body }) =>
     Object.values(body).every((words) => factsIn(words).every((fact) => known.has(fact))),

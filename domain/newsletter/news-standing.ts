@@ -1,6 +1,6 @@
 import type { Facts } from '../catalogue/fact.ts';
 import type { NewsletterSlot } from '../rollout/rollout.ts';
-import { sayableNews } from './compose-issue.ts';
+import { completeNews } from './compose-issue.ts';
 import { isMeantFor, type NewsItem } from './news-item.ts';
 import type { IssueHeading } from './newsletter-issue.ts';
 import { type IssueTime, issueWithin } from './newsletter-schedule.ts';
@@ -43,7 +43,7 @@ export function newsStatusOf(item: NewsItem, { places, told, now }: NewsContext)
   const waiting = item.takenBack ? [] : meant.filter(({ code }) => !done.has(code));
   const coming = issuesOf(item, waiting, now);
   const withheld = new Set(
-    waiting.filter(({ facts }) => sayableNews([item], facts).length === 0).map(({ code }) => code),
+    waiting.filter(({ facts }) => completeNews([item], facts).length === 0).map(({ code }) => code),
   );
   const next = coming.flatMap(({ organisations, ...issue }) => {
     const told = organisations.filter((code) => !withheld.has(code));

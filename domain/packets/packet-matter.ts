@@ -1,6 +1,6 @@
 import { defaultLocale } from '../catalogue/catalogue.ts';
 import type { CatalogueVersion } from '../catalogue/catalogues.ts';
-import { Sayable } from '../catalogue/sayable.ts';
+import { TextResolver } from '../catalogue/sayable.ts';
 import { type Contact, contactId, mergeContacts } from '../contacts/contact.ts';
 import type { MailContent } from '../mail/variant.ts';
 import { type Matter, mailContent } from '../plan/mail-content.ts';
@@ -39,7 +39,7 @@ export function matterOf({ milestone, basis, version }: PacketInput): PacketMatt
     basis,
     version,
     facts,
-    sayable: new Sayable(version, milestone.kind, facts),
+    texts: new TextResolver(version, milestone.kind, facts),
   };
   const { locale } = basis.organisation;
   const contacts = mergeContacts(basis.contacts);

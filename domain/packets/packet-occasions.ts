@@ -67,7 +67,7 @@ function occasionOf(matter: PacketMatter, { id, first, members, confirmAt }: Mem
 
 function toldOf(matter: PacketMatter, task: Task): Told {
   const { group } = task;
-  const messages = task.messages.filter((topic) => matter.sayable.words(topic, matter.locale));
+  const messages = task.messages.filter((topic) => matter.texts.words(topic, matter.locale));
   const withheld = [...task.withheld, ...task.messages.filter((topic) => !messages.includes(topic))];
   const people = matter.contacts.filter(({ groups }) => groups.includes(group)).map(({ name }) => name);
   return {

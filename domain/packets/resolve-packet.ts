@@ -80,7 +80,7 @@ function dayOf(facts: Facts, fact: string, type: PacketFact['type']): { day?: st
 }
 
 function messagesOf(matter: PacketMatter, occasions: Packet['occasions']): Packet['messages'] {
-  const { version, inWords, sayable, locale } = matter;
+  const { version, inWords, texts: sayable, locale } = matter;
   const topics = new Set(occasions.flatMap(({ told }) => told.flatMap(({ messages }) => messages)));
   return Object.fromEntries(
     [...topics].flatMap((topic): [string, PacketMessage][] => {
@@ -93,7 +93,7 @@ function messagesOf(matter: PacketMatter, occasions: Packet['occasions']): Packe
 }
 
 function withheldOf(
-  { version, inWords, sayable, locale }: PacketMatter,
+  { version, inWords, texts: sayable, locale }: PacketMatter,
   occasions: Packet['occasions'],
 ): Withheld[] {
   const topics = [...new Set(occasions.flatMap(({ told }) => told.flatMap(({ withheld }) => withheld)))];

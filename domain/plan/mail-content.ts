@@ -1,7 +1,7 @@
 import { type Catalogue, defaultLocale, topicsDue } from '../catalogue/catalogue.ts';
 import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import type { Facts, ShownFact } from '../catalogue/fact.ts';
-import { type Sayable, shownFacts } from '../catalogue/sayable.ts';
+import { shownFacts, type TextResolver } from '../catalogue/sayable.ts';
 import { withFacts } from '../catalogue/text.ts';
 import type { MailContent, TaskPart } from '../mail/variant.ts';
 import { type Responsible, registerNumberOf } from '../rollout/rollout.ts';
@@ -15,7 +15,7 @@ export type Matter = {
   basis: PlanBasis;
   version: CatalogueVersion;
   facts: Facts;
-  sayable: Sayable;
+  texts: TextResolver;
 };
 
 /** Whom a mail is for: roles with the strongest first, a language, who answers questions, and whether they may leave. */
@@ -47,7 +47,7 @@ export function mailContent(matter: Matter, readership: Readership): MailContent
   });
   const sections = tasksAlone
     ? []
-    : [...new Set(topics)].flatMap((topic) => matter.sayable.words(topic, locale) ?? []);
+    : [...new Set(topics)].flatMap((topic) => matter.texts.words(topic, locale) ?? []);
   const words = milestoneWords(matter, locale);
   if ((sections.length === 0 && !tasks) || !words) return undefined;
 
@@ -111,5 +111,5 @@ function nextSteps(matter: Matter, { groups, locale }: Readership): string[] {
     const step = catalogue.groups[id]?.nextStep?.[matter.milestone.kind];
     return step ? [inLocale(step, locale, defaultLocale(catalogue))] : [];
   });
-  return [...new Set(steps)].filter((step) => matter.sayable.complete(step));
+  return [...new Set(steps)].filter((step) => matter.texts.complete(step));
 }

@@ -26,7 +26,7 @@ export function mailsOf(matter: Matter, input: MailInput): Pick<OrganisationPlan
       ({ people, channels, topics }) =>
         people.includes(contact) &&
         channels.some(([, { carrier }]) => carrier === 'mail') &&
-        topics.some((topic) => matter.sayable.words(topic, contact.locale)),
+        topics.some((topic) => matter.texts.words(topic, contact.locale)),
     );
     const tasks = taskPartOf(matter, contact, input);
     if (mailed.length === 0 && !tasks) continue;

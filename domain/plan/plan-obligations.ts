@@ -12,7 +12,7 @@ const DAYS: Partial<Record<Carrier, number>> = { newsletter: 7 };
 /** One obligation a channel of the group, with the messages that can be said and those that a gap withholds. */
 export function obligationsOf(matter: Matter, audience: Audience, people: People): Obligation[] {
   const locale = defaultLocale(matter.version.catalogue);
-  const said = audience.topics.filter((topic) => matter.sayable.words(topic, locale));
+  const said = audience.topics.filter((topic) => matter.texts.words(topic, locale));
   const withheld = audience.topics.filter((topic) => !said.includes(topic));
   const { code } = matter.basis.organisation;
   return audience.channels.map(([name, channel]): Obligation => {

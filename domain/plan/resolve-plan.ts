@@ -1,6 +1,6 @@
 import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import type { Gap } from '../catalogue/gap.ts';
-import { Sayable } from '../catalogue/sayable.ts';
+import { TextResolver } from '../catalogue/sayable.ts';
 import { type Contact, isActive, mergeContacts } from '../contacts/contact.ts';
 import type { RenderMail } from '../mail/variant.ts';
 import { factsInForce, registerNumberOf } from '../rollout/rollout.ts';
@@ -26,7 +26,7 @@ export function resolvePlan({ milestone, basis, version, render }: Input): Organ
     basis,
     version,
     facts,
-    sayable: new Sayable(version, milestone.kind, facts),
+    texts: new TextResolver(version, milestone.kind, facts),
   };
   const contacts = mergeContacts(basis.contacts.filter(isActive));
   const audiences = audiencesOf(matter, contacts);
@@ -43,7 +43,7 @@ export function resolvePlan({ milestone, basis, version, render }: Input): Organ
     tasks,
     variants: [...mails.variants, ...relayed.variants],
     deliveries: [...mails.deliveries, ...relayed.deliveries],
-    gaps: [...peopleGaps(audiences, contacts), ...basisGaps(basis, responsible), ...matter.sayable.gaps()],
+    gaps: [...peopleGaps(audiences, contacts), ...basisGaps(basis, responsible), ...matter.texts.gaps()],
   };
 }
 

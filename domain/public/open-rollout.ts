@@ -5,7 +5,7 @@ import type { Organisation } from '../rollout/organisation.ts';
 import type { Participation, Rollout } from '../rollout/rollout.ts';
 
 /** What may be known of a rollout in public. */
-export type OpenRollout = {
+export type PublicRollout = {
   rollout: Rollout;
   version: CatalogueVersion;
   /** Milestones whose mails have been let out, in the order of the rollout. */

@@ -1,6 +1,6 @@
 import { type Catalogue, defaultLocale } from '../catalogue/catalogue.ts';
 import { inLocale, type Locale, type Localised } from '../shared/locale.ts';
-import type { OpenRollout } from './open-rollout.ts';
+import type { PublicRollout } from './open-rollout.ts';
 import { progressOf, type RolloutProgress } from './standing.ts';
 
 /** How a page is asked for: its language, and today's date in Sweden (2026-11-25). */
@@ -25,12 +25,12 @@ export function milestoneName(catalogue: Catalogue, kind: string, locale: Locale
 }
 
 /** A text of the catalogue, rollout or organisation in a language, else in the catalogue's own. */
-export function shownIn(texts: Localised, { version }: OpenRollout, locale: Locale): string {
+export function shownIn(texts: Localised, { version }: PublicRollout, locale: Locale): string {
   return inLocale(texts, locale, defaultLocale(version.catalogue));
 }
 
 /** How far every municipality and region has come, in the order of their codes. The national office introduces nothing itself. */
-export function progressOfAll(open: OpenRollout, today: string): RolloutProgress[] {
+export function progressOfAll(open: PublicRollout, today: string): RolloutProgress[] {
   const course = {
     catalogue: open.version.catalogue,
     told: open.told,
@@ -45,7 +45,7 @@ export function progressOfAll(open: OpenRollout, today: string): RolloutProgress
 
 /** The milestones of a rollout with the dates on which they were or will be reached. */
 export function timelineOf(
-  open: OpenRollout,
+  open: PublicRollout,
   standings: readonly RolloutProgress[],
   { locale }: Asked,
 ): TimelineStep[] {

@@ -1,7 +1,7 @@
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
 import { topicsDue } from '../../domain/catalogue/catalogue.ts';
-import { Sayable } from '../../domain/catalogue/sayable.ts';
+import { TextResolver } from '../../domain/catalogue/sayable.ts';
 import { RECIPIENT_NAME, UNSUBSCRIBE_LINK } from '../../domain/mail/variant.ts';
 import { type Matter, mailContent } from '../../domain/plan/mail-content.ts';
 import { renderMail } from '../../templates/mail/render-mail.ts';
@@ -59,7 +59,7 @@ function matterOf(kind: string): Matter {
     basis,
     version,
     facts,
-    sayable: new Sayable(version, kind, facts),
+    texts: new TextResolver(version, kind, facts),
   };
 }
 
@@ -76,7 +76,7 @@ function mailTo(groups: readonly string[], kind: string, locale: string) {
   if (!content) throw new Error(`nothing is said to ${groups.join(', ')} at ${kind} in ${locale}`);
   const rendered = renderMail(content);
   const mail = { ...rendered, html: withLink(rendered.html), text: withLink(rendered.text) };
-  return { content, gaps: matter.sayable.gaps(), mail };
+  return { content, gaps: matter.texts.gaps(), mail };
 }
 
 const cases = Object.keys(catalogue.milestones).flatMap((kind) =>

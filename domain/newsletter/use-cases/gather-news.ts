@@ -9,7 +9,7 @@ import { NotFound } from '../../shared/errors.ts';
 import type { IsoWeek } from '../../shared/iso-week.ts';
 import { stockholmTime } from '../../shared/stockholm-time.ts';
 import { allSettledOrThrow, mapInChunks } from '../../shared/together.ts';
-import { sayableNews, type Told } from '../compose-issue.ts';
+import { completeNews, type Told } from '../compose-issue.ts';
 import { isDue, type NewsItem, type NewsItems } from '../news-item.ts';
 import {
   type IssueHeading,
@@ -57,7 +57,7 @@ export async function gatherNews({ dispatch, basis, version }: For, ports: Gathe
   const fresh = items.filter((item) => isDue(item, code, today) && !told.has(`news ${item.id}`));
   return {
     told: await allSettledOrThrow(due.map((milestone) => toldAt(milestone, code, ports))),
-    items: sayableNews(fresh, facts),
+    items: completeNews(fresh, facts),
     reached: new Set(out.map(({ kind }) => kind)),
   };
 }

@@ -5,7 +5,7 @@ import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/together.ts';
-import type { OpenRollout } from '../open-rollout.ts';
+import type { PublicRollout } from '../open-rollout.ts';
 
 export type GatherRolloutPorts = {
   rollouts: Pick<Rollouts, 'find' | 'participations'>;
@@ -15,7 +15,10 @@ export type GatherRolloutPorts = {
 };
 
 /** Reads a rollout once: everyone in it in two queries, however many they are. Undefined where there is none. */
-export async function gatherRollout(id: string, ports: GatherRolloutPorts): Promise<OpenRollout | undefined> {
+export async function gatherRollout(
+  id: string,
+  ports: GatherRolloutPorts,
+): Promise<PublicRollout | undefined> {
   const rollout = await ports.rollouts.find(id);
   if (!rollout) return undefined;
   const [participations, milestones, organisations, current] = await allSettledOrThrow([
@@ -45,7 +48,7 @@ export async function gatherRollout(id: string, ports: GatherRolloutPorts): Prom
 }
 
 /** The path of the page where one subscribes to the newsletter; undefined where nobody from outside may. */
-export function subscribePage({ rollout, version, members }: OpenRollout): string | undefined {
+export function subscribePage({ rollout, version, members }: PublicRollout): string | undefined {
   const organisations = members.map(({ organisation }) => organisation);
   return maySubscribe(version.catalogue, organisations) ? subscribePath(rollout.id) : undefined;
 }

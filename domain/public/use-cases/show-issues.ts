@@ -7,7 +7,7 @@ import {
 } from '../../newsletter/newsletter-issue.ts';
 import { inLocale, type Locale } from '../../shared/locale.ts';
 import { allSettledOrThrow } from '../../shared/together.ts';
-import type { OpenRollout } from '../open-rollout.ts';
+import type { PublicRollout } from '../open-rollout.ts';
 import { shownIn } from '../rollout-course.ts';
 import { subscribePage } from './gather-rollout.ts';
 import { languageOf } from './show-newsroom.ts';
@@ -61,7 +61,7 @@ export async function showIssues(
   };
 }
 
-function issueLine(heading: IssueHeading, open: OpenRollout, locale: Locale): IssueLine {
+function issueLine(heading: IssueHeading, open: PublicRollout, locale: Locale): IssueLine {
   const [language, title] = languageOf(heading.titles, locale);
   const member = open.members.find(({ organisation }) => organisation.code === heading.organisation);
   return {

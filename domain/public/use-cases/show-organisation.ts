@@ -1,8 +1,8 @@
 import type { FactType, ShownFact } from '../../catalogue/fact.ts';
-import { type OpenWord, openFacts, openWords } from '../../catalogue/open-word.ts';
+import { type PublicText, publicFacts, publicTexts } from '../../catalogue/open-word.ts';
 import { shownFacts } from '../../catalogue/sayable.ts';
 import { factsInForce } from '../../rollout/rollout.ts';
-import type { OpenRollout } from '../open-rollout.ts';
+import type { PublicRollout } from '../open-rollout.ts';
 import { type Asked, milestoneName, shownIn } from '../rollout-course.ts';
 import { progressOf, type RolloutProgress } from '../standing.ts';
 import { guidanceOf, leadOf, namedFacts, type ReadRollout } from './show-rollout.ts';
@@ -16,7 +16,7 @@ export type OrganisationView = {
   /** What each milestone is called, in the order of the standing's steps. */
   milestones: string[];
   /** What was told last. */
-  now: { lead: string; occurredOn: string; words: OpenWord[] } | undefined;
+  now: { lead: string; occurredOn: string; words: PublicText[] } | undefined;
   phones: { name: string; value: string }[];
   guidance: { name: string; url: string }[];
 };
@@ -59,7 +59,7 @@ export async function showOrganisation(
     now: newest && {
       lead: leadOf(catalogue, newest.kind, { locale, ...names }),
       occurredOn: newest.occurredOn,
-      words: openWords({
+      words: publicTexts({
         version,
         kind: newest.kind,
         locale,
@@ -72,12 +72,12 @@ export async function showOrganisation(
   };
 }
 
-type Known = { open: OpenRollout; facts: OpenRollout['facts']; locale: string };
+type Known = { open: PublicRollout; facts: PublicRollout['facts']; locale: string };
 
 /** Values that words in public refer to at any milestone: a telephone is there to be rung before the service is. */
 function everNamed(type: FactType, { open, facts, locale }: Known) {
   const { version } = open;
-  const names = openFacts(version, type, {
+  const names = publicFacts(version, type, {
     kinds: Object.keys(version.catalogue.milestones),
     scope: 'local',
   });

@@ -1,12 +1,12 @@
 import { type Catalogue, defaultLocale, topicsDue } from '../../catalogue/catalogue.ts';
 import { type Facts, type FactType, formatFact } from '../../catalogue/fact.ts';
-import { type OpenWord, openFacts, openWords } from '../../catalogue/open-word.ts';
+import { type PublicText, publicFacts, publicTexts } from '../../catalogue/open-word.ts';
 import { shownFacts } from '../../catalogue/sayable.ts';
 import { withFacts } from '../../catalogue/text.ts';
 import type { Milestone } from '../../plan/milestone.ts';
 import { factsInForce } from '../../rollout/rollout.ts';
 import type { Locale } from '../../shared/locale.ts';
-import type { OpenRollout } from '../open-rollout.ts';
+import type { PublicRollout } from '../open-rollout.ts';
 import {
   type Asked,
   milestoneName,
@@ -19,7 +19,7 @@ import type { RolloutProgress } from '../standing.ts';
 import { subscribePage } from './gather-rollout.ts';
 
 /** Reads what may be known of a rollout; it may be some seconds old. */
-export type ReadRollout = (id: string) => Promise<OpenRollout | undefined>;
+export type ReadRollout = (id: string) => Promise<PublicRollout | undefined>;
 
 export type ShowRolloutPorts = { readRollout: ReadRollout };
 
@@ -29,9 +29,9 @@ export type Told = {
   name: string;
   occurredOn: string;
   lead: string;
-  words: OpenWord[];
+  words: PublicText[];
   /** For those within municipalities who are told on the website. */
-  inside: OpenWord[];
+  inside: PublicText[];
 };
 
 export type RolloutView = {
@@ -74,7 +74,7 @@ export async function showRollout(
 }
 
 /** What the public was told at a milestone, with the facts of that time. */
-function toldAt(milestone: Milestone, open: OpenRollout, locale: Locale): Told {
+function toldAt(milestone: Milestone, open: PublicRollout, locale: Locale): Told {
   const { version, rollout, members } = open;
   const { catalogue } = version;
   const service = shownIn(rollout.name, open, locale);
@@ -97,8 +97,8 @@ function toldAt(milestone: Milestone, open: OpenRollout, locale: Locale): Told {
     name: milestoneName(catalogue, milestone.kind, locale),
     occurredOn: milestone.occurredOn,
     lead: leadOf(catalogue, milestone.kind, { locale, service }),
-    words: openWords({ ...speech, side: 'external' }),
-    inside: openWords({ ...speech, side: 'internal' }),
+    words: publicTexts({ ...speech, side: 'external' }),
+    inside: publicTexts({ ...speech, side: 'internal' }),
   };
 }
 
@@ -113,7 +113,7 @@ export function leadOf(
   return withFacts(lead, values);
 }
 
-function affectedBy(open: OpenRollout, locale: Locale): RolloutView['affected'] {
+function affectedBy(open: PublicRollout, locale: Locale): RolloutView['affected'] {
   const { catalogue } = open.version;
   const groups = Object.values(catalogue.groups).filter((group) =>
     Object.keys(catalogue.milestones).some((kind) => topicsDue(catalogue, group, kind).length > 0),
@@ -125,17 +125,17 @@ function affectedBy(open: OpenRollout, locale: Locale): RolloutView['affected'] 
 
 /** The web addresses that words in public have referred to so far, each under the name of its fact. */
 export function guidanceOf(
-  { version, told }: OpenRollout,
+  { version, told }: PublicRollout,
   { scope, ...known }: { facts: Facts; locale: Locale; scope?: 'local' },
 ): { name: string; url: string }[] {
   const kinds = told.map(({ kind }) => kind);
-  const names = openFacts(version, 'url', { kinds, ...(scope ? { scope } : {}) });
+  const names = publicFacts(version, 'url', { kinds, ...(scope ? { scope } : {}) });
   return namedFacts({ version, ...known }, names, 'url').map(({ name, value }) => ({ name, url: value }));
 }
 
 /** Values of facts with what they are called, those that have one. */
 export function namedFacts(
-  { version, facts, locale }: Pick<OpenRollout, 'version' | 'facts'> & { locale: Locale },
+  { version, facts, locale }: Pick<PublicRollout, 'version' | 'facts'> & { locale: Locale },
   names: readonly string[],
   type: FactType,
 ): { name: string; value: string }[] {
