@@ -16,7 +16,7 @@ import type { IssueEdition, IssueItem, NewsletterIssue } from './newsletter-issu
 export type Told = { milestone: Milestone; version: CatalogueVersion; obligations: readonly Obligation[] };
 
 /** What an issue of one organisation is made from. */
-export type IssueMatter = {
+export type IssueContext = {
   basis: PlanBasis;
   version: CatalogueVersion;
   told: readonly Told[];
@@ -31,28 +31,28 @@ export type IssueMatter = {
 
 /** The editions of an issue, one a language of the catalogue; none where there is nothing to tell. Pure. */
 export function editionsOf(
-  matter: IssueMatter,
+  context: IssueContext,
   week: Pick<NewsletterIssue, 'year' | 'week'>,
 ): NewsletterIssue['editions'] {
-  const facts = factsOf(matter);
+  const facts = factsOf(context);
   return Object.fromEntries(
-    matter.version.catalogue.locales.flatMap((locale): [string, IssueEdition][] => {
-      const items = [...messageItems(matter, facts, locale), ...newsItems(matter, locale)];
-      return items.length === 0 ? [] : [[locale, editionOf(matter, { items, facts, locale, ...week })]];
+    context.version.catalogue.locales.flatMap((locale): [string, IssueEdition][] => {
+      const items = [...messageItems(context, facts, locale), ...newsItems(context, locale)];
+      return items.length === 0 ? [] : [[locale, editionOf(context, { items, facts, locale, ...week })]];
     }),
   );
 }
 
 /** The newest values: an issue is read days after its milestones, and a date may have moved meanwhile. */
-function factsOf({ basis, told }: IssueMatter): Facts {
+function factsOf({ basis, told }: IssueContext): Facts {
   const frozen = told.map(({ milestone }) => milestone.facts);
   return factsInForce(Object.assign({}, ...frozen, basis.rollout.facts), basis.participation);
 }
 
 type Edition = Pick<NewsletterIssue, 'year' | 'week'> & { items: IssueItem[]; facts: Facts; locale: string };
 
-function editionOf(matter: IssueMatter, { items, facts, locale, year, week }: Edition): IssueEdition {
-  const { basis, version, told, contact, head } = matter;
+function editionOf(context: IssueContext, { items, facts, locale, year, week }: Edition): IssueEdition {
+  const { basis, version, told, contact, head } = context;
   const fallback = defaultLocale(version.catalogue);
   const service = inLocale(basis.rollout.name, locale, fallback);
   const organisation = inLocale(basis.organisation.name, locale, fallback);
@@ -66,7 +66,7 @@ function editionOf(matter: IssueMatter, { items, facts, locale, year, week }: Ed
     service,
     organisation,
     items,
-    ...milestonesOf(matter, facts, locale),
+    ...milestonesOf(context, facts, locale),
     facts: {
       ...shownFacts(facts, definitions, locale),
       service: { type: 'text', text: service },
@@ -79,7 +79,7 @@ function editionOf(matter: IssueMatter, { items, facts, locale, year, week }: Ed
 
 /** Each topic once, in the words of the milestone that came last, for all groups that it is due to; the strongest group's first. */
 function messageItems(
-  { told, version: { catalogue } }: IssueMatter,
+  { told, version: { catalogue } }: IssueContext,
   facts: Facts,
   locale: string,
 ): IssueItem[] {
@@ -130,7 +130,7 @@ export function completeNews(news: readonly NewsItem[], facts: Facts): NewsItem[
   );
 }
 
-function newsItems({ items, version: { catalogue } }: IssueMatter, locale: string): IssueItem[] {
+function newsItems({ items, version: { catalogue } }: IssueContext, locale: string): IssueItem[] {
   return items.map(({ id, title, body, groups }) => {
     const found = body[locale] === undefined ? defaultLocale(catalogue) : locale;
     return { id, groups, locale: found, title: inLocale(title, found), markdown: inLocale(body, found) };
@@ -138,7 +138,7 @@ function newsItems({ items, version: { catalogue } }: IssueMatter, locale: strin
 }
 
 function milestonesOf(
-  { version: { catalogue }, reached, today }: IssueMatter,
+  { version: { catalogue }, reached, today }: IssueContext,
   facts: Facts,
   locale: string,
 ): Pick<IssueEdition, 'milestones' | 'next'> {

@@ -3,7 +3,7 @@ import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import { TextResolver } from '../catalogue/sayable.ts';
 import { type Contact, contactId, mergeContacts } from '../contacts/contact.ts';
 import type { MailContent } from '../mail/variant.ts';
-import { type Matter, mailContent } from '../plan/mail-content.ts';
+import { mailContent, type PlanContext } from '../plan/mail-content.ts';
 import type { Milestone } from '../plan/milestone.ts';
 import type { PlanBasis } from '../plan/plan.ts';
 import type { Task } from '../plan/task.ts';
@@ -19,8 +19,8 @@ export type PacketInput = {
   confirmAt?: (contact: string, channel: string) => string;
 };
 
-/** What the parts of a packet are resolved from: the matter of the plan, in the language of the organisation. */
-export type PacketMatter = Matter & {
+/** What the parts of a packet are resolved from: the context of the plan, in the language of the organisation. */
+export type PacketContext = PlanContext & {
   locale: string;
   contacts: readonly Contact[];
   contact: Responsible;
@@ -31,10 +31,10 @@ export type PacketMatter = Matter & {
   inWords: (texts: Localised | undefined, id: string) => string;
 };
 
-/** The matter of a packet. */
-export function matterOf({ milestone, basis, version }: PacketInput): PacketMatter {
+/** The context of a packet. */
+export function packetContext({ milestone, basis, version }: PacketInput): PacketContext {
   const facts = factsInForce(milestone.facts, basis.participation);
-  const matter: Matter = {
+  const context: PlanContext = {
     milestone,
     basis,
     version,
@@ -47,18 +47,21 @@ export function matterOf({ milestone, basis, version }: PacketInput): PacketMatt
   const contact = lead ? { name: lead.name, address: lead.address } : basis.rollout.contact;
   const readers = { locale, contact, sender: '', leavable: false };
   return {
-    ...matter,
+    ...context,
     locale,
     contacts,
     contact,
     lead: lead && contactId(lead),
-    contentFor: (group) => mailContent(matter, { groups: [group], ...readers }),
+    contentFor: (group) => mailContent(context, { groups: [group], ...readers }),
     inWords: (texts, id) => (texts ? inLocale(texts, locale, defaultLocale(version.catalogue)) : id),
   };
 }
 
 /** The contact of an id, as somebody whom a document may name. */
-export function personOf({ contacts, basis }: PacketMatter, id: string | undefined): Responsible | undefined {
+export function personOf(
+  { contacts, basis }: PacketContext,
+  id: string | undefined,
+): Responsible | undefined {
   const office = { organisation: basis.office.code, ...basis.rollout.contact };
   const found = [...contacts, office].find((contact) => contactId(contact) === id);
   return found && { name: found.name, address: found.address };

@@ -4,21 +4,21 @@ import { withFacts } from '../catalogue/text.ts';
 import { milestoneWords, notches } from '../plan/mail-content.ts';
 import { registerNumberOf } from '../rollout/rollout.ts';
 import type { Packet, PacketFact, PacketMessage, Withheld } from './packet.ts';
-import { matterOf, type PacketInput, type PacketMatter } from './packet-matter.ts';
+import { type PacketContext, type PacketInput, packetContext } from './packet-context.ts';
 import { occasionsOf } from './packet-occasions.ts';
 
 /** Resolves the packet of one organisation from what was frozen with its plan. Pure: the same input gives the same packet. */
 export function resolvePacket(input: PacketInput): Packet {
-  const matter = matterOf(input);
-  const { milestone, basis, version, locale, contact, inWords } = matter;
+  const context = packetContext(input);
+  const { milestone, basis, version, locale, contact, inWords } = context;
   const { organisation, rollout, office, participation } = basis;
   const kinds = Object.keys(version.catalogue.milestones);
-  const facts = factsOf(matter);
+  const facts = factsOf(context);
   const values = Object.fromEntries(Object.entries(facts).map(([name, { text }]) => [name, text]));
-  const words = milestoneWords(matter, locale);
+  const words = milestoneWords(context, locale);
   const registerNumber = registerNumberOf(rollout, participation);
   const { logo, handles = {} } = organisation;
-  const occasions = occasionsOf(matter, input);
+  const occasions = occasionsOf(context, input);
   return {
     id: `${milestone.id}-${organisation.code}`,
     locale,
@@ -31,7 +31,7 @@ export function resolvePacket(input: PacketInput): Packet {
       name: words?.name ?? milestone.kind,
       lead: withFacts(words?.lead ?? '', values),
     },
-    steps: notches(matter.version.catalogue, milestone.kind, locale),
+    steps: notches(context.version.catalogue, milestone.kind, locale),
     service: values.service ?? rollout.id,
     organisation: {
       code: organisation.code,
@@ -43,13 +43,13 @@ export function resolvePacket(input: PacketInput): Packet {
     office: { name: inWords(office.name, office.code), contact: rollout.contact },
     ...(registerNumber === undefined ? {} : { registerNumber }),
     facts,
-    messages: messagesOf(matter, occasions),
+    messages: messagesOf(context, occasions),
     occasions,
-    withheld: withheldOf(matter, occasions),
+    withheld: withheldOf(context, occasions),
   };
 }
 
-function factsOf({ facts, version, basis, locale, contact, inWords }: PacketMatter): Packet['facts'] {
+function factsOf({ facts, version, basis, locale, contact, inWords }: PacketContext): Packet['facts'] {
   const { facts: definitions } = version.catalogue;
   const shown = shownFacts(facts, definitions, locale);
   // In the order of the catalogue: a stored map comes back in any.
@@ -79,8 +79,8 @@ function dayOf(facts: Facts, fact: string, type: PacketFact['type']): { day?: st
   return type === 'date' && typeof value === 'string' ? { day: value } : {};
 }
 
-function messagesOf(matter: PacketMatter, occasions: Packet['occasions']): Packet['messages'] {
-  const { version, inWords, texts: sayable, locale } = matter;
+function messagesOf(context: PacketContext, occasions: Packet['occasions']): Packet['messages'] {
+  const { version, inWords, texts: sayable, locale } = context;
   const topics = new Set(occasions.flatMap(({ told }) => told.flatMap(({ messages }) => messages)));
   return Object.fromEntries(
     [...topics].flatMap((topic): [string, PacketMessage][] => {
@@ -93,7 +93,7 @@ function messagesOf(matter: PacketMatter, occasions: Packet['occasions']): Packe
 }
 
 function withheldOf(
-  { version, inWords, texts: sayable, locale }: PacketMatter,
+  { version, inWords, texts: sayable, locale }: PacketContext,
   occasions: Packet['occasions'],
 ): Withheld[] {
   const topics = [...new Set(occasions.flatMap(({ told }) => told.flatMap(({ withheld }) => withheld)))];

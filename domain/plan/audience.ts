@@ -1,7 +1,7 @@
 import { type Channel, type Group, topicsDue } from '../catalogue/catalogue.ts';
 import type { Gap } from '../catalogue/gap.ts';
 import type { Contact } from '../contacts/contact.ts';
-import type { Matter } from './mail-content.ts';
+import type { PlanContext } from './mail-content.ts';
 
 /** A group that is to be told something now, with the channels that apply at this organisation. */
 export type Audience = {
@@ -17,7 +17,7 @@ export type People = { contacts: readonly Contact[]; responsible: Contact | unde
 
 /** National groups are told by the national office alone, all others at every organisation. */
 export function audiencesOf(
-  { version: { catalogue }, milestone, basis }: Matter,
+  { version: { catalogue }, milestone, basis }: PlanContext,
   contacts: Contact[],
 ): Audience[] {
   const scope = basis.organisation.kind === 'national' ? 'national' : 'local';

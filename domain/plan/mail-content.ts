@@ -10,7 +10,7 @@ import type { Milestone } from './milestone.ts';
 import type { PlanBasis } from './plan.ts';
 
 /** What a plan of one organisation is made from. */
-export type Matter = {
+export type PlanContext = {
   milestone: Milestone;
   basis: PlanBasis;
   version: CatalogueVersion;
@@ -35,8 +35,8 @@ export type Readership = {
  * One mail for readers of the same roles and language: each message once, those of the strongest role first.
  * Undefined where there is nothing that can be said to them.
  */
-export function mailContent(matter: Matter, readership: Readership): MailContent | undefined {
-  const { milestone, version, basis } = matter;
+export function mailContent(context: PlanContext, readership: Readership): MailContent | undefined {
+  const { milestone, version, basis } = context;
   const { catalogue } = version;
   const { groups, locale, contact, sender, leavable, tasks, tasksAlone = false } = readership;
   const inReaders = (texts: Parameters<typeof inLocale>[0]) =>
@@ -47,14 +47,14 @@ export function mailContent(matter: Matter, readership: Readership): MailContent
   });
   const sections = tasksAlone
     ? []
-    : [...new Set(topics)].flatMap((topic) => matter.texts.words(topic, locale) ?? []);
-  const words = milestoneWords(matter, locale);
+    : [...new Set(topics)].flatMap((topic) => context.texts.words(topic, locale) ?? []);
+  const words = milestoneWords(context, locale);
   if ((sections.length === 0 && !tasks) || !words) return undefined;
 
   const service = inReaders(basis.rollout.name);
   const organisation = inReaders(basis.organisation.name);
   const facts: Record<string, ShownFact> = {
-    ...shownFacts(matter.facts, catalogue.facts, locale),
+    ...shownFacts(context.facts, catalogue.facts, locale),
     service: { type: 'text', text: service },
     organisation: { type: 'text', text: organisation },
     contactName: { type: 'text', text: contact.name },
@@ -73,7 +73,7 @@ export function mailContent(matter: Matter, readership: Readership): MailContent
       lead: withFacts(words.lead, values),
     },
     you: groups.flatMap((id) => (catalogue.groups[id] ? [inReaders(catalogue.groups[id].you)] : [])),
-    nextSteps: nextSteps(matter, readership).map((step) => withFacts(step, values)),
+    nextSteps: nextSteps(context, readership).map((step) => withFacts(step, values)),
     sections,
     facts,
     sender,
@@ -85,7 +85,7 @@ export function mailContent(matter: Matter, readership: Readership): MailContent
 }
 
 /** How the milestone is spoken of in a language, else in the default one. */
-export function milestoneWords({ version: { catalogue }, milestone }: Matter, locale: string) {
+export function milestoneWords({ version: { catalogue }, milestone }: PlanContext, locale: string) {
   const words = catalogue.milestones[milestone.kind];
   return words?.[locale] ?? words?.[defaultLocale(catalogue)];
 }
@@ -105,11 +105,11 @@ export function notches(
   });
 }
 
-function nextSteps(matter: Matter, { groups, locale }: Readership): string[] {
-  const { catalogue } = matter.version;
+function nextSteps(context: PlanContext, { groups, locale }: Readership): string[] {
+  const { catalogue } = context.version;
   const steps = groups.flatMap((id) => {
-    const step = catalogue.groups[id]?.nextStep?.[matter.milestone.kind];
+    const step = catalogue.groups[id]?.nextStep?.[context.milestone.kind];
     return step ? [inLocale(step, locale, defaultLocale(catalogue))] : [];
   });
-  return [...new Set(steps)].filter((step) => matter.texts.complete(step));
+  return [...new Set(steps)].filter((step) => context.texts.complete(step));
 }

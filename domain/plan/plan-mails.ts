@@ -6,7 +6,7 @@ import type { RenderMail, TaskPart, Variant } from '../mail/variant.ts';
 import { shortDigest } from '../shared/digest.ts';
 import { inLocale } from '../shared/locale.ts';
 import type { Audience, People } from './audience.ts';
-import { type Matter, mailContent, type Readership } from './mail-content.ts';
+import { mailContent, type PlanContext, type Readership } from './mail-content.ts';
 import type { OrganisationPlan } from './plan.ts';
 import { taskPartOf } from './plan-task-mails.ts';
 import type { Task } from './task.ts';
@@ -17,31 +17,34 @@ type MailInput = People & { audiences: readonly Audience[]; tasks: readonly Task
  * One mail a person, whatever number of roles; people with the same roles, language and contact share a variant. Whoever
  * answers for the tasks reads of them in the same mail, and gets one also where nothing else is to be told.
  */
-export function mailsOf(matter: Matter, input: MailInput): Pick<OrganisationPlan, 'variants' | 'deliveries'> {
+export function mailsOf(
+  context: PlanContext,
+  input: MailInput,
+): Pick<OrganisationPlan, 'variants' | 'deliveries'> {
   const variants = new Map<string, Variant>();
   const deliveries: Delivery[] = [];
-  for (const contact of readersOf(matter, input)) {
+  for (const contact of readersOf(context, input)) {
     // A role whose messages are all withheld is not told by this mail, and must not count as told.
     const mailed = input.audiences.filter(
       ({ people, channels, topics }) =>
         people.includes(contact) &&
         channels.some(([, { carrier }]) => carrier === 'mail') &&
-        topics.some((topic) => matter.texts.words(topic, contact.locale)),
+        topics.some((topic) => context.texts.words(topic, contact.locale)),
     );
-    const tasks = taskPartOf(matter, contact, input);
+    const tasks = taskPartOf(context, contact, input);
     if (mailed.length === 0 && !tasks) continue;
-    const readership = readershipOf(matter, contact, { mailed, responsible: input.responsible, tasks });
-    const id = shortDigest('variant', matter.milestone.id, matter.basis.organisation.code, readership);
-    const variant = variants.get(id) ?? variantOf(matter, { id, mailed, readership, render: input.render });
+    const readership = readershipOf(context, contact, { mailed, responsible: input.responsible, tasks });
+    const id = shortDigest('variant', context.milestone.id, context.basis.organisation.code, readership);
+    const variant = variants.get(id) ?? variantOf(context, { id, mailed, readership, render: input.render });
     if (!variant) continue;
     variants.set(id, variant);
-    deliveries.push(deliveryOf(matter, contact, { variant: id, readership }));
+    deliveries.push(deliveryOf(context, contact, { variant: id, readership }));
   }
   return { variants: [...variants.values()], deliveries };
 }
 
 /** Everyone at the organisation; at the national office also its contact, who need not be told anything else. */
-function readersOf({ basis }: Matter, { contacts }: MailInput): readonly Contact[] {
+function readersOf({ basis }: PlanContext, { contacts }: MailInput): readonly Contact[] {
   const { office, rollout, organisation } = basis;
   const { name, address } = rollout.contact;
   const contact = { organisation: office.code, name, address, groups: [], locale: office.locale };
@@ -50,7 +53,7 @@ function readersOf({ basis }: Matter, { contacts }: MailInput): readonly Contact
 }
 
 function readershipOf(
-  { basis, version }: Matter,
+  { basis, version }: PlanContext,
   reader: Contact,
   { mailed, responsible, tasks }: Told,
 ): Readership {
@@ -87,8 +90,11 @@ type Told = {
 
 type VariantInput = { id: string; mailed: readonly Audience[]; readership: Readership; render: RenderMail };
 
-function variantOf(matter: Matter, { id, mailed, readership, render }: VariantInput): Variant | undefined {
-  const content = mailContent(matter, readership);
+function variantOf(
+  context: PlanContext,
+  { id, mailed, readership, render }: VariantInput,
+): Variant | undefined {
+  const content = mailContent(context, readership);
   if (!content) return undefined;
   const channels = mailed.flatMap(({ channels }) =>
     channels.filter(([, { carrier }]) => carrier === 'mail').map(([name]) => name),
@@ -96,10 +102,10 @@ function variantOf(matter: Matter, { id, mailed, readership, render }: VariantIn
   return {
     id,
     locale: readership.locale,
-    groups: groupsOf(matter, readership),
+    groups: groupsOf(context, readership),
     channels: [...new Set(channels)],
     topics: content.sections.map(({ topic }) => topic),
-    from: { name: readership.sender, address: matter.basis.rollout.from },
+    from: { name: readership.sender, address: context.basis.rollout.from },
     replyTo: readership.contact,
     ...(readership.leavable ? { listName: content.service } : {}),
     ...render(content),
@@ -107,11 +113,11 @@ function variantOf(matter: Matter, { id, mailed, readership, render }: VariantIn
 }
 
 function deliveryOf(
-  matter: Matter,
+  context: PlanContext,
   contact: Contact,
   { variant, readership }: { variant: string; readership: Readership },
 ): Delivery {
-  const { milestone, basis } = matter;
+  const { milestone, basis } = context;
   const { code } = basis.organisation;
   return {
     id: deliveryId(milestone.id, code, contact.address),
@@ -120,7 +126,7 @@ function deliveryOf(
     contact: contactId(contact),
     name: contact.name,
     address: contact.address,
-    groups: groupsOf(matter, readership),
+    groups: groupsOf(context, readership),
     ...(readership.tasksAlone ? { task: true } : {}),
     ...(readership.leavable ? { list: rolloutList(basis.rollout.id) } : {}),
     outcome: { state: 'planned', tries: 0, notBefore: 0 },
@@ -128,6 +134,6 @@ function deliveryOf(
 }
 
 /** Whom a mail is filed under; the national contact, who has no role in the catalogue, under the one that answers. */
-function groupsOf({ version }: Matter, { groups }: Readership): string[] {
+function groupsOf({ version }: PlanContext, { groups }: Readership): string[] {
   return groups.length > 0 ? [...groups] : [version.catalogue.responsible];
 }

@@ -2,7 +2,7 @@ import { type Carrier, type Channel, defaultLocale, type Group } from '../catalo
 import { type Contact, contactId } from '../contacts/contact.ts';
 import { addDays } from '../shared/working-day.ts';
 import type { Audience, People } from './audience.ts';
-import type { Matter } from './mail-content.ts';
+import type { PlanContext } from './mail-content.ts';
 import type { Obligation } from './obligation.ts';
 import type { PlanBasis } from './plan.ts';
 
@@ -10,13 +10,13 @@ import type { PlanBasis } from './plan.ts';
 const DAYS: Partial<Record<Carrier, number>> = { newsletter: 7 };
 
 /** One obligation a channel of the group, with the messages that can be said and those that a gap withholds. */
-export function obligationsOf(matter: Matter, audience: Audience, people: People): Obligation[] {
-  const locale = defaultLocale(matter.version.catalogue);
-  const said = audience.topics.filter((topic) => matter.texts.words(topic, locale));
+export function obligationsOf(context: PlanContext, audience: Audience, people: People): Obligation[] {
+  const locale = defaultLocale(context.version.catalogue);
+  const said = audience.topics.filter((topic) => context.texts.words(topic, locale));
   const withheld = audience.topics.filter((topic) => !said.includes(topic));
-  const { code } = matter.basis.organisation;
+  const { code } = context.basis.organisation;
   return audience.channels.map(([name, channel]): Obligation => {
-    const owner = ownerOf(matter.basis, channel);
+    const owner = ownerOf(context.basis, channel);
     const ownerContact = holderOf(owner, audience.group, people);
     return {
       organisation: code,
@@ -25,7 +25,7 @@ export function obligationsOf(matter: Matter, audience: Audience, people: People
       carrier: channel.carrier,
       owner,
       ...(ownerContact ? { ownerContact: contactId(ownerContact) } : {}),
-      due: addDays(matter.milestone.occurredOn, DAYS[channel.carrier] ?? 0),
+      due: addDays(context.milestone.occurredOn, DAYS[channel.carrier] ?? 0),
       messages: said,
       withheld,
       progress: {

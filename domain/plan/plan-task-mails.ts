@@ -5,18 +5,18 @@ import type { MailContent, PassOn, RenderMail, TaskPart } from '../mail/variant.
 import { shortDigest } from '../shared/digest.ts';
 import { inLocale } from '../shared/locale.ts';
 import type { People } from './audience.ts';
-import { type Matter, mailContent, type Readership } from './mail-content.ts';
+import { mailContent, type PlanContext, type Readership } from './mail-content.ts';
 import type { OrganisationPlan } from './plan.ts';
 import { occasionsOf, type Task, workMinutes } from './task.ts';
 import { officeHolder } from './task-step.ts';
 
 /** What a mail tells its reader of the tasks that they answer for; undefined for everyone but the local lead and the national contact. */
 export function taskPartOf(
-  matter: Matter,
+  context: PlanContext,
   reader: Contact,
   { tasks, responsible }: { tasks: readonly Task[]; responsible: Contact | undefined },
 ): TaskPart | undefined {
-  const { milestone, basis, version } = matter;
+  const { milestone, basis, version } = context;
   const office = basis.organisation.kind === 'national';
   if (office ? contactId(reader) !== officeHolder(basis.rollout).contact : reader !== responsible)
     return undefined;
@@ -24,7 +24,7 @@ export function taskPartOf(
   const doable = tasks.filter(({ messages }) => messages.length > 0);
   const own = doable.filter(({ contact }) => contact === contactId(reader));
   const relays = doable.filter(({ owner, contact }) => owner === 'relay' && contact !== contactId(reader));
-  const elsewhere = office && doesForOthers(matter);
+  const elsewhere = office && doesForOthers(context);
   if (own.length + relays.length === 0 && !elsewhere) return undefined;
   const nameOf = (group: string) =>
     inLocale(version.catalogue.groups[group]?.name ?? {}, reader.locale, defaultLocale(version.catalogue));
@@ -44,7 +44,7 @@ export function taskPartOf(
 }
 
 /** Whether the national office has something to do for every organisation at this milestone. */
-function doesForOthers({ milestone, version: { catalogue } }: Matter): boolean {
+function doesForOthers({ milestone, version: { catalogue } }: PlanContext): boolean {
   return Object.values(catalogue.groups).some(
     (group) =>
       group.scope === 'local' &&
@@ -60,14 +60,14 @@ type RelayInput = People & { tasks: readonly Task[]; render: RenderMail };
 
 /** One mail a relay, whatever number of groups: what to do and by when, and the texts of those groups to pass on. */
 export function relayMailsOf(
-  matter: Matter,
+  context: PlanContext,
   { contacts, responsible, tasks, render }: RelayInput,
 ): Pick<OrganisationPlan, 'variants' | 'deliveries'> {
   const mails = contacts.flatMap((relay) => {
     const theirs = tasks.filter(({ owner, contact }) => owner === 'relay' && contact === contactId(relay));
-    const content = relayContent(matter, { relay, tasks: theirs, responsible });
+    const content = relayContent(context, { relay, tasks: theirs, responsible });
     if (!content) return [];
-    const { milestone, basis } = matter;
+    const { milestone, basis } = context;
     const id = shortDigest('variant', 'relay', milestone.id, basis.organisation.code, contactId(relay));
     const variant = {
       id,
@@ -79,7 +79,7 @@ export function relayMailsOf(
       replyTo: content.contact,
       ...render(content),
     };
-    return [{ variant, delivery: relayDelivery(matter, relay, { variant: id, groups: variant.groups }) }];
+    return [{ variant, delivery: relayDelivery(context, relay, { variant: id, groups: variant.groups }) }];
   });
   return {
     variants: mails.map(({ variant }) => variant),
@@ -90,8 +90,8 @@ export function relayMailsOf(
 type RelayOf = { relay: Contact; tasks: readonly Task[]; responsible: Contact | undefined };
 
 /** Undefined where nothing can be said to any of the groups: there is nothing to pass on yet. */
-function relayContent(matter: Matter, { relay, tasks, responsible }: RelayOf): MailContent | undefined {
-  const { basis, version, milestone } = matter;
+function relayContent(context: PlanContext, { relay, tasks, responsible }: RelayOf): MailContent | undefined {
+  const { basis, version, milestone } = context;
   const fallback = defaultLocale(version.catalogue);
   const answers = responsible && responsible !== relay ? responsible : basis.rollout.contact;
   const groups = [...new Set(tasks.map(({ group }) => group))];
@@ -102,11 +102,11 @@ function relayContent(matter: Matter, { relay, tasks, responsible }: RelayOf): M
     sender: inLocale(basis.organisation.name, relay.locale, fallback),
     leavable: false,
   };
-  const content = mailContent(matter, readership);
+  const content = mailContent(context, readership);
   if (!content) return undefined;
   const named = groups.map((id) => ({
     name: inLocale(version.catalogue.groups[id]?.name ?? {}, relay.locale, fallback),
-    topics: topicsOf(matter, id),
+    topics: topicsOf(context, id),
   }));
   const sections = content.sections.map((section) => ({
     ...section,
@@ -122,7 +122,7 @@ function relayContent(matter: Matter, { relay, tasks, responsible }: RelayOf): M
   return { ...content, sections, nextSteps: [], passOn };
 }
 
-function topicsOf({ version: { catalogue }, milestone }: Matter, id: string): string[] {
+function topicsOf({ version: { catalogue }, milestone }: PlanContext, id: string): string[] {
   const group = catalogue.groups[id];
   return group ? topicsDue(catalogue, group, milestone.kind) : [];
 }
@@ -134,7 +134,7 @@ function oneChannel(tasks: readonly Task[]): { channel?: string } {
 }
 
 function relayDelivery(
-  { milestone, basis }: Matter,
+  { milestone, basis }: PlanContext,
   relay: Contact,
   { variant, groups }: { variant: string; groups: string[] },
 ): Delivery {

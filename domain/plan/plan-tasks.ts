@@ -2,14 +2,14 @@ import type { Channel } from '../catalogue/catalogue.ts';
 import { stockholmTime } from '../shared/stockholm-time.ts';
 import { addDays, addWorkingDays } from '../shared/working-day.ts';
 import type { People } from './audience.ts';
-import type { Matter } from './mail-content.ts';
+import type { PlanContext } from './mail-content.ts';
 import type { Obligation } from './obligation.ts';
 import { type Task, taskId } from './task.ts';
 import { type Holder, holderIn, officeHolder } from './task-step.ts';
 
 /** One task for each obligation by hand, with whoever does it and by when. */
-export function tasksOf(matter: Matter, obligations: readonly Obligation[], people: People): Task[] {
-  const { milestone, version } = matter;
+export function tasksOf(context: PlanContext, obligations: readonly Obligation[], people: People): Task[] {
+  const { milestone, version } = context;
   return obligations.flatMap((obligation): Task[] => {
     const channel = version.catalogue.channels[obligation.channel];
     if (channel?.carrier !== 'people') return [];
@@ -20,8 +20,8 @@ export function tasksOf(matter: Matter, obligations: readonly Obligation[], peop
         organisation,
         group,
         channel: obligation.channel,
-        ...whoDoes(matter, obligation, people),
-        due: dueOf(matter, channel),
+        ...whoDoes(context, obligation, people),
+        due: dueOf(context, channel),
         minutes: channel.minutes,
         messages,
         withheld,
@@ -38,7 +38,7 @@ export function tasksOf(matter: Matter, obligations: readonly Obligation[], peop
  * nobody leads, to the national office; a supplier's training is seen to by the lead, who orders it.
  */
 function whoDoes(
-  { basis, version }: Matter,
+  { basis, version }: PlanContext,
   { owner, group }: Obligation,
   { contacts, responsible }: People,
 ): Holder {
@@ -53,7 +53,7 @@ function whoDoes(
 }
 
 /** So many days before or after the milestone, but never sooner than whoever does it can after it was planned. */
-function dueOf({ milestone }: Matter, { due, notice }: Extract<Channel, { carrier: 'people' }>): string {
+function dueOf({ milestone }: PlanContext, { due, notice }: Extract<Channel, { carrier: 'people' }>): string {
   const wanted = addDays(milestone.occurredOn, due);
   const possible = addWorkingDays(stockholmTime(milestone.receivedAt).date, notice);
   return wanted > possible ? wanted : possible;

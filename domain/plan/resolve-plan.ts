@@ -5,7 +5,7 @@ import { type Contact, isActive, mergeContacts } from '../contacts/contact.ts';
 import type { RenderMail } from '../mail/variant.ts';
 import { factsInForce, registerNumberOf } from '../rollout/rollout.ts';
 import { audiencesOf, peopleGaps } from './audience.ts';
-import type { Matter } from './mail-content.ts';
+import type { PlanContext } from './mail-content.ts';
 import type { Milestone } from './milestone.ts';
 import type { OrganisationPlan, PlanBasis } from './plan.ts';
 import { mailsOf } from './plan-mails.ts';
@@ -21,7 +21,7 @@ type Input = { milestone: Milestone; basis: PlanBasis; version: CatalogueVersion
  */
 export function resolvePlan({ milestone, basis, version, render }: Input): OrganisationPlan {
   const facts = factsInForce(milestone.facts, basis.participation);
-  const matter: Matter = {
+  const context: PlanContext = {
     milestone,
     basis,
     version,
@@ -29,21 +29,21 @@ export function resolvePlan({ milestone, basis, version, render }: Input): Organ
     texts: new TextResolver(version, milestone.kind, facts),
   };
   const contacts = mergeContacts(basis.contacts.filter(isActive));
-  const audiences = audiencesOf(matter, contacts);
+  const audiences = audiencesOf(context, contacts);
   const responsible = contacts.find(({ groups }) => groups.includes(version.catalogue.responsible));
   const obligations = audiences.flatMap((audience) =>
-    obligationsOf(matter, audience, { contacts, responsible }),
+    obligationsOf(context, audience, { contacts, responsible }),
   );
-  const tasks = tasksOf(matter, obligations, { contacts, responsible });
-  const mails = mailsOf(matter, { audiences, contacts, responsible, tasks, render });
-  const relayed = relayMailsOf(matter, { contacts, responsible, tasks, render });
+  const tasks = tasksOf(context, obligations, { contacts, responsible });
+  const mails = mailsOf(context, { audiences, contacts, responsible, tasks, render });
+  const relayed = relayMailsOf(context, { contacts, responsible, tasks, render });
   return {
     organisation: basis.organisation.code,
     obligations,
     tasks,
     variants: [...mails.variants, ...relayed.variants],
     deliveries: [...mails.deliveries, ...relayed.deliveries],
-    gaps: [...peopleGaps(audiences, contacts), ...basisGaps(basis, responsible), ...matter.texts.gaps()],
+    gaps: [...peopleGaps(audiences, contacts), ...basisGaps(basis, responsible), ...context.texts.gaps()],
   };
 }
 

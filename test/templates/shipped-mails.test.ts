@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { topicsDue } from '../../domain/catalogue/catalogue.ts';
 import { TextResolver } from '../../domain/catalogue/sayable.ts';
 import { RECIPIENT_NAME, UNSUBSCRIBE_LINK } from '../../domain/mail/variant.ts';
-import { type Matter, mailContent } from '../../domain/plan/mail-content.ts';
+import { mailContent, type PlanContext } from '../../domain/plan/mail-content.ts';
 import { renderMail } from '../../templates/mail/render-mail.ts';
 import { parsedMail, wholeText } from './parsed-mail.ts';
 import { numbersIn, targetsIn } from './said-in.ts';
@@ -20,7 +20,7 @@ const judge = new HtmlValidate({
   rules,
 });
 
-function matterOf(kind: string): Matter {
+function matterOf(kind: string): PlanContext {
   const organisation = {
     code: '9901',
     kind: 'municipality',

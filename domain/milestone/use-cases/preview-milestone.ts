@@ -9,7 +9,7 @@ import { type PresentBasisPorts, presentBasis } from './plan-organisation.ts';
 import {
   type ExamineMilestonePorts,
   examineMilestone,
-  gatherGround,
+  loadMilestoneContext,
   type Objection,
 } from './take-in-milestone.ts';
 
@@ -77,11 +77,11 @@ async function goodMilestone(
     const problems = [problemAt('id', 'already-exists', { what: 'milestone' })];
     return { kind: 'refused', reason: 'same-id-other-content', problems };
   }
-  const ground = await gatherGround(reached, ports);
+  const context = await loadMilestoneContext(reached, ports);
   const at = ports.now();
-  const examined = examineMilestone(reached, ground, { at, now: at });
+  const examined = examineMilestone(reached, context, { at, now: at });
   if ('reason' in examined) return { kind: 'refused', ...examined };
-  const { version } = ground;
+  const { version } = context;
   if (!version) throw new Error('a milestone without a catalogue was found good');
   return { kind: 'good', milestone: examined.milestone, version };
 }

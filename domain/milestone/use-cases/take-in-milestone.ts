@@ -34,8 +34,8 @@ export async function takeInMilestone(
 ): Promise<TakenIn> {
   const known = await ports.milestones.find(reached.id);
   if (known) return meetKnown(reached, known, ports);
-  const ground = await gatherGround(reached, ports);
-  const examined = examineMilestone(reached, ground, { at, now: ports.now() });
+  const context = await loadMilestoneContext(reached, ports);
+  const examined = examineMilestone(reached, context, { at, now: ports.now() });
   if ('reason' in examined) return { kind: 'refused', ...examined };
   const { milestone, newFacts } = examined;
   if ((await ports.milestones.accept(milestone, newFacts)) === 'taken') {
@@ -69,17 +69,17 @@ async function handOut(milestone: Milestone, ports: TakeInMilestonePorts): Promi
 }
 
 /** What a milestone is held against. */
-export type Ground = {
+export type MilestoneContext = {
   rollout?: Rollout | undefined;
   version?: CatalogueVersion | undefined;
   participations: readonly Participation[];
 };
 
 /** Reads all that a milestone is held against. */
-export async function gatherGround(
+export async function loadMilestoneContext(
   { rollout: id }: Pick<MilestoneReached, 'rollout'>,
   ports: ExamineMilestonePorts,
-): Promise<Ground> {
+): Promise<MilestoneContext> {
   const rollout = await ports.rollouts.find(id);
   if (!rollout) return { participations: [] };
   const [version, participations] = await allSettledOrThrow([
@@ -101,10 +101,10 @@ const LATE_MILLIS = 6 * 3_600_000;
 /** Decides whether a milestone is good, naming everything that is wrong with the first thing that is. */
 export function examineMilestone(
   reached: MilestoneReached,
-  ground: Ground,
+  context: MilestoneContext,
   { at, now }: { at: number; now: number },
 ): Examined {
-  const { rollout, version, participations } = ground;
+  const { rollout, version, participations } = context;
   if (!rollout || !version) {
     return {
       reason: 'unknown-rollout',

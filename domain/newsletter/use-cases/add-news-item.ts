@@ -33,7 +33,7 @@ export async function addNewsItem(
   const parsed = parseInput(newsDraftSchema, draft);
   if (!parsed.ok) throw new InvalidInput('news cannot be added', parsed.problems);
   const news = parsed.data;
-  const { catalogue, organisations } = await groundOf(news.rollout, ports);
+  const { catalogue, organisations } = await contextOf(news.rollout, ports);
   const problems = [
     ...languageProblems(news, catalogue),
     ...readerProblems(news, { catalogue, organisations, author }),
@@ -47,9 +47,9 @@ export async function addNewsItem(
   return { item: kept, added };
 }
 
-type Ground = { catalogue: Catalogue; organisations: string[] };
+type NewsItemContext = { catalogue: Catalogue; organisations: string[] };
 
-async function groundOf(id: string, { rollouts, catalogues }: AddNewsItemPorts): Promise<Ground> {
+async function contextOf(id: string, { rollouts, catalogues }: AddNewsItemPorts): Promise<NewsItemContext> {
   const rollout = await rollouts.find(id);
   const version = rollout && (await catalogues.currentVersion(rollout.catalogue));
   const loaded = version ? await catalogues.load(rollout.catalogue, version) : undefined;
@@ -77,7 +77,7 @@ function languageProblems({ title, body }: NewsDraft, catalogue: Catalogue): Pro
 
 function readerProblems(
   { groups, organisations }: NewsDraft,
-  { catalogue, organisations: taking, author }: Ground & { author: NewsAuthor },
+  { catalogue, organisations: taking, author }: NewsItemContext & { author: NewsAuthor },
 ): Problem[] {
   const named = organisations === 'all' ? [] : organisations;
   const own = author.organisation;
