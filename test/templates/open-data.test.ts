@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { gatherRollout } from '../../domain/public/use-cases/gather-rollout.ts';
+import { loadPublicRollout } from '../../domain/public/use-cases/gather-rollout.ts';
 import { showRollout } from '../../domain/public/use-cases/show-rollout.ts';
 import { cell, standingsCsv, standingsJson } from '../../templates/pages/public/open-data.ts';
 import { fullStores } from '../functions/web/fixtures/a-full-site.ts';
@@ -14,7 +14,7 @@ async function view(names: Record<string, string> = {}) {
   const shown = await showRollout(
     'bob',
     { locale: 'sv', today: '2027-03-22' },
-    { readRollout: (id) => gatherRollout(id, stores) },
+    { readRollout: (id) => loadPublicRollout(id, stores) },
   );
   if (!shown) throw new Error('no rollout');
   return shown;

@@ -13,9 +13,9 @@ import type { HeadIssue } from '../newsletter-content.ts';
 import type { NewsletterIssue } from '../newsletter-issue.ts';
 import { readersOf } from '../newsletter-readers.ts';
 import type { Subscribers } from '../subscriber.ts';
-import type { GatherNewsPorts, News } from './gather-news.ts';
+import type { LoadNewsPorts, News } from './gather-news.ts';
 
-export type GatherIssuePorts = GatherNewsPorts & {
+export type LoadIssuePorts = LoadNewsPorts & {
   rollouts: Pick<Rollouts, 'find' | 'participation'>;
   organisations: Pick<Organisations, 'find'>;
   contacts: Pick<Contacts, 'ofOrganisation'>;
@@ -34,11 +34,7 @@ export type Readers = { basis: PlanBasis; version: CatalogueVersion; contact: Ne
  * The readers that an organisation has at this moment.
  * @throws {NotFound} where the rollout, the organisation or the office is not there whole
  */
-export async function gatherReaders(
-  rolloutId: string,
-  code: string,
-  ports: GatherIssuePorts,
-): Promise<Readers> {
+export async function loadReaders(rolloutId: string, code: string, ports: LoadIssuePorts): Promise<Readers> {
   const [rollout, organisation, participation, contacts, subscribers] = await allSettledOrThrow([
     ports.rollouts.find(rolloutId),
     ports.organisations.find(code),
@@ -50,7 +46,7 @@ export async function gatherReaders(
   if (!rollout || !organisation || !participation || !office)
     throw new NotFound(`organisation ${code} or the office of rollout ${rolloutId} is not there whole`);
   const current = (await ports.catalogues.currentVersion(rollout.catalogue)) ?? 'none';
-  const version = await catalogueVersion(rollout.catalogue, current, ports);
+  const version = await loadCatalogueVersion(rollout.catalogue, current, ports);
   const basis = { rollout, organisation, office, participation, contacts };
   const readers = { ...basis, ...readersOf(version.catalogue, basis, subscribers) };
   const responsible = contacts.find(({ groups }) => groups.includes(version.catalogue.responsible));
@@ -63,7 +59,7 @@ type IssueInput = Readers & { dispatch: Pick<Weekly, 'id' | 'rollout' | 'week'>;
 /** The issue of a week that tells this news, as it is at this moment. */
 export function composeIssue(
   { dispatch, basis, version, contact, news }: IssueInput,
-  { head, now }: Pick<GatherIssuePorts, 'head' | 'now'>,
+  { head, now }: Pick<LoadIssuePorts, 'head' | 'now'>,
 ): NewsletterIssue {
   const { week, id, rollout } = dispatch;
   const today = stockholmTime(now()).date;
@@ -85,10 +81,10 @@ export function composeIssue(
 }
 
 /** @throws {NotFound} where the catalogue has no such version */
-export async function catalogueVersion(
+export async function loadCatalogueVersion(
   catalogue: string,
   version: string,
-  { catalogues }: Pick<GatherIssuePorts, 'catalogues'>,
+  { catalogues }: Pick<LoadIssuePorts, 'catalogues'>,
 ): Promise<CatalogueVersion> {
   const found = await catalogues.load(catalogue, version);
   if (!found) throw new NotFound(`catalogue ${catalogue} has no version ${version}`);

@@ -19,7 +19,7 @@ import {
 } from '../newsletter-issue.ts';
 import { subscribableGroups } from '../newsletter-readers.ts';
 
-export type GatherNewsPorts = {
+export type LoadNewsPorts = {
   dispatches: Pick<Dispatches, 'find'>;
   milestones: Pick<Milestones, 'find' | 'ofRollout'>;
   obligations: Pick<Obligations, 'ofOrganisation'>;
@@ -38,7 +38,7 @@ type For = { dispatch: Dispatch & { week: IsoWeek }; basis: PlanBasis; version: 
 const OUT: readonly DispatchState[] = ['approved', 'dispatching', 'completed'];
 
 /** Everything due that no earlier issue of the organisation has told. */
-export async function gatherNews({ dispatch, basis, version }: For, ports: GatherNewsPorts): Promise<News> {
+export async function loadNews({ dispatch, basis, version }: For, ports: LoadNewsPorts): Promise<News> {
   const { rollout, week } = dispatch;
   const { code } = basis.organisation;
   const [milestones, items, headings] = await allSettledOrThrow([
@@ -64,7 +64,7 @@ export async function gatherNews({ dispatch, basis, version }: For, ports: Gathe
 
 async function alreadyTold(
   headings: readonly IssueHeading[],
-  ports: Pick<GatherNewsPorts, 'dispatches'>,
+  ports: Pick<LoadNewsPorts, 'dispatches'>,
 ): Promise<Set<string>> {
   const sources = (await thatTell(headings, ports)).flatMap((heading) => heading.sources);
   return new Set(
@@ -75,7 +75,7 @@ async function alreadyTold(
 /** Of these issues those that tell something. One that was stopped before it was released tells nothing. */
 export async function thatTell(
   headings: readonly IssueHeading[],
-  { dispatches }: Pick<GatherNewsPorts, 'dispatches'>,
+  { dispatches }: Pick<LoadNewsPorts, 'dispatches'>,
 ): Promise<IssueHeading[]> {
   const full = headings.filter(({ sources }) => sources.length > 0);
   const ids = [...new Set(full.map(({ dispatch }) => dispatch))];
@@ -101,7 +101,7 @@ function inOrder(milestones: readonly Milestone[], { milestones: kinds }: Catalo
 /** The milestones that a frozen issue tells of. */
 export async function toldOf(
   { sources, organisation }: Pick<NewsletterIssue, 'sources' | 'organisation'>,
-  ports: GatherNewsPorts,
+  ports: LoadNewsPorts,
 ): Promise<Told[]> {
   const ids = sources.flatMap((source) => ('milestone' in source ? [source.milestone] : []));
   return allSettledOrThrow(
@@ -116,7 +116,7 @@ export async function toldOf(
 async function toldAt(
   milestone: Milestone,
   organisation: string,
-  { catalogues, obligations }: GatherNewsPorts,
+  { catalogues, obligations }: LoadNewsPorts,
 ): Promise<Told> {
   const [version, rows] = await allSettledOrThrow([
     catalogues.load(milestone.catalogue, milestone.catalogueVersion),

@@ -5,21 +5,21 @@ import { allSettledOrThrow } from '../../shared/together.ts';
 import type { NewsContext, NewsletterPlace } from '../news-standing.ts';
 import type { IssueHeading, NewsletterIssues } from '../newsletter-issue.ts';
 import { followed, type NewsletterSchedules, nextIssue } from '../newsletter-schedule.ts';
-import { type GatherNewsPorts, thatTell } from './gather-news.ts';
+import { type LoadNewsPorts, thatTell } from './gather-news.ts';
 
-export type GatherNewslettersPorts = {
+export type LoadNewslettersPorts = {
   rollouts: Pick<Rollouts, 'participations'>;
   newsletterSchedules: Pick<NewsletterSchedules, 'of'>;
   newsletterIssues: Pick<NewsletterIssues, 'keptSince'>;
-  dispatches: GatherNewsPorts['dispatches'];
+  dispatches: LoadNewsPorts['dispatches'];
   now: () => number;
 };
 
 /** The newsletters of a rollout at this moment: whose come when, and what issues have told since the given day (2027-03-25). */
-export async function gatherNewsletters(
+export async function loadNewsletters(
   rollout: Rollout,
   since: string,
-  ports: GatherNewslettersPorts,
+  ports: LoadNewslettersPorts,
 ): Promise<NewsContext> {
   const now = ports.now();
   const [participations, schedule, headings] = await allSettledOrThrow([

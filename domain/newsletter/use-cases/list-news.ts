@@ -2,9 +2,9 @@ import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/together.ts';
 import { isMeantFor, type NewsItems } from '../news-item.ts';
 import { type NewsStatus, newsStatusOf } from '../news-standing.ts';
-import { type GatherNewslettersPorts, gatherNewsletters } from './gather-newsletters.ts';
+import { type LoadNewslettersPorts, loadNewsletters } from './gather-newsletters.ts';
 
-export type ListNewsPorts = GatherNewslettersPorts & {
+export type ListNewsPorts = LoadNewslettersPorts & {
   rollouts: Pick<Rollouts, 'participations'>;
   newsItems: Pick<NewsItems, 'ofRollout'>;
 };
@@ -18,7 +18,7 @@ export async function listNews(
   ports: ListNewsPorts,
 ): Promise<NewsStatus[]> {
   const [ground, items] = await allSettledOrThrow([
-    gatherNewsletters(rollout, since, ports),
+    loadNewsletters(rollout, since, ports),
     ports.newsItems.ofRollout(rollout.id),
   ]);
   const places = ground.places.filter(({ code }) => only === undefined || code === only);

@@ -12,17 +12,17 @@ import type { RenderNewsletter } from '../newsletter-content.ts';
 import type { NewsletterIssues } from '../newsletter-issue.ts';
 import { newsletterMails } from '../plan-newsletter-mails.ts';
 import {
-  catalogueVersion,
   composeIssue,
-  type GatherIssuePorts,
-  gatherReaders,
+  type LoadIssuePorts,
+  loadCatalogueVersion,
+  loadReaders,
   type Readers,
   type Weekly,
 } from './gather-issue.ts';
-import { gatherNews, toldOf } from './gather-news.ts';
+import { loadNews, toldOf } from './gather-news.ts';
 
 export type PlanNewsletterPorts = PlanDispatchPartPorts &
-  GatherIssuePorts & {
+  LoadIssuePorts & {
     newsletterIssues: Pick<NewsletterIssues, 'freeze'>;
     render: RenderNewsletter;
     publicUrl: string;
@@ -51,12 +51,12 @@ async function partOf(
   ports: PlanNewsletterPorts,
 ): Promise<DispatchPart> {
   const { basis, version, contact } = await frozenReaders(dispatch, organisation, ports);
-  const news = await gatherNews({ dispatch, basis, version }, ports);
+  const news = await loadNews({ dispatch, basis, version }, ports);
   const composed = composeIssue({ dispatch, basis, version, contact, news }, ports);
   const issue = await ports.newsletterIssues.freeze(composed);
   // Its week has an issue that left at another time.
   if (issue.dispatch !== dispatch.id) return { organisation, variants: [], deliveries: [], carries: [] };
-  const frozen = await catalogueVersion(issue.catalogue, issue.catalogueVersion, ports);
+  const frozen = await loadCatalogueVersion(issue.catalogue, issue.catalogueVersion, ports);
   const { render, publicUrl } = ports;
   const mails = newsletterMails({ issue, basis, catalogue: frozen.catalogue, render, publicUrl });
   const people = countByGroup(mails.deliveries);
@@ -82,7 +82,7 @@ async function frozenReaders(
   ports: PlanNewsletterPorts,
 ): Promise<Readers> {
   const [readers, kept] = await allSettledOrThrow([
-    gatherReaders(rollout, code, ports),
+    loadReaders(rollout, code, ports),
     ports.plans.basis(id, code),
   ]);
   return { ...readers, basis: kept ?? (await ports.plans.freeze(id, readers.basis)) };

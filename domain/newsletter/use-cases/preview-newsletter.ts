@@ -17,10 +17,10 @@ import {
   nextIssue,
 } from '../newsletter-schedule.ts';
 import { newsletterMails } from '../plan-newsletter-mails.ts';
-import { composeIssue, type GatherIssuePorts, gatherReaders } from './gather-issue.ts';
-import { gatherNews } from './gather-news.ts';
+import { composeIssue, type LoadIssuePorts, loadReaders } from './gather-issue.ts';
+import { loadNews } from './gather-news.ts';
 
-export type PreviewNewsletterPorts = GatherIssuePorts & {
+export type PreviewNewsletterPorts = LoadIssuePorts & {
   newsletterSchedules: Pick<NewsletterSchedules, 'of'>;
   newsletterIssues: Pick<NewsletterIssues, 'kept'>;
   renderIssue: RenderNewsletter;
@@ -53,7 +53,7 @@ export async function previewNewsletter(
 ): Promise<NewsletterPreview | undefined> {
   if (!(await ports.rollouts.participation(id, code))) return undefined;
   const [readers, schedule, made] = await allSettledOrThrow([
-    gatherReaders(id, code, ports),
+    loadReaders(id, code, ports),
     ports.newsletterSchedules.of(id),
     ports.newsletterIssues.kept(id, code),
   ]);
@@ -68,7 +68,7 @@ export async function previewNewsletter(
   const opened = newsletterDispatch(id, { ...next, organisations: [code] }, then);
   const dispatch = { ...opened, week: next.week };
   const at = { ...ports, now: () => then };
-  const news = await gatherNews({ dispatch, basis, version }, at);
+  const news = await loadNews({ dispatch, basis, version }, at);
   const issue = composeIssue({ ...readers, dispatch, news }, at);
   const { catalogue } = version;
   const mails = newsletterMails({

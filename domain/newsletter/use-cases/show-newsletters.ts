@@ -8,9 +8,9 @@ import { allSettledOrThrow, mapInChunks } from '../../shared/together.ts';
 import type { NewsItems } from '../news-item.ts';
 import { comingIssues, type IssueGroup, type NewsStatus, newsStatusOf } from '../news-standing.ts';
 import { hasNewsletter } from '../newsletter-readers.ts';
-import { type GatherNewslettersPorts, gatherNewsletters } from './gather-newsletters.ts';
+import { type LoadNewslettersPorts, loadNewsletters } from './gather-newsletters.ts';
 
-export type ShowNewslettersPorts = GatherNewslettersPorts & {
+export type ShowNewslettersPorts = LoadNewslettersPorts & {
   rollouts: Pick<Rollouts, 'find' | 'participations'>;
   catalogues: Pick<Catalogues, 'currentVersion' | 'load'>;
   newsItems: Pick<NewsItems, 'ofRollout'>;
@@ -55,7 +55,7 @@ export async function showNewsletters(
   if (!rollout || !catalogue || !hasNewsletter(catalogue)) return undefined;
   const since = ports.now() - SHOWN_MILLIS;
   const [ground, items, dispatches] = await allSettledOrThrow([
-    gatherNewsletters(rollout, stockholmTime(since).date, ports),
+    loadNewsletters(rollout, stockholmTime(since).date, ports),
     ports.newsItems.ofRollout(id),
     ports.dispatches.ofRollout(id, since),
   ]);

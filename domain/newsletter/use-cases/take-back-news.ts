@@ -2,9 +2,9 @@ import type { Rollouts } from '../../rollout/rollout.ts';
 import type { NewsItem, NewsItems } from '../news-item.ts';
 import { type NewsStatus, newsStatusOf } from '../news-standing.ts';
 import type { NewsAuthor } from './add-news-item.ts';
-import { type GatherNewslettersPorts, gatherNewsletters } from './gather-newsletters.ts';
+import { type LoadNewslettersPorts, loadNewsletters } from './gather-newsletters.ts';
 
-export type TakeBackNewsPorts = GatherNewslettersPorts & {
+export type TakeBackNewsPorts = LoadNewslettersPorts & {
   rollouts: Pick<Rollouts, 'find' | 'participations'>;
   newsItems: Pick<NewsItems, 'ofRollout' | 'takeBack'>;
 };
@@ -23,12 +23,12 @@ export async function takeBackNews(
   const rollout = await ports.rollouts.find(id);
   const item = rollout && (await ports.newsItems.ofRollout(id)).find((one) => one.id === news);
   if (!rollout || !item || !isOf(item, author)) return { kind: 'not-there' };
-  const before = newsStatusOf(item, await gatherNewsletters(rollout, item.from, ports));
+  const before = newsStatusOf(item, await loadNewsletters(rollout, item.from, ports));
   if (before.state === 'gone' || before.state === 'missed') return { kind: 'too-late', standing: before };
   const marked = await ports.newsItems.takeBack(item, { by: author.by, at: ports.now() });
   if (!marked) return { kind: 'not-there' };
   // An issue that was being made has it all the same, so this is read after the mark was written.
-  const after = newsStatusOf(marked, await gatherNewsletters(rollout, item.from, ports));
+  const after = newsStatusOf(marked, await loadNewsletters(rollout, item.from, ports));
   return { kind: 'taken-back', standing: after };
 }
 

@@ -11,7 +11,7 @@ import type { PressReleases, PressVersion } from '../press-version.ts';
 import { type FindHoldersPorts, findHolders } from './find-holders.ts';
 import { type PressRefusal, refused } from './write-press-draft.ts';
 
-export type GatherReleasePorts = FindHoldersPorts & {
+export type LoadReleaseBasisPorts = FindHoldersPorts & {
   pressReleases: PressReleases;
   rollouts: Rollouts;
   milestones: Milestones;
@@ -26,10 +26,10 @@ export type GatherReleasePorts = FindHoldersPorts & {
  * Reads everything that a version rests on at this moment. Nothing is written. Problems name the field of the draft, or `id` for
  * what only time mends.
  */
-export async function gatherRelease(
+export async function loadReleaseBasis(
   version: PressVersion,
   versions: readonly PressVersion[],
-  ports: GatherReleasePorts,
+  ports: LoadReleaseBasisPorts,
 ): Promise<ReleaseBasis | PressRefusal> {
   const { draft } = version;
   const rollout = await ports.rollouts.find(version.rollout);
@@ -75,7 +75,7 @@ export async function gatherRelease(
 /** The national release whose text a local edition carries: as it was handed in, never as somebody is still writing it. */
 async function nationalOf(
   { editionOf, publishAt }: PressDraft & { kind: 'local' },
-  { pressReleases }: GatherReleasePorts,
+  { pressReleases }: LoadReleaseBasisPorts,
 ): Promise<NonNullable<ReleaseBasis['national']> | PressRefusal> {
   const newest = (await pressReleases.versions(editionOf)).findLast(
     ({ hash, state }) => hash && state !== 'withdrawn',

@@ -2,7 +2,7 @@ import type { Problem } from '../../shared/problem.ts';
 import { freezeRelease } from '../freeze-release.ts';
 import { pastProblems, unapprovedQuotes } from '../press-draft-problems.ts';
 import type { FrozenRelease, PressVersion } from '../press-version.ts';
-import { gatherRelease } from './gather-release.ts';
+import { loadReleaseBasis } from './gather-release.ts';
 import type { SubmitPressReleasePorts } from './submit-press-release.ts';
 
 /** What would leave if the draft were handed in now, and everything that has to be mended before it can be. */
@@ -15,7 +15,7 @@ export async function previewPressRelease(
 ): Promise<PressPreview> {
   const versions = await ports.pressReleases.versions(version.id);
   const early = [...unapprovedQuotes(version.draft), ...pastProblems(version.draft.publishAt, ports.now())];
-  const basis = await gatherRelease(version, versions, ports);
+  const basis = await loadReleaseBasis(version, versions, ports);
   if ('kind' in basis) return { frozen: undefined, gaps: [...early, ...basis.problems] };
   const frozen = freezeRelease(basis, ports.render);
   return frozen.ok

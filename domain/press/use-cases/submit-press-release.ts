@@ -4,10 +4,10 @@ import { pastProblems, unapprovedQuotes } from '../press-draft-problems.ts';
 import type { RenderPressMail } from '../press-mail.ts';
 import { mayGo } from '../press-states.ts';
 import { frozenHash, type PressVersion, personKey } from '../press-version.ts';
-import { type GatherReleasePorts, gatherRelease } from './gather-release.ts';
+import { type LoadReleaseBasisPorts, loadReleaseBasis } from './gather-release.ts';
 import { namedPerson, OVERTAKEN, type PressRefusal, refused } from './write-press-draft.ts';
 
-export type SubmitPressReleasePorts = GatherReleasePorts & { render: RenderPressMail; now: () => number };
+export type SubmitPressReleasePorts = LoadReleaseBasisPorts & { render: RenderPressMail; now: () => number };
 
 export type Submitted = { kind: 'submitted'; version: PressVersion; recipients: number };
 
@@ -27,7 +27,7 @@ export async function submitPressRelease(
   if (!mayGo(version.state, 'submitted', 'submit-press-release'))
     return refused(problemAt('id', 'wrong-state', { state: version.state, action: 'submit' }));
   const early = [...unapprovedQuotes(version.draft), ...pastProblems(version.draft.publishAt, ports.now())];
-  const basis = await gatherRelease(version, versions, ports);
+  const basis = await loadReleaseBasis(version, versions, ports);
   if ('kind' in basis || early.length > 0)
     return refused(...early, ...('kind' in basis ? basis.problems : []));
   const frozen = freezeRelease(basis, ports.render);

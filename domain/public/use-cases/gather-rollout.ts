@@ -7,7 +7,7 @@ import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/together.ts';
 import type { PublicRollout } from '../open-rollout.ts';
 
-export type GatherRolloutPorts = {
+export type LoadPublicRolloutPorts = {
   rollouts: Pick<Rollouts, 'find' | 'participations'>;
   milestones: Pick<Milestones, 'ofRollout'>;
   catalogues: Pick<Catalogues, 'currentVersion' | 'load'>;
@@ -15,9 +15,9 @@ export type GatherRolloutPorts = {
 };
 
 /** Reads a rollout once: everyone in it in two queries, however many they are. Undefined where there is none. */
-export async function gatherRollout(
+export async function loadPublicRollout(
   id: string,
-  ports: GatherRolloutPorts,
+  ports: LoadPublicRolloutPorts,
 ): Promise<PublicRollout | undefined> {
   const rollout = await ports.rollouts.find(id);
   if (!rollout) return undefined;

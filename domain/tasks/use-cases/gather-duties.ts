@@ -11,7 +11,7 @@ import { addDays } from '../../shared/working-day.ts';
 import type { Duty, DutyRoster } from '../plan-reminders.ts';
 import { type SettleTasksPorts, settleTasks } from './settle-tasks.ts';
 
-export type GatherDutiesPorts = SettleTasksPorts & {
+export type SyncOpenTasksPorts = SettleTasksPorts & {
   milestones: Pick<Milestones, 'ofRollout'>;
   catalogues: Pick<Catalogues, 'load'>;
   organisations: Pick<Organisations, 'find'>;
@@ -28,7 +28,7 @@ const AT_ONCE = 20;
  * Gathers what is still to be done by hand in a rollout, and who is who where something is. On the way the progress of every
  * obligation by hand is made to say what its task says, also where a crash came between the two.
  */
-export async function gatherDuties(rollout: Rollout, ports: GatherDutiesPorts): Promise<DutyRoster> {
+export async function syncOpenTasks(rollout: Rollout, ports: SyncOpenTasksPorts): Promise<DutyRoster> {
   const today = stockholmTime(ports.now()).date;
   const milestones = (await ports.milestones.ofRollout(rollout.id)).filter(
     ({ state, occurredOn }) => UNDER_WAY.includes(state) && addDays(occurredOn, LOOKED_AFTER_DAYS) > today,
@@ -59,7 +59,7 @@ export async function gatherDuties(rollout: Rollout, ports: GatherDutiesPorts): 
 
 type Known = { code: string; organisation: Organisation | undefined; contacts: Contact[] };
 
-async function dutiesOf(milestone: Milestone, ports: GatherDutiesPorts): Promise<Duty[]> {
+async function dutiesOf(milestone: Milestone, ports: SyncOpenTasksPorts): Promise<Duty[]> {
   const { catalogue: id, catalogueVersion, organisations } = milestone;
   const version = await ports.catalogues.load(id, catalogueVersion);
   if (!version) throw new NotFound(`catalogue ${id} has no version ${catalogueVersion}`);

@@ -13,12 +13,12 @@ import { addDays, isWorkingDay } from '../../shared/working-day.ts';
 import type { Handover, Handovers } from '../handover.ts';
 import { type DutyRoster, planHandoverNotice, planReminders, type Reminder } from '../plan-reminders.ts';
 import type { RenderTaskMail } from '../task-mail.ts';
-import { type GatherDutiesPorts, gatherDuties } from './gather-duties.ts';
+import { type SyncOpenTasksPorts, syncOpenTasks } from './gather-duties.ts';
 
 /** The day on which each rollout was last looked through, by its id. */
 export type RemindedDays = Record<string, string>;
 
-export type RemindOwnersPorts = GatherDutiesPorts &
+export type RemindOwnersPorts = SyncOpenTasksPorts &
   PlanDispatchPartPorts & {
     rollouts: Pick<Rollouts, 'list'>;
     handovers: Pick<Handovers, 'ofDay'>;
@@ -48,7 +48,7 @@ export async function remindOwners(ports: RemindOwnersPorts): Promise<RemindOwne
     const isTime = isHour && !reminded;
     const notices = await unsentNotices(rollout, handovers, ports);
     if (!isTime && notices.length === 0) continue;
-    const roster = await gatherDuties(rollout, ports);
+    const roster = await syncOpenTasks(rollout, ports);
     const reminders = isTime ? planReminders(roster) : [];
     await sendReminders(reminders, { id: `reminder-${rollout.id}-${date}`, roster }, ports);
     if (isTime)

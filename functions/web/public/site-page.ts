@@ -1,5 +1,8 @@
 import type { PublishedReleases } from '../../../domain/press/published-release.ts';
-import { type GatherRolloutPorts, gatherRollout } from '../../../domain/public/use-cases/gather-rollout.ts';
+import {
+  type LoadPublicRolloutPorts,
+  loadPublicRollout,
+} from '../../../domain/public/use-cases/gather-rollout.ts';
 import type { ShowIssuesPorts } from '../../../domain/public/use-cases/show-issues.ts';
 import type { ReadRollout } from '../../../domain/public/use-cases/show-rollout.ts';
 import type { ShowRolloutsPorts } from '../../../domain/public/use-cases/show-rollouts.ts';
@@ -10,7 +13,7 @@ import type { PublicRequest, PublicRoute } from './public-route.ts';
 import type { SitePath } from './site-paths.ts';
 
 export type SiteOptions = {
-  ports: GatherRolloutPorts &
+  ports: LoadPublicRolloutPorts &
     Pick<ShowRolloutsPorts, 'rollouts'> &
     Pick<ShowIssuesPorts, 'issues'> & { releases: PublishedReleases };
   /** Where the pages are, without a slash at the end. */
@@ -32,7 +35,7 @@ export type Site = SiteOptions['ports'] &
 const FRESH_MILLIS = 60_000;
 
 export function openSite({ ports, now, ...about }: SiteOptions): Site {
-  const readRollout = cachedRead((id: string) => gatherRollout(id, ports), { now, millis: FRESH_MILLIS });
+  const readRollout = cachedRead((id: string) => loadPublicRollout(id, ports), { now, millis: FRESH_MILLIS });
   return { ...ports, ...about, readRollout, today: () => stockholmTime(now()).date };
 }
 

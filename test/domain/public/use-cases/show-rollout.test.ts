@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gatherRollout } from '../../../../domain/public/use-cases/gather-rollout.ts';
+import { loadPublicRollout } from '../../../../domain/public/use-cases/gather-rollout.ts';
 import { showOrganisation } from '../../../../domain/public/use-cases/show-organisation.ts';
 import { showRollout } from '../../../../domain/public/use-cases/show-rollout.ts';
 import { fullStores } from '../../../functions/web/fixtures/a-full-site.ts';
@@ -7,8 +7,8 @@ import { aMilestone } from '../../fixtures/a-milestone.ts';
 import { lendingWorld } from '../../fixtures/lending-world.ts';
 
 const asked = (today = '2026-11-25', locale = 'sv') => ({ locale, today });
-const reading = (stores: Parameters<typeof gatherRollout>[1]) => ({
-  readRollout: (id: string) => gatherRollout(id, stores),
+const reading = (stores: Parameters<typeof loadPublicRollout>[1]) => ({
+  readRollout: (id: string) => loadPublicRollout(id, stores),
 });
 
 describe('a rollout in public', () => {
@@ -73,7 +73,7 @@ describe('a rollout in public', () => {
   it('holds back what a milestone brings that nobody has been told of', async () => {
     const world = await lendingWorld();
     await world.milestones.accept(aMilestone({ state: 'held' }), { supplier: 'Exempelbolaget AB' });
-    const open = await gatherRollout('lending', world);
+    const open = await loadPublicRollout('lending', world);
     expect(open?.told).toEqual([]);
     expect(open?.facts).toEqual({});
     expect(JSON.stringify(await showRollout('lending', asked(), reading(world)))).not.toContain(
