@@ -3,7 +3,7 @@ import type { PlanSummary } from '../../plan/plan.ts';
 import type { DraftPreview, MilestoneDraft, MilestoneDrafts } from '../milestone-draft.ts';
 import { type PreviewMark, previewDifference } from '../preview-difference.ts';
 import { type PreviewMilestonePorts, previewMilestone, type Refused } from './preview-milestone.ts';
-import { type TakeInMilestonePorts, takeInMilestone } from './take-in-milestone.ts';
+import { type AcceptMilestonePorts, acceptMilestone } from './take-in-milestone.ts';
 
 export type DraftMilestonePorts = PreviewMilestonePorts & { drafts: MilestoneDrafts };
 
@@ -38,7 +38,7 @@ export async function draftMilestone(
   return { kind: 'drafted', draft, preview };
 }
 
-export type TriggerDraftPorts = DraftMilestonePorts & TakeInMilestonePorts;
+export type TriggerDraftPorts = DraftMilestonePorts & AcceptMilestonePorts;
 
 export type Triggered =
   | { kind: 'triggered'; milestone: string }
@@ -64,7 +64,7 @@ export async function triggerDraft(
     if (drafted.kind !== 'drafted') return drafted;
     if (drafted.preview.hash !== hash) return { kind: 'changed' };
   }
-  const taken = await takeInMilestone(content, ports.now(), ports);
+  const taken = await acceptMilestone(content, ports.now(), ports);
   return taken.kind === 'refused' ? taken : { kind: 'triggered', milestone: id };
 }
 

@@ -4,9 +4,9 @@ import type { Refusal, RefusalReason, Refusals } from '../../plan/refusal.ts';
 import { canonicalJson } from '../../shared/digest.ts';
 import { parseInput } from '../../shared/parse-input.ts';
 import { type Problem, shortened } from '../../shared/problem.ts';
-import { type TakeInMilestonePorts, takeInMilestone } from './take-in-milestone.ts';
+import { type AcceptMilestonePorts, acceptMilestone } from './take-in-milestone.ts';
 
-export type PlanMilestonePorts = TakeInMilestonePorts & { refusals: Refusals; events: MilestoneEvents };
+export type PlanMilestonePorts = AcceptMilestonePorts & { refusals: Refusals; events: MilestoneEvents };
 
 /** An event as it came off the bus: its id and time (ms) are the bus's own, `detail` is not trusted yet. */
 export type Received = { event: string; at: number; detail: unknown };
@@ -27,7 +27,7 @@ export async function planMilestone(
   const parsed = parseInput(milestoneReachedSchema, received.detail);
   if (!parsed.ok) return refuse(received, { reason: 'malformed', problems: parsed.problems }, ports);
   const reached = parsed.data;
-  const taken = await takeInMilestone(reached, received.at, ports);
+  const taken = await acceptMilestone(reached, received.at, ports);
   if (taken.kind === 'refused') return refuse(received, { ...taken, reached }, ports);
   const { id: milestone, organisations } = taken.milestone;
   if (taken.kind === 'known') return { kind: 'known', milestone };

@@ -9,7 +9,7 @@ import { below, type Problem, problemAt } from '../../shared/problem.ts';
 import { allSettledOrThrow } from '../../shared/together.ts';
 
 export type ExamineMilestonePorts = { rollouts: Rollouts; catalogues: Catalogues };
-export type TakeInMilestonePorts = ExamineMilestonePorts & {
+export type AcceptMilestonePorts = ExamineMilestonePorts & {
   milestones: Milestones;
   planJobs: DispatchPartJobs;
   now: () => number;
@@ -18,7 +18,7 @@ export type TakeInMilestonePorts = ExamineMilestonePorts & {
 /** Why a milestone is not good, with every problem of the first kind that was found. */
 export type Objection = { reason: RefusalReason; problems: Problem[] };
 
-export type TakenIn =
+export type AcceptResult =
   | { kind: 'accepted'; milestone: Milestone }
   | { kind: 'known'; milestone: Milestone }
   | ({ kind: 'refused' } & Objection);
@@ -27,11 +27,11 @@ export type TakenIn =
  * Takes a well-formed milestone in: freezes what its plan rests on and hands out one planning job an organisation, or says
  * what is wrong with it. The same again changes nothing. `at` is when it was reported; ms.
  */
-export async function takeInMilestone(
+export async function acceptMilestone(
   reached: MilestoneReached,
   at: number,
-  ports: TakeInMilestonePorts,
-): Promise<TakenIn> {
+  ports: AcceptMilestonePorts,
+): Promise<AcceptResult> {
   const known = await ports.milestones.find(reached.id);
   if (known) return meetKnown(reached, known, ports);
   const context = await loadMilestoneContext(reached, ports);
@@ -51,8 +51,8 @@ export async function takeInMilestone(
 async function meetKnown(
   reached: MilestoneReached,
   known: Milestone,
-  ports: TakeInMilestonePorts,
-): Promise<TakenIn> {
+  ports: AcceptMilestonePorts,
+): Promise<AcceptResult> {
   if (known.contentHash !== contentHash(reached)) {
     const problems = [problemAt('id', 'already-exists', { what: 'milestone' })];
     return { kind: 'refused', reason: 'same-id-other-content', problems };
@@ -62,7 +62,7 @@ async function meetKnown(
   return { kind: 'known', milestone: known };
 }
 
-async function handOut(milestone: Milestone, ports: TakeInMilestonePorts): Promise<void> {
+async function handOut(milestone: Milestone, ports: AcceptMilestonePorts): Promise<void> {
   await ports.planJobs.enqueue(
     milestone.organisations.map((organisation) => ({ dispatchId: milestone.id, organisation })),
   );

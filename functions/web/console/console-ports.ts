@@ -3,7 +3,7 @@ import type { ApproveMilestonePorts } from '../../../domain/milestone/use-cases/
 import type { TriggerDraftPorts } from '../../../domain/milestone/use-cases/draft-milestone.ts';
 import type { PreviewMilestonePorts } from '../../../domain/milestone/use-cases/preview-milestone.ts';
 import type { StopMilestonePorts } from '../../../domain/milestone/use-cases/stop-milestone.ts';
-import type { TakeInMilestonePorts } from '../../../domain/milestone/use-cases/take-in-milestone.ts';
+import type { AcceptMilestonePorts } from '../../../domain/milestone/use-cases/take-in-milestone.ts';
 import type { AddNewsItemPorts } from '../../../domain/newsletter/use-cases/add-news-item.ts';
 import type { ListNewsPorts } from '../../../domain/newsletter/use-cases/list-news.ts';
 import type { ShowNewslettersPorts } from '../../../domain/newsletter/use-cases/show-newsletters.ts';
@@ -24,7 +24,7 @@ import type { ShowWorkPorts } from '../../../domain/tasks/use-cases/show-work.ts
 
 /** Everything that a route of the console or the API may need; a route uses what it names. */
 export type ConsolePorts = ShowOverviewPorts &
-  TakeInMilestonePorts &
+  AcceptMilestonePorts &
   PreviewMilestonePorts &
   ApproveMilestonePorts &
   ShowLedgerPorts &

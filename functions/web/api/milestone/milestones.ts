@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { approveMilestone } from '../../../../domain/milestone/use-cases/approve-milestone.ts';
 import { stopMilestone } from '../../../../domain/milestone/use-cases/stop-milestone.ts';
-import { type Objection, takeInMilestone } from '../../../../domain/milestone/use-cases/take-in-milestone.ts';
+import { acceptMilestone, type Objection } from '../../../../domain/milestone/use-cases/take-in-milestone.ts';
 import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
 import { below } from '../../../../domain/shared/problem.ts';
 import { onlyOf, visibleMilestone } from '../../access/visible.ts';
@@ -34,7 +34,7 @@ export const MILESTONE_ROUTES = [
     problems: [409, 422],
     async answer({ body }, { user, ports }) {
       const reached = { ...body, triggeredBy: user.address };
-      const taken = await takeInMilestone(reached, ports.now(), ports);
+      const taken = await acceptMilestone(reached, ports.now(), ports);
       if (taken.kind === 'refused') return objectionProblem(taken);
       return { status: taken.kind === 'accepted' ? 201 : 200, body: milestoneView(taken.milestone) };
     },
