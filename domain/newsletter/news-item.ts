@@ -68,7 +68,7 @@ export interface NewsItems {
   /** Keeps an item and returns the one that is kept: where it was there already, that one, unchanged. */
   add(item: NewsItem): Promise<{ kept: NewsItem; added: boolean }>;
   /** Marks an item as taken back and returns it; one that was is left as it is. Undefined where there is none such. */
-  takeBack(
+  retract(
     item: Pick<NewsItem, 'rollout' | 'from' | 'id'>,
     mark: NonNullable<NewsItem['takenBack']>,
   ): Promise<NewsItem | undefined>;

@@ -26,12 +26,12 @@ export function newsItemsContract(open: Open): void {
     it('are taken back once, by whoever was first, and stay where they are; what is not there is not made', async () => {
       const { newsItems } = await open();
       const mark = { by: 'Anna Ek', at: 7 };
-      expect(await newsItems.takeBack(aNewsItem(), mark)).toBeUndefined();
+      expect(await newsItems.retract(aNewsItem(), mark)).toBeUndefined();
       expect(await newsItems.ofRollout('lending')).toEqual([]);
       await newsItems.add(aNewsItem());
       const taken = { ...aNewsItem(), takenBack: mark };
-      expect(await newsItems.takeBack(aNewsItem(), mark)).toEqual(taken);
-      expect(await newsItems.takeBack(aNewsItem(), { by: 'Lo Ek', at: 8 })).toEqual(taken);
+      expect(await newsItems.retract(aNewsItem(), mark)).toEqual(taken);
+      expect(await newsItems.retract(aNewsItem(), { by: 'Lo Ek', at: 8 })).toEqual(taken);
       expect(await newsItems.ofRollout('lending')).toEqual([taken]);
       expect(await newsItems.add(aNewsItem())).toEqual({ kept: taken, added: false });
     });

@@ -16,7 +16,7 @@ export class DynamoNewsItems implements NewsItems {
     return { kept: (await this.#find(item)) ?? item, added: false };
   }
 
-  async takeBack(
+  async retract(
     item: Pick<NewsItem, 'rollout' | 'from' | 'id'>,
     mark: NonNullable<NewsItem['takenBack']>,
   ): Promise<NewsItem | undefined> {

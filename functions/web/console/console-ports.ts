@@ -8,7 +8,7 @@ import type { AddNewsItemPorts } from '../../../domain/newsletter/use-cases/add-
 import type { ListNewsPorts } from '../../../domain/newsletter/use-cases/list-news.ts';
 import type { ShowNewslettersPorts } from '../../../domain/newsletter/use-cases/show-newsletters.ts';
 import type { ShowOrganisationNewslettersPorts } from '../../../domain/newsletter/use-cases/show-organisation-newsletters.ts';
-import type { TakeBackNewsPorts } from '../../../domain/newsletter/use-cases/take-back-news.ts';
+import type { RetractNewsPorts } from '../../../domain/newsletter/use-cases/take-back-news.ts';
 import type { ReadReachPorts } from '../../../domain/reach/use-cases/read-reach.ts';
 import type { ShowCellPorts } from '../../../domain/reach/use-cases/show-cell.ts';
 import type { ShowLedgerPorts } from '../../../domain/reach/use-cases/show-ledger.ts';
@@ -44,5 +44,5 @@ export type ConsolePorts = ShowOverviewPorts &
   AddNewsItemPorts &
   ShowNewslettersPorts &
   ShowOrganisationNewslettersPorts &
-  TakeBackNewsPorts &
+  RetractNewsPorts &
   ListNewsPorts;

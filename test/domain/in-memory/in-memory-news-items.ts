@@ -12,7 +12,7 @@ export class InMemoryNewsItems implements NewsItems {
     return { kept: there ?? item, added: there === undefined };
   }
 
-  async takeBack(item: Key, mark: NonNullable<NewsItem['takenBack']>): Promise<NewsItem | undefined> {
+  async retract(item: Key, mark: NonNullable<NewsItem['takenBack']>): Promise<NewsItem | undefined> {
     const kept = this.#rows.get(keyOf(item));
     if (kept && !kept.takenBack) this.#rows.put(keyOf(item), { ...kept, takenBack: mark });
     return this.#rows.get(keyOf(item));

@@ -3,7 +3,7 @@ import { newsDraftSchema, newsItemSchema } from '../../../../domain/newsletter/n
 import type { NewsStatus } from '../../../../domain/newsletter/news-standing.ts';
 import { addNewsItem } from '../../../../domain/newsletter/use-cases/add-news-item.ts';
 import { listNews } from '../../../../domain/newsletter/use-cases/list-news.ts';
-import { takeBackNews } from '../../../../domain/newsletter/use-cases/take-back-news.ts';
+import { retractNews } from '../../../../domain/newsletter/use-cases/take-back-news.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
 import { InvalidInput } from '../../../../domain/shared/errors.ts';
@@ -105,7 +105,7 @@ export const NEWS_ROUTES = [
       const { ports, user } = request;
       const only = onlyOf(request);
       const author = { by: user.name, organisation: only };
-      const taken = await takeBackNews({ rollout, news, author }, ports);
+      const taken = await retractNews({ rollout, news, author }, ports);
       if (taken.kind === 'not-there') return { problem: problem(404) };
       if (taken.kind === 'too-late') return { problem: problem(409, { detail: TOO_LATE }) };
       return { status: 200, body: newsView(taken.standing, only) };

@@ -4,7 +4,7 @@ import {
   showNewsletters,
 } from '../../../../domain/newsletter/use-cases/show-newsletters.ts';
 import { showOrganisationNewsletters } from '../../../../domain/newsletter/use-cases/show-organisation-newsletters.ts';
-import { isOf, takeBackNews } from '../../../../domain/newsletter/use-cases/take-back-news.ts';
+import { isOf, retractNews } from '../../../../domain/newsletter/use-cases/take-back-news.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import { stockholmTime } from '../../../../domain/shared/stockholm-time.ts';
 import type { NewsNotice } from '../../../../templates/pages/console/newsletter/news-notice.ts';
@@ -156,7 +156,7 @@ async function takeBack(request: PageRequest): Promise<PageAnswer> {
   const { params, ports, user, locale } = request;
   const { rollout = '', news = '' } = params;
   const organisation = onlyOf(request);
-  const taken = await takeBackNews({ rollout, news, author: { by: user.name, organisation } }, ports);
+  const taken = await retractNews({ rollout, news, author: { by: user.name, organisation } }, ports);
   if (taken.kind === 'not-there') return 'not-there';
   // What the office takes back may have gone out anywhere, which the page of the country tells.
   const page =

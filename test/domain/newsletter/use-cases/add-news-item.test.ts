@@ -45,7 +45,7 @@ describe('news', () => {
 
   it('that were taken back do not come back by a form that is sent again', async () => {
     const { item } = await add(DRAFT);
-    await stores.newsItems.takeBack(item, { by: 'Anna Ek', at: 6 });
+    await stores.newsItems.retract(item, { by: 'Anna Ek', at: 6 });
     await expect(add(DRAFT)).rejects.toMatchObject({
       problems: [problemAt('', 'retracted-before')],
     });

@@ -4,7 +4,7 @@ import { stopMilestone } from '../../../../domain/milestone/use-cases/stop-miles
 import { previewNewsletter } from '../../../../domain/newsletter/use-cases/preview-newsletter.ts';
 import { showNewsletters } from '../../../../domain/newsletter/use-cases/show-newsletters.ts';
 import { showOrganisationNewsletters } from '../../../../domain/newsletter/use-cases/show-organisation-newsletters.ts';
-import { takeBackNews } from '../../../../domain/newsletter/use-cases/take-back-news.ts';
+import { retractNews } from '../../../../domain/newsletter/use-cases/take-back-news.ts';
 import { aNewsItem } from '../../fixtures/a-news-item.ts';
 import { aSubscriber } from '../../fixtures/a-subscriber.ts';
 import { type WeeklyWorld, weeklyWorld } from '../../fixtures/weekly-world.ts';
@@ -35,7 +35,7 @@ const country = async () => {
 };
 const standing = async (id: string) => (await country()).news.find(({ item }) => item.id === id);
 const takeBack = (news: string, organisation?: string) =>
-  takeBackNews({ rollout: 'lending', news, author: { by: 'Anna Ek', organisation } }, world);
+  retractNews({ rollout: 'lending', news, author: { by: 'Anna Ek', organisation } }, world);
 
 describe('the preview of the next issue', () => {
   it('is letter by letter what then leaves, to exactly those readers, and keeps nothing', async () => {
