@@ -11,7 +11,7 @@ import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { stockholmTime } from '../../shared/stockholm-time.ts';
 import { allSettledOrThrow } from '../../shared/together.ts';
 
-export type OpenTaskDeskPorts = {
+export type LoadTaskListPorts = {
   linkKeys: Pick<LinkKeys, 'all'>;
   signer: Pick<Signer, 'read'>;
   milestones: Pick<Milestones, 'find'>;
@@ -24,7 +24,7 @@ export type OpenTaskDeskPorts = {
 };
 
 /** What the reader of a link may see and settle. */
-export type TaskDesk = {
+export type TaskList = {
   milestone: Milestone;
   catalogue: Catalogue;
   rollout: Rollout;
@@ -51,7 +51,7 @@ const AT_ONCE = 20;
  * What a link opens. Undefined where it is none that is honoured, its reader is no contact there any more, or the milestone is
  * not there: all of that is one to whoever asks. Only reads.
  */
-export async function openTaskDesk(token: string, ports: OpenTaskDeskPorts): Promise<TaskDesk | undefined> {
+export async function loadTaskList(token: string, ports: LoadTaskListPorts): Promise<TaskList | undefined> {
   const now = ports.now();
   const keys = validKeys(await ports.linkKeys.all(), now);
   const claims = readLinkToken(token, tasksClaimsSchema, { keys, signer: ports.signer, now });
@@ -104,7 +104,7 @@ type Place = {
 
 async function tasksOn(
   { claims, milestone, rollout, catalogue, reader }: Place,
-  ports: OpenTaskDeskPorts,
+  ports: LoadTaskListPorts,
 ): Promise<Task[]> {
   const own = ({ contact }: Task) => contact === claims.contact;
   if (claims.organisation !== rollout.office) {
@@ -125,7 +125,7 @@ async function tasksOn(
 
 async function organisationsOf(
   tasks: readonly Task[],
-  { organisations }: OpenTaskDeskPorts,
+  { organisations }: LoadTaskListPorts,
 ): Promise<Map<string, Organisation>> {
   const codes = [...new Set(tasks.map(({ organisation }) => organisation))];
   const found = await allSettledOrThrow(codes.map((code) => organisations.find(code)));

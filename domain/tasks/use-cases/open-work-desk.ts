@@ -7,9 +7,9 @@ import type { Rollouts } from '../../rollout/rollout.ts';
 import type { Admission, User } from '../../rollout/user.ts';
 import { stockholmTime } from '../../shared/stockholm-time.ts';
 import { allSettledOrThrow } from '../../shared/together.ts';
-import { byDate, type TaskDesk } from './open-task-desk.ts';
+import { byDate, type TaskList } from './open-task-desk.ts';
 
-export type OpenWorkDeskPorts = {
+export type LoadWorkListPorts = {
   milestones: Pick<Milestones, 'find'>;
   rollouts: Pick<Rollouts, 'find'>;
   catalogues: Pick<Catalogues, 'load'>;
@@ -20,7 +20,7 @@ export type OpenWorkDeskPorts = {
 };
 
 /** A desk in the console; `gone` are the organisation's tasks that the reader sees and cannot settle any more. */
-export type WorkDesk = TaskDesk & { gone: Task[] };
+export type WorkList = TaskList & { gone: Task[] };
 
 /** Somebody in the console, and how far they see. */
 export type WorkReader = { user: Pick<User, 'name' | 'address'>; admission: Admission };
@@ -29,30 +29,30 @@ export type WorkReader = { user: Pick<User, 'name' | 'address'>; admission: Admi
  * The tasks of an organisation at a milestone, for its local lead or the national office. Undefined where the organisation has no
  * part in it, or it has not been released: that is one to whoever asks. Only reads.
  */
-export async function openWorkDesk(
+export async function loadWorkList(
   {
     milestone: id,
     organisation: code,
     reader,
   }: { milestone: string; organisation: string; reader: WorkReader },
-  ports: OpenWorkDeskPorts,
-): Promise<WorkDesk | undefined> {
+  ports: LoadWorkListPorts,
+): Promise<WorkList | undefined> {
   const [milestone, organisation] = await allSettledOrThrow([
     ports.milestones.find(id),
     ports.organisations.find(code),
   ]);
-  return milestone && organisation && workDeskAt({ milestone, organisation, reader }, ports);
+  return milestone && organisation && workListAt({ milestone, organisation, reader }, ports);
 }
 
 /** The same, where milestone and organisation have been read. */
-export async function workDeskAt(
+export async function workListAt(
   {
     milestone,
     organisation,
     reader,
   }: { milestone: Milestone; organisation: Organisation; reader: WorkReader },
-  ports: Omit<OpenWorkDeskPorts, 'milestones' | 'organisations'>,
-): Promise<WorkDesk | undefined> {
+  ports: Omit<LoadWorkListPorts, 'milestones' | 'organisations'>,
+): Promise<WorkList | undefined> {
   const { code } = organisation;
   if (!mayBeTold(milestone) || !milestone.organisations.includes(code)) return undefined;
   const [rollout, version, contacts, tasks] = await allSettledOrThrow([

@@ -5,12 +5,12 @@ import { parseInput } from '../../shared/parse-input.ts';
 import { type Problem, problem, problemAt } from '../../shared/problem.ts';
 import { confirmTask } from './confirm-task.ts';
 import { type HandOverTaskPorts, handOverTask } from './hand-over-task.ts';
-import { type OpenTaskDeskPorts, openTaskDesk, type TaskDesk } from './open-task-desk.ts';
+import { type LoadTaskListPorts, loadTaskList, type TaskList } from './open-task-desk.ts';
 import { type ReturnTaskPorts, returnTask } from './return-task.ts';
 import type { Doing, StepResult } from './take-task-steps.ts';
 import { waiveTask } from './waive-task.ts';
 
-export type SettleOccasionPorts = OpenTaskDeskPorts & ReturnTaskPorts & HandOverTaskPorts;
+export type SettleOccasionPorts = LoadTaskListPorts & ReturnTaskPorts & HandOverTaskPorts;
 
 // A form sends what was left empty as "", and the lines of a text area as they were broken.
 const optional = (schema: z.ZodType<string>) =>
@@ -38,12 +38,12 @@ const saidSchema = (acts: readonly OccasionAct[]) =>
 type Said = z.infer<ReturnType<typeof saidSchema>>;
 
 export type SettledAtDesk =
-  | { kind: 'settled'; desk: TaskDesk; act: OccasionAct; results: StepResult[] }
-  | { kind: 'problems'; desk: TaskDesk; problems: Problem[] };
+  | { kind: 'settled'; desk: TaskList; act: OccasionAct; results: StepResult[] }
+  | { kind: 'problems'; desk: TaskList; problems: Problem[] };
 export type Settled = SettledAtDesk | { kind: 'no-such-link' };
 
 /** The tasks of a desk that belong to one occasion. */
-export function occasionOf({ tasks }: TaskDesk, channel: string): Task[] {
+export function occasionOf({ tasks }: TaskList, channel: string): Task[] {
   return tasks.filter((task) => task.channel === channel);
 }
 
@@ -55,7 +55,7 @@ export async function settleOccasion(
   { token, channel, said }: { token: string; channel: string; said: unknown },
   ports: SettleOccasionPorts,
 ): Promise<Settled> {
-  const desk = await openTaskDesk(token, ports);
+  const desk = await loadTaskList(token, ports);
   const tasks = desk ? occasionOf(desk, channel) : [];
   if (!desk || tasks.length === 0) return { kind: 'no-such-link' };
   return settleAtDesk({ desk, tasks, said, who: contactId(desk.reader), mayWaive: false }, ports);
@@ -63,7 +63,7 @@ export async function settleOccasion(
 
 /** Tasks on a desk, what a form says of them, and who says it: a contact id, or the name of a person in the console. */
 export type AtDesk = {
-  desk: TaskDesk;
+  desk: TaskList;
   tasks: readonly Task[];
   said: unknown;
   who: string;

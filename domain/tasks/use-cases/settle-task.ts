@@ -4,12 +4,12 @@ import { type Problem, problemAt } from '../../shared/problem.ts';
 import { confirmTask, type Evidence } from './confirm-task.ts';
 import { type HandOverTaskPorts, handOverTask } from './hand-over-task.ts';
 import { type AskedTask, type ListTasksPorts, listTasks } from './list-tasks.ts';
-import { type OpenWorkDeskPorts, openWorkDesk, type WorkDesk, type WorkReader } from './open-work-desk.ts';
+import { type LoadWorkListPorts, loadWorkList, type WorkList, type WorkReader } from './open-work-desk.ts';
 import { type ReturnTaskPorts, returnTask } from './return-task.ts';
 import type { StepResult } from './take-task-steps.ts';
 import { waiveTask } from './waive-task.ts';
 
-export type SettleTaskPorts = ListTasksPorts & OpenWorkDeskPorts & ReturnTaskPorts & HandOverTaskPorts;
+export type SettleTaskPorts = ListTasksPorts & LoadWorkListPorts & ReturnTaskPorts & HandOverTaskPorts;
 
 /** What somebody says has become of one task. `on` is a day, today where it is absent; `to` is the contact id of a colleague. */
 export type TaskAct =
@@ -34,7 +34,7 @@ export async function settleTask(
   ports: SettleTaskPorts,
 ): Promise<SettledTask> {
   const found = (await listTasks(organisation, ports))?.find(({ task }) => task.id === id);
-  const desk = found && (await openWorkDesk({ milestone: found.milestone.id, organisation, reader }, ports));
+  const desk = found && (await loadWorkList({ milestone: found.milestone.id, organisation, reader }, ports));
   if (!desk) return { kind: 'not-there' };
   const who = reader.user.name;
   const { owner } = found.task;
@@ -52,14 +52,14 @@ export async function settleTask(
     : { kind: 'conflict', why: 'otherwise' };
 }
 
-function problemIn(said: TaskAct, { today, colleagues }: WorkDesk): Problem | undefined {
+function problemIn(said: TaskAct, { today, colleagues }: WorkList): Problem | undefined {
   if (said.act === 'done' && (said.on ?? today) > today) return problemAt('on', 'date-future');
   if (said.act === 'hand-over' && !contactNamed(colleagues, said.to))
     return problemAt('to', 'unknown', { what: 'colleague', value: said.to });
   return undefined;
 }
 
-type Taking = { desk: WorkDesk; task: Task; said: TaskAct; who: string };
+type Taking = { desk: WorkList; task: Task; said: TaskAct; who: string };
 
 async function take({ desk, task, said, who }: Taking, ports: SettleTaskPorts): Promise<StepResult[]> {
   const doing = { milestone: desk.milestone, tasks: [task], who };

@@ -2,16 +2,16 @@ import type { Milestones } from '../../plan/milestone.ts';
 import type { Organisation } from '../../rollout/organisation.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/together.ts';
-import type { TaskDesk } from './open-task-desk.ts';
-import { type OpenWorkDeskPorts, type WorkReader, workDeskAt } from './open-work-desk.ts';
+import type { TaskList } from './open-task-desk.ts';
+import { type LoadWorkListPorts, type WorkReader, workListAt } from './open-work-desk.ts';
 
-export type ShowWorkPorts = OpenWorkDeskPorts & {
+export type ShowWorkPorts = LoadWorkListPorts & {
   milestones: Pick<Milestones, 'ofRollout'>;
   rollouts: Pick<Rollouts, 'list' | 'participation'>;
 };
 
 /** What an organisation does by hand: a desk for each milestone that has been released to it, the newest first. */
-export type Work = { organisation: Organisation; rollouts: Rollout[]; desks: TaskDesk[] };
+export type Work = { organisation: Organisation; rollouts: Rollout[]; desks: TaskList[] };
 
 /** Everything that is to be done by hand at one organisation. Undefined where it is not there. Only reads. */
 export async function showWork(
@@ -29,7 +29,7 @@ export async function showWork(
   const milestones = await allSettledOrThrow(rollouts.map(({ id }) => ports.milestones.ofRollout(id)));
   const newestFirst = milestones.flat().toSorted((a, b) => (a.occurredOn > b.occurredOn ? -1 : 1));
   const desks = await allSettledOrThrow(
-    newestFirst.map((milestone) => workDeskAt({ milestone, organisation, reader }, ports)),
+    newestFirst.map((milestone) => workListAt({ milestone, organisation, reader }, ports)),
   );
   return { organisation, rollouts, desks: desks.filter((desk) => desk !== undefined) };
 }

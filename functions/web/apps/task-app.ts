@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import type { OpenTaskDeskPorts } from '../../../domain/tasks/use-cases/open-task-desk.ts';
+import type { LoadTaskListPorts } from '../../../domain/tasks/use-cases/open-task-desk.ts';
 import type { SettleOccasionPorts } from '../../../domain/tasks/use-cases/settle-occasion.ts';
 import { badTaskLinkPage } from '../../../templates/pages/console/tasks/tasks.ts';
 import { failedPage } from '../../../templates/pages/public/unsubscribe.ts';
@@ -9,7 +9,7 @@ import { unsignedApp } from './unsigned-app.ts';
 
 export type TaskOptions = {
   /** All that the routes get which answer GET. */
-  reads: OpenTaskDeskPorts;
+  reads: LoadTaskListPorts;
   /** What only those get which answer POST. */
   acts: SettleOccasionPorts;
   /** Told of every request that failed. */

@@ -1,6 +1,6 @@
 import type { Problem } from '../../../../domain/shared/problem.ts';
-import type { TaskDesk } from '../../../../domain/tasks/use-cases/open-task-desk.ts';
-import { openWorkDesk } from '../../../../domain/tasks/use-cases/open-work-desk.ts';
+import type { TaskList } from '../../../../domain/tasks/use-cases/open-task-desk.ts';
+import { loadWorkList } from '../../../../domain/tasks/use-cases/open-work-desk.ts';
 import { occasionOf, settleAtDesk } from '../../../../domain/tasks/use-cases/settle-occasion.ts';
 import { boxName, workOccasionPage } from '../../../../templates/pages/console/tasks/work-occasion-page.ts';
 import { field } from '../../http/form.ts';
@@ -27,14 +27,14 @@ export const OCCASION_PAGES: readonly PageRoute[] = [
   { method: 'POST', ...OCCASION, answer: (request) => settle(request) },
 ];
 
-async function deskOf(request: PageRequest): Promise<TaskDesk | undefined> {
+async function deskOf(request: PageRequest): Promise<TaskList | undefined> {
   const { milestone = '', organisation = '' } = request.params;
-  return openWorkDesk({ milestone, organisation, reader: readerOf(request) }, request.ports);
+  return loadWorkList({ milestone, organisation, reader: readerOf(request) }, request.ports);
 }
 
 type Wrong = { problems: readonly Problem[]; said: Record<string, string[]> };
 
-function shown(request: PageRequest, desk: TaskDesk, wrong?: Wrong): PageAnswer {
+function shown(request: PageRequest, desk: TaskList, wrong?: Wrong): PageAnswer {
   const { locale, reader, admission, params } = request;
   const { channel = '' } = params;
   const tasks = occasionOf(desk, channel);

@@ -1,4 +1,4 @@
-import { type OpenTaskDeskPorts, openTaskDesk } from '../../../../domain/tasks/use-cases/open-task-desk.ts';
+import { type LoadTaskListPorts, loadTaskList } from '../../../../domain/tasks/use-cases/open-task-desk.ts';
 import {
   occasionOf,
   type SettleOccasionPorts,
@@ -12,13 +12,13 @@ import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PublicRequest, PublicRoute } from '../public-route.ts';
 
 /** Tasks behind signed links: what is left to do, and what became of it. */
-export const TASK_PAGES: readonly PublicRoute<OpenTaskDeskPorts, SettleOccasionPorts>[] = [
+export const TASK_PAGES: readonly PublicRoute<LoadTaskListPorts, SettleOccasionPorts>[] = [
   {
     method: 'GET',
     path: '/tasks/{token}',
     who: 'link-holder',
     async answer({ params: { token = '' }, ports, localeFor }) {
-      const desk = await openTaskDesk(token, ports);
+      const desk = await loadTaskList(token, ports);
       if (!desk) return 'not-there';
       return { page: tasksPage({ desk, locale: localeFor(desk.reader.locale) }, pathOf(token)) };
     },
@@ -28,7 +28,7 @@ export const TASK_PAGES: readonly PublicRoute<OpenTaskDeskPorts, SettleOccasionP
     path: '/tasks/{token}/{channel}',
     who: 'link-holder',
     async answer({ params: { token = '', channel = '' }, ports, localeFor }) {
-      const desk = await openTaskDesk(token, ports);
+      const desk = await loadTaskList(token, ports);
       const tasks = desk ? occasionOf(desk, channel) : [];
       if (!desk || tasks.length === 0) return 'not-there';
       const locale = localeFor(desk.reader.locale);
@@ -55,7 +55,7 @@ async function settle(request: PublicRequest<SettleOccasionPorts>): Promise<Page
   }
   const { act, results } = settled;
   // What is left is read anew: the page tells how things stand after the button.
-  const desk = (await openTaskDesk(token, ports)) ?? settled.desk;
+  const desk = (await loadTaskList(token, ports)) ?? settled.desk;
   return { page: settledPage({ desk, locale, channel, act, results, base }) };
 }
 

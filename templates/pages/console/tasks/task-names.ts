@@ -3,12 +3,12 @@ import { contactId, contactNamed } from '../../../../domain/contacts/contact.ts'
 import type { Task } from '../../../../domain/plan/task.ts';
 import { isOpen } from '../../../../domain/plan/task-step.ts';
 import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
-import type { TaskDesk } from '../../../../domain/tasks/use-cases/open-task-desk.ts';
+import type { TaskList } from '../../../../domain/tasks/use-cases/open-task-desk.ts';
 import type { Language } from '../../../words/languages.ts';
 import { tasksWords } from '../../../words/tasks.gen.ts';
 
 /** A desk, and the language that its reader is spoken to in. */
-export type DeskIn = { desk: TaskDesk; locale: Language };
+export type DeskIn = { desk: TaskList; locale: Language };
 
 /** Tasks that are done at one sitting: those of one channel, for all its groups or organisations. */
 export type Occasion = { channel: string; tasks: Task[] };
@@ -44,7 +44,7 @@ export function personName({ desk, locale }: DeskIn, who: string): string {
 }
 
 /** Whether it is the reader's own, or one that a lead only answers for. */
-export function isOwn(desk: TaskDesk, { contact, owner }: Task): boolean {
+export function isOwn(desk: TaskList, { contact, owner }: Task): boolean {
   return (
     contact === contactId(desk.reader) ||
     (owner === 'national-office' && desk.organisation.code === desk.rollout.office)

@@ -1,7 +1,7 @@
 import { workMinutes } from '../../../../domain/plan/task.ts';
 import { isOpen } from '../../../../domain/plan/task-step.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
-import type { TaskDesk } from '../../../../domain/tasks/use-cases/open-task-desk.ts';
+import type { TaskList } from '../../../../domain/tasks/use-cases/open-task-desk.ts';
 import type { OccasionAct } from '../../../../domain/tasks/use-cases/settle-occasion.ts';
 import type { Work } from '../../../../domain/tasks/use-cases/show-work.ts';
 import { type Html, html } from '../../../shared/html.ts';
@@ -25,7 +25,7 @@ export type WorkView = {
   notice?: WorkNotice | undefined;
 };
 
-type Sitting = { desk: TaskDesk; occasion: Occasion };
+type Sitting = { desk: TaskList; occasion: Occasion };
 
 /** Everything that is done by hand at one organisation: what is left by date, what is settled, and the packets to do it with. */
 export function workPage(view: WorkView): string {
@@ -49,7 +49,7 @@ ${everything ? html`<p><a href="/work?lang=${locale}">${say('allOrganisations')}
   return page({ locale, title: say('title'), path, main, reader });
 }
 
-function sittingsOf({ desks }: Work, wanted: (task: TaskDesk['tasks'][number]) => boolean): Sitting[] {
+function sittingsOf({ desks }: Work, wanted: (task: TaskList['tasks'][number]) => boolean): Sitting[] {
   return desks.flatMap((desk) =>
     occasionsIn(desk.tasks.filter(wanted)).map((occasion) => ({ desk, occasion })),
   );
