@@ -10,7 +10,7 @@ import { type ReturnTaskPorts, returnTask } from './return-task.ts';
 import type { Doing, StepResult } from './take-task-steps.ts';
 import { waiveTask } from './waive-task.ts';
 
-export type SettleOccasionPorts = LoadTaskListPorts & ReturnTaskPorts & HandOverTaskPorts;
+export type SubmitTaskFormPorts = LoadTaskListPorts & ReturnTaskPorts & HandOverTaskPorts;
 
 // A form sends what was left empty as "", and the lines of a text area as they were broken.
 const optional = (schema: z.ZodType<string>) =>
@@ -22,10 +22,10 @@ const optional = (schema: z.ZodType<string>) =>
 const BY_HOLDERS = ['done', 'cannot', 'hand-over'] as const;
 const BY_OFFICE = [...BY_HOLDERS, 'waive'] as const;
 /** What can be done with the tasks of an occasion; only the national office decides that one need not be done. */
-export type OccasionAct = (typeof BY_OFFICE)[number];
+export type TaskFormAct = (typeof BY_OFFICE)[number];
 
 /** What a form says of an occasion: which of its tasks, as `organisation/group`, and what became of them. */
-const saidSchema = (acts: readonly OccasionAct[]) =>
+const saidSchema = (acts: readonly TaskFormAct[]) =>
   z.object({
     act: z.enum(acts),
     task: z.array(z.string().max(100)).min(1).max(5000),
@@ -37,13 +37,13 @@ const saidSchema = (acts: readonly OccasionAct[]) =>
   });
 type Said = z.infer<ReturnType<typeof saidSchema>>;
 
-export type SettledAtDesk =
-  | { kind: 'settled'; desk: TaskList; act: OccasionAct; results: StepResult[] }
+export type TaskFormResult =
+  | { kind: 'settled'; desk: TaskList; act: TaskFormAct; results: StepResult[] }
   | { kind: 'problems'; desk: TaskList; problems: Problem[] };
-export type Settled = SettledAtDesk | { kind: 'no-such-link' };
+export type LinkedTaskFormResult = TaskFormResult | { kind: 'no-such-link' };
 
 /** The tasks of a desk that belong to one occasion. */
-export function occasionOf({ tasks }: TaskList, channel: string): Task[] {
+export function tasksOfChannel({ tasks }: TaskList, channel: string): Task[] {
   return tasks.filter((task) => task.channel === channel);
 }
 
@@ -51,18 +51,18 @@ export function occasionOf({ tasks }: TaskList, channel: string): Task[] {
  * Does with tasks of an occasion what their owner says in a form: done, cannot, or handed over to a colleague. A link that is not
  * honoured and an occasion that is not the reader's are one; then, and where the form is wrong, nothing is done.
  */
-export async function settleOccasion(
+export async function submitTaskForm(
   { token, channel, said }: { token: string; channel: string; said: unknown },
-  ports: SettleOccasionPorts,
-): Promise<Settled> {
+  ports: SubmitTaskFormPorts,
+): Promise<LinkedTaskFormResult> {
   const desk = await loadTaskList(token, ports);
-  const tasks = desk ? occasionOf(desk, channel) : [];
+  const tasks = desk ? tasksOfChannel(desk, channel) : [];
   if (!desk || tasks.length === 0) return { kind: 'no-such-link' };
-  return settleAtDesk({ desk, tasks, said, who: contactId(desk.reader), mayWaive: false }, ports);
+  return submitTaskFormOn({ desk, tasks, said, who: contactId(desk.reader), mayWaive: false }, ports);
 }
 
 /** Tasks on a desk, what a form says of them, and who says it: a contact id, or the name of a person in the console. */
-export type AtDesk = {
+export type TaskForm = {
   desk: TaskList;
   tasks: readonly Task[];
   said: unknown;
@@ -71,10 +71,10 @@ export type AtDesk = {
 };
 
 /** Does with tasks of a desk what a form says; where something is wrong with it, nothing. */
-export async function settleAtDesk(
-  { desk, tasks, said, who, mayWaive }: AtDesk,
+export async function submitTaskFormOn(
+  { desk, tasks, said, who, mayWaive }: TaskForm,
   ports: ReturnTaskPorts & HandOverTaskPorts,
-): Promise<SettledAtDesk> {
+): Promise<TaskFormResult> {
   const parsed = parseInput(saidSchema(mayWaive ? BY_OFFICE : BY_HOLDERS), said);
   if (!parsed.ok) return { kind: 'problems', desk, problems: parsed.problems };
   const { act, task: ticked, on = desk.today, evidence, reason, waiveReason, to } = parsed.data;
@@ -86,7 +86,7 @@ export async function settleAtDesk(
   ];
   if (problems.length > 0) return { kind: 'problems', desk, problems };
   const doing: Doing = { milestone: desk.milestone, tasks: chosen, who };
-  const steps: Record<OccasionAct, () => Promise<StepResult[]>> = {
+  const steps: Record<TaskFormAct, () => Promise<StepResult[]>> = {
     done: () => confirmTask({ ...doing, on, ...(evidence ? { evidence } : {}) }, ports),
     cannot: () => returnTask({ ...doing, reason: reason ?? '' }, ports),
     'hand-over': async () => (colleague ? handOverTask({ ...doing, to: colleague }, ports) : []),

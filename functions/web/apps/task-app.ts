@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import type { LoadTaskListPorts } from '../../../domain/tasks/use-cases/open-task-desk.ts';
-import type { SettleOccasionPorts } from '../../../domain/tasks/use-cases/settle-occasion.ts';
+import type { SubmitTaskFormPorts } from '../../../domain/tasks/use-cases/settle-occasion.ts';
 import { badTaskLinkPage } from '../../../templates/pages/console/tasks/tasks.ts';
 import { failedPage } from '../../../templates/pages/public/unsubscribe.ts';
 import { addPublicPages } from '../public/public-route.ts';
@@ -11,7 +11,7 @@ export type TaskOptions = {
   /** All that the routes get which answer GET. */
   reads: LoadTaskListPorts;
   /** What only those get which answer POST. */
-  acts: SettleOccasionPorts;
+  acts: SubmitTaskFormPorts;
   /** Told of every request that failed. */
   onError: (error: Error) => void;
 };

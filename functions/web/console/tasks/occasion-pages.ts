@@ -1,7 +1,7 @@
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import type { TaskList } from '../../../../domain/tasks/use-cases/open-task-desk.ts';
 import { loadWorkList } from '../../../../domain/tasks/use-cases/open-work-desk.ts';
-import { occasionOf, settleAtDesk } from '../../../../domain/tasks/use-cases/settle-occasion.ts';
+import { submitTaskFormOn, tasksOfChannel } from '../../../../domain/tasks/use-cases/settle-occasion.ts';
 import { boxName, workOccasionPage } from '../../../../templates/pages/console/tasks/work-occasion-page.ts';
 import { field } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
@@ -37,7 +37,7 @@ type Wrong = { problems: readonly Problem[]; said: Record<string, string[]> };
 function shown(request: PageRequest, desk: TaskList, wrong?: Wrong): PageAnswer {
   const { locale, reader, admission, params } = request;
   const { channel = '' } = params;
-  const tasks = occasionOf(desk, channel);
+  const tasks = tasksOfChannel(desk, channel);
   if (tasks.length === 0) return 'not-there';
   const mayWaive = admission.everything;
   const page = workOccasionPage({ desk, locale, reader, channel, tasks, mayWaive, ...wrong });
@@ -47,7 +47,7 @@ function shown(request: PageRequest, desk: TaskList, wrong?: Wrong): PageAnswer 
 async function settle(request: PageRequest): Promise<PageAnswer> {
   const { form, ports, user, admission, locale, params } = request;
   const desk = await deskOf(request);
-  const tasks = desk ? occasionOf(desk, params.channel ?? '') : [];
+  const tasks = desk ? tasksOfChannel(desk, params.channel ?? '') : [];
   if (!desk || tasks.length === 0) return 'not-there';
   const fields = ['act', 'on', 'evidence', 'reason', 'waiveReason', 'to'];
   const values = Object.fromEntries(fields.map((name) => [name, field(form, name)]));
@@ -55,7 +55,7 @@ async function settle(request: PageRequest): Promise<PageAnswer> {
     .map(({ organisation, group }) => `${organisation}/${group}`)
     .filter((id) => field(form, boxName(id)) !== '');
   const said = { ...values, task };
-  const settled = await settleAtDesk(
+  const settled = await submitTaskFormOn(
     { desk, tasks, said, who: user.name, mayWaive: admission.everything },
     ports,
   );

@@ -1,8 +1,8 @@
 import { type LoadTaskListPorts, loadTaskList } from '../../../../domain/tasks/use-cases/open-task-desk.ts';
 import {
-  occasionOf,
-  type SettleOccasionPorts,
-  settleOccasion,
+  type SubmitTaskFormPorts,
+  submitTaskForm,
+  tasksOfChannel,
 } from '../../../../domain/tasks/use-cases/settle-occasion.ts';
 import { occasionPage } from '../../../../templates/pages/console/tasks/task-occasion.ts';
 import { settledPage } from '../../../../templates/pages/console/tasks/task-settled.ts';
@@ -12,7 +12,7 @@ import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PublicRequest, PublicRoute } from '../public-route.ts';
 
 /** Tasks behind signed links: what is left to do, and what became of it. */
-export const TASK_PAGES: readonly PublicRoute<LoadTaskListPorts, SettleOccasionPorts>[] = [
+export const TASK_PAGES: readonly PublicRoute<LoadTaskListPorts, SubmitTaskFormPorts>[] = [
   {
     method: 'GET',
     path: '/tasks/{token}',
@@ -29,7 +29,7 @@ export const TASK_PAGES: readonly PublicRoute<LoadTaskListPorts, SettleOccasionP
     who: 'link-holder',
     async answer({ params: { token = '', channel = '' }, ports, localeFor }) {
       const desk = await loadTaskList(token, ports);
-      const tasks = desk ? occasionOf(desk, channel) : [];
+      const tasks = desk ? tasksOfChannel(desk, channel) : [];
       if (!desk || tasks.length === 0) return 'not-there';
       const locale = localeFor(desk.reader.locale);
       return { page: occasionPage({ desk, locale, channel, tasks, base: pathOf(token) }) };
@@ -38,18 +38,18 @@ export const TASK_PAGES: readonly PublicRoute<LoadTaskListPorts, SettleOccasionP
   { method: 'POST', path: '/tasks/{token}/{channel}', who: 'link-holder', answer: settle },
 ];
 
-async function settle(request: PublicRequest<SettleOccasionPorts>): Promise<PageAnswer> {
+async function settle(request: PublicRequest<SubmitTaskFormPorts>): Promise<PageAnswer> {
   const { params, form, ports, localeFor } = request;
   const { token = '', channel = '' } = params;
   const said = Object.fromEntries(Object.keys(form).map((name) => [name, texts(form, name)]));
   const first = Object.fromEntries(Object.entries(said).map(([name, [value]]) => [name, value]));
-  const settled = await settleOccasion({ token, channel, said: { ...first, task: said.task ?? [] } }, ports);
+  const settled = await submitTaskForm({ token, channel, said: { ...first, task: said.task ?? [] } }, ports);
   if (settled.kind === 'no-such-link') return 'not-there';
   const locale = localeFor(settled.desk.reader.locale);
   const base = pathOf(token);
   if (settled.kind === 'problems') {
     const { desk, problems } = settled;
-    const tasks = occasionOf(desk, channel);
+    const tasks = tasksOfChannel(desk, channel);
     const page = occasionPage({ desk, locale, channel, tasks, base, problems, said, answer: true });
     return { page, status: 400 };
   }

@@ -1,7 +1,7 @@
 import { contactId } from '../../../../domain/contacts/contact.ts';
 import type { Task } from '../../../../domain/plan/task.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
-import type { OccasionAct } from '../../../../domain/tasks/use-cases/settle-occasion.ts';
+import type { TaskFormAct } from '../../../../domain/tasks/use-cases/settle-occasion.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { type TasksWords, tasksWords } from '../../../words/tasks.gen.ts';
 import { problemText } from '../../shared/problem-list.ts';
@@ -120,7 +120,7 @@ function why(
 <button type="submit" name="act" value="${act}" class="second">${say(WHY[act].button)}</button></details>`;
 }
 
-const chosen = ({ said }: OccasionForm, act: OccasionAct) => (said?.act?.[0] === act ? html` open` : html``);
+const chosen = ({ said }: OccasionForm, act: TaskFormAct) => (said?.act?.[0] === act ? html` open` : html``);
 
 /** What the lead hands back goes to the national office, what others hand back to the lead. */
 function cannotLead({ desk, locale }: OccasionForm): string {

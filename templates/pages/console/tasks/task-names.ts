@@ -11,10 +11,10 @@ import { tasksWords } from '../../../words/tasks.gen.ts';
 export type DeskIn = { desk: TaskList; locale: Language };
 
 /** Tasks that are done at one sitting: those of one channel, for all its groups or organisations. */
-export type Occasion = { channel: string; tasks: Task[] };
+export type TaskGroup = { channel: string; tasks: Task[] };
 
 /** The occasions of tasks, in the order of their dates. */
-export function occasionsIn(tasks: readonly Task[]): Occasion[] {
+export function taskGroups(tasks: readonly Task[]): TaskGroup[] {
   return [...Map.groupBy(tasks, ({ channel }) => channel)].map(([channel, of]) => ({ channel, tasks: of }));
 }
 

@@ -1,4 +1,4 @@
-import type { OccasionAct } from '../../../../domain/tasks/use-cases/settle-occasion.ts';
+import type { TaskFormAct } from '../../../../domain/tasks/use-cases/settle-occasion.ts';
 import type { StepResult } from '../../../../domain/tasks/use-cases/take-task-steps.ts';
 import { html } from '../../../shared/html.ts';
 import { tasksWords } from '../../../words/tasks.gen.ts';
@@ -8,7 +8,7 @@ import { head, nextTask, summary } from './tasks.ts';
 
 export type SettledView = DeskIn & {
   channel: string;
-  act: OccasionAct;
+  act: TaskFormAct;
   results: readonly StepResult[];
   base: string;
 };

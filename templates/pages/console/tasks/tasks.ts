@@ -8,10 +8,10 @@ import {
   type DeskIn,
   isOwn,
   longDate,
-  type Occasion,
   occasionName,
-  occasionsIn,
   standing,
+  type TaskGroup,
+  taskGroups,
   taskName,
 } from './task-names.ts';
 
@@ -19,8 +19,8 @@ import {
 export function tasksPage(view: DeskIn, base: string): string {
   const { desk, locale } = view;
   const say = tasksWords(locale);
-  const own = occasionsIn(desk.tasks.filter((task) => isOwn(desk, task)));
-  const others = occasionsIn(desk.tasks.filter((task) => !isOwn(desk, task)));
+  const own = taskGroups(desk.tasks.filter((task) => isOwn(desk, task)));
+  const others = taskGroups(desk.tasks.filter((task) => !isOwn(desk, task)));
   const main = html`<h1>${say('title')}</h1>
 <p>${say('lead', { milestone: milestoneName(view) })}</p>
 ${summary(view)}
@@ -38,7 +38,7 @@ export function head({ desk, locale }: DeskIn): Html {
 /** How many are left, or that nothing is. */
 export function summary({ desk, locale }: DeskIn): Html {
   const say = tasksWords(locale);
-  const own = occasionsIn(desk.tasks.filter((task) => isOwn(desk, task)));
+  const own = taskGroups(desk.tasks.filter((task) => isOwn(desk, task)));
   const open = own.filter(({ tasks }) => tasks.some(isOpen)).length;
   if (desk.tasks.length === 0) return html`<p class="empty">${say('none')} ${say('noneNext')}</p>`;
   if (own.length > 0 && open === 0)
@@ -56,7 +56,7 @@ export function milestoneName({ desk, locale }: DeskIn): string {
 /** One occasion in a list: by when, what it is, for whom, and how it stands. */
 export function occasionLine(
   view: DeskIn,
-  { occasion: { channel, tasks }, href, note }: { occasion: Occasion; href: string; note: string },
+  { occasion: { channel, tasks }, href, note }: { occasion: TaskGroup; href: string; note: string },
 ): Html {
   const { sign, words: state } = standing(view, tasks);
   const due = tasks.map((task) => task.due).reduce((a, b) => (a < b ? a : b));
@@ -69,7 +69,7 @@ export function occasionLine(
 
 type ListOf = { view: DeskIn; base: string; by: boolean };
 
-function list(occasions: readonly Occasion[], { view, base, by }: ListOf): Html {
+function list(occasions: readonly TaskGroup[], { view, base, by }: ListOf): Html {
   const { locale } = view;
   const say = tasksWords(locale);
   const items = occasions.map((occasion) => {
@@ -101,7 +101,7 @@ export function badTaskLinkPage(locale: Language): string {
 /** The line that leads on to the next thing to do, if there is one. */
 export function nextTask(view: DeskIn, base: string): Html {
   const { desk, locale } = view;
-  const [next] = occasionsIn(desk.tasks.filter((task) => isOwn(desk, task) && isOpen(task)));
+  const [next] = taskGroups(desk.tasks.filter((task) => isOwn(desk, task) && isOpen(task)));
   const say = tasksWords(locale);
   const due = next?.tasks[0]?.due;
   const link =

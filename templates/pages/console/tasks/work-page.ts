@@ -2,18 +2,18 @@ import { workMinutes } from '../../../../domain/plan/task.ts';
 import { isOpen } from '../../../../domain/plan/task-step.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import type { TaskList } from '../../../../domain/tasks/use-cases/open-task-desk.ts';
-import type { OccasionAct } from '../../../../domain/tasks/use-cases/settle-occasion.ts';
+import type { TaskFormAct } from '../../../../domain/tasks/use-cases/settle-occasion.ts';
 import type { Work } from '../../../../domain/tasks/use-cases/show-work.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { tasksWords } from '../../../words/tasks.gen.ts';
 import { workWords } from '../../../words/work.gen.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
-import { type Occasion, occasionsIn, taskName } from './task-names.ts';
+import { type TaskGroup, taskGroups, taskName } from './task-names.ts';
 import { milestoneName, occasionLine, shortList } from './tasks.ts';
 
 /** What was done just now: an act with tasks, one that came too late, or news from a day on. */
-export type WorkNotice = OccasionAct | 'already' | { newsFrom: string };
+export type WorkNotice = TaskFormAct | 'already' | { newsFrom: string };
 
 export type WorkView = {
   locale: Language;
@@ -25,7 +25,7 @@ export type WorkView = {
   notice?: WorkNotice | undefined;
 };
 
-type Sitting = { desk: TaskList; occasion: Occasion };
+type Sitting = { desk: TaskList; occasion: TaskGroup };
 
 /** Everything that is done by hand at one organisation: what is left by date, what is settled, and the packets to do it with. */
 export function workPage(view: WorkView): string {
@@ -51,7 +51,7 @@ ${everything ? html`<p><a href="/work?lang=${locale}">${say('allOrganisations')}
 
 function sittingsOf({ desks }: Work, wanted: (task: TaskList['tasks'][number]) => boolean): Sitting[] {
   return desks.flatMap((desk) =>
-    occasionsIn(desk.tasks.filter(wanted)).map((occasion) => ({ desk, occasion })),
+    taskGroups(desk.tasks.filter(wanted)).map((occasion) => ({ desk, occasion })),
   );
 }
 
