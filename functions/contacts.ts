@@ -1,6 +1,6 @@
 import { readContactFile } from './adapters/csv-parse/contact-file.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
-import { DynamoContactRegister } from './adapters/dynamodb/contact-register.ts';
+import { DynamoContactStore } from './adapters/dynamodb/contact-register.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoErasures } from './adapters/dynamodb/erasures.ts';
@@ -21,7 +21,7 @@ const ports = {
   rollouts: new DynamoRollouts(table),
   catalogues: new DynamoCatalogues(table),
   organisations: new DynamoOrganisations(table),
-  register: new DynamoContactRegister(table),
+  register: new DynamoContactStore(table),
   dispatches: new DynamoDispatches(table),
   deliveries: new DynamoDeliveries(table),
   erasures: new DynamoErasures(table),

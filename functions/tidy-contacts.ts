@@ -1,5 +1,5 @@
 import { tidyContacts } from '../domain/privacy/use-cases/tidy-contacts.ts';
-import { DynamoContactRegister } from './adapters/dynamodb/contact-register.ts';
+import { DynamoContactStore } from './adapters/dynamodb/contact-register.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoErasures } from './adapters/dynamodb/erasures.ts';
@@ -14,7 +14,7 @@ const log = new Log('tidy-contacts');
 const table = Table.open(env.TABLE_NAME);
 const ports = {
   rollouts: new DynamoRollouts(table),
-  register: new DynamoContactRegister(table),
+  register: new DynamoContactStore(table),
   dispatches: new DynamoDispatches(table),
   deliveries: new DynamoDeliveries(table),
   erasures: new DynamoErasures(table),

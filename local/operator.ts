@@ -7,7 +7,7 @@ import type { Lane } from '../domain/mail/pace.ts';
 import type { milestoneReachedSchema } from '../domain/plan/milestone.ts';
 import type { DispatchPartJob } from '../domain/plan/plan.ts';
 import { DynamoCatalogues } from '../functions/adapters/dynamodb/catalogues.ts';
-import { DynamoContactRegister } from '../functions/adapters/dynamodb/contact-register.ts';
+import { DynamoContactStore } from '../functions/adapters/dynamodb/contact-register.ts';
 import { DynamoContacts } from '../functions/adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from '../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../functions/adapters/dynamodb/dispatches.ts';
@@ -64,7 +64,7 @@ function storesIn(table: Table) {
     catalogues: new DynamoCatalogues(table),
     organisations: new DynamoOrganisations(table),
     contacts: new DynamoContacts(table),
-    register: new DynamoContactRegister(table),
+    register: new DynamoContactStore(table),
     erasures: new DynamoErasures(table),
     milestones: new DynamoMilestones(table),
     dispatches: new DynamoDispatches(table),

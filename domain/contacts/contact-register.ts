@@ -38,7 +38,7 @@ export const erasureReasonSchema = z.enum(['asked-for', 'no-longer-needed', 'unl
 export type ErasureReason = z.infer<typeof erasureReasonSchema>;
 
 /** What was done with somebody's data, by whom: never with a name or an address of theirs. */
-export const contactDeedSchema = z.strictObject({
+export const auditEntrySchema = z.strictObject({
   organisation: organisationCodeSchema,
   contact: z.string(),
   did: z.enum(['added', 'changed', 'ended', 'exported', 'erased', 'erasing']),
@@ -46,30 +46,30 @@ export const contactDeedSchema = z.strictObject({
   by: z.string(),
   at: z.int().min(0),
 });
-export type ContactDeed = z.infer<typeof contactDeedSchema>;
+export type AuditEntry = z.infer<typeof auditEntrySchema>;
 
 /** Some contacts to be written or taken away together, only while the register is at this version. */
-export type RegisterChange = {
+export type ContactStoreChange = {
   version: number;
   put?: readonly Contact[];
   remove?: readonly { organisation: string; id: string }[];
-  deed: ContactDeed;
+  deed: AuditEntry;
 };
 
 /**
  * All contacts as one thing that has versions. Whatever changes them raises the version, so that nobody writes over what
  * they have not seen; an import becomes true with one write, however many people are in it.
  */
-export interface ContactRegister {
+export interface ContactStore {
   /** The version, and the import that is committed and not written whole yet. */
   state(): Promise<{ version: number; open: string | undefined }>;
   /** Everybody at these organisations, ended roles too, as they were together at one version. */
   read(organisations: readonly string[]): Promise<{ version: number; contacts: Contact[] }>;
   /** False where the register is at another version or has an open import; then nothing was done. */
-  change(change: RegisterChange): Promise<boolean>;
+  change(change: ContactStoreChange): Promise<boolean>;
   /** Keeps what was done without changing anybody. */
-  note(deed: ContactDeed): Promise<void>;
-  deeds(organisation: string): Promise<ContactDeed[]>;
+  note(deed: AuditEntry): Promise<void>;
+  auditTrail(organisation: string): Promise<AuditEntry[]>;
   /** Keeps a checked import and what it would write; the same again changes nothing. */
   stage(checked: ContactImport, changes: readonly ContactChange[]): Promise<void>;
   findImport(id: string): Promise<ContactImport | undefined>;

@@ -1,5 +1,5 @@
 import { cataloguesContract } from './catalogues.contract.ts';
-import { contactRegisterContract } from './contact-register.contract.ts';
+import { contactStoreContract } from './contact-register.contract.ts';
 import { contactsContract } from './contacts.contract.ts';
 import { deliveriesContract } from './deliveries.contract.ts';
 import { deliveryEndsContract } from './delivery-ends.contract.ts';
@@ -33,7 +33,7 @@ import { tasksContract } from './tasks.contract.ts';
 /** What every implementation of the stores promises. */
 export function allContracts(open: Open): void {
   cataloguesContract(open);
-  contactRegisterContract(open);
+  contactStoreContract(open);
   contactsContract(open);
   deliveriesContract(open);
   deliveryEndsContract(open);

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { contactId } from '../../domain/contacts/contact.ts';
 import type { ContactChange } from '../../domain/contacts/contact-changes.ts';
-import type { ContactDeed } from '../../domain/contacts/contact-register.ts';
+import type { AuditEntry } from '../../domain/contacts/contact-register.ts';
 import { aContact } from '../domain/fixtures/a-contact.ts';
 import { anImport } from '../domain/fixtures/an-import.ts';
 import type { Open } from './stores.ts';
 
 const asa = aContact();
 const bo = aContact({ name: 'Bo Ek', address: 'bo.ek@umea.example', organisation: '2480' });
-const deed = (over: Partial<ContactDeed> = {}): ContactDeed => ({
+const deed = (over: Partial<AuditEntry> = {}): AuditEntry => ({
   organisation: '1280',
   contact: contactId(asa),
   did: 'added',
@@ -21,7 +21,7 @@ const changes: ContactChange[] = [
   { change: 'added', contact: bo },
 ];
 
-export function contactRegisterContract(open: Open): void {
+export function contactStoreContract(open: Open): void {
   describe('the register of contacts', () => {
     it('begins empty, at version 0, with no import open', async () => {
       const { register } = await open();
@@ -34,7 +34,7 @@ export function contactRegisterContract(open: Open): void {
       expect(await register.change({ version: 0, put: [asa], deed: deed() })).toBe(true);
       expect(await register.change({ version: 0, put: [bo], deed: deed({ did: 'changed' }) })).toBe(false);
       expect(await register.read(['1280', '2480'])).toEqual({ version: 1, contacts: [asa] });
-      expect(await register.deeds('1280')).toEqual([deed()]);
+      expect(await register.auditTrail('1280')).toEqual([deed()]);
     });
 
     it('puts and takes away together', async () => {
@@ -46,7 +46,7 @@ export function contactRegisterContract(open: Open): void {
         await register.change({ version: 1, put: [moved], remove, deed: deed({ did: 'changed', at: 6 }) }),
       ).toBe(true);
       expect((await register.read(['1280'])).contacts).toEqual([moved]);
-      expect(await register.deeds('1280')).toEqual([deed(), deed({ did: 'changed', at: 6 })]);
+      expect(await register.auditTrail('1280')).toEqual([deed(), deed({ did: 'changed', at: 6 })]);
     });
 
     it('shows people whose roles have ended, whom planning does not see', async () => {
@@ -67,8 +67,8 @@ export function contactRegisterContract(open: Open): void {
       const { register } = await open();
       await register.note(deed({ did: 'exported' }));
       expect((await register.state()).version).toBe(0);
-      expect(await register.deeds('1280')).toEqual([deed({ did: 'exported' })]);
-      expect(await register.deeds('128')).toEqual([]);
+      expect(await register.auditTrail('1280')).toEqual([deed({ did: 'exported' })]);
+      expect(await register.auditTrail('128')).toEqual([]);
     });
   });
 
@@ -108,7 +108,7 @@ export function contactRegisterContract(open: Open): void {
       await register.commit('i1', { version: 0, by: 'anna', at: 9 });
       expect(await register.change({ version: 1, put: [asa], deed: deed() })).toBe(false);
       expect(await register.commit('i2', { version: 1, by: 'bo', at: 10 })).toBe(false);
-      expect(await register.deeds('1280')).toEqual([]);
+      expect(await register.auditTrail('1280')).toEqual([]);
     });
 
     it('is written by finishing it, which leaves no copy behind and may be done again', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { breakerSchema } from '../../domain/mail/breaker.ts';
 import { paceSchema } from '../../domain/mail/pace.ts';
 import { DynamoCatalogues } from '../../functions/adapters/dynamodb/catalogues.ts';
-import { DynamoContactRegister } from '../../functions/adapters/dynamodb/contact-register.ts';
+import { DynamoContactStore } from '../../functions/adapters/dynamodb/contact-register.ts';
 import { DynamoContacts } from '../../functions/adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from '../../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../../functions/adapters/dynamodb/dispatches.ts';
@@ -65,7 +65,7 @@ allContracts(async (): Promise<Stores> => {
     plans: new DynamoPlans(table),
     pressReleases: new DynamoPressReleases(table),
     manualFollowUps: new DynamoManualFollowUps(table),
-    register: new DynamoContactRegister(table),
+    register: new DynamoContactStore(table),
     refusals: new DynamoRefusals(table),
     requestLimits: new DynamoRequestLimits(table),
     rollouts: new DynamoRollouts(table),

@@ -157,7 +157,11 @@ describe('a person', () => {
     ]);
     expect(waiting.filter(({ outcome }) => outcome.state === 'planned').length).toBeGreaterThan(0);
     expect(JSON.stringify(kept[0])).toContain('@erased.invalid');
-    expect((await register.deeds('X028')).map(({ did }) => did)).toEqual(['exported', 'erasing', 'erased']);
+    expect((await register.auditTrail('X028')).map(({ did }) => did)).toEqual([
+      'exported',
+      'erasing',
+      'erased',
+    ]);
     const [again, gone] = [await post(`${path}/erase`), await see(path)];
     expect([again.status, gone.status]).toEqual([404, 404]);
   });

@@ -1,10 +1,10 @@
 import { digest } from '../../shared/digest.ts';
 import { AGAIN, retryLostRace } from '../../shared/retry-lost-race.ts';
 import { type Contact, contactId } from '../contact.ts';
-import type { ContactDeed, ContactRegister, RegisterChange } from '../contact-register.ts';
+import type { AuditEntry, ContactStore, ContactStoreChange } from '../contact-register.ts';
 
 export type ChangeContactPorts = {
-  register: Pick<ContactRegister, 'state' | 'read' | 'change' | 'finish'>;
+  register: Pick<ContactStore, 'state' | 'read' | 'change' | 'finish'>;
   now: () => number;
 };
 
@@ -13,7 +13,8 @@ export type ContactRef = { organisation: string; id: string; by: string };
 
 /** What is to be written, and what came of it. */
 export type Decision<R> = {
-  write?: Pick<RegisterChange, 'put' | 'remove'> & Pick<ContactDeed, 'did' | 'reason'> & { contact?: string };
+  write?: Pick<ContactStoreChange, 'put' | 'remove'> &
+    Pick<AuditEntry, 'did' | 'reason'> & { contact?: string };
   result: R;
 };
 

@@ -1,7 +1,7 @@
 import { type Contact, isActive } from '../contact.ts';
 import { nameKey } from '../contact-cell.ts';
 import type { Directory } from '../contact-directory.ts';
-import type { ContactRegister } from '../contact-register.ts';
+import type { ContactStore } from '../contact-register.ts';
 
 /** What people are looked for by; all of it must fit. `text` is a part of a name or an address. */
 export type ContactSearch = {
@@ -21,7 +21,7 @@ export const SHOWN_CONTACTS = 200;
 export async function findContacts(
   search: ContactSearch,
   directory: Directory,
-  { register }: { register: Pick<ContactRegister, 'read'> },
+  { register }: { register: Pick<ContactStore, 'read'> },
 ): Promise<FoundContacts> {
   const all = [...directory.organisations.keys()];
   const codes = search.organisation === undefined ? all : all.filter((code) => code === search.organisation);

@@ -2,10 +2,10 @@ import { digest } from '../../shared/digest.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { AGAIN, retryLostRace } from '../../shared/retry-lost-race.ts';
 import type { ImportScope } from '../contact-import.ts';
-import { type ContactImport, type ContactRegister, STAGED_MILLIS } from '../contact-register.ts';
+import { type ContactImport, type ContactStore, STAGED_MILLIS } from '../contact-register.ts';
 
 export type ImportContactsPorts = {
-  register: Pick<ContactRegister, 'state' | 'read' | 'findImport' | 'commit' | 'finish'>;
+  register: Pick<ContactStore, 'state' | 'read' | 'findImport' | 'commit' | 'finish'>;
   now: () => number;
 };
 
@@ -47,7 +47,7 @@ export async function importContacts(
 export async function findOwnImport(
   id: string,
   scope: ImportScope,
-  register: Pick<ContactRegister, 'findImport'>,
+  register: Pick<ContactStore, 'findImport'>,
 ): Promise<ContactImport> {
   const found = await register.findImport(id);
   if (!found || (scope !== 'all' && found.scope !== scope)) throw new NotFound('there is no such import');
@@ -61,7 +61,7 @@ function isStale({ state, checkedAt }: ContactImport, now: number): boolean {
 /** The version at which the people are still those that the file was held against; undefined where they are not. */
 async function versionOf(
   { organisations, against }: ContactImport,
-  register: Pick<ContactRegister, 'read'>,
+  register: Pick<ContactStore, 'read'>,
 ): Promise<number | undefined> {
   const { version, contacts } = await register.read(organisations);
   return digest(contacts) === against ? version : undefined;

@@ -1,5 +1,5 @@
 import { type Contact, contactId, idsOf, type LegalBasis, legalBasisOf } from '../../contacts/contact.ts';
-import type { ContactDeed, ContactRegister } from '../../contacts/contact-register.ts';
+import type { AuditEntry, ContactStore } from '../../contacts/contact-register.ts';
 import { type LoadDirectoryPorts, loadDirectory } from '../../contacts/use-cases/load-directory.ts';
 import type { Deliveries, Delivery } from '../../mail/delivery.ts';
 import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
@@ -10,7 +10,7 @@ import { mapInChunks } from '../../shared/together.ts';
 import { dispatchesOf } from './erase-person.ts';
 
 export type ExportPersonPorts = LoadDirectoryPorts & {
-  register: Pick<ContactRegister, 'read' | 'deeds' | 'note'>;
+  register: Pick<ContactStore, 'read' | 'deeds' | 'note'>;
   dispatches: Pick<Dispatches, 'ofRollout'>;
   deliveries: Pick<Deliveries, 'ofOrganisation'>;
   manualFollowUps: Pick<ManualFollowUps, 'ofOrganisation'>;
@@ -32,7 +32,7 @@ export type PersonExport = {
   })[];
   tasks: (Pick<ManualFollowUp, 'reason' | 'groups' | 'at'> & { dispatch: string })[];
   suppressions: Pick<Suppression, 'scope' | 'reason' | 'at'>[];
-  deeds: Pick<ContactDeed, 'did' | 'at'>[];
+  deeds: Pick<AuditEntry, 'did' | 'at'>[];
 };
 
 /** Gathers it, and keeps that it was handed out, to whom. Undefined where there is no such person. */
@@ -49,7 +49,7 @@ export async function exportPerson(
     partOf(dispatch, { code, ids }, ports),
   );
   const suppressions = await ports.suppressions.ofRecipient(recipientDigest(contact.address));
-  const deeds = (await ports.register.deeds(code)).filter((deed) => ids.includes(deed.contact));
+  const deeds = (await ports.register.auditTrail(code)).filter((deed) => ids.includes(deed.contact));
   const at = ports.now();
   await ports.register.note({ organisation: code, contact: id, did: 'exported', by, at });
   return {

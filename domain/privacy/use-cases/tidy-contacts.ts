@@ -1,12 +1,12 @@
 import { type Contact, contactId } from '../../contacts/contact.ts';
-import { type ContactRegister, STAGED_MILLIS } from '../../contacts/contact-register.ts';
+import { type ContactStore, STAGED_MILLIS } from '../../contacts/contact-register.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import { mapInChunks } from '../../shared/together.ts';
 import { type ErasePersonPorts, erasePerson } from './erase-person.ts';
 
 export type TidyContactsPorts = ErasePersonPorts & {
   rollouts: Pick<Rollouts, 'list' | 'participations'>;
-  register: Pick<ContactRegister, 'staged' | 'drop'>;
+  register: Pick<ContactStore, 'staged' | 'drop'>;
 };
 
 /** Nobody's data are kept for longer than this after their roles ended. */

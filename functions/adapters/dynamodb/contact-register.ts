@@ -3,17 +3,17 @@ import * as z from 'zod';
 import { type Contact, contactId, contactSchema } from '../../../domain/contacts/contact.ts';
 import { type ContactChange, contactChangeSchema } from '../../../domain/contacts/contact-changes.ts';
 import {
-  type ContactDeed,
+  type AuditEntry,
+  auditEntrySchema,
   type ContactImport,
-  type ContactRegister,
-  contactDeedSchema,
+  type ContactStore,
+  type ContactStoreChange,
   contactImportSchema,
   type ImportState,
-  type RegisterChange,
 } from '../../../domain/contacts/contact-register.ts';
 import { AGAIN, retryLostRace } from '../../../domain/shared/retry-lost-race.ts';
-import { fewAtOnce } from '../../../domain/shared/together.ts';
-import { chunks, contactRow, deedRow, partSchema, STATE, stagedSchema, stateSchema } from './contact-rows.ts';
+import { mapInChunks } from '../../../domain/shared/allSettledOrThrow.ts';
+import { chunks, contactRow, auditRow, partSchema, STATE, stagedSchema, stateSchema } from './contact-rows.ts';
 import { deflated, deflatedSchema, inflated } from './deflated.ts';
 import { type Key, type KeyRange, keyOf, rangeOf } from './keys.ts';
 import type { Row, Table } from './table.ts';
@@ -28,7 +28,7 @@ const PARTS_A_TRANSACTION = 30;
  * The register in DynamoDB: a row a contact under its organisation, one small row with the version, and what an import will
  * write under its id. While an import is open, its rows are read over those that it has not reached yet.
  */
-export class DynamoContactRegister implements ContactRegister {
+export class DynamoContactStore implements ContactStore {
   readonly #table: Table;
 
   constructor(table: Table) {
@@ -60,12 +60,12 @@ export class DynamoContactRegister implements ContactRegister {
     return [...byId].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, contact]) => contact);
   }
 
-  change({ version, put = [], remove = [], deed }: RegisterChange): Promise<boolean> {
+  change({ version, put = [], remove = [], deed }: ContactStoreChange): Promise<boolean> {
     return transact(this.#table, [
       this.#raise(version),
       ...put.map((contact) => this.#put(contactRow(contact))),
       ...remove.map(({ organisation, id }) => this.#delete(keyOf('contact', { organisation, contact: id }))),
-      this.#put(deedRow(deed)),
+      this.#put(auditRow(deed)),
     ]);
   }
 
@@ -85,12 +85,12 @@ export class DynamoContactRegister implements ContactRegister {
     );
   }
 
-  note(deed: ContactDeed): Promise<void> {
-    return this.#table.put(deedRow(deed));
+  note(deed: AuditEntry): Promise<void> {
+    return this.#table.put(auditRow(deed));
   }
 
-  deeds(organisation: string): Promise<ContactDeed[]> {
-    return this.#table.query(rangeOf('deed', { organisation }), contactDeedSchema);
+  deeds(organisation: string): Promise<AuditEntry[]> {
+    return this.#table.query(rangeOf('deed', { organisation }), auditEntrySchema);
   }
 
   async stage(checked: ContactImport, changes: readonly ContactChange[]): Promise<void> {

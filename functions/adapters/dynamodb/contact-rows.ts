@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Contact, contactId } from '../../../domain/contacts/contact.ts';
-import type { ContactDeed } from '../../../domain/contacts/contact-register.ts';
+import type { AuditEntry } from '../../../domain/contacts/contact-store.ts';
 import { type Key, keyOf } from './keys.ts';
 import type { Row } from './table.ts';
 
@@ -26,7 +26,7 @@ export function contactRow(contact: Contact): Row {
 }
 
 /** What was done, beside the contacts of the organisation, in the order of time. */
-export function deedRow(deed: ContactDeed): Row {
+export function auditRow(deed: AuditEntry): Row {
   return { ...keyOf('deed', deed), ...deed };
 }
 

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { type Contact, type Contacts, isActive } from '../../../domain/contacts/contact.ts';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
-import { DynamoContactRegister } from './contact-register.ts';
+import { DynamoContactStore } from './contact-register.ts';
 import { contactRow } from './contact-rows.ts';
 import type { Table } from './table.ts';
 
@@ -17,11 +17,11 @@ const TRIES = 5;
 export class DynamoContacts implements Contacts {
   readonly #table: Table;
 
-  readonly #register: DynamoContactRegister;
+  readonly #register: DynamoContactStore;
 
   constructor(table: Table) {
     this.#table = table;
-    this.#register = new DynamoContactRegister(table);
+    this.#register = new DynamoContactStore(table);
   }
 
   async ofOrganisation(organisation: string): Promise<Contact[]> {

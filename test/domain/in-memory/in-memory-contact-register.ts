@@ -1,21 +1,21 @@
 import { type Contact, contactId } from '../../../domain/contacts/contact.ts';
 import type { ContactChange } from '../../../domain/contacts/contact-changes.ts';
 import type {
-  ContactDeed,
+  AuditEntry,
   ContactImport,
-  ContactRegister,
-  RegisterChange,
+  ContactStore,
+  ContactStoreChange,
 } from '../../../domain/contacts/contact-register.ts';
 import { Rows } from './rows.ts';
 
 const keyOf = (contact: Contact) => `${contact.organisation}#${contactId(contact)}`;
 
 /** The register with the contacts that its twin reads. */
-export class InMemoryContactRegister implements ContactRegister {
+export class InMemoryContactStore implements ContactStore {
   readonly #contacts = new Rows<Contact>();
   readonly #imports = new Rows<ContactImport>();
   readonly #changes = new Map<string, readonly ContactChange[]>();
-  readonly #deeds: ContactDeed[] = [];
+  readonly #deeds: AuditEntry[] = [];
   #version = 0;
   #open: string | undefined;
 
@@ -41,7 +41,7 @@ export class InMemoryContactRegister implements ContactRegister {
     this.#version += 1;
   }
 
-  async change({ version, put = [], remove = [], deed }: RegisterChange): Promise<boolean> {
+  async change({ version, put = [], remove = [], deed }: ContactStoreChange): Promise<boolean> {
     if (this.#version !== version || this.#open !== undefined) return false;
     for (const { organisation, id } of remove) this.#contacts.remove(`${organisation}#${id}`);
     this.save(put);
@@ -49,11 +49,11 @@ export class InMemoryContactRegister implements ContactRegister {
     return true;
   }
 
-  async note(deed: ContactDeed): Promise<void> {
+  async note(deed: AuditEntry): Promise<void> {
     this.#deeds.push(deed);
   }
 
-  async deeds(organisation: string): Promise<ContactDeed[]> {
+  async auditTrail(organisation: string): Promise<AuditEntry[]> {
     const own = this.#deeds.filter((deed) => deed.organisation === organisation);
     return own.toSorted((one, other) => one.at - other.at);
   }

@@ -1,10 +1,10 @@
 import { type Contact, type Contacts, isActive } from '../../../domain/contacts/contact.ts';
-import type { InMemoryContactRegister } from './in-memory-contact-register.ts';
+import type { InMemoryContactStore } from './in-memory-contact-register.ts';
 
 export class InMemoryContacts implements Contacts {
-  readonly #register: InMemoryContactRegister;
+  readonly #register: InMemoryContactStore;
 
-  constructor(register: InMemoryContactRegister) {
+  constructor(register: InMemoryContactStore) {
     this.#register = register;
   }
 

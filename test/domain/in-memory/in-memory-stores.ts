@@ -1,7 +1,7 @@
 import type { Breaker } from '../../../domain/mail/breaker.ts';
 import type { Pace } from '../../../domain/mail/pace.ts';
 import { InMemoryCatalogues } from './in-memory-catalogues.ts';
-import { InMemoryContactRegister } from './in-memory-contact-register.ts';
+import { InMemoryContactStore } from './in-memory-contact-register.ts';
 import { InMemoryContacts } from './in-memory-contacts.ts';
 import { InMemoryDeliveries } from './in-memory-deliveries.ts';
 import { InMemoryDispatches } from './in-memory-dispatches.ts';
@@ -31,7 +31,7 @@ import { InMemoryTasks } from './in-memory-tasks.ts';
 
 /** Every store of the domain, empty. */
 export function inMemoryStores() {
-  const register = new InMemoryContactRegister();
+  const register = new InMemoryContactStore();
   const rollouts = new InMemoryRollouts();
   const plans = new InMemoryPlans();
   const dispatches = new InMemoryDispatches();

@@ -6,7 +6,7 @@ import {
   contactSchema,
   legalBasisSchema,
 } from '../../../../domain/contacts/contact.ts';
-import { contactDeedSchema, erasureReasonSchema } from '../../../../domain/contacts/contact-register.ts';
+import { auditEntrySchema, erasureReasonSchema } from '../../../../domain/contacts/contact-register.ts';
 import { seenAs } from '../../../../domain/contacts/use-cases/change-contact.ts';
 import { outcomeSchema } from '../../../../domain/mail/delivery.ts';
 import { dispatchSchema } from '../../../../domain/mail/dispatch.ts';
@@ -113,7 +113,7 @@ export const personExportSchema = z
       manualFollowUpSchema.pick({ reason: true, groups: true }).extend({ at: instant, dispatch: z.string() }),
     ),
     suppressions: z.array(suppressionSchema.pick({ scope: true, reason: true }).extend({ at: instant })),
-    deeds: z.array(contactDeedSchema.pick({ did: true }).extend({ at: instant })),
+    deeds: z.array(auditEntrySchema.pick({ did: true }).extend({ at: instant })),
   })
   .meta({ id: 'PersonExport', description: 'Everything that is kept about a person (GDPR article 15).' });
 

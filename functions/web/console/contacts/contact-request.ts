@@ -1,7 +1,7 @@
 import type { Directory } from '../../../../domain/contacts/contact-directory.ts';
 import type { ReadSheet } from '../../../../domain/contacts/contact-file.ts';
 import type { ImportScope } from '../../../../domain/contacts/contact-import.ts';
-import type { ContactRegister } from '../../../../domain/contacts/contact-register.ts';
+import type { ContactStore } from '../../../../domain/contacts/contact-register.ts';
 import type { CheckContactsPorts } from '../../../../domain/contacts/use-cases/check-contacts.ts';
 import type { ImportContactsPorts } from '../../../../domain/contacts/use-cases/import-contacts.ts';
 import type { ErasePersonPorts } from '../../../../domain/privacy/use-cases/erase-person.ts';
@@ -13,7 +13,7 @@ import type { PageRequest } from '../page-route.ts';
 export type ContactPorts = CheckContactsPorts &
   ImportContactsPorts &
   ExportPersonPorts &
-  ErasePersonPorts & { register: ContactRegister; readFile: (bytes: Uint8Array) => ReadSheet };
+  ErasePersonPorts & { register: ContactStore; readFile: (bytes: Uint8Array) => ReadSheet };
 
 /** Who asks for something about contacts, what they may see, and what came with the request. */
 export type ContactRequest = Pick<PageRequest<ContactPorts>, 'ports' | 'params' | 'query' | 'form'> & {

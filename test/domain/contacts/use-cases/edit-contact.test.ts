@@ -38,7 +38,7 @@ describe('editing a person', () => {
     expect(await everybody()).toEqual([
       { ...asa, name: 'Åsa Berg', groups: ['lead'], locale: 'en', legalBasis: 'duty' },
     ]);
-    const [deed] = await register.deeds('1280');
+    const [deed] = await register.auditTrail('1280');
     expect(deed).toEqual({ organisation: '1280', contact: id, did: 'changed', by: 'anna', at: 1_000_000 });
   });
 
@@ -70,7 +70,7 @@ describe('editing a person', () => {
     const first = await edit(moved);
     expect(await edit(moved)).toEqual({ ...first, as: 'same' });
     expect(await everybody()).toHaveLength(1);
-    expect(await register.deeds('1280')).toHaveLength(1);
+    expect(await register.auditTrail('1280')).toHaveLength(1);
     expect(await edit({ ...moved, name: 'Åsa Dal' })).toEqual({ kind: 'unknown' });
   });
 
@@ -107,7 +107,7 @@ describe('adding a person', () => {
     const results = [await edit(fresh), await edit(fresh)];
     expect(results.map(({ kind }) => kind)).toEqual(['saved', 'saved']);
     expect(await everybody()).toHaveLength(1);
-    expect((await register.deeds('1280')).map(({ did }) => did)).toEqual(['added']);
+    expect((await register.auditTrail('1280')).map(({ did }) => did)).toEqual(['added']);
   });
 
   it('whose address is there already under another name is refused', async () => {
@@ -127,7 +127,7 @@ describe('ending roles', () => {
     expect(await end(seenAs(asa))).toBe('ended');
     expect(await end(ended ? seenAs(ended) : '', true)).toBe('resumed');
     expect(await contacts.ofOrganisation('1280')).toEqual([asa]);
-    expect((await register.deeds('1280')).map(({ did }) => did)).toEqual(['ended', 'changed']);
+    expect((await register.auditTrail('1280')).map(({ did }) => did)).toEqual(['ended', 'changed']);
   });
 
   it('is told when the person was changed meanwhile, or is gone', async () => {

@@ -17,7 +17,7 @@ describe('checking a file', () => {
     expect(found.counts).toEqual({ added: 2, changed: 0, resumed: 0, ended: 0, unchanged: 0 });
     expect(found.organisations).toEqual(['0114', '1280']);
     expect(await everybody()).toEqual([]);
-    expect(await register.deeds('1280')).toEqual([]);
+    expect(await register.auditTrail('1280')).toEqual([]);
   });
 
   it('of the same bytes, while nothing has changed, is one and the same', async () => {

@@ -58,10 +58,10 @@ describe('erasing a person', () => {
     expect(await everybody()).toEqual([bo]);
     expect(await rows()).toEqual([{ ...mails[0], ...alias }, mails[1]]);
     expect(await frozen()).toEqual([{ ...asa, ...alias, endedAt: 1_000_000 }, bo]);
-    const kept = JSON.stringify([await rows(), await frozen(), await register.deeds('1280')]);
+    const kept = JSON.stringify([await rows(), await frozen(), await register.auditTrail('1280')]);
     expect(kept).not.toContain('asa.lind');
     expect(kept).not.toContain('Åsa');
-    expect((await register.deeds('1280')).map(({ did, by }) => `${by} ${did}`)).toEqual([
+    expect((await register.auditTrail('1280')).map(({ did, by }) => `${by} ${did}`)).toEqual([
       'anna erasing',
       'anna erased',
     ]);
@@ -157,7 +157,7 @@ it('whoever has had no role for 90 days is erased by the rounds, and nobody soon
   later(ROUND_MILLIS);
   await rounds();
   expect(await everybody()).toEqual([bo]);
-  expect((await register.deeds('1280')).at(-1)).toMatchObject({ did: 'erased', by: 'budkavle' });
+  expect((await register.auditTrail('1280')).at(-1)).toMatchObject({ did: 'erased', by: 'budkavle' });
 });
 
 describe('handing out a person’s data', () => {
@@ -188,7 +188,9 @@ describe('handing out a person’s data', () => {
       deeds: [],
     });
     expect(JSON.stringify(data)).not.toContain('bo.ek');
-    expect((await register.deeds('1280')).map(({ did, by }) => [did, by])).toEqual([['exported', 'anna']]);
+    expect((await register.auditTrail('1280')).map(({ did, by }) => [did, by])).toEqual([
+      ['exported', 'anna'],
+    ]);
     expect(await exportPerson({ ...ref, id: 'nobody' }, ports)).toBeUndefined();
   });
 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeTaskLink } from '../../../../domain/links/use-cases/make-task-link.ts';
 import { makeUnsubscribeLink } from '../../../../domain/links/use-cases/make-unsubscribe-link.ts';
 import { DynamoCatalogues } from '../../../../functions/adapters/dynamodb/catalogues.ts';
-import { DynamoContactRegister } from '../../../../functions/adapters/dynamodb/contact-register.ts';
+import { DynamoContactStore } from '../../../../functions/adapters/dynamodb/contact-store.ts';
 import { DynamoContacts } from '../../../../functions/adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from '../../../../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../../../../functions/adapters/dynamodb/dispatches.ts';
@@ -151,7 +151,7 @@ function appsOver(table: Table): typeof apps {
   const pressReleases = new DynamoPressReleases(table);
   const desk = { ...ports, newsroom, pressReleases, render: plainPressRender, publicUrl: '' };
   const people = {
-    ...{ register: new DynamoContactRegister(table), erasures: new DynamoErasures(table) },
+    ...{ register: new DynamoContactStore(table), erasures: new DynamoErasures(table) },
     ...{ manualFollowUps: new DynamoManualFollowUps(table), suppressions },
   };
   return [

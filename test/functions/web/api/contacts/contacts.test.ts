@@ -47,7 +47,7 @@ describe('adding a person', () => {
     });
     expect(await add(asa)).toMatchObject({ status: 200, body: { locale: 'sv', groups: ['clerks'] } });
     expect(await everybody()).toHaveLength(before + 1);
-    expect((await world.register.deeds('1280')).map(({ did }) => did)).toEqual(['added']);
+    expect((await world.register.auditTrail('1280')).map(({ did }) => did)).toEqual(['added']);
   });
 
   it('with an address that another name has is a conflict there', async () => {
@@ -120,7 +120,7 @@ describe('a person', () => {
       mails: [{ id: aMilestone().id, state: 'planned' }],
       deeds: [{ did: 'added' }],
     });
-    expect((await world.register.deeds('1280')).map(({ did }) => did)).toEqual(['added', 'exported']);
+    expect((await world.register.auditTrail('1280')).map(({ did }) => did)).toEqual(['added', 'exported']);
   });
 
   it('is erased for a reason that names nobody, and is then one who is not there', async () => {
@@ -131,7 +131,7 @@ describe('a person', () => {
       status: 200,
       body: { state: 'erased', cancelled: 0 },
     });
-    expect(await world.register.deeds('1280')).toMatchObject([
+    expect(await world.register.auditTrail('1280')).toMatchObject([
       { did: 'added' },
       { did: 'erasing', reason: 'asked-for' },
       { did: 'erased' },
