@@ -6,19 +6,19 @@ import { pressDispatchId } from '../press-mail.ts';
 import { isPublic } from '../press-states.ts';
 import type { PressReleases, PressVersion } from '../press-version.ts';
 
-export type FindHoldersPorts = { pressReleases: PressReleases; deliveries: Deliveries };
+export type FindEarlierRecipientsPorts = { pressReleases: PressReleases; deliveries: Deliveries };
 
 /** `stillLeaving`: mails of an earlier version whose outcome is still to come. */
-export type Holders = { contacts: Contact[]; stillLeaving: number };
+export type EarlierRecipients = { contacts: Contact[]; stillLeaving: number };
 
 /**
  * Everybody who may have got an earlier version of a release: its mail was taken, whatever became of it then, or nobody
  * knows whether it was. Nobody else.
  */
-export async function findHolders(
+export async function findEarlierRecipients(
   versions: readonly PressVersion[],
-  ports: FindHoldersPorts,
-): Promise<Holders> {
+  ports: FindEarlierRecipientsPorts,
+): Promise<EarlierRecipients> {
   const contacts = new Map<string, Contact>();
   let stillLeaving = 0;
   for (const { id, version, state, approvedHash } of versions) {

@@ -8,10 +8,10 @@ import { allSettledOrThrow } from '../../shared/together.ts';
 import type { ReleaseBasis } from '../freeze-release.ts';
 import type { PressDraft } from '../press-release.ts';
 import type { PressReleases, PressVersion } from '../press-version.ts';
-import { type FindHoldersPorts, findHolders } from './find-holders.ts';
+import { type FindEarlierRecipientsPorts, findEarlierRecipients } from './find-holders.ts';
 import { type PressRefusal, refused } from './write-press-draft.ts';
 
-export type LoadReleaseBasisPorts = FindHoldersPorts & {
+export type LoadReleaseBasisPorts = FindEarlierRecipientsPorts & {
   pressReleases: PressReleases;
   rollouts: Rollouts;
   milestones: Milestones;
@@ -46,7 +46,7 @@ export async function loadReleaseBasis(
     ports.rollouts.participation(rollout.id, code),
     ports.contacts.ofOrganisation(rollout.office),
     told === undefined ? undefined : ports.milestones.find(told),
-    version.version === 1 ? undefined : findHolders(versions, ports),
+    version.version === 1 ? undefined : findEarlierRecipients(versions, ports),
   ]);
   const problems: Problem[] = [
     ...(sender && participation

@@ -13,10 +13,10 @@ import {
 } from '../press-version.ts';
 import type { Newsroom } from '../published-release.ts';
 import { nationalProblems } from './check-national.ts';
-import { type FindHoldersPorts, findHolders } from './find-holders.ts';
+import { type FindEarlierRecipientsPorts, findEarlierRecipients } from './find-holders.ts';
 
 export type PublishPressReleasePorts = PlanDispatchPartPorts &
-  FindHoldersPorts & {
+  FindEarlierRecipientsPorts & {
     pressReleases: PressReleases;
     newsroom: Newsroom;
     obligations: Obligations;
@@ -82,7 +82,7 @@ async function reasonToHold(
   if (ports.now() - dueAt > LATE_MILLIS) return 'late';
   if ((await nationalProblems(version, frozen, ports)).length > 0) return 'changed';
   if (version.version === 1) return undefined;
-  const { contacts, stillLeaving } = await findHolders(versions, ports);
+  const { contacts, stillLeaving } = await findEarlierRecipients(versions, ports);
   const told = frozen.recipients.map(({ contact }) => recipientKey(contact.address));
   const holders = contacts.map(({ address }) => recipientKey(address));
   return stillLeaving > 0 || told.join(' ') !== holders.join(' ') ? 'changed' : undefined;
