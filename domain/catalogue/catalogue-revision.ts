@@ -54,7 +54,7 @@ export function revised(version: CatalogueVersion, revision: Revision): Catalogu
     group: catalogue.groups,
     milestone: catalogue.milestones,
   };
-  const name = subjectOf(revision);
+  const name = revisionSubject(revision);
   if (!Object.hasOwn(known[revision.what], name))
     throw new InvalidInput(`catalogue "${catalogue.id}"`, [
       problemAt('', 'unknown', { what: NAMED[revision.what], value: name }),
@@ -91,7 +91,7 @@ export function revised(version: CatalogueVersion, revision: Revision): Catalogu
 }
 
 /** What a change is about, by its name in the catalogue. */
-export function subjectOf(revision: Revision): string {
+export function revisionSubject(revision: Revision): string {
   switch (revision.what) {
     case 'text':
     case 'message':

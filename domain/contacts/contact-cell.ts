@@ -5,7 +5,7 @@ import { type Fault, fault } from '../shared/problem.ts';
 import { asRead } from './contact-file.ts';
 
 /** What a cell holds, or what is wrong with it. */
-export type Cell<T> = { ok: true; value: T } | { ok: false; fault: Fault; value: string };
+export type SheetCell<T> = { ok: true; value: T } | { ok: false; fault: Fault; value: string };
 
 const SHEET_ERROR = /^#(N\/A|REF!|NAME\?|VALUE!|DIV\/0!|NUM!|NULL!|SAKNAS!|REFERENS!|NAMN\?|VÄRDEFEL!)/i;
 const NAME_LENGTH = 120;
@@ -24,7 +24,7 @@ export function nameKey(name: string): string {
 }
 
 /** The text of a cell, unless a spreadsheet left a formula or an error in it. `="0127"` is a text that Excel writes so. */
-export function textOf(cell: string): Cell<string> {
+export function textOf(cell: string): SheetCell<string> {
   const text = collapsed(cell);
   // An apostrophe says that what follows is text, whatever it looks like.
   if (asRead(text) !== text) return { ok: true, value: asRead(text) };
@@ -36,7 +36,7 @@ export function textOf(cell: string): Cell<string> {
 }
 
 /** A person's name. */
-export function nameOf(text: string): Cell<string> {
+export function nameOf(text: string): SheetCell<string> {
   if (text.length > NAME_LENGTH)
     return { ok: false, fault: fault('too-long', { max: NAME_LENGTH }), value: text };
   const parsed = parseInput(plainText(NAME_LENGTH), text);
@@ -46,7 +46,7 @@ export function nameOf(text: string): Cell<string> {
 }
 
 /** An address, taken out of `mailto:` and of `Name <address>`, as mail programs copy it. */
-export function addressOf(text: string): Cell<string> {
+export function addressOf(text: string): SheetCell<string> {
   const inner = /<([^<>]*)>\s*[;,]?$/.exec(text)?.[1] ?? text;
   const address = inner
     .replace(/^mailto:/i, '')
@@ -67,7 +67,7 @@ const LANGUAGES: Readonly<Record<string, string>> = {
 };
 
 /** A language by its code, with or without a country, or by its name. */
-export function languageOf(text: string): Cell<string> {
+export function localeOfCell(text: string): SheetCell<string> {
   const key = nameKey(text);
   const code = LANGUAGES[key] ?? key.split(/[-_]/)[0] ?? '';
   return /^[a-z]{2,3}$/.test(code)

@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Organisation } from '../rollout/organisation.ts';
 import type { Localised } from '../shared/locale.ts';
 import { fault } from '../shared/problem.ts';
-import { type Cell, nameKey } from './contact-cell.ts';
+import { nameKey, type SheetCell } from './contact-cell.ts';
 
 /** What cells of a file may name: organisations by code or name, roles by id or by their name in any language. */
 export type Directory = {
@@ -10,8 +10,8 @@ export type Directory = {
   roles: ReadonlyMap<string, Localised>;
   /** Roles that are none inside an organisation. */
   external: ReadonlySet<string>;
-  organisationNamed(text: string): Cell<Organisation>;
-  rolesNamed(text: string): Cell<string>[];
+  organisationNamed(text: string): SheetCell<Organisation>;
+  rolesNamed(text: string): SheetCell<string>[];
 };
 
 /** The directory of these organisations and catalogues. */
@@ -88,7 +88,11 @@ function indexOf<T>(pairs: readonly { name: string; value: T }[]): Map<string, S
   return index;
 }
 
-function found<T>(values: ReadonlySet<T> | undefined, text: string, what: 'organisation' | 'role'): Cell<T> {
+function found<T>(
+  values: ReadonlySet<T> | undefined,
+  text: string,
+  what: 'organisation' | 'role',
+): SheetCell<T> {
   const [first, ...others] = values ?? [];
   if (first === undefined) return { ok: false, fault: fault('unknown', { what, value: text }), value: text };
   return others.length > 0

@@ -1,7 +1,7 @@
 import type { Organisation } from '../rollout/organisation.ts';
 import { fault, type Problem, problemAt } from '../shared/problem.ts';
 import { type Contact, contactId, legalBasisOf, mergeContacts } from './contact.ts';
-import { addressOf, type Cell, languageOf, nameOf, textOf } from './contact-cell.ts';
+import { addressOf, localeOfCell, nameOf, type SheetCell, textOf } from './contact-cell.ts';
 import { type Column, type Columns, readColumns } from './contact-columns.ts';
 import type { Directory } from './contact-directory.ts';
 import type { Sheet } from './contact-file.ts';
@@ -48,7 +48,7 @@ function readRow(row: Row, reading: Reading): { contact?: Contact; problems: Imp
     .map((value, index) => ({ ...problemAt('', 'cell-stray', { number: index + 1 }), line, value }))
     .slice(reading.sheet.header.length)
     .filter(({ value }) => value.trim() !== '');
-  const take = <T>(column: Column, cell: Cell<T>): T | undefined => {
+  const take = <T>(column: Column, cell: SheetCell<T>): T | undefined => {
     if (cell.ok) return cell.value;
     const header = reading.sheet.header[columns.at[column] ?? -1] ?? '';
     problems.push({ path: column, ...cell.fault, line, header, value: cell.value });
@@ -60,7 +60,7 @@ function readRow(row: Row, reading: Reading): { contact?: Contact; problems: Imp
   const groups = rolesIn(row, reading).flatMap((role) => take('roles', role) ?? []);
   const written = cellOf(row, 'locale', columns);
   const empty = !written.ok && written.fault.code === 'empty';
-  const locale = empty ? organisation?.locale : take('locale', then(written, languageOf));
+  const locale = empty ? organisation?.locale : take('locale', then(written, localeOfCell));
   if (problems.length > 0 || !organisation || !name || !address || !locale) return { problems };
   const distinct = [...new Set(groups)];
   const legalBasis = legalBasisOf({ groups: distinct }, directory.external);
@@ -70,16 +70,16 @@ function readRow(row: Row, reading: Reading): { contact?: Contact; problems: Imp
   };
 }
 
-function cellOf(row: Row, column: Column, { at }: Columns): Cell<string> {
+function cellOf(row: Row, column: Column, { at }: Columns): SheetCell<string> {
   const index = at[column];
   return textOf(index === undefined ? '' : (row.cells[index] ?? ''));
 }
 
-function then<T>(cell: Cell<string>, read: (text: string) => Cell<T>): Cell<T> {
+function then<T>(cell: SheetCell<string>, read: (text: string) => SheetCell<T>): SheetCell<T> {
   return cell.ok ? read(cell.value) : cell;
 }
 
-function organisationIn(row: Row, { columns, directory, scope }: Reading): Cell<Organisation> {
+function organisationIn(row: Row, { columns, directory, scope }: Reading): SheetCell<Organisation> {
   const own = scope === 'all' ? undefined : directory.organisations.get(scope);
   const cell = cellOf(row, 'organisation', columns);
   if (own && !cell.ok && cell.fault.code === 'empty') return { ok: true, value: own };
@@ -92,7 +92,7 @@ function organisationIn(row: Row, { columns, directory, scope }: Reading): Cell<
 }
 
 /** A line break divides roles as well, so the cell is read as it is. */
-function rolesIn(row: Row, { columns, directory }: Reading): Cell<string>[] {
+function rolesIn(row: Row, { columns, directory }: Reading): SheetCell<string>[] {
   const cell = cellOf(row, 'roles', columns);
   if (!cell.ok) return [cell];
   const lines = (row.cells[columns.at.roles ?? -1] ?? '').split('\n');

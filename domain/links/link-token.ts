@@ -75,7 +75,7 @@ export function linkToken(claims: Claims, key: LinkKey, signer: Pick<Signer, 'si
 }
 
 /** With what links are read. */
-export type Reader = { keys: readonly LinkKey[]; signer: Pick<Signer, 'read'>; now: number };
+export type LinkReader = { keys: readonly LinkKey[]; signer: Pick<Signer, 'read'>; now: number };
 
 /**
  * The claims of a link for one purpose, which the schema names. A link that is unknown, forged, changed, over, under a key
@@ -84,7 +84,7 @@ export type Reader = { keys: readonly LinkKey[]; signer: Pick<Signer, 'read'>; n
 export function readLinkToken<T extends Claims>(
   token: string,
   schema: z.ZodType<T>,
-  { keys, signer, now }: Reader,
+  { keys, signer, now }: LinkReader,
 ): T | undefined {
   if (token.length > MAX_TOKEN) return undefined;
   const dot = token.indexOf('.');

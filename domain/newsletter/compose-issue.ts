@@ -13,13 +13,17 @@ import type { HeadIssue } from './newsletter-content.ts';
 import type { IssueEdition, IssueItem, NewsletterIssue } from './newsletter-issue.ts';
 
 /** A milestone that an issue tells of: the obligations whose messages it has words for. */
-export type Told = { milestone: Milestone; version: CatalogueVersion; obligations: readonly Obligation[] };
+export type ToldMilestone = {
+  milestone: Milestone;
+  version: CatalogueVersion;
+  obligations: readonly Obligation[];
+};
 
 /** What an issue of one organisation is made from. */
 export type IssueContext = {
   basis: PlanBasis;
   version: CatalogueVersion;
-  told: readonly Told[];
+  told: readonly ToldMilestone[];
   items: readonly NewsItem[];
   /** Every milestone that the organisation has reached, told before or now. */
   reached: ReadonlySet<string>;

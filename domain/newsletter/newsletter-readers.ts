@@ -69,7 +69,7 @@ export function subscribePath(rollout: string): string {
  * Everyone who gets an issue, once each: contacts in the roles that are told by newsletter, and subscribers in theirs. Whoever is both
  * has the roles of both, and counts as a contact.
  */
-export function readersOf(
+export function newsletterReaders(
   catalogue: Catalogue,
   basis: Pick<PlanBasis, 'organisation' | 'participation' | 'contacts'>,
   subscribers: readonly Subscriber[],

@@ -1,10 +1,10 @@
 import type { Material } from '../catalogue/catalogue.ts';
 import type { Task } from '../plan/task.ts';
-import type { Occasion, Told } from './packet.ts';
+import type { Occasion, OccasionGroup } from './packet.ts';
 import { type PacketContext, type PacketInput, personOf } from './packet-context.ts';
 
 /** The tasks of an organisation by the occasion at which one person tells several groups, by due date. */
-export function occasionsOf(context: PacketContext, { tasks, confirmAt }: PacketInput): Occasion[] {
+export function packetOccasions(context: PacketContext, { tasks, confirmAt }: PacketInput): Occasion[] {
   const { channels, groups } = context.version.catalogue;
   const channelOrder = Object.keys(channels);
   const groupOrder = Object.keys(groups);
@@ -65,7 +65,7 @@ function occasionOf(context: PacketContext, { id, first, members, confirmAt }: M
   };
 }
 
-function toldOf(context: PacketContext, task: Task): Told {
+function toldOf(context: PacketContext, task: Task): OccasionGroup {
   const { group } = task;
   const messages = task.messages.filter((topic) => context.texts.words(topic, context.locale));
   const withheld = [...task.withheld, ...task.messages.filter((topic) => !messages.includes(topic))];

@@ -13,7 +13,7 @@ export type PacketFact = ShownFact & { name: string; own: boolean; day?: string 
 export type PacketMessage = { topic: string; name: string; locale: string; title: string; markdown: string };
 
 /** One group that is told something at an occasion: a task. */
-export type Told = {
+export type OccasionGroup = {
   group: string;
   name: string;
   /** Everybody of the group whom the plan knows, by name. */
@@ -37,7 +37,7 @@ export type Occasion = {
   due: string;
   minutes: number;
   material: Material[];
-  told: Told[];
+  told: OccasionGroup[];
   /** Where the local lead says that it is done. */
   confirm?: string;
 };

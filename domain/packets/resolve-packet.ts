@@ -1,11 +1,11 @@
 import type { Facts } from '../catalogue/fact.ts';
 import { shownFacts } from '../catalogue/sayable.ts';
 import { withFacts } from '../catalogue/text.ts';
-import { milestoneWords, notches } from '../plan/mail-content.ts';
+import { milestoneWordsIn, notches } from '../plan/mail-content.ts';
 import { registerNumberOf } from '../rollout/rollout.ts';
 import type { Packet, PacketFact, PacketMessage, Withheld } from './packet.ts';
 import { type PacketContext, type PacketInput, packetContext } from './packet-context.ts';
-import { occasionsOf } from './packet-occasions.ts';
+import { packetOccasions } from './packet-occasions.ts';
 
 /** Resolves the packet of one organisation from what was frozen with its plan. Pure: the same input gives the same packet. */
 export function resolvePacket(input: PacketInput): Packet {
@@ -15,10 +15,10 @@ export function resolvePacket(input: PacketInput): Packet {
   const kinds = Object.keys(version.catalogue.milestones);
   const facts = factsOf(context);
   const values = Object.fromEntries(Object.entries(facts).map(([name, { text }]) => [name, text]));
-  const words = milestoneWords(context, locale);
+  const words = milestoneWordsIn(context, locale);
   const registerNumber = registerNumberOf(rollout, participation);
   const { logo, handles = {} } = organisation;
-  const occasions = occasionsOf(context, input);
+  const occasions = packetOccasions(context, input);
   return {
     id: `${milestone.id}-${organisation.code}`,
     locale,

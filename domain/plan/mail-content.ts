@@ -48,7 +48,7 @@ export function mailContent(context: PlanContext, readership: Readership): MailC
   const sections = tasksAlone
     ? []
     : [...new Set(topics)].flatMap((topic) => context.texts.words(topic, locale) ?? []);
-  const words = milestoneWords(context, locale);
+  const words = milestoneWordsIn(context, locale);
   if ((sections.length === 0 && !tasks) || !words) return undefined;
 
   const service = inReaders(basis.rollout.name);
@@ -85,7 +85,7 @@ export function mailContent(context: PlanContext, readership: Readership): MailC
 }
 
 /** How the milestone is spoken of in a language, else in the default one. */
-export function milestoneWords({ version: { catalogue }, milestone }: PlanContext, locale: string) {
+export function milestoneWordsIn({ version: { catalogue }, milestone }: PlanContext, locale: string) {
   const words = catalogue.milestones[milestone.kind];
   return words?.[locale] ?? words?.[defaultLocale(catalogue)];
 }

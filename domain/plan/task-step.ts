@@ -16,7 +16,7 @@ export function afterStep(task: Task, entry: TaskEntry, holder?: Holder): Task |
 }
 
 /** Whether somebody still has to see to it. */
-export function isOpen({ state }: Pick<Task, 'state'>): boolean {
+export function isOpenTask({ state }: Pick<Task, 'state'>): boolean {
   return TASK_STEPS.done.from.includes(state);
 }
 

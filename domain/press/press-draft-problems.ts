@@ -4,12 +4,12 @@ import { MAX_IMAGE_BYTES, type PressImage, readImage } from './press-image.ts';
 import type { PressDraft } from './press-release.ts';
 
 /** Files that came with a draft, by the names that it calls them. */
-export type Files = ReadonlyMap<string, Uint8Array>;
+export type PressFiles = ReadonlyMap<string, Uint8Array>;
 
 /** The draft's images in its order, and what is wrong with those that are none. */
 export function readImages(
   { images }: { images: readonly Pick<PressDraft['images'][number], 'file'>[] },
-  files: Files,
+  files: PressFiles,
 ): { images: PressImage[]; problems: Problem[] } {
   const read = images.map(({ file }, index) => {
     const bytes = files.get(file);

@@ -78,7 +78,7 @@ export function mayGo(from: PressState, to: PressState, by: string): boolean {
 }
 
 /** Whether something is still to happen to a version before it is public or given up. */
-export function isOpen(state: PressState): boolean {
+export function isOpenRelease(state: PressState): boolean {
   return state === 'publishing' || UNPUBLISHED.some((open) => open === state);
 }
 

@@ -6,7 +6,7 @@ export const PROGRESS_ORDERS = ['organisation', 'county', 'state', 'next'] as co
 export type ProgressOrder = (typeof PROGRESS_ORDERS)[number];
 
 /** The first step that is still to come. */
-export function nextStep({ steps }: RolloutProgress): Step | undefined {
+export function nextProgressStep({ steps }: RolloutProgress): Step | undefined {
   return steps.find((step) => !step.reached);
 }
 
@@ -20,7 +20,7 @@ export function sortProgress(
   const name = (standing: RolloutProgress) => inLocale(standing.organisation.name, locale);
   // A letter after all digits and names stands for what is not known.
   const county = ({ county: of }: RolloutProgress) => (of ? inLocale(of.name, locale) : '\uffff');
-  const soonest = (standing: RolloutProgress) => nextStep(standing)?.plannedOn ?? '\uffff';
+  const soonest = (standing: RolloutProgress) => nextProgressStep(standing)?.plannedOn ?? '\uffff';
   const orders: Record<ProgressOrder, (a: RolloutProgress, b: RolloutProgress) => number> = {
     organisation: () => 0,
     county: (a, b) => compare(county(a), county(b)),

@@ -27,7 +27,7 @@ export type LedgerFilter = z.infer<typeof ledgerFilterSchema>;
 export type StandingCell = LedgerCell & { standing: ReachStatus; responsible: LedgerCell['owner'] };
 
 /** What an organisation has to tell, group by group, narrowed. */
-export type OrganisationView = {
+export type OrganisationLedgerView = {
   organisation: string;
   name: LedgerRow['name'];
   /** group → its obligations. */
@@ -35,7 +35,7 @@ export type OrganisationView = {
 };
 
 export type LedgerView = {
-  organisations: (Pick<OrganisationView, 'organisation' | 'name'> & {
+  organisations: (Pick<OrganisationLedgerView, 'organisation' | 'name'> & {
     coverage: Coverage;
     /** group → its messages by how they stand there. */
     groups: Map<string, Coverage>;
@@ -51,7 +51,7 @@ export type LedgerView = {
 };
 
 /** The obligations of one organisation as they stand today, narrowed by organisation, group, message and channel. */
-export function narrow(row: LedgerRow, filter: LedgerFilter, today: string): OrganisationView {
+export function narrow(row: LedgerRow, filter: LedgerFilter, today: string): OrganisationLedgerView {
   const groups = new Map<string, StandingCell[]>();
   const { organisation, name, kind } = row;
   if (filter.organisation !== undefined && filter.organisation !== organisation)

@@ -1,5 +1,5 @@
 import type { Task } from '../plan/task.ts';
-import { isOpen } from '../plan/task-step.ts';
+import { isOpenTask } from '../plan/task-step.ts';
 import { stockholmTime } from '../shared/stockholm-time.ts';
 import { addDays, isWorkingDay, workingDaysSince } from '../shared/working-day.ts';
 import type { Timing } from './task-mail.ts';
@@ -18,7 +18,7 @@ const HALTED_AFTER_DAYS = 5;
 /** How urgent a task is on a day; undefined where nobody has to see to it any more, or nothing can be said yet. */
 export function timingOf(task: Task, day: { today: string; occurredOn: string }): Timing | undefined {
   const { today } = day;
-  if (!isOpen(task) || isMissed(task, day) || task.messages.length === 0) return undefined;
+  if (!isOpenTask(task) || isMissed(task, day) || task.messages.length === 0) return undefined;
   if (task.due < today) return 'late';
   if (isNewlyReturned(task, today)) return 'returned';
   if (task.due === today) return 'today';
@@ -36,7 +36,9 @@ export function reminds(task: Task, today: string): boolean {
 
 /** Whether a task has come to a halt: nobody has seen to it for long, or it was handed back to the office. */
 export function isHalted(task: Task, today: string): boolean {
-  return isOpen(task) && task.messages.length > 0 && workingDaysSince(task.due, today) > HALTED_AFTER_DAYS;
+  return (
+    isOpenTask(task) && task.messages.length > 0 && workingDaysSince(task.due, today) > HALTED_AFTER_DAYS
+  );
 }
 
 /** Whether the coordinator hears of a halted task on a day: on the first, and at the beginning of each week after. */

@@ -1,6 +1,6 @@
 import type { Obligation, ObligationState } from '../plan/obligation.ts';
 import type { Task } from '../plan/task.ts';
-import { isOpen } from '../plan/task-step.ts';
+import { isOpenTask } from '../plan/task-step.ts';
 import { addDays } from '../shared/working-day.ts';
 
 /** An obligation that nobody saw to is missed when it was due, and its milestone reached, more than this many days ago. */
@@ -12,7 +12,7 @@ export type OnDay = { today: string; occurredOn: string };
 /** Whether a task is so late that nobody is reminded of it any more; it can still be done. */
 export function isMissed(task: Task, { today, occurredOn }: OnDay): boolean {
   const late = task.due > occurredOn ? task.due : occurredOn;
-  return isOpen(task) && today > addDays(late, MISSED_AFTER_DAYS);
+  return isOpenTask(task) && today > addDays(late, MISSED_AFTER_DAYS);
 }
 
 /** How far an obligation by hand has come, by its task. */

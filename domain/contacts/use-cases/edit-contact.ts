@@ -1,6 +1,6 @@
 import { type Problem, problemAt } from '../../shared/problem.ts';
 import { type Contact, contactId, idsOf, isActive, legalBasisOf } from '../contact.ts';
-import { addressOf, type Cell, languageOf, nameOf, textOf } from '../contact-cell.ts';
+import { addressOf, localeOfCell, nameOf, type SheetCell, textOf } from '../contact-cell.ts';
 import { changedFields } from '../contact-changes.ts';
 import type { Directory } from '../contact-directory.ts';
 import { type ChangeContactPorts, changeContact, type Decision, seenAs } from './change-contact.ts';
@@ -85,19 +85,19 @@ type ReadForm = { ok: true; contact: Contact } | { ok: false; problems: Problem[
 
 function readForm(form: ContactForm, directory: Directory): ReadForm {
   const problems: Problem[] = [];
-  const take = (field: 'name' | 'address' | 'locale', cell: Cell<string>): string => {
+  const take = (field: 'name' | 'address' | 'locale', cell: SheetCell<string>): string => {
     if (cell.ok) return cell.value;
     problems.push({ path: field, ...cell.fault });
     return '';
   };
-  const read = (field: 'name' | 'address' | 'locale', as: (text: string) => Cell<string>) => {
+  const read = (field: 'name' | 'address' | 'locale', as: (text: string) => SheetCell<string>) => {
     const text = textOf(form[field]);
     return take(field, text.ok ? as(text.value) : text);
   };
   const [name, address, locale] = [
     read('name', nameOf),
     read('address', addressOf),
-    read('locale', languageOf),
+    read('locale', localeOfCell),
   ];
   const groups = [...new Set(form.roles)];
   const strange = groups.find((role) => !directory.roles.has(role));

@@ -11,7 +11,7 @@ import { allSettledOrThrow } from '../../shared/together.ts';
 import { editionsOf } from '../compose-issue.ts';
 import type { HeadIssue } from '../newsletter-content.ts';
 import type { NewsletterIssue } from '../newsletter-issue.ts';
-import { readersOf } from '../newsletter-readers.ts';
+import { newsletterReaders } from '../newsletter-readers.ts';
 import type { Subscribers } from '../subscriber.ts';
 import type { LoadNewsPorts, News } from './gather-news.ts';
 
@@ -48,7 +48,7 @@ export async function loadReaders(rolloutId: string, code: string, ports: LoadIs
   const current = (await ports.catalogues.currentVersion(rollout.catalogue)) ?? 'none';
   const version = await loadCatalogueVersion(rollout.catalogue, current, ports);
   const basis = { rollout, organisation, office, participation, contacts };
-  const readers = { ...basis, ...readersOf(version.catalogue, basis, subscribers) };
+  const readers = { ...basis, ...newsletterReaders(version.catalogue, basis, subscribers) };
   const responsible = contacts.find(({ groups }) => groups.includes(version.catalogue.responsible));
   const contact = responsible ? { name: responsible.name, address: responsible.address } : rollout.contact;
   return { basis: readers, version, contact };

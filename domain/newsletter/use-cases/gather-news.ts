@@ -9,7 +9,7 @@ import { NotFound } from '../../shared/errors.ts';
 import type { IsoWeek } from '../../shared/iso-week.ts';
 import { stockholmTime } from '../../shared/stockholm-time.ts';
 import { allSettledOrThrow, mapInChunks } from '../../shared/together.ts';
-import { completeNews, type Told } from '../compose-issue.ts';
+import { completeNews, type ToldMilestone } from '../compose-issue.ts';
 import { isDue, type NewsItem, type NewsItems } from '../news-item.ts';
 import {
   type IssueHeading,
@@ -30,7 +30,7 @@ export type LoadNewsPorts = {
 };
 
 /** What is new to an organisation since its last issue, and all milestones that it has reached. */
-export type News = { told: Told[]; items: NewsItem[]; reached: ReadonlySet<string> };
+export type News = { told: ToldMilestone[]; items: NewsItem[]; reached: ReadonlySet<string> };
 
 type For = { dispatch: Dispatch & { week: IsoWeek }; basis: PlanBasis; version: CatalogueVersion };
 
@@ -102,7 +102,7 @@ function inOrder(milestones: readonly Milestone[], { milestones: kinds }: Catalo
 export async function toldOf(
   { sources, organisation }: Pick<NewsletterIssue, 'sources' | 'organisation'>,
   ports: LoadNewsPorts,
-): Promise<Told[]> {
+): Promise<ToldMilestone[]> {
   const ids = sources.flatMap((source) => ('milestone' in source ? [source.milestone] : []));
   return allSettledOrThrow(
     ids.map(async (id) => {
@@ -117,7 +117,7 @@ async function toldAt(
   milestone: Milestone,
   organisation: string,
   { catalogues, obligations }: LoadNewsPorts,
-): Promise<Told> {
+): Promise<ToldMilestone> {
   const [version, rows] = await allSettledOrThrow([
     catalogues.load(milestone.catalogue, milestone.catalogueVersion),
     obligations.ofOrganisation(milestone.id, organisation),

@@ -7,7 +7,7 @@ import {
 } from '../../sending/use-cases/plan-dispatch-part.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { allSettledOrThrow } from '../../shared/together.ts';
-import type { Told } from '../compose-issue.ts';
+import type { ToldMilestone } from '../compose-issue.ts';
 import type { RenderNewsletter } from '../newsletter-content.ts';
 import type { NewsletterIssues } from '../newsletter-issue.ts';
 import { newsletterMails } from '../plan-newsletter-mails.ts';
@@ -65,7 +65,7 @@ async function partOf(
 }
 
 /** Copies of the obligations that the issue sees to; its outcome becomes theirs. */
-function carried({ milestone, obligations }: Told, people: Record<string, number>): Obligation[] {
+function carried({ milestone, obligations }: ToldMilestone, people: Record<string, number>): Obligation[] {
   return obligations
     .filter(({ carrier }) => carrier === 'newsletter')
     .map((obligation) => ({

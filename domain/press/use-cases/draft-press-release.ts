@@ -1,6 +1,6 @@
 import { problemAt } from '../../shared/problem.ts';
 import { releaseIdOf } from '../press-release.ts';
-import { isOpen } from '../press-states.ts';
+import { isOpenRelease } from '../press-states.ts';
 import {
   hasPublic,
   type KeptDraft,
@@ -30,7 +30,7 @@ export async function draftPressRelease(
     return refused(problemAt('id', 'already-exists', { what: 'release' }));
   if (hasPublic(versions))
     return refused(problemAt('id', 'wrong-state', { state: 'published', action: 'rewrite' }));
-  if (newest && (newest.state === 'publishing' || !isOpen(newest.state)))
+  if (newest && (newest.state === 'publishing' || !isOpenRelease(newest.state)))
     return refused(problemAt('id', 'wrong-state', { state: newest.state, action: 'rewrite' }));
   return keepDraft(read, newest, ports);
 }

@@ -1,4 +1,4 @@
-import type { Files } from '../press-draft-problems.ts';
+import type { PressFiles } from '../press-draft-problems.ts';
 import { imageIdSchema, type PressImage, readImage } from '../press-image.ts';
 import type { PressReleases } from '../press-version.ts';
 
@@ -23,7 +23,7 @@ export async function keepPressImage(
 export async function keptPressFiles(
   { id, names }: { id: string; names: readonly string[] },
   { pressReleases }: KeepPressImagesPorts,
-): Promise<Files> {
+): Promise<PressFiles> {
   const newest = (await pressReleases.versions(id)).at(-1);
   const known = new Map(newest?.draft.images.map(({ file }, index) => [file, newest.images[index]?.id]));
   const wanted = names.flatMap((name): [name: string, image: string][] => {

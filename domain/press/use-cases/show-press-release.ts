@@ -3,7 +3,7 @@ import type { Problem } from '../../shared/problem.ts';
 import { currentVersion, type PressReader, visibleVersions } from '../press-desk.ts';
 import { pastProblems } from '../press-draft-problems.ts';
 import { pressDispatchId } from '../press-mail.ts';
-import { isOpen } from '../press-states.ts';
+import { isOpenRelease } from '../press-states.ts';
 import type { FrozenRelease, PressVersion } from '../press-version.ts';
 import { mayBeHeld } from './find-holders.ts';
 import { previewPressRelease } from './preview-press-release.ts';
@@ -43,7 +43,7 @@ export async function showPressRelease(
   const frozen = version.hash ? await ports.pressReleases.frozen(id, version.hash) : undefined;
   const isDraft = version.state === 'draft' && isCurrent;
   const preview = isDraft ? await previewPressRelease(version, ports) : undefined;
-  const due = isOpen(version.state) && version.state !== 'publishing' && version.state !== 'scheduled';
+  const due = isOpenRelease(version.state) && version.state !== 'publishing' && version.state !== 'scheduled';
   return {
     versions,
     version,

@@ -6,10 +6,10 @@ import { canonicalJson } from '../../shared/digest.ts';
 import { parseInput } from '../../shared/parse-input.ts';
 import { plainText } from '../../shared/plain-text.ts';
 import { below, type Problem, problemAt } from '../../shared/problem.ts';
-import { type Files, languageProblems, pastProblems, readImages } from '../press-draft-problems.ts';
+import { languageProblems, type PressFiles, pastProblems, readImages } from '../press-draft-problems.ts';
 import type { PressImage } from '../press-image.ts';
 import { type NationalDraft, type PressDraft, pressDraftSchema, releaseIdOf } from '../press-release.ts';
-import { isOpen } from '../press-states.ts';
+import { isOpenRelease } from '../press-states.ts';
 import { type PressReleases, type PressVersion, personKey } from '../press-version.ts';
 
 export type WritePressDraftPorts = {
@@ -30,7 +30,7 @@ export const UNWRITTEN: Seen = { version: 0, revision: 0 };
  * A draft as it comes from outside, with the files that it names, and who wrote it. `over`: what the writer had before them; where
  * it is left out, whatever is there.
  */
-export type WrittenDraft = { draft: unknown; files: Files; by: string; over?: Seen | undefined };
+export type WrittenDraft = { draft: unknown; files: PressFiles; by: string; over?: Seen | undefined };
 
 export type PressRefusal = { kind: 'refused'; problems: Problem[] };
 
@@ -139,7 +139,7 @@ export function nextVersion(
   { draft, images, author, rollout }: ReadDraft,
   { newest, at }: { newest: PressVersion | undefined; at: number },
 ): PressVersion {
-  const rewrites = newest !== undefined && isOpen(newest.state);
+  const rewrites = newest !== undefined && isOpenRelease(newest.state);
   return {
     id: releaseIdOf(draft),
     version: rewrites ? newest.version : (newest?.version ?? 0) + 1,

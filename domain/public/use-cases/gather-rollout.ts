@@ -48,7 +48,7 @@ export async function loadPublicRollout(
 }
 
 /** The path of the page where one subscribes to the newsletter; undefined where nobody from outside may. */
-export function subscribePage({ rollout, version, members }: PublicRollout): string | undefined {
+export function subscribePathOf({ rollout, version, members }: PublicRollout): string | undefined {
   const organisations = members.map(({ organisation }) => organisation);
   return maySubscribe(version.catalogue, organisations) ? subscribePath(rollout.id) : undefined;
 }

@@ -9,7 +9,7 @@ import { inLocale, type Locale } from '../../shared/locale.ts';
 import { allSettledOrThrow } from '../../shared/together.ts';
 import type { PublicRollout } from '../open-rollout.ts';
 import { shownIn } from '../rollout-course.ts';
-import { subscribePage } from './gather-rollout.ts';
+import { subscribePathOf } from './gather-rollout.ts';
 import { languageOf } from './show-newsroom.ts';
 import type { ReadRollout } from './show-rollout.ts';
 
@@ -56,7 +56,7 @@ export async function showIssues(
       name: shownIn(member.organisation.name, open, locale),
       page: member.organisation.kind !== 'national',
     },
-    subscribe: subscribePage(open),
+    subscribe: subscribePathOf(open),
     lines: headings.map((heading) => issueLine(heading, open, locale)),
   };
 }
@@ -104,6 +104,6 @@ export async function showIssue(
     edition,
     publishedAt: issue.publishedAt,
     groups: Object.fromEntries(groups),
-    subscribe: subscribePage(open),
+    subscribe: subscribePathOf(open),
   };
 }

@@ -16,7 +16,7 @@ import {
   timelineOf,
 } from '../rollout-course.ts';
 import type { RolloutProgress } from '../standing.ts';
-import { subscribePage } from './gather-rollout.ts';
+import { subscribePathOf } from './gather-rollout.ts';
 
 /** Reads what may be known of a rollout; it may be some seconds old. */
 export type ReadRollout = (id: string) => Promise<PublicRollout | undefined>;
@@ -24,7 +24,7 @@ export type ReadRollout = (id: string) => Promise<PublicRollout | undefined>;
 export type ShowRolloutPorts = { readRollout: ReadRollout };
 
 /** What was told at one milestone. */
-export type Told = {
+export type MilestoneTexts = {
   kind: string;
   name: string;
   occurredOn: string;
@@ -39,8 +39,8 @@ export type RolloutView = {
   name: string;
   timeline: TimelineStep[];
   /** What was told last, and before that, the newest first. */
-  now: Told | undefined;
-  before: Told[];
+  now: MilestoneTexts | undefined;
+  before: MilestoneTexts[];
   /** Whom it concerns, in plain words. */
   affected: { outside: string[]; inside: string[] };
   /** Where to read on. */
@@ -68,13 +68,13 @@ export async function showRollout(
     before,
     affected: affectedBy(open, asked.locale),
     guidance: guidanceOf(open, { facts: open.facts, locale: asked.locale }),
-    subscribe: subscribePage(open),
+    subscribe: subscribePathOf(open),
     standings,
   };
 }
 
 /** What the public was told at a milestone, with the facts of that time. */
-function toldAt(milestone: Milestone, open: PublicRollout, locale: Locale): Told {
+function toldAt(milestone: Milestone, open: PublicRollout, locale: Locale): MilestoneTexts {
   const { version, rollout, members } = open;
   const { catalogue } = version;
   const service = shownIn(rollout.name, open, locale);

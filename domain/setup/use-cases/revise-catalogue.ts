@@ -1,4 +1,4 @@
-import { type Revision, revised, subjectOf } from '../../catalogue/catalogue-revision.ts';
+import { type Revision, revised, revisionSubject } from '../../catalogue/catalogue-revision.ts';
 import type { Catalogues, CatalogueVersion } from '../../catalogue/catalogues.ts';
 import { compareCatalogues, type GroupChange } from '../../catalogue/compare-catalogues.ts';
 import type { DispatchState } from '../../mail/dispatch.ts';
@@ -76,7 +76,7 @@ export async function reviseCatalogue(
   const preview = await previewRevision(asked, ports);
   if (preview.version.version === asked.basedOn) return preview;
   const { what } = asked.revision;
-  const edition = { after: asked.basedOn, by, at: ports.now(), what, of: subjectOf(asked.revision) };
+  const edition = { after: asked.basedOn, by, at: ports.now(), what, of: revisionSubject(asked.revision) };
   if (!(await ports.catalogues.revise(preview.version, edition))) throw changedMeanwhile(asked.catalogue);
   return preview;
 }

@@ -1,7 +1,7 @@
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Contact, Contacts } from '../../contacts/contact.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
-import { isOpen } from '../../plan/task-step.ts';
+import { isOpenTask } from '../../plan/task-step.ts';
 import type { Organisation, Organisations } from '../../rollout/organisation.ts';
 import type { Rollout } from '../../rollout/rollout.ts';
 import { NotFound } from '../../shared/errors.ts';
@@ -66,7 +66,7 @@ async function dutiesOf(milestone: Milestone, ports: SyncOpenTasksPorts): Promis
   const tasks = await inParts(organisations, (code) => settleTasks(milestone, code, ports));
   return tasks
     .flat()
-    .filter(isOpen)
+    .filter(isOpenTask)
     .map((task) => ({ task, milestone, catalogue: version.catalogue }));
 }
 

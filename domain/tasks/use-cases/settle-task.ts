@@ -1,7 +1,7 @@
 import { contactNamed } from '../../contacts/contact.ts';
 import type { Task } from '../../plan/task.ts';
 import { type Problem, problemAt } from '../../shared/problem.ts';
-import { confirmTask, type Evidence } from './confirm-task.ts';
+import { confirmTask, type TaskEvidence } from './confirm-task.ts';
 import { type HandOverTaskPorts, handOverTask } from './hand-over-task.ts';
 import { type AskedTask, type ListTasksPorts, listTasks } from './list-tasks.ts';
 import { type LoadWorkListPorts, loadWorkList, type WorkList, type WorkReader } from './open-work-desk.ts';
@@ -13,7 +13,7 @@ export type SettleTaskPorts = ListTasksPorts & LoadWorkListPorts & ReturnTaskPor
 
 /** What somebody says has become of one task. `on` is a day, today where it is absent; `to` is the contact id of a colleague. */
 export type TaskAct =
-  | ({ act: 'done'; on?: string | undefined } & Evidence)
+  | ({ act: 'done'; on?: string | undefined } & TaskEvidence)
   | { act: 'cannot'; reason: string }
   | { act: 'hand-over'; to: string }
   | { act: 'waive'; reason: string };

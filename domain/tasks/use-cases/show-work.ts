@@ -11,13 +11,13 @@ export type ShowWorkPorts = LoadWorkListPorts & {
 };
 
 /** What an organisation does by hand: a desk for each milestone that has been released to it, the newest first. */
-export type Work = { organisation: Organisation; rollouts: Rollout[]; desks: TaskList[] };
+export type WorkOverview = { organisation: Organisation; rollouts: Rollout[]; desks: TaskList[] };
 
 /** Everything that is to be done by hand at one organisation. Undefined where it is not there. Only reads. */
 export async function showWork(
   { organisation: code, reader }: { organisation: string; reader: WorkReader },
   ports: ShowWorkPorts,
-): Promise<Work | undefined> {
+): Promise<WorkOverview | undefined> {
   const organisation = await ports.organisations.find(code);
   if (!organisation) return undefined;
   const taking = await allSettledOrThrow(

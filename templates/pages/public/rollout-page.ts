@@ -1,5 +1,5 @@
 import type { ProgressOrder } from '../../../domain/public/standing-order.ts';
-import type { RolloutView, Told } from '../../../domain/public/use-cases/show-rollout.ts';
+import type { MilestoneTexts, RolloutView } from '../../../domain/public/use-cases/show-rollout.ts';
 import { type Html, html } from '../../shared/html.ts';
 import type { Language } from '../../words/languages.ts';
 import { rolloutWords } from '../../words/rollout.gen.ts';
@@ -72,7 +72,7 @@ function happening({ now }: RolloutView, locale: Language): Html {
 ${openWordSections(now.words, locale, 'h3')}${insideWords(now, locale)}</section>`;
 }
 
-function insideWords({ inside, kind }: Told, locale: Language): Html {
+function insideWords({ inside, kind }: MilestoneTexts, locale: Language): Html {
   if (inside.length === 0) return html``;
   return html`<details id="inside-${kind}"><summary>${rolloutWords(locale)('inside')}</summary>
 ${openWordSections(inside, locale, 'h3')}</details>`;

@@ -1,6 +1,6 @@
 import type { RolloutProgress } from '../../../domain/public/standing.ts';
 import {
-  nextStep,
+  nextProgressStep,
   PROGRESS_ORDERS,
   type ProgressOrder,
   sortProgress,
@@ -48,7 +48,7 @@ function nextOf(
   done: string,
   noDate: string,
 ): Html {
-  const next = nextStep(standing);
+  const next = nextProgressStep(standing);
   if (!next) return html`<span class="quiet">${done}</span>`;
   const name = milestones[standing.steps.indexOf(next)] ?? next.kind;
   return next.plannedOn === undefined

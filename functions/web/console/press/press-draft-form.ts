@@ -1,4 +1,4 @@
-import { type Files, readImages } from '../../../../domain/press/press-draft-problems.ts';
+import { type PressFiles, readImages } from '../../../../domain/press/press-draft-problems.ts';
 import { type PressImage, readImage } from '../../../../domain/press/press-image.ts';
 import { releaseIdSchema } from '../../../../domain/press/press-release.ts';
 import { slugSchema } from '../../../../domain/press/published-release.ts';
@@ -14,7 +14,7 @@ import { type PressRows, type PressValues, withOneMore, withoutEmptyRows } from 
 export type SentForm = {
   values: PressValues;
   rows: PressRows;
-  files: Files;
+  files: PressFiles;
   /** Of the files those that are images and need not be sent again. */
   kept: PressForm['kept'];
   /** Images that came and could not be kept, and why. */

@@ -1,7 +1,7 @@
 import { formatFact } from '../../../../domain/catalogue/fact.ts';
 import { contactId, contactNamed } from '../../../../domain/contacts/contact.ts';
 import type { Task } from '../../../../domain/plan/task.ts';
-import { isOpen } from '../../../../domain/plan/task-step.ts';
+import { isOpenTask } from '../../../../domain/plan/task-step.ts';
 import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
 import type { TaskList } from '../../../../domain/tasks/use-cases/open-task-desk.ts';
 import type { Language } from '../../../words/languages.ts';
@@ -59,7 +59,7 @@ export function longDate(date: string, locale: Language): string {
 /** How an occasion stands, in words, and the sign before them. */
 export function standing({ desk, locale }: DeskIn, tasks: readonly Task[]): { sign: string; words: string } {
   const say = tasksWords(locale);
-  const open = tasks.filter(isOpen);
+  const open = tasks.filter(isOpenTask);
   if (open.length === 0) return closedStanding(tasks, locale);
   const due = open.map((task) => task.due).reduce((a, b) => (a < b ? a : b));
   const left = open.length < tasks.length ? `, ${say('some', { open: open.length, all: tasks.length })}` : '';

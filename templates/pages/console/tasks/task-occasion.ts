@@ -1,5 +1,5 @@
 import { workMinutes } from '../../../../domain/plan/task.ts';
-import { isOpen } from '../../../../domain/plan/task-step.ts';
+import { isOpenTask } from '../../../../domain/plan/task-step.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { tasksWords } from '../../../words/tasks.gen.ts';
 import { publicPage } from '../../public/public-page.ts';
@@ -27,7 +27,7 @@ export function occasionPage(view: OccasionView): string {
 export function occasionMain(view: OccasionForm, { back, next }: { back: Html; next: Html }): Html {
   const { locale, channel, tasks, problems = [] } = view;
   const say = tasksWords(locale);
-  const open = tasks.filter(isOpen);
+  const open = tasks.filter(isOpenTask);
   const labelOf = (path: string) => occasionLabel(view, path);
   const faults = problemSummary(problems, { locale, heading: say('problems'), labelOf });
   return html`${head(view)}<h1>${occasionName(view, channel)}</h1>

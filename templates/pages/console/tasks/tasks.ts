@@ -1,5 +1,5 @@
 import { workMinutes } from '../../../../domain/plan/task.ts';
-import { isOpen } from '../../../../domain/plan/task-step.ts';
+import { isOpenTask } from '../../../../domain/plan/task-step.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { tasksWords } from '../../../words/tasks.gen.ts';
@@ -39,7 +39,7 @@ export function head({ desk, locale }: DeskIn): Html {
 export function summary({ desk, locale }: DeskIn): Html {
   const say = tasksWords(locale);
   const own = taskGroups(desk.tasks.filter((task) => isOwn(desk, task)));
-  const open = own.filter(({ tasks }) => tasks.some(isOpen)).length;
+  const open = own.filter(({ tasks }) => tasks.some(isOpenTask)).length;
   if (desk.tasks.length === 0) return html`<p class="empty">${say('none')} ${say('noneNext')}</p>`;
   if (own.length > 0 && open === 0)
     return html`<p class="state ok">${say('allDone')} ${say('allDoneNext')}</p>`;
@@ -101,7 +101,7 @@ export function badTaskLinkPage(locale: Language): string {
 /** The line that leads on to the next thing to do, if there is one. */
 export function nextTask(view: DeskIn, base: string): Html {
   const { desk, locale } = view;
-  const [next] = taskGroups(desk.tasks.filter((task) => isOwn(desk, task) && isOpen(task)));
+  const [next] = taskGroups(desk.tasks.filter((task) => isOwn(desk, task) && isOpenTask(task)));
   const say = tasksWords(locale);
   const due = next?.tasks[0]?.due;
   const link =

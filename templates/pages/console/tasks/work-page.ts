@@ -1,9 +1,9 @@
 import { workMinutes } from '../../../../domain/plan/task.ts';
-import { isOpen } from '../../../../domain/plan/task-step.ts';
+import { isOpenTask } from '../../../../domain/plan/task-step.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import type { TaskList } from '../../../../domain/tasks/use-cases/open-task-desk.ts';
 import type { TaskFormAct } from '../../../../domain/tasks/use-cases/settle-occasion.ts';
-import type { Work } from '../../../../domain/tasks/use-cases/show-work.ts';
+import type { WorkOverview } from '../../../../domain/tasks/use-cases/show-work.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { tasksWords } from '../../../words/tasks.gen.ts';
@@ -18,7 +18,7 @@ export type WorkNotice = TaskFormAct | 'already' | { newsFrom: string };
 export type WorkView = {
   locale: Language;
   reader: Reader;
-  work: Work;
+  work: WorkOverview;
   path: string;
   /** Whether the reader can go on to other organisations. */
   everything: boolean;
@@ -31,8 +31,10 @@ type Sitting = { desk: TaskList; occasion: TaskGroup };
 export function workPage(view: WorkView): string {
   const { locale, reader, work, path, everything } = view;
   const say = workWords(locale);
-  const open = sittingsOf(work, (task) => isOpen(task)).toSorted((a, b) => (dueOf(a) < dueOf(b) ? -1 : 1));
-  const settled = sittingsOf(work, (task) => !isOpen(task)).toSorted((a, b) =>
+  const open = sittingsOf(work, (task) => isOpenTask(task)).toSorted((a, b) =>
+    dueOf(a) < dueOf(b) ? -1 : 1,
+  );
+  const settled = sittingsOf(work, (task) => !isOpenTask(task)).toSorted((a, b) =>
     dueOf(a) > dueOf(b) ? -1 : 1,
   );
   const organisation = inLocale(work.organisation.name, locale);
@@ -49,7 +51,10 @@ ${everything ? html`<p><a href="/work?lang=${locale}">${say('allOrganisations')}
   return page({ locale, title: say('title'), path, main, reader });
 }
 
-function sittingsOf({ desks }: Work, wanted: (task: TaskList['tasks'][number]) => boolean): Sitting[] {
+function sittingsOf(
+  { desks }: WorkOverview,
+  wanted: (task: TaskList['tasks'][number]) => boolean,
+): Sitting[] {
   return desks.flatMap((desk) =>
     taskGroups(desk.tasks.filter(wanted)).map((occasion) => ({ desk, occasion })),
   );
