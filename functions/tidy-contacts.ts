@@ -1,5 +1,5 @@
 import { tidyContacts } from '../domain/privacy/use-cases/tidy-contacts.ts';
-import { DynamoContactStore } from './adapters/dynamodb/contact-register.ts';
+import { DynamoContactStore } from './adapters/dynamodb/contact-store.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoErasures } from './adapters/dynamodb/erasures.ts';

@@ -7,7 +7,7 @@ import type { Lane } from '../domain/mail/pace.ts';
 import type { milestoneReachedSchema } from '../domain/plan/milestone.ts';
 import type { DispatchPartJob } from '../domain/plan/plan.ts';
 import { DynamoCatalogues } from '../functions/adapters/dynamodb/catalogues.ts';
-import { DynamoContactStore } from '../functions/adapters/dynamodb/contact-register.ts';
+import { DynamoContactStore } from '../functions/adapters/dynamodb/contact-store.ts';
 import { DynamoContacts } from '../functions/adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from '../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../functions/adapters/dynamodb/dispatches.ts';

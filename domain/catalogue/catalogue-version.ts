@@ -4,8 +4,8 @@ import { type Problem, problemAt } from '../shared/problem.ts';
 import { type Catalogue, type CatalogueSource, defaultLocale } from './catalogue.ts';
 import type { CatalogueVersion } from './catalogues.ts';
 import { resolveCatalogue } from './resolve-catalogue.ts';
-import { BUILT_IN_FACTS } from './sayable.ts';
 import { factsIn, type Text, textAt } from './text.ts';
+import { BUILT_IN_FACTS } from './text-resolver.ts';
 
 /**
  * A catalogue with its texts under the digest of both.

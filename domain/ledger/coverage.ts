@@ -1,4 +1,4 @@
-import { type ReachStatus, reachStatusSchema } from './ledger-standing.ts';
+import { type ReachStatus, reachStatusSchema } from './reach-status.ts';
 
 /** How many things stand how. */
 export type Coverage = Record<ReachStatus, number>;

@@ -1,8 +1,8 @@
 import { defaultLocale } from '../catalogue/catalogue.ts';
 import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import type { Facts } from '../catalogue/fact.ts';
-import { BUILT_IN_FACTS, shownFacts, TextResolver } from '../catalogue/sayable.ts';
 import { factsIn } from '../catalogue/text.ts';
+import { BUILT_IN_FACTS, shownFacts, TextResolver } from '../catalogue/text-resolver.ts';
 import type { Milestone } from '../plan/milestone.ts';
 import type { Obligation } from '../plan/obligation.ts';
 import type { PlanBasis } from '../plan/plan.ts';
@@ -89,10 +89,10 @@ function messageItems(
 ): IssueItem[] {
   const items = new Map<string, IssueItem & { groups: string[] }>();
   for (const { milestone, version, obligations } of told) {
-    const sayable = new TextResolver(version, milestone.kind, facts);
+    const resolver = new TextResolver(version, milestone.kind, facts);
     for (const { group, messages } of obligations) {
       for (const topic of messages) {
-        const said = sayable.words(topic, locale);
+        const said = resolver.words(topic, locale);
         const groups = items.get(topic)?.groups ?? [];
         if (said)
           items.set(topic, {

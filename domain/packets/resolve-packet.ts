@@ -1,6 +1,6 @@
 import type { Facts } from '../catalogue/fact.ts';
-import { shownFacts } from '../catalogue/sayable.ts';
 import { withFacts } from '../catalogue/text.ts';
+import { shownFacts } from '../catalogue/text-resolver.ts';
 import { milestoneWordsIn, notches } from '../plan/mail-content.ts';
 import { registerNumberOf } from '../rollout/rollout.ts';
 import type { Packet, PacketFact, PacketMessage, Withheld } from './packet.ts';
@@ -80,11 +80,11 @@ function dayOf(facts: Facts, fact: string, type: PacketFact['type']): { day?: st
 }
 
 function messagesOf(context: PacketContext, occasions: Packet['occasions']): Packet['messages'] {
-  const { version, inWords, texts: sayable, locale } = context;
+  const { version, inWords, texts, locale } = context;
   const topics = new Set(occasions.flatMap(({ told }) => told.flatMap(({ messages }) => messages)));
   return Object.fromEntries(
     [...topics].flatMap((topic): [string, PacketMessage][] => {
-      const said = sayable.words(topic, locale);
+      const said = texts.words(topic, locale);
       return said
         ? [[topic, { ...said, name: inWords(version.catalogue.messages[topic]?.name, topic) }]]
         : [];
@@ -93,12 +93,12 @@ function messagesOf(context: PacketContext, occasions: Packet['occasions']): Pac
 }
 
 function withheldOf(
-  { version, inWords, texts: sayable, locale }: PacketContext,
+  { version, inWords, texts, locale }: PacketContext,
   occasions: Packet['occasions'],
 ): Withheld[] {
   const topics = [...new Set(occasions.flatMap(({ told }) => told.flatMap(({ withheld }) => withheld)))];
-  for (const topic of topics) sayable.words(topic, locale);
-  const gaps = sayable.gaps();
+  for (const topic of topics) texts.words(topic, locale);
+  const gaps = texts.gaps();
   return topics.map((topic) => ({
     topic,
     name: inWords(version.catalogue.messages[topic]?.name, topic),

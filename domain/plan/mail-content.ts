@@ -1,8 +1,8 @@
 import { type Catalogue, defaultLocale, topicsDue } from '../catalogue/catalogue.ts';
 import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import type { Facts, ShownFact } from '../catalogue/fact.ts';
-import { shownFacts, type TextResolver } from '../catalogue/sayable.ts';
 import { withFacts } from '../catalogue/text.ts';
+import { shownFacts, type TextResolver } from '../catalogue/text-resolver.ts';
 import type { MailContent, TaskPart } from '../mail/variant.ts';
 import { type Responsible, registerNumberOf } from '../rollout/rollout.ts';
 import { inLocale } from '../shared/locale.ts';

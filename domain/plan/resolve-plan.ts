@@ -1,6 +1,6 @@
 import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import type { Gap } from '../catalogue/gap.ts';
-import { TextResolver } from '../catalogue/sayable.ts';
+import { TextResolver } from '../catalogue/text-resolver.ts';
 import { type Contact, isActive, mergeContacts } from '../contacts/contact.ts';
 import type { RenderMail } from '../mail/variant.ts';
 import { factsInForce, registerNumberOf } from '../rollout/rollout.ts';

@@ -1,7 +1,7 @@
 import { type Catalogue, defaultLocale } from '../catalogue/catalogue.ts';
 import { inLocale, type Locale, type Localised } from '../shared/locale.ts';
-import type { PublicRollout } from './open-rollout.ts';
-import { progressOf, type RolloutProgress } from './standing.ts';
+import type { PublicRollout } from './public-rollout.ts';
+import { progressOf, type RolloutProgress } from './rollout-progress.ts';
 
 /** How a page is asked for: its language, and today's date in Sweden (2026-11-25). */
 export type Asked = { locale: Locale; today: string };

@@ -8,7 +8,7 @@ import {
   reachStatusOf,
   reachStatusSchema,
   responsibleFor,
-} from '../ledger/ledger-standing.ts';
+} from '../ledger/reach-status.ts';
 import { obligationSchema } from '../plan/obligation.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 

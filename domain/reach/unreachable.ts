@@ -1,5 +1,5 @@
 import type { LedgerRow } from '../ledger/ledger.ts';
-import type { ReachStatus } from '../ledger/ledger-standing.ts';
+import type { ReachStatus } from '../ledger/reach-status.ts';
 import type { Milestone } from '../plan/milestone.ts';
 import { messageStandings, narrow, type StandingCell } from './ledger-view.ts';
 

@@ -1,5 +1,5 @@
 import type { LedgerRow } from '../ledger/ledger.ts';
-import { bestOf, type ReachStatus } from '../ledger/ledger-standing.ts';
+import { bestOf, type ReachStatus } from '../ledger/reach-status.ts';
 import { type LedgerFilter, messageStandings, narrow, type StandingCell } from './ledger-view.ts';
 
 /** A way in which a group could still be told, or was to be told and was not. */

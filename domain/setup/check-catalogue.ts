@@ -1,7 +1,7 @@
 import { type Catalogue, defaultLocale, topicsDue } from '../catalogue/catalogue.ts';
 import type { CatalogueVersion } from '../catalogue/catalogues.ts';
-import { BUILT_IN_FACTS } from '../catalogue/sayable.ts';
 import { factsIn, textAt } from '../catalogue/text.ts';
+import { BUILT_IN_FACTS } from '../catalogue/text-resolver.ts';
 import type { Contact } from '../contacts/contact.ts';
 import type { Organisation } from '../rollout/organisation.ts';
 import { factsInForce, type Participation, type Rollout } from '../rollout/rollout.ts';

@@ -1,5 +1,5 @@
 import { cataloguesContract } from './catalogues.contract.ts';
-import { contactStoreContract } from './contact-register.contract.ts';
+import { contactStoreContract } from './contact-store.contract.ts';
 import { contactsContract } from './contacts.contract.ts';
 import { deliveriesContract } from './deliveries.contract.ts';
 import { deliveryEndsContract } from './delivery-ends.contract.ts';

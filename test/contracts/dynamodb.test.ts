@@ -2,7 +2,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { breakerSchema } from '../../domain/mail/breaker.ts';
 import { paceSchema } from '../../domain/mail/pace.ts';
 import { DynamoCatalogues } from '../../functions/adapters/dynamodb/catalogues.ts';
-import { DynamoContactStore } from '../../functions/adapters/dynamodb/contact-register.ts';
+import { DynamoContactStore } from '../../functions/adapters/dynamodb/contact-store.ts';
 import { DynamoContacts } from '../../functions/adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from '../../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../../functions/adapters/dynamodb/dispatches.ts';

@@ -1,6 +1,6 @@
 import type { Catalogues } from '../../domain/catalogue/catalogues.ts';
 import type { Contacts } from '../../domain/contacts/contact.ts';
-import type { ContactStore } from '../../domain/contacts/contact-register.ts';
+import type { ContactStore } from '../../domain/contacts/contact-store.ts';
 import type { Ledgers } from '../../domain/ledger/ledger.ts';
 import type { LinkKeys } from '../../domain/links/link-key.ts';
 import type { Breaker } from '../../domain/mail/breaker.ts';

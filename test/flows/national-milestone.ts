@@ -1,5 +1,5 @@
 import type { Milestone } from '../../domain/plan/milestone.ts';
-import { mapInChunks } from '../../domain/shared/together.ts';
+import { mapInChunks } from '../../domain/shared/concurrency.ts';
 import type { Operator } from '../../local/operator.ts';
 
 type National = { id: string; occurredOn: string; organisations: readonly string[] };

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { loadPublicRollout } from '../../domain/public/use-cases/gather-rollout.ts';
+import { loadPublicRollout } from '../../domain/public/use-cases/load-public-rollout.ts';
 import { showRollout } from '../../domain/public/use-cases/show-rollout.ts';
 import { cell, standingsCsv, standingsJson } from '../../templates/pages/public/open-data.ts';
 import { fullStores } from '../functions/web/fixtures/a-full-site.ts';

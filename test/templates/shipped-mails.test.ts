@@ -1,7 +1,7 @@
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
 import { topicsDue } from '../../domain/catalogue/catalogue.ts';
-import { TextResolver } from '../../domain/catalogue/sayable.ts';
+import { TextResolver } from '../../domain/catalogue/text-resolver.ts';
 import { RECIPIENT_NAME, UNSUBSCRIBE_LINK } from '../../domain/mail/variant.ts';
 import { mailContent, type PlanContext } from '../../domain/plan/mail-content.ts';
 import { renderMail } from '../../templates/mail/render-mail.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BUILT_IN_FACTS } from '../../domain/catalogue/sayable.ts';
 import { factsIn, textAt } from '../../domain/catalogue/text.ts';
+import { BUILT_IN_FACTS } from '../../domain/catalogue/text-resolver.ts';
 import { shippedCatalogue } from './shipped-catalogue.ts';
 
 const version = await shippedCatalogue();

@@ -1,7 +1,7 @@
 import { digest } from '../../shared/digest.ts';
 import { AGAIN, retryLostRace } from '../../shared/retry-lost-race.ts';
 import { type Contact, contactId } from '../contact.ts';
-import type { AuditEntry, ContactStore, ContactStoreChange } from '../contact-register.ts';
+import type { AuditEntry, ContactStore, ContactStoreChange } from '../contact-store.ts';
 
 export type ChangeContactPorts = {
   register: Pick<ContactStore, 'state' | 'read' | 'change' | 'finish'>;

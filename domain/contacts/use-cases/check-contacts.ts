@@ -3,7 +3,7 @@ import { contactChanges, type ImportMode } from '../contact-changes.ts';
 import type { Directory } from '../contact-directory.ts';
 import type { ReadSheet } from '../contact-file.ts';
 import { type ImportProblem, type ImportScope, readContacts } from '../contact-import.ts';
-import type { ContactImport, ContactStore } from '../contact-register.ts';
+import type { ContactImport, ContactStore } from '../contact-store.ts';
 
 export type CheckContactsPorts = {
   register: Pick<ContactStore, 'read' | 'stage'>;

@@ -1,7 +1,7 @@
 import { type Contact, isActive } from '../contact.ts';
 import { nameKey } from '../contact-cell.ts';
 import type { Directory } from '../contact-directory.ts';
-import type { ContactStore } from '../contact-register.ts';
+import type { ContactStore } from '../contact-store.ts';
 
 /** What people are looked for by; all of it must fit. `text` is a part of a name or an address. */
 export type ContactSearch = {

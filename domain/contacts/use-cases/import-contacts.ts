@@ -2,7 +2,7 @@ import { digest } from '../../shared/digest.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { AGAIN, retryLostRace } from '../../shared/retry-lost-race.ts';
 import type { ImportScope } from '../contact-import.ts';
-import { type ContactImport, type ContactStore, STAGED_MILLIS } from '../contact-register.ts';
+import { type ContactImport, type ContactStore, STAGED_MILLIS } from '../contact-store.ts';
 
 export type ImportContactsPorts = {
   register: Pick<ContactStore, 'state' | 'read' | 'findImport' | 'commit' | 'finish'>;

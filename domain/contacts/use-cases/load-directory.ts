@@ -1,7 +1,7 @@
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
-import { allSettledOrThrow, mapInChunks } from '../../shared/together.ts';
+import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
 import { type Directory, directoryOf } from '../contact-directory.ts';
 import type { ImportScope } from '../contact-import.ts';
 

@@ -1,8 +1,8 @@
 import type { Obligations } from '../../plan/obligation.ts';
 import type { Tasks } from '../../plan/task.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { canonicalJson } from '../../shared/digest.ts';
 import { AGAIN, retryLostRace } from '../../shared/retry-lost-race.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
 import type { Ledgers } from '../ledger.ts';
 import { ledgerRowOf } from '../ledger-row.ts';
 

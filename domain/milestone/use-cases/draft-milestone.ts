@@ -2,8 +2,8 @@ import type { MilestoneReached } from '../../plan/milestone.ts';
 import type { PlanSummary } from '../../plan/plan.ts';
 import type { DraftPreview, MilestoneDraft, MilestoneDrafts } from '../milestone-draft.ts';
 import { type PreviewMark, previewDifference } from '../preview-difference.ts';
+import { type AcceptMilestonePorts, acceptMilestone } from './accept-milestone.ts';
 import { type PreviewMilestonePorts, previewMilestone, type Refused } from './preview-milestone.ts';
-import { type AcceptMilestonePorts, acceptMilestone } from './take-in-milestone.ts';
 
 export type DraftMilestonePorts = PreviewMilestonePorts & { drafts: MilestoneDrafts };
 

@@ -4,7 +4,7 @@ import type { Refusal, RefusalReason, Refusals } from '../../plan/refusal.ts';
 import { canonicalJson } from '../../shared/digest.ts';
 import { parseInput } from '../../shared/parse-input.ts';
 import { type Problem, shortened } from '../../shared/problem.ts';
-import { type AcceptMilestonePorts, acceptMilestone } from './take-in-milestone.ts';
+import { type AcceptMilestonePorts, acceptMilestone } from './accept-milestone.ts';
 
 export type PlanMilestonePorts = AcceptMilestonePorts & { refusals: Refusals; events: MilestoneEvents };
 

@@ -15,8 +15,8 @@ import {
 import { resolvePlan } from '../../plan/resolve-plan.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { NotFound } from '../../shared/errors.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
 
 export type PlanOrganisationPorts = {
   milestones: Milestones;

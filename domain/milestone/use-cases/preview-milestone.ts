@@ -3,15 +3,15 @@ import type { RenderMail } from '../../mail/variant.ts';
 import type { Milestone, MilestoneReached, Milestones } from '../../plan/milestone.ts';
 import { milestonePlanHash, type OrganisationPlan, type PlanSummary, summarise } from '../../plan/plan.ts';
 import { resolvePlan } from '../../plan/resolve-plan.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { problemAt } from '../../shared/problem.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
-import { type PresentBasisPorts, presentBasis } from './plan-organisation.ts';
 import {
   type ExamineMilestonePorts,
   examineMilestone,
   loadMilestoneContext,
   type Objection,
-} from './take-in-milestone.ts';
+} from './accept-milestone.ts';
+import { type PresentBasisPorts, presentBasis } from './plan-organisation.ts';
 
 export type PreviewMilestonePorts = ExamineMilestonePorts &
   PresentBasisPorts & {

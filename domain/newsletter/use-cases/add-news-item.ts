@@ -1,8 +1,8 @@
 import { type Catalogue, defaultLocale } from '../../catalogue/catalogue.ts';
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { FactType, ShownFact } from '../../catalogue/fact.ts';
-import { BUILT_IN_FACTS } from '../../catalogue/sayable.ts';
 import { factsIn } from '../../catalogue/text.ts';
+import { BUILT_IN_FACTS } from '../../catalogue/text-resolver.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import { shortDigest } from '../../shared/digest.ts';
 import { InvalidInput } from '../../shared/errors.ts';

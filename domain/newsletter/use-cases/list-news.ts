@@ -1,8 +1,8 @@
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { isMeantFor, type NewsItems } from '../news-item.ts';
-import { type NewsStatus, newsStatusOf } from '../news-standing.ts';
-import { type LoadNewslettersPorts, loadNewsletters } from './gather-newsletters.ts';
+import { type NewsStatus, newsStatusOf } from '../news-status.ts';
+import { type LoadNewslettersPorts, loadNewsletters } from './load-newsletters.ts';
 
 export type ListNewsPorts = LoadNewslettersPorts & {
   rollouts: Pick<Rollouts, 'participations'>;

@@ -5,8 +5,8 @@ import {
   type PlanDispatchPartPorts,
   planDispatchPart,
 } from '../../sending/use-cases/plan-dispatch-part.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { NotFound } from '../../shared/errors.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
 import type { ToldMilestone } from '../compose-issue.ts';
 import type { RenderNewsletter } from '../newsletter-content.ts';
 import type { NewsletterIssues } from '../newsletter-issue.ts';
@@ -18,8 +18,8 @@ import {
   loadReaders,
   type Readers,
   type Weekly,
-} from './gather-issue.ts';
-import { loadNews, toldOf } from './gather-news.ts';
+} from './load-issue.ts';
+import { loadNews, toldOf } from './load-news.ts';
 
 export type PlanNewsletterPorts = PlanDispatchPartPorts &
   LoadIssuePorts & {

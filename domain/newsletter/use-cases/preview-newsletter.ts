@@ -4,7 +4,7 @@ import type { Variant } from '../../mail/variant.ts';
 import type { Milestone } from '../../plan/milestone.ts';
 import type { Organisation } from '../../rollout/organisation.ts';
 import type { NewsletterSlot, Participation, Rollout } from '../../rollout/rollout.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import type { NewsItem } from '../news-item.ts';
 import type { RenderNewsletter } from '../newsletter-content.ts';
 import type { NewsletterIssues } from '../newsletter-issue.ts';
@@ -17,8 +17,8 @@ import {
   nextIssue,
 } from '../newsletter-schedule.ts';
 import { newsletterMails } from '../plan-newsletter-mails.ts';
-import { composeIssue, type LoadIssuePorts, loadReaders } from './gather-issue.ts';
-import { loadNews } from './gather-news.ts';
+import { composeIssue, type LoadIssuePorts, loadReaders } from './load-issue.ts';
+import { loadNews } from './load-news.ts';
 
 export type PreviewNewsletterPorts = LoadIssuePorts & {
   newsletterSchedules: Pick<NewsletterSchedules, 'of'>;

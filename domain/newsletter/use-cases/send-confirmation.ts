@@ -9,10 +9,10 @@ import type { Variant } from '../../mail/variant.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import { type PlanDispatchPartPorts, planDispatchPart } from '../../sending/use-cases/plan-dispatch-part.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { shortDigest } from '../../shared/digest.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { inLocale } from '../../shared/locale.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
 import type { ConfirmationJob } from '../confirmation-job.ts';
 import { asReader, type Subscriber, type Subscribers } from '../subscriber.ts';
 

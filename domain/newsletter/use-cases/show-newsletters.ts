@@ -3,12 +3,12 @@ import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
 import type { Plans } from '../../plan/plan.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
+import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
 import { stockholmTime } from '../../shared/stockholm-time.ts';
-import { allSettledOrThrow, mapInChunks } from '../../shared/together.ts';
 import type { NewsItems } from '../news-item.ts';
-import { comingIssues, type IssueGroup, type NewsStatus, newsStatusOf } from '../news-standing.ts';
+import { comingIssues, type IssueGroup, type NewsStatus, newsStatusOf } from '../news-status.ts';
 import { hasNewsletter } from '../newsletter-readers.ts';
-import { type LoadNewslettersPorts, loadNewsletters } from './gather-newsletters.ts';
+import { type LoadNewslettersPorts, loadNewsletters } from './load-newsletters.ts';
 
 export type ShowNewslettersPorts = LoadNewslettersPorts & {
   rollouts: Pick<Rollouts, 'find' | 'participations'>;

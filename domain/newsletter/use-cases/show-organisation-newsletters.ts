@@ -1,12 +1,12 @@
 import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
 import type { Plans } from '../../plan/plan.ts';
 import { factsInForce } from '../../rollout/rollout.ts';
-import { allSettledOrThrow, mapInChunks } from '../../shared/together.ts';
+import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
 import { isMeantFor, type NewsItems } from '../news-item.ts';
-import { type NewsStatus, newsStatusOf } from '../news-standing.ts';
+import { type NewsStatus, newsStatusOf } from '../news-status.ts';
 import { type IssueHeading, mayBeRead, type NewsletterIssues } from '../newsletter-issue.ts';
-import { thatTell } from './gather-news.ts';
-import { byNews } from './gather-newsletters.ts';
+import { thatTell } from './load-news.ts';
+import { byNews } from './load-newsletters.ts';
 import {
   type NewsletterPreview,
   type PreviewNewsletterPorts,

@@ -1,8 +1,8 @@
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import type { Locale, Localised } from '../../shared/locale.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
 import { scopeOf, subscribableGroups } from '../newsletter-readers.ts';
 
 export type ShowSubscriptionPorts = {

@@ -2,10 +2,10 @@ import type { Catalogues } from '../../catalogue/catalogues.ts';
 import { type Milestones, mayBeTold } from '../../plan/milestone.ts';
 import type { Plans } from '../../plan/plan.ts';
 import type { Tasks } from '../../plan/task.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { NotFound } from '../../shared/errors.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
 import type { Packet } from '../packet.ts';
-import type { PacketInput } from '../packet-matter.ts';
+import type { PacketInput } from '../packet-context.ts';
 import { resolvePacket } from '../resolve-packet.ts';
 
 export type MakePacketPorts = {

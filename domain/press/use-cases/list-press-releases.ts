@@ -1,7 +1,7 @@
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
-import { mapInChunks } from '../../shared/together.ts';
-import { currentVersion, type PressReader, visibleVersions } from '../press-desk.ts';
+import { mapInChunks } from '../../shared/concurrency.ts';
 import type { PressReleases, PressVersion } from '../press-version.ts';
+import { currentVersion, type PressReader, visibleVersions } from '../press-visibility.ts';
 import { hasPublic } from './write-press-draft.ts';
 
 export type ListPressReleasesPorts = { pressReleases: PressReleases; rollouts: Rollouts };

@@ -2,7 +2,7 @@ import type { Problem } from '../../shared/problem.ts';
 import { freezeRelease } from '../freeze-release.ts';
 import { pastProblems, unapprovedQuotes } from '../press-draft-problems.ts';
 import type { FrozenRelease, PressVersion } from '../press-version.ts';
-import { loadReleaseBasis } from './gather-release.ts';
+import { loadReleaseBasis } from './load-release-basis.ts';
 import type { SubmitPressReleasePorts } from './submit-press-release.ts';
 
 /** What would leave if the draft were handed in now, and everything that has to be mended before it can be. */

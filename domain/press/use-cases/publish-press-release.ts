@@ -13,7 +13,7 @@ import {
 } from '../press-version.ts';
 import type { Newsroom } from '../published-release.ts';
 import { nationalProblems } from './check-national.ts';
-import { type FindEarlierRecipientsPorts, findEarlierRecipients } from './find-holders.ts';
+import { type FindEarlierRecipientsPorts, findEarlierRecipients } from './find-earlier-recipients.ts';
 
 export type PublishPressReleasePorts = PlanDispatchPartPorts &
   FindEarlierRecipientsPorts & {

@@ -1,11 +1,11 @@
 import { OPEN } from '../../mail/delivery-states.ts';
 import type { Problem } from '../../shared/problem.ts';
-import { currentVersion, type PressReader, visibleVersions } from '../press-desk.ts';
 import { pastProblems } from '../press-draft-problems.ts';
 import { pressDispatchId } from '../press-mail.ts';
 import { isOpenRelease } from '../press-states.ts';
 import type { FrozenRelease, PressVersion } from '../press-version.ts';
-import { mayBeHeld } from './find-holders.ts';
+import { currentVersion, type PressReader, visibleVersions } from '../press-visibility.ts';
+import { mayBeHeld } from './find-earlier-recipients.ts';
 import { previewPressRelease } from './preview-press-release.ts';
 import type { SubmitPressReleasePorts } from './submit-press-release.ts';
 import { hasPublic } from './write-press-draft.ts';

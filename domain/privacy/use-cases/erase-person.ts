@@ -1,6 +1,6 @@
 import { aliasOf } from '../../contacts/alias.ts';
 import { type Contact, contactId, idsOf } from '../../contacts/contact.ts';
-import type { ErasureReason } from '../../contacts/contact-register.ts';
+import type { ErasureReason } from '../../contacts/contact-store.ts';
 import {
   type ChangeContactPorts,
   type ContactRef,

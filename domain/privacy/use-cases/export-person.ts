@@ -1,16 +1,16 @@
 import { type Contact, contactId, idsOf, type LegalBasis, legalBasisOf } from '../../contacts/contact.ts';
-import type { AuditEntry, ContactStore } from '../../contacts/contact-register.ts';
+import type { AuditEntry, ContactStore } from '../../contacts/contact-store.ts';
 import { type LoadDirectoryPorts, loadDirectory } from '../../contacts/use-cases/load-directory.ts';
 import type { Deliveries, Delivery } from '../../mail/delivery.ts';
 import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
 import type { ManualFollowUp, ManualFollowUps } from '../../mail/manual-follow-up.ts';
 import { recipientDigest, type Suppression, type Suppressions } from '../../mail/suppression.ts';
 import type { Organisation } from '../../rollout/organisation.ts';
-import { mapInChunks } from '../../shared/together.ts';
+import { mapInChunks } from '../../shared/concurrency.ts';
 import { dispatchesOf } from './erase-person.ts';
 
 export type ExportPersonPorts = LoadDirectoryPorts & {
-  register: Pick<ContactStore, 'read' | 'deeds' | 'note'>;
+  register: Pick<ContactStore, 'read' | 'auditTrail' | 'note'>;
   dispatches: Pick<Dispatches, 'ofRollout'>;
   deliveries: Pick<Deliveries, 'ofOrganisation'>;
   manualFollowUps: Pick<ManualFollowUps, 'ofOrganisation'>;

@@ -1,7 +1,7 @@
 import { type Contact, contactId } from '../../contacts/contact.ts';
-import { type ContactStore, STAGED_MILLIS } from '../../contacts/contact-register.ts';
+import { type ContactStore, STAGED_MILLIS } from '../../contacts/contact-store.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
-import { mapInChunks } from '../../shared/together.ts';
+import { mapInChunks } from '../../shared/concurrency.ts';
 import { type ErasePersonPorts, erasePerson } from './erase-person.ts';
 
 export type TidyContactsPorts = ErasePersonPorts & {

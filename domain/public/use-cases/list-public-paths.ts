@@ -1,7 +1,7 @@
 import { issuePath, type NewsletterIssues } from '../../newsletter/newsletter-issue.ts';
 import { type PublishedReleases, releasePath } from '../../press/published-release.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import type { ReadRollout } from './show-rollout.ts';
 
 export type ListPublicPathsPorts = {

@@ -5,11 +5,11 @@ import {
   issuePath,
   type NewsletterIssues,
 } from '../../newsletter/newsletter-issue.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { inLocale, type Locale } from '../../shared/locale.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
-import type { PublicRollout } from '../open-rollout.ts';
+import type { PublicRollout } from '../public-rollout.ts';
 import { shownIn } from '../rollout-course.ts';
-import { subscribePathOf } from './gather-rollout.ts';
+import { subscribePathOf } from './load-public-rollout.ts';
 import { languageOf } from './show-newsroom.ts';
 import type { ReadRollout } from './show-rollout.ts';
 

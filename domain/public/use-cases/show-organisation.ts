@@ -1,10 +1,10 @@
 import type { FactType, ShownFact } from '../../catalogue/fact.ts';
-import { type PublicText, publicFacts, publicTexts } from '../../catalogue/open-word.ts';
-import { shownFacts } from '../../catalogue/sayable.ts';
+import { type PublicText, publicFacts, publicTexts } from '../../catalogue/public-text.ts';
+import { shownFacts } from '../../catalogue/text-resolver.ts';
 import { factsInForce } from '../../rollout/rollout.ts';
-import type { PublicRollout } from '../open-rollout.ts';
+import type { PublicRollout } from '../public-rollout.ts';
 import { type Asked, milestoneName, shownIn } from '../rollout-course.ts';
-import { progressOf, type RolloutProgress } from '../standing.ts';
+import { progressOf, type RolloutProgress } from '../rollout-progress.ts';
 import { guidanceOf, leadOf, namedFacts, type ReadRollout } from './show-rollout.ts';
 
 export type ShowOrganisationPorts = { readRollout: ReadRollout };

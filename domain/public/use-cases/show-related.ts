@@ -1,6 +1,6 @@
 import type { PublishedReleases } from '../../press/published-release.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import type { Locale } from '../../shared/locale.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
 import { type IssuesView, type ShowIssuesPorts, showIssues } from './show-issues.ts';
 import { type ReleaseLine, releaseLine } from './show-newsroom.ts';
 

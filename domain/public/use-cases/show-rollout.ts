@@ -1,12 +1,12 @@
 import { type Catalogue, defaultLocale, topicsDue } from '../../catalogue/catalogue.ts';
 import { type Facts, type FactType, formatFact } from '../../catalogue/fact.ts';
-import { type PublicText, publicFacts, publicTexts } from '../../catalogue/open-word.ts';
-import { shownFacts } from '../../catalogue/sayable.ts';
+import { type PublicText, publicFacts, publicTexts } from '../../catalogue/public-text.ts';
 import { withFacts } from '../../catalogue/text.ts';
+import { shownFacts } from '../../catalogue/text-resolver.ts';
 import type { Milestone } from '../../plan/milestone.ts';
 import { factsInForce } from '../../rollout/rollout.ts';
 import type { Locale } from '../../shared/locale.ts';
-import type { PublicRollout } from '../open-rollout.ts';
+import type { PublicRollout } from '../public-rollout.ts';
 import {
   type Asked,
   milestoneName,
@@ -15,8 +15,8 @@ import {
   type TimelineStep,
   timelineOf,
 } from '../rollout-course.ts';
-import type { RolloutProgress } from '../standing.ts';
-import { subscribePathOf } from './gather-rollout.ts';
+import type { RolloutProgress } from '../rollout-progress.ts';
+import { subscribePathOf } from './load-public-rollout.ts';
 
 /** Reads what may be known of a rollout; it may be some seconds old. */
 export type ReadRollout = (id: string) => Promise<PublicRollout | undefined>;

@@ -1,5 +1,5 @@
 import type { Rollouts } from '../../rollout/rollout.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { type Asked, progressOfAll, shownIn, type TimelineStep, timelineOf } from '../rollout-course.ts';
 import { leadOf, type ReadRollout } from './show-rollout.ts';
 

@@ -3,8 +3,8 @@ import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { LedgerRow, Ledgers } from '../../ledger/ledger.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
+import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
 import { stockholmTime } from '../../shared/stockholm-time.ts';
-import { allSettledOrThrow, mapInChunks } from '../../shared/together.ts';
 import type { MilestoneGroup } from '../reach-span.ts';
 
 export type ReadReachPorts = {

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import { contactId } from '../../contacts/contact.ts';
 import { ledgerRowOf } from '../../ledger/ledger-row.ts';
-import type { ReachStatus } from '../../ledger/ledger-standing.ts';
+import type { ReachStatus } from '../../ledger/reach-status.ts';
 import type { Deliveries, Delivery } from '../../mail/delivery.ts';
 import type { DeliveryState } from '../../mail/delivery-states.ts';
 import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
@@ -11,8 +11,8 @@ import type { Obligations } from '../../plan/obligation.ts';
 import type { Plans } from '../../plan/plan.ts';
 import type { Task, TaskEntry, Tasks } from '../../plan/task.ts';
 import type { Organisation } from '../../rollout/organisation.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { stockholmTime } from '../../shared/stockholm-time.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
 import { messageStandings, narrow, type StandingCell } from '../ledger-view.ts';
 
 export type ShowCellPorts = {

@@ -2,8 +2,8 @@ import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { LedgerRow, Ledgers } from '../../ledger/ledger.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { stockholmTime } from '../../shared/stockholm-time.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
 import { type LedgerFilter, type LedgerView, viewLedger } from '../ledger-view.ts';
 import { type Unreached, unreachedOf } from '../unreached.ts';
 

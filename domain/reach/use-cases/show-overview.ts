@@ -7,8 +7,8 @@ import type { DeliveryCounts, PlanSummary, Plans } from '../../plan/plan.ts';
 import type { Refusal, Refusals } from '../../plan/refusal.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import type { Localised } from '../../shared/locale.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
 
 export type ShowOverviewPorts = {
   rollouts: Rollouts;

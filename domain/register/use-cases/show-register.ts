@@ -5,7 +5,7 @@ import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
 import type { Plans } from '../../plan/plan.ts';
 import type { Organisation, Organisations } from '../../rollout/organisation.ts';
 import { type Rollout, type Rollouts, registerNumberOf } from '../../rollout/rollout.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { type RegisterEntry, type RegisterQuery, registerDate, registerEntry } from '../register.ts';
 
 export type ShowRegisterPorts = {

@@ -1,4 +1,4 @@
-import { allSettledOrThrow } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import type { Organisation, Organisations } from '../organisation.ts';
 import type { Rollouts } from '../rollout.ts';
 

@@ -1,6 +1,6 @@
 import { type Deliveries, type DeliveryInState, inState } from '../../mail/delivery.ts';
 import type { Plans } from '../../plan/plan.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 
 export type ListUnknownPorts = {
   plans: Pick<Plans, 'allCounts'>;

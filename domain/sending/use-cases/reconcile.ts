@@ -4,7 +4,7 @@ import { type Dispatch, type DispatchState, hasEnded, laneOf } from '../../mail/
 import type { DeliveryCounts, DispatchPartJobs } from '../../plan/plan.ts';
 import { AUTOMATIC } from '../../rollout/approval.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { releaseDispatch } from './release-dispatch.ts';
 import { type SettleOrganisationPorts, settleOrganisation } from './settle-organisation.ts';
 

@@ -1,8 +1,8 @@
 import { refreshLedger } from '../../ledger/use-cases/refresh-ledger.ts';
 import type { DispatchPartJob } from '../../plan/plan.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { canonicalJson } from '../../shared/digest.ts';
 import { NotFound } from '../../shared/errors.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
 import { type SettleOrganisationPorts, settleOrganisation } from './settle-organisation.ts';
 
 /**

@@ -4,7 +4,7 @@ import { outcomeOf } from '../../mail/send-outcome.ts';
 import { recipientDigest, type Suppressions } from '../../mail/suppression.ts';
 import type { Variant } from '../../mail/variant.ts';
 import type { DispatchPartJob } from '../../plan/plan.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { type ReserveSendCapacityPorts, reportUnknown } from './reserve-send-capacity.ts';
 
 export type SendBatchPorts = ReserveSendCapacityPorts & {

@@ -11,8 +11,8 @@ import type { Deliveries } from '../../mail/delivery.ts';
 import type { Dispatch, Dispatches, DispatchState } from '../../mail/dispatch.ts';
 import type { MilestoneEvents } from '../../plan/milestone-events.ts';
 import type { DeliveryCounts, DispatchPartJob, Plans } from '../../plan/plan.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { AGAIN, retryLostRace } from '../../shared/retry-lost-race.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
 
 export type SettleOrganisationPorts = RefreshLedgerPorts & {
   dispatches: Dispatches;

@@ -2,8 +2,8 @@ import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Contacts } from '../../contacts/contact.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { NotFound } from '../../shared/errors.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
 import { checkMember, checkWords, type Finding } from '../check-catalogue.ts';
 
 export type CheckRolloutPorts = {

@@ -1,6 +1,6 @@
 import type { CatalogueEdition, Catalogues, CatalogueVersion } from '../../catalogue/catalogues.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 
 export type ShowCataloguePorts = { catalogues: Catalogues; rollouts: Rollouts };
 

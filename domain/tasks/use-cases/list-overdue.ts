@@ -1,9 +1,9 @@
 import type { LedgerCell, Ledgers } from '../../ledger/ledger.ts';
 import { type Milestone, type Milestones, mayBeTold } from '../../plan/milestone.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import type { Localised } from '../../shared/locale.ts';
 import { stockholmTime } from '../../shared/stockholm-time.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
 
 export type ListOverduePorts = {
   rollouts: Pick<Rollouts, 'list'>;

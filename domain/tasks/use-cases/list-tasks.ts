@@ -3,7 +3,7 @@ import { mayBeTold } from '../../plan/milestone.ts';
 import type { Task, Tasks } from '../../plan/task.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 
 export type ListTasksPorts = {
   organisations: Pick<Organisations, 'find'>;

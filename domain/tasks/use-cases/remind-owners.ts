@@ -5,15 +5,15 @@ import type { Variant } from '../../mail/variant.ts';
 import { officeHolder } from '../../plan/task-step.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { type PlanDispatchPartPorts, planDispatchPart } from '../../sending/use-cases/plan-dispatch-part.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { shortDigest } from '../../shared/digest.ts';
 import { change, type SharedRecord } from '../../shared/shared-record.ts';
 import { stockholmTime } from '../../shared/stockholm-time.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
 import { addDays, isWorkingDay } from '../../shared/working-day.ts';
 import type { Handover, Handovers } from '../handover.ts';
 import { type DutyRoster, planHandoverNotice, planReminders, type Reminder } from '../plan-reminders.ts';
 import type { RenderTaskMail } from '../task-mail.ts';
-import { type SyncOpenTasksPorts, syncOpenTasks } from './gather-duties.ts';
+import { type SyncOpenTasksPorts, syncOpenTasks } from './sync-open-tasks.ts';
 
 /** The day on which each rollout was last looked through, by its id. */
 export type RemindedDays = Record<string, string>;

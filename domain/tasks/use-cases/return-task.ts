@@ -3,8 +3,8 @@ import type { Contacts } from '../../contacts/contact.ts';
 import type { Task } from '../../plan/task.ts';
 import { type Holder, holderIn, officeHolder } from '../../plan/task-step.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { NotFound } from '../../shared/errors.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
 import { type Doing, type StepResult, type TaskStepPorts, takeTaskSteps } from './take-task-steps.ts';
 
 export type ReturnTaskPorts = TaskStepPorts & {

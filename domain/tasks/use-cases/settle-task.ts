@@ -4,7 +4,7 @@ import { type Problem, problemAt } from '../../shared/problem.ts';
 import { confirmTask, type TaskEvidence } from './confirm-task.ts';
 import { type HandOverTaskPorts, handOverTask } from './hand-over-task.ts';
 import { type AskedTask, type ListTasksPorts, listTasks } from './list-tasks.ts';
-import { type LoadWorkListPorts, loadWorkList, type WorkList, type WorkReader } from './open-work-desk.ts';
+import { type LoadWorkListPorts, loadWorkList, type WorkList, type WorkReader } from './load-work-list.ts';
 import { type ReturnTaskPorts, returnTask } from './return-task.ts';
 import type { StepResult } from './take-task-steps.ts';
 import { waiveTask } from './waive-task.ts';

@@ -1,9 +1,9 @@
 import type { Milestones } from '../../plan/milestone.ts';
 import type { Organisation } from '../../rollout/organisation.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
-import type { TaskList } from './open-task-desk.ts';
-import { type LoadWorkListPorts, type WorkReader, workListAt } from './open-work-desk.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
+import type { TaskList } from './load-task-list.ts';
+import { type LoadWorkListPorts, type WorkReader, workListAt } from './load-work-list.ts';
 
 export type ShowWorkPorts = LoadWorkListPorts & {
   milestones: Pick<Milestones, 'ofRollout'>;

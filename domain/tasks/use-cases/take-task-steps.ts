@@ -1,8 +1,8 @@
 import type { Milestone } from '../../plan/milestone.ts';
 import type { Task, TaskEntry, Tasks } from '../../plan/task.ts';
 import { afterStep, type Holder } from '../../plan/task-step.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { AGAIN, retryLostRace } from '../../shared/retry-lost-race.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
 import { type SettleTasksPorts, settleTasks } from './settle-tasks.ts';
 
 export type TaskStepPorts = SettleTasksPorts & { tasks: Tasks };

@@ -27,7 +27,7 @@ export function contactRow(contact: Contact): Row {
 
 /** What was done, beside the contacts of the organisation, in the order of time. */
 export function auditRow(deed: AuditEntry): Row {
-  return { ...keyOf('deed', deed), ...deed };
+  return { ...keyOf('auditEntry', deed), ...deed };
 }
 
 /** Things in groups of at most so many. */

@@ -5,8 +5,8 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { type Contact, type Contacts, isActive } from '../../../domain/contacts/contact.ts';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
-import { DynamoContactStore } from './contact-register.ts';
 import { contactRow } from './contact-rows.ts';
+import { DynamoContactStore } from './contact-store.ts';
 import type { Table } from './table.ts';
 
 // DynamoDB takes at most 25 puts in one BatchWriteItem.

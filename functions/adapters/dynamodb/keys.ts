@@ -62,7 +62,7 @@ export const ROWS = {
   preview: { of: 'rollout', sk: 'PREVIEW#{id}' },
   organisation: { of: 'organisation', sk: 'ORGANISATION' },
   contact: { of: 'organisation', sk: 'CONTACT#{contact}' },
-  deed: { of: 'organisation', sk: 'DEED#{at}#{did}#{contact}' },
+  auditEntry: { of: 'organisation', sk: 'DEED#{at}#{did}#{contact}' },
   listedOrganisation: { of: 'organisations', sk: '{organisation}' },
   currentCatalogue: { of: 'catalogue', sk: 'CURRENT' },
   edition: { of: 'catalogue', sk: 'EDITION#{at}#{version}' },

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
-import type { LoadTaskListPorts } from '../../../domain/tasks/use-cases/open-task-desk.ts';
-import type { SubmitTaskFormPorts } from '../../../domain/tasks/use-cases/settle-occasion.ts';
+import type { LoadTaskListPorts } from '../../../domain/tasks/use-cases/load-task-list.ts';
+import type { SubmitTaskFormPorts } from '../../../domain/tasks/use-cases/submit-task-form.ts';
 import { badTaskLinkPage } from '../../../templates/pages/console/tasks/tasks.ts';
 import { failedPage } from '../../../templates/pages/public/unsubscribe.ts';
 import { addPublicPages } from '../public/public-route.ts';

@@ -1,14 +1,14 @@
 import type { MakeUnsubscribeLinkPorts } from '../../../domain/links/use-cases/make-unsubscribe-link.ts';
+import type { AcceptMilestonePorts } from '../../../domain/milestone/use-cases/accept-milestone.ts';
 import type { ApproveMilestonePorts } from '../../../domain/milestone/use-cases/approve-milestone.ts';
 import type { TriggerDraftPorts } from '../../../domain/milestone/use-cases/draft-milestone.ts';
 import type { PreviewMilestonePorts } from '../../../domain/milestone/use-cases/preview-milestone.ts';
 import type { StopMilestonePorts } from '../../../domain/milestone/use-cases/stop-milestone.ts';
-import type { AcceptMilestonePorts } from '../../../domain/milestone/use-cases/take-in-milestone.ts';
 import type { AddNewsItemPorts } from '../../../domain/newsletter/use-cases/add-news-item.ts';
 import type { ListNewsPorts } from '../../../domain/newsletter/use-cases/list-news.ts';
+import type { RetractNewsPorts } from '../../../domain/newsletter/use-cases/retract-news.ts';
 import type { ShowNewslettersPorts } from '../../../domain/newsletter/use-cases/show-newsletters.ts';
 import type { ShowOrganisationNewslettersPorts } from '../../../domain/newsletter/use-cases/show-organisation-newsletters.ts';
-import type { RetractNewsPorts } from '../../../domain/newsletter/use-cases/take-back-news.ts';
 import type { ReadReachPorts } from '../../../domain/reach/use-cases/read-reach.ts';
 import type { ShowCellPorts } from '../../../domain/reach/use-cases/show-cell.ts';
 import type { ShowLedgerPorts } from '../../../domain/reach/use-cases/show-ledger.ts';

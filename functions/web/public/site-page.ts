@@ -2,7 +2,7 @@ import type { PublishedReleases } from '../../../domain/press/published-release.
 import {
   type LoadPublicRolloutPorts,
   loadPublicRollout,
-} from '../../../domain/public/use-cases/gather-rollout.ts';
+} from '../../../domain/public/use-cases/load-public-rollout.ts';
 import type { ShowIssuesPorts } from '../../../domain/public/use-cases/show-issues.ts';
 import type { ReadRollout } from '../../../domain/public/use-cases/show-rollout.ts';
 import type { ShowRolloutsPorts } from '../../../domain/public/use-cases/show-rollouts.ts';

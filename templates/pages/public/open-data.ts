@@ -1,4 +1,4 @@
-import type { RolloutProgress } from '../../../domain/public/standing.ts';
+import type { RolloutProgress } from '../../../domain/public/rollout-progress.ts';
 import type { RolloutView } from '../../../domain/public/use-cases/show-rollout.ts';
 import { inLocale } from '../../../domain/shared/locale.ts';
 import type { PageLocale } from '../shared/words.ts';

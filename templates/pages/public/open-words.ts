@@ -1,4 +1,4 @@
-import type { PublicText } from '../../../domain/catalogue/open-word.ts';
+import type { PublicText } from '../../../domain/catalogue/public-text.ts';
 import { type Html, html } from '../../shared/html.ts';
 import { markdownPage } from '../shared/markdown-page.ts';
 import type { PageLocale } from '../shared/words.ts';

@@ -1,4 +1,4 @@
-import type { ProgressOrder } from '../../../domain/public/standing-order.ts';
+import type { ProgressOrder } from '../../../domain/public/progress-sort.ts';
 import type { MilestoneTexts, RolloutView } from '../../../domain/public/use-cases/show-rollout.ts';
 import { type Html, html } from '../../shared/html.ts';
 import type { Language } from '../../words/languages.ts';

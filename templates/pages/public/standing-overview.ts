@@ -1,5 +1,5 @@
-import type { RolloutProgress } from '../../../domain/public/standing.ts';
-import { sortProgress } from '../../../domain/public/standing-order.ts';
+import { sortProgress } from '../../../domain/public/progress-sort.ts';
+import type { RolloutProgress } from '../../../domain/public/rollout-progress.ts';
 import type { County } from '../../../domain/shared/county.ts';
 import { inLocale } from '../../../domain/shared/locale.ts';
 import { type Html, html } from '../../shared/html.ts';

@@ -1,10 +1,10 @@
-import type { RolloutProgress } from '../../../domain/public/standing.ts';
 import {
   nextProgressStep,
   PROGRESS_ORDERS,
   type ProgressOrder,
   sortProgress,
-} from '../../../domain/public/standing-order.ts';
+} from '../../../domain/public/progress-sort.ts';
+import type { RolloutProgress } from '../../../domain/public/rollout-progress.ts';
 import { inLocale } from '../../../domain/shared/locale.ts';
 import { type Html, html } from '../../shared/html.ts';
 import { rolloutWords } from '../../words/rollout.gen.ts';

@@ -1,5 +1,5 @@
 import { type Contact, type Contacts, isActive } from '../../../domain/contacts/contact.ts';
-import type { InMemoryContactStore } from './in-memory-contact-register.ts';
+import type { InMemoryContactStore } from './in-memory-contact-store.ts';
 
 export class InMemoryContacts implements Contacts {
   readonly #register: InMemoryContactStore;

@@ -1,7 +1,7 @@
 import type { Breaker } from '../../../domain/mail/breaker.ts';
 import type { Pace } from '../../../domain/mail/pace.ts';
 import { InMemoryCatalogues } from './in-memory-catalogues.ts';
-import { InMemoryContactStore } from './in-memory-contact-register.ts';
+import { InMemoryContactStore } from './in-memory-contact-store.ts';
 import { InMemoryContacts } from './in-memory-contacts.ts';
 import { InMemoryDeliveries } from './in-memory-deliveries.ts';
 import { InMemoryDispatches } from './in-memory-dispatches.ts';

@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { catalogueVersion } from '../../../domain/catalogue/catalogue-version.ts';
 import type { CatalogueVersion } from '../../../domain/catalogue/catalogues.ts';
 import type { Packet } from '../../../domain/packets/packet.ts';
-import type { PacketInput } from '../../../domain/packets/packet-matter.ts';
+import type { PacketInput } from '../../../domain/packets/packet-context.ts';
 import { resolvePacket } from '../../../domain/packets/resolve-packet.ts';
 import {
   contentHash,

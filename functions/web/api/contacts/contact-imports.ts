@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { contactChangeSchema, importModeSchema } from '../../../../domain/contacts/contact-changes.ts';
 import { UPLOAD_LIMIT_BYTES } from '../../../../domain/contacts/contact-file.ts';
 import type { ImportProblem, ImportScope } from '../../../../domain/contacts/contact-import.ts';
-import { type ContactImport, contactImportSchema } from '../../../../domain/contacts/contact-register.ts';
+import { type ContactImport, contactImportSchema } from '../../../../domain/contacts/contact-store.ts';
 import { checkContacts } from '../../../../domain/contacts/use-cases/check-contacts.ts';
 import { findOwnImport, importContacts } from '../../../../domain/contacts/use-cases/import-contacts.ts';
 import { loadDirectory } from '../../../../domain/contacts/use-cases/load-directory.ts';

@@ -6,7 +6,7 @@ import {
   contactSchema,
   legalBasisSchema,
 } from '../../../../domain/contacts/contact.ts';
-import { auditEntrySchema, erasureReasonSchema } from '../../../../domain/contacts/contact-register.ts';
+import { auditEntrySchema, erasureReasonSchema } from '../../../../domain/contacts/contact-store.ts';
 import { seenAs } from '../../../../domain/contacts/use-cases/change-contact.ts';
 import { outcomeSchema } from '../../../../domain/mail/delivery.ts';
 import { dispatchSchema } from '../../../../domain/mail/dispatch.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { roleSchema, topicSchema } from '../../../../domain/catalogue/catalogue-ids.ts';
 import { gapSchema } from '../../../../domain/catalogue/gap.ts';
 import { ledgerCellSchema } from '../../../../domain/ledger/ledger.ts';
-import { reachStatusSchema } from '../../../../domain/ledger/ledger-standing.ts';
+import { reachStatusSchema } from '../../../../domain/ledger/reach-status.ts';
 import { dispatchSchema } from '../../../../domain/mail/dispatch.ts';
 import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
 import { taskEntrySchema, taskSchema } from '../../../../domain/plan/task.ts';

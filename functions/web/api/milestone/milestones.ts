@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { acceptMilestone, type Objection } from '../../../../domain/milestone/use-cases/accept-milestone.ts';
 import { approveMilestone } from '../../../../domain/milestone/use-cases/approve-milestone.ts';
 import { stopMilestone } from '../../../../domain/milestone/use-cases/stop-milestone.ts';
-import { acceptMilestone, type Objection } from '../../../../domain/milestone/use-cases/take-in-milestone.ts';
 import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
 import { below } from '../../../../domain/shared/problem.ts';
 import { onlyOf, visibleMilestone } from '../../access/visible.ts';

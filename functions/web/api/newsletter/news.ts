@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { newsDraftSchema, newsItemSchema } from '../../../../domain/newsletter/news-item.ts';
-import type { NewsStatus } from '../../../../domain/newsletter/news-standing.ts';
+import type { NewsStatus } from '../../../../domain/newsletter/news-status.ts';
 import { addNewsItem } from '../../../../domain/newsletter/use-cases/add-news-item.ts';
 import { listNews } from '../../../../domain/newsletter/use-cases/list-news.ts';
-import { retractNews } from '../../../../domain/newsletter/use-cases/take-back-news.ts';
+import { retractNews } from '../../../../domain/newsletter/use-cases/retract-news.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
 import { InvalidInput } from '../../../../domain/shared/errors.ts';

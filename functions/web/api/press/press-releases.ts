@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { visibleVersions } from '../../../../domain/press/press-desk.ts';
 import { imageFault } from '../../../../domain/press/press-draft-problems.ts';
 import { imageFormSchema } from '../../../../domain/press/press-image.ts';
 import { type PressDraft, releaseIdOf } from '../../../../domain/press/press-release.ts';
 import type { PressVersion } from '../../../../domain/press/press-version.ts';
+import { visibleVersions } from '../../../../domain/press/press-visibility.ts';
 import { slugSchema } from '../../../../domain/press/published-release.ts';
 import { approvePressRelease } from '../../../../domain/press/use-cases/approve-press-release.ts';
 import { correctPressRelease } from '../../../../domain/press/use-cases/correct-press-release.ts';

@@ -1,7 +1,7 @@
 import type { Revision } from '../../../../domain/catalogue/catalogue-revision.ts';
 import type { CatalogueVersion } from '../../../../domain/catalogue/catalogues.ts';
-import { shownFacts } from '../../../../domain/catalogue/sayable.ts';
 import { factsIn, textAt } from '../../../../domain/catalogue/text.ts';
+import { shownFacts } from '../../../../domain/catalogue/text-resolver.ts';
 import type { Organisations } from '../../../../domain/rollout/organisation.ts';
 import { factsInForce, type Rollouts } from '../../../../domain/rollout/rollout.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';

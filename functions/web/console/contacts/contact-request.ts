@@ -1,7 +1,7 @@
 import type { Directory } from '../../../../domain/contacts/contact-directory.ts';
 import type { ReadSheet } from '../../../../domain/contacts/contact-file.ts';
 import type { ImportScope } from '../../../../domain/contacts/contact-import.ts';
-import type { ContactStore } from '../../../../domain/contacts/contact-register.ts';
+import type { ContactStore } from '../../../../domain/contacts/contact-store.ts';
 import type { CheckContactsPorts } from '../../../../domain/contacts/use-cases/check-contacts.ts';
 import type { ImportContactsPorts } from '../../../../domain/contacts/use-cases/import-contacts.ts';
 import type { ErasePersonPorts } from '../../../../domain/privacy/use-cases/erase-person.ts';

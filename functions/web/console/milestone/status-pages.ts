@@ -6,11 +6,11 @@ import { showMilestone } from '../../../../domain/reach/use-cases/show-overview.
 import { samePerson } from '../../../../domain/rollout/approval.ts';
 import { listUnknown } from '../../../../domain/sending/use-cases/list-unknown.ts';
 import { settleUnknown } from '../../../../domain/sending/use-cases/settle-unknown.ts';
+import { allSettledOrThrow } from '../../../../domain/shared/concurrency.ts';
 import { InvalidInput } from '../../../../domain/shared/errors.ts';
 import { parseInput } from '../../../../domain/shared/parse-input.ts';
 import { plainText } from '../../../../domain/shared/plain-text.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
-import { allSettledOrThrow } from '../../../../domain/shared/together.ts';
 import {
   isMoving,
   progressPart,

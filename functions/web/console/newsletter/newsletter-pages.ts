@@ -1,10 +1,10 @@
 import { previewNewsletter } from '../../../../domain/newsletter/use-cases/preview-newsletter.ts';
+import { isOf, retractNews } from '../../../../domain/newsletter/use-cases/retract-news.ts';
 import {
   type NewslettersView,
   showNewsletters,
 } from '../../../../domain/newsletter/use-cases/show-newsletters.ts';
 import { showOrganisationNewsletters } from '../../../../domain/newsletter/use-cases/show-organisation-newsletters.ts';
-import { isOf, retractNews } from '../../../../domain/newsletter/use-cases/take-back-news.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import { stockholmTime } from '../../../../domain/shared/stockholm-time.ts';
 import type { NewsNotice } from '../../../../templates/pages/console/newsletter/news-notice.ts';

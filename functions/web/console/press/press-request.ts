@@ -1,7 +1,7 @@
 import { type Catalogue, defaultLocale } from '../../../../domain/catalogue/catalogue.ts';
-import { type PressReader, pressReadersOf } from '../../../../domain/press/press-desk.ts';
 import { editionId, type PressDraft } from '../../../../domain/press/press-release.ts';
 import type { PressVersion } from '../../../../domain/press/press-version.ts';
+import { type PressReader, pressReadersOf } from '../../../../domain/press/press-visibility.ts';
 import type { SubmitPressReleasePorts } from '../../../../domain/press/use-cases/submit-press-release.ts';
 import type { WithdrawPressReleasePorts } from '../../../../domain/press/use-cases/withdraw-press-release.ts';
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';

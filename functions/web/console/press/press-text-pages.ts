@@ -1,5 +1,5 @@
-import { visibleVersions } from '../../../../domain/press/press-desk.ts';
 import { imageIdSchema } from '../../../../domain/press/press-image.ts';
+import { visibleVersions } from '../../../../domain/press/press-visibility.ts';
 import { imagePath, releasePath } from '../../../../domain/press/published-release.ts';
 import type { ShownPressRelease } from '../../../../domain/press/use-cases/show-press-release.ts';
 import { showPressRelease } from '../../../../domain/press/use-cases/show-press-release.ts';

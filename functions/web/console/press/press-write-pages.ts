@@ -1,4 +1,4 @@
-import { currentVersion } from '../../../../domain/press/press-desk.ts';
+import { currentVersion } from '../../../../domain/press/press-visibility.ts';
 import { correctPressRelease } from '../../../../domain/press/use-cases/correct-press-release.ts';
 import { draftPressRelease } from '../../../../domain/press/use-cases/draft-press-release.ts';
 import { UNWRITTEN } from '../../../../domain/press/use-cases/write-press-draft.ts';

@@ -1,6 +1,6 @@
 import type { Organisations } from '../../../../domain/rollout/organisation.ts';
+import { allSettledOrThrow } from '../../../../domain/shared/concurrency.ts';
 import type { Localised } from '../../../../domain/shared/locale.ts';
-import { allSettledOrThrow } from '../../../../domain/shared/together.ts';
 
 /** What organisations are called, by code, in the order given. */
 export async function organisationNames(

@@ -1,7 +1,7 @@
 import { editParticipation, seenOf } from '../../../../domain/rollout/use-cases/edit-participation.ts';
+import { allSettledOrThrow } from '../../../../domain/shared/concurrency.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
-import { allSettledOrThrow } from '../../../../domain/shared/allSettledOrThrow.ts';
 import {
   type Listed,
   type OwnFacts,

@@ -1,7 +1,7 @@
 import type { Problem } from '../../../../domain/shared/problem.ts';
-import type { TaskList } from '../../../../domain/tasks/use-cases/open-task-desk.ts';
-import { loadWorkList } from '../../../../domain/tasks/use-cases/open-work-desk.ts';
-import { submitTaskFormOn, tasksOfChannel } from '../../../../domain/tasks/use-cases/settle-occasion.ts';
+import type { TaskList } from '../../../../domain/tasks/use-cases/load-task-list.ts';
+import { loadWorkList } from '../../../../domain/tasks/use-cases/load-work-list.ts';
+import { submitTaskFormOn, tasksOfChannel } from '../../../../domain/tasks/use-cases/submit-task-form.ts';
 import { boxName, workOccasionPage } from '../../../../templates/pages/console/tasks/work-occasion-page.ts';
 import { field } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';

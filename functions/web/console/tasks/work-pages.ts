@@ -1,7 +1,7 @@
 import { makeTaskLink } from '../../../../domain/links/use-cases/make-task-link.ts';
 import { listParticipants } from '../../../../domain/rollout/use-cases/list-participants.ts';
 import { listOverdue } from '../../../../domain/tasks/use-cases/list-overdue.ts';
-import type { WorkReader } from '../../../../domain/tasks/use-cases/open-work-desk.ts';
+import type { WorkReader } from '../../../../domain/tasks/use-cases/load-work-list.ts';
 import { showWork } from '../../../../domain/tasks/use-cases/show-work.ts';
 import { countryWorkPage } from '../../../../templates/pages/console/tasks/country-work-page.ts';
 import { type WorkNotice, workPage } from '../../../../templates/pages/console/tasks/work-page.ts';

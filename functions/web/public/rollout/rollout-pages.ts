@@ -1,4 +1,4 @@
-import { PROGRESS_ORDERS } from '../../../../domain/public/standing-order.ts';
+import { PROGRESS_ORDERS } from '../../../../domain/public/progress-sort.ts';
 import { showOrganisation } from '../../../../domain/public/use-cases/show-organisation.ts';
 import { showRelated } from '../../../../domain/public/use-cases/show-related.ts';
 import { type RolloutView, showRollout } from '../../../../domain/public/use-cases/show-rollout.ts';

@@ -1,9 +1,9 @@
-import { type LoadTaskListPorts, loadTaskList } from '../../../../domain/tasks/use-cases/open-task-desk.ts';
+import { type LoadTaskListPorts, loadTaskList } from '../../../../domain/tasks/use-cases/load-task-list.ts';
 import {
   type SubmitTaskFormPorts,
   submitTaskForm,
   tasksOfChannel,
-} from '../../../../domain/tasks/use-cases/settle-occasion.ts';
+} from '../../../../domain/tasks/use-cases/submit-task-form.ts';
 import { occasionPage } from '../../../../templates/pages/console/tasks/task-occasion.ts';
 import { settledPage } from '../../../../templates/pages/console/tasks/task-settled.ts';
 import { tasksPage } from '../../../../templates/pages/console/tasks/tasks.ts';

@@ -1,7 +1,7 @@
 import type { Contact } from '../../../../domain/contacts/contact.ts';
 import { type ContactChange, changedFields } from '../../../../domain/contacts/contact-changes.ts';
 import type { ImportProblem } from '../../../../domain/contacts/contact-import.ts';
-import type { ContactImport } from '../../../../domain/contacts/contact-register.ts';
+import type { ContactImport } from '../../../../domain/contacts/contact-store.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { stockholmTime } from '../../shared/stockholm-text.ts';
 import {

@@ -1,4 +1,4 @@
-import { reachStatusSchema } from '../../../../domain/ledger/ledger-standing.ts';
+import { reachStatusSchema } from '../../../../domain/ledger/reach-status.ts';
 import type { LedgerFilter } from '../../../../domain/reach/ledger-view.ts';
 import type { ReadLedger } from '../../../../domain/reach/use-cases/show-ledger.ts';
 import { type Html, html } from '../../../shared/html.ts';

@@ -1,4 +1,4 @@
-import type { ReachStatus } from '../../../../domain/ledger/ledger-standing.ts';
+import type { ReachStatus } from '../../../../domain/ledger/reach-status.ts';
 import { mayBeTold } from '../../../../domain/plan/milestone.ts';
 import { messageStandings, type StandingCell } from '../../../../domain/reach/ledger-view.ts';
 import type { OwnLedger } from '../../../../domain/reach/use-cases/show-own-ledger.ts';

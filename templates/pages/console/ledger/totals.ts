@@ -1,5 +1,5 @@
 import { type Coverage, requiredOf, shareOf } from '../../../../domain/ledger/coverage.ts';
-import { reachStatusSchema } from '../../../../domain/ledger/ledger-standing.ts';
+import { reachStatusSchema } from '../../../../domain/ledger/reach-status.ts';
 import type { LedgerView } from '../../../../domain/reach/ledger-view.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { LedgerWords } from '../../../words/ledger.gen.ts';

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
 import type { NewsItem } from '../../../../domain/newsletter/news-item.ts';
-import type { NewsStatus } from '../../../../domain/newsletter/news-standing.ts';
+import type { NewsStatus } from '../../../../domain/newsletter/news-status.ts';
 import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';

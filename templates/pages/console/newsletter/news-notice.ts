@@ -1,4 +1,4 @@
-import type { NewsStatus } from '../../../../domain/newsletter/news-standing.ts';
+import type { NewsStatus } from '../../../../domain/newsletter/news-status.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { weekdayText } from '../../shared/instant.ts';
 import type { PageLocale } from '../../shared/words.ts';

@@ -1,4 +1,4 @@
-import type { NewsStatus } from '../../../../domain/newsletter/news-standing.ts';
+import type { NewsStatus } from '../../../../domain/newsletter/news-status.ts';
 import type {
   IssuesSent,
   NewslettersView,

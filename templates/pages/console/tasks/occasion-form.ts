@@ -1,7 +1,7 @@
 import { contactId } from '../../../../domain/contacts/contact.ts';
 import type { Task } from '../../../../domain/plan/task.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
-import type { TaskFormAct } from '../../../../domain/tasks/use-cases/settle-occasion.ts';
+import type { TaskFormAct } from '../../../../domain/tasks/use-cases/submit-task-form.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { type TasksWords, tasksWords } from '../../../words/tasks.gen.ts';
 import { problemText } from '../../shared/problem-list.ts';

@@ -3,7 +3,7 @@ import { contactId, contactNamed } from '../../../../domain/contacts/contact.ts'
 import type { Task } from '../../../../domain/plan/task.ts';
 import { isOpenTask } from '../../../../domain/plan/task-step.ts';
 import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
-import type { TaskList } from '../../../../domain/tasks/use-cases/open-task-desk.ts';
+import type { TaskList } from '../../../../domain/tasks/use-cases/load-task-list.ts';
 import type { Language } from '../../../words/languages.ts';
 import { tasksWords } from '../../../words/tasks.gen.ts';
 

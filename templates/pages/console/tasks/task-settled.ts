@@ -1,4 +1,4 @@
-import type { TaskFormAct } from '../../../../domain/tasks/use-cases/settle-occasion.ts';
+import type { TaskFormAct } from '../../../../domain/tasks/use-cases/submit-task-form.ts';
 import type { StepResult } from '../../../../domain/tasks/use-cases/take-task-steps.ts';
 import { html } from '../../../shared/html.ts';
 import { tasksWords } from '../../../words/tasks.gen.ts';

@@ -1,9 +1,9 @@
 import { workMinutes } from '../../../../domain/plan/task.ts';
 import { isOpenTask } from '../../../../domain/plan/task-step.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
-import type { TaskList } from '../../../../domain/tasks/use-cases/open-task-desk.ts';
-import type { TaskFormAct } from '../../../../domain/tasks/use-cases/settle-occasion.ts';
+import type { TaskList } from '../../../../domain/tasks/use-cases/load-task-list.ts';
 import type { WorkOverview } from '../../../../domain/tasks/use-cases/show-work.ts';
+import type { TaskFormAct } from '../../../../domain/tasks/use-cases/submit-task-form.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { tasksWords } from '../../../words/tasks.gen.ts';

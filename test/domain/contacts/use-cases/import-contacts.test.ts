@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contactId } from '../../../../domain/contacts/contact.ts';
-import { STAGED_MILLIS } from '../../../../domain/contacts/contact-register.ts';
+import { STAGED_MILLIS } from '../../../../domain/contacts/contact-store.ts';
 import { importContacts } from '../../../../domain/contacts/use-cases/import-contacts.ts';
 import { tidyContacts } from '../../../../domain/privacy/use-cases/tidy-contacts.ts';
 import { NotFound } from '../../../../domain/shared/errors.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadPublicRollout } from '../../../../domain/public/use-cases/gather-rollout.ts';
+import { loadPublicRollout } from '../../../../domain/public/use-cases/load-public-rollout.ts';
 import { showOrganisation } from '../../../../domain/public/use-cases/show-organisation.ts';
 import { showRollout } from '../../../../domain/public/use-cases/show-rollout.ts';
 import { fullStores } from '../../../functions/web/fixtures/a-full-site.ts';

@@ -1,5 +1,5 @@
 import { formattingLocale, inLocale, type Locale } from '../shared/locale.ts';
-import type { RolloutProgress, Step } from './standing.ts';
+import type { RolloutProgress, Step } from './rollout-progress.ts';
 
 /** What a table of standings can be sorted by. */
 export const PROGRESS_ORDERS = ['organisation', 'county', 'state', 'next'] as const;

@@ -5,7 +5,7 @@ import type {
   ContactImport,
   ContactStore,
   ContactStoreChange,
-} from '../../../domain/contacts/contact-register.ts';
+} from '../../../domain/contacts/contact-store.ts';
 import { Rows } from './rows.ts';
 
 const keyOf = (contact: Contact) => `${contact.organisation}#${contactId(contact)}`;

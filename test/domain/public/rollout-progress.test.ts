@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Milestone } from '../../../domain/plan/milestone.ts';
-import { progressOf } from '../../../domain/public/standing.ts';
-import { sortProgress } from '../../../domain/public/standing-order.ts';
+import { sortProgress } from '../../../domain/public/progress-sort.ts';
+import { progressOf } from '../../../domain/public/rollout-progress.ts';
 import { aCatalogue } from '../fixtures/a-catalogue.ts';
 import { aMilestone } from '../fixtures/a-milestone.ts';
 import { aParticipation } from '../fixtures/a-participation.ts';

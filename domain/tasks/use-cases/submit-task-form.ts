@@ -5,7 +5,7 @@ import { parseInput } from '../../shared/parse-input.ts';
 import { type Problem, problem, problemAt } from '../../shared/problem.ts';
 import { confirmTask } from './confirm-task.ts';
 import { type HandOverTaskPorts, handOverTask } from './hand-over-task.ts';
-import { type LoadTaskListPorts, loadTaskList, type TaskList } from './open-task-desk.ts';
+import { type LoadTaskListPorts, loadTaskList, type TaskList } from './load-task-list.ts';
 import { type ReturnTaskPorts, returnTask } from './return-task.ts';
 import type { Doing, StepResult } from './take-task-steps.ts';
 import { waiveTask } from './waive-task.ts';

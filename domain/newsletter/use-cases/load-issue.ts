@@ -4,16 +4,16 @@ import type { Dispatch } from '../../mail/dispatch.ts';
 import type { PlanBasis } from '../../plan/plan.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { NotFound } from '../../shared/errors.ts';
 import type { IsoWeek } from '../../shared/iso-week.ts';
 import { stockholmTime } from '../../shared/stockholm-time.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
 import { editionsOf } from '../compose-issue.ts';
 import type { HeadIssue } from '../newsletter-content.ts';
 import type { NewsletterIssue } from '../newsletter-issue.ts';
 import { newsletterReaders } from '../newsletter-readers.ts';
 import type { Subscribers } from '../subscriber.ts';
-import type { LoadNewsPorts, News } from './gather-news.ts';
+import type { LoadNewsPorts, News } from './load-news.ts';
 
 export type LoadIssuePorts = LoadNewsPorts & {
   rollouts: Pick<Rollouts, 'find' | 'participation'>;

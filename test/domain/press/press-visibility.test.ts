@@ -4,7 +4,7 @@ import {
   type PressReader,
   pressReadersOf,
   visibleVersions,
-} from '../../../domain/press/press-desk.ts';
+} from '../../../domain/press/press-visibility.ts';
 import { aLocalDraft, aPressVersion, HOUR } from '../fixtures/a-press-release.ts';
 
 const handedIn = { version: 2, state: 'submitted', hash: 'h' } as const;

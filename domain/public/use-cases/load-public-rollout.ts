@@ -4,8 +4,8 @@ import { maySubscribe, subscribePath } from '../../newsletter/newsletter-readers
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
-import type { PublicRollout } from '../open-rollout.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
+import type { PublicRollout } from '../public-rollout.ts';
 
 export type LoadPublicRolloutPorts = {
   rollouts: Pick<Rollouts, 'find' | 'participations'>;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { allSettledOrThrow } from '../../../domain/shared/together.ts';
+import { allSettledOrThrow } from '../../../domain/shared/concurrency.ts';
 
 it('gives what each of them gave, in their order', async () => {
   expect(await allSettledOrThrow([Promise.resolve(1), Promise.resolve('two')])).toEqual([1, 'two']);

@@ -1,12 +1,12 @@
 import type { Rollouts } from '../../rollout/rollout.ts';
 import type { NewsItem, NewsItems } from '../news-item.ts';
-import { type NewsStatus, newsStatusOf } from '../news-standing.ts';
+import { type NewsStatus, newsStatusOf } from '../news-status.ts';
 import type { NewsAuthor } from './add-news-item.ts';
-import { type LoadNewslettersPorts, loadNewsletters } from './gather-newsletters.ts';
+import { type LoadNewslettersPorts, loadNewsletters } from './load-newsletters.ts';
 
 export type RetractNewsPorts = LoadNewslettersPorts & {
   rollouts: Pick<Rollouts, 'find' | 'participations'>;
-  newsItems: Pick<NewsItems, 'ofRollout' | 'takeBack'>;
+  newsItems: Pick<NewsItems, 'ofRollout' | 'retract'>;
 };
 
 /** `too-late`: nothing is left to take back, and nothing was changed. */

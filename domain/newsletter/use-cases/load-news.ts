@@ -5,10 +5,10 @@ import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import type { Obligation, Obligations } from '../../plan/obligation.ts';
 import type { PlanBasis } from '../../plan/plan.ts';
 import { factsInForce } from '../../rollout/rollout.ts';
+import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
 import { NotFound } from '../../shared/errors.ts';
 import type { IsoWeek } from '../../shared/iso-week.ts';
 import { stockholmTime } from '../../shared/stockholm-time.ts';
-import { allSettledOrThrow, mapInChunks } from '../../shared/together.ts';
 import { completeNews, type ToldMilestone } from '../compose-issue.ts';
 import { isDue, type NewsItem, type NewsItems } from '../news-item.ts';
 import {

@@ -8,8 +8,8 @@ import type { Task, Tasks } from '../../plan/task.ts';
 import { officeHolder } from '../../plan/task-step.ts';
 import type { Organisation, Organisations } from '../../rollout/organisation.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { stockholmTime } from '../../shared/stockholm-time.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
 
 export type LoadTaskListPorts = {
   linkKeys: Pick<LinkKeys, 'all'>;

@@ -4,9 +4,9 @@ import { contentHash, type Milestone, type MilestoneReached, type Milestones } f
 import type { DispatchPartJobs } from '../../plan/plan.ts';
 import type { RefusalReason } from '../../plan/refusal.ts';
 import type { Participation, Rollout, Rollouts } from '../../rollout/rollout.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { below, type Problem, problemAt } from '../../shared/problem.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
 
 export type ExamineMilestonePorts = { rollouts: Rollouts; catalogues: Catalogues };
 export type AcceptMilestonePorts = ExamineMilestonePorts & {

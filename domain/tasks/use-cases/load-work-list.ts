@@ -5,9 +5,9 @@ import type { Task, Tasks } from '../../plan/task.ts';
 import type { Organisation, Organisations } from '../../rollout/organisation.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import type { Admission, User } from '../../rollout/user.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { stockholmTime } from '../../shared/stockholm-time.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
-import { byDate, type TaskList } from './open-task-desk.ts';
+import { byDate, type TaskList } from './load-task-list.ts';
 
 export type LoadWorkListPorts = {
   milestones: Pick<Milestones, 'find'>;

@@ -3,12 +3,12 @@ import type { Contacts } from '../../contacts/contact.ts';
 import type { Milestones } from '../../plan/milestone.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { type Problem, problemAt } from '../../shared/problem.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
 import type { ReleaseBasis } from '../freeze-release.ts';
 import type { PressDraft } from '../press-release.ts';
 import type { PressReleases, PressVersion } from '../press-version.ts';
-import { type FindEarlierRecipientsPorts, findEarlierRecipients } from './find-holders.ts';
+import { type FindEarlierRecipientsPorts, findEarlierRecipients } from './find-earlier-recipients.ts';
 import { type PressRefusal, refused } from './write-press-draft.ts';
 
 export type LoadReleaseBasisPorts = FindEarlierRecipientsPorts & {

@@ -1,11 +1,11 @@
 import { factsInForce, type Participation, type Rollout, type Rollouts } from '../../rollout/rollout.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { type IsoWeek, isoWeekOf, weekBefore } from '../../shared/iso-week.ts';
 import { stockholmTime } from '../../shared/stockholm-time.ts';
-import { allSettledOrThrow } from '../../shared/together.ts';
-import type { NewsContext, NewsletterPlace } from '../news-standing.ts';
+import type { NewsContext, NewsletterPlace } from '../news-status.ts';
 import type { IssueHeading, NewsletterIssues } from '../newsletter-issue.ts';
 import { followed, type NewsletterSchedules, nextIssue } from '../newsletter-schedule.ts';
-import { type LoadNewsPorts, thatTell } from './gather-news.ts';
+import { type LoadNewsPorts, thatTell } from './load-news.ts';
 
 export type LoadNewslettersPorts = {
   rollouts: Pick<Rollouts, 'participations'>;

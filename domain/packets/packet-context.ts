@@ -1,6 +1,6 @@
 import { defaultLocale } from '../catalogue/catalogue.ts';
 import type { CatalogueVersion } from '../catalogue/catalogues.ts';
-import { TextResolver } from '../catalogue/sayable.ts';
+import { TextResolver } from '../catalogue/text-resolver.ts';
 import { type Contact, contactId, mergeContacts } from '../contacts/contact.ts';
 import type { MailContent } from '../mail/variant.ts';
 import { mailContent, type PlanContext } from '../plan/mail-content.ts';

@@ -10,10 +10,18 @@ import {
   type ContactStoreChange,
   contactImportSchema,
   type ImportState,
-} from '../../../domain/contacts/contact-register.ts';
+} from '../../../domain/contacts/contact-store.ts';
+import { mapInChunks } from '../../../domain/shared/concurrency.ts';
 import { AGAIN, retryLostRace } from '../../../domain/shared/retry-lost-race.ts';
-import { mapInChunks } from '../../../domain/shared/allSettledOrThrow.ts';
-import { chunks, contactRow, auditRow, partSchema, STATE, stagedSchema, stateSchema } from './contact-rows.ts';
+import {
+  auditRow,
+  chunks,
+  contactRow,
+  partSchema,
+  STATE,
+  stagedSchema,
+  stateSchema,
+} from './contact-rows.ts';
 import { deflated, deflatedSchema, inflated } from './deflated.ts';
 import { type Key, type KeyRange, keyOf, rangeOf } from './keys.ts';
 import type { Row, Table } from './table.ts';
@@ -89,8 +97,8 @@ export class DynamoContactStore implements ContactStore {
     return this.#table.put(auditRow(deed));
   }
 
-  deeds(organisation: string): Promise<AuditEntry[]> {
-    return this.#table.query(rangeOf('deed', { organisation }), auditEntrySchema);
+  auditTrail(organisation: string): Promise<AuditEntry[]> {
+    return this.#table.query(rangeOf('auditEntry', { organisation }), auditEntrySchema);
   }
 
   async stage(checked: ContactImport, changes: readonly ContactChange[]): Promise<void> {

@@ -4,7 +4,7 @@ import {
   type ReachStatus,
   reachStatusOf,
   responsibleFor,
-} from '../../../domain/ledger/ledger-standing.ts';
+} from '../../../domain/ledger/reach-status.ts';
 import { obligationStateSchema } from '../../../domain/plan/obligation.ts';
 
 const TODAY = '2026-11-24';
