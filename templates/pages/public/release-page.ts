@@ -21,7 +21,7 @@ export function releasePage(view: ReleaseView, context: SiteContext): string {
   if (view.state === 'withdrawn') {
     const main = html`<h1>${say('withdrawnTitle')}</h1>
 <p class="lead">${say('withdrawnLead', { time: dayOf(view.at, context.locale) })}</p>
-<p>${say('reason')}: ${view.reason}</p>`;
+<p>${say('reasonGiven')}: ${view.reason}</p>`;
     const meta = html`<meta name="robots" content="noindex">\n`;
     return sitePage({ context, title: say('withdrawnTitle'), above, meta, main });
   }

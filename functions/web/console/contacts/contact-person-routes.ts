@@ -7,19 +7,19 @@ import {
   erasePage,
   newPersonPage,
   personPage,
+  type ToldOfPerson,
 } from '../../../../templates/pages/console/contacts/contact.ts';
 import { to } from '../../../../templates/pages/console/contacts/contact-page.ts';
-import type { ContactWord } from '../../../../templates/pages/console/contacts/contact-words.ts';
 import { personExportPage } from '../../../../templates/pages/console/contacts/person-export.ts';
 import { field } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { ContactRequest, ContactRoute } from './contact-request.ts';
 
 const PERSON = '/contacts/{organisation}/{person}';
-const TOLD: Readonly<Record<string, ContactWord>> = {
-  saved: 'saved',
-  ended: 'endedNow',
-  resumed: 'resumedNow',
+const TOLD: Readonly<Record<string, ToldOfPerson>> = {
+  saved: 'told.saved',
+  ended: 'told.ended',
+  resumed: 'told.resumed',
 };
 
 type Show = (request: ContactRequest, person: Contact) => PageAnswer | Promise<PageAnswer>;
@@ -64,7 +64,7 @@ const save: Show = async (request, person) => {
     case 'problems':
       return { page: personPage(view, person, { values, problems: result.problems }), status: 422 };
     case 'changed':
-      return { page: personPage(view, person, { told: 'changedMeanwhile' }), status: 409 };
+      return { page: personPage(view, person, { told: 'told.changedMeanwhile' }), status: 409 };
     case 'unknown':
       return 'not-there';
   }
@@ -86,7 +86,7 @@ const roles: Show = async (request, person) => {
   const result = await endRoles({ organisation, id, by, seen: field(form, 'seen'), resume }, ports);
   if (result === 'unknown') return 'not-there';
   if (result === 'changed')
-    return { page: personPage(view, person, { told: 'changedMeanwhile' }), status: 409 };
+    return { page: personPage(view, person, { told: 'told.changedMeanwhile' }), status: 409 };
   return told(request, id, result);
 };
 

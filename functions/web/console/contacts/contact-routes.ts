@@ -49,5 +49,5 @@ function searchOf(
 function toldOf({ erased, waits }: ContactRequest['query']) {
   const count = /^\d{1,3}$/.exec(erased ?? waits ?? '')?.[0];
   if (count === undefined) return undefined;
-  return { word: erased === undefined ? 'eraseWaits' : 'erased', count: Number(count) } as const;
+  return { word: erased === undefined ? 'told.eraseWaits' : 'told.erased', count: Number(count) } as const;
 }

@@ -1,8 +1,8 @@
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import { contactsWords } from '../../../words/contacts.gen.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
 import { type ContactView, sortedRoles } from './contact-page.ts';
-import { contactWords } from './contact-words.ts';
 
 /** What stands in the form: of a stored person, or as it was sent and found wanting. */
 export type FormValues = {
@@ -15,25 +15,25 @@ export type FormValues = {
 
 type Form = { action: string; values: FormValues; problems: readonly Problem[]; button: string };
 type Field = 'name' | 'address' | 'locale';
-const FIELDS = ['name', 'address', 'roles', 'locale'] as const;
+const LABELS = { name: 'name', address: 'address', roles: 'roles', locale: 'language' } as const;
 
 /** The fields of a person, each with what is wrong with it beside it. */
 export function contactForm(view: ContactView, { action, values, problems, button }: Form): Html {
-  const say = contactWords(view.locale);
+  const say = contactsWords(view.locale);
   const errorOf = (field: Field | 'roles') => {
     const found = problems.filter(({ path }) => path === field);
     return found.length > 0 ? html`${found.map((each) => problemText(each, view.locale))}` : undefined;
   };
-  const labels = new Map<string, string>(FIELDS.map((field) => [field, say(field)]));
+  const labels = new Map<string, string>(Object.entries(LABELS).map(([field, word]) => [field, say(word)]));
   const input = (field: Field, attributes: Html) => {
     const error = errorOf(field);
     const described = error ? `${field}-hint ${field}-error` : `${field}-hint`;
-    return html`<p><label for="${field}">${say(field)}</label>
-<span class="hint" id="${field}-hint">${say(`${field}Hint`)}</span>
+    return html`<p><label for="${field}">${say(LABELS[field])}</label>
+<span class="hint" id="${field}-hint">${say(`hint.${field}`)}</span>
 ${error ? html`<span class="error" id="${field}-error">${error}</span>` : html``}
 <input id="${field}" name="${field}" value="${values[field]}" aria-describedby="${described}"${error ? html` aria-invalid="true"` : html``} ${attributes}></p>`;
   };
-  return html`${problemSummary(problems, { locale: view.locale, heading: say('sumUp'), labelOf: (path) => labels.get(path) })}
+  return html`${problemSummary(problems, { locale: view.locale, heading: say('correctFirst'), labelOf: (path) => labels.get(path) })}
 <form method="post" action="${action}" class="fields">
 ${view.fields}<input type="hidden" name="seen" value="${values.seen ?? ''}">
 ${input('name', html`type="text" autocomplete="off"`)}
@@ -45,13 +45,13 @@ ${roleBoxes(view, values.roles, errorOf('roles'))}
 }
 
 function roleBoxes(view: ContactView, chosen: readonly string[], error: Html | undefined): Html {
-  const say = contactWords(view.locale);
+  const say = contactsWords(view.locale);
   const boxes = sortedRoles(view).map(
     ({ id, name }) =>
       html`<li class="check"><input id="role-${id}" name="role-${id}" type="checkbox" value="yes"${chosen.includes(id) ? html` checked` : html``}> <label for="role-${id}">${name}</label></li>`,
   );
   return html`<fieldset id="roles" tabindex="-1"><legend>${say('roles')}</legend>
-<p class="hint">${say('rolesHint')}</p>
+<p class="hint">${say('hint.roles')}</p>
 ${error ? html`<p class="error">${error}</p>` : html``}
 <ul class="boxes">${boxes}</ul></fieldset>`;
 }

@@ -3,6 +3,7 @@ import { type ContactChange, changedFields } from '../../../../domain/contacts/c
 import type { ImportProblem } from '../../../../domain/contacts/contact-import.ts';
 import type { ContactImport } from '../../../../domain/contacts/contact-store.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import { contactsWords } from '../../../words/contacts.gen.ts';
 import { stockholmTime } from '../../shared/stockholm-text.ts';
 import {
   type ContactView,
@@ -13,7 +14,6 @@ import {
   sortedRoles,
   to,
 } from './contact-page.ts';
-import { contactWords } from './contact-words.ts';
 import { importProblem } from './import-problem.ts';
 
 /** A page lists so many lines of a file; it gives the number of all. */
@@ -22,7 +22,7 @@ const PATH = '/contacts/import';
 
 /** Where a file of contacts is chosen; with the problems of one that was sent. */
 export function importPage(view: ContactView, problems: readonly ImportProblem[] = []): string {
-  const say = contactWords(view.locale);
+  const say = contactsWords(view.locale);
   const main = html`<h1>${say('importTitle')}</h1>
 ${problems.length > 0 ? problemTable(view, problems) : html`<p>${say('importLead')}</p>`}
 ${uploadForm(view, problems.length > 0)}
@@ -34,10 +34,10 @@ ${example(view)}
 
 /** Two rows as they may stand in a file, with an organisation and roles that there are. */
 function example(view: ContactView): Html {
-  const say = contactWords(view.locale);
+  const say = contactsWords(view.locale);
   const [code = '1280'] = view.directory.organisations.keys();
   const roles = sortedRoles(view).map(({ name }) => name);
-  const header = (['organisation', 'name', 'address', 'roles', 'locale'] as const).map((word) =>
+  const header = (['organisation', 'name', 'address', 'roles', 'language'] as const).map((word) =>
     say(word).toLowerCase(),
   );
   return html`<section class="scroll" tabindex="0" aria-label="${say('exampleFile')}"><pre>${header.join(';')}
@@ -46,10 +46,10 @@ ${code};Åsa Lind;asa.lind@organisation.example;${roles.slice(0, 2).join(' | ')}
 
 function uploadForm(view: ContactView, again: boolean): Html {
   const { locale, directory, fields } = view;
-  const say = contactWords(locale);
+  const say = contactsWords(locale);
   const modes = (['add', 'replace'] as const).map(
     (mode) =>
-      html`<p class="check"><input id="mode-${mode}" name="mode" type="radio" value="${mode}"${mode === 'add' ? html` checked` : html``}> <label for="mode-${mode}">${say(`mode_${mode}`)}</label></p>`,
+      html`<p class="check"><input id="mode-${mode}" name="mode" type="radio" value="${mode}"${mode === 'add' ? html` checked` : html``}> <label for="mode-${mode}">${say(`mode.${mode}`)}</label></p>`,
   );
   const choice =
     directory.organisations.size > 1
@@ -67,7 +67,7 @@ ${choice}
 }
 
 function problemTable({ locale }: ContactView, problems: readonly ImportProblem[]): Html {
-  const say = contactWords(locale);
+  const say = contactsWords(locale);
   const total = problems.length;
   const rows = problems
     .slice(0, SHOWN_LINES)
@@ -92,7 +92,7 @@ export function checkedPage(
   checked: ContactImport,
   changes: readonly ContactChange[],
 ): string {
-  const say = contactWords(view.locale);
+  const say = contactsWords(view.locale);
   const path = `${PATH}/${checked.id}`;
   if (checked.state === 'dropped') return failedImportPage(view, 'expired');
   const title = say(checked.state === 'checked' ? 'checkTitle' : 'done');
@@ -108,9 +108,9 @@ ${figures(view, checked)}<p><a class="button" href="${to('/contacts', view.local
 
 /** A file that was checked and can no longer be taken in. */
 export function failedImportPage(view: ContactView, why: 'changed' | 'expired'): string {
-  const say = contactWords(view.locale);
+  const say = contactsWords(view.locale);
   const title = say('changedTitle');
-  const main = html`<h1>${title}</h1><p>${say(`${why}Lead`)}</p>
+  const main = html`<h1>${title}</h1><p>${say(`failed.${why}`)}</p>
 <p><a class="button" href="${to(PATH, view.locale)}">${say('again')}</a></p>`;
   return contactPage(view, { title, path: PATH, main });
 }
@@ -118,9 +118,9 @@ export function failedImportPage(view: ContactView, why: 'changed' | 'expired'):
 const COUNTS = ['added', 'changed', 'resumed', 'ended', 'unchanged'] as const;
 
 function figures({ locale }: ContactView, { counts }: ContactImport): Html {
-  const say = contactWords(locale);
+  const say = contactsWords(locale);
   const shown = COUNTS.filter((kind) => counts[kind] > 0 || kind !== 'resumed');
-  return html`<ul class="figures">${shown.map((kind) => html`<li>${say(`count_${kind}`, { count: counts[kind] })}</li>`)}</ul>`;
+  return html`<ul class="figures">${shown.map((kind) => html`<li>${say(`count.${kind}`, { count: counts[kind] })}</li>`)}</ul>`;
 }
 
 function changedCount({ counts }: ContactImport): number {
@@ -128,7 +128,7 @@ function changedCount({ counts }: ContactImport): number {
 }
 
 function confirmForm({ locale, fields }: ContactView, checked: ContactImport): Html {
-  const say = contactWords(locale);
+  const say = contactsWords(locale);
   const count = changedCount(checked);
   const cancel = html`<a href="${to('/contacts', locale)}">${say(count > 0 ? 'cancel' : 'toContacts')}</a>`;
   if (count === 0) return html`<p>${say('nothing')}</p><p>${cancel}</p>`;
@@ -138,14 +138,14 @@ function confirmForm({ locale, fields }: ContactView, checked: ContactImport): H
 
 function changeTable(view: ContactView, changes: readonly ContactChange[]): Html {
   if (changes.length === 0) return html``;
-  const say = contactWords(view.locale);
+  const say = contactsWords(view.locale);
   const rows = changes.slice(0, SHOWN_LINES).map(({ change, contact, before }) => {
     const ending = change === 'ended' ? 'late' : change === 'added' ? 'ok' : 'wait';
     const details =
       before && change !== 'ended'
         ? differences(view, before, contact)
         : html`${roleNames(view, contact.groups)}`;
-    return html`<tr><th scope="row">${contact.name}</th><td>${contact.address}</td><td>${organisationName(view, contact.organisation)}</td><td><span class="state ${ending}">${say(`change_${change}`)}</span></td><td>${details}</td></tr>`;
+    return html`<tr><th scope="row">${contact.name}</th><td>${contact.address}</td><td>${organisationName(view, contact.organisation)}</td><td><span class="state ${ending}">${say(`change.${change}`)}</span></td><td>${details}</td></tr>`;
   });
   const total = changes.length;
   const caption = total > SHOWN_LINES ? say('changesShown', { shown: SHOWN_LINES, total }) : say('changes');
@@ -155,10 +155,10 @@ function changeTable(view: ContactView, changes: readonly ContactChange[]): Html
 <tbody>${rows}</tbody></table></section>`;
 }
 
-const FIELD_WORDS = { name: 'name', address: 'address', groups: 'roles', locale: 'locale' } as const;
+const FIELD_WORDS = { name: 'name', address: 'address', groups: 'roles', locale: 'language' } as const;
 
 function differences(view: ContactView, before: Contact, after: Contact): Html {
-  const say = contactWords(view.locale);
+  const say = contactsWords(view.locale);
   const shownAs = (contact: Contact, field: keyof typeof FIELD_WORDS) =>
     field === 'groups' ? roleNames(view, contact.groups) : contact[field];
   const lines = changedFields(before, after).map((field) => {
@@ -167,7 +167,7 @@ function differences(view: ContactView, before: Contact, after: Contact): Html {
       before: shownAs(before, field),
       after: shownAs(after, field),
     };
-    return html`<li>${say('from', values)}</li>`;
+    return html`<li>${say('difference', values)}</li>`;
   });
   return lines.length > 0 ? html`<ul class="bare">${lines}</ul>` : html`${roleNames(view, after.groups)}`;
 }

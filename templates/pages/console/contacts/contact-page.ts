@@ -1,13 +1,12 @@
 import type { Directory } from '../../../../domain/contacts/contact-directory.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import type { Language } from '../../../words/languages.ts';
 import { page, type Reader } from '../../shared/page.ts';
-import type { PageLocale } from '../../shared/words.ts';
-import type { ContactWord, SayContact } from './contact-words.ts';
 
 /** Who reads a page about contacts, and what every form of it must bring along. */
 export type ContactView = {
-  locale: PageLocale;
+  locale: Language;
   directory: Directory;
   reader: Reader;
   /** Hidden fields of every form. */
@@ -25,7 +24,7 @@ export function contactPage(
 }
 
 /** An address of the console in the reader's language. */
-export function to(path: string, locale: PageLocale): string {
+export function to(path: string, locale: Language): string {
   return `${path}?lang=${locale}`;
 }
 
@@ -66,10 +65,6 @@ export function option({ value, text, chosen }: { value: string; text: string; c
 }
 
 /** What has just happened, said at the top. */
-export function notice(
-  say: SayContact,
-  word: ContactWord,
-  values: Record<string, string | number> = {},
-): Html {
-  return html`<p class="notice" role="status">${say(word, values)}</p>`;
+export function notice(words: string): Html {
+  return html`<p class="notice" role="status">${words}</p>`;
 }

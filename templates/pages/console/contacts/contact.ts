@@ -2,10 +2,17 @@ import { type Contact, contactId, isActive, legalBasisOf } from '../../../../dom
 import { seenAs } from '../../../../domain/contacts/use-cases/change-contact.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import { type ContactsWords, contactsWords } from '../../../words/contacts.gen.ts';
+import type { WordKey } from '../../../words/speaker.ts';
 import { stockholmTime } from '../../shared/stockholm-text.ts';
 import { contactForm, type FormValues } from './contact-form.ts';
 import { type ContactView, contactPage, notice, organisationName, to } from './contact-page.ts';
-import { type ContactWord, contactWords } from './contact-words.ts';
+
+/** What was done with a person just now. */
+export type ToldOfPerson = Extract<
+  WordKey<ContactsWords>,
+  'told.saved' | 'told.ended' | 'told.resumed' | 'told.changedMeanwhile'
+>;
 
 type Filled = { values?: FormValues | undefined; problems?: readonly Problem[] };
 
@@ -13,17 +20,17 @@ type Filled = { values?: FormValues | undefined; problems?: readonly Problem[] }
 export function personPage(
   view: ContactView,
   contact: Contact,
-  { told, values, problems = [] }: Filled & { told?: ContactWord | undefined } = {},
+  { told, values, problems = [] }: Filled & { told?: ToldOfPerson | undefined } = {},
 ): string {
   const { locale, directory } = view;
-  const say = contactWords(locale);
+  const say = contactsWords(locale);
   const path = `/contacts/${contact.organisation}/${contactId(contact)}`;
   const stored = { ...contact, roles: contact.groups, seen: seenAs(contact) };
   const basis = legalBasisOf(contact, directory.external);
   const main = html`<h1>${contact.name}</h1>
-${told ? notice(say, told) : html``}
-${contact.erasureAskedAt === undefined ? html`` : notice(say, 'erasing')}
-<p class="quiet">${organisationName(view, contact.organisation)} · ${say('basis')}: ${say(`basis_${basis}`)}</p>
+${told ? notice(say(told)) : html``}
+${contact.erasureAskedAt === undefined ? html`` : notice(say('told.erasing'))}
+<p class="quiet">${organisationName(view, contact.organisation)} · ${say('basisIs', { basis: say(`basis.${basis}`) })}</p>
 ${contactForm(view, { action: to(path, locale), values: values ?? stored, problems, button: say('save') })}
 ${rolesSection(view, contact, path)}
 ${exportSection(view, path)}
@@ -39,7 +46,7 @@ export function newPersonPage(
   { values, problems = [] }: Filled = {},
 ): string {
   const { locale, directory } = view;
-  const say = contactWords(locale);
+  const say = contactsWords(locale);
   const title = say('newTitle', { organisation: organisationName(view, organisation) });
   const language = directory.organisations.get(organisation)?.locale ?? locale;
   const empty = { name: '', address: '', locale: language, roles: [] };
@@ -51,10 +58,10 @@ export function newPersonPage(
 /** Asks before somebody is erased. */
 export function erasePage(view: ContactView, contact: Contact): string {
   const { locale, fields } = view;
-  const say = contactWords(locale);
+  const say = contactsWords(locale);
   const { name } = contact;
   const path = `/contacts/${contact.organisation}/${contactId(contact)}`;
-  const steps = (['erase1', 'erase2', 'erase3', 'erase4', 'erase5'] as const).map(
+  const steps = (['erase.contacts', 'erase.planned', 'erase.sent', 'erase.kept', 'erase.texts'] as const).map(
     (step) => html`<li>${say(step)}</li>`,
   );
   const title = say('eraseQuestion', { name });
@@ -66,7 +73,7 @@ export function erasePage(view: ContactView, contact: Contact): string {
 }
 
 function rolesSection({ locale, fields }: ContactView, contact: Contact, path: string): Html {
-  const say = contactWords(locale);
+  const say = contactsWords(locale);
   const active = isActive(contact);
   const date = stockholmTime(contact.endedAt ?? 0).slice(0, 10);
   return html`<section aria-labelledby="end"><h2 id="end">${say(active ? 'end' : 'resume')}</h2>
@@ -77,7 +84,7 @@ function rolesSection({ locale, fields }: ContactView, contact: Contact, path: s
 }
 
 function exportSection({ locale, fields }: ContactView, path: string): Html {
-  const say = contactWords(locale);
+  const say = contactsWords(locale);
   return html`<section aria-labelledby="export"><h2 id="export">${say('exportTitle')}</h2>
 <p>${say('exportLead')}</p>
 <form method="post" action="${to(`${path}/export`, locale)}">${fields}

@@ -1,6 +1,7 @@
 import { type Contact, contactId, isActive } from '../../../../domain/contacts/contact.ts';
 import type { ContactSearch, FoundContacts } from '../../../../domain/contacts/use-cases/find-contacts.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import { contactsWords } from '../../../words/contacts.gen.ts';
 import {
   type ContactView,
   contactPage,
@@ -12,29 +13,28 @@ import {
   sortedRoles,
   to,
 } from './contact-page.ts';
-import { type ContactWord, contactWords } from './contact-words.ts';
 
 export type ContactList = {
   search: ContactSearch;
   /** Nothing was asked for yet where it is absent. */
   found?: FoundContacts | undefined;
   /** What was done to somebody who is no longer there. */
-  told?: { word: ContactWord; count: number } | undefined;
+  told?: { word: 'told.erased' | 'told.eraseWaits'; count: number } | undefined;
 };
 
 /** The contacts: a search, what it found, and the ways to add to them. */
 export function contactsPage(view: ContactView, { search, found, told }: ContactList): string {
   const { locale, directory } = view;
-  const say = contactWords(locale);
+  const say = contactsWords(locale);
   const { organisation } = search;
   const one =
     organisation ?? (directory.organisations.size === 1 ? [...directory.organisations.keys()][0] : undefined);
   const main = html`<h1>${say('contacts')}</h1>
-${told ? notice(say, told.word, { count: told.count }) : html``}
+${told ? notice(say(told.word, { count: told.count })) : html``}
 <p>${say('lead')}</p>
 <ul class="ways">
 <li><a class="button" href="${to('/contacts/import', locale)}">${say('import')}</a></li>
-${one ? html`<li><a href="${to(`/contacts/${one}/new`, locale)}">${say('add')}</a></li><li><a href="/contacts.csv?organisation=${one}">${say('download')}</a></li>` : html``}
+${one ? html`<li><a href="${to(`/contacts/${one}/new`, locale)}">${say('addPerson')}</a></li><li><a href="/contacts.csv?organisation=${one}">${say('downloadCsv')}</a></li>` : html``}
 </ul>
 ${searchForm(view, search)}
 ${found ? results(view, found) : html`<div class="empty"><p>${say('askFirst')}</p></div>`}`;
@@ -43,7 +43,7 @@ ${found ? results(view, found) : html`<div class="empty"><p>${say('askFirst')}</
 
 function searchForm(view: ContactView, { text = '', role, organisation, ended }: ContactSearch): Html {
   const { locale, directory } = view;
-  const say = contactWords(locale);
+  const say = contactsWords(locale);
   const roles = sortedRoles(view).map(({ id, name }) =>
     option({ value: id, text: name, chosen: id === role }),
   );
@@ -52,7 +52,7 @@ function searchForm(view: ContactView, { text = '', role, organisation, ended }:
       ? html`<p><label for="organisation">${say('organisation')}</label>
 <select id="organisation" name="organisation"><option value="">${say('anyOrganisation')}</option>${organisationOptions(view, organisation)}</select></p>`
       : html``;
-  return html`<form method="get" action="/contacts" role="search" aria-label="${say('searchTitle')}" class="search">
+  return html`<form method="get" action="/contacts" role="search" aria-label="${say('search')}" class="search">
 <input type="hidden" name="lang" value="${locale}">
 <p><label for="text">${say('text')}</label><input id="text" name="text" type="search" value="${text}" maxlength="120"></p>
 <p><label for="role">${say('roles')}</label>
@@ -64,7 +64,7 @@ ${organisations}
 }
 
 function results(view: ContactView, { contacts, total }: FoundContacts): Html {
-  const say = contactWords(view.locale);
+  const say = contactsWords(view.locale);
   if (total === 0) return html`<div class="empty"><p>${say('nobody')}</p><p>${say('nobodyNext')}</p></div>`;
   const caption =
     total > contacts.length ? say('shown', { shown: contacts.length, total }) : say('found', { total });
@@ -77,8 +77,8 @@ function results(view: ContactView, { contacts, total }: FoundContacts): Html {
 
 function personRow(view: ContactView, contact: Contact): Html {
   const { name, address, groups, organisation } = contact;
-  const say = contactWords(view.locale);
+  const say = contactsWords(view.locale);
   const link = to(`/contacts/${organisation}/${contactId(contact)}`, view.locale);
-  const ended = isActive(contact) ? html`` : html` <span class="state none">${say('ended')}</span>`;
+  const ended = isActive(contact) ? html`` : html` <span class="state none">${say('endedState')}</span>`;
   return html`<tr><th scope="row"><a href="${link}">${name}</a>${ended}</th><td>${address}</td><td>${roleNames(view, groups)}</td><td>${organisationName(view, organisation)}</td></tr>`;
 }

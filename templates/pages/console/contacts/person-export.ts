@@ -1,24 +1,49 @@
 import type { PersonExport } from '../../../../domain/privacy/use-cases/export-person.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import { type ContactsWords, contactsWords } from '../../../words/contacts.gen.ts';
+import type { WordKey } from '../../../words/speaker.ts';
 import { stockholmTime } from '../../shared/stockholm-text.ts';
 import { type ContactView, contactPage, organisationName, roleNames, to } from './contact-page.ts';
-import { type ContactWord, contactWords } from './contact-words.ts';
+
+type PlainWord = Extract<
+  WordKey<ContactsWords>,
+  | 'name'
+  | 'address'
+  | 'organisation'
+  | 'roles'
+  | 'language'
+  | 'basisHead'
+  | 'state'
+  | 'mails'
+  | 'noMails'
+  | 'tasks'
+  | 'noTasks'
+  | 'suppressions'
+  | 'noSuppressions'
+  | 'deeds'
+  | 'noDeeds'
+  | 'dispatch'
+  | 'since'
+  | 'reasonGiven'
+  | 'date'
+  | 'change'
+>;
 
 /** Everything that is kept about a person, to read and to print. */
 export function personExportPage(view: ContactView, person: PersonExport, path: string): string {
   const { locale } = view;
-  const say = contactWords(locale);
+  const say = contactsWords(locale);
   const { contact, mails, tasks, suppressions, deeds } = person;
   const title = say('exportOf', { name: contact.name });
   const day = (at: number | undefined) => (at === undefined ? '' : stockholmTime(at));
-  const facts: [ContactWord, string][] = [
+  const facts: [PlainWord, string][] = [
     ['name', contact.name],
     ['address', contact.address],
     ['organisation', organisationName(view, contact.organisation)],
     ['roles', roleNames(view, contact.groups)],
-    ['locale', contact.locale],
-    ['basis', say(`basis_${person.legalBasis}`)],
-    ['state', contact.endedAt === undefined ? say('active') : `${say('ended')} ${day(contact.endedAt)}`],
+    ['language', contact.locale],
+    ['basisHead', say(`basis.${person.legalBasis}`)],
+    ['state', contact.endedAt === undefined ? say('active') : say('endedOn', { date: day(contact.endedAt) })],
   ];
   const main = html`<h1>${title}</h1><p class="quiet">${say('exportMade', { date: stockholmTime(person.at) })}</p>
 <dl>${facts.map(([word, value]) => html`<dt>${say(word)}</dt><dd>${value}</dd>`)}</dl><p>${say('source')}</p>
@@ -29,31 +54,31 @@ ${list(
 )}
 ${list(
   view,
-  { word: 'tasks', none: 'noTasks', head: ['dispatch', 'reason', 'date'] },
+  { word: 'tasks', none: 'noTasks', head: ['dispatch', 'reasonGiven', 'date'] },
   tasks.map((task) => [task.dispatch, task.reason, day(task.at)]),
 )}
 ${list(
   view,
-  { word: 'suppressions', none: 'noSuppressions', head: ['state', 'reason', 'date'] },
+  { word: 'suppressions', none: 'noSuppressions', head: ['state', 'reasonGiven', 'date'] },
   suppressions.map((each) => [each.scope, each.reason, day(each.at)]),
 )}
 ${list(
   view,
   { word: 'deeds', none: 'noDeeds', head: ['change', 'date'] },
-  deeds.map((deed) => [say(`did_${deed.did}`), day(deed.at)]),
+  deeds.map((deed) => [say(`did.${deed.did}`), day(deed.at)]),
 )}
 <p><a href="${to(path, locale)}">${contact.name}</a></p>`;
   return contactPage(view, { title, path, main });
 }
 
-type Table = { word: ContactWord; none: ContactWord; head: readonly ContactWord[] };
+type Table = { word: PlainWord; none: PlainWord; head: readonly PlainWord[] };
 
 function list(
   { locale }: ContactView,
   { word, none, head }: Table,
   rows: readonly (readonly string[])[],
 ): Html {
-  const say = contactWords(locale);
+  const say = contactsWords(locale);
   if (rows.length === 0) return html`<h2>${say(word)}</h2><p>${say(none)}</p>`;
   const lines = rows.map((cells) => html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`);
   return html`<h2 id="${word}">${say(word)}</h2><section class="scroll" tabindex="0" aria-labelledby="${word}"><table>

@@ -31,7 +31,7 @@ export function takeInPage({ locale, reader }: TakeInView, outcome: Outcome): st
 ${outcomeSection(outcome, locale, say)}
 <form method="post" action="${PATH}?lang=${locale}" enctype="multipart/form-data" class="fields">
 ${formTokenField(reader.formToken)}
-<p><label for="file">${say('file')}</label><span class="hint" id="file-hint">${say('fileHint')}</span>${wrong ? html`<span class="error" id="file-error">${say(`wrong.${wrong}`)}</span>` : html``}
+<p><label for="file">${say('zipFile')}</label><span class="hint" id="file-hint">${say('fileHint')}</span>${wrong ? html`<span class="error" id="file-error">${say(`wrong.${wrong}`)}</span>` : html``}
 <input id="file" name="file" type="file" accept=".zip,application/zip" aria-describedby="file-hint${wrong ? ' file-error' : ''}"${wrong ? html` aria-invalid="true"` : html``}></p>
 <p class="check"><input id="replace" name="replace" type="checkbox" value="yes" aria-describedby="replace-hint"> <label for="replace">${say('replace')}</label></p>
 <p class="hint" id="replace-hint">${say('replaceHint')}</p>
