@@ -1,52 +1,62 @@
 import { describe, expect, it } from 'vitest';
-import { userRoleSchema } from '../../domain/rollout/user.ts';
 import { LANGUAGE_CODES } from '../../templates/words/languages.ts';
-import { crawl } from '../browser/crawl.ts';
+import { crawl, routeOf } from '../browser/crawl.ts';
 import { aUser } from '../functions/web/fixtures/a-console.ts';
 import { ALL_PAGES, aFullConsole } from '../functions/web/fixtures/a-full-console.ts';
+import { allForms, formOf, ROLES, SEARCHES } from '../functions/web/fixtures/all-forms.ts';
 import { LENDING_DATA, LENDING_WORDS } from './lending-data.ts';
 import { Listener } from './said-by-words.ts';
 import { shownTexts } from './shown-texts.ts';
 
-const ROLES = userRoleSchema.options;
-const LISTENER = new Listener(
-  [
-    LENDING_DATA,
-    ROLES.map((role) => aUser(role)),
-    'Göteborgs Stad',
-    'City of Gothenburg',
-    'Eva Sten',
-    'Anna Ek',
-  ],
-  LENDING_WORDS,
-);
+const PEOPLE = ['Eva Sten', 'Anna Ek', ...ROLES.map((role) => aUser(role).name)];
+const LISTENER = new Listener([LENDING_DATA, PEOPLE, 'Göteborgs Stad', 'City of Gothenburg'], LENDING_WORDS);
 // Their words are not messages yet.
-const NOT_YET = /^\/(contacts|press|news|newsletters|organisations|catalogues|take-in-rollout)\b/;
+const NOT_YET = /^\/(contacts|press)\b|\bnews/;
 // How the fixtures render mails: as their content.
 const PLAIN_RENDER = /^\s*(Hej[^{]*)?\{"/;
-/** What a form leads to that sends nothing. */
-const SEARCHES = ['/contacts?organisation=1280', '/press/gear-for-all/editions/1280'];
-const straysOn = async (html: string) =>
-  LISTENER.strays((await shownTexts(html)).filter((text) => !PLAIN_RENDER.test(text)));
+// What is too short, too long, and neither, without a letter of its own.
+const NONSENSE = ['', '9', '9'.repeat(3000)];
 const VIEWS = ROLES.flatMap((role) => LANGUAGE_CODES.map((language) => [role, language] as const));
 
-describe('the console in the pseudo-language', async () => {
-  const site = await aFullConsole();
-  const draft = { kind: 'live', id: 'a-draft', occurredOn: '2027-02-15', organisations: 'all', from: '0' };
-  const form = new FormData();
-  for (const [name, value] of Object.entries(draft)) form.set(name, value);
-  await site.send('coordinator', '/drafts/lending', form);
+async function straysOn(html: string, route: string): Promise<string[]> {
+  if (NOT_YET.test(route)) return [];
+  const texts = (await shownTexts(html)).filter((text) => !PLAIN_RENDER.test(text));
+  return LISTENER.strays(texts).map((stray) => `${route}: ${stray}`);
+}
 
-  it.each(VIEWS)('says nothing but words and data to a %s in %s', async (role, language) => {
+describe('the console in the pseudo-language says nothing but words and data', async () => {
+  const site = await aFullConsole();
+  const forms = [...(await allForms(site)).forms.values()];
+
+  it.each(VIEWS)('to a %s in %s', async (role, language) => {
     const headers = { 'accept-language': language };
     const person = { fetch: (path: string) => site.browse(role, path, { headers }) };
     const pages = await crawl(person, ALL_PAGES, SEARCHES);
-    const strays = await Promise.all(
-      pages
-        .filter(({ route }) => !NOT_YET.test(route))
-        .map(async ({ route, html }) => (await straysOn(html)).map((stray) => `${route}: ${stray}`)),
-    );
+    const strays = await Promise.all(pages.map(({ route, html }) => straysOn(html, route)));
     expect([...new Set(strays.flat())]).toEqual([]);
+    expect(pages.length).toBeGreaterThan(10);
     expect(site.errors()).toEqual([]);
+  });
+
+  it.each(LANGUAGE_CODES)('where a form is answered with its problems in %s', async (language) => {
+    const strays = new Set<string>();
+    const answered = new Set<number>();
+    for (const { who, action, fields } of forms) {
+      const to = new URL(action, 'http://console.example');
+      to.searchParams.set('lang', language);
+      for (const nonsense of NONSENSE) {
+        const said = fields.map(({ name, values, written }) => [
+          name,
+          written ? nonsense : (values[0] ?? ''),
+        ]);
+        const answer = await site.send(who, `${to.pathname}${to.search}`, formOf(Object.fromEntries(said)));
+        const route = routeOf(to.pathname, ALL_PAGES, 'POST') ?? to.pathname;
+        if (answer.headers.get('content-type')?.startsWith('text/html'))
+          for (const stray of await straysOn(await answer.text(), route)) strays.add(stray);
+        answered.add(answer.status);
+      }
+    }
+    expect([...strays]).toEqual([]);
+    expect(answered).toContain(422);
   });
 });

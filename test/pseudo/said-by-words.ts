@@ -4,8 +4,9 @@ import { isPseudoLetter } from './pseudo-message.ts';
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
 const LETTER = /\p{L}/u;
 const DIGIT = /\p{N}/u;
-// Addresses lead somewhere; they say nothing.
-const ADDRESSES = /(?:https?:\/\/|mailto:)[^\s"<>]+|[\w.+-]+@[\w.-]+|(?<=^|\s)\/[\w./?=&-]+/g;
+// Addresses and names of files lead somewhere; they say nothing.
+const ADDRESSES =
+  /(?<![\w/…-])[\w/…-]+\.(?:docx|pptx|html|csv|zip|yaml|md|ics|png)(?!\w)|(?:https?:\/\/|mailto:)[^\s"<>]+|[\w.+-]+@[\w.-]+|(?<=^|\s)\/[\w./?=&-]+/g;
 // An id of our own, such as `procurement-decided` or `en`, which nobody may read as a word.
 const CODE = /^[a-z]+(?:-[a-z]+)*$/;
 // What stands between the marks of Markdown and the places of facts is shown in pieces.
@@ -23,17 +24,25 @@ const OF_NOBODY = [
   ...['CSV', 'JSON', 'ZIP', 'DOCX', 'PPTX', 'HTML', 'ICS', 'PNG', 'JPEG', 'WebP', 'Atom', 'kB', 'MB'],
 ];
 
-/** What Intl writes in dates and times: months, days, and words such as `at`. */
-function calendar(): string[] {
+/** What Intl writes in lists, dates and times: months, days, and words such as `and` and `at`. */
+function ofIntl(): string[] {
   const days = Array.from({ length: 365 }, (_, day) => Date.UTC(2026, 0, day + 1));
   const formats = Object.values(LANGUAGES).flatMap(({ tag }) =>
     (['full', 'long', 'medium', 'short'] as const).map(
       (style) => new Intl.DateTimeFormat(tag, { dateStyle: style, timeStyle: 'short', timeZone: 'UTC' }),
     ),
   );
-  return formats.flatMap((format) =>
-    days.flatMap((day) => format.formatToParts(day).map(({ value }) => value)),
+  const lists = Object.values(LANGUAGES).flatMap(({ tag }) =>
+    (['conjunction', 'disjunction'] as const).map((type) =>
+      new Intl.ListFormat(tag, { type }).format(['', '']),
+    ),
   );
+  return [
+    ...lists,
+    ...formats.flatMap((format) =>
+      days.flatMap((day) => format.formatToParts(day).map(({ value }) => value)),
+    ),
+  ];
 }
 
 /** Tells what words and data did not say. */
@@ -46,7 +55,7 @@ export class Listener {
    * @param words single words and ids of the data, which would else be taken for codes of our own
    */
   constructor(data: unknown, words: readonly string[] = []) {
-    for (const text of [...OF_NOBODY, ...calendar(), ...words]) this.#add(text);
+    for (const text of [...OF_NOBODY, ...ofIntl(), ...words]) this.#add(text);
     for (const text of textsIn(data))
       for (const piece of [text, ...text.split(MARKS)]) if (!CODE.test(piece.trim())) this.#add(piece);
   }

@@ -1,0 +1,104 @@
+import type { Hono } from 'hono';
+import { describe, expect, it } from 'vitest';
+import { contactId } from '../../domain/contacts/contact.ts';
+import { makeTaskLink } from '../../domain/links/use-cases/make-task-link.ts';
+import { planOrganisation } from '../../domain/milestone/use-cases/plan-organisation.ts';
+import { HmacSigner } from '../../functions/adapters/node-crypto/hmac-signer.ts';
+import { newSecret } from '../../functions/adapters/node-crypto/new-secret.ts';
+import { packetApp } from '../../functions/web/apps/packet-app.ts';
+import { taskApp } from '../../functions/web/apps/task-app.ts';
+import { LANGUAGE_CODES, type Language } from '../../templates/words/languages.ts';
+import { aMilestone } from '../domain/fixtures/a-milestone.ts';
+import { lendingWorld } from '../domain/fixtures/lending-world.ts';
+import { portWith } from '../domain/fixtures/port-with.ts';
+import { weeklySource } from '../domain/fixtures/weekly-source.ts';
+import { aSubscribeVisit, BO_FORM } from '../functions/web/fixtures/a-subscribe-visit.ts';
+import { aVisit, ONE_CLICK, URLENCODED } from '../functions/web/fixtures/an-unsubscribe-visit.ts';
+import { LENDING_DATA, LENDING_WORDS } from './lending-data.ts';
+import { Listener } from './said-by-words.ts';
+import { shownTexts } from './shown-texts.ts';
+
+const LISTENER = new Listener([LENDING_DATA, weeklySource(), 'Fritids & <b>'], LENDING_WORDS);
+
+async function straysOf(answer: Response | Promise<Response>): Promise<string[]> {
+  return LISTENER.strays(await shownTexts(await (await answer).text()));
+}
+
+const form = (fields: Record<string, string>) => ({ method: 'POST', body: new URLSearchParams(fields) });
+const within = (path: string, language: Language) => `${path}?lang=${language}`;
+
+/** The tasks and packet of Malmö's lead, of a milestone that has left. */
+async function aLeadsVisit() {
+  const { id } = aMilestone();
+  const stores = await lendingWorld();
+  await stores.milestones.accept(aMilestone(), {});
+  await planOrganisation({ dispatchId: id, organisation: '1280' }, stores);
+  const released = { ...aMilestone(), state: 'dispatching', planHash: 'h', approvedHash: 'h' } as const;
+  const milestones = portWith(stores.milestones, 'find', async () => released);
+  const ports = { ...stores, milestones, signer: new HmacSigner(), newSecret, publicUrl: '' };
+  const onError = (error: Error) => {
+    throw error;
+  };
+  const contact = contactId({ organisation: '1280', address: 'lo.ek@malmo.example' });
+  const link = (to: 'packets' | 'tasks') =>
+    makeTaskLink({ asks: { to, milestone: id }, organisation: '1280', contact }, ports);
+  return {
+    tasks: taskApp({ reads: ports, acts: ports, onError }),
+    packets: packetApp({ ports, onError }),
+    tasksPath: await link('tasks'),
+  };
+}
+
+/** A page and those pages that it leads to. */
+async function straysFrom(app: Hono, path: string, language: Language): Promise<string[]> {
+  const html = await (await app.request(within(path, language))).text();
+  const links = [...html.matchAll(/href="([^"?#]+)[^"]*"/g)].flatMap(([, link = '']) =>
+    link.startsWith(`${path}/`) && !/\.\w+$/.test(link) ? [link] : [],
+  );
+  const strays = await Promise.all(links.map((link) => straysOf(app.request(within(link, language)))));
+  return [...LISTENER.strays(await shownTexts(html)), ...strays.flat()];
+}
+
+describe.each(LANGUAGE_CODES)('a page behind a link says nothing but words and data in %s:', (language) => {
+  it('the question whether to subscribe, its answers and its mistakes', async () => {
+    const { app, post, links } = await aSubscribeVisit();
+    const path = within('/subscribe/lending', language);
+    expect(await straysOf(app.request(path))).toEqual([]);
+    expect(await straysOf(post(path, { ...BO_FORM, address: '9', organisation: '', group: '' }))).toEqual([]);
+    expect(await straysOf(post(path, BO_FORM))).toEqual([]);
+    const [link = ''] = await links();
+    expect(await straysOf(app.request(within(link, language)))).toEqual([]);
+    expect(await straysOf(post(within(link, language), {}))).toEqual([]);
+    expect(await straysOf(app.request(within('/subscription/9', language)))).toEqual([]);
+  });
+
+  it('leaving a list', async () => {
+    const { app, path, post } = await aVisit({ locale: language });
+    expect(await straysOf(app.request(within(path, language)))).toEqual([]);
+    expect(await straysOf(post('', URLENCODED))).toEqual([]);
+    expect(await straysOf(post(ONE_CLICK, URLENCODED))).toEqual([]);
+    expect(await straysOf(app.request(within('/unsubscribe/9', language)))).toEqual([]);
+  });
+
+  it('tasks, an occasion, its mistakes and what becomes of it', async () => {
+    const { tasks, tasksPath } = await aLeadsVisit();
+    expect(await straysFrom(tasks, tasksPath, language)).toEqual([]);
+    expect(await straysOf(tasks.request(within('/tasks/9', language)))).toEqual([]);
+    const path = within(`${tasksPath}/meeting`, language);
+    const ids = [...(await (await tasks.request(path)).text()).matchAll(/name="task" value="([^"]+)"/g)];
+    const answers = [];
+    for (const act of ['cannot', 'hand-over', 'done']) {
+      for (const said of [{ on: '9' }, { on: '2026-11-17', task: ids[0]?.[1] ?? '' }]) {
+        const answer = await tasks.request(path, form({ act, ...said }));
+        answers.push(answer.status);
+        expect(await straysOf(answer)).toEqual([]);
+      }
+    }
+    expect(new Set(answers)).toEqual(new Set([200, 400]));
+  });
+
+  it('a packet that is not there', async () => {
+    const { packets } = await aLeadsVisit();
+    expect(await straysOf(packets.request(within('/packets/9', language)))).toEqual([]);
+  });
+});
