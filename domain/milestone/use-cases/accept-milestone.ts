@@ -40,7 +40,7 @@ export async function acceptMilestone(
   const { milestone, newFacts } = examined;
   if ((await ports.milestones.accept(milestone, newFacts)) === 'taken') {
     const winner = await ports.milestones.find(reached.id);
-    if (!winner) throw new NotFound(`milestone ${reached.id} was taken and is not there`);
+    if (!winner) throw new NotFound(`milestone ${reached.id} was taken and cannot be found`);
     return meetKnown(reached, winner, ports);
   }
   await handOut(milestone, ports);

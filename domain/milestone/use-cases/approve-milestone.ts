@@ -23,7 +23,7 @@ export async function approveMilestone(
 ): Promise<ApprovalResult> {
   const { milestones, events, now } = ports;
   const milestone = await milestones.find(id);
-  if (!milestone) throw new NotFound(`milestone ${id} is not there`);
+  if (!milestone) throw new NotFound(`milestone ${id} does not exist`);
   if (milestone.planHash !== planHash) return 'not-approved';
   const decision = decide(milestone, by);
   if (decision.kind === 'own') return 'own';

@@ -22,7 +22,7 @@ export async function dispatchMilestone(
     at,
   });
   const milestone = await ports.milestones.find(id);
-  if (!milestone) throw new NotFound(`milestone ${id} is not there`);
+  if (!milestone) throw new NotFound(`milestone ${id} does not exist`);
   if (!mayDispatch(milestone)) return { organisations: 0 };
   await ports.sendJobs.enqueue(
     milestone.organisations.map((organisation) => ({ dispatchId: id, organisation })),

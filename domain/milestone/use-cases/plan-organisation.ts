@@ -47,7 +47,7 @@ export async function planOrganisation(
   ports: PlanOrganisationPorts,
 ): Promise<PlanOrganisationResult> {
   const milestone = await ports.milestones.find(job.dispatchId);
-  if (!milestone) throw new NotFound(`milestone ${job.dispatchId} is not there`);
+  if (!milestone) throw new NotFound(`milestone ${job.dispatchId} does not exist`);
   if (milestone.state !== 'planning' && milestone.state !== 'planned') {
     return { planned: false, deliveries: 0, gaps: 0, milestoneComplete: true };
   }
@@ -110,9 +110,7 @@ export async function presentBasis(
   ]);
   const office = rollout && (await ports.organisations.find(rollout.office));
   if (!rollout || !organisation || !participation || !office) {
-    throw new NotFound(
-      `organisation ${code} or the office of rollout ${milestone.rollout} is not there whole`,
-    );
+    throw new NotFound(`organisation ${code} or the office of rollout ${milestone.rollout} is incomplete`);
   }
   return { rollout, organisation, office, participation, contacts };
 }

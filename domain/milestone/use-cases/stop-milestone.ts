@@ -18,7 +18,7 @@ export async function stopMilestone(
   { dispatches, sendJobs, now }: StopMilestonePorts,
 ): Promise<StopResult> {
   const milestone = await dispatches.find(id);
-  if (!milestone) throw new NotFound(`milestone ${id} is not there`);
+  if (!milestone) throw new NotFound(`milestone ${id} does not exist`);
   if (milestone.state === 'planning')
     throw new TemporaryFailure(`milestone ${id} is still being planned: stop it again`);
   if (STOPPABLE.includes(milestone.state)) {

@@ -32,7 +32,7 @@ export type Readers = { basis: PlanBasis; version: CatalogueVersion; contact: Ne
 
 /**
  * The readers that an organisation has at this moment.
- * @throws {NotFound} where the rollout, the organisation or the office is not there whole
+ * @throws {NotFound} where the rollout, the organisation or the office is incomplete
  */
 export async function loadReaders(rolloutId: string, code: string, ports: LoadIssuePorts): Promise<Readers> {
   const [rollout, organisation, participation, contacts, subscribers] = await allSettledOrThrow([
@@ -44,7 +44,7 @@ export async function loadReaders(rolloutId: string, code: string, ports: LoadIs
   ]);
   const office = rollout && (await ports.organisations.find(rollout.office));
   if (!rollout || !organisation || !participation || !office)
-    throw new NotFound(`organisation ${code} or the office of rollout ${rolloutId} is not there whole`);
+    throw new NotFound(`organisation ${code} or the office of rollout ${rolloutId} is incomplete`);
   const current = (await ports.catalogues.currentVersion(rollout.catalogue)) ?? 'none';
   const version = await loadCatalogueVersion(rollout.catalogue, current, ports);
   const basis = { rollout, organisation, office, participation, contacts };

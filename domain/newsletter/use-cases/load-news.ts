@@ -107,7 +107,7 @@ export async function toldOf(
   return allSettledOrThrow(
     ids.map(async (id) => {
       const milestone = await ports.milestones.find(id);
-      if (!milestone) throw new NotFound(`milestone ${id} is not there`);
+      if (!milestone) throw new NotFound(`milestone ${id} does not exist`);
       return toldAt(milestone, organisation, ports);
     }),
   );

@@ -37,7 +37,7 @@ export async function planNewsletter(
   ports: PlanNewsletterPorts,
 ): Promise<{ planned: boolean; deliveries: number }> {
   const dispatch = await ports.dispatches.find(id);
-  if (!dispatch) throw new NotFound(`newsletter ${id} is not there`);
+  if (!dispatch) throw new NotFound(`newsletter ${id} does not exist`);
   const { week, state } = dispatch;
   if (!week || (state !== 'planning' && state !== 'planned')) return { planned: false, deliveries: 0 };
   const part = await partOf({ ...dispatch, week }, organisation, ports);

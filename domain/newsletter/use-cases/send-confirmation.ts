@@ -85,7 +85,7 @@ async function variantOf(
     ports.linkKeys.all(),
   ]);
   if (!rollout || !organisation)
-    throw new NotFound(`organisation ${code} or rollout ${rolloutId} is not there`);
+    throw new NotFound(`organisation ${code} or rollout ${rolloutId} does not exist`);
   const key = signingKey(known, ports.now()) ?? (await rotateLinkKeys(known, ports));
   const service = inLocale(rollout.name, locale);
   const name = inLocale(organisation.name, locale);

@@ -30,7 +30,7 @@ export async function makePacket(
   { milestones, plans, catalogues, tasks }: MakePacketPorts,
 ): Promise<Packet> {
   const milestone = await milestones.find(id);
-  if (!milestone) throw new NotFound(`milestone ${id} is not there`);
+  if (!milestone) throw new NotFound(`milestone ${id} does not exist`);
   if (!mayBeTold(milestone)) {
     throw new NotFound(`milestone ${id} is ${milestone.state}: there is a packet once it is approved`);
   }

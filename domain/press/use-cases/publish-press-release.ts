@@ -43,12 +43,12 @@ export async function publishPressRelease(
   const { pressReleases, now } = ports;
   const versions = await pressReleases.versions(id);
   const found = versions.find(({ version }) => version === number);
-  if (!found) throw new NotFound(`version ${number} of release ${id} is not there`);
+  if (!found) throw new NotFound(`version ${number} of release ${id} does not exist`);
   const { state, approvedHash } = found;
   if (state !== 'scheduled' && state !== 'publishing') return 'not-due';
   const frozen = approvedHash === undefined ? undefined : await pressReleases.frozen(id, approvedHash);
   if (!frozen || frozenHash(frozen) !== approvedHash || found.hash !== approvedHash)
-    throw new NotFound(`what was approved of release ${id} is not there`);
+    throw new NotFound(`what was approved of release ${id} does not exist`);
   const dueAt = found.releasedAt ?? frozen.publishAt;
   if (!(await hasCome(dueAt, ports))) return 'early';
   if (state === 'publishing') return finish(found, { frozen, versions }, ports);

@@ -14,7 +14,7 @@ export async function releaseDispatch(
   { dispatches, sendJobs, now }: ReleaseDispatchPorts,
 ): Promise<'released' | 'held' | 'not-released'> {
   const dispatch = await dispatches.find(id);
-  if (!dispatch) throw new NotFound(`dispatch ${id} is not there`);
+  if (!dispatch) throw new NotFound(`dispatch ${id} does not exist`);
   const { state, planHash, late, organisations } = dispatch;
   if (planHash === undefined || !RELEASABLE.includes(state)) return 'not-released';
   if (by === AUTOMATIC && (late || state === 'held')) {

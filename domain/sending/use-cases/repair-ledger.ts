@@ -12,7 +12,7 @@ import { type SettleOrganisationPorts, settleOrganisation } from './settle-organ
  */
 export async function repairLedger(id: string, ports: SettleOrganisationPorts): Promise<string[]> {
   const dispatch = await ports.dispatches.find(id);
-  if (!dispatch) throw new NotFound(`milestone ${id} is not there`);
+  if (!dispatch) throw new NotFound(`milestone ${id} does not exist`);
   const changed: string[] = [];
   for (let start = 0; start < dispatch.organisations.length; start += AT_ONCE) {
     const part = dispatch.organisations.slice(start, start + AT_ONCE);

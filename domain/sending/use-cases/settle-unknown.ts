@@ -25,7 +25,7 @@ const RESENDABLE: readonly DispatchState[] = ['dispatching', 'completed'];
  */
 export async function settleUnknown(settle: SettleUnknown, ports: SettleUnknownPorts): Promise<void> {
   const dispatch = await ports.dispatches.find(settle.dispatchId);
-  if (!dispatch) throw new NotFound(`milestone ${settle.dispatchId} is not there`);
+  if (!dispatch) throw new NotFound(`milestone ${settle.dispatchId} does not exist`);
   const delivery = await findDelivery(dispatch, settle.delivery, ports);
   const resend = settle.as === 'resend';
   if (resend && !RESENDABLE.includes(dispatch.state))
@@ -83,7 +83,7 @@ async function findDelivery(
     const found = (await deliveries.ofOrganisation(id, organisation)).find((row) => row.id === delivery);
     if (found) return found;
   }
-  throw new NotFound(`delivery ${delivery} is not there in milestone ${id}`);
+  throw new NotFound(`delivery ${delivery} does not exist in milestone ${id}`);
 }
 
 function refused({ id, outcome }: Delivery, found: Problem): InvalidInput {

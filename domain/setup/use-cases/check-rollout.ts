@@ -23,7 +23,7 @@ const AT_ONCE = 20;
  */
 export async function checkRollout(id: string, ports: CheckRolloutPorts): Promise<Finding[]> {
   const rollout = await ports.rollouts.find(id);
-  if (!rollout) throw new NotFound(`rollout ${id} is not there`);
+  if (!rollout) throw new NotFound(`rollout ${id} does not exist`);
   const current = await ports.catalogues.currentVersion(rollout.catalogue);
   const version = current && (await ports.catalogues.load(rollout.catalogue, current));
   if (!version) throw new NotFound(`rollout ${id} has no catalogue`);

@@ -43,7 +43,7 @@ export async function previewRevision(
 ): Promise<RevisionPreview> {
   const current = await catalogues.currentVersion(id);
   const before = current === undefined ? undefined : await catalogues.load(id, current);
-  if (!before) throw new NotFound(`catalogue ${id} is not there`);
+  if (!before) throw new NotFound(`catalogue ${id} does not exist`);
   if (current !== basedOn) throw changedMeanwhile(id);
   const version = revised(before, revision);
   const planned: Milestone[] = [];

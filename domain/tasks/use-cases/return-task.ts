@@ -26,7 +26,7 @@ export async function returnTask(
     ports.rollouts.find(id),
     ports.catalogues.load(name, catalogueVersion),
   ]);
-  if (!rollout || !version) throw new NotFound(`rollout ${id} or its catalogue is not there`);
+  if (!rollout || !version) throw new NotFound(`rollout ${id} or its catalogue does not exist`);
   const leads = new Map<string, Holder>();
   for (const code of new Set(doing.tasks.map(({ organisation }) => organisation))) {
     const contacts = code === rollout.office ? [] : await ports.contacts.ofOrganisation(code);

@@ -36,7 +36,7 @@ export async function syncOpenTasks(rollout: Rollout, ports: SyncOpenTasksPorts)
   const duties: Duty[] = [];
   for (const milestone of milestones) duties.push(...(await dutiesOf(milestone, ports)));
   const office = await ports.organisations.find(rollout.office);
-  if (!office) throw new NotFound(`the office of rollout ${rollout.id} is not there`);
+  if (!office) throw new NotFound(`the office of rollout ${rollout.id} does not exist`);
   const codes = [...new Set([rollout.office, ...duties.map(({ task }) => task.organisation)])];
   const known = await inParts(codes, async (code): Promise<Known> => {
     const [organisation, contacts] = await allSettledOrThrow([

@@ -113,18 +113,20 @@ describe('an occasion', () => {
   });
 
   it.each([
-    ['nothing ticked', { act: 'done' }, 'task-error', 'Tick at least one'],
-    ['a day to come', { ...CLERKS, act: 'done', on: '2030-01-01' }, 'on-error', 'It cannot lie ahead'],
-    ['no day at all', { ...CLERKS, act: 'done', on: 'x' }, 'on-error', 'Give the day'],
-    ['no reason', { ...CLERKS, act: 'cannot', reason: ' ' }, 'reason-error', 'why it cannot be done'],
-    ['a foreign colleague', { ...CLERKS, act: 'hand-over', to: 'someone' }, 'to-error', 'Choose who'],
-    ['an act of the office', { ...CLERKS, act: 'waive', waiveReason: 'no' }, 'task-error', 'Tick at least'],
-  ])('with %s is refused at the field, and nothing changes', async (_, fields, id, words) => {
+    ['nothing ticked', { act: 'done' }, 'task', 'too-few'],
+    ['a day to come', { ...CLERKS, act: 'done', on: '2030-01-01' }, 'on', 'date-future'],
+    ['no day at all', { ...CLERKS, act: 'done', on: 'x' }, 'on', 'date-invalid'],
+    ['no reason', { ...CLERKS, act: 'cannot', reason: ' ' }, 'reason', 'missing'],
+    ['a foreign colleague', { ...CLERKS, act: 'hand-over', to: 'someone' }, 'to', 'missing'],
+    ['an act of the office', { ...CLERKS, act: 'waive', waiveReason: 'no' }, '', 'not-one-of'],
+  ])('with %s is refused at the field, and nothing changes', async (_, fields, at, code) => {
     const { send, meetings } = await aConsole();
     const before = await meetings();
     const answer = await send('lead', `${MEETING}?lang=en`, fields);
     expect(answer.status).toBe(422);
-    expect(await answer.text()).toMatch(new RegExp(`id="${id}">[^<]*${words}`));
+    expect(await answer.text()).toMatch(
+      new RegExp(`${at && `id="${at}-error">`}<span data-problem="${code}">`),
+    );
     expect(await meetings()).toEqual(before);
   });
 
