@@ -50,7 +50,12 @@ export function personExportPage(view: ContactView, person: PersonExport, path: 
 ${list(
   view,
   { word: 'mails', none: 'noMails', head: ['dispatch', 'roles', 'state', 'since'] },
-  mails.map((mail) => [mail.id, roleNames(view, mail.groups), mail.state, day(mail.since)]),
+  mails.map((mail) => [
+    mail.id,
+    roleNames(view, mail.groups),
+    say(`mailState.${mail.state}`),
+    day(mail.since),
+  ]),
 )}
 ${list(
   view,
