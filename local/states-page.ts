@@ -9,7 +9,7 @@ export function statesPage(): string {
   const ranks = Object.entries(DELIVERY_RANKS).map(([state, rank]) => `| ${state} | ${rank} |`);
   return `# States
 
-Drawn from \`domain/mail/delivery-states.ts\`, \`domain/milestone/milestone-states.ts\` and \`domain/press/press-states.ts\` by \`npm run docs\`; a test compares.
+Drawn from \`domain/mail/delivery-states.ts\`, \`domain/milestone/milestone-states.ts\` and \`domain/press/press-states.ts\` by \`npm run docs\`; a test compares them.
 
 ## A delivery
 
@@ -17,8 +17,8 @@ Drawn from \`domain/mail/delivery-states.ts\`, \`domain/milestone/milestone-stat
 ${diagram(TRANSITIONS, 'planned')}
 \`\`\`
 
-A rank only rises by what the mail service says: evidence may arrive twice, late, in any order, and before the sender has
-written anything. Only two ways lead back to *planned*: the service said for certain that it did not take the mail, or a person looked it up.
+Evidence from SES only raises the rank: it may arrive twice, late, out of order, and before the sender has written anything. Only two
+transitions lead back to *planned*: SES certainly did not accept the mail, or a person found out that it did not arrive.
 
 | state | rank |
 |---|---|

@@ -1,6 +1,6 @@
 /**
  * The state machine of a delivery, as data: code, tests and the drawing in docs/ all read this.
- * A rank only rises. Evidence of the mail service may arrive twice, late and in any order; the highest rank it reaches stays.
+ * A rank only rises. Evidence from SES may arrive twice, late and in any order; the highest rank reached stays.
  */
 export const DELIVERY_RANKS = {
   planned: 0,
@@ -12,7 +12,7 @@ export const DELIVERY_RANKS = {
   delivered: 6,
   bounced: 7,
   complained: 8,
-  // Nothing was or will be sent: no evidence can reach these two.
+  // Nothing was or will be sent: no evidence can exist for these two.
   skipped: 9,
   cancelled: 9,
 } as const;
@@ -21,9 +21,9 @@ export type DeliveryState = keyof typeof DELIVERY_RANKS;
 export type Writer = 'planner' | 'sender' | 'reconciler' | 'mail event' | 'stop' | 'person';
 export type Transition = { from: DeliveryState; to: DeliveryState; by: Writer; when: string };
 
-/** States that prove the mail service took the mail. */
+/** States that prove that SES accepted the mail. */
 export const TAKEN: readonly DeliveryState[] = ['accepted', 'delayed', 'delivered', 'bounced', 'complained'];
-/** States in which something is still to happen without a person. */
+/** States that will change without a person. */
 export const OPEN: readonly DeliveryState[] = ['planned', 'sending'];
 
 const evidence = (from: readonly DeliveryState[], to: DeliveryState, when: string): Transition[] =>
@@ -33,25 +33,45 @@ const evidence = (from: readonly DeliveryState[], to: DeliveryState, when: strin
 
 const CALLED = ['sending', 'unknown', 'failed', ...TAKEN] as const satisfies readonly DeliveryState[];
 
-/** Every way from one state to another. What is not here cannot happen. */
+/** Every transition. What is not here cannot happen. */
 export const TRANSITIONS: readonly Transition[] = [
-  { from: 'planned', to: 'sending', by: 'sender', when: 'cleared, due, and the intent is written' },
+  { from: 'planned', to: 'sending', by: 'sender', when: 'approved, due, and the intent is written' },
   { from: 'planned', to: 'cancelled', by: 'stop', when: 'the milestone is stopped' },
-  { from: 'sending', to: 'accepted', by: 'sender', when: 'an id came back' },
-  { from: 'sending', to: 'failed', by: 'sender', when: 'refused for good, or not taken for the last time' },
-  { from: 'sending', to: 'planned', by: 'sender', when: 'certainly not taken, waits' },
-  { from: 'sending', to: 'skipped', by: 'sender', when: 'the recipient is suppressed, no call was made' },
+  { from: 'sending', to: 'accepted', by: 'sender', when: 'SES returned an id' },
+  {
+    from: 'sending',
+    to: 'failed',
+    by: 'sender',
+    when: 'rejected for good, or the last attempt was not accepted',
+  },
+  {
+    from: 'sending',
+    to: 'planned',
+    by: 'sender',
+    when: 'certainly not accepted, waits for the next attempt',
+  },
+  { from: 'sending', to: 'skipped', by: 'sender', when: 'the recipient is suppressed; no call was made' },
   { from: 'sending', to: 'unknown', by: 'sender', when: 'no certain answer' },
-  { from: 'sending', to: 'unknown', by: 'reconciler', when: 'the lease is over, the sender died' },
+  { from: 'sending', to: 'unknown', by: 'reconciler', when: 'the lease expired: the sender died' },
   {
     from: 'unknown',
     to: 'accepted',
     by: 'sender',
-    when: 'the lease was over, and an id came back after all',
+    when: 'the lease had expired, and SES returned an id after all',
   },
-  { from: 'unknown', to: 'failed', by: 'sender', when: 'the lease was over, and it was refused after all' },
-  { from: 'unknown', to: 'accepted', by: 'person', when: 'looked up, it arrived' },
-  { from: 'unknown', to: 'planned', by: 'person', when: 'looked up, it did not, sent again on purpose' },
+  {
+    from: 'unknown',
+    to: 'failed',
+    by: 'sender',
+    when: 'the lease had expired, and SES rejected it after all',
+  },
+  { from: 'unknown', to: 'accepted', by: 'person', when: 'looked up: it arrived' },
+  {
+    from: 'unknown',
+    to: 'planned',
+    by: 'person',
+    when: 'looked up: it did not arrive, or resent on purpose',
+  },
   ...evidence(CALLED, 'accepted', 'Send'),
   ...evidence(CALLED, 'delayed', 'DeliveryDelay'),
   ...evidence(CALLED, 'delivered', 'Delivery'),

@@ -6,14 +6,14 @@ export type MilestoneTransition = { from: DispatchState; to: DispatchState; by: 
 export const MILESTONE_TRANSITIONS: readonly MilestoneTransition[] = [
   { from: 'planning', to: 'planned', by: 'plan-organisation', when: 'the last organisation is planned' },
   { from: 'planned', to: 'approved', by: 'approve-milestone', when: 'the policy is automatic' },
-  { from: 'planned', to: 'held', by: 'approve-milestone', when: 'it was taken in more than six hours late' },
-  { from: 'planned', to: 'held', by: 'approve-milestone', when: 'the policy asks for a person' },
+  { from: 'planned', to: 'held', by: 'approve-milestone', when: 'it arrived more than six hours late' },
+  { from: 'planned', to: 'held', by: 'approve-milestone', when: 'the policy requires an approver' },
   { from: 'held', to: 'held', by: 'person', when: 'approved by the first of two' },
   {
     from: 'held',
     to: 'approved',
     by: 'person',
-    when: 'approved under the same hash, by nobody who is its author',
+    when: 'approved under the same hash, by others than its author',
   },
   {
     from: 'approved',
@@ -21,18 +21,18 @@ export const MILESTONE_TRANSITIONS: readonly MilestoneTransition[] = [
     by: 'dispatch-milestone',
     when: 'the approved hash is the planned one',
   },
-  { from: 'dispatching', to: 'completed', by: 'send-deliveries', when: 'nothing is open any more' },
+  { from: 'dispatching', to: 'completed', by: 'send-deliveries', when: 'no delivery is open' },
   {
     from: 'completed',
     to: 'dispatching',
     by: 'person',
-    when: 'a mail that ended unknown is sent again on purpose',
+    when: 'a mail that ended unknown is resent on purpose',
   },
   {
     from: 'completed',
     to: 'dispatching',
     by: 'reconcile',
-    when: 'that was left half done by a crash',
+    when: 'a crash left a resend half done',
   },
   ...(['planned', 'held', 'approved', 'dispatching'] as const).map((from) => ({
     from,
@@ -44,7 +44,7 @@ export const MILESTONE_TRANSITIONS: readonly MilestoneTransition[] = [
     from: 'stopping',
     to: 'stopped',
     by: 'send-deliveries',
-    when: 'nothing is planned or in the air any more',
+    when: 'no delivery is planned or in flight',
   },
-  { from: 'stopped', to: 'stopping', by: 'reconcile', when: 'a mail was sent again on purpose meanwhile' },
+  { from: 'stopped', to: 'stopping', by: 'reconcile', when: 'a mail was resent on purpose meanwhile' },
 ];

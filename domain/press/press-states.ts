@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** `held`: came too late to be published without a fresh look. `corrected`: a newer version has been published. */
+/** `held`: too late to be published without a fresh approval. `corrected`: a newer version has been published. */
 export const pressStateSchema = z.enum([
   'draft',
   'submitted',
@@ -24,7 +24,7 @@ export const PRESS_TRANSITIONS: readonly PressTransition[] = [
     from,
     to: 'draft' as const,
     by: 'draft-press-release',
-    when: from === 'draft' ? 'written anew' : 'changed, which voids what was approved',
+    when: from === 'draft' ? 'edited' : 'edited, which voids the approval',
   })),
   {
     from: 'draft',
@@ -38,7 +38,7 @@ export const PRESS_TRANSITIONS: readonly PressTransition[] = [
     by: 'approve-press-release',
     when: 'a second person, never an author, under that hash',
   },
-  { from: 'approved', to: 'scheduled', by: 'schedule-press-release', when: 'its hour is still to come' },
+  { from: 'approved', to: 'scheduled', by: 'schedule-press-release', when: 'its hour is in the future' },
   {
     from: 'scheduled',
     to: 'publishing',
@@ -55,34 +55,34 @@ export const PRESS_TRANSITIONS: readonly PressTransition[] = [
     from: 'held',
     to: 'scheduled',
     by: 'approve-press-release',
-    when: 'looked at again by a second person on the same day, leaves at once',
+    when: 'approved again by a second person on the same day; leaves at once',
   },
   {
     from: 'publishing',
     to: 'published',
     by: 'publish-press-release',
-    when: 'the page is there and the mails are handed out',
+    when: 'the page is public and the mails are queued',
   },
   { from: 'published', to: 'corrected', by: 'publish-press-release', when: 'a newer version is published' },
   ...[...UNPUBLISHED, 'published' as const].map((from) => ({
     from,
     to: 'withdrawn' as const,
     by: 'withdraw-press-release',
-    when: from === 'published' ? 'taken back; its page says so, without the text' : 'given up',
+    when: from === 'published' ? 'withdrawn; its page says so, without the text' : 'given up',
   })),
 ];
 
-/** Whether a version may go from one state to another by that use case. */
+/** Whether that use case may take a version from one state to another. */
 export function mayGo(from: PressState, to: PressState, by: string): boolean {
   return PRESS_TRANSITIONS.some((way) => way.from === from && way.to === to && way.by === by);
 }
 
-/** Whether something is still to happen to a version before it is public or given up. */
+/** Whether a version is neither public nor given up yet. */
 export function isOpenRelease(state: PressState): boolean {
   return state === 'publishing' || UNPUBLISHED.some((open) => open === state);
 }
 
-/** Whether a version has been public and still is, as the newest or as an earlier one. */
+/** Whether a version is public, as the newest or as an earlier one. */
 export function isPublic(state: PressState): boolean {
   return state === 'published' || state === 'corrected';
 }
