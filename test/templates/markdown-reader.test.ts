@@ -72,7 +72,7 @@ describe('reading the Markdown of a text', () => {
   it('refuses a fact without value and names it, rather than leave a hole', () => {
     expect(() => read('Den {goLiveDate}.')).toThrow(InvalidInput);
     expect(() => read('Den {goLiveDate}.')).toThrow('fact-without-value {"fact":"goLiveDate"}');
-    expect(() => read('{toString}')).toThrow('fact "toString" has no value');
+    expect(() => read('{toString}')).toThrow('fact-without-value {"fact":"toString"}');
   });
 
   it.each([
