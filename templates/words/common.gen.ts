@@ -4,6 +4,7 @@ import sv from './sv/common.json' with { type: 'json' };
 
 export type CommonKeys = keyof typeof sv;
 export type CommonArguments = {
+  allCounted: { count: number };
   participants: { count: number };
   reachedAndAhead: { ahead: string | number; names: string | number };
   recipients: { count: number };

@@ -5,7 +5,6 @@ import { speaker, type Words } from './speaker.ts';
 
 type Keys = keyof typeof sv;
 type Arguments = {
-  allOrganisations: { count: number };
   approveLead: { mails: number; organisations: number };
   approvedBy: { by: string | number };
   counts: { gaps: number; mails: number };

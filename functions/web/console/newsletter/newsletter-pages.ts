@@ -8,9 +8,9 @@ import { showOrganisationNewsletters } from '../../../../domain/newsletter/use-c
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import { stockholmTime } from '../../../../domain/shared/stockholm-time.ts';
 import type { NewsNotice } from '../../../../templates/pages/console/newsletter/news-notice.ts';
-import { newsletterWords } from '../../../../templates/pages/console/newsletter/newsletter-words.ts';
 import { newslettersPage } from '../../../../templates/pages/console/newsletter/newsletters-page.ts';
 import { organisationNewslettersPage } from '../../../../templates/pages/console/newsletter/organisation-newsletters-page.ts';
+import { newslettersWords } from '../../../../templates/words/newsletters.gen.ts';
 import { onlyOf } from '../../access/visible.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import { showMail, showText, type Texts } from '../milestone/text-pages.ts';
@@ -148,7 +148,7 @@ async function textsOf(request: PageRequest): Promise<Texts | undefined> {
   return {
     path,
     plan: { variants, deliveries },
-    backWord: newsletterWords(request.locale)('backToNewsletter'),
+    backWord: newslettersWords(request.locale)('backToNewsletter'),
   };
 }
 

@@ -94,8 +94,8 @@ function kinds(form: MilestoneForm, say: MilestoneWords): Html {
 
 function choice(form: MilestoneForm, say: MilestoneWords): Html {
   const { organisations, values, locale } = form;
-  const all = say('allOrganisations', { count: organisations.length });
-  const words = { legend: say('whichOrganisations'), all, some: say('some'), others: say('others') };
+  const all = say('allCounted', { count: organisations.length });
+  const words = { legend: say('whichOrganisations'), all, some: say('onlySome'), others: say('others') };
   const error = wrongWith('organisations', form).sentence;
   return organisationChoice({ locale, organisations, chosen: values.organisations, words, error });
 }

@@ -128,7 +128,7 @@ function gapSection({ preview, names, draft, locale, catalogue }: PreviewView, s
     const mend = gapMend(gap, { organisation: first, catalogue }) ?? `/drafts/${rollout}/${id}/edit`;
     const where =
       at.length >= everywhere && at.length > 3
-        ? say('allOrganisations', { count: at.length })
+        ? say('allCounted', { count: at.length })
         : at.map((code) => nameOf(names, code, locale)).join(', ');
     return html`<tr><th scope="row">${gapSentence(gap, catalogue, locale)}</th><td>${where}</td><td><a href="${mend}?lang=${locale}">${say('mendIt')}</a></td></tr>`;
   });

@@ -5,11 +5,11 @@ import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { languageName } from '../../../words/languages.ts';
+import { newslettersWords } from '../../../words/newsletters.gen.ts';
 import { weekdayText } from '../../shared/instant.ts';
 import { formTokenField, type Reader } from '../../shared/page.ts';
 import { stockholmTime } from '../../shared/stockholm-text.ts';
 import { shortList } from '../tasks/tasks.ts';
-import { countOf, newsletterWords } from './newsletter-words.ts';
 
 export type NewsCards = {
   locale: Language;
@@ -27,7 +27,7 @@ export type NewsCards = {
 
 /** News with where each piece stands: what is on its way, and folded together what is settled. */
 export function newsCards(news: readonly NewsStatus[], cards: NewsCards): Html {
-  const say = newsletterWords(cards.locale);
+  const say = newslettersWords(cards.locale);
   const isOpen = (standing: NewsStatus) => wantsEyes(standing, cards.today);
   const [open, settled] = [news.filter(isOpen), news.filter((standing) => !isOpen(standing))];
   const empty = html`<div class="empty"><p>${say('noneOnTheirWay')}</p><p>${say('noneNext')}</p></div>`;
@@ -47,19 +47,15 @@ function list(news: readonly NewsStatus[], cards: NewsCards): Html {
 function card(standing: NewsStatus, cards: NewsCards): Html {
   const { item, state } = standing;
   const { locale, mayTakeBack } = cards;
-  const say = newsletterWords(locale);
-  const days =
-    item.until === undefined
-      ? say('daysOpen', { from: item.from })
-      : say('days', { from: item.from, until: item.until });
-  const forWhom = say('forWhom', {
-    groups: groupsOf(item, cards),
-    organisations: organisationsOf(item, cards),
-  });
+  const say = newslettersWords(locale);
+  const { from, until, addedBy: by } = item;
+  const whose = { groups: groupsOf(item, cards), organisations: organisationsOf(item, cards), from, by };
+  const forWhom =
+    until === undefined ? say('forWhom.open', whose) : say('forWhom.until', { ...whose, until });
   const back = state === 'on-its-way' && mayTakeBack(item) ? takeBack(item, cards) : html``;
   return html`<li class="card" id="news-${item.id}">${heading(item, cards)}
 ${progress(standing, cards)}
-<p class="quiet">${forWhom}, ${days}, ${say('writtenBy', { by: item.addedBy })}</p>
+<p class="quiet">${forWhom}</p>
 ${words(item, cards)}${back}</li>
 `;
 }
@@ -77,13 +73,13 @@ function heading({ title }: NewsItem, { locale, organisation }: NewsCards): Html
 function progress(standing: NewsStatus, cards: NewsCards): Html {
   const { locale, organisation } = cards;
   const { item, state, next, gone, meant, withheld } = standing;
-  const say = newsletterWords(locale);
+  const say = newslettersWords(locale);
   const lines: Html[] = [];
   if (item.takenBack) {
     const { by, at } = item.takenBack;
     lines.push(html`<p class="state none">${say('takenBack', { by, day: stockholmTime(at) })}</p>`);
     if (gone.length > 0)
-      lines.push(html`<p class="state wait">${say('staysThere', { count: countOf(gone.length, say) })}</p>`);
+      lines.push(html`<p class="state wait">${say('staysThere', { count: gone.length })}</p>`);
     return html`${lines}`;
   }
   if (gone.length > 0) lines.push(html`<p class="state ok">${goneWords(standing, cards)}</p>`);
@@ -92,8 +88,7 @@ function progress(standing: NewsStatus, cards: NewsCards): Html {
   const last = later.at(-1);
   if (last && organisation === undefined)
     lines.push(html`<p class="quiet">${say('last', { when: weekdayText(last.at, locale) })}</p>`);
-  if (withheld > 0)
-    lines.push(html`<p class="state late">${say('withheld', { count: countOf(withheld, say) })}</p>`);
+  if (withheld > 0) lines.push(html`<p class="state late">${say('withheld', { count: withheld })}</p>`);
   if (state === 'missed')
     lines.push(
       html`<p class="state late">${say(gone.length > 0 && gone.length < meant ? 'missedRest' : 'missed')}</p>`,
@@ -102,26 +97,25 @@ function progress(standing: NewsStatus, cards: NewsCards): Html {
 }
 
 function goneWords({ gone, meant }: NewsStatus, { locale, organisation }: NewsCards): string {
-  const say = newsletterWords(locale);
+  const say = newslettersWords(locale);
   const [one] = gone;
-  if (organisation !== undefined && one)
-    return say('goneOne', { week: say('weekOf', { week: one.week, year: one.year }) });
-  if (gone.length === meant && meant > 1) return say('goneAll', { all: countOf(meant, say) });
-  return say('gone', { count: gone.length, all: countOf(meant, say) });
+  if (organisation !== undefined && one) return say('goneOne', { week: one.week, year: one.year });
+  if (gone.length === meant && meant > 1) return say('goneAll', { count: meant });
+  return say('gone', { count: gone.length, all: meant });
 }
 
 function goesWords(
   { week, at, organisations }: NewsStatus['next'][number],
   { locale, organisation }: NewsCards,
 ): string {
-  const say = newsletterWords(locale);
+  const say = newslettersWords(locale);
   const when = weekdayText(at, locale);
-  if (organisation !== undefined) return say('goesOne', { when, week: say('weekOf', week) });
-  return say('goes', { when, count: countOf(organisations.length, say) });
+  if (organisation !== undefined) return say('goesOne', { when, ...week });
+  return say('goes', { when, count: organisations.length });
 }
 
 function groupsOf({ groups }: NewsItem, { catalogue, locale }: NewsCards): string {
-  if (groups === 'all') return newsletterWords(locale)('allGroups');
+  if (groups === 'all') return newslettersWords(locale)('allGroups');
   return shortList(
     groups.map((id) => {
       const name = catalogue.groups[id]?.name;
@@ -131,7 +125,7 @@ function groupsOf({ groups }: NewsItem, { catalogue, locale }: NewsCards): strin
 }
 
 function organisationsOf({ organisations }: NewsItem, { names, locale }: NewsCards): string {
-  if (organisations === 'all') return newsletterWords(locale)('all');
+  if (organisations === 'all') return newslettersWords(locale)('allOrganisations');
   const known = organisations.flatMap((code) => {
     const name = names.get(code);
     return name ? [inLocale(name, locale)] : [];
@@ -148,11 +142,11 @@ function words({ title, body }: NewsItem, { locale, catalogue }: NewsCards): Htm
       (language) =>
         html`<p class="quiet">${languageName(language, locale)}</p><div class="written" lang="${language}"><strong>${inLocale(title, language)}</strong>\n${inLocale(body, language)}</div>`,
     );
-  return html`<details><summary>${newsletterWords(locale)('readText')}<span class="unseen">: ${inLocale(title, locale)}</span></summary>${texts}</details>`;
+  return html`<details><summary>${newslettersWords(locale)('readText')}<span class="unseen">: ${inLocale(title, locale)}</span></summary>${texts}</details>`;
 }
 
 function takeBack({ rollout, id, title }: NewsItem, { locale, reader }: NewsCards): Html {
-  const say = newsletterWords(locale);
+  const say = newslettersWords(locale);
   return html`<details><summary>${say('takeBack')}<span class="unseen">: ${inLocale(title, locale)}</span></summary><p>${say('takeBackLead')}</p>
 <form method="post" action="/news/${rollout}/${id}/take-back?lang=${locale}">${formTokenField(reader.formToken)}<button type="submit" class="danger">${say('takeBackNamed', { title: inLocale(title, locale) })}</button></form></details>`;
 }

@@ -7,10 +7,10 @@ import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { languageName } from '../../../words/languages.ts';
+import { newslettersWords } from '../../../words/newsletters.gen.ts';
 import { type ChoosableOrganisation, organisationChoice } from '../../shared/organisation-choice.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
-import { newsletterWords } from './newsletter-words.ts';
 
 /** Whose newsletters it is for: those of one organisation, or of all among which the office chooses. */
 export type NewsPlace =
@@ -36,7 +36,7 @@ export type NewsForm = {
 /** The form by which an organisation adds a piece of news to its own newsletter, and the office to those of many. */
 export function newsFormPage(form: NewsForm): string {
   const { locale, reader, place, path, rollout, catalogue, problems } = form;
-  const say = newsletterWords(locale);
+  const say = newslettersWords(locale);
   const fallback = defaultLocale(catalogue);
   const rest = catalogue.locales.filter((language) => language !== fallback);
   const filled = rest.some((language) => form.values[`title-${language}`] || form.values[`body-${language}`]);
@@ -49,7 +49,7 @@ export function newsFormPage(form: NewsForm): string {
 <p class="lead">${inLocale(rollout.name, locale)}</p>
 <p>${lead}</p>
 ${otherRollouts(form)}
-${problemSummary(problems, { locale, heading: say('mend'), labelOf: (field) => labelOf(field, locale) })}
+${problemSummary(problems, { locale, heading: say('correctFirst'), labelOf: (field) => labelOf(field, locale) })}
 <form method="post" action="${path}?lang=${locale}" class="fields">${formTokenField(reader.formToken)}<input type="hidden" name="rollout" value="${rollout.id}">
 ${texts(form, fallback)}
 ${rest.length > 0 ? others : html``}
@@ -63,15 +63,15 @@ ${wayBack(place, locale)}`;
 }
 
 function wayBack(place: NewsPlace, locale: Language): Html {
-  const say = newsletterWords(locale);
+  const say = newslettersWords(locale);
   return 'organisation' in place
-    ? html`<p><a href="/organisations/${place.organisation.code}/work?lang=${locale}">${say('backToList')}</a></p>`
+    ? html`<p><a href="/organisations/${place.organisation.code}/work?lang=${locale}">${say('toWork')}</a></p>`
     : html`<p><a href="/newsletters?lang=${locale}">${say('toCountry')}</a></p>`;
 }
 
 /** What the page calls a field; undefined for what has none. */
 function labelOf(field: string, locale: Language): string | undefined {
-  const say = newsletterWords(locale);
+  const say = newslettersWords(locale);
   const [first = '', tongue] = field.split('-');
   const language = tongue === undefined ? '' : languageName(tongue, locale);
   if (first === 'title' && tongue) return say('newsName', { language });
@@ -88,7 +88,7 @@ function otherRollouts({ rollouts, rollout, locale, path }: NewsForm): Html {
     ({ id, name }) =>
       html`<li><a href="${path}?rollout=${id}&amp;lang=${locale}">${inLocale(name, locale)}</a></li>\n`,
   );
-  return html`<p>${newsletterWords(locale)('rollout')}:</p><ul>${links}</ul>`;
+  return html`<p>${newslettersWords(locale)('otherRollouts')}</p><ul>${links}</ul>`;
 }
 
 function texts(form: NewsForm, language: string): Html {
@@ -118,13 +118,13 @@ function input(form: NewsForm, name: string, type: 'text' | 'date'): Html {
 
 function area(form: NewsForm, name: string): Html {
   const { error, marks } = around(form, name);
-  return html`<p><label for="${name}">${labelOf(name, form.locale) ?? name}</label><span class="hint" id="${name}-hint">${newsletterWords(form.locale)('bodyHint')}</span>${error}
+  return html`<p><label for="${name}">${labelOf(name, form.locale) ?? name}</label><span class="hint" id="${name}-hint">${newslettersWords(form.locale)('bodyHint')}</span>${error}
 <textarea id="${name}" name="${name}" rows="6" maxlength="4000"${marks}>${form.values[name] ?? ''}</textarea></p>`;
 }
 
 function groups(form: NewsForm): Html {
   const { catalogue, place, locale, groups: ticked } = form;
-  const say = newsletterWords(locale);
+  const say = newslettersWords(locale);
   const boxes = readingGroups(catalogue, 'organisation' in place ? place.organisation : undefined).map(
     ([id, { name }]) =>
       html`<li class="check"><input type="checkbox" id="group-${id}" name="group-${id}" value="yes"${ticked.includes(id) ? html` checked` : html``}> <label for="group-${id}">${inLocale(name, locale)}</label></li>\n`,
@@ -134,8 +134,8 @@ function groups(form: NewsForm): Html {
 
 function organisations(form: NewsForm, place: Extract<NewsPlace, { chosen: unknown }>): Html {
   const { locale } = form;
-  const say = newsletterWords(locale);
+  const say = newslettersWords(locale);
   const all = say('allCounted', { count: place.organisations.length });
-  const words = { legend: say('forOrganisations'), all, some: say('some'), others: say('others') };
+  const words = { legend: say('forOrganisations'), all, some: say('onlySome'), others: say('others') };
   return organisationChoice({ locale, ...place, words, error: around(form, 'organisations').error });
 }

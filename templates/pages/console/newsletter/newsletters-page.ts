@@ -5,16 +5,16 @@ import type {
 } from '../../../../domain/newsletter/use-cases/show-newsletters.ts';
 import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import type { Language } from '../../../words/languages.ts';
+import { newslettersWords } from '../../../words/newsletters.gen.ts';
 import { weekdayText } from '../../shared/instant.ts';
 import { page, type Reader } from '../../shared/page.ts';
 import { stockholmTime } from '../../shared/stockholm-text.ts';
-import type { PageLocale } from '../../shared/words.ts';
 import { newsCards } from './news-cards.ts';
 import { type NewsNotice, noticeOf } from './news-notice.ts';
-import { countOf, newsletterWords } from './newsletter-words.ts';
 
 export type NewslettersPage = {
-  locale: PageLocale;
+  locale: Language;
   reader: Reader;
   views: readonly NewslettersView[];
   /** What organisations are called, by code. */
@@ -27,19 +27,19 @@ export type NewslettersPage = {
 /** The newsletters of all rollouts in the whole country, and the way to those of one organisation. */
 export function newslettersPage(given: NewslettersPage): string {
   const { locale, reader, views, notice } = given;
-  const say = newsletterWords(locale);
+  const say = newslettersWords(locale);
   const none = html`<div class="empty"><p>${say('noLetters')}</p><p>${say('noLettersNext')}</p></div>`;
-  const main = html`<h1>${say('title')}</h1>
+  const main = html`<h1>${say('newsletters')}</h1>
 ${notice ? noticeOf(notice, locale) : html``}
 <p>${say('lead')}</p>
 ${views.length > 0 ? views.map((view) => rolloutSection(view, given)) : none}`;
-  return page({ locale, title: say('title'), path: '/newsletters', main, reader });
+  return page({ locale, title: say('newsletters'), path: '/newsletters', main, reader });
 }
 
 function rolloutSection(view: NewslettersView, given: NewslettersPage): Html {
   const { locale, reader, names, today } = given;
   const { rollout, catalogue, news } = view;
-  const say = newsletterWords(locale);
+  const say = newslettersWords(locale);
   const mayWrite = reader.roles.includes('coordinator');
   const write = html`<p><a class="button" href="/news/new?rollout=${rollout.id}&amp;lang=${locale}">${say('write')}</a></p>`;
   const cards = { locale, reader, catalogue, names, today, mayTakeBack: () => mayWrite };
@@ -62,7 +62,7 @@ function inTime(news: readonly NewsStatus[]): NewsStatus[] {
 }
 
 function chooser({ rollout, organisations }: NewslettersView, { locale, names }: NewslettersPage): Html {
-  const say = newsletterWords(locale);
+  const say = newslettersWords(locale);
   const options = organisations
     .map((code) => ({ code, name: inLocale(names.get(code) ?? {}, locale) || code }))
     .toSorted((one, other) => one.name.localeCompare(other.name, locale))
@@ -75,11 +75,11 @@ ${options}</select></label><button type="submit" class="second">${say('show')}</
 const TIMES_SHOWN = 10;
 
 function comingList({ coming, rollout }: NewslettersView, { locale, names }: NewslettersPage): Html {
-  const say = newsletterWords(locale);
+  const say = newslettersWords(locale);
   const lines = coming.map(({ week, at, organisations }) => {
     const whose =
       organisations.length > 3
-        ? countOf(organisations.length, say)
+        ? say('organisationCount', { count: organisations.length })
         : organisations.map((code) => ownPage(code, { rollout, names, locale }));
     return html`<li><span class="quiet">${say('weekOf', week)}</span><span class="what">${weekdayText(at, locale)}</span><span>${whose}</span></li>\n`;
   });
@@ -97,7 +97,7 @@ function ownPage(code: string, { rollout, names, locale }: Own): Html {
 }
 
 function sentTable({ sent, rollout }: NewslettersView, { locale }: NewslettersPage): Html {
-  const say = newsletterWords(locale);
+  const say = newslettersWords(locale);
   if (sent.length === 0) return html`<p class="empty">${say('noneSent')}</p>`;
   const id = `sent-${rollout.id}`;
   return html`<section class="scroll" tabindex="0" aria-labelledby="${id}"><table class="issues"><caption id="${id}">${say('sentCaption')}</caption>
@@ -105,16 +105,11 @@ function sentTable({ sent, rollout }: NewslettersView, { locale }: NewslettersPa
 <tbody>${sent.map((issues) => sentRow(issues, locale))}</tbody></table></section>`;
 }
 
-function sentRow(
-  { dispatch, issues, organisations, accepted, readers }: IssuesSent,
-  locale: PageLocale,
-): Html {
-  const say = newsletterWords(locale);
-  const share = (some: number, all: number) =>
-    say('share', { some: grouped(some, locale), all: grouped(all, locale) });
+function sentRow({ dispatch, issues, organisations, accepted, readers }: IssuesSent, locale: Language): Html {
+  const say = newslettersWords(locale);
   return html`<tr><th scope="row">${dispatch.week ? say('weekOf', dispatch.week) : dispatch.id}</th>
 <td class="number">${dispatch.dispatchedAt === undefined ? '–' : stockholmTime(dispatch.dispatchedAt)}</td>
-<td class="number">${share(issues, organisations)}</td><td class="number">${share(accepted, readers)}</td><td>${stateOf(dispatch.state, locale)}</td></tr>\n`;
+<td class="number">${say('share', { some: issues, all: organisations })}</td><td class="number">${say('share', { some: accepted, all: readers })}</td><td>${stateOf(dispatch.state, locale)}</td></tr>\n`;
 }
 
 type State = IssuesSent['dispatch']['state'];
@@ -131,10 +126,6 @@ const SIGNS: Readonly<Record<State, 'ok' | 'wait' | 'late' | 'none'>> = {
 };
 
 /** How far issues have come, as a sign and a word. */
-export function stateOf(state: State, locale: PageLocale): Html {
-  return html`<span class="state ${SIGNS[state]}">${newsletterWords(locale)(`state_${state}`)}</span>`;
-}
-
-function grouped(count: number, locale: PageLocale): string {
-  return new Intl.NumberFormat(locale).format(count);
+export function stateOf(state: State, locale: Language): Html {
+  return html`<span class="state ${SIGNS[state]}">${newslettersWords(locale)(`state.${state}`)}</span>`;
 }

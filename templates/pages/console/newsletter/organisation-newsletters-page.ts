@@ -8,12 +8,12 @@ import { inLocale } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { languageName } from '../../../words/languages.ts';
+import { newslettersWords } from '../../../words/newsletters.gen.ts';
 import { weekdayText } from '../../shared/instant.ts';
 import { page, type Reader } from '../../shared/page.ts';
 import { stockholmTime } from '../../shared/stockholm-text.ts';
 import { type NewsCards, newsCards } from './news-cards.ts';
 import { type NewsNotice, noticeOf } from './news-notice.ts';
-import { type NewsletterWord, newsletterWords } from './newsletter-words.ts';
 import { stateOf } from './newsletters-page.ts';
 
 export type OrganisationNewslettersPage = Pick<NewsCards, 'mayTakeBack' | 'names' | 'today'> & {
@@ -28,7 +28,7 @@ export type OrganisationNewslettersPage = Pick<NewsCards, 'mayTakeBack' | 'names
 export function organisationNewslettersPage(given: OrganisationNewslettersPage): string {
   const { locale, reader, path, newsletters, notice, names, today, mayTakeBack } = given;
   const { rollout, organisation, catalogue } = newsletters.preview;
-  const say = newsletterWords(locale);
+  const say = newslettersWords(locale);
   const title = say('titleAt', { organisation: inLocale(organisation.name, locale) });
   const cards = { locale, reader, catalogue, names, today, mayTakeBack, organisation: organisation.code };
   const main = html`<h1>${title}</h1>
@@ -46,7 +46,7 @@ ${sentTable(newsletters.issues, locale)}`;
 
 function ways({ locale, reader, newsletters }: OrganisationNewslettersPage): Html {
   const { rollout, organisation } = newsletters.preview;
-  const say = newsletterWords(locale);
+  const say = newslettersWords(locale);
   const has = (...roles: Reader['roles']) => reader.roles.some((role) => roles.includes(role));
   const write = html`<li><a class="button" href="/organisations/${organisation.code}/work/news?rollout=${rollout.id}&amp;lang=${locale}">${say('write')}</a></li>`;
   const country = html`<li><a href="/newsletters?lang=${locale}">${say('toCountry')}</a></li>`;
@@ -58,12 +58,12 @@ function ways({ locale, reader, newsletters }: OrganisationNewslettersPage): Htm
 function nextIssue(given: OrganisationNewslettersPage): Html {
   const { locale, newsletters } = given;
   const { next, variants, milestones, news, catalogue } = newsletters.preview;
-  const say = newsletterWords(locale);
-  const when = html`<p>${say('number', { week: say('weekOf', next.week), when: weekdayText(next.at, locale) })}</p>`;
+  const say = newslettersWords(locale);
+  const when = html`<p>${say('number', { ...next.week, when: weekdayText(next.at, locale) })}</p>`;
   if (variants.length === 0) return html`${when}<p class="empty">${say('empty')} ${say('asNow')}</p>`;
   const kinds = milestones.map(({ kind }) => catalogue.milestones[kind]?.[locale]?.name ?? kind);
   const titles = news.map(({ title }) => inLocale(title, locale));
-  const part = (word: NewsletterWord, names: readonly string[]) =>
+  const part = (word: 'milestones' | 'news', names: readonly string[]) =>
     names.length > 0 ? html`<dt>${say(word)}</dt><dd>${names.join(', ')}</dd>` : html``;
   return html`${when}<p>${say('asNow')}</p>
 <dl>${part('milestones', kinds)}${part('news', titles)}</dl>
@@ -73,36 +73,37 @@ ${variantList(given)}`;
 /** What each kind of reader gets. */
 function variantList({ locale, path, newsletters }: OrganisationNewslettersPage): Html {
   const { variants, deliveries, catalogue } = newsletters.preview;
-  const say = newsletterWords(locale);
-  const readers = (count: number) => (count === 1 ? say('readerOne') : say('readerMany', { count }));
+  const say = newslettersWords(locale);
   const lines = variants.map((variant) => {
     const names = variant.groups.map((id) => {
       const name = catalogue.groups[id]?.name;
       return name ? inLocale(name, locale) : id;
     });
     const groups = names.join(', ');
-    const count = readers(deliveries.filter((delivery) => delivery.variant === variant.id).length);
-    return html`<li><span class="quiet">${count}, ${languageName(variant.locale, locale)}</span><span class="what">${groups}</span>${links(variant, { path, locale, groups })}</li>\n`;
+    const count = deliveries.filter((delivery) => delivery.variant === variant.id).length;
+    const readers = say('readers.language', { count, language: languageName(variant.locale, locale) });
+    return html`<li><span class="quiet">${readers}</span><span class="what">${groups}</span>${links(variant, { path, locale, groups })}</li>\n`;
   });
-  return html`<h3>${say('whatEachReads')}</h3><p>${say('oneEach', { count: readers(deliveries.length) })}</p><ul class="tasks">${lines}</ul>`;
+  return html`<h3>${say('whatEachReads')}</h3><p>${say('oneEach', { count: deliveries.length })}</p><ul class="tasks">${lines}</ul>`;
 }
 
 function links(
   { id }: Variant,
   { path, locale, groups }: { path: string; locale: Language; groups: string },
 ): Html {
-  const say = newsletterWords(locale);
-  const link = (as: string, word: NewsletterWord) =>
+  const say = newslettersWords(locale);
+  const link = (as: string, word: 'asHtml' | 'asText') =>
     html`<a href="${path}/texts/${id}?as=${as}&amp;lang=${locale}">${say(word)}<span class="unseen">: ${groups}</span></a>`;
   return html`<span>${link('html', 'asHtml')} · ${link('text', 'asText')}</span>`;
 }
 
 function sentTable(issues: readonly IssueSent[], locale: Language): Html {
-  const say = newsletterWords(locale);
+  const say = newslettersWords(locale);
   if (issues.length === 0) return html`<p class="empty">${say('noneSent')}</p>`;
   const rows = issues.map(({ heading, dispatch, open, accepted, readers }) => {
-    const week = say('weekOf', { week: heading.week, year: heading.year });
-    const read = html`<a href="${issuePath(heading)}?lang=${locale}" aria-label="${say('onTheWeb', { week })}">${week}</a>`;
+    const issue = { week: heading.week, year: heading.year };
+    const week = say('weekOf', issue);
+    const read = html`<a href="${issuePath(heading)}?lang=${locale}" aria-label="${say('onTheWeb', issue)}">${week}</a>`;
     return html`<tr><th scope="row">${open ? read : week}</th><td>${heading.titles[locale] ?? Object.values(heading.titles)[0] ?? ''}</td>
 <td class="number">${dispatch?.dispatchedAt === undefined ? '–' : stockholmTime(dispatch.dispatchedAt)}</td><td class="number">${say('share', { some: accepted, all: readers })}</td><td>${dispatch ? stateOf(dispatch.state, locale) : html``}</td></tr>\n`;
   });
