@@ -16,7 +16,7 @@ const ports = {
   events: new EventBridgeMilestoneEvents(env.EVENT_BUS_NAME),
   now: Date.now,
 };
-/** What each result is logged as; a milestone that is held calls for a person by its line. */
+/** The log line of each result; an alarm watches for held milestones. */
 const LINES = {
   approved: 'MILESTONE_APPROVED',
   held: 'MILESTONE_HELD',

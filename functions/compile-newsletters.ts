@@ -28,7 +28,7 @@ export const handler = scheduledHandler({
   work: async () => {
     const { opened, late, resumed } = await compileNewsletters(ports);
     for (const dispatch of opened) log.info('NEWSLETTER_OPENED', { dispatch });
-    // An alarm reads this line: nothing of it leaves before somebody has looked at it.
+    // An alarm watches this line: a person has to review it first.
     for (const dispatch of late) log.warn('NEWSLETTER_LATE', { dispatch });
     for (const dispatch of resumed) log.warn('NEWSLETTER_RESUMED', { dispatch });
   },

@@ -63,7 +63,7 @@ const ports = {
   linkKeys: new DynamoLinkKeys(table),
   signer: new HmacSigner(),
   newSecret,
-  // The public pages are at the same address.
+  // The public pages have the same origin.
   publicUrl: env.CONSOLE_URL,
   planJobs: new SqsDispatchPartJobs(env.ORGANISATION_PLANS_QUEUE_URL),
   sendJobs: new SqsDispatchPartJobs(env.DELIVERIES_QUEUE_URL),

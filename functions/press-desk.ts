@@ -29,7 +29,7 @@ const ports = {
   contacts: new DynamoContacts(table),
   dispatches: new DynamoDispatches(table),
   deliveries: new DynamoDeliveries(table),
-  // Mails of a release are in the lane of the press, whoever hands them out.
+  // A release's mails use the press lane, whoever enqueues them.
   sendJobs: new SqsDispatchPartJobs(env.PRESS_DELIVERIES_QUEUE_URL),
   render: renderPressMail,
   publicUrl: env.PUBLIC_URL,

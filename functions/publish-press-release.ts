@@ -39,7 +39,7 @@ export const handler = queueHandler({
   schema: scheduledReleaseSchema,
   work: async (release) => {
     const result = await publishPressRelease(release, ports);
-    // An alarm counts those that are held.
+    // An alarm counts held releases.
     log[result === 'held' ? 'warn' : 'info'](LINES[result], {
       release: release.id,
       version: release.version,

@@ -46,7 +46,7 @@ export const handler = scheduledHandler({
   work: async () => {
     const { resumed, attention } = await reconcile(ports);
     for (const dispatchId of resumed) log.warn('MILESTONE_RESUMED', { dispatchId });
-    // An alarm reads the count: it stays on until somebody has settled them.
+    // An alarm watches the count until a person has settled them.
     for (const unsettled of attention) log.warn('DELIVERIES_UNKNOWN', unsettled);
   },
 });

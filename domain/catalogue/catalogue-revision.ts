@@ -8,19 +8,19 @@ import { catalogueVersion } from './catalogue-version.ts';
 import type { CatalogueVersion } from './catalogues.ts';
 import { parseText } from './text.ts';
 
-/** One change that a person makes to a catalogue or its words. */
+/** One edit to a catalogue or its texts. */
 export const revisionSchema = z.discriminatedUnion('what', [
   z.strictObject({
     what: z.literal('text'),
     topic: topicSchema,
     locale: localeSchema,
-    /** As in a text file: `# Title`, the common part, `## milestone` for what is said only then. */
+    /** Text-file format: `# Title`, the common part, then a `## milestone` section per state. */
     markdown: z.string().max(20_000),
   }),
   z.strictObject({
     what: z.literal('group'),
     group: roleSchema,
-    /** What matters most first. */
+    /** Most important first. */
     messages: z.array(topicSchema).max(100),
     channels: z.array(channelIdSchema).max(50),
   }),
@@ -43,8 +43,8 @@ export type Revision = z.infer<typeof revisionSchema>;
 const NAMED = { text: 'message', message: 'message', group: 'group', milestone: 'milestone' } as const;
 
 /**
- * The version that a change makes of another one; the same where nothing changes.
- * @throws {InvalidInput} where the catalogue has no such thing, or the change would leave a reference to nothing
+ * Applies a revision; returns an equal version if nothing changes.
+ * @throws {InvalidInput} if the subject does not exist or the change would leave a dangling reference
  */
 export function revised(version: CatalogueVersion, revision: Revision): CatalogueVersion {
   const { catalogue, texts } = version;
@@ -69,7 +69,7 @@ export function revised(version: CatalogueVersion, revision: Revision): Catalogu
       const group = catalogue.groups[revision.group];
       if (!group) return version;
       const { messages, channels } = revision;
-      // Taken in the order of the catalogue: that of groups is their strength.
+      // In catalogue order: the order of groups is their strength.
       const groups = { ...catalogue.groups, [revision.group]: { ...group, messages, channels } };
       return catalogueVersion({ ...catalogue, groups }, texts);
     }
@@ -90,7 +90,7 @@ export function revised(version: CatalogueVersion, revision: Revision): Catalogu
   }
 }
 
-/** What a change is about, by its name in the catalogue. */
+/** The catalogue id of what a revision changes. */
 export function revisionSubject(revision: Revision): string {
   switch (revision.what) {
     case 'text':

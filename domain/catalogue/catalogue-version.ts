@@ -8,15 +8,16 @@ import { factsIn, type Text, textAt } from './text.ts';
 import { BUILT_IN_FACTS } from './text-resolver.ts';
 
 /**
- * A catalogue with its texts under the digest of both.
- * @throws {InvalidInput} for a reference to nothing, an undeclared fact, or words for a state that the topic is not placed at
+ * A catalogue and its texts, versioned by the digest of both.
+ * @throws {InvalidInput} for a dangling reference, an undeclared fact, or words for a milestone at which the
+ * topic is not used
  */
 export function catalogueVersion(source: CatalogueSource, texts: readonly Text[]): CatalogueVersion {
   const catalogue = resolveCatalogue(source);
   const problems = [...texts.flatMap((text) => textProblems(catalogue, text)), ...wordProblems(catalogue)];
   if (problems.length > 0) throw new InvalidInput(`texts of catalogue "${catalogue.id}"`, problems);
   const sorted = [...texts].sort((a, b) => (`${a.topic}/${a.locale}` < `${b.topic}/${b.locale}` ? -1 : 1));
-  // A digest sorts keys, and the order of milestones and groups means something.
+  // The digest sorts keys, but the order of milestones and groups is significant.
   const order = [Object.keys(catalogue.milestones), Object.keys(catalogue.groups)];
   return {
     version: digest({ catalogue, order, texts: sorted }),
@@ -40,7 +41,7 @@ function textProblems(catalogue: Catalogue, text: Text): Problem[] {
   ];
 }
 
-/** Subject and lead must be sayable everywhere, so they may use only what every mail has. */
+/** Every mail has a subject and a lead, so these may use built-in facts only. */
 function wordProblems(catalogue: Catalogue): Problem[] {
   const always = new Set<string>(BUILT_IN_FACTS);
   const main = defaultLocale(catalogue);

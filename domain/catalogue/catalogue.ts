@@ -11,14 +11,14 @@ import {
 } from './catalogue-ids.ts';
 import { factDefinitionSchema, factNameSchema } from './fact.ts';
 
-/** What carries a channel: the first four are automatic, `people` is by hand. */
+/** What carries a channel: the first four are automatic, `people` is manual. */
 export const carrierSchema = z.enum(['mail', 'newsletter', 'press', 'web', 'people']);
 export type Carrier = z.infer<typeof carrierSchema>;
 
-/** Who sees to a channel by hand. */
+/** Who is responsible for a manual channel. */
 export const ownerSchema = z.enum(['local-lead', 'relay', 'supplier', 'national-office']);
 
-/** What material a packet holds for a task. */
+/** Kinds of material that a packet contains for a task. */
 export const materialSchema = z.enum([
   'slides',
   'memo',
@@ -34,11 +34,11 @@ export type Material = z.infer<typeof materialSchema>;
 
 const days = z.int().min(-365).max(365);
 
-/** What a task through a channel by hand asks of whoever does it; a catalogue says only what differs from the rest. */
+/** What a task on a manual channel requires; a catalogue states only deviations from the defaults. */
 const handworkFields = {
-  /** When it has to be done: days after the milestone, less than 0 before it. */
+  /** Due date in days relative to the milestone; negative is before it. */
   due: days.default(0),
-  /** Working days that whoever does it has at least, from the day on which it was planned. */
+  /** Minimum notice in working days, counted from planning. */
   notice: z.int().min(0).max(60).default(5),
   minutes: z.int().min(0).max(600).default(30),
   material: z.array(materialSchema).default(['memo']),
@@ -60,7 +60,7 @@ export const channelSchema = z.discriminatedUnion('carrier', [
 ]);
 export type Channel = z.infer<typeof channelSchema>;
 
-/** How a milestone is spoken of in a mail; `{service}` and other facts may stand in subject and lead. */
+/** How mails refer to a milestone; subject and lead may contain facts such as `{service}`. */
 export const milestoneWordsSchema = z.strictObject({
   name: plainText(60),
   subject: plainText(120),
@@ -87,7 +87,7 @@ const catalogueFields = {
   responsible: roleSchema,
   facts: z.record(factNameSchema, factDefinitionSchema),
   milestones: z.record(milestoneKindSchema, z.record(localeSchema, milestoneWordsSchema)),
-  /** Where the day stands that a milestone is planned for: a fact of the type date. */
+  /** The fact of type date that holds the planned date of each milestone. */
   milestoneDates: z.record(milestoneKindSchema, factNameSchema).optional(),
   channels: z.record(channelIdSchema, channelSchema),
   relays: z.record(roleSchema, localisedSchema),
@@ -97,7 +97,7 @@ const catalogueFields = {
   ),
 };
 
-/** The catalogue as people write it in YAML: a group may extend others. */
+/** The catalogue as written in YAML, where a group may extend others. */
 export const catalogueSourceSchema = z.strictObject({
   ...catalogueFields,
   groups: z.record(roleSchema, groupSchema.extend({ extends: z.array(roleSchema).optional() })),
@@ -105,9 +105,9 @@ export const catalogueSourceSchema = z.strictObject({
 export type CatalogueSource = z.infer<typeof catalogueSourceSchema>;
 
 /**
- * Which group must know which messages, at which milestone, through which channels, with inheritance resolved.
- * The order of `milestones` is that of a rollout; that of `groups` is the strength of a role, strongest first;
- * that of a group's `messages` is what matters most to its reader. The first locale is the default.
+ * Which group must know which messages, at which milestone, through which channels, with inheritance
+ * resolved. `milestones` are in rollout order, `groups` strongest role first, a group's `messages` most
+ * important first. The first locale is the default.
  */
 export const catalogueSchema = z.strictObject({
   ...catalogueFields,
@@ -115,12 +115,12 @@ export const catalogueSchema = z.strictObject({
 });
 export type Catalogue = z.infer<typeof catalogueSchema>;
 
-/** The topics that a group must hear at a milestone, most important first. */
+/** The topics due to a group at a milestone, most important first. */
 export function topicsDue(catalogue: Catalogue, group: Group, kind: string): string[] {
   return group.messages.filter((topic) => catalogue.messages[topic]?.at.includes(kind));
 }
 
-/** The language that texts are complete in. */
+/** The language in which every text must exist. */
 export function defaultLocale(catalogue: Catalogue): string {
   return catalogue.locales[0] ?? 'sv';
 }

@@ -3,32 +3,32 @@ import { plainText } from '../shared/plain-text.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Text } from './text.ts';
 
-/** A version of a catalogue in its history. */
+/** One entry of a catalogue's history. */
 export const catalogueEditionSchema = z.strictObject({
   version: z.string(),
-  /** The version that it was made from. */
+  /** The version it was derived from. */
   after: z.string(),
   by: plainText(120),
   at: z.int().min(0),
-  /** What was changed: the kind of change, and the topic, group or milestone; a whole file has its rollout. */
+  /** The kind of change, and the id of the topic, group or milestone; for a whole file, of the rollout. */
   what: z.enum(['text', 'group', 'message', 'milestone', 'file']),
   of: z.string(),
 });
 export type CatalogueEdition = z.infer<typeof catalogueEditionSchema>;
 
-/** A catalogue with the texts of its messages; `version` is the digest of both. */
+/** A catalogue with its texts; `version` is the digest of both. */
 export type CatalogueVersion = { version: string; catalogue: Catalogue; texts: Text[] };
 
-/** Where catalogues are kept: every version for ever, one of them current. */
+/** Stores catalogues: every version permanently, one of them current. */
 export interface Catalogues {
-  /** The version in force for new milestones. */
+  /** The version used for new milestones. */
   currentVersion(id: string): Promise<string | undefined>;
-  /** A version whole: it never changes, so it may be cached without limit. */
+  /** One version. Versions are immutable and may be cached indefinitely. */
   load(id: string, version: string): Promise<CatalogueVersion | undefined>;
   /** Stores a version and makes it current. */
   publish(version: CatalogueVersion): Promise<void>;
-  /** Stores a version and makes it current only where `after` still is; false where somebody was faster. */
+  /** Stores a version and makes it current if `after` still is; false if another writer came first. */
   revise(version: CatalogueVersion, edition: Omit<CatalogueEdition, 'version'>): Promise<boolean>;
-  /** The changes that people made, newest first. */
+  /** Edits, newest first. */
   history(id: string): Promise<CatalogueEdition[]>;
 }

@@ -3,20 +3,20 @@ import { topicsDue } from './catalogue.ts';
 import type { CatalogueVersion } from './catalogues.ts';
 import { type Text, textAt } from './text.ts';
 
-/** What another version of a catalogue changes for one group at one milestone. */
+/** How two catalogue versions differ for one group at one milestone. */
 export type GroupChange = {
   milestone: string;
   group: string;
-  /** Messages that it would hear now and did not, and those that it would no longer hear. */
+  /** Messages added and removed for this group. */
   added: string[];
   removed: string[];
-  /** Messages that it hears in both, in other words in some language. */
+  /** Messages in both versions whose text differs in at least one language. */
   reworded: string[];
   channelsAdded: string[];
   channelsRemoved: string[];
 };
 
-/** Every group and milestone for which the later version says anything else than the earlier one. */
+/** Every group and milestone whose messages differ between the two versions. */
 export function compareCatalogues(before: CatalogueVersion, after: CatalogueVersion): GroupChange[] {
   const milestones = [
     ...new Set([...Object.keys(before.catalogue.milestones), ...Object.keys(after.catalogue.milestones)]),
@@ -48,7 +48,7 @@ function changeOf(
     const found = version.catalogue.groups[group];
     return found ? topicsDue(version.catalogue, found, milestone) : [];
   };
-  // A channel matters only where there is something to be said through it.
+  // Channels matter only if there is a message to send through them.
   const through = (version: CatalogueVersion) =>
     heard(version).length > 0 ? (version.catalogue.groups[group]?.channels ?? []) : [];
   const [then, now] = [heard(before), heard(after)];
@@ -71,7 +71,7 @@ function without(list: readonly string[], others: readonly string[]): string[] {
   return list.filter((item) => !others.includes(item));
 }
 
-/** Titles and words of a topic at a milestone in all languages, as one text to compare. */
+/** Title and text of a topic at a milestone in all languages, joined for comparison. */
 function wordsOf({ texts }: CatalogueVersion, topic: string, milestone: string): string {
   const said = (text: Text) => [text.locale, text.title, textAt(text, milestone) ?? ''];
   return canonicalJson(

@@ -1,21 +1,21 @@
 import * as z from 'zod';
 
 /**
- * What keeps a message from somebody at one organisation. A gap is a named part of the plan: it is shown, it has somebody
- * who can mend it, and nothing is sent with a hole in its place.
+ * A reason why a message cannot reach somebody at one organisation. Gaps are part of the plan: each is shown
+ * with the person who can fix it, and incomplete messages are never sent.
  */
 export const gapSchema = z.discriminatedUnion('kind', [
-  /** A group is to be told by mail, newsletter or press and has nobody. */
+  /** Nobody in a group that is told by mail, newsletter or press. */
   z.strictObject({ kind: z.literal('no-contact'), group: z.string() }),
-  /** A group is to be told through a relay and nobody holds that role. */
+  /** Nobody in the relay role of a group. */
   z.strictObject({ kind: z.literal('no-relay'), group: z.string(), relay: z.string() }),
-  /** Nobody at the organisation answers for the rollout: the national contact stands in. */
+  /** No contact person for the rollout at the organisation: the national contact is used. */
   z.strictObject({ kind: z.literal('no-responsible') }),
-  /** A fact has no value: the texts that refer to it are withheld. */
+  /** A fact has no value: texts that use it are withheld. */
   z.strictObject({ kind: z.literal('missing-fact'), fact: z.string(), topics: z.array(z.string()) }),
-  /** A message has no words in a language at this milestone: readers of that language get the default language, or nothing. */
+  /** No text in a language at this milestone: the default language is used, if it has one. */
   z.strictObject({ kind: z.literal('missing-text'), topic: z.string(), locale: z.string() }),
-  /** No register number for the footer: the registrar has to give one. */
+  /** No register number for the footer: the registrar has to enter it. */
   z.strictObject({ kind: z.literal('no-register-number') }),
 ]);
 export type Gap = z.infer<typeof gapSchema>;

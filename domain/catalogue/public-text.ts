@@ -3,17 +3,20 @@ import type { CatalogueVersion } from './catalogues.ts';
 import type { FactType, ShownFact } from './fact.ts';
 import { factsIn, textAt } from './text.ts';
 
-/** A message as the public may read it: words without a hole, with the values of the facts that they refer to. */
+/** A message for the public: complete text with the values of its facts. */
 export type PublicText = {
   topic: string;
-  /** The language that the words were found in. */
+  /** The language of the text. */
   locale: string;
   title: string;
   markdown: string;
   facts: Readonly<Record<string, ShownFact>>;
 };
 
-/** What is said at one milestone, in which language, and with which facts to which groups; undefined values: nothing to them. */
+/**
+ * One milestone in one language for certain groups; facts are undefined where nothing is said to those
+ * groups.
+ */
 export type PublicTextQuery = {
   version: CatalogueVersion;
   kind: string;
@@ -22,14 +25,14 @@ export type PublicTextQuery = {
   factsFor: (group: Group) => Readonly<Record<string, ShownFact>> | undefined;
 };
 
-/** Whether the catalogue has a group told in public: on the website or by a press release. */
+/** Whether any group is told through the website or a press release. */
 export function isToldInPublic({ channels }: Group, { catalogue }: CatalogueVersion): boolean {
   return channels.some((id) => ['web', 'press'].includes(catalogue.channels[id]?.carrier ?? ''));
 }
 
 /**
- * The words that the groups told in public get at a milestone, each message once. One that refers to a fact without a value
- * is left out whole.
+ * The messages for public groups at a milestone, without duplicates. A message whose fact has no value is
+ * omitted.
  */
 export function publicTexts(query: PublicTextQuery): PublicText[] {
   const words = new Map<string, PublicText>();
@@ -55,10 +58,10 @@ function publicText(topic: string, facts: PublicText['facts'], { version, kind, 
   return undefined;
 }
 
-/** Where words in public are looked for: at some milestones, and only in those for groups of one scope where that is given. */
+/** Limits a search of public texts to milestones and, if given, one scope. */
 export type Place = { kinds: readonly string[]; scope?: Group['scope'] };
 
-/** The names of facts of a type that words in public refer to: only those are meant for everybody. */
+/** Facts of a type that public texts refer to; no other facts are public. */
 export function publicFacts(version: CatalogueVersion, type: FactType, { kinds, scope }: Place): string[] {
   const { catalogue, texts } = version;
   const groups = publicGroups(version, 'external').filter(

@@ -4,13 +4,13 @@ import type { Thing } from '../shared/problem-params.ts';
 import type { Catalogue, CatalogueSource, Group } from './catalogue.ts';
 
 /**
- * Flattens inheritance and checks every reference, like a compiler: own messages and channels first, then those of the
- * groups extended, each once. All problems are named together.
- * @throws {InvalidInput} with a problem for each unknown name or circle
+ * Flattens inheritance and checks every reference: own messages and channels first, then inherited ones,
+ * without duplicates. Reports all problems together.
+ * @throws {InvalidInput} with a problem for each unknown name and each cycle
  */
 export function resolveCatalogue(source: CatalogueSource): Catalogue {
   const references = [...referenceProblems(source), ...circleProblems(source)];
-  // Inheritance can be followed only where every name leads somewhere and none in a circle.
+  // Inheritance can be resolved only without unknown names and cycles.
   const problems = references.length > 0 ? references : [...relayProblems(source), ...dateProblems(source)];
   if (problems.length > 0) throw new InvalidInput(`catalogue "${source.id}" cannot be used`, problems);
   const groups = Object.entries(source.groups).map(([id, group]): [string, Group] => {
@@ -32,7 +32,7 @@ function inherited(source: CatalogueSource, id: string, list: 'messages' | 'chan
 
 function circleProblems(source: CatalogueSource): Problem[] {
   const visit = (id: string, path: readonly string[]): Problem[] => {
-    // A circle further up is named by its own members.
+    // A cycle among ancestors is reported by its own members.
     if (path.includes(id))
       return id === path[0]
         ? [problemAt(`groups.${id}.extends`, 'extends-itself', { path: [...path, id].join(' → ') })]
@@ -42,7 +42,7 @@ function circleProblems(source: CatalogueSource): Problem[] {
   return Object.keys(source.groups).flatMap((id) => visit(id, []));
 }
 
-/** A group that is told through a relay, by own or inherited channel, has to say who that is. */
+/** A group with a relay channel, own or inherited, must name its relay role. */
 function relayProblems(source: CatalogueSource): Problem[] {
   const byRelay = (id: string) => {
     const channel = source.channels[id];
@@ -57,7 +57,7 @@ function relayProblems(source: CatalogueSource): Problem[] {
   );
 }
 
-/** A day can stand only in a fact that is one. */
+/** A milestone's date must be a fact of type date. */
 function dateProblems({ milestoneDates = {}, facts }: CatalogueSource): Problem[] {
   return Object.entries(milestoneDates)
     .filter(([, fact]) => facts[fact]?.type !== 'date')

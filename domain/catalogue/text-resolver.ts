@@ -4,13 +4,13 @@ import { type FactDefinitions, type Facts, formatFact, type ShownFact } from './
 import type { Gap } from './gap.ts';
 import { factsIn, textAt } from './text.ts';
 
-/** Facts that exist wherever a mail does, without being declared. */
+/** Facts available in every mail without declaration. */
 export const BUILT_IN_FACTS = ['service', 'organisation', 'contactName', 'contactEmail'] as const;
 
-/** The words of a topic that can be said now, in the language that they were found in. */
+/** Texts of a topic that have all their facts, in the language found. */
 export type ResolvedText = { topic: string; locale: string; title: string; markdown: string };
 
-/** What there is to say at one milestone with the facts in force, and what is missing for it. */
+/** Resolves the texts of one milestone with the facts in force, and records gaps. */
 export class TextResolver {
   readonly #words: ReadonlyMap<string, ResolvedText>;
   readonly #locale: string;
@@ -30,8 +30,8 @@ export class TextResolver {
   }
 
   /**
-   * The words of a topic for readers of a language, else in the default language; undefined where a fact or all words are
-   * missing. Each thing found missing is remembered for {@link gaps}.
+   * Texts of a topic in a language, or in the default language; undefined if a fact or the text is missing.
+   * Misses are recorded for {@link gaps}.
    */
   words(topic: string, locale: string): ResolvedText | undefined {
     const said = this.#words.get(`${topic}/${locale}`);
@@ -40,7 +40,7 @@ export class TextResolver {
     return best && this.#hasFacts(best.markdown, topic) ? best : undefined;
   }
 
-  /** Whether every fact that a line of words refers to has a value; what has none is remembered. */
+  /** Whether every fact in a line has a value; missing ones are recorded. */
   complete(line: string): boolean {
     return this.#hasFacts(line, undefined);
   }
@@ -55,7 +55,7 @@ export class TextResolver {
     return missing.length === 0;
   }
 
-  /** Everything that was asked for and missing, in a stable order. */
+  /** The recorded gaps, in a stable order. */
   gaps(): Gap[] {
     const facts = [...this.#missingFacts].map(
       ([fact, topics]): Gap => ({ kind: 'missing-fact', fact, topics: [...topics].sort() }),
@@ -65,7 +65,7 @@ export class TextResolver {
   }
 }
 
-/** The values of facts as a reader of this language sees them. Facts that the definitions do not know are left out. */
+/** Formats facts for readers of a language. Facts without a definition are omitted. */
 export function shownFacts(
   facts: Facts,
   definitions: FactDefinitions,

@@ -6,7 +6,7 @@ import { plainText } from '../shared/plain-text.ts';
 import { problemAt } from '../shared/problem.ts';
 import { milestoneKindSchema, topicSchema } from './catalogue-ids.ts';
 
-/** The words of one topic in one language: what is always true, and what may be said only at a certain milestone. */
+/** One topic in one language: a common part, and parts specific to milestones. */
 export const textSchema = z.strictObject({
   topic: topicSchema,
   locale: localeSchema,
@@ -19,8 +19,8 @@ export type Text = z.infer<typeof textSchema>;
 const FACT = /\{([a-z][A-Za-z0-9]{0,39})\}/g;
 
 /**
- * Reads a text file: `# Title`, then the common part, then a `## milestone` section for each state that has words of its own.
- * @throws {InvalidInput} naming topic, language and what is wrong
+ * Parses a text file: `# Title`, the common part, then a `## milestone` section per milestone.
+ * @throws {InvalidInput} with topic, language and problem
  */
 export function parseText(topic: string, locale: string, markdown: string): Text {
   const [head = '', ...rest] = markdown.replaceAll('\r\n', '\n').split(/^## +/m);
@@ -44,7 +44,7 @@ export function parseText(topic: string, locale: string, markdown: string): Text
   });
 }
 
-/** The text as a file has it: what {@link parseText} reads back to the same. */
+/** The inverse of {@link parseText}. */
 export function textMarkdown({ title, common, sections }: Text): string {
   const parts = [`# ${title}`, ...(common === '' ? [] : [common])];
   for (const [kind, words] of Object.entries(sections))
@@ -52,18 +52,18 @@ export function textMarkdown({ title, common, sections }: Text): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-/** The Markdown to be said at a milestone, or undefined where the text says nothing then. */
+/** The Markdown for a milestone; undefined if the text has nothing for it. */
 export function textAt(text: Text, kind: string): string | undefined {
   const parts = [text.common, text.sections[kind] ?? ''].filter((part) => part !== '');
   return parts.length > 0 ? parts.join('\n\n') : undefined;
 }
 
-/** The names of the facts that some words refer to, each once. */
+/** Names of the facts that a text refers to, without duplicates. */
 export function factsIn(words: string): string[] {
   return [...new Set([...words.matchAll(FACT)].flatMap((match) => match[1] ?? []))];
 }
 
-/** The words with every fact that `values` knows put in; for one-line words such as a subject, not for Markdown. */
+/** Replaces facts that have a value; for single lines such as a subject, not for Markdown. */
 export function withFacts(words: string, values: Readonly<Record<string, string>>): string {
   return words.replaceAll(FACT, (reference, name: string) => values[name] ?? reference);
 }

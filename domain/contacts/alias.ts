@@ -1,14 +1,14 @@
-/** What stands where a person's name and address stood: the same for all that is kept of one person. */
+/** Replaces an erased person's name and address; the same alias in every record of that person. */
 export type Alias = { name: string; address: string };
 
 const ERASED_DOMAIN = '@erased.invalid';
 
-/** The alias of a person, from their id. `.invalid` is a domain that no mail can ever be sent to (RFC 2606). */
+/** Derives the alias from a contact id. `.invalid` is never deliverable (RFC 2606). */
 export function aliasOf(contact: string): Alias {
   return { name: 'Raderad person', address: `${contact}${ERASED_DOMAIN}` };
 }
 
-/** Whether an address is an alias: nobody can be written to there. */
+/** Whether an address is an alias, that is, undeliverable. */
 export function isErased(address: string): boolean {
   return address.endsWith(ERASED_DOMAIN);
 }

@@ -4,13 +4,13 @@ import { plainText } from '../shared/plain-text.ts';
 import { type Fault, fault } from '../shared/problem.ts';
 import { asRead } from './contact-file.ts';
 
-/** What a cell holds, or what is wrong with it. */
+/** The parsed value of a cell, or its problem. */
 export type SheetCell<T> = { ok: true; value: T } | { ok: false; fault: Fault; value: string };
 
 const SHEET_ERROR = /^#(N\/A|REF!|NAME\?|VALUE!|DIV\/0!|NUM!|NULL!|SAKNAS!|REFERENS!|NAMN\?|VÄRDEFEL!)/i;
 const NAME_LENGTH = 120;
 
-/** One line, with the spaces that Word and the web bring along made plain, and invisible characters gone. */
+/** One line with plain spaces and without invisible characters. */
 export function collapsed(cell: string): string {
   return cell
     .replaceAll(/\u200b|\u200c|\u200d|\u2060|\ufeff|\u00ad/g, '')
@@ -18,15 +18,15 @@ export function collapsed(cell: string): string {
     .trim();
 }
 
-/** Two names with the same key are the same name. */
+/** Key for comparing names. */
 export function nameKey(name: string): string {
   return collapsed(name).normalize('NFC').toLowerCase();
 }
 
-/** The text of a cell, unless a spreadsheet left a formula or an error in it. `="0127"` is a text that Excel writes so. */
+/** The text of a cell, unless it holds a spreadsheet formula or error. `="0127"` is how Excel forces text. */
 export function textOf(cell: string): SheetCell<string> {
   const text = collapsed(cell);
-  // An apostrophe says that what follows is text, whatever it looks like.
+  // A leading apostrophe marks the rest as text.
   if (asRead(text) !== text) return { ok: true, value: asRead(text) };
   const quoted = /^="([^"]*)"$/.exec(text)?.[1];
   if (quoted !== undefined) return { ok: true, value: quoted };
@@ -35,7 +35,7 @@ export function textOf(cell: string): SheetCell<string> {
   return text === '' ? { ok: false, fault: fault('empty'), value: '' } : { ok: true, value: text };
 }
 
-/** A person's name. */
+/** Parses a person's name. */
 export function nameOf(text: string): SheetCell<string> {
   if (text.length > NAME_LENGTH)
     return { ok: false, fault: fault('too-long', { max: NAME_LENGTH }), value: text };
@@ -45,7 +45,7 @@ export function nameOf(text: string): SheetCell<string> {
   return { ok: false, fault: { code, params }, value: text };
 }
 
-/** An address, taken out of `mailto:` and of `Name <address>`, as mail programs copy it. */
+/** Parses an address, also from `mailto:` and `Name <address>` as mail programs copy it. */
 export function addressOf(text: string): SheetCell<string> {
   const inner = /<([^<>]*)>\s*[;,]?$/.exec(text)?.[1] ?? text;
   const address = inner
@@ -66,7 +66,7 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   finnish: 'fi',
 };
 
-/** A language by its code, with or without a country, or by its name. */
+/** Parses a language: its code, with or without a country, or its name. */
 export function localeOfCell(text: string): SheetCell<string> {
   const key = nameKey(text);
   const code = LANGUAGES[key] ?? key.split(/[-_]/)[0] ?? '';

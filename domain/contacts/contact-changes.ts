@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import { type Contact, contactId, contactSchema, isActive } from './contact.ts';
 
-/** `add`: people in the file are added or changed. `replace`: whoever is not in it has no role there any more. */
+/**
+ * `add`: adds or updates the people in the file. `replace`: also ends the roles of everyone who is not in it.
+ */
 export const importModeSchema = z.enum(['add', 'replace']);
 export type ImportMode = z.infer<typeof importModeSchema>;
 
-/** One contact that an import writes: how it comes to be, as it will be, and as it was. */
+/** One contact written by an import: kind of change, state after, state before. */
 export const contactChangeSchema = z.strictObject({
   change: z.enum(['added', 'changed', 'resumed', 'ended']),
   contact: contactSchema,
@@ -22,10 +24,10 @@ export const changeCountsSchema = z.strictObject({
 });
 export type ChangeCounts = z.infer<typeof changeCountsSchema>;
 
-/** What a person's data consists of that a file can change. */
+/** Fields that a file can change. */
 export const COMPARED = ['name', 'address', 'groups', 'locale'] as const;
 
-/** What the people of a file change in those of the same organisations, in the order of their ids. */
+/** Changes from an imported file to the contacts of the same organisations, by contact id. */
 export function contactChanges(
   { current, wanted }: { current: readonly Contact[]; wanted: readonly Contact[] },
   { mode, now }: { mode: ImportMode; now: number },
@@ -48,7 +50,7 @@ export function contactChanges(
   return { changes: all, counts: countsOf(all, wanted.length - changes.length) };
 }
 
-/** Which of their data differ; the order of roles means nothing. */
+/** The fields that differ; the order of roles is insignificant. */
 export function changedFields(before: Contact, after: Contact): (typeof COMPARED)[number][] {
   const text = (contact: Contact) => ({ ...contact, groups: [...contact.groups].sort().join() });
   return COMPARED.filter((field) => text(before)[field] !== text(after)[field]);

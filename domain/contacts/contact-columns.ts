@@ -4,7 +4,7 @@ import { collapsed } from './contact-cell.ts';
 export const COLUMNS = ['organisation', 'name', 'address', 'roles', 'locale'] as const;
 export type Column = (typeof COLUMNS)[number];
 
-/** What a column may be called, without case, spaces, hyphens and the like. */
+/** Accepted column names, without case, spaces and hyphens. */
 const SYNONYMS: Record<Column, readonly string[]> = {
   organisation: [
     ...['organisation', 'organization', 'organisationer', 'org', 'kommun', 'kommuner', 'kommunkod'],
@@ -25,14 +25,14 @@ const SYNONYMS: Record<Column, readonly string[]> = {
 
 const BY_NAME = new Map(COLUMNS.flatMap((column) => SYNONYMS[column].map((name) => [name, column])));
 
-/** A problem of the first row; `path` is the column where it is one that is known, `header` what stands there. */
+/** A problem in the header row; `path` is the column if known, `header` its text. */
 export type HeaderProblem = Problem & { header?: string };
 
 export type Columns = { at: Partial<Record<Column, number>>; problems: HeaderProblem[] };
 
 /**
- * Which column is which. A column that is not known is a problem and never overlooked: nothing may be stored of people that
- * was not meant to be, and whoever sends it must know. Only the organisation may be given beside the file.
+ * Maps the header to columns. An unknown column is an error: data not meant for the register must never be
+ * stored unnoticed. Only the organisation may be given outside the file.
  */
 export function readColumns(
   header: readonly string[],

@@ -4,17 +4,17 @@ import type { Localised } from '../shared/locale.ts';
 import { fault } from '../shared/problem.ts';
 import { nameKey, type SheetCell } from './contact-cell.ts';
 
-/** What cells of a file may name: organisations by code or name, roles by id or by their name in any language. */
+/** Names that cells may use: organisations by code or name, roles by id or by name in any language. */
 export type Directory = {
   organisations: ReadonlyMap<string, Organisation>;
   roles: ReadonlyMap<string, Localised>;
-  /** Roles that are none inside an organisation. */
+  /** Roles outside an organisation. */
   external: ReadonlySet<string>;
   organisationNamed(text: string): SheetCell<Organisation>;
   rolesNamed(text: string): SheetCell<string>[];
 };
 
-/** The directory of these organisations and catalogues. */
+/** Builds the directory of organisations and catalogues. */
 export function directoryOf(
   organisations: readonly Organisation[],
   catalogues: readonly Catalogue[],
@@ -44,7 +44,7 @@ export function directoryOf(
     rolesNamed: (text) =>
       text.split(/[|;\n]/).flatMap((part) => {
         const whole = byRole.get(nameKey(part));
-        // A comma divides roles, except in a role whose name has one.
+        // A comma separates roles, except inside a role name that contains one.
         const pieces = whole ? [part] : part.split(',');
         return pieces
           .map((piece) => piece.trim())
@@ -61,7 +61,7 @@ function rolesOf({ groups, relays }: Catalogue): [string, Localised][] {
   ];
 }
 
-/** `Malmö stad` is also called `Malmö`, and `Region Skåne` `Skåne`. */
+/** `Malmö stad` is also known as `Malmö`, `Region Skåne` as `Skåne`. */
 function namesOf({ code, name }: Organisation): string[] {
   const names = Object.values(name);
   const short = names.map((each) =>
@@ -73,7 +73,7 @@ function namesOf({ code, name }: Organisation): string[] {
   return [code, ...names, ...short];
 }
 
-/** Codes that a spreadsheet took for numbers: without the zeros they began with, or with decimals. */
+/** Codes that a spreadsheet turned into numbers: leading zeros lost, or decimals added. */
 function codesIn(text: string): string[] {
   const digits = /^(\d{1,4})(?:[.,]0+)?$/.exec(text.replaceAll(' ', ''))?.[1];
   return digits === undefined ? [] : [digits, digits.padStart(4, '0'), digits.padStart(2, '0')];

@@ -7,11 +7,12 @@ import type { Directory } from './contact-directory.ts';
 import type { Sheet } from './contact-file.ts';
 
 /**
- * What is wrong with a file: `path` is the column, `header` what the file calls it, `line` from 1, `value` what stands in the cell.
+ * A problem in a file: `path` is the column, `header` its name in the file, `line` from 1, `value` the cell's
+ * content.
  */
 export type ImportProblem = Problem & { line?: number; header?: string; value?: string };
 
-/** Whose contacts a file may have: those of one organisation, which then need not stand in it, or everybody's. */
+/** Whose contacts a file may contain: one organisation's, whose column may then be missing, or everyone's. */
 export type ImportScope = 'all' | string;
 
 export type ReadContacts = { contacts: Contact[]; problems: ImportProblem[] };
@@ -20,12 +21,12 @@ type Reading = { sheet: Sheet; columns: Columns; directory: Directory; scope: Im
 type Row = Sheet['rows'][number];
 
 /**
- * The people in a table, each once with all roles, and everything that is wrong with it. People are of no use where there
- * is a problem: a file is taken in whole or not at all.
+ * The people in a table, one entry each with all roles, and every problem. If there is any problem, the file
+ * is rejected as a whole.
  */
 export function readContacts(sheet: Sheet, directory: Directory, scope: ImportScope): ReadContacts {
   const width = Math.max(...sheet.rows.map(({ cells }) => cells.length));
-  // Cells beyond the header are told by their rows, which says where they are.
+  // Extra cells are reported per row, which gives the line.
   const columns = readColumns(sheet.header, {
     width: Math.min(width, sheet.header.length),
     organisationGiven: scope !== 'all',
@@ -84,14 +85,14 @@ function organisationIn(row: Row, { columns, directory, scope }: Reading): Sheet
   const cell = cellOf(row, 'organisation', columns);
   if (own && !cell.ok && cell.fault.code === 'empty') return { ok: true, value: own };
   const named = then(cell, directory.organisationNamed);
-  // Whoever may change one organisation is told nothing of the others.
+  // A user of one organisation must learn nothing about others.
   const foreign = own && (named.ok ? named.value.code !== own.code : named.fault.code === 'unknown');
   if (!own || !foreign) return named;
   const other = fault('other-organisation', { organisation: own.code });
   return { ok: false, fault: other, value: cell.ok ? cell.value : '' };
 }
 
-/** A line break divides roles as well, so the cell is read as it is. */
+/** A line break separates roles too, so the raw cell is used. */
 function rolesIn(row: Row, { columns, directory }: Reading): SheetCell<string>[] {
   const cell = cellOf(row, 'roles', columns);
   if (!cell.ok) return [cell];
@@ -103,7 +104,7 @@ function rolesIn(row: Row, { columns, directory }: Reading): SheetCell<string>[]
   return roles.length > 0 ? roles : [{ ok: false, fault: fault('empty'), value: '' }];
 }
 
-/** One address with two names is two people, and the file does not say whose address it is. */
+/** One address with two names is two people, and the file does not say whose it is. */
 function twoNames(people: readonly { line: number; contact: Contact }[]): ImportProblem[] {
   const first = new Map<string, { line: number; name: string }>();
   return people.flatMap(({ line, contact: { name, ...contact } }): ImportProblem[] => {

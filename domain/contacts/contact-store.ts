@@ -4,20 +4,23 @@ import type { Contact } from './contact.ts';
 import { type ContactChange, changeCountsSchema, importModeSchema } from './contact-changes.ts';
 
 /**
- * `checked`: staged, nobody's data are changed. `committed`: it holds, and is being written. `done`: it is written.
- * `dropped`: nobody confirmed it in time.
+ * `checked`: staged, nothing changed yet. `committed`: effective, rows are being written. `done`: written.
+ * `dropped`: not confirmed in time.
  */
 export const importStateSchema = z.enum(['checked', 'committed', 'done', 'dropped']);
 export type ImportState = z.infer<typeof importStateSchema>;
 
-/** A file of contacts that was read, found good and held against what was there. It names nobody. */
+/** A validated contact file and its base version. It contains no personal data. */
 export const contactImportSchema = z.strictObject({
   id: z.string(),
   state: importStateSchema,
   mode: importModeSchema,
-  /** The one organisation that whoever sent it may change. */
+  /** The one organisation that the importer may change. */
   scope: organisationCodeSchema.optional(),
-  /** The digest of the file's bytes; that of the contacts which it was held against, and the register's version then. */
+  /**
+   * Digest of the file's bytes; digest of the contacts compared with, and the register's version at that
+   * time.
+   */
   file: z.string(),
   against: z.string(),
   version: z.int().min(0),
@@ -30,14 +33,14 @@ export const contactImportSchema = z.strictObject({
 });
 export type ContactImport = z.infer<typeof contactImportSchema>;
 
-/** How long a file that nobody has confirmed is kept. */
+/** How long an unconfirmed file is kept. */
 export const STAGED_MILLIS = 24 * 3_600_000;
 
-/** Why somebody's data are erased (GDPR article 17.1); never in free words, which could name them again. */
+/** Reason for erasure (GDPR article 17.1); an enum, since free text could name the person again. */
 export const erasureReasonSchema = z.enum(['asked-for', 'no-longer-needed', 'unlawful', 'mistake']);
 export type ErasureReason = z.infer<typeof erasureReasonSchema>;
 
-/** What was done with somebody's data, by whom: never with a name or an address of theirs. */
+/** What was done with personal data, and by whom; never contains the person's name or address. */
 export const auditEntrySchema = z.strictObject({
   organisation: organisationCodeSchema,
   contact: z.string(),
@@ -48,7 +51,7 @@ export const auditEntrySchema = z.strictObject({
 });
 export type AuditEntry = z.infer<typeof auditEntrySchema>;
 
-/** Some contacts to be written or taken away together, only while the register is at this version. */
+/** Contacts to write or delete together, conditional on the register's version. */
 export type ContactStoreChange = {
   version: number;
   put?: readonly Contact[];
@@ -57,30 +60,33 @@ export type ContactStoreChange = {
 };
 
 /**
- * All contacts as one thing that has versions. Whatever changes them raises the version, so that nobody writes over what
- * they have not seen; an import becomes true with one write, however many people are in it.
+ * All contacts under one version. Every change raises it, which prevents lost updates; an import takes effect
+ * with one write, whatever its size.
  */
 export interface ContactStore {
-  /** The version, and the import that is committed and not written whole yet. */
+  /** The version, and any import that is committed but not fully written. */
   state(): Promise<{ version: number; open: string | undefined }>;
-  /** Everybody at these organisations, ended roles too, as they were together at one version. */
+  /** Everyone at these organisations, ended roles included, as a consistent snapshot of one version. */
   read(organisations: readonly string[]): Promise<{ version: number; contacts: Contact[] }>;
-  /** False where the register is at another version or has an open import; then nothing was done. */
+  /** False, without effect, if the version differs or an import is open. */
   change(change: ContactStoreChange): Promise<boolean>;
-  /** Keeps what was done without changing anybody. */
+  /** Records an action that changes no contact. */
   note(deed: AuditEntry): Promise<void>;
   auditTrail(organisation: string): Promise<AuditEntry[]>;
-  /** Keeps a checked import and what it would write; the same again changes nothing. */
+  /** Stores a checked import and its changes; idempotent. */
   stage(checked: ContactImport, changes: readonly ContactChange[]): Promise<void>;
   findImport(id: string): Promise<ContactImport | undefined>;
-  /** What an import will write; nothing once it is written. */
+  /** The changes of an import; empty once they are written. */
   changesOf(id: string): Promise<ContactChange[]>;
-  /** The imports that hold a copy of people's data, and since when (ms). */
+  /** Imports that still hold personal data, and since when (ms). */
   staged(): Promise<{ id: string; at: number }[]>;
-  /** Takes that copy away where the import was not committed; it cannot be from then on. */
+  /** Deletes the staged changes of an uncommitted import, which can then no longer be committed. */
   drop(id: string): Promise<void>;
-  /** Makes a checked import true, at this version; false where others were faster. */
+  /** Commits a checked import at this version; false if another writer came first. */
   commit(id: string, by: { version: number; by: string; at: number }): Promise<boolean>;
-  /** Writes what a committed import holds, takes the copy away, and closes it. Doing it again, or two at once, does no harm. */
+  /**
+   * Writes the changes of a committed import, deletes its staged data and closes it. Idempotent and safe to
+   * run concurrently.
+   */
   finish(id: string): Promise<void>;
 }

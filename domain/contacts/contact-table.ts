@@ -10,8 +10,8 @@ const HEADERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Contacts as a CSV file that spreadsheets open as they are, evaluate nothing of, and that can be read in again without a
- * change: semicolons, a byte order mark, roles by name where the name says which one is meant.
+ * Contacts as CSV for spreadsheets: semicolons, a byte order mark, escaped formulas, roles by name where that
+ * is unambiguous. Importing the result changes nothing.
  */
 export function contactsAsCsv(contacts: readonly Contact[], directory: Directory, locale: string): string {
   const header = HEADERS[locale] ?? HEADERS.sv ?? [];
@@ -34,7 +34,7 @@ function roleAsWritten(role: string, directory: Directory, locale: string): stri
   return certain && nameKey(name) === name.toLowerCase() ? name : role;
 }
 
-/** RFC 4180: quoted where it has to be, a quote inside doubled. */
+/** RFC 4180: quoted if necessary, quotes doubled. */
 function quoted(cell: string): string {
   return /[";\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

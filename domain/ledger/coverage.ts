@@ -1,6 +1,6 @@
 import { type ReachStatus, reachStatusSchema } from './reach-status.ts';
 
-/** How many things stand how. */
+/** Number of items by status. */
 export type Coverage = Record<ReachStatus, number>;
 
 export function noCoverage(): Coverage {
@@ -11,7 +11,7 @@ export function add(coverage: Coverage, standing: ReachStatus): void {
   coverage[standing] += 1;
 }
 
-/** Adds up as many as there are. */
+/** Adds up coverages. */
 export function sumOf(coverages: Iterable<Coverage>): Coverage {
   const sum = noCoverage();
   for (const coverage of coverages)
@@ -19,7 +19,7 @@ export function sumOf(coverages: Iterable<Coverage>): Coverage {
   return sum;
 }
 
-/** How many have to be done: all that nobody has waived. */
+/** How many are required: all but the waived. */
 export function requiredOf(coverage: Coverage): number {
   return reachStatusSchema.options.reduce(
     (sum, standing) => sum + (standing === 'waived' ? 0 : coverage[standing]),
@@ -27,7 +27,7 @@ export function requiredOf(coverage: Coverage): number {
   );
 }
 
-/** The share that is told of what has to be told (rule Q-3), 0 to 1; nothing to tell is all told. */
+/** Share told of what is required (rule Q-3), 0 to 1; 1 if nothing is required. */
 export function shareOf(coverage: Coverage): number {
   const required = requiredOf(coverage);
   return required === 0 ? 1 : coverage.told / required;

@@ -6,7 +6,7 @@ import { countByGroup, type DeliveryCounts, type PlanSummary } from '../plan/pla
 import { canonicalJson } from '../shared/digest.ts';
 
 const RETURNED: readonly DeliveryState[] = ['bounced', 'complained'];
-/** A person is reached when the mail was taken and did not come back; a complaint has read it. */
+/** Reached: the mail was accepted and did not bounce; whoever complains has received it. */
 const REACHED = TAKEN.filter((state) => state !== 'bounced');
 const ARRIVED: readonly DeliveryState[] = ['delivered', 'complained'];
 
@@ -14,8 +14,8 @@ const among = (deliveries: readonly Delivery[], states: readonly DeliveryState[]
   deliveries.filter(({ outcome }) => states.includes(outcome.state));
 
 /**
- * Counts an organisation's mails from their rows, so that a counter can never differ from what it counts. `at` is a time
- * before the rows were read; `comesBackAt` is when a job comes by again where that is later than the first thing due. Both in ms.
+ * Counts an organisation's mails from their rows, so counters cannot drift. `at` is a time before the rows
+ * were read; `comesBackAt` is when a job runs again if later than the first thing due. Both in ms.
  */
 export function countDeliveries(
   organisation: string,
@@ -40,7 +40,7 @@ export function countDeliveries(
   };
 }
 
-/** Whoever may leave a list has only left it; whoever has a duty has to be reached another way. */
+/** Leaving an optional list is no failure; a person with a duty has to be reached another way. */
 function isUnreachable({ outcome, list }: Delivery): boolean {
   if (list) return false;
   return (
@@ -50,15 +50,18 @@ function isUnreachable({ outcome, list }: Delivery): boolean {
   );
 }
 
-/** What becomes of every mail in the end; each is counted in exactly one of these. */
+/** Final outcomes; each mail is counted under exactly one. */
 export const ENDS = ['accepted', 'failed', 'unknown', 'skipped', 'cancelled'] as const;
 
-/** How many mails have come to an end. */
+/** How many mails have a final outcome. */
 export function accountedFor(counts: Pick<DeliveryCounts, (typeof ENDS)[number]>): number {
   return ENDS.reduce((total, end) => total + counts[end], 0);
 }
 
-/** An organisation's part of a dispatch as it was read: `kept` is its last count, `at` a time before the rows were read (ms). */
+/**
+ * An organisation's part of a dispatch as read: `kept` is the stored count, `at` a time before the rows were
+ * read (ms).
+ */
 export type SeenPart = {
   organisation: string;
   dispatch: Pick<Dispatch, 'id' | 'state'> | undefined;
@@ -68,7 +71,7 @@ export type SeenPart = {
   obligations: readonly Obligation[];
 };
 
-/** What the rows of a part come to: its counts, and the obligations whose progress they change. */
+/** The counts of a part, and the obligations whose progress they change. */
 export function countPart(seen: SeenPart, comesBackAt?: number) {
   const { organisation, dispatch, at, deliveries, obligations } = seen;
   const times = { at, ...(comesBackAt === undefined ? {} : { comesBackAt }) };
@@ -78,7 +81,7 @@ export function countPart(seen: SeenPart, comesBackAt?: number) {
   };
 }
 
-/** Whether what is kept of a part is what its rows come to, whenever that was counted. */
+/** Whether the stored count agrees with the rows. */
 export function isCounted(seen: SeenPart): boolean {
   const { kept } = seen;
   if (!kept) return false;
@@ -88,8 +91,8 @@ export function isCounted(seen: SeenPart): boolean {
 }
 
 /**
- * Organisations whose last count does not account for every mail that was planned: something is open there, also after a
- * mark said otherwise, since a person may send a mail again.
+ * Organisations whose stored count does not cover every planned mail. They are still open even if marked as
+ * settled: a person may have a mail resent.
  */
 export function unaccounted(
   summaries: readonly Pick<PlanSummary, 'organisation' | 'deliveries'>[],
@@ -101,7 +104,7 @@ export function unaccounted(
     .map(({ organisation }) => organisation);
 }
 
-/** The times at which something is still to happen to these deliveries without a person; ms. */
+/** Times (ms) at which these deliveries need further automatic work. */
 export function openTimes(deliveries: readonly Delivery[]): number[] {
   return deliveries.flatMap((delivery) => {
     if (inState(delivery, 'planned')) return [delivery.outcome.notBefore];
@@ -109,15 +112,15 @@ export function openTimes(deliveries: readonly Delivery[]): number[] {
   });
 }
 
-/** How many mails were taken of which nobody has said yet what became of them. */
+/** Accepted mails without a final delivery report. */
 export function underway({ accepted, delivered, returned }: DeliveryCounts): number {
   return accepted - delivered - returned;
 }
 
 /**
- * The obligations by mail, those that this dispatch carries for a milestone, and those on the web, whose progress differs from
- * what deliveries and dispatch now show. Others are not touched. A group that no mail was made for, since it has nobody or
- * nothing that can be said, is not sent.
+ * Obligations by mail (also those carried for a milestone by this dispatch) and on the web whose progress
+ * differs from what deliveries and dispatch show. A group without recipients or sayable content is marked as
+ * not sent.
  */
 export function settleObligations(
   obligations: readonly Obligation[],
@@ -162,7 +165,7 @@ function stateOf(counted: { people: number; reached: number; delivered: number }
   return delivered < people ? 'sent' : 'delivered';
 }
 
-/** When the public page of a milestone is there, and when it will not be. What was published once has been told. */
+/** Dispatch states that determine whether a milestone's public page exists. Once published counts as told. */
 const WEB: Partial<Record<DispatchState, 'published' | 'not-sent'>> = {
   dispatching: 'published',
   completed: 'published',

@@ -9,7 +9,7 @@ type Input = {
   tasks: readonly Task[];
 };
 
-/** The ledger of an organisation, made of its obligations and of the tasks that people have for them. */
+/** Builds an organisation's ledger row from its obligations and manual tasks. */
 export function ledgerRowOf({ organisation: { code, name, kind }, obligations, tasks }: Input): LedgerRow {
   const taskOf = new Map(tasks.map((task) => [`${task.group}/${task.channel}`, task]));
   const cells = obligations
@@ -18,7 +18,7 @@ export function ledgerRowOf({ organisation: { code, name, kind }, obligations, t
   return { organisation: code, ...(name ? { name } : {}), ...(kind ? { kind } : {}), cells };
 }
 
-/** A task may have gone to somebody else than the obligation was planned for, and has a day of its own. */
+/** A task may have been handed over, and has a due date of its own. */
 function cellOf(obligation: Obligation, task: Task | undefined): LedgerCell {
   const { group, channel, carrier, messages, withheld, progress } = obligation;
   const { owner, due, contactName } = { contactName: undefined, ...(task ?? obligation) };

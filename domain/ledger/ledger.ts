@@ -3,7 +3,7 @@ import { obligationSchema, progressSchema } from '../plan/obligation.ts';
 import { taskSchema } from '../plan/task.ts';
 import { organisationSchema } from '../rollout/organisation.ts';
 
-/** One obligation as the reach ledger tells of it: with whoever sees to it now, by when, and how far it has come. */
+/** One obligation in the reach ledger: current owner, due date and progress. */
 export const ledgerCellSchema = z.strictObject({
   ...obligationSchema.pick({
     group: true,
@@ -14,30 +14,30 @@ export const ledgerCellSchema = z.strictObject({
     messages: true,
     withheld: true,
   }).shape,
-  /** The name of whoever sees to it by hand, where somebody is known. */
+  /** Name of the person responsible for a manual obligation, if known. */
   contactName: taskSchema.shape.contactName,
   ...progressSchema.shape,
 });
 export type LedgerCell = z.infer<typeof ledgerCellSchema>;
 
-/** The reach ledger of one organisation at one milestone, in one row beside its counts. It is made of rows, and says what they say. */
+/** One organisation's reach ledger for one milestone, derived from its rows. */
 export const ledgerRowSchema = z.strictObject({
   organisation: organisationSchema.shape.code,
-  /** Of the organisation; missing only in a row that was made before its plan was. */
+  /** The organisation's name; missing only in a row written before its plan. */
   name: organisationSchema.shape.name.optional(),
   kind: organisationSchema.shape.kind.optional(),
   cells: z.array(ledgerCellSchema),
 });
 export type LedgerRow = z.infer<typeof ledgerRowSchema>;
 
-/** A row with the number of times that it was written. */
+/** A row and its version. */
 export type KeptLedger = { row: LedgerRow; version: number };
 
-/** Where ledgers are kept, so that a milestone's can be read whole with few calls. */
+/** Stores ledgers so that a whole milestone is read with few calls. */
 export interface Ledgers {
   find(milestone: string, organisation: string): Promise<KeptLedger | undefined>;
-  /** Writes a row only where it still has the version that was read, 0 where there was none; false where it has not. */
+  /** Conditional write at the version read (0 for a new row); false if it has changed. */
   save(milestone: string, row: LedgerRow, version: number): Promise<boolean>;
-  /** Those of all organisations, in the order of their codes. */
+  /** All organisations, by code. */
   ofMilestone(milestone: string): Promise<LedgerRow[]>;
 }

@@ -3,9 +3,8 @@ import type { Obligation, ObligationState } from '../plan/obligation.ts';
 import type { LedgerCell, LedgerRow } from './ledger.ts';
 
 /**
- * How it stands with telling somebody something, the best first. `partly`: some of the people. `waiting`: it is to be done and
- * not late. `missed`: tried or left, and not done. `withheld`: a gap holds the message back, so no channel carries it. `waived`: it
- * need not be done.
+ * Reach status of a message, best first. `partly`: some of the people. `waiting`: to do, not late. `missed`:
+ * failed or not done in time. `withheld`: held back on every channel by a gap. `waived`: not required.
  */
 export const reachStatusSchema = z.enum([
   'told',
@@ -18,7 +17,7 @@ export const reachStatusSchema = z.enum([
 ]);
 export type ReachStatus = z.infer<typeof reachStatusSchema>;
 
-/** What the state of an obligation comes to. What is planned waits until its day is over. */
+/** Status by obligation state. A planned obligation is waiting until its due date has passed. */
 const STANDINGS: Readonly<Record<Exclude<ObligationState, 'planned'>, ReachStatus>> = {
   delivered: 'told',
   sent: 'told',
@@ -38,14 +37,14 @@ export function reachStatusOf({ state, due }: Pick<LedgerCell, 'state' | 'due'>,
 }
 
 /**
- * How it stands with one message to one group: as with the best of the channels that carry it. A message counts as told as
- * soon as one channel has reached the group (rule Q-3).
+ * Status of one message to one group: that of its best channel. It counts as told once one channel has
+ * reached the group (rule Q-3).
  */
 export function bestOf(standings: readonly ReachStatus[]): ReachStatus {
   return reachStatusSchema.options.find((standing) => standings.includes(standing)) ?? 'withheld';
 }
 
-/** Who has to act where it is not done: what the system tried and could not, falls to people. */
+/** Who has to act on it; automatic failures fall to people. */
 export function responsibleFor(
   { owner }: Pick<LedgerCell, 'owner'>,
   { standing, kind }: { standing: ReachStatus; kind: LedgerRow['kind'] },

@@ -1,37 +1,37 @@
 import * as z from 'zod';
 
-/** A secret that signs links. `id` is its place in the order of keys: k1, k2 … */
+/** A secret that signs links. `id` numbers the keys: k1, k2 … */
 export const linkKeySchema = z.strictObject({
   id: z.string().regex(/^k[1-9][0-9]{0,8}$/),
   /** 32 random bytes as base64url. */
   secret: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
-  /** When it began to sign; ms. */
+  /** Start of signing; ms. */
   since: z.int().min(0),
 });
 export type LinkKey = z.infer<typeof linkKeySchema>;
 
 const DAY_MILLIS = 86_400_000;
-/** How long a link in a mail works. People tidy up old mail, and no law or mail service asks for less than 30 days. */
+/** Lifetime of a link in a mail. Mails are kept long; laws and mail services require at least 30 days. */
 export const LINK_LIFE_MILLIS = 365 * DAY_MILLIS;
-/** After this long another key signs, so that a secret which leaked unnoticed is of no use for ever. */
+/** Signing period of a key: limits the use of a secret that leaked unnoticed. */
 const SIGNING_MILLIS = 365 * DAY_MILLIS;
 
-/** Where keys are kept. They are never changed; a key that leaked is taken away by hand, and its links with it. */
+/** Stores keys, which are immutable; a leaked key is deleted manually, which invalidates its links. */
 export interface LinkKeys {
   all(): Promise<LinkKey[]>;
-  /** Keeps a key only where none has its id; false where one has. */
+  /** Stores a key unless its id exists; false if it does. */
   add(key: LinkKey): Promise<boolean>;
 }
 
-/** The key that signs now, if there is one that is not worn. */
+/** The current signing key, unless its period is over. */
 export function signingKey(keys: readonly LinkKey[], now: number): LinkKey | undefined {
   const newest = inOrder(keys).at(-1);
   return newest && now - newest.since < SIGNING_MILLIS ? newest : undefined;
 }
 
 /**
- * The keys whose links are honoured: the newest, and those before it until the last link that they signed is over. A day is
- * added for a sender that had already read its key when the next one came.
+ * Keys whose links are accepted: the newest, and earlier ones until their last link expires. One day of slack
+ * for a sender that read its key before a rotation.
  */
 export function validKeys(keys: readonly LinkKey[], now: number): LinkKey[] {
   const ordered = inOrder(keys);
@@ -41,7 +41,7 @@ export function validKeys(keys: readonly LinkKey[], now: number): LinkKey[] {
   });
 }
 
-/** The id after those that are there. */
+/** The next id. */
 export function nextKeyId(keys: readonly LinkKey[]): string {
   const newest = inOrder(keys).at(-1);
   return `k${newest ? numberOf(newest) + 1 : 1}`;

@@ -8,15 +8,15 @@ import { localeSchema } from '../shared/locale.ts';
 import { plainText } from '../shared/plain-text.ts';
 import type { LinkKey } from './link-key.ts';
 
-/** What every link says: what alone it may be used for, and until when (ms since 1970). */
+/** Claims of every link: its only purpose, and its expiry (ms since 1970). */
 type Claims = { purpose: string; expires: number };
 
-/** A link by which the reader of a mail leaves its list. The reader's address is not in it, only what it is recognised by. */
+/** An unsubscribe link. Contains a digest of the reader's address, never the address. */
 export const unsubscribeClaimsSchema = z.strictObject({
   purpose: z.literal('unsubscribe'),
   recipient: z.string().regex(/^[a-z2-7]{52}$/),
   list: suppressionScopeSchema,
-  /** The list in words, for the page: the rollout's service. */
+  /** Label of the list for the page: the rollout's service. */
   name: plainText(60),
   locale: localeSchema,
   expires: z.int().min(0),
@@ -29,7 +29,7 @@ const at = {
   expires: z.int().min(0),
 };
 
-/** A link by which a person sees and settles their tasks of a milestone; at the national office those in all organisations. */
+/** A link to a person's tasks of a milestone; at the national office to those in all organisations. */
 export const tasksClaimsSchema = z.strictObject({
   purpose: z.literal('tasks'),
   ...at,
@@ -37,11 +37,11 @@ export const tasksClaimsSchema = z.strictObject({
 });
 export type TasksClaims = z.infer<typeof tasksClaimsSchema>;
 
-/** A link to the material that an organisation's tasks of a milestone need. */
+/** A link to an organisation's packet for a milestone. */
 export const packetClaimsSchema = z.strictObject({ purpose: z.literal('packet'), ...at });
 export type PacketClaims = z.infer<typeof packetClaimsSchema>;
 
-/** A link by which somebody confirms that a newsletter is wanted. The address is not in it, only what it is recognised by. */
+/** A link that confirms a newsletter subscription. Contains a digest of the address, never the address. */
 export const confirmClaimsSchema = z.strictObject({
   purpose: z.literal('confirm-subscription'),
   rollout: rolloutIdSchema,
@@ -49,37 +49,37 @@ export const confirmClaimsSchema = z.strictObject({
   recipient: z.string().regex(/^[a-z2-7]{52}$/),
   group: roleSchema,
   locale: localeSchema,
-  /** Service and organisation in words, for the page. */
+  /** Names of service and organisation for the page. */
   service: plainText(60),
   place: plainText(60),
-  /** When it was asked for; ms. */
+  /** When it was requested; ms. */
   asked: z.int().min(0),
   expires: z.int().min(0),
 });
 export type ConfirmClaims = z.infer<typeof confirmClaimsSchema>;
 
-/** Signs texts, so that nobody without the secret can make or change one. */
+/** Signs and verifies texts. */
 export interface Signer {
-  /** The text with its signature, in letters that a URL takes as they are: A–Z, a–z, 0–9, `-`, `_` and one `.` */
+  /** The text with its signature, URL-safe: A–Z, a–z, 0–9, `-`, `_` and one `.` */
   sign(text: string, secret: string): string;
-  /** The text, where exactly this was signed under this secret. How long it takes tells nothing of the right signature. */
+  /** The text if its signature is valid; compares in constant time. */
   read(signed: string, secret: string): string | undefined;
 }
 
-/** Far more than a link of ours has, so that nobody makes us work on more. */
+/** Length limit, far above that of a valid link, to bound the work on forged ones. */
 const MAX_TOKEN = 1000;
 
-/** Claims as the last part of a link: the id of the key, the claims, the signature. */
+/** The last path segment of a link: key id, claims, signature. */
 export function linkToken(claims: Claims, key: LinkKey, signer: Pick<Signer, 'sign'>): string {
   return `${key.id}.${signer.sign(JSON.stringify(claims), key.secret)}`;
 }
 
-/** With what links are read. */
+/** What reading a link requires. */
 export type LinkReader = { keys: readonly LinkKey[]; signer: Pick<Signer, 'read'>; now: number };
 
 /**
- * The claims of a link for one purpose, which the schema names. A link that is unknown, forged, changed, over, under a key
- * that is not among `keys`, or for another purpose is the same: undefined.
+ * The claims of a link for the purpose that the schema names. Undefined for every invalid link: unknown,
+ * forged, altered, expired, signed with a key not in `keys`, or for another purpose.
  */
 export function readLinkToken<T extends Claims>(
   token: string,

@@ -1,24 +1,24 @@
 import * as z from 'zod';
 
-/** When mails ended unknown lately, and until when nobody sends because of it. Times in ms. */
+/** Circuit breaker: times (ms) of recent unknown outcomes, and until when sending is paused. */
 export const breakerSchema = z.strictObject({
   unknown: z.array(z.int()),
   openUntil: z.int(),
-  /** Whoever looks after `openUntil` probes alone until then. */
+  /** The first caller after `openUntil` probes alone until then. */
   probeUntil: z.int(),
 });
 export type Breaker = z.infer<typeof breakerSchema>;
 
-/** Three mails without a certain answer within a minute are no accident: the service is out. */
+/** Three unknown outcomes within a minute indicate an outage. */
 export const TRIP_COUNT = 3;
 const WINDOW_MILLIS = 60_000;
 const OPEN_MILLIS = 30_000;
-// A probe is one request of at most 10 s and its connection.
+// A probe is one request of at most 10 s, plus its connection.
 const PROBE_MILLIS = 15_000;
 
 export const CLOSED: Breaker = { unknown: [], openUntil: 0, probeUntil: 0 };
 
-/** After mails ended unknown: open where there were too many lately. */
+/** After unknown outcomes: opens if there were too many recently. */
 export function afterUnknown(breaker: Breaker, count: number, now: number): Breaker {
   const unknown = [...breaker.unknown, ...Array.from({ length: count }, () => now)].filter(
     (at) => at > now - WINDOW_MILLIS,
@@ -30,7 +30,10 @@ export function afterUnknown(breaker: Breaker, count: number, now: number): Brea
 
 export type Passage = { kind: 'closed' } | { kind: 'open'; until: number } | { kind: 'probe' };
 
-/** Whether mails may be sent now. Once the time is over the first who asks is told to probe, the others wait for that. */
+/**
+ * Whether mails may be sent now. After the pause the first caller is told to probe; others wait for the
+ * result.
+ */
 export function passage(breaker: Breaker, now: number): { next?: Breaker; result: Passage } {
   if (breaker.openUntil === 0) return { result: { kind: 'closed' } };
   if (now < breaker.openUntil) return { result: { kind: 'open', until: breaker.openUntil } };
@@ -38,7 +41,7 @@ export function passage(breaker: Breaker, now: number): { next?: Breaker; result
   return { next: { ...breaker, probeUntil: now + PROBE_MILLIS }, result: { kind: 'probe' } };
 }
 
-/** After a probe: closed and forgotten, or open for another while. */
+/** After a probe: closed and reset, or open for another period. */
 export function afterProbe(breaker: Breaker, answered: boolean, now: number): Breaker {
   return answered ? CLOSED : { ...breaker, openUntil: now + OPEN_MILLIS, probeUntil: 0 };
 }

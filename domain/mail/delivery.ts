@@ -14,8 +14,8 @@ const tried = { tries: z.int().min(1), attempt: z.string() };
 const settled = { ...tried, at: instant };
 
 /**
- * Where a delivery stands. `unknown` is an honest third outcome beside yes and no: the call may or may not have reached
- * the mail service, so no timer ever sends it again. `generation` counts the times that a person had it sent anew.
+ * Progress of a delivery. `unknown`: the request may or may not have reached the mail service, so it is never
+ * resent automatically. `generation` counts manual resends.
  */
 export const outcomeSchema = z.discriminatedUnion('state', [
   z.strictObject({
@@ -62,9 +62,9 @@ export const deliverySchema = z.strictObject({
   name: plainText(120),
   address: emailAddressSchema,
   groups: z.array(roleSchema).min(1),
-  /** The list that the mail belongs to, where its reader may leave it. */
+  /** The list that the mail belongs to, if its reader may unsubscribe. */
   list: suppressionScopeSchema.optional(),
-  /** It asks its reader to do something for the groups, and tells none of them: it never counts as reaching anybody. */
+  /** Asks its reader to act for groups and tells none of them; never counts as reach. */
   task: z.literal(true).optional(),
   outcome: outcomeSchema,
 });
@@ -73,12 +73,12 @@ export type DeliveryInState<S extends Outcome['state']> = Delivery & {
   outcome: Extract<Outcome, { state: S }>;
 };
 
-/** The same person at the same organisation has the same delivery at a milestone, however often it is planned. */
+/** One delivery per person, organisation and dispatch, however often it is planned. */
 export function deliveryId(dispatchId: string, organisation: string, address: string): string {
   return shortDigest('delivery', dispatchId, organisation, 'mail', recipientKey(address));
 }
 
-/** The mail that asks the same person to do something by hand, beside whatever it is told itself. */
+/** A separate mail that asks the same person to do manual work. */
 export function taskDeliveryId(dispatch: string, organisation: string, address: string): string {
   return shortDigest('delivery', dispatch, organisation, 'task', recipientKey(address));
 }
@@ -90,13 +90,13 @@ export function inState<S extends Outcome['state']>(
   return delivery.outcome.state === state;
 }
 
-/** Where deliveries are kept. Every write is conditional on the state that it comes from. */
+/** Stores deliveries. Every write is conditional on the previous state. */
 export interface Deliveries {
-  /** All of an organisation at a milestone, read consistently. */
+  /** All of an organisation's in a dispatch; consistent read. */
   ofOrganisation(dispatchId: string, organisation: string): Promise<Delivery[]>;
   /**
-   * Writes the intent to send, before any call: planned → sending, for those still planned and due.
-   * Returns the ones that are now this attempt's, also where an answer was lost on the way.
+   * Records the intent to send before any request: planned → sending, for those planned and due. Returns
+   * those that this attempt holds, also after a lost response.
    */
   claim(claim: {
     dispatchId: string;
@@ -106,18 +106,18 @@ export interface Deliveries {
     leaseUntil: number;
   }): Promise<DeliveryInState<'sending'>[]>;
   /**
-   * Writes what became of deliveries that were being sent, only where the attempt is still theirs and no evidence came
+   * Records outcomes of deliveries being sent, if the attempt still holds them and no provider event came
    * first.
    */
   settle(dispatchId: string, settled: readonly Settled[]): Promise<void>;
   /**
-   * Writes what the mail service says of an attempt, only where its rank is higher than the stored one. Works before the
-   * sender wrote anything. `foreign`: there is no such delivery, or another attempt has it.
+   * Records a provider event if its rank is higher than the stored one; works before the sender's own write.
+   * `foreign`: no such delivery, or another attempt holds it.
    */
   record(evidence: Evidence): Promise<'recorded' | 'known' | 'foreign'>;
-  /** Planned → cancelled, for those still planned. Returns how many were. */
+  /** Planned → cancelled, for those still planned. Returns the number cancelled. */
   cancel(dispatchId: string, deliveries: readonly Delivery[], at: number): Promise<number>;
-  /** A person settles an unknown one, only where it is still unknown with that attempt. */
+  /** Settles an unknown delivery manually, if it is still unknown with that attempt. */
   resolve(resolution: {
     dispatchId: string;
     delivery: DeliveryInState<'unknown'>;
@@ -127,7 +127,7 @@ export interface Deliveries {
 
 export type Settled = { from: DeliveryInState<'sending'>; outcome: Outcome };
 
-/** What an event of the mail service proves about one attempt of one delivery. */
+/** What a provider event proves about one attempt of one delivery. */
 export type Evidence = {
   dispatchId: string;
   organisation: string;
@@ -141,7 +141,7 @@ export type Evidence = {
   | { proves: 'bounced'; reason: string; permanent: boolean }
 );
 
-/** The outcome that evidence makes of a delivery after so many tries. */
+/** The outcome that evidence implies after so many tries. */
 export function provenOutcome(evidence: Evidence, tries: number): Outcome {
   const { attempt, at } = evidence;
   const common = { tries, attempt, at };
@@ -158,19 +158,19 @@ export function provenOutcome(evidence: Evidence, tries: number): Outcome {
   }
 }
 
-/** What the mail service said, or did not say. */
+/** The mail service's response, or lack of one. */
 export type SendResult =
   | { kind: 'accepted'; messageId: string }
-  /** Refused for good: the same mail would be refused again. */
+  /** Permanently refused. */
   | { kind: 'refused'; reason: string }
-  /** Certainly not taken, and may be tried again later. */
+  /** Certainly not accepted; may be retried. */
   | { kind: 'not-taken'; reason: string }
-  /** Nobody can tell whether it was taken. */
+  /** It is unknown whether the mail was accepted. */
   | { kind: 'unknown'; reason: string };
 
-/** Hands one mail to the mail service, in exactly one attempt. It resolves always: a failure is a result. */
+/** Sends one mail in exactly one attempt. Never rejects: a failure is a result. */
 export interface Mailer {
-  /** Sends a mail that reaches nobody, to see whether the service answers again. */
+  /** Sends a mail without a real recipient, to test whether the service responds. */
   probe(from: string): Promise<SendResult>;
   send(mail: {
     dispatchId: string;

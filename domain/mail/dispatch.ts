@@ -11,7 +11,10 @@ export const dispatchIdSchema = z
   .string()
   .regex(/^[A-Za-z0-9-]{1,64}$/, { error: problem('id-invalid', { max: 64, letters: 'any' }) });
 
-/** `held`: waits for a person to approve it, or came too late to go out without a fresh look. `stopping`: no mail leaves any more; those not sent are being cancelled. */
+/**
+ * `held`: waits for approval, or arrived late and needs review. `stopping`: nothing more is sent; unsent
+ * mails are being cancelled.
+ */
 export const dispatchStateSchema = z.enum([
   'planning',
   'planned',
@@ -24,51 +27,51 @@ export const dispatchStateSchema = z.enum([
 ]);
 export type DispatchState = z.infer<typeof dispatchStateSchema>;
 
-/** Why mails leave: a milestone tells everybody, an issue gathers a week, a release goes to the press, and so on. */
+/** What a dispatch is for: a milestone, a weekly newsletter issue, a press release, and so on. */
 export const purposeSchema = z.enum(['milestone', 'newsletter', 'press-release', 'reminder', 'opt-in']);
 
 /**
- * Mails that leave together under one hash. A milestone is one; whatever else is mailed is one too, so that no mail leaves
- * but by the one way that sends each once, keeps the pace and can be stopped. Fields that only a milestone has are left out.
+ * Mails that are sent together under one hash. Milestones are dispatches, as is everything else that is
+ * mailed, so that all mail is sent once, paced and stoppable. Fields that only a milestone has are omitted.
  */
 export const dispatchSchema = z.object({
   id: dispatchIdSchema,
   rollout: rolloutIdSchema,
   purpose: purposeSchema.default('milestone'),
-  /** The kind of a milestone; nothing else has one. */
+  /** The kind of milestone; absent otherwise. */
   kind: roleSchema.optional(),
-  /** What people call it, where it is no milestone. */
+  /** Display name of anything but a milestone. */
   name: localisedSchema.optional(),
-  /** The week that a newsletter is of. */
+  /** The week of a newsletter. */
   week: isoWeekSchema.optional(),
   organisations: z.array(organisationCodeSchema).min(1),
   state: dispatchStateSchema,
   planHash: z.string().optional(),
   approvedHash: z.string().optional(),
   approvedBy: z.string().optional(),
-  /** When the state was last changed; ms. The reconciler looks after what has stood still. */
+  /** Time of the last change of state; ms. The reconciler picks up stalled dispatches. */
   changedAt: z.int().min(0),
   stoppedBy: z.string().optional(),
-  /** When its mails first were let out; ms. The day under which it stands in a register. */
+  /** When its mails were first released; ms. Its date in a register. */
   dispatchedAt: z.int().min(0).optional(),
-  /** It came so late that a person has to look at it again before anything leaves. */
+  /** Arrived late: requires review before anything is sent. */
   late: z.boolean().optional(),
 });
 export type Dispatch = z.infer<typeof dispatchSchema>;
 
-/** What may be set when a dispatch moves on. */
+/** What an advance may set. */
 export type DispatchStep = {
   from: DispatchState;
   to: DispatchState;
   set?: Partial<Pick<Dispatch, 'planHash' | 'approvedHash' | 'approvedBy' | 'stoppedBy' | 'dispatchedAt'>> & {
     firstApprovedBy?: string;
   };
-  /** Only while nobody is the first to have approved it. */
+  /** Only if there is no first approval yet. */
   unlessFirstApproved?: boolean;
   at: number;
 };
 
-/** Whether mails may leave: they are being dispatched, and what was approved is what was planned. */
+/** Whether mails may be sent: dispatching, and the approved hash is the planned one. */
 export function mayDispatch({
   state,
   approvedHash,
@@ -77,24 +80,24 @@ export function mayDispatch({
   return state === 'dispatching' && approvedHash !== undefined && approvedHash === planHash;
 }
 
-/** Whether nothing happens to it any more by itself; evidence of its mails may still come. */
+/** Whether no automatic step remains; provider events may still arrive. */
 export function hasEnded({ state }: Pick<Dispatch, 'state'>): boolean {
   return state === 'completed' || state === 'stopped';
 }
 
-/** The press goes ahead of everything else. */
+/** Press mail has priority. */
 export function laneOf({ purpose }: Pick<Dispatch, 'purpose'>): Lane {
   return purpose === 'press-release' ? 'press' : 'other';
 }
 
-/** Where dispatches are kept, milestones among them. */
+/** Stores dispatches, milestones included. */
 export interface Dispatches {
-  /** Reads consistently. */
+  /** Consistent read. */
   find(id: string): Promise<Dispatch | undefined>;
-  /** Every milestone of a rollout, and whatever else was opened since (ms). */
+  /** Every milestone of a rollout, and other dispatches opened since (ms). */
   ofRollout(rollout: string, since: number): Promise<Dispatch[]>;
-  /** Keeps a new one that is no milestone; false when one of that id is there already. */
+  /** Stores a new dispatch other than a milestone; false if its id exists. */
   open(dispatch: Dispatch): Promise<boolean>;
-  /** Moves one on, only from the state given; false when it was not in it. */
+  /** Advances the state, conditional on the given one; false if it differs. */
   advance(id: string, step: DispatchStep): Promise<boolean>;
 }

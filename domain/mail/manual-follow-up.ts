@@ -4,8 +4,8 @@ import { organisationCodeSchema } from '../rollout/organisation.ts';
 import type { Delivery } from './delivery.ts';
 
 /**
- * That a person with a duty cannot be reached by mail and has to be reached another way. It belongs to the organisation's
- * part of a milestone and names the contact by id.
+ * A person with a duty who cannot be reached by mail and needs to be reached another way. Belongs to an
+ * organisation's part of a milestone; identifies the contact by id.
  */
 export const manualFollowUpSchema = z.strictObject({
   organisation: organisationCodeSchema,
@@ -16,14 +16,14 @@ export const manualFollowUpSchema = z.strictObject({
 });
 export type ManualFollowUp = z.infer<typeof manualFollowUpSchema>;
 
-/** Where they are kept. */
+/** Stores follow-ups. */
 export interface ManualFollowUps {
-  /** One task a person and milestone, whatever happens how often. */
+  /** One per person and milestone; idempotent. */
   open(dispatchId: string, task: ManualFollowUp): Promise<void>;
   ofOrganisation(dispatchId: string, organisation: string): Promise<ManualFollowUp[]>;
 }
 
-/** Opens one where the reader of a mail has a duty; who may leave its list has only left it. */
+/** Opens a follow-up if the reader has a duty; unsubscribing from an optional list needs none. */
 export async function openFollowUp(
   followUps: ManualFollowUps,
   dispatchId: string,

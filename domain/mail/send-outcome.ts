@@ -1,10 +1,10 @@
 import type { DeliveryInState, Outcome, SendResult } from './delivery.ts';
 
-/** 2 s, 4 s, 8 s …: eight tries are spread over about ten minutes, then the delivery has failed. */
+/** Backoff of 2 s, 4 s, 8 s …: eight tries over about ten minutes, then failed. */
 const MAX_TRIES = 8;
 const BACKOFF_MILLIS = 2_000;
 
-/** What an answer of the mail service makes of a delivery. Only a certain "not taken" may ever be tried again. */
+/** Maps the mail service's response to an outcome. Only a definite "not taken" is ever retried. */
 export function outcomeOf(
   result: SendResult,
   { outcome: { tries, attempt, generation } }: DeliveryInState<'sending'>,

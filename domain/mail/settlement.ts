@@ -2,13 +2,16 @@ import * as z from 'zod';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { plainText } from '../shared/plain-text.ts';
 
-/** That a person settled a mail whose outcome nobody knew: who, how and why. The only way a second mail can ever leave. */
+/**
+ * A manual decision on a mail with an unknown outcome: who, how and why. The only way in which a second mail
+ * can be sent.
+ */
 export const settlementSchema = z.strictObject({
   organisation: organisationCodeSchema,
   delivery: z.string(),
-  /** The attempt whose outcome was unknown. */
+  /** The attempt with the unknown outcome. */
   attempt: z.string(),
-  /** `accepted`: it turned out to have left. `resend`: it did not, or may leave twice; it is sent again on purpose. */
+  /** `accepted`: it had been sent. `resend`: deliberately sent again, possibly twice. */
   as: z.enum(['accepted', 'resend']),
   by: plainText(120),
   reason: plainText(400),
@@ -16,7 +19,7 @@ export const settlementSchema = z.strictObject({
 });
 export type Settlement = z.infer<typeof settlementSchema>;
 
-/** Where settlements are kept, for good. */
+/** Stores settlements permanently. */
 export interface Settlements {
   keep(dispatchId: string, settlement: Settlement): Promise<void>;
   ofOrganisation(dispatchId: string, organisation: string): Promise<Settlement[]>;

@@ -8,47 +8,47 @@ export const suppressionReasonSchema = z.enum(['bounce', 'complaint', 'unsubscri
 export const suppressionScopeSchema = z.union([z.literal('all'), z.string().regex(/^list:[a-z0-9-]{1,80}$/)]);
 export type SuppressionScope = z.infer<typeof suppressionScopeSchema>;
 
-/** That an address gets no mail of a scope. The address itself is not kept, only what it can be recognised by. */
+/** Blocks an address for a scope. Stores a digest instead of the address. */
 export const suppressionSchema = z.strictObject({
   recipient: z.string(),
   scope: suppressionScopeSchema,
   reason: suppressionReasonSchema,
   at: z.int().min(0),
-  /** When the reader asked for the list again: it holds no more. */
+  /** When the reader subscribed again; the suppression is void from then on. */
   liftedAt: z.int().min(0).optional(),
 });
 export type Suppression = z.infer<typeof suppressionSchema>;
 
-/** What a suppressed address is recognised by. */
+/** The digest that identifies a suppressed address. */
 export function recipientDigest(address: string): string {
   return digest(['recipient', recipientKey(address)]);
 }
 
-/** The list that mails of a rollout to associations and citizens belong to, which their readers may leave. */
+/** The rollout's list for associations and citizens, who may unsubscribe. */
 export function rolloutList(rollout: string): SuppressionScope {
   return `list:${rollout}`;
 }
 
-/** The list that press releases of a rollout belong to. Whoever leaves it still finds them in the newsroom. */
+/** The rollout's list for press releases. The newsroom remains readable without it. */
 export function pressList(rollout: string): SuppressionScope {
   return `list:press-${rollout}`;
 }
 
-/** The list of questions whether a subscription is meant: who leaves it is not asked again. */
+/** The list for subscription confirmations: whoever leaves it is never asked again. */
 export function confirmationList(rollout: string): SuppressionScope {
   return `list:confirm-${rollout}`;
 }
 
-/** That somebody wants a list again that was left before that was asked for; both in ms. */
+/** A renewed request for a list that was left before it; both times in ms. */
 export type Lift = { recipient: string; scope: SuppressionScope; before: number; at: number };
 
-/** Where suppressions are kept. They are authoritative, whatever the mail service keeps beside them. */
+/** Stores suppressions. Authoritative, whatever the mail service's own list says. */
 export interface Suppressions {
-  /** Keeps one; the same again changes nothing, except where it was lifted meanwhile. */
+  /** Stores a suppression; idempotent, except that it takes effect again after a lift. */
   add(suppression: Suppression): Promise<void>;
-  /** Which of these recipients are suppressed for all mail or for the list, read consistently. */
+  /** Which of these recipients are suppressed for all mail or for the list; consistent read. */
   among(asked: readonly { recipient: string; list?: SuppressionScope }[]): Promise<Set<string>>;
-  /** Marks as lifted what the reader did alone, by leaving; what bounced or was complained of stays. */
+  /** Lifts only what the reader did by unsubscribing; bounces and complaints remain. */
   lift(lift: Lift): Promise<void>;
   ofRecipient(recipient: string): Promise<Suppression[]>;
 }

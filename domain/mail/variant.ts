@@ -11,22 +11,22 @@ import { emailAddressSchema } from '../shared/email-address.ts';
 import { localeSchema } from '../shared/locale.ts';
 import { plainText } from '../shared/plain-text.ts';
 
-/** The mark in a variant where the recipient's name stands; put in only when a delivery is sent. */
+/** Placeholder for the recipient's name; replaced when a delivery is sent. */
 export const RECIPIENT_NAME = '{{recipientName}}';
-/** The mark where the recipient's own link for leaving the list stands; only in mails whose readers may leave. */
+/** Placeholder for the recipient's unsubscribe link; only in mails of optional lists. */
 export const UNSUBSCRIBE_LINK = '{{unsubscribeLink}}';
 
-/** The rendered mail that a set of recipients share: what is approved, stored, sent and archived. */
+/** The rendered mail shared by a set of recipients: the unit of approval, storage, sending and archiving. */
 export const variantSchema = z.strictObject({
   id: z.string(),
   locale: localeSchema,
   groups: z.array(roleSchema).min(1),
   channels: z.array(channelIdSchema),
-  /** None where it carries nothing of the catalogue: news alone, a question, a reminder of tasks. */
+  /** Empty if nothing of the catalogue is in it: news only, a confirmation, a task reminder. */
   topics: z.array(topicSchema),
   from: z.strictObject({ name: plainText(300), address: emailAddressSchema }),
   replyTo: responsibleSchema,
-  /** The list that the mail belongs to, in words, where its readers may leave it. */
+  /** Label of the list, if its readers may unsubscribe. */
   listName: plainText(300).optional(),
   subject: z.string().min(1),
   html: z.string().min(1),
@@ -34,12 +34,12 @@ export const variantSchema = z.strictObject({
 });
 export type Variant = z.infer<typeof variantSchema>;
 
-/** Everything a mail says, before it has a form. The texts are Markdown that refers to `facts`; all of those are there. */
+/** The content of a mail before rendering. Texts are Markdown whose `facts` are all present. */
 export type MailContent = {
   locale: string;
   service: string;
   organisation: string;
-  /** Notches of the mark: every milestone of the rollout in order, those reached filled. */
+  /** Steps of the progress bar: every milestone of the rollout in order, with those reached. */
   milestones: readonly { kind: z.infer<typeof milestoneKindSchema>; name: string; reached: boolean }[];
   milestone: { name: string; subject: string; lead: string };
   /** Completes "because you are …", strongest role first. */
@@ -56,30 +56,30 @@ export type MailContent = {
   sender: string;
   contact: Responsible;
   registerNumber?: string;
-  /** Whether the reader may leave the list: associations and citizens may, whoever has a duty may not. */
+  /** Whether the reader may unsubscribe: associations and citizens may, people with a duty may not. */
   leavable: boolean;
-  /** What the reader answers for at this milestone, in the mail of a local lead or the national office. */
+  /** The reader's responsibilities at this milestone, for a local lead or the national office. */
   tasks?: TaskPart;
-  /** The mail is one to pass on: `to` of each section says which groups it is for. */
+  /** A mail to pass on: `to` of each section names its groups. */
   passOn?: PassOn;
 };
 
-/** What has to be done by hand: a milestone's tasks in figures, and who sees to those that are passed on. */
+/** Manual work of a milestone in figures, and the owners of what is delegated. */
 export type TaskPart = {
   milestone: string;
-  /** Whether there is a packet with the material: an organisation has one, the national office has not. */
+  /** Whether there is a packet: an organisation has one, the national office has not. */
   packet: boolean;
-  /** Occasions: what is done at one sitting for several groups is one. */
+  /** Number of occasions: several groups told at one sitting count once. */
   count: number;
   minutes: number;
-  /** The first day on which something is due. */
+  /** The earliest due date. */
   firstDue?: string;
-  /** Whether the reader also has something to do for other organisations. */
+  /** Whether the reader also has tasks for other organisations. */
   elsewhere: boolean;
   relays: readonly { name: string; groups: readonly string[] }[];
 };
 
-/** What a relay has to do: the occasion that is confirmed where it is one, the groups by name, the last day for it. */
+/** What a relay has to do: the occasion to confirm, if there is one, the groups by name, the due date. */
 export type PassOn = {
   milestone: string;
   channel?: string;
@@ -88,5 +88,8 @@ export type PassOn = {
   minutes: number;
 };
 
-/** Gives content its form; {@link RECIPIENT_NAME}, {@link UNSUBSCRIBE_LINK} and task marks stand where the recipient's own go. */
+/**
+ * Renders content; {@link RECIPIENT_NAME}, {@link UNSUBSCRIBE_LINK} and task placeholders remain in the
+ * output.
+ */
 export type RenderMail = (content: MailContent) => { subject: string; html: string; text: string };

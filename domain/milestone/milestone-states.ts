@@ -2,7 +2,7 @@ import type { DispatchState } from '../mail/dispatch.ts';
 
 export type MilestoneTransition = { from: DispatchState; to: DispatchState; by: string; when: string };
 
-/** The state machine of a milestone, as data. What is not here cannot happen. */
+/** The state machine of a milestone, as data. What is not listed cannot happen. */
 export const MILESTONE_TRANSITIONS: readonly MilestoneTransition[] = [
   { from: 'planning', to: 'planned', by: 'plan-organisation', when: 'the last organisation is planned' },
   { from: 'planned', to: 'approved', by: 'approve-milestone', when: 'the policy is automatic' },

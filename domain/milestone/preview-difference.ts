@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 
-/** What is kept of an earlier preview to tell what has changed since: one line an organisation. */
+/** Digest of an earlier preview, one entry per organisation, to detect changes. */
 export const previewMarkSchema = z.strictObject({
   organisation: organisationCodeSchema,
   hash: z.string().max(128),
@@ -10,14 +10,14 @@ export const previewMarkSchema = z.strictObject({
 });
 export type PreviewMark = z.infer<typeof previewMarkSchema>;
 
-/** How one organisation's part differs; `before` or `after` is absent where it was not, or is no longer, part of it. */
+/** How one organisation's part differs; `before` or `after` is absent if it was added or removed. */
 export type PreviewChange = {
   organisation: string;
   before?: Omit<PreviewMark, 'organisation' | 'hash'>;
   after?: Omit<PreviewMark, 'organisation' | 'hash'>;
 };
 
-/** Organisations whose texts, recipients, obligations or gaps differ between two previews, in the order of their codes. */
+/** Organisations whose texts, recipients, obligations or gaps differ between two previews, by code. */
 export function previewDifference(
   before: readonly PreviewMark[],
   after: readonly PreviewMark[],

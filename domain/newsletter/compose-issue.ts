@@ -12,28 +12,28 @@ import type { NewsItem } from './news-item.ts';
 import type { HeadIssue } from './newsletter-content.ts';
 import type { IssueEdition, IssueItem, NewsletterIssue } from './newsletter-issue.ts';
 
-/** A milestone that an issue tells of: the obligations whose messages it has words for. */
+/** A milestone covered by an issue: the obligations whose messages have text. */
 export type ToldMilestone = {
   milestone: Milestone;
   version: CatalogueVersion;
   obligations: readonly Obligation[];
 };
 
-/** What an issue of one organisation is made from. */
+/** Input for one organisation's issue. */
 export type IssueContext = {
   basis: PlanBasis;
   version: CatalogueVersion;
   told: readonly ToldMilestone[];
   items: readonly NewsItem[];
-  /** Every milestone that the organisation has reached, told before or now. */
+  /** Every milestone that the organisation has reached. */
   reached: ReadonlySet<string>;
   contact: Responsible;
-  /** 2027-03-25, on a Swedish calendar. */
+  /** 2027-03-25, in Stockholm. */
   today: string;
   head: HeadIssue;
 };
 
-/** The editions of an issue, one a language of the catalogue; none where there is nothing to tell. Pure. */
+/** One edition per language of the catalogue; empty if there is no news. Pure. */
 export function editionsOf(
   context: IssueContext,
   week: Pick<NewsletterIssue, 'year' | 'week'>,
@@ -47,7 +47,7 @@ export function editionsOf(
   );
 }
 
-/** The newest values: an issue is read days after its milestones, and a date may have moved meanwhile. */
+/** Current values: an issue appears days after its milestones, and a date may have changed. */
 function factsOf({ basis, told }: IssueContext): Facts {
   const frozen = told.map(({ milestone }) => milestone.facts);
   return factsInForce(Object.assign({}, ...frozen, basis.rollout.facts), basis.participation);
@@ -81,7 +81,7 @@ function editionOf(context: IssueContext, { items, facts, locale, year, week }: 
   };
 }
 
-/** Each topic once, in the words of the milestone that came last, for all groups that it is due to; the strongest group's first. */
+/** Each topic once, in the text of the latest milestone, for all its groups; the strongest group's first. */
 function messageItems(
   { told, version: { catalogue } }: IssueContext,
   facts: Facts,
@@ -109,11 +109,11 @@ function messageItems(
     groups: item.groups.toSorted((one, other) => order.indexOf(one) - order.indexOf(other)),
   }));
   const all = order.flatMap((group) => topicsInOrder(ranked, catalogue, group));
-  // A group that is not in the catalogue any more has its topics last.
+  // Topics of groups no longer in the catalogue come last.
   return [...new Set([...all, ...ranked])];
 }
 
-/** The items of one group, what matters most to it first. */
+/** One group's items, most important first. */
 export function topicsInOrder<T extends Pick<IssueItem, 'topic' | 'groups'>>(
   items: readonly T[],
   { groups }: CatalogueVersion['catalogue'],
@@ -126,7 +126,7 @@ export function topicsInOrder<T extends Pick<IssueItem, 'topic' | 'groups'>>(
     .toSorted((one, other) => place(one) - place(other));
 }
 
-/** News whose facts are all known here; what is not waits for the next issue. */
+/** News whose facts all have values here; the rest waits for a later issue. */
 export function completeNews(news: readonly NewsItem[], facts: Facts): NewsItem[] {
   const known = new Set<string>([...BUILT_IN_FACTS, ...Object.keys(facts)]);
   return news.filter(({ body }) =>
@@ -155,7 +155,7 @@ function milestonesOf(
     .filter((milestone) => !milestone.reached)
     .map(({ kind, name }) => {
       const date = facts[catalogue.milestoneDates?.[kind] ?? ''];
-      // A day that is over without its milestone was only a plan.
+      // A planned date in the past without its milestone is obsolete.
       return typeof date === 'string' && date >= today ? { kind, name, date } : { kind, name };
     });
   return { milestones, next };

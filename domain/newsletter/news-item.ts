@@ -12,7 +12,10 @@ const everyoneOr = <T>(item: z.ZodType<T>) =>
     error: problem('all-or-list'),
   });
 
-/** What a coordinator or local lead writes. The body is Markdown: paragraphs, lists, strong, emphasis, links, facts as `{goLiveDate}`. */
+/**
+ * News as a coordinator or local lead writes it. The body is Markdown: paragraphs, lists, strong, emphasis,
+ * links, facts as `{goLiveDate}`.
+ */
 export const newsDraftSchema = z
   .strictObject({
     rollout: rolloutIdSchema,
@@ -20,7 +23,7 @@ export const newsDraftSchema = z
     body: z.record(localeSchema, prose(4000)),
     groups: everyoneOr(roleSchema),
     organisations: everyoneOr(organisationCodeSchema),
-    /** The first day on which it may stand in an issue, and the last one. */
+    /** First and last day on which it may appear. */
     from: date,
     until: date.optional(),
   })
@@ -30,17 +33,17 @@ export const newsDraftSchema = z
   });
 export type NewsDraft = z.infer<typeof newsDraftSchema>;
 
-/** A piece of news that newsletters carry, once to each organisation, from its day on. */
+/** A news item, carried by newsletters once to each organisation, from its first day on. */
 export const newsItemSchema = newsDraftSchema.safeExtend({
   id: z.string().regex(/^[a-z2-7]{26}$/),
   addedBy: plainText(120),
   addedAt: z.int().min(0),
-  /** Who took it back, and when (ms). No issue that is made after that has it; one that has left keeps it. */
+  /** Who retracted it, and when (ms). It is left out of later issues; sent ones keep it. */
   takenBack: z.strictObject({ by: plainText(120), at: z.int().min(0) }).optional(),
 });
 export type NewsItem = z.infer<typeof newsItemSchema>;
 
-/** Whether an item is for an organisation. */
+/** Whether an item concerns an organisation. */
 export function isMeantFor(
   { organisations }: Pick<NewsItem, 'organisations'>,
   organisation: string,
@@ -48,7 +51,7 @@ export function isMeantFor(
   return organisations === 'all' || organisations.includes(organisation);
 }
 
-/** Whether an item may stand in an issue of an organisation on a day. */
+/** Whether an item may appear in an organisation's issue on a day. */
 export function isDue(
   item: Pick<NewsItem, 'organisations' | 'from' | 'until' | 'takenBack'>,
   organisation: string,
@@ -63,15 +66,15 @@ export function isDue(
   );
 }
 
-/** Where news is kept. */
+/** Stores news. */
 export interface NewsItems {
-  /** Keeps an item and returns the one that is kept: where it was there already, that one, unchanged. */
+  /** Stores an item unless it exists; returns the stored one. */
   add(item: NewsItem): Promise<{ kept: NewsItem; added: boolean }>;
-  /** Marks an item as taken back and returns it; one that was is left as it is. Undefined where there is none such. */
+  /** Marks an item as retracted and returns it; idempotent. Undefined if it does not exist. */
   retract(
     item: Pick<NewsItem, 'rollout' | 'from' | 'id'>,
     mark: NonNullable<NewsItem['takenBack']>,
   ): Promise<NewsItem | undefined>;
-  /** All of a rollout, the earliest `from` first. */
+  /** All items of a rollout, by `from`. */
   ofRollout(rollout: string): Promise<NewsItem[]>;
 }

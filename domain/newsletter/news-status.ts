@@ -5,10 +5,10 @@ import { isMeantFor, type NewsItem } from './news-item.ts';
 import type { IssueHeading } from './newsletter-issue.ts';
 import { type IssueTime, issueWithin } from './newsletter-schedule.ts';
 
-/** An organisation as its newsletter sees it: when it has it, the issue that comes next, and the facts in force there. */
+/** An organisation's newsletter: its schedule, the next issue, and the facts in force there. */
 export type NewsletterPlace = { code: string; slot: NewsletterSlot; next: IssueTime; facts: Facts };
 
-/** What is known of issues at a moment (ms). */
+/** Issues as known at an instant (ms). */
 export type NewsContext = {
   places: readonly NewsletterPlace[];
   /** The issues that have told a piece of news, by its id. */
@@ -16,25 +16,25 @@ export type NewsContext = {
   now: number;
 };
 
-/** Issues that leave at one time, and whose they are. */
+/** Issues sent at the same time, and their organisations. */
 export type IssueGroup = IssueTime & { organisations: string[] };
 
-/** How far a piece of news has come. */
+/** Progress of a news item. */
 export type NewsStatus = {
   item: NewsItem;
   /** `gone`: every issue that it is for has told it. `missed`: no issue falls within its days any more. */
   state: 'on-its-way' | 'gone' | 'missed' | 'taken-back';
-  /** How many organisations it is for. */
+  /** Number of organisations it is meant for. */
   meant: number;
   /** The issues that have told it, or are about to leave with it. */
   gone: readonly IssueHeading[];
-  /** Those that will, in the order of their times. */
+  /** Issues that will carry it, in order of time. */
   next: IssueGroup[];
-  /** How many organisations it cannot be said at yet, since a fact is not known there. */
+  /** Number of organisations where a missing fact holds it back. */
   withheld: number;
 };
 
-/** Where a piece of news stands: in which issues it has gone, and in which it will go as things are. Pure. */
+/** Which issues have carried a news item, and which will as things stand. Pure. */
 export function newsStatusOf(item: NewsItem, { places, told, now }: NewsContext): NewsStatus {
   const meant = places.filter(({ code }) => isMeantFor(item, code));
   const ids = new Set(meant.map(({ code }) => code));
@@ -59,7 +59,7 @@ export function newsStatusOf(item: NewsItem, { places, told, now }: NewsContext)
   return { item, state, meant: meant.length, gone, next, withheld: withheld.size };
 }
 
-/** The issues within the days of an item. Organisations with the same time have the same ones. */
+/** The issues within an item's days, grouped by time. */
 function issuesOf(item: NewsItem, waiting: readonly NewsletterPlace[], now: number): IssueGroup[] {
   return groupsOf(waiting).flatMap(({ slot, next, organisations }) => {
     const issue = issueWithin(item, { slot, next, now });
@@ -79,7 +79,7 @@ function groupsOf(places: readonly NewsletterPlace[]): PlaceGroup[] {
     .toSorted((one, other) => one.next.at - other.next.at);
 }
 
-/** The issues that come next, in the order of their times. */
+/** The next issues, in order of time. */
 export function comingIssues(places: readonly NewsletterPlace[]): IssueGroup[] {
   return groupsOf(places).map(({ next, organisations }) => ({ ...next, organisations }));
 }

@@ -7,7 +7,7 @@ import { responsibleSchema, rolloutIdSchema } from '../rollout/rollout.ts';
 import { type IsoWeek, isoWeekSchema } from '../shared/iso-week.ts';
 import { localeSchema } from '../shared/locale.ts';
 
-/** What an issue is known by: a rollout has one a week in each organisation. */
+/** Identifies an issue: one per week, rollout and organisation. */
 export const issueRefSchema = z.strictObject({
   rollout: rolloutIdSchema,
   organisation: organisationCodeSchema,
@@ -15,17 +15,19 @@ export const issueRefSchema = z.strictObject({
 });
 export type IssueRef = z.infer<typeof issueRefSchema>;
 
-/** What an issue was made of: a milestone, or a piece of news. Each stands in one issue of an organisation. */
+/** What an issue carries: a milestone or a news item. Each appears in one issue per organisation. */
 export const issueSourceSchema = z.union([
   z.strictObject({ milestone: z.string() }),
   z.strictObject({ news: z.string() }),
 ]);
 
-/** One topic or piece of news. The Markdown refers to the edition's `facts`; `locale` is the language that it was found in. */
+/**
+ * One topic or news item. Its Markdown refers to the edition's `facts`; `locale` is the language of the text.
+ */
 export const issueItemSchema = z.strictObject({
   id: z.string(),
   topic: topicSchema.optional(),
-  /** The groups that it concerns, strongest first. */
+  /** The groups concerned, strongest first. */
   groups: z.union([z.literal('all'), z.array(roleSchema).min(1)]),
   locale: localeSchema,
   title: z.string().min(1),
@@ -33,16 +35,16 @@ export const issueItemSchema = z.strictObject({
 });
 export type IssueItem = z.infer<typeof issueItemSchema>;
 
-/** An issue in one language, whole: everything that concerns any group. */
+/** An issue in one language, complete for all groups. */
 export const issueEditionSchema = z.strictObject({
   title: z.string().min(1),
   lead: z.string().min(1),
   service: z.string(),
   organisation: z.string(),
   items: z.array(issueItemSchema).min(1),
-  /** Every milestone of the rollout in order, with what the organisation has reached. */
+  /** Every milestone of the rollout in order, and whether the organisation has reached it. */
   milestones: z.array(z.strictObject({ kind: milestoneKindSchema, name: z.string(), reached: z.boolean() })),
-  /** What comes next: milestones not reached, with the day that is planned (2027-03-01) where it is known. */
+  /** Milestones not yet reached, with the planned date (2027-03-01) if known. */
   next: z.array(
     z.strictObject({ kind: milestoneKindSchema, name: z.string(), date: z.iso.date().optional() }),
   ),
@@ -50,41 +52,41 @@ export const issueEditionSchema = z.strictObject({
 });
 export type IssueEdition = z.infer<typeof issueEditionSchema>;
 
-/** One week's newsletter in one organisation. Without editions nothing was new, and there is no issue to read. */
+/** One week's newsletter at one organisation. Without editions there was no news and nothing to read. */
 export const newsletterIssueSchema = issueRefSchema.extend({
-  /** The dispatch that it leaves with. Until that is released nobody may read the issue. */
+  /** The dispatch that sends it. The issue is not public before that is released. */
   dispatch: dispatchIdSchema,
   publishedAt: z.int().min(0),
   catalogue: z.string(),
   catalogueVersion: z.string(),
-  /** Who answers questions. */
+  /** Contact for questions. */
   contact: responsibleSchema,
   sources: z.array(issueSourceSchema),
   editions: z.record(localeSchema, issueEditionSchema),
 });
 export type NewsletterIssue = z.infer<typeof newsletterIssueSchema>;
 
-/** What a list of issues shows of each. */
+/** An issue in a list. */
 export const issueHeadingSchema = issueRefSchema.extend({
   dispatch: dispatchIdSchema,
   publishedAt: z.int().min(0),
   sources: z.array(issueSourceSchema),
-  /** The title of each edition by language; none where nothing was new. */
+  /** Titles by language; empty if there was no news. */
   titles: z.record(localeSchema, z.string()),
 });
 export type IssueHeading = z.infer<typeof issueHeadingSchema>;
 
-/** Where the web version of an issue is, below the address of the public pages: `/newsletters/bob/1280/2026-v53`. */
+/** Path of the web version, relative to the public base URL: `/newsletters/bob/1280/2026-v53`. */
 export function issuePath({ rollout, organisation, ...week }: IssueRef): string {
   return `/newsletters/${rollout}/${organisation}/${issueName(week)}`;
 }
 
-/** A week as the last part of that path: 2026-v53, 2027-v1. */
+/** The week as a path segment: 2026-v53, 2027-v1. */
 export function issueName({ year, week }: IsoWeek): string {
   return `${year}-v${week}`;
 }
 
-/** The week that such a name means, or undefined where it is none. */
+/** Parses such a segment; undefined if invalid. */
 export function issueWeek(name: string): IsoWeek | undefined {
   const [, year, week] = /^(\d{4})-v([1-9]\d?)$/.exec(name) ?? [];
   const parsed = isoWeekSchema.safeParse({ year: Number(year), week: Number(week) });
@@ -97,25 +99,25 @@ export function headingOf({ editions, ...issue }: NewsletterIssue): IssueHeading
   return { rollout, organisation, year, week, dispatch, publishedAt, sources, titles };
 }
 
-/** Whether anybody may read what leaves with a dispatch: once it was released, also if it was stopped on its way. */
+/** Whether a dispatch's content is public: from its release on, even if stopped later. */
 export function mayBeRead(dispatch: Pick<Dispatch, 'approvedHash'> | undefined): boolean {
   return dispatch?.approvedHash !== undefined;
 }
 
 /**
- * Where issues are kept. What anybody may read is what has left, or is leaving: issues that wait for a release, that were stopped
- * before it, or that have nothing in them are found by {@link kept} and {@link keptSince} alone.
+ * Stores issues. Public issues are those sent or being sent: unreleased, stopped or empty ones are returned
+ * by {@link kept} and {@link keptSince} only.
  */
 export interface NewsletterIssues {
-  /** Keeps an issue if its week has none yet, and returns the one that is kept. */
+  /** Stores an issue unless its week has one; returns the stored one. */
   freeze(issue: NewsletterIssue): Promise<NewsletterIssue>;
-  /** Every issue of an organisation, also those that nobody may read, the newest first. */
+  /** Every issue of an organisation, also those not public, newest first. */
   kept(rollout: string, organisation: string): Promise<IssueHeading[]>;
   find(ref: IssueRef): Promise<NewsletterIssue | undefined>;
-  /** The newest first. */
+  /** Newest first. */
   ofOrganisation(rollout: string, organisation: string): Promise<IssueHeading[]>;
-  /** Of all organisations from a week on, also those that nobody may read, the oldest week first. */
+  /** Of all organisations from a week on, also those not public, oldest week first. */
   keptSince(rollout: string, week: IsoWeek): Promise<IssueHeading[]>;
-  /** Of all organisations, the newest week first, at most `limit`. */
+  /** Of all organisations, newest week first, at most `limit`. */
   ofRollout(rollout: string, limit: number): Promise<IssueHeading[]>;
 }

@@ -3,12 +3,12 @@ import { type Contact, contactId, mergeContacts } from '../contacts/contact.ts';
 import type { PlanBasis } from '../plan/plan.ts';
 import { asReader, type Subscriber } from './subscriber.ts';
 
-/** Whether any group is told by newsletter at all. */
+/** Whether any group is told by newsletter. */
 export function hasNewsletter({ channels }: Catalogue): boolean {
   return Object.values(channels).some(({ carrier }) => carrier === 'newsletter');
 }
 
-/** The channels by newsletter of a group, where they apply at this organisation. */
+/** A group's newsletter channels that apply at this organisation. */
 export function newsletterChannels(
   catalogue: Catalogue,
   group: Group,
@@ -22,15 +22,12 @@ export function newsletterChannels(
   });
 }
 
-/** National groups are told by the national office alone, all others at every organisation. */
+/** The national office tells national groups only; all other organisations tell the rest. */
 export function scopeOf({ kind }: Pick<PlanBasis['organisation'], 'kind'>): Group['scope'] {
   return kind === 'national' ? 'national' : 'local';
 }
 
-/**
- * Groups that people from outside may subscribe in: external ones that are told by newsletter or on the web, where anybody may
- * read it. The press has a list of its own.
- */
+/** Groups open to subscribers: external ones told by newsletter or on the web. The press has its own list. */
 export function subscribableGroups(catalogue: Catalogue): [string, Group][] {
   const open = new Set(['newsletter', 'web']);
   return Object.entries(catalogue.groups).filter(
@@ -39,7 +36,9 @@ export function subscribableGroups(catalogue: Catalogue): [string, Group][] {
   );
 }
 
-/** The groups that read newsletters, told by them or subscribed: those of one organisation, or of all where none is given. */
+/**
+ * Groups that read newsletters, as contacts or subscribers: at one organisation, or at any if none is given.
+ */
 export function readingGroups(
   catalogue: Catalogue,
   organisation?: PlanBasis['organisation'],
@@ -51,7 +50,7 @@ export function readingGroups(
   });
 }
 
-/** Whether anybody from outside may subscribe at one of these organisations. */
+/** Whether one of these organisations accepts subscribers. */
 export function maySubscribe(
   catalogue: Catalogue,
   organisations: readonly PlanBasis['organisation'][],
@@ -60,14 +59,14 @@ export function maySubscribe(
   return organisations.some((organisation) => scopes.has(scopeOf(organisation)));
 }
 
-/** Where one subscribes to the newsletter of a rollout, below the address of the public pages. */
+/** Path of a rollout's subscription page, relative to the public base URL. */
 export function subscribePath(rollout: string): string {
   return `/subscribe/${rollout}`;
 }
 
 /**
- * Everyone who gets an issue, once each: contacts in the roles that are told by newsletter, and subscribers in theirs. Whoever is both
- * has the roles of both, and counts as a contact.
+ * Everyone who gets an issue, once each: contacts in newsletter roles, and subscribers. A person who is both
+ * has all roles and counts as a contact.
  */
 export function newsletterReaders(
   catalogue: Catalogue,

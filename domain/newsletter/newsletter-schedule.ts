@@ -18,8 +18,9 @@ import {
 import { stockholmInstant, stockholmTime } from '../shared/stockholm-time.ts';
 
 /**
- * When each organisation of a rollout gets its newsletter, and since when (ms) that holds. No issue is made for a time before that:
- * a system that was just set up sends no old weeks, and who moves from Thursday to Tuesday gets none for the Tuesday that is over.
+ * When each organisation of a rollout gets its newsletter, and since when (ms) that applies. No issue is
+ * created for an earlier time: a new system sends no past weeks, and a move from Thursday to Tuesday does not
+ * create an issue for a past Tuesday.
  */
 export const newsletterScheduleSchema = z.record(
   organisationCodeSchema,
@@ -27,13 +28,13 @@ export const newsletterScheduleSchema = z.record(
 );
 export type NewsletterSchedule = z.infer<typeof newsletterScheduleSchema>;
 
-/** Where schedules are kept, one a rollout. */
+/** Stores schedules, one per rollout. */
 export interface NewsletterSchedules {
   of(rollout: string): Promise<NewsletterSchedule>;
   keep(rollout: string, schedule: NewsletterSchedule): Promise<void>;
 }
 
-/** The schedule with what has changed in who takes part and when; the very same one where nothing has. */
+/** The schedule updated to current participants and slots; the same object if nothing changed. */
 export function followed(
   schedule: NewsletterSchedule,
   participations: readonly Participation[],
@@ -50,10 +51,10 @@ export function followed(
     : Object.fromEntries(entries.map(({ organisation, entry }) => [organisation, entry]));
 }
 
-/** A week's issues that leave at one time: which week, when (ms), and whose they are. */
+/** Issues of a week sent at one time: week, time (ms) and organisations. */
 export type DueIssues = IssueTime & { slot: NewsletterSlot; organisations: string[] };
 
-/** The newest issues of each time of the week that are due. Older weeks are not: what was new then the newest gathers. */
+/** The latest due issue of each slot. Earlier weeks are skipped; the latest issue includes their news. */
 export function dueIssues(schedule: NewsletterSchedule, now: number): DueIssues[] {
   const bySlot = new Map<string, DueIssues>();
   for (const [organisation, { slot, since }] of Object.entries(schedule)) {
@@ -64,14 +65,14 @@ export function dueIssues(schedule: NewsletterSchedule, now: number): DueIssues[
   return [...bySlot.values()];
 }
 
-/** The last time that a slot was reached, and the week that it was in. */
+/** The last time of a slot, and its week. */
 function lastTime(slot: NewsletterSlot, now: number): IssueTime {
   const thisWeek = isoWeekOf(stockholmTime(now).date);
   const due = timeIn(thisWeek, slot);
   return due.at <= now ? due : timeIn(weekBefore(thisWeek), slot);
 }
 
-/** A week, and when (ms) its issue leaves. */
+/** A week, and when (ms) its issue is sent. */
 export type IssueTime = { week: IsoWeek; at: number };
 
 function timeIn(week: IsoWeek, { weekday, hour }: NewsletterSlot): IssueTime {
@@ -82,8 +83,8 @@ function timeIn(week: IsoWeek, { weekday, hour }: NewsletterSlot): IssueTime {
 type Entry = NewsletterSchedule[string];
 
 /**
- * The issue that an organisation gets next: the newest that is due where it is not made yet, else the first to come of a week that has
- * none. `made`: the weeks that have one, also one with nothing in it.
+ * An organisation's next issue: the latest due one if it does not exist yet, else the first upcoming one.
+ * `made`: weeks that have an issue, even an empty one.
  */
 export function nextIssue({ slot, since }: Entry, made: readonly IsoWeek[], now: number): IssueTime {
   const isMade = ({ week }: IssueTime) => made.some((one) => isSameWeek(one, week));
@@ -93,23 +94,23 @@ export function nextIssue({ slot, since }: Entry, made: readonly IsoWeek[], now:
   return next;
 }
 
-/** The first issue from `next` on that is made on one of these days (2027-03-25); undefined where none is. */
+/** The first issue from `next` on that is created on one of these days (2027-03-25), if any. */
 export function issueWithin(
   { from, until }: { from: string; until?: string | undefined },
   { slot, next, now }: { slot: NewsletterSlot; next: IssueTime; now: number },
 ): IssueTime | undefined {
   const first = timeIn(isoWeekOf(from), slot);
   let found = first.at > next.at ? first : next;
-  // What is made late is made today.
+  // A late issue is created today.
   const dayOf = ({ at }: IssueTime) => stockholmTime(Math.max(at, now)).date;
   if (dayOf(found) < from) found = timeIn(weekAfter(found.week), slot);
   return until !== undefined && dayOf(found) > until ? undefined : found;
 }
 
-/** Found so long after its time, an issue waits for a person. */
+/** An issue found this long after its time waits for review. */
 const LATE_MILLIS = 6 * 3_600_000;
 
-/** The dispatch with which a week's issues leave; the same ones always have the same id. */
+/** The dispatch that sends a week's issues; the id is deterministic. */
 export function newsletterDispatch(
   rollout: string,
   { week, slot, at, organisations }: DueIssues,

@@ -13,17 +13,17 @@ import type { RenderNewsletter } from './newsletter-content.ts';
 import { type IssueEdition, type IssueItem, issuePath, type NewsletterIssue } from './newsletter-issue.ts';
 import { newsletterChannels, subscribePath } from './newsletter-readers.ts';
 
-/** What the mails of one organisation's issue are made from. */
+/** Input for the mails of one organisation's issue. */
 export type IssueMails = {
   issue: NewsletterIssue;
   basis: PlanBasis;
   catalogue: Catalogue;
   render: RenderNewsletter;
-  /** Where the public pages are, without a slash at the end. */
+  /** Base URL of the public pages, without a trailing slash. */
   publicUrl: string;
 };
 
-/** Whom an issue is for: readers who are alike in all of this share a variant. */
+/** Readers who share a variant: equal in all of these. */
 type Readership = {
   groups: string[];
   locale: string;
@@ -32,7 +32,10 @@ type Readership = {
   subscribed: boolean;
 };
 
-/** One issue a reader, whatever number of roles: what concerns any of them, each thing once. Who has nothing new gets none. */
+/**
+ * One issue per reader, whatever their number of roles, without duplicate items. Readers without news get
+ * none.
+ */
 export function newsletterMails(mails: IssueMails): Pick<OrganisationPlan, 'variants' | 'deliveries'> {
   const { issue, basis } = mails;
   const variants = new Map<string, Variant>();
@@ -52,11 +55,11 @@ function readershipOf({ issue, basis, catalogue }: IssueMails, reader: Contact):
   const fallback = defaultLocale(catalogue);
   const locale = issue.editions[reader.locale] ? reader.locale : fallback;
   const items = issue.editions[locale]?.items ?? [];
-  // A role that nothing here concerns is not told by this mail, and must not count as told.
+  // A role without items is not told by this mail and must not count as told.
   const groups = Object.keys(catalogue.groups).filter(
     (id) => reader.groups.includes(id) && items.some((item) => concerns(item, id)),
   );
-  // Nobody is told to put their questions to themselves.
+  // Nobody is referred to themselves for questions.
   const answersSelf = recipientKey(issue.contact.address) === recipientKey(reader.address);
   return {
     groups,
@@ -120,7 +123,7 @@ function youOf({ groups, ...catalogue }: Catalogue, id: string, locale: string):
   return you ? [inLocale(you, locale, catalogue.locales[0])] : [];
 }
 
-/** Whoever subscribed in a group that has no newsletter of its own reads the one that there is. */
+/** A subscriber whose group has no newsletter channel reads the existing one. */
 function channelsOf({ catalogue, basis }: IssueMails, groups: readonly string[]): string[] {
   const own = groups.flatMap((id) => {
     const group = catalogue.groups[id];

@@ -7,8 +7,8 @@ import { emailAddressSchema } from '../shared/email-address.ts';
 import { localeSchema } from '../shared/locale.ts';
 
 /**
- * Somebody outside the organisation who asked for its newsletter: an address, a role, a language, and nothing more. Without
- * `confirmedAt` somebody only typed the address into a form, and gets nothing.
+ * An outside subscriber: address, role and language only. Without `confirmedAt` the address was merely
+ * entered into a form, and gets nothing.
  */
 export const subscriberSchema = z.strictObject({
   rollout: rolloutIdSchema,
@@ -21,14 +21,14 @@ export const subscriberSchema = z.strictObject({
 });
 export type Subscriber = z.infer<typeof subscriberSchema>;
 
-/** What a confirmation says: the role and language that were asked for with it. */
+/** The role and language that a confirmation link contains. */
 export type Confirmation = Pick<Subscriber, 'rollout' | 'organisation' | 'group' | 'locale'> & {
-  /** What the address is recognised by. */
+  /** Digest of the address. */
   recipient: string;
   at: number;
 };
 
-/** A subscriber as a reader. We never ask for a name: what stands before the @ is shown instead. */
+/** A subscriber as a reader. The name is unknown: the local part of the address is shown instead. */
 export function asReader({ organisation, address, group, locale }: Subscriber): Contact {
   return {
     organisation,
@@ -39,14 +39,14 @@ export function asReader({ organisation, address, group, locale }: Subscriber): 
   };
 }
 
-/** Where subscribers are kept, each once in an organisation. */
+/** Stores subscribers, one entry per address and organisation. */
 export interface Subscribers {
-  /** Keeps that somebody asked. Whoever is there already stays as is. */
+  /** Records a request; existing entries are unchanged. */
   ask(subscriber: Subscriber): Promise<void>;
-  /** Confirms one who has asked, in the role and language given; false where nobody has. Again changes nothing else. */
+  /** Confirms a request, in the role and language given; false if there is none. Idempotent. */
   confirm(confirmation: Confirmation): Promise<boolean>;
-  /** Whoever has asked, confirmed or not. */
+  /** An entry, confirmed or not. */
   find(who: Omit<Confirmation, 'group' | 'locale' | 'at'>): Promise<Subscriber | undefined>;
-  /** Those who have confirmed, in a stable order. */
+  /** Confirmed subscribers, in a stable order. */
   ofOrganisation(rollout: string, organisation: string): Promise<Subscriber[]>;
 }

@@ -15,7 +15,7 @@ export type PacketInput = {
   basis: PlanBasis;
   version: CatalogueVersion;
   tasks: readonly Task[];
-  /** Where a contact, named by id, confirms what is done through a channel. */
+  /** URL at which a contact, by id, confirms work on a channel. */
   confirmAt?: (contact: string, channel: string) => string;
 };
 
@@ -24,9 +24,9 @@ export type PacketContext = PlanContext & {
   locale: string;
   contacts: readonly Contact[];
   contact: Responsible;
-  /** The id of the local lead, where there is one. */
+  /** Contact id of the local lead, if any. */
   lead: string | undefined;
-  /** What a group is told and asked for, exactly as a mail to it would say. */
+  /** What a mail to the group would tell and ask. */
   contentFor: (group: string) => MailContent | undefined;
   inWords: (texts: Localised | undefined, id: string) => string;
 };
@@ -57,7 +57,7 @@ export function packetContext({ milestone, basis, version }: PacketInput): Packe
   };
 }
 
-/** The contact of an id, as somebody whom a document may name. */
+/** The contact with that id, as named in documents. */
 export function personOf(
   { contacts, basis }: PacketContext,
   id: string | undefined,

@@ -3,7 +3,7 @@ import type { Task } from '../plan/task.ts';
 import type { Occasion, OccasionGroup } from './packet.ts';
 import { type PacketContext, type PacketInput, personOf } from './packet-context.ts';
 
-/** The tasks of an organisation by the occasion at which one person tells several groups, by due date. */
+/** An organisation's tasks grouped by occasion (one person tells several groups at once), by due date. */
 export function packetOccasions(context: PacketContext, { tasks, confirmAt }: PacketInput): Occasion[] {
   const { channels, groups } = context.version.catalogue;
   const channelOrder = Object.keys(channels);
@@ -22,7 +22,7 @@ export function packetOccasions(context: PacketContext, { tasks, confirmAt }: Pa
     .toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
 }
 
-/** A relay is somebody of their own, with a brief of their own; whatever else has one channel is done once. */
+/** Each relay is a separate occasion with its own brief; other tasks on one channel are one occasion. */
 function occasionId({ version: { catalogue } }: PacketContext, { channel, group }: Task): string {
   const role = catalogue.groups[group]?.relay;
   return isRelayed(catalogue.channels[channel]) && role ? `${channel}-${role}` : channel;

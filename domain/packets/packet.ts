@@ -6,70 +6,70 @@ import type { Logo } from '../rollout/logo.ts';
 import type { Handles } from '../rollout/organisation.ts';
 import type { Responsible } from '../rollout/rollout.ts';
 
-/** A fact as a document shows it. `name` is what people call it; a date also has its day, 2026-11-23. */
+/** A fact in a document. `name` is its label; dates also have an ISO form, 2026-11-23. */
 export type PacketFact = ShownFact & { name: string; own: boolean; day?: string };
 
-/** The words of one message, the same as in the mails, in the language that they were found in. */
+/** The text of one message, as in the mails, in the language found. */
 export type PacketMessage = { topic: string; name: string; locale: string; title: string; markdown: string };
 
-/** One group that is told something at an occasion: a task. */
+/** One group told at an occasion: a task. */
 export type OccasionGroup = {
   group: string;
   name: string;
-  /** Everybody of the group whom the plan knows, by name. */
+  /** Names of all known people in the group. */
   people: string[];
-  /** Topics that can be said, most important first, and those that a gap holds back. */
+  /** Topics that can be told, most important first, and those withheld. */
   messages: string[];
   withheld: string[];
   nextSteps: string[];
 };
 
-/** Something that one person does once and that tells one or several groups: a meeting, a text, a talk with a relay. */
+/** Something that one person does once to tell one or more groups: a meeting, a text, a talk with a relay. */
 export type Occasion = {
-  /** The channel, with the relay's role where it is told by relays. */
+  /** The channel, with the relay's role if it is one. */
   id: string;
   channel: string;
   name: string;
   owner: Task['owner'];
-  /** Whether somebody of the organisation does it, with material from here. */
+  /** Whether it takes place at the organisation, with material from the packet. */
   here: boolean;
   doer?: Responsible | undefined;
   due: string;
   minutes: number;
   material: Material[];
   told: OccasionGroup[];
-  /** Where the local lead says that it is done. */
+  /** URL at which the local lead confirms it. */
   confirm?: string;
 };
 
-/** A message that cannot be said yet, and the facts that it waits for, by name. */
+/** A withheld message and the names of the missing facts. */
 export type Withheld = { topic: string; name: string; facts: string[] };
 
 /**
- * Everything that one organisation needs to tell people what mails do not: data alone, frozen with the plan of a milestone,
- * from which documents are made.
+ * Everything that an organisation needs for the manual part of a milestone: pure data, frozen with the plan,
+ * from which documents are rendered.
  */
 export type Packet = {
   id: string;
   locale: string;
-  /** When the milestone was taken in, ms: the time of every document. */
+  /** When the milestone was accepted, ms: the timestamp of every document. */
   at: number;
   milestone: { id: string; kind: string; occurredOn: string; last: boolean; name: string; lead: string };
   steps: MailContent['milestones'];
   service: string;
   organisation: { code: string; name: string; logo?: Logo & { shownAlt: string }; handles: Handles };
-  /** Who answers questions here, and at the national office. */
+  /** Contact for questions here, and at the national office. */
   contact: Responsible;
   office: { name: string; contact: Responsible };
   registerNumber?: string;
   facts: Readonly<Record<string, PacketFact>>;
   messages: Readonly<Record<string, PacketMessage>>;
-  /** By due date, and within a day in the order of the catalogue. */
+  /** By due date, then in catalogue order. */
   occasions: Occasion[];
   withheld: Withheld[];
 };
 
-/** What an occasion tells to any of its groups, each topic once: in turn what matters most to each of them. */
+/** An occasion's topics without duplicates, alternating between its groups' most important ones. */
 export function topicsOf(occasions: readonly Pick<Occasion, 'told'>[]): string[] {
   const lists = occasions.flatMap(({ told }) => told.map(({ messages }) => messages));
   const longest = Math.max(0, ...lists.map(({ length }) => length));
@@ -77,7 +77,7 @@ export function topicsOf(occasions: readonly Pick<Occasion, 'told'>[]): string[]
   return [...new Set(ranks.flat())];
 }
 
-/** The occasions at the organisation for which there has to be material of a kind. */
+/** The organisation's own occasions that need material of a kind. */
 export function occasionsWith({ occasions }: Packet, material: Material): Occasion[] {
   return occasions.filter((occasion) => occasion.here && occasion.material.includes(material));
 }

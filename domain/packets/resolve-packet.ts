@@ -7,7 +7,7 @@ import type { Packet, PacketFact, PacketMessage, Withheld } from './packet.ts';
 import { type PacketContext, type PacketInput, packetContext } from './packet-context.ts';
 import { packetOccasions } from './packet-occasions.ts';
 
-/** Resolves the packet of one organisation from what was frozen with its plan. Pure: the same input gives the same packet. */
+/** Resolves one organisation's packet from the frozen basis of its plan. Pure: deterministic. */
 export function resolvePacket(input: PacketInput): Packet {
   const context = packetContext(input);
   const { milestone, basis, version, locale, contact, inWords } = context;
@@ -52,7 +52,7 @@ export function resolvePacket(input: PacketInput): Packet {
 function factsOf({ facts, version, basis, locale, contact, inWords }: PacketContext): Packet['facts'] {
   const { facts: definitions } = version.catalogue;
   const shown = shownFacts(facts, definitions, locale);
-  // In the order of the catalogue: a stored map comes back in any.
+  // In catalogue order: a stored map has no order.
   const declared = Object.entries(definitions).flatMap(([fact, { name, scope }]): [string, PacketFact][] => {
     const known = shown[fact];
     if (!known) return [];

@@ -3,7 +3,7 @@ import type { Gap } from '../catalogue/gap.ts';
 import type { Contact } from '../contacts/contact.ts';
 import type { PlanContext } from './mail-content.ts';
 
-/** A group that is to be told something now, with the channels that apply at this organisation. */
+/** A group to be told now, with the channels that apply at this organisation. */
 export type Audience = {
   id: string;
   group: Group;
@@ -12,10 +12,10 @@ export type Audience = {
   people: Contact[];
 };
 
-/** Everyone at the organisation, and the one who answers for the rollout there. */
+/** Everyone at the organisation, and its contact person for the rollout. */
 export type People = { contacts: readonly Contact[]; responsible: Contact | undefined };
 
-/** National groups are told by the national office alone, all others at every organisation. */
+/** The national office tells national groups only; all other organisations tell the rest. */
 export function audiencesOf(
   { version: { catalogue }, milestone, basis }: PlanContext,
   contacts: Contact[],
@@ -36,7 +36,7 @@ export function audiencesOf(
 
 const NEEDS_CONTACT: readonly Channel['carrier'][] = ['mail', 'newsletter', 'press'];
 
-/** Groups that nobody can be reached in, and relays that nobody is. */
+/** Gaps for groups without reachable people and for relay roles without a holder. */
 export function peopleGaps(audiences: readonly Audience[], contacts: readonly Contact[]): Gap[] {
   return audiences.flatMap(({ id, group, channels, people }): Gap[] => {
     const { relay } = group;

@@ -9,7 +9,7 @@ import { inLocale } from '../shared/locale.ts';
 import type { Milestone } from './milestone.ts';
 import type { PlanBasis } from './plan.ts';
 
-/** What a plan of one organisation is made from. */
+/** Input for one organisation's plan. */
 export type PlanContext = {
   milestone: Milestone;
   basis: PlanBasis;
@@ -18,22 +18,25 @@ export type PlanContext = {
   texts: TextResolver;
 };
 
-/** Whom a mail is for: roles with the strongest first, a language, who answers questions, and whether they may leave. */
+/**
+ * A mail's readers: roles with the strongest first, language, contact for questions, and whether they may
+ * unsubscribe.
+ */
 export type Readership = {
   groups: readonly string[];
   locale: string;
   contact: Responsible;
   sender: string;
   leavable: boolean;
-  /** What a lead, or the national contact, has to see to. */
+  /** Manual work of a lead or the national contact. */
   tasks?: TaskPart | undefined;
-  /** Nothing is told by this mail: it is there for its tasks. */
+  /** The mail tells no messages and only lists tasks. */
   tasksAlone?: boolean;
 };
 
 /**
- * One mail for readers of the same roles and language: each message once, those of the strongest role first.
- * Undefined where there is nothing that can be said to them.
+ * One mail for readers with the same roles and language: messages without duplicates, the strongest role's
+ * first. Undefined if nothing can be said.
  */
 export function mailContent(context: PlanContext, readership: Readership): MailContent | undefined {
   const { milestone, version, basis } = context;
@@ -84,13 +87,16 @@ export function mailContent(context: PlanContext, readership: Readership): MailC
   };
 }
 
-/** How the milestone is spoken of in a language, else in the default one. */
+/** Text for the milestone in a language, else in the default one. */
 export function milestoneWordsIn({ version: { catalogue }, milestone }: PlanContext, locale: string) {
   const words = catalogue.milestones[milestone.kind];
   return words?.[locale] ?? words?.[defaultLocale(catalogue)];
 }
 
-/** Every milestone of the catalogue in order, filled up to the one that was reached; none where that is none. */
+/**
+ * Every milestone of the catalogue in order, reached ones marked; empty for a dispatch that is not a
+ * milestone.
+ */
 export function notches(
   catalogue: Catalogue,
   reached: string | undefined,

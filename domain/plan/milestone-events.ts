@@ -15,7 +15,7 @@ const counts = {
 
 const milestone = { id: milestoneIdSchema, rollout: rolloutIdSchema, kind: milestoneKindSchema };
 
-/** What Budkavle tells the bus: one event a milestone and state, never one a mail. */
+/** Events published by Budkavle: one per milestone and state, never one per mail. */
 export const milestoneEventSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('MilestonePlanned'),
@@ -46,8 +46,8 @@ export const milestoneEventSchema = z.discriminatedUnion('type', [
 ]);
 export type MilestoneEvent = z.infer<typeof milestoneEventSchema>;
 
-/** The way out to the bus. */
+/** Publishes to the bus. */
 export interface MilestoneEvents {
-  /** Resolves when the bus has taken the event; consumers must bear it twice. */
+  /** Resolves once the bus has accepted the event. At least once: consumers must be idempotent. */
   publish(event: MilestoneEvent): Promise<void>;
 }

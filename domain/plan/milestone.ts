@@ -13,7 +13,7 @@ export const milestoneIdSchema = z
   .string()
   .regex(/^[A-Za-z0-9-]{1,64}$/, { error: problem('id-invalid', { max: 64, letters: 'any' }) });
 
-/** The detail of a `MilestoneReached` event, as the coordinator or another system sends it. */
+/** The detail of a `MilestoneReached` event from the coordinator or another system. */
 export const milestoneReachedSchema = z.strictObject({
   id: milestoneIdSchema,
   rollout: rolloutIdSchema,
@@ -27,7 +27,7 @@ export const milestoneReachedSchema = z.strictObject({
 });
 export type MilestoneReached = z.infer<typeof milestoneReachedSchema>;
 
-/** A milestone that was received and found good, with everything that its plan rests on frozen. */
+/** An accepted milestone, with everything that its plan rests on frozen. */
 export const milestoneSchema = z.strictObject({
   id: milestoneIdSchema,
   rollout: rolloutIdSchema,
@@ -42,46 +42,45 @@ export const milestoneSchema = z.strictObject({
   receivedAt: z.int().min(0),
   state: dispatchStateSchema,
   planHash: z.string().optional(),
-  /** The rollout's policy when the milestone was taken in. */
+  /** The rollout's policy when the milestone was accepted. */
   approval: approvalPolicySchema.optional(),
-  /** The first of two persons who approve. */
+  /** The first of two approvers. */
   firstApprovedBy: z.string().optional(),
   approvedHash: z.string().optional(),
   approvedBy: z.string().optional(),
-  /** When the state was last changed; ms. The reconciler looks after what has stood still. */
+  /** Time of the last change of state; ms. The reconciler picks up stalled milestones. */
   changedAt: z.int().min(0),
   stoppedBy: z.string().optional(),
   dispatchedAt: z.int().min(0).optional(),
-  /** It was taken in so late after it was reported that a person has to look at it again. */
+  /** Accepted so late after being reported that it requires review. */
   late: z.boolean().optional(),
 });
 export type Milestone = z.infer<typeof milestoneSchema>;
 
-/** A milestone as what is mailed for it. */
+/** A milestone as a dispatch. */
 export function asDispatch(milestone: Milestone): Dispatch {
   return { ...milestone, purpose: 'milestone' };
 }
 
-/** Whether people may work with its words: nobody gets into their hands what was not approved, or was taken back. */
+/** Whether its texts may be used for manual work: approved and not stopped. */
 export function mayBeTold({ state, approvedHash, planHash }: Milestone): boolean {
   const approved = approvedHash !== undefined && approvedHash === planHash;
   return approved && (state === 'approved' || state === 'dispatching' || state === 'completed');
 }
 
-/** Two events with the same id and the same hash are one milestone; with the same id and another hash, one of them is wrong. */
+/** Events with the same id and hash are one milestone; the same id with another hash is an error. */
 export function contentHash(reached: MilestoneReached): string {
   const organisations = reached.organisations === 'all' ? 'all' : [...new Set(reached.organisations)].sort();
   return digest(canonicalJson({ ...reached, organisations }));
 }
 
-/** Where milestones are kept. */
+/** Stores milestones. */
 export interface Milestones {
-  /** Reads consistently. */
+  /** Consistent read. */
   find(id: string): Promise<Milestone | undefined>;
   ofRollout(rollout: string): Promise<Milestone[]>;
   /**
-   * Stores a new milestone and the facts it brings to its rollout, both or neither.
-   * `taken` when a milestone of that id is there already.
+   * Stores a new milestone and the facts that it adds to its rollout, atomically. `taken` if the id exists.
    */
   accept(milestone: Milestone, newFacts: Facts): Promise<'accepted' | 'taken'>;
   advance: Dispatches['advance'];

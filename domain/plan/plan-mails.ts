@@ -14,8 +14,8 @@ import type { Task } from './task.ts';
 type MailInput = People & { audiences: readonly Audience[]; tasks: readonly Task[]; render: RenderMail };
 
 /**
- * One mail a person, whatever number of roles; people with the same roles, language and contact share a variant. Whoever
- * answers for the tasks reads of them in the same mail, and gets one also where nothing else is to be told.
+ * One mail per person, whatever their number of roles; people with equal roles, language and contact share a
+ * variant. People responsible for tasks get them in the same mail, and get one even without messages.
  */
 export function mailsOf(
   context: PlanContext,
@@ -24,7 +24,7 @@ export function mailsOf(
   const variants = new Map<string, Variant>();
   const deliveries: Delivery[] = [];
   for (const contact of readersOf(context, input)) {
-    // A role whose messages are all withheld is not told by this mail, and must not count as told.
+    // A role whose messages are all withheld is not told by this mail and must not count as told.
     const mailed = input.audiences.filter(
       ({ people, channels, topics }) =>
         people.includes(contact) &&
@@ -43,7 +43,7 @@ export function mailsOf(
   return { variants: [...variants.values()], deliveries };
 }
 
-/** Everyone at the organisation; at the national office also its contact, who need not be told anything else. */
+/** Everyone at the organisation; at the national office also its contact, who may have no messages. */
 function readersOf({ basis }: PlanContext, { contacts }: MailInput): readonly Contact[] {
   const { office, rollout, organisation } = basis;
   const { name, address } = rollout.contact;
@@ -57,7 +57,7 @@ function readershipOf(
   reader: Contact,
   { mailed, responsible, tasks }: Told,
 ): Readership {
-  // Nobody is told to put their questions to themselves.
+  // Nobody is referred to themselves for questions.
   const answers = responsible && responsible !== reader ? responsible : undefined;
   const contact = answers ? { name: answers.name, address: answers.address } : basis.rollout.contact;
   const bySelf = mailed.some(({ channels }) =>
@@ -68,7 +68,7 @@ function readershipOf(
     reader.locale,
     defaultLocale(version.catalogue),
   );
-  // Whoever has a duty in any role must be told; associations and citizens may leave.
+  // Mail is mandatory for a duty in any role; associations and citizens may unsubscribe.
   const leavable = !tasks && mailed.every(({ group }) => group.side === 'external');
   const tasksAlone = mailed.length === 0;
   const roles = tasksAlone ? reader.groups.filter((role) => role === version.catalogue.responsible) : [];
@@ -133,7 +133,10 @@ function deliveryOf(
   };
 }
 
-/** Whom a mail is filed under; the national contact, who has no role in the catalogue, under the one that answers. */
+/**
+ * The groups that a mail is filed under; the national contact, who has no catalogue role, under the
+ * responsible one.
+ */
 function groupsOf({ version }: PlanContext, { groups }: Readership): string[] {
   return groups.length > 0 ? [...groups] : [version.catalogue.responsible];
 }

@@ -6,10 +6,10 @@ import type { PlanContext } from './mail-content.ts';
 import type { Obligation } from './obligation.ts';
 import type { PlanBasis } from './plan.ts';
 
-/** How many days it takes until a carrier has told it, where that is not at once: a newsletter is out every week. */
+/** Days that a carrier takes, if not immediate: a newsletter is weekly. */
 const DAYS: Partial<Record<Carrier, number>> = { newsletter: 7 };
 
-/** One obligation a channel of the group, with the messages that can be said and those that a gap withholds. */
+/** One obligation per channel of the group, with the messages that can be told and those withheld. */
 export function obligationsOf(context: PlanContext, audience: Audience, people: People): Obligation[] {
   const locale = defaultLocale(context.version.catalogue);
   const said = audience.topics.filter((topic) => context.texts.words(topic, locale));

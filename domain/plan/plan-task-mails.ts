@@ -10,7 +10,7 @@ import type { OrganisationPlan } from './plan.ts';
 import { occasionsOf, type Task, workMinutes } from './task.ts';
 import { officeHolder } from './task-step.ts';
 
-/** What a mail tells its reader of the tasks that they answer for; undefined for everyone but the local lead and the national contact. */
+/** The task section of a mail; undefined except for the local lead and the national contact. */
 export function taskPartOf(
   context: PlanContext,
   reader: Contact,
@@ -20,7 +20,7 @@ export function taskPartOf(
   const office = basis.organisation.kind === 'national';
   if (office ? contactId(reader) !== officeHolder(basis.rollout).contact : reader !== responsible)
     return undefined;
-  // Where nothing can be said yet there is nothing to do yet.
+  // Without text to tell there is nothing to do yet.
   const doable = tasks.filter(({ messages }) => messages.length > 0);
   const own = doable.filter(({ contact }) => contact === contactId(reader));
   const relays = doable.filter(({ owner, contact }) => owner === 'relay' && contact !== contactId(reader));
@@ -43,7 +43,7 @@ export function taskPartOf(
   };
 }
 
-/** Whether the national office has something to do for every organisation at this milestone. */
+/** Whether the national office has tasks for every organisation at this milestone. */
 function doesForOthers({ milestone, version: { catalogue } }: PlanContext): boolean {
   return Object.values(catalogue.groups).some(
     (group) =>
@@ -58,7 +58,9 @@ function doesForOthers({ milestone, version: { catalogue } }: PlanContext): bool
 
 type RelayInput = People & { tasks: readonly Task[]; render: RenderMail };
 
-/** One mail a relay, whatever number of groups: what to do and by when, and the texts of those groups to pass on. */
+/**
+ * One mail per relay, whatever the number of groups: what to do by when, and those groups' texts to pass on.
+ */
 export function relayMailsOf(
   context: PlanContext,
   { contacts, responsible, tasks, render }: RelayInput,
@@ -89,7 +91,7 @@ export function relayMailsOf(
 
 type RelayOf = { relay: Contact; tasks: readonly Task[]; responsible: Contact | undefined };
 
-/** Undefined where nothing can be said to any of the groups: there is nothing to pass on yet. */
+/** Undefined if nothing can be said to any of the groups. */
 function relayContent(context: PlanContext, { relay, tasks, responsible }: RelayOf): MailContent | undefined {
   const { basis, version, milestone } = context;
   const fallback = defaultLocale(version.catalogue);
@@ -127,7 +129,7 @@ function topicsOf({ version: { catalogue }, milestone }: PlanContext, id: string
   return group ? topicsDue(catalogue, group, milestone.kind) : [];
 }
 
-/** The occasion that the mail's link leads to; with several it leads to the list of them. */
+/** The occasion that the mail links to; with several it links to the list. */
 function oneChannel(tasks: readonly Task[]): { channel?: string } {
   const [only, ...more] = new Set(tasks.map(({ channel }) => channel));
   return only !== undefined && more.length === 0 ? { channel: only } : {};

@@ -7,7 +7,7 @@ import type { Obligation } from './obligation.ts';
 import { type Task, taskId } from './task.ts';
 import { type Holder, holderIn, officeHolder } from './task-step.ts';
 
-/** One task for each obligation by hand, with whoever does it and by when. */
+/** One task per manual obligation, with assignee and due date. */
 export function tasksOf(context: PlanContext, obligations: readonly Obligation[], people: People): Task[] {
   const { milestone, version } = context;
   return obligations.flatMap((obligation): Task[] => {
@@ -34,8 +34,8 @@ export function tasksOf(context: PlanContext, obligations: readonly Obligation[]
 }
 
 /**
- * Whoever an obligation is owned by does it, if somebody is known. A relay that nobody is falls to the local lead, and where
- * nobody leads, to the national office; a supplier's training is seen to by the lead, who orders it.
+ * The owner's contact, if known. A relay without a contact falls to the local lead, and without a lead to the
+ * national office; the lead orders a supplier's training.
  */
 function whoDoes(
   { basis, version }: PlanContext,
@@ -52,7 +52,7 @@ function whoDoes(
   return owner === 'relay' && relay ? holderIn('relay', relay) : lead;
 }
 
-/** So many days before or after the milestone, but never sooner than whoever does it can after it was planned. */
+/** The given number of days from the milestone, but no earlier than the notice period after planning. */
 function dueOf({ milestone }: PlanContext, { due, notice }: Extract<Channel, { carrier: 'people' }>): string {
   const wanted = addDays(milestone.occurredOn, due);
   const possible = addWorkingDays(stockholmTime(milestone.receivedAt).date, notice);

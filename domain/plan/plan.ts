@@ -12,33 +12,33 @@ import type { Obligation } from './obligation.ts';
 import type { Task } from './task.ts';
 
 /**
- * What the plan of one organisation rests on, frozen the first time it is planned. Planning again reads this and not the
- * contacts of today, so a job that runs twice, or again after a crash, writes the same rows.
+ * The basis of one organisation's plan, frozen by its first planning. Planning again reads this instead of
+ * current contacts, so a retry writes the same rows.
  */
 export const planBasisSchema = z.strictObject({
   rollout: rolloutSchema,
   organisation: organisationSchema,
-  /** The national office of the rollout: the sender of what it says itself. */
+  /** The rollout's national office: sender of its own messages. */
   office: organisationSchema,
   participation: participationSchema,
   contacts: z.array(contactSchema),
-  /** Of these, by id, the ones who are no contacts of the organisation and asked for the mail themselves. */
+  /** Ids of those who are subscribers rather than contacts. */
   subscribed: z.array(z.string()).optional(),
 });
 export type PlanBasis = z.infer<typeof planBasisSchema>;
 
-/** The part of a milestone's plan that belongs to one organisation. */
+/** One organisation's part of a milestone's plan. */
 export type OrganisationPlan = {
   organisation: string;
   obligations: Obligation[];
-  /** One for each obligation by hand. */
+  /** One per manual obligation. */
   tasks: Task[];
   variants: Variant[];
   deliveries: Delivery[];
   gaps: Gap[];
 };
 
-/** Counts that the overview of a milestone needs, for one organisation. */
+/** One organisation's counts for the overview of a milestone. */
 export const planSummarySchema = z.strictObject({
   organisation: organisationCodeSchema,
   hash: z.string(),
@@ -51,30 +51,30 @@ export const planSummarySchema = z.strictObject({
 });
 export type PlanSummary = z.infer<typeof planSummarySchema>;
 
-/** What became of an organisation's mails, counted from their rows. */
+/** Outcomes of an organisation's mails, counted from their rows. */
 export const deliveryCountsSchema = z.strictObject({
   organisation: organisationCodeSchema,
-  /** Taken by the mail service, whatever came after. */
+  /** Accepted by the mail service, whatever happened later. */
   accepted: z.int(),
-  /** Of those, the ones that are known to have arrived at the mailbox. */
+  /** Of those, confirmed by the receiving mailbox. */
   delivered: z.int().default(0),
-  /** Of those taken, the ones that came back or were reported as unwanted. */
+  /** Of those accepted, bounced or complained of. */
   returned: z.int(),
   failed: z.int(),
   unknown: z.int(),
   skipped: z.int(),
   cancelled: z.int(),
-  /** People with a duty whom mail does not reach any more, so that somebody has to. */
+  /** People with a duty who can no longer be reached by mail. */
   unreachable: z.int(),
-  /** When it was counted, and how long after that a job comes by again; ms. */
+  /** When it was counted, and how long until a job runs again; ms. */
   at: z.int().min(0),
   comesBackIn: z.int().min(0),
-  /** group → people whose mail was taken and did not come back. */
+  /** group → people whose mail was accepted and did not bounce. */
   reached: z.record(z.string(), z.int()),
 });
 export type DeliveryCounts = z.infer<typeof deliveryCountsSchema>;
 
-/** One hash over everything that would leave: exact texts, exact recipients, exact obligations. */
+/** Hash of everything that would be sent: exact texts, recipients and obligations. */
 export function planHash(plan: OrganisationPlan): string {
   const deliveries = plan.deliveries.map(({ id, variant, address, name }) => ({
     id,
@@ -92,7 +92,7 @@ export function planHash(plan: OrganisationPlan): string {
   });
 }
 
-/** The hash of a whole milestone: that of its organisations' plans in the order of their codes. */
+/** Hash of a whole milestone: of its organisations' plans by code. */
 export function milestonePlanHash(parts: readonly Pick<PlanSummary, 'organisation' | 'hash'>[]): string {
   return digest(
     byKey(parts, ({ organisation }) => organisation).map(({ organisation, hash }) => [organisation, hash]),
@@ -126,7 +126,7 @@ function countByCarrier(obligations: readonly Obligation[]): PlanSummary['obliga
   return counts;
 }
 
-/** How many deliveries tell each group something; a person in two groups counts in both, a mail that asks for work in none. */
+/** Deliveries per group; a person in two groups counts in both, a task-only mail in none. */
 export function countByGroup(deliveries: readonly Delivery[]): Record<string, number> {
   const counts: Record<string, number> = {};
   const telling = deliveries.filter(({ task }) => !task);
@@ -135,24 +135,24 @@ export function countByGroup(deliveries: readonly Delivery[]): Record<string, nu
   return counts;
 }
 
-/** Where plans are kept. */
+/** Stores plans. */
 export interface Plans {
-  /** Keeps the basis if there is none yet, and returns the one that is kept. */
+  /** Stores the basis unless there is one; returns the stored one. */
   freeze(dispatchId: string, basis: PlanBasis): Promise<PlanBasis>;
-  /** The basis frozen earlier, if any. */
+  /** The frozen basis, if any. */
   basis(dispatchId: string, organisation: string): Promise<PlanBasis | undefined>;
-  /** Writes rows that are not there yet and leaves those that are: a mail on its way is never set back. */
+  /** Inserts missing rows and leaves existing ones: a mail in progress is never reset. */
   write(dispatchId: string, plan: OrganisationPlan): Promise<void>;
   variants(dispatchId: string, organisation: string): Promise<Variant[]>;
-  /** Marks an organisation as planned whole. Returns how many of the milestone now are. */
+  /** Marks an organisation as fully planned; returns the number planned. */
   markPlanned(dispatchId: string, summary: PlanSummary): Promise<number>;
   summary(dispatchId: string, organisation: string): Promise<PlanSummary | undefined>;
   summaries(dispatchId: string): Promise<PlanSummary[]>;
-  /** Keeps the latest count of an organisation's mails. */
+  /** Stores the latest counts. */
   saveCounts(dispatchId: string, counts: DeliveryCounts): Promise<void>;
-  /** Marks an organisation's mails as settled. Returns how many of the milestone now are. */
+  /** Marks an organisation's mails as settled; returns the number settled. */
   markSent(dispatchId: string, organisation: string): Promise<number>;
-  /** The organisations that are planned whole, and those whose mails are settled. */
+  /** The organisations fully planned, and those settled. */
   progress(dispatchId: string): Promise<{ planned: Set<string>; sent: Set<string> }>;
   counts(dispatchId: string, organisation: string): Promise<DeliveryCounts | undefined>;
   allCounts(dispatchId: string): Promise<DeliveryCounts[]>;
@@ -164,8 +164,11 @@ export const dispatchPartJobSchema = z.strictObject({
 });
 export type DispatchPartJob = z.infer<typeof dispatchPartJobSchema>;
 
-/** A queue of work on one organisation at one milestone. At least once: work must bear to be done twice. */
+/**
+ * A queue of jobs, each for one organisation in one dispatch. Delivers at least once: work must be
+ * idempotent.
+ */
 export interface DispatchPartJobs {
-  /** Mails of the press have a lane of their own, so that they never wait behind others. */
+  /** Press mail has its own lane and never waits behind other mail. */
   enqueue(jobs: readonly DispatchPartJob[], delaySeconds?: number, lane?: Lane): Promise<void>;
 }

@@ -12,24 +12,24 @@ export const refusalReasonSchema = z.enum([
 ]);
 export type RefusalReason = z.infer<typeof refusalReasonSchema>;
 
-/** A milestone event that was refused whole, kept for the coordinator to see. */
+/** A refused milestone event, stored for the coordinator. */
 export const refusalSchema = z.strictObject({
   event: z.string().min(1).max(200),
   receivedAt: z.int().min(0),
   milestone: z.string().optional(),
   rollout: z.string().optional(),
   reason: refusalReasonSchema,
-  /** Rows of an earlier version hold English sentences. */
+  /** Older rows contain English sentences. */
   problems: z.array(z.union([problemSchema, z.string()])).min(1),
-  /** The refused detail as it came, cut at 20 kB. */
+  /** The refused detail as received, truncated at 20 kB. */
   detail: z.string(),
 });
 export type Refusal = z.infer<typeof refusalSchema>;
 
-/** Where refusals are kept. */
+/** Stores refusals. */
 export interface Refusals {
-  /** Keeps a refusal; the same event twice is one refusal. */
+  /** Stores a refusal; one per event. */
   keep(refusal: Refusal): Promise<void>;
-  /** The newest first, at most `limit`. */
+  /** Newest first, at most `limit`. */
   latest(limit: number): Promise<Refusal[]>;
 }

@@ -16,8 +16,8 @@ import { tasksOf } from './plan-tasks.ts';
 type Input = { milestone: Milestone; basis: PlanBasis; version: CatalogueVersion; render: RenderMail };
 
 /**
- * Resolves what every target group of one organisation must know at a milestone, through which channels, and who gets
- * which mail. Pure: the same input gives the same plan, to the byte.
+ * Resolves what each target group of one organisation must know at a milestone, through which channels, and
+ * who gets which mail. Pure and deterministic, to the byte.
  */
 export function resolvePlan({ milestone, basis, version, render }: Input): OrganisationPlan {
   const facts = factsInForce(milestone.facts, basis.participation);

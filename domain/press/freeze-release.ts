@@ -19,7 +19,7 @@ import type { FrozenRelease, PressVersion } from './press-version.ts';
 import { localText, missingFacts, nationalText, type PressFacts } from './press-words.ts';
 import { imagePath, type PublishedText, releasePath } from './published-release.ts';
 
-/** Everything that a release rests on at the moment when it is handed in. */
+/** Everything that a release rests on when it is submitted. */
 export type ReleaseBasis = {
   version: PressVersion;
   rollout: Rollout;
@@ -27,18 +27,18 @@ export type ReleaseBasis = {
   sender: Organisation;
   participation: Participation;
   milestone: Milestone | undefined;
-  /** All contacts of the national office; those of them who belong to the press may be told. */
+  /** All contacts of the national office; those with a press role may be recipients. */
   contacts: readonly Contact[];
-  /** Of a local edition: the national release as it was handed in, and its hash. */
+  /** For a local edition: the national release as submitted, and its hash. */
   national: { frozen: FrozenRelease; hash: string } | undefined;
-  /** Of a correction: whoever may have got an earlier version. */
+  /** For a correction: everyone who may have received an earlier version. */
   holders: readonly Contact[] | undefined;
   publicUrl: string;
 };
 
 /**
- * Puts a draft into its final form: the page, the mails, who gets which. Pure: the same input gives the same, to the byte.
- * Problems name the field of the draft.
+ * Renders a draft's final form: page, mails and recipients. Pure and deterministic, to the byte. Problems
+ * name the draft's field.
  */
 export function freezeRelease(basis: ReleaseBasis, render: RenderPressMail): Parsed<FrozenRelease> {
   const matter: PressFacts = {
@@ -87,7 +87,7 @@ function wordsOf(draft: PressDraft): [string, string][] {
   return [...texts, ...others];
 }
 
-// A fact may be longer than its name.
+// A fact's value may be longer than its placeholder.
 const LIMITS = { headline: 80, lead: 400 } as const;
 
 function lengthProblems(texts: Readonly<Record<string, PublishedText>>): Problem[] {

@@ -3,10 +3,10 @@ import { type Fault, fault, type Problem, problemAt } from '../shared/problem.ts
 import { MAX_IMAGE_BYTES, type PressImage, readImage } from './press-image.ts';
 import type { PressDraft } from './press-release.ts';
 
-/** Files that came with a draft, by the names that it calls them. */
+/** Uploaded files by the names that the draft uses. */
 export type PressFiles = ReadonlyMap<string, Uint8Array>;
 
-/** The draft's images in its order, and what is wrong with those that are none. */
+/** The draft's images in order, and problems with invalid ones. */
 export function readImages(
   { images }: { images: readonly Pick<PressDraft['images'][number], 'file'>[] },
   files: PressFiles,
@@ -25,14 +25,14 @@ export function readImages(
   };
 }
 
-/** What is wrong with the bytes of an image that cannot be read. */
+/** Why bytes are not a usable image. */
 export function imageFault(bytes: Uint8Array): Fault {
   return bytes.byteLength > MAX_IMAGE_BYTES
     ? fault('file-too-large', { kilobytes: MAX_IMAGE_BYTES / 1024 })
     : fault('image-invalid');
 }
 
-/** The draft must be complete in `locale`, and whatever language it has beside that it must have in every field. */
+/** The draft must be complete in `locale`, and any other language must be present in every field. */
 export function languageProblems(draft: PressDraft, locale: string): Problem[] {
   const locales = Object.keys(draft.texts);
   const main = locales.includes(locale) ? [] : [problemAt(`texts.${locale}`, 'missing')];
@@ -47,7 +47,7 @@ function missing(field: string, texts: Localised, locales: readonly string[]): P
 
 type Field = [field: string, texts: Localised];
 
-/** Every field of a draft that has one text for each language, but its texts themselves. */
+/** Every field with one text per language, except the main texts. */
 export function localisedFields({ quotes, factBox, images, contacts, correction }: PressDraft): Field[] {
   return [
     ...quotes.flatMap(({ title, text }, index): Field[] => [
@@ -67,7 +67,7 @@ export function localisedFields({ quotes, factBox, images, contacts, correction 
   ];
 }
 
-/** What has to be mended before a draft may be handed in, though it may be kept without. */
+/** Problems that prevent submission but not saving. */
 export function unapprovedQuotes({ quotes }: PressDraft): Problem[] {
   return quotes.flatMap(({ approvedBy, approvedAt }, index) => [
     ...(approvedBy === undefined ? [problemAt(`quotes.${index}.approvedBy`, 'quote-not-approved')] : []),
@@ -75,7 +75,7 @@ export function unapprovedQuotes({ quotes }: PressDraft): Problem[] {
   ]);
 }
 
-/** Times must come: `now` in ms. */
+/** Times must be in the future: `now` in ms. */
 export function pastProblems(publishAt: number, now: number): Problem[] {
   return publishAt > now ? [] : [problemAt('publishAt', 'time-past')];
 }

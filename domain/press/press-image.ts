@@ -5,16 +5,16 @@ import { localisedSchema } from '../shared/locale.ts';
 import { unmarkedText } from '../shared/plain-text.ts';
 import { problem } from '../shared/problem.ts';
 
-/** A row holds 400 KB; what is larger is linked as the original. */
+/** A row holds 400 KB; link larger originals instead. */
 export const MAX_IMAGE_BYTES = 380 * 1024;
 
 export const imageTypeSchema = z.enum(['image/jpeg', 'image/png', 'image/webp']);
 export type ImageType = z.infer<typeof imageTypeSchema>;
 
-/** The digest of an image's bytes: 130 bits that nobody guesses. */
+/** Digest of an image's bytes: 130 bits, unguessable. */
 export const imageIdSchema = z.string().regex(/^[a-z2-7]{26}$/);
 
-/** What is known of an image from its bytes alone; pixels. */
+/** Format and dimensions (pixels) read from the bytes. */
 export const imageFormSchema = z.strictObject({
   id: imageIdSchema,
   type: imageTypeSchema,
@@ -28,23 +28,26 @@ export type PressImage = z.infer<typeof pressImageSchema>;
 
 const texts = z.record(z.string(), unmarkedText(300)).pipe(localisedSchema);
 
-/** What a newsroom must know of an image before it prints it: who made it, what it shows, what may be done with it. */
+/** What a newsroom needs in order to print an image: credit, description, usage rights. */
 export const imageWordsSchema = z.strictObject({
   credit: unmarkedText(120),
   alt: texts,
   rights: texts,
-  /** Where the original in full resolution is. */
+  /** URL of the original in full resolution. */
   original: z
     .url({ protocol: /^https$/, error: problem('url-invalid') })
     .max(500)
     .optional(),
 });
 
-/** An image as a published release shows it: the form of its bytes, and the words beside it. */
+/** An image in a published release: format, dimensions and text. */
 export const shownImageSchema = imageFormSchema.extend(imageWordsSchema.shape);
 export type ShownImage = z.infer<typeof shownImageSchema>;
 
-/** Reads an image by its own bytes; undefined where it is no JPEG, PNG or WebP that says how large it is, or is over the limit. */
+/**
+ * Reads an image from its bytes; undefined unless it is a JPEG, PNG or WebP with dimensions, within the size
+ * limit.
+ */
 export function readImage(bytes: Uint8Array): PressImage | undefined {
   if (bytes.byteLength > MAX_IMAGE_BYTES) return undefined;
   const size = imageSize(bytes);

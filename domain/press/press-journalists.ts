@@ -2,14 +2,14 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Contact } from '../contacts/contact.ts';
 import type { PressAudience } from './press-release.ts';
 
-/** The groups that a catalogue tells through the press. */
+/** The catalogue's groups told through the press. */
 export function pressGroups(catalogue: Catalogue): string[] {
   return Object.entries(catalogue.groups).flatMap(([id, { channels }]) =>
     channels.some((name) => catalogue.channels[name]?.carrier === 'press') ? [id] : [],
   );
 }
 
-/** The channels by which a catalogue reaches the press. */
+/** The catalogue's press channels. */
 export function pressChannels(catalogue: Catalogue): string[] {
   return Object.entries(catalogue.channels).flatMap(([name, { carrier }]) =>
     carrier === 'press' ? [name] : [],
@@ -19,7 +19,7 @@ export function pressChannels(catalogue: Catalogue): string[] {
 const meet = (wanted: readonly string[] | undefined, own: readonly string[]) =>
   wanted === undefined || own.length === 0 || own.some((each) => wanted.includes(each));
 
-/** Whom a national release is for. A journalist who names no beat or region covers all. */
+/** Recipients of a national release. A journalist without beats or regions covers all. */
 export function audienceOf(contacts: readonly Contact[], audience: 'all' | PressAudience): Contact[] {
   if (audience === 'all') return [...contacts];
   const { beats, regions, locales } = audience;
@@ -33,14 +33,14 @@ export function audienceOf(contacts: readonly Contact[], audience: 'all' | Press
   );
 }
 
-/** Whom a local edition is for: journalists who have said that they cover the organisation or its county. */
+/** Recipients of a local edition: journalists who cover the organisation or its county. */
 export function localAudienceOf(contacts: readonly Contact[], organisation: string): Contact[] {
   return contacts.filter(({ press }) => covers(press?.regions ?? [], organisation));
 }
 
 const COUNTY = /^\d{2}$/;
 
-/** The first two digits of a municipality's code are those of its county. */
+/** The first two digits of a municipality's code are its county's. */
 function covers(regions: readonly string[], code: string): boolean {
   return regions.some(
     (region) => region === code || (COUNTY.test(region) && /^\d{4}$/.test(code) && code.startsWith(region)),

@@ -7,25 +7,25 @@ import type { ShownImage } from './press-image.ts';
 import type { FrozenRelease, PressVersion } from './press-version.ts';
 import type { PublishedText } from './published-release.ts';
 
-/** Everything that the mail of a release says to journalists of one language, before it has a form. */
+/** The press mail for journalists of one language, before rendering. */
 export type PressMailContent = {
   locale: string;
   service: string;
   sender: string;
-  /** Whether it is a local edition, whose sender is the organisation. */
+  /** Whether it is a local edition, sent by the organisation. */
   local: boolean;
   milestones: MailContent['milestones'];
   text: PublishedText;
   images: readonly ShownImage[];
   registerNumber?: string;
-  /** When it is published; ms. */
+  /** Time of publication; ms. */
   publishAt: number;
-  /** Address of its page, and of each image by id. */
+  /** URL of its page, and of each image by id. */
   page: string;
   imageLinks: Readonly<Record<string, string>>;
 };
 
-/** Gives it its form; `UNSUBSCRIBE_LINK` stands where the recipient's own link goes. `list`: what the list is called in words. */
+/** Renders a press mail; `UNSUBSCRIBE_LINK` remains as a placeholder. `list`: label of the list. */
 export type RenderPressMail = (content: PressMailContent) => {
   subject: string;
   html: string;
@@ -33,12 +33,12 @@ export type RenderPressMail = (content: PressMailContent) => {
   list: string;
 };
 
-/** The dispatch that carries a version to the press. */
+/** The dispatch that mails a version to the press. */
 export function pressDispatchId(id: string, version: number): string {
   return `press-${shortDigest('press-dispatch', id, version)}`;
 }
 
-/** One mail for each frozen recipient. */
+/** One mail per frozen recipient. */
 export function pressDeliveries({ id, version }: PressVersion, frozen: FrozenRelease): Delivery[] {
   const { organisation, rollout } = frozen.page;
   const groups = new Map(frozen.variants.map((variant) => [variant.id, variant.groups]));

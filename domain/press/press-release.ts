@@ -11,14 +11,14 @@ import { problem } from '../shared/problem.ts';
 import { imageWordsSchema } from './press-image.ts';
 
 /**
- * The id of a release, and the last part of its public address. 48 characters, so that a local edition adds its code. `new` is
- * where the console has the form for one.
+ * The id of a release, also the last segment of its public URL. At most 48 characters, since a local edition
+ * appends its code. `new` is reserved for the console's form.
  */
 export const releaseIdSchema = z.string().regex(/^(?!new$)[a-z0-9][a-z0-9-]{0,47}$/, {
   error: problem('id-invalid', { max: 48, letters: 'lower' }),
 });
 
-/** A local edition has the id of the national release and the code of its organisation. */
+/** Id of a local edition: the national release's id and the organisation's code. */
 export function editionId(national: string, organisation: string): string {
   return `${national}-${organisation.toLowerCase()}`;
 }
@@ -29,7 +29,7 @@ const inLocales = <T>(schema: z.ZodType<T>) =>
     .refine((texts) => Object.keys(texts).length > 0, { error: problem('too-few', { min: 1 }) });
 const line = (max: number) => z.record(z.string(), unmarkedText(max)).pipe(localisedSchema);
 
-/** A release in one language; every text may refer to facts, as `{supplier}`. */
+/** A release in one language; every text may contain facts such as `{supplier}`. */
 export const pressTextSchema = z.strictObject({
   headline: unmarkedText(80),
   place: unmarkedText(60),
@@ -38,7 +38,7 @@ export const pressTextSchema = z.strictObject({
   boilerplate: unmarkedText(600),
 });
 
-/** What somebody says in a release: they have to agree to it before it can be handed in. */
+/** A quote; the person must approve it before the release is submitted. */
 export const quoteSchema = z.strictObject({
   name: unmarkedText(120),
   title: line(120),
@@ -47,7 +47,7 @@ export const quoteSchema = z.strictObject({
   approvedAt: momentSchema.optional(),
 });
 
-/** Someone who can be reached on the day. */
+/** A contact for the press on the day. */
 export const pressContactSchema = z.strictObject({
   name: unmarkedText(120),
   role: line(120),
@@ -57,7 +57,7 @@ export const pressContactSchema = z.strictObject({
   address: emailAddressSchema,
 });
 
-/** Journalists that a release is for: by beat, region and language, or all of them. What is left out excludes nobody. */
+/** Recipients by beat, region and language; omitted criteria exclude nobody. */
 export const audienceSchema = z.strictObject({
   beats: z.array(roleSchema).min(1).optional(),
   regions: z.array(organisationCodeSchema).min(1).optional(),
@@ -66,7 +66,7 @@ export const audienceSchema = z.strictObject({
 export type PressAudience = z.infer<typeof audienceSchema>;
 
 const common = {
-  /** When it is to be published; ms, or as people write it. */
+  /** Time of publication; ms, or a written date and time. */
   publishAt: momentSchema,
   quotes: z.array(quoteSchema).min(1).max(6),
   factBox: z
@@ -79,16 +79,16 @@ const common = {
     .default([]),
   contacts: z.array(pressContactSchema).min(1).max(4),
   registerNumber: unmarkedText(60).optional(),
-  /** What was wrong in the version before, in words; a correction has it, and nothing else has. */
+  /** What was wrong in the previous version; required in a correction, not allowed otherwise. */
   correction: line(400).optional(),
 };
 
-/** A release for the whole country, as people write it. */
+/** A national release as written. */
 export const nationalDraftSchema = z.strictObject({
   kind: z.literal('national'),
   id: releaseIdSchema,
   rollout: rolloutIdSchema,
-  /** The milestone that it tells of; its facts are those of the release. */
+  /** The milestone that it announces, which supplies its facts. */
   milestone: milestoneIdSchema.optional(),
   texts: inLocales(pressTextSchema),
   audience: z.union([z.literal('all'), audienceSchema], {
@@ -98,7 +98,10 @@ export const nationalDraftSchema = z.strictObject({
 });
 export type NationalDraft = z.infer<typeof nationalDraftSchema>;
 
-/** What one organisation adds to a national release: its own paragraph, quote, facts and contacts. All else is locked. */
+/**
+ * An organisation's additions to a national release: a paragraph, a quote, facts and contacts. Everything
+ * else is fixed.
+ */
 export const localDraftSchema = z.strictObject({
   kind: z.literal('local'),
   editionOf: releaseIdSchema,
@@ -111,7 +114,7 @@ export type LocalDraft = z.infer<typeof localDraftSchema>;
 export const pressDraftSchema = z.discriminatedUnion('kind', [nationalDraftSchema, localDraftSchema]);
 export type PressDraft = z.infer<typeof pressDraftSchema>;
 
-/** The id that a draft is kept under. */
+/** The id under which a draft is stored. */
 export function releaseIdOf(draft: PressDraft): string {
   return draft.kind === 'national' ? draft.id : editionId(draft.editionOf, draft.organisation);
 }

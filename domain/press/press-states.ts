@@ -18,7 +18,10 @@ export type PressTransition = { from: PressState; to: PressState; by: string; wh
 
 const UNPUBLISHED = ['draft', 'submitted', 'approved', 'scheduled', 'held'] as const;
 
-/** The state machine of one version of a release, as data: code, tests and the drawing in docs/ read this. What is not here cannot happen. */
+/**
+ * The state machine of a release version, as data; code, tests and docs read it. What is not listed cannot
+ * happen.
+ */
 export const PRESS_TRANSITIONS: readonly PressTransition[] = [
   ...UNPUBLISHED.map((from) => ({
     from,

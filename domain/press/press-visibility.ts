@@ -2,12 +2,12 @@ import type { User } from '../rollout/user.ts';
 import type { PressVersion } from './press-version.ts';
 
 /**
- * How somebody comes to see releases that are not public. `desk`: all of them. `record`: what has gone out. An organisation: its own
- * editions, and national releases as they were handed in, which it may add to.
+ * What a user sees of unpublished releases. `desk`: all. `record`: published ones. An organisation: its own
+ * editions, and national releases as submitted, to which it may add.
  */
 export type PressReader = 'desk' | 'record' | { organisation: string };
 
-/** What somebody's roles let them see; each adds to the others. */
+/** What a user's roles show; roles add up. */
 export function pressReadersOf({ roles, organisation }: Pick<User, 'roles' | 'organisation'>): PressReader[] {
   return roles.flatMap((role): PressReader[] => {
     if (role === 'registrar') return ['record'];
@@ -16,7 +16,7 @@ export function pressReadersOf({ roles, organisation }: Pick<User, 'roles' | 'or
   });
 }
 
-/** The versions of one release that somebody sees, in the order given. */
+/** The versions of one release that a user sees, in the order given. */
 export function visibleVersions(
   versions: readonly PressVersion[],
   readers: readonly PressReader[],
@@ -25,7 +25,8 @@ export function visibleVersions(
 }
 
 /**
- * The version that a release stands for: the newest, unless that was given up before it was public and an earlier one has gone out.
+ * The version that represents a release: the newest, unless that was discarded before publication and an
+ * earlier one is published.
  */
 export function currentVersion(versions: readonly PressVersion[]): PressVersion | undefined {
   const newest = versions.at(-1);

@@ -7,7 +7,7 @@ import { type Problem, problemAt } from '../shared/problem.ts';
 import type { LocalDraft, NationalDraft, PressDraft } from './press-release.ts';
 import type { PublishedText } from './published-release.ts';
 
-/** What the texts of a release may refer to. */
+/** Facts available to a release's texts. */
 export type PressFacts = {
   catalogue: Catalogue;
   facts: Facts;
@@ -15,10 +15,10 @@ export type PressFacts = {
   organisation: Localised;
 };
 
-/** Every text of a draft by its field, those in one language and those that {@link localisedFields} has. */
+/** Every text of a draft by field: those in one language, and those of {@link localisedFields}. */
 type Words = [field: string, words: string];
 
-/** Names every fact that a field refers to and that has no value. */
+/** Facts without a value, with the fields that refer to them. */
 export function missingFacts(words: readonly Words[], { facts }: PressFacts): Problem[] {
   const known = new Set<string>([...BUILT_IN_FACTS, ...Object.keys(facts)]);
   return words.flatMap(([field, text]) =>
@@ -28,7 +28,7 @@ export function missingFacts(words: readonly Words[], { facts }: PressFacts): Pr
   );
 }
 
-/** A draft's text in one language with its facts put in. */
+/** A draft's text in one language with its facts filled in. */
 export function nationalText(
   draft: NationalDraft,
   locale: string,
@@ -47,7 +47,7 @@ export function nationalText(
   };
 }
 
-/** The national text, locked, with what the organisation adds. */
+/** The fixed national text, with the organisation's additions. */
 export function localText(
   draft: LocalDraft,
   { locale, national }: { locale: string; national: PublishedText | undefined },
@@ -70,7 +70,7 @@ export function localText(
 
 type Say = (words: string) => string;
 
-/** How words are said in one language: lines with facts put in, Markdown with those that it refers to. */
+/** Resolves texts in one language: lines with facts filled in, Markdown with the facts it uses. */
 function voiceIn(
   locale: string,
   { contacts }: PressDraft,

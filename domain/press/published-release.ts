@@ -6,7 +6,7 @@ import { localeSchema, localisedSchema } from '../shared/locale.ts';
 import { problem } from '../shared/problem.ts';
 import { type PressImage, shownImageSchema } from './press-image.ts';
 
-/** The last part of a release's public address; nothing is there before publication. */
+/** The last segment of a release's public URL; responds 404 before publication. */
 export const slugSchema = z
   .string()
   .regex(/^[a-z0-9-]{1,96}$/, { error: problem('id-invalid', { max: 96, letters: 'lower' }) });
@@ -14,62 +14,62 @@ export const slugSchema = z
 const instant = z.int().min(0);
 const shownFactsSchema = z.record(factNameSchema, z.strictObject({ type: factTypeSchema, text: z.string() }));
 
-/** Markdown (paragraphs, lists, links) and the facts that it refers to, as its reader sees them. */
+/** Markdown (paragraphs, lists, links) and the formatted facts it uses. */
 const factualSchema = z.strictObject({ markdown: z.string(), facts: shownFactsSchema });
 
-/** A release in one language. All but Markdown is plain text with its facts put in. */
+/** A release in one language. Everything but Markdown is plain text with facts filled in. */
 export const publishedTextSchema = z.strictObject({
   headline: z.string(),
   place: z.string(),
   lead: z.string(),
   body: factualSchema,
-  /** What a local edition adds of its own; the rest is the national release, word for word. */
+  /** A local edition's own text; the rest is the national release verbatim. */
   local: factualSchema.optional(),
-  /** The organisation's own first, in a local edition. */
+  /** In a local edition the organisation's own come first. */
   quotes: z.array(z.strictObject({ text: z.string(), name: z.string(), title: z.string() })),
   factBox: z.array(z.strictObject({ label: z.string(), value: z.string() })),
   contacts: z.array(
     z.strictObject({ name: z.string(), role: z.string(), phone: z.string(), address: z.string() }),
   ),
   boilerplate: z.string(),
-  /** What was wrong in the version before, in words. */
+  /** What was wrong in the previous version. */
   correction: z.string().optional(),
 });
 export type PublishedText = z.infer<typeof publishedTextSchema>;
 
-/** One version of a release as it was published, whole: a page needs nothing beside it but the images' bytes. */
+/** One published version, complete: a page needs nothing else but the images' bytes. */
 export const publishedVersionSchema = z.strictObject({
   slug: slugSchema,
-  /** 1, and one more with each correction. */
+  /** 1, incremented by each correction. */
   version: z.int().min(1),
   rollout: rolloutIdSchema,
   service: localisedSchema,
-  /** Who publishes: the national office, or the organisation whose local edition it is. */
+  /** The publisher: the national office, or the organisation of a local edition. */
   organisation: organisationCodeSchema,
   sender: localisedSchema,
-  /** The slug of the national release that this is a local edition of. */
+  /** For a local edition: the slug of the national release. */
   editionOf: slugSchema.optional(),
   milestone: z.string().optional(),
   registerNumber: z.string().optional(),
-  /** The language that it is complete in. */
+  /** The language in which it is complete. */
   locale: localeSchema,
   texts: z.record(localeSchema, publishedTextSchema),
   images: z.array(shownImageSchema),
-  /** When it was published; ms. */
+  /** Time of publication; ms. */
   publishedAt: instant,
 });
 export type PublishedVersion = z.infer<typeof publishedVersionSchema>;
 
-/** That a release was taken back: from then on nothing of its text is public. The reason is. */
+/** A withdrawn release: none of its text is public any more, only the reason. */
 export const withdrawalSchema = z.strictObject({ at: instant, reason: z.string() });
 export type Withdrawal = z.infer<typeof withdrawalSchema>;
 
-/** A line of a list of releases, about its newest version. */
+/** A release in a list, by its newest version. */
 export const releaseHeadSchema = publishedVersionSchema
   .pick({ slug: true, version: true, rollout: true, service: true, organisation: true, sender: true })
   .extend({
     editionOf: slugSchema.optional(),
-    /** When the first version was published, by which lists are ordered, and when this one was. */
+    /** When the first version was published (the sort key of lists), and when this one was. */
     firstPublishedAt: instant,
     publishedAt: instant,
     texts: z.record(
@@ -80,42 +80,42 @@ export const releaseHeadSchema = publishedVersionSchema
   });
 export type ReleaseHead = z.infer<typeof releaseHeadSchema>;
 
-/** A release under its public address: every version that was published, newest first, or that it was taken back. */
+/** A release at its public URL: all published versions, newest first, or its withdrawal. */
 export type PublishedRelease =
   | { state: 'published'; slug: string; rollout: string; versions: PublishedVersion[] }
   | { state: 'withdrawn'; slug: string; rollout: string; withdrawal: Withdrawal };
 
-/** What anybody may read of press releases: only what has been published. */
+/** Public read access to press releases. */
 export interface PublishedReleases {
-  /** Newest first; of one rollout or of all. What was taken back is left out. */
+  /** Newest first; of one rollout or of all. Withdrawn releases are left out. */
   latest(rollout?: string): Promise<ReleaseHead[]>;
   find(slug: string): Promise<PublishedRelease | undefined>;
-  /** An image of a published release that has not been taken back. */
+  /** An image of a published release that has not been withdrawn. */
   image(slug: string, id: string): Promise<PressImage | undefined>;
 }
 
-/** Where releases become public. */
+/** Publishes releases. */
 export interface Newsroom extends PublishedReleases {
   /**
-   * Makes a version public: images first, then its text, then its place in the list. Again changes nothing, and what was taken
-   * back meanwhile stays so.
+   * Publishes a version: images first, then text, then its entry in the list. Idempotent; a withdrawn release
+   * stays withdrawn.
    */
   publish(version: PublishedVersion, images: readonly PressImage[]): Promise<void>;
-  /** Takes back all versions: neither text nor image is public any more. Again changes nothing. */
+  /** Withdraws all versions: text and images are no longer public. Idempotent. */
   withdraw(slug: string, withdrawal: Withdrawal): Promise<void>;
 }
 
-/** The address of a release below that of the public pages. */
+/** Path of a release, relative to the public base URL. */
 export function releasePath(slug: string): string {
   return `/newsroom/${slug}`;
 }
 
-/** The address of one of its images. */
+/** Path of one of its images. */
 export function imagePath(slug: string, id: string): string {
   return `${releasePath(slug)}/images/${id}`;
 }
 
-/** The line of a list for a version; `firstPublishedAt` in ms. */
+/** A version's list entry; `firstPublishedAt` in ms. */
 export function headOf(version: PublishedVersion, firstPublishedAt: number): ReleaseHead {
   const { slug, rollout, service, organisation, sender, editionOf, publishedAt, images } = version;
   const [image] = images;

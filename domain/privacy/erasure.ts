@@ -3,7 +3,7 @@ import { contactId } from '../contacts/contact.ts';
 import type { Delivery } from '../mail/delivery.ts';
 import type { PlanBasis } from '../plan/plan.ts';
 
-/** The basis with an alias in place of a person, whose roles have ended there; the same basis where they are not in it. */
+/** Replaces a person in a basis by an alias without roles; returns the same basis if they are not in it. */
 export function withoutPerson(
   basis: PlanBasis,
   { ids, alias, at }: { ids: readonly string[]; alias: Alias; at: number },
@@ -26,11 +26,14 @@ export function withoutPerson(
   };
 }
 
-/** What takes a person's name and address out of what was planned and sent. */
+/** Removes a person's name and address from plans and sent mails. */
 export interface Erasures {
-  /** Puts the alias into mails that are neither planned nor in the air. */
+  /** Pseudonymises mails in a final state. */
   deliveries(dispatchId: string, deliveries: readonly Delivery[], alias: Alias): Promise<void>;
-  /** Puts the alias into the frozen basis of a plan, and ends the person's roles there, so that nothing is planned for them anew. */
+  /**
+   * Pseudonymises the person in a frozen basis and ends their roles there, so nothing new is planned for
+   * them.
+   */
   basis(
     part: { dispatchId: string; organisation: string },
     person: { ids: readonly string[]; alias: Alias; at: number },

@@ -1,16 +1,16 @@
 import { formattingLocale, inLocale, type Locale } from '../shared/locale.ts';
 import type { RolloutProgress, Step } from './rollout-progress.ts';
 
-/** What a table of standings can be sorted by. */
+/** Sort keys of the progress table. */
 export const PROGRESS_ORDERS = ['organisation', 'county', 'state', 'next'] as const;
 export type ProgressOrder = (typeof PROGRESS_ORDERS)[number];
 
-/** The first step that is still to come. */
+/** The first step not yet reached. */
 export function nextProgressStep({ steps }: RolloutProgress): Step | undefined {
   return steps.find((step) => !step.reached);
 }
 
-/** Sorted; those that are equal, by name. Who has come furthest is first, and who starts soonest. */
+/** Sorts by key, ties by name: furthest first, earliest start first. */
 export function sortProgress(
   standings: readonly RolloutProgress[],
   order: ProgressOrder,
@@ -18,7 +18,7 @@ export function sortProgress(
 ): RolloutProgress[] {
   const { compare } = new Intl.Collator(formattingLocale(locale), { numeric: true });
   const name = (standing: RolloutProgress) => inLocale(standing.organisation.name, locale);
-  // A letter after all digits and names stands for what is not known.
+  // Unknown dates sort last: a letter follows digits and separators.
   const county = ({ county: of }: RolloutProgress) => (of ? inLocale(of.name, locale) : '\uffff');
   const soonest = (standing: RolloutProgress) => nextProgressStep(standing)?.plannedOn ?? '\uffff';
   const orders: Record<ProgressOrder, (a: RolloutProgress, b: RolloutProgress) => number> = {

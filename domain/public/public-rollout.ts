@@ -4,13 +4,13 @@ import type { Milestone } from '../plan/milestone.ts';
 import type { Organisation } from '../rollout/organisation.ts';
 import type { Participation, Rollout } from '../rollout/rollout.ts';
 
-/** What may be known of a rollout in public. */
+/** The public part of a rollout. */
 export type PublicRollout = {
   rollout: Rollout;
   version: CatalogueVersion;
-  /** Milestones whose mails have been let out, in the order of the rollout. */
+  /** Milestones whose mails have been released, in rollout order. */
   told: Milestone[];
-  /** The facts of the rollout as they were told last. */
+  /** The rollout's facts as last announced. */
   facts: Facts;
   members: { organisation: Organisation; participation: Participation }[];
 };

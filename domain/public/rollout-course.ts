@@ -3,33 +3,33 @@ import { inLocale, type Locale, type Localised } from '../shared/locale.ts';
 import type { PublicRollout } from './public-rollout.ts';
 import { progressOf, type RolloutProgress } from './rollout-progress.ts';
 
-/** How a page is asked for: its language, and today's date in Sweden (2026-11-25). */
+/** A page request: language and today's date in Sweden (2026-11-25). */
 export type Asked = { locale: Locale; today: string };
 
-/** A milestone as a page shows it; all dates as 2026-11-25. */
+/** A milestone on a page; dates as 2026-11-25. */
 export type TimelineStep = {
   kind: string;
   name: string;
   reached: boolean;
   reachedOn?: string | undefined;
-  /** The first and the last day that it is planned for somewhere; often the same. */
+  /** First and last planned date across organisations; often the same. */
   planned?: { from: string; to: string } | undefined;
-  /** Organisations that have reached it. */
+  /** Number of organisations that have reached it. */
   count: number;
 };
 
-/** What a kind of milestone is called in a language. */
+/** The name of a kind of milestone in a language. */
 export function milestoneName(catalogue: Catalogue, kind: string, locale: Locale): string {
   const words = catalogue.milestones[kind];
   return words?.[locale]?.name ?? words?.[defaultLocale(catalogue)]?.name ?? kind;
 }
 
-/** A text of the catalogue, rollout or organisation in a language, else in the catalogue's own. */
+/** A localised text in a language, else in the catalogue's default. */
 export function shownIn(texts: Localised, { version }: PublicRollout, locale: Locale): string {
   return inLocale(texts, locale, defaultLocale(version.catalogue));
 }
 
-/** How far every municipality and region has come, in the order of their codes. The national office introduces nothing itself. */
+/** Progress of every municipality and region, by code. The national office introduces nothing itself. */
 export function progressOfAll(open: PublicRollout, today: string): RolloutProgress[] {
   const course = {
     catalogue: open.version.catalogue,
@@ -43,7 +43,7 @@ export function progressOfAll(open: PublicRollout, today: string): RolloutProgre
     .map((member) => progressOf(member, course));
 }
 
-/** The milestones of a rollout with the dates on which they were or will be reached. */
+/** A rollout's milestones with their actual or planned dates. */
 export function timelineOf(
   open: PublicRollout,
   standings: readonly RolloutProgress[],

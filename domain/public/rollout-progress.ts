@@ -5,10 +5,12 @@ import type { Organisation } from '../rollout/organisation.ts';
 import type { Participation } from '../rollout/rollout.ts';
 import { type County, countyOf } from '../shared/county.ts';
 
-/** One milestone of an organisation: when it was reached, or when it is planned, where a date is known (2027-03-15). */
+/**
+ * One milestone of an organisation: reached or not, and its actual or planned date, if known (2027-03-15).
+ */
 export type Step = { kind: string; reached: boolean; reachedOn?: string; plannedOn?: string };
 
-/** How far one organisation has come: `reached` of its `steps`, in the order of the rollout. */
+/** Progress of one organisation: `reached` of its `steps`, in rollout order. */
 export type RolloutProgress = {
   organisation: Organisation;
   county: County | undefined;
@@ -16,7 +18,7 @@ export type RolloutProgress = {
   reached: number;
 };
 
-/** What standings are told by: milestones that the public has been told, the facts of the rollout, and today's date. */
+/** What progress is derived from: announced milestones, the rollout's facts, and today's date. */
 export type Course = {
   catalogue: Catalogue;
   told: readonly Milestone[];
@@ -25,7 +27,7 @@ export type Course = {
   today: string;
 };
 
-/** How far an organisation has come. Whoever has reached a later milestone has passed those before it. */
+/** Progress of an organisation. Reaching a milestone implies the earlier ones. */
 export function progressOf(
   { organisation, participation }: { organisation: Organisation; participation: Participation },
   course: Course,
@@ -54,8 +56,8 @@ function stepOf(kind: string, participation: Participation, course: Course): Ste
 }
 
 /**
- * Where each organisation has a date of its own, a milestone reported for all of them says that the rollout has come so far:
- * an organisation has when its own day has come. A milestone reported for some of them means just those.
+ * If each organisation has its own date, a milestone reported for all of them applies to an organisation once
+ * its own date has passed. A milestone reported for some applies to just those.
  */
 function speaksOf(milestone: Milestone, { own, course }: { own: string | undefined; course: Course }) {
   const fact = course.catalogue.milestoneDates?.[milestone.kind];

@@ -12,7 +12,7 @@ import {
 import { obligationSchema } from '../plan/obligation.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 
-/** What of a ledger somebody wants to see; what is absent narrows nothing. */
+/** Filters a ledger; absent fields do not filter. */
 export const ledgerFilterSchema = z.object({
   organisation: organisationCodeSchema.optional(),
   group: roleSchema.optional(),
@@ -23,10 +23,10 @@ export const ledgerFilterSchema = z.object({
 });
 export type LedgerFilter = z.infer<typeof ledgerFilterSchema>;
 
-/** An obligation with how it stands today and who has to act. */
+/** An obligation with its status today and who has to act. */
 export type StandingCell = LedgerCell & { standing: ReachStatus; responsible: LedgerCell['owner'] };
 
-/** What an organisation has to tell, group by group, narrowed. */
+/** One organisation's obligations by group, filtered. */
 export type OrganisationLedgerView = {
   organisation: string;
   name: LedgerRow['name'];
@@ -37,20 +37,22 @@ export type OrganisationLedgerView = {
 export type LedgerView = {
   organisations: (Pick<OrganisationLedgerView, 'organisation' | 'name'> & {
     coverage: Coverage;
-    /** group → its messages by how they stand there. */
+    /** group → its messages by status there. */
     groups: Map<string, Coverage>;
   })[];
-  /** message → group → organisations by how it stands there. */
+  /** message → group → organisations by status. */
   messages: Map<string, Map<string, Coverage>>;
-  /** group → all its messages everywhere, and its people by mail: to be reached, reached, known to have got it. */
+  /** group → its messages everywhere, and its people by mail: to be reached, reached, delivered. */
   groups: Map<string, { coverage: Coverage; people: number; reached: number; delivered: number }>;
-  /** Whoever has to act → obligations by how they stand. */
+  /** Who has to act → obligations by status. */
   owners: Map<LedgerCell['owner'], Coverage>;
   /** Every message to every group at every organisation. */
   total: Coverage;
 };
 
-/** The obligations of one organisation as they stand today, narrowed by organisation, group, message and channel. */
+/**
+ * One organisation's obligations with today's status, filtered by organisation, group, message and channel.
+ */
 export function narrow(row: LedgerRow, filter: LedgerFilter, today: string): OrganisationLedgerView {
   const groups = new Map<string, StandingCell[]>();
   const { organisation, name, kind } = row;
@@ -78,7 +80,7 @@ function onlyMessage(cell: LedgerCell, message: string): LedgerCell | undefined 
   return { ...cell, messages, withheld };
 }
 
-/** message → how it stands with it in a group, from the group's obligations. */
+/** message → its status in a group, from the group's obligations. */
 export function messageStandings(cells: readonly StandingCell[]): Map<string, ReachStatus> {
   const carried = new Map<string, ReachStatus[]>();
   const enter = (topic: string, standing: ReachStatus) => {
@@ -93,7 +95,10 @@ export function messageStandings(cells: readonly StandingCell[]): Map<string, Re
   return new Map([...carried].map(([topic, standings]) => [topic, bestOf(standings)]));
 }
 
-/** Adds up a milestone's ledgers: by organisation, by group, by message, by owner. Pure; `today` is a date in Stockholm. */
+/**
+ * Aggregates a milestone's ledgers by organisation, group, message and owner. Pure; `today` is a date in
+ * Stockholm.
+ */
 export function viewLedger(rows: readonly LedgerRow[], filter: LedgerFilter, today: string): LedgerView {
   const view: LedgerView = {
     organisations: [],
@@ -114,7 +119,7 @@ export function viewLedger(rows: readonly LedgerRow[], filter: LedgerFilter, tod
   return view;
 }
 
-/** Enters one group of one organisation in all sums; answers its messages by how they stand. */
+/** Adds one group of one organisation to all totals; returns its messages by status. */
 function enterGroup(view: LedgerView, group: string, cells: readonly StandingCell[]): Coverage {
   const here = noCoverage();
   for (const [topic, standing] of messageStandings(cells)) {
@@ -125,7 +130,7 @@ function enterGroup(view: LedgerView, group: string, cells: readonly StandingCel
   const sums = { coverage: noCoverage(), people: 0, reached: 0, delivered: 0 };
   const known = open(view.groups, group, () => sums);
   known.coverage = sumOf([known.coverage, here]);
-  // The same people get the mails of several channels in one.
+  // The same people get one mail for several channels.
   const mailed = cells.filter(({ carrier }) => carrier === 'mail');
   for (const count of ['people', 'reached', 'delivered'] as const)
     known[count] += Math.max(0, ...mailed.map((cell) => cell[count] ?? 0));

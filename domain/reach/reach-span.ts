@@ -3,8 +3,8 @@ import { milestoneKindSchema } from '../catalogue/catalogue-ids.ts';
 import { type Milestone, mayBeTold } from '../plan/milestone.ts';
 
 /**
- * Which milestones of a rollout somebody looks back at: of one kind or of all, the newest on page 1; local ones of a month together,
- * unless each is asked for.
+ * Selects milestones for a trend: one kind or all, newest on page 1; local ones of a month grouped unless
+ * listed individually.
  */
 export const reachSpanSchema = z.object({
   kind: milestoneKindSchema.optional(),
@@ -13,20 +13,20 @@ export const reachSpanSchema = z.object({
 });
 export type ReachSpan = z.infer<typeof reachSpanSchema>;
 
-/** As many points as a chart bears. */
+/** Points per chart. */
 export const POINTS_A_PAGE = 20;
 
-/** A milestone, or local ones of one kind and month that are looked at as one; in the order of their days. */
+/** A milestone, or local ones of one kind and month grouped together, by date. */
 export type MilestoneGroup = readonly [Milestone, ...Milestone[]];
 
 export type SpannedMilestones = {
   span: ReachSpan;
-  /** In the order of their last days. */
+  /** By last date. */
   points: MilestoneGroup[];
-  /** How many points there are beyond, on the pages after and before this one. */
+  /** Number of points on later and earlier pages. */
   earlier: number;
   later: number;
-  /** The kinds that there are, whatever was chosen. */
+  /** All kinds, regardless of the selection. */
   kinds: string[];
 };
 
@@ -48,8 +48,8 @@ export function spannedBy(span: ReachSpan, all: readonly Milestone[]): SpannedMi
 }
 
 /**
- * Where a service is taken into use place by place, a milestone is a place: hundreds of them say nothing one by one. Local is
- * what is for fewer than half as many organisations as the broadest of the rollout.
+ * A staggered rollout has a milestone per place: hundreds that mean little individually. Local means fewer
+ * than half as many organisations as the rollout's broadest milestone.
  */
 function gathered(wanted: readonly Milestone[], told: readonly Milestone[]): MilestoneGroup[] {
   const broadest = Math.max(0, ...told.map(({ organisations }) => organisations.length));
@@ -59,17 +59,17 @@ function gathered(wanted: readonly Milestone[], told: readonly Milestone[]): Mil
     const local = organisations.length * 2 < broadest;
     const key = local ? `${kind} ${occurredOn.slice(0, 7)}` : `#${id}`;
     const before = points.get(key);
-    // Taken out and put in again, it stands where its last day is.
+    // Reinserted at its last date.
     points.delete(key);
     points.set(key, before ? [...before, milestone] : [milestone]);
   }
   return [...points.values()];
 }
 
-// What can be read for one page: twenty milestones of the whole country, or many more of a place each.
+// Read limit of one page: twenty national milestones, or many more local ones.
 const LIMITS = { milestones: 300, ledgers: 6_000 };
 
-/** As many of the newest as can be read at once, in the order of their days, and how many there are before. */
+/** The newest that fit the read limit, by date, and the number of earlier ones. */
 export function newestWithin(
   all: readonly Milestone[],
   limits = LIMITS,
@@ -84,7 +84,7 @@ export function newestWithin(
   return { points: told.slice(start).map((milestone): MilestoneGroup => [milestone]), earlier: start };
 }
 
-/** Those that were let out, by their days; those of one day as they came in. */
+/** Released milestones by date, then by arrival. */
 function inOrder(all: readonly Milestone[]): Milestone[] {
   const key = ({ occurredOn, receivedAt, id }: Milestone) =>
     `${occurredOn} ${String(receivedAt).padStart(15, '0')} ${id}`;

@@ -3,24 +3,24 @@ import type { LedgerCell, LedgerRow } from '../ledger/ledger.ts';
 import type { Milestone } from '../plan/milestone.ts';
 import { type LedgerView, viewLedger } from './ledger-view.ts';
 
-/** So many of so many; of none there is no share. */
+/** Part of a total; undefined as a share if the total is 0. */
 export type Ratio = { part: number; of: number };
 
 export const TREND_FIGURES = ['told', 'overdue', 'byHand', 'byMail'] as const;
 /**
- * What a milestone came to. `told`: messages to groups that have arrived, of all that are to. `overdue`: those of them that are
- * late or missed. `byHand`: what people do that is done, of that whose day is over. `byMail`: people whose mail was taken and did
- * not come back, of all who were to get one.
+ * Key figures of a milestone. `told`: messages told to groups, of all required. `overdue`: those late or
+ * missed. `byHand`: manual work done, of that due. `byMail`: people whose mail was accepted and did not
+ * bounce, of all recipients.
  */
 export type TrendFigure = (typeof TREND_FIGURES)[number];
 
-/** How it stands today with a milestone, or with several local ones of a kind together. */
+/** Today's figures for a milestone, or for grouped local ones of a kind. */
 export type TrendPoint = Record<TrendFigure, Ratio> & {
   milestones: readonly [string, ...string[]];
   kind: string;
-  /** The day of it, or of the last of them. */
+  /** Its date, or that of the last one. */
   occurredOn: string;
-  /** Organisations that have something to tell. */
+  /** Number of organisations with obligations. */
   organisations: number;
   /** group → `told` of that group alone. */
   groups: Map<string, Ratio>;
@@ -28,7 +28,7 @@ export type TrendPoint = Record<TrendFigure, Ratio> & {
 
 type Named = Pick<Milestone, 'id' | 'kind' | 'occurredOn'>;
 
-/** Adds up the ledgers of milestones of one kind. Pure; `today` is a date in Stockholm. */
+/** Aggregates the ledgers of milestones of one kind. Pure; `today` is a date in Stockholm. */
 export function trendPoint(
   milestones: readonly [Named, ...Named[]],
   rows: readonly LedgerRow[],
@@ -55,7 +55,7 @@ export function trendPoint(
   };
 }
 
-/** What nobody has to do any more is left out, and what still has time: a new milestone is no worse than an old one. */
+/** Excludes waived work and work not yet due: a new milestone must not look worse than an old one. */
 function handsOf(cells: readonly LedgerCell[], today: string): Ratio {
   const byHand = cells.filter(
     ({ carrier, state, due }) => carrier === 'people' && state !== 'waived' && due < today,
@@ -70,13 +70,13 @@ function mailsOf(groups: LedgerView['groups']): Ratio {
   return { part: sum('reached'), of: sum('people') };
 }
 
-/** 0 to 100, rounded down as in the ledger, but only none is 0; undefined where there is nothing to share. */
+/** 0 to 100, rounded down as in the ledger, but 0 only for none; undefined if there is no total. */
 export function percentOf({ part, of }: Ratio): number | undefined {
   if (of === 0) return undefined;
   return part === 0 ? 0 : Math.max(1, Math.floor((part / of) * 100));
 }
 
-/** Percentage points from the last but one that has a share to the last that has; undefined where there are not two. */
+/** Percentage points between the last two points that have a share; undefined with fewer than two. */
 export function changeOf(ratios: readonly Ratio[]): number | undefined {
   const [last, before] = ratios
     .map(percentOf)

@@ -3,36 +3,36 @@ import type { ReachStatus } from '../ledger/reach-status.ts';
 import type { Milestone } from '../plan/milestone.ts';
 import { messageStandings, narrow, type StandingCell } from './ledger-view.ts';
 
-/** Why no mail reaches a group: nobody is in it, or no address of those who are takes mail. */
+/** Why no mail reaches a group: it has no people, or no working addresses. */
 export type UnreachableReason = 'nobody' | 'no-address';
 
 export const OTHER_WAYS = ['none', 'waiting', 'told'] as const;
 type OtherWay = (typeof OTHER_WAYS)[number];
 
-/** How mail to a group at one organisation ended at one milestone. */
+/** Outcome of mail to a group at one organisation and milestone. */
 type Mailing = {
   organisation: string;
   name: LedgerRow['name'];
   group: string;
   ended: UnreachableReason | 'reached';
   people: number;
-  /** What another way has come to: it has told them everything, it still may, or there is none. */
+  /** Other channels: everything told, still possible, or none. */
   otherwise: OtherWay;
   responsible: StandingCell['responsible'];
   contactName?: string | undefined;
 };
 
-/** A milestone with how its mail ended, group by group; where it has not, nothing is said. */
+/** A milestone with its mail outcomes by group; groups not yet settled are absent. */
 export type Mailings = { milestone: Pick<Milestone, 'id' | 'kind' | 'occurredOn'>; mailings: Mailing[] };
 
-/** A group at an organisation whom no mail reached when it was last sent any. */
+/** A group at an organisation whose last mail reached nobody. */
 export type Unreachable = Omit<Mailing, 'ended'> & {
   reason: UnreachableReason;
-  /** The milestones since mail last reached it, the oldest first. */
+  /** The milestones since mail last reached it, oldest first. */
   milestones: Mailings['milestone'][];
 };
 
-/** How mail ended at one milestone. `today` is a date in Stockholm. */
+/** Mail outcomes of one milestone. `today` is a date in Stockholm. */
 export function mailingsOf(
   { id, kind, occurredOn }: Mailings['milestone'],
   rows: readonly LedgerRow[],
@@ -50,11 +50,11 @@ type Place = {
   row: LedgerRow;
   group: string;
   cells: readonly StandingCell[];
-  /** Those of all groups there, which name whoever sees to things. */
+  /** Obligations of all groups there, which name the people responsible. */
   all: readonly StandingCell[];
 };
 
-/** What a gap holds back whole is no matter of addresses, and what is not settled yet is none of anything. */
+/** Excludes groups withheld by a gap, which is not an address problem, and those not settled yet. */
 function mailingOf({ row: { organisation, name }, group, cells, all }: Place): Mailing[] {
   const mails = cells.filter(({ carrier, messages }) => carrier === 'mail' && messages.length > 0);
   const [first] = mails;
@@ -73,7 +73,7 @@ function mailingOf({ row: { organisation, name }, group, cells, all }: Place): M
   ];
 }
 
-/** The least of what its messages come to by all ways together. */
+/** The worst status of its messages over all channels. */
 function otherWayOf(standings: readonly ReachStatus[]): OtherWay {
   const left = standings.filter((each) => each !== 'told' && each !== 'waived');
   if (left.length === 0) return 'told';
@@ -81,8 +81,8 @@ function otherWayOf(standings: readonly ReachStatus[]): OtherWay {
 }
 
 /**
- * Whom mail does not reach, by how the last of the milestones that concerned them ended; what has been mended since an earlier one
- * is not named. Those who have been told in no way come first, then those who wait longest. `points` in the order of their days.
+ * Groups that mail does not reach, by the last milestone that concerned them; those fixed since are left out.
+ * Groups not told in any way come first, then by waiting time. `points` by date.
  */
 export function unreachableIn(points: readonly Mailings[]): Unreachable[] {
   const runs = new Map<string, Unreachable>();
@@ -98,7 +98,7 @@ export function unreachableIn(points: readonly Mailings[]): Unreachable[] {
   return [...runs.values()].toSorted((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0));
 }
 
-/** The day of the first milestone at which no mail reached them. */
+/** Date of the first milestone at which no mail reached them. */
 export function sinceOf({ milestones }: Pick<Unreachable, 'milestones'>): string {
   return milestones[0]?.occurredOn ?? '';
 }

@@ -2,7 +2,7 @@ import type { LedgerRow } from '../ledger/ledger.ts';
 import { bestOf, type ReachStatus } from '../ledger/reach-status.ts';
 import { type LedgerFilter, messageStandings, narrow, type StandingCell } from './ledger-view.ts';
 
-/** A way in which a group could still be told, or was to be told and was not. */
+/** A channel through which a group can still be told, or was to be. */
 export type Way = Pick<
   StandingCell,
   'channel' | 'carrier' | 'due' | 'standing' | 'responsible' | 'contactName' | 'people' | 'reached'
@@ -13,23 +13,23 @@ export type Unreached = {
   organisation: string;
   name: LedgerRow['name'];
   group: string;
-  /** Messages that no channel has reached the whole group with. */
+  /** Messages that no channel has delivered to the whole group. */
   messages: string[];
-  /** How it stands with the worst of them. */
+  /** Status of the worst of them. */
   standing: ReachStatus;
-  /** Who owns what is left, the soonest due first; none where a gap holds all of it back. */
+  /** Owners of what is left, soonest due first; empty if a gap withholds everything. */
   ways: Way[];
 };
 
-// What has to be looked at first.
+// Order of urgency.
 const URGENCY: readonly ReachStatus[] = ['missed', 'late', 'withheld', 'partly', 'waiting'];
 
-/** The place of a standing among those that are not told: 0 has to be looked at first. */
+/** Rank of a status by urgency; 0 is most urgent. */
 export function urgencyOf(standing: ReachStatus): number {
   return URGENCY.indexOf(standing);
 }
 
-/** Who has not been told what, and who owns that: the most urgent first, then by organisation as the rows are. */
+/** Groups not told everything, and who has to act: most urgent first, then by organisation. */
 export function unreachedOf(rows: readonly LedgerRow[], filter: LedgerFilter, today: string): Unreached[] {
   const { state, owner } = filter;
   const found = rows.flatMap((row) => {

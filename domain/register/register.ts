@@ -8,7 +8,7 @@ import { sha256 } from '../shared/digest.ts';
 import { problem } from '../shared/problem.ts';
 import { stockholmTime } from '../shared/stockholm-time.ts';
 
-/** What somebody wants of a register: one organisation's dispatches from one day to another, both included. */
+/** A register query: one organisation's dispatches between two dates, inclusive. */
 export const registerQuerySchema = z
   .object({
     organisation: organisationCodeSchema,
@@ -18,7 +18,7 @@ export const registerQuerySchema = z
   .refine(({ from, to }) => from <= to, { error: problem('dates-reversed'), path: ['from'] });
 export type RegisterQuery = z.infer<typeof registerQuerySchema>;
 
-/** A text that left, as it was approved: the marks stand where each recipient's own name and link were put in. */
+/** A sent text as approved, with placeholders for the recipient's own name and link. */
 export type RegisterText = Pick<Variant, 'id' | 'locale' | 'groups' | 'channels' | 'topics'> & {
   /** The sender's name. */
   from: string;
@@ -28,31 +28,31 @@ export type RegisterText = Pick<Variant, 'id' | 'locale' | 'groups' | 'channels'
   /** SHA-256 of `text` and of `html` in UTF-8, hexadecimal. */
   textHash: string;
   htmlHash: string;
-  /** Recipients whom it left for. */
+  /** Number of recipients. */
   recipients: number;
 };
 
 /**
- * What a register has of one dispatch of one organisation: when, under which number, from and to whom (groups and numbers, no
- * names and no addresses), what about; and the exact texts, under which hash, approved by whom.
+ * One organisation's part of a dispatch in the register: date, number, sender, recipients (groups and counts;
+ * no names or addresses), subject, exact texts, hash and approver.
  */
 export type RegisterEntry = {
   dispatch: string;
   rollout: string;
   purpose: Dispatch['purpose'];
   state: Dispatch['state'];
-  /** The day in Stockholm on which its mails were let out. */
+  /** Date in Stockholm on which its mails were released. */
   date: string;
   registerNumber?: string | undefined;
-  /** Whoever it was sent by, by name. */
+  /** Names of the senders. */
   from: string[];
-  /** group → recipients; whoever has two roles stands in both. */
+  /** group → recipients; a person with two roles counts in both. */
   to: Record<string, number>;
   recipients: number;
-  /** Mails among these of which nobody knows whether they left. */
+  /** Mails among these with an unknown outcome. */
   uncertain: number;
   subject: string;
-  /** The hash of the organisation's part, and that of the whole, which was approved. */
+  /** Hash of the organisation's part, and of the whole, which was approved. */
   hash?: string | undefined;
   approvedHash?: string | undefined;
   approvedBy?: string | undefined;
@@ -65,14 +65,14 @@ type Part = {
   deliveries: readonly Delivery[];
   hash?: string | undefined;
   registerNumber?: string | undefined;
-  /** The language of the organisation's own register. */
+  /** The language of the organisation's register. */
   locale: string;
 };
 
 const UNCERTAIN: readonly Delivery['outcome']['state'][] = ['unknown', 'sending'];
 const LEFT: readonly Delivery['outcome']['state'][] = [...TAKEN, ...UNCERTAIN];
 
-/** The entry of what left, also of a dispatch that was stopped or failed on the way; undefined where nothing did. */
+/** The entry for what was sent, also of a stopped or failed dispatch; undefined if nothing was. */
 export function registerEntry({
   dispatch,
   variants,
@@ -101,7 +101,7 @@ export function registerEntry({
   };
 }
 
-/** The day under which a dispatch stands; the last change is all that is known of one from before such days were kept. */
+/** The date of a dispatch; older rows without `dispatchedAt` only have their last change. */
 export function registerDate({ dispatchedAt, changedAt }: Dispatch): string {
   return stockholmTime(dispatchedAt ?? changedAt).date;
 }

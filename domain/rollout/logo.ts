@@ -6,13 +6,13 @@ import { problem } from '../shared/problem.ts';
 const MAX_BASE64 = 60_000;
 const MAX_SIDE = 2000;
 
-/** The pixels that a PNG in base64 says it has; undefined where it is none. */
+/** Pixel size of a base64 PNG; undefined if it is not one. */
 export function pngSize(base64: string): { width: number; height: number } | undefined {
   const size = imageSize(Buffer.from(base64, 'base64'));
   return size?.type === 'png' ? { width: size.width, height: size.height } : undefined;
 }
 
-/** An organisation's logo: a small PNG, and what it shows in words for those who do not see it. */
+/** An organisation's logo: a small PNG with alternative text. */
 export const logoSchema = z.strictObject({
   png: z
     .string()

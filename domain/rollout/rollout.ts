@@ -13,13 +13,13 @@ export const rolloutIdSchema = z
   .string()
   .regex(/^[a-z0-9-]{1,32}$/, { error: problem('id-invalid', { max: 32, letters: 'lower' }) });
 
-/** A named person who answers questions. */
+/** A named contact person. */
 export const responsibleSchema = z.strictObject({ name: plainText(120), address: emailAddressSchema });
 export type Responsible = z.infer<typeof responsibleSchema>;
 
 /**
- * One service being introduced. `from` is an address on the domain that SES has verified for this rollout;
- * `office` is the national office, whose contact answers where an organisation has named nobody.
+ * A service being introduced. `from` is an address on the domain verified in SES for this rollout; `office`
+ * is the national office, whose contact answers for organisations without one.
  */
 export const rolloutSchema = z.strictObject({
   id: rolloutIdSchema,
@@ -34,14 +34,14 @@ export const rolloutSchema = z.strictObject({
 });
 export type Rollout = z.infer<typeof rolloutSchema>;
 
-/** The weekday (1 is Monday) and hour, on a Swedish clock, at which an organisation's newsletter leaves. */
+/** Weekday (1 is Monday) and hour, Swedish time, at which an organisation's newsletter is sent. */
 export const newsletterSlotSchema = z.strictObject({ weekday: weekdaySchema, hour: z.int().min(0).max(23) });
 export type NewsletterSlot = z.infer<typeof newsletterSlotSchema>;
 
-/** Thursday morning, where an organisation has not said otherwise. */
+/** Default: Thursday morning. */
 export const DEFAULT_SLOT: NewsletterSlot = { weekday: 4, hour: 8 };
 
-/** One organisation in one rollout, with its own facts and register number. */
+/** An organisation's part in a rollout, with its own facts and register number. */
 export const participationSchema = z.strictObject({
   rollout: rolloutIdSchema,
   organisation: organisationCodeSchema,
@@ -52,7 +52,7 @@ export const participationSchema = z.strictObject({
 });
 export type Participation = z.infer<typeof participationSchema>;
 
-/** Where rollouts and who takes part in them are kept. */
+/** Stores rollouts and their participants. */
 export interface Rollouts {
   list(): Promise<Rollout[]>;
   find(id: string): Promise<Rollout | undefined>;
@@ -60,13 +60,13 @@ export interface Rollouts {
   participations(rollout: string): Promise<Participation[]>;
   participation(rollout: string, organisation: string): Promise<Participation | undefined>;
   join(participation: Participation): Promise<void>;
-  /** Writes it only where it still is what somebody has seen; false where it is not. */
+  /** Conditional write over the participation that was read; false if it has changed. */
   rejoin(participation: Participation, seen: Participation): Promise<boolean>;
 }
 
 /**
- * The number under which the sender's own register has the rollout, if it is known. The office's number never stands in for
- * a municipality's: each authority keeps its own register.
+ * The sender's register number for the rollout, if known. The office's number never substitutes for a
+ * municipality's: each authority keeps its own register.
  */
 export function registerNumberOf(rollout: Rollout, participation: Participation): string | undefined {
   return participation.organisation === rollout.office
@@ -74,7 +74,7 @@ export function registerNumberOf(rollout: Rollout, participation: Participation)
     : participation.registerNumber;
 }
 
-/** The facts that hold in an organisation: its own before those of the rollout. */
+/** The facts in force at an organisation: its own override the rollout's. */
 export function factsInForce(rolloutFacts: Facts, participation: Participation): Facts {
   return { ...rolloutFacts, ...participation.facts };
 }

@@ -3,11 +3,11 @@ import { emailAddressSchema } from '../shared/email-address.ts';
 import { plainText } from '../shared/plain-text.ts';
 import { organisationCodeSchema } from './organisation.ts';
 
-/** What a person who signs in may do. A local lead is bound to one organisation; the others see the whole country. */
+/** Roles of signed-in users. A local lead is bound to one organisation; the others see the whole country. */
 export const userRoleSchema = z.enum(['coordinator', 'approver', 'local-lead', 'registrar']);
 export type UserRole = z.infer<typeof userRoleSchema>;
 
-/** Someone who has signed in, as the sign-in service vouches for. */
+/** A signed-in user, as verified by the sign-in service. */
 export const userSchema = z.strictObject({
   id: z.string().min(1),
   name: plainText(120),
@@ -18,10 +18,13 @@ export const userSchema = z.strictObject({
 });
 export type User = z.infer<typeof userSchema>;
 
-/** What somebody may see with a role out of some: everything, or one organisation. */
+/** What a user may see: everything, or one organisation. */
 export type Admission = { everything: true } | { everything: false; organisation: string };
 
-/** How far these roles let a user in; undefined where they do not. A role that sees everything goes before one that does not. */
+/**
+ * What a user may see through these roles; undefined if they have none of them. A national role takes
+ * precedence.
+ */
 export function admissionOf(user: User, roles: readonly UserRole[]): Admission | undefined {
   const held = user.roles.filter((role) => roles.includes(role));
   if (held.some((role) => role !== 'local-lead')) return { everything: true };

@@ -6,13 +6,13 @@ import type { Contact } from '../contacts/contact.ts';
 import type { Organisation } from '../rollout/organisation.ts';
 import { factsInForce, type Participation, type Rollout } from '../rollout/rollout.ts';
 
-/** What keeps somebody from being told, found before anything is reported. Where it stands at an organisation, its code. */
+/** A problem that will keep somebody from being told, with the organisation's code if it is local. */
 export type Finding =
-  /** Messages and no way to tell them. */
+  /** Has messages but no channel. */
   | { kind: 'group-without-channel'; group: string }
-  /** Nothing is told to the group at this milestone: perhaps meant so. */
+  /** Has no messages at this milestone; possibly intended. */
   | { kind: 'group-hears-nothing'; group: string; milestone: string }
-  /** A message is placed and no group hears it. */
+  /** A message that no group receives. */
   | { kind: 'message-for-nobody'; topic: string }
   | { kind: 'text-missing'; topic: string; milestone: string; locale: string }
   /** A text needs a fact that has no value yet. */
@@ -21,10 +21,10 @@ export type Finding =
   | { kind: 'nobody-relays'; group: string; relay: string; organisation: string }
   | { kind: 'nobody-responsible'; organisation: string };
 
-/** Kinds that may be meant so; all others keep somebody from being told. */
+/** Kinds that may be intended; all others keep somebody from being told. */
 export const QUESTIONS: readonly Finding['kind'][] = ['group-hears-nothing'];
 
-/** What is wrong with a catalogue in itself, as a compiler would find it. */
+/** Problems of a catalogue by itself. */
 export function checkWords(version: CatalogueVersion): Finding[] {
   const { catalogue } = version;
   const groups = Object.entries(catalogue.groups);
@@ -57,14 +57,14 @@ function missingTexts({ catalogue, texts }: CatalogueVersion): Finding[] {
   );
 }
 
-/** One organisation of a rollout with everybody in it. */
+/** One organisation of a rollout with its contacts. */
 export type Member = {
   organisation: Organisation;
   participation: Participation;
   contacts: readonly Contact[];
 };
 
-/** What is missing at one organisation: people, and facts that its texts need. */
+/** What one organisation lacks: people, and facts that its texts need. */
 export function checkMember(version: CatalogueVersion, rollout: Rollout, member: Member): Finding[] {
   return [...missingPeople(version.catalogue, member), ...missingFacts(version, rollout, member)];
 }
@@ -98,7 +98,7 @@ function missingPeople(catalogue: Catalogue, { organisation, participation, cont
   return [...responsible, ...ofGroups];
 }
 
-/** Facts of the rollout are named once and not at each organisation. */
+/** Facts of the rollout are reported once, not per organisation. */
 function missingFacts(
   version: CatalogueVersion,
   rollout: Rollout,
@@ -119,7 +119,7 @@ function missingFacts(
     );
 }
 
-/** The facts that texts of the default language need, each with the first milestone at which one does. */
+/** Facts used in the default language, each with the first milestone that needs it. */
 function neededFacts({ catalogue, texts }: CatalogueVersion): { fact: string; milestone: string }[] {
   const first = new Map<string, string>();
   for (const milestone of Object.keys(catalogue.milestones)) {

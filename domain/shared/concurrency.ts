@@ -1,6 +1,6 @@
 /**
- * `Promise.all` that waits for all of them, also where one fails: a function that answers with a call still open leaves it to
- * the next invocation, which then works in two minds.
+ * Like `Promise.all`, but waits for all to settle even if one fails: in Lambda an unfinished request resumes
+ * inside the next invocation.
  */
 export async function allSettledOrThrow<T extends readonly unknown[] | []>(
   work: T,
@@ -9,7 +9,7 @@ export async function allSettledOrThrow<T extends readonly unknown[] | []>(
   return Promise.all(work);
 }
 
-/** Works on many things, so many at once as a service and a small function bear. The results are in the order of the things. */
+/** Maps items with bounded concurrency; results are in the order of the items. */
 export async function mapInChunks<T, R>(
   things: readonly T[],
   work: (thing: T) => Promise<R>,

@@ -2,7 +2,7 @@ import type { Localised } from './locale.ts';
 
 export type County = { code: string; name: Localised };
 
-// Sweden's counties by the number that the codes of their municipalities begin with (SCB, Län och kommuner i kodnummerordning).
+// Sweden's counties by the first two digits of municipality codes (SCB, Län och kommuner i kodnummerordning).
 const COUNTIES: Readonly<Record<string, Localised>> = {
   '01': { sv: 'Stockholms län', en: 'Stockholm County' },
   '03': { sv: 'Uppsala län', en: 'Uppsala County' },
@@ -27,7 +27,7 @@ const COUNTIES: Readonly<Record<string, Localised>> = {
   '25': { sv: 'Norrbottens län', en: 'Norrbotten County' },
 };
 
-/** The county of a municipality (1280) or region (12); undefined for a code that is not an official one. */
+/** The county of a municipality (1280) or region (12); undefined for an unknown code. */
 export function countyOf(organisation: string): County | undefined {
   const code = /^(\d\d)(\d\d)?$/.exec(organisation)?.[1];
   const name = code === undefined ? undefined : COUNTIES[code];

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /**
- * SHA-256 of any JSON value as lower-case base32 (RFC 4648 alphabet, no padding, 52 characters).
- * Object keys are sorted first, so the same content gives the same digest whatever order it was written in.
+ * SHA-256 of a JSON value as lower-case base32 (RFC 4648 alphabet, no padding, 52 characters). Object keys
+ * are sorted, so their order does not matter.
  */
 export function digest(value: unknown): string {
   const bytes = createHash('sha256').update(canonicalJson(value)).digest();
@@ -23,12 +23,18 @@ export function digest(value: unknown): string {
   return bits > 0 ? out + BASE32.charAt((buffer << (5 - bits)) & 31) : out;
 }
 
-/** The first 26 characters (130 bits) of {@link digest}: short enough for a tag, a key and a header, long enough never to collide. */
+/**
+ * The first 26 characters (130 bits) of {@link digest}: fits tags, keys and headers, and is still
+ * collision-free in practice.
+ */
 export function shortDigest(...parts: readonly unknown[]): string {
   return digest(parts).slice(0, 26);
 }
 
-/** JSON with sorted keys and without undefined, so that equal values have equal text; `null` for what JSON cannot say. */
+/**
+ * JSON with sorted keys and without undefined, so equal values give equal text; `null` for values outside
+ * JSON.
+ */
 export function canonicalJson(value: unknown): string {
   const sorted = (_key: string, inner: unknown) =>
     inner !== null && typeof inner === 'object' && !Array.isArray(inner)
@@ -37,7 +43,7 @@ export function canonicalJson(value: unknown): string {
   return JSON.stringify(value ?? null, sorted);
 }
 
-/** SHA-256 of a text in UTF-8 as hexadecimal, as anybody's tool shows it for a file. */
+/** SHA-256 of a text in UTF-8, hexadecimal, as standard tools print it. */
 export function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }

@@ -7,15 +7,16 @@ const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const DOMAIN_CHARACTERS = /^[\p{L}\p{M}\p{N}.-]+$/u;
 
 /**
- * A mail address as SES can take it: local part in ASCII (SES has no SMTPUTF8), domain possibly with national letters.
- * It is kept as given; {@link sendingAddress} gives the form for the wire, {@link recipientKey} the form for comparing.
+ * A mail address accepted by SES: ASCII local part (SES has no SMTPUTF8), domain possibly internationalised.
+ * Stored as entered; {@link sendingAddress} gives the wire form, {@link recipientKey} the form for
+ * comparison.
  */
 export const emailAddressSchema = z.string().superRefine((address, context) => {
   const found = addressFault(address);
   if (found) context.addIssue({ code: 'custom', message: stated(found) });
 });
 
-/** The first thing that is wrong with an address. */
+/** The first problem of an address. */
 export function addressFault(address: string): Fault | undefined {
   const at = address.lastIndexOf('@');
   if (at < 1) return fault('address-no-at');
@@ -28,7 +29,7 @@ export function addressFault(address: string): Fault | undefined {
   return local.length + 1 + ascii.length > 254 ? fault('address-too-long') : undefined;
 }
 
-/** The domain in lower case with national letters as Punycode (xn--), or undefined where it is none. */
+/** The domain in lower case, internationalised names as Punycode (xn--); undefined if invalid. */
 function asciiDomain(domain: string): string | undefined {
   if (!DOMAIN_CHARACTERS.test(domain) || !URL.canParse(`http://${domain}`)) return undefined;
   const ascii = new URL(`http://${domain}`).hostname;
@@ -37,14 +38,14 @@ function asciiDomain(domain: string): string | undefined {
   return named && ascii.length <= 253 && !/^\d+$/.test(labels.at(-1) ?? '') ? ascii : undefined;
 }
 
-/** The address for the wire: local part as given, domain in ASCII. `info@västerås.se` → `info@xn--vsters-buam.se`. */
+/** The wire form: local part as entered, domain in ASCII. `info@västerås.se` → `info@xn--vsters-buam.se`. */
 export function sendingAddress(address: string): string {
   const at = address.lastIndexOf('@');
   const domain = address.slice(at + 1);
   return `${address.slice(0, at)}@${asciiDomain(domain) ?? domain}`;
 }
 
-/** Two addresses with the same key are the same person's mailbox: case is ignored, `+tag` is kept. */
+/** Key for comparing mailboxes: ignores case, keeps `+tag`. */
 export function recipientKey(address: string): string {
   return sendingAddress(address).toLowerCase();
 }

@@ -1,8 +1,8 @@
 import { type Problem, problemData } from './problem.ts';
 
 /**
- * The class of an error is its policy. `functions/runtime/policy.ts` is the one place that turns class into
- * retry, give up or status; every other error counts as unexpected and is retried until the dead-letter queue has it.
+ * An error's class is its policy: `functions/runtime/policy.ts` alone maps classes to retry, give up or HTTP
+ * status; any other error is unexpected and retried until it reaches the dead-letter queue.
  */
 export class BudkavleError extends Error {
   override get name(): string {
@@ -10,7 +10,7 @@ export class BudkavleError extends Error {
   }
 }
 
-/** Data from outside does not fit: trying again cannot help; a person has to fix it. `problems` says what is wrong where. */
+/** Invalid data from outside: no retry; a person has to fix it. `problems` says what is wrong and where. */
 export class InvalidInput extends BudkavleError {
   readonly problems: readonly Problem[];
 
@@ -20,8 +20,8 @@ export class InvalidInput extends BudkavleError {
   }
 }
 
-/** Something that must exist is not there (yet): a retry may find it. */
+/** Something required does not exist (yet): a retry may find it. */
 export class NotFound extends BudkavleError {}
 
-/** The store or a service did not answer as it should: a retry is safe, since every write can be repeated. */
+/** The store or a service failed: retry, since every write is idempotent. */
 export class TemporaryFailure extends BudkavleError {}

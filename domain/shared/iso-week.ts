@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 const DAY_MILLIS = 86_400_000;
 
-/** A week by ISO 8601: it begins on Monday and belongs to the year that most of its days are in. */
+/** An ISO 8601 week: starts on Monday and belongs to the year of its Thursday. */
 export const isoWeekSchema = z.strictObject({
   year: z.int().min(2000).max(2999),
   week: z.int().min(1).max(53),
@@ -12,24 +12,24 @@ export type IsoWeek = z.infer<typeof isoWeekSchema>;
 /** 1 is Monday, 7 is Sunday. */
 export const weekdaySchema = z.int().min(1).max(7);
 
-/** The week that a day (2027-01-01) is in: 2026-12-31 and 2027-01-01 are in week 53 of 2026, 2027-01-04 in week 1 of 2027. */
+/** The week of a date: 2026-12-31 and 2027-01-01 are in week 53 of 2026, 2027-01-04 is in week 1 of 2027. */
 export function isoWeekOf(date: string): IsoWeek {
   const day = Date.parse(`${date}T00:00:00Z`);
-  // The Thursday of a week is in the year that the week belongs to.
+  // A week belongs to the year of its Thursday.
   const thursday = new Date(day + (4 - weekdayOf(date)) * DAY_MILLIS);
   const year = thursday.getUTCFullYear();
   const week = 1 + Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / (7 * DAY_MILLIS));
   return { year, week };
 }
 
-/** 1 for a Monday to 7 for a Sunday. */
+/** From 1 for Monday to 7 for Sunday. */
 export function weekdayOf(date: string): number {
   return new Date(`${date}T00:00:00Z`).getUTCDay() || 7;
 }
 
 /** The date of a weekday in a week, as 2027-01-07. */
 export function dateOfWeekday({ year, week }: IsoWeek, weekday: number): string {
-  // The fourth of January is always in week 1.
+  // January 4 is always in week 1.
   const fourth = `${year}-01-04`;
   const days = (week - 1) * 7 + weekday - weekdayOf(fourth);
   return new Date(Date.parse(`${fourth}T00:00:00Z`) + days * DAY_MILLIS).toISOString().slice(0, 10);
@@ -45,13 +45,13 @@ export function weekAfter(week: IsoWeek): IsoWeek {
   return weekOfDay(week, 7);
 }
 
-/** The week of the day that comes so many days after a week's Monday. */
+/** The week of the day that is the given number of days after a week's Monday. */
 function weekOfDay(week: IsoWeek, days: number): IsoWeek {
   const monday = Date.parse(`${dateOfWeekday(week, 1)}T00:00:00Z`);
   return isoWeekOf(new Date(monday + days * DAY_MILLIS).toISOString().slice(0, 10));
 }
 
-/** Whether two weeks are the same one. */
+/** Whether two weeks are equal. */
 export function isSameWeek(one: IsoWeek, other: IsoWeek): boolean {
   return one.year === other.year && one.week === other.week;
 }

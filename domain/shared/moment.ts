@@ -8,22 +8,25 @@ const PARTS = new Intl.DateTimeFormat('sv-SE', {
   timeStyle: 'medium',
 });
 
-/** A moment as clocks in Sweden show it: 2026-12-01 09:00:00. */
+/** An instant in Swedish time: 2026-12-01 09:00:00. */
 export function stockholmTime(at: number): string {
   return PARTS.format(at);
 }
 
-/** The day that it is in Sweden then: 2026-12-01. */
+/** The date in Sweden at an instant: 2026-12-01. */
 export function stockholmDay(at: number): string {
   return stockholmTime(at).slice(0, 10);
 }
 
-/** Every moment (ms) at which clocks in Sweden show this: none when they are put forward, two when they are put back. */
+/**
+ * Every instant (ms) with this Swedish local time: none in the hour skipped in spring, two in the hour
+ * repeated in autumn.
+ */
 export function momentsAt(wallClock: string): number[] {
   const found = WALL_CLOCK.exec(wallClock);
   const utc = found && Date.parse(`${found[1]}T${found[2]}${found[3] ?? ':00'}Z`);
   if (!utc) return [];
-  // Sweden is one hour ahead in winter, two in summer.
+  // Sweden is UTC+1 in winter, UTC+2 in summer.
   return [2, 1]
     .map((hours) => utc - hours * 3_600_000)
     .filter((at) => stockholmTime(at) === stockholmTimeOf(found));
@@ -34,8 +37,8 @@ function stockholmTimeOf([, day, minute, second = ':00']: RegExpExecArray): stri
 }
 
 /**
- * A moment in ms, or as people write it: `2026-12-01 09:00` by clocks in Sweden, or with its offset from UTC. An hour that is
- * skipped or comes twice when clocks change has to be given with an offset.
+ * An instant in ms, or as text: `2026-12-01 09:00` in Swedish time, or with a UTC offset. Local times that
+ * are skipped or repeated by a clock change require an offset.
  */
 export const momentSchema = z
   .union([z.int().min(0), z.string()], { error: problem('time-invalid') })

@@ -5,7 +5,7 @@ import { schemaIssue } from './schema-issue.ts';
 
 export type Parsed<T> = { ok: true; data: T } | { ok: false; problems: Problem[] };
 
-/** Holds a value from outside against a schema, and says what is wrong where. */
+/** Parses untrusted input with a schema; problems have codes and paths. */
 export function parseInput<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {
   const parsed = schema.safeParse(value, { error: schemaIssue });
   if (parsed.success) return { ok: true, data: parsed.data };
@@ -17,7 +17,7 @@ export function parseInput<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {
 }
 
 /**
- * The same, for callers who cannot go on without it.
+ * The same, but throws.
  * @throws {InvalidInput} with all problems of `what`
  */
 export function requireInput<T>(what: string, schema: z.ZodType<T>, value: unknown): T {

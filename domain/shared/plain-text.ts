@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { problem } from './problem.ts';
 
-// C0 and C1 controls, line and paragraph separators, bidi marks, embeddings, overrides and isolates:
-// each of them can forge a header, a line of text or the reading order of a name (reference: rules F-5).
+// C0 and C1 controls, line and paragraph separators, bidi marks, embeddings, overrides and isolates: each can
+// forge a header, a line or the reading order of a name (reference: rules F-5).
 const FORBIDDEN = /[\p{Cc}\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/u;
 
 /**
- * One line of text from outside, 1 to `max` characters after trimming.
- * Control and bidi characters are refused, not stripped; so is `{{`, which marks the recipient's own fields in a variant.
+ * One line of untrusted text, 1 to `max` characters after trimming. Control and bidi characters are refused,
+ * not stripped; so is `{{`, which starts a recipient placeholder.
  */
 export function plainText(max: number) {
   return z
@@ -25,17 +25,20 @@ export function plainText(max: number) {
     );
 }
 
-// The opening of a tag, a comment or a declaration: in a text that is to stand unedited in a newspaper it is never meant.
+// The start of a tag, comment or declaration: never intended in a text for verbatim reprinting.
 const MARKUP = /<[a-z/!?]/i;
 
-/** The same as {@link plainText}, and nothing in it may look like markup: for texts that others take over as they stand. */
+/**
+ * Like {@link plainText}, but also refuses anything resembling markup: for texts that others reprint
+ * verbatim.
+ */
 export function unmarkedText(max: number) {
   return plainText(max).refine((text) => !MARKUP.test(text), { error: problem('has-markup') });
 }
 
 /**
- * Several lines of text from outside, such as Markdown: 1 to `max` characters after trimming, with line breaks, and otherwise held
- * to the same as {@link plainText}.
+ * Multi-line untrusted text such as Markdown: 1 to `max` characters after trimming, line breaks allowed,
+ * otherwise like {@link plainText}.
  */
 export function prose(max: number) {
   return z
@@ -53,7 +56,7 @@ export function prose(max: number) {
     );
 }
 
-/** The same as {@link prose}, and nothing in it may look like markup. */
+/** Like {@link prose}, but also refuses anything resembling markup. */
 export function unmarkedLines(max: number) {
   return prose(max).refine((text) => !MARKUP.test(text), { error: problem('has-markup') });
 }

@@ -1,4 +1,4 @@
-/** What a problem may be about, where its sentence has to name it. */
+/** Things that a problem may be about, where its message has to name them. */
 const THINGS = [
   'rollout',
   'catalogue',
@@ -21,12 +21,12 @@ export type ShownType = (typeof TYPES)[number];
 
 const ACTIONS = ['rewrite', 'submit', 'approve', 'schedule', 'withdraw', 'correct', 'resend'] as const;
 
-/** A text, a number, several texts, or one of the words that are listed. */
+/** Types of params: text, number, several texts, or one of the listed words. */
 type Kind = 'text' | 'number' | 'list' | readonly string[];
 
 /**
- * Everything that can be wrong with what comes from outside, and what each code tells beside where it is. Codes are stable: they
- * are part of the API and stand in stored rows. Their sentences are in `templates/words`.
+ * Every problem code for untrusted input, with its params. Codes are stable: they are part of the API and of
+ * stored rows. Their messages are in `templates/words`.
  */
 export const PROBLEM_PARAMS = {
   // Of any value.
@@ -154,7 +154,7 @@ type ValueOf<K> = K extends 'text'
         ? Word
         : never;
 
-/** What the sentence of each code is told. */
+/** The params of each code's message. */
 export type ProblemParams = {
   [C in ProblemCode]: {
     -readonly [P in keyof (typeof PROBLEM_PARAMS)[C]]: ValueOf<(typeof PROBLEM_PARAMS)[C][P]>;
@@ -167,7 +167,7 @@ export function isProblemCode(code: unknown): code is ProblemCode {
   return typeof code === 'string' && Object.hasOwn(PROBLEM_PARAMS, code);
 }
 
-/** Whether these are all the params of a code, each of its kind. */
+/** Whether these are exactly the params of a code, with the right types. */
 export function areParamsOf<C extends ProblemCode>(code: C, params: unknown): params is ProblemParams[C] {
   if (typeof params !== 'object' || params === null) return false;
   const kinds: Readonly<Record<string, Kind>> = PROBLEM_PARAMS[code];

@@ -1,8 +1,8 @@
-/** How many times something may be done within a window of time. `who` is a digest: what it was made of cannot be read from it. */
+/** A maximum number of actions per window of time. `who` is a one-way digest. */
 export type RequestLimit = { who: string; window: string; most: number };
 
-/** Where it is counted how often something was done. */
+/** Counts actions. */
 export interface RequestLimits {
-  /** Counts one more, and answers whether it was within the limit; of those at once, no more than the limit get a yes. */
+  /** Counts one action; false if over the limit. Concurrent calls never exceed it. */
   take(limit: RequestLimit): Promise<boolean>;
 }

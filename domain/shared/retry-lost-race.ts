@@ -1,15 +1,15 @@
 import { TemporaryFailure } from './errors.ts';
 
-/** What a round comes to that must be repeated: somebody else wrote first, or what was written is to be looked at again. */
+/** Returned by a round that lost its race, or whose write has to be verified. */
 export const AGAIN = Symbol('again');
 
-// Two to five workers meet at one record and one of them wins each round, so a few rounds let everybody through.
+// Two to five workers compete for a record and one wins each round, so a few rounds suffice.
 const ROUNDS = 20;
 
 /**
- * Optimistic concurrency: repeats a round of reading, deciding and writing conditionally until it has not lost. `what` names
- * what was contended for, in the error. `rounds`: 20 by default, fewer where each takes long.
- * @throws {TemporaryFailure} when every round was lost
+ * Optimistic concurrency: repeats a round of read, decide and conditional write until it wins. `what` names
+ * the contended record in the error. `rounds`: 20 by default, fewer if each takes long.
+ * @throws {TemporaryFailure} if every round is lost
  */
 export async function retryLostRace<T>(
   what: string,

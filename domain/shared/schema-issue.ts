@@ -17,8 +17,8 @@ const TYPES: Readonly<Record<string, ShownType>> = {
 };
 
 /**
- * The one place where issues that zod raises by itself become codes: what a schema says with its own `error` never comes here.
- * Handed to every parse of what comes from outside.
+ * Maps zod's built-in issues to problem codes; a schema's own `error` takes precedence. Passed to every parse
+ * of untrusted input.
  */
 export const schemaIssue: z.core.$ZodErrorMap = (issue) => {
   switch (issue.code) {
@@ -38,7 +38,7 @@ export const schemaIssue: z.core.$ZodErrorMap = (issue) => {
       return tooBig(issue);
     case 'invalid_union':
       return ofUnion(issue);
-    // What is wrong with the key or element itself has been said inside.
+    // Problems of the key or element are reported by the inner issues.
     case 'invalid_key':
     case 'invalid_element':
       return issue.issues[0]?.message ?? problem('wrong-format');
@@ -63,7 +63,7 @@ function isCollection(origin: string): boolean {
   return ['array', 'set', 'map', 'file', 'object'].includes(origin);
 }
 
-/** A union that says nothing itself: what may tell its members apart, or that none of their types is given. */
+/** A union without its own error: names its discriminator values, or the expected types. */
 function ofUnion({ input, discriminator, options }: IssueOf<'invalid_union'>): string {
   if (input === undefined) return problem('missing');
   if (discriminator !== undefined && Array.isArray(options) && options.length > 0)

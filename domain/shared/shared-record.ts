@@ -1,16 +1,13 @@
 import { AGAIN, retryLostRace } from './retry-lost-race.ts';
 
-/** A small record that several workers change: read, decide in a pure function, write where nobody was faster. */
+/** A small record changed by several workers: read, pure decision, conditional write. */
 export interface SharedRecord<T> {
   read(): Promise<{ value: T | undefined; version: number }>;
-  /** Writes where the version is still the one that was read; false where somebody was faster. */
+  /** Conditional write at the version read; false if another writer came first. */
   write(value: T, version: number): Promise<boolean>;
 }
 
-/**
- * Changes a record by a pure decision, again where somebody else was faster.
- * Undefined as `next` leaves the record as it is.
- */
+/** Changes a record by a pure decision, retrying lost races. Undefined `next` leaves the record unchanged. */
 export async function change<T, R>(
   record: SharedRecord<T>,
   decide: (value: T | undefined) => { next?: T; result: R },

@@ -12,29 +12,29 @@ const CLOCK = new Intl.DateTimeFormat('sv-SE', {
   hourCycle: 'h23',
 });
 
-/** What calendar and clock on a Swedish wall show: `date` as 2027-03-28, `time` as 08:00. */
+/** Local date and time in Sweden: `date` as 2027-03-28, `time` as 08:00. */
 export type WallTime = { date: string; time: string };
 
-/** What a wall in Sweden shows at an instant (ms since 1970). */
+/** The Swedish local time at an instant (ms since 1970). */
 export function stockholmTime(instant: number): WallTime {
   const part = partsOf(instant);
   return { date: `${part.year}-${part.month}-${part.day}`, time: `${part.hour}:${part.minute}` };
 }
 
 /**
- * The instant (ms since 1970) at which a wall in Sweden shows a date and time. A time that the clock leaps over in March is the first
- * moment after the leap; one that it shows twice in October is the first of the two.
+ * The instant (ms since 1970) of a Swedish local time. A time skipped by the change to summer time is the
+ * first instant after it; a time repeated in autumn is the first of the two.
  */
 export function stockholmInstant({ date, time }: WallTime): number {
   const wanted = Date.parse(`${date}T${time}:00Z`);
-  // The clock is one or two hours ahead of UTC: the instant is one of two, the earlier with summer time.
+  // Sweden is one or two hours ahead of UTC; the earlier candidate is summer time.
   const [summer, winter] = [wanted - 2 * HOUR_MILLIS, wanted - HOUR_MILLIS];
   if (shownAt(summer) === wanted) return summer;
   if (shownAt(winter) === wanted) return winter;
   return leapBetween(summer - DAY_MILLIS, winter + DAY_MILLIS);
 }
 
-/** The first instant in summer time, between one before the leap and one after it. */
+/** The first instant of summer time between two instants. */
 function leapBetween(before: number, after: number): number {
   let [low, high] = [before, after];
   const ahead = (instant: number) => shownAt(instant) - instant;
@@ -46,7 +46,7 @@ function leapBetween(before: number, after: number): number {
   return high;
 }
 
-/** What the wall shows, as if it were UTC; ms. */
+/** The local time read as if it were UTC; ms. */
 function shownAt(instant: number): number {
   const part = partsOf(instant);
   return Date.parse(`${part.year}-${part.month}-${part.day}T${part.hour}:${part.minute}:${part.second}Z`);

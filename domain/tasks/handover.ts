@@ -3,8 +3,8 @@ import { dispatchIdSchema } from '../mail/dispatch.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 
 /**
- * That tasks of a milestone were handed over to a person on a day, who is to hear of it. `organisation` is the one whose
- * contact it is.
+ * Tasks of a milestone handed over on a day to a person, who is to be notified. `organisation` is that
+ * person's.
  */
 export const handoverSchema = z.strictObject({
   date: z.iso.date(),
@@ -14,10 +14,10 @@ export const handoverSchema = z.strictObject({
 });
 export type Handover = z.infer<typeof handoverSchema>;
 
-/** Where handovers are kept. */
+/** Stores handovers. */
 export interface Handovers {
-  /** Keeps one a person, milestone and day, whatever was handed over how often. */
+  /** Stores one per person, milestone and day; idempotent. */
   add(handover: Handover): Promise<void>;
-  /** Those of a day. */
+  /** Handovers of a day. */
   ofDay(date: string): Promise<Handover[]>;
 }

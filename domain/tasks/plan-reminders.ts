@@ -11,10 +11,10 @@ import { stockholmTime } from '../shared/stockholm-time.ts';
 import { isHalted, reminds, tellsCoordinator, timingOf } from './reminder-days.ts';
 import { type TaskLine, type TaskMail, TIMINGS, type Timing } from './task-mail.ts';
 
-/** A task with what it belongs to. */
+/** A task with its milestone. */
 export type Duty = { task: Task; milestone: Milestone; catalogue: Catalogue };
 
-/** What reminders of a rollout are made from: all open duties, and who is who at the organisations that have some. */
+/** Input for a rollout's reminders: all open tasks, and the people at the organisations that have some. */
 export type DutyRoster = {
   today: string;
   rollout: Rollout;
@@ -24,10 +24,12 @@ export type DutyRoster = {
   contacts: ReadonlyMap<string, readonly Contact[]>;
 };
 
-/** A mail to one person; `organisation` is whose contact that is. */
+/** A mail to one person; `organisation` is that person's. */
 export type Reminder = { organisation: string; reader: Contact; mail: TaskMail };
 
-/** Everyone's mail of the day: one a person and organisation, which gathers all. Nobody who has nothing new gets one. */
+/**
+ * The day's reminders: one mail per person and organisation with everything. People without news get none.
+ */
 export function planReminders(roster: DutyRoster): Reminder[] {
   const { today } = roster;
   const near = roster.duties.flatMap((duty) => {
@@ -54,14 +56,14 @@ export function planReminders(roster: DutyRoster): Reminder[] {
   });
 }
 
-/** Whether a duty has a mail go out today; nobody is reminded on the day on which they first heard of it. */
+/** Whether a task triggers a mail today; never on the day when its holder first heard of it. */
 function isNews({ task, milestone }: Duty, today: string): boolean {
   const last = task.history.at(-1);
   const heardAt = last?.what === 'handed-over' ? last.at : milestone.receivedAt;
   return stockholmTime(heardAt).date < today && reminds(task, today);
 }
 
-/** The mail that tells a person of tasks which were handed over on a day; undefined where none of them is theirs any more. */
+/** The notice of tasks handed over to a person on a day; undefined if none is theirs any more. */
 export function planHandoverNotice(
   { organisation, reader }: { organisation: string; reader: Contact },
   roster: DutyRoster,
@@ -84,7 +86,10 @@ function chiefOf({ rollout, office, contacts }: DutyRoster): Contact {
   return named ?? { organisation: rollout.office, name, address, groups: [], locale: office.locale };
 }
 
-/** Whoever has the task now. A holder who is no contact any more leaves it to the local lead; without one it shows when it halts. */
+/**
+ * The task's current holder. If they are no longer a contact, the local lead; without a lead, it shows once
+ * the task stalls.
+ */
 function readerOf(
   { task, catalogue }: Duty,
   roster: DutyRoster,
@@ -137,7 +142,7 @@ function taskMailOf({ organisation, reader, lines, halted }: MailOf, roster: Dut
 
 type LinesIn = { locale: string; nameOf: (code: string) => string; atOffice: boolean; others?: boolean };
 
-/** Tasks of one occasion that are equally urgent are one line. */
+/** Equally urgent tasks of one occasion share a line. */
 function linesOf(timed: readonly Timed[], { locale, nameOf, atOffice, others = false }: LinesIn): TaskLine[] {
   const occasions = Map.groupBy(timed, ({ duty: { task, milestone }, timing }) =>
     [milestone.id, task.channel, timing, others ? (task.contact ?? '') : '', reasonOf(task) ?? ''].join(' '),

@@ -5,17 +5,17 @@ import { addDays, isWorkingDay, workingDaysSince } from '../shared/working-day.t
 import type { Timing } from './task-mail.ts';
 import { isMissed } from './task-progress.ts';
 
-/** A task is among those of the coming days from so many working days before it is due. */
+/** Working days before the due date from which a task counts as upcoming. */
 const SOON_DAYS = 3;
 /**
- * On which days a task has a mail go out, in working days before it is due and after. The mail names everything that is near, so
- * that one mail serves for all; on other days nobody is written to about the same thing again.
+ * Days on which a task triggers a mail, in working days before and after its due date. Each mail lists
+ * everything upcoming, so one serves for all, and nobody is mailed daily about the same thing.
  */
 const REMIND = { before: [3, 0], after: [1, 3, 5, 8] } as const;
-/** What is later than this many working days is put before the national coordinator. */
+/** Working days overdue after which the national coordinator is told. */
 const HALTED_AFTER_DAYS = 5;
 
-/** How urgent a task is on a day; undefined where nobody has to see to it any more, or nothing can be said yet. */
+/** Urgency of a task on a day; undefined if it needs no action or nothing can be told yet. */
 export function timingOf(task: Task, day: { today: string; occurredOn: string }): Timing | undefined {
   const { today } = day;
   if (!isOpenTask(task) || isMissed(task, day) || task.messages.length === 0) return undefined;
@@ -25,7 +25,7 @@ export function timingOf(task: Task, day: { today: string; occurredOn: string })
   return workingDaysSince(today, task.due) <= SOON_DAYS ? 'soon' : 'later';
 }
 
-/** Whether a task has a mail go out on a working day. */
+/** Whether a task triggers a mail on a working day. */
 export function reminds(task: Task, today: string): boolean {
   if (isNewlyReturned(task, today)) return true;
   const [before, after] = [workingDaysSince(today, task.due), workingDaysSince(task.due, today)];
@@ -34,21 +34,23 @@ export function reminds(task: Task, today: string): boolean {
     : REMIND.after.some((days) => days === after);
 }
 
-/** Whether a task has come to a halt: nobody has seen to it for long, or it was handed back to the office. */
+/** Whether a task has stalled: long overdue, or returned to the office. */
 export function isHalted(task: Task, today: string): boolean {
   return (
     isOpenTask(task) && task.messages.length > 0 && workingDaysSince(task.due, today) > HALTED_AFTER_DAYS
   );
 }
 
-/** Whether the coordinator hears of a halted task on a day: on the first, and at the beginning of each week after. */
+/**
+ * Whether the coordinator is told of a stalled task on a day: on the first, then at the start of each week.
+ */
 export function tellsCoordinator(task: Task, today: string): boolean {
   if (!isHalted(task, today)) return false;
   const first = workingDaysSince(task.due, today) === HALTED_AFTER_DAYS + 1;
   return first || previousWorkingDay(today) < addDays(today, -1);
 }
 
-/** It was handed back since the last working day, so that whoever has it now has not heard of it. */
+/** Returned since the last working day, so its current holder has not been told. */
 function isNewlyReturned({ state, history }: Task, today: string): boolean {
   const last = history.at(-1);
   if (state !== 'cannot' || last === undefined) return false;

@@ -1,27 +1,27 @@
 import type { MailContent } from '../mail/variant.ts';
 import type { Responsible } from '../rollout/rollout.ts';
 
-/** How urgent a task is on a day, most urgent first; `returned`: handed back, and new to whoever has it now. */
+/** Urgency of a task on a day, most urgent first; `returned`: handed back, and new to its current holder. */
 export const TIMINGS = ['late', 'returned', 'today', 'soon', 'later'] as const;
 export type Timing = (typeof TIMINGS)[number];
 
-/** One occasion in a mail: what is done at one sitting, for several groups, or by the office for several organisations. */
+/** One occasion in a mail: several groups at one sitting, or the office's work for several organisations. */
 export type TaskLine = {
   milestone: { id: string; name: string };
   channel: string;
   occasion: string;
   groups: readonly string[];
-  /** The organisations, in the mails of the national office. */
+  /** The organisations, in mails to the national office. */
   organisations: readonly string[];
   due: string;
   timing: Timing;
-  /** Who has it, where it is not the reader. */
+  /** The holder, if not the reader. */
   who?: string;
-  /** Why it was handed back. */
+  /** Why it was returned. */
   reason?: string;
 };
 
-/** A mail about tasks and nothing else. */
+/** A mail about tasks only. */
 export type TaskMail = {
   kind: 'reminder' | 'handed-over' | 'escalation';
   locale: string;
@@ -31,11 +31,11 @@ export type TaskMail = {
   sender: string;
   contact: Responsible;
   registerNumber?: string;
-  /** The reader's own, by timing and date. */
+  /** The reader's own, by urgency and date. */
   lines: readonly TaskLine[];
-  /** What has come to a halt with others, for the national coordinator. */
+  /** Other people's stalled tasks, for the national coordinator. */
   halted: readonly { organisation: string; lines: readonly TaskLine[] }[];
 };
 
-/** Gives a mail about tasks its form; task marks stand where the reader's own links go. */
+/** Renders a task mail; placeholders for the reader's links remain in the output. */
 export type RenderTaskMail = (mail: TaskMail) => { subject: string; html: string; text: string };

@@ -3,26 +3,26 @@ import type { Task } from '../plan/task.ts';
 import { isOpenTask } from '../plan/task-step.ts';
 import { addDays } from '../shared/working-day.ts';
 
-/** An obligation that nobody saw to is missed when it was due, and its milestone reached, more than this many days ago. */
+/** Days after both due date and milestone when an untouched obligation counts as missed. */
 const MISSED_AFTER_DAYS = 14;
 
-/** The day a task is looked at, and the one on which its milestone was reached. */
+/** The current date, and the date of the task's milestone. */
 export type OnDay = { today: string; occurredOn: string };
 
-/** Whether a task is so late that nobody is reminded of it any more; it can still be done. */
+/** Whether a task is too late for reminders; it can still be done. */
 export function isMissed(task: Task, { today, occurredOn }: OnDay): boolean {
   const late = task.due > occurredOn ? task.due : occurredOn;
   return isOpenTask(task) && today > addDays(late, MISSED_AFTER_DAYS);
 }
 
-/** How far an obligation by hand has come, by its task. */
+/** State of a manual obligation, derived from its task. */
 export function stateByTask(task: Task, day: OnDay): ObligationState {
   if (task.state === 'done') return task.owner === 'relay' ? 'relayed' : 'confirmed';
   if (task.state === 'waived') return 'waived';
   return isMissed(task, day) ? 'missed' : 'planned';
 }
 
-/** The obligations by hand whose state differs from what their tasks say, as they should be. Others are not touched. */
+/** Manual obligations whose state differs from their tasks', with the correct state. */
 export function settleByTasks(
   obligations: readonly Obligation[],
   { tasks, day }: { tasks: readonly Task[]; day: OnDay },

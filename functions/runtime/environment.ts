@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { requireInput } from '../../domain/shared/parse-input.ts';
 
-// Every variable that a function may read. The infrastructure sets them by these names, so they are typed once.
+// Every environment variable of the functions. The infrastructure sets them by these names.
 const variables = {
   TABLE_NAME: z.string().min(3),
   EVENT_BUS_NAME: z.string().min(1),
@@ -12,17 +12,17 @@ const variables = {
   NEWSLETTER_PLANS_QUEUE_URL: z.url(),
   CONFIRMATIONS_QUEUE_URL: z.url(),
   CONFIGURATION_SET_NAME: z.string().min(1),
-  /** Where the public pages are, without a slash at the end. */
+  /** Base URL of the public pages, without a trailing slash. */
   PUBLIC_URL: z.url(),
-  /** Where readers report what they cannot read or use. */
+  /** Mail address for accessibility reports. */
   ACCESSIBILITY_ADDRESS: z.email(),
-  /** Where the console and the API are, without a slash at the end. */
+  /** Base URL of console and API, without a trailing slash. */
   CONSOLE_URL: z.url(),
-  /** Who vouches for people that sign in: the issuer of their tokens, the client they are for, and where one signs in. */
+  /** Sign-in: issuer and client of tokens, and the sign-in page. */
   SIGN_IN_ISSUER: z.url(),
   SIGN_IN_CLIENT_ID: z.string().min(1),
   SIGN_IN_URL: z.url(),
-  /** Where a stage keeps its mails for people to read instead of delivering them; only a stage without real mail has it. */
+  /** Where a stage without real mail stores its mails for reading; only set there. */
   MAILBOX_URL: z.url().optional(),
 } as const;
 
@@ -30,8 +30,8 @@ export type VariableName = keyof typeof variables;
 export type Environment<N extends VariableName> = { [K in N]: z.infer<(typeof variables)[K]> };
 
 /**
- * Reads exactly the variables a function names. A wrong deployment dies at start with all that is missing.
- * @throws {InvalidInput} one line a variable
+ * Reads exactly the variables that a function names, so a wrong deployment fails at start.
+ * @throws {InvalidInput} one line per variable
  */
 export function readEnvironment<N extends VariableName>(
   names: readonly N[],

@@ -1,46 +1,44 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 
-/**
- * Every line that Budkavle logs. Fields are ids, codes and counts; never an address, a token, a subject or a body.
- */
+/** Every log message. Fields are ids, codes and counts; never an address, token, subject or body. */
 const LINES = {
-  RECORD_FAILED: 'A record could not be worked on; the queue delivers it again or parks it',
-  MILESTONE_ACCEPTED: 'A milestone was taken in and its planning handed out',
-  MILESTONE_KNOWN: 'A milestone came again with the same content; nothing was done',
-  MILESTONE_REFUSED: 'A milestone event was refused whole and kept',
-  ORGANISATION_PLANNED: 'The part of one organisation was planned',
-  MILESTONE_PLANNED: 'All organisations of a milestone are planned',
-  MILESTONE_APPROVED: 'A planned milestone was approved under its hash',
-  MILESTONE_NOT_APPROVED: 'A milestone was not approved: it has another hash or state',
-  MILESTONE_HELD: 'A milestone came too late to be approved by itself; it waits for a person',
-  MILESTONE_WAITING: 'A milestone waits for a person to approve it, as its policy asks',
-  MILESTONE_DISPATCHED: 'The sending of a milestone was handed out',
-  MILESTONE_STOPPING: 'No mail of a milestone leaves any more; what is still planned is being cancelled',
-  MILESTONE_NOT_STOPPED: 'A milestone was to be stopped and is at its end already',
-  MILESTONE_RESUMED: 'A milestone had stood still; what it waited for was handed out again',
-  DELIVERIES_SENT: 'Deliveries of one organisation were worked on',
-  DELIVERIES_UNKNOWN: 'Mails of one organisation have been unknown too long; a person has to settle them',
-  OUTCOME_FOREIGN: 'The mail service told of an attempt that no delivery has; nothing was changed',
-  PRESS_RELEASES_HANDED_OUT: 'Press releases whose hour comes were handed out',
-  PRESS_RELEASE_PUBLISHED: 'A press release is in the newsroom, and its mails are handed out',
-  PRESS_RELEASE_HELD: 'A press release was not published at its hour; it waits for a person',
-  PRESS_RELEASE_NOT_DUE: 'A press release was not to be published now; nothing was done',
-  OWNERS_REMINDED: 'The owners of tasks were reminded, and told of what was handed over to them',
-  NEWSLETTER_OPENED: 'The week of a newsletter was opened and its planning handed out',
-  NEWSLETTER_LATE: 'A newsletter was opened too late to leave by itself; it waits for a person',
-  NEWSLETTER_RESUMED: 'The planning of a newsletter had stood still and was handed out again',
-  NEWSLETTER_PLANNED: 'The newsletter of one organisation was planned',
-  SUBSCRIPTION_ASKED: 'Somebody asked for a newsletter; a mail asks whether it was them',
-  CONFIRMATION_PLANNED: 'The mail that asks whether a subscription is meant was planned',
-  CONTACTS_TIDIED: 'Imports were finished or taken away, and people erased whose time was over',
-  RUN_FAILED: 'A scheduled run could not be finished; the next one begins anew',
-  REQUEST_FAILED: 'A request could not be answered',
+  RECORD_FAILED: 'A record failed; the queue retries it or moves it to the dead-letter queue',
+  MILESTONE_ACCEPTED: 'Milestone accepted, planning jobs enqueued',
+  MILESTONE_KNOWN: 'Milestone received again with the same content, nothing done',
+  MILESTONE_REFUSED: 'Milestone event refused and stored',
+  ORGANISATION_PLANNED: 'Part of one organisation planned',
+  MILESTONE_PLANNED: 'All organisations of a milestone planned',
+  MILESTONE_APPROVED: 'Planned milestone approved under its hash',
+  MILESTONE_NOT_APPROVED: 'Milestone not approved: hash or state differs',
+  MILESTONE_HELD: 'Milestone arrived too late for automatic approval, held for an approver',
+  MILESTONE_WAITING: 'Milestone waits for an approver, as its policy requires',
+  MILESTONE_DISPATCHED: 'Milestone dispatched, sending jobs enqueued',
+  MILESTONE_STOPPING: 'Milestone stopping, unsent mails are being cancelled',
+  MILESTONE_NOT_STOPPED: 'Milestone not stopped: it has already ended',
+  MILESTONE_RESUMED: 'Stalled milestone resumed, jobs enqueued again',
+  DELIVERIES_SENT: 'Deliveries of one organisation processed',
+  DELIVERIES_UNKNOWN: 'Mails with an unknown outcome for too long, to be settled manually',
+  OUTCOME_FOREIGN: 'Mail event for an unknown attempt, nothing changed',
+  PRESS_RELEASES_HANDED_OUT: 'Due press releases enqueued',
+  PRESS_RELEASE_PUBLISHED: 'Press release published, its mails enqueued',
+  PRESS_RELEASE_HELD: 'Press release missed its time of publication, held for an approver',
+  PRESS_RELEASE_NOT_DUE: 'Press release not due, nothing done',
+  OWNERS_REMINDED: 'Task reminders and handover notices planned',
+  NEWSLETTER_OPENED: 'Weekly newsletter opened, planning jobs enqueued',
+  NEWSLETTER_LATE: 'Newsletter opened too late for automatic sending, held for release',
+  NEWSLETTER_RESUMED: 'Stalled newsletter resumed, planning jobs enqueued again',
+  NEWSLETTER_PLANNED: 'Newsletter of one organisation planned',
+  SUBSCRIPTION_ASKED: 'Subscription requested, confirmation mail enqueued',
+  CONFIRMATION_PLANNED: 'Subscription confirmation mail planned',
+  CONTACTS_TIDIED: 'Imports completed or deleted, people past retention erased',
+  RUN_FAILED: 'Scheduled run failed; the next run starts over',
+  REQUEST_FAILED: 'Request failed',
 } as const;
 
 export type LogCode = keyof typeof LINES;
 export type LogFields = Record<string, string | number | boolean | undefined>;
 
-/** The logger of one function: JSON lines with the catalogue's code, its sentence, and fields. */
+/** The logger of one function: JSON lines with code, message and fields. */
 export class Log {
   readonly logger: Logger;
 
@@ -52,12 +50,12 @@ export class Log {
     this.logger.info(LINES[code], { code, ...fields });
   }
 
-  /** Something that a person may want to look into, though the system has dealt with it. */
+  /** For something handled that a person may want to look into. */
   warn(code: LogCode, fields: LogFields = {}): void {
     this.logger.warn(LINES[code], { code, ...fields });
   }
 
-  /** Logs the class of an error and where it arose, without its message, which may quote what a person wrote. */
+  /** Logs an error's class and origin, without its message, which may quote user input. */
   error(code: LogCode, error: unknown, fields: LogFields = {}): void {
     const known = error instanceof Error;
     const frames = known ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];

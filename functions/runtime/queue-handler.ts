@@ -17,13 +17,13 @@ type Options<T> = {
   log: Log;
   schema: z.ZodType<T>;
   work: Work<T>;
-  /** Whether a body is something that AWS itself puts on the queue and that asks for no work; none is when absent. */
+  /** Recognises messages of AWS itself that require no work. */
   isNotice?: (body: string) => boolean;
 };
 
 /**
- * A Lambda on a queue: the records of a batch are parsed by the schema and worked on side by side, since none depends on
- * another; those that fail, and only those, go back.
+ * A Lambda on a queue: records of a batch are parsed and processed concurrently, as they are independent;
+ * only failed ones are retried.
  */
 export function queueHandler<T>({ log, schema, work, isNotice = () => false }: Options<T>) {
   return middy()

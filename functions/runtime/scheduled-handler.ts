@@ -5,7 +5,10 @@ import type { Log } from './log.ts';
 
 type Options = { log: Log; work: (context: Context) => Promise<void> };
 
-/** A Lambda on a schedule. What fails is logged by its class and handed to Lambda, which tries again and then parks it. */
+/**
+ * A Lambda on a schedule. Errors are logged by class and rethrown to Lambda, which retries and then moves the
+ * event to a dead-letter queue.
+ */
 export function scheduledHandler({ log, work }: Options) {
   return middy()
     .use(injectLambdaContext(log.logger, { resetKeys: true }))

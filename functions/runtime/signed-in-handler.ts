@@ -6,7 +6,7 @@ import type { Environment } from './environment.ts';
 import { httpHandler } from './http-handler.ts';
 import type { Log } from './log.ts';
 
-/** What every function behind the console's sign-in reads from its environment. */
+/** Environment variables of every function behind the console's sign-in. */
 export const SIGN_IN_VARIABLES = [
   'CONSOLE_URL',
   'SIGN_IN_ISSUER',
@@ -19,7 +19,7 @@ type SignedIn<Ports> = Pick<SignedInOptions<Ports>, 'ports' | 'mailboxUrl'> & {
   log: Log;
 };
 
-/** A Lambda behind the console's sign-in: its app with the user pool that judges tokens and sessions. */
+/** A Lambda behind the console's sign-in: its app, with the user pool that verifies tokens and sessions. */
 export function signedInHandler<Ports>(
   app: (options: SignedInOptions<Ports>) => Hono,
   { env, log, ...options }: SignedIn<Ports>,

@@ -23,7 +23,7 @@ const LEDGER_HEAD = [
 
 type Line = ReturnType<typeof ledgerLines>[number];
 
-/** Every obligation that the filter leaves, as data; the names are in the reader's language, the rest is ids. */
+/** The filtered obligations as data; names in the reader's language, everything else as ids. */
 function ledgerLines(
   { milestone, catalogue, rows, today, filter }: Omit<UnreachedList, 'unreached'>,
   locale: PageLocale,
@@ -53,7 +53,7 @@ function ledgerLines(
   );
 }
 
-/** The reach ledger as a table for a spreadsheet: a row for each obligation. */
+/** The reach ledger as CSV: one row per obligation. */
 export function ledgerCsv(shown: Omit<UnreachedList, 'unreached'>, locale: PageLocale): string {
   const rows = ledgerLines(shown, locale).map((line) => LEDGER_HEAD.map((column) => cellOf(line, column)));
   return csv([LEDGER_HEAD, ...rows]);
@@ -65,7 +65,7 @@ function cellOf(line: Line, column: string): string | number {
   return typeof value === 'number' ? value : String(value ?? '');
 }
 
-/** The same for a program, with the sums. */
+/** The same as JSON, with totals. */
 export function ledgerJson(shown: ShownLedger, locale: PageLocale): object {
   const { milestone, today, filter, view } = shown;
   const { id, rollout, kind, occurredOn, state } = milestone;
@@ -85,7 +85,7 @@ const UNREACHED_HEAD = [
   ...['responsible', 'contactName', 'channel', 'channelName', 'due'],
 ];
 
-/** Who has not been told, a row for each way that is left: whoever sees to it can filter for their own. */
+/** What is left to tell, one row per remaining channel, so that it can be filtered by owner. */
 export function unreachedCsv({ milestone, catalogue, unreached }: UnreachedList, locale: PageLocale): string {
   const rows = unreached.flatMap((item) => {
     const { organisation, group, standing, ways } = item;
@@ -102,7 +102,7 @@ export function unreachedCsv({ milestone, catalogue, unreached }: UnreachedList,
   return csv([UNREACHED_HEAD, ...rows]);
 }
 
-/** The same for a program. */
+/** The same as JSON. */
 export function unreachedJson(
   { milestone, catalogue, unreached }: UnreachedList,
   locale: PageLocale,

@@ -11,7 +11,9 @@ const TREND_HEAD = [
   ...TREND_FIGURES.flatMap((figure) => [figure, `${figure}Of`, `${figure}Percent`]),
 ];
 
-/** Trends for a spreadsheet: a row a milestone, or local ones of a month, then a row for each group of it, which has what it has been told alone. */
+/**
+ * Trends as CSV: one row per milestone (or month of local ones), then one per group, with its own share told.
+ */
 export function trendsCsv({ rollout, points, catalogue }: ShownTrends, locale: PageLocale): string {
   const names = shownNames(catalogue, locale);
   const rows = points.flatMap((point) => {
@@ -38,7 +40,7 @@ export function trendsCsv({ rollout, points, catalogue }: ShownTrends, locale: P
   return csv([TREND_HEAD, ...rows]);
 }
 
-/** The same for a program. */
+/** The same as JSON. */
 export function trendsJson({ rollout, points, today, earlier, later }: ShownTrends): object {
   const all = points.map(({ groups, ...point }) => ({ ...point, groups: Object.fromEntries(groups) }));
   return { rollout: rollout.id, today, earlier, later, points: all };
@@ -49,7 +51,7 @@ const UNREACHABLE_HEAD = [
   ...['milestones', 'otherwise', 'responsible', 'contactName'],
 ];
 
-/** Whom no mail reaches, a row for each group at each organisation. */
+/** Groups that no mail reaches, one row per group and organisation. */
 export function unreachableCsv(
   { rollout, unreachable, catalogue }: UnreachableList,
   locale: PageLocale,
@@ -66,7 +68,7 @@ export function unreachableCsv(
   return csv([UNREACHABLE_HEAD, ...rows]);
 }
 
-/** The same for a program. */
+/** The same as JSON. */
 export function unreachableJson({
   rollout,
   today,

@@ -5,7 +5,7 @@ import { csv } from '../shared/csv.ts';
 import type { Language } from '../words/languages.ts';
 import { registerWords } from '../words/register.gen.ts';
 
-/** The register as a table, a row for each dispatch: the four fields of a diary entry first, then what shows that it is right. */
+/** The register as CSV, one row per dispatch: the four fields of a register entry first, then proof. */
 export function registerCsv(register: Register, locale: Language): string {
   const say = registerWords(locale);
   const head = ['day', 'registerNumber', 'sender', 'receivers', 'subject'] as const;
@@ -27,7 +27,7 @@ export function registerCsv(register: Register, locale: Language): string {
   return csv([[...head, ...more].map((word) => say(word)), ...rows]);
 }
 
-/** A row for each text: whom it left for, in which file it is, and the hash that any tool shows for that file. */
+/** One row per text: recipients, file, and the hash that standard tools print for that file. */
 function textsCsv({ entries }: Register, locale: Language): string {
   const say = registerWords(locale);
   const head = ['day', 'dispatch', 'language', 'sender', 'subject', 'count.recipients', 'file'] as const;
@@ -42,12 +42,12 @@ function textsCsv({ entries }: Register, locale: Language): string {
   return csv([[...head.map((word) => say(word)), 'SHA-256'], ...rows]);
 }
 
-/** Names from ids and digests only, so that no archive can lead outside itself. */
+/** Names consist of ids and digests only, so no archive entry can escape its folder. */
 function fileOf({ date, dispatch }: RegisterEntry, { id }: RegisterText): string {
   return `${date}-${dispatch}-${id}`;
 }
 
-/** The register for a program, with the texts. */
+/** The register as JSON, with texts. */
 export function registerJson({ organisation, query, entries }: Register): object {
   return {
     organisation: organisation.code,
@@ -58,7 +58,7 @@ export function registerJson({ organisation, query, entries }: Register): object
   };
 }
 
-/** Everything in files: the table, and each exact text and page beside it. */
+/** All files: the table, and each exact text and page. */
 export function registerFiles(register: Register, locale: Language): Record<string, string> {
   const texts = register.entries.flatMap((entry) =>
     entry.texts.flatMap((text): [string, string][] => [

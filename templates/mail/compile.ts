@@ -7,8 +7,8 @@ const SLOT = /\[\[([a-zA-Z]+)\]\]/g;
 const OPTIONAL = /\[\[#([a-zA-Z]+)\]\]([\s\S]*?)\[\[\/\1\]\]/g;
 
 /**
- * Compiles the layout to a TypeScript module. In MJML `$ink` is a colour of the palette, `[[lead]]` a slot, and what stands
- * between `[[#lead]]` and `[[/lead]]` is left out where that slot is empty.
+ * Compiles the layout to a TypeScript module. In MJML `$ink` is a palette colour, `[[lead]]` a slot, and
+ * `[[#lead]]…[[/lead]]` is omitted if that slot is empty.
  * @returns the source of `layout.gen.ts`
  */
 export async function compileLayout(mjml: string): Promise<string> {
@@ -40,12 +40,12 @@ function withPalette(mjml: string): string {
     .replace('$dark', () => darkStyles())
     .replace(/\$([a-z]+)/g, (_whole, name: string) => {
       const colour = Object.entries(PALETTE).find(([key]) => key === name);
-      if (!colour) throw new Error(`layout.mjml names the colour "$${name}": use one of palette.ts`);
+      if (!colour) throw new Error(`layout.mjml uses the unknown colour "$${name}": use one of palette.ts`);
       return colour[1][0];
     });
 }
 
-// MJML indents for its own readers; without that a mail is a third smaller.
+// Removes MJML's indentation, a third of a mail's size.
 function compact(html: string): string {
   const lines = html.split('\n').map((line) => line.trim());
   return lines
@@ -54,7 +54,7 @@ function compact(html: string): string {
     .replace(/<[a-z][^<>]*>/g, (tag) => tag.replace(/\s+/g, ' ').replace(' >', '>'));
 }
 
-// MJML knows only fixed sides, but Yiddish and Arabic begin at the right.
+// MJML has fixed sides only, but Yiddish and Arabic are right-to-left.
 function readingFromStart(html: string): string {
   return html
     .replaceAll('text-align:left', 'text-align:[[start]]')

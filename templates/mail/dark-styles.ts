@@ -6,7 +6,7 @@ type Use = {
   colour: keyof typeof PALETTE;
 };
 
-// Inline colours are the light ones; a reader who asks for dark gets these instead.
+// Inline colours are the light ones; these replace them in dark mode.
 const USES: readonly Use[] = [
   { selector: 'body, body > div', property: 'background-color', colour: 'bg' },
   { selector: '.surface > table > tbody > tr > td', property: 'background-color', colour: 'surface' },
@@ -21,7 +21,7 @@ const USES: readonly Use[] = [
   { selector: '.button', property: 'color', colour: 'surface' },
 ];
 
-/** The style sheet that turns a mail dark for readers who ask for that. */
+/** The style sheet for dark mode. */
 export function darkStyles(): string {
   const rules = USES.map(
     ({ selector, property, colour }) => `${selector} { ${property}: ${PALETTE[colour][1]} !important; }`,

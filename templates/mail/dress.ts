@@ -7,7 +7,7 @@ const muted = `color:${PALETTE.muted[0]}`;
 const body = 'font-size:17px;line-height:27px';
 const small = 'font-size:16px;line-height:25px';
 
-// Mail programs drop style sheets, so every element carries its own look; the class is for the dark colours.
+// Mail programs drop style sheets, so every element has inline styles; the class is for dark colours.
 const LOOKS = {
   service: ['ink', `margin:0;${small};font-weight:bold;${ink}`],
   organisation: ['muted', `margin:0;${small};${muted}`],
@@ -40,7 +40,7 @@ const LOOKS = {
 
 export type Look = keyof typeof LOOKS;
 
-/** The attributes that give an element its look. */
+/** The style attributes of an element. */
 export function dress(look: Look): Html {
   const [name, style] = LOOKS[look];
   return html`class="${name}" style="${style}"`;

@@ -26,7 +26,7 @@ export function htmlPart(letter: Letter): string {
   });
 }
 
-/** The language of an element, where it is not that of the mail. */
+/** The language attributes of an element, if it differs from the mail. */
 function tongue(locale: string, letter: Letter): Html {
   return locale === letter.locale ? html`` : html` lang="${locale}" dir="${directionOf(locale)}"`;
 }
@@ -41,7 +41,7 @@ function head(letter: Letter): Html {
   });
 }
 
-// The only markup that is not ours to escape: both are spliced in, escaped, when a delivery is sent.
+// The only unescaped markup: both are replaced by escaped values when a delivery is sent.
 const NAME: Html = { markup: RECIPIENT_NAME };
 const LEAVE: Html = { markup: UNSUBSCRIBE_LINK };
 
@@ -72,7 +72,7 @@ ${tasks.sentences.map((sentence) => html`<p ${dress('paragraph')}>${sentence}</p
 </div>`;
 }
 
-/** The one thing to press. */
+/** The call to action. */
 function button({ words, mark }: OwnLink): Html {
   const to: Html = { markup: mark };
   return html`<p ${dress('paragraph')}><a href="${to}" ${dress('button')}>${words}</a></p>\n`;

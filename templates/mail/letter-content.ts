@@ -5,16 +5,16 @@ export type Section = {
   title: string;
   locale: string;
   blocks: Block[];
-  /** Whom it is for, in a mail to be passed on. */
+  /** Its groups, in a mail to pass on. */
   note?: string;
 };
 
 export type Link = { words: string; url: string; shown: string };
 
-/** A link of the recipient's own: `mark` stands where it goes. */
+/** A personal link: `mark` is its placeholder. */
 export type OwnLink = { words: string; mark: string };
 
-/** What the reader has to do by hand, with the links to it; the first is the one that matters most. */
+/** The reader's tasks, with links; the most important link first. */
 export type TaskBlock = {
   heading: string;
   sentences: readonly string[];
@@ -22,10 +22,10 @@ export type TaskBlock = {
   relays: { sentence: string; items: string[] } | undefined;
 };
 
-/** A mail in words and in order, before HTML and plain text part ways: whatever one of them says, the other does. */
+/** A mail's content in order, common to the HTML and plain-text parts. */
 export type Letter = {
   locale: string;
-  /** The language of all words that are the mail's own. */
+  /** The language of the mail's own words. */
   wordLocale: string;
   subject: string;
   service: string;
@@ -34,18 +34,18 @@ export type Letter = {
   step: string;
   progress: string;
   title: string;
-  /** Before and after the recipient's name. */
+  /** Text before and after the recipient's name. */
   greeting: [before: string, after: string] | undefined;
   lead: string;
   tasks: TaskBlock | undefined;
   nextStep: { heading: string; steps: readonly string[] } | undefined;
   contents: { heading: string; titles: string[] } | undefined;
-  /** Stands before the sections. */
+  /** Precedes the sections. */
   forward: { heading: string; sentence: string } | undefined;
   sections: Section[];
-  /** What comes after that, where the letter is of a rollout that goes on. */
+  /** What comes next, if the rollout continues. */
   ahead: { heading: string; items: readonly string[] } | undefined;
-  /** Where the same can be read on the web. */
+  /** Link to the web version. */
   web: { heading: string; link: Link } | undefined;
   contact: { heading: string; sentence: string; link: Link };
   foot: {
@@ -53,7 +53,7 @@ export type Letter = {
     because: string;
     wrong: string;
     link: Link;
-    /** Only where the reader may leave; its link is the recipient's own. */
+    /** Only if the reader may unsubscribe; a personal link. */
     leave: { question: string; words: string } | undefined;
     facts: { name: string; value: string }[];
   };

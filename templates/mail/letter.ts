@@ -8,10 +8,13 @@ import { listed, passOnWords, taskBlock } from './task-part.ts';
 import { taskWordsFor } from './task-words.ts';
 import { type Words, wordsFor } from './words.ts';
 
-/** A list of contents helps only where there is more than one can take in at a glance. */
+/** A table of contents helps only from this number of sections on. */
 const CONTENTS_FROM = 5;
 
-/** Puts a mail into words. @throws {InvalidInput} where a text needs a fact that is not there, or links where it may not */
+/**
+ * Builds a mail's content.
+ * @throws {InvalidInput} if a text needs a missing fact or has a disallowed link
+ */
 export function letter(content: MailContent): Letter {
   const words = wordsFor(content.locale);
   const { milestone, milestones, passOn } = content;
@@ -40,14 +43,14 @@ export function letter(content: MailContent): Letter {
   };
 }
 
-/** The list of contents, where there is enough to list. */
+/** The table of contents, if there are enough sections. */
 export function contentsOf(sections: readonly Section[], { of }: Words): Letter['contents'] {
   return sections.length < CONTENTS_FROM
     ? undefined
     : { heading: of.contents, titles: sections.map(({ title }) => title) };
 }
 
-/** Who answers questions about the service. */
+/** The contact for questions about the service. */
 export function contactOf(
   { contact, service }: Pick<MailContent, 'contact' | 'service'>,
   { of }: Words,
@@ -59,7 +62,10 @@ export function contactOf(
   };
 }
 
-/** The texts of a mail, read. @throws {InvalidInput} where a text needs a fact that is not there, or links where it may not */
+/**
+ * The parsed texts of a mail.
+ * @throws {InvalidInput} if a text needs a missing fact or has a disallowed link
+ */
 export function sectionsOf({
   sections,
   facts,
@@ -68,17 +74,17 @@ export function sectionsOf({
   facts: MailContent['facts'];
 }): Section[] {
   const read = markdownReader(facts);
-  // A text that is missing in the reader's language comes in another one, and says so in its `locale`.
+  // A text without a translation is in another language, given by its `locale`.
   return sections.map(({ title, locale, markdown }) => ({ title, locale, blocks: read(markdown) }));
 }
 
-/** The words before and after the recipient's name. */
+/** Text before and after the recipient's name. */
 export function greetingOf({ of }: Words): Letter['greeting'] {
   const [before = '', after = ''] = of.greeting.split('{name}');
   return [before, after];
 }
 
-/** How far the rollout has come: `Steg 1 av 3`, and which are reached and ahead by name. */
+/** Progress of the rollout: `Steg 1 av 3`, with the names of reached and coming steps. */
 export function progressOf(
   milestones: MailContent['milestones'],
   words: Words,
@@ -109,11 +115,11 @@ function linkTo({ name, address }: MailContent['contact'], words: string): Link 
 
 type Footed = Pick<MailContent, 'organisation' | 'sender' | 'contact' | 'locale' | 'service'> &
   Partial<Pick<MailContent, 'you' | 'registerNumber' | 'leavable'>> & {
-    /** Why the reader gets the mail, where that is not because of the roles in `you`. */
+    /** Why the reader gets the mail, if not because of the roles in `you`. */
     because?: string;
   };
 
-/** Why the reader gets the mail, how that is mended or ended, and who sent it. */
+/** Why the reader gets the mail, how to correct or stop that, and who sent it. */
 export function footOf(foot: Footed, { of }: Words): Letter['foot'] {
   const { you = [], organisation, sender, contact, registerNumber, locale, leavable, service } = foot;
   const roles = new Intl.ListFormat(formattingLocale(locale), { type: 'conjunction' }).format(you);

@@ -2,15 +2,15 @@ import type { MailContent } from '../../domain/mail/variant.ts';
 import { type Html, html } from '../shared/html.ts';
 import { PALETTE } from '../styles/palette.gen.ts';
 
-// Pixels: a stick 14 high, cut 8 deep by notches of 12 with 16 of wood between them.
+// Pixels: a stick 14 high, notches 12 wide and 8 deep, 16 apart.
 const WOOD = 16;
 const NOTCH = 12;
 const CUT = 8;
 const BELOW = 6;
 
 /**
- * The mark: a stick with one notch for each milestone, inlaid when it is reached. Cells and no image, since images are
- * blocked in many inboxes. `label` says the same in words.
+ * The progress bar, drawn as a message stick with one notch per milestone, filled once reached. Table cells
+ * instead of an image, since many inboxes block images. `label` is its text alternative.
  */
 export function mark(milestones: MailContent['milestones'], label: string): Html {
   const width = milestones.length * (WOOD + NOTCH) + WOOD;
@@ -34,7 +34,8 @@ const FILL = {
   hole: html`style="`,
 } as const satisfies Record<Fill, Html>;
 
-// Without font-size and line-height Word, which draws mail in Outlook, makes every row as high as a line of text.
+// Without font-size and line-height, Word (which renders mail in Outlook) gives every row the height of a
+// line of text.
 function cell(width: number, height: number, fill: Fill, span = 1): Html {
   const size = html`width="${width}" height="${height}" colspan="${span}"`;
   return html`<td ${size} ${FILL[fill]}height:${height}px;padding:0;font-size:0;line-height:${height}px;mso-line-height-rule:exactly"></td>`;

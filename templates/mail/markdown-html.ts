@@ -2,7 +2,7 @@ import { type Html, html } from '../shared/html.ts';
 import { dress, type Look } from './dress.ts';
 import type { Block, Inline } from './markdown-reader.ts';
 
-/** Blocks of a text as HTML, each element with its own look; the last has no space below. */
+/** Blocks of a text as HTML with inline styles; no space below the last. */
 export function markdownHtml(blocks: readonly Block[]): Html {
   return html`${blocks.map((block, index) => blockHtml(block, index === blocks.length - 1))}`;
 }
@@ -16,7 +16,7 @@ function blockHtml(block: Block, last: boolean): Html {
   return block.ordered ? html`<ol ${look}>\n${items}</ol>\n` : html`<ul ${look}>\n${items}</ul>\n`;
 }
 
-/** Items of a list, already in HTML. */
+/** List items, already in HTML. */
 export function listItems(items: readonly Html[]): Html[] {
   const look = (index: number): Look => (index === items.length - 1 ? 'lastItem' : 'item');
   return items.map((item, index) => html`<li ${dress(look(index))}>${item}</li>\n`);
@@ -47,7 +47,7 @@ function inlineHtml(inline: Inline): Html {
   }
 }
 
-/** A link; `url` has been judged before. */
+/** A link; `url` has been validated. */
 export function link(url: Html | string, words: Html | string): Html {
   return html`<a href="${url}" ${dress('link')}>${words}</a>`;
 }

@@ -8,9 +8,9 @@ export type Inline =
   | { kind: 'text'; text: string }
   | { kind: 'break' }
   | { kind: 'strong' | 'emphasis'; children: Inline[] }
-  /** `shown` is the target as plain text shows it. */
+  /** `shown` is the target in plain text. */
   | { kind: 'link'; url: string; shown: string; children: Inline[] }
-  /** A link of the recipient's own, whose mark stands for its target. No text can make one. */
+  /** A personal link with a placeholder for its target. Texts cannot create one. */
   | { kind: 'own'; mark: string; words: string };
 
 export type Block =
@@ -24,9 +24,10 @@ const REFERENCE = /\{([a-z][A-Za-z0-9]{0,39})\}/y;
 const TARGET = /^\{([a-z][A-Za-z0-9]{0,39})\}$/;
 
 /**
- * Makes a reader of the little Markdown that texts use: paragraphs, lists, strong, emphasis and links; all else is plain
- * text. `{name}` becomes the fact's value, never read as Markdown; it may also be the target of a link.
- * The reader throws {@link InvalidInput} where a fact has no value, or a link leads anywhere but to https or mailto.
+ * Creates a parser for the Markdown subset of texts: paragraphs, lists, strong, emphasis and links;
+ * everything else is plain text. `{name}` is replaced by the fact's value, which is never parsed as Markdown
+ * and may be a link's target. The parser throws {@link InvalidInput} if a fact has no value, or a link's
+ * target is neither https nor mailto.
  */
 export function markdownReader(facts: Facts): (markdown: string) => Block[] {
   const parser = parserWithFacts();
@@ -46,7 +47,7 @@ function parserWithFacts(): MarkdownItParser {
     'text_join',
     'fragments_join',
   ]);
-  // Targets are judged below, where the facts are known; refused here they would stand as brackets in the mail.
+  // Targets are validated below, once facts are known; refused here they would show as brackets.
   parser.validateLink = () => true;
   parser.normalizeLink = (target) => target;
   parser.inline.ruler.before('escape', 'fact', (state, silent) => {
@@ -60,7 +61,7 @@ function parserWithFacts(): MarkdownItParser {
   return parser;
 }
 
-/** markdown-it gives opening and closing tokens in a row; here they become a tree. */
+/** Turns markdown-it's flat token list into a tree. */
 function nest(tokens: readonly Token[]): Node[] {
   const root: Node[] = [];
   const open = [root];
@@ -102,7 +103,7 @@ function inlinesOf(nodes: readonly Node[], facts: Facts, inLink = false): Inline
   });
 }
 
-// Mail programs make links of mail addresses anyway, in a blue that dark mode makes unreadable: ours comes first.
+// Mail programs link mail addresses anyway, in a blue that is unreadable in dark mode: link them first.
 function factInline({ type, text }: ShownFact, inLink: boolean): Inline {
   const words: Inline = { kind: 'text', text };
   return type === 'email' && !inLink
@@ -127,7 +128,7 @@ function targetOf(written: string, facts: Facts): { url: string; shown: string }
     const target = value.slice(0, 80);
     throw new InvalidInput('text cannot be rendered', [problemAt('', 'link-invalid', { target })]);
   }
-  // URL leaves braces in a query as they are; two of them would look like a field to be spliced in.
+  // URL keeps braces in a query; two of them would look like a placeholder.
   const href = url.href.replaceAll('{', '%7B').replaceAll('}', '%7D');
   return {
     url: href,
@@ -135,7 +136,7 @@ function targetOf(written: string, facts: Facts): { url: string; shown: string }
   };
 }
 
-/** The address as a link target (RFC 6068): what has a meaning in a URL is escaped. */
+/** A mailto URL (RFC 6068) with special characters escaped. */
 export function mailTo(address: string): string {
   return `mailto:${sendingAddress(address).replace(/[%?&#/^`{|}]/g, (character) => encodeURIComponent(character))}`;
 }

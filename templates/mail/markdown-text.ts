@@ -1,7 +1,7 @@
 import type { Block, Inline } from './markdown-reader.ts';
 import { plain, wrapped } from './plain.ts';
 
-/** Blocks of a text as plain text, from the same tree as the HTML. */
+/** Blocks as plain text, from the same tree as the HTML. */
 export function markdownText(blocks: readonly Block[], indent = ''): string {
   return blocks.map((block) => blockText(block, indent, indent)).join('\n\n');
 }
@@ -26,7 +26,7 @@ function inlineText(inline: Inline): string {
   return inline.kind === 'break' ? '\n' : inline.children.map(inlineText).join('');
 }
 
-// An address in the middle of a sentence is hard to read and takes the full stop with it: it stands below, on its own line.
+// A URL inside a sentence is hard to read and absorbs the full stop: put it on a line below.
 function linksIn(inlines: readonly Inline[]): string[] {
   return inlines.flatMap((inline) => {
     if (inline.kind === 'text' || inline.kind === 'break') return [];

@@ -1,4 +1,4 @@
-// mjml carries no types; this is the little of it that the layout needs.
+// mjml has no types; this is what the layout needs.
 declare module 'mjml' {
   type Options = { validationLevel: 'strict'; fonts: Record<string, string> };
   /** Compiles MJML to HTML; with `strict` it rejects on any unknown tag or attribute. */

@@ -1,14 +1,14 @@
-/** RFC 5322 allows 998, but 76 is what quoted-printable and readers on a terminal take without breaking lines. */
+/** RFC 5322 allows 998; 76 fits quoted-printable and terminals without breaking lines. */
 const WIDTH = 76;
 
-/** Text as it stands in the plain part: two braces are set apart, since together they mark a field to be spliced in. */
+/** Text for the plain part: double braces are separated, since they start a placeholder. */
 export function plain(text: string): string {
   return text.replace(/\{(?=\{)/g, '{ ');
 }
 
 /**
- * One paragraph in lines of at most 76 characters; a longer word, such as an address, has a line to itself.
- * Line breaks in it stay. The first line begins with `first`, all others with `rest`.
+ * Wraps a paragraph at 76 characters; longer words, such as URLs, get a line of their own. Keeps line breaks.
+ * `first` prefixes the first line, `rest` the others.
  */
 export function wrapped(text: string, first = '', rest = ''): string {
   const lines: string[] = [];
@@ -29,7 +29,7 @@ export function wrapped(text: string, first = '', rest = ''): string {
   return lines.join('\n');
 }
 
-/** A heading with a line under it: `=` for the mail's own, `-` for those of its parts. */
+/** An underlined heading: `=` for the mail's own, `-` for those of its sections. */
 export function heading(title: string, sign: '=' | '-'): string {
   const lines = wrapped(plain(title));
   const width = Math.max(...lines.split('\n').map((line) => line.length));

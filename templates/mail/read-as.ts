@@ -2,7 +2,7 @@ import { OWN_TASK_LINKS } from '../../domain/links/task-mark.ts';
 import { RECIPIENT_NAME, UNSUBSCRIBE_LINK, type Variant } from '../../domain/mail/variant.ts';
 import { escapeHtml } from '../shared/html.ts';
 
-/** The words of a variant as one recipient reads them; every link that is theirs alone is shown as `ownLink`. */
+/** A variant's text as one recipient reads it; personal links are shown as `ownLink`. */
 export function readAs(
   { subject, html, text }: Pick<Variant, 'subject' | 'html' | 'text'>,
   { name, ownLink }: { name: string; ownLink: string },

@@ -4,9 +4,9 @@ import { letter } from './letter.ts';
 import { textPart } from './text-part.ts';
 
 /**
- * Gives a mail its form. The recipient's name stands once in each part as `RECIPIENT_NAME`, and in a mail that may be left
- * the recipient's link as `UNSUBSCRIBE_LINK`; everything else is escaped.
- * @throws {InvalidInput} where a text refers to a fact that is not there, or links to anything but https or mailto
+ * Renders a mail. Each part contains the placeholder `RECIPIENT_NAME` once, and `UNSUBSCRIBE_LINK` if the
+ * mail is optional; everything else is escaped.
+ * @throws {InvalidInput} if a text refers to a missing fact, or links to anything but https or mailto
  */
 export const renderMail: RenderMail = (content) => {
   const words = letter(content);

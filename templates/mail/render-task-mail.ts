@@ -18,7 +18,7 @@ import { type TaskWords, taskWordsFor } from './task-words.ts';
 import { textPart } from './text-part.ts';
 import { type Words, wordsFor } from './words.ts';
 
-/** Gives a mail about tasks its form: the same head and foot as every mail, and a list of what waits, each with its link. */
+/** Renders a task mail: the usual head and foot, and a list of tasks with links. */
 export const renderTaskMail: RenderTaskMail = (mail) => {
   const words = taskLetter(mail);
   return { subject: words.subject, html: htmlPart(words), text: textPart(words) };
@@ -108,7 +108,7 @@ function ownSections(mail: TaskMail, words: Words): Section[] {
   });
 }
 
-/** What others have left lying: for the eye of the coordinator, who deals with it in the console. */
+/** Other people's stalled tasks, for the coordinator, who handles them in the console. */
 function haltedSections(mail: TaskMail, words: Words): Section[] {
   const of = taskWordsFor(words.locale);
   return mail.halted.map(({ organisation, lines }, index): Section => {
@@ -122,7 +122,7 @@ function haltedSections(mail: TaskMail, words: Words): Section[] {
       title: organisation,
       locale: words.locale,
       blocks: [{ kind: 'list', ordered: false, items }],
-      // Below the reader's own tasks it has to be said what begins here.
+      // Separates what follows from the reader's own tasks.
       ...(index === 0 && mail.kind !== 'escalation' ? { note: of.escalationTitle } : {}),
     };
   });
@@ -130,7 +130,7 @@ function haltedSections(mail: TaskMail, words: Words): Section[] {
 
 const DUE: Partial<Record<Timing, 'wasDue'>> = { late: 'wasDue' };
 
-/** Whom it is for and by when; which milestone it is about only where there are several. */
+/** Groups and due date; the milestone only if there are several. */
 function detailsOf(line: TaskLine, { mail, of }: { mail: TaskMail; of: TaskWords }): string {
   const date = formatFact('date', line.due, mail.locale);
   const about = new Set(

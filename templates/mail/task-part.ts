@@ -9,7 +9,7 @@ import type { Words } from './words.ts';
 
 type In = { content: MailContent; words: Words };
 
-/** The tasks of a lead, or of the national contact, in words. */
+/** The tasks of a lead or the national contact as text. */
 export function taskBlock(part: TaskPart, { content: { locale }, words }: In): TaskBlock {
   const of = taskWordsFor(words.locale);
   const { milestone, count, minutes, firstDue, elsewhere, packet, relays } = part;
@@ -43,11 +43,11 @@ export function taskBlock(part: TaskPart, { content: { locale }, words }: In): T
 
 type PassOnWords = Pick<Letter, 'subject' | 'title' | 'lead' | 'forward'> & {
   tasks: TaskBlock;
-  /** Says of each section whom it is for, where that is not everybody. */
+  /** Adds to each section which groups it is for, unless all. */
   addressed: (sections: readonly Section[]) => Section[];
 };
 
-/** A mail to be passed on, in words: first what to do and by when, then the part that goes on to the groups. */
+/** A mail to pass on: first what to do and by when, then the part for the groups. */
 export function passOnWords(passOn: PassOn, { content, words }: In): PassOnWords {
   const of = taskWordsFor(words.locale);
   const { locale, service } = content;
@@ -82,7 +82,7 @@ export function passOnWords(passOn: PassOn, { content, words }: In): PassOnWords
   };
 }
 
-/** Names of groups as they stand inside a sentence. */
+/** Names of groups inside a sentence. */
 export function listed(groups: readonly string[], locale: string): string {
   const names = groups.map((name) =>
     /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name,
@@ -90,7 +90,7 @@ export function listed(groups: readonly string[], locale: string): string {
   return new Intl.ListFormat(formattingLocale(locale), { type: 'conjunction' }).format(names);
 }
 
-/** Minutes below one and a half hour, else hours to the half. */
+/** Minutes below one and a half hours, else half hours. */
 function timeOf(minutes: number, { locale }: Words): string {
   const of = taskWordsFor(locale);
   if (minutes < 90) return withFacts(of.minutes, { count: String(minutes) });

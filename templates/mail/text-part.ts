@@ -3,7 +3,7 @@ import type { Letter, TaskBlock } from './letter-content.ts';
 import { linkText, markdownText } from './markdown-text.ts';
 import { heading, plain, wrapped } from './plain.ts';
 
-/** The plain-text part of a letter: the same words in the same order, in lines of at most 76 characters. */
+/** The plain-text part of a mail: the same content in lines of at most 76 characters. */
 export function textPart(letter: Letter): string {
   const { greeting, tasks, nextStep, contents, forward, ahead, web, contact, foot } = letter;
   const blocks = [

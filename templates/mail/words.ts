@@ -46,7 +46,7 @@ export type WordLocale = keyof typeof WORDS;
 export type Word = keyof (typeof WORDS)['sv'];
 export type Words = { locale: WordLocale; of: Readonly<Record<Word, string>> };
 
-/** The words for readers of a language; where there are none the Swedish, and `locale` then says so. */
+/** The words of a language, or Swedish as a fallback, which `locale` tells. */
 export function wordsFor(locale: string): Words {
   const found: WordLocale = isWordLocale(locale) ? locale : 'sv';
   return { locale: found, of: WORDS[found] };
@@ -58,7 +58,7 @@ function isWordLocale(locale: string): locale is WordLocale {
 
 const RIGHT_TO_LEFT = new Set(['ar', 'ckb', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
 
-/** The direction that a language is written in. */
+/** The writing direction of a language. */
 export function directionOf(locale: string): 'ltr' | 'rtl' {
   return RIGHT_TO_LEFT.has(locale) ? 'rtl' : 'ltr';
 }

@@ -13,7 +13,7 @@ import { textPart } from '../mail/text-part.ts';
 import { type Words, wordsFor } from '../mail/words.ts';
 import { newsletterWords } from './words.ts';
 
-/** How an issue is headed, in Swedish where the language is none that we have words in. */
+/** The title of an issue; Swedish for unsupported languages. */
 export const headIssue: HeadIssue = ({ locale, week, organisation }) => {
   const own = newsletterWords(wordsFor(locale).locale);
   return {
@@ -23,9 +23,9 @@ export const headIssue: HeadIssue = ({ locale, week, organisation }) => {
 };
 
 /**
- * Gives an issue its form, the same as any mail's. Everything from outside is escaped; where the reader may leave, the link for that
- * stands as `UNSUBSCRIBE_LINK`.
- * @throws {InvalidInput} where a text refers to a fact that is not there, or links to anything but https or mailto
+ * Renders an issue like any mail. Untrusted text is escaped; optional mails contain the placeholder
+ * `UNSUBSCRIBE_LINK`.
+ * @throws {InvalidInput} if a text refers to a missing fact, or links to anything but https or mailto
  */
 export const renderNewsletter: RenderNewsletter = (content) => {
   const letter = newsletterLetter(content);
@@ -75,7 +75,7 @@ function aheadOf(
   return { heading: own.next, items };
 }
 
-/** Whoever subscribed is listed nowhere that somebody could correct: they sign up anew. */
+/** Subscribers are in no list that somebody could correct: they subscribe again. */
 function footFor(content: NewsletterContent, words: Words): Letter['foot'] {
   const foot = footOf(content, words);
   if (!content.subscribed) return foot;

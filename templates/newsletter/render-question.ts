@@ -8,13 +8,13 @@ import { textPart } from '../mail/text-part.ts';
 import { wordsFor } from '../mail/words.ts';
 import { questionWords } from './words.ts';
 
-/** Asks by mail whether a subscription is meant; the same form as any mail's. The link is this reader's own. */
+/** Renders a confirmation request like any mail, with a personal link. */
 export const renderQuestion: RenderQuestion = (question) => {
   const letter = questionLetter(question);
   return { subject: letter.subject, html: htmlPart(letter), text: textPart(letter) };
 };
 
-/** The mark alone: this mail tells of no milestone. */
+/** The symbol only: this mail is about no milestone. */
 const MARK = [1, 2, 3].map((notch) => ({ kind: `notch-${notch}`, name: '', reached: true }));
 
 function questionLetter(question: Question): Letter {

@@ -4,7 +4,7 @@ import { type Problem, problemAt } from '../../domain/shared/problem.ts';
 import { markdownReader } from '../mail/markdown-reader.ts';
 import { markdownText } from '../mail/markdown-text.ts';
 
-/** What keeps Markdown from being rendered with these facts, none where nothing does. */
+/** Problems that keep Markdown from being rendered with these facts. */
 export function unreadable(markdown: string, facts: Readonly<Record<string, ShownFact>>): readonly Problem[] {
   try {
     const text = markdownText(markdownReader(facts)(markdown));

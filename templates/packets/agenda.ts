@@ -5,7 +5,7 @@ import { heading, link, listOf, type Paper, type Part, paragraph, text, words } 
 import { contactParts, leadPart, messageParts, paperOf, stepsPart } from './paper-parts.ts';
 import { linesOf, spokenMinutes } from './sentences.ts';
 
-/** The agenda of a meeting with the words for each item, so that whoever holds it can do so as it stands. */
+/** A meeting agenda with a script for each item, ready to use. */
 export function agenda(desk: Desk, occasion: Occasion): Paper {
   const { say } = desk;
   const messages = desk.read(topicsOf([occasion]));

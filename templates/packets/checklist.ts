@@ -9,7 +9,7 @@ type Listed = {
   href: (id: string) => string;
 };
 
-/** What has to be done, by whom and when, with the material for it and where to say that it is done; and what cannot be said yet. */
+/** Tasks with assignee, due date, material and confirmation link, and withheld messages. */
 export function checklist(desk: Desk, listed: Listed): Paper {
   const { packet, say } = desk;
   const here = packet.occasions.filter((occasion) => occasion.here);

@@ -7,7 +7,9 @@ import { dayOf } from './paper-parts.ts';
 
 const colour = (name: keyof typeof PALETTE) => PALETTE[name][0].slice(1);
 
-/** The stick across the slide: each step of the rollout under its notch, filled where it is reached, with the word beside it. */
+/**
+ * The progress bar across a slide: each step below its notch, filled once reached, with its state as text.
+ */
 export function drawSteps(page: PptxGenJS.Slide, { desk, locale }: Deck): void {
   const { steps } = desk.packet;
   const place = WIDTH / steps.length;
@@ -29,7 +31,7 @@ export function drawSteps(page: PptxGenJS.Slide, { desk, locale }: Deck): void {
   }
 }
 
-/** The dates on a line, in order; those of the organisation itself stand out by weight and by words. */
+/** Dates on a line, in order; the organisation's own are set off by weight and text. */
 export function drawDates(page: PptxGenJS.Slide, { dates }: Slide, { desk, locale }: Deck): void {
   if (dates.length === 0) return;
   const place = WIDTH / dates.length;

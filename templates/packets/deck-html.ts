@@ -3,7 +3,7 @@ import { stick } from '../pages/shared/stick.ts';
 import { type Html, html } from '../shared/html.ts';
 import type { Deck, Slide } from './deck.ts';
 
-/** A deck as a page to read: each slide with what is said to it. */
+/** A deck as a web page: each slide with its notes. */
 export function deckHtml(deck: Deck): Html {
   const { packet } = deck.desk;
   return html`<div lang="${deck.locale}" dir="${directionOf(deck.locale)}" class="paper">

@@ -4,14 +4,14 @@ import { PALETTE } from '../styles/palette.gen.ts';
 const ink = PALETTE.ink[0].slice(1);
 const muted = PALETTE.muted[0].slice(1);
 const FONT = 'Arial';
-/** Inches of a wide slide, 13.33 by 7.5. */
+/** Inches on a wide slide, 13.33 by 7.5. */
 export const LEFT = 0.8;
 export const WIDTH = 11.7;
 
-/** What slides look like before anything is on them. */
+/** Names of the slide masters. */
 export const MASTERS = { title: 'TITLE', rest: 'CONTENT' } as const;
 
-/** Gives a presentation its masters, with places for title and text. */
+/** Defines the masters with placeholders for title and text. */
 export function defineMasters(pptx: PptxGenJS): void {
   const place = (name: string, type: 'title' | 'body', box: object) => ({
     placeholder: {

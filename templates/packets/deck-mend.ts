@@ -2,7 +2,7 @@ import type { Deck } from './deck.ts';
 import { languageTag } from './language-tag.ts';
 import type { Mend } from './package-zip.ts';
 
-/** What the library leaves in American English, and notes that it puts into one paragraph. */
+/** Fixes the library's American English strings, and notes that it joins into one paragraph. */
 export function mendFor({ locale, desk }: Deck): Mend {
   const tag = languageTag(locale);
   const own = languageTag(desk.wordLocale);

@@ -16,7 +16,7 @@ const FONT = 'Arial';
 
 type Page = PptxGenJS.Slide;
 
-/** A deck as PPTX with notes, the same bytes each time. */
+/** A deck as PPTX with notes; deterministic bytes. */
 export async function deckPptx(deck: Deck): Promise<Uint8Array> {
   const pptx = new PptxGenJS();
   const { packet } = deck.desk;
@@ -24,13 +24,13 @@ export async function deckPptx(deck: Deck): Promise<Uint8Array> {
   pptx.title = deck.title;
   pptx.subject = packet.milestone.name;
   pptx.author = packet.organisation.name;
-  // The library writes this one as it is, so nothing from outside may stand in it.
+  // The library does not escape this one, so it must not contain untrusted text.
   pptx.company = 'Budkavle';
   pptx.theme = { headFontFace: FONT, bodyFontFace: FONT };
   defineMasters(pptx);
   for (const slide of deck.slides) draw(pptx, slide, deck);
   const bytes = await pptx.write({ outputType: 'uint8array' });
-  if (!(bytes instanceof Uint8Array)) throw new TypeError('the slides did not come as bytes');
+  if (!(bytes instanceof Uint8Array)) throw new TypeError('the library returned no bytes');
   return tidied(bytes, packet.at, mendFor(deck));
 }
 
@@ -85,7 +85,7 @@ function drawTitle(page: Page, { points, locale }: Slide, deck: Deck): void {
   });
 }
 
-/** Points get as large as they can be, and no smaller than can be read from the back of a room. */
+/** The largest font that fits, and none too small for the back of a room. */
 function body(page: Page, { points, locale, kind }: Slide): void {
   const size = kind === 'steps' ? Math.min(24, sizeFor(points)) : sizeFor(points);
   const lang = languageTag(locale);

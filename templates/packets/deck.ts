@@ -4,7 +4,7 @@ import { lower } from './memo.ts';
 import { dayOf } from './paper-parts.ts';
 import { firstSentence, linesOf, type Point, pointsOf, sentencesOf, spokenMinutes } from './sentences.ts';
 
-/** One picture with what is said to it. The kind says what is drawn beside the words. */
+/** A slide with its notes. The kind says what is drawn beside the text. */
 export type Slide = {
   kind: 'title' | 'steps' | 'points' | 'dates' | 'closing';
   title: string;
@@ -14,7 +14,7 @@ export type Slide = {
   notes: string[];
 };
 
-/** Slides for a talk, before they have a format. */
+/** A talk's slides, independent of format. */
 export type Deck = {
   title: string;
   locale: string;
@@ -24,12 +24,15 @@ export type Deck = {
   slides: Slide[];
 };
 
-/** As many messages get a slide of their own; the rest shares one, so that a deck stays at ten. */
+/** Number of messages with a slide of their own; the rest share one, which keeps a deck at ten. */
 const OWN_SLIDES = 5;
-/** Dates that a line across the slide can carry. */
+/** Dates that fit on a line across the slide. */
 const DATES_SHOWN = 5;
 
-/** A talk: what has happened, what it means here, costs and risks where the messages say so, dates, what is asked, questions. */
+/**
+ * A talk: what has happened, what it means here, costs and risks if mentioned, dates, what is asked,
+ * questions.
+ */
 export function deckOf(desk: Desk, occasion: Occasion): Deck {
   const { packet, say } = desk;
   const messages = desk.read(topicsOf([occasion]));
@@ -110,7 +113,7 @@ function restSlide(desk: Desk, messages: readonly ReadMessage[]): Slide {
 function datesSlide(desk: Desk, topics: readonly string[]): Slide {
   const { packet, say } = desk;
   const dates = datesOf(desk, topics);
-  // Our own dates are never the ones left out.
+  // The organisation's own dates are never dropped.
   const spare = dates.filter(({ own }) => !own).slice(0, DATES_SHOWN - dates.filter(({ own }) => own).length);
   const shown = dates.filter((date) => date.own || spare.includes(date)).slice(0, DATES_SHOWN);
   return slide(desk, {

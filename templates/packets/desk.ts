@@ -4,24 +4,24 @@ import type { Occasion, Packet, PacketMessage } from '../../domain/packets/packe
 import { type Block, markdownReader } from '../mail/markdown-reader.ts';
 import { type PacketWordLocale, type SayWord, sayer, wordLocaleFor } from './packet-words.ts';
 
-/** A message that is read: its words as blocks. */
+/** A message parsed into blocks. */
 export type ReadMessage = PacketMessage & { blocks: Block[] };
 
-/** A date that matters, in order of time. */
+/** A date in the timeline. */
 export type PacketDate = { day: string; shown: string; name: string; own: boolean };
 
-/** What every document is written with: the packet, the words around its texts, and how its texts are read. */
+/** What every document is written with: the packet, its words, and its parsed texts. */
 export type Desk = {
   packet: Packet;
   say: SayWord;
   wordLocale: PacketWordLocale;
-  /** The messages of these topics that can be said, in this order. */
+  /** The messages of these topics that can be told, in this order. */
   read: (topics: readonly string[]) => ReadMessage[];
-  /** A day as text: 23 november 2026. */
+  /** A formatted date: 23 november 2026. */
   day: (iso: string) => string;
 };
 
-/** Opens a packet to write documents from it. */
+/** Prepares a packet for writing documents. */
 export function deskOf(packet: Packet): Desk {
   const wordLocale = wordLocaleFor(packet.locale);
   const reader = markdownReader(packet.facts);
@@ -47,7 +47,7 @@ export function deskOf(packet: Packet): Desk {
   };
 }
 
-/** The dates that these topics speak of, and the organisation's own, with the day of the milestone first to be reached. */
+/** Dates mentioned by these topics and the organisation's own, with the date of its next milestone. */
 export function datesOf({ packet, day }: Desk, topics: readonly string[]): PacketDate[] {
   const spoken = new Set(topics.flatMap((topic) => factsIn(packet.messages[topic]?.markdown ?? '')));
   const dates = Object.entries(packet.facts).flatMap(([fact, { day: iso, text, name, own }]): PacketDate[] =>
@@ -58,7 +58,7 @@ export function datesOf({ packet, day }: Desk, topics: readonly string[]): Packe
   return [reached, ...dates].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
-/** What is asked of the groups at an occasion, each thing once, with the groups that it is asked of. */
+/** What is asked of an occasion's groups, without duplicates, each with its groups. */
 export function asksAt(occasions: readonly Occasion[]): { step: string; groups: string[] }[] {
   const asks = new Map<string, Set<string>>();
   for (const { name, nextSteps } of occasions.flatMap(({ told }) => told)) {
@@ -67,7 +67,7 @@ export function asksAt(occasions: readonly Occasion[]): { step: string; groups: 
   return [...asks].map(([step, groups]) => ({ step, groups: [...groups] }));
 }
 
-/** How far the rollout has come, in words. */
+/** Progress of the rollout as text. */
 export function stepsInWords({ packet, say }: Desk): string {
   const names = (reached: boolean) =>
     packet.steps.filter((step) => step.reached === reached).map((s) => s.name);

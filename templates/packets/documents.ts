@@ -23,7 +23,7 @@ import { standalone } from './standalone.ts';
 type Format = 'html' | 'docx';
 type Write = (desk: Desk, occasions: readonly Occasion[]) => Paper;
 
-/** Documents that are one for the whole packet, whatever number of occasions use them. */
+/** Documents that a packet has once, however many occasions use them. */
 const SHARED: readonly {
   material: 'intranet-text' | 'weekly-letter-text' | 'social-posts' | 'question-script';
   write: Write;
@@ -35,7 +35,7 @@ const SHARED: readonly {
   { material: 'social-posts', write: socialPosts, formats: ['html'] },
 ];
 
-/** Documents that each occasion has of its own. */
+/** Documents per occasion. */
 const OWN: readonly {
   material: 'memo' | 'agenda' | 'relay-brief';
   write: (desk: Desk, occasion: Occasion) => Paper;
@@ -45,7 +45,7 @@ const OWN: readonly {
   { material: 'relay-brief', write: relayBrief },
 ];
 
-/** The documents of a packet: the checklist, then what the tasks need, the same for the same packet. */
+/** A packet's documents: the checklist, then what the tasks need. Deterministic. */
 export function documentsOf(packet: Packet): PacketDocument[] {
   const desk = deskOf(packet);
   const documents = [

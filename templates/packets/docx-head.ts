@@ -10,7 +10,7 @@ import { markPicture } from './png.ts';
 const LOGO = 34;
 const MARK = 11;
 
-/** Whose document it is, and how far the rollout has come: logo or name on the left, register number on the right, the mark below. */
+/** Letterhead with progress: logo or name on the left, register number on the right, progress bar below. */
 export function docxHead(paper: Paper, desk: Desk): Paragraph[] {
   const { kicker, kickerRight } = paper;
   const { packet, say, wordLocale } = desk;

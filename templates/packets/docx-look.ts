@@ -16,23 +16,23 @@ export const BRAND = PALETTE.brand[0].slice(1);
 export const LINE = PALETTE.line[0].slice(1);
 export const LINK = PALETTE.link[0].slice(1);
 
-/** Sizes are half points, spaces and margins twentieths of a point. */
+/** Font sizes in half points, spaces and margins in twentieths of a point. */
 export type DocxLook = {
   styles: IStylesOptions;
   page: { size: { width: number; height: number }; margin: Record<string, number> };
   small: IRunOptions;
 };
 
-/** How wide the space is beside the text. */
+/** Side margin. */
 const sideOf = (tight: boolean) => (tight ? 1134 : 1418);
 const PAGE_WIDTH = 11_906;
 
-/** How wide the text is. */
+/** Width of the text. */
 export function textWidth({ tight }: Pick<Paper, 'tight'>): number {
   return PAGE_WIDTH - 2 * sideOf(tight);
 }
 
-/** How a document looks: much air, or where it has to fit on a page, less. */
+/** Document styles: generous spacing, or tight to fit one page. */
 export function docxLook({ locale, tight }: Pick<Paper, 'locale' | 'tight'>): DocxLook {
   const size = tight ? 20 : 22;
   const heading = (points: number, before: number, after: number) => ({
@@ -83,7 +83,7 @@ const indent = (level: number) => ({
   style: { paragraph: { indent: { left: 440 + level * 360, hanging: 400 }, spacing: { after: 50 } } },
 });
 
-/** Two levels are as deep as the texts go. */
+/** Texts have at most two list levels. */
 export const NUMBERING: INumberingOptions = {
   config: [
     {

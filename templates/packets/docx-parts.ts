@@ -20,7 +20,7 @@ import type { Cell, Paper, Part } from './paper.ts';
 
 type Placed = { list?: { ordered: boolean; level: number; instance: number } };
 
-/** The parts of a document in the terms of the library. */
+/** Converts document parts to the library's types. */
 export function docxParts({ parts, tight }: Paper): (Paragraph | Table)[] {
   let lists = 0;
   const next = () => {
@@ -93,7 +93,7 @@ function inlineOf(inline: Inline, run: IRunOptions): ParagraphChild[] {
       return [new ExternalHyperlink({ link: inline.url, children })];
     }
     case 'own':
-      // A document has no recipient whose link it could be.
+      // A document has no recipient and so no personal link.
       return [new TextRun({ ...run, text: inline.words })];
   }
 }

@@ -1,4 +1,4 @@
-/** Media types by the ending of a file's name. */
+/** Media types by file extension. */
 export const TYPES = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',

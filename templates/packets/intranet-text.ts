@@ -4,7 +4,7 @@ import { heading, type Paper, type Part, paragraph, text, words } from './paper.
 import { contactParts, leadPart, messageParts, namesOf, paperOf, stepsPart } from './paper-parts.ts';
 import { firstSentence } from './sentences.ts';
 
-/** A page for the intranet: everything that its groups must know, once, and what each of them does now. */
+/** An intranet page: everything that its groups must know, once, and what each group does now. */
 export function intranetText(desk: Desk, occasions: readonly Occasion[]): Paper {
   const { packet, say } = desk;
   const steps = stepsPart(uniqueTold(occasions));
@@ -18,16 +18,16 @@ export function intranetText(desk: Desk, occasions: readonly Occasion[]): Paper 
   return paperOf(desk, { title: packet.milestone.name, parts });
 }
 
-/** A group that is told through two channels is asked for its step once. */
+/** A group told through two channels is asked for its step once. */
 function uniqueTold(occasions: readonly Occasion[]): Occasion['told'] {
   const byGroup = new Map(occasions.flatMap(({ told }) => told.map((each) => [each.group, each] as const)));
   return [...byGroup.values()];
 }
 
-/** As much as one reads of a weekly letter. */
+/** Typical length of a piece in a weekly letter. */
 const LETTER_CHARACTERS = 1400;
 
-/** A short piece for a weekly letter: the lead and the first words of what matters most. */
+/** A short piece for a weekly letter: the lead and the first sentences of what matters most. */
 export function weeklyLetterText(desk: Desk, occasions: readonly Occasion[]): Paper {
   const { packet } = desk;
   let room = LETTER_CHARACTERS - packet.milestone.lead.length;

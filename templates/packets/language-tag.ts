@@ -1,4 +1,4 @@
-/** Languages whose region Office expects with them; others stand alone. */
+/** Languages that Office expects with a region. */
 const REGIONS: Readonly<Record<string, string>> = {
   sv: 'sv-SE',
   en: 'en-GB',
@@ -11,7 +11,7 @@ const REGIONS: Readonly<Record<string, string>> = {
   yi: 'yi-001',
 };
 
-/** The BCP 47 tag that spell checkers and screen readers of Office documents know a language by. */
+/** The BCP 47 tag by which Office spell checkers and screen readers identify a language. */
 export function languageTag(locale: string): string {
   return REGIONS[locale] ?? locale;
 }

@@ -7,10 +7,10 @@ import type { Desk } from './desk.ts';
 const MEETING_HOUR = '09:00';
 const HOUR_MILLIS = 3_600_000;
 const MINUTE_MILLIS = 60_000;
-/** A meeting that nobody can be called to. */
+/** Minimum duration of a meeting. */
 const SHORTEST = 15;
 
-/** The instant at which it is nine o'clock in Stockholm on a date: 07 or 08 UTC, as summer time has it. */
+/** Nine o'clock in Stockholm on a date: 07 or 08 UTC, depending on summer time. */
 export function meetingStart(date: string): number {
   const noon = Date.parse(`${date}T12:00:00Z`);
   const [hours = 0] = stockholmTime(noon).time.split(':').map(Number);
@@ -18,7 +18,10 @@ export function meetingStart(date: string): number {
   return start;
 }
 
-/** A meeting as a calendar file, at nine on its due date; times are UTC, so that every calendar shows the right one. */
+/**
+ * A meeting as a calendar file, at nine on its due date; in UTC, so that every calendar converts it
+ * correctly.
+ */
 export function meetingIcs({ packet, say }: Desk, occasion: Occasion): string {
   const { service, milestone, organisation, at } = packet;
   const start = meetingStart(occasion.due);

@@ -14,13 +14,13 @@ import {
 import { contactParts, leadPart, paperOf } from './paper-parts.ts';
 import { firstSentence, sentencesIn, spokenMinutes } from './sentences.ts';
 
-// An A4 page of the tight layout: lines and characters on each, measured in LibreOffice and taken with care.
+// Lines and characters on an A4 page in the tight layout, measured in LibreOffice, with a margin.
 const LINES = 54;
 const CHARACTERS = 92;
 
 const linesFor = (written: string) => Math.ceil(written.length / CHARACTERS);
 
-/** One page for those who decide: what has happened, what they are asked for, when, and what they need to know. */
+/** One page for decision makers: what has happened, what is asked and when, and what they need to know. */
 export function memo(desk: Desk, occasion: Occasion): Paper {
   const { say } = desk;
   const asks = asksAt([occasion]);
@@ -66,10 +66,10 @@ export function memo(desk: Desk, occasion: Occasion): Paper {
 
 type Known = { points: Cell[]; left: string[]; spoken: string[] };
 
-/** How many sentences of a message are told, most first. */
+/** Numbers of sentences per message to try, most first. */
 const DEPTHS = [6, 5, 4, 3, 2, 1];
 
-/** As much of all messages as there is room for; else of as many as possible, and the titles of the rest. */
+/** As much of all messages as fits; else as many messages as possible, and the titles of the rest. */
 function known(desk: Desk, topics: readonly string[], room: number): Known {
   const messages = desk.read(topics).map(({ title, blocks, locale }) => ({
     title,
@@ -98,7 +98,7 @@ function known(desk: Desk, topics: readonly string[], room: number): Known {
   };
 }
 
-/** A name in the middle of a sentence. */
+/** A name inside a sentence. */
 export function lower(name: string, { packet }: Desk): string {
   return name.charAt(0).toLocaleLowerCase(packet.locale) + name.slice(1);
 }

@@ -1,18 +1,21 @@
-/** A social network as far as posts depend on it. */
+/** A social network's rules for posts. */
 export type Network = {
   id: string;
   name: string;
-  /** How many characters a post of ours has at most: the network's limit where it is short, what people read where it is long. */
+  /** Maximum length of our posts: the network's limit if short, else what people read. */
   limit: number;
-  /** How many characters a link counts as, whatever its length; undefined where each of its letters counts. */
+  /** Length counted for a link; undefined if its actual length counts. */
   linkCounts?: number;
-  /** Whether a link in a post can be opened. */
+  /** Whether links in posts are clickable. */
   linksOpen: boolean;
-  /** How the network counts: by written characters, or double for those outside the common alphabets. */
+  /** How the network counts: characters, or double for less common scripts. */
   counts: 'characters' | 'weighted';
 };
 
-/** X: 280, links 23, other scripts and emoji double. Bluesky: 300, links in full. Mastodon: 500, links 23. The rest by what is read. */
+/**
+ * X: 280, links 23, other scripts and emoji double. Bluesky: 300, links in full. Mastodon: 500, links 23.
+ * Others: what people read.
+ */
 export const NETWORKS: readonly Network[] = [
   { id: 'x', name: 'X', limit: 280, linkCounts: 23, linksOpen: true, counts: 'weighted' },
   { id: 'bluesky', name: 'Bluesky', limit: 300, linksOpen: true, counts: 'characters' },
@@ -25,7 +28,7 @@ export const NETWORKS: readonly Network[] = [
 const LINK = /https:\/\/\S+/g;
 const graphemes = new Intl.Segmenter('sv', { granularity: 'grapheme' });
 
-/** How long a network finds a post. */
+/** The length of a post as the network counts it. */
 export function lengthOn({ counts, linkCounts }: Network, post: string): number {
   const links = post.match(LINK) ?? [];
   const rest = linkCounts === undefined ? post : post.replaceAll(LINK, '');
@@ -34,7 +37,7 @@ export function lengthOn({ counts, linkCounts }: Network, post: string): number 
   return linked + [...rest].reduce((sum, character) => sum + weightOf(character), 0);
 }
 
-// The ranges that X counts once: Latin to Georgian, general punctuation, quotation marks; everything else twice.
+// Ranges that X counts once: Latin to Georgian, general punctuation, quotation marks.
 const ONCE = [
   [0x0000, 0x10ff],
   [0x2000, 0x200d],

@@ -1,15 +1,15 @@
 import type { Occasion } from '../../domain/packets/packet.ts';
 import type { Html } from '../shared/html.ts';
 
-/** One file of a document: made only when it is asked for. */
+/** One file of a document, rendered lazily. */
 export type PacketFile = { name: string; type: string; make: () => Promise<Uint8Array> };
 
-/** One document of a packet: what it is called, for which occasions it is, how it looks as a page, and its files. */
+/** One document of a packet: its name, occasions, page and files. */
 export type PacketDocument = {
   id: string;
   title: string;
   occasions: readonly Occasion[];
-  /** The content of a page. `href` is where another document of the packet is. */
+  /** The content of a page. `href` is the URL of another document. */
   preview: (href: (id: string) => string) => Html;
   files: readonly PacketFile[];
 };

@@ -7,7 +7,7 @@ import { languageTag } from './language-tag.ts';
 import { type Mend, tidied } from './package-zip.ts';
 import type { Paper } from './paper.ts';
 
-/** A document as DOCX, the same bytes each time. */
+/** A document as DOCX; deterministic bytes. */
 export async function paperDocx(paper: Paper, desk: Desk): Promise<Uint8Array> {
   const { packet } = desk;
   const look = docxLook(paper);
@@ -45,7 +45,7 @@ function foot({ foot: text }: Paper, { say, wordLocale }: Desk, { small }: DocxL
   });
 }
 
-/** The library names links by chance, and counts pictures from the start of the process: both are numbered anew. */
+/** The library generates random link ids and numbers pictures per process: renumber both. */
 function mendFor({ locale }: Paper): Mend {
   const links = new Map<string, string>();
   let pictures = 0;

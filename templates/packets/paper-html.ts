@@ -3,7 +3,7 @@ import { blocksHtml, inlineHtml } from '../pages/shared/markdown-page.ts';
 import { type Html, html } from '../shared/html.ts';
 import type { Cell, Paper, Part } from './paper.ts';
 
-/** A document as the content of a page: its title, whose it is, its parts. Styles are those of all pages. */
+/** A document as page content, with the styles of all pages. */
 export function paperHtml(paper: Paper): Html {
   return html`<div${tongue(paper.locale)} class="paper">
 <p class="quiet">${paper.kicker} · ${paper.kickerRight}</p>

@@ -5,7 +5,7 @@ import { heading, listOf, mailLink, type Paper, type Part, paragraph, text, word
 
 type Written = { title: string; parts: Part[]; tight?: boolean };
 
-/** A document with the head and foot that all of them share. */
+/** A document with the common head and foot. */
 export function paperOf({ packet, say, day }: Desk, { title, parts, tight = false }: Written): Paper {
   const { organisation, registerNumber, service, milestone, locale, contact } = packet;
   const made = say('fromPlan', { milestone: milestone.name, date: day(dayOf(packet.at)) });
@@ -20,12 +20,12 @@ export function paperOf({ packet, say, day }: Desk, { title, parts, tight = fals
   };
 }
 
-/** The day of an instant, as the plan counts days. */
+/** The date of an instant, as plans count days. */
 export function dayOf(at: number): string {
   return new Date(at).toISOString().slice(0, 10);
 }
 
-/** Messages with their titles, as they stand in the mails; where only some of the groups are meant, that is said. */
+/** Messages with titles, as in the mails; says so if only some groups are concerned. */
 export function messageParts({ packet }: Desk, messages: readonly ReadMessage[], level: 2 | 3 = 2): Part[] {
   return messages.flatMap(({ title, blocks, locale }) => {
     const other = locale === packet.locale ? undefined : locale;
@@ -33,12 +33,12 @@ export function messageParts({ packet }: Desk, messages: readonly ReadMessage[],
   });
 }
 
-/** The words of the milestone that every mail begins with. */
+/** The lead that every mail starts with. */
 export function leadPart({ packet }: Desk): Part {
   return { kind: 'lead', text: packet.milestone.lead };
 }
 
-/** Whom to ask, here and at the national office. */
+/** Contacts, here and at the national office. */
 export function contactParts({ packet, say }: Desk): Part[] {
   const { contact, office, service, organisation } = packet;
   const lines: Block[] = [
@@ -58,7 +58,7 @@ export function contactParts({ packet, say }: Desk): Part[] {
   return [heading(2, say('contact')), text(lines)];
 }
 
-/** What everyone is asked to do, group by group. */
+/** What everyone is asked to do, by group. */
 export function stepsPart(told: Occasion['told']): Part[] {
   const steps = told.flatMap(({ name, nextSteps }) => nextSteps.map((step) => ({ name, step })));
   return steps.length === 0
@@ -75,7 +75,7 @@ export function stepsPart(told: Occasion['told']): Part[] {
       ];
 }
 
-/** The names of groups as a list in a sentence. */
+/** Names of groups as a list inside a sentence. */
 export function namesOf({ packet }: Desk, occasions: readonly Pick<Occasion, 'told'>[]): string {
   const names = new Set(occasions.flatMap(({ told }) => told.map(({ name }) => name)));
   return new Intl.ListFormat(packet.locale === 'en' ? 'en-GB' : packet.locale).format(names);

@@ -1,17 +1,17 @@
 import type { Block, Inline } from '../mail/markdown-reader.ts';
 import { mailTo } from '../mail/markdown-reader.ts';
 
-/** A piece of a document, before it has a format. `locale` only where it is not that of the document. */
+/** A part of a document, independent of format. `locale` only if it differs from the document's. */
 export type Part =
   | { kind: 'heading'; level: 2 | 3; text: string; locale?: string }
   | { kind: 'lead' | 'note'; text: string; locale?: string }
   | { kind: 'text'; blocks: readonly Block[]; locale?: string }
   | { kind: 'table'; caption: string; head: readonly string[]; rows: readonly Cell[][]; locale?: string }
-  /** Words to be copied as they stand, line breaks included. */
+  /** Text to be copied verbatim, line breaks included. */
   | { kind: 'copy'; text: string; locale?: string };
 export type Cell = readonly Inline[];
 
-/** A document of running text; `kicker` says whose it is. A `tight` one has to fit on one page. */
+/** A text document; `kicker` names its owner. A `tight` one has to fit on one page. */
 export type Paper = {
   title: string;
   locale: string;

@@ -2,21 +2,21 @@ import { encode } from 'fast-png';
 import type { Packet } from '../../domain/packets/packet.ts';
 import { PALETTE } from '../styles/palette.gen.ts';
 
-// The same proportions as on pages and in mails: wood 16, notch 12, stick 14 high, cut 8 deep.
+// The same proportions as on pages and in mails: notches 12 wide and 8 deep, 16 apart, stick 14 high.
 const WOOD = 16;
 const NOTCH = 12;
 const HEIGHT = 14;
 const CUT = 8;
-/** Pixels for each unit: sharp on a wall. */
+/** Pixels per unit: sharp when projected. */
 const SCALE = 8;
 const CLEAR = 0;
 const STICK = 1;
 const INLAY = 2;
 
-/** A picture with its size in pixels. */
+/** A picture and its size in pixels. */
 export type Picture = { png: Uint8Array; width: number; height: number };
 
-/** The mark as a picture, for documents: a stick with one notch for each step, inlaid where it is reached. */
+/** The progress bar as a picture: a stick with one notch per step, filled once reached. */
 export function markPicture(steps: Packet['steps']): Picture {
   const units = steps.length * (WOOD + NOTCH) + WOOD;
   const [width, height] = [units * SCALE, HEIGHT * SCALE];

@@ -19,8 +19,8 @@ import { plainWords } from './sentences.ts';
 type Answer = { question: string; answer: Inline[]; locale: string };
 
 /**
- * A script for whoever answers calls: the questions of the texts with their answers, then what else is told, then whom to
- * transfer to. A question is an item of a list that begins with a strong question.
+ * A script for call handlers: the texts' questions and answers, other messages, then transfer targets. A
+ * question is a list item that starts with a strong question.
  */
 export function questionScript(desk: Desk, occasions: readonly Occasion[]): Paper {
   const { say } = desk;
@@ -46,7 +46,7 @@ export function questionScript(desk: Desk, occasions: readonly Occasion[]): Pape
   return paperOf(desk, { title: say('question-script'), parts });
 }
 
-/** What is told at the occasion with least to tell is what its readers are there for; the rest follows. */
+/** What occasions with few messages tell comes first, since it concerns their readers most. */
 function nearestFirst(occasions: readonly Occasion[]): string[] {
   const lists = occasions.map((occasion) => topicsOf([occasion]));
   return [...new Set(lists.toSorted((a, b) => a.length - b.length).flat())];
@@ -82,7 +82,7 @@ function withoutQuestions(blocks: readonly Block[]): Block[] {
   });
 }
 
-/** Every number and address that a caller may be given, and the pages that the texts speak of. */
+/** Phone numbers and addresses for callers, and pages that the texts refer to. */
 function transferTable({ packet, say }: Desk, topics: readonly string[]): Part {
   const spoken = new Set(topics.flatMap((topic) => factsIn(packet.messages[topic]?.markdown ?? '')));
   const declared = Object.entries(packet.facts).flatMap(([fact, { type, text: value, name }]): Cell[][] => {

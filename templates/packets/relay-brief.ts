@@ -5,10 +5,10 @@ import { heading, type Paper, type Part, paragraph, text, words } from './paper.
 import { contactParts, messageParts, namesOf, paperOf, stepsPart } from './paper-parts.ts';
 import { firstSentence, spokenMinutes } from './sentences.ts';
 
-/** Messages of which somebody reads the first sentence aloud; more than these nobody takes in by ear. */
+/** Messages whose first sentence is read aloud; listeners cannot take in more. */
 const ALOUD = 4;
 
-/** A brief for somebody who passes it on: a minute to read aloud, and a text to forward as it stands. */
+/** A brief for a relay: a minute to read aloud, and a text to forward verbatim. */
 export function relayBrief(desk: Desk, occasion: Occasion): Paper {
   const { packet, say } = desk;
   const messages = desk.read(topicsOf([occasion]));

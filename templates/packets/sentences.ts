@@ -1,6 +1,6 @@
 import type { Block, Inline } from '../mail/markdown-reader.ts';
 
-/** The words of a line without their form. */
+/** The text of a line without formatting. */
 export function plainWords(inlines: readonly Inline[]): string {
   return inlines
     .map((inline) => {
@@ -11,10 +11,10 @@ export function plainWords(inlines: readonly Inline[]): string {
     .join('');
 }
 
-// Making one takes longer than a page of text.
+// Expensive to create, so cached.
 const segmenters = new Map<string, Intl.Segmenter>();
 
-/** The sentences of a line in a language. */
+/** Splits a line into sentences of a language. */
 export function sentencesOf(text: string, locale: string): string[] {
   const segmenter = segmenters.get(locale) ?? new Intl.Segmenter(locale, { granularity: 'sentence' });
   segmenters.set(locale, segmenter);
@@ -23,10 +23,10 @@ export function sentencesOf(text: string, locale: string): string[] {
     .filter((sentence) => sentence !== '');
 }
 
-/** One thing to say, and how deep it stands below the one before: 0 or 1. */
+/** One point and its nesting level: 0 or 1. */
 export type Point = { text: string; level: 0 | 1; strong?: true };
 
-/** A text in points: the first sentence of each paragraph, and below it that of each item of its list. */
+/** A text as points: the first sentence of each paragraph, with that of each list item below. */
 export function pointsOf(blocks: readonly Block[], locale: string): Point[] {
   return blocks.flatMap((block, index): Point[] => {
     if (block.kind === 'paragraph') return [{ text: firstSentence([block], locale), level: 0 }];
@@ -35,7 +35,7 @@ export function pointsOf(blocks: readonly Block[], locale: string): Point[] {
   });
 }
 
-/** A text in sentences: a list belongs to the sentence that announces it. */
+/** A text as sentences: a list belongs to the sentence that introduces it. */
 export function sentencesIn(blocks: readonly Block[], locale: string): string[] {
   const said: string[] = [];
   for (const block of blocks) {
@@ -53,14 +53,14 @@ export function sentencesIn(blocks: readonly Block[], locale: string): string[] 
   return said;
 }
 
-/** The first sentence of a text, with the one after it where the first is only a question or a few words. */
+/** The first sentence of a text, and the next if the first is only a question or a few words. */
 export function firstSentence(blocks: readonly Block[], locale: string): string {
   const [first = '', second] = sentencesIn(blocks, locale);
   const needsMore = first.endsWith('?') || first.length < 25;
   return needsMore && second ? `${first} ${second}` : first;
 }
 
-/** All words of a text, a paragraph or an item a line. */
+/** The text as lines, one per paragraph or item. */
 export function linesOf(blocks: readonly Block[]): string[] {
   return blocks.flatMap((block) =>
     block.kind === 'paragraph'
@@ -69,10 +69,10 @@ export function linesOf(blocks: readonly Block[]): string[] {
   );
 }
 
-// Slow enough for a room of listeners: some 130 words a minute.
+// About 130 words a minute, a pace for an audience.
 const WORDS_A_MINUTE = 130;
 
-/** How many minutes it takes to say something, at least one. */
+/** Minutes needed to say something, at least one. */
 export function spokenMinutes(lines: readonly string[]): number {
   const words = lines.join(' ').split(/\s+/).length;
   return Math.max(1, Math.ceil(words / WORDS_A_MINUTE));

@@ -7,20 +7,20 @@ import { heading, type Paper, type Part, words } from './paper.ts';
 import { paperOf } from './paper-parts.ts';
 import { linesOf, sentencesOf } from './sentences.ts';
 
-/** One post on one network: what is copied, and how long the network finds it. */
+/** A post on one network: its text, and its length as the network counts it. */
 export type Post = { network: Network; text: string; length: number };
-/** What is posted on one day. */
+/** The posts of one day. */
 export type PostDay = { day: string; topic: string; title: string; posts: Post[] };
 
 const DAYS_BEFORE = [28, 21, 14, 7, 3, 1, 0];
-/** With the next step new words come; until the last one, posts are planned no further ahead. */
+/** The next step brings new texts; before the last one, posts are planned at most this many days ahead. */
 const AHEAD = 28;
-/** Link and tags leave at least this much for what the post is about. */
+/** Minimum left for the text beside link and tags. */
 const ROOM_FOR_WORDS = 120;
-/** A longer name makes no tag that anybody would type. */
+/** Longer names make unusable tags. */
 const LONGEST_TAG = 40;
 
-/** Ready posts, each on the network's own terms, and a proposal of when. */
+/** Posts adapted to each network, with a proposed schedule. */
 export function socialPosts(desk: Desk, occasions: readonly Occasion[]): Paper {
   const { packet, say, day } = desk;
   const days = postDays(desk, occasions);
@@ -89,7 +89,7 @@ function firstDay(occasions: readonly Occasion[]): string {
   return occasions.map(({ due }) => due).toSorted()[0] ?? '';
 }
 
-/** One message a day, most important first, at days counted back from the date, or a week apart where there is none. */
+/** One message a day, most important first, counted back from the date, or weekly without one. */
 export function postDays(desk: Desk, occasions: readonly Occasion[]): PostDay[] {
   const messages = desk.read(topicsOf(occasions));
   const from = firstDay(occasions);
@@ -111,7 +111,7 @@ export function postDays(desk: Desk, occasions: readonly Occasion[]): PostDay[] 
 
 type Draft = { network: Network; lines: readonly string[]; link: string | undefined };
 
-/** As many whole sentences as the network has room for beside link, hashtag and mention. */
+/** As many whole sentences as fit beside link, hashtag and mention. */
 function postOn({ packet }: Desk, { network, lines, link }: Draft): Post {
   const mention = packet.organisation.handles[network.id] ?? '';
   const tags = [hashtag(packet.service), mention].filter((tag) => tag !== '').join(' ');
@@ -126,13 +126,13 @@ function postOn({ packet }: Desk, { network, lines, link }: Draft): Post {
     if (lengthOn(network, whole([flowing([...said, line]), ...tail])) > network.limit) break;
     said.push(line);
   }
-  // What only announces the next line says nothing alone.
+  // A line that only introduces the next is no post.
   while (said.at(-1)?.endsWith(':')) said.pop();
   const text = whole([flowing(said), ...tail]);
   return { network, text, length: lengthOn(network, text) };
 }
 
-/** Sentences in a row; items of a list each on a line. */
+/** Sentences joined; list items on separate lines. */
 function flowing(lines: readonly string[]): string {
   return lines.reduce(
     (before, line) => (before === '' ? line : `${before}${line.startsWith('–') ? '\n' : ' '}${line}`),
@@ -140,14 +140,14 @@ function flowing(lines: readonly string[]): string {
   );
 }
 
-/** The first page that the texts lead to, else the first that the rollout has. */
+/** The first page that the texts link to, else the rollout's first. */
 function linkOf({ facts, messages }: Desk['packet'], topics: readonly string[]): string | undefined {
   const spoken = topics.flatMap((topic) => factsIn(messages[topic]?.markdown ?? ''));
   const url = [...spoken, ...Object.keys(facts)].find((fact) => facts[fact]?.type === 'url');
   return url === undefined ? undefined : facts[url]?.text;
 }
 
-/** A name as a tag that screen readers say word by word: #BokningOchBidrag. */
+/** A name as a hashtag in camel case, which screen readers read word by word: #BokningOchBidrag. */
 export function hashtag(name: string): string {
   const parts = name.match(/[\p{L}\p{N}]+/gu) ?? [];
   const tag = parts.map((part) => part.charAt(0).toLocaleUpperCase() + part.slice(1)).join('');

@@ -2,7 +2,7 @@ import { directionOf } from '../mail/words.ts';
 import { type Html, html } from '../shared/html.ts';
 import { CONSOLE_STYLE } from '../styles/styles.gen.ts';
 
-/** A page that is opened from a folder: its style is in it, and it asks for nothing else. */
+/** A page opened from a folder: inline styles, no other requests. */
 export function standalone(title: string, locale: string, main: Html): string {
   const style: Html = { markup: CONSOLE_STYLE };
   const page = html`<!DOCTYPE html>

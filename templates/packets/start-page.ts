@@ -6,10 +6,10 @@ import { deskOf, stepsInWords } from './desk.ts';
 import type { PacketDocument } from './packet-document.ts';
 import { dayOf, namesOf } from './paper-parts.ts';
 
-/** Where a document can be looked at, and where a file of it is; one or both. */
+/** URL of a document's page, and of its files; one or both. */
 export type Places = { page?: (id: string) => string; file: (name: string) => string; whole?: string };
 
-/** The first page of a packet: what it is, and every document with whom it is for and where it is. */
+/** A packet's start page: its purpose, and every document with its audience and links. */
 export function startPage(packet: Packet, documents: readonly PacketDocument[], places: Places): Html {
   const desk = deskOf(packet);
   const { say, wordLocale, day } = desk;

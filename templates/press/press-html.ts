@@ -9,7 +9,7 @@ import { type Html, html } from '../shared/html.ts';
 import { PALETTE } from '../styles/palette.gen.ts';
 import type { PressLetter } from './press-letter.ts';
 
-// The only markup that is not ours to escape: it is spliced in, escaped, when a delivery is sent.
+// The only unescaped markup: replaced by an escaped value when a delivery is sent.
 const LEAVE: Html = { markup: UNSUBSCRIBE_LINK };
 
 /** The HTML part of a release's mail. */
@@ -35,7 +35,7 @@ export function pressHtml(letter: PressLetter): string {
   });
 }
 
-/** The language of the mail's own words, where it is not that of the release. */
+/** The language of the mail's own words, if it differs from the release's. */
 function own({ wordLocale, locale }: PressLetter): Html {
   return wordLocale === locale ? html`` : html` lang="${wordLocale}" dir="${directionOf(wordLocale)}"`;
 }
@@ -49,7 +49,7 @@ ${correction(letter)}<p ${dress('paragraph')}>${letter.dateline}</p>
 
 const BAR = `4px solid ${PALETTE.brand[0]}`;
 
-/** Before everything else, so that nobody reads on without it. The look of a box in the layout, which the dark colours know. */
+/** First, so that nobody reads on without it. Styled as the layout's box, with dark colours. */
 function correction(letter: PressLetter): Html {
   const { correction } = letter;
   if (!correction) return html``;

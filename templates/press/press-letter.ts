@@ -9,10 +9,10 @@ import { type PressWordLocale, type PressWords, pressWordsFor } from './words.ts
 
 type Link = { words: string; url: string; shown: string };
 
-/** The mail of a release in words and in order, before HTML and plain text part ways: whatever one of them says, the other does. */
+/** A press mail's content in order, common to the HTML and plain-text parts. */
 export type PressLetter = {
   locale: string;
-  /** The language of all words that are the mail's own. */
+  /** The language of the mail's own words. */
   wordLocale: PressWordLocale;
   subject: string;
   service: string;
@@ -42,7 +42,10 @@ export type PressLetter = {
   };
 };
 
-/** Puts the mail of a release into words. @throws {InvalidInput} where a text links to anything but https or mailto */
+/**
+ * Builds a press mail's content.
+ * @throws {InvalidInput} if a text links to anything but https or mailto
+ */
 export function pressLetter(content: PressMailContent): PressLetter {
   const { locale, text, service, sender, milestones } = content;
   const words = pressWordsFor(locale);
@@ -73,7 +76,7 @@ export function pressLetter(content: PressMailContent): PressLetter {
     facts: text.factBox.length === 0 ? undefined : { heading: of.facts, rows: text.factBox },
     images: imagesOf(content, of),
     contacts: { heading: of.contacts, people: text.contacts.map((contact) => personOf(contact, of)) },
-    // The words of a local edition are about the national office, which is not its sender.
+    // A local edition's standard text is about the national office, which is not its sender.
     about: {
       heading: content.local ? of.background : withFacts(of.about, { sender }),
       words: text.boilerplate,
@@ -83,7 +86,7 @@ export function pressLetter(content: PressMailContent): PressLetter {
   };
 }
 
-/** What comes from an organisation says so, since its headline is that of the national release. */
+/** A local edition's subject names its sender, since the headline is the national one. */
 function subjectOf({ local, sender, text }: PressMailContent, of: PressWords): string {
   const parts = [
     ...(text.correction === undefined ? [] : [of.corrected]),
@@ -126,7 +129,7 @@ function imagesOf({ images, imageLinks, locale }: PressMailContent, of: PressWor
   return { heading: of.images, items };
 }
 
-/** An address as URL writes it; two braces in it would look like a field to be spliced in. */
+/** A URL from the URL parser; double braces in it would look like a placeholder. */
 function hrefOf(address: string): Pick<Link, 'url' | 'shown'> {
   const url = new URL(address).href.replaceAll('{', '%7B').replaceAll('}', '%7D');
   return { url, shown: url };

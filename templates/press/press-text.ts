@@ -3,7 +3,7 @@ import { linkText, markdownText } from '../mail/markdown-text.ts';
 import { heading, plain, wrapped } from '../mail/plain.ts';
 import type { PressLetter } from './press-letter.ts';
 
-/** The plain-text part: the release as a newsroom may paste it, whole, in the order of the HTML. */
+/** The plain-text part: the complete release, ready to paste, in the order of the HTML. */
 export function pressText(letter: PressLetter): string {
   const { correction, local, facts, images, contacts, about, newsroom, foot } = letter;
   const blocks = [

@@ -6,9 +6,9 @@ import { pressText } from './press-text.ts';
 import { pressWordsFor } from './words.ts';
 
 /**
- * Gives the mail of a release its form. The recipient's own link for leaving the list stands as `UNSUBSCRIBE_LINK`; everything
- * else is escaped.
- * @throws {InvalidInput} where a text links to anything but https or mailto
+ * Renders a press mail. `UNSUBSCRIBE_LINK` is the placeholder for the recipient's link; everything else is
+ * escaped.
+ * @throws {InvalidInput} if a text links to anything but https or mailto
  */
 export const renderPressMail: RenderPressMail = (content) => {
   const letter = pressLetter(content);

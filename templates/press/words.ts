@@ -60,7 +60,7 @@ export const PRESS_WORDS = {
 export type PressWordLocale = keyof typeof PRESS_WORDS;
 export type PressWords = Readonly<Record<keyof (typeof PRESS_WORDS)['sv'], string>>;
 
-/** The words for a language; where there are none the Swedish, and `locale` then says so. */
+/** The words of a language, or Swedish as a fallback, which `locale` tells. */
 export function pressWordsFor(locale: string): { locale: PressWordLocale; of: PressWords } {
   const found: PressWordLocale = isPressWordLocale(locale) ? locale : 'sv';
   return { locale: found, of: PRESS_WORDS[found] };

@@ -1,15 +1,15 @@
 type Cell = string | number;
 
-// What a spreadsheet takes for the beginning of something to work out.
+// First characters of a formula in spreadsheets.
 const EVALUATED = /^[=+\-@\t\r\n\0]/;
 
-/** A cell that no spreadsheet evaluates: an apostrophe before what it would. */
+/** Escapes a cell against formula injection with an apostrophe. */
 export function inert(cell: Cell): string {
   const text = String(cell);
   return EVALUATED.test(text) ? `'${text}` : text;
 }
 
-/** A table as CSV (RFC 4180) in UTF-8 with a byte order mark, by which spreadsheets know the letters. */
+/** A table as CSV (RFC 4180) in UTF-8 with a byte order mark, which spreadsheets need. */
 export function csv(rows: readonly (readonly Cell[])[]): string {
   return `\uFEFF${rows.map((row) => `${row.map(field).join(',')}\r\n`).join('')}`;
 }

@@ -1,9 +1,9 @@
-/** Markup that is safe as it stands: made by {@link html}, which escapes everything that is put in. */
+/** Safe markup, created by {@link html}, which escapes interpolated values. */
 export type Html = { readonly markup: string };
 
 type Slot = Html | string | number | readonly Slot[];
 
-// A brace is escaped too: nothing from outside can look like a field that is spliced in later.
+// Braces are escaped too, so untrusted text cannot form a placeholder.
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -13,12 +13,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '{': '&#123;',
 };
 
-/** Text as it must be written in HTML, between tags or in a quoted attribute. */
+/** Escapes text for element content and quoted attributes. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"'{]/g, (character) => ENTITIES[character] ?? character);
 }
 
-/** A template whose values are escaped, except those that are {@link Html} already; lists are put end to end. */
+/** A template tag: escapes values except {@link Html}; joins lists. */
 export function html(strings: TemplateStringsArray, ...values: readonly Slot[]): Html {
   const markup = strings.map((part, index) => part + markupOf(values[index] ?? '')).join('');
   return { markup };

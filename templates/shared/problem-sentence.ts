@@ -11,7 +11,7 @@ type Key = `code.${ProblemCode}`;
 // Which arguments a sentence has depends on the code that comes in: that they are its params, a test holds them against.
 const sentences = speaker<Key, Record<Key, Record<string, string | number>>>({ en, sv });
 
-/** What is wrong and what to do, in the words of a language. */
+/** A problem's message in a language. */
 export function problemSentence({ code, params }: Fault, language: Language): string {
   const told = Object.entries(params).map(([name, value]: [string, string | number | readonly string[]]) => [
     name,
@@ -20,13 +20,13 @@ export function problemSentence({ code, params }: Fault, language: Language): st
   return sentences(language)(`code.${code}`, Object.fromEntries(told));
 }
 
-/** The same with where it is, in one line. */
+/** The same with its path, on one line. */
 export function problemLine(problem: Problem, language: Language): string {
   const sentence = problemSentence(problem, language);
   return problem.path === '' ? sentence : problemsWords(language)('place', { place: problem.path, sentence });
 }
 
-/** Options are one or another, keys one and another. */
+/** Options are joined by "or", keys by "and". */
 function listed(words: readonly string[], { code, language }: { code: ProblemCode; language: Language }) {
   const type = code === 'not-one-of' ? 'disjunction' : 'conjunction';
   return new Intl.ListFormat(LANGUAGES[language].tag, { type }).format(words);

@@ -1,11 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { transform } from 'esbuild';
 
-/** Which sheets, in which order, make up the style of which pages. */
+/** Style sheets of each kind of page, in order. */
 const STYLES = {
-  /** Pages behind a sign-in or a signed link, and documents that are opened from a folder. */
+  /** Pages behind a sign-in or a signed link, and standalone documents. */
   CONSOLE_STYLE: ['tokens', 'base', 'parts', 'console', 'charts'],
-  /** Pages for everybody. */
+  /** Public pages. */
   SITE_STYLE: ['tokens', 'base', 'parts', 'site'],
 } as const;
 
@@ -14,7 +14,7 @@ const read = (sheet: string) => readFile(new URL(`${sheet}.css`, import.meta.url
 const HEAD =
   '// Made by compile.ts from the style sheets beside it: change those and run `npm run templates`.\n\n';
 
-/** One style sheet for each kind of page: the source of `styles.gen.ts`. */
+/** Compiles one style sheet per kind of page: the source of `styles.gen.ts`. */
 export async function compileStyles(): Promise<string> {
   const styles = await Promise.all(
     Object.entries(STYLES).map(async ([name, sheets]) => {
@@ -26,13 +26,13 @@ export async function compileStyles(): Promise<string> {
   return HEAD + styles.join('\n');
 }
 
-/** The colour tokens for what cannot read CSS (mails, documents, images): the source of `palette.gen.ts`. */
+/** Colour tokens for media without CSS (mails, documents, images): the source of `palette.gen.ts`. */
 export async function compilePalette(): Promise<string> {
   const palette = JSON.stringify(paletteOf(await read('tokens')), null, 2);
   return `${HEAD}/** The colour tokens: \`[light, dark]\`. */\nexport const PALETTE = ${palette} as const;\n`;
 }
 
-/** A token that the dark scheme does not change is the same in both. */
+/** A token that the dark scheme does not override is the same in both. */
 function paletteOf(tokens: string): Record<string, [light: string, dark: string]> {
   const [light = '', dark = ''] = tokens.split('@media');
   const shades = (css: string) =>

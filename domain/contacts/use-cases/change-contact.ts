@@ -8,10 +8,10 @@ export type ChangeContactPorts = {
   now: () => number;
 };
 
-/** A person at an organisation, and who changes something about them. */
+/** A person at an organisation, and the user who makes the change. */
 export type ContactRef = { organisation: string; id: string; by: string };
 
-/** What is to be written, and what came of it. */
+/** The writes to make, and the result to return. */
 export type Decision<R> = {
   write?: Pick<ContactStoreChange, 'put' | 'remove'> &
     Pick<AuditEntry, 'did' | 'reason'> & { contact?: string };
@@ -19,8 +19,8 @@ export type Decision<R> = {
 };
 
 /**
- * Changes somebody's data by a pure decision over everybody at the organisation, again where others were faster, and keeps
- * who did it. An import that is still being written is finished first.
+ * Applies a pure decision to an organisation's contacts, retrying on conflict, and records who did it.
+ * Completes any open import first.
  */
 export async function changeContact<R>(
   { organisation, id, by }: ContactRef,
@@ -42,7 +42,7 @@ export async function changeContact<R>(
   });
 }
 
-/** What a form was filled in over: when it is another by then, somebody else has changed the person meanwhile. */
+/** Version token of a form: if it differs on submit, the contact was changed in between. */
 export function seenAs(contact: Contact): string {
   return digest(contact).slice(0, 26);
 }

@@ -10,7 +10,7 @@ export type CheckContactsPorts = {
   now: () => number;
 };
 
-/** A file as it was read, and the digest of its bytes. */
+/** A parsed file and the digest of its bytes. */
 export type CheckContacts = {
   read: ReadSheet;
   file: string;
@@ -25,8 +25,8 @@ export type CheckResult =
   | { kind: 'checked'; checked: ContactImport };
 
 /**
- * Holds a file of contacts against what is there, and keeps what it would change for a person to look at. Nobody's data are
- * changed; a file with anything wrong in it is not kept at all. The same file again, while nothing has changed, is the same import.
+ * Validates a contact file against the register and stages its changes for review. Changes no contact; a file
+ * with any problem is not stored. The same file against unchanged contacts gives the same import.
  */
 export async function checkContacts(
   { read, file, mode, scope, by, directory }: CheckContacts,

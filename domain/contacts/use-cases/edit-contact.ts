@@ -5,7 +5,7 @@ import { changedFields } from '../contact-changes.ts';
 import type { Directory } from '../contact-directory.ts';
 import { type ChangeContactPorts, changeContact, type Decision, seenAs } from './change-contact.ts';
 
-/** A person as a form gives them. `id` and `seen` are those of the page, and absent for somebody new. */
+/** A submitted contact form. `id` and `seen` come from the page; absent for a new contact. */
 export type ContactForm = {
   organisation: string;
   id?: string | undefined;
@@ -17,16 +17,16 @@ export type ContactForm = {
 };
 
 export type EditResult =
-  /** `as`: whether this brought them in, changed them, or found them so already. */
+  /** `as`: whether the contact was added, changed or already up to date. */
   | { kind: 'saved'; id: string; as: 'added' | 'changed' | 'same' }
   | { kind: 'problems'; problems: Problem[] }
-  /** Somebody else has changed the person since the page was shown, or they are gone. */
+  /** The contact was changed or removed since the page was shown. */
   | { kind: 'changed' }
   | { kind: 'unknown' };
 
 /**
- * Adds a person or changes name, address, roles and language of one. Another address is another mailbox: what was sent to
- * the one before is still known to be theirs.
+ * Adds a contact, or changes name, address, roles and language. A changed address keeps the old id, so
+ * earlier mails remain attributable.
  */
 export async function editContact(
   form: ContactForm,
@@ -50,7 +50,7 @@ function decideEdit(
 ): Decision<EditResult> {
   const id = contactId(wanted);
   const there = everybody.find((other) => contactId(other) === id);
-  // A form that is sent twice has been saved by the first, also where that moved them to another address.
+  // A repeated submit counts as saved, also after a change of address.
   const theirs = form.id === undefined || idsOf(there ?? wanted).includes(form.id);
   if (there && theirs && isActive(there) && changedFields(there, wanted).length === 0)
     return { result: { kind: 'saved', id, as: 'same' } };
@@ -71,7 +71,7 @@ function decideEdit(
     ...(endedAt === undefined ? {} : { endedAt }),
     ...(erasureAskedAt === undefined ? {} : { erasureAskedAt }),
     ...(formerly ? { formerly } : {}),
-    // What a journalist covers is nothing that a form or a file of contacts tells.
+    // Forms and contact files do not contain a journalist's profile.
     ...(press ? { press } : {}),
   };
   const remove = moved ? [{ organisation: person.organisation, id: contactId(person) }] : [];

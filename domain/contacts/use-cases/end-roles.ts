@@ -4,8 +4,8 @@ import { type ChangeContactPorts, type ContactRef, changeContact, seenAs } from 
 export type EndRolesResult = 'ended' | 'resumed' | 'changed' | 'unknown';
 
 /**
- * Ends all roles of a person from now on, or gives them back. Whoever has no role is planned no mail; a mail that is planned
- * already still leaves. The same again changes nothing. `seen`: what the page was shown over.
+ * Ends or restores all roles of a person. No new mail is planned for a person without roles; mail already
+ * planned is still sent. Idempotent. `seen`: version token of the page.
  */
 export async function endRoles(
   person: ContactRef & { seen: string; resume?: boolean },

@@ -3,21 +3,21 @@ import { nameKey } from '../contact-cell.ts';
 import type { Directory } from '../contact-directory.ts';
 import type { ContactStore } from '../contact-store.ts';
 
-/** What people are looked for by; all of it must fit. `text` is a part of a name or an address. */
+/** Search criteria, all of which must match. `text` matches part of a name or address. */
 export type ContactSearch = {
   text?: string | undefined;
   role?: string | undefined;
   organisation?: string | undefined;
-  /** Whether people whose roles have ended are looked for as well. */
+  /** Whether to include people whose roles have ended. */
   ended?: boolean;
 };
 
 export type FoundContacts = { contacts: Contact[]; total: number };
 
-/** As many as a page can show and a person can look through. */
+/** As many as one page shows. */
 export const SHOWN_CONTACTS = 200;
 
-/** The people who fit, by organisation and name; the first of them, and how many there are. */
+/** The first matches by organisation and name, and the total. */
 export async function findContacts(
   search: ContactSearch,
   directory: Directory,

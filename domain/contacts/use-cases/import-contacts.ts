@@ -9,13 +9,13 @@ export type ImportContactsPorts = {
   now: () => number;
 };
 
-/** `changed`: somebody changed the same people since the file was checked. `expired`: it was kept too long. */
+/** `changed`: the same contacts were changed after the check. `expired`: not confirmed in time. */
 export type ImportResult = 'done' | 'changed' | 'expired';
 
 /**
- * Makes a checked file true: one write, after which everybody reads all of it, and then the rows. Killed before that write
- * it has changed nothing; killed after it, whoever comes next writes the rest. Confirming again changes nothing.
- * @throws {NotFound} where there is no such import that this person may confirm
+ * Commits a checked import with one write, then writes its rows. A crash before the commit changes nothing;
+ * after it, the next reader or writer completes the import. Idempotent.
+ * @throws {NotFound} if this user has no such import
  */
 export async function importContacts(
   { id, scope, by }: { id: string; scope: ImportScope; by: string },
@@ -26,12 +26,12 @@ export async function importContacts(
     if (checked.state === 'done') return 'done';
     if (checked.state === 'dropped' || isStale(checked, now())) return 'expired';
     const { open, version } = await register.state();
-    // Of two imports the one that came first is written before the other is looked at.
+    // Of two imports, the earlier one is completed first.
     if (open !== undefined) await register.finish(open);
     if (open === id) return 'done';
     const seen = version === checked.version ? version : await versionOf(checked, register);
     if (seen === undefined) {
-      // It may be this very import that changed them, confirmed twice at the same time.
+      // The change may come from this very import, confirmed twice concurrently.
       return (await findOwnImport(id, scope, register)).state === 'checked' ? 'changed' : AGAIN;
     }
     if (!(await register.commit(id, { version: seen, by, at: now() }))) return AGAIN;
@@ -41,8 +41,8 @@ export async function importContacts(
 }
 
 /**
- * An import of this person's scope.
- * @throws {NotFound} for one that is not there, and for one of somebody else's scope in the same words
+ * An import within this user's scope.
+ * @throws {NotFound} with the same message for a missing import and one outside the scope
  */
 export async function findOwnImport(
   id: string,
@@ -50,7 +50,7 @@ export async function findOwnImport(
   register: Pick<ContactStore, 'findImport'>,
 ): Promise<ContactImport> {
   const found = await register.findImport(id);
-  if (!found || (scope !== 'all' && found.scope !== scope)) throw new NotFound('there is no such import');
+  if (!found || (scope !== 'all' && found.scope !== scope)) throw new NotFound('import does not exist');
   return found;
 }
 
@@ -58,7 +58,7 @@ function isStale({ state, checkedAt }: ContactImport, now: number): boolean {
   return state === 'checked' && now - checkedAt > STAGED_MILLIS;
 }
 
-/** The version at which the people are still those that the file was held against; undefined where they are not. */
+/** The current version if the contacts still equal those checked against; else undefined. */
 async function versionOf(
   { organisations, against }: ContactImport,
   register: Pick<ContactStore, 'read'>,

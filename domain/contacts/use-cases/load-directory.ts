@@ -11,7 +11,7 @@ export type LoadDirectoryPorts = {
   organisations: Pick<Organisations, 'findAll'>;
 };
 
-/** Every organisation of every rollout, or one of them, and the roles of all their catalogues. */
+/** The organisations in scope and the roles of all their catalogues. */
 export async function loadDirectory(scope: ImportScope, ports: LoadDirectoryPorts): Promise<Directory> {
   const rollouts = await ports.rollouts.list();
   const [members, versions] = await allSettledOrThrow([

@@ -6,7 +6,7 @@ export type CountObligationsPorts = { milestones: Milestones; obligations: Oblig
 /** channel → state → number of obligations. */
 export type ObligationCounts = Record<string, Partial<Record<ObligationState, number>>>;
 
-/** Counts a milestone's obligations by channel and state, from their rows. */
+/** Counts a milestone's obligations by channel and state. */
 export async function countObligations(
   milestone: string,
   ports: CountObligationsPorts,

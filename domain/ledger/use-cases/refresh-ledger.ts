@@ -13,9 +13,9 @@ export type RefreshLedgerPorts = {
 };
 
 /**
- * Enters in an organisation's ledger of a milestone what its obligations and tasks say. Whoever changes one of these calls it
- * afterwards, and again when the try before was cut off. The version is read before the rows, so a lost compare-and-set means
- * that a newer ledger was stored, and of two at once the one that has seen less cannot write last.
+ * Rebuilds an organisation's ledger row from its obligations and tasks. Call it after any change to them,
+ * also when retrying. The version is read before the rows, so a lost compare-and-set means that a newer row
+ * was stored.
  */
 export async function refreshLedger(
   { milestone, organisation }: { milestone: string; organisation: string },

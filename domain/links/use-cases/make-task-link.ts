@@ -4,18 +4,18 @@ import type { TaskMark } from '../task-mark.ts';
 import type { MakeUnsubscribeLinkPorts } from './make-unsubscribe-link.ts';
 import { rotateLinkKeys } from './rotate-link-keys.ts';
 
-/** Whose link it is: a contact by id, and the organisation whose contact that is. */
+/** The holder of the link: a contact id, and the organisation of that contact. */
 export type TaskLinkFor = { asks: TaskMark; organisation: string; contact: string };
 
-/** A signed link, and until when it is honoured (ms). */
+/** A signed link and its expiry (ms). */
 export type SignedLink = { link: string; expires: number };
 
-/** The link by which this person sees and settles their tasks, or opens the packet, without a word of who it is. */
+/** The link to a person's tasks or packet; it contains no name or address. */
 export async function makeTaskLink(asked: TaskLinkFor, ports: MakeUnsubscribeLinkPorts): Promise<string> {
   return (await signTaskLink(asked, ports)).link;
 }
 
-/** The same with the time until which it holds. */
+/** The same with its expiry. */
 export async function signTaskLink(
   { asks: { to, milestone, channel }, organisation, contact }: TaskLinkFor,
   ports: MakeUnsubscribeLinkPorts,

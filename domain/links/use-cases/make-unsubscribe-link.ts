@@ -5,13 +5,16 @@ import { type RotateLinkKeysPorts, rotateLinkKeys } from './rotate-link-keys.ts'
 
 export type MakeUnsubscribeLinkPorts = RotateLinkKeysPorts & {
   signer: Pick<Signer, 'sign'>;
-  /** Where the public pages are, without a slash at the end. */
+  /** Base URL of the public pages, without a trailing slash. */
   publicUrl: string;
 };
 
 export type UnsubscribeLinkFor = { address: string; list: SuppressionScope; name: string; locale: string };
 
-/** The link by which this reader leaves this list, without a word of who it is. The first link makes the first key. */
+/**
+ * The reader's unsubscribe link for a list; it contains no name or address. Creates the first key if there is
+ * none.
+ */
 export async function makeUnsubscribeLink(
   { address, list, name, locale }: UnsubscribeLinkFor,
   ports: MakeUnsubscribeLinkPorts,
@@ -30,7 +33,7 @@ export async function makeUnsubscribeLink(
   return `${ports.publicUrl}/unsubscribe/${linkToken(claims, key, ports.signer)}`;
 }
 
-/** A longer name would make a longer link, and a header line takes 998 octets. */
+/** Keeps the link short: a header line is limited to 998 octets. */
 function shortened(name: string): string {
   const characters = [...name];
   return characters.length <= 60 ? name : `${characters.slice(0, 59).join('')}…`;

@@ -14,7 +14,7 @@ export type ReadUnsubscribeLinkPorts = {
 };
 export type UnsubscribePorts = ReadUnsubscribeLinkPorts & { suppressions: Pick<Suppressions, 'add'> };
 
-/** What an unsubscribe link says, or undefined where it is none that is honoured. Only reads. */
+/** The claims of an unsubscribe link; undefined if it is invalid or expired. Read-only. */
 export async function readUnsubscribeLink(
   token: string,
   { linkKeys, signer, now }: ReadUnsubscribeLinkPorts,
@@ -24,8 +24,8 @@ export async function readUnsubscribeLink(
 }
 
 /**
- * Takes the reader of a mail off its list, from the next mail on. The same again changes nothing.
- * @returns what the link says, or undefined where it is none that is honoured; then nothing was done
+ * Takes the reader off the list for all future mails. Idempotent.
+ * @returns the link's claims; undefined, without effect, if it is invalid or expired
  */
 export async function unsubscribe(
   token: string,

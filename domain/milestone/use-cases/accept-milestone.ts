@@ -15,7 +15,7 @@ export type AcceptMilestonePorts = ExamineMilestonePorts & {
   now: () => number;
 };
 
-/** Why a milestone is not good, with every problem of the first kind that was found. */
+/** Why a milestone is invalid, with every problem of the first kind found. */
 export type Objection = { reason: RefusalReason; problems: Problem[] };
 
 export type AcceptResult =
@@ -24,8 +24,8 @@ export type AcceptResult =
   | ({ kind: 'refused' } & Objection);
 
 /**
- * Takes a well-formed milestone in: freezes what its plan rests on and hands out one planning job an organisation, or says
- * what is wrong with it. The same again changes nothing. `at` is when it was reported; ms.
+ * Accepts a well-formed milestone: freezes what its plan rests on and enqueues one planning job per
+ * organisation, or reports what is wrong. Idempotent. `at` is when it was reported; ms.
  */
 export async function acceptMilestone(
   reached: MilestoneReached,
@@ -47,7 +47,7 @@ export async function acceptMilestone(
   return { kind: 'accepted', milestone };
 }
 
-/** The id is there already: the same content is the same milestone; other content is somebody's mistake. */
+/** The id exists: equal content is the same milestone, other content an error. */
 async function meetKnown(
   reached: MilestoneReached,
   known: Milestone,
@@ -57,7 +57,7 @@ async function meetKnown(
     const problems = [problemAt('id', 'already-exists', { what: 'milestone' })];
     return { kind: 'refused', reason: 'same-id-other-content', problems };
   }
-  // A crash between storing the milestone and handing out its jobs ends here on redelivery; jobs done already do nothing.
+  // Completes after a crash between storing the milestone and enqueuing its jobs; finished jobs do nothing.
   if (known.state === 'planning') await handOut(known, ports);
   return { kind: 'known', milestone: known };
 }
@@ -68,14 +68,14 @@ async function handOut(milestone: Milestone, ports: AcceptMilestonePorts): Promi
   );
 }
 
-/** What a milestone is held against. */
+/** What a milestone is validated against. */
 export type MilestoneContext = {
   rollout?: Rollout | undefined;
   version?: CatalogueVersion | undefined;
   participations: readonly Participation[];
 };
 
-/** Reads all that a milestone is held against. */
+/** Loads everything that a milestone is validated against. */
 export async function loadMilestoneContext(
   { rollout: id }: Pick<MilestoneReached, 'rollout'>,
   ports: ExamineMilestonePorts,
@@ -95,10 +95,13 @@ export async function loadMilestoneContext(
 
 export type Examined = { milestone: Milestone; newFacts: Facts } | Objection;
 
-/** What is reported and taken in more than six hours later, out of an archive or a dead-letter queue, waits for a person. */
+/**
+ * Accepted more than six hours after being reported (replayed from an archive or a dead-letter queue): waits
+ * for review.
+ */
 const LATE_MILLIS = 6 * 3_600_000;
 
-/** Decides whether a milestone is good, naming everything that is wrong with the first thing that is. */
+/** Validates a milestone; reports every problem of the first failing check. */
 export function examineMilestone(
   reached: MilestoneReached,
   context: MilestoneContext,

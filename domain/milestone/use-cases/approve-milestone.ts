@@ -8,14 +8,14 @@ export type ApproveMilestonePorts = { milestones: Milestones; events: MilestoneE
 type Approval = { milestone: string; planHash: string; by: string };
 
 /**
- * `held`: it came late and waits for a person. `waiting`: the policy asks for a person, or for another one. `own`: the author
- * may not approve. `not-approved`: it has another hash, or is in a state where there is nothing to approve.
+ * `held`: arrived late, needs an approver. `waiting`: the policy requires a first or second approver. `own`:
+ * the author may not approve. `not-approved`: the hash differs, or the state allows no approval.
  */
 export type ApprovalResult = 'approved' | 'held' | 'waiting' | 'own' | 'not-approved';
 
 /**
- * Approves a planned milestone, bound to the hash of its plan: what was not planned under this hash cannot leave under it.
- * The policy that was frozen with the milestone says whether persons have to, and how many; its author never counts as one.
+ * Approves a planned milestone, bound to the hash of its plan: nothing else can be sent under it. The policy
+ * frozen with the milestone says how many people have to approve; its author never counts.
  */
 export async function approveMilestone(
   { milestone: id, planHash, by }: Approval,
@@ -54,19 +54,19 @@ type Decision =
   | { kind: 'first' }
   | { kind: 'approve'; by: string };
 
-/** What a milestone's policy makes of somebody's word, or of nobody's. */
+/** Applies the milestone's policy to an approval by a person, or by none. */
 function decide({ approval, late, triggeredBy, firstApprovedBy }: Milestone, by: string): Decision {
   const needed = personsNeeded(approval, late);
   if (needed === 0) return { kind: 'approve', by };
   if (by === AUTOMATIC) return { kind: 'hold', result: late ? 'held' : 'waiting' };
   if (samePerson(by, triggeredBy)) return { kind: 'own' };
   if (needed === 1) return { kind: 'approve', by };
-  // The same word twice is the word of one person.
+  // Repeated approvals by one person count once.
   if (firstApprovedBy === undefined || samePerson(firstApprovedBy, by)) return { kind: 'first' };
   return { kind: 'approve', by: `${firstApprovedBy}, ${by}` };
 }
 
-/** Somebody was first at the same moment: if it was somebody else, this is the second word. */
+/** There was a concurrent first approval: if by somebody else, this is the second. */
 async function afterAnother(approval: Approval, ports: ApproveMilestonePorts): Promise<ApprovalResult> {
   const milestone = await ports.milestones.find(approval.milestone);
   const first = milestone?.firstApprovedBy;

@@ -9,7 +9,7 @@ export type DispatchMilestonePorts = {
   now: () => number;
 };
 
-/** Opens an approved milestone for sending and hands out one job an organisation. Repeating it is harmless. */
+/** Opens an approved milestone for sending and enqueues one job per organisation. Idempotent. */
 export async function dispatchMilestone(
   id: string,
   ports: DispatchMilestonePorts,

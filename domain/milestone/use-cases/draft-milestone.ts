@@ -10,12 +10,12 @@ export type DraftMilestonePorts = PreviewMilestonePorts & { drafts: MilestoneDra
 export type Drafted =
   | { kind: 'drafted'; draft: MilestoneDraft; preview: DraftPreview }
   | Refused
-  /** Somebody else changed the draft since it was looked at. */
+  /** Somebody else changed the draft in the meantime. */
   | { kind: 'changed' };
 
 /**
- * Keeps a draft and the preview of what it would send. `from` is the version that the writer has seen, 0 for a new one. Nothing
- * is planned and nothing leaves.
+ * Stores a draft and the preview of what it would send. `from` is the version that was edited, 0 for a new
+ * draft. Nothing is planned or sent.
  */
 export async function draftMilestone(
   { content, from }: { content: MilestoneReached; from: number },
@@ -43,13 +43,13 @@ export type TriggerDraftPorts = DraftMilestonePorts & AcceptMilestonePorts;
 export type Triggered =
   | { kind: 'triggered'; milestone: string }
   | Refused
-  /** What would leave is no longer what was looked at. Nothing was triggered; the new preview is kept. */
+  /** The preview is out of date. Nothing was triggered; the new preview is stored. */
   | { kind: 'changed' }
   | { kind: 'not-there' };
 
 /**
- * Triggers a draft, bound to the hash that was looked at: texts, recipients and obligations must still be exactly those. A second
- * press of the button is the same milestone.
+ * Triggers a draft, bound to the previewed hash: texts, recipients and obligations must be unchanged. A
+ * repeated submit gives the same milestone.
  */
 export async function triggerDraft(
   { rollout, id, hash, by }: { rollout: string; id: string; hash: string; by: string },

@@ -8,7 +8,7 @@ import { type AcceptMilestonePorts, acceptMilestone } from './accept-milestone.t
 
 export type PlanMilestonePorts = AcceptMilestonePorts & { refusals: Refusals; events: MilestoneEvents };
 
-/** An event as it came off the bus: its id and time (ms) are the bus's own, `detail` is not trusted yet. */
+/** An event from the bus with the bus's id and time (ms); `detail` is unvalidated. */
 export type Received = { event: string; at: number; detail: unknown };
 
 export type PlanMilestoneResult =
@@ -17,8 +17,7 @@ export type PlanMilestoneResult =
   | { kind: 'refused'; refusal: Refusal };
 
 /**
- * Takes a milestone event in, or refuses it whole and keeps it where the coordinator sees it. The same event again changes
- * nothing.
+ * Accepts a milestone event, or refuses it as a whole and stores the refusal for the coordinator. Idempotent.
  */
 export async function planMilestone(
   received: Received,
@@ -35,7 +34,7 @@ export async function planMilestone(
 }
 
 const KEPT_DETAIL = 20_000;
-// A problem may quote what was sent, and the event that tells of it has to stay far below the 256 kB of the bus.
+// Problems may quote input, and the resulting event must stay far below the bus's limit of 256 kB.
 const KEPT_PROBLEMS = 50;
 
 async function refuse(

@@ -39,8 +39,8 @@ export type PlanOrganisationResult = {
 };
 
 /**
- * Plans one organisation's part of a milestone: obligations, texts and recipients. The last organisation to be planned
- * closes the plan under its hash. A job that runs twice, or again after a crash, writes the same rows.
+ * Plans one organisation's part of a milestone: obligations, texts and recipients. The last part closes the
+ * plan under its hash. Idempotent, also after a crash.
  */
 export async function planOrganisation(
   job: DispatchPartJob,
@@ -51,7 +51,7 @@ export async function planOrganisation(
   if (milestone.state !== 'planning' && milestone.state !== 'planned') {
     return { planned: false, deliveries: 0, gaps: 0, milestoneComplete: true };
   }
-  // Planned whole: what people have had erased since must not be planned anew.
+  // Already planned: contacts erased since must not be planned again.
   if (milestone.state === 'planned') return tellAgain(milestone, job.organisation, ports);
   const version = await ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion);
   if (!version)
@@ -61,7 +61,7 @@ export async function planOrganisation(
   const plan = resolvePlan({ milestone, basis, version, render: ports.render });
 
   await ports.plans.write(milestone.id, plan);
-  // Where there is one already, rows have moved on since an earlier try, and it tells of them.
+  // An existing ledger row is newer than this plan.
   await ports.ledgers.save(milestone.id, ledgerRowOf({ ...plan, organisation: basis.organisation }), 0);
   const summary = summarise(plan);
   const planned = await ports.plans.markPlanned(milestone.id, summary);
@@ -81,7 +81,7 @@ async function tellAgain(
   return { planned: true, ...counts, milestoneComplete: true };
 }
 
-/** The basis kept by an earlier try if there is one, else that of this moment. */
+/** The basis frozen by an earlier try, else a new one. */
 async function frozenBasis(
   milestone: Milestone,
   code: string,
@@ -94,8 +94,8 @@ async function frozenBasis(
 export type PresentBasisPorts = Pick<PlanOrganisationPorts, 'rollouts' | 'organisations' | 'contacts'>;
 
 /**
- * What the plan of one organisation would rest on at this moment.
- * @throws {NotFound} where something of it is not there
+ * The basis of one organisation's plan as of now.
+ * @throws {NotFound} if part of it does not exist
  */
 export async function presentBasis(
   milestone: Pick<Milestone, 'rollout'>,
@@ -116,8 +116,8 @@ export async function presentBasis(
 }
 
 /**
- * Writes the hash of the whole plan and tells the bus. Of two jobs that end at once only the one that closes tells it;
- * a job that found the plan closed when it began comes again after a crash in between, and tells it again.
+ * Writes the hash of the whole plan and publishes it. Of two concurrent jobs only the closing one publishes;
+ * a job that found the plan closed from the start is a retry after a crash, and publishes again.
  */
 async function closePlan(
   { id, rollout, kind, state }: Milestone,

@@ -23,18 +23,18 @@ export type PreviewMilestonePorts = ExamineMilestonePorts &
 export type MilestonePreview = {
   kind: 'preview';
   milestone: Milestone;
-  /** The hash that the plan will have if nothing changes until the milestone is triggered. */
+  /** The plan's hash if nothing changes before the milestone is triggered. */
   hash: string;
-  /** By organisation, in the order of their codes. */
+  /** By organisation code. */
   parts: PlanSummary[];
 };
 export type OrganisationPreview = { kind: 'preview'; milestone: Milestone; plan: OrganisationPlan };
 export type Refused = { kind: 'refused' } & Objection;
 
-/** Organisations whose plans are resolved side by side: reading waits, rendering does not. */
+/** Organisations resolved concurrently: reads wait, rendering does not. */
 const AT_ONCE = 12;
 
-/** Resolves the plan that a milestone would get now, for all its organisations, and writes nothing. */
+/** Resolves the plan that a milestone would get now, for all its organisations. Read-only. */
 export async function previewMilestone(
   reached: MilestoneReached,
   ports: PreviewMilestonePorts,
@@ -52,8 +52,8 @@ export async function previewMilestone(
 }
 
 /**
- * The same for one organisation whole: exact texts, exact recipients, every gap. Undefined where it is none of the
- * milestone's organisations.
+ * The same for one organisation in full: exact texts, recipients and gaps. Undefined if it is not in the
+ * milestone.
  */
 export async function previewOrganisation(
   reached: MilestoneReached,
@@ -82,7 +82,7 @@ async function goodMilestone(
   const examined = examineMilestone(reached, context, { at, now: at });
   if ('reason' in examined) return { kind: 'refused', ...examined };
   const { version } = context;
-  if (!version) throw new Error('a milestone without a catalogue was found good');
+  if (!version) throw new Error('a valid milestone has no catalogue');
   return { kind: 'good', milestone: examined.milestone, version };
 }
 

@@ -9,9 +9,10 @@ const STOPPABLE: readonly DispatchState[] = ['planned', 'held', 'approved', 'dis
 export type StopResult = 'stopping' | 'too-late';
 
 /**
- * Stops a milestone, or anything else that is mailed: from this write on no further intent to send is made, since the milestone is read before each. Jobs
- * then cancel what is still planned; the last of them tells the bus what was sent, cancelled and left unknown.
- * @throws {TemporaryFailure} while it is being planned: the same request a little later stops it
+ * Stops a dispatch: milestones are read before each claim, so no further intent to send is written after
+ * this. Jobs then cancel what is still planned; the last one publishes what was sent, cancelled and left
+ * unknown.
+ * @throws {TemporaryFailure} while it is being planned; retry later
  */
 export async function stopMilestone(
   { milestone: id, by }: { milestone: string; by: string },
@@ -28,7 +29,7 @@ export async function stopMilestone(
       set: { stoppedBy: by },
       at: now(),
     });
-    if (!moved) throw new TemporaryFailure(`milestone ${id} moved on meanwhile: stop it again`);
+    if (!moved) throw new TemporaryFailure(`milestone ${id} was changed concurrently: stop it again`);
   } else if (milestone.state !== 'stopping') {
     return 'too-late';
   }

@@ -14,17 +14,17 @@ export type AddNewsItemPorts = {
   rollouts: Pick<Rollouts, 'find' | 'participations'>;
   catalogues: Catalogues;
   newsItems: Pick<NewsItems, 'add'>;
-  /** What keeps Markdown from being rendered with these facts; empty where nothing does. */
+  /** Problems that keep Markdown from being rendered with these facts. */
   unreadable: (markdown: string, facts: Readonly<Record<string, ShownFact>>) => readonly Problem[];
   now: () => number;
 };
 
-/** `organisation` is that of a local lead, who adds news for that alone; a coordinator has none. */
+/** `organisation` is set for a local lead, who may add news for that one only. */
 export type NewsAuthor = { by: string; organisation?: string | undefined };
 
 /**
- * Takes in a piece of news as it was written. The same again is the same item, and `added` is false.
- * @throws {InvalidInput} with everything that is wrong, field by field, or where this very news was taken back; then nothing is stored
+ * Adds a news item. Idempotent: `added` is false if it exists.
+ * @throws {InvalidInput} with every problem by field, or if the same item was retracted; nothing is stored
  */
 export async function addNewsItem(
   { draft, author }: { draft: unknown; author: NewsAuthor },
@@ -42,7 +42,7 @@ export async function addNewsItem(
   if (problems.length > 0) throw new InvalidInput('news cannot be added', problems);
   const item = { ...news, id: shortDigest('news', news), addedBy: author.by, addedAt: ports.now() };
   const { kept, added } = await ports.newsItems.add(item);
-  // Whoever takes something back does not expect it to come back by a form that was sent twice.
+  // A retracted item must not come back through a repeated submit.
   if (kept.takenBack) throw new InvalidInput('news cannot be added', [problemAt('', 'retracted-before')]);
   return { item: kept, added };
 }
@@ -102,7 +102,7 @@ const EXAMPLES: Record<FactType, string> = {
   phone: '010-1',
 };
 
-/** Everything is read as a mail will read it, with an example in the place of each fact. */
+/** Validates each text as a mail would render it, with example values for facts. */
 function wordProblems(
   { body }: NewsDraft,
   catalogue: Catalogue,

@@ -16,14 +16,14 @@ export type AskSubscriptionPorts = {
   now: () => number;
 };
 
-/** A form as it came: not trusted yet. */
+/** An unvalidated form. */
 export type SubscriptionForm = Readonly<Record<'organisation' | 'group' | 'locale' | 'address', string>>;
 export type FormField = keyof SubscriptionForm;
 
-/** At most so many questions by mail: one address a day, one network address an hour, and a whole rollout a day. */
+/** Rate limits: mails per address and day, per network address and hour, per rollout and day. */
 const MOST = { address: 3, network: 10, rollout: 500 } as const;
 
-/** Everything that is wrong with a form, field by field. */
+/** All problems of a form, by field. */
 export function formProblems(form: SubscriptionForm, choices: SubscriptionChoices): Problem[] {
   const organisation = choices.organisations.find(({ code }) => code === form.organisation);
   const group = choices.groups.find(({ id }) => id === form.group);
@@ -41,8 +41,8 @@ export function formProblems(form: SubscriptionForm, choices: SubscriptionChoice
 }
 
 /**
- * Has somebody asked by mail whether a subscription is meant, within limits. Whoever fills in the form learns nothing of the
- * address: whether it is known, suppressed, or asked too often already.
+ * Sends a confirmation request by mail, within limits. The response never reveals whether the address is
+ * known, suppressed or over a limit.
  */
 export async function askSubscription(
   { form, rollout, network }: { form: SubscriptionForm; rollout: string; network: string },
@@ -61,7 +61,7 @@ async function withinLimits(
   { rollout, network, recipient, at }: { rollout: string; network: string; recipient: string; at: number },
   { linkKeys, requestLimits }: AskSubscriptionPorts,
 ): Promise<boolean> {
-  // There are few enough network addresses to try them all: only with a secret does a digest hide which one it is.
+  // Network addresses can be enumerated: only a keyed digest hides them.
   const [key] = await linkKeys.all();
   const secret = key?.secret ?? '';
   const hour = new Date(at).toISOString().slice(0, 13);
@@ -71,7 +71,7 @@ async function withinLimits(
     { who: digest(['address', recipient]), window: day, most: MOST.address },
     { who: digest(['rollout', rollout]), window: day, most: MOST.rollout },
   ];
-  // One after the other: whoever is over one limit uses up no other.
+  // In sequence: a request over one limit must not count towards the next.
   for (const limit of limits) if (!(await requestLimits.take(limit))) return false;
   return true;
 }

@@ -21,17 +21,20 @@ export type CompileNewslettersPorts = {
   now: () => number;
 };
 
-/** `late`: opened so long after its time that it waits for a person. `resumed`: jobs were lost and are handed out again. */
+/**
+ * `late`: opened so long after its time that it waits for review. `resumed`: lost jobs were enqueued again.
+ */
 export type CompileReport = { opened: string[]; late: string[]; resumed: string[] };
 
-/** What stood still for this long was forgotten: its job died with a worker or a queue. */
+/** Stalled for this long: the job died with its worker or was lost from the queue. */
 const FORGOTTEN_MILLIS = 120_000;
-/** A newsletter that could not be planned for so long is a person's matter: its jobs lie in the dead-letter queue. */
+/** After this long planning is left to a person: the jobs are in the dead-letter queue. */
 const LOOKED_AFTER_MILLIS = 14 * 86_400_000;
 
 /**
- * Opens a dispatch for each time of the week that was reached, of each rollout, and hands out one job an organisation; hands out
- * again what was left unplanned. Runs every five minutes, so a run that was missed is found by the next; twice at once is harmless.
+ * Opens a dispatch for each newsletter slot that is due, in each rollout, and enqueues one job per
+ * organisation; enqueues unfinished planning again. Runs every five minutes; the next run makes up for a
+ * missed one. Safe to run concurrently.
  */
 export async function compileNewsletters(ports: CompileNewslettersPorts): Promise<CompileReport> {
   const report: CompileReport = { opened: [], late: [], resumed: [] };
@@ -67,7 +70,7 @@ async function scheduleOf(
   return schedule;
 }
 
-/** Only whoever opens it hands out its jobs; what a crash loses in between comes with {@link resume}. */
+/** Only the caller that opens it enqueues its jobs; {@link resume} recovers jobs lost in a crash. */
 async function open(
   dispatch: Dispatch,
   { dispatches, newsletterJobs }: CompileNewslettersPorts,
@@ -88,7 +91,7 @@ async function resume(rollout: string, ports: CompileNewslettersPorts): Promise<
   for (const dispatch of forgotten) {
     const { planned } = await plans.progress(dispatch.id);
     const missing = dispatch.organisations.filter((code) => !planned.has(code));
-    // Where all are planned, any one job closes the plan.
+    // If all are planned, any one job closes the plan.
     const again = missing.length > 0 ? missing : dispatch.organisations.slice(0, 1);
     await newsletterJobs.enqueue(jobsOf(dispatch, again));
   }

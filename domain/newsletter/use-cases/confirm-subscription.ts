@@ -18,7 +18,7 @@ export type ConfirmSubscriptionPorts = ReadConfirmLinkPorts & {
   suppressions: Pick<Suppressions, 'lift'>;
 };
 
-/** What a link says by which a subscription is confirmed, or undefined where it is none that is honoured. Only reads. */
+/** The claims of a confirmation link; undefined if it is invalid or expired. Read-only. */
 export async function readConfirmLink(
   token: string,
   { linkKeys, signer, now }: ReadConfirmLinkPorts,
@@ -28,9 +28,9 @@ export async function readConfirmLink(
 }
 
 /**
- * Makes a subscriber of whoever asked, from the next issue on. Somebody who left the list earlier is on it again; who left it after
- * asking is not, whatever old link comes back. The same again changes nothing.
- * @returns what the link says, or undefined where it is none that is honoured; then nothing was done
+ * Confirms a subscription, from the next issue on. Lifts an earlier unsubscribe from the list; one made after
+ * the request stands, whatever old link is used. Idempotent.
+ * @returns the link's claims; undefined, without effect, if it is invalid or expired
  */
 export async function confirmSubscription(
   token: string,

@@ -10,8 +10,8 @@ export type ListNewsPorts = LoadNewslettersPorts & {
 };
 
 /**
- * The news of a rollout whose first day is this one (2027-03-25) or later, with where each stands, the earliest first. `only`: as it is
- * at one organisation, for which alone the rest is left out.
+ * A rollout's news from a first day (2027-03-25) on, with its progress, earliest first. `only` restricts news
+ * and progress to one organisation.
  */
 export async function listNews(
   { rollout, since, only }: { rollout: Rollout; since: string; only?: string | undefined },

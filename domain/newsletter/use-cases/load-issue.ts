@@ -24,10 +24,10 @@ export type LoadIssuePorts = LoadNewsPorts & {
   head: HeadIssue;
 };
 
-/** A dispatch that is a newsletter. */
+/** A newsletter dispatch. */
 export type Weekly = Dispatch & { week: IsoWeek };
 
-/** Who reads an issue of one organisation, and whom they ask. */
+/** An organisation's readers, and their contact for questions. */
 export type Readers = { basis: PlanBasis; version: CatalogueVersion; contact: NewsletterIssue['contact'] };
 
 /**
@@ -56,7 +56,7 @@ export async function loadReaders(rolloutId: string, code: string, ports: LoadIs
 
 type IssueInput = Readers & { dispatch: Pick<Weekly, 'id' | 'rollout' | 'week'>; news: News };
 
-/** The issue of a week that tells this news, as it is at this moment. */
+/** Composes a week's issue as of now. */
 export function composeIssue(
   { dispatch, basis, version, contact, news }: IssueInput,
   { head, now }: Pick<LoadIssuePorts, 'head' | 'now'>,
@@ -80,7 +80,7 @@ export function composeIssue(
   };
 }
 
-/** @throws {NotFound} where the catalogue has no such version */
+/** @throws {NotFound} if the catalogue has no such version */
 export async function loadCatalogueVersion(
   catalogue: string,
   version: string,

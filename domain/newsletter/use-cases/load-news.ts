@@ -29,15 +29,15 @@ export type LoadNewsPorts = {
   now: () => number;
 };
 
-/** What is new to an organisation since its last issue, and all milestones that it has reached. */
+/** What is new since an organisation's last issue, and all milestones it has reached. */
 export type News = { told: ToldMilestone[]; items: NewsItem[]; reached: ReadonlySet<string> };
 
 type For = { dispatch: Dispatch & { week: IsoWeek }; basis: PlanBasis; version: CatalogueVersion };
 
-/** Mails of it have been let out, and nobody has stopped them. */
+/** Its mails have been released and not stopped. */
 const OUT: readonly DispatchState[] = ['approved', 'dispatching', 'completed'];
 
-/** Everything due that no earlier issue of the organisation has told. */
+/** Everything due that no earlier issue of the organisation has carried. */
 export async function loadNews({ dispatch, basis, version }: For, ports: LoadNewsPorts): Promise<News> {
   const { rollout, week } = dispatch;
   const { code } = basis.organisation;
@@ -72,7 +72,7 @@ async function alreadyTold(
   );
 }
 
-/** Of these issues those that tell something. One that was stopped before it was released tells nothing. */
+/** The issues that count as published; one stopped before its release does not. */
 export async function thatTell(
   headings: readonly IssueHeading[],
   { dispatches }: Pick<LoadNewsPorts, 'dispatches'>,
@@ -89,7 +89,7 @@ function isSilenced(dispatch: Dispatch | undefined): boolean {
   return stopped && !mayBeRead(dispatch);
 }
 
-/** As a rollout goes, so that the words of the later milestone come last. */
+/** In rollout order, so that a later milestone's text comes last. */
 function inOrder(milestones: readonly Milestone[], { milestones: kinds }: Catalogue): Milestone[] {
   const order = Object.keys(kinds);
   return milestones.toSorted(
@@ -98,7 +98,7 @@ function inOrder(milestones: readonly Milestone[], { milestones: kinds }: Catalo
   );
 }
 
-/** The milestones that a frozen issue tells of. */
+/** The milestones covered by a frozen issue. */
 export async function toldOf(
   { sources, organisation }: Pick<NewsletterIssue, 'sources' | 'organisation'>,
   ports: LoadNewsPorts,
@@ -127,7 +127,7 @@ async function toldAt(
   return { milestone, version, obligations: toldByNewsletter(rows, version.catalogue) };
 }
 
-/** Obligations by newsletter, and what anybody may read on the web for groups that have no newsletter and may subscribe. */
+/** Newsletter obligations, and those on the web of groups that have no newsletter and may subscribe. */
 function toldByNewsletter(rows: readonly Obligation[], catalogue: Catalogue): Obligation[] {
   const sayable = rows.filter(({ messages }) => messages.length > 0);
   const letters = sayable.filter(({ carrier }) => carrier === 'newsletter');

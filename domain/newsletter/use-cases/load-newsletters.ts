@@ -15,7 +15,10 @@ export type LoadNewslettersPorts = {
   now: () => number;
 };
 
-/** The newsletters of a rollout at this moment: whose come when, and what issues have told since the given day (2027-03-25). */
+/**
+ * A rollout's newsletters as of now: schedules, and what issues have carried since the given day
+ * (2027-03-25).
+ */
 export async function loadNewsletters(
   rollout: Rollout,
   since: string,
@@ -56,7 +59,7 @@ function placeOf(
   };
 }
 
-/** Never later than last week: which issue comes next depends on whether that week's is made. */
+/** At the latest last week: the next issue depends on whether that week's exists. */
 function earlier(week: IsoWeek, now: number): IsoWeek {
   const last = weekBefore(isoWeekOf(stockholmTime(now).date));
   const isEarlier = week.year < last.year || (week.year === last.year && week.week < last.week);

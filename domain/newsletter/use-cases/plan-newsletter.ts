@@ -29,8 +29,8 @@ export type PlanNewsletterPorts = PlanDispatchPartPorts &
   };
 
 /**
- * Makes one organisation's issue of a week and plans its mails. Readers and content are frozen with the first write, so a job that
- * runs twice, or again after a crash, writes the same rows. Where nothing is new there is no issue and no mail.
+ * Creates one organisation's issue of a week and plans its mails. The first write freezes readers and
+ * content. Idempotent, also after a crash. Without news there is neither issue nor mail.
  */
 export async function planNewsletter(
   { dispatchId: id, organisation }: DispatchPartJob,
@@ -54,7 +54,7 @@ async function partOf(
   const news = await loadNews({ dispatch, basis, version }, ports);
   const composed = composeIssue({ dispatch, basis, version, contact, news }, ports);
   const issue = await ports.newsletterIssues.freeze(composed);
-  // Its week has an issue that left at another time.
+  // The week already has an issue, sent at another time.
   if (issue.dispatch !== dispatch.id) return { organisation, variants: [], deliveries: [], carries: [] };
   const frozen = await loadCatalogueVersion(issue.catalogue, issue.catalogueVersion, ports);
   const { render, publicUrl } = ports;
@@ -64,7 +64,7 @@ async function partOf(
   return { organisation, ...mails, carries: told.flatMap((one) => carried(one, people)) };
 }
 
-/** Copies of the obligations that the issue sees to; its outcome becomes theirs. */
+/** Copies of the obligations that the issue carries; they take over its outcome. */
 function carried({ milestone, obligations }: ToldMilestone, people: Record<string, number>): Obligation[] {
   return obligations
     .filter(({ carrier }) => carrier === 'newsletter')
@@ -75,7 +75,7 @@ function carried({ milestone, obligations }: ToldMilestone, people: Record<strin
     }));
 }
 
-/** The readers kept by an earlier try if there are any, else those of this moment. */
+/** The readers frozen by an earlier try, else those of now. */
 async function frozenReaders(
   { id, rollout }: Weekly,
   code: string,

@@ -27,7 +27,7 @@ export type PreviewNewsletterPorts = LoadIssuePorts & {
   publicUrl: string;
 };
 
-/** The next issue of one organisation, as it would leave if everything stayed as it is. */
+/** One organisation's next issue if nothing changes. */
 export type NewsletterPreview = {
   rollout: Rollout;
   organisation: Organisation;
@@ -36,16 +36,16 @@ export type NewsletterPreview = {
   next: IssueTime & { slot: NewsletterSlot };
   milestones: Milestone[];
   news: NewsItem[];
-  /** What each kind of reader gets; none where nothing is new. */
+  /** One variant per kind of reader; empty without news. */
   variants: Variant[];
   deliveries: Delivery[];
-  /** Of the readers, by the id of their contact, those who only subscribe: people from outside, who left an address and no name. */
+  /** Contact ids of the readers who are subscribers from outside, known by address only. */
   subscribed: ReadonlySet<string>;
 };
 
 /**
- * Makes the next issue as it will be made at its time, from what is known now, and keeps nothing of it. Undefined where the organisation
- * takes no part in such a rollout, or the rollout has no newsletter.
+ * Composes the next issue from what is known now. Read-only. Undefined if the organisation does not take part
+ * or the rollout has no newsletter.
  */
 export async function previewNewsletter(
   { rollout: id, organisation: code }: { rollout: string; organisation: string },
@@ -63,7 +63,7 @@ export async function previewNewsletter(
   const entry = followed(own, [participation], ports.now())[code];
   if (!entry || !hasNewsletter(version.catalogue)) return undefined;
   const next = { ...nextIssue(entry, made, ports.now()), slot: entry.slot };
-  // What was due and is not made yet is made now, of what is new today.
+  // An issue that is due and does not exist yet is composed from today's news.
   const then = Math.max(next.at, ports.now());
   const opened = newsletterDispatch(id, { ...next, organisations: [code] }, then);
   const dispatch = { ...opened, week: next.week };

@@ -9,12 +9,12 @@ export type RetractNewsPorts = LoadNewslettersPorts & {
   newsItems: Pick<NewsItems, 'ofRollout' | 'retract'>;
 };
 
-/** `too-late`: nothing is left to take back, and nothing was changed. */
+/** `too-late`: no upcoming issue has it; nothing was changed. */
 export type RetractResult = { kind: 'not-there' } | { kind: 'taken-back' | 'too-late'; standing: NewsStatus };
 
 /**
- * Keeps a piece of news out of every issue that is made from now on. Issues that have left, or are about to leave with it, keep it; the
- * answer says which. A local lead may take back what is for the own organisation alone. Again changes nothing.
+ * Retracts a news item from all issues created from now on. Sent issues, and those about to be sent, keep it
+ * and are listed in the result. A local lead may retract news for their own organisation only. Idempotent.
  */
 export async function retractNews(
   { rollout: id, news, author }: { rollout: string; news: string; author: NewsAuthor },
@@ -27,12 +27,12 @@ export async function retractNews(
   if (before.state === 'gone' || before.state === 'missed') return { kind: 'too-late', standing: before };
   const marked = await ports.newsItems.retract(item, { by: author.by, at: ports.now() });
   if (!marked) return { kind: 'not-there' };
-  // An issue that was being made has it all the same, so this is read after the mark was written.
+  // An issue being composed may include it all the same, so read this after the write.
   const after = newsStatusOf(marked, await loadNewsletters(rollout, item.from, ports));
   return { kind: 'taken-back', standing: after };
 }
 
-/** Whether somebody may take an item back: the office every one, an organisation those that are for it alone. */
+/** Whether a user may retract an item: the office any, an organisation its own. */
 export function isOf(
   { organisations }: NewsItem,
   { organisation }: Pick<NewsAuthor, 'organisation'>,

@@ -16,7 +16,7 @@ import { inLocale } from '../../shared/locale.ts';
 import type { ConfirmationJob } from '../confirmation-job.ts';
 import { asReader, type Subscriber, type Subscribers } from '../subscriber.ts';
 
-/** What the mail says that asks whether a subscription is meant. */
+/** Content of a confirmation request. */
 export type Question = {
   locale: string;
   service: string;
@@ -38,19 +38,19 @@ export type SendConfirmationPorts = PlanDispatchPartPorts &
   };
 
 const DAY_MILLIS = 86_400_000;
-/** How long one may take to confirm. */
+/** Validity of a confirmation link. */
 const CONFIRM_MILLIS = 7 * DAY_MILLIS;
-/** Whoever presses the button twice gets one mail. */
+/** Requests within this time share one mail. */
 const ONCE_MILLIS = 600_000;
 
 /**
- * Asks by mail whether a subscription is meant: a dispatch of one mail with a signed link, which leaves the way all mails do. The
- * same question within ten minutes is the same mail.
+ * Sends a confirmation request: a dispatch of one mail with a signed link, sent like all other mail. Requests
+ * within ten minutes share one mail.
  */
 export async function sendConfirmation(job: ConfirmationJob, ports: SendConfirmationPorts): Promise<boolean> {
   const { rollout: rolloutId, organisation: code, recipient, group, locale, asked } = job;
   const subscriber = await ports.subscribers.find({ rollout: rolloutId, organisation: code, recipient });
-  if (!subscriber) throw new NotFound(`nobody asked for the newsletter of ${code} with this job`);
+  if (!subscriber) throw new NotFound(`no pending subscription to the newsletter of ${code}`);
   const window = Math.floor(asked / ONCE_MILLIS);
   const id = `opt-in-${shortDigest(rolloutId, code, recipient, group, locale, window)}`;
   await ports.dispatches.open({
@@ -132,7 +132,8 @@ function deliveryOf({ id, rollout }: Dispatch, subscriber: Subscriber, variant: 
     name: reader.name,
     address: subscriber.address,
     groups: reader.groups,
-    // A list of its own: leaving it ends the questions that others ask in one's name, and having left the newsletter does not keep it away.
+    // A separate list: leaving it ends requests made by others in one's name, and leaving the newsletter does
+    // not block them.
     list: confirmationList(rollout),
     outcome: { state: 'planned' as const, tries: 0, notBefore: 0 },
   };

@@ -18,34 +18,34 @@ export type ShowNewslettersPorts = LoadNewslettersPorts & {
   plans: Pick<Plans, 'summaries' | 'allCounts'>;
 };
 
-/** Issues of a week that left at one time, counted over all organisations. */
+/** Issues of a week sent at one time, over all organisations. */
 export type IssuesSent = {
   dispatch: Dispatch;
-  /** Organisations in which anybody was to read one, of all whose time it was. */
+  /** Number of organisations with readers, of all in the slot. */
   issues: number;
   organisations: number;
-  /** Readers whose mail was taken for delivery, of all whom it was planned for. */
+  /** Number of mails accepted for delivery, of all planned. */
   accepted: number;
   readers: number;
 };
 
-/** The newsletters of a rollout in the whole country. */
+/** A rollout's newsletters nationwide. */
 export type NewslettersView = {
   rollout: Rollout;
   catalogue: Catalogue;
   organisations: string[];
-  /** In the order of their times. */
+  /** In order of time. */
   coming: IssueGroup[];
-  /** News that is not over for longer than the issues shown, the earliest first. */
+  /** News no older than the issues shown, earliest first. */
   news: NewsStatus[];
-  /** The newest first. */
+  /** Newest first. */
   sent: IssuesSent[];
 };
 
-/** Eight weeks are what anybody remembers; the register and the API have the rest. */
+/** Eight weeks; the register and the API have earlier ones. */
 const SHOWN_MILLIS = 56 * 86_400_000;
 
-/** What is on its way and what has left by newsletter. Undefined where there is no such rollout, or it has no newsletter. */
+/** Upcoming and sent newsletters. Undefined if the rollout does not exist or has no newsletter. */
 export async function showNewsletters(
   id: string,
   ports: ShowNewslettersPorts,
@@ -91,7 +91,7 @@ function newest({ dispatch: one }: IssuesSent, { dispatch: other }: IssuesSent):
   return weekOf(other) - weekOf(one) || (one.id < other.id ? -1 : 1);
 }
 
-/** The catalogue in force in a rollout. */
+/** The rollout's current catalogue. */
 export async function catalogueOf(
   { catalogue }: Rollout,
   { catalogues }: Pick<ShowNewslettersPorts, 'catalogues'>,

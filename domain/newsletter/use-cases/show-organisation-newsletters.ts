@@ -20,28 +20,28 @@ export type ShowOrganisationNewslettersPorts = PreviewNewsletterPorts & {
   plans: Pick<Plans, 'summary' | 'counts'>;
 };
 
-/** An issue of one organisation with something in it. */
+/** A non-empty issue of one organisation. */
 export type IssueSent = {
   heading: IssueHeading;
   dispatch: Dispatch | undefined;
-  /** Whether anybody may read it on the web. */
+  /** Whether it is public. */
   open: boolean;
-  /** Readers whose mail was taken for delivery, of all whom it was planned for. */
+  /** Number of mails accepted for delivery, of all planned. */
   accepted: number;
   readers: number;
 };
 
 export type OrganisationNewsletters = {
   preview: NewsletterPreview;
-  /** News for the organisation, the earliest first. */
+  /** News for the organisation, earliest first. */
   news: NewsStatus[];
-  /** The newest first. */
+  /** Newest first. */
   issues: IssueSent[];
 };
 
 const ISSUES_SHOWN = 12;
 
-/** The newsletter of one organisation: what comes next, what news is on its way, and what has left. Undefined where it has none. */
+/** One organisation's newsletter: the next issue, pending news and sent issues. Undefined if it has none. */
 export async function showOrganisationNewsletters(
   ref: { rollout: string; organisation: string },
   ports: ShowOrganisationNewslettersPorts,

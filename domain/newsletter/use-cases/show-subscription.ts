@@ -13,7 +13,7 @@ export type ShowSubscriptionPorts = {
 
 type Scope = 'local' | 'national';
 
-/** What one may choose who subscribes to the newsletter of a rollout. Each group belongs to organisations of its own scope. */
+/** Choices on the subscription page. Each group belongs to organisations of its own scope. */
 export type SubscriptionChoices = {
   rollout: string;
   service: Localised;
@@ -22,7 +22,7 @@ export type SubscriptionChoices = {
   locales: Locale[];
 };
 
-/** The choices, or undefined where there is nothing to subscribe to. Only reads. */
+/** The choices; undefined if nothing can be subscribed to. Read-only. */
 export async function showSubscription(
   id: string,
   { rollouts, catalogues, organisations }: ShowSubscriptionPorts,

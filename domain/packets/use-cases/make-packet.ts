@@ -22,8 +22,9 @@ export type PacketWanted = {
 };
 
 /**
- * The packet of one organisation at a milestone, from what was frozen with its plan.
- * @throws {NotFound} where the milestone or the organisation's part is not there, is not approved yet, or was stopped
+ * One organisation's packet for a milestone, from the frozen basis of its plan.
+ * @throws {NotFound} if the milestone or the organisation's part does not exist, is not approved yet or was
+ * stopped
  */
 export async function makePacket(
   { milestone: id, organisation, confirmAt }: PacketWanted,

@@ -14,14 +14,14 @@ import { type MakePacketPorts, makePacket } from './make-packet.ts';
 export type OpenPacketPorts = MakePacketPorts & {
   linkKeys: Pick<LinkKeys, 'all'>;
   signer: Signer;
-  /** Where the public pages are, without a slash at the end. */
+  /** Base URL of the public pages, without a trailing slash. */
   publicUrl: string;
   now: () => number;
 };
 
 /**
- * The packet that a link opens, with links to confirm its tasks that end when this one does. Undefined where the link is none
- * that is honoured, or there is no such packet: that is one to whoever asks. Only reads.
+ * The packet of a link, with confirmation links that expire when it does. Undefined for an invalid or expired
+ * link or a missing packet; callers cannot tell these apart, by design. Read-only.
  */
 export async function openPacket(token: string, ports: OpenPacketPorts): Promise<Packet | undefined> {
   const now = ports.now();
@@ -44,7 +44,7 @@ export async function openPacket(token: string, ports: OpenPacketPorts): Promise
 
 type Signing = Pick<OpenPacketPorts, 'signer' | 'publicUrl'> & { key: Parameters<typeof linkToken>[1] };
 
-/** Makes the links by which a contact confirms what is done through a channel. */
+/** Creates the links at which a contact confirms work on a channel. */
 export function confirmingBy(
   { milestone, organisation, expires }: Pick<PacketClaims, 'milestone' | 'organisation' | 'expires'>,
   { key, signer, publicUrl }: Signing,

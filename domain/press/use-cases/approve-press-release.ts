@@ -9,7 +9,7 @@ export type ApprovePressReleasePorts = { pressReleases: PressReleases; now: () =
 
 export type Approval = {
   id: string;
-  /** What the approver has seen: the hash of exact text, recipients and time. */
+  /** Hash of the text, recipients and time that the approver saw. */
   hash: string;
   by: string;
 };
@@ -17,8 +17,8 @@ export type Approval = {
 const AUTHOR = problemAt('by', 'second-person-needed');
 
 /**
- * A second person approves what was handed in, under its hash. The store refuses an author in the same write. One that is
- * held because it came too late goes out at once when it is approved again.
+ * Approval of a submission by a second person, bound to its hash; the store refuses an author in the same
+ * write. A release held for being late is published immediately when approved again.
  */
 export async function approvePressRelease(
   { id, hash, by }: Approval,
@@ -37,7 +37,7 @@ export async function approvePressRelease(
   if (version.hash !== hash) return refused(problemAt('hash', 'changed-meanwhile'));
   if (version.authors.includes(approver)) return refused(AUTHOR);
   if (held && version.heldFor !== 'late') return refused(problemAt('id', 'basis-changed'));
-  // The day stands in the text, so another day needs another text.
+  // The date is part of the text, so another date needs another text.
   if (held && stockholmDay(now()) !== stockholmDay(version.draft.publishAt))
     return refused(problemAt('publishAt', 'other-day'));
   const { heldFor: _, ...kept } = version;

@@ -4,7 +4,7 @@ import type { FrozenRelease, PressReleases, PressVersion } from '../press-versio
 
 const GOING_OUT: readonly PressState[] = ['scheduled', 'publishing', 'published'];
 
-/** A local edition may go out only with the national release whose text it carries, or after it. */
+/** A local edition may be published only with, or after, the national release whose text it carries. */
 export async function nationalProblems(
   { draft }: PressVersion,
   frozen: FrozenRelease,

@@ -12,8 +12,8 @@ import {
 } from './write-press-draft.ts';
 
 /**
- * Keeps a new version of a published release, which says in words what was wrong. It goes the same way as the first: handed
- * in, approved by a second person, scheduled; until then the page stays as it is.
+ * Stores a new version of a published release, with an explanation of what was wrong. Like the first version
+ * it is submitted, approved by a second person and scheduled; until then the page is unchanged.
  */
 export async function correctPressRelease(
   written: WrittenDraft,

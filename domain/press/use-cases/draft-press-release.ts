@@ -13,8 +13,8 @@ import {
 } from './write-press-draft.ts';
 
 /**
- * Keeps a release that is being written, or writes it anew. Whatever changes voids what was handed in or approved; writing
- * the same again changes nothing. Nothing of it is public.
+ * Creates or updates a draft. A change voids an earlier submission and approval; writing the same again
+ * changes nothing. Nothing is published.
  */
 export async function draftPressRelease(
   written: WrittenDraft,

@@ -8,12 +8,12 @@ import type { PressReleases, PressVersion } from '../press-version.ts';
 
 export type FindEarlierRecipientsPorts = { pressReleases: PressReleases; deliveries: Deliveries };
 
-/** `stillLeaving`: mails of an earlier version whose outcome is still to come. */
+/** `stillLeaving`: mails of an earlier version without an outcome yet. */
 export type EarlierRecipients = { contacts: Contact[]; stillLeaving: number };
 
 /**
- * Everybody who may have got an earlier version of a release: its mail was taken, whatever became of it then, or nobody
- * knows whether it was. Nobody else.
+ * Everyone who may have received an earlier version: mails accepted, whatever happened later, or with an
+ * unknown outcome.
  */
 export async function findEarlierRecipients(
   versions: readonly PressVersion[],
@@ -40,7 +40,7 @@ export async function findEarlierRecipients(
   return { contacts: inOrder.map(([, contact]) => contact), stillLeaving };
 }
 
-/** Whether somebody may have this mail: it was taken, whatever became of it then, or nobody knows whether it was. */
+/** Whether a mail may have been received: accepted, whatever happened later, or unknown. */
 export function mayBeHeld({ outcome: { state } }: Delivery): boolean {
   return state === 'unknown' || TAKEN.includes(state);
 }

@@ -5,8 +5,8 @@ import type { PressReleases } from '../press-version.ts';
 export type KeepPressImagesPorts = { pressReleases: PressReleases };
 
 /**
- * Keeps an image of a release before the draft that shows it is good, so that nobody has to give it twice. Nothing of it is public.
- * Undefined where the bytes are no image, or too many.
+ * Stores an uploaded image even if its draft is still invalid, so it need not be uploaded again. It is not
+ * public. Undefined unless the bytes are an image within the limits.
  */
 export async function keepPressImage(
   { id, bytes }: { id: string; bytes: Uint8Array },
@@ -19,7 +19,7 @@ export async function keepPressImage(
   return form;
 }
 
-/** The bytes of those images that a draft calls by a name its newest version has, or by the id of one that was kept. */
+/** Stored bytes of images that a draft refers to by a name in its newest version, or by id. */
 export async function keptPressFiles(
   { id, names }: { id: string; names: readonly string[] },
   { pressReleases }: KeepPressImagesPorts,

@@ -6,10 +6,13 @@ import { hasPublic } from './write-press-draft.ts';
 
 export type ListPressReleasesPorts = { pressReleases: PressReleases; rollouts: Rollouts };
 
-/** A release by the version that it stands for, among those that somebody sees. `isPublic`: whether that or an earlier one is. */
+/**
+ * A release by the version that represents it for this user. `isPublic`: whether that or an earlier version
+ * is public.
+ */
 export type PressLine = { version: PressVersion; isPublic: boolean };
 
-/** Releases of every rollout that has one, each list with the latest hour first. */
+/** Releases by rollout, latest time of publication first. */
 export async function listPressReleases(
   readers: readonly PressReader[],
   { pressReleases, rollouts }: ListPressReleasesPorts,

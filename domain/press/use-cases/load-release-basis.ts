@@ -23,8 +23,8 @@ export type LoadReleaseBasisPorts = FindEarlierRecipientsPorts & {
 };
 
 /**
- * Reads everything that a version rests on at this moment. Nothing is written. Problems name the field of the draft, or `id` for
- * what only time mends.
+ * Loads everything that a version rests on as of now. Read-only. Problems name the draft's field, or `id` if
+ * only waiting helps.
  */
 export async function loadReleaseBasis(
   version: PressVersion,
@@ -72,7 +72,7 @@ export async function loadReleaseBasis(
   };
 }
 
-/** The national release whose text a local edition carries: as it was handed in, never as somebody is still writing it. */
+/** The national release of a local edition, as submitted; never an unsubmitted draft. */
 async function nationalOf(
   { editionOf, publishAt }: PressDraft & { kind: 'local' },
   { pressReleases }: LoadReleaseBasisPorts,

@@ -5,10 +5,10 @@ import type { FrozenRelease, PressVersion } from '../press-version.ts';
 import { loadReleaseBasis } from './load-release-basis.ts';
 import type { SubmitPressReleasePorts } from './submit-press-release.ts';
 
-/** What would leave if the draft were handed in now, and everything that has to be mended before it can be. */
+/** What a submission would publish, and every problem that prevents it. */
 export type PressPreview = { frozen: FrozenRelease | undefined; gaps: Problem[] };
 
-/** Puts a draft into the form that it would be handed in with. Nothing is written. */
+/** Renders a draft as a submission would. Read-only. */
 export async function previewPressRelease(
   version: PressVersion,
   ports: SubmitPressReleasePorts,

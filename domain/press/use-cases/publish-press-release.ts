@@ -23,18 +23,18 @@ export type PublishPressReleasePorts = PlanDispatchPartPorts &
     sleep: (millis: number) => Promise<void>;
   };
 
-/** What came later than this may say what is no longer true: a person looks at it again. */
+/** After this long the text may be outdated: a person has to review it. */
 export const LATE_MILLIS = 900_000;
-/** A queue counts in whole seconds, and clocks differ a little: so much is waited for here. */
+/** Queue delays are in whole seconds and clocks differ slightly: up to this is waited here. */
 const PATIENCE_MILLIS = 5_000;
-/** A timer may wake a moment early, and a clock may be set back meanwhile: so often it is waited again. */
+/** Timers may fire early and clocks may be set back: number of further waits. */
 const NAPS = 3;
 
 export type PublishResult = 'published' | 'held' | 'early' | 'not-due';
 
 /**
- * Publishes a version whose hour has come: page first, then mails. From the first write on nothing holds it back any more, so
- * that whoever is killed is followed by somebody who finishes: published once, one mail to each. Repeating it is harmless.
+ * Publishes a version that is due: page first, then mails. After the first write it cannot be held any more,
+ * and a retry completes it after a crash: published once, one mail to each. Idempotent.
  */
 export async function publishPressRelease(
   { id, version: number }: ScheduledRelease,
@@ -60,12 +60,13 @@ export async function publishPressRelease(
     changedAt: now(),
     ...(heldFor ? { state: 'held', heldFor } : { state: 'publishing', publishedAt: now() }),
   };
-  // Somebody was faster: whoever changed it knows, and whoever publishes it too is followed by the next round.
+  // Lost race: whoever changed the version handles it, and a concurrent publication is completed by the next
+  // round.
   if (!(await pressReleases.replace(begun))) return 'not-due';
   return heldFor ? 'held' : finish(begun, { frozen, versions }, ports);
 }
 
-/** Waits out the last seconds before an hour. Only the clock says that it has come, never that so much was waited. */
+/** Waits out the last seconds. Only the clock decides, never the time waited. */
 async function hasCome(dueAt: number, { now, sleep }: PublishPressReleasePorts): Promise<boolean> {
   for (let nap = 0; nap < NAPS && now() < dueAt && dueAt - now() <= PATIENCE_MILLIS; nap += 1)
     await sleep(dueAt - now());
@@ -116,7 +117,7 @@ async function finish(
   return 'published';
 }
 
-/** A local edition shows the images of the national release too. */
+/** A local edition also shows the national release's images. */
 async function imagesOf({ page }: FrozenRelease, { pressReleases }: PublishPressReleasePorts) {
   const ids = page.images.map(({ id }) => id);
   const own = await pressReleases.images(page.slug, ids);
@@ -153,7 +154,7 @@ async function openDispatch(
   );
 }
 
-/** What a milestone owes the press, seen to by the first version of its national release. */
+/** The milestone's press obligations, carried by the first version of its national release. */
 async function carriedBy(
   { version, draft }: PressVersion,
   { page, recipients }: FrozenRelease,

@@ -6,14 +6,14 @@ export type PublishPressReleasesPorts = {
   now: () => number;
 };
 
-/** Longer than from one round to the next, so that each hour is seen by a round before it. */
+/** Longer than the interval between rounds, so every time is seen by a round before it. */
 const AHEAD_MILLIS = 120_000;
-/** A long weekend without a single round; the alarm of absent rounds has been on for all of it. */
+/** Covers a long weekend without rounds, during which the alarm for missing rounds is on. */
 const BACK_MILLIS = 4 * 86_400_000;
 
 /**
- * Hands out what is to be published within the next two minutes, each for its second, and again what should have been and is
- * not. Runs every minute; what is handed out twice is published once.
+ * Enqueues what is to be published within the next two minutes, delayed to its second, and again what is
+ * overdue. Runs every minute; duplicates are published once.
  */
 export async function publishPressReleases({
   pressReleases,
@@ -23,7 +23,7 @@ export async function publishPressReleases({
   const at = now();
   let handedOut = 0;
   const remembered = await pressReleases.remembered(at - BACK_MILLIS, at + AHEAD_MILLIS);
-  // One that was scheduled anew stands on the calendar at both hours.
+  // A rescheduled version is listed at both times.
   const once = new Map(remembered.map((release) => [`${release.id}#${release.version}`, release]));
   for (const release of once.values()) {
     const version = (await pressReleases.versions(release.id)).find(

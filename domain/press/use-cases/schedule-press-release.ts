@@ -7,7 +7,7 @@ import { OVERTAKEN, type PressRefusal, refused } from './write-press-draft.ts';
 
 export type SchedulePressReleasePorts = { pressReleases: PressReleases; now: () => number };
 
-/** Puts an approved release on the calendar for the hour that was approved with it. Until then nothing of it is public. */
+/** Schedules an approved release for its approved time. Until then nothing of it is public. */
 export async function schedulePressRelease(
   { id }: { id: string },
   { pressReleases, now }: SchedulePressReleasePorts,
@@ -24,7 +24,7 @@ export async function schedulePressRelease(
     ...(await nationalProblems(version, frozen, { pressReleases })),
   ];
   if (problems.length > 0) return refused(...problems);
-  // On the calendar first: a release that says it is scheduled and that nothing looks for would never be published.
+  // The calendar entry first: a scheduled release without one would never be published.
   await pressReleases.remember({ id, version: version.version }, frozen.publishAt);
   const next: PressVersion = {
     ...version,

@@ -10,26 +10,26 @@ import { previewPressRelease } from './preview-press-release.ts';
 import type { SubmitPressReleasePorts } from './submit-press-release.ts';
 import { hasPublic } from './write-press-draft.ts';
 
-/** How many mails a version has, how many somebody may have got, and how many are still to leave. */
+/** Number of mails of a version: all, possibly received, and still to be sent. */
 export type PressMails = { all: number; held: number; open: number };
 
-/** A release as those at the desk see it. */
+/** A release as the press desk sees it. */
 export type ShownPressRelease = {
-  /** The newest first. */
+  /** Newest first. */
   versions: PressVersion[];
-  /** The one that is looked at: that which the release stands for, unless another was asked for. */
+  /** The selected version: by default the one that represents the release. */
   version: PressVersion;
   isCurrent: boolean;
   isPublic: boolean;
-  /** Exactly what leaves: as it was handed in, or as it would be if that were done now. */
+  /** What is published: as submitted, or as a submission now would be. */
   frozen: FrozenRelease | undefined;
-  /** What has to be mended before it can go on. */
+  /** Problems that prevent the next step. */
   gaps: Problem[];
-  /** Once it has gone out. */
+  /** Present once it is published. */
   mails: PressMails | undefined;
 };
 
-/** One release, or one version of it, where somebody sees it. Nothing is written. */
+/** A release, or one version of it, if this user may see it. Read-only. */
 export async function showPressRelease(
   { id, number, readers }: { id: string; number?: number | undefined; readers: readonly PressReader[] },
   ports: SubmitPressReleasePorts,

@@ -12,8 +12,8 @@ export type SubmitPressReleasePorts = LoadReleaseBasisPorts & { render: RenderPr
 export type Submitted = { kind: 'submitted'; version: PressVersion; recipients: number };
 
 /**
- * Hands a draft in: page, mails and recipients are put into their final form and frozen under one hash, which alone can be
- * approved. Nothing of it is public.
+ * Submits a draft: page, mails and recipients are rendered and frozen under one hash, the only thing that can
+ * be approved. Nothing is public yet.
  */
 export async function submitPressRelease(
   { id, by }: { id: string; by: string },

@@ -22,9 +22,8 @@ export type WithdrawPressReleasePorts = {
 const reasonSchema = unmarkedText(400);
 
 /**
- * Takes the newest version of a release back: one that is not public is given up; of one that is, the page says from then on
- * that it was taken back, with the reason and without the text, and mails that have not left do not leave. Again finishes what
- * a crash left half done.
+ * Withdraws the newest version. An unpublished one is discarded; a published one is replaced by a notice with
+ * the reason, and its unsent mails are cancelled. Idempotent: completes after a crash.
  */
 export async function withdrawPressRelease(
   { id, by, reason: written }: { id: string; by: string; reason: string },
@@ -35,7 +34,7 @@ export async function withdrawPressRelease(
   const reason = parseInput(reasonSchema, written);
   if (!reason.ok) return refused(...reason.problems.map((found) => below('reason', found)));
   const versions = await ports.pressReleases.versions(id);
-  // A correction that was given up before leaves the version below it, which is still public.
+  // A discarded correction leaves the previous, still public version.
   const version =
     versions.findLast(({ state }) => state !== 'withdrawn' && state !== 'corrected') ?? versions.at(-1);
   if (!version) return refused(problemAt('id', 'unknown', { what: 'release', value: id }));

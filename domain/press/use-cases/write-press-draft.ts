@@ -20,16 +20,13 @@ export type WritePressDraftPorts = {
   now: () => number;
 };
 
-/** Which state of a release a draft was written over. */
+/** The state of a release on which an edit is based. */
 export type Seen = { version: number; revision: number };
 
-/** What {@link Seen} is of a release that nobody has written yet. */
+/** {@link Seen} for a release that does not exist yet. */
 export const UNWRITTEN: Seen = { version: 0, revision: 0 };
 
-/**
- * A draft as it comes from outside, with the files that it names, and who wrote it. `over`: what the writer had before them; where
- * it is left out, whatever is there.
- */
+/** An unvalidated draft, its files and its author. `over`: the state edited; if omitted, the current one. */
 export type WrittenDraft = { draft: unknown; files: PressFiles; by: string; over?: Seen | undefined };
 
 export type PressRefusal = { kind: 'refused'; problems: Problem[] };
@@ -38,7 +35,7 @@ export function refused(...problems: Problem[]): PressRefusal {
   return { kind: 'refused', problems };
 }
 
-/** A draft that was found good by itself. */
+/** A valid draft. */
 export type ReadDraft = {
   draft: PressDraft;
   images: PressImage[];
@@ -50,13 +47,13 @@ export type ReadDraft = {
 
 const personSchema = plainText(120);
 
-/** Who does something, or what is wrong with the name. */
+/** The acting person, or what is wrong with the name. */
 export function namedPerson(by: string): { ok: true; data: string } | PressRefusal {
   const person = parseInput(personSchema, by);
   return person.ok ? person : refused(...person.problems.map((found) => below('by', found)));
 }
 
-/** Holds a draft against everything that can be said of it without knowing where its release stands. */
+/** Validates a draft as far as possible without its stored state. */
 export async function readDraft(
   { draft: written, files, by, over }: WrittenDraft,
   ports: WritePressDraftPorts,
@@ -94,7 +91,7 @@ async function rolloutOf(draft: PressDraft, ports: WritePressDraftPorts): Promis
   return national?.draft.kind === 'national' ? ports.rollouts.find(national.rollout) : undefined;
 }
 
-/** A milestone is told of in one national release: two would say the same to the same people. */
+/** A milestone is announced in one national release: two would repeat it to the same people. */
 async function milestoneProblems(
   { id, rollout, milestone }: NationalDraft,
   { milestones, pressReleases }: WritePressDraftPorts,
@@ -134,7 +131,7 @@ async function editionProblems(
   ];
 }
 
-/** The version that a good draft makes of the newest one, or begins. */
+/** The next version from a valid draft: an update of the newest, or a new one. */
 export function nextVersion(
   { draft, images, author, rollout }: ReadDraft,
   { newest, at }: { newest: PressVersion | undefined; at: number },
@@ -155,7 +152,7 @@ export function nextVersion(
 
 export type KeptDraft = { kind: 'kept' | 'unchanged'; version: PressVersion };
 
-/** Keeps the next version, unless it says what is kept already. */
+/** Stores the next version unless it equals the stored one. */
 export async function keepDraft(
   read: ReadDraft,
   newest: PressVersion | undefined,
@@ -177,14 +174,14 @@ function isOther({ version, revision }: Seen, newest: PressVersion | undefined):
 
 const TAKEN: Problem = problemAt('id', 'already-exists', { what: 'release' });
 
-/** What somebody is told who was overtaken by somebody else. */
+/** The problem reported to the loser of a race. */
 export const OVERTAKEN: Problem = problemAt('id', 'changed-meanwhile');
 
 function saysTheSame(a: PressVersion, b: PressVersion): boolean {
   return canonicalJson([a.draft, a.images]) === canonicalJson([b.draft, b.images]);
 }
 
-/** Whether the release is public now. Of one that was taken back no version is. */
+/** Whether the release is public now; false once withdrawn. */
 export function hasPublic(versions: readonly PressVersion[]): boolean {
   return versions.some(({ state }) => state === 'published');
 }

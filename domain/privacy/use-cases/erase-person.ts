@@ -18,19 +18,21 @@ export type ErasePersonPorts = ChangeContactPorts & {
   erasures: Erasures;
 };
 
-/** `waits`: all is done but for these dispatches, which are being planned or have a mail to the person in the air. */
+/**
+ * `waits`: done except for these dispatches, which are being planned or have a mail to the person in flight.
+ */
 export type EraseResult =
   | { kind: 'erased'; cancelled: number }
   | { kind: 'waits'; cancelled: number; dispatches: string[] }
   | { kind: 'unknown' };
 
-/** Whom to erase, by whose wish, and why, where that was said. */
+/** Whom to erase, on whose request, and why, if stated. */
 type Erasing = ContactRef & { reason?: ErasureReason };
 
 /**
- * Erases a person: ends their roles, cancels what is still planned for them, puts an alias into what was sent, and takes
- * them out of the contacts last, so that whatever breaks off in between can be found and done again. Kept are the texts
- * that were sent, the alias, what was done and when, and that an address gets no mail, under its digest.
+ * Erases a person: ends their roles, cancels planned mail, pseudonymises sent mail, and deletes the contact
+ * last so that an interrupted erasure can be resumed. Kept are sent texts, the alias, the audit entries, and
+ * suppressions by digest.
  */
 export async function erasePerson(ref: Erasing, ports: ErasePersonPorts): Promise<EraseResult> {
   const person = await askForErasure(ref, ports);
@@ -57,7 +59,7 @@ export async function erasePerson(ref: Erasing, ports: ErasePersonPorts): Promis
   return { kind: 'erased', cancelled };
 }
 
-/** From here on nothing is planned for them any more. */
+/** Nothing is planned for them after this. */
 function askForErasure({ reason, ...ref }: Erasing, ports: ErasePersonPorts): Promise<Contact | undefined> {
   return changeContact<Contact | undefined>(
     ref,
@@ -70,7 +72,7 @@ function askForErasure({ reason, ...ref }: Erasing, ports: ErasePersonPorts): Pr
   );
 }
 
-/** Everything that was or is to be mailed to an organisation. */
+/** Every dispatch with an organisation's part. */
 export async function dispatchesOf(
   organisation: string,
   ports: { rollouts: Pick<Rollouts, 'list'>; dispatches: Pick<Dispatches, 'ofRollout'> },
@@ -87,7 +89,7 @@ async function eraseFrom(
   { organisation, person }: Erased,
   { deliveries, erasures, now }: ErasePersonPorts,
 ): Promise<{ cancelled: number; waits: boolean }> {
-  // What is being planned may have read the contacts before; a moment later it can be seen what came of it.
+  // A dispatch being planned may have read the contacts earlier; retry once it is planned.
   if (state === 'planning') return { cancelled: 0, waits: true };
   const ids = idsOf(person);
   const theirs = async () =>
@@ -98,7 +100,7 @@ async function eraseFrom(
   const cancelled = await deliveries.cancel(dispatchId, planned, now());
   const alias = aliasOf(contactId(person));
   await erasures.deliveries(dispatchId, await theirs(), alias);
-  // Read again: a mail that was taken for sending meanwhile still needs its address.
+  // Read again: a mail claimed in the meantime still needs its address.
   const open = (await theirs()).some(({ address }) => address !== alias.address);
   if (!open) await erasures.basis({ dispatchId, organisation }, { ids, alias, at: now() });
   return { cancelled, waits: open };

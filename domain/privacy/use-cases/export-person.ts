@@ -18,7 +18,7 @@ export type ExportPersonPorts = LoadDirectoryPorts & {
   now: () => number;
 };
 
-/** Everything that is kept about a person, as they have a right to read it (GDPR article 15). */
+/** Everything stored about a person, for a request for access (GDPR article 15). */
 export type PersonExport = {
   at: number;
   organisation: Organisation;
@@ -27,7 +27,7 @@ export type PersonExport = {
   mails: (Pick<Dispatch, 'id' | 'rollout' | 'purpose' | 'kind'> & {
     groups: string[];
     state: Delivery['outcome']['state'];
-    /** When that state was reached (ms), where it is known. */
+    /** When that state was reached (ms), if known. */
     since?: number;
   })[];
   tasks: (Pick<ManualFollowUp, 'reason' | 'groups' | 'at'> & { dispatch: string })[];
@@ -35,7 +35,7 @@ export type PersonExport = {
   deeds: Pick<AuditEntry, 'did' | 'at'>[];
 };
 
-/** Gathers it, and keeps that it was handed out, to whom. Undefined where there is no such person. */
+/** Collects the export and records to whom it was given. Undefined if there is no such person. */
 export async function exportPerson(
   { organisation: code, id, by }: { organisation: string; id: string; by: string },
   ports: ExportPersonPorts,

@@ -9,20 +9,20 @@ export type TidyContactsPorts = ErasePersonPorts & {
   register: Pick<ContactStore, 'staged' | 'drop'>;
 };
 
-/** Nobody's data are kept for longer than this after their roles ended. */
+/** Maximum retention after a person's roles have ended. */
 export const ENDED_KEPT_DAYS = 90;
 const DAY_MILLIS = 86_400_000;
-/** A round comes so often, and each looks at every twelfth organisation: all of them in an hour. */
+/** Interval between rounds; each covers every twelfth organisation, so all in an hour. */
 export const ROUND_MILLIS = 300_000;
 const ROUNDS_TO_ALL = 12;
-/** Who erases in the name of the rule. */
+/** The actor recorded for erasures by retention rule. */
 export const BY_RULE = 'budkavle';
 
 export type TidyReport = { finished: number; dropped: number; erased: number; waiting: number };
 
 /**
- * Looks after what people left: writes an import to its end that was committed and broken off, takes away files that nobody
- * confirmed, and erases whoever asked for it or has had no role for 90 days. Doing it again changes nothing.
+ * Completes interrupted imports, deletes unconfirmed ones, and erases people who requested it or have had no
+ * role for 90 days. Idempotent.
  */
 export async function tidyContacts(ports: TidyContactsPorts): Promise<TidyReport> {
   const { register, now } = ports;

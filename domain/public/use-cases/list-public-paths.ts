@@ -11,10 +11,10 @@ export type ListPublicPathsPorts = {
   issues: Pick<NewsletterIssues, 'ofRollout'>;
 };
 
-// A sitemap holds 50,000 addresses; a year of newsletters in every municipality would be 15,000.
+// A sitemap holds 50,000 URLs; a year of newsletters in every municipality is 15,000.
 const ISSUES_LISTED = 1000;
 
-/** The paths of all pages that anybody may read now, for search engines. */
+/** Paths of all public pages, for search engines. */
 export async function listPublicPaths(ports: ListPublicPathsPorts): Promise<string[]> {
   const [rollouts, releases] = await allSettledOrThrow([ports.rollouts.list(), ports.releases.latest()]);
   const ofRollouts = await allSettledOrThrow(rollouts.map(({ id }) => pathsOfRollout(id, ports)));

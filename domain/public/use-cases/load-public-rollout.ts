@@ -14,7 +14,7 @@ export type LoadPublicRolloutPorts = {
   organisations: Pick<Organisations, 'list'>;
 };
 
-/** Reads a rollout once: everyone in it in two queries, however many they are. Undefined where there is none. */
+/** Loads a rollout with all participants in two queries. Undefined if it does not exist. */
 export async function loadPublicRollout(
   id: string,
   ports: LoadPublicRolloutPorts,
@@ -29,7 +29,7 @@ export async function loadPublicRollout(
   ]);
   const told = milestones.filter(isTold).sort((a, b) => a.receivedAt - b.receivedAt);
   const newest = told.at(-1);
-  // The words of the newest milestone are those that people were sent, also where the catalogue has others by now.
+  // The text of the newest milestone is that which was sent, even if the catalogue has changed.
   const wanted = newest?.catalogueVersion ?? current;
   const version = wanted === undefined ? undefined : await ports.catalogues.load(rollout.catalogue, wanted);
   if (!version) return undefined;
@@ -47,18 +47,18 @@ export async function loadPublicRollout(
   };
 }
 
-/** The path of the page where one subscribes to the newsletter; undefined where nobody from outside may. */
+/** Path of the subscription page; undefined if there is none. */
 export function subscribePathOf({ rollout, version, members }: PublicRollout): string | undefined {
   const organisations = members.map(({ organisation }) => organisation);
   return maySubscribe(version.catalogue, organisations) ? subscribePath(rollout.id) : undefined;
 }
 
-/** Planned, held, approved: not told yet. Stopped: told no more. */
+/** Planned, held, approved: not yet announced. Stopped: no longer. */
 function isTold({ state }: Milestone): boolean {
   return state === 'dispatching' || state === 'completed';
 }
 
-/** A milestone brings its facts to the rollout when it is reported, long before anybody may be told. */
+/** A milestone adds its facts to the rollout when reported, long before they may be public. */
 function openFactsOf(rollout: Rollout, milestones: readonly Milestone[]): Facts {
   const newest = milestones
     .filter(isTold)

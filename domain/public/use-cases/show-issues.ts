@@ -29,16 +29,19 @@ export type IssueLine = {
 
 export type IssuesView = {
   rollout: { id: string; name: string };
-  /** Whose issues these are, where they are those of one organisation; `page` where it has one. */
+  /** The organisation, for a list of one; `page` if it has a public page. */
   organisation: { code: string; name: string; page: boolean } | undefined;
-  /** The path of the page where one subscribes, where anybody may. */
+  /** Path of the subscription page, if there is one. */
   subscribe: string | undefined;
   lines: IssueLine[];
 };
 
 const ISSUES_SHOWN = 60;
 
-/** The newsletters of a rollout, or of one organisation in it, the newest first. Undefined where there is no such rollout or organisation. */
+/**
+ * A rollout's newsletters, or one organisation's, newest first. Undefined if rollout or organisation do not
+ * exist.
+ */
 export async function showIssues(
   { rollout: id, organisation: code }: { rollout: string; organisation?: string | undefined },
   locale: Locale,
@@ -78,13 +81,13 @@ export type IssueView = {
   locale: Locale;
   edition: IssueEdition;
   publishedAt: number;
-  /** What the groups are called that an item concerns, by the group's id. */
+  /** Names of the groups that items concern, by id. */
   groups: Readonly<Record<string, string>>;
-  /** The path of the page where one subscribes, where anybody may. */
+  /** Path of the subscription page, if there is one. */
   subscribe: string | undefined;
 };
 
-/** An issue as its readers got it, with what concerns every group. Undefined where nobody may read one. */
+/** An issue as sent, with the items of every group. Undefined if it is not public. */
 export async function showIssue(
   ref: IssueRef,
   wanted: Locale,

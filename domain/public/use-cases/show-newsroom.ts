@@ -4,10 +4,10 @@ import { inLocale, type Locale } from '../../shared/locale.ts';
 
 export type ShowNewsroomPorts = { releases: Pick<PublishedReleases, 'latest'> };
 
-/** What a reader looks for; the first page is 1. */
+/** Search terms; pages start at 1. */
 export type NewsroomQuery = { words: string; rollout: string; organisation: string; page: number };
 
-/** A release in a list, in the reader's language where it has that. */
+/** A release in a list, in the reader's language if available. */
 export type ReleaseLine = {
   slug: string;
   locale: Locale;
@@ -16,7 +16,7 @@ export type ReleaseLine = {
   lead: string;
   service: string;
   sender: string;
-  /** ms; `correctedAt` where there is a later version. */
+  /** ms; `correctedAt` if there is a later version. */
   publishedAt: number;
   correctedAt: number | undefined;
   image: ShownImage | undefined;
@@ -25,11 +25,11 @@ export type ReleaseLine = {
 export type Choice = { id: string; name: string };
 export type NewsroomView = {
   lines: ReleaseLine[];
-  /** How many releases were found, on how many pages, and which one this is. */
+  /** Number of matches and pages, and the current page. */
   found: number;
   pages: number;
   page: number;
-  /** All that releases can be chosen by. */
+  /** Filter choices. */
   rollouts: Choice[];
   organisations: Choice[];
 };
@@ -37,7 +37,7 @@ export type NewsroomView = {
 const LINES_A_PAGE = 10;
 const WORDS_AT_MOST = 8;
 
-/** Published releases, the newest first, those that have all the words looked for. */
+/** Published releases that contain all search terms, newest first. */
 export async function showNewsroom(
   query: NewsroomQuery,
   locale: Locale,
@@ -68,7 +68,7 @@ export async function showNewsroom(
   };
 }
 
-/** A release as lists and feeds show it. */
+/** A release as a list or feed shows it. */
 export function releaseLine(head: ReleaseHead, locale: Locale): ReleaseLine {
   const [language, text] = languageOf(head.texts, locale);
   return {
@@ -85,7 +85,7 @@ export function releaseLine(head: ReleaseHead, locale: Locale): ReleaseLine {
   };
 }
 
-/** The text in the wanted language, else in the first that there is, with the language that it is in. */
+/** The text in a language, else in the first available, with its language. */
 export function languageOf<T>(
   texts: Readonly<Record<Locale, T>>,
   locale: Locale,

@@ -13,15 +13,15 @@ export type OrganisationView = {
   rollout: { id: string; name: string };
   name: string;
   standing: RolloutProgress;
-  /** What each milestone is called, in the order of the standing's steps. */
+  /** Names of the milestones, in the order of the steps. */
   milestones: string[];
-  /** What was told last. */
+  /** The latest announcement. */
   now: { lead: string; occurredOn: string; words: PublicText[] } | undefined;
   phones: { name: string; value: string }[];
   guidance: { name: string; url: string }[];
 };
 
-/** One organisation in a rollout, as the public may see it. Undefined where there is none of that code that introduces it. */
+/** One organisation's public page. Undefined unless it takes part and introduces the service. */
 export async function showOrganisation(
   { rollout: id, organisation: code }: { rollout: string; organisation: string },
   asked: Asked,
@@ -74,7 +74,7 @@ export async function showOrganisation(
 
 type Known = { open: PublicRollout; facts: PublicRollout['facts']; locale: string };
 
-/** Values that words in public refer to at any milestone: a telephone is there to be rung before the service is. */
+/** Values that public texts use at any milestone: a telephone number is needed before the service starts. */
 function everNamed(type: FactType, { open, facts, locale }: Known) {
   const { version } = open;
   const names = publicFacts(version, type, {

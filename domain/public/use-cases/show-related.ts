@@ -6,7 +6,7 @@ import { type ReleaseLine, releaseLine } from './show-newsroom.ts';
 
 export type ShowRelatedPorts = ShowIssuesPorts & { releases: Pick<PublishedReleases, 'latest'> };
 
-/** What else has been told of a rollout, or of an organisation in it: the newest releases and newsletters. */
+/** Other publications of a rollout or organisation: the newest releases and newsletters. */
 export type RelatedView = {
   rollout: string;
   organisation: string | undefined;
@@ -16,7 +16,7 @@ export type RelatedView = {
 
 const SHOWN = 5;
 
-/** The newest releases and newsletters. An organisation has its own editions, then those of the whole country. */
+/** The newest releases and newsletters. For an organisation its own editions come before national ones. */
 export async function showRelated(
   about: { rollout: string; organisation?: string | undefined },
   locale: Locale,

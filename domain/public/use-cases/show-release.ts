@@ -10,7 +10,7 @@ import { languageOf, type ReleaseLine, releaseLine } from './show-newsroom.ts';
 
 export type ShowReleasePorts = { releases: Pick<PublishedReleases, 'latest' | 'find'> };
 
-/** One version of a release in the reader's language, or in its own. */
+/** One version of a release in the reader's language, or in its default one. */
 export type ShownVersion = {
   version: number;
   locale: Locale;
@@ -29,17 +29,17 @@ export type ReleaseView =
       sender: string;
       registerNumber: string | undefined;
       current: ShownVersion;
-      /** What stood there before it was corrected, the newest first. */
+      /** Earlier versions, newest first. */
       earlier: ShownVersion[];
       firstPublishedAt: number;
-      /** The national release that this is a local edition of. */
+      /** For a local edition: the national release. */
       national: ReleaseLine | undefined;
       /** Its local editions. */
       local: ReleaseLine[];
     }
   | { state: 'withdrawn'; slug: string; at: number; reason: string };
 
-/** A release as everybody may read it: whole, with what it said before, or that it was taken back. Undefined where nothing is public. */
+/** A public release with its earlier versions, or its withdrawal. Undefined if nothing is public. */
 export async function showRelease(
   slug: string,
   locale: Locale,
@@ -54,8 +54,8 @@ export async function showRelease(
 }
 
 /**
- * A release as its page shows it: its versions, the newest first, in one language, beside the heads of other releases. Undefined
- * where there is no version.
+ * A release for its page: its versions, newest first, in one language, and related releases. Undefined if
+ * there is no version.
  */
 export function releaseView(
   versions: readonly PublishedVersion[],

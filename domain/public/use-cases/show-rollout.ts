@@ -18,19 +18,19 @@ import {
 import type { RolloutProgress } from '../rollout-progress.ts';
 import { subscribePathOf } from './load-public-rollout.ts';
 
-/** Reads what may be known of a rollout; it may be some seconds old. */
+/** Reads the public part of a rollout; may be some seconds stale. */
 export type ReadRollout = (id: string) => Promise<PublicRollout | undefined>;
 
 export type ShowRolloutPorts = { readRollout: ReadRollout };
 
-/** What was told at one milestone. */
+/** The announcement of one milestone. */
 export type MilestoneTexts = {
   kind: string;
   name: string;
   occurredOn: string;
   lead: string;
   words: PublicText[];
-  /** For those within municipalities who are told on the website. */
+  /** For groups inside municipalities that are told on the website. */
   inside: PublicText[];
 };
 
@@ -38,19 +38,19 @@ export type RolloutView = {
   id: string;
   name: string;
   timeline: TimelineStep[];
-  /** What was told last, and before that, the newest first. */
+  /** The latest announcement, and earlier ones, newest first. */
   now: MilestoneTexts | undefined;
   before: MilestoneTexts[];
-  /** Whom it concerns, in plain words. */
+  /** The groups affected. */
   affected: { outside: string[]; inside: string[] };
-  /** Where to read on. */
+  /** Links to guidance. */
   guidance: { name: string; url: string }[];
-  /** The path of the page where one subscribes to the newsletter, where anybody may. */
+  /** Path of the subscription page, if there is one. */
   subscribe: string | undefined;
   standings: RolloutProgress[];
 };
 
-/** A rollout as the public may see it. Undefined where there is none of that id. */
+/** A rollout's public page. Undefined if it does not exist. */
 export async function showRollout(
   id: string,
   asked: Asked,
@@ -102,7 +102,7 @@ function toldAt(milestone: Milestone, open: PublicRollout, locale: Locale): Mile
   };
 }
 
-/** The sentence that opens everything that is said at a milestone. */
+/** The lead text of a milestone. */
 export function leadOf(
   catalogue: Catalogue,
   kind: string,
@@ -123,7 +123,7 @@ function affectedBy(open: PublicRollout, locale: Locale): RolloutView['affected'
   return { outside: named('external'), inside: named('internal') };
 }
 
-/** The web addresses that words in public have referred to so far, each under the name of its fact. */
+/** URLs that public texts have used so far, labelled by their fact. */
 export function guidanceOf(
   { version, told }: PublicRollout,
   { scope, ...known }: { facts: Facts; locale: Locale; scope?: 'local' },
@@ -133,7 +133,7 @@ export function guidanceOf(
   return namedFacts({ version, ...known }, names, 'url').map(({ name, value }) => ({ name, url: value }));
 }
 
-/** Values of facts with what they are called, those that have one. */
+/** Facts that have a value, with labels. */
 export function namedFacts(
   { version, facts, locale }: Pick<PublicRollout, 'version' | 'facts'> & { locale: Locale },
   names: readonly string[],

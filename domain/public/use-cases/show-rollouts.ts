@@ -5,17 +5,17 @@ import { leadOf, type ReadRollout } from './show-rollout.ts';
 
 export type ShowRolloutsPorts = { rollouts: Pick<Rollouts, 'list'>; readRollout: ReadRollout };
 
-/** A rollout in the list of all. */
+/** A rollout in the list. */
 export type RolloutLine = {
   id: string;
   name: string;
-  /** What was told last, where anything was. */
+  /** The latest announcement's lead, if any. */
   lead: string | undefined;
   timeline: TimelineStep[];
   organisations: number;
 };
 
-/** All rollouts, in the order of their names. */
+/** All rollouts, by name. */
 export async function showRollouts(
   asked: Asked,
   { rollouts, readRollout }: ShowRolloutsPorts,

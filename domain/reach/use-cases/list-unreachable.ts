@@ -4,12 +4,12 @@ import { type ReadReach, type ReadReachPorts, readReach } from './read-reach.ts'
 
 export type UnreachableList = Omit<ReadReach<unknown>, 'points'> & {
   unreachable: Unreachable[];
-  /** How many milestones were looked at, and how many earlier ones were not. */
+  /** Number of milestones examined, and of earlier ones not examined. */
   milestones: number;
   earlier: number;
 };
 
-/** Whom no mail reaches in a rollout, and since when. Undefined where there is no such rollout. */
+/** Groups in a rollout that no mail reaches, and since when. Undefined if the rollout does not exist. */
 export async function listUnreachable(
   { rollout }: { rollout: string },
   ports: ReadReachPorts,

@@ -4,7 +4,9 @@ import { type ReadLedger, readLedger, type ShowLedgerPorts } from './show-ledger
 
 export type UnreachedList = ReadLedger & { filter: LedgerFilter; unreached: Unreached[] };
 
-/** Who has not been told what at a milestone, and who owns that. Undefined where there is no such milestone. */
+/**
+ * Groups not told everything at a milestone, and who has to act. Undefined if the milestone does not exist.
+ */
 export async function listUnreached(
   { milestone, filter }: { milestone: string; filter: LedgerFilter },
   ports: ShowLedgerPorts,

@@ -15,12 +15,12 @@ export type ReadReachPorts = {
   now: () => number;
 };
 
-/** What was made of some of a rollout's milestones, one by one or several as one. */
+/** A computation over a rollout's milestones, individually or grouped. */
 export type ReadReach<T> = {
   rollout: Rollout;
-  /** Names everything that these milestones knew, and what is in force now before what was. */
+  /** Names for everything in these milestones; current names take precedence. */
   catalogue: Catalogue;
-  /** In the order of the milestones' days. */
+  /** By milestone date. */
   points: T[];
   /** The date in Stockholm. */
   today: string;
@@ -32,11 +32,12 @@ type Wanted<Choice, T> = {
   make: (milestones: MilestoneGroup, rows: readonly LedgerRow[], today: string) => T;
 };
 
-// A milestone of the whole country is some MB when it is taken apart.
+// A national milestone takes some MB once decompressed.
 const AT_ONCE = 4;
 
 /**
- * Makes something of each of the chosen milestones from its ledgers, a partition each. Undefined where there is no such rollout.
+ * Computes something for each selected milestone from its ledgers, one partition each. Undefined if the
+ * rollout does not exist.
  */
 export async function readReach<Choice extends { points: readonly MilestoneGroup[] }, T>(
   { rollout: id, choose, make }: Wanted<Choice, T>,
@@ -59,7 +60,7 @@ export async function readReach<Choice extends { points: readonly MilestoneGroup
   return { ...around, rollout, catalogue, points, today };
 }
 
-/** The catalogue in force, with whatever earlier milestones had and it has no more. */
+/** The current catalogue, extended with entries that only earlier milestones had. */
 async function namingAll(
   { catalogue: id }: Rollout,
   milestones: readonly Milestone[],

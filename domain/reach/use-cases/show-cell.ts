@@ -26,7 +26,7 @@ export type ShowCellPorts = {
   now: () => number;
 };
 
-/** Whom the history is wanted of; one channel, or all of the group. */
+/** Whose history is requested; one channel, or all of the group's. */
 export type CellAddress = {
   milestone: string;
   organisation: string;
@@ -34,12 +34,12 @@ export type CellAddress = {
   channel?: string | undefined;
 };
 
-/** What happened to a task, with names in place of ids. */
+/** A task history entry with names instead of ids. */
 export type CellEntry = Omit<TaskEntry, 'who' | 'to'> & { who: string; to?: string };
 
 export type CellHistory = {
   cell: StandingCell;
-  /** What its people's mails came to; only by mail of the milestone itself. */
+  /** Mail outcomes; only for the milestone's own mail. */
   mails: Partial<Record<DeliveryState, number>>;
   task: (Pick<Task, 'state' | 'minutes'> & { entries: CellEntry[] }) | undefined;
   /** The issue or release that carried it. */
@@ -56,8 +56,8 @@ export type ShownCell = {
 };
 
 /**
- * The history of one group at one organisation, channel by channel, with its evidence; from the rows themselves. Recipients are
- * only counted. Undefined where the milestone says nothing to that group there.
+ * The history of one group at one organisation by channel, with evidence, from the rows. Recipients are only
+ * counted. Undefined if the milestone has nothing for that group there.
  */
 export async function showCell(address: CellAddress, ports: ShowCellPorts): Promise<ShownCell | undefined> {
   const { milestone: id, organisation: code, group } = address;
@@ -111,7 +111,7 @@ function countStates(deliveries: readonly Delivery[], group: string): CellHistor
   return counts;
 }
 
-/** What happened to a task; `names` are those of contacts by their ids. */
+/** A task's history; `names` are contact names by id. */
 export function entriesOf(
   { history, contact, contactName }: Task,
   names: ReadonlyMap<string, string>,

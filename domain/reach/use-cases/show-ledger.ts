@@ -14,7 +14,7 @@ export type ShowLedgerPorts = {
   now: () => number;
 };
 
-/** A milestone with the catalogue that it was planned by, and the ledgers of all its organisations. */
+/** A milestone, the catalogue of its plan, and all its organisations' ledgers. */
 export type ReadLedger = {
   milestone: Milestone;
   catalogue: Catalogue;
@@ -25,7 +25,10 @@ export type ReadLedger = {
 
 export type ShownLedger = ReadLedger & { filter: LedgerFilter; view: LedgerView; unreached: Unreached[] };
 
-/** The reach ledger of a milestone: who has been told what, who has not, and who owns that. Undefined where there is no such milestone. */
+/**
+ * A milestone's reach ledger: who has been told what, who has not, and who has to act. Undefined if it does
+ * not exist.
+ */
 export async function showLedger(
   { milestone: id, filter }: { milestone: string; filter: LedgerFilter },
   ports: ShowLedgerPorts,
@@ -41,7 +44,7 @@ export async function showLedger(
   };
 }
 
-/** What everything that is said of a ledger is made from. */
+/** Loads the data of every ledger view. */
 export async function readLedger(
   id: string,
   { milestones, catalogues, ledgers, now }: ShowLedgerPorts,

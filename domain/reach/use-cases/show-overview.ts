@@ -20,13 +20,13 @@ export type ShowOverviewPorts = {
   refusals: Refusals;
 };
 
-/** How far one group has been reached at one milestone, over all organisations. */
+/** Reach of one group at one milestone, over all organisations. */
 export type GroupReach = {
   group: string;
-  /** People to be told by mail, and those whose mail was accepted for delivery. */
+  /** Mail recipients, and those whose mail was accepted. */
   people: number;
   reached: number;
-  /** Obligations by what carries them. */
+  /** Obligations by carrier. */
   obligations: Partial<Record<Carrier, number>>;
 };
 
@@ -38,7 +38,7 @@ export type MilestoneOverview = {
   planned: number;
   sent: number;
   deliveries: number;
-  /** What became of the mails, over all organisations. */
+  /** Mail outcomes, over all organisations. */
   counts: MailCounts;
   groups: GroupReach[];
   gaps: { organisation: string; name: Localised; gap: Gap }[];
@@ -48,9 +48,9 @@ export type RolloutOverview = {
   rollout: Rollout;
   catalogue: Catalogue;
   organisations: number;
-  /** The newest first. */
+  /** Newest first. */
   milestones: MilestoneOverview[];
-  /** Milestones that somebody is writing, and that nobody has triggered yet; the newest first. */
+  /** Drafts not yet triggered, newest first. */
   drafts: MilestoneDraft[];
 };
 
@@ -59,8 +59,8 @@ export type Overview = { rollouts: RolloutOverview[]; refusals: Refusal[] };
 const REFUSALS_SHOWN = 20;
 
 /**
- * Everything that the first page of the console tells: rollouts, milestones, reach by group, gaps, refused events. With
- * `only` it is what concerns that one organisation, and nothing of any other.
+ * The console's start page: rollouts, milestones, reach by group, gaps, refused events. With `only` it is
+ * limited to that organisation.
  */
 export async function showOverview(ports: ShowOverviewPorts, only?: string): Promise<Overview> {
   const [rollouts, refusals] = await allSettledOrThrow([
@@ -103,7 +103,7 @@ async function rolloutOverview(
 
 type Wanted = { catalogue: Catalogue; only?: string | undefined };
 
-/** How far a milestone has come, group by group; with `only`, at that one organisation. */
+/** A milestone's progress by group; with `only`, at that organisation. */
 export async function showMilestone(
   milestone: Milestone,
   { catalogue, only }: Wanted,
@@ -161,7 +161,7 @@ async function namesOf(
   );
 }
 
-/** Adds up organisations; groups that a milestone says nothing to are left out. */
+/** Aggregates organisations; groups without obligations are left out. */
 export function reachByGroup(
   groups: readonly string[],
   summaries: readonly PlanSummary[],

@@ -28,19 +28,19 @@ export type OwnLedger = {
   filter: LedgerFilter;
   /** The date in Stockholm. */
   today: string;
-  /** The one row, or none where it has not been planned yet. */
+  /** The one row; empty before it is planned. */
   rows: LedgerRow[];
   view: LedgerView;
   unreached: Unreached[];
   /** group → its obligations. */
   groups: Map<string, StandingCell[]>;
-  /** `group/channel` → the last that was done with what people do there. */
+  /** `group/channel` → the latest history entry of its task. */
   latest: Map<string, CellEntry>;
 };
 
 /**
- * The reach ledger of a milestone at one organisation, with what shows that things are done. Undefined where the organisation has no
- * part in such a milestone. Only reads.
+ * One organisation's reach ledger for a milestone, with evidence. Undefined if the organisation has no part
+ * in it. Read-only.
  */
 export async function showOwnLedger(
   {

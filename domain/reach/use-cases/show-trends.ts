@@ -4,7 +4,7 @@ import { type ReadReach, type ReadReachPorts, readReach } from './read-reach.ts'
 
 export type ShownTrends = ReadReach<TrendPoint> & Omit<SpannedMilestones, 'points'>;
 
-/** How reach went from one milestone of a rollout to the next. Undefined where there is no such rollout. */
+/** Reach from milestone to milestone of a rollout. Undefined if it does not exist. */
 export function showTrends(
   { rollout, span }: { rollout: string; span: ReachSpan },
   ports: ReadReachPorts,

@@ -20,16 +20,19 @@ export type ShowRegisterPorts = {
 export type Register = {
   query: RegisterQuery;
   organisation: Organisation;
-  /** Those in force in the rollouts that it takes part in, for the names of groups. */
+  /** Current catalogues of its rollouts, for the names of groups. */
   catalogues: Catalogue[];
-  /** The oldest first. */
+  /** Oldest first. */
   entries: RegisterEntry[];
 };
 
-/** What is let out months after it was opened is held by people; longer than a year is not waited for. */
+/** A dispatch may be held for months before its release, at most a year. */
 const OPENED_BEFORE_MILLIS = 366 * 86_400_000;
 
-/** What a registrar has to have of everything that was mailed in an organisation's name. Undefined where there is no such organisation. */
+/**
+ * Everything mailed in an organisation's name, for its registrar. Undefined if the organisation does not
+ * exist.
+ */
 export async function showRegister(
   query: RegisterQuery,
   ports: ShowRegisterPorts,
@@ -51,7 +54,9 @@ export async function showRegister(
   };
 }
 
-/** One of its entries by the dispatch, with the texts; undefined where nothing of it left in the organisation's name. */
+/**
+ * One register entry with its texts, by dispatch; undefined if nothing was sent in the organisation's name.
+ */
 export async function showRegisterEntry(
   { organisation: code, dispatch: id }: { organisation: string; dispatch: string },
   ports: ShowRegisterPorts,
@@ -82,7 +87,7 @@ async function entriesOf(
     const date = registerDate(dispatch);
     return from <= date && date <= to && dispatch.organisations.includes(organisation);
   });
-  // The number in force today: one that came after the mail left is the one to look under.
+  // Today's register number, even if it was entered after the mail was sent.
   const registerNumber = registerNumberOf(rollout, participation);
   const entries = await allSettledOrThrow(
     wanted.map((dispatch) => entryOf(dispatch, { organisation, registerNumber, locale }, ports)),

@@ -10,15 +10,15 @@ export type EditParticipationPorts = { rollouts: Rollouts; catalogues: Catalogue
 export type Edited =
   | { kind: 'saved' }
   | { kind: 'refused'; problems: Problem[] }
-  /** Somebody else changed it since it was looked at. */
+  /** Somebody else changed it in the meantime. */
   | { kind: 'changed' }
   | { kind: 'not-there' };
 
 type Edit = { rollout: string; organisation: string; registerNumber: string; facts: unknown; seen: string };
 
 /**
- * Changes what an organisation has of its own in a rollout: facts and register number. Facts of the rollout stay with the
- * rollout. Milestones that are planned already keep what they were planned with.
+ * Changes an organisation's own facts and register number in a rollout; the rollout's facts are not affected.
+ * Milestones already planned keep what they were planned with.
  */
 export async function editParticipation(edit: Edit, ports: EditParticipationPorts): Promise<Edited> {
   const { rollout: id, organisation, registerNumber, facts, seen } = edit;
@@ -33,7 +33,7 @@ export async function editParticipation(edit: Edit, ports: EditParticipationPort
     facts,
     ...(registerNumber === '' ? {} : { registerNumber }),
   });
-  // What is sent twice has been saved by the first.
+  // A repeated submit counts as saved.
   if (parsed.ok && seenOf(parsed.data) === seenOf(stored)) return { kind: 'saved' };
   if (seenOf(stored) !== seen) return { kind: 'changed' };
   if (!parsed.ok) return { kind: 'refused', problems: parsed.problems };
@@ -45,12 +45,12 @@ export async function editParticipation(edit: Edit, ports: EditParticipationPort
   const problems = [...wrong, ...foreign];
   if (problems.length > 0) return { kind: 'refused', problems };
   if (await ports.rollouts.rejoin(parsed.data, stored)) return { kind: 'saved' };
-  // Somebody was faster; it may have been this very change, sent twice, or whose answer was lost.
+  // Lost race; the winner may be this very change, sent twice or with its response lost.
   const now = await ports.rollouts.participation(id, organisation);
   return now && seenOf(now) === seenOf(parsed.data) ? { kind: 'saved' } : { kind: 'changed' };
 }
 
-/** What tells one state of a participation from another, for whoever changes what they have seen. */
+/** Version token of a participation. */
 export function seenOf(participation: Participation): string {
   return digest(participation).slice(0, 26);
 }

@@ -4,7 +4,7 @@ import type { Rollouts } from '../rollout.ts';
 
 export type ListParticipantsPorts = { rollouts: Rollouts; organisations: Organisations };
 
-/** Every organisation that takes part in any rollout, in the order of their codes. */
+/** Every organisation that takes part in any rollout, by code. */
 export async function listParticipants({
   rollouts,
   organisations,

@@ -7,7 +7,7 @@ export type ListUnknownPorts = {
   deliveries: Pick<Deliveries, 'ofOrganisation'>;
 };
 
-/** The mails of a milestone of which nobody knows whether they left, for a person to settle. */
+/** A milestone's mails with an unknown outcome, to be settled manually. */
 export async function listUnknown(
   dispatchId: string,
   { plans, deliveries }: ListUnknownPorts,

@@ -8,7 +8,9 @@ import { type ReleaseDispatchPorts, releaseDispatch } from './release-dispatch.t
 
 export type PlanDispatchPartPorts = ReleaseDispatchPorts & { plans: Plans };
 
-/** What one organisation's part of a dispatch consists of; `carries` are copies of obligations that it sees to, each with `of`. */
+/**
+ * One organisation's part of a dispatch; `carries` are copies of obligations that it fulfils, each with `of`.
+ */
 export type DispatchPart = {
   organisation: string;
   variants: Variant[];
@@ -17,8 +19,8 @@ export type DispatchPart = {
 };
 
 /**
- * Writes one organisation's part of a dispatch that is no milestone. The last part closes the plan under its hash and lets the
- * mails leave, unless the dispatch came too late. Writing the same part again changes nothing.
+ * Writes one organisation's part of a dispatch other than a milestone. The last part closes the plan under
+ * its hash and releases the mails, unless the dispatch is late. Idempotent.
  */
 export async function planDispatchPart(
   dispatch: Dispatch,

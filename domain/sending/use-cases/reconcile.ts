@@ -14,17 +14,19 @@ export type ReconcilePorts = SettleOrganisationPorts & {
   sendJobs: DispatchPartJobs;
 };
 
-/** What stood still for this long was forgotten: its job died with a worker, a queue or an event. */
+/** Stalled for this long: the job died with its worker, or a message or event was lost. */
 const FORGOTTEN_MILLIS = 120_000;
-/** A mail that is no milestone's is looked after for as long as queues keep anything. */
+/** Other dispatches than milestones are reconciled for as long as queues retain messages. */
 const LOOKED_AFTER_MILLIS = 14 * 86_400_000;
-/** A mail without any evidence for this long is put before a person. */
+/** After this long without evidence a mail is reported for manual review. */
 export const ATTENTION_MILLIS = 900_000;
-/** Mails that arrive are counted a minute after the last count, and later more and more seldom: most arrive in seconds. */
+/**
+ * Deliveries are counted a minute after the last count, then at increasing intervals: most arrive in seconds.
+ */
 const ARRIVAL_MILLIS = 60_000;
-/** The mail service tries for 14 hours; after two days what it has not told it does not know. */
+/** The mail service retries for 14 hours; nothing is reported after two days. */
 const ARRIVALS_END_MILLIS = 2 * 86_400_000;
-/** Counts of one dispatch in one round, so that a round ends long before the next. */
+/** Limits the counts of one dispatch per round, so that rounds do not overlap. */
 const ARRIVALS_A_ROUND = 50;
 
 export type ReconcileReport = {
@@ -33,14 +35,14 @@ export type ReconcileReport = {
 };
 
 /**
- * Looks at every milestone, and whatever else is mailed, that is not at its end: hands out again what was forgotten, closes plans that lack only that,
- * and names mails that have been unknown too long. Runs every minute; running twice at once is harmless.
+ * Examines every unfinished dispatch: enqueues lost jobs again, closes plans that only lack closing, and
+ * reports mails unknown for too long. Runs every minute; safe to run concurrently.
  */
 export async function reconcile(ports: ReconcilePorts): Promise<ReconcileReport> {
   const report: ReconcileReport = { resumed: [], attention: [] };
   for (const { id } of await ports.rollouts.list()) {
     for (const dispatch of await ports.dispatches.ofRollout(id, ports.now() - LOOKED_AFTER_MILLIS)) {
-      // A question by mail that was lost is asked again by whoever waits for it.
+      // A lost confirmation request is repeated by the person who waits for it.
       if (dispatch.purpose === 'opt-in' && hasEnded(dispatch)) continue;
       const still = ports.now() - dispatch.changedAt >= FORGOTTEN_MILLIS;
       const steps = dispatch.purpose === 'milestone' ? MILESTONE_STEPS : OTHER_STEPS;
@@ -55,7 +57,7 @@ export async function reconcile(ports: ReconcilePorts): Promise<ReconcileReport>
 
 type Step = (dispatch: Dispatch, ports: ReconcilePorts) => Promise<boolean>;
 
-/** Tells the bus again what a milestone waits for. */
+/** Publishes again the event that a milestone waits for. */
 const announceAgain: Step = async (
   { id, rollout, kind = '', planHash = '', approvedBy = '', state },
   { events, plans },
@@ -74,7 +76,7 @@ const announceAgain: Step = async (
   return true;
 };
 
-/** Plans what is not planned. Where all is, any one job closes the plan. */
+/** Plans missing parts. If there are none, any one job closes the plan. */
 const planAgain: Step = async ({ id, organisations }, { plans, planJobs }) => {
   const { planned } = await plans.progress(id);
   const missing = organisations.filter((code) => !planned.has(code));
@@ -83,7 +85,7 @@ const planAgain: Step = async ({ id, organisations }, { plans, planJobs }) => {
   return true;
 };
 
-/** Sends, or cancels, what is not settled and has not been worked on lately. Where all is settled, one count ends the milestone. */
+/** Sends or cancels parts that are unsettled and idle. If all are settled, one count ends the milestone. */
 const sendAgain: Step = async (dispatch, ports) => {
   const { id, organisations } = dispatch;
   const { sent } = await ports.plans.progress(id);
@@ -97,7 +99,7 @@ const sendAgain: Step = async (dispatch, ports) => {
   return open.length === 0 || forgotten.length > 0;
 };
 
-/** Organisations whose last count is old or missing: a job that works or waits its turn counts each time it comes by. */
+/** Organisations whose last count is old or missing: an active job updates its count each time it runs. */
 async function forgottenOf(
   id: string,
   open: readonly string[],
@@ -110,7 +112,7 @@ async function forgottenOf(
   });
 }
 
-/** A mail that a person has sent again, left behind by a crash in a milestone that had ended, is sent or cancelled after all. */
+/** A resend interrupted by a crash in a milestone that had ended: reopened, then sent or cancelled. */
 const openAgain: Step = async (dispatch, { dispatches, plans, sendJobs, now }) => {
   const { id, state } = dispatch;
   const open = unaccounted(await plans.summaries(id), await plans.allCounts(id));
@@ -122,7 +124,10 @@ const openAgain: Step = async (dispatch, { dispatches, plans, sendJobs, now }) =
   return true;
 };
 
-/** Lets out what was planned whole, or handed out in part. What is half planned its own round plans on. */
+/**
+ * Releases what is fully planned, or was only partly enqueued. Partial plans are completed by their own
+ * round.
+ */
 const releaseAgain: Step = async ({ id }, ports) =>
   (await releaseDispatch({ dispatch: id, by: AUTOMATIC }, ports)) !== 'not-released';
 
@@ -152,7 +157,7 @@ async function attentionOf(
     unsettled.map(async ({ organisation, unknown: counted }) => {
       const rows = await deliveries.ofOrganisation(id, organisation);
       const unknown = rows.filter((row) => inState(row, 'unknown'));
-      // Evidence may have come while somebody counted, and have seen no count yet that it changes.
+      // Evidence may have arrived during a count, before there was a count to update.
       if (unknown.length !== counted) await settleOrganisation({ dispatchId: id, organisation }, ports);
       const old = unknown.filter(({ outcome }) => now() - outcome.at >= ATTENTION_MILLIS);
       return { dispatchId: id, organisation, deliveries: old.length };
@@ -161,7 +166,10 @@ async function attentionOf(
   return found.filter(({ deliveries: count }) => count > 0);
 }
 
-/** That a mail has arrived is written in its row alone, since a count for each would cost more than the mail: here they are counted together. */
+/**
+ * A delivery report only updates its row, since counting each would cost more than the mail: they are counted
+ * together here.
+ */
 async function countArrivals(
   { id, changedAt }: Dispatch,
   allCounts: readonly DeliveryCounts[],

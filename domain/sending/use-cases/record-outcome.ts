@@ -10,19 +10,20 @@ export type RecordOutcomePorts = SettleOrganisationPorts & {
   manualFollowUps: ManualFollowUps;
 };
 
-/** What an event of the mail service says: what it proves, and whom it was for. The address is used here and not kept. */
+/** A provider event: what it proves, and the recipient. The address is used here and not stored. */
 export type MailEvent = {
   evidence: Evidence;
   recipient?: string;
-  /** Why no mail may go to that recipient any more, if so. */
+  /** Why the recipient must not be mailed again, if so. */
   suppress?: Suppression['reason'] & ('bounce' | 'complaint');
 };
 
 export type RecordOutcomeResult = 'recorded' | 'known' | 'foreign';
 
 /**
- * Takes the evidence of an event: suppresses the address where it must, raises the delivery, and counts the organisation
- * anew where the event changes a count. Events may come twice, late, in any order, and before the sender wrote anything.
+ * Processes a provider event: suppresses the address if required, updates the delivery, and recounts the
+ * organisation if a count changes. Events may be duplicated, late, out of order, or precede the sender's own
+ * write.
  */
 export async function recordOutcome(
   event: MailEvent,
@@ -37,10 +38,11 @@ export async function recordOutcome(
   const result = await ports.deliveries.record(evidence);
   if (result === 'foreign') return result;
   if (suppress) await followUp(event, ports);
-  // Being taken and delivered changes no count of a mail that its sender settled; only these do, and what was unknown.
+  // Accepted and delivered change no count of a mail settled by its sender; only these do, as does an unknown
+  // one's resolution.
   const counts =
     evidence.proves === 'bounced' || evidence.proves === 'complained' || (await hasUnknown(event, ports));
-  // Also where it is known: the try that recorded it may have died before it counted.
+  // Also for known evidence: the try that recorded it may have crashed before counting.
   if (counts) await settleOrganisation({ dispatchId, organisation }, ports);
   return result;
 }
@@ -50,7 +52,7 @@ async function hasUnknown({ evidence }: MailEvent, { plans }: RecordOutcomePorts
   return counts !== undefined && counts.unknown + counts.failed > 0;
 }
 
-/** A person with a duty whose address no longer works has to be reached another way. */
+/** A person with a duty whose address is invalid has to be reached another way. */
 async function followUp({ evidence, suppress }: MailEvent, ports: RecordOutcomePorts): Promise<void> {
   const { dispatchId, organisation, delivery: id, at } = evidence;
   const rows = await ports.deliveries.ofOrganisation(dispatchId, organisation);

@@ -6,8 +6,8 @@ import { NotFound } from '../../shared/errors.ts';
 export type ReleaseDispatchPorts = { dispatches: Dispatches; sendJobs: DispatchPartJobs; now: () => number };
 
 /**
- * Lets the mails of a dispatch leave that is no milestone, under the hash that it was planned with, and hands out one job an
- * organisation. One that came too late is held until a person releases it. Repeating it is harmless.
+ * Releases a dispatch other than a milestone under the hash of its plan, and enqueues one job per
+ * organisation. A late one is held until a person releases it. Idempotent.
  */
 export async function releaseDispatch(
   { dispatch: id, by }: { dispatch: string; by: string },

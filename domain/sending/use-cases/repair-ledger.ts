@@ -6,9 +6,9 @@ import { NotFound } from '../../shared/errors.ts';
 import { type SettleOrganisationPorts, settleOrganisation } from './settle-organisation.ts';
 
 /**
- * Counts every organisation of a milestone anew from its rows. Returns the codes of those whose ledger or counts said something
- * else before; mails that arrived since the last count are among that.
- * @throws {NotFound} where there is no such milestone
+ * Recounts every organisation of a milestone from its rows. Returns the codes of those whose stored ledger or
+ * counts differed, including delivery reports since the last count.
+ * @throws {NotFound} if the milestone does not exist
  */
 export async function repairLedger(id: string, ports: SettleOrganisationPorts): Promise<string[]> {
   const dispatch = await ports.dispatches.find(id);
@@ -24,13 +24,13 @@ export async function repairLedger(id: string, ports: SettleOrganisationPorts): 
   return changed;
 }
 
-// Organisations have nothing in common but the table, which need not be asked by 290 at the same moment.
+// Limits the load on the table.
 const AT_ONCE = 10;
 
-/** Whether anything was counted otherwise than before. */
+/** Whether any count changed. */
 async function repairOrganisation(job: DispatchPartJob, ports: SettleOrganisationPorts): Promise<boolean> {
   const before = await counters(job, ports);
-  // Before anything was sent there are no mails to count, and counting would call the organisation done.
+  // Before sending there are no mails to count, and a count would mark the organisation as settled.
   const { dispatchId: milestone, organisation } = job;
   if (before.counts === undefined) await refreshLedger({ milestone, organisation }, ports);
   else await settleOrganisation(job, ports);
@@ -40,6 +40,6 @@ async function repairOrganisation(job: DispatchPartJob, ports: SettleOrganisatio
 async function counters({ dispatchId, organisation }: DispatchPartJob, ports: SettleOrganisationPorts) {
   const counts = await ports.plans.counts(dispatchId, organisation);
   const ledger = await ports.ledgers.find(dispatchId, organisation);
-  // When it was counted is no counter.
+  // The time of the count is not a counter.
   return { counts: counts && { ...counts, at: 0, comesBackIn: 0 }, cells: ledger?.row.cells };
 }

@@ -23,12 +23,12 @@ export type ReserveSendCapacityPorts = {
  * their patience and a batch, so that the press, which waits longer, gets one whenever it asks.
  */
 export const PATIENCE_MILLIS = { press: 8_000, other: 3_000 } as const satisfies Record<Lane, number>;
-/** A used-up day is looked at again after this long, which is as long as a queue can delay. */
+/** Retry delay once the daily quota is used up: the maximum delay of a queue. */
 const USED_UP_MILLIS = 900_000;
 
 /**
- * Whether `count` mails may leave: the service answers, and the account's rate and day have room. Workers share both
- * answers, so together they keep the rate that one of them would.
+ * Whether `count` mails may be sent now: the breaker is closed, and rate and daily quota allow it. State is
+ * shared by all workers, who together keep the rate of one.
  */
 export async function reserveSendCapacity(
   { count, lane, from }: { count: number; lane: Lane; from: string },
@@ -49,7 +49,7 @@ export async function reserveSendCapacity(
   return place.kind === 'at' ? { kind: 'now', at: place.at } : place;
 }
 
-/** Remembers how many mails ended without a certain answer. */
+/** Records how many mails ended without a definite response. */
 export async function reportUnknown(
   count: number,
   { breaker, now }: ReserveSendCapacityPorts,
@@ -63,7 +63,7 @@ export async function reportUnknown(
 
 async function probe(from: string, { mailer, breaker, now }: ReserveSendCapacityPorts): Promise<boolean> {
   const { kind } = await mailer.probe(from);
-  // Being throttled or turned away is an answer too: the service is there.
+  // Throttling and rejection are responses too: the service is available.
   const answered = kind !== 'unknown';
   await change(breaker, (known) => ({
     next: afterProbe(known ?? CLOSED, answered, now()),
@@ -72,7 +72,7 @@ async function probe(from: string, { mailer, breaker, now }: ReserveSendCapacity
   return answered;
 }
 
-/** The pace that all workers share, with a fresh reading of the quota where the last one is old. */
+/** The shared pace, with a fresh quota reading if the last one is old. */
 export async function currentPace({
   pace,
   quotas,
@@ -81,9 +81,9 @@ export async function currentPace({
   const isFresh = ({ readAt }: Pace) => now() - readAt < QUOTA_AGE_MILLIS;
   const { value } = await pace.read();
   if (value && isFresh(value)) return value;
-  // An old reading is better than no mail at all; only the first one must succeed.
+  // A stale reading is better than stopping all mail; only the first must succeed.
   const quota = value ? await quotas.read().catch(() => value.quota) : await quotas.read();
-  // Whoever was faster has read it too, and what was reserved of that since must not be forgotten.
+  // A concurrent reading is just as fresh, and the reservations since must not be lost.
   return change(pace, (known) => {
     if (known && isFresh(known)) return { result: known };
     const next = renewed(known, quota, now());

@@ -13,21 +13,21 @@ export type SendBatchPorts = ReserveSendCapacityPorts & {
   suppressions: Suppressions;
   manualFollowUps: ManualFollowUps;
   now: () => number;
-  /** A fresh id for each claim. */
+  /** A new id for each claim. */
   attemptId: () => string;
-  /** A number from 0 to 1, for the jitter of a backoff. */
+  /** A number from 0 to 1, for the backoff's jitter. */
   random: () => number;
 };
 
-/** Longer than the function may live (30 s) with slack for a late kill and clocks that differ. */
+/** Longer than the function's lifetime (30 s), with slack for a late kill and clock skew. */
 const LEASE_MILLIS = 60_000;
 
-/** Deliveries of one batch, and the texts that they may need by id. */
+/** Deliveries of one batch, and their texts by id. */
 export type Batch = { batch: readonly DeliveryInState<'planned'>[]; variants: ReadonlyMap<string, Variant> };
 
 /**
- * Sends one batch of an organisation: intent, suppression, call, outcome. Whatever happens in between, a mail is called for
- * at most once in an attempt, and an attempt is never begun again by itself.
+ * Sends one batch of an organisation: intent, suppression, request, outcome. Whatever happens in between,
+ * each mail is requested at most once per attempt, and an attempt is never restarted automatically.
  */
 export async function sendBatch(
   job: DispatchPartJob,
@@ -44,9 +44,10 @@ export async function sendBatch(
     now,
     leaseUntil: now + LEASE_MILLIS,
   });
-  // Read after the intent is written: whoever left before that is seen, whatever raced with what.
+  // Read after the intent is written, so an unsubscribe before that is always seen.
   const suppressed = await suppressedAmong(claimed, ports);
-  // Before the calls: whatever fails here leaves no mail without its outcome, and a task too many is better than silence.
+  // Before the requests: a failure here leaves no mail without its outcome, and a superfluous follow-up is
+  // better than none.
   for (const delivery of claimed.filter(({ id }) => suppressed.has(id)))
     await openFollowUp(ports.manualFollowUps, dispatchId, {
       delivery,

@@ -11,11 +11,11 @@ export type SendDeliveriesPorts = SettleOrganisationPorts &
   SendBatchPorts & {
     sendJobs: DispatchPartJobs;
     sleep: (millis: number) => Promise<void>;
-    /** Milliseconds that this invocation may still run. */
+    /** Milliseconds left in this invocation. */
     remainingMillis: () => number;
   };
 
-/** A batch needs the 10 s of one mail request, its connection (2 s) and the writes around it. */
+/** A batch needs 10 s for the mail request, 2 s for its connection, and time for the writes around it. */
 const MILLIS_FOR_BATCH = 15_000;
 
 export type SendReport = {
@@ -66,7 +66,7 @@ export async function sendDeliveries(job: DispatchPartJob, ports: SendDeliveries
 
 type Work = { job: DispatchPartJob; all: readonly Delivery[]; report: SendReport };
 
-/** Sends batch by batch until nothing is due, time is short, or the way is not clear; then says when to come back. */
+/** Sends batches until nothing is due, time is short, or sending is not allowed; returns when to continue. */
 async function sendDue(
   dispatch: Dispatch,
   { job, all, report }: Work,
@@ -78,7 +78,7 @@ async function sendDue(
   const largest = batchSize(due.length > 0 ? await currentPace(ports) : undefined);
   const size = alike(largest, due.length);
   for (let start = 0; start < due.length; start += size) {
-    // Looked at before a place is taken: a place that nobody uses is lost to all workers.
+    // Checked before reserving: an unused slot is lost to all workers.
     if (ports.remainingMillis() < MILLIS_FOR_BATCH + PATIENCE_MILLIS[laneOf(dispatch)]) return ports.now();
     const batch = due.slice(start, start + size);
     const from = variants.get(batch[0]?.variant ?? '')?.from.address ?? '';
@@ -111,7 +111,7 @@ async function variantsById({ dispatchId, organisation }: DispatchPartJob, { pla
   return new Map((await plans.variants(dispatchId, organisation)).map((variant) => [variant.id, variant]));
 }
 
-/** A mail still being sent when its lease is over lost its sender: nobody can tell whether it left. */
+/** A mail still being sent after its lease has lost its sender: its outcome is unknown. */
 async function expireLeases(
   job: DispatchPartJob,
   all: readonly Delivery[],

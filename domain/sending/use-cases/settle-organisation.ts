@@ -52,12 +52,13 @@ async function look(
   dispatch: Dispatch | undefined,
   { deliveries, obligations, plans, now }: SettleOrganisationPorts,
 ): Promise<SeenPart> {
-  // Time and last count are read before the rows: of two counts, the one with the later time has seen all that the other has.
+  // Time and last count are read before the rows: of two counts, the later has seen everything the earlier
+  // has.
   const kept = await plans.counts(dispatchId, organisation);
   return {
     organisation,
     dispatch,
-    // A clock that is behind must not make this count look older than the one it replaces.
+    // Clock skew must not make this count appear older than the one it replaces.
     at: Math.max(now(), kept?.at ?? 0),
     kept,
     deliveries: await deliveries.ofOrganisation(dispatchId, organisation),
@@ -65,7 +66,7 @@ async function look(
   };
 }
 
-/** The count last: whoever comes again after a crash in between finds the old one, and counts again. */
+/** The count last: after a crash in between, the next run finds the old count and counts again. */
 async function write(
   { dispatchId, organisation }: DispatchPartJob,
   { seen, counts, progress }: ReturnType<typeof countPart> & { seen: SeenPart },
@@ -78,7 +79,8 @@ async function write(
     if (newest && newest.at > counts.at) return;
     await obligations.record(dispatchId, progress);
   }
-  // Also where nothing changed: a try before may have died here. Copies are in the ledgers of their milestones.
+  // Also if nothing changed: an earlier try may have crashed here. Copies are in the ledgers of their
+  // milestones.
   for (const milestone of new Set(seen.obligations.map(({ of }) => of ?? dispatchId)))
     await refreshLedger({ milestone, organisation }, ports);
   await plans.saveCounts(dispatchId, counts);
@@ -110,7 +112,7 @@ async function end(dispatch: Dispatch, ports: SettleOrganisationPorts): Promise<
   if (unaccounted(summaries, allCounts).length > 0) return;
   const totals = { accepted: 0, failed: 0, unknown: 0, skipped: 0, cancelled: 0 };
   for (const counts of allCounts) for (const state of ENDS) totals[state] += counts[state];
-  // The bus hears of milestones, which others wait for; an issue or a reminder is nobody's signal.
+  // Only milestones are published, since other systems wait for them.
   if (kind !== undefined)
     await ports.events.publish(
       to === 'completed'

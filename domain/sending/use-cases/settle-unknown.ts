@@ -14,14 +14,14 @@ export type SettleUnknownPorts = SettleOrganisationPorts & {
 
 export type SettleUnknown = Pick<Settlement, 'delivery' | 'as' | 'by' | 'reason'> & { dispatchId: string };
 
-/** Mails of a milestone in one of these states may leave; a completed one is opened again for it. */
+/** States of a milestone in which a mail may be resent; a completed one is reopened. */
 const RESENDABLE: readonly DispatchState[] = ['dispatching', 'completed'];
 
 /**
- * A person settles a mail whose outcome nobody knows, after looking it up: it had left, or it is sent again on purpose.
- * Who and why is kept before anything changes. The same again finishes what a crash left half done.
- * @throws {NotFound} where milestone or delivery is not there
- * @throws {InvalidInput} where the mail is not unknown (any more), or its milestone was stopped
+ * Settles a mail with an unknown outcome after manual review: it was sent, or is deliberately sent again.
+ * Actor and reason are stored before anything changes. Idempotent: completes after a crash.
+ * @throws {NotFound} if milestone or delivery do not exist
+ * @throws {InvalidInput} if the mail is not unknown (any more), or its milestone was stopped
  */
 export async function settleUnknown(settle: SettleUnknown, ports: SettleUnknownPorts): Promise<void> {
   const dispatch = await ports.dispatches.find(settle.dispatchId);
@@ -33,13 +33,14 @@ export async function settleUnknown(settle: SettleUnknown, ports: SettleUnknownP
   if (resend && isErased(delivery.address)) throw refused(delivery, problemAt('', 'recipient-erased'));
   const wasUnknown = inState(delivery, 'unknown');
   if (wasUnknown) await resolve(settle, delivery, ports);
-  // Looked at again: a write whose answer was lost, and which is asked for once more, finds itself done.
+  // Read again: a retried write whose response was lost finds itself done.
   const left = await findDelivery(dispatch, settle.delivery, ports);
   if (!isSettledAs(settle.as, left))
     throw refused(left, problemAt('', wasUnknown ? 'changed-meanwhile' : 'outcome-known'));
 
   const job = { dispatchId: dispatch.id, organisation: delivery.organisation };
-  // Counted before the milestone is opened again: from then on a count by anybody would close it over the open mail.
+  // Counted before the milestone is reopened: afterwards any concurrent count would close it despite the open
+  // mail.
   await settleOrganisation(job, ports);
   if (!resend) return;
   await ports.dispatches.advance(dispatch.id, { from: 'completed', to: 'dispatching', at: ports.now() });
@@ -68,7 +69,7 @@ async function resolve(
   await deliveries.resolve({ dispatchId, delivery, outcome });
 }
 
-/** Whether an earlier try of the same got as far as the delivery. */
+/** Whether an earlier try already updated the delivery. */
 function isSettledAs(as: Settlement['as'], delivery: Delivery): boolean {
   if (as === 'resend') return 'generation' in delivery.outcome && delivery.outcome.generation !== undefined;
   return inState(delivery, 'accepted') && delivery.outcome.settledBy !== undefined;

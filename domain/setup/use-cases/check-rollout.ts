@@ -13,13 +13,13 @@ export type CheckRolloutPorts = {
   contacts: Contacts;
 };
 
-// Enough reads side by side to be quick with 290 organisations, few enough not to be throttled.
+// Concurrent reads: quick for 290 organisations without throttling.
 const AT_ONCE = 20;
 
 /**
- * Checks a rollout like a compiler before anything is reported: every group has a message and a channel, every message words in
- * every language, every organisation the people and facts that its messages need. Reads only.
- * @throws {NotFound} where there is no such rollout
+ * Validates a rollout: every group has a message and a channel, every message a text in every language, every
+ * organisation the people and facts that its messages need. Read-only.
+ * @throws {NotFound} if the rollout does not exist
  */
 export async function checkRollout(id: string, ports: CheckRolloutPorts): Promise<Finding[]> {
   const rollout = await ports.rollouts.find(id);

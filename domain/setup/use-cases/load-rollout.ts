@@ -18,7 +18,7 @@ export type LoadRolloutPorts = PlaceRolloutPorts & {
   contacts: Pick<Contacts, 'save'>;
 };
 
-/** A whole rollout as files describe it. */
+/** A complete rollout from files. */
 export type RolloutSource = {
   catalogue: CatalogueSource;
   texts: readonly Text[];
@@ -29,9 +29,9 @@ export type RolloutSource = {
 };
 
 /**
- * Loads a catalogue with its texts and a rollout with everyone in it. Everything is checked first; nothing is written
- * where anything is wrong. Loading the same again changes nothing.
- * @throws {InvalidInput} with every problem that was found
+ * Loads a catalogue with its texts and a rollout with its participants. Everything is validated first; if
+ * there is any problem nothing is written. Idempotent.
+ * @throws {InvalidInput} with every problem
  */
 export async function loadRollout(source: RolloutSource, ports: LoadRolloutPorts): Promise<CatalogueVersion> {
   const version = checkedVersion(source);
@@ -42,8 +42,8 @@ export async function loadRollout(source: RolloutSource, ports: LoadRolloutPorts
 }
 
 /**
- * The catalogue of a rollout, once everything has been checked that is to be loaded with it.
- * @throws {InvalidInput} with every problem that was found
+ * The rollout's catalogue, after validating everything that is loaded with it.
+ * @throws {InvalidInput} with every problem
  */
 export function checkedVersion(source: RolloutSource): CatalogueVersion {
   const version = catalogueVersion(source.catalogue, source.texts);
@@ -53,7 +53,7 @@ export function checkedVersion(source: RolloutSource): CatalogueVersion {
   return version;
 }
 
-/** Stores a rollout with everyone in it; the rollout comes last, so that nobody sees one that is half there. */
+/** Stores participants before the rollout itself, so that nobody sees an incomplete one. */
 export async function placeRollout(
   { rollout, organisations, participations }: Omit<RolloutSource, 'contacts'>,
   ports: PlaceRolloutPorts,

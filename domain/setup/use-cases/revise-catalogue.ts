@@ -14,28 +14,28 @@ export type ReviseCataloguePorts = {
   now: () => number;
 };
 
-/** What a change would do, before it is made. */
+/** The effect of a revision, before it is made. */
 export type RevisionPreview = {
   version: CatalogueVersion;
-  /** Groups that would hear something else, by milestone. */
+  /** Groups whose messages would change, by milestone. */
   changes: GroupChange[];
-  /** Milestones that are planned with the version before and have not left yet: they keep their words. */
+  /** Milestones planned with the previous version and not sent yet: they keep their texts. */
   untouched: Pick<Milestone, 'id' | 'rollout' | 'kind' | 'state'>[];
 };
 
-/** Somebody else changed the catalogue since it was looked at. */
+/** Somebody else changed the catalogue in the meantime. */
 export class CatalogueChanged extends InvalidInput {}
 
 const NOT_LEFT: readonly DispatchState[] = ['planning', 'planned', 'held', 'approved'];
 
-/** A change to a catalogue, and the version that it rests on. */
+/** A revision and its base version. */
 export type AskedRevision = { catalogue: string; basedOn: string; revision: Revision };
 
 /**
- * Shows what a change does: which groups hear something else at which milestone, and which plans it comes too late for.
- * @throws {NotFound} where there is no such catalogue
- * @throws {InvalidInput} where the change cannot be made
- * @throws {CatalogueChanged} where somebody changed the catalogue meanwhile
+ * Previews a revision: which groups are affected at which milestone, and which plans it comes too late for.
+ * @throws {NotFound} if the catalogue does not exist
+ * @throws {InvalidInput} if the revision is invalid
+ * @throws {CatalogueChanged} if the catalogue was changed concurrently
  */
 export async function previewRevision(
   { catalogue: id, basedOn, revision }: AskedRevision,
@@ -64,10 +64,10 @@ export async function previewRevision(
 }
 
 /**
- * Makes a change: a new version that new milestones are planned with. Two who change at once do not overwrite one another.
- * @throws {NotFound} where there is no such catalogue
- * @throws {InvalidInput} where the change cannot be made
- * @throws {CatalogueChanged} where somebody changed the catalogue meanwhile
+ * Applies a revision: creates a new version, used for new milestones. Prevents lost updates.
+ * @throws {NotFound} if the catalogue does not exist
+ * @throws {InvalidInput} if the revision is invalid
+ * @throws {CatalogueChanged} if the catalogue was changed concurrently
  */
 export async function reviseCatalogue(
   { by, ...asked }: AskedRevision & { by: string },
@@ -82,9 +82,9 @@ export async function reviseCatalogue(
 }
 
 /**
- * A change that made the version which is in force, for whoever sends it twice; undefined where the catalogue has moved on
- * otherwise.
- * @throws {InvalidInput} where the change cannot be made
+ * The edit that made the current version, if this revision is a repetition of it; undefined if the catalogue
+ * has changed otherwise.
+ * @throws {InvalidInput} if the revision is invalid
  */
 export async function revisionInForce(
   { catalogue: id, basedOn, revision }: AskedRevision,

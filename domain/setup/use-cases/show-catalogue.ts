@@ -6,13 +6,13 @@ export type ShowCataloguePorts = { catalogues: Catalogues; rollouts: Rollouts };
 
 export type ShownCatalogue = {
   version: CatalogueVersion;
-  /** The rollouts that go by it. */
+  /** The rollouts that use it. */
   rollouts: Rollout[];
-  /** The changes that people made, newest first. */
+  /** Edits, newest first. */
   history: CatalogueEdition[];
 };
 
-/** The catalogue in force, with its history; undefined where there is none of that name. */
+/** The current catalogue with its history; undefined if it does not exist. */
 export async function showCatalogue(
   id: string,
   ports: ShowCataloguePorts,

@@ -13,17 +13,17 @@ export type TakeInRolloutPorts = PlaceRolloutPorts & {
   now: () => number;
 };
 
-/** What is there already and would be another than before. */
+/** Existing data that an import would change. */
 export type Replaced = {
   rollout: boolean;
   catalogue: boolean;
-  /** Codes of organisations whose name, language or part in the rollout would change. */
+  /** Codes of organisations whose name, language or participation would change. */
   organisations: string[];
 };
 
 type Asked = {
   source: Omit<RolloutSource, 'contacts'>;
-  /** Whether what is there already may be replaced. */
+  /** Whether existing data may be replaced. */
   replace: boolean;
   by: string;
 };
@@ -33,10 +33,10 @@ export type TakenIn =
   | { kind: 'would-replace'; replaced: Replaced };
 
 /**
- * Takes in a rollout that somebody hands over in the console: catalogue, words, organisations and their parts in it, no people.
- * Everything is checked first; where something is there already that would change, nothing is written unless that was asked for.
- * Organisations that the file does not name stay as they are.
- * @throws {InvalidInput} with every problem that was found, or where somebody changed the catalogue meanwhile
+ * Imports a rollout uploaded in the console: catalogue, texts, organisations and participations, no people.
+ * Everything is validated first; existing data are changed only if requested. Organisations not in the file
+ * are left as they are.
+ * @throws {InvalidInput} with every problem, or if the catalogue was changed concurrently
  */
 export async function takeInRollout(
   { source, replace, by }: Asked,
@@ -91,7 +91,7 @@ async function findReplaced(
   return { rollout: differs(before, rollout), organisations: [...new Set(changed)].toSorted() };
 }
 
-/** What was not there before is no other than before. */
+/** New data replaces nothing. */
 function differs<T>(before: T | undefined, after: T): boolean {
   return before !== undefined && digest(before) !== digest(after);
 }

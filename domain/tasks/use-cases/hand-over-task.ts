@@ -9,8 +9,8 @@ import { type Doing, type StepResult, type TaskStepPorts, takeTaskSteps } from '
 export type HandOverTaskPorts = TaskStepPorts & { handovers: Handovers; rollouts: Pick<Rollouts, 'find'> };
 
 /**
- * Gives tasks to a colleague, who hears of it with the next round. Only to a contact of the organisation whose task it is;
- * the national office's to one of its own.
+ * Hands tasks over to a colleague, who is notified in the next round. The new holder must be a contact of the
+ * task's organisation; for the national office's tasks, one of the office.
  */
 export async function handOverTask(
   { to, ...doing }: Doing & { to: Contact },
@@ -20,7 +20,7 @@ export async function handOverTask(
   const contact = contactId(to);
   const rollout = await ports.rollouts.find(doing.milestone.rollout);
   const date = stockholmTime(ports.now()).date;
-  // First: whoever hears of a handover that was then not made finds nothing to do, and nobody is left unaware of one that was.
+  // The notification first: one without a handover is harmless, a handover without one is not.
   await ports.handovers.add({ date, milestone: doing.milestone.id, organisation, contact });
   const step = (task: Task) => {
     const at = task.owner === 'national-office' ? rollout?.office : task.organisation;

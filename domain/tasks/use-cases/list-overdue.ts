@@ -12,7 +12,7 @@ export type ListOverduePorts = {
   now: () => number;
 };
 
-/** What is done at one sitting and should have been done: one channel at one milestone, by one person. */
+/** An overdue occasion: one channel at one milestone, by one person. */
 export type OverdueOccasion = {
   milestone: string;
   channel: string;
@@ -20,15 +20,15 @@ export type OverdueOccasion = {
   contactName?: string | undefined;
 };
 
-/** An organisation where something is overdue, the oldest first. */
+/** An organisation's overdue occasions, oldest first. */
 export type OverdueAt = { organisation: string; name: Localised; occasions: OverdueOccasion[] };
 
 export type Overdue = { today: string; organisations: OverdueAt[]; more: number };
 
-// As many as one looks through; those that have waited longest.
+// Limit of the list.
 const SHOWN = 50;
 
-/** Where in the country tasks are overdue, by organisation: those that have waited longest first, and how many there are beyond. */
+/** Overdue tasks nationwide by organisation: longest overdue first, and the number not listed. */
 export async function listOverdue(ports: ListOverduePorts): Promise<Overdue> {
   const today = stockholmTime(ports.now()).date;
   const all = await findOverdue(
@@ -38,7 +38,7 @@ export async function listOverdue(ports: ListOverduePorts): Promise<Overdue> {
   return { today, organisations: all.slice(0, SHOWN), more: Math.max(0, all.length - SHOWN) };
 }
 
-/** Every organisation of some rollouts where something is overdue, those that have waited longest first. */
+/** Every organisation of some rollouts with overdue tasks, longest overdue first. */
 export async function findOverdue(
   rollouts: readonly string[],
   ports: Omit<ListOverduePorts, 'rollouts'>,
@@ -83,7 +83,7 @@ async function overdueAt(
   });
 }
 
-/** By hand, and late or given up; both can still be done. */
+/** Manual, and late or missed; both can still be done. */
 function isOverdue({ carrier, state, due }: LedgerCell, today: string): boolean {
   return carrier === 'people' && due < today && (state === 'planned' || state === 'missed');
 }

@@ -12,12 +12,12 @@ export type ListTasksPorts = {
   tasks: Pick<Tasks, 'ofOrganisation'>;
 };
 
-/** A task with the milestone that asks for it. */
+/** A task with its milestone. */
 export type AskedTask = { milestone: Milestone; task: Task };
 
 /**
- * Every task of an organisation at milestones that have been released to it, also those that have gone to the national
- * office. Undefined where the organisation is not there. Only reads.
+ * Every task of an organisation at milestones released to it, including those passed to the national office.
+ * Undefined if the organisation does not exist. Read-only.
  */
 export async function listTasks(
   organisation: string,

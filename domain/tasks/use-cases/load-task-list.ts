@@ -23,18 +23,18 @@ export type LoadTaskListPorts = {
   now: () => number;
 };
 
-/** What the reader of a link may see and settle. */
+/** What the holder of a link may see and do. */
 export type TaskList = {
   milestone: Milestone;
   catalogue: Catalogue;
   rollout: Rollout;
-  /** The organisation that the reader belongs to, and every one that a task is of. */
+  /** The reader's organisation, and all organisations of the tasks. */
   organisation: Organisation;
   organisations: ReadonlyMap<string, Organisation>;
   reader: Contact;
-  /** The reader's own tasks by date; a lead's desk holds those of colleagues at the organisation too, since the lead answers for them. */
+  /** The reader's tasks by date; a lead also sees those of colleagues at the organisation. */
   tasks: Task[];
-  /** Whom the reader can hand a task over to. */
+  /** Possible recipients of a handover. */
   colleagues: Contact[];
   today: string;
 };
@@ -44,12 +44,12 @@ export function byDate(tasks: readonly Task[]): Task[] {
   return tasks.toSorted((a, b) => (`${a.due} ${a.channel}` < `${b.due} ${b.channel}` ? -1 : 1));
 }
 
-// Of several hundred organisations so many are asked at once.
+// Concurrent reads, of several hundred organisations.
 const AT_ONCE = 20;
 
 /**
- * What a link opens. Undefined where it is none that is honoured, its reader is no contact there any more, or the milestone is
- * not there: all of that is one to whoever asks. Only reads.
+ * The task list of a link. Returns undefined for an invalid or expired link, a departed contact or a missing
+ * milestone; callers cannot tell these apart, by design. Read-only.
  */
 export async function loadTaskList(token: string, ports: LoadTaskListPorts): Promise<TaskList | undefined> {
   const now = ports.now();
@@ -83,7 +83,7 @@ export async function loadTaskList(token: string, ports: LoadTaskListPorts): Pro
 
 type Known = { rollout: Rollout; organisation: Organisation; contacts: readonly Contact[] };
 
-/** The national contact need not be among the contacts of the office. */
+/** The national contact need not be among the office's contacts. */
 function readerOf(
   { contact, organisation: code }: TasksClaims,
   { rollout, organisation, contacts }: Known,

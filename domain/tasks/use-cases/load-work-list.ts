@@ -19,15 +19,19 @@ export type LoadWorkListPorts = {
   now: () => number;
 };
 
-/** A desk in the console; `gone` are the organisation's tasks that the reader sees and cannot settle any more. */
+/**
+ * A task list in the console; `gone` are the organisation's tasks that the reader sees but can no longer
+ * settle.
+ */
 export type WorkList = TaskList & { gone: Task[] };
 
-/** Somebody in the console, and how far they see. */
+/** A console user, and what they may see. */
 export type WorkReader = { user: Pick<User, 'name' | 'address'>; admission: Admission };
 
 /**
- * The tasks of an organisation at a milestone, for its local lead or the national office. Undefined where the organisation has no
- * part in it, or it has not been released: that is one to whoever asks. Only reads.
+ * An organisation's tasks at a milestone, for its local lead or the national office. Undefined if the
+ * organisation has no part in it or it has not been released; callers cannot tell these apart, by design.
+ * Read-only.
  */
 export async function loadWorkList(
   {
@@ -44,7 +48,7 @@ export async function loadWorkList(
   return milestone && organisation && workListAt({ milestone, organisation, reader }, ports);
 }
 
-/** The same, where milestone and organisation have been read. */
+/** The same for a milestone and organisation already read. */
 export async function workListAt(
   {
     milestone,
@@ -64,7 +68,7 @@ export async function workListAt(
   if (!rollout || !version) return undefined;
   const { catalogue } = version;
   const contact = contactOf(reader, { organisation, contacts, responsible: catalogue.responsible });
-  // What has gone to the national office is not the lead's to settle any more.
+  // The lead can no longer settle what was passed to the national office.
   const { own = [], gone = [] } = Object.groupBy(tasks, ({ owner }) =>
     reader.admission.everything || owner !== 'national-office' ? 'own' : 'gone',
   );
@@ -84,7 +88,7 @@ export async function workListAt(
 
 type At = { organisation: Organisation; contacts: readonly Contact[]; responsible: string };
 
-/** Whoever signs in need not be among the contacts: the national office never is. */
+/** A signed-in user need not be a contact: the national office never is. */
 function contactOf(
   { user: { name, address }, admission }: WorkReader,
   { organisation: { code, locale }, contacts, responsible }: At,

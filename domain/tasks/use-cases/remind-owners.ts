@@ -15,7 +15,7 @@ import { type DutyRoster, planHandoverNotice, planReminders, type Reminder } fro
 import type { RenderTaskMail } from '../task-mail.ts';
 import { type SyncOpenTasksPorts, syncOpenTasks } from './sync-open-tasks.ts';
 
-/** The day on which each rollout was last looked through, by its id. */
+/** The date of each rollout's last reminders, by id. */
 export type RemindedDays = Record<string, string>;
 
 export type RemindOwnersPorts = SyncOpenTasksPorts &
@@ -28,17 +28,17 @@ export type RemindOwnersPorts = SyncOpenTasksPorts &
 
 export type RemindOwnersReport = { rollout: string; reminders: number; notices: number };
 
-/** Reminders leave at eight; where that hour was missed they still leave while people are at work. */
+/** Reminders are sent from eight o'clock; a missed hour is made up for during office hours. */
 const FROM = '08:00';
 const UNTIL = '16:00';
 
 /**
- * Reminds of tasks once a working day, in one mail a person and organisation that gathers all, and tells colleagues of what was
- * handed over to them, once a day too. Runs often; what was sent is not sent again.
+ * Sends reminders of tasks once per working day, one mail per person and organisation, and notices of
+ * handovers, also once a day. Runs often; nothing is sent twice.
  */
 export async function remindOwners(ports: RemindOwnersPorts): Promise<RemindOwnersReport[]> {
   const { date, time } = stockholmTime(ports.now());
-  // Also of the day before: what was handed over late is told after midnight.
+  // Also the day before: late handovers are announced after midnight.
   const days = [addDays(date, -1), date];
   const handovers = (await allSettledOrThrow(days.map((day) => ports.handovers.ofDay(day)))).flat();
   const isHour = isWorkingDay(date) && time >= FROM && time < UNTIL;
@@ -62,7 +62,7 @@ export async function remindOwners(ports: RemindOwnersPorts): Promise<RemindOwne
   return reports;
 }
 
-/** The handovers of a day whose people have not had a mail about them. */
+/** The day's handovers whose recipients have not been notified. */
 async function unsentNotices(
   rollout: Rollout,
   handovers: readonly Handover[],
@@ -78,7 +78,7 @@ async function unsentNotices(
   return unsent;
 }
 
-/** One a person and day: what is handed over to the same person later that day is in the next reminder. */
+/** One per person and day: later handovers of that day are in the next reminder. */
 function noticeId({ id }: Rollout, { date, organisation, contact }: Handover): string {
   return `handover-${shortDigest(id, date, organisation, contact)}`;
 }
@@ -105,7 +105,10 @@ async function sendNotices(
 
 type Mailing = { id: string; roster: DutyRoster };
 
-/** Opens the dispatch and writes every organisation's part. One that an earlier try opened goes to the organisations of then. */
+/**
+ * Opens the dispatch and writes every organisation's part. One opened by an earlier try keeps its
+ * organisations.
+ */
 async function sendReminders(
   reminders: readonly Reminder[],
   { id, roster }: Mailing,
@@ -143,7 +146,7 @@ function mailOf(
   const { rollout, duties } = roster;
   const contact = contactId(reader);
   const id = shortDigest('variant', dispatch.id, organisation, contact, mail);
-  // The national contact has no role in the catalogue, and is filed under the one that answers.
+  // The national contact has no catalogue role and is filed under the responsible one.
   const [role = duties[0]?.catalogue.responsible ?? 'contact'] = reader.groups;
   const groups = [role];
   return {

@@ -14,8 +14,8 @@ export type ReturnTaskPorts = TaskStepPorts & {
 };
 
 /**
- * Says that tasks cannot be done, and why. They go back to the local lead; what the lead cannot do goes to the national
- * office, which keeps it until it is done after all or waived. The same person with the same reason again has said it already.
+ * Returns tasks that cannot be done, with a reason: to the local lead, and from the lead to the national
+ * office, which keeps them until done or waived. Idempotent for the same person and reason.
  */
 export async function returnTask(
   { reason, ...doing }: Doing & { reason: string },

@@ -11,7 +11,7 @@ import { waiveTask } from './waive-task.ts';
 
 export type SettleTaskPorts = ListTasksPorts & LoadWorkListPorts & ReturnTaskPorts & HandOverTaskPorts;
 
-/** What somebody says has become of one task. `on` is a day, today where it is absent; `to` is the contact id of a colleague. */
+/** An action on one task. `on` is a date, today if absent; `to` is a colleague's contact id. */
 export type TaskAct =
   | ({ act: 'done'; on?: string | undefined } & TaskEvidence)
   | { act: 'cannot'; reason: string }
@@ -19,16 +19,19 @@ export type TaskAct =
   | { act: 'waive'; reason: string };
 
 export type SettledTask =
-  /** It is as was said, by this or by an earlier try. */
+  /** The task is in the requested state, through this or an earlier try. */
   | ({ kind: 'settled' } & AskedTask)
   | { kind: 'not-there' }
   | { kind: 'refused'; problem: Problem }
-  /** It has gone to the national office, or has come to another end. */
+  /** It was passed to the national office, or has another outcome. */
   | { kind: 'conflict'; why: 'gone' | 'otherwise' };
 
 type Wanted = { organisation: string; task: string; reader: WorkReader; said: TaskAct };
 
-/** Does with one task of an organisation what somebody in the console says. The same again changes nothing; other words for what is done are refused. */
+/**
+ * Applies a console user's action to one task. Idempotent; a different statement about a settled task is
+ * refused.
+ */
 export async function settleTask(
   { organisation, task: id, reader, said }: Wanted,
   ports: SettleTaskPorts,
@@ -38,14 +41,14 @@ export async function settleTask(
   if (!desk) return { kind: 'not-there' };
   const who = reader.user.name;
   const { owner } = found.task;
-  // What the office has it hands over to its own people, who are no contacts of the organisation.
+  // The office hands its tasks over to its own people, who are no contacts of the organisation.
   const elsewhere =
     said.act === 'hand-over' && owner === 'national-office' && organisation !== desk.rollout.office;
   const gone = elsewhere || desk.gone.some((task) => task.id === id);
   if (gone && !isAsSaid(found.task, said, who)) return { kind: 'conflict', why: 'gone' };
   const problem = problemIn(said, desk);
   if (problem) return { kind: 'refused', problem };
-  // Also where it is so already: a try before may have died before the obligation heard of it.
+  // Also if already so: an earlier try may have crashed before updating the obligation.
   const [result] = await take({ desk, task: found.task, said, who }, ports);
   return result && isAsSaid(result.task, said, who)
     ? { kind: 'settled', milestone: found.milestone, task: result.task }
@@ -79,7 +82,7 @@ async function take({ desk, task, said, who }: Taking, ports: SettleTaskPorts): 
   }
 }
 
-/** Whether a task is what somebody says it to be, in the same words. */
+/** Whether a task already is as stated. */
 function isAsSaid({ state, contact, history }: Task, said: TaskAct, who: string): boolean {
   const last = history.at(-1);
   switch (said.act) {

@@ -8,8 +8,8 @@ import { settleByTasks } from '../task-progress.ts';
 export type SettleTasksPorts = RefreshLedgerPorts & { now: () => number };
 
 /**
- * Writes the progress of an organisation's obligations by hand until it is what their tasks say: of two who do this at once,
- * the one that read first may write last. The ledger has it then. Doing it again changes nothing.
+ * Updates an organisation's manual obligations from their tasks, repeating until they agree, then its ledger.
+ * Idempotent and safe to run concurrently.
  * @returns the tasks
  */
 export async function settleTasks(
@@ -26,7 +26,7 @@ export async function settleTasks(
       await ports.obligations.record(id, changed);
       return AGAIN;
     }
-    // Also where a task went to somebody else, and where a try before died in between.
+    // Also after a handover, or a crash of an earlier try.
     await refreshLedger({ milestone: id, organisation }, ports);
     return tasks;
   });

@@ -10,10 +10,10 @@ export type ShowWorkPorts = LoadWorkListPorts & {
   rollouts: Pick<Rollouts, 'list' | 'participation'>;
 };
 
-/** What an organisation does by hand: a desk for each milestone that has been released to it, the newest first. */
+/** An organisation's manual work: a task list per milestone released to it, newest first. */
 export type WorkOverview = { organisation: Organisation; rollouts: Rollout[]; desks: TaskList[] };
 
-/** Everything that is to be done by hand at one organisation. Undefined where it is not there. Only reads. */
+/** All manual work of one organisation. Undefined if it does not exist. Read-only. */
 export async function showWork(
   { organisation: code, reader }: { organisation: string; reader: WorkReader },
   ports: ShowWorkPorts,

@@ -12,7 +12,7 @@ import { waiveTask } from './waive-task.ts';
 
 export type SubmitTaskFormPorts = LoadTaskListPorts & ReturnTaskPorts & HandOverTaskPorts;
 
-// A form sends what was left empty as "", and the lines of a text area as they were broken.
+// A form submits empty fields as "", and text areas with CRLF.
 const optional = (schema: z.ZodType<string>) =>
   z.preprocess(
     (text) => (typeof text === 'string' ? text.replaceAll(/\s+/g, ' ').trim() || undefined : text),
@@ -21,10 +21,10 @@ const optional = (schema: z.ZodType<string>) =>
 
 const BY_HOLDERS = ['done', 'cannot', 'hand-over'] as const;
 const BY_OFFICE = [...BY_HOLDERS, 'waive'] as const;
-/** What can be done with the tasks of an occasion; only the national office decides that one need not be done. */
+/** Actions on the tasks of an occasion; only the national office may waive them. */
 export type TaskFormAct = (typeof BY_OFFICE)[number];
 
-/** What a form says of an occasion: which of its tasks, as `organisation/group`, and what became of them. */
+/** The submitted form: which tasks, as `organisation/group`, and the action. */
 const saidSchema = (acts: readonly TaskFormAct[]) =>
   z.object({
     act: z.enum(acts),
@@ -42,14 +42,14 @@ export type TaskFormResult =
   | { kind: 'problems'; desk: TaskList; problems: Problem[] };
 export type LinkedTaskFormResult = TaskFormResult | { kind: 'no-such-link' };
 
-/** The tasks of a desk that belong to one occasion. */
+/** The tasks of one occasion in a list. */
 export function tasksOfChannel({ tasks }: TaskList, channel: string): Task[] {
   return tasks.filter((task) => task.channel === channel);
 }
 
 /**
- * Does with tasks of an occasion what their owner says in a form: done, cannot, or handed over to a colleague. A link that is not
- * honoured and an occasion that is not the reader's are one; then, and where the form is wrong, nothing is done.
+ * Applies a submitted form to tasks of an occasion: done, cannot, or handed over to a colleague. Invalid
+ * links and other people's occasions give the same result; then, and for an invalid form, nothing changes.
  */
 export async function submitTaskForm(
   { token, channel, said }: { token: string; channel: string; said: unknown },
@@ -61,7 +61,7 @@ export async function submitTaskForm(
   return submitTaskFormOn({ desk, tasks, said, who: contactId(desk.reader), mayWaive: false }, ports);
 }
 
-/** Tasks on a desk, what a form says of them, and who says it: a contact id, or the name of a person in the console. */
+/** Tasks in a list, the form, and the actor: a contact id, or a console user's name. */
 export type TaskForm = {
   desk: TaskList;
   tasks: readonly Task[];
@@ -70,7 +70,7 @@ export type TaskForm = {
   mayWaive: boolean;
 };
 
-/** Does with tasks of a desk what a form says; where something is wrong with it, nothing. */
+/** Applies a form to tasks in a list; an invalid form changes nothing. */
 export async function submitTaskFormOn(
   { desk, tasks, said, who, mayWaive }: TaskForm,
   ports: ReturnTaskPorts & HandOverTaskPorts,
@@ -95,7 +95,7 @@ export async function submitTaskFormOn(
   return { kind: 'settled', desk, act, results: await steps[act]() };
 }
 
-/** What an act cannot do without. */
+/** Fields that an action requires. */
 function missingIn(
   { act, on, reason, waiveReason }: Pick<Said, 'act' | 'reason' | 'waiveReason'> & { on: string },
   { today, colleague }: { today: string; colleague: Contact | undefined },

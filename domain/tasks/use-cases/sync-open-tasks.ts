@@ -18,15 +18,15 @@ export type SyncOpenTasksPorts = SettleTasksPorts & {
   contacts: Pick<Contacts, 'ofOrganisation'>;
 };
 
-/** Whose tasks count: mails of it have left. A stopped milestone asks nobody for anything. */
+/** States in which tasks count: mails have been sent. A stopped milestone asks for nothing. */
 const UNDER_WAY: readonly Milestone['state'][] = ['dispatching', 'completed'];
 /** A task is due at most a year after its milestone, and missed some weeks later. */
 const LOOKED_AFTER_DAYS = 400;
 const AT_ONCE = 20;
 
 /**
- * Gathers what is still to be done by hand in a rollout, and who is who where something is. On the way the progress of every
- * obligation by hand is made to say what its task says, also where a crash came between the two.
+ * Loads a rollout's open manual work, and the people at the organisations concerned. Also corrects the
+ * progress of manual obligations that a crash left behind their tasks.
  */
 export async function syncOpenTasks(rollout: Rollout, ports: SyncOpenTasksPorts): Promise<DutyRoster> {
   const today = stockholmTime(ports.now()).date;

@@ -8,16 +8,16 @@ import { type SettleTasksPorts, settleTasks } from './settle-tasks.ts';
 export type TaskStepPorts = SettleTasksPorts & { tasks: Tasks };
 
 export type TaskRef = Pick<Task, 'organisation' | 'group' | 'channel'>;
-/** Who does what to which tasks of a milestone. `who` is a contact id, or a name given by the console. */
+/** Who does what to which tasks of a milestone. `who` is a contact id, or a console user's name. */
 export type Doing = {
   milestone: Pick<Milestone, 'id' | 'occurredOn' | 'rollout' | 'catalogue' | 'catalogueVersion'>;
   tasks: readonly TaskRef[];
   who: string;
 };
-/** A task as it now is, and whether this took the step or found that it could not be taken any more. */
+/** The task after the step, and whether it was taken now or is not possible any more. */
 export type StepResult = { task: Task; taken: boolean };
 
-/** What happens to one task, and whose it is afterwards; undefined where it is not to happen to this one. */
+/** The step for one task, and its holder afterwards; undefined to skip the task. */
 export type StepOf = (
   task: Task,
 ) => { entry: Omit<TaskEntry, 'at' | 'who'>; holder?: Holder | undefined } | undefined;
@@ -26,8 +26,8 @@ export type StepOf = (
 const AT_ONCE = 20;
 
 /**
- * Takes one step with each task: first the tasks, then the obligations that they see to. A step that was taken before, here
- * or by somebody else, is not taken again, and the task comes back as it is. Tasks that are not there are left out.
+ * Takes one step with each task: tasks first, then their obligations. A step taken before, by anyone, is not
+ * repeated, and the task is returned unchanged. Missing tasks are left out.
  */
 export async function takeTaskSteps(doing: Doing, step: StepOf, ports: TaskStepPorts): Promise<StepResult[]> {
   const byOrganisation = [...Map.groupBy(doing.tasks, ({ organisation }) => organisation)];
@@ -76,7 +76,7 @@ async function stepWith(
   { tasks }: TaskStepPorts,
 ): Promise<StepResult | 'faster'> {
   const last = task.history.at(-1);
-  // The answer to this very write was lost, and it is read again.
+  // The response to this very write was lost; read again.
   if (last?.at === at && last.who === who) return { task, taken: true };
   const change = step(task);
   const next = change && afterStep(task, { at, who, ...change.entry }, change.holder);

@@ -1,6 +1,6 @@
 import { type Doing, type StepResult, type TaskStepPorts, takeTaskSteps } from './take-task-steps.ts';
 
-/** Says that tasks need not be done, and why; the office's to decide. */
+/** Waives tasks, with a reason; reserved for the office. */
 export function waiveTask(
   { reason, ...doing }: Doing & { reason: string },
   ports: TaskStepPorts,

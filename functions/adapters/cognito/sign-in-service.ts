@@ -6,16 +6,16 @@ const TIMEOUT_MILLIS = 5000;
 const tokensSchema = z.object({ id_token: z.string(), refresh_token: z.string().optional() });
 
 type Options = {
-  /** The user pool's domain, without a slash at the end. */
+  /** The user pool's domain, without a trailing slash. */
   url: string;
   clientId: string;
-  /** Where the console is, without a slash at the end. */
+  /** Base URL of the console, without a trailing slash. */
   consoleUrl: string;
 };
 
 /**
- * Sign-in at the pages of a Cognito user pool: authorization code with PKCE, a public client without a secret.
- * https://docs.aws.amazon.com/cognito/latest/developerguide/federation-endpoints.html
+ * Sign-in through a Cognito user pool's hosted pages: authorization code with PKCE, public client without a
+ * secret. https://docs.aws.amazon.com/cognito/latest/developerguide/federation-endpoints.html
  */
 export class CognitoSignInService implements SignInService {
   readonly #options: Options;
@@ -65,12 +65,12 @@ export class CognitoSignInService implements SignInService {
     return `${this.#options.consoleUrl}/sign-in/callback`;
   }
 
-  /** Undefined where the grant is refused: OAuth answers that with 400. */
+  /** Undefined if the grant is refused, which OAuth signals with 400. */
   async #tokens(grant: Record<string, string>): Promise<z.infer<typeof tokensSchema> | undefined> {
     const answer = await this.#post('/oauth2/token', grant);
     if (answer.status === 400) return undefined;
     const tokens = tokensSchema.safeParse(answer.ok ? await answer.json().catch(() => undefined) : undefined);
-    if (!tokens.success) throw new TemporaryFailure(`the sign-in service answered ${answer.status}`);
+    if (!tokens.success) throw new TemporaryFailure(`the sign-in service responded with ${answer.status}`);
     return tokens.data;
   }
 
@@ -84,7 +84,7 @@ export class CognitoSignInService implements SignInService {
         signal: AbortSignal.timeout(TIMEOUT_MILLIS),
       });
     } catch (error) {
-      throw new TemporaryFailure('the sign-in service does not answer', { cause: error });
+      throw new TemporaryFailure('the sign-in service does not respond', { cause: error });
     }
   }
 }

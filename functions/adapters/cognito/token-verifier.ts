@@ -10,7 +10,7 @@ import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import { plainText } from '../../../domain/shared/plain-text.ts';
 import type { TokenVerifier, VerifiedToken } from '../../web/access/sign-in-service.ts';
 
-/** What of an id token speaks of the person. Groups that are no role here may be there for other reasons. */
+/** The claims about the person. Groups that are no role here may serve other purposes. */
 const claimsSchema = z
   .object({
     sub: z.string().min(1),
@@ -38,7 +38,7 @@ const claimsSchema = z
 
 type Options = { issuer: string; clientId: string; fetcher?: Fetcher };
 
-/** Id tokens of one Cognito user pool for one client: signature, issuer, audience, use and expiry. */
+/** Verifies id tokens of one Cognito user pool and client: signature, issuer, audience, use and expiry. */
 export class CognitoTokenVerifier implements TokenVerifier {
   readonly #verifier;
 
@@ -62,7 +62,7 @@ export class CognitoTokenVerifier implements TokenVerifier {
   }
 }
 
-/** The library's own fetcher reads keys over https only; a user pool of the local cloud has http. */
+/** The library's own fetcher requires https; the local cloud's user pool has http. */
 class JwksFetcher implements Fetcher {
   readonly #secure = new SimpleFetcher();
 

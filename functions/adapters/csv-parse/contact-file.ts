@@ -15,7 +15,7 @@ const recordsSchema = z.array(
 const startsWith = (bytes: Uint8Array, ...start: number[]) =>
   start.every((value, index) => bytes[index] === value);
 
-// What people send instead of CSV, by its first bytes: workbooks (zip, and the older compound file) and PDF.
+// Signatures of files uploaded instead of CSV: workbooks (zip, and the older compound file) and PDF.
 const KINDS: readonly { start: readonly number[]; fault: Fault }[] = [
   { start: [0x50, 0x4b, 0x03, 0x04], fault: fault('file-is-workbook') },
   { start: [0xd0, 0xcf, 0x11, 0xe0], fault: fault('file-is-workbook') },
@@ -23,8 +23,8 @@ const KINDS: readonly { start: readonly number[]; fault: Fault }[] = [
 ];
 
 /**
- * Reads a table as spreadsheets write them: UTF-8, UTF-16 or Windows-1252, with comma, semicolon or tab, any line ends,
- * quoted cells with line breaks, an Excel line `sep=;` first, and empty rows and columns at the end.
+ * Parses CSV as spreadsheets export it: UTF-8, UTF-16 or Windows-1252; comma, semicolon or tab; any line
+ * ends; quoted cells with line breaks; Excel's first line `sep=;`; trailing empty rows and columns.
  */
 export function readContactFile(bytes: Uint8Array): ReadSheet {
   if (bytes.length === 0) return { ok: false, fault: fault('file-empty') };
@@ -42,10 +42,10 @@ function decoded(bytes: Uint8Array): string {
   if (startsWith(bytes, 0xff, 0xfe)) return new TextDecoder('utf-16le').decode(bytes);
   if (startsWith(bytes, 0xfe, 0xff)) return new TextDecoder('utf-16be').decode(bytes);
   try {
-    // The decoder takes the byte order mark away.
+    // The decoder removes the byte order mark.
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    // What is no UTF-8 is what Excel in Western Europe saves as "CSV": every byte is a letter there.
+    // Anything but UTF-8 is what Excel in Western Europe saves as "CSV": every byte is a character there.
     return new TextDecoder('windows-1252').decode(bytes);
   }
 }
@@ -53,7 +53,7 @@ function decoded(bytes: Uint8Array): string {
 function table(written: string): ReadSheet {
   const text = written.replaceAll(/\r\n?/g, '\n');
   const named = /^sep=(.)\n/i.exec(text);
-  // The line is kept as an empty one, so that the others keep their numbers.
+  // Replaced by an empty line to preserve line numbers.
   const body = named ? text.slice(named[0].length - 1) : text;
   const delimiter = named?.[1] ?? likeliestDelimiter(body);
   let read = 0;
@@ -72,14 +72,14 @@ function table(written: string): ReadSheet {
       }),
     );
     const rows = records.map(({ record, info }) => ({
-      // A record is told by the line that it ends on.
+      // A record's line is the one on which it ends.
       line: info.lines - record.reduce((breaks, cell) => breaks + cell.split('\n').length - 1, 0),
       cells: trimmed(record),
     }));
     return sheetOf(rows.filter(({ cells }) => cells.length > 0));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    // A quote that is never closed swallows the rest of the file: the row in which it opens helps to find it.
+    // An unclosed quote swallows the rest of the file: report the row where it opens.
     return { ok: false, fault: fault('file-broken-off'), line: read + 1 };
   }
 }
@@ -91,14 +91,14 @@ function sheetOf(rows: Sheet['rows']): ReadSheet {
   return { ok: true, sheet: { header: header.cells, rows: rest } };
 }
 
-/** The one of semicolon, tab and comma that the first line has most of, outside of quotes. */
+/** The most frequent of semicolon, tab and comma in the first line, outside quotes. */
 function likeliestDelimiter(text: string): string {
   const first = (/^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text)?.[0] ?? '').replaceAll(/"(?:[^"]|"")*"/g, '');
   const count = (delimiter: string) => first.split(delimiter).length;
   return [';', '\t', ','].reduce((best, other) => (count(other) > count(best) ? other : best));
 }
 
-/** Cells without the empty ones at the end, which Excel leaves behind where something once stood. */
+/** Drops trailing empty cells, which Excel keeps after content was deleted. */
 function trimmed(cells: readonly string[]): string[] {
   const last = cells.findLastIndex((cell) => cell.trim() !== '');
   return cells.slice(0, last + 1);

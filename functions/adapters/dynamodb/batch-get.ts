@@ -9,14 +9,14 @@ import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import type { Key } from './keys.ts';
 import type { Table } from './table.ts';
 
-// DynamoDB takes at most 100 keys in one BatchGetItem, none of them twice.
+// BatchGetItem takes at most 100 distinct keys.
 const KEYS_A_CALL = 100;
 const TRIES = 5;
 const FIRST_WAIT_MILLIS = 25;
 
 /**
- * Reads the rows of these keys consistently, or one attribute of them, in no particular order; keys without a row are left out.
- * @throws {TemporaryFailure} where some could not be read: a row that was not read is not a row that is not there
+ * Consistent read of these rows, or of one attribute, unordered; missing rows are left out.
+ * @throws {TemporaryFailure} if some could not be read: an unread row is not a missing one
  */
 export async function batchGet<T>(
   table: Table,
@@ -44,5 +44,5 @@ async function rowsOf(table: Table, keys: readonly Key[], only: string | undefin
     if (Object.keys(left).length === 0) return found;
     await setTimeout(FIRST_WAIT_MILLIS * 2 ** tries);
   }
-  throw new TemporaryFailure('rows could not all be read: ask again');
+  throw new TemporaryFailure('some rows could not be read: try again');
 }

@@ -12,10 +12,10 @@ import { keyOf, rangeOf } from './keys.ts';
 import { type Table, unlessCancelled } from './table.ts';
 
 const currentSchema = z.object({ version: z.string() });
-// DynamoDB keeps no order in a map and the order of groups is their strength: the catalogue is stored as one JSON text.
+// A DynamoDB map is unordered and the order of groups matters: the catalogue is stored as JSON text.
 const documentSchema = z.object({ document: z.string() });
 
-/** Catalogues in DynamoDB. A version never changes, so a warm function keeps those it has read. */
+/** Versions are immutable, so a warm function caches them. */
 export class DynamoCatalogues implements Catalogues {
   readonly #table: Table;
   readonly #read = new Map<string, CatalogueVersion>();

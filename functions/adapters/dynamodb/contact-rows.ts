@@ -4,11 +4,11 @@ import type { AuditEntry } from '../../../domain/contacts/contact-store.ts';
 import { type Key, keyOf } from './keys.ts';
 import type { Row } from './table.ts';
 
-/** The row with the register's version and the import that is open. */
+/** The row with the register's version and open import. */
 export const STATE: Key = keyOf('registerState', {});
 export const stateSchema = z.object({ version: z.int().default(0), open: z.string().optional() });
 export const stagedSchema = z.object({ id: z.string(), at: z.int() });
-/** A part names itself `organisation#number`. */
+/** The sort key of a part is `organisation#number`. */
 export const partSchema = z.object({
   part: z
     .string()
@@ -17,7 +17,7 @@ export const partSchema = z.object({
     .transform(([organisation, number]) => ({ organisation, number })),
 });
 
-/** A contact as it is stored. */
+/** A contact's row. */
 export function contactRow(contact: Contact): Row {
   return {
     ...keyOf('contact', { organisation: contact.organisation, contact: contactId(contact) }),
@@ -25,12 +25,12 @@ export function contactRow(contact: Contact): Row {
   };
 }
 
-/** What was done, beside the contacts of the organisation, in the order of time. */
+/** An audit row, beside the organisation's contacts, in order of time. */
 export function auditRow(deed: AuditEntry): Row {
   return { ...keyOf('auditEntry', deed), ...deed };
 }
 
-/** Things in groups of at most so many. */
+/** Splits into groups of at most the given size. */
 export function chunks<T>(things: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(things.length / size) }, (_, index) =>
     things.slice(index * size, (index + 1) * size),

@@ -27,14 +27,14 @@ import { type Key, type KeyRange, keyOf, rangeOf } from './keys.ts';
 import type { Row, Table } from './table.ts';
 import { ITEMS_A_TRANSACTION, type TransactItem, transact } from './transaction.ts';
 
-// Deflated, some 5,000 contacts fit in a row of 400 KB; a change may hold two of them.
+// Deflated, about 5,000 contacts fit in a row of 400 KB; a change may hold two of them.
 const CHANGES_A_ROW = 1000;
-// A transaction may be 4 MB, and a part some 100 KB.
+// A transaction may be 4 MB, and a part is about 100 KB.
 const PARTS_A_TRANSACTION = 30;
 
 /**
- * The register in DynamoDB: a row a contact under its organisation, one small row with the version, and what an import will
- * write under its id. While an import is open, its rows are read over those that it has not reached yet.
+ * The contact register in DynamoDB: one row per contact under its organisation, one small row with the
+ * version, and an import's changes under its id. While an import is open, reads overlay its changes.
  */
 export class DynamoContactStore implements ContactStore {
   readonly #table: Table;
@@ -52,13 +52,13 @@ export class DynamoContactStore implements ContactStore {
     return retryLostRace('contacts', async () => {
       const { version, open } = await this.state();
       const lists = await mapInChunks(organisations, (organisation) => this.#everyone(organisation, open));
-      // Where the version is still the same, all lists are of one moment.
+      // If the version is unchanged, all lists are one snapshot.
       return (await this.state()).version === version ? { version, contacts: lists.flat() } : AGAIN;
     });
   }
 
   async #everyone(organisation: string, open: string | undefined): Promise<Contact[]> {
-    // The import's own rows first: they are taken away only after the contacts are all there.
+    // The import's rows first: they are deleted only after all contacts are written.
     const changes =
       open === undefined ? [] : await this.#changes(rangeOf('importPart', { import: open, organisation }));
     const rows = await this.#table.query(rangeOf('contact', { organisation }), contactSchema);
@@ -77,7 +77,7 @@ export class DynamoContactStore implements ContactStore {
     ]);
   }
 
-  /** Raises the version, whatever it is: somebody wrote contacts past the register. */
+  /** Raises the version unconditionally: contacts were written without the register. */
   async touch(): Promise<void> {
     const counted = {
       ExpressionAttributeNames: { '#version': 'version' },
@@ -118,7 +118,7 @@ export class DynamoContactStore implements ContactStore {
         some.map((part) => this.#put(part)),
       );
     }
-    // The import itself last: what can be found is whole.
+    // The import itself last, so that any import found is complete.
     const fresh = {
       ConditionExpression: 'attribute_not_exists(pk) OR #state = :dropped',
       ExpressionAttributeNames: { '#state': 'state' },
@@ -152,7 +152,7 @@ export class DynamoContactStore implements ContactStore {
 
   async finish(id: string): Promise<void> {
     const puts = (await this.changesOf(id)).map(({ contact }) => this.#put(contactRow(contact)));
-    // Whoever finds it closed has come late: another has written all of it, and people may have changed it since.
+    // If it is closed, another worker has written all of it, and people may have changed it since.
     if (!(await this.#whileOpen(id, puts)) || !(await this.#whileOpen(id, await this.#takeAway(id)))) return;
     const open = { ExpressionAttributeNames: { '#open': 'open' }, ExpressionAttributeValues: { ':id': id } };
     await transact(this.#table, [
@@ -164,7 +164,7 @@ export class DynamoContactStore implements ContactStore {
   async drop(id: string): Promise<void> {
     const known = await this.findImport(id);
     if (known?.state === 'committed') return;
-    // From here on it cannot be committed any more.
+    // It cannot be committed after this.
     const open = known?.state === 'checked';
     if (open && !(await transact(this.#table, [this.#toState(id, 'checked', 'dropped')]))) return;
     for (const items of chunks(await this.#takeAway(id), ITEMS_A_TRANSACTION)) {
@@ -172,14 +172,17 @@ export class DynamoContactStore implements ContactStore {
     }
   }
 
-  /** What takes the copy away that an import holds of people's data. */
+  /** The writes that delete an import's copy of personal data. */
   async #takeAway(id: string): Promise<TransactItem[]> {
     const parts = await this.#table.query(rangeOf('importPart', { import: id }), partSchema);
     const keys = parts.map(({ part }) => keyOf('importPart', { import: id, ...part }));
     return [keyOf('stagedImport', { import: id }), ...keys].map((key) => this.#delete(key));
   }
 
-  /** Writes as much at once as DynamoDB takes, each time only while the import is open; false once it is not. */
+  /**
+   * Writes in the largest batches that DynamoDB allows, each only while the import is open; false once it is
+   * not.
+   */
   async #whileOpen(id: string, items: readonly TransactItem[]): Promise<boolean> {
     const check = {
       ConditionCheck: {
@@ -196,7 +199,9 @@ export class DynamoContactStore implements ContactStore {
     return true;
   }
 
-  /** The next version, only from this one and while no import is open; an import may be opened with it. */
+  /**
+   * Raises the version, conditional on this one and on no open import; may open an import in the same write.
+   */
   #raise(version: number, open?: string): TransactItem {
     const unchanged = version === 0 ? 'attribute_not_exists(#version)' : '#version = :version';
     return this.#update(STATE, {

@@ -9,11 +9,11 @@ import { contactRow } from './contact-rows.ts';
 import { DynamoContactStore } from './contact-store.ts';
 import type { Table } from './table.ts';
 
-// DynamoDB takes at most 25 puts in one BatchWriteItem.
+// BatchWriteItem takes at most 25 puts.
 const PUTS_A_CALL = 25;
 const TRIES = 5;
 
-/** Contacts in DynamoDB, each under its organisation and the digest of its address. */
+/** Contacts in DynamoDB, keyed by organisation and digest of the address. */
 export class DynamoContacts implements Contacts {
   readonly #table: Table;
 
@@ -32,7 +32,7 @@ export class DynamoContacts implements Contacts {
     for (let start = 0; start < contacts.length; start += PUTS_A_CALL) {
       await this.#putAll(contacts.slice(start, start + PUTS_A_CALL));
     }
-    // Whoever looked at them before is to look again.
+    // Invalidates what was read before.
     await this.#register.touch();
   }
 
@@ -46,6 +46,6 @@ export class DynamoContacts implements Contacts {
       left = answer.UnprocessedItems ?? {};
       if (Object.keys(left).length === 0) return;
     }
-    throw new TemporaryFailure('contacts were not all stored: store them again');
+    throw new TemporaryFailure('some contacts were not stored: try again');
   }
 }

@@ -12,7 +12,10 @@ import { deliveryKey, deliveryRowSchema, ranked } from './delivery-row.ts';
 import { type Key, rangeOf } from './keys.ts';
 import type { Statement, Table } from './table.ts';
 
-/** Deliveries in DynamoDB. State, rank, attempt and lease are one map, so one statement changes all of them or none. */
+/**
+ * Deliveries in DynamoDB. State, rank, attempt and lease are one map, so one statement changes them
+ * atomically.
+ */
 export class DynamoDeliveries implements Deliveries {
   readonly #table: Table;
 
@@ -43,7 +46,9 @@ export class DynamoDeliveries implements Deliveries {
     return wanted.filter((_, index) => mine[index]);
   }
 
-  /** A write can succeed although its answer was lost, and its own retry then fails the condition: the attempt tells. */
+  /**
+   * A write can succeed and its response be lost, so its own retry fails the condition: the attempt id tells.
+   */
   async #isMine(dispatchId: string, delivery: DeliveryInState<'sending'>): Promise<boolean> {
     const stored = await this.#table.get(deliveryKey(dispatchId, delivery), deliveryRowSchema);
     return (
@@ -56,7 +61,7 @@ export class DynamoDeliveries implements Deliveries {
   async settle(dispatchId: string, settled: Parameters<Deliveries['settle']>[1]): Promise<void> {
     await this.#table.execute(
       settled.map(({ from, outcome }) => {
-        // An answer that came after the lease was over still tells what "unknown" could not.
+        // A response after the lease expired is still better than "unknown".
         const certain = outcome.state === 'accepted' || outcome.state === 'failed';
         const highest = DELIVERY_RANKS[certain ? 'unknown' : 'sending'];
         const change = { key: deliveryKey(dispatchId, from), outcome };
@@ -74,11 +79,11 @@ export class DynamoDeliveries implements Deliveries {
     const highest = DELIVERY_RANKS[outcome.state] - 1;
     if (DELIVERY_RANKS[stored.state] > highest) return 'known';
     const [done] = await this.#table.execute([this.#raise({ key, outcome }, { attempt, highest })]);
-    // Not done: another event was faster, or the answer to this very write was lost.
+    // Not done: another event came first, or the response to this very write was lost.
     return done ? 'recorded' : 'known';
   }
 
-  /** Counts low, and never high, where the answer to a write was lost. */
+  /** May count too few, never too many, if a response is lost. */
   async cancel(dispatchId: string, deliveries: readonly Delivery[], at: number): Promise<number> {
     const outcome = { state: 'cancelled', at } as const;
     const done = await this.#table.execute(
@@ -97,7 +102,7 @@ export class DynamoDeliveries implements Deliveries {
     return done === true;
   }
 
-  /** Only while the attempt is still this one, at a rank that is not above the highest given. */
+  /** Conditional on this attempt and a rank no higher than the given one. */
   #raise(change: Change, { attempt, highest }: { attempt: string; highest: number }): Statement {
     return this.#update(change, 'outcome.attempt = ? AND outcome."rank" <= ?', [attempt, highest]);
   }

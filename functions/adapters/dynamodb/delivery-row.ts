@@ -12,17 +12,17 @@ export function deliveryKey(
   return keyOf('delivery', { dispatchId, organisation, delivery: id });
 }
 
-/** A delivery as it is stored. */
+/** A delivery's row. */
 export function deliveryRow(dispatchId: string, delivery: Delivery): Row {
   return { ...deliveryKey(dispatchId, delivery), ...delivery, outcome: ranked(delivery.outcome) };
 }
 
-/** An outcome with its rank beside the state, so that a condition of the store can compare what only code knows. */
+/** An outcome with its rank, for conditions on the store's side. */
 export function ranked(outcome: Outcome): Outcome & { rank: number } {
   return { ...outcome, rank: DELIVERY_RANKS[outcome.state] };
 }
 
-/** A stored delivery, without its rank. */
+/** Parses a row; drops the rank. */
 export const deliveryRowSchema = z
   .looseObject({ outcome: z.looseObject({}) })
   .transform(({ outcome: { rank: _, ...outcome }, ...row }) => deliverySchema.parse({ ...row, outcome }));

@@ -11,7 +11,7 @@ import { ifCondition, type Table } from './table.ts';
 
 const pointerSchema = z.object({ id: z.string() });
 
-/** Dispatches in DynamoDB: the row under its id, and a pointer under its rollout, in the order in which they were opened. */
+/** Dispatches in DynamoDB: a row by id, and a pointer under the rollout, ordered by opening time. */
 export class DynamoDispatches implements Dispatches {
   readonly #table: Table;
 
@@ -27,7 +27,7 @@ export class DynamoDispatches implements Dispatches {
     const opened = (day: string) => rangeOf('dispatchPointer', { rollout, day });
     const pointers = await Promise.all([
       this.#table.query(rangeOf('milestonePointer', { rollout }), pointerSchema),
-      // The dispatches of a day stand between its date and the letter after the digits.
+      // A day's dispatches sort between its date and a letter after the digits.
       this.#table.between([opened(dayOf(since)), opened('A')], pointerSchema),
     ]);
     const found = await Promise.all(pointers.flat().map(({ id }) => this.find(id)));
@@ -36,7 +36,7 @@ export class DynamoDispatches implements Dispatches {
 
   async open(dispatch: Dispatch): Promise<boolean> {
     const { id, rollout, changedAt } = dispatch;
-    // The pointer first: a row that nothing points to would be looked after by nobody.
+    // The pointer first: a row without one would never be reconciled.
     const pointer = keyOf('dispatchPointer', { rollout, day: dayOf(changedAt), dispatchId: id });
     await this.#table.put({ ...pointer, id });
     return this.#table.create({ ...keyOf('dispatch', { dispatchId: id }), ...dispatch });
@@ -62,7 +62,7 @@ export class DynamoDispatches implements Dispatches {
   }
 }
 
-/** 2026-11-25, in UTC, as pointers are ordered. */
+/** 2026-11-25, in UTC: the sort order of pointers. */
 function dayOf(at: number): string {
   return new Date(at).toISOString().slice(0, 10);
 }

@@ -9,7 +9,7 @@ import { deliveryKey } from './delivery-row.ts';
 import { keyOf } from './keys.ts';
 import { ifCondition, type Table } from './table.ts';
 
-/** Erasures in DynamoDB: the rows stay, without name and address. */
+/** Erasures in DynamoDB: rows remain, without name and address. */
 export class DynamoErasures implements Erasures {
   readonly #table: Table;
 
@@ -54,11 +54,11 @@ export class DynamoErasures implements Erasures {
     const command = new PutCommand({
       TableName: this.#table.name,
       Item: { ...key, ...deflated(after) },
-      // Two people may be erased at once: the basis that is replaced must be the one that was read.
+      // Two people may be erased concurrently: replace only the basis that was read.
       ConditionExpression: 'deflated = :before',
       ExpressionAttributeValues: { ':before': row.deflated },
     });
     if (!(await ifCondition(this.#table.client.send(command))))
-      throw new TemporaryFailure('a plan was changed while somebody was taken out of it: do it again');
+      throw new TemporaryFailure('a plan was changed during an erasure: try again');
   }
 }

@@ -2,7 +2,7 @@ import { type Handover, type Handovers, handoverSchema } from '../../../domain/t
 import { keyOf, rangeOf } from './keys.ts';
 import type { Table } from './table.ts';
 
-/** Handovers in DynamoDB, in a partition of their own by day: whoever may add one can change no milestone. */
+/** Handovers in DynamoDB, in a partition per day of their own: writers need no access to milestones. */
 export class DynamoHandovers implements Handovers {
   readonly #table: Table;
 

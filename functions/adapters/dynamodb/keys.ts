@@ -1,57 +1,57 @@
 export type Key = { pk: string; sk: string };
-/** The rows of a partition whose sort key begins so; all of them where it is empty. */
+/** Rows of a partition by sort key prefix; all if it is empty. */
 export type KeyRange = { pk: string; prefix: string };
 
 /**
- * The partitions of the one table, each once. What a function may touch is granted by these names, so rows that not everybody
- * may see stand in a partition of their own. Prefixes are stored: they stay, whatever a thing is called by now.
+ * The partitions of the one table. IAM grants refer to these names, so rows with restricted access have
+ * partitions of their own. Prefixes are stored and must not change.
  */
 export const PARTITIONS = {
   rollouts: 'ROLLOUTS',
   rollout: 'ROLLOUT#{rollout}',
   organisation: 'ORGANISATION#{organisation}',
-  /** All organisations by name; nothing of their contacts. */
+  /** All organisations by name, without contacts. */
   organisations: 'ORGANISATIONS',
   catalogue: 'CATALOGUE#{catalogue}',
-  /** A version, which never changes. Whoever may touch `catalogue` may touch these. */
+  /** An immutable version. Covered by a grant on `catalogue`. */
   'catalogue-version': 'CATALOGUE#{catalogue}@{version}',
   /** A milestone or another dispatch. */
   milestone: 'MILESTONE#{dispatchId}',
-  /** What one organisation has of a dispatch: obligations, texts, recipients, deliveries. */
+  /** One organisation's part of a dispatch: obligations, texts, recipients, deliveries. */
   'milestone-organisation': 'MILESTONE#{dispatchId}#{organisation}',
-  /** How the obligations of a milestone stand, one row an organisation. */
+  /** A milestone's ledger, one row per organisation. */
   ledger: 'LEDGER#{milestone}',
   refusals: 'REFUSALS',
-  /** Who gets no mail of a kind, each under a digest of the address. */
+  /** Suppressions, each under a digest of the address. */
   suppression: 'SUPPRESSION#{recipient}',
-  /** What all senders of the account share: the breaker and the pace. */
+  /** State shared by all senders of the account: breaker and pace. */
   shared: 'SHARED',
   'link-keys': 'LINK-KEYS',
-  /** The list and the calendar of press releases. */
+  /** The list and schedule of press releases. */
   press: 'PRESS',
-  /** A press release from its first draft on: nothing of it is public. */
+  /** A press release from its first draft; never public. */
   'press-release': 'PRESS#{release}',
-  /** What has been published, and nothing else. */
+  /** Published releases only. */
   newsroom: 'NEWSROOM',
   'newsroom-image': 'NEWSROOM-IMAGE#{slug}',
-  /** Who is to hear that a task was handed over. */
+  /** Handovers to be announced. */
   handovers: 'HANDOVERS',
-  /** Issues of a rollout, and when they are made. */
+  /** A rollout's issues and schedule. */
   newsletter: 'NEWSLETTER#{rollout}',
-  /** Issues of an organisation. Whoever may touch `newsletter` may touch these. */
+  /** An organisation's issues. Covered by a grant on `newsletter`. */
   'newsletter-organisation': 'NEWSLETTER#{rollout}#{organisation}',
   news: 'NEWS#{rollout}',
   subscribers: 'SUBSCRIBERS#{rollout}#{organisation}',
-  /** How often something was done of late, under digests of who did it. */
+  /** Rate limits, under digests of the client. */
   limits: 'LIMIT#{who}',
-  /** The version of all contacts together, and which files are being imported. */
+  /** The version of all contacts, and the open imports. */
   'contact-register': 'CONTACT-REGISTER',
-  /** What a file of contacts will change. */
+  /** Pending changes of a contact import. */
   'contact-import': 'CONTACT-IMPORT#{import}',
 } as const;
 export type PartitionName = keyof typeof PARTITIONS;
 
-/** Every kind of row: the partition that it is in, and its sort key. */
+/** Every kind of row: its partition and sort key. */
 export const ROWS = {
   listedRollout: { of: 'rollouts', sk: '{rollout}' },
   rollout: { of: 'rollout', sk: 'ROLLOUT' },
@@ -121,7 +121,7 @@ export function keyOf<R extends RowName>(row: R, values: Values<PkField<R> | SkF
   return { pk: fill(PARTITIONS[ROWS[row].of], values), sk: fill(ROWS[row].sk, values) };
 }
 
-/** All rows of a kind whose first fields have these values. */
+/** All rows of a kind whose leading fields have these values. */
 export function rangeOf<R extends RowName>(
   row: R,
   values: Values<PkField<R>> & Partial<Values<SkField<R>>>,
@@ -129,7 +129,7 @@ export function rangeOf<R extends RowName>(
   return { pk: fill(PARTITIONS[ROWS[row].of], values), prefix: fill(ROWS[row].sk, values) };
 }
 
-/** A pattern with its fields filled in, as far as there are values for them. */
+/** Fills in a pattern up to the first field without a value. */
 function fill(pattern: string, values: Readonly<Record<string, string | number | undefined>>): string {
   let filled = '';
   for (const part of pattern.split(/(?=\{)|(?<=\})/)) {

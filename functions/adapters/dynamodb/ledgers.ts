@@ -13,13 +13,13 @@ import { ifCondition, type Table } from './table.ts';
 const rowSchema = deflatedSchema.extend({ version: z.int() });
 const listedSchema = rowSchema.extend({ organisation: z.string() });
 
-// Those of twenty national milestones, as many as one page looks back over.
+// Twenty national milestones, the most that one page covers.
 const KEPT_IN_MEMORY = 6_000;
 
 /**
- * Ledgers in DynamoDB, one row an organisation, those of a milestone in a partition of their own: whoever settles a task keeps them,
- * and can change no milestone. Deflated, those of 290 organisations are one page. A row never changes under its version, so a warm
- * function takes apart only those that are new.
+ * Ledgers in DynamoDB, one row per organisation. A partition per milestone of their own: written by functions
+ * that settle tasks, which have no write access to milestones. Deflated, 290 rows are one page. A row never
+ * changes under its version, so a warm function only inflates new ones.
  */
 export class DynamoLedgers implements Ledgers {
   readonly #table: Table;
@@ -34,7 +34,7 @@ export class DynamoLedgers implements Ledgers {
     return stored && { row: ledgerRowSchema.parse(inflated(stored)), version: stored.version };
   }
 
-  /** A write whose answer was lost says false as well: whoever tries again finds the row as it is to be. */
+  /** A write whose response was lost also returns false: the retry finds the row up to date. */
   save(milestone: string, row: LedgerRow, version: number): Promise<boolean> {
     const unchanged =
       version === 0

@@ -2,7 +2,7 @@ import { type LinkKey, type LinkKeys, linkKeySchema } from '../../../domain/link
 import { keyOf, rangeOf } from './keys.ts';
 import type { Table } from './table.ts';
 
-/** Keys of links in DynamoDB, in a partition of their own, which few functions may read. */
+/** Link keys in DynamoDB, in a partition of their own that few functions may read. */
 export class DynamoLinkKeys implements LinkKeys {
   readonly #table: Table;
 

@@ -6,7 +6,7 @@ import {
 import { keyOf, rangeOf } from './keys.ts';
 import type { Table } from './table.ts';
 
-/** Tasks to reach a person another way, in DynamoDB, beside the organisation's part of the milestone. */
+/** Manual follow-ups in DynamoDB, beside the organisation's part of the milestone. */
 export class DynamoManualFollowUps implements ManualFollowUps {
   readonly #table: Table;
 

@@ -12,7 +12,7 @@ import { ifCondition, type Table } from './table.ts';
 
 type Named = { rollout: string; id: string };
 
-/** Drafts of milestones in DynamoDB, under their rollout. */
+/** Drafts in DynamoDB, under their rollout. */
 export class DynamoMilestoneDrafts implements MilestoneDrafts {
   readonly #table: Table;
 
@@ -49,7 +49,7 @@ export class DynamoMilestoneDrafts implements MilestoneDrafts {
   }
 
   async keepPreview({ rollout, id }: Named, preview: DraftPreview): Promise<void> {
-    // Some 2 KB an organisation; deflated, 290 of them are a tenth of what a row may hold.
+    // About 2 KB per organisation; deflated, 290 take a tenth of a row's limit.
     await this.#table.put({ ...keyOf('preview', { rollout, id }), ...deflated(preview) });
   }
 }

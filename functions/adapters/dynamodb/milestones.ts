@@ -8,7 +8,7 @@ import { DynamoDispatches } from './dispatches.ts';
 import { keyOf, rangeOf } from './keys.ts';
 import type { Table } from './table.ts';
 
-/** Milestones in DynamoDB: the row under its id, and a pointer under its rollout. */
+/** Milestones in DynamoDB: a row by id, and a pointer under the rollout. */
 export class DynamoMilestones implements Milestones {
   readonly #table: Table;
   readonly #dispatches: DynamoDispatches;
@@ -23,7 +23,7 @@ export class DynamoMilestones implements Milestones {
       keyOf('dispatch', { dispatchId: id }),
       z.looseObject({ purpose: z.string().optional() }),
     );
-    // Whatever else is mailed stands beside milestones and is none.
+    // Other dispatches share the partition; skip them.
     return row && row.purpose === undefined ? milestoneSchema.parse(row) : undefined;
   }
 
@@ -63,7 +63,7 @@ export class DynamoMilestones implements Milestones {
   }
 }
 
-/** One update that sets each new fact and leaves the others, or nothing where there are none. */
+/** One update that sets each new fact and keeps the others; undefined without new facts. */
 function factUpdate(target: { TableName: string; Key: Record<string, string> }, facts: Facts) {
   const entries = Object.entries(facts);
   if (entries.length === 0) return [];

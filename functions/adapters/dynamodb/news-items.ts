@@ -3,7 +3,7 @@ import { type NewsItem, type NewsItems, newsItemSchema } from '../../../domain/n
 import { keyOf, rangeOf } from './keys.ts';
 import { ifCondition, type Table } from './table.ts';
 
-/** News in DynamoDB, in a partition of its rollout, in the order of days. */
+/** News in DynamoDB, under its rollout, ordered by date. */
 export class DynamoNewsItems implements NewsItems {
   readonly #table: Table;
 

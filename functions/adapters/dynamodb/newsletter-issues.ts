@@ -15,7 +15,10 @@ import { DynamoDispatches } from './dispatches.ts';
 import { keyOf, rangeOf } from './keys.ts';
 import type { Table } from './table.ts';
 
-/** Issues in DynamoDB: each whole under its organisation, and its heading there and under the rollout, in the order of weeks. */
+/**
+ * Issues in DynamoDB: the full row under its organisation, a heading there and under the rollout, ordered by
+ * week.
+ */
 export class DynamoNewsletterIssues implements NewsletterIssues {
   readonly #table: Table;
   readonly #dispatches: DynamoDispatches;
@@ -30,7 +33,7 @@ export class DynamoNewsletterIssues implements NewsletterIssues {
     const of = { rollout, organisation, week: weekKey(issue) };
     await this.#table.create({ ...keyOf('issue', of), ...deflated(issue) });
     const kept = (await this.#whole(issue)) ?? issue;
-    // Whoever was faster may have died before this.
+    // Completes a faster worker's write, which may have crashed in between.
     const heading = headingOf(kept);
     await this.#table.put({ ...keyOf('heading', of), ...heading });
     await this.#table.put({ ...keyOf('rolloutHeading', of), ...heading });
@@ -43,7 +46,7 @@ export class DynamoNewsletterIssues implements NewsletterIssues {
   }
 
   keptSince(rollout: string, week: IsoWeek): Promise<IssueHeading[]> {
-    // Headings begin with a year; a letter comes after all of them.
+    // Headings start with a year; letters sort after them.
     const headings = (from: string) => rangeOf('rolloutHeading', { rollout, week: from });
     return this.#table.between([headings(weekKey(week)), headings('A')], issueHeadingSchema);
   }
@@ -89,7 +92,7 @@ export class DynamoNewsletterIssues implements NewsletterIssues {
   }
 }
 
-/** 2027-W01: weeks in the order of time. */
+/** 2027-W01: sorts by time. */
 function weekKey({ year, week }: IsoWeek): string {
   return `${year}-W${String(week).padStart(2, '0')}`;
 }

@@ -9,7 +9,7 @@ import type { Table } from './table.ts';
 
 const rowSchema = z.object({ schedule: newsletterScheduleSchema });
 
-/** Schedules in DynamoDB, one row a rollout: some 20 KB for all municipalities of the country. */
+/** Schedules in DynamoDB, one row per rollout: about 20 KB for every Swedish municipality. */
 export class DynamoNewsletterSchedules implements NewsletterSchedules {
   readonly #table: Table;
 

@@ -23,7 +23,7 @@ const removedSchema = z.strictObject({
   withdrawal: withdrawalSchema,
 });
 type Removed = z.infer<typeof removedSchema>;
-// A row is what was published, or the mark that it was taken back; `rank` says which of two writes is the later one.
+// A published version or a withdrawal; the higher `rank` is the later write.
 const ranked = { rank: z.int() };
 const versionRowSchema = z.union([publishedVersionSchema.extend(ranked), removedSchema.extend(ranked)]);
 const headRowSchema = z.union([releaseHeadSchema.extend(ranked), removedSchema.extend(ranked)]);
@@ -33,8 +33,8 @@ const imageRowSchema = z.union([
 ]);
 
 /**
- * Published releases in DynamoDB, in partitions of their own: rows are written here at publication and not before, so whoever
- * may read these alone cannot see anything earlier.
+ * Published releases in DynamoDB, in partitions of their own, written on publication only: read access to
+ * these reveals nothing unpublished.
  */
 export class DynamoNewsroom implements Newsroom {
   readonly #table: Table;
@@ -94,7 +94,7 @@ export class DynamoNewsroom implements Newsroom {
       withdrawal,
       rank: 2 * newest + 1,
     });
-    // The text first, since that is what must not be read any more.
+    // The text first: it must no longer be readable.
     for (const { version } of rows) await this.#put({ ...versionKey(slug, version), ...mark(version) });
     await this.#put({ ...listKey(slug, firstPublishedAt), ...mark(newest) });
     const images = await this.#table.query(rangeOf('publishedImage', { slug }), imageRowSchema);
@@ -107,7 +107,7 @@ export class DynamoNewsroom implements Newsroom {
     return rows.map(({ rank, ...row }) => row);
   }
 
-  /** Writes a row over nothing or over one of a lower rank: a worker that comes late undoes nothing. */
+  /** Writes a row if there is none or one of lower rank: a late worker undoes nothing. */
   async #put(row: Row & { rank: number }): Promise<void> {
     const command = new PutCommand({
       TableName: this.#table.name,

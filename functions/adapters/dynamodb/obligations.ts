@@ -15,7 +15,7 @@ export class DynamoObligations implements Obligations {
   }
 
   async record(dispatchId: string, obligations: readonly Obligation[]): Promise<void> {
-    // One after the other: a count that finds the copy right must be able to rely on the milestone's own.
+    // In sequence: a count that finds the copy correct must be able to rely on the milestone's own.
     await this.#set(
       obligations.flatMap(({ of, ...own }) =>
         of === undefined ? [] : [{ dispatchId: of, obligation: own }],

@@ -37,7 +37,8 @@ export class DynamoOrganisations implements Organisations {
 
   async save(organisation: Organisation): Promise<void> {
     await this.#table.put({ ...keyOf('organisation', { organisation: organisation.code }), ...organisation });
-    // Once more beside all others: a page that names some hundred of them reads them at once, and no contacts with them.
+    // Duplicated in a shared partition: a page that names hundreds of organisations reads them at once,
+    // without contacts.
     await this.#table.put({
       ...keyOf('listedOrganisation', { organisation: organisation.code }),
       ...organisation,

@@ -19,11 +19,14 @@ import { keyOf, rangeOf } from './keys.ts';
 import { obligationKey } from './obligations.ts';
 import { ifCondition, type Table } from './table.ts';
 
-// A DynamoDB row holds 400 KB; deflated, some 5,000 contacts fit in one, and the freeze stays a single write.
+// A row holds 400 KB; deflated, about 5,000 contacts fit, so freezing is a single write.
 const ROW_LIMIT_BYTES = 390_000;
 const markSchema = z.object({ organisation: z.string() });
 
-/** Plans in DynamoDB: an organisation's rows in a partition of their own, its summary and marks under the milestone. */
+/**
+ * Plans in DynamoDB: an organisation's rows in a partition of their own, summary and marks under the
+ * milestone.
+ */
 export class DynamoPlans implements Plans {
   readonly #table: Table;
 
@@ -82,7 +85,7 @@ export class DynamoPlans implements Plans {
     const command = new PutCommand({
       TableName: this.#table.name,
       Item: { ...keyOf('deliveryCounts', { dispatchId, organisation: counts.organisation }), ...counts },
-      // Two workers may count at once: the one that began earlier has seen less.
+      // Of two concurrent counts, the one that started earlier has seen less.
       ConditionExpression: 'attribute_not_exists(pk) OR #at <= :at',
       ExpressionAttributeNames: { '#at': 'at' },
       ExpressionAttributeValues: { ':at': counts.at },
@@ -94,7 +97,7 @@ export class DynamoPlans implements Plans {
     return this.#mark(dispatchId, 'sent', organisation);
   }
 
-  /** The mark is a row of its own and tiny, since every organisation counts all of them. */
+  /** A small row of its own, since all of them are read after each organisation. */
   async #mark(dispatchId: string, mark: 'planned' | 'sent', organisation: string): Promise<number> {
     await this.#table.put({ ...keyOf(mark, { dispatchId, organisation }), organisation });
     return this.#table.count(rangeOf(mark, { dispatchId }));

@@ -15,7 +15,10 @@ import { deflated, deflatedSchema, inflated } from './deflated.ts';
 import { type Key, keyOf, rangeOf } from './keys.ts';
 import { ifCondition, type Table } from './table.ts';
 
-/** Releases in DynamoDB: all of one under its id, where no public function may read; a list and a calendar in one partition. */
+/**
+ * Releases in DynamoDB, under their id, where no public function has read access; list and schedule in one
+ * partition.
+ */
 export class DynamoPressReleases implements PressReleases {
   readonly #table: Table;
 
@@ -37,7 +40,7 @@ export class DynamoPressReleases implements PressReleases {
 
   async open(version: PressVersion): Promise<boolean> {
     const { id, rollout } = version;
-    // The pointer first: a release that no list has would be found by nobody.
+    // The pointer first: a release without one would never be listed.
     await this.#table.put({ ...keyOf('releasePointer', { rollout, release: id }), id });
     return this.#table.create({ ...versionKey(version), ...version });
   }
@@ -82,14 +85,14 @@ export class DynamoPressReleases implements PressReleases {
   }
 
   remembered(from: number, until: number): Promise<ScheduledRelease[]> {
-    // The letter after the digits: everything of the last millisecond too.
+    // A letter after the digits includes the whole last millisecond.
     const [first, last] = [padded(from), `${padded(until)}A`];
     const range = [rangeOf('releaseHour', { at: first }), rangeOf('releaseHour', { at: last })] as const;
     return this.#table.between(range, scheduledReleaseSchema);
   }
 }
 
-/** Milliseconds with leading zeros, so that texts have the order of times. */
+/** Milliseconds with leading zeros, so that text sorts by time. */
 function padded(at: number): string {
   return String(at).padStart(15, '0');
 }

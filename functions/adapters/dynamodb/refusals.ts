@@ -3,7 +3,7 @@ import { type Refusal, type Refusals, refusalSchema } from '../../../domain/plan
 import { keyOf, rangeOf } from './keys.ts';
 import type { Table } from './table.ts';
 
-/** Refused events in DynamoDB, in the order of their arrival. */
+/** Refused events in DynamoDB, in order of arrival. */
 export class DynamoRefusals implements Refusals {
   readonly #table: Table;
 
@@ -12,7 +12,7 @@ export class DynamoRefusals implements Refusals {
   }
 
   async keep(refusal: Refusal): Promise<void> {
-    // Time and id are the bus's own, so an event that is delivered twice is one row.
+    // Time and id are the bus's, so a redelivered event is one row.
     const receivedAt = new Date(refusal.receivedAt).toISOString();
     await this.#table.put({ ...keyOf('refusal', { receivedAt, event: refusal.event }), ...refusal });
   }

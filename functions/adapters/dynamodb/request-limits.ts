@@ -3,7 +3,7 @@ import type { RequestLimit, RequestLimits } from '../../../domain/shared/request
 import { keyOf } from './keys.ts';
 import { ifCondition, type Table } from './table.ts';
 
-/** Limits in DynamoDB: one row a window, raised only while it is below its limit. */
+/** Rate limits in DynamoDB: one row per window, incremented while below the limit. */
 export class DynamoRequestLimits implements RequestLimits {
   readonly #table: Table;
 

@@ -10,10 +10,10 @@ import {
 import { keyOf, rangeOf } from './keys.ts';
 import { ifCondition, type Row, type Table } from './table.ts';
 
-/** What of a participation somebody can change. */
+/** The editable attributes of a participation. */
 const CHANGING = ['impact', 'facts', 'registerNumber', 'newsletter'] as const;
 
-/** Rollouts and who takes part in them, in DynamoDB. */
+/** Rollouts and participations in DynamoDB. */
 export class DynamoRollouts implements Rollouts {
   readonly #table: Table;
 
@@ -48,7 +48,7 @@ export class DynamoRollouts implements Rollouts {
     await this.#table.put(rowOf(participation));
   }
 
-  /** A write whose answer was lost says false as well: whoever looks again finds it as it is to be. */
+  /** A write whose response was lost also returns false: the retry finds it up to date. */
   rejoin(participation: Participation, seen: Participation): Promise<boolean> {
     const same = CHANGING.map((field) =>
       seen[field] === undefined ? `attribute_not_exists(#${field})` : `#${field} = :${field}`,

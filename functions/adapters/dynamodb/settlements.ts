@@ -2,7 +2,7 @@ import { type Settlement, type Settlements, settlementSchema } from '../../../do
 import { keyOf, rangeOf } from './keys.ts';
 import type { Table } from './table.ts';
 
-/** Settlements in DynamoDB, beside the deliveries they are about. */
+/** Settlements in DynamoDB, beside their deliveries. */
 export class DynamoSettlements implements Settlements {
   readonly #table: Table;
 

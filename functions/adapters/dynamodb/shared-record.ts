@@ -4,7 +4,7 @@ import type { SharedRecord } from '../../../domain/shared/shared-record.ts';
 import { type Key, keyOf } from './keys.ts';
 import { ifCondition, type Table } from './table.ts';
 
-/** A record that workers share: one row in DynamoDB, its version raised by each write. */
+/** A shared record: one row in DynamoDB with a version incremented by each write. */
 export class DynamoSharedRecord<T> implements SharedRecord<T> {
   readonly #table: Table;
   readonly #key: Key;
@@ -20,7 +20,10 @@ export class DynamoSharedRecord<T> implements SharedRecord<T> {
     return (await this.#table.get(this.#key, this.#schema)) ?? { value: undefined, version: 0 };
   }
 
-  /** A write whose answer was lost says false as well, and is decided anew: it takes a place twice, never one of somebody else. */
+  /**
+   * A write whose response was lost also returns false and is repeated: that wastes a slot but never gives
+   * one away twice.
+   */
   write(value: T, version: number): Promise<boolean> {
     const unchanged =
       version === 0

@@ -9,7 +9,7 @@ import {
 import { keyOf, rangeOf } from './keys.ts';
 import { ifCondition, type Table } from './table.ts';
 
-/** Subscribers in DynamoDB, each under the organisation and the digest of the address. */
+/** Subscribers in DynamoDB, keyed by organisation and digest of the address. */
 export class DynamoSubscribers implements Subscribers {
   readonly #table: Table;
 

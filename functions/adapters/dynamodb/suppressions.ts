@@ -12,7 +12,7 @@ import { ifCondition, type Table } from './table.ts';
 
 const foundSchema = z.object({ recipient: z.string(), liftedAt: z.number().optional() });
 
-/** Suppressions in DynamoDB, each under the digest of an address and its scope. */
+/** Suppressions in DynamoDB, keyed by digest of the address and scope. */
 export class DynamoSuppressions implements Suppressions {
   readonly #table: Table;
 

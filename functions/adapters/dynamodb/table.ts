@@ -19,14 +19,14 @@ import type { Key, KeyRange } from './keys.ts';
 export type Row = Key & Record<string, unknown>;
 export type Statement = { Statement: string; Parameters: unknown[] };
 
-// DynamoDB takes at most 25 statements in one BatchExecuteStatement.
+// BatchExecuteStatement takes at most 25 statements.
 const STATEMENTS_A_CALL = 25;
 const BATCH_TRIES = 5;
 const FIRST_WAIT_MILLIS = 25;
 const keySchema = z.object({ pk: z.string(), sk: z.string() });
-// Codes of single statements that say "no, the condition does not hold".
+// Error codes of a statement whose condition failed.
 const DECIDED = new Set(['ConditionalCheckFailed', 'DuplicateItem']);
-// Codes that say "again". Every other code (no permission, a row that is too large) is an error, never a quiet no.
+// Retryable error codes. Any other (access denied, row too large) is an error, never a silent false.
 const AGAIN = new Set([
   'ThrottlingError',
   'ProvisionedThroughputExceeded',
@@ -35,7 +35,7 @@ const AGAIN = new Set([
   'TransactionConflict',
 ]);
 
-/** The one table. Every row that comes out has passed the schema it is read with. */
+/** The one table. Every row read is parsed with a schema. */
 export class Table {
   readonly name: string;
   readonly client: DynamoDBDocumentClient;
@@ -50,7 +50,7 @@ export class Table {
     return new Table(name, DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions }));
   }
 
-  /** Reads one row consistently. */
+  /** Consistent read of one row. */
   async get<T>(key: Key, schema: z.ZodType<T>): Promise<T | undefined> {
     const { Item } = await this.client.send(
       new GetCommand({ TableName: this.name, Key: key, ConsistentRead: true }),
@@ -58,12 +58,12 @@ export class Table {
     return Item && schema.parse(withoutKey(Item));
   }
 
-  /** Reads all rows of a range, in order, consistently, however many pages it takes. */
+  /** All rows of a range, in order; consistent, across pages. */
   query<T>(range: KeyRange, schema: z.ZodType<T>): Promise<T[]> {
     return this.#all(this.#within(range), schema);
   }
 
-  /** The same for all rows of a partition whose sort key is from the beginning of one range to that of another. */
+  /** The same for the rows of a partition from the start of one range to the start of another. */
   between<T>([from, to]: readonly [KeyRange, KeyRange], schema: z.ZodType<T>): Promise<T[]> {
     const wanted = {
       TableName: this.name,
@@ -85,7 +85,7 @@ export class Table {
     return rows;
   }
 
-  /** How many rows are in a range. */
+  /** Number of rows in a range. */
   async count(range: KeyRange): Promise<number> {
     let count = 0;
     let from: Record<string, unknown> | undefined;
@@ -115,7 +115,7 @@ export class Table {
     await this.client.send(new PutCommand({ TableName: this.name, Item: row }));
   }
 
-  /** Writes a row only where there is none; false where there is. */
+  /** Inserts a row; false if it exists. */
   async create(row: Row): Promise<boolean> {
     const command = new PutCommand({
       TableName: this.name,
@@ -125,7 +125,7 @@ export class Table {
     return ifCondition(this.client.send(command));
   }
 
-  /** Writes rows that are not there yet, independently of each other, and leaves the rest alone. */
+  /** Inserts missing rows independently and leaves existing ones. */
   async createAll(rows: readonly Row[]): Promise<void> {
     const statements = rows.map((row): Statement => {
       const entries = Object.entries(row).filter(([, value]) => value !== undefined);
@@ -139,15 +139,14 @@ export class Table {
   }
 
   /**
-   * Runs independent conditional statements in calls of 25; a statement whose condition fails changes nothing.
-   * Returns for each whether it was carried out.
-   * @throws {TemporaryFailure} where DynamoDB refused a statement, or could not decide it in five tries
+   * Executes independent conditional statements in calls of 25; returns for each whether its condition held.
+   * @throws {TemporaryFailure} if DynamoDB refused a statement, or failed to process it in five tries
    */
   async execute(statements: readonly Statement[]): Promise<boolean[]> {
     const done: boolean[] = statements.map(() => false);
     let left = [...statements.keys()];
     for (let tries = 0; left.length > 0; tries += 1) {
-      if (tries === BATCH_TRIES) throw new TemporaryFailure(`${left.length} statements were not decided`);
+      if (tries === BATCH_TRIES) throw new TemporaryFailure(`${left.length} statements were not processed`);
       const again: number[] = [];
       for (let start = 0; start < left.length; start += STATEMENTS_A_CALL) {
         const part = left.slice(start, start + STATEMENTS_A_CALL);
@@ -159,7 +158,7 @@ export class Table {
         }
       }
       left = again;
-      // 25, 50, 100, 200 ms: a throttled partition needs a moment, not the same question at once.
+      // Backoff of 25, 50, 100, 200 ms for a throttled partition.
       if (left.length > 0) await setTimeout(FIRST_WAIT_MILLIS * 2 ** tries);
     }
     return done;
@@ -179,7 +178,7 @@ export class Table {
   }
 }
 
-/** True when a conditional write went through, false when its condition did not hold. */
+/** True if a conditional write succeeded, false if its condition failed. */
 export async function ifCondition(write: Promise<unknown>): Promise<boolean> {
   try {
     await write;
@@ -190,7 +189,7 @@ export async function ifCondition(write: Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** True when a transaction went through, false when the condition of one of its parts did not hold. */
+/** True if a transaction succeeded, false if a condition in it failed. */
 export async function unlessCancelled(transaction: Promise<unknown>): Promise<boolean> {
   try {
     await transaction;

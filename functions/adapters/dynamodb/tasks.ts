@@ -3,7 +3,7 @@ import { type Task, type Tasks, taskSchema } from '../../../domain/plan/task.ts'
 import { keyOf, rangeOf } from './keys.ts';
 import { ifCondition, type Table } from './table.ts';
 
-/** Tasks in DynamoDB, beside the obligations that they see to. */
+/** Tasks in DynamoDB, beside their obligations. */
 export class DynamoTasks implements Tasks {
   readonly #table: Table;
 
@@ -15,7 +15,7 @@ export class DynamoTasks implements Tasks {
     return this.#table.query(rangeOf('task', { dispatchId: milestone, organisation }), taskSchema);
   }
 
-  /** A write whose answer was lost says false as well: whoever reads the task again finds the step taken. */
+  /** A write whose response was lost also returns false: the retry finds the step taken. */
   change(milestone: string, task: Task): Promise<boolean> {
     const command = new PutCommand({
       TableName: this.#table.name,

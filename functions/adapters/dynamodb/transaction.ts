@@ -6,14 +6,14 @@ import type { Table } from './table.ts';
 
 export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-/** DynamoDB takes at most 100 actions in one transaction. */
+/** TransactWriteItems takes at most 100 actions. */
 export const ITEMS_A_TRANSACTION = 100;
 const TRIES = 6;
 const FIRST_WAIT_MILLIS = 25;
 
 /**
- * Writes all of it or nothing. False where a condition does not hold.
- * @throws {TemporaryFailure} where others wrote the same rows at the same time, six times over
+ * Writes all or nothing; false if a condition fails.
+ * @throws {TemporaryFailure} after six conflicts with concurrent writes
  */
 export async function transact(table: Table, TransactItems: TransactItem[]): Promise<boolean> {
   const attempt = async (tries: number) => {

@@ -2,10 +2,10 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import type { MilestoneEvent, MilestoneEvents } from '../../../domain/plan/milestone-events.ts';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 
-/** What Budkavle's own events give as their source. */
+/** The source of Budkavle's own events. */
 export const SOURCE = 'budkavle';
 
-/** Events out on EventBridge. An entry that the bus refuses is an error here: PutEvents answers 200 all the same. */
+/** Publishes to EventBridge. PutEvents responds with 200 even for refused entries, which are errors here. */
 export class EventBridgeMilestoneEvents implements MilestoneEvents {
   readonly #bus: string;
   readonly #client: EventBridgeClient;

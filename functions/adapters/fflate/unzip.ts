@@ -3,20 +3,22 @@ import { type UnzipFileFilter, unzipSync } from 'fflate';
 import { InvalidInput } from '../../../domain/shared/errors.ts';
 import { problemAt } from '../../../domain/shared/problem.ts';
 
-/** More than a catalogue with words in several languages and logos needs, and what a function holds in memory at ease. */
+/**
+ * More than a catalogue with texts in several languages and logos needs, and well within a function's memory.
+ */
 const MAX_UNPACKED_BYTES = 20_000_000;
 const MAX_FILES = 2000;
 
 /**
- * The files of a ZIP archive by their paths, in memory alone.
- * @throws {InvalidInput} for what is no archive, or one that would become too large
+ * Unpacks a ZIP archive in memory, by path.
+ * @throws {InvalidInput} if it is invalid or would be too large
  */
 export function unzip(bytes: Uint8Array): Map<string, Uint8Array> {
   let unpacked = 0;
   let files = 0;
   let tooLarge = false;
   const wanted: UnzipFileFilter = ({ name, originalSize }) => {
-    // Folders, and what a Mac adds beside each file.
+    // Skips folders and macOS metadata.
     if (name.endsWith('/') || name.startsWith('__MACOSX/')) return false;
     unpacked += originalSize;
     files += 1;

@@ -10,7 +10,8 @@ export class HmacSigner implements Signer {
 
   read(signed: string, secret: string): string | undefined {
     const [payload = '', signature = '', ...more] = signed.split('.');
-    // The letters are compared and not the bytes: the last of 43 letters has two bits to spare, so that four ends mean the same bytes.
+    // Compares characters, not decoded bytes: the last of 43 base64url characters has two spare bits, so four
+    // spellings decode to the same bytes.
     const [given, right] = [Buffer.from(signature), Buffer.from(signatureOf(payload, secret))];
     const genuine = given.length === right.length && timingSafeEqual(given, right) && more.length === 0;
     return genuine ? Buffer.from(payload, 'base64url').toString() : undefined;

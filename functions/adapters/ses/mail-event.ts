@@ -3,7 +3,7 @@ import type { Evidence } from '../../../domain/mail/delivery.ts';
 import type { MailEvent } from '../../../domain/sending/use-cases/record-outcome.ts';
 import { requireInput } from '../../../domain/shared/parse-input.ts';
 
-// EventBridge gives the event as `detail` under a detail-type; SNS gives it bare, with its type inside.
+// EventBridge wraps the event in `detail` with a detail-type; SNS delivers it bare, with the type inside.
 const TYPE_BY_DETAIL_TYPE: ReadonlyMap<string, string> = new Map([
   ['Email Sent', 'Send'],
   ['Email Delivered', 'Delivery'],
@@ -14,13 +14,13 @@ const TYPE_BY_DETAIL_TYPE: ReadonlyMap<string, string> = new Map([
   ['Email Rendering Failed', 'Rendering Failure'],
 ]);
 const EVIDENT = new Set(TYPE_BY_DETAIL_TYPE.values());
-/** Opened, clicked, subscribed and whatever SES may yet invent: they prove nothing that is kept here. */
+/** Open, click, subscription and future types: they prove nothing that is stored. */
 const OTHER = 'other';
 
 const eventBridgeSchema = z.object({ 'detail-type': z.string(), detail: z.looseObject({}) });
 const bareSchema = z.looseObject({ eventType: z.string() });
 
-/** The event with its type inside, whichever way it came. */
+/** The event with its type inside, from either source. */
 function bare(input: unknown): unknown {
   const { data: enveloped } = eventBridgeSchema.safeParse(input);
   if (enveloped) {
@@ -32,14 +32,14 @@ function bare(input: unknown): unknown {
 
 const instant = z.iso.datetime({ offset: true }).transform((time) => Date.parse(time));
 const timed = z.object({ timestamp: instant });
-// A word or two that SES has a list of. Anything longer could be a server's sentence, with an address in it.
+// An enumerated short code of SES. Longer text could be a server's response with an address in it.
 const code = z
   .string()
   .regex(/^[A-Za-z][A-Za-z -]{0,39}$/)
   .catch('unnamed');
 
 const tag = z.tuple([z.string().min(1)], z.string()).transform(([value]) => value);
-// Mail without these tags is none of ours: a probe, or somebody else's under the same account.
+// Mail without these tags is not ours: a probe, or another system in the same account.
 const tagsSchema = z
   .object({ delivery: tag, attempt: tag, milestone: tag, organisation: tag })
   .transform(({ milestone: dispatchId, ...tags }) => ({ ...tags, dispatchId }))
@@ -63,7 +63,7 @@ type Finding = {
 
 const type = <T extends string>(eventType: T) => ({ eventType: z.literal(eventType), mail: mailSchema });
 
-// What each type of event proves, and whether its address may be written to again.
+// What each type of event proves, and whether its address may be mailed again.
 const findingSchema = z.discriminatedUnion('eventType', [
   z.object(type('Send')).transform(({ mail }) => taken(mail)),
   z
@@ -84,7 +84,7 @@ const findingSchema = z.discriminatedUnion('eventType', [
   z
     .object({ ...type('Complaint'), complaint: timed.extend({ complaintFeedbackType: code }) })
     .transform(({ mail, complaint: { timestamp, complaintFeedbackType: reason } }): Finding => {
-      // "Not spam" is praise by a reader who has it; a failed authentication is a server's report that nobody complained in.
+      // "Not spam" is positive feedback; an authentication failure is a server's report, not a complaint.
       if (reason === 'not-spam') return delivered(mail, timestamp);
       if (reason === 'auth-failure') return taken(mail);
       return { mail, at: timestamp, proof: { proves: 'complained', reason }, suppress: 'complaint' };
@@ -104,7 +104,7 @@ function delivered(mail: Finding['mail'], at: number): Finding {
   return { mail, at, proof: { proves: 'delivered' } };
 }
 
-/** SES took the mail and did not send it, which is nothing against the address. */
+/** SES accepted the mail but did not send it, which does not reflect on the address. */
 function turnedBack(mail: Finding['mail'], reason: string): Finding {
   return { mail, at: mail.timestamp, proof: { proves: 'bounced', reason, permanent: false } };
 }
@@ -113,22 +113,23 @@ const mailEventSchema = z.preprocess(bare, findingSchema).transform((finding): M
   const tags = finding?.mail.tags;
   if (!tags) return undefined;
   const { mail, at, proof, suppress } = finding;
-  // Whom we wrote to and not who bounced, which behind a forwarding is another: it is the first that is looked up before a mail.
+  // The original recipient, which suppression checks look up; behind a forward, another address may have
+  // bounced.
   const [recipient] = mail.destination;
   const evidence: Evidence = { ...tags, at, ...proof };
   return { evidence, ...(suppress && recipient ? { recipient, suppress } : {}) };
 });
 
 /**
- * Reads an SES event, as EventBridge or as SNS (raw message delivery) puts it on a queue; unknown fields are borne.
- * Undefined where it proves nothing: openings and clicks, and mail that does not carry our tags.
- * @throws {InvalidInput} where it is no SES event, or lacks what its type must have
+ * Parses an SES event from a queue, wrapped by EventBridge or from SNS (raw message delivery); unknown fields
+ * are ignored. Undefined if it proves nothing: opens, clicks, and mail without our tags.
+ * @throws {InvalidInput} if it is not a valid SES event
  */
 export function parseMailEvent(input: unknown): MailEvent | undefined {
   return requireInput('mail event', mailEventSchema, input);
 }
 
-/** Whether this is the one sentence, not JSON, that SES publishes when its events are first connected to a topic. */
+/** Whether this is the plain-text message that SES publishes when a topic is first connected. */
 export function isConnectionNotice(body: string): boolean {
   return body.startsWith('Successfully validated SNS topic');
 }

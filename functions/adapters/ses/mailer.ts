@@ -15,18 +15,18 @@ import {
 } from './mime.ts';
 
 /**
- * One attempt a call, timeouts that throw: the SDK would repeat a send whose answer was lost, and only warn of a slow one
- * (reference: delivery, "SDK behaviour").
+ * One attempt per call and hard timeouts: the SDK would retry a send whose response was lost, and only warn
+ * of a slow one (reference: delivery, "SDK behaviour").
  */
 export const SES_SETTINGS = {
   maxAttempts: 1,
   requestHandler: { connectionTimeout: 2_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
 } as const;
 
-// SES takes mail to it like any other, and delivers it to nobody; it counts in no quota of the day and in no reputation.
+// The SES simulator: accepted like any mail, delivered to nobody, exempt from daily quota and reputation.
 const SIMULATOR = 'success@simulator.amazonses.com';
 
-// What SES or the network says for certain. Everything that is not in this table is unknown and never sent again.
+// Errors that definitely mean "not sent". Anything else is unknown and never resent automatically.
 const CERTAIN: ReadonlyMap<string, 'refused' | 'not-taken'> = new Map(
   Object.entries({
     MessageRejected: 'refused',
@@ -36,7 +36,7 @@ const CERTAIN: ReadonlyMap<string, 'refused' | 'not-taken'> = new Map(
     ThrottlingException: 'not-taken',
     AccessDenied: 'not-taken',
     AccessDeniedException: 'not-taken',
-    // A role whose credentials are wrong or over is turned away at the door.
+    // Invalid or expired credentials are rejected before anything is sent.
     InvalidClientTokenId: 'not-taken',
     UnrecognizedClientException: 'not-taken',
     SignatureDoesNotMatch: 'not-taken',
@@ -61,13 +61,16 @@ type Options = {
   configurationSet: string;
   client?: SESClient;
   now?: () => number;
-  /** Makes the link in mails that their readers may leave; without it those cannot be composed. */
+  /** Creates unsubscribe links; required for mails of optional lists. */
   unsubscribeLink?: UnsubscribeLink;
-  /** Makes the links to a reader's own tasks; without it mails that have them cannot be composed. */
+  /** Creates links to a reader's own tasks; required for mails that contain them. */
   taskLink?: TaskLink;
 };
 
-/** Sends raw mail through SES, one recipient a call. A variant's MIME is composed once and kept while the function is warm. */
+/**
+ * Sends raw mail through SES, one recipient per call. A variant's MIME is composed once and cached while the
+ * function is warm.
+ */
 export class SesMailer implements Mailer {
   readonly #configurationSet: string;
   readonly #client: SESClient;
@@ -101,7 +104,7 @@ export class SesMailer implements Mailer {
       Destinations: [sendingAddress(address)],
       RawMessage: { Data },
       ConfigurationSetName: this.#configurationSet,
-      // Every event of this mail carries these back, and by them alone its delivery is found.
+      // Every event of this mail returns these tags, the only way to find its delivery.
       Tags: [
         { Name: 'delivery', Value: id },
         { Name: 'attempt', Value: outcome.attempt },
@@ -131,7 +134,7 @@ export class SesMailer implements Mailer {
   async #sendOnce(mail: SendRawEmailCommandInput): Promise<SendResult> {
     try {
       const { MessageId } = await this.#client.send(new SendRawEmailCommand(mail));
-      // A proxy's page is a 200 too: without an id nobody has promised anything.
+      // A proxy's page is a 200 too: without a message id nothing was accepted.
       return MessageId
         ? { kind: 'accepted', messageId: MessageId }
         : { kind: 'unknown', reason: 'no-message-id' };
@@ -140,7 +143,7 @@ export class SesMailer implements Mailer {
     }
   }
 
-  /** The links that are this recipient's own. Where one cannot be made now, the mail waits: it never goes without. */
+  /** The recipient's own links. If one cannot be created now, the mail waits: it is never sent without it. */
   async #ownOf(delivery: Delivery, variant: Variant): Promise<Pick<Recipient, 'list' | 'links'> | 'no-link'> {
     try {
       const list = await this.#listOf(delivery, variant);
@@ -167,7 +170,7 @@ export class SesMailer implements Mailer {
     return links;
   }
 
-  /** Undefined where no mail can be made of it: the next try would end the same. */
+  /** Undefined if the variant cannot be composed: a retry would fail too. */
   async #compose(variant: Variant, recipient: Recipient): Promise<Buffer | undefined> {
     try {
       return composeDelivery(await this.#template(variant), recipient);
@@ -177,7 +180,7 @@ export class SesMailer implements Mailer {
   }
 
   #template(variant: Variant): Promise<MimeTemplate> {
-    // An organisation has some twenty variants and they are no other's: more would only fill the memory.
+    // Bounds memory: an organisation has about twenty variants, shared with no other.
     if (this.#templates.size > 30) this.#templates.clear();
     const known = this.#templates.get(variant.id) ?? composeVariant(variant);
     this.#templates.set(variant.id, known);
@@ -185,7 +188,10 @@ export class SesMailer implements Mailer {
   }
 }
 
-/** The certain answers by name or network code; else unknown. The reason is a code, never a sentence with an address in it. */
+/**
+ * Definite results by error name or network code; else unknown. The reason is a code, never text that may
+ * contain an address.
+ */
 export function classify(error: unknown): SendResult {
   const { name, code } = errorSchema.catch({ name: 'unnamed' }).parse(error);
   const reason =

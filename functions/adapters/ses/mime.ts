@@ -8,16 +8,16 @@ import { InvalidInput } from '../../../domain/shared/errors.ts';
 import { problemAt } from '../../../domain/shared/problem.ts';
 import { escapeHtml } from '../../../templates/shared/html.ts';
 
-/** Where a field of the recipient's own goes: in which part, and what, by its mark in the variant. */
+/** The position of a recipient's placeholder: its part, and its kind. */
 type Hole = { readonly part: 'text' | 'html'; readonly mark: string };
 
-/** A variant as MIME with holes where the recipient's own fields go: composed once, spliced for every recipient. */
+/** A variant as MIME with holes for placeholders: composed once, spliced per recipient. */
 export type MimeTemplate = { readonly domain: string; readonly pieces: readonly (Buffer | Hole)[] };
 
-/** The list that a mail belongs to: its id without `list:`, its name, and the link by which this recipient leaves it. */
+/** A mail's list: its id without `list:`, its name, and this recipient's unsubscribe link. */
 export type MailList = { id: string; name: string; link: string };
 
-/** `links` are those to the recipient's own tasks, by their marks. */
+/** `links` are the recipient's own task links by placeholder. */
 export type Recipient = {
   delivery: string;
   name: string;
@@ -28,7 +28,8 @@ export type Recipient = {
 };
 
 const CRLF = '\r\n';
-// Quoted-printable may break a line inside a mark: "=" and a line end may stand between any two of its characters.
+// Quoted-printable may break a line inside a placeholder: "=" and a line end may occur between any two
+// characters.
 const SOFT_BREAK = '(?:=\\r\\n)?';
 const markPattern = (mark: string) =>
   [...mark].map((character) => RegExp.escape(character) + SOFT_BREAK).join('');
@@ -36,12 +37,14 @@ const TASK_MARK = `${markPattern('{{')}(?:${markPattern('tasks')}|${markPattern(
 const MARK = new RegExp(`${markPattern(RECIPIENT_NAME)}|${markPattern(UNSUBSCRIBE_LINK)}|${TASK_MARK}`, 'g');
 // Headers of one delivery, written by composeDelivery; SES replaces Message-ID and Date (reference: rules F-3).
 const PERSONAL_HEADER = /^(?:Message-ID|Date): .*(?:\r\n[ \t].*)*\r\n/gim;
-// A soft break takes one of the 76 characters of a line.
+// A soft break takes one of a line's 76 characters.
 const SPLICED_LINE = 75;
-// One web address that ends no bracket and no line; with the header's name it stays under 998 octets (RFC 5322 §2.1.1).
+// One URL without brackets and line breaks; with the header's name below 998 octets (RFC 5322 §2.1.1).
 const LINK = /^https?:\/\/[\w.:/-]{1,900}$/;
 
-/** Builds the MIME of a variant: text before HTML, both quoted-printable, no line over 76 octets in the bodies. */
+/**
+ * Composes the MIME of a variant: text before HTML, both quoted-printable, body lines of at most 76 octets.
+ */
 export async function composeVariant(variant: Variant): Promise<MimeTemplate> {
   const { from, replyTo, subject, text, html } = variant;
   const composer = new MailComposer({
@@ -50,11 +53,11 @@ export async function composeVariant(variant: Variant): Promise<MimeTemplate> {
     subject,
     text,
     html,
-    // Also where the words are plain ASCII: the soft breaks around a name mean nothing in a part that is sent as 7bit.
+    // Also for plain ASCII: soft breaks around a name have no meaning in a 7bit part.
     encoding: 'quoted-printable',
     textEncoding: 'quoted-printable',
     newline: 'windows',
-    // System mail: no out-of-office answer should come back (RFC 3834; the second header is Exchange's own).
+    // Automatic mail: suppresses out-of-office replies (RFC 3834; the second header is Exchange's).
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'OOF, AutoReply' },
   });
   const mime = withoutPersonalHeaders((await composer.compile().build()).toString('latin1'));
@@ -71,16 +74,16 @@ export async function composeVariant(variant: Variant): Promise<MimeTemplate> {
   return { domain: sendingAddress(from.address).split('@').at(-1) ?? '', pieces };
 }
 
-/** Only the mail's own header block is touched: a line of a text may begin with "Date:" too. */
+/** Only in the mail's header block: a line of text may start with "Date:" too. */
 function withoutPersonalHeaders(mime: string): string {
   const headerEnd = mime.indexOf(`${CRLF}${CRLF}`) + CRLF.length;
   return mime.slice(0, headerEnd).replace(PERSONAL_HEADER, '') + mime.slice(headerEnd);
 }
 
 /**
- * The raw mail for one recipient: own headers first, then the variant with name and link put in.
- * @throws {InvalidInput} where a link that the mail has a hole for is missing, or none that a mail can carry; or where one for
- * leaving comes with a mail that has no place for it
+ * The raw mail for one recipient: own headers, then the variant with placeholders filled in.
+ * @throws {InvalidInput} if a required link is missing or invalid, or if an unsubscribe link is given for a
+ * mail without a placeholder for it
  */
 export function composeDelivery(template: MimeTemplate, recipient: Recipient): Buffer {
   const { name, list, links } = recipient;
@@ -99,7 +102,7 @@ export function composeDelivery(template: MimeTemplate, recipient: Recipient): B
   return Buffer.concat([Buffer.from(personalHeaders(template, recipient), 'latin1'), ...body]);
 }
 
-/** The links to the reader's own tasks that a mail has holes for, each with its mark. */
+/** The task links that a template requires, by placeholder. */
 export function taskMarksOf(template: MimeTemplate): { mark: string; asks: TaskMark }[] {
   const marks = new Set(holesOf(template).map(({ mark }) => mark));
   return [...marks].flatMap((mark) => {
@@ -123,7 +126,7 @@ function personalHeaders({ domain }: MimeTemplate, { delivery, name, address, at
   return headers.map((header) => `${foldLines(header, 76)}${CRLF}`).join('');
 }
 
-/** RFC 2369, RFC 8058 and RFC 2919. SES signs the headers that are there when it gets the mail, these among them. */
+/** RFC 2369, RFC 8058 and RFC 2919. SES signs the headers present on submission, including these. */
 function listHeaders({ id, name, link }: MailList, domain: string): string[] {
   return [
     `List-Unsubscribe: <${link}>`,
@@ -133,12 +136,12 @@ function listHeaders({ id, name, link }: MailList, domain: string): string[] {
 }
 
 function displayName(name: string): string {
-  // Encoded whole, never word by word: the comma of "Öberg, Anna" would stay bare and make two recipients of one.
-  // Readers decode what looks like an encoded word even between quotes, so such a name is encoded once more.
+  // Encoded as a whole: word by word, the comma of "Öberg, Anna" would split the recipient in two. Readers
+  // decode encoded words even in quotes, so a name that looks like one is encoded again.
   return isPlainText(name) && !name.includes('=?') ? quoteString(name) : encodeWord(name, 'Q', 52);
 }
 
-/** Soft breaks on both sides keep every line within 76 octets whatever the name's length. */
+/** Soft breaks on both sides keep lines within 76 octets for any length of name. */
 function spliced(value: string): Buffer {
   return Buffer.from(`=${CRLF}${wrap(encode(value), SPLICED_LINE)}=${CRLF}`, 'latin1');
 }

@@ -3,13 +3,13 @@ import * as z from 'zod';
 import type { SendQuota, SendQuotas } from '../../../domain/mail/pace.ts';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 
-// Reading may be repeated, but workers wait for it: three tries end within the time of one mail request.
+// Safe to retry, but workers wait for it: three tries fit in the time of one mail request.
 const SETTINGS = {
   maxAttempts: 3,
   requestHandler: { connectionTimeout: 2_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
 } as const;
 
-// What an account in the sandbox has, which is the least there is: SES answers too fast a mail with a clear "not taken".
+// The sandbox rate, the lowest there is: SES rejects faster mail with a definite "not taken".
 const LEAST_PER_SECOND = 1;
 const LEAST_PER_DAY = 200;
 
@@ -19,7 +19,7 @@ const answerSchema = z.object({
   SentLast24Hours: z.number().min(0).default(0),
 });
 
-/** The account's quota, as SES tells it: a float each, -1 a day for no limit. SES answers at most one such call a second. */
+/** The account's quota from SES: floats, -1 for no daily limit. SES allows one such call a second. */
 export class SesQuotas implements SendQuotas {
   readonly #client: SESClient;
 
@@ -27,7 +27,7 @@ export class SesQuotas implements SendQuotas {
     this.#client = client;
   }
 
-  /** @throws {TemporaryFailure} where SES does not answer: nothing leaves at a rate that nobody knows */
+  /** @throws {TemporaryFailure} if SES does not respond: nothing is sent at an unknown rate */
   async read(): Promise<SendQuota> {
     const { MaxSendRate, Max24HourSend, SentLast24Hours } = answerSchema.parse(await this.#ask());
     return {

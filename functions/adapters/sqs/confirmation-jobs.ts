@@ -1,7 +1,7 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { ConfirmationJob, ConfirmationJobs } from '../../../domain/newsletter/confirmation-job.ts';
 
-/** The queue of people to be asked whether they mean it, on SQS. */
+/** The SQS queue of confirmation requests. */
 export class SqsConfirmationJobs implements ConfirmationJobs {
   readonly #queueUrl: string;
   readonly #client: SQSClient;

@@ -2,10 +2,10 @@ import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { DispatchPartJob, DispatchPartJobs } from '../../../domain/plan/plan.ts';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 
-// SQS takes at most ten messages in one SendMessageBatch.
+// SendMessageBatch takes at most ten messages.
 const MESSAGES_A_CALL = 10;
 
-/** A queue of organisation jobs on SQS. A message carries ids only, never a person's data. */
+/** An SQS queue of jobs per organisation. Messages contain ids only, no personal data. */
 export class SqsDispatchPartJobs implements DispatchPartJobs {
   readonly #queueUrl: string;
   readonly #client: SQSClient;

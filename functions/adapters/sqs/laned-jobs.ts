@@ -1,7 +1,7 @@
 import type { Lane } from '../../../domain/mail/pace.ts';
 import type { DispatchPartJob, DispatchPartJobs } from '../../../domain/plan/plan.ts';
 
-/** Mails to be sent, in a queue for each lane: what waits in one is not in the way of the other. */
+/** Sending jobs with a queue per lane, so that lanes never block each other. */
 export class LanedJobs implements DispatchPartJobs {
   readonly #lanes: Readonly<Record<Lane, DispatchPartJobs>>;
 

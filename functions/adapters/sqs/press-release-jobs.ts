@@ -1,7 +1,7 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { PressReleaseJobs, ScheduledRelease } from '../../../domain/press/press-version.ts';
 
-/** The queue of versions to be published, on SQS: each message waits there until its second. */
+/** The SQS queue of versions to publish, each delayed until its time. */
 export class SqsPressReleaseJobs implements PressReleaseJobs {
   readonly #queueUrl: string;
   readonly #client: SQSClient;

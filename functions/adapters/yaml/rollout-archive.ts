@@ -5,12 +5,12 @@ import { problemAt } from '../../../domain/shared/problem.ts';
 import { unzip } from '../fflate/unzip.ts';
 import { type Files, readRolloutSource } from './rollout-source.ts';
 
-/** The file that an archive is read from. */
+/** The archive's entry file. */
 const START = 'rollout.yaml';
 
 /**
- * Reads a rollout from a ZIP archive of the files that describe one. The archive has one `rollout.yaml`, in any folder.
- * @throws {InvalidInput} with everything that is wrong, naming the file
+ * Reads a rollout from a ZIP archive with one `rollout.yaml`, in any folder.
+ * @throws {InvalidInput} with every problem and its file
  */
 export async function readRolloutArchive(bytes: Uint8Array): Promise<RolloutSource> {
   const unpacked = unzip(bytes);

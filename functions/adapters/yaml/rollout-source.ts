@@ -13,7 +13,7 @@ import { type Localised, localisedSchema } from '../../../domain/shared/locale.t
 import { parseInput, requireInput } from '../../../domain/shared/parse-input.ts';
 import { below, problemAt } from '../../../domain/shared/problem.ts';
 
-// In the file an organisation and its part in the rollout are one entry.
+// In the file, an organisation and its participation are one entry.
 const memberSchema = organisationSchema
   .extend(participationSchema.omit({ rollout: true, organisation: true }).shape)
   .extend({ logo: z.strictObject({ file: z.string(), alt: localisedSchema }).optional() });
@@ -24,20 +24,20 @@ const rolloutFileSchema = z.strictObject({
   rollout: rolloutSchema,
   organisations: z.array(memberSchema).min(1),
 });
-// Each contact is held against its schema alone, so that what is wrong can be said of a person and not of a number.
+// Contacts are parsed one by one, so that a problem names a person instead of an index.
 const contactsFileSchema = z.strictObject({ contacts: z.array(z.looseObject({ name: z.unknown() })) });
 
-/** Files by their paths, with `/` between folders. */
+/** Files by path, with `/` between folders. */
 export type Files = {
-  /** @throws {InvalidInput} where there is no such file */
+  /** @throws {InvalidInput} if the file does not exist */
   read(file: string): Promise<Uint8Array>;
-  /** The paths of all files below a folder, as `read` takes them. */
+  /** Paths of all files below a folder, as `read` takes them. */
   below(folder: string): Promise<string[]>;
 };
 
 /**
- * Reads a rollout from a YAML file that names its catalogue, its folder of message texts and its contacts, relative to itself.
- * @throws {InvalidInput} naming the file, the place in it and what to do
+ * Reads a rollout from a YAML file that refers to its catalogue, texts folder and contacts by relative path.
+ * @throws {InvalidInput} with file, place and fix
  */
 export async function readRolloutSource(file: string, files: Files): Promise<RolloutSource> {
   const description = await readYaml(file, rolloutFileSchema, files);
@@ -108,7 +108,7 @@ function parsed(file: string, text: string): unknown {
   try {
     return parse(text);
   } catch (error) {
-    // Aliases that grow without end are refused with another class.
+    // Unbounded aliases are refused with another error class.
     if (!(error instanceof YAMLParseError || error instanceof ReferenceError)) throw error;
     throw new InvalidInput(file, [
       problemAt(file, 'yaml-invalid', { reason: error.message.split('\n', 1)[0] ?? '' }),

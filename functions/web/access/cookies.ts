@@ -2,9 +2,8 @@ import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 
 /**
- * Cookies for this host and every path, which no script can read and no other site's form sends. Over https they are
- * Secure and carry the prefix that keeps other hosts from setting them (`__Host-`); over http, on one machine, a browser
- * would keep neither.
+ * Cookies for this host and every path, HttpOnly and SameSite. Over https they are Secure with the prefix
+ * `__Host-`; local http supports neither.
  */
 export class Cookies {
   readonly #secure: boolean;

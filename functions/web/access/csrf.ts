@@ -1,20 +1,20 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
 
-/** The name of the hidden field that every form of the console has. */
+/** The hidden field in every form of the console. */
 export const FORM_TOKEN = 'formToken';
 
 type Own = { consoleUrl: string; formToken: string };
 
 /**
- * Whether a request that changes something comes from a form of the console itself: from its own origin, as the browser
- * says, and with the token of the session. A browser that says nothing of where a form came from is not believed.
+ * Whether a changing request comes from the console's own form: same origin, as sent by the browser, and the
+ * session's token. Refused if the browser sends neither origin header.
  */
 export async function passesCsrfCheck(context: Context, { consoleUrl, formToken }: Own): Promise<boolean> {
   const site = context.req.header('sec-fetch-site');
   const origin = context.req.header('origin');
   if (site !== undefined && site !== 'same-origin') return false;
-  // A page that names no referrer to anybody may send its origin as "null", so the browser's word on the site decides then.
+  // Pages with no-referrer may send the origin "null"; then Sec-Fetch-Site decides.
   const sameOrigin =
     origin === new URL(consoleUrl).origin || (site === 'same-origin' && (!origin || origin === 'null'));
   if (!sameOrigin) return false;

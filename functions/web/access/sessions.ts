@@ -7,19 +7,19 @@ import type { SignInService, SignInTokens, TokenVerifier, VerifiedToken } from '
 
 export type SessionPorts = { tokens: TokenVerifier; signIn: SignInService; now: () => number };
 
-/** A signed-in browser. `formToken` is what its forms must bring along: only a page that this session was shown knows it. */
+/** A signed-in browser session. `formToken` is its CSRF token. */
 export type Session = { user: User; formToken: string; renewal: string };
 
-/** Whoever does nothing for this long has to sign in again: it is the life of a token, which is renewed by use alone. */
+/** Idle timeout: the lifetime of a token, which use renews. */
 export const IDLE_SECONDS = 30 * 60;
-/** Whoever signed in this long ago has to sign in again, whatever they do: it is the life of the renewal. */
+/** Absolute timeout: the lifetime of the renewal token. */
 export const ABSOLUTE_SECONDS = 12 * 3600;
-/** A token this old is renewed by the next request. */
+/** Age from which the next request renews a token. */
 const RENEW_AFTER_MILLIS = 5 * 60_000;
 
 const [TOKEN, RENEWAL] = ['budkavle', 'budkavle-renewal'];
 
-/** Sessions of browsers. Nothing of them is stored: all that they are stands in cookies which the sign-in service vouches for. */
+/** Browser sessions. Nothing is stored: their state is in cookies verified by the sign-in service. */
 export class Sessions {
   readonly #cookies: Cookies;
   readonly #ports: SessionPorts;
@@ -29,7 +29,7 @@ export class Sessions {
     this.#ports = ports;
   }
 
-  /** The session of a request, if there is one; a token that is no longer fresh is renewed by the way. */
+  /** The session of a request, if any; renews an ageing token. */
   async of(context: Context): Promise<Session | undefined> {
     const token = this.#cookies.read(context, TOKEN);
     const renewal = this.#cookies.read(context, RENEWAL);
@@ -39,7 +39,7 @@ export class Sessions {
     return current && { user: current.user, renewal, formToken: formTokenOf(renewal) };
   }
 
-  /** Undefined where the sign-in is over or was revoked. */
+  /** Undefined if the sign-in has expired or was revoked. */
   async #freshened(
     context: Context,
     verified: VerifiedToken,
@@ -54,7 +54,7 @@ export class Sessions {
       this.save(context, { token, renewal });
       return fresh;
     } catch (error) {
-      // The token is good for a while yet; the next request tries again.
+      // The token is still valid; the next request tries again.
       if (error instanceof TemporaryFailure) return verified;
       throw error;
     }
@@ -70,7 +70,7 @@ export class Sessions {
   }
 }
 
-/** Bound to the session by a digest that tells nothing of it; the same for as long as the session lasts. */
+/** Derived from the session by a one-way digest; constant for its lifetime. */
 function formTokenOf(renewal: string): string {
   return createHash('sha256').update(`form-token\n${renewal}`).digest('base64url');
 }

@@ -20,7 +20,7 @@ export type SignInParts = {
   consoleUrl: string;
 };
 
-/** What a browser remembers between leaving for the sign-in page and coming back. */
+/** State kept in the browser during sign-in. */
 const attemptSchema = z.strictObject({
   state: z.string(),
   nonce: z.string(),
@@ -30,7 +30,7 @@ const attemptSchema = z.strictObject({
 const ATTEMPT = 'budkavle-sign-in';
 const ATTEMPT_SECONDS = 600;
 
-/** Sign in, come back from it, sign out. */
+/** Sign-in, callback and sign-out. */
 export function addSignInRoutes(app: Hono, parts: SignInParts): void {
   app.get('/sign-in', (context) => startSignIn(context, parts));
   app.get('/sign-in/callback', (context) => completeSignIn(context, parts));
@@ -57,7 +57,7 @@ async function completeSignIn(context: Context, parts: SignInParts): Promise<Res
   cookies.write(context, ATTEMPT, { value: '', maxAge: 0 });
   const { code, state } = context.req.query();
   const failed = () => context.html(signInFailedPage(pageLocale(context)), 400);
-  // Another state is somebody else's sign-in, which must not become this browser's.
+  // A different state is another person's sign-in (login CSRF).
   if (!attempt || !code || state !== attempt.state) return failed();
   const got = await signIn.exchange(code, attempt.verifier);
   const verified = got && (await tokens.verify(got.token));
@@ -86,7 +86,7 @@ function attemptOf(cookie: string | undefined): z.infer<typeof attemptSchema> | 
   }
 }
 
-/** Only a path of the console: never another site, which `//` or a backslash would lead to. */
+/** Only a path of the console: `//` or a backslash would redirect to another site. */
 export function safeReturnPath(to: string | undefined): string {
   return to && /^\/(?![/\\])[\w\-./?=&%]*$/.test(to) ? to : '/';
 }

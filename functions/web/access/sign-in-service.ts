@@ -1,30 +1,30 @@
 import type { User } from '../../../domain/rollout/user.ts';
 
-/** A token that was found genuine, and who it speaks of. Times in ms. */
+/** A verified token and its user. Times in ms. */
 export type VerifiedToken = { user: User; issuedAt: number; nonce?: string };
 
-/** Judges tokens, those of the console's sessions and those that callers of the API send, by one and the same rule. */
+/** Verifies tokens of console sessions and API callers alike. */
 export interface TokenVerifier {
   /**
-   * Undefined for whatever is not a genuine, current token for this console.
-   * @throws {TemporaryFailure} where that cannot be told at the moment
+   * Undefined unless the token is genuine and current for this console.
+   * @throws {TemporaryFailure} if that cannot be determined now
    */
   verify(token: string): Promise<VerifiedToken | undefined>;
 }
 
-/** `renewal` gets a new token as long as the sign-in lasts. */
+/** `renewal` obtains new tokens as long as the sign-in lasts. */
 export type SignInTokens = { token: string; renewal: string };
 
-/** Where people sign in. Every method that calls it throws {@link TemporaryFailure} where it does not answer. */
+/** The sign-in service. Methods that call it throw {@link TemporaryFailure} if it does not respond. */
 export interface SignInService {
-  /** What a browser may be sent to by a form. */
+  /** The origin to which forms may redirect. */
   readonly origin: string;
   readonly signOutUrl: string;
-  /** The page where a person signs in. `challenge` is the SHA-256 of the verifier that {@link exchange} gets (RFC 7636). */
+  /** The sign-in page. `challenge` is the SHA-256 of the verifier passed to {@link exchange} (RFC 7636). */
   signInUrl(attempt: { state: string; nonce: string; challenge: string }): string;
-  /** The tokens for a code that the browser brought back; undefined where the code is not good. */
+  /** Exchanges an authorization code for tokens; undefined if it is invalid. */
   exchange(code: string, verifier: string): Promise<SignInTokens | undefined>;
-  /** A fresh token; undefined where the sign-in is over or was revoked. */
+  /** A new token; undefined if the sign-in has expired or was revoked. */
   renew(renewal: string): Promise<string | undefined>;
   revoke(renewal: string): Promise<void>;
 }

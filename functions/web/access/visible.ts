@@ -4,12 +4,12 @@ import { canSee } from './access-rule.ts';
 
 type Reads = { milestones: Pick<Milestones, 'find'> };
 
-/** The one organisation that a local lead sees; undefined for those who see all. */
+/** A local lead's organisation; undefined for users who see all. */
 export function onlyOf({ admission }: { admission: Admission }): string | undefined {
   return admission.everything ? undefined : admission.organisation;
 }
 
-/** A milestone that is there and has an organisation that the reader may see. */
+/** An existing milestone with an organisation visible to the user. */
 export async function visibleMilestone(
   id: string,
   { admission, ports }: { admission: Admission; ports: Reads },
@@ -18,7 +18,7 @@ export async function visibleMilestone(
   return milestone?.organisations.some((code) => canSee(admission, code)) ? milestone : undefined;
 }
 
-/** A milestone of which this organisation has a packet: it is part of it, and may be told of it. */
+/** A milestone whose packet this organisation may open: it takes part, and the milestone is approved. */
 export async function milestoneWithPacket(
   id: string,
   organisation: string,

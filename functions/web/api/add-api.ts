@@ -16,10 +16,12 @@ export type Api<Ports> = {
 
 type Verifies = Pick<Api<unknown>, 'tokens'>;
 
-/** Bodies are JSON of some lists and facts; a route that takes a file says how large it may be. */
+/** Bodies are JSON with some lists and facts; file routes state their own limit. */
 const MAX_BODY_BYTES = 1_000_000;
 
-/** Answers every route of the API as its data says. Only a bearer token lets anybody in, which no browser sends by itself. */
+/**
+ * Serves every route of the API. Only a bearer token authenticates, which browsers never send on their own.
+ */
 export function addApi<Ports>(app: Hono, api: Api<Ports>): void {
   for (const route of api.routes) {
     app.on(route.method, honoPath(route.path), (context) =>
@@ -105,7 +107,7 @@ async function safely(
     onError(error instanceof Error ? error : new Error(String(error)));
     const { status } = policyOf(error);
     if (status === 503) context.header('Retry-After', '5');
-    // What is not there to a use case is half done for the moment; what is not there to the caller was answered before.
+    // A use case's NotFound is transient here; what does not exist for the caller was answered before.
     return respond(context, problem(status === 404 ? 503 : status));
   }
 }

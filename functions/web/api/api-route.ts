@@ -6,34 +6,34 @@ import type { AccessRule } from '../access/access-rule.ts';
 import type { ConsolePorts } from '../console/console-ports.ts';
 import { inputProblems, type ProblemDetails, type ProblemStatus, problem } from './problem.ts';
 
-/** Who asks, how far they see, and what the route may use. */
+/** Caller, admission and ports of a request. */
 export type ApiRequest<Ports = ConsolePorts> = { user: User; admission: Admission; ports: Ports };
 
-/** An answer as its schema has it, or a problem. */
+/** A response body of the status's schema, or a problem. */
 export type ApiAnswer = { status: 200 | 201 | 202; body: unknown } | { problem: ProblemDetails };
 
-/** What comes in. */
+/** Schema of a request. */
 export type ApiInput = z.ZodObject;
 type Raw = { params: unknown; query: unknown; body: unknown };
 
-/** What OpenAPI tells of a route. */
+/** A route's OpenAPI data. */
 export type ApiFacts = AccessRule & {
   method: 'GET' | 'POST';
-  /** With parameters in braces, as OpenAPI writes them. */
+  /** With parameters in braces, as in OpenAPI. */
   path: `/api/${string}`;
-  /** One plain sentence that says what it does. */
+  /** One sentence. */
   summary: string;
-  /** One schema for all that comes in: `params` of the path, `query`, `body`. */
+  /** Schema of the request: `params` of the path, `query`, `body`. */
   input: ApiInput;
-  /** The body is a file of these types, and `body` of the input its bytes; JSON where absent. */
+  /** The body is a file of these types, passed as bytes; JSON if absent. */
   file?: { types: readonly string[]; limitBytes: number };
-  /** Status → what is answered with it. */
+  /** Response schema by status. */
   answers: Readonly<Record<number, z.ZodType>>;
-  /** Problems of its own, besides those that every route has. */
+  /** Problem statuses besides those of every route. */
   problems?: readonly ProblemStatus[];
 };
 
-/** A route of the API as data: what it is for, who may use it, what goes in and what comes out. */
+/** A route of the API as data: purpose, access, request and responses. */
 export type ApiRoute<Ports = ConsolePorts> = ApiFacts & {
   run(raw: Raw, request: ApiRequest<Ports>): Promise<ApiAnswer>;
 };
@@ -44,8 +44,8 @@ type Declaration<Input, Ports> = ApiFacts & {
 };
 
 /**
- * Declares a route. What comes in has passed its schema before `answer` sees it; what goes out passes that of its status. One that
- * another function than the console answers says so by the type of its request.
+ * Declares a route. Requests are parsed before `answer`, responses by the schema of their status. The request
+ * type tells which function serves it.
  */
 export function apiRoute<Input, Ports = ConsolePorts>(declared: Declaration<Input, Ports>): ApiRoute<Ports> {
   const { answer, ...facts } = declared;
@@ -61,7 +61,7 @@ export function apiRoute<Input, Ports = ConsolePorts>(declared: Declaration<Inpu
   };
 }
 
-/** A parameter that no id can look like is an id that is not there; for the rest it is said what to mend. */
+/** A malformed path parameter is 404; anything else is 400 with the problems. */
 function badRequest(problems: readonly Problem[]): ProblemDetails {
   if (problems.some(({ path }) => path.startsWith('params'))) return problem(404);
   const fields = problems.map((found) => ({ ...found, path: found.path.replace(/^(body|query)\.?/, '') }));

@@ -13,7 +13,7 @@ import { OVERDUE_ROUTES } from './tasks/overdue.ts';
 import { PACKET_ROUTES } from './tasks/packets.ts';
 import { TASK_ROUTES } from './tasks/tasks.ts';
 
-/** Every route of the API that the console answers; other functions have their own. */
+/** Every route of the API served by the console function; others are served elsewhere. */
 export const API_ROUTES: readonly ApiRoute[] = [
   ...MILESTONE_ROUTES,
   ...PREVIEW_ROUTES,

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { problem } from '../../../domain/shared/problem.ts';
 
-/** Where a page begins and how long it is, as it stands in the query. */
+/** Start and length of a page, from the query. */
 export type Page = { limit: number; next?: string | undefined };
 
-/** The query of a list that comes in pages of at most `most`, and of `usual` where nothing is said. */
+/** Query of a paged list; at most `most` items a page, `usual` by default. */
 export function pageQuery(most: number, usual = Math.min(most, 100)) {
   return z.object({
     limit: z.coerce.number().int().min(1).max(most).default(usual).meta({ description: 'How many at most.' }),
@@ -16,15 +16,15 @@ export function pageQuery(most: number, usual = Math.min(most, 100)) {
   });
 }
 
-/** In the answer of every list that comes in pages. */
+/** Part of the response of every paged list. */
 export const pageAnswer = {
   next: z.string().optional().meta({ description: 'Where the next page begins; absent on the last one.' }),
   total: z.int().min(0).meta({ description: 'How many there are on all pages together.' }),
 };
 
 /**
- * The page of a list in the order of its keys, each of which is another. A place is a key, so what came or went between two
- * pages moves nothing. Keys stand in addresses: never make them of people's data.
+ * A page of a list in the order of its unique keys. The cursor is a key, so insertions and deletions between
+ * pages shift nothing. Keys appear in URLs: never use personal data.
  */
 export function pageOf<T>(
   items: readonly T[],

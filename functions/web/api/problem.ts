@@ -7,7 +7,7 @@ const STATUSES = [400, 401, 403, 404, 405, 409, 413, 415, 422, 500, 503] as cons
 
 const paramsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]));
 
-/** One thing that is wrong, for programs and for people. */
+/** One problem of the input, for programs and people. */
 export const inputProblemSchema = z.strictObject({
   field: z.string().meta({
     description: 'A path into the body such as `facts.price`, or a column; empty for the whole.',
@@ -20,7 +20,7 @@ export const inputProblemSchema = z.strictObject({
 });
 export type InputProblem = z.infer<typeof inputProblemSchema>;
 
-/** Problems as the API tells them. */
+/** Problems in the API's format. */
 export function inputProblems(problems: readonly Problem[]): InputProblem[] {
   return problems.map(({ path, code, params }) => ({
     field: path,
@@ -30,13 +30,13 @@ export function inputProblems(problems: readonly Problem[]): InputProblem[] {
   }));
 }
 
-/** RFC 9457: what went wrong, and for wrong input what to fix at which field. */
+/** RFC 9457: what went wrong, and for invalid input the problems by field. */
 export const problemSchema = z
   .strictObject({
     type: z.literal('about:blank'),
     title: z.string(),
     status: z.literal(STATUSES),
-    /** What to do about it. */
+    /** How to proceed. */
     detail: z.string(),
     problems: z
       .array(
@@ -67,7 +67,7 @@ const PROBLEMS = {
   503: ['Not now', 'Try again in a moment.'],
 } as const satisfies Record<ProblemStatus, readonly [string, string]>;
 
-/** A problem in the words of its status, or with more particular ones. */
+/** A problem with the default text of its status, or a more specific one. */
 export function problem(
   status: ProblemStatus,
   more: Partial<Pick<ProblemDetails, 'detail' | 'problems'>> = {},
@@ -76,7 +76,7 @@ export function problem(
   return { type: 'about:blank', title, status, detail, ...more };
 }
 
-/** What is wrong with a file as it was sent: its type, or how large it is. */
+/** Problems of a file's type or size. */
 export function fileProblem(
   status: 413 | 415,
   { types, limitBytes }: { types: readonly string[]; limitBytes: number },

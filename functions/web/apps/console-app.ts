@@ -6,7 +6,7 @@ import type { ConsolePorts } from '../console/console-ports.ts';
 import { PAGE_ROUTES } from '../console/page-routes.ts';
 import { type SignedInOptions, signedInApp } from './signed-in-app.ts';
 
-/** The console and the API, and the way in for all that is behind its sign-in. Style and mark come from the public pages. */
+/** Console, API and sign-in. Styles and logo are served by the public pages. */
 export function consoleApp(options: SignedInOptions<ConsolePorts>): Hono {
   const { tokens, signIn, consoleUrl } = options;
   return signedInApp(options, {

@@ -4,7 +4,7 @@ import { CONTACT_PAGES } from '../console/contacts/contact-pages.ts';
 import type { ContactPorts } from '../console/contacts/contact-request.ts';
 import { type SignedInOptions, signedInApp } from './signed-in-app.ts';
 
-/** The pages and the API about contacts, in the console and behind its sign-in. */
+/** Contact pages and API, behind the console's sign-in. */
 export function contactsApp(options: SignedInOptions<ContactPorts>): Hono {
   return signedInApp(options, { pages: CONTACT_PAGES, api: CONTACT_API });
 }

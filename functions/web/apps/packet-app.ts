@@ -7,11 +7,11 @@ import { unsignedApp } from './unsigned-app.ts';
 
 export type PacketOptions = {
   ports: OpenPacketPorts;
-  /** Told of every request that failed. */
+  /** Receives the error of every failed request. */
   onError: (error: Error) => void;
 };
 
-/** The pages and files of packets behind signed links. */
+/** Pages and files of packets, behind signed links. */
 export function packetApp({ ports, onError }: PacketOptions): Hono {
   const app = unsignedApp({ onError, failed: failedPacketPage, badLink: badPacketLinkPage });
   addPublicPages(app, { routes: PACKET_PAGES, reads: ports, acts: undefined });

@@ -4,7 +4,10 @@ import { PRESS_PAGES } from '../console/press/press-pages.ts';
 import type { PressPorts } from '../console/press/press-request.ts';
 import { type SignedInOptions, signedInApp } from './signed-in-app.ts';
 
-/** Press releases before they are public: pages and API, behind the console's sign-in. Mails and pages are shown in frames. */
+/**
+ * Unpublished press releases: pages and API, behind the console's sign-in. Mails and pages are shown in
+ * frames.
+ */
 export function pressApp(options: SignedInOptions<PressPorts>): Hono {
   return signedInApp(options, { pages: PRESS_PAGES, api: PRESS_ROUTES, follows: true });
 }

@@ -13,17 +13,17 @@ import { SITE_PAGES } from '../public/site-pages.ts';
 import { unsignedApp } from './unsigned-app.ts';
 
 export type PublicOptions = {
-  /** All that the routes get which answer GET. */
+  /** Ports of GET routes. */
   reads: ReadUnsubscribeLinkPorts;
-  /** What only those get which answer POST. */
+  /** Ports of POST routes. */
   acts: UnsubscribePorts;
-  /** The pages that are there for everybody to read and to find. */
+  /** Options of the public site. */
   site: SiteOptions;
-  /** Told of every request that failed. */
+  /** Receives the error of every failed request. */
   onError: (error: Error) => void;
 };
 
-/** The public site, the files that all pages refer to, and the way off a list. */
+/** The public site, shared assets, and unsubscribe pages. */
 export function publicApp({ reads, acts, site, onError }: PublicOptions): Hono {
   const { origin } = site;
   const app = unsignedApp({ onError, failed: failedPage, badLink: badLinkPage });
@@ -33,7 +33,7 @@ export function publicApp({ reads, acts, site, onError }: PublicOptions): Hono {
     routes: SITE_PAGES,
     reads: openSite(site),
     acts: undefined,
-    // The same for what never was, what is not public yet, and what is no more.
+    // The same response for unknown, unpublished and withdrawn content.
     notThere: (context, { locale, path }) =>
       context.html(siteProblemPage({ locale, origin, path, query: {} }, 'missing'), 404),
   });

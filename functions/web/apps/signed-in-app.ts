@@ -13,29 +13,29 @@ import { compressed } from '../http/compressed.ts';
 import { framedContent } from '../http/framed-content.ts';
 import { pageHeaders } from '../http/page-headers.ts';
 
-/** What every function behind the console's sign-in is given. */
+/** Options of every function behind the console's sign-in. */
 export type SignedInOptions<Ports> = {
   ports: Ports;
   tokens: TokenVerifier;
   signIn: SignInService;
-  /** Where the console is, without a slash at the end. */
+  /** Base URL of the console, without a trailing slash. */
   consoleUrl: string;
   mailboxUrl?: string | undefined;
-  /** Told of every request that failed. */
+  /** Receives the error of every failed request. */
   onError: (error: Error) => void;
 };
 
-/** What one function of the console answers. */
+/** Routes of one function of the console. */
 type Routes<Ports> = {
   pages: readonly PageRoute<Ports>[];
   api: readonly ApiRoute<Ports>[];
-  /** Whether its pages look again by themselves at what moves. */
+  /** Whether its pages poll for changes. */
   follows?: boolean;
-  /** What else it answers, before everything that is not there. */
+  /** Further routes, registered before the 404 handler. */
   also?: (app: Hono, session: { cookies: Cookies; sessions: Sessions }) => void;
 };
 
-/** Pages behind the console's sign-in, and the API's routes beside them: one function of the console. */
+/** One function of the console: pages behind the sign-in, and API routes. */
 export function signedInApp<Ports extends { now: () => number }>(
   { ports, tokens, signIn, consoleUrl, mailboxUrl, onError }: SignedInOptions<Ports>,
   { pages, api, follows = false, also }: Routes<Ports>,

@@ -16,20 +16,20 @@ import { addPublicPages } from '../public/public-route.ts';
 import { unsignedApp } from './unsigned-app.ts';
 
 export type SubscribeOptions = Pick<SubscriptionActs, 'onAsked'> & {
-  /** All that the routes get which answer GET. */
+  /** Ports of GET routes. */
   reads: ShowSubscriptionPorts & ReadConfirmLinkPorts;
-  /** What only those get which answer POST. */
+  /** Ports of POST routes. */
   acts: AskSubscriptionPorts & ConfirmSubscriptionPorts;
-  /** The network address that a request came from. */
+  /** The client's network address. */
   networkOf: (context: Context) => string;
-  /** Told of every request that failed. */
+  /** Receives the error of every failed request. */
   onError: (error: Error) => void;
 };
 
-/** Three hundred organisations need not be read for every visitor. */
+/** Avoids reading three hundred organisations for every visitor. */
 const FRESH_MILLIS = 300_000;
 
-/** The pages by which people from outside come onto a list. */
+/** Subscription pages for people from outside. */
 export function subscribeApp({ reads, acts, networkOf, onAsked, onError }: SubscribeOptions): Hono {
   const choicesOf = cachedRead((rollout) => showSubscription(rollout, reads), {
     now: reads.now,

@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { TAKE_IN_PAGES, type TakeInPorts } from '../console/setup/take-in-pages.ts';
 import { type SignedInOptions, signedInApp } from './signed-in-app.ts';
 
-/** The pages on which a rollout is taken in, in the console and behind its sign-in. */
+/** Rollout import pages, behind the console's sign-in. */
 export function takeInRolloutApp(options: SignedInOptions<TakeInPorts>): Hono {
   return signedInApp(options, { pages: TAKE_IN_PAGES, api: [] });
 }

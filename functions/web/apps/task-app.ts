@@ -8,15 +8,15 @@ import { TASK_PAGES } from '../public/tasks/task-pages.ts';
 import { unsignedApp } from './unsigned-app.ts';
 
 export type TaskOptions = {
-  /** All that the routes get which answer GET. */
+  /** Ports of GET routes. */
   reads: LoadTaskListPorts;
-  /** What only those get which answer POST. */
+  /** Ports of POST routes. */
   acts: SubmitTaskFormPorts;
-  /** Told of every request that failed. */
+  /** Receives the error of every failed request. */
   onError: (error: Error) => void;
 };
 
-/** The pages of tasks behind the links in mails. */
+/** Task pages behind the links in mails. */
 export function taskApp({ reads, acts, onError }: TaskOptions): Hono {
   const app = unsignedApp({ onError, failed: failedPage, badLink: badTaskLinkPage });
   addPublicPages(app, { routes: TASK_PAGES, reads, acts });

@@ -6,14 +6,16 @@ import { pageLocale } from '../http/page-locale.ts';
 
 type Page = (locale: PageLocale) => string;
 type Unsigned = {
-  /** Told of every request that failed. */
+  /** Receives the error of every failed request. */
   onError: (error: Error) => void;
   failed: Page;
-  /** One page for every link that opens nothing, whatever is wrong with it. */
+  /** The page for every invalid link, whatever the reason. */
   badLink: Page;
 };
 
-/** An app for pages without sign-in: no cookie, no redirect, no script; a signed link is the only credential. */
+/**
+ * An app for pages without sign-in: no cookies, redirects or scripts; a signed link is the only credential.
+ */
 export function unsignedApp({ onError, failed, badLink }: Unsigned): Hono {
   const app = new Hono();
   app.use(pageHeaders());

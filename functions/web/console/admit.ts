@@ -17,7 +17,7 @@ export type Door<Ports> = {
   mailboxUrl?: string | undefined;
 };
 
-/** Lets in who has a session, may by the route's rule, and sends no form but the console's own. */
+/** Admits requests with a session that the route's rule allows, and forms only from the console itself. */
 export async function admit<Ports>(
   context: Context,
   route: PageRoute<Ports>,
@@ -38,12 +38,12 @@ export async function admit<Ports>(
   return { ...asked, user, admission: access.admission, ports, reader, mailboxUrl, form };
 }
 
-/** Whatever is not there, or not for this reader: nothing tells the one from the other. */
+/** For missing and forbidden resources alike: the response does not distinguish them. */
 export function notThere(context: Context, { reader }: { reader: Reader }): Response | Promise<Response> {
   return context.html(problemPage(pageLocale(context), 'notFound', reader), 404);
 }
 
-/** The answer where no route is: only those who are signed in learn that there is none. */
+/** The response for unknown routes: only signed-in users get a 404. */
 export async function noRoute(context: Context, sessions: Sessions): Promise<Response> {
   const session = await sessions.of(context);
   return session ? notThere(context, { reader: readerOf(context, session) }) : toSignIn(context);

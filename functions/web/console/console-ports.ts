@@ -22,7 +22,7 @@ import type { ListOverduePorts } from '../../../domain/tasks/use-cases/list-over
 import type { ReturnTaskPorts } from '../../../domain/tasks/use-cases/return-task.ts';
 import type { ShowWorkPorts } from '../../../domain/tasks/use-cases/show-work.ts';
 
-/** Everything that a route of the console or the API may need; a route uses what it names. */
+/** All ports of console and API routes; each route uses what it names. */
 export type ConsolePorts = ShowOverviewPorts &
   AcceptMilestonePorts &
   PreviewMilestonePorts &

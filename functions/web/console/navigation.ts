@@ -11,7 +11,7 @@ type Entry = {
   roles: AccessRule['roles'];
 };
 
-/** The pages that one can go to from every page, in this order. They may be of different functions; each has these roles. */
+/** Main navigation, in order, with the roles of each entry. Entries may belong to different functions. */
 export const NAVIGATION: readonly Entry[] = [
   { path: '/', name: 'page.overview', roles: ['coordinator', 'approver', 'registrar', 'local-lead'] },
   { path: '/work', name: 'page.work', roles: ['coordinator', 'local-lead'] },
@@ -24,7 +24,7 @@ export const NAVIGATION: readonly Entry[] = [
   { path: '/register', name: 'page.register', roles: ['coordinator', 'registrar'] },
 ];
 
-/** The pages that this user can go to; `at` is the path of the page that they are on. */
+/** The entries for a user; `at` is the current path. */
 export function pagesFor(user: User, locale: Language, at: string): Reader['pages'] {
   const say = frameWords(locale);
   return NAVIGATION.filter(({ roles }) => admissionOf(user, roles)).map(({ path, name }) => ({

@@ -13,7 +13,7 @@ import { ORGANISATION_PAGES } from './rollout/organisation-pages.ts';
 import { OCCASION_PAGES } from './tasks/occasion-pages.ts';
 import { WORK_PAGES } from './tasks/work-pages.ts';
 
-/** Every page of the console, in the order in which they are offered. A new page is a line here. */
+/** Every page of the console. Add new pages here. */
 export const PAGE_ROUTES: readonly PageRoute[] = [
   OVERVIEW,
   ...WORK_PAGES,

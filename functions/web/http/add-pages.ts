@@ -7,19 +7,19 @@ import { type PageAnswer, respond } from './page-answer.ts';
 import { pageLocale } from './page-locale.ts';
 
 /**
- * A page as data; who may ask for it stands beside it. GET only shows. POST acts, and answers with `to`, so that going back or
- * again sends nothing twice, or with a page: what was done, or what has to be mended.
+ * A page as data, without its access rule. GET is read-only. POST acts, and returns a redirect `to`, so that
+ * reloading resubmits nothing, or a page with the result or the problems.
  */
 export type Route<Request, Method = 'GET' | 'POST'> = {
   method: Method;
-  /** With parameters in braces, as the API's paths. */
+  /** With parameters in braces, as in the API. */
   path: `/${string}`;
-  /** What it takes of path and query, where a schema says so; see {@link taking}. */
+  /** Schema of path and query, if any; see {@link taking}. */
   input?: z.ZodType;
   answer: (request: Request) => PageAnswer | Promise<PageAnswer>;
 };
 
-/** What every request for a page brings, whoever sent it. */
+/** Part of every page request. */
 export type Asked = {
   locale: PageLocale;
   path: string;
@@ -27,7 +27,7 @@ export type Asked = {
   query: Readonly<Record<string, string>>;
 };
 
-/** Reads of a request what every page may need. */
+/** Reads what every page may need from a request. */
 export function askedBy(context: Context): Asked {
   const { req } = context;
   return { locale: pageLocale(context), path: req.path, params: req.param(), query: req.query() };
@@ -36,14 +36,14 @@ export function askedBy(context: Context): Asked {
 type Answer = Response | Promise<Response>;
 type Pages<Request, Routes> = {
   routes: readonly Routes[];
-  /** The request as its route sees it, or the answer to somebody who is not let in. */
+  /** The request for its route, or the response to a request that is not admitted. */
   admit: (context: Context, route: Routes) => Request | Response | Promise<Request | Response>;
   notThere: (context: Context, request: Request) => Answer;
-  /** What stands before a route, for the headers that it asks for. */
+  /** Middleware for a route's headers. */
   before?: (route: Routes) => MiddlewareHandler[];
 };
 
-/** Answers page routes as their data says: lets in, answers, and turns what is answered into HTTP. */
+/** Serves page routes: admits, calls, and converts the result to HTTP. */
 export function addPages<Request extends Asked, Routes extends Route<Request, string>>(
   app: Hono,
   { routes, admit, notThere, before = () => [] }: Pages<Request, Routes>,
@@ -62,7 +62,7 @@ export function addPages<Request extends Asked, Routes extends Route<Request, st
 
 type Taken<Request, Input> = (request: Request, input: Input) => PageAnswer | Promise<PageAnswer>;
 
-/** A route's input as a schema of `params` and `query`, and its answer. What does not fit the schema is a page that is not there. */
+/** A route with a schema for `params` and `query`; input that does not match is 404. */
 export function taking<Request extends Pick<Asked, 'params' | 'query'>, Input>(
   input: z.ZodType<Input>,
   answer: Taken<Request, Input>,
@@ -71,7 +71,7 @@ export function taking<Request extends Pick<Asked, 'params' | 'query'>, Input>(
     input,
     answer: (request: Request): PageAnswer | Promise<PageAnswer> => {
       const { params, query } = request;
-      // A choice left empty is none.
+      // Empty choices are ignored.
       const chosen = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
       const read = input.safeParse({ params, query: chosen });
       return read.success ? answer(request, read.data) : 'not-there';
@@ -81,7 +81,7 @@ export function taking<Request extends Pick<Asked, 'params' | 'query'>, Input>(
 
 type Failing = { onError: (error: Error) => void; page: (locale: PageLocale) => string };
 
-/** Tells of every request that failed, and answers it with a page that says nothing of why. */
+/** Reports failed requests and responds with a page that does not reveal the cause. */
 export function answerFailures(app: Hono, { onError, page }: Failing): void {
   app.onError((error, context) => {
     onError(error);

@@ -1,9 +1,9 @@
-// Far more than a country has rollouts, far less than would fill a function's memory.
+// Well above the number of rollouts, well below a function's memory.
 const MAX_ENTRIES = 100;
 
 /**
- * The same read, remembered by a warm function for `millis`. Readers who come at once share one read. What was not found is not
- * remembered, so guessing addresses fills nothing; nor is what failed.
+ * Caches a read in a warm function for `millis`. Concurrent readers share one read. Misses and failures are
+ * not cached, so guessed URLs fill nothing.
  */
 export function cachedRead<T>(
   read: (id: string) => Promise<T | undefined>,

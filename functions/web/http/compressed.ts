@@ -1,13 +1,13 @@
 import { gzipSync } from 'node:zlib';
 import type { MiddlewareHandler } from 'hono';
 
-// Below this it is not worth the while.
+// Below this size compression does not pay.
 const SMALLEST_BYTES = 16_384;
 const TEXT = /^(text\/|application\/json)/;
 
 /**
- * Compresses large texts, since a Lambda answers with 6 MB at most and the ledger of 290 organisations is more. A client that
- * names no encoding takes any (RFC 9110, 12.5.3).
+ * Compresses large responses: Lambda is limited to 6 MB, and the ledger of 290 organisations is larger.
+ * Clients without Accept-Encoding accept any (RFC 9110, 12.5.3).
  */
 export function compressed(): MiddlewareHandler {
   return async (context, next) => {

@@ -6,10 +6,10 @@ const TYPES = {
   zip: 'application/zip',
 } as const;
 
-/** A name made of ids, whose end says what it is. */
+/** A file name made of ids; its extension gives the media type. */
 export type FileName = `${string}.${keyof typeof TYPES}`;
 
-/** Answers with a file of that name, which is made of ids. Its end says what it is. */
+/** Responds with a download. The name is made of ids; its extension gives the media type. */
 export function download(context: Context, name: FileName, body: string | Uint8Array<ArrayBuffer>): Response {
   const type = Object.entries(TYPES).find(([end]) => name.endsWith(`.${end}`))?.[1] ?? TYPES.zip;
   context.header('Content-Disposition', `attachment; filename="${name}"`);

@@ -1,9 +1,9 @@
 import type { MiddlewareHandler } from 'hono';
 
-/** Marks an answer as what is shown in a frame, and of which kind, on its way out of the app; no browser sees it. */
+/** Internal header that marks a response as frame content of a kind; removed before it is sent. */
 export const IS_FRAMED = 'X-Is-Framed';
 
-// A page is of our own making: it may have the style and the images of its origin, and still run nothing and send nothing.
+// Our own page: may use styles and images of its origin, but no scripts and no forms.
 const POLICIES = {
   mail: "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
   page: "sandbox allow-same-origin; default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'self'",
@@ -11,8 +11,8 @@ const POLICIES = {
 export type Framed = keyof typeof POLICIES;
 
 /**
- * A mail carries its style with it and was written by others: it gets no origin, no script and no form, and is shown in a frame of
- * the console alone. To stand before the middleware that gives pages their headers, since it has the last word.
+ * A mail has inline styles and untrusted content: no origin, scripts or forms, and framed by the console
+ * only. Register before pageHeaders(): it must run last on the response.
  */
 export function framedContent(): MiddlewareHandler {
   return async (context, next) => {

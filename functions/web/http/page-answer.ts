@@ -2,23 +2,23 @@ import type { Context } from 'hono';
 import { download, type FileName } from './download.ts';
 import { type Framed, IS_FRAMED } from './framed-content.ts';
 
-/** A page, a file to keep, data, another page to go to, or nothing that this reader can see. */
+/** A page, a download, data, a redirect, or not found. */
 export type PageAnswer =
   | { page: string; status?: 200 | 400 | 409 | 410 | 413 | 422 }
   | { file: string | Uint8Array<ArrayBuffer>; name: FileName }
   | { json: object }
   | { to: string }
-  /** What is no page, of a type of its own; under a name it is kept and not shown. Names are made of ids. */
+  /** Another media type; downloaded if it has a name. Names are made of ids. */
   | { body: string | Uint8Array<ArrayBuffer>; type: string; name?: string }
-  /** A part of a page, for the script that looks again; `still`: nothing moves any more. */
+  /** A fragment for the polling script; `still`: no further changes expected. */
   | { part: string; still: boolean }
-  /** The HTML of a mail, which goes into a frame where nothing of it can act. */
+  /** The HTML of a mail, for a sandboxed frame. */
   | { mail: string }
-  /** A page for the public as it will be, for a frame where nothing of it can act. */
+  /** A preview of a public page, for a sandboxed frame. */
   | { framedPage: string }
   | 'not-there';
 
-/** What an answer is over HTTP. */
+/** Converts an answer to HTTP. */
 export function respond(
   context: Context,
   given: Exclude<PageAnswer, 'not-there'>,

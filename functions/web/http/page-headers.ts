@@ -3,13 +3,13 @@ import { secureHeaders } from 'hono/secure-headers';
 
 type Allowed = {
   formsMayLeadTo?: string;
-  /** Whether pages may run the script of our own that looks again, and show a mail in a frame. */
+  /** Whether pages may run our polling script, and frame mails. */
   follows?: boolean;
 };
 
 /**
- * What every page allows the browser: its own style and images, forms to itself, and nothing else. A form may lead on to one
- * other origin, where one is given: browsers hold the redirect after a form against this too.
+ * Content security policy of every page: own styles and images, forms to itself, nothing else. Forms may
+ * redirect to one other origin, if given: browsers apply form-action to redirects too.
  */
 export function pageHeaders({ formsMayLeadTo, follows }: Allowed = {}): MiddlewareHandler {
   return secureHeaders({

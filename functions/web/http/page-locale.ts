@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { DEFAULT_LANGUAGE, isLanguage, type Language } from '../../../templates/words/languages.ts';
 
-/** `?lang=` decides, then what is known of the reader, then what the browser asks for first, then Swedish. */
+/** Order: `?lang=`, the reader's known language, Accept-Language, Swedish. */
 export function pageLocale(context: Context, reader?: string): Language {
   const asked = [
     context.req.query('lang'),

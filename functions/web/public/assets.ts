@@ -6,7 +6,7 @@ import type { PublicRoute } from './public-route.ts';
 
 const MARK = stickFile({ stick: PALETTE.brand[0], inlay: PALETTE.inlay[0] });
 
-/** Files that pages of every function refer to, and the description of the API. */
+/** Shared assets, and the description of the API. */
 export const ASSETS: readonly PublicRoute<unknown, unknown>[] = [
   asset('/style.css', 'text/css; charset=utf-8', CONSOLE_STYLE),
   asset('/site.css', 'text/css; charset=utf-8', SITE_STYLE),

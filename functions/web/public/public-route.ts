@@ -7,22 +7,22 @@ import { cachedAMinute, cachedAnHour, noStore, unlisted } from '../http/caching.
 import { anyForm, type Form } from '../http/form.ts';
 import { pageLocale } from '../http/page-locale.ts';
 
-/** A request from outside of the sign-in, for a page for anyone or behind a signed link. */
+/** A request without sign-in, for a public page or behind a signed link. */
 export type PublicRequest<Ports> = Asked & {
   ports: Ports;
   form: Form;
-  /** The language of the page where that of its reader is known. */
+  /** The page's language, given the reader's. */
   localeFor: (reader: string) => PageLocale;
-  /** The network address that it came from. */
+  /** The client's network address. */
   network: () => string;
 };
 
-/** A page that asks for no sign-in. What answers GET gets ports that only read, and cannot act by mistake. */
+/** A page without sign-in. GET handlers get read-only ports. */
 export type PublicRoute<Reads, Acts> = Shows<Reads> | Does<Acts>;
 type Shows<Reads> = PublicRule & Route<PublicRequest<Reads>, 'GET'>;
 type Does<Acts> = PublicRule & Route<PublicRequest<Acts>, 'POST'>;
 
-/** What stands before a page that is for anyone, by how long it may be kept. */
+/** Caching middleware of public pages, by duration. */
 const CACHED = { hour: [cachedAnHour], minute: [etag(), cachedAMinute], never: [] };
 
 type Answer = Response | Promise<Response>;
@@ -34,7 +34,7 @@ export type PublicPages<Reads, Acts> = {
   notThere?: (context: Context, request: Asked) => Answer;
 };
 
-/** Answers public routes as their data says, without cookie, redirect or script. */
+/** Serves public routes without cookies, redirects or scripts. */
 export function addPublicPages<Reads, Acts>(app: Hono, pages: PublicPages<Reads, Acts>): void {
   const { routes, networkOf = () => 'unknown', notThere = (context: Context) => context.notFound() } = pages;
   for (const [path, headers] of headersBelow(routes)) app.use(path, headers);
@@ -56,7 +56,7 @@ export function addPublicPages<Reads, Acts>(app: Hono, pages: PublicPages<Reads,
   });
 }
 
-/** What holds for everything below the first part of a path, also where no route is: nothing of it is kept on the way. */
+/** Headers for everything below a first path segment, also for unknown routes: no caching. */
 function headersBelow(routes: readonly (PublicRule & { path: string })[]) {
   return new Map(
     routes.flatMap((route) => {

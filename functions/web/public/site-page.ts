@@ -16,22 +16,22 @@ export type SiteOptions = {
   ports: LoadPublicRolloutPorts &
     Pick<ShowRolloutsPorts, 'rollouts'> &
     Pick<ShowIssuesPorts, 'issues'> & { releases: PublishedReleases };
-  /** Where the pages are, without a slash at the end. */
+  /** Base URL of the pages, without a trailing slash. */
   origin: string;
-  /** Where shortcomings in accessibility are reported. */
+  /** Mail address for accessibility reports. */
   accessibilityAddress: string;
   now: () => number;
 };
 
-/** What the pages of the site read from. */
+/** Read ports of the site's pages. */
 export type Site = SiteOptions['ports'] &
   Pick<SiteOptions, 'origin' | 'accessibilityAddress'> & {
     readRollout: ReadRollout;
-    /** The day that it is in Sweden: 2026-11-25. */
+    /** Today's date in Sweden: 2026-11-25. */
     today: () => string;
   };
 
-/** How long a rollout that was read may be shown after it changed; ms. */
+/** How long a cached rollout may be stale; ms. */
 const FRESH_MILLIS = 60_000;
 
 export function openSite({ ports, now, ...about }: SiteOptions): Site {
@@ -42,10 +42,10 @@ export function openSite({ ports, now, ...about }: SiteOptions): Site {
 export type SiteRequest = PublicRequest<Site>;
 export type SiteRoute = PublicRoute<Site, unknown> & { method: 'GET'; path: SitePath };
 
-/** What every page of the site is: it only reads, answers everybody the same, and may be kept for a minute. */
+/** Common to all pages of the site: read-only, the same for everyone, cacheable for a minute. */
 export const ON_SITE = { method: 'GET', who: 'anyone', cache: 'minute' } as const;
 
-/** How a page was asked for, as its template needs it. `query` is what else but the language decides what is on it. */
+/** Template context of a request. `query` is everything but the language that determines the content. */
 export function siteContext(
   { locale, path, ports: { origin } }: SiteRequest,
   query: Record<string, string> = {},

@@ -1,4 +1,7 @@
-/** Every address of the public site, with parameters in braces. The infrastructure opens exactly these, to GET and HEAD. */
+/**
+ * Every path of the public site, with parameters in braces. The infrastructure routes exactly these, for GET
+ * and HEAD.
+ */
 export const SITE_PATHS = [
   '/rollouts',
   '/rollouts/{rollout}',

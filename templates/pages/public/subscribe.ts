@@ -8,18 +8,18 @@ import { subscribeWords } from '../../words/subscribe.gen.ts';
 import { problemText } from '../shared/problem-list.ts';
 import { publicPage } from './public-page.ts';
 
-/** The field that people do not see and that programs fill in. */
+/** Honeypot field, hidden from people. */
 export const TRAP = 'website';
 
 export type SubscribePage = {
   locale: Language;
   choices: SubscriptionChoices;
-  /** What somebody had filled in, with what is wrong with it. */
+  /** Submitted values and their problems. */
   form?: SubscriptionForm;
   problems?: readonly Problem[];
 };
 
-/** The form by which people from outside ask for the newsletter. It works without any script. */
+/** The subscription form. Works without scripts. */
 export function subscribePage({ locale, choices, form, problems = [] }: SubscribePage): string {
   const say = subscribeWords(locale);
   const values = form ?? { organisation: '', group: '', locale, address: '' };
@@ -67,7 +67,7 @@ function summary({ locale, problems }: FormParts): Html {
 ${items}</ul></section>`;
 }
 
-/** What is wrong with a field, and the attributes that tie it to that. */
+/** A field's problem and the attributes that refer to it. */
 function problemOf(field: FormField, { problems, locale }: FormParts): { message: Html; attributes: Html } {
   const problem = problems.find(({ path }) => path === field);
   if (!problem) return { message: html``, attributes: html`` };
@@ -118,13 +118,13 @@ function chosen(attribute: 'selected' | 'checked', is: boolean): Html {
   return is ? html` ${attribute}` : html``;
 }
 
-/** Svenska, English: each language by its own name. */
+/** Svenska, English: each language in its own name. */
 function languageName(locale: string): string {
   const name = new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale;
   return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
 }
 
-/** The one answer to every form that is filled in, whatever becomes of it. */
+/** The one response to every valid form, whatever happens next. */
 export function askedPage(locale: Language): string {
   const say = subscribeWords(locale);
   const main = html`<h1>${say('askedTitle')}</h1>\n<p>${say('askedLead')}</p>\n<p class="quiet">${say('askedNext')}</p>`;
@@ -133,7 +133,7 @@ export function askedPage(locale: Language): string {
 
 export type SubscriptionNames = { service: string; place: string };
 
-/** Asks once more whether the newsletter is wanted. Only the button does it: mail scanners open every link. */
+/** Asks for confirmation. Only the button acts, since mail scanners open every link. */
 export function confirmPage(locale: Language, names: SubscriptionNames): string {
   const say = subscribeWords(locale);
   const main = html`<h1>${say('confirmQuestion', names)}</h1>
@@ -146,7 +146,7 @@ export function confirmPage(locale: Language, names: SubscriptionNames): string 
   return publicPage({ locale, title: say('confirmTitle'), main, otherLanguages: true });
 }
 
-/** Says that the newsletter will come. */
+/** Confirms the subscription. */
 export function confirmedPage(locale: Language, names: SubscriptionNames): string {
   const say = subscribeWords(locale);
   const main = html`<h1>${say('confirmedTitle')}</h1>
@@ -155,7 +155,7 @@ export function confirmedPage(locale: Language, names: SubscriptionNames): strin
   return publicPage({ locale, title: say('confirmedTitle'), main, otherLanguages: false });
 }
 
-/** The one answer to every link and page that is not there, whatever is wrong with it. */
+/** The page for every invalid link, whatever the reason. */
 export function badConfirmLinkPage(locale: Language): string {
   const say = subscribeWords(locale);
   const main = html`<h1>${say('badLinkTitle')}</h1>\n<p>${say('badLinkLead')}</p>\n<p>${say('badLinkNext')}</p>`;

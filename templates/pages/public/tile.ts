@@ -4,17 +4,17 @@ const SIDE = 28;
 const EDGE = 4;
 const GAP = 2;
 
-/** The pattern of tiles that have come some of the way; it stands once on a page, before the tiles. */
+/** The hatch pattern of partly complete tiles; once per page, before the tiles. */
 export const HATCH: Html = html`<svg class="patterns" width="0" height="0" aria-hidden="true"><defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="hatch" width="2" height="6"/></pattern></defs></svg>
 `;
 
 /**
- * One organisation as a tile of 28 by 28: its sign, its pattern and a small stick say how many of `of` steps are reached,
- * so that nobody has to tell colours apart.
+ * One organisation as a 28×28 tile: sign, pattern and a small bar show how many of `of` steps are reached,
+ * without relying on colour.
  */
 export function tile(reached: number, of: number): Html {
   const state = reached === 0 ? 'none' : reached >= of ? 'all' : 'some';
-  // As paths where a sign would be one character alone: whoever checks contrast by machine cannot judge such text.
+  // Paths instead of text: automated contrast checks cannot judge a single character.
   const sign = {
     none: html`<path class="sign" d="M10 12 H18"/>`,
     some: html`<text class="sign" x="14" y="16">${reached}/${of}</text>`,

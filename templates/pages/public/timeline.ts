@@ -3,14 +3,17 @@ import { type Html, html } from '../../shared/html.ts';
 import type { Language } from '../../words/languages.ts';
 import { rolloutWords } from '../../words/rollout.gen.ts';
 
-/** One notch of the enlarged mark. `notes` are lines under its name. */
+/** A milestone in the timeline. `notes` are lines below its name. */
 export type Notch = { name: string; reached: boolean; notes: readonly string[] };
 
-// Each piece of the stick is stretched to the width of its words; the notch keeps its place, a fifth from the left.
+// Each segment is as wide as its text; the notch is a fifth from the left.
 const ACROSS = 'M0 0 H8 V26 H20 V0 H100 V44 H0 Z';
 const DOWN = 'M0 0 V8 H26 V20 H0 V100 H44 V0 Z';
 
-/** Milestones as the mark, enlarged: a stick with a notch for each, inlaid where it is reached. It lies on a desk and stands on a phone. */
+/**
+ * Milestones as an enlarged progress bar with a notch each, filled once reached; horizontal on wide screens,
+ * vertical on phones.
+ */
 export function timeline(notches: readonly Notch[], locale: Language): Html {
   const say = rolloutWords(locale);
   const steps = notches.map(({ name, reached, notes }) => {
@@ -30,12 +33,12 @@ function pieces(reached: boolean): Html {
   return html`<svg class="piece across" viewBox="0 0 100 44" preserveAspectRatio="none" aria-hidden="true"><path class="stick" d="${ACROSS}"/>${inlay(8, 0, 12, 26)}</svg><svg class="piece down" viewBox="0 0 44 100" preserveAspectRatio="none" aria-hidden="true"><path class="stick" d="${DOWN}"/>${inlay(0, 8, 26, 12)}</svg>`;
 }
 
-/** A day as running text has it: 23 november 2026. */
+/** A date in running text: 23 november 2026. */
 export function day(date: string, locale: Language): string {
   return formatFact('date', date, locale);
 }
 
-/** When a step was reached or is planned, in words. */
+/** When a step was reached or is planned, as text. */
 export function stepNote(
   step: {
     reached: boolean;

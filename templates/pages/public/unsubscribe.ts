@@ -3,7 +3,7 @@ import type { Language } from '../../words/languages.ts';
 import { publicWords } from '../../words/public.gen.ts';
 import { publicPage } from './public-page.ts';
 
-/** Asks whether the reader wants to leave a list. Only the button does it: mail scanners open every link. */
+/** Asks for confirmation. Only the button acts, since mail scanners open every link. */
 export function leavePage(locale: Language, list: string): string {
   const say = publicWords(locale);
   // The form goes to the page's own address, with the same field as the mail program's one click (RFC 8058).
@@ -17,7 +17,7 @@ export function leavePage(locale: Language, list: string): string {
   return publicPage({ locale, title: say('leaveTitle'), main, otherLanguages: true });
 }
 
-/** Says that the reader has left the list. */
+/** Confirms that the reader has left the list. */
 export function leftPage(locale: Language, list: string): string {
   const say = publicWords(locale);
   const title = say('leftTitle');
@@ -27,7 +27,7 @@ export function leftPage(locale: Language, list: string): string {
   return publicPage({ locale, title, main, otherLanguages: false });
 }
 
-/** The one answer to every link that is not honoured, whatever is wrong with it. */
+/** The page for every invalid link, whatever the reason. */
 export function badLinkPage(locale: Language): string {
   const say = publicWords(locale);
   const title = say('badLinkTitle');
@@ -35,7 +35,7 @@ export function badLinkPage(locale: Language): string {
   return publicPage({ locale, title, main, otherLanguages: true });
 }
 
-/** Says that the request failed and that a later one may not. */
+/** A temporary failure; suggests trying again. */
 export function failedPage(locale: Language): string {
   const say = publicWords(locale);
   const title = say('notNow');

@@ -1,6 +1,6 @@
 /**
- * The one script of the console: where a part of a page says so, it is fetched again every two seconds, and the page once when
- * nothing moves any more. Without it, or without a connection, the page stays as it is and can be loaded again.
+ * The console's only script: refetches marked parts of a page every two seconds, and the page once nothing
+ * changes any more. Without it the page stays as loaded.
  */
 export const FOLLOW_SCRIPT = `(() => {
   const part = document.querySelector('[data-follow]');

@@ -6,21 +6,21 @@ import { stick } from './stick.ts';
 export type Frame = {
   locale: Language;
   title: string;
-  /** Whose page it is, beside the mark. */
+  /** The site or section, beside the logo. */
   place: Html;
-  /** Where one can go from here. */
+  /** Navigation links. */
   navigation: Html;
   main: Html;
-  /** What else the head of the document tells those who read it by machine. */
+  /** Additional metadata in the head. */
   meta?: Html;
   footer?: Html;
-  /** `site` for pages that everybody may see and find. */
+  /** `site` for public, indexable pages. */
   style?: 'style' | 'site';
-  /** The address of a script of our own. */
+  /** URL of our script. */
   script?: string | undefined;
 };
 
-/** What all pages share: head with mark and place, then the content. No foreign resource, and nothing that needs a script. */
+/** The frame of every page: head with logo, then content. No external resources; no script required. */
 export function frame({
   locale,
   title,
@@ -58,7 +58,7 @@ ${footer}</body>
   return document.markup;
 }
 
-/** Links to the same page in the other languages; `href` is the page. */
+/** Links to the other languages; `href` is the page. */
 export function languageLinks(locale: Language, href: string): Html {
   const others = LANGUAGE_CODES.filter((language) => language !== locale);
   return html`${others.map((other) => html`<a href="${href}?lang=${other}" lang="${other}" hreflang="${other}">${LANGUAGES[other].name}</a>`)}`;

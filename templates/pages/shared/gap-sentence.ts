@@ -4,7 +4,7 @@ import { inLocale, type Localised } from '../../../domain/shared/locale.ts';
 import { gapWords } from '../../words/gap.gen.ts';
 import type { Language } from '../../words/languages.ts';
 
-/** A gap as a sentence that says what is missing and what to do. */
+/** A gap as a sentence: what is missing and what to do. */
 export function gapSentence(gap: Gap, catalogue: Catalogue, locale: Language): string {
   const say = gapWords(locale);
   const shown = (name: Localised | undefined, id: string) => (name ? inLocale(name, locale) : id);
@@ -31,7 +31,7 @@ export function gapSentence(gap: Gap, catalogue: Catalogue, locale: Language): s
   }
 }
 
-/** Where a gap of an organisation is mended; undefined where that is with the milestone itself. */
+/** URL at which an organisation's gap can be fixed; undefined if it belongs to the milestone. */
 export function gapMend(
   gap: Gap,
   { organisation, catalogue }: { organisation: string; catalogue: Catalogue },

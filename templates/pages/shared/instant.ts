@@ -2,7 +2,7 @@ import { formattingLocale } from '../../../domain/shared/locale.ts';
 import { type Html, html } from '../../shared/html.ts';
 import type { PageLocale } from './words.ts';
 
-/** A moment (ms) as running text has it, by Swedish clocks: 1 december 2026 kl. 09:00. */
+/** An instant (ms) in running text, Swedish time: 1 december 2026 kl. 09:00. */
 export function momentText(at: number, locale: PageLocale): string {
   return new Intl.DateTimeFormat(formattingLocale(locale), {
     dateStyle: 'long',
@@ -11,7 +11,7 @@ export function momentText(at: number, locale: PageLocale): string {
   }).format(at);
 }
 
-/** Its day alone: 1 december 2026. */
+/** Its date: 1 december 2026. */
 export function dayOf(at: number, locale: PageLocale): string {
   return new Intl.DateTimeFormat(formattingLocale(locale), {
     dateStyle: 'long',
@@ -19,12 +19,12 @@ export function dayOf(at: number, locale: PageLocale): string {
   }).format(at);
 }
 
-/** The day, with the exact moment for machines. */
+/** The date, with a machine-readable instant. */
 export function timeOf(at: number, locale: PageLocale): Html {
   return html`<time datetime="${new Date(at).toISOString()}">${dayOf(at, locale)}</time>`;
 }
 
-/** The moment with the day of the week: torsdag 17 december 2026 kl. 08:00. */
+/** The instant with weekday: torsdag 17 december 2026 kl. 08:00. */
 export function weekdayText(at: number, locale: PageLocale): string {
   return new Intl.DateTimeFormat(formattingLocale(locale), {
     dateStyle: 'full',

@@ -3,14 +3,14 @@ import { type Block, type Inline, markdownReader } from '../../mail/markdown-rea
 import { type Html, html } from '../../shared/html.ts';
 
 /**
- * The little Markdown of texts as a page shows it; its look comes from the style sheet.
- * @throws {InvalidInput} where a fact is missing, or a link leads anywhere but to https or mailto
+ * Markdown of texts for pages, styled by the style sheet.
+ * @throws {InvalidInput} if a fact is missing, or a link's target is neither https nor mailto
  */
 export function markdownPage(markdown: string, facts: Readonly<Record<string, ShownFact>>): Html {
   return blocksHtml(markdownReader(facts)(markdown));
 }
 
-/** Blocks that have been read already. */
+/** Parsed blocks. */
 export function blocksHtml(blocks: readonly Block[]): Html {
   return html`${blocks.map(blockHtml)}`;
 }
@@ -29,7 +29,7 @@ function itemHtml(blocks: readonly Block[]): Html {
     : blocksHtml(blocks);
 }
 
-/** What stands in a line. */
+/** Inline content. */
 export function inlineHtml(inline: Inline): Html {
   switch (inline.kind) {
     case 'text':
@@ -43,7 +43,7 @@ export function inlineHtml(inline: Inline): Html {
     case 'link':
       return html`<a href="${inline.url}">${inline.children.map(inlineHtml)}</a>`;
     case 'own':
-      // A page has no recipient whose link it could be.
+      // A page has no recipient and so no personal link.
       return html`${inline.words}`;
   }
 }

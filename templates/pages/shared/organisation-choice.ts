@@ -10,21 +10,21 @@ export type OrganisationChoice = {
   organisations: readonly ChoosableOrganisation[];
   chosen: 'all' | readonly string[];
   words: { legend: string; all: string; some: string; others: string };
-  /** What is wrong with what was chosen. */
+  /** The problem of the choice. */
   error: Html;
 };
 
-/** More than these are found by their county. */
+/** Above this number, organisations are grouped by county. */
 const IN_ONE_LIST = 30;
 
-/** All organisations, or the ones that are ticked. Each has a box of its own, which works without a script and by keyboard. */
+/** All organisations or selected ones: checkboxes that work without scripts and by keyboard. */
 export function organisationChoice(choice: OrganisationChoice): Html {
   const { organisations, chosen, words, error } = choice;
   const all = chosen === 'all';
   const radio = (value: 'all' | 'some', checked: boolean) =>
     html`<li class="check"><input type="radio" id="${value}" name="organisations" value="${value}"${checked ? html` checked` : html``}> <label for="${value}">${words[value]}</label></li>`;
   const boxes = organisations.length > IN_ONE_LIST ? byCounty(choice) : list(organisations, choice);
-  // The boxes show only while they count: ticking one under "all" would choose nobody less.
+  // Shown only when they apply: a tick under "all" would have no effect.
   return html`<fieldset id="organisations" tabindex="-1" class="choosing"><legend>${words.legend}</legend>${error}
 <ul class="boxes one">${radio('all', all)}
 ${radio('some', !all)}</ul>

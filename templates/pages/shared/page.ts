@@ -4,13 +4,13 @@ import { frameWords } from '../../words/frame.gen.ts';
 import type { Language } from '../../words/languages.ts';
 import { frame, languageLinks } from './frame.ts';
 
-/** Who looks at a page of the console, and where they can go from it. */
+/** The user of a console page, and their navigation. */
 export type Reader = {
   name: string;
   roles: readonly UserRole[];
-  /** The pages that the reader's roles reach; `current` is the one that is shown. */
+  /** Pages for the user's roles; `current` is the one shown. */
   pages: readonly { href: string; name: string; current: boolean }[];
-  /** Goes as a hidden field into every form of the page. */
+  /** CSRF token, a hidden field in every form of the page. */
   formToken: string;
 };
 
@@ -37,7 +37,7 @@ export function page({ locale, title, path, main, links = html``, reader, script
   });
 }
 
-/** The pages that the reader can go to; one alone needs no list. */
+/** Navigation links; a single page needs none. */
 function pagesOf({ pages }: Reader, locale: Language): Html {
   if (pages.length < 2) return html``;
   const links = pages.map(
@@ -54,12 +54,12 @@ function whoIs({ name, roles, formToken }: Reader, locale: Language): Html {
 <form method="post" action="/sign-out">${formTokenField(formToken)}<button type="submit" class="plain">${say('signOut')}</button></form></div>`;
 }
 
-/** The hidden field that every form of the console needs, or what it asks for is refused. */
+/** The hidden CSRF field that every form of the console requires. */
 export function formTokenField(formToken: string): Html {
   return html`<input type="hidden" name="formToken" value="${formToken}">`;
 }
 
-/** A page that says what went wrong and what to do next. */
+/** An error page: what went wrong and what to do next. */
 export function problemPage(locale: Language, problem: 'notFound' | 'failedPage', reader?: Reader): string {
   const say = frameWords(locale);
   const [title, next] =

@@ -3,12 +3,12 @@ import { type Html, html } from '../../shared/html.ts';
 import { problemSentence } from '../../shared/problem-sentence.ts';
 import type { PageLocale } from './words.ts';
 
-/** A problem as it stands beside its field or in a summary; its code is there for tests and style sheets. */
+/** A problem beside its field or in a summary; its code is an attribute, for tests and styles. */
 export function problemText(found: Fault, locale: PageLocale): Html {
   return html`<span data-problem="${found.code}">${problemSentence(found, locale)}</span>`;
 }
 
-/** The same after its place, where nothing on the page stands for that. */
+/** The same prefixed with its place, if no field shows it. */
 export function placedProblem(found: Problem, locale: PageLocale): Html {
   const text = problemText(found, locale);
   return found.path === '' ? text : html`<code>${found.path}</code>: ${text}`;
@@ -16,7 +16,7 @@ export function placedProblem(found: Problem, locale: PageLocale): Html {
 
 type Summary = { locale: PageLocale; heading: string; labelOf: (field: string) => string | undefined };
 
-/** Everything that is wrong, at the top of a form; each leads to its field where it has one. */
+/** Error summary at the top of a form; links to fields. */
 export function problemSummary(problems: readonly Problem[], { locale, heading, labelOf }: Summary): Html {
   if (problems.length === 0) return html``;
   const each = problems.map((found) => {

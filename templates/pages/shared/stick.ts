@@ -1,6 +1,6 @@
 import { type Html, html } from '../../shared/html.ts';
 
-// Units of the drawing: wood 16, notch 12, stick 14 high, cut 8 deep; the same proportions as in the mails.
+// Drawing units: notches 12 wide and 8 deep, 16 apart, stick 14 high; the proportions used in mails.
 const WOOD = 16;
 const NOTCH = 12;
 const HEIGHT = 14;
@@ -8,7 +8,9 @@ const CUT = 8;
 
 type Stick = { notches: readonly boolean[]; height: number; label?: string };
 
-/** The mark: a stick with one notch for each milestone, inlaid where it is reached. Without a label it is decoration. */
+/**
+ * The progress bar: a stick with one notch per milestone, filled once reached. Decorative without a label.
+ */
 export function stick({ notches, height, label }: Stick): Html {
   const width = notches.length * (WOOD + NOTCH) + WOOD;
   const outline = notches.map((_, index) => {
@@ -26,7 +28,7 @@ export function stick({ notches, height, label }: Stick): Html {
   return html`${open}<path class="stick" d="M0 0${outline} H${width} V${HEIGHT} H0 Z"/>${inlays}</svg>`;
 }
 
-/** The mark as a file of its own, for the browser's tab. */
+/** The logo as a favicon. */
 export function stickFile(colours: { stick: string; inlay: string }): string {
   const style = html`<style>.stick { fill: ${colours.stick} } .inlay { fill: ${colours.inlay} }</style>`;
   return stick({ notches: [true, true, true], height: 14 }).markup.replace('<path', `${style.markup}<path`);

@@ -53,7 +53,7 @@ export const findingSchema = z
   })
   .meta({ id: 'Finding', description: 'What a rollout lacks before a milestone can be told.' });
 
-/** A finding, and whether it may be meant so. */
+/** A finding, and whether it may be intended. */
 export function findingView(finding: Finding): z.input<typeof findingSchema> {
   return { ...finding, question: QUESTIONS.includes(finding.kind) };
 }
@@ -126,7 +126,7 @@ export const revisedSchema = z
   })
   .meta({ id: 'RevisedCatalogue' });
 
-/** What a change does, and whether it is made. */
+/** The effect of a revision, and whether it was applied. */
 export function revisedView(
   { version, changes, untouched }: RevisionPreview,
   published: boolean,

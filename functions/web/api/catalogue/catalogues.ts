@@ -35,7 +35,7 @@ const READERS = { roles: ['coordinator', 'approver', 'registrar'], scope: 'every
 const EDITORS = { roles: ['coordinator'], scope: 'everything' } as const;
 const REVISED = { answers: { 200: revisedSchema }, problems: [409, 422] } as const;
 
-/** Who must know what: read, checked and changed, version by version. */
+/** Catalogues: read, check and revise. */
 export const CATALOGUE_ROUTES = [
   apiRoute({
     method: 'GET',
@@ -64,7 +64,7 @@ export const CATALOGUE_ROUTES = [
       if (rollout?.catalogue !== catalogue || !(await inForce(catalogue, ports)))
         return { problem: problem(404) };
       const findings = (await checkRollout(id, ports)).map(findingView);
-      // What keeps somebody from being told comes first, organisation by organisation.
+      // Problems that keep people from being told come first, by organisation.
       const key = (finding: (typeof findings)[number]) =>
         `${finding.question ? 1 : 0} ${finding.organisation ?? ''} ${canonicalJson(finding)}`;
       const { items, ...page } = pageOf(findings, key, query);
@@ -124,7 +124,7 @@ async function inForce(id: string, { catalogues }: Pick<ConsolePorts, 'catalogue
   return version === undefined ? undefined : catalogues.load(id, version);
 }
 
-/** What a record has under a name of its own, and not `constructor` and the like. */
+/** Own properties only, not `constructor` and the like. */
 function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(record, name) ? record[name] : undefined;
 }

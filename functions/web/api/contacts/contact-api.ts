@@ -4,7 +4,7 @@ import { CONTACT_DATA_ROUTES } from './contact-data.ts';
 import { CONTACT_IMPORT_ROUTES } from './contact-imports.ts';
 import { CONTACT_ROUTES } from './contacts.ts';
 
-/** Every route of the API about people, which the function of the pages about contacts answers. */
+/** Every contact route of the API, served by the function of the contact pages. */
 export const CONTACT_API: readonly ApiRoute<ContactPorts>[] = [
   ...CONTACT_ROUTES,
   ...CONTACT_DATA_ROUTES,

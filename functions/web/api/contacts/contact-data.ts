@@ -20,7 +20,7 @@ const KEEPERS = { roles: ['coordinator', 'local-lead'], scope: { organisation: '
 
 type Visit = ApiRequest<ContactPorts>;
 
-/** What a person may ask for: to read everything that is kept about them, and to have it erased. */
+/** Data protection: export and erasure. */
 export const CONTACT_DATA_ROUTES = [
   apiRoute({
     method: 'POST',

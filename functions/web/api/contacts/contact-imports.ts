@@ -38,7 +38,7 @@ const changeViewSchema = contactChangeSchema
   .extend({ contact: contactViewSchema, before: contactViewSchema.optional() })
   .meta({ id: 'ContactChange' });
 
-/** Files of contacts: checked whole, then taken in whole or not at all. */
+/** Imports of contact files: validated and applied as a whole. */
 export const CONTACT_IMPORT_ROUTES = [
   apiRoute({
     method: 'POST',
@@ -46,7 +46,7 @@ export const CONTACT_IMPORT_ROUTES = [
     summary:
       'Check a CSV file of contacts: every wrong cell is named, and nobody is changed before it is confirmed.',
     ...KEEPERS,
-    // API Gateway hands text over as UTF-8; a file in any other encoding has to come as bytes.
+    // API Gateway decodes text as UTF-8; files in other encodings have to be sent as binary.
     file: { types: ['text/csv', 'application/octet-stream'], limitBytes: UPLOAD_LIMIT_BYTES },
     input: z.object({
       query: z.object({
@@ -127,7 +127,7 @@ function importView(found: ContactImport): z.input<typeof importViewSchema> {
   };
 }
 
-/** What is about an import, which must be there and of the visitor's scope. */
+/** Requires an existing import within the user's scope. */
 async function own(
   id: string,
   request: Visit,
@@ -164,7 +164,7 @@ async function check({ bytes, mode, organisation }: Sent, request: Visit): Promi
   return { status: 201, body: importView(result.checked) };
 }
 
-// An answer is 6 MB at most, and nobody mends more at once.
+// Responses are limited to 6 MB, and nobody fixes more at once.
 const NAMED = 2_000;
 
 function fileProblem(found: readonly ImportProblem[]): ProblemDetails {

@@ -34,7 +34,7 @@ export const contactViewSchema = contactSchema
 
 const time = (at: number) => new Date(at).toISOString();
 
-/** A person as the API shows them. */
+/** A contact in the API. */
 export function contactView({
   endedAt,
   erasureAskedAt,
@@ -53,7 +53,7 @@ export function contactView({
   };
 }
 
-/** Long enough for everything that could be mended into a name or an address. */
+/** Generous limit: a name or address to be corrected. */
 const typed = z.string().max(500);
 
 export const newContactSchema = z
@@ -117,7 +117,7 @@ export const personExportSchema = z
   })
   .meta({ id: 'PersonExport', description: 'Everything that is kept about a person (GDPR article 15).' });
 
-/** What a person has a right to read, with times as text. */
+/** A data export, with times as text. */
 export function personExportView(data: PersonExport): z.input<typeof personExportSchema> {
   const dated = <T extends { at: number }>(list: readonly T[]) =>
     list.map((one) => ({ ...one, at: time(one.at) }));

@@ -26,7 +26,7 @@ const KEEPERS = { roles: ['coordinator', 'local-lead'], scope: { organisation: '
 
 type Visit = ApiRequest<ContactPorts>;
 
-/** The people of an organisation: seen, added, changed, and their roles ended. */
+/** An organisation's contacts: list, add, change, and end roles. */
 export const CONTACT_ROUTES = [
   apiRoute({
     method: 'GET',
@@ -108,7 +108,7 @@ function changed(): ApiAnswer {
   return { problem: problem(409, { problems: inputProblems([problemAt('basedOn', 'changed-meanwhile')]) }) };
 }
 
-/** The organisation and the roles that there are; undefined where it takes part in nothing. */
+/** The organisation and the roles available; undefined if it does not take part in any rollout. */
 export async function placeOf(code: string, ports: ContactPorts) {
   const directory = await loadDirectory(code, ports);
   const organisation = directory.organisations.get(code);
@@ -149,7 +149,7 @@ async function save({ groups, locale, ...of }: Saved, { ports, user }: Visit): P
   }
 }
 
-/** An address that somebody else has is a conflict, everything else is to be mended. */
+/** An address in use is a conflict (409), anything else is invalid (422). */
 function fieldProblem(found: readonly Problem[]) {
   const problems = inputProblems(
     found.map((each) => ({ ...each, path: each.path === 'roles' ? 'groups' : each.path })),

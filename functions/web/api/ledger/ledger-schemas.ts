@@ -100,7 +100,7 @@ export const cellSchema = z
     description: 'One group at one organisation, channel by channel, with its evidence.',
   });
 
-/** A cell as the API shows it, with times as text. */
+/** A cell in the API, with times as text. */
 export function cellView(shown: ShownCell): z.input<typeof cellSchema> {
   return {
     milestone: shown.milestone.id,

@@ -28,7 +28,7 @@ const NATIONAL = ['coordinator', 'approver', 'registrar'] as const;
 const WHOLE_COUNTRY = { roles: NATIONAL, scope: 'everything' } as const;
 const FILTER = ledgerFilterSchema.shape;
 
-/** Who has been told what at a milestone, and who has not: summed up, by organisation, and down to one cell with its evidence. */
+/** A milestone's reach ledger: totals, organisations, and single cells with evidence. */
 export const LEDGER_API = [
   apiRoute({
     method: 'GET',
@@ -44,7 +44,7 @@ export const LEDGER_API = [
       const only = onlyOf(request);
       const filter = only === undefined ? {} : { organisation: only };
       const shown = await showLedger({ milestone: id, filter }, request.ports);
-      if (!shown) throw new NotFound(`catalogue ${milestone.catalogue} has lost a version`);
+      if (!shown) throw new NotFound(`catalogue ${milestone.catalogue} lacks a version in use`);
       const overview = await showMilestone(milestone, { catalogue: shown.catalogue, only }, request.ports);
       return { status: 200, body: ledgerView(shown, overview) };
     },
@@ -106,7 +106,7 @@ export const LEDGER_API = [
   }),
 ];
 
-/** What the ledger says, with the mails that the plan counts; a group that no ledger has yet has nothing told. */
+/** Totals from the ledger, with mail counts from the plan; groups without ledger rows count as not told. */
 function ledgerView(
   { view, today }: ShownLedger,
   { milestone, planned, sent, deliveries, counts, groups, gaps }: MilestoneOverview,

@@ -16,12 +16,12 @@ import { approvalPolicySchema } from '../../../../domain/rollout/approval.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
 
-/** What a coordinator sends; who triggers it is whoever has signed in. */
+/** The request body; the signed-in user is the one who triggers it. */
 export const newMilestoneSchema = milestoneReachedSchema
   .omit({ triggeredBy: true })
   .meta({ id: 'NewMilestone', description: 'A milestone that has been reached.' });
 
-/** A milestone as the API shows it. */
+/** A milestone in the API. */
 export const milestoneViewSchema = z
   .strictObject({
     id: milestoneIdSchema,
@@ -37,18 +37,20 @@ export const milestoneViewSchema = z
     state: dispatchStateSchema,
     late: z.boolean(),
     approval: approvalPolicySchema,
-    /** What has to be approved, and was: exact texts, recipients and obligations. Absent while it is being planned. */
+    /**
+     * Hash of exact texts, recipients and obligations, which approvals are bound to. Absent during planning.
+     */
     planHash: z.string().optional(),
     firstApprovedBy: z.string().optional(),
     approvedBy: z.string().optional(),
     stoppedBy: z.string().optional(),
-    /** When its mails were let out. */
+    /** When its mails were released. */
     dispatchedAt: z.iso.datetime().optional(),
     changedAt: z.iso.datetime(),
   })
   .meta({ id: 'Milestone' });
 
-/** A milestone as the API shows it, with times as text; to a local lead only the own organisation's name is on it. */
+/** A milestone in the API, with times as text; a local lead only sees their own organisation in it. */
 export function milestoneView(milestone: Milestone, only?: string): z.input<typeof milestoneViewSchema> {
   const { contentHash: _content, approvedHash: _approved, dispatchedAt, organisations, ...shown } = milestone;
   return {
@@ -66,12 +68,12 @@ const count = z.int().min(0);
 
 export const previewSchema = z
   .strictObject({
-    /** The plan hash that the milestone gets if nothing changes until it is triggered. */
+    /** The plan hash if nothing changes before it is triggered. */
     hash: z.string(),
     mails: count,
     gaps: count,
     parts: z.array(planSummarySchema),
-    /** What differs from the marks that were sent in `since`. */
+    /** Differences from the marks sent in `since`. */
     changes: z.array(
       z.strictObject({
         organisation: organisationCodeSchema,
@@ -86,7 +88,7 @@ export const previewQuestionSchema = z
   .strictObject({ milestone: newMilestoneSchema, since: z.array(previewMarkSchema).max(1000).default([]) })
   .meta({ id: 'PreviewQuestion' });
 
-/** One organisation's part whole. */
+/** One organisation's part in full. */
 export const organisationPreviewSchema = z
   .strictObject({
     organisation: organisationCodeSchema,
@@ -96,7 +98,7 @@ export const organisationPreviewSchema = z
       variantSchema
         .pick({ id: true, locale: true, groups: true, topics: true, from: true, replyTo: true })
         .extend({
-          /** As the first recipient reads it. */
+          /** As shown to the first recipient. */
           subject: z.string(),
           text: z.string(),
           html: z.string(),

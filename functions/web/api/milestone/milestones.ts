@@ -12,7 +12,7 @@ import { milestoneView, milestoneViewSchema, newMilestoneSchema } from './milest
 const params = z.object({ milestone: milestoneIdSchema });
 const path = '/api/milestones/{milestone}';
 
-/** What is wrong with a milestone, at its field: an id that is taken is a conflict, everything else is to be mended. */
+/** An objection as a problem of its field: a taken id is a conflict (409), anything else is invalid (422). */
 export function objectionProblem({ reason, problems }: Objection, prefix = ''): ApiAnswer {
   const found = inputProblems(problems.map((each) => below(prefix, each)));
   return { problem: problem(reason === 'same-id-other-content' ? 409 : 422, { problems: found }) };
@@ -20,7 +20,7 @@ export function objectionProblem({ reason, problems }: Objection, prefix = ''): 
 
 const ANSWERS = { 200: milestoneViewSchema };
 
-/** Milestones: trigger, look at, approve and stop. */
+/** Milestones: trigger, read, approve and stop. */
 export const MILESTONE_ROUTES = [
   apiRoute({
     method: 'POST',

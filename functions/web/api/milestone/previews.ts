@@ -18,7 +18,7 @@ import {
 } from './milestone-schemas.ts';
 import { objectionProblem } from './milestones.ts';
 
-/** Previews: what would leave if this milestone were triggered now. They answer POST since a milestone comes with them, and write nothing. */
+/** Previews of what triggering a milestone would send. POST, since the body is a milestone; read-only. */
 export const PREVIEW_ROUTES = [
   apiRoute({
     method: 'POST',

@@ -13,7 +13,7 @@ import { onlyOf } from '../../access/visible.ts';
 import { type ApiAnswer, type ApiRequest, apiRoute } from '../api-route.ts';
 import { inputProblems, problem } from '../problem.ts';
 
-/** What somebody sends; who writes it is whoever has signed in. */
+/** The request body; the signed-in user is the author. */
 const newNewsSchema = newsDraftSchema.meta({
   id: 'NewNews',
   description: 'A piece of news for newsletters. Bodies are Markdown.',
@@ -26,11 +26,11 @@ const newsViewSchema = z
     ...written,
     addedAt: z.iso.datetime(),
     takenBack: z.strictObject({ by: z.string(), at: z.iso.datetime() }).optional(),
-    /** `gone`: every issue that it is for has told it. `missed`: no issue falls within its days any more. */
+    /** `gone`: carried by every issue it was meant for. `missed`: no issue falls within its days. */
     state: z.enum(['on-its-way', 'gone', 'missed', 'taken-back']),
-    /** The issues that have told it, or are about to leave with it. */
+    /** Issues that have carried it, or are about to be sent with it. */
     gone: z.array(z.strictObject({ organisation: organisationCodeSchema, ...isoWeekSchema.shape })),
-    /** Those that will, as things are. */
+    /** Issues that will carry it, as things stand. */
     next: z.array(
       z.strictObject({
         at: z.iso.datetime(),
@@ -38,7 +38,7 @@ const newsViewSchema = z
         organisations: z.array(organisationCodeSchema),
       }),
     ),
-    /** At how many organisations it cannot be said, since a fact is not known there. */
+    /** Number of organisations where a missing fact holds it back. */
     withheld: z.int(),
   })
   .meta({ id: 'News' });
@@ -47,7 +47,7 @@ const params = z.object({ rollout: rolloutIdSchema });
 const SINCE_MILLIS = 56 * 86_400_000;
 const WRITERS = ['coordinator', 'local-lead'] as const;
 
-/** News for newsletters: write it, see in which issues it goes, take it back. */
+/** News for newsletters: add, follow and retract. */
 export const NEWS_ROUTES = [
   apiRoute({
     method: 'GET',
@@ -127,7 +127,7 @@ async function shown(
   return standing ? { status, body: newsView(standing, only) } : { problem: problem(503) };
 }
 
-/** A piece of news as the API shows it; to a local lead no other organisation is on it. */
+/** A news item in the API; a local lead sees no other organisation in it. */
 function newsView(standing: NewsStatus, only: string | undefined): z.input<typeof newsViewSchema> {
   const { item, state, gone, next, withheld } = standing;
   const { addedAt, takenBack, organisations, ...shown } = item;

@@ -42,7 +42,7 @@ const params = z.object({ release: slugSchema });
 const path = '/api/press-releases/{release}';
 const STEP = { answers: { 200: pressVersionViewSchema }, problems: [409, 422] } as const;
 
-/** Press releases from the first draft to the newsroom: what the desk's pages do, for other systems. */
+/** Press releases from the first draft to publication, for other systems. */
 export const PRESS_ROUTES: readonly ApiRoute<PressPorts>[] = [
   apiRoute({
     method: 'GET',
@@ -176,7 +176,7 @@ export const PRESS_ROUTES: readonly ApiRoute<PressPorts>[] = [
 
 const OWN = 'You have written or handed in this release yourself: somebody else has to approve it.';
 
-/** The newest version, where the caller sees any. */
+/** The newest version that the caller may see. */
 async function visible(id: string, request: Visit): Promise<PressVersion | undefined> {
   const versions = await request.ports.pressReleases.versions(id);
   return visibleVersions(versions, readersOf(request)).length > 0 ? versions.at(-1) : undefined;
@@ -203,7 +203,10 @@ function stepped(result: { kind: string; version: PressVersion } | PressRefusal)
     : { status: 200, body: pressVersionView(result.version) };
 }
 
-/** Where it stands and what was looked at are conflicts; who it is is a matter of roles; everything else is to be mended. */
+/**
+ * Wrong state or revision is a conflict (409), the wrong person is forbidden (403), anything else is invalid
+ * (422).
+ */
 function refusalProblem({ problems }: PressRefusal): ApiAnswer {
   const fields = problems.map(({ path }) => path);
   if (fields.includes('by')) return { problem: problem(403, { detail: OWN }) };

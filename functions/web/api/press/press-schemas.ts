@@ -16,7 +16,7 @@ import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
 import { readAs } from '../../../../templates/mail/read-as.ts';
 import { inputProblemSchema, inputProblems } from '../problem.ts';
 
-/** What is sent: a draft as people write it. Its images are named by the ids that they were kept under. */
+/** The request body: a draft. Images are given by the ids under which they were stored. */
 export const newPressDraftSchema = pressDraftSchema.meta({
   id: 'NewPressRelease',
   description: 'A press release for the whole country, or what one organisation adds to one.',
@@ -31,7 +31,7 @@ const draftViewSchema = z
   .discriminatedUnion('kind', [nationalDraftSchema.extend(times), localDraftSchema.extend(times)])
   .meta({ id: 'PressDraft', description: 'May be sent again as it is.' });
 
-/** A version of a release, with times as text. */
+/** A version, with times as text. */
 export const pressVersionViewSchema = z
   .strictObject({
     id: slugSchema,
@@ -42,7 +42,7 @@ export const pressVersionViewSchema = z
     heldFor: z.enum(['late', 'changed']).optional(),
     draft: draftViewSchema,
     images: z.array(imageFormSchema),
-    /** Of exact text, recipients and hour, once it was handed in: this is what is approved. */
+    /** Hash of exact text, recipients and time, once submitted; approvals are bound to it. */
     hash: z.string().optional(),
     submittedBy: z.string().optional(),
     approvedBy: z.string().optional(),
@@ -54,7 +54,7 @@ export const pressVersionViewSchema = z
 
 const text = (at: number) => new Date(at).toISOString();
 
-/** A version as the API shows it. */
+/** A version in the API. */
 export function pressVersionView(version: PressVersion): z.input<typeof pressVersionViewSchema> {
   const { draft, publishedAt, withdrawn, changedAt, revision, authors, approvedHash, releasedAt, ...shown } =
     version;
@@ -71,7 +71,7 @@ export function pressVersionView(version: PressVersion): z.input<typeof pressVer
   };
 }
 
-/** A line of the list. */
+/** An item of the list. */
 export const pressLineSchema = z
   .strictObject({
     id: slugSchema,
@@ -95,33 +95,33 @@ export function pressLineView(
 
 const count = z.int().min(0);
 
-/** One release whole. */
+/** One release in full. */
 export const pressReleaseViewSchema = z
   .strictObject({
     newest: pressVersionViewSchema,
     isPublic: z.boolean(),
-    /** All versions with their states, the newest first. */
+    /** All versions with their states, newest first. */
     versions: z.array(z.strictObject({ version: z.int(), state: pressStateSchema })),
-    /** What has to be mended before it can go on. */
+    /** Problems that prevent the next step. */
     gaps: z.array(inputProblemSchema),
-    /** Exactly what leaves as mail, in each language: as it was handed in, or as it would be now. */
+    /** Exact mails by language: as submitted, or as a submission now would be. */
     texts: z.array(
       z.strictObject({ locale: z.string(), subject: z.string(), text: z.string(), html: z.string() }),
     ),
-    /** How many journalists get it. */
+    /** Number of journalists who get it. */
     recipientCount: count,
-    /** Who they are; for coordinators and approvers. */
+    /** The recipients; for coordinators and approvers only. */
     recipients: z
       .array(
         z.strictObject({ contact: z.string(), name: z.string(), address: z.string(), locale: z.string() }),
       )
       .optional(),
-    /** Once it has gone out: how many mails, how many somebody may have got, how many are still to leave. */
+    /** Once published: number of mails, possibly received, still to be sent. */
     mails: z.strictObject({ all: count, held: count, open: count }).optional(),
   })
   .meta({ id: 'PressRelease' });
 
-/** A release as the API shows it; with the journalists where the caller works with them. */
+/** A release in the API; with recipients if the caller may see them. */
 export function pressReleaseView(
   { version, versions, isPublic, gaps, frozen, mails }: ShownPressRelease,
   seesRecipients: boolean,

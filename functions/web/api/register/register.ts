@@ -51,7 +51,7 @@ const entrySchema = z
   })
   .meta({ id: 'RegisterEntry', description: 'What a diary has of one dispatch, with the exact texts.' });
 
-/** What was sent in an organisation's name, as a registrar needs it. */
+/** Mail sent in an organisation's name, for its registrar. */
 export const REGISTER_API = [
   apiRoute({
     method: 'GET',

@@ -11,7 +11,7 @@ const EVERYONE = ['coordinator', 'approver', 'registrar', 'local-lead'] as const
 
 const organisationViewSchema = organisationSchema.meta({ id: 'Organisation' });
 
-/** Organisations, and what they have to do at a milestone. */
+/** Organisations, and their tasks at a milestone. */
 export const ORGANISATION_ROUTES = [
   apiRoute({
     method: 'GET',

@@ -30,7 +30,7 @@ const changeSchema = z
   })
   .meta({ id: 'ParticipationChange' });
 
-/** What an organisation has of its own in a rollout, changed by the coordinator or by the organisation itself. */
+/** An organisation's own facts and register number, changed by the coordinator or the organisation. */
 export const PARTICIPATION_ROUTES = [
   apiRoute({
     method: 'GET',

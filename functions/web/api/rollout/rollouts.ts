@@ -26,7 +26,7 @@ const dispatchViewSchema = dispatchSchema
   .extend({ organisations: z.int(), changedAt: z.iso.datetime() })
   .meta({ id: 'Dispatch' });
 
-/** Rollouts, who takes part, and what has happened in them. */
+/** Rollouts, their participants and their events. */
 export const ROLLOUT_ROUTES = [
   apiRoute({
     method: 'GET',
@@ -125,7 +125,7 @@ export const ROLLOUT_ROUTES = [
   }),
 ];
 
-/** A refusal with its problems as English sentences; rows of an earlier version hold them as such. */
+/** A refusal with problems in English; older rows contain sentences. */
 function refusalView({ problems, ...shown }: Refusal): z.input<typeof refusalViewSchema> {
   return {
     ...shown,

@@ -37,7 +37,7 @@ const settledSchema = z
   .strictObject({ delivery: z.string(), as: settlementSchema.shape.as })
   .meta({ id: 'SettledDelivery' });
 
-/** Mails whose outcome nobody knows, which no timer ever sends again: a person looks them up and settles them. */
+/** Mails with an unknown outcome, which are never resent automatically and need to be settled manually. */
 export const UNKNOWN_ROUTES = [
   apiRoute({
     method: 'GET',

@@ -26,7 +26,7 @@ const overdueSchema = z
   })
   .meta({ id: 'Overdue' });
 
-/** Where in the country work by hand is late. */
+/** Overdue manual work nationwide. */
 export const OVERDUE_ROUTES = [
   apiRoute({
     method: 'GET',

@@ -15,7 +15,7 @@ const packetLinkSchema = z
   })
   .meta({ id: 'PacketLink' });
 
-/** All the material that an organisation needs for its tasks, behind a link. */
+/** An organisation's packet of material, behind a link. */
 export const PACKET_ROUTES = [
   apiRoute({
     method: 'POST',

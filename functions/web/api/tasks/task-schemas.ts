@@ -25,7 +25,7 @@ export const taskViewSchema = taskSchema
     description: 'That one group at an organisation is told certain messages through one channel by hand.',
   });
 
-/** A task as the API shows it, with times as text. */
+/** A task in the API, with times as text. */
 export function taskView({ milestone, task }: AskedTask): z.input<typeof taskViewSchema> {
   const history = task.history.map((entry) => ({ ...entry, at: new Date(entry.at).toISOString() }));
   return { ...task, milestone: milestone.id, history };

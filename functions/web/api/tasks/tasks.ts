@@ -26,7 +26,7 @@ const HOLDERS = {
 } as const;
 const SETTLED = { answers: { 200: taskViewSchema }, problems: [409, 422] } as const;
 
-/** What is done by hand at an organisation: seen by date, and said to be done, impossible, a colleague's, or not needed. */
+/** An organisation's tasks: list, confirm, return, hand over, waive. */
 export const TASK_ROUTES = [
   apiRoute({
     method: 'GET',

@@ -20,7 +20,7 @@ const READERS = { roles: ['coordinator', 'approver', 'registrar'], scope: 'every
 const EDITORS = { roles: ['coordinator'], scope: 'everything' } as const;
 const CATALOGUE = '/catalogues/{catalogue}';
 
-/** Who must know what: seen, checked and changed, version by version. */
+/** Catalogues: view, check and revise. */
 export const CATALOGUE_PAGES: readonly PageRoute[] = [
   {
     method: 'GET',
@@ -28,7 +28,7 @@ export const CATALOGUE_PAGES: readonly PageRoute[] = [
     ...READERS,
     async answer({ ports, locale }) {
       const [first] = await ports.rollouts.list();
-      // Where there is nothing yet, the first page says who loads it.
+      // Without any catalogue, the start page explains how to load one.
       return { to: first ? `/catalogues/${first.catalogue}?lang=${locale}` : `/?lang=${locale}` };
     },
   },
@@ -118,7 +118,7 @@ const group: Form = async (request, problems) => {
   return { page, status: problems.length > 0 ? 422 : 200 };
 };
 
-/** What was sent, not trusted yet. */
+/** Unvalidated input. */
 function messageRevision({ form, params }: PageRequest): unknown {
   const { topic } = params;
   if (field(form, 'what') === 'text')
@@ -138,7 +138,7 @@ function chosen(form: PageRequest['form'], prefix: string): string[] {
   return Object.keys(form).flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
 }
 
-/** Shows what a change does; sent from there once more, publishes exactly that. */
+/** Previews a revision; submitting the preview publishes exactly that. */
 async function change(request: PageRequest, sent: unknown, again: Form): Promise<PageAnswer> {
   const revision = parseInput(revisionSchema, sent);
   if (!revision.ok) return again(request, revision.problems);

@@ -9,7 +9,7 @@ import type { ChangeView } from '../../../../templates/pages/console/catalogue/c
 
 type ChangePreview = Pick<ChangeView, 'reads' | 'facts'>;
 
-/** How a changed text reads at each of its milestones, with the facts of the first organisation that has them. */
+/** A changed text at each of its milestones, with the facts of the first organisation that has them all. */
 export async function changePreview(
   revision: Revision,
   { catalogue, texts }: CatalogueVersion,

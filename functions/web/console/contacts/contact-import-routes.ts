@@ -15,7 +15,7 @@ import type { ContactRequest, ContactRoute } from './contact-request.ts';
 
 const PATH = '/contacts/import';
 
-/** The page that says that a file is larger than what can be sent to it. */
+/** The page for a file above the upload limit. */
 function tooLargePage({ view }: Pick<ContactRequest, 'view'>): PageAnswer {
   return {
     page: importPage(view, [problemAt('', 'file-too-large', { kilobytes: UPLOAD_LIMIT_BYTES / 1000 })]),

@@ -7,7 +7,7 @@ import type { PageRequest, PageRoute } from '../page-route.ts';
 import type { ContactPorts, ContactRoute } from './contact-request.ts';
 import { CONTACT_ROUTES } from './contact-routes.ts';
 
-/** The pages about contacts, each for coordinators, and for local leads as far as their own organisation goes. */
+/** Contact pages for coordinators, and for local leads within their organisation. */
 export const CONTACT_PAGES: readonly PageRoute<ContactPorts>[] = CONTACT_ROUTES.map((route) => ({
   method: route.method,
   path: route.path,

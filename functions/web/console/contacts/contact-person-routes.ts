@@ -24,7 +24,7 @@ const TOLD: Readonly<Record<string, ToldOfPerson>> = {
 
 type Show = (request: ContactRequest, person: Contact) => PageAnswer | Promise<PageAnswer>;
 
-/** What is about one person, who must be there. */
+/** Requires an existing person. */
 function withPerson(show: Show): (request: ContactRequest) => Promise<PageAnswer> {
   return async (request) => {
     const { organisation = '', person: id = '' } = request.params;
@@ -42,7 +42,7 @@ function told(request: ContactRequest, id: string, what: string): PageAnswer {
   return { to: `${to(`/contacts/${organisation}/${id}`, request.view.locale)}&told=${what}` };
 }
 
-/** Reads the form of a person, who is new where there is no id. */
+/** Reads the form of a person; a new one has no id. */
 function formOf({ form, directory, params }: ContactRequest) {
   const values = {
     name: field(form, 'name'),

@@ -15,19 +15,19 @@ export type ContactPorts = CheckContactsPorts &
   ExportPersonPorts &
   ErasePersonPorts & { register: ContactStore; readFile: (bytes: Uint8Array) => ReadSheet };
 
-/** Who asks for something about contacts, what they may see, and what came with the request. */
+/** A request for contact pages: user, scope and input. */
 export type ContactRequest = Pick<PageRequest<ContactPorts>, 'ports' | 'params' | 'query' | 'form'> & {
-  /** Who it is, as it is kept beside what they do. */
+  /** The actor as recorded in the audit trail. */
   by: string;
-  /** Everybody's contacts, or those of the one organisation that this visitor answers for. */
+  /** Everyone's contacts, or those of the user's one organisation. */
   scope: ImportScope;
   view: ContactView;
   directory: Directory;
 };
 
 /**
- * A route about contacts as data. GET only shows. POST acts, and answers with another page to go to, or with the page and
- * what has to be mended. A parameter `organisation` must be one that the visitor may see.
+ * A contact route as data. GET is read-only. POST acts, and returns a redirect or the page with its problems.
+ * A parameter `organisation` must be visible to the user.
  */
 export type ContactRoute = {
   method: 'GET' | 'POST';

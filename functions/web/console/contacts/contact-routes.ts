@@ -30,7 +30,7 @@ const TABLE: ContactRoute = {
   },
 };
 
-/** Everything that can be seen and done about contacts. The more exact path stands before the one with parameters. */
+/** All contact routes. Exact paths come before those with parameters. */
 export const CONTACT_ROUTES: readonly ContactRoute[] = [LIST, TABLE, ...IMPORT_ROUTES, ...PERSON_ROUTES];
 
 function searchOf(

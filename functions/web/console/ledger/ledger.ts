@@ -26,7 +26,7 @@ const WHOLE_COUNTRY = {
   scope: 'everything',
 } as const;
 
-/** Who has been told what at a milestone, and who has not, as pages and as files; and the history of each cell. */
+/** A milestone's reach ledger as pages and files, with the history of each cell. */
 export const LEDGER_ROUTES: readonly PageRoute[] = [
   of(LEDGER, showLedger, (shown, { locale, reader }) => ({ page: ledgerPage(shown, locale, reader) })),
   of(`${LEDGER}.csv`, showLedger, (shown, { locale }) => ({
@@ -60,7 +60,7 @@ type Read<T> = (
   ports: ConsolePorts,
 ) => Promise<T | undefined>;
 
-/** A milestone that is not there, and a filter that nothing can fit, are no page. */
+/** Unknown milestones and impossible filters are 404. */
 function of<T>(
   path: PageRoute['path'],
   read: Read<T>,

@@ -17,7 +17,7 @@ const THEIRS = {
   scope: { organisation: 'organisation' },
 } as const;
 
-/** Who has been told what at a milestone at one organisation, for its local lead and for the coordinator; and the history of each cell. */
+/** One organisation's reach ledger for its local lead and the coordinator, with the history of each cell. */
 export const OWN_LEDGER_PAGES: readonly PageRoute[] = [
   of(OWN, (shown, { locale, reader }) => ({ page: ownLedgerPage(shown, locale, reader) })),
   of(`${OWN}/ledger.csv`, (shown, { locale }) => ({
@@ -34,7 +34,7 @@ export const OWN_LEDGER_PAGES: readonly PageRoute[] = [
   },
 ];
 
-/** A filter that nothing can fit is no page. */
+/** An impossible filter is 404. */
 function of(
   path: PageRoute['path'],
   answer: (shown: OwnLedger, request: PageRequest) => PageAnswer,

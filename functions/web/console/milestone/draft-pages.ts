@@ -23,7 +23,7 @@ import { showMail, showText } from './text-pages.ts';
 const COORDINATOR = { roles: ['coordinator'], scope: 'everything' } as const;
 const DRAFT = '/drafts/{rollout}/{id}';
 
-/** Writing a milestone, looking at what it would send, and triggering exactly that. */
+/** Drafts: write, preview, and trigger exactly what was previewed. */
 export const DRAFT_PAGES: readonly PageRoute[] = [
   {
     method: 'GET',

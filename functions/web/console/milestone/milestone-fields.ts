@@ -9,13 +9,13 @@ import { type Form, field } from '../../http/form.ts';
 
 export type FieldsOf = { rollout: Rollout; catalogue: Catalogue };
 
-/** The organisations that are ticked, where not all were chosen. */
+/** The ticked organisations, unless all were chosen. */
 export function chosenOrganisations(form: Form): 'all' | string[] {
   if (field(form, 'organisations') !== 'some') return 'all';
   return Object.keys(form).flatMap((name) => /^organisation-(.+)$/.exec(name)?.[1] ?? []);
 }
 
-/** What was sent, as it goes back into the form where something is wrong. */
+/** Submitted values, to refill the form after errors. */
 export function valuesOf(form: Form): MilestoneValues {
   const facts = Object.keys(form).flatMap((name): [string, string][] => {
     const fact = /^fact-(.+)$/.exec(name)?.[1];
@@ -30,7 +30,7 @@ export function valuesOf(form: Form): MilestoneValues {
   };
 }
 
-/** What stands in the form of a new milestone: today, everybody, the facts as they are. */
+/** Defaults of a new milestone: today, all organisations, current facts. */
 export function freshValues({ rollout, catalogue }: FieldsOf, now: number): MilestoneValues {
   const kind = Object.keys(catalogue.milestones)[0] ?? '';
   const day = stockholmDay(now);
@@ -43,7 +43,7 @@ export function freshValues({ rollout, catalogue }: FieldsOf, now: number): Mile
   };
 }
 
-/** The same for a draft: its own facts stand before those of the rollout. */
+/** The same for a draft: its own facts override the rollout's. */
 export function draftValues({ rollout, catalogue }: FieldsOf, content: MilestoneReached): MilestoneValues {
   const { kind, id, occurredOn, organisations } = content;
   return {
@@ -64,7 +64,7 @@ function factFields(catalogue: Catalogue, facts: Facts): Record<string, string> 
   return Object.fromEntries(fields);
 }
 
-/** The facts that were entered and are not what the rollout has already, not yet held against their types. */
+/** Facts entered that differ from the rollout's, unvalidated. */
 export function newFacts({ rollout, catalogue }: FieldsOf, values: MilestoneValues): Record<string, unknown> {
   const entered = Object.keys(catalogue.facts).flatMap((fact): [string, FactValue][] => {
     const value = enteredFact(fact, catalogue, values.facts);

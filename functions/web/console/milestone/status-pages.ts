@@ -30,7 +30,9 @@ const DECIDERS = { roles: ['coordinator', 'approver'], scope: 'everything' } as 
 const MILESTONE = '/milestones/{milestone}';
 const STOPPABLE: readonly DispatchState[] = ['planned', 'held', 'approved', 'dispatching'];
 
-/** A milestone while it is planned, approved, sent and stopped, and what a person decides about it. */
+/**
+ * A milestone's status during planning, approval, sending and stopping, with the decisions a person can make.
+ */
 export const STATUS_PAGES: readonly PageRoute[] = [
   {
     method: 'GET',
@@ -158,7 +160,7 @@ async function statusOf(request: PageRequest): Promise<StatusView | undefined> {
   return { locale, reader, name, overview, names, summaries, allCounts, may, notice };
 }
 
-/** The plan of one organisation as it was frozen: what is approved is what is stored and sent. */
+/** One organisation's frozen plan: what is approved is what is stored and sent. */
 async function plannedTexts(request: PageRequest) {
   const { ports, params, locale } = request;
   const { organisation = '' } = params;

@@ -5,15 +5,15 @@ import { textPage } from '../../../../templates/pages/console/milestone/texts-pa
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PageRequest } from '../page-route.ts';
 
-/** Texts of one organisation with who gets them, and the page that they are listed on. */
+/** One organisation's texts with their recipients, and the page that lists them. */
 export type Texts = {
   path: string;
-  /** What the way back to that page is called, where it is not the list of recipients. */
+  /** Label of the back link, if other than the list of recipients. */
   backWord?: string | undefined;
   plan: { variants: readonly Variant[]; deliveries: readonly Delivery[] };
 };
 
-/** One of the texts as its first recipient reads it. */
+/** A text as its first recipient sees it. */
 export function showText(request: PageRequest, texts: Texts): PageAnswer {
   const found = variantOf(request, texts);
   if (!found) return 'not-there';
@@ -37,7 +37,7 @@ export function showText(request: PageRequest, texts: Texts): PageAnswer {
   };
 }
 
-/** The HTML of one of the texts, for the frame. */
+/** The HTML of a text, for the frame. */
 export function showMail(request: PageRequest, texts: Texts): PageAnswer {
   const found = variantOf(request, texts);
   return found ? { mail: readAs(found.variant, { name: found.readBy, ownLink: '#' }).html } : 'not-there';

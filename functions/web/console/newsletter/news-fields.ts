@@ -10,12 +10,12 @@ import { parseInput } from '../../../../domain/shared/parse-input.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type Form, field } from '../../http/form.ts';
 
-/** The groups that are ticked. */
+/** The ticked groups. */
 export function groupsIn(form: Form, { groups }: Catalogue): string[] {
   return Object.keys(groups).filter((group) => field(form, `group-${group}`) === 'yes');
 }
 
-/** What was written, not yet held against its schema; where it is to go is added by the page. */
+/** The submitted item, unvalidated; the page adds its scope. */
 export function newsIn(form: Form, catalogue: Catalogue) {
   const groups = groupsIn(form, catalogue);
   const [from, until] = [field(form, 'from'), field(form, 'until')];
@@ -27,7 +27,7 @@ export function newsIn(form: Form, catalogue: Catalogue) {
   };
 }
 
-/** Titles and bodies by language: always in the one that every reader gets in the end, in others where either has been written. */
+/** Titles and bodies by language: always in the default language, in others if either is filled in. */
 function textsIn(form: Form, catalogue: Catalogue) {
   const fallback = defaultLocale(catalogue);
   const written = catalogue.locales.filter(
@@ -39,7 +39,7 @@ function textsIn(form: Form, catalogue: Catalogue) {
   return { title: of('title'), body: of('body') };
 }
 
-/** Adds it and answers its id, or says at which field something is wrong; then nothing is stored. */
+/** Adds the item and returns its id, or the problems by field; then nothing is stored. */
 export async function addNews(
   draft: Record<string, unknown>,
   author: NewsAuthor,
@@ -55,7 +55,7 @@ export async function addNews(
   }
 }
 
-/** Fields of the form have hyphens in their names, which are ids too. */
+/** Form field names use hyphens, since they are ids too. */
 function inForm(found: Problem): Problem {
   return { ...found, path: found.path.replace(/^(title|body)\./, '$1-').replace(/\..*$/, '') };
 }

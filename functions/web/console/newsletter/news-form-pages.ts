@@ -22,7 +22,7 @@ const OF_ORGANISATION = {
 } as const;
 const OF_COUNTRY = { path: '/news/new', roles: ['coordinator'], scope: 'everything' } as const;
 
-/** Writing news: an organisation for its own newsletter, the office for those of all or of some. */
+/** News forms: an organisation's for its own newsletter, the office's for all or some. */
 export const NEWS_FORM_PAGES: readonly PageRoute[] = [
   {
     method: 'GET',
@@ -69,7 +69,7 @@ function fresh(request: PageRequest, ground: Ground | undefined): PageAnswer {
   return { page: newsFormPage({ ...ground, values, groups: [], problems: [] }) };
 }
 
-/** The form of an organisation, for the rollout that was asked for or the first that it takes part in. */
+/** An organisation's form, for the rollout requested or its first one. */
 async function organisationGround(
   request: PageRequest,
   wanted: string | undefined,
@@ -84,7 +84,7 @@ async function organisationGround(
   return groundAmong(request, rollouts, { wanted, path, placeIn: async () => ({ organisation }) });
 }
 
-/** The form of the office, for the rollout that was asked for or the first that has newsletters. */
+/** The office's form, for the rollout requested or the first with newsletters. */
 async function countryGround(request: PageRequest, wanted: string | undefined): Promise<Ground | undefined> {
   const { ports, form } = request;
   const rollouts = [];
@@ -119,9 +119,9 @@ async function groundAmong(
 
 type Adding = {
   organisations: 'all' | readonly string[];
-  /** That of a local lead. */
+  /** The local lead's organisation. */
   organisation?: string | undefined;
-  /** Where to go on to, by the id of the news. */
+  /** Where to redirect, by the item's id. */
   to: (id: string) => string;
 };
 

@@ -21,10 +21,10 @@ const READERS = {
   roles: ['coordinator', 'approver', 'registrar', 'local-lead'],
   scope: { organisation: 'organisation' },
 } as const;
-// The public pages have every other address below /newsletters.
+// The public pages own all other paths below /newsletters.
 const OWN = '/organisations/{organisation}/newsletters';
 
-/** Newsletters in the country and at one organisation: what is on its way, what the next issue will say, and what has left. */
+/** Newsletters nationwide and by organisation: pending news, the next issue, sent issues. */
 export const NEWSLETTER_PAGES: readonly PageRoute[] = [
   {
     method: 'GET',
@@ -40,7 +40,7 @@ export const NEWSLETTER_PAGES: readonly PageRoute[] = [
     scope: 'own',
     answer: (request) => takeBack(request),
   },
-  // From the list of what there is to do, which knows no rollout.
+  // From the task list, which does not know the rollout.
   {
     method: 'GET',
     path: OWN,
@@ -137,7 +137,7 @@ async function own(request: PageRequest): Promise<PageAnswer> {
   };
 }
 
-/** Texts of the next issue. Whoever only subscribes has left no name, so nobody is shown as reading theirs. */
+/** Texts of the next issue. Subscribers have no name, so none is shown as reader. */
 async function textsOf(request: PageRequest): Promise<Texts | undefined> {
   const ref = refOf(request);
   const preview = await previewNewsletter(ref, request.ports);
@@ -158,7 +158,7 @@ async function takeBack(request: PageRequest): Promise<PageAnswer> {
   const organisation = onlyOf(request);
   const taken = await retractNews({ rollout, news, author: { by: user.name, organisation } }, ports);
   if (taken.kind === 'not-there') return 'not-there';
-  // What the office takes back may have gone out anywhere, which the page of the country tells.
+  // The office's items may concern any organisation: show the national page.
   const page =
     organisation === undefined ? '/newsletters' : `/organisations/${organisation}/newsletters/${rollout}`;
   return { to: `${page}?lang=${locale}&did=${taken.kind}&news=${news}` };

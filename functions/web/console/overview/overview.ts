@@ -2,7 +2,7 @@ import { showOverview } from '../../../../domain/reach/use-cases/show-overview.t
 import { overviewPage } from '../../../../templates/pages/console/overview/overview.ts';
 import type { PageRoute } from '../page-route.ts';
 
-/** The first page: all of it for those who see the whole country, the own organisation for a local lead. */
+/** The start page: everything for national roles, the own organisation for a local lead. */
 export const OVERVIEW: PageRoute = {
   method: 'GET',
   path: '/',

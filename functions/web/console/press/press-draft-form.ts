@@ -10,21 +10,23 @@ import { field, fields } from '../../http/form.ts';
 import type { PressRequest } from './press-request.ts';
 import { type PressRows, type PressValues, withOneMore, withoutEmptyRows } from './press-values.ts';
 
-/** What a form of a release said: its fields, the images that came or were kept before, and whether one more row is wanted. */
+/**
+ * A submitted release form: fields, images uploaded or stored before, and whether another row is requested.
+ */
 export type SentForm = {
   values: PressValues;
   rows: PressRows;
   files: PressFiles;
-  /** Of the files those that are images and need not be sent again. */
+  /** Images that need not be uploaded again. */
   kept: PressForm['kept'];
-  /** Images that came and could not be kept, and why. */
+  /** Uploaded images that could not be stored, and why. */
   lost: Problem[];
   adds: boolean;
 };
 
 /**
- * Reads the form. Images that come with it are kept at once, since a browser cannot be told to send them again; from then on the
- * draft calls them by their ids.
+ * Reads the form. Uploaded images are stored immediately, since browsers do not resubmit files; the draft
+ * then refers to their ids.
  */
 export async function readPressForm(request: PressRequest, id: string): Promise<SentForm> {
   const { form, ports } = request;
@@ -55,7 +57,7 @@ export async function readPressForm(request: PressRequest, id: string): Promise<
   };
 }
 
-/** What a row of the form has as its image: one that is kept, or bytes that could not be. Undefined where it is to go away. */
+/** A row's image: a stored one, or bytes that could not be stored. Undefined if it is to be removed. */
 async function imageIn({ form, ports }: PressRequest, { id, index }: { id: string; index: number }) {
   const row = `images-${index}-`;
   if (field(form, `${row}remove`) === 'yes') return undefined;
@@ -70,7 +72,7 @@ async function imageIn({ form, ports }: PressRequest, { id, index }: { id: strin
     : { name: `${index + 1} ${sent.name}`.slice(0, 120), bytes };
 }
 
-/** Why an image has to be chosen again: it is none, or there was no release to keep it under yet. */
+/** Why an image has to be uploaded again: invalid, or no release to store it under yet. */
 function lostAt(index: number, bytes: Uint8Array | undefined): Problem[] {
   if (!bytes) return [];
   const { problems } = readImages({ images: [{ file: '' }] }, new Map([['', bytes]]));
@@ -83,7 +85,7 @@ function imageOf(name: string, bytes: Uint8Array): [string, PressImage][] {
   return image ? [[name, image]] : [];
 }
 
-/** The id that a new release would have, where what was typed is one. */
+/** The id entered for a new release, if valid. */
 export function typedId(form: PressRequest['form']): string {
   return releaseIdSchema.safeParse(field(form, 'id')).data ?? '';
 }

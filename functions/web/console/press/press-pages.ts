@@ -5,7 +5,7 @@ import { PRESS_TEXT_PAGES } from './press-text-pages.ts';
 import { PRESS_VIEW_PAGES } from './press-view-pages.ts';
 import { PRESS_WRITE_PAGES } from './press-write-pages.ts';
 
-/** The pages about press releases. The more exact path stands before the one with parameters. */
+/** Press pages. Exact paths come before those with parameters. */
 export const PRESS_PAGES: readonly PageRoute<PressPorts>[] = [
   ...PRESS_WRITE_PAGES,
   ...PRESS_STEP_PAGES,

@@ -15,24 +15,24 @@ export type PressRequest = PageRequest<PressPorts>;
 export const WRITERS = ['coordinator', 'local-lead'] as const;
 export const PRESS_ROLES = ['coordinator', 'approver', 'registrar', 'local-lead'] as const;
 
-/** How a visitor comes to see releases. */
+/** A user's view of unpublished releases. */
 export function readersOf({ user }: Pick<PressRequest, 'user'>): PressReader[] {
   return pressReadersOf(user);
 }
 
-/** Whether somebody who was let in as a writer may write this release: all, or the edition of the own organisation. */
+/** Whether a writer may edit this release: any, or their own organisation's edition. */
 export function writes(admission: Admission | undefined, draft: PressDraft): boolean {
   if (!admission) return false;
   if (admission.everything) return true;
   return draft.kind === 'local' && canSee(admission, draft.organisation);
 }
 
-/** Whether an id is that of a release that a writer may write, also before there is one. */
+/** Whether a writer may use this release id, also for a new release. */
 export function mayWriteUnder(admission: Admission, id: string): boolean {
   return admission.everything || id.endsWith(editionId('', admission.organisation));
 }
 
-/** The newest version of a release that a writer may write. */
+/** The newest version of a release that the writer may edit. */
 export async function writable(
   id: string,
   { ports, admission }: Pick<PressRequest, 'ports' | 'admission'>,
@@ -41,7 +41,7 @@ export async function writable(
   return newest && writes(admission, newest.draft) ? newest : undefined;
 }
 
-/** A rollout with its languages, the main one first. */
+/** A rollout with its languages, default first. */
 export type PressContext = { rollout: Rollout; catalogue: Catalogue; languages: readonly string[] };
 
 export async function loadPressContext(id: string, ports: PressPorts): Promise<PressContext | undefined> {

@@ -16,7 +16,7 @@ import { type PressTold, showRelease, toldPath } from './press-view-pages.ts';
 
 const DESK = { roles: ['coordinator', 'approver'], scope: 'everything' } as const;
 
-/** The steps of a release, each for whoever may take it; one that is refused says why on the release's own page. */
+/** Workflow steps of a release; a refused step is explained on the release's page. */
 export const PRESS_STEP_PAGES: readonly PageRoute<PressPorts>[] = [
   {
     method: 'POST',
@@ -70,13 +70,13 @@ export const PRESS_STEP_PAGES: readonly PageRoute<PressPorts>[] = [
 
 type Done = { kind: PressTold } | PressRefusal;
 
-/** Goes to the release, which tells what was done, or says why it was not. */
+/** Redirects to the release with a notice, or shows why the step was refused. */
 async function done(request: PressRequest, result: Done): Promise<PageAnswer> {
   if (result.kind === 'refused') return showRelease(request, result.problems);
   return { to: toldPath(request, request.params.release ?? '', result.kind) };
 }
 
-/** The version that would be taken back: a correction that was given up before leaves the one below it. */
+/** The version to withdraw: below a discarded correction, the previous one. */
 async function withdrawable(request: PressRequest): Promise<ShownPressRelease | undefined> {
   const { ports, params } = request;
   const id = params.release ?? '';
@@ -91,7 +91,7 @@ async function withdraw(request: PressRequest): Promise<PageAnswer> {
   const shown = await withdrawable(request);
   if (!shown) return 'not-there';
   const reason = field(form, 'reason');
-  // Giving up a draft must not take back what has come out meanwhile.
+  // Discarding a draft must not withdraw a version published in the meantime.
   const overtaken = field(form, 'seen') !== withdrawalOf(shown);
   const result: Done = overtaken
     ? { kind: 'refused', problems: [OVERTAKEN] }

@@ -10,24 +10,24 @@ import { type SentForm, typedId } from './press-draft-form.ts';
 import { loadPressContext, type PressContext, type PressRequest } from './press-request.ts';
 import { clockValue } from './press-values.ts';
 
-/** What is being written: a release of a rollout or an edition of one, new or there already. */
+/** The subject of a form: a release or a local edition, new or existing. */
 export type Subject = {
   kind: PressKind;
-  /** The id that it has or will have; empty while none has been typed. */
+  /** Its id; empty until one is entered. */
   id: string;
   ground: PressContext;
-  /** What the draft says of itself and the form does not ask for. */
+  /** Draft fields that the form does not ask for. */
   about: Record<string, string>;
   corrects: boolean;
   isNew: boolean;
-  /** Where the form is. */
+  /** Path of the form. */
   path: string;
-  /** What stands in the fields of a new one. */
+  /** Initial values of a new one. */
   fresh: Record<string, string>;
   hidden: Record<string, string>;
 };
 
-/** A release that nobody has written yet; of the first rollout where none is named. */
+/** A new release; for the first rollout if none is given. */
 export async function newRelease({ ports, form }: PressRequest, rollout = ''): Promise<Subject | undefined> {
   const ground = await loadPressContext(rollout || ((await ports.rollouts.list())[0]?.id ?? ''), ports);
   return (
@@ -40,7 +40,7 @@ export async function newRelease({ ports, form }: PressRequest, rollout = ''): P
   );
 }
 
-/** An edition that nobody has written yet, of a national release whose text is final. */
+/** A new local edition of a national release whose text is final. */
 export async function newEdition({ ports, params }: PressRequest): Promise<Subject | undefined> {
   const { release: edition = '', organisation = '' } = params;
   const national = (await ports.pressReleases.versions(edition)).findLast(({ hash }) => hash !== undefined);
@@ -57,7 +57,7 @@ export async function newEdition({ ports, params }: PressRequest): Promise<Subje
   };
 }
 
-/** What is written anew when a release that is there is changed, or corrected because it is public. */
+/** An existing release to be edited, or corrected if it is public. */
 export async function subjectOf(
   version: PressVersion,
   { ports }: PressRequest,
@@ -81,14 +81,14 @@ export async function subjectOf(
 
 type Filled = Pick<SentForm, 'values' | 'rows' | 'kept'> & { problems: readonly Problem[] };
 
-/** The form of a subject with what stands in it. */
+/** The form of a subject with its values. */
 export async function formOf(request: PressRequest, subject: Subject, filled: Filled): Promise<PressForm> {
   const { locale, reader, ports, form } = request;
   const { kind, id, ground, corrects, isNew } = subject;
   const { rollout, catalogue, languages } = ground;
   const say = pressWords(locale);
   const milestones = kind === 'national' ? await ports.milestones.ofRollout(rollout.id) : [];
-  // Whoever was overtaken and has been told so may write over it.
+  // After a conflict was shown, the writer may overwrite.
   const overtaken = filled.problems.some(({ code }) => code === OVERTAKEN.code);
   const seen = typeof form.seen === 'string' && !overtaken ? { seen: form.seen } : {};
   const national = subject.about.editionOf;

@@ -23,7 +23,7 @@ import {
 const EVERYONE = { roles: PRESS_ROLES, scope: 'own' } as const;
 const TEXT = '/press/{release}/versions/{version}/texts/{language}';
 
-/** The texts of a release exactly as they leave, and its images, long before anybody else may have them. */
+/** The exact texts and images of a release, before publication. */
 export const PRESS_TEXT_PAGES: readonly PageRoute<PressPorts>[] = [
   { method: 'GET', path: TEXT, ...EVERYONE, answer: (request) => showText(request) },
   { method: 'GET', path: `${TEXT}/mail`, ...EVERYONE, answer: (request) => showMail(request) },
@@ -36,7 +36,7 @@ export const PRESS_TEXT_PAGES: readonly PageRoute<PressPorts>[] = [
   },
 ];
 
-// Nobody's name or link stands in a mail to the press but the one by which its reader leaves the list.
+// Press mails contain no personal placeholder except the unsubscribe link.
 const NOBODY = { name: '…', ownLink: '#' };
 
 type Text = { shown: ShownPressRelease; language: string };
@@ -82,7 +82,7 @@ async function showMail(request: PressRequest): Promise<PageAnswer> {
   return variant ? { mail: readAs(variant, NOBODY).html } : 'not-there';
 }
 
-/** The page for the public as it will be at its hour, below it what stood there before; images come from the desk until then. */
+/** The future public page with its earlier versions; until publication images are served from here. */
 async function showPage(request: PressRequest): Promise<PageAnswer> {
   const text = await textOf(request);
   const locale = text?.language;
@@ -114,7 +114,7 @@ async function showImage(request: PressRequest): Promise<PageAnswer> {
   const [own] = await ports.pressReleases.images(id, [wanted]);
   const shown = versions.some(({ images }) => images.some((image) => image.id === wanted));
   if (own && (shown || kept)) return imageAnswer(own);
-  // An edition shows the images of its national release too.
+  // A local edition also shows the national release's images.
   for (const { draft } of versions) {
     if (draft.kind !== 'local') continue;
     const [national] = await ports.pressReleases.images(draft.editionOf, [wanted]);

@@ -16,12 +16,12 @@ type Languages = readonly string[];
 
 const fieldsOf = (list: PressListName): readonly RowField[] => PRESS_LISTS[list].fields;
 
-/** What a clock in Sweden shows, as an input for date and time has it: 2026-12-04T09:00. */
+/** Swedish time as a datetime-local input has it: 2026-12-04T09:00. */
 export function clockValue(at: number): string {
   return stockholmTime(at).replace(' ', 'T').replace(/:00$/, '');
 }
 
-/** A draft as the form's fields have it, by their ids. */
+/** A draft's values by form field id. */
 export function valuesOf(draft: PressDraft): { values: PressValues; rows: PressRows } {
   const flat = new Map<string, string>();
   flatten(draft.texts, 'texts', flat);
@@ -45,14 +45,14 @@ export function valuesOf(draft: PressDraft): { values: PressValues; rows: PressR
   return { values: Object.fromEntries(flat), rows: rowsOf((list) => draft[list].length) };
 }
 
-/** Every text below a value, under its path with hyphens. */
+/** Every text in a value, keyed by its path with hyphens. */
 function flatten(value: unknown, path: string, into: Map<string, string>): void {
   if (typeof value === 'object' && value !== null)
     for (const [name, below] of Object.entries(value)) flatten(below, `${path}-${name}`, into);
   else if (typeof value === 'string') into.set(path, value);
 }
 
-/** As many rows as are filled, and at least so many as a release needs. */
+/** Number of rows: the filled ones, and at least the required minimum. */
 export function rowsOf(filled: (list: PressListName) => number): PressRows {
   const rows = (list: PressListName) =>
     Math.min(PRESS_LISTS[list].most, Math.max(PRESS_LISTS[list].least, filled(list)));
@@ -64,7 +64,7 @@ export function rowsOf(filled: (list: PressListName) => number): PressRows {
   };
 }
 
-/** The values with rows in which nothing stands taken out, so that the index of a row is that in the draft. */
+/** The values without empty rows, so that row indices match the draft's. */
 export function withoutEmptyRows(values: PressValues): { values: PressValues; rows: PressRows } {
   const kept = new Map(Object.entries(values).filter(([name]) => !/^\w+-\d+-/.test(name)));
   const counts = new Map<string, number>();
@@ -82,7 +82,7 @@ export function withoutEmptyRows(values: PressValues): { values: PressValues; ro
   return { values: Object.fromEntries(kept), rows: rowsOf((list) => counts.get(list) ?? 0) };
 }
 
-/** The values with all rows that were there, also empty ones, and one more in a list. */
+/** The values with all rows, also empty ones, and one more in a list. */
 export function withOneMore(
   values: PressValues,
   more: PressListName,
@@ -96,7 +96,10 @@ export function withOneMore(
   return { values, rows: rowsOf((list) => there(list) + (list === more ? 1 : 0)) };
 }
 
-/** The draft that the fields say, not yet held against its schema; fields of the release itself, such as its rollout, come with `about`. */
+/**
+ * The draft from form fields, unvalidated; fields of the release itself, such as its rollout, come from
+ * `about`.
+ */
 export function draftFrom(
   values: PressValues,
   { kind, languages, about }: { kind: PressKind; languages: Languages; about: Record<string, string> },
@@ -152,7 +155,7 @@ function rowsIn(list: PressListName, values: PressValues, languages: Languages):
   return rows;
 }
 
-/** The main language always, so that what is missing is missed there. */
+/** Always includes the default language, so that missing texts are reported there. */
 function inLanguages(values: PressValues, id: string, languages: Languages): Record<string, string> {
   return Object.fromEntries(
     languages.flatMap((language, index): [string, string][] => {

@@ -23,7 +23,7 @@ import {
 
 const EVERYONE = { roles: PRESS_ROLES, scope: 'own' } as const;
 
-/** What can be seen of releases. Nothing is public here, and nobody is shown more than they work with. */
+/** Views of releases. Nothing here is public, and users only see what their work requires. */
 export const PRESS_VIEW_PAGES: readonly PageRoute<PressPorts>[] = [
   { method: 'GET', path: '/press', ...EVERYONE, answer: (request) => list(request) },
   { method: 'GET', path: '/press/{release}', ...EVERYONE, answer: (request) => showRelease(request) },
@@ -55,7 +55,10 @@ function leadFor({ roles }: User): PressWord {
   return roles.includes('local-lead') ? 'leadLead' : 'recordLead';
 }
 
-/** What is told after a step, and in which states: an address that was kept tells nothing that no longer holds. */
+/**
+ * Notices after a step, with the states in which they are valid: a bookmarked URL must not show an outdated
+ * one.
+ */
 const TOLD = {
   kept: ['told_kept', 'draft'],
   unchanged: ['told_unchanged'],
@@ -68,7 +71,7 @@ const TOLD = {
 } as const satisfies Record<string, readonly [PressWord, ...PressState[]]>;
 export type PressTold = keyof typeof TOLD;
 
-/** Where one goes after something was done. */
+/** Where to redirect after a step. */
 export function toldPath({ locale }: PressRequest, id: string, told: PressTold): string {
   return `/press/${id}?lang=${locale}&told=${told}`;
 }
@@ -79,7 +82,7 @@ function toldNow(asked: string | undefined, state: PressState): PressWord | unde
   return states.length === 0 || states.includes(state) ? word : undefined;
 }
 
-/** A release with all that is known of it, and with why something was not done. */
+/** A release in full, with the reasons for a refused step. */
 export async function showRelease(
   request: PressRequest,
   refused: readonly Problem[] = [],

@@ -23,7 +23,7 @@ const WRITER = { roles: WRITERS, scope: 'own' } as const;
 const EDITION = '/press/{release}/editions/{organisation}';
 const EDITORS = { roles: WRITERS, scope: { organisation: 'organisation' } } as const;
 
-/** Writing a release: a new one, an edition of one, or what is there anew; what is public is corrected by the same form. */
+/** Release forms: new release, local edition, edit, and correction of a published one. */
 export const PRESS_WRITE_PAGES: readonly PageRoute<PressPorts>[] = [
   {
     method: 'GET',
@@ -86,7 +86,7 @@ export const PRESS_WRITE_PAGES: readonly PageRoute<PressPorts>[] = [
   },
 ];
 
-/** A correction has its own hour, and its own words of what was wrong. */
+/** A correction has its own time of publication and explanation. */
 function forCorrection(values: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(values).filter(([name]) => name !== 'publishAt' && !name.startsWith('correction-')),
@@ -102,7 +102,7 @@ async function form(request: PressRequest, subject: Subject, filled: Filled): Pr
   return { page, status: overtaken ? 409 : problems.length > 0 ? 422 : 200 };
 }
 
-/** The form of something that nobody has written yet. */
+/** An empty form. */
 async function blank(request: PressRequest, subject: Subject | undefined): Promise<PageAnswer> {
   if (!subject) return 'not-there';
   const values = subject.fresh;
@@ -127,13 +127,13 @@ async function save(request: PressRequest, subject: Subject | undefined): Promis
   return form(request, subject, { ...read, problems });
 }
 
-/** Which state of the release the form was filled in over. */
+/** The state of the release on which the form was based. */
 function seenIn(sent: PressRequest['form']) {
   const [, version, revision] = /^(\d{1,6})-(\d{1,6})$/.exec(field(sent, 'seen')) ?? [];
   return version === undefined ? UNWRITTEN : { version: Number(version), revision: Number(revision) };
 }
 
-/** Whose edition it is to be, where the writer answers for all. */
+/** Asks whose edition it is to be, for writers of any organisation. */
 async function choose(request: PressRequest): Promise<PageAnswer> {
   const { ports, params, query, locale, reader } = request;
   const edition = params.release ?? '';

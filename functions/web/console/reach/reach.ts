@@ -19,7 +19,9 @@ import type { PageRequest, PageRoute } from '../page-route.ts';
 const TRENDS = '/reach/{rollout}/trends';
 const UNREACHABLE = '/reach/{rollout}/unreachable';
 
-/** What a rollout's milestones come to together: how reach went from one to the next, and whom no mail reaches; as pages and files. */
+/**
+ * Trends over a rollout's milestones: reach from one to the next, and unreachable groups; pages and files.
+ */
 export const REACH_PAGES: readonly PageRoute[] = [
   of(TRENDS, trendsIn, (shown, { locale, reader }) => ({ page: trendsPage(shown, locale, reader) })),
   of(`${TRENDS}.csv`, trendsIn, (shown, { locale }) => ({
@@ -54,7 +56,7 @@ function of<T>(
   };
 }
 
-/** A choice left empty is none; one that cannot be is no page. */
+/** Empty choices are ignored; impossible ones are 404. */
 async function trendsIn({ query, params, ports }: PageRequest): Promise<ShownTrends | undefined> {
   const chosen = Object.entries(query).filter(([, value]) => value !== '');
   const span = parseInput(reachSpanSchema, Object.fromEntries(chosen));

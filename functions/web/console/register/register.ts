@@ -10,11 +10,11 @@ import { zip } from '../../../adapters/fflate/zip.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
 
-// A Lambda answers with 6 MB at most, and an archive grows by a third on its way.
+// Lambda responses are limited to 6 MB, and base64 adds a third.
 const LARGEST_ARCHIVE = 4_000_000;
 const TOO_LARGE = [problemAt('', 'period-too-large')];
 
-/** What was sent in an organisation's name in a period, as a registrar needs it: a page and files. */
+/** Mail sent in an organisation's name in a period, for its registrar: a page and files. */
 export const REGISTER_ROUTES: readonly PageRoute[] = [
   { ...reach('/register'), answer: (request) => shownPage(request) },
   file('/register.csv', (register, { locale }) => ({
@@ -48,7 +48,7 @@ async function shownPage(request: PageRequest, problems?: readonly Problem[]): P
   return { page, status: wrong.length > 0 ? 400 : 200 };
 }
 
-/** Answers with a file; what is wrong with the question stands on the page, where it can be mended. */
+/** Responds with a file; problems of the query are shown on the page. */
 function file(
   path: PageRoute['path'],
   answer: (register: Register, request: PageRequest) => PageAnswer | Promise<PageAnswer>,

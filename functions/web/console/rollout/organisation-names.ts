@@ -2,7 +2,7 @@ import type { Organisations } from '../../../../domain/rollout/organisation.ts';
 import { allSettledOrThrow } from '../../../../domain/shared/concurrency.ts';
 import type { Localised } from '../../../../domain/shared/locale.ts';
 
-/** What organisations are called, by code, in the order given. */
+/** Names of organisations by code, in the order given. */
 export async function organisationNames(
   codes: readonly string[],
   { organisations }: { organisations: Pick<Organisations, 'find'> },

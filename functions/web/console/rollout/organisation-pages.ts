@@ -15,7 +15,7 @@ import type { PageRequest, PageRoute } from '../page-route.ts';
 
 const OWN = { roles: ['coordinator', 'local-lead'], scope: { organisation: 'organisation' } } as const;
 
-/** Organisations with their own facts, changed by the coordinator or by the organisation itself. */
+/** Organisations' own facts, edited by the coordinator or the organisation. */
 export const ORGANISATION_PAGES: readonly PageRoute[] = [
   {
     method: 'GET',

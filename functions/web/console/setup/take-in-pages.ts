@@ -13,17 +13,17 @@ import { fileBytes } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
 
-/** Lambda takes 6 MB with the file as base64, which makes four bytes of three. */
+/** Lambda accepts 6 MB, and base64 adds a third. */
 const UPLOAD_LIMIT_BYTES = 4_000_000;
 
 export type TakeInPorts = TakeInRolloutPorts & {
-  /** @throws {InvalidInput} with everything that is wrong with an archive */
+  /** @throws {InvalidInput} with every problem of the archive */
   readArchive: (bytes: Uint8Array) => Promise<RolloutSource>;
 };
 
 const TAKE_IN = { path: '/take-in-rollout', roles: ['coordinator'], scope: 'everything' } as const;
 
-/** Where a coordinator hands over the files of a new rollout, and what came of it. */
+/** Upload of a new rollout's files, and the result. */
 export const TAKE_IN_PAGES: readonly PageRoute<TakeInPorts>[] = [
   {
     method: 'GET',

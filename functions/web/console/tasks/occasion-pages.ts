@@ -14,7 +14,7 @@ const OCCASION = {
   scope: { organisation: 'organisation' },
 } as const;
 
-/** One occasion of an organisation, and what its lead or the coordinator says has become of it. */
+/** One occasion of an organisation, settled by its lead or the coordinator. */
 export const OCCASION_PAGES: readonly PageRoute[] = [
   {
     method: 'GET',

@@ -11,7 +11,10 @@ import type { PageRequest, PageRoute } from '../page-route.ts';
 
 const EITHER = ['coordinator', 'local-lead'] as const;
 
-/** What is done by hand at an organisation, for its local lead and for the coordinator, who sees where in the country it is late. */
+/**
+ * An organisation's manual work for its local lead and the coordinator, who also sees what is overdue
+ * nationwide.
+ */
 export const WORK_PAGES: readonly PageRoute[] = [
   {
     method: 'GET',
@@ -49,7 +52,7 @@ export const WORK_PAGES: readonly PageRoute[] = [
   },
 ];
 
-/** Who reads, as the desks want to know it. */
+/** The user as a task list reader. */
 export function readerOf({ user, admission }: PageRequest): WorkReader {
   return { user, admission };
 }
@@ -77,7 +80,7 @@ function noticeIn({ did, newsFrom }: PageRequest['query']): WorkNotice | undefin
   return NOTICES.find((notice) => notice === did);
 }
 
-/** Leads on to the packet by a link that works as one in a mail does. */
+/** Redirects to the packet through a signed link like those in mails. */
 async function openPacket({ params, ports }: PageRequest): Promise<PageAnswer> {
   const { milestone: id = '', organisation = '' } = params;
   const milestone = await milestoneWithPacket(id, organisation, ports);

@@ -10,7 +10,7 @@ import type { PublicRoute } from '../public-route.ts';
 
 const LINK = { path: '/unsubscribe/{token}', who: 'link-holder' } as const;
 
-/** How a reader leaves a list, by the page or by the one click of a mail program (RFC 8058). */
+/** Unsubscribing, by page or by a mail program's one click (RFC 8058). */
 export const UNSUBSCRIBE_PAGES: readonly PublicRoute<ReadUnsubscribeLinkPorts, UnsubscribePorts>[] = [
   {
     method: 'GET',
@@ -29,7 +29,7 @@ export const UNSUBSCRIBE_PAGES: readonly PublicRoute<ReadUnsubscribeLinkPorts, U
       const link = leaves ? await unsubscribe(token, ports) : await readUnsubscribeLink(token, ports);
       if (!link) return 'not-there';
       const locale = localeFor(link.locale);
-      // Anything but the agreed field is no wish to leave: it gets the page with the button.
+      // Any other body shows the page with the button.
       return leaves
         ? { page: leftPage(locale, link.name) }
         : { page: leavePage(locale, link.name), status: 400 };

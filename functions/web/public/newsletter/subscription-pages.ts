@@ -26,14 +26,14 @@ export type SubscriptionReads = Choices & ReadConfirmLinkPorts;
 export type SubscriptionActs = Choices &
   AskSubscriptionPorts &
   ConfirmSubscriptionPorts & {
-    /** Told of every question that is to be asked by mail. */
+    /** Called for every confirmation request enqueued. */
     onAsked: (asked: { rollout: string; organisation: string }) => void;
   };
 
 const FORM = { path: '/subscribe/{rollout}', who: 'anyone', cache: 'never' } as const;
 const LINK = { path: '/subscription/{token}', who: 'link-holder' } as const;
 
-/** How people from outside come onto a list: they ask, and confirm by a link that is mailed to them. */
+/** Subscription with confirmation by mailed link (double opt-in). */
 export const SUBSCRIPTION_PAGES: readonly PublicRoute<SubscriptionReads, SubscriptionActs>[] = [
   {
     method: 'GET',
@@ -68,7 +68,7 @@ async function ask(request: PublicRequest<SubscriptionActs>): Promise<PageAnswer
   };
   const problems = formProblems(form, choices);
   if (problems.length > 0) return { page: subscribePage({ locale, choices, form, problems }), status: 400 };
-  // From here on there is one answer: it tells nothing of the address, and programs nothing of the trap.
+  // One response from here on: it reveals nothing about the address, nor about the honeypot.
   if (field(request.form, TRAP) === '') {
     const result = await askSubscription({ form, rollout, network: request.network() }, ports);
     if (result === 'asked') ports.onAsked({ rollout, organisation: form.organisation });

@@ -13,7 +13,7 @@ type PacketRequest = PublicRequest<OpenPacketPorts>;
 const ZIP = 'packet.zip';
 const BY_LINK = { method: 'GET', who: 'link-holder' } as const;
 
-/** Packets behind signed links: to be looked at page by page, and to be downloaded. Every route only reads. */
+/** Packets behind signed links, to view and download. Read-only. */
 export const PACKET_PAGES: readonly PublicRoute<OpenPacketPorts, unknown>[] = [
   {
     ...BY_LINK,
@@ -37,7 +37,7 @@ function ofPacket(show: Show) {
   };
 }
 
-/** A document's page by its id, a file of it by its name, or everything. */
+/** A document's page by id, one of its files by name, or everything. */
 function showDocument(
   packet: Packet,
   path: string,

@@ -29,7 +29,7 @@ export const NEWSROOM_PAGES: readonly SiteRoute[] = [
     ...taking(z.object({ params: slug }), async (request: SiteRequest, { params }) => {
       const view = await showRelease(params.slug, request.locale, request.ports);
       if (!view) return 'not-there';
-      // Gone: search engines take it out of what they show.
+      // 410 Gone: search engines remove it from their index.
       const status = view.state === 'withdrawn' ? 410 : 200;
       return { page: releasePage(view, siteContext(request)), status };
     }),

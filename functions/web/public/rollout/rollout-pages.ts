@@ -11,7 +11,7 @@ import { rolloutsPage } from '../../../../templates/pages/public/rollouts-page.t
 import type { PageAnswer } from '../../http/page-answer.ts';
 import { ON_SITE, type SiteRequest, type SiteRoute, siteContext } from '../site-page.ts';
 
-/** Rollouts, organisations and their open data. */
+/** Rollouts, organisations and open data. */
 export const ROLLOUT_PAGES: readonly SiteRoute[] = [
   {
     ...ON_SITE,

@@ -11,7 +11,7 @@ import { texts } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PublicRequest, PublicRoute } from '../public-route.ts';
 
-/** Tasks behind signed links: what is left to do, and what became of it. */
+/** Tasks behind signed links: what is left, and what was done. */
 export const TASK_PAGES: readonly PublicRoute<LoadTaskListPorts, SubmitTaskFormPorts>[] = [
   {
     method: 'GET',
@@ -54,7 +54,7 @@ async function settle(request: PublicRequest<SubmitTaskFormPorts>): Promise<Page
     return { page, status: 400 };
   }
   const { act, results } = settled;
-  // What is left is read anew: the page tells how things stand after the button.
+  // Read again: the page shows the state after the action.
   const desk = (await loadTaskList(token, ports)) ?? settled.desk;
   return { page: settledPage({ desk, locale, channel, act, results, base }) };
 }

@@ -4,7 +4,7 @@ import { contactsWords } from '../../../words/contacts.gen.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
 import { type ContactView, sortedRoles } from './contact-page.ts';
 
-/** What stands in the form: of a stored person, or as it was sent and found wanting. */
+/** Form values: of a stored person, or as submitted with problems. */
 export type FormValues = {
   name: string;
   address: string;
@@ -17,7 +17,7 @@ type Form = { action: string; values: FormValues; problems: readonly Problem[]; 
 type Field = 'name' | 'address' | 'locale';
 const LABELS = { name: 'name', address: 'address', roles: 'roles', locale: 'language' } as const;
 
-/** The fields of a person, each with what is wrong with it beside it. */
+/** A person's fields, each with its problem. */
 export function contactForm(view: ContactView, { action, values, problems, button }: Form): Html {
   const say = contactsWords(view.locale);
   const errorOf = (field: Field | 'roles') => {

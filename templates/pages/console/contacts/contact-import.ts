@@ -16,11 +16,11 @@ import {
 } from './contact-page.ts';
 import { importProblem } from './import-problem.ts';
 
-/** A page lists so many lines of a file; it gives the number of all. */
+/** Maximum number of lines listed; the total is always given. */
 export const SHOWN_LINES = 200;
 const PATH = '/contacts/import';
 
-/** Where a file of contacts is chosen; with the problems of one that was sent. */
+/** The upload form; with the problems of a rejected file. */
 export function importPage(view: ContactView, problems: readonly ImportProblem[] = []): string {
   const say = contactsWords(view.locale);
   const main = html`<h1>${say('importTitle')}</h1>
@@ -32,7 +32,7 @@ ${example(view)}
   return contactPage(view, { title: say('importTitle'), path: PATH, main });
 }
 
-/** Two rows as they may stand in a file, with an organisation and roles that there are. */
+/** Two example rows, with an existing organisation and roles. */
 function example(view: ContactView): Html {
   const say = contactsWords(view.locale);
   const [code = '1280'] = view.directory.organisations.keys();
@@ -86,7 +86,7 @@ function problemTable({ locale }: ContactView, problems: readonly ImportProblem[
 <tbody>${rows}</tbody></table></section></section>`;
 }
 
-/** What a checked file will do, to be confirmed; or that it is done, or came to nothing. */
+/** The effect of a checked file, to be confirmed; or its result. */
 export function checkedPage(
   view: ContactView,
   checked: ContactImport,
@@ -106,7 +106,7 @@ ${figures(view, checked)}<p><a class="button" href="${to('/contacts', view.local
   return contactPage(view, { title, path, main });
 }
 
-/** A file that was checked and can no longer be taken in. */
+/** A checked file that can no longer be imported. */
 export function failedImportPage(view: ContactView, why: 'changed' | 'expired'): string {
   const say = contactsWords(view.locale);
   const title = say('changedTitle');

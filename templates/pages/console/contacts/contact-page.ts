@@ -4,7 +4,7 @@ import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { page, type Reader } from '../../shared/page.ts';
 
-/** Who reads a page about contacts, and what every form of it must bring along. */
+/** View context of contact pages, with what every form needs. */
 export type ContactView = {
   locale: Language;
   directory: Directory;
@@ -23,18 +23,18 @@ export function contactPage(
   return page({ locale, title, path, main, reader });
 }
 
-/** An address of the console in the reader's language. */
+/** A console URL in the reader's language. */
 export function to(path: string, locale: Language): string {
   return `${path}?lang=${locale}`;
 }
 
-/** What an organisation is called. */
+/** The name of an organisation. */
 export function organisationName({ directory, locale }: ContactView, code: string): string {
   const name = directory.organisations.get(code)?.name;
   return name ? inLocale(name, locale) : code;
 }
 
-/** What roles are called, one after the other. */
+/** Names of roles, comma-separated. */
 export function roleNames({ directory, locale }: ContactView, roles: readonly string[]): string {
   return roles.map((role) => roleName({ directory, locale }, role)).join(', ');
 }
@@ -44,14 +44,14 @@ function roleName({ directory, locale }: Pick<ContactView, 'directory' | 'locale
   return name ? inLocale(name, locale) : role;
 }
 
-/** The roles of the catalogues by name, as options of a list or boxes of a form. */
+/** Roles by name, as list options or checkboxes. */
 export function sortedRoles({ directory, locale }: ContactView): { id: string; name: string }[] {
   return [...directory.roles.keys()]
     .map((id) => ({ id, name: roleName({ directory, locale }, id) }))
     .sort((one, other) => one.name.localeCompare(other.name, locale));
 }
 
-/** The organisations by name, as options of a list. */
+/** Organisations by name, as list options. */
 export function organisationOptions(view: ContactView, chosen: string | undefined): Html[] {
   return [...view.directory.organisations.keys()]
     .map((code) => ({ code, name: organisationName(view, code) }))
@@ -64,7 +64,7 @@ export function option({ value, text, chosen }: { value: string; text: string; c
   return html`<option value="${value}"${chosen ? html` selected` : html``}>${text}</option>`;
 }
 
-/** What has just happened, said at the top. */
+/** A notice at the top of the page. */
 export function notice(words: string): Html {
   return html`<p class="notice" role="status">${words}</p>`;
 }

@@ -16,7 +16,7 @@ export type ToldOfPerson = Extract<
 
 type Filled = { values?: FormValues | undefined; problems?: readonly Problem[] };
 
-/** A person: their data to change, and what else can be done with them. */
+/** A person: editable data, and other actions. */
 export function personPage(
   view: ContactView,
   contact: Contact,
@@ -39,7 +39,7 @@ ${exportSection(view, path)}
   return contactPage(view, { title: contact.name, path, main });
 }
 
-/** Somebody new at an organisation. */
+/** A new person at an organisation. */
 export function newPersonPage(
   view: ContactView,
   organisation: string,
@@ -55,7 +55,7 @@ export function newPersonPage(
   return contactPage(view, { title, path, main: html`<h1>${title}</h1>${contactForm(view, form)}` });
 }
 
-/** Asks before somebody is erased. */
+/** Confirmation of an erasure. */
 export function erasePage(view: ContactView, contact: Contact): string {
   const { locale, fields } = view;
   const say = contactsWords(locale);

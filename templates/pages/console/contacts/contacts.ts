@@ -16,13 +16,13 @@ import {
 
 export type ContactList = {
   search: ContactSearch;
-  /** Nothing was asked for yet where it is absent. */
+  /** Absent before the first search. */
   found?: FoundContacts | undefined;
-  /** What was done to somebody who is no longer there. */
+  /** A notice about somebody who has been removed. */
   told?: { word: 'told.erased' | 'told.eraseWaits'; count: number } | undefined;
 };
 
-/** The contacts: a search, what it found, and the ways to add to them. */
+/** Contacts: search, results, and ways to add. */
 export function contactsPage(view: ContactView, { search, found, told }: ContactList): string {
   const { locale, directory } = view;
   const say = contactsWords(locale);

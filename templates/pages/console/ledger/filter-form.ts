@@ -11,7 +11,7 @@ type FilterFormInput = Pick<ReadLedger, 'rows' | 'catalogue'> & { filter: Ledger
 
 const OWNERS = ['local-lead', 'relay', 'supplier', 'national-office', 'system'] as const;
 
-/** A choice for each field; the address then tells what is shown, so that it can be kept and sent to somebody. */
+/** One select per field; the URL contains the filter, so it can be bookmarked and shared. */
 export function filterForm(shown: FilterFormInput, { say, names, lang, wanted }: Options): Html {
   const { filter } = shown;
   const choices = choicesOf(shown, say, names);
@@ -55,7 +55,7 @@ function choicesOf(
   };
 }
 
-/** The filter as the end of an address, with its question mark: what is chosen, and the language. */
+/** The filter and language as a query string. */
 export function filterQuery(filter: LedgerFilter, lang: string): string {
   const chosen = Object.entries(filter).flatMap(([field, value]): [string, string][] =>
     value === undefined ? [] : [[field, value]],

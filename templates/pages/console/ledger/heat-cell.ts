@@ -2,10 +2,10 @@ import { type Coverage, requiredOf } from '../../../../domain/ledger/coverage.ts
 import { type Html, html } from '../../../shared/html.ts';
 import type { LedgerWords } from '../../../words/ledger.gen.ts';
 
-/** What a cell says besides its number: the first of these that there is any of. */
+/** Text in a cell besides its number: the first that applies. */
 const WORRIES = ['missed', 'late', 'withheld', 'partly', 'waiting'] as const;
 
-/** The colour of a cell: what is late or missed goes before how much has arrived. */
+/** A cell's colour: late and missed take precedence over the share told. */
 export function heatOf(coverage: Coverage): string {
   const required = requiredOf(coverage);
   const overdue = coverage.late + coverage.missed;
@@ -15,7 +15,7 @@ export function heatOf(coverage: Coverage): string {
   return `heat-${Math.min(3, 1 + Math.floor((coverage.told / required) * 3))}`;
 }
 
-/** A cell of a heat map: a number, a word, a colour, and a way to what it is made of. */
+/** A heat map cell: number, text, colour and link. */
 export function heatCell(coverage: Coverage | undefined, href: string, say: LedgerWords): Html {
   if (!coverage) return html`<td class="heat none"><span class="unseen">${say('nothingHere')}</span></td>`;
   const required = requiredOf(coverage);

@@ -8,7 +8,7 @@ import type { ShownNames } from './shown-names.ts';
 
 type Words = { say: LedgerWords; names: ShownNames; lang: string };
 
-/** Organisations × groups: how many of a group's messages have reached it. Those with most left come first. */
+/** Organisations × groups: number of a group's messages told there. Most left first. */
 export function organisationMap(shown: ShownLedger, { say, names, lang }: Words): Html {
   const groups = groupsOf(shown);
   const worstFirst = shown.view.organisations.toSorted(
@@ -31,14 +31,14 @@ export function organisationMap(shown: ShownLedger, { say, names, lang }: Words)
   });
 }
 
-/** Messages × groups: at how many organisations a message has reached the group. */
+/** Messages × groups: number of organisations where a message has reached the group. */
 export function messageMap(shown: ShownLedger, { say, names, lang }: Words): Html {
   const groups = groupsOf(shown);
   const order = Object.keys(shown.catalogue.messages);
   const messages = [...shown.view.messages].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   const rows = messages.map(([message, byGroup]) => {
     const all = sumOf(byGroup.values());
-    // Where somebody is left, to who that is; where nobody is, to the cells that have the evidence.
+    // Links to what is left, or to the evidence if everything is told.
     const to = (coverage: Coverage | undefined, group?: string) => {
       const page = coverage && coverage.told < requiredOf(coverage) ? 'unreached' : 'ledger';
       return `${page}?message=${message}${group === undefined ? '' : `&group=${group}`}&lang=${lang}`;
@@ -62,7 +62,7 @@ function groupsOf({ catalogue, view }: ShownLedger): string[] {
 
 const overdue = ({ late, missed }: { late: number; missed: number }) => late + missed;
 
-/** A table with a head of groups or messages, and a row of cells for each of what is down its side. */
+/** A table with groups or messages as columns. */
 export type HeatMap = {
   id: string;
   title: string;
@@ -74,7 +74,7 @@ export type HeatMap = {
   kind?: string;
 };
 
-/** The frame that all heat maps share. */
+/** The frame of every heat map. */
 export function heatMap({ id, title, note, corner, columns, rows, kind = '' }: HeatMap): Html {
   const heads = columns.map((column) => html`<th scope="col"><span>${column}</span></th>`);
   return html`<section class="scroll map" tabindex="0" aria-labelledby="${id}"><table class="heatmap ${kind}">
@@ -98,7 +98,7 @@ const SHARES: readonly Sample[] = [
   ['overdue-much', 'legend.very-late'],
 ];
 
-/** What the colours mean, each with its sample; those of shares where none are given. */
+/** The legend of colours; by default that of shares. */
 export function legend(say: LedgerWords, samples: readonly Sample[] = SHARES): Html {
   const items = samples.map(
     ([heat, word]) => html`<li><span class="swatch ${heat}" aria-hidden="true"></span>${say(word)}</li>`,

@@ -7,11 +7,14 @@ type Words = {
   say: LedgerWords;
   names: ShownNames;
   lang: string;
-  /** Of one organisation alone: where the history of a group is. Else each row has its organisation, and leads to its cell. */
+  /**
+   * For one organisation: the URL of a group's history. Otherwise each row has its organisation and links to
+   * its cell.
+   */
   cellAt?: (group: string) => string;
 };
 
-/** The sign of how it stands, beside the word. */
+/** Signs beside the status text. */
 export const SIGNS = {
   told: 'ok',
   partly: 'wait',
@@ -22,7 +25,7 @@ export const SIGNS = {
   waived: '',
 } as const;
 
-/** Who has not been told what, how it stands, and whose it is; a row for each group at each organisation. */
+/** What is left to tell, with status and owner; one row per group and organisation. */
 export function unreachedTable(
   items: readonly Unreached[],
   { caption, note }: { caption: string; note: string },
@@ -39,7 +42,7 @@ export function unreachedTable(
 <tbody>${items.map((item) => unreachedRow(item, words))}</tbody></table></section>`;
 }
 
-// More messages than these make a row nobody reads; the cell's own page has all.
+// Limits a row's messages; the cell's page has all.
 const MESSAGES_SHOWN = 3;
 
 function unreachedRow(item: Unreached, { say, names, lang, cellAt }: Words): Html {
@@ -60,13 +63,13 @@ function unreachedRow(item: Unreached, { say, names, lang, cellAt }: Words): Htm
 <td><span class="state ${SIGNS[standing]}">${say(`status.${standing}`)}</span></td><td>${whose}</td></tr>\n`;
 }
 
-/** What is left, gathered by whoever sees to it; the order stays, the soonest due first. */
+/** What is left, grouped by owner, soonest due first. */
 function byPerson(ways: readonly Way[]): Way[][] {
   const grouped = Map.groupBy(ways, ({ responsible, contactName = '' }) => `${responsible}/${contactName}`);
   return [...grouped.values()];
 }
 
-/** Somebody, and the channels that are theirs with the day of each. */
+/** A person and their channels with due dates. */
 function personLine(ways: readonly Way[], { say, names }: { say: LedgerWords; names: ShownNames }): Html {
   const [first] = ways;
   if (!first) return html``;
@@ -77,7 +80,7 @@ function personLine(ways: readonly Way[], { say, names }: { say: LedgerWords; na
   return html`${whoActs(first, say)}: ${channels.join(', ')}`;
 }
 
-/** Who has to act, by name where somebody is known. A supplier is ordered by whoever is named. */
+/** Who has to act, by name if known. A supplier is ordered by the person named. */
 export function whoActs(
   { responsible, contactName }: Pick<Way, 'responsible' | 'contactName'>,
   say: LedgerWords,

@@ -8,11 +8,11 @@ import { filterForm, filterQuery } from './filter-form.ts';
 import { shownNames } from './shown-names.ts';
 import { unreachedTable } from './unreached-table.ts';
 
-/** More rows than this nobody reads on a page; the file has them all. */
+/** Row limit of the page; the file has all rows. */
 const ROWS_SHOWN = 300;
 const FIELDS = ['organisation', 'group', 'message', 'channel', 'state', 'owner'] as const;
 
-/** Everybody who has not been told everything at a milestone, the most urgent first, with whose it is. */
+/** Groups not told everything at a milestone, most urgent first, with owners. */
 export function unreachedPage(shown: UnreachedList, locale: Language, reader?: Reader): string {
   const say = ledgerWords(locale);
   const { milestone, catalogue, unreached, filter } = shown;

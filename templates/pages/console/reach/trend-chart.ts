@@ -1,26 +1,26 @@
 import { type Html, html } from '../../../shared/html.ts';
 
-/** One place on the axis: a share in per cent, or that there is nothing to share there. */
+/** One point of the chart: a percentage, or no data. */
 export type ChartPoint = {
   percent: number | undefined;
-  /** What a reader hears or sees who points at it. */
+  /** Text for screen readers and pointers. */
   title: string;
   /** Its day, as 2026-11-23, and as it is written beneath. */
   day: string;
   dayText: string;
-  /** It tells of fewer organisations than others. */
+  /** Covers fewer organisations than others. */
   partial: boolean;
 };
 
 export type TrendChart = {
   id: string;
   title: string;
-  /** The whole of it in words, for whoever does not see the drawing. */
+  /** Text alternative of the whole chart. */
   desc: string;
-  /** The number of the first point; the table beneath has the same. */
+  /** Number of the first point, as in the table below. */
   first: number;
   points: readonly ChartPoint[];
-  /** Whether it is good to be low. */
+  /** Whether lower is better. */
   worry: boolean;
 };
 
@@ -32,17 +32,17 @@ const BOTTOM = TOP + PLOT;
 const HEIGHT = BOTTOM + 54;
 const STEP = 50;
 const NARROWEST = 320;
-// Up to here a chart fits a phone without scrolling.
+// Up to this number of points a chart fits a phone without scrolling.
 const FITS = Math.floor((NARROWEST - LEFT - RIGHT) / STEP) + 1;
 
-/** Whether so many points need more room than a phone has. */
+/** Whether this number of points needs more room than a phone has. */
 export function isWide(points: number): boolean {
   return points > FITS;
 }
 
 type Placed = ChartPoint & { x: number; y: number | undefined };
 
-/** A line from milestone to milestone, with the number at each point; the scale is always 0 to 100. */
+/** A line chart with the value at each point; the scale is always 0 to 100. */
 export function trendChart(chart: TrendChart): Html {
   const { id, title, desc, points, worry } = chart;
   const width = Math.max(NARROWEST, LEFT + RIGHT + (points.length - 1) * STEP);
@@ -71,7 +71,7 @@ const tenth = (value: number) => Math.round(value * 10) / 10;
 
 type At = { x: number; y: number | undefined };
 
-/** Where there is nothing to share the line breaks. */
+/** The line breaks where there is no data. */
 function lineOf(placed: readonly At[]): string {
   return placed
     .flatMap(({ x, y }, index) =>
@@ -94,7 +94,7 @@ function mark(placed: readonly Placed[], index: number, { first }: TrendChart): 
 `;
 }
 
-/** Where the line leaves room for the number: beneath a low between two higher points, else above. */
+/** Places the value beside the line: below a local minimum, else above. */
 function besideLine(placed: readonly Placed[], index: number, y: number): number {
   const neighbours = [placed[index - 1]?.y, placed[index + 1]?.y].filter((each) => each !== undefined);
   const low = neighbours.length > 0 && neighbours.every((each) => each < y);
@@ -103,7 +103,7 @@ function besideLine(placed: readonly Placed[], index: number, y: number): number
 
 const SPARK = { width: 96, height: 28, edge: 4 };
 
-/** The same line without words, to stand beside the numbers that it draws. */
+/** The line without text, beside the numbers it shows. */
 export function sparkline(percents: readonly (number | undefined)[]): Html {
   const { width, height, edge } = SPARK;
   const step = percents.length > 1 ? (width - 2 * edge) / (percents.length - 1) : 0;

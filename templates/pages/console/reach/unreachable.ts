@@ -9,10 +9,10 @@ import { type ShownNames, shownNames } from '../ledger/shown-names.ts';
 import { whoActs } from '../ledger/unreached-table.ts';
 import { reachFiles, reachHead } from './reach-frame.ts';
 
-/** More rows than this nobody reads on a page; the file has them all. */
+/** Row limit of the page; the file has all rows. */
 const ROWS_SHOWN = 300;
 
-/** Milestones that a row leads to; the file has them all. */
+/** Link limit per row; the file has all milestones. */
 const LINKS_SHOWN = 3;
 
 type Context = {
@@ -23,7 +23,7 @@ type Context = {
   mends: boolean;
 };
 
-/** Groups whom no mail reaches, over the milestones of a rollout: why, since when, whose it is, and the way to mend it. */
+/** Groups that no mail reaches in a rollout: why, since when, who is responsible, and how to fix it. */
 export function unreachablePage(list: UnreachableList, locale: Language, reader: Reader): string {
   const say = reachWords(locale);
   const { rollout, unreachable, milestones, earlier } = list;

@@ -9,7 +9,7 @@ import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { placedProblem } from '../../shared/problem-list.ts';
 
 const PATH = '/take-in-rollout';
-/** Names of organisations that are given before the rest is a number; and lines of a file with many mistakes. */
+/** Number of organisations named, and of problems listed, before the rest becomes a count. */
 const SHOWN_NAMES = 8;
 const SHOWN_PROBLEMS = 100;
 
@@ -23,7 +23,7 @@ type Outcome = {
   replaced?: (Replaced & { names: ReadonlyMap<string, Localised> }) | undefined;
 };
 
-/** Where the files of a rollout are handed over, with what came of the last try. */
+/** Upload of a rollout's files, with the result of the last try. */
 export function takeInPage({ locale, reader }: TakeInView, outcome: Outcome): string {
   const say = setupWords(locale);
   const { wrong } = outcome;
@@ -70,7 +70,7 @@ function replacedSection(
 <ul>${rollout ? html`<li>${say('replaced.rollout')}</li>` : html``}${catalogue ? html`<li>${say('replaced.catalogue')}</li>` : html``}${shown.length > 0 ? html`<li>${say('replaced.organisations', { names: shown.join(', '), more })}</li>` : html``}</ul></section>`;
 }
 
-/** What was taken in, and what comes next. */
+/** What was imported, and what comes next. */
 export function takenInPage(
   { locale, reader }: TakeInView,
   { rollout, organisations }: { rollout: Rollout; organisations: number },

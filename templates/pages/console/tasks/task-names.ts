@@ -7,23 +7,23 @@ import type { TaskList } from '../../../../domain/tasks/use-cases/load-task-list
 import type { Language } from '../../../words/languages.ts';
 import { tasksWords } from '../../../words/tasks.gen.ts';
 
-/** A desk, and the language that its reader is spoken to in. */
+/** A task list and its reader's language. */
 export type DeskIn = { desk: TaskList; locale: Language };
 
-/** Tasks that are done at one sitting: those of one channel, for all its groups or organisations. */
+/** Tasks done at one sitting: one channel, all its groups or organisations. */
 export type TaskGroup = { channel: string; tasks: Task[] };
 
-/** The occasions of tasks, in the order of their dates. */
+/** Occasions by date. */
 export function taskGroups(tasks: readonly Task[]): TaskGroup[] {
   return [...Map.groupBy(tasks, ({ channel }) => channel)].map(([channel, of]) => ({ channel, tasks: of }));
 }
 
-/** What people call an occasion. */
+/** The display name of an occasion. */
 export function occasionName({ desk, locale }: DeskIn, channel: string): string {
   return named(desk.catalogue.channels[channel]?.name, channel, locale);
 }
 
-/** What tells one task of an occasion from another: the group, or at the national office the organisation. */
+/** What distinguishes the tasks of an occasion: the group, or the organisation at the national office. */
 export function taskName({ desk, locale }: DeskIn, task: Task): string {
   const group = named(desk.catalogue.groups[task.group]?.name, task.group, locale);
   if (desk.organisation.code !== desk.rollout.office) return group;
@@ -31,19 +31,19 @@ export function taskName({ desk, locale }: DeskIn, task: Task): string {
   return `${name}: ${group}`;
 }
 
-/** What people call a topic. */
+/** The display name of a topic. */
 export function topicName({ desk, locale }: DeskIn, topic: string): string {
   return named(desk.catalogue.messages[topic]?.name, topic, locale);
 }
 
-/** The name behind a contact id; what is no id is the name of somebody in the console. */
+/** The name of a contact id; anything else is a console user's name. */
 export function personName({ desk, locale }: DeskIn, who: string): string {
   const known = contactNamed([desk.reader, ...desk.colleagues], who);
   if (known) return known.name;
   return /^[a-z2-7]{26}$/.test(who) ? tasksWords(locale)('somebody') : who;
 }
 
-/** Whether it is the reader's own, or one that a lead only answers for. */
+/** Whether a task is the reader's own, or one that a lead is responsible for. */
 export function isOwn(desk: TaskList, { contact, owner }: Task): boolean {
   return (
     contact === contactId(desk.reader) ||
@@ -51,12 +51,12 @@ export function isOwn(desk: TaskList, { contact, owner }: Task): boolean {
   );
 }
 
-/** A date as text writes it. */
+/** A date in running text. */
 export function longDate(date: string, locale: Language): string {
   return formatFact('date', date, locale);
 }
 
-/** How an occasion stands, in words, and the sign before them. */
+/** An occasion's state as text with a sign. */
 export function standing({ desk, locale }: DeskIn, tasks: readonly Task[]): { sign: string; words: string } {
   const say = tasksWords(locale);
   const open = tasks.filter(isOpenTask);

@@ -9,13 +9,13 @@ import { longDate, occasionName, personName, standing, taskName, topicName } fro
 import { head, nextTask } from './tasks.ts';
 
 export type OccasionView = OccasionForm & {
-  /** The path of the reader's list. */
+  /** Path of the reader's list. */
   base: string;
-  /** Whether it is the answer to a form, which no link can ask for again. */
+  /** Whether it responds to a form, and cannot be reloaded by a link. */
   answer?: boolean;
 };
 
-/** One occasion: its groups ticked beforehand, so that one button confirms it. Only the buttons do anything. */
+/** One occasion with its groups preselected, so that one button confirms it. Only the buttons act. */
 export function occasionPage(view: OccasionView): string {
   const { locale, channel, base, answer = false } = view;
   const back = html`<p><a href="${base}?lang=${locale}">${tasksWords(locale)('back')}</a></p>`;
@@ -23,7 +23,7 @@ export function occasionPage(view: OccasionView): string {
   return publicPage({ locale, title: occasionName(view, channel), main, otherLanguages: !answer });
 }
 
-/** What a page of an occasion shows: `back` leads to the list, `next` on from what is done. */
+/** Content of an occasion page: `back` leads to the list, `next` onwards after an action. */
 export function occasionMain(view: OccasionForm, { back, next }: { back: Html; next: Html }): Html {
   const { locale, channel, tasks, problems = [] } = view;
   const say = tasksWords(locale);
@@ -48,7 +48,7 @@ function dueLine(view: OccasionForm): Html {
 <p>${say('dueOn', { date: longDate(due, locale), minutes })}</p>`;
 }
 
-/** The messages that the occasion carries, and those that a gap holds back. */
+/** The occasion's messages, and those withheld by a gap. */
 function said(view: OccasionForm): Html {
   const { tasks, locale } = view;
   const say = tasksWords(locale);
@@ -67,7 +67,7 @@ function happened(view: OccasionForm): Html {
   const say = tasksWords(locale);
   const entries = tasks.flatMap((task) => task.history.map((entry) => ({ entry, task })));
   if (entries.length === 0) return html``;
-  // One form makes one entry for each of its tasks, all at the same moment.
+  // One form makes one history entry per task, all at the same time.
   const acts = [...Map.groupBy(entries, ({ entry }) => `${entry.at} ${entry.who} ${entry.what}`).values()];
   const lines = acts
     .toSorted((a, b) => (a[0]?.entry.at ?? 0) - (b[0]?.entry.at ?? 0))
