@@ -9,7 +9,7 @@ const stage = readStage((key) => app.node.tryGetContext(key));
 
 new BudkavleStack(app, `Budkavle-${stage.name}`, {
   stage,
-  // Stockholm: what is known about people stays in the country.
+  // Stockholm: personal data stays in the country.
   env: { region: 'eu-north-1' },
   description:
     'One milestone is reached, every audience is told what it must know, and there is proof of it.',

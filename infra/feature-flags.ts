@@ -1,6 +1,6 @@
 /**
- * The CDK feature flags that concern what this app uses. They stand here and not in cdk.json, which only the
- * CDK command reads: the command, the tests and the local cloud must synthesize the same template.
+ * The CDK feature flags that affect this app. They are here and not in cdk.json, which only the CDK command reads:
+ * the command, the tests and the local cloud must synthesize the same template.
  */
 export const featureFlags: Readonly<Record<string, unknown>> = {
   '@aws-cdk/core:target-partitions': ['aws'],

@@ -6,7 +6,7 @@ export type Stage = {
   readonly name: string;
   /** The domain that mail is sent from, which SES verifies. */
   readonly mailDomain: string;
-  /** What becomes of data when its resource leaves the stack: only the stage on one machine may lose it. */
+  /** What happens to data when its resource is removed from the stack: only the local stage may lose it. */
   readonly removalPolicy: RemovalPolicy;
   /** Who is told about alarms by mail. */
   readonly alarmAddress?: string | undefined;
@@ -18,7 +18,7 @@ export type Stage = {
 
 export const LOCAL = 'local';
 
-/** Mail domains of stages that need not be told theirs on the command line. */
+/** Default mail domains of stages. */
 const mailDomains: Readonly<Record<string, string>> = { [LOCAL]: 'bob.example' };
 
 const contextSchema = z
@@ -58,7 +58,7 @@ export function readStage(context: (key: string) => unknown): Stage {
   return { name, mailDomain, removalPolicy, alarmAddress, accessibilityAddress, mailboxUrl };
 }
 
-/** The name of something that people and other systems know by its name. */
+/** The fixed name of a resource that people and other systems refer to. */
 export function nameIn(stage: Stage, thing?: string): string {
   return ['budkavle', stage.name, ...(thing ? [thing] : [])].join('-');
 }

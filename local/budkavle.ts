@@ -2,7 +2,7 @@
 import { runCommand } from './cli/run-command.ts';
 
 // npx budkavle <command>: the product's own commands. npx puts Node of the devDependencies first on the path.
-// Whoever reads the output may have seen enough, as `head` does.
+// A reader of the output such as `head` may close the pipe early.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });

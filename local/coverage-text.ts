@@ -12,7 +12,7 @@ export type CoverageShown = Pick<LedgerView, 'total'> & {
 
 const SHOWN = 10;
 
-/** How many messages have been told, whose turn it is, and the most urgent of those who have not been told. */
+/** How many messages have been told, who has to act, and the most urgent groups that have not been told. */
 export function coverageText(
   { total, owners, unreached }: CoverageShown,
   groupName: (id: string) => string,

@@ -13,7 +13,7 @@ import { operatorOf } from './operator.ts';
 import { readRollout } from './rollout-files.ts';
 import { enlarge } from './sample/generate-organisations.ts';
 
-// npm run demo: the whole main job without a person, on data of its own. Exit 0 only if everything is as it must be.
+// npm run demo: the main job unattended, on data of its own. Exits 0 only if the ledger and the mails match the plan.
 const { values } = parseArgs({
   options: {
     organisations: { type: 'string' },
@@ -41,7 +41,7 @@ const cloud = await startStage({
   assemblyDir: join(folder, 'assembly'),
   dataDir: folder,
   ports: { api: 0, mailbox: 0, aws: 0 },
-  // Nobody is there to read: the mails are checked as SES took them.
+  // Nobody reads the mailbox: the mails are checked as SES accepted them.
   mailbox: false,
   notice: (text) => console.error(text),
 });

@@ -8,11 +8,11 @@ import { fileProblem, type ProblemStatus, problem, problemSchema } from '../func
 /** Every route of the API, whichever function answers it. */
 const ROUTES: readonly ApiFacts[] = [...API_ROUTES, ...CONTACT_API, ...PRESS_ROUTES];
 
-/** Problems that any route may answer with. */
+/** Problems that any route may return. */
 const COMMON = [401, 403, 404, 500, 503] as const;
 const WITH_BODY = [400, 413, 415] as const;
 
-/** The OpenAPI 3.1 document of the API, made of the schemas that its routes go by. */
+/** The OpenAPI 3.1 document of the API, generated from the schemas of its routes. */
 export function openApiDocument(): unknown {
   const paths: ZodOpenApiObject['paths'] = {};
   for (const route of ROUTES) {
@@ -63,7 +63,7 @@ function operationOf(route: ApiFacts): ZodOpenApiOperationObject {
   };
 }
 
-/** A file is its bytes, whatever the types it may come as. */
+/** A file is its bytes, whatever its media types. */
 function contentOf({ input, file }: ApiFacts) {
   if (!file) return { 'application/json': { schema: input.shape.body } };
   const schema = { type: 'string' as const, format: 'binary' };
@@ -94,7 +94,7 @@ function operationId({ method, path }: ApiFacts): string {
   return method.toLowerCase() + words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
 }
 
-/** The file that the public pages serve it from. */
+/** The module from which the public pages serve it. */
 export function openApiModule(): string {
   return `// Made from the routes of functions/web/api by \`npm run docs\`; a test compares.\nexport const OPENAPI =
   ${JSON.stringify(JSON.stringify(openApiDocument()))};\n`;

@@ -35,12 +35,15 @@ import { SqsDispatchPartJobs } from '../functions/adapters/sqs/dispatch-part-job
 
 export type MilestoneReport = z.input<typeof milestoneReachedSchema>;
 
-/** What a person with rights to a stage can do from the command line: look at its rows, load data, report and stop a milestone. */
+/**
+ * What a person with access to a stage can do from the command line: read its rows, load data, report and stop a
+ * milestone.
+ */
 export type Operator = ReturnType<typeof operatorOf>;
 
 /**
- * Opens a stage. Without an endpoint it is the account that the AWS environment names; the local cloud takes any
- * credentials for the operator's. Nothing is connected before it is used.
+ * Opens a stage. Without an endpoint it is in the account that the AWS environment names; the local cloud accepts any
+ * credentials as the operator's. Connects on first use.
  */
 export function operatorOf(stage: string, endpoint?: string) {
   const credentials = { accessKeyId: 'operator', secretAccessKey: 'operator' };
@@ -96,7 +99,7 @@ function coordinatorOn(name: string, bus: EventBridgeClient) {
       throw new Error(`the bus did not take the event: ${answer.Entries?.[0]?.ErrorMessage}`);
   };
   return {
-    /** Reports a milestone as of now or of `at`. Any detail: the system is to refuse a wrong one. */
+    /** Reports a milestone as of now or of `at`. The detail is not checked: the system must refuse a wrong one. */
     report: (detail: unknown, at?: Date) => put('MilestoneReached', detail, at),
     /** Asks for a milestone to be stopped. */
     stop: (id: string, by: string) => put('MilestoneStopRequested', { id, by }),

@@ -8,13 +8,16 @@ const environmentSchema = z.object({
   BUDKAVLE_AWS_PORT: portSchema.default(4566),
 });
 
-/** The ports of the contract, or those that the environment names. */
+/** The documented ports, or those in the environment. */
 export function portsFrom(environment: NodeJS.ProcessEnv): Required<Ports> {
   const { BUDKAVLE_PORT, BUDKAVLE_MAILBOX_PORT, BUDKAVLE_AWS_PORT } = environmentSchema.parse(environment);
   return { api: BUDKAVLE_PORT, mailbox: BUDKAVLE_MAILBOX_PORT, aws: BUDKAVLE_AWS_PORT };
 }
 
-/** Where a stage's AWS is: the running local cloud, or, for any other stage, the account that the AWS environment names. */
+/**
+ * The AWS endpoint of a stage: the running local cloud, or, for any other stage, the account in the AWS
+ * environment.
+ */
 export function endpointOf(stage: string, environment: NodeJS.ProcessEnv): string | undefined {
   return stage === 'local' ? `http://127.0.0.1:${portsFrom(environment).aws}` : undefined;
 }

@@ -8,8 +8,8 @@ const namedFilesSchema = z
   .catch({ images: [] });
 
 /**
- * Reads a press release from a YAML file, and the images that it names beside it; a file that is not there is left out, and
- * the release then says which. `at` takes the place of its time.
+ * Reads a press release from a YAML file, and the images beside it that it names. A missing file is left out;
+ * validating the release then names it. `at` overrides its time.
  */
 export async function readPressFile(file: string, at?: number | string) {
   const written: unknown = parse(await readFile(file, 'utf8'));

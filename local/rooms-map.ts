@@ -2,7 +2,7 @@ import ROOMS from '../docs/rooms.json' with { type: 'json' };
 
 const MARKS = { before: '<!-- rooms: npm run docs -->\n', after: '\n<!-- end of rooms -->' };
 
-/** The page `docs/architecture.md` with the map of the rooms that the linter holds imports to (`docs/rooms.json`). */
+/** Inserts the map of the rooms, whose order the linter enforces (`docs/rooms.json`), into `docs/architecture.md`. */
 export function withRoomsMap(page: string): string {
   const [head, rest] = page.split(MARKS.before);
   const tail = rest?.split(MARKS.after).at(1);

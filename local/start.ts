@@ -5,7 +5,7 @@ import { operatorOf } from './operator.ts';
 import { portsFrom } from './ports.ts';
 import { readRollout } from './rollout-files.ts';
 
-// npm start: the local cloud with the sample rollout, until it is told to stop.
+// npm start: the local cloud with the sample rollout, until it is stopped.
 const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } });
 
 console.log('Budkavle: building what would be deployed …');

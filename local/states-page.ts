@@ -4,7 +4,7 @@ import { PRESS_TRANSITIONS } from '../domain/press/press-states.ts';
 
 type Arrow = { from: string; to: string; by: string; when: string };
 
-/** The page docs/states.md, written from the tables of transitions. */
+/** The page docs/states.md, generated from the tables of transitions. */
 export function statesPage(): string {
   const ranks = Object.entries(DELIVERY_RANKS).map(([state, rank]) => `| ${state} | ${rank} |`);
   return `# States
@@ -38,7 +38,7 @@ ${diagram(PRESS_TRANSITIONS, 'draft')}
 `;
 }
 
-/** Arrows between the same two states share one line. */
+/** Merges arrows between the same two states into one line. */
 function diagram(arrows: readonly Arrow[], first: string): string {
   const groups = Map.groupBy(arrows, ({ from, to }) => `${from} --> ${to}`);
   const lines = [...groups].map(

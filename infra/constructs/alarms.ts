@@ -16,7 +16,7 @@ export interface AlarmsProps {
   readonly key: IKey;
 }
 
-/** Something that a person must know of, and why. */
+/** Something that a person must know about, and why. */
 export interface Concern {
   /** The name without the stage. The runbook has a heading of exactly this name. */
   readonly name: string;

@@ -55,7 +55,7 @@ const functions = path.join(import.meta.dirname, '../../functions');
 const bundling: BundlingOptions = {
   format: OutputFormat.ESM,
   target: 'node24',
-  // The AWS SDK too: what is tested is what runs, and only the used part of it is loaded.
+  // With the AWS SDK: what is tested is what runs, and only the used part of it is loaded.
   bundleAwsSDK: true,
   // esbuild prefers CommonJS builds for Node, which cannot be tree-shaken: 1046 KB instead of 766 KB.
   mainFields: ['module', 'main'],

@@ -85,7 +85,7 @@ export class MailEvents extends Construct {
       destination: EventDestination.snsTopic(topic),
       events: EVENTS.map(([event]) => event),
     });
-    // SNS encrypts in the name of whoever publishes. The topic's own policy names the one set that may.
+    // SNS encrypts on behalf of the publisher. The topic's own policy names the one set that may publish.
     key.addToResourcePolicy(
       new PolicyStatement({
         principals: [new ServicePrincipal('ses.amazonaws.com')],

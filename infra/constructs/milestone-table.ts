@@ -19,7 +19,10 @@ const rowKinds = Object.keys(PARTITIONS) as RowKind[];
 
 const patternOf = (kind: RowKind) => PARTITIONS[kind].replaceAll(/\{\w+\}/g, '*');
 
-/** The partition keys of a kind, for `dynamodb:LeadingKeys`. A wildcard covers the next `#` too: the shortest that no other kind has. */
+/**
+ * The partition keys of a kind, for `dynamodb:LeadingKeys`. A wildcard covers the next `#` too: the shortest that
+ * no other kind has.
+ */
 function leadingKeys(kind: RowKind): string {
   const short = patternOf(kind).replace(/\*.*/, '*');
   return rowKinds.some((other) => other !== kind && patternOf(other) === short) ? patternOf(kind) : short;
@@ -43,7 +46,7 @@ type RowAction =
 /** What a function may do with the rows of each kind; with all others nothing. */
 export type RowAccess = Readonly<Partial<Record<RowKind, readonly RowAction[]>>>;
 
-/** The one table, in which everything is kept. */
+/** The one table, which stores everything. */
 export class MilestoneTable extends Table {
   readonly #key: IKey;
 
@@ -72,7 +75,7 @@ export class MilestoneTable extends Table {
         conditions: onlyRows(kinds),
       });
     }
-    // DynamoDB decrypts the table's own key in the name of whoever reads or writes.
+    // DynamoDB decrypts the table's key on behalf of the function that reads or writes.
     Grant.addToPrincipal({
       grantee: fn,
       actions: ['kms:Decrypt'],

@@ -68,11 +68,11 @@ export class SignIn extends Construct {
       signInAliases: { email: true },
       signInCaseSensitive: false,
       autoVerify: { email: true },
-      // The name under which somebody triggers and approves: not changed by themselves, see the client.
+      // The name under which somebody triggers and approves: they cannot change it themselves, see the client.
       standardAttributes: { email: { required: true, mutable: true }, fullname: { mutable: true } },
       customAttributes: { organisation: new StringAttribute({ minLen: 1, maxLen: 32, mutable: true }) },
       mfa: Mfa.REQUIRED,
-      // Codes by text message can be had from a phone company by anybody who talks well.
+      // Codes by text message are open to SIM swapping.
       mfaSecondFactor: { otp: true, sms: false },
       passwordPolicy: {
         minLength: 14,

@@ -14,7 +14,7 @@ export interface SendingProps extends SubjectProps {
   readonly key: IKey;
 }
 
-/** Sends mails, records what became of each, and picks up whatever was forgotten. */
+/** Sends mails, records their outcomes, and restarts what has stalled. */
 export class Sending extends Construct {
   readonly sendDeliveries: QueueFunction;
   readonly reconcile: ScheduledFunction;
@@ -58,7 +58,7 @@ const sendDeliveries: JobSettings = {
   memorySize: 512,
   // Each has at most 10 mails in flight: an outage of SES leaves only those with an unknown outcome.
   maxConcurrency: 2,
-  // Mails that must wait go back to the function's own queue. Lambda would take that for a mistake.
+  // Mails that must wait go back to the function's own queue. Lambda would take that for an accidental loop.
   recursiveLoop: RecursiveLoop.ALLOW,
   rows: {
     milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],

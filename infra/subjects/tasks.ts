@@ -17,7 +17,7 @@ const routes: Routes = {
   '/tasks/{token}/{channel}': [GET, HEAD, POST],
 };
 
-/** The pages on which people see and settle their tasks, by a signed link, and the reminders of them. */
+/** The pages on which people see and settle their tasks by a signed link, and the reminders. */
 export class Tasks extends Construct {
   readonly remindOwners: ScheduledFunction;
 

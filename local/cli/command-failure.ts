@@ -1,6 +1,6 @@
 type Details = { problems?: readonly string[]; exitCode?: 1 | 2; cause?: unknown };
 
-/** A command could not do what was asked: a sentence for the terminal, and what is wrong, one line each. */
+/** A command failed: a sentence for the terminal, and its problems, one line each. */
 export class CommandFailure extends Error {
   readonly problems: readonly string[];
   /** 1: it failed. 2: it was used wrongly. */
@@ -13,7 +13,7 @@ export class CommandFailure extends Error {
   }
 }
 
-/** Something was to be fixed by whoever wrote the input. */
+/** The author of the input has something to fix. */
 export function nothingDone(problems: readonly string[]): CommandFailure {
   return new CommandFailure('Nothing was done. Fix this and run it again:', { problems });
 }

@@ -16,11 +16,11 @@ export type Inputs = Readonly<Record<string, z.ZodType>>;
 export type Context = {
   operator: Operator;
   stage: string;
-  /** Where the stage's pages are, if that is known without being told. */
+  /** Base URL of the stage's pages, if it is known. */
   publicUrl?: string | undefined;
 };
 
-/** What a command says in the end; `data` is the same for a program, printed with `--json`. */
+/** The result of a command; `data` is the same for programs, printed with `--json`. */
 export type Answer = { text: string; data?: unknown };
 
 type Description<A extends Inputs, O extends Inputs> = {
@@ -29,7 +29,7 @@ type Description<A extends Inputs, O extends Inputs> = {
   description: string;
   /** What follows `npx budkavle` in an example that works with the sample. */
   example: string;
-  /** In the order in which they are written. */
+  /** In the order in which they are typed. */
   arguments: A;
   options: O;
   /** Whether it reads something that `--json` can print. */
@@ -42,7 +42,7 @@ export type Command = Description<Inputs, Inputs> & {
   run(input: unknown, context: Context): Promise<Answer>;
 };
 
-/** A command whose input is held against its schemas before it runs. */
+/** A command whose input is validated against its schemas before it runs. */
 export function command<A extends Inputs, O extends Inputs>(
   description: Description<A, O> & {
     run(input: z.output<z.ZodObject<A & O>>, context: Context): Promise<Answer>;
@@ -64,17 +64,17 @@ export function command<A extends Inputs, O extends Inputs>(
 
 const words = z.string().trim().min(1);
 
-/** An argument or option that says something in words. */
+/** A text argument or option. */
 export function text(description: string, value?: string) {
   return words.meta({ description, ...(value && { value }) });
 }
 
-/** An option that says something in words and may be left out. */
+/** An optional text option. */
 export function optionalText(description: string, value: string) {
   return words.optional().meta({ description, value });
 }
 
-/** The person who answers for what is done. */
+/** The person who is responsible for the action. */
 export const by = z
   .string()
   .trim()

@@ -4,7 +4,7 @@ import { BudkavleError, InvalidInput } from '../../domain/shared/errors.ts';
 import { problemLine } from '../../templates/shared/problem-sentence.ts';
 import { CommandFailure, nothingDone } from './command-failure.ts';
 
-/** What the terminal shows of an error, a line each, and the exit code of the command. */
+/** The lines that the terminal shows for an error, and the exit code. */
 export type Explained = { lines: readonly string[]; exitCode: 1 | 2 };
 
 const systemErrorSchema = z.object({
@@ -26,7 +26,7 @@ const SYSTEM_ERRORS: Readonly<Record<string, (error: SystemError) => string>> = 
   ENOTFOUND: () => 'AWS cannot be reached: check the network and the region.',
 };
 
-// Errors of AWS by their names, or by their message where they have no name of their own.
+// AWS errors by name, or by message where they have no name of their own.
 const AWS_ERRORS: ReadonlyMap<string, string> = new Map([
   ['Region is missing', 'Say in which region the stage is: set AWS_REGION.'],
   ['CredentialsProviderError', 'There are no AWS credentials: sign in to the account of the stage first.'],

@@ -6,10 +6,10 @@ import { CommandFailure } from './command-failure.ts';
 
 const SHOWN = 20;
 const RECENT_MILLIS = 30 * 24 * 3_600_000;
-// A third of an id may be mistyped; beyond that it is another one.
+// Up to a third of an id may be mistyped; beyond that it is taken for another id.
 const LIKENESS = 3;
 
-/** That an id is not known, with the one that was probably meant and those that there are. */
+/** An unknown id, with the one that was probably meant and the known ones. */
 export function unknownId(what: string, id: string, known: readonly string[]): CommandFailure {
   const closest = closestMatch(id, known, { maxDistance: Math.ceil(id.length / LIKENESS) });
   const list = known.slice(0, SHOWN).join(', ') + (known.length > SHOWN ? ' …' : '');
@@ -19,7 +19,7 @@ export function unknownId(what: string, id: string, known: readonly string[]): C
 
 /**
  * A milestone of any rollout.
- * @throws {CommandFailure} naming those that there are
+ * @throws {CommandFailure} listing the known ones
  */
 export async function requireMilestone(id: string, operator: Operator): Promise<Milestone> {
   const milestone = await operator.milestones.find(id);
@@ -28,8 +28,8 @@ export async function requireMilestone(id: string, operator: Operator): Promise<
 }
 
 /**
- * Whatever is mailed together: a milestone's part, a newsletter or a press release.
- * @throws {CommandFailure} naming all milestones and what else was opened lately
+ * A dispatch: a milestone, a newsletter or a press release.
+ * @throws {CommandFailure} listing all milestones and the other recent dispatches
  */
 export async function requireDispatch(id: string, operator: Operator): Promise<Dispatch> {
   const dispatch = await operator.dispatches.find(id);

@@ -3,8 +3,8 @@ import { parse, YAMLParseError } from 'yaml';
 import { CommandFailure } from './command-failure.ts';
 
 /**
- * What a YAML file says.
- * @throws {CommandFailure} where it is not YAML, with the place in it
+ * Reads a YAML file.
+ * @throws {CommandFailure} with line and column when it is not YAML
  */
 export async function readYaml(file: string): Promise<unknown> {
   const written = await readFile(file, 'utf8');

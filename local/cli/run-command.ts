@@ -7,7 +7,7 @@ import type { Command, Context, Inputs } from './command.ts';
 import { CommandFailure } from './command-failure.ts';
 import { explainError } from './explain-error.ts';
 
-/** Where a command is run: what it prints goes to `out`, what went wrong to `err`. */
+/** The surroundings of a command: output goes to `out`, errors to `err`. */
 export type Terminal = {
   out: (text: string) => void;
   err: (text: string) => void;
@@ -18,7 +18,7 @@ type ExitCode = 0 | 1 | 2;
 
 const EXIT_CODES = 'Exit codes: 0 done, 1 failed, 2 used wrongly.';
 
-/** Runs `budkavle` with these words. Never throws: whatever goes wrong is said in a sentence. */
+/** Runs `budkavle` with these arguments. Never throws: every error becomes a sentence. */
 export async function runCommand(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
   try {
     const program = programOf(await commandsFor(words), terminal);
@@ -32,7 +32,7 @@ export async function runCommand(words: readonly string[], terminal: Terminal): 
   }
 }
 
-/** The help was asked for, or is all that can be said. */
+/** Help was requested, or is the only possible answer. */
 class HelpShown extends Error {
   readonly exitCode: ExitCode;
 
@@ -42,7 +42,7 @@ class HelpShown extends Error {
   }
 }
 
-/** The commands that these words can mean. Others are not loaded: documents and mails bring large libraries. */
+/** The commands that these arguments can mean. Others are not loaded: documents and mails need large libraries. */
 async function commandsFor(words: readonly string[]): Promise<Command[]> {
   const meant = words.find((word) => Object.hasOwn(COMMANDS, word));
   const loaders = meant === undefined ? Object.values(COMMANDS) : [COMMANDS[meant]];
@@ -114,7 +114,7 @@ function isRequired(schema: z.ZodType): boolean {
   return !schema.safeParse(undefined).success;
 }
 
-/** What the parser refuses becomes one sentence that leads to the help. */
+/** A parser error becomes one sentence that points to the help. */
 function explainMisuse(parser: Commander): Commander {
   return parser.exitOverride(({ code, exitCode, message }: CommanderError) => {
     if (exitCode === 0) throw new HelpShown(0);

@@ -1,6 +1,6 @@
 import type { Command } from '../cli/command.ts';
 
-/** What the commands that share a first word are about. */
+/** Describes the groups of commands that share a first word. */
 export const GROUPS: Readonly<Record<string, string>> = {
   news: 'News for the newsletters.',
   press: 'Press releases on their way from draft to newsroom.',

@@ -16,7 +16,7 @@ export const COMMANDS = [
       const { state, planHash, purpose } = await requireDispatch(id, operator);
       if (state !== 'held' || !planHash)
         throw new CommandFailure(`"${id}" is ${state}, not held: nothing was approved.`);
-      // A milestone goes on by the events that it tells of; whatever else is mailed leaves at once.
+      // A milestone continues by its events; any other dispatch leaves at once.
       const result =
         purpose === 'milestone'
           ? await approveMilestone({ milestone: id, planHash, by }, operator)

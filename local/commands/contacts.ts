@@ -45,7 +45,7 @@ export const COMMANDS = [
         by,
         directory: await loadDirectory(scope, operator),
       } as const;
-      // Nothing is kept of a file that is only looked at.
+      // A dry run stores nothing.
       const { register } = operator;
       const looking = { read: (codes: readonly string[]) => register.read(codes), stage: async () => {} };
       const result = await checkContacts(wish, dryRun ? { ...operator, register: looking } : operator);

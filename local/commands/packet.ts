@@ -26,7 +26,8 @@ export const COMMANDS = [
       if (!organisations.includes(organisation))
         throw unknownId(`organisation in ${milestone} with the code`, organisation, organisations);
       const made = await makePacket({ milestone, organisation }, operator);
-      // The link of the local lead's mail: whoever has it needs no other right. Only a running npm start is known by its address.
+      // The link in the local lead's mail, which needs no other permission. Only the address of a running npm
+      // start is known.
       const shown = publicUrl && { ...operator, signer: new HmacSigner(), newSecret, publicUrl };
       const asks = { to: 'packets', milestone } as const;
       const link = shown ? await makeTaskLink({ asks, organisation, contact: '' }, shown) : '';

@@ -4,7 +4,7 @@ import { command, text } from '../cli/command.ts';
 import { pressReleaseIds, unknownId } from '../cli/known-ids.ts';
 import type { Operator } from '../operator.ts';
 
-/** The commands that look at press releases and change nothing. */
+/** The commands that only read press releases. */
 export const READING = [
   command({
     name: 'press show',

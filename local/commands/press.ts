@@ -133,7 +133,7 @@ function granted<T extends { kind: string }>(result: T | PressRefusal): T {
 
 const isRefusal = (result: { kind: string }): result is PressRefusal => result.kind === 'refused';
 
-/** The whole second that `in` minutes from now is, or what `at` says. */
+/** `in` minutes from now as a whole second, or the time `at`. */
 function wantedTime({ at, in: minutes }: { at?: string | undefined; in?: number | undefined }) {
   return minutes === undefined ? at : Math.ceil(Date.now() / 1000 + minutes * 60) * 1000;
 }

@@ -5,7 +5,7 @@ import { canonicalJson } from '../../domain/shared/digest.ts';
 import type { Operator } from '../operator.ts';
 
 /**
- * Holds the ledger that is kept against the rows that it is made of, and by-hand obligations against tasks. Names the
+ * Compares the stored ledger with the rows that it is derived from, and manual obligations with tasks. Returns the
  * organisations where they differ.
  */
 export async function checkLedger(milestone: string, operator: Operator): Promise<string[]> {

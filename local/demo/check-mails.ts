@@ -4,13 +4,13 @@ import type { Milestone } from '../../domain/plan/milestone.ts';
 import { recipientKey } from '../../domain/shared/email-address.ts';
 import type { Operator } from '../operator.ts';
 
-/** What the plan says of one delivery: its recipient, and the headings that its mail has to carry and no others. */
+/** The plan of one delivery: its recipient, and exactly the headings that its mail must contain. */
 type Planned = { address: string; subject: string; titles: ReadonlySet<string> };
 type Look = { mail: AcceptedMail; parsed: Email; planned: Planned; allTitles: ReadonlySet<string> };
 
 /**
- * Holds every accepted mail of a milestone against the plan, with a parser that had no part in writing it. Names what does
- * not fit, and every delivery that has no mail.
+ * Compares every accepted mail of a milestone with the plan, using an independent parser. Returns every mismatch, and
+ * every delivery without a mail.
  */
 export async function checkMails(
   mails: readonly AcceptedMail[],

@@ -14,7 +14,7 @@ type Figures = {
   deadLetters: number;
 };
 
-/** Prints the reach ledger for a person: a milestone at a time, obligations by channel and state, people by group, gaps. */
+/** Prints the reach ledger of each milestone: obligations by channel and state, people by group, gaps. */
 export function printLedger(figures: Figures, catalogue: CatalogueSource): void {
   const { organisations, contacts, seconds } = figures;
   print(`Reach ledger: ${organisations} organisations (the national office included), ${contacts} contacts`);

@@ -25,21 +25,21 @@ export type MilestoneReport = {
   >;
   /** group → people reached by mail of those to be reached. */
   groups: Record<string, { people: number; reached: number }>;
-  /** Messages by how they stand, whose turn it is, and who has not been told. */
+  /** Messages by status, who has to act, and who has not been told. */
   coverage: CoverageShown;
   /** state → tasks by hand. */
   tasks: Partial<Record<TaskState, number>>;
   gaps: { organisation: string; gap: Gap }[];
-  /** What is not as it must be; empty when all is well. */
+  /** Every mismatch with the plan; empty when all is well. */
   problems: string[];
 };
 
 type Run = { cloud: Cloud; operator: Operator };
 
-// A large rollout on a small machine: 290 organisations take a few minutes, nothing takes an hour.
+// A large rollout on a small machine: 290 organisations take a few minutes, never an hour.
 const PATIENCE_MILLIS = 3_600_000;
 
-/** Reports one milestone, waits until the cloud has nothing left to do, and holds what happened against the plan. */
+/** Reports one milestone, waits until the cloud is idle, and compares the result with the plan. */
 export async function runMilestone(
   reached: MilestoneReached,
   { cloud, operator }: Run,
@@ -51,7 +51,7 @@ export async function runMilestone(
   const seconds = (Date.now() - started) / 1000;
 
   const ledgerProblems = await checkLedger(reached.id, operator);
-  // What arrived since the last count is counted now, since nobody waits here for the minute in which it would be.
+  // Counts recent deliveries now, rather than wait for the reconciler's next count.
   await repairLedger(reached.id, operator);
   const shown = await showLedger({ milestone: reached.id, filter: {} }, operator);
   const [milestone, summaries, allCounts, obligations] = await Promise.all([

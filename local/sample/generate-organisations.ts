@@ -6,8 +6,8 @@ import type { RolloutSource } from '../../domain/setup/use-cases/load-rollout.ts
 type Size = { organisations: number; contactsEach: number };
 
 /**
- * The same rollout with more organisations, or more people in each, all invented. Codes begin with X, so that none can be
- * mistaken for a real municipality; people are numbered and have every role of the catalogue in turn.
+ * The same rollout with more organisations, or more people in each, all invented. Codes begin with X, so that none is
+ * mistaken for a real municipality; people are numbered and get the roles of the catalogue in turn.
  */
 export function enlarge(source: RolloutSource, { organisations: wanted, contactsEach }: Size): RolloutSource {
   const members = source.organisations.filter(({ kind }) => kind !== 'national');

@@ -3,7 +3,10 @@ import * as z from 'zod';
 import { organisationCodeSchema } from '../../domain/rollout/organisation.ts';
 import { emailAddressSchema } from '../../domain/shared/email-address.ts';
 
-/** What somebody says who signs in: the role, the organisation of a local lead, and another address to be another person. */
+/**
+ * The answers of somebody who signs in: the role, a local lead's organisation, and an address to be another
+ * person.
+ */
 const whoSchema = z
   .strictObject({
     role: z.string(),
@@ -22,7 +25,7 @@ const NAMES: Readonly<Record<string, string>> = {
   registrar: 'Nils Strand',
 };
 
-/** The same answers give the same person every time; what is wrong with them is said in a sentence. */
+/** The same answers always give the same person; wrong answers give a sentence. */
 export function personOf(answers: unknown): Person | { problem: string } {
   const who = whoSchema.safeParse(answers);
   if (!who.success) return { problem: z.prettifyError(who.error) };

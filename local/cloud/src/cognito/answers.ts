@@ -1,6 +1,6 @@
 import type { HttpAnswer } from '../protocol/service-protocol.ts';
 
-/** Not to be kept by anybody: tokens may be in it. */
+/** Must not be cached: it may contain tokens. */
 export function json(status: number, body: unknown): HttpAnswer {
   return {
     status,
@@ -9,7 +9,7 @@ export function json(status: number, body: unknown): HttpAnswer {
   };
 }
 
-/** A page that lets no script run and sends forms to itself alone. */
+/** A page that runs no script and submits forms only to itself. */
 export function page(status: number, body: string): HttpAnswer {
   const policy =
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'";

@@ -29,8 +29,8 @@ const CODE_MILLIS = 5 * 60_000;
 const ROOT = '/local/cognito';
 
 /**
- * The endpoints of user pools: authorize, token, revoke, logout and keys as Cognito has them, and a sign-in without a page
- * for programs. https://docs.aws.amazon.com/cognito/latest/developerguide/federation-endpoints.html
+ * The endpoints of user pools: authorize, token, revoke, logout and keys as Cognito has them, and a sign-in
+ * without a page for programs. https://docs.aws.amazon.com/cognito/latest/developerguide/federation-endpoints.html
  */
 export class UserPools {
   readonly #options: Options;
@@ -57,7 +57,7 @@ export class UserPools {
     };
   }
 
-  /** Undefined where the path is not one of these; `/local/` is no other's. */
+  /** Undefined when the path is not one of these; all of `/local/` is. */
   answer(request: WebRequest): HttpAnswer | undefined {
     if (this.#options.clients.length === 0 || !request.url.pathname.startsWith('/local/')) return undefined;
     const endpoint = this.#endpoints[`${request.method} ${request.url.pathname}`];
@@ -88,7 +88,7 @@ export class UserPools {
     return { status: 303, headers: { location: back.href, 'cache-control': 'no-store' }, body: '' };
   }
 
-  /** What a browser was sent here with, or what is wrong with it. */
+  /** The parameters of an authorization request, or what is wrong with them. */
   #attemptOf({ searchParams }: URL): Omit<Code, 'person' | 'until'> | string {
     const client = this.#clientOf(searchParams.get('client_id'));
     const redirectUri = searchParams.get('redirect_uri') ?? '';

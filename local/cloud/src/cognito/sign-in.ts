@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { escaped } from '../protocol/query-form.ts';
 
-/** Someone who signs in on this machine, as a token tells of them. */
+/** Somebody who signs in locally, as described by a token. */
 export const personSchema = z.strictObject({
   name: z.string(),
-  /** The same address is the same person: `sub` is made of it. */
+  /** The same address is the same person: `sub` is derived from it. */
   email: z.string(),
   groups: z.array(z.string()),
   /** Custom attributes of the pool, without the prefix `custom:` that they have in a token. */
@@ -12,11 +12,11 @@ export const personSchema = z.strictObject({
 });
 export type Person = z.infer<typeof personSchema>;
 
-/** What stands in for accounts and Cognito's own pages: nobody has a password here. */
+/** Replaces accounts and Cognito's own pages: nobody has a password here. */
 export type SignIn = {
-  /** The page that asks who one wants to be: its form posts to its own address, nothing comes from elsewhere. */
+  /** The page that asks who to sign in as: its form posts to its own address, and it loads nothing from elsewhere. */
   page(question: { groups: readonly string[]; problem?: string }): string;
-  /** Who it is, by the filled fields of the form or by the JSON of `POST /local/sign-in`. */
+  /** The person, from the fields of the form or the JSON of `POST /local/sign-in`. */
   personOf(answers: unknown): Person | { problem: string };
 };
 

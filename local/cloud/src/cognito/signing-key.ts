@@ -40,7 +40,7 @@ export class SigningKey {
     return `${signed}.${sign('RSA-SHA256', Buffer.from(signed), this.#private).toString('base64url')}`;
   }
 
-  /** What a token of this key says; undefined for any other. */
+  /** The claims of a token signed with this key; undefined for any other. */
   claimsOf(token: string): unknown {
     const [head = '', body = '', signature = ''] = token.split('.');
     const genuine = verify(

@@ -13,7 +13,7 @@ const renewalSchema = z.object({
   person: personSchema,
 });
 
-/** Tokens of user pools: for a while, renewable until the renewal is over or revoked. */
+/** Tokens of user pools: short-lived, refreshable until the refresh token expires or is revoked. */
 export class Tokens {
   readonly #key: SigningKey;
   readonly #clock: Clock;
@@ -53,7 +53,7 @@ export class Tokens {
     return this.#key.token({ token_use: 'refresh', jti: randomUUID(), client_id: id, exp, person });
   }
 
-  /** Whose renewal it is; undefined for none of this client, or one that is over or revoked. */
+  /** The person of a refresh token; undefined for one of another client, or one that is expired or revoked. */
   renewedBy({ id }: UserPoolClient, token: string): Person | undefined {
     const renewal = this.#renewalOf(token);
     const good =

@@ -1,4 +1,7 @@
-/** A client of a user pool: whose tokens are for it, and where a browser may be sent after signing in or out. Times in minutes. */
+/**
+ * A client of a user pool: its pool, and where a browser may be redirected after signing in or out. Times in
+ * minutes.
+ */
 export type UserPoolClient = {
   id: string;
   pool: string;
@@ -20,7 +23,7 @@ export function signInUrlOf(apiUrl: string): string {
   return `${apiUrl}/local/cognito`;
 }
 
-/** Who signs the tokens of a pool; its keys are under this address. */
+/** The issuer of a pool's tokens; its keys are under this address. */
 export function issuerOf(apiUrl: string, pool: string): string {
   return `${signInUrlOf(apiUrl)}/${pool}`;
 }

@@ -26,12 +26,12 @@ type Options = DeliveryOptions & {
   functions: AsyncFunctionConfig[];
   invoke: Invoke;
   queues: Queues;
-  /** An event that its function failed on and no queue took. */
+  /** An event on which its function failed and that no queue accepted. */
   onLost?: (loss: LostInvocation) => void;
 };
 
 /**
- * Lambda's asynchronous invocation: the event is accepted and kept, a function error is retried after one and after
+ * Lambda's asynchronous invocation: the event is accepted and stored, a function error is retried after one and after
  * two minutes, then the event goes to the function's dead-letter queue.
  * https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
  */

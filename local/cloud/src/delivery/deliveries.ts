@@ -5,9 +5,9 @@ import type { Clock, Ticker } from '../shared/clock.ts';
 import type { Database } from '../shared/database.ts';
 import type { DeliveryResult } from './target-delivery.ts';
 
-/** Something that one service owes another. */
+/** Something that one service has to deliver to another. */
 export type Delivery = {
-  /** Whom it is for, in the words of the service that owes it. */
+  /** The recipient, as the delivering service names it. */
   route: string;
   payload: string;
   /** Attempts after the first one. */
@@ -39,8 +39,9 @@ const lookEveryMilliseconds = 200;
 const atOnce = 100;
 
 /**
- * What a service owes to others, on disk and attempted until it succeeds or is given up: at least once. EventBridge,
- * SNS and asynchronous invocations differ in how they attempt, how long they wait and what they leave behind.
+ * A service's deliveries to others, on disk and retried until they succeed or are given up: at-least-once.
+ * EventBridge, SNS and asynchronous invocations differ in how they attempt, how long they wait and what they leave
+ * behind.
  */
 export abstract class Deliveries extends BackgroundWork {
   readonly #clock: Clock;
@@ -73,7 +74,7 @@ export abstract class Deliveries extends BackgroundWork {
   protected abstract backoffSeconds(retry: number): number;
   /** Puts what is given up into its dead-letter queue; undefined when it has none. */
   protected abstract leave(delivery: Delivery, failure: Failure): Promise<DeliveryResult> | undefined;
-  /** Tells a person of what is given up and in no queue. */
+  /** Notifies a person of what is given up and in no queue. */
   protected abstract lose(route: string, failure: Failure): void;
 
   protected owe(route: string, payload: string): void {
@@ -82,12 +83,12 @@ export abstract class Deliveries extends BackgroundWork {
     this.wake();
   }
 
-  /** What is owed and neither delivered nor given up. */
+  /** Neither delivered nor given up. */
   pending(): number {
     return countSchema.parse(this.#statements.pending.get(this.#channel)).pending;
   }
 
-  /** What a former run left is taken up at once. */
+  /** Resumes at once what an earlier run left. */
   override start(): void {
     super.start();
     this.wake();
@@ -113,7 +114,7 @@ export abstract class Deliveries extends BackgroundWork {
   }
 
   /**
-   * When to try again; undefined when it is delivered or given up. It is given up before it is forgotten: a kill in
+   * When to try again; undefined when it is delivered or given up. It is given up before it is deleted: a kill in
    * between gives up twice rather than never.
    */
   async #settle(delivery: Delivery): Promise<number | undefined> {

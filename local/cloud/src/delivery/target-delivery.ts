@@ -14,7 +14,7 @@ export type TargetDelivery = {
   messageAttributes?: Record<string, MessageAttribute>;
 };
 
-/** Brings a payload to a queue, a function or a topic; never rejects. */
+/** Delivers a payload to a queue, a function or a topic; never rejects. */
 export type DeliverToTarget = (delivery: TargetDelivery) => Promise<DeliveryResult>;
 
 /** The policies of queues, topics and functions (an AWS::Lambda::Permission is a statement of one) by ARN. */
@@ -28,14 +28,14 @@ type Parts = {
   policies: ResourcePolicies;
 };
 
-/** What a service needs to be allowed on each kind of target. */
+/** The permission that a service needs on each kind of target. */
 export const deliveryActions: Record<string, string> = {
   sqs: 'sqs:SendMessage',
   lambda: 'lambda:InvokeFunction',
   sns: 'sns:Publish',
 };
 
-/** Whether the target's own policy lets the service in: without one, AWS loses the event without a word. */
+/** Whether the target's resource policy admits the service: without it, AWS silently drops the event. */
 export function mayDeliver(policies: ResourcePolicies, delivery: Omit<TargetDelivery, 'payload'>): boolean {
   const policy = policies.get(delivery.targetArn);
   const action = deliveryActions[serviceOf(delivery.targetArn)];

@@ -6,14 +6,14 @@ import type { HttpAnswer } from '../protocol/service-protocol.ts';
 import { type Child, startChild } from '../shared/child-process.ts';
 
 export type Dynamodb = {
-  /** Passes a call on as it came and answers what DynamoDB answered. */
+  /** Forwards a call unchanged and returns DynamoDB's response. */
   forward(request: IncomingMessage, body: Buffer): Promise<HttpAnswer>;
   /** One call of the cloud itself; the status tells success. */
   call(operation: string, body: unknown): Promise<{ status: number; body: unknown }>;
   stop(): Promise<void>;
 };
 
-/** No DynamoDB runs here by itself: `dynamodbEndpoint` must name one, for example DynamoDB Local. */
+/** dynoxide does not run on this machine: `dynamodbEndpoint` must name a DynamoDB, for example DynamoDB Local. */
 export class NoDynamodb extends Error {
   constructor(options: ErrorOptions) {
     const machine = `${process.platform} ${process.arch}`;
@@ -31,7 +31,7 @@ type Options = {
   port: number;
 };
 
-/** Headers that DynamoDB looks at; the rest (trace ids, user agent) stays behind. */
+/** Headers that DynamoDB uses; the rest (trace ids, user agent) is dropped. */
 const passedOn = ['authorization', 'x-amz-date', 'x-amz-target', 'x-amz-security-token', 'content-type'];
 const ownHeaders = {
   authorization:
@@ -101,7 +101,7 @@ async function post({ target, agent, headers }: Destination, body: Buffer): Prom
     headers: {
       'content-type': response.headers['content-type'] ?? 'application/x-amz-json-1.0',
       'x-amzn-requestid': String(response.headers['x-amzn-requestid'] ?? ''),
-      // SDK clients check the sum of the body.
+      // SDK clients verify the checksum of the body.
       ...(response.headers['x-amz-crc32'] && { 'x-amz-crc32': String(response.headers['x-amz-crc32']) }),
     },
     body: Buffer.concat(chunks),

@@ -11,14 +11,14 @@ export type ArchiveConfig = {
   arn: string;
   busArn: string;
   pattern?: unknown;
-  /** Kept for ever when absent or 0. */
+  /** Kept forever when absent or 0. */
   retentionDays?: number;
 };
 
 const rowSchema = z.object({ event: z.string() });
 const daySeconds = 86_400;
 
-/** Keeps the events of buses on disk, to be published again. */
+/** Stores the events of buses on disk, for replay. */
 export class EventArchives {
   readonly #archives: { config: ArchiveConfig; matches: CompiledPattern }[];
   readonly #clock: Clock;

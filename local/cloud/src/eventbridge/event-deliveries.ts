@@ -25,7 +25,10 @@ type Route = { rule: RuleConfig; target: TargetConfig };
 const principal = 'events.amazonaws.com';
 const longestBackoffSeconds = 600;
 
-/** What EventBridge owes the targets of its rules: retried with growing pauses, then left in the target's queue. */
+/**
+ * EventBridge's deliveries to the targets of its rules: retried with backoff, then put into the target's
+ * dead-letter queue.
+ */
 export class EventDeliveries extends Deliveries {
   readonly #options: Options;
 
@@ -34,13 +37,13 @@ export class EventDeliveries extends Deliveries {
     this.#options = options;
   }
 
-  /** Owes the event to each target of the rule. */
+  /** Adds a delivery for each target of the rule. */
   add(rule: RuleConfig, event: BusEvent): void {
     const payload = JSON.stringify(event);
     for (const { id } of rule.targets) this.owe(`${rule.arn} ${id}`, payload);
   }
 
-  /** `undefined` when the template lost the rule or target since the event came. */
+  /** `undefined` when the template no longer has the rule or target. */
   #route(route: string): Route | undefined {
     const [ruleArn, targetId] = route.split(' ');
     const rule = this.#options.rules.find(({ arn }) => arn === ruleArn);
@@ -68,7 +71,7 @@ export class EventDeliveries extends Deliveries {
     return { maximumRetryAttempts, maximumEventAgeSeconds };
   }
 
-  /** AWS: exponential with jitter, figures not published. No jitter here: one machine has no herd. */
+  /** AWS: exponential with jitter, figures not published. No jitter here: one machine has no thundering herd. */
   protected backoffSeconds(retry: number): number {
     return Math.min(2 ** (retry - 1), longestBackoffSeconds);
   }

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 
-/** Judges one leaf value of an event: text, number, boolean or null. */
+/** Tests one leaf value of an event: text, number, boolean or null. */
 export type LeafMatcher = (value: unknown) => boolean;
 type Refuse = (reason: string) => never;
 type Operator = (argument: unknown, refuse: Refuse) => LeafMatcher;
@@ -8,7 +8,7 @@ type Operator = (argument: unknown, refuse: Refuse) => LeafMatcher;
 const operators: Record<string, Operator> = {
   exists: (argument, refuse) => {
     if (typeof argument !== 'boolean') refuse('exists must be true or false');
-    // Absence is judged where the field is looked up; a leaf that is there can only satisfy `true`.
+    // Absence is tested where the field is looked up; an existing leaf can only satisfy `true`.
     return () => argument === true;
   },
   prefix: textOrIgnoringCase((text, start) => text.startsWith(start)),
@@ -24,7 +24,7 @@ const operators: Record<string, Operator> = {
   'anything-but': (argument, refuse) => anythingBut(argument, refuse),
 };
 
-/** What may stand inside `anything-but: { … }`, each with one text or a list of them. */
+/** What `anything-but: { … }` may contain, each with one text or a list of texts. */
 const negatable = ['prefix', 'suffix', 'equals-ignore-case', 'wildcard'];
 
 /** Reads one element of a pattern's array: a plain value or one operator. */
@@ -146,7 +146,7 @@ function cidrBlock(block: string, refuse: Refuse): LeafMatcher {
     typeof value === 'string' && isIP(value) === version && list.check(value, family(version));
 }
 
-/** `*` is any run of characters; `\*` and `\\` stand for themselves. */
+/** `*` is any sequence of characters; `\*` and `\\` are literals. */
 function wildcardExpression(pattern: string, refuse: Refuse): RegExp {
   if (/^(?:[^\\]|\\.)*?\*\*/.test(pattern)) refuse(`consecutive wildcards in '${pattern}'`);
   const source = pattern.replace(/\\(.?)|\*|[^\\*]+/gs, (piece, escaped: string | undefined) => {

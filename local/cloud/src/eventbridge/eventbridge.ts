@@ -39,7 +39,7 @@ type Options = {
   database: Database;
   clock: Clock;
   ticker?: Ticker;
-  /** An event that neither its target nor a dead-letter queue took: AWS would lose it without a word. */
+  /** An event that neither its target nor a dead-letter queue accepted: AWS would silently drop it. */
   onLost?: (loss: EventLoss) => void;
 };
 
@@ -47,8 +47,8 @@ const defaultBus: BusConfig = { name: 'default', arn: arnOf('events', 'event-bus
 const lookAtSchedulesEvery = 1000;
 
 /**
- * Event buses with rules, targets, schedules, archives and replays. What putEvents accepted is on disk, with every
- * delivery that it owes, before it answers.
+ * Event buses with rules, targets, schedules, archives and replays. What putEvents accepts is on disk, with every
+ * delivery, before it answers.
  */
 export class EventBuses {
   readonly #options: Options;
@@ -67,7 +67,7 @@ export class EventBuses {
     this.#deliveries = new EventDeliveries({ ...options, rules: options.rules });
   }
 
-  /** Begins to deliver and to fire schedules by itself. */
+  /** Starts delivering and firing schedules in the background. */
   start(): void {
     this.#deliveries.start();
     const { ticker = systemTicker } = this.#options;
@@ -87,7 +87,7 @@ export class EventBuses {
     await this.#deliveries.tick();
   }
 
-  /** Deliveries accepted and neither made nor given up. */
+  /** Deliveries accepted, and neither made nor given up. */
   pending(): number {
     return this.#deliveries.pending();
   }
@@ -145,7 +145,7 @@ export class EventBuses {
     return events.length;
   }
 
-  /** Missed times are not made up for: a schedule fires once, then again a period later. */
+  /** Does not catch up on missed times: a schedule fires once, then again a period later. */
   #fireSchedules(): void {
     const now = this.#options.clock.now();
     for (const rule of this.#rules) {

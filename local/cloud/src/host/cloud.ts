@@ -35,18 +35,18 @@ export type CloudOptions = {
   dataDir?: string;
   /** 4400, 4401 and 4566 when absent; 0 chooses a free one. */
   ports?: Ports;
-  /** Forgets what an earlier run kept in `dataDir`. */
+  /** Deletes what an earlier run stored in `dataDir`. */
   fresh?: boolean;
   clock?: Clock;
-  /** What SES lets through; generous when absent. */
+  /** The SES quota; generous when absent. */
   quota?: SesQuota;
   /** Whether mails can be read on a page; costs a process and a few milliseconds of it per mail. Yes when absent. */
   mailbox?: boolean;
-  /** Who people are that sign in at a user pool; members of its groups when absent. */
+  /** Who can sign in at a user pool; members of its groups when absent. */
   signIn?: SignIn;
-  /** A DynamoDB to use instead of starting dynoxide, which there is for Linux on x64 only. */
+  /** A DynamoDB to use instead of starting dynoxide, which exists for Linux on x64 only. */
   dynamodbEndpoint?: string | undefined;
-  /** Gets what a person must see: denied and unsupported calls, lost events, mail to the outside. */
+  /** Receives what a person must see: denied and unsupported calls, lost events, mail to the outside. */
   notice?(text: string): void;
 };
 
@@ -62,13 +62,14 @@ export type Cloud = {
   figures(): CloudFigures;
   /** Every permission that a function used or was denied. */
   calls(): RecordedCall[];
-  /** Every action that a function's role allows or denies, as its policies write it. */
+  /** Every action that a function's role allows or denies, as written in its policies. */
   grants(): Grant[];
   /** The routes of the HTTP API: `GET /orders/{id}`, `$default`. */
   routes(): string[];
   /**
-   * Resolves when nothing accepted is left to do: no message visible, in flight or delayed in a queue that a
-   * function reads, no delivery owed, no invocation running. Rejects after `timeoutMilliseconds`, saying what is left.
+   * Resolves when everything accepted has been processed: no message visible, in flight or delayed in a queue that a
+   * function reads, no delivery pending, no invocation running. Rejects after `timeoutMilliseconds`, naming what
+   * is left.
    */
   quiet(options?: { timeoutMilliseconds?: number }): Promise<void>;
   /** Accepted mails, oldest first, earlier runs included; page through many with `skip` and `limit`. */
@@ -77,13 +78,13 @@ export type Cloud = {
   deadLetters(): DeadLetter[];
   /** Ends all workers of all functions at this moment, whatever they are doing, as a failing host does. */
   killWorkers(): Promise<void>;
-  /** Takes no more requests, lets functions finish for up to 5 s and ends all processes. May be called twice. */
+  /** Accepts no more requests, lets functions finish for up to 5 s and ends all processes. May be called twice. */
   stop(): Promise<void>;
 };
 
 const generousQuota: SesQuota = { max24HourSend: 1_000_000, maxSendRate: 1000 };
 const keptFiles = /^(cloud\.db|dynamodb\.db|logs|sign-in-key\.pem)/;
-/** The mailbox forgets; it is shown this many of the latest mails again. */
+/** The mailbox does not persist mails; after a start it gets this many of the latest again. */
 const shownAgain = 500;
 
 /**
@@ -101,7 +102,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   };
   try {
     const { doors, engine, blueprint, database } = await build(options, undo);
-    // The other way round: no new requests, functions finish (and still reach AWS), then their endpoint ends.
+    // In reverse order: no new requests, functions finish (and still reach AWS), then their endpoint stops.
     undo.push(() => doors.endpoint.close());
     undo.push(() => engine.stop());
     undo.push(() => doors.api.close());
@@ -176,7 +177,7 @@ function viewOf({ doors, engine, blueprint, database }: Parts): Omit<Cloud, 'sto
 
 function prepareDataFolder({ dataDir = '.local', fresh = false }: CloudOptions): string {
   mkdirSync(dataDir, { recursive: true });
-  // Only what the cloud itself keeps: the folder may be somebody's.
+  // Only the cloud's own files: the folder may contain others.
   const kept = fresh ? readdirSync(dataDir).filter((name) => keptFiles.test(name)) : [];
   for (const name of kept) rmSync(path.join(dataDir, name), { recursive: true });
   return path.resolve(dataDir);

@@ -8,7 +8,7 @@ import { bodyOf, closeServer, listenOnLoopback } from '../shared/loopback-server
 
 export type ServiceCall = { operation: string; request: unknown; caller: Caller };
 
-/** A service behind the endpoint: it answers by itself, or passes the call on as it came. */
+/** A service behind the endpoint: it answers itself, or forwards the call unchanged. */
 export type LocalService = {
   protocol: ServiceProtocol;
   call?(call: ServiceCall): Promise<unknown>;
@@ -25,7 +25,7 @@ type Options = {
 
 const maxBodyBytes = 32 * 1024 * 1024;
 
-/** The one address that every function and every `aws` command uses instead of AWS. */
+/** The one address that all functions and `aws` commands use instead of AWS. */
 export class Endpoint {
   readonly #server: Server;
   #options: Options | undefined;
@@ -62,7 +62,7 @@ export class Endpoint {
       const { status, headers, body } = await this.#answer(request);
       response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body);
     } catch {
-      // The caller went away in the middle of its request.
+      // The caller disconnected in the middle of its request.
       response.destroy();
     } finally {
       this.#pending -= 1;
@@ -101,7 +101,7 @@ export class Endpoint {
     }
     const message = error instanceof Error ? error.message : String(error);
     this.#options?.notice(message);
-    // 400 for what is missing here: SDK clients would repeat a 5xx in vain.
+    // 400 for an unsupported call: SDK clients would retry a 5xx in vain.
     if (error instanceof UnsupportedCall) return protocol.error(new ServiceError('UnsupportedCall', message));
     if (error instanceof SyntaxError)
       return protocol.error(new ServiceError('SerializationException', message));

@@ -26,7 +26,7 @@ export type EngineOptions = {
   notice(text: string): void;
 };
 
-/** Functions get this long to finish when the cloud stops; what is cut off comes again from its queue. */
+/** Functions get this long to finish when the cloud stops; an interrupted job is redelivered by its queue. */
 const graceMilliseconds = 5000;
 
 /** The services that run in this process, wired as the template says. */
@@ -84,7 +84,7 @@ export class Engine {
     for (const service of [this.topics, this.buses, this.#invocations, ...this.#pollers]) service.start();
   }
 
-  /** What was accepted and is not done stays on disk. */
+  /** Unfinished work stays on disk. */
   async stop(): Promise<void> {
     const services = [...this.#pollers, this.topics, this.buses, this.#invocations];
     const settled = Promise.all(services.map((service) => service.stop()));
@@ -98,12 +98,12 @@ export class Engine {
     await settled;
   }
 
-  /** Whether anything accepted is not done; asked often, so the cheap questions come first. */
+  /** Whether any work is unfinished; called often, so the cheap checks come first. */
   isBusy(): boolean {
     return this.functions.pending() > 0 || this.#deliveriesPending() > 0 || this.#hasMessages();
   }
 
-  /** What is accepted and not done, in words. */
+  /** The unfinished work, in words. */
   pending(): string {
     const counts = this.#consumed().map((arn) => this.queues.counts(arn));
     const messages = counts.reduce(
@@ -154,7 +154,7 @@ export class Engine {
     else this.buses.publishAsService({ source: 'aws.ses', 'detail-type': detailType, detail, resources: [] });
   }
 
-  /** What AWS would refuse at deployment, or accept and never do. */
+  /** What AWS would reject at deployment, or accept and never do. */
   #check(): void {
     const { functions, mappings, rules, subscriptions, resourcePolicies, queues, topics } =
       this.#options.blueprint;

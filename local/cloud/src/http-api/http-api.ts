@@ -19,12 +19,12 @@ type Options = {
   /** Functions' own policies: API Gateway needs a permission on each. */
   policies: ResourcePolicies;
   authorization: Authorization;
-  /** What answers on the same port without being a route of the API: the sign-in pages. */
+  /** Answers on the same port outside the API's routes: the sign-in pages. */
   besides?(request: WebRequest): HttpAnswer | undefined;
   clock: Clock;
 };
 
-/** A request to something that is no route of the API. */
+/** A request outside the API's routes. */
 export type WebRequest = {
   method: string;
   url: URL;
@@ -72,7 +72,7 @@ export class HttpApi {
       response.setHeader('content-length', Buffer.byteLength(body));
       response.writeHead(status).end(request.method === 'HEAD' ? undefined : body);
     } catch {
-      // Broken off by the browser, or an answer that HTTP cannot carry.
+      // Aborted by the browser, or a response that is not valid HTTP.
       if (response.headersSent) response.destroy();
       else response.writeHead(500).end();
     } finally {
@@ -113,8 +113,8 @@ export class HttpApi {
 }
 
 /**
- * Whoever does not sign is the operator, so that a page of another site must not act through the operator's browser:
- * neither by a form or script, nor under a name of its own that points to this machine.
+ * Unsigned requests are the operator's, so a page of another site must not act through the operator's browser:
+ * neither by a form or script, nor under a host name of its own that points to this machine.
  */
 function isForeign({ method = 'GET', headers }: IncomingMessage): boolean {
   const host = (headers.host ?? '').replace(/:\d+$/, '');
@@ -122,7 +122,7 @@ function isForeign({ method = 'GET', headers }: IncomingMessage): boolean {
   return !['127.0.0.1', 'localhost'].includes(host) || (acts && headers['sec-fetch-site'] === 'cross-site');
 }
 
-/** Whoever does not sign on this machine is the operator; API Gateway would answer 403. */
+/** An unsigned local request is the operator's; API Gateway would answer 403. */
 function callerOf(request: IncomingMessage, { authorization }: Options): Caller {
   const scope = scopeOf(request.headers.authorization);
   return scope ? authorization.caller(scope.accessKey) : operator;

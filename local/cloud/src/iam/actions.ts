@@ -83,7 +83,7 @@ const scheduleSchema = z.object({
   Target: z.object({ RoleArn: z.string() }).optional(),
 });
 
-/** Whoever makes a schedule hands the scheduler a role, and must be allowed to. */
+/** Creating a schedule passes a role to the scheduler, which must be allowed. */
 function onSchedule(action: string): AccessTable[string] {
   return (request) => {
     const { Name, GroupName, Target } = scheduleSchema.parse(request);
@@ -107,7 +107,7 @@ const lambda: AccessTable = {
   ),
 };
 
-/** AWS answers this one to everybody, whatever the policies say. */
+/** AWS allows this one to everybody, whatever the policies say. */
 const sts: AccessTable = { GetCallerIdentity: () => [] };
 
 const services: Record<string, AccessTable> = {

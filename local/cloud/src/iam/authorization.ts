@@ -5,7 +5,7 @@ import { requiredAccess } from './actions.ts';
 import { type Decision, evaluate, type PolicyDocument } from './iam.ts';
 import type { KnownResources, RequiredAccess, ServiceCall } from './required-access.ts';
 
-/** Who calls: a function by its access key; everybody else on this machine is the operator and may do all. */
+/** The caller: a function by its access key; everybody else on this machine is the operator and may do everything. */
 export type Caller = { name: string; arn: string; roleArn?: string };
 
 /** Everything that a function was allowed or denied, with how often. */
@@ -28,7 +28,7 @@ type Options = {
 
 export const operator: Caller = { name: 'operator', arn: `arn:aws:iam::${localAccount}:user/operator` };
 
-/** Judges every call by the synthesized policies of the function's role and remembers what it judged. */
+/** Checks every call against the synthesized policies of the function's role, and records the result. */
 export class Authorization {
   readonly #callers: Map<string, Caller>;
   readonly #options: Options;
@@ -49,7 +49,7 @@ export class Authorization {
     if (caller.roleArn !== undefined) this.#judgeAll(caller, required, denied);
   }
 
-  /** Throws unless the function's role allows all of `required`: what a service does in the function's name. */
+  /** Throws unless the function's role allows all of `required`: what a service does on the function's behalf. */
   require(functionName: string, required: RequiredAccess[]): void {
     this.#judgeAll(this.caller(accessKeyOf(functionName)), required, { code: 'AccessDenied', status: 403 });
   }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { devNull } from 'node:os';
 import { localRegion } from '../shared/arns.ts';
 
-/** AWS::Lambda::Function, as far as it means something here. */
+/** The supported part of AWS::Lambda::Function. */
 export type FunctionConfig = {
   name: string;
   arn: string;
@@ -17,7 +17,7 @@ export type FunctionConfig = {
   environment: Record<string, string>;
 };
 
-/** The access key a function calls with: it alone tells the endpoint who calls, the secret is never checked. */
+/** The access key a function calls with: it identifies the caller; the secret is never checked. */
 export function accessKeyOf(functionName: string): string {
   const digest = createHash('sha256').update(functionName).digest('hex').toUpperCase();
   return `ASIA${digest.slice(0, 16)}`;
@@ -45,7 +45,7 @@ export function environmentOf(config: FunctionConfig, endpointUrl: string): Reco
     AWS_SECRET_ACCESS_KEY: 'local',
     AWS_SESSION_TOKEN: 'local',
     AWS_ENDPOINT_URL: endpointUrl,
-    // Otherwise the SDK would read the profile of whoever runs this machine.
+    // Otherwise the SDK would read the user's own AWS profile.
     AWS_CONFIG_FILE: devNull,
     AWS_SHARED_CREDENTIALS_FILE: devNull,
     LANG: 'en_US.UTF-8',

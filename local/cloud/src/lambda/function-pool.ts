@@ -13,7 +13,10 @@ export type FunctionFigures = {
   timeouts: number;
   coldStarts: number;
   maxDurationMilliseconds: number;
-  /** Largest committed heap plus external memory of one worker after an invocation; threads share the process' rest. */
+  /**
+   * Largest committed heap plus external memory of one worker after an invocation; threads share the process'
+   * rest.
+   */
   maxMemoryMegabytes: number;
 };
 
@@ -73,13 +76,16 @@ export class FunctionPool {
       return await this.#run(payload);
     } finally {
       const next = this.#waiting.shift();
-      // The place passes on without being freed, so that nobody slips in between.
+      // The slot passes on without being freed, so that no other invocation takes it in between.
       if (next) next();
       else this.#running -= 1;
     }
   }
 
-  /** Ends every instance at once, as a failing host does: what runs is lost, and the next invocation starts a fresh one. */
+  /**
+   * Ends every instance at once, as a failing host does: running invocations are lost, and the next one starts a
+   * fresh instance.
+   */
   async kill(): Promise<void> {
     const doomed = [...this.#all];
     for (const instance of this.#idle.splice(0)) this.#all.delete(instance);

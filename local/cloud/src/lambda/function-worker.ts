@@ -62,7 +62,7 @@ async function answer(handler: Handler, invocation: Invocation): Promise<void> {
   post(message);
 }
 
-/** A thread's output travels piece by piece; what is under way when the thread is ended would be lost. */
+/** A thread's output is sent in chunks; those in transit when the thread ends would be lost. */
 async function flushed(stream: NodeJS.WriteStream): Promise<void> {
   if (stream.writableLength > 0) await new Promise((resolve) => stream.write('', resolve));
 }

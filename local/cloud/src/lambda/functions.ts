@@ -10,7 +10,7 @@ type Options = {
   functions: FunctionConfig[];
   /** AWS_ENDPOINT_URL of every function. */
   endpointUrl: string;
-  /** One file per function, named after it, gets what it prints. */
+  /** The output of each function goes to a file named after it. */
   logDirectory: string;
   /** The time that the functions see. */
   clock: Clock;
@@ -41,7 +41,7 @@ export class Functions {
     return this.#pools.has(functionArn);
   }
 
-  /** Runs the function with `payload` and waits for its answer; never rejects for what the function does. */
+  /** Runs the function with `payload` and waits for its response; errors of the function do not reject. */
   invoke = async (functionArn: string, payload: unknown): Promise<InvokeResult> => {
     this.#cell.follow(this.#clock);
     return await this.#pool(functionArn).invoke(JSON.stringify(payload));

@@ -1,6 +1,6 @@
 /**
- * Makes this thread see another time than the machine's, by as many milliseconds as stand in the shared cell at the moment
- * of asking. A host that is told a clock gives it to its functions; they do not know.
+ * Shifts this thread's time from the machine's by the number of milliseconds in the shared cell. A host with a
+ * clock of its own gives it to its functions this way; they do not notice.
  */
 export function shiftClock(cell: SharedArrayBuffer): void {
   const ahead = new Float64Array(cell);
@@ -14,7 +14,7 @@ export function shiftClock(cell: SharedArrayBuffer): void {
   });
 }
 
-/** The cell that {@link shiftClock} reads, and how far a clock is ahead of the machine's at this moment put into it. */
+/** The cell that {@link shiftClock} reads, set to how far a clock is ahead of the machine's now. */
 export class ClockCell {
   readonly buffer = new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT);
   readonly #ahead = new Float64Array(this.buffer);

@@ -1,4 +1,4 @@
-/** An error that the caller of a local service gets in the form of the service's protocol. */
+/** An error that the caller of a local service gets in that service's protocol. */
 export class ServiceError extends Error {
   readonly code: string;
   readonly status: number;

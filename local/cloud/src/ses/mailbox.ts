@@ -11,11 +11,11 @@ export type Mailbox = {
   stop(): Promise<void>;
 };
 
-/** Above this many waiting mails senders wait too: about 30 MB of memory. */
+/** With more waiting mails than this, senders wait too: about 30 MB of memory. */
 const patience = 1000;
 const atOnce = 4;
 
-/** Starts aws-ses-v2-local on `port`: the page on which a person reads what was sent. It forgets when it stops. */
+/** Starts aws-ses-v2-local on `port`: the page on which a person reads what was sent. It does not persist them. */
 export async function startMailbox({ port }: { port: number }): Promise<Mailbox> {
   const command = createRequire(import.meta.url).resolve('aws-ses-v2-local/dist/cli.js');
   const child = await startChild({
@@ -34,7 +34,7 @@ export async function startMailbox({ port }: { port: number }): Promise<Mailbox>
   };
 }
 
-/** Hands mails over in the background, so that whoever sends one does not wait for its parsing. */
+/** Passes mails on in the background, so that senders do not wait for their parsing. */
 class MailFeed {
   readonly #port: number;
   readonly #agent = new Agent({ keepAlive: true, maxSockets: atOnce });
@@ -72,7 +72,7 @@ class MailFeed {
   }
 }
 
-/** A mail that the page cannot take is still in the store, so that its loss here is nobody's error. */
+/** A mail that the page rejects is still in the store, so its loss here is not an error. */
 function post({ mail, port, agent }: { mail: Shown; port: number; agent: Agent }): Promise<void> {
   const body = new URLSearchParams({
     Action: 'SendRawEmail',

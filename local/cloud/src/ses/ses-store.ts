@@ -2,7 +2,7 @@ import type { StatementSync } from 'node:sqlite';
 import * as z from 'zod';
 import type { Database } from '../shared/database.ts';
 
-/** A mail that SES took responsibility for. */
+/** A mail that SES has accepted. */
 export type AcceptedMail = {
   messageId: string;
   /** Epoch milliseconds. */

@@ -1,8 +1,8 @@
 import { systemTicker, type Ticker } from './clock.ts';
 
 /**
- * What queue pollers and deliveries have in common: looks by itself for what is due, at once when it is woken, and
- * lets what runs finish when it stops.
+ * Common to queue pollers and deliveries: polls for due work, looks at once when woken, and lets running work finish
+ * when it stops.
  */
 export abstract class BackgroundWork {
   readonly #ticker: Ticker;
@@ -19,22 +19,22 @@ export abstract class BackgroundWork {
     this.#everyMilliseconds = everyMilliseconds;
   }
 
-  /** Takes up what is due and not under way; resolves when what this call began has settled. */
+  /** Starts due work that is not yet running; resolves when what this call started has settled. */
   abstract tick(): Promise<void>;
 
-  /** Begins to work by itself. */
+  /** Starts polling. */
   start(): void {
     this.#halt ??= this.#ticker.every(this.#everyMilliseconds, () => void this.tick());
   }
 
-  /** Takes up no more by itself and waits for what is under way. */
+  /** Stops polling and waits for running work. */
   async stop(): Promise<void> {
     this.#halt?.();
     this.#halt = undefined;
     await Promise.all(this.#running);
   }
 
-  /** How much is under way. */
+  /** The number of running items. */
   running(): number {
     return this.#running.size;
   }

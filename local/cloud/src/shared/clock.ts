@@ -21,5 +21,5 @@ export const systemTicker: Ticker = {
   },
 };
 
-/** Never runs anything by itself. */
+/** Never runs anything on its own. */
 export const stillTicker: Ticker = { every: () => () => {}, soon: () => {} };

@@ -50,7 +50,7 @@ const schema = `
 `;
 
 /**
- * Opens (or creates) the file that holds everything the local services must not forget; `:memory:` for a test.
+ * Opens (or creates) the file that stores everything the local services must keep; `:memory:` for a test.
  * The caller closes it. WAL with synchronous NORMAL: a killed process loses nothing, only a power cut may lose
  * the last commits, and a commit costs no fsync.
  */

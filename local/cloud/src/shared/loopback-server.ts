@@ -35,7 +35,10 @@ export async function closeServer(server: Server): Promise<void> {
   await closed;
 }
 
-/** For programs that cannot choose one themselves. Another program may take it meanwhile; then they fail to start. */
+/**
+ * A free port, for programs that cannot choose one. Another program may take it meanwhile; then they fail to
+ * start.
+ */
 export async function freePort(): Promise<number> {
   const server = createServer();
   const port = await listenOnLoopback(server, 0);

@@ -1,7 +1,7 @@
-/** What must be ended again, in the order of its start. */
+/** What must be stopped again, in the order of its start. */
 export type Undo = (() => unknown)[];
 
-/** Ends everything, the latest first; what fails does not keep the rest from ending. Throws the first failure. */
+/** Stops everything in reverse order; a failure does not keep the rest from stopping. Throws the first failure. */
 export async function undoAll(undo: Undo): Promise<void> {
   const failures: unknown[] = [];
   for (const step of undo.splice(0).reverse()) {

@@ -67,7 +67,10 @@ function lambdaEvent(subscription: SubscriptionConfig, message: PublishedMessage
   };
 }
 
-/** What a filter policy looks at; `undefined` when a body that should be JSON is none: such a message is not wanted. */
+/**
+ * What a filter policy looks at; `undefined` when a body that should be JSON is not: such a message does not
+ * match.
+ */
 export function subscriptionFields(
   scope: 'MessageAttributes' | 'MessageBody',
   message: PublishedMessage,

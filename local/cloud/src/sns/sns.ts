@@ -41,7 +41,7 @@ type Options = DeliveryOptions & {
   deliver: DeliverToTarget;
   /** A message for a person (email, https …): shown, never sent from this machine. */
   onOutside?: (notice: OutsideNotice) => void;
-  /** A message that neither its subscriber nor a dead-letter queue took. */
+  /** A message that neither its subscriber nor a dead-letter queue accepted. */
   onLost?: (loss: TopicLoss) => void;
 };
 
@@ -49,7 +49,7 @@ const principal = 'sns.amazonaws.com';
 const inside = ['sqs', 'lambda'];
 const outside = ['email', 'email-json', 'http', 'https', 'sms'];
 
-/** Topics: what is published is on disk for every subscriber before publish answers. */
+/** Topics: a published message is on disk for every subscriber before publish answers. */
 export class Topics extends Deliveries {
   readonly #options: Options;
   readonly #filters: Map<string, CompiledPattern>;

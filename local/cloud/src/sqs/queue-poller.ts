@@ -4,7 +4,7 @@ import type { Clock, Ticker } from '../shared/clock.ts';
 import { failedMessageIds, type InvokeResult } from './partial-batch.ts';
 import type { QueueMessage, Queues } from './sqs.ts';
 
-/** Runs a function with an event and answers what it returned. */
+/** Runs a function with an event and returns its response. */
 export type Invoke = (functionArn: string, payload: unknown) => Promise<InvokeResult>;
 
 /** As AWS::Lambda::EventSourceMapping has it. */
@@ -27,10 +27,10 @@ type Options = {
 
 /** Lambda starts with five concurrent batches when the mapping sets no maximum. */
 const defaultConcurrency = 5;
-/** Delays and visibility timeouts end without an announcement, so the poller looks by itself as well. */
+/** Delays and visibility timeouts end without a notification, so the poller also polls. */
 const lookEveryMilliseconds = 100;
 
-/** Invokes a function with what a queue holds, at once when a message comes. */
+/** Invokes a function with the messages of a queue, at once when one arrives. */
 export class QueuePoller extends BackgroundWork {
   readonly #options: Options;
   #gathered: QueueMessage[] = [];
@@ -49,7 +49,7 @@ export class QueuePoller extends BackgroundWork {
     super.start();
   }
 
-  /** Takes no more messages, gives back those that wait for their batch, and waits for the running invocations. */
+  /** Receives no more messages, returns those that wait for their batch, and waits for the running invocations. */
   override async stop(): Promise<void> {
     this.#unsubscribe();
     const { queues, mapping } = this.#options;

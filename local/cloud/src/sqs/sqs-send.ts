@@ -26,7 +26,7 @@ export function sendMessage(queues: Queues, request: unknown): unknown {
   return send(queues, arn, parseRequest(messageSchema, request));
 }
 
-/** A batch whose messages are too long together is refused whole; an unfit message fails alone. */
+/** A batch that is too long in total is rejected as a whole; an invalid message fails alone. */
 export function sendMessageBatch(queues: Queues, request: unknown): BatchAnswer {
   const arn = queueArn(queues, request);
   const entries = batchEntries(entrySchema, request);

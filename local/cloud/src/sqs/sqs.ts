@@ -81,7 +81,7 @@ export class Queues {
     return sent;
   }
 
-  /** One commit for everything that `work` sends, deletes or hides; an error takes it all back. */
+  /** One commit for everything that `work` sends, deletes or hides; an error rolls it all back. */
   inOneTransaction<T>(work: () => T): T {
     return inTransaction(this.#database, work);
   }

@@ -136,7 +136,7 @@ class StackScope implements Scope {
     this.#identities.set(logicalId, 'being resolved');
     const { type } = this.#named(logicalId);
     const property = (name: string) => this.#local(this.#template.Resources[logicalId]?.Properties[name]);
-    // The end keeps the hash of the logical id, which tells two long names apart.
+    // The end contains the hash of the logical id, which distinguishes two long names.
     const generated = `${this.#stack}-${logicalId}`.slice(-longestName);
     const name = (from: string) => String(property(from) ?? generated);
     const identity = identityOf(type, { stack: this.#stack, logicalId, name, property, urls: this.#urls });
@@ -144,7 +144,10 @@ class StackScope implements Scope {
     return identity;
   }
 
-  /** Templates often build the address of an API or of sign-in pages from a name; that address is the local API's here. */
+  /**
+   * Templates often build the address of an API or of sign-in pages from a name; that address is the local API's
+   * here.
+   */
   #local(value: unknown): unknown {
     const resolved = resolve(value, this);
     if (resolved === undefined) return undefined;

@@ -11,7 +11,7 @@ import type { SubscriptionConfig } from '../sns/sns-notification.ts';
 import type { EventSourceMapping } from '../sqs/queue-poller.ts';
 import type { QueueConfig } from '../sqs/sqs.ts';
 
-/** All that the services need to know of the template, as plain data. */
+/** Everything that the services need from the template, as plain data. */
 export type Blueprint = {
   queues: QueueConfig[];
   mappings: EventSourceMapping[];

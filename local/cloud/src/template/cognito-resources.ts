@@ -6,7 +6,7 @@ import { UnsupportedResource } from './unsupported-resource.ts';
 
 const SIGN_IN_PAGE = 'the sign-in page of this machine asks for no password and no second factor';
 
-/** Standard attributes of Cognito but for `email` and `name`; any other name is a custom attribute. */
+/** Cognito's standard attributes except `email` and `name`; any other name is a custom attribute. */
 const MISSING = new Set(
   (
     'address birthdate family_name gender given_name locale middle_name nickname phone_number picture ' +
@@ -14,7 +14,7 @@ const MISSING = new Set(
   ).split(' '),
 );
 
-/** Users are made up as they sign in: passwords, second factors and messages to users have nobody to be for. */
+/** Users are created as they sign in: there are no passwords, second factors or messages to users. */
 export function readUserPool(resource: LocalResource, blueprint: Blueprint): void {
   const { Schema } = propertiesOf(resource, {
     UserPoolName: ignored,

@@ -5,7 +5,7 @@ import { boolean, ignored, optional, propertiesOf } from './resource-properties.
 
 const keys = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }));
 
-/** AWS::DynamoDB::Table and ::GlobalTable. Backups, encryption, capacity and replicas are the cloud's business. */
+/** AWS::DynamoDB::Table and ::GlobalTable. Backups, encryption, capacity and replicas do not apply here. */
 export function readTable(resource: LocalResource, blueprint: Blueprint): void {
   const table = propertiesOf(resource, {
     TableName: ignored,

@@ -100,7 +100,7 @@ export function readArchive(resource: LocalResource, blueprint: Blueprint): void
     arn: attributeOf(resource),
     busArn: archive.SourceArn,
     ...optional('pattern', archive.EventPattern),
-    // 0 means for ever, as no value does.
+    // 0 means forever, like no value.
     ...optional('retentionDays', archive.RetentionDays || undefined),
   });
 }

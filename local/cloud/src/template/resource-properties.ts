@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { LocalResource } from './assembly.ts';
 import { UnsupportedResource } from './unsupported-resource.ts';
 
-/** A property that means nothing on one machine; every property that is neither read nor listed so is refused. */
+/** A property without a meaning on one machine; a property that is neither read nor listed as ignored is an error. */
 export const ignored = z.unknown().optional();
 
 /** CloudFormation accepts numbers and booleans as text. */

@@ -35,7 +35,7 @@ const logs = { noEffect: 'what functions print goes to files' };
 const encryption = { noEffect: 'nothing is encrypted at rest here, so key policies are not judged' };
 const readWithTheRoute = { noEffect: 'read together with the API that it belongs to' };
 
-/** What each CloudFormation type does here. A type that is not listed stops the start. */
+/** How each CloudFormation type is handled. A type that is not listed stops the start. */
 const resourceTypes: Record<string, Runs | NoEffect> = {
   'AWS::ApiGatewayV2::Api': { runs: readApi },
   'AWS::ApiGatewayV2::Integration': readWithTheRoute,

@@ -9,7 +9,7 @@ const cdkJsonSchema = z.object({ app: z.string(), context: z.record(z.string(), 
 export type SynthesizeOptions = {
   /** Where the cloud assembly goes. */
   outdir: string;
-  /** Beats the context of cdk.json, as `--context` does. */
+  /** Overrides the context of cdk.json, as `--context` does. */
   context?: Record<string, unknown>;
   /** The folder that holds cdk.json; the current one when absent. */
   directory?: string;
@@ -33,7 +33,7 @@ export async function synthesize({ outdir, context, directory = '.' }: Synthesiz
       CDK_CONTEXT_JSON: JSON.stringify({ ...cdkJson.context, ...context }),
       CDK_DEFAULT_ACCOUNT: localAccount,
       CDK_DEFAULT_REGION: localRegion,
-      // CloudFormation's rules are checked by the tests and by `cdk synth`; here they would be half of the waiting.
+      // CloudFormation's rules are checked by the tests and by `cdk synth`; here they would take half of the time.
       CDK_VALIDATION: 'false',
     },
   });

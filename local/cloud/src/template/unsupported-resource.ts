@@ -1,4 +1,4 @@
-/** Something in the template that this machine cannot run; starting anyway would hide it until production. */
+/** Something in the template that cannot run locally; starting anyway would hide it until production. */
 export class UnsupportedResource extends Error {
   constructor(resource: { type: string; logicalId: string }, reason: string) {
     super(`the local cloud does not support ${resource.type} '${resource.logicalId}': ${reason}`);
