@@ -63,7 +63,7 @@ try {
   else printLedger(figures, source.catalogue);
   const wrong = reports.flatMap(({ problems }) => problems);
   if (figures.deadLetters > 0) wrong.push(`${figures.deadLetters} messages are in dead-letter queues`);
-  for (const problem of wrong) console.error(`Not as it must be: ${problem}`);
+  for (const problem of wrong) console.error(`Does not match: ${problem}`);
   process.exitCode = wrong.length > 0 ? 1 : 0;
 } finally {
   await cloud.stop();

@@ -71,9 +71,9 @@ function contentOf({ input, file }: ApiFacts) {
 }
 
 const DONE: Readonly<Record<string, string>> = {
-  200: 'As asked. Asking again changes nothing.',
-  201: 'Taken in, and there from now on.',
-  202: 'Taken in; it takes effect in a moment, or waits for somebody else.',
+  200: 'Done. Repeating the call changes nothing.',
+  201: 'Created.',
+  202: 'Accepted; it takes effect in a moment, or waits for somebody else.',
 };
 
 function problemAnswer(status: ProblemStatus, { file }: ApiFacts) {

@@ -30,7 +30,7 @@ export class DeadLetterQueue extends Queue {
     alarms.addAlarm({ name, impact, metric, threshold: 1 });
     Validations.of(this).acknowledge({
       id: 'Serverless::Serverless-SQSRedrivePolicy',
-      reason: 'It is a dead-letter queue itself: what lies here waits for a person.',
+      reason: 'It is a dead-letter queue itself: its messages wait for a person.',
     });
   }
 }

@@ -19,13 +19,13 @@ export function addFunctionAlarms(
   alarms.addAlarm({
     ...persistent,
     name: `${name}-failing`,
-    impact: `A function keeps crashing or running out of time: ${late}, and in a quarter of an hour their jobs are given up.`,
+    impact: `A function keeps crashing or timing out: ${late}, and in 15 minutes their jobs go to dead-letter queues.`,
     metric: sum(functions.map((fn) => fn.metricErrors(over))),
   });
   alarms.addAlarm({
     ...persistent,
     name: `${name}-throttled`,
-    impact: `The account runs as many functions as it may: ${late}, and in a quarter of an hour their jobs are given up.`,
+    impact: `The concurrency limit is reached: ${late}, and in 15 minutes their jobs go to dead-letter queues.`,
     metric: sum(functions.map((fn) => fn.metricThrottles(over))),
   });
 }

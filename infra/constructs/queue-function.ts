@@ -115,7 +115,7 @@ export class QueueFunction extends BudkavleFunction {
     });
     Validations.of(jobs).acknowledge({
       id: 'Serverless::Serverless-LambdaEventSourceMappingDestination',
-      reason: 'Destinations are for streams. A queue parks failed jobs in its own dead-letter queue.',
+      reason: 'Destinations are for streams. A queue moves failed jobs to its own dead-letter queue.',
     });
     return queue;
   }

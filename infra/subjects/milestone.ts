@@ -36,7 +36,7 @@ export class Milestones extends Construct {
     bus.alarmOnEvent('MilestoneRefused', 'A milestone was refused: nobody is told until it is sent anew.');
     alarms.addAlarm({
       name: 'milestone-held',
-      impact: 'A milestone came so late that nothing of it leaves until somebody has looked at it.',
+      impact: 'A milestone arrived so late that nothing of it leaves until somebody has looked at it.',
       metric: approve.metricLogged('MILESTONE_HELD', { period: Duration.minutes(5) }),
       threshold: 1,
     });
@@ -95,7 +95,7 @@ const approveMilestone: JobSettings = {
 const dispatchMilestone: JobSettings = {
   name: 'dispatch-milestone',
   queueName: 'dispatches',
-  impact: 'A milestone is approved and its sending does not begin: nobody will be told.',
+  impact: 'A milestone is approved and its sending does not start: nobody will be told.',
   timeout: Duration.seconds(30),
   memorySize: 256,
   maxConcurrency: 2,

@@ -28,7 +28,7 @@ export class Newsletters extends Construct {
     });
     props.alarms.addAlarm({
       name: 'newsletter-held',
-      impact: 'A newsletter came so late that nothing of it leaves until somebody has looked at it.',
+      impact: 'A newsletter started so late that nothing of it leaves until somebody has looked at it.',
       metric: compile.metricLogged('NEWSLETTER_LATE', { period: Duration.minutes(5) }),
       threshold: 1,
     });
@@ -39,7 +39,7 @@ export class Newsletters extends Construct {
 const compileNewsletters: ScheduleSettings = {
   name: 'compile-newsletters',
   every: Duration.minutes(5),
-  impact: 'No newsletter is begun: readers are told nothing by it until the rounds are made again.',
+  impact: 'No newsletter starts: readers are told nothing by newsletter until the rounds run again.',
   timeout: Duration.seconds(60),
   memorySize: 512,
   rows: {
@@ -78,7 +78,7 @@ const sendConfirmation: JobSettings = {
   name: 'send-confirmation',
   queueName: 'confirmations',
   urlVariable: 'CONFIRMATIONS_QUEUE_URL',
-  impact: 'People who want the newsletter are not asked to confirm it, and wait for it in vain.',
+  impact: 'People who want the newsletter are not asked to confirm, and wait for it in vain.',
   timeout: Duration.seconds(30),
   memorySize: 256,
   maxConcurrency: 2,

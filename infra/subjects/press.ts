@@ -39,7 +39,8 @@ export class Press extends Construct {
     });
     props.alarms.addAlarm({
       name: 'press-release-held',
-      impact: 'A press release did not come out at its hour, and does not until somebody has looked at it.',
+      impact:
+        'A press release was not published at its hour, and will not be until somebody has looked at it.',
       metric: publish.metricLogged('PRESS_RELEASE_HELD', { period: Duration.minutes(5) }),
       threshold: 1,
     });
@@ -50,7 +51,7 @@ const publishPressRelease: JobSettings = {
   name: 'publish-press-release',
   queueName: 'press-releases',
   urlVariable: 'PRESS_RELEASES_QUEUE_URL',
-  impact: 'A press release does not come out at its hour, or its page is there and its mails are not.',
+  impact: 'A press release is not published at its hour, or its page is public and its mails are not sent.',
   timeout: Duration.seconds(30),
   memorySize: 512,
   maxConcurrency: 2,
@@ -68,7 +69,7 @@ const publishPressRelease: JobSettings = {
 const publishPressReleases: ScheduleSettings = {
   name: 'publish-press-releases',
   every: Duration.minutes(1),
-  impact: 'Press releases do not come out at their hour.',
+  impact: 'Press releases are not published at their hour.',
   timeout: Duration.seconds(30),
   memorySize: 256,
   rows: { press: ['Query'], 'press-release': ['Query'] },

@@ -73,7 +73,8 @@ const sendDeliveries: JobSettings = {
 const recordOutcome: JobSettings = {
   name: 'record-outcome',
   queueName: 'outcomes',
-  impact: 'What became of mails stays open: bounced addresses get more mail, and unknown mails stay unknown.',
+  impact:
+    'Outcomes of mails are not recorded: bounced addresses get more mail, and unknown mails stay unknown.',
   timeout: Duration.seconds(30),
   memorySize: 512,
   // Every mail causes four events, and nobody waits for them.

@@ -55,7 +55,7 @@ const remindOwners: ScheduleSettings = {
   name: 'remind-owners',
   // Handovers are announced within minutes; everything else is done once a day.
   every: Duration.minutes(5),
-  impact: 'Nobody is reminded of what is to be done by hand, and what was handed over is news to nobody.',
+  impact: 'Nobody is reminded of their tasks, and nobody hears of tasks that were handed over to them.',
   // Once a day it reads every task of some hundred organisations and writes a mail for each that needs one.
   timeout: Duration.minutes(5),
   memorySize: 512,

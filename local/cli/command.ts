@@ -80,4 +80,4 @@ export const by = z
   .trim()
   .min(1)
   .refine((name) => name !== AUTOMATIC, { error: problem('not-a-person') })
-  .meta({ description: 'your name, kept with what is done', value: 'name' });
+  .meta({ description: 'your name, stored with the action', value: 'name' });

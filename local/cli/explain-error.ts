@@ -19,10 +19,10 @@ const SYSTEM_ERRORS: Readonly<Record<string, (error: SystemError) => string>> = 
   ENOENT: ({ path }) => `There is no file "${path}".`,
   EISDIR: ({ path }) => `"${path}" is a folder: name a file.`,
   ENOTDIR: ({ path }) => `"${path}" is not a folder.`,
-  EACCES: ({ path }) => `"${path}" may not be opened by you.`,
+  EACCES: ({ path }) => `You may not open "${path}".`,
   ECONNREFUSED: ({ address, port }) =>
     `Nothing answers at http://${address}:${port}: start it with npm start.`,
-  ECONNRESET: () => 'The connection was cut: is the stage still running? Run it again.',
+  ECONNRESET: () => 'The connection was lost: is the stage still running? Try again.',
   ENOTFOUND: () => 'AWS cannot be reached: check the network and the region.',
 };
 
@@ -33,11 +33,11 @@ const AWS_ERRORS: ReadonlyMap<string, string> = new Map([
   ['ExpiredTokenException', 'The AWS credentials have expired: sign in again.'],
   [
     'UnrecognizedClientException',
-    'AWS does not know these credentials: sign in to the account of the stage.',
+    'AWS does not accept these credentials: sign in to the account of the stage.',
   ],
   [
     'AccessDeniedException',
-    'These AWS credentials may not do this: sign in with a role that may operate the stage.',
+    'These AWS credentials do not allow this: sign in with a role that may operate the stage.',
   ],
   [
     'ResourceNotFoundException',

@@ -23,16 +23,16 @@ const organisation = organisationCodeSchema
 export const COMMANDS = [
   command({
     name: 'contacts import',
-    description: 'Import a contact file: all of it, or nothing where a row is wrong.',
+    description: 'Import a contact file: all of it, or nothing if a row is wrong.',
     example: 'contacts import local/sample/bob/contacts.csv --by "Anna Ek" --dry-run',
     arguments: { file: text('a CSV file with a heading for each column') },
     options: {
       by,
-      dryRun: z.boolean().default(false).meta({ description: 'only say what would change' }),
+      dryRun: z.boolean().default(false).meta({ description: 'only show what would change' }),
       replace: z
         .boolean()
         .default(false)
-        .meta({ description: 'end the roles of whoever is not in the file' }),
+        .meta({ description: 'end the roles of everybody who is not in the file' }),
       organisation,
     },
     run: async ({ file, by, dryRun, replace, organisation: scope = 'all' }, { operator }) => {
@@ -60,7 +60,7 @@ export const COMMANDS = [
   }),
   command({
     name: 'contacts export',
-    description: 'Print all contacts as CSV, as import takes them.',
+    description: 'Print all contacts as CSV, ready to import.',
     example: 'contacts export --organisation 1280',
     arguments: {},
     options: { organisation },
@@ -74,7 +74,7 @@ export const COMMANDS = [
   }),
   command({
     name: 'contacts erase',
-    description: 'Erase a person, now or as soon as the mails to them have left.',
+    description: 'Erase a person, now or as soon as mails to them have left.',
     example: 'contacts erase --organisation 1280 --address asa.lind@malmo.example --by "Anna Ek"',
     arguments: {},
     options: {
@@ -88,7 +88,7 @@ export const COMMANDS = [
       if (!person) throw new CommandFailure(`Nobody at ${organisation} has the address ${address}.`);
       const result = await erasePerson({ organisation, id: contactId(person), by }, operator);
       const waits = result.kind === 'waits' && result.dispatches.join(', ');
-      return { text: waits ? `Erased as soon as these are over, by itself: ${waits}.` : 'Erased.' };
+      return { text: waits ? `Will be erased automatically once these are done: ${waits}.` : 'Erased.' };
     },
   }),
 ];

@@ -12,19 +12,19 @@ import { coverageText } from '../coverage-text.ts';
 export const COMMANDS = [
   command({
     name: 'ledger',
-    description: 'Show who has been told what, who has not, and whose turn it is.',
+    description: 'Show who has been told what, who has not, and who has to act.',
     example: 'ledger bob-procurement-2026',
     arguments: { milestone: text('the id of the milestone') },
     options: {
       csv: optionalText('also write every obligation to this file, for a spreadsheet', 'file'),
-      recount: z.boolean().default(false).meta({ description: 'count anew first' }),
+      recount: z.boolean().default(false).meta({ description: 'recount first' }),
     },
     reads: true,
     run: async ({ milestone, csv, recount }, { operator }) => {
       await requireMilestone(milestone, operator);
       const recounted = recount ? await repairLedger(milestone, operator) : [];
       const shown = await showLedger({ milestone, filter: {} }, operator);
-      if (!shown) throw new CommandFailure(`Milestone "${milestone}" has lost its catalogue.`);
+      if (!shown) throw new CommandFailure(`The catalogue of milestone "${milestone}" is missing.`);
       if (csv) await writeFile(csv, ledgerCsv(shown, 'sv'));
       const { catalogue, view, unreached } = shown;
       const coverage = { total: view.total, owners: Object.fromEntries(view.owners), unreached };

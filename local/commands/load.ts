@@ -5,7 +5,7 @@ import { readRollout } from '../rollout-files.ts';
 export const COMMANDS = [
   command({
     name: 'load',
-    description: 'Load a rollout with its catalogue, its texts and its contacts.',
+    description: 'Load a rollout with its catalogue, texts and contacts.',
     example: 'load local/sample/bob/rollout.yaml',
     arguments: { file: text('the YAML file of the rollout; it names the others') },
     options: {},

@@ -7,7 +7,7 @@ import { readYaml } from '../cli/read-yaml.ts';
 export const COMMANDS = [
   command({
     name: 'news add',
-    description: 'Add a piece of news to the newsletters.',
+    description: 'Add a news item to the newsletters.',
     example: 'news add local/sample/bob/news/fragor-och-svar.yaml --by "Anna Ek"',
     arguments: { file: text('the YAML file of the news') },
     options: {

@@ -36,7 +36,7 @@ export const COMMANDS = [
       await mkdir(folder, { recursive: true });
       const files = Object.entries(await packetFiles(packet));
       for (const [name, bytes] of files) await writeFile(join(folder, name), bytes);
-      const written = `Wrote ${files.length} files to ${folder}. Begin with ${join(folder, 'README.html')}.`;
+      const written = `Wrote ${files.length} files to ${folder}. Start with ${join(folder, 'README.html')}.`;
       const seen = `The same in the browser, as the local lead sees it: ${link}`;
       return { text: link ? `${written}\n${seen}` : written };
     },

@@ -8,7 +8,7 @@ import type { Operator } from '../operator.ts';
 export const READING = [
   command({
     name: 'press show',
-    description: 'Show exactly what would leave, version by version, and to how many.',
+    description: 'Show exactly what would be sent, version by version, and to how many.',
     example: 'press show bob-leverantor-2026',
     arguments: { release: text('the id of the press release') },
     options: {},

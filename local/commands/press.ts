@@ -23,13 +23,13 @@ const publishAt = {
     .number()
     .positive()
     .optional()
-    .meta({ description: 'publish in so many minutes', value: 'minutes' }),
+    .meta({ description: 'publish in this many minutes', value: 'minutes' }),
 };
 
 export const COMMANDS = [
   command({
     name: 'press draft',
-    description: 'Keep a press release as a draft.',
+    description: 'Save a press release as a draft.',
     example: 'press draft local/sample/bob/press/leverantor.yaml --by "Anna Ek" --in 5',
     arguments: draft,
     options: { by, ...publishAt },
@@ -38,7 +38,7 @@ export const COMMANDS = [
   }),
   command({
     name: 'press correct',
-    description: 'Keep a correction of a public press release as a draft.',
+    description: 'Save a correction of a public press release as a draft.',
     example: 'press correct local/sample/bob/press/rattelse.yaml --by "Anna Ek" --in 2',
     arguments: draft,
     options: { by, ...publishAt },
@@ -55,7 +55,7 @@ export const COMMANDS = [
       publicUrl: z
         .url({ error: problem('url-invalid') })
         .optional()
-        .meta({ description: 'where the public pages of a stage in AWS are', value: 'address' }),
+        .meta({ description: 'base URL of the public pages of a stage in AWS', value: 'address' }),
     },
     run: async ({ release: id, by, publicUrl }, { operator, ...context }) => {
       const url = publicUrl ?? context.publicUrl;
@@ -72,7 +72,7 @@ export const COMMANDS = [
   }),
   command({
     name: 'press approve',
-    description: 'Approve a press release that somebody else has handed in.',
+    description: 'Approve a press release that somebody else has submitted.',
     example: 'press approve bob-leverantor-2026 --by "Bo Ry"',
     arguments: release,
     options: { by, hash: optionalText('approve only what has this hash', 'hash') },
@@ -87,7 +87,7 @@ export const COMMANDS = [
   }),
   command({
     name: 'press schedule',
-    description: 'Have an approved press release published at its time.',
+    description: 'Schedule an approved press release for its time.',
     example: 'press schedule bob-leverantor-2026',
     arguments: release,
     options: {},
@@ -98,7 +98,7 @@ export const COMMANDS = [
   }),
   command({
     name: 'press withdraw',
-    description: 'Take back a public press release, or give up one that is not public yet.',
+    description: 'Withdraw a public press release, or give up one that is not public yet.',
     example: 'press withdraw bob-leverantor-2026 --by "Anna Ek" --reason "The number is wrong."',
     arguments: release,
     options: { by, reason: text('why, as its page will say', 'why') },

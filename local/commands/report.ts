@@ -7,7 +7,7 @@ import { milestonesFileSchema } from '../milestones-file.ts';
 export const COMMANDS = [
   command({
     name: 'report',
-    description: 'Report that a milestone of a file has been reached.',
+    description: 'Report that a milestone from a file has been reached.',
     example: 'report local/sample/bob/milestones.yaml bob-procurement-2026',
     arguments: { file: text('a YAML file of milestones'), milestone: text('which one of them') },
     options: {},

@@ -8,14 +8,14 @@ const { as, reason } = settlementSchema.shape;
 export const COMMANDS = [
   command({
     name: 'settle',
-    description: 'Settle a mail whose outcome nobody knows, after looking it up.',
+    description: 'Settle a mail whose outcome is unknown, after looking it up.',
     example: 'settle bob-procurement-2026 5f0c7a accepted --by "Anna Ek" --reason "The registrar has it"',
     arguments: {
       dispatch: text('the id of the milestone, newsletter or press mailing'),
       delivery: text('the id of the mail, as unsettled lists it'),
-      as: as.meta({ description: 'accepted: it had left. resend: it had not, or may leave twice' }),
+      as: as.meta({ description: 'accepted: it was sent. resend: it was not, or may be sent twice' }),
     },
-    options: { by, reason: reason.meta({ description: 'how you know, kept for good', value: 'why' }) },
+    options: { by, reason: reason.meta({ description: 'how you know, stored permanently', value: 'why' }) },
     run: async ({ dispatch: dispatchId, ...wish }, { operator }) => {
       await requireDispatch(dispatchId, operator);
       await settleUnknown({ dispatchId, ...wish }, operator);

@@ -4,7 +4,7 @@ import { requireMilestone } from '../cli/known-ids.ts';
 export const COMMANDS = [
   command({
     name: 'stop',
-    description: 'Stop a milestone, wherever it stands: what has not been sent is cancelled.',
+    description: 'Stop a milestone in any state: what has not been sent is cancelled.',
     example: 'stop bob-procurement-2026 --by "Anna Ek"',
     arguments: { milestone: text('the id of the milestone') },
     options: { by },

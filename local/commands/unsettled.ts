@@ -5,7 +5,7 @@ import { requireDispatch } from '../cli/known-ids.ts';
 export const COMMANDS = [
   command({
     name: 'unsettled',
-    description: 'List the mails of a milestone, newsletter or press release whose outcome nobody knows.',
+    description: 'List the mails of a milestone, newsletter or press release whose outcome is unknown.',
     example: 'unsettled bob-procurement-2026',
     arguments: { dispatch: text('the id of the milestone, newsletter or press mailing') },
     options: {},
