@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
+import { DAY_MILLIS } from '../shared/duration.ts';
 import type { Contact } from './contact.ts';
 import { type ContactChange, changeCountsSchema, importModeSchema } from './contact-changes.ts';
 
@@ -34,7 +35,7 @@ export const contactImportSchema = z.strictObject({
 export type ContactImport = z.infer<typeof contactImportSchema>;
 
 /** How long an unconfirmed file is kept. */
-export const STAGED_MILLIS = 24 * 3_600_000;
+export const STAGED_MILLIS = DAY_MILLIS;
 
 /** Reason for erasure (GDPR article 17.1); an enum, since free text could name the person again. */
 export const erasureReasonSchema = z.enum(['asked-for', 'no-longer-needed', 'unlawful', 'mistake']);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DAY_MILLIS } from '../shared/duration.ts';
 
 /** A secret that signs links. `id` numbers the keys: k1, k2 … */
 export const linkKeySchema = z.strictObject({
@@ -10,7 +11,6 @@ export const linkKeySchema = z.strictObject({
 });
 export type LinkKey = z.infer<typeof linkKeySchema>;
 
-const DAY_MILLIS = 86_400_000;
 /** Lifetime of a link in a mail. Mails are kept long; laws and mail services require at least 30 days. */
 export const LINK_LIFE_MILLIS = 365 * DAY_MILLIS;
 /** Signing period of a key: limits the use of a secret that leaked unnoticed. */

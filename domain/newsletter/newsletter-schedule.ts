@@ -7,6 +7,7 @@ import {
   newsletterSlotSchema,
   type Participation,
 } from '../rollout/rollout.ts';
+import { HOUR_MILLIS } from '../shared/duration.ts';
 import {
   dateOfWeekday,
   type IsoWeek,
@@ -108,7 +109,7 @@ export function issueWithin(
 }
 
 /** An issue found this long after its time waits for review. */
-const LATE_MILLIS = 6 * 3_600_000;
+const LATE_MILLIS = 6 * HOUR_MILLIS;
 
 /** The dispatch that sends a week's issues; the id is deterministic. */
 export function newsletterDispatch(

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-
-const DAY_MILLIS = 86_400_000;
+import { DAY_MILLIS } from './duration.ts';
 
 /** An ISO 8601 week: starts on Monday and belongs to the year of its Thursday. */
 export const isoWeekSchema = z.strictObject({

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { HOUR_MILLIS } from './duration.ts';
 import { problem } from './problem.ts';
 
 const WALL_CLOCK = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})(:\d{2})?$/;
@@ -28,7 +29,7 @@ export function momentsAt(wallClock: string): number[] {
   if (!utc) return [];
   // Sweden is UTC+1 in winter, UTC+2 in summer.
   return [2, 1]
-    .map((hours) => utc - hours * 3_600_000)
+    .map((hours) => utc - hours * HOUR_MILLIS)
     .filter((at) => stockholmTime(at) === stockholmTimeOf(found));
 }
 

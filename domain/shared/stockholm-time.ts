@@ -1,5 +1,4 @@
-const HOUR_MILLIS = 3_600_000;
-const DAY_MILLIS = 86_400_000;
+import { DAY_MILLIS, HOUR_MILLIS } from './duration.ts';
 
 const CLOCK = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Europe/Stockholm',

@@ -1,11 +1,12 @@
 import { closestMatch } from 'leven';
 import type { Dispatch } from '../../domain/mail/dispatch.ts';
 import type { Milestone } from '../../domain/plan/milestone.ts';
+import { DAY_MILLIS } from '../../domain/shared/duration.ts';
 import type { Operator } from '../operator.ts';
 import { CommandFailure } from './command-failure.ts';
 
 const SHOWN = 20;
-const RECENT_MILLIS = 30 * 24 * 3_600_000;
+const RECENT_MILLIS = 30 * DAY_MILLIS;
 // Up to a third of an id may be mistyped; beyond that it is taken for another id.
 const LIKENESS = 3;
 

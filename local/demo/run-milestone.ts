@@ -6,6 +6,7 @@ import type { MilestoneReached } from '../../domain/plan/milestone.ts';
 import type { TaskState } from '../../domain/plan/task.ts';
 import { showLedger } from '../../domain/reach/use-cases/show-ledger.ts';
 import { repairLedger } from '../../domain/sending/use-cases/repair-ledger.ts';
+import { HOUR_MILLIS } from '../../domain/shared/duration.ts';
 import type { CoverageShown } from '../coverage-text.ts';
 import type { Operator } from '../operator.ts';
 import { checkLedger, countTasks } from './check-ledger.ts';
@@ -37,7 +38,7 @@ export type MilestoneReport = {
 type Run = { cloud: Cloud; operator: Operator };
 
 // A large rollout on a small machine: 290 organisations take a few minutes, never an hour.
-const PATIENCE_MILLIS = 3_600_000;
+const PATIENCE_MILLIS = HOUR_MILLIS;
 
 /** Reports one milestone, waits until the cloud is idle, and compares the result with the plan. */
 export async function runMilestone(

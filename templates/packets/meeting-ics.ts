@@ -1,12 +1,11 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { Occasion } from '../../domain/packets/packet.ts';
 import { shortDigest } from '../../domain/shared/digest.ts';
+import { HOUR_MILLIS, MINUTE_MILLIS } from '../../domain/shared/duration.ts';
 import { stockholmTime } from '../../domain/shared/stockholm-time.ts';
 import type { Desk } from './desk.ts';
 
 const MEETING_HOUR = '09:00';
-const HOUR_MILLIS = 3_600_000;
-const MINUTE_MILLIS = 60_000;
 /** Minimum duration of a meeting. */
 const SHORTEST = 15;
 

@@ -1,5 +1,6 @@
 import { factsIn } from '../../domain/catalogue/text.ts';
 import { type Occasion, topicsOf } from '../../domain/packets/packet.ts';
+import { DAY_MILLIS } from '../../domain/shared/duration.ts';
 import { addDays } from '../../domain/shared/working-day.ts';
 import { type Desk, datesOf } from './desk.ts';
 import { lengthOn, NETWORKS, type Network } from './networks.ts';
@@ -156,7 +157,7 @@ export function hashtag(name: string): string {
 
 function countdown({ say }: Desk, day: string, target: string | undefined): string {
   if (!target || day > target) return '';
-  const left = Math.round((Date.parse(target) - Date.parse(day)) / 86_400_000);
+  const left = Math.round((Date.parse(target) - Date.parse(day)) / DAY_MILLIS);
   if (left === 0) return say('today');
   return left === 1 ? say('dayLeft') : say('daysLeft', { count: left });
 }

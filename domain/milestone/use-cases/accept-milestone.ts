@@ -5,6 +5,7 @@ import type { DispatchPartJobs } from '../../plan/plan.ts';
 import type { RefusalReason } from '../../plan/refusal.ts';
 import type { Participation, Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
+import { HOUR_MILLIS } from '../../shared/duration.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { below, type Problem, problemAt } from '../../shared/problem.ts';
 
@@ -99,7 +100,7 @@ export type Examined = { milestone: Milestone; newFacts: Facts } | Objection;
  * Accepted more than six hours after being reported (replayed from an archive or a dead-letter queue): waits
  * for review.
  */
-const LATE_MILLIS = 6 * 3_600_000;
+const LATE_MILLIS = 6 * HOUR_MILLIS;
 
 /** Validates a milestone; reports every problem of the first failing check. */
 export function examineMilestone(

@@ -3,7 +3,7 @@ import type { RenderMail } from '../../mail/variant.ts';
 import type { Milestone, MilestoneReached, Milestones } from '../../plan/milestone.ts';
 import { milestonePlanHash, type OrganisationPlan, type PlanSummary, summarise } from '../../plan/plan.ts';
 import { resolvePlan } from '../../plan/resolve-plan.ts';
-import { allSettledOrThrow } from '../../shared/concurrency.ts';
+import { mapInChunks } from '../../shared/concurrency.ts';
 import { problemAt } from '../../shared/problem.ts';
 import {
   type ExamineMilestonePorts,
@@ -42,12 +42,11 @@ export async function previewMilestone(
   const good = await goodMilestone(reached, ports);
   if (good.kind === 'refused') return good;
   const { milestone } = good;
-  const parts: PlanSummary[] = [];
-  for (let start = 0; start < milestone.organisations.length; start += AT_ONCE) {
-    const some = milestone.organisations.slice(start, start + AT_ONCE);
-    const plans = await allSettledOrThrow(some.map((code) => planNow(good, code, ports)));
-    parts.push(...plans.map(summarise));
-  }
+  const parts = await mapInChunks(
+    milestone.organisations,
+    async (code) => summarise(await planNow(good, code, ports)),
+    AT_ONCE,
+  );
   return { kind: 'preview', milestone, hash: milestonePlanHash(parts), parts };
 }
 

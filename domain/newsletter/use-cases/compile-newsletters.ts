@@ -2,6 +2,7 @@ import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
 import type { DispatchPartJobs, Plans } from '../../plan/plan.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
+import { DAY_MILLIS } from '../../shared/duration.ts';
 import { hasNewsletter } from '../newsletter-readers.ts';
 import {
   dueIssues,
@@ -29,7 +30,7 @@ export type CompileReport = { opened: string[]; late: string[]; resumed: string[
 /** Stalled for this long: the job died with its worker or was lost from the queue. */
 const FORGOTTEN_MILLIS = 120_000;
 /** After this long planning is left to a person: the jobs are in the dead-letter queue. */
-const LOOKED_AFTER_MILLIS = 14 * 86_400_000;
+const LOOKED_AFTER_MILLIS = 14 * DAY_MILLIS;
 
 /**
  * Opens a dispatch for each newsletter slot that is due, in each rollout, and enqueues one job per

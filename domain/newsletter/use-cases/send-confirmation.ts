@@ -11,6 +11,7 @@ import type { Rollouts } from '../../rollout/rollout.ts';
 import { type PlanDispatchPartPorts, planDispatchPart } from '../../sending/use-cases/plan-dispatch-part.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { shortDigest } from '../../shared/digest.ts';
+import { DAY_MILLIS } from '../../shared/duration.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { inLocale } from '../../shared/locale.ts';
 import type { ConfirmationJob } from '../confirmation-job.ts';
@@ -37,7 +38,6 @@ export type SendConfirmationPorts = PlanDispatchPartPorts &
     publicUrl: string;
   };
 
-const DAY_MILLIS = 86_400_000;
 /** Validity of a confirmation link. */
 const CONFIRM_MILLIS = 7 * DAY_MILLIS;
 /** Requests within this time share one mail. */

@@ -4,6 +4,7 @@ import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
 import type { Plans } from '../../plan/plan.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
+import { DAY_MILLIS } from '../../shared/duration.ts';
 import { stockholmTime } from '../../shared/stockholm-time.ts';
 import type { NewsItems } from '../news-item.ts';
 import { comingIssues, type IssueGroup, type NewsStatus, newsStatusOf } from '../news-status.ts';
@@ -43,7 +44,7 @@ export type NewslettersView = {
 };
 
 /** Eight weeks; the register and the API have earlier ones. */
-const SHOWN_MILLIS = 56 * 86_400_000;
+const SHOWN_MILLIS = 56 * DAY_MILLIS;
 
 /** Upcoming and sent newsletters. Undefined if the rollout does not exist or has no newsletter. */
 export async function showNewsletters(

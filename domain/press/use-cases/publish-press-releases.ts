@@ -1,3 +1,4 @@
+import { DAY_MILLIS } from '../../shared/duration.ts';
 import type { PressReleaseJobs, PressReleases } from '../press-version.ts';
 
 export type PublishPressReleasesPorts = {
@@ -9,7 +10,7 @@ export type PublishPressReleasesPorts = {
 /** Longer than the interval between rounds, so every time is seen by a round before it. */
 const AHEAD_MILLIS = 120_000;
 /** Covers a long weekend without rounds, during which the alarm for missing rounds is on. */
-const BACK_MILLIS = 4 * 86_400_000;
+const BACK_MILLIS = 4 * DAY_MILLIS;
 
 /**
  * Enqueues what is to be published within the next two minutes, delayed to its second, and again what is

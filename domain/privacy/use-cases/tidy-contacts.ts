@@ -2,6 +2,7 @@ import { type Contact, contactId } from '../../contacts/contact.ts';
 import { type ContactStore, STAGED_MILLIS } from '../../contacts/contact-store.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import { mapInChunks } from '../../shared/concurrency.ts';
+import { DAY_MILLIS } from '../../shared/duration.ts';
 import { type ErasePersonPorts, erasePerson } from './erase-person.ts';
 
 export type TidyContactsPorts = ErasePersonPorts & {
@@ -11,7 +12,6 @@ export type TidyContactsPorts = ErasePersonPorts & {
 
 /** Maximum retention after a person's roles have ended. */
 export const ENDED_KEPT_DAYS = 90;
-const DAY_MILLIS = 86_400_000;
 /** Interval between rounds; each covers every twelfth organisation, so all in an hour. */
 export const ROUND_MILLIS = 300_000;
 const ROUNDS_TO_ALL = 12;

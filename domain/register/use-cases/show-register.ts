@@ -6,6 +6,7 @@ import type { Plans } from '../../plan/plan.ts';
 import type { Organisation, Organisations } from '../../rollout/organisation.ts';
 import { type Rollout, type Rollouts, registerNumberOf } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
+import { DAY_MILLIS } from '../../shared/duration.ts';
 import { type RegisterEntry, type RegisterQuery, registerDate, registerEntry } from '../register.ts';
 
 export type ShowRegisterPorts = {
@@ -27,7 +28,7 @@ export type Register = {
 };
 
 /** A dispatch may be held for months before its release, at most a year. */
-const OPENED_BEFORE_MILLIS = 366 * 86_400_000;
+const OPENED_BEFORE_MILLIS = 366 * DAY_MILLIS;
 
 /**
  * Everything mailed in an organisation's name, for its registrar. Undefined if the organisation does not

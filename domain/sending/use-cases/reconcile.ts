@@ -5,6 +5,7 @@ import type { DeliveryCounts, DispatchPartJobs } from '../../plan/plan.ts';
 import { AUTOMATIC } from '../../rollout/approval.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
+import { DAY_MILLIS } from '../../shared/duration.ts';
 import { releaseDispatch } from './release-dispatch.ts';
 import { type SettleOrganisationPorts, settleOrganisation } from './settle-organisation.ts';
 
@@ -17,7 +18,7 @@ export type ReconcilePorts = SettleOrganisationPorts & {
 /** Stalled for this long: the job died with its worker, or a message or event was lost. */
 const FORGOTTEN_MILLIS = 120_000;
 /** Other dispatches than milestones are reconciled for as long as queues retain messages. */
-const LOOKED_AFTER_MILLIS = 14 * 86_400_000;
+const LOOKED_AFTER_MILLIS = 14 * DAY_MILLIS;
 /** After this long without evidence a mail is reported for manual review. */
 export const ATTENTION_MILLIS = 900_000;
 /**
@@ -25,7 +26,7 @@ export const ATTENTION_MILLIS = 900_000;
  */
 const ARRIVAL_MILLIS = 60_000;
 /** The mail service retries for 14 hours; nothing is reported after two days. */
-const ARRIVALS_END_MILLIS = 2 * 86_400_000;
+const ARRIVALS_END_MILLIS = 2 * DAY_MILLIS;
 /** Limits the counts of one dispatch per round, so that rounds do not overlap. */
 const ARRIVALS_A_ROUND = 50;
 

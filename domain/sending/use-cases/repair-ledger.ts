@@ -1,6 +1,6 @@
 import { refreshLedger } from '../../ledger/use-cases/refresh-ledger.ts';
 import type { DispatchPartJob } from '../../plan/plan.ts';
-import { allSettledOrThrow } from '../../shared/concurrency.ts';
+import { mapInChunks } from '../../shared/concurrency.ts';
 import { canonicalJson } from '../../shared/digest.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { type SettleOrganisationPorts, settleOrganisation } from './settle-organisation.ts';
@@ -13,15 +13,12 @@ import { type SettleOrganisationPorts, settleOrganisation } from './settle-organ
 export async function repairLedger(id: string, ports: SettleOrganisationPorts): Promise<string[]> {
   const dispatch = await ports.dispatches.find(id);
   if (!dispatch) throw new NotFound(`milestone ${id} does not exist`);
-  const changed: string[] = [];
-  for (let start = 0; start < dispatch.organisations.length; start += AT_ONCE) {
-    const part = dispatch.organisations.slice(start, start + AT_ONCE);
-    const differed = await allSettledOrThrow(
-      part.map((organisation) => repairOrganisation({ dispatchId: id, organisation }, ports)),
-    );
-    changed.push(...part.filter((_, index) => differed[index]));
-  }
-  return changed;
+  const differed = await mapInChunks(
+    dispatch.organisations,
+    (organisation) => repairOrganisation({ dispatchId: id, organisation }, ports),
+    AT_ONCE,
+  );
+  return dispatch.organisations.filter((_, index) => differed[index]);
 }
 
 // Limits the load on the table.

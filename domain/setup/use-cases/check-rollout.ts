@@ -2,7 +2,7 @@ import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Contacts } from '../../contacts/contact.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
-import { allSettledOrThrow } from '../../shared/concurrency.ts';
+import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { checkMember, checkWords, type Finding } from '../check-catalogue.ts';
 
@@ -28,18 +28,16 @@ export async function checkRollout(id: string, ports: CheckRolloutPorts): Promis
   const version = current && (await ports.catalogues.load(rollout.catalogue, current));
   if (!version) throw new NotFound(`rollout ${id} has no catalogue`);
   const participations = await ports.rollouts.participations(id);
-  const findings = checkWords(version);
-  for (let start = 0; start < participations.length; start += AT_ONCE) {
-    const found = await allSettledOrThrow(
-      participations.slice(start, start + AT_ONCE).map(async (participation) => {
-        const [organisation, contacts] = await allSettledOrThrow([
-          ports.organisations.find(participation.organisation),
-          ports.contacts.ofOrganisation(participation.organisation),
-        ]);
-        return organisation ? checkMember(version, rollout, { organisation, participation, contacts }) : [];
-      }),
-    );
-    findings.push(...found.flat());
-  }
-  return findings;
+  const found = await mapInChunks(
+    participations,
+    async (participation) => {
+      const [organisation, contacts] = await allSettledOrThrow([
+        ports.organisations.find(participation.organisation),
+        ports.contacts.ofOrganisation(participation.organisation),
+      ]);
+      return organisation ? checkMember(version, rollout, { organisation, participation, contacts }) : [];
+    },
+    AT_ONCE,
+  );
+  return [...checkWords(version), ...found.flat()];
 }

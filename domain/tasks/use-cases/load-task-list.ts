@@ -8,7 +8,7 @@ import type { Task, Tasks } from '../../plan/task.ts';
 import { officeHolder } from '../../plan/task-step.ts';
 import type { Organisation, Organisations } from '../../rollout/organisation.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
-import { allSettledOrThrow } from '../../shared/concurrency.ts';
+import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
 import { stockholmTime } from '../../shared/stockholm-time.ts';
 
 export type LoadTaskListPorts = {
@@ -114,13 +114,13 @@ async function tasksOn(
     return tasks.filter((task) => own(task) || (leads && task.owner !== 'national-office'));
   }
   const chief = claims.contact === officeHolder(rollout).contact;
-  const found: Task[] = [];
-  for (let start = 0; start < milestone.organisations.length; start += AT_ONCE) {
-    const part = milestone.organisations.slice(start, start + AT_ONCE);
-    const tasks = await allSettledOrThrow(part.map((code) => ports.tasks.ofOrganisation(milestone.id, code)));
-    found.push(...tasks.flat().filter((task) => own(task) || (chief && task.owner === 'national-office')));
-  }
-  return found;
+  const isWanted = (task: Task) => own(task) || (chief && task.owner === 'national-office');
+  const found = await mapInChunks(
+    milestone.organisations,
+    async (code) => (await ports.tasks.ofOrganisation(milestone.id, code)).filter(isWanted),
+    AT_ONCE,
+  );
+  return found.flat();
 }
 
 async function organisationsOf(

@@ -4,7 +4,7 @@ import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import { isOpenTask } from '../../plan/task-step.ts';
 import type { Organisation, Organisations } from '../../rollout/organisation.ts';
 import type { Rollout } from '../../rollout/rollout.ts';
-import { allSettledOrThrow } from '../../shared/concurrency.ts';
+import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { stockholmTime } from '../../shared/stockholm-time.ts';
 import { addDays } from '../../shared/working-day.ts';
@@ -38,13 +38,17 @@ export async function syncOpenTasks(rollout: Rollout, ports: SyncOpenTasksPorts)
   const office = await ports.organisations.find(rollout.office);
   if (!office) throw new NotFound(`the office of rollout ${rollout.id} does not exist`);
   const codes = [...new Set([rollout.office, ...duties.map(({ task }) => task.organisation)])];
-  const known = await inParts(codes, async (code): Promise<Known> => {
-    const [organisation, contacts] = await allSettledOrThrow([
-      ports.organisations.find(code),
-      ports.contacts.ofOrganisation(code),
-    ]);
-    return { code, organisation, contacts };
-  });
+  const known = await mapInChunks(
+    codes,
+    async (code): Promise<Known> => {
+      const [organisation, contacts] = await allSettledOrThrow([
+        ports.organisations.find(code),
+        ports.contacts.ofOrganisation(code),
+      ]);
+      return { code, organisation, contacts };
+    },
+    AT_ONCE,
+  );
   return {
     today,
     rollout,
@@ -63,16 +67,9 @@ async function dutiesOf(milestone: Milestone, ports: SyncOpenTasksPorts): Promis
   const { catalogue: id, catalogueVersion, organisations } = milestone;
   const version = await ports.catalogues.load(id, catalogueVersion);
   if (!version) throw new NotFound(`catalogue ${id} has no version ${catalogueVersion}`);
-  const tasks = await inParts(organisations, (code) => settleTasks(milestone, code, ports));
+  const tasks = await mapInChunks(organisations, (code) => settleTasks(milestone, code, ports), AT_ONCE);
   return tasks
     .flat()
     .filter(isOpenTask)
     .map((task) => ({ task, milestone, catalogue: version.catalogue }));
-}
-
-async function inParts<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  for (let start = 0; start < items.length; start += AT_ONCE)
-    results.push(...(await allSettledOrThrow(items.slice(start, start + AT_ONCE).map(work))));
-  return results;
 }

@@ -1,7 +1,7 @@
 import type { Milestone } from '../../plan/milestone.ts';
 import type { Task, TaskEntry, Tasks } from '../../plan/task.ts';
 import { afterStep, type Holder } from '../../plan/task-step.ts';
-import { allSettledOrThrow } from '../../shared/concurrency.ts';
+import { mapInChunks } from '../../shared/concurrency.ts';
 import { AGAIN, retryLostRace } from '../../shared/retry-lost-race.ts';
 import { type SettleTasksPorts, settleTasks } from './settle-tasks.ts';
 
@@ -31,19 +31,16 @@ const AT_ONCE = 20;
  */
 export async function takeTaskSteps(doing: Doing, step: StepOf, ports: TaskStepPorts): Promise<StepResult[]> {
   const byOrganisation = [...Map.groupBy(doing.tasks, ({ organisation }) => organisation)];
-  const results: StepResult[] = [];
-  for (let start = 0; start < byOrganisation.length; start += AT_ONCE) {
-    const part = byOrganisation.slice(start, start + AT_ONCE);
-    const taken = await allSettledOrThrow(
-      part.map(async ([organisation, tasks]) => {
-        const theirs = await stepsAt(organisation, { doing: { ...doing, tasks }, step }, ports);
-        await settleTasks(doing.milestone, organisation, ports);
-        return theirs;
-      }),
-    );
-    results.push(...taken.flat());
-  }
-  return results;
+  const taken = await mapInChunks(
+    byOrganisation,
+    async ([organisation, tasks]) => {
+      const theirs = await stepsAt(organisation, { doing: { ...doing, tasks }, step }, ports);
+      await settleTasks(doing.milestone, organisation, ports);
+      return theirs;
+    },
+    AT_ONCE,
+  );
+  return taken.flat();
 }
 
 type Steps = { doing: Doing; step: StepOf };

@@ -6,6 +6,7 @@ import { listNews } from '../../../../domain/newsletter/use-cases/list-news.ts';
 import { retractNews } from '../../../../domain/newsletter/use-cases/retract-news.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
+import { DAY_MILLIS } from '../../../../domain/shared/duration.ts';
 import { InvalidInput } from '../../../../domain/shared/errors.ts';
 import { isoWeekSchema } from '../../../../domain/shared/iso-week.ts';
 import { stockholmTime } from '../../../../domain/shared/stockholm-time.ts';
@@ -44,7 +45,7 @@ const newsViewSchema = z
   .meta({ id: 'News' });
 
 const params = z.object({ rollout: rolloutIdSchema });
-const SINCE_MILLIS = 56 * 86_400_000;
+const SINCE_MILLIS = 56 * DAY_MILLIS;
 const WRITERS = ['coordinator', 'local-lead'] as const;
 
 /** News for newsletters: add, follow and retract. */

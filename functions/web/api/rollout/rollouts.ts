@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { dispatchSchema } from '../../../../domain/mail/dispatch.ts';
 import { type Refusal, refusalSchema } from '../../../../domain/plan/refusal.ts';
 import { participationSchema, rolloutIdSchema, rolloutSchema } from '../../../../domain/rollout/rollout.ts';
+import { DAY_MILLIS } from '../../../../domain/shared/duration.ts';
 import { problemLine } from '../../../../templates/shared/problem-sentence.ts';
 import { canSee } from '../../access/access-rule.ts';
 import { onlyOf } from '../../access/visible.ts';
@@ -19,7 +20,6 @@ const NATIONAL = ['coordinator', 'approver', 'registrar'] as const;
 const EVERYONE = [...NATIONAL, 'local-lead'] as const;
 
 const DISPATCHES_SINCE_DAYS = 90;
-const DAY_MILLIS = 86_400_000;
 
 const dispatchViewSchema = dispatchSchema
   .pick({ id: true, purpose: true, kind: true, name: true, state: true, approvedBy: true, stoppedBy: true })
