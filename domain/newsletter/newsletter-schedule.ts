@@ -16,7 +16,7 @@ import {
   weekAfter,
   weekBefore,
 } from '../shared/iso-week.ts';
-import { stockholmInstant, stockholmTime } from '../shared/stockholm-time.ts';
+import { fromStockholm, toStockholm } from '../shared/stockholm-time.ts';
 
 /**
  * When each organisation of a rollout gets its newsletter, and since when (ms) that applies. No issue is
@@ -68,7 +68,7 @@ export function dueIssues(schedule: NewsletterSchedule, now: number): DueIssues[
 
 /** The last time of a slot, and its week. */
 function lastTime(slot: NewsletterSlot, now: number): IssueTime {
-  const thisWeek = isoWeekOf(stockholmTime(now).date);
+  const thisWeek = isoWeekOf(toStockholm(now).date);
   const due = timeIn(thisWeek, slot);
   return due.at <= now ? due : timeIn(weekBefore(thisWeek), slot);
 }
@@ -78,7 +78,7 @@ export type IssueTime = { week: IsoWeek; at: number };
 
 function timeIn(week: IsoWeek, { weekday, hour }: NewsletterSlot): IssueTime {
   const time = `${String(hour).padStart(2, '0')}:00`;
-  return { week, at: stockholmInstant({ date: dateOfWeekday(week, weekday), time }) };
+  return { week, at: fromStockholm({ date: dateOfWeekday(week, weekday), time }) };
 }
 
 type Entry = NewsletterSchedule[string];
@@ -103,7 +103,7 @@ export function issueWithin(
   const first = timeIn(isoWeekOf(from), slot);
   let found = first.at > next.at ? first : next;
   // A late issue is created today.
-  const dayOf = ({ at }: IssueTime) => stockholmTime(Math.max(at, now)).date;
+  const dayOf = ({ at }: IssueTime) => toStockholm(Math.max(at, now)).date;
   if (dayOf(found) < from) found = timeIn(weekAfter(found.week), slot);
   return until !== undefined && dayOf(found) > until ? undefined : found;
 }

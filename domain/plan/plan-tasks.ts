@@ -1,5 +1,5 @@
 import type { Channel } from '../catalogue/catalogue.ts';
-import { stockholmTime } from '../shared/stockholm-time.ts';
+import { toStockholm } from '../shared/stockholm-time.ts';
 import { addDays, addWorkingDays } from '../shared/working-day.ts';
 import type { People } from './audience.ts';
 import type { PlanContext } from './mail-content.ts';
@@ -55,6 +55,6 @@ function whoDoes(
 /** The given number of days from the milestone, but no earlier than the notice period after planning. */
 function dueOf({ milestone }: PlanContext, { due, notice }: Extract<Channel, { carrier: 'people' }>): string {
   const wanted = addDays(milestone.occurredOn, due);
-  const possible = addWorkingDays(stockholmTime(milestone.receivedAt).date, notice);
+  const possible = addWorkingDays(toStockholm(milestone.receivedAt).date, notice);
   return wanted > possible ? wanted : possible;
 }

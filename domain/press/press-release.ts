@@ -5,9 +5,9 @@ import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { rolloutIdSchema } from '../rollout/rollout.ts';
 import { emailAddressSchema } from '../shared/email-address.ts';
 import { localeSchema, localisedSchema } from '../shared/locale.ts';
-import { momentSchema } from '../shared/moment.ts';
 import { plainText, unmarkedLines, unmarkedText } from '../shared/plain-text.ts';
 import { problem } from '../shared/problem.ts';
+import { dateTimeInputSchema } from '../shared/stockholm-time.ts';
 import { imageWordsSchema } from './press-image.ts';
 
 /**
@@ -44,7 +44,7 @@ export const quoteSchema = z.strictObject({
   title: line(120),
   text: line(600),
   approvedBy: unmarkedText(120).optional(),
-  approvedAt: momentSchema.optional(),
+  approvedAt: dateTimeInputSchema.optional(),
 });
 
 /** A contact for the press on the day. */
@@ -67,7 +67,7 @@ export type PressAudience = z.infer<typeof audienceSchema>;
 
 const common = {
   /** Time of publication; ms, or a written date and time. */
-  publishAt: momentSchema,
+  publishAt: dateTimeInputSchema,
   quotes: z.array(quoteSchema).min(1).max(6),
   factBox: z
     .array(z.strictObject({ label: line(60), value: line(200) }))

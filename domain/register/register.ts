@@ -6,7 +6,7 @@ import type { Variant } from '../mail/variant.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { sha256 } from '../shared/digest.ts';
 import { problem } from '../shared/problem.ts';
-import { stockholmTime } from '../shared/stockholm-time.ts';
+import { toStockholm } from '../shared/stockholm-time.ts';
 
 /** A register query: one organisation's dispatches between two dates, inclusive. */
 export const registerQuerySchema = z
@@ -103,7 +103,7 @@ export function registerEntry({
 
 /** The date of a dispatch; older rows without `dispatchedAt` only have their last change. */
 export function registerDate({ dispatchedAt, changedAt }: Dispatch): string {
-  return stockholmTime(dispatchedAt ?? changedAt).date;
+  return toStockholm(dispatchedAt ?? changedAt).date;
 }
 
 function textOf(variant: Variant, recipients: number): RegisterText {

@@ -1,4 +1,6 @@
+import * as z from 'zod';
 import { DAY_MILLIS, HOUR_MILLIS } from './duration.ts';
+import { problem } from './problem.ts';
 
 const CLOCK = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Europe/Stockholm',
@@ -15,23 +17,61 @@ const CLOCK = new Intl.DateTimeFormat('sv-SE', {
 export type WallTime = { date: string; time: string };
 
 /** The Swedish local time at an instant (ms since 1970). */
-export function stockholmTime(instant: number): WallTime {
+export function toStockholm(instant: number): WallTime {
   const part = partsOf(instant);
   return { date: `${part.year}-${part.month}-${part.day}`, time: `${part.hour}:${part.minute}` };
+}
+
+/** The Swedish local time as text: 2026-12-01 09:00, or with seconds 2026-12-01 09:00:00. */
+export function formatStockholm(instant: number, precision: 'minutes' | 'seconds' = 'minutes'): string {
+  const { date, time } = toStockholm(instant);
+  return precision === 'minutes' ? `${date} ${time}` : `${date} ${time}:${partsOf(instant).second}`;
 }
 
 /**
  * The instant (ms since 1970) of a Swedish local time. A time skipped by the change to summer time is the
  * first instant after it; a time repeated in autumn is the first of the two.
  */
-export function stockholmInstant({ date, time }: WallTime): number {
+export function fromStockholm({ date, time }: WallTime): number {
+  const [first] = instantsFor(`${date} ${time}`);
+  if (first !== undefined) return first;
   const wanted = Date.parse(`${date}T${time}:00Z`);
-  // Sweden is one or two hours ahead of UTC; the earlier candidate is summer time.
-  const [summer, winter] = [wanted - 2 * HOUR_MILLIS, wanted - HOUR_MILLIS];
-  if (shownAt(summer) === wanted) return summer;
-  if (shownAt(winter) === wanted) return winter;
-  return leapBetween(summer - DAY_MILLIS, winter + DAY_MILLIS);
+  return leapBetween(wanted - 2 * HOUR_MILLIS - DAY_MILLIS, wanted - HOUR_MILLIS + DAY_MILLIS);
 }
+
+const WALL_CLOCK = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})(:\d{2})?$/;
+
+/**
+ * Every instant (ms) with this Swedish local time, earliest first: none in the hour skipped in spring, two
+ * in the hour repeated in autumn.
+ */
+export function instantsFor(wallClock: string): number[] {
+  const [, date, time, second = ':00'] = WALL_CLOCK.exec(wallClock) ?? [];
+  const utc = Date.parse(`${date}T${time}${second}Z`);
+  if (Number.isNaN(utc)) return [];
+  // Sweden is two hours ahead of UTC in summer, one in winter.
+  return [2, 1]
+    .map((hours) => utc - hours * HOUR_MILLIS)
+    .filter((instant) => formatStockholm(instant, 'seconds') === `${date} ${time}${second}`);
+}
+
+/**
+ * An instant in ms, or as text: `2026-12-01 09:00` in Swedish time, or with a UTC offset. Local times that
+ * are skipped or repeated by a clock change require an offset.
+ */
+export const dateTimeInputSchema = z
+  .union([z.int().min(0), z.string()], { error: problem('time-invalid') })
+  .transform((written, context) => {
+    if (typeof written === 'number') return written;
+    const instants = z.iso.datetime({ offset: true }).safeParse(written).success
+      ? [Date.parse(written)]
+      : instantsFor(written);
+    const [instant] = instants;
+    if (instant !== undefined && instants.length === 1) return instant;
+    const message = instants.length > 1 ? problem('time-ambiguous') : problem('time-invalid');
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
 
 /** The first instant of summer time between two instants. */
 function leapBetween(before: number, after: number): number {
@@ -47,8 +87,7 @@ function leapBetween(before: number, after: number): number {
 
 /** The local time read as if it were UTC; ms. */
 function shownAt(instant: number): number {
-  const part = partsOf(instant);
-  return Date.parse(`${part.year}-${part.month}-${part.day}T${part.hour}:${part.minute}:${part.second}Z`);
+  return Date.parse(`${formatStockholm(instant, 'seconds').replace(' ', 'T')}Z`);
 }
 
 function partsOf(instant: number): Record<string, string> {

@@ -7,7 +7,7 @@ import { officeHolder } from '../plan/task-step.ts';
 import type { Organisation } from '../rollout/organisation.ts';
 import type { Rollout } from '../rollout/rollout.ts';
 import { inLocale } from '../shared/locale.ts';
-import { stockholmTime } from '../shared/stockholm-time.ts';
+import { toStockholm } from '../shared/stockholm-time.ts';
 import { isHalted, reminds, tellsCoordinator, timingOf } from './reminder-days.ts';
 import { type TaskLine, type TaskMail, TIMINGS, type Timing } from './task-mail.ts';
 
@@ -60,7 +60,7 @@ export function planReminders(roster: DutyRoster): Reminder[] {
 function isNews({ task, milestone }: Duty, today: string): boolean {
   const last = task.history.at(-1);
   const heardAt = last?.what === 'handed-over' ? last.at : milestone.receivedAt;
-  return stockholmTime(heardAt).date < today && reminds(task, today);
+  return toStockholm(heardAt).date < today && reminds(task, today);
 }
 
 /** The notice of tasks handed over to a person on a day; undefined if none is theirs any more. */

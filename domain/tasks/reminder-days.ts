@@ -1,6 +1,6 @@
 import type { Task } from '../plan/task.ts';
 import { isOpenTask } from '../plan/task-step.ts';
-import { stockholmTime } from '../shared/stockholm-time.ts';
+import { toStockholm } from '../shared/stockholm-time.ts';
 import { addDays, isWorkingDay, workingDaysSince } from '../shared/working-day.ts';
 import type { Timing } from './task-mail.ts';
 import { isMissed } from './task-progress.ts';
@@ -54,7 +54,7 @@ export function tellsCoordinator(task: Task, today: string): boolean {
 function isNewlyReturned({ state, history }: Task, today: string): boolean {
   const last = history.at(-1);
   if (state !== 'cannot' || last === undefined) return false;
-  const day = stockholmTime(last.at).date;
+  const day = toStockholm(last.at).date;
   return day >= previousWorkingDay(today) && day < today;
 }
 

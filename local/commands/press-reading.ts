@@ -1,5 +1,5 @@
 import type { PressVersion } from '../../domain/press/press-version.ts';
-import { stockholmTime } from '../../domain/shared/moment.ts';
+import { formatStockholm } from '../../domain/shared/stockholm-time.ts';
 import { command, text } from '../cli/command.ts';
 import { pressReleaseIds, unknownId } from '../cli/known-ids.ts';
 import type { Operator } from '../operator.ts';
@@ -48,14 +48,14 @@ export const READING = [
 ];
 
 function rowOf({ id, version, state, draft }: PressVersion) {
-  return { id, version, state, publishAt: stockholmTime(draft.publishAt) };
+  return { id, version, state, publishAt: formatStockholm(draft.publishAt, 'seconds') };
 }
 
 async function textOf(version: PressVersion, { pressReleases }: Operator): Promise<string> {
   const { id, state, draft, hash, submittedBy, approvedBy, withdrawn } = version;
   const frozen = hash ? await pressReleases.frozen(id, hash) : undefined;
   const lines = [
-    `${id}, version ${version.version}: ${state}, for ${stockholmTime(draft.publishAt)}`,
+    `${id}, version ${version.version}: ${state}, for ${formatStockholm(draft.publishAt, 'seconds')}`,
     ...(submittedBy ? [`handed in by ${submittedBy} under ${hash}`] : []),
     ...(approvedBy ? [`approved by ${approvedBy}`] : []),
     ...(withdrawn ? [`withdrawn by ${withdrawn.by}: ${withdrawn.reason}`] : []),

@@ -6,8 +6,8 @@ import { schedulePressRelease } from '../../domain/press/use-cases/schedule-pres
 import { submitPressRelease } from '../../domain/press/use-cases/submit-press-release.ts';
 import { withdrawPressRelease } from '../../domain/press/use-cases/withdraw-press-release.ts';
 import type { PressRefusal } from '../../domain/press/use-cases/write-press-draft.ts';
-import { stockholmTime } from '../../domain/shared/moment.ts';
 import { problem } from '../../domain/shared/problem.ts';
+import { formatStockholm } from '../../domain/shared/stockholm-time.ts';
 import { renderPressMail } from '../../templates/press/render-press-mail.ts';
 import { problemLine } from '../../templates/shared/problem-sentence.ts';
 import { by, command, optionalText, text } from '../cli/command.ts';
@@ -93,7 +93,7 @@ export const COMMANDS = [
     options: {},
     run: async ({ release: id }, { operator }) => {
       const { version } = granted(await schedulePressRelease({ id }, operator));
-      return { text: `${id} comes out at ${stockholmTime(version.draft.publishAt)}.` };
+      return { text: `${id} comes out at ${formatStockholm(version.draft.publishAt, 'seconds')}.` };
     },
   }),
   command({

@@ -2,7 +2,7 @@ import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { Occasion } from '../../domain/packets/packet.ts';
 import { shortDigest } from '../../domain/shared/digest.ts';
 import { HOUR_MILLIS, MINUTE_MILLIS } from '../../domain/shared/duration.ts';
-import { stockholmTime } from '../../domain/shared/stockholm-time.ts';
+import { toStockholm } from '../../domain/shared/stockholm-time.ts';
 import type { Desk } from './desk.ts';
 
 const MEETING_HOUR = '09:00';
@@ -12,7 +12,7 @@ const SHORTEST = 15;
 /** Nine o'clock in Stockholm on a date: 07 or 08 UTC, depending on summer time. */
 export function meetingStart(date: string): number {
   const noon = Date.parse(`${date}T12:00:00Z`);
-  const [hours = 0] = stockholmTime(noon).time.split(':').map(Number);
+  const [hours = 0] = toStockholm(noon).time.split(':').map(Number);
   const start = Date.parse(`${date}T${MEETING_HOUR}:00Z`) - (hours - 12) * HOUR_MILLIS;
   return start;
 }

@@ -7,7 +7,7 @@ import type { Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { NotFound } from '../../shared/errors.ts';
 import type { IsoWeek } from '../../shared/iso-week.ts';
-import { stockholmTime } from '../../shared/stockholm-time.ts';
+import { toStockholm } from '../../shared/stockholm-time.ts';
 import { editionsOf } from '../compose-issue.ts';
 import type { HeadIssue } from '../newsletter-content.ts';
 import type { NewsletterIssue } from '../newsletter-issue.ts';
@@ -62,7 +62,7 @@ export function composeIssue(
   { head, now }: Pick<LoadIssuePorts, 'head' | 'now'>,
 ): NewsletterIssue {
   const { week, id, rollout } = dispatch;
-  const today = stockholmTime(now()).date;
+  const today = toStockholm(now()).date;
   return {
     rollout,
     organisation: basis.organisation.code,

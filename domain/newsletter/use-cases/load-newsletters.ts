@@ -1,7 +1,7 @@
 import { factsInForce, type Participation, type Rollout, type Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { type IsoWeek, isoWeekOf, weekBefore } from '../../shared/iso-week.ts';
-import { stockholmTime } from '../../shared/stockholm-time.ts';
+import { toStockholm } from '../../shared/stockholm-time.ts';
 import type { NewsContext, NewsletterPlace } from '../news-status.ts';
 import type { IssueHeading, NewsletterIssues } from '../newsletter-issue.ts';
 import { followed, type NewsletterSchedules, nextIssue } from '../newsletter-schedule.ts';
@@ -61,7 +61,7 @@ function placeOf(
 
 /** At the latest last week: the next issue depends on whether that week's exists. */
 function earlier(week: IsoWeek, now: number): IsoWeek {
-  const last = weekBefore(isoWeekOf(stockholmTime(now).date));
+  const last = weekBefore(isoWeekOf(toStockholm(now).date));
   const isEarlier = week.year < last.year || (week.year === last.year && week.week < last.week);
   return isEarlier ? week : last;
 }

@@ -5,7 +5,7 @@ import type { Plans } from '../../plan/plan.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
 import { DAY_MILLIS } from '../../shared/duration.ts';
-import { stockholmTime } from '../../shared/stockholm-time.ts';
+import { toStockholm } from '../../shared/stockholm-time.ts';
 import type { NewsItems } from '../news-item.ts';
 import { comingIssues, type IssueGroup, type NewsStatus, newsStatusOf } from '../news-status.ts';
 import { hasNewsletter } from '../newsletter-readers.ts';
@@ -56,13 +56,13 @@ export async function showNewsletters(
   if (!rollout || !catalogue || !hasNewsletter(catalogue)) return undefined;
   const since = ports.now() - SHOWN_MILLIS;
   const [ground, items, dispatches] = await allSettledOrThrow([
-    loadNewsletters(rollout, stockholmTime(since).date, ports),
+    loadNewsletters(rollout, toStockholm(since).date, ports),
     ports.newsItems.ofRollout(id),
     ports.dispatches.ofRollout(id, since),
   ]);
   const letters = dispatches.filter(({ purpose }) => purpose === 'newsletter');
   const sent = await mapInChunks(letters, (dispatch) => sentOf(dispatch, ports), 8);
-  const recent = items.filter(({ from }) => from >= stockholmTime(since).date);
+  const recent = items.filter(({ from }) => from >= toStockholm(since).date);
   return {
     rollout,
     catalogue,

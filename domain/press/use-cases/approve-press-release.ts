@@ -1,6 +1,6 @@
 import { AUTOMATIC } from '../../rollout/approval.ts';
-import { stockholmDay } from '../../shared/moment.ts';
 import { problemAt } from '../../shared/problem.ts';
+import { toStockholm } from '../../shared/stockholm-time.ts';
 import { mayGo } from '../press-states.ts';
 import { type PressReleases, type PressVersion, personKey } from '../press-version.ts';
 import { namedPerson, OVERTAKEN, type PressRefusal, refused } from './write-press-draft.ts';
@@ -38,7 +38,7 @@ export async function approvePressRelease(
   if (version.authors.includes(approver)) return refused(AUTHOR);
   if (held && version.heldFor !== 'late') return refused(problemAt('id', 'basis-changed'));
   // The date is part of the text, so another date needs another text.
-  if (held && stockholmDay(now()) !== stockholmDay(version.draft.publishAt))
+  if (held && toStockholm(now()).date !== toStockholm(version.draft.publishAt).date)
     return refused(problemAt('publishAt', 'other-day'));
   const { heldFor: _, ...kept } = version;
   const next: PressVersion = {

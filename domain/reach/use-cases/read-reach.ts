@@ -4,7 +4,7 @@ import type { LedgerRow, Ledgers } from '../../ledger/ledger.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
-import { stockholmTime } from '../../shared/stockholm-time.ts';
+import { toStockholm } from '../../shared/stockholm-time.ts';
 import type { MilestoneGroup } from '../reach-span.ts';
 
 export type ReadReachPorts = {
@@ -48,7 +48,7 @@ export async function readReach<Choice extends { points: readonly MilestoneGroup
   const { points: chosen, ...around } = choose(all);
   const catalogue = await namingAll(rollout, chosen.flat(), ports);
   if (!catalogue) return undefined;
-  const today = stockholmTime(ports.now()).date;
+  const today = toStockholm(ports.now()).date;
   const points = await mapInChunks(
     chosen,
     async (milestones) => {

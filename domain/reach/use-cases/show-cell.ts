@@ -12,7 +12,7 @@ import type { Plans } from '../../plan/plan.ts';
 import type { Task, TaskEntry, Tasks } from '../../plan/task.ts';
 import type { Organisation } from '../../rollout/organisation.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
-import { stockholmTime } from '../../shared/stockholm-time.ts';
+import { toStockholm } from '../../shared/stockholm-time.ts';
 import { messageStandings, narrow, type StandingCell } from '../ledger-view.ts';
 
 export type ShowCellPorts = {
@@ -74,7 +74,7 @@ export async function showCell(address: CellAddress, ports: ShowCellPorts): Prom
   ]);
   const row = ledgerRowOf({ organisation: basis.organisation, obligations, tasks });
   const { group: _, channel } = address;
-  const cells = narrow(row, { group, channel }, stockholmTime(ports.now()).date).groups.get(group);
+  const cells = narrow(row, { group, channel }, toStockholm(ports.now()).date).groups.get(group);
   if (!cells) return undefined;
   const names = new Map(basis.contacts.map((contact) => [contactId(contact), contact.name]));
   const found = { deliveries, tasks, names };

@@ -3,7 +3,7 @@ import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { LedgerRow, Ledgers } from '../../ledger/ledger.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
-import { stockholmTime } from '../../shared/stockholm-time.ts';
+import { toStockholm } from '../../shared/stockholm-time.ts';
 import { type LedgerFilter, type LedgerView, viewLedger } from '../ledger-view.ts';
 import { type Unreached, unreachedOf } from '../unreached.ts';
 
@@ -51,5 +51,5 @@ export async function readLedger(
 ): Promise<ReadLedger | undefined> {
   const [milestone, rows] = await allSettledOrThrow([milestones.find(id), ledgers.ofMilestone(id)]);
   const version = milestone && (await catalogues.load(milestone.catalogue, milestone.catalogueVersion));
-  return version && { milestone, catalogue: version.catalogue, rows, today: stockholmTime(now()).date };
+  return version && { milestone, catalogue: version.catalogue, rows, today: toStockholm(now()).date };
 }

@@ -7,7 +7,7 @@ import type { Plans } from '../../plan/plan.ts';
 import type { Tasks } from '../../plan/task.ts';
 import type { Organisation } from '../../rollout/organisation.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
-import { stockholmTime } from '../../shared/stockholm-time.ts';
+import { toStockholm } from '../../shared/stockholm-time.ts';
 import { type LedgerFilter, type LedgerView, narrow, type StandingCell, viewLedger } from '../ledger-view.ts';
 import { type Unreached, unreachedOf } from '../unreached.ts';
 import { type CellEntry, entriesOf } from './show-cell.ts';
@@ -58,7 +58,7 @@ export async function showOwnLedger(
   ]);
   const version = milestone && (await ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion));
   if (!version || !basis) return undefined;
-  const today = stockholmTime(ports.now()).date;
+  const today = toStockholm(ports.now()).date;
   const rows = kept ? [kept.row] : [];
   const names = new Map(basis.contacts.map((contact) => [contactId(contact), contact.name]));
   return {

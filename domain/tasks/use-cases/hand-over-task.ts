@@ -2,7 +2,7 @@ import { type Contact, contactId } from '../../contacts/contact.ts';
 import type { Task } from '../../plan/task.ts';
 import { holderIn } from '../../plan/task-step.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
-import { stockholmTime } from '../../shared/stockholm-time.ts';
+import { toStockholm } from '../../shared/stockholm-time.ts';
 import type { Handovers } from '../handover.ts';
 import { type Doing, type StepResult, type TaskStepPorts, takeTaskSteps } from './take-task-steps.ts';
 
@@ -19,7 +19,7 @@ export async function handOverTask(
   const { organisation } = to;
   const contact = contactId(to);
   const rollout = await ports.rollouts.find(doing.milestone.rollout);
-  const date = stockholmTime(ports.now()).date;
+  const date = toStockholm(ports.now()).date;
   // The notification first: one without a handover is harmless, a handover without one is not.
   await ports.handovers.add({ date, milestone: doing.milestone.id, organisation, contact });
   const step = (task: Task) => {

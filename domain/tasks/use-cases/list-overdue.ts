@@ -3,7 +3,7 @@ import { type Milestone, type Milestones, mayBeTold } from '../../plan/milestone
 import type { Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import type { Localised } from '../../shared/locale.ts';
-import { stockholmTime } from '../../shared/stockholm-time.ts';
+import { toStockholm } from '../../shared/stockholm-time.ts';
 
 export type ListOverduePorts = {
   rollouts: Pick<Rollouts, 'list'>;
@@ -30,7 +30,7 @@ const SHOWN = 50;
 
 /** Overdue tasks nationwide by organisation: longest overdue first, and the number not listed. */
 export async function listOverdue(ports: ListOverduePorts): Promise<Overdue> {
-  const today = stockholmTime(ports.now()).date;
+  const today = toStockholm(ports.now()).date;
   const all = await findOverdue(
     (await ports.rollouts.list()).map(({ id }) => id),
     ports,
@@ -43,7 +43,7 @@ export async function findOverdue(
   rollouts: readonly string[],
   ports: Omit<ListOverduePorts, 'rollouts'>,
 ): Promise<OverdueAt[]> {
-  const today = stockholmTime(ports.now()).date;
+  const today = toStockholm(ports.now()).date;
   const milestones = await allSettledOrThrow(rollouts.map((id) => ports.milestones.ofRollout(id)));
   const found = await allSettledOrThrow(
     milestones

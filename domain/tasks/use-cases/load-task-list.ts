@@ -9,7 +9,7 @@ import { officeHolder } from '../../plan/task-step.ts';
 import type { Organisation, Organisations } from '../../rollout/organisation.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
-import { stockholmTime } from '../../shared/stockholm-time.ts';
+import { toStockholm } from '../../shared/stockholm-time.ts';
 
 export type LoadTaskListPorts = {
   linkKeys: Pick<LinkKeys, 'all'>;
@@ -77,7 +77,7 @@ export async function loadTaskList(token: string, ports: LoadTaskListPorts): Pro
     reader,
     tasks: byDate(tasks),
     colleagues: contacts.filter((contact) => contactId(contact) !== claims.contact),
-    today: stockholmTime(now).date,
+    today: toStockholm(now).date,
   };
 }
 

@@ -6,7 +6,7 @@ import type { Organisation, Organisations } from '../../rollout/organisation.ts'
 import type { Rollouts } from '../../rollout/rollout.ts';
 import type { Admission, User } from '../../rollout/user.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
-import { stockholmTime } from '../../shared/stockholm-time.ts';
+import { toStockholm } from '../../shared/stockholm-time.ts';
 import { byDate, type TaskList } from './load-task-list.ts';
 
 export type LoadWorkListPorts = {
@@ -82,7 +82,7 @@ export async function workListAt(
     tasks: byDate(own),
     gone: byDate(gone),
     colleagues: contacts.filter((one) => contactId(one) !== contactId(contact)),
-    today: stockholmTime(ports.now()).date,
+    today: toStockholm(ports.now()).date,
   };
 }
 

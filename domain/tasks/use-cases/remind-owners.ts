@@ -8,7 +8,7 @@ import { type PlanDispatchPartPorts, planDispatchPart } from '../../sending/use-
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { shortDigest } from '../../shared/digest.ts';
 import { change, type SharedRecord } from '../../shared/shared-record.ts';
-import { stockholmTime } from '../../shared/stockholm-time.ts';
+import { toStockholm } from '../../shared/stockholm-time.ts';
 import { addDays, isWorkingDay } from '../../shared/working-day.ts';
 import type { Handover, Handovers } from '../handover.ts';
 import { type DutyRoster, planHandoverNotice, planReminders, type Reminder } from '../plan-reminders.ts';
@@ -37,7 +37,7 @@ const UNTIL = '16:00';
  * handovers, also once a day. Runs often; nothing is sent twice.
  */
 export async function remindOwners(ports: RemindOwnersPorts): Promise<RemindOwnersReport[]> {
-  const { date, time } = stockholmTime(ports.now());
+  const { date, time } = toStockholm(ports.now());
   // Also the day before: late handovers are announced after midnight.
   const days = [addDays(date, -1), date];
   const handovers = (await allSettledOrThrow(days.map((day) => ports.handovers.ofDay(day)))).flat();

@@ -2,7 +2,7 @@ import { type RefreshLedgerPorts, refreshLedger } from '../../ledger/use-cases/r
 import type { Milestone } from '../../plan/milestone.ts';
 import type { Task } from '../../plan/task.ts';
 import { AGAIN, retryLostRace } from '../../shared/retry-lost-race.ts';
-import { stockholmTime } from '../../shared/stockholm-time.ts';
+import { toStockholm } from '../../shared/stockholm-time.ts';
 import { settleByTasks } from '../task-progress.ts';
 
 export type SettleTasksPorts = RefreshLedgerPorts & { now: () => number };
@@ -17,7 +17,7 @@ export async function settleTasks(
   organisation: string,
   ports: SettleTasksPorts,
 ): Promise<Task[]> {
-  const day = { today: stockholmTime(ports.now()).date, occurredOn };
+  const day = { today: toStockholm(ports.now()).date, occurredOn };
   return retryLostRace(`tasks of ${organisation} at ${id}`, async () => {
     const obligations = await ports.obligations.ofOrganisation(id, organisation);
     const tasks = await ports.tasks.ofOrganisation(id, organisation);

@@ -6,7 +6,7 @@ import type { Organisation, Organisations } from '../../rollout/organisation.ts'
 import type { Rollout } from '../../rollout/rollout.ts';
 import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
 import { NotFound } from '../../shared/errors.ts';
-import { stockholmTime } from '../../shared/stockholm-time.ts';
+import { toStockholm } from '../../shared/stockholm-time.ts';
 import { addDays } from '../../shared/working-day.ts';
 import type { Duty, DutyRoster } from '../plan-reminders.ts';
 import { type SettleTasksPorts, settleTasks } from './settle-tasks.ts';
@@ -29,7 +29,7 @@ const AT_ONCE = 20;
  * progress of manual obligations that a crash left behind their tasks.
  */
 export async function syncOpenTasks(rollout: Rollout, ports: SyncOpenTasksPorts): Promise<DutyRoster> {
-  const today = stockholmTime(ports.now()).date;
+  const today = toStockholm(ports.now()).date;
   const milestones = (await ports.milestones.ofRollout(rollout.id)).filter(
     ({ state, occurredOn }) => UNDER_WAY.includes(state) && addDays(occurredOn, LOOKED_AFTER_DAYS) > today,
   );

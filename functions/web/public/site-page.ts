@@ -6,7 +6,7 @@ import {
 import type { ShowIssuesPorts } from '../../../domain/public/use-cases/show-issues.ts';
 import type { ReadRollout } from '../../../domain/public/use-cases/show-rollout.ts';
 import type { ShowRolloutsPorts } from '../../../domain/public/use-cases/show-rollouts.ts';
-import { stockholmTime } from '../../../domain/shared/stockholm-time.ts';
+import { toStockholm } from '../../../domain/shared/stockholm-time.ts';
 import type { SiteContext } from '../../../templates/pages/public/site-page.ts';
 import { cachedRead } from '../http/cached-read.ts';
 import type { PublicRequest, PublicRoute } from './public-route.ts';
@@ -36,7 +36,7 @@ const FRESH_MILLIS = 60_000;
 
 export function openSite({ ports, now, ...about }: SiteOptions): Site {
   const readRollout = cachedRead((id: string) => loadPublicRollout(id, ports), { now, millis: FRESH_MILLIS });
-  return { ...ports, ...about, readRollout, today: () => stockholmTime(now()).date };
+  return { ...ports, ...about, readRollout, today: () => toStockholm(now()).date };
 }
 
 export type SiteRequest = PublicRequest<Site>;

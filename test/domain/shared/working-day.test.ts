@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stockholmTime } from '../../../domain/shared/stockholm-time.ts';
+import { toStockholm } from '../../../domain/shared/stockholm-time.ts';
 import {
   addDays,
   addWorkingDays,
@@ -58,6 +58,6 @@ describe('the clock in Stockholm', () => {
     ['2026-10-25T00:30:00Z', { date: '2026-10-25', time: '02:30' }],
     ['2026-10-25T01:30:00Z', { date: '2026-10-25', time: '02:30' }],
   ])('shows at %s %o', (at, shown) => {
-    expect(stockholmTime(Date.parse(at))).toEqual(shown);
+    expect(toStockholm(Date.parse(at))).toEqual(shown);
   });
 });

@@ -9,7 +9,7 @@ import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
 import { DAY_MILLIS } from '../../../../domain/shared/duration.ts';
 import { InvalidInput } from '../../../../domain/shared/errors.ts';
 import { isoWeekSchema } from '../../../../domain/shared/iso-week.ts';
-import { stockholmTime } from '../../../../domain/shared/stockholm-time.ts';
+import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { onlyOf } from '../../access/visible.ts';
 import { type ApiAnswer, type ApiRequest, apiRoute } from '../api-route.ts';
 import { inputProblems, problem } from '../problem.ts';
@@ -65,7 +65,7 @@ export const NEWS_ROUTES = [
       const rollout = await ports.rollouts.find(id);
       const takesPart = only === undefined || (await ports.rollouts.participation(id, only));
       if (!rollout || !takesPart) return { problem: problem(404) };
-      const since = query.since ?? stockholmTime(ports.now() - SINCE_MILLIS).date;
+      const since = query.since ?? toStockholm(ports.now() - SINCE_MILLIS).date;
       const news = await listNews({ rollout, since, only }, ports);
       return { status: 200, body: { news: news.map((standing) => newsView(standing, only)) } };
     },

@@ -7,7 +7,7 @@ import { showRegister, showRegisterEntry } from '../../../../domain/register/use
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
 import { parseInput } from '../../../../domain/shared/parse-input.ts';
-import { stockholmTime } from '../../../../domain/shared/stockholm-time.ts';
+import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { apiRoute } from '../api-route.ts';
 import { pageAnswer, pageOf, pageQuery } from '../paging.ts';
 import { inputProblems, problem } from '../problem.ts';
@@ -71,7 +71,7 @@ export const REGISTER_API = [
     }),
     answers: { 200: z.strictObject({ entries: z.array(headingSchema), ...pageAnswer }) },
     async answer({ query: { organisation, from, to, ...place } }, { ports }) {
-      const today = stockholmTime(ports.now()).date;
+      const today = toStockholm(ports.now()).date;
       const period = { from: from ?? `${today.slice(0, 4)}-01-01`, to: to ?? today };
       const asked = parseInput(registerQuerySchema, { organisation, ...period });
       if (!asked.ok) return { problem: problem(400, { problems: inputProblems(asked.problems) }) };

@@ -3,7 +3,7 @@ import type { Facts, FactValue } from '../../../../domain/catalogue/fact.ts';
 import type { MilestoneReached } from '../../../../domain/plan/milestone.ts';
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';
 import { canonicalJson } from '../../../../domain/shared/digest.ts';
-import { stockholmDay } from '../../../../domain/shared/moment.ts';
+import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import type { MilestoneValues } from '../../../../templates/pages/console/milestone/milestone-form.ts';
 import { type Form, field } from '../../http/form.ts';
 
@@ -33,7 +33,7 @@ export function valuesOf(form: Form): MilestoneValues {
 /** Defaults of a new milestone: today, all organisations, current facts. */
 export function freshValues({ rollout, catalogue }: FieldsOf, now: number): MilestoneValues {
   const kind = Object.keys(catalogue.milestones)[0] ?? '';
-  const day = stockholmDay(now);
+  const day = toStockholm(now).date;
   return {
     kind,
     id: `${rollout.id}-${kind}-${day.slice(0, 4)}`.slice(0, 64),

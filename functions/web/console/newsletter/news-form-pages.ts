@@ -2,7 +2,7 @@ import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
 import { hasNewsletter } from '../../../../domain/newsletter/newsletter-readers.ts';
 import { catalogueOf } from '../../../../domain/newsletter/use-cases/show-newsletters.ts';
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';
-import { stockholmTime } from '../../../../domain/shared/stockholm-time.ts';
+import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import {
   type NewsForm,
   type NewsPlace,
@@ -65,7 +65,7 @@ type Ground = Omit<NewsForm, 'values' | 'groups' | 'problems'>;
 
 function fresh(request: PageRequest, ground: Ground | undefined): PageAnswer {
   if (!ground) return 'not-there';
-  const values = { from: stockholmTime(request.ports.now()).date };
+  const values = { from: toStockholm(request.ports.now()).date };
   return { page: newsFormPage({ ...ground, values, groups: [], problems: [] }) };
 }
 

@@ -6,7 +6,7 @@ import {
 } from '../../../../domain/newsletter/use-cases/show-newsletters.ts';
 import { showOrganisationNewsletters } from '../../../../domain/newsletter/use-cases/show-organisation-newsletters.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
-import { stockholmTime } from '../../../../domain/shared/stockholm-time.ts';
+import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import type { NewsNotice } from '../../../../templates/pages/console/newsletter/news-notice.ts';
 import { newslettersPage } from '../../../../templates/pages/console/newsletter/newsletters-page.ts';
 import { organisationNewslettersPage } from '../../../../templates/pages/console/newsletter/organisation-newsletters-page.ts';
@@ -100,7 +100,7 @@ function noticeIn(query: PageRequest['query'], news: NewslettersView['news']): N
 }
 
 function todayOf({ ports }: PageRequest): string {
-  return stockholmTime(ports.now()).date;
+  return toStockholm(ports.now()).date;
 }
 
 /** The first rollout whose newsletter the organisation has. */

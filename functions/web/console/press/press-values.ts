@@ -1,5 +1,5 @@
 import type { PressDraft } from '../../../../domain/press/press-release.ts';
-import { stockholmTime } from '../../../../domain/shared/moment.ts';
+import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import type { PressForm } from '../../../../templates/pages/console/press/press-form-view.ts';
 import {
   PRESS_LIST_NAMES,
@@ -18,7 +18,7 @@ const fieldsOf = (list: PressListName): readonly RowField[] => PRESS_LISTS[list]
 
 /** Swedish time as a datetime-local input has it: 2026-12-04T09:00. */
 export function clockValue(at: number): string {
-  return stockholmTime(at).replace(' ', 'T').replace(/:00$/, '');
+  return formatStockholm(at, 'seconds').replace(' ', 'T').replace(/:00$/, '');
 }
 
 /** A draft's values by form field id. */

@@ -3,7 +3,7 @@ import { type Register, showRegister } from '../../../../domain/register/use-cas
 import { listParticipants } from '../../../../domain/rollout/use-cases/list-participants.ts';
 import { parseInput } from '../../../../domain/shared/parse-input.ts';
 import { type Problem, problemAt } from '../../../../domain/shared/problem.ts';
-import { stockholmTime } from '../../../../domain/shared/stockholm-time.ts';
+import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { registerCsv, registerFiles, registerJson } from '../../../../templates/downloads/register-files.ts';
 import { registerPage } from '../../../../templates/pages/console/register/register.ts';
 import { zip } from '../../../adapters/fflate/zip.ts';
@@ -37,7 +37,7 @@ const nameOf = ({ query }: Register) => `register-${query.organisation}-${query.
 
 async function shownPage(request: PageRequest, problems?: readonly Problem[]): Promise<PageAnswer> {
   const { ports, locale, reader } = request;
-  const today = stockholmTime(ports.now()).date;
+  const today = toStockholm(ports.now()).date;
   const { organisation, from = `${today.slice(0, 4)}-01-01`, to = today } = request.query;
   const asked = { organisation, from, to };
   const query = parseInput(registerQuerySchema, asked);

@@ -1,11 +1,11 @@
 import { type Catalogue, topicsDue } from '../../../../domain/catalogue/catalogue.ts';
 import type { ShownCatalogue } from '../../../../domain/setup/use-cases/show-catalogue.ts';
 import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
+import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { type CatalogueWords, catalogueWords } from '../../../words/catalogue.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { page, type Reader } from '../../shared/page.ts';
-import { stockholmTime } from '../../shared/stockholm-text.ts';
 
 type View = { locale: Language; reader: Reader; shown: ShownCatalogue; saved: boolean; mayEdit: boolean };
 
@@ -65,7 +65,7 @@ function messageTable(catalogue: Catalogue, how: How, say: CatalogueWords): Html
 function history({ history: editions }: ShownCatalogue, say: CatalogueWords): Html {
   const rows = editions.map(
     ({ at, by, what, of }) =>
-      html`<tr><td class="number">${stockholmTime(at)}</td><td>${by}</td><td>${say(`what.${what}`, { of })}</td></tr>`,
+      html`<tr><td class="number">${formatStockholm(at)}</td><td>${by}</td><td>${say(`what.${what}`, { of })}</td></tr>`,
   );
   const table = html`<section class="scroll" tabindex="0" aria-labelledby="history"><table><thead><tr><th scope="col">${say('when')}</th><th scope="col">${say('who')}</th><th scope="col">${say('what')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
   return html`<h2 id="history">${say('changes')}</h2>${rows.length > 0 ? table : html`<p class="quiet">${say('noHistory')}</p>`}`;

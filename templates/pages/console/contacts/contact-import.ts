@@ -2,9 +2,9 @@ import type { Contact } from '../../../../domain/contacts/contact.ts';
 import { type ContactChange, changedFields } from '../../../../domain/contacts/contact-changes.ts';
 import type { ImportProblem } from '../../../../domain/contacts/contact-import.ts';
 import type { ContactImport } from '../../../../domain/contacts/contact-store.ts';
+import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { contactsWords } from '../../../words/contacts.gen.ts';
-import { stockholmTime } from '../../shared/stockholm-text.ts';
 import {
   type ContactView,
   contactPage,
@@ -99,9 +99,9 @@ export function checkedPage(
   const { committedAt = 0, committedBy = '' } = checked;
   const main =
     checked.state === 'checked'
-      ? html`<h1>${title}</h1><p>${say('checkedLead', { date: stockholmTime(checked.checkedAt) })}</p>
+      ? html`<h1>${title}</h1><p>${say('checkedLead', { date: formatStockholm(checked.checkedAt) })}</p>
 ${figures(view, checked)}${confirmForm(view, checked)}${changeTable(view, changes)}`
-      : html`<h1>${title}</h1><p>${say('doneLead', { date: stockholmTime(committedAt), by: committedBy })}</p>
+      : html`<h1>${title}</h1><p>${say('doneLead', { date: formatStockholm(committedAt), by: committedBy })}</p>
 ${figures(view, checked)}<p><a class="button" href="${to('/contacts', view.locale)}">${say('toContacts')}</a></p>`;
   return contactPage(view, { title, path, main });
 }

@@ -1,10 +1,10 @@
 import { type Contact, contactId, isActive, legalBasisOf } from '../../../../domain/contacts/contact.ts';
 import { seenAs } from '../../../../domain/contacts/use-cases/change-contact.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
+import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { type ContactsWords, contactsWords } from '../../../words/contacts.gen.ts';
 import type { WordKey } from '../../../words/speaker.ts';
-import { stockholmTime } from '../../shared/stockholm-text.ts';
 import { contactForm, type FormValues } from './contact-form.ts';
 import { type ContactView, contactPage, notice, organisationName, to } from './contact-page.ts';
 
@@ -75,7 +75,7 @@ export function erasePage(view: ContactView, contact: Contact): string {
 function rolesSection({ locale, fields }: ContactView, contact: Contact, path: string): Html {
   const say = contactsWords(locale);
   const active = isActive(contact);
-  const date = stockholmTime(contact.endedAt ?? 0).slice(0, 10);
+  const date = toStockholm(contact.endedAt ?? 0).date;
   return html`<section aria-labelledby="end"><h2 id="end">${say(active ? 'end' : 'resume')}</h2>
 <p>${active ? say('endLead') : say('resumeLead', { date })}</p>
 <form method="post" action="${to(`${path}/roles`, locale)}">${fields}

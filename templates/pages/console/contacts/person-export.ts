@@ -1,8 +1,8 @@
 import type { PersonExport } from '../../../../domain/privacy/use-cases/export-person.ts';
+import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { type ContactsWords, contactsWords } from '../../../words/contacts.gen.ts';
 import type { WordKey } from '../../../words/speaker.ts';
-import { stockholmTime } from '../../shared/stockholm-text.ts';
 import { type ContactView, contactPage, organisationName, roleNames, to } from './contact-page.ts';
 
 type PlainWord = Extract<
@@ -35,7 +35,7 @@ export function personExportPage(view: ContactView, person: PersonExport, path: 
   const say = contactsWords(locale);
   const { contact, mails, tasks, suppressions, deeds } = person;
   const title = say('exportOf', { name: contact.name });
-  const day = (at: number | undefined) => (at === undefined ? '' : stockholmTime(at));
+  const day = (at: number | undefined) => (at === undefined ? '' : formatStockholm(at));
   const facts: [PlainWord, string][] = [
     ['name', contact.name],
     ['address', contact.address],
@@ -45,7 +45,7 @@ export function personExportPage(view: ContactView, person: PersonExport, path: 
     ['basisHead', say(`basis.${person.legalBasis}`)],
     ['state', contact.endedAt === undefined ? say('active') : say('endedOn', { date: day(contact.endedAt) })],
   ];
-  const main = html`<h1>${title}</h1><p class="quiet">${say('exportMade', { date: stockholmTime(person.at) })}</p>
+  const main = html`<h1>${title}</h1><p class="quiet">${say('exportMade', { date: formatStockholm(person.at) })}</p>
 <dl>${facts.map(([word, value]) => html`<dt>${say(word)}</dt><dd>${value}</dd>`)}</dl><p>${say('source')}</p>
 ${list(
   view,

@@ -2,7 +2,7 @@ import { formatFact } from '../../../../domain/catalogue/fact.ts';
 import { DELIVERY_RANKS, type DeliveryState } from '../../../../domain/mail/delivery-states.ts';
 import type { CellHistory, ShownCell } from '../../../../domain/reach/use-cases/show-cell.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
-import { stockholmTime } from '../../../../domain/shared/stockholm-time.ts';
+import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { type LedgerWords, ledgerWords } from '../../../words/ledger.gen.ts';
@@ -77,7 +77,7 @@ function carriedLine(
   locale: Language,
 ): Html {
   const shown = name ? inLocale(name, locale) : id;
-  return html`<li>${say('carriedBy', { name: `${shown} (${id})`, date: stockholmTime(changedAt).date })}</li>`;
+  return html`<li>${say('carriedBy', { name: `${shown} (${id})`, date: toStockholm(changedAt).date })}</li>`;
 }
 
 function mailLine(mails: CellHistory['mails'], say: LedgerWords): Html[] {

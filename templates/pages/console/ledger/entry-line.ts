@@ -1,5 +1,5 @@
 import type { CellEntry } from '../../../../domain/reach/use-cases/show-cell.ts';
-import { stockholmTime } from '../../../../domain/shared/stockholm-time.ts';
+import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { LedgerWords } from '../../../words/ledger.gen.ts';
 
@@ -29,6 +29,6 @@ function shownEvidence(evidence: string, say: LedgerWords): Html {
 
 /** 2026-11-23 07:00 in Stockholm. */
 export function timeOf(at: number): string {
-  const { date, time } = stockholmTime(at);
+  const { date, time } = toStockholm(at);
   return `${date} ${time}`;
 }

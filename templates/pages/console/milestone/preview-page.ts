@@ -6,12 +6,12 @@ import type { PlanSummary } from '../../../../domain/plan/plan.ts';
 import type { ApprovalPolicy } from '../../../../domain/rollout/approval.ts';
 import { canonicalJson } from '../../../../domain/shared/digest.ts';
 import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
+import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { type MilestoneWords, milestoneWords } from '../../../words/milestone.gen.ts';
 import { gapMend, gapSentence } from '../../shared/gap-sentence.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
-import { stockholmTime } from '../../shared/stockholm-text.ts';
 
 export type PreviewView = {
   locale: Language;
@@ -31,7 +31,7 @@ export function previewPage(view: PreviewView): string {
   const { rollout, id, kind, occurredOn } = draft.content;
   const say = milestoneWords(locale);
   const name = catalogue.milestones[kind]?.[locale]?.name ?? kind;
-  const at = stockholmTime(preview.at);
+  const at = formatStockholm(preview.at);
   const main = html`<h1>${name}</h1>
 <p>${say('previewLead', { kind: name, date: formatFact('date', occurredOn, locale), at })}</p>
 ${notice ? html`<p class="state wait" role="status">${say(notice)}</p>` : html``}

@@ -5,12 +5,12 @@ import type { DeliveryCounts, PlanSummary } from '../../../../domain/plan/plan.t
 import type { MilestoneOverview } from '../../../../domain/reach/use-cases/show-overview.ts';
 import { AUTOMATIC } from '../../../../domain/rollout/approval.ts';
 import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
+import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { type MilestoneWords, milestoneWords } from '../../../words/milestone.gen.ts';
 import { overviewWords } from '../../../words/overview.gen.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
-import { stockholmTime } from '../../shared/stockholm-text.ts';
 
 export type StatusView = {
   locale: Language;
@@ -43,7 +43,7 @@ ${progressPart(view)}
 </div>
 ${actions(view, say)}
 <p><a href="${path}/ledger?lang=${locale}">${overviewWords(locale)('ledger')}</a></p>
-<p>${say('reported', { by: milestone.triggeredBy, at: stockholmTime(milestone.receivedAt) })}</p>`;
+<p>${say('reported', { by: milestone.triggeredBy, at: formatStockholm(milestone.receivedAt) })}</p>`;
   const script = isMoving(overview) ? '/follow.js' : undefined;
   return page({ locale, title: name, path, main, reader, ...(script ? { script } : {}) });
 }

@@ -2,13 +2,13 @@ import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
 import type { NewsItem } from '../../../../domain/newsletter/news-item.ts';
 import type { NewsStatus } from '../../../../domain/newsletter/news-status.ts';
 import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
+import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { languageName } from '../../../words/languages.ts';
 import { newslettersWords } from '../../../words/newsletters.gen.ts';
 import { weekdayText } from '../../shared/instant.ts';
 import { formTokenField, type Reader } from '../../shared/page.ts';
-import { stockholmTime } from '../../shared/stockholm-text.ts';
 import { shortList } from '../tasks/tasks.ts';
 
 export type NewsCards = {
@@ -77,7 +77,7 @@ function progress(standing: NewsStatus, cards: NewsCards): Html {
   const lines: Html[] = [];
   if (item.takenBack) {
     const { by, at } = item.takenBack;
-    lines.push(html`<p class="state none">${say('takenBack', { by, day: stockholmTime(at) })}</p>`);
+    lines.push(html`<p class="state none">${say('takenBack', { by, day: formatStockholm(at) })}</p>`);
     if (gone.length > 0)
       lines.push(html`<p class="state wait">${say('staysThere', { count: gone.length })}</p>`);
     return html`${lines}`;

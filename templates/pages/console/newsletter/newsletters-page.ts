@@ -4,12 +4,12 @@ import type {
   NewslettersView,
 } from '../../../../domain/newsletter/use-cases/show-newsletters.ts';
 import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
+import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { newslettersWords } from '../../../words/newsletters.gen.ts';
 import { weekdayText } from '../../shared/instant.ts';
 import { page, type Reader } from '../../shared/page.ts';
-import { stockholmTime } from '../../shared/stockholm-text.ts';
 import { newsCards } from './news-cards.ts';
 import { type NewsNotice, noticeOf } from './news-notice.ts';
 
@@ -108,7 +108,7 @@ function sentTable({ sent, rollout }: NewslettersView, { locale }: NewslettersPa
 function sentRow({ dispatch, issues, organisations, accepted, readers }: IssuesSent, locale: Language): Html {
   const say = newslettersWords(locale);
   return html`<tr><th scope="row">${dispatch.week ? say('weekOf', dispatch.week) : dispatch.id}</th>
-<td class="number">${dispatch.dispatchedAt === undefined ? '–' : stockholmTime(dispatch.dispatchedAt)}</td>
+<td class="number">${dispatch.dispatchedAt === undefined ? '–' : formatStockholm(dispatch.dispatchedAt)}</td>
 <td class="number">${say('share', { some: issues, all: organisations })}</td><td class="number">${say('share', { some: accepted, all: readers })}</td><td>${stateOf(dispatch.state, locale)}</td></tr>\n`;
 }
 

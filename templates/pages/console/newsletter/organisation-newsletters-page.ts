@@ -5,13 +5,13 @@ import type {
   OrganisationNewsletters,
 } from '../../../../domain/newsletter/use-cases/show-organisation-newsletters.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
+import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { languageName } from '../../../words/languages.ts';
 import { newslettersWords } from '../../../words/newsletters.gen.ts';
 import { weekdayText } from '../../shared/instant.ts';
 import { page, type Reader } from '../../shared/page.ts';
-import { stockholmTime } from '../../shared/stockholm-text.ts';
 import { type NewsCards, newsCards } from './news-cards.ts';
 import { type NewsNotice, noticeOf } from './news-notice.ts';
 import { stateOf } from './newsletters-page.ts';
@@ -105,7 +105,7 @@ function sentTable(issues: readonly IssueSent[], locale: Language): Html {
     const week = say('weekOf', issue);
     const read = html`<a href="${issuePath(heading)}?lang=${locale}" aria-label="${say('onTheWeb', issue)}">${week}</a>`;
     return html`<tr><th scope="row">${open ? read : week}</th><td>${heading.titles[locale] ?? Object.values(heading.titles)[0] ?? ''}</td>
-<td class="number">${dispatch?.dispatchedAt === undefined ? '–' : stockholmTime(dispatch.dispatchedAt)}</td><td class="number">${say('share', { some: accepted, all: readers })}</td><td>${dispatch ? stateOf(dispatch.state, locale) : html``}</td></tr>\n`;
+<td class="number">${dispatch?.dispatchedAt === undefined ? '–' : formatStockholm(dispatch.dispatchedAt)}</td><td class="number">${say('share', { some: accepted, all: readers })}</td><td>${dispatch ? stateOf(dispatch.state, locale) : html``}</td></tr>\n`;
   });
   return html`<section class="scroll" tabindex="0" aria-labelledby="sent"><table class="issues"><caption id="sent">${say('sentCaptionOne')}</caption>
 <thead><tr><th scope="col">${say('week')}</th><th scope="col">${say('news')}</th><th scope="col">${say('left')}</th><th scope="col">${say('readers')}</th><th scope="col">${say('state')}</th></tr></thead>

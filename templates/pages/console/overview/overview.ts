@@ -9,6 +9,7 @@ import type {
 import type { Organisation } from '../../../../domain/rollout/organisation.ts';
 import type { UserRole } from '../../../../domain/rollout/user.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
+import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { frameWords } from '../../../words/frame.gen.ts';
 import type { Language } from '../../../words/languages.ts';
@@ -19,7 +20,6 @@ import { groupTable } from '../../shared/group-table.ts';
 import { page, type Reader } from '../../shared/page.ts';
 import { placedProblem } from '../../shared/problem-list.ts';
 import { stick } from '../../shared/stick.ts';
-import { stockholmTime } from '../../shared/stockholm-text.ts';
 
 type Options = {
   locale: Language;
@@ -188,7 +188,7 @@ function refusalSection({ refusals }: Overview, { locale }: Reading, say: Overvi
   if (refusals.length === 0) return html``;
   const rows = refusals.map(
     ({ receivedAt, milestone, reason, problems }) =>
-      html`<tr><td class="number">${stockholmTime(receivedAt)}</td><td>${milestone ?? '–'}</td><td>${say(`refused.${reason}`)}${problems.map((problem) => refusedFor(problem, locale))}</td></tr>`,
+      html`<tr><td class="number">${formatStockholm(receivedAt)}</td><td>${milestone ?? '–'}</td><td>${say(`refused.${reason}`)}${problems.map((problem) => refusedFor(problem, locale))}</td></tr>`,
   );
   return html`<section aria-labelledby="refusals"><h2 id="refusals">${say('refusals')}</h2><p>${say('refusalsLead')}</p>
 <section class="scroll" tabindex="0" aria-label="${say('problems')}"><table>

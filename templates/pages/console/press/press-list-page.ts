@@ -1,7 +1,7 @@
 import type { PressLine } from '../../../../domain/press/use-cases/list-press-releases.ts';
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
-import { stockholmTime } from '../../../../domain/shared/moment.ts';
+import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { page, type Reader } from '../../shared/page.ts';
 import type { PageLocale } from '../../shared/words.ts';
@@ -58,5 +58,5 @@ function row({ version, isPublic }: PressLine, { locale, names }: PressListView)
     ...(number > 1 ? [say('correctionOf', { version: number })] : []),
     ...(isPublic && state !== 'published' ? [say('stillPublic')] : []),
   ];
-  return html`<li><span class="what"><a href="/press/${id}?lang=${locale}">${name}</a>${notes.map((note) => html`<span class="hint">${note}</span>`)}</span><span>${pressState(version, locale)}<span class="hint">${say('hour')}: ${stockholmTime(draft.publishAt).slice(0, 16)}</span></span><span>${nextStep(version, locale)}</span></li>\n`;
+  return html`<li><span class="what"><a href="/press/${id}?lang=${locale}">${name}</a>${notes.map((note) => html`<span class="hint">${note}</span>`)}</span><span>${pressState(version, locale)}<span class="hint">${say('hour')}: ${formatStockholm(draft.publishAt)}</span></span><span>${nextStep(version, locale)}</span></li>\n`;
 }

@@ -1,4 +1,4 @@
-import { stockholmTime } from '../../../../domain/shared/moment.ts';
+import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { languageName } from '../../../words/languages.ts';
 import { pressState } from './press-state.ts';
@@ -52,7 +52,7 @@ export function versionTable({ shown, locale }: ReleaseDeskView): Html {
       number === current.version
         ? html`${name}`
         : html`<a href="/press/${id}?version=${number}&amp;lang=${locale}">${name}</a>`;
-    return html`<tr><th scope="row">${link}</th><td>${pressState(version, locale)}</td><td class="number">${stockholmTime(publishedAt ?? draft.publishAt).slice(0, 16)}</td></tr>\n`;
+    return html`<tr><th scope="row">${link}</th><td>${pressState(version, locale)}</td><td class="number">${formatStockholm(publishedAt ?? draft.publishAt)}</td></tr>\n`;
   });
   return html`<h2 id="versions">${say('versions')}</h2><section class="scroll" tabindex="0" aria-labelledby="versions"><table>
 <thead><tr><th scope="col">${say('version')}</th><th scope="col">${say('state')}</th><th scope="col">${say('hour')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;

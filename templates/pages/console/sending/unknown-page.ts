@@ -1,12 +1,12 @@
 import type { DeliveryInState } from '../../../../domain/mail/delivery.ts';
 import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
+import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { milestoneWords } from '../../../words/milestone.gen.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemSummary } from '../../shared/problem-list.ts';
-import { stockholmTime } from '../../shared/stockholm-text.ts';
 
 export type UnknownView = {
   locale: Language;
@@ -34,7 +34,7 @@ export function unknownPage({
   const each = deliveries.map(({ id, organisation, name, address, outcome }) => {
     const of = names.get(organisation);
     return html`<li class="card"><h2>${name}</h2><p>${address} · ${of ? inLocale(of, locale) : organisation}</p>
-<p class="quiet">${say('since')} ${stockholmTime(outcome.at)}. ${say('reason')}: <code>${outcome.reason}</code></p>
+<p class="quiet">${say('since')} ${formatStockholm(outcome.at)}. ${say('reason')}: <code>${outcome.reason}</code></p>
 <form method="post" action="${action}" class="fields">${formTokenField(reader.formToken)}<input type="hidden" name="delivery" value="${id}">
 <p><label for="why-${id}">${say('why')}</label><input id="why-${id}" name="reason" type="text" maxlength="400" required></p>
 <ul class="ways"><li><button type="submit" name="as" value="accepted">${say('arrived')}</button></li><li><button type="submit" name="as" value="resend" class="second">${say('sendAgain')}</button></li></ul></form></li>`;
