@@ -1,12 +1,13 @@
 import { RECIPIENT_NAME, UNSUBSCRIBE_LINK } from '../../domain/mail/variant.ts';
 import { type Html, html } from '../shared/html.ts';
+import { directionOf, langAttributes } from '../shared/lang-attributes.ts';
+import { mailWords } from '../words/mail.gen.ts';
 import { dress } from './dress.ts';
 import { layout } from './layout.gen.ts';
 import type { Letter, OwnLink } from './letter-content.ts';
 import { mark } from './mark.ts';
 import { link, listItems, markdownHtml } from './markdown-html.ts';
 import { letterHead, part } from './part.ts';
-import { directionOf } from './words.ts';
 
 /** The HTML part of a letter. */
 export function htmlPart(letter: Letter): string {
@@ -26,29 +27,24 @@ export function htmlPart(letter: Letter): string {
   });
 }
 
-/** The language attributes of an element, if it differs from the mail. */
-function tongue(locale: string, letter: Letter): Html {
-  return locale === letter.locale ? html`` : html` lang="${locale}" dir="${directionOf(locale)}"`;
-}
-
 function head(letter: Letter): Html {
   const { service, organisation } = letter;
   return letterHead({
     sign: mark(letter.milestones, letter.progress),
-    tongue: tongue(letter.wordLocale, letter),
+    attributes: langAttributes(letter.wordLocale, letter.locale),
     service,
     organisation,
   });
 }
 
-// The only unescaped markup: both are replaced by escaped values when a delivery is sent.
+// The only markup that is not ours to escape: both are spliced in, escaped, when a delivery is sent.
 const NAME: Html = { markup: RECIPIENT_NAME };
 const LEAVE: Html = { markup: UNSUBSCRIBE_LINK };
 
 function opening(letter: Letter): Html {
-  const own = tongue(letter.wordLocale, letter);
-  const greeting = letter.greeting
-    ? html`<p${own} ${dress('paragraph')}>${letter.greeting[0]}${NAME}${letter.greeting[1]}</p>\n`
+  const own = langAttributes(letter.wordLocale, letter.locale);
+  const greeting = letter.greets
+    ? html`<p${own} ${dress('paragraph')}>${mailWords(letter.wordLocale).html('greeting', { name: NAME })}</p>\n`
     : html``;
   return html`<p${own} ${dress('step')}>${letter.step}</p>
 <h1 ${dress('h1')}>${letter.title}</h1>
@@ -66,13 +62,13 @@ function tasks(letter: Letter): Html {
   const passed = relays
     ? html`<p ${dress('aboveList')}>${relays.sentence}</p>\n<ul ${dress('lastList')}>\n${listItems(relays.items.map((item) => html`${item}`))}</ul>`
     : html``;
-  return html`<div${tongue(letter.wordLocale, letter)}>
+  return html`<div${langAttributes(letter.wordLocale, letter.locale)}>
 <h2 ${dress('h2')}>${tasks.heading}</h2>
 ${tasks.sentences.map((sentence) => html`<p ${dress('paragraph')}>${sentence}</p>\n`)}${first ? button(first) : html``}${others}${passed}
 </div>`;
 }
 
-/** The call to action. */
+/** The one thing to press. */
 function button({ words, mark }: OwnLink): Html {
   const to: Html = { markup: mark };
   return html`<p ${dress('paragraph')}><a href="${to}" ${dress('button')}>${words}</a></p>\n`;
@@ -86,26 +82,28 @@ function nextStep(letter: Letter): Html {
     more.length === 0
       ? html`<p ${dress('lastParagraph')}>${only ?? ''}</p>`
       : html`<ul ${dress('lastList')}>\n${listItems(nextStep.steps.map((step) => html`${step}`))}</ul>`;
-  return html`<h2${tongue(letter.wordLocale, letter)} ${dress('h2Small')}>${nextStep.heading}</h2>
+  return html`<h2${langAttributes(letter.wordLocale, letter.locale)} ${dress('h2Small')}>${nextStep.heading}</h2>
 ${steps}`;
 }
 
 function contents(letter: Letter): Html {
   const { contents } = letter;
   if (!contents) return html``;
-  return html`<h2${tongue(letter.wordLocale, letter)} ${dress('h2Small')}>${contents.heading}</h2>
+  return html`<h2${langAttributes(letter.wordLocale, letter.locale)} ${dress('h2Small')}>${contents.heading}</h2>
 <ul ${dress('lastList')}>\n${listItems(contents.titles.map((title) => html`${title}`))}</ul>`;
 }
 
 function sections(letter: Letter): Html {
   const { forward } = letter;
   const before = forward
-    ? part(html`<h2${tongue(letter.wordLocale, letter)} ${dress('h1Small')}>${forward.heading}</h2>
-<p${tongue(letter.wordLocale, letter)} ${dress('lastParagraph')}>${forward.sentence}</p>`)
+    ? part(html`<h2${langAttributes(letter.wordLocale, letter.locale)} ${dress('h1Small')}>${forward.heading}</h2>
+<p${langAttributes(letter.wordLocale, letter.locale)} ${dress('lastParagraph')}>${forward.sentence}</p>`)
     : html``;
   const parts = letter.sections.map(({ title, locale, blocks, note }) => {
-    const own = tongue(locale, letter);
-    const whom = note ? html`<p${tongue(letter.wordLocale, letter)} ${dress('step')}>${note}</p>\n` : html``;
+    const own = langAttributes(locale, letter.locale);
+    const whom = note
+      ? html`<p${langAttributes(letter.wordLocale, letter.locale)} ${dress('step')}>${note}</p>\n`
+      : html``;
     return part(html`${whom}<h2${own} ${dress('h2')}>${title}</h2>
 <div${own}>
 ${markdownHtml(blocks)}</div>`);
@@ -116,14 +114,14 @@ ${markdownHtml(blocks)}</div>`);
 function ahead(letter: Letter): Html {
   if (!letter.ahead) return html``;
   const { heading, items } = letter.ahead;
-  return part(html`<h2${tongue(letter.wordLocale, letter)} ${dress('h2')}>${heading}</h2>
+  return part(html`<h2${langAttributes(letter.wordLocale, letter.locale)} ${dress('h2')}>${heading}</h2>
 <ul ${dress('lastList')}>\n${listItems(items.map((item) => html`${item}`))}</ul>`);
 }
 
 function web(letter: Letter): Html {
   if (!letter.web) return html``;
   const { heading, link: to } = letter.web;
-  return part(html`<div${tongue(letter.wordLocale, letter)}>
+  return part(html`<div${langAttributes(letter.wordLocale, letter.locale)}>
 <h2 ${dress('h2')}>${heading}</h2>
 <p ${dress('lastParagraph')}>${link(to.url, to.words)}</p>
 </div>`);
@@ -131,7 +129,7 @@ function web(letter: Letter): Html {
 
 function contact(letter: Letter): Html {
   const { heading, sentence, link: to } = letter.contact;
-  return part(html`<div${tongue(letter.wordLocale, letter)}>
+  return part(html`<div${langAttributes(letter.wordLocale, letter.locale)}>
 <h2 ${dress('h2')}>${heading}</h2>
 <p ${dress('paragraph')}>${sentence}</p>
 <p ${dress('lastParagraph')}>${link(to.url, to.words)}</p>
@@ -140,7 +138,7 @@ function contact(letter: Letter): Html {
 
 function foot(letter: Letter): Html {
   const { heading, because, wrong, link: to, leave, facts } = letter.foot;
-  return part(html`<div${tongue(letter.wordLocale, letter)}>
+  return part(html`<div${langAttributes(letter.wordLocale, letter.locale)}>
 <h2 ${dress('footHeading')}>${heading}</h2>
 <p ${dress('small')}>${because}</p>
 <p ${dress('small')}>${wrong} ${link(to.url, to.words)}.</p>

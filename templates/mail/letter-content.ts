@@ -1,20 +1,21 @@
 import type { MailContent } from '../../domain/mail/variant.ts';
+import type { Language } from '../words/languages.ts';
 import type { Block } from './markdown-reader.ts';
 
 export type Section = {
   title: string;
   locale: string;
   blocks: Block[];
-  /** Its groups, in a mail to pass on. */
+  /** Whom it is for, in a mail to be passed on. */
   note?: string;
 };
 
 export type Link = { words: string; url: string; shown: string };
 
-/** A personal link: `mark` is its placeholder. */
+/** A link of the recipient's own: `mark` stands where it goes. */
 export type OwnLink = { words: string; mark: string };
 
-/** The reader's tasks, with links; the most important link first. */
+/** What the reader has to do by hand, with the links to it; the first is the one that matters most. */
 export type TaskBlock = {
   heading: string;
   sentences: readonly string[];
@@ -22,11 +23,11 @@ export type TaskBlock = {
   relays: { sentence: string; items: string[] } | undefined;
 };
 
-/** A mail's content in order, common to the HTML and plain-text parts. */
+/** A mail in words and in order, before HTML and plain text part ways: whatever one of them says, the other does. */
 export type Letter = {
   locale: string;
-  /** The language of the mail's own words. */
-  wordLocale: string;
+  /** The language of all words that are the mail's own. */
+  wordLocale: Language;
   subject: string;
   service: string;
   organisation: string;
@@ -34,18 +35,18 @@ export type Letter = {
   step: string;
   progress: string;
   title: string;
-  /** Text before and after the recipient's name. */
-  greeting: [before: string, after: string] | undefined;
+  /** Whether it greets the recipient by name. */
+  greets: boolean;
   lead: string;
   tasks: TaskBlock | undefined;
   nextStep: { heading: string; steps: readonly string[] } | undefined;
   contents: { heading: string; titles: string[] } | undefined;
-  /** Precedes the sections. */
+  /** Stands before the sections. */
   forward: { heading: string; sentence: string } | undefined;
   sections: Section[];
-  /** What comes next, if the rollout continues. */
+  /** What comes after that, where the letter is of a rollout that goes on. */
   ahead: { heading: string; items: readonly string[] } | undefined;
-  /** Link to the web version. */
+  /** Where the same can be read on the web. */
   web: { heading: string; link: Link } | undefined;
   contact: { heading: string; sentence: string; link: Link };
   foot: {
@@ -53,7 +54,7 @@ export type Letter = {
     because: string;
     wrong: string;
     link: Link;
-    /** Only if the reader may unsubscribe; a personal link. */
+    /** Only where the reader may leave; its link is the recipient's own. */
     leave: { question: string; words: string } | undefined;
     facts: { name: string; value: string }[];
   };

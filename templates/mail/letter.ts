@@ -1,71 +1,65 @@
-import { withFacts } from '../../domain/catalogue/text.ts';
 import type { MailContent } from '../../domain/mail/variant.ts';
 import { formattingLocale } from '../../domain/shared/locale.ts';
+import { languageFor } from '../words/languages.ts';
+import { type MailWords, mailWords } from '../words/mail.gen.ts';
+import { taskMailWords } from '../words/task-mail.gen.ts';
 import type { Letter, Link, Section } from './letter-content.ts';
 import { mailTo, markdownReader } from './markdown-reader.ts';
 import { plain } from './plain.ts';
 import { listed, passOnWords, taskBlock } from './task-part.ts';
-import { taskWordsFor } from './task-words.ts';
-import { type Words, wordsFor } from './words.ts';
 
-/** A table of contents helps only from this number of sections on. */
+/** A list of contents helps only where there is more than one can take in at a glance. */
 const CONTENTS_FROM = 5;
 
-/**
- * Builds a mail's content.
- * @throws {InvalidInput} if a text needs a missing fact or has a disallowed link
- */
+/** Puts a mail into words. @throws {InvalidInput} where a text needs a fact that is not there, or links where it may not */
 export function letter(content: MailContent): Letter {
-  const words = wordsFor(content.locale);
+  const say = mailWords(languageFor(content.locale));
   const { milestone, milestones, passOn } = content;
-  const said = passOn && passOnWords(passOn, { content, words });
+  const said = passOn && passOnWords(passOn, content);
   const sections = sectionsOf(content);
   return {
     locale: content.locale,
-    wordLocale: words.locale,
+    wordLocale: say.language,
     subject: plain(said?.subject ?? milestone.subject),
     service: content.service,
     organisation: content.organisation,
     milestones,
-    ...progressOf(milestones, words),
+    ...progressOf(milestones, say),
     title: said?.title ?? milestone.name,
-    greeting: greetingOf(words),
+    greets: true,
     lead: said?.lead ?? milestone.lead,
-    tasks: said?.tasks ?? (content.tasks && taskBlock(content.tasks, { content, words })),
-    nextStep: nextStepOf(content.nextSteps, words),
-    contents: passOn ? undefined : contentsOf(sections, words),
+    tasks: said?.tasks ?? (content.tasks && taskBlock(content.tasks, content)),
+    nextStep: nextStepOf(content.nextSteps, say),
+    contents: passOn ? undefined : contentsOf(sections, say),
     forward: said?.forward,
     sections: said ? said.addressed(sections) : sections,
     ahead: undefined,
     web: undefined,
-    contact: contactOf(content, words),
-    foot: footOf({ ...content, because: becauseOf(content, words) }, words),
+    contact: contactOf(content, say),
+    foot: footOf({ ...content, because: becauseOf(content, say) }, say),
   };
 }
 
-/** The table of contents, if there are enough sections. */
-export function contentsOf(sections: readonly Section[], { of }: Words): Letter['contents'] {
+/** The list of contents, where there is enough to list. */
+export function contentsOf(sections: readonly Section[], say: MailWords): Letter['contents'] {
   return sections.length < CONTENTS_FROM
     ? undefined
-    : { heading: of.contents, titles: sections.map(({ title }) => title) };
+    : { heading: say('contents'), titles: sections.map(({ title }) => title) };
 }
 
-/** The contact for questions about the service. */
+/** Who answers questions about the service. */
 export function contactOf(
   { contact, service }: Pick<MailContent, 'contact' | 'service'>,
-  { of }: Words,
+  say: MailWords,
 ): Letter['contact'] {
   return {
-    heading: of.contact,
-    sentence: withFacts(of.answers, { name: contact.name, service }),
-    link: linkTo(contact, of.write),
+    heading: say('contact'),
+    sentence: say('answers', { name: contact.name, service }),
+    link: linkTo(contact, say('write', { name: contact.name })),
   };
 }
 
-/**
- * The parsed texts of a mail.
- * @throws {InvalidInput} if a text needs a missing fact or has a disallowed link
- */
+/** The texts of a mail, read. @throws {InvalidInput} where a text needs a fact that is not there, or links where it may not */
 export function sectionsOf({
   sections,
   facts,
@@ -74,73 +68,72 @@ export function sectionsOf({
   facts: MailContent['facts'];
 }): Section[] {
   const read = markdownReader(facts);
-  // A text without a translation is in another language, given by its `locale`.
+  // A text that is missing in the reader's language comes in another one, and says so in its `locale`.
   return sections.map(({ title, locale, markdown }) => ({ title, locale, blocks: read(markdown) }));
 }
 
-/** Text before and after the recipient's name. */
-export function greetingOf({ of }: Words): Letter['greeting'] {
-  const [before = '', after = ''] = of.greeting.split('{name}');
-  return [before, after];
-}
-
-/** Progress of the rollout: `Steg 1 av 3`, with the names of reached and coming steps. */
+/** How far the rollout has come: `Steg 1 av 3`, and which are reached and ahead by name. */
 export function progressOf(
   milestones: MailContent['milestones'],
-  words: Words,
+  say: MailWords,
 ): Pick<Letter, 'step' | 'progress'> {
-  const names = (reached: boolean) =>
-    milestones.filter((milestone) => milestone.reached === reached).map(({ name }) => name);
-  const said = [
-    { words: words.of.reached, names: names(true) },
-    { words: words.of.ahead, names: names(false) },
-  ];
-  const counts = { reached: String(names(true).length), all: String(milestones.length) };
+  const reached = milestones.filter((milestone) => milestone.reached).length;
   return {
-    step: withFacts(words.of.step, counts),
-    progress: said
-      .filter(({ names }) => names.length > 0)
-      .map(({ words, names }) => withFacts(words, { names: names.join(', ') }))
-      .join(' '),
+    step: say('step', { reached, all: milestones.length }),
+    progress: reachedAndAhead(milestones, say),
   };
 }
 
-function nextStepOf(steps: readonly string[], { of }: Words): Letter['nextStep'] {
-  return steps.length === 0 ? undefined : { heading: steps.length === 1 ? of.nextStep : of.nextSteps, steps };
+/** Which steps of the rollout are reached, and which are ahead, by name. */
+export function reachedAndAhead(
+  milestones: readonly { name: string; reached: boolean }[],
+  say: MailWords,
+): string {
+  return [true, false]
+    .map((reached) => ({ reached, these: milestones.filter((milestone) => milestone.reached === reached) }))
+    .filter(({ these }) => these.length > 0)
+    .map(({ reached, these }) =>
+      say(reached ? 'reached' : 'ahead', { names: these.map(({ name }) => name).join(', ') }),
+    )
+    .join(' ');
 }
 
-function linkTo({ name, address }: MailContent['contact'], words: string): Link {
-  return { words: withFacts(words, { name }), url: mailTo(address), shown: address };
+function nextStepOf(steps: readonly string[], say: MailWords): Letter['nextStep'] {
+  return steps.length === 0 ? undefined : { heading: say('nextSteps', { count: steps.length }), steps };
+}
+
+function linkTo({ address }: MailContent['contact'], words: string): Link {
+  return { words, url: mailTo(address), shown: address };
 }
 
 type Footed = Pick<MailContent, 'organisation' | 'sender' | 'contact' | 'locale' | 'service'> &
   Partial<Pick<MailContent, 'you' | 'registerNumber' | 'leavable'>> & {
-    /** Why the reader gets the mail, if not because of the roles in `you`. */
+    /** Why the reader gets the mail, where that is not because of the roles in `you`. */
     because?: string;
   };
 
-/** Why the reader gets the mail, how to correct or stop that, and who sent it. */
-export function footOf(foot: Footed, { of }: Words): Letter['foot'] {
+/** Why the reader gets the mail, how that is mended or ended, and who sent it. */
+export function footOf(foot: Footed, say: MailWords): Letter['foot'] {
   const { you = [], organisation, sender, contact, registerNumber, locale, leavable, service } = foot;
   const roles = new Intl.ListFormat(formattingLocale(locale), { type: 'conjunction' }).format(you);
-  const { because = withFacts(of.because, { roles, organisation }) } = foot;
+  const { because = say('because', { roles, organisation }) } = foot;
   return {
-    heading: of.why,
+    heading: say('why'),
     because,
-    wrong: of.wrong,
-    link: linkTo(contact, of.correct),
-    leave: leavable ? { question: withFacts(of.leave, { service }), words: of.unsubscribe } : undefined,
+    wrong: say('wrong'),
+    link: linkTo(contact, say('correct', { name: contact.name })),
+    leave: leavable ? { question: say('leave', { service }), words: say('unsubscribe') } : undefined,
     facts: [
-      { name: of.sender, value: sender },
-      ...(registerNumber === undefined ? [] : [{ name: of.registerNumber, value: registerNumber }]),
+      { name: say('sender'), value: sender },
+      ...(registerNumber === undefined ? [] : [{ name: say('registerNumber'), value: registerNumber }]),
     ],
   };
 }
 
-function becauseOf({ you, organisation, locale, passOn, service }: MailContent, words: Words): string {
-  const duty = taskWordsFor(words.locale);
-  if (passOn) return withFacts(duty.becauseRelay, { groups: listed(passOn.groups, locale), organisation });
-  if (you.length === 0) return withFacts(duty.becauseOffice, { service, organisation });
+function becauseOf({ you, organisation, locale, passOn, service }: MailContent, say: MailWords): string {
+  const duty = taskMailWords(say.language);
+  if (passOn) return duty('becauseRelay', { groups: listed(passOn.groups, locale), organisation });
+  if (you.length === 0) return duty('becauseOffice', { service, organisation });
   const roles = new Intl.ListFormat(formattingLocale(locale), { type: 'conjunction' }).format(you);
-  return withFacts(words.of.because, { roles, organisation });
+  return say('because', { roles, organisation });
 }

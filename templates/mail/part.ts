@@ -1,9 +1,7 @@
 import { type Html, html } from '../shared/html.ts';
 import { dress } from './dress.ts';
 
-/**
- * A section of the mail with a hairline above. A table cell, since Outlook supports padding on nothing else.
- */
+/** A part of the mail with a hairline above. A cell, since Outlook knows no padding on anything else. */
 export function part(inner: Html): Html {
   return html`<table role="presentation" border="0" cellpadding="0" cellspacing="0" width="100%">
 <tr><td ${dress('part')}>
@@ -13,13 +11,13 @@ ${inner}
 `;
 }
 
-/** `tongue`: language attributes of the progress bar, if they differ from the mail's. */
-type LetterHead = { sign: Html; tongue?: Html; service: string; organisation: string };
+/** `attributes`: the language of what the progress bar says, where it is not that of the mail. */
+type LetterHead = { sign: Html; attributes?: Html; service: string; organisation: string };
 
-/** The head of a mail: progress bar, subject and sender. */
-export function letterHead({ sign, tongue = html``, service, organisation }: LetterHead): Html {
+/** The head of a mail: the mark, what it is about, and who speaks. */
+export function letterHead({ sign, attributes = html``, service, organisation }: LetterHead): Html {
   return html`<table role="presentation" border="0" cellpadding="0" cellspacing="0" width="100%">
-<tr><td width="100" valign="middle" style="padding:0"${tongue}>
+<tr><td width="100" valign="middle" style="padding:0"${attributes}>
 ${sign}</td>
 <td width="16" style="padding:0"></td>
 <td valign="middle" style="padding:0">

@@ -1,58 +1,44 @@
 import { formatFact } from '../../domain/catalogue/fact.ts';
-import { withFacts } from '../../domain/catalogue/text.ts';
 import { taskMark } from '../../domain/links/task-mark.ts';
-import {
-  type RenderTaskMail,
-  type TaskLine,
-  type TaskMail,
-  TIMINGS,
-  type Timing,
-} from '../../domain/tasks/task-mail.ts';
+import { type RenderTaskMail, type TaskLine, type TaskMail, TIMINGS } from '../../domain/tasks/task-mail.ts';
+import { languageFor } from '../words/languages.ts';
+import { mailWords } from '../words/mail.gen.ts';
+import { type TaskMailWords, taskMailWords } from '../words/task-mail.gen.ts';
 import { htmlPart } from './html-part.ts';
-import { footOf, greetingOf, progressOf } from './letter.ts';
+import { contactOf, footOf, progressOf } from './letter.ts';
 import type { Letter, Section } from './letter-content.ts';
-import { type Block, type Inline, mailTo } from './markdown-reader.ts';
+import type { Block, Inline } from './markdown-reader.ts';
 import { plain } from './plain.ts';
 import { listed } from './task-part.ts';
-import { type TaskWords, taskWordsFor } from './task-words.ts';
 import { textPart } from './text-part.ts';
-import { type Words, wordsFor } from './words.ts';
 
-/** Renders a task mail: the usual head and foot, and a list of tasks with links. */
+/** Gives a mail about tasks its form: the same head and foot as every mail, and a list of what waits, each with its link. */
 export const renderTaskMail: RenderTaskMail = (mail) => {
   const words = taskLetter(mail);
   return { subject: words.subject, html: htmlPart(words), text: textPart(words) };
 };
 
 function taskLetter(mail: TaskMail): Letter {
-  const words = wordsFor(mail.locale);
-  const of = taskWordsFor(words.locale);
+  const words = mailWords(languageFor(mail.locale));
+  const say = taskMailWords(words.language);
   const { service, organisation, contact, registerNumber } = mail;
   return {
     locale: mail.locale,
-    wordLocale: words.locale,
+    wordLocale: words.language,
     service,
     organisation,
     milestones: mail.milestones,
     ...progressOf(mail.milestones, words),
-    ...headOf(mail, of),
-    greeting: greetingOf(words),
+    ...headOf(mail, say),
+    greets: true,
     tasks: undefined,
     nextStep: undefined,
     contents: undefined,
     ahead: undefined,
     web: undefined,
     forward: undefined,
-    sections: [...ownSections(mail, words), ...haltedSections(mail, words)],
-    contact: {
-      heading: words.of.contact,
-      sentence: withFacts(words.of.answers, { name: contact.name, service }),
-      link: {
-        words: withFacts(words.of.write, { name: contact.name }),
-        url: mailTo(contact.address),
-        shown: contact.address,
-      },
-    },
+    sections: [...ownSections(mail, say), ...haltedSections(mail, say)],
+    contact: contactOf(mail, words),
     foot: footOf(
       {
         organisation,
@@ -60,7 +46,7 @@ function taskLetter(mail: TaskMail): Letter {
         locale: mail.locale,
         sender: mail.sender,
         contact,
-        because: withFacts(of.becauseTasks, { service, organisation }),
+        because: say('becauseTasks', { service, organisation }),
         ...(registerNumber === undefined ? {} : { registerNumber }),
       },
       words,
@@ -70,27 +56,16 @@ function taskLetter(mail: TaskMail): Letter {
 
 function headOf(
   { kind, lines, service }: TaskMail,
-  of: TaskWords,
+  say: TaskMailWords,
 ): Pick<Letter, 'subject' | 'title' | 'lead'> {
-  const count = String(lines.length);
-  const [subject, title, lead] = {
-    reminder: [
-      lines.length === 1 ? of.reminderSubjectOne : of.reminderSubject,
-      of.reminderTitle,
-      of.reminderLead,
-    ],
-    'handed-over': [of.handedSubject, of.handedTitle, of.handedLead],
-    escalation: [of.escalationSubject, of.escalationTitle, of.escalationLead],
-  }[kind];
   return {
-    subject: plain(withFacts(subject ?? '', { service, count })),
-    title: title ?? '',
-    lead: lead ?? '',
+    subject: plain(say(`subject.${kind}`, { service, count: lines.length })),
+    title: say(`title.${kind}`),
+    lead: say(`lead.${kind}`),
   };
 }
 
-function ownSections(mail: TaskMail, words: Words): Section[] {
-  const of = taskWordsFor(words.locale);
+function ownSections(mail: TaskMail, say: TaskMailWords): Section[] {
   return TIMINGS.flatMap((timing): Section[] => {
     const these = mail.lines.filter((line) => line.timing === timing);
     if (these.length === 0) return [];
@@ -101,48 +76,51 @@ function ownSections(mail: TaskMail, words: Words): Section[] {
           mark: taskMark({ to: 'tasks', milestone: line.milestone.id, channel: line.channel }),
           words: line.occasion,
         },
-        text(`: ${detailsOf(line, { mail, of })}`),
+        text(`: ${detailsOf(line, { mail, say })}`),
       ),
     ]);
-    return [{ title: of[timing], locale: words.locale, blocks: [{ kind: 'list', ordered: false, items }] }];
+    return [
+      {
+        title: say(`timing.${timing}`),
+        locale: say.language,
+        blocks: [{ kind: 'list', ordered: false, items }],
+      },
+    ];
   });
 }
 
-/** Other people's stalled tasks, for the coordinator, who handles them in the console. */
-function haltedSections(mail: TaskMail, words: Words): Section[] {
-  const of = taskWordsFor(words.locale);
+/** What others have left lying: for the eye of the coordinator, who deals with it in the console. */
+function haltedSections(mail: TaskMail, say: TaskMailWords): Section[] {
   return mail.halted.map(({ organisation, lines }, index): Section => {
     const items = lines.map((line) => [
       paragraph(
         { kind: 'strong', children: [text(line.occasion)] },
-        text(`: ${detailsOf(line, { mail, of })}`),
+        text(`: ${detailsOf(line, { mail, say })}`),
       ),
     ]);
     return {
       title: organisation,
-      locale: words.locale,
+      locale: say.language,
       blocks: [{ kind: 'list', ordered: false, items }],
-      // Separates what follows from the reader's own tasks.
-      ...(index === 0 && mail.kind !== 'escalation' ? { note: of.escalationTitle } : {}),
+      // Below the reader's own tasks it has to be said what begins here.
+      ...(index === 0 && mail.kind !== 'escalation' ? { note: say('title.escalation') } : {}),
     };
   });
 }
 
-const DUE: Partial<Record<Timing, 'wasDue'>> = { late: 'wasDue' };
-
-/** Groups and due date; the milestone only if there are several. */
-function detailsOf(line: TaskLine, { mail, of }: { mail: TaskMail; of: TaskWords }): string {
+/** Whom it is for and by when; which milestone it is about only where there are several. */
+function detailsOf(line: TaskLine, { mail, say }: { mail: TaskMail; say: TaskMailWords }): string {
   const date = formatFact('date', line.due, mail.locale);
   const about = new Set(
     [mail.lines, ...mail.halted.map(({ lines }) => lines)].flat().map(({ milestone }) => milestone.id),
   );
-  const due = line.timing === 'today' ? '' : withFacts(of[DUE[line.timing] ?? 'due'], { date });
+  const due = line.timing === 'today' ? '' : say(line.timing === 'late' ? 'wasDue' : 'dueBy', { date });
   const parts = [
     `${line.organisations.length > 0 ? shortened(line.organisations) : listed(line.groups, mail.locale)}.`,
     due,
-    ...(line.who ? [withFacts(of.has, { name: line.who })] : []),
-    ...(about.size > 1 ? [withFacts(of.of, { milestone: line.milestone.name })] : []),
-    ...(line.reason ? [withFacts(of.reason, { reason: line.reason })] : []),
+    ...(line.who ? [say('has', { name: line.who })] : []),
+    ...(about.size > 1 ? [say('about', { milestone: line.milestone.name })] : []),
+    ...(line.reason ? [say('reason', { reason: line.reason })] : []),
   ];
   return parts.filter((part) => part !== '').join(' ');
 }

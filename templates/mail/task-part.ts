@@ -1,88 +1,73 @@
 import { formatFact } from '../../domain/catalogue/fact.ts';
-import { withFacts } from '../../domain/catalogue/text.ts';
 import { taskMark } from '../../domain/links/task-mark.ts';
 import type { MailContent, PassOn, TaskPart } from '../../domain/mail/variant.ts';
 import { formattingLocale } from '../../domain/shared/locale.ts';
+import { languageFor } from '../words/languages.ts';
+import { type TaskMailWords, taskMailWords } from '../words/task-mail.gen.ts';
 import type { Letter, Section, TaskBlock } from './letter-content.ts';
-import { taskWordsFor } from './task-words.ts';
-import type { Words } from './words.ts';
 
-type In = { content: MailContent; words: Words };
-
-/** The tasks of a lead or the national contact as text. */
-export function taskBlock(part: TaskPart, { content: { locale }, words }: In): TaskBlock {
-  const of = taskWordsFor(words.locale);
+/** The tasks of a lead, or of the national contact, in words. */
+export function taskBlock(part: TaskPart, { locale }: MailContent): TaskBlock {
+  const say = taskMailWords(languageFor(locale));
   const { milestone, count, minutes, firstDue, elsewhere, packet, relays } = part;
-  const figures = {
-    count: String(count),
-    hours: timeOf(minutes, words),
-    date: firstDue ? formatFact('date', firstDue, locale) : '',
-  };
+  const date = firstDue ? formatFact('date', firstDue, locale) : '';
   return {
-    heading: of.tasks,
+    heading: say('yourTasks'),
     sentences: [
-      ...(count > 0 ? [withFacts(count === 1 ? of.countOne : of.count, figures)] : []),
-      ...(elsewhere ? [of.elsewhere] : []),
-      ...(packet ? [of.packetLead] : []),
+      ...(count > 0 ? [say('toDo', { count, time: timeOf(minutes, say), date })] : []),
+      ...(elsewhere ? [say('elsewhere')] : []),
+      ...(packet ? [say('packetLead')] : []),
     ],
     links: [
-      ...(packet ? [{ words: of.packet, mark: taskMark({ to: 'packets', milestone }) }] : []),
-      { words: of.list, mark: taskMark({ to: 'tasks', milestone }) },
+      ...(packet ? [{ words: say('packet'), mark: taskMark({ to: 'packets', milestone }) }] : []),
+      { words: say('list'), mark: taskMark({ to: 'tasks', milestone }) },
     ],
     relays:
       relays.length === 0
         ? undefined
         : {
-            sentence: of.relays,
-            items: relays.map(({ name, groups }) =>
-              withFacts(of.relay, { name, groups: listed(groups, locale) }),
-            ),
+            sentence: say('relays'),
+            items: relays.map(({ name, groups }) => say('relay', { name, groups: listed(groups, locale) })),
           },
   };
 }
 
 type PassOnWords = Pick<Letter, 'subject' | 'title' | 'lead' | 'forward'> & {
   tasks: TaskBlock;
-  /** Adds to each section which groups it is for, unless all. */
+  /** Says of each section whom it is for, where that is not everybody. */
   addressed: (sections: readonly Section[]) => Section[];
 };
 
-/** A mail to pass on: first what to do and by when, then the part for the groups. */
-export function passOnWords(passOn: PassOn, { content, words }: In): PassOnWords {
-  const of = taskWordsFor(words.locale);
+/** A mail to be passed on, in words: first what to do and by when, then the part that goes on to the groups. */
+export function passOnWords(passOn: PassOn, content: MailContent): PassOnWords {
+  const say = taskMailWords(languageFor(content.locale));
   const { locale, service } = content;
   const { milestone, channel, due, minutes } = passOn;
   const groups = listed(passOn.groups, locale);
-  const put = (sentence: string) =>
-    withFacts(sentence, {
-      service,
-      groups,
-      date: formatFact('date', due, locale),
-      time: timeOf(minutes, words),
-    });
+  const date = formatFact('date', due, locale);
   const mark = taskMark({ to: 'tasks', milestone, ...(channel === undefined ? {} : { channel }) });
   return {
-    subject: put(of.passOnSubject),
-    title: put(of.passOnTitle),
-    lead: put(of.passOnLead),
+    subject: say('passOnSubject', { service, groups }),
+    title: say('passOnTitle', { groups }),
+    lead: say('passOnLead', { groups, date, time: timeOf(minutes, say) }),
     tasks: {
-      heading: of.passOnDo,
-      sentences: [of.passOnHow, of.passOnThen],
-      links: [{ words: of.passOnDone, mark }],
+      heading: say('passOnDo'),
+      sentences: [say('passOnHow'), say('passOnThen')],
+      links: [{ words: say('passOnDone'), mark }],
       relays: undefined,
     },
-    forward: { heading: of.passOnPart, sentence: put(of.passOnPartLead) },
+    forward: { heading: say('passOnPart'), sentence: say('passOnPartLead', { groups }) },
     addressed: (sections) =>
       sections.map((section, index) => {
         const to = content.sections[index]?.to ?? [];
         return to.length === passOn.groups.length
           ? section
-          : { ...section, note: withFacts(of.to, { groups: listed(to, locale) }) };
+          : { ...section, note: say('forGroups', { groups: listed(to, locale) }) };
       }),
   };
 }
 
-/** Names of groups inside a sentence. */
+/** Names of groups as they stand inside a sentence. */
 export function listed(groups: readonly string[], locale: string): string {
   const names = groups.map((name) =>
     /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name,
@@ -90,11 +75,9 @@ export function listed(groups: readonly string[], locale: string): string {
   return new Intl.ListFormat(formattingLocale(locale), { type: 'conjunction' }).format(names);
 }
 
-/** Minutes below one and a half hours, else half hours. */
-function timeOf(minutes: number, { locale }: Words): string {
-  const of = taskWordsFor(locale);
-  if (minutes < 90) return withFacts(of.minutes, { count: String(minutes) });
-  const hours = Math.round(minutes / 30) / 2;
-  const count = new Intl.NumberFormat(formattingLocale(locale)).format(hours);
-  return withFacts(hours === 1 ? of.hourOne : of.hours, { count });
+/** Minutes below one and a half hour, else hours to the half. */
+function timeOf(minutes: number, say: TaskMailWords): string {
+  return minutes < 90
+    ? say('minutes', { count: minutes })
+    : say('hours', { count: Math.round(minutes / 30) / 2 });
 }

@@ -1,16 +1,17 @@
 import { RECIPIENT_NAME, UNSUBSCRIBE_LINK } from '../../domain/mail/variant.ts';
+import { mailWords } from '../words/mail.gen.ts';
 import type { Letter, TaskBlock } from './letter-content.ts';
 import { linkText, markdownText } from './markdown-text.ts';
 import { heading, plain, wrapped } from './plain.ts';
 
 /** The plain-text part of a mail: the same content in lines of at most 76 characters. */
 export function textPart(letter: Letter): string {
-  const { greeting, tasks, nextStep, contents, forward, ahead, web, contact, foot } = letter;
+  const { tasks, nextStep, contents, forward, ahead, web, contact, foot } = letter;
   const blocks = [
     lines([letter.service, letter.organisation]),
     lines([letter.step, letter.progress]),
     heading(letter.title, '='),
-    ...(greeting ? [`${greeting[0]}${RECIPIENT_NAME}${greeting[1]}`] : []),
+    ...(letter.greets ? [mailWords(letter.wordLocale)('greeting', { name: RECIPIENT_NAME })] : []),
     said(letter.lead),
     ...(tasks ? [heading(tasks.heading, '-'), ...taskLines(tasks)] : []),
     ...(nextStep ? [heading(nextStep.heading, '-'), steps(nextStep.steps)] : []),

@@ -1,5 +1,4 @@
 import { formatFact } from '../../domain/catalogue/fact.ts';
-import { withFacts } from '../../domain/catalogue/text.ts';
 import type {
   HeadIssue,
   NewsletterContent,
@@ -10,22 +9,23 @@ import { contactOf, contentsOf, footOf, progressOf, sectionsOf } from '../mail/l
 import type { Letter } from '../mail/letter-content.ts';
 import { plain } from '../mail/plain.ts';
 import { textPart } from '../mail/text-part.ts';
-import { type Words, wordsFor } from '../mail/words.ts';
-import { newsletterWords } from './words.ts';
+import { languageFor } from '../words/languages.ts';
+import { type MailWords, mailWords } from '../words/mail.gen.ts';
+import { type NewsletterMailWords, newsletterMailWords } from '../words/newsletter-mail.gen.ts';
 
-/** The title of an issue; Swedish for unsupported languages. */
+/** How an issue is headed, in Swedish where the language is none that we have words in. */
 export const headIssue: HeadIssue = ({ locale, week, organisation }) => {
-  const own = newsletterWords(wordsFor(locale).locale);
+  const own = newsletterMailWords(languageFor(locale));
   return {
-    title: withFacts(own.name, { week: String(week) }),
-    lead: withFacts(own.lead, { organisation }),
+    title: own('issueName', { week }),
+    lead: own('lead', { organisation }),
   };
 };
 
 /**
- * Renders an issue like any mail. Untrusted text is escaped; optional mails contain the placeholder
- * `UNSUBSCRIBE_LINK`.
- * @throws {InvalidInput} if a text refers to a missing fact, or links to anything but https or mailto
+ * Gives an issue its form, the same as any mail's. Everything from outside is escaped; where the reader may leave, the link for that
+ * stands as `UNSUBSCRIBE_LINK`.
+ * @throws {InvalidInput} where a text refers to a fact that is not there, or links to anything but https or mailto
  */
 export const renderNewsletter: RenderNewsletter = (content) => {
   const letter = newsletterLetter(content);
@@ -33,22 +33,21 @@ export const renderNewsletter: RenderNewsletter = (content) => {
 };
 
 function newsletterLetter(content: NewsletterContent): Letter {
-  const words = wordsFor(content.locale);
-  const own = newsletterWords(words.locale);
-  const { service, organisation, milestones, locale, webUrl } = content;
-  const values = { service, organisation, week: String(content.week), year: String(content.year) };
+  const words = mailWords(languageFor(content.locale));
+  const own = newsletterMailWords(words.language);
+  const { service, organisation, milestones, locale, webUrl, week, year } = content;
   const sections = sectionsOf({ sections: content.items, facts: content.facts });
   return {
     locale,
-    wordLocale: words.locale,
-    subject: plain(withFacts(own.subject, values)),
+    wordLocale: words.language,
+    subject: plain(own('subject', { week, service })),
     service,
     organisation,
     milestones,
     ...progressOf(milestones, words),
-    step: withFacts(own.step, values),
-    title: withFacts(own.title, values),
-    greeting: undefined,
+    step: own('step', { week, year }),
+    title: own('title', { service }),
+    greets: false,
     lead: content.lead,
     tasks: undefined,
     forward: undefined,
@@ -56,35 +55,32 @@ function newsletterLetter(content: NewsletterContent): Letter {
     contents: contentsOf(sections, words),
     sections,
     ahead: aheadOf(content, own),
-    web: { heading: own.web, link: { words: own.readOnWeb, url: webUrl, shown: webUrl } },
+    web: { heading: own('web'), link: { words: own('readOnWeb'), url: webUrl, shown: webUrl } },
     contact: contactOf(content, words),
     foot: footFor(content, words),
   };
 }
 
-function aheadOf(
-  { next, locale }: NewsletterContent,
-  own: ReturnType<typeof newsletterWords>,
-): Letter['ahead'] {
+function aheadOf({ next, locale }: NewsletterContent, own: NewsletterMailWords): Letter['ahead'] {
   if (next.length === 0) return undefined;
   const items = next.map(({ name, date }) =>
     date === undefined
-      ? withFacts(own.unplanned, { name })
-      : withFacts(own.planned, { name, date: formatFact('date', date, locale) }),
+      ? own('unplanned', { name })
+      : own('planned', { name, date: formatFact('date', date, locale) }),
   );
-  return { heading: own.next, items };
+  return { heading: own('next'), items };
 }
 
-/** Subscribers are in no list that somebody could correct: they subscribe again. */
-function footFor(content: NewsletterContent, words: Words): Letter['foot'] {
+/** Whoever subscribed is listed nowhere that somebody could correct: they sign up anew. */
+function footFor(content: NewsletterContent, words: MailWords): Letter['foot'] {
   const foot = footOf(content, words);
   if (!content.subscribed) return foot;
-  const own = newsletterWords(words.locale);
+  const own = newsletterMailWords(words.language);
   const url = content.subscribeUrl;
   return {
     ...foot,
-    because: withFacts(own.because, { organisation: content.organisation }),
-    wrong: own.change,
-    link: { words: own.subscribe, url, shown: url },
+    because: own('because', { organisation: content.organisation }),
+    wrong: own('change'),
+    link: { words: own('subscribe'), url, shown: url },
   };
 }

@@ -1,12 +1,12 @@
-import { withFacts } from '../../domain/catalogue/text.ts';
 import type { Question, RenderQuestion } from '../../domain/newsletter/use-cases/send-confirmation.ts';
 import { htmlPart } from '../mail/html-part.ts';
 import { contactOf, footOf } from '../mail/letter.ts';
 import type { Letter } from '../mail/letter-content.ts';
 import { plain } from '../mail/plain.ts';
 import { textPart } from '../mail/text-part.ts';
-import { wordsFor } from '../mail/words.ts';
-import { questionWords } from './words.ts';
+import { languageFor } from '../words/languages.ts';
+import { mailWords } from '../words/mail.gen.ts';
+import { subscriptionMailWords } from '../words/subscription-mail.gen.ts';
 
 /** Renders a confirmation request like any mail, with a personal link. */
 export const renderQuestion: RenderQuestion = (question) => {
@@ -18,38 +18,37 @@ export const renderQuestion: RenderQuestion = (question) => {
 const MARK = [1, 2, 3].map((notch) => ({ kind: `notch-${notch}`, name: '', reached: true }));
 
 function questionLetter(question: Question): Letter {
-  const words = wordsFor(question.locale);
-  const own = questionWords(words.locale);
+  const words = mailWords(languageFor(question.locale));
+  const own = subscriptionMailWords(words.language);
   const { service, organisation, confirmUrl: url } = question;
-  const values = { service, organisation };
   const contact = contactOf(question, words);
   const foot = footOf({ ...question, you: [], leavable: true }, words);
   return {
     locale: question.locale,
-    wordLocale: words.locale,
-    subject: plain(withFacts(own.subject, values)),
+    wordLocale: words.language,
+    subject: plain(own('subject', { service })),
     service,
     organisation,
     milestones: MARK,
-    step: own.step,
-    progress: own.step,
-    title: withFacts(own.title, values),
-    greeting: undefined,
-    lead: withFacts(own.lead, values),
+    step: own('step'),
+    progress: own('step'),
+    title: own('title'),
+    greets: false,
+    lead: own('lead', { service, organisation }),
     tasks: undefined,
     forward: undefined,
     nextStep: undefined,
     contents: undefined,
     sections: [
       {
-        title: own.heading,
-        locale: words.locale,
+        title: own('heading'),
+        locale: words.language,
         blocks: [
           {
             kind: 'paragraph',
-            children: [{ kind: 'link', url, shown: url, children: [{ kind: 'text', text: own.confirm }] }],
+            children: [{ kind: 'link', url, shown: url, children: [{ kind: 'text', text: own('confirmSubscription') }] }],
           },
-          { kind: 'paragraph', children: [{ kind: 'text', text: own.until }] },
+          { kind: 'paragraph', children: [{ kind: 'text', text: own('until') }] },
         ],
       },
     ],
@@ -58,10 +57,10 @@ function questionLetter(question: Question): Letter {
     contact,
     foot: {
       ...foot,
-      because: withFacts(own.because, values),
-      wrong: own.ask,
+      because: own('because', { service }),
+      wrong: own('ask'),
       link: contact.link,
-      leave: { question: own.notMe, words: own.never },
+      leave: { question: own('notMe'), words: own('never') },
     },
   };
 }

@@ -19,7 +19,7 @@ export function agenda(desk: Desk, occasion: Occasion): Paper {
   const steps = stepsPart(occasion.told);
   const parts: Part[] = [
     { kind: 'lead', text: say('start', { date: desk.day(occasion.due) }) },
-    heading(2, say('participants')),
+    heading(2, say('atMeeting')),
     text([
       listOf(
         occasion.told.map(({ name, people }) => [
@@ -43,7 +43,7 @@ export function agenda(desk: Desk, occasion: Occasion): Paper {
     ...confirmPart(desk, occasion),
     ...contactParts(desk),
   ];
-  return paperOf(desk, { title: say('agenda', { occasion: lower(occasion.name, desk) }), parts });
+  return paperOf(desk, { title: say('document.agenda', { occasion: lower(occasion.name, desk) }), parts });
 }
 
 function confirmPart({ say }: Desk, { confirm, name }: Occasion): Part[] {

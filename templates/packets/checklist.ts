@@ -43,7 +43,7 @@ type Shape = { caption: string; more: (occasion: Occasion) => Cell[] };
 
 function table(desk: Desk, occasions: readonly Occasion[], { caption, more }: Shape): Part {
   const { say } = desk;
-  const head = [say('by'), say('what'), say('who'), say('minutesHead')];
+  const head = [say('by'), say('what'), say('whoColumn'), say('minutesHead')];
   const full = [...head, say('material'), say('confirm')];
   return {
     kind: 'table',

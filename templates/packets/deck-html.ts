@@ -1,6 +1,6 @@
-import { directionOf } from '../mail/words.ts';
 import { stick } from '../pages/shared/stick.ts';
 import { type Html, html } from '../shared/html.ts';
+import { directionOf } from '../shared/lang-attributes.ts';
 import type { Deck, Slide } from './deck.ts';
 
 /** A deck as a web page: each slide with its notes. */

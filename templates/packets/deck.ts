@@ -48,7 +48,7 @@ export function deckOf(desk: Desk, occasion: Occasion): Deck {
     questionsSlide(desk),
   ];
   return {
-    title: say('slides', { occasion: lower(occasion.name, desk) }),
+    title: say('document.slides', { occasion: lower(occasion.name, desk) }),
     locale: packet.locale,
     foot: `${packet.organisation.name} · ${packet.service}`,
     steps: `${say('markOf', counts(desk))} ${stepsInWords(desk)}`,

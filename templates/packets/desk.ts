@@ -1,29 +1,32 @@
 import { formatFact } from '../../domain/catalogue/fact.ts';
 import { factsIn } from '../../domain/catalogue/text.ts';
 import type { Occasion, Packet, PacketMessage } from '../../domain/packets/packet.ts';
+import { reachedAndAhead } from '../mail/letter.ts';
 import { type Block, markdownReader } from '../mail/markdown-reader.ts';
-import { type PacketWordLocale, type SayWord, sayer, wordLocaleFor } from './packet-words.ts';
+import { type Language, languageFor } from '../words/languages.ts';
+import { mailWords } from '../words/mail.gen.ts';
+import { type PacketDocumentsWords, packetDocumentsWords } from '../words/packet-documents.gen.ts';
 
-/** A message parsed into blocks. */
+/** A message that is read: its words as blocks. */
 export type ReadMessage = PacketMessage & { blocks: Block[] };
 
-/** A date in the timeline. */
+/** A date that matters, in order of time. */
 export type PacketDate = { day: string; shown: string; name: string; own: boolean };
 
-/** What every document is written with: the packet, its words, and its parsed texts. */
+/** What every document is written with: the packet, the words around its texts, and how its texts are read. */
 export type Desk = {
   packet: Packet;
-  say: SayWord;
-  wordLocale: PacketWordLocale;
-  /** The messages of these topics that can be told, in this order. */
+  say: PacketDocumentsWords;
+  wordLocale: Language;
+  /** The messages of these topics that can be said, in this order. */
   read: (topics: readonly string[]) => ReadMessage[];
-  /** A formatted date: 23 november 2026. */
+  /** A day as text: 23 november 2026. */
   day: (iso: string) => string;
 };
 
-/** Prepares a packet for writing documents. */
+/** Opens a packet to write documents from it. */
 export function deskOf(packet: Packet): Desk {
-  const wordLocale = wordLocaleFor(packet.locale);
+  const wordLocale = languageFor(packet.locale);
   const reader = markdownReader(packet.facts);
   const known = new Map<string, ReadMessage>();
   const days = new Map<string, string>();
@@ -37,7 +40,7 @@ export function deskOf(packet: Packet): Desk {
   return {
     packet,
     wordLocale,
-    say: sayer(wordLocale),
+    say: packetDocumentsWords(wordLocale),
     read: (topics) => topics.flatMap(message),
     day: (iso) => {
       const shown = days.get(iso) ?? formatFact('date', iso, packet.locale);
@@ -47,7 +50,7 @@ export function deskOf(packet: Packet): Desk {
   };
 }
 
-/** Dates mentioned by these topics and the organisation's own, with the date of its next milestone. */
+/** The dates that these topics speak of, and the organisation's own, with the day of the milestone first to be reached. */
 export function datesOf({ packet, day }: Desk, topics: readonly string[]): PacketDate[] {
   const spoken = new Set(topics.flatMap((topic) => factsIn(packet.messages[topic]?.markdown ?? '')));
   const dates = Object.entries(packet.facts).flatMap(([fact, { day: iso, text, name, own }]): PacketDate[] =>
@@ -58,7 +61,7 @@ export function datesOf({ packet, day }: Desk, topics: readonly string[]): Packe
   return [reached, ...dates].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 
-/** What is asked of an occasion's groups, without duplicates, each with its groups. */
+/** What is asked of the groups at an occasion, each thing once, with the groups that it is asked of. */
 export function asksAt(occasions: readonly Occasion[]): { step: string; groups: string[] }[] {
   const asks = new Map<string, Set<string>>();
   for (const { name, nextSteps } of occasions.flatMap(({ told }) => told)) {
@@ -67,13 +70,7 @@ export function asksAt(occasions: readonly Occasion[]): { step: string; groups: 
   return [...asks].map(([step, groups]) => ({ step, groups: [...groups] }));
 }
 
-/** Progress of the rollout as text. */
-export function stepsInWords({ packet, say }: Desk): string {
-  const names = (reached: boolean) =>
-    packet.steps.filter((step) => step.reached === reached).map((s) => s.name);
-  const said = [
-    ...(names(true).length > 0 ? [say('stepsReached', { names: names(true).join(', ') })] : []),
-    ...(names(false).length > 0 ? [say('stepsAhead', { names: names(false).join(', ') })] : []),
-  ];
-  return said.join(' ');
+/** How far the rollout has come, in words. */
+export function stepsInWords({ packet, wordLocale }: Desk): string {
+  return reachedAndAhead(packet.steps, mailWords(wordLocale));
 }

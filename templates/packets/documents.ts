@@ -11,7 +11,6 @@ import { intranetText, weeklyLetterText } from './intranet-text.ts';
 import { meetingIcs } from './meeting-ics.ts';
 import { lower, memo } from './memo.ts';
 import type { PacketDocument } from './packet-document.ts';
-import type { PacketWord } from './packet-words.ts';
 import type { Paper } from './paper.ts';
 import { paperDocx } from './paper-docx.ts';
 import { paperHtml } from './paper-html.ts';
@@ -57,7 +56,7 @@ export function documentsOf(packet: Packet): PacketDocument[] {
       const occasions = occasionsWith(packet, material);
       if (occasions.length === 0) return [];
       const paper = once(() => write(desk, occasions));
-      const shared = { id: material, title: desk.say(material), occasions };
+      const shared = { id: material, title: desk.say(`document.${material}`), occasions };
       return [written(desk, { ...shared, paper, formats })];
     }),
   ];
@@ -94,8 +93,10 @@ function ownDocument(
   };
 }
 
-function titleFor(desk: Desk, word: PacketWord, occasion: Occasion): string {
-  return desk.say(word, { occasion: lower(occasion.name, desk) });
+type OwnMaterial = 'slides' | (typeof OWN)[number]['material'];
+
+function titleFor(desk: Desk, material: OwnMaterial, occasion: Occasion): string {
+  return desk.say(`document.${material}`, { occasion: lower(occasion.name, desk) });
 }
 
 type Writing = Pick<PacketDocument, 'id' | 'title' | 'occasions'> & {

@@ -13,7 +13,7 @@ export function intranetText(desk: Desk, occasions: readonly Occasion[]): Paper 
     ...(steps.length > 0 ? [heading(2, say('doThis')), ...steps] : []),
     ...messageParts(desk, desk.read(topicsOf(occasions))),
     ...contactParts(desk),
-    { kind: 'note', text: say('forGroups', { groups: namesOf(desk, occasions) }) },
+    { kind: 'note', text: say('concernsGroups', { groups: namesOf(desk, occasions) }) },
   ];
   return paperOf(desk, { title: packet.milestone.name, parts });
 }

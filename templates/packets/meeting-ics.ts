@@ -26,7 +26,7 @@ export function meetingIcs({ packet, say }: Desk, occasion: Occasion): string {
   const start = meetingStart(occasion.due);
   const minutes = Math.max(SHORTEST, occasion.minutes);
   const calendar = ical({
-    prodId: { company: 'Budkavle', product: 'Packet', language: 'SV' },
+    prodId: { company: 'Budkavle', product: 'Packet', language: say.language.toUpperCase() },
     method: ICalCalendarMethod.PUBLISH,
   });
   calendar.createEvent({

@@ -61,7 +61,11 @@ export function memo(desk: Desk, occasion: Occasion): Paper {
       : []),
     ...contactParts(desk).filter(({ kind }) => kind !== 'heading'),
   ];
-  return paperOf(desk, { title: say('memo', { occasion: lower(occasion.name, desk) }), parts, tight: true });
+  return paperOf(desk, {
+    title: say('document.memo', { occasion: lower(occasion.name, desk) }),
+    parts,
+    tight: true,
+  });
 }
 
 type Known = { points: Cell[]; left: string[]; spoken: string[] };

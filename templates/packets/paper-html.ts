@@ -1,11 +1,11 @@
-import { directionOf } from '../mail/words.ts';
 import { blocksHtml, inlineHtml } from '../pages/shared/markdown-page.ts';
 import { type Html, html } from '../shared/html.ts';
+import { langAttributes } from '../shared/lang-attributes.ts';
 import type { Cell, Paper, Part } from './paper.ts';
 
 /** A document as page content, with the styles of all pages. */
 export function paperHtml(paper: Paper): Html {
-  return html`<div${tongue(paper.locale)} class="paper">
+  return html`<div${langAttributes(paper.locale)} class="paper">
 <p class="quiet">${paper.kicker} · ${paper.kickerRight}</p>
 <h1>${paper.title}</h1>
 ${paper.parts.map(partHtml)}
@@ -13,12 +13,8 @@ ${paper.parts.map(partHtml)}
 </div>`;
 }
 
-function tongue(locale: string | undefined): Html {
-  return locale ? html` lang="${locale}" dir="${directionOf(locale)}"` : html``;
-}
-
 function partHtml(part: Part, index: number): Html {
-  const own = tongue(part.locale);
+  const own = langAttributes(part.locale);
   switch (part.kind) {
     case 'heading':
       return part.level === 2 ? html`<h2${own}>${part.text}</h2>\n` : html`<h3${own}>${part.text}</h3>\n`;
@@ -47,7 +43,7 @@ function tableHtml({ caption, head, rows, locale }: Extract<Part, { kind: 'table
         ? html`<th scope="row">${cell.map(inlineHtml)}</th>`
         : html`<td>${cell.map(inlineHtml)}</td>`,
     );
-  return html`<section class="scroll" tabindex="0" aria-labelledby="${id}"${tongue(locale)}><table>
+  return html`<section class="scroll" tabindex="0" aria-labelledby="${id}"${langAttributes(locale)}><table>
 <caption id="${id}">${caption}</caption>
 <thead><tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>${rows.map((row) => html`<tr>${cells(row)}</tr>\n`)}</tbody></table></section>\n`;

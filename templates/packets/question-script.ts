@@ -43,7 +43,7 @@ export function questionScript(desk: Desk, occasions: readonly Occasion[]): Pape
     heading(2, say('information')),
     ...messageParts(desk, told, 3),
   ];
-  return paperOf(desk, { title: say('question-script'), parts });
+  return paperOf(desk, { title: say('document.question-script'), parts });
 }
 
 /** What occasions with few messages tell comes first, since it concerns their readers most. */

@@ -29,5 +29,8 @@ export function relayBrief(desk: Desk, occasion: Occasion): Paper {
     ...(steps.length > 0 ? [heading(3, say('doThis')), ...steps] : []),
     ...contactParts(desk),
   ];
-  return paperOf(desk, { title: say('relay-brief', { occasion: lower(occasion.name, desk) }), parts });
+  return paperOf(desk, {
+    title: say('document.relay-brief', { occasion: lower(occasion.name, desk) }),
+    parts,
+  });
 }

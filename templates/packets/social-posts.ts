@@ -59,7 +59,7 @@ export function socialPosts(desk: Desk, occasions: readonly Occasion[]): Paper {
       ]),
     ]),
   ];
-  return paperOf(desk, { title: say('social-posts'), parts });
+  return paperOf(desk, { title: say('document.social-posts'), parts });
 }
 
 function heads({ packet, say }: Desk, occasions: readonly Occasion[]): Part[] {
@@ -158,6 +158,5 @@ export function hashtag(name: string): string {
 function countdown({ say }: Desk, day: string, target: string | undefined): string {
   if (!target || day > target) return '';
   const left = Math.round((Date.parse(target) - Date.parse(day)) / DAY_MILLIS);
-  if (left === 0) return say('today');
-  return left === 1 ? say('dayLeft') : say('daysLeft', { count: left });
+  return left === 0 ? say('today') : say('daysLeft', { count: left });
 }

@@ -1,5 +1,5 @@
-import { directionOf } from '../mail/words.ts';
 import { type Html, html } from '../shared/html.ts';
+import { directionOf } from '../shared/lang-attributes.ts';
 import { CONSOLE_STYLE } from '../styles/styles.gen.ts';
 
 /** A page opened from a folder: inline styles, no other requests. */

@@ -1,7 +1,7 @@
 import type { Packet } from '../../domain/packets/packet.ts';
-import { directionOf } from '../mail/words.ts';
 import { stick } from '../pages/shared/stick.ts';
 import { type Html, html } from '../shared/html.ts';
+import { directionOf } from '../shared/lang-attributes.ts';
 import { deskOf, stepsInWords } from './desk.ts';
 import type { PacketDocument } from './packet-document.ts';
 import { dayOf, namesOf } from './paper-parts.ts';

@@ -4,8 +4,8 @@ import { layout } from '../mail/layout.gen.ts';
 import { mark } from '../mail/mark.ts';
 import { link, markdownHtml } from '../mail/markdown-html.ts';
 import { letterHead, part } from '../mail/part.ts';
-import { directionOf } from '../mail/words.ts';
 import { type Html, html } from '../shared/html.ts';
+import { directionOf, langAttributes } from '../shared/lang-attributes.ts';
 import { PALETTE } from '../styles/palette.gen.ts';
 import type { PressLetter } from './press-letter.ts';
 
@@ -22,7 +22,7 @@ export function pressHtml(letter: PressLetter): string {
     title: html`${letter.subject}`,
     head: letterHead({
       sign: mark(letter.milestones, letter.progress),
-      tongue: own(letter),
+      attributes: own(letter),
       service: letter.service,
       organisation: letter.sender,
     }),
@@ -37,7 +37,7 @@ export function pressHtml(letter: PressLetter): string {
 
 /** The language of the mail's own words, if it differs from the release's. */
 function own({ wordLocale, locale }: PressLetter): Html {
-  return wordLocale === locale ? html`` : html` lang="${wordLocale}" dir="${directionOf(wordLocale)}"`;
+  return langAttributes(wordLocale, locale);
 }
 
 function opening(letter: PressLetter): Html {

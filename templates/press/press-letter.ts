@@ -1,19 +1,21 @@
-import { withFacts } from '../../domain/catalogue/text.ts';
 import type { MailContent } from '../../domain/mail/variant.ts';
 import type { PressMailContent } from '../../domain/press/press-mail.ts';
 import type { PublishedText } from '../../domain/press/published-release.ts';
 import { formattingLocale, inLocale } from '../../domain/shared/locale.ts';
+import { reachedAndAhead } from '../mail/letter.ts';
 import { type Block, mailTo, markdownReader } from '../mail/markdown-reader.ts';
 import { plain } from '../mail/plain.ts';
-import { type PressWordLocale, type PressWords, pressWordsFor } from './words.ts';
+import { type Language, languageFor } from '../words/languages.ts';
+import { mailWords } from '../words/mail.gen.ts';
+import { type PressMailWords, pressMailWords } from '../words/press-mail.gen.ts';
 
 type Link = { words: string; url: string; shown: string };
 
-/** A press mail's content in order, common to the HTML and plain-text parts. */
+/** The mail of a release in words and in order, before HTML and plain text part ways: whatever one of them says, the other does. */
 export type PressLetter = {
   locale: string;
-  /** The language of the mail's own words. */
-  wordLocale: PressWordLocale;
+  /** The language of all words that are the mail's own. */
+  wordLocale: Language;
   subject: string;
   service: string;
   sender: string;
@@ -42,58 +44,53 @@ export type PressLetter = {
   };
 };
 
-/**
- * Builds a press mail's content.
- * @throws {InvalidInput} if a text links to anything but https or mailto
- */
+/** Puts the mail of a release into words. @throws {InvalidInput} where a text links to anything but https or mailto */
 export function pressLetter(content: PressMailContent): PressLetter {
   const { locale, text, service, sender, milestones } = content;
-  const words = pressWordsFor(locale);
-  const { of } = words;
+  const say = pressMailWords(languageFor(locale));
   const read = (part: PublishedText['body']) => markdownReader(part.facts)(part.markdown);
   return {
     locale,
-    wordLocale: words.locale,
-    subject: subjectOf(content, of),
+    wordLocale: say.language,
+    subject: subjectOf(content, say),
     service,
     sender,
     milestones,
-    progress: progressOf(milestones, of),
-    kind: of.kind,
+    progress: reachedAndAhead(milestones, mailWords(say.language)),
+    kind: say('pressRelease'),
     correction:
       text.correction === undefined
         ? undefined
-        : { heading: of.correction, wrong: text.correction, replaces: of.replaces },
+        : { heading: say('correction'), wrong: text.correction, replaces: say('replaces') },
     headline: text.headline,
-    dateline: withFacts(of.dateline, { place: text.place, date: dateOf(content) }),
+    dateline: say('dateline', { place: text.place, date: dateOf(content) }),
     lead: text.lead,
     body: read(text.body),
     local: text.local && { heading: sender, blocks: read(text.local) },
     quotes: text.quotes.map(({ text: said, name, title }) => ({
-      said: withFacts(of.said, { text: said }),
+      said: say('said', { text: said }),
       by: `${name}, ${title}`,
     })),
-    facts: text.factBox.length === 0 ? undefined : { heading: of.facts, rows: text.factBox },
-    images: imagesOf(content, of),
-    contacts: { heading: of.contacts, people: text.contacts.map((contact) => personOf(contact, of)) },
-    // A local edition's standard text is about the national office, which is not its sender.
+    facts: text.factBox.length === 0 ? undefined : { heading: say('factBox'), rows: text.factBox },
+    images: imagesOf(content, say),
+    contacts: { heading: say('contacts'), people: text.contacts.map((contact) => personOf(contact, say)) },
+    // The words of a local edition are about the national office, which is not its sender.
     about: {
-      heading: content.local ? of.background : withFacts(of.about, { sender }),
+      heading: content.local ? say('background') : say('aboutSender', { sender }),
       words: text.boilerplate,
     },
-    newsroom: { heading: of.newsroom, link: { words: of.page, url: content.page, shown: content.page } },
-    foot: footOf(content, of),
+    newsroom: {
+      heading: say('pressRoom'),
+      link: { words: say('page'), url: content.page, shown: content.page },
+    },
+    foot: footOf(content, say),
   };
 }
 
-/** A local edition's subject names its sender, since the headline is the national one. */
-function subjectOf({ local, sender, text }: PressMailContent, of: PressWords): string {
-  const parts = [
-    ...(text.correction === undefined ? [] : [of.corrected]),
-    ...(local ? [sender] : []),
-    text.headline,
-  ];
-  return plain(parts.join(': '));
+/** What comes from an organisation says so, since its headline is that of the national release. */
+function subjectOf({ local, sender, text }: PressMailContent, say: PressMailWords): string {
+  const headline = local ? say('localSubject', { sender, headline: text.headline }) : text.headline;
+  return plain(text.correction === undefined ? headline : say('correctedSubject', { headline }));
 }
 
 function dateOf({ publishAt, locale }: PressMailContent): string {
@@ -101,18 +98,10 @@ function dateOf({ publishAt, locale }: PressMailContent): string {
   return new Intl.DateTimeFormat(formattingLocale(locale), format).format(publishAt);
 }
 
-function progressOf(milestones: MailContent['milestones'], of: PressWords): string {
-  const said = [of.reached, of.ahead].map((words, ahead) => ({
-    words,
-    names: milestones.filter(({ reached }) => reached === (ahead === 0)).map(({ name }) => name),
-  }));
-  return said
-    .filter(({ names }) => names.length > 0)
-    .map(({ words, names }) => withFacts(words, { names: names.join(', ') }))
-    .join(' ');
-}
-
-function imagesOf({ images, imageLinks, locale }: PressMailContent, of: PressWords): PressLetter['images'] {
+function imagesOf(
+  { images, imageLinks, locale }: PressMailContent,
+  say: PressMailWords,
+): PressLetter['images'] {
   if (images.length === 0) return undefined;
   const items = images.map(({ id, alt, credit, rights, original }) => {
     const here = imageLinks[id] ?? '';
@@ -121,33 +110,37 @@ function imagesOf({ images, imageLinks, locale }: PressMailContent, of: PressWor
       credit,
       rights: inLocale(rights, locale),
       links: [
-        { words: of.image, url: here, shown: here },
-        ...(original === undefined ? [] : [{ words: of.original, ...hrefOf(original) }]),
+        { words: say('image'), url: here, shown: here },
+        ...(original === undefined ? [] : [{ words: say('original'), ...hrefOf(original) }]),
       ],
     };
   });
-  return { heading: of.images, items };
+  return { heading: say('images'), items };
 }
 
-/** A URL from the URL parser; double braces in it would look like a placeholder. */
+/** An address as URL writes it; two braces in it would look like a field to be spliced in. */
 function hrefOf(address: string): Pick<Link, 'url' | 'shown'> {
   const url = new URL(address).href.replaceAll('{', '%7B').replaceAll('}', '%7D');
   return { url, shown: url };
 }
 
-function personOf({ name, role, phone, address }: PublishedText['contacts'][number], of: PressWords) {
+function personOf({ name, role, phone, address }: PublishedText['contacts'][number], say: PressMailWords) {
   const link = { words: address, url: mailTo(address), shown: address };
-  return { name, role, phone: withFacts(of.phone, { phone }), link };
+  return { name, role, phone: say('phone', { phone }), link };
 }
 
-function footOf({ service, sender, registerNumber }: PressMailContent, of: PressWords): PressLetter['foot'] {
+function footOf(
+  { service, sender, registerNumber }: PressMailContent,
+  say: PressMailWords,
+): PressLetter['foot'] {
+  const own = mailWords(say.language);
   return {
-    heading: of.why,
-    because: withFacts(of.because, { service }),
-    leave: { question: withFacts(of.leave, { service }), words: of.unsubscribe },
+    heading: own('why'),
+    because: say('because', { service }),
+    leave: { question: say('leave', { service }), words: say('unsubscribe') },
     facts: [
-      { name: of.sender, value: sender },
-      ...(registerNumber === undefined ? [] : [{ name: of.registerNumber, value: registerNumber }]),
+      { name: own('sender'), value: sender },
+      ...(registerNumber === undefined ? [] : [{ name: say('registerNumber'), value: registerNumber }]),
     ],
   };
 }

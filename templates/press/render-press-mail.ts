@@ -1,9 +1,9 @@
-import { withFacts } from '../../domain/catalogue/text.ts';
 import type { RenderPressMail } from '../../domain/press/press-mail.ts';
+import { languageFor } from '../words/languages.ts';
+import { pressMailWords } from '../words/press-mail.gen.ts';
 import { pressHtml } from './press-html.ts';
 import { pressLetter } from './press-letter.ts';
 import { pressText } from './press-text.ts';
-import { pressWordsFor } from './words.ts';
 
 /**
  * Renders a press mail. `UNSUBSCRIBE_LINK` is the placeholder for the recipient's link; everything else is
@@ -12,11 +12,10 @@ import { pressWordsFor } from './words.ts';
  */
 export const renderPressMail: RenderPressMail = (content) => {
   const letter = pressLetter(content);
-  const { of } = pressWordsFor(content.locale);
   return {
     subject: letter.subject,
     html: pressHtml(letter),
     text: pressText(letter),
-    list: withFacts(of.list, { service: content.service }),
+    list: pressMailWords(languageFor(content.locale))('list', { service: content.service }),
   };
 };

@@ -4,7 +4,9 @@ import sv from './sv/common.json' with { type: 'json' };
 
 export type CommonKeys = keyof typeof sv;
 export type CommonArguments = {
+  aboutSender: { sender: string | number };
   allCounted: { count: number };
+  concernsGroups: { groups: string | number };
   participants: { count: number };
   reachedAndAhead: { ahead: string | number; names: string | number };
   recipients: { count: number };

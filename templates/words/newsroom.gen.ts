@@ -5,8 +5,6 @@ import { speaker, type Words } from './speaker.ts';
 
 type Keys = keyof typeof sv;
 type Arguments = {
-  about: { sender: string | number };
-  concerns: { groups: string | number };
   corrected: { time: string | number };
   downloadImage: { height: string | number; type: string | number; width: string | number };
   earlierLead: { time: string | number };

@@ -61,7 +61,7 @@ function section(
   const concerned = item.groups === 'all' ? [] : item.groups.map((group) => groups[group] ?? group);
   const id = `item-${issueName(ref)}-${item.id}`.replace(/[^A-Za-z0-9-]/g, '-');
   return html`<section aria-labelledby="${id}"${item.locale === written ? html`` : html` lang="${item.locale}"`}><h2 id="${id}">${item.title}</h2>
-${concerned.length > 0 ? html`<p class="quiet" lang="${locale}">${say('concerns', { groups: concerned.join(', ') })}</p>\n` : html``}${markdownPage(item.markdown, edition.facts)}</section>
+${concerned.length > 0 ? html`<p class="quiet" lang="${locale}">${say('concernsGroups', { groups: concerned.join(', ') })}</p>\n` : html``}${markdownPage(item.markdown, edition.facts)}</section>
 `;
 }
 

@@ -52,7 +52,7 @@ function article(view: Published, locale: Language): Html {
       ? html` · ${say('corrected', { time: momentText(current.publishedAt, locale) })}`
       : html``;
   return html`<article${languageOf(current, locale)}>
-<p class="eyebrow" lang="${locale}">${say('release')} · ${service} · ${sender}</p>
+<p class="eyebrow" lang="${locale}">${say('pressRelease')} · ${service} · ${sender}</p>
 <h1>${current.text.headline}</h1>
 <p class="quiet" lang="${locale}">${say('published', { time: momentText(view.firstPublishedAt, locale) })}${corrected}</p>
 ${body(view, current, 'h2')}
@@ -81,8 +81,8 @@ function body(view: Published, { text, locale, publishedAt }: ShownVersion, head
   );
   return html`${correction}<p class="lead"><span class="dateline">${text.place}, ${timeOf(publishedAt, languageFor(locale))}.</span> ${text.lead}</p>
 ${text.local ? markdownPage(text.local.markdown, text.local.facts) : html``}${markdownPage(text.body.markdown, text.body.facts)}
-${text.quotes.map((quote) => html`<figure class="quote"><blockquote><p>${quote.text}</p></blockquote><figcaption>${quote.name}, ${quote.title}</figcaption></figure>\n`)}${facts.length > 0 ? html`<div class="fact-box">${title(say('facts'))}<dl>${facts}</dl></div>\n` : html``}
-${contacts.length > 0 ? html`${title(say('contacts'))}<ul class="contacts">${contacts}</ul>\n` : html``}${title(say('about', { sender: view.sender }))}
+${text.quotes.map((quote) => html`<figure class="quote"><blockquote><p>${quote.text}</p></blockquote><figcaption>${quote.name}, ${quote.title}</figcaption></figure>\n`)}${facts.length > 0 ? html`<div class="fact-box">${title(say('factBox'))}<dl>${facts}</dl></div>\n` : html``}
+${contacts.length > 0 ? html`${title(say('contacts'))}<ul class="contacts">${contacts}</ul>\n` : html``}${title(say('aboutSender', { sender: view.sender }))}
 <p>${text.boilerplate}</p>`;
 }
 

@@ -143,7 +143,7 @@ export function confirmPage(locale: Language, names: SubscriptionNames): string 
 <button type="submit">${say('confirmButton')}</button>
 </form>
 <p class="quiet">${say('confirmNext')}</p>`;
-  return publicPage({ locale, title: say('confirmTitle'), main, otherLanguages: true });
+  return publicPage({ locale, title: say('confirmSubscription'), main, otherLanguages: true });
 }
 
 /** Confirms the subscription. */

@@ -21,12 +21,12 @@ export function tasksPage(view: DeskIn, base: string): string {
   const say = tasksWords(locale);
   const own = taskGroups(desk.tasks.filter((task) => isOwn(desk, task)));
   const others = taskGroups(desk.tasks.filter((task) => !isOwn(desk, task)));
-  const main = html`<h1>${say('title')}</h1>
+  const main = html`<h1>${say('yourTasks')}</h1>
 <p>${say('lead', { milestone: milestoneName(view) })}</p>
 ${summary(view)}
 ${own.length > 0 ? list(own, { view, base, by: false }) : html``}
 ${others.length > 0 ? html`<h2>${say('otherPeople')}</h2>\n<p>${say('othersLead')}</p>\n${list(others, { view, base, by: true })}` : html``}`;
-  return publicPage({ locale, title: say('title'), main: html`${head(view)}${main}`, otherLanguages: true });
+  return publicPage({ locale, title: say('yourTasks'), main: html`${head(view)}${main}`, otherLanguages: true });
 }
 
 /** Whose tasks they are: service and organisation. */
