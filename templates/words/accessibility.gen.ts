@@ -5,7 +5,7 @@ import { speaker, type Words } from './speaker.ts';
 
 type Keys = keyof typeof sv;
 type Arguments = {
-  date: { date: string | number };
+  assessedOn: { date: string | number };
   reportLink: { address: string | number };
 };
 
