@@ -1,9 +1,9 @@
 import type { Packet } from '../../../domain/packets/packet.ts';
 import type { PacketDocument } from '../../packets/packet-document.ts';
-import { sayer, wordLocaleFor } from '../../packets/packet-words.ts';
 import { startPage } from '../../packets/start-page.ts';
 import { type Html, html } from '../../shared/html.ts';
-import type { Language } from '../../words/languages.ts';
+import { type Language, languageFor } from '../../words/languages.ts';
+import { packetDocumentsWords } from '../../words/packet-documents.gen.ts';
 import { publicWords } from '../../words/public.gen.ts';
 import { frame } from '../shared/frame.ts';
 import { publicPage } from './public-page.ts';
@@ -17,7 +17,7 @@ export function packetPage(packet: Packet, documents: readonly PacketDocument[],
 
 /** One document as a page, with its files. */
 export function documentPage(packet: Packet, document: PacketDocument, path: string): string {
-  const say = sayer(wordLocaleFor(packet.locale));
+  const say = packetDocumentsWords(languageFor(packet.locale));
   const { title, files, preview } = document;
   const links = files.map(({ name }) => html`<li><a href="${path}/${name}">${name}</a></li>\n`);
   const main = html`<ul class="files" aria-label="${say('format')}">\n${links}</ul>
@@ -30,7 +30,7 @@ function framed(
   packet: Packet,
   { title, navigation, main }: { title: string; navigation: Html; main: Html },
 ): string {
-  return frame({ locale: wordLocaleFor(packet.locale), title, place: html`Budkavle`, navigation, main });
+  return frame({ locale: languageFor(packet.locale), title, place: html`Budkavle`, navigation, main });
 }
 
 /** The one answer to every link that opens no packet, whatever is wrong with it. */
