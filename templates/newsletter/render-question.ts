@@ -46,7 +46,14 @@ function questionLetter(question: Question): Letter {
         blocks: [
           {
             kind: 'paragraph',
-            children: [{ kind: 'link', url, shown: url, children: [{ kind: 'text', text: own('confirmSubscription') }] }],
+            children: [
+              {
+                kind: 'link',
+                url,
+                shown: url,
+                children: [{ kind: 'text', text: own('confirmSubscription') }],
+              },
+            ],
           },
           { kind: 'paragraph', children: [{ kind: 'text', text: own('until') }] },
         ],

@@ -26,7 +26,12 @@ export function tasksPage(view: DeskIn, base: string): string {
 ${summary(view)}
 ${own.length > 0 ? list(own, { view, base, by: false }) : html``}
 ${others.length > 0 ? html`<h2>${say('otherPeople')}</h2>\n<p>${say('othersLead')}</p>\n${list(others, { view, base, by: true })}` : html``}`;
-  return publicPage({ locale, title: say('yourTasks'), main: html`${head(view)}${main}`, otherLanguages: true });
+  return publicPage({
+    locale,
+    title: say('yourTasks'),
+    main: html`${head(view)}${main}`,
+    otherLanguages: true,
+  });
 }
 
 /** Whose tasks they are: service and organisation. */
