@@ -43,7 +43,7 @@ export class BudkavleStack extends Stack {
     new Console(web, 'Pages', { ...shared, milestones, sending });
     const contacts = new Contacts(this, 'ContactPages', shared);
     new PressDesk(this, 'PressDesk', { ...shared, press });
-    new Setup(this, 'TakeInPages', shared);
+    new Setup(this, 'ImportRollout', shared);
     new PublicPages(this, 'PublicPages', { ...shared, newsletters });
     const tasks = new Tasks(this, 'TaskPages', { ...shared, sending });
     new Packets(this, 'PacketPages', shared);

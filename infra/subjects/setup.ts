@@ -7,8 +7,8 @@ import type { SubjectProps } from './subject-props.ts';
 
 const { GET, POST } = HttpMethod;
 const routes: Routes = {
-  '/take-in-rollout': [GET, POST],
-  '/take-in-rollout/{proxy+}': [GET],
+  '/import-rollout': [GET, POST],
+  '/import-rollout/{proxy+}': [GET],
 };
 
 /** Imports a whole rollout from a file. Only its function may add organisations; it reads no contacts. */
@@ -17,7 +17,7 @@ export class Setup extends Construct {
     super(scope, id);
     const pages = new BudkavleFunction(this, 'Pages', {
       ...props,
-      name: 'take-in-rollout',
+      name: 'import-rollout',
       timeout: Duration.seconds(29),
       // 300 organisations and 100 texts are some 800 writes.
       memorySize: WHOLE_PROCESSOR,

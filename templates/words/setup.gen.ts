@@ -5,8 +5,8 @@ import { speaker, type Words } from './speaker.ts';
 
 type Keys = keyof typeof sv;
 type Arguments = {
+  imported: { name: string | number };
   'replaced.organisations': { more: number; names: string | number };
-  takenIn: { name: string | number };
 };
 
 export type SetupWords = Words<Keys, Arguments>;

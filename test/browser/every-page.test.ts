@@ -5,7 +5,7 @@ import type { UserRole } from '../../domain/rollout/user.ts';
 import { CONTACT_PAGES } from '../../functions/web/console/contacts/contact-pages.ts';
 import { PAGE_ROUTES } from '../../functions/web/console/page-routes.ts';
 import { PRESS_PAGES } from '../../functions/web/console/press/press-pages.ts';
-import { TAKE_IN_PAGES } from '../../functions/web/console/setup/take-in-pages.ts';
+import { ROLLOUT_IMPORT_PAGES } from '../../functions/web/console/setup/import-rollout-pages.ts';
 import { PRESS_FIELDS, sendPressForm } from '../flows/press-form.ts';
 import { type RunningStage, sampleMilestones, toldStage } from '../flows/running-stage.ts';
 import { launchBrowser, WALKED_VIEWS } from './chromium.ts';
@@ -13,7 +13,7 @@ import { crawl, type Found } from './crawl.ts';
 import { axeFindings, hiddenAtTheSide, unfold } from './page-checks.ts';
 import { signedInWindow } from './signed-in-page.ts';
 
-const ROUTES = [...PAGE_ROUTES, ...CONTACT_PAGES, ...TAKE_IN_PAGES, ...PRESS_PAGES];
+const ROUTES = [...PAGE_ROUTES, ...CONTACT_PAGES, ...ROLLOUT_IMPORT_PAGES, ...PRESS_PAGES];
 const PEOPLE = 'Kommun;Namn;E-post;Roller;Språk\r\nMalmö;Nora Ny;nora.ny@malmo.example;it-manager;sv';
 const MAJA = { role: 'coordinator' } as const;
 const SARA = { role: 'local-lead', organisation: '1280' } as const;
@@ -22,7 +22,7 @@ const ROLES = [MAJA, { role: 'approver' }, { role: 'registrar' }, SARA] as const
 /** Pages that no link leads to: what a form leads to, and what the script of a page asks for. */
 const NO_LINK = [
   '/contacts/import/{import}',
-  '/take-in-rollout/{rollout}',
+  '/import-rollout/{rollout}',
   '/milestones/{milestone}/progress',
 ];
 /** Those that a link leads to only where something went wrong. */
@@ -63,7 +63,7 @@ beforeAll(async () => {
   const imported = await coordinator.submit('/contacts/import', file, '/contacts/import');
   afterForms = [
     imported.headers.get('location') ?? 'was not taken in',
-    '/take-in-rollout/bob',
+    '/import-rollout/bob',
     `/milestones/${first?.id}/unknown`,
     // A search or a choice is a form, too.
     `/press/${PRESS_FIELDS.id}/editions/1280`,

@@ -118,7 +118,7 @@ describe('a function', () => {
       ],
     ],
     [
-      'take-in-rollout',
+      'import-rollout',
       29,
       1769,
       ['TABLE_NAME', 'CONSOLE_URL', 'SIGN_IN_ISSUER', 'SIGN_IN_CLIENT_ID', 'SIGN_IN_URL'],

@@ -3,7 +3,7 @@ export const HTTP_FUNCTIONS = [
   'console',
   'contacts',
   'press-desk',
-  'take-in-rollout',
+  'import-rollout',
   'public-pages',
   'subscriptions',
   'task-pages',

@@ -42,7 +42,7 @@ export const names = [
   'console',
   'contacts',
   'press-desk',
-  'take-in-rollout',
+  'import-rollout',
   'tidy-contacts',
   'public-pages',
   'task-pages',

@@ -46,7 +46,7 @@ describe('every function', () => {
     ['contacts', []],
     // It has mails of a release stopped, and can make none leave.
     ['press-desk', ['sqs:SendMessage']],
-    ['take-in-rollout', []],
+    ['import-rollout', []],
     ['tidy-contacts', ['sqs:SendMessage']],
     // What anybody may call who has a link, or none: it reaches nothing but rows, and a form only the queue
     // of its question.
@@ -128,7 +128,7 @@ describe('a queue', () => {
       console: ['deliveries', 'organisation-plans'],
       contacts: [],
       'press-desk': ['press-deliveries'],
-      'take-in-rollout': [],
+      'import-rollout': [],
       'tidy-contacts': ['tidy-contacts-dead-letters'],
       'public-pages': [],
       'task-pages': [],

@@ -40,7 +40,7 @@ describe('the table', () => {
       // The texts of a version that somebody edited; versions are inserted and never changed.
       console: ['CATALOGUE#*'],
       // Or of a file that somebody handed over.
-      'take-in-rollout': ['CATALOGUE#*'],
+      'import-rollout': ['CATALOGUE#*'],
     });
     expect(rowsFor('PartiQLUpdate')).toEqual({
       'send-deliveries': ['MILESTONE#*#*'],
@@ -72,7 +72,7 @@ describe('the table', () => {
         'ROLLOUT#*',
       ],
       contacts: ['CONTACT-IMPORT#*', 'CONTACT-REGISTER', 'MILESTONE#*#*', 'ORGANISATION#*'],
-      'take-in-rollout': ['CATALOGUE#*', 'ORGANISATION#*', 'ORGANISATIONS', 'ROLLOUT#*', 'ROLLOUTS'],
+      'import-rollout': ['CATALOGUE#*', 'ORGANISATION#*', 'ORGANISATIONS', 'ROLLOUT#*', 'ROLLOUTS'],
       'tidy-contacts': ['MILESTONE#*#*', 'ORGANISATION#*'],
       // What is written there of the newsroom is that a release was taken back.
       'press-desk': ['NEWSROOM', 'NEWSROOM-IMAGE#*', 'PRESS', 'PRESS#*'],

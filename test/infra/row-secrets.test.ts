@@ -89,7 +89,7 @@ describe('the table', () => {
       'dispatch-milestone',
       'stop-milestone',
       // It adds organisations, under whose code contacts are kept too; it can read none of them.
-      'take-in-rollout',
+      'import-rollout',
       'public-pages',
       'publish-press-releases',
       'compile-newsletters',

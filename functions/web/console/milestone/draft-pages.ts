@@ -33,7 +33,7 @@ export const DRAFT_PAGES: readonly PageRoute[] = [
       const rollouts = await request.ports.rollouts.list();
       const wanted = request.query.rollout ?? rollouts[0]?.id ?? '';
       const fields = await fieldsOf(wanted, request);
-      if (!fields && rollouts.length === 0) return { to: `/take-in-rollout?lang=${request.locale}` };
+      if (!fields && rollouts.length === 0) return { to: `/import-rollout?lang=${request.locale}` };
       if (!fields) return 'not-there';
       return form(request, {
         fields,

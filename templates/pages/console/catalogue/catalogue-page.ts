@@ -23,7 +23,7 @@ export function cataloguePage({ locale, reader, shown, saved, mayEdit }: View): 
   const main = html`<h1>${say('catalogue')} <code>${catalogue.id}</code></h1>
 <p>${say('lead')}</p><p class="quiet">${say('usedBy', { rollouts: names })}</p>
 ${saved ? html`<p class="state ok" role="status">${say('saved')}</p>` : html``}
-<ul class="ways">${checks}${mayEdit ? html`<li><a href="/take-in-rollout?lang=${locale}">${say('takeInRollout')}</a></li>` : html``}</ul>
+<ul class="ways">${checks}${mayEdit ? html`<li><a href="/import-rollout?lang=${locale}">${say('importRollout')}</a></li>` : html``}</ul>
 ${groupTable(catalogue, { locale, mayEdit }, say)}
 ${messageTable(catalogue, { locale, mayEdit }, say)}
 ${history(shown, say)}`;

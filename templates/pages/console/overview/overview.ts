@@ -40,7 +40,7 @@ export function overviewPage(
   const rollouts =
     overview.rollouts.length > 0
       ? overview.rollouts.map((rollout) => rolloutSection(rollout, reading))
-      : html`<div class="empty"><p>${say('noRollouts')}</p><p>${say(organisation ? 'noOwnRolloutsNext' : 'noRolloutsNext')}</p>${way(reading, '/take-in-rollout', say('takeInRollout'))}</div>`;
+      : html`<div class="empty"><p>${say('noRollouts')}</p><p>${say(organisation ? 'noOwnRolloutsNext' : 'noRolloutsNext')}</p>${way(reading, '/import-rollout', say('importRollout'))}</div>`;
   const title = organisation ? inLocale(organisation.name, locale) : frameWords(locale)('page.overview');
   const main = html`<h1>${title}</h1>${rollouts}${refusalSection(overview, reading, say)}`;
   return page({ locale, title, path: '/', links, main, reader });

@@ -8,15 +8,15 @@ import { CONTACT_PAGES } from '../../../../functions/web/console/contacts/contac
 import { NAVIGATION } from '../../../../functions/web/console/navigation.ts';
 import { PAGE_ROUTES } from '../../../../functions/web/console/page-routes.ts';
 import { PRESS_PAGES } from '../../../../functions/web/console/press/press-pages.ts';
-import { TAKE_IN_PAGES } from '../../../../functions/web/console/setup/take-in-pages.ts';
+import { ROLLOUT_IMPORT_PAGES } from '../../../../functions/web/console/setup/import-rollout-pages.ts';
 import { aMilestone } from '../../../domain/fixtures/a-milestone.ts';
 import { lendingWorld } from '../../../domain/fixtures/lending-world.ts';
 import { aConsole, aUser, CONSOLE_URL, formTokenOn } from '../fixtures/a-console.ts';
-import { aTakeIn } from '../fixtures/a-take-in.ts';
+import { aRolloutImport } from '../fixtures/a-rollout-import.ts';
 import { someContacts } from '../fixtures/some-contacts.ts';
 import { handedInReleases, somePress } from '../fixtures/some-press.ts';
 
-const PAGES = [...PAGE_ROUTES, ...CONTACT_PAGES, ...TAKE_IN_PAGES, ...PRESS_PAGES];
+const PAGES = [...PAGE_ROUTES, ...CONTACT_PAGES, ...ROLLOUT_IMPORT_PAGES, ...PRESS_PAGES];
 const ROUTES = [...API_ROUTES, ...CONTACT_API, ...PRESS_ROUTES, ...PAGES];
 const OF_PRESS = new Set<string>([...PRESS_ROUTES, ...PRESS_PAGES].map(({ path }) => path));
 const OF_CONTACTS = new Set([...CONTACT_API, ...CONTACT_PAGES].map(({ path }) => path));
@@ -94,9 +94,9 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'GET /organisations': ['coordinator', 'local-lead'],
   'GET /organisations/{organisation}': ['coordinator', 'local-lead'],
   'POST /organisations/{organisation}/{rollout}': ['coordinator', 'local-lead'],
-  'GET /take-in-rollout': ['coordinator'],
-  'POST /take-in-rollout': ['coordinator'],
-  'GET /take-in-rollout/{rollout}': ['coordinator'],
+  'GET /import-rollout': ['coordinator'],
+  'POST /import-rollout': ['coordinator'],
+  'GET /import-rollout/{rollout}': ['coordinator'],
   'GET /contacts': ['coordinator', 'local-lead'],
   'GET /contacts.csv': ['coordinator', 'local-lead'],
   'GET /contacts/import': ['coordinator', 'local-lead'],
@@ -193,7 +193,7 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
 let site: ReturnType<typeof aConsole>;
 let contacts: ReturnType<typeof someContacts>;
 let press: ReturnType<typeof somePress>;
-let takeIn: ReturnType<typeof aTakeIn>;
+let importUpload: ReturnType<typeof aRolloutImport>;
 /** The token that the forms of each role have. */
 const formTokens = new Map<string, string>();
 
@@ -215,7 +215,7 @@ beforeAll(async () => {
   site = aConsole(world, { users });
   contacts = someContacts(world, site);
   press = somePress(await handedInReleases(world), site);
-  takeIn = aTakeIn(world, site);
+  importUpload = aRolloutImport(world, site);
   for (const role of ROLES) formTokens.set(role, formTokenOn(await (await site.browse(role, '/')).text()));
 });
 
@@ -245,7 +245,7 @@ function bodyOf({ method, path }: Route): RequestInit {
 /** Asks in every way that the route could be let in by. */
 function ask(route: Route, who: string, path: string): Promise<Response> | Response {
   const { method } = route;
-  const rest = route.path.startsWith('/take-in') ? takeIn : site;
+  const rest = route.path.startsWith('/import-rollout') ? importUpload : site;
   const beside = OF_PRESS.has(route.path) ? press : rest;
   const { browse } = OF_CONTACTS.has(route.path) ? contacts : beside;
   if (route.path.startsWith('/api/')) {

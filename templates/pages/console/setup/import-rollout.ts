@@ -1,5 +1,5 @@
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';
-import type { Replaced } from '../../../../domain/setup/use-cases/take-in-rollout.ts';
+import type { Replaced } from '../../../../domain/setup/use-cases/import-rollout.ts';
 import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type Html, html } from '../../../shared/html.ts';
@@ -8,12 +8,12 @@ import { type SetupWords, setupWords } from '../../../words/setup.gen.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { placedProblem } from '../../shared/problem-list.ts';
 
-const PATH = '/take-in-rollout';
+const PATH = '/import-rollout';
 /** Number of organisations named, and of problems listed, before the rest becomes a count. */
 const SHOWN_NAMES = 8;
 const SHOWN_PROBLEMS = 100;
 
-export type TakeInView = { locale: Language; reader: Reader };
+export type RolloutImportView = { locale: Language; reader: Reader };
 
 type Outcome = {
   /** What is wrong in the files, a line each. */
@@ -24,10 +24,10 @@ type Outcome = {
 };
 
 /** Upload of a rollout's files, with the result of the last try. */
-export function takeInPage({ locale, reader }: TakeInView, outcome: Outcome): string {
+export function rolloutImportPage({ locale, reader }: RolloutImportView, outcome: Outcome): string {
   const say = setupWords(locale);
   const { wrong } = outcome;
-  const main = html`<h1>${say('takeInRollout')}</h1><p>${say('lead')}</p>
+  const main = html`<h1>${say('importRollout')}</h1><p>${say('lead')}</p>
 ${outcomeSection(outcome, locale, say)}
 <form method="post" action="${PATH}?lang=${locale}" enctype="multipart/form-data" class="fields">
 ${formTokenField(reader.formToken)}
@@ -42,7 +42,7 @@ ${formTokenField(reader.formToken)}
 <dt><code>catalogue.yaml</code></dt><dd>${say('catalogueFile')}</dd>
 <dt><code>messages/…/sv.md</code></dt><dd>${say('textFiles')}</dd></dl>
 <p>${say('noPeople')}</p>`;
-  return page({ locale, title: say('takeInRollout'), path: PATH, main, reader });
+  return page({ locale, title: say('importRollout'), path: PATH, main, reader });
 }
 
 function outcomeSection({ problems, replaced }: Outcome, locale: Language, say: SetupWords): Html {
@@ -71,12 +71,12 @@ function replacedSection(
 }
 
 /** What was imported, and what comes next. */
-export function takenInPage(
-  { locale, reader }: TakeInView,
+export function rolloutImportedPage(
+  { locale, reader }: RolloutImportView,
   { rollout, organisations }: { rollout: Rollout; organisations: number },
 ): string {
   const say = setupWords(locale);
-  const title = say('takenIn', { name: inLocale(rollout.name, locale) });
+  const title = say('imported', { name: inLocale(rollout.name, locale) });
   const step = (path: string, name: string, why: string) =>
     html`<li><a href="${path}?lang=${locale}">${name}</a> – ${why}</li>`;
   const check = `/catalogues/${rollout.catalogue}/check/${rollout.id}`;

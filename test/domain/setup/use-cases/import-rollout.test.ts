@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { takeInRollout } from '../../../../domain/setup/use-cases/take-in-rollout.ts';
+import { importRollout } from '../../../../domain/setup/use-cases/import-rollout.ts';
 import { InvalidInput } from '../../../../domain/shared/errors.ts';
 import { aCatalogueSource, lendingTexts } from '../../fixtures/a-catalogue.ts';
 import { aParticipation } from '../../fixtures/a-participation.ts';
@@ -14,7 +14,7 @@ beforeEach(() => {
   stores = inMemoryStores();
 });
 
-type Source = Parameters<typeof takeInRollout>[0]['source'];
+type Source = Parameters<typeof importRollout>[0]['source'];
 const aSource = (over: Partial<Source> = {}): Source => ({
   catalogue: aCatalogueSource(),
   texts: lendingTexts(),
@@ -24,21 +24,21 @@ const aSource = (over: Partial<Source> = {}): Source => ({
   ...over,
 });
 const take = (source: Source, replace = false) =>
-  takeInRollout({ source, replace, by: 'Maja Holm' }, { ...stores, now: () => AT });
+  importRollout({ source, replace, by: 'Maja Holm' }, { ...stores, now: () => AT });
 const otherTexts = () => lendingTexts().map((text) => ({ ...text, title: `${text.title} igen` }));
 
 describe('taking in a rollout', () => {
   it('places it where there was nothing, and the catalogue is in force', async () => {
     const taken = await take(aSource());
     expect(taken).toMatchObject({
-      kind: 'taken-in',
+      kind: 'imported',
       replaced: { rollout: false, catalogue: false, organisations: [] },
     });
     expect(await stores.rollouts.find('lending')).toEqual(aRollout());
     expect(await stores.rollouts.participation('lending', '1280')).toEqual(aParticipation());
     expect(await stores.organisations.find('national')).toEqual(theOffice());
     expect(await stores.catalogues.currentVersion('lending')).toBe(
-      taken.kind === 'taken-in' ? taken.version : '',
+      taken.kind === 'imported' ? taken.version : '',
     );
     expect(await stores.catalogues.history('lending')).toEqual([]);
   });
@@ -80,7 +80,7 @@ describe('a file with something that is there and would change', () => {
   it('replaces it where that is asked for; the version before stays, and who did it stands in the history', async () => {
     const first = await take(aSource());
     const taken = await take(aSource({ texts: otherTexts() }), true);
-    if (first.kind !== 'taken-in' || taken.kind !== 'taken-in') throw new Error('was not taken in');
+    if (first.kind !== 'imported' || taken.kind !== 'imported') throw new Error('was not taken in');
     expect(taken.version).not.toBe(first.version);
     expect(await stores.catalogues.history('lending')).toEqual([
       { version: taken.version, after: first.version, by: 'Maja Holm', at: AT, what: 'file', of: 'lending' },
@@ -93,7 +93,7 @@ describe('a file with something that is there and would change', () => {
     const other = anOrganisation({ code: '2480', name: { sv: 'Umeå', en: 'Umeå' } });
     const part = aParticipation({ organisation: '2480' });
     const taken = await take(aSource({ organisations: [other, theOffice()], participations: [part] }));
-    expect(taken).toMatchObject({ kind: 'taken-in', replaced: { organisations: [] } });
+    expect(taken).toMatchObject({ kind: 'imported', replaced: { organisations: [] } });
     expect((await stores.rollouts.participations('lending')).map(({ organisation }) => organisation)).toEqual(
       ['1280', '2480'],
     );
@@ -110,7 +110,7 @@ describe('a file with something that is there and would change', () => {
       revise: async () => false,
     };
     const ports = { ...stores, catalogues: beaten, now: () => AT };
-    await expect(takeInRollout({ source, replace: true, by: 'Maja Holm' }, ports)).rejects.toThrow(
+    await expect(importRollout({ source, replace: true, by: 'Maja Holm' }, ports)).rejects.toThrow(
       /changed-meanwhile/,
     );
     expect(await stores.organisations.find('1280')).toEqual(anOrganisation());

@@ -6,10 +6,10 @@ import { readRolloutArchive } from './adapters/yaml/rollout-archive.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
 import { SIGN_IN_VARIABLES, signedInHandler } from './runtime/signed-in-handler.ts';
-import { takeInRolloutApp } from './web/apps/take-in-rollout-app.ts';
+import { importRolloutApp } from './web/apps/import-rollout-app.ts';
 
 const env = readEnvironment(['TABLE_NAME', ...SIGN_IN_VARIABLES], process.env);
-const log = new Log('take-in-rollout');
+const log = new Log('import-rollout');
 const table = Table.open(env.TABLE_NAME);
 const ports = {
   rollouts: new DynamoRollouts(table),
@@ -19,4 +19,4 @@ const ports = {
   now: Date.now,
 };
 
-export const handler = signedInHandler(takeInRolloutApp, { env, log, ports });
+export const handler = signedInHandler(importRolloutApp, { env, log, ports });

@@ -5,46 +5,46 @@ import { lendingWorld } from '../../../../domain/fixtures/lending-world.ts';
 import { inMemoryStores } from '../../../../domain/in-memory/in-memory-stores.ts';
 import { sampleArchive } from '../../../adapters/yaml/sample-archive.ts';
 import { aConsole } from '../../fixtures/a-console.ts';
-import { aTakeIn } from '../../fixtures/a-take-in.ts';
+import { aRolloutImport } from '../../fixtures/a-rollout-import.ts';
 
 let stores: ReturnType<typeof inMemoryStores>;
 let site: ReturnType<typeof aConsole>;
-let takeIn: ReturnType<typeof aTakeIn>;
+let importUpload: ReturnType<typeof aRolloutImport>;
 
 beforeEach(async () => {
   stores = inMemoryStores();
   site = aConsole({ ...(await lendingWorld()), ...stores });
-  takeIn = aTakeIn({ ...stores, now: Date.now }, site);
+  importUpload = aRolloutImport({ ...stores, now: Date.now }, site);
 });
 
 const packed = async (more: Record<string, Uint8Array> = {}) =>
   new Uint8Array(zipSync({ ...(await sampleArchive()), ...more }));
 const hand = (bytes?: Uint8Array<ArrayBuffer>, fields: Record<string, string> = {}) =>
-  takeIn.hand('coordinator', bytes, fields);
+  importUpload.hand('coordinator', bytes, fields);
 const nothingThere = async () => expect(await stores.rollouts.list()).toEqual([]);
 
 describe('an empty console', () => {
   it('leads a coordinator to loading a rollout, from every page that needs one', async () => {
     const first = await (await site.browse('coordinator', '/?lang=en')).text();
-    expect(first).toContain('href="/take-in-rollout?lang=en"');
+    expect(first).toContain('href="/import-rollout?lang=en"');
     for (const path of ['/milestones/new', '/catalogues'])
       expect([301, 302, 303]).toContain((await site.browse('coordinator', path)).status);
-    const page = await takeIn.browse('coordinator', '/take-in-rollout?lang=en');
+    const page = await importUpload.browse('coordinator', '/import-rollout?lang=en');
     expect(await page.text()).toContain('Load a rollout');
   });
 
   it('tells others that a coordinator does it', async () => {
     const page = await (await site.browse('approver', '/?lang=en')).text();
     expect(page).toContain('A coordinator loads the first one.');
-    expect(page).not.toContain('/take-in-rollout');
+    expect(page).not.toContain('/import-rollout');
   });
 });
 
 describe('handing over an archive', () => {
   it('takes the rollout in, leads on to what comes next, and takes in no people', async () => {
     const answer = await hand(await packed());
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/take-in-rollout/bob?lang=sv']);
-    const page = await (await takeIn.browse('coordinator', '/take-in-rollout/bob?lang=en')).text();
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/import-rollout/bob?lang=sv']);
+    const page = await (await importUpload.browse('coordinator', '/import-rollout/bob?lang=en')).text();
     // 12 municipalities and the office, as the head of the sample says.
     expect(page).toContain('13 organisations take part.');
     expect(page).toContain('href="/contacts/import?lang=en"');

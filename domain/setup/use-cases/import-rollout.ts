@@ -6,7 +6,7 @@ import { InvalidInput } from '../../shared/errors.ts';
 import { problemAt } from '../../shared/problem.ts';
 import { checkedVersion, type PlaceRolloutPorts, placeRollout, type RolloutSource } from './load-rollout.ts';
 
-export type TakeInRolloutPorts = PlaceRolloutPorts & {
+export type ImportRolloutPorts = PlaceRolloutPorts & {
   catalogues: Pick<Catalogues, 'currentVersion' | 'publish' | 'revise'>;
   rollouts: Pick<Rollouts, 'find' | 'participations'>;
   organisations: Pick<Organisations, 'list'>;
@@ -28,8 +28,8 @@ type Asked = {
   by: string;
 };
 
-export type TakenIn =
-  | { kind: 'taken-in'; version: string; replaced: Replaced }
+export type RolloutImportResult =
+  | { kind: 'imported'; version: string; replaced: Replaced }
   | { kind: 'would-replace'; replaced: Replaced };
 
 /**
@@ -38,10 +38,10 @@ export type TakenIn =
  * are left as they are.
  * @throws {InvalidInput} with every problem, or if the catalogue was changed concurrently
  */
-export async function takeInRollout(
+export async function importRollout(
   { source, replace, by }: Asked,
-  ports: TakeInRolloutPorts,
-): Promise<TakenIn> {
+  ports: ImportRolloutPorts,
+): Promise<RolloutImportResult> {
   const version = checkedVersion({ ...source, contacts: [] });
   const { id } = version.catalogue;
   const current = await ports.catalogues.currentVersion(id);
@@ -58,12 +58,12 @@ export async function takeInRollout(
       throw new InvalidInput(`catalogue "${id}"`, [problemAt('', 'changed-meanwhile')]);
   }
   await placeRollout(source, ports);
-  return { kind: 'taken-in', version: version.version, replaced };
+  return { kind: 'imported', version: version.version, replaced };
 }
 
 async function findReplaced(
   { rollout, organisations, participations }: Asked['source'],
-  ports: TakeInRolloutPorts,
+  ports: ImportRolloutPorts,
 ): Promise<Omit<Replaced, 'catalogue'>> {
   const [known, members, before] = await Promise.all([
     ports.organisations.list(),

@@ -1,0 +1,8 @@
+import type { Hono } from 'hono';
+import { ROLLOUT_IMPORT_PAGES, type RolloutImportPorts } from '../console/setup/import-rollout-pages.ts';
+import { type SignedInOptions, signedInApp } from './signed-in-app.ts';
+
+/** Rollout import pages, behind the console's sign-in. */
+export function importRolloutApp(options: SignedInOptions<RolloutImportPorts>): Hono {
+  return signedInApp(options, { pages: ROLLOUT_IMPORT_PAGES, api: [] });
+}

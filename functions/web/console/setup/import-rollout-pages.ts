@@ -1,0 +1,73 @@
+import { type ImportRolloutPorts, importRollout } from '../../../../domain/setup/use-cases/import-rollout.ts';
+import type { RolloutSource } from '../../../../domain/setup/use-cases/load-rollout.ts';
+import { InvalidInput } from '../../../../domain/shared/errors.ts';
+import {
+  type RolloutImportView,
+  rolloutImportedPage,
+  rolloutImportPage,
+} from '../../../../templates/pages/console/setup/import-rollout.ts';
+import { fileBytes } from '../../http/form.ts';
+import type { PageAnswer } from '../../http/page-answer.ts';
+import type { PageRequest, PageRoute } from '../page-route.ts';
+
+/** Lambda accepts 6 MB, and base64 adds a third. */
+const UPLOAD_LIMIT_BYTES = 4_000_000;
+
+export type RolloutImportPorts = ImportRolloutPorts & {
+  /** @throws {InvalidInput} with every problem of the archive */
+  readArchive: (bytes: Uint8Array) => Promise<RolloutSource>;
+};
+
+const ROLLOUT_IMPORT = { path: '/import-rollout', roles: ['coordinator'], scope: 'everything' } as const;
+
+/** Upload of a new rollout's files, and the result. */
+export const ROLLOUT_IMPORT_PAGES: readonly PageRoute<RolloutImportPorts>[] = [
+  {
+    method: 'GET',
+    ...ROLLOUT_IMPORT,
+    answer: async (request) => ({ page: rolloutImportPage(viewOf(request), { problems: [] }) }),
+  },
+  { method: 'POST', ...ROLLOUT_IMPORT, answer: importUpload },
+  {
+    method: 'GET',
+    path: '/import-rollout/{rollout}',
+    roles: ['coordinator'],
+    scope: 'everything',
+    async answer(request) {
+      const { ports, params } = request;
+      const rollout = await ports.rollouts.find(params.rollout ?? '');
+      if (!rollout) return 'not-there';
+      const organisations = (await ports.rollouts.participations(rollout.id)).length;
+      return { page: rolloutImportedPage(viewOf(request), { rollout, organisations }) };
+    },
+  },
+];
+
+function viewOf({ locale, reader }: Pick<PageRequest, 'locale' | 'reader'>): RolloutImportView {
+  return { locale, reader };
+}
+
+async function importUpload(request: PageRequest<RolloutImportPorts>): Promise<PageAnswer> {
+  const { form, ports, locale, user } = request;
+  const view = viewOf(request);
+  const bytes = await fileBytes(form, 'file');
+  const wrong = bytes.length === 0 ? 'no-file' : bytes.length > UPLOAD_LIMIT_BYTES ? 'too-large' : undefined;
+  if (wrong)
+    return {
+      page: rolloutImportPage(view, { problems: [], wrong }),
+      status: wrong === 'no-file' ? 422 : 413,
+    };
+  try {
+    const source = await ports.readArchive(bytes);
+    const taken = await importRollout({ source, replace: form.replace === 'yes', by: user.name }, ports);
+    if (taken.kind === 'imported') return { to: `/import-rollout/${source.rollout.id}?lang=${locale}` };
+    const names = new Map(source.organisations.map(({ code, name }) => [code, name]));
+    return {
+      page: rolloutImportPage(view, { problems: [], replaced: { ...taken.replaced, names } }),
+      status: 409,
+    };
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    return { page: rolloutImportPage(view, { problems: error.problems }), status: 422 };
+  }
+}
