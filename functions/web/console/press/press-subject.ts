@@ -5,7 +5,7 @@ import { inLocale } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import type { PressForm } from '../../../../templates/pages/console/press/press-form-view.ts';
 import type { PressKind } from '../../../../templates/pages/console/press/press-lists.ts';
-import { pressWords } from '../../../../templates/pages/console/press/press-words.ts';
+import { pressWords } from '../../../../templates/words/press.gen.ts';
 import { type SentForm, typedId } from './press-draft-form.ts';
 import { loadPressContext, type PressContext, type PressRequest } from './press-request.ts';
 import { clockValue } from './press-values.ts';

@@ -6,9 +6,10 @@ import { admissionOf, type User } from '../../../../domain/rollout/user.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import { pressListPage } from '../../../../templates/pages/console/press/press-list-page.ts';
-import type { PressWord } from '../../../../templates/pages/console/press/press-words.ts';
 import { releaseDeskPage } from '../../../../templates/pages/console/press/release-desk-page.ts';
 import type { ReleaseDeskView } from '../../../../templates/pages/console/press/release-desk-view.ts';
+import type { PressWords } from '../../../../templates/words/press.gen.ts';
+import type { WordKey } from '../../../../templates/words/speaker.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PageRoute } from '../page-route.ts';
 import {
@@ -50,25 +51,27 @@ async function list(request: PressRequest): Promise<PageAnswer> {
   };
 }
 
-function leadFor({ roles }: User): PressWord {
-  if (roles.some((role) => role === 'coordinator' || role === 'approver')) return 'lead';
-  return roles.includes('local-lead') ? 'leadLead' : 'recordLead';
+function leadFor({ roles }: User): Extract<WordKey<PressWords>, `lead.${string}`> {
+  if (roles.some((role) => role === 'coordinator' || role === 'approver')) return 'lead.desk';
+  return roles.includes('local-lead') ? 'lead.local' : 'lead.record';
 }
+
+type ToldWord = Extract<WordKey<PressWords>, `told.${string}`>;
 
 /**
  * Notices after a step, with the states in which they are valid: a bookmarked URL must not show an outdated
  * one.
  */
 const TOLD = {
-  kept: ['told_kept', 'draft'],
-  unchanged: ['told_unchanged'],
-  submitted: ['told_submitted', 'submitted'],
-  approved: ['told_approved', 'approved'],
-  released: ['told_released', 'scheduled', 'publishing'],
-  scheduled: ['told_scheduled', 'scheduled'],
-  'taken-back': ['told_withdrawn', 'withdrawn'],
-  'given-up': ['told_givenUp'],
-} as const satisfies Record<string, readonly [PressWord, ...PressState[]]>;
+  kept: ['told.kept', 'draft'],
+  unchanged: ['told.unchanged'],
+  submitted: ['told.submitted', 'submitted'],
+  approved: ['told.approved', 'approved'],
+  released: ['told.released', 'scheduled', 'publishing'],
+  scheduled: ['told.scheduled', 'scheduled'],
+  'taken-back': ['told.withdrawn', 'withdrawn'],
+  'given-up': ['told.givenUp'],
+} as const satisfies Record<string, readonly [ToldWord, ...PressState[]]>;
 export type PressTold = keyof typeof TOLD;
 
 /** Where to redirect after a step. */
@@ -76,8 +79,8 @@ export function toldPath({ locale }: PressRequest, id: string, told: PressTold):
   return `/press/${id}?lang=${locale}&told=${told}`;
 }
 
-function toldNow(asked: string | undefined, state: PressState): PressWord | undefined {
-  const [word, ...states]: readonly [PressWord?, ...PressState[]] =
+function toldNow(asked: string | undefined, state: PressState): ToldWord | undefined {
+  const [word, ...states]: readonly [ToldWord?, ...PressState[]] =
     Object.entries(TOLD).find(([name]) => name === asked)?.[1] ?? [];
   return states.length === 0 || states.includes(state) ? word : undefined;
 }

@@ -48,7 +48,7 @@ function variantSection(view: TextsView, variant: Variant, say: MilestoneWords):
   return html`<article aria-labelledby="${id}"><h2 id="${id}">${say('readBy', { groups, language: languageName(variant.locale, locale) })}</h2>
 <p><strong lang="${variant.locale}">${variant.subject}</strong></p><p>${say('recipients', { count: readers.length })}.</p>
 <ul class="ways"><li><a href="${href('html')}">${say('asHtml')}<span class="unseen">: ${groups}</span></a></li><li><a href="${href('text')}">${say('asText')}<span class="unseen">: ${groups}</span></a></li></ul>
-<details><summary>${say('names')} (${readers.length})</summary><div class="scroll" tabindex="0"><table><thead><tr><th scope="col">${say('name')}</th><th scope="col">${say('address')}</th></tr></thead><tbody>${rows}</tbody></table></div></details>
+<details><summary>${say('names')} (${readers.length})</summary><div class="scroll" tabindex="0"><table><thead><tr><th scope="col">${say('name')}</th><th scope="col">${say('recipientAddress')}</th></tr></thead><tbody>${rows}</tbody></table></div></details>
 </article>`;
 }
 

@@ -1,10 +1,10 @@
 import { html } from '../../../shared/html.ts';
+import type { Language } from '../../../words/languages.ts';
+import { pressWords } from '../../../words/press.gen.ts';
 import { page, type Reader } from '../../shared/page.ts';
-import type { PageLocale } from '../../shared/words.ts';
-import { pressWords } from './press-words.ts';
 
 type Choice = {
-  locale: PageLocale;
+  locale: Language;
   reader: Reader;
   /** The id of the national release. */
   edition: string;

@@ -1,13 +1,13 @@
 import type { PressImage } from '../../../../domain/press/press-image.ts';
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
+import type { Language } from '../../../words/languages.ts';
 import type { Reader } from '../../shared/page.ts';
-import type { PageLocale } from '../../shared/words.ts';
 import type { PressKind, PressListName } from './press-lists.ts';
 
 /** The form of a release, new or to be changed, with everything that was typed. */
 export type PressForm = {
-  locale: PageLocale;
+  locale: Language;
   reader: Reader;
   kind: PressKind;
   title: string;

@@ -1,13 +1,13 @@
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { languageName } from '../../../words/languages.ts';
+import { pressWords } from '../../../words/press.gen.ts';
 import { formTokenField, page } from '../../shared/page.ts';
 import { problemSummary } from '../../shared/problem-list.ts';
 import type { PressForm } from './press-form-view.ts';
 import { otherTongues, pressInput, pressLabel } from './press-inputs.ts';
 import { PRESS_LIST_NAMES, PRESS_TEXTS } from './press-lists.ts';
 import { pressRows } from './press-rows.ts';
-import { type PressWord, pressWords } from './press-words.ts';
 
 /** The page with the form; whatever is wrong is summed up at the top and stands at its field. */
 export function pressFormPage(form: PressForm): string {
@@ -21,7 +21,7 @@ export function pressFormPage(form: PressForm): string {
 ${lead ? html`<p>${lead}</p>` : html``}
 ${form.national ? html`<p><a href="/press/${form.national}?lang=${locale}">${say('national')}</a></p>` : html``}
 <p><a href="${back}?lang=${locale}">${say(form.isNew ? 'backToAll' : 'back')}</a></p>
-${problemSummary(problems, { locale, heading: say('mend'), labelOf: (id) => pressLabel(form, id) })}
+${problemSummary(problems, { locale, heading: say('correctFirst'), labelOf: (id) => pressLabel(form, id) })}
 <form method="post" action="${path}?lang=${locale}" enctype="multipart/form-data" class="fields press">${formTokenField(reader.formToken)}${unseen}<button type="submit" class="unseen" tabindex="-1" aria-hidden="true">${say('save')}</button>
 ${form.corrects ? correction(form) : html``}
 ${basics(form)}
@@ -65,20 +65,20 @@ function audience(form: PressForm): Html {
   const chosen = values.audience === 'some' ? 'some' : 'all';
   const choices = (['all', 'some'] as const).map(
     (each) =>
-      html`<li class="check"><input type="radio" id="audience-${each}" name="audience" value="${each}"${each === chosen ? html` checked` : html``}> <label for="audience-${each}">${say(`audience_${each}`)}</label></li>`,
+      html`<li class="check"><input type="radio" id="audience-${each}" name="audience" value="${each}"${each === chosen ? html` checked` : html``}> <label for="audience-${each}">${say(`audience.${each}`)}</label></li>`,
   );
   const boxes = languages.map(
     (language) =>
       html`<li class="check"><input type="checkbox" id="locale-${language}" name="locale-${language}" value="yes"${values[`locale-${language}`] === 'yes' ? html` checked` : html``}> <label for="locale-${language}">${languageName(language, locale)}</label></li>`,
   );
   return html`<fieldset id="audience" tabindex="-1"><legend>${say('audience')}</legend><ul class="boxes one">${choices}</ul>
-<details${chosen === 'some' ? html` open` : html``}><summary>${say('audience_some')}</summary>
+<details${chosen === 'some' ? html` open` : html``}><summary>${say('audience.some')}</summary>
 ${pressInput(form, 'beats', { hint: say('beatsHint') })}
 ${pressInput(form, 'regions', { hint: say('regionsHint') })}
 <fieldset id="locales" tabindex="-1"><legend>${say('tongues')}</legend><ul class="boxes one">${boxes}</ul></fieldset></details></fieldset>`;
 }
 
-const SHAPES: Readonly<Record<string, { long?: number; hint?: PressWord }>> = {
+const SHAPES: Readonly<Record<string, { long?: number; hint?: 'bodyHint' }>> = {
   lead: { long: 4 },
   body: { long: 12, hint: 'bodyHint' },
   boilerplate: { long: 4 },
@@ -104,6 +104,6 @@ function texts(form: PressForm): Html {
   );
   const names = others.map((language) => languageName(language, locale)).join(', ');
   const rest = html`<details${filled ? html` open` : html``}><summary>${say('otherTexts', { languages: names })}</summary><p class="hint">${say('otherHint')}</p>${others.map(section)}</details>`;
-  const hint = say('factHint', { hole: '{…}', names: facts.map((fact) => `{${fact}}`).join(', ') });
+  const hint = say('factHint', { names: facts.map((fact) => `{${fact}}`).join(', ') });
   return html`<p class="hint">${hint}</p>${section(main)}${others.length > 0 ? rest : html``}`;
 }

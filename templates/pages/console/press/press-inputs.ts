@@ -1,10 +1,11 @@
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { languageName } from '../../../words/languages.ts';
+import { type PressWords, pressWords } from '../../../words/press.gen.ts';
+import type { WordKey } from '../../../words/speaker.ts';
 import { problemText } from '../../shared/problem-list.ts';
 import type { PressForm } from './press-form-view.ts';
-import { PRESS_LIST_NAMES, PRESS_LISTS } from './press-lists.ts';
-import { type PressWord, pressWords } from './press-words.ts';
+import { PRESS_LIST_NAMES, PRESS_LISTS, PRESS_TEXTS, type RowField } from './press-lists.ts';
 
 type Shape = {
   type?: string;
@@ -67,8 +68,8 @@ export function pressLabel(
   const say = pressWords(locale);
   const [first = '', ...more] = id.split('-');
   const tongue = languages.find((language) => language === more.at(-1));
-  const inTongue = (word: PressWord) =>
-    tongue ? say('in', { what: say(word), language: languageName(tongue, locale) }) : say(word);
+  const inTongue = (word: 'correction' | RowField['word']) =>
+    tongue ? say('inLanguage', { what: say(word), language: languageName(tongue, locale) }) : say(word);
   if (first === 'texts')
     return more.length === 1
       ? say('texts', { language: nameOf(more[0] ?? '', locale) })
@@ -82,31 +83,37 @@ export function pressLabel(
   return field ? inTongue(field.word) : undefined;
 }
 
-const SINGLE: Readonly<Record<string, PressWord>> = {
+type SingleWord = Extract<
+  WordKey<PressWords>,
+  | 'id'
+  | 'aboutMilestone'
+  | 'publishAt'
+  | 'ownRegisterNumber'
+  | 'audience'
+  | 'beats'
+  | 'regions'
+  | 'tongues'
+  | 'fingerprint'
+  | 'national'
+>;
+const SINGLE: Readonly<Record<string, SingleWord>> = {
   id: 'id',
-  milestone: 'milestone',
+  milestone: 'aboutMilestone',
   publishAt: 'publishAt',
-  registerNumber: 'registerNumber',
+  registerNumber: 'ownRegisterNumber',
   audience: 'audience',
   beats: 'beats',
   regions: 'regions',
   locales: 'tongues',
-  hash: 'hash',
+  hash: 'fingerprint',
   editionOf: 'national',
 };
-const TEXT_WORDS: Readonly<Record<string, PressWord>> = {
-  headline: 'headline',
-  place: 'place',
-  lead: 'lead_',
-  body: 'body',
-  boilerplate: 'boilerplate',
-  paragraph: 'paragraph',
-};
+const TEXT_NAMES = [...PRESS_TEXTS.national, ...PRESS_TEXTS.local];
 
 function textLabel([language = '', name = '']: readonly string[], locale: Language): string | undefined {
   const say = pressWords(locale);
-  const word = TEXT_WORDS[name];
-  return word && say('in', { what: say(word), language: nameOf(language, locale) });
+  const text = TEXT_NAMES.find((each) => each === name);
+  return text && say('inLanguage', { what: say(`text.${text}`), language: nameOf(language, locale) });
 }
 
 function nameOf(language: string, locale: Language): string {

@@ -3,13 +3,14 @@ import type { Rollout } from '../../../../domain/rollout/rollout.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import type { Language } from '../../../words/languages.ts';
+import { type PressWords, pressWords } from '../../../words/press.gen.ts';
+import type { WordKey } from '../../../words/speaker.ts';
 import { page, type Reader } from '../../shared/page.ts';
-import type { PageLocale } from '../../shared/words.ts';
 import { headlineOf, nextStep, pressState } from './press-state.ts';
-import { type PressWord, pressWords } from './press-words.ts';
 
 export type PressListView = {
-  locale: PageLocale;
+  locale: Language;
   reader: Reader;
   lists: readonly { rollout: Rollout; lines: readonly PressLine[] }[];
   /** The names of organisations that have an edition. */
@@ -17,7 +18,7 @@ export type PressListView = {
   /** Rollouts that the reader may write a release for. */
   writes: readonly Rollout[];
   /** What the page is for, to this reader. */
-  lead: PressWord;
+  lead: Extract<WordKey<PressWords>, `lead.${string}`>;
 };
 
 /** All releases that the reader sees, with where each stands and who is needed next. */
@@ -27,14 +28,14 @@ export function pressListPage(view: PressListView): string {
   const several = writes.length > 1;
   const ways = writes.map(
     ({ id, name }) =>
-      html`<li><a class="button" href="/press/new?rollout=${id}&amp;lang=${locale}">${say('write')}${several ? html`: ${inLocale(name, locale)}` : html``}</a></li>`,
+      html`<li><a class="button" href="/press/new?rollout=${id}&amp;lang=${locale}">${several ? say('writeFor', { rollout: inLocale(name, locale) }) : say('write')}</a></li>`,
   );
   const empty = html`<div class="empty"><p>${say('none')}</p><p>${say('noneNext')}</p></div>`;
-  const main = html`<h1>${say('title')}</h1>
+  const main = html`<h1>${say('releases')}</h1>
 <p class="lead">${say(lead)}</p>
 ${ways.length > 0 ? html`<ul class="ways">${ways}</ul>` : html``}
 ${lists.length === 0 ? empty : lists.map((list, index) => listOf(list, view, index))}`;
-  return page({ locale, title: say('title'), path: '/press', main, reader });
+  return page({ locale, title: say('releases'), path: '/press', main, reader });
 }
 
 function listOf(
@@ -58,5 +59,5 @@ function row({ version, isPublic }: PressLine, { locale, names }: PressListView)
     ...(number > 1 ? [say('correctionOf', { version: number })] : []),
     ...(isPublic && state !== 'published' ? [say('stillPublic')] : []),
   ];
-  return html`<li><span class="what"><a href="/press/${id}?lang=${locale}">${name}</a>${notes.map((note) => html`<span class="hint">${note}</span>`)}</span><span>${pressState(version, locale)}<span class="hint">${say('hour')}: ${formatStockholm(draft.publishAt)}</span></span><span>${nextStep(version, locale)}</span></li>\n`;
+  return html`<li><span class="what"><a href="/press/${id}?lang=${locale}">${name}</a>${notes.map((note) => html`<span class="hint">${note}</span>`)}</span><span>${pressState(version, locale)}<span class="hint">${say('hourIs', { time: formatStockholm(draft.publishAt) })}</span></span><span>${nextStep(version, locale)}</span></li>\n`;
 }

@@ -1,9 +1,10 @@
-import type { PressWord } from './press-words.ts';
+import type { PressWords } from '../../../words/press.gen.ts';
+import type { WordKey } from '../../../words/speaker.ts';
 
 /** A field of a row. `localised`: one input for each language; `long`: several lines; `optional`: left out where it is empty. */
 export type RowField = {
   name: string;
-  word: PressWord;
+  word: Extract<WordKey<PressWords>, `${'quotes' | 'factBox' | 'images' | 'contacts'}.${string}`>;
   localised?: true;
   long?: true;
   optional?: true;
@@ -12,9 +13,6 @@ export type RowField = {
 
 /** A list of rows in the form of a release. */
 export type PressList = {
-  /** What one row is called. */
-  row: PressWord;
-  hint: PressWord;
   /** How many a release may have, as its schema says, and how many it needs. */
   most: number;
   least: number;
@@ -24,51 +22,43 @@ export type PressList = {
 /** The lists of a release, as the form has them and as a draft is read from it; the names are those of the draft. */
 export const PRESS_LISTS = {
   quotes: {
-    row: 'quote',
-    hint: 'quotesHint',
     most: 6,
     least: 1,
     fields: [
-      { name: 'name', word: 'quotes_name' },
-      { name: 'title', word: 'quotes_title', localised: true },
-      { name: 'text', word: 'quotes_text', localised: true, long: true },
-      { name: 'approvedBy', word: 'quotes_approvedBy', optional: true },
-      { name: 'approvedAt', word: 'quotes_approvedAt', optional: true, type: 'datetime-local' },
+      { name: 'name', word: 'quotes.name' },
+      { name: 'title', word: 'quotes.title', localised: true },
+      { name: 'text', word: 'quotes.text', localised: true, long: true },
+      { name: 'approvedBy', word: 'quotes.approvedBy', optional: true },
+      { name: 'approvedAt', word: 'quotes.approvedAt', optional: true, type: 'datetime-local' },
     ],
   },
   factBox: {
-    row: 'fact',
-    hint: 'factBoxHint',
     most: 12,
     least: 0,
     fields: [
-      { name: 'label', word: 'factBox_label', localised: true },
-      { name: 'value', word: 'factBox_value', localised: true },
+      { name: 'label', word: 'factBox.label', localised: true },
+      { name: 'value', word: 'factBox.value', localised: true },
     ],
   },
   images: {
-    row: 'image',
-    hint: 'imagesHint',
     most: 8,
     least: 0,
     fields: [
-      { name: 'file', word: 'images_file', type: 'file' },
-      { name: 'credit', word: 'images_credit' },
-      { name: 'alt', word: 'images_alt', localised: true },
-      { name: 'rights', word: 'images_rights', localised: true },
-      { name: 'original', word: 'images_original', optional: true, type: 'url' },
+      { name: 'file', word: 'images.file', type: 'file' },
+      { name: 'credit', word: 'images.credit' },
+      { name: 'alt', word: 'images.alt', localised: true },
+      { name: 'rights', word: 'images.rights', localised: true },
+      { name: 'original', word: 'images.original', optional: true, type: 'url' },
     ],
   },
   contacts: {
-    row: 'contact',
-    hint: 'contactsHint',
     most: 4,
     least: 1,
     fields: [
-      { name: 'name', word: 'contacts_name' },
-      { name: 'role', word: 'contacts_role', localised: true },
-      { name: 'phone', word: 'contacts_phone', type: 'tel' },
-      { name: 'address', word: 'contacts_address', type: 'email' },
+      { name: 'name', word: 'contacts.name' },
+      { name: 'role', word: 'contacts.role', localised: true },
+      { name: 'phone', word: 'contacts.phone', type: 'tel' },
+      { name: 'address', word: 'contacts.address', type: 'email' },
     ],
   },
 } as const satisfies Record<string, PressList>;

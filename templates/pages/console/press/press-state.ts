@@ -1,8 +1,9 @@
 import type { PressState } from '../../../../domain/press/press-states.ts';
 import type { PressVersion } from '../../../../domain/press/press-version.ts';
 import { type Html, html } from '../../../shared/html.ts';
-import type { PageLocale } from '../../shared/words.ts';
-import { type PressWord, pressWords } from './press-words.ts';
+import type { Language } from '../../../words/languages.ts';
+import { type PressWords, pressWords } from '../../../words/press.gen.ts';
+import type { WordKey } from '../../../words/speaker.ts';
 
 const LOOKS: Readonly<Record<PressState, 'ok' | 'wait' | 'late' | 'none'>> = {
   draft: 'wait',
@@ -17,18 +18,18 @@ const LOOKS: Readonly<Record<PressState, 'ok' | 'wait' | 'late' | 'none'>> = {
 };
 
 /** Where a version stands, as sign and word. One that was never public was not taken back but given up. */
-export function pressState(version: PressVersion, locale: PageLocale, size: '' | ' big' = ''): Html {
+export function pressState(version: PressVersion, locale: Language, size: '' | ' big' = ''): Html {
   const { state } = version;
   return html`<span class="state ${LOOKS[state]}${size}">${pressWords(locale)(wordOf(version))}</span>`;
 }
 
-function wordOf({ state, publishedAt }: PressVersion): PressWord {
-  return state === 'withdrawn' && publishedAt === undefined ? 'state_givenUp' : `state_${state}`;
+function wordOf({ state, publishedAt }: PressVersion): Extract<WordKey<PressWords>, `state.${string}`> {
+  return state === 'withdrawn' && publishedAt === undefined ? 'state.givenUp' : `state.${state}`;
 }
 
 /** What has to happen next, and who does it. */
-export function nextStep({ state, heldFor }: PressVersion, locale: PageLocale): string {
-  return pressWords(locale)(state === 'held' ? `next_${heldFor ?? 'late'}` : `next_${state}`);
+export function nextStep({ state, heldFor }: PressVersion, locale: Language): string {
+  return pressWords(locale)(state === 'held' ? `next.${heldFor ?? 'late'}` : `next.${state}`);
 }
 
 /** The headline in the first of these languages that it has, said to be in it; an edition is called by whose it is. */

@@ -1,8 +1,8 @@
 import type { PressState } from '../../../../domain/press/press-states.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import { pressWords } from '../../../words/press.gen.ts';
 import { momentText } from '../../shared/instant.ts';
 import { formTokenField } from '../../shared/page.ts';
-import { pressWords } from './press-words.ts';
 import type { ReleaseDeskView } from './release-desk-view.ts';
 
 const EDITABLE: readonly PressState[] = ['draft', 'submitted', 'approved', 'scheduled', 'held'];

@@ -2,13 +2,13 @@ import { releasePath } from '../../../../domain/press/published-release.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import { pressWords } from '../../../words/press.gen.ts';
 import { momentText } from '../../shared/instant.ts';
 import { page } from '../../shared/page.ts';
 import { problemText } from '../../shared/problem-list.ts';
 import { pressLabel } from './press-inputs.ts';
 import { pressFieldId } from './press-lists.ts';
 import { headlineOf, nextStep, plainHeadlineOf, pressState } from './press-state.ts';
-import { pressWords } from './press-words.ts';
 import { releaseActions } from './release-actions.ts';
 import type { ReleaseDeskView } from './release-desk-view.ts';
 import { exactTexts } from './release-exact.ts';
@@ -65,7 +65,7 @@ function standing(view: ReleaseDeskView): Html {
   const newest = html`<p><a href="/press/${id}?lang=${locale}">${say('newestVersion')}</a></p>`;
   return html`<section class="act" aria-label="${say('state')}"><p>${pressState(version, locale, ' big')}</p>
 ${hour === undefined ? html`` : html`<p>${hour}</p>`}
-<p>${say('next')}: ${nextStep(version, locale)}</p>
+<p>${say('nextIs', { step: nextStep(version, locale) })}</p>
 ${isPublic ? html`${state === 'published' ? html`` : html`<p>${say('stillPublic')}</p>`}${open}` : html``}
 ${mailsOf(view)}${gaps(view)}
 ${isCurrent ? releaseActions(view) : newest}</section>`;
@@ -74,8 +74,7 @@ ${isCurrent ? releaseActions(view) : newest}</section>`;
 function mailsOf({ shown: { mails }, locale }: ReleaseDeskView): Html {
   if (!mails) return html``;
   const say = pressWords(locale);
-  const open = mails.open > 0 ? html`, ${say('mailsOpen', mails)}` : html``;
-  return html`<p>${say('mails')}: ${say('mailsLeft', mails)}${open}</p>`;
+  return html`<p>${say(mails.open > 0 ? 'mailsOutOpen' : 'mailsOut', mails)}</p>`;
 }
 
 /** What has to be mended, each with the way to its field. */

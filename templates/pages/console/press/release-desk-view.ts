@@ -1,13 +1,14 @@
 import type { ShownPressRelease } from '../../../../domain/press/use-cases/show-press-release.ts';
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
+import type { Language } from '../../../words/languages.ts';
+import type { PressWords } from '../../../words/press.gen.ts';
+import type { WordKey } from '../../../words/speaker.ts';
 import type { Reader } from '../../shared/page.ts';
-import type { PageLocale } from '../../shared/words.ts';
-import type { PressWord } from './press-words.ts';
 
 /** A release as one of those who work on it sees it. */
 export type ReleaseDeskView = {
-  locale: PageLocale;
+  locale: Language;
   reader: Reader;
   rollout: Rollout;
   shown: ShownPressRelease;
@@ -28,7 +29,7 @@ export type ReleaseDeskView = {
     editionAt?: string | undefined;
   };
   /** What was done just now. */
-  told?: PressWord | undefined;
+  told?: Extract<WordKey<PressWords>, `told.${string}`> | undefined;
   /** Why something that was wanted was not done. */
   refused: readonly Problem[];
 };

@@ -2,17 +2,13 @@ import { readAs } from '../../../mail/read-as.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { isLanguage, languageName } from '../../../words/languages.ts';
+import { pressWords } from '../../../words/press.gen.ts';
 import { page, type Reader } from '../../shared/page.ts';
-import { type PressWord, pressWords } from './press-words.ts';
 import type { ReleaseDeskView } from './release-desk-view.ts';
 
 /** How a text can be looked at; the page of a release is made in the languages that pages have. */
 export const PRESS_SIGHTS = ['page', 'html', 'text'] as const;
 export type PressSight = (typeof PRESS_SIGHTS)[number];
-const SIGHT_WORDS = { page: 'asPage', html: 'asHtml', text: 'asText' } as const satisfies Record<
-  PressSight,
-  PressWord
->;
 
 /** The ways to look at a text in a language. */
 export function sightsIn(language: string): PressSight[] {
@@ -40,12 +36,12 @@ export function exactTexts(view: ReleaseDeskView): Html {
     const path = exactPath(version.id, version.version, variant.locale);
     const ways = sightsIn(variant.locale).map(
       (sight) =>
-        html`<li><a href="${path}?as=${sight}&amp;lang=${locale}">${say(SIGHT_WORDS[sight])}<span class="unseen">: ${language}</span></a></li>`,
+        html`<li><a href="${path}?as=${sight}&amp;lang=${locale}">${say(`sight.${sight}`)}<span class="unseen">: ${language}</span></a></li>`,
     );
     const letter = html`<pre class="letter" lang="${variant.locale}">${readAs(variant, { name: '…', ownLink: '…' }).text}</pre>`;
     return html`<section aria-labelledby="text-${variant.locale}"><h3 id="text-${variant.locale}" lang="${variant.locale}">${variant.subject}</h3>
 <ul class="ways">${ways}</ul>
-<details${index === 0 ? html` open` : html``}><summary>${say('asText')}: ${language}</summary>${letter}</details></section>`;
+<details${index === 0 ? html` open` : html``}><summary>${say('sight.text')}: ${language}</summary>${letter}</details></section>`;
   });
   return html`<h2>${title}</h2>${sections}`;
 }
@@ -75,7 +71,7 @@ export function pressTextPage(view: PressTextView): string {
   }[as];
   const ways = sightsIn(language).map(
     (sight) =>
-      html`<li><a href="${path}?as=${sight}&amp;lang=${locale}"${sight === as ? html` aria-current="page"` : html``}>${say(SIGHT_WORDS[sight])}</a></li>`,
+      html`<li><a href="${path}?as=${sight}&amp;lang=${locale}"${sight === as ? html` aria-current="page"` : html``}>${say(`sight.${sight}`)}</a></li>`,
   );
   const main = html`<p><a href="/press/${id}?version=${version}&amp;lang=${locale}">${say('back')}</a></p>
 <h1 lang="${language}">${subject}</h1><p>${caption}</p><ul class="ways">${ways}</ul>${shown}`;

@@ -1,8 +1,8 @@
 import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { languageName } from '../../../words/languages.ts';
+import { pressWords } from '../../../words/press.gen.ts';
 import { pressState } from './press-state.ts';
-import { pressWords } from './press-words.ts';
 import type { ReleaseDeskView } from './release-desk-view.ts';
 
 /** Everybody who gets it as a mail; their number alone for those who do not work with journalists. */
@@ -12,7 +12,7 @@ export function recipientTable({ shown, may, locale }: ReleaseDeskView): Html {
   const say = pressWords(locale);
   const { recipients, variants } = frozen;
   const count = recipients.length;
-  const title = html`<h2 id="recipients">${say('recipients', { count })}</h2>`;
+  const title = html`<h2 id="recipients">${say('recipientsTitle', { count })}</h2>`;
   if (count === 0) return html`${title}<div class="empty"><p>${say('noRecipients')}</p></div>`;
   if (!may.seeRecipients) return html`${title}<p>${say('recipientsHidden', { count })}</p>`;
   const languages = new Map(variants.map((variant) => [variant.id, variant.locale]));
@@ -21,7 +21,7 @@ export function recipientTable({ shown, may, locale }: ReleaseDeskView): Html {
     return html`<tr><th scope="row">${contact.name}</th><td>${contact.press?.outlet ?? '–'}</td><td>${contact.address}</td><td>${language ? languageName(language, locale) : ''}</td></tr>\n`;
   });
   return html`${title}<section class="scroll" tabindex="0" aria-labelledby="recipients"><table class="people">
-<thead><tr><th scope="col">${say('name')}</th><th scope="col">${say('outlet')}</th><th scope="col">${say('address')}</th><th scope="col">${say('language')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
+<thead><tr><th scope="col">${say('name')}</th><th scope="col">${say('outlet')}</th><th scope="col">${say('recipientAddress')}</th><th scope="col">${say('language')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 /** Who has done what with the version, and under which hash. */
@@ -35,7 +35,7 @@ export function aboutVersion({ shown: { version }, locale }: ReleaseDeskView): H
     ...(withdrawn ? [say('withdrawnBy', { name: withdrawn.by, reason: withdrawn.reason })] : []),
   ];
   const mark = hash
-    ? html`<p class="hash"><span class="hint">${say('hash')}</span><code>${hash}</code></p>`
+    ? html`<p class="hash"><span class="hint">${say('fingerprint')}</span><code>${hash}</code></p>`
     : html``;
   return html`<h2>${say('facts')}</h2><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>${mark}`;
 }
@@ -47,7 +47,7 @@ export function versionTable({ shown, locale }: ReleaseDeskView): Html {
   const say = pressWords(locale);
   const rows = versions.map((version) => {
     const { id, version: number, draft, publishedAt } = version;
-    const name = `${say('version')} ${number}`;
+    const name = say('versionNumber', { number });
     const link =
       number === current.version
         ? html`${name}`

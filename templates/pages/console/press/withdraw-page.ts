@@ -1,13 +1,13 @@
 import type { ShownPressRelease } from '../../../../domain/press/use-cases/show-press-release.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import { html } from '../../../shared/html.ts';
+import type { Language } from '../../../words/languages.ts';
+import { pressWords } from '../../../words/press.gen.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemText } from '../../shared/problem-list.ts';
-import type { PageLocale } from '../../shared/words.ts';
-import { pressWords } from './press-words.ts';
 
 export type WithdrawView = {
-  locale: PageLocale;
+  locale: Language;
   reader: Reader;
   shown: ShownPressRelease;
   reason: string;
@@ -46,7 +46,7 @@ export function withdrawPage({ locale, reader, shown, reason, problems }: Withdr
 <h1>${title}</h1>
 <ul>${effects.map((effect) => html`<li>${effect}</li>`)}</ul>
 <form method="post" action="${path}?lang=${locale}" class="fields">${formTokenField(reader.formToken)}<input type="hidden" name="seen" value="${withdrawalOf(shown)}">
-<p><label for="reason">${say('reason')}</label><span class="hint" id="reason-hint">${say(wasPublic ? 'reasonHint' : 'reasonInside')}</span>${wrong}
+<p><label for="reason">${say('reasonGiven')}</label><span class="hint" id="reason-hint">${say(wasPublic ? 'reasonHint' : 'reasonInside')}</span>${wrong}
 <textarea id="reason" name="reason" rows="3"${marks}>${`\n${reason}`}</textarea></p>
 <p><button type="submit" class="danger">${say(wasPublic ? 'doWithdraw' : 'doGiveUp')}</button></p></form>`;
   return page({ locale, title, path, main, reader });
