@@ -35,7 +35,7 @@ function correction(form: PressForm): Html {
   const say = pressWords(form.locale);
   const each = (language: string) =>
     pressInput(form, `correction-${language}`, { long: 3, hint: say('correctionHint') });
-  return html`<fieldset><legend>${say('correction')}</legend>${each(form.languages[0] ?? 'sv')}${otherTongues(form, each)}</fieldset>`;
+  return html`<fieldset><legend>${say('whatWasWrong')}</legend>${each(form.languages[0] ?? 'sv')}${otherTongues(form, each)}</fieldset>`;
 }
 
 function basics(form: PressForm): Html {

@@ -68,17 +68,17 @@ export function pressLabel(
   const say = pressWords(locale);
   const [first = '', ...more] = id.split('-');
   const tongue = languages.find((language) => language === more.at(-1));
-  const inTongue = (word: 'correction' | RowField['word']) =>
+  const inTongue = (word: 'whatWasWrong' | RowField['word']) =>
     tongue ? say('inLanguage', { what: say(word), language: languageName(tongue, locale) }) : say(word);
   if (first === 'texts')
     return more.length === 1
       ? say('texts', { language: nameOf(more[0] ?? '', locale) })
       : textLabel(more, locale);
-  if (first === 'correction') return inTongue('correction');
+  if (first === 'correction') return inTongue('whatWasWrong');
   const list = PRESS_LIST_NAMES.find((name) => name === first);
   if (!list) return SINGLE[id] && say(SINGLE[id]);
   const [number, name] = more;
-  if (number === undefined) return say(list);
+  if (number === undefined) return say(`list.${list}`);
   const field = PRESS_LISTS[list].fields.find((each) => each.name === name);
   return field ? inTongue(field.word) : undefined;
 }

@@ -16,9 +16,9 @@ export function pressRows(form: PressForm, list: PressListName): Html {
   });
   const more =
     rows[list] < most
-      ? html`<p><button type="submit" class="second" name="add" value="${list}">${say('addRow', { what: say(list) })}</button></p>`
+      ? html`<p><button type="submit" class="second" name="add" value="${list}">${say('addRow', { what: say(`list.${list}`) })}</button></p>`
       : html``;
-  return html`<fieldset id="${list}" tabindex="-1"><legend>${say(list)}</legend><p class="hint">${say(`rowHint.${list}`, { limit: MAX_IMAGE_BYTES / 1024 })}</p>${around(form, list).error}
+  return html`<fieldset id="${list}" tabindex="-1"><legend>${say(`list.${list}`)}</legend><p class="hint">${say(`rowHint.${list}`, { limit: MAX_IMAGE_BYTES / 1024 })}</p>${around(form, list).error}
 ${each}${more}</fieldset>`;
 }
 

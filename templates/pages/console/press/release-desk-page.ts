@@ -45,7 +45,7 @@ function refusal({ refused, locale, languages }: ReleaseDeskView): Html {
 }
 
 function labelOf({ path }: Problem, of: Pick<ReleaseDeskView, 'locale' | 'languages'>) {
-  if (path === 'id') return pressWords(of.locale)('release');
+  if (path === 'id') return pressWords(of.locale)('pressRelease');
   return pressLabel(of, pressFieldId(path, of.languages[0] ?? 'sv'));
 }
 
