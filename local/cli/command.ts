@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { AUTOMATIC } from '../../domain/rollout/approval.ts';
 import { parseInput } from '../../domain/shared/parse-input.ts';
 import { problem } from '../../domain/shared/problem.ts';
-import { problemLine } from '../../templates/shared/problem-sentence.ts';
+import { problemLine } from '../../templates/words/problem-sentence.ts';
 import type { Operator } from '../operator.ts';
 import { CommandFailure } from './command-failure.ts';
 

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import * as z from 'zod';
 import { BudkavleError, InvalidInput } from '../../domain/shared/errors.ts';
-import { problemLine } from '../../templates/shared/problem-sentence.ts';
+import { problemLine } from '../../templates/words/problem-sentence.ts';
 import { CommandFailure, nothingDone } from './command-failure.ts';
 
 /** The lines that the terminal shows for an error, and the exit code. */

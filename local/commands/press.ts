@@ -9,7 +9,7 @@ import type { PressRefusal } from '../../domain/press/use-cases/write-press-draf
 import { problem } from '../../domain/shared/problem.ts';
 import { formatStockholm } from '../../domain/shared/stockholm-time.ts';
 import { renderPressMail } from '../../templates/press/render-press-mail.ts';
-import { problemLine } from '../../templates/shared/problem-sentence.ts';
+import { problemLine } from '../../templates/words/problem-sentence.ts';
 import { by, command, optionalText, text } from '../cli/command.ts';
 import { CommandFailure, nothingDone } from '../cli/command-failure.ts';
 import { readPressFile } from '../press-files.ts';

@@ -9,10 +9,12 @@ describe('the map of the rooms', () => {
     expect(withRoomsMap(page)).toBe(page);
   });
 
-  it.each(Object.entries(ROOMS))('has every folder of %s and no other', (layer, floors) => {
-    const folders = readdirSync(layer, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  it.each(Object.entries(ROOMS))('has every folder of code in %s and no other', (layer, floors) => {
     const rooms = floors.flat().map(({ room }) => room);
-    expect(rooms.toSorted()).toEqual(folders.map(({ name }) => name).toSorted());
+    const folders = readdirSync(layer, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && file.includes('/'))
+      .map((file) => rooms.find((room) => file.startsWith(`${room}/`)) ?? `no room: ${file}`);
+    expect([...new Set(folders)].toSorted()).toEqual(rooms.toSorted());
   });
 
   it('refuses a page without a place for it', () => {

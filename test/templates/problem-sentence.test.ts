@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type Fault, problemAt } from '../../domain/shared/problem.ts';
 import { areParamsOf, PROBLEM_CODES, PROBLEM_PARAMS } from '../../domain/shared/problem-params.ts';
-import { problemLine, problemSentence } from '../../templates/shared/problem-sentence.ts';
 import { argumentsOf } from '../../templates/words/arguments.ts';
 import { messagesOf } from '../../templates/words/generate.ts';
 import { LANGUAGE_CODES, LANGUAGES } from '../../templates/words/languages.ts';
+import { problemLine, problemSentence } from '../../templates/words/problem-sentence.ts';
 import { shapeOf } from './words/shape-of.ts';
 
 const EXAMPLES = { text: 'abc', number: 7, list: ['a', 'b'] } as const;

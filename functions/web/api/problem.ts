@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Problem } from '../../../domain/shared/problem.ts';
 import { PROBLEM_CODES } from '../../../domain/shared/problem-params.ts';
-import { problemSentence } from '../../../templates/shared/problem-sentence.ts';
+import { problemSentence } from '../../../templates/words/problem-sentence.ts';
 
 const STATUSES = [400, 401, 403, 404, 405, 409, 413, 415, 422, 500, 503] as const;
 

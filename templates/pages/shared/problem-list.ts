@@ -1,6 +1,6 @@
 import type { Fault, Problem } from '../../../domain/shared/problem.ts';
 import { type Html, html } from '../../shared/html.ts';
-import { problemSentence } from '../../shared/problem-sentence.ts';
+import { problemSentence } from '../../words/problem-sentence.ts';
 import type { PageLocale } from './words.ts';
 
 /** A problem beside its field or in a summary; its code is an attribute, for tests and styles. */

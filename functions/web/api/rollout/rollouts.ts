@@ -3,7 +3,7 @@ import { dispatchSchema } from '../../../../domain/mail/dispatch.ts';
 import { type Refusal, refusalSchema } from '../../../../domain/plan/refusal.ts';
 import { participationSchema, rolloutIdSchema, rolloutSchema } from '../../../../domain/rollout/rollout.ts';
 import { DAY_MILLIS } from '../../../../domain/shared/duration.ts';
-import { problemLine } from '../../../../templates/shared/problem-sentence.ts';
+import { problemLine } from '../../../../templates/words/problem-sentence.ts';
 import { canSee } from '../../access/access-rule.ts';
 import { onlyOf } from '../../access/visible.ts';
 import { apiRoute } from '../api-route.ts';

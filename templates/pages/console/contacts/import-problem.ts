@@ -1,7 +1,7 @@
 import type { Column } from '../../../../domain/contacts/contact-columns.ts';
 import type { ImportProblem } from '../../../../domain/contacts/contact-import.ts';
 import type { Html } from '../../../shared/html.ts';
-import { problemSentence } from '../../../shared/problem-sentence.ts';
+import { problemSentence } from '../../../words/problem-sentence.ts';
 import { problemsWords } from '../../../words/problems.gen.ts';
 import { problemText } from '../../shared/problem-list.ts';
 import type { PageLocale } from '../../shared/words.ts';

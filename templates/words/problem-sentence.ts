@@ -1,10 +1,10 @@
 import type { Fault, Problem } from '../../domain/shared/problem.ts';
 import type { ProblemCode } from '../../domain/shared/problem-params.ts';
-import en from '../words/en/problems.json' with { type: 'json' };
-import { LANGUAGES, type Language } from '../words/languages.ts';
-import { problemsWords } from '../words/problems.gen.ts';
-import { speaker } from '../words/speaker.ts';
-import sv from '../words/sv/problems.json' with { type: 'json' };
+import en from './en/problems.json' with { type: 'json' };
+import { LANGUAGES, type Language } from './languages.ts';
+import { problemsWords } from './problems.gen.ts';
+import { speaker } from './speaker.ts';
+import sv from './sv/problems.json' with { type: 'json' };
 
 type Key = `code.${ProblemCode}`;
 
