@@ -58,7 +58,7 @@ describe('what is missing is named', () => {
     expect(gapsOf({ basis: anOfficeBasis() })).not.toContainEqual({ kind: 'no-responsible' });
   });
 
-  it('no register number: the office’s never stands in for a municipality’s', () => {
+  it('no register number: the office’s never replaces a municipality’s', () => {
     const gap: Gap = { kind: 'no-register-number' };
     const unregistered = aParticipation({ registerNumber: undefined });
     expect(gapsOf({ basis: aPlanBasis({ participation: unregistered }) })).toContainEqual(gap);

@@ -19,8 +19,9 @@ export type ReserveSendCapacityPorts = {
 };
 
 /**
- * Longer waits go back to the queue: a sleeping Lambda is billed. All others together never take places further ahead than
- * their patience and a batch, so that the press, which waits longer, gets one whenever it asks.
+ * Longer waits go back to the queue: a sleeping Lambda is billed. All other mail together
+ * never reserves further ahead than its patience and a batch, so press mail, which waits longer, always gets a
+ * slot.
  */
 export const PATIENCE_MILLIS = { press: 8_000, other: 3_000 } as const satisfies Record<Lane, number>;
 /** Retry delay once the daily quota is used up: the maximum delay of a queue. */

@@ -29,8 +29,9 @@ export type SendReport = {
 };
 
 /**
- * Sends what is due of one organisation's part of a dispatch: claim, call, settle, batch by batch. The dispatch is read again
- * before every claim, so nothing leaves that is not approved or was stopped. Mails whose sender died become unknown, never sent again.
+ * Sends one organisation's due mails of a dispatch: claim, request, settle, batch by batch. The dispatch is read
+ * again before every claim, so nothing is sent that is unapproved or stopped. Mails whose sender crashed become
+ * unknown and are never resent automatically.
  */
 export async function sendDeliveries(job: DispatchPartJob, ports: SendDeliveriesPorts): Promise<SendReport> {
   const report: SendReport = {
@@ -44,7 +45,7 @@ export async function sendDeliveries(job: DispatchPartJob, ports: SendDeliveries
   };
   const dispatch = await ports.dispatches.find(job.dispatchId);
   const stopping = dispatch?.state === 'stopping';
-  // A job that comes again after the end: the one before may have died in its count, after others had ended the dispatch.
+  // A retry after the end: the previous job may have crashed while counting, after others ended the dispatch.
   if (dispatch && hasEnded(dispatch)) await settleOrganisation(job, ports);
   if (!dispatch || !(stopping || mayDispatch(dispatch))) return report;
   report.cleared = !stopping;

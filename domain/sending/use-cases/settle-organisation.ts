@@ -23,11 +23,10 @@ export type SettleOrganisationPorts = RefreshLedgerPorts & {
 };
 
 /**
- * Counts one organisation's mails and obligations from their rows, and enters them in its ledger, until what is kept is what
- * the rows say: of two counts at once, the one that read first may write last. Where nothing is open any more it is marked as
- * settled, and the last organisation brings the dispatch to its end. Doing it again changes nothing. `comesBackAt`: when a
- * job comes by again, in ms, where that is later than the first thing due.
- * @returns the counts, and the times at which something is still to happen to a mail; ms
+ * Counts one organisation's mails and obligations from their rows and updates its ledger, repeating until the
+ * stored count agrees with the rows. If nothing is open it is marked as settled, and the last organisation ends
+ * the dispatch. Idempotent. `comesBackAt`: when a job runs again, in ms, if later than the first thing due.
+ * @returns the counts, and the times (ms) of further automatic work
  */
 export async function settleOrganisation(
   job: DispatchPartJob,

@@ -62,7 +62,7 @@ const PROBLEMS = {
   422: ['Cannot be accepted', 'Fix what is named and send it again. Nothing was changed.'],
   500: [
     'Unexpected failure',
-    'Nothing is lost. Try again; if it fails again, tell whoever runs the service.',
+    'Nothing is lost. Try again; if it fails again, contact the operator of the service.',
   ],
   503: ['Not now', 'Try again in a moment.'],
 } as const satisfies Record<ProblemStatus, readonly [string, string]>;

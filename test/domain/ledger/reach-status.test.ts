@@ -51,7 +51,7 @@ it.each<[ReachStatus[], ReachStatus]>([
 });
 
 describe('who has to act', () => {
-  it('is whoever owns it, as long as the system is not done', () => {
+  it('is the owner, as long as automatic work remains', () => {
     const waiting = { standing: 'waiting', kind: 'municipality' } as const;
     expect(responsibleFor({ owner: 'system' }, waiting)).toBe('system');
     expect(responsibleFor({ owner: 'relay' }, { ...waiting, standing: 'missed' })).toBe('relay');

@@ -72,7 +72,7 @@ describe('an open breaker', () => {
     expect(passage(still, over + 42_000).result).toEqual({ kind: 'probe' });
   });
 
-  it('stays open longer when the mails that were in the air end unknown too', () => {
+  it('stays open longer if mails in flight end unknown too', () => {
     const later = afterUnknown(open, 1, NOW + 5_000);
     expect(passage(later, over).result).toEqual({ kind: 'open', until: NOW + 35_000 });
   });

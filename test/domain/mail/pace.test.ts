@@ -145,7 +145,7 @@ describe('a fresh reading of the quota', () => {
   });
 });
 
-describe('how many mails a worker has in the air', () => {
+describe('how many mails a worker has in flight', () => {
   it.each([
     ['five while the quota is not known', undefined, 5],
     ['five at the default of 14 a second', 14, 5],

@@ -13,7 +13,7 @@ const at = (iso: string) => Date.parse(iso);
 const malmo = (since: string, slot = THURSDAY) => ({ '1280': { slot, since: at(since) } });
 
 describe('the schedule of a rollout', () => {
-  it('is Thursday at eight for whoever has not said otherwise, from the moment that it is seen', () => {
+  it('defaults to Thursday at eight, from the time when it is first seen', () => {
     const tuesday = { weekday: 2, hour: 16 };
     const joined = [aParticipation(), aParticipation({ organisation: '1480', newsletter: tuesday })];
     const schedule = followed({}, joined, 7);
@@ -21,7 +21,7 @@ describe('the schedule of a rollout', () => {
     expect(followed(schedule, joined, 9)).toBe(schedule);
   });
 
-  it('begins anew for whoever moves to another time, and forgets whoever takes part no more', () => {
+  it('restarts for an organisation that changes its time, and drops those that no longer take part', () => {
     const schedule = followed({}, [aParticipation(), aParticipation({ organisation: '1480' })], 7);
     const moved = followed(schedule, [aParticipation({ newsletter: { weekday: 1, hour: 9 } })], 9);
     expect(moved).toEqual({ '1280': { slot: { weekday: 1, hour: 9 }, since: 9 } });

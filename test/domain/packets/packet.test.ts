@@ -93,7 +93,7 @@ describe('a packet', () => {
     expect(occasions.map(({ here, owner }) => [here, owner])).toEqual([[true, 'national-office']]);
   });
 
-  it('does not change with the day on which somebody asks', () => {
+  it('does not depend on the current date', () => {
     const milestone = aMilestone();
     expect(packetOf({ milestone })).toEqual(
       packetOf({ milestone: { ...milestone, changedAt: 1_900_000_000_000, state: 'completed' } }),

@@ -32,7 +32,7 @@ describe('the versions of a release', () => {
     expect(seen(NATIONAL, { organisation: '1280' })).toEqual([1, 2]);
   });
 
-  it('are seen by somebody with two roles as far as either goes', () => {
+  it('are visible to a user with two roles as far as either allows', () => {
     expect(seen(EDITION, { organisation: '1480' }, 'record')).toEqual([1]);
   });
 });

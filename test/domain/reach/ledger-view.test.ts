@@ -101,7 +101,7 @@ describe('who has not been told what', () => {
       ways: ways.map((way) => `${way.channel} ${way.responsible} ${way.contactName ?? '-'}`),
     }));
 
-  it('names the group, the messages, and whoever owns what is left; the most urgent first', () => {
+  it('names the group, the messages, and the owner of what is left; the most urgent first', () => {
     expect(list()).toEqual([
       { who: '1280/lead', messages: ['dates'], standing: 'missed', ways: ['email local-lead -'] },
       {

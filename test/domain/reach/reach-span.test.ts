@@ -21,7 +21,7 @@ describe('the milestones that one looks back at', () => {
     expect(days(spannedBy({ page: 1 }, [on(9), late, on(2), early]).points)).toEqual(['2', '40', '41', '9']);
   });
 
-  it('are those that were let out: not what waits for approval, is held, or was stopped', () => {
+  it('are the released ones: not those waiting for approval, held or stopped', () => {
     const others = [
       aMilestone({ id: 'm-90', state: 'planned', planHash: 'hash' }),
       aDispatchingMilestone({ id: 'm-91', state: 'stopped' }),

@@ -70,7 +70,7 @@ describe('whom no mail reaches', () => {
     ).toMatchObject([{ otherwise: 'none' }]);
   });
 
-  it('is owned by whoever acts for the system there, by name where a task names them', () => {
+  it('is owned by whoever is responsible there, by name if a task names them', () => {
     const named = meeting({ group: 'lead', contactName: 'Lo Ek' });
     expect(unreachableIn(course([...nobody, named]))).toMatchObject([
       { responsible: 'local-lead', contactName: 'Lo Ek', people: 0 },

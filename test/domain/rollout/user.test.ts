@@ -10,7 +10,7 @@ const someone = (over: Partial<User>): User => ({
   ...over,
 });
 
-describe('somebody is let in', () => {
+describe('admission', () => {
   it('to everything with a national role, to one organisation as its lead, and nowhere without a role', () => {
     const wanted = ['registrar', 'local-lead'] as const;
     expect(admissionOf(someone({ roles: ['registrar'] }), wanted)).toEqual({ everything: true });

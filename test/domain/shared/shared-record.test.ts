@@ -17,7 +17,7 @@ describe('changing a record that others change too', () => {
     expect((await record.read()).value).toBe(5);
   });
 
-  it('decides again on what somebody faster wrote, so that neither change is lost', async () => {
+  it('decides again after a lost race, so that neither change is lost', async () => {
     const record = new InMemorySharedRecord<number>();
     const faster = { left: 2 };
     const overtaken = portWith(record, 'read', async () => {

@@ -14,7 +14,7 @@ const QUARTER = 900_000;
 const unknownSince = (id: string, at: number) =>
   aDelivery({ id, address: `${id}@malmo.example`, outcome: anOutcome('unknown', { at }) });
 
-describe('a mail that nobody can tell of', () => {
+describe('a mail with an unknown outcome', () => {
   it('is put before a person after a quarter of an hour, and not before', async () => {
     const world = await dispatchingWorld([unknownSince('old', NOW), unknownSince('young', NOW + 1)]);
     await settleOrganisation(JOB, world);
@@ -40,7 +40,7 @@ describe('a mail that nobody can tell of', () => {
     expect((await reconcile(world)).attention).toEqual([]);
   });
 
-  it('is no longer counted where evidence came while somebody was counting', async () => {
+  it('is no longer counted if evidence arrived during the count', async () => {
     const world = await dispatchingWorld([aDelivery({ outcome: anOutcome('delivered') })]);
     await world.plans.saveCounts('m', someCounts({ accepted: 0, unknown: 1, reached: {}, at: NOW }));
     expect((await reconcile(world)).attention).toEqual([]);

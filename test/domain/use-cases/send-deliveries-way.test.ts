@@ -40,7 +40,7 @@ describe('the way', () => {
     expect((await world.plans.counts('m', '1280'))?.comesBackIn).toBe(900_000);
   });
 
-  it('is not clear in an outage: what was in the air is unknown, the rest stays planned and leaves once it is over', async () => {
+  it('is blocked in an outage: mails in flight are unknown, the rest stays planned and is sent once it is over', async () => {
     const world = await dispatchingWorld(deliveries(12), silent());
     expect(await sendDeliveries(JOB, world)).toMatchObject({ unknown: 5, done: false });
     expect(world.mailer.sent).toHaveLength(5);
@@ -98,7 +98,7 @@ describe('while the milestone is being stopped', () => {
     expect(world.sendJobs.enqueued).toEqual([]);
   });
 
-  it('a mail in the air is left alone; the milestone is stopped once its lease is over', async () => {
+  it('a mail in flight is left alone; the milestone is stopped once its lease is over', async () => {
     const flying = aSendingDelivery({ id: 'flying' }, { leaseUntil: NOW + 40_000 });
     const world = await stopping([flying, aDelivery({ id: 'waiting' })]);
     expect(await sendDeliveries(JOB, world)).toMatchObject({ cancelled: 1, done: false });
@@ -113,7 +113,7 @@ describe('while the milestone is being stopped', () => {
     expect(world.events.published).toMatchObject([{ detail: { unknown: 1, cancelled: 1 } }]);
   });
 
-  it('the batch in the air is the last: the same job comes back to cancel the rest', async () => {
+  it('the batch in flight is the last: the same job comes back to cancel the rest', async () => {
     const world = await dispatchingWorld(deliveries(12));
     const mailer = portWith(world.mailer, 'send', async (mail) => {
       await world.milestones.advance('m', { from: 'dispatching', to: 'stopping', at: NOW });

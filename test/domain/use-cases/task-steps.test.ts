@@ -72,7 +72,7 @@ describe('confirming a task', () => {
     expect((await task(MEETING))?.history).toHaveLength(1);
   });
 
-  it('that died before the obligation heard of it is mended by whoever comes next', async () => {
+  it('that crashed before updating the obligation is completed by the next one', async () => {
     const confirmed = await task(MEETING);
     if (!confirmed) throw new Error('no task');
     const entry = { at: NOW, who: LEAD, what: 'done' } as const;
@@ -125,7 +125,7 @@ describe('handing over', () => {
     ]);
   });
 
-  it('gives nothing to somebody of another organisation', async () => {
+  it('hands nothing over to people of another organisation', async () => {
     const [result] = await handOverTask({ ...doing(), to: aContact({ organisation: '1480' }) }, world);
     expect(result?.taken).toBe(false);
     expect((await task(MEETING))?.history).toEqual([]);

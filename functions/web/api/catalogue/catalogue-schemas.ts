@@ -42,7 +42,7 @@ export const findingSchema = z
     kind: z.enum(findingKinds),
     question: z
       .boolean()
-      .meta({ description: 'It may be meant so; everything else keeps somebody from being told.' }),
+      .meta({ description: 'It may be intended; everything else keeps people from being told.' }),
     organisation: organisationCodeSchema.optional(),
     group: roleSchema.optional(),
     milestone: milestoneKindSchema.optional(),
@@ -62,8 +62,8 @@ const restsOn = {
   basedOn: z
     .string()
     .regex(/^[\w-]{1,128}$/)
-    .meta({ description: 'The `version` of the catalogue that the change rests on.' }),
-  dryRun: z.boolean().default(false).meta({ description: 'Only says what it would change.' }),
+    .meta({ description: 'The `version` of the catalogue that was edited.' }),
+  dryRun: z.boolean().default(false).meta({ description: 'Only reports what it would change.' }),
 };
 
 export const messageRevisionSchema = z
@@ -76,7 +76,7 @@ export const messageRevisionSchema = z
         .string()
         .max(20_000)
         .meta({
-          description: '`# Title`, the common part, then `## milestone` for what is said only at that one.',
+          description: '`# Title`, the common part, then a `## milestone` section for each specific part.',
           examples: ['# Nya bokningen\n\nDu bokar från {startDate}.'],
         }),
     }),
@@ -86,12 +86,12 @@ export const messageRevisionSchema = z
       at: z.array(milestoneKindSchema).min(1).max(50),
     }),
   ])
-  .meta({ id: 'MessageRevision', description: 'New words in one language, or other milestones.' });
+  .meta({ id: 'MessageRevision', description: 'A new text in one language, or other milestones.' });
 
 export const groupRevisionSchema = z
   .strictObject({
     ...restsOn,
-    messages: topics.max(100).meta({ description: 'What matters most to its readers first.' }),
+    messages: topics.max(100).meta({ description: 'Most important first.' }),
     channels: z.array(channelIdSchema).max(50),
   })
   .meta({ id: 'GroupRevision' });

@@ -55,7 +55,7 @@ export const CATALOGUE_ROUTES = [
   apiRoute({
     method: 'GET',
     path: `${path}/check/{rollout}`,
-    summary: 'What a rollout lacks, as a compiler would say it: words, channels, people and facts.',
+    summary: 'What a rollout lacks: texts, channels, people and facts.',
     ...READERS,
     input: z.object({ params: params.extend({ rollout: rolloutIdSchema }), query: pageQuery(1000) }),
     answers: { 200: z.strictObject({ findings: z.array(findingSchema), ...pageAnswer }) },
@@ -74,7 +74,7 @@ export const CATALOGUE_ROUTES = [
   apiRoute({
     method: 'GET',
     path: `${path}/messages/{topic}`,
-    summary: 'A message with its words in every language, as they are written.',
+    summary: 'A message with its source texts in every language.',
     ...READERS,
     input: z.object({ params: params.extend({ topic: topicSchema }) }),
     answers: { 200: messageViewSchema },
@@ -91,7 +91,7 @@ export const CATALOGUE_ROUTES = [
   apiRoute({
     method: 'POST',
     path: `${path}/messages/{topic}`,
-    summary: 'Change the words of a message in one language, or the milestones at which it is told.',
+    summary: 'Change the text of a message in one language, or its milestones.',
     ...EDITORS,
     input: z.object({ params: params.extend({ topic: topicSchema }), body: messageRevisionSchema }),
     ...REVISED,

@@ -25,7 +25,7 @@ export const CONTACT_DATA_ROUTES = [
   apiRoute({
     method: 'POST',
     path: `${path}/export`,
-    summary: 'Everything that is kept about a person; that it was handed out, and to whom, is kept as well.',
+    summary: 'Everything stored about a person. The export itself is recorded.',
     ...KEEPERS,
     input: z.object({ params }),
     answers: { 200: personExportSchema },
@@ -37,7 +37,7 @@ export const CONTACT_DATA_ROUTES = [
   apiRoute({
     method: 'POST',
     path: `${path}/erasure`,
-    summary: 'Erase a person for good: nobody can take it back. Afterwards they are one who is not there.',
+    summary: 'Erase a person. This cannot be undone; afterwards they do not exist.',
     ...KEEPERS,
     input: z.object({ params, body: erasureSchema }),
     answers: { 200: erasedSchema, 202: erasedSchema },

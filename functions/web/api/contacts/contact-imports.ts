@@ -27,12 +27,12 @@ const importViewSchema = contactImportSchema
   .omit({ file: true, against: true, version: true })
   .extend({
     state: contactImportSchema.shape.state.meta({
-      description: '`checked`: nobody is changed yet. `dropped`: it was not confirmed within a day.',
+      description: '`checked`: nothing is changed yet. `dropped`: it was not confirmed within a day.',
     }),
     checkedAt: z.iso.datetime(),
     committedAt: z.iso.datetime().optional(),
   })
-  .meta({ id: 'ContactImport', description: 'A file of contacts that was found good, and what it changes.' });
+  .meta({ id: 'ContactImport', description: 'A valid contact file, and what it changes.' });
 
 const changeViewSchema = contactChangeSchema
   .extend({ contact: contactViewSchema, before: contactViewSchema.optional() })
@@ -51,10 +51,10 @@ export const CONTACT_IMPORT_ROUTES = [
     input: z.object({
       query: z.object({
         mode: importModeSchema.default('add').meta({
-          description: '`replace` ends the roles of whoever is not in the file at its organisations.',
+          description: '`replace` ends the roles of everyone at its organisations who is not in the file.',
         }),
         organisation: organisationCodeSchema.optional().meta({
-          description: 'The one organisation that the file is about, which then need not stand in it.',
+          description: 'The one organisation that the file is about; its column may then be missing.',
         }),
       }),
       body: z.instanceof(Uint8Array),
@@ -66,7 +66,7 @@ export const CONTACT_IMPORT_ROUTES = [
   apiRoute({
     method: 'GET',
     path: `${path}/{import}`,
-    summary: 'A checked file: how many people it adds and changes, and whether it was taken in.',
+    summary: 'A checked file: how many people it adds and changes, and whether it was imported.',
     ...KEEPERS,
     input: z.object({ params }),
     answers: { 200: importViewSchema },
@@ -76,7 +76,7 @@ export const CONTACT_IMPORT_ROUTES = [
   apiRoute({
     method: 'GET',
     path: `${path}/{import}/changes`,
-    summary: 'What a checked file changes, person by person; nothing once it is taken in.',
+    summary: 'What a checked file changes, person by person; empty once it is imported.',
     ...KEEPERS,
     input: z.object({ params, query: pageQuery(500) }),
     answers: { 200: z.strictObject({ changes: z.array(changeViewSchema), ...pageAnswer }) },
@@ -95,7 +95,7 @@ export const CONTACT_IMPORT_ROUTES = [
   apiRoute({
     method: 'POST',
     path: `${path}/{import}/confirmation`,
-    summary: 'Take in a checked file, all of it or nothing. Confirming again changes nothing.',
+    summary: 'Import a checked file as a whole. Idempotent.',
     ...KEEPERS,
     input: z.object({ params }),
     answers: { 200: importViewSchema },

@@ -21,13 +21,13 @@ const basedOn = z
   .string()
   .min(1)
   .max(64)
-  .meta({ description: 'The `version` of the person that the change rests on.' });
+  .meta({ description: 'The `version` of the person that was edited.' });
 
 export const contactViewSchema = contactSchema
   .extend({
     id: z.string(),
-    version: z.string().meta({ description: 'Changes with everything that is changed about the person.' }),
-    endedAt: instant.optional().meta({ description: 'Since when they have no role: they are told nothing.' }),
+    version: z.string().meta({ description: 'Changes with every edit of the person.' }),
+    endedAt: instant.optional().meta({ description: 'When their roles ended; no mail is planned for them.' }),
     erasureAskedAt: instant.optional(),
   })
   .meta({ id: 'Contact', description: 'A person in a role at an organisation.' });
@@ -64,10 +64,10 @@ export const newContactSchema = z
       .array(z.string().max(64))
       .min(1)
       .max(100)
-      .meta({ description: 'Target groups and relay roles, as the catalogue names them.' }),
+      .meta({ description: 'Target groups and relay roles by their ids in the catalogue.' }),
     locale: typed
       .optional()
-      .meta({ description: 'The language of their mails; the organisation’s where absent.' }),
+      .meta({ description: 'The language of their mails; the organisation’s if absent.' }),
   })
   .meta({ id: 'NewContact' });
 
@@ -78,7 +78,7 @@ export const changedContactSchema = newContactSchema
 
 export const rolesSchema = z
   .strictObject({
-    active: z.boolean().meta({ description: 'false ends all roles from now on, true gives them back.' }),
+    active: z.boolean().meta({ description: 'false ends all roles, true restores them.' }),
     basedOn,
   })
   .meta({ id: 'Roles' });
@@ -88,11 +88,11 @@ export const erasureSchema = z.strictObject({ reason: erasureReasonSchema }).met
 export const erasedSchema = z
   .strictObject({
     state: z.enum(['erased', 'waits']),
-    cancelled: z.int().min(0).meta({ description: 'Mails that were planned for them and do not leave.' }),
+    cancelled: z.int().min(0).meta({ description: 'Planned mails to them that were cancelled.' }),
     waitsFor: z
       .array(z.string())
       .optional()
-      .meta({ description: 'Dispatches that have a mail to them in the air; it ends by itself after them.' }),
+      .meta({ description: 'Dispatches with a mail to them in flight; the erasure completes after these.' }),
   })
   .meta({ id: 'Erased' });
 
@@ -115,7 +115,7 @@ export const personExportSchema = z
     suppressions: z.array(suppressionSchema.pick({ scope: true, reason: true }).extend({ at: instant })),
     deeds: z.array(auditEntrySchema.pick({ did: true }).extend({ at: instant })),
   })
-  .meta({ id: 'PersonExport', description: 'Everything that is kept about a person (GDPR article 15).' });
+  .meta({ id: 'PersonExport', description: 'Everything stored about a person (GDPR article 15).' });
 
 /** A data export, with times as text. */
 export function personExportView(data: PersonExport): z.input<typeof personExportSchema> {

@@ -89,7 +89,7 @@ export const CONTACT_ROUTES = [
   apiRoute({
     method: 'POST',
     path: `${path}/{contact}/roles`,
-    summary: 'End all roles of a person, who is then planned no mail any more, or give them back.',
+    summary: 'End or restore all roles of a person. No mail is planned for a person without roles.',
     ...KEEPERS,
     input: z.object({ params: oneParams, body: rolesSchema }),
     answers: { 200: contactViewSchema },

@@ -32,11 +32,11 @@ export const coverageSchema = z
 export const ledgerSchema = z
   .strictObject({
     milestone: milestoneIdSchema,
-    today: z.iso.date().meta({ description: 'The day in Stockholm that it holds for.' }),
-    planned: count.meta({ description: 'Organisations that are planned.' }),
-    sent: count.meta({ description: 'Organisations whose mails are settled.' }),
+    today: z.iso.date().meta({ description: 'The date in Stockholm for which it is computed.' }),
+    planned: count.meta({ description: 'Number of organisations planned.' }),
+    sent: count.meta({ description: 'Number of organisations whose mails are settled.' }),
     mails: count,
-    counts: z.record(z.string(), count).meta({ description: 'What became of the mails.' }),
+    counts: z.record(z.string(), count).meta({ description: 'Mail outcomes.' }),
     messages: coverageSchema.meta({ description: 'Every message to every group at every organisation.' }),
     groups: z.array(
       z.strictObject({
@@ -50,7 +50,7 @@ export const ledgerSchema = z
     ),
     owners: z
       .array(z.strictObject({ owner, obligations: coverageSchema }))
-      .meta({ description: 'Whoever has to act, and how it stands with what is theirs.' }),
+      .meta({ description: 'Who has to act, and the status of their obligations.' }),
     gaps: z.array(z.strictObject({ organisation: organisationCodeSchema, gap: gapSchema })),
   })
   .meta({ id: 'Ledger', description: 'Who has been told at a milestone, group by group.' });
@@ -64,19 +64,19 @@ export const ledgerRowViewSchema = z
   })
   .meta({
     id: 'LedgerRow',
-    description: 'One organisation: its messages by how they stand, group by group.',
+    description: 'One organisation: its messages by status and group.',
   });
 
 const standingCellSchema = ledgerCellSchema.extend({
   standing: reachStatusSchema,
-  responsible: owner.meta({ description: 'Whose turn it is.' }),
+  responsible: owner.meta({ description: 'Who has to act.' }),
 });
 
 const cellEntrySchema = taskEntrySchema.extend({ at: z.iso.datetime() });
 
 const channelHistorySchema = z.strictObject({
   cell: standingCellSchema,
-  mails: z.record(z.string(), count).meta({ description: 'What its people’s mails came to.' }),
+  mails: z.record(z.string(), count).meta({ description: 'Mail outcomes of its people.' }),
   task: taskSchema
     .pick({ state: true, minutes: true })
     .extend({ entries: z.array(cellEntrySchema) })
@@ -136,8 +136,10 @@ export const unreachedSchema = z
     organisation: organisationCodeSchema,
     name: localisedSchema.optional(),
     group: roleSchema,
-    messages: z.array(topicSchema).meta({ description: 'What no channel has reached the whole group with.' }),
-    standing: reachStatusSchema.meta({ description: 'How it stands with the worst of them.' }),
+    messages: z
+      .array(topicSchema)
+      .meta({ description: 'Messages that no channel has delivered to the whole group.' }),
+    standing: reachStatusSchema.meta({ description: 'Status of the worst of them.' }),
     ways: z
       .array(
         standingCellSchema.pick({

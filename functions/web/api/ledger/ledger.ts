@@ -91,7 +91,7 @@ export const LEDGER_API = [
   apiRoute({
     method: 'GET',
     path: `${path}/unreached`,
-    summary: 'Who has not been told what, and whose turn it is: the most urgent first.',
+    summary: 'Groups not told everything, and who has to act: most urgent first.',
     ...WHOLE_COUNTRY,
     input: z.object({ params, query: pageQuery(1000).extend(FILTER) }),
     answers: { 200: z.strictObject({ unreached: z.array(unreachedSchema), ...pageAnswer }) },

@@ -82,7 +82,7 @@ export const previewSchema = z
       }),
     ),
   })
-  .meta({ id: 'Preview', description: 'What would leave, counted; nothing was written.' });
+  .meta({ id: 'Preview', description: 'What would be sent, in figures; nothing was stored.' });
 
 export const previewQuestionSchema = z
   .strictObject({ milestone: newMilestoneSchema, since: z.array(previewMarkSchema).max(1000).default([]) })

@@ -42,7 +42,7 @@ export const MILESTONE_ROUTES = [
   apiRoute({
     method: 'GET',
     path,
-    summary: 'A milestone with its state. A local lead sees it where the own organisation is part of it.',
+    summary: 'A milestone with its state. A local lead sees those of their own organisation.',
     roles: ['coordinator', 'approver', 'registrar', 'local-lead'],
     scope: 'own',
     input: z.object({ params }),
@@ -52,7 +52,8 @@ export const MILESTONE_ROUTES = [
   apiRoute({
     method: 'POST',
     path: `${path}/approval`,
-    summary: 'Approve a planned milestone under the hash of exactly what was looked at. Its author cannot.',
+    summary:
+      'Approve a planned milestone, bound to the hash of what was reviewed. Not possible for its author.',
     roles: ['approver'],
     scope: 'everything',
     input: z.object({ params, body: z.strictObject({ planHash: z.string().min(1).max(128) }) }),
@@ -71,7 +72,7 @@ export const MILESTONE_ROUTES = [
   apiRoute({
     method: 'POST',
     path: `${path}/stop`,
-    summary: 'Stop a milestone: from now on no further mail of it leaves. What has left is not called back.',
+    summary: 'Stop a milestone: no further mail is sent. Sent mails are not recalled.',
     roles: ['coordinator', 'approver'],
     scope: 'everything',
     input: z.object({ params }),

@@ -62,7 +62,7 @@ export const PRESS_ROUTES: readonly ApiRoute<PressPorts>[] = [
   apiRoute({
     method: 'GET',
     path,
-    summary: 'One press release: its newest version, what is missing, exactly what leaves, and to whom.',
+    summary: 'One press release: its newest version, problems, exact mails and recipients.',
     roles: PRESS_ROLES,
     scope: 'own',
     input: z.object({ params }),
@@ -76,7 +76,7 @@ export const PRESS_ROUTES: readonly ApiRoute<PressPorts>[] = [
   apiRoute({
     method: 'POST',
     path: '/api/press-releases',
-    summary: 'Keep a draft. The same content is the same version, however often it is sent.',
+    summary: 'Store a draft. Idempotent: the same content is the same version.',
     roles: WRITERS,
     scope: 'own',
     input: z.object({ body: newPressDraftSchema }),
@@ -103,7 +103,7 @@ export const PRESS_ROUTES: readonly ApiRoute<PressPorts>[] = [
   apiRoute({
     method: 'POST',
     path: `${path}/images`,
-    summary: 'Keep an image, in base64, for a draft that then names it by the id it gets. It is not public.',
+    summary: 'Store an image, in base64; drafts refer to it by the id returned. It is not public.',
     roles: WRITERS,
     scope: 'own',
     input: z.object({ params, body: z.strictObject({ content: z.base64().min(1).max(600_000) }) }),
@@ -136,7 +136,7 @@ export const PRESS_ROUTES: readonly ApiRoute<PressPorts>[] = [
   apiRoute({
     method: 'POST',
     path: `${path}/approval`,
-    summary: 'Approve what was handed in under the hash of exactly what was looked at. Its authors cannot.',
+    summary: 'Approve a submission, bound to the hash of what was reviewed. Not possible for its authors.',
     roles: ['approver'],
     scope: 'everything',
     input: z.object({ params, body: z.strictObject({ hash: z.string().min(1).max(128) }) }),
@@ -149,7 +149,7 @@ export const PRESS_ROUTES: readonly ApiRoute<PressPorts>[] = [
   apiRoute({
     method: 'POST',
     path: `${path}/schedule`,
-    summary: 'Put an approved release on the calendar for its hour. Nothing of it is public before.',
+    summary: 'Schedule an approved release. Nothing of it is public before its time.',
     roles: ['coordinator'],
     scope: 'everything',
     input: z.object({ params }),
@@ -162,7 +162,7 @@ export const PRESS_ROUTES: readonly ApiRoute<PressPorts>[] = [
   apiRoute({
     method: 'POST',
     path: `${path}/withdrawal`,
-    summary: 'Take a release back: its page says so and why, and mails that have not left do not leave.',
+    summary: 'Withdraw a release: its page gives the reason, and unsent mails are cancelled.',
     roles: ['coordinator', 'approver'],
     scope: 'everything',
     input: z.object({ params, body: z.strictObject({ reason: z.string().min(1).max(400) }) }),

@@ -19,7 +19,7 @@ import { inputProblemSchema, inputProblems } from '../problem.ts';
 /** The request body: a draft. Images are given by the ids under which they were stored. */
 export const newPressDraftSchema = pressDraftSchema.meta({
   id: 'NewPressRelease',
-  description: 'A press release for the whole country, or what one organisation adds to one.',
+  description: 'A national press release, or a local edition of one.',
 });
 
 const moment = z.iso.datetime();
@@ -29,7 +29,7 @@ const times = {
 };
 const draftViewSchema = z
   .discriminatedUnion('kind', [nationalDraftSchema.extend(times), localDraftSchema.extend(times)])
-  .meta({ id: 'PressDraft', description: 'May be sent again as it is.' });
+  .meta({ id: 'PressDraft', description: 'Can be submitted again unchanged.' });
 
 /** A version, with times as text. */
 export const pressVersionViewSchema = z

@@ -29,12 +29,12 @@ const entryFields = {
   rollout: rolloutIdSchema,
   purpose: purposeSchema,
   state: dispatchStateSchema,
-  date: z.iso.date().meta({ description: 'The day in Stockholm on which its mails were let out.' }),
+  date: z.iso.date().meta({ description: 'The date in Stockholm on which its mails were released.' }),
   registerNumber: z.string().optional(),
   from: z.array(z.string()),
   to: z.record(roleSchema, count).meta({ description: 'Group → recipients; no names and no addresses.' }),
   recipients: count,
-  uncertain: count.meta({ description: 'Mails of which nobody knows whether they left.' }),
+  uncertain: count.meta({ description: 'Mails with an unknown outcome.' }),
   subject: z.string(),
   hash: z.string().optional(),
   approvedHash: z.string().optional(),
@@ -49,7 +49,7 @@ const entrySchema = z
     ...entryFields,
     texts: z.array(textSchema.extend({ text: z.string(), html: z.string() })),
   })
-  .meta({ id: 'RegisterEntry', description: 'What a diary has of one dispatch, with the exact texts.' });
+  .meta({ id: 'RegisterEntry', description: 'The register’s entry for one dispatch, with the exact texts.' });
 
 /** Mail sent in an organisation's name, for its registrar. */
 export const REGISTER_API = [
@@ -88,7 +88,7 @@ export const REGISTER_API = [
   apiRoute({
     method: 'GET',
     path: '/api/register/{organisation}/{dispatch}',
-    summary: 'One entry of the register with the exact texts that left.',
+    summary: 'One entry of the register with the exact texts sent.',
     ...READERS,
     input: z.object({
       params: z.object({ organisation: organisationCodeSchema, dispatch: dispatchIdSchema }),

@@ -29,7 +29,7 @@ export const ORGANISATION_ROUTES = [
   apiRoute({
     method: 'GET',
     path: `${path}/milestones/{milestone}/obligations`,
-    summary: 'Everything that has to be told at an organisation at a milestone, with how far it has come.',
+    summary: 'All obligations of an organisation at a milestone, with their progress.',
     roles: EVERYONE,
     scope: { organisation: 'organisation' },
     input: z.object({ params: params.extend({ milestone: milestoneIdSchema }) }),

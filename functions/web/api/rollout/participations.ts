@@ -17,16 +17,16 @@ const path = '/api/organisations/{organisation}/participations/{rollout}';
 const scope = { organisation: 'organisation' } as const;
 
 const participationViewSchema = participationSchema
-  .extend({ version: z.string().meta({ description: 'Changes with everything that is changed in it.' }) })
-  .meta({ id: 'OwnParticipation', description: 'What an organisation has of its own in a rollout.' });
+  .extend({ version: z.string().meta({ description: 'Changes with every edit.' }) })
+  .meta({ id: 'OwnParticipation', description: 'An organisation’s own data in a rollout.' });
 
 const changeSchema = z
   .strictObject({
-    basedOn: z.string().min(1).max(64).meta({ description: 'The `version` that the change rests on.' }),
+    basedOn: z.string().min(1).max(64).meta({ description: 'The `version` that was edited.' }),
     registerNumber: participationSchema.shape.registerNumber.meta({
-      description: 'The number of the case in its own register; absent where there is none.',
+      description: 'The case number in its own register; absent if there is none.',
     }),
-    facts: factsSchema.meta({ description: 'All facts of its own: one that is left out is taken away.' }),
+    facts: factsSchema.meta({ description: 'All its own facts: omitted ones are removed.' }),
   })
   .meta({ id: 'ParticipationChange' });
 
@@ -45,7 +45,7 @@ export const PARTICIPATION_ROUTES = [
   apiRoute({
     method: 'POST',
     path,
-    summary: 'Change them. Milestones that are planned already keep what they were planned with.',
+    summary: 'Change them. Milestones already planned keep their facts.',
     roles: ['coordinator', 'local-lead'],
     scope,
     input: z.object({ params, body: changeSchema }),

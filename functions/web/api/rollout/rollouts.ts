@@ -51,7 +51,7 @@ export const ROLLOUT_ROUTES = [
   apiRoute({
     method: 'GET',
     path: `${path}/organisations`,
-    summary: 'Who takes part in a rollout, with the facts of their own.',
+    summary: 'The participants of a rollout with their own facts.',
     roles: NATIONAL,
     scope: 'everything',
     input: z.object({ params }),
@@ -107,7 +107,7 @@ export const ROLLOUT_ROUTES = [
   apiRoute({
     method: 'GET',
     path: '/api/refusals',
-    summary: 'Milestone events that were refused whole, newest first, with what has to be mended.',
+    summary: 'Refused milestone events, newest first, with their problems.',
     roles: NATIONAL,
     scope: 'everything',
     input: z.object({ query: z.object({ limit: z.coerce.number().int().min(1).max(100).default(20) }) }),

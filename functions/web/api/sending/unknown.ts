@@ -21,15 +21,15 @@ const unknownSchema = z
     since: z.iso.datetime(),
     reason: z.string(),
   })
-  .meta({ id: 'UnknownDelivery', description: 'A mail of which nobody knows whether it left.' });
+  .meta({ id: 'UnknownDelivery', description: 'A mail with an unknown outcome.' });
 
 const settleSchema = z
   .strictObject({
     delivery: z.string().min(1).max(64),
     as: settlementSchema.shape.as.meta({
-      description: '`accepted`: it turned out to have left. `resend`: it is sent again on purpose.',
+      description: '`accepted`: it had been sent. `resend`: deliberately send it again.',
     }),
-    reason: plainText(400).meta({ description: 'Why, in one plain line; it is kept.' }),
+    reason: plainText(400).meta({ description: 'The reason, on one line; it is stored.' }),
   })
   .meta({ id: 'SettleUnknown' });
 
@@ -42,7 +42,7 @@ export const UNKNOWN_ROUTES = [
   apiRoute({
     method: 'GET',
     path,
-    summary: 'The mails of a milestone of which nobody knows whether they left.',
+    summary: 'The mails of a milestone with an unknown outcome.',
     ...COORDINATOR,
     input: z.object({ params, query: pageQuery(500) }),
     answers: { 200: z.strictObject({ deliveries: z.array(unknownSchema), ...pageAnswer }) },
@@ -59,7 +59,7 @@ export const UNKNOWN_ROUTES = [
   apiRoute({
     method: 'POST',
     path,
-    summary: 'Settle one of them after looking it up, and say why. The same again changes nothing.',
+    summary: 'Settle one of them after manual review, with a reason. Idempotent.',
     ...COORDINATOR,
     input: z.object({ params, body: settleSchema }),
     answers: { 200: settledSchema },

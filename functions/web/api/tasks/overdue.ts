@@ -22,7 +22,7 @@ const overdueSchema = z
           contactName: z.string().optional(),
         }),
       )
-      .meta({ description: 'What is done at one sitting and should have been done, the oldest first.' }),
+      .meta({ description: 'Overdue occasions, oldest first.' }),
   })
   .meta({ id: 'Overdue' });
 
@@ -31,7 +31,7 @@ export const OVERDUE_ROUTES = [
   apiRoute({
     method: 'GET',
     path: '/api/rollouts/{rollout}/overdue',
-    summary: 'Organisations where work by hand is late, those that have waited longest first.',
+    summary: 'Organisations with overdue tasks, longest overdue first.',
     roles: ['coordinator', 'approver', 'registrar'],
     scope: 'everything',
     input: z.object({ params: z.object({ rollout: rolloutIdSchema }), query: pageQuery(500) }),

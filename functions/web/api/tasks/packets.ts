@@ -8,10 +8,8 @@ import { problem } from '../problem.ts';
 
 const packetLinkSchema = z
   .strictObject({
-    link: z
-      .url()
-      .meta({ description: 'Where everything lies; whoever has it may look, so treat it as a key.' }),
-    expires: z.iso.datetime().meta({ description: 'Until when it opens.' }),
+    link: z.url().meta({ description: 'URL of the packet; it grants access, so treat it as a secret.' }),
+    expires: z.iso.datetime().meta({ description: 'When the link expires.' }),
   })
   .meta({ id: 'PacketLink' });
 

@@ -18,11 +18,11 @@ export const taskViewSchema = taskSchema
     milestone: milestoneIdSchema,
     history: z
       .array(taskEntrySchema.extend({ at: z.iso.datetime() }))
-      .meta({ description: 'What has been said of it, the oldest first.' }),
+      .meta({ description: 'The history, oldest first.' }),
   })
   .meta({
     id: 'Task',
-    description: 'That one group at an organisation is told certain messages through one channel by hand.',
+    description: 'Manual work: one group at an organisation is told certain messages through one channel.',
   });
 
 /** A task in the API, with times as text. */
@@ -33,17 +33,17 @@ export function taskView({ milestone, task }: AskedTask): z.input<typeof taskVie
 
 export const confirmationSchema = z
   .strictObject({
-    on: z.iso.date().optional().meta({ description: 'The day on which it was done; today where absent.' }),
+    on: z.iso.date().optional().meta({ description: 'The day on which it was done; today if absent.' }),
     evidence: evidenceSchema
       .optional()
       .meta({ description: 'A register number, such as KS 2026/114, or a link that shows it.' }),
-    people: peopleToldSchema.optional().meta({ description: 'How many were there, or were told.' }),
-    note: noteSchema.optional().meta({ description: 'What else there is to say, in one plain line.' }),
+    people: peopleToldSchema.optional().meta({ description: 'Number of people present or told.' }),
+    note: noteSchema.optional().meta({ description: 'A remark, on one line.' }),
   })
   .meta({ id: 'Confirmation' });
 
 export const reasonGivenSchema = z
-  .strictObject({ reason: reasonSchema.meta({ description: 'Why, in one plain line.' }) })
+  .strictObject({ reason: reasonSchema.meta({ description: 'The reason, on one line.' }) })
   .meta({ id: 'Reason' });
 
 export const handoverSchema = z

@@ -31,7 +31,7 @@ export const TASK_ROUTES = [
   apiRoute({
     method: 'GET',
     path,
-    summary: 'What an organisation has to do by hand, by date, with what has been said of it.',
+    summary: 'An organisation’s tasks by date, with their history.',
     ...HOLDERS,
     input: z.object({
       params: organisation,
@@ -59,7 +59,7 @@ export const TASK_ROUTES = [
   apiRoute({
     method: 'GET',
     path: `${path}/{task}`,
-    summary: 'One task, with everything that has been said of it.',
+    summary: 'One task with its history.',
     ...HOLDERS,
     input: z.object({ params }),
     answers: { 200: taskViewSchema },
@@ -71,7 +71,7 @@ export const TASK_ROUTES = [
   apiRoute({
     method: 'POST',
     path: `${path}/{task}/confirmation`,
-    summary: 'Say that a task was done, with what there is to show for it. The same again changes nothing.',
+    summary: 'Mark a task as done, with evidence. Idempotent.',
     ...HOLDERS,
     input: z.object({ params, body: confirmationSchema }),
     ...SETTLED,
@@ -100,7 +100,7 @@ export const TASK_ROUTES = [
   apiRoute({
     method: 'POST',
     path: `${path}/{task}/waiver`,
-    summary: 'Decide that a task need not be done, and why.',
+    summary: 'Waive a task, with a reason.',
     roles: ['coordinator'],
     scope: 'everything',
     input: z.object({ params, body: reasonGivenSchema }),

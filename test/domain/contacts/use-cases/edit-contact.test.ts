@@ -81,7 +81,7 @@ describe('editing a person', () => {
     expect(await everybody()).toMatchObject([{ name: 'Åsa Berg', press }]);
   });
 
-  it('is told when somebody else was faster, or when the person is gone', async () => {
+  it('reports a concurrent change or a removed person', async () => {
     const { edit, everybody } = await world();
     await edit({ name: 'Åsa Berg' });
     expect(await edit({ name: 'Åsa Dal' })).toEqual({ kind: 'changed' });
@@ -89,7 +89,7 @@ describe('editing a person', () => {
     expect((await everybody()).map(({ name }) => name)).toEqual(['Åsa Berg']);
   });
 
-  it('does not take the address of somebody else', async () => {
+  it('refuses an address that is in use', async () => {
     const bo = aContact({ name: 'Bo Ek', address: 'bo@malmo.example' });
     const { edit, everybody } = await world([asa, bo]);
     expect(await edit({ address: 'BO@malmo.example' })).toMatchObject({

@@ -99,7 +99,7 @@ describe('confirming a file', () => {
     expect(namesOf(await everybody())).toEqual(['Bo Ek', 'Åsa Lind']);
   });
 
-  it('killed before the one write leaves nothing; killed after it everybody reads all of it, and whoever comes next writes it', async () => {
+  it('leaves nothing if killed before the commit; after it everybody reads all of it, and the next caller completes it', async () => {
     const { checked, confirm, ports, everybody, register, contacts } = await contactsWorld();
     const { id } = await checked([ASA_ROW, BO_ROW]);
     const before = { ...ports, register: portWith(register, 'commit', async () => killed()) };

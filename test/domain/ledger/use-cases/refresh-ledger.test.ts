@@ -53,7 +53,7 @@ const confirm = (world: World, state: Obligation['progress']['state']) =>
   world.obligations.record('m', [{ ...meeting, progress: { ...meeting.progress, state } }]);
 
 describe('the ledger of an organisation', () => {
-  it('tells every obligation with whoever sees to it now, and when', async () => {
+  it('lists every obligation with its current owner and due date', async () => {
     const world = await aWorld();
     await refreshLedger(LEDGER, world);
     expect(Object.keys(await cellsOf(world)).sort()).toEqual(['email', 'meeting', 'website']);
@@ -82,7 +82,7 @@ describe('the ledger of an organisation', () => {
     expect((await world.ledgers.find('m', '1280'))?.version).toBe(1);
   });
 
-  it('has what somebody entered between reading and writing: whoever has seen less does not write last', async () => {
+  it('includes what was entered between reading and writing: an older state is never written last', async () => {
     const world = await aWorld();
     let once = true;
     const obligations = portWith(world.obligations, 'ofOrganisation', async (milestone, organisation) => {
@@ -163,7 +163,7 @@ async function expectTrue(world: World): Promise<void> {
 }
 
 describe('repairing a ledger', () => {
-  it('names the organisations whose counters said something else than their rows, and mends them', async () => {
+  it('names the organisations whose counters differ from their rows, and fixes them', async () => {
     const world = await aWorld();
     const [first] = await world.deliveries.ofOrganisation('m', '1280');
     if (first) await come(world, first, 'accepted');

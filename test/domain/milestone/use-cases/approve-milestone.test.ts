@@ -65,7 +65,7 @@ describe('approving a plan', () => {
     expect((await world.milestones.find(id))?.state).toBe(to);
   });
 
-  it('fails, to be tried again, where the milestone is not there', async () => {
+  it('fails with a retryable error if the milestone does not exist', async () => {
     const lost = { milestone: 'none', planHash: 'h1', by: AUTOMATIC };
     await expect(approveMilestone(lost, world)).rejects.toThrow(NotFound);
   });
@@ -168,7 +168,7 @@ describe('a milestone whose policy asks for persons', () => {
     expect(world.events.published).toMatchObject([{ detail: { approvedBy: `${PERSON}, ${SECOND}` } }]);
   });
 
-  it('(two) leaves once when both say it at the same moment', async () => {
+  it('(two) is dispatched once if both approve concurrently', async () => {
     await wait('two');
     const answers = await Promise.all([say(PERSON), say(SECOND)]);
     expect(answers.toSorted()).toEqual(['approved', 'waiting']);

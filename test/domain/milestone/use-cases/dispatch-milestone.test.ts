@@ -53,7 +53,7 @@ describe('dispatching', () => {
     expect(world.sendJobs.enqueued).toEqual([]);
   });
 
-  it('fails, to be tried again, where the milestone is not there', async () => {
+  it('fails with a retryable error if the milestone does not exist', async () => {
     await expect(dispatchMilestone('none', world)).rejects.toThrow(NotFound);
   });
 });

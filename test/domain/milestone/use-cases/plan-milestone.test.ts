@@ -65,7 +65,7 @@ describe('a good milestone event', () => {
 });
 
 describe('the same id again', () => {
-  it('with the same content is known, and once planned nothing is handed out', async () => {
+  it('with the same content is known, and once planned nothing is enqueued', async () => {
     await receive(aMilestoneReached());
     await world.milestones.advance(ID, { from: 'planning', to: 'planned', set: { planHash: 'h' }, at: AT });
     const before = await world.milestones.find(ID);
@@ -91,7 +91,7 @@ describe('the same id again', () => {
     expect(planned()).toHaveLength(3);
   });
 
-  it('after a crash before the jobs were handed out, hands them out', async () => {
+  it('after a crash before the jobs were enqueued, enqueues them', async () => {
     const dying = { ...world, planJobs: portWith(world.planJobs, 'enqueue', killed) };
     const received = { event: 'event-1', at: AT, detail: aMilestoneReached() };
     await expect(planMilestone(received, dying)).rejects.toThrow('killed');

@@ -97,12 +97,12 @@ describe('planning one organisation', () => {
   it.each([
     ['the milestone', { dispatchId: 'other', organisation: '1280' }],
     ['the organisation', { dispatchId: id, organisation: '9999' }],
-  ])('fails, to be tried again, where %s is not there', async (_, job) => {
+  ])('fails with a retryable error if %s does not exist', async (_, job) => {
     await expect(planOrganisation(job, world)).rejects.toThrow(NotFound);
     expect(await world.plans.summaries(job.dispatchId)).toEqual([]);
   });
 
-  it('fails where the frozen version of the catalogue is not there', async () => {
+  it('fails if the frozen version of the catalogue does not exist', async () => {
     await world.milestones.accept(aMilestone({ id: 'odd', catalogueVersion: 'v0' }), {});
     await expect(planOrganisation({ dispatchId: 'odd', organisation: '1280' }, world)).rejects.toThrow(
       'version v0',

@@ -56,7 +56,7 @@ describe('stopping a milestone', () => {
     expect(world.sendJobs.enqueued).toEqual([]);
   });
 
-  it('fails where the milestone is not there', async () => {
+  it('fails if the milestone does not exist', async () => {
     const world = await worldWith('planned');
     await expect(stopMilestone({ milestone: 'none', by: BY }, world)).rejects.toThrow(NotFound);
   });

@@ -43,7 +43,7 @@ describe('news', () => {
     ]);
   });
 
-  it('that were taken back do not come back by a form that is sent again', async () => {
+  it('do not return through a repeated submit once retracted', async () => {
     const { item } = await add(DRAFT);
     await stores.newsItems.retract(item, { by: 'Anna Ek', at: 6 });
     await expect(add(DRAFT)).rejects.toMatchObject({

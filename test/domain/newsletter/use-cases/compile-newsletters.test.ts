@@ -69,7 +69,7 @@ describe('a round', () => {
     expect((await world.dispatches.find(W51))?.state).toBe('dispatching');
   });
 
-  it('begins for whoever joins with the next time that comes', async () => {
+  it('starts with the next slot for an organisation that joins', async () => {
     await world.at('2026-12-17T07:00:00Z');
     await world.rollouts.join(aParticipation({ organisation: '0180' }));
     expect((await world.at('2026-12-17T09:00:00Z')).opened).toEqual([]);

@@ -161,7 +161,7 @@ describe('subscribers', () => {
 });
 
 describe('a job that dies and is done again', () => {
-  it('writes the same rows, whoever joined and whatever happened meanwhile', async () => {
+  it('writes the same rows, regardless of concurrent changes', async () => {
     await world.reach({ state: 'completed' });
     await world.at(THURSDAY);
     const [job] = world.newsletterJobs.enqueued.splice(0);
@@ -185,7 +185,7 @@ describe('an issue that came too late', () => {
     await issue('2026-12-17T13:00:01Z');
   });
 
-  it('waits for a person, unread, and its news does not stand in the next one too', async () => {
+  it('waits for a person, unpublished, and its news is not repeated in the next one', async () => {
     expect((await world.dispatches.find(W51))?.state).toBe('held');
     expect(await world.newsletterIssues.ofRollout('lending', 9)).toEqual([]);
     await issue('2026-12-24T07:00:00Z');

@@ -143,7 +143,7 @@ describe('the newsletters of the country', () => {
     expect(own?.news).toMatchObject([{ state: 'gone', meant: 1 }]);
   });
 
-  it('are none of a rollout that is not there', async () => {
+  it('do not exist for an unknown rollout', async () => {
     expect(await showNewsletters('parking', world)).toBeUndefined();
   });
 });

@@ -133,7 +133,7 @@ describe('a link', () => {
     expect(await ports.linkKeys.all()).toHaveLength(1);
   });
 
-  it('tells whoever asks of a failure that may pass, and not that there is nothing', async () => {
+  it('reports a temporary failure as such, not as a missing packet', async () => {
     const { ports, tokenFor } = await world();
     const failing = portWith(ports.tasks, 'ofOrganisation', async () => {
       throw new TemporaryFailure('no answer');

@@ -18,7 +18,7 @@ const fieldsOf = (result: { kind: string; problems?: { path: string }[] }) =>
   (result.problems ?? []).map(({ path }) => path);
 
 describe('an approval', () => {
-  it('is never that of an author, however the name is spelled, nor of whoever handed it in', async () => {
+  it('is never an author’s, however the name is spelled, nor the submitter’s', async () => {
     const world = await pressWorld();
     await draftPressRelease({ draft: file, files: new Map(), by: 'Anna Ek' }, world);
     const result = await submitPressRelease({ id: ID, by: 'Cia Ny' }, world);

@@ -67,7 +67,7 @@ describe('a correction', () => {
     await expect(scheduled(world, correction, true)).rejects.toThrow('"for":"sending"');
   });
 
-  it('is held where somebody turns out to hold the first version after all', async () => {
+  it('is held if the first version turns out to have further recipients', async () => {
     const world = await publishedWorld();
     await send(world, 1);
     await scheduled(world, correction, true);

@@ -84,7 +84,7 @@ describe('a draft', () => {
     expect(await world.newsroom.latest()).toEqual([]);
   });
 
-  it('is refused with an image that is none, or too large', async () => {
+  it('is refused with an invalid or oversized image', async () => {
     const world = await pressWorld();
     const draft = { ...file, images: [image] };
     const svg = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>');

@@ -139,7 +139,7 @@ describe('erasing a person', () => {
   });
 });
 
-it('whoever has had no role for 90 days is erased by the rounds, and nobody sooner', async () => {
+it('people without a role for 90 days are erased by the rounds, and nobody sooner', async () => {
   const { ports, later, everybody, register } = await world(accepted);
   const { version } = await register.state();
   const gone = { ...asa, endedAt: ports.now() };
@@ -161,7 +161,7 @@ it('whoever has had no role for 90 days is erased by the rounds, and nobody soon
 });
 
 describe('handing out a person’s data', () => {
-  it('gives all that is kept of them, of nobody else, and keeps that it was handed out', async () => {
+  it('contains everything stored about them, nothing about others, and is recorded', async () => {
     const { ports, suppressions, manualFollowUps, milestone, register } = await world(accepted);
     await suppressions.add({
       recipient: recipientDigest(asa.address),

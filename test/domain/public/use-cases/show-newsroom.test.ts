@@ -75,7 +75,7 @@ describe('a release', () => {
     });
   });
 
-  it('says that it was taken back, and nothing else of it', async () => {
+  it('shows that it was withdrawn, and nothing else', async () => {
     const releases = new InMemoryNewsroom();
     await releases.publish(aPublishedVersion(), []);
     await releases.withdraw('gear-for-all', { at: HOUR + 5, reason: 'Fel.' });
@@ -87,7 +87,7 @@ describe('a release', () => {
     });
   });
 
-  it('is not there before it is published', async () => {
+  it('does not exist before it is published', async () => {
     expect(await showRelease('gear-for-all', 'sv', { releases: new InMemoryNewsroom() })).toBeUndefined();
   });
 });

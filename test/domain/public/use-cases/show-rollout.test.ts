@@ -105,7 +105,7 @@ describe('an organisation in public', () => {
     ).toBe('15 March 2027');
   });
 
-  it('names nobody: neither contact nor whoever reported a milestone', async () => {
+  it('names nobody: neither contacts nor the reporter of a milestone', async () => {
     const source = await fullStores(3);
     const view = await showOrganisation({ rollout: 'bob', organisation: '1280' }, asked(), reading(source));
     const people = await source.contacts.ofOrganisation('1280');

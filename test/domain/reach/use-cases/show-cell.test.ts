@@ -81,7 +81,7 @@ describe('the history of a group at an organisation', () => {
   });
 
   it.each([{ milestone: 'n' }, { organisation: '1480' }, { group: 'nobody' }, { channel: 'relay' }])(
-    'is not there for %j',
+    'is undefined for %j',
     async (other) => {
       expect(await showCell({ ...ADDRESS, ...other }, await aWorld())).toBeUndefined();
     },

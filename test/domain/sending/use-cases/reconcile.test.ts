@@ -149,7 +149,7 @@ it('does nothing when nothing has happened yet', async () => {
 });
 
 describe('a question by mail whether a subscription is meant', () => {
-  it('is let out when it was forgotten, and is nobody’s concern once it has ended', async () => {
+  it('is released when it was forgotten, and left alone once it has ended', async () => {
     const planned = aDispatch({
       id: 'q',
       purpose: 'opt-in',

@@ -73,7 +73,7 @@ describe('an event of the mail service', () => {
 });
 
 describe('an address', () => {
-  it('that is gone gets no more mail, and whoever has a duty is put before somebody', async () => {
+  it('that no longer exists gets no more mail, and a person with a duty needs a follow-up', async () => {
     const world = await worldAt(anOutcome('accepted'));
     await recordOutcome(EVIDENCE.Bounce, world);
     expect(await suppressionsIn(world)).toEqual([
@@ -107,7 +107,7 @@ describe('an address', () => {
     expect(await tasksIn(world)).toEqual([]);
   });
 
-  it('whose mail bounced for a while is neither suppressed nor put before somebody', async () => {
+  it('with a temporary bounce is neither suppressed nor followed up', async () => {
     const world = await worldAt(anOutcome('accepted'));
     await recordOutcome(EVIDENCE.TransientBounce, world);
     expect(await suppressionsIn(world)).toEqual([]);

@@ -55,7 +55,7 @@ describe('the quota', () => {
     expect(world.quotas.reads).toBe(2);
   });
 
-  it('keeps what was reserved by whoever read it first, when two read it at once', async () => {
+  it('keeps earlier reservations if two workers read it concurrently', async () => {
     world.quotas.quota = { perSecond: 14, perDay: 100, sentLastDay: 80 };
     const quotas = portWith(world.quotas, 'read', async () => {
       const quota = await world.quotas.read();

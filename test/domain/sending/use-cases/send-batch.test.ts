@@ -67,7 +67,7 @@ describe('the order of one batch', () => {
     );
   });
 
-  it('sees somebody who left while the intent was being written', async () => {
+  it('honours an unsubscribe made while the intent was being written', async () => {
     const world = await dispatchingWorld([aDelivery()]);
     const racing = portWith(world.deliveries, 'claim', async (claim) => {
       await suppress(world, aDelivery());

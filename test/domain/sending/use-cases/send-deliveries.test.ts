@@ -96,7 +96,7 @@ describe('sending', () => {
     expect(await world.outcomes()).toEqual(before);
   });
 
-  it('fails a mail whose text is not there, without a call', async () => {
+  it('fails a mail without its text, without a request', async () => {
     const world = await dispatchingWorld([aDelivery({ variant: 'lost' })]);
     await sendDeliveries(JOB, world);
     expect(world.mailer.sent).toEqual([]);
@@ -124,7 +124,7 @@ describe('without clearance', () => {
     );
   });
 
-  it('sends nothing of a milestone that is not there', async () => {
+  it('sends nothing for an unknown milestone', async () => {
     const world = await dispatchingWorld([]);
     expect((await sendDeliveries({ dispatchId: 'x', organisation: '1280' }, world)).cleared).toBe(false);
   });

@@ -16,7 +16,7 @@ const mails = (...states: Outcome['state'][]) =>
 const stateOf = async ({ milestones }: Awaited<ReturnType<typeof dispatchingWorld>>) =>
   (await milestones.find('m'))?.state;
 
-describe('counting an organisation anew', () => {
+describe('recounting an organisation', () => {
   it('makes its counters equal to its rows, whatever they were before', async () => {
     const world = await dispatchingWorld(mails('delivered', 'bounced', 'unknown', 'planned'));
     await world.plans.saveCounts('m', someCounts({ accepted: 77, failed: 9, at: NOW - 1 }));
@@ -80,7 +80,7 @@ describe('rows that change while they are counted', () => {
     expect(world.events.published).toHaveLength(1);
   });
 
-  it('are right in the obligations too, where somebody who read earlier wrote last', async () => {
+  it('are right in the obligations too if an earlier reader writes last', async () => {
     const world = await dispatchingWorld(mails('accepted'));
     const older = await world.obligations.ofOrganisation('m', '1280');
     const plans = portWith(world.plans, 'saveCounts', async (milestone, counts) => {

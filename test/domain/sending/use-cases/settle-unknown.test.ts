@@ -110,7 +110,7 @@ describe('an unknown mail', () => {
     expect(await world.milestone()).toBe('dispatching');
   });
 
-  it('is finished by the same words where a crash came before its job was handed out', async () => {
+  it('is completed by repeating it after a crash before its job was enqueued', async () => {
     const world = await completedWorld();
     const dying = { ...world, plans: portWith(world.plans, 'saveCounts', killed) };
     await expect(settleUnknown({ ...wish, as: 'resend' }, dying)).rejects.toThrow('killed');
@@ -143,7 +143,7 @@ describe('what is not settled', () => {
     expect(await world.milestone()).toBe('stopped');
   });
 
-  it('what is not there', async () => {
+  it('what does not exist', async () => {
     const world = await completedWorld();
     const nowhere = { ...wish, as: 'accepted' } as const;
     await expect(settleUnknown({ ...nowhere, dispatchId: 'x' }, world)).rejects.toThrow(NotFound);

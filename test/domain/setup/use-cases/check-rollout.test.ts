@@ -42,7 +42,7 @@ describe('the check of the sample rollout', () => {
     expect(of('text-missing')).toEqual([]);
   });
 
-  it('is not made of a rollout that is not there', async () => {
+  it('fails for an unknown rollout', async () => {
     await expect(checkRollout('nobody', stores)).rejects.toThrow(NotFound);
   });
 });

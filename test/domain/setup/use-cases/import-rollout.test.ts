@@ -77,7 +77,7 @@ describe('a file with something that is there and would change', () => {
     expect(await stores.rollouts.find('lending')).toEqual(aRollout());
   });
 
-  it('replaces it where that is asked for; the version before stays, and who did it stands in the history', async () => {
+  it('replaces it if requested; the previous version remains, and the history names the author', async () => {
     const first = await take(aSource());
     const taken = await take(aSource({ texts: otherTexts() }), true);
     if (first.kind !== 'imported' || taken.kind !== 'imported') throw new Error('was not taken in');
@@ -99,7 +99,7 @@ describe('a file with something that is there and would change', () => {
     );
   });
 
-  it('is refused where somebody changed the catalogue at the same moment, before anything is placed', async () => {
+  it('is refused if the catalogue is changed concurrently, before anything is stored', async () => {
     await take(aSource());
     const renamed = anOrganisation({ name: { sv: 'Malmö', en: 'Malmö' } });
     const source = aSource({ texts: otherTexts(), organisations: [renamed, theOffice()] });

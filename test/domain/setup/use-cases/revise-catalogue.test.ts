@@ -148,7 +148,7 @@ describe('the preview of a change', () => {
     expect(await world.catalogues.currentVersion('lending')).toBe(FIRST.version);
   });
 
-  it('of a catalogue that is not there is not found', async () => {
+  it('of an unknown catalogue is not found', async () => {
     const ask = { catalogue: 'parking', basedOn: 'v', revision: aNewText };
     await expect(previewRevision(ask, world)).rejects.toThrow(NotFound);
   });

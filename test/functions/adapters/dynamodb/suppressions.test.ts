@@ -38,7 +38,7 @@ describe('looking for suppressions', () => {
     expect(dynamodb.commandCalls(BatchGetCommand)[1]?.args[0].input.RequestItems).toEqual(left);
   });
 
-  it('never takes somebody it could not look for as free', async () => {
+  it('never treats a failed lookup as not suppressed', async () => {
     const { dynamodb, table } = aDynamodb();
     dynamodb.on(BatchGetCommand).resolves({ Responses: {}, UnprocessedKeys: left });
     await expect(new DynamoSuppressions(table).among([{ recipient: 'b' }])).rejects.toThrow(TemporaryFailure);

@@ -92,7 +92,7 @@ describe('an event of SES', () => {
     expect(parseMailEvent(overSns(aSesEvent(sample)))).toBeUndefined();
   });
 
-  it.each(SAMPLES)('%s needs no headers, and bears fields that nobody knows', (sample, says) => {
+  it.each(SAMPLES)('%s needs no headers, and may have unknown fields', (sample, says) => {
     const event = aSesEvent(sample);
     delete event.detail.mail.headers;
     delete event.detail.mail.commonHeaders;
@@ -110,7 +110,7 @@ describe('an event of SES', () => {
 });
 
 describe('the type of an event', () => {
-  it('is the detail-type where EventBridge delivers it, whatever stands inside', () => {
+  it('is the detail-type if EventBridge delivers it, whatever the body says', () => {
     const event = aSesEvent('delivery');
     const { eventType: _, ...bare } = event.detail;
     const says = parseMailEvent(event);
@@ -129,7 +129,7 @@ describe('the type of an event', () => {
   );
 });
 
-describe('mail that is none of ours', () => {
+describe('mail that is not ours', () => {
   it.each(['delivery', 'attempt', 'milestone', 'organisation'])(
     'lacks the tag %s: nothing is made of it',
     (missing) => {

@@ -116,7 +116,7 @@ describe('every route outside of the sign-in', () => {
   });
 
   it.each(ROUTES.map((route) => [nameOf(route), route] as const))(
-    '%s answers whoever asks the same, signed in or not, and remembers nobody',
+    '%s responds the same to everyone, signed in or not, and sets no cookie',
     async (_, route) => {
       const answer = await ask(route, {});
       for (const headers of CALLERS) expect(await ask(route, headers)).toEqual(answer);

@@ -270,7 +270,7 @@ describe('every route', () => {
   });
 
   it.each(ROUTES.map((route) => [nameOf(route), route] as const))(
-    '%s lets in its roles and nobody else',
+    '%s admits its roles and nobody else',
     async (_, route) => {
       for (const role of ROLES) {
         const { status } = await ask(route, role, filled(route.path, '1280', SHARED));
@@ -321,7 +321,7 @@ describe('a local lead of Malmö', () => {
     expect((await walk('coordinator')).filter(({ tells }) => tells).length).toBeGreaterThan(30);
   });
 
-  it('gets one and the same answer for what is another’s and for what is not there', async () => {
+  it('gets the same response for what is another’s and for what does not exist', async () => {
     // By the function that answers, whose headers of pages differ.
     const answers = new Map<string, Set<string>>();
     const parameters = ROUTES.filter(
@@ -370,7 +370,7 @@ describe('a local lead of Malmö', () => {
     );
   });
 
-  it('who has no organisation is let in nowhere', async () => {
+  it('without an organisation is admitted nowhere', async () => {
     const { organisation: _none, ...lost } = aUser('local-lead');
     const lone = aConsole(await lendingWorld(), { users: { lost } });
     expect((await lone.call('lost', '/api/rollouts')).status).toBe(403);
@@ -378,7 +378,7 @@ describe('a local lead of Malmö', () => {
   });
 });
 
-describe('somebody with two roles', () => {
+describe('a user with two roles', () => {
   it('gets what either gives', async () => {
     const both = aUser('local-lead', { roles: ['local-lead', 'registrar'] });
     const pair = aConsole(await lendingWorld(), { users: { both } });

@@ -12,7 +12,7 @@ const site = aConsole(await lendingWorld());
 const cookiesOf = (answer: Response) =>
   Object.fromEntries(answer.headers.getSetCookie().map((cookie) => [cookie.split('=')[0], cookie]));
 
-describe('whoever has not signed in', () => {
+describe('a visitor who has not signed in', () => {
   it.each(['/', '/nowhere', '/api-docs'])(
     'gets the sign-in page for %s, which leads back there',
     async (path) => {
@@ -40,11 +40,11 @@ describe('whoever has not signed in', () => {
     'Basic Y29vcmRpbmF0b3I=',
     'Bearer coordinator extra',
     'bearer coordinator',
-  ])('is not let in by "%s"', async (authorization) => {
+  ])('is not admitted by "%s"', async (authorization) => {
     expect((await site.request('/api/rollouts', { headers: { authorization } })).status).toBe(401);
   });
 
-  it('is not let into the API by the session of a browser: no other site can use it', async () => {
+  it('is not admitted to the API by a browser session: no other site can use it', async () => {
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/json']) {
       const init = { method: 'POST', body: '{}', headers: { 'content-type': type } };
       expect((await site.browse('coordinator', '/api/milestones', init)).status).toBe(401);

@@ -98,7 +98,7 @@ describe('a body', () => {
 
 describe('an address', () => {
   it.each(named(ROUTES.filter(({ path }) => path.includes('{'))))(
-    'of %s with anything hostile in it is one that is not there',
+    'of %s with hostile content is not found',
     async (_, route) => {
       const before = await kept();
       for (const text of [

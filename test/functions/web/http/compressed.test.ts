@@ -20,7 +20,7 @@ const ask = async (path: string, accepted?: string) => {
 
 describe('a long text', () => {
   it.each(['gzip, deflate, br', '*', undefined])(
-    'is compressed for whoever accepts %j, and is the same text',
+    'is compressed for clients that accept %j, and is the same text',
     async (accepted) => {
       const { encoding, body } = await ask('/long', accepted);
       expect(encoding).toBe('gzip');
@@ -29,7 +29,7 @@ describe('a long text', () => {
     },
   );
 
-  it.each(['identity', 'br'])('is left alone for whoever accepts %j', async (accepted) => {
+  it.each(['identity', 'br'])('is left alone for clients that accept %j', async (accepted) => {
     const { encoding, body } = await ask('/long', accepted);
     expect(encoding).toBeNull();
     expect(body.toString('utf8')).toBe(LONG);

@@ -108,7 +108,7 @@ describe('the newsletter', () => {
   });
 });
 
-describe('what is not there', () => {
+describe('what does not exist', () => {
   it('gets one answer, whatever was guessed, and is not kept: it may be there a second later', async () => {
     const { app } = aSite(await fullStores(1));
     const guesses = [
@@ -132,7 +132,7 @@ describe('what is not there', () => {
     expect(new Set(await Promise.all(answers.map((answer) => answer.text()))).size).toBe(1);
   });
 
-  it('is gone, where a release was taken back: the reason stands there and nothing of the text', async () => {
+  it('is gone for a withdrawn release: shows the reason and nothing of the text', async () => {
     const { app } = aSite(await fullStores(1));
     const answer = await app.request('/newsroom/taken-back');
     expect(answer.status).toBe(410);

@@ -73,7 +73,7 @@ describe('the words of a message', () => {
     expect(await inForce()).toBe(basedOn);
   });
 
-  it('of a message that is not there are not there, whatever it is called', async () => {
+  it('of an unknown message are not found, whatever its id', async () => {
     for (const topic of ['none', 'constructor']) {
       expect((await message({ ...TEXT, basedOn }, topic)).status).toBe(404);
       expect((await read(topic)).status).toBe(404);
@@ -112,7 +112,7 @@ describe('the check of a rollout', () => {
     expect(seen).toEqual(findings);
   });
 
-  it('of a rollout that is not there, or goes by another catalogue, is not there', async () => {
+  it('of an unknown rollout, or one with another catalogue, is not found', async () => {
     for (const path of [`${PATH}/check/none`, '/api/catalogues/other/check/lending'])
       expect((await check(path)).status).toBe(404);
   });
@@ -158,7 +158,7 @@ describe('what an organisation has of its own', () => {
     expect((await show()).body).toEqual(body);
   });
 
-  it('in a rollout that it takes no part in is not there', async () => {
+  it('in a rollout in which it takes no part is not found', async () => {
     const nowhere = '/api/organisations/1280/participations/none';
     expect((await change({ basedOn: 'x', facts: {} }, nowhere)).status).toBe(404);
   });

@@ -41,7 +41,7 @@ const names = async () =>
   (await world.register.read(['1280', '1480'])).contacts.map(({ name }) => name).toSorted();
 
 describe('a file of contacts', () => {
-  it('is checked, changes nobody, and is taken in once', async () => {
+  it('is checked, changes nobody, and is imported once', async () => {
     const before = await names();
     const first = await send(file(BO));
     expect(first).toMatchObject({
@@ -65,7 +65,7 @@ describe('a file of contacts', () => {
     });
   });
 
-  it('is not taken in where somebody was changed since', async () => {
+  it('is not imported if a contact was changed since', async () => {
     const [mine, theirs] = [await checked(file(BO)), await checked(file(BO.replace('Bo Ek', 'Bo Berg')))];
     expect((await confirm(theirs)).status).toBe(200);
     expect((await confirm(mine)).status).toBe(409);
@@ -125,7 +125,7 @@ describe('a file of contacts', () => {
     expect([answer.status, problemSchema.parse(answer.body).problems?.[0]?.field]).toEqual([400, 'mode']);
   });
 
-  it('of a lead is about the own organisation; everything else is not there', async () => {
+  it('of a lead covers the own organisation; everything else is not found', async () => {
     const lead = { who: 'local-lead' };
     const others = await checked(file(BO));
     expect((await send(file('1480;Bo;bo@x.example;clerks;sv'), lead)).status).toBe(422);

@@ -106,7 +106,7 @@ describe('a person', () => {
     expect(back.body).not.toHaveProperty('endedAt');
   });
 
-  it('is handed out everything that is kept of them, which is kept as well', async () => {
+  it('gets everything stored about them, which is recorded', async () => {
     const { id } = await added();
     await world.milestones.accept(
       aMilestone({ catalogueVersion: (await world.catalogues.currentVersion('lending')) ?? '' }),
@@ -123,7 +123,7 @@ describe('a person', () => {
     expect((await world.register.auditTrail('1280')).map(({ did }) => did)).toEqual(['added', 'exported']);
   });
 
-  it('is erased for a reason that names nobody, and is then one who is not there', async () => {
+  it('is erased for a reason that names nobody, and then does not exist', async () => {
     const { id } = await added();
     expect((await act(id, '/erasure', {})).status).toBe(400);
     expect((await act(id, '/erasure', { reason: 'Åsa asked' })).status).toBe(400);
@@ -149,7 +149,7 @@ describe('a person', () => {
     });
   });
 
-  it('who is not there, or at an organisation that is not there, is one and the same', async () => {
+  it('is not found alike, whether the person or the organisation is unknown', async () => {
     const bodies = [
       ['', { ...asa, locale: 'sv', basedOn: 'x' }],
       ['/roles', { active: true, basedOn: 'x' }],

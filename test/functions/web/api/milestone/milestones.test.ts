@@ -67,7 +67,7 @@ it('the document alone tells good from bad', () => {
 });
 
 describe('triggering a milestone', () => {
-  it('takes it in under the name of whoever signed in, and hands out its planning', async () => {
+  it('accepts it under the name of the signed-in user, and enqueues its planning', async () => {
     const { status, body } = await trigger(good);
     expect(status).toBe(201);
     expect(body).toMatchObject({ id: good.id, state: 'planning', triggeredBy: 'coordinator@kansli.example' });
@@ -201,7 +201,7 @@ describe('approving', () => {
     });
   });
 
-  it('is not there for what is not there', async () => {
+  it('is not found for an unknown milestone', async () => {
     expect((await approval('approver', 'x')).status).toBe(404);
   });
 });
@@ -228,7 +228,7 @@ describe('reading', () => {
     expect((await call(operation, path)).status).toBe(200);
   });
 
-  it('refuses a limit that is none, at the field', async () => {
+  it('refuses an invalid limit, at the field', async () => {
     const { status, body } = await call('get /api/refusals', '/api/refusals?limit=many');
     expect([status, problemSchema.parse(body).problems?.[0]?.field]).toEqual([400, 'limit']);
   });

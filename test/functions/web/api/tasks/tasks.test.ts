@@ -186,7 +186,7 @@ describe('a packet', () => {
     expect(Date.parse(String(body.expires)) - world.now()).toBe(365 * DAY);
   });
 
-  it('of a milestone that is not there or not released is not there', async () => {
+  it('of an unknown or unreleased milestone is not found', async () => {
     expect((await call(operation, '/api/organisations/1280/packets/none')).status).toBe(404);
     await world.milestones.accept(aMilestone({ id: 'later' }), {});
     expect((await call(operation, '/api/organisations/1280/packets/later')).status).toBe(404);

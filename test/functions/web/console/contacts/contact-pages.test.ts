@@ -110,7 +110,7 @@ describe('1,000 hostile strings', () => {
 });
 
 describe('a local lead', () => {
-  it('sees and changes the own organisation; another is one that is not there, whatever is asked of it', async () => {
+  it('sees and changes the own organisation; any other is not found', async () => {
     const { app, post } = await aContactsApp('2480');
     const missing = await (await app.request('/contacts/9999/nobody')).text();
     const asked = [
@@ -132,7 +132,7 @@ describe('a local lead', () => {
     expect(await (await app.request('/contacts.csv?organisation=1280')).text()).not.toContain('asa.lind');
   });
 
-  it('takes in a file for the own organisation alone', async () => {
+  it('imports a file for the own organisation only', async () => {
     const { upload, everybody } = await aContactsApp('2480');
     const header = 'organisation;namn;e-post;roller';
     const refused = await upload(`${header}\n1280;Bo Ek;bo@malmo.example;clerks`);

@@ -206,7 +206,7 @@ describe('the newsletter of an organisation', () => {
     expect([to.status, to.headers.get('location')]).toEqual([303, `${MALMO}?lang=en`]);
   });
 
-  it('of another organisation is one that is not there, with its texts', async () => {
+  it('of another organisation is not found, nor are its texts', async () => {
     await world.newsItems.add(aNewsItem({ from: '2026-12-16' }));
     const [text = ''] = textsOn(await show('local-lead', MALMO));
     const paths = [MALMO, text, `${text}/mail`, '/organisations/1280/newsletters'];
@@ -261,7 +261,7 @@ describe('taking news back', () => {
     expect((await news()).find(({ id }) => id === sent.id)?.takenBack).toBeUndefined();
   });
 
-  it('of the office or of others is not there for a local lead', async () => {
+  it('of the office or of others is not found for a local lead', async () => {
     const office = aNewsItem({ from: '2026-12-16' });
     const foreign = aNewsItem({ title: { sv: 'Annan' }, organisations: ['1480'], from: '2026-12-16' });
     const own = aNewsItem({ title: { sv: 'Egen' }, organisations: ['1280'], from: '2026-12-16' });

@@ -254,7 +254,7 @@ describe('what is public', () => {
     expect(await see('registrar', PATH)).not.toContain('Priset var fel.');
   });
 
-  it('is taken back with a reason, after it was said how many have it; a page from before its hour takes nothing back', async () => {
+  it('is withdrawn with a reason, after showing how many have it; an outdated page withdraws nothing', async () => {
     expect(await see('coordinator', `${PATH}/withdraw`)).toContain('0 av 4 journalister');
     const stale = await step('coordinator', 'withdraw', { reason: 'Fel', seen: '1-open' });
     expect(stale.status).toBe(409);
@@ -273,7 +273,7 @@ describe('what is public', () => {
 });
 
 describe('an edition', () => {
-  it('is written by the lead of its organisation, and is not there for another', async () => {
+  it('is written by the lead of its organisation, and not found for another', async () => {
     await scheduled(world);
     const at = `${PATH}/editions/1280`;
     expect(await see('lead', PATH)).toContain(`href="${at}?lang=sv"`);

@@ -98,7 +98,7 @@ describe('how far a rollout has come', () => {
 });
 
 describe('whom no mail reaches', () => {
-  it('is named with since when, and the coordinator gets to where it is mended', async () => {
+  it('is listed with since when, and the coordinator is led to where it is fixed', async () => {
     const { browse } = await aConsole();
     const page = await (await browse('coordinator', '/reach/lending/unreachable?lang=en')).text();
     expect(page).toContain('2 groups cannot be reached by email');

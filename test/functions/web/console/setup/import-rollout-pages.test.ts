@@ -41,7 +41,7 @@ describe('an empty console', () => {
 });
 
 describe('handing over an archive', () => {
-  it('takes the rollout in, leads on to what comes next, and takes in no people', async () => {
+  it('imports the rollout, links to the next step, and imports no people', async () => {
     const answer = await hand(await packed());
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/import-rollout/bob?lang=sv']);
     const page = await (await importUpload.browse('coordinator', '/import-rollout/bob?lang=en')).text();

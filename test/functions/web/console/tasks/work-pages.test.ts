@@ -157,7 +157,7 @@ describe('an occasion', () => {
     ]);
   });
 
-  it('of another organisation is one that is not there, to read and to settle', async () => {
+  it('of another organisation is not found, to read and to settle', async () => {
     const { browse, send, world } = await aConsole();
     const before = await world.tasks.ofOrganisation(ID, '1480');
     const answers = new Set<string>();

@@ -104,7 +104,7 @@ describe('a link that is not honoured', () => {
   });
 });
 
-it('style and mark are there for whoever sees the pages', async () => {
+it('serve styles and logo', async () => {
   const { app } = await aVisit();
   for (const path of ['/style.css', '/site.css'])
     expect((await app.request(path)).headers.get('content-type')).toBe('text/css; charset=utf-8');

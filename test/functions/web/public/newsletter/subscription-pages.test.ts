@@ -64,7 +64,7 @@ describe('the form', () => {
   });
 });
 
-describe('whoever asks', () => {
+describe('a person who subscribes', () => {
   it('is asked back by a mail with a link, and gets nothing before having confirmed', async () => {
     const visit = await aSubscribeVisit();
     expect((await visit.post(FORM, BO_FORM)).status).toBe(200);
@@ -129,7 +129,7 @@ describe('whoever asks', () => {
   });
 });
 
-describe('whoever left the list', () => {
+describe('a person who left the list', () => {
   it('is on it again only with the confirmation', async () => {
     const visit = await aSubscribeVisit();
     await visit.stores.suppressions.add({
