@@ -46,6 +46,7 @@ async function aLeadsVisit() {
     tasks: taskApp({ reads: ports, acts: ports, onError }),
     packets: packetApp({ ports, onError }),
     tasksPath: await link('tasks'),
+    packetPath: await link('packets'),
   };
 }
 
@@ -97,8 +98,9 @@ describe.each(LANGUAGE_CODES)('a page behind a link says nothing but words and d
     expect(new Set(answers)).toEqual(new Set([200, 400]));
   });
 
-  it('a packet that is not there', async () => {
-    const { packets } = await aLeadsVisit();
+  it('a packet and each of its documents', async () => {
+    const { packets, packetPath } = await aLeadsVisit();
+    expect(await straysFrom(packets, packetPath, language)).toEqual([]);
     expect(await straysOf(packets.request(within('/packets/9', language)))).toEqual([]);
   });
 });
