@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { encode } from 'fast-png';
 import { PALETTE } from '../templates/styles/palette.gen.ts';
 
-// node local/draw-press-image.ts: draws the image of the sample release, a stick with three notches of which one is filled.
+// node local/draw-press-image.ts: draws the image of the sample release, a stick with three notches of which
+// one is filled.
 const [WIDTH, HEIGHT] = [1200, 675];
 // Colours of the picture by index: paper, wood, inlay.
 const COLOURS = [PALETTE.bg[0], PALETTE.brand[0], PALETTE.inlay[0]];

@@ -19,8 +19,8 @@ export const pressProfileSchema = z.strictObject({
 
 /**
 /**
- * Why a person's data may be kept: their duty at the organisation (GDPR 6.1 e); the same without a duty, so that they may
- * object to each list; their consent.
+ * Why a person's data may be kept: their duty at the organisation (GDPR 6.1 e); the same without a duty, so
+ * that they may object to each list; their consent.
  */
 export const legalBasisSchema = z.enum(['duty', 'public-interest', 'consent']);
 export type LegalBasis = z.infer<typeof legalBasisSchema>;

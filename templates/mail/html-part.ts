@@ -60,11 +60,15 @@ function tasks(letter: Letter): Html {
   );
   const { relays } = tasks;
   const passed = relays
-    ? html`<p ${dress('aboveList')}>${relays.sentence}</p>\n<ul ${dress('lastList')}>\n${listItems(relays.items.map((item) => html`${item}`))}</ul>`
+    ? html`<p ${dress('aboveList')}>${relays.sentence}</p>\n<ul ${dress('lastList')}>\n${listItems(
+        relays.items.map((item) => html`${item}`),
+      )}</ul>`
     : html``;
   return html`<div${langAttributes(letter.wordLocale, letter.locale)}>
 <h2 ${dress('h2')}>${tasks.heading}</h2>
-${tasks.sentences.map((sentence) => html`<p ${dress('paragraph')}>${sentence}</p>\n`)}${first ? button(first) : html``}${others}${passed}
+${tasks.sentences.map((sentence) => html`<p ${dress('paragraph')}>${sentence}</p>\n`)}${
+  first ? button(first) : html``
+}${others}${passed}
 </div>`;
 }
 
@@ -142,5 +146,7 @@ function foot(letter: Letter): Html {
 <h2 ${dress('footHeading')}>${heading}</h2>
 <p ${dress('small')}>${because}</p>
 <p ${dress('small')}>${wrong} ${link(to.url, to.words)}.</p>
-${leave ? html`<p ${dress('small')}>${leave.question} ${link(LEAVE, leave.words)}.</p>\n` : html``}${facts.map(({ name, value }) => html`<p ${dress('smallTight')}>${name}: ${value}</p>\n`)}</div>`);
+${leave ? html`<p ${dress('small')}>${leave.question} ${link(LEAVE, leave.words)}.</p>\n` : html``}${facts.map(
+  ({ name, value }) => html`<p ${dress('smallTight')}>${name}: ${value}</p>\n`,
+)}</div>`);
 }

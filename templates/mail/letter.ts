@@ -11,7 +11,10 @@ import { listed, passOnWords, taskBlock } from './task-part.ts';
 /** A list of contents helps only where there is more than one can take in at a glance. */
 const CONTENTS_FROM = 5;
 
-/** Puts a mail into words. @throws {InvalidInput} where a text needs a fact that is not there, or links where it may not */
+/**
+ * Puts a mail into words. @throws {InvalidInput} where a text needs a fact that is not there, or links where
+ * it may not
+ */
 export function letter(content: MailContent): Letter {
   const say = mailWords(languageFor(content.locale));
   const { milestone, milestones, passOn } = content;
@@ -59,7 +62,10 @@ export function contactOf(
   };
 }
 
-/** The texts of a mail, read. @throws {InvalidInput} where a text needs a fact that is not there, or links where it may not */
+/**
+ * The texts of a mail, read. @throws {InvalidInput} where a text needs a fact that is not there, or links
+ * where it may not
+ */
 export function sectionsOf({
   sections,
   facts,

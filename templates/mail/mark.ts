@@ -38,5 +38,7 @@ const FILL = {
 // line of text.
 function cell(width: number, height: number, fill: Fill, span = 1): Html {
   const size = html`width="${width}" height="${height}" colspan="${span}"`;
-  return html`<td ${size} ${FILL[fill]}height:${height}px;padding:0;font-size:0;line-height:${height}px;mso-line-height-rule:exactly"></td>`;
+  return html`<td ${size} ${FILL[fill]}height:${height}px;padding:0;font-size:0;line-height:${
+    height
+  }px;mso-line-height-rule:exactly"></td>`;
 }

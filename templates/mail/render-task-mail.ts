@@ -12,7 +12,10 @@ import { plain } from './plain.ts';
 import { listed } from './task-part.ts';
 import { textPart } from './text-part.ts';
 
-/** Gives a mail about tasks its form: the same head and foot as every mail, and a list of what waits, each with its link. */
+/**
+ * Gives a mail about tasks its form: the same head and foot as every mail, and a list of what waits, each
+ * with its link.
+ */
 export const renderTaskMail: RenderTaskMail = (mail) => {
   const words = taskLetter(mail);
   return { subject: words.subject, html: htmlPart(words), text: textPart(words) };

@@ -23,8 +23,8 @@ export const headIssue: HeadIssue = ({ locale, week, organisation }) => {
 };
 
 /**
- * Gives an issue its form, the same as any mail's. Everything from outside is escaped; where the reader may leave, the link for that
- * stands as `UNSUBSCRIBE_LINK`.
+ * Gives an issue its form, the same as any mail's. Everything from outside is escaped; where the reader may
+ * leave, the link for that stands as `UNSUBSCRIBE_LINK`.
  * @throws {InvalidInput} where a text refers to a fact that is not there, or links to anything but https or mailto
  */
 export const renderNewsletter: RenderNewsletter = (content) => {

@@ -50,7 +50,10 @@ export function deskOf(packet: Packet): Desk {
   };
 }
 
-/** The dates that these topics speak of, and the organisation's own, with the day of the milestone first to be reached. */
+/**
+ * The dates that these topics speak of, and the organisation's own, with the day of the milestone first to be
+ * reached.
+ */
 export function datesOf({ packet, day }: Desk, topics: readonly string[]): PacketDate[] {
   const spoken = new Set(topics.flatMap((topic) => factsIn(packet.messages[topic]?.markdown ?? '')));
   const dates = Object.entries(packet.facts).flatMap(([fact, { day: iso, text, name, own }]): PacketDate[] =>

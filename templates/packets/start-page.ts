@@ -27,9 +27,13 @@ export function startPage(packet: Packet, documents: readonly PacketDocument[], 
 <h1>${say('packet')}: ${packet.milestone.name}</h1>
 ${stick({ notches: packet.steps.map(({ reached }) => reached), height: 20, label: stepsInWords(desk) })}
 <p class="lead">${say('aboutLead', { organisation: packet.organisation.name })}</p>
-${places.whole ? html`<p><a href="${places.whole}">${say('whole')}</a></p>\n` : html``}<section class="scroll" tabindex="0" aria-labelledby="documents"><table>
+${
+  places.whole ? html`<p><a href="${places.whole}">${say('whole')}</a></p>\n` : html``
+}<section class="scroll" tabindex="0" aria-labelledby="documents"><table>
 <caption id="documents">${say('documents')}</caption>
-<thead><tr><th scope="col">${say('document')}</th><th scope="col">${say('forWhom')}</th><th scope="col">${say('format')}</th></tr></thead>
+<thead><tr><th scope="col">${say('document')}</th><th scope="col">${say('forWhom')}</th><th scope="col">${say(
+    'format',
+  )}</th></tr></thead>
 <tbody>${rows}</tbody></table></section>
 <p class="quiet">${say('fromPlan', { milestone: packet.milestone.name, date: day(dayOf(packet.at)) })}</p>
 </div>`;

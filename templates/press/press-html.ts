@@ -56,7 +56,9 @@ function correction(letter: PressLetter): Html {
   const side = directionOf(letter.locale) === 'rtl' ? 'right' : 'left';
   return html`<div class="surface">
 <table role="presentation" border="0" cellpadding="0" cellspacing="0" width="100%">
-<tbody><tr><td bgcolor="${PALETTE.surface[0]}" style="background-color:${PALETTE.surface[0]};border-${side}:${BAR};padding:20px">
+<tbody><tr><td bgcolor="${PALETTE.surface[0]}" style="background-color:${PALETTE.surface[0]};border-${side}:${
+    BAR
+  };padding:20px">
 <h2${own(letter)} ${dress('h2Small')}>${correction.heading}</h2>
 <p ${dress('paragraph')}>${correction.wrong}</p>
 <p${own(letter)} ${dress('lastParagraph')}>${correction.replaces}</p>
@@ -122,7 +124,9 @@ function contacts(letter: PressLetter): Html {
     (
       { name, role, phone, link: to },
       index,
-    ) => html`<p ${dress(index === people.length - 1 ? 'lastParagraph' : 'paragraph')}><strong>${name}</strong>, ${role}<br>
+    ) => html`<p ${dress(index === people.length - 1 ? 'lastParagraph' : 'paragraph')}><strong>${
+      name
+    }</strong>, ${role}<br>
 ${phone}<br>
 ${link(to.url, to.words)}</p>\n`,
   );

@@ -11,7 +11,10 @@ import { type PressMailWords, pressMailWords } from '../words/press-mail.gen.ts'
 
 type Link = { words: string; url: string; shown: string };
 
-/** The mail of a release in words and in order, before HTML and plain text part ways: whatever one of them says, the other does. */
+/**
+ * The mail of a release in words and in order, before HTML and plain text part ways: whatever one of them
+ * says, the other does.
+ */
 export type PressLetter = {
   locale: string;
   /** The language of all words that are the mail's own. */

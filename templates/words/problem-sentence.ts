@@ -8,7 +8,8 @@ import sv from './sv/problems.json' with { type: 'json' };
 
 type Key = `code.${ProblemCode}`;
 
-// Which arguments a sentence has depends on the code that comes in: that they are its params, a test holds them against.
+// Which arguments a sentence has depends on the code that comes in: that they are its params, a test holds
+// them against.
 const sentences = speaker<Key, Record<Key, Record<string, string | number>>>({ en, sv });
 
 /** A problem's message in a language. */

@@ -33,7 +33,13 @@ ${timeline(
   locale,
 )}
 ${edition.items.map((item) => section(item, view, locale))}
-${next.length > 0 ? html`<section aria-labelledby="next"><h2 id="next" lang="${locale}">${say('next')}</h2><ul>${next}</ul></section>` : html``}
+${
+  next.length > 0
+    ? html`<section aria-labelledby="next"><h2 id="next" lang="${locale}">${say(
+        'next',
+      )}</h2><ul>${next}</ul></section>`
+    : html``
+}
 </article>
 ${subscribeSection(view.subscribe, locale)}`;
   return sitePage({
@@ -60,8 +66,14 @@ function section(
   const say = newsroomWords(locale);
   const concerned = item.groups === 'all' ? [] : item.groups.map((group) => groups[group] ?? group);
   const id = `item-${issueName(ref)}-${item.id}`.replace(/[^A-Za-z0-9-]/g, '-');
-  return html`<section aria-labelledby="${id}"${item.locale === written ? html`` : html` lang="${item.locale}"`}><h2 id="${id}">${item.title}</h2>
-${concerned.length > 0 ? html`<p class="quiet" lang="${locale}">${say('concernsGroups', { groups: concerned.join(', ') })}</p>\n` : html``}${markdownPage(item.markdown, edition.facts)}</section>
+  return html`<section aria-labelledby="${id}"${
+    item.locale === written ? html`` : html` lang="${item.locale}"`
+  }><h2 id="${id}">${item.title}</h2>
+${
+  concerned.length > 0
+    ? html`<p class="quiet" lang="${locale}">${say('concernsGroups', { groups: concerned.join(', ') })}</p>\n`
+    : html``
+}${markdownPage(item.markdown, edition.facts)}</section>
 `;
 }
 
@@ -103,5 +115,7 @@ export function issueItem(
 ): Html {
   const lang = line.locale === locale ? html`` : html` lang="${line.locale}"`;
   const sender = withSender ? `, ${line.organisation}` : '';
-  return html`<li><a href="${inLanguage(line.path, locale)}"${lang}>${line.title}${sender}</a> <span class="quiet">${timeOf(line.publishedAt, locale)}</span></li>`;
+  return html`<li><a href="${inLanguage(line.path, locale)}"${lang}>${line.title}${
+    sender
+  }</a> <span class="quiet">${timeOf(line.publishedAt, locale)}</span></li>`;
 }

@@ -21,7 +21,11 @@ export function newsroomPage(view: NewsroomView, { context, query }: Options): s
 ${searchForm(view, { context, query })}
 ${results(view, { context, query })}
 <section aria-labelledby="follow"><h2 id="follow">${say('follow')}</h2>
-<ul class="links"><li><a href="${inLanguage('/newsroom/feed.atom', locale)}">${say('atom')}</a></li><li><a href="${inLanguage('/newsroom/feed.json', locale)}">${say('jsonFeed')}</a></li></ul></section>`;
+<ul class="links"><li><a href="${inLanguage('/newsroom/feed.atom', locale)}">${say(
+    'atom',
+  )}</a></li><li><a href="${inLanguage('/newsroom/feed.json', locale)}">${say(
+    'jsonFeed',
+  )}</a></li></ul></section>`;
   return sitePage({
     context,
     title: say('newsroom'),
@@ -34,8 +38,14 @@ ${results(view, { context, query })}
 /** Where news readers find the feeds. */
 export function feedLinks(locale: Language): Html {
   const say = newsroomWords(locale);
-  return html`<link rel="alternate" type="application/atom+xml" title="${say('newsroom')}" href="${inLanguage('/newsroom/feed.atom', locale)}">
-<link rel="alternate" type="application/feed+json" title="${say('newsroom')}" href="${inLanguage('/newsroom/feed.json', locale)}">
+  return html`<link rel="alternate" type="application/atom+xml" title="${say('newsroom')}" href="${inLanguage(
+    '/newsroom/feed.atom',
+    locale,
+  )}">
+<link rel="alternate" type="application/feed+json" title="${say('newsroom')}" href="${inLanguage(
+    '/newsroom/feed.json',
+    locale,
+  )}">
 `;
 }
 
@@ -44,9 +54,18 @@ function searchForm(view: NewsroomView, { context: { locale }, query }: Options)
   const select = (name: 'rollout' | 'organisation', choices: NewsroomView['rollouts']) =>
     choices.length < 2
       ? html``
-      : html`<div><label for="${name}">${say(`filter.${name}`)}</label><select id="${name}" name="${name}"><option value="">${say('all')}</option>${choices.map((choice) => html`<option value="${choice.id}"${choice.id === query[name] ? html` selected` : html``}>${choice.name}</option>`)}</select></div>`;
+      : html`<div><label for="${name}">${say(`filter.${name}`)}</label><select id="${name}" name="${
+          name
+        }"><option value="">${say('all')}</option>${choices.map(
+          (choice) =>
+            html`<option value="${choice.id}"${
+              choice.id === query[name] ? html` selected` : html``
+            }>${choice.name}</option>`,
+        )}</select></div>`;
   return html`<form class="search" method="get" action="/newsroom" role="search">
-<div class="wide"><label for="q">${say('searchLabel')}</label><input id="q" name="q" type="search" maxlength="100" value="${query.words}"></div>
+<div class="wide"><label for="q">${say(
+    'searchLabel',
+  )}</label><input id="q" name="q" type="search" maxlength="100" value="${query.words}"></div>
 ${select('rollout', view.rollouts)}${select('organisation', view.organisations)}
 <input type="hidden" name="lang" value="${locale}">
 <button type="submit">${say('search')}</button>
@@ -81,7 +100,9 @@ export function releaseItem(line: ReleaseLine, locale: Language, heading: 'h2' |
       ? html``
       : html` · <strong>${say('corrected', { time: dayOf(line.correctedAt, locale) })}</strong>`;
   const image = line.image
-    ? html`<img class="thumb" src="${imagePath(line.slug, line.image.id)}" alt="" width="${line.image.width}" height="${line.image.height}" loading="lazy">`
+    ? html`<img class="thumb" src="${imagePath(line.slug, line.image.id)}" alt="" width="${
+        line.image.width
+      }" height="${line.image.height}" loading="lazy">`
     : html``;
   return html`<li><div>
 <p class="eyebrow">${timeOf(line.publishedAt, locale)} · ${line.service} · ${line.sender}${corrected}</p>
@@ -97,5 +118,9 @@ function paging({ page, pages }: NewsroomView, { context: { locale }, query }: O
   const asked = Object.fromEntries(kept.filter(([, value]) => value !== ''));
   const to = (number: number, word: string, rel: string) =>
     html`<a rel="${rel}" href="${inLanguage('/newsroom', locale, { ...asked, page: String(number) })}">${word}</a>`;
-  return html`<nav class="paging" aria-label="${say('pages')}">${page > 1 ? to(page - 1, say('newer'), 'prev') : html``}<span>${say('pageOf', { page, pages })}</span>${page < pages ? to(page + 1, say('older'), 'next') : html``}</nav>`;
+  return html`<nav class="paging" aria-label="${say('pages')}">${
+    page > 1 ? to(page - 1, say('newer'), 'prev') : html``
+  }<span>${say('pageOf', { page, pages })}</span>${
+    page < pages ? to(page + 1, say('older'), 'next') : html``
+  }</nav>`;
 }

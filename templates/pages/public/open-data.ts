@@ -25,7 +25,10 @@ const LINE_END = '\r\n';
 // Without it a spreadsheet takes UTF-8 for something else, and Malmö for MalmÃ¶.
 const BYTE_ORDER_MARK = '\ufeff';
 
-/** The same as a table (RFC 4180) for spreadsheets: the date on which each milestone was reached, and for which it is planned. */
+/**
+ * The same as a table (RFC 4180) for spreadsheets: the date on which each milestone was reached, and for
+ * which it is planned.
+ */
 export function standingsCsv(view: RolloutView, locale: PageLocale): string {
   const kinds = view.timeline.map(({ kind }) => kind);
   const head = [
@@ -59,7 +62,10 @@ function csvRow(
   ];
 }
 
-/** A cell that a spreadsheet shows and never runs: whatever it would take for a formula is marked as text with an apostrophe. */
+/**
+ * A cell that a spreadsheet shows and never runs: whatever it would take for a formula is marked as text with
+ * an apostrophe.
+ */
 export function cell(value: string): string {
   const text = /^[\s\0]*[=+\-@\t\r\0]/.test(value) ? `'${value}` : value;
   return /[",\r\n;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -54,7 +54,9 @@ ${related}`;
 function changes(now: OrganisationView['now'], locale: Language): Html {
   const say = rolloutWords(locale);
   if (!now)
-    return html`<section aria-labelledby="now"><h2 id="now">${say('happening')}</h2><p>${say('nothingTold')}</p></section>`;
+    return html`<section aria-labelledby="now"><h2 id="now">${say('happening')}</h2><p>${say(
+      'nothingTold',
+    )}</p></section>`;
   return html`<section aria-labelledby="now"><h2 id="now">${say('happening')}</h2>
 <p>${now.lead} <span class="quiet">${say('told', { date: day(now.occurredOn, locale) })}</span></p>
 ${openWordSections(now.words, locale, 'h3')}</section>`;
@@ -63,5 +65,7 @@ ${openWordSections(now.words, locale, 'h3')}</section>`;
 function contact({ phones }: OrganisationView, title: string): Html {
   if (phones.length === 0) return html``;
   const rows = phones.map(({ name, value }) => html`<dt>${name}</dt><dd>${value}</dd>`);
-  return html`<section aria-labelledby="contact"><h2 id="contact">${title}</h2><dl class="facts">${rows}</dl></section>`;
+  return html`<section aria-labelledby="contact"><h2 id="contact">${title}</h2><dl class="facts">${
+    rows
+  }</dl></section>`;
 }

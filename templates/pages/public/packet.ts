@@ -37,7 +37,9 @@ function framed(
 export function badPacketLinkPage(locale: Language): string {
   const words = publicWords(locale);
   const title = words('badLinkTitle');
-  const main = html`<h1>${title}</h1>\n<p>${words('badLinkLead')} ${words('badPacketNext')}</p>\n<p>${words('badPacketElse')}</p>`;
+  const main = html`<h1>${title}</h1>\n<p>${words('badLinkLead')} ${words('badPacketNext')}</p>\n<p>${words(
+    'badPacketElse',
+  )}</p>`;
   return publicPage({ locale, title, main, otherLanguages: true });
 }
 

@@ -14,7 +14,10 @@ export type PublicPage = {
 
 /** A page that anybody may see. Its address may be a secret of the reader's, so nothing on it names the address. */
 export function publicPage({ locale, title, main, otherLanguages }: PublicPage): string {
-  const languages = html`<nav aria-label="${publicWords(locale)('language')}" class="tools">${languageLinks(locale, '')}</nav>`;
+  const languages = html`<nav aria-label="${publicWords(locale)('language')}" class="tools">${languageLinks(
+    locale,
+    '',
+  )}</nav>`;
   return frame({
     locale,
     title,

@@ -14,7 +14,10 @@ import { inLanguage, type SiteContext, sitePage } from './site-page.ts';
 
 type Published = Extract<ReleaseView, { state: 'published' }>;
 
-/** A press release with its media kit: what it says, who answers, images, facts, and what stood there before a correction. */
+/**
+ * A press release with its media kit: what it says, who answers, images, facts, and what stood there before a
+ * correction.
+ */
 export function releasePage(view: ReleaseView, context: SiteContext): string {
   const say = newsroomWords(context.locale);
   const above = [{ name: say('newsroom'), path: '/newsroom' }];
@@ -39,7 +42,10 @@ export function releasePage(view: ReleaseView, context: SiteContext): string {
 function shared({ slug, current }: Published, { origin }: SiteContext): Html {
   const [image] = current.images;
   const picture = image
-    ? html`<meta property="og:image" content="${origin}${imagePath(slug, image.id)}">\n<meta property="og:image:alt" content="${inLocale(image.alt, current.locale)}">\n`
+    ? html`<meta property="og:image" content="${origin}${imagePath(
+        slug,
+        image.id,
+      )}">\n<meta property="og:image:alt" content="${inLocale(image.alt, current.locale)}">\n`
     : html``;
   return html`<meta property="og:type" content="article">\n${picture}`;
 }
@@ -54,10 +60,14 @@ function article(view: Published, locale: Language): Html {
   return html`<article${languageOf(current, locale)}>
 <p class="eyebrow" lang="${locale}">${say('pressRelease')} · ${service} · ${sender}</p>
 <h1>${current.text.headline}</h1>
-<p class="quiet" lang="${locale}">${say('published', { time: momentText(view.firstPublishedAt, locale) })}${corrected}</p>
+<p class="quiet" lang="${locale}">${say('published', { time: momentText(view.firstPublishedAt, locale) })}${
+    corrected
+  }</p>
 ${body(view, current, 'h2')}
 ${images(slug, current, locale)}
-<p class="quiet" lang="${locale}">${view.registerNumber ? html`${say('registerNumber')}: ${view.registerNumber}` : html``}</p>
+<p class="quiet" lang="${locale}">${
+    view.registerNumber ? html`${say('registerNumber')}: ${view.registerNumber}` : html``
+  }</p>
 </article>
 ${earlier.map((version) => earlierVersion(view, version, locale))}${editions(view, locale)}
 <p><a href="${inLanguage(`/rollouts/${view.rollout}`, locale)}">${say('more', { service })}</a></p>`;
@@ -77,12 +87,27 @@ function body(view: Published, { text, locale, publishedAt }: ShownVersion, head
   const facts = text.factBox.map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`);
   const contacts = text.contacts.map(
     ({ name, role, phone, address }) =>
-      html`<li><strong>${name}</strong><br>${role}<br><a href="${telephone(phone)}">${unbroken(phone)}</a><br><a href="${mailTo(address)}">${address}</a></li>`,
+      html`<li><strong>${name}</strong><br>${role}<br><a href="${telephone(phone)}">${unbroken(
+        phone,
+      )}</a><br><a href="${mailTo(address)}">${address}</a></li>`,
   );
-  return html`${correction}<p class="lead"><span class="dateline">${text.place}, ${timeOf(publishedAt, languageFor(locale))}.</span> ${text.lead}</p>
-${text.local ? markdownPage(text.local.markdown, text.local.facts) : html``}${markdownPage(text.body.markdown, text.body.facts)}
-${text.quotes.map((quote) => html`<figure class="quote"><blockquote><p>${quote.text}</p></blockquote><figcaption>${quote.name}, ${quote.title}</figcaption></figure>\n`)}${facts.length > 0 ? html`<div class="fact-box">${title(say('factBox'))}<dl>${facts}</dl></div>\n` : html``}
-${contacts.length > 0 ? html`${title(say('contacts'))}<ul class="contacts">${contacts}</ul>\n` : html``}${title(say('aboutSender', { sender: view.sender }))}
+  return html`${correction}<p class="lead"><span class="dateline">${text.place}, ${timeOf(
+    publishedAt,
+    languageFor(locale),
+  )}.</span> ${text.lead}</p>
+${text.local ? markdownPage(text.local.markdown, text.local.facts) : html``}${markdownPage(
+  text.body.markdown,
+  text.body.facts,
+)}
+${text.quotes.map(
+  (quote) =>
+    html`<figure class="quote"><blockquote><p>${
+      quote.text
+    }</p></blockquote><figcaption>${quote.name}, ${quote.title}</figcaption></figure>\n`,
+)}${facts.length > 0 ? html`<div class="fact-box">${title(say('factBox'))}<dl>${facts}</dl></div>\n` : html``}
+${contacts.length > 0 ? html`${title(say('contacts'))}<ul class="contacts">${contacts}</ul>\n` : html``}${title(
+  say('aboutSender', { sender: view.sender }),
+)}
 <p>${text.boilerplate}</p>`;
 }
 
@@ -110,7 +135,14 @@ function figure(slug: string, image: ShownImage, { locale, page }: { locale: str
   const size = { type, width: image.width, height: image.height };
   const [alt, rights] = [inLocale(image.alt, locale), inLocale(image.rights, locale)];
   const original = image.original ? html`<br><a href="${image.original}">${say('original')}</a>` : html``;
-  return html`<figure><img src="${src}" alt="${alt}" width="${image.width}" height="${image.height}" loading="lazy"><figcaption>${image.credit}<br>${rights}<br><span lang="${page}"><a href="${src}" download="${slug}-${image.id.slice(0, 6)}.${type.toLowerCase()}">${say('downloadImage', size)}</a>${original}</span></figcaption></figure>
+  return html`<figure><img src="${src}" alt="${alt}" width="${image.width}" height="${
+    image.height
+  }" loading="lazy"><figcaption>${image.credit}<br>${rights}<br><span lang="${page}"><a href="${
+    src
+  }" download="${slug}-${image.id.slice(0, 6)}.${type.toLowerCase()}">${say(
+    'downloadImage',
+    size,
+  )}</a>${original}</span></figcaption></figure>
 `;
 }
 
@@ -129,6 +161,8 @@ function editions({ national, local }: Published, locale: Language): Html {
   const list = (id: string, title: string, lines: readonly Parameters<typeof releaseItem>[0][]) =>
     lines.length === 0
       ? html``
-      : html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2><ul class="releases">${lines.map((line) => releaseItem(line, locale, 'h3'))}</ul></section>`;
+      : html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2><ul class="releases">${lines.map(
+          (line) => releaseItem(line, locale, 'h3'),
+        )}</ul></section>`;
   return html`${list('national', say('national'), national ? [national] : [])}${list('local', say('local'), local)}`;
 }

@@ -13,7 +13,10 @@ import { day, stepNote, timeline } from './timeline.ts';
 
 type Options = { context: SiteContext; order: ProgressOrder; related?: Html };
 
-/** A rollout: what is said now, when what happens, whom it concerns, where guidance is, and how far everybody has come. */
+/**
+ * A rollout: what is said now, when what happens, whom it concerns, where guidance is, and how far everybody
+ * has come.
+ */
 export function rolloutPage(view: RolloutView, { context, order, related = html`` }: Options): string {
   const { locale } = context;
   const say = rolloutWords(locale);
@@ -30,7 +33,10 @@ ${related}${subscribeSection(view.subscribe, locale)}${before(view, locale)}`;
     title: view.name,
     ...(view.now ? { description: view.now.lead } : {}),
     above: [{ name: siteWords(locale)('rollouts'), path: '/rollouts' }],
-    meta: html`<link rel="alternate" type="text/csv" href="${inLanguage(`/rollouts/${view.id}/organisations.csv`, locale)}">
+    meta: html`<link rel="alternate" type="text/csv" href="${inLanguage(
+      `/rollouts/${view.id}/organisations.csv`,
+      locale,
+    )}">
 <link rel="alternate" type="application/json" href="${inLanguage(`/rollouts/${view.id}/organisations.json`, locale)}">
 `,
     main,
@@ -92,7 +98,9 @@ function affected({ affected: { outside, inside } }: RolloutView, locale: Langua
 export function guidanceSection(links: RolloutView['guidance'], title: string): Html {
   if (links.length === 0) return html``;
   const items = links.map(({ name, url }) => html`<li><a href="${safeUrl(url)}">${name}</a></li>`);
-  return html`<section aria-labelledby="guidance"><h2 id="guidance">${title}</h2><ul class="links">${items}</ul></section>`;
+  return html`<section aria-labelledby="guidance"><h2 id="guidance">${title}</h2><ul class="links">${
+    items
+  }</ul></section>`;
 }
 
 /** An address that a page may link to; facts are held to it when they are stored, and here once more. */

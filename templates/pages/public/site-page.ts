@@ -32,7 +32,9 @@ export function sitePage({ context, title, description, above = [], meta = html`
   const sections = SECTIONS.map((section) => {
     const path = `/${section}`;
     const current = context.path === path || context.path.startsWith(`${path}/`);
-    return html`<a href="${inLanguage(path, locale)}"${current ? html` aria-current="${context.path === path ? 'page' : 'true'}"` : html``}>${say(section)}</a>`;
+    return html`<a href="${inLanguage(path, locale)}"${
+      current ? html` aria-current="${context.path === path ? 'page' : 'true'}"` : html``
+    }>${say(section)}</a>`;
   });
   return frame({
     locale,
@@ -68,21 +70,36 @@ export function inLanguage(path: string, locale: Language, query: Record<string,
 
 function toOtherLanguages({ locale, path, query }: SiteContext): Html {
   const others = LANGUAGE_CODES.filter((language) => language !== locale);
-  return html`${others.map((other) => html`<a class="language" href="${inLanguage(path, other, query)}" lang="${other}" hreflang="${other}">${LANGUAGES[other].name}</a>`)}`;
+  return html`${others.map(
+    (other) =>
+      html`<a class="language" href="${inLanguage(
+        path,
+        other,
+        query,
+      )}" lang="${other}" hreflang="${other}">${LANGUAGES[other].name}</a>`,
+  )}`;
 }
 
 /** The page's own address and those of the same page in other languages, for search engines. */
 function addresses({ origin, path, locale, query }: SiteContext): Html {
   const at = (one: Language) => `${origin}${inLanguage(path, one, query)}`;
   return html`<link rel="canonical" href="${at(locale)}">
-${LANGUAGE_CODES.map((one) => html`<link rel="alternate" hreflang="${one}" href="${at(one)}">\n`)}<link rel="alternate" hreflang="x-default" href="${origin}${path}">
+${LANGUAGE_CODES.map(
+  (one) => html`<link rel="alternate" hreflang="${one}" href="${at(one)}">\n`,
+)}<link rel="alternate" hreflang="x-default" href="${origin}${path}">
 `;
 }
 
 // The Open Graph protocol, https://ogp.me: what a shared link shows.
 function descriptionOf(title: string, description: string | undefined, context: SiteContext): Html {
   const { locale, origin, path } = context;
-  return html`${description ? html`<meta name="description" content="${description}">\n<meta property="og:description" content="${description}">\n` : html``}<meta property="og:title" content="${title}">
+  return html`${
+    description
+      ? html`<meta name="description" content="${description}">\n<meta property="og:description" content="${
+          description
+        }">\n`
+      : html``
+  }<meta property="og:title" content="${title}">
 <meta property="og:url" content="${origin}${inLanguage(path, locale)}">
 <meta property="og:locale" content="${LANGUAGES[locale].tag.replace('-', '_')}">
 <meta property="og:site_name" content="Budkavle">

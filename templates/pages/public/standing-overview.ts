@@ -24,7 +24,10 @@ const ROW = 40;
 const NAMED_WIDTH = 312;
 const LONGEST_NAME = 32;
 
-/** The state of every organisation at a glance: a drawing for each county, a tile for each organisation, each a link. */
+/**
+ * The state of every organisation at a glance: a drawing for each county, a tile for each organisation, each
+ * a link.
+ */
 export function standingOverview(overview: Overview): Html {
   const { standings, locale } = overview;
   const named = standings.length <= NAMED_UP_TO;
@@ -57,7 +60,11 @@ function countySection({ county, members, id }: CountyPart, overview: Overview &
     states: stateCounts(members, overview),
   });
   return html`<li><h4>${name} <span class="quiet">${members.length}</span></h4>
-<svg class="county" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="group" aria-labelledby="${id}-title" aria-describedby="${id}-desc"><title id="${id}-title">${name}</title><desc id="${id}-desc">${desc}</desc>
+<svg class="county" width="${width}" height="${height}" viewBox="0 0 ${width} ${
+    height
+  }" role="group" aria-labelledby="${id}-title" aria-describedby="${id}-desc"><title id="${id}-title">${
+    name
+  }</title><desc id="${id}-desc">${desc}</desc>
 ${members.map((member, index) => member && linkedTile(member, placeOf(index, named), overview))}</svg></li>
 `;
 }
@@ -76,7 +83,11 @@ function linkedTile(
   const shown = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
   const label = named ? html`<text class="name" x="40" y="19">${shown}</text>` : html``;
   const path = organisationPath(rollout, standing.organisation.code);
-  return html`<a href="${inLanguage(path, locale)}" transform="translate(${x} ${y})"><title>${name}: ${stateOf(standing.reached, milestones, locale)}</title>${tile(standing.reached, milestones.length)}${label}</a>
+  return html`<a href="${inLanguage(path, locale)}" transform="translate(${x} ${y})"><title>${name}: ${stateOf(
+    standing.reached,
+    milestones,
+    locale,
+  )}</title>${tile(standing.reached, milestones.length)}${label}</a>
 `;
 }
 
@@ -107,7 +118,10 @@ export function legend({ standings, milestones, locale }: Overview): Html {
   const say = rolloutWords(locale);
   const rows = ['', ...milestones].map((_, reached) => {
     const count = standings.filter((standing) => standing.reached === reached).length;
-    return html`<li><svg class="key" width="28" height="28" viewBox="0 0 28 28" aria-hidden="true">${tile(reached, milestones.length)}</svg> ${stateOf(reached, milestones, locale)} <span class="quiet">${count}</span></li>\n`;
+    return html`<li><svg class="key" width="28" height="28" viewBox="0 0 28 28" aria-hidden="true">${tile(
+      reached,
+      milestones.length,
+    )}</svg> ${stateOf(reached, milestones, locale)} <span class="quiet">${count}</span></li>\n`;
   });
   return html`<ul class="legend" aria-label="${say('legend')}">\n${rows}</ul>\n`;
 }

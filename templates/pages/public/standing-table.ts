@@ -20,7 +20,11 @@ export function standingTable(overview: Overview, order: ProgressOrder): Html {
     const sorted = column === order;
     const href = `${inLanguage(`/rollouts/${rollout}`, locale, { sort: column })}#table`;
     const title = say('sortBy', { column: say(`column.${column}`) });
-    return html`<th scope="col"${sorted ? html` aria-sort="${column === 'state' ? 'descending' : 'ascending'}"` : html``}${column === 'county' ? html` class="wide"` : html``}><a href="${href}" title="${title}">${say(`column.${column}`)}</a></th>`;
+    return html`<th scope="col"${
+      sorted ? html` aria-sort="${column === 'state' ? 'descending' : 'ascending'}"` : html``
+    }${column === 'county' ? html` class="wide"` : html``}><a href="${href}" title="${title}">${say(
+      `column.${column}`,
+    )}</a></th>`;
   });
   const rows = sortProgress(standings, order, locale).map((standing) =>
     row(standing, { rollout, milestones, locale }),
@@ -38,7 +42,20 @@ function row(standing: RolloutProgress, { rollout, milestones, locale }: Omit<Ov
   const say = rolloutWords(locale);
   const notches = steps.map((step) => step.reached);
   const href = inLanguage(organisationPath(rollout, organisation.code), locale);
-  return html`<tr><th scope="row"><a href="${href}">${inLocale(organisation.name, locale)}</a></th><td class="wide">${county ? inLocale(county.name, locale) : '–'}</td><td><span class="reached">${stick({ notches, height: 10 })} ${stateOf(reached, milestones, locale)}</span></td><td>${nextOf(standing, milestones, say('nextDone'), say('noDate'))}</td></tr>
+  return html`<tr><th scope="row"><a href="${href}">${inLocale(
+    organisation.name,
+    locale,
+  )}</a></th><td class="wide">${
+    county ? inLocale(county.name, locale) : '–'
+  }</td><td><span class="reached">${stick({
+    notches,
+    height: 10,
+  })} ${stateOf(reached, milestones, locale)}</span></td><td>${nextOf(
+    standing,
+    milestones,
+    say('nextDone'),
+    say('noDate'),
+  )}</td></tr>
 `;
 }
 

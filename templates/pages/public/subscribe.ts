@@ -40,7 +40,9 @@ ${choiceField(parts, {
   options: choices.locales.map((value) => ({ value, words: languageName(value) })),
 })}
 ${addressField(parts)}
-<p class="trap" aria-hidden="true"><label for="${TRAP}">${say('trap')}</label><input id="${TRAP}" name="${TRAP}" tabindex="-1" autocomplete="off"></p>
+<p class="trap" aria-hidden="true"><label for="${TRAP}">${say('trap')}</label><input id="${TRAP}" name="${
+    TRAP
+  }" tabindex="-1" autocomplete="off"></p>
 <button type="submit">${say('submit')}</button>
 </form>`;
   return publicPage({ locale, title: say('title'), main, otherLanguages: true });
@@ -63,7 +65,9 @@ function summary({ locale, problems }: FormParts): Html {
     (found) =>
       html`<li><a href="#${found.path}">${labels.get(found.path) ?? ''}</a>: ${problemText(found, locale)}</li>\n`,
   );
-  return html`<section class="errors" role="alert" aria-labelledby="errors"><h2 id="errors">${say('correctFirst')}</h2><ul>
+  return html`<section class="errors" role="alert" aria-labelledby="errors"><h2 id="errors">${say(
+    'correctFirst',
+  )}</h2><ul>
 ${items}</ul></section>`;
 }
 
@@ -99,9 +103,13 @@ function choiceField(parts: FormParts, { field, legend, options }: Choice): Html
   const { message, attributes } = problemOf(field, parts);
   const radios = options.map(
     ({ value, words }, index) =>
-      html`<label class="choice"><input type="radio" name="${field}" value="${value}" id="${index === 0 ? field : `${field}-${value}`}" required${chosen('checked', value === parts.values[field])}> ${words}</label>\n`,
+      html`<label class="choice"><input type="radio" name="${field}" value="${value}" id="${
+        index === 0 ? field : `${field}-${value}`
+      }" required${chosen('checked', value === parts.values[field])}> ${words}</label>\n`,
   );
-  return html`<fieldset class="field"${attributes.markup.includes('describedby') ? html` aria-describedby="${field}-error"` : html``}><legend>${legend}</legend>
+  return html`<fieldset class="field"${
+    attributes.markup.includes('describedby') ? html` aria-describedby="${field}-error"` : html``
+  }><legend>${legend}</legend>
 ${message}${radios}</fieldset>`;
 }
 
@@ -111,7 +119,9 @@ function addressField(parts: FormParts): Html {
   const described = attributes.markup === '' ? html` aria-describedby="address-hint"` : attributes;
   return html`<div class="field"><label for="address">${say('address')}</label>
 <p class="quiet" id="address-hint">${say('addressHint')}</p>
-${message}<input id="address" name="address" type="email" autocomplete="email" required value="${parts.values.address}"${described}></div>`;
+${message}<input id="address" name="address" type="email" autocomplete="email" required value="${
+    parts.values.address
+  }"${described}></div>`;
 }
 
 function chosen(attribute: 'selected' | 'checked', is: boolean): Html {
@@ -127,7 +137,9 @@ function languageName(locale: string): string {
 /** The one response to every valid form, whatever happens next. */
 export function askedPage(locale: Language): string {
   const say = subscribeWords(locale);
-  const main = html`<h1>${say('askedTitle')}</h1>\n<p>${say('askedLead')}</p>\n<p class="quiet">${say('askedNext')}</p>`;
+  const main = html`<h1>${say('askedTitle')}</h1>\n<p>${say('askedLead')}</p>\n<p class="quiet">${say(
+    'askedNext',
+  )}</p>`;
   return publicPage({ locale, title: say('askedTitle'), main, otherLanguages: false });
 }
 

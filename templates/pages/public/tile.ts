@@ -23,11 +23,15 @@ export function tile(reached: number, of: number): Html {
   const width = (SIDE - 2 * EDGE - (of - 1) * GAP) / of;
   const notches = Array.from({ length: of }, (_, index) => {
     const x = EDGE + index * (width + GAP);
-    return html`<rect class="${index < reached ? 'cut inlaid' : 'cut'}" x="${rounded(x)}" y="21" width="${rounded(width)}" height="3"/>`;
+    return html`<rect class="${index < reached ? 'cut inlaid' : 'cut'}" x="${rounded(x)}" y="21" width="${rounded(
+      width,
+    )}" height="3"/>`;
   });
   const hatch =
     state === 'some' ? html`<rect class="over" x="1" y="1" width="26" height="26" rx="3"/>` : html``;
-  return html`<g class="tile ${state}"><rect class="ground" x="1" y="1" width="26" height="26" rx="4"/>${hatch}${sign}${notches}</g>`;
+  return html`<g class="tile ${state}"><rect class="ground" x="1" y="1" width="26" height="26" rx="4"/>${
+    hatch
+  }${sign}${notches}</g>`;
 }
 
 function rounded(value: number): number {

@@ -31,7 +31,9 @@ export function leftPage(locale: Language, list: string): string {
 export function badLinkPage(locale: Language): string {
   const say = publicWords(locale);
   const title = say('badLinkTitle');
-  const main = html`<h1>${title}</h1>\n<p>${say('badLinkLead')} ${say('badLinkNext')}</p>\n<p>${say('badLinkElse')}</p>`;
+  const main = html`<h1>${title}</h1>\n<p>${say('badLinkLead')} ${say('badLinkNext')}</p>\n<p>${say(
+    'badLinkElse',
+  )}</p>`;
   return publicPage({ locale, title, main, otherLanguages: true });
 }
 

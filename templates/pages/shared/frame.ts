@@ -61,5 +61,8 @@ ${footer}</body>
 /** Links to the other languages; `href` is the page. */
 export function languageLinks(locale: Language, href: string): Html {
   const others = LANGUAGE_CODES.filter((language) => language !== locale);
-  return html`${others.map((other) => html`<a href="${href}?lang=${other}" lang="${other}" hreflang="${other}">${LANGUAGES[other].name}</a>`)}`;
+  return html`${others.map(
+    (other) =>
+      html`<a href="${href}?lang=${other}" lang="${other}" hreflang="${other}">${LANGUAGES[other].name}</a>`,
+  )}`;
 }

@@ -17,11 +17,15 @@ export function groupTable(
     const waiting = (obligations.newsletter ?? 0) + (obligations.press ?? 0) + (obligations.web ?? 0);
     const name = catalogue.groups[group]?.name;
     return html`<tr><th scope="row">${name ? inLocale(name, locale) : group}</th>
-<td class="number">${byMail(reach, say('noMail'))}</td><td class="number">${waiting}</td><td class="number">${obligations.people ?? 0}</td></tr>`;
+<td class="number">${byMail(reach, say('noMail'))}</td><td class="number">${waiting}</td><td class="number">${
+      obligations.people ?? 0
+    }</td></tr>`;
   });
   return html`<section class="scroll" tabindex="0" aria-labelledby="${id}"><table>
 <caption id="${id}">${say('reach')}<span class="quiet note">${say('reachNote')}</span></caption>
-<thead><tr><th scope="col">${say('group')}</th><th scope="col">${say('byMail')}</th><th scope="col">${say('waiting')}</th><th scope="col">${say('byHand')}</th></tr></thead>
+<thead><tr><th scope="col">${say('group')}</th><th scope="col">${say('byMail')}</th><th scope="col">${say(
+    'waiting',
+  )}</th><th scope="col">${say('byHand')}</th></tr></thead>
 <tbody>${rows}</tbody></table></section>`;
 }
 

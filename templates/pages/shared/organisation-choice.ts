@@ -22,7 +22,9 @@ export function organisationChoice(choice: OrganisationChoice): Html {
   const { organisations, chosen, words, error } = choice;
   const all = chosen === 'all';
   const radio = (value: 'all' | 'some', checked: boolean) =>
-    html`<li class="check"><input type="radio" id="${value}" name="organisations" value="${value}"${checked ? html` checked` : html``}> <label for="${value}">${words[value]}</label></li>`;
+    html`<li class="check"><input type="radio" id="${value}" name="organisations" value="${value}"${
+      checked ? html` checked` : html``
+    }> <label for="${value}">${words[value]}</label></li>`;
   const boxes = organisations.length > IN_ONE_LIST ? byCounty(choice) : list(organisations, choice);
   // Shown only when they apply: a tick under "all" would have no effect.
   return html`<fieldset id="organisations" tabindex="-1" class="choosing"><legend>${words.legend}</legend>${error}
@@ -39,14 +41,22 @@ function byCounty(choice: OrganisationChoice): Html[] {
   };
   return [...Map.groupBy(organisations, nameOf)].map(([county, within]) => {
     const ticked = within.some(({ code }) => chosen !== 'all' && chosen.includes(code));
-    return html`<details${ticked ? html` open` : html``}><summary>${county} (${within.length})</summary>${list(within, choice)}</details>\n`;
+    return html`<details${ticked ? html` open` : html``}><summary>${county} (${within.length})</summary>${list(
+      within,
+      choice,
+    )}</details>\n`;
   });
 }
 
 function list(organisations: readonly ChoosableOrganisation[], { chosen, locale }: OrganisationChoice): Html {
   const boxes = organisations.map(({ code, name }) => {
     const ticked = chosen !== 'all' && chosen.includes(code);
-    return html`<li class="check"><input type="checkbox" id="organisation-${code}" name="organisation-${code}" value="yes"${ticked ? html` checked` : html``}> <label for="organisation-${code}">${inLocale(name, locale)}</label></li>`;
+    return html`<li class="check"><input type="checkbox" id="organisation-${code}" name="organisation-${
+      code
+    }" value="yes"${ticked ? html` checked` : html``}> <label for="organisation-${code}">${inLocale(
+      name,
+      locale,
+    )}</label></li>`;
   });
   return html`<ul class="boxes">${boxes}</ul>`;
 }

@@ -31,7 +31,9 @@ export function page({ locale, title, path, main, links = html``, reader, script
     locale,
     title,
     place: html`Budkavle <span class="quiet">${say('console')}</span>`,
-    navigation: html`${reader ? pagesOf(reader, locale) : html``}<nav aria-label="${say('tools')}" class="tools">${links}${languageLinks(locale, path)}</nav>${reader ? whoIs(reader, locale) : html``}`,
+    navigation: html`${reader ? pagesOf(reader, locale) : html``}<nav aria-label="${say(
+      'tools',
+    )}" class="tools">${links}${languageLinks(locale, path)}</nav>${reader ? whoIs(reader, locale) : html``}`,
     main,
     script,
   });
@@ -50,8 +52,12 @@ function pagesOf({ pages }: Reader, locale: Language): Html {
 function whoIs({ name, roles, formToken }: Reader, locale: Language): Html {
   const say = frameWords(locale);
   const held = roles.map((role) => say(`role.${role}`)).join(', ');
-  return html`<div class="who"><p><span class="unseen">${say('signedInAs')} </span><strong>${name}</strong> <span class="quiet">${held}</span></p>
-<form method="post" action="/sign-out">${formTokenField(formToken)}<button type="submit" class="plain">${say('signOut')}</button></form></div>`;
+  return html`<div class="who"><p><span class="unseen">${say('signedInAs')} </span><strong>${
+    name
+  }</strong> <span class="quiet">${held}</span></p>
+<form method="post" action="/sign-out">${formTokenField(formToken)}<button type="submit" class="plain">${say(
+    'signOut',
+  )}</button></form></div>`;
 }
 
 /** The hidden CSRF field that every form of the console requires. */

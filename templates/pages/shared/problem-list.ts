@@ -25,5 +25,7 @@ export function problemSummary(problems: readonly Problem[], { locale, heading, 
       ? html`<li><a href="#${found.path}">${label}</a>: ${problemText(found, locale)}</li>`
       : html`<li>${placedProblem(found, locale)}</li>`;
   });
-  return html`<section class="errors" aria-labelledby="problems"><h2 id="problems">${heading}</h2><ul>${each}</ul></section>`;
+  return html`<section class="errors" aria-labelledby="problems"><h2 id="problems">${heading}</h2><ul>${
+    each
+  }</ul></section>`;
 }

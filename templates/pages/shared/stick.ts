@@ -21,9 +21,13 @@ export function stick({ notches, height, label }: Stick): Html {
     const left = WOOD + index * (WOOD + NOTCH);
     return reached ? html`<rect class="inlay" x="${left}" y="0" width="${NOTCH}" height="${CUT}"/>` : html``;
   });
-  const size = html`width="${Math.round((width * height) / HEIGHT)}" height="${height}" viewBox="0 0 ${width} ${HEIGHT}"`;
+  const size = html`width="${Math.round((width * height) / HEIGHT)}" height="${height}" viewBox="0 0 ${
+    width
+  } ${HEIGHT}"`;
   const open = label
-    ? html`<svg class="mark" xmlns="http://www.w3.org/2000/svg" ${size} role="img" aria-label="${label}"><title>${label}</title>`
+    ? html`<svg class="mark" xmlns="http://www.w3.org/2000/svg" ${size} role="img" aria-label="${
+        label
+      }"><title>${label}</title>`
     : html`<svg class="mark" xmlns="http://www.w3.org/2000/svg" ${size} aria-hidden="true">`;
   return html`${open}<path class="stick" d="M0 0${outline} H${width} V${HEIGHT} H0 Z"/>${inlays}</svg>`;
 }

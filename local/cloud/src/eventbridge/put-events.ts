@@ -37,7 +37,10 @@ const entrySchema = z.object({
 const entriesSchema = z.array(entrySchema).min(1).max(10);
 export type Entry = z.infer<typeof entrySchema>;
 
-/** 256 KB over all entries, counted as https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevent-size.html says. */
+/**
+ * 256 KB over all entries, counted as
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevent-size.html says.
+ */
 const maximumBytes = 262_144;
 
 /** Reads the `Entries` of a PutEvents request; what is wrong with the request as a whole throws. */

@@ -17,7 +17,10 @@ type Received = {
   now: number;
 };
 
-/** The event of payload format 2.0: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html */
+/**
+ * The event of payload format 2.0:
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
+ */
 export function eventOf(received: Received): Record<string, unknown> {
   const { request, url, body, match, apiId, caller, now } = received;
   const { cookie, ...headers } = request.headers;

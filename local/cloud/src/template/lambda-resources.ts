@@ -13,7 +13,10 @@ export function functionArnOf(nameOrArn: string): string {
   return nameOrArn.startsWith('arn:') ? nameOrArn : arnOf('lambda', `function:${nameOrArn}`);
 }
 
-/** Defaults: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html */
+/**
+ * Defaults:
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html
+ */
 const functionShape = {
   FunctionName: ignored,
   Code: z.strictObject({ S3Bucket: ignored, S3Key: z.string() }),

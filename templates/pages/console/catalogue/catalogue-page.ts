@@ -18,12 +18,16 @@ export function cataloguePage({ locale, reader, shown, saved, mayEdit }: View): 
   const path = `/catalogues/${catalogue.id}`;
   const checks = rollouts.map(
     ({ id, name }) =>
-      html`<li><a href="${path}/check/${id}?lang=${locale}">${say('checkOf', { rollout: inLocale(name, locale) })}</a></li>`,
+      html`<li><a href="${path}/check/${id}?lang=${locale}">${say('checkOf', {
+        rollout: inLocale(name, locale),
+      })}</a></li>`,
   );
   const main = html`<h1>${say('catalogue')} <code>${catalogue.id}</code></h1>
 <p>${say('lead')}</p><p class="quiet">${say('usedBy', { rollouts: names })}</p>
 ${saved ? html`<p class="state ok" role="status">${say('saved')}</p>` : html``}
-<ul class="ways">${checks}${mayEdit ? html`<li><a href="/import-rollout?lang=${locale}">${say('importRollout')}</a></li>` : html``}</ul>
+<ul class="ways">${checks}${
+    mayEdit ? html`<li><a href="/import-rollout?lang=${locale}">${say('importRollout')}</a></li>` : html``
+  }</ul>
 ${groupTable(catalogue, { locale, mayEdit }, say)}
 ${messageTable(catalogue, { locale, mayEdit }, say)}
 ${history(shown, say)}`;
@@ -44,11 +48,17 @@ function groupTable(catalogue: Catalogue, how: How, say: CatalogueWords): Html {
       nameOf(catalogue.channels[channel]?.name, channel, how.locale),
     );
     const name = linked(inLocale(group.name, how.locale), `/catalogues/${catalogue.id}/groups/${id}`, how);
-    return html`<tr><th scope="row">${name}</th>${counts.map((count) => html`<td class="number">${count === 0 ? html`<span class="quiet">–</span>` : count}</td>`)}<td>${channels.join(', ')}</td></tr>`;
+    return html`<tr><th scope="row">${name}</th>${counts.map(
+      (count) => html`<td class="number">${count === 0 ? html`<span class="quiet">–</span>` : count}</td>`,
+    )}<td>${channels.join(', ')}</td></tr>`;
   });
   const heads = kinds.map((kind) => html`<th scope="col">${milestoneName(catalogue, kind, how.locale)}</th>`);
   return html`<h2 id="groups">${say('groups')}</h2><p class="quiet">${say('groupsLead')}</p>
-<section class="scroll" tabindex="0" aria-labelledby="groups"><table><thead><tr><th scope="col">${say('group')}</th>${heads}<th scope="col">${say('channels')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
+<section class="scroll" tabindex="0" aria-labelledby="groups"><table><thead><tr><th scope="col">${say(
+    'group',
+  )}</th>${heads}<th scope="col">${say('channels')}</th></tr></thead><tbody>${
+    rows
+  }</tbody></table></section>`;
 }
 
 function messageTable(catalogue: Catalogue, how: How, say: CatalogueWords): Html {
@@ -56,19 +66,29 @@ function messageTable(catalogue: Catalogue, how: How, say: CatalogueWords): Html
     const href = `/catalogues/${catalogue.id}/messages/${topic}`;
     const groups = Object.values(catalogue.groups).filter(({ messages }) => messages.includes(topic)).length;
     const when = at.map((kind) => milestoneName(catalogue, kind, how.locale)).join(', ');
-    return html`<tr><th scope="row">${linked(inLocale(name, how.locale), href, how)}</th><td>${when}</td><td class="number">${groups}</td></tr>`;
+    return html`<tr><th scope="row">${linked(inLocale(name, how.locale), href, how)}</th><td>${
+      when
+    }</td><td class="number">${groups}</td></tr>`;
   });
-  return html`<h2 id="messages">${say('messages')}</h2><section class="scroll" tabindex="0" aria-labelledby="messages"><table>
-<thead><tr><th scope="col">${say('message')}</th><th scope="col">${say('at')}</th><th scope="col">${say('groups')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
+  return html`<h2 id="messages">${say(
+    'messages',
+  )}</h2><section class="scroll" tabindex="0" aria-labelledby="messages"><table>
+<thead><tr><th scope="col">${say('message')}</th><th scope="col">${say('at')}</th><th scope="col">${say(
+    'groups',
+  )}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 function history({ history: editions }: ShownCatalogue, say: CatalogueWords): Html {
   const rows = editions.map(
     ({ at, by, what, of }) =>
-      html`<tr><td class="number">${formatStockholm(at)}</td><td>${by}</td><td>${say(`what.${what}`, { of })}</td></tr>`,
+      html`<tr><td class="number">${formatStockholm(at)}</td><td>${by}</td><td>${say(`what.${what}`, {
+        of,
+      })}</td></tr>`,
   );
   const table = html`<section class="scroll" tabindex="0" aria-labelledby="history"><table><thead><tr><th scope="col">${say('when')}</th><th scope="col">${say('whoColumn')}</th><th scope="col">${say('what')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
-  return html`<h2 id="history">${say('changes')}</h2>${rows.length > 0 ? table : html`<p class="quiet">${say('noHistory')}</p>`}`;
+  return html`<h2 id="history">${say('changes')}</h2>${
+    rows.length > 0 ? table : html`<p class="quiet">${say('noHistory')}</p>`
+  }`;
 }
 
 /** What a milestone is called. */

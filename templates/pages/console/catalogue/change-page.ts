@@ -29,7 +29,10 @@ export type ChangeView = {
   facts: Readonly<Record<string, ShownFact>>;
 };
 
-/** What a change does, before it is published: who hears something else, how it reads, and what it comes too late for. */
+/**
+ * What a change does, before it is published: who hears something else, how it reads, and what it comes too
+ * late for.
+ */
 export function changePage(view: ChangeView): string {
   const { locale, reader, path, preview, fields } = view;
   const { catalogue } = preview.version;
@@ -41,8 +44,12 @@ export function changePage(view: ChangeView): string {
 ${view.reads.map((read) => reading(read, view, say))}
 ${changes(preview.changes, catalogue, { locale, say })}
 ${tooLate(preview, say)}
-<form method="post" action="${path}?lang=${locale}">${formTokenField(reader.formToken)}${kept}<input type="hidden" name="publish" value="yes">
-<ul class="ways"><li><button type="submit">${say('publish')}</button></li><li><a href="${path}?lang=${locale}">${say('edit')}</a></li></ul></form>`;
+<form method="post" action="${path}?lang=${locale}">${formTokenField(reader.formToken)}${
+    kept
+  }<input type="hidden" name="publish" value="yes">
+<ul class="ways"><li><button type="submit">${say('publish')}</button></li><li><a href="${path}?lang=${
+    locale
+  }">${say('edit')}</a></li></ul></form>`;
   return page({ locale, title: say('change'), path, main, reader });
 }
 
@@ -67,9 +74,17 @@ function changes(all: readonly GroupChange[], catalogue: Catalogue, { locale, sa
         ? [say('channelsRemoved', { list: channels(change.channelsRemoved) })]
         : []),
     ];
-    return html`<tr><th scope="row">${group ? inLocale(group.name, locale) : change.group}</th><td>${milestoneName(catalogue, change.milestone, locale)}</td><td>${said.map((one) => html`<div>${one}</div>`)}</td></tr>`;
+    return html`<tr><th scope="row">${group ? inLocale(group.name, locale) : change.group}</th><td>${milestoneName(
+      catalogue,
+      change.milestone,
+      locale,
+    )}</td><td>${said.map((one) => html`<div>${one}</div>`)}</td></tr>`;
   });
-  return html`<section class="scroll" tabindex="0" aria-label="${say('change')}"><table><thead><tr><th scope="col">${say('group')}</th><th scope="col">${say('at')}</th><th scope="col">${say('change')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
+  return html`<section class="scroll" tabindex="0" aria-label="${say(
+    'change',
+  )}"><table><thead><tr><th scope="col">${say('group')}</th><th scope="col">${say(
+    'at',
+  )}</th><th scope="col">${say('change')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 function reading(
@@ -82,11 +97,16 @@ function reading(
   });
   const withheld = read.missing.map((fact) => html`<p class="state late">${say('holds', { fact })}</p>`);
   const words = read.missing.length > 0 ? html`` : markdownPage(read.markdown, facts);
-  return html`<section class="reading"><h2>${heading}</h2>${withheld}<div lang="${read.locale}"><h3>${read.title}</h3>${words}</div></section>`;
+  return html`<section class="reading"><h2>${heading}</h2>${withheld}<div lang="${read.locale}"><h3>${
+    read.title
+  }</h3>${words}</div></section>`;
 }
 
 function tooLate({ untouched }: RevisionPreview, say: CatalogueWords): Html {
   if (untouched.length === 0) return html``;
   const list = untouched.map(({ id }) => id).join(', ');
-  return html`<section class="notice"><h2>${say('untouched', { count: untouched.length })}</h2><p>${say('untouchedLead', { count: untouched.length, list })}</p></section>`;
+  return html`<section class="notice"><h2>${say('untouched', { count: untouched.length })}</h2><p>${say(
+    'untouchedLead',
+    { count: untouched.length, list },
+  )}</p></section>`;
 }

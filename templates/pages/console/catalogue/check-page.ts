@@ -38,10 +38,20 @@ function table(heading: 'mend' | 'questions', findings: readonly Finding[], view
   const rows = findings.map((finding) => {
     const code = 'organisation' in finding ? finding.organisation : undefined;
     const where = code === undefined ? say('everywhere') : nameOf(view.names.get(code), code, view.locale);
-    return html`<tr><th scope="row">${where}</th><td>${sentence(finding, view, say)}</td><td>${wayOut(finding, view, say)}</td></tr>`;
+    return html`<tr><th scope="row">${where}</th><td>${sentence(finding, view, say)}</td><td>${wayOut(
+      finding,
+      view,
+      say,
+    )}</td></tr>`;
   });
-  return html`<h2 id="${heading}">${say(heading, { count: findings.length })}</h2><section class="scroll" tabindex="0" aria-labelledby="${heading}"><table>
-<thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('finding')}</th><th scope="col"><span class="unseen">${say('edit')}</span></th></tr></thead><tbody>${rows}</tbody></table></section>`;
+  return html`<h2 id="${heading}">${say(heading, {
+    count: findings.length,
+  })}</h2><section class="scroll" tabindex="0" aria-labelledby="${heading}"><table>
+<thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say(
+    'finding',
+  )}</th><th scope="col"><span class="unseen">${say('edit')}</span></th></tr></thead><tbody>${
+    rows
+  }</tbody></table></section>`;
 }
 
 function sentence(finding: Finding, { catalogue, locale }: View, say: CatalogueWords): string {

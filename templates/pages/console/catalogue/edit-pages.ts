@@ -32,7 +32,9 @@ export function messagePage(
     .filter(({ messages }) => messages.includes(topic))
     .map(({ name }) => inLocale(name, locale));
   const form = (what: string, fields: Html) =>
-    html`<form method="post" action="${path}?lang=${locale}" class="fields">${hidden(view, what)}${fields}<p><button type="submit" class="second">${say('showChange')}</button></p></form>`;
+    html`<form method="post" action="${path}?lang=${locale}" class="fields">${hidden(view, what)}${
+      fields
+    }<p><button type="submit" class="second">${say('showChange')}</button></p></form>`;
   const words = catalogue.locales.map((language) => {
     const text = texts.find((one) => one.topic === topic && one.locale === language);
     const markdown = written?.locale === language ? written.markdown : text ? textMarkdown(text) : '# \n';
@@ -40,10 +42,18 @@ export function messagePage(
   });
   const boxes = Object.keys(catalogue.milestones).map(
     (kind) =>
-      html`<li class="check"><input type="checkbox" id="at-${kind}" name="at-${kind}" value="yes"${message?.at.includes(kind) ? html` checked` : html``}> <label for="at-${kind}">${milestoneName(catalogue, kind, locale)}</label></li>`,
+      html`<li class="check"><input type="checkbox" id="at-${kind}" name="at-${kind}" value="yes"${
+        message?.at.includes(kind) ? html` checked` : html``
+      }> <label for="at-${kind}">${milestoneName(catalogue, kind, locale)}</label></li>`,
   );
-  const main = html`<h1>${title}</h1><p class="quiet">${say('heardBy', { groups: groups.join(', ') || say('none') })}</p>
-${back(catalogue.id, locale, say)}${problemSummary(problems, { locale, heading: say('correctFirst'), labelOf: () => undefined })}
+  const main = html`<h1>${title}</h1><p class="quiet">${say('heardBy', {
+    groups: groups.join(', ') || say('none'),
+  })}</p>
+${back(catalogue.id, locale, say)}${problemSummary(problems, {
+  locale,
+  heading: say('correctFirst'),
+  labelOf: () => undefined,
+})}
 ${words}
 <h2 id="placement">${say('placement')}</h2><p>${say('placementLead')}</p>
 ${form('message', html`<ul class="boxes one" aria-labelledby="placement">${boxes}</ul>`)}`;
@@ -62,7 +72,10 @@ function wordsForm(
   return html`<h2>${say('words', { locale: languageName(language, locale) })}</h2>
 ${form(
   'text',
-  html`<input type="hidden" name="locale" value="${language}"><p><label for="${id}" class="unseen">${say('words', { locale: languageName(language, locale) })}</label><span class="hint" id="${id}-hint">${say('wordsHint')}</span>
+  html`<input type="hidden" name="locale" value="${language}"><p><label for="${id}" class="unseen">${say(
+    'words',
+    { locale: languageName(language, locale) },
+  )}</label><span class="hint" id="${id}-hint">${say('wordsHint')}</span>
 <textarea id="${id}" name="markdown" rows="16" lang="${language}" spellcheck="true" aria-describedby="${id}-hint">
 ${markdown}</textarea></p>`,
 )}`;
@@ -82,23 +95,39 @@ export function groupPage(view: EditView & { id: string; group: Group }): string
   const rows = first.map((topic) => {
     const place = group.messages.indexOf(topic);
     const name = nameOf(catalogue.messages[topic]?.name, topic, locale);
-    return html`<tr><th scope="row"><label for="message-${topic}">${name}</label></th><td><input id="message-${topic}" name="message-${topic}" type="text" inputmode="numeric" class="short" value="${place < 0 ? '' : place + 1}"></td></tr>`;
+    return html`<tr><th scope="row"><label for="message-${topic}">${
+      name
+    }</label></th><td><input id="message-${topic}" name="message-${
+      topic
+    }" type="text" inputmode="numeric" class="short" value="${place < 0 ? '' : place + 1}"></td></tr>`;
   });
   const channels = Object.entries(catalogue.channels).map(
     ([channel, { name }]) =>
-      html`<li class="check"><input type="checkbox" id="channel-${channel}" name="channel-${channel}" value="yes"${group.channels.includes(channel) ? html` checked` : html``}> <label for="channel-${channel}">${inLocale(name, locale)}</label></li>`,
+      html`<li class="check"><input type="checkbox" id="channel-${channel}" name="channel-${
+        channel
+      }" value="yes"${
+        group.channels.includes(channel) ? html` checked` : html``
+      }> <label for="channel-${channel}">${inLocale(name, locale)}</label></li>`,
   );
-  const main = html`<h1>${title}</h1>${back(catalogue.id, locale, say)}${problemSummary(problems, { locale, heading: say('correctFirst'), labelOf: () => undefined })}
+  const main = html`<h1>${title}</h1>${back(catalogue.id, locale, say)}${problemSummary(problems, {
+    locale,
+    heading: say('correctFirst'),
+    labelOf: () => undefined,
+  })}
 <form method="post" action="${path}?lang=${locale}" class="fields">${hidden(view, 'group')}
 <h2 id="messages">${say('messages')}</h2><p class="hint">${say('orderHint')}</p>
-<table><thead><tr><th scope="col">${say('message')}</th><th scope="col">${say('order')}</th></tr></thead><tbody>${rows}</tbody></table>
+<table><thead><tr><th scope="col">${say('message')}</th><th scope="col">${say(
+    'order',
+  )}</th></tr></thead><tbody>${rows}</tbody></table>
 <fieldset><legend>${say('chosenChannels')}</legend><ul class="boxes">${channels}</ul></fieldset>
 <p><button type="submit" class="second">${say('showChange')}</button></p></form>`;
   return page({ locale, title, path, main, reader });
 }
 
 function hidden({ reader, version }: EditView, what: string): Html {
-  return html`${formTokenField(reader.formToken)}<input type="hidden" name="what" value="${what}"><input type="hidden" name="basedOn" value="${version.version}">`;
+  return html`${formTokenField(reader.formToken)}<input type="hidden" name="what" value="${
+    what
+  }"><input type="hidden" name="basedOn" value="${version.version}">`;
 }
 
 function back(catalogue: string, locale: Language, say: CatalogueWords): Html {

@@ -31,7 +31,9 @@ export function contactForm(view: ContactView, { action, values, problems, butto
     return html`<p><label for="${field}">${say(LABELS[field])}</label>
 <span class="hint" id="${field}-hint">${say(`hint.${field}`)}</span>
 ${error ? html`<span class="error" id="${field}-error">${error}</span>` : html``}
-<input id="${field}" name="${field}" value="${values[field]}" aria-describedby="${described}"${error ? html` aria-invalid="true"` : html``} ${attributes}></p>`;
+<input id="${field}" name="${field}" value="${values[field]}" aria-describedby="${described}"${
+      error ? html` aria-invalid="true"` : html``
+    } ${attributes}></p>`;
   };
   return html`${problemSummary(problems, { locale: view.locale, heading: say('correctFirst'), labelOf: (path) => labels.get(path) })}
 <form method="post" action="${action}" class="fields">
@@ -48,7 +50,9 @@ function roleBoxes(view: ContactView, chosen: readonly string[], error: Html | u
   const say = contactsWords(view.locale);
   const boxes = sortedRoles(view).map(
     ({ id, name }) =>
-      html`<li class="check"><input id="role-${id}" name="role-${id}" type="checkbox" value="yes"${chosen.includes(id) ? html` checked` : html``}> <label for="role-${id}">${name}</label></li>`,
+      html`<li class="check"><input id="role-${id}" name="role-${id}" type="checkbox" value="yes"${
+        chosen.includes(id) ? html` checked` : html``
+      }> <label for="role-${id}">${name}</label></li>`,
   );
   return html`<fieldset id="roles" tabindex="-1"><legend>${say('roles')}</legend>
 <p class="hint">${say('hint.roles')}</p>

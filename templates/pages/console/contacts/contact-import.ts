@@ -28,7 +28,9 @@ ${problems.length > 0 ? problemTable(view, problems) : html`<p>${say('importLead
 ${uploadForm(view, problems.length > 0)}
 <section aria-labelledby="columns"><h2 id="columns">${say('columnsTitle')}</h2><p>${say('columnsLead')}</p>
 ${example(view)}
-<details><summary>${say('roleList')}</summary><ul class="boxes">${sortedRoles(view).map(({ id, name }) => html`<li>${name} <span class="quiet">${id}</span></li>`)}</ul></details></section>`;
+<details><summary>${say('roleList')}</summary><ul class="boxes">${sortedRoles(view).map(
+    ({ id, name }) => html`<li>${name} <span class="quiet">${id}</span></li>`,
+  )}</ul></details></section>`;
   return contactPage(view, { title: say('importTitle'), path: PATH, main });
 }
 
@@ -49,12 +51,17 @@ function uploadForm(view: ContactView, again: boolean): Html {
   const say = contactsWords(locale);
   const modes = (['add', 'replace'] as const).map(
     (mode) =>
-      html`<p class="check"><input id="mode-${mode}" name="mode" type="radio" value="${mode}"${mode === 'add' ? html` checked` : html``}> <label for="mode-${mode}">${say(`mode.${mode}`)}</label></p>`,
+      html`<p class="check"><input id="mode-${mode}" name="mode" type="radio" value="${mode}"${
+        mode === 'add' ? html` checked` : html``
+      }> <label for="mode-${mode}">${say(`mode.${mode}`)}</label></p>`,
   );
   const choice =
     directory.organisations.size > 1
       ? html`<p><label for="organisation">${say('forOrganisation')}</label>
-<select id="organisation" name="organisation"><option value="">${say('inFile')}</option>${organisationOptions(view, undefined)}</select></p>`
+<select id="organisation" name="organisation"><option value="">${say('inFile')}</option>${organisationOptions(
+          view,
+          undefined,
+        )}</select></p>`
       : html``;
   return html`<form method="post" action="${to(PATH, locale)}" enctype="multipart/form-data" class="fields">
 ${fields}
@@ -79,7 +86,9 @@ function problemTable({ locale }: ContactView, problems: readonly ImportProblem[
     total > SHOWN_LINES
       ? say('problemsShown', { shown: SHOWN_LINES, total })
       : say('problemsFound', { total });
-  return html`<section class="errors" aria-labelledby="problems"><h2 id="problems">${say('problemsTitle')}</h2><p>${say('problemsLead')}</p>
+  return html`<section class="errors" aria-labelledby="problems"><h2 id="problems">${say(
+    'problemsTitle',
+  )}</h2><p>${say('problemsLead')}</p>
 <section class="scroll" tabindex="0" aria-labelledby="problem-count"><table>
 <caption id="problem-count">${caption}</caption>
 <thead><tr><th scope="col">${say('line')}</th><th scope="col">${say('problem')}</th></tr></thead>
@@ -120,7 +129,9 @@ const COUNTS = ['added', 'changed', 'resumed', 'ended', 'unchanged'] as const;
 function figures({ locale }: ContactView, { counts }: ContactImport): Html {
   const say = contactsWords(locale);
   const shown = COUNTS.filter((kind) => counts[kind] > 0 || kind !== 'resumed');
-  return html`<ul class="figures">${shown.map((kind) => html`<li>${say(`count.${kind}`, { count: counts[kind] })}</li>`)}</ul>`;
+  return html`<ul class="figures">${shown.map(
+    (kind) => html`<li>${say(`count.${kind}`, { count: counts[kind] })}</li>`,
+  )}</ul>`;
 }
 
 function changedCount({ counts }: ContactImport): number {
@@ -145,13 +156,18 @@ function changeTable(view: ContactView, changes: readonly ContactChange[]): Html
       before && change !== 'ended'
         ? differences(view, before, contact)
         : html`${roleNames(view, contact.groups)}`;
-    return html`<tr><th scope="row">${contact.name}</th><td>${contact.address}</td><td>${organisationName(view, contact.organisation)}</td><td><span class="state ${ending}">${say(`change.${change}`)}</span></td><td>${details}</td></tr>`;
+    return html`<tr><th scope="row">${contact.name}</th><td>${contact.address}</td><td>${organisationName(
+      view,
+      contact.organisation,
+    )}</td><td><span class="state ${ending}">${say(`change.${change}`)}</span></td><td>${details}</td></tr>`;
   });
   const total = changes.length;
   const caption = total > SHOWN_LINES ? say('changesShown', { shown: SHOWN_LINES, total }) : say('changes');
   return html`<section class="scroll" tabindex="0" aria-labelledby="changes"><table class="people">
 <caption id="changes">${caption}</caption>
-<thead><tr><th scope="col">${say('name')}</th><th scope="col">${say('address')}</th><th scope="col">${say('organisation')}</th><th scope="col">${say('change')}</th><th scope="col">${say('roles')}</th></tr></thead>
+<thead><tr><th scope="col">${say('name')}</th><th scope="col">${say('address')}</th><th scope="col">${say(
+    'organisation',
+  )}</th><th scope="col">${say('change')}</th><th scope="col">${say('roles')}</th></tr></thead>
 <tbody>${rows}</tbody></table></section>`;
 }
 

@@ -30,7 +30,9 @@ export function personPage(
   const main = html`<h1>${contact.name}</h1>
 ${told ? notice(say(told)) : html``}
 ${contact.erasureAskedAt === undefined ? html`` : notice(say('told.erasing'))}
-<p class="quiet">${organisationName(view, contact.organisation)} · ${say('basisIs', { basis: say(`basis.${basis}`) })}</p>
+<p class="quiet">${organisationName(view, contact.organisation)} · ${say('basisIs', {
+    basis: say(`basis.${basis}`),
+  })}</p>
 ${contactForm(view, { action: to(path, locale), values: values ?? stored, problems, button: say('save') })}
 ${rolesSection(view, contact, path)}
 ${exportSection(view, path)}
@@ -68,7 +70,10 @@ export function erasePage(view: ContactView, contact: Contact): string {
   const main = html`<h1>${title}</h1>
 <p>${say('eraseLead')}</p><ul>${steps}</ul>
 <form method="post" action="${to(`${path}/erase`, locale)}">${fields}
-<p class="ways"><button type="submit" class="danger">${say('eraseButton', { name })}</button> <a href="${to(path, locale)}">${say('keep')}</a></p></form>`;
+<p class="ways"><button type="submit" class="danger">${say('eraseButton', { name })}</button> <a href="${to(
+    path,
+    locale,
+  )}">${say('keep')}</a></p></form>`;
   return contactPage(view, { title, path: `${path}/erase`, main });
 }
 
@@ -79,7 +84,9 @@ function rolesSection({ locale, fields }: ContactView, contact: Contact, path: s
   return html`<section aria-labelledby="end"><h2 id="end">${say(active ? 'end' : 'resume')}</h2>
 <p>${active ? say('endLead') : say('resumeLead', { date })}</p>
 <form method="post" action="${to(`${path}/roles`, locale)}">${fields}
-<input type="hidden" name="seen" value="${seenAs(contact)}"><input type="hidden" name="wish" value="${active ? 'end' : 'resume'}">
+<input type="hidden" name="seen" value="${seenAs(contact)}"><input type="hidden" name="wish" value="${
+    active ? 'end' : 'resume'
+  }">
 <button type="submit" class="second">${say(active ? 'end' : 'resume')}</button></form></section>`;
 }
 
@@ -88,5 +95,9 @@ function exportSection({ locale, fields }: ContactView, path: string): Html {
   return html`<section aria-labelledby="export"><h2 id="export">${say('exportTitle')}</h2>
 <p>${say('exportLead')}</p>
 <form method="post" action="${to(`${path}/export`, locale)}">${fields}
-<p class="ways"><button type="submit" name="as" value="page" class="second">${say('exportPage')}</button> <button type="submit" name="as" value="json" class="second">${say('exportJson')}</button></p></form></section>`;
+<p class="ways"><button type="submit" name="as" value="page" class="second">${say(
+    'exportPage',
+  )}</button> <button type="submit" name="as" value="json" class="second">${say(
+    'exportJson',
+  )}</button></p></form></section>`;
 }

@@ -34,7 +34,13 @@ ${told ? notice(say(told.word, { count: told.count })) : html``}
 <p>${say('lead')}</p>
 <ul class="ways">
 <li><a class="button" href="${to('/contacts/import', locale)}">${say('import')}</a></li>
-${one ? html`<li><a href="${to(`/contacts/${one}/new`, locale)}">${say('addPerson')}</a></li><li><a href="/contacts.csv?organisation=${one}">${say('downloadCsv')}</a></li>` : html``}
+${
+  one
+    ? html`<li><a href="${to(`/contacts/${one}/new`, locale)}">${say(
+        'addPerson',
+      )}</a></li><li><a href="/contacts.csv?organisation=${one}">${say('downloadCsv')}</a></li>`
+    : html``
+}
 </ul>
 ${searchForm(view, search)}
 ${found ? results(view, found) : html`<div class="empty"><p>${say('askFirst')}</p></div>`}`;
@@ -50,15 +56,22 @@ function searchForm(view: ContactView, { text = '', role, organisation, ended }:
   const organisations =
     directory.organisations.size > 1
       ? html`<p><label for="organisation">${say('organisation')}</label>
-<select id="organisation" name="organisation"><option value="">${say('anyOrganisation')}</option>${organisationOptions(view, organisation)}</select></p>`
+<select id="organisation" name="organisation"><option value="">${say('anyOrganisation')}</option>${organisationOptions(
+          view,
+          organisation,
+        )}</select></p>`
       : html``;
   return html`<form method="get" action="/contacts" role="search" aria-label="${say('search')}" class="search">
 <input type="hidden" name="lang" value="${locale}">
-<p><label for="text">${say('text')}</label><input id="text" name="text" type="search" value="${text}" maxlength="120"></p>
+<p><label for="text">${say('text')}</label><input id="text" name="text" type="search" value="${
+    text
+  }" maxlength="120"></p>
 <p><label for="role">${say('roles')}</label>
 <select id="role" name="role"><option value="">${say('anyRole')}</option>${roles}</select></p>
 ${organisations}
-<p class="check"><input id="ended" name="ended" type="checkbox" value="yes"${ended ? html` checked` : html``}> <label for="ended">${say('withEnded')}</label></p>
+<p class="check"><input id="ended" name="ended" type="checkbox" value="yes"${
+    ended ? html` checked` : html``
+  }> <label for="ended">${say('withEnded')}</label></p>
 <p><button type="submit">${say('search')}</button></p>
 </form>`;
 }
@@ -71,7 +84,9 @@ function results(view: ContactView, { contacts, total }: FoundContacts): Html {
   const rows = contacts.map((contact) => personRow(view, contact));
   return html`<section class="scroll" tabindex="0" aria-labelledby="found"><table class="people">
 <caption id="found">${caption}</caption>
-<thead><tr><th scope="col">${say('name')}</th><th scope="col">${say('address')}</th><th scope="col">${say('roles')}</th><th scope="col">${say('organisation')}</th></tr></thead>
+<thead><tr><th scope="col">${say('name')}</th><th scope="col">${say('address')}</th><th scope="col">${say(
+    'roles',
+  )}</th><th scope="col">${say('organisation')}</th></tr></thead>
 <tbody>${rows}</tbody></table></section>`;
 }
 
@@ -80,5 +95,8 @@ function personRow(view: ContactView, contact: Contact): Html {
   const say = contactsWords(view.locale);
   const link = to(`/contacts/${organisation}/${contactId(contact)}`, view.locale);
   const ended = isActive(contact) ? html`` : html` <span class="state none">${say('endedState')}</span>`;
-  return html`<tr><th scope="row"><a href="${link}">${name}</a>${ended}</th><td>${address}</td><td>${roleNames(view, groups)}</td><td>${organisationName(view, organisation)}</td></tr>`;
+  return html`<tr><th scope="row"><a href="${link}">${name}</a>${ended}</th><td>${address}</td><td>${roleNames(
+    view,
+    groups,
+  )}</td><td>${organisationName(view, organisation)}</td></tr>`;
 }

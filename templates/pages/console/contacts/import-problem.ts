@@ -21,7 +21,10 @@ export function columnOf({ path, header }: ImportProblem, locale: PageLocale): s
   return header || (named?.[1] ?? '');
 }
 
-/** What is wrong with a file and what to do, with what stands in the cell, as far as it is not in the sentence already. */
+/**
+ * What is wrong with a file and what to do, with what stands in the cell, as far as it is not in the sentence
+ * already.
+ */
 export function importSentence(found: ImportProblem, locale: PageLocale): string {
   const sentence = problemSentence(found, locale);
   const place = placeOf(found, locale);

@@ -87,5 +87,7 @@ function list(
   if (rows.length === 0) return html`<h2>${say(word)}</h2><p>${say(none)}</p>`;
   const lines = rows.map((cells) => html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`);
   return html`<h2 id="${word}">${say(word)}</h2><section class="scroll" tabindex="0" aria-labelledby="${word}"><table>
-<thead><tr>${head.map((each) => html`<th scope="col">${say(each)}</th>`)}</tr></thead><tbody>${lines}</tbody></table></section>`;
+<thead><tr>${head.map((each) => html`<th scope="col">${say(each)}</th>`)}</tr></thead><tbody>${
+    lines
+  }</tbody></table></section>`;
 }

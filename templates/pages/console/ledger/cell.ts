@@ -30,11 +30,17 @@ export function cellPage(shown: ShownCell, { locale, reader, own = false }: Cell
     : `/milestones/${milestone.id}/ledger`;
   const rows = [...messages].map(
     ([message, standing]) =>
-      html`<tr><th scope="row">${names.message(message)}</th><td><span class="state ${SIGNS[standing]}">${say(`status.${standing}`)}</span></td></tr>`,
+      html`<tr><th scope="row">${names.message(message)}</th><td><span class="state ${SIGNS[standing]}">${say(
+        `status.${standing}`,
+      )}</span></td></tr>`,
   );
-  const main = html`<p><a href="${whole}?lang=${locale}">${own ? say('backToOwn', { organisation: place }) : say('backToLedger')}</a></p>
+  const main = html`<p><a href="${whole}?lang=${locale}">${
+    own ? say('backToOwn', { organisation: place }) : say('backToLedger')
+  }</a></p>
 <h1>${names.group(group)}, ${place}</h1>
-<p class="quiet">${say('reached', { kind: names.milestone(milestone.kind), date })}, ${say('planned', { date: timeOf(milestone.receivedAt) })} · ${milestone.id}</p>
+<p class="quiet">${say('reached', { kind: names.milestone(milestone.kind), date })}, ${say('planned', {
+    date: timeOf(milestone.receivedAt),
+  })} · ${milestone.id}</p>
 <section class="scroll" tabindex="0" aria-labelledby="messages"><table>
 <caption id="messages">${say('cellMessages')}</caption>
 <thead><tr><th scope="col">${say('message')}</th><th scope="col">${say('standing')}</th></tr></thead>
@@ -68,7 +74,9 @@ function channelRow(history: CellHistory, { say, name, locale }: Context): Html 
   const minutes = task ? html`<div class="quiet">${say('minutes', { count: task.minutes })}</div>` : '';
   return html`<tr><th scope="row">${name}</th>
 <td><span class="state ${SIGNS[standing]}">${say(`state.${state}`)}</span>${counted}</td>
-<td>${whoActs(cell, say)}, <span class="nowrap">${say('dueOn', { date: due })}</span>${minutes}</td><td>${shown}</td></tr>\n`;
+<td>${whoActs(cell, say)}, <span class="nowrap">${say('dueOn', { date: due })}</span>${minutes}</td><td>${
+    shown
+  }</td></tr>\n`;
 }
 
 function carriedLine(

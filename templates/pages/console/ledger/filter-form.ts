@@ -28,12 +28,16 @@ export function filterForm(shown: FilterFormInput, { say, names, lang, wanted }:
       ([id, name]) =>
         html`<option value="${id}"${filter[field] === id ? html` selected` : ''}>${name}</option>`,
     );
-    return html`<label>${say(labels[field])}<select name="${field}"><option value="">${say('all')}</option>${options}</select></label>\n`;
+    return html`<label>${say(labels[field])}<select name="${field}"><option value="">${say('all')}</option>${
+      options
+    }</select></label>\n`;
   });
   const some = Object.values(filter).some((value) => value !== undefined);
   const reset = html`<p class="state wait">${say('filtered')} <a href="?lang=${lang}">${say('noFilter')}</a></p>`;
   return html`<details class="filter"${some ? html` open` : ''}><summary>${say('filter')}</summary>
-<form method="get" class="row">${fields}<input type="hidden" name="lang" value="${lang}"><button type="submit">${say('show')}</button></form>${some ? reset : ''}</details>`;
+<form method="get" class="row">${fields}<input type="hidden" name="lang" value="${
+    lang
+  }"><button type="submit">${say('show')}</button></form>${some ? reset : ''}</details>`;
 }
 
 function choicesOf(

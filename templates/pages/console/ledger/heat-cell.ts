@@ -22,5 +22,7 @@ export function heatCell(coverage: Coverage | undefined, href: string, say: Ledg
   if (required === 0) return html`<td class="heat none">${say('status.waived')}</td>`;
   const worry = WORRIES.find((standing) => coverage[standing] > 0);
   const word = worry ? say(`count.${worry}`, { count: coverage[worry] }) : say('everything');
-  return html`<td class="heat ${heatOf(coverage)}"><a href="${href}">${coverage.told}/${required}</a><span>${word}</span></td>`;
+  return html`<td class="heat ${heatOf(coverage)}"><a href="${href}">${coverage.told}/${required}</a><span>${
+    word
+  }</span></td>`;
 }

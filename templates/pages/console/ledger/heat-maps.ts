@@ -19,7 +19,9 @@ export function organisationMap(shown: ShownLedger, { say, names, lang }: Words)
     const cells = groups.map((group) =>
       heatCell(each.groups.get(group), `ledger/${each.organisation}/${group}?lang=${lang}`, say),
     );
-    return html`<tr><th scope="row">${names.organisation(each)}</th>${heatCell(each.coverage, own, say)}${cells}</tr>\n`;
+    return html`<tr><th scope="row">${names.organisation(each)}</th>${heatCell(each.coverage, own, say)}${
+      cells
+    }</tr>\n`;
   });
   return heatMap({
     id: 'by-organisation',

@@ -47,7 +47,9 @@ function ownerTable({ view, filter }: ShownLedger, say: LedgerWords, locale: Lan
     );
   return html`<section class="scroll" tabindex="0" aria-labelledby="owners"><table class="owners">
 <caption id="owners">${say('owners')}<span class="quiet note">${say('ownersNote')}</span></caption>
-<thead><tr><th scope="col">${say('owner')}</th>${COUNTED.map((standing) => html`<th scope="col">${say(`status.${standing}`)}</th>`)}</tr></thead>
+<thead><tr><th scope="col">${say('owner')}</th>${COUNTED.map(
+    (standing) => html`<th scope="col">${say(`status.${standing}`)}</th>`,
+  )}</tr></thead>
 <tbody>${rows}</tbody></table></section>`;
 }
 

@@ -13,7 +13,10 @@ import { shownNames } from './shown-names.ts';
 import { totals } from './totals.ts';
 import { unreachedTable } from './unreached-table.ts';
 
-/** The reach ledger of a milestone at one organisation: how much has arrived, what is left, and each group by message and channel. */
+/**
+ * The reach ledger of a milestone at one organisation: how much has arrived, what is left, and each group by
+ * message and channel.
+ */
 export function ownLedgerPage(shown: OwnLedger, locale: Language, reader: Reader): string {
   const say = ledgerWords(locale);
   const { milestone, catalogue, organisation, view } = shown;
@@ -31,8 +34,13 @@ ${ownMap(shown, words)}
 ${legend(say, OWN_LEGEND)}
 ${obligationTable(shown, words)}
 <h2 id="downloads">${say('download')}</h2>
-<ul class="files" aria-labelledby="downloads"><li><a href="${path}/ledger.csv${filterQuery(shown.filter, locale)}">${say('ledgerCsv')}</a></li></ul>`;
-  const main = html`<p><a href="/?lang=${locale}">${say('toOverview')}</a> · <a href="/organisations/${organisation.code}/work?lang=${locale}">${workWords(locale)('toWork')}</a></p>
+<ul class="files" aria-labelledby="downloads"><li><a href="${path}/ledger.csv${filterQuery(
+          shown.filter,
+          locale,
+        )}">${say('ledgerCsv')}</a></li></ul>`;
+  const main = html`<p><a href="/?lang=${locale}">${say('toOverview')}</a> · <a href="/organisations/${
+    organisation.code
+  }/work?lang=${locale}">${workWords(locale)('toWork')}</a></p>
 <h1>${title}</h1>
 <p class="quiet">${say('reached', { kind: names.milestone(milestone.kind), date })} · ${milestone.id}</p>
 ${filterForm(shown, { say, names, lang: locale, wanted: ['group', 'message', 'channel'] })}

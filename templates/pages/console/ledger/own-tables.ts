@@ -44,7 +44,11 @@ export function ownMap(shown: OwnLedger, context: OwnContext): Html {
     const each = messages.map((topic) =>
       messageCell(topic, { standing: standings.get(topic), cells, group }, context),
     );
-    return html`<tr><th scope="row">${names.group(group)}</th>${heatCell(coverages?.get(group), context.cellAt(group), say)}${each}</tr>\n`;
+    return html`<tr><th scope="row">${names.group(group)}</th>${heatCell(
+      coverages?.get(group),
+      context.cellAt(group),
+      say,
+    )}${each}</tr>\n`;
   });
   return heatMap({
     id: 'own-map',
@@ -64,7 +68,9 @@ function messageCell(topic: string, { standing, cells, group }: At, { say, cellA
   const carrying = cells.filter(({ messages }) => messages.includes(topic));
   const told = carrying.filter((cell) => cell.standing === 'told').length;
   const count = carrying.length > 0 ? `${told}/${carrying.length}` : '–';
-  return html`<td class="heat ${HEATS[standing]}"><a href="${cellAt(group)}">${count}</a><span>${say(`status.${standing}`)}</span></td>`;
+  return html`<td class="heat ${HEATS[standing]}"><a href="${cellAt(group)}">${count}</a><span>${say(
+    `status.${standing}`,
+  )}</span></td>`;
 }
 
 const HEADS = ['group', 'channel', 'standing', 'whose', 'happened'] as const;
@@ -85,7 +91,9 @@ function groupBody(
   { say, names, lang, cellAt, shown }: OwnContext & { shown: OwnLedger },
 ): Html {
   const rows = cells.map((cell, index) => {
-    const head = html`<th scope="rowgroup" rowspan="${cells.length}"><a href="${cellAt(group)}">${names.group(group)}</a></th>`;
+    const head = html`<th scope="rowgroup" rowspan="${cells.length}"><a href="${cellAt(group)}">${names.group(
+      group,
+    )}</a></th>`;
     const entry = shown.latest.get(`${group}/${cell.channel}`);
     return html`<tr>${index === 0 ? head : ''}<td>${channelName(cell, { names, lang, shown })}</td>
 <td><span class="state ${SIGNS[cell.standing]}">${say(`state.${cell.state}`)}</span></td>
@@ -96,7 +104,10 @@ function groupBody(
   return html`<tbody>${rows}</tbody>`;
 }
 
-/** What people do by hand is a link to where they say that it is done; not what the national office does, which is not theirs. */
+/**
+ * What people do by hand is a link to where they say that it is done; not what the national office does,
+ * which is not theirs.
+ */
 function channelName(
   { channel, carrier, owner }: StandingCell,
   { names, lang, shown }: Pick<OwnContext, 'names' | 'lang'> & { shown: OwnLedger },

@@ -18,7 +18,9 @@ ${stackedBar(total)}
     .filter((standing) => total[standing] > 0)
     .map(
       (standing) =>
-        html`<li><span class="swatch ${standing}" aria-hidden="true"></span>${say(`count.${standing}`, { count: total[standing] })}</li>`,
+        html`<li><span class="swatch ${standing}" aria-hidden="true"></span>${say(`count.${standing}`, {
+          count: total[standing],
+        })}</li>`,
     )}</ul>
 <p class="quiet">${say(organisations.length === 1 ? 'totalNoteOne' : 'totalNote', { told: total.told, required, organisations: organisations.length })} ${people.people > 0 ? say('people', people) : ''}</p></section>`;
 }

@@ -36,7 +36,9 @@ export function unreachedTable(
     ...(cellAt ? [] : (['organisation'] as const)),
     ...(['group', 'notTold', 'standing', 'whose'] as const),
   ];
-  return html`<section class="scroll" tabindex="0" aria-labelledby="unreached"><table class="unreached${cellAt ? ' one' : ''}">
+  return html`<section class="scroll" tabindex="0" aria-labelledby="unreached"><table class="unreached${
+    cellAt ? ' one' : ''
+  }">
 <caption id="unreached">${caption}<span class="quiet note">${note}</span></caption>
 <thead><tr>${heads.map((head) => html`<th scope="col">${say(head)}</th>`)}</tr></thead>
 <tbody>${items.map((item) => unreachedRow(item, words))}</tbody></table></section>`;

@@ -36,7 +36,9 @@ export function unreachedPage(shown: UnreachedList, locale: Language, reader?: R
 ${filterForm(shown, { say, names, lang: locale, wanted: FIELDS })}
 ${list}
 <h2 id="downloads">${say('download')}</h2>
-<ul class="files" aria-labelledby="downloads"><li><a href="unreached.csv${query}">${say('unreachedCsv')}</a></li><li><a href="unreached.json${query}">${say('unreachedJson')}</a></li></ul>`;
+<ul class="files" aria-labelledby="downloads"><li><a href="unreached.csv${query}">${say(
+    'unreachedCsv',
+  )}</a></li><li><a href="unreached.json${query}">${say('unreachedJson')}</a></li></ul>`;
   return page({
     locale,
     title: say('unreachedTitle'),

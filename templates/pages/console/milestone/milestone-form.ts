@@ -43,7 +43,11 @@ ${problemSummary(problems, { locale, heading: say('correctFirst'), labelOf: labe
 <form method="post" action="${action}" class="fields">
 ${formTokenField(reader.formToken)}<input type="hidden" name="from" value="${from}">
 ${kinds(form, say)}
-${textField(form, { name: 'id', label: say('id'), hint: say('idHint') }, html` maxlength="64"${from > 0 ? html` readonly` : html``}`)}
+${textField(
+  form,
+  { name: 'id', label: say('id'), hint: say('idHint') },
+  html` maxlength="64"${from > 0 ? html` readonly` : html``}`,
+)}
 ${textField(form, { name: 'occurredOn', label: say('occurredOn'), hint: say('occurredOnHint') }, html` class="short date"`)}
 ${choice(form, say)}
 ${factFields(form, say)}
@@ -70,7 +74,9 @@ function labelOf({ catalogue, locale }: MilestoneForm, say: MilestoneWords) {
 function wrongWith(field: string, { problems, locale }: MilestoneForm): { sentence: Html; mark: Html } {
   const found = problems.filter((problem) => problem.path === field || problem.path.startsWith(`${field}.`));
   if (found.length === 0) return { sentence: html``, mark: html`` };
-  const sentence = html`<span class="error" id="${field}-error">${found.map((problem) => html`${problemText(problem, locale)} `)}</span>`;
+  const sentence = html`<span class="error" id="${field}-error">${found.map(
+    (problem) => html`${problemText(problem, locale)} `,
+  )}</span>`;
   return { sentence, mark: html` aria-invalid="true"` };
 }
 
@@ -80,16 +86,22 @@ function textField(form: MilestoneForm, { name, label, hint }: TextField, attrib
   const { sentence, mark } = wrongWith(name, form);
   const described = mark.markup === '' ? `${name}-hint` : `${name}-hint ${name}-error`;
   return html`<p><label for="${name}">${label}</label><span class="hint" id="${name}-hint">${hint}</span>${sentence}
-<input id="${name}" name="${name}" type="text" value="${form.values[name]}" autocomplete="off" aria-describedby="${described}"${mark}${attributes}></p>`;
+<input id="${name}" name="${name}" type="text" value="${
+    form.values[name]
+  }" autocomplete="off" aria-describedby="${described}"${mark}${attributes}></p>`;
 }
 
 function kinds(form: MilestoneForm, say: MilestoneWords): Html {
   const { catalogue, locale, values } = form;
   const choices = Object.entries(catalogue.milestones).map(
     ([kind, words]) =>
-      html`<li class="check"><input type="radio" id="kind-${kind}" name="kind" value="${kind}"${values.kind === kind ? html` checked` : html``}> <label for="kind-${kind}">${words[locale]?.name ?? kind}</label></li>`,
+      html`<li class="check"><input type="radio" id="kind-${kind}" name="kind" value="${kind}"${
+        values.kind === kind ? html` checked` : html``
+      }> <label for="kind-${kind}">${words[locale]?.name ?? kind}</label></li>`,
   );
-  return html`<fieldset id="kind" tabindex="-1"><legend>${say('kind')}</legend>${wrongWith('kind', form).sentence}<ul class="boxes one">${choices}</ul></fieldset>`;
+  return html`<fieldset id="kind" tabindex="-1"><legend>${say('kind')}</legend>${
+    wrongWith('kind', form).sentence
+  }<ul class="boxes one">${choices}</ul></fieldset>`;
 }
 
 function choice(form: MilestoneForm, say: MilestoneWords): Html {
@@ -113,8 +125,12 @@ function factFields(form: MilestoneForm, say: MilestoneWords): Html {
         ? say('inLanguage', { name: label, locale: languageName(language, locale) })
         : label;
       return html`<p><label for="fact-${field}">${shown}</label>
-<input id="fact-${field}" name="fact-${field}" type="text" value="${values.facts[field] ?? ''}" autocomplete="off"></p>`;
+<input id="fact-${field}" name="fact-${field}" type="text" value="${
+        values.facts[field] ?? ''
+      }" autocomplete="off"></p>`;
     });
   });
-  return html`<fieldset id="facts" tabindex="-1"><legend>${say('facts')}</legend>${wrongWith('facts', form).sentence}<p class="hint">${say('factsHint')}</p>${fields}</fieldset>`;
+  return html`<fieldset id="facts" tabindex="-1"><legend>${say('facts')}</legend>${
+    wrongWith('facts', form).sentence
+  }<p class="hint">${say('factsHint')}</p>${fields}</fieldset>`;
 }

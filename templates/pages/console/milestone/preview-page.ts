@@ -66,7 +66,9 @@ function totals(parts: readonly PlanSummary[], say: MilestoneWords): Html {
     [say('tasks'), counts.people],
     [say('gaps'), sum(parts.map(({ gaps }) => gaps.length))],
   ] as const;
-  return html`<dl class="totals">${figures.map(([what, count]) => html`<div><dt>${what}</dt><dd>${count}</dd></div>`)}</dl>`;
+  return html`<dl class="totals">${figures.map(
+    ([what, count]) => html`<div><dt>${what}</dt><dd>${count}</dd></div>`,
+  )}</dl>`;
 }
 
 const POLICY = { automatic: 'needsNone', one: 'needsOne', two: 'needsTwo' } as const;
@@ -76,9 +78,13 @@ function triggerForm({ draft, preview, reader, locale, approval }: PreviewView, 
   const count = sum(preview.parts.map(({ deliveries }) => deliveries));
   const action = (what: string) => `/drafts/${rollout}/${id}/${what}?lang=${locale}`;
   return html`<div class="act"><p>${say(POLICY[approval])}</p>
-<ul class="ways"><li><form method="post" action="${action('trigger')}">${formTokenField(reader.formToken)}<input type="hidden" name="hash" value="${preview.hash}">
+<ul class="ways"><li><form method="post" action="${action('trigger')}">${formTokenField(
+    reader.formToken,
+  )}<input type="hidden" name="hash" value="${preview.hash}">
 <button type="submit">${count > 0 ? say('trigger', { count }) : say('triggerNobody')}</button></form></li>
-<li><form method="post" action="${action('preview')}">${formTokenField(reader.formToken)}<button type="submit" class="second">${say('lookAgain')}</button></form></li>
+<li><form method="post" action="${action('preview')}">${formTokenField(
+    reader.formToken,
+  )}<button type="submit" class="second">${say('lookAgain')}</button></form></li>
 <li><a href="${action('edit')}">${say('change')}</a></li></ul>
 <p class="quiet">${say('fingerprint')}: <code>${preview.hash.slice(0, 12)}</code></p></div>`;
 }
@@ -91,10 +97,16 @@ function differences({ preview, names, locale }: PreviewView, say: MilestoneWord
     side ? say('counts', side) : say('notPart');
   const rows = changes.map(
     ({ organisation, before, after }) =>
-      html`<tr><th scope="row">${nameOf(names, organisation, locale)}</th><td>${counts(before)}</td><td>${counts(after)}</td></tr>`,
+      html`<tr><th scope="row">${nameOf(names, organisation, locale)}</th><td>${counts(before)}</td><td>${counts(
+        after,
+      )}</td></tr>`,
   );
-  return html`<h2 id="difference">${say('difference')}</h2><section class="scroll" tabindex="0" aria-labelledby="difference"><table>
-<thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('was')}</th><th scope="col">${say('is')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
+  return html`<h2 id="difference">${say(
+    'difference',
+  )}</h2><section class="scroll" tabindex="0" aria-labelledby="difference"><table>
+<thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('was')}</th><th scope="col">${say(
+    'is',
+  )}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 function groupSection({ preview, catalogue, locale }: PreviewView, say: MilestoneWords): Html {
@@ -104,11 +116,15 @@ function groupSection({ preview, catalogue, locale }: PreviewView, say: Mileston
     if (sum(carrierSchema.options.map(count)) === 0) return [];
     const people = sum(preview.parts.map((part) => part.people[group] ?? 0));
     const cells = [people, count('newsletter'), count('press'), count('web'), count('people')];
-    return html`<tr><th scope="row">${inLocale(name, locale)}</th>${cells.map((cell) => html`<td class="number">${cell === 0 ? html`<span class="quiet">–</span>` : cell}</td>`)}</tr>`;
+    return html`<tr><th scope="row">${inLocale(name, locale)}</th>${cells.map(
+      (cell) => html`<td class="number">${cell === 0 ? html`<span class="quiet">–</span>` : cell}</td>`,
+    )}</tr>`;
   });
   const heads = [say('mails'), say('newsletterItems'), say('releases'), say('webPages'), say('tasks')];
   return html`<h2 id="groups">${say('groups')}</h2><section class="scroll" tabindex="0" aria-labelledby="groups"><table>
-<thead><tr><th scope="col">${say('group')}</th>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table></section>`;
+<thead><tr><th scope="col">${say('group')}</th>${heads.map(
+    (head) => html`<th scope="col">${head}</th>`,
+  )}</tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 /** Each gap once, with the organisations that have it: what is missing everywhere is one thing to mend. */
@@ -130,10 +146,16 @@ function gapSection({ preview, names, draft, locale, catalogue }: PreviewView, s
       at.length >= everywhere && at.length > 3
         ? say('allCounted', { count: at.length })
         : at.map((code) => nameOf(names, code, locale)).join(', ');
-    return html`<tr><th scope="row">${gapSentence(gap, catalogue, locale)}</th><td>${where}</td><td><a href="${mend}?lang=${locale}">${say('mendIt')}</a></td></tr>`;
+    return html`<tr><th scope="row">${gapSentence(gap, catalogue, locale)}</th><td>${
+      where
+    }</td><td><a href="${mend}?lang=${locale}">${say('mendIt')}</a></td></tr>`;
   });
   return html`<h2 id="gaps">${say('gaps')}</h2><section class="scroll" tabindex="0" aria-labelledby="gaps"><table>
-<thead><tr><th scope="col">${say('gaps')}</th><th scope="col">${say('organisations')}</th><th scope="col"><span class="unseen">${say('mendIt')}</span></th></tr></thead><tbody>${rows}</tbody></table></section>`;
+<thead><tr><th scope="col">${say('gaps')}</th><th scope="col">${say(
+    'organisations',
+  )}</th><th scope="col"><span class="unseen">${say(
+    'mendIt',
+  )}</span></th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 function organisationSection(view: PreviewView, say: MilestoneWords): Html {
@@ -142,10 +164,16 @@ function organisationSection(view: PreviewView, say: MilestoneWords): Html {
   const rows = preview.parts.map(({ organisation, deliveries, gaps }) => {
     const href = `/drafts/${rollout}/${id}/organisations/${organisation}?lang=${locale}`;
     const name = nameOf(names, organisation, locale);
-    return html`<tr><th scope="row">${name}</th><td class="number">${deliveries}</td><td class="number">${gaps.length}</td><td><a href="${href}">${say('seeTexts')}<span class="unseen">: ${name}</span></a></td></tr>`;
+    return html`<tr><th scope="row">${name}</th><td class="number">${deliveries}</td><td class="number">${
+      gaps.length
+    }</td><td><a href="${href}">${say('seeTexts')}<span class="unseen">: ${name}</span></a></td></tr>`;
   });
-  return html`<h2 id="organisations">${say('organisations')}</h2><section class="scroll" tabindex="0" aria-labelledby="organisations"><table>
-<thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('mails')}</th><th scope="col">${say('gaps')}</th><th scope="col">${say('seeTexts')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
+  return html`<h2 id="organisations">${say(
+    'organisations',
+  )}</h2><section class="scroll" tabindex="0" aria-labelledby="organisations"><table>
+<thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('mails')}</th><th scope="col">${say(
+    'gaps',
+  )}</th><th scope="col">${say('seeTexts')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 function nameOf(names: ReadonlyMap<string, Localised>, code: string, locale: Language): string {

@@ -29,7 +29,10 @@ export type StatusView = {
 const MOVING: readonly DispatchState[] = ['planning', 'planned', 'approved', 'dispatching', 'stopping'];
 const SIGNS: Partial<Record<DispatchState, string>> = { completed: 'ok', held: 'late', stopped: 'late' };
 
-/** How far a milestone has come, and what can be done about it. While it moves the browser is given a script that looks again. */
+/**
+ * How far a milestone has come, and what can be done about it. While it moves the browser is given a script
+ * that looks again.
+ */
 export function statusPage(view: StatusView): string {
   const { locale, reader, name, overview, notice } = view;
   const { milestone } = overview;
@@ -38,7 +41,9 @@ export function statusPage(view: StatusView): string {
   const main = html`<h1>${name}</h1>
 <p class="quiet">${formatFact('date', milestone.occurredOn, locale)} · ${milestone.id}</p>
 ${notice ? html`<p class="state wait" role="status">${say(notice)}</p>` : html``}
-<div id="progress" aria-live="polite"${isMoving(overview) ? html` data-follow="${path}/progress?lang=${locale}"` : html``}>
+<div id="progress" aria-live="polite"${
+    isMoving(overview) ? html` data-follow="${path}/progress?lang=${locale}"` : html``
+  }>
 ${progressPart(view)}
 </div>
 ${actions(view, say)}
@@ -74,10 +79,27 @@ export function progressPart(view: StatusView): Html {
           : '';
   return html`<p class="state ${sign} big">${state}</p>
 <svg class="bar long" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="all" width="100" height="6"/><rect class="done" width="${share}" height="6"/></svg>
-<ul class="figures"><li>${say('sent', { accepted: counts.accepted, all: deliveries })}</li><li>${say('settled', { done: sent, all })}</li>
-${counts.unknown > 0 ? html`<li class="state late">${may.settle ? html`<a href="/milestones/${milestone.id}/unknown?lang=${locale}">${say('unknown', { count: counts.unknown })}</a>` : say('unknown', { count: counts.unknown })}</li>` : html``}</ul>
+<ul class="figures"><li>${say('sent', { accepted: counts.accepted, all: deliveries })}</li><li>${say(
+    'settled',
+    { done: sent, all },
+  )}</li>
+${
+  counts.unknown > 0
+    ? html`<li class="state late">${
+        may.settle
+          ? html`<a href="/milestones/${milestone.id}/unknown?lang=${locale}">${say('unknown', {
+              count: counts.unknown,
+            })}</a>`
+          : say('unknown', { count: counts.unknown })
+      }</li>`
+    : html``
+}</ul>
 ${approver === '' ? html`` : html`<p>${approver}</p>`}
-${milestone.stoppedBy ? html`<p>${say('stoppedBy', { by: milestone.stoppedBy })} ${say('stopped', counts)}</p>` : html``}
+${
+  milestone.stoppedBy
+    ? html`<p>${say('stoppedBy', { by: milestone.stoppedBy })} ${say('stopped', counts)}</p>`
+    : html``
+}
 ${organisationTable(view, say)}`;
 }
 
@@ -96,28 +118,46 @@ function organisationTable(
     const settled = counts ? accountedFor(counts) : 0;
     const where = !summary ? 'planningState' : settled >= all && state !== 'planned' ? 'done' : 'working';
     const shown = name ? inLocale(name, locale) : code;
-    const texts = html`<a href="/milestones/${id}/organisations/${code}?lang=${locale}">${say('seeTexts')}<span class="unseen">: ${shown}</span></a>`;
-    return html`<tr><th scope="row">${shown}</th><td>${say(where)}</td><td class="number">${counts?.accepted ?? 0} / ${all}</td>${reads ? html`<td>${summary ? texts : html``}</td>` : html``}</tr>`;
+    const texts = html`<a href="/milestones/${id}/organisations/${code}?lang=${locale}">${say(
+      'seeTexts',
+    )}<span class="unseen">: ${shown}</span></a>`;
+    return html`<tr><th scope="row">${shown}</th><td>${say(where)}</td><td class="number">${
+      counts?.accepted ?? 0
+    } / ${all}</td>${reads ? html`<td>${summary ? texts : html``}</td>` : html``}</tr>`;
   });
   return html`<details${organisations.length <= 40 ? html` open` : html``}><summary>${say('organisations')}</summary>
 <section class="scroll" tabindex="0" aria-label="${say('progress')}"><table>
-<thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('state')}</th><th scope="col">${say('mails')}</th>${reads ? html`<th scope="col">${say('seeTexts')}</th>` : html``}</tr></thead><tbody>${rows}</tbody></table></section></details>`;
+<thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('state')}</th><th scope="col">${say(
+    'mails',
+  )}</th>${reads ? html`<th scope="col">${say('seeTexts')}</th>` : html``}</tr></thead><tbody>${
+    rows
+  }</tbody></table></section></details>`;
 }
 
 function actions({ overview, may, reader, locale }: StatusView, say: MilestoneWords): Html {
   const { milestone, deliveries } = overview;
   const { id, planHash = '', organisations } = milestone;
   const form = (what: string, fields: Html, button: Html) =>
-    html`<form method="post" action="/milestones/${id}/${what}?lang=${locale}">${formTokenField(reader.formToken)}${fields}${button}</form>`;
+    html`<form method="post" action="/milestones/${id}/${what}?lang=${locale}">${formTokenField(
+      reader.formToken,
+    )}${fields}${button}</form>`;
   const approve = may.approve
     ? html`<div class="act"><p>${say('approveLead', { mails: deliveries, organisations: organisations.length })}</p>
-${form('approve', html`<input type="hidden" name="hash" value="${planHash}">`, html`<button type="submit">${say('approve')}</button>`)}
+${form(
+  'approve',
+  html`<input type="hidden" name="hash" value="${planHash}">`,
+  html`<button type="submit">${say('approve')}</button>`,
+)}
 <p class="quiet">${say('fingerprint')}: <code>${planHash.slice(0, 12)}</code></p></div>`
     : html``;
   const own =
     may.isAuthor && milestone.state === 'held' ? html`<p class="notice">${say('approveOwn')}</p>` : html``;
   const stop = may.stop
-    ? html`<div class="act"><p>${say('stopLead')}</p>${form('stop', html``, html`<button type="submit" class="danger">${say('stop')}</button>`)}</div>`
+    ? html`<div class="act"><p>${say('stopLead')}</p>${form(
+        'stop',
+        html``,
+        html`<button type="submit" class="danger">${say('stop')}</button>`,
+      )}</div>`
     : html``;
   return html`${approve}${own}${stop}`;
 }

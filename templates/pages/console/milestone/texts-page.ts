@@ -45,10 +45,25 @@ function variantSection(view: TextsView, variant: Variant, say: MilestoneWords):
   const id = `text-${variant.id}`;
   const href = (as: string) => `${path}/texts/${variant.id}?as=${as}&lang=${locale}`;
   // By who reads it: subjects are alike, and so is the text of two groups in two languages.
-  return html`<article aria-labelledby="${id}"><h2 id="${id}">${say('readBy', { groups, language: languageName(variant.locale, locale) })}</h2>
-<p><strong lang="${variant.locale}">${variant.subject}</strong></p><p>${say('recipients', { count: readers.length })}.</p>
-<ul class="ways"><li><a href="${href('html')}">${say('asHtml')}<span class="unseen">: ${groups}</span></a></li><li><a href="${href('text')}">${say('asText')}<span class="unseen">: ${groups}</span></a></li></ul>
-<details><summary>${say('names')} (${readers.length})</summary><div class="scroll" tabindex="0"><table><thead><tr><th scope="col">${say('name')}</th><th scope="col">${say('recipientAddress')}</th></tr></thead><tbody>${rows}</tbody></table></div></details>
+  return html`<article aria-labelledby="${id}"><h2 id="${id}">${say('readBy', {
+    groups,
+    language: languageName(variant.locale, locale),
+  })}</h2>
+<p><strong lang="${variant.locale}">${variant.subject}</strong></p><p>${say('recipients', {
+    count: readers.length,
+  })}.</p>
+<ul class="ways"><li><a href="${href('html')}">${say('asHtml')}<span class="unseen">: ${
+    groups
+  }</span></a></li><li><a href="${href('text')}">${say('asText')}<span class="unseen">: ${
+    groups
+  }</span></a></li></ul>
+<details><summary>${say('names')} (${
+    readers.length
+  })</summary><div class="scroll" tabindex="0"><table><thead><tr><th scope="col">${say(
+    'name',
+  )}</th><th scope="col">${say('recipientAddress')}</th></tr></thead><tbody>${
+    rows
+  }</tbody></table></div></details>
 </article>`;
 }
 
@@ -57,12 +72,22 @@ function byHand({ plan, catalogue, locale }: TextsView, say: MilestoneWords): Ht
     .filter(({ carrier }) => carrier === 'people')
     .map(({ group, channel, owner, due, messages }) => {
       const topics = messages.map((topic) => nameOf(catalogue.messages[topic]?.name, topic, locale));
-      return html`<tr><th scope="row">${nameOf(catalogue.groups[group]?.name, group, locale)}</th><td>${nameOf(catalogue.channels[channel]?.name, channel, locale)}</td><td>${say(`owner.${owner}`)}</td><td class="number">${due}</td><td>${topics.join(', ')}</td></tr>`;
+      return html`<tr><th scope="row">${nameOf(catalogue.groups[group]?.name, group, locale)}</th><td>${nameOf(
+        catalogue.channels[channel]?.name,
+        channel,
+        locale,
+      )}</td><td>${say(
+        `owner.${owner}`,
+      )}</td><td class="number">${due}</td><td>${topics.join(', ')}</td></tr>`;
     });
   if (rows.length === 0) return html``;
   const heads = [say('group'), say('channel'), say('owner'), say('due'), say('messages')];
-  return html`<h2 id="by-hand">${say('byHand')}</h2><section class="scroll" tabindex="0" aria-labelledby="by-hand"><table>
-<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table></section>`;
+  return html`<h2 id="by-hand">${say(
+    'byHand',
+  )}</h2><section class="scroll" tabindex="0" aria-labelledby="by-hand"><table>
+<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${
+    rows
+  }</tbody></table></section>`;
 }
 
 function nameOf(name: Parameters<typeof inLocale>[0] | undefined, id: string, locale: Language): string {
@@ -83,7 +108,10 @@ export type TextView = {
   text: string;
 };
 
-/** One text exactly as one of its recipients reads it. A mail's HTML is shown in a frame of its own, where nothing of it can act. */
+/**
+ * One text exactly as one of its recipients reads it. A mail's HTML is shown in a frame of its own, where
+ * nothing of it can act.
+ */
 export function textPage(view: TextView): string {
   const { locale, reader, path, back, title, readBy, as, text } = view;
   const say = milestoneWords(locale);
@@ -92,6 +120,8 @@ export function textPage(view: TextView): string {
     as === 'text'
       ? html`<section class="scroll" tabindex="0" aria-label="${caption}"><pre class="letter">${text}</pre></section>`
       : html`<iframe class="letter" sandbox src="${path}/mail" title="${caption}"></iframe>`;
-  const main = html`<h1>${title}</h1><p>${caption}</p><p><a href="${back}?lang=${locale}">${view.backWord ?? say('names')}</a></p>${shown}`;
+  const main = html`<h1>${title}</h1><p>${caption}</p><p><a href="${back}?lang=${locale}">${
+    view.backWord ?? say('names')
+  }</a></p>${shown}`;
   return page({ locale, title, path, main, reader });
 }

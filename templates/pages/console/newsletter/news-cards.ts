@@ -31,7 +31,10 @@ export function newsCards(news: readonly NewsStatus[], cards: NewsCards): Html {
   const isOpen = (standing: NewsStatus) => wantsEyes(standing, cards.today);
   const [open, settled] = [news.filter(isOpen), news.filter((standing) => !isOpen(standing))];
   const empty = html`<div class="empty"><p>${say('noneOnTheirWay')}</p><p>${say('noneNext')}</p></div>`;
-  const folded = html`<details><summary>${say('settled', { count: settled.length })}</summary>${list(settled.toReversed(), cards)}</details>`;
+  const folded = html`<details><summary>${say('settled', { count: settled.length })}</summary>${list(
+    settled.toReversed(),
+    cards,
+  )}</details>`;
   return html`${open.length > 0 ? list(open, cards) : empty}${settled.length > 0 ? folded : html``}`;
 }
 
@@ -140,13 +143,25 @@ function words({ title, body }: NewsItem, { locale, catalogue }: NewsCards): Htm
     .filter((language) => Object.hasOwn(body, language))
     .map(
       (language) =>
-        html`<p class="quiet">${languageName(language, locale)}</p><div class="written" lang="${language}"><strong>${inLocale(title, language)}</strong>\n${inLocale(body, language)}</div>`,
+        html`<p class="quiet">${languageName(language, locale)}</p><div class="written" lang="${
+          language
+        }"><strong>${inLocale(title, language)}</strong>\n${inLocale(body, language)}</div>`,
     );
-  return html`<details><summary>${newslettersWords(locale)('readText')}<span class="unseen">: ${inLocale(title, locale)}</span></summary>${texts}</details>`;
+  return html`<details><summary>${newslettersWords(locale)('readText')}<span class="unseen">: ${inLocale(
+    title,
+    locale,
+  )}</span></summary>${texts}</details>`;
 }
 
 function takeBack({ rollout, id, title }: NewsItem, { locale, reader }: NewsCards): Html {
   const say = newslettersWords(locale);
-  return html`<details><summary>${say('takeBack')}<span class="unseen">: ${inLocale(title, locale)}</span></summary><p>${say('takeBackLead')}</p>
-<form method="post" action="/news/${rollout}/${id}/take-back?lang=${locale}">${formTokenField(reader.formToken)}<button type="submit" class="danger">${say('takeBackNamed', { title: inLocale(title, locale) })}</button></form></details>`;
+  return html`<details><summary>${say('takeBack')}<span class="unseen">: ${inLocale(
+    title,
+    locale,
+  )}</span></summary><p>${say('takeBackLead')}</p>
+<form method="post" action="/news/${rollout}/${id}/take-back?lang=${locale}">${formTokenField(
+    reader.formToken,
+  )}<button type="submit" class="danger">${say('takeBackNamed', {
+    title: inLocale(title, locale),
+  })}</button></form></details>`;
 }

@@ -40,7 +40,11 @@ export function newsFormPage(form: NewsForm): string {
   const fallback = defaultLocale(catalogue);
   const rest = catalogue.locales.filter((language) => language !== fallback);
   const filled = rest.some((language) => form.values[`title-${language}`] || form.values[`body-${language}`]);
-  const others = html`<details${filled ? html` open` : html``}><summary>${rest.map((language) => languageName(language, locale)).join(', ')}</summary><p class="hint">${say('oneLanguage')}</p>${rest.map((language) => texts(form, language))}</details>`;
+  const others = html`<details${filled ? html` open` : html``}><summary>${rest
+    .map((language) => languageName(language, locale))
+    .join(', ')}</summary><p class="hint">${say(
+    'oneLanguage',
+  )}</p>${rest.map((language) => texts(form, language))}</details>`;
   const lead =
     'organisation' in place
       ? say('newsLead', { organisation: inLocale(place.organisation.name, locale) })
@@ -50,7 +54,9 @@ export function newsFormPage(form: NewsForm): string {
 <p>${lead}</p>
 ${otherRollouts(form)}
 ${problemSummary(problems, { locale, heading: say('correctFirst'), labelOf: (field) => labelOf(field, locale) })}
-<form method="post" action="${path}?lang=${locale}" class="fields">${formTokenField(reader.formToken)}<input type="hidden" name="rollout" value="${rollout.id}">
+<form method="post" action="${path}?lang=${locale}" class="fields">${formTokenField(
+    reader.formToken,
+  )}<input type="hidden" name="rollout" value="${rollout.id}">
 ${texts(form, fallback)}
 ${rest.length > 0 ? others : html``}
 ${groups(form)}
@@ -105,7 +111,9 @@ function around({ problems, locale }: NewsForm, name: string): { error: Html; ma
       wrong.length > 0
         ? html`<span class="error" id="${name}-error">${wrong.map((one) => problemText(one, locale))}</span>`
         : html``,
-    marks: html`${wrong.length > 0 ? html` aria-invalid="true"` : html``}${ids ? html` aria-describedby="${ids}"` : html``}`,
+    marks: html`${wrong.length > 0 ? html` aria-invalid="true"` : html``}${
+      ids ? html` aria-describedby="${ids}"` : html``
+    }`,
   };
 }
 
@@ -118,7 +126,9 @@ function input(form: NewsForm, name: string, type: 'text' | 'date'): Html {
 
 function area(form: NewsForm, name: string): Html {
   const { error, marks } = around(form, name);
-  return html`<p><label for="${name}">${labelOf(name, form.locale) ?? name}</label><span class="hint" id="${name}-hint">${newslettersWords(form.locale)('bodyHint')}</span>${error}
+  return html`<p><label for="${name}">${labelOf(name, form.locale) ?? name}</label><span class="hint" id="${
+    name
+  }-hint">${newslettersWords(form.locale)('bodyHint')}</span>${error}
 <textarea id="${name}" name="${name}" rows="6" maxlength="4000"${marks}>${form.values[name] ?? ''}</textarea></p>`;
 }
 
@@ -127,9 +137,13 @@ function groups(form: NewsForm): Html {
   const say = newslettersWords(locale);
   const boxes = readingGroups(catalogue, 'organisation' in place ? place.organisation : undefined).map(
     ([id, { name }]) =>
-      html`<li class="check"><input type="checkbox" id="group-${id}" name="group-${id}" value="yes"${ticked.includes(id) ? html` checked` : html``}> <label for="group-${id}">${inLocale(name, locale)}</label></li>\n`,
+      html`<li class="check"><input type="checkbox" id="group-${id}" name="group-${id}" value="yes"${
+        ticked.includes(id) ? html` checked` : html``
+      }> <label for="group-${id}">${inLocale(name, locale)}</label></li>\n`,
   );
-  return html`<fieldset id="groups" tabindex="-1"><legend>${say('forGroups')}</legend><p class="hint">${say('groupsHint')}</p>${around(form, 'groups').error}<ul class="boxes">\n${boxes}</ul></fieldset>`;
+  return html`<fieldset id="groups" tabindex="-1"><legend>${say('forGroups')}</legend><p class="hint">${say(
+    'groupsHint',
+  )}</p>${around(form, 'groups').error}<ul class="boxes">\n${boxes}</ul></fieldset>`;
 }
 
 function organisations(form: NewsForm, place: Extract<NewsPlace, { chosen: unknown }>): Html {

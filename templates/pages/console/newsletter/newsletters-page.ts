@@ -41,9 +41,14 @@ function rolloutSection(view: NewslettersView, given: NewslettersPage): Html {
   const { rollout, catalogue, news } = view;
   const say = newslettersWords(locale);
   const mayWrite = reader.roles.includes('coordinator');
-  const write = html`<p><a class="button" href="/news/new?rollout=${rollout.id}&amp;lang=${locale}">${say('write')}</a></p>`;
+  const write = html`<p><a class="button" href="/news/new?rollout=${rollout.id}&amp;lang=${locale}">${say(
+    'write',
+  )}</a></p>`;
   const cards = { locale, reader, catalogue, names, today, mayTakeBack: () => mayWrite };
-  return html`<section aria-labelledby="rollout-${rollout.id}"><h2 id="rollout-${rollout.id}">${inLocale(rollout.name, locale)}</h2>
+  return html`<section aria-labelledby="rollout-${rollout.id}"><h2 id="rollout-${rollout.id}">${inLocale(
+    rollout.name,
+    locale,
+  )}</h2>
 ${mayWrite ? write : html``}
 ${chooser(view, given)}
 <h3>${say('onTheirWay')}</h3>
@@ -81,10 +86,15 @@ function comingList({ coming, rollout }: NewslettersView, { locale, names }: New
       organisations.length > 3
         ? say('organisationCount', { count: organisations.length })
         : organisations.map((code) => ownPage(code, { rollout, names, locale }));
-    return html`<li><span class="quiet">${say('weekOf', week)}</span><span class="what">${weekdayText(at, locale)}</span><span>${whose}</span></li>\n`;
+    return html`<li><span class="quiet">${say('weekOf', week)}</span><span class="what">${weekdayText(
+      at,
+      locale,
+    )}</span><span>${whose}</span></li>\n`;
   });
   const rest = lines.slice(TIMES_SHOWN);
-  const folded = html`<details><summary>${say('laterTimes', { count: rest.length })}</summary><ul class="tasks">${rest}</ul></details>`;
+  const folded = html`<details><summary>${say('laterTimes', {
+    count: rest.length,
+  })}</summary><ul class="tasks">${rest}</ul></details>`;
   return html`<ul class="tasks">${lines.slice(0, TIMES_SHOWN)}</ul>${rest.length > 0 ? folded : html``}`;
 }
 
@@ -100,8 +110,12 @@ function sentTable({ sent, rollout }: NewslettersView, { locale }: NewslettersPa
   const say = newslettersWords(locale);
   if (sent.length === 0) return html`<p class="empty">${say('noneSent')}</p>`;
   const id = `sent-${rollout.id}`;
-  return html`<section class="scroll" tabindex="0" aria-labelledby="${id}"><table class="issues"><caption id="${id}">${say('sentCaption')}</caption>
-<thead><tr><th scope="col">${say('week')}</th><th scope="col">${say('left')}</th><th scope="col">${say('withNews')}</th><th scope="col">${say('readers')}</th><th scope="col">${say('state')}</th></tr></thead>
+  return html`<section class="scroll" tabindex="0" aria-labelledby="${
+    id
+  }"><table class="issues"><caption id="${id}">${say('sentCaption')}</caption>
+<thead><tr><th scope="col">${say('week')}</th><th scope="col">${say('left')}</th><th scope="col">${say(
+    'withNews',
+  )}</th><th scope="col">${say('readers')}</th><th scope="col">${say('state')}</th></tr></thead>
 <tbody>${sent.map((issues) => sentRow(issues, locale))}</tbody></table></section>`;
 }
 
@@ -109,7 +123,10 @@ function sentRow({ dispatch, issues, organisations, accepted, readers }: IssuesS
   const say = newslettersWords(locale);
   return html`<tr><th scope="row">${dispatch.week ? say('weekOf', dispatch.week) : dispatch.id}</th>
 <td class="number">${dispatch.dispatchedAt === undefined ? '–' : formatStockholm(dispatch.dispatchedAt)}</td>
-<td class="number">${say('share', { some: issues, all: organisations })}</td><td class="number">${say('share', { some: accepted, all: readers })}</td><td>${stateOf(dispatch.state, locale)}</td></tr>\n`;
+<td class="number">${say('share', { some: issues, all: organisations })}</td><td class="number">${say(
+    'share',
+    { some: accepted, all: readers },
+  )}</td><td>${stateOf(dispatch.state, locale)}</td></tr>\n`;
 }
 
 type State = IssuesSent['dispatch']['state'];

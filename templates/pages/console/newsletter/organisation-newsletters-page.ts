@@ -24,7 +24,10 @@ export type OrganisationNewslettersPage = Pick<NewsCards, 'mayTakeBack' | 'names
   notice?: NewsNotice | undefined;
 };
 
-/** The newsletter of one organisation: the next issue as each of its readers would get it, news on its way, and what has left. */
+/**
+ * The newsletter of one organisation: the next issue as each of its readers would get it, news on its way,
+ * and what has left.
+ */
 export function organisationNewslettersPage(given: OrganisationNewslettersPage): string {
   const { locale, reader, path, newsletters, notice, names, today, mayTakeBack } = given;
   const { rollout, organisation, catalogue } = newsletters.preview;
@@ -48,11 +51,15 @@ function ways({ locale, reader, newsletters }: OrganisationNewslettersPage): Htm
   const { rollout, organisation } = newsletters.preview;
   const say = newslettersWords(locale);
   const has = (...roles: Reader['roles']) => reader.roles.some((role) => roles.includes(role));
-  const write = html`<li><a class="button" href="/organisations/${organisation.code}/work/news?rollout=${rollout.id}&amp;lang=${locale}">${say('write')}</a></li>`;
+  const write = html`<li><a class="button" href="/organisations/${organisation.code}/work/news?rollout=${
+    rollout.id
+  }&amp;lang=${locale}">${say('write')}</a></li>`;
   const country = html`<li><a href="/newsletters?lang=${locale}">${say('toCountry')}</a></li>`;
   const work = html`<li><a href="/organisations/${organisation.code}/work?lang=${locale}">${say('toWork')}</a></li>`;
   const hands = has('coordinator', 'local-lead');
-  return html`<ul class="ways">${hands ? write : html``}${has('coordinator', 'approver', 'registrar') ? country : html``}${hands ? work : html``}</ul>`;
+  return html`<ul class="ways">${hands ? write : html``}${
+    has('coordinator', 'approver', 'registrar') ? country : html``
+  }${hands ? work : html``}</ul>`;
 }
 
 function nextIssue(given: OrganisationNewslettersPage): Html {
@@ -82,9 +89,15 @@ function variantList({ locale, path, newsletters }: OrganisationNewslettersPage)
     const groups = names.join(', ');
     const count = deliveries.filter((delivery) => delivery.variant === variant.id).length;
     const readers = say('readers.language', { count, language: languageName(variant.locale, locale) });
-    return html`<li><span class="quiet">${readers}</span><span class="what">${groups}</span>${links(variant, { path, locale, groups })}</li>\n`;
+    return html`<li><span class="quiet">${readers}</span><span class="what">${groups}</span>${links(variant, {
+      path,
+      locale,
+      groups,
+    })}</li>\n`;
   });
-  return html`<h3>${say('whatEachReads')}</h3><p>${say('oneEach', { count: deliveries.length })}</p><ul class="tasks">${lines}</ul>`;
+  return html`<h3>${say('whatEachReads')}</h3><p>${say('oneEach', {
+    count: deliveries.length,
+  })}</p><ul class="tasks">${lines}</ul>`;
 }
 
 function links(
@@ -93,7 +106,9 @@ function links(
 ): Html {
   const say = newslettersWords(locale);
   const link = (as: string, word: 'asHtml' | 'asText') =>
-    html`<a href="${path}/texts/${id}?as=${as}&amp;lang=${locale}">${say(word)}<span class="unseen">: ${groups}</span></a>`;
+    html`<a href="${path}/texts/${id}?as=${as}&amp;lang=${locale}">${say(word)}<span class="unseen">: ${
+      groups
+    }</span></a>`;
   return html`<span>${link('html', 'asHtml')} · ${link('text', 'asText')}</span>`;
 }
 
@@ -103,11 +118,17 @@ function sentTable(issues: readonly IssueSent[], locale: Language): Html {
   const rows = issues.map(({ heading, dispatch, open, accepted, readers }) => {
     const issue = { week: heading.week, year: heading.year };
     const week = say('weekOf', issue);
-    const read = html`<a href="${issuePath(heading)}?lang=${locale}" aria-label="${say('onTheWeb', issue)}">${week}</a>`;
-    return html`<tr><th scope="row">${open ? read : week}</th><td>${heading.titles[locale] ?? Object.values(heading.titles)[0] ?? ''}</td>
+    const read = html`<a href="${issuePath(heading)}?lang=${locale}" aria-label="${say('onTheWeb', issue)}">${
+      week
+    }</a>`;
+    return html`<tr><th scope="row">${open ? read : week}</th><td>${
+      heading.titles[locale] ?? Object.values(heading.titles)[0] ?? ''
+    }</td>
 <td class="number">${dispatch?.dispatchedAt === undefined ? '–' : formatStockholm(dispatch.dispatchedAt)}</td><td class="number">${say('share', { some: accepted, all: readers })}</td><td>${dispatch ? stateOf(dispatch.state, locale) : html``}</td></tr>\n`;
   });
   return html`<section class="scroll" tabindex="0" aria-labelledby="sent"><table class="issues"><caption id="sent">${say('sentCaptionOne')}</caption>
-<thead><tr><th scope="col">${say('week')}</th><th scope="col">${say('news')}</th><th scope="col">${say('left')}</th><th scope="col">${say('readers')}</th><th scope="col">${say('state')}</th></tr></thead>
+<thead><tr><th scope="col">${say('week')}</th><th scope="col">${say('news')}</th><th scope="col">${say(
+    'left',
+  )}</th><th scope="col">${say('readers')}</th><th scope="col">${say('state')}</th></tr></thead>
 <tbody>${rows}</tbody></table></section>`;
 }

@@ -40,13 +40,18 @@ export function overviewPage(
   const rollouts =
     overview.rollouts.length > 0
       ? overview.rollouts.map((rollout) => rolloutSection(rollout, reading))
-      : html`<div class="empty"><p>${say('noRollouts')}</p><p>${say(organisation ? 'noOwnRolloutsNext' : 'noRolloutsNext')}</p>${way(reading, '/import-rollout', say('importRollout'))}</div>`;
+      : html`<div class="empty"><p>${say('noRollouts')}</p><p>${say(
+          organisation ? 'noOwnRolloutsNext' : 'noRolloutsNext',
+        )}</p>${way(reading, '/import-rollout', say('importRollout'))}</div>`;
   const title = organisation ? inLocale(organisation.name, locale) : frameWords(locale)('page.overview');
   const main = html`<h1>${title}</h1>${rollouts}${refusalSection(overview, reading, say)}`;
   return page({ locale, title, path: '/', links, main, reader });
 }
 
-/** Who reads, and of which organisation alone, if not of the whole country: everybody is led on to what their roles reach. */
+/**
+ * Who reads, and of which organisation alone, if not of the whole country: everybody is led on to what their
+ * roles reach.
+ */
 type Reading = { locale: Language; roles: readonly UserRole[]; own: string | undefined };
 
 function way({ locale, roles }: Reading, path: string, name: string): Html {
@@ -68,7 +73,11 @@ function rolloutSection(overview: RolloutOverview, reading: Reading): Html {
       .map(nameOf)
       .join(', ') || say('none');
   const label = say('reachedAndAhead', { names: list(true), ahead: list(false) });
-  const empty = html`<div class="empty"><p>${say('noMilestones')}</p><p>${say('noMilestonesNext')}</p>${way(reading, '/milestones/new', say('writeMilestone'))}</div>`;
+  const empty = html`<div class="empty"><p>${say('noMilestones')}</p><p>${say('noMilestonesNext')}</p>${way(
+    reading,
+    '/milestones/new',
+    say('writeMilestone'),
+  )}</div>`;
   return html`<section aria-labelledby="rollout-${rollout.id}">
 <h2 id="rollout-${rollout.id}">${inLocale(rollout.name, locale)}</h2>
 ${stick({ notches: kinds.map((kind) => told.has(kind)), height: 28, label })}
@@ -93,7 +102,9 @@ function draftList({ rollout, catalogue, drafts }: RolloutOverview, { locale, ro
   if (drafts.length === 0 || !roles.includes('coordinator')) return html``;
   const lines = drafts.map(({ content }) => {
     const name = catalogue.milestones[content.kind]?.[locale]?.name ?? content.kind;
-    return html`<li><a href="/drafts/${rollout.id}/${content.id}?lang=${locale}">${name}</a> <span class="quiet">${formatFact('date', content.occurredOn, locale)} · ${content.id}</span></li>`;
+    return html`<li><a href="/drafts/${rollout.id}/${content.id}?lang=${locale}">${
+      name
+    }</a> <span class="quiet">${formatFact('date', content.occurredOn, locale)} · ${content.id}</span></li>`;
   });
   return html`<h3>${overviewWords(locale)('drafts')}</h3><ul>${lines}</ul>`;
 }
@@ -128,7 +139,9 @@ function waysOn({ milestone: { id, state } }: MilestoneOverview, { locale, roles
       ? html`<p><a class="button" href="/milestones/${id}?lang=${locale}">${say('readAndApprove')}</a></p>`
       : html``;
   const register = roles.some((role) => role === 'coordinator' || role === 'registrar');
-  return html`${approve}<p>${of(`/milestones/${id}/ledger`, say('ledger'))}${register ? html` · ${of('/register', frameWords(locale)('page.register'))}` : html``}</p>`;
+  return html`${approve}<p>${of(`/milestones/${id}/ledger`, say('ledger'))}${
+    register ? html` · ${of('/register', frameWords(locale)('page.register'))}` : html``
+  }</p>`;
 }
 
 const SIGNS: Partial<Record<MilestoneOverview['milestone']['state'], string>> = {
@@ -159,7 +172,9 @@ function figures(
   return html`<ul class="figures">
 <li class="state ${SIGNS[milestone.state] ?? 'wait'}">${state}</li>
 <li>${say('mails')}: ${say('mailsSent', { accepted: counts.accepted, all: deliveries })}</li>
-${exceptions.map((what) => html`<li class="state ${EXCEPTIONS[what]}">${say(`mails.${what}`, { count: counts[what] })}</li>`)}
+${exceptions.map(
+  (what) => html`<li class="state ${EXCEPTIONS[what]}">${say(`mails.${what}`, { count: counts[what] })}</li>`,
+)}
 </ul>`;
 }
 
@@ -168,7 +183,11 @@ function gapSection({ gaps, milestone }: MilestoneOverview, catalogue: Catalogue
   if (gaps.length === 0) return html`<p class="state ok">${say('noGaps')}</p>`;
   const rows = gaps.map(
     ({ organisation, name, gap }) =>
-      html`<tr><th scope="row">${inLocale(name, locale) || organisation}</th><td>${gapSentence(gap, catalogue, locale)}</td></tr>`,
+      html`<tr><th scope="row">${inLocale(name, locale) || organisation}</th><td>${gapSentence(
+        gap,
+        catalogue,
+        locale,
+      )}</td></tr>`,
   );
   return html`<details><summary>${say('gaps', { count: gaps.length })}</summary>
 <section class="scroll" tabindex="0" aria-labelledby="gaps-${milestone.id}"><table>
@@ -188,10 +207,14 @@ function refusalSection({ refusals }: Overview, { locale }: Reading, say: Overvi
   if (refusals.length === 0) return html``;
   const rows = refusals.map(
     ({ receivedAt, milestone, reason, problems }) =>
-      html`<tr><td class="number">${formatStockholm(receivedAt)}</td><td>${milestone ?? '–'}</td><td>${say(`refused.${reason}`)}${problems.map((problem) => refusedFor(problem, locale))}</td></tr>`,
+      html`<tr><td class="number">${formatStockholm(receivedAt)}</td><td>${milestone ?? '–'}</td><td>${say(
+        `refused.${reason}`,
+      )}${problems.map((problem) => refusedFor(problem, locale))}</td></tr>`,
   );
   return html`<section aria-labelledby="refusals"><h2 id="refusals">${say('refusals')}</h2><p>${say('refusalsLead')}</p>
 <section class="scroll" tabindex="0" aria-label="${say('problems')}"><table>
-<thead><tr><th scope="col">${say('received')}</th><th scope="col">${say('milestone')}</th><th scope="col">${say('problems')}</th></tr></thead>
+<thead><tr><th scope="col">${say('received')}</th><th scope="col">${say('milestone')}</th><th scope="col">${say(
+    'problems',
+  )}</th></tr></thead>
 <tbody>${rows}</tbody></table></section></section>`;
 }

@@ -19,7 +19,9 @@ export function chooseEditionPage({ locale, reader, edition, organisations }: Ch
   const main = html`<p><a href="/press/${edition}?lang=${locale}">${say('back')}</a></p>
 <h1>${say('writeEdition')}</h1>
 <form method="get" action="${path}" class="fields"><input type="hidden" name="lang" value="${locale}">
-<p><label for="organisation">${say('chooseOrganisation')}</label><select id="organisation" name="organisation">${options}</select></p>
+<p><label for="organisation">${say(
+    'chooseOrganisation',
+  )}</label><select id="organisation" name="organisation">${options}</select></p>
 <p><button type="submit">${say('go')}</button></p></form>`;
   return page({ locale, title: say('writeEdition'), path, main, reader });
 }

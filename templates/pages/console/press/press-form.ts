@@ -22,7 +22,9 @@ ${lead ? html`<p>${lead}</p>` : html``}
 ${form.national ? html`<p><a href="/press/${form.national}?lang=${locale}">${say('national')}</a></p>` : html``}
 <p><a href="${back}?lang=${locale}">${say(form.isNew ? 'backToAll' : 'back')}</a></p>
 ${problemSummary(problems, { locale, heading: say('correctFirst'), labelOf: (id) => pressLabel(form, id) })}
-<form method="post" action="${path}?lang=${locale}" enctype="multipart/form-data" class="fields press">${formTokenField(reader.formToken)}${unseen}<button type="submit" class="unseen" tabindex="-1" aria-hidden="true">${say('save')}</button>
+<form method="post" action="${path}?lang=${locale}" enctype="multipart/form-data" class="fields press">${formTokenField(
+    reader.formToken,
+  )}${unseen}<button type="submit" class="unseen" tabindex="-1" aria-hidden="true">${say('save')}</button>
 ${form.corrects ? correction(form) : html``}
 ${basics(form)}
 ${texts(form)}
@@ -35,7 +37,10 @@ function correction(form: PressForm): Html {
   const say = pressWords(form.locale);
   const each = (language: string) =>
     pressInput(form, `correction-${language}`, { long: 3, hint: say('correctionHint') });
-  return html`<fieldset><legend>${say('whatWasWrong')}</legend>${each(form.languages[0] ?? 'sv')}${otherTongues(form, each)}</fieldset>`;
+  return html`<fieldset><legend>${say('whatWasWrong')}</legend>${each(form.languages[0] ?? 'sv')}${otherTongues(
+    form,
+    each,
+  )}</fieldset>`;
 }
 
 function basics(form: PressForm): Html {
@@ -65,17 +70,27 @@ function audience(form: PressForm): Html {
   const chosen = values.audience === 'some' ? 'some' : 'all';
   const choices = (['all', 'some'] as const).map(
     (each) =>
-      html`<li class="check"><input type="radio" id="audience-${each}" name="audience" value="${each}"${each === chosen ? html` checked` : html``}> <label for="audience-${each}">${say(`audience.${each}`)}</label></li>`,
+      html`<li class="check"><input type="radio" id="audience-${each}" name="audience" value="${each}"${
+        each === chosen ? html` checked` : html``
+      }> <label for="audience-${each}">${say(`audience.${each}`)}</label></li>`,
   );
   const boxes = languages.map(
     (language) =>
-      html`<li class="check"><input type="checkbox" id="locale-${language}" name="locale-${language}" value="yes"${values[`locale-${language}`] === 'yes' ? html` checked` : html``}> <label for="locale-${language}">${languageName(language, locale)}</label></li>`,
+      html`<li class="check"><input type="checkbox" id="locale-${language}" name="locale-${
+        language
+      }" value="yes"${values[`locale-${language}`] === 'yes' ? html` checked` : html``}> <label for="locale-${
+        language
+      }">${languageName(language, locale)}</label></li>`,
   );
-  return html`<fieldset id="audience" tabindex="-1"><legend>${say('audience')}</legend><ul class="boxes one">${choices}</ul>
+  return html`<fieldset id="audience" tabindex="-1"><legend>${say(
+    'audience',
+  )}</legend><ul class="boxes one">${choices}</ul>
 <details${chosen === 'some' ? html` open` : html``}><summary>${say('audience.some')}</summary>
 ${pressInput(form, 'beats', { hint: say('beatsHint') })}
 ${pressInput(form, 'regions', { hint: say('regionsHint') })}
-<fieldset id="locales" tabindex="-1"><legend>${say('tongues')}</legend><ul class="boxes one">${boxes}</ul></fieldset></details></fieldset>`;
+<fieldset id="locales" tabindex="-1"><legend>${say('tongues')}</legend><ul class="boxes one">${
+    boxes
+  }</ul></fieldset></details></fieldset>`;
 }
 
 const SHAPES: Readonly<Record<string, { long?: number; hint?: 'bodyHint' }>> = {
@@ -98,12 +113,16 @@ function texts(form: PressForm): Html {
       });
     });
   const section = (language: string) =>
-    html`<fieldset id="texts-${language}" tabindex="-1"><legend>${say('texts', { language: languageName(language, locale) })}</legend>${fields(language)}</fieldset>`;
+    html`<fieldset id="texts-${language}" tabindex="-1"><legend>${say('texts', {
+      language: languageName(language, locale),
+    })}</legend>${fields(language)}</fieldset>`;
   const filled = others.some((language) =>
     PRESS_TEXTS[kind].some((name) => form.values[`texts-${language}-${name}`]),
   );
   const names = others.map((language) => languageName(language, locale)).join(', ');
-  const rest = html`<details${filled ? html` open` : html``}><summary>${say('otherTexts', { languages: names })}</summary><p class="hint">${say('otherHint')}</p>${others.map(section)}</details>`;
+  const rest = html`<details${filled ? html` open` : html``}><summary>${say('otherTexts', {
+    languages: names,
+  })}</summary><p class="hint">${say('otherHint')}</p>${others.map(section)}</details>`;
   const hint = say('factHint', { names: facts.map((fact) => `{${fact}}`).join(', ') });
   return html`<p class="hint">${hint}</p>${section(main)}${others.length > 0 ? rest : html``}`;
 }

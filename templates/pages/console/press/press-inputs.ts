@@ -20,12 +20,18 @@ export function pressInput(form: PressForm, id: string, shape: Shape = {}): Html
   const { type = 'text', long, hint, options } = shape;
   const value = form.values[id] ?? '';
   const { error, marks } = around(form, id, hint);
-  const label = html`<label for="${id}">${pressLabel(form, id) ?? id}</label>${hint ? html`<span class="hint" id="${id}-hint">${hint}</span>` : html``}${error}`;
+  const label = html`<label for="${id}">${pressLabel(form, id) ?? id}</label>${
+    hint ? html`<span class="hint" id="${id}-hint">${hint}</span>` : html``
+  }${error}`;
   const field = options
     ? html`<select id="${id}" name="${id}"${marks}>${options}</select>`
     : long
       ? html`<textarea id="${id}" name="${id}" rows="${long}"${languageOf(id, form)}${marks}>${`\n${value}`}</textarea>`
-      : html`<input id="${id}" name="${id}" type="${type}" ${type === 'file' ? html`accept="image/jpeg,image/png,image/webp"` : html`value="${value}" autocomplete="off"`}${type === 'datetime-local' ? html` step="any"` : html``}${languageOf(id, form)}${marks}>`;
+      : html`<input id="${id}" name="${id}" type="${type}" ${
+          type === 'file'
+            ? html`accept="image/jpeg,image/png,image/webp"`
+            : html`value="${value}" autocomplete="off"`
+        }${type === 'datetime-local' ? html` step="any"` : html``}${languageOf(id, form)}${marks}>`;
   return html`<p>${label}\n${field}</p>\n`;
 }
 
@@ -42,7 +48,9 @@ export function around(
       wrong.length > 0
         ? html`<span class="error" id="${id}-error">${wrong.map((one) => problemText(one, locale))}</span>`
         : html``,
-    marks: html`${wrong.length > 0 ? html` aria-invalid="true"` : html``}${ids.length > 0 ? html` aria-describedby="${ids.join(' ')}"` : html``}`,
+    marks: html`${wrong.length > 0 ? html` aria-invalid="true"` : html``}${
+      ids.length > 0 ? html` aria-describedby="${ids.join(' ')}"` : html``
+    }`,
   };
 }
 
@@ -57,7 +65,9 @@ export function otherTongues(form: PressForm, each: (language: string) => Html):
     (id) => id && ((values[id] ?? '') !== '' || problems.some(({ path }) => path === id)),
   );
   const names = others.map((language) => languageName(language, locale)).join(', ');
-  return html`<details${open ? html` open` : html``}><summary>${pressWords(locale)('otherTexts', { languages: names })}</summary>${fields}</details>`;
+  return html`<details${open ? html` open` : html``}><summary>${pressWords(locale)('otherTexts', {
+    languages: names,
+  })}</summary>${fields}</details>`;
 }
 
 /** What the page calls a field, by its id; undefined for what has none. */

@@ -28,7 +28,9 @@ export function pressListPage(view: PressListView): string {
   const several = writes.length > 1;
   const ways = writes.map(
     ({ id, name }) =>
-      html`<li><a class="button" href="/press/new?rollout=${id}&amp;lang=${locale}">${several ? say('writeFor', { rollout: inLocale(name, locale) }) : say('write')}</a></li>`,
+      html`<li><a class="button" href="/press/new?rollout=${id}&amp;lang=${locale}">${
+        several ? say('writeFor', { rollout: inLocale(name, locale) }) : say('write')
+      }</a></li>`,
   );
   const empty = html`<div class="empty"><p>${say('none')}</p><p>${say('noneNext')}</p></div>`;
   const main = html`<h1>${say('releases')}</h1>
@@ -59,5 +61,9 @@ function row({ version, isPublic }: PressLine, { locale, names }: PressListView)
     ...(number > 1 ? [say('correctionOf', { version: number })] : []),
     ...(isPublic && state !== 'published' ? [say('stillPublic')] : []),
   ];
-  return html`<li><span class="what"><a href="/press/${id}?lang=${locale}">${name}</a>${notes.map((note) => html`<span class="hint">${note}</span>`)}</span><span>${pressState(version, locale)}<span class="hint">${say('hourIs', { time: formatStockholm(draft.publishAt) })}</span></span><span>${nextStep(version, locale)}</span></li>\n`;
+  return html`<li><span class="what"><a href="/press/${id}?lang=${locale}">${name}</a>${notes.map(
+    (note) => html`<span class="hint">${note}</span>`,
+  )}</span><span>${pressState(version, locale)}<span class="hint">${say('hourIs', {
+    time: formatStockholm(draft.publishAt),
+  })}</span></span><span>${nextStep(version, locale)}</span></li>\n`;
 }

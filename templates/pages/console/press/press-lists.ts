@@ -1,7 +1,10 @@
 import type { PressWords } from '../../../words/press.gen.ts';
 import type { WordKey } from '../../../words/speaker.ts';
 
-/** A field of a row. `localised`: one input for each language; `long`: several lines; `optional`: left out where it is empty. */
+/**
+ * A field of a row. `localised`: one input for each language; `long`: several lines; `optional`: left out
+ * where it is empty.
+ */
 export type RowField = {
   name: string;
   word: Extract<WordKey<PressWords>, `${'quotes' | 'factBox' | 'images' | 'contacts'}.${string}`>;
@@ -73,8 +76,8 @@ export const PRESS_TEXTS = {
 export type PressKind = keyof typeof PRESS_TEXTS;
 
 /**
- * Where in the form a problem is: the path of a draft's field as the id of an input. Texts in several languages that lack all of
- * them are led to the first language.
+ * Where in the form a problem is: the path of a draft's field as the id of an input. Texts in several
+ * languages that lack all of them are led to the first language.
  */
 export function pressFieldId(path: string, mainLanguage: string): string {
   const audience = /^audience\.(beats|regions|locales)/.exec(path)?.[1];

@@ -5,20 +5,32 @@ import type { PressForm } from './press-form-view.ts';
 import { around, otherTongues, pressInput } from './press-inputs.ts';
 import { PRESS_LISTS, type PressListName, type RowField } from './press-lists.ts';
 
-/** The rows of one list, and a button that adds one more without a script. Empty rows are left out when they are sent. */
+/**
+ * The rows of one list, and a button that adds one more without a script. Empty rows are left out when they
+ * are sent.
+ */
 export function pressRows(form: PressForm, list: PressListName): Html {
   const { rows, locale } = form;
   const { most } = PRESS_LISTS[list];
   const say = pressWords(locale);
   const each = Array.from({ length: rows[list] }, (_, index) => {
     const title = say(`row.${list}`, { number: index + 1 });
-    return html`<fieldset class="entry" id="${list}-${index}"><legend>${title}</legend>${fields(form, list, index)}</fieldset>`;
+    return html`<fieldset class="entry" id="${list}-${index}"><legend>${title}</legend>${fields(
+      form,
+      list,
+      index,
+    )}</fieldset>`;
   });
   const more =
     rows[list] < most
-      ? html`<p><button type="submit" class="second" name="add" value="${list}">${say('addRow', { what: say(`list.${list}`) })}</button></p>`
+      ? html`<p><button type="submit" class="second" name="add" value="${list}">${say('addRow', {
+          what: say(`list.${list}`),
+        })}</button></p>`
       : html``;
-  return html`<fieldset id="${list}" tabindex="-1"><legend>${say(`list.${list}`)}</legend><p class="hint">${say(`rowHint.${list}`, { limit: MAX_IMAGE_BYTES / 1024 })}</p>${around(form, list).error}
+  return html`<fieldset id="${list}" tabindex="-1"><legend>${say(`list.${list}`)}</legend><p class="hint">${say(
+    `rowHint.${list}`,
+    { limit: MAX_IMAGE_BYTES / 1024 },
+  )}</p>${around(form, list).error}
 ${each}${more}</fieldset>`;
 }
 
@@ -47,5 +59,7 @@ function fileField(form: PressForm, id: string, index: number): Html {
   return html`<p class="kept"><img src="${form.imagesAt}${image.id}" alt="" width="${width}" height="${height}"></p>
 <input type="hidden" name="images-${index}-kept" value="${name}">
 ${pressInput(form, id, { type: 'file', hint })}
-<p class="check"><input type="checkbox" id="images-${index}-remove" name="images-${index}-remove" value="yes"> <label for="images-${index}-remove">${say('removeImage')}</label></p>`;
+<p class="check"><input type="checkbox" id="images-${index}-remove" name="images-${
+    index
+  }-remove" value="yes"> <label for="images-${index}-remove">${say('removeImage')}</label></p>`;
 }

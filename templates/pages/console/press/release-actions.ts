@@ -51,5 +51,7 @@ function leadOn(view: ReleaseDeskView): Html {
 function button({ shown, reader, locale }: ReleaseDeskView, step: string, words: string): Html {
   const { id, hash } = shown.version;
   const seen = hash ? html`<input type="hidden" name="hash" value="${hash}">` : html``;
-  return html`<form method="post" action="/press/${id}/${step}?lang=${locale}">${formTokenField(reader.formToken)}${seen}<button type="submit">${words}</button></form>`;
+  return html`<form method="post" action="/press/${id}/${step}?lang=${locale}">${formTokenField(
+    reader.formToken,
+  )}${seen}<button type="submit">${words}</button></form>`;
 }

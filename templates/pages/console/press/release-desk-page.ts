@@ -41,7 +41,9 @@ function refusal({ refused, locale, languages }: ReleaseDeskView): Html {
     const label = labelOf(problem, { locale, languages });
     return html`<li>${label ? html`${label}: ` : html``}${problemText(problem, locale)}</li>`;
   });
-  return html`<section class="errors" aria-labelledby="refused"><h2 id="refused">${pressWords(locale)('refusedHeading')}</h2><ul>${each}</ul></section>`;
+  return html`<section class="errors" aria-labelledby="refused"><h2 id="refused">${pressWords(locale)(
+    'refusedHeading',
+  )}</h2><ul>${each}</ul></section>`;
 }
 
 function labelOf({ path }: Problem, of: Pick<ReleaseDeskView, 'locale' | 'languages'>) {

@@ -36,12 +36,20 @@ export function exactTexts(view: ReleaseDeskView): Html {
     const path = exactPath(version.id, version.version, variant.locale);
     const ways = sightsIn(variant.locale).map(
       (sight) =>
-        html`<li><a href="${path}?as=${sight}&amp;lang=${locale}">${say(`sight.${sight}`)}<span class="unseen">: ${language}</span></a></li>`,
+        html`<li><a href="${path}?as=${sight}&amp;lang=${locale}">${say(
+          `sight.${sight}`,
+        )}<span class="unseen">: ${language}</span></a></li>`,
     );
-    const letter = html`<pre class="letter" lang="${variant.locale}">${readAs(variant, { name: '…', ownLink: '…' }).text}</pre>`;
-    return html`<section aria-labelledby="text-${variant.locale}"><h3 id="text-${variant.locale}" lang="${variant.locale}">${variant.subject}</h3>
+    const letter = html`<pre class="letter" lang="${variant.locale}">${
+      readAs(variant, { name: '…', ownLink: '…' }).text
+    }</pre>`;
+    return html`<section aria-labelledby="text-${variant.locale}"><h3 id="text-${variant.locale}" lang="${
+      variant.locale
+    }">${variant.subject}</h3>
 <ul class="ways">${ways}</ul>
-<details${index === 0 ? html` open` : html``}><summary>${say('sight.text')}: ${language}</summary>${letter}</details></section>`;
+<details${index === 0 ? html` open` : html``}><summary>${say('sight.text')}: ${language}</summary>${
+      letter
+    }</details></section>`;
   });
   return html`<h2>${title}</h2>${sections}`;
 }
@@ -57,7 +65,10 @@ export type PressTextView = {
   text: string;
 };
 
-/** One text of a release exactly as its readers get it; pages and mails are shown in a frame, where nothing of them can act. */
+/**
+ * One text of a release exactly as its readers get it; pages and mails are shown in a frame, where nothing of
+ * them can act.
+ */
 export function pressTextPage(view: PressTextView): string {
   const { locale, reader, id, version, language, as, subject, text } = view;
   const say = pressWords(locale);
@@ -67,11 +78,15 @@ export function pressTextPage(view: PressTextView): string {
   const shown = {
     text: html`<pre class="letter" lang="${language}">${text}</pre>`,
     html: html`<iframe class="letter" sandbox src="${path}/mail" title="${caption}"></iframe>`,
-    page: html`<iframe class="letter wide" sandbox="allow-same-origin" src="${path}/page?lang=${language}" title="${caption}"></iframe>`,
+    page: html`<iframe class="letter wide" sandbox="allow-same-origin" src="${path}/page?lang=${
+      language
+    }" title="${caption}"></iframe>`,
   }[as];
   const ways = sightsIn(language).map(
     (sight) =>
-      html`<li><a href="${path}?as=${sight}&amp;lang=${locale}"${sight === as ? html` aria-current="page"` : html``}>${say(`sight.${sight}`)}</a></li>`,
+      html`<li><a href="${path}?as=${sight}&amp;lang=${locale}"${
+        sight === as ? html` aria-current="page"` : html``
+      }>${say(`sight.${sight}`)}</a></li>`,
   );
   const main = html`<p><a href="/press/${id}?version=${version}&amp;lang=${locale}">${say('back')}</a></p>
 <h1 lang="${language}">${subject}</h1><p>${caption}</p><ul class="ways">${ways}</ul>${shown}`;

@@ -18,10 +18,14 @@ export function recipientTable({ shown, may, locale }: ReleaseDeskView): Html {
   const languages = new Map(variants.map((variant) => [variant.id, variant.locale]));
   const rows = recipients.map(({ contact, variant }) => {
     const language = languages.get(variant);
-    return html`<tr><th scope="row">${contact.name}</th><td>${contact.press?.outlet ?? '–'}</td><td>${contact.address}</td><td>${language ? languageName(language, locale) : ''}</td></tr>\n`;
+    return html`<tr><th scope="row">${contact.name}</th><td>${contact.press?.outlet ?? '–'}</td><td>${
+      contact.address
+    }</td><td>${language ? languageName(language, locale) : ''}</td></tr>\n`;
   });
   return html`${title}<section class="scroll" tabindex="0" aria-labelledby="recipients"><table class="people">
-<thead><tr><th scope="col">${say('name')}</th><th scope="col">${say('outlet')}</th><th scope="col">${say('recipientAddress')}</th><th scope="col">${say('language')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
+<thead><tr><th scope="col">${say('name')}</th><th scope="col">${say('outlet')}</th><th scope="col">${say(
+    'recipientAddress',
+  )}</th><th scope="col">${say('language')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 /** Who has done what with the version, and under which hash. */
@@ -52,8 +56,14 @@ export function versionTable({ shown, locale }: ReleaseDeskView): Html {
       number === current.version
         ? html`${name}`
         : html`<a href="/press/${id}?version=${number}&amp;lang=${locale}">${name}</a>`;
-    return html`<tr><th scope="row">${link}</th><td>${pressState(version, locale)}</td><td class="number">${formatStockholm(publishedAt ?? draft.publishAt)}</td></tr>\n`;
+    return html`<tr><th scope="row">${link}</th><td>${pressState(version, locale)}</td><td class="number">${formatStockholm(
+      publishedAt ?? draft.publishAt,
+    )}</td></tr>\n`;
   });
-  return html`<h2 id="versions">${say('versions')}</h2><section class="scroll" tabindex="0" aria-labelledby="versions"><table>
-<thead><tr><th scope="col">${say('version')}</th><th scope="col">${say('state')}</th><th scope="col">${say('hour')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
+  return html`<h2 id="versions">${say(
+    'versions',
+  )}</h2><section class="scroll" tabindex="0" aria-labelledby="versions"><table>
+<thead><tr><th scope="col">${say('version')}</th><th scope="col">${say('state')}</th><th scope="col">${say(
+    'hour',
+  )}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }

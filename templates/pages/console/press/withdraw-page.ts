@@ -34,7 +34,9 @@ export function withdrawPage({ locale, reader, shown, reason, problems }: Withdr
     : [say('giveUpLead'), ...(isPublic ? [say('giveUpOlder')] : [])];
   const wrong =
     problems.length > 0
-      ? html`<span class="error" id="reason-error">${problems.map((problem) => html`${problemText(problem, locale)} `)}</span>`
+      ? html`<span class="error" id="reason-error">${problems.map(
+          (problem) => html`${problemText(problem, locale)} `,
+        )}</span>`
       : html``;
   const marks =
     problems.length > 0
@@ -45,8 +47,12 @@ export function withdrawPage({ locale, reader, shown, reason, problems }: Withdr
   const main = html`<p><a href="/press/${version.id}?lang=${locale}">${say('back')}</a></p>
 <h1>${title}</h1>
 <ul>${effects.map((effect) => html`<li>${effect}</li>`)}</ul>
-<form method="post" action="${path}?lang=${locale}" class="fields">${formTokenField(reader.formToken)}<input type="hidden" name="seen" value="${withdrawalOf(shown)}">
-<p><label for="reason">${say('reasonGiven')}</label><span class="hint" id="reason-hint">${say(wasPublic ? 'reasonHint' : 'reasonInside')}</span>${wrong}
+<form method="post" action="${path}?lang=${locale}" class="fields">${formTokenField(
+    reader.formToken,
+  )}<input type="hidden" name="seen" value="${withdrawalOf(shown)}">
+<p><label for="reason">${say('reasonGiven')}</label><span class="hint" id="reason-hint">${say(
+    wasPublic ? 'reasonHint' : 'reasonInside',
+  )}</span>${wrong}
 <textarea id="reason" name="reason" rows="3"${marks}>${`\n${reason}`}</textarea></p>
 <p><button type="submit" class="danger">${say(wasPublic ? 'doWithdraw' : 'doGiveUp')}</button></p></form>`;
   return page({ locale, title, path, main, reader });

@@ -16,7 +16,9 @@ export function reachHead({ rollout, locale, say, what }: Head): Html {
   const other = OTHER[what];
   return html`<p><a href="/?lang=${locale}">${say('toOverview')}</a></p>
 <h1>${say(`${what}Title`)}</h1>
-<p class="quiet">${inLocale(rollout.name, locale)} · <a href="/reach/${rollout.id}/${other}?lang=${locale}">${say(other === 'trends' ? 'trendsLink' : 'unreachableTitle')}</a></p>
+<p class="quiet">${inLocale(rollout.name, locale)} · <a href="/reach/${rollout.id}/${other}?lang=${locale}">${say(
+    other === 'trends' ? 'trendsLink' : 'unreachableTitle',
+  )}</a></p>
 <p>${say(`${what}Lead`)}</p>`;
 }
 
@@ -37,7 +39,13 @@ export function kindForm({ shown: { kinds, span }, locale, say, names }: Choice)
     (kind) =>
       html`<option value="${kind}"${span.kind === kind ? html` selected` : ''}>${names.milestone(kind)}</option>`,
   );
-  return html`<form method="get" class="row" aria-label="${say('choose')}"><label>${say('kind')}<select name="kind" class="long"><option value="">${say('all')}</option>${options}</select></label><input type="hidden" name="lang" value="${locale}"><button type="submit">${say('show')}</button></form>`;
+  return html`<form method="get" class="row" aria-label="${say('choose')}"><label>${say(
+    'kind',
+  )}<select name="kind" class="long"><option value="">${say('all')}</option>${
+    options
+  }</select></label><input type="hidden" name="lang" value="${locale}"><button type="submit">${say(
+    'show',
+  )}</button></form>`;
 }
 
 /** The ways to earlier and later milestones. */
@@ -64,5 +72,7 @@ export function spanQuery({ kind, each, page }: ShownTrends['span'], lang: strin
 export function noTrends({ shown, locale, say }: Omit<Choice, 'names'>): Html {
   if (shown.kinds.length === 0)
     return html`<div class="empty"><p>${say('empty')}</p><p>${say('emptyNext')}</p></div>`;
-  return html`<div class="empty"><p>${say('emptyChoice')}</p><p><a href="?lang=${locale}">${say('showAll')}</a></p></div>`;
+  return html`<div class="empty"><p>${say('emptyChoice')}</p><p><a href="?lang=${locale}">${say(
+    'showAll',
+  )}</a></p></div>`;
 }

@@ -49,9 +49,15 @@ export function trendChart(chart: TrendChart): Html {
   const placed = placedIn(points, width);
   const grid = [0, 50, 100].map(
     (percent) =>
-      html`<path class="grid" d="M${LEFT - 12} ${yOf(percent)} H${width - 8}"/><text class="scale" x="${LEFT - 18}" y="${yOf(percent) + 4}">${percent}</text>`,
+      html`<path class="grid" d="M${LEFT - 12} ${yOf(percent)} H${width - 8}"/><text class="scale" x="${
+        LEFT - 18
+      }" y="${yOf(percent) + 4}">${percent}</text>`,
   );
-  return html`<svg class="trend-chart${worry ? ' worry' : ''}${isWide(points.length) ? ' wide' : ''}" width="${width}" height="${HEIGHT}" viewBox="0 0 ${width} ${HEIGHT}" role="img" aria-labelledby="${id}-title" aria-describedby="${id}-desc">
+  return html`<svg class="trend-chart${worry ? ' worry' : ''}${
+    isWide(points.length) ? ' wide' : ''
+  }" width="${width}" height="${HEIGHT}" viewBox="0 0 ${width} ${
+    HEIGHT
+  }" role="img" aria-labelledby="${id}-title" aria-describedby="${id}-desc">
 <title id="${id}-title">${title}</title><desc id="${id}-desc">${desc}</desc>
 ${grid}<path class="line" d="${lineOf(placed)}"/>
 ${placed.map((_, index) => mark(placed, index, chart))}</svg>`;
@@ -89,8 +95,14 @@ function mark(placed: readonly Placed[], index: number, { first }: TrendChart): 
   const dot =
     y === undefined
       ? html`<text class="value" x="${x}" y="${BOTTOM - 6}">–</text>`
-      : html`<circle class="${partial ? 'dot part' : 'dot'}" cx="${x}" cy="${y}" r="4.5"/><text class="value" x="${x}" y="${besideLine(placed, index, y)}">${percent ?? ''}</text>`;
-  return html`<g><title>${title}</title>${dot}<text class="place" x="${x}" y="${BOTTOM + 20}">${first + index}</text><text class="scale day" x="${x}" y="${BOTTOM + 35}">${dayText}</text>${newYear ? html`<text class="scale day" x="${x}" y="${BOTTOM + 49}">${year}</text>` : ''}</g>
+      : html`<circle class="${partial ? 'dot part' : 'dot'}" cx="${x}" cy="${
+          y
+        }" r="4.5"/><text class="value" x="${x}" y="${besideLine(placed, index, y)}">${percent ?? ''}</text>`;
+  return html`<g><title>${title}</title>${dot}<text class="place" x="${x}" y="${BOTTOM + 20}">${
+    first + index
+  }</text><text class="scale day" x="${x}" y="${BOTTOM + 35}">${dayText}</text>${
+    newYear ? html`<text class="scale day" x="${x}" y="${BOTTOM + 49}">${year}</text>` : ''
+  }</g>
 `;
 }
 
@@ -113,5 +125,9 @@ export function sparkline(percents: readonly (number | undefined)[]): Html {
   }));
   const last = placed.findLast(({ y }) => y !== undefined);
   const dot = last?.y === undefined ? '' : html`<circle class="dot" cx="${last.x}" cy="${last.y}" r="3"/>`;
-  return html`<svg class="spark" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" aria-hidden="true"><path class="grid" d="M0 ${height - edge} H${width} M0 ${edge} H${width}"/><path class="line" d="${lineOf(placed)}"/>${dot}</svg>`;
+  return html`<svg class="spark" width="${width}" height="${height}" viewBox="0 0 ${width} ${
+    height
+  }" aria-hidden="true"><path class="grid" d="M0 ${height - edge} H${width} M0 ${edge} H${
+    width
+  }"/><path class="line" d="${lineOf(placed)}"/>${dot}</svg>`;
 }

@@ -29,7 +29,11 @@ export function milestoneTable(context: TrendContext): Html {
   );
   return html`<section class="scroll" tabindex="0" aria-labelledby="figures"><table class="trend-table">
 <caption id="figures">${say('tableCaption')}</caption>
-<thead><tr><th scope="col" class="number">${say('number')}</th><th scope="col">${say('milestone')}</th><th scope="col">${say('day')}</th><th scope="col" class="number">${say('organisations')}</th>${heads}</tr></thead>
+<thead><tr><th scope="col" class="number">${say('number')}</th><th scope="col">${say(
+    'milestone',
+  )}</th><th scope="col">${say('day')}</th><th scope="col" class="number">${say(
+    'organisations',
+  )}</th>${heads}</tr></thead>
 <tbody>${shown.points.map((point, index) => milestoneRow(point, index, context))}</tbody></table></section>`;
 }
 
@@ -37,7 +41,9 @@ function milestoneRow(point: TrendPoint, index: number, { first, names, locale, 
   const { milestones, kind, occurredOn, organisations } = point;
   const many = milestones.length > 1;
   const name = many
-    ? html`<a href="?kind=${kind}&amp;each=yes&amp;lang=${locale}">${names.milestone(kind)}</a><span class="quiet">${say('severalMilestones', { count: milestones.length })}</span>`
+    ? html`<a href="?kind=${kind}&amp;each=yes&amp;lang=${locale}">${names.milestone(
+        kind,
+      )}</a><span class="quiet">${say('severalMilestones', { count: milestones.length })}</span>`
     : html`<a href="/milestones/${milestones[0]}/ledger?lang=${locale}">${names.milestone(kind)}</a>`;
   const figures = TREND_FIGURES.map((figure) => {
     const percent = percentOf(point[figure]);
@@ -45,7 +51,9 @@ function milestoneRow(point: TrendPoint, index: number, { first, names, locale, 
       ? html`<td class="number">–<span class="quiet">${say('nothing')}</span></td>`
       : html`<td class="number">${percent} %<span class="quiet">${say('partOf', point[figure])}</span></td>`;
   });
-  return html`<tr><td class="number">${first + index}</td><th scope="row">${name}</th><td class="nowrap">${many ? occurredOn.slice(0, 7) : occurredOn}</td><td class="number">${organisations}</td>${figures}</tr>
+  return html`<tr><td class="number">${first + index}</td><th scope="row">${name}</th><td class="nowrap">${
+    many ? occurredOn.slice(0, 7) : occurredOn
+  }</td><td class="number">${organisations}</td>${figures}</tr>
 `;
 }
 

@@ -24,7 +24,9 @@ export function trendsPage(shown: ShownTrends, locale: Language, reader: Reader)
   const { points, rollout } = shown;
   const body =
     points.length > 0
-      ? html`<h2 class="unseen">${say('figures')}</h2><ul class="trends${isWide(points.length) ? ' wide' : ''}">${TREND_FIGURES.map((figure) => chartOf(figure, context))}</ul>
+      ? html`<h2 class="unseen">${say('figures')}</h2><ul class="trends${
+          isWide(points.length) ? ' wide' : ''
+        }">${TREND_FIGURES.map((figure) => chartOf(figure, context))}</ul>
 <p class="quiet">${say('reading')}</p>
 ${milestoneTable(context)}
 ${otherPages(context)}
@@ -57,7 +59,9 @@ function chartOf(figure: TrendFigure, context: TrendContext): Html {
     ? html`<section class="scroll" tabindex="0" aria-label="${say(`figure.${figure}`)}">${svg}</section>`
     : svg;
   return html`<li><h3>${say(`figure.${figure}`)}</h3><p class="note quiet">${say(`figureNote.${figure}`)}</p>
-<p class="now">${shareText(percents[at], say)}</p><p class="note quiet">${older ? `${say('atNumber', { number: first + at })}, ${change}` : change}</p>
+<p class="now">${shareText(percents[at], say)}</p><p class="note quiet">${
+    older ? `${say('atNumber', { number: first + at })}, ${change}` : change
+  }</p>
 ${drawn}</li>
 `;
 }

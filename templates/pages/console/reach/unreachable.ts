@@ -30,7 +30,11 @@ export function unreachablePage(list: UnreachableList, locale: Language, reader:
   const mends = reader.roles.includes('coordinator');
   const context = { say, names: shownNames(list.catalogue, locale), locale, mends };
   const main = html`${reachHead({ rollout, locale, say, what: 'unreachable' })}
-${milestones === 0 ? html`<div class="empty"><p>${say('empty')}</p><p>${say('emptyNext')}</p></div>` : body(unreachable, context)}
+${
+  milestones === 0
+    ? html`<div class="empty"><p>${say('empty')}</p><p>${say('emptyNext')}</p></div>`
+    : body(unreachable, context)
+}
 ${earlier > 0 ? html`<p class="quiet">${say('notLookedAt', { milestones, earlier })}</p>` : ''}
 ${milestones > 0 ? reachFiles('unreachable', `?lang=${locale}`, say) : ''}`;
   const path = `/reach/${rollout.id}/unreachable`;
@@ -70,8 +74,14 @@ function row(item: Unreachable, { say, names, locale, mends }: Context): Html {
   const mend =
     reason === 'nobody'
       ? html`<a href="/contacts/${organisation}/new?lang=${locale}">${say('addPerson')}</a>`
-      : html`<a href="/contacts?organisation=${organisation}&amp;role=${group}&amp;lang=${locale}">${say('checkPeople')}</a>`;
+      : html`<a href="/contacts?organisation=${organisation}&amp;role=${group}&amp;lang=${locale}">${say(
+          'checkPeople',
+        )}</a>`;
   return html`<tr><th scope="row">${names.organisation(item)}</th><td>${names.group(group)}</td><td>${why}</td>
-<td><span class="nowrap">${sinceOf(item)}</span><ul class="plain">${links}${beyond}</ul></td><td><span class="state ${OTHERWISE[otherwise]}">${say(`otherwise.${otherwise}`)}</span></td><td>${whoActs(item, ledgerWords(locale))}</td>${mends ? html`<td>${mend}</td>` : ''}</tr>
+<td><span class="nowrap">${sinceOf(item)}</span><ul class="plain">${links}${
+    beyond
+  }</ul></td><td><span class="state ${OTHERWISE[otherwise]}">${say(
+    `otherwise.${otherwise}`,
+  )}</span></td><td>${whoActs(item, ledgerWords(locale))}</td>${mends ? html`<td>${mend}</td>` : ''}</tr>
 `;
 }

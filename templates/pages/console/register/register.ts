@@ -30,7 +30,9 @@ export type RegisterPage = {
 export function registerPage(shown: RegisterPage, locale: Language, reader?: Reader): string {
   const say = registerWords(locale);
   const { register, problems = [] } = shown;
-  const wrong = html`<div class="empty" role="alert"><p>${say('wrong')}</p><ul>${problems.map((problem) => html`<li>${problemText(problem, locale)}</li>`)}</ul></div>`;
+  const wrong = html`<div class="empty" role="alert"><p>${say('wrong')}</p><ul>${problems.map(
+    (problem) => html`<li>${problemText(problem, locale)}</li>`,
+  )}</ul></div>`;
   const main = html`<p><a href="/?lang=${locale}">${say('toOverview')}</a></p>
 <h1>${say('title')}</h1><p>${say('lead')}</p>
 ${problems.length > 0 ? wrong : ''}
@@ -42,12 +44,19 @@ ${register ? found(register, say, locale) : ''}`;
 function form({ asked, organisations }: RegisterPage, say: RegisterWords, locale: Language): Html {
   const options = organisations.map(
     ({ code, name }) =>
-      html`<option value="${code}"${asked.organisation === code ? html` selected` : ''}>${inLocale(name, locale)}</option>`,
+      html`<option value="${code}"${asked.organisation === code ? html` selected` : ''}>${inLocale(
+        name,
+        locale,
+      )}</option>`,
   );
   const day = (field: 'from' | 'to') =>
     html`<label>${say(field)}<input type="date" name="${field}" value="${asked[field] ?? ''}" required></label>`;
-  return html`<form method="get" class="row"><label>${say('organisation')}<select name="organisation">${options}</select></label>
-${day('from')}${day('to')}<input type="hidden" name="lang" value="${locale}"><button type="submit">${say('showDispatches')}</button></form>`;
+  return html`<form method="get" class="row"><label>${say('organisation')}<select name="organisation">${
+    options
+  }</select></label>
+${day('from')}${day('to')}<input type="hidden" name="lang" value="${locale}"><button type="submit">${say(
+    'showDispatches',
+  )}</button></form>`;
 }
 
 function found(register: Register, say: RegisterWords, locale: Language): Html {
@@ -61,7 +70,10 @@ function found(register: Register, say: RegisterWords, locale: Language): Html {
   );
   const heads = ['day', 'registerNumber', 'sender', 'receivers', 'subject', 'approved'] as const;
   return html`<section class="scroll" tabindex="0" aria-labelledby="entries"><table class="register">
-<caption id="entries">${say('count', { name, count: entries.length })}<span class="quiet note">${say('period', query)}</span></caption>
+<caption id="entries">${say('count', { name, count: entries.length })}<span class="quiet note">${say(
+    'period',
+    query,
+  )}</span></caption>
 <thead><tr>${heads.map((head) => html`<th scope="col">${say(head)}</th>`)}</tr></thead>
 <tbody>${entries.map((entry) => entryRow(entry, { say, receivers: receiversOf(entry, register.catalogues, locale) }))}</tbody></table></section>
 <h2 id="downloads">${say('download')}</h2><ul class="files" aria-labelledby="downloads">${files}</ul>
@@ -93,7 +105,9 @@ function entryRow(entry: RegisterEntry, { say, receivers }: Words): Html {
   const stopped =
     state === 'stopped' || state === 'stopping' ? html`<div class="state late">${say('stopped')}</div>` : '';
   const approver = approvedBy === 'automatic' ? say('automatic') : (approvedBy ?? '–');
-  return html`<tr><td class="number">${date}</td><td>${registerNumber ?? html`<span class="state late">${say('noNumber')}</span>`}</td>
+  return html`<tr><td class="number">${date}</td><td>${
+    registerNumber ?? html`<span class="state late">${say('noNumber')}</span>`
+  }</td>
 <td>${from.join(', ')}</td><td>${say('recipients', { count: recipients })}: ${receivers}${doubt}</td>
 <td>${subject}${stopped}<div class="quiet">${entry.dispatch}</div></td>
 <td>${approver}<div class="quiet">${say('hash')} <code>${(hash ?? '–').slice(0, 12)}</code></div></td></tr>\n`;
@@ -101,10 +115,14 @@ function entryRow(entry: RegisterEntry, { say, receivers }: Words): Html {
 
 /** The exact texts, folded in. */
 function textsOf({ dispatch, date, subject, texts }: RegisterEntry, say: RegisterWords): Html {
-  return html`<details><summary>${date} ${subject}: ${say('texts', { count: texts.length })}</summary><p class="quiet">${say('marks')}</p>${texts.map((text) => textOf(text, dispatch))}</details>`;
+  return html`<details><summary>${date} ${subject}: ${say('texts', {
+    count: texts.length,
+  })}</summary><p class="quiet">${say('marks')}</p>${texts.map((text) => textOf(text, dispatch))}</details>`;
 }
 
 function textOf({ id, locale, subject, text }: RegisterText, dispatch: string): Html {
   const label = `${dispatch}-${id}`;
-  return html`<section class="scroll" tabindex="0" aria-labelledby="${label}"><h3 id="${label}" lang="${locale}">${subject} <span class="quiet">${id}</span></h3><pre lang="${locale}">${text}</pre></section>`;
+  return html`<section class="scroll" tabindex="0" aria-labelledby="${label}"><h3 id="${label}" lang="${
+    locale
+  }">${subject} <span class="quiet">${id}</span></h3><pre lang="${locale}">${text}</pre></section>`;
 }

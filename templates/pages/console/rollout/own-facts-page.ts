@@ -43,7 +43,11 @@ export function ownFactsPage(view: View): string {
   const main = html`<h1>${title}</h1>
 ${notice ? html`<p class="state ${notice === 'saved' ? 'ok' : 'wait'}" role="status">${say(notice)}</p>` : html``}
 ${problemSummary(problems.map(inForm), { locale, heading: say('correctFirst'), labelOf: label })}
-<ul class="ways"><li><a href="${path}/work?lang=${locale}">${workWords(locale)('title')}</a></li><li><a href="/contacts?organisation=${organisation.code}&amp;lang=${locale}">${workWords(locale)('people')}</a></li></ul>
+<ul class="ways"><li><a href="${path}/work?lang=${locale}">${workWords(locale)(
+    'title',
+  )}</a></li><li><a href="/contacts?organisation=${organisation.code}&amp;lang=${
+    locale
+  }">${workWords(locale)('people')}</a></li></ul>
 ${own.map((facts) => form(facts, view))}`;
   return page({ locale, title, path, main, reader });
 }
@@ -68,15 +72,25 @@ function form(own: OwnFacts, { locale, reader, organisation, problems }: View): 
       wrong.length > 0
         ? html`<span class="error" id="${id}-error">${wrong.map((one) => problemText(one, locale))}</span>`
         : html``;
-    return html`<p><label for="${id}">${inLocale(name, locale)}</label>${hint === '' ? html`` : html`<span class="hint" id="${id}-hint">${hint}</span>`}${error}
-<input id="${id}" name="fact-${fact}" type="text" value="${value}" autocomplete="off"${hint === '' ? html`` : html` aria-describedby="${id}-hint"`}${wrong.length > 0 ? html` aria-invalid="true"` : html``}></p>`;
+    return html`<p><label for="${id}">${inLocale(name, locale)}</label>${
+      hint === '' ? html`` : html`<span class="hint" id="${id}-hint">${hint}</span>`
+    }${error}
+<input id="${id}" name="fact-${fact}" type="text" value="${value}" autocomplete="off"${
+      hint === '' ? html`` : html` aria-describedby="${id}-hint"`
+    }${wrong.length > 0 ? html` aria-invalid="true"` : html``}></p>`;
   });
   const action = `/organisations/${organisation.code}/${rollout.id}?lang=${locale}`;
   return html`<section><h2>${inLocale(rollout.name, locale)}</h2><p>${say('factsLead')}</p>
-<form method="post" action="${action}" class="fields">${formTokenField(reader.formToken)}<input type="hidden" name="seen" value="${seen}">
+<form method="post" action="${action}" class="fields">${formTokenField(
+    reader.formToken,
+  )}<input type="hidden" name="seen" value="${seen}">
 ${fields}
-<p><label for="registerNumber-${rollout.id}">${say('registerNumber')}</label><span class="hint" id="registerNumber-${rollout.id}-hint">${say('registerHint')}</span>
-<input id="registerNumber-${rollout.id}" name="registerNumber" type="text" value="${values?.registerNumber ?? participation.registerNumber ?? ''}" autocomplete="off" maxlength="60" aria-describedby="registerNumber-${rollout.id}-hint"></p>
+<p><label for="registerNumber-${rollout.id}">${say(
+    'registerNumber',
+  )}</label><span class="hint" id="registerNumber-${rollout.id}-hint">${say('registerHint')}</span>
+<input id="registerNumber-${rollout.id}" name="registerNumber" type="text" value="${
+    values?.registerNumber ?? participation.registerNumber ?? ''
+  }" autocomplete="off" maxlength="60" aria-describedby="registerNumber-${rollout.id}-hint"></p>
 <p><button type="submit">${say('save')}</button></p></form></section>`;
 }
 
@@ -95,9 +109,16 @@ export function organisationsPage(view: {
       missing.length > 0
         ? html`<span class="state late">${say('missing', { names: missing.join(', ') })}</span>`
         : html`<span class="state ok">${say('complete')}</span>`;
-    return html`<tr><th scope="row"><a href="/organisations/${organisation.code}?lang=${locale}">${inLocale(organisation.name, locale)}</a></th><td>${state}</td></tr>`;
+    return html`<tr><th scope="row"><a href="/organisations/${organisation.code}?lang=${locale}">${inLocale(
+      organisation.name,
+      locale,
+    )}</a></th><td>${state}</td></tr>`;
   });
-  const main = html`<h1>${say('organisations')}</h1><p>${say('lead')}</p><section class="scroll" tabindex="0" aria-label="${say('organisations')}"><table>
-<thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('state')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
+  const main = html`<h1>${say('organisations')}</h1><p>${say(
+    'lead',
+  )}</p><section class="scroll" tabindex="0" aria-label="${say('organisations')}"><table>
+<thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say(
+    'state',
+  )}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
   return page({ locale, title: say('organisations'), path: '/organisations', main, reader });
 }

@@ -35,14 +35,26 @@ export function unknownPage({
     const of = names.get(organisation);
     return html`<li class="card"><h2>${name}</h2><p>${address} · ${of ? inLocale(of, locale) : organisation}</p>
 <p class="quiet">${say('since')} ${formatStockholm(outcome.at)}. ${say('reason')}: <code>${outcome.reason}</code></p>
-<form method="post" action="${action}" class="fields">${formTokenField(reader.formToken)}<input type="hidden" name="delivery" value="${id}">
-<p><label for="why-${id}">${say('why')}</label><input id="why-${id}" name="reason" type="text" maxlength="400" required></p>
-<ul class="ways"><li><button type="submit" name="as" value="accepted">${say('arrived')}</button></li><li><button type="submit" name="as" value="resend" class="second">${say('sendAgain')}</button></li></ul></form></li>`;
+<form method="post" action="${action}" class="fields">${formTokenField(
+      reader.formToken,
+    )}<input type="hidden" name="delivery" value="${id}">
+<p><label for="why-${id}">${say('why')}</label><input id="why-${
+      id
+    }" name="reason" type="text" maxlength="400" required></p>
+<ul class="ways"><li><button type="submit" name="as" value="accepted">${say(
+      'arrived',
+    )}</button></li><li><button type="submit" name="as" value="resend" class="second">${say(
+      'sendAgain',
+    )}</button></li></ul></form></li>`;
   });
   const main = html`<h1>${say('unknownTitle')}</h1>
 <p><a href="/milestones/${milestone}?lang=${locale}">${say('backToMilestone')}</a></p>
 ${settled ? html`<p class="state ok" role="status">${say('wasSettled')}</p>` : html``}
 ${problemSummary(problems, { locale, heading: say('correctFirst'), labelOf: () => undefined })}
-${deliveries.length === 0 ? html`<p class="state ok">${say('noUnknown')}</p>` : html`<p>${say('unknownLead')}</p><ul class="cards">${each}</ul>`}`;
+${
+  deliveries.length === 0
+    ? html`<p class="state ok">${say('noUnknown')}</p>`
+    : html`<p>${say('unknownLead')}</p><ul class="cards">${each}</ul>`
+}`;
   return page({ locale, title: say('unknownTitle'), path: `/milestones/${milestone}/unknown`, main, reader });
 }

@@ -31,8 +31,12 @@ export function rolloutImportPage({ locale, reader }: RolloutImportView, outcome
 ${outcomeSection(outcome, locale, say)}
 <form method="post" action="${PATH}?lang=${locale}" enctype="multipart/form-data" class="fields">
 ${formTokenField(reader.formToken)}
-<p><label for="file">${say('zipFile')}</label><span class="hint" id="file-hint">${say('fileHint')}</span>${wrong ? html`<span class="error" id="file-error">${say(`wrong.${wrong}`)}</span>` : html``}
-<input id="file" name="file" type="file" accept=".zip,application/zip" aria-describedby="file-hint${wrong ? ' file-error' : ''}"${wrong ? html` aria-invalid="true"` : html``}></p>
+<p><label for="file">${say('zipFile')}</label><span class="hint" id="file-hint">${say('fileHint')}</span>${
+    wrong ? html`<span class="error" id="file-error">${say(`wrong.${wrong}`)}</span>` : html``
+  }
+<input id="file" name="file" type="file" accept=".zip,application/zip" aria-describedby="file-hint${
+    wrong ? ' file-error' : ''
+  }"${wrong ? html` aria-invalid="true"` : html``}></p>
 <p class="check"><input id="replace" name="replace" type="checkbox" value="yes" aria-describedby="replace-hint"> <label for="replace">${say('replace')}</label></p>
 <p class="hint" id="replace-hint">${say('replaceHint')}</p>
 <p><button type="submit">${say('send')}</button></p>
@@ -52,7 +56,9 @@ function outcomeSection({ problems, replaced }: Outcome, locale: Language, say: 
     .slice(0, SHOWN_PROBLEMS)
     .map((problem) => html`<li>${placedProblem(problem, locale)}</li>`);
   const more = problems.length - lines.length;
-  return html`<section class="errors" aria-labelledby="problems"><h2 id="problems">${say('problemsTitle')}</h2><p>${say('problemsLead')}</p>
+  return html`<section class="errors" aria-labelledby="problems"><h2 id="problems">${say(
+    'problemsTitle',
+  )}</h2><p>${say('problemsLead')}</p>
 <ul>${lines}${more > 0 ? html`<li>+ ${more}</li>` : html``}</ul></section>`;
 }
 
@@ -66,8 +72,16 @@ function replacedSection(
     return name ? inLocale(name, locale) : code;
   });
   const more = organisations.length - shown.length;
-  return html`<section class="errors" aria-labelledby="replaced"><h2 id="replaced">${say('replacedTitle')}</h2><p>${say('replacedLead')}</p>
-<ul>${rollout ? html`<li>${say('replaced.rollout')}</li>` : html``}${catalogue ? html`<li>${say('replaced.catalogue')}</li>` : html``}${shown.length > 0 ? html`<li>${say('replaced.organisations', { names: shown.join(', '), more })}</li>` : html``}</ul></section>`;
+  return html`<section class="errors" aria-labelledby="replaced"><h2 id="replaced">${say(
+    'replacedTitle',
+  )}</h2><p>${say('replacedLead')}</p>
+<ul>${rollout ? html`<li>${say('replaced.rollout')}</li>` : html``}${
+    catalogue ? html`<li>${say('replaced.catalogue')}</li>` : html``
+  }${
+    shown.length > 0
+      ? html`<li>${say('replaced.organisations', { names: shown.join(', '), more })}</li>`
+      : html``
+  }</ul></section>`;
 }
 
 /** What was imported, and what comes next. */

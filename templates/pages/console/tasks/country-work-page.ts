@@ -25,7 +25,9 @@ export function countryWorkPage(view: CountryWorkView): string {
   const beyond = html`<p class="quiet">${say('beyond', { more: overdue.more })}</p>`;
   const main = html`<h1>${say('title')}</h1>
 <form method="get" action="/work" class="row"><label>${say('choose')}<select name="organisation">
-${options}</select></label><input type="hidden" name="lang" value="${locale}"><button type="submit">${say('show')}</button></form>
+${options}</select></label><input type="hidden" name="lang" value="${locale}"><button type="submit">${say(
+    'show',
+  )}</button></form>
 ${overdue.organisations.length > 0 ? late(overdue, locale) : html`<p class="state ok">${say('noneLate')}</p>`}
 ${overdue.more > 0 ? beyond : html``}`;
   return page({ locale, title: say('title'), path: '/work', main, reader });
@@ -37,14 +39,20 @@ function late({ organisations, more }: Overdue, locale: Language): Html {
   return html`<p>${say('countryLead')}</p>
 <section class="scroll" tabindex="0" aria-labelledby="late"><table>
 <caption id="late">${say('caption', { count })}</caption>
-<thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('lateCount')}</th><th scope="col">${say('oldest')}</th><th scope="col">${say('withWhom')}</th></tr></thead>
+<thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say(
+    'lateCount',
+  )}</th><th scope="col">${say('oldest')}</th><th scope="col">${say('withWhom')}</th></tr></thead>
 <tbody>${organisations.map((at) => row(at, locale))}</tbody></table></section>`;
 }
 
 function row({ organisation, name, occasions }: OverdueAt, locale: Language): Html {
   const holders = Map.groupBy(occasions, ({ contactName }) => contactName ?? workWords(locale)('nobody'));
   const who = [...holders].map(([holder, theirs]) => `${holder} (${theirs.length})`);
-  return html`<tr><th scope="row"><a href="/organisations/${organisation}/work?lang=${locale}">${inLocale(name, locale) || organisation}</a></th>
-<td class="number"><span class="state late">${String(occasions.length)}</span></td><td class="number">${occasions[0]?.due ?? ''}</td><td>${shortList(who)}</td></tr>
+  return html`<tr><th scope="row"><a href="/organisations/${organisation}/work?lang=${locale}">${
+    inLocale(name, locale) || organisation
+  }</a></th>
+<td class="number"><span class="state late">${String(occasions.length)}</span></td><td class="number">${
+    occasions[0]?.due ?? ''
+  }</td><td>${shortList(who)}</td></tr>
 `;
 }

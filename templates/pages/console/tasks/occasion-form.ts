@@ -70,7 +70,9 @@ function errorsAt({ problems = [], locale }: OccasionForm, name: Field): { said:
   const wrong = problems.filter(({ path }) => path === name || path.startsWith(`${name}.`));
   if (wrong.length === 0) return { said: html``, marks: html`` };
   return {
-    said: html`<span class="error" id="${name}-error">${wrong.map((found) => html`${problemText(found, locale)} `)}</span>`,
+    said: html`<span class="error" id="${name}-error">${wrong.map(
+      (found) => html`${problemText(found, locale)} `,
+    )}</span>`,
     marks: html` aria-invalid="true" aria-describedby="${name}-error"`,
   };
 }
@@ -83,7 +85,9 @@ function box(view: OccasionForm, task: Task): Html {
     isOwn(desk, task) || !task.contactName
       ? html``
       : html` <span class="quiet">${tasksWords(locale)('who').toLowerCase()} ${task.contactName}</span>`;
-  return html`<label class="tick"><input type="checkbox" name="${boxName?.(id) ?? 'task'}" value="${id}"${ticked ? html` checked` : html``}> <span>${taskName(view, task)}${whose}</span></label>\n`;
+  return html`<label class="tick"><input type="checkbox" name="${boxName?.(id) ?? 'task'}" value="${id}"${
+    ticked ? html` checked` : html``
+  }> <span>${taskName(view, task)}${whose}</span></label>\n`;
 }
 
 type Input = { type: 'date'; value: string; max: string } | { type: 'text'; value: string; length: number };
@@ -98,7 +102,9 @@ function entry(
       ? html` max="${input.max}"`
       : html` maxlength="${String(input.length)}" autocomplete="off"`;
   return html`<div class="field"><label for="${name}">${label}</label>${said}
-<input id="${name}" type="${input.type}" name="${name}" value="${keptIn(view, name) || input.value}"${limit}${marks}></div>`;
+<input id="${name}" type="${input.type}" name="${name}" value="${keptIn(view, name) || input.value}"${limit}${
+    marks
+  }></div>`;
 }
 
 const WHY = {

@@ -24,7 +24,9 @@ export function settledPage(view: SettledView): string {
     ? html`<ul>${taken.map((task) => html`<li>${taskName(view, task)}</li>`)}</ul>`
     : html``;
   const already = before.length
-    ? html`<p>${say('alreadyLead')}</p><ul>${before.map((task) => html`<li>${taskName(view, task)}: ${standing(view, [task]).words}</li>`)}</ul>`
+    ? html`<p>${say('alreadyLead')}</p><ul>${before.map(
+        (task) => html`<li>${taskName(view, task)}: ${standing(view, [task]).words}</li>`,
+      )}</ul>`
     : html``;
   const main = html`${head(view)}<h1>${title}</h1>
 <p>${occasionName(view, channel)}</p>

@@ -25,7 +25,15 @@ export function tasksPage(view: DeskIn, base: string): string {
 <p>${say('lead', { milestone: milestoneName(view) })}</p>
 ${summary(view)}
 ${own.length > 0 ? list(own, { view, base, by: false }) : html``}
-${others.length > 0 ? html`<h2>${say('otherPeople')}</h2>\n<p>${say('othersLead')}</p>\n${list(others, { view, base, by: true })}` : html``}`;
+${
+  others.length > 0
+    ? html`<h2>${say('otherPeople')}</h2>\n<p>${say('othersLead')}</p>\n${list(others, {
+        view,
+        base,
+        by: true,
+      })}`
+    : html``
+}`;
   return publicPage({
     locale,
     title: say('yourTasks'),
@@ -37,7 +45,9 @@ ${others.length > 0 ? html`<h2>${say('otherPeople')}</h2>\n<p>${say('othersLead'
 /** Whose tasks they are: service and organisation. */
 export function head({ desk, locale }: DeskIn): Html {
   const { rollout, organisation } = desk;
-  return html`<p class="quiet">${rollout.name[locale] ?? rollout.name.sv ?? ''} · ${organisation.name[locale] ?? organisation.name.sv ?? ''}</p>\n`;
+  return html`<p class="quiet">${rollout.name[locale] ?? rollout.name.sv ?? ''} · ${
+    organisation.name[locale] ?? organisation.name.sv ?? ''
+  }</p>\n`;
 }
 
 /** How many are left, or that nothing is. */
@@ -90,7 +100,10 @@ function list(occasions: readonly TaskGroup[], { view, base, by }: ListOf): Html
 ${items}</ul>`;
 }
 
-/** The first few of some names, and how many more there are. At the national office one thing is done for some hundred organisations. */
+/**
+ * The first few of some names, and how many more there are. At the national office one thing is done for some
+ * hundred organisations.
+ */
 export function shortList(names: readonly string[]): string {
   const shown = names.slice(0, 8).join(', ');
   return names.length > 8 ? `${shown} … +${names.length - 8}` : shown;
@@ -99,7 +112,9 @@ export function shortList(names: readonly string[]): string {
 /** The one answer to every link that is not honoured, whatever is wrong with it. */
 export function badTaskLinkPage(locale: Language): string {
   const say = tasksWords(locale);
-  const main = html`<h1>${say('badLinkTitle')}</h1>\n<p>${say('badLinkLead')} ${say('badNext')}</p>\n<p>${say('badElse')}</p>`;
+  const main = html`<h1>${say('badLinkTitle')}</h1>\n<p>${say('badLinkLead')} ${say('badNext')}</p>\n<p>${say(
+    'badElse',
+  )}</p>`;
   return publicPage({ locale, title: say('badLinkTitle'), main, otherLanguages: true });
 }
 
@@ -111,7 +126,10 @@ export function nextTask(view: DeskIn, base: string): Html {
   const due = next?.tasks[0]?.due;
   const link =
     next && due
-      ? html`<p><a href="${base}/${next.channel}?lang=${locale}">${say('next', { occasion: occasionName(view, next.channel), date: longDate(due, locale) })}</a></p>\n`
+      ? html`<p><a href="${base}/${next.channel}?lang=${locale}">${say('next', {
+          occasion: occasionName(view, next.channel),
+          date: longDate(due, locale),
+        })}</a></p>\n`
       : html``;
   return html`${link}<p><a href="${base}?lang=${locale}">${say('back')}</a></p>`;
 }

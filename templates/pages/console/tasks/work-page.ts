@@ -27,7 +27,10 @@ export type WorkView = {
 
 type Sitting = { desk: TaskList; occasion: TaskGroup };
 
-/** Everything that is done by hand at one organisation: what is left by date, what is settled, and the packets to do it with. */
+/**
+ * Everything that is done by hand at one organisation: what is left by date, what is settled, and the packets
+ * to do it with.
+ */
 export function workPage(view: WorkView): string {
   const { locale, reader, work, path, everything } = view;
   const say = workWords(locale);
@@ -38,7 +41,10 @@ export function workPage(view: WorkView): string {
     dueOf(a) > dueOf(b) ? -1 : 1,
   );
   const organisation = inLocale(work.organisation.name, locale);
-  const folded = html`<details><summary>${say('settled', { count: settled.length })}</summary>${list(settled, view)}</details>`;
+  const folded = html`<details><summary>${say('settled', { count: settled.length })}</summary>${list(
+    settled,
+    view,
+  )}</details>`;
   const main = html`<h1>${say('title')}</h1>
 ${notice(view)}
 <p>${say('lead', { organisation })}</p>
@@ -108,7 +114,11 @@ function packets({ work: { desks, organisation }, locale, reader }: WorkView): H
   const say = workWords(locale);
   const each = desks.map((desk) => {
     const name = say('openPacket', { milestone: milestoneName({ desk, locale }) });
-    return html`<li><form method="post" action="/organisations/${organisation.code}/packets/${desk.milestone.id}?lang=${locale}">${formTokenField(reader.formToken)}<button type="submit" class="second">${name}</button></form></li>\n`;
+    return html`<li><form method="post" action="/organisations/${organisation.code}/packets/${
+      desk.milestone.id
+    }?lang=${locale}">${formTokenField(
+      reader.formToken,
+    )}<button type="submit" class="second">${name}</button></form></li>\n`;
   });
   return html`<h2>${say('packets')}</h2>\n<p>${say('packetsLead')}</p>\n<ul class="ways">\n${each}</ul>`;
 }
