@@ -3,7 +3,12 @@ import type { ApiFacts } from '../functions/web/api/api-route.ts';
 import { API_ROUTES } from '../functions/web/api/api-routes.ts';
 import { CONTACT_API } from '../functions/web/api/contacts/contact-api.ts';
 import { PRESS_ROUTES } from '../functions/web/api/press/press-releases.ts';
-import { fileProblem, type ProblemStatus, problem, problemSchema } from '../functions/web/api/problem.ts';
+import {
+  fileProblem,
+  type ProblemStatus,
+  problemDetailsSchema,
+  problemResponse,
+} from '../functions/web/api/problem.ts';
 
 /** Every route of the API, whichever function answers it. */
 const ROUTES: readonly ApiFacts[] = [...API_ROUTES, ...CONTACT_API, ...PRESS_ROUTES];
@@ -78,10 +83,10 @@ const DONE: Readonly<Record<string, string>> = {
 
 function problemAnswer(status: ProblemStatus, { file }: ApiFacts) {
   const ofFile = file && (status === 413 || status === 415);
-  const { title, detail } = ofFile ? fileProblem(status, file) : problem(status);
+  const { title, detail } = ofFile ? fileProblem(status, file) : problemResponse(status);
   return {
     description: `${title}. ${detail}`,
-    content: { 'application/problem+json': { schema: problemSchema } },
+    content: { 'application/problem+json': { schema: problemDetailsSchema } },
   };
 }
 

@@ -36,7 +36,7 @@ export function textOf(cell: string): SheetCell<string> {
 }
 
 /** Parses a person's name. */
-export function nameOf(text: string): SheetCell<string> {
+export function nameInCell(text: string): SheetCell<string> {
   if (text.length > NAME_LENGTH)
     return { ok: false, fault: fault('too-long', { max: NAME_LENGTH }), value: text };
   const parsed = parseInput(plainText(NAME_LENGTH), text);

@@ -1,7 +1,7 @@
 import type { Organisation } from '../rollout/organisation.ts';
 import { fault, type Problem, problemAt } from '../shared/problem.ts';
 import { type Contact, contactId, legalBasisOf, mergeContacts } from './contact.ts';
-import { addressOf, localeOfCell, nameOf, type SheetCell, textOf } from './contact-cell.ts';
+import { addressOf, localeOfCell, nameInCell, type SheetCell, textOf } from './contact-cell.ts';
 import { type Column, type Columns, readColumns } from './contact-columns.ts';
 import type { Directory } from './contact-directory.ts';
 import type { Sheet } from './contact-file.ts';
@@ -56,7 +56,7 @@ function readRow(row: Row, reading: Reading): { contact?: Contact; problems: Imp
     return undefined;
   };
   const organisation = take('organisation', organisationIn(row, reading));
-  const name = take('name', then(cellOf(row, 'name', columns), nameOf));
+  const name = take('name', then(cellOf(row, 'name', columns), nameInCell));
   const address = take('address', then(cellOf(row, 'address', columns), addressOf));
   const groups = rolesIn(row, reading).flatMap((role) => take('roles', role) ?? []);
   const written = cellOf(row, 'locale', columns);

@@ -58,7 +58,7 @@ export function packetContext({ milestone, basis, version }: PacketInput): Packe
 }
 
 /** The contact with that id, as named in documents. */
-export function personOf(
+export function packetPerson(
   { contacts, basis }: PacketContext,
   id: string | undefined,
 ): Responsible | undefined {

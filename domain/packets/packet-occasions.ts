@@ -1,7 +1,7 @@
 import type { Material } from '../catalogue/catalogue.ts';
 import type { Task } from '../plan/task.ts';
 import type { Occasion, OccasionGroup } from './packet.ts';
-import { type PacketContext, type PacketInput, personOf } from './packet-context.ts';
+import { type PacketContext, type PacketInput, packetPerson } from './packet-context.ts';
 
 /** An organisation's tasks grouped by occasion (one person tells several groups at once), by due date. */
 export function packetOccasions(context: PacketContext, { tasks, confirmAt }: PacketInput): Occasion[] {
@@ -56,7 +56,7 @@ function occasionOf(context: PacketContext, { id, first, members, confirmAt }: M
       : context.inWords(channel?.name, first.channel),
     owner: first.owner,
     here,
-    doer: personOf(context, first.contact),
+    doer: packetPerson(context, first.contact),
     due: members.reduce((earliest, { due }) => (due < earliest ? due : earliest), first.due),
     minutes: Math.max(...members.map(({ minutes }) => minutes)),
     material: [...material],

@@ -1,10 +1,10 @@
 import { type Catalogue, defaultLocale } from '../catalogue/catalogue.ts';
 import { inLocale, type Locale, type Localised } from '../shared/locale.ts';
 import type { PublicRollout } from './public-rollout.ts';
-import { progressOf, type RolloutProgress } from './rollout-progress.ts';
+import { type RolloutProgress, rolloutProgressOf } from './rollout-progress.ts';
 
 /** A page request: language and today's date in Sweden (2026-11-25). */
-export type Asked = { locale: Locale; today: string };
+export type RolloutQuery = { locale: Locale; today: string };
 
 /** A milestone on a page; dates as 2026-11-25. */
 export type TimelineStep = {
@@ -40,14 +40,14 @@ export function progressOfAll(open: PublicRollout, today: string): RolloutProgre
   };
   return open.members
     .filter(({ organisation }) => organisation.kind !== 'national')
-    .map((member) => progressOf(member, course));
+    .map((member) => rolloutProgressOf(member, course));
 }
 
 /** A rollout's milestones with their actual or planned dates. */
 export function timelineOf(
   open: PublicRollout,
   standings: readonly RolloutProgress[],
-  { locale }: Asked,
+  { locale }: RolloutQuery,
 ): TimelineStep[] {
   const { catalogue } = open.version;
   const reported = new Set(open.told.map(({ kind }) => kind));

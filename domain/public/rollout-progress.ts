@@ -28,7 +28,7 @@ export type Course = {
 };
 
 /** Progress of an organisation. Reaching a milestone implies the earlier ones. */
-export function progressOf(
+export function rolloutProgressOf(
   { organisation, participation }: { organisation: Organisation; participation: Participation },
   course: Course,
 ): RolloutProgress {

@@ -3,7 +3,7 @@ import { PALETTE } from '../styles/palette.gen.ts';
 import type { Deck, Slide } from './deck.ts';
 import { LEFT, WIDTH } from './deck-masters.ts';
 import { languageTag } from './language-tag.ts';
-import { dayOf } from './paper-parts.ts';
+import { paperDay } from './paper-parts.ts';
 
 const colour = (name: keyof typeof PALETTE) => PALETTE[name][0].slice(1);
 
@@ -35,7 +35,7 @@ export function drawSteps(page: PptxGenJS.Slide, { desk, locale }: Deck): void {
 export function drawDates(page: PptxGenJS.Slide, { dates }: Slide, { desk, locale }: Deck): void {
   if (dates.length === 0) return;
   const place = WIDTH / dates.length;
-  const today = dayOf(desk.packet.at);
+  const today = paperDay(desk.packet.at);
   bar(page, 3.5);
   for (const [index, { day, shown, name, own }] of dates.entries()) {
     const x = LEFT + place * index;

@@ -1,7 +1,7 @@
 import { type Occasion, topicsOf } from '../../domain/packets/packet.ts';
 import { asksAt, type Desk, datesOf, type PacketDate, type ReadMessage, stepsInWords } from './desk.ts';
 import { lower } from './memo.ts';
-import { dayOf } from './paper-parts.ts';
+import { paperDay } from './paper-parts.ts';
 import { firstSentence, linesOf, type Point, pointsOf, sentencesOf, spokenMinutes } from './sentences.ts';
 
 /** A slide with its notes. The kind says what is drawn beside the text. */
@@ -72,7 +72,7 @@ function titleSlide(desk: Desk, messages: readonly ReadMessage[]): Slide {
   const { packet, say, day } = desk;
   const spoken = messages.flatMap(({ title, blocks }) => [title, ...linesOf(blocks)]);
   const minutes = Math.min(20, spokenMinutes([packet.milestone.lead, ...spoken]) + 2);
-  const points = [packet.service, packet.organisation.name, day(dayOf(packet.at))];
+  const points = [packet.service, packet.organisation.name, day(paperDay(packet.at))];
   return slide(desk, {
     kind: 'title',
     title: packet.milestone.name,

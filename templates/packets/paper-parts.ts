@@ -9,7 +9,7 @@ type Written = { title: string; parts: Part[]; tight?: boolean };
 /** A document with the common head and foot. */
 export function paperOf({ packet, say, day }: Desk, { title, parts, tight = false }: Written): Paper {
   const { organisation, registerNumber, service, milestone, locale, contact } = packet;
-  const made = say('fromPlan', { milestone: milestone.name, date: day(dayOf(packet.at)) });
+  const made = say('fromPlan', { milestone: milestone.name, date: day(paperDay(packet.at)) });
   return {
     title,
     locale,
@@ -22,7 +22,7 @@ export function paperOf({ packet, say, day }: Desk, { title, parts, tight = fals
 }
 
 /** The date of an instant, as plans count days. */
-export function dayOf(at: number): string {
+export function paperDay(at: number): string {
   return new Date(at).toISOString().slice(0, 10);
 }
 

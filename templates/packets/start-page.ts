@@ -4,7 +4,7 @@ import { type Html, html } from '../shared/html.ts';
 import { directionOf } from '../shared/lang-attributes.ts';
 import { deskOf, stepsInWords } from './desk.ts';
 import type { PacketDocument } from './packet-document.ts';
-import { dayOf, namesOf } from './paper-parts.ts';
+import { namesOf, paperDay } from './paper-parts.ts';
 
 /** URL of a document's page, and of its files; one or both. */
 export type Places = { page?: (id: string) => string; file: (name: string) => string; whole?: string };
@@ -35,7 +35,7 @@ ${
     'format',
   )}</th></tr></thead>
 <tbody>${rows}</tbody></table></section>
-<p class="quiet">${say('fromPlan', { milestone: packet.milestone.name, date: day(dayOf(packet.at)) })}</p>
+<p class="quiet">${say('fromPlan', { milestone: packet.milestone.name, date: day(paperDay(packet.at)) })}</p>
 </div>`;
 }
 

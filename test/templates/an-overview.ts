@@ -1,4 +1,4 @@
-import type { MilestoneOverview, Overview } from '../../domain/reach/use-cases/show-overview.ts';
+import type { MilestoneOverview, ReachOverview } from '../../domain/reach/use-cases/show-overview.ts';
 import { overviewPage } from '../../templates/pages/console/overview/overview.ts';
 import { aCatalogue } from '../domain/fixtures/a-catalogue.ts';
 import { aMilestone } from '../domain/fixtures/a-milestone.ts';
@@ -13,8 +13,8 @@ export const NO_COUNTS = {
 /** An overview of the lending rollout with one completed milestone of three organisations. */
 export function anOverview(
   over: Partial<MilestoneOverview> = {},
-  refusals: Overview['refusals'] = [],
-): Overview {
+  refusals: ReachOverview['refusals'] = [],
+): ReachOverview {
   const milestone: MilestoneOverview = {
     milestone: aMilestone({ state: 'completed' }),
     ...{ planned: 2, sent: 1, deliveries: 9 },
@@ -28,7 +28,7 @@ export function anOverview(
 }
 
 /** The page of an overview as an independent parser sees it. */
-export async function shown(overview: Overview, locale: 'sv' | 'en' = 'sv') {
+export async function shown(overview: ReachOverview, locale: 'sv' | 'en' = 'sv') {
   const { find } = await parsedMail(overviewPage(overview, { locale }));
   const texts = (selector: string) => find(selector).map(wholeText);
   return { find, texts, text: texts('body').join('') };

@@ -1,6 +1,6 @@
 import { type Problem, problemAt } from '../../shared/problem.ts';
 import { type Contact, contactId, idsOf, isActive, legalBasisOf } from '../contact.ts';
-import { addressOf, localeOfCell, nameOf, type SheetCell, textOf } from '../contact-cell.ts';
+import { addressOf, localeOfCell, nameInCell, type SheetCell, textOf } from '../contact-cell.ts';
 import { changedFields } from '../contact-changes.ts';
 import type { Directory } from '../contact-directory.ts';
 import { type ChangeContactPorts, changeContact, type Decision, seenAs } from './change-contact.ts';
@@ -95,7 +95,7 @@ function readForm(form: ContactForm, directory: Directory): ReadForm {
     return take(field, text.ok ? as(text.value) : text);
   };
   const [name, address, locale] = [
-    read('name', nameOf),
+    read('name', nameInCell),
     read('address', addressOf),
     read('locale', localeOfCell),
   ];

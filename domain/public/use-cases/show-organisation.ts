@@ -3,8 +3,8 @@ import { type PublicText, publicFacts, publicTexts } from '../../catalogue/publi
 import { shownFacts } from '../../catalogue/text-resolver.ts';
 import { factsInForce } from '../../rollout/rollout.ts';
 import type { PublicRollout } from '../public-rollout.ts';
-import { type Asked, milestoneName, shownIn } from '../rollout-course.ts';
-import { progressOf, type RolloutProgress } from '../rollout-progress.ts';
+import { milestoneName, type RolloutQuery, shownIn } from '../rollout-course.ts';
+import { type RolloutProgress, rolloutProgressOf } from '../rollout-progress.ts';
 import { guidanceOf, leadOf, namedFacts, type ReadRollout } from './show-rollout.ts';
 
 export type ShowOrganisationPorts = { readRollout: ReadRollout };
@@ -24,7 +24,7 @@ export type OrganisationView = {
 /** One organisation's public page. Undefined unless it takes part and introduces the service. */
 export async function showOrganisation(
   { rollout: id, organisation: code }: { rollout: string; organisation: string },
-  asked: Asked,
+  asked: RolloutQuery,
   { readRollout }: ShowOrganisationPorts,
 ): Promise<OrganisationView | undefined> {
   const open = await readRollout(id);
@@ -48,7 +48,7 @@ export async function showOrganisation(
   return {
     rollout: { id, name: names.service },
     name: names.organisation,
-    standing: progressOf(member, {
+    standing: rolloutProgressOf(member, {
       catalogue,
       told: open.told,
       facts: open.facts,

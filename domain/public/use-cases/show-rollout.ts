@@ -8,9 +8,9 @@ import { factsInForce } from '../../rollout/rollout.ts';
 import type { Locale } from '../../shared/locale.ts';
 import type { PublicRollout } from '../public-rollout.ts';
 import {
-  type Asked,
   milestoneName,
   progressOfAll,
+  type RolloutQuery,
   shownIn,
   type TimelineStep,
   timelineOf,
@@ -53,7 +53,7 @@ export type RolloutView = {
 /** A rollout's public page. Undefined if it does not exist. */
 export async function showRollout(
   id: string,
-  asked: Asked,
+  asked: RolloutQuery,
   { readRollout }: ShowRolloutPorts,
 ): Promise<RolloutView | undefined> {
   const open = await readRollout(id);

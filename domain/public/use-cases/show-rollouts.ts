@@ -1,6 +1,12 @@
 import type { Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
-import { type Asked, progressOfAll, shownIn, type TimelineStep, timelineOf } from '../rollout-course.ts';
+import {
+  progressOfAll,
+  type RolloutQuery,
+  shownIn,
+  type TimelineStep,
+  timelineOf,
+} from '../rollout-course.ts';
 import { leadOf, type ReadRollout } from './show-rollout.ts';
 
 export type ShowRolloutsPorts = { rollouts: Pick<Rollouts, 'list'>; readRollout: ReadRollout };
@@ -17,7 +23,7 @@ export type RolloutLine = {
 
 /** All rollouts, by name. */
 export async function showRollouts(
-  asked: Asked,
+  asked: RolloutQuery,
   { rollouts, readRollout }: ShowRolloutsPorts,
 ): Promise<RolloutLine[]> {
   const found = await allSettledOrThrow((await rollouts.list()).map(({ id }) => readRollout(id)));

@@ -54,7 +54,7 @@ export type RolloutOverview = {
   drafts: MilestoneDraft[];
 };
 
-export type Overview = { rollouts: RolloutOverview[]; refusals: Refusal[] };
+export type ReachOverview = { rollouts: RolloutOverview[]; refusals: Refusal[] };
 
 const REFUSALS_SHOWN = 20;
 
@@ -62,7 +62,7 @@ const REFUSALS_SHOWN = 20;
  * The console's start page: rollouts, milestones, reach by group, gaps, refused events. With `only` it is
  * limited to that organisation.
  */
-export async function showOverview(ports: ShowOverviewPorts, only?: string): Promise<Overview> {
+export async function showOverview(ports: ShowOverviewPorts, only?: string): Promise<ReachOverview> {
   const [rollouts, refusals] = await allSettledOrThrow([
     ports.rollouts.list(),
     only === undefined ? ports.refusals.latest(REFUSALS_SHOWN) : [],

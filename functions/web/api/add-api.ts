@@ -5,7 +5,7 @@ import { authorize } from '../access/access-rule.ts';
 import type { TokenVerifier } from '../access/sign-in-service.ts';
 import { honoPath } from '../http/hono-path.ts';
 import type { ApiFacts, ApiRoute } from './api-route.ts';
-import { fileProblem, inputProblems, type ProblemDetails, problem } from './problem.ts';
+import { fileProblem, inputProblems, type ProblemDetails, problemResponse } from './problem.ts';
 
 export type Api<Ports> = {
   routes: readonly ApiRoute<Ports>[];
@@ -32,7 +32,7 @@ export function addApi<Ports>(app: Hono, api: Api<Ports>): void {
     const methods = api.routes.filter((route) => route.path === path).map(({ method }) => method);
     app.all(honoPath(path), (context) => {
       context.header('Allow', methods.join(', '));
-      return respond(context, problem(405));
+      return respond(context, problemResponse(405));
     });
   }
   app.all('/api/*', (context) => safely(context, api, () => unknownPath(context, api)));
@@ -48,8 +48,8 @@ async function answer<Ports>(
   if (!user) return unknownCaller(context);
   const params = context.req.param();
   const entry = authorize(user, route, params);
-  if (entry === 'wrong-role') return respond(context, problem(403));
-  if (entry === 'not-there') return respond(context, problem(404));
+  if (entry === 'wrong-role') return respond(context, problemResponse(403));
+  if (entry === 'not-there') return respond(context, problemResponse(404));
   const body = await bodyOf(context, route);
   if ('problem' in body) return respond(context, body.problem);
   const raw = { params, query: context.req.query(), body: body.value };
@@ -58,7 +58,7 @@ async function answer<Ports>(
 }
 
 async function unknownPath(context: Context, { tokens }: Verifies): Promise<Response> {
-  return (await userOf(context, tokens)) ? respond(context, problem(404)) : unknownCaller(context);
+  return (await userOf(context, tokens)) ? respond(context, problemResponse(404)) : unknownCaller(context);
 }
 
 async function userOf(context: Context, tokens: TokenVerifier) {
@@ -68,7 +68,7 @@ async function userOf(context: Context, tokens: TokenVerifier) {
 
 function unknownCaller(context: Context): Response {
   context.header('WWW-Authenticate', 'Bearer');
-  return respond(context, problem(401));
+  return respond(context, problemResponse(401));
 }
 
 type Body = { value: unknown } | { problem: ProblemDetails };
@@ -77,14 +77,14 @@ async function bodyOf(context: Context, { input, file }: ApiFacts): Promise<Body
   if (!('body' in input.shape)) return { value: undefined };
   const type = (context.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   if (file) return fileOf(context, { ...file, type });
-  if (type !== 'application/json') return { problem: problem(415) };
+  if (type !== 'application/json') return { problem: problemResponse(415) };
   const text = await context.req.text();
-  if (Buffer.byteLength(text) > MAX_BODY_BYTES) return { problem: problem(413) };
+  if (Buffer.byteLength(text) > MAX_BODY_BYTES) return { problem: problemResponse(413) };
   try {
     return { value: JSON.parse(text) };
   } catch {
     const problems = inputProblems([problemAt('', 'json-invalid')]);
-    return { problem: problem(400, { problems }) };
+    return { problem: problemResponse(400, { problems }) };
   }
 }
 
@@ -108,7 +108,7 @@ async function safely(
     const { status } = policyOf(error);
     if (status === 503) context.header('Retry-After', '5');
     // A use case's NotFound is transient here; what does not exist for the caller was answered before.
-    return respond(context, problem(status === 404 ? 503 : status));
+    return respond(context, problemResponse(status === 404 ? 503 : status));
   }
 }
 

@@ -4,7 +4,7 @@ import { parseInput } from '../../../domain/shared/parse-input.ts';
 import type { Problem } from '../../../domain/shared/problem.ts';
 import type { AccessRule } from '../access/access-rule.ts';
 import type { ConsolePorts } from '../console/console-ports.ts';
-import { inputProblems, type ProblemDetails, type ProblemStatus, problem } from './problem.ts';
+import { inputProblems, type ProblemDetails, type ProblemStatus, problemResponse } from './problem.ts';
 
 /** Caller, admission and ports of a request. */
 export type ApiRequest<Ports = ConsolePorts> = { user: User; admission: Admission; ports: Ports };
@@ -63,7 +63,7 @@ export function apiRoute<Input, Ports = ConsolePorts>(declared: Declaration<Inpu
 
 /** A malformed path parameter is 404; anything else is 400 with the problems. */
 function badRequest(problems: readonly Problem[]): ProblemDetails {
-  if (problems.some(({ path }) => path.startsWith('params'))) return problem(404);
+  if (problems.some(({ path }) => path.startsWith('params'))) return problemResponse(404);
   const fields = problems.map((found) => ({ ...found, path: found.path.replace(/^(body|query)\.?/, '') }));
-  return problem(400, { problems: inputProblems(fields) });
+  return problemResponse(400, { problems: inputProblems(fields) });
 }

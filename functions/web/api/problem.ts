@@ -31,7 +31,7 @@ export function inputProblems(problems: readonly Problem[]): InputProblem[] {
 }
 
 /** RFC 9457: what went wrong, and for invalid input the problems by field. */
-export const problemSchema = z
+export const problemDetailsSchema = z
   .strictObject({
     type: z.literal('about:blank'),
     title: z.string(),
@@ -47,7 +47,7 @@ export const problemSchema = z
       .optional(),
   })
   .meta({ id: 'Problem', description: 'What went wrong and what to do (RFC 9457).' });
-export type ProblemDetails = z.infer<typeof problemSchema>;
+export type ProblemDetails = z.infer<typeof problemDetailsSchema>;
 export type ProblemStatus = (typeof STATUSES)[number];
 
 const PROBLEMS = {
@@ -68,7 +68,7 @@ const PROBLEMS = {
 } as const satisfies Record<ProblemStatus, readonly [string, string]>;
 
 /** A problem with the default text of its status, or a more specific one. */
-export function problem(
+export function problemResponse(
   status: ProblemStatus,
   more: Partial<Pick<ProblemDetails, 'detail' | 'problems'>> = {},
 ): ProblemDetails {
@@ -85,5 +85,5 @@ export function fileProblem(
     413: `Send at most ${limitBytes / 1_000_000} MB: divide the file.`,
     415: `Send the file as it is, with Content-Type: ${types.join(' or ')}.`,
   };
-  return problem(status, { detail: details[status] });
+  return problemResponse(status, { detail: details[status] });
 }

@@ -1,11 +1,11 @@
 import type { Admission, User } from '../../../domain/rollout/user.ts';
 import type { Reader } from '../../../templates/pages/shared/page.ts';
 import type { AccessRule } from '../access/access-rule.ts';
-import type { Asked, Route } from '../http/add-pages.ts';
+import type { PageQuery, Route } from '../http/add-pages.ts';
 import type { ConsolePorts } from './console-ports.ts';
 
 /** A page request: user, admission and input. */
-export type PageRequest<Ports = ConsolePorts> = Asked & {
+export type PageRequest<Ports = ConsolePorts> = PageQuery & {
   user: User;
   admission: Admission;
   ports: Ports;

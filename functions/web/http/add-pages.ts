@@ -20,7 +20,7 @@ export type Route<Request, Method = 'GET' | 'POST'> = {
 };
 
 /** Part of every page request. */
-export type Asked = {
+export type PageQuery = {
   locale: PageLocale;
   path: string;
   params: Readonly<Record<string, string>>;
@@ -28,7 +28,7 @@ export type Asked = {
 };
 
 /** Reads what every page may need from a request. */
-export function askedBy(context: Context): Asked {
+export function askedBy(context: Context): PageQuery {
   const { req } = context;
   return { locale: pageLocale(context), path: req.path, params: req.param(), query: req.query() };
 }
@@ -44,7 +44,7 @@ type Pages<Request, Routes> = {
 };
 
 /** Serves page routes: admits, calls, and converts the result to HTTP. */
-export function addPages<Request extends Asked, Routes extends Route<Request, string>>(
+export function addPages<Request extends PageQuery, Routes extends Route<Request, string>>(
   app: Hono,
   { routes, admit, notThere, before = () => [] }: Pages<Request, Routes>,
 ): void {
@@ -63,7 +63,7 @@ export function addPages<Request extends Asked, Routes extends Route<Request, st
 type Taken<Request, Input> = (request: Request, input: Input) => PageAnswer | Promise<PageAnswer>;
 
 /** A route with a schema for `params` and `query`; input that does not match is 404. */
-export function taking<Request extends Pick<Asked, 'params' | 'query'>, Input>(
+export function taking<Request extends Pick<PageQuery, 'params' | 'query'>, Input>(
   input: z.ZodType<Input>,
   answer: Taken<Request, Input>,
 ) {

@@ -2,13 +2,13 @@ import type { Context, Hono } from 'hono';
 import { etag } from 'hono/etag';
 import type { PageLocale } from '../../../templates/pages/shared/words.ts';
 import type { PublicRule } from '../access/access-rule.ts';
-import { type Asked, addPages, askedBy, type Route } from '../http/add-pages.ts';
+import { addPages, askedBy, type PageQuery, type Route } from '../http/add-pages.ts';
 import { cachedAMinute, cachedAnHour, noStore, unlisted } from '../http/caching.ts';
 import { anyForm, type Form } from '../http/form.ts';
 import { pageLocale } from '../http/page-locale.ts';
 
 /** A request without sign-in, for a public page or behind a signed link. */
-export type PublicRequest<Ports> = Asked & {
+export type PublicRequest<Ports> = PageQuery & {
   ports: Ports;
   form: Form;
   /** The page's language, given the reader's. */
@@ -31,7 +31,7 @@ export type PublicPages<Reads, Acts> = {
   reads: Reads;
   acts: Acts;
   networkOf?: (context: Context) => string;
-  notThere?: (context: Context, request: Asked) => Answer;
+  notThere?: (context: Context, request: PageQuery) => Answer;
 };
 
 /** Serves public routes without cookies, redirects or scripts. */

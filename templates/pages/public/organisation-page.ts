@@ -7,7 +7,7 @@ import { siteWords } from '../../words/site.gen.ts';
 import { openWordSections } from './open-words.ts';
 import { guidanceSection } from './rollout-page.ts';
 import { type SiteContext, sitePage } from './site-page.ts';
-import { stateOf } from './standing-overview.ts';
+import { progressState } from './standing-overview.ts';
 import { day, stepNote, timeline } from './timeline.ts';
 
 /** One organisation in a rollout: its steps and dates, what changes, whom to ring, where guidance is. */
@@ -21,7 +21,7 @@ export function organisationPage(
   const county = standing.county ? inLocale(standing.county.name, locale) : undefined;
   const main = html`<p class="eyebrow">${rollout.name}${county ? html` · ${county}` : html``}</p>
 <h1>${name}</h1>
-<p class="lead">${stateOf(standing.reached, milestones, locale)}</p>
+<p class="lead">${progressState(standing.reached, milestones, locale)}</p>
 ${timeline(
   standing.steps.map(({ reached, reachedOn, plannedOn }, index) => ({
     name: milestones[index] ?? '',

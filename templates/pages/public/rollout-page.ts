@@ -6,7 +6,7 @@ import { rolloutWords } from '../../words/rollout.gen.ts';
 import { siteWords } from '../../words/site.gen.ts';
 import { openWordSections } from './open-words.ts';
 import { inLanguage, type SiteContext, sitePage } from './site-page.ts';
-import { legend, standingOverview, stateCounts } from './standing-overview.ts';
+import { progressLegend, standingOverview, stateCounts } from './standing-overview.ts';
 import { standingTable } from './standing-table.ts';
 import { subscribeSection } from './subscribe-section.ts';
 import { day, stepNote, timeline } from './timeline.ts';
@@ -120,7 +120,7 @@ function standings(view: RolloutView, { context, order }: Options): Html {
 <p>${participants(view.standings.length, locale)}. ${stateCounts(view.standings, overview)}</p>
 <h3>${say('overview')}</h3>
 <p class="quiet">${say('overviewNote')} <a href="#table">${say('skipOverview')}</a></p>
-${legend(overview)}${standingOverview(overview)}${standingTable(overview, order)}<h3 id="data">${say('data')}</h3>
+${progressLegend(overview)}${standingOverview(overview)}${standingTable(overview, order)}<h3 id="data">${say('data')}</h3>
 <p>${say('dataLead')}</p>
 <ul class="links">${data('csv')}${data('json')}</ul></section>`;
 }

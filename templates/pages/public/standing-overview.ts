@@ -8,7 +8,7 @@ import { rolloutWords } from '../../words/rollout.gen.ts';
 import { inLanguage } from './site-page.ts';
 import { HATCH, tile } from './tile.ts';
 
-export type Overview = {
+export type ProgressOverview = {
   rollout: string;
   standings: readonly RolloutProgress[];
   /** What each milestone is called, in the order of the rollout. */
@@ -28,7 +28,7 @@ const LONGEST_NAME = 32;
  * The state of every organisation at a glance: a drawing for each county, a tile for each organisation, each
  * a link.
  */
-export function standingOverview(overview: Overview): Html {
+export function standingOverview(overview: ProgressOverview): Html {
   const { standings, locale } = overview;
   const named = standings.length <= NAMED_UP_TO;
   const counties = byCounty(standings, locale).map(({ county, members }, index) =>
@@ -48,7 +48,10 @@ function byCounty(standings: readonly RolloutProgress[], locale: Language): Omit
     .map(([, members]) => ({ county: members[0]?.county, members }));
 }
 
-function countySection({ county, members, id }: CountyPart, overview: Overview & { named: boolean }): Html {
+function countySection(
+  { county, members, id }: CountyPart,
+  overview: ProgressOverview & { named: boolean },
+): Html {
   const { locale, named } = overview;
   const say = rolloutWords(locale);
   const name = county ? inLocale(county.name, locale) : say('others');
@@ -76,14 +79,14 @@ function placeOf(index: number, named: boolean): [x: number, y: number] {
 function linkedTile(
   standing: RolloutProgress,
   [x, y]: [number, number],
-  overview: Overview & { named: boolean },
+  overview: ProgressOverview & { named: boolean },
 ): Html {
   const { rollout, milestones, locale, named } = overview;
   const name = inLocale(standing.organisation.name, locale);
   const shown = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
   const label = named ? html`<text class="name" x="40" y="19">${shown}</text>` : html``;
   const path = organisationPath(rollout, standing.organisation.code);
-  return html`<a href="${inLanguage(path, locale)}" transform="translate(${x} ${y})"><title>${name}: ${stateOf(
+  return html`<a href="${inLanguage(path, locale)}" transform="translate(${x} ${y})"><title>${name}: ${progressState(
     standing.reached,
     milestones,
     locale,
@@ -97,31 +100,31 @@ export function organisationPath(rollout: string, organisation: string): string 
 }
 
 /** How far an organisation has come, as the name of what it has reached. */
-export function stateOf(reached: number, milestones: readonly string[], locale: Language): string {
+export function progressState(reached: number, milestones: readonly string[], locale: Language): string {
   return milestones[reached - 1] ?? rolloutWords(locale)('stateNone');
 }
 
 /** How many stand where, in words: for those who cannot see the drawing, and above it for those who can. */
 export function stateCounts(
   standings: readonly RolloutProgress[],
-  { milestones, locale }: Pick<Overview, 'milestones' | 'locale'>,
+  { milestones, locale }: Pick<ProgressOverview, 'milestones' | 'locale'>,
 ): string {
   const counts = Map.groupBy(standings, ({ reached }) => reached);
   return [...counts]
     .sort(([a], [b]) => b - a)
-    .map(([reached, members]) => `${stateOf(reached, milestones, locale)}: ${members.length}.`)
+    .map(([reached, members]) => `${progressState(reached, milestones, locale)}: ${members.length}.`)
     .join(' ');
 }
 
 /** What the tiles mean, each state with its sign and its name. */
-export function legend({ standings, milestones, locale }: Overview): Html {
+export function progressLegend({ standings, milestones, locale }: ProgressOverview): Html {
   const say = rolloutWords(locale);
   const rows = ['', ...milestones].map((_, reached) => {
     const count = standings.filter((standing) => standing.reached === reached).length;
     return html`<li><svg class="key" width="28" height="28" viewBox="0 0 28 28" aria-hidden="true">${tile(
       reached,
       milestones.length,
-    )}</svg> ${stateOf(reached, milestones, locale)} <span class="quiet">${count}</span></li>\n`;
+    )}</svg> ${progressState(reached, milestones, locale)} <span class="quiet">${count}</span></li>\n`;
   });
   return html`<ul class="legend" aria-label="${say('legend')}">\n${rows}</ul>\n`;
 }

@@ -10,10 +10,10 @@ import { type Html, html } from '../../shared/html.ts';
 import { rolloutWords } from '../../words/rollout.gen.ts';
 import { stick } from '../shared/stick.ts';
 import { inLanguage } from './site-page.ts';
-import { type Overview, organisationPath, stateOf } from './standing-overview.ts';
+import { organisationPath, type ProgressOverview, progressState } from './standing-overview.ts';
 
 /** Every organisation with what it has reached and what comes next. Its headings are links that sort it. */
-export function standingTable(overview: Overview, order: ProgressOrder): Html {
+export function standingTable(overview: ProgressOverview, order: ProgressOrder): Html {
   const { rollout, locale, standings, milestones } = overview;
   const say = rolloutWords(locale);
   const heads = PROGRESS_ORDERS.map((column) => {
@@ -37,7 +37,10 @@ ${rows}</tbody></table></section>
 `;
 }
 
-function row(standing: RolloutProgress, { rollout, milestones, locale }: Omit<Overview, 'standings'>): Html {
+function row(
+  standing: RolloutProgress,
+  { rollout, milestones, locale }: Omit<ProgressOverview, 'standings'>,
+): Html {
   const { organisation, county, steps, reached } = standing;
   const say = rolloutWords(locale);
   const notches = steps.map((step) => step.reached);
@@ -50,7 +53,7 @@ function row(standing: RolloutProgress, { rollout, milestones, locale }: Omit<Ov
   }</td><td><span class="reached">${stick({
     notches,
     height: 10,
-  })} ${stateOf(reached, milestones, locale)}</span></td><td>${nextOf(
+  })} ${progressState(reached, milestones, locale)}</span></td><td>${nextOf(
     standing,
     milestones,
     say('nextDone'),

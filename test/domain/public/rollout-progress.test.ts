@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Milestone } from '../../../domain/plan/milestone.ts';
 import { sortProgress } from '../../../domain/public/progress-sort.ts';
-import { progressOf } from '../../../domain/public/rollout-progress.ts';
+import { rolloutProgressOf } from '../../../domain/public/rollout-progress.ts';
 import { aCatalogue } from '../fixtures/a-catalogue.ts';
 import { aMilestone } from '../fixtures/a-milestone.ts';
 import { aParticipation } from '../fixtures/a-participation.ts';
@@ -23,7 +23,7 @@ type Case = { told: Milestone[]; today?: string; facts?: Record<string, string>;
 function standing({ told, today = '2027-03-02', facts = { startDate: '2027-03-15' }, code = '1280' }: Case) {
   const participation = aParticipation({ organisation: code, facts });
   const course = { catalogue, told, facts: { decidedOn: '2026-11-20' }, members: 3, today };
-  return progressOf({ organisation: anOrganisation({ code }), participation }, course);
+  return rolloutProgressOf({ organisation: anOrganisation({ code }), participation }, course);
 }
 
 describe('how far an organisation has come', () => {

@@ -18,7 +18,7 @@ import { problemAt } from '../../../../domain/shared/problem.ts';
 import type { ConsolePorts } from '../../console/console-ports.ts';
 import { type ApiAnswer, type ApiRequest, apiRoute } from '../api-route.ts';
 import { pageAnswer, pageOf, pageQuery } from '../paging.ts';
-import { inputProblems, problem } from '../problem.ts';
+import { inputProblems, problemResponse } from '../problem.ts';
 import {
   findingSchema,
   findingView,
@@ -48,7 +48,7 @@ export const CATALOGUE_ROUTES = [
     answers: { 200: z.strictObject({ version: z.string(), catalogue: catalogueSchema }) },
     async answer({ params: { catalogue: id } }, { ports }) {
       const found = await inForce(id, ports);
-      if (!found) return { problem: problem(404) };
+      if (!found) return { problem: problemResponse(404) };
       return { status: 200, body: { version: found.version, catalogue: found.catalogue } };
     },
   }),
@@ -62,7 +62,7 @@ export const CATALOGUE_ROUTES = [
     async answer({ params: { catalogue, rollout: id }, query }, { ports }) {
       const rollout = await ports.rollouts.find(id);
       if (rollout?.catalogue !== catalogue || !(await inForce(catalogue, ports)))
-        return { problem: problem(404) };
+        return { problem: problemResponse(404) };
       const findings = (await checkRollout(id, ports)).map(findingView);
       // Problems that keep people from being told come first, by organisation.
       const key = (finding: (typeof findings)[number]) =>
@@ -81,7 +81,7 @@ export const CATALOGUE_ROUTES = [
     async answer({ params: { catalogue: id, topic } }, { ports }) {
       const found = await inForce(id, ports);
       const message = found && own(found.catalogue.messages, topic);
-      if (!message) return { problem: problem(404) };
+      if (!message) return { problem: problemResponse(404) };
       const texts = found.texts
         .filter((text) => text.topic === topic)
         .map((text) => ({ locale: text.locale, markdown: textMarkdown(text) }));
@@ -98,7 +98,7 @@ export const CATALOGUE_ROUTES = [
     async answer({ params: { catalogue, topic }, body }, request) {
       const { basedOn, dryRun, ...change } = body;
       const found = await inForce(catalogue, request.ports);
-      if (!found || !own(found.catalogue.messages, topic)) return { problem: problem(404) };
+      if (!found || !own(found.catalogue.messages, topic)) return { problem: problemResponse(404) };
       return revise({ catalogue, basedOn, revision: { ...change, topic } }, { dryRun, request });
     },
   }),
@@ -112,7 +112,7 @@ export const CATALOGUE_ROUTES = [
     async answer({ params: { catalogue, group }, body }, request) {
       const { basedOn, dryRun, ...change } = body;
       const found = await inForce(catalogue, request.ports);
-      if (!found || !own(found.catalogue.groups, group)) return { problem: problem(404) };
+      if (!found || !own(found.catalogue.groups, group)) return { problem: problemResponse(404) };
       const revision: Revision = { what: 'group', group, ...change };
       return revise({ catalogue, basedOn, revision }, { dryRun, request });
     },
@@ -145,9 +145,9 @@ async function revise(
       const made = await revisionInForce(asked, ports);
       return made
         ? { status: 200, body: revisedView(made, true) }
-        : { problem: problem(409, { problems: MOVED }) };
+        : { problem: problemResponse(409, { problems: MOVED }) };
     }
     if (!(error instanceof InvalidInput)) throw error;
-    return { problem: problem(422, { problems: inputProblems(error.problems) }) };
+    return { problem: problemResponse(422, { problems: inputProblems(error.problems) }) };
   }
 }

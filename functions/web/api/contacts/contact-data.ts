@@ -4,7 +4,7 @@ import { exportPerson } from '../../../../domain/privacy/use-cases/export-person
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import type { ContactPorts } from '../../console/contacts/contact-request.ts';
 import { type ApiRequest, apiRoute } from '../api-route.ts';
-import { problem } from '../problem.ts';
+import { problemResponse } from '../problem.ts';
 import {
   contactIdSchema,
   erasedSchema,
@@ -31,7 +31,7 @@ export const CONTACT_DATA_ROUTES = [
     answers: { 200: personExportSchema },
     async answer({ params: { organisation, contact } }, { ports, user }: Visit) {
       const data = await exportPerson({ organisation, id: contact, by: user.address }, ports);
-      return data ? { status: 200, body: personExportView(data) } : { problem: problem(404) };
+      return data ? { status: 200, body: personExportView(data) } : { problem: problemResponse(404) };
     },
   }),
   apiRoute({
@@ -42,9 +42,9 @@ export const CONTACT_DATA_ROUTES = [
     input: z.object({ params, body: erasureSchema }),
     answers: { 200: erasedSchema, 202: erasedSchema },
     async answer({ params: { organisation, contact }, body: { reason } }, { ports, user }: Visit) {
-      if (!(await placeOf(organisation, ports))) return { problem: problem(404) };
+      if (!(await placeOf(organisation, ports))) return { problem: problemResponse(404) };
       const result = await erasePerson({ organisation, id: contact, by: user.address, reason }, ports);
-      if (result.kind === 'unknown') return { problem: problem(404) };
+      if (result.kind === 'unknown') return { problem: problemResponse(404) };
       const { kind: state, cancelled } = result;
       return result.kind === 'erased'
         ? { status: 200, body: { state, cancelled } }

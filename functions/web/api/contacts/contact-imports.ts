@@ -14,7 +14,7 @@ import { onlyOf } from '../../access/visible.ts';
 import type { ContactPorts } from '../../console/contacts/contact-request.ts';
 import { type ApiAnswer, type ApiRequest, apiRoute } from '../api-route.ts';
 import { pageAnswer, pageOf, pageQuery } from '../paging.ts';
-import { inputProblems, type ProblemDetails, problem } from '../problem.ts';
+import { inputProblems, type ProblemDetails, problemResponse } from '../problem.ts';
 import { contactView, contactViewSchema } from './contact-schemas.ts';
 
 const params = z.object({ import: z.string().regex(/^[\w-]{1,64}$/) });
@@ -105,7 +105,7 @@ export const CONTACT_IMPORT_ROUTES = [
         const { ports, user } = request;
         const scope = scopeOf(request);
         const result = await importContacts({ id, scope, by: user.address }, ports);
-        if (result !== 'done') return { problem: problem(409, { detail: FAILED[result] }) };
+        if (result !== 'done') return { problem: problemResponse(409, { detail: FAILED[result] }) };
         return { status: 200, body: importView(await findOwnImport(id, scope, ports.register)) };
       }),
   }),
@@ -137,7 +137,7 @@ async function own(
     return await then(await findOwnImport(id, scopeOf(request), request.ports.register));
   } catch (error) {
     if (!(error instanceof NotFound)) throw error;
-    return { problem: problem(404) };
+    return { problem: problemResponse(404) };
   }
 }
 
@@ -148,7 +148,7 @@ async function check({ bytes, mode, organisation }: Sent, request: Visit): Promi
   const mine = scopeOf(request);
   const directory = await loadDirectory(mine, ports);
   if (organisation !== undefined && !directory.organisations.has(organisation))
-    return { problem: problem(404) };
+    return { problem: problemResponse(404) };
   const result = await checkContacts(
     {
       read: ports.readFile(bytes),
@@ -175,7 +175,7 @@ function fileProblem(found: readonly ImportProblem[]): ProblemDetails {
   });
   const count = `${found.length} ${found.length === 1 ? 'thing is' : 'things are'} wrong with the file`;
   const shown = found.length > NAMED ? `, of which these are the first ${NAMED}` : '';
-  return problem(422, {
+  return problemResponse(422, {
     detail: `${count}${shown}. Fix that and send it again. Nobody was changed.`,
     problems,
   });

@@ -9,7 +9,7 @@ import { type Problem, problemAt } from '../../../../domain/shared/problem.ts';
 import type { ContactPorts } from '../../console/contacts/contact-request.ts';
 import { type ApiAnswer, type ApiRequest, apiRoute } from '../api-route.ts';
 import { pageAnswer, pageOf, pageQuery } from '../paging.ts';
-import { inputProblems, problem } from '../problem.ts';
+import { inputProblems, problemResponse } from '../problem.ts';
 import {
   changedContactSchema,
   contactIdSchema,
@@ -45,7 +45,7 @@ export const CONTACT_ROUTES = [
     }),
     answers: { 200: z.strictObject({ contacts: z.array(contactViewSchema), ...pageAnswer }) },
     async answer({ params: { organisation }, query }, { ports }: Visit) {
-      if (!(await placeOf(organisation, ports))) return { problem: problem(404) };
+      if (!(await placeOf(organisation, ports))) return { problem: problemResponse(404) };
       const wanted = (await everybody(organisation, ports)).filter(
         (contact) =>
           (query.ended === 'yes' || isActive(contact)) &&
@@ -96,16 +96,18 @@ export const CONTACT_ROUTES = [
     problems: [409],
     async answer({ params: of, body: { active, basedOn } }, { ports, user }: Visit) {
       const ref = { organisation: of.organisation, id: of.contact, by: user.address };
-      if (!(await placeOf(of.organisation, ports))) return { problem: problem(404) };
+      if (!(await placeOf(of.organisation, ports))) return { problem: problemResponse(404) };
       const result = await endRoles({ ...ref, seen: basedOn, resume: active }, ports);
-      if (result === 'unknown') return { problem: problem(404) };
+      if (result === 'unknown') return { problem: problemResponse(404) };
       return result === 'changed' ? changed() : shown(of, ports);
     },
   }),
 ];
 
 function changed(): ApiAnswer {
-  return { problem: problem(409, { problems: inputProblems([problemAt('basedOn', 'changed-meanwhile')]) }) };
+  return {
+    problem: problemResponse(409, { problems: inputProblems([problemAt('basedOn', 'changed-meanwhile')]) }),
+  };
 }
 
 /** The organisation and the roles available; undefined if it does not take part in any rollout. */
@@ -125,19 +127,19 @@ async function shown(
 ): Promise<ApiAnswer> {
   const found = (await everybody(organisation, ports)).find((each) => contactId(each) === id);
   const there = found && (await placeOf(organisation, ports));
-  return there ? { status: 200, body: contactView(found) } : { problem: problem(404) };
+  return there ? { status: 200, body: contactView(found) } : { problem: problemResponse(404) };
 }
 
 type Saved = z.infer<typeof newContactSchema> & { organisation: string; id?: string; seen?: string };
 
 async function save({ groups, locale, ...of }: Saved, { ports, user }: Visit): Promise<ApiAnswer> {
   const place = await placeOf(of.organisation, ports);
-  if (!place) return { problem: problem(404) };
+  if (!place) return { problem: problemResponse(404) };
   const form = { ...of, roles: groups, locale: locale ?? place.organisation.locale };
   const result = await editContact(form, { by: user.address, directory: place.directory }, ports);
   switch (result.kind) {
     case 'unknown':
-      return { problem: problem(404) };
+      return { problem: problemResponse(404) };
     case 'changed':
       return changed();
     case 'problems':
@@ -154,5 +156,5 @@ function fieldProblem(found: readonly Problem[]) {
   const problems = inputProblems(
     found.map((each) => ({ ...each, path: each.path === 'roles' ? 'groups' : each.path })),
   );
-  return problem(found.some(({ code }) => code === 'address-taken') ? 409 : 422, { problems });
+  return problemResponse(found.some(({ code }) => code === 'address-taken') ? 409 : 422, { problems });
 }

@@ -13,7 +13,7 @@ import { NotFound } from '../../../../domain/shared/errors.ts';
 import { onlyOf, visibleMilestone } from '../../access/visible.ts';
 import { apiRoute } from '../api-route.ts';
 import { pageAnswer, pageOf, pageQuery } from '../paging.ts';
-import { problem } from '../problem.ts';
+import { problemResponse } from '../problem.ts';
 import {
   cellSchema,
   cellView,
@@ -40,7 +40,7 @@ export const LEDGER_API = [
     answers: { 200: ledgerSchema },
     async answer({ params: { milestone: id } }, request) {
       const milestone = await visibleMilestone(id, request);
-      if (!milestone) return { problem: problem(404) };
+      if (!milestone) return { problem: problemResponse(404) };
       const only = onlyOf(request);
       const filter = only === undefined ? {} : { organisation: only };
       const shown = await showLedger({ milestone: id, filter }, request.ports);
@@ -65,7 +65,7 @@ export const LEDGER_API = [
     answers: { 200: z.strictObject({ organisations: z.array(ledgerRowViewSchema), ...pageAnswer }) },
     async answer({ params: { milestone }, query: { limit, next, ...filter } }, { ports }) {
       const shown = await showLedger({ milestone, filter }, ports);
-      if (!shown) return { problem: problem(404) };
+      if (!shown) return { problem: problemResponse(404) };
       const rows = shown.view.organisations.map(({ organisation, name, coverage, groups }) => ({
         organisation,
         ...(name ? { name } : {}),
@@ -85,7 +85,7 @@ export const LEDGER_API = [
     answers: { 200: cellSchema },
     async answer({ params: address }, { ports }) {
       const shown = await showCell(address, ports);
-      return shown ? { status: 200, body: cellView(shown) } : { problem: problem(404) };
+      return shown ? { status: 200, body: cellView(shown) } : { problem: problemResponse(404) };
     },
   }),
   apiRoute({
@@ -97,7 +97,7 @@ export const LEDGER_API = [
     answers: { 200: z.strictObject({ unreached: z.array(unreachedSchema), ...pageAnswer }) },
     async answer({ params: { milestone }, query: { limit, next, ...filter } }, { ports }) {
       const list = await listUnreached({ milestone, filter }, ports);
-      if (!list) return { problem: problem(404) };
+      if (!list) return { problem: problemResponse(404) };
       const key = ({ standing, organisation, group }: (typeof list.unreached)[number]) =>
         `${urgencyOf(standing)} ${organisation} ${group}`;
       const { items, ...page } = pageOf(list.unreached, key, { limit, next });

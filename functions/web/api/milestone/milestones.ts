@@ -6,7 +6,7 @@ import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
 import { below } from '../../../../domain/shared/problem.ts';
 import { onlyOf, visibleMilestone } from '../../access/visible.ts';
 import { type ApiAnswer, type ApiRequest, apiRoute } from '../api-route.ts';
-import { inputProblems, problem } from '../problem.ts';
+import { inputProblems, problemResponse } from '../problem.ts';
 import { milestoneView, milestoneViewSchema, newMilestoneSchema } from './milestone-schemas.ts';
 
 const params = z.object({ milestone: milestoneIdSchema });
@@ -15,7 +15,7 @@ const path = '/api/milestones/{milestone}';
 /** An objection as a problem of its field: a taken id is a conflict (409), anything else is invalid (422). */
 export function objectionProblem({ reason, problems }: Objection, prefix = ''): ApiAnswer {
   const found = inputProblems(problems.map((each) => below(prefix, each)));
-  return { problem: problem(reason === 'same-id-other-content' ? 409 : 422, { problems: found }) };
+  return { problem: problemResponse(reason === 'same-id-other-content' ? 409 : 422, { problems: found }) };
 }
 
 const ANSWERS = { 200: milestoneViewSchema };
@@ -61,11 +61,11 @@ export const MILESTONE_ROUTES = [
     problems: [403, 409],
     async answer({ params: { milestone: id }, body: { planHash } }, request) {
       const { ports, user } = request;
-      if (!(await ports.milestones.find(id))) return { problem: problem(404) };
+      if (!(await ports.milestones.find(id))) return { problem: problemResponse(404) };
       const result = await approveMilestone({ milestone: id, planHash, by: user.address }, ports);
-      if (result === 'own') return { problem: problem(403, { detail: OWN }) };
+      if (result === 'own') return { problem: problemResponse(403, { detail: OWN }) };
       if (result === 'not-approved' || result === 'held')
-        return { problem: problem(409, { detail: CHANGED }) };
+        return { problem: problemResponse(409, { detail: CHANGED }) };
       return await shown(id, request, result === 'waiting' ? 202 : 200);
     },
   }),
@@ -80,9 +80,10 @@ export const MILESTONE_ROUTES = [
     problems: [409, 503],
     async answer({ params: { milestone: id } }, request) {
       const { ports, user } = request;
-      if (!(await ports.milestones.find(id))) return { problem: problem(404) };
+      if (!(await ports.milestones.find(id))) return { problem: problemResponse(404) };
       const result = await stopMilestone({ milestone: id, by: user.address }, ports);
-      if (result === 'too-late') return { problem: problem(409, { detail: 'It is at its end already.' }) };
+      if (result === 'too-late')
+        return { problem: problemResponse(409, { detail: 'It is at its end already.' }) };
       return await shown(id, request, 202);
     },
   }),
@@ -94,5 +95,7 @@ const CHANGED =
 
 async function shown(id: string, request: ApiRequest, status: 200 | 202 = 200): Promise<ApiAnswer> {
   const milestone = await visibleMilestone(id, request);
-  return milestone ? { status, body: milestoneView(milestone, onlyOf(request)) } : { problem: problem(404) };
+  return milestone
+    ? { status, body: milestoneView(milestone, onlyOf(request)) }
+    : { problem: problemResponse(404) };
 }

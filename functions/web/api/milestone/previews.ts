@@ -9,7 +9,7 @@ import type { OrganisationPlan } from '../../../../domain/plan/plan.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import { readAs } from '../../../../templates/mail/read-as.ts';
 import { apiRoute } from '../api-route.ts';
-import { problem } from '../problem.ts';
+import { problemResponse } from '../problem.ts';
 import {
   newMilestoneSchema,
   organisationPreviewSchema,
@@ -49,7 +49,7 @@ export const PREVIEW_ROUTES = [
     async answer({ params: { organisation }, body }, { user, ports }) {
       const reached = { ...body, triggeredBy: user.address };
       const preview = await previewOrganisation(reached, organisation, ports);
-      if (!preview) return { problem: problem(404) };
+      if (!preview) return { problem: problemResponse(404) };
       if (preview.kind === 'refused') return objectionProblem(preview);
       return { status: 200, body: whole(preview.plan) };
     },

@@ -12,7 +12,7 @@ import { isoWeekSchema } from '../../../../domain/shared/iso-week.ts';
 import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { onlyOf } from '../../access/visible.ts';
 import { type ApiAnswer, type ApiRequest, apiRoute } from '../api-route.ts';
-import { inputProblems, problem } from '../problem.ts';
+import { inputProblems, problemResponse } from '../problem.ts';
 
 /** The request body; the signed-in user is the author. */
 const newNewsSchema = newsDraftSchema.meta({
@@ -64,7 +64,7 @@ export const NEWS_ROUTES = [
       const only = onlyOf(request);
       const rollout = await ports.rollouts.find(id);
       const takesPart = only === undefined || (await ports.rollouts.participation(id, only));
-      if (!rollout || !takesPart) return { problem: problem(404) };
+      if (!rollout || !takesPart) return { problem: problemResponse(404) };
       const since = query.since ?? toStockholm(ports.now() - SINCE_MILLIS).date;
       const news = await listNews({ rollout, since, only }, ports);
       return { status: 200, body: { news: news.map((standing) => newsView(standing, only)) } };
@@ -88,7 +88,7 @@ export const NEWS_ROUTES = [
         return await shown(item, request, added ? 201 : 200);
       } catch (error) {
         if (!(error instanceof InvalidInput)) throw error;
-        return { problem: problem(422, { problems: inputProblems(error.problems) }) };
+        return { problem: problemResponse(422, { problems: inputProblems(error.problems) }) };
       }
     },
   }),
@@ -107,8 +107,8 @@ export const NEWS_ROUTES = [
       const only = onlyOf(request);
       const author = { by: user.name, organisation: only };
       const taken = await retractNews({ rollout, news, author }, ports);
-      if (taken.kind === 'not-there') return { problem: problem(404) };
-      if (taken.kind === 'too-late') return { problem: problem(409, { detail: TOO_LATE }) };
+      if (taken.kind === 'not-there') return { problem: problemResponse(404) };
+      if (taken.kind === 'too-late') return { problem: problemResponse(409, { detail: TOO_LATE }) };
       return { status: 200, body: newsView(taken.standing, only) };
     },
   }),
@@ -125,7 +125,7 @@ async function shown(
   const rollout = await request.ports.rollouts.find(id);
   const known = rollout ? await listNews({ rollout, since: from, only }, request.ports) : [];
   const standing = known.find(({ item }) => item.id === news);
-  return standing ? { status, body: newsView(standing, only) } : { problem: problem(503) };
+  return standing ? { status, body: newsView(standing, only) } : { problem: problemResponse(503) };
 }
 
 /** A news item in the API; a local lead sees no other organisation in it. */

@@ -25,7 +25,7 @@ import {
   writes,
 } from '../../console/press/press-request.ts';
 import { type ApiAnswer, type ApiRequest, type ApiRoute, apiRoute } from '../api-route.ts';
-import { inputProblems, problem } from '../problem.ts';
+import { inputProblems, problemResponse } from '../problem.ts';
 import {
   newPressDraftSchema,
   pressLineSchema,
@@ -69,7 +69,7 @@ export const PRESS_ROUTES: readonly ApiRoute<PressPorts>[] = [
     answers: { 200: pressReleaseViewSchema },
     async answer({ params: { release: id } }, request: Visit) {
       const shown = await showPressRelease({ id, readers: readersOf(request) }, request.ports);
-      if (!shown) return { problem: problem(404) };
+      if (!shown) return { problem: problemResponse(404) };
       return { status: 200, body: pressReleaseView(shown, readersOf(request).includes('desk')) };
     },
   }),
@@ -96,7 +96,7 @@ export const PRESS_ROUTES: readonly ApiRoute<PressPorts>[] = [
     problems: [409, 422],
     async answer({ params: { release }, body }, request: Visit) {
       if (releaseIdOf(body) !== release || !(await visible(release, request)))
-        return { problem: problem(404) };
+        return { problem: problemResponse(404) };
       return written(body, request, correctPressRelease);
     },
   }),
@@ -110,12 +110,14 @@ export const PRESS_ROUTES: readonly ApiRoute<PressPorts>[] = [
     answers: { 200: imageFormSchema.meta({ id: 'PressImage' }) },
     problems: [422],
     async answer({ params: { release: id }, body: { content } }, { ports, admission }: Visit) {
-      if (!mayWriteUnder(admission, id)) return { problem: problem(404) };
+      if (!mayWriteUnder(admission, id)) return { problem: problemResponse(404) };
       const bytes = new Uint8Array(Buffer.from(content, 'base64'));
       const image = await keepPressImage({ id, bytes }, ports);
       if (image) return { status: 200, body: image };
       return {
-        problem: problem(422, { problems: inputProblems([{ path: 'content', ...imageFault(bytes) }]) }),
+        problem: problemResponse(422, {
+          problems: inputProblems([{ path: 'content', ...imageFault(bytes) }]),
+        }),
       };
     },
   }),
@@ -129,7 +131,7 @@ export const PRESS_ROUTES: readonly ApiRoute<PressPorts>[] = [
     input: z.object({ params }),
     ...STEP,
     async answer({ params: { release: id } }, request: Visit) {
-      if (!(await writable(id, request))) return { problem: problem(404) };
+      if (!(await writable(id, request))) return { problem: problemResponse(404) };
       return stepped(await submitPressRelease({ id, by: request.user.address }, request.ports));
     },
   }),
@@ -142,7 +144,7 @@ export const PRESS_ROUTES: readonly ApiRoute<PressPorts>[] = [
     input: z.object({ params, body: z.strictObject({ hash: z.string().min(1).max(128) }) }),
     ...STEP,
     async answer({ params: { release: id }, body: { hash } }, request: Visit) {
-      if (!(await visible(id, request))) return { problem: problem(404) };
+      if (!(await visible(id, request))) return { problem: problemResponse(404) };
       return stepped(await approvePressRelease({ id, hash, by: request.user.address }, request.ports));
     },
   }),
@@ -155,7 +157,7 @@ export const PRESS_ROUTES: readonly ApiRoute<PressPorts>[] = [
     input: z.object({ params }),
     ...STEP,
     async answer({ params: { release: id } }, request: Visit) {
-      if (!(await visible(id, request))) return { problem: problem(404) };
+      if (!(await visible(id, request))) return { problem: problemResponse(404) };
       return stepped(await schedulePressRelease({ id }, request.ports));
     },
   }),
@@ -168,7 +170,7 @@ export const PRESS_ROUTES: readonly ApiRoute<PressPorts>[] = [
     input: z.object({ params, body: z.strictObject({ reason: z.string().min(1).max(400) }) }),
     ...STEP,
     async answer({ params: { release: id }, body: { reason } }, request: Visit) {
-      if (!(await visible(id, request))) return { problem: problem(404) };
+      if (!(await visible(id, request))) return { problem: problemResponse(404) };
       return stepped(await withdrawPressRelease({ id, by: request.user.address, reason }, request.ports));
     },
   }),
@@ -189,7 +191,7 @@ async function written(
   { ports, user, admission }: Visit,
   write: Write,
 ): Promise<ApiAnswer> {
-  if (!writes(admission, draft)) return { problem: problem(404) };
+  if (!writes(admission, draft)) return { problem: problemResponse(404) };
   const names = draft.images.map(({ file }) => file);
   const files = await keptPressFiles({ id: releaseIdOf(draft), names }, ports);
   const result = await write({ draft, files, by: user.address }, ports);
@@ -209,7 +211,7 @@ function stepped(result: { kind: string; version: PressVersion } | PressRefusal)
  */
 function refusalProblem({ problems }: PressRefusal): ApiAnswer {
   const fields = problems.map(({ path }) => path);
-  if (fields.includes('by')) return { problem: problem(403, { detail: OWN }) };
+  if (fields.includes('by')) return { problem: problemResponse(403, { detail: OWN }) };
   const conflict = fields.includes('id') || fields.includes('hash');
-  return { problem: problem(conflict ? 409 : 422, { problems: inputProblems(problems) }) };
+  return { problem: problemResponse(conflict ? 409 : 422, { problems: inputProblems(problems) }) };
 }

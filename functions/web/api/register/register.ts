@@ -10,7 +10,7 @@ import { parseInput } from '../../../../domain/shared/parse-input.ts';
 import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { apiRoute } from '../api-route.ts';
 import { pageAnswer, pageOf, pageQuery } from '../paging.ts';
-import { inputProblems, problem } from '../problem.ts';
+import { inputProblems, problemResponse } from '../problem.ts';
 
 const READERS = { roles: ['registrar', 'coordinator'], scope: 'everything' } as const;
 const count = z.int().min(0);
@@ -74,9 +74,9 @@ export const REGISTER_API = [
       const today = toStockholm(ports.now()).date;
       const period = { from: from ?? `${today.slice(0, 4)}-01-01`, to: to ?? today };
       const asked = parseInput(registerQuerySchema, { organisation, ...period });
-      if (!asked.ok) return { problem: problem(400, { problems: inputProblems(asked.problems) }) };
+      if (!asked.ok) return { problem: problemResponse(400, { problems: inputProblems(asked.problems) }) };
       const register = await showRegister(asked.data, ports);
-      if (!register) return { problem: problem(404) };
+      if (!register) return { problem: problemResponse(404) };
       const headings = register.entries.map(({ texts, ...entry }) => ({
         ...entry,
         texts: texts.map(({ text: _text, html: _html, ...heading }) => heading),
@@ -96,7 +96,7 @@ export const REGISTER_API = [
     answers: { 200: entrySchema },
     async answer({ params }, { ports }) {
       const entry = await showRegisterEntry(params, ports);
-      return entry ? { status: 200, body: entry } : { problem: problem(404) };
+      return entry ? { status: 200, body: entry } : { problem: problemResponse(404) };
     },
   }),
 ];

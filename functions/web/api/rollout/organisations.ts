@@ -3,7 +3,7 @@ import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
 import { obligationSchema } from '../../../../domain/plan/obligation.ts';
 import { organisationCodeSchema, organisationSchema } from '../../../../domain/rollout/organisation.ts';
 import { apiRoute } from '../api-route.ts';
-import { problem } from '../problem.ts';
+import { problemResponse } from '../problem.ts';
 
 const params = z.object({ organisation: organisationCodeSchema });
 const path = '/api/organisations/{organisation}';
@@ -23,7 +23,7 @@ export const ORGANISATION_ROUTES = [
     answers: { 200: organisationViewSchema },
     async answer({ params: { organisation } }, { ports }) {
       const found = await ports.organisations.find(organisation);
-      return found ? { status: 200, body: found } : { problem: problem(404) };
+      return found ? { status: 200, body: found } : { problem: problemResponse(404) };
     },
   }),
   apiRoute({
@@ -36,7 +36,7 @@ export const ORGANISATION_ROUTES = [
     answers: { 200: z.strictObject({ obligations: z.array(obligationSchema) }) },
     async answer({ params: { organisation, milestone: id } }, { ports }) {
       const milestone = await ports.milestones.find(id);
-      if (!milestone?.organisations.includes(organisation)) return { problem: problem(404) };
+      if (!milestone?.organisations.includes(organisation)) return { problem: problemResponse(404) };
       const obligations = await ports.obligations.ofOrganisation(id, organisation);
       return { status: 200, body: { obligations } };
     },

@@ -10,7 +10,7 @@ import { editParticipation, seenOf } from '../../../../domain/rollout/use-cases/
 import { problemAt } from '../../../../domain/shared/problem.ts';
 import type { ConsolePorts } from '../../console/console-ports.ts';
 import { type ApiAnswer, apiRoute } from '../api-route.ts';
-import { inputProblems, problem } from '../problem.ts';
+import { inputProblems, problemResponse } from '../problem.ts';
 
 const params = z.object({ organisation: organisationCodeSchema, rollout: rolloutIdSchema });
 const path = '/api/organisations/{organisation}/participations/{rollout}';
@@ -58,12 +58,14 @@ export const PARTICIPATION_ROUTES = [
           return shown(of, ports);
         case 'changed':
           return {
-            problem: problem(409, { problems: inputProblems([problemAt('basedOn', 'changed-meanwhile')]) }),
+            problem: problemResponse(409, {
+              problems: inputProblems([problemAt('basedOn', 'changed-meanwhile')]),
+            }),
           };
         case 'refused':
-          return { problem: problem(422, { problems: inputProblems(edited.problems) }) };
+          return { problem: problemResponse(422, { problems: inputProblems(edited.problems) }) };
         case 'not-there':
-          return { problem: problem(404) };
+          return { problem: problemResponse(404) };
       }
     },
   }),
@@ -74,5 +76,7 @@ async function shown(
   { rollouts }: Pick<ConsolePorts, 'rollouts'>,
 ): Promise<ApiAnswer> {
   const found = await rollouts.participation(rollout, organisation);
-  return found ? { status: 200, body: { ...found, version: seenOf(found) } } : { problem: problem(404) };
+  return found
+    ? { status: 200, body: { ...found, version: seenOf(found) } }
+    : { problem: problemResponse(404) };
 }

@@ -8,7 +8,7 @@ import { canSee } from '../../access/access-rule.ts';
 import { onlyOf } from '../../access/visible.ts';
 import { apiRoute } from '../api-route.ts';
 import { milestoneView, milestoneViewSchema } from '../milestone/milestone-schemas.ts';
-import { problem } from '../problem.ts';
+import { problemResponse } from '../problem.ts';
 
 const refusalViewSchema = refusalSchema
   .extend({ problems: z.array(z.string()).min(1) })
@@ -59,7 +59,7 @@ export const ROLLOUT_ROUTES = [
       200: z.strictObject({ organisations: z.array(participationSchema.meta({ id: 'Participation' })) }),
     },
     async answer({ params: { rollout } }, { ports }) {
-      if (!(await ports.rollouts.find(rollout))) return { problem: problem(404) };
+      if (!(await ports.rollouts.find(rollout))) return { problem: problemResponse(404) };
       return { status: 200, body: { organisations: await ports.rollouts.participations(rollout) } };
     },
   }),
@@ -77,7 +77,7 @@ export const ROLLOUT_ROUTES = [
         only === undefined
           ? await ports.rollouts.find(rollout)
           : await ports.rollouts.participation(rollout, only);
-      if (!there) return { problem: problem(404) };
+      if (!there) return { problem: problemResponse(404) };
       const milestones = (await ports.milestones.ofRollout(rollout))
         .filter(({ organisations }) => organisations.some((code) => canSee(admission, code)))
         .toSorted((a, b) => b.receivedAt - a.receivedAt);
@@ -94,7 +94,7 @@ export const ROLLOUT_ROUTES = [
     input: z.object({ params }),
     answers: { 200: z.strictObject({ dispatches: z.array(dispatchViewSchema) }) },
     async answer({ params: { rollout } }, { ports }) {
-      if (!(await ports.rollouts.find(rollout))) return { problem: problem(404) };
+      if (!(await ports.rollouts.find(rollout))) return { problem: problemResponse(404) };
       const since = ports.now() - DISPATCHES_SINCE_DAYS * DAY_MILLIS;
       const dispatches = (await ports.dispatches.ofRollout(rollout, since)).map((dispatch) => ({
         ...dispatch,

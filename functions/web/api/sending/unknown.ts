@@ -9,7 +9,7 @@ import { plainText } from '../../../../domain/shared/plain-text.ts';
 import type { ConsolePorts } from '../../console/console-ports.ts';
 import { type ApiAnswer, apiRoute } from '../api-route.ts';
 import { pageAnswer, pageOf, pageQuery } from '../paging.ts';
-import { inputProblems, problem } from '../problem.ts';
+import { inputProblems, problemResponse } from '../problem.ts';
 
 const params = z.object({ milestone: milestoneIdSchema });
 const path = '/api/milestones/{milestone}/unknown';
@@ -47,7 +47,7 @@ export const UNKNOWN_ROUTES = [
     input: z.object({ params, query: pageQuery(500) }),
     answers: { 200: z.strictObject({ deliveries: z.array(unknownSchema), ...pageAnswer }) },
     async answer({ params: { milestone }, query }, { ports }) {
-      if (!(await ports.milestones.find(milestone))) return { problem: problem(404) };
+      if (!(await ports.milestones.find(milestone))) return { problem: problemResponse(404) };
       const { items, ...page } = pageOf(await listUnknown(milestone, ports), ({ id }) => id, query);
       const deliveries = items.map(({ id, organisation, name, address, groups, outcome }) => ({
         ...{ id, organisation, name, address, groups, reason: outcome.reason },
@@ -65,7 +65,7 @@ export const UNKNOWN_ROUTES = [
     answers: { 200: settledSchema },
     problems: [409],
     async answer({ params: { milestone }, body }, { user, ports }) {
-      if (!(await ports.milestones.find(milestone))) return { problem: problem(404) };
+      if (!(await ports.milestones.find(milestone))) return { problem: problemResponse(404) };
       return settle({ dispatchId: milestone, ...body, by: user.address }, ports);
     },
   }),
@@ -76,9 +76,9 @@ async function settle(asked: SettleUnknown, ports: ConsolePorts): Promise<ApiAns
     await settleUnknown(asked, ports);
     return { status: 200, body: { delivery: asked.delivery, as: asked.as } };
   } catch (error) {
-    if (error instanceof NotFound) return { problem: problem(404) };
+    if (error instanceof NotFound) return { problem: problemResponse(404) };
     if (!(error instanceof InvalidInput)) throw error;
     const problems = inputProblems(error.problems.map((found) => ({ ...found, path: 'delivery' })));
-    return { problem: problem(409, { problems }) };
+    return { problem: problemResponse(409, { problems }) };
   }
 }

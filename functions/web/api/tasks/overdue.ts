@@ -7,7 +7,7 @@ import { localisedSchema } from '../../../../domain/shared/locale.ts';
 import { findOverdue } from '../../../../domain/tasks/use-cases/list-overdue.ts';
 import { apiRoute } from '../api-route.ts';
 import { pageAnswer, pageOf, pageQuery } from '../paging.ts';
-import { problem } from '../problem.ts';
+import { problemResponse } from '../problem.ts';
 
 const overdueSchema = z
   .strictObject({
@@ -37,7 +37,7 @@ export const OVERDUE_ROUTES = [
     input: z.object({ params: z.object({ rollout: rolloutIdSchema }), query: pageQuery(500) }),
     answers: { 200: z.strictObject({ organisations: z.array(overdueSchema), ...pageAnswer }) },
     async answer({ params: { rollout }, query }, { ports }) {
-      if (!(await ports.rollouts.find(rollout))) return { problem: problem(404) };
+      if (!(await ports.rollouts.find(rollout))) return { problem: problemResponse(404) };
       const all = await findOverdue([rollout], ports);
       const { items, ...page } = pageOf(
         all,

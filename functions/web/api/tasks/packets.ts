@@ -4,7 +4,7 @@ import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import { milestoneWithPacket } from '../../access/visible.ts';
 import { apiRoute } from '../api-route.ts';
-import { problem } from '../problem.ts';
+import { problemResponse } from '../problem.ts';
 
 const packetLinkSchema = z
   .strictObject({
@@ -27,7 +27,7 @@ export const PACKET_ROUTES = [
     answers: { 201: packetLinkSchema },
     async answer({ params: { organisation, milestone: id } }, { ports }) {
       const milestone = await milestoneWithPacket(id, organisation, ports);
-      if (!milestone) return { problem: problem(404) };
+      if (!milestone) return { problem: problemResponse(404) };
       const asks = { to: 'packets', milestone: milestone.id } as const;
       const { link, expires } = await signTaskLink({ asks, organisation, contact: '' }, ports);
       return { status: 201, body: { link, expires: new Date(expires).toISOString() } };

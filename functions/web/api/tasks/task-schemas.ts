@@ -46,7 +46,7 @@ export const reasonGivenSchema = z
   .strictObject({ reason: reasonSchema.meta({ description: 'The reason, on one line.' }) })
   .meta({ id: 'Reason' });
 
-export const handoverSchema = z
+export const handoverRequestSchema = z
   .strictObject({
     to: z.string().min(1).max(64).meta({ description: 'The id of a contact of the same organisation.' }),
   })

@@ -7,10 +7,10 @@ import { listTasks } from '../../../../domain/tasks/use-cases/list-tasks.ts';
 import { settleTask, type TaskAct } from '../../../../domain/tasks/use-cases/settle-task.ts';
 import { type ApiAnswer, type ApiRequest, apiRoute } from '../api-route.ts';
 import { pageAnswer, pageOf, pageQuery } from '../paging.ts';
-import { inputProblems, problem } from '../problem.ts';
+import { inputProblems, problemResponse } from '../problem.ts';
 import {
   confirmationSchema,
-  handoverSchema,
+  handoverRequestSchema,
   reasonGivenSchema,
   taskIdSchema,
   taskView,
@@ -44,7 +44,7 @@ export const TASK_ROUTES = [
     answers: { 200: z.strictObject({ tasks: z.array(taskViewSchema), ...pageAnswer }) },
     async answer({ params: { organisation: code }, query }, { ports }) {
       const asked = await listTasks(code, ports);
-      if (!asked) return { problem: problem(404) };
+      if (!asked) return { problem: problemResponse(404) };
       const wanted = asked.filter(
         ({ task, milestone }) =>
           (query.state === undefined || task.state === query.state) &&
@@ -65,7 +65,7 @@ export const TASK_ROUTES = [
     answers: { 200: taskViewSchema },
     async answer({ params: { organisation: code, task: id } }, { ports }) {
       const found = (await listTasks(code, ports))?.find(({ task }) => task.id === id);
-      return found ? { status: 200, body: taskView(found) } : { problem: problem(404) };
+      return found ? { status: 200, body: taskView(found) } : { problem: problemResponse(404) };
     },
   }),
   apiRoute({
@@ -93,7 +93,7 @@ export const TASK_ROUTES = [
     summary:
       'Hand a task over to a colleague at the organisation, who hears of it with the next round of reminders.',
     ...HOLDERS,
-    input: z.object({ params, body: handoverSchema }),
+    input: z.object({ params, body: handoverRequestSchema }),
     ...SETTLED,
     answer: ({ params: of, body }, request) => settle(of, { act: 'hand-over', ...body }, request),
   }),
@@ -124,10 +124,10 @@ async function settle(
     case 'settled':
       return { status: 200, body: taskView(settled) };
     case 'not-there':
-      return { problem: problem(404) };
+      return { problem: problemResponse(404) };
     case 'refused':
-      return { problem: problem(422, { problems: inputProblems([settled.problem]) }) };
+      return { problem: problemResponse(422, { problems: inputProblems([settled.problem]) }) };
     case 'conflict':
-      return { problem: problem(409, { detail: WHY[settled.why] }) };
+      return { problem: problemResponse(409, { detail: WHY[settled.why] }) };
   }
 }

@@ -2,12 +2,12 @@ import { formatFact } from '../../../../domain/catalogue/fact.ts';
 import { DELIVERY_RANKS, type DeliveryState } from '../../../../domain/mail/delivery-states.ts';
 import type { CellHistory, ShownCell } from '../../../../domain/reach/use-cases/show-cell.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
-import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
+import { formatStockholm, toStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { type LedgerWords, ledgerWords } from '../../../words/ledger.gen.ts';
 import { page, type Reader } from '../../shared/page.ts';
-import { entryLine, timeOf } from './entry-line.ts';
+import { entryLine } from './entry-line.ts';
 import { shownNames } from './shown-names.ts';
 import { SIGNS, whoActs } from './unreached-table.ts';
 
@@ -39,7 +39,7 @@ export function cellPage(shown: ShownCell, { locale, reader, own = false }: Cell
   }</a></p>
 <h1>${names.group(group)}, ${place}</h1>
 <p class="quiet">${say('reached', { kind: names.milestone(milestone.kind), date })}, ${say('planned', {
-    date: timeOf(milestone.receivedAt),
+    date: formatStockholm(milestone.receivedAt),
   })} · ${milestone.id}</p>
 <section class="scroll" tabindex="0" aria-labelledby="messages"><table>
 <caption id="messages">${say('cellMessages')}</caption>

@@ -1,5 +1,5 @@
 import type { CellEntry } from '../../../../domain/reach/use-cases/show-cell.ts';
-import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
+import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { LedgerWords } from '../../../words/ledger.gen.ts';
 
@@ -16,7 +16,7 @@ export function entryLine(
     ...(note === undefined ? [] : [html`: ${note}`]),
     ...(reason === undefined ? [] : [html`: ${reason}`]),
   ];
-  return html`<li><time datetime="${timeOf(at)}">${timeOf(at)}</time> <b>${say(`step.${what}`)}</b>, ${who}${
+  return html`<li><time datetime="${formatStockholm(at)}">${formatStockholm(at)}</time> <b>${say(`step.${what}`)}</b>, ${who}${
     more
   }</li>`;
 }
@@ -27,10 +27,4 @@ function shownEvidence(evidence: string, say: LedgerWords): Html {
     ? html`<a href="${evidence}" rel="noreferrer">${evidence}</a>`
     : evidence;
   return say.html('evidence', { evidence: shown });
-}
-
-/** 2026-11-23 07:00 in Stockholm. */
-export function timeOf(at: number): string {
-  const { date, time } = toStockholm(at);
-  return `${date} ${time}`;
 }

@@ -3,7 +3,7 @@ import { formatFact } from '../../../../domain/catalogue/fact.ts';
 import type { Refusal } from '../../../../domain/plan/refusal.ts';
 import type {
   MilestoneOverview,
-  Overview,
+  ReachOverview,
   RolloutOverview,
 } from '../../../../domain/reach/use-cases/show-overview.ts';
 import type { Organisation } from '../../../../domain/rollout/organisation.ts';
@@ -31,7 +31,7 @@ type Options = {
 
 /** The first page of the console: rollouts, milestones, reach by group, gaps and refused events. */
 export function overviewPage(
-  overview: Overview,
+  overview: ReachOverview,
   { locale, mailboxUrl, reader, organisation }: Options,
 ): string {
   const say = overviewWords(locale);
@@ -203,7 +203,7 @@ function refusedFor(found: Refusal['problems'][number], locale: Language): Html 
     : html`<div class="quiet">${placedProblem(found, locale)}</div>`;
 }
 
-function refusalSection({ refusals }: Overview, { locale }: Reading, say: OverviewWords): Html {
+function refusalSection({ refusals }: ReachOverview, { locale }: Reading, say: OverviewWords): Html {
   if (refusals.length === 0) return html``;
   const rows = refusals.map(
     ({ receivedAt, milestone, reason, problems }) =>

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { ApiFacts } from '../../../../functions/web/api/api-route.ts';
 import { API_ROUTES } from '../../../../functions/web/api/api-routes.ts';
 import { CONTACT_API } from '../../../../functions/web/api/contacts/contact-api.ts';
-import { problemSchema } from '../../../../functions/web/api/problem.ts';
+import { problemDetailsSchema } from '../../../../functions/web/api/problem.ts';
 import { lendingWorld } from '../../../domain/fixtures/lending-world.ts';
 import { PAYLOADS } from '../../../templates/injection-payloads.ts';
 import { aConsole } from '../fixtures/a-console.ts';
@@ -80,7 +80,7 @@ describe('a body', () => {
         const answer = await ask(route, filled(route.path), { body, headers: JSON_TYPE });
         expect([body.slice(0, 20), answer.status]).toEqual([body.slice(0, 20), statuses[0]]);
         expect(answer.headers.get('content-type')).toBe('application/problem+json');
-        problemSchema.parse(await answer.json());
+        problemDetailsSchema.parse(await answer.json());
       }
       for (const type of [
         'text/plain',

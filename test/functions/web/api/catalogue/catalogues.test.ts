@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { problemSchema } from '../../../../../functions/web/api/problem.ts';
+import { problemDetailsSchema } from '../../../../../functions/web/api/problem.ts';
 import { aMilestone } from '../../../../domain/fixtures/a-milestone.ts';
 import { type LendingWorld, lendingWorld } from '../../../../domain/fixtures/lending-world.ts';
 import { aConsole } from '../../fixtures/a-console.ts';
@@ -53,7 +53,10 @@ describe('the words of a message', () => {
     const now = await inForce();
     for (const over of [basedOn, 'never-there']) {
       const late = await message({ ...TEXT, markdown: '# Annat\n\nAndra ord.', basedOn: over });
-      expect([late.status, problemSchema.parse(late.body).problems?.[0]?.field]).toEqual([409, 'basedOn']);
+      expect([late.status, problemDetailsSchema.parse(late.body).problems?.[0]?.field]).toEqual([
+        409,
+        'basedOn',
+      ]);
     }
     expect(await inForce()).toBe(now);
   });
@@ -134,7 +137,10 @@ describe('what an organisation has of its own', () => {
     });
     expect(await change(wanted)).toEqual(changed);
     const late = await change({ ...wanted, registerNumber: 'KS 2026/10' });
-    expect([late.status, problemSchema.parse(late.body).problems?.[0]?.field]).toEqual([409, 'basedOn']);
+    expect([late.status, problemDetailsSchema.parse(late.body).problems?.[0]?.field]).toEqual([
+      409,
+      'basedOn',
+    ]);
     expect(await show()).toEqual(changed);
   });
 
@@ -154,7 +160,10 @@ describe('what an organisation has of its own', () => {
   ])('is not changed to %j', async (wrong, status, field) => {
     const { body } = await show();
     const answer = await change({ basedOn: body.version, ...wrong });
-    expect([answer.status, problemSchema.parse(answer.body).problems?.[0]?.field]).toEqual([status, field]);
+    expect([answer.status, problemDetailsSchema.parse(answer.body).problems?.[0]?.field]).toEqual([
+      status,
+      field,
+    ]);
     expect((await show()).body).toEqual(body);
   });
 

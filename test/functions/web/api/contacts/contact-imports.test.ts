@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { problemSchema } from '../../../../../functions/web/api/problem.ts';
+import { problemDetailsSchema } from '../../../../../functions/web/api/problem.ts';
 import { type LendingWorld, lendingWorld } from '../../../../domain/fixtures/lending-world.ts';
 import { aConsole } from '../../fixtures/a-console.ts';
 import { anApi } from '../../fixtures/an-api.ts';
@@ -75,7 +75,7 @@ describe('a file of contacts', () => {
   it('names every wrong line and column with what to do, and is not kept', async () => {
     const answer = await send(file(BO, '9999;;bo@;king;?', '1280;Eva;eva@x.example;clerks;sv;more'));
     expect(answer.status).toBe(422);
-    const problems = problemSchema.parse(answer.body).problems ?? [];
+    const problems = problemDetailsSchema.parse(answer.body).problems ?? [];
     expect(problems.map(({ line, field }) => [line, field])).toEqual([
       [3, 'organisation'],
       [3, 'namn'],
@@ -90,7 +90,7 @@ describe('a file of contacts', () => {
 
   it('that is wrong in every cell answers with what fits, and says how many there are', async () => {
     const answer = await send(file(...Array(5_000).fill('9999;;bo@;king;?')));
-    const { detail, problems } = problemSchema.parse(answer.body);
+    const { detail, problems } = problemDetailsSchema.parse(answer.body);
     expect(detail).toContain('25000 things are wrong');
     expect(problems).toHaveLength(2_000);
   });
@@ -122,7 +122,10 @@ describe('a file of contacts', () => {
 
   it('in another mode than those that there are is refused at the field', async () => {
     const answer = await send(file(BO), { query: '?mode=delete' });
-    expect([answer.status, problemSchema.parse(answer.body).problems?.[0]?.field]).toEqual([400, 'mode']);
+    expect([answer.status, problemDetailsSchema.parse(answer.body).problems?.[0]?.field]).toEqual([
+      400,
+      'mode',
+    ]);
   });
 
   it('of a lead covers the own organisation; everything else is not found', async () => {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { contactId } from '../../../../../domain/contacts/contact.ts';
 import { planOrganisation } from '../../../../../domain/milestone/use-cases/plan-organisation.ts';
-import { problemSchema } from '../../../../../functions/web/api/problem.ts';
+import { problemDetailsSchema } from '../../../../../functions/web/api/problem.ts';
 import { aMilestone } from '../../../../domain/fixtures/a-milestone.ts';
 import { type LendingWorld, lendingWorld } from '../../../../domain/fixtures/lending-world.ts';
 import { aConsole } from '../../fixtures/a-console.ts';
@@ -33,7 +33,7 @@ const everybody = async (query = '') => {
 };
 const act = (id: string, what: string, body?: unknown) =>
   call(`post ${ONE}${what}`, `${PEOPLE}/${id}${what}`, { body });
-const fieldsOf = (body: unknown) => problemSchema.parse(body).problems?.map(({ field }) => field);
+const fieldsOf = (body: unknown) => problemDetailsSchema.parse(body).problems?.map(({ field }) => field);
 const added = async () => personSchema.parse((await add(asa)).body);
 
 describe('adding a person', () => {

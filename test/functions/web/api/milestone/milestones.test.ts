@@ -6,7 +6,7 @@ import { TemporaryFailure } from '../../../../../domain/shared/errors.ts';
 import { API_ROUTES } from '../../../../../functions/web/api/api-routes.ts';
 import { CONTACT_API } from '../../../../../functions/web/api/contacts/contact-api.ts';
 import { PRESS_ROUTES } from '../../../../../functions/web/api/press/press-releases.ts';
-import { problemSchema } from '../../../../../functions/web/api/problem.ts';
+import { problemDetailsSchema } from '../../../../../functions/web/api/problem.ts';
 import { openApiModule } from '../../../../../local/openapi-document.ts';
 import { aMilestoneReached } from '../../../../domain/fixtures/a-milestone.ts';
 import { aRefusal } from '../../../../domain/fixtures/a-refusal.ts';
@@ -97,7 +97,7 @@ describe('triggering a milestone', () => {
   ])('with %s is refused at the field, and nothing is kept', async (_, wrong, status, field) => {
     const answer = await trigger({ ...good, ...wrong });
     expect(answer.status).toBe(status);
-    expect(problemSchema.parse(answer.body).problems?.map((each) => each.field)).toEqual([field]);
+    expect(problemDetailsSchema.parse(answer.body).problems?.map((each) => each.field)).toEqual([field]);
     expect(await world.milestones.find(good.id)).toBeUndefined();
     expect(await world.refusals.latest(9)).toEqual([]);
     expect(world.events.published).toEqual([]);
@@ -112,7 +112,7 @@ describe('triggering a milestone', () => {
   ])('is refused for %s', async (_, body, headers, status) => {
     const answer = await site.call('coordinator', '/api/milestones', { method: 'POST', body, headers });
     expect(answer.status).toBe(status);
-    problemSchema.parse(await answer.json());
+    problemDetailsSchema.parse(await answer.json());
   });
 
   it('says that it cannot now where the store does not answer, and nothing of why', async () => {
@@ -230,7 +230,7 @@ describe('reading', () => {
 
   it('refuses an invalid limit, at the field', async () => {
     const { status, body } = await call('get /api/refusals', '/api/refusals?limit=many');
-    expect([status, problemSchema.parse(body).problems?.[0]?.field]).toEqual([400, 'limit']);
+    expect([status, problemDetailsSchema.parse(body).problems?.[0]?.field]).toEqual([400, 'limit']);
   });
 
   it('answers another method with those that there are', async () => {

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { contactId } from '../../../../../domain/contacts/contact.ts';
 import { refreshLedger } from '../../../../../domain/ledger/use-cases/refresh-ledger.ts';
 import { planOrganisation } from '../../../../../domain/milestone/use-cases/plan-organisation.ts';
-import { problemSchema } from '../../../../../functions/web/api/problem.ts';
+import { problemDetailsSchema } from '../../../../../functions/web/api/problem.ts';
 import { aMilestone } from '../../../../domain/fixtures/a-milestone.ts';
 import { type LendingWorld, lendingWorld } from '../../../../domain/fixtures/lending-world.ts';
 import { aConsole } from '../../fixtures/a-console.ts';
@@ -58,7 +58,7 @@ async function say(group: string, what: string, body: unknown, who = 'local-lead
   const operation = `post /api/organisations/{organisation}/tasks/{task}/${what}`;
   return call(operation, `${TASKS}/${id}/${what}`, { who, body });
 }
-const fieldOf = ({ body }: { body: unknown }) => problemSchema.parse(body).problems?.[0]?.field;
+const fieldOf = ({ body }: { body: unknown }) => problemDetailsSchema.parse(body).problems?.[0]?.field;
 
 describe('tasks', () => {
   it('are listed by date, by state and milestone, and one by one', async () => {
