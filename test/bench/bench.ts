@@ -1,7 +1,7 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { RECIPIENT_NAME } from '../../domain/mail/variant.ts';
 import { composeDelivery, composeVariant } from '../../functions/adapters/ses/mime.ts';
-import { aVariant } from '../domain/fixtures/a-variant.ts';
+import { aVariant } from '../fixtures/a-variant.ts';
 import { compare } from './measure.ts';
 import { FEW, MANY, pageWays } from './pages.ts';
 import { ROUNDS, sendPaths } from './send-paths.ts';

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRollout } from '../../local/rollout-files.ts';
-import { aNewsItem } from '../domain/fixtures/a-news-item.ts';
+import { aNewsItem } from '../fixtures/a-news-item.ts';
 import { type RunningStage, runningStage, sampleMilestones } from '../flows/running-stage.ts';
 import { launchBrowser, otherView, type View } from './chromium.ts';
 import { axeFindings, expectSound, unfold } from './page-checks.ts';

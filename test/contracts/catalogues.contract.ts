@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aCatalogue, aCatalogueVersion, aText } from '../domain/fixtures/a-catalogue.ts';
+import { aCatalogue, aCatalogueVersion, aText } from '../fixtures/a-catalogue.ts';
 import type { Open } from './stores.ts';
 
 export function cataloguesContract(open: Open): void {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { contactId } from '../../domain/contacts/contact.ts';
 import type { ContactChange } from '../../domain/contacts/contact-changes.ts';
 import type { AuditEntry } from '../../domain/contacts/contact-store.ts';
-import { aContact } from '../domain/fixtures/a-contact.ts';
-import { anImport } from '../domain/fixtures/an-import.ts';
+import { aContact } from '../fixtures/a-contact.ts';
+import { anImport } from '../fixtures/an-import.ts';
 import type { Open } from './stores.ts';
 
 const asa = aContact();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aContact } from '../domain/fixtures/a-contact.ts';
+import { aContact } from '../fixtures/a-contact.ts';
 import type { Open } from './stores.ts';
 
 export function contactsContract(open: Open): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aDelivery, deliveries } from '../domain/fixtures/a-delivery.ts';
+import { aDelivery, deliveries } from '../fixtures/a-delivery.ts';
 import { claim, claimOne, NOW, openWith, settle, stored, written } from './delivery-steps.ts';
 import type { Open } from './stores.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DeliveryInState, Outcome } from '../../domain/mail/delivery.ts';
-import { aDelivery, deliveries, only } from '../domain/fixtures/a-delivery.ts';
+import { aDelivery, deliveries, only } from '../fixtures/a-delivery.ts';
 import {
   claim,
   claimOne,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Evidence, Outcome } from '../../domain/mail/delivery.ts';
-import { aDelivery } from '../domain/fixtures/a-delivery.ts';
+import { aDelivery } from '../fixtures/a-delivery.ts';
 import {
   claim,
   claimOne,

@@ -1,6 +1,6 @@
 import type { Delivery, DeliveryInState, Evidence, Outcome } from '../../domain/mail/delivery.ts';
-import { only } from '../domain/fixtures/a-delivery.ts';
-import { aPlan } from '../domain/fixtures/a-plan.ts';
+import { only } from '../fixtures/a-delivery.ts';
+import { aPlan } from '../fixtures/a-plan.ts';
 import type { Open, Stores } from './stores.ts';
 
 export const NOW = 1000;

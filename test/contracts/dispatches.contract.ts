@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { aDispatch } from '../domain/fixtures/a-dispatch.ts';
-import { aMilestone } from '../domain/fixtures/a-milestone.ts';
-import { aRollout } from '../domain/fixtures/a-rollout.ts';
+import { aDispatch } from '../fixtures/a-dispatch.ts';
+import { aMilestone } from '../fixtures/a-milestone.ts';
+import { aRollout } from '../fixtures/a-rollout.ts';
 import type { Open } from './stores.ts';
 
 const DAY = 86_400_000;

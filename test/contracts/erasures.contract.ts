@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { aliasOf } from '../../domain/contacts/alias.ts';
 import { contactId } from '../../domain/contacts/contact.ts';
-import { aContact } from '../domain/fixtures/a-contact.ts';
-import { aDelivery } from '../domain/fixtures/a-delivery.ts';
-import { aPlan } from '../domain/fixtures/a-plan.ts';
-import { aPlanBasis } from '../domain/fixtures/a-plan-basis.ts';
+import { aContact } from '../fixtures/a-contact.ts';
+import { aDelivery } from '../fixtures/a-delivery.ts';
+import { aPlan } from '../fixtures/a-plan.ts';
+import { aPlanBasis } from '../fixtures/a-plan-basis.ts';
 import type { Open } from './stores.ts';
 
 const asa = aContact();

@@ -1,4 +1,4 @@
-import { inMemoryStores } from '../domain/in-memory/in-memory-stores.ts';
+import { inMemoryStores } from '../in-memory/in-memory-stores.ts';
 import { allContracts } from './all-contracts.ts';
 
 allContracts(async () => inMemoryStores());

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aCell, aLedgerRow } from '../domain/fixtures/a-ledger.ts';
+import { aCell, aLedgerRow } from '../fixtures/a-ledger.ts';
 import type { Open } from './stores.ts';
 
 export function ledgersContract(open: Open): void {

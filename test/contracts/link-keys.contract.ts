@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aLinkKey } from '../domain/fixtures/a-link-key.ts';
+import { aLinkKey } from '../fixtures/a-link-key.ts';
 import type { Open } from './stores.ts';
 
 export function linkKeysContract(open: Open): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aMilestoneReached } from '../domain/fixtures/a-milestone.ts';
-import { aSummary } from '../domain/fixtures/a-plan.ts';
+import { aMilestoneReached } from '../fixtures/a-milestone.ts';
+import { aSummary } from '../fixtures/a-plan.ts';
 import type { Open } from './stores.ts';
 
 export function milestoneDraftsContract(open: Open): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aMilestone } from '../domain/fixtures/a-milestone.ts';
-import { aRollout } from '../domain/fixtures/a-rollout.ts';
+import { aMilestone } from '../fixtures/a-milestone.ts';
+import { aRollout } from '../fixtures/a-rollout.ts';
 import type { Open } from './stores.ts';
 
 export function milestonesContract(open: Open): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aNewsItem } from '../domain/fixtures/a-news-item.ts';
+import { aNewsItem } from '../fixtures/a-news-item.ts';
 import type { Open } from './stores.ts';
 
 export function newsItemsContract(open: Open): void {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { headingOf } from '../../domain/newsletter/newsletter-issue.ts';
-import { aDispatch } from '../domain/fixtures/a-dispatch.ts';
-import { aNewsletterIssue } from '../domain/fixtures/a-newsletter-issue.ts';
+import { aDispatch } from '../fixtures/a-dispatch.ts';
+import { aNewsletterIssue } from '../fixtures/a-newsletter-issue.ts';
 import type { Open } from './stores.ts';
 
 const ref = { rollout: 'lending', organisation: '1280', year: 2026, week: 48 };

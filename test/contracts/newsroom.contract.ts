@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aPressImage, aShownImage } from '../domain/fixtures/a-press-image.ts';
-import { aPublishedVersion, HOUR } from '../domain/fixtures/a-press-release.ts';
+import { aPressImage, aShownImage } from '../fixtures/a-press-image.ts';
+import { aPublishedVersion, HOUR } from '../fixtures/a-press-release.ts';
 import type { Open } from './stores.ts';
 
 const withdrawal = { at: HOUR + 5, reason: 'The number was wrong.' };

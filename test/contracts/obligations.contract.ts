@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aPlan } from '../domain/fixtures/a-plan.ts';
-import { anObligation } from '../domain/fixtures/an-obligation.ts';
+import { aPlan } from '../fixtures/a-plan.ts';
+import { anObligation } from '../fixtures/an-obligation.ts';
 import type { Open } from './stores.ts';
 
 export function obligationsContract(open: Open): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anOrganisation, theOffice } from '../domain/fixtures/an-organisation.ts';
+import { anOrganisation, theOffice } from '../fixtures/an-organisation.ts';
 import type { Open } from './stores.ts';
 
 export function organisationsContract(open: Open): void {

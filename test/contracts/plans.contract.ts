@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { aContact } from '../domain/fixtures/a-contact.ts';
-import { aDelivery, deliveries, only } from '../domain/fixtures/a-delivery.ts';
-import { aPlan, aSummary, someCounts } from '../domain/fixtures/a-plan.ts';
-import { aPlanBasis } from '../domain/fixtures/a-plan-basis.ts';
-import { aVariant } from '../domain/fixtures/a-variant.ts';
-import { anObligation } from '../domain/fixtures/an-obligation.ts';
+import { aContact } from '../fixtures/a-contact.ts';
+import { aDelivery, deliveries, only } from '../fixtures/a-delivery.ts';
+import { aPlan, aSummary, someCounts } from '../fixtures/a-plan.ts';
+import { aPlanBasis } from '../fixtures/a-plan-basis.ts';
+import { aVariant } from '../fixtures/a-variant.ts';
+import { anObligation } from '../fixtures/an-obligation.ts';
 import type { Open } from './stores.ts';
 
 export function plansContract(open: Open): void {

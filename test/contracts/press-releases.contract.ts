@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { FrozenRelease } from '../../domain/press/press-version.ts';
 import { frozenHash } from '../../domain/press/press-version.ts';
-import { aContact } from '../domain/fixtures/a-contact.ts';
-import { aPressImage } from '../domain/fixtures/a-press-image.ts';
-import { aLocalDraft, aPressVersion, aPublishedVersion, HOUR } from '../domain/fixtures/a-press-release.ts';
-import { aVariant } from '../domain/fixtures/a-variant.ts';
+import { aContact } from '../fixtures/a-contact.ts';
+import { aPressImage } from '../fixtures/a-press-image.ts';
+import { aLocalDraft, aPressVersion, aPublishedVersion, HOUR } from '../fixtures/a-press-release.ts';
+import { aVariant } from '../fixtures/a-variant.ts';
 import type { Open } from './stores.ts';
 
 export function pressReleasesContract(open: Open): void {

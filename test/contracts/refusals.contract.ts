@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aRefusal } from '../domain/fixtures/a-refusal.ts';
+import { aRefusal } from '../fixtures/a-refusal.ts';
 import type { Open } from './stores.ts';
 
 export function refusalsContract(open: Open): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aParticipation } from '../domain/fixtures/a-participation.ts';
-import { aRollout } from '../domain/fixtures/a-rollout.ts';
+import { aParticipation } from '../fixtures/a-participation.ts';
+import { aRollout } from '../fixtures/a-rollout.ts';
 import type { Open } from './stores.ts';
 
 export function rolloutsContract(open: Open): void {

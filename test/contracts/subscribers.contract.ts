@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { recipientDigest } from '../../domain/mail/suppression.ts';
-import { aSubscriber } from '../domain/fixtures/a-subscriber.ts';
+import { aSubscriber } from '../fixtures/a-subscriber.ts';
 import type { Open } from './stores.ts';
 
 const bo = { rollout: 'lending', organisation: '1280', recipient: recipientDigest('bo@club.example') };

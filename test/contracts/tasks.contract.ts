@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Task } from '../../domain/plan/task.ts';
-import { aPlan } from '../domain/fixtures/a-plan.ts';
-import { aTask } from '../domain/fixtures/a-task.ts';
+import { aPlan } from '../fixtures/a-plan.ts';
+import { aTask } from '../fixtures/a-task.ts';
 import type { Open } from './stores.ts';
 
 const entry = { at: 5, who: 'contact-1', what: 'done', on: '2026-11-30', evidence: 'KS 2026/12' } as const;

@@ -18,7 +18,7 @@ import { readPressFile } from '../../local/press-files.ts';
 import { readRollout } from '../../local/rollout-files.ts';
 import { enlarge } from '../../local/sample/generate-organisations.ts';
 import { renderPressMail } from '../../templates/press/render-press-mail.ts';
-import { aPressImage } from '../domain/fixtures/a-press-image.ts';
+import { aPressImage } from '../fixtures/a-press-image.ts';
 import { everyAddress } from './every-address.ts';
 import { grantsOf } from './idle-grants.ts';
 import { changedIn, lookAround, marksIn } from './look-around.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRollout } from '../../local/rollout-files.ts';
-import { aDispatch } from '../domain/fixtures/a-dispatch.ts';
-import { aNewsletterIssue } from '../domain/fixtures/a-newsletter-issue.ts';
-import { aPressImage, aShownImage } from '../domain/fixtures/a-press-image.ts';
-import { aPublishedVersion } from '../domain/fixtures/a-press-release.ts';
+import { aDispatch } from '../fixtures/a-dispatch.ts';
+import { aNewsletterIssue } from '../fixtures/a-newsletter-issue.ts';
+import { aPressImage, aShownImage } from '../fixtures/a-press-image.ts';
+import { aPublishedVersion } from '../fixtures/a-press-release.ts';
 import { everyMunicipality, FULL_PATHS } from '../functions/web/fixtures/a-full-site.ts';
 import { grantsOf } from './idle-grants.ts';
 import { type RunningStage, runningStage } from './running-stage.ts';

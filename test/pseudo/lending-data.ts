@@ -1,11 +1,11 @@
-import { aCatalogue, aCatalogueVersion } from '../domain/fixtures/a-catalogue.ts';
-import { aMilestone } from '../domain/fixtures/a-milestone.ts';
-import { aNewsItem } from '../domain/fixtures/a-news-item.ts';
-import { aNewsletterIssue } from '../domain/fixtures/a-newsletter-issue.ts';
-import { aParticipation } from '../domain/fixtures/a-participation.ts';
-import { anOfficeBasis, aPlanBasis } from '../domain/fixtures/a-plan-basis.ts';
-import { aShownImage } from '../domain/fixtures/a-press-image.ts';
-import { aPublishedVersion, localFile, nationalFile } from '../domain/fixtures/a-press-release.ts';
+import { aCatalogue, aCatalogueVersion } from '../fixtures/a-catalogue.ts';
+import { aMilestone } from '../fixtures/a-milestone.ts';
+import { aNewsItem } from '../fixtures/a-news-item.ts';
+import { aNewsletterIssue } from '../fixtures/a-newsletter-issue.ts';
+import { aParticipation } from '../fixtures/a-participation.ts';
+import { anOfficeBasis, aPlanBasis } from '../fixtures/a-plan-basis.ts';
+import { aShownImage } from '../fixtures/a-press-image.ts';
+import { aPublishedVersion, localFile, nationalFile } from '../fixtures/a-press-release.ts';
 
 /** All that the lending rollout's own people wrote. */
 export const LENDING_DATA = [

@@ -1,10 +1,10 @@
 import type { CatalogueVersion } from '../../domain/catalogue/catalogues.ts';
 import type { Contact } from '../../domain/contacts/contact.ts';
-import { aCatalogue, aText } from '../domain/fixtures/a-catalogue.ts';
-import { aParticipation } from '../domain/fixtures/a-participation.ts';
-import { aRollout } from '../domain/fixtures/a-rollout.ts';
-import { anOrganisation, theOffice } from '../domain/fixtures/an-organisation.ts';
-import type { inMemoryStores } from '../domain/in-memory/in-memory-stores.ts';
+import { aCatalogue, aText } from '../fixtures/a-catalogue.ts';
+import { aParticipation } from '../fixtures/a-participation.ts';
+import { aRollout } from '../fixtures/a-rollout.ts';
+import { anOrganisation, theOffice } from '../fixtures/an-organisation.ts';
+import type { inMemoryStores } from '../in-memory/in-memory-stores.ts';
 import type { Scenario } from './scenario.ts';
 
 export type Stores = ReturnType<typeof inMemoryStores>;

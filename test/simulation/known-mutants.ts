@@ -6,7 +6,7 @@ import {
   provenOutcome,
 } from '../../domain/mail/delivery.ts';
 import { recipientDigest } from '../../domain/mail/suppression.ts';
-import { portWith } from '../domain/fixtures/port-with.ts';
+import { portWith } from '../fixtures/port-with.ts';
 import type { Stores } from './content.ts';
 import { mailerMutants } from './mailer-mutants.ts';
 import type { Mutant } from './mutant.ts';

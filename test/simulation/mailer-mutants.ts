@@ -1,5 +1,5 @@
 import type { SendResult } from '../../domain/mail/delivery.ts';
-import { portWith } from '../domain/fixtures/port-with.ts';
+import { portWith } from '../fixtures/port-with.ts';
 import type { Mutant } from './mutant.ts';
 
 type PortsOf = NonNullable<Mutant['ports']>;

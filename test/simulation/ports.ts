@@ -7,7 +7,7 @@ import type { ReconcilePorts } from '../../domain/sending/use-cases/reconcile.ts
 import type { RecordOutcomePorts } from '../../domain/sending/use-cases/record-outcome.ts';
 import type { SendDeliveriesPorts } from '../../domain/sending/use-cases/send-deliveries.ts';
 import type { SettleUnknownPorts } from '../../domain/sending/use-cases/settle-unknown.ts';
-import { portWith } from '../domain/fixtures/port-with.ts';
+import { portWith } from '../fixtures/port-with.ts';
 import type { Io } from './io.ts';
 import { MailService } from './mail-service.ts';
 import type { Process } from './process.ts';

@@ -17,12 +17,12 @@ import type { Table } from '../../functions/adapters/dynamodb/table.ts';
 import { DynamoTasks } from '../../functions/adapters/dynamodb/tasks.ts';
 import { SES_SETTINGS, SesMailer } from '../../functions/adapters/ses/mailer.ts';
 import { Dynoxide } from '../contracts/dynoxide.ts';
-import { deliveries } from '../domain/fixtures/a-delivery.ts';
-import { aDispatchingMilestone } from '../domain/fixtures/a-milestone.ts';
-import { aPlan } from '../domain/fixtures/a-plan.ts';
-import { InMemoryDispatchPartJobs } from '../domain/in-memory/in-memory-dispatch-part-jobs.ts';
-import { InMemoryMilestoneEvents } from '../domain/in-memory/in-memory-milestone-events.ts';
-import { InMemorySendQuotas } from '../domain/in-memory/in-memory-send-quotas.ts';
+import { deliveries } from '../fixtures/a-delivery.ts';
+import { aDispatchingMilestone } from '../fixtures/a-milestone.ts';
+import { aPlan } from '../fixtures/a-plan.ts';
+import { InMemoryDispatchPartJobs } from '../in-memory/in-memory-dispatch-part-jobs.ts';
+import { InMemoryMilestoneEvents } from '../in-memory/in-memory-milestone-events.ts';
+import { InMemorySendQuotas } from '../in-memory/in-memory-send-quotas.ts';
 import { FaultyService } from './faulty-service.ts';
 import { Random } from './random.ts';
 

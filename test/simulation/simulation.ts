@@ -1,7 +1,7 @@
 import type { DispatchPartJob } from '../../domain/plan/plan.ts';
 import { type ReconcileReport, reconcile } from '../../domain/sending/use-cases/reconcile.ts';
-import { plainRender } from '../domain/fixtures/a-variant.ts';
-import { inMemoryStores } from '../domain/in-memory/in-memory-stores.ts';
+import { plainRender } from '../fixtures/a-variant.ts';
+import { inMemoryStores } from '../in-memory/in-memory-stores.ts';
 import { fill, type Stores } from './content.ts';
 import { Bus, deploy, type OpenQueue, type Queues } from './deployment.ts';
 import type { FaultPlan } from './fault-kinds.ts';

@@ -1,8 +1,8 @@
 import type { MilestoneOverview, ReachOverview } from '../../domain/reach/use-cases/show-overview.ts';
 import { overviewPage } from '../../templates/pages/console/overview/overview.ts';
-import { aCatalogue } from '../domain/fixtures/a-catalogue.ts';
-import { aMilestone } from '../domain/fixtures/a-milestone.ts';
-import { aRollout } from '../domain/fixtures/a-rollout.ts';
+import { aCatalogue } from '../fixtures/a-catalogue.ts';
+import { aMilestone } from '../fixtures/a-milestone.ts';
+import { aRollout } from '../fixtures/a-rollout.ts';
 import { parsedMail, wholeText } from './parsed-mail.ts';
 
 export const NO_COUNTS = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Gap, gapSchema } from '../../domain/catalogue/gap.ts';
 import { gapSentence } from '../../templates/pages/shared/gap-sentence.ts';
-import { aCatalogue } from '../domain/fixtures/a-catalogue.ts';
+import { aCatalogue } from '../fixtures/a-catalogue.ts';
 
 describe('the sentence of a gap', () => {
   const sentences: [Gap, string, string][] = [

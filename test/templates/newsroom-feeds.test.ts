@@ -5,7 +5,7 @@ import { headOf } from '../../domain/press/published-release.ts';
 import { releaseLine } from '../../domain/public/use-cases/show-newsroom.ts';
 import { atomFeed, jsonFeed } from '../../templates/pages/public/newsroom-feeds.ts';
 import { sitemap } from '../../templates/pages/public/sitemap.ts';
-import { aPublishedVersion, HOUR } from '../domain/fixtures/a-press-release.ts';
+import { aPublishedVersion, HOUR } from '../fixtures/a-press-release.ts';
 import { MANY_PAYLOADS } from './injection-payloads.ts';
 
 const at = { locale: 'sv', origin: 'https://besked.example' } as const;

@@ -6,8 +6,8 @@ import { refusalReasonSchema } from '../../domain/plan/refusal.ts';
 import type { MilestoneOverview } from '../../domain/reach/use-cases/show-overview.ts';
 import { overviewPage } from '../../templates/pages/console/overview/overview.ts';
 import { LANGUAGE_CODES } from '../../templates/words/languages.ts';
-import { aMilestone } from '../domain/fixtures/a-milestone.ts';
-import { aRefusal } from '../domain/fixtures/a-refusal.ts';
+import { aMilestone } from '../fixtures/a-milestone.ts';
+import { aRefusal } from '../fixtures/a-refusal.ts';
 import { anOverview, NO_COUNTS, shown } from './an-overview.ts';
 import { wholeText } from './parsed-mail.ts';
 

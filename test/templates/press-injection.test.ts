@@ -4,12 +4,12 @@ import { freezeRelease, type ReleaseBasis } from '../../domain/press/freeze-rele
 import { nationalDraftSchema } from '../../domain/press/press-release.ts';
 import { parseInput } from '../../domain/shared/parse-input.ts';
 import { renderPressMail } from '../../templates/press/render-press-mail.ts';
-import { aCatalogue } from '../domain/fixtures/a-catalogue.ts';
-import { aParticipation } from '../domain/fixtures/a-participation.ts';
-import { aShownImage } from '../domain/fixtures/a-press-image.ts';
-import { aPressVersion, NATIONAL } from '../domain/fixtures/a-press-release.ts';
-import { aRollout } from '../domain/fixtures/a-rollout.ts';
-import { theOffice } from '../domain/fixtures/an-organisation.ts';
+import { aCatalogue } from '../fixtures/a-catalogue.ts';
+import { aParticipation } from '../fixtures/a-participation.ts';
+import { aShownImage } from '../fixtures/a-press-image.ts';
+import { aPressVersion, NATIONAL } from '../fixtures/a-press-release.ts';
+import { aRollout } from '../fixtures/a-rollout.ts';
+import { theOffice } from '../fixtures/an-organisation.ts';
 import { DISGUISED } from './disguised-payloads.ts';
 import { parsedMail } from './parsed-mail.ts';
 

@@ -1,5 +1,5 @@
 import type { PressMailContent } from '../../domain/press/press-mail.ts';
-import { aShownImage } from '../domain/fixtures/a-press-image.ts';
+import { aShownImage } from '../fixtures/a-press-image.ts';
 
 const IMAGE = aShownImage({ original: 'https://bob.example/bilder/original.png' });
 

@@ -7,7 +7,7 @@ import {
   formatFact,
 } from '../../../domain/catalogue/fact.ts';
 import { problemData } from '../../../domain/shared/problem.ts';
-import { aCatalogue } from '../fixtures/a-catalogue.ts';
+import { aCatalogue } from '../../fixtures/a-catalogue.ts';
 
 const name = { sv: 'Faktum' };
 const define = (type: FactType) => ({ it: { type, scope: 'rollout' as const, name } });

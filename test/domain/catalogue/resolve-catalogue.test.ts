@@ -4,7 +4,7 @@ import { catalogueSourceSchema, topicsDue } from '../../../domain/catalogue/cata
 import { resolveCatalogue } from '../../../domain/catalogue/resolve-catalogue.ts';
 import { InvalidInput } from '../../../domain/shared/errors.ts';
 import { problemData } from '../../../domain/shared/problem.ts';
-import { aCatalogueSource } from '../fixtures/a-catalogue.ts';
+import { aCatalogueSource } from '../../fixtures/a-catalogue.ts';
 
 type SourceGroup = CatalogueSource['groups'][string];
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readContacts } from '../../../domain/contacts/contact-import.ts';
 import { problemAt, problemData } from '../../../domain/shared/problem.ts';
-import { aContact } from '../fixtures/a-contact.ts';
-import { aDirectory } from '../fixtures/a-directory.ts';
+import { aContact } from '../../fixtures/a-contact.ts';
+import { aDirectory } from '../../fixtures/a-directory.ts';
 
 const directory = aDirectory();
 const HEADER = ['organisation', 'namn', 'e-post', 'roller', 'språk'];

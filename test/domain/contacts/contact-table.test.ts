@@ -5,8 +5,8 @@ import { contactChanges } from '../../../domain/contacts/contact-changes.ts';
 import { readContacts } from '../../../domain/contacts/contact-import.ts';
 import { contactsAsCsv } from '../../../domain/contacts/contact-table.ts';
 import { readContactFile } from '../../../functions/adapters/csv-parse/contact-file.ts';
-import { aContact } from '../fixtures/a-contact.ts';
-import { aDirectory } from '../fixtures/a-directory.ts';
+import { aContact } from '../../fixtures/a-contact.ts';
+import { aDirectory } from '../../fixtures/a-directory.ts';
 
 const directory = aDirectory();
 const bytes = (text: string) => new TextEncoder().encode(text);

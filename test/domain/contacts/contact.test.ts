@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { contactId, contactSchema, mergeContacts } from '../../../domain/contacts/contact.ts';
 import { parseInput } from '../../../domain/shared/parse-input.ts';
 import { problemData } from '../../../domain/shared/problem.ts';
-import { aContact } from '../fixtures/a-contact.ts';
+import { aContact } from '../../fixtures/a-contact.ts';
 
 function problemsOf(over: object): string[] {
   const parsed = parseInput(contactSchema, { ...aContact(), ...over });

@@ -8,9 +8,9 @@ import {
 import type { Delivery, Outcome } from '../../../domain/mail/delivery.ts';
 import type { DispatchState } from '../../../domain/mail/dispatch.ts';
 import type { ObligationState } from '../../../domain/plan/obligation.ts';
-import { aDelivery } from '../fixtures/a-delivery.ts';
-import { anObligation } from '../fixtures/an-obligation.ts';
-import { anOutcome } from '../fixtures/an-outcome.ts';
+import { aDelivery } from '../../fixtures/a-delivery.ts';
+import { anObligation } from '../../fixtures/an-obligation.ts';
+import { anOutcome } from '../../fixtures/an-outcome.ts';
 
 const rows = (...states: Outcome['state'][]): Delivery[] =>
   states.map((state, index) => aDelivery({ id: `d${index}`, outcome: anOutcome(state) }));

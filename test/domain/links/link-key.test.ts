@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nextKeyId, signingKey, validKeys } from '../../../domain/links/link-key.ts';
-import { aLinkKey } from '../fixtures/a-link-key.ts';
+import { aLinkKey } from '../../fixtures/a-link-key.ts';
 
 const DAY = 86_400_000;
 const YEAR = 365 * DAY;

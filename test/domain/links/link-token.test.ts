@@ -4,8 +4,8 @@ import * as z from 'zod';
 import { linkToken, readLinkToken, unsubscribeClaimsSchema } from '../../../domain/links/link-token.ts';
 import { HmacSigner } from '../../../functions/adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from '../../../functions/adapters/node-crypto/new-secret.ts';
-import { aLinkKey } from '../fixtures/a-link-key.ts';
-import { unsubscribeClaims } from '../fixtures/unsubscribe-claims.ts';
+import { aLinkKey } from '../../fixtures/a-link-key.ts';
+import { unsubscribeClaims } from '../../fixtures/unsubscribe-claims.ts';
 
 const signer = new HmacSigner();
 const key = aLinkKey({ secret: newSecret() });

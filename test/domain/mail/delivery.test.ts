@@ -6,7 +6,7 @@ import {
   outcomeSchema,
   provenOutcome,
 } from '../../../domain/mail/delivery.ts';
-import { aDelivery } from '../fixtures/a-delivery.ts';
+import { aDelivery } from '../../fixtures/a-delivery.ts';
 
 describe('the id of a delivery', () => {
   const id = deliveryId('m1', '1280', 'info@malmö.se');

@@ -6,7 +6,7 @@ import {
   newsletterDispatch,
   nextIssue,
 } from '../../../domain/newsletter/newsletter-schedule.ts';
-import { aParticipation } from '../fixtures/a-participation.ts';
+import { aParticipation } from '../../fixtures/a-participation.ts';
 
 const THURSDAY = { weekday: 4, hour: 8 };
 const at = (iso: string) => Date.parse(iso);

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { occasionsWith, topicsOf } from '../../../domain/packets/packet.ts';
 import { resolvePacket } from '../../../domain/packets/resolve-packet.ts';
 import { resolvePlan } from '../../../domain/plan/resolve-plan.ts';
-import { aCatalogueVersion } from '../fixtures/a-catalogue.ts';
-import { aContact } from '../fixtures/a-contact.ts';
-import { aMilestone } from '../fixtures/a-milestone.ts';
-import { aParticipation } from '../fixtures/a-participation.ts';
-import { anOfficeBasis, aPlanBasis, malmoContacts } from '../fixtures/a-plan-basis.ts';
-import { plainRender } from '../fixtures/a-variant.ts';
-import { anOrganisation } from '../fixtures/an-organisation.ts';
+import { aCatalogueVersion } from '../../fixtures/a-catalogue.ts';
+import { aContact } from '../../fixtures/a-contact.ts';
+import { aMilestone } from '../../fixtures/a-milestone.ts';
+import { aParticipation } from '../../fixtures/a-participation.ts';
+import { anOfficeBasis, aPlanBasis, malmoContacts } from '../../fixtures/a-plan-basis.ts';
+import { plainRender } from '../../fixtures/a-variant.ts';
+import { anOrganisation } from '../../fixtures/an-organisation.ts';
 
 const version = aCatalogueVersion();
 

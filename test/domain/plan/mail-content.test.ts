@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { MailContent, Variant } from '../../../domain/mail/variant.ts';
 import { resolvePlan } from '../../../domain/plan/resolve-plan.ts';
-import { aCatalogueVersion } from '../fixtures/a-catalogue.ts';
-import { aContact } from '../fixtures/a-contact.ts';
-import { aMilestone } from '../fixtures/a-milestone.ts';
-import { anOfficeBasis, aPlanBasis, malmoContacts } from '../fixtures/a-plan-basis.ts';
-import { plainRender } from '../fixtures/a-variant.ts';
+import { aCatalogueVersion } from '../../fixtures/a-catalogue.ts';
+import { aContact } from '../../fixtures/a-contact.ts';
+import { aMilestone } from '../../fixtures/a-milestone.ts';
+import { anOfficeBasis, aPlanBasis, malmoContacts } from '../../fixtures/a-plan-basis.ts';
+import { plainRender } from '../../fixtures/a-variant.ts';
 
 type Mail = { content: MailContent; variant: Variant };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mayDispatch } from '../../../domain/mail/dispatch.ts';
 import { contentHash, milestoneReachedSchema } from '../../../domain/plan/milestone.ts';
-import { aDispatchingMilestone, aMilestoneReached } from '../fixtures/a-milestone.ts';
+import { aDispatchingMilestone, aMilestoneReached } from '../../fixtures/a-milestone.ts';
 
 const problemsOf = (over: object) =>
   milestoneReachedSchema.safeParse({ ...aMilestoneReached(), ...over }).error?.issues.length ?? 0;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { MailContent } from '../../../domain/mail/variant.ts';
 import { resolvePlan } from '../../../domain/plan/resolve-plan.ts';
-import { aCatalogue, aCatalogueVersion } from '../fixtures/a-catalogue.ts';
-import { aContact } from '../fixtures/a-contact.ts';
-import { aMilestone } from '../fixtures/a-milestone.ts';
-import { aPlanBasis } from '../fixtures/a-plan-basis.ts';
-import { plainRender } from '../fixtures/a-variant.ts';
+import { aCatalogue, aCatalogueVersion } from '../../fixtures/a-catalogue.ts';
+import { aContact } from '../../fixtures/a-contact.ts';
+import { aMilestone } from '../../fixtures/a-milestone.ts';
+import { aPlanBasis } from '../../fixtures/a-plan-basis.ts';
+import { plainRender } from '../../fixtures/a-variant.ts';
 
 /** The one mail of somebody with these roles, where clerks come from outside and the lead has a duty. */
 function mailTo(groups: string[]) {

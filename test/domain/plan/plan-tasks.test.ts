@@ -5,12 +5,12 @@ import type { PlanBasis } from '../../../domain/plan/plan.ts';
 import { planHash } from '../../../domain/plan/plan.ts';
 import { resolvePlan } from '../../../domain/plan/resolve-plan.ts';
 import { occasionsOf, workMinutes } from '../../../domain/plan/task.ts';
-import { aCatalogue, aCatalogueVersion } from '../fixtures/a-catalogue.ts';
-import { aContact } from '../fixtures/a-contact.ts';
-import { aMilestone } from '../fixtures/a-milestone.ts';
-import { anOfficeBasis, aPlanBasis, malmoContacts } from '../fixtures/a-plan-basis.ts';
-import { aTask } from '../fixtures/a-task.ts';
-import { plainRender } from '../fixtures/a-variant.ts';
+import { aCatalogue, aCatalogueVersion } from '../../fixtures/a-catalogue.ts';
+import { aContact } from '../../fixtures/a-contact.ts';
+import { aMilestone } from '../../fixtures/a-milestone.ts';
+import { anOfficeBasis, aPlanBasis, malmoContacts } from '../../fixtures/a-plan-basis.ts';
+import { aTask } from '../../fixtures/a-task.ts';
+import { plainRender } from '../../fixtures/a-variant.ts';
 
 type ByHand = Extract<Channel, { carrier: 'people' }>;
 type Over = { milestone?: Parameters<typeof aMilestone>[0]; meeting?: Partial<ByHand> };

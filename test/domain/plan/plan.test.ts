@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { milestonePlanHash, type OrganisationPlan, planHash, summarise } from '../../../domain/plan/plan.ts';
-import { aDelivery } from '../fixtures/a-delivery.ts';
-import { aPlan, aSummary } from '../fixtures/a-plan.ts';
-import { aVariant } from '../fixtures/a-variant.ts';
-import { anObligation } from '../fixtures/an-obligation.ts';
+import { aDelivery } from '../../fixtures/a-delivery.ts';
+import { aPlan, aSummary } from '../../fixtures/a-plan.ts';
+import { aVariant } from '../../fixtures/a-variant.ts';
+import { anObligation } from '../../fixtures/an-obligation.ts';
 
 describe('the hash of a plan', () => {
   const hash = planHash(aPlan());

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { contactId } from '../../../domain/contacts/contact.ts';
 import type { OrganisationPlan, PlanBasis } from '../../../domain/plan/plan.ts';
 import { resolvePlan } from '../../../domain/plan/resolve-plan.ts';
-import { aCatalogueVersion } from '../fixtures/a-catalogue.ts';
-import { aContact } from '../fixtures/a-contact.ts';
-import { aMilestone } from '../fixtures/a-milestone.ts';
-import { aParticipation } from '../fixtures/a-participation.ts';
-import { anOfficeBasis, aPlanBasis, malmoContacts } from '../fixtures/a-plan-basis.ts';
-import { plainRender } from '../fixtures/a-variant.ts';
+import { aCatalogueVersion } from '../../fixtures/a-catalogue.ts';
+import { aContact } from '../../fixtures/a-contact.ts';
+import { aMilestone } from '../../fixtures/a-milestone.ts';
+import { aParticipation } from '../../fixtures/a-participation.ts';
+import { anOfficeBasis, aPlanBasis, malmoContacts } from '../../fixtures/a-plan-basis.ts';
+import { plainRender } from '../../fixtures/a-variant.ts';
 
 function plan(basis: PlanBasis, over: Parameters<typeof aMilestone>[0] = {}): OrganisationPlan {
   return resolvePlan({

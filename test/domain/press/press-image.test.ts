@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_IMAGE_BYTES, readImage } from '../../../domain/press/press-image.ts';
-import { aPng } from '../fixtures/a-press-image.ts';
+import { aPng } from '../../fixtures/a-press-image.ts';
 
 const bytes = (...parts: (string | number[])[]) =>
   new Uint8Array(

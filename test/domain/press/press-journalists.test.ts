@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { audienceOf, localAudienceOf, pressGroups } from '../../../domain/press/press-journalists.ts';
-import { aCatalogue } from '../fixtures/a-catalogue.ts';
-import { aContact } from '../fixtures/a-contact.ts';
-import { journalists } from '../fixtures/press-world.ts';
+import { aCatalogue } from '../../fixtures/a-catalogue.ts';
+import { aContact } from '../../fixtures/a-contact.ts';
+import { journalists } from '../../fixtures/press-world.ts';
 
 const names = (contacts: readonly { name: string }[]) => contacts.map(({ name }) => name);
 

@@ -5,7 +5,7 @@ import {
   pressReadersOf,
   visibleVersions,
 } from '../../../domain/press/press-visibility.ts';
-import { aLocalDraft, aPressVersion, HOUR } from '../fixtures/a-press-release.ts';
+import { aLocalDraft, aPressVersion, HOUR } from '../../fixtures/a-press-release.ts';
 
 const handedIn = { version: 2, state: 'submitted', hash: 'h' } as const;
 const out = { version: 1, state: 'published', hash: 'h', publishedAt: HOUR } as const;

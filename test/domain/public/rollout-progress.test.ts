@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Milestone } from '../../../domain/plan/milestone.ts';
 import { sortProgress } from '../../../domain/public/progress-sort.ts';
 import { rolloutProgressOf } from '../../../domain/public/rollout-progress.ts';
-import { aCatalogue } from '../fixtures/a-catalogue.ts';
-import { aMilestone } from '../fixtures/a-milestone.ts';
-import { aParticipation } from '../fixtures/a-participation.ts';
-import { anOrganisation } from '../fixtures/an-organisation.ts';
+import { aCatalogue } from '../../fixtures/a-catalogue.ts';
+import { aMilestone } from '../../fixtures/a-milestone.ts';
+import { aParticipation } from '../../fixtures/a-participation.ts';
+import { anOrganisation } from '../../fixtures/an-organisation.ts';
 
 // "live" has a date in each organisation, "decided" one for all.
 const catalogue = aCatalogue({ milestoneDates: { decided: 'decidedOn', live: 'startDate' } });

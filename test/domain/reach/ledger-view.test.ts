@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { requiredOf, shareOf } from '../../../domain/ledger/coverage.ts';
 import { viewLedger } from '../../../domain/reach/ledger-view.ts';
 import { unreachedOf } from '../../../domain/reach/unreached.ts';
-import { aCell, aLedgerRow } from '../fixtures/a-ledger.ts';
+import { aCell, aLedgerRow } from '../../fixtures/a-ledger.ts';
 
 const TODAY = '2026-11-24';
 const meeting = (over: Parameters<typeof aCell>[0] = {}) =>

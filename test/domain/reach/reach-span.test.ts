@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type MilestoneGroup, newestWithin, spannedBy } from '../../../domain/reach/reach-span.ts';
-import { aDispatchingMilestone, aMilestone } from '../fixtures/a-milestone.ts';
+import { aDispatchingMilestone, aMilestone } from '../../fixtures/a-milestone.ts';
 
 const on = (day: number, over: Parameters<typeof aDispatchingMilestone>[0] = {}) =>
   aDispatchingMilestone({

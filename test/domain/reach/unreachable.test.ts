@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mailingsOf, unreachableIn } from '../../../domain/reach/unreachable.ts';
-import { aCell, aLedgerRow } from '../fixtures/a-ledger.ts';
-import { aMilestone } from '../fixtures/a-milestone.ts';
+import { aCell, aLedgerRow } from '../../fixtures/a-ledger.ts';
+import { aMilestone } from '../../fixtures/a-milestone.ts';
 
 const TODAY = '2026-12-10';
 type Cells = ReturnType<typeof aCell>[];

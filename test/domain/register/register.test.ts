@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../domain/mail/delivery.ts';
 import { registerEntry, registerQuerySchema } from '../../../domain/register/register.ts';
-import { aDelivery } from '../fixtures/a-delivery.ts';
-import { aDispatch } from '../fixtures/a-dispatch.ts';
-import { aVariant } from '../fixtures/a-variant.ts';
-import { anOutcome } from '../fixtures/an-outcome.ts';
+import { aDelivery } from '../../fixtures/a-delivery.ts';
+import { aDispatch } from '../../fixtures/a-dispatch.ts';
+import { aVariant } from '../../fixtures/a-variant.ts';
+import { anOutcome } from '../../fixtures/an-outcome.ts';
 
 const dispatch = aDispatch({
   state: 'completed',

@@ -4,7 +4,7 @@ import { logoSchema, pngSize } from '../../../domain/rollout/logo.ts';
 import { organisationSchema } from '../../../domain/rollout/organisation.ts';
 import { parseInput } from '../../../domain/shared/parse-input.ts';
 import { problemData } from '../../../domain/shared/problem.ts';
-import { anOrganisation } from '../fixtures/an-organisation.ts';
+import { anOrganisation } from '../../fixtures/an-organisation.ts';
 
 const alt = { sv: 'En våg' };
 

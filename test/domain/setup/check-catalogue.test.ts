@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { catalogueVersion } from '../../../domain/catalogue/catalogue-version.ts';
 import { checkMember, checkWords, QUESTIONS } from '../../../domain/setup/check-catalogue.ts';
+import { aCatalogueSource, aCatalogueVersion, lendingTexts } from '../../fixtures/a-catalogue.ts';
+import { aContact } from '../../fixtures/a-contact.ts';
+import { aParticipation } from '../../fixtures/a-participation.ts';
+import { aRollout } from '../../fixtures/a-rollout.ts';
+import { anOrganisation, theOffice } from '../../fixtures/an-organisation.ts';
 import { shippedCatalogue } from '../../templates/shipped-catalogue.ts';
-import { aCatalogueSource, aCatalogueVersion, lendingTexts } from '../fixtures/a-catalogue.ts';
-import { aContact } from '../fixtures/a-contact.ts';
-import { aParticipation } from '../fixtures/a-participation.ts';
-import { aRollout } from '../fixtures/a-rollout.ts';
-import { anOrganisation, theOffice } from '../fixtures/an-organisation.ts';
 
 const LENDING = aCatalogueSource();
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import { change } from '../../../domain/shared/shared-record.ts';
-import { portWith } from '../fixtures/port-with.ts';
-import { InMemorySharedRecord } from '../in-memory/in-memory-shared-record.ts';
+import { portWith } from '../../fixtures/port-with.ts';
+import { InMemorySharedRecord } from '../../in-memory/in-memory-shared-record.ts';
 
 const addTo = (by: number) => (value: number | undefined) => {
   const next = (value ?? 0) + by;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isHalted, reminds, tellsCoordinator, timingOf } from '../../../domain/tasks/reminder-days.ts';
 import { stateByTask } from '../../../domain/tasks/task-progress.ts';
-import { aTask } from '../fixtures/a-task.ts';
+import { aTask } from '../../fixtures/a-task.ts';
 
 // Due on a Monday; the Friday before is the first working day before it.
 const task = aTask({ due: '2026-11-30' });

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { aDispatch } from '../../domain/fixtures/a-dispatch.ts';
-import { aMilestone } from '../../domain/fixtures/a-milestone.ts';
+import { aDispatch } from '../../fixtures/a-dispatch.ts';
+import { aMilestone } from '../../fixtures/a-milestone.ts';
 import { aStage, type Stage } from './a-stage.ts';
 import { typed, wordsOf } from './typed.ts';
 

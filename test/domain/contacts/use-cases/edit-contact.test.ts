@@ -4,8 +4,8 @@ import { seenAs } from '../../../../domain/contacts/use-cases/change-contact.ts'
 import { editContact } from '../../../../domain/contacts/use-cases/edit-contact.ts';
 import { endRoles } from '../../../../domain/contacts/use-cases/end-roles.ts';
 import { problemData } from '../../../../domain/shared/problem.ts';
-import { aContact } from '../../fixtures/a-contact.ts';
-import { contactsWorld } from '../../fixtures/contacts-world.ts';
+import { aContact } from '../../../fixtures/a-contact.ts';
+import { contactsWorld } from '../../../fixtures/contacts-world.ts';
 
 const asa = aContact();
 

@@ -4,8 +4,8 @@ import { STAGED_MILLIS } from '../../../../domain/contacts/contact-store.ts';
 import { importContacts } from '../../../../domain/contacts/use-cases/import-contacts.ts';
 import { tidyContacts } from '../../../../domain/privacy/use-cases/tidy-contacts.ts';
 import { NotFound } from '../../../../domain/shared/errors.ts';
-import { ASA_ROW, BO_ROW, contactsWorld } from '../../fixtures/contacts-world.ts';
-import { killed, portWith } from '../../fixtures/port-with.ts';
+import { ASA_ROW, BO_ROW, contactsWorld } from '../../../fixtures/contacts-world.ts';
+import { killed, portWith } from '../../../fixtures/port-with.ts';
 
 const namesOf = (contacts: readonly { name: string }[]) => contacts.map(({ name }) => name).sort();
 const renamed = ['1280', 'Åsa Berg', 'asa.lind@malmo.example', 'clerks', 'sv'];

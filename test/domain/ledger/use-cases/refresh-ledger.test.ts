@@ -6,14 +6,14 @@ import type { Obligation } from '../../../../domain/plan/obligation.ts';
 import { repairLedger } from '../../../../domain/sending/use-cases/repair-ledger.ts';
 import { settleOrganisation } from '../../../../domain/sending/use-cases/settle-organisation.ts';
 import { settleTasks } from '../../../../domain/tasks/use-cases/settle-tasks.ts';
-import { aDelivery } from '../../fixtures/a-delivery.ts';
-import { aLedgerRow } from '../../fixtures/a-ledger.ts';
-import { aPlan } from '../../fixtures/a-plan.ts';
-import { aTask } from '../../fixtures/a-task.ts';
-import { anObligation } from '../../fixtures/an-obligation.ts';
-import { anOutcome } from '../../fixtures/an-outcome.ts';
-import { dispatchingWorld, JOB } from '../../fixtures/dispatching-world.ts';
-import { portWith } from '../../fixtures/port-with.ts';
+import { aDelivery } from '../../../fixtures/a-delivery.ts';
+import { aLedgerRow } from '../../../fixtures/a-ledger.ts';
+import { aPlan } from '../../../fixtures/a-plan.ts';
+import { aTask } from '../../../fixtures/a-task.ts';
+import { anObligation } from '../../../fixtures/an-obligation.ts';
+import { anOutcome } from '../../../fixtures/an-outcome.ts';
+import { dispatchingWorld, JOB } from '../../../fixtures/dispatching-world.ts';
+import { portWith } from '../../../fixtures/port-with.ts';
 
 const LEDGER = { milestone: 'm', organisation: '1280' };
 const meeting = anObligation({

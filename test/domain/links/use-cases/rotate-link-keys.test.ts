@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { rotateLinkKeys } from '../../../../domain/links/use-cases/rotate-link-keys.ts';
 import { TemporaryFailure } from '../../../../domain/shared/errors.ts';
-import { aLinkKey } from '../../fixtures/a-link-key.ts';
-import { InMemoryLinkKeys } from '../../in-memory/in-memory-link-keys.ts';
+import { aLinkKey } from '../../../fixtures/a-link-key.ts';
+import { InMemoryLinkKeys } from '../../../in-memory/in-memory-link-keys.ts';
 
 function world() {
   let made = 0;

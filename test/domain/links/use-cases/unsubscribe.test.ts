@@ -5,8 +5,8 @@ import { readUnsubscribeLink, unsubscribe } from '../../../../domain/links/use-c
 import { recipientDigest } from '../../../../domain/mail/suppression.ts';
 import { HmacSigner } from '../../../../functions/adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from '../../../../functions/adapters/node-crypto/new-secret.ts';
-import { InMemoryLinkKeys } from '../../in-memory/in-memory-link-keys.ts';
-import { InMemorySuppressions } from '../../in-memory/in-memory-suppressions.ts';
+import { InMemoryLinkKeys } from '../../../in-memory/in-memory-link-keys.ts';
+import { InMemorySuppressions } from '../../../in-memory/in-memory-suppressions.ts';
 
 const BO = { address: 'Bo@Club.example', list: 'list:lending', name: 'Fritidsbanken', locale: 'sv' } as const;
 const BO_DIGEST = recipientDigest('bo@club.example');

@@ -2,10 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { approveMilestone } from '../../../../domain/milestone/use-cases/approve-milestone.ts';
 import { AUTOMATIC } from '../../../../domain/rollout/approval.ts';
 import { NotFound } from '../../../../domain/shared/errors.ts';
-import { aMilestone } from '../../fixtures/a-milestone.ts';
-import { NOW } from '../../fixtures/dispatching-world.ts';
-import { type LendingWorld, lendingWorld } from '../../fixtures/lending-world.ts';
-import { killed, portWith } from '../../fixtures/port-with.ts';
+import { aMilestone } from '../../../fixtures/a-milestone.ts';
+import { NOW } from '../../../fixtures/dispatching-world.ts';
+import { type LendingWorld, lendingWorld } from '../../../fixtures/lending-world.ts';
+import { killed, portWith } from '../../../fixtures/port-with.ts';
 
 const { id } = aMilestone();
 const PERSON = 'approver@office.example';

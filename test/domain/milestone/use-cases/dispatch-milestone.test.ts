@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dispatchMilestone } from '../../../../domain/milestone/use-cases/dispatch-milestone.ts';
 import { NotFound } from '../../../../domain/shared/errors.ts';
-import { aMilestone } from '../../fixtures/a-milestone.ts';
-import { type LendingWorld, lendingWorld } from '../../fixtures/lending-world.ts';
-import { killed, portWith } from '../../fixtures/port-with.ts';
+import { aMilestone } from '../../../fixtures/a-milestone.ts';
+import { type LendingWorld, lendingWorld } from '../../../fixtures/lending-world.ts';
+import { killed, portWith } from '../../../fixtures/port-with.ts';
 
 let world: LendingWorld;
 

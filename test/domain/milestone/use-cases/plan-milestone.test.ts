@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { planMilestone } from '../../../../domain/milestone/use-cases/plan-milestone.ts';
-import { aMilestoneReached } from '../../fixtures/a-milestone.ts';
-import { aRollout } from '../../fixtures/a-rollout.ts';
-import { type LendingWorld, lendingWorld } from '../../fixtures/lending-world.ts';
-import { killed, portWith } from '../../fixtures/port-with.ts';
+import { aMilestoneReached } from '../../../fixtures/a-milestone.ts';
+import { aRollout } from '../../../fixtures/a-rollout.ts';
+import { type LendingWorld, lendingWorld } from '../../../fixtures/lending-world.ts';
+import { killed, portWith } from '../../../fixtures/port-with.ts';
 
 const AT = 1_795_000_000_000;
 const ID = aMilestoneReached().id;

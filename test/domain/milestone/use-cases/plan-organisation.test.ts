@@ -2,10 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { planOrganisation } from '../../../../domain/milestone/use-cases/plan-organisation.ts';
 import { milestonePlanHash } from '../../../../domain/plan/plan.ts';
 import { NotFound } from '../../../../domain/shared/errors.ts';
-import { aContact } from '../../fixtures/a-contact.ts';
-import { aMilestone } from '../../fixtures/a-milestone.ts';
-import { type LendingWorld, lendingWorld } from '../../fixtures/lending-world.ts';
-import { killed, portWith } from '../../fixtures/port-with.ts';
+import { aContact } from '../../../fixtures/a-contact.ts';
+import { aMilestone } from '../../../fixtures/a-milestone.ts';
+import { type LendingWorld, lendingWorld } from '../../../fixtures/lending-world.ts';
+import { killed, portWith } from '../../../fixtures/port-with.ts';
 
 const { id } = aMilestone();
 const ORGANISATIONS = aMilestone().organisations;

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { stopMilestone } from '../../../../domain/milestone/use-cases/stop-milestone.ts';
 import { sendDeliveries } from '../../../../domain/sending/use-cases/send-deliveries.ts';
 import { NotFound, TemporaryFailure } from '../../../../domain/shared/errors.ts';
-import { aDelivery, deliveries } from '../../fixtures/a-delivery.ts';
-import { aMilestone } from '../../fixtures/a-milestone.ts';
-import { aPlan } from '../../fixtures/a-plan.ts';
-import { dispatchingWorld, JOB, NOW } from '../../fixtures/dispatching-world.ts';
-import { killed, portWith } from '../../fixtures/port-with.ts';
+import { aDelivery, deliveries } from '../../../fixtures/a-delivery.ts';
+import { aMilestone } from '../../../fixtures/a-milestone.ts';
+import { aPlan } from '../../../fixtures/a-plan.ts';
+import { dispatchingWorld, JOB, NOW } from '../../../fixtures/dispatching-world.ts';
+import { killed, portWith } from '../../../fixtures/port-with.ts';
 
 const BY = 'coordinator@office.example';
 const STOP = { milestone: 's', by: BY };

@@ -4,9 +4,9 @@ import { loadRollout } from '../../../../domain/setup/use-cases/load-rollout.ts'
 import { InvalidInput } from '../../../../domain/shared/errors.ts';
 import { problemAt, problemData } from '../../../../domain/shared/problem.ts';
 import { unreadable } from '../../../../templates/newsletter/unreadable.ts';
+import { weeklySource } from '../../../fixtures/weekly-source.ts';
+import { inMemoryStores } from '../../../in-memory/in-memory-stores.ts';
 import { MANY_PAYLOADS } from '../../../templates/injection-payloads.ts';
-import { weeklySource } from '../../fixtures/weekly-source.ts';
-import { inMemoryStores } from '../../in-memory/in-memory-stores.ts';
 
 const DRAFT = {
   rollout: 'lending',

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { compileNewsletters } from '../../../../domain/newsletter/use-cases/compile-newsletters.ts';
-import { aCatalogueVersion } from '../../fixtures/a-catalogue.ts';
-import { aParticipation } from '../../fixtures/a-participation.ts';
-import { type WeeklyWorld, weeklyWorld } from '../../fixtures/weekly-world.ts';
+import { aCatalogueVersion } from '../../../fixtures/a-catalogue.ts';
+import { aParticipation } from '../../../fixtures/a-participation.ts';
+import { type WeeklyWorld, weeklyWorld } from '../../../fixtures/weekly-world.ts';
 
 const W51 = 'lending-newsletter-2026-w51-thu-08';
 

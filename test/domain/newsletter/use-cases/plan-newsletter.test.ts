@@ -3,11 +3,11 @@ import { recipientDigest } from '../../../../domain/mail/suppression.ts';
 import { stopMilestone } from '../../../../domain/milestone/use-cases/stop-milestone.ts';
 import { planNewsletter } from '../../../../domain/newsletter/use-cases/plan-newsletter.ts';
 import { releaseDispatch } from '../../../../domain/sending/use-cases/release-dispatch.ts';
-import { aNewsItem } from '../../fixtures/a-news-item.ts';
-import { aSubscriber } from '../../fixtures/a-subscriber.ts';
-import { killed, portWith } from '../../fixtures/port-with.ts';
-import { READERS } from '../../fixtures/weekly-source.ts';
-import { type WeeklyWorld, weeklyWorld } from '../../fixtures/weekly-world.ts';
+import { aNewsItem } from '../../../fixtures/a-news-item.ts';
+import { aSubscriber } from '../../../fixtures/a-subscriber.ts';
+import { killed, portWith } from '../../../fixtures/port-with.ts';
+import { READERS } from '../../../fixtures/weekly-source.ts';
+import { type WeeklyWorld, weeklyWorld } from '../../../fixtures/weekly-world.ts';
 
 const W51 = 'lending-newsletter-2026-w51-thu-08';
 const W52 = 'lending-newsletter-2026-w52-thu-08';

@@ -5,9 +5,9 @@ import { previewNewsletter } from '../../../../domain/newsletter/use-cases/previ
 import { retractNews } from '../../../../domain/newsletter/use-cases/retract-news.ts';
 import { showNewsletters } from '../../../../domain/newsletter/use-cases/show-newsletters.ts';
 import { showOrganisationNewsletters } from '../../../../domain/newsletter/use-cases/show-organisation-newsletters.ts';
-import { aNewsItem } from '../../fixtures/a-news-item.ts';
-import { aSubscriber } from '../../fixtures/a-subscriber.ts';
-import { type WeeklyWorld, weeklyWorld } from '../../fixtures/weekly-world.ts';
+import { aNewsItem } from '../../../fixtures/a-news-item.ts';
+import { aSubscriber } from '../../../fixtures/a-subscriber.ts';
+import { type WeeklyWorld, weeklyWorld } from '../../../fixtures/weekly-world.ts';
 
 // Malmö and the office have their newsletter on Thursdays at 8, Göteborg on Sundays at 2. This is a Wednesday.
 const WEDNESDAY = '2026-12-16T10:00:00Z';

@@ -9,9 +9,9 @@ import type { Milestone } from '../../../../domain/plan/milestone.ts';
 import { NotFound, TemporaryFailure } from '../../../../domain/shared/errors.ts';
 import { HmacSigner } from '../../../../functions/adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from '../../../../functions/adapters/node-crypto/new-secret.ts';
-import { aMilestone } from '../../fixtures/a-milestone.ts';
-import { lendingWorld } from '../../fixtures/lending-world.ts';
-import { portWith } from '../../fixtures/port-with.ts';
+import { aMilestone } from '../../../fixtures/a-milestone.ts';
+import { lendingWorld } from '../../../fixtures/lending-world.ts';
+import { portWith } from '../../../fixtures/port-with.ts';
 
 const { id } = aMilestone();
 const APPROVED = { state: 'dispatching', planHash: 'hash', approvedHash: 'hash' } as const;

@@ -3,8 +3,8 @@ import { approvePressRelease } from '../../../../domain/press/use-cases/approve-
 import { draftPressRelease } from '../../../../domain/press/use-cases/draft-press-release.ts';
 import { schedulePressRelease } from '../../../../domain/press/use-cases/schedule-press-release.ts';
 import { submitPressRelease } from '../../../../domain/press/use-cases/submit-press-release.ts';
-import { HOUR, NATIONAL, nationalFile } from '../../fixtures/a-press-release.ts';
-import { type PressWorld, pressWorld, scheduled } from '../../fixtures/press-world.ts';
+import { HOUR, NATIONAL, nationalFile } from '../../../fixtures/a-press-release.ts';
+import { type PressWorld, pressWorld, scheduled } from '../../../fixtures/press-world.ts';
 
 const ID = 'gear-for-all';
 const file = NATIONAL;

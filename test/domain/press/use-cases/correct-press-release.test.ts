@@ -6,9 +6,9 @@ import { draftPressRelease } from '../../../../domain/press/use-cases/draft-pres
 import { publishPressRelease } from '../../../../domain/press/use-cases/publish-press-release.ts';
 import { withdrawPressRelease } from '../../../../domain/press/use-cases/withdraw-press-release.ts';
 import { sendDeliveries } from '../../../../domain/sending/use-cases/send-deliveries.ts';
-import { HOUR, nationalFile } from '../../fixtures/a-press-release.ts';
-import { type PressWorld, pressWorld, scheduled } from '../../fixtures/press-world.ts';
-import { InMemoryMailer } from '../../in-memory/in-memory-mailer.ts';
+import { HOUR, nationalFile } from '../../../fixtures/a-press-release.ts';
+import { type PressWorld, pressWorld, scheduled } from '../../../fixtures/press-world.ts';
+import { InMemoryMailer } from '../../../in-memory/in-memory-mailer.ts';
 
 const ID = 'gear-for-all';
 const correction = nationalFile({

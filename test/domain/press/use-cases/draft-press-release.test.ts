@@ -3,11 +3,11 @@ import { MAX_IMAGE_BYTES } from '../../../../domain/press/press-image.ts';
 import { draftPressRelease } from '../../../../domain/press/use-cases/draft-press-release.ts';
 import { submitPressRelease } from '../../../../domain/press/use-cases/submit-press-release.ts';
 import { problemData } from '../../../../domain/shared/problem.ts';
-import { aDispatchingMilestone } from '../../fixtures/a-milestone.ts';
-import { aPng } from '../../fixtures/a-press-image.ts';
-import { NATIONAL } from '../../fixtures/a-press-release.ts';
-import { aRollout } from '../../fixtures/a-rollout.ts';
-import { type PressWorld, pressWorld } from '../../fixtures/press-world.ts';
+import { aDispatchingMilestone } from '../../../fixtures/a-milestone.ts';
+import { aPng } from '../../../fixtures/a-press-image.ts';
+import { NATIONAL } from '../../../fixtures/a-press-release.ts';
+import { aRollout } from '../../../fixtures/a-rollout.ts';
+import { type PressWorld, pressWorld } from '../../../fixtures/press-world.ts';
 
 const ID = 'gear-for-all';
 const image = {

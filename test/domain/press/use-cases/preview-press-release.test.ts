@@ -3,9 +3,9 @@ import { draftPressRelease } from '../../../../domain/press/use-cases/draft-pres
 import { keepPressImage, keptPressFiles } from '../../../../domain/press/use-cases/keep-press-images.ts';
 import { previewPressRelease } from '../../../../domain/press/use-cases/preview-press-release.ts';
 import { submitPressRelease } from '../../../../domain/press/use-cases/submit-press-release.ts';
-import { aPng } from '../../fixtures/a-press-image.ts';
-import { NATIONAL, nationalFile } from '../../fixtures/a-press-release.ts';
-import { type PressWorld, pressWorld } from '../../fixtures/press-world.ts';
+import { aPng } from '../../../fixtures/a-press-image.ts';
+import { NATIONAL, nationalFile } from '../../../fixtures/a-press-release.ts';
+import { type PressWorld, pressWorld } from '../../../fixtures/press-world.ts';
 
 const ID = 'gear-for-all';
 let world: PressWorld;

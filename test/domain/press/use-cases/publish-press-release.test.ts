@@ -5,13 +5,13 @@ import { draftPressRelease } from '../../../../domain/press/use-cases/draft-pres
 import { publishPressRelease } from '../../../../domain/press/use-cases/publish-press-release.ts';
 import { publishPressReleases } from '../../../../domain/press/use-cases/publish-press-releases.ts';
 import { sendDeliveries } from '../../../../domain/sending/use-cases/send-deliveries.ts';
-import { aDispatchingMilestone } from '../../fixtures/a-milestone.ts';
-import { aPlan } from '../../fixtures/a-plan.ts';
-import { HOUR, nationalFile } from '../../fixtures/a-press-release.ts';
-import { anObligation } from '../../fixtures/an-obligation.ts';
-import { dying } from '../../fixtures/dying.ts';
-import { portWith } from '../../fixtures/port-with.ts';
-import { type PressWorld, pressWorld, scheduled } from '../../fixtures/press-world.ts';
+import { aDispatchingMilestone } from '../../../fixtures/a-milestone.ts';
+import { aPlan } from '../../../fixtures/a-plan.ts';
+import { HOUR, nationalFile } from '../../../fixtures/a-press-release.ts';
+import { anObligation } from '../../../fixtures/an-obligation.ts';
+import { dying } from '../../../fixtures/dying.ts';
+import { portWith } from '../../../fixtures/port-with.ts';
+import { type PressWorld, pressWorld, scheduled } from '../../../fixtures/press-world.ts';
 
 const RELEASE = { id: 'gear-for-all', version: 1 };
 const DISPATCH = pressDispatchId('gear-for-all', 1);

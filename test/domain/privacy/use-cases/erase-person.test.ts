@@ -11,16 +11,16 @@ import {
   ROUND_MILLIS,
   tidyContacts,
 } from '../../../../domain/privacy/use-cases/tidy-contacts.ts';
-import { aCatalogueVersion } from '../../fixtures/a-catalogue.ts';
-import { aContact } from '../../fixtures/a-contact.ts';
-import { aDelivery, only } from '../../fixtures/a-delivery.ts';
-import { aMilestone } from '../../fixtures/a-milestone.ts';
-import { aParticipation } from '../../fixtures/a-participation.ts';
-import { aPlan } from '../../fixtures/a-plan.ts';
-import { aPlanBasis } from '../../fixtures/a-plan-basis.ts';
-import { anOrganisation } from '../../fixtures/an-organisation.ts';
-import { contactsWorld } from '../../fixtures/contacts-world.ts';
-import { killed, portWith } from '../../fixtures/port-with.ts';
+import { aCatalogueVersion } from '../../../fixtures/a-catalogue.ts';
+import { aContact } from '../../../fixtures/a-contact.ts';
+import { aDelivery, only } from '../../../fixtures/a-delivery.ts';
+import { aMilestone } from '../../../fixtures/a-milestone.ts';
+import { aParticipation } from '../../../fixtures/a-participation.ts';
+import { aPlan } from '../../../fixtures/a-plan.ts';
+import { aPlanBasis } from '../../../fixtures/a-plan-basis.ts';
+import { anOrganisation } from '../../../fixtures/an-organisation.ts';
+import { contactsWorld } from '../../../fixtures/contacts-world.ts';
+import { killed, portWith } from '../../../fixtures/port-with.ts';
 
 const asa = aContact();
 const bo = aContact({ name: 'Bo Ek', address: 'bo.ek@malmo.example' });

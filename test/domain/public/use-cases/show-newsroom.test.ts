@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { showNewsroom } from '../../../../domain/public/use-cases/show-newsroom.ts';
 import { showRelease } from '../../../../domain/public/use-cases/show-release.ts';
-import { aPublishedVersion, HOUR } from '../../fixtures/a-press-release.ts';
-import { InMemoryNewsroom } from '../../in-memory/in-memory-newsroom.ts';
+import { aPublishedVersion, HOUR } from '../../../fixtures/a-press-release.ts';
+import { InMemoryNewsroom } from '../../../in-memory/in-memory-newsroom.ts';
 
 const nothing = { words: '', rollout: '', organisation: '', page: 1 };
 

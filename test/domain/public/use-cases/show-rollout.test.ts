@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { loadPublicRollout } from '../../../../domain/public/use-cases/load-public-rollout.ts';
 import { showOrganisation } from '../../../../domain/public/use-cases/show-organisation.ts';
 import { showRollout } from '../../../../domain/public/use-cases/show-rollout.ts';
+import { aMilestone } from '../../../fixtures/a-milestone.ts';
+import { lendingWorld } from '../../../fixtures/lending-world.ts';
 import { fullStores } from '../../../functions/web/fixtures/a-full-site.ts';
-import { aMilestone } from '../../fixtures/a-milestone.ts';
-import { lendingWorld } from '../../fixtures/lending-world.ts';
 
 const asked = (today = '2026-11-25', locale = 'sv') => ({ locale, today });
 const reading = (stores: Parameters<typeof loadPublicRollout>[1]) => ({

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { contactId } from '../../../../domain/contacts/contact.ts';
 import { showCell } from '../../../../domain/reach/use-cases/show-cell.ts';
-import { aDelivery } from '../../fixtures/a-delivery.ts';
-import { aDispatch } from '../../fixtures/a-dispatch.ts';
-import { aDispatchingMilestone } from '../../fixtures/a-milestone.ts';
-import { aPlan } from '../../fixtures/a-plan.ts';
-import { aPlanBasis, malmoContacts } from '../../fixtures/a-plan-basis.ts';
-import { aTask } from '../../fixtures/a-task.ts';
-import { anObligation } from '../../fixtures/an-obligation.ts';
-import { anOutcome } from '../../fixtures/an-outcome.ts';
-import { lendingWorld } from '../../fixtures/lending-world.ts';
+import { aDelivery } from '../../../fixtures/a-delivery.ts';
+import { aDispatch } from '../../../fixtures/a-dispatch.ts';
+import { aDispatchingMilestone } from '../../../fixtures/a-milestone.ts';
+import { aPlan } from '../../../fixtures/a-plan.ts';
+import { aPlanBasis, malmoContacts } from '../../../fixtures/a-plan-basis.ts';
+import { aTask } from '../../../fixtures/a-task.ts';
+import { anObligation } from '../../../fixtures/an-obligation.ts';
+import { anOutcome } from '../../../fixtures/an-outcome.ts';
+import { lendingWorld } from '../../../fixtures/lending-world.ts';
 
 const [lead] = malmoContacts();
 const leadId = lead ? contactId(lead) : '';

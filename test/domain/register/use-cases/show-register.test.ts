@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { showRegister } from '../../../../domain/register/use-cases/show-register.ts';
-import { aDelivery } from '../../fixtures/a-delivery.ts';
-import { aDispatch } from '../../fixtures/a-dispatch.ts';
-import { aDispatchingMilestone } from '../../fixtures/a-milestone.ts';
-import { aPlan, aSummary } from '../../fixtures/a-plan.ts';
-import { anOutcome } from '../../fixtures/an-outcome.ts';
-import { lendingWorld } from '../../fixtures/lending-world.ts';
+import { aDelivery } from '../../../fixtures/a-delivery.ts';
+import { aDispatch } from '../../../fixtures/a-dispatch.ts';
+import { aDispatchingMilestone } from '../../../fixtures/a-milestone.ts';
+import { aPlan, aSummary } from '../../../fixtures/a-plan.ts';
+import { anOutcome } from '../../../fixtures/an-outcome.ts';
+import { lendingWorld } from '../../../fixtures/lending-world.ts';
 
 const at = (day: string) => Date.parse(`${day}T09:00:00Z`);
 const YEAR = { organisation: '1280', from: '2026-01-01', to: '2026-12-31' };

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { planDispatchPart } from '../../../../domain/sending/use-cases/plan-dispatch-part.ts';
 import { releaseDispatch } from '../../../../domain/sending/use-cases/release-dispatch.ts';
 import { sendDeliveries } from '../../../../domain/sending/use-cases/send-deliveries.ts';
-import { aDelivery } from '../../fixtures/a-delivery.ts';
-import { aDispatch } from '../../fixtures/a-dispatch.ts';
-import { aPlan } from '../../fixtures/a-plan.ts';
-import { aVariant } from '../../fixtures/a-variant.ts';
-import { anObligation } from '../../fixtures/an-obligation.ts';
-import { dispatchingWorld } from '../../fixtures/dispatching-world.ts';
-import { killed, portWith } from '../../fixtures/port-with.ts';
+import { aDelivery } from '../../../fixtures/a-delivery.ts';
+import { aDispatch } from '../../../fixtures/a-dispatch.ts';
+import { aPlan } from '../../../fixtures/a-plan.ts';
+import { aVariant } from '../../../fixtures/a-variant.ts';
+import { anObligation } from '../../../fixtures/an-obligation.ts';
+import { dispatchingWorld } from '../../../fixtures/dispatching-world.ts';
+import { killed, portWith } from '../../../fixtures/port-with.ts';
 
 const letter = anObligation({ channel: 'letter', carrier: 'newsletter' });
 const part = (organisation: string) => ({

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { planOrganisation } from '../../../../domain/milestone/use-cases/plan-organisation.ts';
 import { reconcile } from '../../../../domain/sending/use-cases/reconcile.ts';
-import { aDispatch } from '../../fixtures/a-dispatch.ts';
-import { aMilestone } from '../../fixtures/a-milestone.ts';
-import { aSummary, someCounts } from '../../fixtures/a-plan.ts';
-import { NOW } from '../../fixtures/dispatching-world.ts';
-import { type LendingWorld, lendingWorld } from '../../fixtures/lending-world.ts';
-import { killed, portWith } from '../../fixtures/port-with.ts';
+import { aDispatch } from '../../../fixtures/a-dispatch.ts';
+import { aMilestone } from '../../../fixtures/a-milestone.ts';
+import { aSummary, someCounts } from '../../../fixtures/a-plan.ts';
+import { NOW } from '../../../fixtures/dispatching-world.ts';
+import { type LendingWorld, lendingWorld } from '../../../fixtures/lending-world.ts';
+import { killed, portWith } from '../../../fixtures/port-with.ts';
 
 const TWO_MINUTES = 120_000;
 const ORGANISATIONS = aMilestone().organisations;

@@ -3,11 +3,11 @@ import type { Outcome } from '../../../../domain/mail/delivery.ts';
 import { recipientDigest } from '../../../../domain/mail/suppression.ts';
 import { recordOutcome } from '../../../../domain/sending/use-cases/record-outcome.ts';
 import { settleOrganisation } from '../../../../domain/sending/use-cases/settle-organisation.ts';
-import { aDelivery, aSendingDelivery } from '../../fixtures/a-delivery.ts';
-import { anOutcome } from '../../fixtures/an-outcome.ts';
-import { type DispatchingWorld, dispatchingWorld, JOB, NOW } from '../../fixtures/dispatching-world.ts';
-import { EVIDENCE, type EvidenceName } from '../../fixtures/evidence.ts';
-import { killed, portWith } from '../../fixtures/port-with.ts';
+import { aDelivery, aSendingDelivery } from '../../../fixtures/a-delivery.ts';
+import { anOutcome } from '../../../fixtures/an-outcome.ts';
+import { type DispatchingWorld, dispatchingWorld, JOB, NOW } from '../../../fixtures/dispatching-world.ts';
+import { EVIDENCE, type EvidenceName } from '../../../fixtures/evidence.ts';
+import { killed, portWith } from '../../../fixtures/port-with.ts';
 
 const worldAt = (outcome: Outcome) => dispatchingWorld([aDelivery({ outcome })]);
 const suppressionsIn = ({ suppressions }: DispatchingWorld) =>

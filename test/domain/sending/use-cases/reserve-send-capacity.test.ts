@@ -4,9 +4,9 @@ import {
   reportUnknown,
   reserveSendCapacity,
 } from '../../../../domain/sending/use-cases/reserve-send-capacity.ts';
-import { type DispatchingWorld, dispatchingWorld, NOW } from '../../fixtures/dispatching-world.ts';
-import { portWith } from '../../fixtures/port-with.ts';
-import { InMemoryMailer } from '../../in-memory/in-memory-mailer.ts';
+import { type DispatchingWorld, dispatchingWorld, NOW } from '../../../fixtures/dispatching-world.ts';
+import { portWith } from '../../../fixtures/port-with.ts';
+import { InMemoryMailer } from '../../../in-memory/in-memory-mailer.ts';
 
 const FROM = 'besked@lending.example';
 let world: DispatchingWorld;

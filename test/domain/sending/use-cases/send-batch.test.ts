@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Delivery, Outcome, SendResult } from '../../../../domain/mail/delivery.ts';
 import { recipientDigest, type SuppressionScope } from '../../../../domain/mail/suppression.ts';
 import { sendBatch } from '../../../../domain/sending/use-cases/send-batch.ts';
-import { aDelivery, deliveries, only } from '../../fixtures/a-delivery.ts';
-import { aVariant } from '../../fixtures/a-variant.ts';
-import { type DispatchingWorld, dispatchingWorld, JOB, NOW } from '../../fixtures/dispatching-world.ts';
-import { killed, portWith } from '../../fixtures/port-with.ts';
-import { InMemoryMailer } from '../../in-memory/in-memory-mailer.ts';
+import { aDelivery, deliveries, only } from '../../../fixtures/a-delivery.ts';
+import { aVariant } from '../../../fixtures/a-variant.ts';
+import { type DispatchingWorld, dispatchingWorld, JOB, NOW } from '../../../fixtures/dispatching-world.ts';
+import { killed, portWith } from '../../../fixtures/port-with.ts';
+import { InMemoryMailer } from '../../../in-memory/in-memory-mailer.ts';
 
 const variants = new Map([[aVariant().id, aVariant()]]);
 const send = (mails: Delivery[], ports: DispatchingWorld) =>

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { inState } from '../../../../domain/mail/delivery.ts';
 import { sendDeliveries } from '../../../../domain/sending/use-cases/send-deliveries.ts';
-import { aDelivery, aSendingDelivery, deliveries } from '../../fixtures/a-delivery.ts';
-import { aDispatchingMilestone } from '../../fixtures/a-milestone.ts';
-import { aPlan } from '../../fixtures/a-plan.ts';
-import { dispatchingWorld, JOB, NOW } from '../../fixtures/dispatching-world.ts';
-import { portWith } from '../../fixtures/port-with.ts';
+import { aDelivery, aSendingDelivery, deliveries } from '../../../fixtures/a-delivery.ts';
+import { aDispatchingMilestone } from '../../../fixtures/a-milestone.ts';
+import { aPlan } from '../../../fixtures/a-plan.ts';
+import { dispatchingWorld, JOB, NOW } from '../../../fixtures/dispatching-world.ts';
+import { portWith } from '../../../fixtures/port-with.ts';
 
 describe('sending', () => {
   it('claims every mail in the store before it is handed to the mail service', async () => {

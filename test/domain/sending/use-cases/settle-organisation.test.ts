@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Evidence, Outcome } from '../../../../domain/mail/delivery.ts';
 import { settleOrganisation } from '../../../../domain/sending/use-cases/settle-organisation.ts';
 import { TemporaryFailure } from '../../../../domain/shared/errors.ts';
-import { aDelivery } from '../../fixtures/a-delivery.ts';
-import { aDispatchingMilestone } from '../../fixtures/a-milestone.ts';
-import { aPlan, aSummary, someCounts } from '../../fixtures/a-plan.ts';
-import { anOutcome } from '../../fixtures/an-outcome.ts';
-import { dispatchingWorld, JOB, NOW } from '../../fixtures/dispatching-world.ts';
-import { killed, portWith } from '../../fixtures/port-with.ts';
+import { aDelivery } from '../../../fixtures/a-delivery.ts';
+import { aDispatchingMilestone } from '../../../fixtures/a-milestone.ts';
+import { aPlan, aSummary, someCounts } from '../../../fixtures/a-plan.ts';
+import { anOutcome } from '../../../fixtures/an-outcome.ts';
+import { dispatchingWorld, JOB, NOW } from '../../../fixtures/dispatching-world.ts';
+import { killed, portWith } from '../../../fixtures/port-with.ts';
 
 const mails = (...states: Outcome['state'][]) =>
   states.map((state, index) =>

@@ -7,11 +7,11 @@ import { sendDeliveries } from '../../../../domain/sending/use-cases/send-delive
 import { settleOrganisation } from '../../../../domain/sending/use-cases/settle-organisation.ts';
 import { settleUnknown } from '../../../../domain/sending/use-cases/settle-unknown.ts';
 import { InvalidInput, NotFound } from '../../../../domain/shared/errors.ts';
-import { aDelivery } from '../../fixtures/a-delivery.ts';
-import { aPlan } from '../../fixtures/a-plan.ts';
-import { anOutcome } from '../../fixtures/an-outcome.ts';
-import { dispatchingWorld, JOB, NOW } from '../../fixtures/dispatching-world.ts';
-import { killed, portWith } from '../../fixtures/port-with.ts';
+import { aDelivery } from '../../../fixtures/a-delivery.ts';
+import { aPlan } from '../../../fixtures/a-plan.ts';
+import { anOutcome } from '../../../fixtures/an-outcome.ts';
+import { dispatchingWorld, JOB, NOW } from '../../../fixtures/dispatching-world.ts';
+import { killed, portWith } from '../../../fixtures/port-with.ts';
 
 class KeptSettlements implements Settlements {
   readonly kept: Settlement[] = [];

@@ -3,7 +3,7 @@ import { checkRollout } from '../../../../domain/setup/use-cases/check-rollout.t
 import { loadRollout } from '../../../../domain/setup/use-cases/load-rollout.ts';
 import { NotFound } from '../../../../domain/shared/errors.ts';
 import { readRollout } from '../../../../local/rollout-files.ts';
-import { inMemoryStores } from '../../in-memory/in-memory-stores.ts';
+import { inMemoryStores } from '../../../in-memory/in-memory-stores.ts';
 
 let stores: ReturnType<typeof inMemoryStores>;
 

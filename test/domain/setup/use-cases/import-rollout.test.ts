@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { importRollout } from '../../../../domain/setup/use-cases/import-rollout.ts';
 import { InvalidInput } from '../../../../domain/shared/errors.ts';
-import { aCatalogueSource, lendingTexts } from '../../fixtures/a-catalogue.ts';
-import { aParticipation } from '../../fixtures/a-participation.ts';
-import { aRollout } from '../../fixtures/a-rollout.ts';
-import { anOrganisation, theOffice } from '../../fixtures/an-organisation.ts';
-import { inMemoryStores } from '../../in-memory/in-memory-stores.ts';
+import { aCatalogueSource, lendingTexts } from '../../../fixtures/a-catalogue.ts';
+import { aParticipation } from '../../../fixtures/a-participation.ts';
+import { aRollout } from '../../../fixtures/a-rollout.ts';
+import { anOrganisation, theOffice } from '../../../fixtures/an-organisation.ts';
+import { inMemoryStores } from '../../../in-memory/in-memory-stores.ts';
 
 const AT = Date.parse('2026-11-25T10:00:00Z');
 let stores: ReturnType<typeof inMemoryStores>;

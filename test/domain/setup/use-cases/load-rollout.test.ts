@@ -4,13 +4,13 @@ import { parseText } from '../../../../domain/catalogue/text.ts';
 import { loadRollout, type RolloutSource } from '../../../../domain/setup/use-cases/load-rollout.ts';
 import { InvalidInput } from '../../../../domain/shared/errors.ts';
 import { problemData } from '../../../../domain/shared/problem.ts';
-import { aCatalogueSource, aText, lendingTexts } from '../../fixtures/a-catalogue.ts';
-import { aContact } from '../../fixtures/a-contact.ts';
-import { aParticipation } from '../../fixtures/a-participation.ts';
-import { malmoContacts } from '../../fixtures/a-plan-basis.ts';
-import { aRollout } from '../../fixtures/a-rollout.ts';
-import { anOrganisation, theOffice } from '../../fixtures/an-organisation.ts';
-import { inMemoryStores } from '../../in-memory/in-memory-stores.ts';
+import { aCatalogueSource, aText, lendingTexts } from '../../../fixtures/a-catalogue.ts';
+import { aContact } from '../../../fixtures/a-contact.ts';
+import { aParticipation } from '../../../fixtures/a-participation.ts';
+import { malmoContacts } from '../../../fixtures/a-plan-basis.ts';
+import { aRollout } from '../../../fixtures/a-rollout.ts';
+import { anOrganisation, theOffice } from '../../../fixtures/an-organisation.ts';
+import { inMemoryStores } from '../../../in-memory/in-memory-stores.ts';
 
 let stores: ReturnType<typeof inMemoryStores>;
 

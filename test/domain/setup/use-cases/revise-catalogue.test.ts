@@ -3,10 +3,10 @@ import { type Revision, revisionSchema } from '../../../../domain/catalogue/cata
 import { catalogueVersion } from '../../../../domain/catalogue/catalogue-version.ts';
 import { previewRevision, reviseCatalogue } from '../../../../domain/setup/use-cases/revise-catalogue.ts';
 import { InvalidInput, NotFound } from '../../../../domain/shared/errors.ts';
-import { aCatalogueSource, lendingTexts } from '../../fixtures/a-catalogue.ts';
-import { aMilestone } from '../../fixtures/a-milestone.ts';
-import { aRollout } from '../../fixtures/a-rollout.ts';
-import { inMemoryStores } from '../../in-memory/in-memory-stores.ts';
+import { aCatalogueSource, lendingTexts } from '../../../fixtures/a-catalogue.ts';
+import { aMilestone } from '../../../fixtures/a-milestone.ts';
+import { aRollout } from '../../../fixtures/a-rollout.ts';
+import { inMemoryStores } from '../../../in-memory/in-memory-stores.ts';
 
 const FIRST = catalogueVersion(aCatalogueSource(), lendingTexts());
 const aNewText: Revision = revisionSchema.parse({

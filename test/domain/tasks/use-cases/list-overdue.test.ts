@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { ledgerRowSchema } from '../../../../domain/ledger/ledger.ts';
 import { findOverdue, listOverdue } from '../../../../domain/tasks/use-cases/list-overdue.ts';
-import { aMilestone } from '../../fixtures/a-milestone.ts';
-import { lendingWorld } from '../../fixtures/lending-world.ts';
+import { aMilestone } from '../../../fixtures/a-milestone.ts';
+import { lendingWorld } from '../../../fixtures/lending-world.ts';
 
 const { id } = aMilestone();
 const released = { state: 'completed', planHash: 'h', approvedHash: 'h' } as const;

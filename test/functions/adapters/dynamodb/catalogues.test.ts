@@ -1,7 +1,7 @@
 import { BatchExecuteStatementCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from 'vitest';
 import { DynamoCatalogues } from '../../../../functions/adapters/dynamodb/catalogues.ts';
-import { aCatalogue, aCatalogueVersion } from '../../../domain/fixtures/a-catalogue.ts';
+import { aCatalogue, aCatalogueVersion } from '../../../fixtures/a-catalogue.ts';
 import { aDynamodb } from './a-dynamodb.ts';
 
 const key = { pk: 'CATALOGUE#lending@v1', sk: 'CATALOGUE' };

@@ -2,7 +2,7 @@ import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { TemporaryFailure } from '../../../../domain/shared/errors.ts';
 import { DynamoContacts } from '../../../../functions/adapters/dynamodb/contacts.ts';
-import { aContact } from '../../../domain/fixtures/a-contact.ts';
+import { aContact } from '../../../fixtures/a-contact.ts';
 import { aDynamodb } from './a-dynamodb.ts';
 
 const people = (count: number) =>

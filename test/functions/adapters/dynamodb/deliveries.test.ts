@@ -1,7 +1,7 @@
 import { BatchExecuteStatementCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { DynamoDeliveries } from '../../../../functions/adapters/dynamodb/deliveries.ts';
-import { aDelivery, aSendingDelivery, only } from '../../../domain/fixtures/a-delivery.ts';
+import { aDelivery, aSendingDelivery, only } from '../../../fixtures/a-delivery.ts';
 import { aDynamodb } from './a-dynamodb.ts';
 
 const planned = only('planned', aDelivery());

@@ -2,7 +2,7 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from 'vitest';
 import { DynamoMilestones } from '../../../../functions/adapters/dynamodb/milestones.ts';
-import { aMilestone } from '../../../domain/fixtures/a-milestone.ts';
+import { aMilestone } from '../../../fixtures/a-milestone.ts';
 import { aDynamodb } from './a-dynamodb.ts';
 
 function acceptMeeting(...codes: string[]) {

@@ -3,8 +3,8 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from 'vitest';
 import { InvalidInput } from '../../../../domain/shared/errors.ts';
 import { DynamoPlans } from '../../../../functions/adapters/dynamodb/plans.ts';
-import { aContact } from '../../../domain/fixtures/a-contact.ts';
-import { aPlanBasis } from '../../../domain/fixtures/a-plan-basis.ts';
+import { aContact } from '../../../fixtures/a-contact.ts';
+import { aPlanBasis } from '../../../fixtures/a-plan-basis.ts';
 import { aDynamodb } from './a-dynamodb.ts';
 
 it('a basis that no row can hold is refused with what to do, and nothing is written', async () => {

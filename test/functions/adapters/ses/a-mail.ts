@@ -1,7 +1,7 @@
 import PostalMime, { type Email } from 'postal-mime';
 import type { Variant } from '../../../../domain/mail/variant.ts';
 import { composeDelivery, composeVariant, type Recipient } from '../../../../functions/adapters/ses/mime.ts';
-import { aVariant } from '../../../domain/fixtures/a-variant.ts';
+import { aVariant } from '../../../fixtures/a-variant.ts';
 
 export type Mail = { raw: string; email: Email; text: string };
 

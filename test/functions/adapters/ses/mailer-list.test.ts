@@ -4,8 +4,8 @@ import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { UNSUBSCRIBE_LINK } from '../../../../domain/mail/variant.ts';
 import { SesMailer } from '../../../../functions/adapters/ses/mailer.ts';
-import { aSendingDelivery } from '../../../domain/fixtures/a-delivery.ts';
-import { aVariant } from '../../../domain/fixtures/a-variant.ts';
+import { aSendingDelivery } from '../../../fixtures/a-delivery.ts';
+import { aVariant } from '../../../fixtures/a-variant.ts';
 
 const variant = aVariant({
   listName: 'Fritidsbanken',

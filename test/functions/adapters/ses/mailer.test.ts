@@ -3,8 +3,8 @@ import { mockClient } from 'aws-sdk-client-mock';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { SES_SETTINGS, SesMailer } from '../../../../functions/adapters/ses/mailer.ts';
-import { aSendingDelivery } from '../../../domain/fixtures/a-delivery.ts';
-import { aVariant } from '../../../domain/fixtures/a-variant.ts';
+import { aSendingDelivery } from '../../../fixtures/a-delivery.ts';
+import { aVariant } from '../../../fixtures/a-variant.ts';
 
 const mail = {
   dispatchId: 'm',

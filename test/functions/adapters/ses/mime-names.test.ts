@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainText } from '../../../../domain/shared/plain-text.ts';
 import { composeDelivery, composeVariant } from '../../../../functions/adapters/ses/mime.ts';
-import { aVariant } from '../../../domain/fixtures/a-variant.ts';
+import { aVariant } from '../../../fixtures/a-variant.ts';
 import { aMail, headerNames, lines, readMail } from './a-mail.ts';
 
 const nameSchema = plainText(120);

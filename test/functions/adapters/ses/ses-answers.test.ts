@@ -3,8 +3,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { SESClient } from '@aws-sdk/client-ses';
 import { afterEach, describe, expect, it } from 'vitest';
 import { classify, SES_SETTINGS, SesMailer } from '../../../../functions/adapters/ses/mailer.ts';
-import { aSendingDelivery } from '../../../domain/fixtures/a-delivery.ts';
-import { aVariant } from '../../../domain/fixtures/a-variant.ts';
+import { aSendingDelivery } from '../../../fixtures/a-delivery.ts';
+import { aVariant } from '../../../fixtures/a-variant.ts';
 
 const servers: Server[] = [];
 

@@ -3,7 +3,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { describe, expect, it } from 'vitest';
 import { LanedJobs } from '../../../../functions/adapters/sqs/laned-jobs.ts';
 import { SqsPressReleaseJobs } from '../../../../functions/adapters/sqs/press-release-jobs.ts';
-import { InMemoryDispatchPartJobs } from '../../../domain/in-memory/in-memory-dispatch-part-jobs.ts';
+import { InMemoryDispatchPartJobs } from '../../../in-memory/in-memory-dispatch-part-jobs.ts';
 
 const QUEUE = 'https://sqs.eu-north-1.amazonaws.com/000000000000/press-releases';
 

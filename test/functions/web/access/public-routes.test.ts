@@ -14,7 +14,7 @@ import { PACKET_PAGES } from '../../../../functions/web/public/packets/packet-pa
 import { SITE_PAGES } from '../../../../functions/web/public/site-pages.ts';
 import { SITE_PATHS } from '../../../../functions/web/public/site-paths.ts';
 import { TASK_PAGES } from '../../../../functions/web/public/tasks/task-pages.ts';
-import { lendingWorld } from '../../../domain/fixtures/lending-world.ts';
+import { lendingWorld } from '../../../fixtures/lending-world.ts';
 import { sessionOf } from '../fixtures/a-console.ts';
 import { aSite } from '../fixtures/a-site.ts';
 

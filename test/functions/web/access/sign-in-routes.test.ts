@@ -5,7 +5,7 @@ import { TemporaryFailure } from '../../../../domain/shared/errors.ts';
 import { Cookies } from '../../../../functions/web/access/cookies.ts';
 import { safeReturnPath } from '../../../../functions/web/access/sign-in-routes.ts';
 import type { SignInTokens } from '../../../../functions/web/access/sign-in-service.ts';
-import { lendingWorld } from '../../../domain/fixtures/lending-world.ts';
+import { lendingWorld } from '../../../fixtures/lending-world.ts';
 import { aConsole, aUser, CONSOLE_URL, formTokenOn, sessionOf } from '../fixtures/a-console.ts';
 
 const site = aConsole(await lendingWorld());

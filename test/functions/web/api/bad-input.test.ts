@@ -3,7 +3,7 @@ import type { ApiFacts } from '../../../../functions/web/api/api-route.ts';
 import { API_ROUTES } from '../../../../functions/web/api/api-routes.ts';
 import { CONTACT_API } from '../../../../functions/web/api/contacts/contact-api.ts';
 import { problemDetailsSchema } from '../../../../functions/web/api/problem.ts';
-import { lendingWorld } from '../../../domain/fixtures/lending-world.ts';
+import { lendingWorld } from '../../../fixtures/lending-world.ts';
 import { PAYLOADS } from '../../../templates/injection-payloads.ts';
 import { aConsole } from '../fixtures/a-console.ts';
 import { someContacts } from '../fixtures/some-contacts.ts';

@@ -1,9 +1,9 @@
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
 import type { RolloutSource } from '../../../../domain/setup/use-cases/load-rollout.ts';
-import { aMilestone } from '../../../domain/fixtures/a-milestone.ts';
-import { lendingWorld } from '../../../domain/fixtures/lending-world.ts';
-import { portWith } from '../../../domain/fixtures/port-with.ts';
+import { aMilestone } from '../../../fixtures/a-milestone.ts';
+import { lendingWorld } from '../../../fixtures/lending-world.ts';
+import { portWith } from '../../../fixtures/port-with.ts';
 import { everyMunicipality, FULL_PATHS, fullStores } from '../fixtures/a-full-site.ts';
 import { aSite, ORIGIN } from '../fixtures/a-site.ts';
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { problemDetailsSchema } from '../../../../../functions/web/api/problem.ts';
-import { aMilestone } from '../../../../domain/fixtures/a-milestone.ts';
-import { type LendingWorld, lendingWorld } from '../../../../domain/fixtures/lending-world.ts';
+import { aMilestone } from '../../../../fixtures/a-milestone.ts';
+import { type LendingWorld, lendingWorld } from '../../../../fixtures/lending-world.ts';
 import { aConsole } from '../../fixtures/a-console.ts';
 import { anApi } from '../../fixtures/an-api.ts';
 

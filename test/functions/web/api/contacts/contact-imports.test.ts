@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { problemDetailsSchema } from '../../../../../functions/web/api/problem.ts';
-import { type LendingWorld, lendingWorld } from '../../../../domain/fixtures/lending-world.ts';
+import { type LendingWorld, lendingWorld } from '../../../../fixtures/lending-world.ts';
 import { aConsole } from '../../fixtures/a-console.ts';
 import { anApi } from '../../fixtures/an-api.ts';
 import { answerJudge } from '../../fixtures/api-document.ts';

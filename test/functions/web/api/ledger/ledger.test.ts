@@ -4,8 +4,8 @@ import { refreshLedger } from '../../../../../domain/ledger/use-cases/refresh-le
 import { planOrganisation } from '../../../../../domain/milestone/use-cases/plan-organisation.ts';
 import { showLedger } from '../../../../../domain/reach/use-cases/show-ledger.ts';
 import { settleOrganisation } from '../../../../../domain/sending/use-cases/settle-organisation.ts';
-import { aMilestone } from '../../../../domain/fixtures/a-milestone.ts';
-import { type LendingWorld, lendingWorld } from '../../../../domain/fixtures/lending-world.ts';
+import { aMilestone } from '../../../../fixtures/a-milestone.ts';
+import { type LendingWorld, lendingWorld } from '../../../../fixtures/lending-world.ts';
 import { aConsole } from '../../fixtures/a-console.ts';
 import { anApi } from '../../fixtures/an-api.ts';
 

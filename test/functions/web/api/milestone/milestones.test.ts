@@ -8,10 +8,10 @@ import { CONTACT_API } from '../../../../../functions/web/api/contacts/contact-a
 import { PRESS_ROUTES } from '../../../../../functions/web/api/press/press-releases.ts';
 import { problemDetailsSchema } from '../../../../../functions/web/api/problem.ts';
 import { openApiModule } from '../../../../../local/openapi-document.ts';
-import { aMilestoneReached } from '../../../../domain/fixtures/a-milestone.ts';
-import { aRefusal } from '../../../../domain/fixtures/a-refusal.ts';
-import { type LendingWorld, lendingWorld } from '../../../../domain/fixtures/lending-world.ts';
-import { portWith } from '../../../../domain/fixtures/port-with.ts';
+import { aMilestoneReached } from '../../../../fixtures/a-milestone.ts';
+import { aRefusal } from '../../../../fixtures/a-refusal.ts';
+import { type LendingWorld, lendingWorld } from '../../../../fixtures/lending-world.ts';
+import { portWith } from '../../../../fixtures/port-with.ts';
 import { aConsole } from '../../fixtures/a-console.ts';
 import { anApi } from '../../fixtures/an-api.ts';
 import { DOCUMENT, requestJudge } from '../../fixtures/api-document.ts';

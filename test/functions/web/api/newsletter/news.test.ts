@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { renderMail } from '../../../../../templates/mail/render-mail.ts';
-import { aNewsItem } from '../../../../domain/fixtures/a-news-item.ts';
-import { type WeeklyWorld, weeklyWorld } from '../../../../domain/fixtures/weekly-world.ts';
+import { aNewsItem } from '../../../../fixtures/a-news-item.ts';
+import { type WeeklyWorld, weeklyWorld } from '../../../../fixtures/weekly-world.ts';
 import { aConsole } from '../../fixtures/a-console.ts';
 import { answerJudge, requestJudge } from '../../fixtures/api-document.ts';
 

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { publishPressRelease } from '../../../../../domain/press/use-cases/publish-press-release.ts';
-import { aPng } from '../../../../domain/fixtures/a-press-image.ts';
-import { HOUR, localFile, NATIONAL, nationalFile } from '../../../../domain/fixtures/a-press-release.ts';
-import { plainRender } from '../../../../domain/fixtures/a-variant.ts';
-import { type PressWorld, pressWorld } from '../../../../domain/fixtures/press-world.ts';
+import { aPng } from '../../../../fixtures/a-press-image.ts';
+import { HOUR, localFile, NATIONAL, nationalFile } from '../../../../fixtures/a-press-release.ts';
+import { plainRender } from '../../../../fixtures/a-variant.ts';
+import { type PressWorld, pressWorld } from '../../../../fixtures/press-world.ts';
 import { aConsole, aUser } from '../../fixtures/a-console.ts';
 import { answerJudge, requestJudge } from '../../fixtures/api-document.ts';
 import { somePress } from '../../fixtures/some-press.ts';

@@ -4,8 +4,8 @@ import { contactId } from '../../../../../domain/contacts/contact.ts';
 import { refreshLedger } from '../../../../../domain/ledger/use-cases/refresh-ledger.ts';
 import { planOrganisation } from '../../../../../domain/milestone/use-cases/plan-organisation.ts';
 import { problemDetailsSchema } from '../../../../../functions/web/api/problem.ts';
-import { aMilestone } from '../../../../domain/fixtures/a-milestone.ts';
-import { type LendingWorld, lendingWorld } from '../../../../domain/fixtures/lending-world.ts';
+import { aMilestone } from '../../../../fixtures/a-milestone.ts';
+import { type LendingWorld, lendingWorld } from '../../../../fixtures/lending-world.ts';
 import { aConsole } from '../../fixtures/a-console.ts';
 import { anApi } from '../../fixtures/an-api.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { contactId } from '../../../../../domain/contacts/contact.ts';
-import { aCatalogueVersion } from '../../../../domain/fixtures/a-catalogue.ts';
-import { aContact } from '../../../../domain/fixtures/a-contact.ts';
-import { aParticipation } from '../../../../domain/fixtures/a-participation.ts';
-import { anOrganisation } from '../../../../domain/fixtures/an-organisation.ts';
-import { contactsWorld } from '../../../../domain/fixtures/contacts-world.ts';
-import { lendingWorld } from '../../../../domain/fixtures/lending-world.ts';
+import { aCatalogueVersion } from '../../../../fixtures/a-catalogue.ts';
+import { aContact } from '../../../../fixtures/a-contact.ts';
+import { aParticipation } from '../../../../fixtures/a-participation.ts';
+import { anOrganisation } from '../../../../fixtures/an-organisation.ts';
+import { contactsWorld } from '../../../../fixtures/contacts-world.ts';
+import { lendingWorld } from '../../../../fixtures/lending-world.ts';
 import { aConsole, aUser, CONSOLE_URL } from '../../fixtures/a-console.ts';
 import { someContacts } from '../../fixtures/some-contacts.ts';
 

@@ -3,9 +3,9 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { planOrganisation } from '../../../../../domain/milestone/use-cases/plan-organisation.ts';
 import { settleOrganisation } from '../../../../../domain/sending/use-cases/settle-organisation.ts';
-import { aMilestone } from '../../../../domain/fixtures/a-milestone.ts';
-import { anOutcome } from '../../../../domain/fixtures/an-outcome.ts';
-import { lendingWorld } from '../../../../domain/fixtures/lending-world.ts';
+import { aMilestone } from '../../../../fixtures/a-milestone.ts';
+import { anOutcome } from '../../../../fixtures/an-outcome.ts';
+import { lendingWorld } from '../../../../fixtures/lending-world.ts';
 import { aConsole as consoleOver } from '../../fixtures/a-console.ts';
 
 const ID = 'lending-decided-2026';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { aPressVersion } from '../../../../domain/fixtures/a-press-release.ts';
-import { plainRender } from '../../../../domain/fixtures/a-variant.ts';
-import { pressWorld } from '../../../../domain/fixtures/press-world.ts';
+import { aPressVersion } from '../../../../fixtures/a-press-release.ts';
+import { plainRender } from '../../../../fixtures/a-variant.ts';
+import { pressWorld } from '../../../../fixtures/press-world.ts';
 import { MANY_PAYLOADS } from '../../../../templates/injection-payloads.ts';
 import { aConsole, CONSOLE_URL, formTokenOn } from '../../fixtures/a-console.ts';
 import { somePress } from '../../fixtures/some-press.ts';

@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { publishPressRelease } from '../../../../../domain/press/use-cases/publish-press-release.ts';
 import sentences from '../../../../../templates/words/sv/problems.json' with { type: 'json' };
-import { aPng } from '../../../../domain/fixtures/a-press-image.ts';
-import { HOUR } from '../../../../domain/fixtures/a-press-release.ts';
-import { plainRender } from '../../../../domain/fixtures/a-variant.ts';
+import { aPng } from '../../../../fixtures/a-press-image.ts';
+import { HOUR } from '../../../../fixtures/a-press-release.ts';
+import { plainRender } from '../../../../fixtures/a-variant.ts';
 import {
   type PressWorld,
   pressWorld,
   scheduled,
   scheduledEdition,
-} from '../../../../domain/fixtures/press-world.ts';
+} from '../../../../fixtures/press-world.ts';
 import { aConsole, aUser } from '../../fixtures/a-console.ts';
 import { somePress } from '../../fixtures/some-press.ts';
 

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { planOrganisation } from '../../../../../domain/milestone/use-cases/plan-organisation.ts';
 import { settleOrganisation } from '../../../../../domain/sending/use-cases/settle-organisation.ts';
-import { aCell, aLedgerRow } from '../../../../domain/fixtures/a-ledger.ts';
-import { aDispatchingMilestone, aMilestone } from '../../../../domain/fixtures/a-milestone.ts';
-import { lendingWorld } from '../../../../domain/fixtures/lending-world.ts';
+import { aCell, aLedgerRow } from '../../../../fixtures/a-ledger.ts';
+import { aDispatchingMilestone, aMilestone } from '../../../../fixtures/a-milestone.ts';
+import { lendingWorld } from '../../../../fixtures/lending-world.ts';
 import { aConsole as consoleOver } from '../../fixtures/a-console.ts';
 
 const ID = 'lending-decided-2026';

@@ -1,8 +1,8 @@
 import { strToU8, zipSync } from 'fflate';
 import { beforeEach, describe, expect, it } from 'vitest';
 import sentences from '../../../../../templates/words/sv/problems.json' with { type: 'json' };
-import { lendingWorld } from '../../../../domain/fixtures/lending-world.ts';
-import { inMemoryStores } from '../../../../domain/in-memory/in-memory-stores.ts';
+import { lendingWorld } from '../../../../fixtures/lending-world.ts';
+import { inMemoryStores } from '../../../../in-memory/in-memory-stores.ts';
 import { sampleArchive } from '../../../adapters/yaml/sample-archive.ts';
 import { aConsole } from '../../fixtures/a-console.ts';
 import { aRolloutImport } from '../../fixtures/a-rollout-import.ts';

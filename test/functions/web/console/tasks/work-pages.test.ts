@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { contactId } from '../../../../../domain/contacts/contact.ts';
 import { planOrganisation } from '../../../../../domain/milestone/use-cases/plan-organisation.ts';
 import { settleOrganisation } from '../../../../../domain/sending/use-cases/settle-organisation.ts';
-import { aMilestone } from '../../../../domain/fixtures/a-milestone.ts';
-import { lendingWorld } from '../../../../domain/fixtures/lending-world.ts';
+import { aMilestone } from '../../../../fixtures/a-milestone.ts';
+import { lendingWorld } from '../../../../fixtures/lending-world.ts';
 import { aUser, CONSOLE_URL, aConsole as consoleOver, formTokenOn } from '../../fixtures/a-console.ts';
 
 const ID = 'lending-decided-2026';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { portWith } from '../../../../domain/fixtures/port-with.ts';
-import { InMemorySuppressions } from '../../../../domain/in-memory/in-memory-suppressions.ts';
+import { portWith } from '../../../../fixtures/port-with.ts';
+import { InMemorySuppressions } from '../../../../in-memory/in-memory-suppressions.ts';
 import { aVisit, ONE_CLICK, URLENCODED } from '../../fixtures/an-unsubscribe-visit.ts';
 
 function form(fields: Record<string, string>): FormData {

@@ -6,9 +6,9 @@ import { planOrganisation } from '../../../../../domain/milestone/use-cases/plan
 import { HmacSigner } from '../../../../../functions/adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from '../../../../../functions/adapters/node-crypto/new-secret.ts';
 import { packetApp } from '../../../../../functions/web/apps/packet-app.ts';
-import { aMilestone } from '../../../../domain/fixtures/a-milestone.ts';
-import { lendingWorld } from '../../../../domain/fixtures/lending-world.ts';
-import { portWith } from '../../../../domain/fixtures/port-with.ts';
+import { aMilestone } from '../../../../fixtures/a-milestone.ts';
+import { lendingWorld } from '../../../../fixtures/lending-world.ts';
+import { portWith } from '../../../../fixtures/port-with.ts';
 import { unzip } from '../../../../templates/packets/unzip.ts';
 
 const { id } = aMilestone();

@@ -1,0 +1,120 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { planMilestone } from '../../../../domain/milestone/use-cases/plan-milestone.ts';
+import { refusalSchema } from '../../../../domain/plan/refusal.ts';
+import { problemData } from '../../../../domain/shared/problem.ts';
+import { aMilestoneReached } from '../../../fixtures/a-milestone.ts';
+import { type LendingWorld, lendingWorld } from '../../../fixtures/lending-world.ts';
+
+let world: LendingWorld;
+
+beforeEach(async () => {
+  world = await lendingWorld();
+});
+
+async function refusalOf(detail: unknown) {
+  const result = await planMilestone({ event: 'event-1', at: 1_795_000_000_000, detail }, world);
+  if (result.kind !== 'refused') throw new Error(`was ${result.kind}`);
+  return refusalSchema.parse(result.refusal);
+}
+
+const good = aMilestoneReached();
+
+describe('an event is refused whole', () => {
+  it.each([
+    ['malformed', 'not an object', 'hello', /wrong-type .*object/],
+    ['malformed', 'nothing', undefined, /^missing$/],
+    ['malformed', 'a missing field', { ...good, id: undefined }, /^id missing$/],
+    ['malformed', 'an unknown field', { ...good, urgent: true }, /urgent/],
+    ['malformed', 'an id with other letters', { ...good, id: 'å' }, /^id id-invalid .*64/],
+    ['unknown-rollout', 'another rollout', { ...good, rollout: 'parking' }, /"parking"/],
+    ['unknown-kind', 'another kind', { ...good, kind: 'closed' }, /^kind not-one-of .*"decided","live"/],
+    ['unknown-kind', 'a kind that every object has', { ...good, kind: 'constructor' }, /^kind not-one-of/],
+    ['unknown-organisation', 'a stranger', { ...good, organisations: ['1280', '9999'] }, /"9999"/],
+    ['unknown-fact', 'another fact', { ...good, facts: { colour: 'red' } }, /"colour"/],
+    [
+      'unknown-fact',
+      'a fact that every object has',
+      { ...good, facts: { constructor: 'x' } },
+      /"constructor"/,
+    ],
+    [
+      'invalid-fact',
+      'a wrong value',
+      { ...good, facts: { price: 'free' } },
+      /^facts.price wrong-type .*number/,
+    ],
+    [
+      'invalid-fact',
+      'a control character',
+      { ...good, facts: { supplier: 'A\r\nBcc: x' } },
+      /^facts.supplier text-invalid/,
+    ],
+    [
+      'invalid-fact',
+      'a fact of each organisation',
+      { ...good, facts: { startDate: '2027-01-01' } },
+      /^facts.startDate fact-elsewhere .*organisation/,
+    ],
+  ])('as %s: %s', async (reason, _, detail, problem) => {
+    const refusal = await refusalOf(detail);
+    expect(refusal.reason).toBe(reason);
+    expect(refusal.problems).toHaveLength(1);
+    expect(
+      refusal.problems.map((found) => (typeof found === 'string' ? found : problemData(found))).join(),
+    ).toMatch(problem);
+  });
+
+  it('with everything that is wrong of one kind named together', async () => {
+    const strangers = await refusalOf({ ...good, organisations: ['9999', '1280', '8888'] });
+    expect(strangers.problems).toHaveLength(2);
+    const facts = await refusalOf({
+      ...good,
+      id: 'other',
+      facts: { price: 'x', decidedOn: 'y', startDate: '2027-01-01' },
+    });
+    expect(facts.problems).toHaveLength(3);
+  });
+
+  it('and kept, and told, and nothing else happens', async () => {
+    const refusal = await refusalOf({ ...good, kind: 'closed' });
+    expect(await world.refusals.latest(9)).toEqual([refusal]);
+    expect(world.events.published).toEqual([
+      {
+        type: 'MilestoneRefused',
+        detail: {
+          event: 'event-1',
+          id: good.id,
+          rollout: 'lending',
+          reason: 'unknown-kind',
+          problems: refusal.problems,
+        },
+      },
+    ]);
+    expect(await world.milestones.find(good.id)).toBeUndefined();
+    expect(world.planJobs.enqueued).toEqual([]);
+    expect((await world.rollouts.find('lending'))?.facts).toEqual({ price: 12 });
+  });
+
+  it('twice is one refusal when the same event comes twice', async () => {
+    await refusalOf({ ...good, kind: 'closed' });
+    await refusalOf({ ...good, kind: 'closed' });
+    expect(await world.refusals.latest(9)).toHaveLength(1);
+  });
+
+  it('without the id of a milestone where it could not be read', async () => {
+    const refusal = await refusalOf({ id: 'å' });
+    expect(refusal.milestone).toBeUndefined();
+    expect(JSON.parse(refusal.detail)).toEqual({ id: 'å' });
+  });
+
+  it('with what it quotes cut to a size that the bus and a row can hold', async () => {
+    const huge = { ...good, [`x${'y'.repeat(200_000)}`]: 1, organisations: 'all' };
+    const refusal = await refusalOf(huge);
+    expect(JSON.stringify(refusal).length).toBeLessThan(60_000);
+    const many = await refusalOf({
+      ...good,
+      organisations: Array.from({ length: 1000 }, (_, index) => `x${index}`),
+    });
+    expect(many.problems).toHaveLength(50);
+  });
+});

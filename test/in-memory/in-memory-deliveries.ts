@@ -1,0 +1,88 @@
+import {
+  type Deliveries,
+  type Delivery,
+  type DeliveryInState,
+  type Evidence,
+  inState,
+  type Outcome,
+  provenOutcome,
+} from '../../domain/mail/delivery.ts';
+import { DELIVERY_RANKS } from '../../domain/mail/delivery-states.ts';
+import type { InMemoryPlans } from './in-memory-plans.ts';
+
+export class InMemoryDeliveries implements Deliveries {
+  readonly #plans: InMemoryPlans;
+
+  constructor(plans: InMemoryPlans) {
+    this.#plans = plans;
+  }
+
+  async ofOrganisation(dispatchId: string, organisation: string): Promise<Delivery[]> {
+    return this.#plans.deliveries.under(`${dispatchId}#${organisation}#`);
+  }
+
+  async claim(claim: Parameters<Deliveries['claim']>[0]): Promise<DeliveryInState<'sending'>[]> {
+    const { dispatchId, deliveries, attempt, now, leaseUntil } = claim;
+    return deliveries.flatMap((delivery): DeliveryInState<'sending'>[] => {
+      const key = keyOf(dispatchId, delivery);
+      const stored = this.#plans.deliveries.get(key);
+      if (stored && inState(stored, 'sending') && stored.outcome.attempt === attempt) return [stored];
+      if (!stored || !inState(stored, 'planned') || stored.outcome.notBefore > now) return [];
+      const { tries, generation } = delivery.outcome;
+      const again = generation === undefined ? {} : { generation };
+      const outcome = { state: 'sending', tries: tries + 1, attempt, leaseUntil, ...again } as const;
+      const claimed = { ...delivery, outcome };
+      this.#plans.deliveries.put(key, claimed);
+      return [claimed];
+    });
+  }
+
+  async settle(dispatchId: string, settled: Parameters<Deliveries['settle']>[1]): Promise<void> {
+    for (const { from, outcome } of settled) {
+      const highest = outcome.state === 'accepted' || outcome.state === 'failed' ? 'unknown' : 'sending';
+      this.#change(keyOf(dispatchId, from), outcome, (stored) => {
+        const open = DELIVERY_RANKS[stored.state] <= DELIVERY_RANKS[highest];
+        return open && attemptOf(stored) === from.outcome.attempt;
+      });
+    }
+  }
+
+  async record(evidence: Evidence): Promise<'recorded' | 'known' | 'foreign'> {
+    const { dispatchId, organisation, delivery, attempt } = evidence;
+    const key = keyOf(dispatchId, { organisation, id: delivery });
+    const stored = this.#plans.deliveries.get(key)?.outcome;
+    if (!stored || !('attempt' in stored) || stored.attempt !== attempt) return 'foreign';
+    const outcome = provenOutcome(evidence, stored.tries);
+    const higher = DELIVERY_RANKS[stored.state] < DELIVERY_RANKS[outcome.state];
+    return higher && this.#change(key, outcome, () => true) ? 'recorded' : 'known';
+  }
+
+  async cancel(dispatchId: string, deliveries: readonly Delivery[], at: number): Promise<number> {
+    return deliveries.filter((delivery) =>
+      this.#change(
+        keyOf(dispatchId, delivery),
+        { state: 'cancelled', at },
+        ({ state }) => state === 'planned',
+      ),
+    ).length;
+  }
+
+  async resolve({ dispatchId, delivery, outcome }: Parameters<Deliveries['resolve']>[0]): Promise<boolean> {
+    return this.#change(
+      keyOf(dispatchId, delivery),
+      outcome,
+      (stored) => stored.state === 'unknown' && stored.attempt === delivery.outcome.attempt,
+    );
+  }
+
+  #change(key: string, outcome: Outcome, condition: (stored: Outcome) => boolean): boolean {
+    const stored = this.#plans.deliveries.get(key);
+    if (!stored || !condition(stored.outcome)) return false;
+    this.#plans.deliveries.put(key, { ...stored, outcome });
+    return true;
+  }
+}
+
+const keyOf = (dispatchId: string, { organisation, id }: Pick<Delivery, 'organisation' | 'id'>) =>
+  `${dispatchId}#${organisation}#${id}`;
+const attemptOf = (outcome: Outcome) => ('attempt' in outcome ? outcome.attempt : undefined);

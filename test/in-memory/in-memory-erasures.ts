@@ -1,0 +1,30 @@
+import type { Alias } from '../../domain/contacts/alias.ts';
+import type { Delivery } from '../../domain/mail/delivery.ts';
+import { type Erasures, withoutPerson } from '../../domain/privacy/erasure.ts';
+import type { InMemoryPlans } from './in-memory-plans.ts';
+
+export class InMemoryErasures implements Erasures {
+  readonly #plans: InMemoryPlans;
+
+  constructor(plans: InMemoryPlans) {
+    this.#plans = plans;
+  }
+
+  async deliveries(dispatchId: string, deliveries: readonly Delivery[], alias: Alias): Promise<void> {
+    for (const { organisation, id } of deliveries) {
+      const key = `${dispatchId}#${organisation}#${id}`;
+      const stored = this.#plans.deliveries.get(key);
+      if (!stored || stored.outcome.state === 'planned' || stored.outcome.state === 'sending') continue;
+      this.#plans.deliveries.put(key, { ...stored, ...alias });
+    }
+  }
+
+  async basis(
+    part: Parameters<Erasures['basis']>[0],
+    person: Parameters<Erasures['basis']>[1],
+  ): Promise<void> {
+    const key = `${part.dispatchId}#${part.organisation}`;
+    const stored = this.#plans.bases.get(key);
+    if (stored) this.#plans.bases.put(key, withoutPerson(stored, person));
+  }
+}

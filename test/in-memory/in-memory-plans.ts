@@ -1,0 +1,94 @@
+import type { Delivery } from '../../domain/mail/delivery.ts';
+import type { Variant } from '../../domain/mail/variant.ts';
+import type { Obligation } from '../../domain/plan/obligation.ts';
+import type {
+  DeliveryCounts,
+  OrganisationPlan,
+  PlanBasis,
+  PlanSummary,
+  Plans,
+} from '../../domain/plan/plan.ts';
+import type { Task } from '../../domain/plan/task.ts';
+import { Rows } from './rows.ts';
+
+/** Plans with their rows, which the twins of obligations, tasks and deliveries read and change. */
+export class InMemoryPlans implements Plans {
+  readonly obligations = new Rows<Obligation>();
+  readonly deliveries = new Rows<Delivery>();
+  readonly tasks = new Rows<Task>();
+  readonly #variants = new Rows<Variant>();
+  readonly bases = new Rows<PlanBasis>();
+  readonly #summaries = new Rows<PlanSummary>();
+  readonly #allCounts = new Rows<DeliveryCounts>();
+  readonly #sent = new Rows<string>();
+
+  async freeze(dispatchId: string, basis: PlanBasis): Promise<PlanBasis> {
+    const key = `${dispatchId}#${basis.organisation.code}`;
+    this.bases.create(key, basis);
+    return this.bases.get(key) ?? basis;
+  }
+
+  async basis(dispatchId: string, organisation: string): Promise<PlanBasis | undefined> {
+    return this.bases.get(`${dispatchId}#${organisation}`);
+  }
+
+  async write(dispatchId: string, plan: OrganisationPlan): Promise<void> {
+    const under = `${dispatchId}#${plan.organisation}`;
+    for (const row of plan.obligations) this.obligations.create(obligationKey(dispatchId, row), row);
+    for (const row of plan.tasks) this.tasks.create(taskKey(dispatchId, row), row);
+    for (const row of plan.variants) this.#variants.create(`${under}#${row.id}`, row);
+    for (const row of plan.deliveries) this.deliveries.create(`${under}#${row.id}`, row);
+  }
+
+  async variants(dispatchId: string, organisation: string): Promise<Variant[]> {
+    return this.#variants.under(`${dispatchId}#${organisation}#`);
+  }
+
+  async markPlanned(dispatchId: string, summary: PlanSummary): Promise<number> {
+    this.#summaries.put(`${dispatchId}#${summary.organisation}`, summary);
+    return this.#summaries.under(`${dispatchId}#`).length;
+  }
+
+  async summary(dispatchId: string, organisation: string): Promise<PlanSummary | undefined> {
+    return this.#summaries.get(`${dispatchId}#${organisation}`);
+  }
+
+  async summaries(dispatchId: string): Promise<PlanSummary[]> {
+    return this.#summaries.under(`${dispatchId}#`);
+  }
+
+  async saveCounts(dispatchId: string, counts: DeliveryCounts): Promise<void> {
+    const key = `${dispatchId}#${counts.organisation}`;
+    const stored = this.#allCounts.get(key);
+    if (!stored || stored.at <= counts.at) this.#allCounts.put(key, counts);
+  }
+
+  async markSent(dispatchId: string, organisation: string): Promise<number> {
+    this.#sent.put(`${dispatchId}#${organisation}`, organisation);
+    return this.#sent.under(`${dispatchId}#`).length;
+  }
+
+  async progress(dispatchId: string): Promise<{ planned: Set<string>; sent: Set<string> }> {
+    const planned = this.#summaries.under(`${dispatchId}#`).map(({ organisation }) => organisation);
+    return { planned: new Set(planned), sent: new Set(this.#sent.under(`${dispatchId}#`)) };
+  }
+
+  async counts(dispatchId: string, organisation: string): Promise<DeliveryCounts | undefined> {
+    return this.#allCounts.get(`${dispatchId}#${organisation}`);
+  }
+
+  async allCounts(dispatchId: string): Promise<DeliveryCounts[]> {
+    return this.#allCounts.under(`${dispatchId}#`);
+  }
+}
+
+export function obligationKey(
+  dispatchId: string,
+  { organisation, group, channel, of = '' }: Obligation,
+): string {
+  return [dispatchId, organisation, group, channel, of].join('#');
+}
+
+export function taskKey(dispatchId: string, { organisation, group, channel }: Task): string {
+  return [dispatchId, organisation, group, channel].join('#');
+}

@@ -1,0 +1,46 @@
+import type { Facts } from '../../domain/catalogue/fact.ts';
+import type { Participation, Rollout, Rollouts } from '../../domain/rollout/rollout.ts';
+import { canonicalJson } from '../../domain/shared/digest.ts';
+import { Rows } from './rows.ts';
+
+export class InMemoryRollouts implements Rollouts {
+  readonly #rollouts = new Rows<Rollout>();
+  readonly #participations = new Rows<Participation>();
+
+  async list(): Promise<Rollout[]> {
+    return this.#rollouts.under('');
+  }
+
+  async find(id: string): Promise<Rollout | undefined> {
+    return this.#rollouts.get(id);
+  }
+
+  async save(rollout: Rollout): Promise<void> {
+    this.#rollouts.put(rollout.id, rollout);
+  }
+
+  async participations(rollout: string): Promise<Participation[]> {
+    return this.#participations.under(`${rollout}#`);
+  }
+
+  async participation(rollout: string, organisation: string): Promise<Participation | undefined> {
+    return this.#participations.get(`${rollout}#${organisation}`);
+  }
+
+  async join(participation: Participation): Promise<void> {
+    this.#participations.put(`${participation.rollout}#${participation.organisation}`, participation);
+  }
+
+  async rejoin(participation: Participation, seen: Participation): Promise<boolean> {
+    const key = `${participation.rollout}#${participation.organisation}`;
+    if (canonicalJson(this.#participations.get(key)) !== canonicalJson(seen)) return false;
+    this.#participations.put(key, participation);
+    return true;
+  }
+
+  /** The facts that a milestone brings; the milestone's own twin calls it. */
+  learn(id: string, facts: Facts): void {
+    const rollout = this.#rollouts.get(id);
+    if (rollout) this.#rollouts.put(id, { ...rollout, facts: { ...rollout.facts, ...facts } });
+  }
+}

@@ -1,0 +1,69 @@
+import type { Breaker } from '../../domain/mail/breaker.ts';
+import type { Pace } from '../../domain/mail/pace.ts';
+import { InMemoryCatalogues } from './in-memory-catalogues.ts';
+import { InMemoryContactStore } from './in-memory-contact-store.ts';
+import { InMemoryContacts } from './in-memory-contacts.ts';
+import { InMemoryDeliveries } from './in-memory-deliveries.ts';
+import { InMemoryDispatches } from './in-memory-dispatches.ts';
+import { InMemoryErasures } from './in-memory-erasures.ts';
+import { InMemoryHandovers } from './in-memory-handovers.ts';
+import { InMemoryLedgers } from './in-memory-ledgers.ts';
+import { InMemoryLinkKeys } from './in-memory-link-keys.ts';
+import { InMemoryManualFollowUps } from './in-memory-manual-follow-ups.ts';
+import { InMemoryMilestoneDrafts } from './in-memory-milestone-drafts.ts';
+import { InMemoryMilestones } from './in-memory-milestones.ts';
+import { InMemoryNewsItems } from './in-memory-news-items.ts';
+import { InMemoryNewsletterIssues } from './in-memory-newsletter-issues.ts';
+import { InMemoryNewsletterSchedules } from './in-memory-newsletter-schedules.ts';
+import { InMemoryNewsroom } from './in-memory-newsroom.ts';
+import { InMemoryObligations } from './in-memory-obligations.ts';
+import { InMemoryOrganisations } from './in-memory-organisations.ts';
+import { InMemoryPlans } from './in-memory-plans.ts';
+import { InMemoryPressReleases } from './in-memory-press-releases.ts';
+import { InMemoryRefusals } from './in-memory-refusals.ts';
+import { InMemoryRequestLimits } from './in-memory-request-limits.ts';
+import { InMemoryRollouts } from './in-memory-rollouts.ts';
+import { InMemorySettlements } from './in-memory-settlements.ts';
+import { InMemorySharedRecord } from './in-memory-shared-record.ts';
+import { InMemorySubscribers } from './in-memory-subscribers.ts';
+import { InMemorySuppressions } from './in-memory-suppressions.ts';
+import { InMemoryTasks } from './in-memory-tasks.ts';
+
+/** Every store of the domain, empty. */
+export function inMemoryStores() {
+  const register = new InMemoryContactStore();
+  const rollouts = new InMemoryRollouts();
+  const plans = new InMemoryPlans();
+  const dispatches = new InMemoryDispatches();
+  return {
+    rollouts,
+    plans,
+    dispatches,
+    catalogues: new InMemoryCatalogues(),
+    register,
+    contacts: new InMemoryContacts(register),
+    deliveries: new InMemoryDeliveries(plans),
+    ledgers: new InMemoryLedgers(),
+    handovers: new InMemoryHandovers(),
+    drafts: new InMemoryMilestoneDrafts(),
+    erasures: new InMemoryErasures(plans),
+    linkKeys: new InMemoryLinkKeys(),
+    milestones: new InMemoryMilestones(dispatches, rollouts),
+    newsItems: new InMemoryNewsItems(),
+    newsletterIssues: new InMemoryNewsletterIssues(dispatches),
+    newsroom: new InMemoryNewsroom(),
+    newsletterSchedules: new InMemoryNewsletterSchedules(),
+    obligations: new InMemoryObligations(plans),
+    organisations: new InMemoryOrganisations(),
+    pressReleases: new InMemoryPressReleases(),
+    manualFollowUps: new InMemoryManualFollowUps(),
+    refusals: new InMemoryRefusals(),
+    subscribers: new InMemorySubscribers(),
+    requestLimits: new InMemoryRequestLimits(),
+    settlements: new InMemorySettlements(),
+    suppressions: new InMemorySuppressions(),
+    tasks: new InMemoryTasks(plans),
+    breaker: new InMemorySharedRecord<Breaker>(),
+    pace: new InMemorySharedRecord<Pace>(),
+  };
+}
