@@ -29,7 +29,8 @@ export function openApiDocument(): unknown {
       title: 'Budkavle',
       version: '1',
       description:
-        'One milestone is reached, every audience is told what it must know, and there is proof of it. Errors are problem details (RFC 9457).',
+        'One milestone is reached, every audience is told what it must know, and there is proof of it. ' +
+        'Errors are problem details (RFC 9457).',
     },
     security: [{ token: [] }],
     components: {

@@ -26,7 +26,11 @@ console.log(`
   Mailbox   ${cloud.urls.mailbox}
   AWS       ${cloud.urls.aws}   (any AWS tool with this endpoint, region eu-north-1 and any credentials)
 
-  ${known ? 'The data of the last run is kept; npm start -- --fresh starts over.' : 'The sample rollout is loaded: Bokning och bidrag, 12 municipalities.'}
+  ${
+    known
+      ? 'The data of the last run is kept; npm start -- --fresh starts over.'
+      : 'The sample rollout is loaded: Bokning och bidrag, 12 municipalities.'
+  }
   Report a milestone:   npx budkavle report local/sample/bob/milestones.yaml bob-procurement-2026
   Stop a milestone:     npx budkavle stop bob-procurement-2026 --by "Anna Ek"
   Stop all this:        Ctrl-C

@@ -8,7 +8,7 @@ export const COMMANDS = [
   command({
     name: 'approve',
     description:
-      'Release a milestone, newsletter or press mailing that was held: it came late, or its policy requires an approver.',
+      'Release a held milestone, newsletter or press mailing: it came late, or its policy requires an approver.',
     example: 'approve bob-procurement-2026 --by "Anna Ek"',
     arguments: { id: text('the id of what is held') },
     options: { by },

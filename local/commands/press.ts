@@ -66,7 +66,7 @@ export const COMMANDS = [
       const ports = { ...operator, render: renderPressMail, publicUrl: url.replace(/\/$/, '') };
       const { version, recipients } = granted(await submitPressRelease({ id, by }, ports));
       return {
-        text: `${id} is handed in: ${recipients} recipients, under the hash ${version.hash}. A second person approves it.`,
+        text: `${id} is submitted: ${recipients} recipients, hash ${version.hash}. A second person approves it.`,
       };
     },
   }),

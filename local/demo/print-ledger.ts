@@ -41,7 +41,8 @@ function printMilestone(report: MilestoneReport, catalogue: CatalogueSource): vo
   const name = catalogue.milestones[report.kind]?.en?.name ?? report.kind;
   print(`\n${name} (${report.milestone}): ${report.state} in ${report.seconds.toFixed(1)} s`);
   print(
-    `${mails.accepted} of ${mails.planned} mails accepted, ${mails.returned} came back, ${mails.skipped} skipped, ${mails.failed} failed, ${mails.unknown} unknown; SES took ${mails.takenBySes}\n`,
+    `${mails.accepted} of ${mails.planned} mails accepted, ${mails.returned} came back, ${mails.skipped} skipped, ` +
+      `${mails.failed} failed, ${mails.unknown} unknown; SES took ${mails.takenBySes}\n`,
   );
   const states = [...new Set(Object.values(obligations).flatMap((counts) => Object.keys(counts)))].sort();
   const cells = (counts: Record<string, number>) => states.map((state) => counts[state] ?? 0);

@@ -11,7 +11,8 @@ export function localSignInPage({ groups, problem }: Question): string {
       (group) => html`<button type="submit" name="role" value="${group}">${LABELS[group] ?? group}</button> `,
     );
   const lead = groups.includes('local-lead')
-    ? html`<p><label>Organisationens kod, till exempel 1280<br><input type="text" name="organisation" value="1280" autocomplete="off"></label></p>
+    ? html`<p><label>Organisationens kod, till exempel 1280<br><input type="text"
+  name="organisation" value="1280" autocomplete="off"></label></p>
 <p><button type="submit" name="role" value="local-lead">Lokal projektledare</button></p>`
     : html``;
   const wrong = problem ? html`<p class="state late" role="alert">${problem}</p>` : html``;

@@ -33,7 +33,9 @@ const LOOKS = {
   small: ['muted', `margin:0 0 12px;${small};${muted}`],
   button: [
     'button',
-    `display:inline-block;padding:12px 20px;border-radius:6px;background-color:${PALETTE.brand[0]};color:${PALETTE.surface[0]};${body};font-weight:bold;text-decoration:none`,
+    `display:inline-block;padding:12px 20px;border-radius:6px;background-color:${
+      PALETTE.brand[0]
+    };color:${PALETTE.surface[0]};${body};font-weight:bold;text-decoration:none`,
   ],
   link: ['link', `color:${PALETTE.link[0]};text-decoration:underline`],
 } as const;

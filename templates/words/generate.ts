@@ -60,7 +60,9 @@ function moduleText(subject: string, lines: readonly string[]): string {
   const imports = LANGUAGE_CODES.toSorted().map(
     (language) => `import ${language} from './${language}/${subject}.json' with { type: 'json' };`,
   );
-  const head = `// Made by generate.ts from ${subject}.json of each language: change those and run \`npm run templates\`.
+  const head = `// Made by generate.ts from ${
+    subject
+  }.json of each language: change those and run \`npm run templates\`.
 ${imports.join('\n')}`;
   const args = `{${lines.length > 0 ? `\n${lines.join('\n')}\n` : ''}}`;
   const languages = LANGUAGE_CODES.toSorted().join(', ');

@@ -49,7 +49,10 @@ export class DynamoDispatches implements Dispatches {
         new UpdateCommand({
           TableName: this.#table.name,
           Key: keyOf('dispatch', { dispatchId: id }),
-          ConditionExpression: `#state = :from${unlessFirstApproved ? ' AND attribute_not_exists(firstApprovedBy)' : ''}`,
+          ConditionExpression: [
+            '#state = :from',
+            ...(unlessFirstApproved ? ['attribute_not_exists(firstApprovedBy)'] : []),
+          ].join(' AND '),
           UpdateExpression: `SET ${changes.map(([name]) => `#${name} = :${name}`).join(', ')}`,
           ExpressionAttributeNames: Object.fromEntries(changes.map(([name]) => [`#${name}`, name])),
           ExpressionAttributeValues: {

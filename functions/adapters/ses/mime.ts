@@ -33,7 +33,9 @@ const CRLF = '\r\n';
 const SOFT_BREAK = '(?:=\\r\\n)?';
 const markPattern = (mark: string) =>
   [...mark].map((character) => RegExp.escape(character) + SOFT_BREAK).join('');
-const TASK_MARK = `${markPattern('{{')}(?:${markPattern('tasks')}|${markPattern('packets')})${markPattern(':')}(?:[A-Za-z0-9/-]${SOFT_BREAK})+}${SOFT_BREAK}}`;
+const TASK_MARK = `${markPattern('{{')}(?:${markPattern('tasks')}|${markPattern('packets')})${markPattern(
+  ':',
+)}(?:[A-Za-z0-9/-]${SOFT_BREAK})+}${SOFT_BREAK}}`;
 const MARK = new RegExp(`${markPattern(RECIPIENT_NAME)}|${markPattern(UNSUBSCRIBE_LINK)}|${TASK_MARK}`, 'g');
 // Headers of one delivery, written by composeDelivery; SES replaces Message-ID and Date (reference: rules F-3).
 const PERSONAL_HEADER = /^(?:Message-ID|Date): .*(?:\r\n[ \t].*)*\r\n/gim;

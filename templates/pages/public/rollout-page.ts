@@ -137,7 +137,11 @@ function before(view: RolloutView, locale: Language): Html {
   const parts = view.before.map(
     (told) => html`<details><summary>${told.name}, ${day(told.occurredOn, locale)}</summary>
 <p>${told.lead}</p>
-${openWordSections([...told.words, ...told.inside.filter(({ topic }) => !told.words.some((word) => word.topic === topic))], locale, 'h3')}</details>
+${openWordSections(
+  [...told.words, ...told.inside.filter(({ topic }) => !told.words.some((word) => word.topic === topic))],
+  locale,
+  'h3',
+)}</details>
 `,
   );
   return html`<section aria-labelledby="before"><h2 id="before">${say('before')}</h2>

@@ -5,7 +5,9 @@ const EDGE = 4;
 const GAP = 2;
 
 /** The hatch pattern of partly complete tiles; once per page, before the tiles. */
-export const HATCH: Html = html`<svg class="patterns" width="0" height="0" aria-hidden="true"><defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="hatch" width="2" height="6"/></pattern></defs></svg>
+export const HATCH: Html = html`<svg class="patterns" width="0" height="0" aria-hidden="true"><defs>
+<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+<rect class="hatch" width="2" height="6"/></pattern></defs></svg>
 `;
 
 /**

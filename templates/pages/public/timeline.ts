@@ -30,7 +30,10 @@ ${notes.map((note, index) => html`<p${looks(index)}>${note}</p>\n`)}</li>
 function pieces(reached: boolean): Html {
   const inlay = (x: number, y: number, width: number, height: number) =>
     reached ? html`<rect class="inlay" x="${x}" y="${y}" width="${width}" height="${height}"/>` : html``;
-  return html`<svg class="piece across" viewBox="0 0 100 44" preserveAspectRatio="none" aria-hidden="true"><path class="stick" d="${ACROSS}"/>${inlay(8, 0, 12, 26)}</svg><svg class="piece down" viewBox="0 0 44 100" preserveAspectRatio="none" aria-hidden="true"><path class="stick" d="${DOWN}"/>${inlay(0, 8, 26, 12)}</svg>`;
+  return html`<svg class="piece across" viewBox="0 0 100 44" preserveAspectRatio="none" aria-hidden="true">
+<path class="stick" d="${ACROSS}"/>${inlay(8, 0, 12, 26)}</svg>
+<svg class="piece down" viewBox="0 0 44 100" preserveAspectRatio="none" aria-hidden="true">
+<path class="stick" d="${DOWN}"/>${inlay(0, 8, 26, 12)}</svg>`;
 }
 
 /** A date in running text: 23 november 2026. */

@@ -11,7 +11,9 @@ export const FOLLOW_SCRIPT = `(() => {
       if (answer.ok) {
         const open = [...part.querySelectorAll('details')].map((one) => one.open);
         part.innerHTML = await answer.text();
-        [...part.querySelectorAll('details')].forEach((one, index) => { if (open[index] !== undefined) one.open = open[index]; });
+        [...part.querySelectorAll('details')].forEach((one, index) => {
+          if (open[index] !== undefined) one.open = open[index];
+        });
         if (answer.headers.get('X-Still') === 'yes') { location.reload(); return; }
       }
     } catch { /* No connection: the next look may have one. */ }

@@ -32,6 +32,7 @@ export function groupTable(
 function byMail({ people, reached, obligations }: GroupReach, noMail: string): Html {
   if (!obligations.mail) return html`<span class="quiet">${noMail}</span>`;
   const percent = people > 0 ? Math.round((reached / people) * 100) : 0;
-  const bar = html`<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="all" width="100" height="6"/><rect class="done" width="${percent}" height="6"/></svg>`;
+  const bar = html`<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+<rect class="all" width="100" height="6"/><rect class="done" width="${percent}" height="6"/></svg>`;
   return html`${reached} / ${people} (${percent} %)${bar}`;
 }

@@ -91,7 +91,7 @@ export const MILESTONE_ROUTES = [
 
 const OWN = 'You have triggered this milestone yourself: somebody else has to look at it and approve it.';
 const CHANGED =
-  'What is planned is not what you looked at, or it is not waiting for approval: read it again and approve its planHash.';
+  'The plan is not the one you looked at, or it is not waiting for approval: read it again and approve its planHash.';
 
 async function shown(id: string, request: ApiRequest, status: 200 | 202 = 200): Promise<ApiAnswer> {
   const milestone = await visibleMilestone(id, request);

@@ -54,7 +54,8 @@ export const NEWS_ROUTES = [
     method: 'GET',
     path: '/api/rollouts/{rollout}/news',
     summary:
-      'News for the newsletters of a rollout with the issues that it goes in, by its first day, from `since` on or the last eight weeks; for a local lead, as it is at the own organisation.',
+      'News of a rollout with the issues that carry it, by first day, from `since` on or for the last eight weeks. ' +
+      'A local lead sees it as it is at their own organisation.',
     roles: ['coordinator', 'approver', 'registrar', 'local-lead'],
     scope: 'own',
     input: z.object({ params, query: z.object({ since: z.iso.date().optional() }) }),
@@ -74,7 +75,7 @@ export const NEWS_ROUTES = [
     method: 'POST',
     path: '/api/news',
     summary:
-      'Add a piece of news. The same content is taken once, however often it is sent. A local lead adds it for the own organisation.',
+      'Add a news item. Idempotent: the same content is stored once. A local lead adds it for their own organisation.',
     roles: WRITERS,
     scope: 'own',
     input: z.object({ body: newNewsSchema }),

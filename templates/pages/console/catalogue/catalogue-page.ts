@@ -85,7 +85,9 @@ function history({ history: editions }: ShownCatalogue, say: CatalogueWords): Ht
         of,
       })}</td></tr>`,
   );
-  const table = html`<section class="scroll" tabindex="0" aria-labelledby="history"><table><thead><tr><th scope="col">${say('when')}</th><th scope="col">${say('whoColumn')}</th><th scope="col">${say('what')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
+  const table = html`<section class="scroll" tabindex="0" aria-labelledby="history"><table><thead>
+<tr><th scope="col">${say('when')}</th><th scope="col">${say('whoColumn')}</th><th scope="col">${say('what')}</th></tr>
+</thead><tbody>${rows}</tbody></table></section>`;
   return html`<h2 id="history">${say('changes')}</h2>${
     rows.length > 0 ? table : html`<p class="quiet">${say('noHistory')}</p>`
   }`;

@@ -35,7 +35,11 @@ ${error ? html`<span class="error" id="${field}-error">${error}</span>` : html``
       error ? html` aria-invalid="true"` : html``
     } ${attributes}></p>`;
   };
-  return html`${problemSummary(problems, { locale: view.locale, heading: say('correctFirst'), labelOf: (path) => labels.get(path) })}
+  return html`${problemSummary(problems, {
+    locale: view.locale,
+    heading: say('correctFirst'),
+    labelOf: (path) => labels.get(path),
+  })}
 <form method="post" action="${action}" class="fields">
 ${view.fields}<input type="hidden" name="seen" value="${values.seen ?? ''}">
 ${input('name', html`type="text" autocomplete="off"`)}

@@ -66,7 +66,8 @@ function uploadForm(view: ContactView, again: boolean): Html {
   return html`<form method="post" action="${to(PATH, locale)}" enctype="multipart/form-data" class="fields">
 ${fields}
 <p><label for="file">${say('file')}</label><span class="hint" id="file-hint">${say('fileHint')}</span>
-<input id="file" name="file" type="file" accept=".csv,.txt,.tsv,text/csv,text/plain" aria-describedby="file-hint${again ? ' problems' : ''}"${again ? html` aria-invalid="true"` : html``}></p>
+<input id="file" name="file" type="file" accept=".csv,.txt,.tsv,text/csv,text/plain"
+  aria-describedby="file-hint${again ? ' problems' : ''}"${again ? html` aria-invalid="true"` : html``}></p>
 ${choice}
 <fieldset><legend>${say('mode')}</legend>${modes}</fieldset>
 <p><button type="submit">${say('check')}</button></p>

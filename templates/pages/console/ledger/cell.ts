@@ -48,7 +48,13 @@ export function cellPage(shown: ShownCell, { locale, reader, own = false }: Cell
 <section class="scroll" tabindex="0" aria-labelledby="channels"><table class="channels">
 <caption id="channels">${say('byChannel')}</caption>
 <thead><tr>${HEADS.map((head) => html`<th scope="col">${say(head)}</th>`)}</tr></thead>
-<tbody>${channels.map((history) => channelRow(history, { say, name: names.channel(history.cell.channel), locale }))}</tbody></table></section>`;
+<tbody>${channels.map((history) =>
+    channelRow(history, {
+      say,
+      name: names.channel(history.cell.channel),
+      locale,
+    }),
+  )}</tbody></table></section>`;
   const path = own ? `${whole}/${group}` : `${whole}/${organisation.code}/${group}`;
   return page({ locale, title: `${names.group(group)}, ${place}`, path, main, reader });
 }

@@ -22,7 +22,11 @@ ${stackedBar(total)}
           count: total[standing],
         })}</li>`,
     )}</ul>
-<p class="quiet">${say(organisations.length === 1 ? 'totalNoteOne' : 'totalNote', { told: total.told, required, organisations: organisations.length })} ${people.people > 0 ? say('people', people) : ''}</p></section>`;
+<p class="quiet">${say(organisations.length === 1 ? 'totalNoteOne' : 'totalNote', {
+    told: total.told,
+    required,
+    organisations: organisations.length,
+  })} ${people.people > 0 ? say('people', people) : ''}</p></section>`;
 }
 
 /** Shares of one line, widths in thousandths; the words beneath say the same. */

@@ -48,7 +48,11 @@ ${textField(
   { name: 'id', label: say('id'), hint: say('idHint') },
   html` maxlength="64"${from > 0 ? html` readonly` : html``}`,
 )}
-${textField(form, { name: 'occurredOn', label: say('occurredOn'), hint: say('occurredOnHint') }, html` class="short date"`)}
+${textField(
+  form,
+  { name: 'occurredOn', label: say('occurredOn'), hint: say('occurredOnHint') },
+  html` class="short date"`,
+)}
 ${choice(form, say)}
 ${factFields(form, say)}
 <p><button type="submit">${say('showPreview')}</button></p>

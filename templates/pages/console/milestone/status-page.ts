@@ -78,7 +78,8 @@ export function progressPart(view: StatusView): Html {
           ? say('firstApprovedBy', { by: milestone.firstApprovedBy })
           : '';
   return html`<p class="state ${sign} big">${state}</p>
-<svg class="bar long" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="all" width="100" height="6"/><rect class="done" width="${share}" height="6"/></svg>
+<svg class="bar long" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
+<rect class="all" width="100" height="6"/><rect class="done" width="${share}" height="6"/></svg>
 <ul class="figures"><li>${say('sent', { accepted: counts.accepted, all: deliveries })}</li><li>${say(
     'settled',
     { done: sent, all },

@@ -124,9 +124,11 @@ function sentTable(issues: readonly IssueSent[], locale: Language): Html {
     return html`<tr><th scope="row">${open ? read : week}</th><td>${
       heading.titles[locale] ?? Object.values(heading.titles)[0] ?? ''
     }</td>
-<td class="number">${dispatch?.dispatchedAt === undefined ? '–' : formatStockholm(dispatch.dispatchedAt)}</td><td class="number">${say('share', { some: accepted, all: readers })}</td><td>${dispatch ? stateOf(dispatch.state, locale) : html``}</td></tr>\n`;
+<td class="number">${dispatch?.dispatchedAt === undefined ? '–' : formatStockholm(dispatch.dispatchedAt)}</td>
+<td class="number">${say('share', { some: accepted, all: readers })}</td><td>${dispatch ? stateOf(dispatch.state, locale) : html``}</td></tr>\n`;
   });
-  return html`<section class="scroll" tabindex="0" aria-labelledby="sent"><table class="issues"><caption id="sent">${say('sentCaptionOne')}</caption>
+  return html`<section class="scroll" tabindex="0" aria-labelledby="sent">
+<table class="issues"><caption id="sent">${say('sentCaptionOne')}</caption>
 <thead><tr><th scope="col">${say('week')}</th><th scope="col">${say('news')}</th><th scope="col">${say(
     'left',
   )}</th><th scope="col">${say('readers')}</th><th scope="col">${say('state')}</th></tr></thead>

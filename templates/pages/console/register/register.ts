@@ -75,7 +75,12 @@ function found(register: Register, say: RegisterWords, locale: Language): Html {
     query,
   )}</span></caption>
 <thead><tr>${heads.map((head) => html`<th scope="col">${say(head)}</th>`)}</tr></thead>
-<tbody>${entries.map((entry) => entryRow(entry, { say, receivers: receiversOf(entry, register.catalogues, locale) }))}</tbody></table></section>
+<tbody>${entries.map((entry) =>
+    entryRow(entry, {
+      say,
+      receivers: receiversOf(entry, register.catalogues, locale),
+    }),
+  )}</tbody></table></section>
 <h2 id="downloads">${say('download')}</h2><ul class="files" aria-labelledby="downloads">${files}</ul>
 ${entries.map((entry) => textsOf(entry, say))}`;
 }

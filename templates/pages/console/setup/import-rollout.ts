@@ -37,7 +37,8 @@ ${formTokenField(reader.formToken)}
 <input id="file" name="file" type="file" accept=".zip,application/zip" aria-describedby="file-hint${
     wrong ? ' file-error' : ''
   }"${wrong ? html` aria-invalid="true"` : html``}></p>
-<p class="check"><input id="replace" name="replace" type="checkbox" value="yes" aria-describedby="replace-hint"> <label for="replace">${say('replace')}</label></p>
+<p class="check"><input id="replace" name="replace" type="checkbox" value="yes" aria-describedby="replace-hint">
+<label for="replace">${say('replace')}</label></p>
 <p class="hint" id="replace-hint">${say('replaceHint')}</p>
 <p><button type="submit">${say('send')}</button></p>
 </form>
