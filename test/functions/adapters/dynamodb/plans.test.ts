@@ -15,7 +15,7 @@ it('a basis that no row can hold is refused with what to do, and nothing is writ
   });
   const frozen = new DynamoPlans(table).freeze('m', { ...aPlanBasis(), contacts });
   await expect(frozen).rejects.toThrow(InvalidInput);
-  await expect(frozen).rejects.toThrow('7000 contacts are more than one plan can hold: divide');
+  await expect(frozen).rejects.toThrow('contacts-too-many {"count":7000}');
   expect(dynamodb.calls()).toEqual([]);
 });
 
