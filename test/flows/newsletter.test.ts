@@ -182,7 +182,7 @@ describe('the weeks after', () => {
     const readers = { groups: 'all', organisations: 'all', from: '2027-03-26' };
     await writeFile(file, JSON.stringify({ ...draft, ...readers, groups: ['poets'] }));
     expect((await typed(['news', 'add', file, '--by', 'Anna Ek'], stage.cloud.urls.aws)).stderr).toContain(
-      'groups names "poets"',
+      'The group “poets” is not in the catalogue',
     );
     await writeFile(file, JSON.stringify({ ...draft, ...readers }));
     expect((await typed(['news', 'add', file, '--by', 'Anna Ek'], stage.cloud.urls.aws)).stdout).toContain(
