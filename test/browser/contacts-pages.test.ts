@@ -109,8 +109,8 @@ describe('a list of contacts', () => {
     expect(await page.getByText('Filen kan inte läsas in').count()).toBe(1);
     await send(page, GOOD);
     await page.getByRole('heading', { name: 'Så här blir det' }).waitFor();
-    expect(await page.getByText('1 nya').count()).toBe(1);
-    await page.getByRole('button', { name: 'Läs in 1 ändringar' }).click();
+    expect(await page.getByText('1 ny', { exact: true }).count()).toBe(1);
+    await page.getByRole('button', { name: 'Läs in 1 ändring' }).click();
     await page.getByRole('heading', { name: 'Inläst' }).waitFor();
     await page.getByRole('link', { name: 'Till kontakterna' }).click();
     await page.getByLabel('Namn eller adress').fill('nora');
