@@ -103,9 +103,12 @@ export class Table {
   }
 
   #within({ pk, prefix }: KeyRange) {
+    const rows = { TableName: this.name, ConsistentRead: true };
+    // DynamoDB refuses an empty value for a key.
+    if (prefix === '')
+      return { ...rows, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } };
     return {
-      TableName: this.name,
-      ConsistentRead: true,
+      ...rows,
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
       ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
     };

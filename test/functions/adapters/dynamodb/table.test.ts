@@ -87,6 +87,24 @@ describe('reading', () => {
     expect(calls.map(({ ConsistentRead }) => ConsistentRead)).toEqual([true, true, true]);
   });
 
+  it('asks for a whole partition without an empty value, which DynamoDB refuses for a key', async () => {
+    dynamodb.on(QueryCommand).resolves({ Items: [], Count: 0 });
+    await table.query({ pk: 'p', prefix: '' }, row);
+    await table.count({ pk: 'p', prefix: '' });
+    await table.query({ pk: 'p', prefix: 's' }, row);
+    const calls = dynamodb.commandCalls(QueryCommand).map(({ args }) => args[0].input);
+    expect(calls.map(({ KeyConditionExpression }) => KeyConditionExpression)).toEqual([
+      'pk = :pk',
+      'pk = :pk',
+      'pk = :pk AND begins_with(sk, :prefix)',
+    ]);
+    expect(calls.map(({ ExpressionAttributeValues }) => ExpressionAttributeValues)).toEqual([
+      { ':pk': 'p' },
+      { ':pk': 'p' },
+      { ':pk': 'p', ':prefix': 's' },
+    ]);
+  });
+
   it('counts over all pages', async () => {
     const next = { pk: 'p', sk: 'b' };
     dynamodb.on(QueryCommand).resolvesOnce({ Count: 3, LastEvaluatedKey: next }).resolvesOnce({ Count: 4 });
