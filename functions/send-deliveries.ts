@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { makeTaskLink } from '../domain/links/use-cases/make-task-link.ts';
 import { makeUnsubscribeLink } from '../domain/links/use-cases/make-unsubscribe-link.ts';
-import { breakerSchema } from '../domain/mail/breaker.ts';
 import { paceSchema } from '../domain/mail/pace.ts';
+import { sendingHoldsSchema } from '../domain/mail/sending-hold.ts';
 import { dispatchPartJobSchema } from '../domain/plan/plan.ts';
 import { sendDeliveries } from '../domain/sending/use-cases/send-deliveries.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
@@ -55,7 +55,7 @@ const ports = {
   plans: new DynamoPlans(table),
   suppressions: new DynamoSuppressions(table),
   manualFollowUps: new DynamoManualFollowUps(table),
-  breaker: new DynamoSharedRecord(table, { row: 'breaker', schema: breakerSchema }),
+  holds: new DynamoSharedRecord(table, { row: 'holds', schema: sendingHoldsSchema }),
   pace: new DynamoSharedRecord(table, { row: 'pace', schema: paceSchema }),
   quotas: new SesQuotas(),
   mailer: new SesMailer({

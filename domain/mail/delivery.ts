@@ -4,6 +4,7 @@ import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { shortDigest } from '../shared/digest.ts';
 import { emailAddressSchema, recipientKey } from '../shared/email-address.ts';
 import { plainText } from '../shared/plain-text.ts';
+import type { AccountRefusal } from './sending-hold.ts';
 import { suppressionScopeSchema } from './suppression.ts';
 import type { Variant } from './variant.ts';
 
@@ -161,10 +162,14 @@ export function provenOutcome(evidence: Evidence, tries: number): Outcome {
 /** The mail service's response, or lack of one. */
 export type SendResult =
   | { kind: 'accepted'; messageId: string }
-  /** Permanently refused. */
+  /** Permanently refused, for something in this mail. */
   | { kind: 'refused'; reason: string }
-  /** Certainly not accepted; may be retried. */
+  /** Certainly not accepted, for something that all mail shares and a person has to mend. */
+  | { kind: 'held'; reason: AccountRefusal }
+  /** Certainly not accepted for now. */
   | { kind: 'not-taken'; reason: string }
+  /** Certainly not accepted: no connection was made. */
+  | { kind: 'unreached'; reason: string }
   /** It is unknown whether the mail was accepted. */
   | { kind: 'unknown'; reason: string };
 

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import * as z from 'zod';
-import { breakerSchema } from '../../domain/mail/breaker.ts';
 import { paceSchema } from '../../domain/mail/pace.ts';
+import { sendingHoldsSchema } from '../../domain/mail/sending-hold.ts';
 import { sendDeliveries } from '../../domain/sending/use-cases/send-deliveries.ts';
 import { DynamoDeliveries } from '../../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../../functions/adapters/dynamodb/dispatches.ts';
@@ -101,7 +101,7 @@ async function aWorld(dynamodb: Dynoxide, { client, mails, html }: Load) {
     tasks: new DynamoTasks(table),
     manualFollowUps: new DynamoManualFollowUps(table),
     suppressions: new DynamoSuppressions(table),
-    breaker: new DynamoSharedRecord(table, { row: 'breaker', schema: breakerSchema }),
+    holds: new DynamoSharedRecord(table, { row: 'holds', schema: sendingHoldsSchema }),
     pace: new DynamoSharedRecord(table, { row: 'pace', schema: paceSchema }),
     quotas: new InMemorySendQuotas({ perSecond: PER_SECOND }),
     mailer: new SesMailer({ configurationSet: 'bench', client }),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
-import { breakerSchema } from '../../domain/mail/breaker.ts';
 import { paceSchema } from '../../domain/mail/pace.ts';
+import { sendingHoldsSchema } from '../../domain/mail/sending-hold.ts';
 import { DynamoCatalogues } from '../../functions/adapters/dynamodb/catalogues.ts';
 import { DynamoContactStore } from '../../functions/adapters/dynamodb/contact-store.ts';
 import { DynamoContacts } from '../../functions/adapters/dynamodb/contacts.ts';
@@ -44,7 +44,7 @@ afterAll(() => dynamodb.stop());
 allContracts(async (): Promise<Stores> => {
   const table = await dynamodb.emptyTable();
   return {
-    breaker: new DynamoSharedRecord(table, { row: 'breaker', schema: breakerSchema }),
+    holds: new DynamoSharedRecord(table, { row: 'holds', schema: sendingHoldsSchema }),
     catalogues: new DynamoCatalogues(table),
     contacts: new DynamoContacts(table),
     deliveries: new DynamoDeliveries(table),

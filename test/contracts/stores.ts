@@ -3,11 +3,11 @@ import type { Contacts } from '../../domain/contacts/contact.ts';
 import type { ContactStore } from '../../domain/contacts/contact-store.ts';
 import type { Ledgers } from '../../domain/ledger/ledger.ts';
 import type { LinkKeys } from '../../domain/links/link-key.ts';
-import type { Breaker } from '../../domain/mail/breaker.ts';
 import type { Deliveries } from '../../domain/mail/delivery.ts';
 import type { Dispatches } from '../../domain/mail/dispatch.ts';
 import type { ManualFollowUps } from '../../domain/mail/manual-follow-up.ts';
 import type { Pace } from '../../domain/mail/pace.ts';
+import type { SendingHolds } from '../../domain/mail/sending-hold.ts';
 import type { Settlements } from '../../domain/mail/settlement.ts';
 import type { Suppressions } from '../../domain/mail/suppression.ts';
 import type { MilestoneDrafts } from '../../domain/milestone/milestone-draft.ts';
@@ -31,7 +31,7 @@ import type { Handovers } from '../../domain/tasks/handover.ts';
 
 /** Every store of the domain over the same data. */
 export type Stores = {
-  breaker: SharedRecord<Breaker>;
+  holds: SharedRecord<SendingHolds>;
   catalogues: Catalogues;
   contacts: Contacts;
   deliveries: Deliveries;

@@ -1,5 +1,5 @@
-import type { Breaker } from '../../domain/mail/breaker.ts';
 import type { Pace } from '../../domain/mail/pace.ts';
+import type { SendingHolds } from '../../domain/mail/sending-hold.ts';
 import { InMemoryCatalogues } from './in-memory-catalogues.ts';
 import { InMemoryContactStore } from './in-memory-contact-store.ts';
 import { InMemoryContacts } from './in-memory-contacts.ts';
@@ -63,7 +63,7 @@ export function inMemoryStores() {
     settlements: new InMemorySettlements(),
     suppressions: new InMemorySuppressions(),
     tasks: new InMemoryTasks(plans),
-    breaker: new InMemorySharedRecord<Breaker>(),
+    holds: new InMemorySharedRecord<SendingHolds>(),
     pace: new InMemorySharedRecord<Pace>(),
   };
 }

@@ -21,7 +21,7 @@ export type MailLimits = { perSecond: number; perDay: number };
 /** A fault at a mail: whether the mail is taken all the same, and what the sender hears. */
 const ANSWERS: Partial<Record<FaultKind, { taken: boolean; answer: SendResult }>> = {
   throttled: { taken: false, answer: { kind: 'not-taken', reason: 'Throttling' } },
-  'refused-connection': { taken: false, answer: { kind: 'not-taken', reason: 'ECONNREFUSED' } },
+  'refused-connection': { taken: false, answer: { kind: 'unreached', reason: 'ECONNREFUSED' } },
   rejected: { taken: false, answer: { kind: 'refused', reason: 'MessageRejected' } },
   'timeout-accepted': { taken: true, answer: { kind: 'unknown', reason: 'ETIMEDOUT' } },
   'timeout-not-accepted': { taken: false, answer: { kind: 'unknown', reason: 'ETIMEDOUT' } },

@@ -141,7 +141,7 @@ function overIo(process: Process, backends: Backends, io: Io): Backends {
       },
     });
   return {
-    breaker: over('breaker', backends.breaker),
+    holds: over('holds', backends.holds),
     catalogues: over('catalogues', backends.catalogues),
     contacts: over('contacts', backends.contacts),
     deliveries: over('deliveries', backends.deliveries),

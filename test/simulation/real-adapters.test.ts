@@ -1,8 +1,8 @@
 import { SESClient } from '@aws-sdk/client-ses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { breakerSchema } from '../../domain/mail/breaker.ts';
 import { TAKEN } from '../../domain/mail/delivery-states.ts';
 import { paceSchema } from '../../domain/mail/pace.ts';
+import { sendingHoldsSchema } from '../../domain/mail/sending-hold.ts';
 import { sendDeliveries } from '../../domain/sending/use-cases/send-deliveries.ts';
 import { DynamoDeliveries } from '../../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../../functions/adapters/dynamodb/dispatches.ts';
@@ -56,7 +56,7 @@ function world(table: Table, service: FaultyService, random: Random) {
     tasks: new DynamoTasks(table),
     manualFollowUps: new DynamoManualFollowUps(table),
     suppressions: new DynamoSuppressions(table),
-    breaker: new DynamoSharedRecord(table, { row: 'breaker', schema: breakerSchema }),
+    holds: new DynamoSharedRecord(table, { row: 'holds', schema: sendingHoldsSchema }),
     pace: new DynamoSharedRecord(table, { row: 'pace', schema: paceSchema }),
     quotas: new InMemorySendQuotas({ perSecond: 14 }),
     mailer: new SesMailer({ configurationSet: 'test', client }),

@@ -1,4 +1,3 @@
-import { afterProbe, afterUnknown, type Breaker, CLOSED, passage } from '../../mail/breaker.ts';
 import type { Mailer } from '../../mail/delivery.ts';
 import {
   type Lane,
@@ -8,10 +7,21 @@ import {
   reserve,
   type SendQuotas,
 } from '../../mail/pace.ts';
+import {
+  type AccountRefusal,
+  afterMailProbe,
+  afterRefusal,
+  afterSimulator,
+  afterUnanswered,
+  NO_HOLDS,
+  type Passage,
+  passage,
+  type SendingHolds,
+} from '../../mail/sending-hold.ts';
 import { change, type SharedRecord } from '../../shared/shared-record.ts';
 
 export type ReserveSendCapacityPorts = {
-  breaker: SharedRecord<Breaker>;
+  holds: SharedRecord<SendingHolds>;
   pace: SharedRecord<Pace>;
   quotas: SendQuotas;
   mailer: Pick<Mailer, 'probe'>;
@@ -27,50 +37,70 @@ export const PATIENCE_MILLIS = { press: 8_000, other: 3_000 } as const satisfies
 /** Retry delay once the daily quota is used up: the maximum delay of a queue. */
 const USED_UP_MILLIS = 900_000;
 
+/** How many mails may be sent, when; `probe`: one, whose answer tells whether mail leaves again. Times in ms. */
+type Capacity = { kind: 'now'; at: number; count: number; probe: boolean } | { kind: 'later'; at: number };
+
 /**
- * Whether `count` mails may be sent now: the breaker is closed, and rate and daily quota allow it. State is
- * shared by all workers, who together keep the rate of one.
+ * Whether `count` mails of a sender may be sent now: nothing holds them, and rate and daily quota allow it. State is shared
+ * by all workers, who together keep the rate of one.
  */
 export async function reserveSendCapacity(
-  { count, lane, from }: { count: number; lane: Lane; from: string },
+  { count: wanted, lane, from }: { count: number; lane: Lane; from: string },
   ports: ReserveSendCapacityPorts,
-): Promise<{ kind: 'now' | 'later'; at: number }> {
-  const answer = await change(ports.breaker, (breaker) => passage(breaker ?? CLOSED, ports.now()));
-  if (answer.kind === 'open') return { kind: 'later', at: answer.until };
-  if (answer.kind === 'probe' && !(await probe(from, ports)))
-    return { kind: 'later', at: ports.now() + 1_000 };
+): Promise<Capacity> {
+  const passed = await pass(from, ports);
+  if (passed.kind === 'held') return { kind: 'later', at: passed.until };
 
   await currentPace(ports);
   const now = ports.now();
+  const probe = passed.kind === 'probe';
+  const count = probe ? 1 : wanted;
   const asked = { count, lane, now, patience: PATIENCE_MILLIS[lane] };
   const place = await change(ports.pace, (pace) =>
     pace ? reserve(pace, asked) : { result: { kind: 'later', at: now + 1_000 } as const },
   );
   if (place.kind === 'used-up') return { kind: 'later', at: now + USED_UP_MILLIS };
-  return place.kind === 'at' ? { kind: 'now', at: place.at } : place;
+  return place.kind === 'at' ? { kind: 'now', at: place.at, count, probe } : place;
 }
 
-/** Records how many mails ended without a definite response. */
-export async function reportUnknown(
-  count: number,
-  { breaker, now }: ReserveSendCapacityPorts,
+/** Passes the holds; asks the simulator if that is what it takes. */
+async function pass(sender: string, ports: ReserveSendCapacityPorts): Promise<Passage> {
+  const { holds, mailer, now } = ports;
+  const answer = await change(holds, (known) => passage(known ?? NO_HOLDS, { sender, now: now() }));
+  if (answer.kind !== 'probe' || answer.with === 'mail') return answer;
+  const { kind } = await mailer.probe(sender);
+  // Throttling and refusal are responses too: the service is available.
+  const answered = kind !== 'unknown' && kind !== 'unreached';
+  await change(holds, (known) => ({
+    next: afterSimulator(known ?? NO_HOLDS, { answered, now: now() }),
+    result: undefined,
+  }));
+  return answered ? pass(sender, ports) : { kind: 'held', until: now() + 1_000 };
+}
+
+/** What a batch of one sender's mails was answered, as far as it says something about others. */
+export type BatchAnswers = {
+  sender: string;
+  unanswered: number;
+  refusal: AccountRefusal | undefined;
+  accepted: boolean;
+  probe: boolean;
+};
+
+/** Records what the answers to a batch say about all other mail. */
+export async function reportAnswers(
+  { sender, unanswered, refusal, accepted, probe }: BatchAnswers,
+  { holds, now: clock }: ReserveSendCapacityPorts,
 ): Promise<void> {
-  if (count === 0) return;
-  await change(breaker, (known) => ({
-    next: afterUnknown(known ?? CLOSED, count, now()),
-    result: undefined,
-  }));
-}
-
-async function probe(from: string, { mailer, breaker, now }: ReserveSendCapacityPorts): Promise<boolean> {
-  const { kind } = await mailer.probe(from);
-  // Throttling and rejection are responses too: the service is available.
-  const answered = kind !== 'unknown';
-  await change(breaker, (known) => ({
-    next: afterProbe(known ?? CLOSED, answered, now()),
-    result: undefined,
-  }));
-  return answered;
+  if (unanswered === 0 && !refusal && !probe) return;
+  await change(holds, (known = NO_HOLDS) => {
+    const now = clock();
+    let next = known;
+    if (probe && !refusal && unanswered === 0) next = afterMailProbe(next, { sender, accepted, now });
+    if (refusal) next = afterRefusal(next, { reason: refusal, sender, now });
+    if (unanswered > 0) next = afterUnanswered(next, { count: unanswered, now });
+    return { next, result: undefined };
+  });
 }
 
 /** The shared pace, with a fresh quota reading if the last one is old. */

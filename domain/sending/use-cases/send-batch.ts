@@ -1,11 +1,11 @@
-import type { Deliveries, DeliveryInState, Mailer, Settled } from '../../mail/delivery.ts';
+import type { Deliveries, DeliveryInState, Mailer, SendResult, Settled } from '../../mail/delivery.ts';
 import { type ManualFollowUps, openFollowUp } from '../../mail/manual-follow-up.ts';
 import { outcomeOf } from '../../mail/send-outcome.ts';
 import { recipientDigest, type Suppressions } from '../../mail/suppression.ts';
 import type { Variant } from '../../mail/variant.ts';
 import type { DispatchPartJob } from '../../plan/plan.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
-import { type ReserveSendCapacityPorts, reportUnknown } from './reserve-send-capacity.ts';
+import { type BatchAnswers, type ReserveSendCapacityPorts, reportAnswers } from './reserve-send-capacity.ts';
 
 export type SendBatchPorts = ReserveSendCapacityPorts & {
   deliveries: Deliveries;
@@ -22,8 +22,13 @@ export type SendBatchPorts = ReserveSendCapacityPorts & {
 /** Longer than the function's lifetime (30 s), with slack for a late kill and clock skew. */
 const LEASE_MILLIS = 60_000;
 
-/** Deliveries of one batch, and their texts by id. */
-export type Batch = { batch: readonly DeliveryInState<'planned'>[]; variants: ReadonlyMap<string, Variant> };
+/** Deliveries of one batch, their texts by id, and their sender. `probe`: whether the answer decides over others. */
+export type Batch = {
+  batch: readonly DeliveryInState<'planned'>[];
+  variants: ReadonlyMap<string, Variant>;
+  sender: string;
+  probe: boolean;
+};
 
 /**
  * Sends one batch of an organisation: intent, suppression, request, outcome. Whatever happens in between,
@@ -31,7 +36,7 @@ export type Batch = { batch: readonly DeliveryInState<'planned'>[]; variants: Re
  */
 export async function sendBatch(
   job: DispatchPartJob,
-  { batch, variants }: Batch,
+  { batch, variants, sender, probe }: Batch,
   ports: SendBatchPorts,
 ): Promise<Settled[]> {
   const now = ports.now();
@@ -54,19 +59,30 @@ export async function sendBatch(
       reason: 'suppressed',
       at: ports.now(),
     });
-  const settled = await allSettledOrThrow(
-    claimed.map(async (from): Promise<Settled> => {
-      if (suppressed.has(from.id)) return { from, outcome: skippedOutcome(from, ports.now()) };
+  const answered = await allSettledOrThrow(
+    claimed.map(async (from): Promise<{ result?: SendResult; settled: Settled }> => {
+      if (suppressed.has(from.id)) return { settled: { from, outcome: skippedOutcome(from, ports.now()) } };
       const variant = variants.get(from.variant);
       const result = variant
         ? await ports.mailer.send({ dispatchId, delivery: from, variant })
         : ({ kind: 'refused', reason: 'variant-missing' } as const);
-      return { from, outcome: outcomeOf(result, from, { now: ports.now(), random: ports.random() }) };
+      const outcome = outcomeOf(result, from, { now: ports.now(), random: ports.random() });
+      return { result, settled: { from, outcome } };
     }),
   );
+  const settled = answered.map((each) => each.settled);
   await ports.deliveries.settle(dispatchId, settled);
-  await reportUnknown(settled.filter(({ outcome }) => outcome.state === 'unknown').length, ports);
+  const results = answered.flatMap(({ result }) => result ?? []);
+  await reportAnswers({ sender, probe, ...answersIn(results) }, ports);
   return settled;
+}
+
+function answersIn(results: readonly SendResult[]): Omit<BatchAnswers, 'sender' | 'probe'> {
+  return {
+    unanswered: results.filter(({ kind }) => kind === 'unknown' || kind === 'unreached').length,
+    refusal: results.find((result) => result.kind === 'held')?.reason,
+    accepted: results.some(({ kind }) => kind === 'accepted'),
+  };
 }
 
 function skippedOutcome(

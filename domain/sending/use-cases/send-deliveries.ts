@@ -78,20 +78,20 @@ async function sendDue(
   const variants = due.length > 0 ? await variantsById(job, ports) : new Map<string, Variant>();
   const largest = batchSize(due.length > 0 ? await currentPace(ports) : undefined);
   const size = alike(largest, due.length);
-  for (let start = 0; start < due.length; start += size) {
+  let start = 0;
+  while (start < due.length) {
     // Checked before reserving: an unused slot is lost to all workers.
     if (ports.remainingMillis() < MILLIS_FOR_BATCH + PATIENCE_MILLIS[laneOf(dispatch)]) return ports.now();
-    const batch = due.slice(start, start + size);
-    const from = variants.get(batch[0]?.variant ?? '')?.from.address ?? '';
-    const reservation = await reserveSendCapacity(
-      { count: batch.length, lane: laneOf(dispatch), from },
-      ports,
-    );
+    const count = Math.min(size, due.length - start);
+    const from = variants.get(due[start]?.variant ?? '')?.from.address ?? '';
+    const reservation = await reserveSendCapacity({ count, lane: laneOf(dispatch), from }, ports);
     if (reservation.kind === 'later') return reservation.at;
     await ports.sleep(Math.max(0, reservation.at - ports.now()));
     if (ports.remainingMillis() < MILLIS_FOR_BATCH || !(await stillCleared(dispatch, ports)))
       return ports.now();
-    const settled = await sendBatch(job, { batch, variants }, ports);
+    const batch = due.slice(start, start + reservation.count);
+    start += reservation.count;
+    const settled = await sendBatch(job, { batch, variants, sender: from, probe: reservation.probe }, ports);
     for (const { outcome } of settled) report[COUNTED[outcome.state] ?? 'sent'] += 1;
   }
   return undefined;

@@ -24,7 +24,7 @@ export const PARTITIONS = {
   refusals: 'REFUSALS',
   /** Suppressions, each under a digest of the address. */
   suppression: 'SUPPRESSION#{recipient}',
-  /** State shared by all senders of the account: breaker and pace. */
+  /** State shared by all senders of the account: holds and pace. */
   shared: 'SHARED',
   'link-keys': 'LINK-KEYS',
   /** The list and schedule of press releases. */
@@ -84,7 +84,7 @@ export const ROWS = {
   ledger: { of: 'ledger', sk: '{organisation}' },
   refusal: { of: 'refusals', sk: '{receivedAt}#{event}' },
   suppression: { of: 'suppression', sk: '{scope}' },
-  breaker: { of: 'shared', sk: 'BREAKER' },
+  holds: { of: 'shared', sk: 'HOLDS' },
   pace: { of: 'shared', sk: 'PACE' },
   reminded: { of: 'shared', sk: 'REMINDED' },
   linkKey: { of: 'link-keys', sk: '{id}' },

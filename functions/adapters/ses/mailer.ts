@@ -1,5 +1,4 @@
 import { SESClient, SendRawEmailCommand, type SendRawEmailCommandInput } from '@aws-sdk/client-ses';
-import * as z from 'zod';
 import type { TaskLinkFor } from '../../../domain/links/use-cases/make-task-link.ts';
 import type { UnsubscribeLinkFor } from '../../../domain/links/use-cases/make-unsubscribe-link.ts';
 import type { Delivery, Mailer, SendResult } from '../../../domain/mail/delivery.ts';
@@ -13,6 +12,7 @@ import {
   type Recipient,
   taskMarksOf,
 } from './mime.ts';
+import { classify } from './ses-answers.ts';
 
 /**
  * One attempt per call and hard timeouts: the SDK would retry a send whose response was lost, and only warn
@@ -25,34 +25,6 @@ export const SES_SETTINGS = {
 
 // The SES simulator: accepted like any mail, delivered to nobody, exempt from daily quota and reputation.
 const SIMULATOR = 'success@simulator.amazonses.com';
-
-// Errors that definitely mean "not sent". Anything else is unknown and never resent automatically.
-const CERTAIN: ReadonlyMap<string, 'refused' | 'not-taken'> = new Map(
-  Object.entries({
-    MessageRejected: 'refused',
-    InvalidParameterValue: 'refused',
-    InvalidParameterValueException: 'refused',
-    Throttling: 'not-taken',
-    ThrottlingException: 'not-taken',
-    AccessDenied: 'not-taken',
-    AccessDeniedException: 'not-taken',
-    // Invalid or expired credentials are rejected before anything is sent.
-    InvalidClientTokenId: 'not-taken',
-    UnrecognizedClientException: 'not-taken',
-    SignatureDoesNotMatch: 'not-taken',
-    ExpiredToken: 'not-taken',
-    ExpiredTokenException: 'not-taken',
-    MailFromDomainNotVerifiedException: 'not-taken',
-    ConfigurationSetDoesNotExistException: 'not-taken',
-    ConfigurationSetSendingPausedException: 'not-taken',
-    AccountSendingPausedException: 'not-taken',
-    ECONNREFUSED: 'not-taken',
-    ENOTFOUND: 'not-taken',
-    EAI_AGAIN: 'not-taken',
-  } as const),
-);
-
-const errorSchema = z.object({ name: z.string().default('unnamed'), code: z.string().optional() });
 
 type UnsubscribeLink = (reader: UnsubscribeLinkFor) => Promise<string>;
 type TaskLink = (reader: TaskLinkFor) => Promise<string>;
@@ -90,7 +62,7 @@ export class SesMailer implements Mailer {
   async send({ dispatchId, delivery, variant }: Parameters<Mailer['send']>[0]): Promise<SendResult> {
     const { id, organisation, name, address, outcome, groups } = delivery;
     const own = await this.#ownOf(delivery, variant);
-    if (own === 'no-link') return { kind: 'not-taken', reason: own };
+    if (own === 'no-link') return { kind: 'held', reason: 'links-unreadable' };
     const Data = await this.#compose(variant, {
       delivery: id,
       name,
@@ -139,11 +111,11 @@ export class SesMailer implements Mailer {
         ? { kind: 'accepted', messageId: MessageId }
         : { kind: 'unknown', reason: 'no-message-id' };
     } catch (error) {
-      return classify(error);
+      return classify(error, mail.Source ?? '');
     }
   }
 
-  /** The recipient's own links. If one cannot be created now, the mail waits: it is never sent without it. */
+  /** The recipient's own links. If one cannot be created now, mail waits: none is sent without its links. */
   async #ownOf(delivery: Delivery, variant: Variant): Promise<Pick<Recipient, 'list' | 'links'> | 'no-link'> {
     try {
       const list = await this.#listOf(delivery, variant);
@@ -186,15 +158,4 @@ export class SesMailer implements Mailer {
     this.#templates.set(variant.id, known);
     return known;
   }
-}
-
-/**
- * Definite results by error name or network code; else unknown. The reason is a code, never text that may
- * contain an address.
- */
-export function classify(error: unknown): SendResult {
-  const { name, code } = errorSchema.catch({ name: 'unnamed' }).parse(error);
-  const reason =
-    [code, name].find((candidate) => candidate !== undefined && CERTAIN.has(candidate)) ?? code ?? name;
-  return { kind: CERTAIN.get(reason) ?? 'unknown', reason };
 }

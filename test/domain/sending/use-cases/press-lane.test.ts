@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Breaker } from '../../../../domain/mail/breaker.ts';
 import { batchSize, type Pace } from '../../../../domain/mail/pace.ts';
+import type { SendingHolds } from '../../../../domain/mail/sending-hold.ts';
 import {
   type ReserveSendCapacityPorts,
   reserveSendCapacity,
@@ -18,7 +18,7 @@ const FROM = 'besked@lending.example';
 function besideAFlood(perSecond: number) {
   let now = NOW;
   const ports: ReserveSendCapacityPorts = {
-    breaker: new InMemorySharedRecord<Breaker>(),
+    holds: new InMemorySharedRecord<SendingHolds>(),
     pace: new InMemorySharedRecord<Pace>(),
     quotas: new InMemorySendQuotas({ perSecond }),
     mailer: new InMemoryMailer(),

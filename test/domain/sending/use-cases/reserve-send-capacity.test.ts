@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SendResult } from '../../../../domain/mail/delivery.ts';
 import {
-  reportUnknown,
+  reportAnswers,
   reserveSendCapacity,
 } from '../../../../domain/sending/use-cases/reserve-send-capacity.ts';
 import { type DispatchingWorld, dispatchingWorld, NOW } from '../../../fixtures/dispatching-world.ts';
@@ -17,16 +17,19 @@ beforeEach(async () => {
 
 const ask = (count = 5, ports = world) => reserveSendCapacity({ count, lane: 'other', from: FROM }, ports);
 
+const NOTHING = { sender: FROM, unanswered: 0, refusal: undefined, accepted: true, probe: false };
+const unanswered = (count: number) => reportAnswers({ ...NOTHING, unanswered: count }, world);
+
 describe('the way is clear', () => {
   it('at once for the first who asks, without a probe', async () => {
-    expect(await ask()).toEqual({ kind: 'now', at: NOW });
+    expect(await ask()).toEqual({ kind: 'now', at: NOW, count: 5, probe: false });
     expect(world.mailer.probes).toEqual([]);
   });
 
   it('for the next worker when all places of the first have left', async () => {
     await ask();
     // Five at 13.72 a second.
-    expect(await ask()).toEqual({ kind: 'now', at: expect.closeTo(NOW + 364.43, 1) });
+    expect(await ask()).toMatchObject({ kind: 'now', at: expect.closeTo(NOW + 364.43, 1) });
   });
 
   it('later for those who would sleep more than three seconds, and they take no place', async () => {
@@ -69,7 +72,7 @@ describe('the quota', () => {
 });
 
 describe('a mail service that does not answer', () => {
-  const answering = (kind: 'accepted' | 'refused' | 'not-taken' | 'unknown') =>
+  const answering = (kind: 'accepted' | 'refused' | 'not-taken' | 'unreached' | 'unknown') =>
     dispatchingWorld(
       [],
       new InMemoryMailer(undefined, (): SendResult => {
@@ -78,13 +81,13 @@ describe('a mail service that does not answer', () => {
     );
   const tripped = async (kind: Parameters<typeof answering>[0]) => {
     world = await answering(kind);
-    await reportUnknown(3, world);
+    await unanswered(3);
   };
 
   it('is not noticed before the third mail without an answer', async () => {
-    await reportUnknown(2, world);
+    await unanswered(2);
     expect((await ask()).kind).toBe('now');
-    await reportUnknown(1, world);
+    await unanswered(1);
     expect(await ask()).toEqual({ kind: 'later', at: NOW + 30_000 });
   });
 
@@ -105,21 +108,24 @@ describe('a mail service that does not answer', () => {
       expect((await ask()).kind).toBe('now');
       expect((await ask()).kind).toBe('now');
       expect(world.mailer.probes).toEqual([FROM]);
-      await reportUnknown(2, world);
+      await unanswered(2);
       expect((await ask()).kind).toBe('now');
     },
   );
 
-  it('is still out when a probe gets no answer: another half minute, then another probe', async () => {
-    await tripped('unknown');
-    world.clock.now += 30_000;
-    expect(await ask()).toEqual({ kind: 'later', at: NOW + 31_000 });
-    expect(await ask()).toEqual({ kind: 'later', at: NOW + 60_000 });
-    expect(world.mailer.probes).toHaveLength(1);
-    world.clock.now += 30_000;
-    await ask();
-    expect(world.mailer.probes).toHaveLength(2);
-  });
+  it.each(['unknown', 'unreached'] as const)(
+    'is still out when a probe is %s: another half minute, then another probe',
+    async (kind) => {
+      await tripped(kind);
+      world.clock.now += 30_000;
+      expect(await ask()).toEqual({ kind: 'later', at: NOW + 31_000 });
+      expect(await ask()).toEqual({ kind: 'later', at: NOW + 60_000 });
+      expect(world.mailer.probes).toHaveLength(1);
+      world.clock.now += 30_000;
+      await ask();
+      expect(world.mailer.probes).toHaveLength(2);
+    },
+  );
 
   it('is probed by one of two workers who come at once', async () => {
     await tripped('accepted');
@@ -133,7 +139,30 @@ describe('a mail service that does not answer', () => {
   });
 });
 
-it('reporting that nothing ended unknown changes nothing', async () => {
-  await reportUnknown(0, world);
-  expect((await world.breaker.read()).value).toBeUndefined();
+it('reporting that every mail was accepted changes nothing', async () => {
+  await reportAnswers(NOTHING, world);
+  expect((await world.holds.read()).value).toBeUndefined();
+});
+
+describe('an account that is refused', () => {
+  const refused = () => reportAnswers({ ...NOTHING, accepted: false, refusal: 'account-paused' }, world);
+
+  it('is tried with one mail after a minute, and with all when that was accepted', async () => {
+    await refused();
+    expect(await ask()).toEqual({ kind: 'later', at: NOW + 60_000 });
+    world.clock.now += 60_000;
+    expect(await ask()).toEqual({ kind: 'now', at: NOW + 60_000, count: 1, probe: true });
+    expect(await ask()).toEqual({ kind: 'later', at: NOW + 75_000 });
+    await reportAnswers({ ...NOTHING, probe: true }, world);
+    expect(await ask()).toMatchObject({ kind: 'now', count: 5, probe: false });
+    expect(world.mailer.probes).toEqual([]);
+  });
+
+  it('and is out as well, is asked by the simulator first, then tried with one mail', async () => {
+    await refused();
+    await unanswered(1);
+    world.clock.now += 60_000;
+    expect(await ask()).toMatchObject({ kind: 'now', count: 1, probe: true });
+    expect(world.mailer.probes).toEqual([FROM]);
+  });
 });

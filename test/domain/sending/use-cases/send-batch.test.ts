@@ -9,8 +9,13 @@ import { killed, portWith } from '../../../fixtures/port-with.ts';
 import { InMemoryMailer } from '../../../in-memory/in-memory-mailer.ts';
 
 const variants = new Map([[aVariant().id, aVariant()]]);
-const send = (mails: Delivery[], ports: DispatchingWorld) =>
-  sendBatch(JOB, { batch: mails.map((mail) => only('planned', mail)), variants }, ports);
+const SENDER = 'besked@lending.example';
+const send = (mails: Delivery[], ports: DispatchingWorld, probe = false) =>
+  sendBatch(
+    JOB,
+    { batch: mails.map((mail) => only('planned', mail)), variants, sender: SENDER, probe },
+    ports,
+  );
 
 const suppress = (world: DispatchingWorld, { address }: Delivery, scope: SuppressionScope = 'all') =>
   world.suppressions.add({ recipient: recipientDigest(address), scope, reason: 'unsubscribe', at: 1 });
@@ -166,6 +171,15 @@ describe('what is stored after an answer', () => {
       { state: 'planned', tries: 1, notBefore: NOW + 2_000, reason: 'Throttling' },
     ],
     [
+      { kind: 'unreached', reason: 'ECONNREFUSED' },
+      { state: 'planned', tries: 1, notBefore: NOW + 2_000, reason: 'ECONNREFUSED' },
+    ],
+    [
+      // As if it had never been tried.
+      { kind: 'held', reason: 'account-paused' },
+      { state: 'planned', tries: 0, notBefore: NOW, reason: 'account-paused' },
+    ],
+    [
       { kind: 'unknown', reason: 'ETIMEDOUT' },
       { state: 'unknown', ...settled, reason: 'ETIMEDOUT' },
     ],
@@ -177,16 +191,43 @@ describe('what is stored after an answer', () => {
     expect(await world.manualFollowUps.ofOrganisation('m', '1280')).toEqual([]);
   });
 
-  it('counts towards the breaker only where it is unknown', async () => {
+  it('counts towards an outage only where there was no answer', async () => {
     const answers: SendResult[] = [
       { kind: 'unknown', reason: 'x' },
       { kind: 'not-taken', reason: 'x' },
-      { kind: 'unknown', reason: 'x' },
+      { kind: 'unreached', reason: 'x' },
       { kind: 'refused', reason: 'x' },
     ];
     const mailer = new InMemoryMailer(() => answers.shift() ?? { kind: 'accepted', messageId: 'x' });
     const world = await dispatchingWorld(deliveries(5), mailer);
     await send(deliveries(5), world);
-    expect((await world.breaker.read()).value?.unknown).toEqual([NOW, NOW]);
+    expect((await world.holds.read()).value).toEqual({ unanswered: [NOW, NOW], holds: [] });
+  });
+
+  it('holds all mail where the account was refused, once for all of a batch', async () => {
+    const mailer = new InMemoryMailer(() => ({ kind: 'held', reason: 'identity-unverified' }));
+    const world = await dispatchingWorld(deliveries(5), mailer);
+    await send(deliveries(5), world);
+    expect((await world.holds.read()).value?.holds).toEqual([
+      {
+        ...{ reason: 'identity-unverified', sender: SENDER },
+        ...{ since: NOW, probeAt: NOW + 60_000, probeUntil: 0 },
+      },
+    ]);
+  });
+
+  it('of a probe: the hold lasts while its reader has left, and ends with the first mail accepted', async () => {
+    const mailer = new InMemoryMailer(() => ({ kind: 'held', reason: 'account-paused' }));
+    const world = await dispatchingWorld(deliveries(3), mailer);
+    const [first, second, third] = deliveries(3);
+    if (!first || !second || !third) throw new Error('there are three');
+    await send([first], world);
+    const back = { ...world, mailer: new InMemoryMailer() };
+    await suppress(world, second);
+    await send([second], back, true);
+    expect((await world.holds.read()).value?.holds).toMatchObject([{ reason: 'account-paused' }]);
+    expect(back.mailer.sent).toEqual([]);
+    await send([third], back, true);
+    expect((await world.holds.read()).value?.holds).toEqual([]);
   });
 });

@@ -52,11 +52,19 @@ describe('what an answer makes of a mail', () => {
     expect(wait(0.9995)).toBe(most);
   });
 
-  it('not taken eight times has failed', () => {
-    expect(outcome({ kind: 'not-taken', reason: 'Throttling' }, 8)).toMatchObject({
-      state: 'failed',
-      tries: 8,
-    });
+  it.each(['not-taken', 'unreached'] as const)(
+    '%s, however often: it waits for about four minutes, since nothing is wrong with the mail',
+    (kind) => {
+      const wait = { state: 'planned', tries: 80, notBefore: NOW + 256_000, reason: 'x' };
+      expect(outcome({ kind, reason: 'x' }, 80)).toEqual(wait);
+    },
+  );
+
+  it('held: as if not tried, at the first try and at any other', () => {
+    const held: SendResult = { kind: 'held', reason: 'account-paused' };
+    const asBefore = { state: 'planned', notBefore: NOW, reason: 'account-paused' };
+    expect(outcome(held, 1)).toEqual({ ...asBefore, tries: 0 });
+    expect(outcome(held, 5)).toEqual({ ...asBefore, tries: 4 });
   });
 
   it('unknown is unknown at the first try and at the last', () => {
@@ -74,16 +82,37 @@ describe('a mail service that does not take a mail', () => {
     expect(world.sendJobs.enqueued).toEqual([{ ...JOB, delaySeconds: 2 }]);
   });
 
-  it('is asked eight times in all, each time under a claim of its own, then the mail has failed', async () => {
+  it('is asked as often as it takes, each time under a claim of its own', async () => {
     const world = await dispatchingWorld([aDelivery()], throttled());
     const clock = { now: NOW };
     for (let jobs = 0; jobs < 12; jobs += 1) {
       await sendDeliveries(JOB, { ...world, now: () => clock.now });
       clock.now += 900_000;
     }
-    expect(world.mailer.sent.map(({ delivery }) => delivery.outcome.tries)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
-    expect(new Set(world.mailer.sent.map(({ delivery }) => delivery.outcome.attempt)).size).toBe(8);
-    expect(await world.outcomes()).toMatchObject([{ state: 'failed', reason: 'Throttling' }]);
+    const twelve = Array.from({ length: 12 }, (_, index) => index + 1);
+    expect(world.mailer.sent.map(({ delivery }) => delivery.outcome.tries)).toEqual(twelve);
+    expect(new Set(world.mailer.sent.map(({ delivery }) => delivery.outcome.attempt)).size).toBe(12);
+    expect(await world.outcomes()).toMatchObject([{ state: 'planned', reason: 'Throttling' }]);
+    const back = { ...world, mailer: new InMemoryMailer(), now: () => clock.now };
+    expect(await sendDeliveries(JOB, back)).toMatchObject({ sent: 1, done: true });
+  });
+});
+
+describe('an account that is refused in the middle of sending', () => {
+  it('costs no mail a try: the batch in flight is put back, nothing else is claimed, and a job comes in a minute', async () => {
+    const refused = new InMemoryMailer(() => ({ kind: 'held', reason: 'account-paused' }));
+    const world = await dispatchingWorld(deliveries(12), refused);
+    expect(await sendDeliveries(JOB, world)).toMatchObject({ sent: 0, postponed: 5, done: false });
+    expect(refused.sent).toHaveLength(5);
+    expect((await world.outcomes()).map((each) => 'tries' in each && each.tries)).toEqual(Array(12).fill(0));
+    expect(world.sendJobs.enqueued).toEqual([{ ...JOB, delaySeconds: 60 }]);
+    // One mail a probe, however many are due.
+    world.clock.now += 60_000;
+    await sendDeliveries(JOB, world);
+    expect(refused.sent).toHaveLength(6);
+    world.clock.now += 60_000;
+    const back = { ...world, mailer: new InMemoryMailer() };
+    expect(await sendDeliveries(JOB, back)).toMatchObject({ sent: 12, done: true });
   });
 });
 

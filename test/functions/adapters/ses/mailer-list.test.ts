@@ -54,7 +54,7 @@ describe('a mail that its reader may leave', () => {
     const { ses, mailer } = aMailer(async () => {
       throw new Error('no keys just now');
     });
-    expect(await mailer.send(mail)).toEqual({ kind: 'not-taken', reason: 'no-link' });
+    expect(await mailer.send(mail)).toEqual({ kind: 'held', reason: 'links-unreadable' });
     expect(ses.commandCalls(SendRawEmailCommand)).toEqual([]);
   });
 

@@ -2,10 +2,12 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { SESClient } from '@aws-sdk/client-ses';
 import { afterEach, describe, expect, it } from 'vitest';
-import { classify, SES_SETTINGS, SesMailer } from '../../../../functions/adapters/ses/mailer.ts';
+import { SES_SETTINGS, SesMailer } from '../../../../functions/adapters/ses/mailer.ts';
+import { classify } from '../../../../functions/adapters/ses/ses-answers.ts';
 import { aSendingDelivery } from '../../../fixtures/a-delivery.ts';
 import { aVariant } from '../../../fixtures/a-variant.ts';
 
+const SENDER = 'besked@lending.example';
 const servers: Server[] = [];
 
 afterEach(async () => {
@@ -51,11 +53,11 @@ async function sendTo(answer: RequestListener, requestTimeout?: number) {
 
 // The error document of the Query protocol, as the SES API reference shows it.
 const error =
-  (status: number, code: string): RequestListener =>
+  (status: number, code: string, message = 'for anna@malmo.example'): RequestListener =>
   (_, response) => {
     response.writeHead(status, { 'content-type': 'text/xml' });
     response.end(
-      `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Sender</Type><Code>${code}</Code><Message>for anna@malmo.example</Message></Error><RequestId>r</RequestId></ErrorResponse>`,
+      `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>r</RequestId></ErrorResponse>`,
     );
   };
 
@@ -65,16 +67,52 @@ describe('what SES says for certain', () => {
     ['MessageRejected', 'refused'],
     ['InvalidParameterValue', 'refused'],
     ['Throttling', 'not-taken'],
-    ['AccessDenied', 'not-taken'],
-    ['AccessDeniedException', 'not-taken'],
-    ['MailFromDomainNotVerifiedException', 'not-taken'],
-    ['ConfigurationSetDoesNotExist', 'not-taken'],
-    ['ConfigurationSetSendingPausedException', 'not-taken'],
-    ['AccountSendingPausedException', 'not-taken'],
   ])('%s: the mail was %s, after one request', async (code, kind) => {
     const result = await sendTo(error(400, code));
     expect(result).toMatchObject({ kind, requests: 1 });
     expect(JSON.stringify(result)).not.toContain('anna');
+  });
+
+  // The messages as docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html and
+  // docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas-errors.html have them; the sender is besked@lending.example.
+  it.each([
+    ['AccessDenied', undefined, 'access-denied'],
+    ['AccessDeniedException', undefined, 'access-denied'],
+    ['OptInRequired', undefined, 'access-denied'],
+    ['InvalidClientTokenId', undefined, 'credentials'],
+    ['SignatureDoesNotMatch', undefined, 'credentials'],
+    ['RequestExpired', undefined, 'credentials'],
+    ['MailFromDomainNotVerifiedException', undefined, 'mail-from-unverified'],
+    ['ConfigurationSetDoesNotExist', undefined, 'configuration-set-missing'],
+    ['ConfigurationSetSendingPausedException', undefined, 'configuration-set-paused'],
+    ['AccountSendingPausedException', undefined, 'account-paused'],
+    ['MessageRejected', 'Account is paused', 'account-paused'],
+    ['MessageRejected', 'Sending paused for this account. For more information, ask.', 'account-paused'],
+    ['Throttling', 'Daily message quota exceeded.', 'daily-quota'],
+    [
+      'MessageRejected',
+      'Email address is not verified. The following identities failed the check in region EU-NORTH-1: besked@lending.example',
+      'identity-unverified',
+    ],
+    [
+      'MessageRejected',
+      'Email address is not verified. The following identities failed the check in region EU-NORTH-1: lending.example, anna@malmo.example',
+      'identity-unverified',
+    ],
+    [
+      'MessageRejected',
+      'Email address is not verified. The following identities failed the check in region EU-NORTH-1: anna@malmo.example',
+      'sandbox',
+    ],
+  ])('%s %s: all mail is held, for %s, after one request', async (code, message, reason) => {
+    expect(await sendTo(error(400, code, message))).toEqual({ kind: 'held', reason, requests: 1 });
+  });
+
+  it.each([
+    ['Throttling', 'Maximum sending rate exceeded.', 'not-taken'],
+    ['MessageRejected', 'Message length is more than 10485760 bytes long', 'refused'],
+  ])('%s %s: says nothing about other mails', async (code, message, kind) => {
+    expect(await sendTo(error(400, code, message))).toMatchObject({ kind, reason: code });
   });
 
   it('an answer with an id: the mail was accepted', async () => {
@@ -87,12 +125,12 @@ describe('what SES says for certain', () => {
     expect(result).toEqual({ kind: 'accepted', messageId: 'ses-1', requests: 1 });
   });
 
-  it('nobody listens: the mail was not taken', async () => {
+  it('nobody listens: the mail was sent to nobody', async () => {
     const port = await listen(() => undefined);
     const [server] = servers.splice(0);
     server?.close();
     const mail = { dispatchId: 'm', delivery: aSendingDelivery(), variant: aVariant() };
-    expect(await mailerAt(port).send(mail)).toEqual({ kind: 'not-taken', reason: 'ECONNREFUSED' });
+    expect(await mailerAt(port).send(mail)).toEqual({ kind: 'unreached', reason: 'ECONNREFUSED' });
   });
 });
 
@@ -126,15 +164,15 @@ describe('what leaves it open', () => {
 
 describe('an error of the network', () => {
   it.each([
-    ['ECONNREFUSED', 'not-taken'],
-    ['ENOTFOUND', 'not-taken'],
-    ['EAI_AGAIN', 'not-taken'],
+    ['ECONNREFUSED', 'unreached'],
+    ['ENOTFOUND', 'unreached'],
+    ['EAI_AGAIN', 'unreached'],
     ['ECONNRESET', 'unknown'],
     ['EPIPE', 'unknown'],
     ['ETIMEDOUT', 'unknown'],
   ])('%s: %s', (code, kind) => {
-    expect(classify(Object.assign(new Error('x'), { code }))).toEqual({ kind, reason: code });
-    expect(classify(Object.assign(new Error('x'), { name: 'TimeoutError', code }))).toEqual({
+    expect(classify(Object.assign(new Error('x'), { code }), SENDER)).toEqual({ kind, reason: code });
+    expect(classify(Object.assign(new Error('x'), { name: 'TimeoutError', code }), SENDER)).toEqual({
       kind,
       reason: code,
     });
@@ -143,7 +181,7 @@ describe('an error of the network', () => {
   it.each(['text', undefined, null, { code: 7 }, { name: 'constructor' }])(
     'of no kind that is known, %j: unknown',
     (thrown) => {
-      expect(classify(thrown).kind).toBe('unknown');
+      expect(classify(thrown, SENDER).kind).toBe('unknown');
     },
   );
 });
