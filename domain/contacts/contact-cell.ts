@@ -1,6 +1,6 @@
-import { addressFault } from '../shared/email-address.ts';
+import { addressFault, unquoted } from '../shared/email-address.ts';
 import { parseInput } from '../shared/parse-input.ts';
-import { plainText } from '../shared/plain-text.ts';
+import { plainText, stripped } from '../shared/plain-text.ts';
 import { type Fault, fault } from '../shared/problem.ts';
 import { asRead } from './contact-file.ts';
 
@@ -12,10 +12,9 @@ const NAME_LENGTH = 120;
 
 /** One line with plain spaces and without invisible characters. */
 export function collapsed(cell: string): string {
-  return cell
-    .replaceAll(/\u200b|\u200c|\u200d|\u2060|\ufeff|\u00ad/g, '')
-    .replaceAll(/[\s\u00a0\u2007\u202f]+/g, ' ')
-    .trim();
+  return stripped(
+    cell.replaceAll(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '').replaceAll(/[\s\u00a0\u2007\u202f]+/g, ' '),
+  );
 }
 
 /** Key for comparing names. */
@@ -45,16 +44,23 @@ export function nameInCell(text: string): SheetCell<string> {
   return { ok: false, fault: { code, params }, value: text };
 }
 
+/** Longer than any address with a name; an expression is never run over more. */
+const ADDRESS_CELL_LENGTH = 400;
+
 /** Parses an address, also from `mailto:` and `Name <address>` as mail programs copy it. */
 export function addressOf(text: string): SheetCell<string> {
+  if (text.length > ADDRESS_CELL_LENGTH) {
+    const found = fault(holdsSeveral(text) ? 'address-several' : 'address-too-long');
+    return { ok: false, fault: found, value: text };
+  }
   const inner = /<([^<>]*)>\s*[;,]?$/.exec(text)?.[1] ?? text;
-  const address = inner
-    .replace(/^mailto:/i, '')
-    .replace(/[;,]+$/, '')
-    .trim();
-  if (/@.*[;,\s].*@/.test(address)) return { ok: false, fault: fault('address-several'), value: text };
-  const wrong = addressFault(address);
+  const address = unquoted(inner.replace(/^mailto:/i, '').replace(/[;,]+$/, ''));
+  const wrong = holdsSeveral(address) ? fault('address-several') : addressFault(address);
   return wrong ? { ok: false, fault: wrong, value: text } : { ok: true, value: address };
+}
+
+function holdsSeveral(text: string): boolean {
+  return text.split(/[;,\s]/).filter((part) => part.includes('@')).length > 1;
 }
 
 const LANGUAGES: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { stripped } from './plain-text.ts';
 import { type Fault, fault, stated } from './problem.ts';
 
 // RFC 5321 §4.5.3.1: 64 octets local part, 255 domain, 256 path with <>, which leaves 254 for the address.
@@ -11,10 +12,22 @@ const DOMAIN_CHARACTERS = /^[\p{L}\p{M}\p{N}.-]+$/u;
  * Stored as entered; {@link sendingAddress} gives the wire form, {@link recipientKey} the form for
  * comparison.
  */
-export const emailAddressSchema = z.string().superRefine((address, context) => {
-  const found = addressFault(address);
-  if (found) context.addIssue({ code: 'custom', message: stated(found) });
-});
+export const emailAddressSchema = z
+  .string()
+  .transform(unquoted)
+  .superRefine((address, context) => {
+    const found = addressFault(address);
+    if (found) context.addIssue({ code: 'custom', message: stated(found) });
+  });
+
+/** The address without quotation marks and invisible characters round it, which come along when it is copied. */
+export function unquoted(address: string): string {
+  return stripped(
+    stripped(address)
+      .replace(/^['"‘’“”]+/, '')
+      .replace(/['"‘’“”]+$/, ''),
+  );
+}
 
 /** The first problem of an address. */
 export function addressFault(address: string): Fault | undefined {

@@ -1,12 +1,23 @@
 import type * as z from 'zod';
 import { InvalidInput } from './errors.ts';
-import { fault, faultIn, type Problem } from './problem.ts';
+import { placeOfNoText } from './plain-text.ts';
+import { fault, faultIn, type Problem, problemAt } from './problem.ts';
 import { schemaIssue } from './schema-issue.ts';
 
 export type Parsed<T> = { ok: true; data: T } | { ok: false; problems: Problem[] };
 
-/** Parses untrusted input with a schema; problems have codes and paths. */
+/**
+ * Parses untrusted input with a schema; problems have codes and paths. What is no text anywhere in it, such as
+ * half a surrogate pair, is refused before the schema sees it: no store and no mail could hold it.
+ */
 export function parseInput<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {
+  const place = placeOfNoText(value);
+  if (place) return { ok: false, problems: [problemAt(place.join('.'), 'hidden-characters')] };
+  return parseMessage(schema, value);
+}
+
+/** Parses a message of a queue; what people wrote inside it is for the use case to judge. */
+export function parseMessage<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {
   const parsed = schema.safeParse(value, { error: schemaIssue });
   if (parsed.success) return { ok: true, data: parsed.data };
   const problems = parsed.error.issues.map(({ path, message }) => ({

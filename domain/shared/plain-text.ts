@@ -2,21 +2,54 @@ import * as z from 'zod';
 import { problem } from './problem.ts';
 
 // C0 and C1 controls, line and paragraph separators, bidi marks, embeddings, overrides and isolates: each can
-// forge a header, a line or the reading order of a name (reference: rules F-5).
-const FORBIDDEN = /[\p{Cc}\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/u;
+// forge a header, a line or the reading order of a name (reference: rules F-5). Nor what is no text: halves of
+// surrogate pairs, noncharacters, and the mark of letters lost in another encoding.
+const FORBIDDEN =
+  /[\p{Cc}\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufffd]|\p{Cs}|\p{Noncharacter_Code_Point}/u;
+const NO_TEXT = /\p{Cs}|\p{Noncharacter_Code_Point}|\ufffd/u;
+
+// Spaces, joiners, marks of direction and of byte order: programs put them round what people copy.
+const UNSEEN = String.raw`[\s\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]`;
+const BEFORE = new RegExp(`^${UNSEEN}+`);
+const LAST = new RegExp(UNSEEN);
+
+/** The text without the spaces and invisible characters round it. */
+export function stripped(text: string): string {
+  const begun = text.replace(BEFORE, '');
+  let end = begun.length;
+  while (end > 0 && LAST.test(begun.charAt(end - 1))) end -= 1;
+  return begun.slice(0, end);
+}
+
+/** Whether some text in a value from outside, keys included, is no text, and where. */
+export function placeOfNoText(
+  value: unknown,
+  path: readonly PropertyKey[] = [],
+): readonly PropertyKey[] | undefined {
+  if (typeof value === 'string') return NO_TEXT.test(value) ? path : undefined;
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    if (NO_TEXT.test(key)) return [...path, key.toWellFormed()];
+    const place = placeOfNoText(inner, [...path, key]);
+    if (place) return place;
+  }
+  return undefined;
+}
 
 /**
- * One line of untrusted text, 1 to `max` characters after trimming. Control and bidi characters are refused,
- * not stripped; so is `{{`, which starts a recipient placeholder.
+ * One line of untrusted text, 1 to `max` characters after trimming; a tab is a space. Control and bidi
+ * characters within are refused, not stripped; so is `{{`, which starts a recipient placeholder.
  */
 export function plainText(max: number) {
   return z
     .string()
-    .refine((text) => !FORBIDDEN.test(text), {
-      error: problem('not-one-line'),
-    })
-    .refine((text) => !text.includes('{{'), { error: problem('double-braces') })
-    .transform((text) => text.trim().normalize('NFC'))
+    .transform((text) => stripped(text).replaceAll('\t', ' ').normalize('NFC'))
+    .pipe(
+      z
+        .string()
+        .refine((text) => !FORBIDDEN.test(text), { error: problem('not-one-line') })
+        .refine((text) => !text.includes('{{'), { error: problem('double-braces') }),
+    )
     .pipe(
       z
         .string()
@@ -43,7 +76,7 @@ export function unmarkedText(max: number) {
 export function prose(max: number) {
   return z
     .string()
-    .transform((text) => text.replaceAll('\r\n', '\n').trim().normalize('NFC'))
+    .transform((text) => stripped(text.replaceAll('\r\n', '\n').replaceAll('\t', ' ')).normalize('NFC'))
     .pipe(
       z
         .string()

@@ -63,11 +63,11 @@ export function shortened({ path, code, params }: Problem): Problem {
     Array.isArray(value)
       ? value.slice(0, LONGEST.list).map((each) => cut(each, LONGEST.word))
       : typeof value === 'string'
-        ? value.slice(0, characters)
+        ? value.slice(0, characters).toWellFormed()
         : value;
   const short = Object.entries(params).map(([name, value]) => [name, cut(value, LONGEST.text)]);
   const found = { code, params: Object.fromEntries(short) };
-  return { path: path.slice(0, LONGEST.text), ...(isFault(found) ? found : { code, params }) };
+  return { path: path.slice(0, LONGEST.text).toWellFormed(), ...(isFault(found) ? found : { code, params }) };
 }
 
 /** A problem as one line of data, for error messages seen by operators only. */

@@ -43,7 +43,7 @@ async function refuse(
   ports: PlanMilestonePorts,
 ): Promise<PlanMilestoneResult> {
   const named = reached ? { milestone: reached.id, rollout: reached.rollout } : {};
-  const kept = canonicalJson(detail).slice(0, KEPT_DETAIL);
+  const kept = canonicalJson(detail).slice(0, KEPT_DETAIL).toWellFormed();
   const told = problems.slice(0, KEPT_PROBLEMS).map(shortened);
   const refusal: Refusal = {
     event,

@@ -45,9 +45,21 @@ describe('a mail address', () => {
     'anna@kommun.example\r\nBcc: other@kommun.example',
     'anna\u0000@kommun.example',
     'anna@kom\u202emun.example',
-    ' anna@kommun.example',
   ])('%j is refused', (address) => {
     expect(problemOf(address)).toMatch(/^address-(no-at|letters|characters|domain)$/);
+  });
+
+  it.each([
+    ' anna@kommun.example',
+    "'anna@kommun.example",
+    '”anna@kommun.example”',
+    '\u200eanna@kommun.example\u200b',
+  ])('%j loses what came along when it was copied', (address) => {
+    expect(emailAddressSchema.parse(address)).toBe('anna@kommun.example');
+  });
+
+  it('keeps an apostrophe that is part of it', () => {
+    expect(emailAddressSchema.parse("o'neil@kommun.example")).toBe("o'neil@kommun.example");
   });
 
   it('keeps to the lengths of RFC 5321', () => {
@@ -65,11 +77,12 @@ describe('a mail address', () => {
     const local = fc.stringMatching(/^[A-Za-z0-9+_.å@ ]{1,4}$/);
     const wild = fc.tuple(local, fc.oneof(domain, domain, fc.string({ unit: 'binary', maxLength: 8 })));
     const holds = ([before, after]: [string, string]) => {
-      const address = `${before}@${after}`;
-      if (!emailAddressSchema.safeParse(address).success) return true;
+      const address = emailAddressSchema.safeParse(`${before}@${after}`).data;
+      if (address === undefined) return true;
       accepted.push(address);
       const wire = sendingAddress(address);
-      return /^[!-?A-~]+@[a-z0-9.-]+$/.test(wire) && wire === `${before}@${domainToASCII(after)}`;
+      const expected = `${before.trimStart()}@${domainToASCII(after.replace(/[\s\p{Cf}]+$/u, ''))}`;
+      return /^[!-?A-~]+@[a-z0-9.-]+$/.test(wire) && wire === expected;
     };
     fc.assert(fc.property(wild, holds), { numRuns: 1000 });
     expect(accepted.length).toBeGreaterThan(50);

@@ -33,6 +33,18 @@ describe('a value from outside', () => {
     expect(problemsOf(value)).toEqual([found]);
   });
 
+  it.each([
+    ['half a surrogate pair', { ...good, name: '\ud800' }, 'name hidden-characters'],
+    [
+      'a noncharacter deep inside',
+      { ...good, inner: { count: ['\uffff'] } },
+      'inner.count.0 hidden-characters',
+    ],
+    ['half a pair in a name of a field', { ...good, 'x\udc00': 1 }, 'x\ufffd hidden-characters'],
+  ])('is refused with %s', (_, value, found) => {
+    expect(problemsOf(value)).toEqual([found]);
+  });
+
   it('has all its problems named at once, in the error too', () => {
     const bad = { name: 7, size: 'huge', inner: {} };
     expect(problemsOf(bad)).toHaveLength(3);
