@@ -24,7 +24,7 @@ const FACT = /\{([a-z][A-Za-z0-9]{0,39})\}/g;
  */
 export function parseText(topic: string, locale: string, markdown: string): Text {
   const [head = '', ...rest] = markdown.replaceAll('\r\n', '\n').split(/^## +/m);
-  const title = /^# +(.+)\n/.exec(head.trimStart());
+  const title = /^# (.+)\n/.exec(head.trimStart());
   const sections = rest.map((part): [string, string] => {
     const end = part.indexOf('\n');
     return end < 0 ? [part.trim(), ''] : [part.slice(0, end).trim(), part.slice(end + 1).trim()];

@@ -1,6 +1,6 @@
 import { addressFault, unquoted } from '../shared/email-address.ts';
 import { parseInput } from '../shared/parse-input.ts';
-import { plainText, stripped } from '../shared/plain-text.ts';
+import { between, plainText, stripped } from '../shared/plain-text.ts';
 import { type Fault, fault } from '../shared/problem.ts';
 import { asRead } from './contact-file.ts';
 
@@ -54,7 +54,7 @@ export function addressOf(text: string): SheetCell<string> {
     return { ok: false, fault: found, value: text };
   }
   const inner = /<([^<>]*)>\s*[;,]?$/.exec(text)?.[1] ?? text;
-  const address = unquoted(inner.replace(/^mailto:/i, '').replace(/[;,]+$/, ''));
+  const address = unquoted(between(inner.replace(/^mailto:/i, ''), /[;,\s]/));
   const wrong = holdsSeveral(address) ? fault('address-several') : addressFault(address);
   return wrong ? { ok: false, fault: wrong, value: text } : { ok: true, value: address };
 }

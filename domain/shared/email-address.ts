@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { stripped } from './plain-text.ts';
+import { between, stripped } from './plain-text.ts';
 import { type Fault, fault, stated } from './problem.ts';
 
 // RFC 5321 §4.5.3.1: 64 octets local part, 255 domain, 256 path with <>, which leaves 254 for the address.
@@ -22,11 +22,7 @@ export const emailAddressSchema = z
 
 /** The address without quotation marks and invisible characters round it, which come along when it is copied. */
 export function unquoted(address: string): string {
-  return stripped(
-    stripped(address)
-      .replace(/^['"‘’“”]+/, '')
-      .replace(/['"‘’“”]+$/, ''),
-  );
+  return stripped(between(stripped(address), /['"‘’“”]/));
 }
 
 /** The first problem of an address. */

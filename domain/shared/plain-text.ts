@@ -9,16 +9,20 @@ const FORBIDDEN =
 const NO_TEXT = /\p{Cs}|\p{Noncharacter_Code_Point}|\ufffd/u;
 
 // Spaces, joiners, marks of direction and of byte order: programs put them round what people copy.
-const UNSEEN = String.raw`[\s\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]`;
-const BEFORE = new RegExp(`^${UNSEEN}+`);
-const LAST = new RegExp(UNSEEN);
+const UNSEEN = /[\s\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/;
 
 /** The text without the spaces and invisible characters round it. */
 export function stripped(text: string): string {
-  const begun = text.replace(BEFORE, '');
-  let end = begun.length;
-  while (end > 0 && LAST.test(begun.charAt(end - 1))) end -= 1;
-  return begun.slice(0, end);
+  return between(text, UNSEEN);
+}
+
+/** The text without the characters at its ends that match `unwanted`; in linear time. */
+export function between(text: string, unwanted: RegExp): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && unwanted.test(text.charAt(start))) start += 1;
+  while (end > start && unwanted.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
 }
 
 /** Whether some text in a value from outside, keys included, is no text, and where. */

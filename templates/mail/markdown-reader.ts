@@ -132,7 +132,7 @@ function targetOf(written: string, facts: Facts): { url: string; shown: string }
   const href = url.href.replaceAll('{', '%7B').replaceAll('}', '%7D');
   return {
     url: href,
-    shown: url.protocol === 'mailto:' ? href.slice('mailto:'.length).replace(/\?.*$/, '') : href,
+    shown: url.protocol === 'mailto:' ? url.pathname : href,
   };
 }
 

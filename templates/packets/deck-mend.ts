@@ -15,7 +15,7 @@ export function mendFor({ locale, desk }: Deck): Mend {
     const spoken = xml.replaceAll(' altLang="en-US"', '').replaceAll('lang="en-US"', `lang="${tag}"`);
     if (!name.startsWith('ppt/notesSlides/notesSlide')) return spoken;
     const run = `<a:r><a:rPr lang="${tag === own ? tag : own}" dirty="0"/><a:t>`;
-    return spoken.replace(/<a:t>([^<]*\n[^<]*)<\/a:t><\/a:r>/, (_, notes: string) => {
+    return spoken.replace(/<a:t>([^<\n]*\n[^<]*)<\/a:t><\/a:r>/, (_, notes: string) => {
       return `<a:t>${notes.split('\n').join(`</a:t></a:r></a:p><a:p>${run}`)}</a:t></a:r>`;
     });
   };

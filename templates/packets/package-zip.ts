@@ -52,7 +52,7 @@ function mended(part: Uint8Array, { name, at, mend }: Mending): Uint8Array {
   const time = `${new Date(at).toISOString().slice(0, 19)}Z`;
   return strToU8(
     name === 'docProps/core.xml'
-      ? xml.replaceAll(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${time}`)
+      ? xml.replaceAll(/(<dcterms:(?:created|modified)[^<>]*>)[^<]*/g, `$1${time}`)
       : xml,
   );
 }

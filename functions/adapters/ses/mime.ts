@@ -38,11 +38,12 @@ const TASK_MARK = `${markPattern('{{')}(?:${markPattern('tasks')}|${markPattern(
 )}(?:[A-Za-z0-9/-]${SOFT_BREAK})+}${SOFT_BREAK}}`;
 const MARK = new RegExp(`${markPattern(RECIPIENT_NAME)}|${markPattern(UNSUBSCRIBE_LINK)}|${TASK_MARK}`, 'g');
 // Headers of one delivery, written by composeDelivery; SES replaces Message-ID and Date (reference: rules F-3).
-const PERSONAL_HEADER = /^(?:Message-ID|Date): .*(?:\r\n[ \t].*)*\r\n/gim;
+const PERSONAL_HEADER = /^(?:Message-ID|Date):/i;
 // A soft break takes one of a line's 76 characters.
 const SPLICED_LINE = 75;
 // One URL without brackets and line breaks; with the header's name below 998 octets (RFC 5322 §2.1.1).
-const LINK = /^https?:\/\/[\w.:/-]{1,900}$/;
+const LINK = /^https?:\/\/[\w.:/-]+$/;
+const LINK_LENGTH = 900;
 
 /**
  * Composes the MIME of a variant: text before HTML, both quoted-printable, body lines of at most 76 octets.
@@ -79,7 +80,9 @@ export async function composeVariant(variant: Variant): Promise<MimeTemplate> {
 /** Only in the mail's header block: a line of text may start with "Date:" too. */
 function withoutPersonalHeaders(mime: string): string {
   const headerEnd = mime.indexOf(`${CRLF}${CRLF}`) + CRLF.length;
-  return mime.slice(0, headerEnd).replace(PERSONAL_HEADER, '') + mime.slice(headerEnd);
+  // A field goes on over the lines that begin with a space.
+  const fields = mime.slice(0, headerEnd).split(/\r\n(?![ \t])/);
+  return fields.filter((field) => !PERSONAL_HEADER.test(field)).join(CRLF) + mime.slice(headerEnd);
 }
 
 /**
@@ -92,7 +95,7 @@ export function composeDelivery(template: MimeTemplate, recipient: Recipient): B
   const marks = new Set(holesOf(template).map(({ mark }) => mark));
   const fields = new Map<string, string>(links).set(RECIPIENT_NAME, name);
   if (list) fields.set(UNSUBSCRIBE_LINK, list.link);
-  const wrong = [...marks].filter((mark) => mark !== RECIPIENT_NAME && !LINK.test(fields.get(mark) ?? ''));
+  const wrong = [...marks].filter((mark) => mark !== RECIPIENT_NAME && !isLink(fields.get(mark) ?? ''));
   if (wrong.length > 0 || marks.has(UNSUBSCRIBE_LINK) !== (list !== undefined)) {
     throw new InvalidInput('mail cannot be composed', [problemAt('', 'mail-link-invalid')]);
   }
@@ -102,6 +105,10 @@ export function composeDelivery(template: MimeTemplate, recipient: Recipient): B
     return spliced(piece.part === 'html' ? escapeHtml(field) : field);
   });
   return Buffer.concat([Buffer.from(personalHeaders(template, recipient), 'latin1'), ...body]);
+}
+
+function isLink(text: string): boolean {
+  return text.length <= LINK_LENGTH && LINK.test(text);
 }
 
 /** The task links that a template requires, by placeholder. */

@@ -57,5 +57,5 @@ export async function addNews(
 
 /** Form field names use hyphens, since they are ids too. */
 function inForm(found: Problem): Problem {
-  return { ...found, path: found.path.replace(/^(title|body)\./, '$1-').replace(/\..*$/, '') };
+  return { ...found, path: found.path.replace(/^(title|body)\./, '$1-').split('.', 1)[0] ?? '' };
 }
