@@ -24,4 +24,6 @@ const ports = {
   now: Date.now,
 };
 
-export const handler = httpHandler(log, (onError) => packetApp({ ports, onError }));
+export const handler = httpHandler(log, (onError) =>
+  packetApp({ ports, onRevoked: (used) => log.warn('REVOKED_LINK_USED', used), onError }),
+);

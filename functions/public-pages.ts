@@ -33,4 +33,6 @@ const site = {
   now: Date.now,
 };
 
-export const handler = httpHandler(log, (onError) => publicApp({ reads, acts, site, onError }));
+export const handler = httpHandler(log, (onError) =>
+  publicApp({ reads, acts, site, onRevoked: (used) => log.warn('REVOKED_LINK_USED', used), onError }),
+);

@@ -39,6 +39,7 @@ export const handler = httpHandler(log, (onError) =>
     acts,
     networkOf: (context) => getConnInfo(context).remote.address ?? 'unknown',
     onAsked: (asked) => log.info('SUBSCRIPTION_ASKED', asked),
+    onRevoked: (used) => log.warn('REVOKED_LINK_USED', used),
     onError,
   }),
 );

@@ -36,4 +36,6 @@ const acts = {
   handovers: new DynamoHandovers(table),
 };
 
-export const handler = httpHandler(log, (onError) => taskApp({ reads, acts, onError }));
+export const handler = httpHandler(log, (onError) =>
+  taskApp({ reads, acts, onRevoked: (used) => log.warn('REVOKED_LINK_USED', used), onError }),
+);

@@ -74,6 +74,11 @@ export function linkToken(claims: Claims, key: LinkKey, signer: Pick<Signer, 'si
   return `${key.id}.${signer.sign(JSON.stringify(claims), key.secret)}`;
 }
 
+/** The id of the key that a link names; of any text what stands before its first dot. */
+export function keyIdOf(token: string): string {
+  return token.slice(0, Math.max(0, token.indexOf('.')));
+}
+
 /** What reading a link requires. */
 export type LinkReader = { keys: readonly LinkKey[]; signer: Pick<Signer, 'read'>; now: number };
 
@@ -87,9 +92,8 @@ export function readLinkToken<T extends Claims>(
   { keys, signer, now }: LinkReader,
 ): T | undefined {
   if (token.length > MAX_TOKEN) return undefined;
-  const dot = token.indexOf('.');
-  const key = keys.find(({ id }) => id === token.slice(0, dot));
-  const text = key && signer.read(token.slice(dot + 1), key.secret);
+  const key = keys.find(({ id }) => id === keyIdOf(token));
+  const text = key && signer.read(token.slice(key.id.length + 1), key.secret);
   if (text === undefined) return undefined;
   const claims = schema.safeParse(jsonOf(text));
   return claims.success && now < claims.data.expires ? claims.data : undefined;

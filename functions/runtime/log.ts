@@ -29,6 +29,7 @@ const LINES = {
   NEWSLETTER_RESUMED: 'Stalled newsletter resumed, planning jobs enqueued again',
   NEWSLETTER_PLANNED: 'Newsletter of one organisation planned',
   SUBSCRIPTION_ASKED: 'Subscription requested, confirmation mail enqueued',
+  REVOKED_LINK_USED: 'A link of a revoked key was used: it led off a list, or opened nothing',
   CONFIRMATION_PLANNED: 'Subscription confirmation mail planned',
   CONTACTS_TIDIED: 'Imports completed or deleted, people past retention erased',
   RUN_FAILED: 'Scheduled run failed; the next run starts over',

@@ -4,6 +4,7 @@ import type { Command } from '../cli/command.ts';
 export const GROUPS: Readonly<Record<string, string>> = {
   news: 'News for the newsletters.',
   press: 'Press releases on their way from draft to newsroom.',
+  'link-keys': 'The keys that sign the links in mails: list, revoke.',
   contacts: 'The people who are told: import, export, erase.',
 };
 
@@ -19,5 +20,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<readonly Command[]>
   press: async () => (await import('./press.ts')).COMMANDS,
   contacts: async () => (await import('./contacts.ts')).COMMANDS,
   unsettled: async () => (await import('./unsettled.ts')).COMMANDS,
+  'link-keys': async () => (await import('./link-keys.ts')).COMMANDS,
   settle: async () => (await import('./settle.ts')).COMMANDS,
 };

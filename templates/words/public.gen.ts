@@ -7,6 +7,7 @@ type Keys = keyof typeof sv;
 type Arguments = {
   leaveQuestion: { list: string | number };
   leftLead: { list: string | number };
+  revokedLead: { when: string | number };
 };
 
 export type PublicWords = Words<Keys, Arguments>;

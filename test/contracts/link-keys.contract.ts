@@ -19,5 +19,20 @@ export function linkKeysContract(open: Open): void {
       expect(added.toSorted()).toEqual([false, true]);
       expect(await linkKeys.all()).toEqual([added[0] ? aLinkKey() : other]);
     });
+
+    it('are revoked once, for good, and stay listed', async () => {
+      const { linkKeys } = await open();
+      await linkKeys.add(aLinkKey());
+      await linkKeys.add(aLinkKey({ id: 'k2', secret: 'B'.repeat(43), since: 5 }));
+      const revoked = { at: 9, by: 'Anna Ek', reason: 'It was in a log' };
+      expect(await linkKeys.revoke('k1', revoked)).toBe(true);
+      expect(await linkKeys.revoke('k1', { ...revoked, by: 'Bo Al' })).toBe(false);
+      expect(await linkKeys.revoke('k3', revoked)).toBe(false);
+      expect(await linkKeys.all()).toEqual([
+        aLinkKey({ revoked }),
+        aLinkKey({ id: 'k2', secret: 'B'.repeat(43), since: 5 }),
+      ]);
+      expect(await linkKeys.add(aLinkKey({ since: 10 }))).toBe(false);
+    });
   });
 }

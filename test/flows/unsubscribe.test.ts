@@ -1,6 +1,8 @@
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { revokeLinkKeys } from '../../domain/links/use-cases/revoke-link-keys.ts';
 import { recipientDigest } from '../../domain/mail/suppression.ts';
+import { newSecret } from '../../functions/adapters/node-crypto/new-secret.ts';
 import { readRollout } from '../../local/rollout-files.ts';
 import { grantsOf } from './idle-grants.ts';
 import { type RunningStage, runningStage, sampleMilestones } from './running-stage.ts';
@@ -39,6 +41,16 @@ async function mailsOf(milestone: string): Promise<Map<string, Mail>> {
     return [destinations[0] ?? '', { link: headers['list-unsubscribe']?.slice(1, -1), headers, html, text }];
   });
   return new Map(await Promise.all(read));
+}
+
+/** A link to tasks in one of the mails that ask for work. */
+async function aTaskLink(): Promise<string> {
+  for (const { raw } of stage.cloud.mails()) {
+    const { text = '' } = await PostalMime.parse(raw);
+    const [link] = /https?:\/\/\S+\/tasks\/[\w.-]+/.exec(text) ?? [];
+    if (link) return link;
+  }
+  return 'no link';
 }
 
 const linkOf = (address: string) => mails.get(address)?.link ?? 'no link';
@@ -145,6 +157,33 @@ describe('the next milestone', () => {
 
   it('needed no other key, so that the old links still work', async () => {
     expect((await fetch(linkOf(INGRID))).status).toBe(200);
+  });
+});
+
+describe('a key that is revoked', () => {
+  const left = () => leftBy(INGRID);
+
+  it('opens no task any more, in functions that have served its links before', async () => {
+    const link = await aTaskLink();
+    expect((await fetch(link)).status).toBe(200);
+    const who = { by: 'Anna Ek', reason: 'It was in a log' };
+    const ports = { ...stage.operator, newSecret };
+    expect(await revokeLinkKeys({ keys: { id: 'k1' }, ...who }, ports)).toEqual({
+      revoked: ['k1'],
+      signing: 'k2',
+    });
+    const answer = await fetch(link);
+    expect(answer.status).toBe(410);
+    expect(await answer.text()).toContain('Länken gäller inte längre');
+  });
+
+  it('still leads off the list', async () => {
+    expect(await (await fetch(linkOf(INGRID))).text()).toContain('bytts ut av säkerhetsskäl');
+    expect(await left()).toEqual([]);
+    const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
+    expect((await fetch(linkOf(INGRID), { method: 'POST', body })).status).toBe(200);
+    expect(await left()).toEqual(['unsubscribe list:bob']);
+    expect(await stage.logs()).toContain('REVOKED_LINK_USED');
   });
 });
 

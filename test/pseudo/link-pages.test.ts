@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
 import { contactId } from '../../domain/contacts/contact.ts';
 import { makeTaskLink } from '../../domain/links/use-cases/make-task-link.ts';
+import { type RevokeLinkKeysPorts, revokeLinkKeys } from '../../domain/links/use-cases/revoke-link-keys.ts';
 import { planOrganisation } from '../../domain/milestone/use-cases/plan-organisation.ts';
 import { HmacSigner } from '../../functions/adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from '../../functions/adapters/node-crypto/new-secret.ts';
@@ -47,8 +48,12 @@ async function aLeadsVisit() {
     packets: packetApp({ ports, onError }),
     tasksPath: await link('tasks'),
     packetPath: await link('packets'),
+    revoke: () => revokeAll(ports),
   };
 }
+
+const revokeAll = (ports: RevokeLinkKeysPorts) =>
+  revokeLinkKeys({ keys: { before: Number.MAX_SAFE_INTEGER }, by: 'Anna Ek', reason: 'It leaked' }, ports);
 
 /** A page and those pages that it leads to. */
 async function straysFrom(app: Hono, path: string, language: Language): Promise<string[]> {
@@ -62,7 +67,7 @@ async function straysFrom(app: Hono, path: string, language: Language): Promise<
 
 describe.each(LANGUAGE_CODES)('a page behind a link says nothing but words and data in %s:', (language) => {
   it('the question whether to subscribe, its answers and its mistakes', async () => {
-    const { app, post, links } = await aSubscribeVisit();
+    const { app, post, links, ports } = await aSubscribeVisit();
     const path = within('/subscribe/lending', language);
     expect(await straysOf(app.request(path))).toEqual([]);
     expect(await straysOf(post(path, { ...BO_FORM, address: '9', organisation: '', group: '' }))).toEqual([]);
@@ -71,14 +76,20 @@ describe.each(LANGUAGE_CODES)('a page behind a link says nothing but words and d
     expect(await straysOf(app.request(within(link, language)))).toEqual([]);
     expect(await straysOf(post(within(link, language), {}))).toEqual([]);
     expect(await straysOf(app.request(within('/subscription/9', language)))).toEqual([]);
+    const [again = ''] = (await post(path, { ...BO_FORM, group: 'schools' })) && (await links());
+    await revokeAll(ports);
+    const closed = await app.request(within(again, language));
+    expect([closed.status, await straysOf(closed)]).toEqual([410, []]);
   });
 
   it('leaving a list', async () => {
-    const { app, path, post } = await aVisit({ locale: language });
+    const { app, path, post, revoke } = await aVisit({ locale: language });
     expect(await straysOf(app.request(within(path, language)))).toEqual([]);
     expect(await straysOf(post('', URLENCODED))).toEqual([]);
     expect(await straysOf(post(ONE_CLICK, URLENCODED))).toEqual([]);
     expect(await straysOf(app.request(within('/unsubscribe/9', language)))).toEqual([]);
+    await revoke();
+    expect(await straysOf(app.request(within(path, language)))).toEqual([]);
   });
 
   it('tasks, an occasion, its mistakes and what becomes of it', async () => {
@@ -99,8 +110,11 @@ describe.each(LANGUAGE_CODES)('a page behind a link says nothing but words and d
   });
 
   it('a packet and each of its documents', async () => {
-    const { packets, packetPath } = await aLeadsVisit();
+    const { packets, packetPath, revoke } = await aLeadsVisit();
     expect(await straysFrom(packets, packetPath, language)).toEqual([]);
     expect(await straysOf(packets.request(within('/packets/9', language)))).toEqual([]);
+    await revoke();
+    const closed = await packets.request(within(packetPath, language));
+    expect([closed.status, await straysOf(closed)]).toEqual([410, []]);
   });
 });

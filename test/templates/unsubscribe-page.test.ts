@@ -1,15 +1,20 @@
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
+import { revokedLinkPage } from '../../templates/pages/public/revoked-link.ts';
 import { badLinkPage, failedPage, leavePage, leftPage } from '../../templates/pages/public/unsubscribe.ts';
 import { LANGUAGE_CODES, type Language } from '../../templates/words/languages.ts';
 import { parsedMail, wholeText } from './parsed-mail.ts';
 
 const LIST = 'Bokning & <i>bidrag</i>';
 const pages = {
-  leave: (locale: Language) => leavePage(locale, LIST),
+  leave: (locale: Language) => leavePage(locale, { name: LIST }),
+  leaveByOldLink: (locale: Language) => leavePage(locale, { name: LIST, revokedKey: 'k1' }),
   left: (locale: Language) => leftPage(locale, LIST),
   badLink: (locale: Language) => badLinkPage(locale),
   failed: (locale: Language) => failedPage(locale),
+  revoked: (locale: Language) => revokedLinkPage(locale, { purpose: 'tasks', revokedAt: 0 }),
+  revokedConfirmation: (locale: Language) =>
+    revokedLinkPage(locale, { purpose: 'confirm-subscription', revokedAt: 0 }),
 };
 const cases = Object.entries(pages).flatMap(([name, page]) =>
   LANGUAGE_CODES.map((locale) => ({ name, locale, page: page(locale) })),
@@ -72,8 +77,8 @@ it('the page after it says what was left, and offers no other language, since it
   expect(find('nav')).toEqual([]);
 });
 
-it('no page but that one has a form', async () => {
+it('only the page that asks has a form, by an old link too', async () => {
   for (const { name, page } of cases) {
-    expect((await parsedMail(page)).find('form')).toHaveLength(name === 'leave' ? 1 : 0);
+    expect((await parsedMail(page)).find('form')).toHaveLength(name.startsWith('leave') ? 1 : 0);
   }
 });

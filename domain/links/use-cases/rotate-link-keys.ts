@@ -1,7 +1,11 @@
 import { TemporaryFailure } from '../../shared/errors.ts';
 import { type LinkKey, type LinkKeys, nextKeyId } from '../link-key.ts';
 
-export type RotateLinkKeysPorts = { linkKeys: LinkKeys; newSecret: () => string; now: () => number };
+export type RotateLinkKeysPorts = {
+  linkKeys: Pick<LinkKeys, 'all' | 'add'>;
+  newSecret: () => string;
+  now: () => number;
+};
 
 /**
  * Creates a new signing key. Links signed with earlier keys remain valid until they expire. Concurrent calls

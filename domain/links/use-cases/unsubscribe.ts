@@ -1,6 +1,7 @@
 import type { Suppressions } from '../../mail/suppression.ts';
-import { type LinkKeys, validKeys } from '../link-key.ts';
+import { type LinkKeys, revokedKeys, validKeys } from '../link-key.ts';
 import {
+  keyIdOf,
   readLinkToken,
   type Signer,
   type UnsubscribeClaims,
@@ -14,23 +15,33 @@ export type ReadUnsubscribeLinkPorts = {
 };
 export type UnsubscribePorts = ReadUnsubscribeLinkPorts & { suppressions: Pick<Suppressions, 'add'> };
 
-/** The claims of an unsubscribe link; undefined if it is invalid or expired. Read-only. */
+/** The claims of an unsubscribe link, and its key if that was revoked. */
+export type UnsubscribeLink = UnsubscribeClaims & { revokedKey?: string };
+
+/**
+ * An unsubscribe link; undefined if it is invalid or expired. A revoked key still leads off the list: leaving
+ * must stay as easy as it was (docs/decisions/0043). Read-only.
+ */
 export async function readUnsubscribeLink(
   token: string,
   { linkKeys, signer, now }: ReadUnsubscribeLinkPorts,
-): Promise<UnsubscribeClaims | undefined> {
-  const keys = validKeys(await linkKeys.all(), now());
-  return readLinkToken(token, unsubscribeClaimsSchema, { keys, signer, now: now() });
+): Promise<UnsubscribeLink | undefined> {
+  const all = await linkKeys.all();
+  const revoked = revokedKeys(all, now());
+  const keys = [...validKeys(all, now()), ...revoked];
+  const claims = readLinkToken(token, unsubscribeClaimsSchema, { keys, signer, now: now() });
+  const key = revoked.find(({ id }) => id === keyIdOf(token));
+  return claims && { ...claims, ...(key && { revokedKey: key.id }) };
 }
 
 /**
  * Takes the reader off the list for all future mails. Idempotent.
- * @returns the link's claims; undefined, without effect, if it is invalid or expired
+ * @returns the link; undefined, without effect, if it is invalid or expired
  */
 export async function unsubscribe(
   token: string,
   ports: UnsubscribePorts,
-): Promise<UnsubscribeClaims | undefined> {
+): Promise<UnsubscribeLink | undefined> {
   const claims = await readUnsubscribeLink(token, ports);
   if (!claims) return undefined;
   const { recipient, list } = claims;

@@ -6,6 +6,7 @@ import type {
 import { siteProblemPage } from '../../../templates/pages/public/site-page.ts';
 import { badLinkPage, failedPage } from '../../../templates/pages/public/unsubscribe.ts';
 import { ASSETS } from '../public/assets.ts';
+import type { OnRevoked } from '../public/links/closed-link.ts';
 import { UNSUBSCRIBE_PAGES } from '../public/links/unsubscribe-pages.ts';
 import { addPublicPages } from '../public/public-route.ts';
 import { openSite, type SiteOptions } from '../public/site-page.ts';
@@ -19,16 +20,18 @@ export type PublicOptions = {
   acts: UnsubscribePorts;
   /** Options of the public site. */
   site: SiteOptions;
+  /** Receives every use of a link whose key is revoked. */
+  onRevoked?: OnRevoked;
   /** Receives the error of every failed request. */
   onError: (error: Error) => void;
 };
 
 /** The public site, shared assets, and unsubscribe pages. */
-export function publicApp({ reads, acts, site, onError }: PublicOptions): Hono {
+export function publicApp({ reads, acts, site, onRevoked, onError }: PublicOptions): Hono {
   const { origin } = site;
   const app = unsignedApp({ onError, failed: failedPage, badLink: badLinkPage });
   addPublicPages(app, { routes: ASSETS, reads: undefined, acts: undefined });
-  addPublicPages(app, { routes: UNSUBSCRIBE_PAGES, reads, acts });
+  addPublicPages(app, { routes: UNSUBSCRIBE_PAGES, reads, acts: { ...acts, onRevoked } });
   addPublicPages(app, {
     routes: SITE_PAGES,
     reads: openSite(site),

@@ -11,6 +11,7 @@ import {
 import { badConfirmLinkPage } from '../../../templates/pages/public/subscribe.ts';
 import { failedPage } from '../../../templates/pages/public/unsubscribe.ts';
 import { cachedRead } from '../http/cached-read.ts';
+import { closedLink, type OnRevoked } from '../public/links/closed-link.ts';
 import { SUBSCRIPTION_PAGES, type SubscriptionActs } from '../public/newsletter/subscription-pages.ts';
 import { addPublicPages } from '../public/public-route.ts';
 import { unsignedApp } from './unsigned-app.ts';
@@ -22,6 +23,8 @@ export type SubscribeOptions = Pick<SubscriptionActs, 'onAsked'> & {
   acts: AskSubscriptionPorts & ConfirmSubscriptionPorts;
   /** The client's network address. */
   networkOf: (context: Context) => string;
+  /** Receives every use of a link whose key is revoked. */
+  onRevoked?: OnRevoked;
   /** Receives the error of every failed request. */
   onError: (error: Error) => void;
 };
@@ -30,7 +33,14 @@ export type SubscribeOptions = Pick<SubscriptionActs, 'onAsked'> & {
 const FRESH_MILLIS = 300_000;
 
 /** Subscription pages for people from outside. */
-export function subscribeApp({ reads, acts, networkOf, onAsked, onError }: SubscribeOptions): Hono {
+export function subscribeApp({
+  reads,
+  acts,
+  networkOf,
+  onAsked,
+  onRevoked,
+  onError,
+}: SubscribeOptions): Hono {
   const choicesOf = cachedRead((rollout) => showSubscription(rollout, reads), {
     now: reads.now,
     millis: FRESH_MILLIS,
@@ -41,6 +51,7 @@ export function subscribeApp({ reads, acts, networkOf, onAsked, onError }: Subsc
     reads: { ...reads, choicesOf },
     acts: { ...acts, choicesOf, onAsked },
     networkOf,
+    notThere: closedLink(reads, onRevoked),
   });
   return app;
 }

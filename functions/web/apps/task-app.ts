@@ -3,6 +3,7 @@ import type { LoadTaskListPorts } from '../../../domain/tasks/use-cases/load-tas
 import type { SubmitTaskFormPorts } from '../../../domain/tasks/use-cases/submit-task-form.ts';
 import { badTaskLinkPage } from '../../../templates/pages/console/tasks/tasks.ts';
 import { failedPage } from '../../../templates/pages/public/unsubscribe.ts';
+import { closedLink, type OnRevoked } from '../public/links/closed-link.ts';
 import { addPublicPages } from '../public/public-route.ts';
 import { TASK_PAGES } from '../public/tasks/task-pages.ts';
 import { unsignedApp } from './unsigned-app.ts';
@@ -12,13 +13,15 @@ export type TaskOptions = {
   reads: LoadTaskListPorts;
   /** Ports of POST routes. */
   acts: SubmitTaskFormPorts;
+  /** Receives every use of a link whose key is revoked. */
+  onRevoked?: OnRevoked;
   /** Receives the error of every failed request. */
   onError: (error: Error) => void;
 };
 
 /** Task pages behind the links in mails. */
-export function taskApp({ reads, acts, onError }: TaskOptions): Hono {
+export function taskApp({ reads, acts, onRevoked, onError }: TaskOptions): Hono {
   const app = unsignedApp({ onError, failed: failedPage, badLink: badTaskLinkPage });
-  addPublicPages(app, { routes: TASK_PAGES, reads, acts });
+  addPublicPages(app, { routes: TASK_PAGES, reads, acts, notThere: closedLink(reads, onRevoked) });
   return app;
 }

@@ -4,8 +4,12 @@ import { publicWords } from '../../words/public.gen.ts';
 import { publicPage } from './public-page.ts';
 
 /** Asks for confirmation. Only the button acts, since mail scanners open every link. */
-export function leavePage(locale: Language, list: string): string {
+export function leavePage(
+  locale: Language,
+  { name: list, revokedKey }: { name: string; revokedKey?: string | undefined },
+): string {
   const say = publicWords(locale);
+  const replaced = revokedKey ? html`\n<p class="quiet">${say('leaveReplaced')}</p>` : html``;
   // The form goes to the page's own address, with the same field as the mail program's one click (RFC 8058).
   const main = html`<h1>${say('leaveQuestion', { list })}</h1>
 <p>${say('leaveLead')}</p>
@@ -13,7 +17,7 @@ export function leavePage(locale: Language, list: string): string {
 <input type="hidden" name="List-Unsubscribe" value="One-Click">
 <button type="submit">${say('leaveButton')}</button>
 </form>
-<p class="quiet">${say('leaveDuty')}</p>`;
+<p class="quiet">${say('leaveDuty')}</p>${replaced}`;
   return publicPage({ locale, title: say('leaveTitle'), main, otherLanguages: true });
 }
 

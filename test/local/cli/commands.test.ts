@@ -228,3 +228,51 @@ describe('contacts', () => {
     ]);
   });
 });
+
+describe('link keys', () => {
+  it('are none before the first link is made', async () => {
+    const { exitCode, stdout } = await run('link-keys list');
+    expect([exitCode, stdout]).toEqual([
+      0,
+      'There is no key yet: the first link that is made creates one.\n',
+    ]);
+  });
+
+  it('are listed with what was sent under them, and never with their secret', async () => {
+    const secret = 'S'.repeat(43);
+    await stage.operator.linkKeys.add({ id: 'k1', secret, since: 0 });
+    const listed = await run('link-keys list');
+    expect(listed.stdout.split('\n').slice(0, 2)).toEqual([
+      'key       signed from      until  dispatches  its links',
+      'k1   1970-01-01 01:00  signs now           1       work',
+    ]);
+    const json = await run('link-keys list --json');
+    expect(JSON.parse(json.stdout)).toEqual([
+      { id: 'k1', since: 0, dispatches: ['bob-newsletter-2026-w48'], state: 'work' },
+    ]);
+    expect(listed.stdout + json.stdout).not.toContain(secret);
+  });
+
+  it('are revoked by id or by age, with a name and a reason that are kept', async () => {
+    const done = await run('link-keys revoke k1 --by "Anna Ek" --reason "It was in a log"');
+    expect(done).toEqual({
+      exitCode: 0,
+      stdout: 'Revoked: k1. k2 signs from now on, also in mails that have not been sent yet.\n',
+      stderr: '',
+    });
+    expect((await run('link-keys list')).stdout).toMatch(
+      /k1 .* closed \S+ \S+ by Anna Ek: It was in a log\n/,
+    );
+    const older = await run('link-keys revoke --before "1970-06-01 00:00" --by "Anna Ek" --reason "All"');
+    expect(older.stdout).toMatch(/^Nothing was left to revoke\. k2 signs from now on/);
+  });
+
+  it('are not revoked by a guess: one key that there is, or a time, is named', async () => {
+    expect(await run('link-keys revoke k9 --by "Anna Ek" --reason "All"')).toEqual(
+      failure('There is no link key "k9". Did you mean "k1"? There is: k1, k2.'),
+    );
+    const both = await run('link-keys revoke k1 --before "1970-06-01 00:00" --by "Anna Ek" --reason "All"');
+    expect([both.exitCode, both.stderr]).toEqual([2, 'Name one key, or --before a time.\n']);
+    expect((await run('link-keys revoke --by "Anna Ek" --reason "All"')).exitCode).toBe(2);
+  });
+});
