@@ -12,7 +12,7 @@ export type ServiceCall = { operation: string; request: unknown; caller: Caller 
 export type LocalService = {
   protocol: ServiceProtocol;
   call?(call: ServiceCall): Promise<unknown>;
-  forward?(request: IncomingMessage, body: Buffer): Promise<HttpAnswer>;
+  forward?(request: IncomingMessage, body: Buffer, call: ServiceCall): Promise<HttpAnswer>;
 };
 
 type Options = {
@@ -86,8 +86,9 @@ export class Endpoint {
       const { operation, request: content } = service.protocol.read(request.headers, body);
       const call = { service: scope.service, operation, request: content };
       options.authorization.authorize(caller, call, service.protocol.accessDenied);
-      if (service.forward) return await service.forward(request, body);
-      const result = await service.call?.({ operation, request: content, caller });
+      const asked = { operation, request: content, caller };
+      if (service.forward) return await service.forward(request, body, asked);
+      const result = await service.call?.(asked);
       return service.protocol.answer(operation, result);
     } catch (error) {
       return this.#failure(service.protocol, error);

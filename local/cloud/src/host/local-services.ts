@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Dynamodb } from '../dynamodb/dynamodb.ts';
+import { strictForward } from '../dynamodb/strict/strict-dynamodb.ts';
 import type { EventBuses } from '../eventbridge/eventbridge.ts';
 import { eventsCall } from '../eventbridge/events-call.ts';
 import type { Caller } from '../iam/authorization.ts';
@@ -28,7 +29,7 @@ export function localServices({ dynamodb, queues, buses, topics, ses }: Parts): 
     call: async (call) => await answer(call),
   });
   return new Map([
-    ['dynamodb', { protocol: json10, forward: dynamodb.forward }],
+    ['dynamodb', { protocol: json10, forward: strictForward(dynamodb) }],
     ['sqs', answering(json10, ({ operation, request }) => sqsCall(queues, operation, request))],
     ['events', answering(json11, ({ operation, request }) => eventsCall(buses, operation, request))],
     [

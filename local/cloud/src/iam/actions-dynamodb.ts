@@ -17,6 +17,14 @@ const querySchema = toTable.extend({
   ExpressionAttributeValues: itemSchema.default({}),
 });
 
+/** Calls that describe or change a table. */
+const ON_TABLES = [
+  ...['CreateTable', 'DescribeTable', 'UpdateTable', 'DeleteTable'],
+  ...['DescribeTimeToLive', 'UpdateTimeToLive', 'DescribeContinuousBackups', 'UpdateContinuousBackups'],
+];
+const ON_RESOURCES = ['TagResource', 'UntagResource', 'ListTagsOfResource'];
+const ON_ACCOUNT = ['ListTables', 'DescribeLimits', 'DescribeEndpoints'];
+
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html */
 export const dynamodbAccess: AccessTable = {
   GetItem: onItem('dynamodb:GetItem'),
@@ -41,10 +49,9 @@ export const dynamodbAccess: AccessTable = {
   ExecuteTransaction: partiqlAccess(
     (request) => z.object({ TransactStatements: z.array(z.unknown()) }).parse(request).TransactStatements,
   ),
-  DescribeTable: (request) => [
-    { action: 'dynamodb:DescribeTable', resource: tableArn(toTable.parse(request).TableName), context: {} },
-  ],
-  ListTables: () => [{ action: 'dynamodb:ListTables', resource: '*', context: {} }],
+  ...Object.fromEntries(ON_TABLES.map((operation) => [operation, onTable(operation)])),
+  ...Object.fromEntries(ON_RESOURCES.map((operation) => [operation, onResource(operation)])),
+  ...Object.fromEntries(ON_ACCOUNT.map((operation) => [operation, onAccount(operation)])),
 };
 
 function onItem(action: string): AccessTable[string] {
@@ -53,6 +60,24 @@ function onItem(action: string): AccessTable[string] {
     const context = { ...contextOf(request), ...leadingKeys(TableName, [Key ?? Item ?? {}], known) };
     return [{ action, resource: tableArn(TableName), context }];
   };
+}
+
+function onTable(operation: string): AccessTable[string] {
+  return (request) => {
+    const resource = tableArn(toTable.parse(request).TableName);
+    return [{ action: `dynamodb:${operation}`, resource, context: {} }];
+  };
+}
+
+function onResource(operation: string): AccessTable[string] {
+  return (request) => {
+    const { ResourceArn } = z.object({ ResourceArn: z.string() }).parse(request);
+    return [{ action: `dynamodb:${operation}`, resource: ResourceArn, context: {} }];
+  };
+}
+
+function onAccount(operation: string): AccessTable[string] {
+  return () => [{ action: `dynamodb:${operation}`, resource: '*', context: {} }];
 }
 
 function contextOf(request: unknown): RequestContext {

@@ -125,14 +125,16 @@ const services: Record<string, AccessTable> = {
  * What the caller needs for `call`: all entries must be allowed. Throws `UnsupportedCall` for an operation that the
  * table lacks.
  */
-export function requiredAccess(
-  { service, operation, request }: ServiceCall,
-  known: KnownResources,
-): RequiredAccess[] {
+export function requiredAccess(call: ServiceCall, known: KnownResources): RequiredAccess[] {
+  return accessRow(call)(call.request, known);
+}
+
+/** How the operation reads what it needs from a request. Throws `UnsupportedCall` for one that the table lacks. */
+export function accessRow({ service, operation }: Omit<ServiceCall, 'request'>): AccessTable[string] {
   const table = Object.hasOwn(services, service) ? services[service] : undefined;
   const row = table && Object.hasOwn(table, operation) ? table[operation] : undefined;
   if (row === undefined) throw new UnsupportedCall(`${service} ${operation}`);
-  return row(request, known);
+  return row;
 }
 
 /** What a function's role needs so that Lambda may poll a queue for it; AWS refuses the mapping otherwise. */

@@ -1,7 +1,7 @@
 import { accessKeyOf } from '../lambda/function-config.ts';
 import { ServiceError } from '../protocol/service-error.ts';
 import { localAccount } from '../shared/arns.ts';
-import { requiredAccess } from './actions.ts';
+import { accessRow } from './actions.ts';
 import { type Decision, evaluate, type PolicyDocument } from './iam.ts';
 import type { KnownResources, RequiredAccess, ServiceCall } from './required-access.ts';
 
@@ -45,8 +45,10 @@ export class Authorization {
 
   /** Throws when the caller's role does not allow the call; `denied` says how the service names that error. */
   authorize(caller: Caller, call: ServiceCall, denied: { code: string; status: number }): void {
-    const required = requiredAccess(call, this.#options.known);
-    if (caller.roleArn !== undefined) this.#judgeAll(caller, required, denied);
+    const row = accessRow(call);
+    // What is wrong with an operator's request is for the service to say.
+    if (caller.roleArn === undefined) return;
+    this.#judgeAll(caller, row(call.request, this.#options.known), denied);
   }
 
   /** Throws unless the function's role allows all of `required`: what a service does on the function's behalf. */

@@ -115,7 +115,7 @@ describe('the other services', () => {
   });
 
   it.each([
-    ['dynamodb', 'DeleteTable'],
+    ['dynamodb', 'ExportTableToPointInTime'],
     ['sqs', 'toString'],
     ['ses', 'SendBulkTemplatedEmail'],
     ['s3', 'GetObject'],
