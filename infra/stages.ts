@@ -1,16 +1,15 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import * as z from 'zod';
+import { readStageFile, type StageSettings, stageFileSchema } from './stage-file.ts';
 
 /** What differs between stages. Everything else is the same in all of them. */
-export type Stage = {
+export type Stage = StageSettings & {
   readonly name: string;
-  /** The domain that mail is sent from, which SES verifies. */
-  readonly mailDomain: string;
-  /** What happens to data when its resource is removed from the stack: only the local stage may lose it. */
+  /**
+   * What happens to data when its resource is removed from the stack: only the local stage may lose it. What a
+   * failed first deployment made goes with it, so that the next one finds no name taken.
+   */
   readonly removalPolicy: RemovalPolicy;
-  /** Who is told about alarms by mail. */
-  readonly alarmAddress?: string | undefined;
-  /** Where readers of the public pages report accessibility problems; somebody has to read this mailbox. */
   readonly accessibilityAddress: string;
   /** Where the mails of a stage without real mail can be read. */
   readonly mailboxUrl?: string | undefined;
@@ -18,44 +17,51 @@ export type Stage = {
 
 export const LOCAL = 'local';
 
-/** Default mail domains of stages. */
-const mailDomains: Readonly<Record<string, string>> = { [LOCAL]: 'bob.example' };
+// At most 16, so that the longest queue name with it stays under the 80 characters of SQS.
+const nameSchema = z
+  .string({ error: 'say which: npm run deploy -- --stage <name>' })
+  .regex(/^[a-z][a-z0-9-]{0,15}$/, { error: 'use 1 to 16 small letters, digits and hyphens' });
 
-const contextSchema = z
-  .object({
-    // At most 16, so that the longest queue name with it stays under the 80 characters of SQS.
-    stage: z
-      .string()
-      .regex(/^[a-z][a-z0-9-]{0,15}$/, { error: 'use 1 to 16 small letters, digits and hyphens' })
-      .default(LOCAL),
-    mailDomain: z.string().regex(z.regexes.domain, { error: 'is not a domain' }).optional(),
-    alarmAddress: z.email().optional(),
-    accessibilityAddress: z.email().optional(),
-    mailboxUrl: z.url().optional(),
-  })
-  .refine(({ stage, mailboxUrl }) => stage === LOCAL || mailboxUrl === undefined, {
-    path: ['mailboxUrl'],
-    error: `only stage ${LOCAL} keeps its mails in a mailbox`,
-  });
+type RunSettings = {
+  /** The mailbox of this run, whose port no file knows. */
+  mailboxUrl?: string | undefined;
+};
 
 /**
- * Reads the stage out of the CDK context: `stage`, `mailDomain`, `alarmAddress`, `accessibilityAddress`,
- * `mailboxUrl`, all optional.
+ * The stage of this name as its file in infra/stages has it.
  * @throws {Error} naming the value that is missing or wrong
  */
-export function readStage(context: (key: string) => unknown): Stage {
-  const keys = ['stage', 'mailDomain', 'alarmAddress', 'accessibilityAddress', 'mailboxUrl'];
-  const parsed = contextSchema.safeParse(Object.fromEntries(keys.map((key) => [key, context(key)])));
-  if (!parsed.success) throw new Error(`the context is wrong:\n${z.prettifyError(parsed.error)}`);
-  const { stage: name, alarmAddress, mailboxUrl } = parsed.data;
-  const mailDomain = parsed.data.mailDomain ?? mailDomains[name];
-  if (!mailDomain)
+export function readStage(name: unknown, run: RunSettings = {}): Stage {
+  const parsed = nameSchema.safeParse(name);
+  if (!parsed.success) throw wrong(`the stage's name '${name}'`, parsed.error);
+  return stageOf(parsed.data, readStageFile(parsed.data), run);
+}
+
+/**
+ * Checks the settings of a stage.
+ * @throws {Error} naming the value that is missing or wrong
+ */
+export function stageOf(name: string, settings: unknown, { mailboxUrl }: RunSettings = {}): Stage {
+  const parsed = stageFileSchema.safeParse(settings);
+  if (!parsed.success) throw wrong(`infra/stages/${name}.json`, parsed.error);
+  const { alarmAddress, accessibilityAddress, mailDomain } = parsed.data;
+  if (name !== LOCAL && alarmAddress === undefined)
     throw new Error(
-      `stage '${name}' has no mail domain: add --context mailDomain=<domain>, or a line in infra/stages.ts`,
+      `infra/stages/${name}.json names no alarmAddress: nobody would hear that mail stands still`,
     );
-  const removalPolicy = name === LOCAL ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
-  const accessibilityAddress = parsed.data.accessibilityAddress ?? `tillganglighet@${mailDomain}`;
-  return { name, mailDomain, removalPolicy, alarmAddress, accessibilityAddress, mailboxUrl };
+  if (name !== LOCAL && mailboxUrl !== undefined)
+    throw new Error(`only stage ${LOCAL} keeps its mails in a mailbox`);
+  return {
+    ...parsed.data,
+    name,
+    removalPolicy: name === LOCAL ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+    accessibilityAddress: accessibilityAddress ?? `tillganglighet@${mailDomain}`,
+    mailboxUrl,
+  };
+}
+
+function wrong(what: string, error: z.ZodError): Error {
+  return new Error(`${what} is wrong:\n${z.prettifyError(error)}`);
 }
 
 /** The fixed name of a resource that people and other systems refer to. */

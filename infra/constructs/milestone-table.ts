@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -6,7 +6,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { PARTITIONS, type PartitionName } from '../../functions/adapters/dynamodb/keys.ts';
 import type { VariableName } from '../../functions/runtime/environment.ts';
-import { nameIn, type Stage } from '../stages.ts';
+import { LOCAL, nameIn, type Stage } from '../stages.ts';
 
 export interface MilestoneTableProps {
   readonly stage: Stage;
@@ -59,7 +59,7 @@ export class MilestoneTable extends Table {
       encryption: TableEncryption.CUSTOMER_MANAGED,
       encryptionKey: key,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: stage.removalPolicy === RemovalPolicy.RETAIN,
+      deletionProtection: stage.name !== LOCAL,
       removalPolicy: stage.removalPolicy,
     });
     this.#key = key;

@@ -17,7 +17,7 @@ import {
 import { Construct } from 'constructs';
 import { type UserRole, userRoleSchema } from '../../domain/rollout/user.ts';
 import { ABSOLUTE_SECONDS, IDLE_SECONDS } from '../../functions/web/access/sessions.ts';
-import { nameIn, type Stage } from '../stages.ts';
+import { LOCAL, nameIn, type Stage } from '../stages.ts';
 import type { BudkavleFunction } from './budkavle-function.ts';
 
 export interface SignInProps {
@@ -85,7 +85,7 @@ export class SignIn extends Construct {
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       featurePlan: FeaturePlan.PLUS,
       standardThreatProtectionMode: StandardThreatProtectionMode.FULL_FUNCTION,
-      deletionProtection: stage.name !== 'local',
+      deletionProtection: stage.name !== LOCAL,
       removalPolicy: stage.removalPolicy,
     });
   }

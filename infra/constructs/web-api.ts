@@ -8,7 +8,7 @@ import {
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { nameIn, type Stage } from '../stages.ts';
 import type { Alarms } from './alarms.ts';
@@ -87,7 +87,7 @@ export class WebApi extends Construct {
     const log = new LogGroup(this, 'AccessLog', {
       // Under this prefix API Gateway needs no entry in the account's one resource policy for logs.
       logGroupName: `/aws/vendedlogs/${nameIn(stage, 'console')}`,
-      retention: RetentionDays.THREE_MONTHS,
+      retention: stage.logRetentionDays,
       removalPolicy: stage.removalPolicy,
     });
     new HttpStage(this, 'Stage', {

@@ -23,7 +23,7 @@ describe('data', () => {
     template.resourceCountIs('AWS::KMS::Key', 1);
     template.hasResource('AWS::KMS::Key', {
       Properties: { EnableKeyRotation: true },
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
     });
     const key = { 'Fn::GetAtt': [Match.stringLikeRegexp('^Key'), 'Arn'] };
     template.hasResourceProperties('AWS::DynamoDB::Table', {
@@ -42,10 +42,10 @@ describe('data', () => {
         DeletionProtectionEnabled: true,
         GlobalSecondaryIndexes: Match.absent(),
       },
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       UpdateReplacePolicy: 'Retain',
     });
-    template.hasResource('AWS::Events::EventBus', { DeletionPolicy: 'Retain' });
+    template.hasResource('AWS::Events::EventBus', { DeletionPolicy: 'RetainExceptOnCreate' });
   });
 
   it('goes with the stack in stage local', () => {

@@ -7,34 +7,35 @@ import { afterAll } from 'vitest';
 import * as z from 'zod';
 import { featureFlags } from '../../infra/feature-flags.ts';
 import { BudkavleStack } from '../../infra/stacks/budkavle-stack.ts';
-import { readStage } from '../../infra/stages.ts';
+import { LOCAL, stageOf } from '../../infra/stages.ts';
 
-/** The context of a stage that people outside would notice. */
+/** A stage and its settings. */
+type Settings = { stage?: string; mailboxUrl?: string; [setting: string]: unknown };
+
+/** A stage that people outside would notice. */
 export const PROD = { stage: 'prod', mailDomain: 'mail.example', alarmAddress: 'on-call@mail.example' };
 
 /**
  * The app as infra/app.ts builds it, without bundling functions. Its assembly is removed after the test file.
  * `validated` also checks it against CloudFormation's own rules.
  */
-export function anApp(
-  context: Record<string, string>,
-  validated = false,
-): { app: App; stack: BudkavleStack } {
+export function anApp(settings: Settings, validated = false): { app: App; stack: BudkavleStack } {
   const outdir = mkdtempSync(path.join(tmpdir(), 'budkavle-infra-'));
   afterAll(() => rmSync(outdir, { recursive: true, force: true }));
   const app = new App({
     outdir,
-    context: { ...featureFlags, ...context, 'aws:cdk:bundling-stacks': [] },
+    context: { ...featureFlags, 'aws:cdk:bundling-stacks': [] },
     // It takes two seconds a template: once is enough.
     builtinCloudFormationValidation: validated,
   });
-  const stage = readStage((key) => app.node.tryGetContext(key));
-  const stack = new BudkavleStack(app, `Budkavle-${stage.name}`, { stage, env: { region: 'eu-north-1' } });
+  const { stage: name = LOCAL, mailboxUrl, ...file } = settings;
+  const stage = stageOf(name, { mailDomain: 'bob.example', ...file }, { mailboxUrl });
+  const stack = new BudkavleStack(app, `Budkavle-${stage.name}`, { stage, env: { region: stage.region } });
   return { app, stack };
 }
 
-export function synthesize(context: Record<string, string> = {}): Template {
-  return Template.fromStack(anApp(context).stack);
+export function synthesize(settings: Settings = {}): Template {
+  return Template.fromStack(anApp(settings).stack);
 }
 
 /** The resources of a type with the properties that a test looks at. */
