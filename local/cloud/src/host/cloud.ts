@@ -7,7 +7,7 @@ import { createTables } from '../dynamodb/dynamodb-tables.ts';
 import type { WebRequest } from '../http-api/http-api.ts';
 import type { RecordedCall } from '../iam/authorization.ts';
 import type { FunctionFigures } from '../lambda/function-pool.ts';
-import type { SesQuota } from '../ses/ses.ts';
+import type { SesQuota } from '../ses/ses-account.ts';
 import type { AcceptedMail } from '../ses/ses-store.ts';
 import { type Clock, systemClock } from '../shared/clock.ts';
 import { type Database, openDatabase } from '../shared/database.ts';
@@ -21,6 +21,7 @@ import { type DeadLetter, deadLettersOf } from './dead-letters.ts';
 import { type Doors, openDoors, type Ports } from './doors.ts';
 import { Engine } from './engine.ts';
 import { localServices } from './local-services.ts';
+import { localSwitches } from './local-switches.ts';
 import { startPrograms } from './programs.ts';
 import { whenQuiet } from './quiet.ts';
 
@@ -137,7 +138,7 @@ async function build(options: CloudOptions, undo: Undo): Promise<Parts> {
   const { authorization, functions } = engine;
   const { queues, buses, topics, ses } = engine;
   const services = localServices({ dynamodb, queues, buses, topics, ses });
-  doors.endpoint.open({ services, authorization, notice });
+  doors.endpoint.open({ services, switches: localSwitches(engine), authorization, notice });
   const userPools = new UserPools({
     ...blueprint.userPools,
     signIn: options.signIn ?? groupSignIn,

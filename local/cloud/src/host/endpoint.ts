@@ -5,6 +5,7 @@ import { scopeOf } from '../iam/signature-scope.ts';
 import { ServiceError, UnsupportedCall } from '../protocol/service-error.ts';
 import { type HttpAnswer, jsonProtocol, type ServiceProtocol } from '../protocol/service-protocol.ts';
 import { bodyOf, closeServer, listenOnLoopback } from '../shared/loopback-server.ts';
+import { type LocalSwitch, switchAnswer } from './local-switches.ts';
 
 export type ServiceCall = { operation: string; request: unknown; caller: Caller };
 
@@ -18,6 +19,8 @@ export type LocalService = {
 type Options = {
   /** By the name in the signature's scope: `dynamodb`, `sqs`, `email` … */
   services: ReadonlyMap<string, LocalService>;
+  /** By path: what only this machine can switch. */
+  switches?: ReadonlyMap<string, LocalSwitch>;
   authorization: Authorization;
   /** Something that the person at the terminal must see. */
   notice(text: string): void;
@@ -73,18 +76,20 @@ export class Endpoint {
     const options = this.#options;
     if (!options) return plainError(new ServiceError('ServiceUnavailable', 'starting', { status: 503 }));
     const body = await bodyOf(request, maxBodyBytes);
+    const switched = switchAnswer(options.switches ?? new Map(), request, body);
+    if (switched) return switched;
     const scope = scopeOf(request.headers.authorization);
     if (!scope) {
       const message = 'the request is not signed: use an AWS SDK or the aws command, with any credentials';
       return plainError(new ServiceError('MissingAuthenticationToken', message, { status: 403 }));
     }
-    const service = options.services.get(scope.service);
-    if (!service)
-      return this.#failure(jsonProtocol('1.0'), new UnsupportedCall(`the service '${scope.service}'`));
+    const name = serviceName(scope.service, request.url);
+    const service = options.services.get(name);
+    if (!service) return this.#failure(jsonProtocol('1.0'), new UnsupportedCall(`the service '${name}'`));
     try {
       const caller = options.authorization.caller(scope.accessKey);
-      const { operation, request: content } = service.protocol.read(request.headers, body);
-      const call = { service: scope.service, operation, request: content };
+      const { operation, request: content } = service.protocol.read(request, body);
+      const call = { service: name, operation, request: content };
       options.authorization.authorize(caller, call, service.protocol.accessDenied);
       const asked = { operation, request: content, caller };
       if (service.forward) return await service.forward(request, body, asked);
@@ -108,6 +113,11 @@ export class Endpoint {
       return protocol.error(new ServiceError('SerializationException', message));
     return protocol.error(new ServiceError('InternalFailure', message, { status: 500 }));
   }
+}
+
+/** Both versions of SES sign with one name. */
+function serviceName(signed: string, url = '/'): string {
+  return signed === 'ses' && url.startsWith('/v2/') ? 'sesv2' : signed;
 }
 
 function plainError(error: ServiceError): HttpAnswer {

@@ -4,7 +4,8 @@ import { EventBuses } from '../eventbridge/eventbridge.ts';
 import { pollerAccess } from '../iam/actions.ts';
 import { Authorization } from '../iam/authorization.ts';
 import { Functions } from '../lambda/functions.ts';
-import { Ses, type SesNotice, type SesQuota } from '../ses/ses.ts';
+import { Ses, type SesNotice } from '../ses/ses.ts';
+import { SesAccount, type SesQuota } from '../ses/ses-account.ts';
 import { type AcceptedMail, MailStore } from '../ses/ses-store.ts';
 import { type Clock, systemTicker } from '../shared/clock.ts';
 import type { Database } from '../shared/database.ts';
@@ -46,7 +47,8 @@ export class Engine {
     this.#options = options;
     const { blueprint, database, clock, endpointUrl, logDirectory, notice } = options;
     const shared = { database, clock, ticker: systemTicker };
-    this.authorization = authorizationOf(options);
+    const account = new SesAccount({ ...blueprint, database, quota: options.quota });
+    this.authorization = authorizationOf(options, account);
     this.functions = new Functions({ functions: blueprint.functions, endpointUrl, logDirectory, clock });
     this.queues = new Queues({ ...shared, queues: blueprint.queues });
     this.#invocations = new AsyncInvocations({
@@ -72,7 +74,7 @@ export class Engine {
       onLost: ({ targetArn, error }) => notice(`lost: an event for ${targetArn}: ${error}`),
     });
     this.mails = new MailStore(database);
-    this.ses = this.#createSes();
+    this.ses = this.#createSes(account);
     this.#check();
   }
 
@@ -136,14 +138,12 @@ export class Engine {
     });
   }
 
-  #createSes(): Ses {
-    const { blueprint, clock, quota, show } = this.#options;
+  #createSes(account: SesAccount): Ses {
+    const { clock, show } = this.#options;
     return new Ses({
-      identities: blueprint.identities,
-      configurationSets: blueprint.configurationSets,
+      account,
       store: this.mails,
       clock,
-      quota,
       publish: (notice) => this.#publishNotice(notice),
       ...(show && { show }),
     });
@@ -172,7 +172,7 @@ export class Engine {
   }
 }
 
-function authorizationOf({ blueprint, notice }: EngineOptions): Authorization {
+function authorizationOf({ blueprint, notice }: EngineOptions, account: SesAccount): Authorization {
   const keyOf = (table: string, index?: string) => {
     const found = blueprint.tables.find(({ name }) => name === table);
     const keys =
@@ -182,7 +182,13 @@ function authorizationOf({ blueprint, notice }: EngineOptions): Authorization {
   return new Authorization({
     functions: blueprint.functions,
     policies: blueprint.identityPolicies,
-    known: { partitionKeyOf: keyOf, identities: blueprint.identities.map(({ name }) => name) },
+    known: {
+      partitionKeyOf: keyOf,
+      get identities() {
+        return account.identityNames();
+      },
+    },
+    denied: () => account.state().denied,
     onDenied: (denied) => notice(`denied: ${denied.function} may not ${denied.action} on ${denied.resource}`),
   });
 }

@@ -4,9 +4,17 @@ import { strictForward } from '../dynamodb/strict/strict-dynamodb.ts';
 import type { EventBuses } from '../eventbridge/eventbridge.ts';
 import { eventsCall } from '../eventbridge/events-call.ts';
 import type { Caller } from '../iam/authorization.ts';
+import { restProtocol } from '../protocol/rest-protocol.ts';
 import { ServiceError, UnsupportedCall } from '../protocol/service-error.ts';
-import { jsonProtocol, queryProtocol, type ServiceProtocol } from '../protocol/service-protocol.ts';
+import {
+  type AccessDenied,
+  jsonProtocol,
+  queryProtocol,
+  type ServiceProtocol,
+} from '../protocol/service-protocol.ts';
 import type { Ses } from '../ses/ses.ts';
+import { sesCall } from '../ses/ses-call.ts';
+import { sesv2Call, sesv2Routes } from '../ses/sesv2-call.ts';
 import { localAccount } from '../shared/arns.ts';
 import type { Topics } from '../sns/sns.ts';
 import type { Queues } from '../sqs/sqs.ts';
@@ -18,7 +26,14 @@ type Parts = { dynamodb: Dynamodb; queues: Queues; buses: EventBuses; topics: To
 
 const json10 = jsonProtocol('1.0');
 const json11 = jsonProtocol('1.1');
-const sesQuery = queryProtocol('http://ses.amazonaws.com/doc/2010-12-01/');
+const sesDenied: AccessDenied = {
+  code: 'AccessDenied',
+  status: 403,
+  message: ({ caller, action, resource }) =>
+    `User \`${caller}' is not authorized to perform \`${action}' on resource \`${resource}'`,
+};
+const sesQuery = queryProtocol('http://ses.amazonaws.com/doc/2010-12-01/', sesDenied);
+const sesv2Rest = restProtocol(sesv2Routes, 'AccessDeniedException');
 const snsQuery = queryProtocol('http://sns.amazonaws.com/doc/2010-03-31/');
 const stsQuery = queryProtocol('https://sts.amazonaws.com/doc/2011-06-15/');
 
@@ -34,8 +49,9 @@ export function localServices({ dynamodb, queues, buses, topics, ses }: Parts): 
     ['events', answering(json11, ({ operation, request }) => eventsCall(buses, operation, request))],
     [
       'ses',
-      answering(sesQuery, ({ operation, request, caller }) => ses.call(operation, request, caller.name)),
+      answering(sesQuery, ({ operation, request, caller }) => sesCall(ses, operation, request, caller.name)),
     ],
+    ['sesv2', answering(sesv2Rest, ({ operation, request }) => sesv2Call(ses, operation, request))],
     ['sns', answering(snsQuery, ({ operation, request }) => publish(topics, operation, request))],
     ['sts', answering(stsQuery, ({ operation, caller }) => callerIdentity(operation, caller))],
   ]);

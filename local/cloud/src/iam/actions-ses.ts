@@ -29,6 +29,23 @@ type Sending = {
   configurationSet?: string | undefined;
 };
 
+/** Calls of version 1 without a resource type. */
+const accountCalls = [
+  'GetSendQuota',
+  'GetSendStatistics',
+  'GetAccountSendingEnabled',
+  'UpdateAccountSendingEnabled',
+  'UpdateConfigurationSetSendingEnabled',
+  'ListConfigurationSets',
+  'DescribeConfigurationSet',
+  'ListIdentities',
+  'GetIdentityVerificationAttributes',
+  'GetIdentityMailFromDomainAttributes',
+  'SetIdentityMailFromDomain',
+  'VerifyEmailIdentity',
+  'DeleteIdentity',
+];
+
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonses.html */
 export const sesAccess: AccessTable = {
   SendRawEmail: (request, { identities }) => {
@@ -55,10 +72,41 @@ export const sesAccess: AccessTable = {
     };
     return accessOf(sending, identities);
   },
-  GetSendQuota: () => [{ action: 'ses:GetSendQuota', resource: '*', context: {} }],
-  GetSendStatistics: () => [{ action: 'ses:GetSendStatistics', resource: '*', context: {} }],
-  GetAccountSendingEnabled: () => [{ action: 'ses:GetAccountSendingEnabled', resource: '*', context: {} }],
+  ...Object.fromEntries(accountCalls.map((name) => [name, () => onAll(name)])),
 };
+
+/** Calls of version 2 of the API, which share actions and resources with version 1. */
+export const sesv2Access: AccessTable = {
+  GetAccount: () => onAll('GetAccount'),
+  PutAccountSendingAttributes: () => onAll('PutAccountSendingAttributes'),
+  PutAccountDetails: () => onAll('PutAccountDetails'),
+  ListEmailIdentities: () => onAll('ListEmailIdentities'),
+  ListConfigurationSets: () => onAll('ListConfigurationSets'),
+  GetEmailIdentity: onIdentity('GetEmailIdentity'),
+  CreateEmailIdentity: onIdentity('CreateEmailIdentity'),
+  DeleteEmailIdentity: onIdentity('DeleteEmailIdentity'),
+  PutEmailIdentityMailFromAttributes: onIdentity('PutEmailIdentityMailFromAttributes'),
+  GetConfigurationSet: onConfigurationSet('GetConfigurationSet'),
+  PutConfigurationSetSendingOptions: onConfigurationSet('PutConfigurationSetSendingOptions'),
+};
+
+function onAll(name: string): RequiredAccess[] {
+  return [{ action: `ses:${name}`, resource: '*', context: {} }];
+}
+
+function onIdentity(name: string): AccessTable[string] {
+  return (request) => {
+    const { EmailIdentity } = z.object({ EmailIdentity: z.string() }).parse(request);
+    return [{ action: `ses:${name}`, resource: arnOf('ses', `identity/${EmailIdentity}`), context: {} }];
+  };
+}
+
+function onConfigurationSet(name: string): AccessTable[string] {
+  return (request) => {
+    const { ConfigurationSetName: set } = z.object({ ConfigurationSetName: z.string() }).parse(request);
+    return [{ action: `ses:${name}`, resource: arnOf('ses', `configuration-set/${set}`), context: {} }];
+  };
+}
 
 /** Every identity that the mail uses, and the configuration set, must be allowed. */
 function accessOf(sending: Sending, identities: string[]): RequiredAccess[] {

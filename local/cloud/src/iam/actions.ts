@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { UnsupportedCall } from '../protocol/service-error.ts';
 import { arnOf } from '../shared/arns.ts';
 import { dynamodbAccess } from './actions-dynamodb.ts';
-import { sesAccess } from './actions-ses.ts';
+import { sesAccess, sesv2Access } from './actions-ses.ts';
 import type { AccessTable, KnownResources, RequiredAccess, ServiceCall } from './required-access.ts';
 
 /** The row of an operation whose only resource is `resourceOf(request)`. */
@@ -113,6 +113,7 @@ const sts: AccessTable = { GetCallerIdentity: () => [] };
 const services: Record<string, AccessTable> = {
   dynamodb: dynamodbAccess,
   ses: sesAccess,
+  sesv2: sesv2Access,
   sqs,
   events,
   sns,

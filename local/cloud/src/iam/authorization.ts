@@ -1,9 +1,11 @@
 import { accessKeyOf } from '../lambda/function-config.ts';
 import { ServiceError } from '../protocol/service-error.ts';
+import type { AccessDenied } from '../protocol/service-protocol.ts';
 import { localAccount } from '../shared/arns.ts';
 import { accessRow } from './actions.ts';
 import { type Decision, evaluate, type PolicyDocument } from './iam.ts';
 import type { KnownResources, RequiredAccess, ServiceCall } from './required-access.ts';
+import { wildcardMatches } from './wildcard.ts';
 
 /** The caller: a function by its access key; everybody else on this machine is the operator and may do everything. */
 export type Caller = { name: string; arn: string; roleArn?: string };
@@ -22,6 +24,8 @@ type Options = {
   /** Identity policies by role ARN. */
   policies: ReadonlyMap<string, PolicyDocument[]>;
   known: KnownResources;
+  /** Actions, `*` allowed, that a policy of the organisation denies to every role now. */
+  denied?(): string[];
   /** Called once for each function, action and resource. */
   onDenied?(denied: { function: string; action: string; resource: string }): void;
 };
@@ -44,7 +48,7 @@ export class Authorization {
   }
 
   /** Throws when the caller's role does not allow the call; `denied` says how the service names that error. */
-  authorize(caller: Caller, call: ServiceCall, denied: { code: string; status: number }): void {
+  authorize(caller: Caller, call: ServiceCall, denied: AccessDenied): void {
     const row = accessRow(call);
     // What is wrong with an operator's request is for the service to say.
     if (caller.roleArn === undefined) return;
@@ -60,22 +64,22 @@ export class Authorization {
     return [...this.#calls.values()].map((call) => ({ ...call }));
   }
 
-  #judgeAll(caller: Caller, required: RequiredAccess[], denied: { code: string; status: number }): void {
+  #judgeAll(caller: Caller, required: RequiredAccess[], denied: AccessDenied): void {
     const refused = required.filter((access) => this.#judge(caller, access) === 'denied');
     const [first] = refused;
     if (!first) return;
     const { action, resource } = first;
-    throw new ServiceError(
-      denied.code,
+    const message =
+      denied.message?.({ caller: caller.arn, action, resource }) ??
       `User: ${caller.arn} is not authorized to perform: ${action} on resource: ${resource} ` +
-        `because no identity-based policy allows the ${action} action`,
-      { status: denied.status },
-    );
+        `because no identity-based policy allows the ${action} action`;
+    throw new ServiceError(denied.code, message, { status: denied.status });
   }
 
   #judge({ name, roleArn }: Caller, { action, resource, context }: RequiredAccess): Decision {
     const policies = this.#options.policies.get(roleArn ?? '') ?? [];
-    const decision = evaluate({ policies, action, resource, context });
+    const byOrganisation = this.#options.denied?.().some((one) => wildcardMatches(one, action)) ?? false;
+    const decision = byOrganisation ? 'denied' : evaluate({ policies, action, resource, context });
     const key = `${name} ${action} ${resource} ${decision}`;
     const known = this.#calls.get(key);
     if (known) {

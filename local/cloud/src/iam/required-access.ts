@@ -7,8 +7,8 @@ export type RequiredAccess = { action: string; resource: string; context: Reques
 export type KnownResources = {
   /** The partition key attribute of a table or, with `index`, of its index. */
   partitionKeyOf(table: string, index?: string): string | undefined;
-  /** Verified SES identities: domains and addresses. */
-  identities: string[];
+  /** SES identities: domains and addresses. */
+  readonly identities: string[];
 };
 
 export type AccessTable = Record<string, (request: unknown, known: KnownResources) => RequiredAccess[]>;

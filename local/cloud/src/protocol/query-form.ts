@@ -43,8 +43,11 @@ function listsIn(node: Tree | string): unknown {
   return Object.fromEntries(entries.map(([key, child]) => [key, listsIn(child)]));
 }
 
-/** Elements of an answer; lists become `<member>`s. */
+/** Elements of an answer; lists become `<member>`s, a `Map` becomes `<entry>`s with key and value. */
 export function xmlOf(value: unknown): string {
+  if (value instanceof Map) {
+    return [...value].map(([key, one]) => `<entry>${xmlOf({ key, value: one })}</entry>`).join('');
+  }
   if (Array.isArray(value)) return value.map((one) => `<member>${xmlOf(one)}</member>`).join('');
   if (typeof value !== 'object' || value === null) return escaped(String(value ?? ''));
   return Object.entries(value)

@@ -5,14 +5,25 @@ import type { ServiceError } from './service-error.ts';
 
 export type HttpAnswer = { status: number; headers: Record<string, string>; body: string | Buffer };
 export type ParsedRequest = { operation: string; request: unknown };
+export type WireRequest = {
+  method?: string | undefined;
+  url?: string | undefined;
+  headers: IncomingHttpHeaders;
+};
+/** How a service names a missing permission. */
+export type AccessDenied = {
+  code: string;
+  status: number;
+  /** Its own wording, where it has one. */
+  message?(denied: { caller: string; action: string; resource: string }): string;
+};
 
 /** How a service writes requests, answers and errors on the wire. */
 export type ServiceProtocol = {
-  read(headers: IncomingHttpHeaders, body: Buffer): ParsedRequest;
+  read(request: WireRequest, body: Buffer): ParsedRequest;
   answer(operation: string, result: unknown): HttpAnswer;
   error(error: ServiceError): HttpAnswer;
-  /** What the service calls a missing permission. */
-  accessDenied: { code: string; status: number };
+  accessDenied: AccessDenied;
 };
 
 /** AWS JSON 1.0 and 1.1: the operation in X-Amz-Target, the error in `__type`. */
@@ -27,7 +38,7 @@ export function jsonProtocol(version: '1.0' | '1.1'): ServiceProtocol {
     body: JSON.stringify(body ?? {}),
   });
   return {
-    read: (headers, body) => ({
+    read: ({ headers }, body) => ({
       operation: String(headers['x-amz-target'] ?? '').replace(/^.*\./, ''),
       request: body.length > 0 ? JSON.parse(body.toString('utf8')) : {},
     }),
@@ -43,7 +54,10 @@ export function jsonProtocol(version: '1.0' | '1.1'): ServiceProtocol {
 }
 
 /** The older query protocol: a form as the request, XML as the answer. */
-export function queryProtocol(namespace: string): ServiceProtocol {
+export function queryProtocol(
+  namespace: string,
+  accessDenied: AccessDenied = { code: 'AccessDenied', status: 403 },
+): ServiceProtocol {
   const write = (status: number, body: string): HttpAnswer => ({
     status,
     headers: { 'content-type': 'text/xml' },
@@ -51,7 +65,7 @@ export function queryProtocol(namespace: string): ServiceProtocol {
   });
   const metadata = () => `<RequestId>${randomUUID()}</RequestId>`;
   return {
-    read: (_headers, body) => parseQuery(body.toString('utf8')),
+    read: (_request, body) => parseQuery(body.toString('utf8')),
     answer: (operation, result) =>
       write(
         200,
@@ -64,6 +78,6 @@ export function queryProtocol(namespace: string): ServiceProtocol {
         `<ErrorResponse xmlns="${namespace}"><Error><Type>Sender</Type><Code>${queryCode ?? code}</Code>` +
           `${xmlOf({ Message: message })}</Error>${metadata()}</ErrorResponse>`,
       ),
-    accessDenied: { code: 'AccessDenied', status: 403 },
+    accessDenied,
   };
 }

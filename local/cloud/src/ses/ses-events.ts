@@ -6,6 +6,8 @@ import type { AcceptedMail } from './ses-store.ts';
 /** AWS::SES::ConfigurationSet with its enabled event destinations. */
 export type ConfigurationSet = {
   name: string;
+  /** As deployed; enabled when absent. */
+  sendingEnabled?: boolean | undefined;
   destinations: {
     /** `send`, `delivery`, `SEND` …: matched without regard to case and underscores, as templates mix both. */
     eventTypes: string[];

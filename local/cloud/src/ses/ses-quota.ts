@@ -1,16 +1,14 @@
 import { ServiceError } from '../protocol/service-error.ts';
 import type { Clock } from '../shared/clock.ts';
+import type { SesAccount } from './ses-account.ts';
 import type { MailStore } from './ses-store.ts';
 
-/** As GetSendQuota answers it; counts recipients. */
-export type SesQuota = { max24HourSend: number; maxSendRate: number };
-
-const dayMilliseconds = 24 * 60 * 60 * 1000;
+export const dayMilliseconds = 24 * 60 * 60 * 1000;
 const secondMilliseconds = 1000;
 
 /** Refuses what exceeds the quota; SES drops such a message, so does this. */
 export class SendRate {
-  readonly #quota: SesQuota;
+  readonly #account: SesAccount;
   readonly #clock: Clock;
   readonly #store: MailStore;
   #second = 0;
@@ -18,8 +16,8 @@ export class SendRate {
   #day = 0;
   #takenInDay: number;
 
-  constructor({ quota, clock, store }: { quota: SesQuota; clock: Clock; store: MailStore }) {
-    this.#quota = quota;
+  constructor({ account, clock, store }: { account: SesAccount; clock: Clock; store: MailStore }) {
+    this.#account = account;
     this.#clock = clock;
     this.#store = store;
     this.#takenInDay = store.recipientsSince(clock.now() - dayMilliseconds);
@@ -29,11 +27,12 @@ export class SendRate {
   take(recipients: number): void {
     const now = this.#clock.now();
     this.#renew(now);
-    if (this.#takenInSecond + recipients > this.#quota.maxSendRate) {
+    const { max24HourSend, maxSendRate } = this.#account.quota();
+    if (this.#takenInSecond + recipients > maxSendRate) {
       throw new ServiceError('Throttling', 'Maximum sending rate exceeded.');
     }
-    const { max24HourSend } = this.#quota;
-    if (max24HourSend >= 0 && this.#takenInDay + recipients > max24HourSend) {
+    const sent = this.#takenInDay + this.#account.state().sentElsewhere;
+    if (max24HourSend >= 0 && sent + recipients > max24HourSend) {
       throw new ServiceError('Throttling', 'Daily message quota exceeded.');
     }
     this.#takenInSecond += recipients;

@@ -1,28 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { ServiceError, UnsupportedCall } from '../protocol/service-error.ts';
-import { arnOf, localRegion } from '../shared/arns.ts';
+import { arnOf } from '../shared/arns.ts';
 import type { Clock } from '../shared/clock.ts';
-import { type ConfigurationSet, eventsFor } from './ses-events.ts';
+import type { SesAccount } from './ses-account.ts';
+import { eventsFor } from './ses-events.ts';
+import { identityOf } from './ses-identity.ts';
 import { addressesOf, checkAddress, invalid, type MailHeaders, readHeaders } from './ses-message.ts';
-import { SendRate, type SesQuota } from './ses-quota.ts';
+import { dayMilliseconds, SendRate } from './ses-quota.ts';
+import { refuseByAccount } from './ses-refusals.ts';
 import type { AcceptedMail, MailStore } from './ses-store.ts';
-
-export type { ConfigurationSet } from './ses-events.ts';
-export type { SesQuota } from './ses-quota.ts';
 
 /** An event for EventBridge's default bus, or, with `topicArn`, a notification for that topic. */
 export type SesNotice = { detailType: string; detail: Record<string, unknown>; topicArn?: string };
 
-/** A verified domain (with its subdomains) or address, and the set for mails that name none. */
-export type SesIdentity = { name: string; configurationSet?: string };
-
 type Options = {
-  identities: SesIdentity[];
-  configurationSets: ConfigurationSet[];
+  account: SesAccount;
   store: MailStore;
   clock: Clock;
-  quota: SesQuota;
   /** Gets what the configuration set's event destinations publish. */
   publish(notice: SesNotice): void;
   /** The page where a person reads the mail. */
@@ -32,7 +26,6 @@ type Options = {
 /** 10 MB after base64: https://docs.aws.amazon.com/ses/latest/dg/quotas.html */
 const maxEncodedBytes = 10 * 1024 * 1024;
 const maxRecipients = 50;
-const dayMilliseconds = 24 * 60 * 60 * 1000;
 
 const tagText = z.string().regex(/^[A-Za-z0-9_-]{1,256}$/);
 const sendRawEmailSchema = z.object({
@@ -44,29 +37,25 @@ const sendRawEmailSchema = z.object({
 });
 type SendRawEmail = z.infer<typeof sendRawEmailSchema>;
 
-/** SES, as far as SendRawEmail goes: accepts or refuses as AWS does, keeps what it accepts and publishes its events. */
+/** SES' sending: accepts or refuses as AWS does, keeps what it accepts and publishes its events. */
 export class Ses {
+  readonly account: SesAccount;
   readonly #options: Options;
   readonly #rate: SendRate;
 
   constructor(options: Options) {
     this.#options = options;
+    this.account = options.account;
     this.#rate = new SendRate(options);
   }
 
-  /** Answers one operation of the query protocol; throws `ServiceError`, or `UnsupportedCall` by name. */
-  async call(operation: string, request: unknown, caller: string): Promise<Record<string, unknown>> {
-    const { quota, clock, store } = this.#options;
-    if (operation === 'SendRawEmail') return await this.#sendRawEmail(request, caller);
-    if (operation === 'GetAccountSendingEnabled') return { Enabled: true };
-    if (operation === 'GetSendQuota') {
-      const sent = store.recipientsSince(clock.now() - dayMilliseconds);
-      return { Max24HourSend: quota.max24HourSend, MaxSendRate: quota.maxSendRate, SentLast24Hours: sent };
-    }
-    throw new UnsupportedCall(`ses:${operation}`);
+  /** Recipients of the last 24 hours, as GetSendQuota counts them. */
+  sentInDay(): number {
+    const { clock, store, account } = this.#options;
+    return store.recipientsSince(clock.now() - dayMilliseconds) + account.state().sentElsewhere;
   }
 
-  async #sendRawEmail(request: unknown, caller: string): Promise<{ MessageId: string }> {
+  async sendRawEmail(request: unknown, caller: string): Promise<{ MessageId: string }> {
     const parsed = sendRawEmailSchema.safeParse(request);
     if (!parsed.success) throw invalid(z.prettifyError(parsed.error));
     const mail = this.#accept(parsed.data, caller);
@@ -86,10 +75,9 @@ export class Ses {
     const source = request.Source ?? headers.values('from')[0];
     if (!source) throw invalid("Missing required header 'From'.");
     const destinations = destinationsOf(request, headers);
-    const identity = this.#verified(source, headers);
-    const named = request.ConfigurationSetName ?? headers.values('x-ses-configuration-set')[0];
-    const configurationSet = named ?? identity?.configurationSet;
-    this.#checkConfigurationSet(configurationSet);
+    const senders = sendersOf(source, headers);
+    const configurationSet = this.#configurationSetOf(request, headers, senders);
+    refuseByAccount(this.account, { senders, recipients: destinations, configurationSet });
     this.#rate.take(destinations.length);
     const acceptedAt = this.#options.clock.now();
     const tags = { ...tagsOf(request, headers), ...automaticTags({ source, configurationSet, caller }) };
@@ -99,45 +87,31 @@ export class Ses {
     return mail;
   }
 
-  /** Throws unless every sender is verified; answers the identity of `source`. */
-  #verified(source: string, headers: MailHeaders): SesIdentity | undefined {
-    const senders = [source, ...['from', 'sender', 'return-path'].flatMap((name) => headers.values(name))];
-    const addresses = [...new Set(senders.flatMap(addressesOf))];
-    for (const address of addresses) checkAddress(address);
-    const failed = addresses.filter((address) => this.#identityOf(address) === undefined);
-    const region = localRegion.toUpperCase();
-    if (failed.length > 0) {
-      throw new ServiceError(
-        'MessageRejected',
-        `Email address is not verified. The following identities failed the check in region ${region}: ${failed.join(', ')}`,
-      );
-    }
-    return this.#identityOf(addressesOf(source)[0] ?? '');
-  }
-
-  #checkConfigurationSet(name: string | undefined): void {
-    if (name === undefined || this.#options.configurationSets.some((set) => set.name === name)) return;
-    throw new ServiceError('ConfigurationSetDoesNotExist', `Configuration set <${name}> does not exist.`);
-  }
-
-  /** The address itself, its domain or a domain above: a verified domain covers its subdomains. */
-  #identityOf(address: string): SesIdentity | undefined {
-    const wanted = address.toLowerCase();
-    const domain = wanted.slice(wanted.lastIndexOf('@') + 1);
-    return this.#options.identities.find(({ name }) => {
-      const own = name.toLowerCase();
-      return own === wanted || own === domain || (!own.includes('@') && domain.endsWith(`.${own}`));
-    });
+  #configurationSetOf(
+    request: SendRawEmail,
+    headers: MailHeaders,
+    [sender = '']: string[],
+  ): string | undefined {
+    const named = request.ConfigurationSetName ?? headers.values('x-ses-configuration-set')[0];
+    return named ?? identityOf(sender, this.account.identities())?.configurationSet;
   }
 
   #noticesOf(mail: AcceptedMail): SesNotice[] {
-    const set = this.#options.configurationSets.find(({ name }) => name === mail.configurationSet);
+    const set = this.account.configurationSet(mail.configurationSet);
     // Without a configuration set SES publishes nothing.
     if (!set) return [];
-    const identity = this.#identityOf(addressesOf(mail.source)[0] ?? '');
+    const identity = identityOf(addressesOf(mail.source)[0] ?? '', this.account.identities());
     const identityArn = arnOf('ses', `identity/${identity?.name}`);
     return eventsFor({ mail, set, now: this.#options.clock.now(), identityArn });
   }
+}
+
+/** Bare addresses that must be verified, that of the envelope first. */
+function sendersOf(source: string, headers: MailHeaders): string[] {
+  const named = [source, ...['from', 'sender', 'return-path'].flatMap((name) => headers.values(name))];
+  const addresses = [...new Set(named.flatMap(addressesOf))];
+  for (const address of addresses) checkAddress(address);
+  return addresses;
 }
 
 function destinationsOf(request: SendRawEmail, headers: MailHeaders): string[] {

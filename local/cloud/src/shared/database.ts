@@ -47,6 +47,11 @@ const schema = `
     configuration_set TEXT,
     raw BLOB NOT NULL
   ) STRICT;
+
+  CREATE TABLE IF NOT EXISTS settings (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+  ) STRICT;
 `;
 
 /**

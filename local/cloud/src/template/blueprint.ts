@@ -5,7 +5,8 @@ import type { ArchiveConfig, BusConfig, RuleConfig } from '../eventbridge/eventb
 import type { ApiConfig } from '../http-api/http-api.ts';
 import { type PolicyDocument, parsePolicy } from '../iam/iam.ts';
 import type { FunctionConfig } from '../lambda/function-config.ts';
-import type { ConfigurationSet, SesIdentity } from '../ses/ses.ts';
+import type { ConfigurationSet } from '../ses/ses-events.ts';
+import type { SesIdentity } from '../ses/ses-identity.ts';
 import type { TopicConfig } from '../sns/sns.ts';
 import type { SubscriptionConfig } from '../sns/sns-notification.ts';
 import type { EventSourceMapping } from '../sqs/queue-poller.ts';

@@ -1,35 +1,45 @@
 import * as z from 'zod';
-import type { ConfigurationSet } from '../ses/ses.ts';
+import type { ConfigurationSet } from '../ses/ses-events.ts';
 import type { LocalResource } from './assembly.ts';
 import type { Blueprint } from './blueprint.ts';
 import { boolean, ignored, optional, propertiesOf } from './resource-properties.ts';
 
+const mailFromSchema = z.strictObject({
+  MailFromDomain: z.string().optional(),
+  BehaviorOnMxFailure: z.enum(['USE_DEFAULT_VALUE', 'REJECT_MESSAGE']).default('USE_DEFAULT_VALUE'),
+});
+
 /** Every identity of the template is verified here: there is no DNS to wait for. */
 export function readEmailIdentity(resource: LocalResource, blueprint: Blueprint): void {
-  const { EmailIdentity, ConfigurationSetAttributes } = propertiesOf(resource, {
+  const { EmailIdentity, ConfigurationSetAttributes, MailFromAttributes } = propertiesOf(resource, {
     EmailIdentity: z.string(),
     ConfigurationSetAttributes: z.object({ ConfigurationSetName: z.string().optional() }).optional(),
     DkimAttributes: ignored,
     DkimSigningAttributes: ignored,
     FeedbackAttributes: ignored,
-    MailFromAttributes: ignored,
+    MailFromAttributes: mailFromSchema.optional(),
     Tags: ignored,
   });
   const set = ConfigurationSetAttributes?.ConfigurationSetName;
-  blueprint.identities.push({ name: EmailIdentity, ...optional('configurationSet', set) });
+  const { MailFromDomain: domain, BehaviorOnMxFailure: onMxFailure } = MailFromAttributes ?? {};
+  blueprint.identities.push({
+    name: EmailIdentity,
+    ...optional('configurationSet', set),
+    ...(domain && onMxFailure && { mailFrom: { domain, onMxFailure } }),
+  });
 }
 
 export function readConfigurationSet(resource: LocalResource, blueprint: Blueprint): void {
-  propertiesOf(resource, {
+  const { SendingOptions } = propertiesOf(resource, {
     Name: ignored,
     DeliveryOptions: ignored,
     ReputationOptions: ignored,
-    SendingOptions: z.object({ SendingEnabled: z.literal(true) }).optional(),
+    SendingOptions: z.object({ SendingEnabled: boolean.optional() }).optional(),
     SuppressionOptions: ignored,
     VdmOptions: ignored,
     Tags: ignored,
   });
-  configurationSet(blueprint, resource.ref);
+  configurationSet(blueprint, resource.ref).sendingEnabled = SendingOptions?.SendingEnabled ?? true;
 }
 
 export function readEventDestination(resource: LocalResource, blueprint: Blueprint): void {

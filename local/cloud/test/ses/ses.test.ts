@@ -1,6 +1,9 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type ConfigurationSet, Ses, type SesNotice, type SesQuota } from '../../src/ses/ses.ts';
+import { Ses, type SesNotice } from '../../src/ses/ses.ts';
+import { SesAccount, type SesQuota } from '../../src/ses/ses-account.ts';
+import { sesCall } from '../../src/ses/ses-call.ts';
+import type { ConfigurationSet } from '../../src/ses/ses-events.ts';
 import { MailStore } from '../../src/ses/ses-store.ts';
 import { openDatabase } from '../../src/shared/database.ts';
 import { temporaryFolder } from '../shared/temporary-folder.ts';
@@ -13,16 +16,21 @@ type Settings = { sets?: ConfigurationSet[]; quota?: Partial<SesQuota>; defaultS
 function aSes({ sets, quota, defaultSet }: Settings = {}) {
   const published: SesNotice[] = [];
   const clock = virtualClock();
-  const store = new MailStore(openDatabase(':memory:'));
-  const ses = new Ses({
+  const database = openDatabase(':memory:');
+  const store = new MailStore(database);
+  const account = new SesAccount({
+    database,
     identities: [{ name: 'bob.example', ...(defaultSet && { configurationSet: defaultSet }) }],
     configurationSets: sets ?? [{ name: 'rollout', destinations: [{ eventTypes: everything }] }],
+    quota: { max24HourSend: 100, maxSendRate: 10, ...quota },
+  });
+  const ses = new Ses({
+    account,
     store,
     clock,
-    quota: { max24HourSend: 100, maxSendRate: 10, ...quota },
     publish: (notice) => published.push(notice),
   });
-  const send = (mail: Mail = {}) => ses.call('SendRawEmail', aRequest(mail), 'send-deliveries');
+  const send = (mail: Mail = {}) => ses.sendRawEmail(aRequest(mail), 'send-deliveries');
   const types = () => published.map(({ detail }) => detail.eventType);
   return { ses, send, store, published, types, clock };
 }
@@ -263,7 +271,7 @@ describe('other calls', () => {
     clock.pass(3600);
     await send();
     clock.pass(23.5 * 3600);
-    expect(await ses.call('GetSendQuota', {}, 'operator')).toEqual({
+    expect(await sesCall(ses, 'GetSendQuota', {}, 'operator')).toEqual({
       Max24HourSend: 100,
       MaxSendRate: 10,
       SentLast24Hours: 1,
@@ -272,7 +280,7 @@ describe('other calls', () => {
 
   it('names a call that it does not answer', async () => {
     const { ses } = aSes();
-    await expect(ses.call('SendBulkTemplatedEmail', {}, 'operator')).rejects.toThrow(
+    await expect(sesCall(ses, 'SendBulkTemplatedEmail', {}, 'operator')).rejects.toThrow(
       'SendBulkTemplatedEmail',
     );
   });
