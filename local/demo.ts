@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { parse } from 'yaml';
 import * as z from 'zod';
 import { loadRollout } from '../domain/setup/use-cases/load-rollout.ts';
-import { readYaml } from './cli/read-yaml.ts';
 import { printLedger } from './demo/print-ledger.ts';
 import { runMilestone } from './demo/run-milestone.ts';
 import { startStage } from './local-cloud.ts';
@@ -31,7 +31,9 @@ const sample = await readRollout('local/sample/bob/rollout.yaml');
 const resized = wanted.organisations !== undefined || wanted.contacts !== undefined;
 const size = { organisations: wanted.organisations ?? 12, contactsEach: wanted.contacts ?? 25 };
 const source = resized ? enlarge(sample, size) : sample;
-const { milestones } = milestonesFileSchema.parse(await readYaml('local/sample/bob/milestones.yaml'));
+const { milestones } = milestonesFileSchema.parse(
+  parse(await readFile('local/sample/bob/milestones.yaml', 'utf8')),
+);
 
 const started = Date.now();
 const folder = await mkdtemp(join(tmpdir(), 'budkavle-demo-'));

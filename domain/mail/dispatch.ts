@@ -28,7 +28,14 @@ export const dispatchStateSchema = z.enum([
 export type DispatchState = z.infer<typeof dispatchStateSchema>;
 
 /** What a dispatch is for: a milestone, a weekly newsletter issue, a press release, and so on. */
-export const purposeSchema = z.enum(['milestone', 'newsletter', 'press-release', 'reminder', 'opt-in']);
+export const purposeSchema = z.enum([
+  'milestone',
+  'newsletter',
+  'press-release',
+  'reminder',
+  'opt-in',
+  'smoke-test',
+]);
 
 /**
  * Mails that are sent together under one hash. Milestones are dispatches, as is everything else that is

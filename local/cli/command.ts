@@ -16,12 +16,19 @@ export type Inputs = Readonly<Record<string, z.ZodType>>;
 export type Context = {
   operator: Operator;
   stage: string;
+  /** Where the stage's AWS answers; absent for the account that the AWS environment names. */
+  endpoint?: string | undefined;
+  /** The region of the AWS environment. */
+  region?: string | undefined;
   /** Base URL of the stage's pages, if it is known. */
   publicUrl?: string | undefined;
 };
 
-/** The result of a command; `data` is the same for programs, printed with `--json`. */
-export type Answer = { text: string; data?: unknown };
+/**
+ * The result of a command; `data` is the same for programs, printed with `--json`. `failed`: the command was
+ * carried out, and what it found is bad: exit code 1.
+ */
+export type Answer = { text: string; data?: unknown; failed?: boolean };
 
 type Description<A extends Inputs, O extends Inputs> = {
   /** One word, or a group and a word: `press draft`. */

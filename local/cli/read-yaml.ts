@@ -1,10 +1,18 @@
 import { readFile } from 'node:fs/promises';
-import { parseYaml } from '../../functions/adapters/yaml/parse-yaml.ts';
+import { parse, YAMLParseError } from 'yaml';
+import { CommandFailure } from './command-failure.ts';
 
 /**
  * Reads a YAML file.
- * @throws {InvalidInput} with line and column when it is not YAML
+ * @throws {CommandFailure} with line and column when it is not YAML
  */
 export async function readYaml(file: string): Promise<unknown> {
-  return parseYaml(file, await readFile(file, 'utf8'));
+  const written = await readFile(file, 'utf8');
+  try {
+    return parse(written);
+  } catch (cause) {
+    if (!(cause instanceof YAMLParseError)) throw cause;
+    const [problem = ''] = cause.message.split('\n', 1);
+    throw new CommandFailure(`${file} is not YAML: ${problem.replace(/:$/, '.')}`, { cause });
+  }
 }

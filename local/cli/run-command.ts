@@ -25,19 +25,19 @@ export async function runCommand(words: readonly string[], terminal: Terminal): 
     await program.parseAsync(words, { from: 'user' });
     return 0;
   } catch (error) {
-    if (error instanceof HelpShown) return error.exitCode;
+    if (error instanceof AllSaid) return error.exitCode;
     const { lines, exitCode } = explainError(error, words.includes('--verbose'));
     terminal.err(`${lines.join('\n')}\n`);
     return exitCode;
   }
 }
 
-/** Help was requested, or is the only possible answer. */
-class HelpShown extends Error {
+/** The terminal shows everything already: help, or an answer that is bad news. */
+class AllSaid extends Error {
   readonly exitCode: ExitCode;
 
   constructor(exitCode: ExitCode) {
-    super('the help was shown');
+    super('everything has been said');
     this.exitCode = exitCode;
   }
 }
@@ -98,6 +98,7 @@ function addCommand(parser: Commander, command: Command, terminal: Terminal): vo
     const answer = await command.run({ ...options, ...Object.fromEntries(words) }, context);
     const said = json ? JSON.stringify(answer.data, null, 2) : answer.text;
     terminal.out(said.endsWith('\n') ? said : `${said}\n`);
+    if (answer.failed) throw new AllSaid(1);
   });
 }
 
@@ -117,8 +118,8 @@ function isRequired(schema: z.ZodType): boolean {
 /** A parser error becomes one sentence that points to the help. */
 function explainMisuse(parser: Commander): Commander {
   return parser.exitOverride(({ code, exitCode, message }: CommanderError) => {
-    if (exitCode === 0) throw new HelpShown(0);
-    if (code === 'commander.help') throw new HelpShown(2);
+    if (exitCode === 0) throw new AllSaid(0);
+    if (code === 'commander.help') throw new AllSaid(2);
     const [problem = '', hint = ''] = message.replace(/^error: /, '').split('\n');
     const sentence = `${problem.slice(0, 1).toUpperCase()}${problem.slice(1)}.${hint && ` ${hint.slice(1, -1)}`}`;
     const names = [parser.name(), parser.parent?.name(), parser.parent?.parent?.name()];
@@ -128,9 +129,12 @@ function explainMisuse(parser: Commander): Commander {
 }
 
 function contextOf(stage: string, environment: NodeJS.ProcessEnv): Context {
+  const endpoint = endpointOf(stage, environment);
   return {
-    operator: operatorOf(stage, endpointOf(stage, environment)),
+    operator: operatorOf(stage, endpoint),
     stage,
+    endpoint,
+    region: environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION,
     publicUrl: stage === 'local' ? `http://127.0.0.1:${portsFrom(environment).api}` : undefined,
   };
 }

@@ -10,6 +10,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
 
 /** The commands by their first word, in the order of the help. */
 export const COMMANDS: Readonly<Record<string, () => Promise<readonly Command[]>>> = {
+  doctor: async () => (await import('./doctor.ts')).COMMANDS,
   load: async () => (await import('./load.ts')).COMMANDS,
   report: async () => (await import('./report.ts')).COMMANDS,
   approve: async () => (await import('./approve.ts')).COMMANDS,

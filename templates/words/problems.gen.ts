@@ -15,7 +15,6 @@ type Arguments = {
   'code.cell-stray': { number: number };
   'code.column-unnamed': { number: number };
   'code.contacts-too-many': { count: number };
-  'code.entry-damaged': { file: string | number };
   'code.extends-itself': { path: string | number };
   'code.fact-elsewhere': { fact: string | number; scope: 'other' | 'rollout' };
   'code.fact-not-date': { fact: string | number };

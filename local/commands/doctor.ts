@@ -1,0 +1,71 @@
+import { setTimeout } from 'node:timers/promises';
+import * as z from 'zod';
+import { followSmokeTest, sendSmokeTest } from '../../domain/sending/use-cases/send-smoke-test.ts';
+import { readStageFile, stageFileSchema } from '../../infra/stage-file.ts';
+import { type Context, command } from '../cli/command.ts';
+import { CommandFailure } from '../cli/command-failure.ts';
+import { awsAccount } from '../doctor/aws-account.ts';
+import { CHECKS } from '../doctor/checks.ts';
+import { type Examined, examine } from '../doctor/examine.ts';
+import { reportText } from '../doctor/report-text.ts';
+import { smoke } from '../doctor/smoke-rules.ts';
+import { systemDns } from '../doctor/system-dns.ts';
+
+const PATIENCE_MILLIS = 120_000;
+
+export const COMMANDS = [
+  command({
+    name: 'doctor',
+    description: 'Ask the account what a stage lacks, and say what to do about it. Changes nothing.',
+    example: 'doctor --stage local',
+    arguments: {},
+    options: {
+      smoke: z.boolean().default(false).meta({
+        description: 'also send one mail to the simulator of SES and wait for its event, up to two minutes',
+      }),
+    },
+    reads: true,
+    run: async ({ smoke: wanted }, context) => {
+      const { stage, endpoint, operator } = context;
+      const settings = settingsOf(stage);
+      const account = awsAccount(stage, clientSettings(settings.region, endpoint));
+      // Whoever is not signed in learns that, and nothing else.
+      const { account: id } = await account.caller();
+      const about = { stage, settings, commandRegion: context.region, now: operator.now() };
+      const world = { account, dns: systemDns, operator, about };
+      const found = await examine(CHECKS, world, endpoint !== undefined);
+      if (wanted) found.push(await smokeTest(settings.mailDomain, context));
+      const text = reportText(`Stage ${stage}, account ${id}, ${settings.region}`, found);
+      const failed = found.some(({ level }) => level === 'blocks');
+      return { text, data: { stage, account: id, region: settings.region, failed, findings: found }, failed };
+    },
+  }),
+];
+
+function settingsOf(stage: string) {
+  const read = stageFileSchema.safeParse(fileOf(stage));
+  if (read.success) return read.data;
+  throw new CommandFailure(`infra/stages/${stage}.json is wrong:`, {
+    problems: read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
+  });
+}
+
+function fileOf(stage: string): unknown {
+  try {
+    return readStageFile(stage);
+  } catch (error) {
+    throw new CommandFailure(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+function clientSettings(region: string, endpoint: string | undefined) {
+  const credentials = { accessKeyId: 'operator', secretAccessKey: 'operator' };
+  return endpoint ? { region, endpoint, credentials } : { region };
+}
+
+async function smokeTest(mailDomain: string, { operator }: Context): Promise<Examined> {
+  const id = await sendSmokeTest({ from: `smoke-test@${mailDomain}` }, operator);
+  const sleep = (millis: number) => setTimeout(millis);
+  const result = await followSmokeTest({ id, patience: PATIENCE_MILLIS }, { ...operator, sleep });
+  return { check: 'smoke', ...smoke(result) };
+}

@@ -1,0 +1,57 @@
+/** Sending limits of the account in its region; -1 a day is no limit. */
+export type SendQuota = { perDay: number; perSecond: number; sentToday: number };
+
+export type MailAccount = {
+  /** Outside of the sandbox. */
+  production: boolean;
+  sending: boolean;
+  /** HEALTHY, PROBATION or SHUTDOWN. */
+  enforcement: string;
+  quota: SendQuota;
+};
+
+export type MailIdentity = {
+  verified: boolean;
+  /** SUCCESS, PENDING, FAILED … */
+  dkim: string;
+  dkimTokens: readonly string[];
+  /** Where SES publishes the keys that the tokens point to. */
+  dkimZone: string;
+  mailFrom?: string | undefined;
+  mailFromStatus?: string | undefined;
+  /** What happens while MAIL FROM is not set up: USE_DEFAULT_VALUE or REJECT_MESSAGE. */
+  onMailFromFailure?: string | undefined;
+};
+
+export type DnsRecord = { name: string; type: 'CNAME' | 'MX' | 'TXT'; value: string };
+export type Certificate = { status: string; validUntil?: number | undefined; records: readonly DnsRecord[] };
+export type Stack = { status: string; outputs: Readonly<Record<string, string>> };
+export type Archive = { name: string; enabled: boolean; days: number };
+
+/** What can be asked of the AWS account of a stage. Undefined means that there is none. */
+export interface Account {
+  caller(): Promise<{ account: string; arn: string }>;
+  /** The version of the CDK's bootstrap stack in a region. */
+  bootstrapVersion(region: string): Promise<number | undefined>;
+  stack(): Promise<Stack | undefined>;
+  mail(): Promise<MailAccount>;
+  identity(domain: string): Promise<MailIdentity | undefined>;
+  configurationSet(): Promise<{ sending: boolean } | undefined>;
+  concurrency(): Promise<{ limit: number; unreserved: number }>;
+  /** Of the alarms' topic. */
+  subscriptions(): Promise<{ confirmed: number; pending: number } | undefined>;
+  /** Every dead-letter queue of the stage with its messages. */
+  deadLetters(): Promise<{ name: string; messages: number }[]>;
+  busExists(): Promise<boolean>;
+  archives(): Promise<Archive[]>;
+  table(): Promise<{ status: string; protected: boolean; restorable: boolean } | undefined>;
+  /** How many can sign in as coordinators. */
+  coordinators(): Promise<number | undefined>;
+  /** By ARN, or the one that the stack made for a domain. */
+  certificate(of: { arn: string } | { domain: string }): Promise<Certificate | undefined>;
+}
+
+/** Asks DNS; no records is an empty list. */
+export interface Dns {
+  records(name: string, type: DnsRecord['type']): Promise<string[]>;
+}

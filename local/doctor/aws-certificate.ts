@@ -1,0 +1,25 @@
+import { ACMClient, DescribeCertificateCommand, paginateListCertificates } from '@aws-sdk/client-acm';
+import type { Account, Certificate, DnsRecord } from './account.ts';
+import type { ClientSettings } from './client-settings.ts';
+import { unlessMissing } from './unless-missing.ts';
+
+/** Certificates for CloudFront, which takes them from us-east-1 only. */
+export function certificateOf(settings: ClientSettings): Account['certificate'] {
+  const client = new ACMClient({ ...settings, region: 'us-east-1' });
+  const described = async (CertificateArn: string): Promise<Certificate | undefined> => {
+    const found = await unlessMissing(client.send(new DescribeCertificateCommand({ CertificateArn })));
+    const { Status = '', NotAfter, DomainValidationOptions = [] } = found?.Certificate ?? {};
+    const records = DomainValidationOptions.flatMap(({ ResourceRecord: record }): DnsRecord[] =>
+      record?.Name && record.Value ? [{ name: record.Name, type: 'CNAME', value: record.Value }] : [],
+    );
+    return found && { status: Status, validUntil: NotAfter?.getTime(), records };
+  };
+  return async (of) => {
+    if ('arn' in of) return await described(of.arn);
+    for await (const { CertificateSummaryList = [] } of paginateListCertificates({ client }, {})) {
+      const arn = CertificateSummaryList.find(({ DomainName }) => DomainName === of.domain)?.CertificateArn;
+      if (arn) return await described(arn);
+    }
+    return undefined;
+  };
+}

@@ -1,0 +1,136 @@
+import { isActive } from '../../domain/contacts/contact.ts';
+import { loadDirectory } from '../../domain/contacts/use-cases/load-directory.ts';
+import { mapInChunks } from '../../domain/shared/concurrency.ts';
+import { recipientKey } from '../../domain/shared/email-address.ts';
+import { type Check, check, type World } from './check.ts';
+import * as deployed from './deployment-rules.ts';
+import { dmarcNames, mailRecords } from './mail-records.ts';
+import * as mail from './mail-rules.ts';
+import * as people from './people-rules.ts';
+
+// CloudFront takes certificates from this region only.
+const EDGE = 'us-east-1';
+
+/** Everything that is asked of a stage, in the order in which a first deployment meets it. */
+export const CHECKS: readonly Check[] = [
+  check({
+    name: 'region',
+    locally: false,
+    ask: async () => undefined,
+    decide: (_, about) => deployed.region(about),
+  }),
+  check({
+    name: 'bootstrap',
+    locally: false,
+    ask: async ({ account, about: { settings } }) => {
+      const regions = settings.domain ? [...new Set([settings.region, EDGE])] : [settings.region];
+      return await mapInChunks(regions, async (region) => ({
+        region,
+        version: await account.bootstrapVersion(region),
+      }));
+    },
+    decide: (found) => found.map(({ region, version }) => deployed.bootstrap(region, version)),
+  }),
+  check({ name: 'stack', locally: false, ask: ({ account }) => account.stack(), decide: deployed.stack }),
+  check({
+    name: 'certificate',
+    locally: false,
+    ask: async ({
+      account,
+      about: {
+        settings: { domain },
+      },
+    }) => {
+      if (!domain) return undefined;
+      const { certificateArn, name } = domain;
+      return await account.certificate(certificateArn ? { arn: certificateArn } : { domain: name });
+    },
+    decide: deployed.certificate,
+  }),
+  check({
+    name: 'mail-account',
+    locally: true,
+    ask: ({ account }) => account.mail(),
+    decide: mail.mailAccount,
+  }),
+  check({
+    name: 'mail-quota',
+    locally: true,
+    ask: async (world) => ({ mail: await world.account.mail(), people: (await contentOf(world)).people }),
+    decide: mail.quota,
+  }),
+  check({
+    name: 'mail-domain',
+    locally: true,
+    ask: ({ account, about }) => account.identity(about.settings.mailDomain),
+    decide: mail.identity,
+  }),
+  check({ name: 'dns', locally: false, ask: askDns, decide: mail.dnsRecords }),
+  check({
+    name: 'configuration-set',
+    locally: true,
+    ask: ({ account }) => account.configurationSet(),
+    decide: mail.configurationSet,
+  }),
+  check({
+    name: 'concurrency',
+    locally: false,
+    ask: ({ account }) => account.concurrency(),
+    decide: deployed.concurrency,
+  }),
+  check({
+    name: 'alarms',
+    locally: false,
+    ask: ({ account }) => account.subscriptions(),
+    decide: deployed.subscriptions,
+  }),
+  check({
+    name: 'dead-letters',
+    locally: true,
+    ask: ({ account }) => account.deadLetters(),
+    decide: deployed.deadLetters,
+  }),
+  check({
+    name: 'events',
+    locally: true,
+    ask: async ({ account }) => ({ exists: await account.busExists(), archives: await account.archives() }),
+    decide: deployed.bus,
+  }),
+  check({ name: 'table', locally: true, ask: ({ account }) => account.table(), decide: deployed.table }),
+  check({
+    name: 'coordinators',
+    locally: false,
+    ask: ({ account }) => account.coordinators(),
+    decide: people.coordinators,
+  }),
+  check({ name: 'rollouts', locally: true, ask: contentOf, decide: people.content }),
+  check({
+    name: 'link-keys',
+    locally: true,
+    ask: ({ operator }) => operator.linkKeys.all(),
+    decide: people.linkKeys,
+  }),
+];
+
+type Content = { rollouts: { id: string; from: string }[]; people: number };
+
+/** The rollouts, and how many different addresses a mail to everybody has. */
+async function contentOf({ operator }: World): Promise<Content> {
+  const rollouts = (await operator.rollouts.list()).map(({ id, from }) => ({ id, from }));
+  const directory = await loadDirectory('all', operator);
+  const { contacts } = await operator.register.read([...directory.organisations.keys()]);
+  const addresses = contacts.filter(isActive).map(({ address }) => recipientKey(address));
+  return { rollouts, people: new Set(addresses).size };
+}
+
+async function askDns({ account, dns, about: { settings } }: World): Promise<mail.DnsAnswers> {
+  const { mailDomain, region } = settings;
+  const identity = await account.identity(mailDomain);
+  const records = identity ? mailRecords(mailDomain, identity, region) : [];
+  const asked = await mapInChunks(records, async (record) => ({
+    record,
+    answers: await dns.records(record.name, record.type),
+  }));
+  const policies = await mapInChunks(dmarcNames(mailDomain), (name) => dns.records(name, 'TXT'));
+  return { asked, dmarc: policies.flat() };
+}

@@ -1,0 +1,275 @@
+import { describe, expect, it } from 'vitest';
+import * as deployed from '../../../local/doctor/deployment-rules.ts';
+import type { Finding } from '../../../local/doctor/finding.ts';
+import { dmarcNames, isAnswered, mailRecords } from '../../../local/doctor/mail-records.ts';
+import * as mail from '../../../local/doctor/mail-rules.ts';
+import * as people from '../../../local/doctor/people-rules.ts';
+import { smoke } from '../../../local/doctor/smoke-rules.ts';
+import { aLinkKey } from '../../fixtures/a-link-key.ts';
+import { aMailAccount, anAbout, anIdentity, NOW } from './a-world.ts';
+
+const about = anAbout();
+const DAY = 86_400_000;
+const record = { name: '_x.besked.example', type: 'CNAME', value: '_y.acm-validations.aws' } as const;
+const withDomain = anAbout({ domain: { name: 'besked.example' } });
+const quota = (perDay: number, perSecond: number, sentToday = 0) =>
+  aMailAccount({ quota: { perDay, perSecond, sentToday } });
+const settled = { tries: 1, attempt: 'a', at: NOW };
+
+/** Every bad case of every check, by hand: what was answered, how bad that is, and what the sentence must name. */
+const BAD: readonly [string, Finding | Finding[], Finding['level'], RegExp][] = [
+  [
+    'region',
+    deployed.region({ ...about, commandRegion: 'eu-west-1' }),
+    'look',
+    /eu-west-1; it is in eu-north-1/,
+  ],
+  ['region', deployed.region({ ...about, commandRegion: undefined }), 'look', /no region/],
+  ['bootstrap', deployed.bootstrap('us-east-1', undefined), 'blocks', /not bootstrapped in us-east-1/],
+  ['bootstrap', deployed.bootstrap('eu-north-1', 5), 'blocks', /version 5; 6 is needed/],
+  ['stack', deployed.stack(undefined, about), 'blocks', /not deployed/],
+  [
+    'stack',
+    deployed.stack({ status: 'ROLLBACK_COMPLETE', outputs: {} }, about),
+    'blocks',
+    /first deployment .* failed/,
+  ],
+  [
+    'stack',
+    deployed.stack({ status: 'UPDATE_ROLLBACK_COMPLETE', outputs: {} }, about),
+    'look',
+    /version before it runs/,
+  ],
+  ['stack', deployed.stack({ status: 'UPDATE_IN_PROGRESS', outputs: {} }, about), 'look', /being changed/],
+  [
+    'stack',
+    deployed.stack({ status: 'UPDATE_ROLLBACK_FAILED', outputs: {} }, about),
+    'blocks',
+    /UPDATE_ROLLBACK_FAILED/,
+  ],
+  ['certificate', deployed.certificate(undefined, about), 'look', /API's own address/],
+  [
+    'certificate',
+    deployed.certificate(undefined, withDomain),
+    'blocks',
+    /no certificate for besked\.example/,
+  ],
+  [
+    'certificate',
+    deployed.certificate({ status: 'PENDING_VALIDATION', records: [record] }, withDomain),
+    'blocks',
+    /waits for DNS[\s\S]*_x\.besked\.example {2}CNAME {2}_y\.acm-validations\.aws/,
+  ],
+  ['certificate', deployed.certificate({ status: 'EXPIRED', records: [] }, withDomain), 'blocks', /EXPIRED/],
+  [
+    'certificate',
+    deployed.certificate({ status: 'ISSUED', records: [], validUntil: NOW + 29 * DAY }, withDomain),
+    'look',
+    /ends 2026-12-27/,
+  ],
+  ['mail account', mail.mailAccount(aMailAccount({ production: false })), 'blocks', /sandbox/],
+  [
+    'mail account',
+    mail.mailAccount(aMailAccount({ sending: false })),
+    'blocks',
+    /paused for the whole account/,
+  ],
+  ['mail account', mail.mailAccount(aMailAccount({ enforcement: 'SHUTDOWN' })), 'blocks', /AWS has stopped/],
+  ['mail account', mail.mailAccount(aMailAccount({ enforcement: 'PROBATION' })), 'look', /reviewing/],
+  ['quota', mail.quota({ mail: quota(200, 1), people: 301 }), 'look', /all 301 people takes 2 days/],
+  [
+    'quota',
+    mail.quota({ mail: quota(400, 1, 100), people: 301 }),
+    'look',
+    /does not fit any more today \(100/,
+  ],
+  ['identity', mail.identity(undefined, about), 'blocks', /SES does not know mail\.example/],
+  [
+    'identity',
+    mail.identity(anIdentity({ verified: false }), about),
+    'blocks',
+    /not verified[\s\S]*aaa\._domainkey/,
+  ],
+  ['identity', mail.identity(anIdentity({ dkim: 'FAILED' }), about), 'look', /not signed \(DKIM FAILED\)/],
+  ['identity', mail.identity(anIdentity({ mailFromStatus: 'PENDING' }), about), 'look', /SPF does not cover/],
+  [
+    'identity',
+    mail.identity(anIdentity({ mailFromStatus: 'FAILED', onMailFromFailure: 'REJECT_MESSAGE' }), about),
+    'blocks',
+    /SES refuses mail/,
+  ],
+  [
+    'DNS',
+    mail.dnsRecords({ asked: [{ record, answers: [] }], dmarc: ['v=DMARC1; p=none'] }, about),
+    'blocks',
+    /lacks 1 of 1/,
+  ],
+  ['DNS', mail.dnsRecords({ asked: [], dmarc: ['v=spf1 -all'] }, about), 'look', /no DMARC policy/],
+  [
+    'configuration set',
+    mail.configurationSet(undefined, about),
+    'blocks',
+    /no configuration set budkavle-prod/,
+  ],
+  ['configuration set', mail.configurationSet({ sending: false }, about), 'blocks', /paused for this stage/],
+  [
+    'concurrency',
+    deployed.concurrency({ limit: 10, unreserved: 10 }, about),
+    'blocks',
+    /at most 10 .* counts on 1000/,
+  ],
+  [
+    'concurrency',
+    deployed.concurrency({ limit: 2000, unreserved: 1 }, about),
+    'look',
+    /2000 .* counts on 1000 only/,
+  ],
+  [
+    'concurrency',
+    deployed.concurrency({ limit: 10, unreserved: 10 }, anAbout({ concurrency: 10 })),
+    'look',
+    /many readers can hold up the sending/,
+  ],
+  ['alarms', deployed.subscriptions(undefined), 'blocks', /no topic/],
+  ['alarms', deployed.subscriptions({ confirmed: 0, pending: 1 }), 'blocks', /no subscription is confirmed/],
+  ['alarms', deployed.subscriptions({ confirmed: 0, pending: 0 }), 'blocks', /nobody has subscribed/],
+  ['dead letters', deployed.deadLetters([], about), 'blocks', /no dead-letter queues/],
+  [
+    'dead letters',
+    deployed.deadLetters([{ name: 'budkavle-prod-stops-dead-letters', messages: 2 }], about),
+    'look',
+    /2 messages in .*→ docs\/runbook\.md#stops-dead-letters/,
+  ],
+  ['events', deployed.bus({ exists: false, archives: [] }), 'blocks', /no event bus/],
+  [
+    'events',
+    deployed.bus({ exists: true, archives: [{ name: 'a', enabled: false, days: 30 }] }),
+    'look',
+    /No archive keeps the events/,
+  ],
+  ['table', deployed.table(undefined, about), 'blocks', /no table/],
+  [
+    'table',
+    deployed.table({ status: 'ARCHIVED', protected: true, restorable: true }, about),
+    'blocks',
+    /ARCHIVED/,
+  ],
+  [
+    'table',
+    deployed.table({ status: 'ACTIVE', protected: true, restorable: false }, about),
+    'blocks',
+    /cannot be restored/,
+  ],
+  [
+    'table',
+    deployed.table({ status: 'ACTIVE', protected: false, restorable: true }, about),
+    'look',
+    /can be deleted/,
+  ],
+  ['people', people.coordinators(undefined, about), 'blocks', /no sign-in/],
+  ['people', people.coordinators(0, about), 'blocks', /Nobody can sign in/],
+  ['content', people.content({ rollouts: [], people: 0 }, about), 'look', /No rollout is loaded/],
+  [
+    'content',
+    people.content({ rollouts: [{ id: 'bob', from: 'a@mail.example' }], people: 0 }, about),
+    'look',
+    /nobody to tell/,
+  ],
+  [
+    'content',
+    people.content({ rollouts: [{ id: 'bob', from: 'a@other.example' }], people: 9 }, about),
+    'blocks',
+    /bob sends from a@other\.example/,
+  ],
+  ['smoke', smoke({ outcome: undefined, millis: 1 }), 'blocks', /cannot be found/],
+  [
+    'smoke',
+    smoke({ outcome: { state: 'accepted', ...settled }, millis: 120_000 }),
+    'blocks',
+    /no event of it arrived in 120 seconds/,
+  ],
+  [
+    'smoke',
+    smoke({ outcome: { state: 'planned', tries: 1, notBefore: 0, reason: 'sandbox' }, millis: 120_000 }),
+    'blocks',
+    /did not leave in 120 seconds \(sandbox\)/,
+  ],
+  [
+    'smoke',
+    smoke({ outcome: { state: 'failed', ...settled, reason: 'refused' }, millis: 1 }),
+    'blocks',
+    /ended as failed \(refused\)/,
+  ],
+];
+
+const asText = (found: Finding | Finding[]) =>
+  [found]
+    .flat()
+    .map(({ says, todo }) => `${says} → ${todo}`)
+    .join('\n');
+
+describe('what is wrong', () => {
+  it.each(BAD)('%s: %o is one finding, with what to do', (_, found, level, words) => {
+    expect([found].flat().map((finding) => finding.level)).toEqual([level]);
+    expect(asText(found)).toMatch(words);
+    expect([found].flat()[0]?.todo).toMatch(/.{10}/);
+  });
+});
+
+describe('what is right', () => {
+  const right = [
+    deployed.region(about),
+    deployed.bootstrap('eu-north-1', 6),
+    deployed.stack({ status: 'CREATE_COMPLETE', outputs: {} }, about),
+    deployed.certificate({ status: 'ISSUED', records: [], validUntil: NOW + 31 * DAY }, withDomain),
+    mail.mailAccount(aMailAccount()),
+    mail.quota({ mail: quota(50_000, 14), people: 8400 }),
+    mail.quota({ mail: quota(-1, 14), people: 8400 }),
+    mail.identity(anIdentity(), about),
+    mail.configurationSet({ sending: true }, about),
+    deployed.concurrency({ limit: 1000, unreserved: 900 }, about),
+    deployed.subscriptions({ confirmed: 1, pending: 3 }),
+    deployed.table({ status: 'ACTIVE', protected: true, restorable: true }, about),
+    people.coordinators(1, about),
+    people.content({ rollouts: [{ id: 'bob', from: 'A@Mail.example' }], people: 9 }, about),
+    people.linkKeys([], about),
+    people.linkKeys([aLinkKey({ since: NOW - DAY })], about),
+    smoke({ outcome: { state: 'delivered', ...settled }, millis: 2000 }),
+  ];
+
+  it.each(right.map((found) => [found]))('is one sentence with nothing to do: %o', (found) => {
+    expect([found].flat().map(({ level, todo }) => [level, todo])).toEqual([['fine', undefined]]);
+  });
+
+  it('says how long a mail to everybody takes', () => {
+    expect(mail.quota({ mail: quota(50_000, 14), people: 8400 }).says).toContain('takes 10 minutes');
+    expect(mail.quota({ mail: quota(50_000, 14), people: 280 }).says).toContain('takes 20 seconds');
+    expect(mail.quota({ mail: quota(-1, 1), people: 7201 }).says).toContain('takes 3 hours');
+  });
+});
+
+describe('the records of a mail domain', () => {
+  const records = mailRecords('mail.example', anIdentity(), 'eu-north-1');
+
+  it('are three keys, and two for the sender of bounces', () => {
+    expect(records.map(({ name, type, value }) => `${name} ${type} ${value}`)).toEqual([
+      'aaa._domainkey.mail.example CNAME aaa.dkim.amazonses.com',
+      'bbb._domainkey.mail.example CNAME bbb.dkim.amazonses.com',
+      'ccc._domainkey.mail.example CNAME ccc.dkim.amazonses.com',
+      'bounce.mail.example MX 10 feedback-smtp.eu-north-1.amazonses.com',
+      'bounce.mail.example TXT v=spf1 include:amazonses.com ~all',
+    ]);
+  });
+
+  it('are compared as DNS does: without the last dot, in any case; SPF may include more', () => {
+    const [key, , , , spf] = records;
+    expect(key && isAnswered(key, ['AAA.DKIM.amazonses.com.'])).toBe(true);
+    expect(key && isAnswered(key, ['other.dkim.amazonses.com'])).toBe(false);
+    expect(spf && isAnswered(spf, ['v=spf1 include:spf.example include:amazonses.com -all'])).toBe(true);
+    expect(spf && isAnswered(spf, ['v=spf1 include:spf.example -all'])).toBe(false);
+  });
+
+  it('may have their DMARC policy at a domain above', () => {
+    expect(dmarcNames('mail.skr.example')).toEqual(['_dmarc.mail.skr.example', '_dmarc.skr.example']);
+  });
+});
