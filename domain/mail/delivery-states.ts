@@ -12,7 +12,7 @@ export const DELIVERY_RANKS = {
   delivered: 6,
   bounced: 7,
   complained: 8,
-  // Nothing was or will be sent: no evidence can exist for these two.
+  // Nothing was or will be sent: no evidence can exist for these two, but in a table that was restored.
   skipped: 9,
   cancelled: 9,
 } as const;
@@ -33,10 +33,22 @@ const evidence = (from: readonly DeliveryState[], to: DeliveryState, when: strin
 
 const CALLED = ['sending', 'unknown', 'failed', ...TAKEN] as const satisfies readonly DeliveryState[];
 
+/** States without an attempt, or of an earlier one, that a restored table can have of a mail that has left. */
+const LOST = ['planned', 'skipped', 'cancelled'] as const satisfies readonly DeliveryState[];
+
+const lostEvidence = (to: DeliveryState, when: string): Transition[] =>
+  LOST.map((from) => ({ from, to, by: 'mail event', when: `${when}, sent before the table was restored` }));
+
 /** Every transition. What is not here cannot happen. */
 export const TRANSITIONS: readonly Transition[] = [
   { from: 'planned', to: 'sending', by: 'sender', when: 'approved, due, and the intent is written' },
   { from: 'planned', to: 'cancelled', by: 'stop', when: 'the milestone is stopped' },
+  {
+    from: 'planned',
+    to: 'unknown',
+    by: 'sender',
+    when: 'the table was restored to a moment before the mail may have left',
+  },
   { from: 'sending', to: 'accepted', by: 'sender', when: 'SES returned an id' },
   {
     from: 'sending',
@@ -77,4 +89,9 @@ export const TRANSITIONS: readonly Transition[] = [
   ...evidence(CALLED, 'delivered', 'Delivery'),
   ...evidence(CALLED, 'bounced', 'Bounce, Reject, Rendering Failure'),
   ...evidence(CALLED, 'complained', 'Complaint'),
+  ...lostEvidence('accepted', 'Send'),
+  ...lostEvidence('delayed', 'DeliveryDelay'),
+  ...lostEvidence('delivered', 'Delivery'),
+  ...lostEvidence('bounced', 'Bounce, Reject, Rendering Failure'),
+  ...lostEvidence('complained', 'Complaint'),
 ];

@@ -4,6 +4,7 @@ import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { shortDigest } from '../shared/digest.ts';
 import { emailAddressSchema, recipientKey } from '../shared/email-address.ts';
 import { plainText } from '../shared/plain-text.ts';
+import { DELIVERY_RANKS } from './delivery-states.ts';
 import type { AccountRefusal } from './sending-hold.ts';
 import { suppressionScopeSchema } from './suppression.ts';
 import type { Variant } from './variant.ts';
@@ -113,9 +114,17 @@ export interface Deliveries {
   settle(dispatchId: string, settled: readonly Settled[]): Promise<void>;
   /**
    * Records a provider event if its rank is higher than the stored one; works before the sender's own write.
-   * `foreign`: no such delivery, or another attempt holds it.
+   * `foreign`: no such delivery, or another attempt holds it. `lost`: it is of a mail that a table has sent that was
+   * restored since, so it counts whatever attempt the row has, or none.
    */
-  record(evidence: Evidence): Promise<'recorded' | 'known' | 'foreign'>;
+  record(evidence: Evidence, lost?: 'lost'): Promise<'recorded' | 'known' | 'foreign'>;
+  /**
+   * Planned → unknown, for those still planned as given: the table was restored, and they may have left before.
+   */
+  doubt(
+    dispatchId: string,
+    doubt: { deliveries: readonly DeliveryInState<'planned'>[] } & Doubt,
+  ): Promise<void>;
   /** Planned → cancelled, for those still planned. Returns the number cancelled. */
   cancel(dispatchId: string, deliveries: readonly Delivery[], at: number): Promise<number>;
   /** Settles an unknown delivery manually, if it is still unknown with that attempt. */
@@ -126,21 +135,35 @@ export interface Deliveries {
   }): Promise<boolean>;
 }
 
+/** Why and when mails became unknown that nobody is sending; the attempt is none that was ever made. */
+export type Doubt = { attempt: string; at: number; reason: string };
+
+/** The outcome of a planned mail that may have left. */
+export function doubted({ outcome }: DeliveryInState<'planned'>, doubt: Doubt): Outcome {
+  const { tries, generation } = outcome;
+  const again = generation === undefined ? {} : { generation };
+  return { state: 'unknown', tries: Math.max(1, tries), ...doubt, ...again };
+}
+
 export type Settled = { from: DeliveryInState<'sending'>; outcome: Outcome };
 
+const about = {
+  dispatchId: z.string(),
+  organisation: organisationCodeSchema,
+  delivery: z.string(),
+  attempt: z.string(),
+  at: instant,
+};
+
 /** What a provider event proves about one attempt of one delivery. */
-export type Evidence = {
-  dispatchId: string;
-  organisation: string;
-  delivery: string;
-  attempt: string;
-  at: number;
-} & (
-  | { proves: 'accepted'; messageId: string }
-  | { proves: 'delivered' }
-  | { proves: 'delayed' | 'complained'; reason: string }
-  | { proves: 'bounced'; reason: string; permanent: boolean }
-);
+export const evidenceSchema = z.discriminatedUnion('proves', [
+  z.strictObject({ proves: z.literal('accepted'), ...about, messageId: z.string() }),
+  z.strictObject({ proves: z.literal('delivered'), ...about }),
+  z.strictObject({ proves: z.literal('delayed'), ...about, reason: z.string() }),
+  z.strictObject({ proves: z.literal('complained'), ...about, reason: z.string() }),
+  z.strictObject({ proves: z.literal('bounced'), ...about, reason: z.string(), permanent: z.boolean() }),
+]);
+export type Evidence = z.infer<typeof evidenceSchema>;
 
 /** The outcome that evidence implies after so many tries. */
 export function provenOutcome(evidence: Evidence, tries: number): Outcome {
@@ -157,6 +180,12 @@ export function provenOutcome(evidence: Evidence, tries: number): Outcome {
     case 'complained':
       return { state: evidence.proves, ...common, reason: evidence.reason };
   }
+}
+
+/** Whether evidence of a mail that a lost table sent says more than the row, which may have it as not sent at all. */
+export function isRaisedBy({ state }: Outcome, { proves }: Evidence): boolean {
+  const nothingSent = state === 'skipped' || state === 'cancelled';
+  return nothingSent || DELIVERY_RANKS[state] < DELIVERY_RANKS[proves];
 }
 
 /** The mail service's response, or lack of one. */

@@ -125,6 +125,8 @@ export const PROBLEM_PARAMS = {
   'quote-not-approved': {},
   'not-a-person': {},
   'second-person-needed': {},
+  'restore-not-held': {},
+  'restore-not-replayed': {},
   'wrong-state': { state: 'text', action: ACTIONS },
   'basis-changed': {},
   'other-day': {},

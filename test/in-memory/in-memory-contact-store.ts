@@ -16,8 +16,23 @@ export class InMemoryContactStore implements ContactStore {
   readonly #imports = new Rows<ContactImport>();
   readonly #changes = new Map<string, readonly ContactChange[]>();
   readonly #deeds: AuditEntry[] = [];
-  #version = 0;
-  #open: string | undefined;
+  readonly #state = new Rows<{ version: number; open: string | undefined }>();
+
+  get #version(): number {
+    return this.#state.get('')?.version ?? 0;
+  }
+
+  set #version(version: number) {
+    this.#state.put('', { version, open: this.#open });
+  }
+
+  get #open(): string | undefined {
+    return this.#state.get('')?.open;
+  }
+
+  set #open(open: string | undefined) {
+    this.#state.put('', { version: this.#version, open });
+  }
 
   async state() {
     return { version: this.#version, open: this.#open };

@@ -2,8 +2,10 @@ import {
   type Deliveries,
   type Delivery,
   type DeliveryInState,
+  doubted,
   type Evidence,
   inState,
+  isRaisedBy,
   type Outcome,
   provenOutcome,
 } from '../../domain/mail/delivery.ts';
@@ -47,14 +49,26 @@ export class InMemoryDeliveries implements Deliveries {
     }
   }
 
-  async record(evidence: Evidence): Promise<'recorded' | 'known' | 'foreign'> {
+  async record(evidence: Evidence, lost?: 'lost'): Promise<'recorded' | 'known' | 'foreign'> {
     const { dispatchId, organisation, delivery, attempt } = evidence;
     const key = keyOf(dispatchId, { organisation, id: delivery });
     const stored = this.#plans.deliveries.get(key)?.outcome;
-    if (!stored || !('attempt' in stored) || stored.attempt !== attempt) return 'foreign';
-    const outcome = provenOutcome(evidence, stored.tries);
-    const higher = DELIVERY_RANKS[stored.state] < DELIVERY_RANKS[outcome.state];
+    if (!stored || (!lost && attemptOf(stored) !== attempt)) return 'foreign';
+    const outcome = provenOutcome(evidence, 'tries' in stored ? Math.max(1, stored.tries) : 1);
+    const higher = lost
+      ? isRaisedBy(stored, evidence)
+      : DELIVERY_RANKS[stored.state] < DELIVERY_RANKS[outcome.state];
     return higher && this.#change(key, outcome, () => true) ? 'recorded' : 'known';
+  }
+
+  async doubt(
+    dispatchId: string,
+    { deliveries, ...doubt }: Parameters<Deliveries['doubt']>[1],
+  ): Promise<void> {
+    for (const delivery of deliveries)
+      this.#change(keyOf(dispatchId, delivery), doubted(delivery, doubt), (stored) => {
+        return stored.state === 'planned' && stored.notBefore === delivery.outcome.notBefore;
+      });
   }
 
   async cancel(dispatchId: string, deliveries: readonly Delivery[], at: number): Promise<number> {

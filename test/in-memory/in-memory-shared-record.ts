@@ -1,15 +1,18 @@
 import type { SharedRecord } from '../../domain/shared/shared-record.ts';
+import { Rows } from './rows.ts';
+
+type Row<T> = { value: T | undefined; version: number };
 
 export class InMemorySharedRecord<T> implements SharedRecord<T> {
-  #row: { value: T | undefined; version: number } = { value: undefined, version: 0 };
+  readonly #rows = new Rows<Row<T>>();
 
-  async read(): Promise<{ value: T | undefined; version: number }> {
-    return structuredClone(this.#row);
+  async read(): Promise<Row<T>> {
+    return structuredClone(this.#rows.get('') ?? { value: undefined, version: 0 });
   }
 
   async write(value: T, version: number): Promise<boolean> {
-    if (this.#row.version !== version) return false;
-    this.#row = structuredClone({ value, version: version + 1 });
+    if ((this.#rows.get('')?.version ?? 0) !== version) return false;
+    this.#rows.put('', structuredClone({ value, version: version + 1 }));
     return true;
   }
 }

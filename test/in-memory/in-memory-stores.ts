@@ -1,4 +1,5 @@
 import type { Pace } from '../../domain/mail/pace.ts';
+import type { Restores } from '../../domain/mail/restore.ts';
 import type { SendingHolds } from '../../domain/mail/sending-hold.ts';
 import { InMemoryCatalogues } from './in-memory-catalogues.ts';
 import { InMemoryContactStore } from './in-memory-contact-store.ts';
@@ -7,6 +8,7 @@ import { InMemoryDeliveries } from './in-memory-deliveries.ts';
 import { InMemoryDispatches } from './in-memory-dispatches.ts';
 import { InMemoryErasures } from './in-memory-erasures.ts';
 import { InMemoryHandovers } from './in-memory-handovers.ts';
+import { InMemoryKeptEvidence } from './in-memory-kept-evidence.ts';
 import { InMemoryLedgers } from './in-memory-ledgers.ts';
 import { InMemoryLinkKeys } from './in-memory-link-keys.ts';
 import { InMemoryManualFollowUps } from './in-memory-manual-follow-ups.ts';
@@ -27,6 +29,7 @@ import { InMemorySettlements } from './in-memory-settlements.ts';
 import { InMemorySharedRecord } from './in-memory-shared-record.ts';
 import { InMemorySubscribers } from './in-memory-subscribers.ts';
 import { InMemorySuppressions } from './in-memory-suppressions.ts';
+import { InMemoryTableIdentities } from './in-memory-table-identities.ts';
 import { InMemoryTasks } from './in-memory-tasks.ts';
 
 /** Every store of the domain, empty. */
@@ -47,6 +50,9 @@ export function inMemoryStores() {
     handovers: new InMemoryHandovers(),
     drafts: new InMemoryMilestoneDrafts(),
     erasures: new InMemoryErasures(plans),
+    keptEvidence: new InMemoryKeptEvidence(),
+    identity: new InMemoryTableIdentities(),
+    restores: new InMemorySharedRecord<Restores>(),
     linkKeys: new InMemoryLinkKeys(),
     milestones: new InMemoryMilestones(dispatches, rollouts),
     newsItems: new InMemoryNewsItems(),

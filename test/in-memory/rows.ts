@@ -2,6 +2,16 @@
 export class Rows<T> {
   readonly #rows = new Map<string, T>();
 
+  constructor() {
+    made?.push(this);
+  }
+
+  /** Takes over what there is in another one; rows are frozen, so both can be changed. */
+  takeOver(other: Rows<T>): void {
+    this.#rows.clear();
+    for (const [key, row] of other.#rows) this.#rows.set(key, row);
+  }
+
   get(key: string): T | undefined {
     return this.#rows.get(key);
   }
@@ -19,11 +29,28 @@ export class Rows<T> {
     this.#rows.delete(key);
   }
 
+  entries(): [string, T][] {
+    return [...this.#rows];
+  }
+
   under(prefix: string): T[] {
     return [...this.#rows.keys()]
       .filter((key) => key.startsWith(prefix))
       .sort()
       .flatMap((key) => this.get(key) ?? []);
+  }
+}
+
+/** Those that are being made, where somebody wants to know. */
+let made: Rows<unknown>[] | undefined;
+
+/** Makes stores and tells all rows in them, in the order in which they were made. */
+export function withRows<S>(make: () => S): { stores: S; rows: Rows<unknown>[] } {
+  made = [];
+  try {
+    return { stores: make(), rows: made };
+  } finally {
+    made = undefined;
   }
 }
 

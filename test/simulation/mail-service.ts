@@ -116,11 +116,12 @@ export class MailService implements SendQuotas {
   }
 
   #tellOf({ dispatchId, delivery }: Mail, messageId: string): void {
-    const { random } = this.#world;
+    const { random, timeline } = this.#world;
+    const sentAt = timeline.now;
     const { organisation, id, address, outcome } = delivery;
     const common = { dispatchId, organisation, delivery: id, attempt: outcome.attempt };
     const tell = (millis: number, proof: Proof, suppress?: 'bounce' | 'complaint') =>
-      this.#tell(millis, { proof, common, recipient: address, suppress });
+      this.#tell(millis, { proof, common, recipient: address, suppress, sentAt });
     tell(random.between(200, 8_000), { proves: 'accepted', messageId });
     const fate = random.between(1, 20);
     if (fate <= 2) tell(random.between(1_000, 60_000), BOUNCED, 'bounce');
@@ -131,7 +132,7 @@ export class MailService implements SendQuotas {
       tell(random.between(1_000, 300_000), { proves: 'complained', reason: 'abuse' }, 'complaint');
   }
 
-  #tell(millis: number, { proof, common, recipient, suppress }: Telling): void {
+  #tell(millis: number, { proof, common, recipient, suppress, sentAt }: Telling): void {
     const { timeline, random, faults, expect, onEvent } = this.#world;
     const fault = faults.at({ kind: 'evidence', name: `evidence.${proof.proves}` });
     if (fault === 'lost') return;
@@ -140,7 +141,8 @@ export class MailService implements SendQuotas {
       const happened = expect();
       timeline.after(after, () => {
         happened();
-        const event: MailEvent = { evidence: { ...common, at: timeline.now, ...proof }, recipient };
+        const evidence = { ...common, at: timeline.now, ...proof };
+        const event: MailEvent = { evidence, sentAt, recipient };
         onEvent(suppress ? { ...event, suppress } : event);
       });
     };
@@ -155,6 +157,7 @@ type Telling = {
   proof: Proof;
   common: Common;
   recipient: string;
+  sentAt: number;
   suppress: 'bounce' | 'complaint' | undefined;
 };
 

@@ -5,6 +5,7 @@ import { settleUnknown } from '../../domain/sending/use-cases/settle-unknown.ts'
 import { InvalidInput } from '../../domain/shared/errors.ts';
 import { person } from './content.ts';
 import type { Ports } from './ports.ts';
+import { Restorer } from './restorer.ts';
 import type { Act, Scenario } from './scenario.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -21,13 +22,17 @@ type ActOf<D extends Act['does']> = Extract<Act, { does: D }>;
 /** Everything that is done from outside: by people, by an operator, and by what people call the cloud. */
 export class People {
   readonly #simulation: Simulation;
+  readonly #restorer: Restorer;
   #events = 0;
 
   constructor(simulation: Simulation) {
     this.#simulation = simulation;
+    this.#restorer = new Restorer(simulation, this);
   }
 
   begin({ acts }: Pick<Scenario, 'acts'>): void {
+    for (const act of acts)
+      if (act.does === 'restore') this.#simulation.later(act.to, () => this.#restorer.copy());
     for (const act of acts) this.#simulation.later(act.at, () => this.#perform(act));
   }
 
@@ -35,11 +40,12 @@ export class People {
     const { queues, stores } = this.#simulation;
     if (act.does === 'report') this.#report(act);
     else if (act.does === 'report-other-content') this.#report({ ...act, kind: 'live' });
-    else if (act.does === 'stop') this.#stop(act);
+    else if (act.does === 'stop') this.stop(act);
     else if (act.does === 'leave') this.#leave(act);
     else if (act.does === 'join') void stores.contacts.save([person(act.organisation, act.person)]);
     else if (act.does === 'purge') queues[act.queue].purge();
     else if (act.does === 'replay') this.replay();
+    else if (act.does === 'restore') this.#restorer.restore();
     else this.#outage(act);
   }
 
@@ -59,20 +65,20 @@ export class People {
         triggeredBy: 'coordinator@office.example',
       },
     });
-    if (act.reportedAgo) this.#simulation.later(300_000, () => this.#approve(act.milestone));
+    if (act.reportedAgo) this.#simulation.later(300_000, () => this.approve(act.milestone));
   }
 
-  #approve(milestone: string): void {
+  approve(milestone: string): void {
     const approve = async (ports: Ports) => {
       const { state, planHash = '' } = (await ports.milestones.find(milestone)) ?? {};
       if (state === 'held') await approveMilestone({ milestone, planHash, by: 'person' }, ports);
       return state !== undefined && !WAITING.includes(state);
     };
-    this.#until('approve', approve, 250);
+    this.until('approve', approve, 250);
   }
 
-  #stop({ milestone }: ActOf<'stop'>): void {
-    this.#until(`stop ${milestone}`, async (ports) => {
+  stop({ milestone }: Pick<ActOf<'stop'>, 'milestone'>): void {
+    this.until(`stop ${milestone}`, async (ports) => {
       await stopMilestone({ milestone, by: 'person' }, ports);
       return true;
     });
@@ -81,14 +87,16 @@ export class People {
   #leave({ organisation, person: number, scope }: ActOf<'leave'>): void {
     const recipient = recipientDigest(person(organisation, number).address);
     const of = { recipient, scope: scope === 'all' ? scope : rolloutList('lending') };
-    this.#until('leave', async (ports) => {
-      await ports.suppressions.add({ ...of, reason: 'unsubscribe', at: ports.now() });
+    this.until('leave', async (ports) => {
+      const at = ports.now();
+      await ports.suppressions.add({ ...of, reason: 'unsubscribe', at });
+      await ports.wishes.keep({ type: 'RecipientLeft', detail: { ...of, at } });
       return true;
     });
   }
 
   /** People try again when it did not work, for some time. */
-  #until(name: string, run: (ports: Ports) => Promise<boolean>, left = 30): void {
+  until(name: string, run: (ports: Ports) => Promise<boolean>, left = 30): void {
     const { processes } = this.#simulation;
     let worked = false;
     const attempt = async (ports: Ports) => {
@@ -96,7 +104,7 @@ export class People {
     };
     const happened = this.#simulation.expect();
     processes.spawn({ name, timeoutMillis: 30_000, run: attempt }, () => {
-      if (!worked && left > 0) this.#simulation.later(20_000, () => this.#until(name, run, left - 1));
+      if (!worked && left > 0) this.#simulation.later(20_000, () => this.until(name, run, left - 1));
       happened();
     });
   }
@@ -109,7 +117,7 @@ export class People {
     const { witness, random } = this.#simulation;
     for (const { milestone, delivery } of unknown) {
       const as = witness.wasTaken(delivery) && random.chance(0.8) ? 'accepted' : 'resend';
-      this.#until(
+      this.until(
         'settle',
         async (ports) => {
           await settleUnknown(

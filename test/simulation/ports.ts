@@ -3,6 +3,8 @@ import type { DispatchMilestonePorts } from '../../domain/milestone/use-cases/di
 import type { PlanMilestonePorts } from '../../domain/milestone/use-cases/plan-milestone.ts';
 import type { PlanOrganisationPorts } from '../../domain/milestone/use-cases/plan-organisation.ts';
 import type { StopMilestonePorts } from '../../domain/milestone/use-cases/stop-milestone.ts';
+import type { FulfilAgainPorts } from '../../domain/privacy/use-cases/fulfil-again.ts';
+import type { Wishes } from '../../domain/privacy/wish.ts';
 import type { ReconcilePorts } from '../../domain/sending/use-cases/reconcile.ts';
 import type { RecordOutcomePorts } from '../../domain/sending/use-cases/record-outcome.ts';
 import type { SendDeliveriesPorts } from '../../domain/sending/use-cases/send-deliveries.ts';
@@ -24,7 +26,7 @@ export type Ports = ApproveMilestonePorts &
   RecordOutcomePorts &
   SendDeliveriesPorts &
   SettleUnknownPorts &
-  StopMilestonePorts;
+  FulfilAgainPorts & { wishes: Wishes } & StopMilestonePorts;
 
 /** What a process does for itself, without asking anybody. */
 type Own = 'now' | 'sleep' | 'attemptId' | 'random' | 'remainingMillis' | 'render' | 'mailer';
@@ -147,6 +149,8 @@ function overIo(process: Process, backends: Backends, io: Io): Backends {
     deliveries: over('deliveries', backends.deliveries),
     dispatches: over('dispatches', backends.dispatches),
     events: over('events', backends.events),
+    identity: over('identity', backends.identity),
+    keptEvidence: over('keptEvidence', backends.keptEvidence),
     ledgers: over('ledgers', backends.ledgers),
     milestones: over('milestones', backends.milestones),
     obligations: over('obligations', backends.obligations),
@@ -157,10 +161,14 @@ function overIo(process: Process, backends: Backends, io: Io): Backends {
     quotas: over('quotas', backends.quotas),
     manualFollowUps: over('manualFollowUps', backends.manualFollowUps),
     refusals: over('refusals', backends.refusals),
+    restores: over('restores', backends.restores),
     rollouts: over('rollouts', backends.rollouts),
     sendJobs: over('sendJobs', backends.sendJobs),
     settlements: over('settlements', backends.settlements),
     suppressions: over('suppressions', backends.suppressions),
     tasks: over('tasks', backends.tasks),
+    erasures: over('erasures', backends.erasures),
+    register: over('register', backends.register),
+    wishes: over('wishes', backends.wishes),
   };
 }

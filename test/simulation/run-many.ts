@@ -30,14 +30,18 @@ export async function runMany(
 }
 
 /** So many seeds in a row, in shares for workers. */
-export function* seedJobs(from: number, count: number, mutant?: MutantName): Generator<ScheduleJob> {
+export function* seedJobs(
+  from: number,
+  count: number,
+  { mutant, restore }: { mutant?: MutantName; restore?: boolean } = {},
+): Generator<ScheduleJob> {
   for (let start = 0; start < count; start += SEEDS_A_JOB) {
-    const seeds = { from: from + start, count: Math.min(SEEDS_A_JOB, count - start) };
+    const seeds = { from: from + start, count: Math.min(SEEDS_A_JOB, count - start), restore };
     yield mutant ? { seeds, mutant } : { seeds };
   }
 }
 
 /** Searches a mutant: the first seed that shows it, or undefined where none of so many does. */
 export async function findMutant(mutant: MutantName, schedules: number, from = 1): Promise<Summary> {
-  return runMany(seedJobs(from, schedules, mutant), ({ failures }) => failures.length > 0);
+  return runMany(seedJobs(from, schedules, { mutant }), ({ failures }) => failures.length > 0);
 }

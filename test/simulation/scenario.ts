@@ -9,7 +9,9 @@ export type Act =
   | { at: number; does: 'join'; organisation: string; person: number }
   | { at: number; does: 'purge'; queue: 'organisation-plans' | 'deliveries' | 'approvals' | 'dispatches' }
   | { at: number; does: 'replay' }
-  | { at: number; does: 'outage'; millis: number };
+  | { at: number; does: 'outage'; millis: number }
+  /** The table is restored to an earlier moment, `to` ms after the start. */
+  | { at: number; does: 'restore'; to: number };
 
 export type Scenario = {
   /** organisation → number of people who are to be told. */
@@ -71,6 +73,14 @@ const late = () =>
   ({ at: 0, does: 'report', milestone: FIRST, kind: 'decided', reportedAgo: 7 * 60 * MINUTE }) as const;
 
 const report: Act = { at: 0, does: 'report', milestone: FIRST, kind: 'decided' };
+
+/** The same, and somewhere on its way the table is restored to any earlier moment. */
+export function withRestore(scenario: Scenario, random: Random): Scenario {
+  // Most happens in the first seconds.
+  const at = random.between(1, random.pick([2_000, 10_000, 60_000, 15 * MINUTE]));
+  const to = random.chance(0.15) ? 0 : random.between(0, at);
+  return { ...scenario, acts: [...scenario.acts, { at, does: 'restore', to }] };
+}
 
 /** Small worlds whose every single fault, and pair of near faults, is gone through. */
 export const FIXED_SCENARIOS: Readonly<Record<string, Scenario>> = {

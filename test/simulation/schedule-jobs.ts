@@ -3,15 +3,15 @@ import { ChosenFaults, SwarmFaults } from './fault-plans.ts';
 import { KNOWN_MUTANTS, type MutantName } from './known-mutants.ts';
 import { Random } from './random.ts';
 import { runSchedule, type ScheduleResult } from './run-schedule.ts';
-import { FIXED_SCENARIOS, randomScenario } from './scenario.ts';
+import { FIXED_SCENARIOS, randomScenario, withRestore } from './scenario.ts';
 import type { Violation } from './witness.ts';
 
 /** Faults at points of a fixed scenario, by the number of the point. */
 export type Chosen = { scenario: string; faults: [number, FaultKind][] };
+/** `restore`: in each schedule the table is restored once to an earlier moment. */
+export type Seeds = { from: number; count: number; restore?: boolean | undefined };
 /** A share of a run: seeds in a row, or chosen faults. It goes to a worker, so it is plain data. */
-export type ScheduleJob =
-  | { seeds: { from: number; count: number }; mutant?: MutantName }
-  | { chosen: Chosen[] };
+export type ScheduleJob = { seeds: Seeds; mutant?: MutantName } | { chosen: Chosen[] };
 
 export type Failure = { seed: number; chosen?: Chosen; violations: Violation[] };
 export type Summary = {
@@ -31,12 +31,18 @@ export const FIXED_SEED = 1;
 /** One schedule of faults at random; everything about it follows from its seed. */
 export async function runSeed(
   seed: number,
-  { mutant, tell }: { mutant?: MutantName | undefined; tell?: (line: string) => void } = {},
+  {
+    mutant,
+    restore = false,
+    tell,
+  }: { mutant?: MutantName | undefined; restore?: boolean | undefined; tell?: (line: string) => void } = {},
 ): Promise<{ result: ScheduleResult; faults: FaultCounts }> {
   let faults: FaultCounts = {};
+  const random = new Random(seed ^ 0x5bd1e995);
+  const scenario = randomScenario(random);
   const result = await runSchedule({
     seed,
-    scenario: randomScenario(new Random(seed ^ 0x5bd1e995)),
+    scenario: restore ? withRestore(scenario, random) : scenario,
     faults: (random, over) => {
       const swarm = new SwarmFaults(random, over);
       faults = swarm.counts;
@@ -67,9 +73,9 @@ export async function runJob(job: ScheduleJob): Promise<Summary> {
     for (const chosen of job.chosen) add(summary, await runChosen(chosen), { seed: FIXED_SEED, chosen });
     return summary;
   }
-  const { from, count } = job.seeds;
+  const { from, count, restore } = job.seeds;
   for (let seed = from; seed < from + count; seed += 1) {
-    add(summary, await runSeed(seed, { mutant: job.mutant }), { seed });
+    add(summary, await runSeed(seed, { mutant: job.mutant, restore }), { seed });
     if (job.mutant && summary.failures.length > 0) break;
   }
   return summary;

@@ -10,17 +10,21 @@ const { values } = parseArgs({
     /** Goes through every single fault of the small scenarios, and with `pairs` through every pair of near ones too. */
     singles: { type: 'boolean', default: false },
     pairs: { type: 'boolean', default: false },
+    /** `restore`: in each schedule the table is also restored once to an earlier moment. */
+    faults: { type: 'string' },
     /** Prints every call of one schedule. */
     trace: { type: 'boolean', default: false },
   },
 });
 const seed = Number(values.seed);
 const schedules = Number(values.schedules);
+const restore = values.faults === 'restore';
+if (values.faults !== undefined && !restore) throw new Error('--faults takes restore');
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
 async function jobs(): Promise<Iterable<ScheduleJob>> {
   if (values.pairs) return chosenJobs(await allPairs());
-  return values.singles ? chosenJobs(await allSingles()) : seedJobs(seed, schedules);
+  return values.singles ? chosenJobs(await allSingles()) : seedJobs(seed, schedules, { restore });
 }
 
 function counted(counts: Readonly<Record<string, number | undefined>>): string {
@@ -45,13 +49,17 @@ function report(summary: Summary, seconds: number): void {
   print(`violations  ${counted(byInvariant(failures))}`);
   for (const { seed: at, chosen, violations } of failures.slice(0, 5)) {
     const what = violations.slice(0, 3).map(({ invariant, what: words }) => `${invariant} ${words}`);
-    print(chosen ? `  ${JSON.stringify(chosen)}` : `  again with --seed ${at} --schedules 1 --trace`);
+    print(
+      chosen
+        ? `  ${JSON.stringify(chosen)}`
+        : `  again with --seed ${at} --schedules 1 --trace${restore ? ' --faults restore' : ''}`,
+    );
     for (const line of what) print(`    ${line.slice(0, 400)}`);
   }
 }
 
 if (values.trace) {
-  const { result } = await runSeed(seed, { tell: print });
+  const { result } = await runSeed(seed, { restore, tell: print });
   for (const { invariant, what } of result.violations) print(`${invariant} ${what}`);
   process.exitCode = result.violations.length > 0 ? 1 : 0;
 } else {

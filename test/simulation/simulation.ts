@@ -1,11 +1,14 @@
 import type { DispatchPartJob } from '../../domain/plan/plan.ts';
+import type { Wish } from '../../domain/privacy/wish.ts';
 import { type ReconcileReport, reconcile } from '../../domain/sending/use-cases/reconcile.ts';
 import { plainRender } from '../fixtures/a-variant.ts';
 import { inMemoryStores } from '../in-memory/in-memory-stores.ts';
+import { type Rows, withRows } from '../in-memory/rows.ts';
 import { fill, type Stores } from './content.ts';
 import { Bus, deploy, type OpenQueue, type Queues } from './deployment.ts';
 import type { FaultPlan } from './fault-kinds.ts';
 import { Io, wildLatency } from './io.ts';
+import { MailArchive } from './mail-archive.ts';
 import { type MailLimits, MailService } from './mail-service.ts';
 import type { Mutant } from './mutant.ts';
 import { type Backends, type Ports, portsOf } from './ports.ts';
@@ -38,7 +41,9 @@ export type SimulationOptions = {
 export class Simulation {
   readonly timeline = new Timeline(START);
   readonly witness = new Witness();
-  readonly stores: Stores = inMemoryStores();
+  /** What was kept outside of the table. */
+  readonly mailArchive = new MailArchive();
+  readonly wishes: Wish[] = [];
   readonly random: Random;
   faultsEnd: number;
   readonly queues: Queues;
@@ -46,6 +51,7 @@ export class Simulation {
   readonly mail: MailService;
   readonly processes: Processes;
   lastReport: ReconcileReport = { resumed: [], attention: [] };
+  #table: { stores: Stores; rows: Rows<unknown>[] };
   readonly #scenario: SimulationOptions['scenario'];
   #expected = 0;
   #over = false;
@@ -53,7 +59,8 @@ export class Simulation {
 
   constructor(options: SimulationOptions) {
     const { random, scenario, tell, mutant = {}, limits = DEFAULT_LIMITS, latency = wildLatency } = options;
-    const { timeline, witness, stores } = this;
+    const { timeline, witness } = this;
+    this.#table = withRows(inMemoryStores);
     this.random = random;
     this.#scenario = scenario;
     this.faultsEnd = START + scenario.faultsMillis;
@@ -69,22 +76,47 @@ export class Simulation {
       {
         ...world,
         onAccept: (mail) => witness.took(mail),
-        onEvent: (event) => this.queues.outcomes.send(event),
+        onEvent: (event) => {
+          this.mailArchive.keep(event);
+          this.queues.outcomes.send(event);
+        },
       },
       limits,
     );
-    const connected = { ...stores, ...this.#ways() };
-    const backends = { ...connected, ...mutant.backends?.(stores) };
+    const ways = this.#ways();
     this.processes = new Processes({
       ...world,
       portsOf: (process) => {
+        const { stores } = this;
+        const backends = { ...stores, ...ways, ...mutant.backends?.(stores) };
         const ports = portsOf(process, { ...world, io, backends, mail: this.mail, render: plainRender });
         return { ...ports, ...mutant.ports?.(ports, process.name) };
       },
     });
     const open: OpenQueue = (settings, work) => new Queue(settings, { ...world, work });
     this.queues = deploy(open, this.processes.spawn, options.sendWorkers);
-    watchRows(stores, witness);
+    watchRows(this.stores, witness);
+  }
+
+  get stores(): Stores {
+    return this.#table.stores;
+  }
+
+  /** Copies the table as it is now; what is given restores the copy. Processes that run stay at the old table. */
+  copyTable(): () => void {
+    const to = this.timeline.now;
+    const copy = withRows(inMemoryStores);
+    copy.rows.forEach((rows, index) => {
+      const old = this.#table.rows[index];
+      if (old) rows.takeOver(old);
+    });
+    return () => {
+      this.#table = copy;
+      copy.stores.identity.identity = { id: `table-${this.timeline.now}`, restoredTo: to };
+      watchRows(copy.stores, this.witness);
+      this.witness.restored(copy.stores.plans.bases.entries());
+      this.#lookedAt = false;
+    };
   }
 
   /** Fills the stores, and lets the reconciler come by every minute. */
@@ -162,7 +194,7 @@ export class Simulation {
     this.processes.spawn({ name: 'reconcile', timeoutMillis: MINUTE, run }, () => {});
   }
 
-  #ways(): Pick<Backends, 'planJobs' | 'sendJobs' | 'events' | 'quotas' | 'settlements'> {
+  #ways(): Pick<Backends, 'planJobs' | 'sendJobs' | 'events' | 'quotas' | 'settlements' | 'wishes'> {
     const jobs = (name: 'organisation-plans' | 'deliveries') => ({
       enqueue: async (all: readonly DispatchPartJob[], delaySeconds = 0) => {
         for (const job of all) this.queues[name].send(job, delaySeconds * 1_000);
@@ -172,6 +204,7 @@ export class Simulation {
       planJobs: jobs('organisation-plans'),
       sendJobs: jobs('deliveries'),
       events: { publish: async (event) => this.bus.put(event) },
+      wishes: { keep: async (wish) => void this.wishes.push(wish) },
       quotas: this.mail,
       settlements: {
         keep: async (_milestone, settlement) => this.witness.settled(settlement),

@@ -53,8 +53,23 @@ export class Witness {
   readonly #intentsAfterStop = new Map<string, number>();
   readonly #lastRead = new Map<string, number>();
   readonly #suppressedAt = new Map<string, number>();
+  #wasRestored = false;
   #overslept = 0;
   #order = 0;
+
+  /**
+   * The table is as it was, the world is not: what was frozen is what the table has, whoever is sending stays with the old
+   * table, and no promise was ever made of a stop that the table has forgotten.
+   */
+  restored(bases: readonly [string, PlanBasis][]): void {
+    this.#wasRestored = true;
+    this.frozen.clear();
+    for (const [key, basis] of bases) this.frozen.set(key.replace('#', '/'), basis);
+    for (const { process } of this.#intents.values()) this.#hit.add(process.number);
+    this.#stoppedAt.clear();
+    this.#ended.clear();
+    this.#intentsAfterStop.clear();
+  }
 
   violated(invariant: string, what: string): void {
     this.violations.push({ invariant, what });
@@ -168,11 +183,14 @@ export class Witness {
   /** Holds a row against what the mail service did. */
   checkTrue({ id, outcome }: Delivery): void {
     const { state } = outcome;
+    // Held until it is accounted for: I1 sees whether it is sent again.
+    if (state === 'planned' && this.#wasRestored) return;
     if (NOTHING_SENT.includes(state) && this.#times(this.#takenTimes, id) > this.#times(this.#resent, id))
       this.violated('I3', `${id} is ${state} and was taken`);
     if (
       TAKEN.includes(state) &&
       'attempt' in outcome &&
+      !(outcome.attempt.startsWith('restored-') && this.#takenTimes.has(id)) &&
       !this.#acceptedAttempts.has(`${id}/${outcome.attempt}`)
     )
       this.violated('I3', `${id} is ${state} and was not taken`);
@@ -181,6 +199,7 @@ export class Witness {
   /** Every unknown has a cause: an answer that was none, a sender that was hit, or a clock that jumped over the lease. */
   #checkUnknown({ id, outcome }: Delivery): void {
     if (!('attempt' in outcome) || this.clockJumped) return;
+    if (this.#wasRestored && outcome.attempt.startsWith('restored-')) return;
     const key = `${id}/${outcome.attempt}`;
     const intent = this.#intents.get(key);
     if (this.#ambiguous.has(key) || (intent && this.#hit.has(intent.process.number))) return;

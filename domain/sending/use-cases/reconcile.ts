@@ -1,19 +1,22 @@
 import { unaccounted, underway } from '../../ledger/delivery-counts.ts';
 import { inState } from '../../mail/delivery.ts';
 import { type Dispatch, type DispatchState, hasEnded, laneOf } from '../../mail/dispatch.ts';
+import type { Restore } from '../../mail/restore.ts';
 import type { DeliveryCounts, DispatchPartJobs } from '../../plan/plan.ts';
 import { AUTOMATIC } from '../../rollout/approval.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { DAY_MILLIS } from '../../shared/duration.ts';
+import { type CheckRestorePorts, checkRestore } from './check-restore.ts';
 import { releaseDispatch } from './release-dispatch.ts';
 import { type SettleOrganisationPorts, settleOrganisation } from './settle-organisation.ts';
 
-export type ReconcilePorts = SettleOrganisationPorts & {
-  rollouts: Rollouts;
-  planJobs: DispatchPartJobs;
-  sendJobs: DispatchPartJobs;
-};
+export type ReconcilePorts = SettleOrganisationPorts &
+  CheckRestorePorts & {
+    rollouts: Rollouts;
+    planJobs: DispatchPartJobs;
+    sendJobs: DispatchPartJobs;
+  };
 
 /** Stalled for this long: the job died with its worker, or a message or event was lost. */
 const FORGOTTEN_MILLIS = 120_000;
@@ -31,6 +34,8 @@ const ARRIVALS_END_MILLIS = 2 * DAY_MILLIS;
 const ARRIVALS_A_ROUND = 50;
 
 export type ReconcileReport = {
+  /** The restore that holds all sending. */
+  held?: Restore;
   resumed: string[];
   attention: { dispatchId: string; organisation: string; deliveries: number }[];
 };
@@ -41,11 +46,15 @@ export type ReconcileReport = {
  */
 export async function reconcile(ports: ReconcilePorts): Promise<ReconcileReport> {
   const report: ReconcileReport = { resumed: [], attention: [] };
+  const stands = await checkRestore(ports);
+  if (stands.kind === 'held') report.held = stands.restore;
   for (const { id } of await ports.rollouts.list()) {
     for (const dispatch of await ports.dispatches.ofRollout(id, ports.now() - LOOKED_AFTER_MILLIS)) {
       // A lost confirmation request is repeated by the person who waits for it.
       if (dispatch.purpose === 'opt-in' && hasEnded(dispatch)) continue;
-      const still = ports.now() - dispatch.changedAt >= FORGOTTEN_MILLIS;
+      // Jobs that send do nothing then, and would come again each minute.
+      const waits = report.held !== undefined && SENDING_STATES.includes(dispatch.state);
+      const still = !waits && ports.now() - dispatch.changedAt >= FORGOTTEN_MILLIS;
       const steps = dispatch.purpose === 'milestone' ? MILESTONE_STEPS : OTHER_STEPS;
       if (still && (await steps[dispatch.state]?.(dispatch, ports))) report.resumed.push(dispatch.id);
       const allCounts = await ports.plans.allCounts(dispatch.id);
@@ -139,6 +148,7 @@ const SENDING_STEPS: Steps = {
   completed: openAgain,
   stopped: openAgain,
 };
+const SENDING_STATES: readonly DispatchState[] = ['dispatching', 'stopping', 'completed', 'stopped'];
 const MILESTONE_STEPS: Steps = {
   ...SENDING_STEPS,
   planning: planAgain,

@@ -1,24 +1,31 @@
 import type { Evidence } from '../../mail/delivery.ts';
 import { type ManualFollowUps, openFollowUp } from '../../mail/manual-follow-up.ts';
+import { type KeptEvidence, wasSentByLostTable } from '../../mail/restore.ts';
 import { recipientDigest, type Suppression, type Suppressions } from '../../mail/suppression.ts';
 import type { Plans } from '../../plan/plan.ts';
+import { type CheckRestorePorts, checkRestore } from './check-restore.ts';
 import { type SettleOrganisationPorts, settleOrganisation } from './settle-organisation.ts';
 
-export type RecordOutcomePorts = SettleOrganisationPorts & {
-  plans: Plans;
-  suppressions: Suppressions;
-  manualFollowUps: ManualFollowUps;
-};
+export type RecordOutcomePorts = SettleOrganisationPorts &
+  CheckRestorePorts & {
+    keptEvidence: Pick<KeptEvidence, 'keep'>;
+    plans: Plans;
+    suppressions: Suppressions;
+    manualFollowUps: ManualFollowUps;
+  };
 
 /** A provider event: what it proves, and the recipient. The address is used here and not stored. */
 export type MailEvent = {
   evidence: Evidence;
+  /** When the mail service took the mail; ms. */
+  sentAt: number;
   recipient?: string;
   /** Why the recipient must not be mailed again, if so. */
   suppress?: Suppression['reason'] & ('bounce' | 'complaint');
 };
 
-export type RecordOutcomeResult = 'recorded' | 'known' | 'foreign';
+/** `kept`: sent before the table was restored, which does not have its delivery. */
+export type RecordOutcomeResult = 'recorded' | 'known' | 'foreign' | 'kept';
 
 /**
  * Processes a provider event: suppresses the address if required, updates the delivery, and recounts the
@@ -35,8 +42,8 @@ export async function recordOutcome(
     const digest = recipientDigest(recipient);
     await ports.suppressions.add({ recipient: digest, scope: 'all', reason: suppress, at: evidence.at });
   }
-  const result = await ports.deliveries.record(evidence);
-  if (result === 'foreign') return result;
+  const result = await record(event, ports);
+  if (result === 'foreign' || result === 'kept') return result;
   if (suppress) await followUp(event, ports);
   // Accepted and delivered change no count of a mail settled by its sender; only these do, as does an unknown
   // one's resolution.
@@ -45,6 +52,22 @@ export async function recordOutcome(
   // Also for known evidence: the try that recorded it may have crashed before counting.
   if (counts) await settleOrganisation({ dispatchId, organisation }, ports);
   return result;
+}
+
+/** Evidence that fits no row may be of a mail that left before the table was restored. */
+async function record(
+  { evidence, sentAt }: MailEvent,
+  ports: RecordOutcomePorts,
+): Promise<RecordOutcomeResult> {
+  const { deliveries, keptEvidence } = ports;
+  const result = await deliveries.record(evidence);
+  if (result !== 'foreign') return result;
+  const { restores } = await checkRestore(ports);
+  if (!wasSentByLostTable(sentAt, restores)) return result;
+  const found = await deliveries.record(evidence, 'lost');
+  if (found !== 'foreign') return found;
+  await keptEvidence.keep(evidence);
+  return 'kept';
 }
 
 async function hasUnknown({ evidence }: MailEvent, { plans }: RecordOutcomePorts): Promise<boolean> {

@@ -3,12 +3,16 @@ import { type Dispatch, hasEnded, laneOf, mayDispatch } from '../../mail/dispatc
 import { alike, batchSize } from '../../mail/pace.ts';
 import type { Variant } from '../../mail/variant.ts';
 import type { DispatchPartJob, DispatchPartJobs } from '../../plan/plan.ts';
+import { type AccountForLostPorts, accountForLost } from './account-for-lost.ts';
+import { type CheckRestorePorts, checkRestore } from './check-restore.ts';
 import { currentPace, PATIENCE_MILLIS, reserveSendCapacity } from './reserve-send-capacity.ts';
 import { type SendBatchPorts, sendBatch } from './send-batch.ts';
 import { type SettleOrganisationPorts, settleOrganisation } from './settle-organisation.ts';
 
 export type SendDeliveriesPorts = SettleOrganisationPorts &
-  SendBatchPorts & {
+  SendBatchPorts &
+  CheckRestorePorts &
+  AccountForLostPorts & {
     sendJobs: DispatchPartJobs;
     sleep: (millis: number) => Promise<void>;
     /** Milliseconds left in this invocation. */
@@ -19,6 +23,8 @@ export type SendDeliveriesPorts = SettleOrganisationPorts &
 const MILLIS_FOR_BATCH = 15_000;
 
 export type SendReport = {
+  /** The table was restored: nothing was done, and the reconciler begins again once sending goes on. */
+  held: boolean;
   cleared: boolean;
   sent: number;
   unknown: number;
@@ -35,6 +41,7 @@ export type SendReport = {
  */
 export async function sendDeliveries(job: DispatchPartJob, ports: SendDeliveriesPorts): Promise<SendReport> {
   const report: SendReport = {
+    held: false,
     cleared: false,
     sent: 0,
     unknown: 0,
@@ -43,6 +50,8 @@ export async function sendDeliveries(job: DispatchPartJob, ports: SendDeliveries
     cancelled: 0,
     done: false,
   };
+  const stands = await checkRestore(ports);
+  if (stands.kind === 'held') return { ...report, held: true };
   const dispatch = await ports.dispatches.find(job.dispatchId);
   const stopping = dispatch?.state === 'stopping';
   // A retry after the end: the previous job may have crashed while counting, after others ended the dispatch.
@@ -50,7 +59,7 @@ export async function sendDeliveries(job: DispatchPartJob, ports: SendDeliveries
   if (!dispatch || !(stopping || mayDispatch(dispatch))) return report;
   report.cleared = !stopping;
 
-  const all = await ports.deliveries.ofOrganisation(job.dispatchId, job.organisation);
+  const all = await accountForLost(job, stands.restores, ports);
   report.unknown += await expireLeases(job, all, ports);
   const comeBack = stopping
     ? await cancelPlanned(job, { all, report }, ports)

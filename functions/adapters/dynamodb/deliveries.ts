@@ -2,12 +2,15 @@ import {
   type Deliveries,
   type Delivery,
   type DeliveryInState,
+  doubted,
   type Evidence,
   inState,
+  isRaisedBy,
   type Outcome,
   provenOutcome,
 } from '../../../domain/mail/delivery.ts';
 import { DELIVERY_RANKS } from '../../../domain/mail/delivery-states.ts';
+import { AGAIN, retryLostRace } from '../../../domain/shared/retry-lost-race.ts';
 import { deliveryKey, deliveryRowSchema, ranked } from './delivery-row.ts';
 import { type Key, rangeOf } from './keys.ts';
 import type { Statement, Table } from './table.ts';
@@ -70,9 +73,10 @@ export class DynamoDeliveries implements Deliveries {
     );
   }
 
-  async record(evidence: Evidence): Promise<'recorded' | 'known' | 'foreign'> {
+  async record(evidence: Evidence, lost?: 'lost'): Promise<'recorded' | 'known' | 'foreign'> {
     const { dispatchId, organisation, delivery, attempt } = evidence;
     const key = deliveryKey(dispatchId, { organisation, id: delivery });
+    if (lost) return this.#recordLost(key, evidence);
     const stored = (await this.#table.get(key, deliveryRowSchema))?.outcome;
     if (!stored || !('attempt' in stored) || stored.attempt !== attempt) return 'foreign';
     const outcome = provenOutcome(evidence, stored.tries);
@@ -81,6 +85,33 @@ export class DynamoDeliveries implements Deliveries {
     const [done] = await this.#table.execute([this.#raise({ key, outcome }, { attempt, highest })]);
     // Not done: another event came first, or the response to this very write was lost.
     return done ? 'recorded' : 'known';
+  }
+
+  /** Whatever the row says of attempts: only what it says of the mail counts, and must not change meanwhile. */
+  #recordLost(key: Key, evidence: Evidence): Promise<'recorded' | 'known' | 'foreign'> {
+    return retryLostRace(`delivery ${evidence.delivery}`, async () => {
+      const stored = (await this.#table.get(key, deliveryRowSchema))?.outcome;
+      if (!stored) return 'foreign';
+      if (!isRaisedBy(stored, evidence)) return 'known';
+      const outcome = provenOutcome(evidence, 'tries' in stored ? Math.max(1, stored.tries) : 1);
+      const condition = `outcome."state" = ? AND outcome."rank" = ?`;
+      const unchanged = [stored.state, DELIVERY_RANKS[stored.state]];
+      const [done] = await this.#table.execute([this.#update({ key, outcome }, condition, unchanged)]);
+      return done ? 'recorded' : AGAIN;
+    });
+  }
+
+  async doubt(
+    dispatchId: string,
+    { deliveries, ...doubt }: Parameters<Deliveries['doubt']>[1],
+  ): Promise<void> {
+    await this.#table.execute(
+      deliveries.map((delivery) => {
+        const change = { key: deliveryKey(dispatchId, delivery), outcome: doubted(delivery, doubt) };
+        const condition = `outcome."state" = 'planned' AND outcome.notBefore = ?`;
+        return this.#update(change, condition, [delivery.outcome.notBefore]);
+      }),
+    );
   }
 
   /** May count too few, never too many, if a response is lost. */

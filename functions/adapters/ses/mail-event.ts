@@ -117,7 +117,7 @@ const mailEventSchema = z.preprocess(bare, findingSchema).transform((finding): M
   // bounced.
   const [recipient] = mail.destination;
   const evidence: Evidence = { ...tags, at, ...proof };
-  return { evidence, ...(suppress && recipient ? { recipient, suppress } : {}) };
+  return { evidence, sentAt: mail.timestamp, ...(suppress && recipient ? { recipient, suppress } : {}) };
 });
 
 /**

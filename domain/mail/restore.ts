@@ -1,0 +1,160 @@
+import * as z from 'zod';
+import { plainText } from '../shared/plain-text.ts';
+import type { Delivery, DeliveryInState, Evidence } from './delivery.ts';
+
+/** Milliseconds since 1970. */
+const instant = z.int().min(0);
+
+/**
+ * The table was restored to an earlier moment. What was done between that moment and the restore is lost with the old
+ * table, mails included that had left.
+ */
+export const restoreSchema = z.strictObject({
+  /** The id of the new table. */
+  table: z.string(),
+  /** The moment whose rows it has; 0 if nothing tells. */
+  to: instant,
+  /** Since when nothing is sent. */
+  heldAt: instant,
+  /** When the events kept outside of the table were last replayed. */
+  replayedAt: instant.optional(),
+  /** Who let sending go on, and when. */
+  goneOn: z.strictObject({ at: instant, by: plainText(120) }).optional(),
+});
+export type Restore = z.infer<typeof restoreSchema>;
+
+/** Stored in the table itself, and restored with it: that it names another table is how a restore is noticed. */
+export const restoresSchema = z.strictObject({
+  /** The table that mails may leave from. Absent: none, until a person says so. */
+  table: z.string().optional(),
+  /** Oldest first. */
+  restores: z.array(restoreSchema),
+});
+export type Restores = z.infer<typeof restoresSchema>;
+
+/** What is known of the table outside of its rows. */
+export type TableIdentity = {
+  /** New with every table, whatever its name. */
+  id: string;
+  /** The moment (ms) that it was restored to, if it was. */
+  restoredTo?: number | undefined;
+};
+
+/** Tells which table this is. */
+export interface TableIdentities {
+  /** At most a few seconds old. */
+  current(): Promise<TableIdentity>;
+}
+
+export type Standing =
+  | { kind: 'clear'; restores: readonly Restore[] }
+  /** Nothing may be sent or cancelled. */
+  | { kind: 'held'; restore: Restore; restores: readonly Restore[] };
+
+/** Enough to tell late mail events of earlier restores. */
+const KEPT_RESTORES = 10;
+
+/**
+ * Whether mails may leave. A table that no row names, and that was never restored, is a new one. Any other than the one that
+ * was named is a copy of it, from which mails may have left already.
+ */
+export function standing(
+  known: Restores | undefined,
+  { id, restoredTo }: TableIdentity,
+  now: number,
+): { next?: Restores; result: Standing } {
+  if (!known && restoredTo === undefined)
+    return { next: { table: id, restores: [] }, result: { kind: 'clear', restores: [] } };
+  const { restores = [], table } = known ?? {};
+  if (table === id) return { result: { kind: 'clear', restores } };
+  const last = restores.at(-1);
+  if (last && isHeld(last) && last.table === id) return { result: { kind: 'held', restore: last, restores } };
+  const restore: Restore = { table: id, to: restoredTo ?? 0, heldAt: now };
+  const next = withRestore(known, restore);
+  return { next, result: { kind: 'held', restore, restores: next.restores } };
+}
+
+/** A person holds all sending before or after a restore; `to`: the moment restored to, now if there is none yet. */
+export function heldByHand(known: Restores | undefined, restore: Pick<Restore, 'table' | 'to' | 'heldAt'>) {
+  const { table: _, ...others } = known ?? { restores: [] };
+  return withRestore(others, restore);
+}
+
+function withRestore(known: Restores | undefined, restore: Restore): Restores {
+  return { ...known, restores: [...(known?.restores ?? []), restore].slice(-KEPT_RESTORES) };
+}
+
+/** The restore that holds all sending, if one does. */
+export function heldRestore(
+  known: Restores | undefined,
+  { id }: Pick<TableIdentity, 'id'>,
+): Restore | undefined {
+  const last = known?.restores.at(-1);
+  return last && isHeld(last) && last.table === id && known?.table !== id ? last : undefined;
+}
+
+function isHeld({ goneOn }: Restore): boolean {
+  return goneOn === undefined;
+}
+
+/** The same with something changed about the last restore. */
+export function changeLast({ restores, ...rest }: Restores, change: Partial<Restore>): Restores {
+  const last = restores.at(-1);
+  return { ...rest, restores: last ? [...restores.slice(0, -1), { ...last, ...change }] : restores };
+}
+
+/** Sending goes on from this table. */
+export function goneOn(known: Restores, by: { at: number; by: string }): Restores {
+  const last = known.restores.at(-1);
+  return { ...changeLast(known, { goneOn: by }), ...(last && { table: last.table }) };
+}
+
+// A restore is exact to the second, and clocks differ.
+const MARGIN_MILLIS = 60_000;
+
+/** Whether rows were lost, which they are not while a person only holds sending. */
+function lostRows({ to, heldAt }: Restore): boolean {
+  return to < heldAt;
+}
+
+/**
+ * Whether a mail that the mail service took then (ms) was sent by a table that has since been restored: what the rows say
+ * of its delivery is from before.
+ */
+export function wasSentByLostTable(sentAt: number, restores: readonly Restore[]): boolean {
+  return restores.some(
+    (restore) =>
+      lostRows(restore) &&
+      sentAt >= restore.to - MARGIN_MILLIS &&
+      sentAt <= (restore.goneOn?.at ?? Number.POSITIVE_INFINITY),
+  );
+}
+
+/**
+ * Planned mails that may have left before the restore: they were due before sending went on. If the old table sent anything
+ * of their dispatch that this one never had (`hasBegun`), any of them may have left, however late it was planned again; but
+ * for those that a person has sent again since.
+ */
+export function mayHaveLeft(
+  deliveries: readonly Delivery[],
+  restores: readonly Restore[],
+  hasBegun: boolean,
+): DeliveryInState<'planned'>[] {
+  const until = restores.findLast(lostRows)?.goneOn?.at;
+  if (until === undefined) return [];
+  return deliveries.filter(
+    (delivery): delivery is DeliveryInState<'planned'> =>
+      delivery.outcome.state === 'planned' &&
+      (delivery.outcome.notBefore <= until || (hasBegun && delivery.outcome.generation === undefined)),
+  );
+}
+
+/** The reason of mails that are unknown because the table was restored. */
+export const RESTORED = 'restored';
+
+/** Evidence of mails whose delivery the restored table does not have; it is kept until the delivery is planned again. */
+export interface KeptEvidence {
+  keep(evidence: Evidence): Promise<void>;
+  ofDispatch(dispatchId: string): Promise<Evidence[]>;
+  all(): Promise<Evidence[]>;
+}

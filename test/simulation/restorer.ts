@@ -1,0 +1,83 @@
+import { fulfilAgain } from '../../domain/privacy/use-cases/fulfil-again.ts';
+import { checkRestore } from '../../domain/sending/use-cases/check-restore.ts';
+import { goOnAfterRestore, noteReplay } from '../../domain/sending/use-cases/go-on-after-restore.ts';
+import type { People } from './people.ts';
+import type { Simulation } from './simulation.ts';
+
+const MINUTE = 60_000;
+
+/** The operator who restores the table, as docs/restore.md says. */
+export class Restorer {
+  readonly #simulation: Simulation;
+  readonly #people: People;
+  #restore: (() => void) | undefined;
+
+  constructor(simulation: Simulation, people: People) {
+    this.#simulation = simulation;
+    this.#people = people;
+  }
+
+  /** The moment that the table will be restored to. */
+  copy(): void {
+    this.#restore = this.#simulation.copyTable();
+  }
+
+  restore(): void {
+    const { random, timeline } = this.#simulation;
+    this.#restore?.();
+    // Nothing is over before sending goes on.
+    const happened = this.#simulation.expect();
+    let over = false;
+    const done = () => {
+      if (!over) happened();
+      over = true;
+    };
+    const wait = random.between(0, 10 * MINUTE);
+    this.#simulation.faultsEnd = Math.max(this.#simulation.faultsEnd, timeline.now);
+    this.#simulation.later(wait, () => {
+      this.#replay();
+      this.#simulation.later(MINUTE, () => this.#goOn(done));
+    });
+  }
+
+  /** All that was kept outside of the table: events of a day before it too, which may have been on their way. */
+  #replay(): void {
+    const { bus, queues, mailArchive, wishes } = this.#simulation;
+    this.#people.replay();
+    for (const event of mailArchive.since(0)) queues.outcomes.send(event);
+    for (const wish of wishes)
+      this.#people.until('fulfil again', async (ports) => {
+        await fulfilAgain(wish, ports);
+        return true;
+      });
+    for (const event of bus.archive)
+      if ('type' in event && event.type === 'MilestoneStopped')
+        this.#people.stop({ milestone: event.detail.id });
+    this.#people.until('note replay', async (ports) => {
+      await checkRestore(ports);
+      await noteReplay(ports);
+      return true;
+    });
+  }
+
+  /** Once everything that was replayed is taken in. */
+  #goOn(done: () => void): void {
+    const { queues, timeline } = this.#simulation;
+    this.#people.until(
+      'go on',
+      async (ports) => {
+        const milestones = await ports.milestones.ofRollout('lending');
+        const planning = milestones.some(({ state }) => state === 'planning');
+        const waiting = [queues.milestones, queues['organisation-plans'], queues.outcomes];
+        if (planning || waiting.some((queue) => !queue.isEmpty)) return false;
+        const { id: table } = await ports.identity.current();
+        await goOnAfterRestore({ by: 'a person', table }, ports);
+        for (const { id } of milestones) this.#people.approve(id);
+        this.#simulation.faultsEnd = Math.max(this.#simulation.faultsEnd, timeline.now);
+        done();
+        return true;
+      },
+      200,
+    );
+  }
+}
