@@ -12,14 +12,14 @@ const instant = z.int().min(0);
 export const restoreSchema = z.strictObject({
   /** The id of the new table. */
   table: z.string(),
-  /** The moment whose rows it has; 0 if nothing tells. */
-  to: instant,
+  /** The moment whose rows it has; 0 if nothing tells. Absent: a person holds sending, and nothing is lost yet. */
+  to: instant.optional(),
   /** Since when nothing is sent. */
   heldAt: instant,
   /** When the events kept outside of the table were last replayed. */
   replayedAt: instant.optional(),
-  /** Who let sending go on, and when. */
-  goneOn: z.strictObject({ at: instant, by: plainText(120) }).optional(),
+  /** Who let sending go on, and when; the dispatches that had not ended then. */
+  goneOn: z.strictObject({ at: instant, by: plainText(120), dispatches: z.array(z.string()) }).optional(),
 });
 export type Restore = z.infer<typeof restoreSchema>;
 
@@ -74,7 +74,7 @@ export function standing(
   return { next, result: { kind: 'held', restore, restores: next.restores } };
 }
 
-/** A person holds all sending before or after a restore; `to`: the moment restored to, now if there is none yet. */
+/** A person holds all sending, before a restore or after one that nothing tells of. */
 export function heldByHand(known: Restores | undefined, restore: Pick<Restore, 'table' | 'to' | 'heldAt'>) {
   const { table: _, ...others } = known ?? { restores: [] };
   return withRestore(others, restore);
@@ -104,7 +104,7 @@ export function changeLast({ restores, ...rest }: Restores, change: Partial<Rest
 }
 
 /** Sending goes on from this table. */
-export function goneOn(known: Restores, by: { at: number; by: string }): Restores {
+export function goneOn(known: Restores, by: NonNullable<Restore['goneOn']>): Restores {
   const last = known.restores.at(-1);
   return { ...changeLast(known, { goneOn: by }), ...(last && { table: last.table }) };
 }
@@ -112,9 +112,9 @@ export function goneOn(known: Restores, by: { at: number; by: string }): Restore
 // A restore is exact to the second, and clocks differ.
 const MARGIN_MILLIS = 60_000;
 
-/** Whether rows were lost, which they are not while a person only holds sending. */
-function lostRows({ to, heldAt }: Restore): boolean {
-  return to < heldAt;
+/** Whether anything was lost, which is not while a person only holds sending. */
+export function hasLost(restore: Restore): restore is Restore & { to: number } {
+  return restore.to !== undefined;
 }
 
 /**
@@ -124,28 +124,28 @@ function lostRows({ to, heldAt }: Restore): boolean {
 export function wasSentByLostTable(sentAt: number, restores: readonly Restore[]): boolean {
   return restores.some(
     (restore) =>
-      lostRows(restore) &&
+      hasLost(restore) &&
       sentAt >= restore.to - MARGIN_MILLIS &&
-      sentAt <= (restore.goneOn?.at ?? Number.POSITIVE_INFINITY),
+      sentAt <= (restore.goneOn?.at ?? Number.POSITIVE_INFINITY) + MARGIN_MILLIS,
   );
 }
 
 /**
- * Planned mails that may have left before the restore: they were due before sending went on. If the old table sent anything
- * of their dispatch that this one never had (`hasBegun`), any of them may have left, however late it was planned again; but
- * for those that a person has sent again since.
+ * Planned mails of a dispatch that may have left before the restore: all of those that the table had when sending went on,
+ * and of any that the old table has sent something of (`hasBegun`), however late it was planned again. Clocks decide only
+ * about mails that a person has sent again, before or since.
  */
 export function mayHaveLeft(
-  deliveries: readonly Delivery[],
+  dispatch: { id: string; deliveries: readonly Delivery[]; hasBegun: boolean },
   restores: readonly Restore[],
-  hasBegun: boolean,
 ): DeliveryInState<'planned'>[] {
-  const until = restores.findLast(lostRows)?.goneOn?.at;
-  if (until === undefined) return [];
-  return deliveries.filter(
+  const last = restores.findLast(hasLost)?.goneOn;
+  if (!last) return [];
+  const wasThere = dispatch.hasBegun || last.dispatches.includes(dispatch.id);
+  return dispatch.deliveries.filter(
     (delivery): delivery is DeliveryInState<'planned'> =>
       delivery.outcome.state === 'planned' &&
-      (delivery.outcome.notBefore <= until || (hasBegun && delivery.outcome.generation === undefined)),
+      ((wasThere && delivery.outcome.generation === undefined) || delivery.outcome.notBefore <= last.at),
   );
 }
 

@@ -127,6 +127,7 @@ export const PROBLEM_PARAMS = {
   'second-person-needed': {},
   'restore-not-held': {},
   'restore-not-replayed': {},
+  'restore-still-planning': { dispatches: 'list' },
   'wrong-state': { state: 'text', action: ACTIONS },
   'basis-changed': {},
   'other-day': {},

@@ -95,7 +95,7 @@ function mailerOf(process: Process, { io, mail, witness, random }: PortsWorld): 
 
 /** Lets the witness see what is done for this process, at the moment when it is done. */
 function witnessed(process: Process, { backends, witness }: PortsWorld): Backends {
-  const { deliveries, dispatches, milestones, plans, suppressions } = backends;
+  const { deliveries, dispatches, milestones, suppressions } = backends;
   return {
     ...backends,
     deliveries: portWith(deliveries, 'claim', async (claim) => {
@@ -120,10 +120,6 @@ function witnessed(process: Process, { backends, witness }: PortsWorld): Backend
         return moved;
       },
     ),
-    plans: portWith(plans, 'freeze', (milestone, basis) => {
-      witness.froze(milestone, basis);
-      return plans.freeze(milestone, basis);
-    }),
     suppressions: portWith(suppressions, 'add', (suppression) => {
       witness.suppressed(suppression);
       return suppressions.add(suppression);

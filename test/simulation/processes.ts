@@ -28,7 +28,8 @@ export class Processes {
   /** Those that were ended because their time was over. */
   timedOut = 0;
   readonly #world: ProcessesWorld;
-  #started = 0;
+  /** How many there ever were; each has the next number. */
+  started = 0;
 
   constructor(world: ProcessesWorld) {
     this.#world = world;
@@ -36,9 +37,9 @@ export class Processes {
 
   readonly spawn: Spawn = ({ name, timeoutMillis, run }, tell) => {
     const { timeline, witness, expect, portsOf } = this.#world;
-    this.#started += 1;
+    this.started += 1;
     const deadline = timeline.now + timeoutMillis;
-    const process = new Process({ number: this.#started, name, deadline });
+    const process = new Process({ number: this.started, name, deadline });
     this.#setClock(process);
     const isOver = expect();
     let told = false;

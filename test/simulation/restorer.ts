@@ -1,10 +1,17 @@
 import { fulfilAgain } from '../../domain/privacy/use-cases/fulfil-again.ts';
 import { checkRestore } from '../../domain/sending/use-cases/check-restore.ts';
 import { goOnAfterRestore, noteReplay } from '../../domain/sending/use-cases/go-on-after-restore.ts';
+import { InvalidInput } from '../../domain/shared/errors.ts';
 import type { People } from './people.ts';
 import type { Simulation } from './simulation.ts';
 
 const MINUTE = 60_000;
+
+/** Something is still being planned. */
+function refused(error: unknown): false {
+  if (!(error instanceof InvalidInput)) throw error;
+  return false;
+}
 
 /** The operator who restores the table, as docs/restore.md says. */
 export class Restorer {
@@ -42,9 +49,9 @@ export class Restorer {
 
   /** All that was kept outside of the table: events of a day before it too, which may have been on their way. */
   #replay(): void {
-    const { bus, queues, mailArchive, wishes } = this.#simulation;
+    const { bus, queues, mailArchive, random, wishes } = this.#simulation;
     this.#people.replay();
-    for (const event of mailArchive.since(0)) queues.outcomes.send(event);
+    for (const event of mailArchive.since(0)) queues.outcomes.put(event, random.between(0, MINUTE));
     for (const wish of wishes)
       this.#people.until('fulfil again', async (ports) => {
         await fulfilAgain(wish, ports);
@@ -67,11 +74,11 @@ export class Restorer {
       'go on',
       async (ports) => {
         const milestones = await ports.milestones.ofRollout('lending');
-        const planning = milestones.some(({ state }) => state === 'planning');
         const waiting = [queues.milestones, queues['organisation-plans'], queues.outcomes];
-        if (planning || waiting.some((queue) => !queue.isEmpty)) return false;
+        if (waiting.some((queue) => !queue.isEmpty)) return false;
         const { id: table } = await ports.identity.current();
-        await goOnAfterRestore({ by: 'a person', table }, ports);
+        const went = await goOnAfterRestore({ by: 'a person', table }, ports).then(() => true, refused);
+        if (!went) return false;
         for (const { id } of milestones) this.#people.approve(id);
         this.#simulation.faultsEnd = Math.max(this.#simulation.faultsEnd, timeline.now);
         done();

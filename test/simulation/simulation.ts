@@ -95,7 +95,7 @@ export class Simulation {
     });
     const open: OpenQueue = (settings, work) => new Queue(settings, { ...world, work });
     this.queues = deploy(open, this.processes.spawn, options.sendWorkers);
-    watchRows(this.stores, witness);
+    this.#watch();
   }
 
   get stores(): Stores {
@@ -113,8 +113,8 @@ export class Simulation {
     return () => {
       this.#table = copy;
       copy.stores.identity.identity = { id: `table-${this.timeline.now}`, restoredTo: to };
-      watchRows(copy.stores, this.witness);
-      this.witness.restored(copy.stores.plans.bases.entries());
+      this.#watch();
+      this.witness.restored(copy.stores.plans.bases.entries(), this.processes.started);
       this.#lookedAt = false;
     };
   }
@@ -168,6 +168,11 @@ export class Simulation {
     return milestones.every(({ state }) => state === 'completed' || state === 'stopped');
   }
 
+  #watch(): void {
+    const { stores } = this;
+    watchRows(stores, this.witness, () => stores === this.stores);
+  }
+
   #nextMinute(): void {
     this.timeline.after(MINUTE, () => void this.#minute());
   }
@@ -214,9 +219,15 @@ export class Simulation {
   }
 }
 
-/** Lets the witness see every change of a delivery's row, whoever makes it. */
-function watchRows({ plans }: Stores, witness: Witness): void {
-  const { deliveries: rows } = plans;
+/** Lets the witness see every change of a delivery's row, whoever makes it, and what is frozen. */
+function watchRows({ plans }: Stores, witness: Witness, isCurrent: () => boolean): void {
+  const { deliveries: rows, bases } = plans;
+  const create = bases.create.bind(bases);
+  bases.create = (key, basis) => {
+    // What a process freezes that is still at the old table is lost with it.
+    if (isCurrent()) witness.froze(key, basis);
+    create(key, basis);
+  };
   const put = rows.put.bind(rows);
   rows.put = (key, row) => {
     const before = rows.get(key);

@@ -54,15 +54,18 @@ export class Witness {
   readonly #lastRead = new Map<string, number>();
   readonly #suppressedAt = new Map<string, number>();
   #wasRestored = false;
+  #lastOfOldTable = 0;
   #overslept = 0;
   #order = 0;
 
   /**
-   * The table is as it was, the world is not: what was frozen is what the table has, whoever is sending stays with the old
-   * table, and no promise was ever made of a stop that the table has forgotten.
+   * The table is as it was, the world is not: what was frozen is what the table has, and no promise was ever made of a stop
+   * that the table has forgotten. Processes up to this number stay with the old table, and know nothing of what is written
+   * in the new one: the operator stops them before, and some are too quick.
    */
-  restored(bases: readonly [string, PlanBasis][]): void {
+  restored(bases: readonly [string, PlanBasis][], lastProcess: number): void {
     this.#wasRestored = true;
+    this.#lastOfOldTable = lastProcess;
     this.frozen.clear();
     for (const [key, basis] of bases) this.frozen.set(key.replace('#', '/'), basis);
     for (const { process } of this.#intents.values()) this.#hit.add(process.number);
@@ -85,8 +88,8 @@ export class Witness {
     this.#hit.add(process.number);
   }
 
-  froze(milestone: string, basis: PlanBasis): void {
-    const key = `${milestone}/${basis.organisation.code}`;
+  froze(stored: string, basis: PlanBasis): void {
+    const key = stored.replace('#', '/');
     if (!this.frozen.has(key)) this.frozen.set(key, basis);
   }
 
@@ -121,7 +124,7 @@ export class Witness {
       const key = `${id}/${outcome.attempt}`;
       if (this.#intents.has(key)) continue;
       this.#intents.set(key, { process, order });
-      this.#intendedAfterStop(process, milestone, id);
+      if (process.number > this.#lastOfOldTable) this.#intendedAfterStop(process, milestone, id);
     }
   }
 
@@ -155,6 +158,7 @@ export class Witness {
       this.violated('I3', `${person} was sent without an intent`);
       return;
     }
+    if (intent.process.number <= this.#lastOfOldTable) return;
     const scopes = list ? ['all', list] : ['all'];
     const suppressed = scopes.some((scope) => {
       const at = this.#suppressedAt.get(`${recipientDigest(address)}#${scope}`);

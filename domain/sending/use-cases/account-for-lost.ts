@@ -1,10 +1,15 @@
-import { type Deliveries, type Delivery, inState } from '../../mail/delivery.ts';
+import type { Deliveries, Delivery, Evidence } from '../../mail/delivery.ts';
+import { type ManualFollowUps, openFollowUp } from '../../mail/manual-follow-up.ts';
 import { type KeptEvidence, mayHaveLeft, RESTORED, type Restore } from '../../mail/restore.ts';
 import type { DispatchPartJob } from '../../plan/plan.ts';
 
-export type AccountForLostPorts = {
-  deliveries: Pick<Deliveries, 'ofOrganisation' | 'record' | 'doubt'>;
+export type RecordKeptPorts = {
+  deliveries: Pick<Deliveries, 'ofOrganisation' | 'record'>;
   keptEvidence: Pick<KeptEvidence, 'ofDispatch'>;
+  manualFollowUps: ManualFollowUps;
+};
+export type AccountForLostPorts = RecordKeptPorts & {
+  deliveries: Pick<Deliveries, 'doubt'>;
   now: () => number;
 };
 
@@ -20,16 +25,47 @@ export async function accountForLost(
   restores: readonly Restore[],
   ports: AccountForLostPorts,
 ): Promise<Delivery[]> {
-  const { deliveries, keptEvidence, now } = ports;
-  const rows = await deliveries.ofOrganisation(dispatchId, organisation);
-  if (restores.length === 0 || !rows.some((row) => inState(row, 'planned'))) return rows;
-  const kept = await keptEvidence.ofDispatch(dispatchId);
-  for (const evidence of kept.filter((each) => each.organisation === organisation))
-    await deliveries.record(evidence, 'lost');
+  const { deliveries, now } = ports;
+  if (restores.length === 0) return deliveries.ofOrganisation(dispatchId, organisation);
+  const { kept } = await recordKept({ dispatchId, organisation }, ports);
   const left = await deliveries.ofOrganisation(dispatchId, organisation);
-  const doubtful = mayHaveLeft(left, restores, kept.length > 0);
+  const dispatch = { id: dispatchId, deliveries: left, hasBegun: kept > 0 };
+  const doubtful = mayHaveLeft(dispatch, restores);
   const doubt = { attempt: `${RESTORED}-${restores.at(-1)?.heldAt}`, at: now(), reason: RESTORED };
   for (let start = 0; start < doubtful.length; start += AT_ONCE)
     await deliveries.doubt(dispatchId, { deliveries: doubtful.slice(start, start + AT_ONCE), ...doubt });
   return doubtful.length > 0 ? deliveries.ofOrganisation(dispatchId, organisation) : left;
+}
+
+/**
+ * Records kept evidence of an organisation's deliveries, or of one of them, that have been planned by now.
+ * @returns how many there is of the whole dispatch, and how many found their delivery
+ */
+export async function recordKept(
+  of: DispatchPartJob & { delivery?: string },
+  { deliveries, keptEvidence, manualFollowUps }: RecordKeptPorts,
+): Promise<{ kept: number; recorded: number }> {
+  const { dispatchId, organisation, delivery: only } = of;
+  const kept = await keptEvidence.ofDispatch(dispatchId);
+  const theirs = kept.filter(
+    (each) => each.organisation === organisation && (only === undefined || each.delivery === only),
+  );
+  if (theirs.length === 0) return { kept: kept.length, recorded: 0 };
+  const rows = await deliveries.ofOrganisation(dispatchId, organisation);
+  let recorded = 0;
+  for (const evidence of theirs) {
+    const delivery = rows.find(({ id }) => id === evidence.delivery);
+    if (!delivery) continue;
+    await deliveries.record(evidence, 'lost');
+    recorded += 1;
+    const reason = unreachableBy(evidence);
+    if (reason) await openFollowUp(manualFollowUps, dispatchId, { delivery, reason, at: evidence.at });
+  }
+  return { kept: kept.length, recorded };
+}
+
+/** Why the recipient has to be reached another way, if so. */
+function unreachableBy(evidence: Evidence): 'bounced' | 'complained' | undefined {
+  if (evidence.proves === 'complained') return 'complained';
+  return evidence.proves === 'bounced' && evidence.permanent ? 'bounced' : undefined;
 }

@@ -1,8 +1,15 @@
-import { changeLast, goneOn, heldByHand, heldRestore, type Restores } from '../../mail/restore.ts';
+import { type Dispatch, type Dispatches, hasEnded } from '../../mail/dispatch.ts';
+import { changeLast, goneOn, hasLost, heldByHand, heldRestore, type Restores } from '../../mail/restore.ts';
+import type { Rollouts } from '../../rollout/rollout.ts';
 import { InvalidInput } from '../../shared/errors.ts';
 import { problemAt } from '../../shared/problem.ts';
 import { change } from '../../shared/shared-record.ts';
 import type { CheckRestorePorts } from './check-restore.ts';
+
+export type GoOnAfterRestorePorts = CheckRestorePorts & {
+  rollouts: Pick<Rollouts, 'list'>;
+  dispatches: Pick<Dispatches, 'ofRollout'>;
+};
 
 export type GoOnAfterRestore = {
   by: string;
@@ -15,25 +22,42 @@ export type GoOnAfterRestore = {
 /**
  * A person lets sending go on from a restored table. What may have left is not sent again: its senders find it and make it
  * unknown. Idempotent.
- * @throws {InvalidInput} if no restore of this table holds sending, or the kept events have not been replayed
+ * @throws {InvalidInput} if no restore of this table holds sending, the kept events have not been replayed, or something
+ *   is still being planned
  */
 export async function goOnAfterRestore(
   { by, table, withoutEvents = false }: GoOnAfterRestore,
-  { restores, identity, now }: CheckRestorePorts,
+  ports: GoOnAfterRestorePorts,
 ): Promise<void> {
+  const { restores, identity, now } = ports;
   const current = await identity.current();
+  const dispatches = await unendedDispatches(ports);
+  const planning = dispatches.filter(({ state }) => state === 'planning').map(({ id }) => id);
+  const ids = dispatches.map(({ id }) => id);
   await change(restores, (known) => {
     const held = heldRestore(known, current);
     const done = known?.table === table && known.restores.at(-1)?.goneOn !== undefined;
     if (done) return { result: undefined };
-    if (!known || !held || held.table !== table)
-      throw new InvalidInput(`table ${table} holds nothing`, [problemAt('', 'restore-not-held')]);
-    if (held.replayedAt === undefined && held.to < held.heldAt && !withoutEvents)
-      throw new InvalidInput('the kept events have not been replayed', [
-        problemAt('', 'restore-not-replayed'),
+    if (!known || !held || held.table !== table) throw refused('restore-not-held');
+    if (held.replayedAt === undefined && hasLost(held) && !withoutEvents)
+      throw refused('restore-not-replayed');
+    // What is planned from replayed events must be planned first: it may have left.
+    if (planning.length > 0)
+      throw new InvalidInput('dispatches are being planned', [
+        problemAt('', 'restore-still-planning', { dispatches: planning }),
       ]);
-    return { next: goneOn(known, { at: now(), by }), result: undefined };
+    return { next: goneOn(known, { at: now(), by, dispatches: ids }), result: undefined };
   });
+}
+
+function refused(code: 'restore-not-held' | 'restore-not-replayed'): InvalidInput {
+  return new InvalidInput(code, [problemAt('', code)]);
+}
+
+/** Every dispatch with an automatic step left. */
+async function unendedDispatches({ rollouts, dispatches }: GoOnAfterRestorePorts): Promise<Dispatch[]> {
+  const lists = await Promise.all((await rollouts.list()).map(({ id }) => dispatches.ofRollout(id, 0)));
+  return lists.flat().filter((dispatch) => !hasEnded(dispatch));
 }
 
 /** A person holds all sending: before a restore, or because rows were put back that nobody noticed. */
@@ -46,7 +70,10 @@ export async function holdForRestore(
   await change(restores, (known) =>
     heldRestore(known, { id: table })
       ? { result: undefined }
-      : { next: heldByHand(known, { table, to: to ?? at, heldAt: at }), result: undefined },
+      : {
+          next: heldByHand(known, { table, ...(to !== undefined && { to }), heldAt: at }),
+          result: undefined,
+        },
   );
 }
 

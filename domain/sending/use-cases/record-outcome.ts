@@ -3,12 +3,14 @@ import { type ManualFollowUps, openFollowUp } from '../../mail/manual-follow-up.
 import { type KeptEvidence, wasSentByLostTable } from '../../mail/restore.ts';
 import { recipientDigest, type Suppression, type Suppressions } from '../../mail/suppression.ts';
 import type { Plans } from '../../plan/plan.ts';
+import { type RecordKeptPorts, recordKept } from './account-for-lost.ts';
 import { type CheckRestorePorts, checkRestore } from './check-restore.ts';
 import { type SettleOrganisationPorts, settleOrganisation } from './settle-organisation.ts';
 
 export type RecordOutcomePorts = SettleOrganisationPorts &
-  CheckRestorePorts & {
-    keptEvidence: Pick<KeptEvidence, 'keep'>;
+  CheckRestorePorts &
+  RecordKeptPorts & {
+    keptEvidence: KeptEvidence;
     plans: Plans;
     suppressions: Suppressions;
     manualFollowUps: ManualFollowUps;
@@ -65,9 +67,10 @@ async function record(
   const { restores } = await checkRestore(ports);
   if (!wasSentByLostTable(sentAt, restores)) return result;
   const found = await deliveries.record(evidence, 'lost');
-  if (found !== 'foreign') return found;
-  await keptEvidence.keep(evidence);
-  return 'kept';
+  if (found === 'foreign') await keptEvidence.keep(evidence);
+  // Other evidence may have been kept before the delivery was planned, and its delivery have been planned meanwhile.
+  const { recorded } = await recordKept(evidence, ports);
+  return found === 'foreign' && recorded === 0 ? 'kept' : 'recorded';
 }
 
 async function hasUnknown({ evidence }: MailEvent, { plans }: RecordOutcomePorts): Promise<boolean> {
