@@ -1,3 +1,4 @@
+import { restoresSchema } from '../domain/mail/restore.ts';
 import { reconcile } from '../domain/sending/use-cases/reconcile.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
@@ -5,7 +6,9 @@ import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
+import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
 import { Table } from './adapters/dynamodb/table.ts';
+import { DynamoTableIdentities } from './adapters/dynamodb/table-identities.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
 import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
@@ -32,6 +35,8 @@ const ports = {
   plans: new DynamoPlans(table),
   deliveries: new DynamoDeliveries(table),
   obligations: new DynamoObligations(table),
+  restores: new DynamoSharedRecord(table, { row: 'restores', schema: restoresSchema }),
+  identity: new DynamoTableIdentities(table),
   planJobs: new SqsDispatchPartJobs(env.ORGANISATION_PLANS_QUEUE_URL),
   sendJobs: new LanedJobs({
     press: new SqsDispatchPartJobs(env.PRESS_DELIVERIES_QUEUE_URL),
@@ -44,7 +49,9 @@ const ports = {
 export const handler = scheduledHandler({
   log,
   work: async () => {
-    const { resumed, attention } = await reconcile(ports);
+    const { held, resumed, attention } = await reconcile(ports);
+    // An alarm watches for it until a person lets sending go on.
+    if (held) log.warn('SENDING_HELD_RESTORED', { table: held.table, to: held.to, heldAt: held.heldAt });
     for (const dispatchId of resumed) log.warn('MILESTONE_RESUMED', { dispatchId });
     // An alarm watches the count until a person has settled them.
     for (const unsettled of attention) log.warn('DELIVERIES_UNKNOWN', unsettled);

@@ -1,13 +1,17 @@
 import * as z from 'zod';
+import { restoresSchema } from '../domain/mail/restore.ts';
 import { recordOutcome } from '../domain/sending/use-cases/record-outcome.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
+import { DynamoKeptEvidence } from './adapters/dynamodb/kept-evidence.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
 import { DynamoManualFollowUps } from './adapters/dynamodb/manual-follow-ups.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
+import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
 import { DynamoSuppressions } from './adapters/dynamodb/suppressions.ts';
 import { Table } from './adapters/dynamodb/table.ts';
+import { DynamoTableIdentities } from './adapters/dynamodb/table-identities.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
 import { isConnectionNotice, parseMailEvent } from './adapters/ses/mail-event.ts';
@@ -25,6 +29,9 @@ const ports = {
   plans: new DynamoPlans(table),
   deliveries: new DynamoDeliveries(table),
   obligations: new DynamoObligations(table),
+  restores: new DynamoSharedRecord(table, { row: 'restores', schema: restoresSchema }),
+  identity: new DynamoTableIdentities(table),
+  keptEvidence: new DynamoKeptEvidence(table),
   suppressions: new DynamoSuppressions(table),
   manualFollowUps: new DynamoManualFollowUps(table),
   events: new EventBridgeMilestoneEvents(env.EVENT_BUS_NAME),
@@ -39,7 +46,8 @@ export const handler = queueHandler({
     const event = parseMailEvent(body);
     if (!event) return;
     const { dispatchId, organisation, delivery } = event.evidence;
-    if ((await recordOutcome(event, ports)) === 'foreign')
-      log.warn('OUTCOME_FOREIGN', { dispatchId, organisation, delivery });
+    const result = await recordOutcome(event, ports);
+    if (result === 'foreign') log.warn('OUTCOME_FOREIGN', { dispatchId, organisation, delivery });
+    if (result === 'kept') log.warn('OUTCOME_KEPT', { dispatchId, organisation, delivery });
   },
 });

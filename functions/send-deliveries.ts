@@ -3,11 +3,13 @@ import { setTimeout } from 'node:timers/promises';
 import { makeTaskLink } from '../domain/links/use-cases/make-task-link.ts';
 import { makeUnsubscribeLink } from '../domain/links/use-cases/make-unsubscribe-link.ts';
 import { paceSchema } from '../domain/mail/pace.ts';
+import { restoresSchema } from '../domain/mail/restore.ts';
 import { sendingHoldsSchema } from '../domain/mail/sending-hold.ts';
 import { dispatchPartJobSchema } from '../domain/plan/plan.ts';
 import { sendDeliveries } from '../domain/sending/use-cases/send-deliveries.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
+import { DynamoKeptEvidence } from './adapters/dynamodb/kept-evidence.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
 import { DynamoLinkKeys } from './adapters/dynamodb/link-keys.ts';
 import { DynamoManualFollowUps } from './adapters/dynamodb/manual-follow-ups.ts';
@@ -16,6 +18,7 @@ import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
 import { DynamoSuppressions } from './adapters/dynamodb/suppressions.ts';
 import { Table } from './adapters/dynamodb/table.ts';
+import { DynamoTableIdentities } from './adapters/dynamodb/table-identities.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
 import { HmacSigner } from './adapters/node-crypto/hmac-signer.ts';
@@ -56,6 +59,9 @@ const ports = {
   suppressions: new DynamoSuppressions(table),
   manualFollowUps: new DynamoManualFollowUps(table),
   holds: new DynamoSharedRecord(table, { row: 'holds', schema: sendingHoldsSchema }),
+  restores: new DynamoSharedRecord(table, { row: 'restores', schema: restoresSchema }),
+  identity: new DynamoTableIdentities(table),
+  keptEvidence: new DynamoKeptEvidence(table),
   pace: new DynamoSharedRecord(table, { row: 'pace', schema: paceSchema }),
   quotas: new SesQuotas(),
   mailer: new SesMailer({

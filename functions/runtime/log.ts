@@ -18,6 +18,9 @@ const LINES = {
   MILESTONE_RESUMED: 'Stalled milestone resumed, jobs enqueued again',
   DELIVERIES_SENT: 'Deliveries of one organisation processed',
   DELIVERIES_UNKNOWN: 'Mails with an unknown outcome for too long, to be settled manually',
+  SENDING_HELD_RESTORED:
+    'Nothing is sent: the table was restored, and waits for a person to let sending go on',
+  OUTCOME_KEPT: 'Mail event for a mail that the restored table does not have, kept',
   OUTCOME_FOREIGN: 'Mail event for an unknown attempt, nothing changed',
   PRESS_RELEASES_HANDED_OUT: 'Due press releases enqueued',
   PRESS_RELEASE_PUBLISHED: 'Press release published, its mails enqueued',

@@ -84,6 +84,12 @@ export class MilestoneTable extends Table {
     });
     fn.addEnvironment('TABLE_NAME' satisfies VariableName, this.tableName);
   }
+
+  /** Grants functions to ask which table this is: its rows do not tell whether they were restored. */
+  grantIdentity(...functions: LambdaFunction[]): void {
+    for (const grantee of functions)
+      Grant.addToPrincipal({ grantee, actions: ['dynamodb:DescribeTable'], resourceArns: [this.tableArn] });
+  }
 }
 
 /** One statement for each action: `dynamodb:LeadingKeys` of one statement hold for all of its actions. */

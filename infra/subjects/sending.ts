@@ -29,6 +29,7 @@ export class Sending extends Construct {
     const record = new QueueFunction(scope, 'RecordOutcome', { ...props, ...recordOutcome });
     const rounds = new ScheduledFunction(scope, 'Reconcile', { ...props, ...reconcile });
 
+    props.table.grantIdentity(send, record, rounds);
     domain.grantSend(send);
     web.exposePublicUrl(send);
     send.grantEnqueue(send, rounds);
@@ -41,6 +42,13 @@ export class Sending extends Construct {
       impact: 'Nobody can tell whether some mails left: their readers may not have been told.',
       // Logged in every run until they are settled.
       metric: rounds.metricLogged('DELIVERIES_UNKNOWN', { field: 'deliveries', period: Duration.minutes(5) }),
+      threshold: 1,
+    });
+    alarms.addAlarm({
+      name: 'sending-held-restored',
+      impact: 'The table was restored: no mail leaves until a person lets sending go on.',
+      // Logged in every run until then.
+      metric: rounds.metricLogged('SENDING_HELD_RESTORED', { period: Duration.minutes(5) }),
       threshold: 1,
     });
     this.sendDeliveries = send;
@@ -66,6 +74,7 @@ const sendDeliveries: JobSettings = {
     ledger: ['GetItem', 'PutItem'],
     suppression: ['BatchGetItem'],
     shared: ['GetItem', 'PutItem'],
+    'kept-evidence': ['Query'],
     'link-keys': ['Query', 'PutItem'],
   },
 };
@@ -86,6 +95,8 @@ const recordOutcome: JobSettings = {
     'milestone-organisation': ['GetItem', 'Query', 'PutItem', 'PartiQLUpdate'],
     ledger: ['GetItem', 'PutItem'],
     suppression: ['PutItem'],
+    shared: ['GetItem', 'PutItem'],
+    'kept-evidence': ['Query', 'PutItem'],
   },
 };
 
@@ -102,5 +113,6 @@ const reconcile: ScheduleSettings = {
     milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
     'milestone-organisation': ['Query', 'PartiQLUpdate'],
     ledger: ['GetItem', 'PutItem'],
+    shared: ['GetItem', 'PutItem'],
   },
 };

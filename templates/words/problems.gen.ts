@@ -31,6 +31,7 @@ type Arguments = {
   'code.other-organisation': { organisation: string | number };
   'code.relay-missing': { channel: string | number };
   'code.release-exists': { release: string | number };
+  'code.restore-still-planning': { dispatches: string | number };
   'code.section-misplaced': { section: string | number };
   'code.section-twice': { section: string | number };
   'code.too-few': { min: number };

@@ -3,10 +3,12 @@ import { Worker } from 'node:worker_threads';
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import * as z from 'zod';
 import { paceSchema } from '../../domain/mail/pace.ts';
+import { restoresSchema } from '../../domain/mail/restore.ts';
 import { sendingHoldsSchema } from '../../domain/mail/sending-hold.ts';
 import { sendDeliveries } from '../../domain/sending/use-cases/send-deliveries.ts';
 import { DynamoDeliveries } from '../../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../../functions/adapters/dynamodb/dispatches.ts';
+import { DynamoKeptEvidence } from '../../functions/adapters/dynamodb/kept-evidence.ts';
 import { DynamoLedgers } from '../../functions/adapters/dynamodb/ledgers.ts';
 import { DynamoManualFollowUps } from '../../functions/adapters/dynamodb/manual-follow-ups.ts';
 import { DynamoMilestones } from '../../functions/adapters/dynamodb/milestones.ts';
@@ -14,6 +16,7 @@ import { DynamoObligations } from '../../functions/adapters/dynamodb/obligations
 import { DynamoPlans } from '../../functions/adapters/dynamodb/plans.ts';
 import { DynamoSharedRecord } from '../../functions/adapters/dynamodb/shared-record.ts';
 import { DynamoSuppressions } from '../../functions/adapters/dynamodb/suppressions.ts';
+import { DynamoTableIdentities } from '../../functions/adapters/dynamodb/table-identities.ts';
 import { DynamoTasks } from '../../functions/adapters/dynamodb/tasks.ts';
 import { SES_SETTINGS, SesMailer } from '../../functions/adapters/ses/mailer.ts';
 import { Dynoxide } from '../contracts/dynoxide.ts';
@@ -102,6 +105,9 @@ async function aWorld(dynamodb: Dynoxide, { client, mails, html }: Load) {
     manualFollowUps: new DynamoManualFollowUps(table),
     suppressions: new DynamoSuppressions(table),
     holds: new DynamoSharedRecord(table, { row: 'holds', schema: sendingHoldsSchema }),
+    restores: new DynamoSharedRecord(table, { row: 'restores', schema: restoresSchema }),
+    identity: new DynamoTableIdentities(table),
+    keptEvidence: new DynamoKeptEvidence(table),
     pace: new DynamoSharedRecord(table, { row: 'pace', schema: paceSchema }),
     quotas: new InMemorySendQuotas({ perSecond: PER_SECOND }),
     mailer: new SesMailer({ configurationSet: 'bench', client }),

@@ -8,6 +8,7 @@ import { DynamoDeliveries } from '../../functions/adapters/dynamodb/deliveries.t
 import { DynamoDispatches } from '../../functions/adapters/dynamodb/dispatches.ts';
 import { DynamoErasures } from '../../functions/adapters/dynamodb/erasures.ts';
 import { DynamoHandovers } from '../../functions/adapters/dynamodb/handovers.ts';
+import { DynamoKeptEvidence } from '../../functions/adapters/dynamodb/kept-evidence.ts';
 import { DynamoLedgers } from '../../functions/adapters/dynamodb/ledgers.ts';
 import { DynamoLinkKeys } from '../../functions/adapters/dynamodb/link-keys.ts';
 import { DynamoManualFollowUps } from '../../functions/adapters/dynamodb/manual-follow-ups.ts';
@@ -28,6 +29,7 @@ import { DynamoSettlements } from '../../functions/adapters/dynamodb/settlements
 import { DynamoSharedRecord } from '../../functions/adapters/dynamodb/shared-record.ts';
 import { DynamoSubscribers } from '../../functions/adapters/dynamodb/subscribers.ts';
 import { DynamoSuppressions } from '../../functions/adapters/dynamodb/suppressions.ts';
+import { DynamoTableIdentities } from '../../functions/adapters/dynamodb/table-identities.ts';
 import { DynamoTasks } from '../../functions/adapters/dynamodb/tasks.ts';
 import { allContracts } from './all-contracts.ts';
 import { Dynoxide } from './dynoxide.ts';
@@ -51,6 +53,8 @@ allContracts(async (): Promise<Stores> => {
     handovers: new DynamoHandovers(table),
     drafts: new DynamoMilestoneDrafts(table),
     erasures: new DynamoErasures(table),
+    identity: new DynamoTableIdentities(table),
+    keptEvidence: new DynamoKeptEvidence(table),
     linkKeys: new DynamoLinkKeys(table),
     milestones: new DynamoMilestones(table),
     dispatches: new DynamoDispatches(table),

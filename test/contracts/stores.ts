@@ -7,6 +7,7 @@ import type { Deliveries } from '../../domain/mail/delivery.ts';
 import type { Dispatches } from '../../domain/mail/dispatch.ts';
 import type { ManualFollowUps } from '../../domain/mail/manual-follow-up.ts';
 import type { Pace } from '../../domain/mail/pace.ts';
+import type { KeptEvidence, TableIdentities } from '../../domain/mail/restore.ts';
 import type { SendingHolds } from '../../domain/mail/sending-hold.ts';
 import type { Settlements } from '../../domain/mail/settlement.ts';
 import type { Suppressions } from '../../domain/mail/suppression.ts';
@@ -39,6 +40,8 @@ export type Stores = {
   handovers: Handovers;
   drafts: MilestoneDrafts;
   erasures: Erasures;
+  identity: TableIdentities;
+  keptEvidence: KeptEvidence;
   linkKeys: LinkKeys;
   dispatches: Dispatches;
   milestones: Milestones;

@@ -26,6 +26,8 @@ export const PARTITIONS = {
   suppression: 'SUPPRESSION#{recipient}',
   /** State shared by all senders of the account: holds and pace. */
   shared: 'SHARED',
+  /** Evidence of mails that a restored table does not have. */
+  'kept-evidence': 'KEPT-EVIDENCE',
   'link-keys': 'LINK-KEYS',
   /** The list and schedule of press releases. */
   press: 'PRESS',
@@ -87,6 +89,8 @@ export const ROWS = {
   holds: { of: 'shared', sk: 'HOLDS' },
   pace: { of: 'shared', sk: 'PACE' },
   reminded: { of: 'shared', sk: 'REMINDED' },
+  restores: { of: 'shared', sk: 'RESTORES' },
+  keptEvidence: { of: 'kept-evidence', sk: '{dispatchId}#{organisation}#{delivery}#{proves}' },
   linkKey: { of: 'link-keys', sk: '{id}' },
   releasePointer: { of: 'press', sk: 'RELEASE#{rollout}#{release}' },
   releaseHour: { of: 'press', sk: 'HOUR#{at}#{release}#{version}' },

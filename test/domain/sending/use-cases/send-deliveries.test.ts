@@ -43,6 +43,7 @@ describe('sending', () => {
     const world = await dispatchingWorld([aDelivery()]);
     const report = await sendDeliveries(JOB, world);
     expect(report).toEqual({
+      held: false,
       cleared: true,
       sent: 1,
       unknown: 0,

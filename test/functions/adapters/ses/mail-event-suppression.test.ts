@@ -62,11 +62,11 @@ describe('a complaint', () => {
 
   it('that a mail is no spam is none: the mail is there', () => {
     const evidence = { ...ids, at: COMPLAINED_AT, proves: 'delivered' };
-    expect(saying({ complaintFeedbackType: 'not-spam' })).toEqual({ evidence });
+    expect(saying({ complaintFeedbackType: 'not-spam' })).toEqual({ evidence, sentAt: SENT_AT });
   });
 
   it('of a server about authentication is no reader’s: the mail was taken, no more', () => {
     const evidence = { ...ids, at: SENT_AT, proves: 'accepted', messageId: MESSAGE };
-    expect(saying({ complaintFeedbackType: 'auth-failure' })).toEqual({ evidence });
+    expect(saying({ complaintFeedbackType: 'auth-failure' })).toEqual({ evidence, sentAt: SENT_AT });
   });
 });

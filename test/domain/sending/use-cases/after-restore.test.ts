@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import {
+  goOnAfterRestore,
+  holdForRestore,
+  noteReplay,
+} from '../../../../domain/sending/use-cases/go-on-after-restore.ts';
+import { reconcile } from '../../../../domain/sending/use-cases/reconcile.ts';
+import { recordOutcome } from '../../../../domain/sending/use-cases/record-outcome.ts';
+import { sendDeliveries } from '../../../../domain/sending/use-cases/send-deliveries.ts';
+import { settleUnknown } from '../../../../domain/sending/use-cases/settle-unknown.ts';
+import { InvalidInput } from '../../../../domain/shared/errors.ts';
+import { deliveries } from '../../../fixtures/a-delivery.ts';
+import { aDispatchingMilestone } from '../../../fixtures/a-milestone.ts';
+import { aPlan } from '../../../fixtures/a-plan.ts';
+import { type DispatchingWorld, dispatchingWorld, JOB, NOW } from '../../../fixtures/dispatching-world.ts';
+
+const RESTORED = { id: 'table-2', restoredTo: NOW - 60_000 };
+const ANNA = { by: 'Anna Ek', table: RESTORED.id };
+
+/** A milestone of three mails in a table that was just restored to a minute before. */
+async function restoredWorld(): Promise<DispatchingWorld> {
+  const world = await dispatchingWorld(deliveries(3));
+  world.identity.identity = RESTORED;
+  return world;
+}
+
+const delivered = (delivery: string, over = {}) => ({
+  evidence: {
+    ...JOB,
+    delivery,
+    attempt: 'of-the-old-table',
+    at: NOW + 5_000,
+    proves: 'delivered',
+    ...over,
+  } as const,
+  sentAt: NOW - 10_000,
+});
+
+const states = async (world: DispatchingWorld) => (await world.outcomes()).map(({ state }) => state);
+
+async function goOn(world: DispatchingWorld): Promise<void> {
+  await noteReplay(world);
+  world.clock.now += 600_000;
+  await goOnAfterRestore(ANNA, world);
+}
+
+describe('sending from a restored table', () => {
+  it('is held: nothing is sent, cancelled or counted, and no job comes again', async () => {
+    const world = await restoredWorld();
+    expect(await sendDeliveries(JOB, world)).toMatchObject({ held: true, sent: 0, cancelled: 0 });
+    await world.dispatches.advance('m', { from: 'dispatching', to: 'stopping', at: NOW });
+    expect(await sendDeliveries(JOB, world)).toMatchObject({ held: true, cancelled: 0 });
+    expect(world.mailer.sent).toEqual([]);
+    expect(await states(world)).toEqual(['planned', 'planned', 'planned']);
+    expect(world.sendJobs.enqueued).toEqual([]);
+  });
+
+  it('is told by the reconciler, which hands out no job meanwhile and all of them afterwards', async () => {
+    const world = await restoredWorld();
+    world.clock.now += 600_000;
+    expect(await reconcile(world)).toMatchObject({ held: { table: 'table-2' }, resumed: [] });
+    expect(world.sendJobs.enqueued).toEqual([]);
+    await goOn(world);
+    const report = await reconcile(world);
+    expect(report).not.toHaveProperty('held');
+    expect(report.resumed).toEqual(['m']);
+    expect(world.sendJobs.enqueued).toHaveLength(1);
+  });
+
+  it('goes on with what is known to have left, and puts the rest before a person', async () => {
+    const world = await restoredWorld();
+    await sendDeliveries(JOB, world);
+    expect(await recordOutcome(delivered('delivery-000'), world)).toBe('recorded');
+    expect(await recordOutcome(delivered('delivery-001', { attempt: 'another' }), world)).toBe('recorded');
+    await goOn(world);
+    expect(await sendDeliveries(JOB, world)).toMatchObject({ held: false, sent: 0 });
+    expect(world.mailer.sent).toEqual([]);
+    expect(await world.outcomes()).toMatchObject([
+      { state: 'delivered', attempt: 'of-the-old-table' },
+      { state: 'delivered', attempt: 'another' },
+      { state: 'unknown', reason: 'restored' },
+    ]);
+  });
+
+  it('sends again only what a person sends again', async () => {
+    const world = await restoredWorld();
+    await sendDeliveries(JOB, world);
+    await goOn(world);
+    await sendDeliveries(JOB, world);
+    world.clock.now += 1_000;
+    const settle = { dispatchId: 'm', by: 'Anna Ek', reason: 'not in the log' };
+    await settleUnknown({ ...settle, delivery: 'delivery-002', as: 'resend' }, world);
+    await sendDeliveries(JOB, world);
+    expect(world.mailer.sent.map(({ delivery }) => delivery.id)).toEqual(['delivery-002']);
+  });
+
+  it('takes evidence for what is unknown, long after sending has gone on', async () => {
+    const world = await restoredWorld();
+    await sendDeliveries(JOB, world);
+    await goOn(world);
+    await sendDeliveries(JOB, world);
+    world.clock.now += 36_000_000;
+    expect(await recordOutcome(delivered('delivery-001', { at: world.now() }), world)).toBe('recorded');
+    expect(await states(world)).toEqual(['unknown', 'delivered', 'unknown']);
+  });
+
+  it('keeps evidence of a mail that the table does not have, until it is planned again', async () => {
+    const world = await restoredWorld();
+    const lost = { ...delivered('delivery-000', { dispatchId: 'n' }) };
+    expect(await recordOutcome(lost, world)).toBe('kept');
+    await goOn(world);
+    world.clock.now += 1_000;
+    await world.milestones.accept(aDispatchingMilestone({ id: 'n', organisations: ['1280'] }), {});
+    const again = deliveries(2).map((row) => ({
+      ...row,
+      outcome: { state: 'planned', tries: 0, notBefore: world.now() } as const,
+    }));
+    await world.plans.write('n', aPlan({ deliveries: again }));
+    await sendDeliveries({ dispatchId: 'n', organisation: '1280' }, world);
+    expect(world.mailer.sent).toEqual([]);
+    const rows = await world.deliveries.ofOrganisation('n', '1280');
+    expect(rows.map(({ outcome }) => outcome.state)).toEqual(['delivered', 'unknown']);
+  });
+
+  it('leaves evidence foreign that is of another attempt, but of no lost table', async () => {
+    const world = await dispatchingWorld(deliveries(1));
+    expect(await recordOutcome(delivered('delivery-000'), world)).toBe('foreign');
+    expect(await states(world)).toEqual(['planned']);
+    expect(await world.keptEvidence.all()).toEqual([]);
+  });
+});
+
+describe('letting sending go on', () => {
+  const refusal = (code: string) =>
+    expect.objectContaining({ problems: [expect.objectContaining({ code })] });
+
+  it('takes that the kept events were replayed, or a person’s word that they cannot be', async () => {
+    const world = await restoredWorld();
+    await sendDeliveries(JOB, world);
+    await expect(goOnAfterRestore(ANNA, world)).rejects.toEqual(refusal('restore-not-replayed'));
+    expect((await sendDeliveries(JOB, world)).held).toBe(true);
+    await goOnAfterRestore({ ...ANNA, withoutEvents: true }, world);
+    expect((await sendDeliveries(JOB, world)).held).toBe(false);
+  });
+
+  it('waits until everything is planned that was replayed', async () => {
+    const world = await restoredWorld();
+    await world.milestones.accept(
+      aDispatchingMilestone({ id: 'n', organisations: ['1280'], state: 'planning' }),
+      {},
+    );
+    await sendDeliveries(JOB, world);
+    await noteReplay(world);
+    await expect(goOnAfterRestore(ANNA, world)).rejects.toEqual(refusal('restore-still-planning'));
+    expect((await sendDeliveries(JOB, world)).held).toBe(true);
+  });
+
+  it('is for the table that the person saw, once', async () => {
+    const world = await restoredWorld();
+    await sendDeliveries(JOB, world);
+    await noteReplay(world);
+    await expect(goOnAfterRestore({ ...ANNA, table: 'table-1' }, world)).rejects.toThrow(InvalidInput);
+    await goOnAfterRestore(ANNA, world);
+    await goOnAfterRestore({ ...ANNA, by: 'Bo Alm' }, world);
+    const { value } = await world.restores.read();
+    expect(value?.restores.map(({ goneOn }) => goneOn?.by)).toEqual(['Anna Ek']);
+  });
+
+  it('after a person held it, and nothing was restored, all goes on as if nothing had been', async () => {
+    const world = await dispatchingWorld(deliveries(3));
+    await holdForRestore(undefined, world);
+    await holdForRestore(undefined, world);
+    expect((await sendDeliveries(JOB, world)).held).toBe(true);
+    await goOnAfterRestore({ by: 'Anna Ek', table: 'table-1' }, world);
+    expect(await sendDeliveries(JOB, world)).toMatchObject({ held: false, sent: 3 });
+  });
+});
