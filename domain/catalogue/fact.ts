@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { emailAddressSchema } from '../shared/email-address.ts';
-import { formattingLocale, inLocale, type Locale, localisedSchema } from '../shared/locale.ts';
+import { inLocale, keptByLocale, type Locale, localisedSchema } from '../shared/locale.ts';
 import { parseInput } from '../shared/parse-input.ts';
 import { plainText } from '../shared/plain-text.ts';
 import { below, type Problem, problem, problemAt } from '../shared/problem.ts';
@@ -58,14 +58,13 @@ export function factProblems(facts: Facts, definitions: FactDefinitions): Proble
   });
 }
 
+const NUMBERS = keptByLocale((tag) => new Intl.NumberFormat(tag));
+// A calendar date has no time zone: formatting in UTC keeps the day.
+const DATES = keptByLocale((tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }));
+
 /** Formats a value for a language: 23 november 2026, locale separators in numbers. */
 export function formatFact(type: FactType, value: FactValue, locale: Locale): string {
-  const tag = formattingLocale(locale);
-  if (type === 'date') {
-    // A calendar date has no time zone: formatting in UTC keeps the day.
-    const day = new Date(`${value}T00:00:00Z`);
-    return new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }).format(day);
-  }
+  if (type === 'date') return DATES(locale).format(new Date(`${value}T00:00:00Z`));
   if (typeof value === 'object') return inLocale(value, locale);
-  return typeof value === 'number' ? new Intl.NumberFormat(tag).format(value) : value;
+  return typeof value === 'number' ? NUMBERS(locale).format(value) : value;
 }

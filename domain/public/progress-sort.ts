@@ -1,4 +1,4 @@
-import { formattingLocale, inLocale, type Locale } from '../shared/locale.ts';
+import { inLocale, keptByLocale, type Locale } from '../shared/locale.ts';
 import type { RolloutProgress, Step } from './rollout-progress.ts';
 
 /** Sort keys of the progress table. */
@@ -10,13 +10,15 @@ export function nextProgressStep({ steps }: RolloutProgress): Step | undefined {
   return steps.find((step) => !step.reached);
 }
 
+const COLLATORS = keptByLocale((tag) => new Intl.Collator(tag, { numeric: true }));
+
 /** Sorts by key, ties by name: furthest first, earliest start first. */
 export function sortProgress(
   standings: readonly RolloutProgress[],
   order: ProgressOrder,
   locale: Locale,
 ): RolloutProgress[] {
-  const { compare } = new Intl.Collator(formattingLocale(locale), { numeric: true });
+  const { compare } = COLLATORS(locale);
   const name = (standing: RolloutProgress) => inLocale(standing.organisation.name, locale);
   // Unknown dates sort last: a letter follows digits and separators.
   const county = ({ county: of }: RolloutProgress) => (of ? inLocale(of.name, locale) : '\uffff');

@@ -20,7 +20,19 @@ export function inLocale(texts: Localised, locale: Locale, fallback?: Locale): s
 // en-GB formats 23 November 2026; plain `en` would use the American order.
 const FORMATTING: Record<Locale, string> = { en: 'en-GB' };
 
-/** The BCP 47 tag for formatting dates and numbers in a language. */
-export function formattingLocale(locale: Locale): string {
-  return FORMATTING[locale] ?? locale;
+/** What formats for the BCP 47 tag of a language, made once for each: to make one takes as long as to use it a hundred times. */
+export function keptByLocale<Made>(make: (tag: string) => Made): (locale: Locale) => Made {
+  const made = new Map<Locale, Made>();
+  return (locale) => {
+    const known = made.get(locale) ?? make(FORMATTING[locale] ?? locale);
+    made.set(locale, known);
+    return known;
+  };
+}
+
+const LISTS = keptByLocale((tag) => new Intl.ListFormat(tag, { type: 'conjunction' }));
+
+/** Names as they are listed in a sentence: a, b och c. */
+export function listedIn(locale: Locale, names: readonly string[]): string {
+  return LISTS(locale).format(names);
 }

@@ -1,5 +1,5 @@
 import type { MailContent } from '../../domain/mail/variant.ts';
-import { formattingLocale } from '../../domain/shared/locale.ts';
+import { listedIn } from '../../domain/shared/locale.ts';
 import { languageFor } from '../words/languages.ts';
 import { type MailWords, mailWords } from '../words/mail.gen.ts';
 import { taskMailWords } from '../words/task-mail.gen.ts';
@@ -121,7 +121,7 @@ type Footed = Pick<MailContent, 'organisation' | 'sender' | 'contact' | 'locale'
 /** Why the reader gets the mail, how that is mended or ended, and who sent it. */
 export function footOf(foot: Footed, say: MailWords): Letter['foot'] {
   const { you = [], organisation, sender, contact, registerNumber, locale, leavable, service } = foot;
-  const roles = new Intl.ListFormat(formattingLocale(locale), { type: 'conjunction' }).format(you);
+  const roles = listedIn(locale, you);
   const { because = say('because', { roles, organisation }) } = foot;
   return {
     heading: say('why'),
@@ -140,6 +140,6 @@ function becauseOf({ you, organisation, locale, passOn, service }: MailContent, 
   const duty = taskMailWords(say.language);
   if (passOn) return duty('becauseRelay', { groups: listed(passOn.groups, locale), organisation });
   if (you.length === 0) return duty('becauseOffice', { service, organisation });
-  const roles = new Intl.ListFormat(formattingLocale(locale), { type: 'conjunction' }).format(you);
+  const roles = listedIn(locale, you);
   return say('because', { roles, organisation });
 }

@@ -1,7 +1,7 @@
 import { formatFact } from '../../domain/catalogue/fact.ts';
 import { taskMark } from '../../domain/links/task-mark.ts';
 import type { MailContent, PassOn, TaskPart } from '../../domain/mail/variant.ts';
-import { formattingLocale } from '../../domain/shared/locale.ts';
+import { listedIn } from '../../domain/shared/locale.ts';
 import { languageFor } from '../words/languages.ts';
 import { type TaskMailWords, taskMailWords } from '../words/task-mail.gen.ts';
 import type { Letter, Section, TaskBlock } from './letter-content.ts';
@@ -72,7 +72,7 @@ export function listed(groups: readonly string[], locale: string): string {
   const names = groups.map((name) =>
     /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name,
   );
-  return new Intl.ListFormat(formattingLocale(locale), { type: 'conjunction' }).format(names);
+  return listedIn(locale, names);
 }
 
 /** Minutes below one and a half hour, else hours to the half. */

@@ -1,5 +1,5 @@
 import type { Occasion } from '../../domain/packets/packet.ts';
-import { formattingLocale } from '../../domain/shared/locale.ts';
+import { listedIn } from '../../domain/shared/locale.ts';
 import type { Block } from '../mail/markdown-reader.ts';
 import type { Desk, ReadMessage } from './desk.ts';
 import { heading, listOf, mailLink, type Paper, type Part, paragraph, text, words } from './paper.ts';
@@ -79,5 +79,5 @@ export function stepsPart(told: Occasion['told']): Part[] {
 /** Names of groups as a list inside a sentence. */
 export function namesOf({ packet }: Desk, occasions: readonly Pick<Occasion, 'told'>[]): string {
   const names = new Set(occasions.flatMap(({ told }) => told.map(({ name }) => name)));
-  return new Intl.ListFormat(formattingLocale(packet.locale)).format(names);
+  return listedIn(packet.locale, [...names]);
 }

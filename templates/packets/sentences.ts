@@ -1,3 +1,4 @@
+import { keptByLocale } from '../../domain/shared/locale.ts';
 import type { Block, Inline } from '../mail/markdown-reader.ts';
 
 /** The text of a line without formatting. */
@@ -11,14 +12,11 @@ export function plainWords(inlines: readonly Inline[]): string {
     .join('');
 }
 
-// Expensive to create, so cached.
-const segmenters = new Map<string, Intl.Segmenter>();
+const SEGMENTERS = keptByLocale((tag) => new Intl.Segmenter(tag, { granularity: 'sentence' }));
 
 /** Splits a line into sentences of a language. */
 export function sentencesOf(text: string, locale: string): string[] {
-  const segmenter = segmenters.get(locale) ?? new Intl.Segmenter(locale, { granularity: 'sentence' });
-  segmenters.set(locale, segmenter);
-  return [...segmenter.segment(text)]
+  return [...SEGMENTERS(locale).segment(text)]
     .map(({ segment }) => segment.trim())
     .filter((sentence) => sentence !== '');
 }

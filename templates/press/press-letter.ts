@@ -1,7 +1,7 @@
 import type { MailContent } from '../../domain/mail/variant.ts';
 import type { PressMailContent } from '../../domain/press/press-mail.ts';
 import type { PublishedText } from '../../domain/press/published-release.ts';
-import { formattingLocale, inLocale } from '../../domain/shared/locale.ts';
+import { inLocale, keptByLocale } from '../../domain/shared/locale.ts';
 import { reachedAndAhead } from '../mail/letter.ts';
 import { type Block, mailTo, markdownReader } from '../mail/markdown-reader.ts';
 import { plain } from '../mail/plain.ts';
@@ -96,9 +96,12 @@ function subjectOf({ local, sender, text }: PressMailContent, say: PressMailWord
   return plain(text.correction === undefined ? headline : say('correctedSubject', { headline }));
 }
 
+const DATES = keptByLocale(
+  (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'Europe/Stockholm' }),
+);
+
 function dateOf({ publishAt, locale }: PressMailContent): string {
-  const format = { dateStyle: 'long', timeZone: 'Europe/Stockholm' } as const;
-  return new Intl.DateTimeFormat(formattingLocale(locale), format).format(publishAt);
+  return DATES(locale).format(publishAt);
 }
 
 function imagesOf(

@@ -1,3 +1,5 @@
+import { keptByLocale } from '../../domain/shared/locale.ts';
+
 /** The languages that every page, mail and document is complete in; the first is the default. */
 export const LANGUAGES = {
   sv: { name: 'Svenska', tag: 'sv-SE' },
@@ -20,7 +22,9 @@ export function languageFor(locale: string | undefined): Language {
   return isLanguage(locale) ? locale : DEFAULT_LANGUAGE;
 }
 
+const LANGUAGE_NAMES = keptByLocale((tag) => new Intl.DisplayNames([tag], { type: 'language' }));
+
 /** What any language is called, in one of ours. */
 export function languageName(language: string, within: Language): string {
-  return new Intl.DisplayNames([within], { type: 'language' }).of(language) ?? language;
+  return LANGUAGE_NAMES(within).of(language) ?? language;
 }

@@ -2,12 +2,14 @@ import { type HtmlElement, Parser, StaticConfigLoader, TextNode } from 'html-val
 
 export type Element = HtmlElement;
 
+// The table of all elements: made anew, it costs more than the parsing.
+const CONFIG = Promise.resolve(new StaticConfigLoader({ root: true }).getConfigFor('mail.html'));
+
 /** A mail as an independent parser sees it. */
 export async function parsedMail(
   html: string,
 ): Promise<{ root: Element; all: Element[]; find: (selector: string) => Element[] }> {
-  const config = await new StaticConfigLoader({ root: true }).getConfigFor('mail.html');
-  const root = new Parser(config).parseHtml(html);
+  const root = new Parser(await CONFIG).parseHtml(html);
   return { root, all: root.querySelectorAll('*'), find: (selector) => root.querySelectorAll(selector) };
 }
 

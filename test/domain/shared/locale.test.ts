@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formattingLocale, inLocale, localisedSchema } from '../../../domain/shared/locale.ts';
+import { inLocale, keptByLocale, listedIn, localisedSchema } from '../../../domain/shared/locale.ts';
 
 describe('a text in several languages', () => {
   const texts = { sv: 'ja', en: 'yes' };
@@ -19,6 +19,19 @@ describe('a text in several languages', () => {
   });
 });
 
-it('English dates are British', () => {
-  expect([formattingLocale('en'), formattingLocale('sv')]).toEqual(['en-GB', 'sv']);
+it('what formats in English formats the British way', () => {
+  const tags = keptByLocale((tag) => tag);
+  expect([tags('en'), tags('sv')]).toEqual(['en-GB', 'sv']);
+});
+
+it('what formats is made once for each language', () => {
+  const made: string[] = [];
+  const formats = keptByLocale((tag) => made.push(tag));
+  expect([formats('sv'), formats('en'), formats('sv')]).toEqual([1, 2, 1]);
+  expect(made).toEqual(['sv', 'en-GB']);
+});
+
+it('names are listed as in a sentence', () => {
+  expect(listedIn('sv', ['a', 'b', 'c'])).toBe('a, b och c');
+  expect(listedIn('en', ['a', 'b', 'c'])).toBe('a, b and c');
 });

@@ -6,7 +6,7 @@ import {
   type TrendFigure,
 } from '../../../../domain/reach/reach-trend.ts';
 import type { ShownTrends } from '../../../../domain/reach/use-cases/show-trends.ts';
-import { formattingLocale } from '../../../../domain/shared/locale.ts';
+import { keptByLocale } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { type ReachWords, reachWords } from '../../../words/reach.gen.ts';
@@ -117,10 +117,13 @@ function changeText(change: number | undefined, say: ReachWords): string {
   return say(change > 0 ? 'up' : 'down', { points: Math.abs(change) });
 }
 
+const MONTHS = keptByLocale((tag) => new Intl.DateTimeFormat(tag, { month: 'short', timeZone: 'UTC' }));
+const DAYS = keptByLocale(
+  (tag) => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', timeZone: 'UTC' }),
+);
+
 /** 23 nov, or nov where it is of a month; the year stands beneath, where it changes. */
 function shortDay({ occurredOn, milestones }: ShownTrends['points'][number], locale: Language): string {
-  const day = milestones.length > 1 ? {} : ({ day: 'numeric' } as const);
-  return new Intl.DateTimeFormat(formattingLocale(locale), { ...day, month: 'short', timeZone: 'UTC' })
-    .format(new Date(`${occurredOn}T00:00:00Z`))
-    .replace('.', '');
+  const { format } = (milestones.length > 1 ? MONTHS : DAYS)(locale);
+  return format(new Date(`${occurredOn}T00:00:00Z`)).replace('.', '');
 }
