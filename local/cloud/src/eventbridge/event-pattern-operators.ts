@@ -1,5 +1,10 @@
 import { BlockList, isIP } from 'node:net';
 
+/**
+ * AWS publishes the engine of its rules: what it refuses when a rule is created is taken from there where the guide is
+ * silent. https://github.com/aws/event-ruler
+ */
+
 /** Tests one leaf value of an event: text, number, boolean or null. */
 export type LeafMatcher = (value: unknown) => boolean;
 type Refuse = (reason: string) => never;
@@ -71,7 +76,9 @@ function anythingBut(argument: unknown, refuse: Refuse): LeafMatcher {
     const [name, inner] = onlyEntry(argument, refuse);
     const operator = negatable.includes(name) ? operators[name] : undefined;
     if (operator === undefined) return refuse(`anything-but does not take ${name}`);
-    const excluded = listOf(inner, refuse).map((one) => operator(text(one, refuse), refuse));
+    const texts = listOf(inner, refuse).map((one) => text(one, refuse));
+    if (texts.includes('')) refuse(`anything-but takes no empty ${name}`);
+    const excluded = texts.map((one) => operator(one, refuse));
     return (value) => !excluded.some((matches) => matches(value));
   }
   const excluded = listOf(argument, refuse);
@@ -79,6 +86,7 @@ function anythingBut(argument: unknown, refuse: Refuse): LeafMatcher {
   if (kinds.size > 1 || !(kinds.has('string') || kinds.has('number'))) {
     refuse('anything-but takes texts only or numbers only');
   }
+  for (const one of excluded) if (typeof one === 'number') withinLimits(one, refuse);
   return (value) => !excluded.includes(value);
 }
 
@@ -135,10 +143,12 @@ function withinLimits(value: number, refuse: Refuse): void {
 function cidrBlock(block: string, refuse: Refuse): LeafMatcher {
   const [address = '', bits = '', ...more] = block.split('/');
   const version = isIP(address);
-  const maximum = version === 4 ? 32 : 128;
-  if (version === 0 || more.length > 0 || !/^\d{1,3}$/.test(bits) || Number(bits) > maximum) {
+  const limit = version === 4 ? 32 : 128;
+  if (version === 0 || more.length > 0 || !/^\d{1,3}$/.test(bits)) {
     return refuse(`malformed CIDR '${block}'`);
   }
+  // A block of one address is written as that address.
+  if (Number(bits) >= limit) return refuse(`IPv${version} mask bits must be < ${limit}, in '${block}'`);
   const list = new BlockList();
   const family = (ip: number) => (ip === 4 ? 'ipv4' : 'ipv6');
   list.addSubnet(address, Number(bits), family(version));

@@ -133,5 +133,5 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function invalid(reason: string): never {
-  throw new ServiceError('InvalidEventPatternException', `event pattern is not valid: ${reason}`);
+  throw new ServiceError('InvalidEventPatternException', `Event pattern is not valid. Reason: ${reason}`);
 }

@@ -9,9 +9,15 @@ import { bodyOf, closeServer, listenOnLoopback } from '../shared/loopback-server
 import type { InvokeResult } from '../sqs/partial-batch.ts';
 import { answerOf, apiError, eventOf } from './http-api-event.ts';
 import { type ApiRoute, matchRoute, type RouteMatch } from './http-api-routes.ts';
+import { Throttle, type ThrottleSettings } from './http-api-throttle.ts';
 
 export type { ApiRoute } from './http-api-routes.ts';
-export type ApiConfig = { id: string; routes: ApiRoute[] };
+export type ApiConfig = {
+  id: string;
+  routes: ApiRoute[];
+  /** Of the stage; the account's own when absent. */
+  throttle?: ThrottleSettings;
+};
 
 type Options = {
   api: ApiConfig;
@@ -32,12 +38,17 @@ export type WebRequest = {
   body: Buffer;
 };
 
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
 const maxBodyBytes = 10 * 1024 * 1024;
+const maxHeaderBytes = 10_240;
+/** The account's: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
+const accountThrottle: ThrottleSettings = { rateLimit: 10_000, burstLimit: 5000 };
 
 /** An HTTP API of API Gateway on a port of its own. */
 export class HttpApi {
   readonly #server: Server;
   #options: Options | undefined;
+  #throttle: Throttle | undefined;
   #pending = 0;
 
   constructor() {
@@ -57,6 +68,7 @@ export class HttpApi {
   /** Requests before this are answered with 503. */
   open(options: Options): void {
     this.#options = options;
+    this.#throttle = new Throttle(options.api.throttle ?? accountThrottle);
   }
 
   async close(): Promise<void> {
@@ -95,8 +107,10 @@ export class HttpApi {
       body,
     });
     if (beside) return beside;
+    if (headerBytes(request) > maxHeaderBytes) return apiError(431, 'Request Header Fields Too Large');
     const match = matchRoute(options.api.routes, request.method ?? 'GET', url.pathname);
     if (!match) return apiError(404, 'Not Found');
+    if (!this.#throttle?.take()) return apiError(429, 'Too Many Requests');
     const caller = match.route.signed ? callerOf(request, options) : undefined;
     if (!mayInvoke(options, match)) return apiError(500, 'Internal Server Error');
     const event = eventOf({
@@ -120,6 +134,12 @@ function isForeign({ method = 'GET', headers }: IncomingMessage): boolean {
   const host = (headers.host ?? '').replace(/:\d+$/, '');
   const acts = method !== 'GET' && method !== 'HEAD';
   return !['127.0.0.1', 'localhost'].includes(host) || (acts && headers['sec-fetch-site'] === 'cross-site');
+}
+
+/** Request line and header values. */
+function headerBytes({ method = '', url = '', httpVersion, rawHeaders }: IncomingMessage): number {
+  const values = rawHeaders.filter((_, index) => index % 2 === 1);
+  return Buffer.byteLength([`${method} ${url} HTTP/${httpVersion}`, ...values].join(''));
 }
 
 /** An unsigned local request is the operator's; API Gateway would answer 403. */

@@ -26,6 +26,8 @@ const singleHeaders = [
   'precedence',
 ];
 
+const longestLine = 1000;
+
 /** Reads the header block of a raw message, folded lines joined; encoded words stay as they are. */
 export function readHeaders(raw: Buffer): MailHeaders {
   const [block = ''] = raw.toString('utf8', 0, headerEnd(raw)).split(/\r?\n\r?\n/, 1);
@@ -40,6 +42,26 @@ export function readHeaders(raw: Buffer): MailHeaders {
     if (values(name).length > 1) throw invalid(`Duplicate header '${name}'.`);
   }
   return { all, values };
+}
+
+/**
+ * What the message as a whole must be; the limit is that of RFC 5321, line break included.
+ * https://docs.aws.amazon.com/ses/latest/APIReference/API_RawMessage.html
+ */
+export function checkForm(raw: Buffer): void {
+  if (
+    headerEnd(raw) === raw.length &&
+    !/\r?\n\r?\n$/.test(raw.toString('latin1', Math.max(0, raw.length - 4)))
+  ) {
+    throw invalid('A blank line must separate the header from the body.');
+  }
+  let start = 0;
+  while (start < raw.length) {
+    const end = raw.indexOf(0x0a, start);
+    const next = end === -1 ? raw.length : end + 1;
+    if (next - start > longestLine) throw invalid(`A line must not exceed ${longestLine} characters.`);
+    start = next;
+  }
 }
 
 function headerEnd(raw: Buffer): number {

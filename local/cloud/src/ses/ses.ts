@@ -5,7 +5,14 @@ import type { Clock } from '../shared/clock.ts';
 import type { SesAccount } from './ses-account.ts';
 import { eventsFor } from './ses-events.ts';
 import { identityOf } from './ses-identity.ts';
-import { addressesOf, checkAddress, invalid, type MailHeaders, readHeaders } from './ses-message.ts';
+import {
+  addressesOf,
+  checkAddress,
+  checkForm,
+  invalid,
+  type MailHeaders,
+  readHeaders,
+} from './ses-message.ts';
 import { dayMilliseconds, SendRate } from './ses-quota.ts';
 import { refuseByAccount } from './ses-refusals.ts';
 import type { AcceptedMail, MailStore } from './ses-store.ts';
@@ -71,6 +78,7 @@ export class Ses {
       );
     }
     const raw = Buffer.from(request.RawMessage.Data, 'base64');
+    checkForm(raw);
     const headers = readHeaders(raw);
     const source = request.Source ?? headers.values('from')[0];
     if (!source) throw invalid("Missing required header 'From'.");
@@ -127,6 +135,8 @@ function destinationsOf(request: SendRawEmail, headers: MailHeaders): string[] {
 function tagsOf({ Tags }: SendRawEmail, headers: MailHeaders): Record<string, string[]> {
   const inHeader = headers.values('x-ses-message-tags').flatMap((line) => line.split(/\s*[,;]\s*/));
   const fromHeader = inHeader.map((tag) => tag.split('=', 2).map((part) => part.trim()));
+  const names = Tags.map(({ Name }) => Name);
+  if (new Set(names).size < names.length) throw invalid(`Duplicate message tag names: ${names.join(', ')}.`);
   const pairs = Tags.length > 0 ? Tags.map(({ Name, Value }) => [Name, Value]) : fromHeader;
   return Object.fromEntries(pairs.map(([name = '', value = '']) => [name, [value]]));
 }

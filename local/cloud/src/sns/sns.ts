@@ -10,6 +10,7 @@ import type { DeliverToTarget, DeliveryResult } from '../delivery/target-deliver
 import { type CompiledPattern, compilePattern } from '../eventbridge/event-pattern.ts';
 import { ServiceError, UnsupportedCall } from '../protocol/service-error.ts';
 import type { MessageAttributes } from '../sqs/sqs-message.ts';
+import { refuseMessage } from './sns-message-rules.ts';
 import {
   notification,
   type PublishedMessage,
@@ -20,7 +21,7 @@ import {
 
 export type TopicConfig = { name: string; arn: string };
 
-type TopicMessage = {
+export type TopicMessage = {
   message: string;
   subject?: string | undefined;
   messageAttributes?: MessageAttributes | undefined;
@@ -70,10 +71,7 @@ export class Topics extends Deliveries {
     if (!this.#options.topics.some(({ arn }) => arn === topicArn)) {
       throw new ServiceError('NotFound', `topic '${topicArn}' does not exist`, { status: 404 });
     }
-    const bytes = Buffer.byteLength(message.message);
-    if (bytes === 0 || bytes > 262_144) {
-      throw new ServiceError('InvalidParameter', `a message holds 1 to 262144 bytes, received ${bytes}`);
-    }
+    refuseMessage(message);
     const messageId = randomUUID();
     const payload = JSON.stringify({ messageId, publishedAt: this.#options.clock.now(), ...message });
     const published = payloadSchema.parse(JSON.parse(payload));

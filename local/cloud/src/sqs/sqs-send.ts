@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ServiceError } from '../protocol/service-error.ts';
+import { attributeProblem } from './message-attribute-rules.ts';
 import type { Queues } from './sqs.ts';
 import { type MessageAttributes, md5OfAttributes, messageAttributesSchema } from './sqs-message.ts';
 import { type BatchAnswer, batchEntries, eachEntry, parseRequest, queueArn, seconds } from './sqs-request.ts';
@@ -60,6 +61,8 @@ function send(queues: Queues, arn: string, message: Message): unknown {
 function check(message: Message): void {
   if (message.MessageBody === '')
     throw new ServiceError('MissingParameter', 'the request must contain MessageBody');
+  const problem = attributeProblem(message.MessageAttributes ?? {});
+  if (problem !== undefined) throw new ServiceError('InvalidParameterValue', problem);
   const bytes = bytesOf(message);
   if (bytes > maximumBytes) {
     throw new ServiceError(

@@ -29,6 +29,9 @@ export type QueueConfig = {
   policy?: unknown;
 };
 
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_PurgeQueue.html */
+const purgeMilliseconds = 60_000;
+
 export type QueueCounts = { visible: number; inFlight: number; delayed: number };
 
 const countsSchema = z.object({ visible: z.number(), inFlight: z.number(), delayed: z.number() });
@@ -44,6 +47,7 @@ export class Queues {
   readonly #statements: MessageStatements;
   readonly #listeners = new Set<(queueArn: string) => void>();
   readonly #purgedExpiredAt = new Map<string, number>();
+  readonly #purgedAt = new Map<string, number>();
 
   constructor(options: { database: Database; clock: Clock; queues: QueueConfig[] }) {
     this.#database = options.database;
@@ -170,8 +174,19 @@ export class Queues {
     return countsSchema.parse(this.#statements.counts.get(now, now, now, queueArn, oldest));
   }
 
+  /** Deletes every message. Throws `PurgeQueueInProgress` within a minute of the last time. */
   purge(queueArn: string): void {
-    this.#statements.purge.run(this.config(queueArn).arn);
+    const { arn, name } = this.config(queueArn);
+    const now = this.#clock.now();
+    const last = this.#purgedAt.get(arn);
+    if (last !== undefined && now - last < purgeMilliseconds) {
+      const message = `Only one PurgeQueue operation on ${name} is allowed every 60 seconds.`;
+      throw new ServiceError('PurgeQueueInProgress', message, {
+        queryCode: 'AWS.SimpleQueueService.PurgeQueueInProgress',
+      });
+    }
+    this.#purgedAt.set(arn, now);
+    this.#statements.purge.run(arn);
   }
 
   /** Called after a message reached a queue; the answer unsubscribes. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { ApiConfig, ApiRoute } from '../http-api/http-api.ts';
 import type { Assembly, LocalResource } from './assembly.ts';
 import type { Blueprint } from './blueprint.ts';
-import { ignored, number, propertiesOf } from './resource-properties.ts';
+import { ignored, number, optional, propertiesOf } from './resource-properties.ts';
 import { UnsupportedResource } from './unsupported-resource.ts';
 
 /** API Gateway's own limit when the integration sets none. */
@@ -24,7 +24,18 @@ export function readApi(resource: LocalResource, blueprint: Blueprint, assembly:
       ({ type, properties }) => type === 'AWS::ApiGatewayV2::Route' && properties.ApiId === resource.ref,
     )
     .map((route) => routeOf(route, assembly));
-  blueprint.apis.push({ id: resource.ref, routes } satisfies ApiConfig);
+  blueprint.apis.push({ id: resource.ref, routes, ...optional('throttle', throttleOf(resource, assembly)) });
+}
+
+/** Of the API's one stage. */
+function throttleOf(api: LocalResource, assembly: Assembly): ApiConfig['throttle'] {
+  const stage = assembly.resources.find(
+    ({ type, properties }) => type === 'AWS::ApiGatewayV2::Stage' && properties.ApiId === api.ref,
+  );
+  const { ThrottlingRateLimit: rateLimit, ThrottlingBurstLimit: burstLimit } = z
+    .object({ ThrottlingRateLimit: number.optional(), ThrottlingBurstLimit: number.optional() })
+    .parse(stage?.properties.DefaultRouteSettings ?? {});
+  return rateLimit && burstLimit ? { rateLimit, burstLimit } : undefined;
 }
 
 function routeOf(resource: LocalResource, assembly: Assembly): ApiRoute {
@@ -64,7 +75,7 @@ export function readStage(resource: LocalResource): void {
     AutoDeploy: ignored,
     AccessLogSettings: ignored,
     DefaultRouteSettings: ignored,
-    RouteSettings: ignored,
+    RouteSettings: z.undefined('throttle the stage, not single routes').optional(),
     Description: ignored,
     Tags: ignored,
   });

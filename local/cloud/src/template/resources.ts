@@ -1,3 +1,4 @@
+import { sumProblems } from './account-limits.ts';
 import type { Assembly, LocalResource } from './assembly.ts';
 import { type Blueprint, emptyBlueprint } from './blueprint.ts';
 import {
@@ -23,6 +24,7 @@ import {
   readPolicy,
   readRole,
 } from './lambda-resources.ts';
+import { limitProblems } from './limits.ts';
 import { readConfigurationSet, readEmailIdentity, readEventDestination } from './ses-resources.ts';
 import { readEventSourceMapping, readQueue, readQueuePolicy } from './sqs-resources.ts';
 import { UnsupportedResource } from './unsupported-resource.ts';
@@ -81,6 +83,8 @@ const resourceTypes: Record<string, Runs | NoEffect> = {
 
 /** Reads every resource; throws `UnsupportedResource` for the first that cannot run here, by type and logical id. */
 export function readResources(assembly: Assembly): Blueprint {
+  const problems = [...limitProblems(assembly.resources), ...sumProblems(assembly.resources)];
+  if (problems.length > 0) throw new Error(`AWS refuses what the template asks for:\n${problems.join('\n')}`);
   const blueprint = emptyBlueprint();
   for (const resource of assembly.resources) {
     const type = Object.hasOwn(resourceTypes, resource.type) ? resourceTypes[resource.type] : undefined;

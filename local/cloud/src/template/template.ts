@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
+import { refuseTemplate } from './template-limits.ts';
 
 const artifactSchema = z.object({
   type: z.string(),
@@ -79,8 +80,11 @@ function addArtifact(
   const { directory, id, artifact } = origin;
   const { templateFile, stackName, directoryName, file } = artifact.properties ?? {};
   if (artifact.type === 'aws:cloudformation:stack' && templateFile) {
-    const template = templateSchema.parse(readJson(path.join(directory, templateFile)));
-    found.stacks.push({ name: stackName ?? id, template });
+    const file = path.join(directory, templateFile);
+    const template = templateSchema.parse(readJson(file));
+    const name = stackName ?? id;
+    refuseTemplate(name, template, statSync(file).size);
+    found.stacks.push({ name, template });
   }
   if (artifact.type === 'cdk:cloud-assembly' && directoryName) {
     const nested = readTemplates(path.join(directory, directoryName));

@@ -31,19 +31,20 @@ const permission = parsePolicy({
 });
 
 type Settings = {
+  throttle?: { rateLimit: number; burstLimit: number };
   routes?: ApiRoute[];
   answer?: (event: Record<string, unknown>) => unknown;
   result?: InvokeResult;
   policies?: Map<string, PolicyDocument>;
 };
 
-async function anApi({ routes, answer, result, policies }: Settings = {}) {
+async function anApi({ routes, answer, result, policies, throttle }: Settings = {}) {
   const events: Record<string, unknown>[] = [];
   const api = new HttpApi();
   onTestFinished(() => api.close());
   const port = await api.listen(0);
   api.open({
-    api: { id: 'api1', routes: routes ?? [aRoute('$default')] },
+    api: { id: 'api1', routes: routes ?? [aRoute('$default')], ...(throttle && { throttle }) },
     invoke: async (_arn, payload) => {
       const event: Record<string, unknown> = Object(payload);
       events.push(event);
@@ -211,6 +212,24 @@ describe('nothing reaches the function', () => {
   it('except a link that a person follows', async () => {
     const { get, events } = await anApi();
     await get('/', { headers: { 'sec-fetch-site': 'cross-site' } });
+    expect(events).toHaveLength(1);
+  });
+});
+
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
+describe('API Gateway refuses before the function sees it', () => {
+  it('what exceeds the stage’s throttle', async () => {
+    const { get, events } = await anApi({ throttle: { rateLimit: 0.001, burstLimit: 2 } });
+    const answers = [await get('/'), await get('/'), await get('/')];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 429]);
+    expect(await answers[2]?.json()).toEqual({ message: 'Too Many Requests' });
+    expect(events).toHaveLength(2);
+  });
+
+  it('a request line and headers of more than 10,240 bytes', async () => {
+    const { get, events } = await anApi();
+    expect((await get('/', { headers: { 'x-own': 'a'.repeat(10_000) } })).status).toBe(200);
+    expect((await get('/', { headers: { 'x-own': 'a'.repeat(10_300) } })).status).toBe(431);
     expect(events).toHaveLength(1);
   });
 });
