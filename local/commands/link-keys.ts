@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type LinkKey, revocationSchema, signedUntil, validKeys } from '../../domain/links/link-key.ts';
 import { revokeLinkKeys } from '../../domain/links/use-cases/revoke-link-keys.ts';
-import type { Dispatch } from '../../domain/mail/dispatch.ts';
+import { type Dispatch, hasEnded } from '../../domain/mail/dispatch.ts';
 import { dateTimeInputSchema, formatStockholm } from '../../domain/shared/stockholm-time.ts';
 import { newSecret } from '../../functions/adapters/node-crypto/new-secret.ts';
 import { by, command } from '../cli/command.ts';
@@ -62,15 +62,22 @@ export const COMMANDS = [
 
 type Shown = { all: readonly LinkKey[]; sent: readonly Dispatch[]; valid: boolean };
 
-/** A key without its secret, and the dispatches that were released while it signed. */
+/** A key without its secret, and the dispatches whose mails it may have signed. */
 function shown(key: LinkKey, { all, sent, valid }: Shown) {
   const { id, since, revoked } = key;
   const until = signedUntil(all, key);
-  const dispatches = sent
-    .filter(({ dispatchedAt: at = -1 }) => at >= since && (until === undefined || at < until))
-    .map((dispatch) => dispatch.id);
+  const dispatches = sent.filter((dispatch) => mayCarry(dispatch, { since, until })).map(({ id }) => id);
   const closed = revoked && `closed ${formatStockholm(revoked.at)} by ${revoked.by}: ${revoked.reason}`;
   return { id, since, until, dispatches, revoked, state: closed ?? (valid ? 'work' : 'are over') };
+}
+
+/** Whether mails of a dispatch left while a key signed: between its release and its end. */
+function mayCarry(
+  dispatch: Dispatch,
+  { since, until = Number.POSITIVE_INFINITY }: { since: number; until: number | undefined },
+): boolean {
+  const { dispatchedAt = Number.POSITIVE_INFINITY, changedAt } = dispatch;
+  return dispatchedAt < until && (!hasEnded(dispatch) || changedAt >= since);
 }
 
 async function dispatchesOf({ rollouts, dispatches }: Operator): Promise<Dispatch[]> {

@@ -43,6 +43,7 @@ export function quota({ mail: { quota }, people }: { mail: MailAccount; people: 
 }
 
 function lasting(seconds: number): string {
+  if (seconds <= 1) return 'a second';
   if (seconds < 90) return `${Math.ceil(seconds)} seconds`;
   return seconds < 5400 ? `${Math.ceil(seconds / 60)} minutes` : `${Math.ceil(seconds / 3600)} hours`;
 }

@@ -32,7 +32,8 @@ const names = [...alarms.map(({ AlarmName }) => AlarmName), ...calls.map(({ Name
 );
 
 const runbook = readFileSync(path.join(import.meta.dirname, '../../docs/runbook.md'), 'utf8');
-const chapters = runbook.split(/^## /m).slice(1);
+const [alarmChapters = '', badDays = ''] = runbook.split(/^# Bad days$/m);
+const chapters = alarmChapters.split(/^## /m).slice(1);
 
 describe('the runbook', () => {
   it('has a heading for every alarm and no other', () => {
@@ -58,6 +59,35 @@ describe('the runbook', () => {
     }
     expect(JSON.stringify(calls)).toContain('docs/runbook.md#milestone-refused');
   });
+});
+
+describe('the bad days of the runbook', () => {
+  const days = badDays.split(/^## /m).slice(1);
+
+  it('are those that an operator must get through', () => {
+    expect(days.map((day) => day.split('\n', 1)[0])).toEqual([
+      'A key of links has leaked',
+      'A list of addresses has leaked',
+      'A wrong mail has been sent',
+      'The SES account is paused',
+      'The region is out',
+      'A job fails every time',
+      'The table is throttled',
+      'Data is lost or damaged',
+    ]);
+  });
+
+  it('say who must be told where personal data got out, and until when', () => {
+    expect(badDays).toMatch(/supervisory authority within 72 hours/);
+    for (const day of days.slice(0, 3)) expect(day).toMatch(/see above/);
+  });
+
+  it.each(days.map((day) => [day.split('\n', 1)[0], day]))(
+    '%s: the command that helps, or where it is',
+    (_, day) => {
+      expect(day).toMatch(/^```sh$|\]\(restore\.md\)/m);
+    },
+  );
 });
 
 describe('an alarm', () => {
