@@ -19,7 +19,7 @@ import { DynamoSuppressions } from '../../functions/adapters/dynamodb/suppressio
 import { DynamoTableIdentities } from '../../functions/adapters/dynamodb/table-identities.ts';
 import { DynamoTasks } from '../../functions/adapters/dynamodb/tasks.ts';
 import { SES_SETTINGS, SesMailer } from '../../functions/adapters/ses/mailer.ts';
-import { Dynoxide } from '../contracts/dynoxide.ts';
+import { LocalDynamodb } from '../contracts/local-dynamodb.ts';
 import { deliveries } from '../fixtures/a-delivery.ts';
 import { aDispatchingMilestone } from '../fixtures/a-milestone.ts';
 import { aPlan } from '../fixtures/a-plan.ts';
@@ -41,7 +41,7 @@ export async function sendPaths(
   const sink = new Worker(new URL('./ses-sink.ts', import.meta.url));
   const [address] = await once(sink, 'message');
   const { port } = z.object({ port: z.int() }).parse(address);
-  const dynamodb = await Dynoxide.start();
+  const dynamodb = await LocalDynamodb.start();
   const client = new SESClient({
     ...SES_SETTINGS,
     region: 'eu-north-1',
@@ -74,7 +74,10 @@ export async function sendPaths(
 
 type Load = { client: SESClient; mails: number; html: string };
 
-async function wholePath(dynamodb: Dynoxide, { client, mails, html }: Load): Promise<() => Promise<void>> {
+async function wholePath(
+  dynamodb: LocalDynamodb,
+  { client, mails, html }: Load,
+): Promise<() => Promise<void>> {
   // Tables are filled before anything is measured: planning is another job.
   const worlds = await Promise.all(
     Array.from({ length: ROUNDS + 1 }, () => aWorld(dynamodb, { client, mails, html })),
@@ -91,7 +94,7 @@ async function wholePath(dynamodb: Dynoxide, { client, mails, html }: Load): Pro
 /** How often the whole path can be measured; one more warms up. */
 export const ROUNDS = 5;
 
-async function aWorld(dynamodb: Dynoxide, { client, mails, html }: Load) {
+async function aWorld(dynamodb: LocalDynamodb, { client, mails, html }: Load) {
   const table = await dynamodb.emptyTable();
   const clock = { now: 1_795_000_000_000 };
   const ports = {

@@ -32,19 +32,22 @@ import { DynamoSuppressions } from '../../functions/adapters/dynamodb/suppressio
 import { DynamoTableIdentities } from '../../functions/adapters/dynamodb/table-identities.ts';
 import { DynamoTasks } from '../../functions/adapters/dynamodb/tasks.ts';
 import { allContracts } from './all-contracts.ts';
-import { Dynoxide } from './dynoxide.ts';
+import { LocalDynamodb } from './local-dynamodb.ts';
+import { type ContractTables, OneTable } from './one-table.ts';
 import type { Stores } from './stores.ts';
 
-let dynamodb: Dynoxide;
+// `npm run contracts` names another DynamoDB than the local cloud's, and perhaps a table.
+const { CONTRACTS_ENDPOINT: elsewhere, CONTRACTS_TABLE: given } = process.env;
+let tables: ContractTables;
 
 beforeAll(async () => {
-  dynamodb = await Dynoxide.start();
+  tables = elsewhere === undefined ? await LocalDynamodb.start() : await OneTable.open(elsewhere, given);
 });
 
-afterAll(() => dynamodb.stop());
+afterAll(() => tables.stop());
 
 allContracts(async (): Promise<Stores> => {
-  const table = await dynamodb.emptyTable();
+  const table = await tables.emptyTable();
   return {
     holds: new DynamoSharedRecord(table, { row: 'holds', schema: sendingHoldsSchema }),
     catalogues: new DynamoCatalogues(table),

@@ -19,7 +19,7 @@ import type { Table } from '../../functions/adapters/dynamodb/table.ts';
 import { DynamoTableIdentities } from '../../functions/adapters/dynamodb/table-identities.ts';
 import { DynamoTasks } from '../../functions/adapters/dynamodb/tasks.ts';
 import { SES_SETTINGS, SesMailer } from '../../functions/adapters/ses/mailer.ts';
-import { Dynoxide } from '../contracts/dynoxide.ts';
+import { LocalDynamodb } from '../contracts/local-dynamodb.ts';
 import { deliveries } from '../fixtures/a-delivery.ts';
 import { aDispatchingMilestone } from '../fixtures/a-milestone.ts';
 import { aPlan } from '../fixtures/a-plan.ts';
@@ -31,10 +31,10 @@ import { Random } from './random.ts';
 
 const SEEDS = 40;
 const JOB = { dispatchId: 'm', organisation: '1280' };
-let dynamodb: Dynoxide;
+let dynamodb: LocalDynamodb;
 
 beforeAll(async () => {
-  dynamodb = await Dynoxide.start();
+  dynamodb = await LocalDynamodb.start();
 });
 afterAll(() => dynamodb.stop());
 

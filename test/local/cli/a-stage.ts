@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import * as z from 'zod';
 import { type Operator, operatorOf } from '../../../local/operator.ts';
-import { Dynoxide } from '../../contracts/dynoxide.ts';
+import { LocalDynamodb } from '../../contracts/local-dynamodb.ts';
 
 const entriesSchema = z.looseObject({
   Entries: z
@@ -48,7 +48,7 @@ export type Stage = {
 
 /** What commands find at a stage: its rows in DynamoDB, and a bus and queues that take everything and do nothing. */
 export async function aStage(): Promise<Stage> {
-  const dynamo = await Dynoxide.start();
+  const dynamo = await LocalDynamodb.start();
   await dynamo.emptyTable('budkavle-local');
   const events: unknown[] = [];
   const answer = async (request: IncomingMessage) => {

@@ -23,7 +23,11 @@ const ON_TABLES = [
   ...['DescribeTimeToLive', 'UpdateTimeToLive', 'DescribeContinuousBackups', 'UpdateContinuousBackups'],
 ];
 const ON_RESOURCES = ['TagResource', 'UntagResource', 'ListTagsOfResource'];
-const ON_ACCOUNT = ['ListTables', 'DescribeLimits', 'DescribeEndpoints'];
+/** Of streams too: a grant on one stream alone is not evaluated, so it does not suffice. */
+const ON_ACCOUNT = [
+  ...['ListTables', 'DescribeLimits', 'DescribeEndpoints'],
+  ...['ListStreams', 'DescribeStream', 'GetShardIterator', 'GetRecords'],
+];
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html */
 export const dynamodbAccess: AccessTable = {

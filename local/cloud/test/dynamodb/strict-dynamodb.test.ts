@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { aStrictEndpoint, type StrictEndpoint } from './a-strict-endpoint.ts';
+import { type DynamodbAlone, startDynamodbAlone } from '../../src/host/dynamodb-alone.ts';
 import { NUMBERED, ROWS } from './refused/a-refused-request.ts';
 import { REFUSED_BATCHES, REFUSED_STATEMENTS } from './refused/batches.ts';
 import { REFUSED_EXPRESSIONS } from './refused/expressions.ts';
@@ -12,11 +12,11 @@ import { REFUSED_KEYS } from './refused/keys.ts';
 import { REFUSED_QUERIES } from './refused/queries.ts';
 
 let folder: string;
-let endpoint: StrictEndpoint;
+let endpoint: DynamodbAlone;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'strict-dynamodb-'));
-  endpoint = await aStrictEndpoint(folder);
+  endpoint = await startDynamodbAlone(folder);
   await must('CreateTable', {
     TableName: ROWS,
     BillingMode: 'PAY_PER_REQUEST',

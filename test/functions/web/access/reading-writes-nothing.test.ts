@@ -35,7 +35,7 @@ import { newSecret } from '../../../../functions/adapters/node-crypto/new-secret
 import { packetApp } from '../../../../functions/web/apps/packet-app.ts';
 import { publicApp } from '../../../../functions/web/apps/public-app.ts';
 import { subscribeApp } from '../../../../functions/web/apps/subscribe-app.ts';
-import { Dynoxide } from '../../../contracts/dynoxide.ts';
+import { LocalDynamodb } from '../../../contracts/local-dynamodb.ts';
 import { aCatalogueVersion } from '../../../fixtures/a-catalogue.ts';
 import { aMilestone } from '../../../fixtures/a-milestone.ts';
 import { aParticipation } from '../../../fixtures/a-participation.ts';
@@ -55,14 +55,14 @@ import { somePress } from '../fixtures/some-press.ts';
 // What DynamoDB calls that change nothing; everything else is turned away here before it gets there.
 const READS = ['GetItemCommand', 'QueryCommand', 'BatchGetItemCommand', 'GetCommand', 'BatchGetCommand'];
 
-let dynamodb: Dynoxide;
+let dynamodb: LocalDynamodb;
 let apps: { name: string; app: Hono }[];
 let tokens: Record<string, string>;
 const commands: string[] = [];
 const errors: Error[] = [];
 
 beforeAll(async () => {
-  dynamodb = await Dynoxide.start();
+  dynamodb = await LocalDynamodb.start();
   const table = await dynamodb.emptyTable();
   tokens = await fill(table);
   apps = appsOver(table);

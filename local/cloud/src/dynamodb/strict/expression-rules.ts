@@ -1,7 +1,7 @@
 import { type Expression, expressionOf, isFunction } from './expression.ts';
 import type { Part } from './request-parts.ts';
 
-/** Where AWS documents the limits of expressions. */
+// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-expression-parameters
 const MOST_OPERATORS = 300;
 const MOST_OPERANDS_OF_IN = 100;
 const LONGEST_PLACEHOLDER_BYTES = 255;
@@ -25,7 +25,8 @@ function expressionsIn(part: Part): Read[] {
 
 export function unusedPlaceholder(part: Part): string | undefined {
   const expressions = expressionsIn(part);
-  if (expressions.length === 0) return undefined;
+  // An empty one is refused first, by the engine.
+  if (expressions.some(({ tokens }) => tokens.length === 0) || expressions.length === 0) return undefined;
   const used = new Set(expressions.flatMap(({ placeholders }) => [...placeholders]));
   const given = {
     ExpressionAttributeNames: Object.keys(part.ExpressionAttributeNames ?? {}),
