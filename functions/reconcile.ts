@@ -1,5 +1,6 @@
 import { restoresSchema } from '../domain/mail/restore.ts';
 import { reconcile } from '../domain/sending/use-cases/reconcile.ts';
+import { sweepDispatches } from '../domain/sending/use-cases/sweep-dispatches.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
@@ -49,6 +50,7 @@ const ports = {
 export const handler = scheduledHandler({
   log,
   work: async () => {
+    for (const dispatchId of await sweepDispatches(ports)) log.info('DISPATCH_NOTED_AGAIN', { dispatchId });
     const { held, resumed, attention } = await reconcile(ports);
     // An alarm watches for it until a person lets sending go on.
     if (held) log.warn('SENDING_HELD_RESTORED', { table: held.table, to: held.to, heldAt: held.heldAt });

@@ -97,13 +97,26 @@ export function laneOf({ purpose }: Pick<Dispatch, 'purpose'>): Lane {
   return purpose === 'press-release' ? 'press' : 'other';
 }
 
+/** A note that a dispatch may have work left, and when it was last said so (ms). */
+export const openWorkSchema = z.object({ id: dispatchIdSchema, at: z.int().min(0) });
+export type OpenWork = z.infer<typeof openWorkSchema>;
+
 /** Stores dispatches, milestones included. */
 export interface Dispatches {
   /** Consistent read. */
   find(id: string): Promise<Dispatch | undefined>;
   /** Every milestone of a rollout, and other dispatches opened since (ms). */
   ofRollout(rollout: string, since: number): Promise<Dispatch[]>;
-  /** Stores a new dispatch other than a milestone; false if its id exists. */
+  /** Every note of work, also of a dispatch that is not stored yet. */
+  openWork(): Promise<OpenWork[]>;
+  /**
+   * Notes that there may be work. Whatever reopens a dispatch that has ended notes it before anything else;
+   * opening one and advancing it from its end do so themselves.
+   */
+  noteWork(id: string, at: number): Promise<void>;
+  /** Takes a note away, unless a newer one has replaced it. */
+  closeWork(note: OpenWork): Promise<void>;
+  /** Stores a new dispatch other than a milestone, after its note; false if its id exists. */
   open(dispatch: Dispatch): Promise<boolean>;
   /** Advances the state, conditional on the given one; false if it differs. */
   advance(id: string, step: DispatchStep): Promise<boolean>;

@@ -15,6 +15,7 @@ const LINES = {
   MILESTONE_DISPATCHED: 'Milestone dispatched, sending jobs enqueued',
   MILESTONE_STOPPING: 'Milestone stopping, unsent mails are being cancelled',
   MILESTONE_NOT_STOPPED: 'Milestone not stopped: it has already ended',
+  DISPATCH_NOTED_AGAIN: 'Dispatch without a note of work found, noted again',
   MILESTONE_RESUMED: 'Stalled milestone resumed, jobs enqueued again',
   DELIVERIES_SENT: 'Deliveries of one organisation processed',
   DELIVERIES_UNKNOWN: 'Mails with an unknown outcome for too long, to be settled manually',

@@ -29,8 +29,8 @@ function leadingKeys(kind: RowKind): string {
 }
 
 /**
- * What a function may ever do with rows. Only people's data are deleted, as the law requires; what was
- * planned and sent stays on record.
+ * What a function may ever do with rows. Only people's data are deleted, as the law requires, and notes of work that is
+ * done; what was planned and sent stays on record.
  */
 type RowAction =
   | 'GetItem'

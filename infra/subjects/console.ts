@@ -24,6 +24,8 @@ export class Console extends BudkavleFunction {
       rows: {
         rollouts: ['Query'],
         rollout: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+        // A mail that is sent again reopens its dispatch.
+        'open-work': ['PutItem'],
         organisation: ['GetItem', 'Query'],
         organisations: ['Query'],
         catalogue: ['GetItem', 'Query', 'PutItem', 'PartiQLInsert'],

@@ -57,6 +57,7 @@ const planMilestone: JobSettings = {
     rollout: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
     catalogue: ['GetItem', 'Query'],
     milestone: ['GetItem', 'PutItem'],
+    'open-work': ['PutItem'],
     refusals: ['PutItem'],
   },
 };

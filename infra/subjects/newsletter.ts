@@ -45,6 +45,7 @@ const compileNewsletters: ScheduleSettings = {
   rows: {
     rollouts: ['Query'],
     rollout: ['GetItem', 'Query', 'PutItem'],
+    'open-work': ['PutItem'],
     catalogue: ['GetItem', 'Query'],
     milestone: ['GetItem', 'Query', 'PutItem'],
     newsletter: ['GetItem', 'PutItem'],
@@ -84,6 +85,7 @@ const sendConfirmation: JobSettings = {
   maxConcurrency: 2,
   rows: {
     rollout: ['GetItem', 'PutItem'],
+    'open-work': ['PutItem'],
     organisation: ['GetItem'],
     milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
     'milestone-organisation': ['PartiQLInsert'],

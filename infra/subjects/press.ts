@@ -57,6 +57,7 @@ const publishPressRelease: JobSettings = {
   maxConcurrency: 2,
   rows: {
     rollout: ['PutItem'],
+    'open-work': ['PutItem'],
     milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
     'milestone-organisation': ['Query', 'PartiQLInsert'],
     'press-release': ['GetItem', 'Query', 'PutItem'],

@@ -112,6 +112,7 @@ const reconcile: ScheduleSettings = {
     rollout: ['GetItem', 'Query'],
     milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
     'milestone-organisation': ['Query', 'PartiQLUpdate'],
+    'open-work': ['Query', 'PutItem', 'DeleteItem'],
     ledger: ['GetItem', 'PutItem'],
     shared: ['GetItem', 'PutItem'],
   },

@@ -62,6 +62,7 @@ const remindOwners: ScheduleSettings = {
   rows: {
     rollouts: ['Query'],
     rollout: ['GetItem', 'Query', 'PutItem'],
+    'open-work': ['PutItem'],
     organisation: ['GetItem', 'Query'],
     catalogue: ['GetItem', 'Query'],
     milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],

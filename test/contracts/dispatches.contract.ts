@@ -52,5 +52,35 @@ export function dispatchesContract(open: Open): void {
       expect(await dispatches.find(aDispatch().id)).toEqual(expected);
       expect(await dispatches.advance('nowhere', step)).toBe(false);
     });
+
+    it('are noted as work when they are opened or accepted, and when they leave their end', async () => {
+      const { dispatches, milestones, rollouts } = await open();
+      await rollouts.save(aRollout());
+      await milestones.accept(aMilestone({ id: 'm', changedAt: 5 }), {});
+      await dispatches.open(aDispatch());
+      const { id, changedAt } = aDispatch();
+      const notes = [
+        { id, at: changedAt },
+        { id: 'm', at: 5 },
+      ];
+      expect(await dispatches.openWork()).toEqual(notes);
+      for (const note of notes) await dispatches.closeWork(note);
+      expect(await dispatches.openWork()).toEqual([]);
+      await dispatches.advance('m', { from: 'planning', to: 'completed', at: 6 });
+      expect(await dispatches.openWork()).toEqual([]);
+      await dispatches.advance('m', { from: 'completed', to: 'dispatching', at: 7 });
+      expect(await dispatches.openWork()).toEqual([{ id: 'm', at: 7 }]);
+    });
+
+    it('keep a note that is newer than the one taken away', async () => {
+      const { dispatches } = await open();
+      await dispatches.noteWork('m', 5);
+      await dispatches.noteWork('m', 6);
+      await dispatches.closeWork({ id: 'm', at: 5 });
+      expect(await dispatches.openWork()).toEqual([{ id: 'm', at: 6 }]);
+      await dispatches.closeWork({ id: 'm', at: 6 });
+      await dispatches.closeWork({ id: 'm', at: 6 });
+      expect(await dispatches.openWork()).toEqual([]);
+    });
   });
 }

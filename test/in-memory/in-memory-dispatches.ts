@@ -1,4 +1,10 @@
-import type { Dispatch, Dispatches, DispatchStep } from '../../domain/mail/dispatch.ts';
+import {
+  type Dispatch,
+  type Dispatches,
+  type DispatchStep,
+  hasEnded,
+  type OpenWork,
+} from '../../domain/mail/dispatch.ts';
 import { asDispatch, type Milestone } from '../../domain/plan/milestone.ts';
 import { Rows } from './rows.ts';
 
@@ -6,6 +12,7 @@ type Row = { milestone: Milestone } | { dispatch: Dispatch; openedAt: number };
 
 export class InMemoryDispatches implements Dispatches {
   readonly #rows = new Rows<Row>();
+  readonly #notes = new Rows<OpenWork>();
 
   async find(id: string): Promise<Dispatch | undefined> {
     const row = this.#rows.get(id);
@@ -22,7 +29,20 @@ export class InMemoryDispatches implements Dispatches {
     });
   }
 
+  async openWork(): Promise<OpenWork[]> {
+    return this.#notes.under('');
+  }
+
+  async noteWork(id: string, at: number): Promise<void> {
+    this.#notes.put(id, { id, at });
+  }
+
+  async closeWork({ id, at }: OpenWork): Promise<void> {
+    if (this.#notes.get(id)?.at === at) this.#notes.remove(id);
+  }
+
   async open(dispatch: Dispatch): Promise<boolean> {
+    this.#notes.put(dispatch.id, { id: dispatch.id, at: dispatch.changedAt });
     if (this.#rows.get(dispatch.id)) return false;
     this.#rows.put(dispatch.id, { dispatch, openedAt: dispatch.changedAt });
     return true;
@@ -30,6 +50,7 @@ export class InMemoryDispatches implements Dispatches {
 
   async advance(id: string, { from, to, set, unlessFirstApproved, at }: DispatchStep): Promise<boolean> {
     const row = this.#rows.get(id);
+    if (hasEnded({ state: from })) this.#notes.put(id, { id, at });
     const change = { ...set, state: to, changedAt: at };
     if (!row || ('milestone' in row ? row.milestone : row.dispatch).state !== from) return false;
     if (unlessFirstApproved && 'milestone' in row && row.milestone.firstApprovedBy) return false;
@@ -55,6 +76,7 @@ export class InMemoryDispatches implements Dispatches {
   keep(milestone: Milestone): boolean {
     if (this.#rows.get(milestone.id)) return false;
     this.#rows.put(milestone.id, { milestone });
+    this.#notes.put(milestone.id, { id: milestone.id, at: milestone.changedAt });
     return true;
   }
 }

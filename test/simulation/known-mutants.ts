@@ -135,7 +135,15 @@ const stopNotLookedAt: NonNullable<Mutant['ports']> = ({ dispatches }, process) 
         }),
       };
 
-/** The fifteen mistakes of other senders and of first attempts; a simulation that misses one of them proves nothing. */
+/** A milestone is accepted, and nothing says that it has work. */
+const acceptWithoutNote = ({ dispatches, milestones }: Stores) =>
+  portWith(milestones, 'accept', async (milestone, facts) => {
+    const result = await milestones.accept(milestone, facts);
+    await dispatches.closeWork({ id: milestone.id, at: milestone.changedAt });
+    return result;
+  });
+
+/** The mistakes of other senders and of first attempts; a simulation that misses one of them proves nothing. */
 export const KNOWN_MUTANTS = {
   ...mailerMutants,
   'check, send, write': () => ({ backends: (stores) => ({ deliveries: checkSendWrite(stores) }) }),
@@ -155,6 +163,9 @@ export const KNOWN_MUTANTS = {
   }),
   'half-written plans not resumed': () => ({
     ports: (_ports, process) => (process === 'reconcile' ? { planJobs: nowhere } : {}),
+  }),
+  'milestone accepted without a note of work': () => ({
+    backends: (stores) => ({ milestones: acceptWithoutNote(stores) }),
   }),
   'stop looked at only when handing out': () => ({ ports: stopNotLookedAt }),
   'suppression read before the intent': () => ({ ports: suppressionBeforeClaim }),

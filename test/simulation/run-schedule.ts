@@ -1,3 +1,4 @@
+import { RESTING_MILLIS } from '../../domain/sending/use-cases/reconcile.ts';
 import type { FaultPlan } from './fault-kinds.ts';
 import { checkEnd, type Part, partsOf } from './invariants.ts';
 import type { Mutant } from './mutant.ts';
@@ -41,10 +42,30 @@ export async function runSchedule(schedule: Schedule): Promise<ScheduleResult> {
   const { witness } = simulation;
   if (witness.violations.length === 0) {
     await checkEnd(simulation);
+    await checkRest(simulation);
     await checkUnknown(simulation, people, scenario.settles ?? random.chance(0.5));
     await checkReplay(simulation, people);
   }
   return resultOf(simulation, await partsOf(simulation));
+}
+
+/** Every mail of these has its last word. */
+const LAST_WORDS = ['delivered', 'bounced', 'complained', 'failed', 'skipped', 'cancelled'];
+
+/** After a quiet time nobody looks any more at what is done; what comes later has to be noticed all the same. */
+async function checkRest(simulation: Simulation): Promise<void> {
+  const { stores, witness } = simulation;
+  simulation.calm();
+  const wait = RESTING_MILLIS + (witness.clockJumped ? CLOCK_JUMP : 0);
+  // One round counts what has arrived, the next sees that nothing is left.
+  for (const round of [1, 2]) simulation.later(wait * round, () => simulation.reconcile());
+  await simulation.run();
+  const noted = new Set((await stores.dispatches.openWork()).map(({ id }) => id));
+  const parts = Map.groupBy(await partsOf(simulation), ({ milestone }) => milestone.id);
+  for (const [id, all] of parts) {
+    const over = all.every(({ rows }) => rows.every(({ outcome }) => LAST_WORDS.includes(outcome.state)));
+    if (over && noted.has(id)) witness.violated('open work', `${id} is done and still looked at`);
+  }
 }
 
 /** What stays unknown is put before a person, who settles it. */

@@ -4,7 +4,6 @@ import { type Dispatch, type DispatchState, hasEnded, laneOf } from '../../mail/
 import type { Restore } from '../../mail/restore.ts';
 import type { DeliveryCounts, DispatchPartJobs } from '../../plan/plan.ts';
 import { AUTOMATIC } from '../../rollout/approval.ts';
-import type { Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { DAY_MILLIS } from '../../shared/duration.ts';
 import { type CheckRestorePorts, checkRestore } from './check-restore.ts';
@@ -13,15 +12,14 @@ import { type SettleOrganisationPorts, settleOrganisation } from './settle-organ
 
 export type ReconcilePorts = SettleOrganisationPorts &
   CheckRestorePorts & {
-    rollouts: Rollouts;
     planJobs: DispatchPartJobs;
     sendJobs: DispatchPartJobs;
   };
 
 /** Stalled for this long: the job died with its worker, or a message or event was lost. */
 const FORGOTTEN_MILLIS = 120_000;
-/** Other dispatches than milestones are reconciled for as long as queues retain messages. */
-const LOOKED_AFTER_MILLIS = 14 * DAY_MILLIS;
+/** Longer than any function runs: whoever left a note of work has then written what it is about, or is dead. */
+export const RESTING_MILLIS = 900_000;
 /** After this long without evidence a mail is reported for manual review. */
 export const ATTENTION_MILLIS = 900_000;
 /**
@@ -41,28 +39,39 @@ export type ReconcileReport = {
 };
 
 /**
- * Examines every unfinished dispatch: enqueues lost jobs again, closes plans that only lack closing, and
- * reports mails unknown for too long. Runs every minute; safe to run concurrently.
+ * Examines every dispatch with a note of work: enqueues lost jobs again, closes plans that only lack closing, and
+ * reports mails unknown for too long. Takes the note away when nothing is left to do. Runs every minute; safe to
+ * run concurrently.
  */
 export async function reconcile(ports: ReconcilePorts): Promise<ReconcileReport> {
   const report: ReconcileReport = { resumed: [], attention: [] };
   const stands = await checkRestore(ports);
   if (stands.kind === 'held') report.held = stands.restore;
-  for (const { id } of await ports.rollouts.list()) {
-    for (const dispatch of await ports.dispatches.ofRollout(id, ports.now() - LOOKED_AFTER_MILLIS)) {
-      // A lost confirmation request is repeated by the person who waits for it.
-      if (dispatch.purpose === 'opt-in' && hasEnded(dispatch)) continue;
-      // Jobs that send do nothing then, and would come again each minute.
-      const waits = report.held !== undefined && SENDING_STATES.includes(dispatch.state);
-      const still = !waits && ports.now() - dispatch.changedAt >= FORGOTTEN_MILLIS;
-      const steps = dispatch.purpose === 'milestone' ? MILESTONE_STEPS : OTHER_STEPS;
-      if (still && (await steps[dispatch.state]?.(dispatch, ports))) report.resumed.push(dispatch.id);
-      const allCounts = await ports.plans.allCounts(dispatch.id);
-      report.attention.push(...(await attentionOf(dispatch, allCounts, ports)));
-      if (hasEnded(dispatch)) await countArrivals(dispatch, allCounts, ports);
-    }
+  for (const note of await ports.dispatches.openWork()) {
+    const dispatch = await ports.dispatches.find(note.id);
+    const isDone = dispatch === undefined || (await examine(dispatch, report, ports));
+    if (isDone && ports.now() - note.at >= RESTING_MILLIS) await ports.dispatches.closeWork(note);
   }
   return report;
+}
+
+/** One round for one dispatch; true if nothing is left to do for it. */
+async function examine(dispatch: Dispatch, report: ReconcileReport, ports: ReconcilePorts): Promise<boolean> {
+  // A lost confirmation request is repeated by the person who waits for it.
+  if (dispatch.purpose === 'opt-in' && hasEnded(dispatch)) return true;
+  // Jobs that send do nothing then, and would come again each minute.
+  const waits = report.held !== undefined && SENDING_STATES.includes(dispatch.state);
+  const still = !waits && ports.now() - dispatch.changedAt >= FORGOTTEN_MILLIS;
+  const steps = dispatch.purpose === 'milestone' ? MILESTONE_STEPS : OTHER_STEPS;
+  const resumed = still && (await steps[dispatch.state]?.(dispatch, ports)) === true;
+  if (resumed) report.resumed.push(dispatch.id);
+  const allCounts = await ports.plans.allCounts(dispatch.id);
+  report.attention.push(...(await attentionOf(dispatch, allCounts, ports)));
+  if (!hasEnded(dispatch)) return false;
+  await countArrivals(dispatch, allCounts, ports);
+  return (
+    still && !resumed && !allCounts.some((counts) => counts.unknown > 0 || awaitsArrivals(counts, dispatch))
+  );
 }
 
 type Step = (dispatch: Dispatch, ports: ReconcilePorts) => Promise<boolean>;
@@ -188,11 +197,19 @@ async function countArrivals(
 ): Promise<void> {
   const now = ports.now();
   const due = allCounts.filter((counts) => {
-    const since = Math.max(0, counts.at - changedAt);
-    const rest = Math.max(ARRIVAL_MILLIS, since / 2);
-    return underway(counts) > 0 && since < ARRIVALS_END_MILLIS && now - counts.at >= rest;
+    const rest = Math.max(ARRIVAL_MILLIS, sinceEnd(counts, changedAt) / 2);
+    return awaitsArrivals(counts, { changedAt }) && now - counts.at >= rest;
   });
   const oldestFirst = due.sort((a, b) => a.at - b.at).slice(0, ARRIVALS_A_ROUND);
   for (const { organisation } of oldestFirst)
     await settleOrganisation({ dispatchId: id, organisation }, ports);
+}
+
+/** Whether mails of this part may still be reported as delivered. */
+function awaitsArrivals(counts: DeliveryCounts, { changedAt }: Pick<Dispatch, 'changedAt'>): boolean {
+  return underway(counts) > 0 && sinceEnd(counts, changedAt) < ARRIVALS_END_MILLIS;
+}
+
+function sinceEnd({ at }: DeliveryCounts, changedAt: number): number {
+  return Math.max(0, at - changedAt);
 }

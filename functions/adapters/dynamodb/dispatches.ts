@@ -1,13 +1,16 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import {
   type Dispatch,
   type Dispatches,
   type DispatchStep,
   dispatchSchema,
+  hasEnded,
+  type OpenWork,
+  openWorkSchema,
 } from '../../../domain/mail/dispatch.ts';
 import { keyOf, rangeOf } from './keys.ts';
-import { ifCondition, type Table } from './table.ts';
+import { ifCondition, type Row, type Table } from './table.ts';
 
 const pointerSchema = z.object({ id: z.string() });
 
@@ -34,15 +37,36 @@ export class DynamoDispatches implements Dispatches {
     return found.filter((dispatch) => dispatch !== undefined);
   }
 
+  openWork(): Promise<OpenWork[]> {
+    return this.#table.query(rangeOf('openWork', {}), openWorkSchema);
+  }
+
+  async noteWork(id: string, at: number): Promise<void> {
+    await this.#table.put(openWorkRow({ id, at }));
+  }
+
+  async closeWork({ id, at }: OpenWork): Promise<void> {
+    const command = new DeleteCommand({
+      TableName: this.#table.name,
+      Key: keyOf('openWork', { dispatchId: id }),
+      ConditionExpression: '#at = :at',
+      ExpressionAttributeNames: { '#at': 'at' },
+      ExpressionAttributeValues: { ':at': at },
+    });
+    await ifCondition(this.#table.client.send(command));
+  }
+
   async open(dispatch: Dispatch): Promise<boolean> {
     const { id, rollout, changedAt } = dispatch;
-    // The pointer first: a row without one would never be reconciled.
+    // Note and pointer first: a row without a note would not be reconciled, one without a pointer not listed.
+    await this.noteWork(id, changedAt);
     const pointer = keyOf('dispatchPointer', { rollout, day: dayOf(changedAt), dispatchId: id });
     await this.#table.put({ ...pointer, id });
     return this.#table.create({ ...keyOf('dispatch', { dispatchId: id }), ...dispatch });
   }
 
   async advance(id: string, { from, to, set = {}, unlessFirstApproved, at }: DispatchStep): Promise<boolean> {
+    if (hasEnded({ state: from })) await this.noteWork(id, at);
     const changes = Object.entries({ state: to, ...set, changedAt: at });
     return ifCondition(
       this.#table.client.send(
@@ -63,6 +87,10 @@ export class DynamoDispatches implements Dispatches {
       ),
     );
   }
+}
+
+export function openWorkRow(note: OpenWork): Row {
+  return { ...keyOf('openWork', { dispatchId: note.id }), ...note };
 }
 
 /** 2026-11-25, in UTC: the sort order of pointers. */

@@ -22,6 +22,8 @@ export const PARTITIONS = {
   /** A milestone's ledger, one row per organisation. */
   ledger: 'LEDGER#{milestone}',
   refusals: 'REFUSALS',
+  /** Notes of dispatches that may have work left. */
+  'open-work': 'OPEN-WORK',
   /** Suppressions, each under a digest of the address. */
   suppression: 'SUPPRESSION#{recipient}',
   /** State shared by all senders of the account: holds and pace. */
@@ -84,6 +86,7 @@ export const ROWS = {
   manualFollowUp: { of: 'milestone-organisation', sk: 'REACH-TASK#{contact}' },
   settlement: { of: 'milestone-organisation', sk: 'SETTLEMENT#{delivery}#{attempt}' },
   ledger: { of: 'ledger', sk: '{organisation}' },
+  openWork: { of: 'open-work', sk: '{dispatchId}' },
   refusal: { of: 'refusals', sk: '{receivedAt}#{event}' },
   suppression: { of: 'suppression', sk: '{scope}' },
   holds: { of: 'shared', sk: 'HOLDS' },

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { Facts } from '../../../domain/catalogue/fact.ts';
 import type { DispatchStep } from '../../../domain/mail/dispatch.ts';
 import { type Milestone, type Milestones, milestoneSchema } from '../../../domain/plan/milestone.ts';
-import { DynamoDispatches } from './dispatches.ts';
+import { DynamoDispatches, openWorkRow } from './dispatches.ts';
 import { keyOf, rangeOf } from './keys.ts';
 import type { Table } from './table.ts';
 
@@ -45,6 +45,7 @@ export class DynamoMilestones implements Milestones {
       TransactItems: [
         { Put: { ...fresh, Item: { ...keyOf('dispatch', { dispatchId: id }), ...milestone } } },
         { Put: { TableName, Item: { ...keyOf('milestonePointer', { rollout, dispatchId: id }), id } } },
+        { Put: { TableName, Item: openWorkRow({ id, at: milestone.changedAt }) } },
         ...facts,
       ],
     });
