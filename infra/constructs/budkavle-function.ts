@@ -16,6 +16,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { VariableName } from '../../functions/runtime/environment.ts';
 import type { LogCode } from '../../functions/runtime/log.ts';
+import { reservedFor } from '../concurrency.ts';
 import { nameIn, type Stage } from '../stages.ts';
 import type { MilestoneTable, RowAccess } from './milestone-table.ts';
 
@@ -89,10 +90,12 @@ export class BudkavleFunction extends NodejsFunction {
     });
     // Given, because the role that NodejsFunction makes itself carries a managed policy for all log groups.
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    const reserved = reservedFor(name, stage);
     super(scope, id, {
       functionName,
       timeout,
       memorySize,
+      ...(reserved !== undefined && { reservedConcurrentExecutions: reserved }),
       ...(recursiveLoop && { recursiveLoop }),
       ...(deadLetterQueue && { deadLetterQueue }),
       role,

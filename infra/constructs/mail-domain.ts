@@ -20,6 +20,13 @@ export interface MailDomainProps {
   readonly alarms: Alarms;
 }
 
+/** A record that somebody enters at the DNS of a domain. */
+export type DnsRecord = {
+  readonly name: string;
+  readonly type: 'CNAME' | 'MX' | 'TXT';
+  readonly value: string;
+};
+
 /** The domain that mail is sent from. */
 export class MailDomain extends Construct {
   readonly configurationSet: ConfigurationSet;
@@ -43,6 +50,21 @@ export class MailDomain extends Construct {
       mailFromDomain: `bounce.${stage.mailDomain}`,
     });
     watchReputation(alarms);
+  }
+
+  /**
+   * The records without which SES does not send from the domain, and receivers do not believe it: DKIM, MAIL
+   * FROM and DMARC. https://docs.aws.amazon.com/ses/latest/dg/creating-identities.html
+   */
+  get records(): readonly DnsRecord[] {
+    const { region } = Stack.of(this);
+    const bounce = `bounce.${this.#domain}`;
+    return [
+      ...this.#identity.dkimRecords.map(({ name, value }) => ({ name, type: 'CNAME' as const, value })),
+      { name: bounce, type: 'MX', value: `10 feedback-smtp.${region}.amazonses.com` },
+      { name: bounce, type: 'TXT', value: '"v=spf1 include:amazonses.com ~all"' },
+      { name: `_dmarc.${this.#domain}`, type: 'TXT', value: '"v=DMARC1; p=quarantine"' },
+    ];
   }
 
   /** Grants a function to send mail from the domain and to read the quota; sets `CONFIGURATION_SET_NAME`. */

@@ -1,14 +1,14 @@
-import { Duration, Validations } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { Archive, EventBus, type IRuleTarget, Match, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue, type TargetBaseProps } from 'aws-cdk-lib/aws-events-targets';
-import { Grant, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Grant } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { nameIn, type Stage } from '../stages.ts';
 import type { Alarms, Concern } from './alarms.ts';
 import type { BudkavleFunction } from './budkavle-function.ts';
-import { DeadLetterQueue } from './dead-letter-queue.ts';
 import type { QueueFunction } from './queue-function.ts';
+import { UndeliverableEvents } from './undeliverable-events.ts';
 
 export interface MilestoneBusProps {
   readonly stage: Stage;
@@ -32,8 +32,7 @@ type MilestoneEventType = keyof typeof events;
 /** The bus that carries milestones from state to state, with an archive to replay from. */
 export class MilestoneBus extends Construct {
   readonly bus: EventBus;
-  /** Events of any bus that a target did not accept for a day, or that the bus could not decrypt. */
-  readonly undeliverable: DeadLetterQueue;
+  readonly undeliverable: UndeliverableEvents;
   readonly #stage: Stage;
   readonly #alarms: Alarms;
 
@@ -41,25 +40,14 @@ export class MilestoneBus extends Construct {
     super(scope, id);
     this.#stage = stage;
     this.#alarms = alarms;
-    this.undeliverable = new DeadLetterQueue(this, 'Undeliverable', {
-      stage,
-      alarms,
-      name: 'undeliverable-events',
-      impact:
-        'A milestone stands still, or what became of mails stays open: an event could not be handed on.',
-    });
-    Validations.of(this.undeliverable).acknowledge({
-      id: 'AwsSolutions::AwsSolutions-SQS3',
-      reason:
-        'It is a dead-letter queue, of a bus and its rules; the check only knows those of other queues.',
-    });
+    this.undeliverable = new UndeliverableEvents(this, 'Undeliverable', { stage, alarms });
     this.bus = new EventBus(this, 'Bus', {
       eventBusName: nameIn(stage),
       kmsKey: key,
       deadLetterQueue: this.undeliverable,
     });
     this.bus.applyRemovalPolicy(stage.removalPolicy);
-    this.#allowDeadLetters();
+    this.undeliverable.admitRules(this.bus);
     this.#archive(key);
   }
 
@@ -101,18 +89,6 @@ export class MilestoneBus extends Construct {
       eventPattern: { source: [source], detailType: [type] },
       targets: [target],
     });
-  }
-
-  /** The CDK adds this permission for rules, not for the bus itself. */
-  #allowDeadLetters(): void {
-    this.undeliverable.addToResourcePolicy(
-      new PolicyStatement({
-        principals: [new ServicePrincipal('events.amazonaws.com')],
-        actions: ['sqs:SendMessage'],
-        resources: [this.undeliverable.queueArn],
-        conditions: { ArnEquals: { 'aws:SourceArn': this.bus.eventBusArn } },
-      }),
-    );
   }
 
   #archive(key: IKey): void {

@@ -54,11 +54,20 @@ export class SignIn extends Construct {
     this.#client = this.#console(stage, consoleUrl);
   }
 
+  get userPoolId(): string {
+    return this.#pool.userPoolId;
+  }
+
+  /** Base URL of the pages on which people sign in. */
+  get url(): string {
+    return this.#domain.baseUrl();
+  }
+
   /** Sets the variables by which a function verifies tokens and sends people to sign in. */
   configure(fn: BudkavleFunction): void {
     fn.addEnvironment('SIGN_IN_ISSUER', this.#pool.userPoolProviderUrl);
     fn.addEnvironment('SIGN_IN_CLIENT_ID', this.#client.userPoolClientId);
-    fn.addEnvironment('SIGN_IN_URL', this.#domain.baseUrl());
+    fn.addEnvironment('SIGN_IN_URL', this.url);
   }
 
   #users(stage: Stage): UserPool {

@@ -2,7 +2,7 @@ import { Duration, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   HttpApi,
-  type HttpMethod,
+  HttpMethod,
   HttpNoneAuthorizer,
   HttpStage,
   LogGroupLogDestination,
@@ -20,8 +20,11 @@ export interface WebApiProps {
   readonly alarms: Alarms;
 }
 
-/** The methods of each path that a function answers. */
-export type Routes = Readonly<Record<`/${string}`, readonly HttpMethod[]>>;
+/**
+ * The paths that a function answers, by prefix and with every method: its own router knows the rest, and an API
+ * with a route for each page outgrows a stack and the policies of its functions.
+ */
+export type Routes = readonly `/${string}`[];
 
 /** Fields of API Gateway's context: none identifies who asked, or whom a page is about. */
 const ACCESS_LOG = {
@@ -37,12 +40,12 @@ const ACCESS_LOG = {
 /** The HTTP API of console, API and public pages, and the sign-in for those that are not public. */
 export class WebApi extends Construct {
   readonly #api: HttpApi;
-  readonly #signIn: SignIn;
+  readonly signIn: SignIn;
 
   constructor(scope: Construct, id: string, { stage, alarms }: WebApiProps) {
     super(scope, id);
     this.#api = new HttpApi(this, 'Api', { apiName: nameIn(stage, 'console'), createDefaultStage: false });
-    this.#signIn = new SignIn(this, 'SignIn', { stage, consoleUrl: this.#api.apiEndpoint });
+    this.signIn = new SignIn(this, 'SignIn', { stage, consoleUrl: this.#api.apiEndpoint });
     this.#addStage(stage);
     alarms.addAlarm({
       name: 'console-failing',
@@ -56,10 +59,19 @@ export class WebApi extends Construct {
     });
   }
 
+  /** Base URL of console and public pages, without a trailing slash. */
+  get url(): string {
+    return this.#api.apiEndpoint;
+  }
+
+  get apiEndpoint(): string {
+    return this.#api.apiEndpoint;
+  }
+
   /** Routes paths to a function that admits signed-in people only; sets `CONSOLE_URL` and `SIGN_IN_*`. */
   addRoutes(fn: BudkavleFunction, routes: Routes): void {
-    fn.addEnvironment('CONSOLE_URL', this.#api.apiEndpoint);
-    this.#signIn.configure(fn);
+    fn.addEnvironment('CONSOLE_URL', this.url);
+    this.signIn.configure(fn);
     this.#route(fn, routes, 'The function verifies the token of every request: bearer and session alike.');
   }
 
@@ -70,16 +82,17 @@ export class WebApi extends Construct {
 
   /** Sets `PUBLIC_URL`, the base of links to public pages. */
   exposePublicUrl(...functions: BudkavleFunction[]): void {
-    for (const fn of functions) fn.addEnvironment('PUBLIC_URL', this.#api.apiEndpoint);
+    for (const fn of functions) fn.addEnvironment('PUBLIC_URL', this.url);
   }
 
   #route(fn: BudkavleFunction, routes: Routes, reason: string): void {
-    const integration = new HttpLambdaIntegration(fn.node.id, fn);
+    // One permission for all of the function's routes: its policy holds 20 KB.
+    const integration = new HttpLambdaIntegration(fn.node.id, fn, { scopePermissionToRoute: false });
     const authorizer = new HttpNoneAuthorizer();
-    for (const [path, methods] of Object.entries(routes)) {
-      for (const route of this.#api.addRoutes({ path, methods: [...methods], integration, authorizer })) {
+    for (const path of routes) {
+      const added = this.#api.addRoutes({ path, methods: [HttpMethod.ANY], integration, authorizer });
+      for (const route of added)
         Validations.of(route).acknowledge({ id: 'AwsSolutions::AwsSolutions-APIG4', reason });
-      }
     }
   }
 

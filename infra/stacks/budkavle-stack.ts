@@ -18,6 +18,7 @@ import { PublicPages } from '../subjects/public.ts';
 import { Sending } from '../subjects/sending.ts';
 import { Setup } from '../subjects/setup.ts';
 import { Tasks } from '../subjects/tasks.ts';
+import { addOutputs } from './stage-outputs.ts';
 
 export interface BudkavleStackProps extends StackProps {
   readonly stage: Stage;
@@ -55,5 +56,6 @@ export class BudkavleStack extends Stack {
       contacts.tidyContacts,
     ];
     addFunctionAlarms(alarms, carriers);
+    addOutputs(this, { alarms, table, bus, web, mailRecords: sending.domain.records });
   }
 }

@@ -1,5 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { BudkavleFunction } from '../constructs/budkavle-function.ts';
 import type { WebApi } from '../constructs/web-api.ts';
 import type { Milestones } from './milestone.ts';
@@ -47,7 +46,7 @@ export class Console extends BudkavleFunction {
       },
     });
     const { stage, bus, web } = props;
-    web.addRoutes(this, { '/': [HttpMethod.ANY], '/{proxy+}': [HttpMethod.ANY] });
+    web.addRoutes(this, ['/', '/{proxy+}']);
     bus.grantPublish(this);
     milestones.planOrganisation.grantEnqueue(this);
     sending.sendDeliveries.grantEnqueue(this);

@@ -1,22 +1,19 @@
 import { Duration } from 'aws-cdk-lib';
-import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
 import { BudkavleFunction, WHOLE_PROCESSOR } from '../constructs/budkavle-function.ts';
 import { ScheduledFunction, type ScheduleSettings } from '../constructs/scheduled-function.ts';
 import type { Routes } from '../constructs/web-api.ts';
 import type { SubjectProps } from './subject-props.ts';
 
-const { ANY, GET, POST } = HttpMethod;
-const routes: Routes = {
-  '/contacts.csv': [GET],
-  '/contacts': [GET],
-  '/contacts/{proxy+}': [GET, POST],
-  // All methods, so that an unsupported one gets the same answer as everywhere in the API.
-  '/api/organisations/{organisation}/contacts': [ANY],
-  '/api/organisations/{organisation}/contacts/{proxy+}': [ANY],
-  '/api/contact-imports': [ANY],
-  '/api/contact-imports/{proxy+}': [ANY],
-};
+const routes: Routes = [
+  '/contacts.csv',
+  '/contacts',
+  '/contacts/{proxy+}',
+  '/api/organisations/{organisation}/contacts',
+  '/api/organisations/{organisation}/contacts/{proxy+}',
+  '/api/contact-imports',
+  '/api/contact-imports/{proxy+}',
+];
 
 /**
  * Shows, changes, imports and erases people's data. Separate from the console, which is asked most and can

@@ -1,15 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
-import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
 import { BudkavleFunction, WHOLE_PROCESSOR } from '../constructs/budkavle-function.ts';
 import type { Routes } from '../constructs/web-api.ts';
 import type { SubjectProps } from './subject-props.ts';
 
-const { GET, HEAD } = HttpMethod;
-const routes: Routes = {
-  '/packets/{token}': [GET, HEAD],
-  '/packets/{token}/{document}': [GET, HEAD],
-};
+const routes: Routes = ['/packets/{proxy+}'];
 
 /** The material of one organisation for one milestone, which local leads open by a signed link. */
 export class Packets extends Construct {

@@ -1,5 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
 import { BudkavleFunction } from '../constructs/budkavle-function.ts';
 import type { Routes } from '../constructs/web-api.ts';
@@ -10,13 +9,7 @@ export interface PressDeskProps extends SubjectProps {
   readonly press: Press;
 }
 
-const { ANY, GET, POST } = HttpMethod;
-const routes: Routes = {
-  '/press': [GET],
-  '/press/{proxy+}': [GET, POST],
-  '/api/press-releases': [ANY],
-  '/api/press-releases/{proxy+}': [ANY],
-};
+const routes: Routes = ['/press', '/press/{proxy+}', '/api/press-releases', '/api/press-releases/{proxy+}'];
 
 /**
  * Where press releases are written, approved, scheduled and retracted. The only function behind the sign-in

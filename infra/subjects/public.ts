@@ -1,7 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
-import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
-import { SITE_PATHS } from '../../functions/web/public/site-paths.ts';
+import { ASSET_PATHS, SITE_FILES, SITE_FOLDERS } from '../../functions/web/public/site-paths.ts';
 import { BudkavleFunction } from '../constructs/budkavle-function.ts';
 import type { Routes } from '../constructs/web-api.ts';
 import type { Newsletters } from './newsletter.ts';
@@ -11,19 +10,13 @@ export interface PublicPagesProps extends SubjectProps {
   readonly newsletters: Newsletters;
 }
 
-const { GET, HEAD, POST } = HttpMethod;
-const routes: Routes = {
-  '/unsubscribe/{token}': [GET, HEAD, POST],
-  '/style.css': [GET, HEAD],
-  '/site.css': [GET, HEAD],
-  '/mark.svg': [GET, HEAD],
-  ...Object.fromEntries(SITE_PATHS.map((path) => [path, [GET, HEAD]])),
-  '/api/openapi.json': [GET, HEAD],
-};
-const subscriptionRoutes: Routes = {
-  '/subscribe/{rollout}': [GET, HEAD, POST],
-  '/subscription/{token}': [GET, HEAD, POST],
-};
+const routes: Routes = [
+  '/unsubscribe/{proxy+}',
+  ...ASSET_PATHS,
+  ...SITE_FILES,
+  ...SITE_FOLDERS.map((folder) => `${folder}/{proxy+}` as const),
+];
+const subscriptionRoutes: Routes = ['/subscribe/{proxy+}', '/subscription/{proxy+}'];
 
 /** Pages that anybody may see, unsubscribing by a signed link, and subscribing to the newsletter. */
 export class PublicPages extends Construct {

@@ -18,6 +18,7 @@ export interface SendingProps extends SubjectProps {
 export class Sending extends Construct {
   readonly sendDeliveries: QueueFunction;
   readonly reconcile: ScheduledFunction;
+  readonly domain: MailDomain;
   readonly functions: readonly BudkavleFunction[];
 
   constructor(scope: Construct, id: string, { key, ...props }: SendingProps) {
@@ -51,6 +52,7 @@ export class Sending extends Construct {
       metric: rounds.metricLogged('SENDING_HELD_RESTORED', { period: Duration.minutes(5) }),
       threshold: 1,
     });
+    this.domain = domain;
     this.sendDeliveries = send;
     this.reconcile = rounds;
     this.functions = [send, record, rounds];

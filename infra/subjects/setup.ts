@@ -1,15 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
-import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
 import { BudkavleFunction, WHOLE_PROCESSOR } from '../constructs/budkavle-function.ts';
 import type { Routes } from '../constructs/web-api.ts';
 import type { SubjectProps } from './subject-props.ts';
 
-const { GET, POST } = HttpMethod;
-const routes: Routes = {
-  '/import-rollout': [GET, POST],
-  '/import-rollout/{proxy+}': [GET],
-};
+const routes: Routes = ['/import-rollout', '/import-rollout/{proxy+}'];
 
 /** Imports a whole rollout from a file. Only its function may add organisations; it reads no contacts. */
 export class Setup extends Construct {

@@ -1,5 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
 import { BudkavleFunction } from '../constructs/budkavle-function.ts';
 import { ScheduledFunction, type ScheduleSettings } from '../constructs/scheduled-function.ts';
@@ -11,11 +10,7 @@ export interface TasksProps extends SubjectProps {
   readonly sending: Sending;
 }
 
-const { GET, HEAD, POST } = HttpMethod;
-const routes: Routes = {
-  '/tasks/{token}': [GET, HEAD],
-  '/tasks/{token}/{channel}': [GET, HEAD, POST],
-};
+const routes: Routes = ['/tasks/{proxy+}'];
 
 /** The pages on which people see and settle their tasks by a signed link, and the reminders. */
 export class Tasks extends Construct {

@@ -18,6 +18,7 @@ const rules = resourcesOf(
   z.object({
     EventBusName: z.unknown().optional(),
     EventPattern: z.looseObject({ 'detail-type': z.array(z.string()) }).optional(),
+    Name: z.string(),
     Targets: z.array(targetSchema),
   }),
 ).filter(({ EventBusName }) => EventBusName !== undefined);
@@ -36,6 +37,17 @@ const queuePolicies = resourcesOf(
   }),
 );
 
+/** Every rule of the stage, on its own bus and on the default one, and the bus itself. */
+const ruleArn = (named: string) => ({
+  'Fn::Join': ['', ['arn:aws:events:eu-north-1:', { Ref: 'AWS::AccountId' }, `:rule/budkavle-prod${named}`]],
+});
+const everyRule = {
+  ArnLike: {
+    'aws:SourceArn': [{ 'Fn::GetAtt': [buses[0]?.logicalId, 'Arn'] }, ruleArn('/*'), ruleArn('-*')],
+  },
+  StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+};
+
 /** The queues whose policies let EventBridge send for a rule or a bus. */
 function lettingIn(logicalId: string): string[] {
   const allowed = { ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': [logicalId, 'Arn'] } } };
@@ -48,7 +60,7 @@ function lettingIn(logicalId: string): string[] {
     Effect === 'Allow' &&
     JSON.stringify(Action).includes('sqs:SendMessage') &&
     JSON.stringify(Principal) === JSON.stringify({ Service: 'events.amazonaws.com' }) &&
-    JSON.stringify(Condition) === JSON.stringify(allowed);
+    [allowed, everyRule].some((each) => JSON.stringify(Condition) === JSON.stringify(each));
   return queuePolicies
     .filter(({ PolicyDocument }) => PolicyDocument.Statement.some(letsIn))
     .flatMap(({ Queues }) => Queues);
@@ -85,6 +97,7 @@ describe('an event', () => {
 
   it('is offered to a target for a day before it is parked', () => {
     expect(targets).toHaveLength(5);
+    for (const { Name } of rules) expect(Name).toMatch(/^budkavle-prod-/);
     for (const { RetryPolicy } of targets) {
       expect(RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 });
     }

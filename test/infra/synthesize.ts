@@ -15,6 +15,13 @@ type Settings = { stage?: string; mailboxUrl?: string; [setting: string]: unknow
 /** A stage that people outside would notice. */
 export const PROD = { stage: 'prod', mailDomain: 'mail.example', alarmAddress: 'on-call@mail.example' };
 
+/** The same stage with a domain of its own, in an account that has asked for more than the quota of new ones. */
+export const GROWN = {
+  ...PROD,
+  domain: { name: 'besked.mail.example', hostedZoneId: 'Z0123456789ABC' },
+  concurrency: 1000,
+};
+
 /**
  * The app as infra/app.ts builds it, without bundling functions. Its assembly is removed after the test file.
  * `validated` also checks it against CloudFormation's own rules.

@@ -1,7 +1,4 @@
-/**
- * Every path of the public site, with parameters in braces. The infrastructure routes exactly these, for GET
- * and HEAD.
- */
+/** Every path of the public site, with parameters in braces. */
 export const SITE_PATHS = [
   '/rollouts',
   '/rollouts/{rollout}',
@@ -22,3 +19,18 @@ export const SITE_PATHS = [
 ] as const;
 
 export type SitePath = (typeof SITE_PATHS)[number];
+
+/** Paths of the site that the infrastructure routes and caches by themselves. */
+export const SITE_FILES = [
+  '/rollouts',
+  '/newsroom',
+  '/accessibility',
+  '/sitemap.xml',
+  '/robots.txt',
+] as const;
+
+/** Paths of the site that the infrastructure routes and caches with all that stands below them. */
+export const SITE_FOLDERS = ['/rollouts', '/newsletters', '/newsroom'] as const;
+
+/** What all pages share, and the description of the API: it changes only with a deployment. */
+export const ASSET_PATHS = ['/style.css', '/site.css', '/mark.svg', '/api/openapi.json'] as const;

@@ -12,7 +12,7 @@ import { UNSUBSCRIBE_PAGES } from '../../../../functions/web/public/links/unsubs
 import { SUBSCRIPTION_PAGES } from '../../../../functions/web/public/newsletter/subscription-pages.ts';
 import { PACKET_PAGES } from '../../../../functions/web/public/packets/packet-pages.ts';
 import { SITE_PAGES } from '../../../../functions/web/public/site-pages.ts';
-import { SITE_PATHS } from '../../../../functions/web/public/site-paths.ts';
+import { ASSET_PATHS, SITE_PATHS } from '../../../../functions/web/public/site-paths.ts';
 import { TASK_PAGES } from '../../../../functions/web/public/tasks/task-pages.ts';
 import { lendingWorld } from '../../../fixtures/lending-world.ts';
 import { sessionOf } from '../fixtures/a-console.ts';
@@ -113,6 +113,7 @@ describe('every route outside of the sign-in', () => {
 
   it('of the site is opened by the infrastructure, and nothing else is', () => {
     expect(SITE_PAGES.map(({ path }) => path).toSorted()).toEqual([...SITE_PATHS].toSorted());
+    expect(ASSETS.map(({ path }) => path).toSorted()).toEqual([...ASSET_PATHS].toSorted());
   });
 
   it.each(ROUTES.map((route) => [nameOf(route), route] as const))(
