@@ -1,16 +1,15 @@
-import path from 'node:path';
 import { type Duration, Validations } from 'aws-cdk-lib';
 import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Grant, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
   type EnvironmentOptions,
+  Function as LambdaFunction,
   LoggingFormat,
   type RecursiveLoop,
   Runtime,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
-import { type BundlingOptions, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { FilterPattern, LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
@@ -18,6 +17,7 @@ import type { VariableName } from '../../functions/runtime/environment.ts';
 import type { LogCode } from '../../functions/runtime/log.ts';
 import { reservedFor } from '../concurrency.ts';
 import { nameIn, type Stage } from '../stages.ts';
+import { bundledCode } from './bundled-code.ts';
 import type { MilestoneTable, RowAccess } from './milestone-table.ts';
 
 export interface BudkavleFunctionProps {
@@ -51,25 +51,8 @@ export interface BudkavleFunctionProps {
 /** The least memory, in MB, with which Lambda gives a whole processor. */
 export const WHOLE_PROCESSOR = 1769;
 
-const functions = path.join(import.meta.dirname, '../../functions');
-
-const bundling: BundlingOptions = {
-  format: OutputFormat.ESM,
-  target: 'node24',
-  // With the AWS SDK: what is tested is what runs, and only the used part of it is loaded.
-  bundleAwsSDK: true,
-  // esbuild prefers CommonJS builds for Node, which cannot be tree-shaken: 1046 KB instead of 766 KB.
-  mainFields: ['module', 'main'],
-  minify: true,
-};
-
-const requiring: BundlingOptions = {
-  ...bundling,
-  banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
-};
-
 /** A Lambda function with a role of its own, which may write its log and traces and access the rows named. */
-export class BudkavleFunction extends NodejsFunction {
+export class BudkavleFunction extends LambdaFunction {
   constructor(scope: Construct, id: string, props: BudkavleFunctionProps) {
     const {
       stage,
@@ -88,7 +71,7 @@ export class BudkavleFunction extends NodejsFunction {
       retention: stage.logRetentionDays,
       removalPolicy: stage.removalPolicy,
     });
-    // Given, because the role that NodejsFunction makes itself carries a managed policy for all log groups.
+    // Given, because the role that CDK makes itself carries a managed policy for all log groups.
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     const reserved = reservedFor(name, stage);
     super(scope, id, {
@@ -100,13 +83,13 @@ export class BudkavleFunction extends NodejsFunction {
       ...(deadLetterQueue && { deadLetterQueue }),
       role,
       logGroup,
-      entry: path.join(functions, `${name}.ts`),
+      // With the AWS SDK: what is tested is what runs, and only the used part of it is loaded.
+      code: bundledCode(name, { shimRequire }),
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       tracing: Tracing.ACTIVE,
       loggingFormat: LoggingFormat.JSON,
-      awsSdkConnectionReuse: false,
-      bundling: shimRequire ? requiring : bundling,
     });
     Grant.addToPrincipal({
       grantee: this,
