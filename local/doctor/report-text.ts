@@ -20,5 +20,7 @@ export function reportText(title: string, found: readonly Examined[]): string {
 function verdict(found: readonly Examined[]): string {
   const count = (level: Level) => found.filter((finding) => finding.level === level).length;
   const rest = `${count('look')} to look at, ${count('fine')} fine, ${count('unasked')} not asked.`;
-  return count('blocks') === 0 ? `Nothing blocks; ${rest}` : `${count('blocks')} block; ${rest}`;
+  const blocking = count('blocks');
+  if (blocking === 0) return `Nothing blocks; ${rest}`;
+  return blocking === 1 ? `1 thing blocks; ${rest}` : `${blocking} things block; ${rest}`;
 }

@@ -1,9 +1,12 @@
+import { PutConfigurationSetSendingOptionsCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { revokeLinkKeys } from '../../domain/links/use-cases/revoke-link-keys.ts';
 import { recipientDigest } from '../../domain/mail/suppression.ts';
 import { newSecret } from '../../functions/adapters/node-crypto/new-secret.ts';
 import { readRollout } from '../../local/rollout-files.ts';
+import { typed } from '../local/cli/typed.ts';
 import { grantsOf } from './idle-grants.ts';
 import { type RunningStage, runningStage, sampleMilestones } from './running-stage.ts';
 
@@ -17,6 +20,8 @@ const SARA = 'sara.ohrstrom@goteborg.example';
 
 const sample = await readRollout('local/sample/bob/rollout.yaml');
 const [first, , third] = await sampleMilestones();
+
+const reportSchema = z.object({ findings: z.array(z.object({ check: z.string(), level: z.string() })) });
 
 type Mail = { link: string | undefined; headers: Record<string, string>; html: string; text: string };
 
@@ -184,6 +189,50 @@ describe('a key that is revoked', () => {
     expect((await fetch(linkOf(INGRID), { method: 'POST', body })).status).toBe(200);
     expect(await left()).toEqual(['unsubscribe list:bob']);
     expect(await stage.logs()).toContain('REVOKED_LINK_USED');
+  });
+});
+
+describe('the doctor', () => {
+  it('finds nothing that blocks, and sends a mail to the simulator by the way of every mail', async () => {
+    const { exitCode, stdout, stderr } = await typed(['doctor', '--smoke', '--json'], stage.cloud.urls.aws);
+    expect([exitCode, stderr]).toEqual([0, '']);
+    const { findings } = reportSchema.parse(JSON.parse(stdout));
+    expect(findings.filter(({ level }) => level !== 'fine' && level !== 'unasked')).toEqual([]);
+    const levels = new Map(findings.map(({ check, level }) => [check, level]));
+    const asked = [
+      'mail-account',
+      'mail-quota',
+      'mail-domain',
+      'configuration-set',
+      'dead-letters',
+      'rollouts',
+      'smoke',
+    ];
+    expect(asked.filter((check) => levels.get(check) !== 'fine')).toEqual([]);
+    const smoke = stage.cloud.mails().filter(({ destinations }) => destinations[0]?.startsWith('success@'));
+    expect(smoke.map(({ source }) => source)).toEqual(['smoke-test@bob.example']);
+  });
+});
+
+describe('the doctor of a stage whose sending is paused', () => {
+  it('says what blocks and what to do, and ends with 1', async () => {
+    const credentials = { accessKeyId: 'operator', secretAccessKey: 'operator' };
+    const ses = new SESv2Client({ endpoint: stage.cloud.urls.aws, region: 'eu-north-1', credentials });
+    const pause = (SendingEnabled: boolean) =>
+      ses.send(
+        new PutConfigurationSetSendingOptionsCommand({
+          ConfigurationSetName: 'budkavle-local',
+          SendingEnabled,
+        }),
+      );
+    await pause(false);
+    const { exitCode, stdout } = await typed(['doctor'], stage.cloud.urls.aws);
+    await pause(true);
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(
+      /\nBLOCKS {2}Sending is paused for this stage\.\n {8}→ aws sesv2 put-configuration-set/,
+    );
+    expect(stdout).toMatch(/\n\n1 thing blocks; /);
   });
 });
 

@@ -276,3 +276,13 @@ describe('link keys', () => {
     expect((await run('link-keys revoke --by "Anna Ek" --reason "All"')).exitCode).toBe(2);
   });
 });
+
+describe('the doctor', () => {
+  it('says what a stage without a file needs, before it asks anybody', async () => {
+    const { exitCode, stdout, stderr } = await run('doctor --stage nowhere');
+    expect([exitCode, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(
+      /^stage 'nowhere' has no file infra\/stages\/nowhere\.json\. .*copy infra\/stages\/example\.json/,
+    );
+  });
+});

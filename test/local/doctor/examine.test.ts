@@ -63,5 +63,5 @@ it('the report has a line for each finding, what to do under it, and a count', a
   const text = reportText('Stage prod', await examine(CHECKS, aWorld({ account: { mail } }), false));
   expect(text).toMatch(/^Stage prod\n\nok {6}Commands look/);
   expect(text).toMatch(/\nBLOCKS {2}The account is in the SES sandbox: .*\n {8}→ Ask for production access/);
-  expect(text).toMatch(/\n\n1 block; 1 to look at, 1\d fine, 0 not asked\.$/);
+  expect(text).toMatch(/\n\n1 thing blocks; 1 to look at, 1\d fine, 0 not asked\.$/);
 });
