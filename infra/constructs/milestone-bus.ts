@@ -70,7 +70,11 @@ export class MilestoneBus extends Construct {
         grantee: fn,
         actions: ['events:PutEvents'],
         resourceArns: [this.bus.eventBusArn],
-        conditions: { StringEquals: { 'events:source': OWN_SOURCE } },
+        // The key has many values: one of them must be this source, and none may be another.
+        conditions: {
+          'ForAnyValue:StringEquals': { 'events:source': OWN_SOURCE },
+          'ForAllValues:StringEquals': { 'events:source': OWN_SOURCE },
+        },
       });
       fn.addEnvironment('EVENT_BUS_NAME', this.bus.eventBusName);
     }

@@ -145,7 +145,10 @@ describe('a queue', () => {
 describe('the bus', () => {
   it('hears functions in their own name, never in that of a coordinator', () => {
     for (const { Condition } of all.filter(({ Action }) => Action.includes('events:PutEvents'))) {
-      expect(Condition).toEqual({ StringEquals: { 'events:source': ['budkavle'] } });
+      expect(Condition).toEqual({
+        'ForAnyValue:StringEquals': { 'events:source': ['budkavle'] },
+        'ForAllValues:StringEquals': { 'events:source': ['budkavle'] },
+      });
     }
   });
 });

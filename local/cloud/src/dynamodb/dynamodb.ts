@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { HttpAnswer } from '../protocol/service-protocol.ts';
 import { type Child, startChild } from '../shared/child-process.ts';
+import { enginePackage, howToGetEngine } from './engine-package.ts';
 
 export type Dynamodb = {
   /** Forwards a call unchanged and returns DynamoDB's response. */
@@ -16,8 +17,7 @@ export type Dynamodb = {
 /** dynoxide does not run on this machine: `dynamodbEndpoint` must name a DynamoDB, for example DynamoDB Local. */
 export class NoDynamodb extends Error {
   constructor(options: ErrorOptions) {
-    const machine = `${process.platform} ${process.arch}`;
-    super(`dynoxide is not installed for ${machine}, and no other DynamoDB endpoint is set`, options);
+    super(howToGetEngine(process), options);
     this.name = 'NoDynamodb';
   }
 }
@@ -72,9 +72,11 @@ async function startDynoxide(file: string, port: number): Promise<Child> {
 }
 
 function dynoxide(): string {
+  const found = enginePackage(process);
+  if (found === undefined) throw new NoDynamodb({});
   try {
-    const found = createRequire(import.meta.url).resolve('@dynoxide/linux-x64/package.json');
-    return path.join(path.dirname(found), 'dynoxide');
+    const file = createRequire(import.meta.url).resolve(`${found.name}/package.json`);
+    return path.join(path.dirname(file), found.program);
   } catch (cause) {
     throw new NoDynamodb({ cause });
   }

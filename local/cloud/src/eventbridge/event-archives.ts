@@ -52,6 +52,10 @@ export class EventArchives {
     }
   }
 
+  configs(): ArchiveConfig[] {
+    return this.#archives.map(({ config }) => config);
+  }
+
   /** By name or ARN; throws `ResourceNotFoundException`. */
   config(nameOrArn: string): ArchiveConfig {
     const found = this.#archives.find(({ config }) => config.name === nameOrArn || config.arn === nameOrArn);

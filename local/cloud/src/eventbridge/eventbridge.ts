@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
 import type { DeliverToTarget } from '../delivery/target-delivery.ts';
 import { ServiceError } from '../protocol/service-error.ts';
 import { arnOf, localAccount, localRegion } from '../shared/arns.ts';
 import { type Clock, systemTicker, type Ticker } from '../shared/clock.ts';
 import { type Database, inTransaction } from '../shared/database.ts';
+import { Setting } from '../shared/settings.ts';
 import { type ArchiveConfig, EventArchives } from './event-archives.ts';
 import { EventDeliveries, type EventLoss } from './event-deliveries.ts';
 import { type Rule, type RuleConfig, rulesOf } from './event-rules.ts';
@@ -56,6 +58,7 @@ export class EventBuses {
   readonly #rules: Rule[];
   readonly #archives: EventArchives;
   readonly #deliveries: EventDeliveries;
+  readonly #switched: Setting<Record<string, boolean>>;
   #halt: (() => void) | undefined;
 
   constructor(options: Options) {
@@ -64,6 +67,8 @@ export class EventBuses {
     this.#buses = hasDefault ? options.buses : [defaultBus, ...options.buses];
     this.#rules = rulesOf(options.rules, options.clock.now());
     this.#archives = new EventArchives(options);
+    const { database } = options;
+    this.#switched = new Setting({ database, name: 'rules', schema: z.record(z.string(), z.boolean()) });
     this.#deliveries = new EventDeliveries({ ...options, rules: options.rules });
   }
 
@@ -101,7 +106,7 @@ export class EventBuses {
 
   #put(entry: Entry): PutEventsResult['Entries'][number] {
     try {
-      const { arn } = this.#bus(entry.EventBusName);
+      const { arn } = this.bus(entry.EventBusName);
       const event = eventOf(entry, this.#options.clock.now());
       this.#publish(arn, event);
       return { EventId: event.id };
@@ -112,10 +117,32 @@ export class EventBuses {
   }
 
   /** AWS accepts events for a bus that does not exist and drops them; here such an entry fails. */
-  #bus(nameOrArn: string): BusConfig {
+  bus(nameOrArn: string): BusConfig {
     const bus = this.#buses.find(({ name, arn }) => name === nameOrArn || arn === nameOrArn);
     if (bus !== undefined) return bus;
     throw new ServiceError('ResourceNotFoundException', `event bus '${nameOrArn}' does not exist`);
+  }
+
+  buses(): BusConfig[] {
+    return this.#buses;
+  }
+
+  archives(): ArchiveConfig[] {
+    return this.#archives.configs();
+  }
+
+  /** With their state of now. */
+  rules(): RuleConfig[] {
+    return this.#rules.map(({ config }) => ({ ...config, enabled: this.#isEnabled(config) }));
+  }
+
+  /** An operator's switch; it holds until it is switched back. */
+  setEnabled(ruleArn: string, enabled: boolean): void {
+    this.#switched.write({ ...this.#switched.read(), [ruleArn]: enabled });
+  }
+
+  #isEnabled({ arn, enabled }: RuleConfig): boolean {
+    return this.#switched.read()[arn] ?? enabled;
   }
 
   /** An event that AWS itself publishes on the default bus, e.g. with the source `aws.ses`. */
@@ -130,7 +157,7 @@ export class EventBuses {
     this.#archives.record(busArn, event);
     for (const { config, matches } of this.#rules) {
       const wanted = ruleArns === undefined || ruleArns.includes(config.arn);
-      if (config.busArn === busArn && config.enabled && wanted && matches(event))
+      if (config.busArn === busArn && this.#isEnabled(config) && wanted && matches(event))
         this.#deliveries.add(config, event);
     }
   }
@@ -149,7 +176,7 @@ export class EventBuses {
   #fireSchedules(): void {
     const now = this.#options.clock.now();
     for (const rule of this.#rules) {
-      if (rule.schedule === undefined || !rule.config.enabled || now < rule.schedule.dueAt) continue;
+      if (rule.schedule === undefined || !this.#isEnabled(rule.config) || now < rule.schedule.dueAt) continue;
       const missed = Math.floor((now - rule.schedule.dueAt) / rule.schedule.period);
       rule.schedule.dueAt += (missed + 1) * rule.schedule.period;
       this.#deliveries.add(rule.config, {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ServiceError, UnsupportedCall } from '../protocol/service-error.ts';
 import { matchesPattern } from './event-pattern.ts';
 import type { EventBuses } from './eventbridge.ts';
+import { operatorOperations } from './events-operator.ts';
 
 type Operation = (buses: EventBuses, request: unknown) => unknown;
 
@@ -17,6 +18,7 @@ const replaySchema = z.object({
 });
 
 const operations: Record<string, Operation> = {
+  ...operatorOperations,
   PutEvents: (buses, request) => buses.putEvents(parse(putSchema, request).Entries),
   TestEventPattern: (_, request) => {
     const { EventPattern, Event } = parse(testSchema, request);

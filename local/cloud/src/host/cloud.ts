@@ -45,7 +45,7 @@ export type CloudOptions = {
   mailbox?: boolean;
   /** Who can sign in at a user pool; members of its groups when absent. */
   signIn?: SignIn;
-  /** A DynamoDB to use instead of starting dynoxide, which exists for Linux on x64 only. */
+  /** A DynamoDB to use instead of starting dynoxide. */
   dynamodbEndpoint?: string | undefined;
   /** Receives what a person must see: denied and unsupported calls, lost events, mail to the outside. */
   notice?(text: string): void;
@@ -137,7 +137,7 @@ async function build(options: CloudOptions, undo: Undo): Promise<Parts> {
   if (mailbox) for (const mail of engine.mails.latest(shownAgain)) void mailbox.show(mail);
   const { authorization, functions } = engine;
   const { queues, buses, topics, ses } = engine;
-  const services = localServices({ dynamodb, queues, buses, topics, ses });
+  const services = localServices({ dynamodb, queues, buses, topics, ses, functions });
   doors.endpoint.open({ services, switches: localSwitches(engine), authorization, notice });
   const userPools = new UserPools({
     ...blueprint.userPools,

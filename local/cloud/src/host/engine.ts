@@ -49,7 +49,10 @@ export class Engine {
     const shared = { database, clock, ticker: systemTicker };
     const account = new SesAccount({ ...blueprint, database, quota: options.quota });
     this.authorization = authorizationOf(options, account);
-    this.functions = new Functions({ functions: blueprint.functions, endpointUrl, logDirectory, clock });
+    this.functions = new Functions({
+      functions: blueprint.functions,
+      ...{ endpointUrl, logDirectory, clock, database },
+    });
     this.queues = new Queues({ ...shared, queues: blueprint.queues });
     this.#invocations = new AsyncInvocations({
       ...shared,

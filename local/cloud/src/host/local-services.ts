@@ -1,11 +1,12 @@
-import * as z from 'zod';
 import type { Dynamodb } from '../dynamodb/dynamodb.ts';
 import { strictForward } from '../dynamodb/strict/strict-dynamodb.ts';
 import type { EventBuses } from '../eventbridge/eventbridge.ts';
 import { eventsCall } from '../eventbridge/events-call.ts';
 import type { Caller } from '../iam/authorization.ts';
+import type { Functions } from '../lambda/functions.ts';
+import { lambdaCall, lambdaRoutes } from '../lambda/lambda-call.ts';
 import { restProtocol } from '../protocol/rest-protocol.ts';
-import { ServiceError, UnsupportedCall } from '../protocol/service-error.ts';
+import { UnsupportedCall } from '../protocol/service-error.ts';
 import {
   type AccessDenied,
   jsonProtocol,
@@ -17,12 +18,19 @@ import { sesCall } from '../ses/ses-call.ts';
 import { sesv2Call, sesv2Routes } from '../ses/sesv2-call.ts';
 import { localAccount } from '../shared/arns.ts';
 import type { Topics } from '../sns/sns.ts';
+import { snsCall } from '../sns/sns-call.ts';
 import type { Queues } from '../sqs/sqs.ts';
 import { sqsCall } from '../sqs/sqs-call.ts';
-import { messageAttributesSchema } from '../sqs/sqs-message.ts';
 import type { LocalService, ServiceCall } from './endpoint.ts';
 
-type Parts = { dynamodb: Dynamodb; queues: Queues; buses: EventBuses; topics: Topics; ses: Ses };
+type Parts = {
+  dynamodb: Dynamodb;
+  queues: Queues;
+  buses: EventBuses;
+  topics: Topics;
+  ses: Ses;
+  functions: Functions;
+};
 
 const json10 = jsonProtocol('1.0');
 const json11 = jsonProtocol('1.1');
@@ -33,12 +41,20 @@ const sesDenied: AccessDenied = {
     `User \`${caller}' is not authorized to perform \`${action}' on resource \`${resource}'`,
 };
 const sesQuery = queryProtocol('http://ses.amazonaws.com/doc/2010-12-01/', sesDenied);
+const lambdaRest = restProtocol(lambdaRoutes, 'AccessDeniedException');
 const sesv2Rest = restProtocol(sesv2Routes, 'AccessDeniedException');
 const snsQuery = queryProtocol('http://sns.amazonaws.com/doc/2010-03-31/');
 const stsQuery = queryProtocol('https://sts.amazonaws.com/doc/2011-06-15/');
 
 /** What answers behind the endpoint, by signing name. */
-export function localServices({ dynamodb, queues, buses, topics, ses }: Parts): Map<string, LocalService> {
+export function localServices({
+  dynamodb,
+  queues,
+  buses,
+  topics,
+  ses,
+  functions,
+}: Parts): Map<string, LocalService> {
   const answering = (protocol: ServiceProtocol, answer: (call: ServiceCall) => unknown): LocalService => ({
     protocol,
     call: async (call) => await answer(call),
@@ -52,7 +68,8 @@ export function localServices({ dynamodb, queues, buses, topics, ses }: Parts): 
       answering(sesQuery, ({ operation, request, caller }) => sesCall(ses, operation, request, caller.name)),
     ],
     ['sesv2', answering(sesv2Rest, ({ operation, request }) => sesv2Call(ses, operation, request))],
-    ['sns', answering(snsQuery, ({ operation, request }) => publish(topics, operation, request))],
+    ['sns', answering(snsQuery, ({ operation, request }) => snsCall(topics, operation, request))],
+    ['lambda', answering(lambdaRest, ({ operation, request }) => lambdaCall(functions, operation, request))],
     ['sts', answering(stsQuery, ({ operation, caller }) => callerIdentity(operation, caller))],
   ]);
 }
@@ -60,25 +77,4 @@ export function localServices({ dynamodb, queues, buses, topics, ses }: Parts): 
 function callerIdentity(operation: string, { arn, name }: Caller): Record<string, string> {
   if (operation !== 'GetCallerIdentity') throw new UnsupportedCall(`sts ${operation}`);
   return { Arn: arn, UserId: name, Account: localAccount };
-}
-
-const publishSchema = z.object({
-  TopicArn: z.string(),
-  Message: z.string(),
-  Subject: z.string().optional(),
-  /** The query protocol writes a map as a list of entries. */
-  MessageAttributes: z
-    .array(z.object({ Name: z.string(), Value: z.unknown() }))
-    .transform((entries) => Object.fromEntries(entries.map(({ Name, Value }) => [Name, Value])))
-    .pipe(messageAttributesSchema)
-    .optional(),
-});
-
-function publish(topics: Topics, operation: string, request: unknown): { MessageId: string } {
-  if (operation !== 'Publish') throw new UnsupportedCall(`sns ${operation}`);
-  const parsed = publishSchema.safeParse(request);
-  if (!parsed.success) throw new ServiceError('InvalidParameter', z.prettifyError(parsed.error));
-  const { TopicArn, Message, Subject, MessageAttributes } = parsed.data;
-  const message = { message: Message, subject: Subject, messageAttributes: MessageAttributes };
-  return { MessageId: topics.publish(TopicArn, message).messageId };
 }

@@ -16,6 +16,11 @@ function on<T>(
 
 const anywhere = (action: string) => on(action, z.unknown(), () => '*');
 
+/** Calls of operators. A function would need them on all resources, which is more than AWS asks. */
+function onAll(service: string, operations: string[]): AccessTable {
+  return Object.fromEntries(operations.map((name) => [name, anywhere(`${service}:${name}`)]));
+}
+
 const toQueue = z.object({ QueueUrl: z.string() });
 const onQueue = (action: string) =>
   on(action, toQueue, ({ QueueUrl }) => arnOf('sqs', QueueUrl.split('/').at(-1) ?? ''));
@@ -53,6 +58,18 @@ const entrySchema = z.object({
   DetailType: z.string().optional(),
 });
 
+const eventsOfOperators = [
+  'ListEventBuses',
+  'DescribeEventBus',
+  'ListRules',
+  'DescribeRule',
+  'ListTargetsByRule',
+  'EnableRule',
+  'DisableRule',
+  'ListArchives',
+  'DescribeArchive',
+];
+
 const events: AccessTable = {
   PutEvents: (request) =>
     z
@@ -68,6 +85,7 @@ const events: AccessTable = {
           ...(DetailType !== undefined && { 'events:detail-type': DetailType }),
         },
       })),
+  ...onAll('events', eventsOfOperators),
   TestEventPattern: anywhere('events:TestEventPattern'),
   StartReplay: on('events:StartReplay', z.object({ ReplayName: z.string() }), ({ ReplayName }) =>
     arnOf('events', `replay/${ReplayName}`),
@@ -75,7 +93,16 @@ const events: AccessTable = {
 };
 
 const onTopic = on('sns:Publish', z.object({ TopicArn: z.string() }), ({ TopicArn }) => TopicArn);
-const sns: AccessTable = { Publish: onTopic, PublishBatch: onTopic };
+const sns: AccessTable = {
+  Publish: onTopic,
+  ...onAll('sns', [
+    'ListTopics',
+    'GetTopicAttributes',
+    'ListSubscriptions',
+    'ListSubscriptionsByTopic',
+    'Subscribe',
+  ]),
+};
 
 const scheduleSchema = z.object({
   Name: z.string(),
@@ -102,6 +129,15 @@ const scheduler: AccessTable = {
 };
 
 const lambda: AccessTable = {
+  ...onAll('lambda', [
+    'ListFunctions',
+    'GetFunction',
+    'GetFunctionConfiguration',
+    'GetFunctionConcurrency',
+    'PutFunctionConcurrency',
+    'DeleteFunctionConcurrency',
+    'GetAccountSettings',
+  ]),
   Invoke: on('lambda:InvokeFunction', z.object({ FunctionName: z.string() }), ({ FunctionName }) =>
     FunctionName.startsWith('arn:') ? FunctionName : arnOf('lambda', `function:${FunctionName}`),
   ),

@@ -39,7 +39,7 @@ export class FunctionPool {
   readonly #idle: FunctionInstance[] = [];
   readonly #all = new Set<FunctionInstance>();
   readonly #waiting: (() => void)[] = [];
-  readonly #limit: number;
+  #limit: number;
   #running = 0;
   #state: 'open' | 'stopped' = 'open';
   readonly #figures: FunctionFigures;
@@ -75,10 +75,25 @@ export class FunctionPool {
     try {
       return await this.#run(payload);
     } finally {
-      const next = this.#waiting.shift();
       // The slot passes on without being freed, so that no other invocation takes it in between.
+      const next = this.#running <= this.#limit ? this.#waiting.shift() : undefined;
       if (next) next();
       else this.#running -= 1;
+    }
+  }
+
+  /** How many run at once from now on; with 0 all invocations wait. The default again when `undefined`. */
+  reserve(concurrency: number | undefined): void {
+    this.#limit = concurrency ?? defaultConcurrency;
+    this.#release(this.#limit);
+  }
+
+  #release(limit: number): void {
+    while (this.#running < limit) {
+      const next = this.#waiting.shift();
+      if (next === undefined) return;
+      this.#running += 1;
+      next();
     }
   }
 
@@ -94,6 +109,7 @@ export class FunctionPool {
 
   async stop(): Promise<void> {
     this.#state = 'stopped';
+    this.#release(Number.POSITIVE_INFINITY);
     await Promise.all([...this.#all].map((instance) => instance.stop()));
   }
 

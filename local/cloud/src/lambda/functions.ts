@@ -1,6 +1,9 @@
 import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
 import path from 'node:path';
+import * as z from 'zod';
 import type { Clock } from '../shared/clock.ts';
+import type { Database } from '../shared/database.ts';
+import { Setting } from '../shared/settings.ts';
 import type { InvokeResult } from '../sqs/partial-batch.ts';
 import { environmentOf, type FunctionConfig } from './function-config.ts';
 import { type FunctionFigures, FunctionPool } from './function-pool.ts';
@@ -8,6 +11,8 @@ import { ClockCell } from './shifted-clock.ts';
 
 type Options = {
   functions: FunctionConfig[];
+  /** Keeps what an operator has set. */
+  database: Database;
   /** AWS_ENDPOINT_URL of every function. */
   endpointUrl: string;
   /** The output of each function goes to a file named after it. */
@@ -19,12 +24,17 @@ type Options = {
 /** Lambda: runs the bundles of the cloud assembly in worker threads that stay warm. */
 export class Functions {
   readonly #pools = new Map<string, FunctionPool>();
+  readonly #configs: FunctionConfig[];
+  readonly #reserved: Setting<Record<string, number | null>>;
   readonly #logs: WriteStream[] = [];
   readonly #clock: Clock;
   readonly #cell = new ClockCell();
   #stopping: Promise<void> | undefined;
 
-  constructor({ functions, endpointUrl, logDirectory, clock }: Options) {
+  constructor({ functions, endpointUrl, logDirectory, clock, database }: Options) {
+    this.#configs = functions;
+    const schema = z.record(z.string(), z.number().nullable());
+    this.#reserved = new Setting({ database, name: 'concurrency', schema });
     this.#clock = clock;
     mkdirSync(logDirectory, { recursive: true });
     for (const config of functions) {
@@ -33,8 +43,27 @@ export class Functions {
       log.setMaxListeners(0);
       this.#logs.push(log);
       const environment = environmentOf(config, endpointUrl);
-      this.#pools.set(config.arn, new FunctionPool({ config, environment, log, clock: this.#cell.buffer }));
+      const pool = new FunctionPool({ config, environment, log, clock: this.#cell.buffer });
+      this.#pools.set(config.arn, pool);
+      pool.reserve(this.reservedOf(config.arn));
     }
+  }
+
+  configs(): FunctionConfig[] {
+    return this.#configs;
+  }
+
+  /** The concurrency that a function has for itself: as an operator has set it, else as deployed. */
+  reservedOf(functionArn: string): number | undefined {
+    const set = this.#reserved.read()[functionArn];
+    if (set !== undefined) return set ?? undefined;
+    return this.#configs.find(({ arn }) => arn === functionArn)?.reservedConcurrency;
+  }
+
+  /** `undefined` takes the reservation away. */
+  reserve(functionArn: string, concurrency: number | undefined): void {
+    this.#reserved.write({ ...this.#reserved.read(), [functionArn]: concurrency ?? null });
+    this.#pool(functionArn).reserve(concurrency);
   }
 
   has(functionArn: string): boolean {

@@ -2,6 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { type ServiceError, UnsupportedCall } from './service-error.ts';
 import type { HttpAnswer, ServiceProtocol } from './service-protocol.ts';
 
+/** An answer with a status or headers of its own; every other result is answered with 200. */
+export class RestAnswer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers: Record<string, string>;
+
+  constructor(status: number, body: unknown, headers: Record<string, string> = {}) {
+    this.status = status;
+    this.body = body;
+    this.headers = headers;
+  }
+}
+
 /** `GET /v2/email/identities/{EmailIdentity}` → the operation's name. */
 export type RestRoutes = Record<string, string>;
 
@@ -25,7 +38,8 @@ export function restProtocol(routes: RestRoutes, accessDenied: string): ServiceP
       }
       throw new UnsupportedCall(`${request.method} ${url.pathname}`);
     },
-    answer: (_operation, result) => write(200, result),
+    answer: (_operation, result) =>
+      result instanceof RestAnswer ? write(result.status, result.body, result.headers) : write(200, result),
     error: ({ code, message, status }: ServiceError) =>
       write(status, { message, Message: message }, { 'x-amzn-errortype': code }),
     accessDenied: { code: accessDenied, status: 403 },

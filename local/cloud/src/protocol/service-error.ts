@@ -17,7 +17,7 @@ export class ServiceError extends Error {
 /** A call, condition, target or setting that AWS knows and this cloud does not; never answered by guessing. */
 export class UnsupportedCall extends Error {
   constructor(what: string) {
-    super(`the local cloud does not support ${what}: add it where this was thrown, or avoid it`);
+    super(`not in the local cloud: ${what}`);
     this.name = 'UnsupportedCall';
   }
 }

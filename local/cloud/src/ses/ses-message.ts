@@ -75,6 +75,11 @@ export function addressesOf(list: string): string[] {
   return parts.map((part) => (/<([^>]*)>\s*$/.exec(part)?.[1] ?? part).trim()).filter(Boolean);
 }
 
+/** https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html */
+export function isSimulator(address: string): boolean {
+  return address.toLowerCase().endsWith('@simulator.amazonses.com');
+}
+
 /** Throws what SES answers for an address that it cannot send to or from. */
 export function checkAddress(address: string): void {
   const at = address.lastIndexOf('@');

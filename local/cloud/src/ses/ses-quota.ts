@@ -1,6 +1,7 @@
 import { ServiceError } from '../protocol/service-error.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { SesAccount } from './ses-account.ts';
+import { isSimulator } from './ses-message.ts';
 import type { MailStore } from './ses-store.ts';
 
 export const dayMilliseconds = 24 * 60 * 60 * 1000;
@@ -23,20 +24,21 @@ export class SendRate {
     this.#takenInDay = store.recipientsSince(clock.now() - dayMilliseconds);
   }
 
-  /** Throws `Throttling` when `recipients` more are too many now. */
-  take(recipients: number): void {
+  /** Throws `Throttling` when `recipients` are too many now; the simulator's count for the rate only. */
+  take(recipients: string[]): void {
+    const counted = recipients.filter((address) => !isSimulator(address)).length;
     const now = this.#clock.now();
     this.#renew(now);
     const { max24HourSend, maxSendRate } = this.#account.quota();
-    if (this.#takenInSecond + recipients > maxSendRate) {
+    if (this.#takenInSecond + recipients.length > maxSendRate) {
       throw new ServiceError('Throttling', 'Maximum sending rate exceeded.');
     }
     const sent = this.#takenInDay + this.#account.state().sentElsewhere;
-    if (max24HourSend >= 0 && sent + recipients > max24HourSend) {
+    if (max24HourSend >= 0 && counted > 0 && sent + counted > max24HourSend) {
       throw new ServiceError('Throttling', 'Daily message quota exceeded.');
     }
-    this.#takenInSecond += recipients;
-    this.#takenInDay += recipients;
+    this.#takenInSecond += recipients.length;
+    this.#takenInDay += counted;
   }
 
   #renew(now: number): void {

@@ -2,6 +2,7 @@ import { ServiceError } from '../protocol/service-error.ts';
 import { localRegion } from '../shared/arns.ts';
 import type { SesAccount } from './ses-account.ts';
 import { identityOf, isVerified } from './ses-identity.ts';
+import { isSimulator } from './ses-message.ts';
 
 /** A mail as far as the account's state is concerned; addresses are bare. */
 export type Sending = { senders: string[]; recipients: string[]; configurationSet: string | undefined };
@@ -63,7 +64,7 @@ const refusals: Refusal[] = [
 /** In the sandbox recipients must be verified too, except those of the mailbox simulator. */
 function unverified(account: SesAccount, { senders, recipients }: Sending): string | undefined {
   const identities = account.identities();
-  const outside = recipients.filter((address) => !/@simulator\.amazonses\.com$/i.test(address));
+  const outside = recipients.filter((address) => !isSimulator(address));
   const judged = account.state().sandbox ? [...senders, ...outside] : senders;
   const failed = judged.filter((address) => !isVerified(address, identities));
   if (failed.length === 0) return undefined;

@@ -81,10 +81,13 @@ export class MailStore {
     return countSchema.parse(this.#database.prepare('SELECT count(*) AS count FROM mails').get()).count;
   }
 
-  /** Recipients of the mails accepted at or after `since` (epoch ms), as SES counts its daily quota. */
+  /**
+   * Recipients of the mails accepted at or after `since` (epoch ms), as SES counts its daily quota: mails to the
+   * simulator do not count. https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html
+   */
   recipientsSince(since: number): number {
-    const sum =
-      'SELECT coalesce(sum(json_array_length(destinations)), 0) AS count FROM mails WHERE accepted_at >= ?';
+    const sum = `SELECT coalesce(sum(json_array_length(destinations)), 0) AS count FROM mails
+      WHERE accepted_at >= ? AND destinations NOT LIKE '%@simulator.amazonses.com"%'`;
     return countSchema.parse(this.#database.prepare(sum).get(since)).count;
   }
 }

@@ -86,7 +86,7 @@ export class Ses {
     const senders = sendersOf(source, headers);
     const configurationSet = this.#configurationSetOf(request, headers, senders);
     refuseByAccount(this.account, { senders, recipients: destinations, configurationSet });
-    this.#rate.take(destinations.length);
+    this.#rate.take(destinations);
     const acceptedAt = this.#options.clock.now();
     const tags = { ...tagsOf(request, headers), ...automaticTags({ source, configurationSet, caller }) };
     const messageId = messageIdAt(acceptedAt);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
 import {
   Deliveries,
   type Delivery,
@@ -9,6 +10,7 @@ import {
 import type { DeliverToTarget, DeliveryResult } from '../delivery/target-delivery.ts';
 import { type CompiledPattern, compilePattern } from '../eventbridge/event-pattern.ts';
 import { ServiceError, UnsupportedCall } from '../protocol/service-error.ts';
+import { Setting } from '../shared/settings.ts';
 import type { MessageAttributes } from '../sqs/sqs-message.ts';
 import { refuseMessage } from './sns-message-rules.ts';
 import {
@@ -46,6 +48,9 @@ type Options = DeliveryOptions & {
   onLost?: (loss: TopicLoss) => void;
 };
 
+const pendingSchema = z.object({ topicArn: z.string(), protocol: z.string(), endpoint: z.string() });
+type PendingSubscription = z.infer<typeof pendingSchema>;
+
 const principal = 'sns.amazonaws.com';
 const inside = ['sqs', 'lambda'];
 const outside = ['email', 'email-json', 'http', 'https', 'sms'];
@@ -54,10 +59,17 @@ const outside = ['email', 'email-json', 'http', 'https', 'sms'];
 export class Topics extends Deliveries {
   readonly #options: Options;
   readonly #filters: Map<string, CompiledPattern>;
+  readonly #pending: Setting<Record<string, PendingSubscription>>;
 
   constructor(options: Options) {
     super('sns', options);
     this.#options = options;
+    const { database } = options;
+    this.#pending = new Setting({
+      database,
+      name: 'subscriptions',
+      schema: z.record(z.string(), pendingSchema),
+    });
     for (const { protocol } of options.subscriptions) {
       if (![...inside, ...outside].includes(protocol))
         throw new UnsupportedCall(`the SNS protocol '${protocol}'`);
@@ -81,6 +93,32 @@ export class Topics extends Deliveries {
       else this.#show(subscription, message);
     }
     return { messageId };
+  }
+
+  arns(): string[] {
+    return this.#options.topics.map(({ arn }) => arn);
+  }
+
+  subscriptions(): SubscriptionConfig[] {
+    return this.#options.subscriptions;
+  }
+
+  /** Added by an operator, and not confirmed: nothing is delivered to them. */
+  pendingSubscriptions(): PendingSubscription[] {
+    return Object.values(this.#pending.read());
+  }
+
+  /** Adds a subscription that somebody would have to confirm. Throws for one that needs no confirmation. */
+  subscribe(subscription: PendingSubscription): void {
+    const { topicArn, protocol, endpoint } = subscription;
+    if (inside.includes(protocol)) throw new UnsupportedCall(`sns Subscribe of '${protocol}': deploy it`);
+    if (!outside.includes(protocol)) {
+      throw new ServiceError(
+        'InvalidParameter',
+        `Invalid parameter: Does not support this protocol string: ${protocol}`,
+      );
+    }
+    this.#pending.write({ ...this.#pending.read(), [`${topicArn} ${protocol} ${endpoint}`]: subscription });
   }
 
   #wants(subscription: SubscriptionConfig, message: PublishedMessage): boolean {

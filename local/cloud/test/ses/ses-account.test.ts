@@ -30,6 +30,17 @@ const blueprint = {
   configurationSets: [{ name: 'rollout', destinations: [] }],
 };
 
+const sender = {
+  name: 'send',
+  arn: 'arn:aws:lambda:eu-north-1:000000000000:function:send',
+  roleArn: 'arn:aws:iam::000000000000:role/sender',
+  directory: '.',
+  handler: 'index.handler',
+  memoryMegabytes: 128,
+  timeoutSeconds: 3,
+  environment: {},
+};
+
 async function anAccount() {
   const { asOperator, url, engine, clock } = await anAws(blueprint);
   const [v1, v2] = [new SESClient(asOperator), new SESv2Client(asOperator)];
@@ -180,7 +191,7 @@ describe('the sandbox', () => {
       name: 'Throttling',
       message: 'Maximum sending rate exceeded.',
     });
-    const quota = { Max24HourSend: 200, MaxSendRate: 1, SentLast24Hours: 1 };
+    const quota = { Max24HourSend: 200, MaxSendRate: 1, SentLast24Hours: 0 };
     expect(await v1.send(new GetSendQuotaCommand({}))).toMatchObject(quota);
     expect(await v2.send(new GetAccountCommand({}))).toMatchObject({
       ProductionAccessEnabled: false,
@@ -228,6 +239,35 @@ describe('what is asked about the account', () => {
     await v2.send(new CreateEmailIdentityCommand({ EmailIdentity: 'ny@kommun.example' }));
     await v2.send(new DeleteEmailIdentityCommand({ EmailIdentity: 'bob.example' }));
     expect((await v1.send(new ListIdentitiesCommand({}))).Identities).toEqual(['ny@kommun.example']);
+  });
+});
+
+describe('a policy of the organisation', () => {
+  it('denies a function what its role allows, in the words of SES, and nobody else', async () => {
+    const allowed = { Effect: 'Allow' as const, Action: ['ses:SendRawEmail'], Resource: ['*'] };
+    const { asFunction, asOperator, url, engine } = await anAws({
+      ...blueprint,
+      functions: [sender],
+      identityPolicies: new Map([
+        [sender.roleArn, [{ Version: '2012-10-17' as const, Statement: [allowed] }]],
+      ]),
+    });
+    const asSender = new SESClient(asFunction('send'));
+    await asSender.send(aMail('anna@kommun.example'));
+    const put = (denied: string[]) =>
+      fetch(`${url}/local/ses`, { method: 'PUT', body: JSON.stringify({ denied }) });
+    await put(['ses:Send*']);
+    await expect(asSender.send(aMail('anna@kommun.example'))).rejects.toMatchObject({
+      name: 'AccessDenied',
+      message: expect.stringMatching(
+        /^User `arn:aws:sts::.*' is not authorized to perform `ses:SendRawEmail' on /,
+      ),
+      $metadata: { httpStatusCode: 403 },
+    });
+    expect(await new SESClient(asOperator).send(aMail('anna@kommun.example'))).toHaveProperty('MessageId');
+    await put([]);
+    await asSender.send(aMail('anna@kommun.example'));
+    expect(engine.mails.count()).toBe(3);
   });
 });
 

@@ -46,7 +46,7 @@ describe('a program beside the cloud', { timeout: 20_000 }, () => {
     await expect.poll(() => lives(pid), { timeout: 5000 }).toBe(false);
   });
 
-  it('ends when it is stopped', async () => {
+  it.each(['linux', 'win32'])('ends when it is stopped, guarded as on %s', async (platform) => {
     let printed = '';
     const onOutput = (text: string) => {
       printed += text;
@@ -57,6 +57,7 @@ describe('a program beside the cloud', { timeout: 20_000 }, () => {
       args: waiting,
       ready: /ready/,
       onOutput,
+      platform,
     });
     const pid = Number(/pid (\d+)/.exec(printed)?.[1]);
     expect(lives(pid)).toBe(true);
@@ -66,8 +67,16 @@ describe('a program beside the cloud', { timeout: 20_000 }, () => {
 
   it('says what it printed when it does not start', async () => {
     const args = ['-e', 'console.error("no such option"); process.exit(2)'];
-    const starting = startChild({ name: 'trial', command: process.execPath, args, ready: /ready/ });
-    await expect(starting).rejects.toThrow(/trial did not start: it exited with code 2\nno such option/);
+    for (const platform of ['linux', 'win32']) {
+      const starting = startChild({
+        name: 'trial',
+        command: process.execPath,
+        args,
+        ready: /ready/,
+        platform,
+      });
+      await expect(starting).rejects.toThrow(/trial did not start: it exited with code 2\nno such option/);
+    }
   });
 
   it('is named when it does not exist', async () => {
