@@ -59,6 +59,6 @@ describe('over the protocol', () => {
     const test = { EventPattern: '{"source":["a"]}', Event: '{"source":"a"}' };
     expect(eventsCall(buses, 'TestEventPattern', test)).toEqual({ Result: true });
     expect(() => eventsCall(buses, 'TestEventPattern', { ...test, EventPattern: '{' })).toThrow(/not JSON/);
-    expect(() => eventsCall(buses, 'PutRule', {})).toThrow(/does not support events PutRule/);
+    expect(() => eventsCall(buses, 'PutRule', {})).toThrow(/not in the local cloud: events PutRule/);
   });
 });

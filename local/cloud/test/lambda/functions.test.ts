@@ -5,6 +5,7 @@ import * as z from 'zod';
 import type { FunctionConfig } from '../../src/lambda/function-config.ts';
 import { Functions } from '../../src/lambda/functions.ts';
 import { type Clock, systemClock } from '../../src/shared/clock.ts';
+import { openDatabase } from '../../src/shared/database.ts';
 import { temporaryFolder } from '../shared/temporary-folder.ts';
 
 const arn = 'arn:aws:lambda:eu-north-1:000000000000:function:trial';
@@ -28,7 +29,8 @@ function aFunction(source: string, settings: Partial<FunctionConfig> = {}, clock
   };
   const logDirectory = path.join(folder, 'logs');
   const endpointUrl = 'http://127.0.0.1:1';
-  const functions = new Functions({ functions: [config], endpointUrl, logDirectory, clock });
+  const database = openDatabase(':memory:');
+  const functions = new Functions({ functions: [config], endpointUrl, logDirectory, clock, database });
   onTestFinished(() => functions.stop());
   return {
     functions,
