@@ -19,6 +19,9 @@ export type Thing = (typeof THINGS)[number];
 const TYPES = ['text', 'number', 'boolean', 'list', 'object', 'other'] as const;
 export type ShownType = (typeof TYPES)[number];
 
+/** What people write and this system stores as one. */
+const STORED = ['release', 'issue', 'catalogue', 'text', 'rollout', 'plan', 'other'] as const;
+
 const ACTIONS = ['rewrite', 'submit', 'approve', 'schedule', 'withdraw', 'correct', 'resend'] as const;
 
 /** Types of params: text, number, several texts, or one of the listed words. */
@@ -108,6 +111,8 @@ export const PROBLEM_PARAMS = {
   'other-organisation': { organisation: 'text' },
   'other-scope': {},
   'contacts-too-many': { count: 'number' },
+  /** `over`: by how many per cent it is too large. */
+  'row-too-large': { what: STORED, over: 'number' },
   // Of catalogues and their texts.
   'extends-itself': { path: 'text' },
   'relay-missing': { channel: 'text' },

@@ -32,6 +32,7 @@ type Arguments = {
   'code.relay-missing': { channel: string | number };
   'code.release-exists': { release: string | number };
   'code.restore-still-planning': { dispatches: string | number };
+  'code.row-too-large': { over: number; what: 'catalogue' | 'issue' | 'other' | 'plan' | 'release' | 'rollout' | 'text' };
   'code.section-misplaced': { section: string | number };
   'code.section-twice': { section: string | number };
   'code.too-few': { min: number };

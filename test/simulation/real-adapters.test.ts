@@ -27,6 +27,7 @@ import { InMemoryDispatchPartJobs } from '../in-memory/in-memory-dispatch-part-j
 import { InMemoryMilestoneEvents } from '../in-memory/in-memory-milestone-events.ts';
 import { InMemorySendQuotas } from '../in-memory/in-memory-send-quotas.ts';
 import { FaultyService } from './faulty-service.ts';
+import { TableBefore, tableAfter, upgrades } from './form-before.ts';
 import { Random } from './random.ts';
 
 const SEEDS = 40;
@@ -80,20 +81,24 @@ function world(table: Table, service: FaultyService, random: Random) {
 
 async function runSeed(seed: number) {
   const random = new Random(seed);
-  const table = await dynamodb.emptyTable();
+  const { name } = await dynamodb.emptyTable();
+  const [table, before] = [tableAfter(dynamodb.url, name), new TableBefore(dynamodb.url, name)];
   const service = new FaultyService(random);
   const ports = world(table, service, random);
+  // Every other job runs in the version before.
+  const versions = [{ ...ports, plans: new DynamoPlans(before) }, ports];
   await ports.milestones.accept(aDispatchingMilestone({ id: 'm', organisations: ['1280'] }), {});
   await ports.plans.write('m', aPlan({ deliveries: deliveries(7) }));
   // Jobs die at any call and come back; a minute and a half later each time, so that leases end.
-  service.haunt(table);
+  for (const haunted of [table, before]) service.haunt(haunted);
   for (let job = 0; job < 40 && !(await ended()); job += 1) {
-    await sendDeliveries(JOB, ports).catch(() => undefined);
+    await sendDeliveries(JOB, versions[job % 2] ?? ports).catch(() => undefined);
     ports.clock.now += 90_000;
     if (job === 25) service.heal();
   }
   service.heal();
-  return { rows: await ports.deliveries.ofOrganisation('m', '1280'), service };
+  const rows = await ports.deliveries.ofOrganisation('m', '1280');
+  return { rows, service, heldBack: before.heldBack };
 
   async function ended(): Promise<boolean> {
     const found = await ports.milestones.find('m').catch(() => undefined);
@@ -102,11 +107,13 @@ async function runSeed(seed: number) {
 }
 
 describe('the real adapters under faults of the network, the services and the worker', () => {
-  it(`lose no mail and send none twice in ${SEEDS} seeded runs, whatever answer is lost or mangled on the way`, async () => {
+  it(`lose no mail and send none twice in ${SEEDS} seeded runs, whatever answer is lost or mangled on the way, with two versions side by side`, async () => {
     let faults = 0;
+    let held = 0;
     for (let seed = 1; seed <= SEEDS; seed += 1) {
-      const { rows, service } = await runSeed(seed);
+      const { rows, service, heldBack } = await runSeed(seed);
       faults += service.faults;
+      held += heldBack;
       expect(rows).toHaveLength(7);
       for (const { id, outcome } of rows) {
         const where = `seed ${seed}, ${id}: ${outcome.state}`;
@@ -117,5 +124,8 @@ describe('the real adapters under faults of the network, the services and the wo
       }
     }
     expect(faults).toBeGreaterThan(SEEDS * 3);
+    // Both versions met rows of the other.
+    expect(upgrades()).toBeGreaterThan(0);
+    expect(held).toBeGreaterThan(0);
   }, 180_000);
 });

@@ -1,4 +1,5 @@
-import { problemAt } from '../../shared/problem.ts';
+import { InvalidInput } from '../../shared/errors.ts';
+import { type Problem, problemAt } from '../../shared/problem.ts';
 import { freezeRelease } from '../freeze-release.ts';
 import { pastProblems, unapprovedQuotes } from '../press-draft-problems.ts';
 import type { RenderPressMail } from '../press-mail.ts';
@@ -32,7 +33,8 @@ export async function submitPressRelease(
     return refused(...early, ...('kind' in basis ? basis.problems : []));
   const frozen = freezeRelease(basis, ports.render);
   if (!frozen.ok) return refused(...frozen.problems);
-  await ports.pressReleases.freeze(id, frozen.data);
+  const large = await problemsOf(ports.pressReleases.freeze(id, frozen.data));
+  if (large.length > 0) return refused(...large);
   const next: PressVersion = {
     ...version,
     revision: version.revision + 1,
@@ -44,4 +46,15 @@ export async function submitPressRelease(
   };
   if (!(await ports.pressReleases.replace(next))) return refused(OVERTAKEN);
   return { kind: 'submitted', version: next, recipients: frozen.data.recipients.length };
+}
+
+/** What a store refuses because of what was written. */
+async function problemsOf(stored: Promise<void>): Promise<readonly Problem[]> {
+  try {
+    await stored;
+    return [];
+  } catch (error) {
+    if (error instanceof InvalidInput) return error.problems;
+    throw error;
+  }
 }

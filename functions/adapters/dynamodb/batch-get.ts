@@ -4,7 +4,7 @@ import {
   type BatchGetCommandInput,
   type BatchGetCommandOutput,
 } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
+import type * as z from 'zod';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import type { Key } from './keys.ts';
 import type { Table } from './table.ts';
@@ -25,7 +25,9 @@ export async function batchGet<T>(
   const found: T[] = [];
   for (let start = 0; start < keys.length; start += KEYS_A_CALL) {
     const part = keys.slice(start, start + KEYS_A_CALL);
-    found.push(...z.array(schema).parse(await rowsOf(table, part, only)));
+    const rows = await rowsOf(table, part, only);
+    // A single attribute comes without its row.
+    found.push(...rows.map((row) => (only ? schema.parse(row) : table.parse(row, schema))));
   }
   return found;
 }

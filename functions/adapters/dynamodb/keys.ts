@@ -136,6 +136,21 @@ export function rangeOf<R extends RowName>(
   return { pk: fill(PARTITIONS[ROWS[row].of], values), prefix: fill(ROWS[row].sk, values) };
 }
 
+/** Whether a key is that of a row of this kind. */
+export function isRow(row: RowName, { pk, sk }: Key): boolean {
+  return matches(PARTITIONS[ROWS[row].of], pk) && matches(ROWS[row].sk, sk);
+}
+
+/** Each field is a part of the key between two `#`. */
+function matches(pattern: string, key: string): boolean {
+  const wanted = pattern.split(/[#@]/);
+  const parts = key.split(/[#@]/);
+  return (
+    parts.length === wanted.length &&
+    wanted.every((part, index) => (part.startsWith('{') ? parts[index] !== '' : part === parts[index]))
+  );
+}
+
 /** Fills in a pattern up to the first field without a value. */
 function fill(pattern: string, values: Readonly<Record<string, string | number | undefined>>): string {
   let filled = '';

@@ -73,7 +73,7 @@ export class DynamoNewsletterIssues implements NewsletterIssues {
         Limit: limit,
       }),
     );
-    const headings = (Items ?? []).map(({ pk: _pk, sk: _sk, ...row }) => issueHeadingSchema.parse(row));
+    const headings = (Items ?? []).map((item) => this.#table.parse(item, issueHeadingSchema));
     return this.#readable(headings);
   }
 

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import {
   type Organisation,
   type Organisations,
@@ -7,10 +6,6 @@ import {
 import { batchGet } from './batch-get.ts';
 import { keyOf, rangeOf } from './keys.ts';
 import type { Table } from './table.ts';
-
-const rowSchema = z
-  .looseObject({ pk: z.string(), sk: z.string() })
-  .transform(({ pk: _pk, sk: _sk, ...row }) => organisationSchema.parse(row));
 
 /** Organisations in DynamoDB. */
 export class DynamoOrganisations implements Organisations {
@@ -30,7 +25,7 @@ export class DynamoOrganisations implements Organisations {
 
   async findAll(codes: readonly string[]): Promise<Organisation[]> {
     const keys = [...new Set(codes)].map((code) => keyOf('organisation', { organisation: code }));
-    const found = await batchGet(this.#table, { keys, schema: rowSchema });
+    const found = await batchGet(this.#table, { keys, schema: organisationSchema });
     const byCode = new Map(found.map((organisation) => [organisation.code, organisation]));
     return codes.flatMap((code) => byCode.get(code) ?? []);
   }

@@ -27,6 +27,6 @@ export class DynamoRefusals implements Refusals {
         Limit: limit,
       }),
     );
-    return (Items ?? []).map(({ pk: _pk, sk: _sk, ...row }) => refusalSchema.parse(row));
+    return (Items ?? []).map((item) => this.#table.parse(item, refusalSchema));
   }
 }

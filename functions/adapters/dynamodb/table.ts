@@ -15,6 +15,8 @@ import {
 import * as z from 'zod';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import type { Key, KeyRange } from './keys.ts';
+import { inForm, ROW_FORMS, type RowForms } from './row-forms.ts';
+import { storable, watchWrites } from './row-writes.ts';
 
 export type Row = Key & Record<string, unknown>;
 export type Statement = { Statement: string; Parameters: unknown[] };
@@ -23,7 +25,7 @@ export type Statement = { Statement: string; Parameters: unknown[] };
 const STATEMENTS_A_CALL = 25;
 const BATCH_TRIES = 5;
 const FIRST_WAIT_MILLIS = 25;
-const keySchema = z.object({ pk: z.string(), sk: z.string() });
+const keySchema = z.looseObject({ pk: z.string(), sk: z.string() });
 // Error codes of a statement whose condition failed.
 const DECIDED = new Set(['ConditionalCheckFailed', 'DuplicateItem']);
 // Retryable error codes. Any other (access denied, row too large) is an error, never a silent false.
@@ -35,14 +37,18 @@ const AGAIN = new Set([
   'TransactionConflict',
 ]);
 
-/** The one table. Every row read is parsed with a schema. */
+/** The one table. Every row carries the number of its form; every row read is parsed with a schema. */
 export class Table {
   readonly name: string;
   readonly client: DynamoDBDocumentClient;
 
-  constructor(name: string, client: DynamoDBDocumentClient) {
+  readonly #forms: RowForms;
+
+  constructor(name: string, client: DynamoDBDocumentClient, forms: RowForms = ROW_FORMS) {
     this.name = name;
     this.client = client;
+    this.#forms = forms;
+    watchWrites(client, forms);
   }
 
   static open(name: string): Table {
@@ -55,7 +61,16 @@ export class Table {
     const { Item } = await this.client.send(
       new GetCommand({ TableName: this.name, Key: key, ConsistentRead: true }),
     );
-    return Item && schema.parse(withoutKey(Item));
+    return Item && this.parse(Item, schema);
+  }
+
+  /**
+   * A row as it was read, without its key, in the form that this version knows.
+   * @throws {TemporaryFailure} if a later version wrote it
+   */
+  parse<T>(item: unknown, schema: z.ZodType<T>): T {
+    const { pk: _pk, sk: _sk, ...row } = inForm(keySchema.parse(item), this.#forms);
+    return schema.parse(row);
   }
 
   /** All rows of a range, in order; consistent, across pages. */
@@ -79,7 +94,7 @@ export class Table {
     let from: Record<string, unknown> | undefined;
     do {
       const page = await this.client.send(new QueryCommand({ ...wanted, ExclusiveStartKey: from }));
-      for (const item of page.Items ?? []) rows.push(schema.parse(withoutKey(item)));
+      for (const item of page.Items ?? []) rows.push(this.parse(item, schema));
       from = page.LastEvaluatedKey;
     } while (from);
     return rows;
@@ -131,7 +146,7 @@ export class Table {
   /** Inserts missing rows independently and leaves existing ones. */
   async createAll(rows: readonly Row[]): Promise<void> {
     const statements = rows.map((row): Statement => {
-      const entries = Object.entries(row).filter(([, value]) => value !== undefined);
+      const entries = Object.entries(storable(row, this.#forms)).filter(([, value]) => value !== undefined);
       const fields = entries.map(([name]) => `'${name}': ?`).join(', ');
       return {
         Statement: `INSERT INTO "${this.name}" VALUE {${fields}}`,
@@ -202,9 +217,4 @@ export async function unlessCancelled(transaction: Promise<unknown>): Promise<bo
     if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) return false;
     throw error;
   }
-}
-
-function withoutKey(item: Record<string, unknown>): Record<string, unknown> {
-  const { pk, sk, ...data } = { ...item, ...keySchema.parse(item) };
-  return data;
 }

@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono';
+import { InvalidInput } from '../../../domain/shared/errors.ts';
 import { problemAt } from '../../../domain/shared/problem.ts';
 import { policyOf } from '../../runtime/policy.ts';
 import { authorize } from '../access/access-rule.ts';
@@ -108,7 +109,8 @@ async function safely(
     const { status } = policyOf(error);
     if (status === 503) context.header('Retry-After', '5');
     // A use case's NotFound is transient here; what does not exist for the caller was answered before.
-    return respond(context, problemResponse(status === 404 ? 503 : status));
+    const found = error instanceof InvalidInput ? { problems: inputProblems(error.problems) } : {};
+    return respond(context, problemResponse(status === 404 ? 503 : status, found));
   }
 }
 

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { problemPage } from '../../../templates/pages/shared/page.ts';
+import { failedPage } from '../../../templates/pages/shared/failed-page.ts';
 import { Cookies } from '../access/cookies.ts';
 import { Sessions } from '../access/sessions.ts';
 import type { SignInService, TokenVerifier } from '../access/sign-in-service.ts';
@@ -55,6 +55,6 @@ export function signedInApp<Ports extends { now: () => number }>(
     notThere,
   });
   app.notFound((context) => noRoute(context, sessions));
-  answerFailures(app, { onError, page: (locale) => problemPage(locale, 'failedPage') });
+  answerFailures(app, { onError, page: failedPage });
   return app;
 }

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { admissionOf, type User } from '../../../domain/rollout/user.ts';
 import { noAccessPage, signInPage } from '../../../templates/pages/console/overview/sign-in.ts';
-import { problemPage, type Reader } from '../../../templates/pages/shared/page.ts';
+import { notFoundPage, type Reader } from '../../../templates/pages/shared/page.ts';
 import { authorize } from '../access/access-rule.ts';
 import { passesCsrfCheck } from '../access/csrf.ts';
 import type { Session, Sessions } from '../access/sessions.ts';
@@ -40,7 +40,7 @@ export async function admit<Ports>(
 
 /** For missing and forbidden resources alike: the response does not distinguish them. */
 export function notThere(context: Context, { reader }: { reader: Reader }): Response | Promise<Response> {
-  return context.html(problemPage(pageLocale(context), 'notFound', reader), 404);
+  return context.html(notFoundPage(pageLocale(context), reader), 404);
 }
 
 /** The response for unknown routes: only signed-in users get a 404. */

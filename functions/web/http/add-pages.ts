@@ -1,5 +1,7 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono';
 import type * as z from 'zod';
+import { InvalidInput } from '../../../domain/shared/errors.ts';
+import type { Problem } from '../../../domain/shared/problem.ts';
 import type { PageLocale } from '../../../templates/pages/shared/words.ts';
 import { policyOf } from '../../runtime/policy.ts';
 import { honoPath } from './hono-path.ts';
@@ -79,12 +81,17 @@ export function taking<Request extends Pick<PageQuery, 'params' | 'query'>, Inpu
   };
 }
 
-type Failing = { onError: (error: Error) => void; page: (locale: PageLocale) => string };
+type Failing = {
+  onError: (error: Error) => void;
+  /** With the problems of what was sent, if it was refused for those. */
+  page: (locale: PageLocale, problems: readonly Problem[]) => string;
+};
 
-/** Reports failed requests and responds with a page that does not reveal the cause. */
+/** Reports failed requests and responds with a page that names problems of the input, and reveals no other cause. */
 export function answerFailures(app: Hono, { onError, page }: Failing): void {
   app.onError((error, context) => {
     onError(error);
-    return context.html(page(pageLocale(context)), policyOf(error).status);
+    const problems = error instanceof InvalidInput ? error.problems : [];
+    return context.html(page(pageLocale(context), problems), policyOf(error).status);
   });
 }

@@ -65,13 +65,10 @@ export function formTokenField(formToken: string): Html {
   return html`<input type="hidden" name="formToken" value="${formToken}">`;
 }
 
-/** An error page: what went wrong and what to do next. */
-export function problemPage(locale: Language, problem: 'notFound' | 'failedPage', reader?: Reader): string {
+/** A page for what does not exist, or not for this reader. */
+export function notFoundPage(locale: Language, reader?: Reader): string {
   const say = frameWords(locale);
-  const [title, next] =
-    problem === 'notFound'
-      ? [say('missingTitle'), say('notFoundNext')]
-      : [say('failedTitle'), say('failedLead')];
-  const main = html`<h1>${title}</h1><p><a href="/?lang=${locale}">${next}</a></p>`;
+  const title = say('missingTitle');
+  const main = html`<h1>${title}</h1><p><a href="/?lang=${locale}">${say('notFoundNext')}</a></p>`;
   return page({ locale, title, path: '/', main, reader });
 }

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { MAX_IMAGE_BYTES } from '../../../../domain/press/press-image.ts';
 import { draftPressRelease } from '../../../../domain/press/use-cases/draft-press-release.ts';
 import { submitPressRelease } from '../../../../domain/press/use-cases/submit-press-release.ts';
-import { problemData } from '../../../../domain/shared/problem.ts';
+import { InvalidInput } from '../../../../domain/shared/errors.ts';
+import { problemAt, problemData } from '../../../../domain/shared/problem.ts';
 import { aDispatchingMilestone } from '../../../fixtures/a-milestone.ts';
 import { aPng } from '../../../fixtures/a-press-image.ts';
 import { NATIONAL } from '../../../fixtures/a-press-release.ts';
 import { aRollout } from '../../../fixtures/a-rollout.ts';
+import { portWith } from '../../../fixtures/port-with.ts';
 import { type PressWorld, pressWorld } from '../../../fixtures/press-world.ts';
 
 const ID = 'gear-for-all';
@@ -157,5 +159,15 @@ describe('handing in', () => {
     const world = await pressWorld();
     const result = await submitted(world, { ...file, audience: { beats: ['schools'], regions: ['0180'] } });
     expect(result).toMatchObject({ kind: 'submitted', recipients: 2 });
+  });
+
+  it('says what to shorten if it is larger than can be kept, and stays a draft', async () => {
+    const world = await pressWorld();
+    const large = problemAt('', 'row-too-large', { what: 'release', over: 5 });
+    const pressReleases = portWith(world.pressReleases, 'freeze', async () => {
+      throw new InvalidInput('row of kind frozenRelease', [large]);
+    });
+    expect(await submitted({ ...world, pressReleases }, file)).toMatchObject({ problems: [large] });
+    expect(await world.pressReleases.versions(ID)).toMatchObject([{ state: 'draft' }]);
   });
 });

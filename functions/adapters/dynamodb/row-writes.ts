@@ -1,0 +1,35 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { FORM, formOf, type RowForms } from './row-forms.ts';
+import { refuseLarge } from './row-size.ts';
+
+const rowSchema = z.looseObject({ pk: z.string(), sk: z.string() });
+type WrittenRow = z.infer<typeof rowSchema>;
+
+/** A row as it is stored: of a size that DynamoDB takes, and with the number of its form. */
+export function storable<R extends WrittenRow>(row: R, forms: RowForms): R & { [FORM]: number } {
+  refuseLarge(row);
+  return { ...row, [FORM]: formOf(row, forms) };
+}
+
+/** Makes every row storable that a command of this client writes whole, alone, in a transaction or in a batch. */
+export function watchWrites(client: DynamoDBDocumentClient, forms: RowForms): void {
+  const row = rowSchema.transform((item) => storable(item, forms));
+  const put = z.looseObject({ Item: row });
+  const writes = z.looseObject({
+    Item: row.optional(),
+    TransactItems: z.array(z.looseObject({ Put: put.optional() })).optional(),
+    RequestItems: z
+      .record(z.string(), z.union([z.array(z.looseObject({ PutRequest: put.optional() })), z.unknown()]))
+      .optional(),
+  });
+  client.middlewareStack.add(
+    (next) => (args) => {
+      const isWrite = ['Item', 'TransactItems', 'RequestItems'].some((field) => field in args.input);
+      return next(
+        isWrite ? { ...args, input: Object.assign({}, args.input, writes.parse(args.input)) } : args,
+      );
+    },
+    { step: 'initialize', priority: 'high', name: 'rowsStorable', override: true },
+  );
+}
