@@ -1,3 +1,5 @@
+import { fetchWithinThrottle } from './within-throttle.ts';
+
 /** An answer as far as it tells something: not its date, and not what is drawn anew for each who asks. */
 export type Seen = { status: number; etag: string | null; told: string };
 
@@ -28,7 +30,7 @@ async function lookAt(origin: string, path: string, seen: Map<string, Seen>): Pr
 }
 
 async function ask(url: string, init: RequestInit = {}): Promise<Seen> {
-  const answer = await fetch(url, { redirect: 'manual', ...init });
+  const answer = await fetchWithinThrottle(url, { redirect: 'manual', ...init });
   const headers = [...answer.headers].filter(([name]) => !FRESH.has(name));
   const body = Buffer.from(await answer.arrayBuffer()).toString('latin1');
   const { status } = answer;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { UserRole } from '../../domain/rollout/user.ts';
+import { fetchWithinThrottle } from './within-throttle.ts';
 
 export type Who = { role: UserRole; organisation?: string; address?: string };
 
@@ -24,7 +25,11 @@ export async function signedIn(consoleUrl: string, who: Who): Promise<SignedIn> 
   const ask = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers);
     headers.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '));
-    const answer = await fetch(new URL(path, consoleUrl), { redirect: 'manual', ...init, headers });
+    const answer = await fetchWithinThrottle(new URL(path, consoleUrl), {
+      redirect: 'manual',
+      ...init,
+      headers,
+    });
     for (const cookie of answer.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
       if (value === '' || /max-age=0/i.test(cookie)) jar.delete(name);
@@ -48,7 +53,7 @@ export async function signedIn(consoleUrl: string, who: Who): Promise<SignedIn> 
     },
     async api(path, { method = 'GET', body, headers = {} } = {}) {
       const json = body === undefined ? {} : { 'content-type': 'application/json' };
-      return await fetch(new URL(path, consoleUrl), {
+      return await fetchWithinThrottle(new URL(path, consoleUrl), {
         method,
         headers: { authorization: `Bearer ${token}`, ...json, ...headers },
         ...(body === undefined ? {} : { body: asSent(body) }),
