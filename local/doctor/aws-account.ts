@@ -74,7 +74,9 @@ function dataOf(name: string, settings: ClientSettings): Pick<Account, 'table' |
       (await unlessMissing(events.send(new DescribeEventBusCommand({ Name: name })))) !== undefined,
     archives: async () => {
       const { Archives = [] } = await events.send(new ListArchivesCommand({ NamePrefix: name }));
-      return Archives.map(({ ArchiveName = '', State, RetentionDays = 0 }) => ({
+      // The local cloud lists them all.
+      const own = Archives.filter(({ ArchiveName }) => ArchiveName?.startsWith(name));
+      return own.map(({ ArchiveName = '', State, RetentionDays = 0 }) => ({
         name: ArchiveName,
         enabled: State === 'ENABLED',
         days: RetentionDays,

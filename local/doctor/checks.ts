@@ -92,7 +92,7 @@ export const CHECKS: readonly Check[] = [
   }),
   check({
     name: 'events',
-    locally: false,
+    locally: true,
     ask: async ({ account }) => ({ exists: await account.busExists(), archives: await account.archives() }),
     decide: deployed.bus,
   }),

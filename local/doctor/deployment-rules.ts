@@ -59,17 +59,18 @@ export function concurrency(
       `The account runs at most ${limit} functions at once; ${file} counts on ${settings.concurrency}.`,
       `Raise the quota (docs/deployment.md#7-raise-the-concurrency-quota), or set "concurrency": ${limit}.`,
     );
+  if (unreserved < limit)
+    return fine(`The account runs ${limit} functions at once, ${limit - unreserved} of them reserved.`);
+  const crowd = 'nothing is reserved for sending, and many readers can hold it up';
   if (limit > settings.concurrency)
     return look(
-      `The account runs ${limit} functions at once; ${file} counts on ${settings.concurrency} only.`,
-      `Set "concurrency": ${limit} and deploy: more is reserved for sending then.`,
+      `The account runs ${limit} functions at once, ${file} counts on ${settings.concurrency}: ${crowd}.`,
+      `Set "concurrency": ${limit} and deploy.`,
     );
-  if (limit < 100)
-    return look(
-      `The account runs at most ${limit} functions at once: many readers can hold up the sending.`,
-      'Raise the quota (docs/deployment.md#7-raise-the-concurrency-quota).',
-    );
-  return fine(`The account runs ${limit} functions at once, ${unreserved} of them unreserved.`);
+  return look(
+    `The account runs ${limit} functions at once: ${crowd}.`,
+    'Raise the quota (docs/deployment.md#7-raise-the-concurrency-quota).',
+  );
 }
 
 /** Deciding on who hears alarms. */

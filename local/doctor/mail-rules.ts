@@ -89,7 +89,7 @@ export function dnsRecords({ asked, dmarc }: DnsAnswers, { settings }: About): F
     !dmarc.some((answer) => answer.toLowerCase().startsWith('v=dmarc1')) &&
       look(
         `${settings.mailDomain} has no DMARC policy: Gmail, Yahoo and Outlook refuse large mailings without one.`,
-        `Add to DNS: ${recordLines([{ name: `_dmarc.${settings.mailDomain}`, type: 'TXT', value: 'v=DMARC1; p=none' }])}`,
+        `Add to DNS: ${recordLines([{ name: `_dmarc.${settings.mailDomain}`, type: 'TXT', value: 'v=DMARC1; p=quarantine' }])}`,
       ),
   ].filter((finding) => finding !== false);
   return faults.length > 0 ? faults : [fine(`DNS has all ${asked.length} records, and a DMARC policy.`)];

@@ -205,6 +205,7 @@ describe('the doctor', () => {
       'mail-domain',
       'configuration-set',
       'dead-letters',
+      'events',
       'rollouts',
       'smoke',
     ];
