@@ -4,10 +4,23 @@ import type { Hono } from 'hono';
 import { handle, type LambdaEvent } from 'hono/aws-lambda';
 import type { Log } from './log.ts';
 
+// What a Request cannot be made with (Fetch Standard, "forbidden method").
+const FORBIDDEN = new Set(['TRACE', 'TRACK', 'CONNECT']);
+const notAllowed = {
+  statusCode: 405,
+  headers: { allow: 'GET, HEAD, POST' },
+  body: '',
+  isBase64Encoded: false,
+};
+
+function isForbidden({ requestContext }: LambdaEvent): boolean {
+  return 'http' in requestContext && FORBIDDEN.has(requestContext.http.method.toUpperCase());
+}
+
 /** A Lambda behind the HTTP API that serves an app; failed requests are passed to `onError`. */
 export function httpHandler(log: Log, build: (onError: (error: Error) => void) => Hono) {
   const answer = handle(build((error) => log.error('REQUEST_FAILED', error)));
   return middy<LambdaEvent, Awaited<ReturnType<typeof answer>>>()
     .use(injectLambdaContext(log.logger, { resetKeys: true }))
-    .handler((event, context) => answer(event, context));
+    .handler((event, context) => (isForbidden(event) ? notAllowed : answer(event, context)));
 }

@@ -63,7 +63,7 @@ async function completeSignIn(context: Context, parts: SignInParts): Promise<Res
   const verified = got && (await tokens.verify(got.token));
   if (!verified || verified.nonce !== attempt.nonce) return failed();
   sessions.save(context, got);
-  return context.redirect(attempt.to, 303);
+  return context.redirect(safeReturnPath(attempt.to), 303);
 }
 
 async function signOut(context: Context, { sessions, signIn, consoleUrl }: SignInParts): Promise<Response> {

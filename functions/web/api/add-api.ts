@@ -63,7 +63,7 @@ async function unknownPath(context: Context, { tokens }: Verifies): Promise<Resp
 }
 
 async function userOf(context: Context, tokens: TokenVerifier) {
-  const token = /^Bearer ([\w.~+/=-]+)$/.exec(context.req.header('authorization') ?? '')?.[1];
+  const token = /^bearer ([\w.~+/=-]+)$/i.exec(context.req.header('authorization') ?? '')?.[1];
   return token ? (await tokens.verify(token))?.user : undefined;
 }
 

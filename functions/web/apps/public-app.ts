@@ -11,7 +11,7 @@ import { UNSUBSCRIBE_PAGES } from '../public/links/unsubscribe-pages.ts';
 import { addPublicPages } from '../public/public-route.ts';
 import { openSite, type SiteOptions } from '../public/site-page.ts';
 import { SITE_PAGES } from '../public/site-pages.ts';
-import { unsignedApp } from './unsigned-app.ts';
+import { unsignedApp, withoutSlash } from './unsigned-app.ts';
 
 export type PublicOptions = {
   /** Ports of GET routes. */
@@ -38,6 +38,7 @@ export function publicApp({ reads, acts, site, onRevoked, onError }: PublicOptio
     acts: undefined,
     // The same response for unknown, unpublished and withdrawn content.
     notThere: (context, { locale, path }) =>
+      withoutSlash(context) ??
       context.html(siteProblemPage({ locale, origin, path, query: {} }, 'missing'), 404),
   });
   return app;

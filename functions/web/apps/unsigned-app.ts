@@ -1,6 +1,7 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import type { PageLocale } from '../../../templates/pages/shared/words.ts';
 import { answerFailures } from '../http/add-pages.ts';
+import { compressed } from '../http/compressed.ts';
 import { pageHeaders } from '../http/page-headers.ts';
 import { pageLocale } from '../http/page-locale.ts';
 
@@ -14,12 +15,23 @@ type Unsigned = {
 };
 
 /**
- * An app for pages without sign-in: no cookies, redirects or scripts; a signed link is the only credential.
+ * An app for pages without sign-in: no cookies or scripts, and one kind of redirect, to the address without a
+ * slash at its end; a signed link is the only credential.
  */
 export function unsignedApp({ onError, failed, badLink }: Unsigned): Hono {
   const app = new Hono();
+  app.use(compressed());
   app.use(pageHeaders());
-  app.notFound((context) => context.html(badLink(pageLocale(context)), 404));
+  app.notFound((context) => withoutSlash(context) ?? context.html(badLink(pageLocale(context)), 404));
   answerFailures(app, { onError, page: failed });
   return app;
+}
+
+/** People and programs add a slash to an address that they pass on. */
+export function withoutSlash(context: Context): Response | undefined {
+  const { method, path } = context.req;
+  if (!(method === 'GET' || method === 'HEAD') || !/[^/]\/$/.test(path)) return undefined;
+  // Two slashes at the start would lead to another site.
+  if (path.startsWith('//')) return undefined;
+  return context.redirect(`${path.slice(0, -1)}${new URL(context.req.url).search}`, 308);
 }

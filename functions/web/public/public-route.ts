@@ -23,7 +23,7 @@ type Shows<Reads> = PublicRule & Route<PublicRequest<Reads>, 'GET'>;
 type Does<Acts> = PublicRule & Route<PublicRequest<Acts>, 'POST'>;
 
 /** Caching middleware of public pages, by duration. */
-const CACHED = { hour: [cachedAnHour], minute: [etag(), cachedAMinute], never: [] };
+const CACHED = { hour: [cachedAnHour], minute: [etag({ weak: true }), cachedAMinute], never: [] };
 
 type Answer = Response | Promise<Response>;
 export type PublicPages<Reads, Acts> = {

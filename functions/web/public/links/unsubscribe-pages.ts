@@ -5,7 +5,6 @@ import {
   unsubscribe,
 } from '../../../../domain/links/use-cases/unsubscribe.ts';
 import { leavePage, leftPage } from '../../../../templates/pages/public/unsubscribe.ts';
-import { texts } from '../../http/form.ts';
 import type { PublicRoute } from '../public-route.ts';
 import type { OnRevoked } from './closed-link.ts';
 
@@ -26,16 +25,13 @@ export const UNSUBSCRIBE_PAGES: readonly PublicRoute<ReadUnsubscribeLinkPorts, U
   {
     method: 'POST',
     ...LINK,
-    async answer({ params: { token = '' }, form, ports, localeFor }) {
-      // RFC 8058 §3.1, as multipart/form-data or as application/x-www-form-urlencoded.
-      const leaves = texts(form, 'List-Unsubscribe').at(-1) === 'One-Click';
-      const link = leaves ? await unsubscribe(token, ports) : await readUnsubscribeLink(token, ports);
+    async answer({ params: { token = '' }, ports, localeFor }) {
+      // Whatever the body: RFC 8058 §3.1 names one, and programs send it in other types, empty or not at all.
+      const link = await unsubscribe(token, ports);
       if (!link) return 'not-there';
       // Nobody else can tell a reader's wish from one that was forged with a leaked key: the log counts them.
-      if (leaves && link.revokedKey) ports.onRevoked?.({ purpose: link.purpose, key: link.revokedKey });
-      const locale = localeFor(link.locale);
-      // Any other body shows the page with the button.
-      return leaves ? { page: leftPage(locale, link.name) } : { page: leavePage(locale, link), status: 400 };
+      if (link.revokedKey) ports.onRevoked?.({ purpose: link.purpose, key: link.revokedKey });
+      return { page: leftPage(localeFor(link.locale), link.name) };
     },
   },
 ];

@@ -25,6 +25,14 @@ describe('a visitor who has not signed in', () => {
     },
   );
 
+  it.each(['Bearer', 'bearer', 'BEARER'])(
+    'is admitted by a token after %s: the scheme has no case',
+    async (scheme) => {
+      const headers = { authorization: `${scheme} coordinator` };
+      expect((await site.request('/api/rollouts', { headers })).status).toBe(200);
+    },
+  );
+
   it('gets a problem from the API, whatever is asked for', async () => {
     for (const path of ['/api/rollouts', '/api/nowhere', '/api', '/api/organisations/1280']) {
       const answer = await site.request(path);
@@ -33,16 +41,12 @@ describe('a visitor who has not signed in', () => {
     }
   });
 
-  it.each([
-    '',
-    'Bearer',
-    'Bearer ',
-    'Basic Y29vcmRpbmF0b3I=',
-    'Bearer coordinator extra',
-    'bearer coordinator',
-  ])('is not admitted by "%s"', async (authorization) => {
-    expect((await site.request('/api/rollouts', { headers: { authorization } })).status).toBe(401);
-  });
+  it.each(['', 'Bearer', 'Bearer ', 'Basic Y29vcmRpbmF0b3I=', 'Bearer coordinator extra'])(
+    'is not admitted by "%s"',
+    async (authorization) => {
+      expect((await site.request('/api/rollouts', { headers: { authorization } })).status).toBe(401);
+    },
+  );
 
   it('is not admitted to the API by a browser session: no other site can use it', async () => {
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/json']) {

@@ -108,6 +108,25 @@ describe('the newsletter', () => {
   });
 });
 
+describe('an address with a slash at its end', async () => {
+  const { app } = aSite(await fullStores(1));
+
+  it.each([
+    ['/newsroom/', '/newsroom'],
+    ['/rollouts/bob/', '/rollouts/bob'],
+    ['/rollouts/bob/1280/?lang=en', '/rollouts/bob/1280?lang=en'],
+    ['/accessibility/', '/accessibility'],
+  ])('%s leads to %s for good', async (path, to) => {
+    const answer = await app.request(path);
+    expect([answer.status, answer.headers.get('location')]).toEqual([308, to]);
+  });
+
+  it.each(['//evil.example/', '/rollouts//', '//'])('%s leads nowhere else', async (path) => {
+    const answer = await app.request(`${ORIGIN}${path}`);
+    expect([answer.status, answer.headers.get('location')]).toEqual([404, null]);
+  });
+});
+
 describe('what does not exist', () => {
   it('gets one answer, whatever was guessed, and is not kept: it may be there a second later', async () => {
     const { app } = aSite(await fullStores(1));
