@@ -29,7 +29,7 @@ describe('every page of the public site', async () => {
       const answer = await app.request(path);
       expect(answer.status).toBe(200);
       expect(answer.headers.get('cache-control')).toBe('public, max-age=60');
-      expect(answer.headers.get('vary')).toBe('Accept-Language');
+      expect(answer.headers.get('vary')).toBe('Accept-Language, Accept-Encoding');
       expect(answer.headers.get('set-cookie')).toBeNull();
       const tag = answer.headers.get('etag') ?? '';
       const again = await app.request(path, { headers: { 'If-None-Match': tag } });
