@@ -75,4 +75,4 @@ const ports = {
   now: Date.now,
 };
 
-export const handler = signedInHandler(consoleApp, { env, log, ports, mailboxUrl: env.MAILBOX_URL });
+export const handler = signedInHandler(consoleApp, { env, log, table, ports, mailboxUrl: env.MAILBOX_URL });

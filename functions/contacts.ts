@@ -31,4 +31,4 @@ const ports = {
   now: Date.now,
 };
 
-export const handler = signedInHandler(contactsApp, { env, log, ports });
+export const handler = signedInHandler(contactsApp, { env, log, table, ports });

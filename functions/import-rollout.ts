@@ -19,4 +19,4 @@ const ports = {
   now: Date.now,
 };
 
-export const handler = signedInHandler(importRolloutApp, { env, log, ports });
+export const handler = signedInHandler(importRolloutApp, { env, log, table, ports });

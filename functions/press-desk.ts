@@ -36,4 +36,4 @@ const ports = {
   now: Date.now,
 };
 
-export const handler = signedInHandler(pressApp, { env, log, ports });
+export const handler = signedInHandler(pressApp, { env, log, table, ports });

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
+import { identityProvidersSchema } from './identity-provider-settings.ts';
 
 const domainName = z
   .string()
@@ -55,6 +56,14 @@ export const stageFileSchema = z.strictObject({
       name: z.string().trim().min(1).max(100),
     })
     .optional(),
+  /** Organisations' own identity providers; docs/sign-in.md says what their claims give. */
+  identityProviders: identityProvidersSchema.default([]),
+  /**
+   * Who mails the codes with which people set a password. Cognito takes our domain (`ses`) only once SES has
+   * verified it; its own sender (`cognito`) mails 50 a day.
+   * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-email.html
+   */
+  passwordCodesBy: z.enum(['cognito', 'ses']).default('cognito'),
   /**
    * The account's quota of concurrent executions in the region. New accounts have 10, of which nothing can be
    * reserved: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html

@@ -51,6 +51,8 @@ export function stageOf(name: string, settings: unknown, { mailboxUrl }: RunSett
     );
   if (name !== LOCAL && mailboxUrl !== undefined)
     throw new Error(`only stage ${LOCAL} keeps its mails in a mailbox`);
+  if (name !== LOCAL && parsed.data.identityProviders.some(({ kind }) => kind === 'stand-in'))
+    throw new Error(`only stage ${LOCAL} has a page that stands in for an identity provider`);
   return {
     ...parsed.data,
     name,

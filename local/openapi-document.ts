@@ -2,6 +2,7 @@ import { createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject }
 import type { ApiFacts } from '../functions/web/api/api-route.ts';
 import { API_ROUTES } from '../functions/web/api/api-routes.ts';
 import { CONTACT_API } from '../functions/web/api/contacts/contact-api.ts';
+import { PEOPLE_API } from '../functions/web/api/people/people.ts';
 import { PRESS_ROUTES } from '../functions/web/api/press/press-releases.ts';
 import {
   fileProblem,
@@ -11,7 +12,7 @@ import {
 } from '../functions/web/api/problem.ts';
 
 /** Every route of the API, whichever function answers it. */
-const ROUTES: readonly ApiFacts[] = [...API_ROUTES, ...CONTACT_API, ...PRESS_ROUTES];
+const ROUTES: readonly ApiFacts[] = [...API_ROUTES, ...CONTACT_API, ...PEOPLE_API, ...PRESS_ROUTES];
 
 /** Problems that any route may return. */
 const COMMON = [401, 403, 404, 500, 503] as const;

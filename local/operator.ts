@@ -4,6 +4,7 @@ import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod';
 import type { Lane } from '../domain/mail/pace.ts';
+import type { AccountJobs } from '../domain/people/sign-in-accounts.ts';
 import type { milestoneReachedSchema } from '../domain/plan/milestone.ts';
 import type { DispatchPartJob } from '../domain/plan/plan.ts';
 import { DynamoCatalogues } from '../functions/adapters/dynamodb/catalogues.ts';
@@ -21,6 +22,7 @@ import { DynamoNewsletterIssues } from '../functions/adapters/dynamodb/newslette
 import { DynamoNewsroom } from '../functions/adapters/dynamodb/newsroom.ts';
 import { DynamoObligations } from '../functions/adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from '../functions/adapters/dynamodb/organisations.ts';
+import { DynamoPeople } from '../functions/adapters/dynamodb/people.ts';
 import { DynamoPlans } from '../functions/adapters/dynamodb/plans.ts';
 import { DynamoPressReleases } from '../functions/adapters/dynamodb/press-releases.ts';
 import { DynamoRefusals } from '../functions/adapters/dynamodb/refusals.ts';
@@ -31,6 +33,7 @@ import { DynamoSuppressions } from '../functions/adapters/dynamodb/suppressions.
 import { Table } from '../functions/adapters/dynamodb/table.ts';
 import { DynamoTasks } from '../functions/adapters/dynamodb/tasks.ts';
 import { EventBridgeMilestoneEvents } from '../functions/adapters/eventbridge/milestone-events.ts';
+import { SqsAccountJobs } from '../functions/adapters/sqs/account-jobs.ts';
 import { SqsDispatchPartJobs } from '../functions/adapters/sqs/dispatch-part-jobs.ts';
 
 export type MilestoneReport = z.input<typeof milestoneReachedSchema>;
@@ -57,6 +60,7 @@ export function operatorOf(stage: string, endpoint?: string) {
     ...coordinatorOn(name, bus),
     events: new EventBridgeMilestoneEvents(name, bus),
     sendJobs: sendJobsOf(name, new SQSClient(settings)),
+    accountJobs: accountJobsOf(name, new SQSClient(settings)),
     now: Date.now,
   };
 }
@@ -73,6 +77,7 @@ function storesIn(table: Table) {
     dispatches: new DynamoDispatches(table),
     ledgers: new DynamoLedgers(table),
     tasks: new DynamoTasks(table),
+    people: new DynamoPeople(table),
     plans: new DynamoPlans(table),
     newsItems: new DynamoNewsItems(table),
     newsletterIssues: new DynamoNewsletterIssues(table),
@@ -103,6 +108,16 @@ function coordinatorOn(name: string, bus: EventBridgeClient) {
     report: (detail: unknown, at?: Date) => put('MilestoneReached', detail, at),
     /** Asks for a milestone to be stopped. */
     stop: (id: string, by: string) => put('MilestoneStopRequested', { id, by }),
+  };
+}
+
+/** The queue of accounts to be opened and closed. */
+function accountJobsOf(name: string, queues: SQSClient): AccountJobs {
+  return {
+    async enqueue(jobs) {
+      const { QueueUrl = '' } = await queues.send(new GetQueueUrlCommand({ QueueName: `${name}-accounts` }));
+      await new SqsAccountJobs(QueueUrl, queues).enqueue(jobs);
+    },
   };
 }
 

@@ -15,6 +15,8 @@ export const userSchema = z.strictObject({
   roles: z.array(userRoleSchema),
   /** The organisation of a local lead. */
   organisation: organisationCodeSchema.optional(),
+  /** Why somebody who is known here has no role yet: their invitation is not confirmed, or not accepted. */
+  standing: z.enum(['proposed', 'invited']).optional(),
 });
 export type User = z.infer<typeof userSchema>;
 

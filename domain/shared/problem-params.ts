@@ -144,6 +144,11 @@ export const PROBLEM_PARAMS = {
   'national-not-scheduled': {},
   'too-long-with-facts': { length: 'number', max: 'number' },
   'no-press-group': {},
+  // Of who may sign in.
+  'has-access': {},
+  'own-access': {},
+  'last-coordinator': {},
+  'invitation-expired': {},
   // Of mails whose outcome is not known.
   'outcome-known': {},
   'recipient-erased': {},

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { identityProviderSchema } from '../../domain/people/identity.ts';
 import { requireInput } from '../../domain/shared/parse-input.ts';
 
 // Every environment variable of the functions. The infrastructure sets them by these names.
@@ -11,6 +12,7 @@ const variables = {
   PRESS_RELEASES_QUEUE_URL: z.url(),
   NEWSLETTER_PLANS_QUEUE_URL: z.url(),
   CONFIRMATIONS_QUEUE_URL: z.url(),
+  ACCOUNTS_QUEUE_URL: z.url(),
   CONFIGURATION_SET_NAME: z.string().min(1),
   /** Base URL of the public pages, without a trailing slash. */
   PUBLIC_URL: z.url(),
@@ -22,6 +24,15 @@ const variables = {
   SIGN_IN_ISSUER: z.url(),
   SIGN_IN_CLIENT_ID: z.string().min(1),
   SIGN_IN_URL: z.url(),
+  /** The user pool that has the accounts. */
+  USER_POOL_ID: z.string().min(1),
+  /** The sender's address of invitations. */
+  INVITATION_SENDER: z.email(),
+  /** Identity providers that people may sign in with, as JSON. */
+  IDENTITY_PROVIDERS: z
+    .string()
+    .transform((text) => JSON.parse(text) as unknown)
+    .pipe(z.array(identityProviderSchema)),
   /** Where a stage without real mail stores its mails for reading; only set there. */
   MAILBOX_URL: z.url().optional(),
 } as const;

@@ -35,6 +35,7 @@ const LINES = {
   SUBSCRIPTION_ASKED: 'Subscription requested, confirmation mail enqueued',
   REVOKED_LINK_USED: 'A link of a revoked key was used: it led off a list, or opened nothing',
   CONFIRMATION_PLANNED: 'Subscription confirmation mail planned',
+  ACCOUNT_SYNCED: 'Account brought in line with who may sign in',
   CONTACTS_TIDIED: 'Imports completed or deleted, people past retention erased',
   RUN_FAILED: 'Scheduled run failed; the next run starts over',
   REQUEST_FAILED: 'Request failed',

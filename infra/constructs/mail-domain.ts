@@ -67,7 +67,7 @@ export class MailDomain extends Construct {
     ];
   }
 
-  /** Grants a function to send mail from the domain and to read the quota; sets `CONFIGURATION_SET_NAME`. */
+  /** Grants a function to send mail from the domain; sets `CONFIGURATION_SET_NAME`. */
   grantSend(fn: BudkavleFunction): void {
     const configurationSet = Stack.of(this).formatArn({
       service: 'ses',
@@ -80,8 +80,12 @@ export class MailDomain extends Construct {
       resourceArns: [this.#identity.emailIdentityArn, configurationSet],
       conditions: { StringLike: { 'ses:FromAddress': `*@${this.#domain}` } },
     });
-    Grant.addToPrincipal({ grantee: fn, actions: ['ses:GetSendQuota'], resourceArns: ['*'] });
     fn.addEnvironment('CONFIGURATION_SET_NAME', this.configurationSet.configurationSetName);
+  }
+
+  /** Grants a function to read how much mail the account may send. */
+  grantReadQuota(fn: BudkavleFunction): void {
+    Grant.addToPrincipal({ grantee: fn, actions: ['ses:GetSendQuota'], resourceArns: ['*'] });
   }
 }
 

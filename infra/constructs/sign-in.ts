@@ -2,7 +2,6 @@ import { Duration } from 'aws-cdk-lib';
 import {
   AccountRecovery,
   CfnUserPoolClient,
-  CfnUserPoolGroup,
   ClientAttributes,
   FeaturePlan,
   Mfa,
@@ -13,12 +12,17 @@ import {
   type UserPoolClient,
   UserPoolClientIdentityProvider,
   type UserPoolDomain,
+  UserPoolEmail,
+  type UserPoolProps,
+  VerificationEmailStyle,
 } from 'aws-cdk-lib/aws-cognito';
+import { Grant } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { type UserRole, userRoleSchema } from '../../domain/rollout/user.ts';
 import { ABSOLUTE_SECONDS, IDLE_SECONDS } from '../../functions/web/access/sessions.ts';
+import { passwordCodeMail } from '../../templates/people/password-code.ts';
 import { LOCAL, nameIn, type Stage } from '../stages.ts';
 import type { BudkavleFunction } from './budkavle-function.ts';
+import { IdentityProviders } from './identity-providers.ts';
 
 export interface SignInProps {
   readonly stage: Stage;
@@ -26,31 +30,27 @@ export interface SignInProps {
   readonly consoleUrl: string;
 }
 
-/** The groups' descriptions, for the administrator who adds people to them. */
-const groups: Readonly<Record<UserRole, string>> = {
-  coordinator: 'Plans rollouts, triggers and stops milestones',
-  approver: 'Approves what others have triggered',
-  'local-lead': 'Leads the rollout in the organisation that stands in custom:organisation',
-  registrar: 'Finds and exports what was sent',
-};
+/** What functions do with accounts. */
+type AccountAction = 'ListUsers' | 'AdminCreateUser' | 'AdminSetUserPassword' | 'AdminDeleteUser';
 
-/** The users of console and API: added by an administrator, each with a second factor. */
+/**
+ * Who users of console and API are: each with a second factor, here or at an identity provider of their own. What
+ * they may do stands in the table.
+ */
 export class SignIn extends Construct {
   readonly #pool: UserPool;
   readonly #client: UserPoolClient;
   readonly #domain: UserPoolDomain;
+  readonly #providers: IdentityProviders;
 
   constructor(scope: Construct, id: string, { stage, consoleUrl }: SignInProps) {
     super(scope, id);
     this.#pool = this.#users(stage);
-    for (const [index, groupName] of userRoleSchema.options.entries()) {
-      new CfnUserPoolGroup(this, `Group${index + 1}`, {
-        groupName,
-        userPoolId: this.#pool.userPoolId,
-        description: groups[groupName],
-      });
-    }
     this.#domain = this.#pool.addDomain('Domain', { cognitoDomain: { domainPrefix: nameIn(stage) } });
+    this.#providers = new IdentityProviders(this, 'Providers', {
+      pool: this.#pool,
+      settings: stage.identityProviders,
+    });
     this.#client = this.#console(stage, consoleUrl);
   }
 
@@ -68,6 +68,17 @@ export class SignIn extends Construct {
     fn.addEnvironment('SIGN_IN_ISSUER', this.#pool.userPoolProviderUrl);
     fn.addEnvironment('SIGN_IN_CLIENT_ID', this.#client.userPoolClientId);
     fn.addEnvironment('SIGN_IN_URL', this.url);
+    fn.addEnvironment('IDENTITY_PROVIDERS', this.#providers.mapping);
+  }
+
+  /** Grants a function exactly this with accounts, and sets `USER_POOL_ID`. */
+  grantAccounts(fn: BudkavleFunction, actions: readonly AccountAction[]): void {
+    Grant.addToPrincipal({
+      grantee: fn,
+      actions: actions.map((action) => `cognito-idp:${action}`),
+      resourceArns: [this.#pool.userPoolArn],
+    });
+    fn.addEnvironment('USER_POOL_ID', this.#pool.userPoolId);
   }
 
   #users(stage: Stage): UserPool {
@@ -79,7 +90,11 @@ export class SignIn extends Construct {
       autoVerify: { email: true },
       // The name under which somebody triggers and approves: they cannot change it themselves, see the client.
       standardAttributes: { email: { required: true, mutable: true }, fullname: { mutable: true } },
-      customAttributes: { organisation: new StringAttribute({ minLen: 1, maxLen: 32, mutable: true }) },
+      // What an identity provider says of somebody. No client and no person can write these.
+      customAttributes: {
+        organisation: new StringAttribute({ maxLen: 32, mutable: true }),
+        groups: new StringAttribute({ maxLen: 2048, mutable: true }),
+      },
       mfa: Mfa.REQUIRED,
       // Codes by text message are open to SIM swapping.
       mfaSecondFactor: { otp: true, sms: false },
@@ -92,6 +107,7 @@ export class SignIn extends Construct {
         tempPasswordValidity: Duration.days(3),
       },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
+      ...passwordCodes(stage),
       featurePlan: FeaturePlan.PLUS,
       standardThreatProtectionMode: StandardThreatProtectionMode.FULL_FUNCTION,
       deletionProtection: stage.name !== LOCAL,
@@ -116,8 +132,8 @@ export class SignIn extends Construct {
         callbackUrls: [`${consoleUrl}/sign-in/callback`],
         logoutUrls: [`${consoleUrl}/signed-out`],
       },
-      supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO],
-      readAttributes: visible.withCustomAttributes('organisation'),
+      supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO, ...this.#providers.supported],
+      readAttributes: visible.withCustomAttributes('organisation', 'groups'),
       writeAttributes: new ClientAttributes().withStandardAttributes({ email: true, fullname: true }),
       idTokenValidity: Duration.seconds(IDLE_SECONDS),
       accessTokenValidity: Duration.seconds(IDLE_SECONDS),
@@ -125,10 +141,32 @@ export class SignIn extends Construct {
       enableTokenRevocation: true,
       preventUserExistenceErrors: true,
     });
+    // It names the providers, which have to be there first.
+    client.node.addDependency(this.#providers);
     // By default Cognito also allows signing in without its pages, and tokens obtained that way may change
     // the person's own attributes.
     const resource = client.node.defaultChild;
     if (resource instanceof CfnUserPoolClient) resource.explicitAuthFlows = ['ALLOW_REFRESH_TOKEN_AUTH'];
     return client;
   }
+}
+
+/**
+ * Codes leave from our domain, in our words; Cognito's own sender takes none of ours.
+ */
+function passwordCodes({ passwordCodesBy, mailDomain }: Stage): Partial<UserPoolProps> {
+  if (passwordCodesBy === 'cognito') return {};
+  const { subject, body } = passwordCodeMail('{####}');
+  return {
+    email: UserPoolEmail.withSES({
+      fromEmail: `budkavle@${mailDomain}`,
+      fromName: 'Budkavle',
+      sesVerifiedDomain: mailDomain,
+    }),
+    userVerification: {
+      emailStyle: VerificationEmailStyle.CODE,
+      emailSubject: subject,
+      emailBody: body,
+    },
+  };
 }

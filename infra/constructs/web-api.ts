@@ -70,9 +70,14 @@ export class WebApi extends Construct {
 
   /** Routes paths to a function that admits signed-in people only; sets `CONSOLE_URL` and `SIGN_IN_*`. */
   addRoutes(fn: BudkavleFunction, routes: Routes): void {
-    fn.addEnvironment('CONSOLE_URL', this.url);
+    this.exposeConsoleUrl(fn);
     this.signIn.configure(fn);
     this.#route(fn, routes, 'The function verifies the token of every request: bearer and session alike.');
+  }
+
+  /** Sets `CONSOLE_URL`, where people sign in. */
+  exposeConsoleUrl(fn: BudkavleFunction): void {
+    fn.addEnvironment('CONSOLE_URL', this.url);
   }
 
   /** Routes paths to a function without signing in. `reason` says why that is safe, for cdk-nag. */

@@ -12,6 +12,7 @@ import { Contacts } from '../subjects/contacts.ts';
 import { Milestones } from '../subjects/milestone.ts';
 import { Newsletters } from '../subjects/newsletter.ts';
 import { Packets } from '../subjects/packets.ts';
+import { People } from '../subjects/people.ts';
 import { Press } from '../subjects/press.ts';
 import { PressDesk } from '../subjects/press-desk.ts';
 import { PublicPages } from '../subjects/public.ts';
@@ -45,17 +46,17 @@ export class BudkavleStack extends Stack {
     const contacts = new Contacts(this, 'ContactPages', shared);
     new PressDesk(this, 'PressDesk', { ...shared, press });
     new Setup(this, 'ImportRollout', shared);
+    const people = new People(this, 'People', { ...shared, sending });
     new PublicPages(this, 'PublicPages', { ...shared, newsletters });
     const tasks = new Tasks(this, 'TaskPages', { ...shared, sending });
     new Packets(this, 'PacketPages', shared);
 
-    const carriers = [
-      ...milestones.functions,
-      ...sending.functions,
-      tasks.remindOwners,
-      contacts.tidyContacts,
-    ];
+    const carriers = [...milestones.functions, ...sending.functions, tasks.remindOwners];
     addFunctionAlarms(alarms, carriers);
+    addFunctionAlarms(alarms, [contacts.tidyContacts, people.syncAccount], {
+      name: 'people-functions',
+      late: 'invitations and erasures are late',
+    });
     addOutputs(this, { alarms, table, bus, web, mailRecords: sending.domain.records });
   }
 }

@@ -43,6 +43,7 @@ export class Console extends BudkavleFunction {
         subscribers: ['Query'],
         'contact-register': ['GetItem'],
         'contact-import': ['Query'],
+        people: ['GetItem'],
       },
     });
     const { stage, bus, web } = props;

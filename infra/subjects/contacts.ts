@@ -43,6 +43,7 @@ export class Contacts extends Construct {
         suppression: ['Query'],
         'contact-register': ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
         'contact-import': ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+        people: ['GetItem'],
       },
     });
     props.web.addRoutes(pages, routes);

@@ -39,6 +39,7 @@ export class PressDesk extends Construct {
         'newsroom-image': ['Query', 'PutItem'],
         'contact-register': ['GetItem'],
         'contact-import': ['Query'],
+        people: ['GetItem'],
       },
     });
     props.web.addRoutes(pages, routes);

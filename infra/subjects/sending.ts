@@ -32,6 +32,7 @@ export class Sending extends Construct {
 
     props.table.grantIdentity(send, record, rounds);
     domain.grantSend(send);
+    domain.grantReadQuota(send);
     web.exposePublicUrl(send);
     send.grantEnqueue(send, rounds);
     bus.grantPublish(send, record, rounds);

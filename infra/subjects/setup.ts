@@ -24,6 +24,7 @@ export class Setup extends Construct {
         organisation: ['PutItem'],
         organisations: ['Query', 'PutItem'],
         catalogue: ['GetItem', 'PutItem', 'PartiQLInsert'],
+        people: ['GetItem'],
       },
     });
     props.web.addRoutes(pages, routes);

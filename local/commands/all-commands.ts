@@ -5,6 +5,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   news: 'News for the newsletters.',
   press: 'Press releases on their way from draft to newsroom.',
   'link-keys': 'The keys that sign the links in mails: list, revoke.',
+  people: 'Who may sign in: list, invite, end.',
   contacts: 'The people who are told: import, export, erase.',
 };
 
@@ -19,6 +20,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<readonly Command[]>
   packet: async () => (await import('./packet.ts')).COMMANDS,
   news: async () => (await import('./news.ts')).COMMANDS,
   press: async () => (await import('./press.ts')).COMMANDS,
+  people: async () => (await import('./people.ts')).COMMANDS,
   contacts: async () => (await import('./contacts.ts')).COMMANDS,
   unsettled: async () => (await import('./unsettled.ts')).COMMANDS,
   'link-keys': async () => (await import('./link-keys.ts')).COMMANDS,

@@ -45,8 +45,6 @@ export interface Account {
   busExists(): Promise<boolean>;
   archives(): Promise<Archive[]>;
   table(): Promise<{ status: string; protected: boolean; restorable: boolean } | undefined>;
-  /** How many can sign in as coordinators. */
-  coordinators(): Promise<number | undefined>;
   /** By ARN, or the one that the stack made for a domain. */
   certificate(of: { arn: string } | { domain: string }): Promise<Certificate | undefined>;
 }

@@ -11,7 +11,6 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Account } from './account.ts';
 import { certificateOf } from './aws-certificate.ts';
 import { mailOf } from './aws-mail.ts';
-import { coordinatorsOf } from './aws-people.ts';
 import { bootstrapVersion, stackOf } from './aws-stacks.ts';
 import type { ClientSettings } from './client-settings.ts';
 import { unlessMissing } from './unless-missing.ts';
@@ -26,7 +25,6 @@ export function awsAccount(stage: string, settings: ClientSettings): Account {
     bootstrapVersion: (region) => bootstrapVersion({ ...settings, region }),
     stack: () => stackOf(`Budkavle-${stage}`, settings),
     certificate: certificateOf(settings),
-    coordinators: () => coordinatorsOf(name, settings),
     caller: async () => {
       const { Account: account = '', Arn: arn = '' } = await new STSClient(settings).send(
         new GetCallerIdentityCommand({}),

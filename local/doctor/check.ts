@@ -1,6 +1,7 @@
 import type { ContactStore } from '../../domain/contacts/contact-store.ts';
 import type { LoadDirectoryPorts } from '../../domain/contacts/use-cases/load-directory.ts';
 import type { LinkKeys } from '../../domain/links/link-key.ts';
+import type { People } from '../../domain/people/person.ts';
 import type { Account, Dns } from './account.ts';
 import type { Finding } from './finding.ts';
 
@@ -19,7 +20,11 @@ export type About = { stage: string; settings: Settings; commandRegion: string |
 export type World = {
   account: Account;
   dns: Dns;
-  operator: LoadDirectoryPorts & { register: Pick<ContactStore, 'read'>; linkKeys: Pick<LinkKeys, 'all'> };
+  operator: LoadDirectoryPorts & {
+    register: Pick<ContactStore, 'read'>;
+    linkKeys: Pick<LinkKeys, 'all'>;
+    people: Pick<People, 'read'>;
+  };
   about: About;
 };
 

@@ -100,7 +100,7 @@ export const CHECKS: readonly Check[] = [
   check({
     name: 'coordinators',
     locally: false,
-    ask: ({ account }) => account.coordinators(),
+    ask: async ({ operator }) => (await operator.people.read()).people,
     decide: people.coordinators,
   }),
   check({ name: 'rollouts', locally: true, ask: contentOf, decide: people.content }),

@@ -1,16 +1,26 @@
 import { type LinkKey, signingKey } from '../../domain/links/link-key.ts';
+import type { Person } from '../../domain/people/person.ts';
 import type { About } from './check.ts';
 import { blocks, type Finding, fine, look } from './finding.ts';
 
 const DAY = 86_400_000;
 
-/** Deciding on who can sign in and act. */
-export function coordinators(count: number | undefined, { stage }: About): Finding {
+/** Deciding on who can sign in and act: every coordinator or approver after the first needs a second coordinator. */
+export function coordinators(all: readonly Person[], { stage }: About): Finding {
   const page = 'docs/deployment.md#9-the-first-coordinator';
-  if (count === undefined) return blocks('There is no sign-in.', 'Deploy the stage again.');
-  if (count === 0)
+  const inState = (state: Person['state']) =>
+    all.filter((person) => person.role === 'coordinator' && person.state === state).length;
+  const [active, invited] = [inState('active'), inState('invited')];
+  if (active + invited === 0)
     return blocks(`Nobody can sign in to ${stage} as coordinator.`, `Invite the first one (${page}).`);
-  return fine(`${count} ${count === 1 ? 'person' : 'people'} can sign in as coordinator.`);
+  if (active === 0)
+    return look(`No coordinator of ${stage} has signed in yet.`, 'Ask whoever was invited to accept.');
+  if (active === 1)
+    return look(
+      `Only one person can sign in as coordinator.`,
+      `Invite a second, who confirms others (${page}).`,
+    );
+  return fine(`${active} people can sign in as coordinator.`);
 }
 
 /** Deciding on what there is to send, and to whom. */

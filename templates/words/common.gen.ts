@@ -8,6 +8,8 @@ export type CommonArguments = {
   allCounted: { count: number };
   concernsGroups: { groups: string | number };
   participants: { count: number };
+  peopleFound: { total: number };
+  peopleShown: { shown: number; total: number };
   reachedAndAhead: { ahead: string | number; names: string | number };
   recipients: { count: number };
 };

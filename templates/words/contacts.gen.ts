@@ -21,12 +21,10 @@ type Arguments = {
   eraseQuestion: { name: string | number };
   exportMade: { date: string | number };
   exportOf: { name: string | number };
-  found: { total: number };
   newTitle: { organisation: string | number };
   problemsFound: { total: number };
   problemsShown: { shown: number; total: number };
   resumeLead: { date: string | number };
-  shown: { shown: number; total: number };
   'told.eraseWaits': { count: number };
   'told.erased': { count: number };
 };

@@ -20,6 +20,7 @@ import { newsletterSchedulesContract } from './newsletter-schedules.contract.ts'
 import { newsroomContract } from './newsroom.contract.ts';
 import { obligationsContract } from './obligations.contract.ts';
 import { organisationsContract } from './organisations.contract.ts';
+import { peopleContract } from './people.contract.ts';
 import { plansContract } from './plans.contract.ts';
 import { pressReleasesContract } from './press-releases.contract.ts';
 import { refusalsContract } from './refusals.contract.ts';
@@ -55,6 +56,7 @@ export function allContracts(open: Open): void {
   newsletterSchedulesContract(open);
   obligationsContract(open);
   organisationsContract(open);
+  peopleContract(open);
   plansContract(open);
   pressReleasesContract(open);
   manualFollowUpsContract(open);

@@ -20,6 +20,7 @@ import { DynamoNewsletterSchedules } from '../../functions/adapters/dynamodb/new
 import { DynamoNewsroom } from '../../functions/adapters/dynamodb/newsroom.ts';
 import { DynamoObligations } from '../../functions/adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from '../../functions/adapters/dynamodb/organisations.ts';
+import { DynamoPeople } from '../../functions/adapters/dynamodb/people.ts';
 import { DynamoPlans } from '../../functions/adapters/dynamodb/plans.ts';
 import { DynamoPressReleases } from '../../functions/adapters/dynamodb/press-releases.ts';
 import { DynamoRefusals } from '../../functions/adapters/dynamodb/refusals.ts';
@@ -69,6 +70,7 @@ allContracts(async (): Promise<Stores> => {
     organisations: new DynamoOrganisations(table),
     pace: new DynamoSharedRecord(table, { row: 'pace', schema: paceSchema }),
     ledgers: new DynamoLedgers(table),
+    people: new DynamoPeople(table),
     plans: new DynamoPlans(table),
     pressReleases: new DynamoPressReleases(table),
     manualFollowUps: new DynamoManualFollowUps(table),

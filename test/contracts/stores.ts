@@ -16,6 +16,7 @@ import type { NewsItems } from '../../domain/newsletter/news-item.ts';
 import type { NewsletterIssues } from '../../domain/newsletter/newsletter-issue.ts';
 import type { NewsletterSchedules } from '../../domain/newsletter/newsletter-schedule.ts';
 import type { Subscribers } from '../../domain/newsletter/subscriber.ts';
+import type { People } from '../../domain/people/person.ts';
 import type { Milestones } from '../../domain/plan/milestone.ts';
 import type { Obligations } from '../../domain/plan/obligation.ts';
 import type { Plans } from '../../domain/plan/plan.ts';
@@ -52,6 +53,7 @@ export type Stores = {
   obligations: Obligations;
   organisations: Organisations;
   pace: SharedRecord<Pace>;
+  people: People;
   plans: Plans;
   pressReleases: PressReleases;
   manualFollowUps: ManualFollowUps;

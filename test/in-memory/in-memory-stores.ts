@@ -20,6 +20,7 @@ import { InMemoryNewsletterSchedules } from './in-memory-newsletter-schedules.ts
 import { InMemoryNewsroom } from './in-memory-newsroom.ts';
 import { InMemoryObligations } from './in-memory-obligations.ts';
 import { InMemoryOrganisations } from './in-memory-organisations.ts';
+import { InMemoryPeople } from './in-memory-people.ts';
 import { InMemoryPlans } from './in-memory-plans.ts';
 import { InMemoryPressReleases } from './in-memory-press-releases.ts';
 import { InMemoryRefusals } from './in-memory-refusals.ts';
@@ -61,6 +62,7 @@ export function inMemoryStores() {
     newsletterSchedules: new InMemoryNewsletterSchedules(),
     obligations: new InMemoryObligations(plans),
     organisations: new InMemoryOrganisations(),
+    people: new InMemoryPeople(),
     pressReleases: new InMemoryPressReleases(),
     manualFollowUps: new InMemoryManualFollowUps(),
     refusals: new InMemoryRefusals(),

@@ -18,6 +18,8 @@ const functions = resourcesOf(
   }),
 );
 
+const SIGN_IN = ['SIGN_IN_ISSUER', 'SIGN_IN_CLIENT_ID', 'SIGN_IN_URL', 'IDENTITY_PROVIDERS'];
+
 describe('data', () => {
   it('is encrypted with a key of the stage that is renewed every year', () => {
     template.resourceCountIs('AWS::KMS::Key', 1);
@@ -97,31 +99,20 @@ describe('a function', () => {
     ['task-pages', 29, 512, ['TABLE_NAME']],
     ['packet', 15, 1769, ['TABLE_NAME', 'PUBLIC_URL']],
     // It judges the same sessions as the console.
-    [
-      'contacts',
-      29,
-      1769,
-      ['TABLE_NAME', 'CONSOLE_URL', 'SIGN_IN_ISSUER', 'SIGN_IN_CLIENT_ID', 'SIGN_IN_URL'],
-    ],
+    ['contacts', 29, 1769, ['TABLE_NAME', 'CONSOLE_URL', ...SIGN_IN]],
     [
       'press-desk',
       29,
       1024,
-      [
-        'TABLE_NAME',
-        'PRESS_DELIVERIES_QUEUE_URL',
-        'PUBLIC_URL',
-        'CONSOLE_URL',
-        'SIGN_IN_ISSUER',
-        'SIGN_IN_CLIENT_ID',
-        'SIGN_IN_URL',
-      ],
+      ['TABLE_NAME', 'PRESS_DELIVERIES_QUEUE_URL', 'PUBLIC_URL', 'CONSOLE_URL', ...SIGN_IN],
     ],
+    ['import-rollout', 29, 1769, ['TABLE_NAME', 'CONSOLE_URL', ...SIGN_IN]],
+    ['people', 29, 1769, ['TABLE_NAME', 'USER_POOL_ID', 'ACCOUNTS_QUEUE_URL', 'CONSOLE_URL', ...SIGN_IN]],
     [
-      'import-rollout',
-      29,
-      1769,
-      ['TABLE_NAME', 'CONSOLE_URL', 'SIGN_IN_ISSUER', 'SIGN_IN_CLIENT_ID', 'SIGN_IN_URL'],
+      'sync-account',
+      30,
+      256,
+      ['TABLE_NAME', 'USER_POOL_ID', 'CONFIGURATION_SET_NAME', 'INVITATION_SENDER', 'CONSOLE_URL'],
     ],
     ['compile-newsletters', 60, 512, ['TABLE_NAME', 'NEWSLETTER_PLANS_QUEUE_URL']],
     ['plan-newsletter', 60, 512, ['TABLE_NAME', 'DELIVERIES_QUEUE_URL', 'PUBLIC_URL']],
@@ -137,9 +128,7 @@ describe('a function', () => {
         'ORGANISATION_PLANS_QUEUE_URL',
         'DELIVERIES_QUEUE_URL',
         'CONSOLE_URL',
-        'SIGN_IN_ISSUER',
-        'SIGN_IN_CLIENT_ID',
-        'SIGN_IN_URL',
+        ...SIGN_IN,
       ],
     ],
   ])('%s runs for at most %i s in %i MB and is told %s', (name, Timeout, MemorySize, variables) => {
@@ -177,5 +166,5 @@ it('is one template of plain resources: nothing runs while it is deployed', () =
     .parse(template.toJSON());
   const types = Object.values(Resources).map(({ Type }) => Type);
   expect(types.filter((type) => /^Custom::|^AWS::CloudFormation::/.test(type))).toEqual([]);
-  expect(functions).toHaveLength(23);
+  expect(functions).toHaveLength(25);
 });

@@ -4,6 +4,7 @@ export const HTTP_FUNCTIONS = [
   'contacts',
   'press-desk',
   'import-rollout',
+  'people',
   'public-pages',
   'subscriptions',
   'task-pages',

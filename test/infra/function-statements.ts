@@ -43,6 +43,8 @@ export const names = [
   'contacts',
   'press-desk',
   'import-rollout',
+  'people',
+  'sync-account',
   'tidy-contacts',
   'public-pages',
   'task-pages',

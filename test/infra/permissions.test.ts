@@ -47,6 +47,19 @@ describe('every function', () => {
     // It has mails of a release stopped, and can make none leave.
     ['press-desk', ['sqs:SendMessage']],
     ['import-rollout', []],
+    // It says who may sign in; the accounts themselves it can only list.
+    ['people', ['cognito-idp:ListUsers', 'sqs:SendMessage']],
+    // Nobody outside can call it.
+    [
+      'sync-account',
+      [
+        'cognito-idp:AdminCreateUser',
+        'cognito-idp:AdminDeleteUser',
+        'cognito-idp:AdminSetUserPassword',
+        'cognito-idp:ListUsers',
+        'ses:SendRawEmail',
+      ],
+    ],
     ['tidy-contacts', ['sqs:SendMessage']],
     // What anybody may call who has a link, or none: it reaches nothing but rows, and a form only the queue
     // of its question.
@@ -85,16 +98,18 @@ describe('every function', () => {
 });
 
 describe('mail', () => {
-  it('leaves through send-deliveries only, from its own domain and configuration set', () => {
+  it('leaves through two functions only, from its own domain and configuration set', () => {
     const ses = all.filter(({ Action }) => Action.some((action) => action.startsWith('ses:')));
-    expect(new Set(ses.map(({ name }) => name))).toEqual(new Set(['send-deliveries']));
+    expect(new Set(ses.map(({ name }) => name))).toEqual(new Set(['send-deliveries', 'sync-account']));
     const mail = ses.filter(({ Action }) => Action.includes('ses:SendRawEmail'));
-    expect(mail).toHaveLength(1);
-    expect(mail[0]?.Condition).toEqual({ StringLike: { 'ses:FromAddress': ['*@mail.example'] } });
-    const resources = JSON.stringify(mail[0]?.Resource);
-    expect(resources).toContain(':configuration-set/');
-    expect(resources).toContain(':identity/');
-    expect(mail[0]?.Resource).toHaveLength(2);
+    expect(mail).toHaveLength(2);
+    for (const { Condition, Resource } of mail) {
+      expect(Condition).toEqual({ StringLike: { 'ses:FromAddress': ['*@mail.example'] } });
+      const resources = JSON.stringify(Resource);
+      expect(resources).toContain(':configuration-set/');
+      expect(resources).toContain(':identity/');
+      expect(Resource).toHaveLength(2);
+    }
   });
 });
 
@@ -129,6 +144,8 @@ describe('a queue', () => {
       contacts: [],
       'press-desk': ['press-deliveries'],
       'import-rollout': [],
+      people: ['accounts'],
+      'sync-account': [],
       'tidy-contacts': ['tidy-contacts-dead-letters'],
       'public-pages': [],
       'task-pages': [],
@@ -139,6 +156,15 @@ describe('a queue', () => {
       'send-confirmation': ['deliveries'],
       subscriptions: ['confirmations'],
     });
+  });
+});
+
+describe('accounts', () => {
+  it('are those of the one user pool, and are made and removed by nothing that answers requests', () => {
+    const cognito = all.filter(({ Action }) => Action.some((action) => action.startsWith('cognito-idp:')));
+    expect(cognito.map(({ name }) => name)).toEqual(['people', 'sync-account']);
+    for (const { Resource } of cognito)
+      expect(JSON.stringify(Resource)).toMatch(/"Fn::GetAtt":\["[A-Za-z0-9]*Users[A-Za-z0-9]*","Arn"\]/);
   });
 });
 

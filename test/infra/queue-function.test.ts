@@ -18,6 +18,7 @@ const queues = resourcesOf(
   }),
 );
 const working = [
+  'accounts',
   'approvals',
   'confirmations',
   'deliveries',
@@ -126,6 +127,7 @@ describe('a job', () => {
       outcomes: 5,
       'press-deliveries': 2,
       'press-releases': 2,
+      accounts: 2,
       stops: 2,
     });
   });

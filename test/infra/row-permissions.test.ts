@@ -78,6 +78,8 @@ describe('the table', () => {
       ],
       contacts: ['CONTACT-IMPORT#*', 'CONTACT-REGISTER', 'MILESTONE#*#*', 'ORGANISATION#*'],
       'import-rollout': ['CATALOGUE#*', 'ORGANISATION#*', 'ORGANISATIONS', 'ROLLOUT#*', 'ROLLOUTS'],
+      // Nobody else writes who may sign in, and as what.
+      people: ['PEOPLE'],
       'tidy-contacts': ['MILESTONE#*#*', 'ORGANISATION#*'],
       // What is written there of the newsroom is that a release was taken back.
       'press-desk': ['NEWSROOM', 'NEWSROOM-IMAGE#*', 'PRESS', 'PRESS#*'],
@@ -116,6 +118,9 @@ describe('the table', () => {
       console: ['MILESTONE#*', 'NEWS#*', 'ROLLOUT#*', 'not MILESTONE#*#*'],
       // Mails of a release that is taken back are stopped.
       'press-desk': MILESTONE_ROW,
+      people: ['PEOPLE'],
+      // It notes how the mail of an invitation fares.
+      'sync-account': ['PEOPLE'],
       'plan-newsletter': MILESTONE_ROW,
       'send-confirmation': MILESTONE_ROW,
       subscriptions: ['LIMIT#*', 'SUBSCRIBERS#*', 'SUPPRESSION#*'],

@@ -77,6 +77,8 @@ describe('the table', () => {
         'console',
         'contacts',
         'press-desk',
+        // Local leads are looked for among them.
+        'people',
         'tidy-contacts',
         'task-pages',
         'remind-owners',

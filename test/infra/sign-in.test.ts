@@ -1,6 +1,6 @@
+import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { userRoleSchema } from '../../domain/rollout/user.ts';
 import { PROD, resourcesOf, synthesize } from './synthesize.ts';
 
 const template = synthesize(PROD);
@@ -26,9 +26,8 @@ describe('the people who sign in', () => {
     });
   });
 
-  it('have the roles that the console knows', () => {
-    const groups = resourcesOf(template, 'AWS::Cognito::UserPoolGroup', z.object({ GroupName: z.string() }));
-    expect(groups.map(({ GroupName }) => GroupName).toSorted()).toEqual(userRoleSchema.options.toSorted());
+  it('have no role from the pool: what they may do stands in the table', () => {
+    template.resourceCountIs('AWS::Cognito::UserPoolGroup', 0);
   });
 
   it('are asked again after half an hour of nothing, and after twelve hours whatever they do', () => {
@@ -62,5 +61,95 @@ describe('the people who sign in', () => {
       GenerateSecret: false,
       PreventUserExistenceErrors: 'ENABLED',
     });
+  });
+});
+
+describe('codes for a password', () => {
+  it('come from Cognito until SES has verified the domain, and then from there in both languages', () => {
+    template.hasResourceProperties('AWS::Cognito::UserPool', { EmailConfiguration: Match.absent() });
+    synthesize({ ...PROD, passwordCodesBy: 'ses' }).hasResourceProperties('AWS::Cognito::UserPool', {
+      EmailConfiguration: {
+        EmailSendingAccount: 'DEVELOPER',
+        From: 'Budkavle <budkavle@mail.example>',
+        SourceArn: Match.objectLike({}),
+      },
+      VerificationMessageTemplate: {
+        DefaultEmailOption: 'CONFIRM_WITH_CODE',
+        EmailMessage: Match.stringLikeRegexp(
+          'kod till Budkavle är \\{####\\}.*code for Budkavle is \\{####\\}',
+        ),
+      },
+    });
+  });
+});
+
+describe('identity providers', () => {
+  const claims = { email: 'mail', groups: 'groups' };
+  const malmo = {
+    ...{ kind: 'oidc', name: 'Malmo', domains: ['malmo.example'], organisation: '1280', claims },
+    ...{ issuer: 'https://login.malmo.example', clientId: 'budkavle', clientSecret: 'budkavle/malmo' },
+    roles: { 'GRP-Budkavle': 'local-lead' },
+  };
+  const office = {
+    ...{ kind: 'saml', name: 'Kansli', domains: ['kansli.example'], roles: { admins: 'coordinator' } },
+    metadataUrl: 'https://sso.kansli.example/metadata.xml',
+  };
+
+  it('are none where the stage has none: the client takes accounts of the pool alone', () => {
+    template.resourceCountIs('AWS::Cognito::UserPoolIdentityProvider', 0);
+    template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      SupportedIdentityProviders: ['COGNITO'],
+    });
+  });
+
+  it('stand at the client with the claims that they map, a secret in no template, and their table in every function', () => {
+    const stage = synthesize({ ...PROD, identityProviders: [malmo, office] });
+    stage.hasResourceProperties('AWS::Cognito::UserPoolIdentityProvider', {
+      ProviderName: 'Malmo',
+      ProviderType: 'OIDC',
+      ProviderDetails: Match.objectLike({
+        client_secret: '{{resolve:secretsmanager:budkavle/malmo:SecretString:::}}',
+        oidc_issuer: 'https://login.malmo.example',
+      }),
+      AttributeMapping: { email: 'mail', name: 'name', 'custom:groups': 'groups' },
+    });
+    stage.hasResourceProperties('AWS::Cognito::UserPoolIdentityProvider', {
+      ProviderName: 'Kansli',
+      ProviderType: 'SAML',
+      AttributeMapping: { email: 'email', name: 'name' },
+    });
+    stage.hasResource('AWS::Cognito::UserPoolClient', {
+      Properties: { SupportedIdentityProviders: ['COGNITO', 'Malmo', 'Kansli'] },
+      DependsOn: Match.arrayWith([Match.stringLikeRegexp('Kansli'), Match.stringLikeRegexp('Malmo')]),
+    });
+    const variables = z.object({ Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }) });
+    const tables = resourcesOf(stage, 'AWS::Lambda::Function', variables).flatMap(
+      ({ Environment }) => Environment.Variables.IDENTITY_PROVIDERS ?? [],
+    );
+    expect(tables).toHaveLength(5);
+    for (const table of tables)
+      expect(JSON.parse(String(table))).toEqual([
+        { name: 'Malmo', domains: ['malmo.example'], roles: malmo.roles, organisation: '1280' },
+        { name: 'Kansli', domains: ['kansli.example'], roles: office.roles },
+      ]);
+  });
+
+  it.each([
+    [
+      'speak for the same domain',
+      [malmo, { ...office, domains: ['it.malmo.example'] }],
+      /two that speak for/,
+    ],
+    ['have one name', [malmo, { ...office, name: 'malmo' }], /two of one name/],
+    ['lead nobody knows where', [{ ...malmo, organisation: undefined }], /of no organisation/],
+    ['give a role that is none', [{ ...malmo, roles: { all: 'admin' } }], /roles/],
+    [
+      'stand in for one outside of this machine',
+      [{ kind: 'stand-in', name: 'Local', domains: ['example'] }],
+      /only stage local/,
+    ],
+    ['are reached without encryption', [{ ...malmo, issuer: 'http://login.malmo.example' }], /https/],
+  ])('that %s are refused', (_, identityProviders, sentence) => {
+    expect(() => synthesize({ ...PROD, identityProviders })).toThrow(sentence);
   });
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
-import type { SignInService, SignInTokens } from '../../web/access/sign-in-service.ts';
+import type { SignInAttempt, SignInService, SignInTokens } from '../../web/access/sign-in-service.ts';
 
 const TIMEOUT_MILLIS = 5000;
 const tokensSchema = z.object({ id_token: z.string(), refresh_token: z.string().optional() });
@@ -33,7 +33,19 @@ export class CognitoSignInService implements SignInService {
     return `${url}/logout?${new URLSearchParams({ client_id: clientId, logout_uri: `${consoleUrl}/signed-out` })}`;
   }
 
-  signInUrl({ state, nonce, challenge }: { state: string; nonce: string; challenge: string }): string {
+  signInUrl(attempt: SignInAttempt): string {
+    return this.#pageUrl('/oauth2/authorize', attempt);
+  }
+
+  /**
+   * The user pool's page for a forgotten password, which may be opened with the parameters of a sign-in.
+   * https://docs.aws.amazon.com/cognito/latest/developerguide/managed-login-endpoints.html
+   */
+  newPasswordUrl(attempt: SignInAttempt): string {
+    return this.#pageUrl('/forgotPassword', attempt);
+  }
+
+  #pageUrl(path: string, { state, nonce, challenge }: SignInAttempt): string {
     const query = new URLSearchParams({
       response_type: 'code',
       client_id: this.#options.clientId,
@@ -44,7 +56,7 @@ export class CognitoSignInService implements SignInService {
       code_challenge: challenge,
       code_challenge_method: 'S256',
     });
-    return `${this.#options.url}/oauth2/authorize?${query}`;
+    return `${this.#options.url}${path}?${query}`;
   }
 
   async exchange(code: string, verifier: string): Promise<SignInTokens | undefined> {

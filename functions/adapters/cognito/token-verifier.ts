@@ -3,35 +3,27 @@ import { FetchError, JwtBaseError } from 'aws-jwt-verify/error';
 import { type Fetcher, SimpleFetcher } from 'aws-jwt-verify/https';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import * as z from 'zod';
-import { organisationCodeSchema } from '../../../domain/rollout/organisation.ts';
-import { userRoleSchema } from '../../../domain/rollout/user.ts';
 import { emailAddressSchema } from '../../../domain/shared/email-address.ts';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import { plainText } from '../../../domain/shared/plain-text.ts';
-import type { TokenVerifier, VerifiedToken } from '../../web/access/sign-in-service.ts';
+import type { IdentityVerifier, VerifiedIdentity } from '../../web/access/sign-in-service.ts';
+import { federatedClaims, identityOf } from './federated-claims.ts';
 
-/** The claims about the person. Groups that are no role here may serve other purposes. */
+/** The claims about the person. Cognito's own groups give nothing: what is stored about a person does. */
 const claimsSchema = z
   .object({
     sub: z.string().min(1),
     token_use: z.literal('id'),
     iat: z.int().min(0),
-    exp: z.int().min(0),
     nonce: z.string().optional(),
     email: emailAddressSchema,
-    email_verified: z.literal(true),
+    // Of an address from an identity provider Cognito gives the text that the provider gave.
+    email_verified: z.union([z.boolean(), z.stringbool()]).default(false),
     name: plainText(120).optional(),
-    'cognito:groups': z.array(z.string()).default([]),
-    'custom:organisation': organisationCodeSchema.optional(),
+    ...federatedClaims,
   })
-  .transform(({ 'cognito:groups': groups, 'custom:organisation': organisation, ...claims }) => ({
-    user: {
-      id: claims.sub,
-      name: claims.name ?? claims.email,
-      address: claims.email,
-      roles: groups.flatMap((group) => userRoleSchema.safeParse(group).data ?? []),
-      ...(organisation ? { organisation } : {}),
-    },
+  .transform((claims) => ({
+    identity: identityOf(claims),
     issuedAt: claims.iat * 1000,
     ...(claims.nonce ? { nonce: claims.nonce } : {}),
   }));
@@ -39,7 +31,7 @@ const claimsSchema = z
 type Options = { issuer: string; clientId: string; fetcher?: Fetcher };
 
 /** Verifies id tokens of one Cognito user pool and client: signature, issuer, audience, use and expiry. */
-export class CognitoTokenVerifier implements TokenVerifier {
+export class CognitoTokenVerifier implements IdentityVerifier {
   readonly #verifier;
 
   constructor({ issuer, clientId, fetcher = new JwksFetcher() }: Options) {
@@ -49,7 +41,7 @@ export class CognitoTokenVerifier implements TokenVerifier {
     );
   }
 
-  async verify(token: string): Promise<VerifiedToken | undefined> {
+  async identify(token: string): Promise<VerifiedIdentity | undefined> {
     try {
       const claims = await this.#verifier.verify(token);
       return claimsSchema.safeParse(claims).data;

@@ -52,6 +52,8 @@ export const PARTITIONS = {
   'contact-register': 'CONTACT-REGISTER',
   /** Pending changes of a contact import. */
   'contact-import': 'CONTACT-IMPORT#{import}',
+  /** Who may sign in, and what was done to their access. */
+  people: 'PEOPLE',
 } as const;
 export type PartitionName = keyof typeof PARTITIONS;
 
@@ -115,6 +117,9 @@ export const ROWS = {
   stagedImport: { of: 'contact-register', sk: 'STAGED#{import}' },
   contactImport: { of: 'contact-import', sk: 'IMPORT' },
   importPart: { of: 'contact-import', sk: 'PART#{organisation}#{number}' },
+  peopleState: { of: 'people', sk: 'STATE' },
+  person: { of: 'people', sk: 'PERSON#{person}' },
+  personEntry: { of: 'people', sk: 'AUDIT#{at}#{person}#{did}' },
 } as const satisfies Record<string, { of: PartitionName; sk: string }>;
 export type RowName = keyof typeof ROWS;
 

@@ -48,7 +48,9 @@ const LINK_LENGTH = 900;
 /**
  * Composes the MIME of a variant: text before HTML, both quoted-printable, body lines of at most 76 octets.
  */
-export async function composeVariant(variant: Variant): Promise<MimeTemplate> {
+export async function composeVariant(
+  variant: Pick<Variant, 'from' | 'replyTo' | 'subject' | 'text' | 'html'>,
+): Promise<MimeTemplate> {
   const { from, replyTo, subject, text, html } = variant;
   const composer = new MailComposer({
     from: { name: from.name, address: sendingAddress(from.address) },

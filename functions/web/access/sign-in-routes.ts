@@ -32,23 +32,33 @@ const ATTEMPT_SECONDS = 600;
 
 /** Sign-in, callback and sign-out. */
 export function addSignInRoutes(app: Hono, parts: SignInParts): void {
-  app.get('/sign-in', (context) => startSignIn(context, parts));
+  app.get('/sign-in', (context) =>
+    startSignIn(context, parts, { at: 'signInUrl', to: safeReturnPath(context.req.query('to')) }),
+  );
+  // Whoever is invited has no password yet.
+  app.get('/sign-in/new-password', (context) =>
+    startSignIn(context, parts, { at: 'newPasswordUrl', to: '/welcome' }),
+  );
   app.get('/sign-in/callback', (context) => completeSignIn(context, parts));
   app.post('/sign-out', (context) => signOut(context, parts));
   app.get('/signed-out', (context) => context.html(signedOutPage(pageLocale(context))));
 }
 
-function startSignIn(context: Context, { cookies, signIn }: SignInParts): Response {
+function startSignIn(
+  context: Context,
+  { cookies, signIn }: SignInParts,
+  { at, to }: { at: 'signInUrl' | 'newPasswordUrl'; to: string },
+): Response {
   const attempt = {
     state: random(),
     nonce: random(),
     verifier: random(),
-    to: safeReturnPath(context.req.query('to')),
+    to,
   };
   const value = Buffer.from(JSON.stringify(attempt)).toString('base64url');
   cookies.write(context, ATTEMPT, { value, maxAge: ATTEMPT_SECONDS });
   const challenge = createHash('sha256').update(attempt.verifier).digest('base64url');
-  return context.redirect(signIn.signInUrl({ state: attempt.state, nonce: attempt.nonce, challenge }), 302);
+  return context.redirect(signIn[at]({ state: attempt.state, nonce: attempt.nonce, challenge }), 302);
 }
 
 async function completeSignIn(context: Context, parts: SignInParts): Promise<Response> {

@@ -29,6 +29,8 @@ export async function admit<Ports>(
   const asked = askedBy(context);
   const reader = readerOf(context, session);
   const access = authorize(user, route, asked.params);
+  if (access === 'wrong-role' && user.standing && route.method === 'GET')
+    return context.redirect(`/welcome?lang=${asked.locale}`, 303);
   if (access === 'wrong-role') return context.html(noAccessPage(asked.locale, why(user)), 403);
   if (access === 'not-there') return notThere(context, { reader });
   const acts = route.method !== 'GET';

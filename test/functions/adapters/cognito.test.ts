@@ -39,16 +39,40 @@ function claims(over: Claims = {}): Claims {
 }
 
 describe('a token', () => {
-  it('of the pool for this client says who somebody is, and which of the roles they have', async () => {
-    const lead = claims({ 'cognito:groups': ['local-lead'], 'custom:organisation': '1280', nonce: 'n' });
-    expect(await verifier.verify(key.token(claims()))).toEqual({
-      user: { id: 'u1', name: 'Maja Holm', address: 'maja@kansli.example', roles: ['coordinator'] },
+  it('of the pool for this client says who somebody is, and nothing of what they may do', async () => {
+    expect(await verifier.identify(key.token(claims({ nonce: 'n' })))).toEqual({
+      identity: { id: 'u1', name: 'Maja Holm', address: 'maja@kansli.example', confirmed: true },
       issuedAt: (now() - 60) * 1000,
-    });
-    expect(await verifier.verify(key.token(lead))).toMatchObject({
-      user: { roles: ['local-lead'], organisation: '1280' },
       nonce: 'n',
     });
+    // Nobody but Cognito writes `identities`; without them the other claims are nobody's word.
+    const own = claims({ 'custom:groups': 'coordinator', 'custom:organisation': '1280' });
+    expect((await verifier.identify(key.token(own)))?.identity).not.toHaveProperty('provider');
+  });
+
+  // As Cognito writes a claim of one value, of several, and of values that are URL-encoded.
+  it.each([
+    ['lead', ['lead']],
+    ['[lead, GRP Budkavle]', ['lead', 'GRP Budkavle']],
+    ['[a%2Cb,c%5D]', ['a,b', 'c]']],
+    ['[100%]', ['100%']],
+    ['', []],
+    [undefined, []],
+  ])('of a provider’s user says which, with the groups %s', async (groups, expected) => {
+    const federated = claims({
+      identities: [{ userId: 'x', providerName: 'Malmo', providerType: 'SAML', primary: 'true' }],
+      email_verified: 'false',
+      'custom:groups': groups,
+      'custom:organisation': '1280',
+    });
+    expect((await verifier.identify(key.token(federated)))?.identity).toMatchObject({
+      ...{ confirmed: false, provider: { name: 'Malmo', groups: expected, organisation: '1280' } },
+    });
+  });
+
+  it('with an address that nobody has confirmed says so', async () => {
+    for (const over of [{ email_verified: false }, { email_verified: undefined }])
+      expect((await verifier.identify(key.token(claims(over))))?.identity.confirmed).toBe(false);
   });
 
   it.each([
@@ -57,17 +81,17 @@ describe('a token', () => {
     ['is for another client', { aud: 'client2' }],
     ['is for nobody', { aud: undefined }],
     ['is for other use', { token_use: 'access' }],
-    ['has an address that nobody has confirmed', { email_verified: false }],
+    ['has an address that is perhaps confirmed', { email_verified: 'perhaps' }],
     ['has no address', { email: undefined }],
     ['has an organisation that is none', { 'custom:organisation': '1280#' }],
     ['is not valid yet', { nbf: now() + 600 }],
   ])('that %s is none', async (_, over) => {
-    expect(await verifier.verify(key.token(claims(over)))).toBeUndefined();
+    expect(await verifier.identify(key.token(claims(over)))).toBeUndefined();
   });
 
   const [head = '', body = '', signature = ''] = key.token(claims()).split('.');
   const kid: unknown = key.keySet().keys[0]?.kid;
-  const raised = encode(claims({ 'cognito:groups': ['approver'] }));
+  const raised = encode(claims({ email: 'approver@kansli.example' }));
   const publicPem = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({
     type: 'spki',
     format: 'pem',
@@ -91,7 +115,7 @@ describe('a token', () => {
     ['of three dots', '...'],
     ['with claims that are no JSON', `${head}.${Buffer.from('{').toString('base64url')}.${signature}`],
   ])('%s is none', async (_, token) => {
-    expect(await verifier.verify(token)).toBeUndefined();
+    expect(await verifier.identify(token)).toBeUndefined();
   });
 
   function forged(): string {
@@ -107,7 +131,7 @@ describe('a token', () => {
       const changed = token.slice(0, place) + other + token.slice(place + 1);
       // The last character of a part may hold bits that mean nothing.
       if (token[place] === '.' || token[place + 1] === '.' || place === token.length - 1) continue;
-      expect(await verifier.verify(changed), `place ${place}`).toBeUndefined();
+      expect(await verifier.identify(changed), `place ${place}`).toBeUndefined();
     }
   });
 
@@ -118,7 +142,7 @@ describe('a token', () => {
       },
     };
     const blind = new CognitoTokenVerifier({ issuer: ISSUER, clientId: CLIENT, fetcher: away });
-    await expect(blind.verify(key.token(claims()))).rejects.toThrow(TemporaryFailure);
+    await expect(blind.identify(key.token(claims()))).rejects.toThrow(TemporaryFailure);
   });
 });
 

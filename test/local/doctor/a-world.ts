@@ -1,5 +1,6 @@
 import type { Account, MailAccount, MailIdentity } from '../../../local/doctor/account.ts';
 import type { About, World } from '../../../local/doctor/check.ts';
+import { aPerson } from '../../fixtures/a-person.ts';
 import { inMemoryStores } from '../../in-memory/in-memory-stores.ts';
 
 export const NOW = Date.UTC(2026, 10, 28, 12);
@@ -40,6 +41,11 @@ export const RIGHT_DNS: Readonly<Record<string, readonly string[]>> = {
   '_dmarc.mail.example TXT': ['v=DMARC1; p=reject'],
 };
 
+/** The first one, and the second who confirms others. */
+export const TWO_COORDINATORS = ['maja.holm@kansli.example', 'olle.berg@kansli.example'].map((address) =>
+  aPerson({ address, role: 'coordinator' }),
+);
+
 /** A stage with nothing wrong in its account, and nothing loaded. */
 export function aWorld({ account = {} }: { account?: Partial<Account> } = {}): World {
   const right: Account = {
@@ -55,13 +61,15 @@ export function aWorld({ account = {} }: { account?: Partial<Account> } = {}): W
     busExists: async () => true,
     archives: async () => [{ name: 'budkavle-prod', enabled: true, days: 30 }],
     table: async () => ({ status: 'ACTIVE', protected: true, restorable: true }),
-    coordinators: async () => 1,
     certificate: async () => ({ status: 'ISSUED', records: [] }),
   };
   return {
     account: { ...right, ...account },
     dns: { records: async (name, type) => [...(RIGHT_DNS[`${name} ${type}`] ?? [])] },
-    operator: inMemoryStores(),
+    operator: {
+      ...inMemoryStores(),
+      people: { read: async () => ({ version: 1, people: TWO_COORDINATORS }) },
+    },
     about: anAbout({ domain: { name: 'besked.mail.example' } }),
   };
 }

@@ -1,11 +1,6 @@
 import { ACMClient, DescribeCertificateCommand, ListCertificatesCommand } from '@aws-sdk/client-acm';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import {
-  CognitoIdentityProviderClient,
-  ListUserPoolsCommand,
-  ListUsersInGroupCommand,
-} from '@aws-sdk/client-cognito-identity-provider';
-import {
   DescribeContinuousBackupsCommand,
   DescribeTableCommand,
   DynamoDBClient,
@@ -105,20 +100,6 @@ describe('the account of a stage', () => {
       },
     });
     expect(await account.table()).toEqual({ status: 'ACTIVE', protected: true, restorable: false });
-  });
-
-  it('counts coordinators who may sign in, in the pool of the stage', async () => {
-    const people = mockClient(CognitoIdentityProviderClient);
-    const UserPools = [
-      { Id: 'other', Name: 'budkavle-test' },
-      { Id: 'ours', Name: 'budkavle-prod' },
-    ];
-    people.on(ListUserPoolsCommand).resolves({ UserPools });
-    const group = { UserPoolId: 'ours', GroupName: 'coordinator' };
-    people.on(ListUsersInGroupCommand, group).resolves({ Users: [{ Enabled: true }, { Enabled: false }] });
-    expect(await account.coordinators()).toBe(1);
-    people.on(ListUserPoolsCommand).resolves({ UserPools: [] });
-    expect(await account.coordinators()).toBeUndefined();
   });
 
   it('has a limit of concurrent functions, and certificates with the records they wait for', async () => {

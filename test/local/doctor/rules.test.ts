@@ -6,7 +6,8 @@ import * as mail from '../../../local/doctor/mail-rules.ts';
 import * as people from '../../../local/doctor/people-rules.ts';
 import { smoke } from '../../../local/doctor/smoke-rules.ts';
 import { aLinkKey } from '../../fixtures/a-link-key.ts';
-import { aMailAccount, anAbout, anIdentity, NOW } from './a-world.ts';
+import { aPerson } from '../../fixtures/a-person.ts';
+import { aMailAccount, anAbout, anIdentity, NOW, TWO_COORDINATORS } from './a-world.ts';
 
 const about = anAbout();
 const DAY = 86_400_000;
@@ -166,8 +167,21 @@ const BAD: readonly [string, Finding | Finding[], Finding['level'], RegExp][] = 
     'look',
     /can be deleted/,
   ],
-  ['people', people.coordinators(undefined, about), 'blocks', /no sign-in/],
-  ['people', people.coordinators(0, about), 'blocks', /Nobody can sign in/],
+  ['people', people.coordinators([], about), 'blocks', /Nobody can sign in/],
+  ['people', people.coordinators([aPerson({ role: 'registrar' })], about), 'blocks', /Nobody can sign in/],
+  [
+    'people',
+    people.coordinators([aPerson({ role: 'coordinator', state: 'ended' })], about),
+    'blocks',
+    /Nobody can sign in/,
+  ],
+  [
+    'people',
+    people.coordinators([aPerson({ role: 'coordinator', state: 'invited' })], about),
+    'look',
+    /has signed in yet/,
+  ],
+  ['people', people.coordinators(TWO_COORDINATORS.slice(1), about), 'look', /Only one person/],
   ['content', people.content({ rollouts: [], people: 0 }, about), 'look', /No rollout is loaded/],
   [
     'content',
@@ -230,7 +244,7 @@ describe('what is right', () => {
     deployed.concurrency({ limit: 1000, unreserved: 900 }, about),
     deployed.subscriptions({ confirmed: 1, pending: 3 }),
     deployed.table({ status: 'ACTIVE', protected: true, restorable: true }, about),
-    people.coordinators(1, about),
+    people.coordinators(TWO_COORDINATORS, about),
     people.content({ rollouts: [{ id: 'bob', from: 'A@Mail.example' }], people: 9 }, about),
     people.linkKeys([], about),
     people.linkKeys([aLinkKey({ since: NOW - DAY })], about),

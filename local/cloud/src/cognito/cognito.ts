@@ -4,13 +4,16 @@ import { apiError } from '../http-api/http-api-event.ts';
 import type { HttpAnswer } from '../protocol/service-protocol.ts';
 import type { Clock } from '../shared/clock.ts';
 import { json, page } from './answers.ts';
+import type { PoolUsers } from './pool-users.ts';
 import type { Person, SignIn } from './sign-in.ts';
 import type { SigningKey } from './signing-key.ts';
 import { Tokens } from './tokens.ts';
 import type { UserPoolClient, UserPoolParts } from './user-pool.ts';
+import { whoOf } from './who.ts';
 
 type Options = UserPoolParts & {
   signIn: SignIn;
+  users: PoolUsers;
   key: SigningKey;
   clock: Clock;
 };
@@ -44,6 +47,9 @@ export class UserPools {
     this.#endpoints = {
       [`GET ${ROOT}/oauth2/authorize`]: (request) => this.#authorizePage(request),
       [`POST ${ROOT}/oauth2/authorize`]: (request) => this.#authorize(request),
+      // Nobody has a password here: whoever would set a new one signs in.
+      [`GET ${ROOT}/forgotPassword`]: (request) => this.#authorizePage(request),
+      [`POST ${ROOT}/forgotPassword`]: (request) => this.#authorize(request),
       [`POST ${ROOT}/oauth2/token`]: (request) => this.#grant(formOf(request)),
       [`POST ${ROOT}/oauth2/revoke`]: (request) => this.#revoke(formOf(request)),
       [`GET ${ROOT}/logout`]: (request) => this.#logout(request),
@@ -74,7 +80,7 @@ export class UserPools {
     const attempt = this.#attemptOf(request.url);
     if (typeof attempt === 'string') return apiError(400, attempt);
     const filled = [...formOf(request)].filter(([, value]) => value.trim() !== '');
-    const who = this.#whoOf(attempt.client, Object.fromEntries(filled));
+    const who = whoOf(attempt.client, Object.fromEntries(filled), this.#options);
     if ('problem' in who) {
       const question = { groups: this.#groupsOf(attempt.client), problem: who.problem };
       return page(400, this.#options.signIn.page(question));
@@ -130,7 +136,10 @@ export class UserPools {
   #renew(form: URLSearchParams): HttpAnswer {
     const client = this.#clientOf(form.get('client_id'));
     const person = client && this.#tokens.renewedBy(client, form.get('refresh_token') ?? '');
-    return person ? json(200, this.#tokens.idToken(client, person)) : json(400, { error: 'invalid_grant' });
+    const gone = person?.username && !this.#options.users.find(client?.pool ?? '', person.username);
+    return person && client && !gone
+      ? json(200, this.#tokens.idToken(client, person))
+      : json(400, { error: 'invalid_grant' });
   }
 
   #revoke(form: URLSearchParams): HttpAnswer {
@@ -150,25 +159,10 @@ export class UserPools {
     const [client] = this.#options.clients;
     if (!client || !/^application\/json/.test(headers['content-type'] ?? ''))
       return apiError(415, 'send JSON with Content-Type: application/json');
-    const who = this.#whoOf(client, parsed(body));
+    const who = whoOf(client, parsed(body), this.#options);
     if ('problem' in who) return apiError(400, who.problem);
     const { id_token: token, expires_in: expiresIn } = this.#tokens.idToken(client, who.person);
     return json(200, { token, expiresIn });
-  }
-
-  #whoOf(client: UserPoolClient, given: unknown): { person: Person } | { problem: string } {
-    const person = this.#options.signIn.personOf(given);
-    if ('problem' in person) return person;
-    const groups = this.#groupsOf(client);
-    const unknownGroup = person.groups.find((group) => !groups.includes(group));
-    if (unknownGroup !== undefined)
-      return { problem: `'${unknownGroup}' is not a group: choose one of ${groups.join(', ')}` };
-    const attributes = this.#options.attributes.filter(({ pool }) => pool === client.pool);
-    const undefinedOne = Object.keys(person.attributes).find(
-      (own) => !attributes.some(({ name }) => name === own),
-    );
-    if (undefinedOne !== undefined) return { problem: `the user pool has no attribute '${undefinedOne}'` };
-    return { person };
   }
 
   #clientOf(id: string | null): UserPoolClient | undefined {

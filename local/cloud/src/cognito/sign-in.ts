@@ -4,11 +4,17 @@ import { escaped } from '../protocol/query-form.ts';
 /** Somebody who signs in locally, as described by a token. */
 export const personSchema = z.strictObject({
   name: z.string(),
-  /** The same address is the same person: `sub` is derived from it. */
+  /** The same address is the same person: `sub` is derived from it, or is that of the pool's user. */
   email: z.string(),
   groups: z.array(z.string()),
   /** Custom attributes of the pool, without the prefix `custom:` that they have in a token. */
   attributes: z.record(z.string(), z.string()),
+  /** The identity provider that they came by; their address is then confirmed by nobody else. */
+  provider: z.string().optional(),
+  /** The pool's user that they are. */
+  username: z.string().optional(),
+  /** Whether they are nobody unless the pool has a user with their address. */
+  onlyUsers: z.boolean().optional(),
 });
 export type Person = z.infer<typeof personSchema>;
 

@@ -38,11 +38,12 @@ export class Tokens {
       exp: iat + idTokenMinutes * 60,
       jti: randomUUID(),
       email: person.email,
-      email_verified: true,
+      email_verified: person.provider === undefined,
       name: person.name,
       'cognito:username': sub,
       'cognito:groups': person.groups,
       ...customClaims(person),
+      ...identitiesOf(person),
       ...(nonce ? { nonce } : {}),
     };
     return { id_token: this.#key.token(claims), token_type: 'Bearer', expires_in: idTokenMinutes * 60 };
@@ -75,8 +76,16 @@ export class Tokens {
   }
 }
 
-function subOf({ email }: Person): string {
+function subOf({ email, username, provider }: Person): string {
+  if (username !== undefined && provider === undefined) return username;
   return createHash('sha256').update(email.toLowerCase()).digest('hex').slice(0, 32);
+}
+
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html */
+function identitiesOf({ provider, email }: Person) {
+  if (provider === undefined) return {};
+  const identity = { userId: email, providerName: provider, providerType: 'OIDC', primary: 'true' };
+  return { identities: [identity] };
 }
 
 function customClaims({ attributes }: Person): Record<string, string> {

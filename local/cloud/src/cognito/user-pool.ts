@@ -15,8 +15,21 @@ export type UserPoolClient = {
 /** A group or a custom attribute of a pool. */
 export type UserPoolPart = { pool: string; name: string };
 
-/** All user pools: their clients, groups and custom attributes (without `custom:`). */
-export type UserPoolParts = { clients: UserPoolClient[]; groups: UserPoolPart[]; attributes: UserPoolPart[] };
+export type PasswordRules = {
+  minimumLength: number;
+  lowercase: boolean;
+  uppercase: boolean;
+  numbers: boolean;
+  symbols: boolean;
+};
+
+/** All user pools, with their clients, groups and custom attributes (without `custom:`). */
+export type UserPoolParts = {
+  pools: { id: string; passwordRules: PasswordRules }[];
+  clients: UserPoolClient[];
+  groups: UserPoolPart[];
+  attributes: UserPoolPart[];
+};
 
 /** Where the pages and endpoints of sign-in are, on the port of the API. */
 export function signInUrlOf(apiUrl: string): string {

@@ -136,15 +136,14 @@ async function build(options: CloudOptions, undo: Undo): Promise<Parts> {
   });
   if (mailbox) for (const mail of engine.mails.latest(shownAgain)) void mailbox.show(mail);
   const { authorization, functions } = engine;
-  const { queues, buses, topics, ses } = engine;
-  const services = localServices({ dynamodb, queues, buses, topics, ses, functions });
-  doors.endpoint.open({ services, switches: localSwitches(engine), authorization, notice });
   const userPools = new UserPools({
-    ...blueprint.userPools,
+    ...engine.userPools,
     signIn: options.signIn ?? groupSignIn,
     key: new SigningKey(path.join(dataDir, 'sign-in-key.pem')),
     clock,
   });
+  const services = localServices({ ...engine, dynamodb });
+  doors.endpoint.open({ services, switches: localSwitches(engine), authorization, notice });
   const besides = (request: WebRequest) => userPools.answer(request);
   for (const api of blueprint.apis) {
     const { resourcePolicies: policies } = blueprint;

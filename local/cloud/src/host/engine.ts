@@ -1,3 +1,5 @@
+import { PoolUsers } from '../cognito/pool-users.ts';
+import type { KnownUsers } from '../cognito/users-call.ts';
 import { AsyncInvocations } from '../delivery/async-invocations.ts';
 import { type DeliverToTarget, deliverToTargets } from '../delivery/target-delivery.ts';
 import { EventBuses } from '../eventbridge/eventbridge.ts';
@@ -39,6 +41,7 @@ export class Engine {
   readonly buses: EventBuses;
   readonly ses: Ses;
   readonly mails: MailStore;
+  readonly userPools: KnownUsers;
   readonly #invocations: AsyncInvocations;
   readonly #options: EngineOptions;
   #pollers: QueuePoller[] = [];
@@ -49,6 +52,7 @@ export class Engine {
     const shared = { database, clock, ticker: systemTicker };
     const account = new SesAccount({ ...blueprint, database, quota: options.quota });
     this.authorization = authorizationOf(options, account);
+    this.userPools = { ...blueprint.userPools, users: new PoolUsers({ database, clock }) };
     this.functions = new Functions({
       functions: blueprint.functions,
       ...{ endpointUrl, logDirectory, clock, database },

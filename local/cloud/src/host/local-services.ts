@@ -1,3 +1,4 @@
+import { type KnownUsers, usersCall } from '../cognito/users-call.ts';
 import type { Dynamodb } from '../dynamodb/dynamodb.ts';
 import { strictForward } from '../dynamodb/strict/strict-dynamodb.ts';
 import type { EventBuses } from '../eventbridge/eventbridge.ts';
@@ -30,6 +31,7 @@ type Parts = {
   topics: Topics;
   ses: Ses;
   functions: Functions;
+  userPools: KnownUsers;
 };
 
 const json10 = jsonProtocol('1.0');
@@ -47,14 +49,8 @@ const snsQuery = queryProtocol('http://sns.amazonaws.com/doc/2010-03-31/');
 const stsQuery = queryProtocol('https://sts.amazonaws.com/doc/2011-06-15/');
 
 /** What answers behind the endpoint, by signing name. */
-export function localServices({
-  dynamodb,
-  queues,
-  buses,
-  topics,
-  ses,
-  functions,
-}: Parts): Map<string, LocalService> {
+export function localServices(parts: Parts): Map<string, LocalService> {
+  const { dynamodb, queues, buses, topics, ses, functions, userPools } = parts;
   const answering = (protocol: ServiceProtocol, answer: (call: ServiceCall) => unknown): LocalService => ({
     protocol,
     call: async (call) => await answer(call),
@@ -70,6 +66,8 @@ export function localServices({
     ['sesv2', answering(sesv2Rest, ({ operation, request }) => sesv2Call(ses, operation, request))],
     ['sns', answering(snsQuery, ({ operation, request }) => snsCall(topics, operation, request))],
     ['lambda', answering(lambdaRest, ({ operation, request }) => lambdaCall(functions, operation, request))],
+    ['cognito-idp', answering(json11, ({ operation, request }) => usersCall(userPools, operation, request))],
+    ['sns', answering(snsQuery, ({ operation, request }) => publish(topics, operation, request))],
     ['sts', answering(stsQuery, ({ operation, caller }) => callerIdentity(operation, caller))],
   ]);
 }

@@ -143,6 +143,18 @@ const lambda: AccessTable = {
   ),
 };
 
+const onPool = (action: string) =>
+  on(`cognito-idp:${action}`, z.object({ UserPoolId: z.string() }), ({ UserPoolId }) =>
+    arnOf('cognito-idp', `userpool/${UserPoolId}`),
+  );
+
+const cognito: AccessTable = {
+  AdminCreateUser: onPool('AdminCreateUser'),
+  AdminSetUserPassword: onPool('AdminSetUserPassword'),
+  AdminDeleteUser: onPool('AdminDeleteUser'),
+  ListUsers: onPool('ListUsers'),
+};
+
 /** AWS allows this one to everybody, whatever the policies say. */
 const sts: AccessTable = { GetCallerIdentity: () => [] };
 
@@ -155,6 +167,7 @@ const services: Record<string, AccessTable> = {
   sns,
   scheduler,
   lambda,
+  'cognito-idp': cognito,
   sts,
 };
 

@@ -37,6 +37,15 @@ const schema = `
   ) STRICT;
   CREATE INDEX IF NOT EXISTS archived_events_time ON archived_events (archive, event_time, seq);
 
+  CREATE TABLE IF NOT EXISTS pool_users (
+    pool TEXT NOT NULL,
+    username TEXT NOT NULL,
+    status TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    attributes TEXT NOT NULL,
+    PRIMARY KEY (pool, username)
+  ) STRICT;
+
   CREATE TABLE IF NOT EXISTS mails (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     message_id TEXT NOT NULL UNIQUE,

@@ -51,7 +51,7 @@ export function emptyBlueprint(): Blueprint {
     identities: [],
     configurationSets: [],
     apis: [],
-    userPools: { clients: [], groups: [], attributes: [] },
+    userPools: { pools: [], clients: [], groups: [], attributes: [] },
   };
 }
 

@@ -6,6 +6,23 @@ import { UnsupportedResource } from './unsupported-resource.ts';
 
 const SIGN_IN_PAGE = 'the sign-in page of this machine asks for no password and no second factor';
 
+/** Without a policy, Cognito asks for eight characters of all kinds. */
+const passwordPolicySchema = z
+  .looseObject({
+    MinimumLength: number.default(8),
+    RequireLowercase: boolean.default(true),
+    RequireUppercase: boolean.default(true),
+    RequireNumbers: boolean.default(true),
+    RequireSymbols: boolean.default(true),
+  })
+  .transform((policy) => ({
+    minimumLength: policy.MinimumLength,
+    lowercase: policy.RequireLowercase,
+    uppercase: policy.RequireUppercase,
+    numbers: policy.RequireNumbers,
+    symbols: policy.RequireSymbols,
+  }));
+
 /** Cognito's standard attributes except `email` and `name`; any other name is a custom attribute. */
 const MISSING = new Set(
   (
@@ -14,9 +31,9 @@ const MISSING = new Set(
   ).split(' '),
 );
 
-/** Users are created as they sign in: there are no passwords, second factors or messages to users. */
+/** Nobody has a password or second factor, or gets a message; a password that is set has to keep the pool's rules. */
 export function readUserPool(resource: LocalResource, blueprint: Blueprint): void {
-  const { Schema } = propertiesOf(resource, {
+  const { Schema, Policies } = propertiesOf(resource, {
     UserPoolName: ignored,
     AccountRecoverySetting: ignored,
     AdminCreateUserConfig: z.object({
@@ -30,7 +47,7 @@ export function readUserPool(resource: LocalResource, blueprint: Blueprint): voi
     VerificationMessageTemplate: ignored,
     EnabledMfas: ignored,
     MfaConfiguration: z.literal('ON', `turn it on: ${SIGN_IN_PAGE}, and AWS must`),
-    Policies: ignored,
+    Policies: z.object({ PasswordPolicy: passwordPolicySchema.prefault({}) }).prefault({}),
     Schema: z
       .array(
         z.looseObject({
@@ -45,6 +62,7 @@ export function readUserPool(resource: LocalResource, blueprint: Blueprint): voi
     UsernameConfiguration: ignored,
   });
   const custom = Schema.filter(({ Name }) => Name !== 'email' && Name !== 'name');
+  blueprint.userPools.pools.push({ id: resource.ref, passwordRules: Policies.PasswordPolicy });
   blueprint.userPools.attributes.push(...custom.map(({ Name: name }) => ({ pool: resource.ref, name })));
 }
 

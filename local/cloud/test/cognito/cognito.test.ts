@@ -7,9 +7,11 @@ import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import { afterAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { UserPools } from '../../src/cognito/cognito.ts';
+import { PoolUsers } from '../../src/cognito/pool-users.ts';
 import { groupSignIn, type SignIn } from '../../src/cognito/sign-in.ts';
 import { SigningKey } from '../../src/cognito/signing-key.ts';
 import { issuerOf } from '../../src/cognito/user-pool.ts';
+import { openDatabase } from '../../src/shared/database.ts';
 import { emptyBlueprint } from '../../src/template/blueprint.ts';
 import { readUserPool, readUserPoolClient } from '../../src/template/cognito-resources.ts';
 import { UnsupportedResource } from '../../src/template/unsupported-resource.ts';
@@ -46,10 +48,12 @@ const signIn: SignIn = {
   },
 };
 
+const someUsers = () => new PoolUsers({ database: openDatabase(':memory:'), clock: Date });
+
 function pools() {
   let ahead = 0;
   const users = new UserPools({
-    ...{ clients: [client], groups, attributes, signIn, key },
+    ...{ pools: [], clients: [client], groups, attributes, signIn, key, users: someUsers() },
     clock: { now: () => Date.now() + ahead },
   });
   const ask = (method: string, path: string, body = '', type = 'application/x-www-form-urlencoded') =>
@@ -217,7 +221,7 @@ describe('the rest of the API’s port', () => {
     expect(ask('GET', '/api/rollouts')).toBeUndefined();
     expect(ask('GET', '/local/nothing')?.status).toBe(404);
     const none = new UserPools({
-      ...{ clients: [], groups: [], attributes: [], signIn, key },
+      ...{ pools: [], clients: [], groups: [], attributes: [], signIn, key, users: someUsers() },
       clock: { now: () => 0 },
     });
     const request = {

@@ -15,7 +15,7 @@ export type FormValues = {
 
 type Form = { action: string; values: FormValues; problems: readonly Problem[]; button: string };
 type Field = 'name' | 'address' | 'locale';
-const LABELS = { name: 'name', address: 'address', roles: 'roles', locale: 'language' } as const;
+const LABELS = { name: 'name', address: 'email', roles: 'roles', locale: 'language' } as const;
 
 /** A person's fields, each with its problem. */
 export function contactForm(view: ContactView, { action, values, problems, button }: Form): Html {

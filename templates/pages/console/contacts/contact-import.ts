@@ -39,7 +39,7 @@ function example(view: ContactView): Html {
   const say = contactsWords(view.locale);
   const [code = '1280'] = view.directory.organisations.keys();
   const roles = sortedRoles(view).map(({ name }) => name);
-  const header = (['organisation', 'name', 'address', 'roles', 'language'] as const).map((word) =>
+  const header = (['organisation', 'name', 'email', 'roles', 'language'] as const).map((word) =>
     say(word).toLowerCase(),
   );
   return html`<section class="scroll" tabindex="0" aria-label="${say('exampleFile')}"><pre>${header.join(';')}
@@ -166,13 +166,13 @@ function changeTable(view: ContactView, changes: readonly ContactChange[]): Html
   const caption = total > SHOWN_LINES ? say('changesShown', { shown: SHOWN_LINES, total }) : say('changes');
   return html`<section class="scroll" tabindex="0" aria-labelledby="changes"><table class="people">
 <caption id="changes">${caption}</caption>
-<thead><tr><th scope="col">${say('name')}</th><th scope="col">${say('address')}</th><th scope="col">${say(
+<thead><tr><th scope="col">${say('name')}</th><th scope="col">${say('email')}</th><th scope="col">${say(
     'organisation',
   )}</th><th scope="col">${say('change')}</th><th scope="col">${say('roles')}</th></tr></thead>
 <tbody>${rows}</tbody></table></section>`;
 }
 
-const FIELD_WORDS = { name: 'name', address: 'address', groups: 'roles', locale: 'language' } as const;
+const FIELD_WORDS = { name: 'name', address: 'email', groups: 'roles', locale: 'language' } as const;
 
 function differences(view: ContactView, before: Contact, after: Contact): Html {
   const say = contactsWords(view.locale);

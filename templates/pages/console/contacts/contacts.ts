@@ -63,7 +63,7 @@ function searchForm(view: ContactView, { text = '', role, organisation, ended }:
       : html``;
   return html`<form method="get" action="/contacts" role="search" aria-label="${say('search')}" class="search">
 <input type="hidden" name="lang" value="${locale}">
-<p><label for="text">${say('text')}</label><input id="text" name="text" type="search" value="${
+<p><label for="text">${say('searchFor')}</label><input id="text" name="text" type="search" value="${
     text
   }" maxlength="120"></p>
 <p><label for="role">${say('roles')}</label>
@@ -80,11 +80,13 @@ function results(view: ContactView, { contacts, total }: FoundContacts): Html {
   const say = contactsWords(view.locale);
   if (total === 0) return html`<div class="empty"><p>${say('nobody')}</p><p>${say('nobodyNext')}</p></div>`;
   const caption =
-    total > contacts.length ? say('shown', { shown: contacts.length, total }) : say('found', { total });
+    total > contacts.length
+      ? say('peopleShown', { shown: contacts.length, total })
+      : say('peopleFound', { total });
   const rows = contacts.map((contact) => personRow(view, contact));
   return html`<section class="scroll" tabindex="0" aria-labelledby="found"><table class="people">
 <caption id="found">${caption}</caption>
-<thead><tr><th scope="col">${say('name')}</th><th scope="col">${say('address')}</th><th scope="col">${say(
+<thead><tr><th scope="col">${say('name')}</th><th scope="col">${say('email')}</th><th scope="col">${say(
     'roles',
   )}</th><th scope="col">${say('organisation')}</th></tr></thead>
 <tbody>${rows}</tbody></table></section>`;

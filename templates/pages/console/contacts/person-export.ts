@@ -8,7 +8,7 @@ import { type ContactView, contactPage, organisationName, roleNames, to } from '
 type PlainWord = Extract<
   WordKey<ContactsWords>,
   | 'name'
-  | 'address'
+  | 'email'
   | 'organisation'
   | 'roles'
   | 'language'
@@ -38,7 +38,7 @@ export function personExportPage(view: ContactView, person: PersonExport, path: 
   const day = (at: number | undefined) => (at === undefined ? '' : formatStockholm(at));
   const facts: [PlainWord, string][] = [
     ['name', contact.name],
-    ['address', contact.address],
+    ['email', contact.address],
     ['organisation', organisationName(view, contact.organisation)],
     ['roles', roleNames(view, contact.groups)],
     ['language', contact.locale],

@@ -3,10 +3,12 @@ import { planOrganisation } from '../../../../domain/milestone/use-cases/plan-or
 import { type UserRole, userRoleSchema } from '../../../../domain/rollout/user.ts';
 import { API_ROUTES } from '../../../../functions/web/api/api-routes.ts';
 import { CONTACT_API } from '../../../../functions/web/api/contacts/contact-api.ts';
+import { PEOPLE_API } from '../../../../functions/web/api/people/people.ts';
 import { PRESS_ROUTES } from '../../../../functions/web/api/press/press-releases.ts';
 import { CONTACT_PAGES } from '../../../../functions/web/console/contacts/contact-pages.ts';
 import { NAVIGATION } from '../../../../functions/web/console/navigation.ts';
 import { PAGE_ROUTES } from '../../../../functions/web/console/page-routes.ts';
+import { PEOPLE_PAGES } from '../../../../functions/web/console/people/people-pages.ts';
 import { PRESS_PAGES } from '../../../../functions/web/console/press/press-pages.ts';
 import { ROLLOUT_IMPORT_PAGES } from '../../../../functions/web/console/setup/import-rollout-pages.ts';
 import { aMilestone } from '../../../fixtures/a-milestone.ts';
@@ -14,11 +16,13 @@ import { lendingWorld } from '../../../fixtures/lending-world.ts';
 import { aConsole, aUser, CONSOLE_URL, formTokenOn } from '../fixtures/a-console.ts';
 import { aRolloutImport } from '../fixtures/a-rollout-import.ts';
 import { someContacts } from '../fixtures/some-contacts.ts';
+import { somePeople } from '../fixtures/some-people.ts';
 import { handedInReleases, somePress } from '../fixtures/some-press.ts';
 
-const PAGES = [...PAGE_ROUTES, ...CONTACT_PAGES, ...ROLLOUT_IMPORT_PAGES, ...PRESS_PAGES];
-const ROUTES = [...API_ROUTES, ...CONTACT_API, ...PRESS_ROUTES, ...PAGES];
+const PAGES = [...PAGE_ROUTES, ...CONTACT_PAGES, ...ROLLOUT_IMPORT_PAGES, ...PRESS_PAGES, ...PEOPLE_PAGES];
+const ROUTES = [...API_ROUTES, ...CONTACT_API, ...PRESS_ROUTES, ...PEOPLE_API, ...PAGES];
 const OF_PRESS = new Set<string>([...PRESS_ROUTES, ...PRESS_PAGES].map(({ path }) => path));
+const OF_PEOPLE = new Set<string>([...PEOPLE_API, ...PEOPLE_PAGES].map(({ path }) => path));
 const OF_CONTACTS = new Set([...CONTACT_API, ...CONTACT_PAGES].map(({ path }) => path));
 const ROLES = userRoleSchema.options;
 // Göteborg is there and another lead's; 9999 is nobody's. The words that only Göteborg's rows have:
@@ -111,6 +115,23 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'POST /contacts/{organisation}/{person}/export': ['coordinator', 'local-lead'],
   'GET /contacts/{organisation}/{person}/erase': ['coordinator', 'local-lead'],
   'POST /contacts/{organisation}/{person}/erase': ['coordinator', 'local-lead'],
+  'GET /people': ['coordinator'],
+  'GET /people/invite': ['coordinator'],
+  'POST /people/invite': ['coordinator'],
+  'GET /people/leads': ['coordinator'],
+  'POST /people/leads': ['coordinator'],
+  'POST /people/unsent': ['coordinator'],
+  'POST /people/visitors/{person}': ['coordinator'],
+  'GET /people/{person}': ['coordinator'],
+  'POST /people/{person}': ['coordinator'],
+  'POST /people/{person}/steps': ['coordinator'],
+  'GET /api/people': ['coordinator'],
+  'POST /api/people': ['coordinator'],
+  'GET /api/people/leads': ['coordinator'],
+  'POST /api/people/leads': ['coordinator'],
+  'GET /api/people/{person}': ['coordinator'],
+  'POST /api/people/{person}': ['coordinator'],
+  'POST /api/people/{person}/steps': ['coordinator'],
   'GET /press': ROLES,
   'GET /press/new': ['coordinator'],
   'POST /press/new': ['coordinator'],
@@ -193,6 +214,7 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
 let site: ReturnType<typeof aConsole>;
 let contacts: ReturnType<typeof someContacts>;
 let press: ReturnType<typeof somePress>;
+let people: Awaited<ReturnType<typeof somePeople>>;
 let importUpload: ReturnType<typeof aRolloutImport>;
 /** The token that the forms of each role have. */
 const formTokens = new Map<string, string>();
@@ -214,6 +236,7 @@ beforeAll(async () => {
   const users = { 'no-role': aUser('coordinator', { roles: [] }) };
   site = aConsole(world, { users });
   contacts = someContacts(world, site);
+  people = await somePeople(world, site);
   press = somePress(await handedInReleases(world), site);
   importUpload = aRolloutImport(world, site);
   for (const role of ROLES) formTokens.set(role, formTokenOn(await (await site.browse(role, '/')).text()));
@@ -245,7 +268,8 @@ function bodyOf({ method, path }: Route): RequestInit {
 /** Asks in every way that the route could be let in by. */
 function ask(route: Route, who: string, path: string): Promise<Response> | Response {
   const { method } = route;
-  const rest = route.path.startsWith('/import-rollout') ? importUpload : site;
+  const listed = OF_PEOPLE.has(route.path) ? people : site;
+  const rest = route.path.startsWith('/import-rollout') ? importUpload : listed;
   const beside = OF_PRESS.has(route.path) ? press : rest;
   const { browse } = OF_CONTACTS.has(route.path) ? contacts : beside;
   if (route.path.startsWith('/api/')) {

@@ -1,0 +1,61 @@
+import type { Problem } from '../shared/problem.ts';
+import { AGAIN, retryLostRace } from '../shared/retry-lost-race.ts';
+import { isUnsent, type People, type Person, type PersonEntry } from './person.ts';
+import type { AccountJobs } from './sign-in-accounts.ts';
+
+/** Who acts: a coordinator's address, or the operator of the stage with a name. */
+export type Actor = { by: string; operator?: boolean };
+
+/** What a decision is made on. */
+export type Standing = { people: readonly Person[]; actor: Actor; at: number };
+
+export type PeopleResult =
+  /** The people as they are now; empty if nothing had to change. */
+  | { kind: 'done'; people: Person[] }
+  | { kind: 'problems'; problems: Problem[] }
+  /** Somebody else has changed the person in between. */
+  | { kind: 'changed' }
+  | { kind: 'unknown' };
+
+/** A changed person, and what was done. */
+export type Step = { person: Person; did: PersonEntry['did'] };
+export type Decision = { steps: Step[] } | Exclude<PeopleResult, { kind: 'done' }>;
+
+export type ChangePeoplePorts = {
+  people: Pick<People, 'read' | 'change'>;
+  accountJobs: AccountJobs;
+  now: () => number;
+};
+
+/**
+ * Applies a pure decision to everybody, retrying on conflict, and notes who did it. Whoever is invited or ended
+ * by it gets a job for their account.
+ */
+export async function changePeople(
+  actor: Actor,
+  decide: (standing: Standing) => Decision,
+  { people: store, accountJobs, now }: ChangePeoplePorts,
+): Promise<PeopleResult> {
+  return retryLostRace('people', async () => {
+    const { version, people } = await store.read();
+    const at = now();
+    const decided = decide({ people, actor, at });
+    if (!('steps' in decided)) return decided;
+    const put = decided.steps.map(({ person }) => person);
+    if (put.length === 0) return { kind: 'done', people: [] };
+    const entries = decided.steps.map((step) => entryOf(step, { by: actor.by, at }));
+    if (!(await store.change({ version, put, entries }))) return AGAIN;
+    await accountJobs.enqueue(put.filter(hasAccountWork).map(({ id }) => ({ person: id })));
+    return { kind: 'done', people: put };
+  });
+}
+
+/** Whether the account at the sign-in service has to follow. */
+function hasAccountWork(person: Person): boolean {
+  return person.state === 'ended' || isUnsent(person);
+}
+
+function entryOf({ person, did }: Step, { by, at }: { by: string; at: number }): PersonEntry {
+  const { role, organisation } = did === 'proposed' ? (person.proposal ?? person) : person;
+  return { person: person.id, did, role, ...(organisation ? { organisation } : {}), by, at };
+}

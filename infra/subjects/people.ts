@@ -1,0 +1,69 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { BudkavleFunction, WHOLE_PROCESSOR } from '../constructs/budkavle-function.ts';
+import { type JobSettings, QueueFunction } from '../constructs/queue-function.ts';
+import type { Routes } from '../constructs/web-api.ts';
+import type { Sending } from './sending.ts';
+import type { SubjectProps } from './subject-props.ts';
+
+export interface PeopleProps extends SubjectProps {
+  readonly sending: Sending;
+}
+
+const routes: Routes = ['/welcome', '/people', '/people/{proxy+}', '/api/people', '/api/people/{proxy+}'];
+
+/**
+ * Who may sign in. Only its pages write that; only its queue function, which nobody can call from outside, opens
+ * and closes accounts.
+ */
+export class People extends Construct {
+  readonly syncAccount: QueueFunction;
+
+  constructor(scope: Construct, id: string, { sending, ...props }: PeopleProps) {
+    super(scope, id);
+    const { stage, web } = props;
+    const sync = new QueueFunction(this, 'SyncAccount', { ...props, ...syncAccount });
+    sending.domain.grantSend(sync);
+    sync.addEnvironment('INVITATION_SENDER', `budkavle@${stage.mailDomain}`);
+    web.exposeConsoleUrl(sync);
+    web.signIn.grantAccounts(sync, [
+      'ListUsers',
+      'AdminCreateUser',
+      'AdminSetUserPassword',
+      'AdminDeleteUser',
+    ]);
+
+    const pages = new BudkavleFunction(this, 'Pages', {
+      ...props,
+      name: 'people',
+      timeout: Duration.seconds(29),
+      // Local leads are looked for among all contacts.
+      memorySize: WHOLE_PROCESSOR,
+      rows: {
+        rollouts: ['Query'],
+        organisation: ['Query'],
+        organisations: ['Query'],
+        catalogue: ['GetItem', 'Query'],
+        'contact-register': ['GetItem'],
+        'contact-import': ['Query'],
+        people: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+      },
+    });
+    sync.grantEnqueue(pages);
+    web.signIn.grantAccounts(pages, ['ListUsers']);
+    web.addRoutes(pages, routes);
+    this.syncAccount = sync;
+  }
+}
+
+const syncAccount: JobSettings = {
+  name: 'sync-account',
+  queueName: 'accounts',
+  urlVariable: 'ACCOUNTS_QUEUE_URL',
+  impact: 'Somebody who is invited gets no mail, or the account of somebody who has left is not removed.',
+  timeout: Duration.seconds(30),
+  memorySize: 256,
+  // Four calls of Cognito each, of which it takes 25 a second: 290 invitations leave within minutes.
+  maxConcurrency: 2,
+  rows: { people: ['GetItem', 'UpdateItem'], organisations: ['Query'] },
+};

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import type { SendResult } from '../../../domain/mail/delivery.ts';
+import { personId } from '../../../domain/people/person.ts';
+import type { InvitationLetter } from '../../../domain/people/sign-in-accounts.ts';
+import { syncAccount } from '../../../domain/people/use-cases/sync-account.ts';
+import { TemporaryFailure } from '../../../domain/shared/errors.ts';
+import { aPerson } from '../../fixtures/a-person.ts';
+import { peopleWorld } from './people-world.ts';
+
+const invitation = { at: 1000, by: 'maja.holm@kansli.example', mail: 'waiting' as const };
+const sara = aPerson({
+  ...{ address: 'sara.ek@malmo.example', name: 'Sara Ek', state: 'invited', invitation },
+  ...{ role: 'local-lead', organisation: '1280' },
+});
+
+async function aStage(person = sara, answer: SendResult = { kind: 'accepted', messageId: 'm1' }) {
+  const world = await peopleWorld([person]);
+  const done: string[] = [];
+  const letters: InvitationLetter[] = [];
+  const ports = {
+    ...world,
+    accounts: {
+      open: async ({ address }: { address: string }) => void done.push(`open ${address}`),
+      close: async (address: string) => void done.push(`close ${address}`),
+    },
+    mailer: {
+      async send(letter: InvitationLetter) {
+        letters.push(letter);
+        return answer;
+      },
+    },
+    render: ({
+      name,
+      organisation,
+      url,
+    }: {
+      name: string;
+      organisation?: string | undefined;
+      url: string;
+    }) => ({
+      ...{ subject: 's', html: `${name} ${organisation}`, text: url },
+    }),
+    consoleUrl: 'https://console.example',
+  };
+  const mail = async () => (await world.people.find(person.id))?.invitation?.mail;
+  return { world, done, letters, mail, sync: () => syncAccount({ person: person.id }, ports) };
+}
+
+describe('whoever is invited', () => {
+  it('gets an account, then one mail that names who invites and leads to the console', async () => {
+    const { sync, done, letters, mail } = await aStage();
+    expect(await sync()).toBe('sent');
+    expect(done).toEqual(['open sara.ek@malmo.example']);
+    expect(letters).toEqual([
+      {
+        ...{ subject: 's', html: 'Sara Ek Malmö stad', text: 'https://console.example/welcome?lang=sv' },
+        ...{ to: { name: 'Sara Ek', address: 'sara.ek@malmo.example' }, replyTo: invitation.by },
+        id: `invitation-${personId(sara.address)}-1000`,
+      },
+    ]);
+    expect(await mail()).toBe('sent');
+  });
+
+  it('is not mailed again by the same job, however often it comes', async () => {
+    const { sync, letters } = await aStage();
+    await Promise.all([sync(), sync()]);
+    expect(await sync()).toBe('nothing');
+    expect(letters).toHaveLength(1);
+  });
+
+  it('is not mailed again after a try that died between the call and its answer: a person is asked', async () => {
+    const { sync, letters, mail } = await aStage(
+      aPerson({ ...sara, invitation: { ...invitation, mail: 'sending' } }),
+    );
+    expect(await sync()).toBe('unknown');
+    expect([letters, await mail()]).toEqual([[], 'unknown']);
+  });
+
+  it.each([
+    ['refused', 'refused'],
+    ['unknown', 'unknown'],
+  ] as const)('whose mail is %s is shown so', async (kind, shown) => {
+    const { sync, mail } = await aStage(sara, { kind, reason: 'x' });
+    expect(await sync()).toBe(shown);
+    expect(await mail()).toBe(shown);
+  });
+
+  it.each([
+    { kind: 'not-taken', reason: 'Throttling' },
+    { kind: 'unreached', reason: 'ECONNREFUSED' },
+    { kind: 'held', reason: 'sandbox' },
+  ] as const)('whose mail certainly has not left ($kind) is mailed by the next try', async (answer) => {
+    const { sync, mail } = await aStage(sara, answer);
+    await expect(sync()).rejects.toThrow(TemporaryFailure);
+    expect(await mail()).toBe('waiting');
+  });
+});
+
+describe('whoever else a job is about', () => {
+  it('has their account removed if they have ended, and gets no mail', async () => {
+    const { sync, done, letters } = await aStage(aPerson({ ...sara, state: 'ended', invitation: undefined }));
+    expect(await sync()).toBe('closed');
+    expect([done, letters]).toEqual([['close sara.ek@malmo.example'], []]);
+  });
+
+  it.each(['active', 'proposed'] as const)('is left alone (%s)', async (state) => {
+    const { sync, done, letters } = await aStage(aPerson({ ...sara, state }));
+    expect(await sync()).toBe('nothing');
+    expect([done, letters]).toEqual([[], []]);
+  });
+});
