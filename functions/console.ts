@@ -1,3 +1,4 @@
+import { sendingHoldsSchema } from '../domain/mail/sending-hold.ts';
 import { renderMail } from '../templates/mail/render-mail.ts';
 import { headIssue, renderNewsletter } from '../templates/newsletter/render-newsletter.ts';
 import { unreadable } from '../templates/newsletter/unreadable.ts';
@@ -19,6 +20,7 @@ import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoRefusals } from './adapters/dynamodb/refusals.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSettlements } from './adapters/dynamodb/settlements.ts';
+import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
 import { DynamoSubscribers } from './adapters/dynamodb/subscribers.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
@@ -41,6 +43,7 @@ const env = readEnvironment([...names, 'MAILBOX_URL', ...SIGN_IN_VARIABLES], pro
 const log = new Log('console');
 const table = Table.open(env.TABLE_NAME);
 const ports = {
+  holds: new DynamoSharedRecord(table, { row: 'holds', schema: sendingHoldsSchema }),
   rollouts: new DynamoRollouts(table),
   milestones: new DynamoMilestones(table),
   dispatches: new DynamoDispatches(table),

@@ -1,3 +1,4 @@
+import { sendingHoldsSchema } from '../domain/mail/sending-hold.ts';
 import { renderPressMail } from '../templates/press/render-press-mail.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
@@ -8,6 +9,7 @@ import { DynamoNewsroom } from './adapters/dynamodb/newsroom.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
 import { DynamoPressReleases } from './adapters/dynamodb/press-releases.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
+import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
@@ -22,6 +24,7 @@ const table = Table.open(env.TABLE_NAME);
 const ports = {
   pressReleases: new DynamoPressReleases(table),
   newsroom: new DynamoNewsroom(table),
+  holds: new DynamoSharedRecord(table, { row: 'holds', schema: sendingHoldsSchema }),
   rollouts: new DynamoRollouts(table),
   milestones: new DynamoMilestones(table),
   catalogues: new DynamoCatalogues(table),

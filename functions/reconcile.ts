@@ -1,4 +1,5 @@
 import { restoresSchema } from '../domain/mail/restore.ts';
+import { sendingHoldsSchema } from '../domain/mail/sending-hold.ts';
 import { reconcile } from '../domain/sending/use-cases/reconcile.ts';
 import { sweepDispatches } from '../domain/sending/use-cases/sweep-dispatches.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
@@ -30,6 +31,7 @@ const log = new Log('reconcile');
 const table = Table.open(env.TABLE_NAME);
 const ports = {
   rollouts: new DynamoRollouts(table),
+  holds: new DynamoSharedRecord(table, { row: 'holds', schema: sendingHoldsSchema }),
   dispatches: new DynamoDispatches(table),
   ledgers: new DynamoLedgers(table),
   tasks: new DynamoTasks(table),
@@ -51,11 +53,13 @@ export const handler = scheduledHandler({
   log,
   work: async () => {
     for (const dispatchId of await sweepDispatches(ports)) log.info('DISPATCH_NOTED_AGAIN', { dispatchId });
-    const { held, resumed, attention } = await reconcile(ports);
+    const { held, resumed, attention, holds, failing } = await reconcile(ports);
     // An alarm watches for it until a person lets sending go on.
     if (held) log.warn('SENDING_HELD_RESTORED', { table: held.table, to: held.to, heldAt: held.heldAt });
     for (const dispatchId of resumed) log.warn('MILESTONE_RESUMED', { dispatchId });
-    // An alarm watches the count until a person has settled them.
+    // Alarms watch these until a person has mended what is wrong. A sender's address is left out.
+    for (const { reason, since } of holds) log.warn('SENDING_HELD', { reason, since });
+    for (const dispatch of failing) log.warn('DELIVERIES_FAILED', dispatch);
     for (const unsettled of attention) log.warn('DELIVERIES_UNKNOWN', unsettled);
   },
 });

@@ -39,7 +39,12 @@ export const outcomeSchema = z.discriminatedUnion('state', [
     reason: z.string(),
     generation: z.int().optional(),
   }),
-  z.strictObject({ state: z.literal('failed'), ...settled, reason: z.string() }),
+  z.strictObject({
+    state: z.literal('failed'),
+    ...settled,
+    reason: z.string(),
+    generation: z.int().optional(),
+  }),
   z.strictObject({
     state: z.literal('accepted'),
     ...settled,
@@ -127,10 +132,10 @@ export interface Deliveries {
   ): Promise<void>;
   /** Planned → cancelled, for those still planned. Returns the number cancelled. */
   cancel(dispatchId: string, deliveries: readonly Delivery[], at: number): Promise<number>;
-  /** Settles an unknown delivery manually, if it is still unknown with that attempt. */
+  /** Settles an unknown or refused delivery manually, if it is still in that state with that attempt. */
   resolve(resolution: {
     dispatchId: string;
-    delivery: DeliveryInState<'unknown'>;
+    delivery: DeliveryInState<'unknown' | 'failed'>;
     outcome: Outcome;
   }): Promise<boolean>;
 }

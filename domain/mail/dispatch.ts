@@ -92,6 +92,9 @@ export function hasEnded({ state }: Pick<Dispatch, 'state'>): boolean {
   return state === 'completed' || state === 'stopped';
 }
 
+/** States of a dispatch in which a mail may be sent again; a completed one is reopened. */
+export const RESENDABLE: readonly DispatchState[] = ['dispatching', 'completed'];
+
 /** Press mail has priority. */
 export function laneOf({ purpose }: Pick<Dispatch, 'purpose'>): Lane {
   return purpose === 'press-release' ? 'press' : 'other';

@@ -21,7 +21,7 @@ export function outcomeOf(
     case 'unknown':
       return { state: 'unknown', ...settled, reason: result.reason, ...again };
     case 'refused':
-      return { state: 'failed', ...settled, reason: result.reason };
+      return { state: 'failed', ...settled, reason: result.reason, ...again };
     case 'held':
       // As if not tried: nothing is wrong with this mail, and what holds it says when the next may be tried.
       return { state: 'planned', tries: tries - 1, notBefore: now, reason: result.reason, ...again };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { SharedRecord } from '../shared/shared-record.ts';
 
 /**
  * Why the mail service turns mail away that has nothing wrong with it: the account, its settings or our own keys have to be
@@ -39,6 +40,9 @@ export const sendingHoldsSchema = z.strictObject({
   holds: z.array(sendingHoldSchema),
 });
 export type SendingHolds = z.infer<typeof sendingHoldsSchema>;
+
+/** Reads what holds mail. */
+export type ReadsHolds = { holds: Pick<SharedRecord<SendingHolds>, 'read'> };
 
 export const NO_HOLDS: SendingHolds = { unanswered: [], holds: [] };
 

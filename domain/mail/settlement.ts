@@ -1,23 +1,38 @@
 import * as z from 'zod';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { plainText } from '../shared/plain-text.ts';
+import type { DeliveryInState, Outcome } from './delivery.ts';
 
 /**
- * A manual decision on a mail with an unknown outcome: who, how and why. The only way in which a second mail
- * can be sent.
+ * A manual decision on a mail with an unknown outcome, or one that was refused: who, how and why. The only way in
+ * which a second mail can be sent.
  */
 export const settlementSchema = z.strictObject({
   organisation: organisationCodeSchema,
   delivery: z.string(),
-  /** The attempt with the unknown outcome. */
+  /** The attempt that was unknown or refused. */
   attempt: z.string(),
-  /** `accepted`: it had been sent. `resend`: deliberately sent again, possibly twice. */
+  /** `accepted`: it had been sent. `resend`: deliberately sent again; an unknown one may arrive twice. */
   as: z.enum(['accepted', 'resend']),
   by: plainText(120),
   reason: plainText(400),
   at: z.int().min(0),
 });
 export type Settlement = z.infer<typeof settlementSchema>;
+
+/** What becomes of a mail that a person has sent again. */
+export function resentOutcome(
+  { outcome: { generation = 0 } }: DeliveryInState<'unknown' | 'failed'>,
+  at: number,
+): Outcome {
+  return {
+    state: 'planned',
+    tries: 0,
+    notBefore: at,
+    reason: 'sent-again-by-a-person',
+    generation: generation + 1,
+  };
+}
 
 /** Stores settlements permanently. */
 export interface Settlements {

@@ -22,6 +22,8 @@ const LINES = {
   SENDING_HELD_RESTORED:
     'Nothing is sent: the table was restored, and waits for a person to let sending go on',
   OUTCOME_KEPT: 'Mail event for a mail that the restored table does not have, kept',
+  DELIVERIES_FAILED: 'Too many mails of a dispatch were refused, to be mended and sent again manually',
+  SENDING_HELD: 'Nothing is sent for this reason; it goes on by itself once that is mended',
   OUTCOME_FOREIGN: 'Mail event for an unknown attempt, nothing changed',
   PRESS_RELEASES_HANDED_OUT: 'Due press releases enqueued',
   PRESS_RELEASE_PUBLISHED: 'Press release published, its mails enqueued',

@@ -34,6 +34,8 @@ export class Console extends BudkavleFunction {
         'milestone-organisation': ['GetItem', 'Query', 'PutItem', 'PartiQLUpdate'],
         ledger: ['GetItem', 'Query', 'PutItem'],
         refusals: ['Query'],
+        // What holds mail is said on every page.
+        shared: ['GetItem'],
         // The link to a packet needs a key, which is created with the first link.
         'link-keys': ['Query', 'PutItem'],
         handovers: ['PutItem'],

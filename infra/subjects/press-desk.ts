@@ -32,6 +32,8 @@ export class PressDesk extends Construct {
         // The mails of a release are counted, and stopped when it is retracted.
         milestone: ['GetItem', 'UpdateItem'],
         'milestone-organisation': ['Query'],
+        // What holds mail is said on every page.
+        shared: ['GetItem'],
         press: ['Query', 'PutItem'],
         'press-release': ['GetItem', 'Query', 'PutItem'],
         // A retracted release leaves a notice in place of its page and images.

@@ -54,6 +54,19 @@ export class Sending extends Construct {
       threshold: 1,
     });
     this.domain = domain;
+    alarms.addAlarm({
+      name: 'sending-held',
+      impact: 'No mail leaves: the mail service does not answer, or refuses the account. No mail is lost.',
+      // Logged in every run while it lasts, so that it is one alarm.
+      metric: rounds.metricLogged('SENDING_HELD', { period: Duration.minutes(5) }),
+      threshold: 1,
+    });
+    alarms.addAlarm({
+      name: 'deliveries-failed',
+      impact: 'Many mails of one dispatch were refused: their readers have not been told.',
+      metric: rounds.metricLogged('DELIVERIES_FAILED', { field: 'failed', period: Duration.minutes(5) }),
+      threshold: 1,
+    });
     this.sendDeliveries = send;
     this.reconcile = rounds;
     this.functions = [send, record, rounds];

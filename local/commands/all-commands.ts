@@ -25,4 +25,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<readonly Command[]>
   unsettled: async () => (await import('./unsettled.ts')).COMMANDS,
   'link-keys': async () => (await import('./link-keys.ts')).COMMANDS,
   settle: async () => (await import('./settle.ts')).COMMANDS,
+  failed: async () => (await import('./failed.ts')).COMMANDS,
+  resend: async () => (await import('./resend.ts')).COMMANDS,
 };

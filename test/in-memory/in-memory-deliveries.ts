@@ -85,7 +85,7 @@ export class InMemoryDeliveries implements Deliveries {
     return this.#change(
       keyOf(dispatchId, delivery),
       outcome,
-      (stored) => stored.state === 'unknown' && stored.attempt === delivery.outcome.attempt,
+      (stored) => stored.state === delivery.outcome.state && stored.attempt === delivery.outcome.attempt,
     );
   }
 

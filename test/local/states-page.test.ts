@@ -22,7 +22,7 @@ describe('the state machine of a delivery', () => {
 
   it('leads back to planned only for certain, or by a person', () => {
     const back = TRANSITIONS.filter(({ to }) => to === 'planned').map(({ from, by }) => `${from} ${by}`);
-    expect(back).toEqual(['sending sender', 'unknown person']);
+    expect(back).toEqual(['sending sender', 'unknown person', 'failed person']);
   });
 
   it('reaches every state, and leaves none of those where nothing more can happen', () => {

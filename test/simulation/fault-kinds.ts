@@ -20,6 +20,7 @@ export const FAULT_KINDS = {
     'throttled',
     'refused-connection',
     'rejected',
+    'account-refused',
     'timeout-accepted',
     'timeout-not-accepted',
     'error-500-accepted',

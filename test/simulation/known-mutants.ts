@@ -131,7 +131,9 @@ const stopNotLookedAt: NonNullable<Mutant['ports']> = ({ dispatches }, process) 
     : {
         dispatches: portWith(dispatches, 'find', async (id) => {
           const found = await dispatches.find(id);
-          return found?.state === 'stopping' ? { ...found, state: 'dispatching' } : found;
+          // One that was stopped before its approval was never handed out.
+          const handedOut = found?.state === 'stopping' && found.approvedHash !== undefined;
+          return handedOut ? { ...found, state: 'dispatching' } : found;
         }),
       };
 

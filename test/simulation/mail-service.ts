@@ -1,5 +1,6 @@
 import type { Evidence, Mailer, SendResult } from '../../domain/mail/delivery.ts';
 import type { SendQuota, SendQuotas } from '../../domain/mail/pace.ts';
+import type { AccountRefusal } from '../../domain/mail/sending-hold.ts';
 import type { MailEvent } from '../../domain/sending/use-cases/record-outcome.ts';
 import type { FaultKind, FaultPlan } from './fault-kinds.ts';
 import type { Random } from './random.ts';
@@ -23,6 +24,7 @@ const ANSWERS: Partial<Record<FaultKind, { taken: boolean; answer: SendResult }>
   throttled: { taken: false, answer: { kind: 'not-taken', reason: 'Throttling' } },
   'refused-connection': { taken: false, answer: { kind: 'unreached', reason: 'ECONNREFUSED' } },
   rejected: { taken: false, answer: { kind: 'refused', reason: 'MessageRejected' } },
+  'account-refused': { taken: false, answer: { kind: 'held', reason: 'account-paused' } },
   'timeout-accepted': { taken: true, answer: { kind: 'unknown', reason: 'ETIMEDOUT' } },
   'timeout-not-accepted': { taken: false, answer: { kind: 'unknown', reason: 'ETIMEDOUT' } },
   'error-500-accepted': { taken: true, answer: { kind: 'unknown', reason: 'InternalFailure' } },
@@ -40,6 +42,8 @@ export class MailService implements SendQuotas {
   /** The times of those taken, oldest first. */
   readonly takenAt: number[] = [];
   down = false;
+  /** Why the account is refused, while it is. */
+  refusal: AccountRefusal | undefined;
   readonly #world: MailWorld;
   readonly #limits: MailLimits;
   #tokens = 0;
@@ -71,8 +75,11 @@ export class MailService implements SendQuotas {
     return { kind: 'accepted', messageId: this.#take(mail) };
   }
 
+  /** The simulator: neither the sandbox nor the day's quota applies to it. */
   async probe(fault: FaultKind | undefined): Promise<SendResult> {
-    return this.#wrong(fault)?.answer ?? { kind: 'accepted', messageId: 'probe' };
+    const { answer } = this.#wrong(fault) ?? {};
+    const exempt = answer?.kind === 'held' && ['sandbox', 'daily-quota'].includes(answer.reason);
+    return answer && !exempt ? answer : { kind: 'accepted', messageId: 'probe' };
   }
 
   /** A request that nobody answers is given up after 10 s. */
@@ -82,6 +89,7 @@ export class MailService implements SendQuotas {
 
   #wrong(fault: FaultKind | undefined) {
     if (fault && fault in ANSWERS) return ANSWERS[fault];
+    if (this.refusal) return { taken: false, answer: { kind: 'held', reason: this.refusal } } as const;
     if (!this.down) return undefined;
     const kinds = ['timeout-not-accepted', 'timeout-not-accepted', 'timeout-accepted'] as const;
     return ANSWERS[this.#world.random.pick(kinds)];

@@ -1,6 +1,7 @@
 import { recipientDigest, rolloutList } from '../../domain/mail/suppression.ts';
 import { approveMilestone } from '../../domain/milestone/use-cases/approve-milestone.ts';
 import { stopMilestone } from '../../domain/milestone/use-cases/stop-milestone.ts';
+import { resendFailed } from '../../domain/sending/use-cases/resend-failed.ts';
 import { settleUnknown } from '../../domain/sending/use-cases/settle-unknown.ts';
 import { InvalidInput } from '../../domain/shared/errors.ts';
 import { person } from './content.ts';
@@ -46,6 +47,7 @@ export class People {
     else if (act.does === 'purge') queues[act.queue].purge();
     else if (act.does === 'replay') this.replay();
     else if (act.does === 'restore') this.#restorer.restore();
+    else if (act.does === 'refuse') this.#refuse(act);
     else this.#outage(act);
   }
 
@@ -131,12 +133,30 @@ export class People {
     }
   }
 
+  /** Somebody mends what was wrong, and sends all refused mails of a milestone again. */
+  resend(milestone: string): void {
+    const asked = { dispatchId: milestone, which: { refusedWith: 'MessageRejected' }, by: 'a person' };
+    this.until('resend', async (ports) => {
+      await resendFailed({ ...asked, reason: 'mended' }, ports).catch(refused);
+      return true;
+    });
+  }
+
   /** All that the bus ever carried, once more and in any order; but for what nobody could take in and waits for a person. */
   replay(): void {
     const { bus, queues, random } = this.#simulation;
     const parked: unknown[] = queues.milestones.deadLetters;
     for (const event of bus.archive.filter((each) => !parked.includes(each)))
       this.#simulation.later(random.between(0, 60_000), () => bus.route(event));
+  }
+
+  /** Somebody breaks the account or its settings, and mends it later. */
+  #refuse({ reason, millis }: ActOf<'refuse'>): void {
+    const { mail } = this.#simulation;
+    mail.refusal = reason;
+    this.#simulation.later(millis, () => {
+      mail.refusal = undefined;
+    });
   }
 
   #outage({ millis }: ActOf<'outage'>): void {

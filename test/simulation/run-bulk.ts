@@ -22,6 +22,7 @@ export type BulkResult = {
   planned: number;
   taken: number;
   unknown: number;
+  failed: number;
   duplicates: number;
   violations: Violation[];
   /** Calls to send, and those of them that were turned away for being too many. */
@@ -29,6 +30,8 @@ export type BulkResult = {
   throttled: number;
   /** When each mail was taken, in ms after the first. */
   takenAt: number[];
+  /** The reasons of alarms about held mail. */
+  alarms: string[];
 };
 
 const calm: FaultPlan = { at: () => undefined };
@@ -65,10 +68,12 @@ export async function runBulk({
     planned: rows.length,
     taken: mail.takenAt.length,
     unknown: rows.filter(({ outcome }) => outcome.state === 'unknown').length,
+    failed: rows.filter(({ outcome }) => outcome.state === 'failed').length,
     duplicates: witness.duplicates.size,
     violations: witness.violations,
     calls: mail.calls,
     throttled: mail.throttled,
     takenAt: mail.takenAt.map((at) => at - first),
+    alarms: simulation.alarms,
   };
 }

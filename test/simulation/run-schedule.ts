@@ -44,6 +44,7 @@ export async function runSchedule(schedule: Schedule): Promise<ScheduleResult> {
     await checkEnd(simulation);
     await checkRest(simulation);
     await checkUnknown(simulation, people, scenario.settles ?? random.chance(0.5));
+    await checkFailed(simulation, people);
     await checkReplay(simulation, people);
   }
   return resultOf(simulation, await partsOf(simulation));
@@ -92,6 +93,17 @@ async function checkUnknown(simulation: Simulation, people: People, settles: boo
   if (witness.violations.length === 0) await checkEnd(simulation);
 }
 
+/** What was refused is sent again by a person, once. */
+async function checkFailed(simulation: Simulation, people: People): Promise<void> {
+  const { random, witness } = simulation;
+  const failed = (await partsOf(simulation)).filter(({ rows }) => count([{ rows }], ['failed']) > 0);
+  if (failed.length === 0 || witness.violations.length > 0 || random.chance(0.3)) return;
+  simulation.goOn(SETTLING_FAULTS_MILLIS);
+  for (const id of new Set(failed.map(({ milestone }) => milestone.id))) people.resend(id);
+  await simulation.run();
+  if (witness.violations.length === 0) await checkEnd(simulation);
+}
+
 /** I11: every event, job and evidence ever heard, once more. */
 async function checkReplay(simulation: Simulation, people: People): Promise<void> {
   const { queues, random, witness } = simulation;
@@ -133,6 +145,6 @@ function resultOf({ witness, processes }: Simulation, parts: readonly Part[]): S
   };
 }
 
-function count(parts: readonly Part[], states: readonly string[]): number {
+function count(parts: readonly Pick<Part, 'rows'>[], states: readonly string[]): number {
   return parts.flatMap(({ rows }) => rows).filter(({ outcome }) => states.includes(outcome.state)).length;
 }

@@ -1,3 +1,4 @@
+import { type AccountRefusal, accountRefusalSchema } from '../../domain/mail/sending-hold.ts';
 import type { Random } from './random.ts';
 
 /** What people and the world do at some time after the start, in ms. */
@@ -11,7 +12,8 @@ export type Act =
   | { at: number; does: 'replay' }
   | { at: number; does: 'outage'; millis: number }
   /** The table is restored to an earlier moment, `to` ms after the start. */
-  | { at: number; does: 'restore'; to: number };
+  | { at: number; does: 'restore'; to: number }
+  | { at: number; does: 'refuse'; reason: AccountRefusal; millis: number };
 
 export type Scenario = {
   /** organisation → number of people who are to be told. */
@@ -66,6 +68,11 @@ function randomActs(random: Random, organisations: Scenario['organisations']): A
   maybe(0.1, () => ({ at: soon(), does: 'purge', queue: random.pick(queues) }));
   maybe(0.1, () => ({ at: soon(), does: 'replay' }));
   maybe(0.08, () => ({ at: soon(), does: 'outage', millis: random.between(5_000, 5 * MINUTE) }));
+  maybe(0.08, () => {
+    const reasons = accountRefusalSchema.options;
+    const reason = reasons[random.between(0, reasons.length - 1)] ?? 'account-paused';
+    return { at: soon(), does: 'refuse', reason, millis: random.between(5_000, 20 * MINUTE) };
+  });
   return acts;
 }
 

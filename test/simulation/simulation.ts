@@ -50,7 +50,9 @@ export class Simulation {
   readonly bus = new Bus(() => this.queues);
   readonly mail: MailService;
   readonly processes: Processes;
-  lastReport: ReconcileReport = { resumed: [], attention: [] };
+  lastReport: ReconcileReport = { resumed: [], attention: [], holds: [], failing: [] };
+  /** Times at which the alarm of held mail went on, with the reason that it names. */
+  readonly alarms: string[] = [];
   #table: { stores: Stores; rows: Rows<unknown>[] };
   readonly #scenario: SimulationOptions['scenario'];
   #expected = 0;
@@ -193,7 +195,10 @@ export class Simulation {
 
   reconcile(done: () => void = () => {}): void {
     const run = async (ports: Ports) => {
+      const { holds: before } = this.lastReport;
       this.lastReport = await reconcile(ports);
+      const [hold] = this.lastReport.holds;
+      if (hold && before.length === 0) this.alarms.push(hold.reason);
       done();
     };
     this.processes.spawn({ name: 'reconcile', timeoutMillis: MINUTE, run }, () => {});

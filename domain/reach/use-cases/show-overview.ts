@@ -117,7 +117,11 @@ export async function showMilestone(
   const wanted = (organisation: string) => only === undefined || organisation === only;
   const summaries = allSummaries.filter(({ organisation }) => wanted(organisation));
   const allCounts = everyCount.filter(({ organisation }) => wanted(organisation));
-  const sent = new Set([...allSent].filter(wanted));
+  // An organisation with refused mails has been dealt with, but is not done.
+  const refused = new Set(
+    allCounts.filter(({ failed }) => failed > 0).map(({ organisation }) => organisation),
+  );
+  const sent = new Set([...allSent].filter((code) => wanted(code) && !refused.has(code)));
   const names = await namesOf(
     summaries.filter(({ gaps }) => gaps.length > 0),
     ports,

@@ -1,17 +1,18 @@
 import { unaccounted, underway } from '../../ledger/delivery-counts.ts';
-import { inState } from '../../mail/delivery.ts';
 import { type Dispatch, type DispatchState, hasEnded, laneOf } from '../../mail/dispatch.ts';
 import type { Restore } from '../../mail/restore.ts';
+import type { ReadsHolds, SendingHold } from '../../mail/sending-hold.ts';
 import type { DeliveryCounts, DispatchPartJobs } from '../../plan/plan.ts';
 import { AUTOMATIC } from '../../rollout/approval.ts';
-import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { DAY_MILLIS } from '../../shared/duration.ts';
 import { type CheckRestorePorts, checkRestore } from './check-restore.ts';
+import { type Attention, attentionOf, type Failing, failingOf } from './find-attention.ts';
 import { releaseDispatch } from './release-dispatch.ts';
 import { type SettleOrganisationPorts, settleOrganisation } from './settle-organisation.ts';
 
 export type ReconcilePorts = SettleOrganisationPorts &
-  CheckRestorePorts & {
+  CheckRestorePorts &
+  ReadsHolds & {
     planJobs: DispatchPartJobs;
     sendJobs: DispatchPartJobs;
   };
@@ -20,8 +21,6 @@ export type ReconcilePorts = SettleOrganisationPorts &
 const FORGOTTEN_MILLIS = 120_000;
 /** Longer than any function runs: whoever left a note of work has then written what it is about, or is dead. */
 export const RESTING_MILLIS = 900_000;
-/** After this long without evidence a mail is reported for manual review. */
-export const ATTENTION_MILLIS = 900_000;
 /**
  * Deliveries are counted a minute after the last count, then at increasing intervals: most arrive in seconds.
  */
@@ -35,16 +34,21 @@ export type ReconcileReport = {
   /** The restore that holds all sending. */
   held?: Restore;
   resumed: string[];
-  attention: { dispatchId: string; organisation: string; deliveries: number }[];
+  attention: Attention[];
+  /** Why nothing is sent for now. */
+  holds: SendingHold[];
+  /** Dispatches of whose mails too many were refused. */
+  failing: Failing[];
 };
 
 /**
  * Examines every dispatch with a note of work: enqueues lost jobs again, closes plans that only lack closing, and
- * reports mails unknown for too long. Takes the note away when nothing is left to do. Runs every minute; safe to
- * run concurrently.
+ * reports what holds mail, mails unknown for too long, and dispatches whose mails fail. Takes the note away when
+ * nothing is left to do. Runs every minute; safe to run concurrently.
  */
 export async function reconcile(ports: ReconcilePorts): Promise<ReconcileReport> {
-  const report: ReconcileReport = { resumed: [], attention: [] };
+  const { value } = await ports.holds.read();
+  const report: ReconcileReport = { resumed: [], attention: [], holds: value?.holds ?? [], failing: [] };
   const stands = await checkRestore(ports);
   if (stands.kind === 'held') report.held = stands.restore;
   for (const note of await ports.dispatches.openWork()) {
@@ -67,11 +71,10 @@ async function examine(dispatch: Dispatch, report: ReconcileReport, ports: Recon
   if (resumed) report.resumed.push(dispatch.id);
   const allCounts = await ports.plans.allCounts(dispatch.id);
   report.attention.push(...(await attentionOf(dispatch, allCounts, ports)));
+  report.failing.push(...failingOf(dispatch, allCounts));
   if (!hasEnded(dispatch)) return false;
   await countArrivals(dispatch, allCounts, ports);
-  return (
-    still && !resumed && !allCounts.some((counts) => counts.unknown > 0 || awaitsArrivals(counts, dispatch))
-  );
+  return still && !resumed && !allCounts.some((counts) => isWatched(counts, dispatch, ports.now()));
 }
 
 type Step = (dispatch: Dispatch, ports: ReconcilePorts) => Promise<boolean>;
@@ -166,26 +169,6 @@ const MILESTONE_STEPS: Steps = {
 };
 const OTHER_STEPS: Steps = { ...SENDING_STEPS, planned: releaseAgain, approved: releaseAgain };
 
-async function attentionOf(
-  { id }: Dispatch,
-  allCounts: readonly DeliveryCounts[],
-  ports: ReconcilePorts,
-): Promise<ReconcileReport['attention']> {
-  const { deliveries, now } = ports;
-  const unsettled = allCounts.filter(({ unknown }) => unknown > 0);
-  const found = await allSettledOrThrow(
-    unsettled.map(async ({ organisation, unknown: counted }) => {
-      const rows = await deliveries.ofOrganisation(id, organisation);
-      const unknown = rows.filter((row) => inState(row, 'unknown'));
-      // Evidence may have arrived during a count, before there was a count to update.
-      if (unknown.length !== counted) await settleOrganisation({ dispatchId: id, organisation }, ports);
-      const old = unknown.filter(({ outcome }) => now() - outcome.at >= ATTENTION_MILLIS);
-      return { dispatchId: id, organisation, deliveries: old.length };
-    }),
-  );
-  return found.filter(({ deliveries: count }) => count > 0);
-}
-
 /**
  * A delivery report only updates its row, since counting each would cost more than the mail: they are counted
  * together here.
@@ -203,6 +186,12 @@ async function countArrivals(
   const oldestFirst = due.sort((a, b) => a.at - b.at).slice(0, ARRIVALS_A_ROUND);
   for (const { organisation } of oldestFirst)
     await settleOrganisation({ dispatchId: id, organisation }, ports);
+}
+
+/** Whether a person or an event may still change a part's counts. Refused mails are reported for two days. */
+function isWatched(counts: DeliveryCounts, dispatch: Dispatch, now: number): boolean {
+  const isNews = counts.failed > 0 && now - dispatch.changedAt < ARRIVALS_END_MILLIS;
+  return counts.unknown > 0 || isNews || awaitsArrivals(counts, dispatch);
 }
 
 /** Whether mails of this part may still be reported as delivered. */

@@ -1,7 +1,7 @@
 import { isErased } from '../../contacts/alias.ts';
 import { type Delivery, type DeliveryInState, inState, type Outcome } from '../../mail/delivery.ts';
-import { type Dispatch, type DispatchState, laneOf } from '../../mail/dispatch.ts';
-import type { Settlement, Settlements } from '../../mail/settlement.ts';
+import { type Dispatch, laneOf, RESENDABLE } from '../../mail/dispatch.ts';
+import { resentOutcome, type Settlement, type Settlements } from '../../mail/settlement.ts';
 import type { DispatchPartJobs } from '../../plan/plan.ts';
 import { InvalidInput, NotFound } from '../../shared/errors.ts';
 import { type Problem, problemAt } from '../../shared/problem.ts';
@@ -13,9 +13,6 @@ export type SettleUnknownPorts = SettleOrganisationPorts & {
 };
 
 export type SettleUnknown = Pick<Settlement, 'delivery' | 'as' | 'by' | 'reason'> & { dispatchId: string };
-
-/** States of a milestone in which a mail may be resent; a completed one is reopened. */
-const RESENDABLE: readonly DispatchState[] = ['dispatching', 'completed'];
 
 /**
  * Settles a mail with an unknown outcome after manual review: it was sent, or is deliberately sent again.
@@ -57,15 +54,7 @@ async function resolve(
   const at = now();
   await settlements.keep(dispatchId, { organisation, delivery: id, attempt, as, by, reason, at });
   const outcome: Outcome =
-    as === 'resend'
-      ? {
-          state: 'planned',
-          tries: 0,
-          notBefore: at,
-          reason: 'sent-again-by-a-person',
-          generation: (delivery.outcome.generation ?? 0) + 1,
-        }
-      : { state: 'accepted', tries, attempt, at, settledBy: by };
+    as === 'resend' ? resentOutcome(delivery, at) : { state: 'accepted', tries, attempt, at, settledBy: by };
   await deliveries.resolve({ dispatchId, delivery, outcome });
 }
 

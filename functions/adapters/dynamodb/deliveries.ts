@@ -128,8 +128,9 @@ export class DynamoDeliveries implements Deliveries {
   async resolve(resolution: Parameters<Deliveries['resolve']>[0]): Promise<boolean> {
     const { dispatchId, delivery, outcome } = resolution;
     const change = { key: deliveryKey(dispatchId, delivery), outcome };
-    const condition = `outcome."state" = 'unknown' AND outcome.attempt = ?`;
-    const [done] = await this.#table.execute([this.#update(change, condition, [delivery.outcome.attempt])]);
+    const { state, attempt } = delivery.outcome;
+    const condition = 'outcome."state" = ? AND outcome.attempt = ?';
+    const [done] = await this.#table.execute([this.#update(change, condition, [state, attempt])]);
     return done === true;
   }
 

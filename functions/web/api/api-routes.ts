@@ -8,6 +8,7 @@ import { REGISTER_API } from './register/register.ts';
 import { ORGANISATION_ROUTES } from './rollout/organisations.ts';
 import { PARTICIPATION_ROUTES } from './rollout/participations.ts';
 import { ROLLOUT_ROUTES } from './rollout/rollouts.ts';
+import { FAILED_ROUTES } from './sending/failed.ts';
 import { UNKNOWN_ROUTES } from './sending/unknown.ts';
 import { OVERDUE_ROUTES } from './tasks/overdue.ts';
 import { PACKET_ROUTES } from './tasks/packets.ts';
@@ -19,6 +20,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...PREVIEW_ROUTES,
   ...LEDGER_API,
   ...UNKNOWN_ROUTES,
+  ...FAILED_ROUTES,
   ...ROLLOUT_ROUTES,
   ...OVERDUE_ROUTES,
   ...CATALOGUE_ROUTES,

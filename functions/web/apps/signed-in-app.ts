@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { ReadsHolds } from '../../../domain/mail/sending-hold.ts';
 import { failedPage } from '../../../templates/pages/shared/failed-page.ts';
 import { Cookies } from '../access/cookies.ts';
 import { Sessions } from '../access/sessions.ts';
@@ -36,7 +37,7 @@ type Routes<Ports> = {
 };
 
 /** One function of the console: pages behind the sign-in, and API routes. */
-export function signedInApp<Ports extends { now: () => number }>(
+export function signedInApp<Ports extends Partial<ReadsHolds> & { now: () => number }>(
   { ports, tokens, signIn, consoleUrl, mailboxUrl, onError }: SignedInOptions<Ports>,
   { pages, api, follows = false, also }: Routes<Ports>,
 ): Hono {

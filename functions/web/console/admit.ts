@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { ReadsHolds, SendingHold } from '../../../domain/mail/sending-hold.ts';
 import { admissionOf, type User } from '../../../domain/rollout/user.ts';
 import { noAccessPage, signInPage } from '../../../templates/pages/console/overview/sign-in.ts';
 import { notFoundPage, type Reader } from '../../../templates/pages/shared/page.ts';
@@ -18,7 +19,7 @@ export type Door<Ports> = {
 };
 
 /** Admits requests with a session that the route's rule allows, and forms only from the console itself. */
-export async function admit<Ports>(
+export async function admit<Ports extends Partial<ReadsHolds>>(
   context: Context,
   route: PageRoute<Ports>,
   { ports, sessions, consoleUrl, mailboxUrl }: Door<Ports>,
@@ -27,7 +28,7 @@ export async function admit<Ports>(
   if (!session) return toSignIn(context);
   const { user, formToken } = session;
   const asked = askedBy(context);
-  const reader = readerOf(context, session);
+  const reader = readerOf(context, session, await holdsOf(ports));
   const access = authorize(user, route, asked.params);
   if (access === 'wrong-role' && user.standing && route.method === 'GET')
     return context.redirect(`/welcome?lang=${asked.locale}`, 303);
@@ -61,7 +62,15 @@ function why(user: User): 'noRole' | 'wrongRole' {
   return admissionOf(user, user.roles) ? 'wrongRole' : 'noRole';
 }
 
-function readerOf(context: Context, { user, formToken }: Session): Reader {
+async function holdsOf({ holds }: Partial<ReadsHolds>): Promise<readonly SendingHold[]> {
+  return (await holds?.read())?.value?.holds ?? [];
+}
+
+function readerOf(
+  context: Context,
+  { user, formToken }: Session,
+  holds: readonly SendingHold[] = [],
+): Reader {
   const { name, roles } = user;
-  return { name, roles, formToken, pages: pagesFor(user, pageLocale(context), context.req.path) };
+  return { name, roles, formToken, holds, pages: pagesFor(user, pageLocale(context), context.req.path) };
 }

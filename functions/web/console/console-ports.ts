@@ -1,4 +1,5 @@
 import type { MakeUnsubscribeLinkPorts } from '../../../domain/links/use-cases/make-unsubscribe-link.ts';
+import type { ReadsHolds } from '../../../domain/mail/sending-hold.ts';
 import type { AcceptMilestonePorts } from '../../../domain/milestone/use-cases/accept-milestone.ts';
 import type { ApproveMilestonePorts } from '../../../domain/milestone/use-cases/approve-milestone.ts';
 import type { TriggerDraftPorts } from '../../../domain/milestone/use-cases/draft-milestone.ts';
@@ -23,7 +24,8 @@ import type { ReturnTaskPorts } from '../../../domain/tasks/use-cases/return-tas
 import type { ShowWorkPorts } from '../../../domain/tasks/use-cases/show-work.ts';
 
 /** All ports of console and API routes; each route uses what it names. */
-export type ConsolePorts = ShowOverviewPorts &
+export type ConsolePorts = ReadsHolds &
+  ShowOverviewPorts &
   AcceptMilestonePorts &
   PreviewMilestonePorts &
   ApproveMilestonePorts &

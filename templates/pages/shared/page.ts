@@ -1,8 +1,10 @@
+import type { SendingHold } from '../../../domain/mail/sending-hold.ts';
 import type { UserRole } from '../../../domain/rollout/user.ts';
 import { type Html, html } from '../../shared/html.ts';
 import { frameWords } from '../../words/frame.gen.ts';
 import type { Language } from '../../words/languages.ts';
 import { frame, languageLinks } from './frame.ts';
+import { sendingNotice } from './sending-notice.ts';
 
 /** The user of a console page, and their navigation. */
 export type Reader = {
@@ -12,6 +14,8 @@ export type Reader = {
   pages: readonly { href: string; name: string; current: boolean }[];
   /** CSRF token, a hidden field in every form of the page. */
   formToken: string;
+  /** Why mail does not leave at the moment. */
+  holds: readonly SendingHold[];
 };
 
 export type Page = {
@@ -34,9 +38,13 @@ export function page({ locale, title, path, main, links = html``, reader, script
     navigation: html`${reader ? pagesOf(reader, locale) : html``}<nav aria-label="${say(
       'tools',
     )}" class="tools">${links}${languageLinks(locale, path)}</nav>${reader ? whoIs(reader, locale) : html``}`,
-    main,
+    main: html`${reader ? noticeOf(reader, locale) : html``}${main}`,
     script,
   });
+}
+
+function noticeOf({ holds, roles }: Reader, locale: Language): Html {
+  return sendingNotice(holds, { locale, national: roles.some((role) => role !== 'local-lead') });
 }
 
 /** Navigation links; a single page needs none. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { deliverySchema } from '../../../../domain/mail/delivery.ts';
 import { settlementSchema } from '../../../../domain/mail/settlement.ts';
 import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
-import { listUnknown } from '../../../../domain/sending/use-cases/list-unknown.ts';
+import { listInState } from '../../../../domain/sending/use-cases/list-in-state.ts';
 import { type SettleUnknown, settleUnknown } from '../../../../domain/sending/use-cases/settle-unknown.ts';
 import { InvalidInput, NotFound } from '../../../../domain/shared/errors.ts';
 import { plainText } from '../../../../domain/shared/plain-text.ts';
@@ -48,7 +48,11 @@ export const UNKNOWN_ROUTES = [
     answers: { 200: z.strictObject({ deliveries: z.array(unknownSchema), ...pageAnswer }) },
     async answer({ params: { milestone }, query }, { ports }) {
       if (!(await ports.milestones.find(milestone))) return { problem: problemResponse(404) };
-      const { items, ...page } = pageOf(await listUnknown(milestone, ports), ({ id }) => id, query);
+      const { items, ...page } = pageOf(
+        await listInState(milestone, 'unknown', ports),
+        ({ id }) => id,
+        query,
+      );
       const deliveries = items.map(({ id, organisation, name, address, groups, outcome }) => ({
         ...{ id, organisation, name, address, groups, reason: outcome.reason },
         since: new Date(outcome.at).toISOString(),

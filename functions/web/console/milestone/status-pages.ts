@@ -4,13 +4,7 @@ import { stopMilestone } from '../../../../domain/milestone/use-cases/stop-miles
 import type { Milestone } from '../../../../domain/plan/milestone.ts';
 import { showMilestone } from '../../../../domain/reach/use-cases/show-overview.ts';
 import { samePerson } from '../../../../domain/rollout/approval.ts';
-import { listUnknown } from '../../../../domain/sending/use-cases/list-unknown.ts';
-import { settleUnknown } from '../../../../domain/sending/use-cases/settle-unknown.ts';
 import { allSettledOrThrow } from '../../../../domain/shared/concurrency.ts';
-import { InvalidInput } from '../../../../domain/shared/errors.ts';
-import { parseInput } from '../../../../domain/shared/parse-input.ts';
-import { plainText } from '../../../../domain/shared/plain-text.ts';
-import type { Problem } from '../../../../domain/shared/problem.ts';
 import {
   isMoving,
   progressPart,
@@ -18,9 +12,7 @@ import {
   statusPage,
 } from '../../../../templates/pages/console/milestone/status-page.ts';
 import { textsPage } from '../../../../templates/pages/console/milestone/texts-page.ts';
-import { unknownPage } from '../../../../templates/pages/console/sending/unknown-page.ts';
 import { field } from '../../http/form.ts';
-import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
 import { organisationNames } from '../rollout/organisation-names.ts';
 import { showMail, showText } from './text-pages.ts';
@@ -114,20 +106,6 @@ export const STATUS_PAGES: readonly PageRoute[] = [
       return texts ? showMail(request, texts) : 'not-there';
     },
   },
-  {
-    method: 'GET',
-    path: `${MILESTONE}/unknown`,
-    roles: ['coordinator'],
-    scope: 'everything',
-    answer: (request) => unknown(request, []),
-  },
-  {
-    method: 'POST',
-    path: `${MILESTONE}/unknown`,
-    roles: ['coordinator'],
-    scope: 'everything',
-    answer: (request) => settle(request),
-  },
 ];
 
 async function milestoneOf({ params, ports }: PageRequest): Promise<Milestone | undefined> {
@@ -180,39 +158,4 @@ async function plannedTexts(request: PageRequest) {
     plan: { variants, deliveries, obligations },
     organisation: names.get(organisation)?.[locale] ?? organisation,
   };
-}
-
-async function unknown(request: PageRequest, problems: readonly Problem[]): Promise<PageAnswer> {
-  const { ports, locale, reader, query } = request;
-  const milestone = await milestoneOf(request);
-  if (!milestone) return 'not-there';
-  const deliveries = await listUnknown(milestone.id, ports);
-  const names = await organisationNames(
-    [...new Set(deliveries.map(({ organisation }) => organisation))],
-    ports,
-  );
-  const settled = query.settled === 'yes';
-  const page = unknownPage({ locale, reader, milestone: milestone.id, names, deliveries, settled, problems });
-  return { page, status: problems.length > 0 ? 422 : 200 };
-}
-
-async function settle(request: PageRequest): Promise<PageAnswer> {
-  const milestone = await milestoneOf(request);
-  if (!milestone) return 'not-there';
-  const reason = parseInput(plainText(400), field(request.form, 'reason'));
-  if (!reason.ok) return unknown(request, reason.problems);
-  const as = field(request.form, 'as') === 'resend' ? 'resend' : 'accepted';
-  const asked = {
-    dispatchId: milestone.id,
-    delivery: field(request.form, 'delivery'),
-    as,
-    reason: reason.data,
-  } as const;
-  try {
-    await settleUnknown({ ...asked, by: request.user.address }, request.ports);
-  } catch (error) {
-    if (!(error instanceof InvalidInput)) throw error;
-    return unknown(request, error.problems);
-  }
-  return { to: `/milestones/${milestone.id}/unknown?lang=${request.locale}&settled=yes` };
 }

@@ -10,7 +10,10 @@ import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { type MilestoneWords, milestoneWords } from '../../../words/milestone.gen.ts';
 import { overviewWords } from '../../../words/overview.gen.ts';
+import { sendingWords } from '../../../words/sending.gen.ts';
+import { milestoneState } from '../../shared/milestone-state.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
+import { sendingNotice } from '../../shared/sending-notice.ts';
 
 export type StatusView = {
   locale: Language;
@@ -27,7 +30,6 @@ export type StatusView = {
 };
 
 const MOVING: readonly DispatchState[] = ['planning', 'planned', 'approved', 'dispatching', 'stopping'];
-const SIGNS: Partial<Record<DispatchState, string>> = { completed: 'ok', held: 'late', stopped: 'late' };
 
 /**
  * How far a milestone has come, and what can be done about it. While it moves the browser is given a script
@@ -50,7 +52,9 @@ ${actions(view, say)}
 <p><a href="${path}/ledger?lang=${locale}">${overviewWords(locale)('ledger')}</a></p>
 <p>${say('reported', { by: milestone.triggeredBy, at: formatStockholm(milestone.receivedAt) })}</p>`;
   const script = isMoving(overview) ? '/follow.js' : undefined;
-  return page({ locale, title: name, path, main, reader, ...(script ? { script } : {}) });
+  // Its notice is in the part that looks again.
+  const quiet = { ...reader, holds: [] };
+  return page({ locale, title: name, path, main, reader: quiet, ...(script ? { script } : {}) });
 }
 
 export function isMoving({ milestone }: MilestoneOverview): boolean {
@@ -59,16 +63,13 @@ export function isMoving({ milestone }: MilestoneOverview): boolean {
 
 /** The part of the page that changes by itself. */
 export function progressPart(view: StatusView): Html {
-  const { locale, overview, may } = view;
+  const { locale, overview, may, reader } = view;
   const { milestone, deliveries, counts, planned, sent } = overview;
   const say = milestoneWords(locale);
-  const general = overviewWords(locale);
   const all = milestone.organisations.length;
   const done = milestone.state === 'planning' ? planned : sent;
-  const waits = milestone.state === 'held' && !milestone.late;
-  const state = general(`state.${waits ? 'waiting' : milestone.state}`, { done, all });
   const share = all === 0 ? 0 : Math.round((done / all) * 100);
-  const sign = SIGNS[milestone.state] ?? 'wait';
+  const state = milestoneState(overview, locale);
   const approver =
     milestone.approvedBy === AUTOMATIC
       ? say('approvedItself')
@@ -77,7 +78,8 @@ export function progressPart(view: StatusView): Html {
         : milestone.firstApprovedBy
           ? say('firstApprovedBy', { by: milestone.firstApprovedBy })
           : '';
-  return html`<p class="state ${sign} big">${state}</p>
+  return html`${sendingNotice(reader.holds, { locale, national: true })}
+<p class="state ${state.sign} big">${state.text}</p>
 <svg class="bar long" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
 <rect class="all" width="100" height="6"/><rect class="done" width="${share}" height="6"/></svg>
 <ul class="figures"><li>${say('sent', { accepted: counts.accepted, all: deliveries })}</li><li>${say(
@@ -92,6 +94,19 @@ ${
               count: counts.unknown,
             })}</a>`
           : say('unknown', { count: counts.unknown })
+      }</li>`
+    : html``
+}${
+  counts.failed > 0
+    ? html`<li class="state late">${
+        may.settle
+          ? html`<a href="/milestones/${milestone.id}/failed?lang=${locale}">${sendingWords(locale)(
+              'refusedLink',
+              {
+                count: counts.failed,
+              },
+            )}</a>`
+          : sendingWords(locale)('refusedLink', { count: counts.failed })
       }</li>`
     : html``
 }</ul>
@@ -117,7 +132,8 @@ function organisationTable(
     const name = names.get(code);
     const all = summary?.deliveries ?? 0;
     const settled = counts ? accountedFor(counts) : 0;
-    const where = !summary ? 'planningState' : settled >= all && state !== 'planned' ? 'done' : 'working';
+    const ended = settled >= all && state !== 'planned';
+    const where = !summary ? 'planningState' : !ended ? 'working' : counts?.failed ? 'refused' : 'done';
     const shown = name ? inLocale(name, locale) : code;
     const texts = html`<a href="/milestones/${id}/organisations/${code}?lang=${locale}">${say(
       'seeTexts',

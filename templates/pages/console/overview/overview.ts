@@ -17,6 +17,7 @@ import { type OverviewWords, overviewWords } from '../../../words/overview.gen.t
 import { reachWords } from '../../../words/reach.gen.ts';
 import { gapSentence } from '../../shared/gap-sentence.ts';
 import { groupTable } from '../../shared/group-table.ts';
+import { milestoneState } from '../../shared/milestone-state.ts';
 import { page, type Reader } from '../../shared/page.ts';
 import { placedProblem } from '../../shared/problem-list.ts';
 import { stick } from '../../shared/stick.ts';
@@ -121,7 +122,7 @@ function milestoneSection(overview: MilestoneOverview, catalogue: Catalogue, rea
   return html`<article aria-labelledby="milestone-${milestone.id}">
 <h3 id="milestone-${milestone.id}">${title}</h3>
 <p class="quiet">${say('occurredOn', { date: formatFact('date', milestone.occurredOn, locale) })} · ${milestone.id}</p>
-${figures(overview, say)}
+${figures(overview, locale)}
 ${waysOn(overview, reading)}
 ${groupTable(overview, { catalogue, locale })}
 ${gapSection(overview, catalogue, locale)}
@@ -144,11 +145,6 @@ function waysOn({ milestone: { id, state } }: MilestoneOverview, { locale, roles
   }</p>`;
 }
 
-const SIGNS: Partial<Record<MilestoneOverview['milestone']['state'], string>> = {
-  completed: 'ok',
-  held: 'late',
-  stopped: 'late',
-};
 /** Counts that are shown where there are any, with the sign of those that somebody has to act on. */
 const EXCEPTIONS = {
   failed: 'late',
@@ -159,18 +155,15 @@ const EXCEPTIONS = {
   cancelled: '',
 } as const;
 
-function figures(
-  { milestone, deliveries, counts, planned, sent }: MilestoneOverview,
-  say: OverviewWords,
-): Html {
-  const done = milestone.state === 'planning' ? planned : sent;
-  const waits = milestone.state === 'held' && !milestone.late ? 'waiting' : milestone.state;
-  const state = say(`state.${waits}`, { done, all: milestone.organisations.length });
+function figures(overview: MilestoneOverview, locale: Language): Html {
+  const say = overviewWords(locale);
+  const { deliveries, counts } = overview;
+  const state = milestoneState(overview, locale);
   const exceptions = (
     ['failed', 'returned', 'unknown', 'skipped', 'cancelled', 'unreachable'] as const
   ).filter((what) => counts[what] > 0);
   return html`<ul class="figures">
-<li class="state ${SIGNS[milestone.state] ?? 'wait'}">${state}</li>
+<li class="state ${state.sign}">${state.text}</li>
 <li>${say('mails')}: ${say('mailsSent', { accepted: counts.accepted, all: deliveries })}</li>
 ${exceptions.map(
   (what) => html`<li class="state ${EXCEPTIONS[what]}">${say(`mails.${what}`, { count: counts[what] })}</li>`,

@@ -54,3 +54,26 @@ describe('a mail with an unknown outcome', () => {
     expect((await reconcile({ ...world, deliveries })).attention).toEqual([]);
   });
 });
+
+describe('mails that were refused', () => {
+  const failedOf = async (failed: number, accepted: number) => {
+    const world = await dispatchingWorld([]);
+    await world.plans.saveCounts('m', someCounts({ accepted, failed, reached: {}, at: NOW }));
+    return (await reconcile(world)).failing;
+  };
+
+  it('are reported from three of a dispatch on, if they are one in a hundred', async () => {
+    expect(await failedOf(3, 297)).toEqual([{ dispatchId: 'm', failed: 3, of: 300 }]);
+    expect(await failedOf(3, 298)).toEqual([]);
+    expect(await failedOf(2, 0)).toEqual([]);
+  });
+});
+
+it('what holds mail is reported in every round until it ends', async () => {
+  const world = await dispatchingWorld([]);
+  const hold = { reason: 'account-paused', since: NOW, probeAt: NOW + 60_000, probeUntil: 0 } as const;
+  await world.holds.write({ unanswered: [], holds: [hold] }, 0);
+  for (let round = 0; round < 2; round += 1) expect((await reconcile(world)).holds).toEqual([hold]);
+  await world.holds.write({ unanswered: [], holds: [] }, 1);
+  expect((await reconcile(world)).holds).toEqual([]);
+});

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeTaskLink } from '../../../../domain/links/use-cases/make-task-link.ts';
 import { makeUnsubscribeLink } from '../../../../domain/links/use-cases/make-unsubscribe-link.ts';
+import { sendingHoldsSchema } from '../../../../domain/mail/sending-hold.ts';
 import { DynamoCatalogues } from '../../../../functions/adapters/dynamodb/catalogues.ts';
 import { DynamoContactStore } from '../../../../functions/adapters/dynamodb/contact-store.ts';
 import { DynamoContacts } from '../../../../functions/adapters/dynamodb/contacts.ts';
@@ -26,6 +27,7 @@ import { DynamoRefusals } from '../../../../functions/adapters/dynamodb/refusals
 import { DynamoRequestLimits } from '../../../../functions/adapters/dynamodb/request-limits.ts';
 import { DynamoRollouts } from '../../../../functions/adapters/dynamodb/rollouts.ts';
 import { DynamoSettlements } from '../../../../functions/adapters/dynamodb/settlements.ts';
+import { DynamoSharedRecord } from '../../../../functions/adapters/dynamodb/shared-record.ts';
 import { DynamoSubscribers } from '../../../../functions/adapters/dynamodb/subscribers.ts';
 import { DynamoSuppressions } from '../../../../functions/adapters/dynamodb/suppressions.ts';
 import type { Table } from '../../../../functions/adapters/dynamodb/table.ts';
@@ -146,10 +148,11 @@ function appsOver(table: Table): typeof apps {
     accessibilityAddress: 'tillganglighet@besked.example',
     now: Date.now,
   };
-  const office = aConsole(ports);
+  const holds = new DynamoSharedRecord(table, { row: 'holds', schema: sendingHoldsSchema });
+  const office = aConsole({ ...ports, holds });
   const newsroom = new DynamoNewsroom(table);
   const pressReleases = new DynamoPressReleases(table);
-  const desk = { ...ports, newsroom, pressReleases, render: plainPressRender, publicUrl: '' };
+  const desk = { ...ports, holds, newsroom, pressReleases, render: plainPressRender, publicUrl: '' };
   const people = {
     ...{ register: new DynamoContactStore(table), erasures: new DynamoErasures(table) },
     ...{ manualFollowUps: new DynamoManualFollowUps(table), suppressions },

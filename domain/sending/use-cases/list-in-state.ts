@@ -2,18 +2,19 @@ import { type Deliveries, type DeliveryInState, inState } from '../../mail/deliv
 import type { Plans } from '../../plan/plan.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 
-export type ListUnknownPorts = {
+export type ListInStatePorts = {
   plans: Pick<Plans, 'allCounts'>;
   deliveries: Pick<Deliveries, 'ofOrganisation'>;
 };
 
-/** A milestone's mails with an unknown outcome, to be settled manually. */
-export async function listUnknown(
+/** A dispatch's mails that wait for a person: of unknown outcome, or refused. */
+export async function listInState<S extends 'unknown' | 'failed'>(
   dispatchId: string,
-  { plans, deliveries }: ListUnknownPorts,
-): Promise<DeliveryInState<'unknown'>[]> {
+  state: S,
+  { plans, deliveries }: ListInStatePorts,
+): Promise<DeliveryInState<S>[]> {
   const allCounts = await plans.allCounts(dispatchId);
-  const open = allCounts.filter(({ unknown }) => unknown > 0).map(({ organisation }) => organisation);
+  const open = allCounts.filter((counts) => counts[state] > 0).map(({ organisation }) => organisation);
   const rows = await allSettledOrThrow(open.map((code) => deliveries.ofOrganisation(dispatchId, code)));
-  return rows.flat().filter((delivery) => inState(delivery, 'unknown'));
+  return rows.flat().filter((delivery) => inState(delivery, state));
 }
