@@ -132,6 +132,8 @@ async function build(options: CloudOptions, undo: Undo): Promise<Parts> {
     ...{ blueprint, database, clock, quota, notice },
     endpointUrl: doors.urls.aws,
     logDirectory: path.join(dataDir, 'logs'),
+    // Of these bundles, so beside them.
+    codeCache: path.join(path.resolve(assemblyDir), '.code-cache'),
     ...(mailbox && { show: mailbox.show }),
   });
   if (mailbox) for (const mail of engine.mails.latest(shownAgain)) void mailbox.show(mail);

@@ -24,6 +24,8 @@ export type EngineOptions = {
   /** AWS_ENDPOINT_URL of the functions. */
   endpointUrl: string;
   logDirectory: string;
+  /** Where compiled code of functions is kept. */
+  codeCache?: string;
   quota: SesQuota;
   show?: (mail: AcceptedMail) => Promise<void>;
   notice(text: string): void;
@@ -48,15 +50,12 @@ export class Engine {
 
   constructor(options: EngineOptions) {
     this.#options = options;
-    const { blueprint, database, clock, endpointUrl, logDirectory, notice } = options;
+    const { blueprint, database, clock, notice } = options;
     const shared = { database, clock, ticker: systemTicker };
     const account = new SesAccount({ ...blueprint, database, quota: options.quota });
     this.authorization = authorizationOf(options, account);
     this.userPools = { ...blueprint.userPools, users: new PoolUsers({ database, clock }) };
-    this.functions = new Functions({
-      functions: blueprint.functions,
-      ...{ endpointUrl, logDirectory, clock, database },
-    });
+    this.functions = new Functions({ ...options, functions: blueprint.functions });
     this.queues = new Queues({ ...shared, queues: blueprint.queues });
     this.#invocations = new AsyncInvocations({
       ...shared,

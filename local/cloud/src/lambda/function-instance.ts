@@ -16,6 +16,7 @@ type Options = {
   environment: Record<string, string>;
   log: Writable;
   clock: SharedArrayBuffer;
+  codeCache?: string | undefined;
 };
 
 /** Lambda gives the code outside the handler this long before the invocation's own timeout begins. */
@@ -29,11 +30,11 @@ export class FunctionInstance {
   #settle: ((outcome: Outcome) => void) | undefined;
   #lost: FailureReport | undefined;
 
-  constructor({ config, environment, log, clock }: Options) {
+  constructor({ config, environment, log, clock, codeCache }: Options) {
     this.#config = config;
     const { NODE_OPTIONS: nodeOptions = '' } = config.environment;
     this.#worker = new Worker(new URL('./function-worker.ts', import.meta.url), {
-      workerData: workerDataOf(config, clock),
+      workerData: { ...workerDataOf(config, clock), codeCache },
       env: environment,
       // Options of the process that runs the cloud (test runner, inspector) are not the function's.
       execArgv: nodeOptions.split(' ').filter(Boolean),

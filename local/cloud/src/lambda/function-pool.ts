@@ -26,6 +26,7 @@ type Options = {
   log: Writable;
   /** How far the functions' time is ahead of the machine's. */
   clock: SharedArrayBuffer;
+  codeCache?: string | undefined;
 };
 
 /** Instances at once when the function reserves none; on one machine the cores are the limit long before Lambda's. */

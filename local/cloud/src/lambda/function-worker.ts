@@ -1,3 +1,4 @@
+import { enableCompileCache, flushCompileCache } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { getHeapStatistics } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -16,6 +17,8 @@ const post = (message: FromWorker) => port.postMessage(message);
 const machineNow = Date.now.bind(Date);
 shiftClock(data.clock);
 provideSdk();
+if (data.codeCache) enableCompileCache(data.codeCache);
+let isKept = data.codeCache === undefined;
 
 try {
   const handler = await load(data);
@@ -60,6 +63,9 @@ async function answer(handler: Handler, invocation: Invocation): Promise<void> {
   }
   await Promise.all([process.stdout, process.stderr].map(flushed));
   post(message);
+  // After the first invocation, with what it alone compiles; a thread that is ended keeps nothing.
+  if (!isKept) flushCompileCache();
+  isKept = true;
 }
 
 /** A thread's output is sent in chunks; those in transit when the thread ends would be lost. */

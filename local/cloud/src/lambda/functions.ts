@@ -19,6 +19,8 @@ type Options = {
   logDirectory: string;
   /** The time that the functions see. */
   clock: Clock;
+  /** The folder for compiled code, which outlasts this run; none when absent. */
+  codeCache?: string | undefined;
 };
 
 /** Lambda: runs the bundles of the cloud assembly in worker threads that stay warm. */
@@ -31,7 +33,7 @@ export class Functions {
   readonly #cell = new ClockCell();
   #stopping: Promise<void> | undefined;
 
-  constructor({ functions, endpointUrl, logDirectory, clock, database }: Options) {
+  constructor({ functions, endpointUrl, logDirectory, clock, database, codeCache }: Options) {
     this.#configs = functions;
     const schema = z.record(z.string(), z.number().nullable());
     this.#reserved = new Setting({ database, name: 'concurrency', schema });
@@ -43,7 +45,7 @@ export class Functions {
       log.setMaxListeners(0);
       this.#logs.push(log);
       const environment = environmentOf(config, endpointUrl);
-      const pool = new FunctionPool({ config, environment, log, clock: this.#cell.buffer });
+      const pool = new FunctionPool({ config, environment, log, clock: this.#cell.buffer, codeCache });
       this.#pools.set(config.arn, pool);
       pool.reserve(this.reservedOf(config.arn));
     }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import * as z from 'zod';
@@ -29,12 +29,14 @@ function aFunction(source: string, settings: Partial<FunctionConfig> = {}, clock
   };
   const logDirectory = path.join(folder, 'logs');
   const endpointUrl = 'http://127.0.0.1:1';
-  const database = openDatabase(':memory:');
-  const functions = new Functions({ functions: [config], endpointUrl, logDirectory, clock, database });
+  const [database, codeCache] = [openDatabase(':memory:'), path.join(folder, 'code-cache')];
+  const services = { endpointUrl, logDirectory, clock, database, codeCache };
+  const functions = new Functions({ functions: [config], ...services });
   onTestFinished(() => functions.stop());
   return {
     functions,
     invoke: (payload: unknown = {}) => functions.invoke(arn, payload),
+    codeCache,
     log: async () => {
       await functions.stop();
       return readFileSync(path.join(logDirectory, 'trial.log'), 'utf8');
@@ -48,6 +50,12 @@ describe('a function', () => {
       'export const handler = async (event) => ({ got: event, none: undefined });',
     );
     expect(await invoke({ id: 1 })).toEqual({ ok: true, value: { got: { id: 1 } } });
+  });
+
+  it('leaves its compiled code to the workers that come after', async () => {
+    const { invoke, codeCache } = aFunction('export const handler = async () => 1;');
+    await invoke();
+    await expect.poll(() => readdirSync(codeCache, { recursive: true }).length).toBeGreaterThan(1);
   });
 
   it('answers null when the handler returns nothing', async () => {
