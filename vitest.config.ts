@@ -15,7 +15,8 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      // A thread begins far sooner than a process, and these have no state in common that a file changes: what one has imported, the next one need not.
+      // A thread begins far sooner than a process. No file changes state that modules keep: what one has
+      // imported, the next one has.
       {
         test: {
           ...shared,

@@ -20,7 +20,7 @@ export function inLocale(texts: Localised, locale: Locale, fallback?: Locale): s
 // en-GB formats 23 November 2026; plain `en` would use the American order.
 const FORMATTING: Record<Locale, string> = { en: 'en-GB' };
 
-/** What formats for the BCP 47 tag of a language, made once for each: to make one takes as long as to use it a hundred times. */
+/** What formats for the BCP 47 tag of a language, made once for each: making one takes as long as using it often. */
 export function keptByLocale<Made>(make: (tag: string) => Made): (locale: Locale) => Made {
   const made = new Map<Locale, Made>();
   return (locale) => {
