@@ -1,4 +1,4 @@
-import { type Expression, expressionOf } from './expression.ts';
+import { expressionOf } from './expression.ts';
 import { refusedKey } from './key-values.ts';
 import type { AttributeValue, Part } from './request-parts.ts';
 import type { KeyAttribute, TableKeys } from './table-keys.ts';
@@ -63,27 +63,40 @@ export function refusedStart(part: Part, table: TableKeys): string | undefined {
 }
 
 function comparisonsOf(part: Part): Comparison[] {
-  const { tokens } = expressionOf(part.KeyConditionExpression ?? '');
-  return tokens.flatMap((_, at) => FORMS.flatMap((one) => comparisonAt({ tokens, at }, one, part) ?? []));
+  return shapesOf(part.KeyConditionExpression ?? '').map(({ written, operands, prefix }) => ({
+    name: part.ExpressionAttributeNames?.[written] ?? written,
+    values: operands
+      .map((token) => part.ExpressionAttributeValues?.[token])
+      .filter((value) => value !== undefined),
+    prefix,
+  }));
 }
 
-type Place = Pick<Expression, 'tokens'> & { at: number };
+/** A comparison as it is written, before names and values are put in. */
+type Shape = { written: string; operands: string[]; prefix: boolean };
 
-function comparisonAt(
-  { tokens, at }: Place,
+/** An application writes few key conditions and asks with them thousands of times. */
+const KEPT = 500;
+const known = new Map<string, Shape[]>();
+
+function shapesOf(text: string): Shape[] {
+  const found = known.get(text);
+  if (found) return found;
+  const { tokens } = expressionOf(text);
+  const shapes = tokens.flatMap((_, at) => FORMS.flatMap((form) => shapeAt(tokens.slice(at), form) ?? []));
+  if (known.size >= KEPT) known.clear();
+  known.set(text, shapes);
+  return shapes;
+}
+
+function shapeAt(
+  tokens: readonly string[],
   { form, prefix = false }: (typeof FORMS)[number],
-  part: Part,
-): Comparison | undefined {
-  const here = tokens.slice(at, at + form.length);
-  const fits = form.every((expected, index) => fitsToken(expected, here[index] ?? ''));
-  if (!fits) return undefined;
-  const written = here[form.indexOf('$')] ?? '';
-  const given = here.map((token) => part.ExpressionAttributeValues?.[token]);
-  return {
-    name: part.ExpressionAttributeNames?.[written] ?? written,
-    values: given.filter((value) => value !== undefined),
-    prefix,
-  };
+): Shape | undefined {
+  const here = tokens.slice(0, form.length);
+  if (!form.every((expected, index) => fitsToken(expected, here[index] ?? ''))) return undefined;
+  const operands = here.filter((token) => token.startsWith(':'));
+  return { written: here[form.indexOf('$')] ?? '', operands, prefix };
 }
 
 function fitsToken(expected: string, token: string): boolean {
