@@ -3,7 +3,6 @@ import * as z from 'zod';
 const valueSchema = z.record(z.string(), z.unknown());
 const itemSchema = z.record(z.string(), valueSchema);
 export type AttributeValue = z.infer<typeof valueSchema>;
-export type Item = z.infer<typeof itemSchema>;
 
 /** What one table is asked for: a call, an action of a transaction, or a table's share of a batch. */
 const partSchema = z.object({
