@@ -2,8 +2,7 @@ import type { Person } from '../../../../domain/people/person.ts';
 import type { FoundPeople, PeopleSearch } from '../../../../domain/people/use-cases/find-people.ts';
 import type { Visitor } from '../../../../domain/people/use-cases/list-visitors.ts';
 import { type Html, html } from '../../../shared/html.ts';
-import { type PeopleWords, peopleWords } from '../../../words/people.gen.ts';
-import type { WordKey } from '../../../words/speaker.ts';
+import { peopleWords } from '../../../words/people.gen.ts';
 import {
   notice,
   organisationChoices,
@@ -16,9 +15,6 @@ import {
   stateMark,
   to,
 } from './people-view.ts';
-
-/** What was done just now. */
-export type ToldOfPeople = Extract<WordKey<PeopleWords>, 'told.invited' | 'told.proposed'>;
 
 type List = {
   search: PeopleSearch;
