@@ -1,3 +1,4 @@
+import { restoresSchema } from '../domain/mail/restore.ts';
 import { sendingHoldsSchema } from '../domain/mail/sending-hold.ts';
 import { renderMail } from '../templates/mail/render-mail.ts';
 import { headIssue, renderNewsletter } from '../templates/newsletter/render-newsletter.ts';
@@ -7,6 +8,7 @@ import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoHandovers } from './adapters/dynamodb/handovers.ts';
+import { DynamoKeptEvidence } from './adapters/dynamodb/kept-evidence.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
 import { DynamoLinkKeys } from './adapters/dynamodb/link-keys.ts';
 import { DynamoMilestoneDrafts } from './adapters/dynamodb/milestone-drafts.ts';
@@ -23,6 +25,7 @@ import { DynamoSettlements } from './adapters/dynamodb/settlements.ts';
 import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
 import { DynamoSubscribers } from './adapters/dynamodb/subscribers.ts';
 import { Table } from './adapters/dynamodb/table.ts';
+import { DynamoTableIdentities } from './adapters/dynamodb/table-identities.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
 import { HmacSigner } from './adapters/node-crypto/hmac-signer.ts';
@@ -53,6 +56,9 @@ const ports = {
   obligations: new DynamoObligations(table),
   deliveries: new DynamoDeliveries(table),
   drafts: new DynamoMilestoneDrafts(table),
+  restores: new DynamoSharedRecord(table, { row: 'restores', schema: restoresSchema }),
+  identity: new DynamoTableIdentities(table),
+  keptEvidence: new DynamoKeptEvidence(table),
   settlements: new DynamoSettlements(table),
   plans: new DynamoPlans(table),
   refusals: new DynamoRefusals(table),

@@ -9,12 +9,13 @@ import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSuppressions } from './adapters/dynamodb/suppressions.ts';
 import { Table } from './adapters/dynamodb/table.ts';
+import { EventBridgeWishes } from './adapters/eventbridge/wishes.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
 import { SIGN_IN_VARIABLES, signedInHandler } from './runtime/signed-in-handler.ts';
 import { contactsApp } from './web/apps/contacts-app.ts';
 
-const env = readEnvironment(['TABLE_NAME', ...SIGN_IN_VARIABLES], process.env);
+const env = readEnvironment(['TABLE_NAME', 'EVENT_BUS_NAME', ...SIGN_IN_VARIABLES], process.env);
 const log = new Log('contacts');
 const table = Table.open(env.TABLE_NAME);
 const ports = {
@@ -27,6 +28,7 @@ const ports = {
   erasures: new DynamoErasures(table),
   manualFollowUps: new DynamoManualFollowUps(table),
   suppressions: new DynamoSuppressions(table),
+  wishes: new EventBridgeWishes(env.EVENT_BUS_NAME),
   readFile: readContactFile,
   now: Date.now,
 };

@@ -7,17 +7,25 @@ import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { DynamoSuppressions } from './adapters/dynamodb/suppressions.ts';
 import { Table } from './adapters/dynamodb/table.ts';
+import { EventBridgeWishes } from './adapters/eventbridge/wishes.ts';
 import { HmacSigner } from './adapters/node-crypto/hmac-signer.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { httpHandler } from './runtime/http-handler.ts';
 import { Log } from './runtime/log.ts';
 import { publicApp } from './web/apps/public-app.ts';
 
-const env = readEnvironment(['TABLE_NAME', 'PUBLIC_URL', 'ACCESSIBILITY_ADDRESS'], process.env);
+const env = readEnvironment(
+  ['TABLE_NAME', 'EVENT_BUS_NAME', 'PUBLIC_URL', 'ACCESSIBILITY_ADDRESS'],
+  process.env,
+);
 const log = new Log('public-pages');
 const table = Table.open(env.TABLE_NAME);
 const reads = { linkKeys: new DynamoLinkKeys(table), signer: new HmacSigner(), now: Date.now };
-const acts = { ...reads, suppressions: new DynamoSuppressions(table) };
+const acts = {
+  ...reads,
+  suppressions: new DynamoSuppressions(table),
+  wishes: new EventBridgeWishes(env.EVENT_BUS_NAME),
+};
 
 const site = {
   ports: {

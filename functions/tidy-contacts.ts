@@ -1,15 +1,21 @@
+import * as z from 'zod';
+import { wishSchema } from '../domain/mail/wish.ts';
+import { fulfilAgain } from '../domain/privacy/use-cases/fulfil-again.ts';
 import { tidyContacts } from '../domain/privacy/use-cases/tidy-contacts.ts';
+import { requireInput } from '../domain/shared/parse-input.ts';
 import { DynamoContactStore } from './adapters/dynamodb/contact-store.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoErasures } from './adapters/dynamodb/erasures.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
+import { DynamoSuppressions } from './adapters/dynamodb/suppressions.ts';
 import { Table } from './adapters/dynamodb/table.ts';
+import { EventBridgeWishes } from './adapters/eventbridge/wishes.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
 import { scheduledHandler } from './runtime/scheduled-handler.ts';
 
-const env = readEnvironment(['TABLE_NAME'], process.env);
+const env = readEnvironment(['TABLE_NAME', 'EVENT_BUS_NAME'], process.env);
 const log = new Log('tidy-contacts');
 const table = Table.open(env.TABLE_NAME);
 const ports = {
@@ -18,10 +24,25 @@ const ports = {
   dispatches: new DynamoDispatches(table),
   deliveries: new DynamoDeliveries(table),
   erasures: new DynamoErasures(table),
+  suppressions: new DynamoSuppressions(table),
+  wishes: new EventBridgeWishes(env.EVENT_BUS_NAME),
   now: Date.now,
 };
 
+/** A replayed event of the bus; the schedule's own has another source. */
+const replayedSchema = z.object({
+  source: z.literal('budkavle'),
+  'detail-type': z.string(),
+  detail: z.unknown(),
+});
+
 export const handler = scheduledHandler({
   log,
-  work: async () => log.info('CONTACTS_TIDIED', await tidyContacts(ports)),
+  work: async (_context, event) => {
+    const replayed = replayedSchema.safeParse(event);
+    if (!replayed.success) return log.info('CONTACTS_TIDIED', await tidyContacts(ports));
+    const { 'detail-type': type, detail } = replayed.data;
+    const result = await fulfilAgain(requireInput('wish', wishSchema, { type, detail }), ports);
+    log.info('WISH_FULFILLED', { type, result });
+  },
 });

@@ -4,6 +4,7 @@ import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod';
 import type { Lane } from '../domain/mail/pace.ts';
+import { restoresSchema } from '../domain/mail/restore.ts';
 import type { AccountJobs } from '../domain/people/sign-in-accounts.ts';
 import type { milestoneReachedSchema } from '../domain/plan/milestone.ts';
 import type { DispatchPartJob } from '../domain/plan/plan.ts';
@@ -13,6 +14,7 @@ import { DynamoContacts } from '../functions/adapters/dynamodb/contacts.ts';
 import { DynamoDeliveries } from '../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../functions/adapters/dynamodb/dispatches.ts';
 import { DynamoErasures } from '../functions/adapters/dynamodb/erasures.ts';
+import { DynamoKeptEvidence } from '../functions/adapters/dynamodb/kept-evidence.ts';
 import { DynamoLedgers } from '../functions/adapters/dynamodb/ledgers.ts';
 import { DynamoLinkKeys } from '../functions/adapters/dynamodb/link-keys.ts';
 import { DynamoManualFollowUps } from '../functions/adapters/dynamodb/manual-follow-ups.ts';
@@ -28,13 +30,17 @@ import { DynamoPressReleases } from '../functions/adapters/dynamodb/press-releas
 import { DynamoRefusals } from '../functions/adapters/dynamodb/refusals.ts';
 import { DynamoRollouts } from '../functions/adapters/dynamodb/rollouts.ts';
 import { DynamoSettlements } from '../functions/adapters/dynamodb/settlements.ts';
+import { DynamoSharedRecord } from '../functions/adapters/dynamodb/shared-record.ts';
 import { DynamoSubscribers } from '../functions/adapters/dynamodb/subscribers.ts';
 import { DynamoSuppressions } from '../functions/adapters/dynamodb/suppressions.ts';
 import { Table } from '../functions/adapters/dynamodb/table.ts';
+import { DynamoTableIdentities } from '../functions/adapters/dynamodb/table-identities.ts';
 import { DynamoTasks } from '../functions/adapters/dynamodb/tasks.ts';
 import { EventBridgeMilestoneEvents } from '../functions/adapters/eventbridge/milestone-events.ts';
+import { EventBridgeWishes } from '../functions/adapters/eventbridge/wishes.ts';
 import { SqsAccountJobs } from '../functions/adapters/sqs/account-jobs.ts';
 import { SqsDispatchPartJobs } from '../functions/adapters/sqs/dispatch-part-jobs.ts';
+import { replayKept } from './replays.ts';
 
 export type MilestoneReport = z.input<typeof milestoneReachedSchema>;
 
@@ -59,6 +65,9 @@ export function operatorOf(stage: string, endpoint?: string) {
     ...storesIn(new Table(name, client)),
     ...coordinatorOn(name, bus),
     events: new EventBridgeMilestoneEvents(name, bus),
+    wishes: new EventBridgeWishes(name, bus),
+    /** Replays all that was kept outside of the table since a moment (ms). */
+    replayKept: (from: number) => replayKept({ name, from }, { bus, queues: new SQSClient(settings) }),
     sendJobs: sendJobsOf(name, new SQSClient(settings)),
     accountJobs: accountJobsOf(name, new SQSClient(settings)),
     now: Date.now,
@@ -89,6 +98,9 @@ function storesIn(table: Table) {
     suppressions: new DynamoSuppressions(table),
     manualFollowUps: new DynamoManualFollowUps(table),
     pressReleases: new DynamoPressReleases(table),
+    restores: new DynamoSharedRecord(table, { row: 'restores', schema: restoresSchema }),
+    identity: new DynamoTableIdentities(table),
+    keptEvidence: new DynamoKeptEvidence(table),
     settlements: new DynamoSettlements(table),
     linkKeys: new DynamoLinkKeys(table),
   };

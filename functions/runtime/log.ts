@@ -38,6 +38,7 @@ const LINES = {
   REVOKED_LINK_USED: 'A link of a revoked key was used: it led off a list, or opened nothing',
   CONFIRMATION_PLANNED: 'Subscription confirmation mail planned',
   ACCOUNT_SYNCED: 'Account brought in line with who may sign in',
+  WISH_FULFILLED: 'Wish of a person fulfilled again after a restore',
   CONTACTS_TIDIED: 'Imports completed or deleted, people past retention erased',
   RUN_FAILED: 'Scheduled run failed; the next run starts over',
   REQUEST_FAILED: 'Request failed',

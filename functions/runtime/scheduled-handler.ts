@@ -3,7 +3,7 @@ import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import type { Log } from './log.ts';
 
-type Options = { log: Log; work: (context: Context) => Promise<void> };
+type Options = { log: Log; work: (context: Context, event: unknown) => Promise<void> };
 
 /**
  * A Lambda on a schedule. Errors are logged by class and rethrown to Lambda, which retries and then moves the
@@ -12,9 +12,9 @@ type Options = { log: Log; work: (context: Context) => Promise<void> };
 export function scheduledHandler({ log, work }: Options) {
   return middy()
     .use(injectLambdaContext(log.logger, { resetKeys: true }))
-    .handler(async (_event: unknown, context: Context): Promise<void> => {
+    .handler(async (event: unknown, context: Context): Promise<void> => {
       try {
-        await work(context);
+        await work(context, event);
       } catch (error) {
         log.error('RUN_FAILED', error);
         throw error;

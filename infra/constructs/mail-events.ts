@@ -1,4 +1,4 @@
-import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { Archive, EventBus, type EventPattern, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue, type TargetBaseProps } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -7,6 +7,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { nameIn, type Stage } from '../stages.ts';
+import { KEPT_EVENTS } from './milestone-bus.ts';
 import type { QueueFunction } from './queue-function.ts';
 
 export interface MailEventsProps {
@@ -49,21 +50,31 @@ export class MailEvents extends Construct {
   }
 
   #overEventBridge(): void {
-    const { stage, configurationSet, delivery, target } = this.#props;
+    const { stage, key, configurationSet, delivery, target } = this.#props;
+    // SES publishes to the default bus only.
+    const defaultBus = EventBus.fromEventBusName(this, 'DefaultBus', 'default');
     configurationSet.addEventDestination('Events', {
-      // SES publishes to the default bus only.
-      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'DefaultBus', 'default')),
+      destination: EventDestination.eventBus(defaultBus),
       events: EVENTS.map(([event]) => event),
     });
+    const eventPattern: EventPattern = {
+      source: ['aws.ses'],
+      detailType: EVENTS.map(([, detailType]) => detailType),
+      // Other mail of the account is not ours to read.
+      detail: { mail: { tags: { 'ses:configuration-set': [configurationSet.configurationSetName] } } },
+    };
     new Rule(this, 'Rule', {
       ruleName: nameIn(stage, 'mail-events'),
-      eventPattern: {
-        source: ['aws.ses'],
-        detailType: EVENTS.map(([, detailType]) => detailType),
-        // Other mail of the account is not ours to read.
-        detail: { mail: { tags: { 'ses:configuration-set': [configurationSet.configurationSetName] } } },
-      },
+      eventPattern,
       targets: [new SqsQueue(target.queue, delivery)],
+    });
+    // Outside of the table: after a restore, what has left since is learned from it (docs/decisions/0039).
+    new Archive(this, 'Archive', {
+      archiveName: nameIn(stage, 'mail-events'),
+      sourceEventBus: defaultBus,
+      kmsKey: key,
+      eventPattern,
+      retention: KEPT_EVENTS,
     });
   }
 

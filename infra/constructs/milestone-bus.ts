@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { Archive, EventBus, type IRuleTarget, Match, Rule } from 'aws-cdk-lib/aws-events';
+import { Archive, CfnRule, EventBus, type IRuleTarget, Match, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue, type TargetBaseProps } from 'aws-cdk-lib/aws-events-targets';
 import { Grant } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -16,6 +16,12 @@ export interface MilestoneBusProps {
   readonly alarms: Alarms;
 }
 
+/**
+ * Longer than the 35 days that point-in-time recovery goes back, so that what a restored table lacks can be replayed:
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Point-in-time-recovery.html
+ */
+export const KEPT_EVENTS = Duration.days(40);
+
 /** The source of events that functions publish; all others on the bus come from a coordinator. */
 const OWN_SOURCE = 'budkavle';
 
@@ -26,6 +32,9 @@ const events = {
   MilestoneApproved: { source: OWN_SOURCE, rule: 'milestone-approved' },
   MilestoneStopRequested: { source: 'budkavle.coordinator', rule: 'milestone-stop-requested' },
   MilestoneRefused: { source: OWN_SOURCE, rule: 'milestone-refused' },
+  MilestoneStopped: { source: OWN_SOURCE, rule: 'milestone-stopped-again' },
+  RecipientLeft: { source: OWN_SOURCE, rule: 'recipient-left-again' },
+  PersonErased: { source: OWN_SOURCE, rule: 'person-erased-again' },
 } as const;
 type MilestoneEventType = keyof typeof events;
 
@@ -80,14 +89,37 @@ export class MilestoneBus extends Construct {
     }
   }
 
+  /** Grants a function to publish events of these types only. Sets `EVENT_BUS_NAME`. */
+  grantPublishOnly(fn: BudkavleFunction, ...types: MilestoneEventType[]): void {
+    const only = { 'events:source': OWN_SOURCE, 'events:detail-type': types };
+    Grant.addToPrincipal({
+      grantee: fn,
+      actions: ['events:PutEvents'],
+      resourceArns: [this.bus.eventBusArn],
+      conditions: { 'ForAnyValue:StringEquals': only, 'ForAllValues:StringEquals': only },
+    });
+    fn.addEnvironment('EVENT_BUS_NAME', this.bus.eventBusName);
+  }
+
+  /**
+   * Sends events of a type to a target when they are replayed after a restore, and never when they happen: the table has
+   * what they tell of then (docs/decisions/0039).
+   */
+  addReplayTarget(type: MilestoneEventType, target: IRuleTarget): void {
+    const { node } = this.#addRule(type, target);
+    const rule = node.defaultChild;
+    // The CDK knows the field of replayed events only in the pattern of archives.
+    if (rule instanceof CfnRule) rule.addPropertyOverride('EventPattern.replay-name', [{ exists: true }]);
+  }
+
   /** The most retries that EventBridge offers, and a dead-letter queue for what it would drop after them. */
   get delivery(): TargetBaseProps {
     return { deadLetterQueue: this.undeliverable, maxEventAge: Duration.hours(24), retryAttempts: 185 };
   }
 
-  #addRule(type: MilestoneEventType, target: IRuleTarget): void {
+  #addRule(type: MilestoneEventType, target: IRuleTarget): Rule {
     const { source, rule } = events[type];
-    new Rule(this, type, {
+    return new Rule(this, type, {
       ruleName: nameIn(this.#stage, rule),
       eventBus: this.bus,
       eventPattern: { source: [source], detailType: [type] },
@@ -103,7 +135,7 @@ export class MilestoneBus extends Construct {
       sourceEventBus,
       kmsKey: key,
       eventPattern: { source: Match.prefix('budkavle') },
-      retention: Duration.days(30),
+      retention: KEPT_EVENTS,
     });
     archive.node.addDependency(this.bus);
   }

@@ -34,8 +34,9 @@ export class Console extends BudkavleFunction {
         'milestone-organisation': ['GetItem', 'Query', 'PutItem', 'PartiQLUpdate'],
         ledger: ['GetItem', 'Query', 'PutItem'],
         refusals: ['Query'],
-        // What holds mail is said on every page.
-        shared: ['GetItem'],
+        // What holds mail is said on every page; a person lets sending go on after a restore.
+        shared: ['GetItem', 'PutItem'],
+        'kept-evidence': ['Query'],
         // The link to a packet needs a key, which is created with the first link.
         'link-keys': ['Query', 'PutItem'],
         handovers: ['PutItem'],
@@ -51,6 +52,7 @@ export class Console extends BudkavleFunction {
     const { stage, bus, web } = props;
     web.addRoutes(this, ['/', '/{proxy+}']);
     bus.grantPublish(this);
+    props.table.grantIdentity(this);
     milestones.planOrganisation.grantEnqueue(this);
     sending.sendDeliveries.grantEnqueue(this);
     if (stage.mailboxUrl) this.addEnvironment('MAILBOX_URL', stage.mailboxUrl);

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import { BudkavleFunction, WHOLE_PROCESSOR } from '../constructs/budkavle-function.ts';
 import { ScheduledFunction, type ScheduleSettings } from '../constructs/scheduled-function.ts';
@@ -47,6 +48,16 @@ export class Contacts extends Construct {
       },
     });
     props.web.addRoutes(pages, routes);
+    this.#keepWishes(pages, props);
+  }
+
+  /** Erasures are kept on the bus, and whatever people wished is fulfilled again after a restore of the table. */
+  #keepWishes(pages: BudkavleFunction, { bus }: SubjectProps): void {
+    bus.grantPublishOnly(pages, 'PersonErased');
+    bus.grantPublishOnly(this.tidyContacts, 'PersonErased');
+    const target = new LambdaFunction(this.tidyContacts, bus.delivery);
+    bus.addReplayTarget('PersonErased', target);
+    bus.addReplayTarget('RecipientLeft', target);
   }
 }
 
@@ -64,6 +75,7 @@ const tidyContacts: ScheduleSettings = {
     organisation: ['Query', 'PutItem', 'DeleteItem'],
     milestone: ['GetItem'],
     'milestone-organisation': ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'PartiQLUpdate'],
+    suppression: ['Query', 'PutItem'],
     'contact-register': ['GetItem', 'Query', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
     'contact-import': ['GetItem', 'Query', 'UpdateItem', 'DeleteItem'],
   },

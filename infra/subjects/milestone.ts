@@ -1,4 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
+import { EventField, RuleTargetInput } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import type { BudkavleFunction } from '../constructs/budkavle-function.ts';
 import { type JobSettings, QueueFunction } from '../constructs/queue-function.ts';
@@ -29,6 +31,11 @@ export class Milestones extends Construct {
     bus.addTarget('MilestonePlanned', approve);
     bus.addTarget('MilestoneApproved', dispatch);
     bus.addTarget('MilestoneStopRequested', stop);
+    // The console stops a milestone without an event; the end of the stop is one.
+    bus.addReplayTarget(
+      'MilestoneStopped',
+      new SqsQueue(stop.queue, { ...bus.delivery, message: STOP_AGAIN }),
+    );
     bus.grantPublish(plan, planParts, approve);
     planParts.grantEnqueue(plan, sending.reconcile);
     sending.sendDeliveries.grantEnqueue(dispatch, stop);
@@ -102,6 +109,13 @@ const dispatchMilestone: JobSettings = {
   maxConcurrency: 2,
   rows: { milestone: ['GetItem', 'UpdateItem'] },
 };
+
+/** The request to stop that a replayed stop stands for. */
+const STOP_AGAIN = RuleTargetInput.fromObject({
+  id: EventField.eventId,
+  time: EventField.time,
+  detail: { id: EventField.fromPath('$.detail.id'), by: EventField.fromPath('$.detail.stoppedBy') },
+});
 
 const stopMilestone: JobSettings = {
   name: 'stop-milestone',

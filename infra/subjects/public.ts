@@ -48,6 +48,7 @@ export class PublicPages extends Construct {
       },
     });
     pages.addEnvironment('ACCESSIBILITY_ADDRESS', props.stage.accessibilityAddress);
+    props.bus.grantPublishOnly(pages, 'RecipientLeft');
     props.web.exposePublicUrl(pages);
     const reason =
       'What is public is for everybody; elsewhere the signed link is the authorisation (RFC 8058).';

@@ -6,6 +6,7 @@ export const GROUPS: Readonly<Record<string, string>> = {
   press: 'Press releases on their way from draft to newsroom.',
   'link-keys': 'The keys that sign the links in mails: list, revoke.',
   people: 'Who may sign in: list, invite, end.',
+  restore: 'After the table was restored: hold mail, learn what has left, go on.',
   contacts: 'The people who are told: import, export, erase.',
 };
 
@@ -24,6 +25,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<readonly Command[]>
   contacts: async () => (await import('./contacts.ts')).COMMANDS,
   unsettled: async () => (await import('./unsettled.ts')).COMMANDS,
   'link-keys': async () => (await import('./link-keys.ts')).COMMANDS,
+  restore: async () => (await import('./restore.ts')).COMMANDS,
   settle: async () => (await import('./settle.ts')).COMMANDS,
   failed: async () => (await import('./failed.ts')).COMMANDS,
   resend: async () => (await import('./resend.ts')).COMMANDS,

@@ -32,6 +32,7 @@ import { InMemorySubscribers } from './in-memory-subscribers.ts';
 import { InMemorySuppressions } from './in-memory-suppressions.ts';
 import { InMemoryTableIdentities } from './in-memory-table-identities.ts';
 import { InMemoryTasks } from './in-memory-tasks.ts';
+import { InMemoryWishes } from './in-memory-wishes.ts';
 
 /** Every store of the domain, empty. */
 export function inMemoryStores() {
@@ -71,6 +72,7 @@ export function inMemoryStores() {
     settlements: new InMemorySettlements(),
     suppressions: new InMemorySuppressions(),
     tasks: new InMemoryTasks(plans),
+    wishes: new InMemoryWishes(),
     holds: new InMemorySharedRecord<SendingHolds>(),
     pace: new InMemorySharedRecord<Pace>(),
   };

@@ -94,12 +94,12 @@ describe('a function', () => {
       ],
     ],
     ['remind-owners', 300, 512, ['TABLE_NAME', 'DELIVERIES_QUEUE_URL']],
-    ['tidy-contacts', 60, 512, ['TABLE_NAME']],
-    ['public-pages', 15, 512, ['TABLE_NAME', 'PUBLIC_URL', 'ACCESSIBILITY_ADDRESS']],
+    ['tidy-contacts', 60, 512, ['TABLE_NAME', 'EVENT_BUS_NAME']],
+    ['public-pages', 15, 512, ['TABLE_NAME', 'EVENT_BUS_NAME', 'PUBLIC_URL', 'ACCESSIBILITY_ADDRESS']],
     ['task-pages', 29, 512, ['TABLE_NAME']],
     ['packet', 15, 1769, ['TABLE_NAME', 'PUBLIC_URL']],
     // It judges the same sessions as the console.
-    ['contacts', 29, 1769, ['TABLE_NAME', 'CONSOLE_URL', ...SIGN_IN]],
+    ['contacts', 29, 1769, ['TABLE_NAME', 'EVENT_BUS_NAME', 'CONSOLE_URL', ...SIGN_IN]],
     [
       'press-desk',
       29,

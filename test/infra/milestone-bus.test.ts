@@ -84,9 +84,24 @@ describe('a milestone', () => {
     expect(targets[0]).not.toHaveProperty('InputTransformer');
   });
 
-  it('is kept for a month, to be replayed', () => {
+  it.each([
+    ['MilestoneStopped', 'budkavle-prod-stops'],
+    ['RecipientLeft', undefined],
+    ['PersonErased', undefined],
+  ])('%s is taken in again when it is replayed, and never when it happens', (detailType, queueName) => {
+    const following = rules.filter(({ EventPattern }) => EventPattern?.['detail-type'].includes(detailType));
+    expect(following.map(({ EventPattern }) => EventPattern)).toEqual([
+      { source: ['budkavle'], 'detail-type': [detailType], 'replay-name': [{ exists: true }] },
+    ]);
+    const targets = following.flatMap(({ Targets }) => Targets);
+    expect(targets.map(({ Arn }) => queues.find(({ logicalId }) => logicalId === Arn)?.QueueName)).toEqual([
+      queueName,
+    ]);
+  });
+
+  it('is kept for longer than the table can be restored back, to be replayed', () => {
     const EventPattern = { source: [{ prefix: 'budkavle' }] };
-    template.hasResourceProperties('AWS::Events::Archive', { RetentionDays: 30, EventPattern });
+    template.hasResourceProperties('AWS::Events::Archive', { RetentionDays: 40, EventPattern });
   });
 });
 
@@ -96,7 +111,7 @@ describe('an event', () => {
   );
 
   it('is offered to a target for a day before it is parked', () => {
-    expect(targets).toHaveLength(5);
+    expect(targets).toHaveLength(8);
     for (const { Name } of rules) expect(Name).toMatch(/^budkavle-prod-/);
     for (const { RetryPolicy } of targets) {
       expect(RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 });

@@ -43,7 +43,8 @@ describe('every function', () => {
     // It lets a milestone be planned and approved, and its mails be cancelled; it sends none.
     ['console', ['events:PutEvents', 'sqs:SendMessage']],
     // People's data are seen and changed by these two, and neither can make anything be mailed or planned.
-    ['contacts', []],
+    // That somebody is erased is told to the bus, which keeps it outside of the table.
+    ['contacts', ['events:PutEvents']],
     // It has mails of a release stopped, and can make none leave.
     ['press-desk', ['sqs:SendMessage']],
     ['import-rollout', []],
@@ -60,10 +61,11 @@ describe('every function', () => {
         'ses:SendRawEmail',
       ],
     ],
-    ['tidy-contacts', ['sqs:SendMessage']],
+    ['tidy-contacts', ['events:PutEvents', 'sqs:SendMessage']],
     // What anybody may call who has a link, or none: it reaches nothing but rows, and a form only the queue
     // of its question.
-    ['public-pages', []],
+    // And that somebody left a list.
+    ['public-pages', ['events:PutEvents']],
     ['task-pages', []],
     ['packet', []],
     ['remind-owners', ['sqs:SendMessage']],
@@ -170,10 +172,20 @@ describe('accounts', () => {
 
 describe('the bus', () => {
   it('hears functions in their own name, never in that of a coordinator', () => {
-    for (const { Condition } of all.filter(({ Action }) => Action.includes('events:PutEvents'))) {
-      expect(Condition).toEqual({
-        'ForAnyValue:StringEquals': { 'events:source': ['budkavle'] },
-        'ForAllValues:StringEquals': { 'events:source': ['budkavle'] },
+    // Those who tell of nothing but what a person wished may say no more.
+    const wishes: Record<string, string[]> = {
+      contacts: ['PersonErased'],
+      'tidy-contacts': ['PersonErased'],
+      'public-pages': ['RecipientLeft'],
+    };
+    for (const { name, Condition } of all.filter(({ Action }) => Action.includes('events:PutEvents'))) {
+      const only = {
+        'events:source': ['budkavle'],
+        ...(wishes[name] && { 'events:detail-type': wishes[name] }),
+      };
+      expect(Condition, name).toEqual({
+        'ForAnyValue:StringEquals': only,
+        'ForAllValues:StringEquals': only,
       });
     }
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ACTIONS, all, names, rowsFor } from './function-statements.ts';
 
+const DESCRIBE = 'dynamodb:DescribeTable';
 const MILESTONE_ROW = ['MILESTONE#*', 'not MILESTONE#*#*'];
 
 describe('the table', () => {
@@ -8,7 +9,7 @@ describe('the table', () => {
     const actions = new Set(
       all.flatMap(({ Action }) => Action).filter((action) => action.startsWith('dynamodb:')),
     );
-    expect([...actions].sort()).toEqual(ACTIONS.map((action) => `dynamodb:${action}`));
+    expect([...actions].sort()).toEqual([...ACTIONS.map((action) => `dynamodb:${action}`), DESCRIBE].sort());
   });
 
   it('lets functions delete people’s data, and notes of work that is done; never what was planned or sent', () => {
@@ -22,9 +23,20 @@ describe('the table', () => {
     expect(rowsFor('ConditionCheckItem')).toEqual({ contacts: registers, 'tidy-contacts': registers });
   });
 
+  it('tells which table it is, and nothing of its rows, to those who must notice a restore', () => {
+    const asking = all.filter(({ Action }) => Action.includes(DESCRIBE));
+    expect(asking.map(({ name }) => name).sort()).toEqual([
+      'console',
+      'reconcile',
+      'record-outcome',
+      'send-deliveries',
+    ]);
+    for (const { Action } of asking) expect(Action).toEqual([DESCRIBE]);
+  });
+
   it('is open to nobody without naming the rows', () => {
     for (const { Action, Condition } of all.filter(({ Action }) =>
-      Action.some((action) => action.startsWith('dynamodb:')),
+      Action.some((action) => action.startsWith('dynamodb:') && action !== DESCRIBE),
     )) {
       expect(
         Condition['ForAllValues:StringLike']?.['dynamodb:LeadingKeys']?.length,
@@ -63,8 +75,15 @@ describe('the table', () => {
       'plan-milestone': ['MILESTONE#*', 'OPEN-WORK', 'REFUSALS', 'ROLLOUT#*', 'not MILESTONE#*#*'],
       'plan-organisation': ['LEDGER#*', 'MILESTONE#*', 'MILESTONE#*#*'],
       'send-deliveries': ['LEDGER#*', 'LINK-KEYS', 'MILESTONE#*', 'MILESTONE#*#*', 'SHARED'],
-      'record-outcome': ['LEDGER#*', 'MILESTONE#*', 'MILESTONE#*#*', 'SUPPRESSION#*'],
-      reconcile: ['LEDGER#*', 'MILESTONE#*', 'OPEN-WORK', 'not MILESTONE#*#*'],
+      'record-outcome': [
+        'KEPT-EVIDENCE',
+        'LEDGER#*',
+        'MILESTONE#*',
+        'MILESTONE#*#*',
+        'SHARED',
+        'SUPPRESSION#*',
+      ],
+      reconcile: ['LEDGER#*', 'MILESTONE#*', 'OPEN-WORK', 'SHARED', 'not MILESTONE#*#*'],
       console: [
         'CATALOGUE#*',
         'HANDOVERS',
@@ -75,12 +94,14 @@ describe('the table', () => {
         'NEWS#*',
         'OPEN-WORK',
         'ROLLOUT#*',
+        'SHARED',
       ],
       contacts: ['CONTACT-IMPORT#*', 'CONTACT-REGISTER', 'MILESTONE#*#*', 'ORGANISATION#*'],
       'import-rollout': ['CATALOGUE#*', 'ORGANISATION#*', 'ORGANISATIONS', 'ROLLOUT#*', 'ROLLOUTS'],
       // Nobody else writes who may sign in, and as what.
       people: ['PEOPLE'],
-      'tidy-contacts': ['MILESTONE#*#*', 'ORGANISATION#*'],
+      // Whoever left a list is taken off it again after a restore.
+      'tidy-contacts': ['MILESTONE#*#*', 'ORGANISATION#*', 'SUPPRESSION#*'],
       // What is written there of the newsroom is that a release was taken back.
       'press-desk': ['NEWSROOM', 'NEWSROOM-IMAGE#*', 'PRESS', 'PRESS#*'],
       'public-pages': ['SUPPRESSION#*'],

@@ -12,9 +12,10 @@ describe('the table', () => {
       GetItem: [],
       PartiQLInsert: [],
       PartiQLUpdate: [],
-      PutItem: ['record-outcome', 'public-pages'],
+      PutItem: ['record-outcome', 'tidy-contacts', 'public-pages'],
       // Whoever has their data handed out is told what is kept of their address.
-      Query: ['contacts'],
+      // Whoever has come back since is not taken off a list again after a restore.
+      Query: ['contacts', 'tidy-contacts'],
       UpdateItem: ['subscriptions'],
     });
     // The list of organisations that contacts belong to is read by key as well.

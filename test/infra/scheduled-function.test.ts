@@ -50,17 +50,19 @@ describe('rounds', () => {
     },
   );
 
-  it.each(SCHEDULED_FUNCTIONS)('of %s are begun by its schedule and by nothing else', (name) => {
+  it.each(SCHEDULED_FUNCTIONS)('of %s are begun by its schedule, and by replays alone besides', (name) => {
     const permissions = template.findResources('AWS::Lambda::Permission', {
       Properties: { FunctionName: { 'Fn::GetAtt': [functionNamed(name), 'Arn'] } },
     });
-    expect(Object.values(permissions)).toMatchObject([
-      {
-        Properties: {
-          Principal: 'events.amazonaws.com',
-          SourceArn: { 'Fn::GetAtt': [roundsOf(name)?.logicalId, 'Arn'] },
-        },
-      },
-    ]);
+    const sources = Object.values(permissions).map(({ Properties }) => {
+      expect(Properties.Principal).toBe('events.amazonaws.com');
+      return String(Properties.SourceArn['Fn::GetAtt'][0]);
+    });
+    const [schedule, ...others] = sources.toSorted((one) => (one === roundsOf(name)?.logicalId ? -1 : 1));
+    expect(schedule).toBe(roundsOf(name)?.logicalId);
+    // What people wished is fulfilled again after a restore of the table.
+    expect(others.map((id) => id.replace(/[0-9A-F]{8}$/, '')).sort()).toEqual(
+      name === 'tidy-contacts' ? ['BusPersonErased', 'BusRecipientLeft'] : [],
+    );
   });
 });

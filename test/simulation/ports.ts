@@ -1,10 +1,10 @@
+import type { Wishes } from '../../domain/mail/wish.ts';
 import type { ApproveMilestonePorts } from '../../domain/milestone/use-cases/approve-milestone.ts';
 import type { DispatchMilestonePorts } from '../../domain/milestone/use-cases/dispatch-milestone.ts';
 import type { PlanMilestonePorts } from '../../domain/milestone/use-cases/plan-milestone.ts';
 import type { PlanOrganisationPorts } from '../../domain/milestone/use-cases/plan-organisation.ts';
 import type { StopMilestonePorts } from '../../domain/milestone/use-cases/stop-milestone.ts';
 import type { FulfilAgainPorts } from '../../domain/privacy/use-cases/fulfil-again.ts';
-import type { Wishes } from '../../domain/privacy/wish.ts';
 import type { ReconcilePorts } from '../../domain/sending/use-cases/reconcile.ts';
 import type { RecordOutcomePorts } from '../../domain/sending/use-cases/record-outcome.ts';
 import type { SendDeliveriesPorts } from '../../domain/sending/use-cases/send-deliveries.ts';

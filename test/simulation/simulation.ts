@@ -1,5 +1,5 @@
+import type { Wish } from '../../domain/mail/wish.ts';
 import type { DispatchPartJob } from '../../domain/plan/plan.ts';
-import type { Wish } from '../../domain/privacy/wish.ts';
 import { type ReconcileReport, reconcile } from '../../domain/sending/use-cases/reconcile.ts';
 import { plainRender } from '../fixtures/a-variant.ts';
 import { inMemoryStores } from '../in-memory/in-memory-stores.ts';

@@ -1,4 +1,5 @@
 import type { Suppressions } from '../../mail/suppression.ts';
+import type { Wishes } from '../../mail/wish.ts';
 import { type LinkKeys, revokedKeys, validKeys } from '../link-key.ts';
 import {
   keyIdOf,
@@ -13,7 +14,10 @@ export type ReadUnsubscribeLinkPorts = {
   signer: Pick<Signer, 'read'>;
   now: () => number;
 };
-export type UnsubscribePorts = ReadUnsubscribeLinkPorts & { suppressions: Pick<Suppressions, 'add'> };
+export type UnsubscribePorts = ReadUnsubscribeLinkPorts & {
+  suppressions: Pick<Suppressions, 'add'>;
+  wishes: Wishes;
+};
 
 /** The claims of an unsubscribe link, and its key if that was revoked. */
 export type UnsubscribeLink = UnsubscribeClaims & { revokedKey?: string };
@@ -45,6 +49,9 @@ export async function unsubscribe(
   const claims = await readUnsubscribeLink(token, ports);
   if (!claims) return undefined;
   const { recipient, list } = claims;
-  await ports.suppressions.add({ recipient, scope: list, reason: 'unsubscribe', at: ports.now() });
+  const at = ports.now();
+  await ports.suppressions.add({ recipient, scope: list, reason: 'unsubscribe', at });
+  // Before the reader is told that it is done: it must hold in a restored table too.
+  await ports.wishes.keep({ type: 'RecipientLeft', detail: { recipient, scope: list, at } });
   return claims;
 }

@@ -8,6 +8,7 @@ import {
 } from '../../contacts/use-cases/change-contact.ts';
 import type { Deliveries } from '../../mail/delivery.ts';
 import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
+import type { Wishes } from '../../mail/wish.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import type { Erasures } from '../erasure.ts';
 
@@ -16,6 +17,7 @@ export type ErasePersonPorts = ChangeContactPorts & {
   dispatches: Pick<Dispatches, 'ofRollout'>;
   deliveries: Pick<Deliveries, 'ofOrganisation' | 'cancel'>;
   erasures: Erasures;
+  wishes: Wishes;
 };
 
 /**
@@ -37,6 +39,12 @@ type Erasing = ContactRef & { reason?: ErasureReason };
 export async function erasePerson(ref: Erasing, ports: ErasePersonPorts): Promise<EraseResult> {
   const person = await askForErasure(ref, ports);
   if (!person) return { kind: 'unknown' };
+  // Before anything is gone: it must hold in a table that is restored to a moment before, too.
+  const at = person.erasureAskedAt ?? ports.now();
+  await ports.wishes.keep({
+    type: 'PersonErased',
+    detail: { organisation: ref.organisation, id: ref.id, at },
+  });
   const waits: string[] = [];
   let cancelled = 0;
   for (const dispatch of await dispatchesOf(ref.organisation, ports)) {

@@ -1,5 +1,5 @@
 import type { Suppressions } from '../../mail/suppression.ts';
-import type { Wish } from '../wish.ts';
+import type { Wish } from '../../mail/wish.ts';
 import { type ErasePersonPorts, type EraseResult, erasePerson } from './erase-person.ts';
 import { BY_RULE } from './tidy-contacts.ts';
 

@@ -60,7 +60,10 @@ async function unendedDispatches({ rollouts, dispatches }: GoOnAfterRestorePorts
   return lists.flat().filter((dispatch) => !hasEnded(dispatch));
 }
 
-/** A person holds all sending: before a restore, or because rows were put back that nobody noticed. */
+/**
+ * A person holds all sending: before a restore, or because rows were put back that nobody noticed. `to` (ms): the moment
+ * that the rows are of, which a person may know better than the table.
+ */
 export async function holdForRestore(
   to: number | undefined,
   { restores, identity, now }: CheckRestorePorts,
@@ -68,8 +71,8 @@ export async function holdForRestore(
   const { id: table } = await identity.current();
   const at = now();
   await change(restores, (known) =>
-    heldRestore(known, { id: table })
-      ? { result: undefined }
+    known && heldRestore(known, { id: table })
+      ? { ...(to !== undefined && { next: changeLast(known, { to }) }), result: undefined }
       : {
           next: heldByHand(known, { table, ...(to !== undefined && { to }), heldAt: at }),
           result: undefined,

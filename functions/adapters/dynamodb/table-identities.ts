@@ -10,7 +10,7 @@ const AGE_MILLIS = 15_000;
 
 const describedSchema = z.object({
   TableId: z.string(),
-  RestoreSummary: z.object({ RestoreDateTime: z.date() }).optional(),
+  RestoreSummary: z.object({ RestoreDateTime: z.date(), SourceBackupArn: z.string().optional() }).optional(),
 });
 
 /** Tells the table's identity as DynamoDB describes it, which no row of a restored table can contradict. */
@@ -37,6 +37,8 @@ export class DynamoTableIdentities implements TableIdentities {
     const described = describedSchema.safeParse((await this.#table.client.send(command)).Table);
     if (!described.success) throw new TemporaryFailure('DynamoDB did not say which table this is');
     const { TableId: id, RestoreSummary: summary } = described.data;
-    return { id, restoredTo: summary?.RestoreDateTime.getTime() };
+    if (!summary) return { id };
+    // A backup may be of a table that was itself restored to an earlier moment, which nothing tells any more.
+    return { id, restoredTo: summary.SourceBackupArn ? 0 : summary.RestoreDateTime.getTime() };
   }
 }

@@ -16,6 +16,8 @@ import type { ShowLedgerPorts } from '../../../domain/reach/use-cases/show-ledge
 import type { ShowOverviewPorts } from '../../../domain/reach/use-cases/show-overview.ts';
 import type { ShowRegisterPorts } from '../../../domain/register/use-cases/show-register.ts';
 import type { ListParticipantsPorts } from '../../../domain/rollout/use-cases/list-participants.ts';
+import type { GoOnAfterRestorePorts } from '../../../domain/sending/use-cases/go-on-after-restore.ts';
+import type { ReviewRestorePorts } from '../../../domain/sending/use-cases/review-restore.ts';
 import type { SettleUnknownPorts } from '../../../domain/sending/use-cases/settle-unknown.ts';
 import type { ReviseCataloguePorts } from '../../../domain/setup/use-cases/revise-catalogue.ts';
 import type { HandOverTaskPorts } from '../../../domain/tasks/use-cases/hand-over-task.ts';
@@ -37,6 +39,8 @@ export type ConsolePorts = ReadsHolds &
   StopMilestonePorts &
   TriggerDraftPorts &
   SettleUnknownPorts &
+  GoOnAfterRestorePorts &
+  ReviewRestorePorts &
   ReviseCataloguePorts &
   ShowWorkPorts &
   ListOverduePorts &

@@ -10,6 +10,7 @@ import type { PageRoute } from './page-route.ts';
 import { REACH_PAGES } from './reach/reach.ts';
 import { REGISTER_ROUTES } from './register/register.ts';
 import { ORGANISATION_PAGES } from './rollout/organisation-pages.ts';
+import { RESTORE_PAGES } from './sending/restore-pages.ts';
 import { SENDING_PAGES } from './sending/sending-pages.ts';
 import { OCCASION_PAGES } from './tasks/occasion-pages.ts';
 import { WORK_PAGES } from './tasks/work-pages.ts';
@@ -28,6 +29,7 @@ export const PAGE_ROUTES: readonly PageRoute[] = [
   ...OWN_LEDGER_PAGES,
   ...REACH_PAGES,
   ...REGISTER_ROUTES,
+  ...RESTORE_PAGES,
   ...CATALOGUE_PAGES,
   ...ORGANISATION_PAGES,
 ];

@@ -59,6 +59,7 @@ export class EventBuses {
   readonly #archives: EventArchives;
   readonly #deliveries: EventDeliveries;
   readonly #switched: Setting<Record<string, boolean>>;
+  readonly #replays = new Set<string>();
   #halt: (() => void) | undefined;
 
   constructor(options: Options) {
@@ -164,12 +165,18 @@ export class EventBuses {
 
   /** Publishes archived events again, marked with `replay-name`; answers how many. */
   replay({ archive, from, to, replayName = `replay-${randomUUID()}`, ruleArns }: Replay): number {
+    this.#replays.add(replayName);
     const events = this.#archives.events(archive, from, to);
     const { busArn } = this.#archives.config(archive);
     inTransaction(this.#options.database, () => {
       for (const event of events) this.#publish(busArn, { ...event, 'replay-name': replayName }, ruleArns);
     });
     return events.length;
+  }
+
+  /** Whether a replay of that name has taken place since the start. */
+  hasReplayed(replayName: string): boolean {
+    return this.#replays.has(replayName);
   }
 
   /** Does not catch up on missed times: a schedule fires once, then again a period later. */

@@ -17,6 +17,8 @@ const replaySchema = z.object({
   Destination: z.object({ Arn: z.string(), FilterArns: z.array(z.string()).optional() }),
 });
 
+const replayNameSchema = z.object({ ReplayName: z.string() });
+
 const operations: Record<string, Operation> = {
   ...operatorOperations,
   PutEvents: (buses, request) => buses.putEvents(parse(putSchema, request).Entries),
@@ -34,6 +36,12 @@ const operations: Record<string, Operation> = {
       ruleArns: replay.Destination.FilterArns,
     });
     return { State: 'STARTING', ReplayStartTime: replay.EventStartTime };
+  },
+  // A replay has published everything before StartReplay answers.
+  DescribeReplay: (buses, request) => {
+    const { ReplayName } = parse(replayNameSchema, request);
+    if (buses.hasReplayed(ReplayName)) return { ReplayName, State: 'COMPLETED' };
+    throw new ServiceError('ResourceNotFoundException', `replay '${ReplayName}' does not exist`);
   },
 };
 

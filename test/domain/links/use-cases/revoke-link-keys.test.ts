@@ -10,6 +10,7 @@ import { newSecret } from '../../../../functions/adapters/node-crypto/new-secret
 import type { aLinkKey } from '../../../fixtures/a-link-key.ts';
 import { InMemoryLinkKeys } from '../../../in-memory/in-memory-link-keys.ts';
 import { InMemorySuppressions } from '../../../in-memory/in-memory-suppressions.ts';
+import { InMemoryWishes } from '../../../in-memory/in-memory-wishes.ts';
 
 const YEAR = 365 * 86_400_000;
 const START = Date.UTC(2026, 10, 23);
@@ -20,6 +21,7 @@ function world() {
   const ports = {
     linkKeys: new InMemoryLinkKeys(),
     suppressions: new InMemorySuppressions(),
+    wishes: new InMemoryWishes(),
     signer: new HmacSigner(),
     newSecret,
     publicUrl: '',

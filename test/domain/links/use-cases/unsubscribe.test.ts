@@ -7,6 +7,7 @@ import { HmacSigner } from '../../../../functions/adapters/node-crypto/hmac-sign
 import { newSecret } from '../../../../functions/adapters/node-crypto/new-secret.ts';
 import { InMemoryLinkKeys } from '../../../in-memory/in-memory-link-keys.ts';
 import { InMemorySuppressions } from '../../../in-memory/in-memory-suppressions.ts';
+import { InMemoryWishes } from '../../../in-memory/in-memory-wishes.ts';
 
 const BO = { address: 'Bo@Club.example', list: 'list:lending', name: 'Fritidsbanken', locale: 'sv' } as const;
 const BO_DIGEST = recipientDigest('bo@club.example');
@@ -17,6 +18,7 @@ function world() {
   const ports = {
     linkKeys: new InMemoryLinkKeys(),
     suppressions: new InMemorySuppressions(),
+    wishes: new InMemoryWishes(),
     signer: new HmacSigner(),
     newSecret,
     publicUrl: 'https://pages.example',
@@ -35,6 +37,7 @@ describe('an unsubscribe link', () => {
     const { ports, tokenFor } = world();
     const left = await unsubscribe(await tokenFor(), ports);
     expect(left).toMatchObject({ name: 'Fritidsbanken', locale: 'sv', list: 'list:lending' });
+    expect(ports.wishes.kept).toMatchObject([{ type: 'RecipientLeft', detail: { recipient: BO_DIGEST } }]);
     expect(await ports.suppressions.ofRecipient(BO_DIGEST)).toEqual([
       { recipient: BO_DIGEST, scope: 'list:lending', reason: 'unsubscribe', at: ports.now() },
     ]);

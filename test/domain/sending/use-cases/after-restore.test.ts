@@ -155,6 +155,14 @@ describe('letting sending go on', () => {
     expect((await sendDeliveries(JOB, world)).held).toBe(true);
   });
 
+  it('may be told better by a person what moment the rows are of', async () => {
+    const world = await restoredWorld();
+    await sendDeliveries(JOB, world);
+    await holdForRestore(NOW - 3_600_000, world);
+    const { value } = await world.restores.read();
+    expect(value?.restores).toEqual([{ table: 'table-2', to: NOW - 3_600_000, heldAt: NOW }]);
+  });
+
   it('is for the table that the person saw, once', async () => {
     const world = await restoredWorld();
     await sendDeliveries(JOB, world);

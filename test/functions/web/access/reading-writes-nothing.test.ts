@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeTaskLink } from '../../../../domain/links/use-cases/make-task-link.ts';
 import { makeUnsubscribeLink } from '../../../../domain/links/use-cases/make-unsubscribe-link.ts';
+import { restoresSchema } from '../../../../domain/mail/restore.ts';
 import { sendingHoldsSchema } from '../../../../domain/mail/sending-hold.ts';
 import { DynamoCatalogues } from '../../../../functions/adapters/dynamodb/catalogues.ts';
 import { DynamoContactStore } from '../../../../functions/adapters/dynamodb/contact-store.ts';
@@ -10,6 +11,7 @@ import { DynamoDeliveries } from '../../../../functions/adapters/dynamodb/delive
 import { DynamoDispatches } from '../../../../functions/adapters/dynamodb/dispatches.ts';
 import { DynamoErasures } from '../../../../functions/adapters/dynamodb/erasures.ts';
 import { DynamoHandovers } from '../../../../functions/adapters/dynamodb/handovers.ts';
+import { DynamoKeptEvidence } from '../../../../functions/adapters/dynamodb/kept-evidence.ts';
 import { DynamoLedgers } from '../../../../functions/adapters/dynamodb/ledgers.ts';
 import { DynamoLinkKeys } from '../../../../functions/adapters/dynamodb/link-keys.ts';
 import { DynamoManualFollowUps } from '../../../../functions/adapters/dynamodb/manual-follow-ups.ts';
@@ -31,6 +33,7 @@ import { DynamoSharedRecord } from '../../../../functions/adapters/dynamodb/shar
 import { DynamoSubscribers } from '../../../../functions/adapters/dynamodb/subscribers.ts';
 import { DynamoSuppressions } from '../../../../functions/adapters/dynamodb/suppressions.ts';
 import type { Table } from '../../../../functions/adapters/dynamodb/table.ts';
+import { DynamoTableIdentities } from '../../../../functions/adapters/dynamodb/table-identities.ts';
 import { DynamoTasks } from '../../../../functions/adapters/dynamodb/tasks.ts';
 import { HmacSigner } from '../../../../functions/adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from '../../../../functions/adapters/node-crypto/new-secret.ts';
@@ -50,12 +53,20 @@ import { anOrganisation } from '../../../fixtures/an-organisation.ts';
 import { plainPressRender } from '../../../fixtures/press-world.ts';
 import { InMemoryDispatchPartJobs } from '../../../in-memory/in-memory-dispatch-part-jobs.ts';
 import { InMemoryMilestoneEvents } from '../../../in-memory/in-memory-milestone-events.ts';
+import { InMemoryWishes } from '../../../in-memory/in-memory-wishes.ts';
 import { aConsole, sessionOf } from '../fixtures/a-console.ts';
 import { someContacts } from '../fixtures/some-contacts.ts';
 import { somePress } from '../fixtures/some-press.ts';
 
 // What DynamoDB calls that change nothing; everything else is turned away here before it gets there.
-const READS = ['GetItemCommand', 'QueryCommand', 'BatchGetItemCommand', 'GetCommand', 'BatchGetCommand'];
+const READS = [
+  'DescribeTableCommand',
+  'GetItemCommand',
+  'QueryCommand',
+  'BatchGetItemCommand',
+  'GetCommand',
+  'BatchGetCommand',
+];
 
 let dynamodb: LocalDynamodb;
 let apps: { name: string; app: Hono }[];
@@ -114,6 +125,7 @@ function appsOver(table: Table): typeof apps {
   const onError = (error: Error) => errors.push(error);
   const reads = { linkKeys: new DynamoLinkKeys(table), signer: new HmacSigner(), now: Date.now };
   const suppressions = new DynamoSuppressions(table);
+  const wishes = new InMemoryWishes();
   const jobs = new InMemoryDispatchPartJobs();
   const ports = {
     rollouts: new DynamoRollouts(table),
@@ -136,6 +148,9 @@ function appsOver(table: Table): typeof apps {
     deliveries: new DynamoDeliveries(table),
     drafts: new DynamoMilestoneDrafts(table),
     settlements: new DynamoSettlements(table),
+    restores: new DynamoSharedRecord(table, { row: 'restores', schema: restoresSchema }),
+    identity: new DynamoTableIdentities(table),
+    keptEvidence: new DynamoKeptEvidence(table),
     planJobs: jobs,
     sendJobs: jobs,
     events: new InMemoryMilestoneEvents(),
@@ -155,13 +170,13 @@ function appsOver(table: Table): typeof apps {
   const desk = { ...ports, holds, newsroom, pressReleases, render: plainPressRender, publicUrl: '' };
   const people = {
     ...{ register: new DynamoContactStore(table), erasures: new DynamoErasures(table) },
-    ...{ manualFollowUps: new DynamoManualFollowUps(table), suppressions },
+    ...{ manualFollowUps: new DynamoManualFollowUps(table), suppressions, wishes },
   };
   return [
     { name: 'console', app: office.app },
     { name: 'press-desk', app: somePress(desk, office).app },
     { name: 'contacts', app: someContacts({ ...ports, ...people }, office).app },
-    { name: 'public', app: publicApp({ reads, acts: { ...reads, suppressions }, site, onError }) },
+    { name: 'public', app: publicApp({ reads, acts: { ...reads, suppressions, wishes }, site, onError }) },
     { name: 'subscribe', app: subscribing(table, onError) },
     {
       name: 'packet',

@@ -90,6 +90,8 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'POST /milestones/{milestone}/unknown': ['coordinator'],
   'GET /milestones/{milestone}/failed': ['coordinator'],
   'POST /milestones/{milestone}/failed': ['coordinator'],
+  'GET /restore': ['coordinator'],
+  'POST /restore': ['coordinator'],
   'GET /catalogues': NATIONAL,
   'GET /catalogues/{catalogue}': NATIONAL,
   'GET /catalogues/{catalogue}/check/{rollout}': NATIONAL,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { suppressionScopeSchema } from '../mail/suppression.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
+import { suppressionScopeSchema } from './suppression.ts';
 
 const at = z.int().min(0);
 

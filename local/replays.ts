@@ -1,0 +1,99 @@
+import { setTimeout } from 'node:timers/promises';
+import {
+  DescribeReplayCommand,
+  type EventBridgeClient,
+  StartReplayCommand,
+} from '@aws-sdk/client-eventbridge';
+import { GetQueueAttributesCommand, GetQueueUrlCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { DAY_MILLIS } from '../domain/shared/duration.ts';
+import { CommandFailure } from './cli/command-failure.ts';
+
+/** Longer than EventBridge tries to deliver, so that what was on its way at the restored moment comes again. */
+const BEFORE_MILLIS = DAY_MILLIS;
+const LOOK_MILLIS = 5_000;
+const LONGEST_MILLIS = 3_600_000;
+
+/** The archives, and the rules that take in again what they hold; no other rule gets replayed events. */
+const ARCHIVES = [
+  { archive: 'mail-events', bus: 'default', rules: ['mail-events'] },
+  {
+    archive: undefined,
+    bus: undefined,
+    rules: [
+      'milestone-reached',
+      'milestone-stop-requested',
+      'milestone-stopped-again',
+      'recipient-left-again',
+      'person-erased-again',
+    ],
+  },
+] as const;
+
+/** Queues in which replayed events wait, or what follows from them. */
+const QUEUES = ['outcomes', 'milestones', 'stops', 'organisation-plans'] as const;
+
+type Clients = { bus: EventBridgeClient; queues: SQSClient };
+
+/** Replays all that was kept outside of the table since a moment (ms), and waits until it is taken in. */
+export async function replayKept(
+  { name, from }: { name: string; from: number },
+  clients: Clients,
+): Promise<void> {
+  const place = await placeOf(name, clients);
+  const now = Date.now();
+  const started = ARCHIVES.map(async ({ archive, bus = name, rules }) => {
+    const replay = [name, archive ?? 'bus', now].join('-').slice(-64);
+    const ruleArn = (rule: string) => `${place}:rule/${bus === 'default' ? '' : `${bus}/`}${name}-${rule}`;
+    await clients.bus.send(
+      new StartReplayCommand({
+        ReplayName: replay,
+        EventSourceArn: `${place}:archive/${[name, archive].filter(Boolean).join('-')}`,
+        EventStartTime: new Date(Math.max(0, from - BEFORE_MILLIS)),
+        EventEndTime: new Date(now),
+        Destination: { Arn: `${place}:event-bus/${bus}`, FilterArns: rules.map(ruleArn) },
+      }),
+    );
+    return replay;
+  });
+  const replays = await Promise.all(started);
+  await until(async () => (await Promise.all(replays.map((each) => isDone(each, clients)))).every(Boolean));
+  await until(async () =>
+    (await Promise.all(QUEUES.map((each) => isEmpty(`${name}-${each}`, clients)))).every(Boolean),
+  );
+}
+
+/** Account and region, in the words of an ARN of EventBridge. */
+async function placeOf(name: string, clients: Clients): Promise<string> {
+  const { QueueArn = '' } = await attributesOf(`${name}-outcomes`, clients);
+  const [, partition, , region, account] = QueueArn.split(':');
+  return `arn:${partition}:events:${region}:${account}`;
+}
+
+async function isDone(replay: string, { bus }: Clients): Promise<boolean> {
+  const { State, StateReason } = await bus.send(new DescribeReplayCommand({ ReplayName: replay }));
+  if (State === 'FAILED' || State === 'CANCELLED')
+    throw new CommandFailure(`The replay ${replay} ended as ${State}: ${StateReason ?? 'no reason given'}.`);
+  return State === 'COMPLETED';
+}
+
+async function isEmpty(queue: string, clients: Clients): Promise<boolean> {
+  const attributes = Object.entries(await attributesOf(queue, clients));
+  return attributes.every(
+    ([attribute, value]) => !attribute.startsWith('ApproximateNumberOfMessages') || value === '0',
+  );
+}
+
+async function attributesOf(queue: string, { queues }: Clients): Promise<Record<string, string>> {
+  const { QueueUrl = '' } = await queues.send(new GetQueueUrlCommand({ QueueName: queue }));
+  const wanted = { QueueUrl, AttributeNames: ['All' as const] };
+  const { Attributes = {} } = await queues.send(new GetQueueAttributesCommand(wanted));
+  return Attributes;
+}
+
+async function until(done: () => Promise<boolean>): Promise<void> {
+  for (let waited = 0; !(await done()); waited += LOOK_MILLIS) {
+    if (waited > LONGEST_MILLIS)
+      throw new CommandFailure('It has not ended after an hour: look at the runbook.');
+    await setTimeout(LOOK_MILLIS);
+  }
+}

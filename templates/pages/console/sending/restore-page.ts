@@ -1,0 +1,61 @@
+import type { RestoreReview, ReviewedDispatch } from '../../../../domain/sending/use-cases/review-restore.ts';
+import { inLocale } from '../../../../domain/shared/locale.ts';
+import type { Problem } from '../../../../domain/shared/problem.ts';
+import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
+import { type Html, html } from '../../../shared/html.ts';
+import type { Language } from '../../../words/languages.ts';
+import { type RestoreWords, restoreWords } from '../../../words/restore.gen.ts';
+import { formTokenField, page, type Reader } from '../../shared/page.ts';
+import { problemSummary } from '../../shared/problem-list.ts';
+
+export type RestoreView = {
+  locale: Language;
+  reader: Reader;
+  /** Absent if no restore holds sending. */
+  review: RestoreReview | undefined;
+  problems: readonly Problem[];
+};
+
+/** How many names a dispatch shows; the command lists all. */
+const SHOWN = 100;
+
+/** What is known since the table was restored, what is not, and the word with which sending goes on. */
+export function restorePage({ locale, reader, review, problems }: RestoreView): string {
+  const say = restoreWords(locale);
+  const body = review
+    ? held(review, { locale, say, reader })
+    : html`<p class="state ok" role="status">${say('notHeld')}</p>`;
+  const main = html`<h1>${say('title')}</h1>
+${problemSummary(problems, { locale, heading: say('notYet'), labelOf: () => undefined })}
+${body}`;
+  return page({ locale, title: say('title'), path: '/restore', main, reader });
+}
+
+type Reading = { locale: Language; say: RestoreWords; reader: Reader };
+
+function held({ restore, dispatches, lost }: RestoreReview, { locale, say, reader }: Reading): Html {
+  const { to, heldAt, replayedAt, table } = restore;
+  const time = (at: number) => formatStockholm(at);
+  return html`<p class="state warn">${say('held', { time: time(heldAt) })}</p>
+<p>${to === undefined ? say('byHand') : to === 0 ? say('copied') : say('restoredTo', { time: time(to) })}</p>
+<h2>${say('known')}</h2>
+<p>${replayedAt === undefined ? say('notReplayed') : say('replayed', { time: time(replayedAt) })}</p>
+${replayedAt === undefined ? html`<pre><code>npx budkavle restore learn</code></pre>` : html``}
+${dispatches.length > 0 ? html`<ul class="cards">${dispatches.map((each) => card(each, { locale, say }))}</ul>` : html`<p>${say('nothingOpen')}</p>`}
+${lost.length > 0 ? html`<h2>${say('lostTitle')}</h2><ul>${lost.map(({ dispatch, mails }) => html`<li>${say('lostMails', { dispatch, mails })}</li>`)}</ul>` : html``}
+<h2>${say('gone')}</h2><p>${say('goneList')}</p>
+<h2>${say('next')}</h2><p>${say('nextLead')}</p>
+<form method="post" action="/restore?lang=${locale}" class="fields">${formTokenField(reader.formToken)}<input type="hidden" name="table" value="${table}">
+${replayedAt === undefined && to !== undefined ? html`<p><label><input type="checkbox" name="withoutEvents" value="yes"> ${say('withoutEvents')}</label></p>` : html``}
+<p><button type="submit">${say('goOn')}</button></p></form>`;
+}
+
+function card({ dispatch, left, unsure }: ReviewedDispatch, { locale, say }: Omit<Reading, 'reader'>): Html {
+  const name = dispatch.name ? inLocale(dispatch.name, locale) : dispatch.id;
+  const rest = unsure.length - SHOWN;
+  const names = unsure
+    .slice(0, SHOWN)
+    .map(({ organisation, name: person, address }) => html`<li>${person}, ${address} · ${organisation}</li>`);
+  return html`<li class="card"><h3>${name}</h3><p>${say('counts', { left, unsure: unsure.length })}</p>
+${unsure.length > 0 ? html`<details><summary>${say('who')}</summary><ul>${names}</ul>${rest > 0 ? html`<p class="quiet">${say('more', { rest })}</p>` : html``}</details>` : html``}</li>`;
+}

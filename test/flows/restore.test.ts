@@ -1,0 +1,127 @@
+import {
+  CreateTableCommand,
+  DeleteTableCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+} from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { recipientDigest } from '../../domain/mail/suppression.ts';
+import { approveMilestone } from '../../domain/milestone/use-cases/approve-milestone.ts';
+import { goOnAfterRestore, noteReplay } from '../../domain/sending/use-cases/go-on-after-restore.ts';
+import { reviewRestore } from '../../domain/sending/use-cases/review-restore.ts';
+import { readRollout } from '../../local/rollout-files.ts';
+import { type RunningStage, runningStage } from './running-stage.ts';
+
+const TableName = 'budkavle-local';
+const HOUR_MILLIS = 3_600_000;
+const MINUTE_MILLIS = 60_000;
+const milestone = 'poles-2027';
+const event = {
+  id: milestone,
+  rollout: 'lights',
+  kind: 'poles-up',
+  occurredOn: '2027-04-01',
+  organisations: 'all',
+  triggeredBy: 'clerk@kontor.example',
+};
+const recipient = recipientDigest('bo@club.example');
+const left = { recipient, scope: 'list:lights', at: 1 } as const;
+
+let ahead = 0;
+let stage: RunningStage;
+let client: DynamoDBDocumentClient;
+let kept: Record<string, unknown>[];
+
+const quiet = () => stage.cloud.quiet({ timeoutMilliseconds: 60_000 });
+const rows = () => stage.operator.deliveries.ofOrganisation(milestone, '101');
+const states = async () => (await rows()).map(({ outcome }) => outcome.state);
+const mails = () => stage.cloud.mails().filter(({ tags }) => tags.milestone?.[0] === milestone).length;
+const stateOf = async () => (await stage.operator.milestones.find(milestone))?.state;
+
+async function aRound(): Promise<void> {
+  const rounds = () =>
+    stage.cloud.figures().functions.find((fn) => fn.function.endsWith('reconcile'))?.invocations ?? 0;
+  const before = rounds();
+  ahead += MINUTE_MILLIS;
+  await vi.waitUntil(() => rounds() > before, { timeout: 20_000 });
+  await quiet();
+}
+
+async function approve(): Promise<void> {
+  const planHash = (await stage.operator.milestones.find(milestone))?.planHash ?? '';
+  await approveMilestone({ milestone, planHash, by: 'Anna Ek' }, stage.operator);
+  await quiet();
+}
+
+/** All rows at this moment, as a restore to it would have them. */
+async function copied(): Promise<Record<string, unknown>[]> {
+  const { Items = [] } = await client.send(new ScanCommand({ TableName, ConsistentRead: true }));
+  return Items;
+}
+
+/** The same name, the rows of then, and an id that no row has: all that a restore is from outside. */
+async function restored(to: readonly Record<string, unknown>[]): Promise<void> {
+  const { Table } = await client.send(new DescribeTableCommand({ TableName }));
+  await client.send(new DeleteTableCommand({ TableName }));
+  const { KeySchema, AttributeDefinitions } = Table ?? {};
+  await client.send(
+    new CreateTableCommand({ TableName, KeySchema, AttributeDefinitions, BillingMode: 'PAY_PER_REQUEST' }),
+  );
+  for (const Item of to) await client.send(new PutCommand({ TableName, Item }));
+  // In AWS a restore takes minutes; here the functions have to forget which table they knew.
+  ahead += MINUTE_MILLIS;
+}
+
+beforeAll(async () => {
+  const source = await readRollout('test/flows/park-lighting/rollout.yaml');
+  stage = await runningStage(source, { clock: { now: () => Date.now() + ahead } });
+  const credentials = { accessKeyId: 'operator', secretAccessKey: 'operator' };
+  const settings = { endpoint: stage.cloud.urls.aws, region: 'eu-north-1', credentials };
+  client = DynamoDBDocumentClient.from(new DynamoDBClient(settings));
+  // It came late, so it is planned whole and held.
+  await stage.operator.report(event, new Date(Date.now() - 7 * HOUR_MILLIS));
+  await quiet();
+  await aRound();
+  kept = await copied();
+  await approve();
+  await stage.operator.wishes.keep({ type: 'RecipientLeft', detail: left });
+  await quiet();
+});
+afterAll(() => stage?.stop());
+
+describe('a table that is restored to a moment before its mails left', () => {
+  it('has them as planned, and sends none of them', async () => {
+    expect(await states()).toEqual(['delivered', 'delivered']);
+    await restored(kept);
+    expect(await states()).toEqual(['planned', 'planned']);
+    await aRound();
+    await approve();
+    await aRound();
+    expect(await stateOf()).toBe('dispatching');
+    expect(await states()).toEqual(['planned', 'planned']);
+    expect(mails()).toBe(2);
+    expect(await stage.logs()).toContain('SENDING_HELD_RESTORED');
+  });
+
+  it('learns from what was kept outside of it what has left, and who wanted no more mail', async () => {
+    const before = await reviewRestore(stage.operator);
+    expect(before?.dispatches.map(({ left, unsure }) => [left, unsure.length])).toEqual([[0, 2]]);
+    await stage.operator.replayKept(Date.now() - HOUR_MILLIS);
+    await noteReplay(stage.operator);
+    await quiet();
+    expect(await states()).toEqual(['delivered', 'delivered']);
+    expect(await stage.operator.suppressions.ofRecipient(recipient)).toMatchObject([left]);
+  });
+
+  it('goes on by a person’s word, and nobody gets a mail twice', async () => {
+    const table = (await stage.operator.identity.current()).id;
+    await goOnAfterRestore({ by: 'Anna Ek', table }, stage.operator);
+    for (let round = 0; round < 4 && (await stateOf()) !== 'completed'; round += 1) await aRound();
+    expect(await stateOf()).toBe('completed');
+    expect(mails()).toBe(2);
+    expect(await states()).toEqual(['delivered', 'delivered']);
+    expect(stage.cloud.deadLetters()).toEqual([]);
+    expect(stage.notices).toEqual([]);
+  });
+});
