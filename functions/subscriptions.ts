@@ -1,4 +1,3 @@
-import { getConnInfo } from 'hono/aws-lambda';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoLinkKeys } from './adapters/dynamodb/link-keys.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
@@ -12,9 +11,10 @@ import { SqsConfirmationJobs } from './adapters/sqs/confirmation-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { httpHandler } from './runtime/http-handler.ts';
 import { Log } from './runtime/log.ts';
+import { viewerAddress } from './runtime/origin.ts';
 import { subscribeApp } from './web/apps/subscribe-app.ts';
 
-const env = readEnvironment(['TABLE_NAME', 'CONFIRMATIONS_QUEUE_URL'], process.env);
+const env = readEnvironment(['TABLE_NAME', 'CONFIRMATIONS_QUEUE_URL', 'ORIGIN_SECRET'], process.env);
 const log = new Log('subscriptions');
 const table = Table.open(env.TABLE_NAME);
 const reads = {
@@ -37,7 +37,7 @@ export const handler = httpHandler(log, (onError) =>
   subscribeApp({
     reads,
     acts,
-    networkOf: (context) => getConnInfo(context).remote.address ?? 'unknown',
+    networkOf: (context) => viewerAddress(context, env.ORIGIN_SECRET) ?? 'unknown',
     onAsked: (asked) => log.info('SUBSCRIPTION_ASKED', asked),
     onRevoked: (used) => log.warn('REVOKED_LINK_USED', used),
     onError,

@@ -1,8 +1,8 @@
 import { App } from 'aws-cdk-lib';
 import * as z from 'zod';
 import { featureFlags } from './feature-flags.ts';
-import { BudkavleStack } from './stacks/budkavle-stack.ts';
-import { LOCAL, nameIn, readStage } from './stages.ts';
+import { addStage } from './stacks/add-stage.ts';
+import { readStage } from './stages.ts';
 
 // No analytics: the CDK command would add a resource to the template for it.
 const app = new App({ context: featureFlags, analyticsReporting: false });
@@ -10,13 +10,5 @@ const app = new App({ context: featureFlags, analyticsReporting: false });
 const mailboxUrl = z.url().optional().parse(app.node.tryGetContext('mailboxUrl'));
 const stage = readStage(app.node.tryGetContext('stage'), { mailboxUrl });
 
-new BudkavleStack(app, `Budkavle-${stage.name}`, {
-  stage,
-  env: { region: stage.region },
-  description:
-    'One milestone is reached, every audience is told what it must know, and there is proof of it.',
-  terminationProtection: stage.name !== LOCAL,
-  tags: { service: nameIn(stage) },
-});
-
+addStage(app, stage);
 app.synth();

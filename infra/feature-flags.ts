@@ -3,6 +3,9 @@
  * the command, the tests and the local cloud must synthesize the same template.
  */
 export const featureFlags: Readonly<Record<string, unknown>> = {
+  // References to the stack of CloudFront's region: strong ones would run a custom resource in each region.
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getstackoutput.html
+  '@aws-cdk/core:defaultCrossStackReferences': 'weak',
   '@aws-cdk/core:target-partitions': ['aws'],
   '@aws-cdk/core:enablePartitionLiterals': true,
   '@aws-cdk/core:explicitStackTags': true,

@@ -15,6 +15,9 @@ export type Stage = StageSettings & {
   readonly mailboxUrl?: string | undefined;
 };
 
+/** The stage's own web address. */
+export type WebDomain = NonNullable<StageSettings['domain']>;
+
 export const LOCAL = 'local';
 
 // At most 16, so that the longest queue name with it stays under the 80 characters of SQS.

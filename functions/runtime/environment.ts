@@ -33,6 +33,8 @@ const variables = {
     .string()
     .transform((text) => JSON.parse(text) as unknown)
     .pipe(z.array(identityProviderSchema)),
+  /** What CloudFront sends along with each request; only set where a stage has a domain of its own. */
+  ORIGIN_SECRET: z.string().min(32).optional(),
   /** Where a stage without real mail stores its mails for reading; only set there. */
   MAILBOX_URL: z.url().optional(),
 } as const;

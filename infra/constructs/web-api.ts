@@ -10,14 +10,17 @@ import {
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { EdgeStack } from '../stacks/edge-stack.ts';
 import { nameIn, type Stage } from '../stages.ts';
 import type { Alarms } from './alarms.ts';
 import type { BudkavleFunction } from './budkavle-function.ts';
 import { SignIn } from './sign-in.ts';
+import { WebDomain } from './web-domain.ts';
 
 export interface WebApiProps {
   readonly stage: Stage;
   readonly alarms: Alarms;
+  readonly edge?: EdgeStack | undefined;
 }
 
 /**
@@ -41,11 +44,18 @@ const ACCESS_LOG = {
 export class WebApi extends Construct {
   readonly #api: HttpApi;
   readonly signIn: SignIn;
+  /** The stage's own domain, if it has one. */
+  readonly domain: WebDomain | undefined;
+  /** Base URL of console and public pages, without a trailing slash. */
+  readonly url: string;
 
-  constructor(scope: Construct, id: string, { stage, alarms }: WebApiProps) {
+  constructor(scope: Construct, id: string, { stage, alarms, edge }: WebApiProps) {
     super(scope, id);
     this.#api = new HttpApi(this, 'Api', { apiName: nameIn(stage, 'console'), createDefaultStage: false });
-    this.signIn = new SignIn(this, 'SignIn', { stage, consoleUrl: this.#api.apiEndpoint });
+    const { domain } = stage;
+    this.domain = domain && edge && new WebDomain(this, 'Domain', { stage, domain, edge, api: this.#api });
+    this.url = domain ? `https://${domain.name}` : this.#api.apiEndpoint;
+    this.signIn = new SignIn(this, 'SignIn', { stage, consoleUrl: this.url });
     this.#addStage(stage);
     alarms.addAlarm({
       name: 'console-failing',
@@ -57,11 +67,6 @@ export class WebApi extends Construct {
       evaluationPeriods: 3,
       datapointsToAlarm: 2,
     });
-  }
-
-  /** Base URL of console and public pages, without a trailing slash. */
-  get url(): string {
-    return this.#api.apiEndpoint;
   }
 
   get apiEndpoint(): string {
@@ -91,6 +96,7 @@ export class WebApi extends Construct {
   }
 
   #route(fn: BudkavleFunction, routes: Routes, reason: string): void {
+    this.domain?.protect(fn);
     // One permission for all of the function's routes: its policy holds 20 KB.
     const integration = new HttpLambdaIntegration(fn.node.id, fn, { scopePermissionToRoute: false });
     const authorizer = new HttpNoneAuthorizer();

@@ -19,22 +19,25 @@ import { PublicPages } from '../subjects/public.ts';
 import { Sending } from '../subjects/sending.ts';
 import { Setup } from '../subjects/setup.ts';
 import { Tasks } from '../subjects/tasks.ts';
+import type { EdgeStack } from './edge-stack.ts';
 import { addOutputs } from './stage-outputs.ts';
 
 export interface BudkavleStackProps extends StackProps {
   readonly stage: Stage;
+  /** What a stage with a domain has in CloudFront's region. */
+  readonly edge?: EdgeStack | undefined;
 }
 
 /** Everything that one stage consists of. */
 export class BudkavleStack extends Stack {
-  constructor(scope: Construct, id: string, { stage, ...props }: BudkavleStackProps) {
+  constructor(scope: Construct, id: string, { stage, edge, ...props }: BudkavleStackProps) {
     super(scope, id, props);
     const { removalPolicy } = stage;
     const key = new Key(this, 'Key', { alias: nameIn(stage), enableKeyRotation: true, removalPolicy });
     const alarms = new Alarms(this, 'Alarms', { stage, key });
     const table = new MilestoneTable(this, 'Table', { stage, key });
     const bus = new MilestoneBus(this, 'Bus', { stage, alarms, key });
-    const web = new WebApi(this, 'Console', { stage, alarms });
+    const web = new WebApi(this, 'Console', { stage, alarms, edge });
     const shared = { stage, alarms, table, bus, web };
 
     const sending = new Sending(this, 'Sending', { ...shared, key });

@@ -26,6 +26,12 @@ export function addOutputs(stack: Stack, { alarms, table, bus, web, mailRecords 
     UserPoolId: [web.signIn.userPoolId, 'Who can sign in'],
     SignInUrl: [web.signIn.url, 'The pages of Cognito'],
   };
+  const { domain } = web;
+  if (domain)
+    outputs.WebRecord = [
+      domain.record,
+      'DNS record of the domain; entered already where its zone is in Route 53',
+    ];
   for (const [id, [value, description]] of Object.entries(outputs))
     new CfnOutput(stack, id, { value, description });
   for (const [index, { name, type, value }] of mailRecords.entries())

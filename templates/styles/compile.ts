@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { transform } from 'esbuild';
 
@@ -14,13 +15,15 @@ const read = (sheet: string) => readFile(new URL(`${sheet}.css`, import.meta.url
 const HEAD =
   '// Made by compile.ts from the style sheets beside it: change those and run `npm run templates`.\n\n';
 
-/** Compiles one style sheet per kind of page: the source of `styles.gen.ts`. */
+/** Compiles one style sheet per kind of page, with its version: the source of `styles.gen.ts`. */
 export async function compileStyles(): Promise<string> {
   const styles = await Promise.all(
     Object.entries(STYLES).map(async ([name, sheets]) => {
       const css = (await Promise.all(sheets.map(read))).join('\n');
       const { code } = await transform(css, { loader: 'css', minify: true });
-      return `export const ${name} =\n  ${JSON.stringify(code.trim())};\n`;
+      const sheet = code.trim();
+      const version = createHash('sha256').update(sheet).digest('hex').slice(0, 12);
+      return `export const ${name} =\n  ${JSON.stringify(sheet)};\nexport const ${name}_VERSION = '${version}';\n`;
     }),
   );
   return HEAD + styles.join('\n');

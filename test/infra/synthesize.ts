@@ -6,7 +6,9 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { afterAll } from 'vitest';
 import * as z from 'zod';
 import { featureFlags } from '../../infra/feature-flags.ts';
-import { BudkavleStack } from '../../infra/stacks/budkavle-stack.ts';
+import { addStage } from '../../infra/stacks/add-stage.ts';
+import type { BudkavleStack } from '../../infra/stacks/budkavle-stack.ts';
+import type { EdgeStack } from '../../infra/stacks/edge-stack.ts';
 import { LOCAL, stageOf } from '../../infra/stages.ts';
 
 /** A stage and its settings. */
@@ -26,7 +28,10 @@ export const GROWN = {
  * The app as infra/app.ts builds it, without bundling functions. Its assembly is removed after the test file.
  * `validated` also checks it against CloudFormation's own rules.
  */
-export function anApp(settings: Settings, validated = false): { app: App; stack: BudkavleStack } {
+export function anApp(
+  settings: Settings,
+  validated = false,
+): { app: App; stack: BudkavleStack; edge: EdgeStack | undefined } {
   const outdir = mkdtempSync(path.join(tmpdir(), 'budkavle-infra-'));
   afterAll(() => rmSync(outdir, { recursive: true, force: true }));
   const app = new App({
@@ -37,8 +42,7 @@ export function anApp(settings: Settings, validated = false): { app: App; stack:
   });
   const { stage: name = LOCAL, mailboxUrl, ...file } = settings;
   const stage = stageOf(name, { mailDomain: 'bob.example', ...file }, { mailboxUrl });
-  const stack = new BudkavleStack(app, `Budkavle-${stage.name}`, { stage, env: { region: stage.region } });
-  return { app, stack };
+  return { app, ...addStage(app, stage) };
 }
 
 export function synthesize(settings: Settings = {}): Template {

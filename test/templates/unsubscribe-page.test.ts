@@ -2,6 +2,7 @@ import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
 import { revokedLinkPage } from '../../templates/pages/public/revoked-link.ts';
 import { badLinkPage, failedPage, leavePage, leftPage } from '../../templates/pages/public/unsubscribe.ts';
+import { CONSOLE_STYLE_VERSION } from '../../templates/styles/styles.gen.ts';
 import { LANGUAGE_CODES, type Language } from '../../templates/words/languages.ts';
 import { parsedMail, wholeText } from './parsed-mail.ts';
 
@@ -39,7 +40,7 @@ describe.each(cases)('the page "$name" in $locale', ({ page, locale }) => {
     const places = ['a', 'link'].flatMap((name) =>
       find(name).map((element) => element.getAttributeValue('href')),
     );
-    const own = ['#content', '?lang=en', '?lang=sv', '/mark.svg', '/style.css'];
+    const own = ['#content', '?lang=en', '?lang=sv', '/mark.svg', `/style.css?v=${CONSOLE_STYLE_VERSION}`];
     // The foot leads to pages that anybody may see.
     const open = /^\/(rollouts|newsroom|accessibility)\?lang=(sv|en)$/;
     expect(places.filter((place) => !own.includes(place ?? '') && !open.test(place ?? ''))).toEqual([]);

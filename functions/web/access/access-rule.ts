@@ -15,7 +15,12 @@ export type AccessRule =
  * Access to a page outside the sign-in: anyone, or holders of the signed link in its parameter `token`.
  * Linked pages are neither cached nor indexed; public ones state how long they may be cached.
  */
-export type PublicRule = { who: 'link-holder' } | { who: 'anyone'; cache: 'hour' | 'minute' | 'never' };
+export type PublicRule =
+  | { who: 'link-holder' }
+  | { who: 'anyone'; cache: 'hour' | 'minute' | 'never' | Version };
+
+/** Kept for good under a URL that names this version, for a minute under any other. */
+export type Version = { version: string };
 
 export type Access = { admission: Admission } | 'wrong-role' | 'not-there';
 

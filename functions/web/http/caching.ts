@@ -21,6 +21,18 @@ export const cachedAMinute: MiddlewareHandler = async (context, next) => {
   context.header('Cache-Control', context.res.ok ? 'public, max-age=60' : 'no-store');
 };
 
+/**
+ * For good where the URL names the version of the content. While a deployment shifts, a page may ask for another
+ * version than this one: that answer is soon forgotten.
+ */
+export function cachedByVersion(version: string): MiddlewareHandler {
+  return async (context, next) => {
+    await next();
+    const asked = context.req.query('v') === version;
+    context.header('Cache-Control', asked ? 'public, max-age=31536000, immutable' : 'public, max-age=60');
+  };
+}
+
 /** Changes only with a deployment. */
 export const cachedAnHour: MiddlewareHandler = async (context, next) => {
   await next();

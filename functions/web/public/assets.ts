@@ -1,19 +1,29 @@
 import { stickFile } from '../../../templates/pages/shared/stick.ts';
 import { PALETTE } from '../../../templates/styles/palette.gen.ts';
-import { CONSOLE_STYLE, SITE_STYLE } from '../../../templates/styles/styles.gen.ts';
+import {
+  CONSOLE_STYLE,
+  CONSOLE_STYLE_VERSION,
+  SITE_STYLE,
+  SITE_STYLE_VERSION,
+} from '../../../templates/styles/styles.gen.ts';
+import type { Version } from '../access/access-rule.ts';
 import { OPENAPI } from '../api/openapi.gen.ts';
 import type { PublicRoute } from './public-route.ts';
 
 const MARK = stickFile({ stick: PALETTE.brand[0], inlay: PALETTE.inlay[0] });
 
+const CSS = 'text/css; charset=utf-8';
+
 /** Shared assets, and the description of the API. */
 export const ASSETS: readonly PublicRoute<unknown, unknown>[] = [
-  asset('/style.css', 'text/css; charset=utf-8', CONSOLE_STYLE),
-  asset('/site.css', 'text/css; charset=utf-8', SITE_STYLE),
-  asset('/mark.svg', 'image/svg+xml', MARK),
-  asset('/api/openapi.json', 'application/json', OPENAPI),
+  asset('/style.css', { type: CSS, body: CONSOLE_STYLE, cache: { version: CONSOLE_STYLE_VERSION } }),
+  asset('/site.css', { type: CSS, body: SITE_STYLE, cache: { version: SITE_STYLE_VERSION } }),
+  asset('/mark.svg', { type: 'image/svg+xml', body: MARK, cache: 'hour' }),
+  asset('/api/openapi.json', { type: 'application/json', body: OPENAPI, cache: 'hour' }),
 ];
 
-function asset(path: `/${string}`, type: string, body: string): PublicRoute<unknown, unknown> {
-  return { method: 'GET', path, who: 'anyone', cache: 'hour', answer: () => ({ body, type }) };
+type Asset = { type: string; body: string; cache: 'hour' | Version };
+
+function asset(path: `/${string}`, { type, body, cache }: Asset): PublicRoute<unknown, unknown> {
+  return { method: 'GET', path, who: 'anyone', cache, answer: () => ({ body, type }) };
 }

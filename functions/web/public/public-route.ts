@@ -1,9 +1,9 @@
-import type { Context, Hono } from 'hono';
+import type { Context, Hono, MiddlewareHandler } from 'hono';
 import { etag } from 'hono/etag';
 import type { PageLocale } from '../../../templates/pages/shared/words.ts';
 import type { PublicRule } from '../access/access-rule.ts';
 import { addPages, askedBy, type PageQuery, type Route } from '../http/add-pages.ts';
-import { cachedAMinute, cachedAnHour, noStore, unlisted } from '../http/caching.ts';
+import { cachedAMinute, cachedAnHour, cachedByVersion, noStore, unlisted } from '../http/caching.ts';
 import { anyForm, type Form } from '../http/form.ts';
 import { pageLocale } from '../http/page-locale.ts';
 
@@ -25,6 +25,11 @@ type Does<Acts> = PublicRule & Route<PublicRequest<Acts>, 'POST'>;
 /** Caching middleware of public pages, by duration. */
 const CACHED = { hour: [cachedAnHour], minute: [etag({ weak: true }), cachedAMinute], never: [] };
 
+function cacheOf(rule: PublicRule): MiddlewareHandler[] {
+  if (rule.who !== 'anyone') return [];
+  return typeof rule.cache === 'object' ? [cachedByVersion(rule.cache.version)] : CACHED[rule.cache];
+}
+
 type Answer = Response | Promise<Response>;
 export type PublicPages<Reads, Acts> = {
   routes: readonly PublicRoute<Reads, Acts>[];
@@ -43,7 +48,7 @@ export function addPublicPages<Reads, Acts>(app: Hono, pages: PublicPages<Reads,
     localeFor: (reader: string) => pageLocale(context, reader),
     network: () => networkOf(context),
   });
-  const before = (route: PublicRule) => (route.who === 'anyone' ? CACHED[route.cache] : []);
+  const before = cacheOf;
   addPages<PublicRequest<Reads>, Shows<Reads>>(app, {
     routes: routes.filter((route) => route.method === 'GET'),
     admit: (context) => ({ ...asked(context), ports: pages.reads, form: {} }),

@@ -32,5 +32,8 @@ export const SITE_FILES = [
 /** Paths of the site that the infrastructure routes and caches with all that stands below them. */
 export const SITE_FOLDERS = ['/rollouts', '/newsletters', '/newsroom'] as const;
 
+/** What the pages and assets read of a query; `v` is the version of a style sheet. */
+export const SITE_QUERIES = ['lang', 'sort', 'q', 'rollout', 'organisation', 'page', 'v'] as const;
+
 /** What all pages share, and the description of the API: it changes only with a deployment. */
 export const ASSET_PATHS = ['/style.css', '/site.css', '/mark.svg', '/api/openapi.json'] as const;

@@ -1,4 +1,5 @@
 import { type Html, html } from '../../shared/html.ts';
+import { CONSOLE_STYLE_VERSION, SITE_STYLE_VERSION } from '../../styles/styles.gen.ts';
 import { frameWords } from '../../words/frame.gen.ts';
 import { LANGUAGE_CODES, LANGUAGES, type Language } from '../../words/languages.ts';
 import { stick } from './stick.ts';
@@ -18,6 +19,12 @@ export type Frame = {
   style?: 'style' | 'site';
   /** URL of our script. */
   script?: string | undefined;
+};
+
+/** The URL changes with the content, so that browsers and CloudFront may keep it for good. */
+const SHEETS = {
+  style: `/style.css?v=${CONSOLE_STYLE_VERSION}`,
+  site: `/site.css?v=${SITE_STYLE_VERSION}`,
 };
 
 /** The frame of every page: head with logo, then content. No external resources; no script required. */
@@ -40,7 +47,7 @@ export function frame({
 <meta name="color-scheme" content="light dark">
 <title>${title} – Budkavle</title>
 <link rel="icon" href="/mark.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/${style}.css">
+<link rel="stylesheet" href="${SHEETS[style]}">
 ${meta}${script ? html`<script src="${script}" defer></script>` : html``}</head>
 <body>
 <a class="skip" href="#content">${frameWords(locale)('skip')}</a>

@@ -1,6 +1,7 @@
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
 import type { RolloutSource } from '../../../../domain/setup/use-cases/load-rollout.ts';
+import { SITE_QUERIES } from '../../../../functions/web/public/site-paths.ts';
 import { aMilestone } from '../../../fixtures/a-milestone.ts';
 import { lendingWorld } from '../../../fixtures/lending-world.ts';
 import { portWith } from '../../../fixtures/port-with.ts';
@@ -21,6 +22,16 @@ describe('every page of the public site', async () => {
       results.flatMap(({ messages }) => messages.map(({ ruleId, message, line }) => [ruleId, message, line])),
     ).toEqual([]);
     expect(errors).toEqual([]);
+  });
+
+  it.each(OPEN_PATHS)('asks only what CloudFront hands on: %s', async (path) => {
+    const html = await (await app.request(path)).text();
+    const links = [...html.matchAll(/href="\/[^"]*?[?;]([^"]*)"/g)].flatMap(([, query = '']) =>
+      [...query.matchAll(/(?:^|&(?:amp;)?)(\w+)=/g)].map(([, name]) => name),
+    );
+    const fields = [...html.matchAll(/<(?:input|select)[^>]* name="(\w+)"/g)].map(([, name]) => name);
+    const elsewhere = new Set<string | undefined>(SITE_QUERIES);
+    expect([...links, ...fields].filter((name) => !elsewhere.has(name))).toEqual([]);
   });
 
   it.each(OPEN_PATHS)(

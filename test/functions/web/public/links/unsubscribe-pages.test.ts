@@ -104,6 +104,18 @@ describe('a link that is not honoured', () => {
   });
 });
 
+it('link style sheets by a URL that changes with them, under which they are kept for good', async () => {
+  const { app } = await aVisit();
+  const page = await (await app.request('/unsubscribe/x')).text();
+  const linked = /<link rel="stylesheet" href="([^"]+)">/.exec(page)?.[1] ?? '';
+  expect(linked).toMatch(/^\/style\.css\?v=[0-9a-f]{12}$/);
+  const kept = async (path: string) => (await app.request(path)).headers.get('cache-control');
+  expect(await kept(linked)).toBe('public, max-age=31536000, immutable');
+  // What a page of another version asks for while a deployment shifts must not stick.
+  for (const other of ['/style.css?v=0123456789ab', '/style.css', '/site.css?v='])
+    expect(await kept(other)).toBe('public, max-age=60');
+});
+
 it('serve styles and logo', async () => {
   const { app } = await aVisit();
   for (const path of ['/style.css', '/site.css'])
