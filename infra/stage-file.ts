@@ -49,13 +49,6 @@ export const stageFileSchema = z.strictObject({
   alarmAddress: z.email({ error: 'is not a mail address' }).optional(),
   /** Where readers report accessibility problems. By default `tillganglighet@` the mail domain. */
   accessibilityAddress: z.email({ error: 'is not a mail address' }).optional(),
-  /** The person who can sign in first, and invites everybody else. */
-  firstCoordinator: z
-    .strictObject({
-      address: z.email({ error: 'is not a mail address' }),
-      name: z.string().trim().min(1).max(100),
-    })
-    .optional(),
   /** Organisations' own identity providers; docs/sign-in.md says what their claims give. */
   identityProviders: identityProvidersSchema.default([]),
   /**

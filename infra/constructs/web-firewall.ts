@@ -1,5 +1,6 @@
 import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
+import { tooManyRequestsPage } from '../../templates/pages/shared/too-many-requests.ts';
 
 export interface WebFirewallProps {
   readonly name: string;
@@ -33,6 +34,8 @@ const COUNTED = [
   'NoUserAgent_HEADER',
 ];
 
+const TOO_MANY = 'too-many';
+
 /** The firewall in front of console and public pages: a rate for each address, and AWS's common rules. */
 export class WebFirewall extends Construct {
   readonly arn: string;
@@ -44,6 +47,7 @@ export class WebFirewall extends Construct {
       scope: 'CLOUDFRONT',
       defaultAction: { allow: {} },
       visibilityConfig: visibility('web'),
+      customResponseBodies: { [TOO_MANY]: { contentType: 'TEXT_HTML', content: tooManyRequestsPage() } },
       rules: [rate('doors', MOST.doors, DOORS), rate('everything', MOST.everything), common()].map(
         (rule, priority) => ({ ...rule, priority }),
       ),
@@ -64,7 +68,7 @@ function rate(name: string, limit: number, paths: readonly string[] = []): Omit<
   }));
   return {
     name,
-    action: { block: { customResponse: { responseCode: 429 } } },
+    action: { block: { customResponse: { responseCode: 429, customResponseBodyKey: TOO_MANY } } },
     statement: {
       rateBasedStatement: {
         limit,

@@ -165,6 +165,7 @@ describe('the firewall', () => {
     'AWS::WAFv2::WebACL',
     z.object({
       Scope: z.string(),
+      CustomResponseBodies: z.record(z.string(), z.object({ Content: z.string() })),
       Rules: z.array(z.looseObject({ Name: z.string(), Statement: z.unknown() })),
       VisibilityConfig: z.object({ SampledRequestsEnabled: z.boolean() }),
     }),
@@ -173,9 +174,14 @@ describe('the firewall', () => {
 
   it('answers 429 to an address that knocks at the doors without end, or asks for anything without end', () => {
     expect(rule('doors')).toMatchObject({
-      Action: { Block: { CustomResponse: { ResponseCode: 429 } } },
+      Action: { Block: { CustomResponse: { ResponseCode: 429, CustomResponseBodyKey: 'too-many' } } },
       Statement: { RateBasedStatement: { Limit: 300, EvaluationWindowSec: 300, AggregateKeyType: 'IP' } },
     });
+    const page = acl?.CustomResponseBodies['too-many']?.Content ?? '';
+    expect(page).toContain('Vänta fem minuter');
+    expect(page).toContain('Wait five minutes');
+    // https://docs.aws.amazon.com/waf/latest/developerguide/limits.html
+    expect(Buffer.byteLength(page)).toBeLessThan(4_096);
     const doors = JSON.stringify(rule('doors')?.Statement);
     for (const path of ['/sign-in', '/subscribe/', '/subscription/']) expect(doors).toContain(`"${path}"`);
     // Who leaves a list is never counted: mail providers do it for many people from a few addresses.

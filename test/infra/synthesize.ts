@@ -45,8 +45,14 @@ export function anApp(
   return { app, ...addStage(app, stage) };
 }
 
+const made = new Map<string, Template>();
+
+/** The template of a stage, made once for all files that share these modules: read it, and change nothing. */
 export function synthesize(settings: Settings = {}): Template {
-  return Template.fromStack(anApp(settings).stack);
+  const key = JSON.stringify(settings);
+  const template = made.get(key) ?? Template.fromStack(anApp(settings).stack);
+  made.set(key, template);
+  return template;
 }
 
 /** The resources of a type with the properties that a test looks at. */
