@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const packageJson = createRequire(import.meta.url).resolve('aws-cdk/package.json');
+const packageJson = fileURLToPath(import.meta.resolve('aws-cdk/package.json'));
 
 /** Runs the CDK command in this terminal, where it may ask. Resolves with its exit code. */
 export function runCdk(words: readonly string[]): Promise<number> {
