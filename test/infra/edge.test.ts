@@ -34,7 +34,7 @@ const functions = resourcesOf(
   'AWS::Lambda::Function',
   z.object({
     FunctionName: z.string(),
-    Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }),
+    Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }).default({ Variables: {} }),
   }),
 );
 const variablesOf = (name: string) =>
