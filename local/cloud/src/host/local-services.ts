@@ -67,7 +67,6 @@ export function localServices(parts: Parts): Map<string, LocalService> {
     ['sns', answering(snsQuery, ({ operation, request }) => snsCall(topics, operation, request))],
     ['lambda', answering(lambdaRest, ({ operation, request }) => lambdaCall(functions, operation, request))],
     ['cognito-idp', answering(json11, ({ operation, request }) => usersCall(userPools, operation, request))],
-    ['sns', answering(snsQuery, ({ operation, request }) => publish(topics, operation, request))],
     ['sts', answering(stsQuery, ({ operation, caller }) => callerIdentity(operation, caller))],
   ]);
 }
