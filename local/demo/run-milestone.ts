@@ -76,7 +76,9 @@ export async function runMilestone(
   };
   const state = milestone?.state ?? 'not taken in';
   const problems = [
-    ...(state === 'completed' ? [] : [`milestone ${reached.id} is ${state}, not completed`]),
+    ...(state === 'completed' && counts.failed === 0
+      ? []
+      : [`milestone ${reached.id} is ${state} with ${counts.failed} refused mails, not completed`]),
     ...(counts.accepted === planned && mails.length === planned
       ? []
       : [`${reached.id}: ${JSON.stringify(counts)}`]),

@@ -9,6 +9,7 @@ import { ORGANISATION_ROUTES } from './rollout/organisations.ts';
 import { PARTICIPATION_ROUTES } from './rollout/participations.ts';
 import { ROLLOUT_ROUTES } from './rollout/rollouts.ts';
 import { FAILED_ROUTES } from './sending/failed.ts';
+import { HOLD_ROUTES } from './sending/holds.ts';
 import { UNKNOWN_ROUTES } from './sending/unknown.ts';
 import { OVERDUE_ROUTES } from './tasks/overdue.ts';
 import { PACKET_ROUTES } from './tasks/packets.ts';
@@ -21,6 +22,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...LEDGER_API,
   ...UNKNOWN_ROUTES,
   ...FAILED_ROUTES,
+  ...HOLD_ROUTES,
   ...ROLLOUT_ROUTES,
   ...OVERDUE_ROUTES,
   ...CATALOGUE_ROUTES,

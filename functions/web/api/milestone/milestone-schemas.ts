@@ -11,7 +11,7 @@ import {
   milestoneReachedSchema,
 } from '../../../../domain/plan/milestone.ts';
 import { obligationSchema } from '../../../../domain/plan/obligation.ts';
-import { planSummarySchema } from '../../../../domain/plan/plan.ts';
+import { type DeliveryCounts, planSummarySchema } from '../../../../domain/plan/plan.ts';
 import { approvalPolicySchema } from '../../../../domain/rollout/approval.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
@@ -34,7 +34,8 @@ export const milestoneViewSchema = z
     catalogueVersion: z.string(),
     triggeredBy: z.string(),
     receivedAt: z.iso.datetime(),
-    state: dispatchStateSchema,
+    /** `incomplete`: sending has ended, and mails were refused that nobody sent again. */
+    state: z.enum([...dispatchStateSchema.options, 'incomplete']),
     late: z.boolean(),
     approval: approvalPolicySchema,
     /**
@@ -50,11 +51,24 @@ export const milestoneViewSchema = z
   })
   .meta({ id: 'Milestone' });
 
-/** A milestone in the API, with times as text; a local lead only sees their own organisation in it. */
-export function milestoneView(milestone: Milestone, only?: string): z.input<typeof milestoneViewSchema> {
+type Shown = {
+  /** A local lead only sees their own organisation in it. */
+  only?: string | undefined;
+  allCounts?: readonly DeliveryCounts[];
+};
+
+/** A milestone in the API, with times as text. */
+export function milestoneView(
+  milestone: Milestone,
+  { only, allCounts = [] }: Shown = {},
+): z.input<typeof milestoneViewSchema> {
   const { contentHash: _content, approvedHash: _approved, dispatchedAt, organisations, ...shown } = milestone;
+  const refused = allCounts.some(
+    ({ organisation, failed }) => failed > 0 && (only === undefined || organisation === only),
+  );
   return {
     ...shown,
+    state: milestone.state === 'completed' && refused ? 'incomplete' : milestone.state,
     organisations: organisations.filter((code) => only === undefined || code === only),
     receivedAt: new Date(milestone.receivedAt).toISOString(),
     ...(dispatchedAt === undefined ? {} : { dispatchedAt: new Date(dispatchedAt).toISOString() }),

@@ -95,7 +95,7 @@ const CHANGED =
 
 async function shown(id: string, request: ApiRequest, status: 200 | 202 = 200): Promise<ApiAnswer> {
   const milestone = await visibleMilestone(id, request);
-  return milestone
-    ? { status, body: milestoneView(milestone, onlyOf(request)) }
-    : { problem: problemResponse(404) };
+  if (!milestone) return { problem: problemResponse(404) };
+  const allCounts = await request.ports.plans.allCounts(id);
+  return { status, body: milestoneView(milestone, { only: onlyOf(request), allCounts }) };
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { dispatchSchema } from '../../../../domain/mail/dispatch.ts';
 import { type Refusal, refusalSchema } from '../../../../domain/plan/refusal.ts';
 import { participationSchema, rolloutIdSchema, rolloutSchema } from '../../../../domain/rollout/rollout.ts';
+import { allSettledOrThrow } from '../../../../domain/shared/concurrency.ts';
 import { DAY_MILLIS } from '../../../../domain/shared/duration.ts';
 import { problemLine } from '../../../../templates/words/problem-sentence.ts';
 import { canSee } from '../../access/access-rule.ts';
@@ -81,7 +82,12 @@ export const ROLLOUT_ROUTES = [
       const milestones = (await ports.milestones.ofRollout(rollout))
         .filter(({ organisations }) => organisations.some((code) => canSee(admission, code)))
         .toSorted((a, b) => b.receivedAt - a.receivedAt);
-      return { status: 200, body: { milestones: milestones.map((each) => milestoneView(each, only)) } };
+      const shown = await allSettledOrThrow(
+        milestones.map(async (each) =>
+          milestoneView(each, { only, allCounts: await ports.plans.allCounts(each.id) }),
+        ),
+      );
+      return { status: 200, body: { milestones: shown } };
     },
   }),
   apiRoute({

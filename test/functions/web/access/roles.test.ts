@@ -204,6 +204,7 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'GET /api/milestones/{milestone}/unreached': NATIONAL,
   'GET /api/milestones/{milestone}/unknown': ['coordinator'],
   'POST /api/milestones/{milestone}/unknown': ['coordinator'],
+  'GET /api/sending': ['coordinator', 'approver', 'registrar'],
   'GET /api/milestones/{milestone}/failed': ['coordinator'],
   'POST /api/milestones/{milestone}/failed': ['coordinator'],
   'GET /api/catalogues/{catalogue}/check/{rollout}': NATIONAL,

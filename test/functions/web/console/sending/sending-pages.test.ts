@@ -1,0 +1,92 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { accountRefusalSchema } from '../../../../../domain/mail/sending-hold.ts';
+import { renderMail } from '../../../../../templates/mail/render-mail.ts';
+import { sendingNotice } from '../../../../../templates/pages/shared/sending-notice.ts';
+import { aDelivery } from '../../../../fixtures/a-delivery.ts';
+import { aMilestone } from '../../../../fixtures/a-milestone.ts';
+import { aPlan, someCounts } from '../../../../fixtures/a-plan.ts';
+import { anOutcome } from '../../../../fixtures/an-outcome.ts';
+import { lendingWorld } from '../../../../fixtures/lending-world.ts';
+import { aConsole, formTokenOn } from '../../fixtures/a-console.ts';
+
+const NOW = 1_795_000_000_000;
+const HOLD = { since: NOW, probeAt: NOW + 60_000, probeUntil: 0 };
+
+async function world() {
+  const lending = await lendingWorld();
+  const refused = aDelivery({ id: 'refused', outcome: anOutcome('failed', { reason: 'MessageRejected' }) });
+  const milestone = aMilestone({ id: 'm', organisations: ['1280'], state: 'completed' });
+  await lending.milestones.accept(milestone, {});
+  await lending.plans.write('m', aPlan({ deliveries: [refused] }));
+  await lending.plans.saveCounts('m', someCounts({ accepted: 0, failed: 1, reached: {}, at: NOW }));
+  return { ...lending, render: renderMail };
+}
+
+let stores: Awaited<ReturnType<typeof world>>;
+let office: ReturnType<typeof aConsole>;
+
+beforeEach(async () => {
+  stores = await world();
+  office = aConsole({ ...stores, now: () => NOW });
+});
+
+const show = async (who: string, path: string) => await (await office.browse(who, path)).text();
+
+describe('while mail is held', () => {
+  beforeEach(() => stores.holds.write({ unanswered: [], holds: [{ reason: 'account-paused', ...HOLD }] }, 0));
+
+  it.each(['/', '/milestones/m', '/milestones/m/failed', '/milestones/m/unknown', '/milestones/m/progress'])(
+    '%s says what is wrong and what to do, once',
+    async (path) => {
+      const page = await show('coordinator', `${path}?lang=en`);
+      expect(page.split('The mail account is switched off.')).toHaveLength(2);
+      expect(page).toContain('answer the case in the AWS Support Center');
+    },
+  );
+
+  it('the API says why', async () => {
+    const answer = await office.call('registrar', '/api/sending');
+    expect(await answer.json()).toEqual({
+      holds: [{ reason: 'account-paused', since: new Date(NOW).toISOString() }],
+    });
+  });
+});
+
+it.each(accountRefusalSchema.options)('%s has a sentence of its own in both languages', (reason) => {
+  for (const locale of ['sv', 'en'] as const) {
+    const { markup } = sendingNotice([{ reason, ...HOLD }], { locale, national: true });
+    const paused = sendingNotice([{ reason: 'account-paused', ...HOLD }], { locale, national: true }).markup;
+    expect(markup === paused).toBe(reason === 'account-paused');
+  }
+});
+
+describe('a milestone with refused mails', () => {
+  it('is shown as done nowhere', async () => {
+    for (const path of ['/', '/milestones/m']) {
+      const page = await show('coordinator', `${path}?lang=en`);
+      expect(page).toContain('Sending has ended, but 1 email was refused');
+      expect(page).not.toMatch(/class="state ok[^"]*">Done</);
+    }
+    const answer = await office.call('coordinator', '/api/milestones/m');
+    expect(await answer.json()).toMatchObject({ state: 'incomplete' });
+  });
+
+  it('lets a coordinator send them again', async () => {
+    const page = await show('coordinator', '/milestones/m/failed?lang=en');
+    expect(page).toContain('MessageRejected');
+    const body = new URLSearchParams({
+      ...{ formToken: formTokenOn(page), refusedWith: 'MessageRejected', reason: 'Made smaller' },
+    });
+    const origin = { origin: 'https://console.example' };
+    const answer = await office.browse('coordinator', '/milestones/m/failed?lang=en', {
+      ...{ method: 'POST', body, headers: origin },
+    });
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      303,
+      '/milestones/m/failed?lang=en&resent=1',
+    ]);
+    expect(await stores.deliveries.ofOrganisation('m', '1280')).toMatchObject([
+      { outcome: { state: 'planned', reason: 'sent-again-by-a-person' } },
+    ]);
+  });
+});
