@@ -17,7 +17,11 @@ describe('the state machine of a delivery', () => {
   it('never falls in rank by what the mail service says', () => {
     const byEvent = TRANSITIONS.filter(({ by }) => by === 'mail event');
     expect(byEvent.length).toBeGreaterThan(15);
-    expect(byEvent.filter(({ from, to }) => DELIVERY_RANKS[from] >= DELIVERY_RANKS[to])).toEqual([]);
+    const falls = byEvent.filter(({ from, to }) => DELIVERY_RANKS[from] >= DELIVERY_RANKS[to]);
+    // Nothing was sent, says a table that was restored: evidence of a mail that left before knows better.
+    const unsent = falls.filter(({ from }) => from === 'skipped' || from === 'cancelled');
+    expect(falls).toEqual(unsent);
+    expect(unsent.filter(({ when }) => !when.endsWith('before the table was restored'))).toEqual([]);
   });
 
   it('leads back to planned only for certain, or by a person', () => {
@@ -28,9 +32,12 @@ describe('the state machine of a delivery', () => {
   it('reaches every state, and leaves none of those where nothing more can happen', () => {
     const reached = new Set<string>(['planned', ...TRANSITIONS.map(({ to }) => to)]);
     expect(deliveryStates.filter((state) => !reached.has(state))).toEqual([]);
-    expect(TRANSITIONS.filter(({ from }) => ['skipped', 'cancelled', 'complained'].includes(from))).toEqual(
-      [],
-    );
+    const ends = TRANSITIONS.filter(({ from }) => ['skipped', 'cancelled', 'complained'].includes(from));
+    // A restored table may have cancelled or skipped what had left before: only its evidence says so.
+    expect(
+      ends.filter(({ by, when }) => by !== 'mail event' || !when.endsWith('before the table was restored')),
+    ).toEqual([]);
+    expect(ends.filter(({ from }) => from === 'complained')).toEqual([]);
   });
 
   it('never leads from a mail that was taken to one that was not', () => {

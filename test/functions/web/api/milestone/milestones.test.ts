@@ -5,6 +5,7 @@ import { planOrganisation } from '../../../../../domain/milestone/use-cases/plan
 import { TemporaryFailure } from '../../../../../domain/shared/errors.ts';
 import { API_ROUTES } from '../../../../../functions/web/api/api-routes.ts';
 import { CONTACT_API } from '../../../../../functions/web/api/contacts/contact-api.ts';
+import { PEOPLE_API } from '../../../../../functions/web/api/people/people.ts';
 import { PRESS_ROUTES } from '../../../../../functions/web/api/press/press-releases.ts';
 import { problemDetailsSchema } from '../../../../../functions/web/api/problem.ts';
 import { openApiModule } from '../../../../../local/openapi-document.ts';
@@ -47,7 +48,7 @@ describe('the document', () => {
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     );
     expect(operations.toSorted()).toEqual(
-      [...API_ROUTES, ...CONTACT_API, ...PRESS_ROUTES]
+      [...API_ROUTES, ...CONTACT_API, ...PEOPLE_API, ...PRESS_ROUTES]
         .map(({ method, path }) => `${method} ${path}`)
         .toSorted(),
     );

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { identityProviderSchema } from '../../../../../domain/people/identity.ts';
 import { INVITATION_DAYS, personId, seenPerson } from '../../../../../domain/people/person.ts';
 import { DAY_MILLIS } from '../../../../../domain/shared/duration.ts';
@@ -161,11 +162,14 @@ describe('a person', () => {
   });
 });
 
+const invitedSchema = z.object({ id: z.string(), version: z.string() });
+const listSchema = z.object({ people: z.array(z.object({ address: z.string() })) });
+
 describe('the API', () => {
   it('invites, shows, changes and ends over the version that was read', async () => {
     const invited = await site.post('coordinator', '/api/people', { ...SARA, role: 'registrar' });
     expect(invited.status).toBe(201);
-    const { id, version } = await invited.json();
+    const { id, version } = invitedSchema.parse(await invited.json());
     expect(id).toBe(sara);
     expect((await site.post('coordinator', '/api/people', { ...SARA, role: 'registrar' })).status).toBe(409);
     const end = (basedOn: string) =>
@@ -174,8 +178,8 @@ describe('the API', () => {
     expect((await end(version)).status).toBe(200);
     const shown = await (await site.call('coordinator', `/api/people/${id}`)).json();
     expect(shown).toMatchObject({ state: 'ended', entries: [{ did: 'invited' }, { did: 'ended', by: ME }] });
-    const list = await (await site.call('coordinator', '/api/people')).json();
-    expect(list.people.map(({ address }: { address: string }) => address).toSorted()).toEqual(
+    const list = listSchema.parse(await (await site.call('coordinator', '/api/people')).json());
+    expect(list.people.map(({ address }) => address).toSorted()).toEqual(
       [ME, OTHER, nils.address].toSorted(),
     );
   });
