@@ -70,6 +70,12 @@ const eventsOfOperators = [
   'DescribeArchive',
 ];
 
+function onReplay(action: string): AccessTable[string] {
+  return on(action, z.object({ ReplayName: z.string() }), ({ ReplayName }) =>
+    arnOf('events', `replay/${ReplayName}`),
+  );
+}
+
 const events: AccessTable = {
   PutEvents: (request) =>
     z
@@ -87,9 +93,8 @@ const events: AccessTable = {
       })),
   ...onAll('events', eventsOfOperators),
   TestEventPattern: anywhere('events:TestEventPattern'),
-  StartReplay: on('events:StartReplay', z.object({ ReplayName: z.string() }), ({ ReplayName }) =>
-    arnOf('events', `replay/${ReplayName}`),
-  ),
+  StartReplay: onReplay('events:StartReplay'),
+  DescribeReplay: onReplay('events:DescribeReplay'),
 };
 
 const onTopic = on('sns:Publish', z.object({ TopicArn: z.string() }), ({ TopicArn }) => TopicArn);
