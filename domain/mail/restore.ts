@@ -55,8 +55,8 @@ export type Standing =
 const KEPT_RESTORES = 10;
 
 /**
- * Whether mails may leave. A table that no row names, and that was never restored, is a new one. Any other than the one that
- * was named is a copy of it, from which mails may have left already.
+ * Whether mails may leave. A table that no row names, and that was never restored, is a new one. Any other
+ * than the one that was named is a copy of it, from which mails may have left already.
  */
 export function standing(
   known: Restores | undefined,
@@ -118,8 +118,8 @@ export function hasLost(restore: Restore): restore is Restore & { to: number } {
 }
 
 /**
- * Whether a mail that the mail service took then (ms) was sent by a table that has since been restored: what the rows say
- * of its delivery is from before.
+ * Whether a mail that the mail service took then (ms) was sent by a table that has since been restored: what
+ * the rows say of its delivery is from before.
  */
 export function wasSentByLostTable(sentAt: number, restores: readonly Restore[]): boolean {
   return restores.some(
@@ -131,9 +131,9 @@ export function wasSentByLostTable(sentAt: number, restores: readonly Restore[])
 }
 
 /**
- * Planned mails of a dispatch that may have left before the restore: all of those that the table had when sending went on,
- * and of any that the old table has sent something of (`hasBegun`), however late it was planned again. Clocks decide only
- * about mails that a person has sent again, before or since.
+ * Planned mails of a dispatch that may have left before the restore: all of those that the table had when
+ * sending went on, and of any that the old table has sent something of (`hasBegun`), however late it was
+ * planned again. Clocks decide only about mails that a person has sent again, before or since.
  */
 export function mayHaveLeft(
   dispatch: { id: string; deliveries: readonly Delivery[]; hasBegun: boolean },
@@ -152,7 +152,10 @@ export function mayHaveLeft(
 /** The reason of mails that are unknown because the table was restored. */
 export const RESTORED = 'restored';
 
-/** Evidence of mails whose delivery the restored table does not have; it is kept until the delivery is planned again. */
+/**
+ * Evidence of mails whose delivery the restored table does not have; it is kept until the delivery is planned
+ * again.
+ */
 export interface KeptEvidence {
   keep(evidence: Evidence): Promise<void>;
   ofDispatch(dispatchId: string): Promise<Evidence[]>;

@@ -5,8 +5,9 @@ const BACKOFF_MILLIS = 2_000;
 const LONGEST_BACKOFF = 7;
 
 /**
- * Maps the mail service's response to an outcome. Only what is wrong with the mail itself fails it. Only a definite "not
- * accepted" is ever retried, for as long as it takes, since a later try of the same mail can succeed.
+ * Maps the mail service's response to an outcome. Only what is wrong with the mail itself fails it. Only a
+ * definite "not accepted" is ever retried, for as long as it takes, since a later try of the same mail can
+ * succeed.
  */
 export function outcomeOf(
   result: SendResult,

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import type { SharedRecord } from '../shared/shared-record.ts';
 
 /**
- * Why the mail service turns mail away that has nothing wrong with it: the account, its settings or our own keys have to be
- * mended. Each reason has a sentence that says what to do.
+ * Why the mail service turns mail away that has nothing wrong with it: the account, its settings or our own
+ * keys have to be mended. Each reason has a sentence that says what to do.
  */
 export const accountRefusalSchema = z.enum([
   'access-denied',
@@ -61,8 +61,9 @@ type Rule = {
 };
 
 /**
- * A person mends an account: a request a minute is soon enough, costs nothing where it is refused, and is far below any rate.
- * The simulator is exempt from sandbox and daily quota, so only a real mail shows that real mails leave again.
+ * A person mends an account: a request a minute is soon enough, costs nothing where it is refused, and is far
+ * below any rate. The simulator is exempt from sandbox and daily quota, so only a real mail shows that real
+ * mails leave again.
  */
 const MENDED = { probe: 'mail', everyMillis: 60_000 } as const satisfies Rule;
 
@@ -89,8 +90,8 @@ export type Passage =
   | { kind: 'probe'; with: 'simulator' | 'mail' };
 
 /**
- * Whether mail of this sender may be sent now. When a hold's time has come the first caller is told to probe; others wait
- * for the result.
+ * Whether mail of this sender may be sent now. When a hold's time has come the first caller is told to probe;
+ * others wait for the result.
  */
 export function passage(
   known: SendingHolds,
@@ -117,8 +118,8 @@ function concerns(hold: SendingHold, sender: string): boolean {
 const order = ({ reason }: SendingHold) => (reason === 'outage' ? 0 : 1);
 
 /**
- * When to ask again. The longer a hold lasts, the less often jobs come back, since each reads its rows: a quarter of the
- * time it has lasted, at least until its next probe.
+ * When to ask again. The longer a hold lasts, the less often jobs come back, since each reads its rows: a
+ * quarter of the time it has lasted, at least until its next probe.
  */
 function waitUntil({ reason, since, probeAt, probeUntil }: SendingHold, now: number): number {
   const ready = Math.max(probeAt, probeUntil);
@@ -167,8 +168,8 @@ export function afterSimulator(known: SendingHolds, { answered, now }: { answere
 }
 
 /**
- * A real mail was tried as a probe. Accepted: nothing keeps mail of this sender back any more. Else it told nothing (its
- * reader has left, or it was refused for its own sake): the next one is tried at once.
+ * A real mail was tried as a probe. Accepted: nothing keeps mail of this sender back any more. Else it told
+ * nothing (its reader has left, or it was refused for its own sake): the next one is tried at once.
  */
 export function afterMailProbe(
   known: SendingHolds,

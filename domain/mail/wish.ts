@@ -5,8 +5,8 @@ import { suppressionScopeSchema } from './suppression.ts';
 const at = z.int().min(0);
 
 /**
- * What a person has asked of us that must hold even if the table is restored to a moment before: kept outside of it, without
- * name or address. `at` in ms.
+ * What a person has asked of us that must hold even if the table is restored to a moment before: kept outside
+ * of it, without name or address. `at` in ms.
  */
 export const wishSchema = z.discriminatedUnion('type', [
   z.strictObject({

@@ -102,8 +102,8 @@ export class MilestoneBus extends Construct {
   }
 
   /**
-   * Sends events of a type to a target when they are replayed after a restore, and never when they happen: the table has
-   * what they tell of then (docs/decisions/0039).
+   * Sends events of a type to a target when they are replayed after a restore, and never when they happen:
+   * the table has what they tell of then (docs/decisions/0039).
    */
   addReplayTarget(type: MilestoneEventType, target: IRuleTarget): void {
     const { node } = this.#addRule(type, target);

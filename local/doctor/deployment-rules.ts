@@ -25,7 +25,10 @@ export function bootstrap(region: string, version: number | undefined): Finding 
   return fine(`The CDK is bootstrapped in ${region} (version ${version}).`);
 }
 
-/** Deciding on the stage's stack. States: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html */
+/**
+ * Deciding on the stage's stack. States:
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html
+ */
 export function stack(found: Stack | undefined, { stage }: About): Finding {
   const deploy = `npm run deploy -- --stage ${stage}`;
   if (!found)

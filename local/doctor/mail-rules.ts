@@ -5,7 +5,10 @@ import { isAnswered, mailRecords, recordLines } from './mail-records.ts';
 
 const SANDBOX_PAGE = 'docs/deployment.md#6-leave-the-ses-sandbox';
 
-/** Deciding on the account's permission to send. https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_GetAccount.html */
+/**
+ * Deciding on the account's permission to send.
+ * https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_GetAccount.html
+ */
 export function mailAccount({ production, sending, enforcement }: MailAccount): Finding[] {
   const faults = [
     enforcement === 'SHUTDOWN' &&

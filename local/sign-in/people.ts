@@ -5,8 +5,8 @@ import { type UserRole, userRoleSchema } from '../../domain/rollout/user.ts';
 import { emailAddressSchema } from '../../domain/shared/email-address.ts';
 
 /**
- * The answers of somebody who signs in: the role that an identity provider would give them, a local lead's organisation, and an address to be another
- * person.
+ * The answers of somebody who signs in: the role that an identity provider would give them, a local lead's
+ * organisation, and an address to be another person.
  */
 const whoSchema = z
   .strictObject({

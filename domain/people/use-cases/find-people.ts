@@ -1,7 +1,10 @@
 import type { UserRole } from '../../rollout/user.ts';
 import { isUnsent, type People, type Person, type PersonState } from '../person.ts';
 
-/** Search criteria, all of which must match. `text` matches part of a name or address. Without a state, all but ended. */
+/**
+ * Search criteria, all of which must match. `text` matches part of a name or address. Without a state, all
+ * but ended.
+ */
 export type PeopleSearch = {
   text?: string | undefined;
   role?: UserRole | undefined;

@@ -8,8 +8,8 @@ export type CheckRestorePorts = {
 };
 
 /**
- * Whether mails may leave from this table. Whoever sends asks this first: a restored table has mails as planned that have
- * left. Notices a restore by itself, and remembers it.
+ * Whether mails may leave from this table. Whoever sends asks this first: a restored table has mails as
+ * planned that have left. Notices a restore by itself, and remembers it.
  */
 export async function checkRestore({ restores, identity, now }: CheckRestorePorts): Promise<Standing> {
   const current = await identity.current();

@@ -20,9 +20,10 @@ export type GoOnAfterRestore = {
 };
 
 /**
- * A person lets sending go on from a restored table. What may have left is not sent again: its senders find it and make it
- * unknown. Idempotent.
- * @throws {InvalidInput} if no restore of this table holds sending, the kept events have not been replayed, or something
+ * A person lets sending go on from a restored table. What may have left is not sent again: its senders find
+ * it and make it unknown. Idempotent.
+ * @throws {InvalidInput} if no restore of this table holds sending, the kept events have not been replayed,
+ *   or something
  *   is still being planned
  */
 export async function goOnAfterRestore(
@@ -61,8 +62,8 @@ async function unendedDispatches({ rollouts, dispatches }: GoOnAfterRestorePorts
 }
 
 /**
- * A person holds all sending: before a restore, or because rows were put back that nobody noticed. `to` (ms): the moment
- * that the rows are of, which a person may know better than the table.
+ * A person holds all sending: before a restore, or because rows were put back that nobody noticed. `to` (ms):
+ * the moment that the rows are of, which a person may know better than the table.
  */
 export async function holdForRestore(
   to: number | undefined,

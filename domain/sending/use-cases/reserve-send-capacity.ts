@@ -41,8 +41,8 @@ const USED_UP_MILLIS = 900_000;
 type Capacity = { kind: 'now'; at: number; count: number; probe: boolean } | { kind: 'later'; at: number };
 
 /**
- * Whether `count` mails of a sender may be sent now: nothing holds them, and rate and daily quota allow it. State is shared
- * by all workers, who together keep the rate of one.
+ * Whether `count` mails of a sender may be sent now: nothing holds them, and rate and daily quota allow it.
+ * State is shared by all workers, who together keep the rate of one.
  */
 export async function reserveSendCapacity(
   { count: wanted, lane, from }: { count: number; lane: Lane; from: string },

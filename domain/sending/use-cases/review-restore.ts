@@ -31,7 +31,10 @@ export type RestoreReview = {
   lost: { dispatch: string; mails: number }[];
 };
 
-/** The restore that holds sending, with everything that a person has to see before sending goes on; undefined if none does. */
+/**
+ * The restore that holds sending, with everything that a person has to see before sending goes on; undefined
+ * if none does.
+ */
 export async function reviewRestore(ports: ReviewRestorePorts): Promise<RestoreReview | undefined> {
   const { value } = await ports.restores.read();
   const restore = heldRestore(value, await ports.identity.current());

@@ -7,7 +7,10 @@ export type SendSmokeTestPorts = PlanDispatchPartPorts;
 
 /** Belongs to no rollout, so no ledger, register or page shows it. */
 const NOBODYS = 'smoke-test';
-/** Takes every mail and delivers it to nobody: https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html */
+/**
+ * Takes every mail and delivers it to nobody:
+ * https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html
+ */
 const SIMULATOR = 'success@simulator.amazonses.com';
 
 /**

@@ -7,8 +7,9 @@ export type Upgrade = (row: Record<string, unknown>) => Record<string, unknown>;
 export type RowForms = Readonly<Partial<Record<RowName, readonly Upgrade[]>>>;
 
 /**
- * A kind that is not here has never changed. A change may only concern attributes that are written with the whole row:
- * what is updated in place (outcomes of deliveries, states of dispatches) keeps its form and gets a new attribute instead.
+ * A kind that is not here has never changed. A change may only concern attributes that are written with the
+ * whole row: what is updated in place (outcomes of deliveries, states of dispatches) keeps its form and gets
+ * a new attribute instead.
  */
 export const ROW_FORMS: RowForms = {};
 

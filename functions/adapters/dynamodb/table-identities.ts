@@ -4,8 +4,9 @@ import type { TableIdentities, TableIdentity } from '../../../domain/mail/restor
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import type { Table } from './table.ts';
 
-// A restore makes a new table, which takes minutes, and under the same name only once the old one is deleted. So an answer
-// this old cannot be of another table: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/pointintimerecovery_restores.html
+// A restore makes a new table, which takes minutes, and under the same name only once the old one is deleted.
+// So an answer this old cannot be of another table:
+// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/pointintimerecovery_restores.html
 const AGE_MILLIS = 15_000;
 
 const describedSchema = z.object({

@@ -120,7 +120,9 @@ function standings(view: RolloutView, { context, order }: Options): Html {
 <p>${participants(view.standings.length, locale)}. ${stateCounts(view.standings, overview)}</p>
 <h3>${say('overview')}</h3>
 <p class="quiet">${say('overviewNote')} <a href="#table">${say('skipOverview')}</a></p>
-${progressLegend(overview)}${standingOverview(overview)}${standingTable(overview, order)}<h3 id="data">${say('data')}</h3>
+${progressLegend(overview)}${standingOverview(overview)}${standingTable(overview, order)}<h3 id="data">${say(
+    'data',
+  )}</h3>
 <p>${say('dataLead')}</p>
 <ul class="links">${data('csv')}${data('json')}</ul></section>`;
 }

@@ -13,7 +13,9 @@ export function sendingNotice(
   if (!first) return html``;
   const say = sendingWords(locale);
   if (!national)
-    return html`<div class="hold" role="status"><p><strong>${say('heldTitle')}</strong> ${say('heldForLead')}</p></div>`;
+    return html`<div class="hold" role="status"><p><strong>${say('heldTitle')}</strong> ${say(
+      'heldForLead',
+    )}</p></div>`;
   const each = holds.map(({ reason, sender, since }) => {
     const title = sender === undefined ? say('heldTitle') : say('heldSender', { sender });
     return html`<p><strong>${title}</strong> ${say(`held.${reason}`)} <span class="quiet">${say(

@@ -72,7 +72,10 @@ const unverified =
 const accountPaused = { code: 'AccountSendingPausedException', message: /disabled for your entire/ };
 const setPaused = { code: 'ConfigurationSetSendingPausedException', message: /rollout/ };
 
-/** https://docs.aws.amazon.com/ses/latest/APIReference/API_SendRawEmail.html and, for texts, the troubleshooting page */
+/**
+ * https://docs.aws.amazon.com/ses/latest/APIReference/API_SendRawEmail.html and, for texts, the
+ * troubleshooting page
+ */
 const states: Row[] = [
   {
     what: 'the account is paused through version 1',

@@ -16,9 +16,9 @@ export function entryLine(
     ...(note === undefined ? [] : [html`: ${note}`]),
     ...(reason === undefined ? [] : [html`: ${reason}`]),
   ];
-  return html`<li><time datetime="${formatStockholm(at)}">${formatStockholm(at)}</time> <b>${say(`step.${what}`)}</b>, ${who}${
-    more
-  }</li>`;
+  return html`<li><time datetime="${formatStockholm(at)}">${formatStockholm(at)}</time> <b>${say(
+    `step.${what}`,
+  )}</b>, ${who}${more}</li>`;
 }
 
 /** A diary number stands as it is; a link leads there. */

@@ -125,7 +125,9 @@ function sentTable(issues: readonly IssueSent[], locale: Language): Html {
       heading.titles[locale] ?? Object.values(heading.titles)[0] ?? ''
     }</td>
 <td class="number">${dispatch?.dispatchedAt === undefined ? '–' : formatStockholm(dispatch.dispatchedAt)}</td>
-<td class="number">${say('share', { some: accepted, all: readers })}</td><td>${dispatch ? stateOf(dispatch.state, locale) : html``}</td></tr>\n`;
+<td class="number">${say('share', { some: accepted, all: readers })}</td><td>${
+      dispatch ? stateOf(dispatch.state, locale) : html``
+    }</td></tr>\n`;
   });
   return html`<section class="scroll" tabindex="0" aria-labelledby="sent">
 <table class="issues"><caption id="sent">${say('sentCaptionOne')}</caption>

@@ -73,7 +73,9 @@ function searchForm(view: PeopleView, { text = '', role, organisation, state }: 
     html`<p><label for="${name}">${say(name)}</label>${control}</p>`;
   return html`<form method="get" action="/people" role="search" aria-label="${say('search')}" class="search">
 <input type="hidden" name="lang" value="${locale}">
-<p><label for="text">${say('searchFor')}</label><input id="text" name="text" type="search" value="${text}" maxlength="120"></p>
+<p><label for="text">${say('searchFor')}</label><input id="text" name="text" type="search" value="${
+    text
+  }" maxlength="120"></p>
 ${field('role', select('role', { choices: [any(say('anyRole')), ...roleChoices(locale)], chosen: role ?? '' }))}
 ${field(
   'organisation',
@@ -129,5 +131,7 @@ function visitorsTable({ locale, fields }: PeopleView, visitors: readonly Visito
   )}</p><div class="scroll" role="region" tabindex="0" aria-labelledby="visitors"><table class="people">
 <thead><tr><th scope="col">${say('name')}</th><th scope="col">${say('email')}</th><th scope="col">${say(
     'provider',
-  )}</th><th scope="col">${say('role')}</th><th scope="col">${say('endTitle')}</th></tr></thead><tbody>${rows}</tbody></table></div></section>`;
+  )}</th><th scope="col">${say('role')}</th><th scope="col">${say('endTitle')}</th></tr></thead><tbody>${
+    rows
+  }</tbody></table></div></section>`;
 }

@@ -38,7 +38,9 @@ export function whoFields(view: PeopleView, filled: Filled): Html {
       filled,
     )(
       (described) =>
-        html`<input id="${name}" name="${name}" type="text" value="${filled.values[name] ?? ''}"${described} ${attributes}>`,
+        html`<input id="${name}" name="${name}" type="text" value="${filled.values[name] ?? ''}"${
+          described
+        } ${attributes}>`,
     );
   return html`${input('name', html`maxlength="120" autocomplete="off"`)}
 ${input('address', html`inputmode="email" autocomplete="off"`)}`;

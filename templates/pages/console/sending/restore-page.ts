@@ -41,11 +41,23 @@ function held({ restore, dispatches, lost }: RestoreReview, { locale, say, reade
 <h2>${say('known')}</h2>
 <p>${replayedAt === undefined ? say('notReplayed') : say('replayed', { time: time(replayedAt) })}</p>
 ${replayedAt === undefined ? html`<pre><code>npx budkavle restore learn</code></pre>` : html``}
-${dispatches.length > 0 ? html`<ul class="cards">${dispatches.map((each) => card(each, { locale, say }))}</ul>` : html`<p>${say('nothingOpen')}</p>`}
-${lost.length > 0 ? html`<h2>${say('lostTitle')}</h2><ul>${lost.map(({ dispatch, mails }) => html`<li>${say('lostMails', { dispatch, mails })}</li>`)}</ul>` : html``}
+${
+  dispatches.length > 0
+    ? html`<ul class="cards">${dispatches.map((each) => card(each, { locale, say }))}</ul>`
+    : html`<p>${say('nothingOpen')}</p>`
+}
+${
+  lost.length > 0
+    ? html`<h2>${say('lostTitle')}</h2><ul>${lost.map(
+        ({ dispatch, mails }) => html`<li>${say('lostMails', { dispatch, mails })}</li>`,
+      )}</ul>`
+    : html``
+}
 <h2>${say('gone')}</h2><p>${say('goneList')}</p>
 <h2>${say('next')}</h2><p>${say('nextLead')}</p>
-<form method="post" action="/restore?lang=${locale}" class="fields">${formTokenField(reader.formToken)}<input type="hidden" name="table" value="${table}">
+<form method="post" action="/restore?lang=${locale}" class="fields">${formTokenField(
+    reader.formToken,
+  )}<input type="hidden" name="table" value="${table}">
 ${replayedAt === undefined && to !== undefined ? html`<p><label><input type="checkbox" name="withoutEvents" value="yes"> ${say('withoutEvents')}</label></p>` : html``}
 <p><button type="submit">${say('goOn')}</button></p></form>`;
 }
@@ -57,5 +69,11 @@ function card({ dispatch, left, unsure }: ReviewedDispatch, { locale, say }: Omi
     .slice(0, SHOWN)
     .map(({ organisation, name: person, address }) => html`<li>${person}, ${address} · ${organisation}</li>`);
   return html`<li class="card"><h3>${name}</h3><p>${say('counts', { left, unsure: unsure.length })}</p>
-${unsure.length > 0 ? html`<details><summary>${say('who')}</summary><ul>${names}</ul>${rest > 0 ? html`<p class="quiet">${say('more', { rest })}</p>` : html``}</details>` : html``}</li>`;
+${
+  unsure.length > 0
+    ? html`<details><summary>${say('who')}</summary><ul>${names}</ul>${
+        rest > 0 ? html`<p class="quiet">${say('more', { rest })}</p>` : html``
+      }</details>`
+    : html``
+}</li>`;
 }
