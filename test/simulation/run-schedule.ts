@@ -50,8 +50,8 @@ export async function runSchedule(schedule: Schedule): Promise<ScheduleResult> {
   return resultOf(simulation, await partsOf(simulation));
 }
 
-/** Every mail of these has its last word. */
-const LAST_WORDS = ['delivered', 'bounced', 'complained', 'failed', 'skipped', 'cancelled'];
+/** Every mail of these has its last word. What was refused is put before people for two days. */
+const LAST_WORDS = ['delivered', 'bounced', 'complained', 'skipped', 'cancelled'];
 
 /** After a quiet time nobody looks any more at what is done; what comes later has to be noticed all the same. */
 async function checkRest(simulation: Simulation): Promise<void> {

@@ -70,7 +70,7 @@ describe('what became of the mails', () => {
   it('is counted by what somebody has to act on and what is only told', async () => {
     const { find } = await shown(anOverview({ counts, deliveries: 30 }));
     expect(find('.figures li').map((item) => [wholeText(item), item.classList.contains('late')])).toEqual([
-      ['Klar', false],
+      ['Utskicket är slut, men 3 mejl avvisades: skicka igen när felet är rättat', true],
       ['Mejl: 8 av 30 mottagna för leverans', false],
       ['3 avvisade', true],
       ['2 kom tillbaka eller anmäldes', true],
@@ -84,7 +84,7 @@ describe('what became of the mails', () => {
   it('is told in English too', async () => {
     const { texts } = await shown(anOverview({ counts, deliveries: 30 }), 'en');
     expect(texts('.figures li')).toEqual([
-      'Completed',
+      'Sending has ended, but 3 emails were refused: send again once the error is corrected',
       'Emails: 8 of 30 accepted for delivery',
       '3 rejected',
       '2 came back or were reported',

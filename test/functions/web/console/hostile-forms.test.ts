@@ -100,6 +100,8 @@ describe('1,000 hostile strings', () => {
 /** Forms that stand only where something went wrong, or after a file: these have tests of their own. */
 const SELDOM = [
   '/milestones/{milestone}/unknown',
+  '/milestones/{milestone}/failed',
+  '/restore',
   '/contacts/import/{import}',
   // A button on what has been approved.
   '/press/{release}/schedule',
