@@ -9,24 +9,25 @@ const shared = {
   execArgv: ['--disable-warning=ExperimentalWarning'],
 };
 const whole = ['test/flows/**/*.test.ts', 'test/browser/**/*.test.ts'];
+const pure = ['test/domain/**/*.test.ts', 'test/templates/**/*.test.ts'];
 const pseudo = ['test/pseudo/**/*.test.ts'];
 
 export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      // A thread begins far sooner than a process. No file changes state that modules keep: what one has
-      // imported, the next one has.
+      // A thread begins far sooner than a process.
       {
         test: {
           ...shared,
           name: 'parts',
           pool: 'threads',
-          isolate: false,
           include: ['test/**/*.test.ts', 'local/cloud/test/**/*.test.ts'],
-          exclude: [...whole, ...pseudo],
+          exclude: [...whole, ...pseudo, ...pure],
         },
       },
+      // No file here changes state that modules keep: what one has imported, the next one has.
+      { test: { ...shared, name: 'pure', pool: 'threads', isolate: false, include: pure } },
       // Here all words are in a pseudo-language: what does not come from the word files is seen.
       {
         plugins: [pseudoWords()],
