@@ -127,7 +127,7 @@ it('an approver finds it, reads it and approves exactly that by the keyboard alo
   await enterAt(page, 'Godkänn exakt det här');
   await page.getByText(/^Godkänd av/).waitFor();
   await sound(page);
-  await stage.cloud.quiet({ timeoutMilliseconds: 100_000 });
+  await stage.cloud.quiet({ timeoutMilliseconds: 200_000 });
   expect(new Set(await sent())).toEqual(new Set(['delivered']));
   await page.getByText(/^Klar$/).waitFor();
   await page.context().close();

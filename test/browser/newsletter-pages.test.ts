@@ -45,11 +45,11 @@ async function at(moment: number): Promise<void> {
   const rounds = () =>
     stage.cloud.figures().functions.find((one) => one.function.endsWith('compile-newsletters'))
       ?.invocations ?? 0;
-  await stage.cloud.quiet({ timeoutMilliseconds: 60_000 });
+  await stage.cloud.quiet({ timeoutMilliseconds: 200_000 });
   const before = rounds();
   ahead = moment - Date.now();
   while (rounds() === before) await new Promise((resolve) => setTimeout(resolve, 50));
-  await stage.cloud.quiet({ timeoutMilliseconds: 60_000 });
+  await stage.cloud.quiet({ timeoutMilliseconds: 200_000 });
 }
 
 type Who = typeof LEAD | typeof COORDINATOR | typeof REGISTRAR;

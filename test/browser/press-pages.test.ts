@@ -154,7 +154,7 @@ it('a release goes from a blank form to the newsroom, is corrected and taken bac
   ahead = HOUR - 1_000 - Date.now();
   const isOut = async () => (await fetch(`${stage.cloud.urls.api}${releasePath(ID)}`)).status;
   await expect.poll(isOut, { timeout: 60_000, interval: 200 }).toBe(200);
-  await stage.cloud.quiet({ timeoutMilliseconds: 60_000 });
+  await stage.cloud.quiet({ timeoutMilliseconds: 200_000 });
 
   await page.reload();
   await page.getByText('Mejl: 6 av 6 har gått ut').waitFor();

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.stop());
 
-const quiet = () => stage.cloud.quiet({ timeoutMilliseconds: 60_000 });
+const quiet = () => stage.cloud.quiet({ timeoutMilliseconds: 200_000 });
 const trigger = (body: unknown) => coordinator.api('/api/milestones', { method: 'POST', body });
 const read = async () =>
   milestoneSchema.parse(await (await coordinator.api(`/api/milestones/${wanted.id}`)).json());
@@ -253,6 +253,8 @@ describe('what people change on the pages of the console', () => {
 });
 
 it('the console needs every permission that it has, and no other', async () => {
+  // Whether the table was restored is asked of the table itself.
+  expect((await coordinator.fetch('/restore')).status).toBe(200);
   const { granted, idle } = grantsOf(stage, ['console']);
   expect(granted.length).toBeGreaterThan(6);
   expect(idle).toEqual([]);

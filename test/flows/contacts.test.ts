@@ -36,7 +36,7 @@ async function checked(rows: readonly string[]): Promise<string> {
 /** Reports a milestone so late that its mails are planned and wait for a person. */
 async function reportLate(milestone: object): Promise<void> {
   await stage.operator.report(milestone, new Date(Date.now() - 7 * 3_600_000));
-  await stage.cloud.quiet({ timeoutMilliseconds: 60_000 });
+  await stage.cloud.quiet({ timeoutMilliseconds: 200_000 });
 }
 const everybody = async () => (await stage.operator.register.read(codes)).contacts;
 const people = (prefix: string) =>
@@ -268,7 +268,7 @@ describe('the functions that see people', () => {
     coordinator = await stage.signIn('coordinator');
     expect((await see(path)).status).toBe(404);
     expect((await see('/contacts.csv')).status).toBe(200);
-    await stage.cloud.quiet({ timeoutMilliseconds: 60_000 });
+    await stage.cloud.quiet({ timeoutMilliseconds: 200_000 });
     const { granted, idle } = grantsOf(stage, ['contacts', 'tidy-contacts']);
     expect(granted.filter((grant) => grant.includes('DeleteItem'))).toHaveLength(2);
     expect(idle.filter((grant) => !grant.includes('sqs:SendMessage'))).toEqual([]);

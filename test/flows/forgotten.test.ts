@@ -22,7 +22,7 @@ let stage: RunningStage;
 /** A milestone that is planned whole and held: whatever a test does to it now, no event and no job follows. */
 async function held(id: string) {
   await stage.operator.report({ ...event, id }, new Date(Date.now() - 7 * HOUR_MILLIS));
-  await stage.cloud.quiet({ timeoutMilliseconds: 60_000 });
+  await stage.cloud.quiet({ timeoutMilliseconds: 200_000 });
   const milestone = await stage.operator.milestones.find(id);
   if (!milestone?.planHash) throw new Error(`${id} was not planned`);
   return { ...milestone, planHash: milestone.planHash };
@@ -66,7 +66,7 @@ async function aRound(): Promise<void> {
   const before = rounds();
   ahead += MINUTE_MILLIS;
   await vi.waitUntil(() => rounds() > before, { timeout: 20_000 });
-  await stage.cloud.quiet({ timeoutMilliseconds: 60_000 });
+  await stage.cloud.quiet({ timeoutMilliseconds: 200_000 });
 }
 
 const stateOf = async (id: string) => (await stage.operator.milestones.find(id))?.state;

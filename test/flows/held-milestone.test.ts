@@ -20,14 +20,14 @@ let stage: RunningStage;
 beforeAll(async () => {
   stage = await runningStage(await readRollout('test/flows/park-lighting/rollout.yaml'));
   await stage.operator.report(late, new Date(Date.now() - SEVEN_HOURS_MILLIS));
-  await stage.cloud.quiet({ timeoutMilliseconds: 60_000 });
+  await stage.cloud.quiet({ timeoutMilliseconds: 200_000 });
 });
 afterAll(() => stage?.stop());
 
 /** Types a command, as a person would, and waits for what follows from it. */
 async function command(...words: string[]) {
   const seen = await typed(words, stage.cloud.urls.aws);
-  await stage.cloud.quiet({ timeoutMilliseconds: 60_000 });
+  await stage.cloud.quiet({ timeoutMilliseconds: 200_000 });
   return seen;
 }
 const stored = () => stage.operator.milestones.find(id);

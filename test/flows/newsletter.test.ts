@@ -30,11 +30,11 @@ async function at(iso: string): Promise<Mail[]> {
     stage.cloud.figures().functions.find((one) => one.function.endsWith('compile-newsletters'))
       ?.invocations ?? 0;
   // A round that is under way would be taken for the one that belongs to this moment.
-  await stage.cloud.quiet({ timeoutMilliseconds: 60_000 });
+  await stage.cloud.quiet({ timeoutMilliseconds: 200_000 });
   const before = rounds();
   ahead = Date.parse(iso) - Date.now();
   while (rounds() === before) await new Promise((resolve) => setTimeout(resolve, 50));
-  await stage.cloud.quiet({ timeoutMilliseconds: 60_000 });
+  await stage.cloud.quiet({ timeoutMilliseconds: 200_000 });
   const mails = stage.cloud.mails().slice(seen);
   seen += mails.length;
   const parsed = await Promise.all(

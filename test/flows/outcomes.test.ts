@@ -68,7 +68,7 @@ async function deliver(bodies: string[]): Promise<void> {
   const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: 'budkavle-local-outcomes' }));
   const Entries = bodies.map((MessageBody, index) => ({ Id: String(index), MessageBody }));
   await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
-  await stage.cloud.quiet({ timeoutMilliseconds: 30_000 });
+  await stage.cloud.quiet({ timeoutMilliseconds: 200_000 });
 }
 const mailTo = (address: string) =>
   stage.cloud.mails().find(({ destinations }) => destinations[0] === address);

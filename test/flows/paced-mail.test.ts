@@ -51,7 +51,7 @@ describe('mails at one a second', () => {
   it('wait and are sent, each once, where somebody else in the account uses the rate up', async () => {
     await stage.operator.report(poles);
     await flood(() => triedAgain('poles-2027'));
-    await stage.cloud.quiet({ timeoutMilliseconds: 60_000 });
+    await stage.cloud.quiet({ timeoutMilliseconds: 200_000 });
     await expectAllDelivered('poles-2027');
   });
 

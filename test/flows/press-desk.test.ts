@@ -107,7 +107,7 @@ describe('a press release from the form to its hour', () => {
     const left = mails().length;
     const gone = await visitor(`${releasePath(ID)}?lang=sv`);
     expect([gone.status, (await gone.text()).includes('Siffran är fel.')]).toEqual([410, true]);
-    await stage.cloud.quiet({ timeoutMilliseconds: 60_000 });
+    await stage.cloud.quiet({ timeoutMilliseconds: 200_000 });
     expect(mails().length - left).toBeLessThanOrEqual(IN_THE_AIR);
     expect(mails().length).toBeLessThan(JOURNALISTS);
     expect(await page(coordinator, `/press/${ID}`)).toContain('Återtaget');

@@ -36,7 +36,7 @@ let client: DynamoDBDocumentClient;
 let operator: Operator;
 let kept: Record<string, unknown>[];
 
-const quiet = () => stage.cloud.quiet({ timeoutMilliseconds: 60_000 });
+const quiet = () => stage.cloud.quiet({ timeoutMilliseconds: 200_000 });
 const rows = () => stage.operator.deliveries.ofOrganisation(milestone, '101');
 const states = async () => (await rows()).map(({ outcome }) => outcome.state);
 const mails = () => stage.cloud.mails().filter(({ tags }) => tags.milestone?.[0] === milestone).length;

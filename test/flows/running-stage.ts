@@ -75,7 +75,7 @@ async function stageOn(dataDir: string, world: World): Promise<RunningStage> {
     notices,
     report: async (detail) => {
       await operator.report(detail);
-      await cloud.quiet({ timeoutMilliseconds: 100_000 });
+      await cloud.quiet({ timeoutMilliseconds: 200_000 });
     },
     signIn: (role, more = {}) => signedIn(cloud.urls.api, { role, ...more }),
     told: (detailType) => archived(join(dataDir, 'cloud.db'), detailType),

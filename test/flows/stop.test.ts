@@ -24,7 +24,7 @@ beforeAll(async () => {
   const stopped = async () => (await stage.operator.milestones.find(id))?.state.startsWith('stop');
   await vi.waitUntil(stopped, { timeout: 20_000, interval: 5 });
   atStop = stage.cloud.figures().mails;
-  await stage.cloud.quiet({ timeoutMilliseconds: 60_000 });
+  await stage.cloud.quiet({ timeoutMilliseconds: 200_000 });
 });
 afterAll(() => stage?.stop());
 

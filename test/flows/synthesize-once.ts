@@ -41,6 +41,6 @@ async function tell(folders: { assemblyDir: string; dataDir: string }): Promise<
   const file = parse(await readFile('local/sample/bob/milestones.yaml', 'utf8'));
   const [first] = milestonesFileSchema.parse(file).milestones;
   await operator.report({ ...first, organisations: TOLD_IN });
-  await cloud.quiet({ timeoutMilliseconds: 120_000 });
+  await cloud.quiet({ timeoutMilliseconds: 200_000 });
   await cloud.stop();
 }

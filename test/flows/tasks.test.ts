@@ -74,7 +74,7 @@ async function at(time: string): Promise<Mail[]> {
   const [before, seen] = [rounds(), stage.cloud.figures().mails];
   ahead = Date.parse(`${time}:00Z`) - Date.now();
   await vi.waitUntil(() => rounds() > before, { timeout: 20_000 });
-  await stage.cloud.quiet({ timeoutMilliseconds: 60_000 });
+  await stage.cloud.quiet({ timeoutMilliseconds: 200_000 });
   return mailsSince(seen);
 }
 

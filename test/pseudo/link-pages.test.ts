@@ -67,7 +67,7 @@ async function straysFrom(app: Hono, path: string, language: Language): Promise<
 
 describe.each(LANGUAGE_CODES)('a page behind a link says nothing but words and data in %s:', (language) => {
   it('the question whether to subscribe, its answers and its mistakes', async () => {
-    const { app, post, links, ports } = await aSubscribeVisit();
+    const { app, post, links } = await aSubscribeVisit();
     const path = within('/subscribe/lending', language);
     expect(await straysOf(app.request(path))).toEqual([]);
     expect(await straysOf(post(path, { ...BO_FORM, address: '9', organisation: '', group: '' }))).toEqual([]);
@@ -76,9 +76,14 @@ describe.each(LANGUAGE_CODES)('a page behind a link says nothing but words and d
     expect(await straysOf(app.request(within(link, language)))).toEqual([]);
     expect(await straysOf(post(within(link, language), {}))).toEqual([]);
     expect(await straysOf(app.request(within('/subscription/9', language)))).toEqual([]);
-    const [again = ''] = (await post(path, { ...BO_FORM, group: 'schools' })) && (await links());
+  });
+
+  it('the answer to a question whose link was closed', async () => {
+    const { app, post, links, ports } = await aSubscribeVisit();
+    await post(within('/subscribe/lending', language), BO_FORM);
+    const [link = ''] = await links();
     await revokeAll(ports);
-    const closed = await app.request(within(again, language));
+    const closed = await app.request(within(link, language));
     expect([closed.status, await straysOf(closed)]).toEqual([410, []]);
   });
 
