@@ -58,8 +58,8 @@ async function checkRest(simulation: Simulation): Promise<void> {
   const { stores, witness } = simulation;
   simulation.calm();
   const wait = RESTING_MILLIS + (witness.clockJumped ? CLOCK_JUMP : 0);
-  // One round counts what has arrived, the next sees that nothing is left.
-  for (const round of [1, 2]) simulation.later(wait * round, () => simulation.reconcile());
+  // One round counts what has arrived, the next sees that nothing is left; what a crash left half done takes more.
+  for (const round of [1, 2, 3, 4]) simulation.later(wait * round, () => simulation.reconcile());
   await simulation.run();
   const noted = new Set((await stores.dispatches.openWork()).map(({ id }) => id));
   const parts = Map.groupBy(await partsOf(simulation), ({ milestone }) => milestone.id);
