@@ -44,15 +44,19 @@ describe('a restore of the table at any moment, to any earlier one', () => {
     expect(unknown).toBeGreaterThan(RESTORES / 4);
   }, 240_000);
 
-  it.each(Object.entries(MUTANTS))('finds the mistake "%s"', async (_name, { mutant, breaks }) => {
-    for (let seed = 1; seed <= TRIES; seed += 1) {
-      const random = new Random(seed);
-      const scenario = withRestore(randomScenario(random), random);
-      const faults = (of: Random, over: () => boolean) => new SwarmFaults(of, over);
-      const { violations } = await runSchedule({ seed, scenario, faults, mutant });
-      const broken = violations.map(({ invariant }) => invariant);
-      if (broken.length > 0) return expect(broken).toContainEqual(expect.stringMatching(breaks));
-    }
-    throw new Error(`not found in ${TRIES} schedules`);
-  });
+  it.each(Object.entries(MUTANTS))(
+    'finds the mistake "%s"',
+    async (_name, { mutant, breaks }) => {
+      for (let seed = 1; seed <= TRIES; seed += 1) {
+        const random = new Random(seed);
+        const scenario = withRestore(randomScenario(random), random);
+        const faults = (of: Random, over: () => boolean) => new SwarmFaults(of, over);
+        const { violations } = await runSchedule({ seed, scenario, faults, mutant });
+        const broken = violations.map(({ invariant }) => invariant);
+        if (broken.length > 0) return expect(broken).toContainEqual(expect.stringMatching(breaks));
+      }
+      throw new Error(`not found in ${TRIES} schedules`);
+    },
+    240_000,
+  );
 });
