@@ -26,7 +26,12 @@ const NO_LINK = [
   '/milestones/{milestone}/progress',
 ];
 /** Those that a link leads to only where something went wrong. */
-const SELDOM = ['/milestones/{milestone}/unknown', '/milestones/{milestone}/failed', '/restore'];
+const SELDOM = [
+  '/milestones/{milestone}/unknown',
+  '/milestones/{milestone}/failed',
+  '/restore',
+  '/people/{person}',
+];
 /** What there is for a role once a release has gone out, or an edition of it is written. */
 const NOT_YET: Partial<Record<UserRole, RegExp>> = {
   registrar: /^\/press\/\{release\}/,
