@@ -16,7 +16,7 @@ export type Stage = StageSettings & {
 };
 
 /** The stage's own web address. */
-export type WebDomain = NonNullable<StageSettings['domain']>;
+export type DomainSettings = NonNullable<StageSettings['domain']>;
 
 export const LOCAL = 'local';
 

@@ -42,7 +42,7 @@ import { SqsAccountJobs } from '../functions/adapters/sqs/account-jobs.ts';
 import { SqsDispatchPartJobs } from '../functions/adapters/sqs/dispatch-part-jobs.ts';
 import { replayKept } from './replays.ts';
 
-export type MilestoneReport = z.input<typeof milestoneReachedSchema>;
+export type MilestoneReachedInput = z.input<typeof milestoneReachedSchema>;
 
 /**
  * What a person with access to a stage can do from the command line: read its rows, load data, report and stop a

@@ -161,14 +161,14 @@ const about = {
 };
 
 /** What a provider event proves about one attempt of one delivery. */
-export const evidenceSchema = z.discriminatedUnion('proves', [
+export const deliveryEvidenceSchema = z.discriminatedUnion('proves', [
   z.strictObject({ proves: z.literal('accepted'), ...about, messageId: z.string() }),
   z.strictObject({ proves: z.literal('delivered'), ...about }),
   z.strictObject({ proves: z.literal('delayed'), ...about, reason: z.string() }),
   z.strictObject({ proves: z.literal('complained'), ...about, reason: z.string() }),
   z.strictObject({ proves: z.literal('bounced'), ...about, reason: z.string(), permanent: z.boolean() }),
 ]);
-export type Evidence = z.infer<typeof evidenceSchema>;
+export type Evidence = z.infer<typeof deliveryEvidenceSchema>;
 
 /** The outcome that evidence implies after so many tries. */
 export function provenOutcome(evidence: Evidence, tries: number): Outcome {

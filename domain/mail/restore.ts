@@ -46,7 +46,7 @@ export interface TableIdentities {
   current(): Promise<TableIdentity>;
 }
 
-export type Standing =
+export type RestoreState =
   | { kind: 'clear'; restores: readonly Restore[] }
   /** Nothing may be sent or cancelled. */
   | { kind: 'held'; restore: Restore; restores: readonly Restore[] };
@@ -58,11 +58,11 @@ const KEPT_RESTORES = 10;
  * Whether mails may leave. A table that no row names, and that was never restored, is a new one. Any other
  * than the one that was named is a copy of it, from which mails may have left already.
  */
-export function standing(
+export function restoreStateOf(
   known: Restores | undefined,
   { id, restoredTo }: TableIdentity,
   now: number,
-): { next?: Restores; result: Standing } {
+): { next?: Restores; result: RestoreState } {
   if (!known && restoredTo === undefined)
     return { next: { table: id, restores: [] }, result: { kind: 'clear', restores: [] } };
   const { restores = [], table } = known ?? {};

@@ -7,7 +7,7 @@ import type { AccountJobs } from './sign-in-accounts.ts';
 export type Actor = { by: string; operator?: boolean };
 
 /** What a decision is made on. */
-export type Standing = { people: readonly Person[]; actor: Actor; at: number };
+export type PeopleContext = { people: readonly Person[]; actor: Actor; at: number };
 
 export type PeopleResult =
   /** The people as they are now; empty if nothing had to change. */
@@ -18,8 +18,8 @@ export type PeopleResult =
   | { kind: 'unknown' };
 
 /** A changed person, and what was done. */
-export type Step = { person: Person; did: PersonEntry['did'] };
-export type Decision = { steps: Step[] } | Exclude<PeopleResult, { kind: 'done' }>;
+export type PersonChange = { person: Person; did: PersonEntry['did'] };
+export type PeopleDecision = { steps: PersonChange[] } | Exclude<PeopleResult, { kind: 'done' }>;
 
 export type ChangePeoplePorts = {
   people: Pick<People, 'read' | 'change'>;
@@ -33,7 +33,7 @@ export type ChangePeoplePorts = {
  */
 export async function changePeople(
   actor: Actor,
-  decide: (standing: Standing) => Decision,
+  decide: (standing: PeopleContext) => PeopleDecision,
   { people: store, accountJobs, now }: ChangePeoplePorts,
 ): Promise<PeopleResult> {
   return retryLostRace('people', async () => {
@@ -55,7 +55,7 @@ function hasAccountWork(person: Person): boolean {
   return person.state === 'ended' || isUnsent(person);
 }
 
-function entryOf({ person, did }: Step, { by, at }: { by: string; at: number }): PersonEntry {
+function entryOf({ person, did }: PersonChange, { by, at }: { by: string; at: number }): PersonEntry {
   const { role, organisation } = did === 'proposed' ? (person.proposal ?? person) : person;
   return { person: person.id, did, role, ...(organisation ? { organisation } : {}), by, at };
 }

@@ -21,7 +21,7 @@ export const identityProviderSchema = z.strictObject({
 export type IdentityProvider = z.infer<typeof identityProviderSchema>;
 
 /** Who somebody is, as the sign-in service says. What they may do is decided here. */
-export type Identity = {
+export type SignInIdentity = {
   id: string;
   name: string;
   address: string;
@@ -37,7 +37,7 @@ type Known = { person: Person | undefined; providers: readonly IdentityProvider[
  * The user that an identity is, or undefined if it is nobody here. What is stored about a person decides; of
  * anybody else, the claims of the identity provider.
  */
-export function userOf(identity: Identity, { person, providers }: Known): User | undefined {
+export function userOf(identity: SignInIdentity, { person, providers }: Known): User | undefined {
   const provider = providers.find(({ name }) => name === identity.provider?.name);
   const trusted = identity.provider ? speaksFor(provider, identity.address) : identity.confirmed;
   if (!trusted || person?.state === 'ended') return undefined;
@@ -55,7 +55,7 @@ function speaksFor(provider: IdentityProvider | undefined, address: string): boo
 }
 
 function claimed(
-  { provider: claims }: Identity,
+  { provider: claims }: SignInIdentity,
   provider: IdentityProvider | undefined,
 ): { roles: UserRole[]; organisation?: string } {
   const table = new Map(Object.entries(provider?.roles ?? {}));

@@ -1,7 +1,7 @@
 import type { UserRole } from '../rollout/user.ts';
 import { recipientKey } from '../shared/email-address.ts';
 import { type Problem, problemAt } from '../shared/problem.ts';
-import type { Actor, Decision, Standing } from './change-people.ts';
+import type { Actor, PeopleContext, PeopleDecision } from './change-people.ts';
 import { type Grant, isExpired, type Person, personId, seenPerson } from './person.ts';
 import type { PersonForm } from './person-form.ts';
 
@@ -19,10 +19,10 @@ export function needsSecond({ role }: Grant, actor: Actor): boolean {
 /** A person as shown on the page that the change comes from. */
 export type PersonRef = { id: string; seen: string };
 
-type Rule = (person: Person, standing: Standing) => Decision;
+type Rule = (person: Person, standing: PeopleContext) => PeopleDecision;
 
 /** Applies a rule to a person as seen, who must be somebody else than the one who acts. */
-export function onPerson({ id, seen }: PersonRef, standing: Standing, rule: Rule): Decision {
+export function onPerson({ id, seen }: PersonRef, standing: PeopleContext, rule: Rule): PeopleDecision {
   const person = standing.people.find((each) => each.id === id);
   if (!person) return { kind: 'unknown' };
   if (seenPerson(person) !== seen) return { kind: 'changed' };
@@ -30,7 +30,7 @@ export function onPerson({ id, seen }: PersonRef, standing: Standing, rule: Rule
 }
 
 /** Invites somebody new, or who has ended; a strong role is proposed first. */
-export function decideInvitation(form: PersonForm, standing: Standing): Decision {
+export function decideInvitation(form: PersonForm, standing: PeopleContext): PeopleDecision {
   const { actor, people } = standing;
   const id = personId(form.address);
   if (isOwn(form, actor)) return failed(problemAt('address', 'own-access'));
@@ -91,8 +91,8 @@ export const decideEnd: Rule = (person, standing) => {
 /** Ends the access of somebody about whom nothing is stored yet. */
 export function decideVisitorEnd(
   visitor: Pick<Person, 'id' | 'name' | 'address' | 'role' | 'organisation'>,
-  standing: Standing,
-): Decision {
+  standing: PeopleContext,
+): PeopleDecision {
   if (standing.people.some(({ id }) => id === visitor.id)) return { kind: 'changed' };
   if (isOwn(visitor, standing.actor)) return failed(problemAt('', 'own-access'));
   return { steps: [{ person: { ...visitor, locale: 'sv', ...put('ended', standing) }, did: 'ended' }] };
@@ -108,7 +108,7 @@ export const decideRenewal: Rule = (person, standing) => {
 };
 
 /** Whoever is invited accepts, at their first sign-in. */
-export function decideAcceptance(standing: Standing): Decision {
+export function decideAcceptance(standing: PeopleContext): PeopleDecision {
   const person = standing.people.find(({ id }) => id === personId(standing.actor.by));
   if (!person || person.state === 'ended' || person.state === 'proposed') return { kind: 'unknown' };
   if (person.state === 'active') return { steps: [] };
@@ -118,16 +118,16 @@ export function decideAcceptance(standing: Standing): Decision {
 
 type New = Omit<Person, 'state' | 'by' | 'since' | 'invitation'>;
 
-function invited(person: New, standing: Standing): { person: Person; did: 'invited' } {
+function invited(person: New, standing: PeopleContext): { person: Person; did: 'invited' } {
   const invitation = { at: standing.at, by: standing.actor.by, mail: 'waiting' as const };
   return { person: { ...person, ...put('invited', standing), invitation }, did: 'invited' };
 }
 
-function put<S extends Person['state']>(state: S, { actor, at }: Standing) {
+function put<S extends Person['state']>(state: S, { actor, at }: PeopleContext) {
   return { state, by: actor.by, since: at };
 }
 
-function isLastCoordinator(person: Person, { people }: Standing): boolean {
+function isLastCoordinator(person: Person, { people }: PeopleContext): boolean {
   const coordinators = people.filter(({ role, state }) => role === 'coordinator' && state === 'active');
   return coordinators.length === 1 && coordinators[0]?.id === person.id;
 }
@@ -140,6 +140,6 @@ function sameAddress(one: string, other: string): boolean {
   return recipientKey(one) === recipientKey(other);
 }
 
-function failed(...problems: Problem[]): Decision {
+function failed(...problems: Problem[]): PeopleDecision {
   return { kind: 'problems', problems };
 }

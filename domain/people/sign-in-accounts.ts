@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { SendResult } from '../mail/delivery.ts';
 import type { UserRole } from '../rollout/user.ts';
-import type { Identity } from './identity.ts';
+import type { SignInIdentity } from './identity.ts';
 
 /** The account of the sign-in service that belongs to an address. Methods are idempotent. */
 export interface SignInAccounts {
@@ -16,7 +16,7 @@ export interface SignInAccounts {
 
 /** People whom an organisation's own identity provider has let sign in, as they last came. */
 export interface Visitors {
-  list(): Promise<Identity[]>;
+  list(): Promise<SignInIdentity[]>;
 }
 
 /** A job: bring the account in line with what is stored about the person. */

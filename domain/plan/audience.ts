@@ -13,7 +13,7 @@ export type Audience = {
 };
 
 /** Everyone at the organisation, and its contact person for the rollout. */
-export type People = { contacts: readonly Contact[]; responsible: Contact | undefined };
+export type OrganisationPeople = { contacts: readonly Contact[]; responsible: Contact | undefined };
 
 /** The national office tells national groups only; all other organisations tell the rest. */
 export function audiencesOf(

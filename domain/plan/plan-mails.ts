@@ -5,13 +5,17 @@ import { rolloutList } from '../mail/suppression.ts';
 import type { RenderMail, TaskPart, Variant } from '../mail/variant.ts';
 import { shortDigest } from '../shared/digest.ts';
 import { inLocale } from '../shared/locale.ts';
-import type { Audience, People } from './audience.ts';
+import type { Audience, OrganisationPeople } from './audience.ts';
 import { mailContent, type PlanContext, type Readership } from './mail-content.ts';
 import type { OrganisationPlan } from './plan.ts';
 import { taskPartOf } from './plan-task-mails.ts';
 import type { Task } from './task.ts';
 
-type MailInput = People & { audiences: readonly Audience[]; tasks: readonly Task[]; render: RenderMail };
+type MailInput = OrganisationPeople & {
+  audiences: readonly Audience[];
+  tasks: readonly Task[];
+  render: RenderMail;
+};
 
 /**
  * One mail per person, whatever their number of roles; people with equal roles, language and contact share a

@@ -1,7 +1,7 @@
 import { type Carrier, type Channel, defaultLocale, type Group } from '../catalogue/catalogue.ts';
 import { type Contact, contactId } from '../contacts/contact.ts';
 import { addDays } from '../shared/working-day.ts';
-import type { Audience, People } from './audience.ts';
+import type { Audience, OrganisationPeople } from './audience.ts';
 import type { PlanContext } from './mail-content.ts';
 import type { Obligation } from './obligation.ts';
 import type { PlanBasis } from './plan.ts';
@@ -10,7 +10,11 @@ import type { PlanBasis } from './plan.ts';
 const DAYS: Partial<Record<Carrier, number>> = { newsletter: 7 };
 
 /** One obligation per channel of the group, with the messages that can be told and those withheld. */
-export function obligationsOf(context: PlanContext, audience: Audience, people: People): Obligation[] {
+export function obligationsOf(
+  context: PlanContext,
+  audience: Audience,
+  people: OrganisationPeople,
+): Obligation[] {
   const locale = defaultLocale(context.version.catalogue);
   const said = audience.topics.filter((topic) => context.texts.words(topic, locale));
   const withheld = audience.topics.filter((topic) => !said.includes(topic));
@@ -47,7 +51,7 @@ function ownerOf(basis: PlanBasis, channel: Channel): Obligation['owner'] {
 function holderOf(
   owner: Obligation['owner'],
   group: Group,
-  { contacts, responsible }: People,
+  { contacts, responsible }: OrganisationPeople,
 ): Contact | undefined {
   if (owner === 'local-lead') return responsible;
   return owner === 'relay'

@@ -4,7 +4,7 @@ import { type Delivery, taskDeliveryId } from '../mail/delivery.ts';
 import type { MailContent, PassOn, RenderMail, TaskPart } from '../mail/variant.ts';
 import { shortDigest } from '../shared/digest.ts';
 import { inLocale } from '../shared/locale.ts';
-import type { People } from './audience.ts';
+import type { OrganisationPeople } from './audience.ts';
 import { mailContent, type PlanContext, type Readership } from './mail-content.ts';
 import type { OrganisationPlan } from './plan.ts';
 import { occasionsOf, type Task, workMinutes } from './task.ts';
@@ -56,7 +56,7 @@ function doesForOthers({ milestone, version: { catalogue } }: PlanContext): bool
   );
 }
 
-type RelayInput = People & { tasks: readonly Task[]; render: RenderMail };
+type RelayInput = OrganisationPeople & { tasks: readonly Task[]; render: RenderMail };
 
 /**
  * One mail per relay, whatever the number of groups: what to do by when, and those groups' texts to pass on.

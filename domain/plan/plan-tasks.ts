@@ -1,14 +1,18 @@
 import type { Channel } from '../catalogue/catalogue.ts';
 import { toStockholm } from '../shared/stockholm-time.ts';
 import { addDays, addWorkingDays } from '../shared/working-day.ts';
-import type { People } from './audience.ts';
+import type { OrganisationPeople } from './audience.ts';
 import type { PlanContext } from './mail-content.ts';
 import type { Obligation } from './obligation.ts';
 import { type Task, taskId } from './task.ts';
 import { type Holder, holderIn, officeHolder } from './task-step.ts';
 
 /** One task per manual obligation, with assignee and due date. */
-export function tasksOf(context: PlanContext, obligations: readonly Obligation[], people: People): Task[] {
+export function tasksOf(
+  context: PlanContext,
+  obligations: readonly Obligation[],
+  people: OrganisationPeople,
+): Task[] {
   const { milestone, version } = context;
   return obligations.flatMap((obligation): Task[] => {
     const channel = version.catalogue.channels[obligation.channel];
@@ -40,7 +44,7 @@ export function tasksOf(context: PlanContext, obligations: readonly Obligation[]
 function whoDoes(
   { basis, version }: PlanContext,
   { owner, group }: Obligation,
-  { contacts, responsible }: People,
+  { contacts, responsible }: OrganisationPeople,
 ): Holder {
   const office = officeHolder(basis.rollout);
   const local = basis.organisation.kind === 'national' ? undefined : responsible;

@@ -22,7 +22,7 @@ export const TASK_STEPS: Readonly<Record<TaskStep, { from: readonly TaskState[];
 };
 
 /** A register number or link that proves that a task was done. */
-export const evidenceSchema = plainText(200);
+export const taskEvidenceSchema = plainText(200);
 /** Number of people present or told. */
 export const peopleToldSchema = z.int().min(0).max(1_000_000);
 /** Why a task cannot be done, or is waived. */
@@ -37,7 +37,7 @@ export const taskEntrySchema = z.strictObject({
   what: taskStepSchema,
   /** The day it was done. */
   on: z.iso.date().optional(),
-  evidence: evidenceSchema.optional(),
+  evidence: taskEvidenceSchema.optional(),
   people: peopleToldSchema.optional(),
   note: noteSchema.optional(),
   reason: reasonSchema.optional(),

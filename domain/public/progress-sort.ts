@@ -1,12 +1,12 @@
 import { inLocale, keptByLocale, type Locale } from '../shared/locale.ts';
-import type { RolloutProgress, Step } from './rollout-progress.ts';
+import type { ProgressStep, RolloutProgress } from './rollout-progress.ts';
 
 /** Sort keys of the progress table. */
 export const PROGRESS_ORDERS = ['organisation', 'county', 'state', 'next'] as const;
 export type ProgressOrder = (typeof PROGRESS_ORDERS)[number];
 
 /** The first step not yet reached. */
-export function nextProgressStep({ steps }: RolloutProgress): Step | undefined {
+export function nextProgressStep({ steps }: RolloutProgress): ProgressStep | undefined {
   return steps.find((step) => !step.reached);
 }
 

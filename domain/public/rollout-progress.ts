@@ -8,13 +8,13 @@ import { type County, countyOf } from '../shared/county.ts';
 /**
  * One milestone of an organisation: reached or not, and its actual or planned date, if known (2027-03-15).
  */
-export type Step = { kind: string; reached: boolean; reachedOn?: string; plannedOn?: string };
+export type ProgressStep = { kind: string; reached: boolean; reachedOn?: string; plannedOn?: string };
 
 /** Progress of one organisation: `reached` of its `steps`, in rollout order. */
 export type RolloutProgress = {
   organisation: Organisation;
   county: County | undefined;
-  steps: Step[];
+  steps: ProgressStep[];
   reached: number;
 };
 
@@ -42,7 +42,7 @@ export function rolloutProgressOf(
   };
 }
 
-function stepOf(kind: string, participation: Participation, course: Course): Step {
+function stepOf(kind: string, participation: Participation, course: Course): ProgressStep {
   const { organisation, facts } = participation;
   const own = dateIn(facts, kind, course);
   const [first] = course.told

@@ -7,7 +7,7 @@ import type { Organisation } from '../rollout/organisation.ts';
 import { factsInForce, type Participation, type Rollout } from '../rollout/rollout.ts';
 
 /** A problem that will keep somebody from being told, with the organisation's code if it is local. */
-export type Finding =
+export type CatalogueFinding =
   /** Has messages but no channel. */
   | { kind: 'group-without-channel'; group: string }
   /** Has no messages at this milestone; possibly intended. */
@@ -22,29 +22,29 @@ export type Finding =
   | { kind: 'nobody-responsible'; organisation: string };
 
 /** Kinds that may be intended; all others keep somebody from being told. */
-export const QUESTIONS: readonly Finding['kind'][] = ['group-hears-nothing'];
+export const QUESTIONS: readonly CatalogueFinding['kind'][] = ['group-hears-nothing'];
 
 /** Problems of a catalogue by itself. */
-export function checkWords(version: CatalogueVersion): Finding[] {
+export function checkWords(version: CatalogueVersion): CatalogueFinding[] {
   const { catalogue } = version;
   const groups = Object.entries(catalogue.groups);
   return [
     ...groups
       .filter(([, { messages, channels }]) => messages.length > 0 && channels.length === 0)
-      .map(([group]): Finding => ({ kind: 'group-without-channel', group })),
+      .map(([group]): CatalogueFinding => ({ kind: 'group-without-channel', group })),
     ...groups.flatMap(([group, of]) =>
       Object.keys(catalogue.milestones)
         .filter((milestone) => topicsDue(catalogue, of, milestone).length === 0)
-        .map((milestone): Finding => ({ kind: 'group-hears-nothing', group, milestone })),
+        .map((milestone): CatalogueFinding => ({ kind: 'group-hears-nothing', group, milestone })),
     ),
     ...Object.keys(catalogue.messages)
       .filter((topic) => !groups.some(([, { messages }]) => messages.includes(topic)))
-      .map((topic): Finding => ({ kind: 'message-for-nobody', topic })),
+      .map((topic): CatalogueFinding => ({ kind: 'message-for-nobody', topic })),
     ...missingTexts(version),
   ];
 }
 
-function missingTexts({ catalogue, texts }: CatalogueVersion): Finding[] {
+function missingTexts({ catalogue, texts }: CatalogueVersion): CatalogueFinding[] {
   return Object.entries(catalogue.messages).flatMap(([topic, { at }]) =>
     at.flatMap((milestone) =>
       catalogue.locales
@@ -52,7 +52,7 @@ function missingTexts({ catalogue, texts }: CatalogueVersion): Finding[] {
           const text = texts.find((one) => one.topic === topic && one.locale === locale);
           return text === undefined || textAt(text, milestone) === undefined;
         })
-        .map((locale): Finding => ({ kind: 'text-missing', topic, milestone, locale })),
+        .map((locale): CatalogueFinding => ({ kind: 'text-missing', topic, milestone, locale })),
     ),
   );
 }
@@ -65,21 +65,24 @@ export type Member = {
 };
 
 /** What one organisation lacks: people, and facts that its texts need. */
-export function checkMember(version: CatalogueVersion, rollout: Rollout, member: Member): Finding[] {
+export function checkMember(version: CatalogueVersion, rollout: Rollout, member: Member): CatalogueFinding[] {
   return [...missingPeople(version.catalogue, member), ...missingFacts(version, rollout, member)];
 }
 
 const NEEDS_CONTACT = ['mail', 'newsletter', 'press'];
 
-function missingPeople(catalogue: Catalogue, { organisation, participation, contacts }: Member): Finding[] {
+function missingPeople(
+  catalogue: Catalogue,
+  { organisation, participation, contacts }: Member,
+): CatalogueFinding[] {
   const { code, kind } = organisation;
   const holds = (role: string) => contacts.some(({ groups }) => groups.includes(role));
-  const responsible: Finding[] =
+  const responsible: CatalogueFinding[] =
     kind === 'national' || holds(catalogue.responsible)
       ? []
       : [{ kind: 'nobody-responsible', organisation: code }];
   const scope = kind === 'national' ? 'national' : 'local';
-  const ofGroups = Object.entries(catalogue.groups).flatMap(([group, of]): Finding[] => {
+  const ofGroups = Object.entries(catalogue.groups).flatMap(([group, of]): CatalogueFinding[] => {
     if (of.scope !== scope || of.messages.length === 0) return [];
     const channels = of.channels.filter((name) => {
       const condition = of.when?.[name];
@@ -103,14 +106,14 @@ function missingFacts(
   version: CatalogueVersion,
   rollout: Rollout,
   { organisation, participation }: Member,
-): Finding[] {
+): CatalogueFinding[] {
   const known = new Set([...BUILT_IN_FACTS, ...Object.keys(factsInForce(rollout.facts, participation))]);
   const atOffice = organisation.kind === 'national';
   return neededFacts(version)
     .filter(({ fact }) => !known.has(fact))
     .filter(({ fact }) => (version.catalogue.facts[fact]?.scope === 'rollout') === atOffice)
     .map(
-      ({ fact, milestone }): Finding => ({
+      ({ fact, milestone }): CatalogueFinding => ({
         kind: 'fact-missing',
         fact,
         milestone,

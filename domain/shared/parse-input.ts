@@ -13,11 +13,11 @@ export type Parsed<T> = { ok: true; data: T } | { ok: false; problems: Problem[]
 export function parseInput<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {
   const place = placeOfNoText(value);
   if (place) return { ok: false, problems: [problemAt(place.join('.'), 'hidden-characters')] };
-  return parseMessage(schema, value);
+  return parseQueueMessage(schema, value);
 }
 
 /** Parses a message of a queue; what people wrote inside it is for the use case to judge. */
-export function parseMessage<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {
+export function parseQueueMessage<T>(schema: z.ZodType<T>, value: unknown): Parsed<T> {
   const parsed = schema.safeParse(value, { error: schemaIssue });
   if (parsed.success) return { ok: true, data: parsed.data };
   const problems = parsed.error.issues.map(({ path, message }) => ({

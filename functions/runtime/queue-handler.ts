@@ -3,7 +3,7 @@ import middy from '@middy/core';
 import type { Context, SQSBatchResponse } from 'aws-lambda';
 import * as z from 'zod';
 import { InvalidInput } from '../../domain/shared/errors.ts';
-import { parseMessage } from '../../domain/shared/parse-input.ts';
+import { parseQueueMessage } from '../../domain/shared/parse-input.ts';
 import { problemAt } from '../../domain/shared/problem.ts';
 import type { Log } from './log.ts';
 import { policyOf } from './policy.ts';
@@ -47,7 +47,7 @@ export function queueHandler<T>({ log, schema, work, isNotice = () => false }: O
 }
 
 function parseBody<T>(body: string, schema: z.ZodType<T>): T {
-  const parsed = parseMessage(schema, jsonOf(body));
+  const parsed = parseQueueMessage(schema, jsonOf(body));
   if (parsed.ok) return parsed.data;
   throw new InvalidInput('queue message', parsed.problems);
 }

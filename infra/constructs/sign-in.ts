@@ -37,7 +37,7 @@ type AccountAction = 'ListUsers' | 'AdminCreateUser' | 'AdminSetUserPassword' | 
  * Who users of console and API are: each with a second factor, here or at an identity provider of their own. What
  * they may do stands in the table.
  */
-export class SignIn extends Construct {
+export class ConsoleSignIn extends Construct {
   readonly #pool: UserPool;
   readonly #client: UserPoolClient;
   readonly #domain: UserPoolDomain;

@@ -14,7 +14,7 @@ import type { EdgeStack } from '../stacks/edge-stack.ts';
 import { nameIn, type Stage } from '../stages.ts';
 import type { Alarms } from './alarms.ts';
 import type { BudkavleFunction } from './budkavle-function.ts';
-import { SignIn } from './sign-in.ts';
+import { ConsoleSignIn } from './sign-in.ts';
 import { WebDomain } from './web-domain.ts';
 
 export interface WebApiProps {
@@ -43,7 +43,7 @@ const ACCESS_LOG = {
 /** The HTTP API of console, API and public pages, and the sign-in for those that are not public. */
 export class WebApi extends Construct {
   readonly #api: HttpApi;
-  readonly signIn: SignIn;
+  readonly signIn: ConsoleSignIn;
   /** The stage's own domain, if it has one. */
   readonly domain: WebDomain | undefined;
   /** Base URL of console and public pages, without a trailing slash. */
@@ -55,7 +55,7 @@ export class WebApi extends Construct {
     const { domain } = stage;
     this.domain = domain && edge && new WebDomain(this, 'Domain', { stage, domain, edge, api: this.#api });
     this.url = domain ? `https://${domain.name}` : this.#api.apiEndpoint;
-    this.signIn = new SignIn(this, 'SignIn', { stage, consoleUrl: this.url });
+    this.signIn = new ConsoleSignIn(this, 'SignIn', { stage, consoleUrl: this.url });
     this.#addStage(stage);
     alarms.addAlarm({
       name: 'console-failing',

@@ -33,7 +33,7 @@ import {
   SITE_QUERIES,
 } from '../../functions/web/public/site-paths.ts';
 import type { EdgeStack } from '../stacks/edge-stack.ts';
-import { nameIn, type WebDomain as Settings, type Stage } from '../stages.ts';
+import { nameIn, type DomainSettings as Settings, type Stage } from '../stages.ts';
 import type { BudkavleFunction } from './budkavle-function.ts';
 import { viewerRequestCode } from './viewer-request.ts';
 

@@ -8,17 +8,17 @@ import { MilestoneTable } from '../constructs/milestone-table.ts';
 import { WebApi } from '../constructs/web-api.ts';
 import { nameIn, type Stage } from '../stages.ts';
 import { Console } from '../subjects/console.ts';
-import { Contacts } from '../subjects/contacts.ts';
-import { Milestones } from '../subjects/milestone.ts';
-import { Newsletters } from '../subjects/newsletter.ts';
-import { Packets } from '../subjects/packets.ts';
-import { People } from '../subjects/people.ts';
-import { Press } from '../subjects/press.ts';
+import { ContactFunctions } from '../subjects/contacts.ts';
+import { MilestoneFunctions } from '../subjects/milestone.ts';
+import { NewsletterFunctions } from '../subjects/newsletter.ts';
+import { PacketFunctions } from '../subjects/packets.ts';
+import { PeopleFunctions } from '../subjects/people.ts';
+import { PressFunctions } from '../subjects/press.ts';
 import { PressDesk } from '../subjects/press-desk.ts';
-import { PublicPages } from '../subjects/public.ts';
-import { Sending } from '../subjects/sending.ts';
-import { Setup } from '../subjects/setup.ts';
-import { Tasks } from '../subjects/tasks.ts';
+import { PublicFunctions } from '../subjects/public.ts';
+import { SendingFunctions } from '../subjects/sending.ts';
+import { SetupFunctions } from '../subjects/setup.ts';
+import { TaskFunctions } from '../subjects/tasks.ts';
 import type { EdgeStack } from './edge-stack.ts';
 import { addOutputs } from './stage-outputs.ts';
 
@@ -40,19 +40,19 @@ export class BudkavleStack extends Stack {
     const web = new WebApi(this, 'Console', { stage, alarms, edge });
     const shared = { stage, alarms, table, bus, web };
 
-    const sending = new Sending(this, 'Sending', { ...shared, key });
-    const milestones = new Milestones(this, 'Milestones', { ...shared, sending });
-    const press = new Press(this, 'Press', { ...shared, sending, milestones });
-    const newsletters = new Newsletters(this, 'Newsletters', { ...shared, sending });
+    const sending = new SendingFunctions(this, 'Sending', { ...shared, key });
+    const milestones = new MilestoneFunctions(this, 'Milestones', { ...shared, sending });
+    const press = new PressFunctions(this, 'Press', { ...shared, sending, milestones });
+    const newsletters = new NewsletterFunctions(this, 'Newsletters', { ...shared, sending });
 
     new Console(web, 'Pages', { ...shared, milestones, sending });
-    const contacts = new Contacts(this, 'ContactPages', shared);
+    const contacts = new ContactFunctions(this, 'ContactPages', shared);
     new PressDesk(this, 'PressDesk', { ...shared, press });
-    new Setup(this, 'ImportRollout', shared);
-    const people = new People(this, 'People', { ...shared, sending });
-    new PublicPages(this, 'PublicPages', { ...shared, newsletters });
-    const tasks = new Tasks(this, 'TaskPages', { ...shared, sending });
-    new Packets(this, 'PacketPages', shared);
+    new SetupFunctions(this, 'ImportRollout', shared);
+    const people = new PeopleFunctions(this, 'People', { ...shared, sending });
+    new PublicFunctions(this, 'PublicPages', { ...shared, newsletters });
+    const tasks = new TaskFunctions(this, 'TaskPages', { ...shared, sending });
+    new PacketFunctions(this, 'PacketPages', shared);
 
     const carriers = [...milestones.functions, ...sending.functions, tasks.remindOwners];
     addFunctionAlarms(alarms, carriers);

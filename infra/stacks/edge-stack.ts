@@ -3,14 +3,14 @@ import { Certificate, CertificateValidation, type ICertificate } from 'aws-cdk-l
 import { HostedZone } from 'aws-cdk-lib/aws-route53';
 import type { Construct } from 'constructs';
 import { WebFirewall } from '../constructs/web-firewall.ts';
-import { nameIn, type Stage, type WebDomain } from '../stages.ts';
+import { type DomainSettings, nameIn, type Stage } from '../stages.ts';
 
 /** CloudFront looks for certificates and firewalls in this region only. */
 const EDGE_REGION = 'us-east-1';
 
 export interface EdgeStackProps extends StackProps {
   readonly stage: Stage;
-  readonly domain: WebDomain;
+  readonly domain: DomainSettings;
 }
 
 /** What CloudFront needs of a stage with a domain of its own, in the one region where it looks for it. */
@@ -25,7 +25,7 @@ export class EdgeStack extends Stack {
     new CfnOutput(this, 'CertificateArn', { value: this.certificate.certificateArn });
   }
 
-  #certificateFor({ name, hostedZoneId, certificateArn }: WebDomain): ICertificate {
+  #certificateFor({ name, hostedZoneId, certificateArn }: DomainSettings): ICertificate {
     if (certificateArn) return Certificate.fromCertificateArn(this, 'Issued', certificateArn);
     const zone = HostedZone.fromHostedZoneAttributes(this, 'Zone', {
       hostedZoneId: hostedZoneId ?? '',

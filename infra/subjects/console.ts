@@ -1,13 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
 import { BudkavleFunction } from '../constructs/budkavle-function.ts';
 import type { WebApi } from '../constructs/web-api.ts';
-import type { Milestones } from './milestone.ts';
-import type { Sending } from './sending.ts';
+import type { MilestoneFunctions } from './milestone.ts';
+import type { SendingFunctions } from './sending.ts';
 import type { SubjectProps } from './subject-props.ts';
 
 export interface ConsoleProps extends SubjectProps {
-  readonly milestones: Milestones;
-  readonly sending: Sending;
+  readonly milestones: MilestoneFunctions;
+  readonly sending: SendingFunctions;
 }
 
 /** The console and the API: every page and route behind the sign-in that no other function answers. */

@@ -20,7 +20,7 @@ const routes: Routes = [
  * Shows, changes, imports and erases people's data. Separate from the console, which is asked most and can
  * only read contacts; no other function behind HTTP may erase anybody.
  */
-export class Contacts extends Construct {
+export class ContactFunctions extends Construct {
   readonly tidyContacts: ScheduledFunction;
 
   constructor(scope: Construct, id: string, props: SubjectProps) {

@@ -4,15 +4,15 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import type { BudkavleFunction } from '../constructs/budkavle-function.ts';
 import { type JobSettings, QueueFunction } from '../constructs/queue-function.ts';
-import type { Sending } from './sending.ts';
+import type { SendingFunctions } from './sending.ts';
 import type { SubjectProps } from './subject-props.ts';
 
 export interface MilestonesProps extends SubjectProps {
-  readonly sending: Sending;
+  readonly sending: SendingFunctions;
 }
 
 /** Takes a milestone from arrival through planning and approval to the jobs of its mails, and stops it. */
-export class Milestones extends Construct {
+export class MilestoneFunctions extends Construct {
   readonly planOrganisation: QueueFunction;
   readonly stopMilestone: QueueFunction;
   readonly functions: readonly BudkavleFunction[];

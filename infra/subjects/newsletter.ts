@@ -3,15 +3,15 @@ import { Construct } from 'constructs';
 import { addFunctionAlarms } from '../constructs/function-alarms.ts';
 import { type JobSettings, QueueFunction } from '../constructs/queue-function.ts';
 import { ScheduledFunction, type ScheduleSettings } from '../constructs/scheduled-function.ts';
-import type { Sending } from './sending.ts';
+import type { SendingFunctions } from './sending.ts';
 import type { SubjectProps } from './subject-props.ts';
 
 export interface NewslettersProps extends SubjectProps {
-  readonly sending: Sending;
+  readonly sending: SendingFunctions;
 }
 
 /** Compiles the week's newsletters, plans one for each organisation, and asks new subscribers to confirm. */
-export class Newsletters extends Construct {
+export class NewsletterFunctions extends Construct {
   readonly sendConfirmation: QueueFunction;
 
   constructor(scope: Construct, id: string, { sending, ...props }: NewslettersProps) {

@@ -7,7 +7,7 @@ import type { SubjectProps } from './subject-props.ts';
 const routes: Routes = ['/packets/{proxy+}'];
 
 /** The material of one organisation for one milestone, which local leads open by a signed link. */
-export class Packets extends Construct {
+export class PacketFunctions extends Construct {
   constructor(scope: Construct, id: string, props: SubjectProps) {
     super(scope, id);
     const pages = new BudkavleFunction(this, 'Pages', {

@@ -3,11 +3,11 @@ import { Construct } from 'constructs';
 import { BudkavleFunction, WHOLE_PROCESSOR } from '../constructs/budkavle-function.ts';
 import { type JobSettings, QueueFunction } from '../constructs/queue-function.ts';
 import type { Routes } from '../constructs/web-api.ts';
-import type { Sending } from './sending.ts';
+import type { SendingFunctions } from './sending.ts';
 import type { SubjectProps } from './subject-props.ts';
 
 export interface PeopleProps extends SubjectProps {
-  readonly sending: Sending;
+  readonly sending: SendingFunctions;
 }
 
 const routes: Routes = ['/welcome', '/people', '/people/{proxy+}', '/api/people', '/api/people/{proxy+}'];
@@ -16,7 +16,7 @@ const routes: Routes = ['/welcome', '/people', '/people/{proxy+}', '/api/people'
  * Who may sign in. Only its pages write that; only its queue function, which nobody can call from outside, opens
  * and closes accounts.
  */
-export class People extends Construct {
+export class PeopleFunctions extends Construct {
   readonly syncAccount: QueueFunction;
 
   constructor(scope: Construct, id: string, { sending, ...props }: PeopleProps) {

@@ -2,11 +2,11 @@ import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { BudkavleFunction } from '../constructs/budkavle-function.ts';
 import type { Routes } from '../constructs/web-api.ts';
-import type { Press } from './press.ts';
+import type { PressFunctions } from './press.ts';
 import type { SubjectProps } from './subject-props.ts';
 
 export interface PressDeskProps extends SubjectProps {
-  readonly press: Press;
+  readonly press: PressFunctions;
 }
 
 const routes: Routes = ['/press', '/press/{proxy+}', '/api/press-releases', '/api/press-releases/{proxy+}'];

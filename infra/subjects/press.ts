@@ -3,17 +3,17 @@ import { Construct } from 'constructs';
 import { addFunctionAlarms } from '../constructs/function-alarms.ts';
 import { type JobQueue, type JobSettings, QueueFunction } from '../constructs/queue-function.ts';
 import { ScheduledFunction, type ScheduleSettings } from '../constructs/scheduled-function.ts';
-import type { Milestones } from './milestone.ts';
-import type { Sending } from './sending.ts';
+import type { MilestoneFunctions } from './milestone.ts';
+import type { SendingFunctions } from './sending.ts';
 import type { SubjectProps } from './subject-props.ts';
 
 export interface PressProps extends SubjectProps {
-  readonly sending: Sending;
-  readonly milestones: Milestones;
+  readonly sending: SendingFunctions;
+  readonly milestones: MilestoneFunctions;
 }
 
 /** Publishes press releases at their hour: first the page, then the mails, by a queue of their own. */
-export class Press extends Construct {
+export class PressFunctions extends Construct {
   /** Mails to the press, which never wait behind others. */
   readonly deliveries: JobQueue;
 

@@ -3,11 +3,11 @@ import { Construct } from 'constructs';
 import { ASSET_PATHS, SITE_FILES, SITE_FOLDERS } from '../../functions/web/public/site-paths.ts';
 import { BudkavleFunction } from '../constructs/budkavle-function.ts';
 import type { Routes } from '../constructs/web-api.ts';
-import type { Newsletters } from './newsletter.ts';
+import type { NewsletterFunctions } from './newsletter.ts';
 import type { SubjectProps } from './subject-props.ts';
 
 export interface PublicPagesProps extends SubjectProps {
-  readonly newsletters: Newsletters;
+  readonly newsletters: NewsletterFunctions;
 }
 
 const routes: Routes = [
@@ -19,7 +19,7 @@ const routes: Routes = [
 const subscriptionRoutes: Routes = ['/subscribe/{proxy+}', '/subscription/{proxy+}'];
 
 /** Pages that anybody may see, unsubscribing by a signed link, and subscribing to the newsletter. */
-export class PublicPages extends Construct {
+export class PublicFunctions extends Construct {
   constructor(scope: Construct, id: string, props: PublicPagesProps) {
     super(scope, id);
     this.#addPages(props);

@@ -15,7 +15,7 @@ export interface SendingProps extends SubjectProps {
 }
 
 /** Sends mails, records their outcomes, and restarts what has stalled. */
-export class Sending extends Construct {
+export class SendingFunctions extends Construct {
   readonly sendDeliveries: QueueFunction;
   readonly reconcile: ScheduledFunction;
   readonly domain: MailDomain;

@@ -7,7 +7,7 @@ import type { SubjectProps } from './subject-props.ts';
 const routes: Routes = ['/import-rollout', '/import-rollout/{proxy+}'];
 
 /** Imports a whole rollout from a file. Only its function may add organisations; it reads no contacts. */
-export class Setup extends Construct {
+export class SetupFunctions extends Construct {
   constructor(scope: Construct, id: string, props: SubjectProps) {
     super(scope, id);
     const pages = new BudkavleFunction(this, 'Pages', {

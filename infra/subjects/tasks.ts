@@ -3,17 +3,17 @@ import { Construct } from 'constructs';
 import { BudkavleFunction } from '../constructs/budkavle-function.ts';
 import { ScheduledFunction, type ScheduleSettings } from '../constructs/scheduled-function.ts';
 import type { Routes } from '../constructs/web-api.ts';
-import type { Sending } from './sending.ts';
+import type { SendingFunctions } from './sending.ts';
 import type { SubjectProps } from './subject-props.ts';
 
 export interface TasksProps extends SubjectProps {
-  readonly sending: Sending;
+  readonly sending: SendingFunctions;
 }
 
 const routes: Routes = ['/tasks/{proxy+}'];
 
 /** The pages on which people see and settle their tasks by a signed link, and the reminders. */
-export class Tasks extends Construct {
+export class TaskFunctions extends Construct {
   readonly remindOwners: ScheduledFunction;
 
   constructor(scope: Construct, id: string, { sending, ...props }: TasksProps) {

@@ -72,12 +72,12 @@ export function command<A extends Inputs, O extends Inputs>(
 const words = z.string().trim().min(1);
 
 /** A text argument or option. */
-export function text(description: string, value?: string) {
+export function textInput(description: string, value?: string) {
   return words.meta({ description, ...(value && { value }) });
 }
 
 /** An optional text option. */
-export function optionalText(description: string, value: string) {
+export function optionalTextInput(description: string, value: string) {
   return words.optional().meta({ description, value });
 }
 

@@ -1,16 +1,16 @@
 import { approveMilestone } from '../../domain/milestone/use-cases/approve-milestone.ts';
 import { releaseDispatch } from '../../domain/sending/use-cases/release-dispatch.ts';
-import { by, command, text } from '../cli/command.ts';
+import { by, command, textInput } from '../cli/command.ts';
 import { CommandFailure } from '../cli/command-failure.ts';
 import { requireDispatch } from '../cli/known-ids.ts';
 
-export const COMMANDS = [
+export const APPROVE_COMMANDS = [
   command({
     name: 'approve',
     description:
       'Release a held milestone, newsletter or press mailing: it came late, or its policy requires an approver.',
     example: 'approve bob-procurement-2026 --by "Anna Ek"',
-    arguments: { id: text('the id of what is held') },
+    arguments: { id: textInput('the id of what is held') },
     options: { by },
     run: async ({ id, by }, { operator }) => {
       const { state, planHash, purpose } = await requireDispatch(id, operator);

@@ -12,7 +12,7 @@ import { organisationCodeSchema } from '../../domain/rollout/organisation.ts';
 import { recipientKey } from '../../domain/shared/email-address.ts';
 import { readContactFile } from '../../functions/adapters/csv-parse/contact-file.ts';
 import { importSentence } from '../../templates/pages/console/contacts/import-problem.ts';
-import { by, command, text } from '../cli/command.ts';
+import { by, command, textInput } from '../cli/command.ts';
 import { CommandFailure, nothingDone } from '../cli/command-failure.ts';
 
 const SHOWN = 200;
@@ -20,12 +20,12 @@ const organisation = organisationCodeSchema
   .optional()
   .meta({ description: 'only this organisation', value: 'code' });
 
-export const COMMANDS = [
+export const CONTACTS_COMMANDS = [
   command({
     name: 'contacts import',
     description: 'Import a contact file: all of it, or nothing if a row is wrong.',
     example: 'contacts import local/sample/bob/contacts.csv --by "Anna Ek" --dry-run',
-    arguments: { file: text('a CSV file with a heading for each column') },
+    arguments: { file: textInput('a CSV file with a heading for each column') },
     options: {
       by,
       dryRun: z.boolean().default(false).meta({ description: 'only show what would change' }),
@@ -79,7 +79,7 @@ export const COMMANDS = [
     arguments: {},
     options: {
       organisation: organisationCodeSchema.meta({ description: 'where the person is', value: 'code' }),
-      address: text('the mail address of the person', 'address'),
+      address: textInput('the mail address of the person', 'address'),
       by,
     },
     run: async ({ organisation, address, by }, { operator }) => {

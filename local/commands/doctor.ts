@@ -6,14 +6,14 @@ import { type Context, command } from '../cli/command.ts';
 import { CommandFailure } from '../cli/command-failure.ts';
 import { awsAccount } from '../doctor/aws-account.ts';
 import { CHECKS } from '../doctor/checks.ts';
-import { type Examined, examine } from '../doctor/examine.ts';
+import { type CheckedFinding, examine } from '../doctor/examine.ts';
 import { reportText } from '../doctor/report-text.ts';
 import { smoke } from '../doctor/smoke-rules.ts';
 import { systemDns } from '../doctor/system-dns.ts';
 
 const PATIENCE_MILLIS = 120_000;
 
-export const COMMANDS = [
+export const DOCTOR_COMMANDS = [
   command({
     name: 'doctor',
     description: 'Ask the account what a stage lacks, and say what to do about it. Changes nothing.',
@@ -63,7 +63,7 @@ function clientSettings(region: string, endpoint: string | undefined) {
   return endpoint ? { region, endpoint, credentials } : { region };
 }
 
-async function smokeTest(mailDomain: string, { operator }: Context): Promise<Examined> {
+async function smokeTest(mailDomain: string, { operator }: Context): Promise<CheckedFinding> {
   const id = await sendSmokeTest({ from: `smoke-test@${mailDomain}` }, operator);
   const sleep = (millis: number) => setTimeout(millis);
   const result = await followSmokeTest({ id, patience: PATIENCE_MILLIS }, { ...operator, sleep });

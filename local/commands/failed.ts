@@ -1,10 +1,10 @@
 import { listInState } from '../../domain/sending/use-cases/list-in-state.ts';
-import { command, text } from '../cli/command.ts';
+import { command, textInput } from '../cli/command.ts';
 import { requireDispatch } from '../cli/known-ids.ts';
 
-const dispatch = text('the id of the milestone, newsletter or press mailing');
+const dispatch = textInput('the id of the milestone, newsletter or press mailing');
 
-export const COMMANDS = [
+export const FAILED_COMMANDS = [
   command({
     name: 'failed',
     description: 'List the mails of a milestone, newsletter or press release that the mail service refused.',

@@ -4,19 +4,19 @@ import { showLedger } from '../../domain/reach/use-cases/show-ledger.ts';
 import { repairLedger } from '../../domain/sending/use-cases/repair-ledger.ts';
 import { inLocale } from '../../domain/shared/locale.ts';
 import { ledgerCsv } from '../../templates/downloads/ledger-files.ts';
-import { command, optionalText, text } from '../cli/command.ts';
+import { command, optionalTextInput, textInput } from '../cli/command.ts';
 import { CommandFailure } from '../cli/command-failure.ts';
 import { requireMilestone } from '../cli/known-ids.ts';
 import { coverageText } from '../coverage-text.ts';
 
-export const COMMANDS = [
+export const LEDGER_COMMANDS = [
   command({
     name: 'ledger',
     description: 'Show who has been told what, who has not, and who has to act.',
     example: 'ledger bob-procurement-2026',
-    arguments: { milestone: text('the id of the milestone') },
+    arguments: { milestone: textInput('the id of the milestone') },
     options: {
-      csv: optionalText('also write every obligation to this file, for a spreadsheet', 'file'),
+      csv: optionalTextInput('also write every obligation to this file, for a spreadsheet', 'file'),
       recount: z.boolean().default(false).meta({ description: 'recount first' }),
     },
     reads: true,

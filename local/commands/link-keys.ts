@@ -12,7 +12,7 @@ import { textTable } from '../text-table.ts';
 
 const HEAD = ['key', 'signed from', 'until', 'dispatches', 'its links'];
 
-export const COMMANDS = [
+export const LINK_KEYS_COMMANDS = [
   command({
     name: 'link-keys list',
     description: 'List the keys that sign the links in mails: since when, what was sent with them.',

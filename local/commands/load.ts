@@ -1,13 +1,13 @@
 import { loadRollout } from '../../domain/setup/use-cases/load-rollout.ts';
-import { command, text } from '../cli/command.ts';
+import { command, textInput } from '../cli/command.ts';
 import { readRollout } from '../rollout-files.ts';
 
-export const COMMANDS = [
+export const LOAD_COMMANDS = [
   command({
     name: 'load',
     description: 'Load a rollout with its catalogue, texts and contacts.',
     example: 'load local/sample/bob/rollout.yaml',
-    arguments: { file: text('the YAML file of the rollout; it names the others') },
+    arguments: { file: textInput('the YAML file of the rollout; it names the others') },
     options: {},
     run: async ({ file }, { operator }) => {
       const source = await readRollout(file);

@@ -1,15 +1,15 @@
 import { addNewsItem } from '../../domain/newsletter/use-cases/add-news-item.ts';
 import { organisationCodeSchema } from '../../domain/rollout/organisation.ts';
 import { unreadable } from '../../templates/newsletter/unreadable.ts';
-import { by, command, text } from '../cli/command.ts';
+import { by, command, textInput } from '../cli/command.ts';
 import { readYaml } from '../cli/read-yaml.ts';
 
-export const COMMANDS = [
+export const NEWS_COMMANDS = [
   command({
     name: 'news add',
     description: 'Add a news item to the newsletters.',
     example: 'news add local/sample/bob/news/fragor-och-svar.yaml --by "Anna Ek"',
-    arguments: { file: text('the YAML file of the news') },
+    arguments: { file: textInput('the YAML file of the news') },
     options: {
       by,
       organisation: organisationCodeSchema

@@ -6,20 +6,20 @@ import { openPacket } from '../../domain/packets/use-cases/open-packet.ts';
 import { HmacSigner } from '../../functions/adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from '../../functions/adapters/node-crypto/new-secret.ts';
 import { packetFiles } from '../../templates/packets/packet-zip.ts';
-import { command, optionalText, text } from '../cli/command.ts';
+import { command, optionalTextInput, textInput } from '../cli/command.ts';
 import { requireMilestone, unknownId } from '../cli/known-ids.ts';
 
-export const COMMANDS = [
+export const PACKET_COMMANDS = [
   command({
     name: 'packet',
     description: 'Write all the material that one organisation needs for its tasks.',
     example: 'packet bob-procurement-2026 1280',
     arguments: {
-      milestone: text('the id of the milestone'),
-      organisation: text('the code of the organisation'),
+      milestone: textInput('the id of the milestone'),
+      organisation: textInput('the code of the organisation'),
     },
     options: {
-      out: optionalText('the folder to write to, instead of .local/packets/<packet>', 'folder'),
+      out: optionalTextInput('the folder to write to, instead of .local/packets/<packet>', 'folder'),
     },
     run: async ({ milestone, organisation, out }, { operator, publicUrl }) => {
       const { organisations } = await requireMilestone(milestone, operator);

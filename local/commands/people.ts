@@ -14,14 +14,14 @@ import { invitePerson } from '../../domain/people/use-cases/invite-person.ts';
 import { userRoleSchema } from '../../domain/rollout/user.ts';
 import { emailAddressSchema } from '../../domain/shared/email-address.ts';
 import { problemLine } from '../../templates/words/problem-sentence.ts';
-import { command, optionalText, text } from '../cli/command.ts';
+import { command, optionalTextInput, textInput } from '../cli/command.ts';
 import { CommandFailure, nothingDone } from '../cli/command-failure.ts';
 import { textTable } from '../text-table.ts';
 
 const address = emailAddressSchema.meta({ description: 'the mail address of the person', value: 'address' });
 const by = emailAddressSchema.meta({ description: 'your mail address, stored and shown', value: 'address' });
 
-export const COMMANDS = [
+export const PEOPLE_COMMANDS = [
   command({
     name: 'people list',
     description: 'List who may sign in, and as what.',
@@ -56,9 +56,9 @@ export const COMMANDS = [
     arguments: {},
     options: {
       address,
-      name: text('the name of the person', 'name'),
+      name: textInput('the name of the person', 'name'),
       role: userRoleSchema.meta({ description: userRoleSchema.options.join(', '), value: 'role' }),
-      organisation: optionalText('the organisation of a local lead', 'code'),
+      organisation: optionalTextInput('the organisation of a local lead', 'code'),
       locale: z.string().default('sv').meta({ description: 'the language of the mail', value: 'language' }),
       by,
     },

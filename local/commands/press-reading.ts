@@ -1,6 +1,6 @@
 import type { PressVersion } from '../../domain/press/press-version.ts';
 import { formatStockholm } from '../../domain/shared/stockholm-time.ts';
-import { command, text } from '../cli/command.ts';
+import { command, textInput } from '../cli/command.ts';
 import { pressReleaseIds, unknownId } from '../cli/known-ids.ts';
 import type { Operator } from '../operator.ts';
 
@@ -10,7 +10,7 @@ export const READING = [
     name: 'press show',
     description: 'Show exactly what would be sent, version by version, and to how many.',
     example: 'press show bob-leverantor-2026',
-    arguments: { release: text('the id of the press release') },
+    arguments: { release: textInput('the id of the press release') },
     options: {},
     reads: true,
     run: async ({ release: id }, { operator }) => {
@@ -24,7 +24,7 @@ export const READING = [
     name: 'press list',
     description: 'List the press releases of a rollout.',
     example: 'press list bob',
-    arguments: { rollout: text('the id of the rollout') },
+    arguments: { rollout: textInput('the id of the rollout') },
     options: {},
     reads: true,
     run: async ({ rollout }, { operator }) => {

@@ -10,15 +10,15 @@ import { problem } from '../../domain/shared/problem.ts';
 import { formatStockholm } from '../../domain/shared/stockholm-time.ts';
 import { renderPressMail } from '../../templates/press/render-press-mail.ts';
 import { problemLine } from '../../templates/words/problem-sentence.ts';
-import { by, command, optionalText, text } from '../cli/command.ts';
+import { by, command, optionalTextInput, textInput } from '../cli/command.ts';
 import { CommandFailure, nothingDone } from '../cli/command-failure.ts';
 import { readPressFile } from '../press-files.ts';
 import { READING } from './press-reading.ts';
 
-const release = { release: text('the id of the press release') };
-const draft = { file: text('the YAML file of the press release, which names its images') };
+const release = { release: textInput('the id of the press release') };
+const draft = { file: textInput('the YAML file of the press release, which names its images') };
 const publishAt = {
-  at: optionalText('publish at this time in Sweden, such as "2026-12-04 09:00"', 'time'),
+  at: optionalTextInput('publish at this time in Sweden, such as "2026-12-04 09:00"', 'time'),
   in: z.coerce
     .number()
     .positive()
@@ -26,7 +26,7 @@ const publishAt = {
     .meta({ description: 'publish in this many minutes', value: 'minutes' }),
 };
 
-export const COMMANDS = [
+export const PRESS_COMMANDS = [
   command({
     name: 'press draft',
     description: 'Save a press release as a draft.',
@@ -75,7 +75,7 @@ export const COMMANDS = [
     description: 'Approve a press release that somebody else has submitted.',
     example: 'press approve bob-leverantor-2026 --by "Bo Ry"',
     arguments: release,
-    options: { by, hash: optionalText('approve only what has this hash', 'hash') },
+    options: { by, hash: optionalTextInput('approve only what has this hash', 'hash') },
     run: async ({ release: id, by, hash }, { operator }) => {
       const newest = (await operator.pressReleases.versions(id)).at(-1);
       const wanted = { id, by, hash: hash ?? newest?.hash ?? '' };
@@ -101,7 +101,7 @@ export const COMMANDS = [
     description: 'Withdraw a public press release, or give up one that is not public yet.',
     example: 'press withdraw bob-leverantor-2026 --by "Anna Ek" --reason "The number is wrong."',
     arguments: release,
-    options: { by, reason: text('why, as its page will say', 'why') },
+    options: { by, reason: textInput('why, as its page will say', 'why') },
     run: async ({ release: id, by, reason }, { operator }) => {
       const { kind, version } = granted(await withdrawPressRelease({ id, by, reason }, operator));
       return {

@@ -1,15 +1,15 @@
 import { requireInput } from '../../domain/shared/parse-input.ts';
-import { command, text } from '../cli/command.ts';
+import { command, textInput } from '../cli/command.ts';
 import { unknownId } from '../cli/known-ids.ts';
 import { readYaml } from '../cli/read-yaml.ts';
 import { milestonesFileSchema } from '../milestones-file.ts';
 
-export const COMMANDS = [
+export const REPORT_COMMANDS = [
   command({
     name: 'report',
     description: 'Report that a milestone from a file has been reached.',
     example: 'report local/sample/bob/milestones.yaml bob-procurement-2026',
-    arguments: { file: text('a YAML file of milestones'), milestone: text('which one of them') },
+    arguments: { file: textInput('a YAML file of milestones'), milestone: textInput('which one of them') },
     options: {},
     run: async ({ file, milestone: id }, { operator, publicUrl }) => {
       const { milestones } = requireInput(file, milestonesFileSchema, await readYaml(file));

@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import { settlementSchema } from '../../domain/mail/settlement.ts';
 import { resendFailed } from '../../domain/sending/use-cases/resend-failed.ts';
-import { by, command, text } from '../cli/command.ts';
+import { by, command, textInput } from '../cli/command.ts';
 import { CommandFailure } from '../cli/command-failure.ts';
 import { requireDispatch } from '../cli/known-ids.ts';
 
-const dispatch = text('the id of the milestone, newsletter or press mailing');
+const dispatch = textInput('the id of the milestone, newsletter or press mailing');
 const { reason } = settlementSchema.shape;
 
-export const COMMANDS = [
+export const RESEND_COMMANDS = [
   command({
     name: 'resend',
     description: 'Send refused mails again, one or all with one reason, after mending what was wrong.',

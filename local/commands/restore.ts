@@ -13,7 +13,7 @@ import type { Operator } from '../operator.ts';
 
 const instant = z.iso.datetime({ offset: true }).transform((time) => Date.parse(time));
 
-export const COMMANDS = [
+export const RESTORE_COMMANDS = [
   command({
     name: 'restore hold',
     description: 'Hold all mail: before a restore, or because old rows were put into the table by hand.',

@@ -1,12 +1,12 @@
-import { by, command, text } from '../cli/command.ts';
+import { by, command, textInput } from '../cli/command.ts';
 import { requireMilestone } from '../cli/known-ids.ts';
 
-export const COMMANDS = [
+export const STOP_COMMANDS = [
   command({
     name: 'stop',
     description: 'Stop a milestone in any state: what has not been sent is cancelled.',
     example: 'stop bob-procurement-2026 --by "Anna Ek"',
-    arguments: { milestone: text('the id of the milestone') },
+    arguments: { milestone: textInput('the id of the milestone') },
     options: { by },
     run: async ({ milestone: id, by }, { operator }) => {
       const { state } = await requireMilestone(id, operator);

@@ -1,13 +1,13 @@
 import { inState } from '../../domain/mail/delivery.ts';
-import { command, text } from '../cli/command.ts';
+import { command, textInput } from '../cli/command.ts';
 import { requireDispatch } from '../cli/known-ids.ts';
 
-export const COMMANDS = [
+export const UNSETTLED_COMMANDS = [
   command({
     name: 'unsettled',
     description: 'List the mails of a milestone, newsletter or press release whose outcome is unknown.',
     example: 'unsettled bob-procurement-2026',
-    arguments: { dispatch: text('the id of the milestone, newsletter or press mailing') },
+    arguments: { dispatch: textInput('the id of the milestone, newsletter or press mailing') },
     options: {},
     reads: true,
     run: async ({ dispatch }, { operator }) => {

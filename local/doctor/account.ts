@@ -1,5 +1,5 @@
 /** Sending limits of the account in its region; -1 a day is no limit. */
-export type SendQuota = { perDay: number; perSecond: number; sentToday: number };
+export type SendLimits = { perDay: number; perSecond: number; sentToday: number };
 
 export type MailAccount = {
   /** Outside of the sandbox. */
@@ -7,7 +7,7 @@ export type MailAccount = {
   sending: boolean;
   /** HEALTHY, PROBATION or SHUTDOWN. */
   enforcement: string;
-  quota: SendQuota;
+  quota: SendLimits;
 };
 
 export type MailIdentity = {

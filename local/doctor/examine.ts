@@ -2,11 +2,15 @@ import * as z from 'zod';
 import type { Check, World } from './check.ts';
 import { type Finding, unasked } from './finding.ts';
 
-export type Examined = Finding & { check: string };
+export type CheckedFinding = Finding & { check: string };
 
 /** All findings, check by check. A question that is not answered is a finding too, and stops no other. */
-export async function examine(checks: readonly Check[], world: World, isLocal: boolean): Promise<Examined[]> {
-  const found: Examined[] = [];
+export async function examine(
+  checks: readonly Check[],
+  world: World,
+  isLocal: boolean,
+): Promise<CheckedFinding[]> {
+  const found: CheckedFinding[] = [];
   for (const { name, locally, find } of checks) {
     const findings =
       isLocal && !locally

@@ -1,4 +1,4 @@
-import type { Examined } from './examine.ts';
+import type { CheckedFinding } from './examine.ts';
 import type { Level } from './finding.ts';
 
 const LABELS: Readonly<Record<Level, string>> = {
@@ -9,7 +9,7 @@ const LABELS: Readonly<Record<Level, string>> = {
 };
 
 /** The findings as a person reads them: one a line, what to do under it, a count at the end. */
-export function reportText(title: string, found: readonly Examined[]): string {
+export function reportText(title: string, found: readonly CheckedFinding[]): string {
   const lines = found.map(({ level, says, todo }) => {
     const said = `${LABELS[level].padEnd(6)}  ${says}`;
     return todo === undefined ? said : `${said}\n        → ${todo}`;
@@ -17,7 +17,7 @@ export function reportText(title: string, found: readonly Examined[]): string {
   return `${title}\n\n${lines.join('\n')}\n\n${verdict(found)}`;
 }
 
-function verdict(found: readonly Examined[]): string {
+function verdict(found: readonly CheckedFinding[]): string {
   const count = (level: Level) => found.filter((finding) => finding.level === level).length;
   const rest = `${count('look')} to look at, ${count('fine')} fine, ${count('unasked')} not asked.`;
   const blocking = count('blocks');

@@ -1,4 +1,4 @@
-import type { Person } from '@budkavle/local-cloud';
+import type { SignInPerson } from '@budkavle/local-cloud';
 import * as z from 'zod';
 import { organisationCodeSchema } from '../../domain/rollout/organisation.ts';
 import { type UserRole, userRoleSchema } from '../../domain/rollout/user.ts';
@@ -34,7 +34,7 @@ const NAMES: Readonly<Record<UserRole, string>> = {
 };
 
 /** The same answers always give the same person; wrong answers give a sentence. */
-export function personOf(answers: unknown): Person | { problem: string } {
+export function personOf(answers: unknown): SignInPerson | { problem: string } {
   const who = whoSchema.safeParse(answers);
   if (!who.success) return { problem: z.prettifyError(who.error) };
   const { role, organisation, address } = who.data;

@@ -6,7 +6,7 @@ import { dress } from './dress.ts';
 import { layout } from './layout.gen.ts';
 import type { Letter, OwnLink } from './letter-content.ts';
 import { mark } from './mark.ts';
-import { link, listItems, markdownHtml } from './markdown-html.ts';
+import { listItems, markdownHtml, styledLink } from './markdown-html.ts';
 import { letterHead, part } from './part.ts';
 
 /** The HTML part of a letter. */
@@ -56,7 +56,7 @@ function tasks(letter: Letter): Html {
   if (!tasks) return html``;
   const [first, ...more] = tasks.links;
   const others = more.map(
-    ({ words, mark }) => html`<p ${dress('lastParagraph')}>${link({ markup: mark }, words)}</p>\n`,
+    ({ words, mark }) => html`<p ${dress('lastParagraph')}>${styledLink({ markup: mark }, words)}</p>\n`,
   );
   const { relays } = tasks;
   const passed = relays
@@ -127,7 +127,7 @@ function web(letter: Letter): Html {
   const { heading, link: to } = letter.web;
   return part(html`<div${langAttributes(letter.wordLocale, letter.locale)}>
 <h2 ${dress('h2')}>${heading}</h2>
-<p ${dress('lastParagraph')}>${link(to.url, to.words)}</p>
+<p ${dress('lastParagraph')}>${styledLink(to.url, to.words)}</p>
 </div>`);
 }
 
@@ -136,7 +136,7 @@ function contact(letter: Letter): Html {
   return part(html`<div${langAttributes(letter.wordLocale, letter.locale)}>
 <h2 ${dress('h2')}>${heading}</h2>
 <p ${dress('paragraph')}>${sentence}</p>
-<p ${dress('lastParagraph')}>${link(to.url, to.words)}</p>
+<p ${dress('lastParagraph')}>${styledLink(to.url, to.words)}</p>
 </div>`);
 }
 
@@ -145,8 +145,8 @@ function foot(letter: Letter): Html {
   return part(html`<div${langAttributes(letter.wordLocale, letter.locale)}>
 <h2 ${dress('footHeading')}>${heading}</h2>
 <p ${dress('small')}>${because}</p>
-<p ${dress('small')}>${wrong} ${link(to.url, to.words)}.</p>
-${leave ? html`<p ${dress('small')}>${leave.question} ${link(LEAVE, leave.words)}.</p>\n` : html``}${facts.map(
+<p ${dress('small')}>${wrong} ${styledLink(to.url, to.words)}.</p>
+${leave ? html`<p ${dress('small')}>${leave.question} ${styledLink(LEAVE, leave.words)}.</p>\n` : html``}${facts.map(
   ({ name, value }) => html`<p ${dress('smallTight')}>${name}: ${value}</p>\n`,
 )}</div>`);
 }

@@ -41,13 +41,13 @@ function inlineHtml(inline: Inline): Html {
     case 'emphasis':
       return html`<em>${inline.children.map(inlineHtml)}</em>`;
     case 'link':
-      return link(inline.url, html`${inline.children.map(inlineHtml)}`);
+      return styledLink(inline.url, html`${inline.children.map(inlineHtml)}`);
     case 'own':
-      return link({ markup: inline.mark }, inline.words);
+      return styledLink({ markup: inline.mark }, inline.words);
   }
 }
 
 /** A link; `url` has been validated. */
-export function link(url: Html | string, words: Html | string): Html {
+export function styledLink(url: Html | string, words: Html | string): Html {
   return html`<a href="${url}" ${dress('link')}>${words}</a>`;
 }

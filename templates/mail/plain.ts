@@ -30,7 +30,7 @@ export function wrapped(text: string, first = '', rest = ''): string {
 }
 
 /** An underlined heading: `=` for the mail's own, `-` for those of its sections. */
-export function heading(title: string, sign: '=' | '-'): string {
+export function underlinedHeading(title: string, sign: '=' | '-'): string {
   const lines = wrapped(plain(title));
   const width = Math.max(...lines.split('\n').map((line) => line.length));
   return `${lines}\n${sign.repeat(width)}`;

@@ -2,7 +2,7 @@ import { RECIPIENT_NAME, UNSUBSCRIBE_LINK } from '../../domain/mail/variant.ts';
 import { mailWords } from '../words/mail.gen.ts';
 import type { Letter, TaskBlock } from './letter-content.ts';
 import { linkText, markdownText } from './markdown-text.ts';
-import { heading, plain, wrapped } from './plain.ts';
+import { plain, underlinedHeading, wrapped } from './plain.ts';
 
 /** The plain-text part of a mail: the same content in lines of at most 76 characters. */
 export function textPart(letter: Letter): string {
@@ -10,23 +10,23 @@ export function textPart(letter: Letter): string {
   const blocks = [
     lines([letter.service, letter.organisation]),
     lines([letter.step, letter.progress]),
-    heading(letter.title, '='),
+    underlinedHeading(letter.title, '='),
     ...(letter.greets ? [mailWords(letter.wordLocale)('greeting', { name: RECIPIENT_NAME })] : []),
     said(letter.lead),
-    ...(tasks ? [heading(tasks.heading, '-'), ...taskLines(tasks)] : []),
-    ...(nextStep ? [heading(nextStep.heading, '-'), steps(nextStep.steps)] : []),
-    ...(contents ? [heading(contents.heading, '-'), list(contents.titles)] : []),
-    ...(forward ? [heading(forward.heading, '='), said(forward.sentence)] : []),
+    ...(tasks ? [underlinedHeading(tasks.heading, '-'), ...taskLines(tasks)] : []),
+    ...(nextStep ? [underlinedHeading(nextStep.heading, '-'), steps(nextStep.steps)] : []),
+    ...(contents ? [underlinedHeading(contents.heading, '-'), list(contents.titles)] : []),
+    ...(forward ? [underlinedHeading(forward.heading, '='), said(forward.sentence)] : []),
     ...letter.sections.flatMap(({ title, blocks, note }) => [
       ...(note ? [said(note)] : []),
-      heading(title, '-'),
+      underlinedHeading(title, '-'),
       markdownText(blocks),
     ]),
-    ...(ahead ? [heading(ahead.heading, '-'), list(ahead.items)] : []),
-    ...(web ? [heading(web.heading, '-'), linkText(web.link.shown, web.link.words)] : []),
-    heading(contact.heading, '-'),
+    ...(ahead ? [underlinedHeading(ahead.heading, '-'), list(ahead.items)] : []),
+    ...(web ? [underlinedHeading(web.heading, '-'), linkText(web.link.shown, web.link.words)] : []),
+    underlinedHeading(contact.heading, '-'),
     lines([contact.sentence, linkText(contact.link.shown, contact.link.words)]),
-    heading(foot.heading, '-'),
+    underlinedHeading(foot.heading, '-'),
     said(foot.because),
     lines([foot.wrong, linkText(foot.link.shown, foot.link.words)]),
     ...(foot.leave ? [`${said(foot.leave.question)}\n${linkText(UNSUBSCRIBE_LINK, foot.leave.words)}`] : []),

@@ -1,7 +1,7 @@
 import { type Occasion, topicsOf } from '../../domain/packets/packet.ts';
 import type { Desk } from './desk.ts';
 import { lower } from './memo.ts';
-import { heading, link, listOf, type Paper, type Part, paragraph, text, words } from './paper.ts';
+import { heading, link, listOf, type Paper, type PaperPart, paragraph, text, words } from './paper.ts';
 import { contactParts, leadPart, messageParts, paperOf, stepsPart } from './paper-parts.ts';
 import { linesOf, spokenMinutes } from './sentences.ts';
 
@@ -17,7 +17,7 @@ export function agenda(desk: Desk, occasion: Occasion): Paper {
     [say('itemQuestions'), minutes(5)],
   ];
   const steps = stepsPart(occasion.told);
-  const parts: Part[] = [
+  const parts: PaperPart[] = [
     { kind: 'lead', text: say('start', { date: desk.day(occasion.due) }) },
     heading(2, say('atMeeting')),
     text([
@@ -46,7 +46,7 @@ export function agenda(desk: Desk, occasion: Occasion): Paper {
   return paperOf(desk, { title: say('document.agenda', { occasion: lower(occasion.name, desk) }), parts });
 }
 
-function confirmPart({ say }: Desk, { confirm, name }: Occasion): Part[] {
+function confirmPart({ say }: Desk, { confirm, name }: Occasion): PaperPart[] {
   return confirm === undefined
     ? []
     : [text([paragraph(link(confirm, say('confirmFor', { occasion: name })))])];

@@ -1,7 +1,17 @@
 import type { Occasion } from '../../domain/packets/packet.ts';
 import type { Desk } from './desk.ts';
 import type { PacketDocument } from './packet-document.ts';
-import { type Cell, heading, link, listOf, type Paper, type Part, strong, text, words } from './paper.ts';
+import {
+  type Cell,
+  heading,
+  link,
+  listOf,
+  type Paper,
+  type PaperPart,
+  strong,
+  text,
+  words,
+} from './paper.ts';
 import { contactParts, namesOf, paperOf } from './paper-parts.ts';
 
 type Listed = {
@@ -15,7 +25,7 @@ export function checklist(desk: Desk, listed: Listed): Paper {
   const here = packet.occasions.filter((occasion) => occasion.here);
   const elsewhere = packet.occasions.filter((occasion) => !occasion.here);
   const total = here.reduce((sum, { minutes }) => sum + minutes, 0);
-  const parts: Part[] = [
+  const parts: PaperPart[] = [
     { kind: 'lead', text: say('total', { minutes: minutesInWords(desk, total) }) },
     ...heldBack(desk),
     heading(2, say('tasksHere')),
@@ -41,7 +51,7 @@ function minutesInWords({ say }: Desk, minutes: number): string {
 
 type Shape = { caption: string; more: (occasion: Occasion) => Cell[] };
 
-function table(desk: Desk, occasions: readonly Occasion[], { caption, more }: Shape): Part {
+function table(desk: Desk, occasions: readonly Occasion[], { caption, more }: Shape): PaperPart {
   const { say } = desk;
   const head = [say('by'), say('what'), say('whoColumn'), say('minutesHead')];
   const full = [...head, say('material'), say('confirm')];
@@ -79,7 +89,7 @@ function doneOf({ say }: Desk, { confirm, name }: Occasion): Cell {
   ];
 }
 
-function heldBack({ packet, say }: Desk): Part[] {
+function heldBack({ packet, say }: Desk): PaperPart[] {
   if (packet.withheld.length === 0) return [];
   const items = packet.withheld.map(({ name, facts }) => {
     const why = facts.length > 0 ? say('heldBackFacts', { facts: facts.join(', ') }) : say('heldBackText');

@@ -16,7 +16,7 @@ import type { Block, Inline } from '../mail/markdown-reader.ts';
 import { PALETTE } from '../styles/palette.gen.ts';
 import { BULLETS, INK, LINE, MUTED, NUMBERS } from './docx-look.ts';
 import { languageTag } from './language-tag.ts';
-import type { Cell, Paper, Part } from './paper.ts';
+import type { Cell, Paper, PaperPart } from './paper.ts';
 
 type Placed = { list?: { ordered: boolean; level: number; instance: number } };
 
@@ -30,7 +30,7 @@ export function docxParts({ parts, tight }: Paper): (Paragraph | Table)[] {
   return parts.flatMap((part) => partOf(part, tight, next));
 }
 
-function partOf(part: Part, tight: boolean, next: () => number): (Paragraph | Table)[] {
+function partOf(part: PaperPart, tight: boolean, next: () => number): (Paragraph | Table)[] {
   const own: IRunOptions = part.locale ? { language: { value: languageTag(part.locale) } } : {};
   switch (part.kind) {
     case 'heading':
@@ -110,7 +110,7 @@ const borders = {
 };
 
 function tableOf(
-  { caption, head, rows }: Extract<Part, { kind: 'table' }>,
+  { caption, head, rows }: Extract<PaperPart, { kind: 'table' }>,
   run: IRunOptions,
 ): (Paragraph | Table)[] {
   const widths = head.length === 2 ? [30, 70] : head.map(() => Math.floor(100 / head.length));

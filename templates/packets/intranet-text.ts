@@ -1,6 +1,6 @@
 import { type Occasion, topicsOf } from '../../domain/packets/packet.ts';
 import type { Desk } from './desk.ts';
-import { heading, type Paper, type Part, paragraph, text, words } from './paper.ts';
+import { heading, type Paper, type PaperPart, paragraph, text, words } from './paper.ts';
 import { contactParts, leadPart, messageParts, namesOf, paperOf, stepsPart } from './paper-parts.ts';
 import { firstSentence } from './sentences.ts';
 
@@ -8,7 +8,7 @@ import { firstSentence } from './sentences.ts';
 export function intranetText(desk: Desk, occasions: readonly Occasion[]): Paper {
   const { packet, say } = desk;
   const steps = stepsPart(uniqueTold(occasions));
-  const parts: Part[] = [
+  const parts: PaperPart[] = [
     leadPart(desk),
     ...(steps.length > 0 ? [heading(2, say('doThis')), ...steps] : []),
     ...messageParts(desk, desk.read(topicsOf(occasions))),
@@ -31,7 +31,7 @@ const LETTER_CHARACTERS = 1400;
 export function weeklyLetterText(desk: Desk, occasions: readonly Occasion[]): Paper {
   const { packet } = desk;
   let room = LETTER_CHARACTERS - packet.milestone.lead.length;
-  const parts: Part[] = [leadPart(desk)];
+  const parts: PaperPart[] = [leadPart(desk)];
   for (const { title, blocks, locale } of desk.read(topicsOf(occasions))) {
     const sentence = firstSentence(blocks, locale);
     room -= title.length + sentence.length;

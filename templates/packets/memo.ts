@@ -5,7 +5,7 @@ import {
   heading,
   listOf,
   type Paper,
-  type Part,
+  type PaperPart,
   paragraph,
   strong,
   text,
@@ -34,7 +34,7 @@ export function memo(desk: Desk, occasion: Occasion): Paper {
   const { points, left, spoken } = known(desk, topics, LINES - 16 - taken);
   const minutes = Math.ceil((spokenMinutes(spoken) + 5) / 5) * 5;
   const { service, milestone } = desk.packet;
-  const parts: Part[] = [
+  const parts: PaperPart[] = [
     { kind: 'note', text: `${service}: ${milestone.name}` },
     leadPart(desk),
     text([paragraph(strong(say('timeNeeded', { minutes })))]),

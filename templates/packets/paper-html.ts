@@ -1,7 +1,7 @@
 import { blocksHtml, inlineHtml } from '../pages/shared/markdown-page.ts';
 import { type Html, html } from '../shared/html.ts';
 import { langAttributes } from '../shared/lang-attributes.ts';
-import type { Cell, Paper, Part } from './paper.ts';
+import type { Cell, Paper, PaperPart } from './paper.ts';
 
 /** A document as page content, with the styles of all pages. */
 export function paperHtml(paper: Paper): Html {
@@ -13,7 +13,7 @@ ${paper.parts.map(partHtml)}
 </div>`;
 }
 
-function partHtml(part: Part, index: number): Html {
+function partHtml(part: PaperPart, index: number): Html {
   const own = langAttributes(part.locale);
   switch (part.kind) {
     case 'heading':
@@ -35,7 +35,10 @@ function lines(text: string): Html[] {
   return text.split('\n').map((line, index) => (index === 0 ? html`${line}` : html`<br>${line}`));
 }
 
-function tableHtml({ caption, head, rows, locale }: Extract<Part, { kind: 'table' }>, index: number): Html {
+function tableHtml(
+  { caption, head, rows, locale }: Extract<PaperPart, { kind: 'table' }>,
+  index: number,
+): Html {
   const id = `table-${index}`;
   const cells = (row: readonly Cell[]) =>
     row.map((cell, column) =>

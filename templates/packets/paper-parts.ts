@@ -2,9 +2,9 @@ import type { Occasion } from '../../domain/packets/packet.ts';
 import { listedIn } from '../../domain/shared/locale.ts';
 import type { Block } from '../mail/markdown-reader.ts';
 import type { Desk, ReadMessage } from './desk.ts';
-import { heading, listOf, mailLink, type Paper, type Part, paragraph, text, words } from './paper.ts';
+import { heading, listOf, mailLink, type Paper, type PaperPart, paragraph, text, words } from './paper.ts';
 
-type Written = { title: string; parts: Part[]; tight?: boolean };
+type Written = { title: string; parts: PaperPart[]; tight?: boolean };
 
 /** A document with the common head and foot. */
 export function paperOf({ packet, say, day }: Desk, { title, parts, tight = false }: Written): Paper {
@@ -27,7 +27,11 @@ export function paperDay(at: number): string {
 }
 
 /** Messages with titles, as in the mails; says so if only some groups are concerned. */
-export function messageParts({ packet }: Desk, messages: readonly ReadMessage[], level: 2 | 3 = 2): Part[] {
+export function messageParts(
+  { packet }: Desk,
+  messages: readonly ReadMessage[],
+  level: 2 | 3 = 2,
+): PaperPart[] {
   return messages.flatMap(({ title, blocks, locale }) => {
     const other = locale === packet.locale ? undefined : locale;
     return [heading(level, title, other), text(blocks, other)];
@@ -35,12 +39,12 @@ export function messageParts({ packet }: Desk, messages: readonly ReadMessage[],
 }
 
 /** The lead that every mail starts with. */
-export function leadPart({ packet }: Desk): Part {
+export function leadPart({ packet }: Desk): PaperPart {
   return { kind: 'lead', text: packet.milestone.lead };
 }
 
 /** Contacts, here and at the national office. */
-export function contactParts({ packet, say }: Desk): Part[] {
+export function contactParts({ packet, say }: Desk): PaperPart[] {
   const { contact, office, service, organisation } = packet;
   const lines: Block[] = [
     paragraph(
@@ -60,7 +64,7 @@ export function contactParts({ packet, say }: Desk): Part[] {
 }
 
 /** What everyone is asked to do, by group. */
-export function stepsPart(told: Occasion['told']): Part[] {
+export function stepsPart(told: Occasion['told']): PaperPart[] {
   const steps = told.flatMap(({ name, nextSteps }) => nextSteps.map((step) => ({ name, step })));
   return steps.length === 0
     ? []

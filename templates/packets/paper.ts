@@ -2,7 +2,7 @@ import type { Block, Inline } from '../mail/markdown-reader.ts';
 import { mailTo } from '../mail/markdown-reader.ts';
 
 /** A part of a document, independent of format. `locale` only if it differs from the document's. */
-export type Part =
+export type PaperPart =
   | { kind: 'heading'; level: 2 | 3; text: string; locale?: string }
   | { kind: 'lead' | 'note'; text: string; locale?: string }
   | { kind: 'text'; blocks: readonly Block[]; locale?: string }
@@ -19,10 +19,10 @@ export type Paper = {
   kickerRight: string;
   foot: string;
   tight: boolean;
-  parts: Part[];
+  parts: PaperPart[];
 };
 
-export function heading(level: 2 | 3, text: string, locale?: string): Part {
+export function heading(level: 2 | 3, text: string, locale?: string): PaperPart {
   return { kind: 'heading', level, text, ...(locale && { locale }) };
 }
 
@@ -42,7 +42,7 @@ export function listOf(items: readonly (readonly Inline[])[], ordered = false): 
   return { kind: 'list', ordered, items: items.map((item) => [paragraph(...item)]) };
 }
 
-export function text(blocks: readonly Block[], locale?: string): Part {
+export function text(blocks: readonly Block[], locale?: string): PaperPart {
   return { kind: 'text', blocks, ...(locale && { locale }) };
 }
 

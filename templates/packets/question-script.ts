@@ -8,7 +8,7 @@ import {
   link,
   mailLink,
   type Paper,
-  type Part,
+  type PaperPart,
   paragraph,
   text,
   words,
@@ -29,11 +29,11 @@ export function questionScript(desk: Desk, occasions: readonly Occasion[]): Pape
   const answers = messages.flatMap((message) => answersIn(message));
   const rest = messages.map((message) => ({ ...message, blocks: withoutQuestions(message.blocks) }));
   const told = rest.filter(({ blocks }) => blocks.length > 0);
-  const parts: Part[] = [
+  const parts: PaperPart[] = [
     leadPart(desk),
     heading(2, say('faqs')),
     ...(answers.length > 0
-      ? answers.flatMap(({ question, answer, locale }): Part[] => {
+      ? answers.flatMap(({ question, answer, locale }): PaperPart[] => {
           const other = locale === desk.packet.locale ? undefined : locale;
           return [heading(3, question, other), text([paragraph(...answer)], other)];
         })
@@ -83,7 +83,7 @@ function withoutQuestions(blocks: readonly Block[]): Block[] {
 }
 
 /** Phone numbers and addresses for callers, and pages that the texts refer to. */
-function transferTable({ packet, say }: Desk, topics: readonly string[]): Part {
+function transferTable({ packet, say }: Desk, topics: readonly string[]): PaperPart {
   const spoken = new Set(topics.flatMap((topic) => factsIn(packet.messages[topic]?.markdown ?? '')));
   const declared = Object.entries(packet.facts).flatMap(([fact, { type, text: value, name }]): Cell[][] => {
     if (name === '') return [];

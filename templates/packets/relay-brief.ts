@@ -1,7 +1,7 @@
 import { type Occasion, topicsOf } from '../../domain/packets/packet.ts';
 import type { Desk } from './desk.ts';
 import { lower } from './memo.ts';
-import { heading, type Paper, type Part, paragraph, text, words } from './paper.ts';
+import { heading, type Paper, type PaperPart, paragraph, text, words } from './paper.ts';
 import { contactParts, messageParts, namesOf, paperOf, stepsPart } from './paper-parts.ts';
 import { firstSentence, spokenMinutes } from './sentences.ts';
 
@@ -17,7 +17,7 @@ export function relayBrief(desk: Desk, occasion: Occasion): Paper {
     ...messages.slice(0, ALOUD).map(({ blocks, locale }) => firstSentence(blocks, locale)),
   ];
   const steps = stepsPart(occasion.told);
-  const parts: Part[] = [
+  const parts: PaperPart[] = [
     { kind: 'lead', text: say('relayLead', { groups: namesOf(desk, [occasion]) }) },
     text([paragraph(words(say('relayDone', { date: desk.day(occasion.due), minutes: occasion.minutes })))]),
     heading(2, say('readAloud', { minutes: spokenMinutes(aloud) })),

@@ -4,7 +4,7 @@ import { DAY_MILLIS } from '../../domain/shared/duration.ts';
 import { addDays } from '../../domain/shared/working-day.ts';
 import { type Desk, datesOf } from './desk.ts';
 import { lengthOn, NETWORKS, type Network } from './networks.ts';
-import { heading, type Paper, type Part, words } from './paper.ts';
+import { heading, type Paper, type PaperPart, words } from './paper.ts';
 import { paperOf } from './paper-parts.ts';
 import { linesOf, sentencesOf } from './sentences.ts';
 
@@ -26,7 +26,7 @@ export function socialPosts(desk: Desk, occasions: readonly Occasion[]): Paper {
   const { packet, say, day } = desk;
   const days = postDays(desk, occasions);
   const target = targetOf(desk, occasions);
-  const parts: Part[] = [
+  const parts: PaperPart[] = [
     { kind: 'lead', text: say('copyHint') },
     ...heads(desk, occasions),
     heading(2, say('schedule')),
@@ -44,9 +44,9 @@ export function socialPosts(desk: Desk, occasions: readonly Occasion[]): Paper {
         [words(`${say('post', { number: index + 1 })}: ${each.title}`)],
       ]),
     },
-    ...days.flatMap((each, index): Part[] => [
+    ...days.flatMap((each, index): PaperPart[] => [
       heading(2, `${say('post', { number: index + 1 })}: ${each.title}`),
-      ...each.posts.flatMap(({ network, text, length }): Part[] => [
+      ...each.posts.flatMap(({ network, text, length }): PaperPart[] => [
         heading(3, network.name),
         { kind: 'copy', text },
         {
@@ -62,7 +62,7 @@ export function socialPosts(desk: Desk, occasions: readonly Occasion[]): Paper {
   return paperOf(desk, { title: say('document.social-posts'), parts });
 }
 
-function heads({ packet, say }: Desk, occasions: readonly Occasion[]): Part[] {
+function heads({ packet, say }: Desk, occasions: readonly Occasion[]): PaperPart[] {
   const handles = NETWORKS.flatMap(({ id, name }) => {
     const handle = packet.organisation.handles[id];
     return handle ? [`${name} ${handle}`] : [];

@@ -2,7 +2,7 @@ import { UNSUBSCRIBE_LINK } from '../../domain/mail/variant.ts';
 import { dress } from '../mail/dress.ts';
 import { layout } from '../mail/layout.gen.ts';
 import { mark } from '../mail/mark.ts';
-import { link, markdownHtml } from '../mail/markdown-html.ts';
+import { markdownHtml, styledLink } from '../mail/markdown-html.ts';
 import { letterHead, part } from '../mail/part.ts';
 import { type Html, html } from '../shared/html.ts';
 import { directionOf, langAttributes } from '../shared/lang-attributes.ts';
@@ -113,7 +113,7 @@ function images(letter: PressLetter): Html {
     ) => html`<p ${dress(index === all.length - 1 ? 'lastParagraph' : 'paragraph')}>${alt}<br>
 ${credit}<br>
 ${rights}<br>
-${links.map(({ url, words }, index) => html`${index === 0 ? '' : ' · '}${link(url, words)}`)}</p>\n`,
+${links.map(({ url, words }, index) => html`${index === 0 ? '' : ' · '}${styledLink(url, words)}`)}</p>\n`,
   );
   return part(html`<h2${own(letter)} ${dress('h2')}>${images.heading}</h2>\n${items}`);
 }
@@ -128,7 +128,7 @@ function contacts(letter: PressLetter): Html {
       name
     }</strong>, ${role}<br>
 ${phone}<br>
-${link(to.url, to.words)}</p>\n`,
+${styledLink(to.url, to.words)}</p>\n`,
   );
   return part(html`<h2${own(letter)} ${dress('h2')}>${heading}</h2>\n${items}`);
 }
@@ -142,7 +142,7 @@ function newsroom(letter: PressLetter): Html {
   const { heading, link: to } = letter.newsroom;
   return part(html`<div${own(letter)}>
 <h2 ${dress('h2')}>${heading}</h2>
-<p ${dress('lastParagraph')}>${link(to.url, to.words)}</p>
+<p ${dress('lastParagraph')}>${styledLink(to.url, to.words)}</p>
 </div>`);
 }
 
@@ -151,6 +151,6 @@ function foot(letter: PressLetter): Html {
   return part(html`<div${own(letter)}>
 <h2 ${dress('footHeading')}>${heading}</h2>
 <p ${dress('small')}>${because}</p>
-<p ${dress('small')}>${leave.question} ${link(LEAVE, leave.words)}.</p>
+<p ${dress('small')}>${leave.question} ${styledLink(LEAVE, leave.words)}.</p>
 ${facts.map(({ name, value }) => html`<p ${dress('smallTight')}>${name}: ${value}</p>\n`)}</div>`);
 }

@@ -1,6 +1,6 @@
 import { UNSUBSCRIBE_LINK } from '../../domain/mail/variant.ts';
 import { linkText, markdownText } from '../mail/markdown-text.ts';
-import { heading, plain, wrapped } from '../mail/plain.ts';
+import { plain, underlinedHeading, wrapped } from '../mail/plain.ts';
 import type { PressLetter } from './press-letter.ts';
 
 /** The plain-text part: the complete release, ready to paste, in the order of the HTML. */
@@ -9,29 +9,29 @@ export function pressText(letter: PressLetter): string {
   const blocks = [
     lines([letter.service, letter.sender]),
     said(letter.kind),
-    heading(letter.headline, '='),
+    underlinedHeading(letter.headline, '='),
     ...(correction
-      ? [heading(correction.heading, '-'), said(correction.wrong), said(correction.replaces)]
+      ? [underlinedHeading(correction.heading, '-'), said(correction.wrong), said(correction.replaces)]
       : []),
     said(letter.dateline),
     said(letter.lead),
     markdownText(letter.body),
-    ...(local ? [heading(local.heading, '-'), markdownText(local.blocks)] : []),
+    ...(local ? [underlinedHeading(local.heading, '-'), markdownText(local.blocks)] : []),
     ...letter.quotes.map(({ said: words, by }) => lines([words, by])),
     ...(facts
       ? [
-          heading(facts.heading, '-'),
+          underlinedHeading(facts.heading, '-'),
           facts.rows.map(({ label, value }) => item(`${label}: ${value}`)).join('\n'),
         ]
       : []),
-    ...(images ? [heading(images.heading, '-'), ...images.items.map(imageText)] : []),
-    heading(contacts.heading, '-'),
+    ...(images ? [underlinedHeading(images.heading, '-'), ...images.items.map(imageText)] : []),
+    underlinedHeading(contacts.heading, '-'),
     ...contacts.people.map(({ name, role, phone, link }) => lines([`${name}, ${role}`, phone, link.shown])),
-    heading(about.heading, '-'),
+    underlinedHeading(about.heading, '-'),
     said(about.words),
-    heading(newsroom.heading, '-'),
+    underlinedHeading(newsroom.heading, '-'),
     linkText(newsroom.link.shown, newsroom.link.words),
-    heading(foot.heading, '-'),
+    underlinedHeading(foot.heading, '-'),
     said(foot.because),
     `${said(foot.leave.question)}\n${linkText(UNSUBSCRIBE_LINK, foot.leave.words)}`,
     lines(foot.facts.map(({ name, value }) => `${name}: ${value}`)),

@@ -11,7 +11,7 @@ const PLAIN_ARGUMENTS = /^(?:[^{}<']|\{\w+\})*$/;
  * Parses an ICU message once. Texts and those with only plain arguments, nearly all, do without the parser.
  * @throws where there is no message; the returned function, where a value is missing
  */
-export function parseMessage(text: string | undefined, tag: string): Message {
+export function parseIcuMessage(text: string | undefined, tag: string): Message {
   if (text === undefined) throw new TypeError('no such word');
   if (NO_SYNTAX.test(text)) return () => text;
   if (PLAIN_ARGUMENTS.test(text)) return plainMessage(text);

@@ -1,7 +1,7 @@
 import { type Html, html } from '../shared/html.ts';
 import { COMMON, type CommonArguments, type CommonKeys } from './common.gen.ts';
 import { LANGUAGES, type Language } from './languages.ts';
-import { type Message, parseMessage, type Values } from './message.ts';
+import { type Message, parseIcuMessage, type Values } from './message.ts';
 
 /** What stands between `<link>` and `</link>` in a message is given to this, and what it makes stands in its place. */
 export type Markup = (inner: Html) => Html;
@@ -60,7 +60,7 @@ function wordsIn<Keys extends string, A extends Arguments>(
 ): Words<Keys, A> {
   const parsed = new Map<string, Message>();
   function format(key: string, values: Values): unknown {
-    const message = parsed.get(key) ?? parseMessage(messages[key], LANGUAGES[language].tag);
+    const message = parsed.get(key) ?? parseIcuMessage(messages[key], LANGUAGES[language].tag);
     parsed.set(key, message);
     return message(values);
   }

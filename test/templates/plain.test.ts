@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { heading, plain, wrapped } from '../../templates/mail/plain.ts';
+import { plain, underlinedHeading, wrapped } from '../../templates/mail/plain.ts';
 
 describe('wrapping plain text', () => {
   it('breaks between words at 76 characters and indents what follows', () => {
@@ -31,7 +31,7 @@ describe('wrapping plain text', () => {
   });
 
   it('underlines a heading along its longest line', () => {
-    expect(heading('Tidplan', '-')).toBe('Tidplan\n-------');
+    expect(underlinedHeading('Tidplan', '-')).toBe('Tidplan\n-------');
   });
 
   it('sets double braces apart', () => {

@@ -1,7 +1,12 @@
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
 import { revokedLinkPage } from '../../templates/pages/public/revoked-link.ts';
-import { badLinkPage, failedPage, leavePage, leftPage } from '../../templates/pages/public/unsubscribe.ts';
+import {
+  badLinkPage,
+  leavePage,
+  leftPage,
+  publicFailedPage,
+} from '../../templates/pages/public/unsubscribe.ts';
 import { CONSOLE_STYLE_VERSION } from '../../templates/styles/styles.gen.ts';
 import { LANGUAGE_CODES, type Language } from '../../templates/words/languages.ts';
 import { parsedMail, wholeText } from './parsed-mail.ts';
@@ -12,7 +17,7 @@ const pages = {
   leaveByOldLink: (locale: Language) => leavePage(locale, { name: LIST, revokedKey: 'k1' }),
   left: (locale: Language) => leftPage(locale, LIST),
   badLink: (locale: Language) => badLinkPage(locale),
-  failed: (locale: Language) => failedPage(locale),
+  failed: (locale: Language) => publicFailedPage(locale),
   revoked: (locale: Language) => revokedLinkPage(locale, { purpose: 'tasks', revokedAt: 0 }),
   revokedConfirmation: (locale: Language) =>
     revokedLinkPage(locale, { purpose: 'confirm-subscription', revokedAt: 0 }),

@@ -12,7 +12,7 @@ export type ChangeContactPorts = {
 export type ContactRef = { organisation: string; id: string; by: string };
 
 /** The writes to make, and the result to return. */
-export type Decision<R> = {
+export type ContactDecision<R> = {
   write?: Pick<ContactStoreChange, 'put' | 'remove'> &
     Pick<AuditEntry, 'did' | 'reason'> & { contact?: string };
   result: R;
@@ -24,7 +24,7 @@ export type Decision<R> = {
  */
 export async function changeContact<R>(
   { organisation, id, by }: ContactRef,
-  decide: (person: Contact | undefined, everybody: readonly Contact[]) => Decision<R>,
+  decide: (person: Contact | undefined, everybody: readonly Contact[]) => ContactDecision<R>,
   { register, now }: ChangeContactPorts,
 ): Promise<R> {
   return retryLostRace('contacts', async () => {

@@ -3,7 +3,7 @@ import { type Contact, contactId, idsOf, isActive, legalBasisOf } from '../conta
 import { addressOf, localeOfCell, nameInCell, type SheetCell, textOf } from '../contact-cell.ts';
 import { changedFields } from '../contact-changes.ts';
 import type { Directory } from '../contact-directory.ts';
-import { type ChangeContactPorts, changeContact, type Decision, seenAs } from './change-contact.ts';
+import { type ChangeContactPorts, type ContactDecision, changeContact, seenAs } from './change-contact.ts';
 
 /** A submitted contact form. `id` and `seen` come from the page; absent for a new contact. */
 export type ContactForm = {
@@ -47,7 +47,7 @@ function decideEdit(
   { form, wanted }: Wanted,
   person: Contact | undefined,
   everybody: readonly Contact[],
-): Decision<EditResult> {
+): ContactDecision<EditResult> {
   const id = contactId(wanted);
   const there = everybody.find((other) => contactId(other) === id);
   // A repeated submit counts as saved, also after a change of address.

@@ -94,7 +94,7 @@ export async function loadMilestoneContext(
   };
 }
 
-export type Examined = { milestone: Milestone; newFacts: Facts } | Objection;
+export type ExaminedMilestone = { milestone: Milestone; newFacts: Facts } | Objection;
 
 /**
  * Accepted more than six hours after being reported (replayed from an archive or a dead-letter queue): waits
@@ -107,7 +107,7 @@ export function examineMilestone(
   reached: MilestoneReached,
   context: MilestoneContext,
   { at, now }: { at: number; now: number },
-): Examined {
+): ExaminedMilestone {
   const { rollout, version, participations } = context;
   if (!rollout || !version) {
     return {

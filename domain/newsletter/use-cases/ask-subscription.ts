@@ -24,7 +24,7 @@ export type FormField = keyof SubscriptionForm;
 const MOST = { address: 3, network: 10, rollout: 500 } as const;
 
 /** All problems of a form, by field. */
-export function formProblems(form: SubscriptionForm, choices: SubscriptionChoices): Problem[] {
+export function subscriptionProblems(form: SubscriptionForm, choices: SubscriptionChoices): Problem[] {
   const organisation = choices.organisations.find(({ code }) => code === form.organisation);
   const group = choices.groups.find(({ id }) => id === form.group);
   const missing = (field: FormField, there: boolean) => (there ? [] : [problemAt(field, 'missing')]);

@@ -4,7 +4,7 @@ import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
 import { NotFound } from '../../shared/errors.ts';
-import { checkMember, checkWords, type Finding } from '../check-catalogue.ts';
+import { type CatalogueFinding, checkMember, checkWords } from '../check-catalogue.ts';
 
 export type CheckRolloutPorts = {
   rollouts: Rollouts;
@@ -21,7 +21,7 @@ const AT_ONCE = 20;
  * organisation the people and facts that its messages need. Read-only.
  * @throws {NotFound} if the rollout does not exist
  */
-export async function checkRollout(id: string, ports: CheckRolloutPorts): Promise<Finding[]> {
+export async function checkRollout(id: string, ports: CheckRolloutPorts): Promise<CatalogueFinding[]> {
   const rollout = await ports.rollouts.find(id);
   if (!rollout) throw new NotFound(`rollout ${id} does not exist`);
   const current = await ports.catalogues.currentVersion(rollout.catalogue);

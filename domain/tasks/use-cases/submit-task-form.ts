@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Contact, contactId, contactNamed } from '../../contacts/contact.ts';
-import { evidenceSchema, reasonSchema, type Task } from '../../plan/task.ts';
+import { reasonSchema, type Task, taskEvidenceSchema } from '../../plan/task.ts';
 import { parseInput } from '../../shared/parse-input.ts';
 import { type Problem, problem, problemAt } from '../../shared/problem.ts';
 import { confirmTask } from './confirm-task.ts';
@@ -30,7 +30,7 @@ const saidSchema = (acts: readonly TaskFormAct[]) =>
     act: z.enum(acts),
     task: z.array(z.string().max(100)).min(1).max(5000),
     on: optional(z.iso.date({ error: problem('date-invalid') })),
-    evidence: optional(evidenceSchema),
+    evidence: optional(taskEvidenceSchema),
     reason: optional(reasonSchema),
     waiveReason: optional(reasonSchema),
     to: z.string().max(100).default(''),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Identity } from '../../../domain/people/identity.ts';
+import type { SignInIdentity } from '../../../domain/people/identity.ts';
 import { organisationCodeSchema } from '../../../domain/rollout/organisation.ts';
 
 /**
@@ -20,7 +20,7 @@ type Claims = z.infer<z.ZodObject<typeof federatedClaims>> & {
 };
 
 /** Who somebody is, from the claims of a token or the attributes of a user. */
-export function identityOf({ identities, ...claims }: Claims): Identity {
+export function identityOfClaims({ identities, ...claims }: Claims): SignInIdentity {
   const provider = identities && {
     name: identities[0].providerName,
     groups: listed(claims['custom:groups']),

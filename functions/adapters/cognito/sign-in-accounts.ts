@@ -9,11 +9,11 @@ import {
   type UserType,
 } from '@aws-sdk/client-cognito-identity-provider';
 import * as z from 'zod';
-import type { Identity } from '../../../domain/people/identity.ts';
+import type { SignInIdentity } from '../../../domain/people/identity.ts';
 import type { SignInAccounts, Visitors } from '../../../domain/people/sign-in-accounts.ts';
 import { emailAddressSchema, recipientKey } from '../../../domain/shared/email-address.ts';
 import { plainText } from '../../../domain/shared/plain-text.ts';
-import { federatedClaims, identityOf } from './federated-claims.ts';
+import { federatedClaims, identityOfClaims } from './federated-claims.ts';
 
 type Options = { poolId: string; client?: CognitoIdentityProviderClient };
 
@@ -29,7 +29,7 @@ const visitorSchema = z
       .transform((text): unknown => JSON.parse(text))
       .pipe(federatedClaims.identities),
   })
-  .transform((claims) => identityOf({ ...claims, email_verified: false }));
+  .transform((claims) => identityOfClaims({ ...claims, email_verified: false }));
 
 /** Accounts in a Cognito user pool. */
 export class CognitoSignInAccounts implements SignInAccounts, Visitors {
@@ -68,7 +68,7 @@ export class CognitoSignInAccounts implements SignInAccounts, Visitors {
       if (Username) await this.#delete(Username);
   }
 
-  async list(): Promise<Identity[]> {
+  async list(): Promise<SignInIdentity[]> {
     const users = await this.#list('cognito:user_status = "EXTERNAL_PROVIDER"');
     return users.flatMap(({ Attributes = [] }) => {
       const claims = Object.fromEntries(Attributes.map(({ Name, Value }) => [Name, Value]));

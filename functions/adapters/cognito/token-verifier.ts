@@ -7,7 +7,7 @@ import { emailAddressSchema } from '../../../domain/shared/email-address.ts';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import { plainText } from '../../../domain/shared/plain-text.ts';
 import type { IdentityVerifier, VerifiedIdentity } from '../../web/access/sign-in-service.ts';
-import { federatedClaims, identityOf } from './federated-claims.ts';
+import { federatedClaims, identityOfClaims } from './federated-claims.ts';
 
 /** The claims about the person. Cognito's own groups give nothing: what is stored about a person does. */
 const claimsSchema = z
@@ -23,7 +23,7 @@ const claimsSchema = z
     ...federatedClaims,
   })
   .transform((claims) => ({
-    identity: identityOf(claims),
+    identity: identityOfClaims(claims),
     issuedAt: claims.iat * 1000,
     ...(claims.nonce ? { nonce: claims.nonce } : {}),
   }));

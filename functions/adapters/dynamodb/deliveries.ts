@@ -13,7 +13,7 @@ import { DELIVERY_RANKS } from '../../../domain/mail/delivery-states.ts';
 import { AGAIN, retryLostRace } from '../../../domain/shared/retry-lost-race.ts';
 import { deliveryKey, deliveryRowSchema, ranked } from './delivery-row.ts';
 import { type Key, rangeOf } from './keys.ts';
-import type { Statement, Table } from './table.ts';
+import type { PartiqlStatement, Table } from './table.ts';
 
 /**
  * Deliveries in DynamoDB. State, rank, attempt and lease are one map, so one statement changes them
@@ -135,11 +135,11 @@ export class DynamoDeliveries implements Deliveries {
   }
 
   /** Conditional on this attempt and a rank no higher than the given one. */
-  #raise(change: Change, { attempt, highest }: { attempt: string; highest: number }): Statement {
+  #raise(change: Change, { attempt, highest }: { attempt: string; highest: number }): PartiqlStatement {
     return this.#update(change, 'outcome.attempt = ? AND outcome."rank" <= ?', [attempt, highest]);
   }
 
-  #update({ key: { pk, sk }, outcome }: Change, condition: string, values: unknown[]): Statement {
+  #update({ key: { pk, sk }, outcome }: Change, condition: string, values: unknown[]): PartiqlStatement {
     return {
       Statement: `UPDATE "${this.#table.name}" SET outcome = ? WHERE pk = ? AND sk = ? AND ${condition}`,
       Parameters: [ranked(outcome), pk, sk, ...values],

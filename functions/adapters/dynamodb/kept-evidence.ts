@@ -1,4 +1,4 @@
-import { type Evidence, evidenceSchema } from '../../../domain/mail/delivery.ts';
+import { deliveryEvidenceSchema, type Evidence } from '../../../domain/mail/delivery.ts';
 import type { KeptEvidence } from '../../../domain/mail/restore.ts';
 import { keyOf, rangeOf } from './keys.ts';
 import type { Table } from './table.ts';
@@ -16,10 +16,10 @@ export class DynamoKeptEvidence implements KeptEvidence {
   }
 
   ofDispatch(dispatchId: string): Promise<Evidence[]> {
-    return this.#table.query(rangeOf('keptEvidence', { dispatchId }), evidenceSchema);
+    return this.#table.query(rangeOf('keptEvidence', { dispatchId }), deliveryEvidenceSchema);
   }
 
   all(): Promise<Evidence[]> {
-    return this.#table.query(rangeOf('keptEvidence', {}), evidenceSchema);
+    return this.#table.query(rangeOf('keptEvidence', {}), deliveryEvidenceSchema);
   }
 }

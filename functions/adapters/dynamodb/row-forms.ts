@@ -17,7 +17,7 @@ export const ROW_FORMS: RowForms = {};
 export const FORM = 'rowForm';
 
 /** The number of the form that this version writes. */
-export function formOf(key: Key, forms: RowForms): number {
+export function rowFormOf(key: Key, forms: RowForms): number {
   return upgradesOf(key, forms).length + 1;
 }
 

@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { FORM, formOf, type RowForms } from './row-forms.ts';
+import { FORM, type RowForms, rowFormOf } from './row-forms.ts';
 import { refuseLarge } from './row-size.ts';
 
 const rowSchema = z.looseObject({ pk: z.string(), sk: z.string() });
@@ -9,7 +9,7 @@ type WrittenRow = z.infer<typeof rowSchema>;
 /** A row as it is stored: of a size that DynamoDB takes, and with the number of its form. */
 export function storable<R extends WrittenRow>(row: R, forms: RowForms): R & { [FORM]: number } {
   refuseLarge(row);
-  return { ...row, [FORM]: formOf(row, forms) };
+  return { ...row, [FORM]: rowFormOf(row, forms) };
 }
 
 /** Makes every row storable that a command of this client writes whole, alone, in a transaction or in a batch. */

@@ -19,7 +19,7 @@ import { inForm, ROW_FORMS, type RowForms } from './row-forms.ts';
 import { storable, watchWrites } from './row-writes.ts';
 
 export type Row = Key & Record<string, unknown>;
-export type Statement = { Statement: string; Parameters: unknown[] };
+export type PartiqlStatement = { Statement: string; Parameters: unknown[] };
 
 // BatchExecuteStatement takes at most 25 statements.
 const STATEMENTS_A_CALL = 25;
@@ -145,7 +145,7 @@ export class Table {
 
   /** Inserts missing rows independently and leaves existing ones. */
   async createAll(rows: readonly Row[]): Promise<void> {
-    const statements = rows.map((row): Statement => {
+    const statements = rows.map((row): PartiqlStatement => {
       const entries = Object.entries(storable(row, this.#forms)).filter(([, value]) => value !== undefined);
       const fields = entries.map(([name]) => `'${name}': ?`).join(', ');
       return {
@@ -160,7 +160,7 @@ export class Table {
    * Executes independent conditional statements in calls of 25; returns for each whether its condition held.
    * @throws {TemporaryFailure} if DynamoDB refused a statement, or failed to process it in five tries
    */
-  async execute(statements: readonly Statement[]): Promise<boolean[]> {
+  async execute(statements: readonly PartiqlStatement[]): Promise<boolean[]> {
     const done: boolean[] = statements.map(() => false);
     let left = [...statements.keys()];
     for (let tries = 0; left.length > 0; tries += 1) {
@@ -182,7 +182,7 @@ export class Table {
     return done;
   }
 
-  async #executeOnce(statements: readonly Statement[]): Promise<(string | undefined)[]> {
+  async #executeOnce(statements: readonly PartiqlStatement[]): Promise<(string | undefined)[]> {
     const { Responses } = await this.client.send(
       new BatchExecuteStatementCommand({ Statements: [...statements] }),
     );

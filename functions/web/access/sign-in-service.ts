@@ -1,4 +1,4 @@
-import type { Identity } from '../../../domain/people/identity.ts';
+import type { SignInIdentity } from '../../../domain/people/identity.ts';
 import type { User } from '../../../domain/rollout/user.ts';
 
 /** A verified token and its user. Times in ms. */
@@ -14,7 +14,7 @@ export interface TokenVerifier {
 }
 
 /** A verified token and who holds it, whatever they may do. Times in ms. */
-export type VerifiedIdentity = { identity: Identity; issuedAt: number; nonce?: string };
+export type VerifiedIdentity = { identity: SignInIdentity; issuedAt: number; nonce?: string };
 
 /** Verifies that a token is genuine and current. */
 export interface IdentityVerifier {

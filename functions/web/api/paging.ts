@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { problem } from '../../../domain/shared/problem.ts';
 
 /** Start and length of a page, from the query. */
-export type Page = { limit: number; next?: string | undefined };
+export type Paging = { limit: number; next?: string | undefined };
 
 /** Query of a paged list; at most `most` items a page, `usual` by default. */
 export function pageQuery(most: number, usual = Math.min(most, 100)) {
@@ -29,7 +29,7 @@ export const pageAnswer = {
 export function pageOf<T>(
   items: readonly T[],
   keyOf: (item: T) => string,
-  { limit, next }: Page,
+  { limit, next }: Paging,
 ): { items: T[]; next?: string; total: number } {
   const after = next === undefined ? '' : Buffer.from(next, 'base64url').toString();
   const sorted = items

@@ -4,7 +4,7 @@ import type {
   UnsubscribePorts,
 } from '../../../domain/links/use-cases/unsubscribe.ts';
 import { siteProblemPage } from '../../../templates/pages/public/site-page.ts';
-import { badLinkPage, failedPage } from '../../../templates/pages/public/unsubscribe.ts';
+import { badLinkPage, publicFailedPage } from '../../../templates/pages/public/unsubscribe.ts';
 import { ASSETS } from '../public/assets.ts';
 import type { OnRevoked } from '../public/links/closed-link.ts';
 import { UNSUBSCRIBE_PAGES } from '../public/links/unsubscribe-pages.ts';
@@ -29,7 +29,7 @@ export type PublicOptions = {
 /** The public site, shared assets, and unsubscribe pages. */
 export function publicApp({ reads, acts, site, onRevoked, onError }: PublicOptions): Hono {
   const { origin } = site;
-  const app = unsignedApp({ onError, failed: failedPage, badLink: badLinkPage });
+  const app = unsignedApp({ onError, failed: publicFailedPage, badLink: badLinkPage });
   addPublicPages(app, { routes: ASSETS, reads: undefined, acts: undefined });
   addPublicPages(app, { routes: UNSUBSCRIBE_PAGES, reads, acts: { ...acts, onRevoked } });
   addPublicPages(app, {

@@ -9,7 +9,7 @@ import {
   showSubscription,
 } from '../../../domain/newsletter/use-cases/show-subscription.ts';
 import { badConfirmLinkPage } from '../../../templates/pages/public/subscribe.ts';
-import { failedPage } from '../../../templates/pages/public/unsubscribe.ts';
+import { publicFailedPage } from '../../../templates/pages/public/unsubscribe.ts';
 import { cachedRead } from '../http/cached-read.ts';
 import { closedLink, type OnRevoked } from '../public/links/closed-link.ts';
 import { SUBSCRIPTION_PAGES, type SubscriptionActs } from '../public/newsletter/subscription-pages.ts';
@@ -45,7 +45,7 @@ export function subscribeApp({
     now: reads.now,
     millis: FRESH_MILLIS,
   });
-  const app = unsignedApp({ onError, failed: failedPage, badLink: badConfirmLinkPage });
+  const app = unsignedApp({ onError, failed: publicFailedPage, badLink: badConfirmLinkPage });
   addPublicPages(app, {
     routes: SUBSCRIPTION_PAGES,
     reads: { ...reads, choicesOf },

@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import type { LoadTaskListPorts } from '../../../domain/tasks/use-cases/load-task-list.ts';
 import type { SubmitTaskFormPorts } from '../../../domain/tasks/use-cases/submit-task-form.ts';
 import { badTaskLinkPage } from '../../../templates/pages/console/tasks/tasks.ts';
-import { failedPage } from '../../../templates/pages/public/unsubscribe.ts';
+import { publicFailedPage } from '../../../templates/pages/public/unsubscribe.ts';
 import { closedLink, type OnRevoked } from '../public/links/closed-link.ts';
 import { addPublicPages } from '../public/public-route.ts';
 import { TASK_PAGES } from '../public/tasks/task-pages.ts';
@@ -21,7 +21,7 @@ export type TaskOptions = {
 
 /** Task pages behind the links in mails. */
 export function taskApp({ reads, acts, onRevoked, onError }: TaskOptions): Hono {
-  const app = unsignedApp({ onError, failed: failedPage, badLink: badTaskLinkPage });
+  const app = unsignedApp({ onError, failed: publicFailedPage, badLink: badTaskLinkPage });
   addPublicPages(app, { routes: TASK_PAGES, reads, acts, notThere: closedLink(reads, onRevoked) });
   return app;
 }

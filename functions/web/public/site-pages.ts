@@ -1,7 +1,7 @@
 import { listPublicPaths } from '../../../domain/public/use-cases/list-public-paths.ts';
 import { accessibilityPage } from '../../../templates/pages/public/accessibility-page.ts';
 import { robots, sitemap } from '../../../templates/pages/public/sitemap.ts';
-import { NEWSLETTER_PAGES } from './newsletter/newsletter-pages.ts';
+import { PUBLIC_NEWSLETTER_PAGES } from './newsletter/newsletter-pages.ts';
 import { NEWSROOM_PAGES } from './press/newsroom-pages.ts';
 import { ROLLOUT_PAGES } from './rollout/rollout-pages.ts';
 import { ON_SITE, type SiteRoute, siteContext } from './site-page.ts';
@@ -9,7 +9,7 @@ import { ON_SITE, type SiteRoute, siteContext } from './site-page.ts';
 /** The public site. */
 export const SITE_PAGES: readonly SiteRoute[] = [
   ...ROLLOUT_PAGES,
-  ...NEWSLETTER_PAGES,
+  ...PUBLIC_NEWSLETTER_PAGES,
   ...NEWSROOM_PAGES,
   {
     ...ON_SITE,

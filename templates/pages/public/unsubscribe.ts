@@ -42,7 +42,7 @@ export function badLinkPage(locale: Language): string {
 }
 
 /** A temporary failure; suggests trying again. */
-export function failedPage(locale: Language): string {
+export function publicFailedPage(locale: Language): string {
   const say = publicWords(locale);
   const title = say('notNow');
   const main = html`<h1>${title}</h1>\n<p>${say('failedLead')}</p>`;

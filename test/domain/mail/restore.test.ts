@@ -5,7 +5,7 @@ import {
   heldRestore,
   mayHaveLeft,
   type Restores,
-  standing,
+  restoreStateOf,
   wasSentByLostTable,
 } from '../../../domain/mail/restore.ts';
 import { aDelivery } from '../../fixtures/a-delivery.ts';
@@ -21,7 +21,7 @@ const over = goneOn(held, { at, by: 'Anna Ek', dispatches: ['m'] });
 
 describe('whether mail may leave from a table', () => {
   it('a new one may be sent from, and is named so that its copies are noticed', () => {
-    const { next, result } = standing(undefined, { id: 'old' }, now);
+    const { next, result } = restoreStateOf(undefined, { id: 'old' }, now);
     expect(result).toEqual({ kind: 'clear', restores: [] });
     expect(next).toEqual(released);
   });
@@ -32,33 +32,33 @@ describe('whether mail may leave from a table', () => {
     // A copy by export and import says nothing of its past.
     ['that another way made, of rows that name another', released, { id: 'new' }, 0],
   ])('one %s is held', (_what, known, identity, to) => {
-    const { next, result } = standing(known, identity, now);
+    const { next, result } = restoreStateOf(known, identity, now);
     expect(result).toMatchObject({ kind: 'held', restore: { table: 'new', to, heldAt: now } });
     expect(next?.restores).toHaveLength(1);
     expect(next?.table).toBe(known?.table);
   });
 
   it('stays held, and nothing is written again', () => {
-    expect(standing(held, { id: 'new', restoredTo: T }, at)).toEqual({
+    expect(restoreStateOf(held, { id: 'new', restoredTo: T }, at)).toEqual({
       result: { kind: 'held', restore: held.restores[0], restores: held.restores },
     });
   });
 
   it('is held anew when it is restored again, before or after a person let it go on', () => {
     for (const known of [held, over]) {
-      const { result } = standing(known, { id: 'third', restoredTo: T + HOUR }, at);
+      const { result } = restoreStateOf(known, { id: 'third', restoredTo: T + HOUR }, at);
       expect(result).toMatchObject({ kind: 'held', restore: { table: 'third', to: T + HOUR } });
     }
   });
 
   it('goes on by a person’s word, and the old table does not', () => {
-    expect(standing(over, { id: 'new', restoredTo: T }, at).result).toMatchObject({ kind: 'clear' });
-    expect(standing(over, { id: 'old' }, at).result.kind).toBe('held');
+    expect(restoreStateOf(over, { id: 'new', restoredTo: T }, at).result).toMatchObject({ kind: 'clear' });
+    expect(restoreStateOf(over, { id: 'old' }, at).result.kind).toBe('held');
   });
 
   it('is held by a person, who has nothing to answer for where nothing was lost', () => {
     const byHand = heldByHand(released, { table: 'old', heldAt: now });
-    expect(standing(byHand, { id: 'old' }, at).result.kind).toBe('held');
+    expect(restoreStateOf(byHand, { id: 'old' }, at).result.kind).toBe('held');
     expect(heldRestore(byHand, { id: 'old' })).toEqual({ table: 'old', heldAt: now });
     const after = goneOn(byHand, { at, by: 'Anna Ek', dispatches: ['m'] });
     expect(heldRestore(after, { id: 'old' })).toBeUndefined();

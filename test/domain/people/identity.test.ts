@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Identity, identityProviderSchema, userOf } from '../../../domain/people/identity.ts';
+import { identityProviderSchema, type SignInIdentity, userOf } from '../../../domain/people/identity.ts';
 import { aPerson } from '../../fixtures/a-person.ts';
 
 const ADDRESS = 'sara.ek@malmo.example';
@@ -15,12 +15,12 @@ const shared = identityProviderSchema.parse({
   roles: { lead: 'local-lead' },
 });
 const providers = [malmo, shared];
-const own: Identity = { id: 'u1', name: 'Sara', address: ADDRESS, confirmed: true };
+const own: SignInIdentity = { id: 'u1', name: 'Sara', address: ADDRESS, confirmed: true };
 const by = (
   name: string,
   groups: string[],
-  over: Partial<Identity> & { organisation?: string } = {},
-): Identity => {
+  over: Partial<SignInIdentity> & { organisation?: string } = {},
+): SignInIdentity => {
   const { organisation, ...rest } = over;
   return { ...own, confirmed: false, ...rest, provider: { name, groups, organisation } };
 };

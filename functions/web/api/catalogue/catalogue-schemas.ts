@@ -10,7 +10,7 @@ import { dispatchStateSchema } from '../../../../domain/mail/dispatch.ts';
 import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
-import { type Finding, QUESTIONS } from '../../../../domain/setup/check-catalogue.ts';
+import { type CatalogueFinding, QUESTIONS } from '../../../../domain/setup/check-catalogue.ts';
 import type { RevisionPreview } from '../../../../domain/setup/use-cases/revise-catalogue.ts';
 import { localeSchema, localisedSchema } from '../../../../domain/shared/locale.ts';
 
@@ -35,7 +35,7 @@ const findingKinds = [
   'nobody-in-group',
   'nobody-relays',
   'nobody-responsible',
-] as const satisfies readonly Finding['kind'][];
+] as const satisfies readonly CatalogueFinding['kind'][];
 
 export const findingSchema = z
   .strictObject({
@@ -54,7 +54,7 @@ export const findingSchema = z
   .meta({ id: 'Finding', description: 'What a rollout lacks before a milestone can be told.' });
 
 /** A finding, and whether it may be intended. */
-export function findingView(finding: Finding): z.input<typeof findingSchema> {
+export function findingView(finding: CatalogueFinding): z.input<typeof findingSchema> {
   return { ...finding, question: QUESTIONS.includes(finding.kind) };
 }
 

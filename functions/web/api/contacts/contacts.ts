@@ -27,7 +27,7 @@ const KEEPERS = { roles: ['coordinator', 'local-lead'], scope: { organisation: '
 type Visit = ApiRequest<ContactPorts>;
 
 /** An organisation's contacts: list, add, change, and end roles. */
-export const CONTACT_ROUTES = [
+export const CONTACT_API_ROUTES = [
   apiRoute({
     method: 'GET',
     path,

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
 import {
-  evidenceSchema,
   noteSchema,
   peopleToldSchema,
   reasonSchema,
   taskEntrySchema,
+  taskEvidenceSchema,
   taskSchema,
 } from '../../../../domain/plan/task.ts';
 import type { AskedTask } from '../../../../domain/tasks/use-cases/list-tasks.ts';
@@ -34,7 +34,7 @@ export function taskView({ milestone, task }: AskedTask): z.input<typeof taskVie
 export const confirmationSchema = z
   .strictObject({
     on: z.iso.date().optional().meta({ description: 'The day on which it was done; today if absent.' }),
-    evidence: evidenceSchema
+    evidence: taskEvidenceSchema
       .optional()
       .meta({ description: 'A register number, such as KS 2026/114, or a link that shows it.' }),
     people: peopleToldSchema.optional().meta({ description: 'Number of people present or told.' }),

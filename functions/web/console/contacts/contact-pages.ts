@@ -5,10 +5,10 @@ import { onlyOf } from '../../access/visible.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
 import type { ContactPorts, ContactRoute } from './contact-request.ts';
-import { CONTACT_ROUTES } from './contact-routes.ts';
+import { CONTACT_PAGE_ROUTES } from './contact-routes.ts';
 
 /** Contact pages for coordinators, and for local leads within their organisation. */
-export const CONTACT_PAGES: readonly PageRoute<ContactPorts>[] = CONTACT_ROUTES.map((route) => ({
+export const CONTACT_PAGES: readonly PageRoute<ContactPorts>[] = CONTACT_PAGE_ROUTES.map((route) => ({
   method: route.method,
   path: route.path,
   roles: ['coordinator', 'local-lead'],

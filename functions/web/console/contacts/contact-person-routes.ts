@@ -7,7 +7,7 @@ import {
   erasePage,
   newPersonPage,
   personPage,
-  type ToldOfPerson,
+  type ToldOfContact,
 } from '../../../../templates/pages/console/contacts/contact.ts';
 import { to } from '../../../../templates/pages/console/contacts/contact-page.ts';
 import { personExportPage } from '../../../../templates/pages/console/contacts/person-export.ts';
@@ -16,7 +16,7 @@ import type { PageAnswer } from '../../http/page-answer.ts';
 import type { ContactRequest, ContactRoute } from './contact-request.ts';
 
 const PERSON = '/contacts/{organisation}/{person}';
-const TOLD: Readonly<Record<string, ToldOfPerson>> = {
+const TOLD: Readonly<Record<string, ToldOfContact>> = {
   saved: 'told.saved',
   ended: 'told.ended',
   resumed: 'told.resumed',

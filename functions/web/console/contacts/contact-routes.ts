@@ -31,7 +31,7 @@ const TABLE: ContactRoute = {
 };
 
 /** All contact routes. Exact paths come before those with parameters. */
-export const CONTACT_ROUTES: readonly ContactRoute[] = [LIST, TABLE, ...IMPORT_ROUTES, ...PERSON_ROUTES];
+export const CONTACT_PAGE_ROUTES: readonly ContactRoute[] = [LIST, TABLE, ...IMPORT_ROUTES, ...PERSON_ROUTES];
 
 function searchOf(
   { text, role, organisation, ended }: ContactRequest['query'],

@@ -17,7 +17,7 @@ import { field } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
 import { organisationNames } from '../rollout/organisation-names.ts';
-import { draftValues, type FieldsOf, freshValues, newFacts, valuesOf } from './milestone-fields.ts';
+import { draftValues, type FieldsOf, freshValues, milestoneValuesOf, newFacts } from './milestone-fields.ts';
 import { showMail, showText } from './text-pages.ts';
 
 const COORDINATOR = { roles: ['coordinator'], scope: 'everything' } as const;
@@ -50,7 +50,7 @@ export const DRAFT_PAGES: readonly PageRoute[] = [
     async answer(request) {
       const fields = await fieldsOf(request.params.rollout ?? '', request);
       if (!fields) return 'not-there';
-      const values = valuesOf(request.form);
+      const values = milestoneValuesOf(request.form);
       const from = Number(field(request.form, 'from')) || 0;
       const wrong = (problems: readonly Problem[]) => form(request, { fields, values, from, problems });
       const { kind, id, occurredOn, organisations } = values;

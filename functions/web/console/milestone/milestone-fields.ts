@@ -16,7 +16,7 @@ export function chosenOrganisations(form: Form): 'all' | string[] {
 }
 
 /** Submitted values, to refill the form after errors. */
-export function valuesOf(form: Form): MilestoneValues {
+export function milestoneValuesOf(form: Form): MilestoneValues {
   const facts = Object.keys(form).flatMap((name): [string, string][] => {
     const fact = /^fact-(.+)$/.exec(name)?.[1];
     return fact === undefined ? [] : [[fact, field(form, name)]];

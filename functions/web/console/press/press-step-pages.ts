@@ -12,7 +12,7 @@ import { field } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PageRoute } from '../page-route.ts';
 import { type PressPorts, type PressRequest, readersOf, WRITERS, writable } from './press-request.ts';
-import { type PressTold, showRelease, toldPath } from './press-view-pages.ts';
+import { type PressTold, showReleasePage, toldPath } from './press-view-pages.ts';
 
 const DESK = { roles: ['coordinator', 'approver'], scope: 'everything' } as const;
 
@@ -50,7 +50,7 @@ export const PRESS_STEP_PAGES: readonly PageRoute<PressPorts>[] = [
       const { ports, form, params } = request;
       const id = params.release ?? '';
       const newest = (await ports.pressReleases.versions(id)).at(-1);
-      if (newest && newest.hash !== field(form, 'hash')) return showRelease(request, [OVERTAKEN]);
+      if (newest && newest.hash !== field(form, 'hash')) return showReleasePage(request, [OVERTAKEN]);
       return done(request, await schedulePressRelease({ id }, ports));
     },
   },
@@ -72,7 +72,7 @@ type Done = { kind: PressTold } | PressRefusal;
 
 /** Redirects to the release with a notice, or shows why the step was refused. */
 async function done(request: PressRequest, result: Done): Promise<PageAnswer> {
-  if (result.kind === 'refused') return showRelease(request, result.problems);
+  if (result.kind === 'refused') return showReleasePage(request, result.problems);
   return { to: toldPath(request, request.params.release ?? '', result.kind) };
 }
 

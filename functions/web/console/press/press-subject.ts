@@ -82,7 +82,11 @@ export async function subjectOf(
 type Filled = Pick<SentForm, 'values' | 'rows' | 'kept'> & { problems: readonly Problem[] };
 
 /** The form of a subject with its values. */
-export async function formOf(request: PressRequest, subject: Subject, filled: Filled): Promise<PressForm> {
+export async function pressFormOf(
+  request: PressRequest,
+  subject: Subject,
+  filled: Filled,
+): Promise<PressForm> {
   const { locale, reader, ports, form } = request;
   const { kind, id, ground, corrects, isNew } = subject;
   const { rollout, catalogue, languages } = ground;

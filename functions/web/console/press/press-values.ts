@@ -22,7 +22,7 @@ export function clockValue(at: number): string {
 }
 
 /** A draft's values by form field id. */
-export function valuesOf(draft: PressDraft): { values: PressValues; rows: PressRows } {
+export function pressValuesOf(draft: PressDraft): { values: PressValues; rows: PressRows } {
   const flat = new Map<string, string>();
   flatten(draft.texts, 'texts', flat);
   for (const list of PRESS_LIST_NAMES) flatten(draft[list], list, flat);

@@ -27,7 +27,7 @@ const EVERYONE = { roles: PRESS_ROLES, scope: 'own' } as const;
 /** Views of releases. Nothing here is public, and users only see what their work requires. */
 export const PRESS_VIEW_PAGES: readonly PageRoute<PressPorts>[] = [
   { method: 'GET', path: '/press', ...EVERYONE, answer: (request) => list(request) },
-  { method: 'GET', path: '/press/{release}', ...EVERYONE, answer: (request) => showRelease(request) },
+  { method: 'GET', path: '/press/{release}', ...EVERYONE, answer: (request) => showReleasePage(request) },
 ];
 
 async function list(request: PressRequest): Promise<PageAnswer> {
@@ -86,7 +86,7 @@ function toldNow(asked: string | undefined, state: PressState): ToldWord | undef
 }
 
 /** A release in full, with the reasons for a refused step. */
-export async function showRelease(
+export async function showReleasePage(
   request: PressRequest,
   refused: readonly Problem[] = [],
 ): Promise<PageAnswer> {

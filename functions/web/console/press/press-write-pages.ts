@@ -14,8 +14,8 @@ import type { PageRoute } from '../page-route.ts';
 import { organisationNames } from '../rollout/organisation-names.ts';
 import { readPressForm, type SentForm } from './press-draft-form.ts';
 import { type PressPorts, type PressRequest, WRITERS, writable } from './press-request.ts';
-import { formOf, newEdition, newRelease, type Subject, subjectOf } from './press-subject.ts';
-import { draftFrom, rowsOf, valuesOf } from './press-values.ts';
+import { newEdition, newRelease, pressFormOf, type Subject, subjectOf } from './press-subject.ts';
+import { draftFrom, pressValuesOf, rowsOf } from './press-values.ts';
 import { toldPath } from './press-view-pages.ts';
 
 const COORDINATOR = { roles: ['coordinator'], scope: 'everything' } as const;
@@ -67,7 +67,7 @@ export const PRESS_WRITE_PAGES: readonly PageRoute<PressPorts>[] = [
         const image = version.images[index];
         return image ? [[file, image] as const] : [];
       });
-      const { values, rows } = valuesOf(version.draft);
+      const { values, rows } = pressValuesOf(version.draft);
       return form(request, subject, {
         values: subject.corrects && version.state !== 'draft' ? forCorrection(values) : values,
         ...{ rows, kept: new Map(images), problems: [] },
@@ -97,7 +97,7 @@ type Filled = Pick<SentForm, 'values' | 'rows' | 'kept'> & { problems: readonly 
 
 async function form(request: PressRequest, subject: Subject, filled: Filled): Promise<PageAnswer> {
   const { problems } = filled;
-  const page = pressFormPage(await formOf(request, subject, filled));
+  const page = pressFormPage(await pressFormOf(request, subject, filled));
   const overtaken = problems.some(({ code }) => code === 'changed-meanwhile');
   return { page, status: overtaken ? 409 : problems.length > 0 ? 422 : 200 };
 }

@@ -5,7 +5,7 @@ import { InvalidInput } from '../../../../domain/shared/errors.ts';
 import { parseInput } from '../../../../domain/shared/parse-input.ts';
 import { plainText } from '../../../../domain/shared/plain-text.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
-import { failedPage } from '../../../../templates/pages/console/sending/failed-page.ts';
+import { failedMailsPage } from '../../../../templates/pages/console/sending/failed-page.ts';
 import { unknownPage } from '../../../../templates/pages/console/sending/unknown-page.ts';
 import { field } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
@@ -63,7 +63,15 @@ const failed: Shows = async (request, problems) => {
   const deliveries = await listInState(milestone.id, 'failed', ports);
   const names = await namesFor(deliveries, request);
   const resent = /^\d{1,9}$/.test(query.resent ?? '') ? Number(query.resent) : undefined;
-  const page = failedPage({ locale, reader, milestone: milestone.id, names, deliveries, resent, problems });
+  const page = failedMailsPage({
+    locale,
+    reader,
+    milestone: milestone.id,
+    names,
+    deliveries,
+    resent,
+    problems,
+  });
   return { page, status: problems.length > 0 ? 422 : 200 };
 };
 

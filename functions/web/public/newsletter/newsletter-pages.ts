@@ -5,7 +5,7 @@ import type { PageAnswer } from '../../http/page-answer.ts';
 import { ON_SITE, type SiteRequest, type SiteRoute, siteContext } from '../site-page.ts';
 
 /** Newsletters on the web. */
-export const NEWSLETTER_PAGES: readonly SiteRoute[] = [
+export const PUBLIC_NEWSLETTER_PAGES: readonly SiteRoute[] = [
   { ...ON_SITE, path: '/newsletters/{rollout}', answer: list },
   { ...ON_SITE, path: '/newsletters/{rollout}/{organisation}', answer: list },
   {

@@ -1,7 +1,7 @@
 import {
   type AskSubscriptionPorts,
   askSubscription,
-  formProblems,
+  subscriptionProblems,
 } from '../../../../domain/newsletter/use-cases/ask-subscription.ts';
 import {
   type ConfirmSubscriptionPorts,
@@ -66,7 +66,7 @@ async function ask(request: PublicRequest<SubscriptionActs>): Promise<PageAnswer
     locale: field(request.form, 'locale'),
     address: field(request.form, 'address'),
   };
-  const problems = formProblems(form, choices);
+  const problems = subscriptionProblems(form, choices);
   if (problems.length > 0) return { page: subscribePage({ locale, choices, form, problems }), status: 400 };
   // One response from here on: it reveals nothing about the address, nor about the honeypot.
   if (field(request.form, TRAP) === '') {

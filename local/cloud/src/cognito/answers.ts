@@ -10,7 +10,7 @@ export function json(status: number, body: unknown): HttpAnswer {
 }
 
 /** A page that runs no script and submits forms only to itself. */
-export function page(status: number, body: string): HttpAnswer {
+export function htmlPage(status: number, body: string): HttpAnswer {
   const policy =
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'";
   return {

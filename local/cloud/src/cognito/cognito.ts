@@ -3,9 +3,9 @@ import type { WebRequest } from '../http-api/http-api.ts';
 import { apiError } from '../http-api/http-api-event.ts';
 import type { HttpAnswer } from '../protocol/service-protocol.ts';
 import type { Clock } from '../shared/clock.ts';
-import { json, page } from './answers.ts';
+import { htmlPage, json } from './answers.ts';
 import type { PoolUsers } from './pool-users.ts';
-import type { Person, SignIn } from './sign-in.ts';
+import type { SignIn, SignInPerson } from './sign-in.ts';
 import type { SigningKey } from './signing-key.ts';
 import { Tokens } from './tokens.ts';
 import type { UserPoolClient, UserPoolParts } from './user-pool.ts';
@@ -23,7 +23,7 @@ type Code = {
   redirectUri: string;
   challenge: string;
   nonce?: string;
-  person: Person;
+  person: SignInPerson;
   until: number;
 };
 type Endpoint = (request: WebRequest) => HttpAnswer;
@@ -73,7 +73,7 @@ export class UserPools {
   #authorizePage({ url }: WebRequest): HttpAnswer {
     const attempt = this.#attemptOf(url);
     if (typeof attempt === 'string') return apiError(400, attempt);
-    return page(200, this.#options.signIn.page({ groups: this.#groupsOf(attempt.client) }));
+    return htmlPage(200, this.#options.signIn.page({ groups: this.#groupsOf(attempt.client) }));
   }
 
   #authorize(request: WebRequest): HttpAnswer {
@@ -83,7 +83,7 @@ export class UserPools {
     const who = whoOf(attempt.client, Object.fromEntries(filled), this.#options);
     if ('problem' in who) {
       const question = { groups: this.#groupsOf(attempt.client), problem: who.problem };
-      return page(400, this.#options.signIn.page(question));
+      return htmlPage(400, this.#options.signIn.page(question));
     }
     const code = randomBytes(24).toString('base64url');
     this.#codes.set(code, { ...attempt, person: who.person, until: this.#options.clock.now() + CODE_MILLIS });

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { escaped } from '../protocol/query-form.ts';
 
 /** Somebody who signs in locally, as described by a token. */
-export const personSchema = z.strictObject({
+export const signInPersonSchema = z.strictObject({
   name: z.string(),
   /** The same address is the same person: `sub` is derived from it, or is that of the pool's user. */
   email: z.string(),
@@ -16,14 +16,14 @@ export const personSchema = z.strictObject({
   /** Whether they are nobody unless the pool has a user with their address. */
   onlyUsers: z.boolean().optional(),
 });
-export type Person = z.infer<typeof personSchema>;
+export type SignInPerson = z.infer<typeof signInPersonSchema>;
 
 /** Replaces accounts and Cognito's own pages: nobody has a password here. */
 export type SignIn = {
   /** The page that asks who to sign in as: its form posts to its own address, and it loads nothing from elsewhere. */
   page(question: { groups: readonly string[]; problem?: string }): string;
   /** The person, from the fields of the form or the JSON of `POST /local/sign-in`. */
-  personOf(answers: unknown): Person | { problem: string };
+  personOf(answers: unknown): SignInPerson | { problem: string };
 };
 
 const answersSchema = z.strictObject({ group: z.string().optional(), email: z.email().optional() });

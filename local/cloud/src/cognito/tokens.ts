@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { Clock } from '../shared/clock.ts';
-import { type Person, personSchema } from './sign-in.ts';
+import { type SignInPerson, signInPersonSchema } from './sign-in.ts';
 import type { SigningKey } from './signing-key.ts';
 import type { UserPoolClient } from './user-pool.ts';
 
@@ -10,7 +10,7 @@ const renewalSchema = z.object({
   jti: z.string(),
   client_id: z.string(),
   exp: z.number(),
-  person: personSchema,
+  person: signInPersonSchema,
 });
 
 /** Tokens of user pools: short-lived, refreshable until the refresh token expires or is revoked. */
@@ -25,7 +25,7 @@ export class Tokens {
   }
 
   /** An id token with the claims that Cognito gives it, as the token endpoint answers it. */
-  idToken({ id, issuer, idTokenMinutes }: UserPoolClient, person: Person, nonce?: string) {
+  idToken({ id, issuer, idTokenMinutes }: UserPoolClient, person: SignInPerson, nonce?: string) {
     const iat = this.#seconds();
     const sub = subOf(person);
     const claims = {
@@ -49,13 +49,13 @@ export class Tokens {
     return { id_token: this.#key.token(claims), token_type: 'Bearer', expires_in: idTokenMinutes * 60 };
   }
 
-  renewal({ id, refreshTokenMinutes }: UserPoolClient, person: Person): string {
+  renewal({ id, refreshTokenMinutes }: UserPoolClient, person: SignInPerson): string {
     const exp = this.#seconds() + refreshTokenMinutes * 60;
     return this.#key.token({ token_use: 'refresh', jti: randomUUID(), client_id: id, exp, person });
   }
 
   /** The person of a refresh token; undefined for one of another client, or one that is expired or revoked. */
-  renewedBy({ id }: UserPoolClient, token: string): Person | undefined {
+  renewedBy({ id }: UserPoolClient, token: string): SignInPerson | undefined {
     const renewal = this.#renewalOf(token);
     const good =
       renewal?.client_id === id && !this.#revoked.has(renewal.jti) && renewal.exp > this.#seconds();
@@ -76,18 +76,18 @@ export class Tokens {
   }
 }
 
-function subOf({ email, username, provider }: Person): string {
+function subOf({ email, username, provider }: SignInPerson): string {
   if (username !== undefined && provider === undefined) return username;
   return createHash('sha256').update(email.toLowerCase()).digest('hex').slice(0, 32);
 }
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html */
-function identitiesOf({ provider, email }: Person) {
+function identitiesOf({ provider, email }: SignInPerson) {
   if (provider === undefined) return {};
   const identity = { userId: email, providerName: provider, providerType: 'OIDC', primary: 'true' };
   return { identities: [identity] };
 }
 
-function customClaims({ attributes }: Person): Record<string, string> {
+function customClaims({ attributes }: SignInPerson): Record<string, string> {
   return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [`custom:${name}`, value]));
 }

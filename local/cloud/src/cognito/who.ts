@@ -1,9 +1,9 @@
 import type { PoolUsers } from './pool-users.ts';
-import type { Person, SignIn } from './sign-in.ts';
+import type { SignIn, SignInPerson } from './sign-in.ts';
 import type { UserPoolClient, UserPoolParts } from './user-pool.ts';
 
 type Known = UserPoolParts & { signIn: SignIn; users: PoolUsers };
-export type Who = { person: Person } | { problem: string };
+export type Who = { person: SignInPerson } | { problem: string };
 
 /**
  * Who signs in, from what they answered. An address of one of the pool's own users is that user, whatever else was
@@ -35,7 +35,7 @@ export function whoOf({ pool }: UserPoolClient, answers: unknown, known: Known):
   return { person: { ...person, username } };
 }
 
-function wrongIn({ groups, attributes }: Person, known: Known, pool: string): string | undefined {
+function wrongIn({ groups, attributes }: SignInPerson, known: Known, pool: string): string | undefined {
   const names = known.groups.filter((group) => group.pool === pool).map(({ name }) => name);
   const unknownGroup = groups.find((group) => !names.includes(group));
   if (unknownGroup !== undefined)

@@ -1,10 +1,10 @@
 import type { Invoke } from '../sqs/queue-poller.ts';
 import type { Queues } from '../sqs/sqs.ts';
 import {
-  Deliveries,
-  type Delivery,
+  DeliveryLoop,
   type DeliveryOptions,
   type Failure,
+  type PendingDelivery,
   type RetryPolicy,
 } from './deliveries.ts';
 import type { DeliveryResult } from './target-delivery.ts';
@@ -35,7 +35,7 @@ type Options = DeliveryOptions & {
  * two minutes, then the event goes to the function's dead-letter queue.
  * https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
  */
-export class AsyncInvocations extends Deliveries {
+export class AsyncInvocations extends DeliveryLoop {
   readonly #options: Options;
   readonly #functions: Map<string, AsyncFunctionConfig>;
 
@@ -52,7 +52,7 @@ export class AsyncInvocations extends Deliveries {
     this.owe(functionArn, payload);
   }
 
-  protected async attempt({ route, payload }: Delivery): Promise<DeliveryResult> {
+  protected async attempt({ route, payload }: PendingDelivery): Promise<DeliveryResult> {
     const result = await this.#options.invoke(route, JSON.parse(payload));
     return result.ok ? { ok: true } : { ok: false, code: 'FunctionError', error: result.error, retry: true };
   }
@@ -67,7 +67,10 @@ export class AsyncInvocations extends Deliveries {
     return retry * 60;
   }
 
-  protected leave({ route, payload }: Delivery, { error }: Failure): Promise<DeliveryResult> | undefined {
+  protected leave(
+    { route, payload }: PendingDelivery,
+    { error }: Failure,
+  ): Promise<DeliveryResult> | undefined {
     const deadLetterArn = this.#functions.get(route)?.deadLetterArn;
     if (deadLetterArn === undefined) return undefined;
     this.#options.queues.send(deadLetterArn, {

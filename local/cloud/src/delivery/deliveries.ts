@@ -6,7 +6,7 @@ import type { Database } from '../shared/database.ts';
 import type { DeliveryResult } from './target-delivery.ts';
 
 /** Something that one service has to deliver to another. */
-export type Delivery = {
+export type PendingDelivery = {
   /** The recipient, as the delivering service names it. */
   route: string;
   payload: string;
@@ -43,7 +43,7 @@ const atOnce = 100;
  * EventBridge, SNS and asynchronous invocations differ in how they attempt, how long they wait and what they leave
  * behind.
  */
-export abstract class Deliveries extends BackgroundWork {
+export abstract class DeliveryLoop extends BackgroundWork {
   readonly #clock: Clock;
   readonly #channel: string;
   readonly #statements: Record<'insert' | 'due' | 'retry' | 'remove' | 'pending', StatementSync>;
@@ -68,12 +68,12 @@ export abstract class Deliveries extends BackgroundWork {
     };
   }
 
-  protected abstract attempt(delivery: Delivery): Promise<DeliveryResult>;
+  protected abstract attempt(delivery: PendingDelivery): Promise<DeliveryResult>;
   protected abstract retryPolicyOf(route: string): RetryPolicy;
   /** Seconds to wait before retry number `retry` (1, 2 …). */
   protected abstract backoffSeconds(retry: number): number;
   /** Puts what is given up into its dead-letter queue; undefined when it has none. */
-  protected abstract leave(delivery: Delivery, failure: Failure): Promise<DeliveryResult> | undefined;
+  protected abstract leave(delivery: PendingDelivery, failure: Failure): Promise<DeliveryResult> | undefined;
   /** Notifies a person of what is given up and in no queue. */
   protected abstract lose(route: string, failure: Failure): void;
 
@@ -117,7 +117,7 @@ export abstract class Deliveries extends BackgroundWork {
    * When to try again; undefined when it is delivered or given up. It is given up before it is deleted: a kill in
    * between gives up twice rather than never.
    */
-  async #settle(delivery: Delivery): Promise<number | undefined> {
+  async #settle(delivery: PendingDelivery): Promise<number | undefined> {
     const result = await this.attempt(delivery);
     if (result.ok) return undefined;
     const { code, error, retry } = result;
@@ -131,7 +131,7 @@ export abstract class Deliveries extends BackgroundWork {
     return undefined;
   }
 
-  #exhausted(delivery: Delivery, waitSeconds: number): Failure['exhausted'] {
+  #exhausted(delivery: PendingDelivery, waitSeconds: number): Failure['exhausted'] {
     const policy = this.retryPolicyOf(delivery.route);
     if (delivery.retries >= policy.maximumRetryAttempts) return 'MaximumRetryAttempts';
     const ageAtNext = this.#clock.now() - delivery.createdAt + waitSeconds * 1000;

@@ -1,8 +1,8 @@
 import {
-  Deliveries,
-  type Delivery,
+  DeliveryLoop,
   type DeliveryOptions,
   type Failure,
+  type PendingDelivery,
   type RetryPolicy,
 } from '../delivery/deliveries.ts';
 import type { DeliverToTarget, DeliveryResult } from '../delivery/target-delivery.ts';
@@ -29,7 +29,7 @@ const longestBackoffSeconds = 600;
  * EventBridge's deliveries to the targets of its rules: retried with backoff, then put into the target's
  * dead-letter queue.
  */
-export class EventDeliveries extends Deliveries {
+export class EventDeliveries extends DeliveryLoop {
   readonly #options: Options;
 
   constructor(options: Options) {
@@ -51,7 +51,7 @@ export class EventDeliveries extends Deliveries {
     return rule && target && { rule, target };
   }
 
-  protected async attempt(delivery: Delivery): Promise<DeliveryResult> {
+  protected async attempt(delivery: PendingDelivery): Promise<DeliveryResult> {
     const found = this.#route(delivery.route);
     if (found === undefined) return gone(delivery.route);
     const { rule, target } = found;
@@ -76,7 +76,7 @@ export class EventDeliveries extends Deliveries {
     return Math.min(2 ** (retry - 1), longestBackoffSeconds);
   }
 
-  protected leave(delivery: Delivery, failure: Failure): Promise<DeliveryResult> | undefined {
+  protected leave(delivery: PendingDelivery, failure: Failure): Promise<DeliveryResult> | undefined {
     const found = this.#route(delivery.route);
     const targetArn = found?.target.deadLetterArn;
     if (found === undefined || targetArn === undefined) return undefined;
@@ -101,7 +101,7 @@ function gone(route: string): DeliveryResult {
   return { ok: false, code: 'NO_RESOURCE', error: `the template has no longer '${route}'`, retry: false };
 }
 
-function payloadOf({ rule, target }: Route, { payload, createdAt }: Delivery): string {
+function payloadOf({ rule, target }: Route, { payload, createdAt }: PendingDelivery): string {
   const about = { ruleArn: rule.arn, ruleName: rule.name, ingestionTime: isoSeconds(createdAt) };
   return targetPayload(target, parseBusEvent(payload), about);
 }
@@ -109,7 +109,7 @@ function payloadOf({ rule, target }: Route, { payload, createdAt }: Delivery): s
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-event-delivery.html */
 function failureAttributes(
   { rule, target }: Route,
-  delivery: Delivery,
+  delivery: PendingDelivery,
   failure: Failure,
 ): Record<string, MessageAttribute> {
   const text = (value: string): MessageAttribute => ({ DataType: 'String', StringValue: value });

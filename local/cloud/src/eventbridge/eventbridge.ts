@@ -9,7 +9,7 @@ import { Setting } from '../shared/settings.ts';
 import { type ArchiveConfig, EventArchives } from './event-archives.ts';
 import { EventDeliveries, type EventLoss } from './event-deliveries.ts';
 import { type Rule, type RuleConfig, rulesOf } from './event-rules.ts';
-import { type BusEvent, type Entry, eventOf, isoSeconds, parseEntries } from './put-events.ts';
+import { type BusEvent, busEventOf, type Entry, isoSeconds, parseEntries } from './put-events.ts';
 
 export type { ArchiveConfig } from './event-archives.ts';
 export type { EventLoss } from './event-deliveries.ts';
@@ -108,7 +108,7 @@ export class EventBuses {
   #put(entry: Entry): PutEventsResult['Entries'][number] {
     try {
       const { arn } = this.bus(entry.EventBusName);
-      const event = eventOf(entry, this.#options.clock.now());
+      const event = busEventOf(entry, this.#options.clock.now());
       this.#publish(arn, event);
       return { EventId: event.id };
     } catch (error) {

@@ -62,7 +62,7 @@ function bytesOf(entry: Entry): number {
 }
 
 /** The event of an entry; throws `ServiceError` with the entry's own error code. */
-export function eventOf(entry: Entry, now: number): BusEvent {
+export function busEventOf(entry: Entry, now: number): BusEvent {
   return {
     version: '0',
     id: randomUUID(),

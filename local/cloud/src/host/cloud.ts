@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { UserPools } from '../cognito/cognito.ts';
-import { groupSignIn, type Person, type SignIn } from '../cognito/sign-in.ts';
+import { groupSignIn, type SignIn, type SignInPerson } from '../cognito/sign-in.ts';
 import { SigningKey } from '../cognito/signing-key.ts';
 import { createTables } from '../dynamodb/dynamodb-tables.ts';
 import type { WebRequest } from '../http-api/http-api.ts';
@@ -14,7 +14,7 @@ import { type Database, openDatabase } from '../shared/database.ts';
 import { type Undo, undoAll } from '../shared/undo.ts';
 import type { QueueCounts } from '../sqs/sqs.ts';
 import { readAssembly } from '../template/assembly.ts';
-import { type Blueprint, type Grant, grantsOf } from '../template/blueprint.ts';
+import { type Blueprint, type FunctionGrant, grantsOf } from '../template/blueprint.ts';
 import type { LocalUrls } from '../template/resource-identities.ts';
 import { readResources } from '../template/resources.ts';
 import { type DeadLetter, deadLettersOf } from './dead-letters.ts';
@@ -27,7 +27,7 @@ import { whenQuiet } from './quiet.ts';
 
 export { NoDynamodb } from '../dynamodb/dynamodb.ts';
 export { synthesize } from '../template/synthesize.ts';
-export type { AcceptedMail, Clock, FunctionFigures, Person, Ports, SignIn };
+export type { AcceptedMail, Clock, FunctionFigures, Ports, SignIn, SignInPerson };
 
 export type CloudOptions = {
   /** The synthesized CDK app. */
@@ -64,7 +64,7 @@ export type Cloud = {
   /** Every permission that a function used or was denied. */
   calls(): RecordedCall[];
   /** Every action that a function's role allows or denies, as written in its policies. */
-  grants(): Grant[];
+  grants(): FunctionGrant[];
   /** The routes of the HTTP API: `GET /orders/{id}`, `$default`. */
   routes(): string[];
   /**

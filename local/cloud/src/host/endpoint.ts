@@ -1,19 +1,19 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import * as z from 'zod';
 import type { Authorization, Caller } from '../iam/authorization.ts';
-import { scopeOf } from '../iam/signature-scope.ts';
+import { signatureScopeOf } from '../iam/signature-scope.ts';
 import { ServiceError, UnsupportedCall } from '../protocol/service-error.ts';
 import { type HttpAnswer, jsonProtocol, type ServiceProtocol } from '../protocol/service-protocol.ts';
 import { bodyOf, closeServer, listenOnLoopback } from '../shared/loopback-server.ts';
 import { type LocalSwitch, switchAnswer } from './local-switches.ts';
 
-export type ServiceCall = { operation: string; request: unknown; caller: Caller };
+export type OperationCall = { operation: string; request: unknown; caller: Caller };
 
 /** A service behind the endpoint: it answers itself, or forwards the call unchanged. */
 export type LocalService = {
   protocol: ServiceProtocol;
-  call?(call: ServiceCall): Promise<unknown>;
-  forward?(request: IncomingMessage, body: Buffer, call: ServiceCall): Promise<HttpAnswer>;
+  call?(call: OperationCall): Promise<unknown>;
+  forward?(request: IncomingMessage, body: Buffer, call: OperationCall): Promise<HttpAnswer>;
 };
 
 type Options = {
@@ -78,7 +78,7 @@ export class Endpoint {
     const body = await bodyOf(request, maxBodyBytes);
     const switched = switchAnswer(options.switches ?? new Map(), request, body);
     if (switched) return switched;
-    const scope = scopeOf(request.headers.authorization);
+    const scope = signatureScopeOf(request.headers.authorization);
     if (!scope) {
       const message = 'the request is not signed: use an AWS SDK or the aws command, with any credentials';
       return plainError(new ServiceError('MissingAuthenticationToken', message, { status: 403 }));

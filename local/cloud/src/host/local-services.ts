@@ -22,7 +22,7 @@ import type { Topics } from '../sns/sns.ts';
 import { snsCall } from '../sns/sns-call.ts';
 import type { Queues } from '../sqs/sqs.ts';
 import { sqsCall } from '../sqs/sqs-call.ts';
-import type { LocalService, ServiceCall } from './endpoint.ts';
+import type { LocalService, OperationCall } from './endpoint.ts';
 
 type Parts = {
   dynamodb: Dynamodb;
@@ -51,7 +51,7 @@ const stsQuery = queryProtocol('https://sts.amazonaws.com/doc/2011-06-15/');
 /** What answers behind the endpoint, by signing name. */
 export function localServices(parts: Parts): Map<string, LocalService> {
   const { dynamodb, queues, buses, topics, ses, functions, userPools } = parts;
-  const answering = (protocol: ServiceProtocol, answer: (call: ServiceCall) => unknown): LocalService => ({
+  const answering = (protocol: ServiceProtocol, answer: (call: OperationCall) => unknown): LocalService => ({
     protocol,
     call: async (call) => await answer(call),
   });

@@ -21,7 +21,7 @@ type Received = {
  * The event of payload format 2.0:
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
  */
-export function eventOf(received: Received): Record<string, unknown> {
+export function httpApiEventOf(received: Received): Record<string, unknown> {
   const { request, url, body, match, apiId, caller, now } = received;
   const { cookie, ...headers } = request.headers;
   const binary = body.length > 0 && !isText(String(headers['content-type'] ?? ''));

@@ -1,5 +1,5 @@
 /** A route of an HTTP API and the function that answers it. */
-export type ApiRoute = {
+export type HttpApiRoute = {
   /** `GET /orders/{id}`, `ANY /{proxy+}` or `$default`. */
   key: string;
   functionArn: string;
@@ -8,7 +8,7 @@ export type ApiRoute = {
   timeoutMilliseconds: number;
 };
 
-export type RouteMatch = { route: ApiRoute; pathParameters: Record<string, string> };
+export type RouteMatch = { route: HttpApiRoute; pathParameters: Record<string, string> };
 
 type Candidate = RouteMatch & { rank: number[] };
 
@@ -17,13 +17,13 @@ type Candidate = RouteMatch & { rank: number[] };
  * before ANY, and `$default` last.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html
  */
-export function matchRoute(routes: ApiRoute[], method: string, path: string): RouteMatch | undefined {
+export function matchRoute(routes: HttpApiRoute[], method: string, path: string): RouteMatch | undefined {
   const candidates = routes.flatMap((route) => candidateOf(route, method, path));
   const [best] = candidates.toSorted((one, other) => compare(one.rank, other.rank));
   return best && { route: best.route, pathParameters: best.pathParameters };
 }
 
-function candidateOf(route: ApiRoute, method: string, path: string): Candidate[] {
+function candidateOf(route: HttpApiRoute, method: string, path: string): Candidate[] {
   if (route.key === '$default') return [{ route, pathParameters: {}, rank: [3] }];
   const [wantedMethod = '', template = ''] = route.key.split(' ', 2);
   if (wantedMethod !== 'ANY' && wantedMethod !== method) return [];

@@ -1,20 +1,20 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { mayDeliver, type ResourcePolicies } from '../delivery/target-delivery.ts';
 import { type Authorization, type Caller, operator } from '../iam/authorization.ts';
-import { scopeOf } from '../iam/signature-scope.ts';
+import { signatureScopeOf } from '../iam/signature-scope.ts';
 import type { HttpAnswer } from '../protocol/service-protocol.ts';
 import { arnOf } from '../shared/arns.ts';
 import type { Clock } from '../shared/clock.ts';
 import { bodyOf, closeServer, listenOnLoopback } from '../shared/loopback-server.ts';
 import type { InvokeResult } from '../sqs/partial-batch.ts';
-import { answerOf, apiError, eventOf } from './http-api-event.ts';
-import { type ApiRoute, matchRoute, type RouteMatch } from './http-api-routes.ts';
+import { answerOf, apiError, httpApiEventOf } from './http-api-event.ts';
+import { type HttpApiRoute, matchRoute, type RouteMatch } from './http-api-routes.ts';
 import { Throttle, type ThrottleSettings } from './http-api-throttle.ts';
 
-export type { ApiRoute } from './http-api-routes.ts';
+export type { HttpApiRoute } from './http-api-routes.ts';
 export type ApiConfig = {
   id: string;
-  routes: ApiRoute[];
+  routes: HttpApiRoute[];
   /** Of the stage; the account's own when absent. */
   throttle?: ThrottleSettings;
 };
@@ -113,7 +113,7 @@ export class HttpApi {
     if (!this.#throttle?.take()) return apiError(429, 'Too Many Requests');
     const caller = match.route.signed ? callerOf(request, options) : undefined;
     if (!mayInvoke(options, match)) return apiError(500, 'Internal Server Error');
-    const event = eventOf({
+    const event = httpApiEventOf({
       request,
       url,
       body,
@@ -144,7 +144,7 @@ function headerBytes({ method = '', url = '', httpVersion, rawHeaders }: Incomin
 
 /** An unsigned local request is the operator's; API Gateway would answer 403. */
 function callerOf(request: IncomingMessage, { authorization }: Options): Caller {
-  const scope = scopeOf(request.headers.authorization);
+  const scope = signatureScopeOf(request.headers.authorization);
   return scope ? authorization.caller(scope.accessKey) : operator;
 }
 

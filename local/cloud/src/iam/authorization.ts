@@ -3,7 +3,7 @@ import { ServiceError } from '../protocol/service-error.ts';
 import type { AccessDenied } from '../protocol/service-protocol.ts';
 import { localAccount } from '../shared/arns.ts';
 import { accessRow } from './actions.ts';
-import { type Decision, evaluate, type PolicyDocument } from './iam.ts';
+import { type AccessDecision, evaluate, type PolicyDocument } from './iam.ts';
 import type { KnownResources, RequiredAccess, ServiceCall } from './required-access.ts';
 import { wildcardMatches } from './wildcard.ts';
 
@@ -15,7 +15,7 @@ export type RecordedCall = {
   function: string;
   action: string;
   resource: string;
-  decision: Decision;
+  decision: AccessDecision;
   count: number;
 };
 
@@ -76,7 +76,7 @@ export class Authorization {
     throw new ServiceError(denied.code, message, { status: denied.status });
   }
 
-  #judge({ name, roleArn }: Caller, { action, resource, context }: RequiredAccess): Decision {
+  #judge({ name, roleArn }: Caller, { action, resource, context }: RequiredAccess): AccessDecision {
     const policies = this.#options.policies.get(roleArn ?? '') ?? [];
     const byOrganisation = this.#options.denied?.().some((one) => wildcardMatches(one, action)) ?? false;
     const decision = byOrganisation ? 'denied' : evaluate({ policies, action, resource, context });

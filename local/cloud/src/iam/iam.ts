@@ -4,7 +4,7 @@ import { wildcardMatches } from './wildcard.ts';
 
 export { type PolicyDocument, parsePolicy } from './iam-policy.ts';
 
-export type Decision = 'allowed' | 'denied';
+export type AccessDecision = 'allowed' | 'denied';
 
 /** Who calls a resource policy: a service such as `events.amazonaws.com`, or an account principal's ARN. */
 export type Principal = { service: string } | { aws: string };
@@ -22,7 +22,7 @@ export type AccessRequest = {
  * Decides as IAM does within one account: an explicit deny wins, then an allow, otherwise denied.
  * Throws `UnsupportedCall` for a condition operator or a policy variable that it cannot judge.
  */
-export function evaluate(request: AccessRequest): Decision {
+export function evaluate(request: AccessRequest): AccessDecision {
   const matching = request.policies
     .flatMap((policy) => policy.Statement)
     .filter((statement) => applies(statement, request));

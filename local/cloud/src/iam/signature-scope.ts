@@ -2,7 +2,7 @@
 const signingNames: Record<string, string> = { email: 'ses' };
 
 /** Access key and service of a Signature Version 4 header. The signature itself is not checked: this is loopback. */
-export function scopeOf(
+export function signatureScopeOf(
   authorization: string | undefined,
 ): { accessKey: string; service: string } | undefined {
   const [, accessKey, signed] =

@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import type { FunctionConfig } from './function-config.ts';
 import type { FailureReport, FromWorker, Invocation, WorkerData } from './function-protocol.ts';
 
-export type Outcome =
+export type InvocationOutcome =
   | { kind: 'answer'; json: string; usedBytes: number }
   | { kind: 'failure'; error: FailureReport; usedBytes: number }
   /** The instance is gone: timeout, broken bundle, crash, memory. */
@@ -27,7 +27,7 @@ export class FunctionInstance {
   readonly #config: FunctionConfig;
   readonly #worker: Worker;
   readonly #ready: Promise<void>;
-  #settle: ((outcome: Outcome) => void) | undefined;
+  #settle: ((outcome: InvocationOutcome) => void) | undefined;
   #lost: FailureReport | undefined;
 
   constructor({ config, environment, log, clock, codeCache }: Options) {
@@ -59,7 +59,7 @@ export class FunctionInstance {
   }
 
   /** Resolves always; after a `lost` outcome the instance must not be used again. */
-  invoke(invocation: Omit<Invocation, 'deadline'>): Promise<Outcome> {
+  invoke(invocation: Omit<Invocation, 'deadline'>): Promise<InvocationOutcome> {
     return new Promise((resolve) => {
       let timer = this.#killAfter(initSeconds + this.#config.timeoutSeconds);
       this.#settle = (outcome) => {

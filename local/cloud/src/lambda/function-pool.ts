@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import type { InvokeResult } from '../sqs/partial-batch.ts';
 import type { FunctionConfig } from './function-config.ts';
-import { FunctionInstance, type Outcome } from './function-instance.ts';
+import { FunctionInstance, type InvocationOutcome } from './function-instance.ts';
 import type { FailureReport } from './function-protocol.ts';
 
 export type FunctionFigures = {
@@ -133,7 +133,7 @@ export class FunctionPool {
     return instance;
   }
 
-  #count(outcome: Outcome, milliseconds: number): void {
+  #count(outcome: InvocationOutcome, milliseconds: number): void {
     const figures = this.#figures;
     figures.invocations += 1;
     figures.maxDurationMilliseconds = Math.max(figures.maxDurationMilliseconds, Math.round(milliseconds));
@@ -144,7 +144,7 @@ export class FunctionPool {
     figures.maxMemoryMegabytes = Math.max(figures.maxMemoryMegabytes, megabytes);
   }
 
-  #resultOf(outcome: Outcome, requestId: string): InvokeResult {
+  #resultOf(outcome: InvocationOutcome, requestId: string): InvokeResult {
     if (outcome.kind !== 'answer') return this.#failed(outcome.error, requestId);
     if (Buffer.byteLength(outcome.json) > maxPayloadBytes) {
       const errorMessage = 'the answer exceeds 6 MB';

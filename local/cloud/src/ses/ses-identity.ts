@@ -25,7 +25,7 @@ export function inFirstVersion(name: string): string {
 }
 
 /** The identity that a mail from this address uses: its own, else its domain's or that of the nearest domain above. */
-export function identityOf(address: string, identities: SesIdentity[]): SesIdentity | undefined {
+export function sesIdentityOf(address: string, identities: SesIdentity[]): SesIdentity | undefined {
   return identitiesFor(address, identities)[0];
 }
 

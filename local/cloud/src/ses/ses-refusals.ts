@@ -1,7 +1,7 @@
 import { ServiceError } from '../protocol/service-error.ts';
 import { localRegion } from '../shared/arns.ts';
 import type { SesAccount } from './ses-account.ts';
-import { identityOf, isVerified } from './ses-identity.ts';
+import { isVerified, sesIdentityOf } from './ses-identity.ts';
 import { isSimulator } from './ses-message.ts';
 
 /** A mail as far as the account's state is concerned; addresses are bare. */
@@ -54,7 +54,7 @@ const refusals: Refusal[] = [
     code: 'MailFromDomainNotVerifiedException',
     message: (account, { senders }) => {
       const { mailFrom, mailFromStatus = 'SUCCESS' } =
-        identityOf(senders[0] ?? '', account.identities()) ?? {};
+        sesIdentityOf(senders[0] ?? '', account.identities()) ?? {};
       if (mailFrom?.onMxFailure !== 'REJECT_MESSAGE' || mailFromStatus === 'SUCCESS') return undefined;
       return `Could not read the MX record required to use the specified MAIL FROM domain ${mailFrom.domain}.`;
     },

@@ -4,7 +4,7 @@ import { arnOf } from '../shared/arns.ts';
 import type { Clock } from '../shared/clock.ts';
 import type { SesAccount } from './ses-account.ts';
 import { eventsFor } from './ses-events.ts';
-import { identityOf } from './ses-identity.ts';
+import { sesIdentityOf } from './ses-identity.ts';
 import {
   addressesOf,
   checkAddress,
@@ -101,14 +101,14 @@ export class Ses {
     [sender = '']: string[],
   ): string | undefined {
     const named = request.ConfigurationSetName ?? headers.values('x-ses-configuration-set')[0];
-    return named ?? identityOf(sender, this.account.identities())?.configurationSet;
+    return named ?? sesIdentityOf(sender, this.account.identities())?.configurationSet;
   }
 
   #noticesOf(mail: AcceptedMail): SesNotice[] {
     const set = this.account.configurationSet(mail.configurationSet);
     // Without a configuration set SES publishes nothing.
     if (!set) return [];
-    const identity = identityOf(addressesOf(mail.source)[0] ?? '', this.account.identities());
+    const identity = sesIdentityOf(addressesOf(mail.source)[0] ?? '', this.account.identities());
     const identityArn = arnOf('ses', `identity/${identity?.name}`);
     return eventsFor({ mail, set, now: this.#options.clock.now(), identityArn });
   }

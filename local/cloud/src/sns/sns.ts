@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import {
-  Deliveries,
-  type Delivery,
+  DeliveryLoop,
   type DeliveryOptions,
   type Failure,
+  type PendingDelivery,
   type RetryPolicy,
 } from '../delivery/deliveries.ts';
 import type { DeliverToTarget, DeliveryResult } from '../delivery/target-delivery.ts';
@@ -56,7 +56,7 @@ const inside = ['sqs', 'lambda'];
 const outside = ['email', 'email-json', 'http', 'https', 'sms'];
 
 /** Topics: a published message is on disk for every subscriber before publish answers. */
-export class Topics extends Deliveries {
+export class Topics extends DeliveryLoop {
   readonly #options: Options;
   readonly #filters: Map<string, CompiledPattern>;
   readonly #pending: Setting<Record<string, PendingSubscription>>;
@@ -138,7 +138,7 @@ export class Topics extends Deliveries {
     });
   }
 
-  protected async attempt({ route, payload }: Delivery): Promise<DeliveryResult> {
+  protected async attempt({ route, payload }: PendingDelivery): Promise<DeliveryResult> {
     const subscription = this.#subscription(route);
     if (subscription === undefined) {
       return { ok: false, code: 'NO_RESOURCE', error: `the template has no longer '${route}'`, retry: false };
@@ -158,7 +158,7 @@ export class Topics extends Deliveries {
     return 20;
   }
 
-  protected leave({ route, payload }: Delivery): Promise<DeliveryResult> | undefined {
+  protected leave({ route, payload }: PendingDelivery): Promise<DeliveryResult> | undefined {
     const subscription = this.#subscription(route);
     if (subscription?.deadLetterArn === undefined) return undefined;
     return this.#deliverTo(subscription.deadLetterArn, subscription, payload);

@@ -1,7 +1,7 @@
 import { signInUrlOf } from '../cognito/user-pool.ts';
 import { localAccount, localRegion } from '../shared/arns.ts';
 import { holds, resolve, type Scope } from './intrinsics.ts';
-import { type Identity, identityOf, type LocalUrls } from './resource-identities.ts';
+import { type LocalUrls, type ResourceIdentity, resourceIdentityOf } from './resource-identities.ts';
 import { readTemplates, type SynthesizedStack, type Template } from './template.ts';
 import { UnsupportedResource } from './unsupported-resource.ts';
 
@@ -46,7 +46,7 @@ class StackScope implements Scope {
   readonly #template: Template;
   readonly #urls: LocalUrls;
   readonly #exports: Exports;
-  readonly #identities = new Map<string, Identity | 'being resolved'>();
+  readonly #identities = new Map<string, ResourceIdentity | 'being resolved'>();
 
   constructor(options: { stack: SynthesizedStack; urls: LocalUrls; exported: Exports }) {
     this.#stack = options.stack.name;
@@ -128,7 +128,7 @@ class StackScope implements Scope {
     throw new Error(`stack '${this.#stack}' refers to '${logicalId}', which is no resource of it`);
   }
 
-  #identity(logicalId: string): Identity {
+  #identity(logicalId: string): ResourceIdentity {
     const known = this.#identities.get(logicalId);
     if (known === 'being resolved')
       throw new Error(`'${logicalId}' in stack '${this.#stack}' refers to itself`);
@@ -139,7 +139,13 @@ class StackScope implements Scope {
     // The end contains the hash of the logical id, which distinguishes two long names.
     const generated = `${this.#stack}-${logicalId}`.slice(-longestName);
     const name = (from: string) => String(property(from) ?? generated);
-    const identity = identityOf(type, { stack: this.#stack, logicalId, name, property, urls: this.#urls });
+    const identity = resourceIdentityOf(type, {
+      stack: this.#stack,
+      logicalId,
+      name,
+      property,
+      urls: this.#urls,
+    });
     this.#identities.set(logicalId, identity);
     return identity;
   }

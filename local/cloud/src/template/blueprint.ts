@@ -75,10 +75,10 @@ export function asyncFunction(blueprint: Blueprint, functionArn: string): AsyncF
 }
 
 /** One action that a policy of a function's role names, as it is written there. */
-export type Grant = { function: string; action: string };
+export type FunctionGrant = { function: string; action: string };
 
 /** What the functions' roles grant. */
-export function grantsOf({ functions, identityPolicies }: Blueprint): Grant[] {
+export function grantsOf({ functions, identityPolicies }: Blueprint): FunctionGrant[] {
   return functions.flatMap(({ name, roleArn }) =>
     (identityPolicies.get(roleArn) ?? []).flatMap(({ Statement }) =>
       Statement.flatMap(({ Action }) => [Action ?? []].flat().map((action) => ({ function: name, action }))),

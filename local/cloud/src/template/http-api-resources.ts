@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ApiConfig, ApiRoute } from '../http-api/http-api.ts';
+import type { ApiConfig, HttpApiRoute } from '../http-api/http-api.ts';
 import type { Assembly, LocalResource } from './assembly.ts';
 import type { Blueprint } from './blueprint.ts';
 import { ignored, number, optional, propertiesOf } from './resource-properties.ts';
@@ -38,7 +38,7 @@ function throttleOf(api: LocalResource, assembly: Assembly): ApiConfig['throttle
   return rateLimit && burstLimit ? { rateLimit, burstLimit } : undefined;
 }
 
-function routeOf(resource: LocalResource, assembly: Assembly): ApiRoute {
+function routeOf(resource: LocalResource, assembly: Assembly): HttpApiRoute {
   const route = propertiesOf(resource, {
     ApiId: z.string(),
     RouteKey: z.string(),
@@ -68,7 +68,7 @@ function routeOf(resource: LocalResource, assembly: Assembly): ApiRoute {
   };
 }
 
-export function readStage(resource: LocalResource): void {
+export function readStageResource(resource: LocalResource): void {
   propertiesOf(resource, {
     ApiId: z.string(),
     StageName: z.literal('$default', 'only the stage $default, which has no path of its own'),

@@ -3,7 +3,7 @@ import { issuerOf } from '../cognito/user-pool.ts';
 import { arnOf, localAccount } from '../shared/arns.ts';
 
 /** What `Ref` and `Fn::GetAtt` answer for a resource. */
-export type Identity = { ref: string; attributes: Record<string, string> };
+export type ResourceIdentity = { ref: string; attributes: Record<string, string> };
 
 export type LocalUrls = { api: string; mailbox: string; aws: string };
 
@@ -16,26 +16,26 @@ export type Naming = {
   urls: LocalUrls;
 };
 
-const table = ({ name }: Naming): Identity => {
+const table = ({ name }: Naming): ResourceIdentity => {
   const ref = name('TableName');
   return { ref, attributes: { Arn: arnOf('dynamodb', `table/${ref}`) } };
 };
 
 const named =
   (property: string, arn: (name: string) => string, attribute = 'Arn') =>
-  (naming: Naming): Identity => {
+  (naming: Naming): ResourceIdentity => {
     const ref = naming.name(property);
     return { ref, attributes: { [attribute]: arn(ref), Name: ref } };
   };
 
 const onlyRef =
   (property: string) =>
-  (naming: Naming): Identity => ({ ref: naming.name(property), attributes: {} });
+  (naming: Naming): ResourceIdentity => ({ ref: naming.name(property), attributes: {} });
 
 const iamArn = (kind: string) => (name: string) => `arn:aws:iam::${localAccount}:${kind}/${name}`;
 
 /** Return values as the CloudFormation reference documents them, for the types that others refer to. */
-const identities: Record<string, (naming: Naming) => Identity> = {
+const identities: Record<string, (naming: Naming) => ResourceIdentity> = {
   'AWS::DynamoDB::Table': table,
   'AWS::DynamoDB::GlobalTable': table,
   'AWS::SQS::Queue': ({ name, urls }) => {
@@ -100,7 +100,7 @@ const identities: Record<string, (naming: Naming) => Identity> = {
 };
 
 /** Types without an entry answer `Ref` with an id of their own and know no attribute. */
-export function identityOf(type: string, naming: Naming): Identity {
+export function resourceIdentityOf(type: string, naming: Naming): ResourceIdentity {
   const identify = Object.hasOwn(identities, type) ? identities[type] : undefined;
   return identify ? identify(naming) : { ref: shortId(naming), attributes: {} };
 }

@@ -16,7 +16,7 @@ import {
   readTopic,
   readTopicPolicy,
 } from './eventbridge-resources.ts';
-import { readApi, readStage } from './http-api-resources.ts';
+import { readApi, readStageResource } from './http-api-resources.ts';
 import {
   readEventInvokeConfig,
   readFunction,
@@ -42,7 +42,7 @@ const resourceTypes: Record<string, Runs | NoEffect> = {
   'AWS::ApiGatewayV2::Api': { runs: readApi },
   'AWS::ApiGatewayV2::Integration': readWithTheRoute,
   'AWS::ApiGatewayV2::Route': readWithTheRoute,
-  'AWS::ApiGatewayV2::Stage': { runs: readStage },
+  'AWS::ApiGatewayV2::Stage': { runs: readStageResource },
   'AWS::CDK::Metadata': { noEffect: 'only counts the constructs in use' },
   'AWS::CloudWatch::Alarm': seenByPeople,
   'AWS::CloudWatch::CompositeAlarm': seenByPeople,

@@ -3,7 +3,7 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { ListQueuesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { Endpoint, type LocalService, type ServiceCall } from '../../src/host/endpoint.ts';
+import { Endpoint, type LocalService, type OperationCall } from '../../src/host/endpoint.ts';
 import { Authorization } from '../../src/iam/authorization.ts';
 import { parsePolicy } from '../../src/iam/iam.ts';
 import { accessKeyOf } from '../../src/lambda/function-config.ts';
@@ -14,10 +14,10 @@ const roleArn = 'arn:aws:iam::000000000000:role/sender';
 const table = 'arn:aws:dynamodb:eu-north-1:000000000000:table/rows';
 const sesProtocol = queryProtocol('http://ses.amazonaws.com/doc/2010-12-01/');
 
-type Settings = { statements?: object[]; answer?: (call: ServiceCall) => unknown };
+type Settings = { statements?: object[]; answer?: (call: OperationCall) => unknown };
 
 async function anEndpoint({ statements = [], answer = () => ({}) }: Settings = {}) {
-  const calls: ServiceCall[] = [];
+  const calls: OperationCall[] = [];
   const notices: string[] = [];
   const service = (protocol: ServiceProtocol): LocalService => ({
     protocol,

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import http from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { HttpApi } from '../../src/http-api/http-api.ts';
-import { type ApiRoute, matchRoute } from '../../src/http-api/http-api-routes.ts';
+import { type HttpApiRoute, matchRoute } from '../../src/http-api/http-api-routes.ts';
 import { Authorization } from '../../src/iam/authorization.ts';
 import { type PolicyDocument, parsePolicy } from '../../src/iam/iam.ts';
 import type { InvokeResult } from '../../src/sqs/partial-batch.ts';
@@ -10,7 +10,7 @@ import { virtualClock } from '../shared/virtual-clock.ts';
 
 const functionArn = 'arn:aws:lambda:eu-north-1:000000000000:function:console';
 
-const aRoute = (key: string, settings: Partial<ApiRoute> = {}): ApiRoute => ({
+const aRoute = (key: string, settings: Partial<HttpApiRoute> = {}): HttpApiRoute => ({
   key,
   functionArn,
   signed: false,
@@ -32,7 +32,7 @@ const permission = parsePolicy({
 
 type Settings = {
   throttle?: { rateLimit: number; burstLimit: number };
-  routes?: ApiRoute[];
+  routes?: HttpApiRoute[];
   answer?: (event: Record<string, unknown>) => unknown;
   result?: InvokeResult;
   policies?: Map<string, PolicyDocument>;

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';
-import { type Finding, QUESTIONS } from '../../../../domain/setup/check-catalogue.ts';
+import { type CatalogueFinding, QUESTIONS } from '../../../../domain/setup/check-catalogue.ts';
 import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { type CatalogueWords, catalogueWords } from '../../../words/catalogue.gen.ts';
@@ -15,7 +15,7 @@ type View = {
   rollout: Rollout;
   catalogue: Catalogue;
   names: ReadonlyMap<string, Localised>;
-  findings: readonly Finding[];
+  findings: readonly CatalogueFinding[];
 };
 
 /** What a rollout lacks, as sentences that say what to do and lead to where it is done. */
@@ -33,7 +33,7 @@ ${asked?.length ? table('questions', asked, view) : html``}`;
   return page({ locale, title, path: `/catalogues/${catalogue.id}/check/${rollout.id}`, main, reader });
 }
 
-function table(heading: 'mend' | 'questions', findings: readonly Finding[], view: View): Html {
+function table(heading: 'mend' | 'questions', findings: readonly CatalogueFinding[], view: View): Html {
   const say = catalogueWords(view.locale);
   const rows = findings.map((finding) => {
     const code = 'organisation' in finding ? finding.organisation : undefined;
@@ -54,7 +54,7 @@ function table(heading: 'mend' | 'questions', findings: readonly Finding[], view
   }</tbody></table></section>`;
 }
 
-function sentence(finding: Finding, { catalogue, locale }: View, say: CatalogueWords): string {
+function sentence(finding: CatalogueFinding, { catalogue, locale }: View, say: CatalogueWords): string {
   const { groups, relays, messages, facts } = catalogue;
   const group = (id: string) => nameOf(groups[id]?.name, id, locale);
   const topic = (id: string) => nameOf(messages[id]?.name, id, locale);
@@ -94,7 +94,7 @@ function sentence(finding: Finding, { catalogue, locale }: View, say: CatalogueW
 }
 
 /** Where the thing is mended that a finding names, for those who may. */
-function wayOut(finding: Finding, { catalogue, locale, reader }: View, say: CatalogueWords): Html {
+function wayOut(finding: CatalogueFinding, { catalogue, locale, reader }: View, say: CatalogueWords): Html {
   if (!reader.roles.includes('coordinator')) return html``;
   const to = (href: string) => html`<a href="${href}?lang=${locale}">${say('edit')}</a>`;
   switch (finding.kind) {

@@ -9,7 +9,7 @@ import { contactForm, type FormValues } from './contact-form.ts';
 import { type ContactView, contactPage, notice, organisationName, to } from './contact-page.ts';
 
 /** What was done with a person just now. */
-export type ToldOfPerson = Extract<
+export type ToldOfContact = Extract<
   WordKey<ContactsWords>,
   'told.saved' | 'told.ended' | 'told.resumed' | 'told.changedMeanwhile'
 >;
@@ -20,7 +20,7 @@ type Filled = { values?: FormValues | undefined; problems?: readonly Problem[] }
 export function personPage(
   view: ContactView,
   contact: Contact,
-  { told, values, problems = [] }: Filled & { told?: ToldOfPerson | undefined } = {},
+  { told, values, problems = [] }: Filled & { told?: ToldOfContact | undefined } = {},
 ): string {
   const { locale, directory } = view;
   const say = contactsWords(locale);

@@ -19,7 +19,7 @@ const WORDS = {
 } as const;
 
 /** What is wrong with a form, at the top of its page. */
-export function formProblems({ locale }: PeopleView, problems: readonly Problem[]): Html {
+export function personFormProblems({ locale }: PeopleView, problems: readonly Problem[]): Html {
   const say = peopleWords(locale);
   const labels = new Map<string, string>(Object.entries(WORDS).map(([field, word]) => [field, say(word)]));
   return problemSummary(problems, {

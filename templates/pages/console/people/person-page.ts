@@ -19,7 +19,13 @@ import {
   stateMark,
   to,
 } from './people-view.ts';
-import { formProblems, grantFields, languageField, type PersonValues, whoFields } from './person-fields.ts';
+import {
+  grantFields,
+  languageField,
+  type PersonValues,
+  personFormProblems,
+  whoFields,
+} from './person-fields.ts';
 
 /** What was done with a person just now. */
 export type ToldOfPerson = Extract<
@@ -46,7 +52,7 @@ export function personAccessPage(view: PeopleView, shown: Shown): string {
   const say = peopleWords(locale);
   const changeable = !own && person.state !== 'ended' && person.state !== 'proposed';
   const main = html`<h1>${person.name}</h1>
-${told ? notice(say(told)) : html``}${formProblems(view, problems)}
+${told ? notice(say(told)) : html``}${personFormProblems(view, problems)}
 <p>${stateMark(person, view)} · ${roleName(person.role, locale)}${
     person.organisation ? html` · ${organisationName(view, person.organisation)}` : html``
   } · ${person.address}</p>
@@ -67,7 +73,7 @@ export function invitePersonPage(
   const say = peopleWords(locale);
   const filled = { values, problems };
   const main = html`<h1>${say('invite')}</h1><p>${say('inviteNote', { days: INVITATION_DAYS })}</p>
-${formProblems(view, problems)}
+${personFormProblems(view, problems)}
 <form method="post" action="${to('/people/invite', locale)}" class="fields">${fields}
 ${whoFields(view, filled)}${grantFields(view, filled)}${languageField(view, filled)}
 <p><button type="submit">${say('inviteButton')}</button></p></form>`;

@@ -23,7 +23,7 @@ export type FailedView = {
 const SHOWN = 100;
 
 /** Mails that were refused, by reason, each to be sent again once somebody has mended what was wrong. */
-export function failedPage(view: FailedView): string {
+export function failedMailsPage(view: FailedView): string {
   const { locale, reader, milestone, deliveries, resent, problems } = view;
   const [say, general] = [sendingWords(locale), milestoneWords(locale)];
   const byReason = Map.groupBy(deliveries, ({ outcome }) => outcome.reason);

@@ -57,7 +57,10 @@ export function longDate(date: string, locale: Language): string {
 }
 
 /** An occasion's state as text with a sign. */
-export function standing({ desk, locale }: DeskIn, tasks: readonly Task[]): { sign: string; words: string } {
+export function taskGroupState(
+  { desk, locale }: DeskIn,
+  tasks: readonly Task[],
+): { sign: string; words: string } {
   const say = tasksWords(locale);
   const open = tasks.filter(isOpenTask);
   if (open.length === 0) return closedStanding(tasks, locale);

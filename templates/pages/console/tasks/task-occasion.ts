@@ -5,7 +5,7 @@ import { tasksWords } from '../../../words/tasks.gen.ts';
 import { publicPage } from '../../public/public-page.ts';
 import { problemSummary } from '../../shared/problem-list.ts';
 import { type OccasionForm, occasionForm, occasionLabel } from './occasion-form.ts';
-import { longDate, occasionName, personName, standing, taskName, topicName } from './task-names.ts';
+import { longDate, occasionName, personName, taskGroupState, taskName, topicName } from './task-names.ts';
 import { head, nextTask } from './tasks.ts';
 
 export type OccasionView = OccasionForm & {
@@ -41,7 +41,7 @@ ${open.length > 0 ? back : html``}`;
 function dueLine(view: OccasionForm): Html {
   const { tasks, locale } = view;
   const say = tasksWords(locale);
-  const { sign, words: state } = standing(view, tasks);
+  const { sign, words: state } = taskGroupState(view, tasks);
   const due = tasks.map((task) => task.due).reduce((a, b) => (a < b ? a : b));
   const minutes = workMinutes(tasks);
   return html`<p><span class="state ${sign}">${state}</span></p>

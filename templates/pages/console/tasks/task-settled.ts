@@ -3,7 +3,7 @@ import type { StepResult } from '../../../../domain/tasks/use-cases/take-task-st
 import { html } from '../../../shared/html.ts';
 import { tasksWords } from '../../../words/tasks.gen.ts';
 import { publicPage } from '../../public/public-page.ts';
-import { type DeskIn, occasionName, standing, taskName } from './task-names.ts';
+import { type DeskIn, occasionName, taskGroupState, taskName } from './task-names.ts';
 import { head, nextTask, summary } from './tasks.ts';
 
 export type SettledView = DeskIn & {
@@ -25,7 +25,7 @@ export function settledPage(view: SettledView): string {
     : html``;
   const already = before.length
     ? html`<p>${say('alreadyLead')}</p><ul>${before.map(
-        (task) => html`<li>${taskName(view, task)}: ${standing(view, [task]).words}</li>`,
+        (task) => html`<li>${taskName(view, task)}: ${taskGroupState(view, [task]).words}</li>`,
       )}</ul>`
     : html``;
   const main = html`${head(view)}<h1>${title}</h1>

@@ -9,8 +9,8 @@ import {
   isOwn,
   longDate,
   occasionName,
-  standing,
   type TaskGroup,
+  taskGroupState,
   taskGroups,
   taskName,
 } from './task-names.ts';
@@ -73,7 +73,7 @@ export function occasionLine(
   view: DeskIn,
   { occasion: { channel, tasks }, href, note }: { occasion: TaskGroup; href: string; note: string },
 ): Html {
-  const { sign, words: state } = standing(view, tasks);
+  const { sign, words: state } = taskGroupState(view, tasks);
   const due = tasks.map((task) => task.due).reduce((a, b) => (a < b ? a : b));
   return html`<li><span class="due">${longDate(due, view.locale)}</span>
 <span class="what"><a href="${href}?lang=${view.locale}">${occasionName(view, channel)}</a>

@@ -1,5 +1,5 @@
 import { type Expression, expressionOf, isFunction } from './expression.ts';
-import type { Part } from './request-parts.ts';
+import type { RequestPart } from './request-parts.ts';
 
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-expression-parameters
 const MOST_OPERATORS = 300;
@@ -16,14 +16,14 @@ const ORDERED_TYPES = ['S', 'N', 'B'];
 
 type Read = Expression & { kind: (typeof EXPRESSIONS)[number] };
 
-function expressionsIn(part: Part): Read[] {
+function expressionsIn(part: RequestPart): Read[] {
   return EXPRESSIONS.flatMap((kind) => {
     const text = part[kind];
     return text === undefined ? [] : [{ kind, ...expressionOf(text) }];
   });
 }
 
-export function unusedPlaceholder(part: Part): string | undefined {
+export function unusedPlaceholder(part: RequestPart): string | undefined {
   const expressions = expressionsIn(part);
   // An empty one is refused first, by the engine.
   if (expressions.some(({ tokens }) => tokens.length === 0) || expressions.length === 0) return undefined;
@@ -45,7 +45,7 @@ export function unusedPlaceholder(part: Part): string | undefined {
   return undefined;
 }
 
-export function longPlaceholder(part: Part): string | undefined {
+export function longPlaceholder(part: RequestPart): string | undefined {
   for (const field of ['ExpressionAttributeNames', 'ExpressionAttributeValues'] as const) {
     const long = Object.keys(part[field] ?? {}).find(
       (key) => Buffer.byteLength(key) > LONGEST_PLACEHOLDER_BYTES,
@@ -56,7 +56,7 @@ export function longPlaceholder(part: Part): string | undefined {
   return undefined;
 }
 
-export function tooManyOperators(part: Part): string | undefined {
+export function tooManyOperators(part: RequestPart): string | undefined {
   for (const { kind, tokens } of expressionsIn(part)) {
     const count = kind === 'UpdateExpression' ? updateOperators(tokens) : conditionOperators(tokens);
     if (count > MOST_OPERATORS)
@@ -83,7 +83,7 @@ function functions(tokens: readonly string[]): number {
   return tokens.filter((_, at) => isFunction(tokens, at)).length;
 }
 
-export function tooManyOperands(part: Part): string | undefined {
+export function tooManyOperands(part: RequestPart): string | undefined {
   for (const { kind, tokens } of expressionsIn(part)) {
     for (const [at, token] of tokens.entries()) {
       if (token.toUpperCase() !== 'IN' || tokens[at + 1] !== '(') continue;
@@ -99,7 +99,7 @@ export function tooManyOperands(part: Part): string | undefined {
   return undefined;
 }
 
-export function unorderedOperand(part: Part): string | undefined {
+export function unorderedOperand(part: RequestPart): string | undefined {
   for (const { kind, tokens } of expressionsIn(part)) {
     for (const [at, operator] of tokens.entries()) {
       if (!ORDERING.includes(operator)) continue;

@@ -1,6 +1,6 @@
 import { expressionOf } from './expression.ts';
 import { refusedKey } from './key-values.ts';
-import type { AttributeValue, Part } from './request-parts.ts';
+import type { AttributeValue, RequestPart } from './request-parts.ts';
 import type { KeyAttribute, TableKeys } from './table-keys.ts';
 
 /** One comparison of an attribute with values of the request. */
@@ -23,11 +23,11 @@ const FORMS = [
 ];
 
 /** The keys that a read names: those of its index, or of the table. */
-function keysRead(part: Part, table: TableKeys): KeyAttribute[] {
+function keysRead(part: RequestPart, table: TableKeys): KeyAttribute[] {
   return (part.IndexName === undefined ? table.keys : table.indexes.get(part.IndexName)) ?? [];
 }
 
-export function refusedKeyCondition(part: Part, table: TableKeys): string | undefined {
+export function refusedKeyCondition(part: RequestPart, table: TableKeys): string | undefined {
   if (part.KeyConditionExpression === undefined) return undefined;
   const keys = keysRead(part, table);
   for (const { name, values, prefix } of comparisonsOf(part)) {
@@ -45,7 +45,7 @@ export function refusedKeyCondition(part: Part, table: TableKeys): string | unde
 }
 
 /** The partition key of a start must be that of the condition. */
-export function refusedStart(part: Part, table: TableKeys): string | undefined {
+export function refusedStart(part: RequestPart, table: TableKeys): string | undefined {
   const { ExclusiveStartKey: start } = part;
   if (start === undefined) return undefined;
   const keys = part.IndexName === undefined ? table.keys : [...table.keys, ...keysRead(part, table)];
@@ -62,7 +62,7 @@ export function refusedStart(part: Part, table: TableKeys): string | undefined {
   return 'The provided starting key is outside query boundaries based on provided conditions';
 }
 
-function comparisonsOf(part: Part): Comparison[] {
+function comparisonsOf(part: RequestPart): Comparison[] {
   return shapesOf(part.KeyConditionExpression ?? '').map(({ written, operands, prefix }) => ({
     name: part.ExpressionAttributeNames?.[written] ?? written,
     values: operands

@@ -18,7 +18,7 @@ const partSchema = z.object({
   ExpressionAttributeNames: z.record(z.string(), z.string()).optional(),
   ExpressionAttributeValues: itemSchema.optional(),
 });
-export type Part = z.infer<typeof partSchema>;
+export type RequestPart = z.infer<typeof partSchema>;
 
 const transactionSchema = z.object({ TransactItems: z.array(z.record(z.string(), partSchema)) });
 const batchGetSchema = z.object({ RequestItems: z.record(z.string(), partSchema.omit({ TableName: true })) });
@@ -33,7 +33,7 @@ const one = partSchema.transform((part) => [part]);
 const ofTransaction = transactionSchema.transform(({ TransactItems }) =>
   TransactItems.flatMap((action) => Object.values(action)),
 );
-const PARTS: Record<string, z.ZodType<Part[]>> = {
+const PARTS: Record<string, z.ZodType<RequestPart[]>> = {
   GetItem: one,
   PutItem: one,
   UpdateItem: one,
@@ -53,7 +53,7 @@ const PARTS: Record<string, z.ZodType<Part[]>> = {
 };
 
 /** The parts of a request; none if it has another form, which the engine refuses. */
-export function partsOf(operation: string, request: unknown): Part[] {
+export function partsOf(operation: string, request: unknown): RequestPart[] {
   const schema = Object.hasOwn(PARTS, operation) ? PARTS[operation] : undefined;
   return schema?.safeParse(request).data ?? [];
 }

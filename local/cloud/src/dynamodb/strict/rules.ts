@@ -8,7 +8,7 @@ import {
 } from './expression-rules.ts';
 import { refusedAttributeName, refusedIndexKey } from './item-rules.ts';
 import { refusedKeyCondition, refusedStart } from './key-conditions.ts';
-import type { Part } from './request-parts.ts';
+import type { RequestPart } from './request-parts.ts';
 import type { TableKeys } from './table-keys.ts';
 
 const reference = (page: string) =>
@@ -19,8 +19,8 @@ const limits = (section: string) => `${guide('Constraints')}#${section}`;
 
 /** Each answers why it refuses, in DynamoDB's words, or nothing. What the engine refuses itself is not here. */
 type RequestRule = { operation: string; source: string; refuse(request: unknown): string | undefined };
-type PartRule = { source: string; refuse(part: Part): string | undefined };
-type KeyRule = { source: string; refuse(part: Part, table: TableKeys): string | undefined };
+type PartRule = { source: string; refuse(part: RequestPart): string | undefined };
+type KeyRule = { source: string; refuse(part: RequestPart, table: TableKeys): string | undefined };
 
 /** Of a whole request. */
 export const REQUEST_RULES: RequestRule[] = [
