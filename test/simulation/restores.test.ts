@@ -52,8 +52,7 @@ describe('a restore of the table at any moment, to any earlier one', () => {
         const scenario = withRestore(randomScenario(random), random);
         const faults = (of: Random, over: () => boolean) => new SwarmFaults(of, over);
         const { violations } = await runSchedule({ seed, scenario, faults, mutant });
-        const broken = violations.map(({ invariant }) => invariant);
-        if (broken.length > 0) return expect(broken).toContainEqual(expect.stringMatching(breaks));
+        if (violations[0]) return expect(violations[0].invariant).toMatch(breaks);
       }
       throw new Error(`not found in ${TRIES} schedules`);
     },

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { MutantName } from './known-mutants.ts';
-import { addSummary, emptySummary, type ScheduleJob, type Summary } from './schedule-jobs.ts';
+import { addSummary, emptySummary, type Failure, type ScheduleJob, type Summary } from './schedule-jobs.ts';
 
 const SEEDS_A_JOB = 50;
 
@@ -41,7 +41,12 @@ export function* seedJobs(
   }
 }
 
-/** Searches a mutant: the first seed that shows it, or undefined where none of so many does. */
-export async function findMutant(mutant: MutantName, schedules: number, from = 1): Promise<Summary> {
-  return runMany(seedJobs(from, schedules, { mutant }), ({ failures }) => failures.length > 0);
+/** Searches a mutant, until a schedule breaks one of these promises (by default any) before all others. */
+export async function findMutant(mutant: MutantName, schedules: number, breaks = /^/): Promise<Summary> {
+  return runMany(seedJobs(1, schedules, { mutant }), ({ failures }) => failures.some(isBrokenBy(breaks)));
+}
+
+/** Whether a promise like this is the first that was broken. */
+export function isBrokenBy(breaks: RegExp): (failure: Pick<Failure, 'violations'>) => boolean {
+  return ({ violations: [first] }) => first !== undefined && breaks.test(first.invariant);
 }

@@ -26,7 +26,7 @@ export const RESTING_MILLIS = 900_000;
  */
 const ARRIVAL_MILLIS = 60_000;
 /** The mail service retries for 14 hours; nothing is reported after two days. */
-const ARRIVALS_END_MILLIS = 2 * DAY_MILLIS;
+export const ARRIVALS_END_MILLIS = 2 * DAY_MILLIS;
 /** Limits the counts of one dispatch per round, so that rounds do not overlap. */
 const ARRIVALS_A_ROUND = 50;
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { RESTING_MILLIS, reconcile } from '../../../../domain/sending/use-cases/reconcile.ts';
 import { sweepDispatches } from '../../../../domain/sending/use-cases/sweep-dispatches.ts';
+import { aDelivery } from '../../../fixtures/a-delivery.ts';
 import { aDispatch } from '../../../fixtures/a-dispatch.ts';
 import { aMilestone } from '../../../fixtures/a-milestone.ts';
 import { aSummary, someCounts } from '../../../fixtures/a-plan.ts';
@@ -58,6 +59,19 @@ describe('the note of a dispatch', () => {
     await ended(counts);
     await look(RESTING_MILLIS);
     expect(await noted()).toEqual(['r']);
+  });
+
+  it('stays for the two days in which a refused mail is reported, and no longer', async () => {
+    await ended({ accepted: 0, delivered: 0, failed: 1 });
+    const refused = aDelivery({
+      outcome: { state: 'failed', tries: 1, attempt: 'a', at: NOW, reason: 'MessageRejected' },
+    });
+    const deliveries = portWith(world.deliveries, 'ofOrganisation', async () => [refused]);
+    const round = (millis: number) => reconcile({ ...world, deliveries, now: () => NOW + millis });
+    await round(TWO_DAYS - 1);
+    expect(await noted()).toEqual(['r']);
+    await round(TWO_DAYS);
+    expect(await noted()).toEqual([]);
   });
 
   it('goes once arrivals are counted no more', async () => {
