@@ -121,6 +121,16 @@ export function topicsDue(catalogue: Catalogue, group: Group, kind: string): str
 }
 
 /** The language in which every text must exist. */
-export function defaultLocale(catalogue: Catalogue): string {
+export function defaultLocale(catalogue: Pick<Catalogue, 'locales'>): string {
   return catalogue.locales[0] ?? 'sv';
+}
+
+/** The name of a kind of milestone in a language, else in the catalogue's default one. */
+export function milestoneName(
+  catalogue: Pick<Catalogue, 'milestones' | 'locales'>,
+  kind: string,
+  locale: string,
+): string {
+  const words = catalogue.milestones[kind];
+  return (words?.[locale] ?? words?.[defaultLocale(catalogue)])?.name ?? kind;
 }

@@ -1,4 +1,4 @@
-import { inLocale } from '../shared/locale.ts';
+import { nameOrId } from '../shared/locale.ts';
 import type { Contact } from './contact.ts';
 import { nameKey } from './contact-cell.ts';
 import type { Directory } from './contact-directory.ts';
@@ -28,7 +28,7 @@ export function contactsAsCsv(contacts: readonly Contact[], directory: Directory
 
 function roleAsWritten(role: string, directory: Directory, locale: string): string {
   const names = directory.roles.get(role);
-  const name = names ? inLocale(names, locale) : role;
+  const name = nameOrId(names, role, locale);
   const [read, ...others] = directory.rolesNamed(name);
   const certain = read?.ok && read.value === role && others.length === 0;
   return certain && nameKey(name) === name.toLowerCase() ? name : role;

@@ -1,4 +1,4 @@
-import { defaultLocale } from '../catalogue/catalogue.ts';
+import { defaultLocale, milestoneName } from '../catalogue/catalogue.ts';
 import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import type { Facts } from '../catalogue/fact.ts';
 import { factsIn } from '../catalogue/text.ts';
@@ -146,9 +146,9 @@ function milestonesOf(
   facts: Facts,
   locale: string,
 ): Pick<IssueEdition, 'milestones' | 'next'> {
-  const milestones = Object.entries(catalogue.milestones).map(([kind, words]) => ({
+  const milestones = Object.keys(catalogue.milestones).map((kind) => ({
     kind,
-    name: (words[locale] ?? words[defaultLocale(catalogue)])?.name ?? kind,
+    name: milestoneName(catalogue, kind, locale),
     reached: reached.has(kind),
   }));
   const next = milestones

@@ -1,5 +1,6 @@
 import type { Catalogue, Group } from '../catalogue/catalogue.ts';
 import { type Contact, contactId, mergeContacts } from '../contacts/contact.ts';
+import { channelsFor, scopeOf } from '../plan/audience.ts';
 import type { PlanBasis } from '../plan/plan.ts';
 import { asReader, type Subscriber } from './subscriber.ts';
 
@@ -15,16 +16,9 @@ export function newsletterChannels(
   { organisation, participation }: Pick<PlanBasis, 'organisation' | 'participation'>,
 ): string[] {
   if (group.scope !== scopeOf(organisation)) return [];
-  return group.channels.filter((name) => {
-    const condition = group.when?.[name];
-    const applies = condition === undefined || condition.impact === participation.impact;
-    return applies && catalogue.channels[name]?.carrier === 'newsletter';
-  });
-}
-
-/** The national office tells national groups only; all other organisations tell the rest. */
-export function scopeOf({ kind }: Pick<PlanBasis['organisation'], 'kind'>): Group['scope'] {
-  return kind === 'national' ? 'national' : 'local';
+  return channelsFor(catalogue, group, participation).flatMap(([name, { carrier }]) =>
+    carrier === 'newsletter' ? [name] : [],
+  );
 }
 
 /** Groups open to subscribers: external ones told by newsletter or on the web. The press has its own list. */

@@ -1,4 +1,4 @@
-import { type Catalogue, defaultLocale, topicsDue } from '../catalogue/catalogue.ts';
+import { type Catalogue, defaultLocale, milestoneName, topicsDue } from '../catalogue/catalogue.ts';
 import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import type { Facts, ShownFact } from '../catalogue/fact.ts';
 import { withFacts } from '../catalogue/text.ts';
@@ -104,11 +104,11 @@ export function notches(
 ): MailContent['milestones'] {
   const kinds = Object.keys(catalogue.milestones);
   const last = reached === undefined ? -1 : kinds.indexOf(reached);
-  return kinds.map((kind, index) => {
-    const words = catalogue.milestones[kind];
-    const name = words?.[locale]?.name ?? words?.[defaultLocale(catalogue)]?.name ?? kind;
-    return { kind, name, reached: index <= last };
-  });
+  return kinds.map((kind, index) => ({
+    kind,
+    name: milestoneName(catalogue, kind, locale),
+    reached: index <= last,
+  }));
 }
 
 function nextSteps(context: PlanContext, { groups, locale }: Readership): string[] {

@@ -1,4 +1,4 @@
-import { type Catalogue, defaultLocale } from '../catalogue/catalogue.ts';
+import { defaultLocale, milestoneName } from '../catalogue/catalogue.ts';
 import { inLocale, type Locale, type Localised } from '../shared/locale.ts';
 import type { PublicRollout } from './public-rollout.ts';
 import { type RolloutProgress, rolloutProgressOf } from './rollout-progress.ts';
@@ -17,12 +17,6 @@ export type TimelineStep = {
   /** Number of organisations that have reached it. */
   count: number;
 };
-
-/** The name of a kind of milestone in a language. */
-export function milestoneName(catalogue: Catalogue, kind: string, locale: Locale): string {
-  const words = catalogue.milestones[kind];
-  return words?.[locale]?.name ?? words?.[defaultLocale(catalogue)]?.name ?? kind;
-}
 
 /** A localised text in a language, else in the catalogue's default. */
 export function shownIn(texts: Localised, { version }: PublicRollout, locale: Locale): string {

@@ -3,6 +3,7 @@ import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import { factsIn, textAt } from '../catalogue/text.ts';
 import { BUILT_IN_FACTS } from '../catalogue/text-resolver.ts';
 import type { Contact } from '../contacts/contact.ts';
+import { channelsFor, NEEDS_CONTACT, scopeOf } from '../plan/audience.ts';
 import type { Organisation } from '../rollout/organisation.ts';
 import { factsInForce, type Participation, type Rollout } from '../rollout/rollout.ts';
 
@@ -69,8 +70,6 @@ export function checkMember(version: CatalogueVersion, rollout: Rollout, member:
   return [...missingPeople(version.catalogue, member), ...missingFacts(version, rollout, member)];
 }
 
-const NEEDS_CONTACT = ['mail', 'newsletter', 'press'];
-
 function missingPeople(
   catalogue: Catalogue,
   { organisation, participation, contacts }: Member,
@@ -81,14 +80,9 @@ function missingPeople(
     kind === 'national' || holds(catalogue.responsible)
       ? []
       : [{ kind: 'nobody-responsible', organisation: code }];
-  const scope = kind === 'national' ? 'national' : 'local';
   const ofGroups = Object.entries(catalogue.groups).flatMap(([group, of]): CatalogueFinding[] => {
-    if (of.scope !== scope || of.messages.length === 0) return [];
-    const channels = of.channels.filter((name) => {
-      const condition = of.when?.[name];
-      return condition === undefined || condition.impact === participation.impact;
-    });
-    const carriers = channels.flatMap((name) => catalogue.channels[name] ?? []);
+    if (of.scope !== scopeOf(organisation) || of.messages.length === 0) return [];
+    const carriers = channelsFor(catalogue, of, participation).map(([, channel]) => channel);
     const needed = carriers.some(({ carrier }) => NEEDS_CONTACT.includes(carrier));
     const relayed = carriers.some((channel) => channel.carrier === 'people' && channel.owner === 'relay');
     return [

@@ -17,6 +17,11 @@ export function inLocale(texts: Localised, locale: Locale, fallback?: Locale): s
   return texts[locale] ?? (fallback && texts[fallback]) ?? Object.values(texts)[0] ?? '';
 }
 
+/** The name in a language; the id of what has none. */
+export function nameOrId(name: Localised | undefined, id: string, locale: Locale): string {
+  return name ? inLocale(name, locale) : id;
+}
+
 // en-GB formats 23 November 2026; plain `en` would use the American order.
 const FORMATTING: Record<Locale, string> = { en: 'en-GB' };
 

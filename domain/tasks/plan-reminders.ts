@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue/catalogue.ts';
+import { type Catalogue, milestoneName } from '../catalogue/catalogue.ts';
 import { type Contact, contactId, contactNamed } from '../contacts/contact.ts';
 import { notches } from '../plan/mail-content.ts';
 import type { Milestone } from '../plan/milestone.ts';
@@ -159,7 +159,7 @@ function linesOf(timed: readonly Timed[], { locale, nameOf, atOffice, others = f
     const reason = reasonOf(task);
     return [
       {
-        milestone: { id: milestone.id, name: milestoneName(duty, locale) },
+        milestone: { id: milestone.id, name: milestoneName(catalogue, milestone.kind, locale) },
         channel: task.channel,
         occasion: inLocale(catalogue.channels[task.channel]?.name ?? {}, locale, catalogue.locales[0]),
         groups: [...new Set(groups)],
@@ -177,9 +177,4 @@ function linesOf(timed: readonly Timed[], { locale, nameOf, atOffice, others = f
 
 function reasonOf({ state, history }: Task): string | undefined {
   return state === 'cannot' ? history.at(-1)?.reason : undefined;
-}
-
-function milestoneName({ catalogue, milestone }: Duty, locale: string): string {
-  const words = catalogue.milestones[milestone.kind];
-  return (words?.[locale] ?? Object.values(words ?? {})[0])?.name ?? milestone.kind;
 }

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { showLedger } from '../../domain/reach/use-cases/show-ledger.ts';
 import { repairLedger } from '../../domain/sending/use-cases/repair-ledger.ts';
-import { inLocale } from '../../domain/shared/locale.ts';
+import { nameOrId } from '../../domain/shared/locale.ts';
 import { ledgerCsv } from '../../templates/downloads/ledger-files.ts';
 import { command, optionalTextInput, textInput } from '../cli/command.ts';
 import { CommandFailure } from '../cli/command-failure.ts';
@@ -32,7 +32,7 @@ export const LEDGER_COMMANDS = [
         ...(recount
           ? [`Counted anew: ${recounted.length} organisations changed. ${recounted.join(', ')}`]
           : []),
-        coverageText(coverage, (id) => inLocale(catalogue.groups[id]?.name ?? {}, 'en') || id),
+        coverageText(coverage, (id) => nameOrId(catalogue.groups[id]?.name, id, 'en')),
         ...(csv ? [`\nWritten: ${csv}`] : []),
       ];
       return { text: lines.join('\n'), data: { milestone, ...coverage } };

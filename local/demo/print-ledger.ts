@@ -1,6 +1,6 @@
 import type { FunctionFigures } from '@budkavle/local-cloud';
-import type { CatalogueSource } from '../../domain/catalogue/catalogue.ts';
-import { inLocale } from '../../domain/shared/locale.ts';
+import { type CatalogueSource, milestoneName } from '../../domain/catalogue/catalogue.ts';
+import { nameOrId } from '../../domain/shared/locale.ts';
 import { coverageText } from '../coverage-text.ts';
 import { textTable } from '../text-table.ts';
 import type { MilestoneReport } from './run-milestone.ts';
@@ -38,7 +38,7 @@ export function printLedger(figures: Figures, catalogue: CatalogueSource): void 
 
 function printMilestone(report: MilestoneReport, catalogue: CatalogueSource): void {
   const { mails, obligations, groups, gaps } = report;
-  const name = catalogue.milestones[report.kind]?.en?.name ?? report.kind;
+  const name = milestoneName(catalogue, report.kind, 'en');
   print(`\n${name} (${report.milestone}): ${report.state} in ${report.seconds.toFixed(1)} s`);
   print(
     `${mails.accepted} of ${mails.planned} mails accepted, ${mails.returned} came back, ${mails.skipped} skipped, ` +
@@ -46,7 +46,7 @@ function printMilestone(report: MilestoneReport, catalogue: CatalogueSource): vo
   );
   const states = [...new Set(Object.values(obligations).flatMap((counts) => Object.keys(counts)))].sort();
   const cells = (counts: Record<string, number>) => states.map((state) => counts[state] ?? 0);
-  const channelName = (id: string) => inLocale(catalogue.channels[id]?.name ?? {}, 'en') || id;
+  const channelName = (id: string) => nameOrId(catalogue.channels[id]?.name, id, 'en');
   printTable(
     ['obligations by channel', ...states],
     Object.entries(obligations)
@@ -54,7 +54,7 @@ function printMilestone(report: MilestoneReport, catalogue: CatalogueSource): vo
       .map(([id, counts]) => [channelName(id), ...cells(counts)]),
   );
   print('');
-  const groupName = (id: string) => inLocale(catalogue.groups[id]?.name ?? {}, 'en') || id;
+  const groupName = (id: string) => nameOrId(catalogue.groups[id]?.name, id, 'en');
   printTable(
     ['people by mail', 'reached', 'of'],
     Object.entries(groups).map(([id, { people, reached }]) => [groupName(id), reached, people]),

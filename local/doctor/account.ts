@@ -23,8 +23,12 @@ export type MailIdentity = {
   onMailFromFailure?: string | undefined;
 };
 
-export type DnsRecord = { name: string; type: 'CNAME' | 'MX' | 'TXT'; value: string };
-export type Certificate = { status: string; validUntil?: number | undefined; records: readonly DnsRecord[] };
+export type ExpectedRecord = { name: string; type: 'CNAME' | 'MX' | 'TXT'; value: string };
+export type Certificate = {
+  status: string;
+  validUntil?: number | undefined;
+  records: readonly ExpectedRecord[];
+};
 export type Stack = { status: string; outputs: Readonly<Record<string, string>> };
 export type Archive = { name: string; enabled: boolean; days: number };
 
@@ -51,5 +55,5 @@ export interface Account {
 
 /** Asks DNS; no records is an empty list. */
 export interface Dns {
-  records(name: string, type: DnsRecord['type']): Promise<string[]>;
+  records(name: string, type: ExpectedRecord['type']): Promise<string[]>;
 }

@@ -1,5 +1,5 @@
 import { ACMClient, DescribeCertificateCommand, paginateListCertificates } from '@aws-sdk/client-acm';
-import type { Account, Certificate, DnsRecord } from './account.ts';
+import type { Account, Certificate, ExpectedRecord } from './account.ts';
 import type { ClientSettings } from './client-settings.ts';
 import { unlessMissing } from './unless-missing.ts';
 
@@ -9,7 +9,7 @@ export function certificateOf(settings: ClientSettings): Account['certificate'] 
   const described = async (CertificateArn: string): Promise<Certificate | undefined> => {
     const found = await unlessMissing(client.send(new DescribeCertificateCommand({ CertificateArn })));
     const { Status = '', NotAfter, DomainValidationOptions = [] } = found?.Certificate ?? {};
-    const records = DomainValidationOptions.flatMap(({ ResourceRecord: record }): DnsRecord[] =>
+    const records = DomainValidationOptions.flatMap(({ ResourceRecord: record }): ExpectedRecord[] =>
       record?.Name && record.Value ? [{ name: record.Name, type: 'CNAME', value: record.Value }] : [],
     );
     return found && { status: Status, validUntil: NotAfter?.getTime(), records };

@@ -1,14 +1,14 @@
-import type { DnsRecord, MailIdentity } from './account.ts';
+import type { ExpectedRecord, MailIdentity } from './account.ts';
 
 /**
  * The DNS records that a mail domain needs: keys (DKIM), the sender of bounces (MAIL FROM).
  * https://docs.aws.amazon.com/ses/latest/dg/send-email-authentication-dkim-easy.html and
  * https://docs.aws.amazon.com/ses/latest/dg/mail-from.html
  */
-export function mailRecords(domain: string, identity: MailIdentity, region: string): DnsRecord[] {
+export function mailRecords(domain: string, identity: MailIdentity, region: string): ExpectedRecord[] {
   const { dkimTokens, dkimZone, mailFrom } = identity;
   const keys = dkimTokens.map(
-    (token): DnsRecord => ({
+    (token): ExpectedRecord => ({
       name: `${token}._domainkey.${domain}`,
       type: 'CNAME',
       value: `${token}.${dkimZone}`,
@@ -23,7 +23,7 @@ export function mailRecords(domain: string, identity: MailIdentity, region: stri
 }
 
 /** Whether DNS has a record; names are compared without their last dot, in any case. */
-export function isAnswered({ value, type }: DnsRecord, answers: readonly string[]): boolean {
+export function isAnswered({ value, type }: ExpectedRecord, answers: readonly string[]): boolean {
   const plain = (text: string) => text.toLowerCase().replace(/\.$/, '');
   if (type === 'TXT')
     return answers.some(
@@ -33,7 +33,7 @@ export function isAnswered({ value, type }: DnsRecord, answers: readonly string[
 }
 
 /** Records as a person types them into a DNS console, one a line. */
-export function recordLines(records: readonly DnsRecord[]): string {
+export function recordLines(records: readonly ExpectedRecord[]): string {
   return records.map(({ name, type, value }) => `\n    ${name}  ${type}  ${value}`).join('');
 }
 

@@ -1,4 +1,4 @@
-import type { DnsRecord, MailAccount, MailIdentity } from './account.ts';
+import type { ExpectedRecord, MailAccount, MailIdentity } from './account.ts';
 import type { About } from './check.ts';
 import { blocks, type Finding, fine, look } from './finding.ts';
 import { isAnswered, mailRecords, recordLines } from './mail-records.ts';
@@ -74,7 +74,7 @@ export function identity(found: MailIdentity | undefined, { settings }: About): 
 
 /** What DNS answers to each record that should be there, and the DMARC policies on the way up. */
 export type DnsAnswers = {
-  asked: readonly { record: DnsRecord; answers: readonly string[] }[];
+  asked: readonly { record: ExpectedRecord; answers: readonly string[] }[];
   dmarc: readonly string[];
 };
 

@@ -1,9 +1,10 @@
 import type { Catalogues } from '../../catalogue/catalogues.ts';
+import { scopeOf } from '../../plan/audience.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import type { Locale, Localised } from '../../shared/locale.ts';
-import { scopeOf, subscribableGroups } from '../newsletter-readers.ts';
+import { subscribableGroups } from '../newsletter-readers.ts';
 
 export type ShowSubscriptionPorts = {
   rollouts: Pick<Rollouts, 'find' | 'participations'>;

@@ -1,9 +1,10 @@
+import { milestoneName } from '../../catalogue/catalogue.ts';
 import type { FactType, ShownFact } from '../../catalogue/fact.ts';
 import { type PublicText, publicFacts, publicTexts } from '../../catalogue/public-text.ts';
 import { shownFacts } from '../../catalogue/text-resolver.ts';
 import { factsInForce } from '../../rollout/rollout.ts';
 import type { PublicRollout } from '../public-rollout.ts';
-import { milestoneName, type RolloutQuery, shownIn } from '../rollout-course.ts';
+import { type RolloutQuery, shownIn } from '../rollout-course.ts';
 import { type RolloutProgress, rolloutProgressOf } from '../rollout-progress.ts';
 import { guidanceOf, leadOf, namedFacts, type ReadRollout } from './show-rollout.ts';
 

@@ -1,4 +1,4 @@
-import { type Catalogue, defaultLocale, topicsDue } from '../../catalogue/catalogue.ts';
+import { type Catalogue, defaultLocale, milestoneName, topicsDue } from '../../catalogue/catalogue.ts';
 import { type Facts, type FactType, formatFact } from '../../catalogue/fact.ts';
 import { type PublicText, publicFacts, publicTexts } from '../../catalogue/public-text.ts';
 import { withFacts } from '../../catalogue/text.ts';
@@ -8,7 +8,6 @@ import { factsInForce } from '../../rollout/rollout.ts';
 import type { Locale } from '../../shared/locale.ts';
 import type { PublicRollout } from '../public-rollout.ts';
 import {
-  milestoneName,
   progressOfAll,
   type RolloutQuery,
   shownIn,

@@ -5,9 +5,10 @@ import type { Language } from '../../words/languages.ts';
 import { newsroomWords } from '../../words/newsroom.gen.ts';
 import { rolloutWords } from '../../words/rollout.gen.ts';
 import { siteWords } from '../../words/site.gen.ts';
+import { inLanguage } from '../shared/frame.ts';
 import { timeOf } from '../shared/instant.ts';
 import { markdownPage } from '../shared/markdown-page.ts';
-import { inLanguage, type SiteContext, sitePage } from './site-page.ts';
+import { type SiteContext, sitePage } from './site-page.ts';
 import { subscribeSection } from './subscribe-section.ts';
 import { day, timeline } from './timeline.ts';
 

@@ -1,7 +1,8 @@
 import { imagePath, releasePath } from '../../../domain/press/published-release.ts';
 import type { ReleaseView } from '../../../domain/public/use-cases/show-release.ts';
 import type { Html } from '../../shared/html.ts';
-import { inLanguage, type SiteContext } from './site-page.ts';
+import { inLanguage } from '../shared/frame.ts';
+import type { SiteContext } from './site-page.ts';
 import { structuredData } from './structured-data.ts';
 
 /** What search engines read of a release: https://schema.org/NewsArticle. */

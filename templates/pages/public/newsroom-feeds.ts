@@ -3,7 +3,8 @@ import { releasePath } from '../../../domain/press/published-release.ts';
 import type { ReleaseLine } from '../../../domain/public/use-cases/show-newsroom.ts';
 import { escapeHtml } from '../../shared/html.ts';
 import { newsroomWords } from '../../words/newsroom.gen.ts';
-import { inLanguage, type SiteContext } from './site-page.ts';
+import { inLanguage } from '../shared/frame.ts';
+import type { SiteContext } from './site-page.ts';
 
 type FeedContext = Pick<SiteContext, 'locale' | 'origin'>;
 

@@ -7,8 +7,9 @@ import type {
 import { type Html, html } from '../../shared/html.ts';
 import type { Language } from '../../words/languages.ts';
 import { newsroomWords } from '../../words/newsroom.gen.ts';
+import { inLanguage } from '../shared/frame.ts';
 import { dayOf, timeOf } from '../shared/instant.ts';
-import { inLanguage, type SiteContext, sitePage } from './site-page.ts';
+import { type SiteContext, sitePage } from './site-page.ts';
 
 type Options = { context: SiteContext; query: NewsroomQuery };
 

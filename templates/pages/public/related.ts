@@ -2,9 +2,9 @@ import type { RelatedView } from '../../../domain/public/use-cases/show-related.
 import { type Html, html } from '../../shared/html.ts';
 import type { Language } from '../../words/languages.ts';
 import { rolloutWords } from '../../words/rollout.gen.ts';
+import { inLanguage } from '../shared/frame.ts';
 import { issueItem } from './issue-page.ts';
 import { releaseItem } from './newsroom-page.ts';
-import { inLanguage } from './site-page.ts';
 
 /** Releases and newsletters at the end of a page about a rollout or an organisation; nothing where there are none. */
 export function relatedSection(view: RelatedView, locale: Language): Html {

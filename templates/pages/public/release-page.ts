@@ -6,11 +6,12 @@ import { mailTo } from '../../mail/markdown-reader.ts';
 import { type Html, html } from '../../shared/html.ts';
 import { type Language, languageFor } from '../../words/languages.ts';
 import { newsroomWords } from '../../words/newsroom.gen.ts';
+import { inLanguage } from '../shared/frame.ts';
 import { dayOf, momentText, timeOf } from '../shared/instant.ts';
 import { markdownPage } from '../shared/markdown-page.ts';
 import { newsArticle } from './news-article.ts';
 import { feedLinks, releaseItem } from './newsroom-page.ts';
-import { inLanguage, type SiteContext, sitePage } from './site-page.ts';
+import { type SiteContext, sitePage } from './site-page.ts';
 
 type Published = Extract<ReleaseView, { state: 'published' }>;
 

@@ -2,9 +2,10 @@ import type { RolloutLine } from '../../../domain/public/use-cases/show-rollouts
 import { type Html, html } from '../../shared/html.ts';
 import type { Language } from '../../words/languages.ts';
 import { rolloutWords } from '../../words/rollout.gen.ts';
+import { inLanguage } from '../shared/frame.ts';
 import { stick } from '../shared/stick.ts';
 import { participants } from './rollout-page.ts';
-import { inLanguage, type SiteContext, sitePage } from './site-page.ts';
+import { type SiteContext, sitePage } from './site-page.ts';
 
 /** The first page of the public site: all rollouts and how far they have come. */
 export function rolloutsPage(rollouts: readonly RolloutLine[], context: SiteContext): string {

@@ -1,7 +1,7 @@
 import { type Html, html } from '../../shared/html.ts';
 import { LANGUAGE_CODES, LANGUAGES, type Language } from '../../words/languages.ts';
 import { siteWords } from '../../words/site.gen.ts';
-import { frame } from '../shared/frame.ts';
+import { frame, inLanguage } from '../shared/frame.ts';
 
 /** Where a page is and how it is asked for. `origin`: where the pages are, without a slash at the end. */
 export type SiteContext = {
@@ -61,11 +61,6 @@ export function siteFooter(locale: Language): Html {
 </ul>
 </footer>
 `;
-}
-
-/** The address of a page in a language, with what else it was asked for. */
-export function inLanguage(path: string, locale: Language, query: Record<string, string> = {}): string {
-  return `${path}?${new URLSearchParams({ ...query, lang: locale })}`;
 }
 
 function toOtherLanguages({ locale, path, query }: SiteContext): Html {

@@ -1,6 +1,6 @@
 import { html } from '../../shared/html.ts';
 import { LANGUAGE_CODES } from '../../words/languages.ts';
-import { inLanguage } from './site-page.ts';
+import { inLanguage } from '../shared/frame.ts';
 
 /** A sitemap (https://www.sitemaps.org/protocol.html): every public page, in each language. */
 export function sitemap(paths: readonly string[], origin: string): string {

@@ -5,7 +5,7 @@ import { inLocale } from '../../../domain/shared/locale.ts';
 import { type Html, html } from '../../shared/html.ts';
 import type { Language } from '../../words/languages.ts';
 import { rolloutWords } from '../../words/rollout.gen.ts';
-import { inLanguage } from './site-page.ts';
+import { inLanguage } from '../shared/frame.ts';
 import { HATCH, tile } from './tile.ts';
 
 export type ProgressOverview = {

@@ -8,8 +8,8 @@ import type { RolloutProgress } from '../../../domain/public/rollout-progress.ts
 import { inLocale } from '../../../domain/shared/locale.ts';
 import { type Html, html } from '../../shared/html.ts';
 import { rolloutWords } from '../../words/rollout.gen.ts';
+import { inLanguage } from '../shared/frame.ts';
 import { stick } from '../shared/stick.ts';
-import { inLanguage } from './site-page.ts';
 import { organisationPath, type ProgressOverview, progressState } from './standing-overview.ts';
 
 /** Every organisation with what it has reached and what comes next. Its headings are links that sort it. */

@@ -1,7 +1,7 @@
 import { type Html, html } from '../../shared/html.ts';
 import type { Language } from '../../words/languages.ts';
 import { subscribeWords } from '../../words/subscribe.gen.ts';
-import { inLanguage } from './site-page.ts';
+import { inLanguage } from '../shared/frame.ts';
 
 /** The way to the page where one subscribes to the newsletter; nothing where nobody may. */
 export function subscribeSection(path: string | undefined, locale: Language): Html {

@@ -65,11 +65,16 @@ ${footer}</body>
   return document.markup;
 }
 
+/** The address of a page in a language, with what else it was asked for. */
+export function inLanguage(path: string, locale: Language, query: Record<string, string> = {}): string {
+  return `${path}?${new URLSearchParams({ ...query, lang: locale })}`;
+}
+
 /** Links to the other languages; `href` is the page. */
 export function languageLinks(locale: Language, href: string): Html {
   const others = LANGUAGE_CODES.filter((language) => language !== locale);
   return html`${others.map(
     (other) =>
-      html`<a href="${href}?lang=${other}" lang="${other}" hreflang="${other}">${LANGUAGES[other].name}</a>`,
+      html`<a href="${inLanguage(href, other)}" lang="${other}" hreflang="${other}">${LANGUAGES[other].name}</a>`,
   )}`;
 }

@@ -1,13 +1,13 @@
 import type { Catalogue } from '../../../domain/catalogue/catalogue.ts';
 import type { Gap } from '../../../domain/catalogue/gap.ts';
-import { inLocale, type Localised } from '../../../domain/shared/locale.ts';
+import { type Localised, nameOrId } from '../../../domain/shared/locale.ts';
 import { gapWords } from '../../words/gap.gen.ts';
 import type { Language } from '../../words/languages.ts';
 
 /** A gap as a sentence: what is missing and what to do. */
 export function gapSentence(gap: Gap, catalogue: Catalogue, locale: Language): string {
   const say = gapWords(locale);
-  const shown = (name: Localised | undefined, id: string) => (name ? inLocale(name, locale) : id);
+  const shown = (name: Localised | undefined, id: string) => nameOrId(name, id, locale);
   const topic = (id: string) => shown(catalogue.messages[id]?.name, id);
   switch (gap.kind) {
     case 'no-contact':

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../../domain/catalogue/catalogue.ts';
 import type { GroupReach, MilestoneOverview } from '../../../domain/reach/use-cases/show-overview.ts';
-import { inLocale } from '../../../domain/shared/locale.ts';
+import { nameOrId } from '../../../domain/shared/locale.ts';
 import { type Html, html } from '../../shared/html.ts';
 import type { Language } from '../../words/languages.ts';
 import { overviewWords } from '../../words/overview.gen.ts';
@@ -16,7 +16,7 @@ export function groupTable(
     const { obligations, group } = reach;
     const waiting = (obligations.newsletter ?? 0) + (obligations.press ?? 0) + (obligations.web ?? 0);
     const name = catalogue.groups[group]?.name;
-    return html`<tr><th scope="row">${name ? inLocale(name, locale) : group}</th>
+    return html`<tr><th scope="row">${nameOrId(name, group, locale)}</th>
 <td class="number">${byMail(reach, say('noMail'))}</td><td class="number">${waiting}</td><td class="number">${
       obligations.people ?? 0
     }</td></tr>`;

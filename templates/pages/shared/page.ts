@@ -43,6 +43,11 @@ export function page({ locale, title, path, main, links = html``, reader, script
   });
 }
 
+/** A notice at the top of the page. */
+export function notice(words: string): Html {
+  return html`<p class="notice" role="status">${words}</p>`;
+}
+
 function noticeOf({ holds, roles }: Reader, locale: Language): Html {
   return sendingNotice(holds, { locale, national: roles.some((role) => role !== 'local-lead') });
 }

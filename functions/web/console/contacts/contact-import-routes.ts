@@ -8,7 +8,7 @@ import {
   failedImportPage,
   importPage,
 } from '../../../../templates/pages/console/contacts/contact-import.ts';
-import { to } from '../../../../templates/pages/console/contacts/contact-page.ts';
+import { inLanguage } from '../../../../templates/pages/shared/frame.ts';
 import { field, fileBytes } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { ContactRequest, ContactRoute } from './contact-request.ts';
@@ -41,7 +41,7 @@ async function check(request: ContactRequest): Promise<PageAnswer> {
     ports,
   );
   if (result.kind === 'problems') return { page: importPage(view, result.problems), status: 422 };
-  return { to: to(`${PATH}/${result.checked.id}`, view.locale) };
+  return { to: inLanguage(`${PATH}/${result.checked.id}`, view.locale) };
 }
 
 export const IMPORT_ROUTES: readonly ContactRoute[] = [
@@ -60,7 +60,7 @@ export const IMPORT_ROUTES: readonly ContactRoute[] = [
     path: `${PATH}/{import}`,
     async answer({ view, ports, scope, by, params: { import: id = '' } }) {
       const result = await importContacts({ id, scope, by }, ports);
-      if (result === 'done') return { to: to(`${PATH}/${id}`, view.locale) };
+      if (result === 'done') return { to: inLanguage(`${PATH}/${id}`, view.locale) };
       return { page: failedImportPage(view, result), status: 409 };
     },
   },

@@ -9,8 +9,8 @@ import {
   personPage,
   type ToldOfContact,
 } from '../../../../templates/pages/console/contacts/contact.ts';
-import { to } from '../../../../templates/pages/console/contacts/contact-page.ts';
 import { personExportPage } from '../../../../templates/pages/console/contacts/person-export.ts';
+import { inLanguage } from '../../../../templates/pages/shared/frame.ts';
 import { field } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { ContactRequest, ContactRoute } from './contact-request.ts';
@@ -39,7 +39,7 @@ const pathOf = ({ organisation = '', person = '' }: ContactRequest['params']) =>
 
 function told(request: ContactRequest, id: string, what: string): PageAnswer {
   const { organisation = '' } = request.params;
-  return { to: `${to(`/contacts/${organisation}/${id}`, request.view.locale)}&told=${what}` };
+  return { to: `${inLanguage(`/contacts/${organisation}/${id}`, request.view.locale)}&told=${what}` };
 }
 
 /** Reads the form of a person; a new one has no id. */
@@ -107,7 +107,9 @@ async function erase({ view, ports, by, params }: ContactRequest): Promise<PageA
   const result = await erasePerson({ organisation, id, by }, ports);
   if (result.kind === 'unknown') return 'not-there';
   const what = result.kind === 'erased' ? 'erased' : 'waits';
-  return { to: `${to('/contacts', view.locale)}&organisation=${organisation}&${what}=${result.cancelled}` };
+  return {
+    to: `${inLanguage('/contacts', view.locale)}&organisation=${organisation}&${what}=${result.cancelled}`,
+  };
 }
 
 export const PERSON_ROUTES: readonly ContactRoute[] = [

@@ -1,3 +1,4 @@
+import { milestoneName } from '../../../../domain/catalogue/catalogue.ts';
 import type { DispatchState } from '../../../../domain/mail/dispatch.ts';
 import { approveMilestone } from '../../../../domain/milestone/use-cases/approve-milestone.ts';
 import { stopMilestone } from '../../../../domain/milestone/use-cases/stop-milestone.ts';
@@ -132,7 +133,7 @@ async function statusOf(request: PageRequest): Promise<StatusView | undefined> {
     stop: STOPPABLE.includes(milestone.state) && (has('coordinator') || has('approver')),
     settle: has('coordinator'),
   };
-  const name = version.catalogue.milestones[milestone.kind]?.[locale]?.name ?? milestone.kind;
+  const name = milestoneName(version.catalogue, milestone.kind, locale);
   const asked = request.query.notice;
   const notice = asked === 'tooLate' || asked === 'movedOn' ? asked : undefined;
   return { locale, reader, name, overview, names, summaries, allCounts, may, notice };

@@ -7,8 +7,8 @@ import { endVisitor, listVisitors } from '../../../../domain/people/use-cases/li
 import { userRoleSchema } from '../../../../domain/rollout/user.ts';
 import { leadsPage } from '../../../../templates/pages/console/people/leads-page.ts';
 import { peopleListPage } from '../../../../templates/pages/console/people/people-page.ts';
-import { to } from '../../../../templates/pages/console/people/people-view.ts';
 import { invitePersonPage } from '../../../../templates/pages/console/people/person-page.ts';
+import { inLanguage } from '../../../../templates/pages/shared/frame.ts';
 import { peopleWords } from '../../../../templates/words/people.gen.ts';
 import { taking } from '../../http/add-pages.ts';
 import { field, fields } from '../../http/form.ts';
@@ -54,9 +54,9 @@ async function invite(request: PeopleRequest): Promise<PageAnswer> {
     return { page, status: 422 };
   }
   const [person] = result.kind === 'done' ? result.people : [];
-  if (!person) return { to: to('/people', locale) };
+  if (!person) return { to: inLanguage('/people', locale) };
   const told = person.state === 'proposed' ? 'proposed' : 'invited';
-  return { to: `${to(`/people/${person.id}`, locale)}&told=${told}` };
+  return { to: `${inLanguage(`/people/${person.id}`, locale)}&told=${told}` };
 }
 
 async function inviteChosenLeads(request: PeopleRequest): Promise<PageAnswer> {
@@ -64,7 +64,7 @@ async function inviteChosenLeads(request: PeopleRequest): Promise<PageAnswer> {
   const names = Object.keys(form).filter((name) => name.startsWith('lead-') && field(form, name) === 'yes');
   const chosen = new Set(names.map((name) => name.slice('lead-'.length)));
   const invited = await inviteLeads(chosen, actorOf(request), ports);
-  return { to: `${to('/people', locale)}&leads=${invited}` };
+  return { to: `${inLanguage('/people', locale)}&leads=${invited}` };
 }
 
 /** Who may sign in. Exact paths come before those with parameters. */
@@ -91,7 +91,7 @@ export const PEOPLE_PAGES: readonly PeopleRoute[] = [
     async answer({ ports, locale }) {
       const { people } = await ports.people.read();
       await ports.accountJobs.enqueue(people.filter(isUnsent).map(({ id }) => ({ person: id })));
-      return { to: `${to('/people', locale)}&told=invited` };
+      return { to: `${inLanguage('/people', locale)}&told=invited` };
     },
   },
   {
@@ -102,7 +102,9 @@ export const PEOPLE_PAGES: readonly PeopleRoute[] = [
       const id = request.params.person ?? '';
       const result = await endVisitor({ id, actor: actorOf(request) }, request.ports);
       const told = result.kind === 'done' ? '&told=ended' : '';
-      return result.kind === 'unknown' ? 'not-there' : { to: `${to('/people', request.locale)}${told}` };
+      return result.kind === 'unknown'
+        ? 'not-there'
+        : { to: `${inLanguage('/people', request.locale)}${told}` };
     },
   },
   ...PERSON_PAGES,

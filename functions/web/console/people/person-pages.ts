@@ -6,12 +6,12 @@ import {
   type PersonStep,
 } from '../../../../domain/people/use-cases/change-person.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
-import { to } from '../../../../templates/pages/console/people/people-view.ts';
 import type { PersonValues } from '../../../../templates/pages/console/people/person-fields.ts';
 import {
   personAccessPage,
   type ToldOfPerson,
 } from '../../../../templates/pages/console/people/person-page.ts';
+import { inLanguage } from '../../../../templates/pages/shared/frame.ts';
 import { field } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import { actorOf, COORDINATOR, type PeopleRequest, type PeopleRoute, viewOf } from './people-request.ts';
@@ -47,7 +47,7 @@ async function answer(
 ): Promise<PageAnswer> {
   const { params, locale } = request;
   const { done, ...filled } = outcome;
-  if (result.kind === 'done') return { to: `${to(`/people/${params.person}`, locale)}&told=${done}` };
+  if (result.kind === 'done') return { to: `${inLanguage(`/people/${params.person}`, locale)}&told=${done}` };
   if (result.kind === 'unknown') return 'not-there';
   const problems = result.kind === 'problems' ? result.problems : [];
   const told = result.kind === 'changed' ? ({ told: 'told.changedMeanwhile' } as const) : {};

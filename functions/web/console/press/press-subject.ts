@@ -1,7 +1,7 @@
 import { editionId } from '../../../../domain/press/press-release.ts';
 import type { PressVersion } from '../../../../domain/press/press-version.ts';
 import { hasPublic, OVERTAKEN } from '../../../../domain/press/use-cases/write-press-draft.ts';
-import { inLocale } from '../../../../domain/shared/locale.ts';
+import { inLocale, nameOrId } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import type { PressForm } from '../../../../templates/pages/console/press/press-form-view.ts';
 import type { PressKind } from '../../../../templates/pages/console/press/press-lists.ts';
@@ -123,6 +123,6 @@ async function titleOf(
   if (kind === 'national') return say(isNew ? 'newTitle' : 'editTitle');
   const organisation = await ports.organisations.find(about.organisation ?? '');
   return say('editionTitle', {
-    organisation: organisation ? inLocale(organisation.name, locale) : (about.organisation ?? ''),
+    organisation: nameOrId(organisation?.name, about.organisation ?? '', locale),
   });
 }

@@ -1,6 +1,6 @@
-import { type Catalogue, topicsDue } from '../../../../domain/catalogue/catalogue.ts';
+import { type Catalogue, milestoneName, topicsDue } from '../../../../domain/catalogue/catalogue.ts';
 import type { ShownCatalogue } from '../../../../domain/setup/use-cases/show-catalogue.ts';
-import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
+import { inLocale, nameOrId } from '../../../../domain/shared/locale.ts';
 import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { type CatalogueWords, catalogueWords } from '../../../words/catalogue.gen.ts';
@@ -45,7 +45,7 @@ function groupTable(catalogue: Catalogue, how: How, say: CatalogueWords): Html {
   const rows = Object.entries(catalogue.groups).map(([id, group]) => {
     const counts = kinds.map((kind) => topicsDue(catalogue, group, kind).length);
     const channels = group.channels.map((channel) =>
-      nameOf(catalogue.channels[channel]?.name, channel, how.locale),
+      nameOrId(catalogue.channels[channel]?.name, channel, how.locale),
     );
     const name = linked(inLocale(group.name, how.locale), `/catalogues/${catalogue.id}/groups/${id}`, how);
     return html`<tr><th scope="row">${name}</th>${counts.map(
@@ -91,14 +91,4 @@ function history({ history: editions }: ShownCatalogue, say: CatalogueWords): Ht
   return html`<h2 id="history">${say('changes')}</h2>${
     rows.length > 0 ? table : html`<p class="quiet">${say('noHistory')}</p>`
   }`;
-}
-
-/** What a milestone is called. */
-export function milestoneName(catalogue: Catalogue, kind: string, locale: Language): string {
-  return catalogue.milestones[kind]?.[locale]?.name ?? kind;
-}
-
-/** A name where there is one, else the id. */
-export function nameOf(name: Localised | undefined, id: string, locale: Language): string {
-  return name ? inLocale(name, locale) : id;
 }

@@ -1,14 +1,13 @@
-import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
+import { type Catalogue, milestoneName } from '../../../../domain/catalogue/catalogue.ts';
 import type { GroupChange } from '../../../../domain/catalogue/compare-catalogues.ts';
 import type { ShownFact } from '../../../../domain/catalogue/fact.ts';
 import type { RevisionPreview } from '../../../../domain/setup/use-cases/revise-catalogue.ts';
-import { inLocale } from '../../../../domain/shared/locale.ts';
+import { nameOrId } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { type CatalogueWords, catalogueWords } from '../../../words/catalogue.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { markdownPage } from '../../shared/markdown-page.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
-import { milestoneName, nameOf } from './catalogue-page.ts';
 
 export type ChangeView = {
   locale: Language;
@@ -58,9 +57,9 @@ type In = { locale: Language; say: CatalogueWords };
 function changes(all: readonly GroupChange[], catalogue: Catalogue, { locale, say }: In): Html {
   if (all.length === 0) return html`<p>${say('noChange')}</p>`;
   const topics = (list: readonly string[]) =>
-    list.map((topic) => nameOf(catalogue.messages[topic]?.name, topic, locale)).join(', ');
+    list.map((topic) => nameOrId(catalogue.messages[topic]?.name, topic, locale)).join(', ');
   const channels = (list: readonly string[]) =>
-    list.map((channel) => nameOf(catalogue.channels[channel]?.name, channel, locale)).join(', ');
+    list.map((channel) => nameOrId(catalogue.channels[channel]?.name, channel, locale)).join(', ');
   const rows = all.map((change) => {
     const group = catalogue.groups[change.group];
     const said = [
@@ -74,7 +73,7 @@ function changes(all: readonly GroupChange[], catalogue: Catalogue, { locale, sa
         ? [say('channelsRemoved', { list: channels(change.channelsRemoved) })]
         : []),
     ];
-    return html`<tr><th scope="row">${group ? inLocale(group.name, locale) : change.group}</th><td>${milestoneName(
+    return html`<tr><th scope="row">${nameOrId(group?.name, change.group, locale)}</th><td>${milestoneName(
       catalogue,
       change.milestone,
       locale,

@@ -1,13 +1,12 @@
-import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
+import { type Catalogue, milestoneName } from '../../../../domain/catalogue/catalogue.ts';
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';
 import { type CatalogueFinding, QUESTIONS } from '../../../../domain/setup/check-catalogue.ts';
-import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
+import { inLocale, type Localised, nameOrId } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { type CatalogueWords, catalogueWords } from '../../../words/catalogue.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { languageName } from '../../../words/languages.ts';
 import { page, type Reader } from '../../shared/page.ts';
-import { milestoneName, nameOf } from './catalogue-page.ts';
 
 type View = {
   locale: Language;
@@ -37,7 +36,7 @@ function table(heading: 'mend' | 'questions', findings: readonly CatalogueFindin
   const say = catalogueWords(view.locale);
   const rows = findings.map((finding) => {
     const code = 'organisation' in finding ? finding.organisation : undefined;
-    const where = code === undefined ? say('everywhere') : nameOf(view.names.get(code), code, view.locale);
+    const where = code === undefined ? say('everywhere') : nameOrId(view.names.get(code), code, view.locale);
     return html`<tr><th scope="row">${where}</th><td>${sentence(finding, view, say)}</td><td>${wayOut(
       finding,
       view,
@@ -56,8 +55,8 @@ function table(heading: 'mend' | 'questions', findings: readonly CatalogueFindin
 
 function sentence(finding: CatalogueFinding, { catalogue, locale }: View, say: CatalogueWords): string {
   const { groups, relays, messages, facts } = catalogue;
-  const group = (id: string) => nameOf(groups[id]?.name, id, locale);
-  const topic = (id: string) => nameOf(messages[id]?.name, id, locale);
+  const group = (id: string) => nameOrId(groups[id]?.name, id, locale);
+  const topic = (id: string) => nameOrId(messages[id]?.name, id, locale);
   const milestone = (kind: string) => milestoneName(catalogue, kind, locale);
   switch (finding.kind) {
     case 'group-without-channel':
@@ -78,11 +77,11 @@ function sentence(finding: CatalogueFinding, { catalogue, locale }: View, say: C
       });
     case 'fact-missing':
       return say(`finding.${finding.kind}`, {
-        fact: nameOf(facts[finding.fact]?.name, finding.fact, locale),
+        fact: nameOrId(facts[finding.fact]?.name, finding.fact, locale),
         milestone: milestone(finding.milestone),
       });
     case 'nobody-relays': {
-      const relay = nameOf(relays[finding.relay] ?? groups[finding.relay]?.name, finding.relay, locale);
+      const relay = nameOrId(relays[finding.relay] ?? groups[finding.relay]?.name, finding.relay, locale);
       return say(`finding.${finding.kind}`, {
         group: group(finding.group),
         relay: relay.toLocaleLowerCase(locale),

@@ -1,7 +1,7 @@
-import type { Group } from '../../../../domain/catalogue/catalogue.ts';
+import { type Group, milestoneName } from '../../../../domain/catalogue/catalogue.ts';
 import type { CatalogueVersion } from '../../../../domain/catalogue/catalogues.ts';
 import { type Text, textMarkdown } from '../../../../domain/catalogue/text.ts';
-import { inLocale } from '../../../../domain/shared/locale.ts';
+import { inLocale, nameOrId } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { type CatalogueWords, catalogueWords } from '../../../words/catalogue.gen.ts';
@@ -9,7 +9,6 @@ import type { Language } from '../../../words/languages.ts';
 import { languageName } from '../../../words/languages.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { problemSummary } from '../../shared/problem-list.ts';
-import { milestoneName, nameOf } from './catalogue-page.ts';
 
 export type EditView = {
   locale: Language;
@@ -26,7 +25,7 @@ export function messagePage(
   const { catalogue, texts } = version;
   const say = catalogueWords(locale);
   const message = catalogue.messages[topic];
-  const title = nameOf(message?.name, topic, locale);
+  const title = nameOrId(message?.name, topic, locale);
   const path = `/catalogues/${catalogue.id}/messages/${topic}`;
   const groups = Object.values(catalogue.groups)
     .filter(({ messages }) => messages.includes(topic))
@@ -94,7 +93,7 @@ export function groupPage(view: EditView & { id: string; group: Group }): string
   ];
   const rows = first.map((topic) => {
     const place = group.messages.indexOf(topic);
-    const name = nameOf(catalogue.messages[topic]?.name, topic, locale);
+    const name = nameOrId(catalogue.messages[topic]?.name, topic, locale);
     return html`<tr><th scope="row"><label for="message-${topic}">${
       name
     }</label></th><td><input id="message-${topic}" name="message-${

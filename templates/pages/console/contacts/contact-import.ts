@@ -5,6 +5,7 @@ import type { ContactImport } from '../../../../domain/contacts/contact-store.ts
 import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { contactsWords } from '../../../words/contacts.gen.ts';
+import { inLanguage } from '../../shared/frame.ts';
 import {
   type ContactView,
   contactPage,
@@ -12,7 +13,6 @@ import {
   organisationOptions,
   roleNames,
   sortedRoles,
-  to,
 } from './contact-page.ts';
 import { importProblem } from './import-problem.ts';
 
@@ -63,7 +63,7 @@ function uploadForm(view: ContactView, again: boolean): Html {
           undefined,
         )}</select></p>`
       : html``;
-  return html`<form method="post" action="${to(PATH, locale)}" enctype="multipart/form-data" class="fields">
+  return html`<form method="post" action="${inLanguage(PATH, locale)}" enctype="multipart/form-data" class="fields">
 ${fields}
 <p><label for="file">${say('file')}</label><span class="hint" id="file-hint">${say('fileHint')}</span>
 <input id="file" name="file" type="file" accept=".csv,.txt,.tsv,text/csv,text/plain"
@@ -112,7 +112,7 @@ export function checkedPage(
       ? html`<h1>${title}</h1><p>${say('checkedLead', { date: formatStockholm(checked.checkedAt) })}</p>
 ${figures(view, checked)}${confirmForm(view, checked)}${changeTable(view, changes)}`
       : html`<h1>${title}</h1><p>${say('doneLead', { date: formatStockholm(committedAt), by: committedBy })}</p>
-${figures(view, checked)}<p><a class="button" href="${to('/contacts', view.locale)}">${say('toContacts')}</a></p>`;
+${figures(view, checked)}<p><a class="button" href="${inLanguage('/contacts', view.locale)}">${say('toContacts')}</a></p>`;
   return contactPage(view, { title, path, main });
 }
 
@@ -121,7 +121,7 @@ export function failedImportPage(view: ContactView, why: 'changed' | 'expired'):
   const say = contactsWords(view.locale);
   const title = say('changedTitle');
   const main = html`<h1>${title}</h1><p>${say(`failed.${why}`)}</p>
-<p><a class="button" href="${to(PATH, view.locale)}">${say('again')}</a></p>`;
+<p><a class="button" href="${inLanguage(PATH, view.locale)}">${say('again')}</a></p>`;
   return contactPage(view, { title, path: PATH, main });
 }
 
@@ -142,9 +142,9 @@ function changedCount({ counts }: ContactImport): number {
 function confirmForm({ locale, fields }: ContactView, checked: ContactImport): Html {
   const say = contactsWords(locale);
   const count = changedCount(checked);
-  const cancel = html`<a href="${to('/contacts', locale)}">${say(count > 0 ? 'cancel' : 'toContacts')}</a>`;
+  const cancel = html`<a href="${inLanguage('/contacts', locale)}">${say(count > 0 ? 'cancel' : 'toContacts')}</a>`;
   if (count === 0) return html`<p>${say('nothing')}</p><p>${cancel}</p>`;
-  return html`<form method="post" action="${to(`${PATH}/${checked.id}`, locale)}">${fields}
+  return html`<form method="post" action="${inLanguage(`${PATH}/${checked.id}`, locale)}">${fields}
 <p class="ways"><button type="submit">${say('confirm', { count })}</button> ${cancel}</p></form>`;
 }
 

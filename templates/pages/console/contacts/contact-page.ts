@@ -1,5 +1,5 @@
 import type { Directory } from '../../../../domain/contacts/contact-directory.ts';
-import { inLocale } from '../../../../domain/shared/locale.ts';
+import { nameOrId } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { page, type Reader } from '../../shared/page.ts';
@@ -23,15 +23,9 @@ export function contactPage(
   return page({ locale, title, path, main, reader });
 }
 
-/** A console URL in the reader's language. */
-export function to(path: string, locale: Language): string {
-  return `${path}?lang=${locale}`;
-}
-
 /** The name of an organisation. */
 export function organisationName({ directory, locale }: ContactView, code: string): string {
-  const name = directory.organisations.get(code)?.name;
-  return name ? inLocale(name, locale) : code;
+  return nameOrId(directory.organisations.get(code)?.name, code, locale);
 }
 
 /** Names of roles, comma-separated. */
@@ -40,8 +34,7 @@ export function roleNames({ directory, locale }: ContactView, roles: readonly st
 }
 
 function roleName({ directory, locale }: Pick<ContactView, 'directory' | 'locale'>, role: string): string {
-  const name = directory.roles.get(role);
-  return name ? inLocale(name, locale) : role;
+  return nameOrId(directory.roles.get(role), role, locale);
 }
 
 /** Roles by name, as list options or checkboxes. */
@@ -62,9 +55,4 @@ export function organisationOptions(view: ContactView, chosen: string | undefine
 /** One choice of a list. */
 export function option({ value, text, chosen }: { value: string; text: string; chosen: boolean }): Html {
   return html`<option value="${value}"${chosen ? html` selected` : html``}>${text}</option>`;
-}
-
-/** A notice at the top of the page. */
-export function notice(words: string): Html {
-  return html`<p class="notice" role="status">${words}</p>`;
 }

@@ -5,8 +5,10 @@ import { toStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { type ContactsWords, contactsWords } from '../../../words/contacts.gen.ts';
 import type { WordKey } from '../../../words/speaker.ts';
+import { inLanguage } from '../../shared/frame.ts';
+import { notice } from '../../shared/page.ts';
 import { contactForm, type FormValues } from './contact-form.ts';
-import { type ContactView, contactPage, notice, organisationName, to } from './contact-page.ts';
+import { type ContactView, contactPage, organisationName } from './contact-page.ts';
 
 /** What was done with a person just now. */
 export type ToldOfContact = Extract<
@@ -33,11 +35,11 @@ ${contact.erasureAskedAt === undefined ? html`` : notice(say('told.erasing'))}
 <p class="quiet">${organisationName(view, contact.organisation)} · ${say('basisIs', {
     basis: say(`basis.${basis}`),
   })}</p>
-${contactForm(view, { action: to(path, locale), values: values ?? stored, problems, button: say('save') })}
+${contactForm(view, { action: inLanguage(path, locale), values: values ?? stored, problems, button: say('save') })}
 ${rolesSection(view, contact, path)}
 ${exportSection(view, path)}
 <section aria-labelledby="erase"><h2 id="erase">${say('eraseTitle')}</h2>
-<p><a href="${to(`${path}/erase`, locale)}">${say('eraseLink')}</a></p></section>`;
+<p><a href="${inLanguage(`${path}/erase`, locale)}">${say('eraseLink')}</a></p></section>`;
   return contactPage(view, { title: contact.name, path, main });
 }
 
@@ -53,7 +55,12 @@ export function newPersonPage(
   const language = directory.organisations.get(organisation)?.locale ?? locale;
   const empty = { name: '', address: '', locale: language, roles: [] };
   const path = `/contacts/${organisation}/new`;
-  const form = { action: to(path, locale), values: values ?? empty, problems, button: say('saveNew') };
+  const form = {
+    action: inLanguage(path, locale),
+    values: values ?? empty,
+    problems,
+    button: say('saveNew'),
+  };
   return contactPage(view, { title, path, main: html`<h1>${title}</h1>${contactForm(view, form)}` });
 }
 
@@ -69,8 +76,8 @@ export function erasePage(view: ContactView, contact: Contact): string {
   const title = say('eraseQuestion', { name });
   const main = html`<h1>${title}</h1>
 <p>${say('eraseLead')}</p><ul>${steps}</ul>
-<form method="post" action="${to(`${path}/erase`, locale)}">${fields}
-<p class="ways"><button type="submit" class="danger">${say('eraseButton', { name })}</button> <a href="${to(
+<form method="post" action="${inLanguage(`${path}/erase`, locale)}">${fields}
+<p class="ways"><button type="submit" class="danger">${say('eraseButton', { name })}</button> <a href="${inLanguage(
     path,
     locale,
   )}">${say('keep')}</a></p></form>`;
@@ -83,7 +90,7 @@ function rolesSection({ locale, fields }: ContactView, contact: Contact, path: s
   const date = toStockholm(contact.endedAt ?? 0).date;
   return html`<section aria-labelledby="end"><h2 id="end">${say(active ? 'end' : 'resume')}</h2>
 <p>${active ? say('endLead') : say('resumeLead', { date })}</p>
-<form method="post" action="${to(`${path}/roles`, locale)}">${fields}
+<form method="post" action="${inLanguage(`${path}/roles`, locale)}">${fields}
 <input type="hidden" name="seen" value="${seenAs(contact)}"><input type="hidden" name="wish" value="${
     active ? 'end' : 'resume'
   }">
@@ -94,7 +101,7 @@ function exportSection({ locale, fields }: ContactView, path: string): Html {
   const say = contactsWords(locale);
   return html`<section aria-labelledby="export"><h2 id="export">${say('exportTitle')}</h2>
 <p>${say('exportLead')}</p>
-<form method="post" action="${to(`${path}/export`, locale)}">${fields}
+<form method="post" action="${inLanguage(`${path}/export`, locale)}">${fields}
 <p class="ways"><button type="submit" name="as" value="page" class="second">${say(
     'exportPage',
   )}</button> <button type="submit" name="as" value="json" class="second">${say(

@@ -2,16 +2,16 @@ import { type Contact, contactId, isActive } from '../../../../domain/contacts/c
 import type { ContactSearch, FoundContacts } from '../../../../domain/contacts/use-cases/find-contacts.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { contactsWords } from '../../../words/contacts.gen.ts';
+import { inLanguage } from '../../shared/frame.ts';
+import { notice } from '../../shared/page.ts';
 import {
   type ContactView,
   contactPage,
-  notice,
   option,
   organisationName,
   organisationOptions,
   roleNames,
   sortedRoles,
-  to,
 } from './contact-page.ts';
 
 export type ContactList = {
@@ -33,10 +33,10 @@ export function contactsPage(view: ContactView, { search, found, told }: Contact
 ${told ? notice(say(told.word, { count: told.count })) : html``}
 <p>${say('lead')}</p>
 <ul class="ways">
-<li><a class="button" href="${to('/contacts/import', locale)}">${say('import')}</a></li>
+<li><a class="button" href="${inLanguage('/contacts/import', locale)}">${say('import')}</a></li>
 ${
   one
-    ? html`<li><a href="${to(`/contacts/${one}/new`, locale)}">${say(
+    ? html`<li><a href="${inLanguage(`/contacts/${one}/new`, locale)}">${say(
         'addPerson',
       )}</a></li><li><a href="/contacts.csv?organisation=${one}">${say('downloadCsv')}</a></li>`
     : html``
@@ -95,7 +95,7 @@ function results(view: ContactView, { contacts, total }: FoundContacts): Html {
 function personRow(view: ContactView, contact: Contact): Html {
   const { name, address, groups, organisation } = contact;
   const say = contactsWords(view.locale);
-  const link = to(`/contacts/${organisation}/${contactId(contact)}`, view.locale);
+  const link = inLanguage(`/contacts/${organisation}/${contactId(contact)}`, view.locale);
   const ended = isActive(contact) ? html`` : html` <span class="state none">${say('endedState')}</span>`;
   return html`<tr><th scope="row"><a href="${link}">${name}</a>${ended}</th><td>${address}</td><td>${roleNames(
     view,

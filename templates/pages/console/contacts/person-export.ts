@@ -3,7 +3,8 @@ import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { type ContactsWords, contactsWords } from '../../../words/contacts.gen.ts';
 import type { WordKey } from '../../../words/speaker.ts';
-import { type ContactView, contactPage, organisationName, roleNames, to } from './contact-page.ts';
+import { inLanguage } from '../../shared/frame.ts';
+import { type ContactView, contactPage, organisationName, roleNames } from './contact-page.ts';
 
 type PlainWord = Extract<
   WordKey<ContactsWords>,
@@ -72,7 +73,7 @@ ${list(
   { word: 'deeds', none: 'noDeeds', head: ['change', 'date'] },
   deeds.map((deed) => [say(`did.${deed.did}`), day(deed.at)]),
 )}
-<p><a href="${to(path, locale)}">${contact.name}</a></p>`;
+<p><a href="${inLanguage(path, locale)}">${contact.name}</a></p>`;
   return contactPage(view, { title, path, main });
 }
 

@@ -1,7 +1,7 @@
 import { formatFact } from '../../../../domain/catalogue/fact.ts';
 import { DELIVERY_RANKS, type DeliveryState } from '../../../../domain/mail/delivery-states.ts';
 import type { CellHistory, ShownCell } from '../../../../domain/reach/use-cases/show-cell.ts';
-import { inLocale } from '../../../../domain/shared/locale.ts';
+import { inLocale, nameOrId } from '../../../../domain/shared/locale.ts';
 import { formatStockholm, toStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
@@ -90,7 +90,7 @@ function carriedLine(
   say: LedgerWords,
   locale: Language,
 ): Html {
-  const shown = name ? inLocale(name, locale) : id;
+  const shown = nameOrId(name, id, locale);
   return html`<li>${say('carriedBy', { name: `${shown} (${id})`, date: toStockholm(changedAt).date })}</li>`;
 }
 

@@ -1,11 +1,16 @@
-import { type Carrier, type Catalogue, carrierSchema } from '../../../../domain/catalogue/catalogue.ts';
+import {
+  type Carrier,
+  type Catalogue,
+  carrierSchema,
+  milestoneName,
+} from '../../../../domain/catalogue/catalogue.ts';
 import { formatFact } from '../../../../domain/catalogue/fact.ts';
 import type { Gap } from '../../../../domain/catalogue/gap.ts';
 import type { DraftPreview, MilestoneDraft } from '../../../../domain/milestone/milestone-draft.ts';
 import type { PlanSummary } from '../../../../domain/plan/plan.ts';
 import type { ApprovalPolicy } from '../../../../domain/rollout/approval.ts';
 import { canonicalJson } from '../../../../domain/shared/digest.ts';
-import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
+import { inLocale, type Localised, nameOrId } from '../../../../domain/shared/locale.ts';
 import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
@@ -30,7 +35,7 @@ export function previewPage(view: PreviewView): string {
   const { locale, reader, catalogue, draft, preview, notice } = view;
   const { rollout, id, kind, occurredOn } = draft.content;
   const say = milestoneWords(locale);
-  const name = catalogue.milestones[kind]?.[locale]?.name ?? kind;
+  const name = milestoneName(catalogue, kind, locale);
   const at = formatStockholm(preview.at);
   const main = html`<h1>${name}</h1>
 <p>${say('previewLead', { kind: name, date: formatFact('date', occurredOn, locale), at })}</p>
@@ -97,7 +102,7 @@ function differences({ preview, names, locale }: PreviewView, say: MilestoneWord
     side ? say('counts', side) : say('notPart');
   const rows = changes.map(
     ({ organisation, before, after }) =>
-      html`<tr><th scope="row">${nameOf(names, organisation, locale)}</th><td>${counts(before)}</td><td>${counts(
+      html`<tr><th scope="row">${nameOrId(names.get(organisation), organisation, locale)}</th><td>${counts(before)}</td><td>${counts(
         after,
       )}</td></tr>`,
   );
@@ -145,7 +150,7 @@ function gapSection({ preview, names, draft, locale, catalogue }: PreviewView, s
     const where =
       at.length >= everywhere && at.length > 3
         ? say('allCounted', { count: at.length })
-        : at.map((code) => nameOf(names, code, locale)).join(', ');
+        : at.map((code) => nameOrId(names.get(code), code, locale)).join(', ');
     return html`<tr><th scope="row">${gapSentence(gap, catalogue, locale)}</th><td>${
       where
     }</td><td><a href="${mend}?lang=${locale}">${say('mendIt')}</a></td></tr>`;
@@ -163,7 +168,7 @@ function organisationSection(view: PreviewView, say: MilestoneWords): Html {
   const { rollout, id } = draft.content;
   const rows = preview.parts.map(({ organisation, deliveries, gaps }) => {
     const href = `/drafts/${rollout}/${id}/organisations/${organisation}?lang=${locale}`;
-    const name = nameOf(names, organisation, locale);
+    const name = nameOrId(names.get(organisation), organisation, locale);
     return html`<tr><th scope="row">${name}</th><td class="number">${deliveries}</td><td class="number">${
       gaps.length
     }</td><td><a href="${href}">${say('seeTexts')}<span class="unseen">: ${name}</span></a></td></tr>`;
@@ -174,9 +179,4 @@ function organisationSection(view: PreviewView, say: MilestoneWords): Html {
 <thead><tr><th scope="col">${say('organisation')}</th><th scope="col">${say('mails')}</th><th scope="col">${say(
     'gaps',
   )}</th><th scope="col">${say('seeTexts')}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
-}
-
-function nameOf(names: ReadonlyMap<string, Localised>, code: string, locale: Language): string {
-  const name = names.get(code);
-  return name ? inLocale(name, locale) : code;
 }

@@ -4,7 +4,7 @@ import type { DispatchState } from '../../../../domain/mail/dispatch.ts';
 import type { DeliveryCounts, PlanSummary } from '../../../../domain/plan/plan.ts';
 import type { MilestoneOverview } from '../../../../domain/reach/use-cases/show-overview.ts';
 import { AUTOMATIC } from '../../../../domain/rollout/approval.ts';
-import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
+import { type Localised, nameOrId } from '../../../../domain/shared/locale.ts';
 import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
@@ -134,7 +134,7 @@ function organisationTable(
     const settled = counts ? accountedFor(counts) : 0;
     const ended = settled >= all && state !== 'planned';
     const where = !summary ? 'planningState' : !ended ? 'working' : counts?.failed ? 'refused' : 'done';
-    const shown = name ? inLocale(name, locale) : code;
+    const shown = nameOrId(name, code, locale);
     const texts = html`<a href="/milestones/${id}/organisations/${code}?lang=${locale}">${say(
       'seeTexts',
     )}<span class="unseen">: ${shown}</span></a>`;

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
 import type { Delivery } from '../../../../domain/mail/delivery.ts';
 import type { Variant } from '../../../../domain/mail/variant.ts';
 import type { Obligation } from '../../../../domain/plan/obligation.ts';
-import { inLocale } from '../../../../domain/shared/locale.ts';
+import { nameOrId } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { languageName } from '../../../words/languages.ts';
@@ -37,7 +37,7 @@ function variantSection(view: TextsView, variant: Variant, say: MilestoneWords):
   const { locale, catalogue, path, plan } = view;
   const readers = plan.deliveries.filter((delivery) => delivery.variant === variant.id);
   const groups = variant.groups
-    .map((group) => nameOf(catalogue.groups[group]?.name, group, locale))
+    .map((group) => nameOrId(catalogue.groups[group]?.name, group, locale))
     .join(', ');
   const rows = readers.map(
     ({ name, address }) => html`<tr><th scope="row">${name}</th><td>${address}</td></tr>`,
@@ -71,8 +71,8 @@ function byHand({ plan, catalogue, locale }: TextsView, say: MilestoneWords): Ht
   const rows = plan.obligations
     .filter(({ carrier }) => carrier === 'people')
     .map(({ group, channel, owner, due, messages }) => {
-      const topics = messages.map((topic) => nameOf(catalogue.messages[topic]?.name, topic, locale));
-      return html`<tr><th scope="row">${nameOf(catalogue.groups[group]?.name, group, locale)}</th><td>${nameOf(
+      const topics = messages.map((topic) => nameOrId(catalogue.messages[topic]?.name, topic, locale));
+      return html`<tr><th scope="row">${nameOrId(catalogue.groups[group]?.name, group, locale)}</th><td>${nameOrId(
         catalogue.channels[channel]?.name,
         channel,
         locale,
@@ -88,10 +88,6 @@ function byHand({ plan, catalogue, locale }: TextsView, say: MilestoneWords): Ht
 <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${
     rows
   }</tbody></table></section>`;
-}
-
-function nameOf(name: Parameters<typeof inLocale>[0] | undefined, id: string, locale: Language): string {
-  return name ? inLocale(name, locale) : id;
 }
 
 export type TextView = {

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
 import type { NewsItem } from '../../../../domain/newsletter/news-item.ts';
 import type { NewsStatus } from '../../../../domain/newsletter/news-status.ts';
-import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
+import { inLocale, type Localised, nameOrId } from '../../../../domain/shared/locale.ts';
 import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
@@ -121,8 +121,7 @@ function groupsOf({ groups }: NewsItem, { catalogue, locale }: NewsCards): strin
   if (groups === 'all') return newslettersWords(locale)('allGroups');
   return shortList(
     groups.map((id) => {
-      const name = catalogue.groups[id]?.name;
-      return name ? inLocale(name, locale) : id;
+      return nameOrId(catalogue.groups[id]?.name, id, locale);
     }),
   );
 }

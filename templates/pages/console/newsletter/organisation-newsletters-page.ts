@@ -1,10 +1,11 @@
+import { milestoneName } from '../../../../domain/catalogue/catalogue.ts';
 import type { Variant } from '../../../../domain/mail/variant.ts';
 import { issuePath } from '../../../../domain/newsletter/newsletter-issue.ts';
 import type {
   IssueSent,
   OrganisationNewsletters,
 } from '../../../../domain/newsletter/use-cases/show-organisation-newsletters.ts';
-import { inLocale } from '../../../../domain/shared/locale.ts';
+import { inLocale, nameOrId } from '../../../../domain/shared/locale.ts';
 import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
@@ -68,7 +69,7 @@ function nextIssue(given: OrganisationNewslettersPage): Html {
   const say = newslettersWords(locale);
   const when = html`<p>${say('number', { ...next.week, when: weekdayText(next.at, locale) })}</p>`;
   if (variants.length === 0) return html`${when}<p class="empty">${say('empty')} ${say('asNow')}</p>`;
-  const kinds = milestones.map(({ kind }) => catalogue.milestones[kind]?.[locale]?.name ?? kind);
+  const kinds = milestones.map(({ kind }) => milestoneName(catalogue, kind, locale));
   const titles = news.map(({ title }) => inLocale(title, locale));
   const part = (word: 'milestones' | 'news', names: readonly string[]) =>
     names.length > 0 ? html`<dt>${say(word)}</dt><dd>${names.join(', ')}</dd>` : html``;
@@ -83,8 +84,7 @@ function variantList({ locale, path, newsletters }: OrganisationNewslettersPage)
   const say = newslettersWords(locale);
   const lines = variants.map((variant) => {
     const names = variant.groups.map((id) => {
-      const name = catalogue.groups[id]?.name;
-      return name ? inLocale(name, locale) : id;
+      return nameOrId(catalogue.groups[id]?.name, id, locale);
     });
     const groups = names.join(', ');
     const count = deliveries.filter((delivery) => delivery.variant === variant.id).length;

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
+import { type Catalogue, milestoneName } from '../../../../domain/catalogue/catalogue.ts';
 import { formatFact } from '../../../../domain/catalogue/fact.ts';
 import type { Refusal } from '../../../../domain/plan/refusal.ts';
 import type {
@@ -67,7 +67,7 @@ function rolloutSection(overview: RolloutOverview, reading: Reading): Html {
   const { rollout, catalogue, milestones } = overview;
   const kinds = Object.keys(catalogue.milestones);
   const told = new Set(milestones.map(({ milestone }) => milestone.kind));
-  const nameOf = (kind: string) => catalogue.milestones[kind]?.[locale]?.name ?? kind;
+  const nameOf = (kind: string) => milestoneName(catalogue, kind, locale);
   const list = (reached: boolean) =>
     kinds
       .filter((kind) => told.has(kind) === reached)
@@ -102,7 +102,7 @@ function courseOf({ rollout, milestones }: RolloutOverview, { locale, own }: Rea
 function draftList({ rollout, catalogue, drafts }: RolloutOverview, { locale, roles }: Reading): Html {
   if (drafts.length === 0 || !roles.includes('coordinator')) return html``;
   const lines = drafts.map(({ content }) => {
-    const name = catalogue.milestones[content.kind]?.[locale]?.name ?? content.kind;
+    const name = milestoneName(catalogue, content.kind, locale);
     return html`<li><a href="/drafts/${rollout.id}/${content.id}?lang=${locale}">${
       name
     }</a> <span class="quiet">${formatFact('date', content.occurredOn, locale)} · ${content.id}</span></li>`;
@@ -114,7 +114,7 @@ function milestoneSection(overview: MilestoneOverview, catalogue: Catalogue, rea
   const { locale, own } = reading;
   const say = overviewWords(locale);
   const { milestone } = overview;
-  const name = catalogue.milestones[milestone.kind]?.[locale]?.name ?? milestone.kind;
+  const name = milestoneName(catalogue, milestone.kind, locale);
   const title =
     own === undefined
       ? html`<a href="/milestones/${milestone.id}?lang=${locale}">${name}</a>`

@@ -1,7 +1,8 @@
 import type { Lead, Leads } from '../../../../domain/people/use-cases/invite-leads.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { peopleWords } from '../../../words/people.gen.ts';
-import { organisationName, type PeopleView, peoplePage, to } from './people-view.ts';
+import { inLanguage } from '../../shared/frame.ts';
+import { organisationOf, type PeopleView, peoplePage } from './people-view.ts';
 
 /** Local project leads without access, to be invited together. */
 export function leadsPage(view: PeopleView, { open, ended, several, known }: Leads): string {
@@ -10,7 +11,7 @@ export function leadsPage(view: PeopleView, { open, ended, several, known }: Lea
   const chosen =
     open.length === 0
       ? html`<div class="empty"><p>${say('leadsNone')}</p><p>${say('leadsNoneNext')}</p></div>`
-      : html`<form method="post" action="${to('/people/leads', locale)}">${fields}
+      : html`<form method="post" action="${inLanguage('/people/leads', locale)}">${fields}
 ${table(view, { id: 'open', caption: say('leadsCaption', { count: open.length }), leads: open, choose: true })}
 <p><button type="submit">${say('leadsButton')}</button></p></form>`;
   const main = html`<h1>${say('inviteLeads')}</h1><p>${say('leadsLead', { known })}</p>
@@ -33,7 +34,7 @@ function table(view: PeopleView, { id, caption, leads, choose }: Listed): Html {
     (lead) =>
       html`<tr>${choose ? html`<td>${box(lead, say('leadsChoose'))}</td>` : html``}<th scope="row">${
         lead.name
-      }</th><td>${organisationName(view, lead.organisation)}</td><td>${lead.address}</td></tr>`,
+      }</th><td>${organisationOf(view, lead.organisation)}</td><td>${lead.address}</td></tr>`,
   );
   return html`<section class="scroll" tabindex="0" aria-labelledby="${id}"><table class="people"><caption id="${
     id

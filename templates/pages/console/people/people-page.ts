@@ -3,17 +3,17 @@ import type { FoundPeople, PeopleSearch } from '../../../../domain/people/use-ca
 import type { Visitor } from '../../../../domain/people/use-cases/list-visitors.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { peopleWords } from '../../../words/people.gen.ts';
+import { inLanguage } from '../../shared/frame.ts';
+import { notice } from '../../shared/page.ts';
 import {
-  notice,
   organisationChoices,
-  organisationName,
+  organisationOf,
   type PeopleView,
   peoplePage,
   roleChoices,
   roleName,
   select,
   stateMark,
-  to,
 } from './people-view.ts';
 
 type List = {
@@ -30,8 +30,8 @@ export function peopleListPage(view: PeopleView, { search, found, visitors, told
   const main = html`<h1>${say('title')}</h1>
 ${told ? notice(told) : html``}
 <p>${say('lead')}</p>
-<ul class="ways"><li><a class="button" href="${to('/people/invite', locale)}">${say('invite')}</a></li>
-<li><a href="${to('/people/leads', locale)}">${say('inviteLeads')}</a></li></ul>
+<ul class="ways"><li><a class="button" href="${inLanguage('/people/invite', locale)}">${say('invite')}</a></li>
+<li><a href="${inLanguage('/people/leads', locale)}">${say('inviteLeads')}</a></li></ul>
 ${proposals(view, found.proposals)}${unsent(view, found.unsent)}
 ${searchForm(view, search)}
 ${results(view, found)}
@@ -44,7 +44,7 @@ function proposals(view: PeopleView, waiting: readonly Person[]): Html {
   const say = peopleWords(view.locale);
   const items = waiting.map(({ id, name, proposal }) => {
     const role = proposal ? roleName(proposal.role, view.locale) : '';
-    return html`<li><a href="${to(`/people/${id}`, view.locale)}">${say('proposed', {
+    return html`<li><a href="${inLanguage(`/people/${id}`, view.locale)}">${say('proposed', {
       name,
       role,
       by: proposal?.by ?? '',
@@ -57,7 +57,7 @@ function proposals(view: PeopleView, waiting: readonly Person[]): Html {
 function unsent({ locale, fields }: PeopleView, count: number): Html {
   if (count === 0) return html``;
   const say = peopleWords(locale);
-  return html`<form method="post" action="${to('/people/unsent', locale)}">${fields}
+  return html`<form method="post" action="${inLanguage('/people/unsent', locale)}">${fields}
 <p>${say('unsent', { count })} <button type="submit" class="second">${say('sendUnsent')}</button></p></form>`;
 }
 
@@ -106,9 +106,9 @@ function results(view: PeopleView, { people, total }: FoundPeople): Html {
 
 function personRow(view: PeopleView, person: Person): Html {
   const { id, name, address, role, organisation } = person;
-  return html`<tr><th scope="row"><a href="${to(`/people/${id}`, view.locale)}">${name}</a></th><td>${
+  return html`<tr><th scope="row"><a href="${inLanguage(`/people/${id}`, view.locale)}">${name}</a></th><td>${
     address
-  }</td><td>${roleName(role, view.locale)}</td><td>${organisationName(view, organisation)}</td><td>${stateMark(
+  }</td><td>${roleName(role, view.locale)}</td><td>${organisationOf(view, organisation)}</td><td>${stateMark(
     person,
     view,
   )}</td></tr>`;
@@ -120,7 +120,7 @@ function visitorsTable({ locale, fields }: PeopleView, visitors: readonly Visito
   const rows = visitors.map(
     ({ id, name, address, provider, role }) => html`<tr><th scope="row">${name}</th><td>${address}</td><td>${
       provider
-    }</td><td>${roleName(role, locale)}</td><td><form method="post" action="${to(
+    }</td><td>${roleName(role, locale)}</td><td><form method="post" action="${inLanguage(
       `/people/visitors/${id}`,
       locale,
     )}">${fields}

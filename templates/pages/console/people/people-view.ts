@@ -1,7 +1,7 @@
 import { isExpired, type Person, type PersonState } from '../../../../domain/people/person.ts';
 import type { Organisation } from '../../../../domain/rollout/organisation.ts';
 import { type UserRole, userRoleSchema } from '../../../../domain/rollout/user.ts';
-import { inLocale } from '../../../../domain/shared/locale.ts';
+import { inLocale, nameOrId } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { frameWords } from '../../../words/frame.gen.ts';
 import type { Language } from '../../../words/languages.ts';
@@ -43,10 +43,9 @@ export function roleName(role: UserRole, locale: Language): string {
   return frameWords(locale)(`role.${role}`);
 }
 
-/** The name of an organisation; nothing where there is none. */
-export function organisationName({ organisations, locale }: PeopleView, code: string | undefined): string {
-  const name = organisations.find((each) => each.code === code)?.name;
-  return name ? inLocale(name, locale) : (code ?? '');
+/** The name of a person's organisation; nothing where there is none. */
+export function organisationOf({ organisations, locale }: PeopleView, code = ''): string {
+  return nameOrId(organisations.find((each) => each.code === code)?.name, code, locale);
 }
 
 /** A page about who may sign in. */
@@ -55,11 +54,6 @@ export function peoplePage(
   { title, path, main }: { title: string; path: string; main: Html },
 ): string {
   return page({ locale, title, path, main, reader });
-}
-
-/** A console URL in the reader's language. */
-export function to(path: string, locale: Language): string {
-  return `${path}?lang=${locale}`;
 }
 
 type Choice = { value: string; text: string };
@@ -85,9 +79,4 @@ export function organisationChoices({ organisations, locale }: PeopleView): Choi
   return organisations
     .map(({ code, name }) => ({ value: code, text: `${inLocale(name, locale)} (${code})` }))
     .toSorted((one, other) => one.text.localeCompare(other.text, locale));
-}
-
-/** A notice at the top of the page. */
-export function notice(words: string): Html {
-  return html`<p class="notice" role="status">${words}</p>`;
 }

@@ -9,16 +9,10 @@ import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { type PeopleWords, peopleWords } from '../../../words/people.gen.ts';
 import type { WordKey } from '../../../words/speaker.ts';
+import { inLanguage } from '../../shared/frame.ts';
 import { dayOf, momentText } from '../../shared/instant.ts';
-import {
-  notice,
-  organisationName,
-  type PeopleView,
-  peoplePage,
-  roleName,
-  stateMark,
-  to,
-} from './people-view.ts';
+import { notice } from '../../shared/page.ts';
+import { organisationOf, type PeopleView, peoplePage, roleName, stateMark } from './people-view.ts';
 import {
   grantFields,
   languageField,
@@ -54,7 +48,7 @@ export function personAccessPage(view: PeopleView, shown: Shown): string {
   const main = html`<h1>${person.name}</h1>
 ${told ? notice(say(told)) : html``}${personFormProblems(view, problems)}
 <p>${stateMark(person, view)} · ${roleName(person.role, locale)}${
-    person.organisation ? html` · ${organisationName(view, person.organisation)}` : html``
+    person.organisation ? html` · ${organisationOf(view, person.organisation)}` : html``
   } · ${person.address}</p>
 ${invitationState(view, person)}
 ${own ? html`<p>${say('own')}</p>` : proposal(view, shown)}
@@ -74,7 +68,7 @@ export function invitePersonPage(
   const filled = { values, problems };
   const main = html`<h1>${say('invite')}</h1><p>${say('inviteNote', { days: INVITATION_DAYS })}</p>
 ${personFormProblems(view, problems)}
-<form method="post" action="${to('/people/invite', locale)}" class="fields">${fields}
+<form method="post" action="${inLanguage('/people/invite', locale)}" class="fields">${fields}
 ${whoFields(view, filled)}${grantFields(view, filled)}${languageField(view, filled)}
 <p><button type="submit">${say('inviteButton')}</button></p></form>`;
   return peoplePage(view, { title: say('invite'), path: '/people/invite', main });
@@ -110,7 +104,7 @@ function changeForm(view: PeopleView, { person, values, problems = [] }: Shown):
   const say = peopleWords(locale);
   const { role, organisation = '' } = person;
   return html`<section aria-labelledby="change"><h2 id="change">${say('changeRole')}</h2><p>${say('changeNote')}</p>
-<form method="post" action="${to(`/people/${person.id}`, locale)}" class="fields">${fields}
+<form method="post" action="${inLanguage(`/people/${person.id}`, locale)}" class="fields">${fields}
 <input type="hidden" name="seen" value="${seenPerson(person)}">
 ${grantFields(view, { values: values ?? { role, organisation }, problems })}
 <p><button type="submit">${say('save')}</button></p></form></section>`;
@@ -128,7 +122,7 @@ function step(view: PeopleView, person: Person, what: 'renew' | 'end'): Html {
 }
 
 function stepForm({ locale, fields }: PeopleView, person: Person, buttons: Html): Html {
-  return html`<form method="post" action="${to(`/people/${person.id}/steps`, locale)}">${fields}
+  return html`<form method="post" action="${inLanguage(`/people/${person.id}/steps`, locale)}">${fields}
 <input type="hidden" name="seen" value="${seenPerson(person)}"><p class="ways">${buttons}</p></form>`;
 }
 
@@ -136,7 +130,7 @@ function history(view: PeopleView, entries: readonly PersonEntry[]): Html {
   const { locale } = view;
   const say = peopleWords(locale);
   const rows = entries.map(({ at, did, role, organisation, by }) => {
-    const place = organisation ? `, ${organisationName(view, organisation)}` : '';
+    const place = organisation ? `, ${organisationOf(view, organisation)}` : '';
     return html`<tr><td>${momentText(at, locale)}</td><td>${say(`did.${did}`)}</td><td>${roleName(role, locale)}${
       place
     }</td><td>${by}</td></tr>`;

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
 import type { RegisterEntry, RegisterText } from '../../../../domain/register/register.ts';
 import type { Register } from '../../../../domain/register/use-cases/show-register.ts';
 import type { Organisation } from '../../../../domain/rollout/organisation.ts';
-import { inLocale } from '../../../../domain/shared/locale.ts';
+import { inLocale, nameOrId } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
@@ -96,7 +96,7 @@ export function receiversOf(
   return strongestFirst
     .map((group) => {
       const name = known.get(group)?.name;
-      return `${name ? inLocale(name, locale) : group} (${to[group]})`;
+      return `${nameOrId(name, group, locale)} (${to[group]})`;
     })
     .join(', ');
 }

@@ -1,5 +1,5 @@
 import type { DeliveryInState } from '../../../../domain/mail/delivery.ts';
-import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
+import { type Localised, nameOrId } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
@@ -46,7 +46,7 @@ function card({ reason, mails, index }: Refused, { locale, reader, milestone, na
   const [say, general] = [sendingWords(locale), milestoneWords(locale)];
   const rows = mails.slice(0, SHOWN).map(({ id, name, address, organisation }) => {
     const of = names.get(organisation);
-    return html`<tr><th scope="row">${name}</th><td>${address}</td><td>${of ? inLocale(of, locale) : organisation}</td>
+    return html`<tr><th scope="row">${name}</th><td>${address}</td><td>${nameOrId(of, organisation, locale)}</td>
 <td><button type="submit" name="delivery" value="${id}" class="plain">${general(
       'sendAgain',
     )}<span class="unseen">: ${name}</span></button></td></tr>`;

@@ -1,5 +1,5 @@
 import type { RestoreReview, ReviewedDispatch } from '../../../../domain/sending/use-cases/review-restore.ts';
-import { inLocale } from '../../../../domain/shared/locale.ts';
+import { nameOrId } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
@@ -63,7 +63,7 @@ ${replayedAt === undefined && to !== undefined ? html`<p><label><input type="che
 }
 
 function card({ dispatch, left, unsure }: ReviewedDispatch, { locale, say }: Omit<Reading, 'reader'>): Html {
-  const name = dispatch.name ? inLocale(dispatch.name, locale) : dispatch.id;
+  const name = nameOrId(dispatch.name, dispatch.id, locale);
   const rest = unsure.length - SHOWN;
   const names = unsure
     .slice(0, SHOWN)

@@ -1,5 +1,5 @@
 import type { DeliveryInState } from '../../../../domain/mail/delivery.ts';
-import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
+import { type Localised, nameOrId } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { html } from '../../../shared/html.ts';
@@ -33,7 +33,7 @@ export function unknownPage({
   const action = `/milestones/${milestone}/unknown?lang=${locale}`;
   const each = deliveries.map(({ id, organisation, name, address, outcome }) => {
     const of = names.get(organisation);
-    return html`<li class="card"><h2>${name}</h2><p>${address} · ${of ? inLocale(of, locale) : organisation}</p>
+    return html`<li class="card"><h2>${name}</h2><p>${address} · ${nameOrId(of, organisation, locale)}</p>
 <p class="quiet">${say('since')} ${formatStockholm(outcome.at)}. ${say('reason')}: <code>${outcome.reason}</code></p>
 <form method="post" action="${action}" class="fields">${formTokenField(
       reader.formToken,

@@ -1,6 +1,6 @@
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';
 import type { Replaced } from '../../../../domain/setup/use-cases/import-rollout.ts';
-import { inLocale, type Localised } from '../../../../domain/shared/locale.ts';
+import { inLocale, type Localised, nameOrId } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
@@ -69,8 +69,7 @@ function replacedSection(
   say: SetupWords,
 ): Html {
   const shown = organisations.slice(0, SHOWN_NAMES).map((code) => {
-    const name = names.get(code);
-    return name ? inLocale(name, locale) : code;
+    return nameOrId(names.get(code), code, locale);
   });
   const more = organisations.length - shown.length;
   return html`<section class="errors" aria-labelledby="replaced"><h2 id="replaced">${say(

@@ -1,5 +1,7 @@
+import { milestoneName } from '../../../../domain/catalogue/catalogue.ts';
 import { workMinutes } from '../../../../domain/plan/task.ts';
 import { isOpenTask } from '../../../../domain/plan/task-step.ts';
+import { inLocale } from '../../../../domain/shared/locale.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import type { Language } from '../../../words/languages.ts';
 import { tasksWords } from '../../../words/tasks.gen.ts';
@@ -22,7 +24,7 @@ export function tasksPage(view: DeskIn, base: string): string {
   const own = taskGroups(desk.tasks.filter((task) => isOwn(desk, task)));
   const others = taskGroups(desk.tasks.filter((task) => !isOwn(desk, task)));
   const main = html`<h1>${say('yourTasks')}</h1>
-<p>${say('lead', { milestone: milestoneName(view) })}</p>
+<p>${say('lead', { milestone: deskMilestoneName(view) })}</p>
 ${summary(view)}
 ${own.length > 0 ? list(own, { view, base, by: false }) : html``}
 ${
@@ -45,9 +47,10 @@ ${
 /** Whose tasks they are: service and organisation. */
 export function head({ desk, locale }: DeskIn): Html {
   const { rollout, organisation } = desk;
-  return html`<p class="quiet">${rollout.name[locale] ?? rollout.name.sv ?? ''} · ${
-    organisation.name[locale] ?? organisation.name.sv ?? ''
-  }</p>\n`;
+  return html`<p class="quiet">${inLocale(rollout.name, locale)} · ${inLocale(
+    organisation.name,
+    locale,
+  )}</p>\n`;
 }
 
 /** How many are left, or that nothing is. */
@@ -63,9 +66,8 @@ export function summary({ desk, locale }: DeskIn): Html {
 }
 
 /** What people call the milestone of a desk. */
-export function milestoneName({ desk, locale }: DeskIn): string {
-  const words = desk.catalogue.milestones[desk.milestone.kind];
-  return (words?.[locale] ?? Object.values(words ?? {})[0])?.name ?? desk.milestone.kind;
+export function deskMilestoneName({ desk, locale }: DeskIn): string {
+  return milestoneName(desk.catalogue, desk.milestone.kind, locale);
 }
 
 /** One occasion in a list: by when, what it is, for whom, and how it stands. */

@@ -10,7 +10,7 @@ import { tasksWords } from '../../../words/tasks.gen.ts';
 import { workWords } from '../../../words/work.gen.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { type TaskGroup, taskGroups, taskName } from './task-names.ts';
-import { milestoneName, occasionLine, shortList } from './tasks.ts';
+import { deskMilestoneName, occasionLine, shortList } from './tasks.ts';
 
 /** What was done just now: an act with tasks, one that came too late, or news from a day on. */
 export type WorkNotice = TaskFormAct | 'already' | { newsFrom: string };
@@ -96,7 +96,7 @@ function list(sittings: readonly Sitting[], { work, locale }: WorkView): Html {
     const view = { desk, locale };
     const holders = [...new Set(tasks.map(({ contactName }) => contactName ?? say('nobody')))];
     const note = [
-      milestoneName(view),
+      deskMilestoneName(view),
       say('forGroups', { groups: shortList(tasks.map((task) => taskName(view, task))) }),
       tasksWords(locale)('minutes', { count: workMinutes(tasks) }),
       say('with', { names: shortList(holders) }),
@@ -113,7 +113,7 @@ function packets({ work: { desks, organisation }, locale, reader }: WorkView): H
   if (desks.length === 0) return html``;
   const say = workWords(locale);
   const each = desks.map((desk) => {
-    const name = say('openPacket', { milestone: milestoneName({ desk, locale }) });
+    const name = say('openPacket', { milestone: deskMilestoneName({ desk, locale }) });
     return html`<li><form method="post" action="/organisations/${organisation.code}/packets/${
       desk.milestone.id
     }?lang=${locale}">${formTokenField(
@@ -127,7 +127,7 @@ function more({ work: { organisation, desks }, locale }: WorkView): Html {
   const say = workWords(locale);
   const own = `/organisations/${organisation.code}`;
   const ledgers = desks.map((desk) => {
-    const name = say('ledger', { milestone: milestoneName({ desk, locale }) });
+    const name = say('ledger', { milestone: deskMilestoneName({ desk, locale }) });
     return html`<li><a href="${own}/ledger/${desk.milestone.id}?lang=${locale}">${name}</a></li>\n`;
   });
   return html`<h2>${say('more')}</h2>
