@@ -5,6 +5,7 @@ import { headIssue, renderNewsletter } from '../templates/newsletter/render-news
 import { unreadable } from '../templates/newsletter/unreadable.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
+import { DynamoControlLog } from './adapters/dynamodb/control-log.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoHandovers } from './adapters/dynamodb/handovers.ts';
@@ -18,6 +19,7 @@ import { DynamoNewsletterIssues } from './adapters/dynamodb/newsletter-issues.ts
 import { DynamoNewsletterSchedules } from './adapters/dynamodb/newsletter-schedules.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
+import { DynamoPeople } from './adapters/dynamodb/people.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoRefusals } from './adapters/dynamodb/refusals.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
@@ -52,6 +54,8 @@ const ports = {
   dispatches: new DynamoDispatches(table),
   catalogues: new DynamoCatalogues(table),
   organisations: new DynamoOrganisations(table),
+  controlLog: new DynamoControlLog(table),
+  people: new DynamoPeople(table),
   contacts: new DynamoContacts(table),
   obligations: new DynamoObligations(table),
   deliveries: new DynamoDeliveries(table),

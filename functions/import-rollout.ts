@@ -1,4 +1,5 @@
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
+import { DynamoControlLog } from './adapters/dynamodb/control-log.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { Table } from './adapters/dynamodb/table.ts';
@@ -14,6 +15,7 @@ const table = Table.open(env.TABLE_NAME);
 const ports = {
   rollouts: new DynamoRollouts(table),
   catalogues: new DynamoCatalogues(table),
+  controlLog: new DynamoControlLog(table),
   organisations: new DynamoOrganisations(table),
   readArchive: readRolloutArchive,
   now: Date.now,

@@ -11,6 +11,7 @@ import type { DispatchPartJob } from '../domain/plan/plan.ts';
 import { DynamoCatalogues } from '../functions/adapters/dynamodb/catalogues.ts';
 import { DynamoContactStore } from '../functions/adapters/dynamodb/contact-store.ts';
 import { DynamoContacts } from '../functions/adapters/dynamodb/contacts.ts';
+import { DynamoControlLog } from '../functions/adapters/dynamodb/control-log.ts';
 import { DynamoDeliveries } from '../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../functions/adapters/dynamodb/dispatches.ts';
 import { DynamoErasures } from '../functions/adapters/dynamodb/erasures.ts';
@@ -80,6 +81,7 @@ function storesIn(table: Table) {
     catalogues: new DynamoCatalogues(table),
     organisations: new DynamoOrganisations(table),
     contacts: new DynamoContacts(table),
+    controlLog: new DynamoControlLog(table),
     register: new DynamoContactStore(table),
     erasures: new DynamoErasures(table),
     milestones: new DynamoMilestones(table),

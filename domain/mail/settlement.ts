@@ -14,7 +14,9 @@ export const settlementSchema = z.strictObject({
   attempt: z.string(),
   /** `accepted`: it had been sent. `resend`: deliberately sent again; an unknown one may arrive twice. */
   as: z.enum(['accepted', 'resend']),
-  by: plainText(120),
+  by: plainText(254),
+  /** The second person, who is needed to send a press mail again. */
+  acceptedBy: plainText(254).optional(),
   reason: plainText(400),
   at: z.int().min(0),
 });

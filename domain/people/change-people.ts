@@ -43,7 +43,10 @@ export async function changePeople(
     if (!('steps' in decided)) return decided;
     const put = decided.steps.map(({ person }) => person);
     if (put.length === 0) return { kind: 'done', people: [] };
-    const entries = decided.steps.map((step) => entryOf(step, { by: actor.by, at }));
+    const entries = decided.steps.map((step) => {
+      const before = people.find(({ id }) => id === step.person.id);
+      return entryOf(step, { before, by: actor.by, at });
+    });
     if (!(await store.change({ version, put, entries }))) return AGAIN;
     await accountJobs.enqueue(put.filter(hasAccountWork).map(({ id }) => ({ person: id })));
     return { kind: 'done', people: put };
@@ -55,7 +58,10 @@ function hasAccountWork(person: Person): boolean {
   return person.state === 'ended' || isUnsent(person);
 }
 
-function entryOf({ person, did }: PersonChange, { by, at }: { by: string; at: number }): PersonEntry {
+type Done = { before: Person | undefined; by: string; at: number };
+
+function entryOf({ person, did }: PersonChange, { before, by, at }: Done): PersonEntry {
   const { role, organisation } = did === 'proposed' ? (person.proposal ?? person) : person;
-  return { person: person.id, did, role, ...(organisation ? { organisation } : {}), by, at };
+  const from = before && before.role !== role ? { from: before.role } : {};
+  return { person: person.id, did, role, ...(organisation ? { organisation } : {}), ...from, by, at };
 }

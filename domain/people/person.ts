@@ -52,6 +52,8 @@ export const personEntrySchema = z.strictObject({
   person: z.string(),
   did: z.enum(['proposed', 'declined', 'invited', 'changed', 'accepted', 'ended']),
   ...grantShape,
+  /** The role before, where it was another one. */
+  from: userRoleSchema.optional(),
   by: z.string(),
   at: z.int().min(0),
 });

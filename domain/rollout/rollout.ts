@@ -34,6 +34,9 @@ export const rolloutSchema = z.strictObject({
 });
 export type Rollout = z.infer<typeof rolloutSchema>;
 
+/** Who must approve what is sent, and in whose name it is sent. */
+export type RolloutControls = Pick<Rollout, 'approval' | 'from'>;
+
 /** Weekday (1 is Monday) and hour, Swedish time, at which an organisation's newsletter is sent. */
 export const newsletterSlotSchema = z.strictObject({ weekday: weekdaySchema, hour: z.int().min(0).max(23) });
 export type NewsletterSlot = z.infer<typeof newsletterSlotSchema>;
@@ -56,7 +59,10 @@ export type Participation = z.infer<typeof participationSchema>;
 export interface Rollouts {
   list(): Promise<Rollout[]>;
   find(id: string): Promise<Rollout | undefined>;
-  save(rollout: Rollout): Promise<void>;
+  /** With `over`, only if policy and sender are as seen, or there was no rollout; else false, without effect. */
+  save(rollout: Rollout, over?: { seen: RolloutControls | undefined }): Promise<boolean>;
+  /** Sets policy and sender alone, if they are as seen; else false, without effect. */
+  control(id: string, to: RolloutControls, seen: RolloutControls): Promise<boolean>;
   participations(rollout: string): Promise<Participation[]>;
   participation(rollout: string, organisation: string): Promise<Participation | undefined>;
   join(participation: Participation): Promise<void>;

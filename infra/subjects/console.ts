@@ -46,7 +46,10 @@ export class Console extends BudkavleFunction {
         subscribers: ['Query'],
         'contact-register': ['GetItem'],
         'contact-import': ['Query'],
-        people: ['GetItem'],
+        people: ['GetItem', 'Query'],
+        'people-log': ['Query'],
+        // Inserts, which never write over a row: what stands in the log stays.
+        'control-log': ['Query', 'PartiQLInsert'],
       },
     });
     const { stage, bus, web } = props;

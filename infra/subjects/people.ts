@@ -47,6 +47,8 @@ export class PeopleFunctions extends Construct {
         'contact-register': ['GetItem'],
         'contact-import': ['Query'],
         people: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+        // Only added to, each entry where there is none.
+        'people-log': ['Query', 'PutItem'],
       },
     });
     sync.grantEnqueue(pages);

@@ -23,7 +23,8 @@ export class SetupFunctions extends Construct {
         rollout: ['GetItem', 'Query', 'PutItem'],
         organisation: ['PutItem'],
         organisations: ['Query', 'PutItem'],
-        catalogue: ['GetItem', 'PutItem', 'PartiQLInsert'],
+        catalogue: ['GetItem', 'Query', 'PutItem', 'PartiQLInsert'],
+        'control-log': ['Query', 'PartiQLInsert'],
         people: ['GetItem'],
       },
     });

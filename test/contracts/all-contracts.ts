@@ -1,6 +1,7 @@
 import { cataloguesContract } from './catalogues.contract.ts';
 import { contactStoreContract } from './contact-store.contract.ts';
 import { contactsContract } from './contacts.contract.ts';
+import { controlLogContract } from './control-log.contract.ts';
 import { deliveriesContract } from './deliveries.contract.ts';
 import { deliveryEndsContract } from './delivery-ends.contract.ts';
 import { deliveryEvidenceContract } from './delivery-evidence.contract.ts';
@@ -38,6 +39,7 @@ export function allContracts(open: Open): void {
   cataloguesContract(open);
   contactStoreContract(open);
   contactsContract(open);
+  controlLogContract(open);
   deliveriesContract(open);
   deliveryEndsContract(open);
   deliveryEvidenceContract(open);

@@ -4,6 +4,7 @@ import { sendingHoldsSchema } from '../../domain/mail/sending-hold.ts';
 import { DynamoCatalogues } from '../../functions/adapters/dynamodb/catalogues.ts';
 import { DynamoContactStore } from '../../functions/adapters/dynamodb/contact-store.ts';
 import { DynamoContacts } from '../../functions/adapters/dynamodb/contacts.ts';
+import { DynamoControlLog } from '../../functions/adapters/dynamodb/control-log.ts';
 import { DynamoDeliveries } from '../../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../../functions/adapters/dynamodb/dispatches.ts';
 import { DynamoErasures } from '../../functions/adapters/dynamodb/erasures.ts';
@@ -53,6 +54,7 @@ allContracts(async (): Promise<Stores> => {
     holds: new DynamoSharedRecord(table, { row: 'holds', schema: sendingHoldsSchema }),
     catalogues: new DynamoCatalogues(table),
     contacts: new DynamoContacts(table),
+    controlLog: new DynamoControlLog(table),
     deliveries: new DynamoDeliveries(table),
     handovers: new DynamoHandovers(table),
     drafts: new DynamoMilestoneDrafts(table),

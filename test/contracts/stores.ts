@@ -1,6 +1,7 @@
 import type { Catalogues } from '../../domain/catalogue/catalogues.ts';
 import type { Contacts } from '../../domain/contacts/contact.ts';
 import type { ContactStore } from '../../domain/contacts/contact-store.ts';
+import type { ControlLog } from '../../domain/controls/control-log.ts';
 import type { Ledgers } from '../../domain/ledger/ledger.ts';
 import type { LinkKeys } from '../../domain/links/link-key.ts';
 import type { Deliveries } from '../../domain/mail/delivery.ts';
@@ -36,6 +37,7 @@ export type Stores = {
   holds: SharedRecord<SendingHolds>;
   catalogues: Catalogues;
   contacts: Contacts;
+  controlLog: ControlLog;
   deliveries: Deliveries;
   ledgers: Ledgers;
   handovers: Handovers;

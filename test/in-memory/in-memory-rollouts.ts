@@ -1,5 +1,5 @@
 import type { Facts } from '../../domain/catalogue/fact.ts';
-import type { Participation, Rollout, Rollouts } from '../../domain/rollout/rollout.ts';
+import type { Participation, Rollout, RolloutControls, Rollouts } from '../../domain/rollout/rollout.ts';
 import { canonicalJson } from '../../domain/shared/digest.ts';
 import { Rows } from './rows.ts';
 
@@ -15,8 +15,18 @@ export class InMemoryRollouts implements Rollouts {
     return this.#rollouts.get(id);
   }
 
-  async save(rollout: Rollout): Promise<void> {
+  async save(rollout: Rollout, over?: { seen: RolloutControls | undefined }): Promise<boolean> {
+    const there = this.#rollouts.get(rollout.id);
+    if (over && !areSame(there, over.seen)) return false;
     this.#rollouts.put(rollout.id, rollout);
+    return true;
+  }
+
+  async control(id: string, to: RolloutControls, seen: RolloutControls): Promise<boolean> {
+    const there = this.#rollouts.get(id);
+    if (!there || !areSame(there, seen)) return false;
+    this.#rollouts.put(id, { ...there, ...to });
+    return true;
   }
 
   async participations(rollout: string): Promise<Participation[]> {
@@ -43,4 +53,8 @@ export class InMemoryRollouts implements Rollouts {
     const rollout = this.#rollouts.get(id);
     if (rollout) this.#rollouts.put(id, { ...rollout, facts: { ...rollout.facts, ...facts } });
   }
+}
+
+function areSame(one: RolloutControls | undefined, other: RolloutControls | undefined): boolean {
+  return one?.approval === other?.approval && one?.from === other?.from;
 }

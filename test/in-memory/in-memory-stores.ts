@@ -4,6 +4,7 @@ import type { SendingHolds } from '../../domain/mail/sending-hold.ts';
 import { InMemoryCatalogues } from './in-memory-catalogues.ts';
 import { InMemoryContactStore } from './in-memory-contact-store.ts';
 import { InMemoryContacts } from './in-memory-contacts.ts';
+import { InMemoryControlLog } from './in-memory-control-log.ts';
 import { InMemoryDeliveries } from './in-memory-deliveries.ts';
 import { InMemoryDispatches } from './in-memory-dispatches.ts';
 import { InMemoryErasures } from './in-memory-erasures.ts';
@@ -45,6 +46,7 @@ export function inMemoryStores() {
     plans,
     dispatches,
     catalogues: new InMemoryCatalogues(),
+    controlLog: new InMemoryControlLog(),
     register,
     contacts: new InMemoryContacts(register),
     deliveries: new InMemoryDeliveries(plans),

@@ -142,6 +142,7 @@ function overIo(process: Process, backends: Backends, io: Io): Backends {
     holds: over('holds', backends.holds),
     catalogues: over('catalogues', backends.catalogues),
     contacts: over('contacts', backends.contacts),
+    controlLog: over('controlLog', backends.controlLog),
     deliveries: over('deliveries', backends.deliveries),
     dispatches: over('dispatches', backends.dispatches),
     events: over('events', backends.events),

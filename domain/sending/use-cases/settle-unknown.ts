@@ -1,4 +1,6 @@
 import { isErased } from '../../contacts/alias.ts';
+import type { ControlLog } from '../../controls/control-log.ts';
+import { askChange } from '../../controls/use-cases/ask-change.ts';
 import { type Delivery, type DeliveryInState, inState, type Outcome } from '../../mail/delivery.ts';
 import { type Dispatch, laneOf, RESENDABLE } from '../../mail/dispatch.ts';
 import { resentOutcome, type Settlement, type Settlements } from '../../mail/settlement.ts';
@@ -10,17 +12,24 @@ import { type SettleOrganisationPorts, settleOrganisation } from './settle-organ
 export type SettleUnknownPorts = SettleOrganisationPorts & {
   settlements: Settlements;
   sendJobs: DispatchPartJobs;
+  controlLog: ControlLog;
 };
 
-export type SettleUnknown = Pick<Settlement, 'delivery' | 'as' | 'by' | 'reason'> & { dispatchId: string };
+export type SettleUnknown = Pick<Settlement, 'delivery' | 'as' | 'by' | 'reason' | 'acceptedBy'> & {
+  dispatchId: string;
+};
 
 /**
  * Settles a mail with an unknown outcome after manual review: it was sent, or is deliberately sent again.
  * Actor and reason are stored before anything changes. Idempotent: completes after a crash.
  * @throws {NotFound} if milestone or delivery do not exist
  * @throws {InvalidInput} if the mail is not unknown (any more), or its milestone was stopped
+ * @returns `waits` for a press mail that is to be sent again, until a second person accepts that
  */
-export async function settleUnknown(settle: SettleUnknown, ports: SettleUnknownPorts): Promise<void> {
+export async function settleUnknown(
+  settle: SettleUnknown,
+  ports: SettleUnknownPorts,
+): Promise<'settled' | 'waits'> {
   const dispatch = await ports.dispatches.find(settle.dispatchId);
   if (!dispatch) throw new NotFound(`milestone ${settle.dispatchId} does not exist`);
   const delivery = await findDelivery(dispatch, settle.delivery, ports);
@@ -29,6 +38,10 @@ export async function settleUnknown(settle: SettleUnknown, ports: SettleUnknownP
     throw refused(delivery, problemAt('', 'wrong-state', { state: dispatch.state, action: 'resend' }));
   if (resend && isErased(delivery.address)) throw refused(delivery, problemAt('', 'recipient-erased'));
   const wasUnknown = inState(delivery, 'unknown');
+  if (wasUnknown && resend && laneOf(dispatch) === 'press' && settle.acceptedBy === undefined) {
+    await askToResend(settle, delivery, ports);
+    return 'waits';
+  }
   if (wasUnknown) await resolve(settle, delivery, ports);
   // Read again: a retried write whose response was lost finds itself done.
   const left = await findDelivery(dispatch, settle.delivery, ports);
@@ -39,20 +52,30 @@ export async function settleUnknown(settle: SettleUnknown, ports: SettleUnknownP
   // Counted before the milestone is reopened: afterwards any concurrent count would close it despite the open
   // mail.
   await settleOrganisation(job, ports);
-  if (!resend) return;
+  if (!resend) return 'settled';
   await ports.dispatches.advance(dispatch.id, { from: 'completed', to: 'dispatching', at: ports.now() });
   await ports.sendJobs.enqueue([job], 0, laneOf(dispatch));
+  return 'settled';
+}
+
+async function askToResend(
+  { dispatchId: dispatch, by, reason }: SettleUnknown,
+  { id: delivery, organisation }: Delivery,
+  { controlLog, now }: SettleUnknownPorts,
+): Promise<void> {
+  const what = { kind: 'resend' as const, dispatch, organisation, delivery, reason };
+  await askChange({ what, by, at: now() }, controlLog);
 }
 
 async function resolve(
-  { dispatchId, as, by, reason }: SettleUnknown,
+  { dispatchId, as, by, acceptedBy, reason }: SettleUnknown,
   delivery: DeliveryInState<'unknown'>,
   { settlements, deliveries, now }: SettleUnknownPorts,
 ): Promise<void> {
   const { id, organisation } = delivery;
   const { tries, attempt } = delivery.outcome;
   const at = now();
-  await settlements.keep(dispatchId, { organisation, delivery: id, attempt, as, by, reason, at });
+  await settlements.keep(dispatchId, { organisation, delivery: id, attempt, as, by, acceptedBy, reason, at });
   const outcome: Outcome =
     as === 'resend' ? resentOutcome(delivery, at) : { state: 'accepted', tries, attempt, at, settledBy: by };
   await deliveries.resolve({ dispatchId, delivery, outcome });

@@ -1,10 +1,19 @@
 import type { Catalogues } from '../../catalogue/catalogues.ts';
+import type { Weakening } from '../../controls/control.ts';
+import { holdBack } from '../../controls/use-cases/hold-back.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
+import type { User } from '../../rollout/user.ts';
 import { digest } from '../../shared/digest.ts';
 import { InvalidInput } from '../../shared/errors.ts';
 import { problemAt } from '../../shared/problem.ts';
-import { checkedVersion, type PlaceRolloutPorts, placeRollout, type RolloutSource } from './load-rollout.ts';
+import {
+  askForRest,
+  checkedVersion,
+  type PlaceRolloutPorts,
+  placeRollout,
+  type RolloutSource,
+} from './load-rollout.ts';
 
 export type ImportRolloutPorts = PlaceRolloutPorts & {
   catalogues: Pick<Catalogues, 'currentVersion' | 'publish' | 'revise'>;
@@ -25,23 +34,27 @@ type Asked = {
   source: Omit<RolloutSource, 'contacts'>;
   /** Whether existing data may be replaced. */
   replace: boolean;
-  by: string;
+  by: Pick<User, 'name' | 'address'>;
 };
 
-export type RolloutImportResult =
-  | { kind: 'imported'; version: string; replaced: Replaced }
-  | { kind: 'would-replace'; replaced: Replaced };
+/** `weakened`: what waits, or would wait, for a second person. */
+export type RolloutImportResult = { replaced: Replaced; weakened: Weakening[] } & (
+  | { kind: 'imported'; version: string }
+  | { kind: 'would-replace' }
+);
 
 /**
  * Imports a rollout uploaded in the console: catalogue, texts, organisations and participations, no people.
  * Everything is validated first; existing data are changed only if requested. Organisations not in the file
- * are left as they are.
+ * are left as they are. What weakens a control waits for a second person; the rest is taken in.
  * @throws {InvalidInput} with every problem, or if the catalogue was changed concurrently
  */
 export async function importRollout(
-  { source, replace, by }: Asked,
+  { source: files, replace, by }: Asked,
   ports: ImportRolloutPorts,
 ): Promise<RolloutImportResult> {
+  const held = await holdBack(files, ports);
+  const { source, weakened } = held;
   const version = checkedVersion({ ...source, contacts: [] });
   const { id } = version.catalogue;
   const current = await ports.catalogues.currentVersion(id);
@@ -50,15 +63,22 @@ export async function importRollout(
     catalogue: current !== undefined && current !== version.version,
   };
   const changes = replaced.rollout || replaced.catalogue || replaced.organisations.length > 0;
-  if (changes && !replace) return { kind: 'would-replace', replaced };
+  if (changes && !replace) return { kind: 'would-replace', replaced, weakened };
+  await askForRest(held, { by: by.address, at: ports.now() }, ports);
   if (current === undefined) await ports.catalogues.publish(version);
   else if (replaced.catalogue) {
-    const edition = { after: current, by, at: ports.now(), what: 'file' as const, of: source.rollout.id };
+    const edition = {
+      after: current,
+      by: by.name,
+      at: ports.now(),
+      what: 'file' as const,
+      of: source.rollout.id,
+    };
     if (!(await ports.catalogues.revise(version, edition)))
       throw new InvalidInput(`catalogue "${id}"`, [problemAt('', 'changed-meanwhile')]);
   }
-  await placeRollout(source, ports);
-  return { kind: 'imported', version: version.version, replaced };
+  await placeRollout(held, ports);
+  return { kind: 'imported', version: version.version, replaced, weakened };
 }
 
 async function findReplaced(

@@ -4,14 +4,19 @@ import type { Catalogues, CatalogueVersion } from '../../catalogue/catalogues.ts
 import { type Facts, factProblems } from '../../catalogue/fact.ts';
 import type { Text } from '../../catalogue/text.ts';
 import { type Contact, type Contacts, mergeContacts } from '../../contacts/contact.ts';
+import type { Weakening } from '../../controls/control.ts';
+import type { ControlLog } from '../../controls/control-log.ts';
+import { askChange } from '../../controls/use-cases/ask-change.ts';
+import { type HeldBack, type HoldBackPorts, holdBack } from '../../controls/use-cases/hold-back.ts';
 import type { Organisation, Organisations } from '../../rollout/organisation.ts';
 import type { Participation, Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { InvalidInput } from '../../shared/errors.ts';
 import { below, type Problem, problemAt } from '../../shared/problem.ts';
 
-export type PlaceRolloutPorts = {
+export type PlaceRolloutPorts = HoldBackPorts & {
   rollouts: Pick<Rollouts, 'save' | 'join'>;
   organisations: Pick<Organisations, 'save'>;
+  controlLog: ControlLog;
 };
 export type LoadRolloutPorts = PlaceRolloutPorts & {
   catalogues: Pick<Catalogues, 'publish'>;
@@ -28,17 +33,44 @@ export type RolloutSource = {
   contacts: readonly Contact[];
 };
 
+/** Who asks for what weakens a control, by their address, and when (ms). */
+type Asker = { by: string; at: number };
+
+/** A rollout that was loaded, and what of it waits for a second person. */
+export type LoadedRollout = CatalogueVersion & { weakened: Weakening[] };
+
 /**
  * Loads a catalogue with its texts and a rollout with its participants. Everything is validated first; if
- * there is any problem nothing is written. Idempotent.
- * @throws {InvalidInput} with every problem
+ * there is any problem nothing is written. What weakens a control waits. Idempotent.
+ * @throws {InvalidInput} with every problem, or if it weakens a control and nobody says who wants that
  */
-export async function loadRollout(source: RolloutSource, ports: LoadRolloutPorts): Promise<CatalogueVersion> {
+export async function loadRollout(
+  files: RolloutSource,
+  ports: LoadRolloutPorts,
+  asker?: Asker,
+): Promise<LoadedRollout> {
+  const held = await holdBack(files, ports);
+  const { source, weakened } = held;
   const version = checkedVersion(source);
+  if (asker) await askForRest(held, asker, ports);
+  else if (weakened.length > 0)
+    throw new InvalidInput(`rollout "${source.rollout.id}"`, [problemAt('by', 'missing')]);
   await ports.catalogues.publish(version);
   await ports.contacts.save(mergeContacts(source.contacts));
-  await placeRollout(source, ports);
-  return version;
+  await placeRollout(held, ports);
+  return { ...version, weakened };
+}
+
+/** What the files would weaken waits for a second person. */
+export async function askForRest(
+  { source, weakened }: HeldBack<Omit<RolloutSource, 'contacts'>>,
+  asker: Asker,
+  { controlLog }: Pick<PlaceRolloutPorts, 'controlLog'>,
+): Promise<void> {
+  const { rollout, catalogue } = source;
+  if (weakened.length === 0) return;
+  const what = { kind: 'rollout' as const, rollout: rollout.id, catalogue: catalogue.id, weakened };
+  await askChange({ what, ...asker }, controlLog);
 }
 
 /**
@@ -53,14 +85,19 @@ export function checkedVersion(source: RolloutSource): CatalogueVersion {
   return version;
 }
 
-/** Stores participants before the rollout itself, so that nobody sees an incomplete one. */
+/**
+ * Stores participants before the rollout itself, so that nobody sees an incomplete one.
+ * @throws {InvalidInput} if its controls were changed at the same moment
+ */
 export async function placeRollout(
-  { rollout, organisations, participations }: Omit<RolloutSource, 'contacts'>,
+  { source, seen }: HeldBack<Omit<RolloutSource, 'contacts'>>,
   ports: PlaceRolloutPorts,
 ): Promise<void> {
+  const { rollout, organisations, participations } = source;
   await Promise.all(organisations.map((organisation) => ports.organisations.save(organisation)));
   await Promise.all(participations.map((participation) => ports.rollouts.join(participation)));
-  await ports.rollouts.save(rollout);
+  if (!(await ports.rollouts.save(rollout, { seen })))
+    throw new InvalidInput(`rollout "${rollout.id}"`, [problemAt('', 'changed-meanwhile')]);
 }
 
 function rolloutProblems(source: RolloutSource, catalogue: Catalogue): Problem[] {

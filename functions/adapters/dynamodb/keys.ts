@@ -52,8 +52,12 @@ export const PARTITIONS = {
   'contact-register': 'CONTACT-REGISTER',
   /** Pending changes of a contact import. */
   'contact-import': 'CONTACT-IMPORT#{import}',
-  /** Who may sign in, and what was done to their access. */
+  /** Who may sign in. */
   people: 'PEOPLE',
+  /** What was done to anybody's access: only added to. */
+  'people-log': 'PEOPLE-LOG',
+  /** What was asked for and decided about controls: only added to. */
+  'control-log': 'CONTROL-LOG',
 } as const;
 export type PartitionName = keyof typeof PARTITIONS;
 
@@ -119,7 +123,8 @@ export const ROWS = {
   importPart: { of: 'contact-import', sk: 'PART#{organisation}#{number}' },
   peopleState: { of: 'people', sk: 'STATE' },
   person: { of: 'people', sk: 'PERSON#{person}' },
-  personEntry: { of: 'people', sk: 'AUDIT#{at}#{person}#{did}' },
+  personEntry: { of: 'people-log', sk: '{at}#{person}#{did}' },
+  controlEntry: { of: 'control-log', sk: '{change}#{place}' },
 } as const satisfies Record<string, { of: PartitionName; sk: string }>;
 export type RowName = keyof typeof ROWS;
 

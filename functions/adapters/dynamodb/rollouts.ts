@@ -1,9 +1,10 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import {
   type Participation,
   participationSchema,
   type Rollout,
+  type RolloutControls,
   type Rollouts,
   rolloutSchema,
 } from '../../../domain/rollout/rollout.ts';
@@ -31,9 +32,33 @@ export class DynamoRollouts implements Rollouts {
     return this.#table.get(keyOf('rollout', { rollout: id }), rolloutSchema);
   }
 
-  async save(rollout: Rollout): Promise<void> {
-    await this.#table.put({ ...keyOf('rollout', { rollout: rollout.id }), ...rollout });
-    await this.#table.put({ ...keyOf('listedRollout', { rollout: rollout.id }), id: rollout.id });
+  async save(rollout: Rollout, over?: { seen: RolloutControls | undefined }): Promise<boolean> {
+    const { id } = rollout;
+    const put = new PutCommand({
+      TableName: this.#table.name,
+      Item: { ...keyOf('rollout', { rollout: id }), ...rollout },
+      ...(over && (over.seen ? asSeen(over.seen) : { ConditionExpression: 'attribute_not_exists(pk)' })),
+    });
+    if (!(await ifCondition(this.#table.client.send(put)))) return false;
+    await this.#table.put({ ...keyOf('listedRollout', { rollout: id }), id });
+    return true;
+  }
+
+  control(id: string, to: RolloutControls, seen: RolloutControls): Promise<boolean> {
+    const { ExpressionAttributeValues, ...condition } = asSeen(seen);
+    const { approval = 'automatic', from } = to;
+    const update = new UpdateCommand({
+      TableName: this.#table.name,
+      Key: keyOf('rollout', { rollout: id }),
+      UpdateExpression: 'SET #approval = :nextApproval, #from = :nextFrom',
+      ...condition,
+      ExpressionAttributeValues: {
+        ...ExpressionAttributeValues,
+        ':nextApproval': approval,
+        ':nextFrom': from,
+      },
+    });
+    return ifCondition(this.#table.client.send(update));
   }
 
   participations(rollout: string): Promise<Participation[]> {
@@ -68,6 +93,19 @@ export class DynamoRollouts implements Rollouts {
       ),
     );
   }
+}
+
+/** The condition that nobody has changed policy or sender. */
+function asSeen({ approval, from }: RolloutControls) {
+  const policy = approval === undefined ? 'attribute_not_exists(#approval)' : '#approval = :approval';
+  return {
+    ConditionExpression: `${policy} AND #from = :from`,
+    ExpressionAttributeNames: { '#approval': 'approval', '#from': 'from' },
+    ExpressionAttributeValues: {
+      ':from': from,
+      ...(approval === undefined ? {} : { ':approval': approval }),
+    },
+  };
 }
 
 function rowOf(participation: Participation): Row {

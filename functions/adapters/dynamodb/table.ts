@@ -143,8 +143,8 @@ export class Table {
     return ifCondition(this.client.send(command));
   }
 
-  /** Inserts missing rows independently and leaves existing ones. */
-  async createAll(rows: readonly Row[]): Promise<void> {
+  /** Inserts missing rows independently and leaves existing ones; returns for each whether it was missing. */
+  async createAll(rows: readonly Row[]): Promise<boolean[]> {
     const statements = rows.map((row): PartiqlStatement => {
       const entries = Object.entries(storable(row, this.#forms)).filter(([, value]) => value !== undefined);
       const fields = entries.map(([name]) => `'${name}': ?`).join(', ');
@@ -153,7 +153,7 @@ export class Table {
         Parameters: entries.map(([, value]) => value),
       };
     });
-    await this.execute(statements);
+    return this.execute(statements);
   }
 
   /**

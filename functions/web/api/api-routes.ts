@@ -1,5 +1,6 @@
 import type { ApiRoute } from './api-route.ts';
 import { CATALOGUE_ROUTES } from './catalogue/catalogues.ts';
+import { CONTROL_ROUTES } from './controls/controls.ts';
 import { LEDGER_API } from './ledger/ledger.ts';
 import { MILESTONE_ROUTES } from './milestone/milestones.ts';
 import { PREVIEW_ROUTES } from './milestone/previews.ts';
@@ -23,6 +24,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...UNKNOWN_ROUTES,
   ...FAILED_ROUTES,
   ...HOLD_ROUTES,
+  ...CONTROL_ROUTES,
   ...ROLLOUT_ROUTES,
   ...OVERDUE_ROUTES,
   ...CATALOGUE_ROUTES,

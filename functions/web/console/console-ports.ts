@@ -16,9 +16,11 @@ import type { ShowLedgerPorts } from '../../../domain/reach/use-cases/show-ledge
 import type { ShowOverviewPorts } from '../../../domain/reach/use-cases/show-overview.ts';
 import type { ShowRegisterPorts } from '../../../domain/register/use-cases/show-register.ts';
 import type { ListParticipantsPorts } from '../../../domain/rollout/use-cases/list-participants.ts';
+import type { CarryOutChangePorts } from '../../../domain/sending/use-cases/carry-out-change.ts';
 import type { GoOnAfterRestorePorts } from '../../../domain/sending/use-cases/go-on-after-restore.ts';
 import type { ReviewRestorePorts } from '../../../domain/sending/use-cases/review-restore.ts';
 import type { SettleUnknownPorts } from '../../../domain/sending/use-cases/settle-unknown.ts';
+import type { ShowControlsPorts } from '../../../domain/sending/use-cases/show-controls.ts';
 import type { ReviseCataloguePorts } from '../../../domain/setup/use-cases/revise-catalogue.ts';
 import type { HandOverTaskPorts } from '../../../domain/tasks/use-cases/hand-over-task.ts';
 import type { ListOverduePorts } from '../../../domain/tasks/use-cases/list-overdue.ts';
@@ -39,6 +41,8 @@ export type ConsolePorts = ReadsHolds &
   StopMilestonePorts &
   TriggerDraftPorts &
   SettleUnknownPorts &
+  CarryOutChangePorts &
+  ShowControlsPorts &
   GoOnAfterRestorePorts &
   ReviewRestorePorts &
   ReviseCataloguePorts &

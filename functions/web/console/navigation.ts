@@ -20,6 +20,7 @@ export const NAVIGATION: readonly Entry[] = [
   { path: '/press', name: 'page.press', roles: ['coordinator', 'approver', 'registrar', 'local-lead'] },
   { path: '/contacts', name: 'page.contacts', roles: ['coordinator', 'local-lead'] },
   { path: '/people', name: 'page.people', roles: ['coordinator'] },
+  { path: '/controls', name: 'page.controls', roles: ['coordinator', 'approver'] },
   { path: '/organisations', name: 'page.organisations', roles: ['coordinator', 'local-lead'] },
   { path: '/catalogues', name: 'page.catalogue', roles: ['coordinator', 'approver', 'registrar'] },
   { path: '/register', name: 'page.register', roles: ['coordinator', 'registrar'] },

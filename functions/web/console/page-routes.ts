@@ -1,4 +1,5 @@
 import { CATALOGUE_PAGES } from './catalogue/catalogue-pages.ts';
+import { CONTROL_PAGES } from './controls/control-pages.ts';
 import { LEDGER_ROUTES } from './ledger/ledger.ts';
 import { OWN_LEDGER_PAGES } from './ledger/own-ledger.ts';
 import { DRAFT_PAGES } from './milestone/draft-pages.ts';
@@ -30,6 +31,7 @@ export const PAGE_ROUTES: readonly PageRoute[] = [
   ...REACH_PAGES,
   ...REGISTER_ROUTES,
   ...RESTORE_PAGES,
+  ...CONTROL_PAGES,
   ...CATALOGUE_PAGES,
   ...ORGANISATION_PAGES,
 ];

@@ -51,7 +51,7 @@ const unknown: Shows = async (request, problems) => {
   if (!milestone) return 'not-there';
   const deliveries = await listInState(milestone.id, 'unknown', ports);
   const names = await namesFor(deliveries, request);
-  const settled = query.settled === 'yes';
+  const settled = query.settled === 'yes' || query.settled === 'waits' ? query.settled : undefined;
   const page = unknownPage({ locale, reader, milestone: milestone.id, names, deliveries, settled, problems });
   return { page, status: problems.length > 0 ? 422 : 200 };
 };
@@ -83,8 +83,9 @@ async function settle(request: PageRequest): Promise<PageAnswer> {
   const as = field(request.form, 'as') === 'resend' ? 'resend' : 'accepted';
   return acting(request, unknown, async (dispatchId, reason) => {
     const delivery = field(request.form, 'delivery');
-    await settleUnknown({ dispatchId, delivery, as, reason, by: request.user.address }, request.ports);
-    return `unknown?lang=${request.locale}&settled=yes`;
+    const asked = { dispatchId, delivery, as, reason, by: request.user.address } as const;
+    const result = await settleUnknown(asked, request.ports);
+    return `unknown?lang=${request.locale}&settled=${result === 'waits' ? 'waits' : 'yes'}`;
   });
 }
 

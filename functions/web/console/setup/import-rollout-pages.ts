@@ -34,11 +34,13 @@ export const ROLLOUT_IMPORT_PAGES: readonly PageRoute<RolloutImportPorts>[] = [
     roles: ['coordinator'],
     scope: 'everything',
     async answer(request) {
-      const { ports, params } = request;
+      const { ports, params, query } = request;
       const rollout = await ports.rollouts.find(params.rollout ?? '');
       if (!rollout) return 'not-there';
       const organisations = (await ports.rollouts.participations(rollout.id)).length;
-      return { page: rolloutImportedPage(viewOf(request), { rollout, organisations }) };
+      return {
+        page: rolloutImportedPage(viewOf(request), { rollout, organisations, waits: query.waits === 'yes' }),
+      };
     },
   },
 ];
@@ -59,11 +61,16 @@ async function importUpload(request: PageRequest<RolloutImportPorts>): Promise<P
     };
   try {
     const source = await ports.readArchive(bytes);
-    const taken = await importRollout({ source, replace: form.replace === 'yes', by: user.name }, ports);
-    if (taken.kind === 'imported') return { to: `/import-rollout/${source.rollout.id}?lang=${locale}` };
+    const taken = await importRollout({ source, replace: form.replace === 'yes', by: user }, ports);
+    const waits = taken.weakened.length > 0 ? '&waits=yes' : '';
+    if (taken.kind === 'imported')
+      return { to: `/import-rollout/${source.rollout.id}?lang=${locale}${waits}` };
     const names = new Map(source.organisations.map(({ code, name }) => [code, name]));
     return {
-      page: rolloutImportPage(view, { problems: [], replaced: { ...taken.replaced, names } }),
+      page: rolloutImportPage(view, {
+        problems: [],
+        replaced: { ...taken.replaced, names, weakened: taken.weakened },
+      }),
       status: 409,
     };
   } catch (error) {

@@ -14,8 +14,8 @@ export type UnknownView = {
   milestone: string;
   names: ReadonlyMap<string, Localised>;
   deliveries: readonly DeliveryInState<'unknown'>[];
-  /** One was settled just now. */
-  settled: boolean;
+  /** One was settled just now, or waits for a second person. */
+  settled: 'yes' | 'waits' | undefined;
   problems: readonly Problem[];
 };
 
@@ -49,7 +49,13 @@ export function unknownPage({
   });
   const main = html`<h1>${say('unknownTitle')}</h1>
 <p><a href="/milestones/${milestone}?lang=${locale}">${say('backToMilestone')}</a></p>
-${settled ? html`<p class="state ok" role="status">${say('wasSettled')}</p>` : html``}
+${settled === 'yes' ? html`<p class="state ok" role="status">${say('wasSettled')}</p>` : html``}${
+  settled === 'waits'
+    ? html`<p class="state warn" role="status">${say('resendWaits')} <a href="/controls?lang=${locale}">${say(
+        'toControls',
+      )}</a></p>`
+    : html``
+}
 ${problemSummary(problems, { locale, heading: say('correctFirst'), labelOf: () => undefined })}
 ${
   deliveries.length === 0

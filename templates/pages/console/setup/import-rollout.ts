@@ -1,12 +1,15 @@
+import type { Weakening } from '../../../../domain/controls/control.ts';
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';
 import type { Replaced } from '../../../../domain/setup/use-cases/import-rollout.ts';
 import { inLocale, type Localised, nameOrId } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type Html, html } from '../../../shared/html.ts';
+import { controlsWords } from '../../../words/controls.gen.ts';
 import type { Language } from '../../../words/languages.ts';
 import { type SetupWords, setupWords } from '../../../words/setup.gen.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { placedProblem } from '../../shared/problem-list.ts';
+import { weakeningText } from '../controls/controls-page.ts';
 
 const PATH = '/import-rollout';
 /** Number of organisations named, and of problems listed, before the rest becomes a count. */
@@ -20,7 +23,9 @@ type Outcome = {
   problems: readonly Problem[];
   wrong?: 'no-file' | 'too-large' | undefined;
   /** What is there already, and was not replaced. */
-  replaced?: (Replaced & { names: ReadonlyMap<string, Localised> }) | undefined;
+  replaced?:
+    | (Replaced & { names: ReadonlyMap<string, Localised>; weakened: readonly Weakening[] })
+    | undefined;
 };
 
 /** Upload of a rollout's files, with the result of the last try. */
@@ -64,7 +69,7 @@ function outcomeSection({ problems, replaced }: Outcome, locale: Language, say: 
 }
 
 function replacedSection(
-  { rollout, catalogue, organisations, names }: NonNullable<Outcome['replaced']>,
+  { rollout, catalogue, organisations, names, weakened }: NonNullable<Outcome['replaced']>,
   locale: Language,
   say: SetupWords,
 ): Html {
@@ -81,13 +86,20 @@ function replacedSection(
     shown.length > 0
       ? html`<li>${say('replaced.organisations', { names: shown.join(', '), more })}</li>`
       : html``
-  }</ul></section>`;
+  }</ul>${wouldWeaken(weakened, locale, say)}</section>`;
+}
+
+function wouldWeaken(weakened: readonly Weakening[], locale: Language, say: SetupWords): Html {
+  if (weakened.length === 0) return html``;
+  const controls = controlsWords(locale);
+  const lines = weakened.map((each) => html`<li>${weakeningText(each, controls)}</li>`);
+  return html`<p>${say('wouldWeaken')}</p><ul>${lines}</ul>`;
 }
 
 /** What was imported, and what comes next. */
 export function rolloutImportedPage(
   { locale, reader }: RolloutImportView,
-  { rollout, organisations }: { rollout: Rollout; organisations: number },
+  { rollout, organisations, waits }: { rollout: Rollout; organisations: number; waits: boolean },
 ): string {
   const say = setupWords(locale);
   const title = say('imported', { name: inLocale(rollout.name, locale) });
@@ -100,6 +112,11 @@ export function rolloutImportedPage(
     step('/milestones/new', say('writeMilestone'), say('nextMilestoneWhy')),
   ];
   const main = html`<h1>${title}</h1><p class="state ok">${say('participants', { count: organisations })}</p>
+${
+  waits
+    ? html`<p class="state warn">${say('waits')} <a href="/controls?lang=${locale}">${say('toControls')}</a></p>`
+    : html``
+}
 <h2>${say('next')}</h2><ol>${steps}</ol>`;
   return page({ locale, title, path: `${PATH}/${rollout.id}`, main, reader });
 }

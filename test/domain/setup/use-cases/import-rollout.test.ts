@@ -8,6 +8,7 @@ import { anOrganisation, theOffice } from '../../../fixtures/an-organisation.ts'
 import { inMemoryStores } from '../../../in-memory/in-memory-stores.ts';
 
 const AT = Date.parse('2026-11-25T10:00:00Z');
+const MAJA = { name: 'Maja Holm', address: 'maja.holm@kansli.example' };
 let stores: ReturnType<typeof inMemoryStores>;
 
 beforeEach(() => {
@@ -24,7 +25,7 @@ const aSource = (over: Partial<Source> = {}): Source => ({
   ...over,
 });
 const take = (source: Source, replace = false) =>
-  importRollout({ source, replace, by: 'Maja Holm' }, { ...stores, now: () => AT });
+  importRollout({ source, replace, by: MAJA }, { ...stores, now: () => AT });
 const otherTexts = () => lendingTexts().map((text) => ({ ...text, title: `${text.title} igen` }));
 
 describe('taking in a rollout', () => {
@@ -69,6 +70,7 @@ describe('a file with something that is there and would change', () => {
       organisations: [renamed, theOffice()],
     });
     expect(await take(asked)).toEqual({
+      weakened: [],
       kind: 'would-replace',
       replaced: { rollout: true, catalogue: true, organisations: ['1280'] },
     });
@@ -106,11 +108,12 @@ describe('a file with something that is there and would change', () => {
     const { catalogues } = stores;
     const beaten = {
       currentVersion: (id: string) => catalogues.currentVersion(id),
+      load: (id: string, version: string) => catalogues.load(id, version),
       publish: () => Promise.reject(new Error('must not be')),
       revise: async () => false,
     };
     const ports = { ...stores, catalogues: beaten, now: () => AT };
-    await expect(importRollout({ source, replace: true, by: 'Maja Holm' }, ports)).rejects.toThrow(
+    await expect(importRollout({ source, replace: true, by: MAJA }, ports)).rejects.toThrow(
       /changed-meanwhile/,
     );
     expect(await stores.organisations.find('1280')).toEqual(anOrganisation());

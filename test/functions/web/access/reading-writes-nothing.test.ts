@@ -7,6 +7,7 @@ import { sendingHoldsSchema } from '../../../../domain/mail/sending-hold.ts';
 import { DynamoCatalogues } from '../../../../functions/adapters/dynamodb/catalogues.ts';
 import { DynamoContactStore } from '../../../../functions/adapters/dynamodb/contact-store.ts';
 import { DynamoContacts } from '../../../../functions/adapters/dynamodb/contacts.ts';
+import { DynamoControlLog } from '../../../../functions/adapters/dynamodb/control-log.ts';
 import { DynamoDeliveries } from '../../../../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../../../../functions/adapters/dynamodb/dispatches.ts';
 import { DynamoErasures } from '../../../../functions/adapters/dynamodb/erasures.ts';
@@ -23,6 +24,7 @@ import { DynamoNewsletterSchedules } from '../../../../functions/adapters/dynamo
 import { DynamoNewsroom } from '../../../../functions/adapters/dynamodb/newsroom.ts';
 import { DynamoObligations } from '../../../../functions/adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from '../../../../functions/adapters/dynamodb/organisations.ts';
+import { DynamoPeople } from '../../../../functions/adapters/dynamodb/people.ts';
 import { DynamoPlans } from '../../../../functions/adapters/dynamodb/plans.ts';
 import { DynamoPressReleases } from '../../../../functions/adapters/dynamodb/press-releases.ts';
 import { DynamoRefusals } from '../../../../functions/adapters/dynamodb/refusals.ts';
@@ -133,6 +135,8 @@ function appsOver(table: Table): typeof apps {
     dispatches: new DynamoDispatches(table),
     catalogues: new DynamoCatalogues(table),
     organisations: new DynamoOrganisations(table),
+    controlLog: new DynamoControlLog(table),
+    people: new DynamoPeople(table),
     contacts: new DynamoContacts(table),
     obligations: new DynamoObligations(table),
     plans: new DynamoPlans(table),

@@ -92,6 +92,10 @@ const EXPECTED: Record<string, readonly UserRole[]> = {
   'POST /milestones/{milestone}/failed': ['coordinator'],
   'GET /restore': ['coordinator'],
   'POST /restore': ['coordinator'],
+  'GET /controls': ['coordinator', 'approver'],
+  'POST /controls/{change}': ['coordinator', 'approver'],
+  'GET /api/controls': ['coordinator', 'approver'],
+  'POST /api/controls/{change}': ['coordinator', 'approver'],
   'GET /catalogues': NATIONAL,
   'GET /catalogues/{catalogue}': NATIONAL,
   'GET /catalogues/{catalogue}/check/{rollout}': NATIONAL,
@@ -263,7 +267,7 @@ const filled = (path: string, organisation: string, milestone: string) =>
     .replace('{topic}', 'why')
     .replace('{group}', 'clerks')
     .replace('{channel}', 'meeting')
-    .replaceAll(/\{(?:contact|id|text|person|import|image|task|dispatch|news)\}/g, 'anything');
+    .replaceAll(/\{(?:contact|id|text|person|import|image|change|task|dispatch|news)\}/g, 'anything');
 
 /** A body that is good nowhere, of the type that the route takes. */
 function bodyOf({ method, path }: Route): RequestInit {

@@ -1,0 +1,115 @@
+import * as z from 'zod';
+import { roleSchema } from '../catalogue/catalogue-ids.ts';
+import { organisationCodeSchema } from '../rollout/organisation.ts';
+import { rolloutIdSchema } from '../rollout/rollout.ts';
+import { shortDigest } from '../shared/digest.ts';
+import { plainText } from '../shared/plain-text.ts';
+import { weakeningSchema } from './control.ts';
+
+/** What somebody wants to do and may not do alone. */
+export const controlChangeSchema = z.discriminatedUnion('kind', [
+  /** Weakens controls of a rollout. */
+  z.strictObject({
+    kind: z.literal('rollout'),
+    rollout: rolloutIdSchema,
+    catalogue: roleSchema,
+    weakened: z.array(weakeningSchema).min(1),
+  }),
+  /** Sends a press mail again of which nobody knows whether it was sent. */
+  z.strictObject({
+    kind: z.literal('resend'),
+    dispatch: z.string(),
+    organisation: organisationCodeSchema,
+    delivery: z.string(),
+    reason: plainText(400),
+  }),
+]);
+export type ControlChange = z.infer<typeof controlChangeSchema>;
+
+const stepSchema = z.strictObject({
+  /** The change that it belongs to; starts with the instant at which it was asked for. */
+  change: z.string(),
+  by: plainText(254),
+  at: z.int().min(0),
+});
+
+/**
+ * `asked`: waits for a second person. `accepted`, `rejected`: the second person's word. `applied`: holds from
+ * then on. `lapsed`: accepted, when what it was to change had become something else. `tried`: somebody who may not
+ * accept it tried to: its author, or who is no approver.
+ */
+export const controlEntrySchema = z.discriminatedUnion('did', [
+  stepSchema.extend({ did: z.literal('asked'), what: controlChangeSchema }),
+  stepSchema.extend({ did: z.enum(['accepted', 'rejected', 'applied', 'lapsed', 'tried']) }),
+]);
+export type ControlEntry = z.infer<typeof controlEntrySchema>;
+
+/** The place of an entry within its change: one word of a second person, one end; tries without number. */
+export function placeOf({ did, at }: Pick<ControlEntry, 'did' | 'at'>): string {
+  const places = {
+    asked: '0',
+    accepted: '1',
+    rejected: '1',
+    applied: '2',
+    lapsed: '2',
+    tried: `tried-${at}`,
+  };
+  return places[did];
+}
+
+/** Everything that was asked for and decided about controls; nothing in it can be changed or removed. */
+export interface ControlLog {
+  /** Appends an entry; false, without effect, if its place is taken. */
+  append(entry: ControlEntry): Promise<boolean>;
+  /** All entries: change by change, oldest first. */
+  entries(): Promise<ControlEntry[]>;
+}
+
+/** A change with what has become of it. */
+export type ControlCase = {
+  id: string;
+  what: ControlChange;
+  asked: { by: string; at: number };
+  /** The second person's word. */
+  decided?: { did: 'accepted' | 'rejected'; by: string; at: number };
+  /** How an accepted change ended; missing until it has been carried out. */
+  ended?: 'applied' | 'lapsed';
+  tried: { by: string; at: number }[];
+};
+
+/** The changes that entries tell of, newest first. */
+export function casesIn(entries: readonly ControlEntry[]): ControlCase[] {
+  const cases = new Map<string, ControlCase>();
+  for (const entry of entries) {
+    const { change: id, by, at } = entry;
+    const known = cases.get(id);
+    if (entry.did === 'asked') cases.set(id, { id, what: entry.what, asked: { by, at }, tried: [] });
+    else if (known) cases.set(id, after(known, entry));
+  }
+  return [...cases.values()].reverse();
+}
+
+function after(known: ControlCase, { did, by, at }: ControlEntry): ControlCase {
+  switch (did) {
+    case 'accepted':
+    case 'rejected':
+      return { ...known, decided: { did, by, at } };
+    case 'applied':
+    case 'lapsed':
+      return { ...known, ended: did };
+    case 'tried':
+      return { ...known, tried: [...known.tried, { by, at }] };
+    default:
+      return known;
+  }
+}
+
+/** Whether a change waits: for a second person, or to be carried out. */
+export function isOpen({ decided, ended }: ControlCase): boolean {
+  return decided?.did !== 'rejected' && ended === undefined;
+}
+
+/** The id of a change that is asked for now; ids sort by time. */
+export function changeId(what: ControlChange, at: number): string {
+  return `${new Date(at).toISOString()}-${shortDigest('control', what)}`;
+}

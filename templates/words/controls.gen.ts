@@ -1,0 +1,22 @@
+// Made by generate.ts from controls.json of each language: change those and run `npm run templates`.
+import en from './en/controls.json' with { type: 'json' };
+import sv from './sv/controls.json' with { type: 'json' };
+import { speaker, type Words } from './speaker.ts';
+
+type Keys = keyof typeof sv;
+type Arguments = {
+  accepted: { by: string | number; time: string | number };
+  approval: { after: 'one' | 'other' | 'two'; before: 'one' | 'other' | 'two' };
+  asked: { by: string | number; time: string | number };
+  from: { after: string | number; before: string | number };
+  leaving: { group: string | number };
+  ofRollout: { rollout: string | number };
+  reason: { reason: string | number };
+  rejected: { by: string | number; time: string | number };
+  resend: { dispatch: string | number };
+  tried: { by: string | number; time: string | number };
+  unfinished: { by: string | number };
+};
+
+export type ControlsWords = Words<Keys, Arguments>;
+export const controlsWords = speaker<Keys, Arguments>({ en, sv });
