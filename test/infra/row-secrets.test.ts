@@ -25,6 +25,19 @@ describe('the table', () => {
     });
   });
 
+  it('lets nobody change or remove what stands in the logs of controls and of access', () => {
+    const having = (action: string, row: string) =>
+      names.filter((name) => rowsFor(action)[name]?.some((each) => each === row || each === '*'));
+    // An insert by PartiQL fails where there is a row already, unlike a put.
+    expect(having('PartiQLInsert', 'CONTROL-LOG').toSorted()).toEqual(['console', 'import-rollout']);
+    for (const action of ['PutItem', 'UpdateItem', 'DeleteItem', 'PartiQLUpdate'] as const)
+      expect(having(action, 'CONTROL-LOG'), action).toEqual([]);
+    // Written in one transaction with the person, on the condition that there is no entry yet.
+    expect(having('PutItem', 'PEOPLE-LOG')).toEqual(['people']);
+    for (const action of ['UpdateItem', 'DeleteItem', 'PartiQLInsert', 'PartiQLUpdate'] as const)
+      expect(having(action, 'PEOPLE-LOG'), action).toEqual([]);
+  });
+
   it('shows the keys of links to those who sign or judge one, and has them made where links are signed', () => {
     const having = (action: string) => names.filter((name) => rowsFor(action)[name]?.includes('LINK-KEYS'));
     expect(having('Query')).toEqual([
