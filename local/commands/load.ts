@@ -33,5 +33,5 @@ function waits(weakened: readonly Weakening[]): string {
   const lines = weakened.map(
     ({ control, of, before, after }) => `  - ${control}${of ? ` of ${of}` : ''}: ${before} → ${after}`,
   );
-  return `\nThis weakens a control and waits for an approver, in the console under Controls:\n${lines.join('\n')}`;
+  return `\nThis weakens a control and waits for an approver, in the console under Four eyes:\n${lines.join('\n')}`;
 }
