@@ -3,6 +3,7 @@ import { restoresSchema } from '../domain/mail/restore.ts';
 import { recordOutcome } from '../domain/sending/use-cases/record-outcome.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
+import { GatheringTable } from './adapters/dynamodb/gathering-table.ts';
 import { DynamoKeptEvidence } from './adapters/dynamodb/kept-evidence.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
 import { DynamoManualFollowUps } from './adapters/dynamodb/manual-follow-ups.ts';
@@ -10,7 +11,6 @@ import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoSharedRecord } from './adapters/dynamodb/shared-record.ts';
 import { DynamoSuppressions } from './adapters/dynamodb/suppressions.ts';
-import { Table } from './adapters/dynamodb/table.ts';
 import { DynamoTableIdentities } from './adapters/dynamodb/table-identities.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
@@ -21,7 +21,7 @@ import { queueHandler } from './runtime/queue-handler.ts';
 
 const env = readEnvironment(['TABLE_NAME', 'EVENT_BUS_NAME'], process.env);
 const log = new Log('record-outcome');
-const table = Table.open(env.TABLE_NAME);
+const table = GatheringTable.open(env.TABLE_NAME);
 const ports = {
   dispatches: new DynamoDispatches(table),
   ledgers: new DynamoLedgers(table),

@@ -107,11 +107,11 @@ const recordOutcome: JobSettings = {
   batchingWindow: Duration.seconds(1),
   maxConcurrency: 5,
   rows: {
-    milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
-    'milestone-organisation': ['GetItem', 'Query', 'PutItem', 'PartiQLUpdate'],
-    ledger: ['GetItem', 'PutItem'],
+    milestone: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+    'milestone-organisation': ['BatchGetItem', 'Query', 'PutItem', 'PartiQLUpdate'],
+    ledger: ['BatchGetItem', 'PutItem'],
     suppression: ['PutItem'],
-    shared: ['GetItem', 'PutItem'],
+    shared: ['BatchGetItem', 'PutItem'],
     'kept-evidence': ['Query', 'PutItem'],
   },
 };

@@ -18,8 +18,9 @@ describe('the table', () => {
       Query: ['contacts', 'tidy-contacts'],
       UpdateItem: ['subscriptions'],
     });
-    // The list of organisations that contacts belong to is read by key as well.
+    // The list of organisations that contacts belong to is read by key as well, and what events of mails are about.
     expect(rowsFor('BatchGetItem')).toEqual({
+      'record-outcome': ['LEDGER#*', 'MILESTONE#*', 'MILESTONE#*#*', 'SHARED'],
       'send-deliveries': ['SUPPRESSION#*'],
       contacts: ['ORGANISATION#*'],
     });

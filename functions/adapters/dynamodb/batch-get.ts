@@ -22,17 +22,21 @@ export async function batchGet<T>(
   table: Table,
   { keys, schema, only }: { keys: readonly Key[]; schema: z.ZodType<T>; only?: string },
 ): Promise<T[]> {
-  const found: T[] = [];
+  const rows = await readRows(table, keys, only);
+  // A single attribute comes without its row.
+  return rows.map((row) => (only ? schema.parse(row) : table.parse(row, schema)));
+}
+
+/** The same, as they are stored. */
+export async function readRows(table: Table, keys: readonly Key[], only?: string): Promise<unknown[]> {
+  const found: unknown[] = [];
   for (let start = 0; start < keys.length; start += KEYS_A_CALL) {
-    const part = keys.slice(start, start + KEYS_A_CALL);
-    const rows = await rowsOf(table, part, only);
-    // A single attribute comes without its row.
-    found.push(...rows.map((row) => (only ? schema.parse(row) : table.parse(row, schema))));
+    found.push(...(await readOnce(table, keys.slice(start, start + KEYS_A_CALL), only)));
   }
   return found;
 }
 
-async function rowsOf(table: Table, keys: readonly Key[], only: string | undefined): Promise<unknown[]> {
+async function readOnce(table: Table, keys: readonly Key[], only: string | undefined): Promise<unknown[]> {
   const found: unknown[] = [];
   let left: BatchGetCommandInput['RequestItems'] = {
     [table.name]: { Keys: [...keys], ConsistentRead: true, ...(only ? { ProjectionExpression: only } : {}) },

@@ -139,10 +139,11 @@ export class DynamoDeliveries implements Deliveries {
     return this.#update(change, 'outcome.attempt = ? AND outcome."rank" <= ?', [attempt, highest]);
   }
 
-  #update({ key: { pk, sk }, outcome }: Change, condition: string, values: unknown[]): PartiqlStatement {
+  #update({ key, outcome }: Change, condition: string, values: unknown[]): PartiqlStatement {
     return {
+      key,
       Statement: `UPDATE "${this.#table.name}" SET outcome = ? WHERE pk = ? AND sk = ? AND ${condition}`,
-      Parameters: [ranked(outcome), pk, sk, ...values],
+      Parameters: [ranked(outcome), key.pk, key.sk, ...values],
     };
   }
 }

@@ -28,8 +28,8 @@ export class DynamoObligations implements Obligations {
     const Statement = `UPDATE "${this.#table.name}" SET progress = ? WHERE pk = ? AND sk = ?`;
     await this.#table.execute(
       changes.map(({ dispatchId, obligation }) => {
-        const { pk, sk } = obligationKey(dispatchId, obligation);
-        return { Statement, Parameters: [obligation.progress, pk, sk] };
+        const key = obligationKey(dispatchId, obligation);
+        return { key, Statement, Parameters: [obligation.progress, key.pk, key.sk] };
       }),
     );
   }

@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { FORM, type RowForms, rowFormOf } from './row-forms.ts';
 import { refuseLarge } from './row-size.ts';
 
-const rowSchema = z.looseObject({ pk: z.string(), sk: z.string() });
+/** Any row as it is stored: its key and the rest. */
+export const rowSchema = z.looseObject({ pk: z.string(), sk: z.string() });
 type WrittenRow = z.infer<typeof rowSchema>;
 
 /** A row as it is stored: of a size that DynamoDB takes, and with the number of its form. */

@@ -12,20 +12,20 @@ import {
   QueryCommand,
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
+import type * as z from 'zod';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import type { Key, KeyRange } from './keys.ts';
 import { inForm, ROW_FORMS, type RowForms } from './row-forms.ts';
-import { storable, watchWrites } from './row-writes.ts';
+import { rowSchema, storable, watchWrites } from './row-writes.ts';
 
 export type Row = Key & Record<string, unknown>;
-export type PartiqlStatement = { Statement: string; Parameters: unknown[] };
+/** `key` is that of the one row that it changes. */
+export type PartiqlStatement = { key: Key; Statement: string; Parameters: unknown[] };
 
 // BatchExecuteStatement takes at most 25 statements.
 const STATEMENTS_A_CALL = 25;
 const BATCH_TRIES = 5;
 const FIRST_WAIT_MILLIS = 25;
-const keySchema = z.looseObject({ pk: z.string(), sk: z.string() });
 // Error codes of a statement whose condition failed.
 const DECIDED = new Set(['ConditionalCheckFailed', 'DuplicateItem']);
 // Retryable error codes. Any other (access denied, row too large) is an error, never a silent false.
@@ -53,7 +53,7 @@ export class Table {
 
   static open(name: string): Table {
     const marshallOptions = { removeUndefinedValues: true };
-    return new Table(name, DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions }));
+    return new this(name, DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions }));
   }
 
   /** Consistent read of one row. */
@@ -69,7 +69,7 @@ export class Table {
    * @throws {TemporaryFailure} if a later version wrote it
    */
   parse<T>(item: unknown, schema: z.ZodType<T>): T {
-    const { pk: _pk, sk: _sk, ...row } = inForm(keySchema.parse(item), this.#forms);
+    const { pk: _pk, sk: _sk, ...row } = inForm(rowSchema.parse(item), this.#forms);
     return schema.parse(row);
   }
 
@@ -149,6 +149,7 @@ export class Table {
       const entries = Object.entries(storable(row, this.#forms)).filter(([, value]) => value !== undefined);
       const fields = entries.map(([name]) => `'${name}': ?`).join(', ');
       return {
+        key: row,
         Statement: `INSERT INTO "${this.name}" VALUE {${fields}}`,
         Parameters: entries.map(([, value]) => value),
       };
@@ -184,7 +185,9 @@ export class Table {
 
   async #executeOnce(statements: readonly PartiqlStatement[]): Promise<(string | undefined)[]> {
     const { Responses } = await this.client.send(
-      new BatchExecuteStatementCommand({ Statements: [...statements] }),
+      new BatchExecuteStatementCommand({
+        Statements: statements.map(({ Statement, Parameters }) => ({ Statement, Parameters })),
+      }),
     );
     return statements.map((_, position) => {
       const error = Responses?.[position]?.Error;

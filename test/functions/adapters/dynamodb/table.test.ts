@@ -18,7 +18,11 @@ const table = new Table('a-table', client);
 beforeEach(() => dynamodb.reset());
 
 const statements = (count: number) =>
-  Array.from({ length: count }, (_, index) => ({ Statement: 'UPDATE', Parameters: [index] }));
+  Array.from({ length: count }, (_, index) => ({
+    key: { pk: 'p', sk: String(index) },
+    Statement: 'UPDATE',
+    Parameters: [index],
+  }));
 /** How many statements each call carried. */
 const sizes = () =>
   dynamodb.commandCalls(BatchExecuteStatementCommand).map(({ args }) => args[0].input.Statements?.length);

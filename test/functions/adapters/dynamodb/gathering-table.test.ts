@@ -1,0 +1,109 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  BatchExecuteStatementCommand,
+  BatchGetCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { mockClient } from 'aws-sdk-client-mock';
+import { beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { GatheringTable } from '../../../../functions/adapters/dynamodb/gathering-table.ts';
+
+const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'eu-north-1' }));
+const dynamodb = mockClient(client);
+const table = new GatheringTable('a-table', client);
+const row = z.strictObject({ n: z.number() });
+const key = (sk: string) => ({ pk: 'p', sk });
+
+beforeEach(() => dynamodb.reset());
+
+const asked = () =>
+  dynamodb.commandCalls(BatchGetCommand).map(({ args }) => args[0].input.RequestItems?.['a-table']);
+/** What each call was to change, by the first parameter. */
+const changed = () =>
+  dynamodb
+    .commandCalls(BatchExecuteStatementCommand)
+    .map(({ args }) => args[0].input.Statements?.map(({ Parameters }) => Parameters?.[0]));
+const change = (sk: string, to: string) => ({ key: key(sk), Statement: 'UPDATE', Parameters: [to] });
+const held = (...codes: ('ConditionalCheckFailed' | 'ValidationError' | undefined)[]) => ({
+  Responses: codes.map((Code) => (Code ? { Error: { Code } } : {})),
+});
+
+describe('reads of one turn', () => {
+  it('are one consistent call, and each gets its own row or none', async () => {
+    const rows = [
+      { ...key('b'), n: 2 },
+      { ...key('a'), n: 1 },
+    ];
+    dynamodb.on(BatchGetCommand).resolves({ Responses: { 'a-table': rows } });
+    const found = await Promise.all(['a', 'none', 'b', 'a'].map((sk) => table.get(key(sk), row)));
+    expect(found).toEqual([{ n: 1 }, undefined, { n: 2 }, { n: 1 }]);
+    expect(asked()).toEqual([{ Keys: [key('a'), key('none'), key('b')], ConsistentRead: true }]);
+    expect(dynamodb.commandCalls(GetCommand)).toEqual([]);
+  });
+
+  it('do not answer for a later one, which may see more', async () => {
+    dynamodb
+      .on(BatchGetCommand)
+      .resolvesOnce({ Responses: { 'a-table': [] } })
+      .resolvesOnce({ Responses: { 'a-table': [{ ...key('a'), n: 1 }] } });
+    expect(await table.get(key('a'), row)).toBeUndefined();
+    expect(await table.get(key('a'), row)).toEqual({ n: 1 });
+  });
+
+  it('fail alone when one of them cannot be read', async () => {
+    dynamodb.on(BatchGetCommand).callsFake(({ RequestItems }) => {
+      const { Keys } = RequestItems['a-table'];
+      if (JSON.stringify(Keys).includes('bad')) throw new Error('not this one');
+      return { Responses: { 'a-table': [{ ...key('a'), n: 1 }] } };
+    });
+    const answers = await Promise.allSettled(['a', 'bad'].map((sk) => table.get(key(sk), row)));
+    expect(answers).toMatchObject([
+      { status: 'fulfilled', value: { n: 1 } },
+      { status: 'rejected', reason: { message: 'not this one' } },
+    ]);
+  });
+});
+
+describe('statements of one turn', () => {
+  it('are one call, and each tells its own caller whether its condition held', async () => {
+    dynamodb.on(BatchExecuteStatementCommand).resolves(held(undefined, 'ConditionalCheckFailed', undefined));
+    const done = await Promise.all([
+      table.execute([change('a', '1'), change('b', '2')]),
+      table.execute([]),
+      table.execute([change('c', '3')]),
+    ]);
+    expect(done).toEqual([[true, false], [], [true]]);
+    expect(changed()).toEqual([['1', '2', '3']]);
+  });
+
+  it('change a row once a call, in the order in which they came', async () => {
+    dynamodb
+      .on(BatchExecuteStatementCommand)
+      .resolvesOnce(held(undefined, undefined))
+      .resolvesOnce(held('ConditionalCheckFailed'))
+      .resolvesOnce(held(undefined));
+    const changes = [change('a', 'first'), change('a', 'second'), change('b', 'other'), change('a', 'third')];
+    const done = await Promise.all(changes.map((each) => table.execute([each])));
+    expect(done).toEqual([[true], [false], [true], [true]]);
+    expect(changed()).toEqual([['first', 'other'], ['second'], ['third']]);
+  });
+
+  it('fail alone when one of them is refused', async () => {
+    dynamodb
+      .on(BatchExecuteStatementCommand)
+      .callsFake(({ Statements }: { Statements: { Parameters: unknown[] }[] }) =>
+        held(
+          ...Statements.map(({ Parameters }) => (Parameters[0] === 'bad' ? 'ValidationError' : undefined)),
+        ),
+      );
+    const answers = await Promise.allSettled(
+      [change('a', 'good'), change('b', 'bad')].map((each) => table.execute([each])),
+    );
+    expect(answers).toMatchObject([
+      { status: 'fulfilled', value: [true] },
+      { status: 'rejected', reason: { message: 'a statement was refused: ValidationError' } },
+    ]);
+  });
+});
