@@ -62,6 +62,11 @@ export const stageFileSchema = z.strictObject({
    * reserved: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
    */
   concurrency: z.int().min(10).max(1_000_000).default(10),
+  /**
+   * The mails a second that SES allows the account: as many workers send as this takes. New accounts outside of the
+   * sandbox have 14: https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas.html
+   */
+  mailsPerSecond: z.int().min(1).max(5_000).default(14),
   /** How long logs are kept; one of the periods that CloudWatch Logs offers. */
   logRetentionDays: z
     .literal([30, 60, 90, 120, 150, 180, 365, 400, 545, 731], {

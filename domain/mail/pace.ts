@@ -38,7 +38,8 @@ const PRESS_LEAST = 10;
 export const QUOTA_AGE_MILLIS = 60_000;
 
 export type Reservation =
-  | { kind: 'at'; at: number }
+  /** `apart`: time between one mail and the next, in ms. */
+  | { kind: 'at'; at: number; apart: number }
   /** The queue is too long: nothing was reserved, retry at that time. */
   | { kind: 'later'; at: number }
   | { kind: 'used-up' };
@@ -57,37 +58,11 @@ export function reserve(
   if (left < count) return { result: { kind: 'used-up' } };
   const at = Math.max(now, pace.nextAt);
   if (at - now > patience) return { result: { kind: 'later', at } };
-  const spacing = 1000 / (quota.perSecond * SHARE_OF_RATE);
+  const apart = 1000 / (quota.perSecond * SHARE_OF_RATE);
   return {
-    next: { ...pace, reserved: reserved + count, nextAt: at + count * spacing },
-    result: { kind: 'at', at },
+    next: { ...pace, reserved: reserved + count, nextAt: at + count * apart },
+    result: { kind: 'at', at, apart },
   };
-}
-
-// A batch takes about 0.3 s: concurrent calls (median 0.17 s, reference: performance) and the writes around
-// them.
-const BATCH_SECONDS = 0.4;
-/**
- * At the default of 14 a second two workers have at most ten mails in flight; a sandbox allows one a second.
- */
-const LEAST_BATCH = 5;
-const LARGEST_BATCH = 200;
-
-/**
- * Concurrent sends one worker needs to sustain the rate; no more, since a crash leaves all of them unknown.
- */
-export function batchSize(pace: Pace | undefined): number {
-  const perSecond = pace?.quota.perSecond ?? LEAST_BATCH;
-  const least = Math.min(LEAST_BATCH, Math.ceil(perSecond));
-  return Math.min(LARGEST_BATCH, Math.max(least, Math.floor(perSecond * BATCH_SECONDS)));
-}
-
-/**
- * Evens out batch sizes up to `largest`: after a small last batch a worker would return later than its slots
- * end, and fall below the rate. Minimum batches are short enough as they are.
- */
-export function alike(largest: number, due: number): number {
-  return largest <= LEAST_BATCH ? largest : Math.ceil(due / Math.ceil(due / largest));
 }
 
 /** Applies a fresh reading; existing reservations are kept. */

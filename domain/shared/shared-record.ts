@@ -7,12 +7,17 @@ export interface SharedRecord<T> {
   write(value: T, version: number): Promise<boolean>;
 }
 
-/** Changes a record by a pure decision, retrying lost races. Undefined `next` leaves the record unchanged. */
+/**
+ * Changes a record by a pure decision, retrying lost races. Undefined `next` leaves the record unchanged. `pause`
+ * lets some time pass after so many lost races: many who write at once would lose all of theirs otherwise.
+ */
 export async function change<T, R>(
   record: SharedRecord<T>,
   decide: (value: T | undefined) => { next?: T; result: R },
+  pause: (lost: number) => Promise<void> = async () => {},
 ): Promise<R> {
-  return retryLostRace('a shared record', async () => {
+  return retryLostRace('a shared record', async (lost) => {
+    if (lost > 0) await pause(lost);
     const { value, version } = await record.read();
     const { next, result } = decide(value);
     return next === undefined || (await record.write(next, version)) ? result : AGAIN;

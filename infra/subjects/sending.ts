@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { sendWorkersOf } from '../concurrency.ts';
 import type { BudkavleFunction } from '../constructs/budkavle-function.ts';
 import { MailDomain } from '../constructs/mail-domain.ts';
 import { MailEvents } from '../constructs/mail-events.ts';
@@ -26,7 +27,8 @@ export class SendingFunctions extends Construct {
     const { stage, alarms, bus, web } = props;
     // In the stack's scope: deployed functions and queues keep their logical ids (docs/decisions/0004).
     const domain = new MailDomain(scope, 'Mail', { stage, alarms });
-    const send = new QueueFunction(scope, 'SendDeliveries', { ...props, ...sendDeliveries });
+    const maxConcurrency = sendWorkersOf(stage);
+    const send = new QueueFunction(scope, 'SendDeliveries', { ...props, ...sendDeliveries, maxConcurrency });
     const record = new QueueFunction(scope, 'RecordOutcome', { ...props, ...recordOutcome });
     const rounds = new ScheduledFunction(scope, 'Reconcile', { ...props, ...reconcile });
 
@@ -73,15 +75,13 @@ export class SendingFunctions extends Construct {
   }
 }
 
-const sendDeliveries: JobSettings = {
+const sendDeliveries: Omit<JobSettings, 'maxConcurrency'> = {
   name: 'send-deliveries',
   queueName: 'deliveries',
   urlVariable: 'DELIVERIES_QUEUE_URL',
   impact: 'Mails to one organisation stay unsent.',
   timeout: Duration.seconds(30),
   memorySize: 512,
-  // Each has at most 10 mails in flight: an outage of SES leaves only those with an unknown outcome.
-  maxConcurrency: 2,
   // Mails that must wait go back to the function's own queue. Lambda would take that for an accidental loop.
   recursiveLoop: RecursiveLoop.ALLOW,
   rows: {

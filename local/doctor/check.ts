@@ -10,6 +10,7 @@ export type Settings = {
   mailDomain: string;
   region: string;
   concurrency: number;
+  mailsPerSecond: number;
   domain?: { name: string; certificateArn?: string | undefined } | undefined;
 };
 

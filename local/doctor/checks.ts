@@ -59,6 +59,7 @@ export const CHECKS: readonly Check[] = [
     ask: async (world) => ({ mail: await world.account.mail(), people: (await contentOf(world)).people }),
     decide: mail.quota,
   }),
+  check({ name: 'mail-rate', locally: false, ask: ({ account }) => account.mail(), decide: mail.rate }),
   check({
     name: 'mail-domain',
     locally: true,

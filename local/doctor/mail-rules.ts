@@ -45,6 +45,18 @@ export function quota({ mail: { quota }, people }: { mail: MailAccount; people: 
   );
 }
 
+/** Deciding on the rate of the account against what the stage's workers were deployed for. */
+export function rate({ quota: { perSecond } }: MailAccount, { settings, stage }: About): Finding {
+  const allowed = Math.floor(perSecond);
+  const { mailsPerSecond } = settings;
+  if (allowed === mailsPerSecond) return fine(`The workers that send were deployed for ${allowed} a second.`);
+  const what = allowed > mailsPerSecond ? 'the rest is not used' : 'more workers than needed wait';
+  return look(
+    `SES allows ${allowed} mails a second, infra/stages/${stage}.json counts on ${mailsPerSecond}: ${what}.`,
+    `Set "mailsPerSecond": ${allowed} and deploy.`,
+  );
+}
+
 function lasting(seconds: number): string {
   if (seconds <= 1) return 'a second';
   if (seconds < 90) return `${Math.ceil(seconds)} seconds`;

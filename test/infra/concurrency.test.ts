@@ -35,6 +35,31 @@ describe('concurrency', () => {
     expect(reservedIn({ ...PROD, concurrency: 209 })).toHaveProperty('send-deliveries', 4);
   });
 
+  it('grows with the mails a second that SES allows', () => {
+    // 200 a second take nine workers of ten mails in 0.45 s, on two queues; 123 are reserved then, and 100 have to stay.
+    expect(reservedIn({ ...GROWN, mailsPerSecond: 200 })).toHaveProperty('send-deliveries', 18);
+    expect(reservedIn({ ...PROD, concurrency: 222, mailsPerSecond: 200 })).toEqual({});
+    expect(reservedIn({ ...PROD, concurrency: 223, mailsPerSecond: 200 })).toHaveProperty(
+      'send-deliveries',
+      18,
+    );
+  });
+
+  it.each([
+    { settings: { ...PROD, mailsPerSecond: 200 }, workers: 2 },
+    { settings: GROWN, workers: 2 },
+    { settings: { ...GROWN, mailsPerSecond: 200 }, workers: 9 },
+    { settings: { ...GROWN, mailsPerSecond: 1_000 }, workers: 45 },
+  ])('lets $workers workers poll each queue of mails', ({ settings, workers }) => {
+    const mappings = resourcesOf(
+      synthesize(settings),
+      'AWS::Lambda::EventSourceMapping',
+      z.object({ EventSourceArn: z.unknown(), ScalingConfig: z.object({ MaximumConcurrency: z.int() }) }),
+    );
+    const ofMails = mappings.filter(({ logicalId }) => /^(SendDeliveries|Press\w*)Jobs/.test(logicalId));
+    expect(ofMails.map(({ ScalingConfig }) => ScalingConfig.MaximumConcurrency)).toContain(workers);
+  });
+
   it('is as much as queues poll with, so that no job is received in vain', () => {
     const template = synthesize(GROWN);
     const functions = resourcesOf(template, 'AWS::Lambda::Function', functionSchema);

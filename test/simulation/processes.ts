@@ -27,6 +27,7 @@ type ProcessesWorld = {
 export class Processes {
   /** Those that were ended because their time was over. */
   timedOut = 0;
+  readonly running = new Set<Process>();
   readonly #world: ProcessesWorld;
   /** How many there ever were; each has the next number. */
   started = 0;
@@ -41,6 +42,7 @@ export class Processes {
     const deadline = timeline.now + timeoutMillis;
     const process = new Process({ number: this.started, name, deadline });
     this.#setClock(process);
+    this.running.add(process);
     const isOver = expect();
     let told = false;
     // Who counted on it is told once, also where it wakes up later.
@@ -51,6 +53,7 @@ export class Processes {
     const leave = (how: WorkEnd) => {
       process.onDeath = () => {};
       process.kill();
+      this.running.delete(process);
       isOver();
       end(how);
     };

@@ -1,6 +1,7 @@
 import type { FaultPlan } from './fault-kinds.ts';
 import { checkEnd } from './invariants.ts';
 import { evenLatency } from './io.ts';
+import { type Killed, killWorkers } from './killer.ts';
 import type { MailLimits } from './mail-service.ts';
 import { People } from './people.ts';
 import { Random } from './random.ts';
@@ -15,13 +16,17 @@ export type Bulk = {
   limits: MailLimits;
   workers: number;
   acts?: Act[];
+  /** Workers that send are killed so often, at random moments of the first so many ms in which mails leave. */
+  kills?: { count: number; withinMillis: number };
   tell?: (line: string) => void;
 };
 
 export type BulkResult = {
   planned: number;
   taken: number;
-  unknown: number;
+  /** Ids of those whose outcome stays unknown. */
+  unknown: string[];
+  killed: Killed[];
   failed: number;
   duplicates: number;
   violations: Violation[];
@@ -43,6 +48,7 @@ export async function runBulk({
   limits,
   workers,
   acts = [],
+  kills,
   tell,
 }: Bulk): Promise<BulkResult> {
   const codes = Array.from({ length: organisations }, (_, number) => String(1000 + number));
@@ -60,6 +66,7 @@ export async function runBulk({
   await simulation.begin();
   const report: Act = { at: 0, does: 'report', milestone: FIRST, kind: 'decided' };
   new People(simulation).begin({ acts: [report, ...acts] });
+  const killed = kills ? killWorkers(simulation, kills) : [];
   await simulation.run();
   const rows = (await checkEnd(simulation)).flatMap((part) => part.rows);
   const { mail, witness } = simulation;
@@ -67,7 +74,8 @@ export async function runBulk({
   return {
     planned: rows.length,
     taken: mail.takenAt.length,
-    unknown: rows.filter(({ outcome }) => outcome.state === 'unknown').length,
+    unknown: rows.filter(({ outcome }) => outcome.state === 'unknown').map(({ id }) => id),
+    killed,
     failed: rows.filter(({ outcome }) => outcome.state === 'failed').length,
     duplicates: witness.duplicates.size,
     violations: witness.violations,

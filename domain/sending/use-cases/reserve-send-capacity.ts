@@ -26,7 +26,17 @@ export type ReserveSendCapacityPorts = {
   quotas: SendQuotas;
   mailer: Pick<Mailer, 'probe'>;
   now: () => number;
+  sleep: (millis: number) => Promise<void>;
+  /** A number from 0 to 1. */
+  random: () => number;
 };
+
+/** Dozens of workers write one row at a high rate: the more often one has lost, the further apart they ask. */
+const pausing =
+  ({ sleep, random }: Pick<ReserveSendCapacityPorts, 'sleep' | 'random'>) =>
+  (lost: number): Promise<void> =>
+    sleep(random() * Math.min(LONGEST_PAUSE_MILLIS, 10 * 2 ** lost));
+const LONGEST_PAUSE_MILLIS = 320;
 
 /**
  * Longer waits go back to the queue: a sleeping Lambda is billed. All other mail together
@@ -37,8 +47,13 @@ export const PATIENCE_MILLIS = { press: 8_000, other: 3_000 } as const satisfies
 /** Retry delay once the daily quota is used up: the maximum delay of a queue. */
 const USED_UP_MILLIS = 900_000;
 
-/** How many mails may be sent, when; `probe`: one, whose answer tells whether mail leaves again. Times in ms. */
-type Capacity = { kind: 'now'; at: number; count: number; probe: boolean } | { kind: 'later'; at: number };
+/**
+ * How many mails may be sent, from when and how far apart; `probe`: one, whose answer tells whether mail leaves
+ * again. Times in ms.
+ */
+type Capacity =
+  | { kind: 'now'; at: number; apart: number; count: number; probe: boolean }
+  | { kind: 'later'; at: number };
 
 /**
  * Whether `count` mails of a sender may be sent now: nothing holds them, and rate and daily quota allow it.
@@ -56,25 +71,29 @@ export async function reserveSendCapacity(
   const probe = passed.kind === 'probe';
   const count = probe ? 1 : wanted;
   const asked = { count, lane, now, patience: PATIENCE_MILLIS[lane] };
-  const place = await change(ports.pace, (pace) =>
-    pace ? reserve(pace, asked) : { result: { kind: 'later', at: now + 1_000 } as const },
+  const place = await change(
+    ports.pace,
+    (pace) => (pace ? reserve(pace, asked) : { result: { kind: 'later', at: now + 1_000 } as const }),
+    pausing(ports),
   );
   if (place.kind === 'used-up') return { kind: 'later', at: now + USED_UP_MILLIS };
-  return place.kind === 'at' ? { kind: 'now', at: place.at, count, probe } : place;
+  return place.kind === 'at' ? { ...place, kind: 'now', count, probe } : place;
 }
 
 /** Passes the holds; asks the simulator if that is what it takes. */
 async function pass(sender: string, ports: ReserveSendCapacityPorts): Promise<Passage> {
   const { holds, mailer, now } = ports;
-  const answer = await change(holds, (known) => passage(known ?? NO_HOLDS, { sender, now: now() }));
+  const pause = pausing(ports);
+  const answer = await change(holds, (known) => passage(known ?? NO_HOLDS, { sender, now: now() }), pause);
   if (answer.kind !== 'probe' || answer.with === 'mail') return answer;
   const { kind } = await mailer.probe(sender);
   // Throttling and refusal are responses too: the service is available.
   const answered = kind !== 'unknown' && kind !== 'unreached';
-  await change(holds, (known) => ({
-    next: afterSimulator(known ?? NO_HOLDS, { answered, now: now() }),
+  const learn = (known = NO_HOLDS) => ({
+    next: afterSimulator(known, { answered, now: now() }),
     result: undefined,
-  }));
+  });
+  await change(holds, learn, pause);
   return answered ? pass(sender, ports) : { kind: 'held', until: now() + 1_000 };
 }
 
@@ -90,34 +109,33 @@ export type BatchAnswers = {
 /** Records what the answers to a batch say about all other mail. */
 export async function reportAnswers(
   { sender, unanswered, refusal, accepted, probe }: BatchAnswers,
-  { holds, now: clock }: ReserveSendCapacityPorts,
+  ports: ReserveSendCapacityPorts,
 ): Promise<void> {
   if (unanswered === 0 && !refusal && !probe) return;
-  await change(holds, (known = NO_HOLDS) => {
-    const now = clock();
+  const learn = (known = NO_HOLDS) => {
+    const now = ports.now();
     let next = known;
     if (probe && !refusal && unanswered === 0) next = afterMailProbe(next, { sender, accepted, now });
     if (refusal) next = afterRefusal(next, { reason: refusal, sender, now });
     if (unanswered > 0) next = afterUnanswered(next, { count: unanswered, now });
     return { next, result: undefined };
-  });
+  };
+  await change(ports.holds, learn, pausing(ports));
 }
 
 /** The shared pace, with a fresh quota reading if the last one is old. */
-export async function currentPace({
-  pace,
-  quotas,
-  now,
-}: Pick<ReserveSendCapacityPorts, 'pace' | 'quotas' | 'now'>): Promise<Pace> {
+export async function currentPace(ports: Omit<ReserveSendCapacityPorts, 'holds' | 'mailer'>): Promise<Pace> {
+  const { pace, quotas, now } = ports;
   const isFresh = ({ readAt }: Pace) => now() - readAt < QUOTA_AGE_MILLIS;
   const { value } = await pace.read();
   if (value && isFresh(value)) return value;
   // A stale reading is better than stopping all mail; only the first must succeed.
   const quota = value ? await quotas.read().catch(() => value.quota) : await quotas.read();
   // A concurrent reading is just as fresh, and the reservations since must not be lost.
-  return change(pace, (known) => {
+  const renew = (known: Pace | undefined) => {
     if (known && isFresh(known)) return { result: known };
     const next = renewed(known, quota, now());
     return { next, result: next };
-  });
+  };
+  return change(pace, renew, pausing(ports));
 }

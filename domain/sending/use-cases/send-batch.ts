@@ -1,4 +1,5 @@
 import type { Deliveries, DeliveryInState, Mailer, SendResult, Settled } from '../../mail/delivery.ts';
+import { SEND_TIMES } from '../../mail/exposure.ts';
 import { type ManualFollowUps, openFollowUp } from '../../mail/manual-follow-up.ts';
 import { outcomeOf } from '../../mail/send-outcome.ts';
 import { recipientDigest, type Suppressions } from '../../mail/suppression.ts';
@@ -12,15 +13,9 @@ export type SendBatchPorts = ReserveSendCapacityPorts & {
   mailer: Mailer;
   suppressions: Suppressions;
   manualFollowUps: ManualFollowUps;
-  now: () => number;
   /** A new id for each claim. */
   attemptId: () => string;
-  /** A number from 0 to 1, for the backoff's jitter. */
-  random: () => number;
 };
-
-/** Longer than the function's lifetime (30 s), with slack for a late kill and clock skew. */
-const LEASE_MILLIS = 60_000;
 
 /** Deliveries of one batch, their texts by id, and their sender. `probe`: whether the answer decides over others. */
 export type Batch = {
@@ -47,7 +42,7 @@ export async function sendBatch(
     deliveries: batch,
     attempt,
     now,
-    leaseUntil: now + LEASE_MILLIS,
+    leaseUntil: now + SEND_TIMES.lease,
   });
   // Read after the intent is written, so an unsubscribe before that is always seen.
   const suppressed = await suppressedAmong(claimed, ports);

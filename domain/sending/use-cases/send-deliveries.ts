@@ -1,7 +1,6 @@
 import { type Delivery, inState, type Settled } from '../../mail/delivery.ts';
 import { type Dispatch, hasEnded, laneOf, mayDispatch } from '../../mail/dispatch.ts';
-import { alike, batchSize } from '../../mail/pace.ts';
-import type { Variant } from '../../mail/variant.ts';
+import { batchSize, inBatches, placesAtOnce, SEND_TIMES } from '../../mail/exposure.ts';
 import type { DispatchPartJob, DispatchPartJobs } from '../../plan/plan.ts';
 import { type AccountForLostPorts, accountForLost } from './account-for-lost.ts';
 import { type CheckRestorePorts, checkRestore } from './check-restore.ts';
@@ -14,13 +13,9 @@ export type SendDeliveriesPorts = SettleOrganisationPorts &
   CheckRestorePorts &
   AccountForLostPorts & {
     sendJobs: DispatchPartJobs;
-    sleep: (millis: number) => Promise<void>;
     /** Milliseconds left in this invocation. */
     remainingMillis: () => number;
   };
-
-/** A batch needs 10 s for the mail request, 2 s for its connection, and time for the writes around it. */
-const MILLIS_FOR_BATCH = 15_000;
 
 export type SendReport = {
   /** The table was restored: nothing was done, and the reconciler begins again once sending goes on. */
@@ -83,25 +78,30 @@ async function sendDue(
   ports: SendDeliveriesPorts,
 ): Promise<number | undefined> {
   const planned = all.filter((delivery) => inState(delivery, 'planned'));
-  const due = planned.filter(({ outcome }) => outcome.notBefore <= ports.now());
-  const variants = due.length > 0 ? await variantsById(job, ports) : new Map<string, Variant>();
-  const largest = batchSize(due.length > 0 ? await currentPace(ports) : undefined);
-  const size = alike(largest, due.length);
-  let start = 0;
-  while (start < due.length) {
+  let due = planned.filter(({ outcome }) => outcome.notBefore <= ports.now());
+  if (due.length === 0) return undefined;
+  const variants = await variantsById(job, ports);
+  const { perSecond } = (await currentPace(ports)).quota;
+  while (due.length > 0) {
     // Checked before reserving: an unused slot is lost to all workers.
-    if (ports.remainingMillis() < MILLIS_FOR_BATCH + PATIENCE_MILLIS[laneOf(dispatch)]) return ports.now();
-    const count = Math.min(size, due.length - start);
-    const from = variants.get(due[start]?.variant ?? '')?.from.address ?? '';
-    const reservation = await reserveSendCapacity({ count, lane: laneOf(dispatch), from }, ports);
-    if (reservation.kind === 'later') return reservation.at;
-    await ports.sleep(Math.max(0, reservation.at - ports.now()));
-    if (ports.remainingMillis() < MILLIS_FOR_BATCH || !(await stillCleared(dispatch, ports)))
-      return ports.now();
-    const batch = due.slice(start, start + reservation.count);
-    start += reservation.count;
-    const settled = await sendBatch(job, { batch, variants, sender: from, probe: reservation.probe }, ports);
-    for (const { outcome } of settled) report[COUNTED[outcome.state] ?? 'sent'] += 1;
+    if (ports.remainingMillis() < SEND_TIMES.batch + PATIENCE_MILLIS[laneOf(dispatch)]) return ports.now();
+    const count = Math.min(placesAtOnce(perSecond), due.length);
+    const sender = variants.get(due[0]?.variant ?? '')?.from.address ?? '';
+    const places = await reserveSendCapacity({ count, lane: laneOf(dispatch), from: sender }, ports);
+    if (places.kind === 'later') return places.at;
+    const batches = inBatches(due.slice(0, places.count), batchSize(perSecond));
+    let tried = 0;
+    for (const batch of batches) {
+      await ports.sleep(Math.max(0, places.at + tried * places.apart - ports.now()));
+      if (ports.remainingMillis() < SEND_TIMES.batch || !(await stillCleared(dispatch, ports)))
+        return ports.now();
+      const settled = await sendBatch(job, { batch, variants, sender, probe: places.probe }, ports);
+      for (const { outcome } of settled) report[COUNTED[outcome.state] ?? 'sent'] += 1;
+      tried += batch.length;
+      // That may hold all mail: whether it does is known where places are taken.
+      if (settled.some(({ outcome: { state } }) => state === 'unknown' || state === 'planned')) break;
+    }
+    due = due.slice(tried);
   }
   return undefined;
 }

@@ -2,6 +2,7 @@ import { SESClient, SendRawEmailCommand, type SendRawEmailCommandInput } from '@
 import type { TaskLinkFor } from '../../../domain/links/use-cases/make-task-link.ts';
 import type { UnsubscribeLinkFor } from '../../../domain/links/use-cases/make-unsubscribe-link.ts';
 import type { Delivery, Mailer, SendResult } from '../../../domain/mail/delivery.ts';
+import { IN_FLIGHT, SEND_TIMES } from '../../../domain/mail/exposure.ts';
 import type { Variant } from '../../../domain/mail/variant.ts';
 import { sendingAddress } from '../../../domain/shared/email-address.ts';
 import {
@@ -14,13 +15,22 @@ import {
 } from './mime.ts';
 import { classify } from './ses-answers.ts';
 
+/** As many as a worker has mails in flight, so that none waits for one (the client's default is 50). */
+const SOCKETS = { keepAlive: true, maxSockets: IN_FLIGHT } as const;
+
 /**
  * One attempt per call and hard timeouts: the SDK would retry a send whose response was lost, and only warn
  * of a slow one (reference: delivery, "SDK behaviour").
  */
 export const SES_SETTINGS = {
   maxAttempts: 1,
-  requestHandler: { connectionTimeout: 2_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
+  requestHandler: {
+    connectionTimeout: SEND_TIMES.connection,
+    requestTimeout: SEND_TIMES.request,
+    throwOnRequestTimeout: true,
+    httpsAgent: SOCKETS,
+    httpAgent: SOCKETS,
+  },
 } as const;
 
 // The SES simulator: accepted like any mail, delivered to nobody, exempt from daily quota and reputation.

@@ -2,6 +2,9 @@ import * as z from 'zod';
 import type { SendResult } from '../../../domain/mail/delivery.ts';
 import type { AccountRefusal } from '../../../domain/mail/sending-hold.ts';
 
+/** The reason of a request that had no connection to leave by. */
+const NO_CONNECTION = 'no-connection';
+
 type Certain = Exclude<SendResult['kind'], 'accepted' | 'unknown' | 'held'> | AccountRefusal;
 
 /**
@@ -38,8 +41,18 @@ const CERTAIN: ReadonlyMap<string, Certain> = new Map(
     ECONNREFUSED: 'unreached',
     ENOTFOUND: 'unreached',
     EAI_AGAIN: 'unreached',
+    [NO_CONNECTION]: 'unreached',
   } as const),
 );
+
+/**
+ * How Node and the SDK's handler say that there never was a connection, so that nothing of a request can have left:
+ * the system calls before it, a socket that was waited for in vain, TLS that was not agreed on.
+ */
+const BEFORE_CONNECTION = {
+  syscalls: ['connect', 'getaddrinfo'],
+  says: /did not establish a connection|before secure TLS connection was established/,
+};
 
 /** Codes that stand for several things, told apart by the message. */
 const BY_MESSAGE: readonly { codes: readonly string[]; says: RegExp; means: AccountRefusal }[] = [
@@ -62,16 +75,20 @@ const errorSchema = z.object({
   name: z.string().default('unnamed'),
   code: z.string().optional(),
   message: z.string().default(''),
+  syscall: z.string().optional(),
+  /** One for each address that was tried in vain. */
+  errors: z.array(z.object({ syscall: z.string().optional() })).default([]),
 });
+type SendError = z.infer<typeof errorSchema>;
 
 /**
  * What an error of SES or of the network says about a mail from this address. The reason is a code, never text that may
  * contain an address.
  */
 export function classify(error: unknown, sender: string): SendResult {
-  const { name, code, message } = errorSchema.catch({ name: 'unnamed', message: '' }).parse(error);
-  const reason =
-    [code, name].find((candidate) => candidate !== undefined && CERTAIN.has(candidate)) ?? code ?? name;
+  const said = errorSchema.catch({ name: 'unnamed', message: '', errors: [] }).parse(error);
+  const { message } = said;
+  const reason = reasonOf(said);
   const told = BY_MESSAGE.find(({ codes, says }) => codes.includes(reason) && says.test(message));
   const means = told?.means ?? CERTAIN.get(reason);
   switch (means) {
@@ -86,6 +103,18 @@ export function classify(error: unknown, sender: string): SendResult {
     default:
       return { kind: 'held', reason: means };
   }
+}
+
+function reasonOf(said: SendError): string {
+  const { name, code = name } = said;
+  const known = [code, name].find((candidate) => CERTAIN.has(candidate));
+  return known ?? (neverLeft(said) ? NO_CONNECTION : code);
+}
+
+function neverLeft({ message, syscall, errors }: SendError): boolean {
+  const calls = errors.length > 0 ? errors.map((each) => each.syscall) : [syscall];
+  const { syscalls, says } = BEFORE_CONNECTION;
+  return says.test(message) || calls.every((call) => call !== undefined && syscalls.includes(call));
 }
 
 /**

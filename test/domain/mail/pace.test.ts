@@ -1,13 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  alike,
-  batchSize,
-  type Pace,
-  paceSchema,
-  renewed,
-  reserve,
-  type SendQuota,
-} from '../../../domain/mail/pace.ts';
+import { type Pace, paceSchema, renewed, reserve, type SendQuota } from '../../../domain/mail/pace.ts';
 
 const NOW = 1_795_000_000_000;
 const quota = (over: Partial<SendQuota> = {}): SendQuota => ({
@@ -47,20 +39,24 @@ describe('the pace', () => {
   });
 
   it('lets the first leave at once', () => {
-    expect(reserve(fresh(), ask(5)).result).toEqual({ kind: 'at', at: NOW });
+    expect(reserve(fresh(), ask(5)).result).toEqual({
+      kind: 'at',
+      at: NOW,
+      apart: expect.closeTo(102.04, 1),
+    });
   });
 
   it('lines several reservations up, each after all the places of the one before', () => {
     const [first, second, third] = inTurn(fresh(), [ask(5), ask(2), ask(1)]);
-    expect(first).toEqual({ kind: 'at', at: NOW });
+    expect(first).toEqual({ kind: 'at', at: NOW, apart: expect.closeTo(102.04, 1) });
     // Five places of 102.04 ms, then two.
-    expect(second).toEqual({ kind: 'at', at: expect.closeTo(NOW + 510.204, 2) });
-    expect(third).toEqual({ kind: 'at', at: expect.closeTo(NOW + 714.286, 2) });
+    expect(second).toMatchObject({ kind: 'at', at: expect.closeTo(NOW + 510.204, 2) });
+    expect(third).toMatchObject({ kind: 'at', at: expect.closeTo(NOW + 714.286, 2) });
   });
 
   it('gives no place for a time when nobody asked', () => {
     const [, second] = inTurn(fresh(), [ask(1), ask(1, { now: NOW + 60_000 })]);
-    expect(second).toEqual({ kind: 'at', at: NOW + 60_000 });
+    expect(second).toMatchObject({ kind: 'at', at: NOW + 60_000 });
   });
 
   it('never lets more leave in any second than the rate, asked for one by one', () => {
@@ -77,25 +73,12 @@ describe('the pace', () => {
   it('says when to come back to those who would wait too long, and gives them no place', () => {
     const busy = { ...fresh(), nextAt: NOW + 3_001 };
     expect(reserve(busy, ask(1))).toEqual({ result: { kind: 'later', at: NOW + 3_001 } });
-    expect(reserve(busy, ask(1, { now: NOW + 1 })).result).toEqual({ kind: 'at', at: NOW + 3_001 });
+    expect(reserve(busy, ask(1, { now: NOW + 1 })).result).toMatchObject({ kind: 'at', at: NOW + 3_001 });
   });
 
   it('can be stored', () => {
     const { next } = reserve(fresh(), ask(3));
     expect(paceSchema.parse(next)).toEqual(next);
-  });
-});
-
-describe('batches', () => {
-  it('are alike, so that no small one is left at the end', () => {
-    // 500 in batches of at most 80 are seven, so 72 each; the last is 68.
-    expect(alike(80, 500)).toBe(72);
-    expect(alike(80, 80)).toBe(80);
-    expect(alike(80, 81)).toBe(41);
-  });
-
-  it('stay as they are where they are the least', () => {
-    expect(alike(5, 12)).toBe(5);
   });
 });
 
@@ -142,18 +125,5 @@ describe('a fresh reading of the quota', () => {
     const waiting = { ...fresh(), nextAt: NOW + 2_500 };
     expect(renewed(waiting, quota({ perSecond: 500 }), NOW).nextAt).toBe(NOW + 2_500);
     expect(renewed(waiting, quota(), NOW + 9_000).nextAt).toBe(NOW + 9_000);
-  });
-});
-
-describe('how many mails a worker has in flight', () => {
-  it.each([
-    ['five while the quota is not known', undefined, 5],
-    ['five at the default of 14 a second', 14, 5],
-    ['one in a sandbox that takes one a second', 1, 1],
-    ['as many as leave in 0.4 s where the rate is higher', 50, 20],
-    ['two hundred at 500 a second', 500, 200],
-    ['never more than two hundred', 5_000, 200],
-  ])('is %s', (_, perSecond, size) => {
-    expect(batchSize(perSecond === undefined ? undefined : fresh({ perSecond }))).toBe(size);
   });
 });

@@ -38,6 +38,18 @@ describe('changing a record that others change too', () => {
     expect((await record.read()).value).toBe(15);
   });
 
+  it('lets time pass after each lost race, and none before the first', async () => {
+    const record = new InMemorySharedRecord<number>();
+    const faster = { left: 2 };
+    const overtaken = portWith(record, 'write', async (value, version) => {
+      faster.left -= 1;
+      return faster.left < 0 && record.write(value, version);
+    });
+    const paused: number[] = [];
+    await change(overtaken, addTo(1), async (lost) => void paused.push(lost));
+    expect(paused).toEqual([1, 2]);
+  });
+
   it('writes nothing where nothing is to be changed', async () => {
     const record = new InMemorySharedRecord<number>();
     await change(record, addTo(1));

@@ -6,7 +6,7 @@ import { inMemoryStores } from '../../in-memory/in-memory-stores.ts';
 export const NOW = Date.UTC(2026, 10, 28, 12);
 
 export function someSettings(over: Partial<About['settings']> = {}): About['settings'] {
-  return { mailDomain: 'mail.example', region: 'eu-north-1', concurrency: 1000, ...over };
+  return { mailDomain: 'mail.example', region: 'eu-north-1', concurrency: 1000, mailsPerSecond: 14, ...over };
 }
 
 export function anAbout(settings: Partial<About['settings']> = {}): About {

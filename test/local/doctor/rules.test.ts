@@ -84,6 +84,8 @@ const BAD: readonly [string, Finding | Finding[], Finding['level'], RegExp][] = 
     'look',
     /does not fit any more today \(100/,
   ],
+  ['rate', mail.rate(quota(50_000, 200), about), 'look', /200 mails a second.*counts on 14/],
+  ['rate', mail.rate(quota(50_000, 1), about), 'look', /1 mails a second.*wait/],
   ['identity', mail.identity(undefined, about), 'blocks', /SES does not know mail\.example/],
   [
     'identity',
@@ -239,6 +241,7 @@ describe('what is right', () => {
     mail.mailAccount(aMailAccount()),
     mail.quota({ mail: quota(50_000, 14), people: 8400 }),
     mail.quota({ mail: quota(-1, 14), people: 8400 }),
+    mail.rate(quota(50_000, 14), about),
     mail.identity(anIdentity(), about),
     mail.configurationSet({ sending: true }, about),
     deployed.concurrency({ limit: 1000, unreserved: 900 }, about),

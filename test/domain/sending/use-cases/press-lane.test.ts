@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { batchSize, type Pace } from '../../../../domain/mail/pace.ts';
+import { batchSize, placesAtOnce, sendWorkers } from '../../../../domain/mail/exposure.ts';
+import type { Pace } from '../../../../domain/mail/pace.ts';
 import type { SendingHolds } from '../../../../domain/mail/sending-hold.ts';
 import {
   type ReserveSendCapacityPorts,
@@ -14,7 +15,7 @@ import { InMemorySharedRecord } from '../../../in-memory/in-memory-shared-record
 const BATCH_MILLIS = 300;
 const FROM = 'besked@lending.example';
 
-/** Two workers of the other lane with more mail than they can send, in virtual time. Each round is one worker's next step. */
+/** The workers of the other lane with more mail than they can send, in virtual time. Each round is one worker's next step. */
 function besideAFlood(perSecond: number) {
   let now = NOW;
   const ports: ReserveSendCapacityPorts = {
@@ -23,8 +24,10 @@ function besideAFlood(perSecond: number) {
     quotas: new InMemorySendQuotas({ perSecond }),
     mailer: new InMemoryMailer(),
     now: () => now,
+    sleep: async () => {},
+    random: () => 0.5,
   };
-  const free = [NOW, NOW + 1];
+  const free = Array.from({ length: sendWorkers(perSecond) }, (_, worker) => NOW + worker);
   let sent = 0;
   return {
     ports,
@@ -33,17 +36,17 @@ function besideAFlood(perSecond: number) {
     /** Lets the flood go on until then. */
     async until(end: number): Promise<void> {
       for (;;) {
-        const worker = (free[0] ?? 0) <= (free[1] ?? 0) ? 0 : 1;
-        const next = free[worker] ?? 0;
+        const next = Math.min(...free);
+        const worker = free.indexOf(next);
         if (next > end) break;
         now = next;
-        const count = batchSize((await ports.pace.read()).value);
+        const count = placesAtOnce(perSecond);
         const reservation = await reserveSendCapacity({ count, lane: 'other', from: FROM }, ports);
         if (reservation.kind === 'now') sent += count;
         // A queue delays by whole seconds.
         free[worker] =
           reservation.kind === 'now'
-            ? reservation.at + BATCH_MILLIS
+            ? reservation.at + BATCH_MILLIS * Math.ceil(count / batchSize(perSecond))
             : now + 1000 * Math.max(1, Math.ceil((reservation.at - now) / 1000));
       }
       now = end;
@@ -59,7 +62,7 @@ describe('mail to the press behind a newsletter that does not end', () => {
       const waits: number[] = [];
       for (let ask = 1; ask <= 60; ask += 1) {
         await world.until(NOW + ask * 7_130);
-        const count = batchSize((await world.ports.pace.read()).value);
+        const count = placesAtOnce(perSecond);
         const reservation = await reserveSendCapacity({ count, lane: 'press', from: FROM }, world.ports);
         expect(reservation.kind).toBe('now');
         waits.push(reservation.at - world.at());
