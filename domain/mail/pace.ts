@@ -39,30 +39,43 @@ export const QUOTA_AGE_MILLIS = 60_000;
 
 export type Reservation =
   /** `apart`: time between one mail and the next, in ms. */
-  | { kind: 'at'; at: number; apart: number }
+  | { kind: 'at'; at: number; apart: number; count: number }
   /** The queue is too long: nothing was reserved, retry at that time. */
   | { kind: 'later'; at: number }
   | { kind: 'used-up' };
 /** `patience`: maximum wait for the first slot, in ms. */
 type Asked = { count: number; lane: Lane; now: number; patience: number };
 
-/** Reserves the next `count` slots shared by all workers; `at` is when the first may be sent. */
+/**
+ * Reserves the next `count` slots shared by all workers, or as many as the day has left; `at` is when the first
+ * may be sent.
+ */
 export function reserve(
   pace: Pace,
-  { count, lane, now, patience }: Asked,
+  { count: wanted, lane, now, patience }: Asked,
 ): { next?: Pace; result: Reservation } {
   const { quota, reserved } = pace;
-  const keptBack = lane === 'press' ? 0 : Math.max(PRESS_LEAST, Math.ceil(quota.perDay * PRESS_SHARE));
-  const left =
-    quota.perDay < 0 ? Number.POSITIVE_INFINITY : quota.perDay - keptBack - quota.sentLastDay - reserved;
-  if (left < count) return { result: { kind: 'used-up' } };
+  const count = Math.min(wanted, Math.floor(leftToday(quota, lane) - reserved));
+  if (count < 1) return { result: { kind: 'used-up' } };
   const at = Math.max(now, pace.nextAt);
   if (at - now > patience) return { result: { kind: 'later', at } };
-  const apart = 1000 / (quota.perSecond * SHARE_OF_RATE);
+  const apart = millisApart(quota);
   return {
     next: { ...pace, reserved: reserved + count, nextAt: at + count * apart },
-    result: { kind: 'at', at, apart },
+    result: { kind: 'at', at, apart, count },
   };
+}
+
+/** How many mails of a lane the last 24 hours have room for; infinite without a limit. */
+export function leftToday({ perDay, sentLastDay }: SendQuota, lane: Lane): number {
+  if (perDay < 0) return Number.POSITIVE_INFINITY;
+  const keptBack = lane === 'press' ? 0 : Math.max(PRESS_LEAST, Math.ceil(perDay * PRESS_SHARE));
+  return Math.max(0, perDay - keptBack - sentLastDay);
+}
+
+/** Time between one mail and the next, in ms. */
+export function millisApart({ perSecond }: SendQuota): number {
+  return 1000 / (perSecond * SHARE_OF_RATE);
 }
 
 /** Applies a fresh reading; existing reservations are kept. */

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { DAY_MILLIS } from '../shared/duration.ts';
 import type { SharedRecord } from '../shared/shared-record.ts';
+import type { Lane } from './pace.ts';
 
 /**
  * Why the mail service turns mail away that has nothing wrong with it: the account, its settings or our own
@@ -28,6 +30,8 @@ const sendingHoldSchema = z.strictObject({
   reason: holdReasonSchema,
   /** Whose mail alone is turned away; absent if everybody's is. */
   sender: z.string().optional(),
+  /** Absent if the press waits too. */
+  lane: z.literal('other').optional(),
   since: z.int(),
   probeAt: z.int(),
   probeUntil: z.int(),
@@ -82,6 +86,11 @@ const RULES: Readonly<Record<HoldReason, Rule>> = {
   'links-unreadable': MENDED,
 };
 
+/** When at the latest (ms) it goes on without anybody doing anything: the quota is one of the last 24 hours. */
+export function goesOnBy({ reason, since }: SendingHold): number | undefined {
+  return reason === 'daily-quota' ? since + DAY_MILLIS : undefined;
+}
+
 const LONGEST_WAIT_MILLIS = 900_000;
 
 export type Passage =
@@ -89,15 +98,18 @@ export type Passage =
   | { kind: 'held'; until: number }
   | { kind: 'probe'; with: 'simulator' | 'mail' };
 
+/** Whose mail it is, and how urgent. */
+type Asking = { sender: string; lane: Lane };
+
 /**
  * Whether mail of this sender may be sent now. When a hold's time has come the first caller is told to probe;
  * others wait for the result.
  */
 export function passage(
   known: SendingHolds,
-  { sender, now }: { sender: string; now: number },
+  { now, ...asking }: Asking & { now: number },
 ): { next?: SendingHolds; result: Passage } {
-  const held = known.holds.filter((hold) => concerns(hold, sender));
+  const held = known.holds.filter((hold) => concerns(hold, asking));
   if (held.length === 0) return { result: { kind: 'clear' } };
   const until = Math.max(...held.map((hold) => waitUntil(hold, now)));
   if (until > now) return { result: { kind: 'held', until } };
@@ -111,8 +123,10 @@ export function passage(
   return { next: { ...known, holds }, result: { kind: 'probe', with: rule.probe } };
 }
 
-function concerns(hold: SendingHold, sender: string): boolean {
-  return hold.sender === undefined || hold.sender === sender;
+function concerns(hold: SendingHold, { sender, lane }: Asking): boolean {
+  return (
+    (hold.sender === undefined || hold.sender === sender) && (hold.lane === undefined || hold.lane === lane)
+  );
 }
 
 const order = ({ reason }: SendingHold) => (reason === 'outage' ? 0 : 1);
@@ -149,13 +163,19 @@ export function afterRefusal(
   return withHold(known, RULES[reason].bySender ? { reason, sender } : { reason }, now);
 }
 
+/** After the day's quota did not suffice for another mail: a share of it is kept back for the press. */
+export function afterUsedUp(known: SendingHolds, { lane, now }: { lane: Lane; now: number }): SendingHolds {
+  return withHold(known, { reason: 'daily-quota', ...(lane === 'other' ? { lane } : {}) }, now);
+}
+
 /** Adds the hold, or lets the known one last until its next probe. */
 function withHold(
   known: SendingHolds,
-  cause: Pick<SendingHold, 'reason' | 'sender'>,
+  cause: Pick<SendingHold, 'reason' | 'sender' | 'lane'>,
   now: number,
 ): SendingHolds {
-  const isSame = ({ reason, sender }: SendingHold) => reason === cause.reason && sender === cause.sender;
+  const isSame = ({ reason, sender, lane }: SendingHold) =>
+    reason === cause.reason && sender === cause.sender && lane === cause.lane;
   const since = known.holds.find(isSame)?.since ?? now;
   const hold = { ...cause, since, probeAt: now + RULES[cause.reason].everyMillis, probeUntil: 0 };
   return { ...known, holds: [...known.holds.filter((each) => !isSame(each)), hold] };
@@ -173,9 +193,9 @@ export function afterSimulator(known: SendingHolds, { answered, now }: { answere
  */
 export function afterMailProbe(
   known: SendingHolds,
-  { sender, accepted, now }: { sender: string; accepted: boolean; now: number },
+  { accepted, now, ...asking }: Asking & { accepted: boolean; now: number },
 ): SendingHolds {
-  const probedByMail = (hold: SendingHold) => concerns(hold, sender) && RULES[hold.reason].probe === 'mail';
+  const probedByMail = (hold: SendingHold) => concerns(hold, asking) && RULES[hold.reason].probe === 'mail';
   if (accepted) return { ...known, holds: known.holds.filter((hold) => !probedByMail(hold)) };
   const holds = known.holds.map((hold) =>
     probedByMail(hold) ? { ...hold, probeAt: now, probeUntil: 0 } : hold,

@@ -6,6 +6,7 @@ import { speaker, type Words } from './speaker.ts';
 type Keys = keyof typeof sv;
 type Arguments = {
   heldGoesOn: { since: string | number };
+  heldGoesOnBy: { by: string | number };
   heldSender: { sender: string | number };
   refusedAll: { count: number };
   refusedLink: { count: number };

@@ -87,7 +87,7 @@ describe('workers that are killed', () => {
 });
 
 describe('a day’s quota', () => {
-  it('that is used up stops the mails, and the next day goes on with them', async () => {
+  it('that is used up stops the mails, says so in one alarm, and the next day goes on with them', async () => {
     const limits = { perSecond: 14, perDay: 100 };
     const result = await runBulk({ organisations: 2, people: 85, workers: 2, limits });
     expect(result).toMatchObject({ ...healthy, planned: 170, taken: 170, throttled: 0, unknown: [] });
@@ -95,6 +95,7 @@ describe('a day’s quota', () => {
       result.takenAt.filter((at) => at < DAY),
       result.takenAt.filter((at) => at >= DAY),
     ];
+    expect(result.alarms).toEqual(['daily-quota']);
     // Ten of a hundred are kept back for press.
     expect(first.length).toBeLessThanOrEqual(90);
     expect(first.length).toBeGreaterThan(80);

@@ -13,6 +13,7 @@ import {
   afterRefusal,
   afterSimulator,
   afterUnanswered,
+  afterUsedUp,
   NO_HOLDS,
   type Passage,
   passage,
@@ -44,8 +45,6 @@ const LONGEST_PAUSE_MILLIS = 320;
  * slot.
  */
 export const PATIENCE_MILLIS = { press: 8_000, other: 3_000 } as const satisfies Record<Lane, number>;
-/** Retry delay once the daily quota is used up: the maximum delay of a queue. */
-const USED_UP_MILLIS = 900_000;
 
 /**
  * How many mails may be sent, from when and how far apart; `probe`: one, whose answer tells whether mail leaves
@@ -63,7 +62,8 @@ export async function reserveSendCapacity(
   { count: wanted, lane, from }: { count: number; lane: Lane; from: string },
   ports: ReserveSendCapacityPorts,
 ): Promise<Capacity> {
-  const passed = await pass(from, ports);
+  const asking = { sender: from, lane };
+  const passed = await pass(asking, ports);
   if (passed.kind === 'held') return { kind: 'later', at: passed.until };
 
   await currentPace(ports);
@@ -76,17 +76,30 @@ export async function reserveSendCapacity(
     (pace) => (pace ? reserve(pace, asked) : { result: { kind: 'later', at: now + 1_000 } as const }),
     pausing(ports),
   );
-  if (place.kind === 'used-up') return { kind: 'later', at: now + USED_UP_MILLIS };
-  return place.kind === 'at' ? { ...place, kind: 'now', count, probe } : place;
+  if (place.kind === 'used-up') return { kind: 'later', at: await holdForTheDay(asking, ports) };
+  return place.kind === 'at' ? { ...place, kind: 'now', probe } : place;
+}
+
+type Asking = { sender: string; lane: Lane };
+
+/** Holds mail for want of quota; returns when to ask again. */
+async function holdForTheDay(asking: Asking, ports: ReserveSendCapacityPorts): Promise<number> {
+  const learn = (known = NO_HOLDS) => {
+    const now = ports.now();
+    const next = afterUsedUp(known, { lane: asking.lane, now });
+    const { result } = passage(next, { ...asking, now });
+    return { next, result: result.kind === 'held' ? result.until : now };
+  };
+  return await change(ports.holds, learn, pausing(ports));
 }
 
 /** Passes the holds; asks the simulator if that is what it takes. */
-async function pass(sender: string, ports: ReserveSendCapacityPorts): Promise<Passage> {
+async function pass(asking: Asking, ports: ReserveSendCapacityPorts): Promise<Passage> {
   const { holds, mailer, now } = ports;
   const pause = pausing(ports);
-  const answer = await change(holds, (known) => passage(known ?? NO_HOLDS, { sender, now: now() }), pause);
+  const answer = await change(holds, (known) => passage(known ?? NO_HOLDS, { ...asking, now: now() }), pause);
   if (answer.kind !== 'probe' || answer.with === 'mail') return answer;
-  const { kind } = await mailer.probe(sender);
+  const { kind } = await mailer.probe(asking.sender);
   // Throttling and refusal are responses too: the service is available.
   const answered = kind !== 'unknown' && kind !== 'unreached';
   const learn = (known = NO_HOLDS) => ({
@@ -94,12 +107,13 @@ async function pass(sender: string, ports: ReserveSendCapacityPorts): Promise<Pa
     result: undefined,
   });
   await change(holds, learn, pause);
-  return answered ? pass(sender, ports) : { kind: 'held', until: now() + 1_000 };
+  return answered ? pass(asking, ports) : { kind: 'held', until: now() + 1_000 };
 }
 
 /** What a batch of one sender's mails was answered, as far as it says something about others. */
 export type BatchAnswers = {
   sender: string;
+  lane: Lane;
   unanswered: number;
   refusal: AccountRefusal | undefined;
   accepted: boolean;
@@ -108,14 +122,14 @@ export type BatchAnswers = {
 
 /** Records what the answers to a batch say about all other mail. */
 export async function reportAnswers(
-  { sender, unanswered, refusal, accepted, probe }: BatchAnswers,
+  { sender, lane, unanswered, refusal, accepted, probe }: BatchAnswers,
   ports: ReserveSendCapacityPorts,
 ): Promise<void> {
   if (unanswered === 0 && !refusal && !probe) return;
   const learn = (known = NO_HOLDS) => {
     const now = ports.now();
     let next = known;
-    if (probe && !refusal && unanswered === 0) next = afterMailProbe(next, { sender, accepted, now });
+    if (probe && !refusal && unanswered === 0) next = afterMailProbe(next, { sender, lane, accepted, now });
     if (refusal) next = afterRefusal(next, { reason: refusal, sender, now });
     if (unanswered > 0) next = afterUnanswered(next, { count: unanswered, now });
     return { next, result: undefined };

@@ -1,6 +1,7 @@
 import type { Deliveries, DeliveryInState, Mailer, SendResult, Settled } from '../../mail/delivery.ts';
 import { SEND_TIMES } from '../../mail/exposure.ts';
 import { type ManualFollowUps, openFollowUp } from '../../mail/manual-follow-up.ts';
+import type { Lane } from '../../mail/pace.ts';
 import { outcomeOf } from '../../mail/send-outcome.ts';
 import { recipientDigest, type Suppressions } from '../../mail/suppression.ts';
 import type { Variant } from '../../mail/variant.ts';
@@ -17,11 +18,15 @@ export type SendBatchPorts = ReserveSendCapacityPorts & {
   attemptId: () => string;
 };
 
-/** Deliveries of one batch, their texts by id, and their sender. `probe`: whether the answer decides over others. */
+/**
+ * Deliveries of one batch, their texts by id, their sender and lane. `probe`: whether the answer decides over
+ * others.
+ */
 export type Batch = {
   batch: readonly DeliveryInState<'planned'>[];
   variants: ReadonlyMap<string, Variant>;
   sender: string;
+  lane: Lane;
   probe: boolean;
 };
 
@@ -31,7 +36,7 @@ export type Batch = {
  */
 export async function sendBatch(
   job: DispatchPartJob,
-  { batch, variants, sender, probe }: Batch,
+  { batch, variants, sender, lane, probe }: Batch,
   ports: SendBatchPorts,
 ): Promise<Settled[]> {
   const now = ports.now();
@@ -68,11 +73,11 @@ export async function sendBatch(
   const settled = answered.map((each) => each.settled);
   await ports.deliveries.settle(dispatchId, settled);
   const results = answered.flatMap(({ result }) => result ?? []);
-  await reportAnswers({ sender, probe, ...answersIn(results) }, ports);
+  await reportAnswers({ sender, lane, probe, ...answersIn(results) }, ports);
   return settled;
 }
 
-function answersIn(results: readonly SendResult[]): Omit<BatchAnswers, 'sender' | 'probe'> {
+function answersIn(results: readonly SendResult[]): Omit<BatchAnswers, 'sender' | 'lane' | 'probe'> {
   return {
     unanswered: results.filter(({ kind }) => kind === 'unknown' || kind === 'unreached').length,
     refusal: results.find((result) => result.kind === 'held')?.reason,

@@ -80,14 +80,15 @@ async function sendDue(
   const planned = all.filter((delivery) => inState(delivery, 'planned'));
   let due = planned.filter(({ outcome }) => outcome.notBefore <= ports.now());
   if (due.length === 0) return undefined;
+  const lane = laneOf(dispatch);
   const variants = await variantsById(job, ports);
   const { perSecond } = (await currentPace(ports)).quota;
   while (due.length > 0) {
     // Checked before reserving: an unused slot is lost to all workers.
-    if (ports.remainingMillis() < SEND_TIMES.batch + PATIENCE_MILLIS[laneOf(dispatch)]) return ports.now();
+    if (ports.remainingMillis() < SEND_TIMES.batch + PATIENCE_MILLIS[lane]) return ports.now();
     const count = Math.min(placesAtOnce(perSecond), due.length);
     const sender = variants.get(due[0]?.variant ?? '')?.from.address ?? '';
-    const places = await reserveSendCapacity({ count, lane: laneOf(dispatch), from: sender }, ports);
+    const places = await reserveSendCapacity({ count, lane, from: sender }, ports);
     if (places.kind === 'later') return places.at;
     const batches = inBatches(due.slice(0, places.count), batchSize(perSecond));
     let tried = 0;
@@ -95,7 +96,7 @@ async function sendDue(
       await ports.sleep(Math.max(0, places.at + tried * places.apart - ports.now()));
       if (ports.remainingMillis() < SEND_TIMES.batch || !(await stillCleared(dispatch, ports)))
         return ports.now();
-      const settled = await sendBatch(job, { batch, variants, sender, probe: places.probe }, ports);
+      const settled = await sendBatch(job, { batch, variants, sender, lane, probe: places.probe }, ports);
       for (const { outcome } of settled) report[COUNTED[outcome.state] ?? 'sent'] += 1;
       tried += batch.length;
       // That may hold all mail: whether it does is known where places are taken.

@@ -1,8 +1,8 @@
-import type { SendingHold } from '../../../domain/mail/sending-hold.ts';
+import { goesOnBy, type SendingHold } from '../../../domain/mail/sending-hold.ts';
 import { formatStockholm } from '../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../shared/html.ts';
 import type { Language } from '../../words/languages.ts';
-import { sendingWords } from '../../words/sending.gen.ts';
+import { type SendingWords, sendingWords } from '../../words/sending.gen.ts';
 
 /** Why mail does not leave at the moment, and what to do: for those who can see to it, and for local leads. */
 export function sendingNotice(
@@ -16,14 +16,24 @@ export function sendingNotice(
     return html`<div class="hold" role="status"><p><strong>${say('heldTitle')}</strong> ${say(
       'heldForLead',
     )}</p></div>`;
-  const each = holds.map(({ reason, sender, since }) => {
+  const each = shownOnce(holds).map((hold) => {
+    const { reason, sender } = hold;
     const title = sender === undefined ? say('heldTitle') : say('heldSender', { sender });
-    return html`<p><strong>${title}</strong> ${say(`held.${reason}`)} <span class="quiet">${say(
-      'heldGoesOn',
-      {
-        since: formatStockholm(since),
-      },
+    return html`<p><strong>${title}</strong> ${say(`held.${reason}`)} <span class="quiet">${goesOn(
+      hold,
+      say,
     )}</span></p>`;
   });
   return html`<div class="hold" role="status">${each}</div>`;
+}
+
+/** The day's quota may hold all mail, and all but the press: one sentence is enough. */
+function shownOnce(holds: readonly SendingHold[]): SendingHold[] {
+  return [...new Map(holds.map((hold) => [`${hold.reason} ${hold.sender ?? ''}`, hold])).values()];
+}
+
+function goesOn(hold: SendingHold, say: SendingWords): string {
+  const since = formatStockholm(hold.since);
+  const by = goesOnBy(hold);
+  return by === undefined ? say('heldGoesOn', { since }) : say('heldGoesOnBy', { by: formatStockholm(by) });
 }

@@ -42,13 +42,14 @@ describe('the pace', () => {
     expect(reserve(fresh(), ask(5)).result).toEqual({
       kind: 'at',
       at: NOW,
+      count: 5,
       apart: expect.closeTo(102.04, 1),
     });
   });
 
   it('lines several reservations up, each after all the places of the one before', () => {
     const [first, second, third] = inTurn(fresh(), [ask(5), ask(2), ask(1)]);
-    expect(first).toEqual({ kind: 'at', at: NOW, apart: expect.closeTo(102.04, 1) });
+    expect(first).toEqual({ kind: 'at', at: NOW, count: 5, apart: expect.closeTo(102.04, 1) });
     // Five places of 102.04 ms, then two.
     expect(second).toMatchObject({ kind: 'at', at: expect.closeTo(NOW + 510.204, 2) });
     expect(third).toMatchObject({ kind: 'at', at: expect.closeTo(NOW + 714.286, 2) });
@@ -105,6 +106,12 @@ describe('the day', () => {
     expect(kindOf(200, 200, 'press')).toBe('used-up');
     expect(kindOf(48_999, 50_000, 'other')).toBe('at');
     expect(kindOf(49_000, 50_000, 'other')).toBe('used-up');
+  });
+
+  it('gives as many places as it has left, and then none', () => {
+    // 1,000 a day, 20 kept back: three are left.
+    const told = inTurn(fresh({ perDay: 1_000, sentLastDay: 977 }), [ask(5), ask(1)]);
+    expect(told).toMatchObject([{ kind: 'at', at: NOW, count: 3 }, { kind: 'used-up' }]);
   });
 
   it('takes nothing from a day that is used up', () => {

@@ -4,6 +4,8 @@ import {
   afterRefusal,
   afterSimulator,
   afterUnanswered,
+  afterUsedUp,
+  goesOnBy,
   NO_HOLDS,
   passage,
   type SendingHolds,
@@ -17,7 +19,8 @@ const OTHER = 'besked@park.example';
 /** Holds after requests without an answer at these times. */
 const unanswered = (...times: number[]) =>
   times.reduce((known: SendingHolds, now) => afterUnanswered(known, { count: 1, now }), NO_HOLDS);
-const pass = (known: SendingHolds, now: number, sender = SENDER) => passage(known, { sender, now });
+const pass = (known: SendingHolds, now: number, sender = SENDER) =>
+  passage(known, { sender, lane: 'other', now });
 const resultOf = (known: SendingHolds, now: number, sender = SENDER) => pass(known, now, sender).result;
 
 describe('without a hold', () => {
@@ -114,13 +117,13 @@ describe('an account that is refused', () => {
 
   it('is over when a mail is accepted', () => {
     const probing = pass(refused(), due).next ?? NO_HOLDS;
-    const ended = afterMailProbe(probing, { sender: SENDER, accepted: true, now: due + 200 });
+    const ended = afterMailProbe(probing, { sender: SENDER, lane: 'other', accepted: true, now: due + 200 });
     expect(ended).toEqual(NO_HOLDS);
   });
 
   it('lets the next mail try at once where the first told nothing', () => {
     const probing = pass(refused(), due).next ?? NO_HOLDS;
-    const next = afterMailProbe(probing, { sender: SENDER, accepted: false, now: due + 200 });
+    const next = afterMailProbe(probing, { sender: SENDER, lane: 'other', accepted: false, now: due + 200 });
     expect(resultOf(next, due + 200)).toEqual({ kind: 'probe', with: 'mail' });
     expect(next.holds).toHaveLength(1);
   });
@@ -141,7 +144,43 @@ describe('a sender that is refused', () => {
       const known = afterRefusal(NO_HOLDS, { reason, sender: SENDER, now: NOW });
       expect(resultOf(known, NOW).kind).toBe('held');
       expect(resultOf(known, NOW, OTHER)).toEqual({ kind: 'clear' });
-      expect(afterMailProbe(known, { sender: OTHER, accepted: true, now: NOW })).toEqual(known);
+      expect(afterMailProbe(known, { sender: OTHER, lane: 'other', accepted: true, now: NOW })).toEqual(
+        known,
+      );
     },
   );
+});
+
+describe('a day whose quota is used up', () => {
+  const usedUp = afterUsedUp(NO_HOLDS, { lane: 'other', now: NOW });
+
+  it('holds all mail but that of the press, for which a share is kept back, until it is used up too', () => {
+    expect(sendingHoldsSchema.parse(usedUp)).toEqual(usedUp);
+    expect(resultOf(usedUp, NOW, OTHER)).toEqual({ kind: 'held', until: NOW + 60_000 });
+    const press = (known: SendingHolds) => passage(known, { sender: SENDER, lane: 'press', now: NOW }).result;
+    expect(press(usedUp)).toEqual({ kind: 'clear' });
+    expect(press(afterUsedUp(usedUp, { lane: 'press', now: NOW }))).toMatchObject({ kind: 'held' });
+  });
+
+  it('is tried once a minute with one mail, which says since when it was used up', () => {
+    expect(resultOf(usedUp, NOW + 60_000)).toEqual({ kind: 'probe', with: 'mail' });
+    const still = afterUsedUp(usedUp, { lane: 'other', now: NOW + 60_000 });
+    expect(still.holds).toEqual([
+      { reason: 'daily-quota', lane: 'other', since: NOW, probeAt: NOW + 120_000, probeUntil: 0 },
+    ]);
+  });
+
+  it('is over when a mail of others was accepted, not one of the press', () => {
+    const accepted = (lane: 'press' | 'other') =>
+      afterMailProbe(usedUp, { sender: SENDER, lane, accepted: true, now: NOW + 60_000 }).holds;
+    expect(accepted('press')).toEqual(usedUp.holds);
+    expect(accepted('other')).toEqual([]);
+  });
+
+  it('goes on by itself within 24 hours; no other hold says when', () => {
+    const [hold] = usedUp.holds;
+    expect(hold && goesOnBy(hold)).toBe(NOW + 86_400_000);
+    const paused = afterRefusal(NO_HOLDS, { reason: 'account-paused', sender: SENDER, now: NOW }).holds[0];
+    expect(paused && goesOnBy(paused)).toBeUndefined();
+  });
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { holdReasonSchema } from '../../../../domain/mail/sending-hold.ts';
+import { goesOnBy, holdReasonSchema } from '../../../../domain/mail/sending-hold.ts';
 import { apiRoute } from '../api-route.ts';
 
 const holdSchema = z
@@ -8,6 +8,8 @@ const holdSchema = z
     /** Whose mail alone waits; absent if everybody's does. */
     sender: z.string().optional(),
     since: z.iso.datetime(),
+    /** When at the latest it goes on without anybody doing anything; absent if somebody has to. */
+    goesOnBy: z.iso.datetime().optional(),
   })
   .meta({ id: 'SendingHold', description: 'Why mail waits. It goes on by itself once that is mended.' });
 
@@ -23,10 +25,15 @@ export const HOLD_ROUTES = [
     answers: { 200: z.strictObject({ holds: z.array(holdSchema) }) },
     async answer(_input, { ports }) {
       const { value } = await ports.holds.read();
-      const holds = (value?.holds ?? []).map(({ reason, sender, since }) => ({
-        ...{ reason, since: new Date(since).toISOString() },
-        ...(sender === undefined ? {} : { sender }),
-      }));
+      const holds = (value?.holds ?? []).map((hold) => {
+        const { reason, sender, since } = hold;
+        const by = goesOnBy(hold);
+        return {
+          ...{ reason, since: new Date(since).toISOString() },
+          ...(sender === undefined ? {} : { sender }),
+          ...(by === undefined ? {} : { goesOnBy: new Date(by).toISOString() }),
+        };
+      });
       return { status: 200, body: { holds } };
     },
   }),

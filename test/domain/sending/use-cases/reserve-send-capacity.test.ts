@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SendResult } from '../../../../domain/mail/delivery.ts';
 import {
+  type BatchAnswers,
   reportAnswers,
   reserveSendCapacity,
 } from '../../../../domain/sending/use-cases/reserve-send-capacity.ts';
@@ -17,7 +18,14 @@ beforeEach(async () => {
 
 const ask = (count = 5, ports = world) => reserveSendCapacity({ count, lane: 'other', from: FROM }, ports);
 
-const NOTHING = { sender: FROM, unanswered: 0, refusal: undefined, accepted: true, probe: false };
+const NOTHING: BatchAnswers = {
+  sender: FROM,
+  lane: 'other',
+  unanswered: 0,
+  refusal: undefined,
+  accepted: true,
+  probe: false,
+};
 const unanswered = (count: number) => reportAnswers({ ...NOTHING, unanswered: count }, world);
 
 describe('the way is clear', () => {
@@ -40,10 +48,26 @@ describe('the way is clear', () => {
     expect(await ask()).toEqual(later);
   });
 
-  it('in a quarter of an hour where the day is used up', async () => {
+  it('in a minute where the day is used up, which holds all mail but that of the press', async () => {
     world.quotas.quota = { perSecond: 14, perDay: 200, sentLastDay: 190 };
-    expect(await ask(1)).toEqual({ kind: 'later', at: NOW + 900_000 });
+    expect(await ask(1)).toEqual({ kind: 'later', at: NOW + 60_000 });
+    expect((await world.holds.read()).value?.holds).toMatchObject([
+      { reason: 'daily-quota', lane: 'other', since: NOW },
+    ]);
     expect((await reserveSendCapacity({ count: 1, lane: 'press', from: FROM }, world)).kind).toBe('now');
+  });
+
+  it('with one mail once the day has room again', async () => {
+    world.quotas.quota = { perSecond: 14, perDay: 200, sentLastDay: 190 };
+    await ask();
+    world.clock.now += 60_000;
+    expect((await ask()).kind).toBe('later');
+    expect((await world.holds.read()).value?.holds).toMatchObject([{ since: NOW }]);
+    world.quotas.quota = { perSecond: 14, perDay: 200, sentLastDay: 100 };
+    world.clock.now += 60_000;
+    expect(await ask()).toMatchObject({ kind: 'now', count: 1, probe: true });
+    await reportAnswers({ ...NOTHING, probe: true }, world);
+    expect(await ask()).toMatchObject({ kind: 'now', count: 5, probe: false });
   });
 });
 
@@ -66,8 +90,8 @@ describe('the quota', () => {
       return quota;
     });
     // 100 less ten kept back and 80 sent: ten are left, five of which the other worker has just taken.
-    expect((await ask(6, { ...world, quotas })).kind).toBe('later');
-    expect((await ask(5)).kind).toBe('now');
+    expect(await ask(6, { ...world, quotas })).toMatchObject({ kind: 'now', count: 5 });
+    expect((await ask(1)).kind).toBe('later');
   });
 });
 

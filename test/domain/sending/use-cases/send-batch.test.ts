@@ -13,7 +13,7 @@ const SENDER = 'besked@lending.example';
 const send = (mails: Delivery[], ports: DispatchingWorld, probe = false) =>
   sendBatch(
     JOB,
-    { batch: mails.map((mail) => only('planned', mail)), variants, sender: SENDER, probe },
+    { batch: mails.map((mail) => only('planned', mail)), variants, sender: SENDER, lane: 'other', probe },
     ports,
   );
 

@@ -52,6 +52,18 @@ describe('while mail is held', () => {
   });
 });
 
+it('a day whose quota is used up says when it goes on by itself, once, to people and programs', async () => {
+  const used = { reason: 'daily-quota', ...HOLD } as const;
+  await stores.holds.write({ unanswered: [], holds: [{ ...used, lane: 'other' }, used] }, 0);
+  const page = await show('coordinator', '/milestones/m?lang=en');
+  expect(page.split('The daily quota of emails is used up.')).toHaveLength(2);
+  // The day after NOW, 18 November 2026 at 12.06.40 in Stockholm.
+  expect(page).toMatch(/by itself as earlier emails drop out of it: by [^.]*19[^.]*12[.:]06/);
+  const told = { reason: 'daily-quota', goesOnBy: '2026-11-19T11:06:40.000Z' };
+  const answer = await office.call('registrar', '/api/sending');
+  expect(await answer.json()).toMatchObject({ holds: [told, told] });
+});
+
 it.each(accountRefusalSchema.options)('%s has a sentence of its own in both languages', (reason) => {
   for (const locale of ['sv', 'en'] as const) {
     const { markup } = sendingNotice([{ reason, ...HOLD }], { locale, national: true });
