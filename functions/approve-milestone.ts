@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { approveMilestone } from '../domain/milestone/use-cases/approve-milestone.ts';
-import { AUTOMATIC } from '../domain/rollout/approval.ts';
+import { SYSTEM_ACTOR } from '../domain/rollout/approval.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
@@ -29,7 +29,7 @@ export const handler = queueHandler({
   log,
   schema: busEvent(z.object({ id: z.string(), planHash: z.string() })),
   work: async ({ detail: { id: milestone, planHash } }) => {
-    const result = await approveMilestone({ milestone, planHash, by: AUTOMATIC }, ports);
+    const result = await approveMilestone({ milestone, planHash, by: SYSTEM_ACTOR }, ports);
     log.info(LINES[result], { milestone, planHash });
   },
 });

@@ -22,7 +22,7 @@ const ports = {
   rollouts: new DynamoRollouts(table),
   catalogues: new DynamoCatalogues(table),
   organisations: new DynamoOrganisations(table),
-  register: new DynamoContactStore(table),
+  contactStore: new DynamoContactStore(table),
   dispatches: new DynamoDispatches(table),
   deliveries: new DynamoDeliveries(table),
   erasures: new DynamoErasures(table),

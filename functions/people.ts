@@ -22,7 +22,7 @@ const ports = {
   rollouts: new DynamoRollouts(table),
   catalogues: new DynamoCatalogues(table),
   organisations: new DynamoOrganisations(table),
-  register: new DynamoContactStore(table),
+  contactStore: new DynamoContactStore(table),
   visitors: new CognitoSignInAccounts({ poolId: env.USER_POOL_ID }),
   accountJobs: new SqsAccountJobs(env.ACCOUNTS_QUEUE_URL),
   providers: env.IDENTITY_PROVIDERS,

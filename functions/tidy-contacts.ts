@@ -20,7 +20,7 @@ const log = new Log('tidy-contacts');
 const table = Table.open(env.TABLE_NAME);
 const ports = {
   rollouts: new DynamoRollouts(table),
-  register: new DynamoContactStore(table),
+  contactStore: new DynamoContactStore(table),
   dispatches: new DynamoDispatches(table),
   deliveries: new DynamoDeliveries(table),
   erasures: new DynamoErasures(table),

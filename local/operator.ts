@@ -82,7 +82,7 @@ function storesIn(table: Table) {
     organisations: new DynamoOrganisations(table),
     contacts: new DynamoContacts(table),
     controlLog: new DynamoControlLog(table),
-    register: new DynamoContactStore(table),
+    contactStore: new DynamoContactStore(table),
     erasures: new DynamoErasures(table),
     milestones: new DynamoMilestones(table),
     dispatches: new DynamoDispatches(table),

@@ -57,7 +57,7 @@ export type ContactStoreChange = {
   version: number;
   put?: readonly Contact[];
   remove?: readonly { organisation: string; id: string }[];
-  deed: AuditEntry;
+  entry: AuditEntry;
 };
 
 /**
@@ -72,7 +72,7 @@ export interface ContactStore {
   /** False, without effect, if the version differs or an import is open. */
   change(change: ContactStoreChange): Promise<boolean>;
   /** Records an action that changes no contact. */
-  note(deed: AuditEntry): Promise<void>;
+  note(entry: AuditEntry): Promise<void>;
   auditTrail(organisation: string): Promise<AuditEntry[]>;
   /** Stores a checked import and its changes; idempotent. */
   stage(checked: ContactImport, changes: readonly ContactChange[]): Promise<void>;

@@ -42,7 +42,7 @@ const lostEvidence = (to: DeliveryState, when: string): Transition[] =>
 /** Every transition. What is not here cannot happen. */
 export const TRANSITIONS: readonly Transition[] = [
   { from: 'planned', to: 'sending', by: 'sender', when: 'approved, due, and the intent is written' },
-  { from: 'planned', to: 'cancelled', by: 'stop', when: 'the milestone is stopped' },
+  { from: 'planned', to: 'cancelled', by: 'stop', when: 'the dispatch is stopped' },
   {
     from: 'planned',
     to: 'unknown',

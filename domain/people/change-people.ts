@@ -33,7 +33,7 @@ export type ChangePeoplePorts = {
  */
 export async function changePeople(
   actor: Actor,
-  decide: (standing: PeopleContext) => PeopleDecision,
+  decide: (context: PeopleContext) => PeopleDecision,
   { people: store, accountJobs, now }: ChangePeoplePorts,
 ): Promise<PeopleResult> {
   return retryLostRace('people', async () => {

@@ -19,108 +19,108 @@ export function needsSecond({ role }: Grant, actor: Actor): boolean {
 /** A person as shown on the page that the change comes from. */
 export type PersonRef = { id: string; seen: string };
 
-type Rule = (person: Person, standing: PeopleContext) => PeopleDecision;
+type Rule = (person: Person, context: PeopleContext) => PeopleDecision;
 
 /** Applies a rule to a person as seen, who must be somebody else than the one who acts. */
-export function onPerson({ id, seen }: PersonRef, standing: PeopleContext, rule: Rule): PeopleDecision {
-  const person = standing.people.find((each) => each.id === id);
+export function onPerson({ id, seen }: PersonRef, context: PeopleContext, rule: Rule): PeopleDecision {
+  const person = context.people.find((each) => each.id === id);
   if (!person) return { kind: 'unknown' };
   if (seenPerson(person) !== seen) return { kind: 'changed' };
-  return isOwn(person, standing.actor) ? failed(problemAt('', 'own-access')) : rule(person, standing);
+  return isOwn(person, context.actor) ? failed(problemAt('', 'own-access')) : rule(person, context);
 }
 
 /** Invites somebody new, or who has ended; a strong role is proposed first. */
-export function decideInvitation(form: PersonForm, standing: PeopleContext): PeopleDecision {
-  const { actor, people } = standing;
+export function decideInvitation(form: PersonForm, context: PeopleContext): PeopleDecision {
+  const { actor, people } = context;
   const id = personId(form.address);
   if (isOwn(form, actor)) return failed(problemAt('address', 'own-access'));
   const known = people.find((each) => each.id === id);
   if (known && known.state !== 'ended') return failed(problemAt('address', 'has-access'));
   const { role, organisation } = form;
-  if (!needsSecond(form, actor)) return { steps: [invited({ id, ...form }, standing)] };
-  const proposal = { role, organisation, by: actor.by, at: standing.at };
-  const person: Person = { id, ...form, proposal, ...put('proposed', standing) };
+  if (!needsSecond(form, actor)) return { steps: [invited({ id, ...form }, context)] };
+  const proposal = { role, organisation, by: actor.by, at: context.at };
+  const person: Person = { id, ...form, proposal, ...put('proposed', context) };
   return { steps: [{ person, did: 'proposed' }] };
 }
 
 /** Gives another role or organisation; a strong role is proposed first. */
 export function decideGrant(grant: Grant): Rule {
-  return (person, standing) => {
+  return (person, context) => {
     if (person.state === 'ended' || person.state === 'proposed') return { kind: 'unknown' };
     const { role, organisation } = grant;
     if (role === person.role && organisation === person.organisation) return { steps: [] };
-    if (role !== person.role && isLastCoordinator(person, standing))
+    if (role !== person.role && isLastCoordinator(person, context))
       return failed(problemAt('role', 'last-coordinator'));
     const { proposal: _old, ...rest } = person;
-    if (role === person.role || !needsSecond(grant, standing.actor))
+    if (role === person.role || !needsSecond(grant, context.actor))
       return { steps: [{ person: { ...rest, role, organisation }, did: 'changed' }] };
-    const proposal = { role, organisation, by: standing.actor.by, at: standing.at };
+    const proposal = { role, organisation, by: context.actor.by, at: context.at };
     return { steps: [{ person: { ...person, proposal }, did: 'proposed' }] };
   };
 }
 
 /** The second coordinator's word on a proposed role. */
 export function decideProposal(word: 'confirm' | 'decline'): Rule {
-  return (person, standing) => {
+  return (person, context) => {
     const { proposal, ...rest } = person;
     if (!proposal) return { kind: 'unknown' };
     if (word === 'decline') {
-      const end = person.state === 'proposed' ? put('ended', standing) : {};
+      const end = person.state === 'proposed' ? put('ended', context) : {};
       return { steps: [{ person: { ...rest, ...end }, did: 'declined' }] };
     }
-    if (sameAddress(proposal.by, standing.actor.by) && !standing.actor.operator)
+    if (sameAddress(proposal.by, context.actor.by) && !context.actor.operator)
       return failed(problemAt('', 'second-person-needed'));
     const { role, organisation } = proposal;
-    if (role !== person.role && isLastCoordinator(person, standing))
+    if (role !== person.role && isLastCoordinator(person, context))
       return failed(problemAt('', 'last-coordinator'));
     const granted = { ...rest, role, organisation };
     return person.state === 'proposed'
-      ? { steps: [invited(granted, standing)] }
+      ? { steps: [invited(granted, context)] }
       : { steps: [{ person: granted, did: 'changed' }] };
   };
 }
 
 /** Ends somebody's access. */
-export const decideEnd: Rule = (person, standing) => {
+export const decideEnd: Rule = (person, context) => {
   if (person.state === 'ended') return { steps: [] };
-  if (isLastCoordinator(person, standing)) return failed(problemAt('', 'last-coordinator'));
+  if (isLastCoordinator(person, context)) return failed(problemAt('', 'last-coordinator'));
   const { proposal: _gone, invitation: _old, ...rest } = person;
-  return { steps: [{ person: { ...rest, ...put('ended', standing) }, did: 'ended' }] };
+  return { steps: [{ person: { ...rest, ...put('ended', context) }, did: 'ended' }] };
 };
 
 /** Ends the access of somebody about whom nothing is stored yet. */
 export function decideVisitorEnd(
   visitor: Pick<Person, 'id' | 'name' | 'address' | 'role' | 'organisation'>,
-  standing: PeopleContext,
+  context: PeopleContext,
 ): PeopleDecision {
-  if (standing.people.some(({ id }) => id === visitor.id)) return { kind: 'changed' };
-  if (isOwn(visitor, standing.actor)) return failed(problemAt('', 'own-access'));
-  return { steps: [{ person: { ...visitor, locale: 'sv', ...put('ended', standing) }, did: 'ended' }] };
+  if (context.people.some(({ id }) => id === visitor.id)) return { kind: 'changed' };
+  if (isOwn(visitor, context.actor)) return failed(problemAt('', 'own-access'));
+  return { steps: [{ person: { ...visitor, locale: 'sv', ...put('ended', context) }, did: 'ended' }] };
 }
 
 /** Invites anew: with a new account, so also whoever has lost their second factor. */
-export const decideRenewal: Rule = (person, standing) => {
+export const decideRenewal: Rule = (person, context) => {
   if (person.state === 'ended' || person.state === 'proposed') return { kind: 'unknown' };
   // Until they accept, they are no coordinator.
-  if (isLastCoordinator(person, standing) && !standing.actor.operator)
+  if (isLastCoordinator(person, context) && !context.actor.operator)
     return failed(problemAt('', 'last-coordinator'));
-  return { steps: [invited(person, standing)] };
+  return { steps: [invited(person, context)] };
 };
 
 /** Whoever is invited accepts, at their first sign-in. */
-export function decideAcceptance(standing: PeopleContext): PeopleDecision {
-  const person = standing.people.find(({ id }) => id === personId(standing.actor.by));
+export function decideAcceptance(context: PeopleContext): PeopleDecision {
+  const person = context.people.find(({ id }) => id === personId(context.actor.by));
   if (!person || person.state === 'ended' || person.state === 'proposed') return { kind: 'unknown' };
   if (person.state === 'active') return { steps: [] };
-  if (isExpired(person, standing.at)) return failed(problemAt('', 'invitation-expired'));
-  return { steps: [{ person: { ...person, ...put('active', standing) }, did: 'accepted' }] };
+  if (isExpired(person, context.at)) return failed(problemAt('', 'invitation-expired'));
+  return { steps: [{ person: { ...person, ...put('active', context) }, did: 'accepted' }] };
 }
 
 type New = Omit<Person, 'state' | 'by' | 'since' | 'invitation'>;
 
-function invited(person: New, standing: PeopleContext): { person: Person; did: 'invited' } {
-  const invitation = { at: standing.at, by: standing.actor.by, mail: 'waiting' as const };
-  return { person: { ...person, ...put('invited', standing), invitation }, did: 'invited' };
+function invited(person: New, context: PeopleContext): { person: Person; did: 'invited' } {
+  const invitation = { at: context.at, by: context.actor.by, mail: 'waiting' as const };
+  return { person: { ...person, ...put('invited', context), invitation }, did: 'invited' };
 }
 
 function put<S extends Person['state']>(state: S, { actor, at }: PeopleContext) {

@@ -93,7 +93,7 @@ export function planHash(plan: OrganisationPlan): string {
 }
 
 /** Hash of a whole milestone: of its organisations' plans by code. */
-export function milestonePlanHash(parts: readonly Pick<PlanSummary, 'organisation' | 'hash'>[]): string {
+export function dispatchPlanHash(parts: readonly Pick<PlanSummary, 'organisation' | 'hash'>[]): string {
   return digest(
     byKey(parts, ({ organisation }) => organisation).map(({ organisation, hash }) => [organisation, hash]),
   );

@@ -21,7 +21,7 @@ export function visibleVersions(
   versions: readonly PressVersion[],
   readers: readonly PressReader[],
 ): PressVersion[] {
-  return versions.filter((version) => readers.some((reader) => sees(reader, version)));
+  return versions.filter((version) => readers.some((reader) => canSee(reader, version)));
 }
 
 /**
@@ -34,7 +34,7 @@ export function currentVersion(versions: readonly PressVersion[]): PressVersion 
   return (givenUp && versions.findLast(({ publishedAt }) => publishedAt !== undefined)) || newest;
 }
 
-function sees(reader: PressReader, { draft, hash, publishedAt }: PressVersion): boolean {
+function canSee(reader: PressReader, { draft, hash, publishedAt }: PressVersion): boolean {
   if (reader === 'desk') return true;
   if (reader === 'record') return publishedAt !== undefined;
   return draft.kind === 'local' ? draft.organisation === reader.organisation : hash !== undefined;

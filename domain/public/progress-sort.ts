@@ -19,10 +19,10 @@ export function sortProgress(
   locale: Locale,
 ): RolloutProgress[] {
   const { compare } = COLLATORS(locale);
-  const name = (standing: RolloutProgress) => inLocale(standing.organisation.name, locale);
+  const name = (progress: RolloutProgress) => inLocale(progress.organisation.name, locale);
   // Unknown dates sort last: a letter follows digits and separators.
   const county = ({ county: of }: RolloutProgress) => (of ? inLocale(of.name, locale) : '\uffff');
-  const soonest = (standing: RolloutProgress) => nextProgressStep(standing)?.plannedOn ?? '\uffff';
+  const soonest = (progress: RolloutProgress) => nextProgressStep(progress)?.plannedOn ?? '\uffff';
   const orders: Record<ProgressOrder, (a: RolloutProgress, b: RolloutProgress) => number> = {
     organisation: () => 0,
     county: (a, b) => compare(county(a), county(b)),

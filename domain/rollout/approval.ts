@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { recipientKey } from '../shared/email-address.ts';
 
 /** The actor recorded if no person had to approve. */
-export const AUTOMATIC = 'automatic';
+export const SYSTEM_ACTOR = 'automatic';
 
 /** How many people have to approve a rollout's milestones, the author excluded. */
 export const approvalPolicySchema = z.enum(['automatic', 'one', 'two']);

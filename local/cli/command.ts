@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { AUTOMATIC } from '../../domain/rollout/approval.ts';
+import { SYSTEM_ACTOR } from '../../domain/rollout/approval.ts';
 import { parseInput } from '../../domain/shared/parse-input.ts';
 import { problem } from '../../domain/shared/problem.ts';
 import { problemLine } from '../../templates/words/problem-sentence.ts';
@@ -86,5 +86,5 @@ export const by = z
   .string()
   .trim()
   .min(1)
-  .refine((name) => name !== AUTOMATIC, { error: problem('not-a-person') })
+  .refine((name) => name !== SYSTEM_ACTOR, { error: problem('not-a-person') })
   .meta({ description: 'your name, stored with the action', value: 'name' });

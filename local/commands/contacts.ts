@@ -46,9 +46,9 @@ export const CONTACTS_COMMANDS = [
         directory: await loadDirectory(scope, operator),
       } as const;
       // A dry run stores nothing.
-      const { register } = operator;
-      const looking = { read: (codes: readonly string[]) => register.read(codes), stage: async () => {} };
-      const result = await checkContacts(wish, dryRun ? { ...operator, register: looking } : operator);
+      const { contactStore } = operator;
+      const looking = { read: (codes: readonly string[]) => contactStore.read(codes), stage: async () => {} };
+      const result = await checkContacts(wish, dryRun ? { ...operator, contactStore: looking } : operator);
       if (result.kind === 'problems') throw nothingDone(result.problems.slice(0, SHOWN).map(inOneLine));
       const { id, counts } = result.checked;
       const figures = Object.entries(counts).map(([name, count]) => `${count} ${name}`);
@@ -67,7 +67,7 @@ export const CONTACTS_COMMANDS = [
     reads: true,
     run: async ({ organisation: scope = 'all' }, { operator }) => {
       const directory = await loadDirectory(scope, operator);
-      const { contacts } = await operator.register.read([...directory.organisations.keys()]);
+      const { contacts } = await operator.contactStore.read([...directory.organisations.keys()]);
       const active = contacts.filter(isActive);
       return { text: contactsAsCsv(active, directory, 'sv'), data: active };
     },
@@ -83,7 +83,7 @@ export const CONTACTS_COMMANDS = [
       by,
     },
     run: async ({ organisation, address, by }, { operator }) => {
-      const { contacts } = await operator.register.read([organisation]);
+      const { contacts } = await operator.contactStore.read([organisation]);
       const person = contacts.find((contact) => recipientKey(contact.address) === recipientKey(address));
       if (!person) throw new CommandFailure(`Nobody at ${organisation} has the address ${address}.`);
       const result = await erasePerson({ organisation, id: contactId(person), by }, operator);

@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import { approvePressRelease } from '../../domain/press/use-cases/approve-press-release.ts';
-import { correctPressRelease } from '../../domain/press/use-cases/correct-press-release.ts';
-import { draftPressRelease } from '../../domain/press/use-cases/draft-press-release.ts';
+import { draftCorrection, draftPressRelease } from '../../domain/press/use-cases/draft-press-release.ts';
+import type { PressRefusal } from '../../domain/press/use-cases/keep-press-draft.ts';
 import { schedulePressRelease } from '../../domain/press/use-cases/schedule-press-release.ts';
 import { submitPressRelease } from '../../domain/press/use-cases/submit-press-release.ts';
 import { withdrawPressRelease } from '../../domain/press/use-cases/withdraw-press-release.ts';
-import type { PressRefusal } from '../../domain/press/use-cases/write-press-draft.ts';
 import { problem } from '../../domain/shared/problem.ts';
 import { formatStockholm } from '../../domain/shared/stockholm-time.ts';
 import { renderPressMail } from '../../templates/press/render-press-mail.ts';
@@ -43,7 +42,7 @@ export const PRESS_COMMANDS = [
     arguments: draft,
     options: { by, ...publishAt },
     run: async ({ file, by, ...when }, { operator }) =>
-      kept(await correctPressRelease({ ...(await readPressFile(file, wantedTime(when))), by }, operator)),
+      kept(await draftCorrection({ ...(await readPressFile(file, wantedTime(when))), by }, operator)),
   }),
   command({
     name: 'press submit',

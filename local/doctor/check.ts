@@ -22,7 +22,7 @@ export type World = {
   account: Account;
   dns: Dns;
   operator: LoadDirectoryPorts & {
-    register: Pick<ContactStore, 'read'>;
+    contactStore: Pick<ContactStore, 'read'>;
     linkKeys: Pick<LinkKeys, 'all'>;
     people: Pick<People, 'read'>;
   };

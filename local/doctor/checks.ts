@@ -119,7 +119,7 @@ type Content = { rollouts: { id: string; from: string }[]; people: number };
 async function contentOf({ operator }: World): Promise<Content> {
   const rollouts = (await operator.rollouts.list()).map(({ id, from }) => ({ id, from }));
   const directory = await loadDirectory('all', operator);
-  const { contacts } = await operator.register.read([...directory.organisations.keys()]);
+  const { contacts } = await operator.contactStore.read([...directory.organisations.keys()]);
   const addresses = contacts.filter(isActive).map(({ address }) => recipientKey(address));
   return { rollouts, people: new Set(addresses).size };
 }

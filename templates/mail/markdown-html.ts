@@ -1,5 +1,5 @@
 import { type Html, html } from '../shared/html.ts';
-import { dress, type Look } from './dress.ts';
+import { inlineStyle, type StyleName } from './inline-style.ts';
 import type { Block, Inline } from './markdown-reader.ts';
 
 /** Blocks of a text as HTML with inline styles; no space below the last. */
@@ -9,17 +9,17 @@ export function markdownHtml(blocks: readonly Block[]): Html {
 
 function blockHtml(block: Block, last: boolean): Html {
   if (block.kind === 'paragraph') {
-    return html`<p ${dress(last ? 'lastParagraph' : 'paragraph')}>${block.children.map(inlineHtml)}</p>\n`;
+    return html`<p ${inlineStyle(last ? 'lastParagraph' : 'paragraph')}>${block.children.map(inlineHtml)}</p>\n`;
   }
   const items = listItems(block.items.map(itemHtml));
-  const look = dress(last ? 'lastList' : 'list');
+  const look = inlineStyle(last ? 'lastList' : 'list');
   return block.ordered ? html`<ol ${look}>\n${items}</ol>\n` : html`<ul ${look}>\n${items}</ul>\n`;
 }
 
 /** List items, already in HTML. */
 export function listItems(items: readonly Html[]): Html[] {
-  const look = (index: number): Look => (index === items.length - 1 ? 'lastItem' : 'item');
-  return items.map((item, index) => html`<li ${dress(look(index))}>${item}</li>\n`);
+  const look = (index: number): StyleName => (index === items.length - 1 ? 'lastItem' : 'item');
+  return items.map((item, index) => html`<li ${inlineStyle(look(index))}>${item}</li>\n`);
 }
 
 // A single paragraph needs no element of its own in an item.
@@ -49,5 +49,5 @@ function inlineHtml(inline: Inline): Html {
 
 /** A link; `url` has been validated. */
 export function styledLink(url: Html | string, words: Html | string): Html {
-  return html`<a href="${url}" ${dress('link')}>${words}</a>`;
+  return html`<a href="${url}" ${inlineStyle('link')}>${words}</a>`;
 }

@@ -1,10 +1,10 @@
 import { type Html, html } from '../shared/html.ts';
-import { dress } from './dress.ts';
+import { inlineStyle } from './inline-style.ts';
 
 /** A part of the mail with a hairline above. A cell, since Outlook knows no padding on anything else. */
 export function part(inner: Html): Html {
   return html`<table role="presentation" border="0" cellpadding="0" cellspacing="0" width="100%">
-<tr><td ${dress('part')}>
+<tr><td ${inlineStyle('part')}>
 ${inner}
 </td></tr>
 </table>
@@ -21,8 +21,8 @@ export function letterHead({ sign, attributes = html``, service, organisation }:
 ${sign}</td>
 <td width="16" style="padding:0"></td>
 <td valign="middle" style="padding:0">
-<p ${dress('service')}>${service}</p>
-<p ${dress('organisation')}>${organisation}</p>
+<p ${inlineStyle('service')}>${service}</p>
+<p ${inlineStyle('organisation')}>${organisation}</p>
 </td></tr>
 </table>`;
 }

@@ -1,14 +1,14 @@
 import { type Occasion, topicsOf } from '../../domain/packets/packet.ts';
-import type { Desk } from './desk.ts';
+import type { DocumentContext } from './document-context.ts';
 import { lower } from './memo.ts';
 import { heading, link, listOf, type Paper, type PaperPart, paragraph, text, words } from './paper.ts';
 import { contactParts, leadPart, messageParts, paperOf, stepsPart } from './paper-parts.ts';
 import { linesOf, spokenMinutes } from './sentences.ts';
 
 /** A meeting agenda with a script for each item, ready to use. */
-export function agenda(desk: Desk, occasion: Occasion): Paper {
-  const { say } = desk;
-  const messages = desk.read(topicsOf([occasion]));
+export function agenda(context: DocumentContext, occasion: Occasion): Paper {
+  const { say } = context;
+  const messages = context.read(topicsOf([occasion]));
   const minutes = (spoken: number) => say('minutesShort', { minutes: spoken });
   const items = [
     [say('itemOpening'), minutes(1)],
@@ -18,7 +18,7 @@ export function agenda(desk: Desk, occasion: Occasion): Paper {
   ];
   const steps = stepsPart(occasion.told);
   const parts: PaperPart[] = [
-    { kind: 'lead', text: say('start', { date: desk.day(occasion.due) }) },
+    { kind: 'lead', text: say('start', { date: context.day(occasion.due) }) },
     heading(2, say('atMeeting')),
     text([
       listOf(
@@ -35,18 +35,21 @@ export function agenda(desk: Desk, occasion: Occasion): Paper {
       ),
     ]),
     heading(2, say('saidMessages')),
-    leadPart(desk),
-    ...messageParts(desk, messages, 3),
+    leadPart(context),
+    ...messageParts(context, messages, 3),
     ...(steps.length > 0 ? [heading(2, say('itemAsks')), ...steps] : []),
     heading(2, say('afterwards')),
     text([paragraph(words(say('afterwardsLead')))]),
-    ...confirmPart(desk, occasion),
-    ...contactParts(desk),
+    ...confirmPart(context, occasion),
+    ...contactParts(context),
   ];
-  return paperOf(desk, { title: say('document.agenda', { occasion: lower(occasion.name, desk) }), parts });
+  return paperOf(context, {
+    title: say('document.agenda', { occasion: lower(occasion.name, context) }),
+    parts,
+  });
 }
 
-function confirmPart({ say }: Desk, { confirm, name }: Occasion): PaperPart[] {
+function confirmPart({ say }: DocumentContext, { confirm, name }: Occasion): PaperPart[] {
   return confirm === undefined
     ? []
     : [text([paragraph(link(confirm, say('confirmFor', { occasion: name })))])];

@@ -1,5 +1,5 @@
 import type { Occasion } from '../../domain/packets/packet.ts';
-import type { Desk } from './desk.ts';
+import type { DocumentContext } from './document-context.ts';
 import type { PacketDocument } from './packet-document.ts';
 import {
   type Cell,
@@ -20,39 +20,43 @@ type Listed = {
 };
 
 /** Tasks with assignee, due date, material and confirmation link, and withheld messages. */
-export function checklist(desk: Desk, listed: Listed): Paper {
-  const { packet, say } = desk;
+export function checklist(context: DocumentContext, listed: Listed): Paper {
+  const { packet, say } = context;
   const here = packet.occasions.filter((occasion) => occasion.here);
   const elsewhere = packet.occasions.filter((occasion) => !occasion.here);
   const total = here.reduce((sum, { minutes }) => sum + minutes, 0);
   const parts: PaperPart[] = [
-    { kind: 'lead', text: say('total', { minutes: minutesInWords(desk, total) }) },
-    ...heldBack(desk),
+    { kind: 'lead', text: say('total', { minutes: minutesInWords(context, total) }) },
+    ...heldBack(context),
     heading(2, say('tasksHere')),
-    table(desk, here, {
+    table(context, here, {
       caption: say('inOrder'),
-      more: (occasion) => [materialOf(occasion, listed), doneOf(desk, occasion)],
+      more: (occasion) => [materialOf(occasion, listed), doneOf(context, occasion)],
     }),
     ...(elsewhere.length > 0
       ? [
           heading(2, say('tasksElsewhere')),
-          table(desk, elsewhere, { caption: say('inOrderElsewhere'), more: () => [] }),
+          table(context, elsewhere, { caption: say('inOrderElsewhere'), more: () => [] }),
         ]
       : []),
-    ...contactParts(desk),
+    ...contactParts(context),
   ];
-  return paperOf(desk, { title: say('checklist'), parts });
+  return paperOf(context, { title: say('checklist'), parts });
 }
 
-function minutesInWords({ say }: Desk, minutes: number): string {
+function minutesInWords({ say }: DocumentContext, minutes: number): string {
   if (minutes < 60) return say('minutes', { minutes });
   return say('hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }
 
 type Shape = { caption: string; more: (occasion: Occasion) => Cell[] };
 
-function table(desk: Desk, occasions: readonly Occasion[], { caption, more }: Shape): PaperPart {
-  const { say } = desk;
+function table(
+  context: DocumentContext,
+  occasions: readonly Occasion[],
+  { caption, more }: Shape,
+): PaperPart {
+  const { say } = context;
   const head = [say('by'), say('what'), say('whoColumn'), say('minutesHead')];
   const full = [...head, say('material'), say('confirm')];
   return {
@@ -61,15 +65,15 @@ function table(desk: Desk, occasions: readonly Occasion[], { caption, more }: Sh
     head: occasions[0] && more(occasions[0]).length > 0 ? full : head,
     rows: occasions.map((occasion) => [
       [words(occasion.due)],
-      [strong(occasion.name), { kind: 'break' }, words(namesOf(desk, [occasion]))],
-      [words(whoOf(desk, occasion))],
+      [strong(occasion.name), { kind: 'break' }, words(namesOf(context, [occasion]))],
+      [words(whoOf(context, occasion))],
       [words(String(occasion.minutes))],
       ...more(occasion),
     ]),
   };
 }
 
-function whoOf({ say }: Desk, { owner, doer }: Occasion): string {
+function whoOf({ say }: DocumentContext, { owner, doer }: Occasion): string {
   if (owner === 'supplier') return say('supplierDoes');
   if (owner === 'national-office') return doer ? `${say('officeDoes')}: ${doer.name}` : say('officeDoes');
   return doer?.name ?? say('nobody');
@@ -83,13 +87,13 @@ function materialOf({ id }: Occasion, { documents, href }: Listed): Cell {
   ]);
 }
 
-function doneOf({ say }: Desk, { confirm, name }: Occasion): Cell {
+function doneOf({ say }: DocumentContext, { confirm, name }: Occasion): Cell {
   return [
     confirm === undefined ? words(say('confirmLater')) : link(confirm, say('confirmFor', { occasion: name })),
   ];
 }
 
-function heldBack({ packet, say }: Desk): PaperPart[] {
+function heldBack({ packet, say }: DocumentContext): PaperPart[] {
   if (packet.withheld.length === 0) return [];
   const items = packet.withheld.map(({ name, facts }) => {
     const why = facts.length > 0 ? say('heldBackFacts', { facts: facts.join(', ') }) : say('heldBackText');

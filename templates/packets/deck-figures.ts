@@ -10,8 +10,8 @@ const colour = (name: keyof typeof PALETTE) => PALETTE[name][0].slice(1);
 /**
  * The progress bar across a slide: each step below its notch, filled once reached, with its state as text.
  */
-export function drawSteps(page: PptxGenJS.Slide, { desk, locale }: Deck): void {
-  const { steps } = desk.packet;
+export function drawSteps(page: PptxGenJS.Slide, { context, locale }: Deck): void {
+  const { steps } = context.packet;
   const place = WIDTH / steps.length;
   bar(page, 4.9);
   for (const [index, { name, reached }] of steps.entries()) {
@@ -32,10 +32,10 @@ export function drawSteps(page: PptxGenJS.Slide, { desk, locale }: Deck): void {
 }
 
 /** Dates on a line, in order; the organisation's own are set off by weight and text. */
-export function drawDates(page: PptxGenJS.Slide, { dates }: Slide, { desk, locale }: Deck): void {
+export function drawDates(page: PptxGenJS.Slide, { dates }: Slide, { context, locale }: Deck): void {
   if (dates.length === 0) return;
   const place = WIDTH / dates.length;
-  const today = paperDay(desk.packet.at);
+  const today = paperDay(context.packet.at);
   bar(page, 3.5);
   for (const [index, { day, shown, name, own }] of dates.entries()) {
     const x = LEFT + place * index;
@@ -48,7 +48,7 @@ export function drawDates(page: PptxGenJS.Slide, { dates }: Slide, { desk, local
       line: { color: colour('brand'), width: 1 },
     });
     page.addText(shown, { ...label({ x, y: 2.4, w: place, bold: true, locale }), valign: 'bottom' });
-    const here = own ? `\n${desk.say('hereIn', { organisation: desk.packet.organisation.name })}` : '';
+    const here = own ? `\n${context.say('hereIn', { organisation: context.packet.organisation.name })}` : '';
     page.addText(`${name}${here}`, label({ x, y: 4.25, w: place, bold: own, locale }));
   }
 }

@@ -3,8 +3,8 @@ import { pngSize } from '../../domain/rollout/logo.ts';
 import { PALETTE } from '../styles/palette.gen.ts';
 import type { Deck, Slide } from './deck.ts';
 import { drawDates, drawSteps } from './deck-figures.ts';
+import { fixFor } from './deck-fix.ts';
 import { defineMasters, LEFT, MASTERS, WIDTH } from './deck-masters.ts';
-import { mendFor } from './deck-mend.ts';
 import { languageTag } from './language-tag.ts';
 import { tidied } from './package-zip.ts';
 import { markPicture } from './png.ts';
@@ -19,7 +19,7 @@ type Page = PptxGenJS.Slide;
 /** A deck as PPTX with notes; deterministic bytes. */
 export async function deckPptx(deck: Deck): Promise<Uint8Array> {
   const pptx = new PptxGenJS();
-  const { packet } = deck.desk;
+  const { packet } = deck.context;
   pptx.layout = 'LAYOUT_WIDE';
   pptx.title = deck.title;
   pptx.subject = packet.milestone.name;
@@ -31,7 +31,7 @@ export async function deckPptx(deck: Deck): Promise<Uint8Array> {
   for (const slide of deck.slides) draw(pptx, slide, deck);
   const bytes = await pptx.write({ outputType: 'uint8array' });
   if (!(bytes instanceof Uint8Array)) throw new TypeError('the library returned no bytes');
-  return tidied(bytes, packet.at, mendFor(deck));
+  return tidied(bytes, packet.at, fixFor(deck));
 }
 
 function draw(pptx: PptxGenJS, slide: Slide, deck: Deck): void {
@@ -53,7 +53,7 @@ function draw(pptx: PptxGenJS, slide: Slide, deck: Deck): void {
 }
 
 function drawTitle(page: Page, { points, locale }: Slide, deck: Deck): void {
-  const { organisation, steps } = deck.desk.packet;
+  const { organisation, steps } = deck.context.packet;
   const lang = languageTag(locale);
   const text = points.map(({ text }, index) => ({
     text,
@@ -116,7 +116,7 @@ function sizeFor(points: readonly Point[]): number {
 }
 
 function foot(page: Page, deck: Deck): void {
-  const mark = markPicture(deck.desk.packet.steps);
+  const mark = markPicture(deck.context.packet.steps);
   const height = 0.16;
   const width = (mark.width / mark.height) * height;
   page.addImage({ data: dataOf(mark.png), x: LEFT, y: 7, h: height, w: width, altText: deck.steps });

@@ -1,5 +1,12 @@
 import { type Occasion, topicsOf } from '../../domain/packets/packet.ts';
-import { asksAt, type Desk, datesOf, type PacketDate, type ReadMessage, stepsInWords } from './desk.ts';
+import {
+  asksAt,
+  type DocumentContext,
+  datesOf,
+  type PacketDate,
+  type ReadMessage,
+  stepsInWords,
+} from './document-context.ts';
 import { lower } from './memo.ts';
 import { paperDay } from './paper-parts.ts';
 import { firstSentence, linesOf, type Point, pointsOf, sentencesOf, spokenMinutes } from './sentences.ts';
@@ -20,7 +27,7 @@ export type Deck = {
   locale: string;
   foot: string;
   steps: string;
-  desk: Desk;
+  context: DocumentContext;
   slides: Slide[];
 };
 
@@ -33,47 +40,47 @@ const DATES_SHOWN = 5;
  * A talk: what has happened, what it means here, costs and risks if mentioned, dates, what is asked,
  * questions.
  */
-export function deckOf(desk: Desk, occasion: Occasion): Deck {
-  const { packet, say } = desk;
-  const messages = desk.read(topicsOf([occasion]));
+export function deckOf(context: DocumentContext, occasion: Occasion): Deck {
+  const { packet, say } = context;
+  const messages = context.read(topicsOf([occasion]));
   const own = messages.length <= OWN_SLIDES ? messages : messages.slice(0, OWN_SLIDES - 1);
   const rest = messages.slice(own.length);
   const slides = [
-    titleSlide(desk, messages),
-    happenedSlide(desk),
-    ...own.map((message) => messageSlide(desk, message)),
-    ...(rest.length > 0 ? [restSlide(desk, rest)] : []),
-    datesSlide(desk, topicsOf([occasion])),
-    asksSlide(desk, occasion),
-    questionsSlide(desk),
+    titleSlide(context, messages),
+    happenedSlide(context),
+    ...own.map((message) => messageSlide(context, message)),
+    ...(rest.length > 0 ? [restSlide(context, rest)] : []),
+    datesSlide(context, topicsOf([occasion])),
+    asksSlide(context, occasion),
+    questionsSlide(context),
   ];
   return {
-    title: say('document.slides', { occasion: lower(occasion.name, desk) }),
+    title: say('document.slides', { occasion: lower(occasion.name, context) }),
     locale: packet.locale,
     foot: `${packet.organisation.name} · ${packet.service}`,
-    steps: `${say('markOf', counts(desk))} ${stepsInWords(desk)}`,
-    desk,
+    steps: `${say('markOf', counts(context))} ${stepsInWords(context)}`,
+    context,
     slides,
   };
 }
 
-function counts({ packet: { steps } }: Desk): { reached: number; all: number } {
+function counts({ packet: { steps } }: DocumentContext): { reached: number; all: number } {
   return { reached: steps.filter(({ reached }) => reached).length, all: steps.length };
 }
 
 type Made = Partial<Slide> & Pick<Slide, 'kind' | 'title'>;
 
-function slide({ packet, wordLocale }: Desk, made: Made): Slide {
+function slide({ packet, wordLocale }: DocumentContext, made: Made): Slide {
   const locale = made.kind === 'title' ? packet.locale : wordLocale;
   return { locale, points: [], dates: [], notes: [], ...made };
 }
 
-function titleSlide(desk: Desk, messages: readonly ReadMessage[]): Slide {
-  const { packet, say, day } = desk;
+function titleSlide(context: DocumentContext, messages: readonly ReadMessage[]): Slide {
+  const { packet, say, day } = context;
   const spoken = messages.flatMap(({ title, blocks }) => [title, ...linesOf(blocks)]);
   const minutes = Math.min(20, spokenMinutes([packet.milestone.lead, ...spoken]) + 2);
   const points = [packet.service, packet.organisation.name, day(paperDay(packet.at))];
-  return slide(desk, {
+  return slide(context, {
     kind: 'title',
     title: packet.milestone.name,
     points: points.map((text): Point => ({ text, level: 0 })),
@@ -81,27 +88,27 @@ function titleSlide(desk: Desk, messages: readonly ReadMessage[]): Slide {
   });
 }
 
-function happenedSlide(desk: Desk): Slide {
-  const { packet, say, day } = desk;
+function happenedSlide(context: DocumentContext): Slide {
+  const { packet, say, day } = context;
   const { lead, occurredOn } = packet.milestone;
   const reached = say('reachedOn', { date: day(occurredOn) });
-  return slide(desk, {
+  return slide(context, {
     kind: 'steps',
     title: say('happened'),
     points: [...sentencesOf(lead, packet.locale), reached].map((text): Point => ({ text, level: 0 })),
-    notes: [lead, stepsInWords(desk)],
+    notes: [lead, stepsInWords(context)],
   });
 }
 
-function messageSlide(desk: Desk, { title, blocks, locale }: ReadMessage): Slide {
-  const notes = [desk.say('sayRoughly'), ...linesOf(blocks)];
-  return slide(desk, { kind: 'points', title, locale, points: pointsOf(blocks, locale), notes });
+function messageSlide(context: DocumentContext, { title, blocks, locale }: ReadMessage): Slide {
+  const notes = [context.say('sayRoughly'), ...linesOf(blocks)];
+  return slide(context, { kind: 'points', title, locale, points: pointsOf(blocks, locale), notes });
 }
 
-function restSlide(desk: Desk, messages: readonly ReadMessage[]): Slide {
-  return slide(desk, {
+function restSlide(context: DocumentContext, messages: readonly ReadMessage[]): Slide {
+  return slide(context, {
     kind: 'points',
-    title: desk.say('moreToKnow'),
+    title: context.say('moreToKnow'),
     points: messages.flatMap(({ title, blocks, locale }): Point[] => [
       { text: title, level: 0, strong: true },
       { text: firstSentence(blocks, locale), level: 1 },
@@ -110,13 +117,13 @@ function restSlide(desk: Desk, messages: readonly ReadMessage[]): Slide {
   });
 }
 
-function datesSlide(desk: Desk, topics: readonly string[]): Slide {
-  const { packet, say } = desk;
-  const dates = datesOf(desk, topics);
+function datesSlide(context: DocumentContext, topics: readonly string[]): Slide {
+  const { packet, say } = context;
+  const dates = datesOf(context, topics);
   // The organisation's own dates are never dropped.
   const spare = dates.filter(({ own }) => !own).slice(0, DATES_SHOWN - dates.filter(({ own }) => own).length);
   const shown = dates.filter((date) => date.own || spare.includes(date)).slice(0, DATES_SHOWN);
-  return slide(desk, {
+  return slide(context, {
     kind: 'dates',
     title: say('datesAhead'),
     dates: shown,
@@ -132,14 +139,14 @@ function datesSlide(desk: Desk, topics: readonly string[]): Slide {
   });
 }
 
-function asksSlide(desk: Desk, occasion: Occasion): Slide {
-  const { say } = desk;
+function asksSlide(context: DocumentContext, occasion: Occasion): Slide {
+  const { say } = context;
   const asks = asksAt([occasion]);
   const several = occasion.told.length > 1;
   const points = asks.map(
     ({ step, groups }): Point => ({ text: several ? `${groups.join(', ')}: ${step}` : step, level: 0 }),
   );
-  return slide(desk, {
+  return slide(context, {
     kind: 'points',
     title: say('asks'),
     points: points.length > 0 ? points : [{ text: say('askNothing'), level: 0 }],
@@ -147,10 +154,10 @@ function asksSlide(desk: Desk, occasion: Occasion): Slide {
   });
 }
 
-function questionsSlide(desk: Desk): Slide {
-  const { packet, say } = desk;
+function questionsSlide(context: DocumentContext): Slide {
+  const { packet, say } = context;
   const { contact, office, service, organisation } = packet;
-  return slide(desk, {
+  return slide(context, {
     kind: 'closing',
     title: say('questions'),
     points: [

@@ -5,7 +5,7 @@ import { checklist } from './checklist.ts';
 import { deckOf } from './deck.ts';
 import { deckHtml } from './deck-html.ts';
 import { deckPptx } from './deck-pptx.ts';
-import { type Desk, deskOf } from './desk.ts';
+import { type DocumentContext, documentContext } from './document-context.ts';
 import { TYPES } from './file-types.ts';
 import { intranetText, weeklyLetterText } from './intranet-text.ts';
 import { meetingIcs } from './meeting-ics.ts';
@@ -20,7 +20,7 @@ import { socialPosts } from './social-posts.ts';
 import { standalone } from './standalone.ts';
 
 type Format = 'html' | 'docx';
-type Write = (desk: Desk, occasions: readonly Occasion[]) => Paper;
+type Write = (context: DocumentContext, occasions: readonly Occasion[]) => Paper;
 
 /** Documents that a packet has once, however many occasions use them. */
 const SHARED: readonly {
@@ -37,7 +37,7 @@ const SHARED: readonly {
 /** Documents per occasion. */
 const OWN: readonly {
   material: 'memo' | 'agenda' | 'relay-brief';
-  write: (desk: Desk, occasion: Occasion) => Paper;
+  write: (context: DocumentContext, occasion: Occasion) => Paper;
 }[] = [
   { material: 'memo', write: memo },
   { material: 'agenda', write: agenda },
@@ -46,30 +46,30 @@ const OWN: readonly {
 
 /** A packet's documents: the checklist, then what the tasks need. Deterministic. */
 export function documentsOf(packet: Packet): PacketDocument[] {
-  const desk = deskOf(packet);
+  const context = documentContext(packet);
   const documents = [
-    ...occasionsWith(packet, 'slides').map((occasion) => slides(desk, occasion)),
+    ...occasionsWith(packet, 'slides').map((occasion) => slides(context, occasion)),
     ...OWN.flatMap((each) =>
-      occasionsWith(packet, each.material).map((occasion) => ownDocument(desk, occasion, each)),
+      occasionsWith(packet, each.material).map((occasion) => ownDocument(context, occasion, each)),
     ),
     ...SHARED.flatMap(({ material, write, formats }) => {
       const occasions = occasionsWith(packet, material);
       if (occasions.length === 0) return [];
-      const paper = once(() => write(desk, occasions));
-      const shared = { id: material, title: desk.say(`document.${material}`), occasions };
-      return [written(desk, { ...shared, paper, formats })];
+      const paper = once(() => write(context, occasions));
+      const shared = { id: material, title: context.say(`document.${material}`), occasions };
+      return [written(context, { ...shared, paper, formats })];
     }),
   ];
-  return [checklistDocument(desk, documents), ...documents];
+  return [checklistDocument(context, documents), ...documents];
 }
 
-function slides(desk: Desk, occasion: Occasion): PacketDocument {
+function slides(context: DocumentContext, occasion: Occasion): PacketDocument {
   const id = `slides-${occasion.id}`;
-  const deck = once(() => deckOf(desk, occasion));
+  const deck = once(() => deckOf(context, occasion));
   const make = () => deckPptx(deck());
   return {
     id,
-    title: titleFor(desk, 'slides', occasion),
+    title: titleFor(context, 'slides', occasion),
     occasions: [occasion],
     preview: () => deckHtml(deck()),
     files: [{ name: `${id}.pptx`, type: TYPES.pptx, make }],
@@ -77,16 +77,16 @@ function slides(desk: Desk, occasion: Occasion): PacketDocument {
 }
 
 function ownDocument(
-  desk: Desk,
+  context: DocumentContext,
   occasion: Occasion,
   { material, write }: (typeof OWN)[number],
 ): PacketDocument {
   const id = `${material}-${occasion.id}`;
-  const paper = once(() => write(desk, occasion));
-  const title = titleFor(desk, material, occasion);
-  const document = written(desk, { id, title, occasions: [occasion], paper, formats: ['docx'] });
+  const paper = once(() => write(context, occasion));
+  const title = titleFor(context, material, occasion);
+  const document = written(context, { id, title, occasions: [occasion], paper, formats: ['docx'] });
   if (material !== 'agenda') return document;
-  const make = async () => strToU8(meetingIcs(desk, occasion));
+  const make = async () => strToU8(meetingIcs(context, occasion));
   return {
     ...document,
     files: [...document.files, { name: `meeting-${occasion.id}.ics`, type: TYPES.ics, make }],
@@ -95,8 +95,8 @@ function ownDocument(
 
 type OwnMaterial = 'slides' | (typeof OWN)[number]['material'];
 
-function titleFor(desk: Desk, material: OwnMaterial, occasion: Occasion): string {
-  return desk.say(`document.${material}`, { occasion: lower(occasion.name, desk) });
+function titleFor(context: DocumentContext, material: OwnMaterial, occasion: Occasion): string {
+  return context.say(`document.${material}`, { occasion: lower(occasion.name, context) });
 }
 
 type Writing = Pick<PacketDocument, 'id' | 'title' | 'occasions'> & {
@@ -104,10 +104,13 @@ type Writing = Pick<PacketDocument, 'id' | 'title' | 'occasions'> & {
   formats: readonly Format[];
 };
 
-function written(desk: Desk, { id, title, occasions, paper, formats }: Writing): PacketDocument {
+function written(
+  context: DocumentContext,
+  { id, title, occasions, paper, formats }: Writing,
+): PacketDocument {
   const makers: Record<Format, () => Promise<Uint8Array>> = {
-    docx: () => paperDocx(paper(), desk),
-    html: async () => strToU8(standalone(paper().title, desk.packet.locale, paperHtml(paper()))),
+    docx: () => paperDocx(paper(), context),
+    html: async () => strToU8(standalone(paper().title, context.packet.locale, paperHtml(paper()))),
   };
   const files = formats.map((format) => ({
     name: `${id}.${format}`,
@@ -117,18 +120,18 @@ function written(desk: Desk, { id, title, occasions, paper, formats }: Writing):
   return { id, title, occasions, preview: () => paperHtml(paper()), files };
 }
 
-function checklistDocument(desk: Desk, documents: readonly PacketDocument[]): PacketDocument {
-  const title = desk.say('checklist');
+function checklistDocument(context: DocumentContext, documents: readonly PacketDocument[]): PacketDocument {
+  const title = context.say('checklist');
   const firstFile = (id: string) => documents.find((document) => document.id === id)?.files[0]?.name ?? '';
   const make = async () =>
     strToU8(
-      standalone(title, desk.packet.locale, paperHtml(checklist(desk, { documents, href: firstFile }))),
+      standalone(title, context.packet.locale, paperHtml(checklist(context, { documents, href: firstFile }))),
     );
   return {
     id: 'checklist',
     title,
     occasions: [],
-    preview: (href) => paperHtml(checklist(desk, { documents, href })),
+    preview: (href) => paperHtml(checklist(context, { documents, href })),
     files: [{ name: 'checklist.html', type: TYPES.html, make }],
   };
 }

@@ -1,6 +1,6 @@
 import { ImageRun, Paragraph, TabStopType, TextRun } from 'docx';
 import { pngSize } from '../../domain/rollout/logo.ts';
-import { type Desk, stepsInWords } from './desk.ts';
+import { type DocumentContext, stepsInWords } from './document-context.ts';
 import { MUTED, textWidth } from './docx-look.ts';
 import { languageTag } from './language-tag.ts';
 import type { Paper } from './paper.ts';
@@ -11,15 +11,15 @@ const LOGO = 34;
 const MARK = 11;
 
 /** Letterhead with progress: logo or name on the left, register number on the right, progress bar below. */
-export function docxHead(paper: Paper, desk: Desk): Paragraph[] {
+export function docxHead(paper: Paper, context: DocumentContext): Paragraph[] {
   const { kicker, kickerRight } = paper;
-  const { packet, say, wordLocale } = desk;
+  const { packet, say, wordLocale } = context;
   const right = { type: TabStopType.RIGHT, position: textWidth(paper) };
   const { logo } = packet.organisation;
   const size = logo && pngSize(logo.png);
   const mark = markPicture(packet.steps);
   const reached = packet.steps.filter((step) => step.reached).length;
-  const alt = `${say('markOf', { reached, all: packet.steps.length })} ${stepsInWords(desk)}`;
+  const alt = `${say('markOf', { reached, all: packet.steps.length })} ${stepsInWords(context)}`;
   return [
     new Paragraph({
       tabStops: [right],

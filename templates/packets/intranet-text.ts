@@ -1,21 +1,21 @@
 import { type Occasion, topicsOf } from '../../domain/packets/packet.ts';
-import type { Desk } from './desk.ts';
+import type { DocumentContext } from './document-context.ts';
 import { heading, type Paper, type PaperPart, paragraph, text, words } from './paper.ts';
 import { contactParts, leadPart, messageParts, namesOf, paperOf, stepsPart } from './paper-parts.ts';
 import { firstSentence } from './sentences.ts';
 
 /** An intranet page: everything that its groups must know, once, and what each group does now. */
-export function intranetText(desk: Desk, occasions: readonly Occasion[]): Paper {
-  const { packet, say } = desk;
+export function intranetText(context: DocumentContext, occasions: readonly Occasion[]): Paper {
+  const { packet, say } = context;
   const steps = stepsPart(uniqueTold(occasions));
   const parts: PaperPart[] = [
-    leadPart(desk),
+    leadPart(context),
     ...(steps.length > 0 ? [heading(2, say('doThis')), ...steps] : []),
-    ...messageParts(desk, desk.read(topicsOf(occasions))),
-    ...contactParts(desk),
-    { kind: 'note', text: say('concernsGroups', { groups: namesOf(desk, occasions) }) },
+    ...messageParts(context, context.read(topicsOf(occasions))),
+    ...contactParts(context),
+    { kind: 'note', text: say('concernsGroups', { groups: namesOf(context, occasions) }) },
   ];
-  return paperOf(desk, { title: packet.milestone.name, parts });
+  return paperOf(context, { title: packet.milestone.name, parts });
 }
 
 /** A group told through two channels is asked for its step once. */
@@ -28,11 +28,11 @@ function uniqueTold(occasions: readonly Occasion[]): Occasion['told'] {
 const LETTER_CHARACTERS = 1400;
 
 /** A short piece for a weekly letter: the lead and the first sentences of what matters most. */
-export function weeklyLetterText(desk: Desk, occasions: readonly Occasion[]): Paper {
-  const { packet } = desk;
+export function weeklyLetterText(context: DocumentContext, occasions: readonly Occasion[]): Paper {
+  const { packet } = context;
   let room = LETTER_CHARACTERS - packet.milestone.lead.length;
-  const parts: PaperPart[] = [leadPart(desk)];
-  for (const { title, blocks, locale } of desk.read(topicsOf(occasions))) {
+  const parts: PaperPart[] = [leadPart(context)];
+  for (const { title, blocks, locale } of context.read(topicsOf(occasions))) {
     const sentence = firstSentence(blocks, locale);
     room -= title.length + sentence.length;
     if (room < 0) break;
@@ -41,5 +41,5 @@ export function weeklyLetterText(desk: Desk, occasions: readonly Occasion[]): Pa
       ...(locale === packet.locale ? {} : { locale }),
     });
   }
-  return paperOf(desk, { title: packet.milestone.name, parts: [...parts, ...contactParts(desk)] });
+  return paperOf(context, { title: packet.milestone.name, parts: [...parts, ...contactParts(context)] });
 }

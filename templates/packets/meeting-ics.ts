@@ -3,7 +3,7 @@ import type { Occasion } from '../../domain/packets/packet.ts';
 import { shortDigest } from '../../domain/shared/digest.ts';
 import { HOUR_MILLIS, MINUTE_MILLIS } from '../../domain/shared/duration.ts';
 import { toStockholm } from '../../domain/shared/stockholm-time.ts';
-import type { Desk } from './desk.ts';
+import type { DocumentContext } from './document-context.ts';
 
 const MEETING_HOUR = '09:00';
 /** Minimum duration of a meeting. */
@@ -21,7 +21,7 @@ export function meetingStart(date: string): number {
  * A meeting as a calendar file, at nine on its due date; in UTC, so that every calendar converts it
  * correctly.
  */
-export function meetingIcs({ packet, say }: Desk, occasion: Occasion): string {
+export function meetingIcs({ packet, say }: DocumentContext, occasion: Occasion): string {
   const { service, milestone, organisation, at } = packet;
   const start = meetingStart(occasion.due);
   const minutes = Math.max(SHORTEST, occasion.minutes);

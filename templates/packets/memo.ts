@@ -1,5 +1,5 @@
 import { type Occasion, topicsOf } from '../../domain/packets/packet.ts';
-import { asksAt, type Desk, datesOf } from './desk.ts';
+import { asksAt, type DocumentContext, datesOf } from './document-context.ts';
 import {
   type Cell,
   heading,
@@ -21,22 +21,22 @@ const CHARACTERS = 92;
 const linesFor = (written: string) => Math.ceil(written.length / CHARACTERS);
 
 /** One page for decision makers: what has happened, what is asked and when, and what they need to know. */
-export function memo(desk: Desk, occasion: Occasion): Paper {
-  const { say } = desk;
+export function memo(context: DocumentContext, occasion: Occasion): Paper {
+  const { say } = context;
   const asks = asksAt([occasion]);
   const topics = topicsOf([occasion]);
-  const dates = datesOf(desk, topics).slice(0, 6);
+  const dates = datesOf(context, topics).slice(0, 6);
   const decisions = asks.map(({ step, groups }) => [strong(`${groups.join(', ')}:`), words(` ${step}`)]);
   const taken =
-    linesFor(desk.packet.milestone.lead) +
+    linesFor(context.packet.milestone.lead) +
     asks.reduce((sum, { step, groups }) => sum + linesFor(`${groups.join(', ')}: ${step}`) * 1.1, 0) +
     dates.length * 1.5;
-  const { points, left, spoken } = known(desk, topics, LINES - 16 - taken);
+  const { points, left, spoken } = known(context, topics, LINES - 16 - taken);
   const minutes = Math.ceil((spokenMinutes(spoken) + 5) / 5) * 5;
-  const { service, milestone } = desk.packet;
+  const { service, milestone } = context.packet;
   const parts: PaperPart[] = [
     { kind: 'note', text: `${service}: ${milestone.name}` },
-    leadPart(desk),
+    leadPart(context),
     text([paragraph(strong(say('timeNeeded', { minutes })))]),
     heading(2, say('asksOf')),
     text([
@@ -50,7 +50,7 @@ export function memo(desk: Desk, occasion: Occasion): Paper {
       rows: dates.map(({ shown, name, own }) => [
         [words(shown)],
         own
-          ? [strong(`${name}, ${say('hereIn', { organisation: desk.packet.organisation.name })}`)]
+          ? [strong(`${name}, ${say('hereIn', { organisation: context.packet.organisation.name })}`)]
           : [words(name)],
       ]),
     },
@@ -59,10 +59,10 @@ export function memo(desk: Desk, occasion: Occasion): Paper {
     ...(left.length > 0
       ? [{ kind: 'note', text: say('alsoKnow', { titles: left.join('; ') }) } as const]
       : []),
-    ...contactParts(desk).filter(({ kind }) => kind !== 'heading'),
+    ...contactParts(context).filter(({ kind }) => kind !== 'heading'),
   ];
-  return paperOf(desk, {
-    title: say('document.memo', { occasion: lower(occasion.name, desk) }),
+  return paperOf(context, {
+    title: say('document.memo', { occasion: lower(occasion.name, context) }),
     parts,
     tight: true,
   });
@@ -74,8 +74,8 @@ type Known = { points: Cell[]; left: string[]; spoken: string[] };
 const DEPTHS = [6, 5, 4, 3, 2, 1];
 
 /** As much of all messages as fits; else as many messages as possible, and the titles of the rest. */
-function known(desk: Desk, topics: readonly string[], room: number): Known {
-  const messages = desk.read(topics).map(({ title, blocks, locale }) => ({
+function known(context: DocumentContext, topics: readonly string[], room: number): Known {
+  const messages = context.read(topics).map(({ title, blocks, locale }) => ({
     title,
     first: firstSentence(blocks, locale),
     sentences: sentencesIn(blocks, locale),
@@ -98,11 +98,11 @@ function known(desk: Desk, topics: readonly string[], room: number): Known {
   return {
     points: shown.map((each) => [strong(`${each.title}.`), words(` ${each.words}`)]),
     left: messages.slice(count).map(({ title }) => title),
-    spoken: [desk.packet.milestone.lead, ...shown.flatMap((each) => [each.title, each.words])],
+    spoken: [context.packet.milestone.lead, ...shown.flatMap((each) => [each.title, each.words])],
   };
 }
 
 /** A name inside a sentence. */
-export function lower(name: string, { packet }: Desk): string {
+export function lower(name: string, { packet }: DocumentContext): string {
   return name.charAt(0).toLocaleLowerCase(packet.locale) + name.slice(1);
 }

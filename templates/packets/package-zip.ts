@@ -21,19 +21,19 @@ function dosTime(at: number): Date {
 }
 
 /** Edits one XML part of a document; the name is its path in the package. */
-export type Mend = (xml: string, name: string) => string;
+export type XmlFix = (xml: string, name: string) => string;
 
 /**
  * Repacks an Office document deterministically: the plan's timestamps, sorted parts, random ids renumbered.
  */
-export function tidied(document: Uint8Array, at: number, mend: Mend): Uint8Array {
+export function tidied(document: Uint8Array, at: number, fix: XmlFix): Uint8Array {
   const parts = unzipSync(document);
   const names = Object.keys(parts).filter((name) => !name.endsWith('/'));
   const files: Record<string, Uint8Array> = {};
   // The content types come first, as readers expect.
   for (const name of names.toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))) {
     const part = parts[name];
-    if (part) files[name] = /\.(xml|rels)$/.test(name) ? mended(part, { name, at, mend }) : part;
+    if (part) files[name] = /\.(xml|rels)$/.test(name) ? fixed(part, { name, at, fix }) : part;
   }
   return zipOf(files, at);
 }
@@ -45,10 +45,10 @@ function rank(name: string): number {
 // Characters not allowed in XML 1.0, even escaped; Office reports such documents as damaged.
 const NOT_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
-type Mending = { name: string; at: number; mend: Mend };
+type Fixing = { name: string; at: number; fix: XmlFix };
 
-function mended(part: Uint8Array, { name, at, mend }: Mending): Uint8Array {
-  const xml = mend(strFromU8(part), name).replaceAll(NOT_XML, '');
+function fixed(part: Uint8Array, { name, at, fix }: Fixing): Uint8Array {
+  const xml = fix(strFromU8(part), name).replaceAll(NOT_XML, '');
   const time = `${new Date(at).toISOString().slice(0, 19)}Z`;
   return strToU8(
     name === 'docProps/core.xml'

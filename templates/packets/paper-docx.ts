@@ -1,15 +1,15 @@
 import { Document, Footer, Header, type IRunOptions, Packer, PageNumber, Paragraph, TextRun } from 'docx';
-import type { Desk } from './desk.ts';
+import type { DocumentContext } from './document-context.ts';
 import { docxHead } from './docx-head.ts';
 import { type DocxLook, docxLook, NUMBERING } from './docx-look.ts';
 import { docxParts } from './docx-parts.ts';
 import { languageTag } from './language-tag.ts';
-import { type Mend, tidied } from './package-zip.ts';
+import { tidied, type XmlFix } from './package-zip.ts';
 import type { Paper } from './paper.ts';
 
 /** A document as DOCX; deterministic bytes. */
-export async function paperDocx(paper: Paper, desk: Desk): Promise<Uint8Array> {
-  const { packet } = desk;
+export async function paperDocx(paper: Paper, context: DocumentContext): Promise<Uint8Array> {
+  const { packet } = context;
   const look = docxLook(paper);
   const document = new Document({
     title: paper.title,
@@ -22,20 +22,20 @@ export async function paperDocx(paper: Paper, desk: Desk): Promise<Uint8Array> {
     sections: [
       {
         properties: { page: look.page },
-        headers: { default: new Header({ children: docxHead(paper, desk) }) },
-        footers: { default: new Footer({ children: [foot(paper, desk, look)] }) },
+        headers: { default: new Header({ children: docxHead(paper, context) }) },
+        footers: { default: new Footer({ children: [foot(paper, context, look)] }) },
         children: [title(paper), ...docxParts(paper)],
       },
     ],
   });
-  return tidied(new Uint8Array(await Packer.toBuffer(document)), packet.at, mendFor(paper));
+  return tidied(new Uint8Array(await Packer.toBuffer(document)), packet.at, fixFor(paper));
 }
 
 function title({ title: text }: Paper): Paragraph {
   return new Paragraph({ style: 'Heading1', children: [new TextRun(text)] });
 }
 
-function foot({ foot: text }: Paper, { say, wordLocale }: Desk, { small }: DocxLook): Paragraph {
+function foot({ foot: text }: Paper, { say, wordLocale }: DocumentContext, { small }: DocxLook): Paragraph {
   const own: IRunOptions = { ...small, language: { value: languageTag(wordLocale) } };
   return new Paragraph({
     children: [
@@ -46,7 +46,7 @@ function foot({ foot: text }: Paper, { say, wordLocale }: Desk, { small }: DocxL
 }
 
 /** The library generates random link ids and numbers pictures per process: renumber both. */
-function mendFor({ locale }: Paper): Mend {
+function fixFor({ locale }: Paper): XmlFix {
   const links = new Map<string, string>();
   let pictures = 0;
   return (xml, name) => {

@@ -1,13 +1,16 @@
 import type { Occasion } from '../../domain/packets/packet.ts';
 import { listedIn } from '../../domain/shared/locale.ts';
 import type { Block } from '../mail/markdown-reader.ts';
-import type { Desk, ReadMessage } from './desk.ts';
+import type { DocumentContext, ReadMessage } from './document-context.ts';
 import { heading, listOf, mailLink, type Paper, type PaperPart, paragraph, text, words } from './paper.ts';
 
 type Written = { title: string; parts: PaperPart[]; tight?: boolean };
 
 /** A document with the common head and foot. */
-export function paperOf({ packet, say, day }: Desk, { title, parts, tight = false }: Written): Paper {
+export function paperOf(
+  { packet, say, day }: DocumentContext,
+  { title, parts, tight = false }: Written,
+): Paper {
   const { organisation, registerNumber, service, milestone, locale, contact } = packet;
   const made = say('fromPlan', { milestone: milestone.name, date: day(paperDay(packet.at)) });
   return {
@@ -28,7 +31,7 @@ export function paperDay(at: number): string {
 
 /** Messages with titles, as in the mails; says so if only some groups are concerned. */
 export function messageParts(
-  { packet }: Desk,
+  { packet }: DocumentContext,
   messages: readonly ReadMessage[],
   level: 2 | 3 = 2,
 ): PaperPart[] {
@@ -39,12 +42,12 @@ export function messageParts(
 }
 
 /** The lead that every mail starts with. */
-export function leadPart({ packet }: Desk): PaperPart {
+export function leadPart({ packet }: DocumentContext): PaperPart {
   return { kind: 'lead', text: packet.milestone.lead };
 }
 
 /** Contacts, here and at the national office. */
-export function contactParts({ packet, say }: Desk): PaperPart[] {
+export function contactParts({ packet, say }: DocumentContext): PaperPart[] {
   const { contact, office, service, organisation } = packet;
   const lines: Block[] = [
     paragraph(
@@ -81,7 +84,7 @@ export function stepsPart(told: Occasion['told']): PaperPart[] {
 }
 
 /** Names of groups as a list inside a sentence. */
-export function namesOf({ packet }: Desk, occasions: readonly Pick<Occasion, 'told'>[]): string {
+export function namesOf({ packet }: DocumentContext, occasions: readonly Pick<Occasion, 'told'>[]): string {
   const names = new Set(occasions.flatMap(({ told }) => told.map(({ name }) => name)));
   return listedIn(packet.locale, [...names]);
 }

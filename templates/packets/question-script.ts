@@ -1,7 +1,7 @@
 import { factsIn } from '../../domain/catalogue/text.ts';
 import { type Occasion, topicsOf } from '../../domain/packets/packet.ts';
 import type { Block, Inline } from '../mail/markdown-reader.ts';
-import type { Desk, ReadMessage } from './desk.ts';
+import type { DocumentContext, ReadMessage } from './document-context.ts';
 import {
   type Cell,
   heading,
@@ -22,28 +22,28 @@ type Answer = { question: string; answer: Inline[]; locale: string };
  * A script for call handlers: the texts' questions and answers, other messages, then transfer targets. A
  * question is a list item that starts with a strong question.
  */
-export function questionScript(desk: Desk, occasions: readonly Occasion[]): Paper {
-  const { say } = desk;
+export function questionScript(context: DocumentContext, occasions: readonly Occasion[]): Paper {
+  const { say } = context;
   const topics = nearestFirst(occasions);
-  const messages = desk.read(topics);
+  const messages = context.read(topics);
   const answers = messages.flatMap((message) => answersIn(message));
   const rest = messages.map((message) => ({ ...message, blocks: withoutQuestions(message.blocks) }));
   const told = rest.filter(({ blocks }) => blocks.length > 0);
   const parts: PaperPart[] = [
-    leadPart(desk),
+    leadPart(context),
     heading(2, say('faqs')),
     ...(answers.length > 0
       ? answers.flatMap(({ question, answer, locale }): PaperPart[] => {
-          const other = locale === desk.packet.locale ? undefined : locale;
+          const other = locale === context.packet.locale ? undefined : locale;
           return [heading(3, question, other), text([paragraph(...answer)], other)];
         })
       : [{ kind: 'note', text: say('noQuestions') } as const]),
     heading(2, say('transfer')),
-    transferTable(desk, topics),
+    transferTable(context, topics),
     heading(2, say('information')),
-    ...messageParts(desk, told, 3),
+    ...messageParts(context, told, 3),
   ];
-  return paperOf(desk, { title: say('document.question-script'), parts });
+  return paperOf(context, { title: say('document.question-script'), parts });
 }
 
 /** What occasions with few messages tell comes first, since it concerns their readers most. */
@@ -83,7 +83,7 @@ function withoutQuestions(blocks: readonly Block[]): Block[] {
 }
 
 /** Phone numbers and addresses for callers, and pages that the texts refer to. */
-function transferTable({ packet, say }: Desk, topics: readonly string[]): PaperPart {
+function transferTable({ packet, say }: DocumentContext, topics: readonly string[]): PaperPart {
   const spoken = new Set(topics.flatMap((topic) => factsIn(packet.messages[topic]?.markdown ?? '')));
   const declared = Object.entries(packet.facts).flatMap(([fact, { type, text: value, name }]): Cell[][] => {
     if (name === '') return [];

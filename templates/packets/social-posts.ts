@@ -2,7 +2,7 @@ import { factsIn } from '../../domain/catalogue/text.ts';
 import { type Occasion, topicsOf } from '../../domain/packets/packet.ts';
 import { DAY_MILLIS } from '../../domain/shared/duration.ts';
 import { addDays } from '../../domain/shared/working-day.ts';
-import { type Desk, datesOf } from './desk.ts';
+import { type DocumentContext, datesOf } from './document-context.ts';
 import { lengthOn, NETWORKS, type Network } from './networks.ts';
 import { heading, type Paper, type PaperPart, words } from './paper.ts';
 import { paperOf } from './paper-parts.ts';
@@ -22,13 +22,13 @@ const ROOM_FOR_WORDS = 120;
 const LONGEST_TAG = 40;
 
 /** Posts adapted to each network, with a proposed schedule. */
-export function socialPosts(desk: Desk, occasions: readonly Occasion[]): Paper {
-  const { packet, say, day } = desk;
-  const days = postDays(desk, occasions);
-  const target = targetOf(desk, occasions);
+export function socialPosts(context: DocumentContext, occasions: readonly Occasion[]): Paper {
+  const { packet, say, day } = context;
+  const days = postDays(context, occasions);
+  const target = targetOf(context, occasions);
   const parts: PaperPart[] = [
     { kind: 'lead', text: say('copyHint') },
-    ...heads(desk, occasions),
+    ...heads(context, occasions),
     heading(2, say('schedule')),
     {
       kind: 'note',
@@ -40,7 +40,7 @@ export function socialPosts(desk: Desk, occasions: readonly Occasion[]): Paper {
       caption: say('schedule'),
       head: [say('when'), say('what')],
       rows: days.map((each, index) => [
-        [words([day(each.day), countdown(desk, each.day, target?.day)].filter(Boolean).join(', '))],
+        [words([day(each.day), countdown(context, each.day, target?.day)].filter(Boolean).join(', '))],
         [words(`${say('post', { number: index + 1 })}: ${each.title}`)],
       ]),
     },
@@ -59,10 +59,10 @@ export function socialPosts(desk: Desk, occasions: readonly Occasion[]): Paper {
       ]),
     ]),
   ];
-  return paperOf(desk, { title: say('document.social-posts'), parts });
+  return paperOf(context, { title: say('document.social-posts'), parts });
 }
 
-function heads({ packet, say }: Desk, occasions: readonly Occasion[]): PaperPart[] {
+function heads({ packet, say }: DocumentContext, occasions: readonly Occasion[]): PaperPart[] {
   const handles = NETWORKS.flatMap(({ id, name }) => {
     const handle = packet.organisation.handles[id];
     return handle ? [`${name} ${handle}`] : [];
@@ -81,9 +81,9 @@ function heads({ packet, say }: Desk, occasions: readonly Occasion[]): PaperPart
 type Target = { day: string; shown: string; name: string };
 
 /** The organisation's own next date, which posts count down to. */
-function targetOf(desk: Desk, occasions: readonly Occasion[]): Target | undefined {
+function targetOf(context: DocumentContext, occasions: readonly Occasion[]): Target | undefined {
   const from = firstDay(occasions);
-  return datesOf(desk, topicsOf(occasions)).find(({ own, day }) => own && day >= from);
+  return datesOf(context, topicsOf(occasions)).find(({ own, day }) => own && day >= from);
 }
 
 function firstDay(occasions: readonly Occasion[]): string {
@@ -91,21 +91,21 @@ function firstDay(occasions: readonly Occasion[]): string {
 }
 
 /** One message a day, most important first, counted back from the date, or weekly without one. */
-export function postDays(desk: Desk, occasions: readonly Occasion[]): PostDay[] {
-  const messages = desk.read(topicsOf(occasions));
+export function postDays(context: DocumentContext, occasions: readonly Occasion[]): PostDay[] {
+  const messages = context.read(topicsOf(occasions));
   const from = firstDay(occasions);
-  const target = targetOf(desk, occasions)?.day;
-  const last = desk.packet.milestone.last ? '9999-12-31' : addDays(from, AHEAD);
+  const target = targetOf(context, occasions)?.day;
+  const last = context.packet.milestone.last ? '9999-12-31' : addDays(from, AHEAD);
   const counted = target ? DAYS_BEFORE.map((days) => addDays(target, -days)) : [];
   const weekly = Array.from({ length: 5 }, (_, week) => addDays(from, week * 7));
   const ahead = counted.filter((day) => day > from && day <= last);
   const days = [from, ...(ahead.length > 0 ? ahead : weekly.slice(1).filter((day) => day <= last))];
-  const link = linkOf(desk.packet, topicsOf(occasions));
+  const link = linkOf(context.packet, topicsOf(occasions));
   return messages.slice(0, days.length).map(({ topic, title, blocks, locale }, index): PostDay => {
     const sentences = linesOf(blocks).flatMap((line) => sentencesOf(line, locale));
     const lines =
-      index === 0 ? [...sentencesOf(desk.packet.milestone.lead, locale), ...sentences] : sentences;
-    const posts = NETWORKS.map((network) => postOn(desk, { network, lines, link }));
+      index === 0 ? [...sentencesOf(context.packet.milestone.lead, locale), ...sentences] : sentences;
+    const posts = NETWORKS.map((network) => postOn(context, { network, lines, link }));
     return { day: days[index] ?? from, topic, title, posts };
   });
 }
@@ -113,7 +113,7 @@ export function postDays(desk: Desk, occasions: readonly Occasion[]): PostDay[] 
 type Draft = { network: Network; lines: readonly string[]; link: string | undefined };
 
 /** As many whole sentences as fit beside link, hashtag and mention. */
-function postOn({ packet }: Desk, { network, lines, link }: Draft): Post {
+function postOn({ packet }: DocumentContext, { network, lines, link }: Draft): Post {
   const mention = packet.organisation.handles[network.id] ?? '';
   const tags = [hashtag(packet.service), mention].filter((tag) => tag !== '').join(' ');
   const whole = (parts: readonly string[]) => parts.filter((part) => part !== '').join('\n\n');
@@ -142,7 +142,10 @@ function flowing(lines: readonly string[]): string {
 }
 
 /** The first page that the texts link to, else the rollout's first. */
-function linkOf({ facts, messages }: Desk['packet'], topics: readonly string[]): string | undefined {
+function linkOf(
+  { facts, messages }: DocumentContext['packet'],
+  topics: readonly string[],
+): string | undefined {
   const spoken = topics.flatMap((topic) => factsIn(messages[topic]?.markdown ?? ''));
   const url = [...spoken, ...Object.keys(facts)].find((fact) => facts[fact]?.type === 'url');
   return url === undefined ? undefined : facts[url]?.text;
@@ -155,7 +158,7 @@ export function hashtag(name: string): string {
   return tag.length >= 1 && tag.length <= LONGEST_TAG ? `#${tag}` : '';
 }
 
-function countdown({ say }: Desk, day: string, target: string | undefined): string {
+function countdown({ say }: DocumentContext, day: string, target: string | undefined): string {
   if (!target || day > target) return '';
   const left = Math.round((Date.parse(target) - Date.parse(day)) / DAY_MILLIS);
   return left === 0 ? say('today') : say('daysLeft', { count: left });

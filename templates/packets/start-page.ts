@@ -1,8 +1,8 @@
 import type { Packet } from '../../domain/packets/packet.ts';
-import { stick } from '../pages/shared/stick.ts';
+import { progressBar } from '../pages/shared/progress-bar.ts';
 import { type Html, html } from '../shared/html.ts';
 import { directionOf } from '../shared/lang-attributes.ts';
-import { deskOf, stepsInWords } from './desk.ts';
+import { documentContext, stepsInWords } from './document-context.ts';
 import type { PacketDocument } from './packet-document.ts';
 import { namesOf, paperDay } from './paper-parts.ts';
 
@@ -11,8 +11,8 @@ export type Places = { page?: (id: string) => string; file: (name: string) => st
 
 /** A packet's start page: its purpose, and every document with its audience and links. */
 export function startPage(packet: Packet, documents: readonly PacketDocument[], places: Places): Html {
-  const desk = deskOf(packet);
-  const { say, wordLocale, day } = desk;
+  const context = documentContext(packet);
+  const { say, wordLocale, day } = context;
   const rows = documents.map((document) => {
     const { id, title, occasions, files } = document;
     const shown = places.page ? html`<a href="${places.page(id)}">${title}</a>` : html`${title}`;
@@ -20,12 +20,12 @@ export function startPage(packet: Packet, documents: readonly PacketDocument[], 
       ({ name }) =>
         html`<a href="${places.file(name)}" aria-label="${title}, ${formatOf(name)}">${formatOf(name)}</a> `,
     );
-    return html`<tr><th scope="row">${shown}</th><td>${namesOf(desk, occasions)}</td><td>${links}</td></tr>\n`;
+    return html`<tr><th scope="row">${shown}</th><td>${namesOf(context, occasions)}</td><td>${links}</td></tr>\n`;
   });
   return html`<div lang="${wordLocale}" dir="${directionOf(wordLocale)}" class="paper">
 <p class="quiet">${packet.organisation.name} · ${packet.service}</p>
 <h1>${say('packet')}: ${packet.milestone.name}</h1>
-${stick({ notches: packet.steps.map(({ reached }) => reached), height: 20, label: stepsInWords(desk) })}
+${progressBar({ notches: packet.steps.map(({ reached }) => reached), height: 20, label: stepsInWords(context) })}
 <p class="lead">${say('aboutLead', { organisation: packet.organisation.name })}</p>
 ${
   places.whole ? html`<p><a href="${places.whole}">${say('whole')}</a></p>\n` : html``

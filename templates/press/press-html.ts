@@ -1,5 +1,5 @@
 import { UNSUBSCRIBE_LINK } from '../../domain/mail/variant.ts';
-import { dress } from '../mail/dress.ts';
+import { inlineStyle } from '../mail/inline-style.ts';
 import { layout } from '../mail/layout.gen.ts';
 import { mark } from '../mail/mark.ts';
 import { markdownHtml, styledLink } from '../mail/markdown-html.ts';
@@ -41,10 +41,10 @@ function own({ wordLocale, locale }: PressLetter): Html {
 }
 
 function opening(letter: PressLetter): Html {
-  return html`<p${own(letter)} ${dress('step')}>${letter.kind}</p>
-<h1 ${dress('h1')}>${letter.headline}</h1>
-${correction(letter)}<p ${dress('paragraph')}>${letter.dateline}</p>
-<p ${dress('lead')}>${letter.lead}</p>`;
+  return html`<p${own(letter)} ${inlineStyle('step')}>${letter.kind}</p>
+<h1 ${inlineStyle('h1')}>${letter.headline}</h1>
+${correction(letter)}<p ${inlineStyle('paragraph')}>${letter.dateline}</p>
+<p ${inlineStyle('lead')}>${letter.lead}</p>`;
 }
 
 const BAR = `4px solid ${PALETTE.brand[0]}`;
@@ -59,9 +59,9 @@ function correction(letter: PressLetter): Html {
 <tbody><tr><td bgcolor="${PALETTE.surface[0]}" style="background-color:${PALETTE.surface[0]};border-${side}:${
     BAR
   };padding:20px">
-<h2${own(letter)} ${dress('h2Small')}>${correction.heading}</h2>
-<p ${dress('paragraph')}>${correction.wrong}</p>
-<p${own(letter)} ${dress('lastParagraph')}>${correction.replaces}</p>
+<h2${own(letter)} ${inlineStyle('h2Small')}>${correction.heading}</h2>
+<p ${inlineStyle('paragraph')}>${correction.wrong}</p>
+<p${own(letter)} ${inlineStyle('lastParagraph')}>${correction.replaces}</p>
 </td></tr></tbody>
 </table>
 </div>
@@ -73,15 +73,15 @@ function body(letter: PressLetter): Html {
   const { local } = letter;
   const text = part(markdownHtml(letter.body));
   return local
-    ? html`${text}${part(html`<h2 ${dress('h2')}>${local.heading}</h2>\n${markdownHtml(local.blocks)}`)}`
+    ? html`${text}${part(html`<h2 ${inlineStyle('h2')}>${local.heading}</h2>\n${markdownHtml(local.blocks)}`)}`
     : text;
 }
 
 function quotes({ quotes }: PressLetter): Html[] {
   return quotes.map(({ said, by }) =>
     part(html`<blockquote style="margin:0;padding:0">
-<p ${dress('quote')}>${said}</p>
-<p ${dress('smallTight')}>${by}</p>
+<p ${inlineStyle('quote')}>${said}</p>
+<p ${inlineStyle('smallTight')}>${by}</p>
 </blockquote>`),
   );
 }
@@ -94,10 +94,10 @@ function facts(letter: PressLetter): Html {
     ({
       label,
       value,
-    }) => html`<tr><th scope="row" align="${start}" width="40%" ${dress('factName')}>${label}</th>
-<td align="${start}" ${dress('factValue')}>${value}</td></tr>\n`,
+    }) => html`<tr><th scope="row" align="${start}" width="40%" ${inlineStyle('factName')}>${label}</th>
+<td align="${start}" ${inlineStyle('factValue')}>${value}</td></tr>\n`,
   );
-  return part(html`<h2${own(letter)} ${dress('h2')}>${facts.heading}</h2>
+  return part(html`<h2${own(letter)} ${inlineStyle('h2')}>${facts.heading}</h2>
 <table border="0" cellpadding="0" cellspacing="0" width="100%">
 ${rows}</table>`);
 }
@@ -110,12 +110,12 @@ function images(letter: PressLetter): Html {
       { alt, credit, rights, links },
       index,
       all,
-    ) => html`<p ${dress(index === all.length - 1 ? 'lastParagraph' : 'paragraph')}>${alt}<br>
+    ) => html`<p ${inlineStyle(index === all.length - 1 ? 'lastParagraph' : 'paragraph')}>${alt}<br>
 ${credit}<br>
 ${rights}<br>
 ${links.map(({ url, words }, index) => html`${index === 0 ? '' : ' · '}${styledLink(url, words)}`)}</p>\n`,
   );
-  return part(html`<h2${own(letter)} ${dress('h2')}>${images.heading}</h2>\n${items}`);
+  return part(html`<h2${own(letter)} ${inlineStyle('h2')}>${images.heading}</h2>\n${items}`);
 }
 
 function contacts(letter: PressLetter): Html {
@@ -124,33 +124,33 @@ function contacts(letter: PressLetter): Html {
     (
       { name, role, phone, link: to },
       index,
-    ) => html`<p ${dress(index === people.length - 1 ? 'lastParagraph' : 'paragraph')}><strong>${
+    ) => html`<p ${inlineStyle(index === people.length - 1 ? 'lastParagraph' : 'paragraph')}><strong>${
       name
     }</strong>, ${role}<br>
 ${phone}<br>
 ${styledLink(to.url, to.words)}</p>\n`,
   );
-  return part(html`<h2${own(letter)} ${dress('h2')}>${heading}</h2>\n${items}`);
+  return part(html`<h2${own(letter)} ${inlineStyle('h2')}>${heading}</h2>\n${items}`);
 }
 
 function about({ about }: PressLetter): Html {
-  return part(html`<h2 ${dress('h2')}>${about.heading}</h2>
-<p ${dress('lastParagraph')}>${about.words}</p>`);
+  return part(html`<h2 ${inlineStyle('h2')}>${about.heading}</h2>
+<p ${inlineStyle('lastParagraph')}>${about.words}</p>`);
 }
 
 function newsroom(letter: PressLetter): Html {
   const { heading, link: to } = letter.newsroom;
   return part(html`<div${own(letter)}>
-<h2 ${dress('h2')}>${heading}</h2>
-<p ${dress('lastParagraph')}>${styledLink(to.url, to.words)}</p>
+<h2 ${inlineStyle('h2')}>${heading}</h2>
+<p ${inlineStyle('lastParagraph')}>${styledLink(to.url, to.words)}</p>
 </div>`);
 }
 
 function foot(letter: PressLetter): Html {
   const { heading, because, leave, facts } = letter.foot;
   return part(html`<div${own(letter)}>
-<h2 ${dress('footHeading')}>${heading}</h2>
-<p ${dress('small')}>${because}</p>
-<p ${dress('small')}>${leave.question} ${styledLink(LEAVE, leave.words)}.</p>
-${facts.map(({ name, value }) => html`<p ${dress('smallTight')}>${name}: ${value}</p>\n`)}</div>`);
+<h2 ${inlineStyle('footHeading')}>${heading}</h2>
+<p ${inlineStyle('small')}>${because}</p>
+<p ${inlineStyle('small')}>${leave.question} ${styledLink(LEAVE, leave.words)}.</p>
+${facts.map(({ name, value }) => html`<p ${inlineStyle('smallTight')}>${name}: ${value}</p>\n`)}</div>`);
 }

@@ -124,7 +124,7 @@ describe('a list of contacts', () => {
     await page.getByRole('link', { name: 'Radera personen' }).click();
     await page.getByRole('button', { name: 'Radera Nora Nyman' }).click();
     await page.getByText('Personen är raderad.').waitFor();
-    const { contacts } = await stage.operator.register.read(['1280']);
+    const { contacts } = await stage.operator.contactStore.read(['1280']);
     expect(contacts.filter(({ name }) => name.startsWith('Nora'))).toEqual([]);
     await page.close();
   });

@@ -76,7 +76,7 @@ allContracts(async (): Promise<Stores> => {
     plans: new DynamoPlans(table),
     pressReleases: new DynamoPressReleases(table),
     manualFollowUps: new DynamoManualFollowUps(table),
-    register: new DynamoContactStore(table),
+    contactStore: new DynamoContactStore(table),
     refusals: new DynamoRefusals(table),
     requestLimits: new DynamoRequestLimits(table),
     rollouts: new DynamoRollouts(table),

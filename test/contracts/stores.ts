@@ -59,7 +59,7 @@ export type Stores = {
   plans: Plans;
   pressReleases: PressReleases;
   manualFollowUps: ManualFollowUps;
-  register: ContactStore;
+  contactStore: ContactStore;
   refusals: Refusals;
   requestLimits: RequestLimits;
   rollouts: Rollouts;

@@ -38,7 +38,7 @@ async function reportLate(milestone: object): Promise<void> {
   await stage.operator.report(milestone, new Date(Date.now() - 7 * 3_600_000));
   await stage.cloud.quiet({ timeoutMilliseconds: 200_000 });
 }
-const everybody = async () => (await stage.operator.register.read(codes)).contacts;
+const everybody = async () => (await stage.operator.contactStore.read(codes)).contacts;
 const people = (prefix: string) =>
   codes.flatMap((code) =>
     Array.from(
@@ -60,14 +60,14 @@ describe('a file of contacts', () => {
     const answer = await upload(coordinator, content);
     expect(answer.status).toBe(status);
     expect(await answer.text()).toContain(said);
-    expect(await stage.operator.register.staged()).toEqual([]);
+    expect(await stage.operator.contactStore.staged()).toEqual([]);
     expect((await everybody()).length).toBe(source.contacts.length);
   });
 
   it('of 10 MB does not come as far as the function, and the form says beforehand how much does', async () => {
     const answer = await upload(coordinator, 'x'.repeat(10_000_000));
     expect(answer.status).toBeGreaterThanOrEqual(413);
-    expect(await stage.operator.register.staged()).toEqual([]);
+    expect(await stage.operator.contactStore.staged()).toEqual([]);
     expect(await (await see('/contacts/import')).text()).toContain('CSV, högst 4 MB');
   });
 
@@ -96,15 +96,15 @@ describe('a function that is killed in the middle of an import', () => {
     const all = codes.length * 30;
     const confirming = post(page).catch(() => undefined);
     await expect
-      .poll(async () => (await stage.operator.register.state()).open, { timeout: 20_000, interval: 5 })
+      .poll(async () => (await stage.operator.contactStore.state()).open, { timeout: 20_000, interval: 5 })
       .toBeDefined();
     await stage.cloud.killWorkers();
     await confirming;
     expect(await countOf('Killed')).toBe(all);
     expect((await post(page)).status).toBe(303);
-    expect(await stage.operator.register.state()).toMatchObject({ open: undefined });
+    expect(await stage.operator.contactStore.state()).toMatchObject({ open: undefined });
     expect(await countOf('Killed')).toBe(all);
-    expect(await stage.operator.register.changesOf(/import\/(\w+)/.exec(page)?.[1] ?? '')).toEqual([]);
+    expect(await stage.operator.contactStore.changesOf(/import\/(\w+)/.exec(page)?.[1] ?? '')).toEqual([]);
   });
 
   it('before it is committed leaves nothing at all', async () => {
@@ -143,7 +143,7 @@ describe('a person', () => {
     const erased = await post(`${path}/erase`);
     expect(erased.status).toBe(303);
     expect(erased.headers.get('location')).toMatch(/erased=1$/);
-    const { deliveries, plans, register } = stage.operator;
+    const { deliveries, plans, contactStore } = stage.operator;
     const id = milestone?.id ?? '';
     const kept = [
       await deliveries.ofOrganisation(id, 'X028'),
@@ -157,7 +157,7 @@ describe('a person', () => {
     ]);
     expect(waiting.filter(({ outcome }) => outcome.state === 'planned').length).toBeGreaterThan(0);
     expect(JSON.stringify(kept[0])).toContain('@erased.invalid');
-    expect((await register.auditTrail('X028')).map(({ did }) => did)).toEqual([
+    expect((await contactStore.auditTrail('X028')).map(({ did }) => did)).toEqual([
       'exported',
       'erasing',
       'erased',
@@ -237,7 +237,7 @@ describe('the functions that see people', () => {
     const bo = 'asa.exempel.1@x027.example';
     const path = `/contacts/X027/${contactId({ organisation: 'X027', address: bo })}`;
     // A mail in the air, an import and an erasure left to the rounds: all that they may do, they do.
-    const { register, contacts } = stage.operator;
+    const { contactStore, contacts } = stage.operator;
     const forgotten = await checked(['X026;Eva Ek;eva.ek@x026.example;it-manager;sv']);
     expect(forgotten).toContain('/contacts/import/');
     const list = await contacts.ofOrganisation('X027');
@@ -248,21 +248,22 @@ describe('the functions that see people', () => {
     if (person) await contacts.save([{ ...person, endedAt: 1, erasureAskedAt: 1 }]);
     const open = await checked(['X025;Eva Ek;eva.ek@x025.example;it-manager;sv']);
     const id = /import\/(\w+)/.exec(open)?.[1] ?? '';
-    await register.commit(id, { version: (await register.state()).version, by: 'anna', at: 1 });
+    await contactStore.commit(id, { version: (await contactStore.state()).version, by: 'anna', at: 1 });
     ahead += 25 * 3_600_000;
     await expect
       .poll(
         async () => {
           ahead += 300_000;
-          const left = await register.read(['X027']);
+          const left = await contactStore.read(['X027']);
           return (
-            left.contacts.some(({ address }) => address === bo) || (await register.state()).open !== undefined
+            left.contacts.some(({ address }) => address === bo) ||
+            (await contactStore.state()).open !== undefined
           );
         },
         { timeout: 100_000, interval: 1_500 },
       )
       .toBe(false);
-    expect(await register.staged()).toEqual([]);
+    expect(await contactStore.staged()).toEqual([]);
     // A day has passed, and with it the session.
     expect((await see(path)).status).toBe(401);
     coordinator = await stage.signIn('coordinator');

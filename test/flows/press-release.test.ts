@@ -8,8 +8,7 @@ import { readImage } from '../../domain/press/press-image.ts';
 import { pressDispatchId } from '../../domain/press/press-mail.ts';
 import { imagePath, releasePath } from '../../domain/press/published-release.ts';
 import { approvePressRelease } from '../../domain/press/use-cases/approve-press-release.ts';
-import { correctPressRelease } from '../../domain/press/use-cases/correct-press-release.ts';
-import { draftPressRelease } from '../../domain/press/use-cases/draft-press-release.ts';
+import { draftCorrection, draftPressRelease } from '../../domain/press/use-cases/draft-press-release.ts';
 import { schedulePressRelease } from '../../domain/press/use-cases/schedule-press-release.ts';
 import { submitPressRelease } from '../../domain/press/use-cases/submit-press-release.ts';
 import { withdrawPressRelease } from '../../domain/press/use-cases/withdraw-press-release.ts';
@@ -70,7 +69,7 @@ const moveTo = (at: number) => {
 
 async function putOnCalendar(file: string, correct = false): Promise<string> {
   const ports = { ...stage.operator, now, render: renderPressMail, publicUrl: stage.cloud.urls.api };
-  const write = correct ? correctPressRelease : draftPressRelease;
+  const write = correct ? draftCorrection : draftPressRelease;
   const kept = await write({ ...(await readPressFile(`${FOLDER}/${file}`)), by: 'Anna Ek' }, ports);
   if (kept.kind === 'refused') throw new Error(JSON.stringify(kept.problems));
   const { id } = kept.version;

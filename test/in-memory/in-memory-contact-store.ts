@@ -15,7 +15,7 @@ export class InMemoryContactStore implements ContactStore {
   readonly #contacts = new Rows<Contact>();
   readonly #imports = new Rows<ContactImport>();
   readonly #changes = new Map<string, readonly ContactChange[]>();
-  readonly #deeds: AuditEntry[] = [];
+  readonly #auditEntries: AuditEntry[] = [];
   readonly #state = new Rows<{ version: number; open: string | undefined }>();
 
   get #version(): number {
@@ -56,20 +56,20 @@ export class InMemoryContactStore implements ContactStore {
     this.#version += 1;
   }
 
-  async change({ version, put = [], remove = [], deed }: ContactStoreChange): Promise<boolean> {
+  async change({ version, put = [], remove = [], entry }: ContactStoreChange): Promise<boolean> {
     if (this.#version !== version || this.#open !== undefined) return false;
     for (const { organisation, id } of remove) this.#contacts.remove(`${organisation}#${id}`);
     this.save(put);
-    this.#deeds.push(deed);
+    this.#auditEntries.push(entry);
     return true;
   }
 
-  async note(deed: AuditEntry): Promise<void> {
-    this.#deeds.push(deed);
+  async note(entry: AuditEntry): Promise<void> {
+    this.#auditEntries.push(entry);
   }
 
   async auditTrail(organisation: string): Promise<AuditEntry[]> {
-    const own = this.#deeds.filter((deed) => deed.organisation === organisation);
+    const own = this.#auditEntries.filter((entry) => entry.organisation === organisation);
     return own.toSorted((one, other) => one.at - other.at);
   }
 

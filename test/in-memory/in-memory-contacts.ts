@@ -2,17 +2,17 @@ import { type Contact, type Contacts, isActive } from '../../domain/contacts/con
 import type { InMemoryContactStore } from './in-memory-contact-store.ts';
 
 export class InMemoryContacts implements Contacts {
-  readonly #register: InMemoryContactStore;
+  readonly #contactStore: InMemoryContactStore;
 
-  constructor(register: InMemoryContactStore) {
-    this.#register = register;
+  constructor(contactStore: InMemoryContactStore) {
+    this.#contactStore = contactStore;
   }
 
   async ofOrganisation(organisation: string): Promise<Contact[]> {
-    return (await this.#register.read([organisation])).contacts.filter(isActive);
+    return (await this.#contactStore.read([organisation])).contacts.filter(isActive);
   }
 
   async save(contacts: readonly Contact[]): Promise<void> {
-    this.#register.save(contacts);
+    this.#contactStore.save(contacts);
   }
 }

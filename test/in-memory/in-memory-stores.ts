@@ -37,7 +37,7 @@ import { InMemoryWishes } from './in-memory-wishes.ts';
 
 /** Every store of the domain, empty. */
 export function inMemoryStores() {
-  const register = new InMemoryContactStore();
+  const contactStore = new InMemoryContactStore();
   const rollouts = new InMemoryRollouts();
   const plans = new InMemoryPlans();
   const dispatches = new InMemoryDispatches();
@@ -47,8 +47,8 @@ export function inMemoryStores() {
     dispatches,
     catalogues: new InMemoryCatalogues(),
     controlLog: new InMemoryControlLog(),
-    register,
-    contacts: new InMemoryContacts(register),
+    contactStore,
+    contacts: new InMemoryContacts(contactStore),
     deliveries: new InMemoryDeliveries(plans),
     ledgers: new InMemoryLedgers(),
     handovers: new InMemoryHandovers(),

@@ -4,7 +4,7 @@ import { planMilestone, type Received } from '../../domain/milestone/use-cases/p
 import { planOrganisation } from '../../domain/milestone/use-cases/plan-organisation.ts';
 import type { MilestoneEvent } from '../../domain/plan/milestone-events.ts';
 import type { DispatchPartJob } from '../../domain/plan/plan.ts';
-import { AUTOMATIC } from '../../domain/rollout/approval.ts';
+import { SYSTEM_ACTOR } from '../../domain/rollout/approval.ts';
 import { type MailEvent, recordOutcome } from '../../domain/sending/use-cases/record-outcome.ts';
 import { sendDeliveries } from '../../domain/sending/use-cases/send-deliveries.ts';
 import type { PointKind } from './fault-kinds.ts';
@@ -56,7 +56,7 @@ export function deploy(open: OpenQueue, spawn: Spawn, sendWorkers = 2): Queues {
       planOrganisation,
     ),
     approvals: on<Approval>('approvals', {}, ({ id: milestone, planHash }, ports) =>
-      approveMilestone({ milestone, planHash, by: AUTOMATIC }, ports),
+      approveMilestone({ milestone, planHash, by: SYSTEM_ACTOR }, ports),
     ),
     dispatches: on<{ id: string }>('dispatches', {}, ({ id }, ports) => dispatchMilestone(id, ports)),
     deliveries: on<DispatchPartJob>('deliveries', { workers: sendWorkers }, sendDeliveries),

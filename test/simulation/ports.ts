@@ -165,7 +165,7 @@ function overIo(process: Process, backends: Backends, io: Io): Backends {
     suppressions: over('suppressions', backends.suppressions),
     tasks: over('tasks', backends.tasks),
     erasures: over('erasures', backends.erasures),
-    register: over('register', backends.register),
+    contactStore: over('contactStore', backends.contactStore),
     wishes: over('wishes', backends.wishes),
   };
 }

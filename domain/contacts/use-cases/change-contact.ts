@@ -4,7 +4,7 @@ import { type Contact, contactId } from '../contact.ts';
 import type { AuditEntry, ContactStore, ContactStoreChange } from '../contact-store.ts';
 
 export type ChangeContactPorts = {
-  register: Pick<ContactStore, 'state' | 'read' | 'change' | 'finish'>;
+  contactStore: Pick<ContactStore, 'state' | 'read' | 'change' | 'finish'>;
   now: () => number;
 };
 
@@ -25,20 +25,20 @@ export type ContactDecision<R> = {
 export async function changeContact<R>(
   { organisation, id, by }: ContactRef,
   decide: (person: Contact | undefined, everybody: readonly Contact[]) => ContactDecision<R>,
-  { register, now }: ChangeContactPorts,
+  { contactStore, now }: ChangeContactPorts,
 ): Promise<R> {
   return retryLostRace('contacts', async () => {
-    const { open } = await register.state();
-    if (open !== undefined) await register.finish(open);
-    const { version, contacts } = await register.read([organisation]);
+    const { open } = await contactStore.state();
+    if (open !== undefined) await contactStore.finish(open);
+    const { version, contacts } = await contactStore.read([organisation]);
     const { write, result } = decide(
       contacts.find((contact) => contactId(contact) === id),
       contacts,
     );
     if (!write) return result;
     const { did, reason, contact = id, ...rows } = write;
-    const deed = { organisation, contact, did, ...(reason ? { reason } : {}), by, at: now() };
-    return (await register.change({ version, ...rows, deed })) ? result : AGAIN;
+    const entry = { organisation, contact, did, ...(reason ? { reason } : {}), by, at: now() };
+    return (await contactStore.change({ version, ...rows, entry })) ? result : AGAIN;
   });
 }
 

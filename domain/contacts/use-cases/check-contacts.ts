@@ -6,7 +6,7 @@ import { type ImportProblem, type ImportScope, readContacts } from '../contact-i
 import type { ContactImport, ContactStore } from '../contact-store.ts';
 
 export type CheckContactsPorts = {
-  register: Pick<ContactStore, 'read' | 'stage'>;
+  contactStore: Pick<ContactStore, 'read' | 'stage'>;
   now: () => number;
 };
 
@@ -40,7 +40,7 @@ export async function checkContacts(
   if (problems.length > 0) return { kind: 'problems', problems };
 
   const organisations = [...new Set(wanted.map(({ organisation }) => organisation))].sort();
-  const { version, contacts: current } = await ports.register.read(organisations);
+  const { version, contacts: current } = await ports.contactStore.read(organisations);
   const now = ports.now();
   const { changes, counts } = contactChanges({ current, wanted }, { mode, now });
   const against = digest(current);
@@ -57,6 +57,6 @@ export async function checkContacts(
     checkedBy: by,
     checkedAt: now,
   };
-  await ports.register.stage(checked, changes);
+  await ports.contactStore.stage(checked, changes);
   return { kind: 'checked', checked };
 }

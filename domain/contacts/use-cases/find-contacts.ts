@@ -21,11 +21,11 @@ export const SHOWN_CONTACTS = 200;
 export async function findContacts(
   search: ContactSearch,
   directory: Directory,
-  { register }: { register: Pick<ContactStore, 'read'> },
+  { contactStore }: { contactStore: Pick<ContactStore, 'read'> },
 ): Promise<FoundContacts> {
   const all = [...directory.organisations.keys()];
   const codes = search.organisation === undefined ? all : all.filter((code) => code === search.organisation);
-  const { contacts } = await register.read(codes);
+  const { contacts } = await contactStore.read(codes);
   const text = nameKey(search.text ?? '');
   const found = contacts.filter(
     (contact) =>

@@ -5,7 +5,7 @@ import type { ImportScope } from '../contact-import.ts';
 import { type ContactImport, type ContactStore, STAGED_MILLIS } from '../contact-store.ts';
 
 export type ImportContactsPorts = {
-  register: Pick<ContactStore, 'state' | 'read' | 'findImport' | 'commit' | 'finish'>;
+  contactStore: Pick<ContactStore, 'state' | 'read' | 'findImport' | 'commit' | 'finish'>;
   now: () => number;
 };
 
@@ -19,23 +19,23 @@ export type ImportResult = 'done' | 'changed' | 'expired';
  */
 export async function importContacts(
   { id, scope, by }: { id: string; scope: ImportScope; by: string },
-  { register, now }: ImportContactsPorts,
+  { contactStore, now }: ImportContactsPorts,
 ): Promise<ImportResult> {
   return retryLostRace('contacts', async () => {
-    const checked = await findOwnImport(id, scope, register);
+    const checked = await findOwnImport(id, scope, contactStore);
     if (checked.state === 'done') return 'done';
     if (checked.state === 'dropped' || isStale(checked, now())) return 'expired';
-    const { open, version } = await register.state();
+    const { open, version } = await contactStore.state();
     // Of two imports, the earlier one is completed first.
-    if (open !== undefined) await register.finish(open);
+    if (open !== undefined) await contactStore.finish(open);
     if (open === id) return 'done';
-    const seen = version === checked.version ? version : await versionOf(checked, register);
+    const seen = version === checked.version ? version : await versionOf(checked, contactStore);
     if (seen === undefined) {
       // The change may come from this very import, confirmed twice concurrently.
-      return (await findOwnImport(id, scope, register)).state === 'checked' ? 'changed' : AGAIN;
+      return (await findOwnImport(id, scope, contactStore)).state === 'checked' ? 'changed' : AGAIN;
     }
-    if (!(await register.commit(id, { version: seen, by, at: now() }))) return AGAIN;
-    await register.finish(id);
+    if (!(await contactStore.commit(id, { version: seen, by, at: now() }))) return AGAIN;
+    await contactStore.finish(id);
     return 'done';
   });
 }
@@ -47,9 +47,9 @@ export async function importContacts(
 export async function findOwnImport(
   id: string,
   scope: ImportScope,
-  register: Pick<ContactStore, 'findImport'>,
+  contactStore: Pick<ContactStore, 'findImport'>,
 ): Promise<ContactImport> {
-  const found = await register.findImport(id);
+  const found = await contactStore.findImport(id);
   if (!found || (scope !== 'all' && found.scope !== scope)) throw new NotFound('import does not exist');
   return found;
 }
@@ -61,8 +61,8 @@ function isStale({ state, checkedAt }: ContactImport, now: number): boolean {
 /** The current version if the contacts still equal those checked against; else undefined. */
 async function versionOf(
   { organisations, against }: ContactImport,
-  register: Pick<ContactStore, 'read'>,
+  contactStore: Pick<ContactStore, 'read'>,
 ): Promise<number | undefined> {
-  const { version, contacts } = await register.read(organisations);
+  const { version, contacts } = await contactStore.read(organisations);
   return digest(contacts) === against ? version : undefined;
 }

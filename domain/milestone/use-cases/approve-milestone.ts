@@ -1,6 +1,6 @@
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import type { MilestoneEvents } from '../../plan/milestone-events.ts';
-import { AUTOMATIC, personsNeeded, samePerson } from '../../rollout/approval.ts';
+import { personsNeeded, SYSTEM_ACTOR, samePerson } from '../../rollout/approval.ts';
 import { NotFound } from '../../shared/errors.ts';
 
 export type ApproveMilestonePorts = { milestones: Milestones; events: MilestoneEvents; now: () => number };
@@ -58,7 +58,7 @@ type Decision =
 function decide({ approval, late, triggeredBy, firstApprovedBy }: Milestone, by: string): Decision {
   const needed = personsNeeded(approval, late);
   if (needed === 0) return { kind: 'approve', by };
-  if (by === AUTOMATIC) return { kind: 'hold', result: late ? 'held' : 'waiting' };
+  if (by === SYSTEM_ACTOR) return { kind: 'hold', result: late ? 'held' : 'waiting' };
   if (samePerson(by, triggeredBy)) return { kind: 'own' };
   if (needed === 1) return { kind: 'approve', by };
   // Repeated approvals by one person count once.

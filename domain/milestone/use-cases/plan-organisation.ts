@@ -7,7 +7,7 @@ import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import type { MilestoneEvents } from '../../plan/milestone-events.ts';
 import {
   type DispatchPartJob,
-  milestonePlanHash,
+  dispatchPlanHash,
   type PlanBasis,
   type Plans,
   summarise,
@@ -124,7 +124,7 @@ async function closePlan(
   ports: PlanOrganisationPorts,
 ): Promise<void> {
   const summaries = await ports.plans.summaries(id);
-  const planHash = milestonePlanHash(summaries);
+  const planHash = dispatchPlanHash(summaries);
   const closed = await ports.milestones.advance(id, {
     from: 'planning',
     to: 'planned',

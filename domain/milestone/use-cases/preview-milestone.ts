@@ -1,7 +1,7 @@
 import type { CatalogueVersion } from '../../catalogue/catalogues.ts';
 import type { RenderMail } from '../../mail/variant.ts';
 import type { Milestone, MilestoneReached, Milestones } from '../../plan/milestone.ts';
-import { milestonePlanHash, type OrganisationPlan, type PlanSummary, summarise } from '../../plan/plan.ts';
+import { dispatchPlanHash, type OrganisationPlan, type PlanSummary, summarise } from '../../plan/plan.ts';
 import { resolvePlan } from '../../plan/resolve-plan.ts';
 import { mapInChunks } from '../../shared/concurrency.ts';
 import { problemAt } from '../../shared/problem.ts';
@@ -47,7 +47,7 @@ export async function previewMilestone(
     async (code) => summarise(await planNow(good, code, ports)),
     AT_ONCE,
   );
-  return { kind: 'preview', milestone, hash: milestonePlanHash(parts), parts };
+  return { kind: 'preview', milestone, hash: dispatchPlanHash(parts), parts };
 }
 
 /**

@@ -30,7 +30,7 @@ export async function changeGrant(
 ): Promise<PeopleResult> {
   const read = readGrantForm(form, await codesOf(ports));
   if (!read.ok) return { kind: 'problems', problems: read.problems };
-  return changePeople(actor, (standing) => onPerson(ref, standing, decideGrant(read.data)), ports);
+  return changePeople(actor, (context) => onPerson(ref, context, decideGrant(read.data)), ports);
 }
 
 /** Confirms or declines a proposed role, invites anew, or ends. */
@@ -39,7 +39,7 @@ export async function changePerson(
   step: PersonStep,
   ports: Omit<InvitePersonPorts, 'organisations'>,
 ): Promise<PeopleResult> {
-  return changePeople(actor, (standing) => onPerson(ref, standing, STEPS[step]), ports);
+  return changePeople(actor, (context) => onPerson(ref, context, STEPS[step]), ports);
 }
 
 /** Accepts one's own invitation. */

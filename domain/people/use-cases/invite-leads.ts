@@ -12,7 +12,7 @@ export type ListLeadsPorts = {
   rollouts: Pick<Rollouts, 'list'>;
   catalogues: Pick<Catalogues, 'currentVersion' | 'load'>;
   organisations: InvitePersonPorts['organisations'];
-  register: Pick<ContactStore, 'read'>;
+  contactStore: Pick<ContactStore, 'read'>;
   people: Pick<People, 'read'>;
 };
 
@@ -29,7 +29,7 @@ export type Leads = Readonly<Record<'open' | 'ended' | 'several', Lead[]>> & { k
 export async function listLeads(ports: ListLeadsPorts): Promise<Leads> {
   const duties = await dutiesOf(ports);
   const codes = (await ports.organisations.list()).map(({ code }) => code);
-  const { contacts } = await ports.register.read(codes);
+  const { contacts } = await ports.contactStore.read(codes);
   const leads = contacts.filter((each) => isActive(each) && each.groups.some((group) => duties.has(group)));
   return sortedLeads(leads, (await ports.people.read()).people);
 }
@@ -81,9 +81,9 @@ export async function inviteLeads(
     const part = open.slice(start, start + PEOPLE_A_CHANGE);
     const result = await changePeople(
       actor,
-      (standing) => ({
+      (context) => ({
         steps: part.flatMap(({ id: _id, ...lead }) => {
-          const decided = decideInvitation({ ...lead, role: 'local-lead' }, standing);
+          const decided = decideInvitation({ ...lead, role: 'local-lead' }, context);
           return 'steps' in decided ? decided.steps : [];
         }),
       }),

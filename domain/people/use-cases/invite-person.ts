@@ -13,7 +13,7 @@ export async function invitePerson(
 ): Promise<PeopleResult> {
   const read = readPersonForm(form, await codesOf(ports));
   if (!read.ok) return { kind: 'problems', problems: read.problems };
-  return changePeople(actor, (standing) => decideInvitation(read.data, standing), ports);
+  return changePeople(actor, (context) => decideInvitation(read.data, context), ports);
 }
 
 /** The codes of all organisations. */

@@ -1,9 +1,9 @@
-import { AUTOMATIC } from '../../rollout/approval.ts';
+import { SYSTEM_ACTOR } from '../../rollout/approval.ts';
 import { problemAt } from '../../shared/problem.ts';
 import { toStockholm } from '../../shared/stockholm-time.ts';
 import { mayGo } from '../press-states.ts';
 import { type PressReleases, type PressVersion, personKey } from '../press-version.ts';
-import { namedPerson, OVERTAKEN, type PressRefusal, refused } from './write-press-draft.ts';
+import { namedPerson, OVERTAKEN, type PressRefusal, refused } from './keep-press-draft.ts';
 
 export type ApprovePressReleasePorts = { pressReleases: PressReleases; now: () => number };
 
@@ -27,7 +27,7 @@ export async function approvePressRelease(
   const person = namedPerson(by);
   if ('kind' in person) return person;
   const approver = personKey(person.data);
-  if (approver === AUTOMATIC) return refused(problemAt('by', 'not-a-person'));
+  if (approver === SYSTEM_ACTOR) return refused(problemAt('by', 'not-a-person'));
   const version = (await pressReleases.versions(id)).at(-1);
   if (!version) return refused(problemAt('id', 'unknown', { what: 'release', value: id }));
   const held = version.state === 'held';

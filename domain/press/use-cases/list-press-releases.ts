@@ -2,7 +2,7 @@ import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { mapInChunks } from '../../shared/concurrency.ts';
 import type { PressReleases, PressVersion } from '../press-version.ts';
 import { currentVersion, type PressReader, visibleVersions } from '../press-visibility.ts';
-import { hasPublic } from './write-press-draft.ts';
+import { hasPublic } from './keep-press-draft.ts';
 
 export type ListPressReleasesPorts = { pressReleases: PressReleases; rollouts: Rollouts };
 

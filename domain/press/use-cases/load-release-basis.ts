@@ -9,7 +9,7 @@ import type { ReleaseBasis } from '../freeze-release.ts';
 import type { PressDraft } from '../press-release.ts';
 import type { PressReleases, PressVersion } from '../press-version.ts';
 import { type FindEarlierRecipientsPorts, findEarlierRecipients } from './find-earlier-recipients.ts';
-import { type PressRefusal, refused } from './write-press-draft.ts';
+import { type PressRefusal, refused } from './keep-press-draft.ts';
 
 export type LoadReleaseBasisPorts = FindEarlierRecipientsPorts & {
   pressReleases: PressReleases;

@@ -3,7 +3,7 @@ import { pastProblems } from '../press-draft-problems.ts';
 import { mayGo } from '../press-states.ts';
 import { frozenHash, type PressReleases, type PressVersion } from '../press-version.ts';
 import { nationalProblems } from './check-national.ts';
-import { OVERTAKEN, type PressRefusal, refused } from './write-press-draft.ts';
+import { OVERTAKEN, type PressRefusal, refused } from './keep-press-draft.ts';
 
 export type SchedulePressReleasePorts = { pressReleases: PressReleases; now: () => number };
 

@@ -6,9 +6,9 @@ import { isOpenRelease } from '../press-states.ts';
 import type { FrozenRelease, PressVersion } from '../press-version.ts';
 import { currentVersion, type PressReader, visibleVersions } from '../press-visibility.ts';
 import { mayBeHeld } from './find-earlier-recipients.ts';
+import { hasPublic } from './keep-press-draft.ts';
 import { previewPressRelease } from './preview-press-release.ts';
 import type { SubmitPressReleasePorts } from './submit-press-release.ts';
-import { hasPublic } from './write-press-draft.ts';
 
 /** Number of mails of a version: all, possibly received, and still to be sent. */
 export type PressMails = { all: number; held: number; open: number };

@@ -5,8 +5,8 @@ import { pastProblems, unapprovedQuotes } from '../press-draft-problems.ts';
 import type { RenderPressMail } from '../press-mail.ts';
 import { mayGo } from '../press-states.ts';
 import { frozenHash, type PressVersion, personKey } from '../press-version.ts';
+import { namedPerson, OVERTAKEN, type PressRefusal, refused } from './keep-press-draft.ts';
 import { type LoadReleaseBasisPorts, loadReleaseBasis } from './load-release-basis.ts';
-import { namedPerson, OVERTAKEN, type PressRefusal, refused } from './write-press-draft.ts';
 
 export type SubmitPressReleasePorts = LoadReleaseBasisPorts & { render: RenderPressMail; now: () => number };
 

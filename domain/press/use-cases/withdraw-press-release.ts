@@ -9,7 +9,7 @@ import { pressDispatchId } from '../press-mail.ts';
 import { mayGo } from '../press-states.ts';
 import type { PressReleases, PressVersion } from '../press-version.ts';
 import type { Newsroom } from '../published-release.ts';
-import { namedPerson, OVERTAKEN, type PressRefusal, refused } from './write-press-draft.ts';
+import { namedPerson, OVERTAKEN, type PressRefusal, refused } from './keep-press-draft.ts';
 
 export type WithdrawPressReleasePorts = {
   pressReleases: PressReleases;
@@ -44,7 +44,7 @@ export async function withdrawPressRelease(
     return refused(problemAt('id', 'wrong-state', { state, action: 'withdraw' }));
   const wasPublic = version.state === 'published';
   const withdrawn = { by: person.data, reason: reason.data, at: ports.now() };
-  if (wasPublic) await takeBack(version, withdrawn, ports);
+  if (wasPublic) await unpublish(version, withdrawn, ports);
   const next: PressVersion = {
     ...version,
     revision: version.revision + 1,
@@ -57,7 +57,7 @@ export async function withdrawPressRelease(
 }
 
 /** The page first: it is what everybody can read. */
-async function takeBack(
+async function unpublish(
   { id, version }: PressVersion,
   { by, reason, at }: NonNullable<PressVersion['withdrawn']>,
   { newsroom, dispatches, sendJobs, now }: WithdrawPressReleasePorts,

@@ -10,7 +10,7 @@ import { mapInChunks } from '../../shared/concurrency.ts';
 import { dispatchesOf } from './erase-person.ts';
 
 export type ExportPersonPorts = LoadDirectoryPorts & {
-  register: Pick<ContactStore, 'read' | 'auditTrail' | 'note'>;
+  contactStore: Pick<ContactStore, 'read' | 'auditTrail' | 'note'>;
   dispatches: Pick<Dispatches, 'ofRollout'>;
   deliveries: Pick<Deliveries, 'ofOrganisation'>;
   manualFollowUps: Pick<ManualFollowUps, 'ofOrganisation'>;
@@ -32,7 +32,7 @@ export type PersonExport = {
   })[];
   tasks: (Pick<ManualFollowUp, 'reason' | 'groups' | 'at'> & { dispatch: string })[];
   suppressions: Pick<Suppression, 'scope' | 'reason' | 'at'>[];
-  deeds: Pick<AuditEntry, 'did' | 'at'>[];
+  auditTrail: Pick<AuditEntry, 'did' | 'at'>[];
 };
 
 /** Collects the export and records to whom it was given. Undefined if there is no such person. */
@@ -40,7 +40,7 @@ export async function exportPerson(
   { organisation: code, id, by }: { organisation: string; id: string; by: string },
   ports: ExportPersonPorts,
 ): Promise<PersonExport | undefined> {
-  const [directory, { contacts }] = [await loadDirectory(code, ports), await ports.register.read([code])];
+  const [directory, { contacts }] = [await loadDirectory(code, ports), await ports.contactStore.read([code])];
   const contact = contacts.find((each) => contactId(each) === id);
   const organisation = directory.organisations.get(code);
   if (!contact || !organisation) return undefined;
@@ -49,9 +49,11 @@ export async function exportPerson(
     partOf(dispatch, { code, ids }, ports),
   );
   const suppressions = await ports.suppressions.ofRecipient(recipientDigest(contact.address));
-  const deeds = (await ports.register.auditTrail(code)).filter((deed) => ids.includes(deed.contact));
+  const auditTrail = (await ports.contactStore.auditTrail(code)).filter((entry) =>
+    ids.includes(entry.contact),
+  );
   const at = ports.now();
-  await ports.register.note({ organisation: code, contact: id, did: 'exported', by, at });
+  await ports.contactStore.note({ organisation: code, contact: id, did: 'exported', by, at });
   return {
     at,
     organisation,
@@ -60,7 +62,7 @@ export async function exportPerson(
     mails: parts.flatMap(({ mails }) => mails),
     tasks: parts.flatMap(({ tasks }) => tasks),
     suppressions: suppressions.map(({ scope, reason, at: since }) => ({ scope, reason, at: since })),
-    deeds: deeds.map(({ did, at: done }) => ({ did, at: done })),
+    auditTrail: auditTrail.map(({ did, at: done }) => ({ did, at: done })),
   };
 }
 

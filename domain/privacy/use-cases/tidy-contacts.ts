@@ -7,7 +7,7 @@ import { type ErasePersonPorts, erasePerson } from './erase-person.ts';
 
 export type TidyContactsPorts = ErasePersonPorts & {
   rollouts: Pick<Rollouts, 'list' | 'participations'>;
-  register: Pick<ContactStore, 'staged' | 'drop'>;
+  contactStore: Pick<ContactStore, 'staged' | 'drop'>;
 };
 
 /** Maximum retention after a person's roles have ended. */
@@ -25,16 +25,16 @@ export type TidyReport = { finished: number; dropped: number; erased: number; wa
  * role for 90 days. Idempotent.
  */
 export async function tidyContacts(ports: TidyContactsPorts): Promise<TidyReport> {
-  const { register, now } = ports;
-  const { open } = await register.state();
-  if (open !== undefined) await register.finish(open);
-  const stale = (await register.staged()).filter(({ at }) => now() - at > STAGED_MILLIS);
-  for (const { id } of stale) await register.drop(id);
+  const { contactStore, now } = ports;
+  const { open } = await contactStore.state();
+  if (open !== undefined) await contactStore.finish(open);
+  const stale = (await contactStore.staged()).filter(({ at }) => now() - at > STAGED_MILLIS);
+  for (const { id } of stale) await contactStore.drop(id);
   const report = { finished: open === undefined ? 0 : 1, dropped: stale.length, erased: 0, waiting: 0 };
 
   const turn = Math.floor(now() / ROUND_MILLIS) % ROUNDS_TO_ALL;
   const codes = (await allCodes(ports)).filter((_, index) => index % ROUNDS_TO_ALL === turn);
-  const { contacts } = await register.read(codes);
+  const { contacts } = await contactStore.read(codes);
   for (const contact of contacts.filter((each) => isOver(each, now()))) {
     const ref = { organisation: contact.organisation, id: contactId(contact), by: BY_RULE };
     const { kind } = await erasePerson(ref, ports);

@@ -13,7 +13,7 @@ export type ShowOrganisationPorts = { readRollout: ReadRollout };
 export type OrganisationView = {
   rollout: { id: string; name: string };
   name: string;
-  standing: RolloutProgress;
+  progress: RolloutProgress;
   /** Names of the milestones, in the order of the steps. */
   milestones: string[];
   /** The latest announcement. */
@@ -49,7 +49,7 @@ export async function showOrganisation(
   return {
     rollout: { id, name: names.service },
     name: names.organisation,
-    standing: rolloutProgressOf(member, {
+    progress: rolloutProgressOf(member, {
       catalogue,
       told: open.told,
       facts: open.facts,

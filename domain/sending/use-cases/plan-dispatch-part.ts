@@ -2,8 +2,8 @@ import type { Delivery } from '../../mail/delivery.ts';
 import type { Dispatch } from '../../mail/dispatch.ts';
 import type { Variant } from '../../mail/variant.ts';
 import type { Obligation } from '../../plan/obligation.ts';
-import { milestonePlanHash, type Plans, summarise } from '../../plan/plan.ts';
-import { AUTOMATIC } from '../../rollout/approval.ts';
+import { dispatchPlanHash, type Plans, summarise } from '../../plan/plan.ts';
+import { SYSTEM_ACTOR } from '../../rollout/approval.ts';
 import { type ReleaseDispatchPorts, releaseDispatch } from './release-dispatch.ts';
 
 export type PlanDispatchPartPorts = ReleaseDispatchPorts & { plans: Plans };
@@ -32,8 +32,8 @@ export async function planDispatchPart(
   await ports.plans.write(id, plan);
   const planned = await ports.plans.markPlanned(id, summarise(plan));
   if (planned < organisations.length) return { complete: false };
-  const planHash = milestonePlanHash(await ports.plans.summaries(id));
+  const planHash = dispatchPlanHash(await ports.plans.summaries(id));
   await ports.dispatches.advance(id, { from: 'planning', to: 'planned', set: { planHash }, at: ports.now() });
-  await releaseDispatch({ dispatch: id, by: AUTOMATIC }, ports);
+  await releaseDispatch({ dispatch: id, by: SYSTEM_ACTOR }, ports);
   return { complete: true };
 }

@@ -3,7 +3,7 @@ import { type Dispatch, type DispatchState, hasEnded, laneOf } from '../../mail/
 import type { Restore } from '../../mail/restore.ts';
 import type { ReadsHolds, SendingHold } from '../../mail/sending-hold.ts';
 import type { DeliveryCounts, DispatchPartJobs } from '../../plan/plan.ts';
-import { AUTOMATIC } from '../../rollout/approval.ts';
+import { SYSTEM_ACTOR } from '../../rollout/approval.ts';
 import { DAY_MILLIS } from '../../shared/duration.ts';
 import { type CheckRestorePorts, checkRestore } from './check-restore.ts';
 import { type Attention, attentionOf, type Failing, failingOf } from './find-attention.ts';
@@ -151,7 +151,7 @@ const openAgain: Step = async (dispatch, { dispatches, plans, sendJobs, now }) =
  * round.
  */
 const releaseAgain: Step = async ({ id }, ports) =>
-  (await releaseDispatch({ dispatch: id, by: AUTOMATIC }, ports)) !== 'not-released';
+  (await releaseDispatch({ dispatch: id, by: SYSTEM_ACTOR }, ports)) !== 'not-released';
 
 type Steps = Partial<Record<DispatchState, Step>>;
 const SENDING_STEPS: Steps = {

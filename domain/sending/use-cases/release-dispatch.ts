@@ -1,6 +1,6 @@
 import { type Dispatches, laneOf } from '../../mail/dispatch.ts';
 import type { DispatchPartJobs } from '../../plan/plan.ts';
-import { AUTOMATIC } from '../../rollout/approval.ts';
+import { SYSTEM_ACTOR } from '../../rollout/approval.ts';
 import { NotFound } from '../../shared/errors.ts';
 
 export type ReleaseDispatchPorts = { dispatches: Dispatches; sendJobs: DispatchPartJobs; now: () => number };
@@ -17,7 +17,7 @@ export async function releaseDispatch(
   if (!dispatch) throw new NotFound(`dispatch ${id} does not exist`);
   const { state, planHash, late, organisations } = dispatch;
   if (planHash === undefined || !RELEASABLE.includes(state)) return 'not-released';
-  if (by === AUTOMATIC && (late || state === 'held')) {
+  if (by === SYSTEM_ACTOR && (late || state === 'held')) {
     await dispatches.advance(id, { from: 'planned', to: 'held', at: now() });
     return 'held';
   }

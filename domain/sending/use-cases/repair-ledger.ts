@@ -6,13 +6,13 @@ import { NotFound } from '../../shared/errors.ts';
 import { type SettleOrganisationPorts, settleOrganisation } from './settle-organisation.ts';
 
 /**
- * Recounts every organisation of a milestone from its rows. Returns the codes of those whose stored ledger or
+ * Recounts every organisation of a dispatch from its rows. Returns the codes of those whose stored ledger or
  * counts differed, including delivery reports since the last count.
- * @throws {NotFound} if the milestone does not exist
+ * @throws {NotFound} if the dispatch does not exist
  */
 export async function repairLedger(id: string, ports: SettleOrganisationPorts): Promise<string[]> {
   const dispatch = await ports.dispatches.find(id);
-  if (!dispatch) throw new NotFound(`milestone ${id} does not exist`);
+  if (!dispatch) throw new NotFound(`dispatch ${id} does not exist`);
   const differed = await mapInChunks(
     dispatch.organisations,
     (organisation) => repairOrganisation({ dispatchId: id, organisation }, ports),

@@ -22,8 +22,8 @@ export type SettleUnknown = Pick<Settlement, 'delivery' | 'as' | 'by' | 'reason'
 /**
  * Settles a mail with an unknown outcome after manual review: it was sent, or is deliberately sent again.
  * Actor and reason are stored before anything changes. Idempotent: completes after a crash.
- * @throws {NotFound} if milestone or delivery do not exist
- * @throws {InvalidInput} if the mail is not unknown (any more), or its milestone was stopped
+ * @throws {NotFound} if the dispatch or the delivery does not exist
+ * @throws {InvalidInput} if the mail is not unknown (any more), or its dispatch was stopped
  * @returns `waits` for a press mail that is to be sent again, until a second person accepts that
  */
 export async function settleUnknown(
@@ -31,7 +31,7 @@ export async function settleUnknown(
   ports: SettleUnknownPorts,
 ): Promise<'settled' | 'waits'> {
   const dispatch = await ports.dispatches.find(settle.dispatchId);
-  if (!dispatch) throw new NotFound(`milestone ${settle.dispatchId} does not exist`);
+  if (!dispatch) throw new NotFound(`dispatch ${settle.dispatchId} does not exist`);
   const delivery = await findDelivery(dispatch, settle.delivery, ports);
   const resend = settle.as === 'resend';
   if (resend && !RESENDABLE.includes(dispatch.state))
@@ -49,7 +49,7 @@ export async function settleUnknown(
     throw refused(left, problemAt('', wasUnknown ? 'changed-meanwhile' : 'outcome-known'));
 
   const job = { dispatchId: dispatch.id, organisation: delivery.organisation };
-  // Counted before the milestone is reopened: afterwards any concurrent count would close it despite the open
+  // Counted before the dispatch is reopened: afterwards any concurrent count would close it despite the open
   // mail.
   await settleOrganisation(job, ports);
   if (!resend) return 'settled';
@@ -96,7 +96,7 @@ async function findDelivery(
     const found = (await deliveries.ofOrganisation(id, organisation)).find((row) => row.id === delivery);
     if (found) return found;
   }
-  throw new NotFound(`delivery ${delivery} does not exist in milestone ${id}`);
+  throw new NotFound(`delivery ${delivery} does not exist in dispatch ${id}`);
 }
 
 function refused({ id, outcome }: Delivery, found: Problem): InvalidInput {

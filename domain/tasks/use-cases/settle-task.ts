@@ -4,12 +4,20 @@ import { type Problem, problemAt } from '../../shared/problem.ts';
 import { confirmTask, type TaskEvidence } from './confirm-task.ts';
 import { type HandOverTaskPorts, handOverTask } from './hand-over-task.ts';
 import { type AskedTask, type ListTasksPorts, listTasks } from './list-tasks.ts';
-import { type LoadWorkListPorts, loadWorkList, type WorkList, type WorkReader } from './load-work-list.ts';
+import {
+  type LoadOrganisationTasksPorts,
+  loadOrganisationTasks,
+  type OrganisationTasks,
+  type TaskReader,
+} from './load-organisation-tasks.ts';
 import { type ReturnTaskPorts, returnTask } from './return-task.ts';
 import type { StepResult } from './take-task-steps.ts';
 import { waiveTask } from './waive-task.ts';
 
-export type SettleTaskPorts = ListTasksPorts & LoadWorkListPorts & ReturnTaskPorts & HandOverTaskPorts;
+export type SettleTaskPorts = ListTasksPorts &
+  LoadOrganisationTasksPorts &
+  ReturnTaskPorts &
+  HandOverTaskPorts;
 
 /** An action on one task. `on` is a date, today if absent; `to` is a colleague's contact id. */
 export type TaskAct =
@@ -26,7 +34,7 @@ export type SettledTask =
   /** It was passed to the national office, or has another outcome. */
   | { kind: 'conflict'; why: 'gone' | 'otherwise' };
 
-type Wanted = { organisation: string; task: string; reader: WorkReader; said: TaskAct };
+type Wanted = { organisation: string; task: string; reader: TaskReader; said: TaskAct };
 
 /**
  * Applies a console user's action to one task. Idempotent; a different statement about a settled task is
@@ -37,44 +45,45 @@ export async function settleTask(
   ports: SettleTaskPorts,
 ): Promise<SettledTask> {
   const found = (await listTasks(organisation, ports))?.find(({ task }) => task.id === id);
-  const desk = found && (await loadWorkList({ milestone: found.milestone.id, organisation, reader }, ports));
-  if (!desk) return { kind: 'not-there' };
+  const list =
+    found && (await loadOrganisationTasks({ milestone: found.milestone.id, organisation, reader }, ports));
+  if (!list) return { kind: 'not-there' };
   const who = reader.user.name;
   const { owner } = found.task;
   // The office hands its tasks over to its own people, who are no contacts of the organisation.
   const elsewhere =
-    said.act === 'hand-over' && owner === 'national-office' && organisation !== desk.rollout.office;
-  const gone = elsewhere || desk.gone.some((task) => task.id === id);
+    said.act === 'hand-over' && owner === 'national-office' && organisation !== list.rollout.office;
+  const gone = elsewhere || list.gone.some((task) => task.id === id);
   if (gone && !isAsSaid(found.task, said, who)) return { kind: 'conflict', why: 'gone' };
-  const problem = problemIn(said, desk);
+  const problem = problemIn(said, list);
   if (problem) return { kind: 'refused', problem };
   // Also if already so: an earlier try may have crashed before updating the obligation.
-  const [result] = await take({ desk, task: found.task, said, who }, ports);
+  const [result] = await take({ list, task: found.task, said, who }, ports);
   return result && isAsSaid(result.task, said, who)
     ? { kind: 'settled', milestone: found.milestone, task: result.task }
     : { kind: 'conflict', why: 'otherwise' };
 }
 
-function problemIn(said: TaskAct, { today, colleagues }: WorkList): Problem | undefined {
+function problemIn(said: TaskAct, { today, colleagues }: OrganisationTasks): Problem | undefined {
   if (said.act === 'done' && (said.on ?? today) > today) return problemAt('on', 'date-future');
   if (said.act === 'hand-over' && !contactNamed(colleagues, said.to))
     return problemAt('to', 'unknown', { what: 'colleague', value: said.to });
   return undefined;
 }
 
-type Taking = { desk: WorkList; task: Task; said: TaskAct; who: string };
+type Taking = { list: OrganisationTasks; task: Task; said: TaskAct; who: string };
 
-async function take({ desk, task, said, who }: Taking, ports: SettleTaskPorts): Promise<StepResult[]> {
-  const doing = { milestone: desk.milestone, tasks: [task], who };
+async function take({ list, task, said, who }: Taking, ports: SettleTaskPorts): Promise<StepResult[]> {
+  const doing = { milestone: list.milestone, tasks: [task], who };
   switch (said.act) {
     case 'done': {
-      const { act: _, on = desk.today, ...evidence } = said;
+      const { act: _, on = list.today, ...evidence } = said;
       return confirmTask({ ...doing, on, ...evidence }, ports);
     }
     case 'cannot':
       return returnTask({ ...doing, reason: said.reason }, ports);
     case 'hand-over': {
-      const to = contactNamed(desk.colleagues, said.to);
+      const to = contactNamed(list.colleagues, said.to);
       return to ? handOverTask({ ...doing, to }, ports) : [];
     }
     case 'waive':

@@ -2,20 +2,24 @@ import type { Milestones } from '../../plan/milestone.ts';
 import type { Organisation } from '../../rollout/organisation.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
+import {
+  type LoadOrganisationTasksPorts,
+  organisationTasksAt,
+  type TaskReader,
+} from './load-organisation-tasks.ts';
 import type { TaskList } from './load-task-list.ts';
-import { type LoadWorkListPorts, type WorkReader, workListAt } from './load-work-list.ts';
 
-export type ShowWorkPorts = LoadWorkListPorts & {
+export type ShowWorkPorts = LoadOrganisationTasksPorts & {
   milestones: Pick<Milestones, 'ofRollout'>;
   rollouts: Pick<Rollouts, 'list' | 'participation'>;
 };
 
 /** An organisation's manual work: a task list per milestone released to it, newest first. */
-export type WorkOverview = { organisation: Organisation; rollouts: Rollout[]; desks: TaskList[] };
+export type WorkOverview = { organisation: Organisation; rollouts: Rollout[]; lists: TaskList[] };
 
 /** All manual work of one organisation. Undefined if it does not exist. Read-only. */
 export async function showWork(
-  { organisation: code, reader }: { organisation: string; reader: WorkReader },
+  { organisation: code, reader }: { organisation: string; reader: TaskReader },
   ports: ShowWorkPorts,
 ): Promise<WorkOverview | undefined> {
   const organisation = await ports.organisations.find(code);
@@ -28,8 +32,8 @@ export async function showWork(
   const rollouts = taking.flat();
   const milestones = await allSettledOrThrow(rollouts.map(({ id }) => ports.milestones.ofRollout(id)));
   const newestFirst = milestones.flat().toSorted((a, b) => (a.occurredOn > b.occurredOn ? -1 : 1));
-  const desks = await allSettledOrThrow(
-    newestFirst.map((milestone) => workListAt({ milestone, organisation, reader }, ports)),
+  const lists = await allSettledOrThrow(
+    newestFirst.map((milestone) => organisationTasksAt({ milestone, organisation, reader }, ports)),
   );
-  return { organisation, rollouts, desks: desks.filter((desk) => desk !== undefined) };
+  return { organisation, rollouts, lists: lists.filter((list) => list !== undefined) };
 }

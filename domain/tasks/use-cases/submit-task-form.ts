@@ -38,8 +38,8 @@ const saidSchema = (acts: readonly TaskFormAct[]) =>
 type Said = z.infer<ReturnType<typeof saidSchema>>;
 
 export type TaskFormResult =
-  | { kind: 'settled'; desk: TaskList; act: TaskFormAct; results: StepResult[] }
-  | { kind: 'problems'; desk: TaskList; problems: Problem[] };
+  | { kind: 'settled'; list: TaskList; act: TaskFormAct; results: StepResult[] }
+  | { kind: 'problems'; list: TaskList; problems: Problem[] };
 export type LinkedTaskFormResult = TaskFormResult | { kind: 'no-such-link' };
 
 /** The tasks of one occasion in a list. */
@@ -55,15 +55,15 @@ export async function submitTaskForm(
   { token, channel, said }: { token: string; channel: string; said: unknown },
   ports: SubmitTaskFormPorts,
 ): Promise<LinkedTaskFormResult> {
-  const desk = await loadTaskList(token, ports);
-  const tasks = desk ? tasksOfChannel(desk, channel) : [];
-  if (!desk || tasks.length === 0) return { kind: 'no-such-link' };
-  return submitTaskFormOn({ desk, tasks, said, who: contactId(desk.reader), mayWaive: false }, ports);
+  const list = await loadTaskList(token, ports);
+  const tasks = list ? tasksOfChannel(list, channel) : [];
+  if (!list || tasks.length === 0) return { kind: 'no-such-link' };
+  return submitTaskFormOn({ list, tasks, said, who: contactId(list.reader), mayWaive: false }, ports);
 }
 
 /** Tasks in a list, the form, and the actor: a contact id, or a console user's name. */
 export type TaskForm = {
-  desk: TaskList;
+  list: TaskList;
   tasks: readonly Task[];
   said: unknown;
   who: string;
@@ -72,27 +72,27 @@ export type TaskForm = {
 
 /** Applies a form to tasks in a list; an invalid form changes nothing. */
 export async function submitTaskFormOn(
-  { desk, tasks, said, who, mayWaive }: TaskForm,
+  { list, tasks, said, who, mayWaive }: TaskForm,
   ports: ReturnTaskPorts & HandOverTaskPorts,
 ): Promise<TaskFormResult> {
   const parsed = parseInput(saidSchema(mayWaive ? BY_OFFICE : BY_HOLDERS), said);
-  if (!parsed.ok) return { kind: 'problems', desk, problems: parsed.problems };
-  const { act, task: ticked, on = desk.today, evidence, reason, waiveReason, to } = parsed.data;
+  if (!parsed.ok) return { kind: 'problems', list, problems: parsed.problems };
+  const { act, task: ticked, on = list.today, evidence, reason, waiveReason, to } = parsed.data;
   const chosen = tasks.filter(({ organisation, group }) => ticked.includes(`${organisation}/${group}`));
-  const colleague = contactNamed(desk.colleagues, to);
+  const colleague = contactNamed(list.colleagues, to);
   const problems = [
     ...(chosen.length === 0 ? [problemAt('task', 'too-few', { min: 1 })] : []),
-    ...missingIn({ act, on, reason, waiveReason }, { today: desk.today, colleague }),
+    ...missingIn({ act, on, reason, waiveReason }, { today: list.today, colleague }),
   ];
-  if (problems.length > 0) return { kind: 'problems', desk, problems };
-  const doing: Doing = { milestone: desk.milestone, tasks: chosen, who };
+  if (problems.length > 0) return { kind: 'problems', list, problems };
+  const doing: Doing = { milestone: list.milestone, tasks: chosen, who };
   const steps: Record<TaskFormAct, () => Promise<StepResult[]>> = {
     done: () => confirmTask({ ...doing, on, ...(evidence ? { evidence } : {}) }, ports),
     cannot: () => returnTask({ ...doing, reason: reason ?? '' }, ports),
     'hand-over': async () => (colleague ? handOverTask({ ...doing, to: colleague }, ports) : []),
     waive: () => waiveTask({ ...doing, reason: waiveReason ?? '' }, ports),
   };
-  return { kind: 'settled', desk, act, results: await steps[act]() };
+  return { kind: 'settled', list, act, results: await steps[act]() };
 }
 
 /** Fields that an action requires. */

@@ -26,8 +26,8 @@ export function contactRow(contact: Contact): Row {
 }
 
 /** An audit row, beside the organisation's contacts, in order of time. */
-export function auditRow(deed: AuditEntry): Row {
-  return { ...keyOf('auditEntry', deed), ...deed };
+export function auditRow(entry: AuditEntry): Row {
+  return { ...keyOf('auditEntry', entry), ...entry };
 }
 
 /** Splits into groups of at most the given size. */

@@ -68,12 +68,12 @@ export class DynamoContactStore implements ContactStore {
     return [...byId].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, contact]) => contact);
   }
 
-  change({ version, put = [], remove = [], deed }: ContactStoreChange): Promise<boolean> {
+  change({ version, put = [], remove = [], entry }: ContactStoreChange): Promise<boolean> {
     return transact(this.#table, [
       this.#raise(version),
       ...put.map((contact) => this.#put(contactRow(contact))),
       ...remove.map(({ organisation, id }) => this.#delete(keyOf('contact', { organisation, contact: id }))),
-      this.#put(auditRow(deed)),
+      this.#put(auditRow(entry)),
     ]);
   }
 
@@ -93,8 +93,8 @@ export class DynamoContactStore implements ContactStore {
     );
   }
 
-  note(deed: AuditEntry): Promise<void> {
-    return this.#table.put(auditRow(deed));
+  note(entry: AuditEntry): Promise<void> {
+    return this.#table.put(auditRow(entry));
   }
 
   auditTrail(organisation: string): Promise<AuditEntry[]> {

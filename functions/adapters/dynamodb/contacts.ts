@@ -17,15 +17,15 @@ const TRIES = 5;
 export class DynamoContacts implements Contacts {
   readonly #table: Table;
 
-  readonly #register: DynamoContactStore;
+  readonly #contactStore: DynamoContactStore;
 
   constructor(table: Table) {
     this.#table = table;
-    this.#register = new DynamoContactStore(table);
+    this.#contactStore = new DynamoContactStore(table);
   }
 
   async ofOrganisation(organisation: string): Promise<Contact[]> {
-    return (await this.#register.read([organisation])).contacts.filter(isActive);
+    return (await this.#contactStore.read([organisation])).contacts.filter(isActive);
   }
 
   async save(contacts: readonly Contact[]): Promise<void> {
@@ -33,7 +33,7 @@ export class DynamoContacts implements Contacts {
       await this.#putAll(contacts.slice(start, start + PUTS_A_CALL));
     }
     // Invalidates what was read before.
-    await this.#register.touch();
+    await this.#contactStore.touch();
   }
 
   async #putAll(contacts: readonly Contact[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { stickFile } from '../../../templates/pages/shared/stick.ts';
+import { stickFile } from '../../../templates/pages/shared/progress-bar.ts';
 import { PALETTE } from '../../../templates/styles/palette.gen.ts';
 import {
   CONSOLE_STYLE,

@@ -6,16 +6,16 @@ import type { PageLocale } from '../shared/words.ts';
 /** How far every organisation has come, as JSON that programs read. */
 export function standingsJson(view: RolloutView, locale: PageLocale): string {
   const milestones = view.timeline.map(({ kind, name, reachedOn }) => ({ kind, name, reachedOn }));
-  const organisations = view.standings.map((standing) => ({
-    code: standing.organisation.code,
-    name: inLocale(standing.organisation.name, locale),
-    kind: standing.organisation.kind,
-    county: standing.county && {
-      code: standing.county.code,
-      name: inLocale(standing.county.name, locale),
+  const organisations = view.standings.map((progress) => ({
+    code: progress.organisation.code,
+    name: inLocale(progress.organisation.name, locale),
+    kind: progress.organisation.kind,
+    county: progress.county && {
+      code: progress.county.code,
+      name: inLocale(progress.county.name, locale),
     },
-    reached: standing.steps.filter(({ reached }) => reached).map(({ kind }) => kind),
-    milestones: standing.steps,
+    reached: progress.steps.filter(({ reached }) => reached).map(({ kind }) => kind),
+    milestones: progress.steps,
   }));
   const data = { rollout: view.id, name: view.name, language: locale, milestones, organisations };
   return `${JSON.stringify(data, undefined, 2)}\n`;
@@ -41,7 +41,7 @@ export function standingsCsv(view: RolloutView, locale: PageLocale): string {
     'latest_milestone',
     ...kinds.flatMap((kind) => [`${kind}_reached_on`, `${kind}_planned_for`]),
   ];
-  const rows = view.standings.map((standing) => csvRow(standing, view, locale));
+  const rows = view.standings.map((progress) => csvRow(progress, view, locale));
   return BYTE_ORDER_MARK + [head, ...rows].map((row) => row.map(cell).join(',') + LINE_END).join('');
 }
 

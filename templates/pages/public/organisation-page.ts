@@ -5,9 +5,9 @@ import type { Language } from '../../words/languages.ts';
 import { rolloutWords } from '../../words/rollout.gen.ts';
 import { siteWords } from '../../words/site.gen.ts';
 import { openWordSections } from './open-words.ts';
+import { progressState } from './progress-overview.ts';
 import { guidanceSection } from './rollout-page.ts';
 import { type SiteContext, sitePage } from './site-page.ts';
-import { progressState } from './standing-overview.ts';
 import { day, stepNote, timeline } from './timeline.ts';
 
 /** One organisation in a rollout: its steps and dates, what changes, whom to ring, where guidance is. */
@@ -17,13 +17,13 @@ export function organisationPage(
 ): string {
   const { locale } = context;
   const say = rolloutWords(locale);
-  const { rollout, name, standing, milestones, now } = view;
-  const county = standing.county ? inLocale(standing.county.name, locale) : undefined;
+  const { rollout, name, progress, milestones, now } = view;
+  const county = progress.county ? inLocale(progress.county.name, locale) : undefined;
   const main = html`<p class="eyebrow">${rollout.name}${county ? html` · ${county}` : html``}</p>
 <h1>${name}</h1>
-<p class="lead">${progressState(standing.reached, milestones, locale)}</p>
+<p class="lead">${progressState(progress.reached, milestones, locale)}</p>
 ${timeline(
-  standing.steps.map(({ reached, reachedOn, plannedOn }, index) => ({
+  progress.steps.map(({ reached, reachedOn, plannedOn }, index) => ({
     name: milestones[index] ?? '',
     reached,
     notes: [

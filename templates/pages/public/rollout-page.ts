@@ -6,9 +6,9 @@ import { rolloutWords } from '../../words/rollout.gen.ts';
 import { siteWords } from '../../words/site.gen.ts';
 import { inLanguage } from '../shared/frame.ts';
 import { openWordSections } from './open-words.ts';
+import { progressLegend, standingOverview, stateCounts } from './progress-overview.ts';
+import { standingTable } from './progress-table.ts';
 import { type SiteContext, sitePage } from './site-page.ts';
-import { progressLegend, standingOverview, stateCounts } from './standing-overview.ts';
-import { standingTable } from './standing-table.ts';
 import { subscribeSection } from './subscribe-section.ts';
 import { day, stepNote, timeline } from './timeline.ts';
 

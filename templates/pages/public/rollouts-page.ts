@@ -3,7 +3,7 @@ import { type Html, html } from '../../shared/html.ts';
 import type { Language } from '../../words/languages.ts';
 import { rolloutWords } from '../../words/rollout.gen.ts';
 import { inLanguage } from '../shared/frame.ts';
-import { stick } from '../shared/stick.ts';
+import { progressBar } from '../shared/progress-bar.ts';
 import { participants } from './rollout-page.ts';
 import { type SiteContext, sitePage } from './site-page.ts';
 
@@ -30,7 +30,7 @@ function card({ id, name, lead, timeline, organisations }: RolloutLine, locale: 
       .join(', ') || say('none');
   const label = say('reachedAndAhead', { names: names(true), ahead: names(false) });
   return html`<li><h2><a href="${inLanguage(`/rollouts/${id}`, locale)}">${name}</a></h2>
-${stick({ notches: timeline.map(({ reached }) => reached), height: 22, label })}
+${progressBar({ notches: timeline.map(({ reached }) => reached), height: 22, label })}
 <p>${lead ?? say('notStarted')}</p>
 <p class="quiet">${label} ${participants(organisations, locale)}.</p></li>
 `;

@@ -2,7 +2,7 @@ import { type Html, html } from '../../shared/html.ts';
 import { CONSOLE_STYLE_VERSION, SITE_STYLE_VERSION } from '../../styles/styles.gen.ts';
 import { frameWords } from '../../words/frame.gen.ts';
 import { LANGUAGE_CODES, LANGUAGES, type Language } from '../../words/languages.ts';
-import { stick } from './stick.ts';
+import { progressBar } from './progress-bar.ts';
 
 export type Frame = {
   locale: Language;
@@ -52,7 +52,7 @@ ${meta}${script ? html`<script src="${script}" defer></script>` : html``}</head>
 <body>
 <a class="skip" href="#content">${frameWords(locale)('skip')}</a>
 <header>
-${stick({ notches: [true, true, true], height: 20 })}
+${progressBar({ notches: [true, true, true], height: 20 })}
 <div class="place">${place}</div>
 ${navigation}
 </header>

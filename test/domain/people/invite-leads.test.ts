@@ -23,12 +23,12 @@ async function aCountry(
   const world = await peopleWorld(put);
   const catalogues = new InMemoryCatalogues();
   await catalogues.publish(catalogue);
-  const register = new InMemoryContactStore();
-  register.save(contacts);
+  const contactStore = new InMemoryContactStore();
+  contactStore.save(contacts);
   const organisations = codes.map((code) => anOrganisation({ code }));
   return {
     ...world,
-    register,
+    contactStore,
     catalogues,
     rollouts: { list: async () => [aRollout({ catalogue: catalogue.catalogue.id })] },
     organisations: { list: async () => organisations },

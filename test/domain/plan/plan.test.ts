@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { milestonePlanHash, type OrganisationPlan, planHash, summarise } from '../../../domain/plan/plan.ts';
+import { dispatchPlanHash, type OrganisationPlan, planHash, summarise } from '../../../domain/plan/plan.ts';
 import { aDelivery } from '../../fixtures/a-delivery.ts';
 import { aPlan, aSummary } from '../../fixtures/a-plan.ts';
 import { aVariant } from '../../fixtures/a-variant.ts';
@@ -52,15 +52,15 @@ describe('the hash of a plan', () => {
 
 describe('the hash of a milestone', () => {
   const parts = [aSummary(), aSummary({ organisation: '1480', hash: 'hash-1480' })];
-  const hash = milestonePlanHash(parts);
+  const hash = dispatchPlanHash(parts);
 
   it('does not depend on the order in which organisations were planned', () => {
-    expect(milestonePlanHash([...parts].reverse())).toBe(hash);
+    expect(dispatchPlanHash([...parts].reverse())).toBe(hash);
   });
 
   it('changes with the plan of any organisation, and with one that is missing', () => {
-    expect(milestonePlanHash([aSummary({ hash: 'other' }), ...parts.slice(1)])).not.toBe(hash);
-    expect(milestonePlanHash(parts.slice(1))).not.toBe(hash);
+    expect(dispatchPlanHash([aSummary({ hash: 'other' }), ...parts.slice(1)])).not.toBe(hash);
+    expect(dispatchPlanHash(parts.slice(1))).not.toBe(hash);
   });
 });
 

@@ -20,7 +20,7 @@ const fewer = aMilestone({
 
 type Case = { told: Milestone[]; today?: string; facts?: Record<string, string>; code?: string };
 
-function standing({ told, today = '2027-03-02', facts = { startDate: '2027-03-15' }, code = '1280' }: Case) {
+function progress({ told, today = '2027-03-02', facts = { startDate: '2027-03-15' }, code = '1280' }: Case) {
   const participation = aParticipation({ organisation: code, facts });
   const course = { catalogue, told, facts: { decidedOn: '2026-11-20' }, members: 3, today };
   return rolloutProgressOf({ organisation: anOrganisation({ code }), participation }, course);
@@ -28,7 +28,7 @@ function standing({ told, today = '2027-03-02', facts = { startDate: '2027-03-15
 
 describe('how far an organisation has come', () => {
   it('is nowhere before anything was told, with the days that are planned', () => {
-    expect(standing({ told: [] })).toMatchObject({
+    expect(progress({ told: [] })).toMatchObject({
       reached: 0,
       steps: [
         { kind: 'decided', reached: false, plannedOn: '2026-11-20' },
@@ -38,24 +38,24 @@ describe('how far an organisation has come', () => {
   });
 
   it('is what was reported for it', () => {
-    const { reached, steps } = standing({ told: [decided] });
+    const { reached, steps } = progress({ told: [decided] });
     expect(reached).toBe(1);
     expect(steps[0]).toEqual({ kind: 'decided', reached: true, reachedOn: '2026-11-23' });
   });
 
   it('waits for its own day, where a milestone was reported for all and each has a day', () => {
-    expect(standing({ told: [decided, live] }).reached).toBe(1);
-    const later = standing({ told: [decided, live], today: '2027-03-15' });
+    expect(progress({ told: [decided, live] }).reached).toBe(1);
+    const later = progress({ told: [decided, live], today: '2027-03-15' });
     expect(later.reached).toBe(2);
     expect(later.steps[1]?.reachedOn).toBe('2027-03-15');
   });
 
   it('is not claimed where its day is not known', () => {
-    expect(standing({ told: [decided, live], facts: {}, today: '2028-01-01' }).reached).toBe(1);
+    expect(progress({ told: [decided, live], facts: {}, today: '2028-01-01' }).reached).toBe(1);
   });
 
   it('is what was reported for just this one, whatever was planned', () => {
-    const { reached, steps } = standing({ told: [fewer] });
+    const { reached, steps } = progress({ told: [fewer] });
     expect(reached).toBe(2);
     expect(steps).toEqual([
       { kind: 'decided', reached: true, plannedOn: '2026-11-20' },
@@ -64,7 +64,7 @@ describe('how far an organisation has come', () => {
   });
 
   it('is not what was reported for another', () => {
-    expect(standing({ told: [fewer], code: '1480' }).reached).toBe(0);
+    expect(progress({ told: [fewer], code: '1480' }).reached).toBe(0);
   });
 });
 
@@ -72,7 +72,7 @@ describe('a table of standings', () => {
   const named = (code: string, name: string, reached: Milestone[], startDate?: string) => {
     const facts: Record<string, string> = startDate ? { startDate } : {};
     return {
-      ...standing({ told: reached, code, facts }),
+      ...progress({ told: reached, code, facts }),
       organisation: anOrganisation({ code, name: { sv: name } }),
     };
   };

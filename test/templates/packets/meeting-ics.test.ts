@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
-import { deskOf } from '../../../templates/packets/desk.ts';
+import { documentContext } from '../../../templates/packets/document-context.ts';
 import { meetingIcs, meetingStart } from '../../../templates/packets/meeting-ics.ts';
 import { aPlannedPacket } from './a-packet.ts';
 import { textOf } from './made.ts';
@@ -39,26 +39,26 @@ describe('a calendar file', () => {
   });
 
   it('is known by an id that stays the same, and is another one for each meeting, organisation and milestone', async () => {
-    const desk = deskOf(packet);
-    const other = deskOf({ ...packet, organisation: { ...packet.organisation, code: '1480' } });
-    const later = deskOf({ ...packet, milestone: { ...packet.milestone, id: 'another' } });
+    const context = documentContext(packet);
+    const other = documentContext({ ...packet, organisation: { ...packet.organisation, code: '1480' } });
+    const later = documentContext({ ...packet, milestone: { ...packet.milestone, id: 'another' } });
     const [one, two] = packet.occasions.filter(({ material }) => material.includes('agenda'));
     if (!one || !two) throw new Error('too few meetings');
     const uids = [
-      meetingIcs(desk, one),
-      meetingIcs(desk, two),
+      meetingIcs(context, one),
+      meetingIcs(context, two),
       meetingIcs(other, one),
       meetingIcs(later, one),
     ].map((file) => eventIn(file).uid);
     expect(new Set(uids).size).toBe(4);
-    expect(eventIn(meetingIcs(deskOf(packet), one)).uid).toBe(uids[0]);
+    expect(eventIn(meetingIcs(documentContext(packet), one)).uid).toBe(uids[0]);
   });
 
   it('keeps a hostile name in its line', () => {
     const [meeting] = packet.occasions;
     if (!meeting) throw new Error('no occasion');
     const name = 'Möte; A,B \\ "C" END:VEVENT BEGIN:VALARM';
-    const event = eventIn(meetingIcs(deskOf(packet), { ...meeting, name }));
+    const event = eventIn(meetingIcs(documentContext(packet), { ...meeting, name }));
     expect(event.summary).toBe(`Bokning och bidrag: ${name}`);
     expect(event.component.getAllSubcomponents()).toEqual([]);
   });

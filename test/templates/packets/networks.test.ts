@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deskOf } from '../../../templates/packets/desk.ts';
+import { documentContext } from '../../../templates/packets/document-context.ts';
 import { lengthOn, NETWORKS } from '../../../templates/packets/networks.ts';
 import { hashtag, postDays } from '../../../templates/packets/social-posts.ts';
 import { aPlannedPacket, sampleMilestone } from './a-packet.ts';
@@ -28,7 +28,7 @@ describe('the length of a post', () => {
 describe.each(['procurement-decided', 'go-live'])('the posts at %s', async (kind) => {
   const { packet } = await aPlannedPacket({ reached: await sampleMilestone(kind) });
   const occasions = packet.occasions.filter(({ material }) => material.includes('social-posts'));
-  const days = postDays(deskOf(packet), occasions);
+  const days = postDays(documentContext(packet), occasions);
 
   it('fit each network, say something on each, and have the tag', () => {
     expect(days.length).toBeGreaterThan(1);
@@ -77,7 +77,7 @@ describe('the schedule', () => {
   it('reaches no further than four weeks before the last milestone, since the words will change', async () => {
     const { packet } = await aPlannedPacket();
     const occasions = packet.occasions.filter(({ material }) => material.includes('social-posts'));
-    const days = postDays(deskOf(packet), occasions).map(({ day }) => day);
+    const days = postDays(documentContext(packet), occasions).map(({ day }) => day);
     expect(days[0]).toBe('2026-11-25');
     expect(days.every((day) => day <= '2026-12-23')).toBe(true);
   });

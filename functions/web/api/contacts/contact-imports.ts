@@ -82,11 +82,13 @@ export const CONTACT_IMPORT_ROUTES = [
     answers: { 200: z.strictObject({ changes: z.array(changeViewSchema), ...pageAnswer }) },
     answer: ({ params: { import: id }, query }, request: Visit) =>
       own(id, request, async () => {
-        const changes = (await request.ports.register.changesOf(id)).map(({ change, contact, before }) => ({
-          change,
-          contact: contactView(contact),
-          ...(before ? { before: contactView(before) } : {}),
-        }));
+        const changes = (await request.ports.contactStore.changesOf(id)).map(
+          ({ change, contact, before }) => ({
+            change,
+            contact: contactView(contact),
+            ...(before ? { before: contactView(before) } : {}),
+          }),
+        );
         const key = ({ contact }: (typeof changes)[number]) => `${contact.organisation} ${contact.id}`;
         const { items, ...page } = pageOf(changes, key, query);
         return { status: 200, body: { changes: items, ...page } };
@@ -106,7 +108,7 @@ export const CONTACT_IMPORT_ROUTES = [
         const scope = scopeOf(request);
         const result = await importContacts({ id, scope, by: user.address }, ports);
         if (result !== 'done') return { problem: problemResponse(409, { detail: FAILED[result] }) };
-        return { status: 200, body: importView(await findOwnImport(id, scope, ports.register)) };
+        return { status: 200, body: importView(await findOwnImport(id, scope, ports.contactStore)) };
       }),
   }),
 ];
@@ -134,7 +136,7 @@ async function own(
   then: (found: ContactImport) => Promise<ApiAnswer>,
 ): Promise<ApiAnswer> {
   try {
-    return await then(await findOwnImport(id, scopeOf(request), request.ports.register));
+    return await then(await findOwnImport(id, scopeOf(request), request.ports.contactStore));
   } catch (error) {
     if (!(error instanceof NotFound)) throw error;
     return { problem: problemResponse(404) };

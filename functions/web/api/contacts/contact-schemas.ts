@@ -113,7 +113,7 @@ export const personExportSchema = z
       manualFollowUpSchema.pick({ reason: true, groups: true }).extend({ at: instant, dispatch: z.string() }),
     ),
     suppressions: z.array(suppressionSchema.pick({ scope: true, reason: true }).extend({ at: instant })),
-    deeds: z.array(auditEntrySchema.pick({ did: true }).extend({ at: instant })),
+    auditTrail: z.array(auditEntrySchema.pick({ did: true }).extend({ at: instant })),
   })
   .meta({ id: 'PersonExport', description: 'Everything stored about a person (GDPR article 15).' });
 
@@ -131,6 +131,6 @@ export function personExportView(data: PersonExport): z.input<typeof personExpor
     })),
     tasks: dated(data.tasks),
     suppressions: dated(data.suppressions),
-    deeds: dated(data.deeds),
+    auditTrail: dated(data.auditTrail),
   };
 }

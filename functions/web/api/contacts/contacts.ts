@@ -117,8 +117,8 @@ export async function placeOf(code: string, ports: ContactPorts) {
   return organisation && { organisation, directory };
 }
 
-async function everybody(organisation: string, { register }: ContactPorts): Promise<Contact[]> {
-  return (await register.read([organisation])).contacts;
+async function everybody(organisation: string, { contactStore }: ContactPorts): Promise<Contact[]> {
+  return (await contactStore.read([organisation])).contacts;
 }
 
 async function shown(

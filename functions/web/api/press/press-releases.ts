@@ -6,15 +6,17 @@ import type { PressVersion } from '../../../../domain/press/press-version.ts';
 import { visibleVersions } from '../../../../domain/press/press-visibility.ts';
 import { slugSchema } from '../../../../domain/press/published-release.ts';
 import { approvePressRelease } from '../../../../domain/press/use-cases/approve-press-release.ts';
-import { correctPressRelease } from '../../../../domain/press/use-cases/correct-press-release.ts';
-import { draftPressRelease } from '../../../../domain/press/use-cases/draft-press-release.ts';
+import {
+  draftCorrection,
+  draftPressRelease,
+} from '../../../../domain/press/use-cases/draft-press-release.ts';
+import type { PressRefusal } from '../../../../domain/press/use-cases/keep-press-draft.ts';
 import { keepPressImage, keptPressFiles } from '../../../../domain/press/use-cases/keep-press-images.ts';
 import { listPressReleases } from '../../../../domain/press/use-cases/list-press-releases.ts';
 import { schedulePressRelease } from '../../../../domain/press/use-cases/schedule-press-release.ts';
 import { showPressRelease } from '../../../../domain/press/use-cases/show-press-release.ts';
 import { submitPressRelease } from '../../../../domain/press/use-cases/submit-press-release.ts';
 import { withdrawPressRelease } from '../../../../domain/press/use-cases/withdraw-press-release.ts';
-import type { PressRefusal } from '../../../../domain/press/use-cases/write-press-draft.ts';
 import {
   mayWriteUnder,
   PRESS_ROLES,
@@ -97,7 +99,7 @@ export const PRESS_ROUTES: readonly ApiRoute<PressPorts>[] = [
     async answer({ params: { release }, body }, request: Visit) {
       if (releaseIdOf(body) !== release || !(await visible(release, request)))
         return { problem: problemResponse(404) };
-      return written(body, request, correctPressRelease);
+      return written(body, request, draftCorrection);
     },
   }),
   apiRoute({

@@ -51,8 +51,8 @@ export const IMPORT_ROUTES: readonly ContactRoute[] = [
     method: 'GET',
     path: `${PATH}/{import}`,
     async answer({ view, ports, scope, params: { import: id = '' } }) {
-      const checked = await findOwnImport(id, scope, ports.register);
-      return { page: checkedPage(view, checked, await ports.register.changesOf(id)) };
+      const checked = await findOwnImport(id, scope, ports.contactStore);
+      return { page: checkedPage(view, checked, await ports.contactStore.changesOf(id)) };
     },
   },
   {

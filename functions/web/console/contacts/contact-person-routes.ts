@@ -28,7 +28,7 @@ type Show = (request: ContactRequest, person: Contact) => PageAnswer | Promise<P
 function withPerson(show: Show): (request: ContactRequest) => Promise<PageAnswer> {
   return async (request) => {
     const { organisation = '', person: id = '' } = request.params;
-    const { contacts } = await request.ports.register.read([organisation]);
+    const { contacts } = await request.ports.contactStore.read([organisation]);
     const person = contacts.find((contact) => contactId(contact) === id);
     return person ? show(request, person) : 'not-there';
   };

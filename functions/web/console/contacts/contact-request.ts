@@ -13,7 +13,7 @@ import type { PageRequest } from '../page-route.ts';
 export type ContactPorts = CheckContactsPorts &
   ImportContactsPorts &
   ExportPersonPorts &
-  ErasePersonPorts & { register: ContactStore; readFile: (bytes: Uint8Array) => ReadSheet };
+  ErasePersonPorts & { contactStore: ContactStore; readFile: (bytes: Uint8Array) => ReadSheet };
 
 /** A request for contact pages: user, scope and input. */
 export type ContactRequest = Pick<PageRequest<ContactPorts>, 'ports' | 'params' | 'query' | 'form'> & {

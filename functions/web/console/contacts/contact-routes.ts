@@ -24,7 +24,7 @@ const TABLE: ContactRoute = {
     const { organisation } = searchOf(query, scope);
     const codes = [...directory.organisations.keys()];
     const wanted = organisation === undefined ? codes : codes.filter((code) => code === organisation);
-    const { contacts } = await ports.register.read(wanted);
+    const { contacts } = await ports.contactStore.read(wanted);
     const file = contactsAsCsv(contacts.filter(isActive), directory, view.locale);
     return { file, name: `${['contacts', ...(organisation === undefined ? [] : wanted)].join('-')}.csv` };
   },

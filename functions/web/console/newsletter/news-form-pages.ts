@@ -27,7 +27,7 @@ export const NEWS_FORM_PAGES: readonly PageRoute[] = [
   {
     method: 'GET',
     ...OF_ORGANISATION,
-    answer: async (request) => fresh(request, await organisationGround(request, request.query.rollout)),
+    answer: async (request) => fresh(request, await organisationContext(request, request.query.rollout)),
   },
   {
     method: 'POST',
@@ -35,8 +35,8 @@ export const NEWS_FORM_PAGES: readonly PageRoute[] = [
     async answer(request) {
       const { params, locale, form } = request;
       const { organisation: code = '' } = params;
-      const ground = await organisationGround(request, field(form, 'rollout'));
-      return add(request, ground, {
+      const context = await organisationContext(request, field(form, 'rollout'));
+      return add(request, context, {
         organisations: [code],
         organisation: onlyOf(request),
         to: () => `/organisations/${code}/work?lang=${locale}&newsFrom=${field(form, 'from')}`,
@@ -46,14 +46,14 @@ export const NEWS_FORM_PAGES: readonly PageRoute[] = [
   {
     method: 'GET',
     ...OF_COUNTRY,
-    answer: async (request) => fresh(request, await countryGround(request, request.query.rollout)),
+    answer: async (request) => fresh(request, await countryContext(request, request.query.rollout)),
   },
   {
     method: 'POST',
     ...OF_COUNTRY,
     async answer(request) {
-      const ground = await countryGround(request, field(request.form, 'rollout'));
-      return add(request, ground, {
+      const context = await countryContext(request, field(request.form, 'rollout'));
+      return add(request, context, {
         organisations: chosenOrganisations(request.form),
         to: (id) => `/newsletters?lang=${request.locale}&did=added&news=${id}`,
       });
@@ -61,19 +61,19 @@ export const NEWS_FORM_PAGES: readonly PageRoute[] = [
   },
 ];
 
-type Ground = Omit<NewsForm, 'values' | 'groups' | 'problems'>;
+type NewsFormContext = Omit<NewsForm, 'values' | 'groups' | 'problems'>;
 
-function fresh(request: PageRequest, ground: Ground | undefined): PageAnswer {
-  if (!ground) return 'not-there';
+function fresh(request: PageRequest, context: NewsFormContext | undefined): PageAnswer {
+  if (!context) return 'not-there';
   const values = { from: toStockholm(request.ports.now()).date };
-  return { page: newsFormPage({ ...ground, values, groups: [], problems: [] }) };
+  return { page: newsFormPage({ ...context, values, groups: [], problems: [] }) };
 }
 
 /** An organisation's form, for the rollout requested or its first one. */
-async function organisationGround(
+async function organisationContext(
   request: PageRequest,
   wanted: string | undefined,
-): Promise<Ground | undefined> {
+): Promise<NewsFormContext | undefined> {
   const { ports, params } = request;
   const organisation = await ports.organisations.find(params.organisation ?? '');
   if (!organisation) return undefined;
@@ -85,7 +85,10 @@ async function organisationGround(
 }
 
 /** The office's form, for the rollout requested or the first with newsletters. */
-async function countryGround(request: PageRequest, wanted: string | undefined): Promise<Ground | undefined> {
+async function countryContext(
+  request: PageRequest,
+  wanted: string | undefined,
+): Promise<NewsFormContext | undefined> {
   const { ports, form } = request;
   const rollouts = [];
   for (const each of await ports.rollouts.list()) {
@@ -110,7 +113,7 @@ async function groundAmong(
   { ports, locale, reader }: PageRequest,
   rollouts: readonly Rollout[],
   { wanted, path, placeIn }: Choice,
-): Promise<Ground | undefined> {
+): Promise<NewsFormContext | undefined> {
   const rollout = rollouts.find(({ id }) => wanted === undefined || id === wanted);
   const catalogue: Catalogue | undefined = rollout && (await catalogueOf(rollout, ports));
   if (!rollout || !catalogue) return undefined;
@@ -127,15 +130,15 @@ type Adding = {
 
 async function add(
   { form, ports, user }: PageRequest,
-  ground: Ground | undefined,
+  context: NewsFormContext | undefined,
   { organisations, organisation, to }: Adding,
 ): Promise<PageAnswer> {
-  if (!ground) return 'not-there';
-  const { rollout, catalogue } = ground;
+  if (!context) return 'not-there';
+  const { rollout, catalogue } = context;
   const draft = { rollout: rollout.id, ...newsIn(form, catalogue), organisations };
   const added = await addNews(draft, { by: user.name, organisation }, ports);
   if ('id' in added) return { to: to(added.id) };
   const { problems } = added;
   const groups = groupsIn(form, catalogue);
-  return { page: newsFormPage({ ...ground, values: fields(form), groups, problems }), status: 422 };
+  return { page: newsFormPage({ ...context, values: fields(form), groups, problems }), status: 422 };
 }

@@ -38,7 +38,7 @@ export const NEWSLETTER_PAGES: readonly PageRoute[] = [
     path: '/news/{rollout}/{news}/take-back',
     roles: ['coordinator', 'local-lead'],
     scope: 'own',
-    answer: (request) => takeBack(request),
+    answer: (request) => retract(request),
   },
   // From the task list, which does not know the rollout.
   {
@@ -132,7 +132,7 @@ async function own(request: PageRequest): Promise<PageAnswer> {
       names: await organisationNames([ref.organisation, ...new Set(named)], ports),
       today: todayOf(request),
       notice: noticeIn(query, newsletters.news),
-      mayTakeBack: (item) => acts && isOf(item, author),
+      mayRetract: (item) => acts && isOf(item, author),
     }),
   };
 }
@@ -152,7 +152,7 @@ async function textsOf(request: PageRequest): Promise<Texts | undefined> {
   };
 }
 
-async function takeBack(request: PageRequest): Promise<PageAnswer> {
+async function retract(request: PageRequest): Promise<PageAnswer> {
   const { params, ports, user, locale } = request;
   const { rollout = '', news = '' } = params;
   const organisation = onlyOf(request);

@@ -1,4 +1,5 @@
 import { approvePressRelease } from '../../../../domain/press/use-cases/approve-press-release.ts';
+import { OVERTAKEN, type PressRefusal } from '../../../../domain/press/use-cases/keep-press-draft.ts';
 import { schedulePressRelease } from '../../../../domain/press/use-cases/schedule-press-release.ts';
 import {
   type ShownPressRelease,
@@ -6,7 +7,6 @@ import {
 } from '../../../../domain/press/use-cases/show-press-release.ts';
 import { submitPressRelease } from '../../../../domain/press/use-cases/submit-press-release.ts';
 import { withdrawPressRelease } from '../../../../domain/press/use-cases/withdraw-press-release.ts';
-import { OVERTAKEN, type PressRefusal } from '../../../../domain/press/use-cases/write-press-draft.ts';
 import { withdrawalOf, withdrawPage } from '../../../../templates/pages/console/press/withdraw-page.ts';
 import { field } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';

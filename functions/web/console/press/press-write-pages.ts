@@ -1,7 +1,9 @@
 import { currentVersion } from '../../../../domain/press/press-visibility.ts';
-import { correctPressRelease } from '../../../../domain/press/use-cases/correct-press-release.ts';
-import { draftPressRelease } from '../../../../domain/press/use-cases/draft-press-release.ts';
-import { UNWRITTEN } from '../../../../domain/press/use-cases/write-press-draft.ts';
+import {
+  draftCorrection,
+  draftPressRelease,
+} from '../../../../domain/press/use-cases/draft-press-release.ts';
+import { UNWRITTEN } from '../../../../domain/press/use-cases/keep-press-draft.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
@@ -117,7 +119,7 @@ async function save(request: PressRequest, subject: Subject | undefined): Promis
   if (read.adds) return form(request, subject, { ...read, problems: [] });
   const draft = draftFrom(read.values, { kind, languages: ground.languages, about });
   const written = { draft, files: read.files, by: user.address, over: seenIn(sent) };
-  const result = await (corrects ? correctPressRelease : draftPressRelease)(written, ports);
+  const result = await (corrects ? draftCorrection : draftPressRelease)(written, ports);
   if (result.kind !== 'refused') return { to: toldPath(request, result.version.id, result.kind) };
   const said = result.problems.filter(({ path }) => !read.lost.some((lost) => lost.path === path));
   const problems = [...said, ...read.lost].map((found) => ({

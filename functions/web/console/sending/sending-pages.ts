@@ -103,7 +103,7 @@ async function resend(request: PageRequest): Promise<PageAnswer> {
 async function acting(
   request: PageRequest,
   shows: Shows,
-  act: (milestone: string, reason: string) => Promise<string>,
+  act: (dispatchId: string, reason: string) => Promise<string>,
 ): Promise<PageAnswer> {
   const milestone = await request.ports.milestones.find(request.params.milestone ?? '');
   if (!milestone) return 'not-there';

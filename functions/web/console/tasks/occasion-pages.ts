@@ -1,6 +1,6 @@
 import type { Problem } from '../../../../domain/shared/problem.ts';
+import { loadOrganisationTasks } from '../../../../domain/tasks/use-cases/load-organisation-tasks.ts';
 import type { TaskList } from '../../../../domain/tasks/use-cases/load-task-list.ts';
-import { loadWorkList } from '../../../../domain/tasks/use-cases/load-work-list.ts';
 import { submitTaskFormOn, tasksOfChannel } from '../../../../domain/tasks/use-cases/submit-task-form.ts';
 import { boxName, workOccasionPage } from '../../../../templates/pages/console/tasks/work-occasion-page.ts';
 import { field } from '../../http/form.ts';
@@ -20,8 +20,8 @@ export const OCCASION_PAGES: readonly PageRoute[] = [
     method: 'GET',
     ...OCCASION,
     async answer(request) {
-      const desk = await deskOf(request);
-      return desk ? shown(request, desk) : 'not-there';
+      const list = await deskOf(request);
+      return list ? shown(request, list) : 'not-there';
     },
   },
   { method: 'POST', ...OCCASION, answer: (request) => settle(request) },
@@ -29,26 +29,26 @@ export const OCCASION_PAGES: readonly PageRoute[] = [
 
 async function deskOf(request: PageRequest): Promise<TaskList | undefined> {
   const { milestone = '', organisation = '' } = request.params;
-  return loadWorkList({ milestone, organisation, reader: readerOf(request) }, request.ports);
+  return loadOrganisationTasks({ milestone, organisation, reader: readerOf(request) }, request.ports);
 }
 
 type Wrong = { problems: readonly Problem[]; said: Record<string, string[]> };
 
-function shown(request: PageRequest, desk: TaskList, wrong?: Wrong): PageAnswer {
+function shown(request: PageRequest, list: TaskList, wrong?: Wrong): PageAnswer {
   const { locale, reader, admission, params } = request;
   const { channel = '' } = params;
-  const tasks = tasksOfChannel(desk, channel);
+  const tasks = tasksOfChannel(list, channel);
   if (tasks.length === 0) return 'not-there';
   const mayWaive = admission.everything;
-  const page = workOccasionPage({ desk, locale, reader, channel, tasks, mayWaive, ...wrong });
+  const page = workOccasionPage({ list, locale, reader, channel, tasks, mayWaive, ...wrong });
   return { page, status: wrong ? 422 : 200 };
 }
 
 async function settle(request: PageRequest): Promise<PageAnswer> {
   const { form, ports, user, admission, locale, params } = request;
-  const desk = await deskOf(request);
-  const tasks = desk ? tasksOfChannel(desk, params.channel ?? '') : [];
-  if (!desk || tasks.length === 0) return 'not-there';
+  const list = await deskOf(request);
+  const tasks = list ? tasksOfChannel(list, params.channel ?? '') : [];
+  if (!list || tasks.length === 0) return 'not-there';
   const fields = ['act', 'on', 'evidence', 'reason', 'waiveReason', 'to'];
   const values = Object.fromEntries(fields.map((name) => [name, field(form, name)]));
   const task = tasks
@@ -56,13 +56,13 @@ async function settle(request: PageRequest): Promise<PageAnswer> {
     .filter((id) => field(form, boxName(id)) !== '');
   const said = { ...values, task };
   const settled = await submitTaskFormOn(
-    { desk, tasks, said, who: user.name, mayWaive: admission.everything },
+    { list, tasks, said, who: user.name, mayWaive: admission.everything },
     ports,
   );
   if (settled.kind === 'problems') {
     const kept = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value]]));
-    return shown(request, desk, { problems: settled.problems, said: { ...kept, task } });
+    return shown(request, list, { problems: settled.problems, said: { ...kept, task } });
   }
   const did = settled.results.some(({ taken }) => taken) ? settled.act : 'already';
-  return { to: `/organisations/${desk.organisation.code}/work?lang=${locale}&did=${did}` };
+  return { to: `/organisations/${list.organisation.code}/work?lang=${locale}&did=${did}` };
 }

@@ -1,7 +1,7 @@
 import { makeTaskLink } from '../../../../domain/links/use-cases/make-task-link.ts';
 import { listParticipants } from '../../../../domain/rollout/use-cases/list-participants.ts';
 import { listOverdue } from '../../../../domain/tasks/use-cases/list-overdue.ts';
-import type { WorkReader } from '../../../../domain/tasks/use-cases/load-work-list.ts';
+import type { TaskReader } from '../../../../domain/tasks/use-cases/load-organisation-tasks.ts';
 import { showWork } from '../../../../domain/tasks/use-cases/show-work.ts';
 import { countryWorkPage } from '../../../../templates/pages/console/tasks/country-work-page.ts';
 import { type WorkNotice, workPage } from '../../../../templates/pages/console/tasks/work-page.ts';
@@ -53,7 +53,7 @@ export const WORK_PAGES: readonly PageRoute[] = [
 ];
 
 /** The user as a task list reader. */
-export function readerOf({ user, admission }: PageRequest): WorkReader {
+export function readerOf({ user, admission }: PageRequest): TaskReader {
   return { user, admission };
 }
 

@@ -18,9 +18,9 @@ export const TASK_PAGES: readonly PublicRoute<LoadTaskListPorts, SubmitTaskFormP
     path: '/tasks/{token}',
     who: 'link-holder',
     async answer({ params: { token = '' }, ports, localeFor }) {
-      const desk = await loadTaskList(token, ports);
-      if (!desk) return 'not-there';
-      return { page: tasksPage({ desk, locale: localeFor(desk.reader.locale) }, pathOf(token)) };
+      const list = await loadTaskList(token, ports);
+      if (!list) return 'not-there';
+      return { page: tasksPage({ list, locale: localeFor(list.reader.locale) }, pathOf(token)) };
     },
   },
   {
@@ -28,11 +28,11 @@ export const TASK_PAGES: readonly PublicRoute<LoadTaskListPorts, SubmitTaskFormP
     path: '/tasks/{token}/{channel}',
     who: 'link-holder',
     async answer({ params: { token = '', channel = '' }, ports, localeFor }) {
-      const desk = await loadTaskList(token, ports);
-      const tasks = desk ? tasksOfChannel(desk, channel) : [];
-      if (!desk || tasks.length === 0) return 'not-there';
-      const locale = localeFor(desk.reader.locale);
-      return { page: occasionPage({ desk, locale, channel, tasks, base: pathOf(token) }) };
+      const list = await loadTaskList(token, ports);
+      const tasks = list ? tasksOfChannel(list, channel) : [];
+      if (!list || tasks.length === 0) return 'not-there';
+      const locale = localeFor(list.reader.locale);
+      return { page: occasionPage({ list, locale, channel, tasks, base: pathOf(token) }) };
     },
   },
   { method: 'POST', path: '/tasks/{token}/{channel}', who: 'link-holder', answer: settle },
@@ -45,18 +45,18 @@ async function settle(request: PublicRequest<SubmitTaskFormPorts>): Promise<Page
   const first = Object.fromEntries(Object.entries(said).map(([name, [value]]) => [name, value]));
   const settled = await submitTaskForm({ token, channel, said: { ...first, task: said.task ?? [] } }, ports);
   if (settled.kind === 'no-such-link') return 'not-there';
-  const locale = localeFor(settled.desk.reader.locale);
+  const locale = localeFor(settled.list.reader.locale);
   const base = pathOf(token);
   if (settled.kind === 'problems') {
-    const { desk, problems } = settled;
-    const tasks = tasksOfChannel(desk, channel);
-    const page = occasionPage({ desk, locale, channel, tasks, base, problems, said, answer: true });
+    const { list, problems } = settled;
+    const tasks = tasksOfChannel(list, channel);
+    const page = occasionPage({ list, locale, channel, tasks, base, problems, said, answer: true });
     return { page, status: 400 };
   }
   const { act, results } = settled;
   // Read again: the page shows the state after the action.
-  const desk = (await loadTaskList(token, ports)) ?? settled.desk;
-  return { page: settledPage({ desk, locale, channel, act, results, base }) };
+  const list = (await loadTaskList(token, ports)) ?? settled.list;
+  return { page: settledPage({ list, locale, channel, act, results, base }) };
 }
 
 function pathOf(token: string): string {

@@ -34,7 +34,7 @@ type PlainWord = Extract<
 export function personExportPage(view: ContactView, person: PersonExport, path: string): string {
   const { locale } = view;
   const say = contactsWords(locale);
-  const { contact, mails, tasks, suppressions, deeds } = person;
+  const { contact, mails, tasks, suppressions, auditTrail } = person;
   const title = say('exportOf', { name: contact.name });
   const day = (at: number | undefined) => (at === undefined ? '' : formatStockholm(at));
   const facts: [PlainWord, string][] = [
@@ -71,7 +71,7 @@ ${list(
 ${list(
   view,
   { word: 'deeds', none: 'noDeeds', head: ['change', 'date'] },
-  deeds.map((deed) => [say(`did.${deed.did}`), day(deed.at)]),
+  auditTrail.map((entry) => [say(`did.${entry.did}`), day(entry.at)]),
 )}
 <p><a href="${inLanguage(path, locale)}">${contact.name}</a></p>`;
   return contactPage(view, { title, path, main });

@@ -3,7 +3,7 @@ import { accountedFor } from '../../../../domain/ledger/delivery-counts.ts';
 import type { DispatchState } from '../../../../domain/mail/dispatch.ts';
 import type { DeliveryCounts, PlanSummary } from '../../../../domain/plan/plan.ts';
 import type { MilestoneOverview } from '../../../../domain/reach/use-cases/show-overview.ts';
-import { AUTOMATIC } from '../../../../domain/rollout/approval.ts';
+import { SYSTEM_ACTOR } from '../../../../domain/rollout/approval.ts';
 import { type Localised, nameOrId } from '../../../../domain/shared/locale.ts';
 import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
@@ -71,7 +71,7 @@ export function progressPart(view: StatusView): Html {
   const share = all === 0 ? 0 : Math.round((done / all) * 100);
   const state = milestoneState(overview, locale);
   const approver =
-    milestone.approvedBy === AUTOMATIC
+    milestone.approvedBy === SYSTEM_ACTOR
       ? say('approvedItself')
       : milestone.approvedBy
         ? say('approvedBy', { by: milestone.approvedBy })

@@ -22,7 +22,7 @@ export type NewsCards = {
   /** 2026-12-17, on a Swedish calendar. */
   today: string;
   /** Whether the reader may take an item back. */
-  mayTakeBack: (item: NewsItem) => boolean;
+  mayRetract: (item: NewsItem) => boolean;
 };
 
 /** News with where each piece stands: what is on its way, and folded together what is settled. */
@@ -49,13 +49,13 @@ function list(news: readonly NewsStatus[], cards: NewsCards): Html {
 
 function card(standing: NewsStatus, cards: NewsCards): Html {
   const { item, state } = standing;
-  const { locale, mayTakeBack } = cards;
+  const { locale, mayRetract } = cards;
   const say = newslettersWords(locale);
   const { from, until, addedBy: by } = item;
   const whose = { groups: groupsOf(item, cards), organisations: organisationsOf(item, cards), from, by };
   const forWhom =
     until === undefined ? say('forWhom.open', whose) : say('forWhom.until', { ...whose, until });
-  const back = state === 'on-its-way' && mayTakeBack(item) ? takeBack(item, cards) : html``;
+  const back = state === 'on-its-way' && mayRetract(item) ? retractForm(item, cards) : html``;
   return html`<li class="card" id="news-${item.id}">${heading(item, cards)}
 ${progress(standing, cards)}
 <p class="quiet">${forWhom}</p>
@@ -152,7 +152,7 @@ function words({ title, body }: NewsItem, { locale, catalogue }: NewsCards): Htm
   )}</span></summary>${texts}</details>`;
 }
 
-function takeBack({ rollout, id, title }: NewsItem, { locale, reader }: NewsCards): Html {
+function retractForm({ rollout, id, title }: NewsItem, { locale, reader }: NewsCards): Html {
   const say = newslettersWords(locale);
   return html`<details><summary>${say('takeBack')}<span class="unseen">: ${inLocale(
     title,

@@ -44,7 +44,7 @@ function rolloutSection(view: NewslettersView, given: NewslettersPage): Html {
   const write = html`<p><a class="button" href="/news/new?rollout=${rollout.id}&amp;lang=${locale}">${say(
     'write',
   )}</a></p>`;
-  const cards = { locale, reader, catalogue, names, today, mayTakeBack: () => mayWrite };
+  const cards = { locale, reader, catalogue, names, today, mayRetract: () => mayWrite };
   return html`<section aria-labelledby="rollout-${rollout.id}"><h2 id="rollout-${rollout.id}">${inLocale(
     rollout.name,
     locale,

@@ -17,7 +17,7 @@ import { type NewsCards, newsCards } from './news-cards.ts';
 import { type NewsNotice, noticeOf } from './news-notice.ts';
 import { stateOf } from './newsletters-page.ts';
 
-export type OrganisationNewslettersPage = Pick<NewsCards, 'mayTakeBack' | 'names' | 'today'> & {
+export type OrganisationNewslettersPage = Pick<NewsCards, 'mayRetract' | 'names' | 'today'> & {
   locale: Language;
   reader: Reader;
   path: string;
@@ -30,11 +30,11 @@ export type OrganisationNewslettersPage = Pick<NewsCards, 'mayTakeBack' | 'names
  * and what has left.
  */
 export function organisationNewslettersPage(given: OrganisationNewslettersPage): string {
-  const { locale, reader, path, newsletters, notice, names, today, mayTakeBack } = given;
+  const { locale, reader, path, newsletters, notice, names, today, mayRetract } = given;
   const { rollout, organisation, catalogue } = newsletters.preview;
   const say = newslettersWords(locale);
   const title = say('titleAt', { organisation: inLocale(organisation.name, locale) });
-  const cards = { locale, reader, catalogue, names, today, mayTakeBack, organisation: organisation.code };
+  const cards = { locale, reader, catalogue, names, today, mayRetract, organisation: organisation.code };
   const main = html`<h1>${title}</h1>
 <p class="lead">${inLocale(rollout.name, locale)}</p>
 ${notice ? noticeOf(notice, locale) : html``}

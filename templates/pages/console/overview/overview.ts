@@ -20,7 +20,7 @@ import { groupTable } from '../../shared/group-table.ts';
 import { milestoneState } from '../../shared/milestone-state.ts';
 import { page, type Reader } from '../../shared/page.ts';
 import { placedProblem } from '../../shared/problem-list.ts';
-import { stick } from '../../shared/stick.ts';
+import { progressBar } from '../../shared/progress-bar.ts';
 
 type Options = {
   locale: Language;
@@ -81,7 +81,7 @@ function rolloutSection(overview: RolloutOverview, reading: Reading): Html {
   )}</div>`;
   return html`<section aria-labelledby="rollout-${rollout.id}">
 <h2 id="rollout-${rollout.id}">${inLocale(rollout.name, locale)}</h2>
-${stick({ notches: kinds.map((kind) => told.has(kind)), height: 28, label })}
+${progressBar({ notches: kinds.map((kind) => told.has(kind)), height: 28, label })}
 <p class="quiet">${label} ${say('participants', { count: overview.organisations })}</p>
 ${courseOf(overview, reading)}
 ${draftList(overview, reading)}

@@ -5,9 +5,9 @@ import type { TaskFormAct } from '../../../../domain/tasks/use-cases/submit-task
 import { type Html, html } from '../../../shared/html.ts';
 import { type TasksWords, tasksWords } from '../../../words/tasks.gen.ts';
 import { problemText } from '../../shared/problem-list.ts';
-import { type DeskIn, isOwn, taskName } from './task-names.ts';
+import { isOwn, type TaskListIn, taskName } from './task-names.ts';
 
-export type OccasionForm = DeskIn & {
+export type OccasionForm = TaskListIn & {
   channel: string;
   tasks: readonly Task[];
   /** What was wrong with the form, and what it held. */
@@ -37,24 +37,24 @@ export function occasionLabel(view: OccasionForm, path: string): string | undefi
   return labels.get(path);
 }
 
-function tasksLabel({ desk, locale }: OccasionForm): string {
+function tasksLabel({ list, locale }: OccasionForm): string {
   const say = tasksWords(locale);
-  return desk.organisation.code === desk.rollout.office ? say('whichOrganisations') : say('whichGroups');
+  return list.organisation.code === list.rollout.office ? say('whichOrganisations') : say('whichGroups');
 }
 
 /** The form of an occasion: who has been told, on what day, and what else can become of it. */
 export function occasionForm(view: OccasionForm, open: readonly Task[]): Html {
-  const { desk, locale, hidden = html``, mayWaive = false } = view;
+  const { list, locale, hidden = html``, mayWaive = false } = view;
   const say = tasksWords(locale);
   const hint =
     open.length > 1
-      ? html`<p class="quiet">${open.some((task) => isOwn(desk, task)) ? say('whichHint') : say('whichOthers')}</p>`
+      ? html`<p class="quiet">${open.some((task) => isOwn(list, task)) ? say('whichHint') : say('whichOthers')}</p>`
       : html``;
   return html`<form method="post" class="stacked">${hidden}
 <fieldset id="task" tabindex="-1"><legend>${tasksLabel(view)}</legend>
 ${hint}${errorsAt(view, 'task').said}
 ${open.map((task) => box(view, task))}</fieldset>
-${entry(view, { name: 'on', label: say('onDay'), input: { type: 'date', value: desk.today, max: desk.today } })}
+${entry(view, { name: 'on', label: say('onDay'), input: { type: 'date', value: list.today, max: list.today } })}
 ${entry(view, { name: 'evidence', label: say('evidence'), input: { type: 'text', value: '', length: 200 } })}
 <button type="submit" name="act" value="done">${say('confirm')}</button>
 ${why(view, { act: 'cannot', name: 'reason', lead: cannotLead(view) })}
@@ -78,11 +78,11 @@ function errorsAt({ problems = [], locale }: OccasionForm, name: Field): { said:
 }
 
 function box(view: OccasionForm, task: Task): Html {
-  const { desk, locale, said, boxName } = view;
+  const { list, locale, said, boxName } = view;
   const id = `${task.organisation}/${task.group}`;
-  const ticked = said?.task ? said.task.includes(id) : isOwn(desk, task);
+  const ticked = said?.task ? said.task.includes(id) : isOwn(list, task);
   const whose =
-    isOwn(desk, task) || !task.contactName
+    isOwn(list, task) || !task.contactName
       ? html``
       : html` <span class="quiet">${tasksWords(locale)('who').toLowerCase()} ${task.contactName}</span>`;
   return html`<label class="tick"><input type="checkbox" name="${boxName?.(id) ?? 'task'}" value="${id}"${
@@ -129,18 +129,18 @@ function why(
 const chosen = ({ said }: OccasionForm, act: TaskFormAct) => (said?.act?.[0] === act ? html` open` : html``);
 
 /** What the lead hands back goes to the national office, what others hand back to the lead. */
-function cannotLead({ desk, locale }: OccasionForm): string {
+function cannotLead({ list, locale }: OccasionForm): string {
   const say = tasksWords(locale);
   const chief =
-    desk.reader.groups.includes(desk.catalogue.responsible) || desk.organisation.kind === 'national';
+    list.reader.groups.includes(list.catalogue.responsible) || list.organisation.kind === 'national';
   return chief ? say('cannotLeadChief') : say('cannotLead');
 }
 
 function colleagues(view: OccasionForm, say: TasksWords): Html {
-  const { desk } = view;
-  if (desk.colleagues.length === 0) return html``;
+  const { list } = view;
+  if (list.colleagues.length === 0) return html``;
   const taken = keptIn(view, 'to');
-  const options = desk.colleagues
+  const options = list.colleagues
     .toSorted((a, b) => a.name.localeCompare(b.name, 'sv'))
     .map((colleague) => {
       const id = contactId(colleague);

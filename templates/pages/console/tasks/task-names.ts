@@ -8,7 +8,7 @@ import type { Language } from '../../../words/languages.ts';
 import { tasksWords } from '../../../words/tasks.gen.ts';
 
 /** A task list and its reader's language. */
-export type DeskIn = { desk: TaskList; locale: Language };
+export type TaskListIn = { list: TaskList; locale: Language };
 
 /** Tasks done at one sitting: one channel, all its groups or organisations. */
 export type TaskGroup = { channel: string; tasks: Task[] };
@@ -19,35 +19,35 @@ export function taskGroups(tasks: readonly Task[]): TaskGroup[] {
 }
 
 /** The display name of an occasion. */
-export function occasionName({ desk, locale }: DeskIn, channel: string): string {
-  return named(desk.catalogue.channels[channel]?.name, channel, locale);
+export function occasionName({ list, locale }: TaskListIn, channel: string): string {
+  return named(list.catalogue.channels[channel]?.name, channel, locale);
 }
 
 /** What distinguishes the tasks of an occasion: the group, or the organisation at the national office. */
-export function taskName({ desk, locale }: DeskIn, task: Task): string {
-  const group = named(desk.catalogue.groups[task.group]?.name, task.group, locale);
-  if (desk.organisation.code !== desk.rollout.office) return group;
-  const name = named(desk.organisations.get(task.organisation)?.name, task.organisation, locale);
+export function taskName({ list, locale }: TaskListIn, task: Task): string {
+  const group = named(list.catalogue.groups[task.group]?.name, task.group, locale);
+  if (list.organisation.code !== list.rollout.office) return group;
+  const name = named(list.organisations.get(task.organisation)?.name, task.organisation, locale);
   return `${name}: ${group}`;
 }
 
 /** The display name of a topic. */
-export function topicName({ desk, locale }: DeskIn, topic: string): string {
-  return named(desk.catalogue.messages[topic]?.name, topic, locale);
+export function topicName({ list, locale }: TaskListIn, topic: string): string {
+  return named(list.catalogue.messages[topic]?.name, topic, locale);
 }
 
 /** The name of a contact id; anything else is a console user's name. */
-export function personName({ desk, locale }: DeskIn, who: string): string {
-  const known = contactNamed([desk.reader, ...desk.colleagues], who);
+export function personName({ list, locale }: TaskListIn, who: string): string {
+  const known = contactNamed([list.reader, ...list.colleagues], who);
   if (known) return known.name;
   return /^[a-z2-7]{26}$/.test(who) ? tasksWords(locale)('somebody') : who;
 }
 
 /** Whether a task is the reader's own, or one that a lead is responsible for. */
-export function isOwn(desk: TaskList, { contact, owner }: Task): boolean {
+export function isOwn(list: TaskList, { contact, owner }: Task): boolean {
   return (
-    contact === contactId(desk.reader) ||
-    (owner === 'national-office' && desk.organisation.code === desk.rollout.office)
+    contact === contactId(list.reader) ||
+    (owner === 'national-office' && list.organisation.code === list.rollout.office)
   );
 }
 
@@ -58,7 +58,7 @@ export function longDate(date: string, locale: Language): string {
 
 /** An occasion's state as text with a sign. */
 export function taskGroupState(
-  { desk, locale }: DeskIn,
+  { list, locale }: TaskListIn,
   tasks: readonly Task[],
 ): { sign: string; words: string } {
   const say = tasksWords(locale);
@@ -66,9 +66,9 @@ export function taskGroupState(
   if (open.length === 0) return closedStanding(tasks, locale);
   const due = open.map((task) => task.due).reduce((a, b) => (a < b ? a : b));
   const left = open.length < tasks.length ? `, ${say('some', { open: open.length, all: tasks.length })}` : '';
-  if (due < desk.today) return { sign: 'late', words: `${say('late')}${left}` };
+  if (due < list.today) return { sign: 'late', words: `${say('late')}${left}` };
   const cannot = open.some(({ state }) => state === 'cannot');
-  const said = cannot ? say('cannot') : due === desk.today ? say('today') : say('open');
+  const said = cannot ? say('cannot') : due === list.today ? say('today') : say('open');
   return { sign: 'wait', words: `${said}${left}` };
 }
 

@@ -3,10 +3,10 @@ import type { StepResult } from '../../../../domain/tasks/use-cases/take-task-st
 import { html } from '../../../shared/html.ts';
 import { tasksWords } from '../../../words/tasks.gen.ts';
 import { publicPage } from '../../public/public-page.ts';
-import { type DeskIn, occasionName, taskGroupState, taskName } from './task-names.ts';
+import { occasionName, type TaskListIn, taskGroupState, taskName } from './task-names.ts';
 import { head, nextTask, summary } from './tasks.ts';
 
-export type SettledView = DeskIn & {
+export type SettledView = TaskListIn & {
   channel: string;
   act: TaskFormAct;
   results: readonly StepResult[];

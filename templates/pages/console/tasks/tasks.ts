@@ -7,29 +7,29 @@ import type { Language } from '../../../words/languages.ts';
 import { tasksWords } from '../../../words/tasks.gen.ts';
 import { publicPage } from '../../public/public-page.ts';
 import {
-  type DeskIn,
   isOwn,
   longDate,
   occasionName,
   type TaskGroup,
+  type TaskListIn,
   taskGroupState,
   taskGroups,
   taskName,
 } from './task-names.ts';
 
 /** A person's tasks of one milestone by date; `base` is the page's own path. */
-export function tasksPage(view: DeskIn, base: string): string {
-  const { desk, locale } = view;
+export function tasksPage(view: TaskListIn, base: string): string {
+  const { list, locale } = view;
   const say = tasksWords(locale);
-  const own = taskGroups(desk.tasks.filter((task) => isOwn(desk, task)));
-  const others = taskGroups(desk.tasks.filter((task) => !isOwn(desk, task)));
+  const own = taskGroups(list.tasks.filter((task) => isOwn(list, task)));
+  const others = taskGroups(list.tasks.filter((task) => !isOwn(list, task)));
   const main = html`<h1>${say('yourTasks')}</h1>
-<p>${say('lead', { milestone: deskMilestoneName(view) })}</p>
+<p>${say('lead', { milestone: listMilestoneName(view) })}</p>
 ${summary(view)}
-${own.length > 0 ? list(own, { view, base, by: false }) : html``}
+${own.length > 0 ? lines(own, { view, base, by: false }) : html``}
 ${
   others.length > 0
-    ? html`<h2>${say('otherPeople')}</h2>\n<p>${say('othersLead')}</p>\n${list(others, {
+    ? html`<h2>${say('otherPeople')}</h2>\n<p>${say('othersLead')}</p>\n${lines(others, {
         view,
         base,
         by: true,
@@ -45,8 +45,8 @@ ${
 }
 
 /** Whose tasks they are: service and organisation. */
-export function head({ desk, locale }: DeskIn): Html {
-  const { rollout, organisation } = desk;
+export function head({ list, locale }: TaskListIn): Html {
+  const { rollout, organisation } = list;
   return html`<p class="quiet">${inLocale(rollout.name, locale)} · ${inLocale(
     organisation.name,
     locale,
@@ -54,25 +54,25 @@ export function head({ desk, locale }: DeskIn): Html {
 }
 
 /** How many are left, or that nothing is. */
-export function summary({ desk, locale }: DeskIn): Html {
+export function summary({ list, locale }: TaskListIn): Html {
   const say = tasksWords(locale);
-  const own = taskGroups(desk.tasks.filter((task) => isOwn(desk, task)));
+  const own = taskGroups(list.tasks.filter((task) => isOwn(list, task)));
   const open = own.filter(({ tasks }) => tasks.some(isOpenTask)).length;
-  if (desk.tasks.length === 0) return html`<p class="empty">${say('none')} ${say('noneNext')}</p>`;
+  if (list.tasks.length === 0) return html`<p class="empty">${say('none')} ${say('noneNext')}</p>`;
   if (own.length > 0 && open === 0)
     return html`<p class="state ok">${say('allDone')} ${say('allDoneNext')}</p>`;
   const said = say('left', { open, all: own.length });
   return own.length > 0 ? html`<p class="state wait">${said}</p>` : html``;
 }
 
-/** What people call the milestone of a desk. */
-export function deskMilestoneName({ desk, locale }: DeskIn): string {
-  return milestoneName(desk.catalogue, desk.milestone.kind, locale);
+/** What people call the milestone of a list. */
+export function listMilestoneName({ list, locale }: TaskListIn): string {
+  return milestoneName(list.catalogue, list.milestone.kind, locale);
 }
 
 /** One occasion in a list: by when, what it is, for whom, and how it stands. */
 export function occasionLine(
-  view: DeskIn,
+  view: TaskListIn,
   { occasion: { channel, tasks }, href, note }: { occasion: TaskGroup; href: string; note: string },
 ): Html {
   const { sign, words: state } = taskGroupState(view, tasks);
@@ -84,9 +84,9 @@ export function occasionLine(
 `;
 }
 
-type ListOf = { view: DeskIn; base: string; by: boolean };
+type ListOf = { view: TaskListIn; base: string; by: boolean };
 
-function list(occasions: readonly TaskGroup[], { view, base, by }: ListOf): Html {
+function lines(occasions: readonly TaskGroup[], { view, base, by }: ListOf): Html {
   const { locale } = view;
   const say = tasksWords(locale);
   const items = occasions.map((occasion) => {
@@ -121,9 +121,9 @@ export function badTaskLinkPage(locale: Language): string {
 }
 
 /** The line that leads on to the next thing to do, if there is one. */
-export function nextTask(view: DeskIn, base: string): Html {
-  const { desk, locale } = view;
-  const [next] = taskGroups(desk.tasks.filter((task) => isOwn(desk, task) && isOpenTask(task)));
+export function nextTask(view: TaskListIn, base: string): Html {
+  const { list, locale } = view;
+  const [next] = taskGroups(list.tasks.filter((task) => isOwn(list, task) && isOpenTask(task)));
   const say = tasksWords(locale);
   const due = next?.tasks[0]?.due;
   const link =

@@ -12,14 +12,14 @@ export function boxName(task: string): string {
 
 /** One occasion in the console, with the same form as behind a signed link. */
 export function workOccasionPage(view: OccasionForm & { reader: Reader }): string {
-  const { desk, locale, channel, reader } = view;
-  const organisation = `/organisations/${desk.organisation.code}`;
+  const { list, locale, channel, reader } = view;
+  const organisation = `/organisations/${list.organisation.code}`;
   const back = html`<p><a href="${organisation}/work?lang=${locale}">${workWords(locale)('toWork')}</a></p>`;
   const hidden = formTokenField(reader.formToken);
   return page({
     locale,
     title: occasionName(view, channel),
-    path: `${organisation}/work/${desk.milestone.id}/${channel}`,
+    path: `${organisation}/work/${list.milestone.id}/${channel}`,
     main: occasionMain({ ...view, hidden, boxName }, { back, next: back }),
     reader,
   });

@@ -10,7 +10,7 @@ import { tasksWords } from '../../../words/tasks.gen.ts';
 import { workWords } from '../../../words/work.gen.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
 import { type TaskGroup, taskGroups, taskName } from './task-names.ts';
-import { deskMilestoneName, occasionLine, shortList } from './tasks.ts';
+import { listMilestoneName, occasionLine, shortList } from './tasks.ts';
 
 /** What was done just now: an act with tasks, one that came too late, or news from a day on. */
 export type WorkNotice = TaskFormAct | 'already' | { newsFrom: string };
@@ -25,7 +25,7 @@ export type WorkView = {
   notice?: WorkNotice | undefined;
 };
 
-type Sitting = { desk: TaskList; occasion: TaskGroup };
+type Sitting = { list: TaskList; occasion: TaskGroup };
 
 /**
  * Everything that is done by hand at one organisation: what is left by date, what is settled, and the packets
@@ -41,7 +41,7 @@ export function workPage(view: WorkView): string {
     dueOf(a) > dueOf(b) ? -1 : 1,
   );
   const organisation = inLocale(work.organisation.name, locale);
-  const folded = html`<details><summary>${say('settled', { count: settled.length })}</summary>${list(
+  const folded = html`<details><summary>${say('settled', { count: settled.length })}</summary>${lines(
     settled,
     view,
   )}</details>`;
@@ -49,7 +49,7 @@ export function workPage(view: WorkView): string {
 ${notice(view)}
 <p>${say('lead', { organisation })}</p>
 ${standing(open, settled, locale)}
-${open.length > 0 ? list(open, view) : html``}
+${open.length > 0 ? lines(open, view) : html``}
 ${settled.length > 0 ? folded : html``}
 ${packets(view)}
 ${more(view)}
@@ -58,11 +58,11 @@ ${everything ? html`<p><a href="/work?lang=${locale}">${say('allOrganisations')}
 }
 
 function sittingsOf(
-  { desks }: WorkOverview,
+  { lists }: WorkOverview,
   wanted: (task: TaskList['tasks'][number]) => boolean,
 ): Sitting[] {
-  return desks.flatMap((desk) =>
-    taskGroups(desk.tasks.filter(wanted)).map((occasion) => ({ desk, occasion })),
+  return lists.flatMap((list) =>
+    taskGroups(list.tasks.filter(wanted)).map((occasion) => ({ list, occasion })),
   );
 }
 
@@ -81,7 +81,7 @@ function notice({ notice: told, locale }: WorkView): Html {
 
 function standing(open: readonly Sitting[], settled: readonly Sitting[], locale: Language): Html {
   const say = workWords(locale);
-  const late = open.filter((sitting) => dueOf(sitting) < sitting.desk.today).length;
+  const late = open.filter((sitting) => dueOf(sitting) < sitting.list.today).length;
   const counts = { late, open: open.length };
   if (late > 0) return html`<p class="state late">${say('late', counts)}</p>`;
   if (open.length > 0) return html`<p class="state wait">${say('open', counts)}</p>`;
@@ -89,19 +89,19 @@ function standing(open: readonly Sitting[], settled: readonly Sitting[], locale:
   return html`<p class="empty">${say('none')} ${say('noneNext')}</p>`;
 }
 
-function list(sittings: readonly Sitting[], { work, locale }: WorkView): Html {
+function lines(sittings: readonly Sitting[], { work, locale }: WorkView): Html {
   const say = workWords(locale);
-  const lines = sittings.map(({ desk, occasion }) => {
+  const lines = sittings.map(({ list, occasion }) => {
     const { channel, tasks } = occasion;
-    const view = { desk, locale };
+    const view = { list, locale };
     const holders = [...new Set(tasks.map(({ contactName }) => contactName ?? say('nobody')))];
     const note = [
-      deskMilestoneName(view),
+      listMilestoneName(view),
       say('forGroups', { groups: shortList(tasks.map((task) => taskName(view, task))) }),
       tasksWords(locale)('minutes', { count: workMinutes(tasks) }),
       say('with', { names: shortList(holders) }),
     ].join(' · ');
-    const href = `/organisations/${work.organisation.code}/work/${desk.milestone.id}/${channel}`;
+    const href = `/organisations/${work.organisation.code}/work/${list.milestone.id}/${channel}`;
     return occasionLine(view, { occasion, href, note });
   });
   return html`<ul class="tasks">
@@ -109,13 +109,13 @@ ${lines}</ul>`;
 }
 
 /** A packet opens by a link that is made when it is asked for, so each is a button. */
-function packets({ work: { desks, organisation }, locale, reader }: WorkView): Html {
-  if (desks.length === 0) return html``;
+function packets({ work: { lists, organisation }, locale, reader }: WorkView): Html {
+  if (lists.length === 0) return html``;
   const say = workWords(locale);
-  const each = desks.map((desk) => {
-    const name = say('openPacket', { milestone: deskMilestoneName({ desk, locale }) });
+  const each = lists.map((list) => {
+    const name = say('openPacket', { milestone: listMilestoneName({ list, locale }) });
     return html`<li><form method="post" action="/organisations/${organisation.code}/packets/${
-      desk.milestone.id
+      list.milestone.id
     }?lang=${locale}">${formTokenField(
       reader.formToken,
     )}<button type="submit" class="second">${name}</button></form></li>\n`;
@@ -123,12 +123,12 @@ function packets({ work: { desks, organisation }, locale, reader }: WorkView): H
   return html`<h2>${say('packets')}</h2>\n<p>${say('packetsLead')}</p>\n<ul class="ways">\n${each}</ul>`;
 }
 
-function more({ work: { organisation, desks }, locale }: WorkView): Html {
+function more({ work: { organisation, lists }, locale }: WorkView): Html {
   const say = workWords(locale);
   const own = `/organisations/${organisation.code}`;
-  const ledgers = desks.map((desk) => {
-    const name = say('ledger', { milestone: deskMilestoneName({ desk, locale }) });
-    return html`<li><a href="${own}/ledger/${desk.milestone.id}?lang=${locale}">${name}</a></li>\n`;
+  const ledgers = lists.map((list) => {
+    const name = say('ledger', { milestone: listMilestoneName({ list, locale }) });
+    return html`<li><a href="${own}/ledger/${list.milestone.id}?lang=${locale}">${name}</a></li>\n`;
   });
   return html`<h2>${say('more')}</h2>
 <ul>${ledgers}<li><a href="${own}/work/news?lang=${locale}">${say('news')}</a></li>

@@ -29,7 +29,7 @@ async function world(people: readonly Contact[] = [asa]) {
 
 describe('editing a person', () => {
   it('changes name, roles and language, and keeps who did it', async () => {
-    const { edit, everybody, register, id } = await world();
+    const { edit, everybody, contactStore, id } = await world();
     expect(await edit({ name: 'Åsa Berg', roles: ['lead'], locale: 'English' })).toEqual({
       kind: 'saved',
       id,
@@ -38,8 +38,8 @@ describe('editing a person', () => {
     expect(await everybody()).toEqual([
       { ...asa, name: 'Åsa Berg', groups: ['lead'], locale: 'en', legalBasis: 'duty' },
     ]);
-    const [deed] = await register.auditTrail('1280');
-    expect(deed).toEqual({ organisation: '1280', contact: id, did: 'changed', by: 'anna', at: 1_000_000 });
+    const [entry] = await contactStore.auditTrail('1280');
+    expect(entry).toEqual({ organisation: '1280', contact: id, did: 'changed', by: 'anna', at: 1_000_000 });
   });
 
   it('to another address knows who they were before, and leaves no row behind', async () => {
@@ -65,12 +65,12 @@ describe('editing a person', () => {
   });
 
   it('sent twice is saved once, also with another address', async () => {
-    const { edit, everybody, register } = await world();
+    const { edit, everybody, contactStore } = await world();
     const moved = { name: 'Åsa Berg', address: 'asa.berg@malmo.example' };
     const first = await edit(moved);
     expect(await edit(moved)).toEqual({ ...first, as: 'same' });
     expect(await everybody()).toHaveLength(1);
-    expect(await register.auditTrail('1280')).toHaveLength(1);
+    expect(await contactStore.auditTrail('1280')).toHaveLength(1);
     expect(await edit({ ...moved, name: 'Åsa Dal' })).toEqual({ kind: 'unknown' });
   });
 
@@ -103,11 +103,11 @@ describe('adding a person', () => {
   const fresh = { id: undefined, seen: undefined };
 
   it('twice by a double click adds one', async () => {
-    const { edit, everybody, register } = await world([]);
+    const { edit, everybody, contactStore } = await world([]);
     const results = [await edit(fresh), await edit(fresh)];
     expect(results.map(({ kind }) => kind)).toEqual(['saved', 'saved']);
     expect(await everybody()).toHaveLength(1);
-    expect((await register.auditTrail('1280')).map(({ did }) => did)).toEqual(['added']);
+    expect((await contactStore.auditTrail('1280')).map(({ did }) => did)).toEqual(['added']);
   });
 
   it('whose address is there already under another name is refused', async () => {
@@ -119,7 +119,7 @@ describe('adding a person', () => {
 
 describe('ending roles', () => {
   it('takes a person out of what is planned from now on, and they can be had back', async () => {
-    const { end, contacts, everybody, register } = await world();
+    const { end, contacts, everybody, contactStore } = await world();
     expect(await end(seenAs(asa))).toBe('ended');
     expect(await contacts.ofOrganisation('1280')).toEqual([]);
     const [ended] = await everybody();
@@ -127,7 +127,7 @@ describe('ending roles', () => {
     expect(await end(seenAs(asa))).toBe('ended');
     expect(await end(ended ? seenAs(ended) : '', true)).toBe('resumed');
     expect(await contacts.ofOrganisation('1280')).toEqual([asa]);
-    expect((await register.auditTrail('1280')).map(({ did }) => did)).toEqual(['ended', 'changed']);
+    expect((await contactStore.auditTrail('1280')).map(({ did }) => did)).toEqual(['ended', 'changed']);
   });
 
   it('is told when the person was changed meanwhile, or is gone', async () => {

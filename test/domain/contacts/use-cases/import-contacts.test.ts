@@ -12,12 +12,12 @@ const renamed = ['1280', 'Åsa Berg', 'asa.lind@malmo.example', 'clerks', 'sv'];
 
 describe('checking a file', () => {
   it('changes nobody, and says what it would change', async () => {
-    const { checked, register, everybody } = await contactsWorld();
+    const { checked, contactStore, everybody } = await contactsWorld();
     const found = await checked([ASA_ROW, BO_ROW]);
     expect(found.counts).toEqual({ added: 2, changed: 0, resumed: 0, ended: 0, unchanged: 0 });
     expect(found.organisations).toEqual(['0114', '1280']);
     expect(await everybody()).toEqual([]);
-    expect(await register.auditTrail('1280')).toEqual([]);
+    expect(await contactStore.auditTrail('1280')).toEqual([]);
   });
 
   it('of the same bytes, while nothing has changed, is one and the same', async () => {
@@ -31,10 +31,10 @@ describe('checking a file', () => {
   });
 
   it('keeps nothing of one with a problem, however small', async () => {
-    const { check, register } = await contactsWorld();
+    const { check, contactStore } = await contactsWorld();
     const result = await check([ASA_ROW, ['1280', 'Bo Ek', 'no address', 'clerks', 'sv']]);
     expect(result.kind).toBe('problems');
-    expect(await register.staged()).toEqual([]);
+    expect(await contactStore.staged()).toEqual([]);
   });
 
   it('tells changed, unchanged, resumed and, where the file is the whole list, ended', async () => {
@@ -68,17 +68,17 @@ describe('checking a file', () => {
 
 async function world() {
   const all = await contactsWorld();
-  return { ...all, changesOf: (id: string) => all.register.changesOf(id) };
+  return { ...all, changesOf: (id: string) => all.contactStore.changesOf(id) };
 }
 
 describe('confirming a file', () => {
   it('writes all of it, and again changes nothing', async () => {
-    const { checked, confirm, everybody, register } = await contactsWorld();
+    const { checked, confirm, everybody, contactStore } = await contactsWorld();
     const { id } = await checked([ASA_ROW, BO_ROW]);
     expect([await confirm(id), await confirm(id, 'bo')]).toEqual(['done', 'done']);
     expect(namesOf(await everybody())).toEqual(['Bo Ek', 'Åsa Lind']);
-    expect(await register.findImport(id)).toMatchObject({ state: 'done', committedBy: 'anna' });
-    expect(await register.staged()).toEqual([]);
+    expect(await contactStore.findImport(id)).toMatchObject({ state: 'done', committedBy: 'anna' });
+    expect(await contactStore.staged()).toEqual([]);
   });
 
   it('tells the second of two coordinators who changed the same people, and writes nothing of theirs', async () => {
@@ -100,19 +100,19 @@ describe('confirming a file', () => {
   });
 
   it('leaves nothing if killed before the commit; after it everybody reads all of it, and the next caller completes it', async () => {
-    const { checked, confirm, ports, everybody, register, contacts } = await contactsWorld();
+    const { checked, confirm, ports, everybody, contactStore, contacts } = await contactsWorld();
     const { id } = await checked([ASA_ROW, BO_ROW]);
-    const before = { ...ports, register: portWith(register, 'commit', async () => killed()) };
+    const before = { ...ports, contactStore: portWith(contactStore, 'commit', async () => killed()) };
     await expect(importContacts({ id, scope: 'all', by: 'anna' }, before)).rejects.toThrow('killed');
     expect(await everybody()).toEqual([]);
-    const after = { ...ports, register: portWith(register, 'finish', async () => killed()) };
+    const after = { ...ports, contactStore: portWith(contactStore, 'finish', async () => killed()) };
     await expect(importContacts({ id, scope: 'all', by: 'anna' }, after)).rejects.toThrow('killed');
     expect(namesOf(await everybody())).toEqual(['Bo Ek', 'Åsa Lind']);
     expect(await contacts.ofOrganisation('1280')).toHaveLength(1);
-    expect((await register.state()).open).toBe(id);
+    expect((await contactStore.state()).open).toBe(id);
     expect(await confirm((await checked([renamed])).id)).toBe('done');
     expect(namesOf(await everybody())).toEqual(['Bo Ek', 'Åsa Berg']);
-    expect(await register.state()).toMatchObject({ open: undefined });
+    expect(await contactStore.state()).toMatchObject({ open: undefined });
   });
 
   it('comes too late after a day', async () => {
@@ -138,15 +138,15 @@ describe('confirming a file', () => {
 
 describe('a round', () => {
   it('ends an import that broke off, and takes away a file that nobody confirmed for a day', async () => {
-    const { checked, ports, register, everybody, later } = await contactsWorld();
+    const { checked, ports, contactStore, everybody, later } = await contactsWorld();
     const broken = await checked([ASA_ROW]);
-    await register.commit(broken.id, { version: 0, by: 'anna', at: 1 });
+    await contactStore.commit(broken.id, { version: 0, by: 'anna', at: 1 });
     const forgotten = await checked([BO_ROW]);
     expect(await tidyContacts(ports)).toEqual({ finished: 1, dropped: 0, erased: 0, waiting: 0 });
     later(STAGED_MILLIS + 1);
     expect(await tidyContacts(ports)).toEqual({ finished: 0, dropped: 1, erased: 0, waiting: 0 });
-    expect(await register.staged()).toEqual([]);
-    expect(await register.changesOf(forgotten.id)).toEqual([]);
+    expect(await contactStore.staged()).toEqual([]);
+    expect(await contactStore.changesOf(forgotten.id)).toEqual([]);
     expect((await everybody()).map(contactId)).toHaveLength(1);
   });
 });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { approveMilestone } from '../../../../domain/milestone/use-cases/approve-milestone.ts';
-import { AUTOMATIC } from '../../../../domain/rollout/approval.ts';
+import { SYSTEM_ACTOR } from '../../../../domain/rollout/approval.ts';
 import { NotFound } from '../../../../domain/shared/errors.ts';
 import { aMilestone } from '../../../fixtures/a-milestone.ts';
 import { NOW } from '../../../fixtures/dispatching-world.ts';
@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 
 const approve = (planHash: string, ports = world) =>
-  approveMilestone({ milestone: id, planHash, by: AUTOMATIC }, ports);
+  approveMilestone({ milestone: id, planHash, by: SYSTEM_ACTOR }, ports);
 
 describe('approving a plan', () => {
   it('binds the milestone to its hash and tells the bus', async () => {
@@ -45,7 +45,7 @@ describe('approving a plan', () => {
 
   it('is refused before the plan is closed', async () => {
     await world.milestones.accept(aMilestone({ id: 'open' }), {});
-    const early = { milestone: 'open', planHash: 'h1', by: AUTOMATIC };
+    const early = { milestone: 'open', planHash: 'h1', by: SYSTEM_ACTOR };
     expect(await approveMilestone(early, world)).toBe('not-approved');
     expect(world.events.published).toEqual([]);
   });
@@ -66,13 +66,13 @@ describe('approving a plan', () => {
   });
 
   it('fails with a retryable error if the milestone does not exist', async () => {
-    const lost = { milestone: 'none', planHash: 'h1', by: AUTOMATIC };
+    const lost = { milestone: 'none', planHash: 'h1', by: SYSTEM_ACTOR };
     await expect(approveMilestone(lost, world)).rejects.toThrow(NotFound);
   });
 });
 
 describe('a milestone that came in late', () => {
-  const late = { milestone: 'late', planHash: 'h1', by: AUTOMATIC };
+  const late = { milestone: 'late', planHash: 'h1', by: SYSTEM_ACTOR };
 
   beforeEach(async () => {
     await world.milestones.accept(
@@ -124,7 +124,7 @@ describe('a milestone whose policy asks for persons', () => {
   const SECOND = 'second@office.example';
   const wait = async (approval: 'one' | 'two') => {
     await world.milestones.accept(aMilestone({ id: 'm', state: 'planned', planHash: 'h1', approval }), {});
-    return await approveMilestone({ milestone: 'm', planHash: 'h1', by: AUTOMATIC }, world);
+    return await approveMilestone({ milestone: 'm', planHash: 'h1', by: SYSTEM_ACTOR }, world);
   };
   const say = (by: string, planHash = 'h1') => approveMilestone({ milestone: 'm', planHash, by }, world);
   const stored = () => world.milestones.find('m');
@@ -151,7 +151,7 @@ describe('a milestone whose policy asks for persons', () => {
       {},
     );
     expect(await say(PERSON)).toBe('approved');
-    expect(await say(AUTOMATIC)).toBe('waiting');
+    expect(await say(SYSTEM_ACTOR)).toBe('waiting');
     expect((await stored())?.state).toBe('approved');
   });
 
@@ -161,7 +161,7 @@ describe('a milestone whose policy asks for persons', () => {
     expect(await say(PERSON)).toBe('waiting');
     expect(await say(PERSON.toUpperCase())).toBe('waiting');
     expect(await say(AUTHOR)).toBe('own');
-    expect(await say(AUTOMATIC)).toBe('waiting');
+    expect(await say(SYSTEM_ACTOR)).toBe('waiting');
     expect(world.events.published).toEqual([]);
     expect(await say(SECOND)).toBe('approved');
     expect(await stored()).toMatchObject({ state: 'approved', approvedBy: `${PERSON}, ${SECOND}` });

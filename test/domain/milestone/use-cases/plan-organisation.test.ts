@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { planOrganisation } from '../../../../domain/milestone/use-cases/plan-organisation.ts';
-import { milestonePlanHash } from '../../../../domain/plan/plan.ts';
+import { dispatchPlanHash } from '../../../../domain/plan/plan.ts';
 import { NotFound } from '../../../../domain/shared/errors.ts';
 import { aContact } from '../../../fixtures/a-contact.ts';
 import { aMilestone } from '../../../fixtures/a-milestone.ts';
@@ -114,7 +114,7 @@ describe('the last organisation', () => {
   it('closes the plan under its hash and tells the bus, once', async () => {
     await planAll();
     const summaries = await world.plans.summaries(id);
-    const planHash = milestonePlanHash(summaries);
+    const planHash = dispatchPlanHash(summaries);
     expect(await world.milestones.find(id)).toMatchObject({ state: 'planned', planHash });
     expect(world.events.published).toEqual([
       {

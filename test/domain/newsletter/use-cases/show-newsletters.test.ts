@@ -34,7 +34,7 @@ const country = async () => {
   return view;
 };
 const standing = async (id: string) => (await country()).news.find(({ item }) => item.id === id);
-const takeBack = (news: string, organisation?: string) =>
+const retract = (news: string, organisation?: string) =>
   retractNews({ rollout: 'lending', news, author: { by: 'Anna Ek', organisation } }, world);
 
 describe('the preview of the next issue', () => {
@@ -152,7 +152,7 @@ describe('taking news back', () => {
   it('keeps it out of every issue, and says who did it; again changes nothing', async () => {
     const item = aNewsItem({ from: '2026-12-16' });
     await world.newsItems.add(item);
-    expect(await takeBack(item.id)).toMatchObject({
+    expect(await retract(item.id)).toMatchObject({
       kind: 'taken-back',
       standing: {
         state: 'taken-back',
@@ -161,7 +161,7 @@ describe('taking news back', () => {
       },
     });
     world.clock.now += 60_000;
-    expect(await takeBack(item.id)).toMatchObject({
+    expect(await retract(item.id)).toMatchObject({
       standing: { item: { takenBack: { at: Date.parse(WEDNESDAY) } } },
     });
     expect((await preview())?.news).toEqual([]);
@@ -173,7 +173,7 @@ describe('taking news back', () => {
     const item = aNewsItem({ from: '2026-12-16' });
     await world.newsItems.add(item);
     await issue(THURSDAY);
-    const taken = await takeBack(item.id);
+    const taken = await retract(item.id);
     expect(taken).toMatchObject({ kind: 'taken-back', standing: { next: [], meant: 3 } });
     expect('standing' in taken && taken.standing.gone).toHaveLength(2);
     await issue(SUNDAY);
@@ -186,7 +186,7 @@ describe('taking news back', () => {
     await world.newsItems.add(sent);
     await world.newsItems.add(over);
     await issue(THURSDAY);
-    for (const { id } of [sent, over]) expect((await takeBack(id)).kind).toBe('too-late');
+    for (const { id } of [sent, over]) expect((await retract(id)).kind).toBe('too-late');
     expect((await world.newsItems.ofRollout('lending')).filter(({ takenBack }) => takenBack)).toEqual([]);
   });
 
@@ -195,9 +195,9 @@ describe('taking news back', () => {
     await world.newsItems.add(item);
     // So late that it waits for a person.
     await issue('2026-12-17T13:00:01Z');
-    expect((await takeBack(item.id)).kind).toBe('too-late');
+    expect((await retract(item.id)).kind).toBe('too-late');
     await stopMilestone({ milestone: W51, by: 'Anna Ek' }, world);
-    expect((await takeBack(item.id)).kind).toBe('taken-back');
+    expect((await retract(item.id)).kind).toBe('taken-back');
   });
 
   it('is for a local lead with what is for the own organisation alone', async () => {
@@ -205,9 +205,9 @@ describe('taking news back', () => {
     const all = aNewsItem({ title: { sv: 'Alla' }, from: '2026-12-16' });
     const both = aNewsItem({ title: { sv: 'Två' }, organisations: ['1280', '1480'], from: '2026-12-16' });
     for (const item of [own, all, both]) await world.newsItems.add(item);
-    for (const { id } of [all, both]) expect(await takeBack(id, '1280')).toEqual({ kind: 'not-there' });
-    expect(await takeBack(own.id, '1480')).toEqual({ kind: 'not-there' });
-    expect((await takeBack(own.id, '1280')).kind).toBe('taken-back');
-    expect(await takeBack('nothing')).toEqual({ kind: 'not-there' });
+    for (const { id } of [all, both]) expect(await retract(id, '1280')).toEqual({ kind: 'not-there' });
+    expect(await retract(own.id, '1480')).toEqual({ kind: 'not-there' });
+    expect((await retract(own.id, '1280')).kind).toBe('taken-back');
+    expect(await retract('nothing')).toEqual({ kind: 'not-there' });
   });
 });

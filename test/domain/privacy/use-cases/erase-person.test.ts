@@ -53,15 +53,15 @@ async function world(outcome: Outcome, state: Milestone['state'] = 'dispatching'
 
 describe('erasing a person', () => {
   it('leaves no name and no address of theirs, and everybody else as they were', async () => {
-    const { erase, everybody, rows, frozen, mails, register } = await world(accepted);
+    const { erase, everybody, rows, frozen, mails, contactStore } = await world(accepted);
     expect(await erase()).toEqual({ kind: 'erased', cancelled: 0 });
     expect(await everybody()).toEqual([bo]);
     expect(await rows()).toEqual([{ ...mails[0], ...alias }, mails[1]]);
     expect(await frozen()).toEqual([{ ...asa, ...alias, endedAt: 1_000_000 }, bo]);
-    const kept = JSON.stringify([await rows(), await frozen(), await register.auditTrail('1280')]);
+    const kept = JSON.stringify([await rows(), await frozen(), await contactStore.auditTrail('1280')]);
     expect(kept).not.toContain('asa.lind');
     expect(kept).not.toContain('Åsa');
-    expect((await register.auditTrail('1280')).map(({ did, by }) => `${by} ${did}`)).toEqual([
+    expect((await contactStore.auditTrail('1280')).map(({ did, by }) => `${by} ${did}`)).toEqual([
       'anna erasing',
       'anna erased',
     ]);
@@ -121,18 +121,18 @@ describe('erasing a person', () => {
   });
 
   it('finds what was sent to an earlier address of theirs', async () => {
-    const { ports, contacts, rows, register } = await world(accepted);
+    const { ports, contacts, rows, contactStore } = await world(accepted);
     const moved = { ...asa, address: 'asa.berg@malmo.example', formerly: [contactId(asa)] };
-    const { version } = await register.state();
+    const { version } = await contactStore.state();
     const remove = [{ organisation: '1280', id: contactId(asa) }];
-    const deed = {
+    const entry = {
       organisation: '1280',
       contact: contactId(moved),
       did: 'changed',
       by: 'anna',
       at: 1,
     } as const;
-    await register.change({ version, put: [moved], remove, deed });
+    await contactStore.change({ version, put: [moved], remove, entry });
     expect(await erasePerson({ ...ref, id: contactId(moved) }, ports)).toMatchObject({ kind: 'erased' });
     expect((await rows())[0]).toMatchObject(aliasOf(contactId(moved)));
     expect(await contacts.ofOrganisation('1280')).toEqual([bo]);
@@ -140,11 +140,11 @@ describe('erasing a person', () => {
 });
 
 it('people without a role for 90 days are erased by the rounds, and nobody sooner', async () => {
-  const { ports, later, everybody, register } = await world(accepted);
-  const { version } = await register.state();
+  const { ports, later, everybody, contactStore } = await world(accepted);
+  const { version } = await contactStore.state();
   const gone = { ...asa, endedAt: ports.now() };
-  const deed = { organisation: '1280', contact: ref.id, did: 'ended', by: 'anna', at: 1 } as const;
-  await register.change({ version, put: [gone], deed });
+  const entry = { organisation: '1280', contact: ref.id, did: 'ended', by: 'anna', at: 1 } as const;
+  await contactStore.change({ version, put: [gone], entry });
   const rounds = async () => {
     for (let round = 0; round < 12; round += 1) {
       await tidyContacts(ports);
@@ -157,12 +157,12 @@ it('people without a role for 90 days are erased by the rounds, and nobody soone
   later(ROUND_MILLIS);
   await rounds();
   expect(await everybody()).toEqual([bo]);
-  expect((await register.auditTrail('1280')).at(-1)).toMatchObject({ did: 'erased', by: 'budkavle' });
+  expect((await contactStore.auditTrail('1280')).at(-1)).toMatchObject({ did: 'erased', by: 'budkavle' });
 });
 
 describe('handing out a person’s data', () => {
   it('contains everything stored about them, nothing about others, and is recorded', async () => {
-    const { ports, suppressions, manualFollowUps, milestone, register } = await world(accepted);
+    const { ports, suppressions, manualFollowUps, milestone, contactStore } = await world(accepted);
     await suppressions.add({
       recipient: recipientDigest(asa.address),
       scope: 'list:lending',
@@ -185,10 +185,10 @@ describe('handing out a person’s data', () => {
       mails: [{ id: milestone.id, kind: milestone.kind, state: 'accepted', since: 5, groups: ['clerks'] }],
       tasks: [{ dispatch: milestone.id, reason: 'bounced', at: 4 }],
       suppressions: [{ scope: 'list:lending', reason: 'unsubscribe', at: 3 }],
-      deeds: [],
+      auditTrail: [],
     });
     expect(JSON.stringify(data)).not.toContain('bo.ek');
-    expect((await register.auditTrail('1280')).map(({ did, by }) => [did, by])).toEqual([
+    expect((await contactStore.auditTrail('1280')).map(({ did, by }) => [did, by])).toEqual([
       ['exported', 'anna'],
     ]);
     expect(await exportPerson({ ...ref, id: 'nobody' }, ports)).toBeUndefined();

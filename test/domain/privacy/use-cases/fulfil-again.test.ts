@@ -16,7 +16,7 @@ async function world() {
   const all = await contactsWorld();
   await all.organisations.save(anOrganisation());
   await all.contacts.save([asa]);
-  const contacts = async () => (await all.register.read(['1280'])).contacts;
+  const contacts = async () => (await all.contactStore.read(['1280'])).contacts;
   return { ...all, contacts };
 }
 

@@ -173,7 +173,7 @@ function appsOver(table: Table): typeof apps {
   const pressReleases = new DynamoPressReleases(table);
   const desk = { ...ports, holds, newsroom, pressReleases, render: plainPressRender, publicUrl: '' };
   const people = {
-    ...{ register: new DynamoContactStore(table), erasures: new DynamoErasures(table) },
+    ...{ contactStore: new DynamoContactStore(table), erasures: new DynamoErasures(table) },
     ...{ manualFollowUps: new DynamoManualFollowUps(table), suppressions, wishes },
   };
   return [

@@ -48,8 +48,8 @@ async function ask(route: ApiFacts, path: string, init: RequestInit = {}) {
 /** All that is kept of people and of what has happened. */
 const kept = async () =>
   JSON.stringify([
-    await world.register.read(['1280', '1480', 'national']),
-    await world.register.staged(),
+    await world.contactStore.read(['1280', '1480', 'national']),
+    await world.contactStore.staged(),
     await world.rollouts.participations('lending'),
     await world.milestones.ofRollout('lending'),
     await world.catalogues.currentVersion('lending'),

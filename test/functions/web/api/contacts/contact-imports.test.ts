@@ -38,7 +38,7 @@ const checked = async (content: string, over?: Sending) => String((await send(co
 const confirm = (id: string, who = 'coordinator') =>
   call(`post ${ONE}/confirmation`, `${IMPORTS}/${id}/confirmation`, { who });
 const names = async () =>
-  (await world.register.read(['1280', '1480'])).contacts.map(({ name }) => name).toSorted();
+  (await world.contactStore.read(['1280', '1480'])).contacts.map(({ name }) => name).toSorted();
 
 describe('a file of contacts', () => {
   it('is checked, changes nobody, and is imported once', async () => {
@@ -85,7 +85,7 @@ describe('a file of contacts', () => {
       [4, ''],
     ]);
     for (const { problem } of problems) expect(problem).toMatch(/\. ?|:/);
-    expect(await world.register.staged()).toEqual([]);
+    expect(await world.contactStore.staged()).toEqual([]);
   });
 
   it('that is wrong in every cell answers with what fits, and says how many there are', async () => {
@@ -117,7 +117,7 @@ describe('a file of contacts', () => {
     ['broken off', `${HEADER}\n1280;"Åsa`, 'text/csv', 422],
   ])('that is %s is refused, and nothing is kept', async (_, content, type, status) => {
     expect((await send(content, { type })).status).toBe(status);
-    expect(await world.register.staged()).toEqual([]);
+    expect(await world.contactStore.staged()).toEqual([]);
   });
 
   it('in another mode than those that there are is refused at the field', async () => {

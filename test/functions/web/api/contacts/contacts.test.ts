@@ -47,7 +47,7 @@ describe('adding a person', () => {
     });
     expect(await add(asa)).toMatchObject({ status: 200, body: { locale: 'sv', groups: ['clerks'] } });
     expect(await everybody()).toHaveLength(before + 1);
-    expect((await world.register.auditTrail('1280')).map(({ did }) => did)).toEqual(['added']);
+    expect((await world.contactStore.auditTrail('1280')).map(({ did }) => did)).toEqual(['added']);
   });
 
   it('with an address that another name has is a conflict there', async () => {
@@ -118,9 +118,12 @@ describe('a person', () => {
     expect(body).toMatchObject({
       contact: { id, address: asa.address },
       mails: [{ id: aMilestone().id, state: 'planned' }],
-      deeds: [{ did: 'added' }],
+      auditTrail: [{ did: 'added' }],
     });
-    expect((await world.register.auditTrail('1280')).map(({ did }) => did)).toEqual(['added', 'exported']);
+    expect((await world.contactStore.auditTrail('1280')).map(({ did }) => did)).toEqual([
+      'added',
+      'exported',
+    ]);
   });
 
   it('is erased for a reason that names nobody, and then does not exist', async () => {
@@ -131,13 +134,13 @@ describe('a person', () => {
       status: 200,
       body: { state: 'erased', cancelled: 0 },
     });
-    expect(await world.register.auditTrail('1280')).toMatchObject([
+    expect(await world.contactStore.auditTrail('1280')).toMatchObject([
       { did: 'added' },
       { did: 'erasing', reason: 'asked-for' },
       { did: 'erased' },
     ]);
     expect((await act(id, '/erasure', { reason: 'asked-for' })).status).toBe(404);
-    expect(JSON.stringify(await world.register.read(['1280']))).not.toContain(asa.address);
+    expect(JSON.stringify(await world.contactStore.read(['1280']))).not.toContain(asa.address);
   });
 
   it('that waits for a plan is answered with what it waits for', async () => {

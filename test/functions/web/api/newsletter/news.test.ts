@@ -44,7 +44,7 @@ async function call(
 const add = (body: unknown, who = 'coordinator') => call('post /api/news', '/api/news', { who, body });
 const list = async (who = 'coordinator', query = '') =>
   viewsSchema.parse((await call('get /api/rollouts/{rollout}/news', `${LIST}${query}`, { who })).body).news;
-const takeBack = (id: unknown, who = 'coordinator') =>
+const retract = (id: unknown, who = 'coordinator') =>
   call('post /api/rollouts/{rollout}/news/{news}/take-back', `${LIST}/${id}/take-back`, { who });
 
 describe('news by the API', () => {
@@ -109,8 +109,8 @@ describe('news by the API', () => {
 
   it('are taken back where that is not too late, and by those whose they are', async () => {
     const { body } = await add(GOOD);
-    expect((await takeBack(body.id, 'local-lead')).status).toBe(404);
-    expect(await takeBack(body.id)).toMatchObject({
+    expect((await retract(body.id, 'local-lead')).status).toBe(404);
+    expect(await retract(body.id)).toMatchObject({
       status: 200,
       body: {
         state: 'taken-back',
@@ -118,11 +118,11 @@ describe('news by the API', () => {
         takenBack: { by: 'Kim coordinator', at: '2026-12-16T10:00:00.000Z' },
       },
     });
-    expect(await takeBack(body.id)).toMatchObject({ status: 200 });
+    expect(await retract(body.id)).toMatchObject({ status: 200 });
     expect((await add(GOOD)).status).toBe(422);
     const over = aNewsItem({ from: '2026-12-01', until: '2026-12-02' });
     await world.newsItems.add(over);
-    expect((await takeBack(over.id)).status).toBe(409);
-    expect((await takeBack('nothing')).status).toBe(404);
+    expect((await retract(over.id)).status).toBe(409);
+    expect((await retract('nothing')).status).toBe(404);
   });
 });

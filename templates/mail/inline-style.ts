@@ -40,10 +40,10 @@ const LOOKS = {
   link: ['link', `color:${PALETTE.link[0]};text-decoration:underline`],
 } as const;
 
-export type Look = keyof typeof LOOKS;
+export type StyleName = keyof typeof LOOKS;
 
 /** The style attributes of an element. */
-export function dress(look: Look): Html {
+export function inlineStyle(look: StyleName): Html {
   const [name, style] = LOOKS[look];
   return html`class="${name}" style="${style}"`;
 }

@@ -11,7 +11,7 @@ type Stick = { notches: readonly boolean[]; height: number; label?: string };
 /**
  * The progress bar: a stick with one notch per milestone, filled once reached. Decorative without a label.
  */
-export function stick({ notches, height, label }: Stick): Html {
+export function progressBar({ notches, height, label }: Stick): Html {
   const width = notches.length * (WOOD + NOTCH) + WOOD;
   const outline = notches.map((_, index) => {
     const left = WOOD + index * (WOOD + NOTCH);
@@ -35,5 +35,8 @@ export function stick({ notches, height, label }: Stick): Html {
 /** The logo as a favicon. */
 export function stickFile(colours: { stick: string; inlay: string }): string {
   const style = html`<style>.stick { fill: ${colours.stick} } .inlay { fill: ${colours.inlay} }</style>`;
-  return stick({ notches: [true, true, true], height: 14 }).markup.replace('<path', `${style.markup}<path`);
+  return progressBar({ notches: [true, true, true], height: 14 }).markup.replace(
+    '<path',
+    `${style.markup}<path`,
+  );
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { SendResult } from '../../../../domain/mail/delivery.ts';
 import { pressDispatchId } from '../../../../domain/press/press-mail.ts';
-import { correctPressRelease } from '../../../../domain/press/use-cases/correct-press-release.ts';
-import { draftPressRelease } from '../../../../domain/press/use-cases/draft-press-release.ts';
+import {
+  draftCorrection,
+  draftPressRelease,
+} from '../../../../domain/press/use-cases/draft-press-release.ts';
 import { publishPressRelease } from '../../../../domain/press/use-cases/publish-press-release.ts';
 import { withdrawPressRelease } from '../../../../domain/press/use-cases/withdraw-press-release.ts';
 import { sendDeliveries } from '../../../../domain/sending/use-cases/send-deliveries.ts';
@@ -89,7 +91,7 @@ describe('a correction', () => {
 
   it('says what was wrong, and is of a published release only', async () => {
     const world = await pressWorld();
-    const write = (draft: unknown) => correctPressRelease({ draft, files: new Map(), by: 'Anna Ek' }, world);
+    const write = (draft: unknown) => draftCorrection({ draft, files: new Map(), by: 'Anna Ek' }, world);
     expect(await write(nationalFile())).toMatchObject({ problems: [{ path: 'correction' }] });
     expect(await write(correction)).toMatchObject({ problems: [{ path: 'id' }] });
     await scheduled(world);
@@ -124,7 +126,7 @@ describe('taking back', () => {
     expect(world.mailer.sent).toEqual([]);
     expect((await world.dispatches.find(pressDispatchId(ID, 1)))?.state).toBe('stopped');
     expect(
-      await correctPressRelease({ draft: correction, files: new Map(), by: 'Anna Ek' }, world),
+      await draftCorrection({ draft: correction, files: new Map(), by: 'Anna Ek' }, world),
     ).toMatchObject({
       problems: [{ path: 'id' }],
     });

@@ -9,8 +9,8 @@ import { inLocale } from '../../../domain/shared/locale.ts';
 import { type Html, html } from '../../shared/html.ts';
 import { rolloutWords } from '../../words/rollout.gen.ts';
 import { inLanguage } from '../shared/frame.ts';
-import { stick } from '../shared/stick.ts';
-import { organisationPath, type ProgressOverview, progressState } from './standing-overview.ts';
+import { progressBar } from '../shared/progress-bar.ts';
+import { organisationPath, type ProgressOverview, progressState } from './progress-overview.ts';
 
 /** Every organisation with what it has reached and what comes next. Its headings are links that sort it. */
 export function standingTable(overview: ProgressOverview, order: ProgressOrder): Html {
@@ -26,8 +26,8 @@ export function standingTable(overview: ProgressOverview, order: ProgressOrder):
       `column.${column}`,
     )}</a></th>`;
   });
-  const rows = sortProgress(standings, order, locale).map((standing) =>
-    row(standing, { rollout, milestones, locale }),
+  const rows = sortProgress(standings, order, locale).map((progress) =>
+    row(progress, { rollout, milestones, locale }),
   );
   return html`<section class="scroll" tabindex="0" aria-labelledby="table"><table class="standings">
 <caption id="table">${say('table')}<span class="quiet note">${say('sortNote')}</span></caption>
@@ -38,10 +38,10 @@ ${rows}</tbody></table></section>
 }
 
 function row(
-  standing: RolloutProgress,
+  progress: RolloutProgress,
   { rollout, milestones, locale }: Omit<ProgressOverview, 'standings'>,
 ): Html {
-  const { organisation, county, steps, reached } = standing;
+  const { organisation, county, steps, reached } = progress;
   const say = rolloutWords(locale);
   const notches = steps.map((step) => step.reached);
   const href = inLanguage(organisationPath(rollout, organisation.code), locale);
@@ -50,11 +50,11 @@ function row(
     locale,
   )}</a></th><td class="wide">${
     county ? inLocale(county.name, locale) : '–'
-  }</td><td><span class="reached">${stick({
+  }</td><td><span class="reached">${progressBar({
     notches,
     height: 10,
   })} ${progressState(reached, milestones, locale)}</span></td><td>${nextOf(
-    standing,
+    progress,
     milestones,
     say('nextDone'),
     say('noDate'),
@@ -63,14 +63,14 @@ function row(
 }
 
 function nextOf(
-  standing: RolloutProgress,
+  progress: RolloutProgress,
   milestones: readonly string[],
   done: string,
   noDate: string,
 ): Html {
-  const next = nextProgressStep(standing);
+  const next = nextProgressStep(progress);
   if (!next) return html`<span class="quiet">${done}</span>`;
-  const name = milestones[standing.steps.indexOf(next)] ?? next.kind;
+  const name = milestones[progress.steps.indexOf(next)] ?? next.kind;
   return next.plannedOn === undefined
     ? html`${name} <span class="quiet">${noDate}</span>`
     : html`${name} <time datetime="${next.plannedOn}">${next.plannedOn}</time>`;

@@ -9,7 +9,7 @@ import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { toStockholm } from '../../shared/stockholm-time.ts';
 import { byDate, type TaskList } from './load-task-list.ts';
 
-export type LoadWorkListPorts = {
+export type LoadOrganisationTasksPorts = {
   milestones: Pick<Milestones, 'find'>;
   rollouts: Pick<Rollouts, 'find'>;
   catalogues: Pick<Catalogues, 'load'>;
@@ -23,40 +23,40 @@ export type LoadWorkListPorts = {
  * A task list in the console; `gone` are the organisation's tasks that the reader sees but can no longer
  * settle.
  */
-export type WorkList = TaskList & { gone: Task[] };
+export type OrganisationTasks = TaskList & { gone: Task[] };
 
 /** A console user, and what they may see. */
-export type WorkReader = { user: Pick<User, 'name' | 'address'>; admission: Admission };
+export type TaskReader = { user: Pick<User, 'name' | 'address'>; admission: Admission };
 
 /**
  * An organisation's tasks at a milestone, for its local lead or the national office. Undefined if the
  * organisation has no part in it or it has not been released; callers cannot tell these apart, by design.
  * Read-only.
  */
-export async function loadWorkList(
+export async function loadOrganisationTasks(
   {
     milestone: id,
     organisation: code,
     reader,
-  }: { milestone: string; organisation: string; reader: WorkReader },
-  ports: LoadWorkListPorts,
-): Promise<WorkList | undefined> {
+  }: { milestone: string; organisation: string; reader: TaskReader },
+  ports: LoadOrganisationTasksPorts,
+): Promise<OrganisationTasks | undefined> {
   const [milestone, organisation] = await allSettledOrThrow([
     ports.milestones.find(id),
     ports.organisations.find(code),
   ]);
-  return milestone && organisation && workListAt({ milestone, organisation, reader }, ports);
+  return milestone && organisation && organisationTasksAt({ milestone, organisation, reader }, ports);
 }
 
 /** The same for a milestone and organisation already read. */
-export async function workListAt(
+export async function organisationTasksAt(
   {
     milestone,
     organisation,
     reader,
-  }: { milestone: Milestone; organisation: Organisation; reader: WorkReader },
-  ports: Omit<LoadWorkListPorts, 'milestones' | 'organisations'>,
-): Promise<WorkList | undefined> {
+  }: { milestone: Milestone; organisation: Organisation; reader: TaskReader },
+  ports: Omit<LoadOrganisationTasksPorts, 'milestones' | 'organisations'>,
+): Promise<OrganisationTasks | undefined> {
   const { code } = organisation;
   if (!mayBeTold(milestone) || !milestone.organisations.includes(code)) return undefined;
   const [rollout, version, contacts, tasks] = await allSettledOrThrow([
@@ -90,7 +90,7 @@ type At = { organisation: Organisation; contacts: readonly Contact[]; responsibl
 
 /** A signed-in user need not be a contact: the national office never is. */
 function contactOf(
-  { user: { name, address }, admission }: WorkReader,
+  { user: { name, address }, admission }: TaskReader,
   { organisation: { code, locale }, contacts, responsible }: At,
 ): Contact {
   const id = contactId({ organisation: code, address });

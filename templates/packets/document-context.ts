@@ -14,7 +14,7 @@ export type ReadMessage = PacketMessage & { blocks: Block[] };
 export type PacketDate = { day: string; shown: string; name: string; own: boolean };
 
 /** What every document is written with: the packet, the words around its texts, and how its texts are read. */
-export type Desk = {
+export type DocumentContext = {
   packet: Packet;
   say: PacketDocumentsWords;
   wordLocale: Language;
@@ -25,7 +25,7 @@ export type Desk = {
 };
 
 /** Opens a packet to write documents from it. */
-export function deskOf(packet: Packet): Desk {
+export function documentContext(packet: Packet): DocumentContext {
   const wordLocale = languageFor(packet.locale);
   const reader = markdownReader(packet.facts);
   const known = new Map<string, ReadMessage>();
@@ -54,7 +54,7 @@ export function deskOf(packet: Packet): Desk {
  * The dates that these topics speak of, and the organisation's own, with the day of the milestone first to be
  * reached.
  */
-export function datesOf({ packet, day }: Desk, topics: readonly string[]): PacketDate[] {
+export function datesOf({ packet, day }: DocumentContext, topics: readonly string[]): PacketDate[] {
   const spoken = new Set(topics.flatMap((topic) => factsIn(packet.messages[topic]?.markdown ?? '')));
   const dates = Object.entries(packet.facts).flatMap(([fact, { day: iso, text, name, own }]): PacketDate[] =>
     iso !== undefined && (own || spoken.has(fact)) ? [{ day: iso, shown: text, name, own }] : [],
@@ -74,6 +74,6 @@ export function asksAt(occasions: readonly Occasion[]): { step: string; groups: 
 }
 
 /** How far the rollout has come, in words. */
-export function stepsInWords({ packet, wordLocale }: Desk): string {
+export function stepsInWords({ packet, wordLocale }: DocumentContext): string {
   return reachedAndAhead(packet.steps, mailWords(wordLocale));
 }

@@ -77,20 +77,20 @@ function placeOf(index: number, named: boolean): [x: number, y: number] {
 }
 
 function linkedTile(
-  standing: RolloutProgress,
+  progress: RolloutProgress,
   [x, y]: [number, number],
   overview: ProgressOverview & { named: boolean },
 ): Html {
   const { rollout, milestones, locale, named } = overview;
-  const name = inLocale(standing.organisation.name, locale);
+  const name = inLocale(progress.organisation.name, locale);
   const shown = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
   const label = named ? html`<text class="name" x="40" y="19">${shown}</text>` : html``;
-  const path = organisationPath(rollout, standing.organisation.code);
+  const path = organisationPath(rollout, progress.organisation.code);
   return html`<a href="${inLanguage(path, locale)}" transform="translate(${x} ${y})"><title>${name}: ${progressState(
-    standing.reached,
+    progress.reached,
     milestones,
     locale,
-  )}</title>${tile(standing.reached, milestones.length)}${label}</a>
+  )}</title>${tile(progress.reached, milestones.length)}${label}</a>
 `;
 }
 
@@ -120,7 +120,7 @@ export function stateCounts(
 export function progressLegend({ standings, milestones, locale }: ProgressOverview): Html {
   const say = rolloutWords(locale);
   const rows = ['', ...milestones].map((_, reached) => {
-    const count = standings.filter((standing) => standing.reached === reached).length;
+    const count = standings.filter((progress) => progress.reached === reached).length;
     return html`<li><svg class="key" width="28" height="28" viewBox="0 0 28 28" aria-hidden="true">${tile(
       reached,
       milestones.length,

@@ -1,11 +1,11 @@
 import type { Deck } from './deck.ts';
 import { languageTag } from './language-tag.ts';
-import type { Mend } from './package-zip.ts';
+import type { XmlFix } from './package-zip.ts';
 
 /** Fixes the library's American English strings, and notes that it joins into one paragraph. */
-export function mendFor({ locale, desk }: Deck): Mend {
+export function fixFor({ locale, context }: Deck): XmlFix {
   const tag = languageTag(locale);
-  const own = languageTag(desk.wordLocale);
+  const own = languageTag(context.wordLocale);
   return (xml, name) => {
     if (name === 'docProps/core.xml') {
       return xml

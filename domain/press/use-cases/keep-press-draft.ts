@@ -12,7 +12,7 @@ import { type NationalDraft, type PressDraft, pressDraftSchema, releaseIdOf } fr
 import { isOpenRelease } from '../press-states.ts';
 import { type PressReleases, type PressVersion, personKey } from '../press-version.ts';
 
-export type WritePressDraftPorts = {
+export type DraftPressReleasePorts = {
   pressReleases: PressReleases;
   rollouts: Rollouts;
   milestones: Milestones;
@@ -56,7 +56,7 @@ export function namedPerson(by: string): { ok: true; data: string } | PressRefus
 /** Validates a draft as far as possible without its stored state. */
 export async function readDraft(
   { draft: written, files, by, over }: WrittenDraft,
-  ports: WritePressDraftPorts,
+  ports: DraftPressReleasePorts,
 ): Promise<ReadDraft | PressRefusal> {
   const person = namedPerson(by);
   if ('kind' in person) return person;
@@ -85,7 +85,7 @@ export async function readDraft(
     : { draft, images, by: person.data, author: personKey(person.data), rollout, over };
 }
 
-async function rolloutOf(draft: PressDraft, ports: WritePressDraftPorts): Promise<Rollout | undefined> {
+async function rolloutOf(draft: PressDraft, ports: DraftPressReleasePorts): Promise<Rollout | undefined> {
   if (draft.kind === 'national') return ports.rollouts.find(draft.rollout);
   const national = (await ports.pressReleases.versions(draft.editionOf)).at(-1);
   return national?.draft.kind === 'national' ? ports.rollouts.find(national.rollout) : undefined;
@@ -94,7 +94,7 @@ async function rolloutOf(draft: PressDraft, ports: WritePressDraftPorts): Promis
 /** A milestone is announced in one national release: two would repeat it to the same people. */
 async function milestoneProblems(
   { id, rollout, milestone }: NationalDraft,
-  { milestones, pressReleases }: WritePressDraftPorts,
+  { milestones, pressReleases }: DraftPressReleasePorts,
 ): Promise<Problem[]> {
   if (milestone === undefined) return [];
   const known = await milestones.find(milestone);
@@ -116,7 +116,7 @@ async function milestoneProblems(
 async function editionProblems(
   { organisation, editionOf, texts }: PressDraft & { kind: 'local' },
   rollout: Rollout,
-  { rollouts, pressReleases }: WritePressDraftPorts,
+  { rollouts, pressReleases }: DraftPressReleasePorts,
 ): Promise<Problem[]> {
   const takesPart = await rollouts.participation(rollout.id, organisation);
   const national = (await pressReleases.versions(editionOf)).at(-1);
@@ -156,7 +156,7 @@ export type KeptDraft = { kind: 'kept' | 'unchanged'; version: PressVersion };
 export async function keepDraft(
   read: ReadDraft,
   newest: PressVersion | undefined,
-  { pressReleases, now }: WritePressDraftPorts,
+  { pressReleases, now }: DraftPressReleasePorts,
 ): Promise<KeptDraft | PressRefusal> {
   const next = nextVersion(read, { newest, at: now() });
   if (newest?.version === next.version && saysTheSame(newest, next))
