@@ -52,7 +52,7 @@ export function isMeantFor(
 }
 
 /** Whether an item may appear in an organisation's issue on a day. */
-export function isDue(
+export function isNewsDue(
   item: Pick<NewsItem, 'organisations' | 'from' | 'until' | 'takenBack'>,
   organisation: string,
   day: string,

@@ -10,7 +10,7 @@ import { NotFound } from '../../shared/errors.ts';
 import type { IsoWeek } from '../../shared/iso-week.ts';
 import { toStockholm } from '../../shared/stockholm-time.ts';
 import { completeNews, type ToldMilestone } from '../compose-issue.ts';
-import { isDue, type NewsItem, type NewsItems } from '../news-item.ts';
+import { isNewsDue, type NewsItem, type NewsItems } from '../news-item.ts';
 import {
   type IssueHeading,
   mayBeRead,
@@ -54,7 +54,7 @@ export async function loadNews({ dispatch, basis, version }: For, ports: LoadNew
   const due = inOrder(out, version.catalogue).filter(({ id }) => !told.has(`milestone ${id}`));
   const facts = factsInForce(basis.rollout.facts, basis.participation);
   const today = toStockholm(ports.now()).date;
-  const fresh = items.filter((item) => isDue(item, code, today) && !told.has(`news ${item.id}`));
+  const fresh = items.filter((item) => isNewsDue(item, code, today) && !told.has(`news ${item.id}`));
   return {
     told: await allSettledOrThrow(due.map((milestone) => toldAt(milestone, code, ports))),
     items: completeNews(fresh, facts),

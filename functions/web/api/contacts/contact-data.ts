@@ -12,7 +12,7 @@ import {
   personExportSchema,
   personExportView,
 } from './contact-schemas.ts';
-import { placeOf } from './contacts.ts';
+import { homeOf } from './contacts.ts';
 
 const params = z.object({ organisation: organisationCodeSchema, contact: contactIdSchema });
 const path = '/api/organisations/{organisation}/contacts/{contact}';
@@ -42,7 +42,7 @@ export const CONTACT_DATA_ROUTES = [
     input: z.object({ params, body: erasureSchema }),
     answers: { 200: erasedSchema, 202: erasedSchema },
     async answer({ params: { organisation, contact }, body: { reason } }, { ports, user }: Visit) {
-      if (!(await placeOf(organisation, ports))) return { problem: problemResponse(404) };
+      if (!(await homeOf(organisation, ports))) return { problem: problemResponse(404) };
       const result = await erasePerson({ organisation, id: contact, by: user.address, reason }, ports);
       if (result.kind === 'unknown') return { problem: problemResponse(404) };
       const { kind: state, cancelled } = result;

@@ -45,7 +45,7 @@ export const CONTACT_API_ROUTES = [
     }),
     answers: { 200: z.strictObject({ contacts: z.array(contactViewSchema), ...pageAnswer }) },
     async answer({ params: { organisation }, query }, { ports }: Visit) {
-      if (!(await placeOf(organisation, ports))) return { problem: problemResponse(404) };
+      if (!(await homeOf(organisation, ports))) return { problem: problemResponse(404) };
       const wanted = (await everybody(organisation, ports)).filter(
         (contact) =>
           (query.ended === 'yes' || isActive(contact)) &&
@@ -96,7 +96,7 @@ export const CONTACT_API_ROUTES = [
     problems: [409],
     async answer({ params: of, body: { active, basedOn } }, { ports, user }: Visit) {
       const ref = { organisation: of.organisation, id: of.contact, by: user.address };
-      if (!(await placeOf(of.organisation, ports))) return { problem: problemResponse(404) };
+      if (!(await homeOf(of.organisation, ports))) return { problem: problemResponse(404) };
       const result = await endRoles({ ...ref, seen: basedOn, resume: active }, ports);
       if (result === 'unknown') return { problem: problemResponse(404) };
       return result === 'changed' ? changed() : shown(of, ports);
@@ -111,7 +111,7 @@ function changed(): ApiAnswer {
 }
 
 /** The organisation and the roles available; undefined if it does not take part in any rollout. */
-export async function placeOf(code: string, ports: ContactPorts) {
+export async function homeOf(code: string, ports: ContactPorts) {
   const directory = await loadDirectory(code, ports);
   const organisation = directory.organisations.get(code);
   return organisation && { organisation, directory };
@@ -126,14 +126,14 @@ async function shown(
   ports: ContactPorts,
 ): Promise<ApiAnswer> {
   const found = (await everybody(organisation, ports)).find((each) => contactId(each) === id);
-  const there = found && (await placeOf(organisation, ports));
+  const there = found && (await homeOf(organisation, ports));
   return there ? { status: 200, body: contactView(found) } : { problem: problemResponse(404) };
 }
 
 type Saved = z.infer<typeof newContactSchema> & { organisation: string; id?: string; seen?: string };
 
 async function save({ groups, locale, ...of }: Saved, { ports, user }: Visit): Promise<ApiAnswer> {
-  const place = await placeOf(of.organisation, ports);
+  const place = await homeOf(of.organisation, ports);
   if (!place) return { problem: problemResponse(404) };
   const form = { ...of, roles: groups, locale: locale ?? place.organisation.locale };
   const result = await editContact(form, { by: user.address, directory: place.directory }, ports);
