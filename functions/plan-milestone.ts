@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { planMilestone } from '../domain/milestone/use-cases/plan-milestone.ts';
+import { COORDINATOR_SOURCE } from '../domain/plan/milestone-events.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoRefusals } from './adapters/dynamodb/refusals.ts';
@@ -27,9 +28,12 @@ const ports = {
 
 export const handler = queueHandler({
   log,
-  schema: busEvent(z.unknown()),
-  work: async ({ id, time, detail }) => {
-    const result = await planMilestone({ event: id, at: time, detail }, ports);
+  // The last rule of the bus also sends what none of the others takes.
+  schema: busEvent(z.unknown()).extend({ source: z.string(), 'detail-type': z.string() }),
+  work: async ({ id, time, detail, source, 'detail-type': type }) => {
+    const isReached = source === COORDINATOR_SOURCE && type === 'MilestoneReached';
+    const unknown = isReached ? undefined : { source, type };
+    const result = await planMilestone({ event: id, at: time, detail, unknown }, ports);
     if (result.kind === 'refused')
       log.warn('MILESTONE_REFUSED', { event: id, reason: result.refusal.reason });
     else

@@ -7,6 +7,7 @@ import type { Lane } from '../domain/mail/pace.ts';
 import { restoresSchema } from '../domain/mail/restore.ts';
 import type { AccountJobs } from '../domain/people/sign-in-accounts.ts';
 import type { milestoneReachedSchema } from '../domain/plan/milestone.ts';
+import { COORDINATOR_SOURCE } from '../domain/plan/milestone-events.ts';
 import type { DispatchPartJob } from '../domain/plan/plan.ts';
 import { DynamoCatalogues } from '../functions/adapters/dynamodb/catalogues.ts';
 import { DynamoContactStore } from '../functions/adapters/dynamodb/contact-store.ts';
@@ -112,7 +113,7 @@ function storesIn(table: Table) {
 function coordinatorOn(name: string, bus: EventBridgeClient) {
   const put = async (DetailType: string, detail: unknown, at?: Date) => {
     const entry = { DetailType, Detail: JSON.stringify(detail), ...(at && { Time: at }) };
-    const Entries = [{ EventBusName: name, Source: 'budkavle.coordinator', ...entry }];
+    const Entries = [{ EventBusName: name, Source: COORDINATOR_SOURCE, ...entry }];
     const answer = await bus.send(new PutEventsCommand({ Entries }));
     if (answer.FailedEntryCount)
       throw new Error(`the bus did not take the event: ${answer.Entries?.[0]?.ErrorMessage}`);
@@ -122,6 +123,8 @@ function coordinatorOn(name: string, bus: EventBridgeClient) {
     report: (detail: unknown, at?: Date) => put('MilestoneReached', detail, at),
     /** Asks for a milestone to be stopped. */
     stop: (id: string, by: string) => put('MilestoneStopRequested', { id, by }),
+    /** Says something of a type that may not exist. */
+    say: (type: string, detail: unknown) => put(type, detail),
   };
 }
 

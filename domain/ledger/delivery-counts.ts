@@ -24,11 +24,15 @@ export function countDeliveries(
 ): DeliveryCounts {
   const count = (...states: DeliveryState[]) => among(deliveries, states).length;
   const open = openTimes(deliveries);
+  const mayArrive = deliveries.filter(
+    (delivery) => inState(delivery, 'bounced') && !delivery.outcome.permanent,
+  ).length;
   return {
     organisation,
     accepted: count(...TAKEN),
     delivered: count('delivered'),
     returned: count(...RETURNED),
+    ...(mayArrive > 0 ? { mayArrive } : {}),
     failed: count('failed'),
     unknown: count('unknown'),
     skipped: count('skipped'),

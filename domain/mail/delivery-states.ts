@@ -17,6 +17,13 @@ export const DELIVERY_RANKS = {
   cancelled: 9,
 } as const;
 
+/**
+ * The rank of a bounce that is not permanent, below a delivery: an out-of-office reply comes as one after the mail
+ * has arrived (https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html), and may
+ * also be heard of before the delivery is.
+ */
+export const TRANSIENT_BOUNCE_RANK = 5.5;
+
 export type DeliveryState = keyof typeof DELIVERY_RANKS;
 export type Writer = 'planner' | 'sender' | 'reconciler' | 'mail event' | 'stop' | 'person';
 export type Transition = { from: DeliveryState; to: DeliveryState; by: Writer; when: string };
@@ -32,6 +39,7 @@ const evidence = (from: readonly DeliveryState[], to: DeliveryState, when: strin
     .map((state) => ({ from: state, to, by: 'mail event', when }));
 
 const CALLED = ['sending', 'unknown', 'failed', ...TAKEN] as const satisfies readonly DeliveryState[];
+const UNDELIVERED = CALLED.filter((state) => state !== 'delivered');
 
 /** States without an attempt, or of an earlier one, that a restored table can have of a mail that has left. */
 const LOST = ['planned', 'skipped', 'cancelled'] as const satisfies readonly DeliveryState[];
@@ -88,7 +96,9 @@ export const TRANSITIONS: readonly Transition[] = [
   ...evidence(CALLED, 'accepted', 'Send'),
   ...evidence(CALLED, 'delayed', 'DeliveryDelay'),
   ...evidence(CALLED, 'delivered', 'Delivery'),
-  ...evidence(CALLED, 'bounced', 'Bounce, Reject, Rendering Failure'),
+  ...evidence(UNDELIVERED, 'bounced', 'Bounce, Reject, Rendering Failure'),
+  { from: 'delivered', to: 'bounced', by: 'mail event', when: 'permanent Bounce' },
+  { from: 'bounced', to: 'delivered', by: 'mail event', when: 'Delivery; the Bounce was not permanent' },
   ...evidence(CALLED, 'complained', 'Complaint'),
   ...lostEvidence('accepted', 'Send'),
   ...lostEvidence('delayed', 'DeliveryDelay'),

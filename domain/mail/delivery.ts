@@ -4,7 +4,7 @@ import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { shortDigest } from '../shared/digest.ts';
 import { emailAddressSchema, recipientKey } from '../shared/email-address.ts';
 import { plainText } from '../shared/plain-text.ts';
-import { DELIVERY_RANKS } from './delivery-states.ts';
+import { DELIVERY_RANKS, TRANSIENT_BOUNCE_RANK } from './delivery-states.ts';
 import type { AccountRefusal } from './sending-hold.ts';
 import { suppressionScopeSchema } from './suppression.ts';
 import type { Variant } from './variant.ts';
@@ -187,10 +187,16 @@ export function provenOutcome(evidence: Evidence, tries: number): Outcome {
   }
 }
 
+/** How much an outcome says: it gives way to those of higher rank only. */
+export function rankOf(outcome: Outcome): number {
+  if (outcome.state === 'bounced' && !outcome.permanent) return TRANSIENT_BOUNCE_RANK;
+  return DELIVERY_RANKS[outcome.state];
+}
+
 /** Whether evidence of a mail that a lost table sent says more than the row, which may have it as not sent at all. */
-export function isRaisedBy({ state }: Outcome, { proves }: Evidence): boolean {
-  const nothingSent = state === 'skipped' || state === 'cancelled';
-  return nothingSent || DELIVERY_RANKS[state] < DELIVERY_RANKS[proves];
+export function isRaisedBy(stored: Outcome, evidence: Evidence): boolean {
+  const nothingSent = stored.state === 'skipped' || stored.state === 'cancelled';
+  return nothingSent || rankOf(stored) < rankOf(provenOutcome(evidence, 1));
 }
 
 /** The mail service's response, or lack of one. */

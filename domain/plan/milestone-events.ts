@@ -5,6 +5,12 @@ import { problemSchema } from '../shared/problem.ts';
 import { milestoneIdSchema } from './milestone.ts';
 import { refusalReasonSchema } from './refusal.ts';
 
+/** Where a coordinator's events come from. */
+export const COORDINATOR_SOURCE = 'budkavle.coordinator';
+/** All that a coordinator may tell the bus: each has a rule, and everything else is refused. */
+export const COORDINATOR_EVENTS = ['MilestoneReached', 'MilestoneStopRequested'] as const;
+export type CoordinatorEvent = (typeof COORDINATOR_EVENTS)[number];
+
 const counts = {
   accepted: z.int(),
   failed: z.int(),

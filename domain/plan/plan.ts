@@ -60,6 +60,8 @@ export const deliveryCountsSchema = z.strictObject({
   delivered: z.int().default(0),
   /** Of those accepted, bounced or complained of. */
   returned: z.int(),
+  /** Of those returned, not for good: a delivery may still be heard of. Absent if none. */
+  mayArrive: z.int().optional(),
   failed: z.int(),
   unknown: z.int(),
   skipped: z.int(),

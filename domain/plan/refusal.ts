@@ -3,6 +3,7 @@ import { problemSchema } from '../shared/problem.ts';
 
 export const refusalReasonSchema = z.enum([
   'malformed',
+  'unknown-event',
   'unknown-rollout',
   'unknown-kind',
   'unknown-organisation',

@@ -3,6 +3,7 @@ const THINGS = [
   'rollout',
   'catalogue',
   'milestone',
+  'event',
   'organisation',
   'group',
   'relay',

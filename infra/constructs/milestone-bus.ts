@@ -4,6 +4,11 @@ import { SqsQueue, type TargetBaseProps } from 'aws-cdk-lib/aws-events-targets';
 import { Grant } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import {
+  COORDINATOR_EVENTS,
+  COORDINATOR_SOURCE,
+  type CoordinatorEvent,
+} from '../../domain/plan/milestone-events.ts';
 import { nameIn, type Stage } from '../stages.ts';
 import type { Alarms, Concern } from './alarms.ts';
 import type { BudkavleFunction } from './budkavle-function.ts';
@@ -27,15 +32,15 @@ const OWN_SOURCE = 'budkavle';
 
 /** The events that have a rule: their source, and the rule's name without the stage. */
 const events = {
-  MilestoneReached: { source: 'budkavle.coordinator', rule: 'milestone-reached' },
+  MilestoneReached: { source: COORDINATOR_SOURCE, rule: 'milestone-reached' },
   MilestonePlanned: { source: OWN_SOURCE, rule: 'milestone-planned' },
   MilestoneApproved: { source: OWN_SOURCE, rule: 'milestone-approved' },
-  MilestoneStopRequested: { source: 'budkavle.coordinator', rule: 'milestone-stop-requested' },
+  MilestoneStopRequested: { source: COORDINATOR_SOURCE, rule: 'milestone-stop-requested' },
   MilestoneRefused: { source: OWN_SOURCE, rule: 'milestone-refused' },
   MilestoneStopped: { source: OWN_SOURCE, rule: 'milestone-stopped-again' },
   RecipientLeft: { source: OWN_SOURCE, rule: 'recipient-left-again' },
   PersonErased: { source: OWN_SOURCE, rule: 'person-erased-again' },
-} as const;
+} as const satisfies Record<CoordinatorEvent, unknown> & Record<string, { source: string; rule: string }>;
 type MilestoneEventType = keyof typeof events;
 
 /** The bus that carries milestones from state to state, with an archive to replay from. */
@@ -63,6 +68,27 @@ export class MilestoneBus extends Construct {
   /** Sends every event of a type, unchanged, to the queue of a function. */
   addTarget(type: MilestoneEventType, fn: QueueFunction): void {
     this.#addRule(type, new SqsQueue(fn.queue, this.delivery));
+  }
+
+  /**
+   * Sends every event that has no rule to the queue of a function, which refuses it: a type that a coordinator may not
+   * tell, or another source. Those that functions publish for others need no rule.
+   */
+  addTargetOfUnknown(fn: QueueFunction): void {
+    const patterns = {
+      UnknownType: {
+        source: [COORDINATOR_SOURCE],
+        detailType: Match.anythingBut(...COORDINATOR_EVENTS),
+      },
+      UnknownSource: { source: Match.anythingBut(COORDINATOR_SOURCE, OWN_SOURCE) },
+    };
+    for (const [id, eventPattern] of Object.entries(patterns))
+      new Rule(this, id, {
+        ruleName: nameIn(this.#stage, id === 'UnknownType' ? 'unknown-event-type' : 'unknown-event-source'),
+        eventBus: this.bus,
+        eventPattern,
+        targets: [new SqsQueue(fn.queue, this.delivery)],
+      });
   }
 
   /**

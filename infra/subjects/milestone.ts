@@ -28,6 +28,7 @@ export class MilestoneFunctions extends Construct {
     const stop = new QueueFunction(scope, 'StopMilestone', { ...props, ...stopMilestone });
 
     bus.addTarget('MilestoneReached', plan);
+    bus.addTargetOfUnknown(plan);
     bus.addTarget('MilestonePlanned', approve);
     bus.addTarget('MilestoneApproved', dispatch);
     bus.addTarget('MilestoneStopRequested', stop);

@@ -44,7 +44,7 @@ type Arguments = {
   'code.too-short': { min: number };
   'code.too-small': { min: number };
   'code.two-names': { first: number };
-  'code.unknown': { value: string | number; what: 'catalogue' | 'channel' | 'colleague' | 'fact' | 'group' | 'language' | 'message' | 'milestone' | 'organisation' | 'other' | 'relay' | 'release' | 'role' | 'rollout' };
+  'code.unknown': { value: string | number; what: 'catalogue' | 'channel' | 'colleague' | 'event' | 'fact' | 'group' | 'language' | 'message' | 'milestone' | 'organisation' | 'other' | 'relay' | 'release' | 'role' | 'rollout' };
   'code.unknown-keys': { keys: string | number };
   'code.wait-a-minute': { for: 'other' | 'planning' | 'publishing' };
   'code.wrong-state': { action: 'approve' | 'correct' | 'other' | 'resend' | 'rewrite' | 'schedule' | 'submit' | 'withdraw' };

@@ -92,6 +92,19 @@ describe('a milestone event', () => {
     },
   );
 
+  it('of a type that no rule takes is refused like any other, and shown', async () => {
+    await stage.operator.say('milestoneReached', { ...good, id: 'm-11' });
+    await stage.cloud.quiet();
+    const [refusal] = await stage.operator.refusals.latest(1);
+    expect(refusal?.reason).toBe('unknown-event');
+    expect(dataOf(refusal?.problems ?? [])).toMatch(/^detail-type unknown .*milestoneReached/);
+    expect(stage.cloud.figures().mails).toBe(0);
+    const coordinator = await stage.signIn('coordinator');
+    const page = await (await coordinator.fetch('/?lang=en')).text();
+    expect(page).toContain('Nobody knows events of this kind here.');
+    expect(page).toContain('There are no events “milestoneReached”.');
+  });
+
   it('with the id of another one is refused, and the first one stands', async () => {
     await stage.report({ ...good, id: 'm-once', organisations: ['0885'] });
     const mails = stage.cloud.figures().mails;
@@ -116,7 +129,7 @@ describe('a milestone event', () => {
       .filter(
         ({ action, function: name }) => action === 'events:PutEvents' && name.endsWith('plan-milestone'),
       );
-    expect(told[0]?.count).toBe(wrong.length + 1);
+    expect(told[0]?.count).toBe(wrong.length + 2);
   });
 
   it('leaves nothing in a dead-letter queue: a refusal is an answer, not a failure', () => {

@@ -8,6 +8,7 @@ import {
   isRaisedBy,
   type Outcome,
   provenOutcome,
+  rankOf,
 } from '../../domain/mail/delivery.ts';
 import { DELIVERY_RANKS } from '../../domain/mail/delivery-states.ts';
 import type { InMemoryPlans } from './in-memory-plans.ts';
@@ -55,9 +56,7 @@ export class InMemoryDeliveries implements Deliveries {
     const stored = this.#plans.deliveries.get(key)?.outcome;
     if (!stored || (!lost && attemptOf(stored) !== attempt)) return 'foreign';
     const outcome = provenOutcome(evidence, 'tries' in stored ? Math.max(1, stored.tries) : 1);
-    const higher = lost
-      ? isRaisedBy(stored, evidence)
-      : DELIVERY_RANKS[stored.state] < DELIVERY_RANKS[outcome.state];
+    const higher = lost ? isRaisedBy(stored, evidence) : rankOf(stored) < rankOf(outcome);
     return higher && this.#change(key, outcome, () => true) ? 'recorded' : 'known';
   }
 

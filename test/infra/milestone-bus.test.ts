@@ -17,7 +17,7 @@ const rules = resourcesOf(
   'AWS::Events::Rule',
   z.object({
     EventBusName: z.unknown().optional(),
-    EventPattern: z.looseObject({ 'detail-type': z.array(z.string()) }).optional(),
+    EventPattern: z.looseObject({ 'detail-type': z.array(z.unknown()).default([]) }).optional(),
     Name: z.string(),
     Targets: z.array(targetSchema),
   }),
@@ -99,6 +99,25 @@ describe('a milestone', () => {
     ]);
   });
 
+  it('that no other rule takes goes where it is refused, of whatever type and source it is', () => {
+    const coordinator = rules.flatMap(({ EventPattern }) =>
+      JSON.stringify(EventPattern?.source) === '["budkavle.coordinator"]'
+        ? (EventPattern?.['detail-type'] ?? [])
+        : [],
+    );
+    const known = coordinator.filter((type) => typeof type === 'string');
+    expect(known.toSorted()).toEqual(['MilestoneReached', 'MilestoneStopRequested']);
+    const last = rules.filter(({ Name }) => Name.startsWith('budkavle-prod-unknown-event'));
+    expect(last.map(({ EventPattern }) => EventPattern)).toEqual([
+      { source: ['budkavle.coordinator'], 'detail-type': [{ 'anything-but': known }] },
+      { source: [{ 'anything-but': ['budkavle.coordinator', 'budkavle'] }], 'detail-type': [] },
+    ]);
+    for (const { Targets } of last)
+      expect(Targets.map(({ Arn }) => queues.find(({ logicalId }) => logicalId === Arn)?.QueueName)).toEqual([
+        'budkavle-prod-milestones',
+      ]);
+  });
+
   it('is kept for longer than the table can be restored back, to be replayed', () => {
     const EventPattern = { source: [{ prefix: 'budkavle' }] };
     template.hasResourceProperties('AWS::Events::Archive', { RetentionDays: 40, EventPattern });
@@ -111,7 +130,7 @@ describe('an event', () => {
   );
 
   it('is offered to a target for a day before it is parked', () => {
-    expect(targets).toHaveLength(8);
+    expect(targets).toHaveLength(10);
     for (const { Name } of rules) expect(Name).toMatch(/^budkavle-prod-/);
     for (const { RetryPolicy } of targets) {
       expect(RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 });

@@ -126,10 +126,7 @@ async function checkLedger(
 async function checkTasks(simulation: Simulation, { milestone, organisation, rows }: Part): Promise<void> {
   const tasks = await simulation.stores.manualFollowUps.ofOrganisation(milestone.id, organisation);
   for (const { contact, list, outcome } of rows) {
-    const lost =
-      outcome.state === 'skipped' ||
-      outcome.state === 'complained' ||
-      (outcome.state === 'bounced' && outcome.permanent);
+    const lost = outcome.state === 'skipped' || outcome.state === 'complained' || outcome.state === 'bounced';
     if (lost && !list && !tasks.some((task) => task.contact === contact))
       simulation.witness.violated(
         'task',

@@ -135,6 +135,8 @@ export class MailService implements SendQuotas {
     if (fate <= 2) tell(random.between(1_000, 60_000), BOUNCED, 'bounce');
     else if (fate === 3) tell(random.between(1_000, 60_000), { ...BOUNCED, permanent: false });
     else if (fate <= 18) tell(random.between(1_000, 60_000), { proves: 'delivered' });
+    // Somebody is away: their mailbox answers by itself, sometimes before the delivery is told.
+    if (fate === 6 || fate === 7) tell(random.between(1_000, 90_000), { ...BOUNCED, permanent: false });
     if (fate === 4 || fate === 20) tell(random.between(500, 30_000), { proves: 'delayed', reason: 'busy' });
     if (fate === 5)
       tell(random.between(1_000, 300_000), { proves: 'complained', reason: 'abuse' }, 'complaint');

@@ -13,6 +13,7 @@ export type Violation = { invariant: string; what: string };
 const ORDER = 'planned sending unknown failed accepted delayed delivered bounced complained'.split(' ');
 const TAKEN = ORDER.slice(ORDER.indexOf('accepted'));
 const NOTHING_SENT = ['planned', 'failed', 'skipped', 'cancelled'];
+const isTransient = ({ outcome }: Delivery) => outcome.state === 'bounced' && !outcome.permanent;
 const KNOWN = new Set(TRANSITIONS.map(({ from, to }) => `${from} ${to}`));
 /** What can keep a sender from writing what it knows; all other faults leave it an answer that says something. */
 const FATAL: readonly FaultKind[] = [
@@ -179,7 +180,11 @@ export class Witness {
     if (from !== to && !KNOWN.has(`${from} ${to}`)) this.violated('I7', `${after.id}: ${from} → ${to}`);
     const again = to === 'planned' && (from === 'sending' || this.#resent.has(after.id));
     const fallen = ORDER.includes(to) && ORDER.indexOf(to) < ORDER.indexOf(from);
-    if (fallen && !again) this.violated('I7', `${after.id} went back: ${from} → ${to}`);
+    // A reply of somebody who is away was heard of before the delivery was.
+    const arrived = to === 'delivered' && isTransient(before);
+    if (from === 'delivered' && isTransient(after))
+      this.violated('I7', `${after.id} was delivered and is not`);
+    if (fallen && !again && !arrived) this.violated('I7', `${after.id} went back: ${from} → ${to}`);
     this.checkTrue(after);
     if (to === 'unknown') this.#checkUnknown(after);
   }

@@ -1,15 +1,23 @@
 import { type MilestoneReached, milestoneReachedSchema } from '../../plan/milestone.ts';
-import type { MilestoneEvents } from '../../plan/milestone-events.ts';
+import { COORDINATOR_SOURCE, type MilestoneEvents } from '../../plan/milestone-events.ts';
 import type { Refusal, RefusalReason, Refusals } from '../../plan/refusal.ts';
 import { canonicalJson } from '../../shared/digest.ts';
 import { parseInput } from '../../shared/parse-input.ts';
-import { type Problem, shortened } from '../../shared/problem.ts';
+import { type Problem, problemAt, shortened } from '../../shared/problem.ts';
 import { type AcceptMilestonePorts, acceptMilestone } from './accept-milestone.ts';
 
 export type PlanMilestonePorts = AcceptMilestonePorts & { refusals: Refusals; events: MilestoneEvents };
 
-/** An event from the bus with the bus's id and time (ms); `detail` is unvalidated. */
-export type Received = { event: string; at: number; detail: unknown };
+/**
+ * An event from the bus with the bus's id and time (ms); `detail` is unvalidated. `unknown`: no rule takes events of
+ * this source and type, so it is only here to be refused.
+ */
+export type Received = {
+  event: string;
+  at: number;
+  detail: unknown;
+  unknown?: { source: string; type: string } | undefined;
+};
 
 export type PlanMilestoneResult =
   | { kind: 'accepted'; milestone: string; organisations: number }
@@ -23,6 +31,8 @@ export async function planMilestone(
   received: Received,
   ports: PlanMilestonePorts,
 ): Promise<PlanMilestoneResult> {
+  if (received.unknown)
+    return refuse(received, { reason: 'unknown-event', problems: problemsOf(received.unknown) }, ports);
   const parsed = parseInput(milestoneReachedSchema, received.detail);
   if (!parsed.ok) return refuse(received, { reason: 'malformed', problems: parsed.problems }, ports);
   const reached = parsed.data;
@@ -31,6 +41,12 @@ export async function planMilestone(
   const { id: milestone, organisations } = taken.milestone;
   if (taken.kind === 'known') return { kind: 'known', milestone };
   return { kind: 'accepted', milestone, organisations: organisations.length };
+}
+
+function problemsOf({ source, type }: NonNullable<Received['unknown']>): Problem[] {
+  return source === COORDINATOR_SOURCE
+    ? [problemAt('detail-type', 'unknown', { what: 'event', value: type })]
+    : [problemAt('source', 'not-one-of', { options: [COORDINATOR_SOURCE] })];
 }
 
 const KEPT_DETAIL = 20_000;

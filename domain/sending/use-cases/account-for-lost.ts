@@ -58,14 +58,18 @@ export async function recordKept(
     if (!delivery) continue;
     await deliveries.record(evidence, 'lost');
     recorded += 1;
-    const reason = unreachableBy(evidence);
+    const reason = unreachableBy(evidence, theirs);
     if (reason) await openFollowUp(manualFollowUps, dispatchId, { delivery, reason, at: evidence.at });
   }
   return { kept: kept.length, recorded };
 }
 
-/** Why the recipient has to be reached another way, if so. */
-function unreachableBy(evidence: Evidence): 'bounced' | 'complained' | undefined {
+/** Why the recipient has to be reached another way, if so: not for an automatic reply to what had arrived. */
+function unreachableBy(evidence: Evidence, all: readonly Evidence[]): 'bounced' | 'complained' | undefined {
+  const arrived = all.some(
+    ({ delivery, proves }) => delivery === evidence.delivery && proves === 'delivered',
+  );
+  if (evidence.proves === 'bounced' && !evidence.permanent && arrived) return undefined;
   if (evidence.proves === 'complained') return 'complained';
-  return evidence.proves === 'bounced' && evidence.permanent ? 'bounced' : undefined;
+  return evidence.proves === 'bounced' ? 'bounced' : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Evidence } from '../../mail/delivery.ts';
+import { type Evidence, inState } from '../../mail/delivery.ts';
 import { type ManualFollowUps, openFollowUp } from '../../mail/manual-follow-up.ts';
 import { type KeptEvidence, wasSentByLostTable } from '../../mail/restore.ts';
 import { recipientDigest, type Suppression, type Suppressions } from '../../mail/suppression.ts';
@@ -46,11 +46,11 @@ export async function recordOutcome(
   }
   const result = await record(event, ports);
   if (result === 'foreign' || result === 'kept') return result;
-  if (suppress) await followUp(event, ports);
-  // Accepted and delivered change no count of a mail settled by its sender; only these do, as does an unknown
-  // one's resolution.
+  if (evidence.proves === 'bounced' || evidence.proves === 'complained') await followUp(event, ports);
+  // Accepted and delivered change no count of a mail settled by its sender; only these do, as does what becomes
+  // known of an unknown one, or of one that came back for now.
   const counts =
-    evidence.proves === 'bounced' || evidence.proves === 'complained' || (await hasUnknown(event, ports));
+    evidence.proves === 'bounced' || evidence.proves === 'complained' || (await isUncertain(event, ports));
   // Also for known evidence: the try that recorded it may have crashed before counting.
   if (counts) await settleOrganisation({ dispatchId, organisation }, ports);
   return result;
@@ -73,16 +73,20 @@ async function record(
   return found === 'foreign' && recorded === 0 ? 'kept' : 'recorded';
 }
 
-async function hasUnknown({ evidence }: MailEvent, { plans }: RecordOutcomePorts): Promise<boolean> {
+async function isUncertain({ evidence }: MailEvent, { plans }: RecordOutcomePorts): Promise<boolean> {
   const counts = await plans.counts(evidence.dispatchId, evidence.organisation);
-  return counts !== undefined && counts.unknown + counts.failed > 0;
+  return counts !== undefined && counts.unknown + counts.failed + (counts.mayArrive ?? 0) > 0;
 }
 
-/** A person with a duty whose address is invalid has to be reached another way. */
-async function followUp({ evidence, suppress }: MailEvent, ports: RecordOutcomePorts): Promise<void> {
+/**
+ * A person with a duty whom the mail did not reach, or whose address is invalid, has to be reached another way; not
+ * one whose mail had arrived, whatever answers by itself.
+ */
+async function followUp({ evidence }: MailEvent, ports: RecordOutcomePorts): Promise<void> {
   const { dispatchId, organisation, delivery: id, at } = evidence;
   const rows = await ports.deliveries.ofOrganisation(dispatchId, organisation);
   const delivery = rows.find((row) => row.id === id);
-  const reason = suppress === 'bounce' ? 'bounced' : 'complained';
-  if (delivery) await openFollowUp(ports.manualFollowUps, dispatchId, { delivery, reason, at });
+  const reason = evidence.proves === 'complained' ? 'complained' : 'bounced';
+  if (delivery && !inState(delivery, 'delivered'))
+    await openFollowUp(ports.manualFollowUps, dispatchId, { delivery, reason, at });
 }

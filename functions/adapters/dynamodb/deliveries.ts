@@ -8,6 +8,7 @@ import {
   isRaisedBy,
   type Outcome,
   provenOutcome,
+  rankOf,
 } from '../../../domain/mail/delivery.ts';
 import { DELIVERY_RANKS } from '../../../domain/mail/delivery-states.ts';
 import { AGAIN, retryLostRace } from '../../../domain/shared/retry-lost-race.ts';
@@ -66,9 +67,9 @@ export class DynamoDeliveries implements Deliveries {
       settled.map(({ from, outcome }) => {
         // A response after the lease expired is still better than "unknown".
         const certain = outcome.state === 'accepted' || outcome.state === 'failed';
-        const highest = DELIVERY_RANKS[certain ? 'unknown' : 'sending'];
+        const below = DELIVERY_RANKS[certain ? 'failed' : 'unknown'];
         const change = { key: deliveryKey(dispatchId, from), outcome };
-        return this.#raise(change, { attempt: from.outcome.attempt, highest });
+        return this.#raise(change, { attempt: from.outcome.attempt, below });
       }),
     );
   }
@@ -80,9 +81,9 @@ export class DynamoDeliveries implements Deliveries {
     const stored = (await this.#table.get(key, deliveryRowSchema))?.outcome;
     if (!stored || !('attempt' in stored) || stored.attempt !== attempt) return 'foreign';
     const outcome = provenOutcome(evidence, stored.tries);
-    const highest = DELIVERY_RANKS[outcome.state] - 1;
-    if (DELIVERY_RANKS[stored.state] > highest) return 'known';
-    const [done] = await this.#table.execute([this.#raise({ key, outcome }, { attempt, highest })]);
+    const below = rankOf(outcome);
+    if (rankOf(stored) >= below) return 'known';
+    const [done] = await this.#table.execute([this.#raise({ key, outcome }, { attempt, below })]);
     // Not done: another event came first, or the response to this very write was lost.
     return done ? 'recorded' : 'known';
   }
@@ -95,7 +96,7 @@ export class DynamoDeliveries implements Deliveries {
       if (!isRaisedBy(stored, evidence)) return 'known';
       const outcome = provenOutcome(evidence, 'tries' in stored ? Math.max(1, stored.tries) : 1);
       const condition = `outcome."state" = ? AND outcome."rank" = ?`;
-      const unchanged = [stored.state, DELIVERY_RANKS[stored.state]];
+      const unchanged = [stored.state, rankOf(stored)];
       const [done] = await this.#table.execute([this.#update({ key, outcome }, condition, unchanged)]);
       return done ? 'recorded' : AGAIN;
     });
@@ -134,9 +135,9 @@ export class DynamoDeliveries implements Deliveries {
     return done === true;
   }
 
-  /** Conditional on this attempt and a rank no higher than the given one. */
-  #raise(change: Change, { attempt, highest }: { attempt: string; highest: number }): PartiqlStatement {
-    return this.#update(change, 'outcome.attempt = ? AND outcome."rank" <= ?', [attempt, highest]);
+  /** Conditional on this attempt and a rank below the given one. */
+  #raise(change: Change, { attempt, below }: { attempt: string; below: number }): PartiqlStatement {
+    return this.#update(change, 'outcome.attempt = ? AND outcome."rank" < ?', [attempt, below]);
   }
 
   #update({ key, outcome }: Change, condition: string, values: unknown[]): PartiqlStatement {

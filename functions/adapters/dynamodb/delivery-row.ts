@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { type Delivery, deliverySchema, type Outcome } from '../../../domain/mail/delivery.ts';
-import { DELIVERY_RANKS } from '../../../domain/mail/delivery-states.ts';
+import { type Delivery, deliverySchema, type Outcome, rankOf } from '../../../domain/mail/delivery.ts';
 import { type Key, keyOf } from './keys.ts';
 import type { Row } from './table.ts';
 
@@ -19,7 +18,7 @@ export function deliveryRow(dispatchId: string, delivery: Delivery): Row {
 
 /** An outcome with its rank, for conditions on the store's side. */
 export function ranked(outcome: Outcome): Outcome & { rank: number } {
-  return { ...outcome, rank: DELIVERY_RANKS[outcome.state] };
+  return { ...outcome, rank: rankOf(outcome) };
 }
 
 /** Parses a row; drops the rank. */

@@ -44,14 +44,16 @@ const delivery: Outcome = {
   }),
 };
 
-const bounce = (bounceSubType: string, recipient: Record<string, string>): Outcome => ({
+type BounceKind = { type?: 'Permanent' | 'Transient'; subType: string };
+
+const bounce = ({ type = 'Permanent', subType }: BounceKind, recipient: Record<string, string>): Outcome => ({
   type: 'Bounce',
   detailType: 'Email Bounced',
   key: 'bounce',
   body: (mail, at) => ({
     feedbackId: randomUUID(),
-    bounceType: 'Permanent',
-    bounceSubType,
+    bounceType: type,
+    bounceSubType: subType,
     bouncedRecipients: mail.destinations.map((emailAddress) => ({ emailAddress, ...recipient })),
     timestamp: at,
     reportingMTA: 'dns; local',
@@ -74,17 +76,22 @@ const complaint: Outcome = {
 };
 
 /**
- * The mailbox simulator; labels (`bounce+one@…`) are allowed. Its answer to `ooto@` is a mail, not an event.
+ * The mailbox simulator; labels (`bounce+one@…`) are allowed. SES makes a transient bounce of the automatic reply
+ * from `ooto@`. `mailboxfull@` is only here: a mail that never arrives and of which nothing permanent is said.
  * https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html
  */
 const simulator: Record<string, Outcome[]> = {
   success: [delivery],
-  ooto: [delivery],
+  ooto: [delivery, bounce({ type: 'Transient', subType: 'General' }, {})],
+  mailboxfull: [bounce({ type: 'Transient', subType: 'MailboxFull' }, { action: 'failed', status: '5.2.2' })],
   bounce: [
-    bounce('General', { action: 'failed', status: '5.1.1', diagnosticCode: 'smtp; 550 5.1.1 user unknown' }),
+    bounce(
+      { subType: 'General' },
+      { action: 'failed', status: '5.1.1', diagnosticCode: 'smtp; 550 5.1.1 user unknown' },
+    ),
   ],
   complaint: [delivery, complaint],
-  suppressionlist: [bounce('Suppressed', { action: 'failed', status: '5.1.1' })],
+  suppressionlist: [bounce({ subType: 'Suppressed' }, { action: 'failed', status: '5.1.1' })],
 };
 
 /** What the configuration set's destinations publish about an accepted mail, in the order of occurrence. */

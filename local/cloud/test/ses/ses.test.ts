@@ -186,7 +186,8 @@ describe('what the configuration set publishes', () => {
   it.each([
     ['anna@kommun.example', ['Send', 'Delivery']],
     ['success@simulator.amazonses.com', ['Send', 'Delivery']],
-    ['ooto@simulator.amazonses.com', ['Send', 'Delivery']],
+    ['ooto@simulator.amazonses.com', ['Send', 'Delivery', 'Bounce']],
+    ['mailboxfull@simulator.amazonses.com', ['Send', 'Bounce']],
     ['bounce@simulator.amazonses.com', ['Send', 'Bounce']],
     ['bounce+one@simulator.amazonses.com', ['Send', 'Bounce']],
     ['complaint@simulator.amazonses.com', ['Send', 'Delivery', 'Complaint']],
@@ -250,6 +251,19 @@ describe('what the configuration set publishes', () => {
         tags: { delivery: ['d1'], 'ses:configuration-set': ['rollout'] },
       },
       [key]: expect.any(Object),
+    });
+  });
+
+  it.each([
+    ['ooto+anna@simulator.amazonses.com', 2, 'General'],
+    ['mailboxfull@simulator.amazonses.com', 1, 'MailboxFull'],
+  ])('names a bounce that is not permanent: %s', async (to, place, bounceSubType) => {
+    const { send, published } = aSes();
+    await send({ to });
+    expect(published[place]?.detail.bounce).toMatchObject({
+      bounceType: 'Transient',
+      bounceSubType,
+      bouncedRecipients: [{ emailAddress: to }],
     });
   });
 

@@ -19,6 +19,38 @@ async function refusalOf(detail: unknown) {
 
 const good = aMilestoneReached();
 
+describe('an event that no rule takes', () => {
+  it.each([
+    [
+      'a type in other letters',
+      { source: 'budkavle.coordinator', type: 'milestoneReached' },
+      /^detail-type unknown .*milestoneReached/,
+    ],
+    [
+      'a type that does not exist',
+      { source: 'budkavle.coordinator', type: 'FactDeleted' },
+      /^detail-type unknown .*FactDeleted/,
+    ],
+    [
+      'another source',
+      { source: 'budkavle.coordinatör', type: 'MilestoneReached' },
+      /^source not-one-of .*budkavle\.coordinator/,
+    ],
+  ])('is refused, though its detail is right: %s', async (_, unknown, problem) => {
+    const received = { event: 'event-1', at: 1_795_000_000_000, detail: good, unknown };
+    const result = await planMilestone(received, world);
+    if (result.kind !== 'refused') throw new Error(`was ${result.kind}`);
+    expect(result.refusal.reason).toBe('unknown-event');
+    expect(
+      result.refusal.problems.map((found) => (typeof found === 'string' ? found : problemData(found))),
+    ).toEqual([expect.stringMatching(problem)]);
+    expect(await world.refusals.latest(10)).toHaveLength(1);
+    expect(await world.milestones.find(good.id)).toBeUndefined();
+    expect(world.planJobs.enqueued).toEqual([]);
+    expect(world.events.published.map(({ type }) => type)).toEqual(['MilestoneRefused']);
+  });
+});
+
 describe('an event is refused whole', () => {
   it.each([
     ['malformed', 'not an object', 'hello', /wrong-type .*object/],

@@ -43,6 +43,8 @@ describe('in whatever order they come, together with what the sender writes', ()
 
   it.each<[EvidenceName[], Outcome['state'], object]>([
     [['Send', 'DeliveryDelay', 'Delivery'], 'delivered', { tasks: [], suppressed: [] }],
+    [['Send', 'TransientBounce', 'Bounce'], 'bounced', { tasks: ['contact-1'], suppressed: ['all'] }],
+    [['Send', 'DeliveryDelay', 'TransientBounce'], 'bounced', { tasks: ['contact-1'], suppressed: [] }],
     [['Send', 'DeliveryDelay', 'Bounce'], 'bounced', { tasks: ['contact-1'], suppressed: ['all'] }],
     [['Send', 'Delivery', 'Bounce'], 'bounced', { tasks: ['contact-1'], suppressed: ['all'] }],
     [
@@ -55,5 +57,17 @@ describe('in whatever order they come, together with what the sender writes', ()
     expect(ends.length).toBeGreaterThanOrEqual(24);
     expect(ends[0]).toMatchObject({ outcomes: [{ state, attempt: 'a1' }], told: 1, ...expected });
     expect(new Set(ends.map((end) => JSON.stringify(end))).size).toBe(1);
+  });
+
+  it('an automatic reply undoes no delivery, whichever is heard of first', async () => {
+    const ends = await Promise.all(orders<Step>([SENDER, 'Send', 'Delivery', 'TransientBounce']).map(endOf));
+    for (const { outcomes, counts, suppressed } of ends) {
+      expect(outcomes).toMatchObject([{ state: 'delivered' }]);
+      expect(counts).toMatchObject({ accepted: 1, delivered: 1, returned: 0, unreachable: 0 });
+      expect(suppressed).toEqual([]);
+    }
+    // Nobody is asked to reach somebody whose mail is known to have arrived.
+    const heardLater = await endOf([SENDER, 'Send', 'Delivery', 'TransientBounce', 'TransientBounce']);
+    expect(heardLater.tasks).toEqual([]);
   });
 });

@@ -35,6 +35,8 @@ describe('an event of the mail service', () => {
     ['Send', 'delivered'],
     ['DeliveryDelay', 'delivered'],
     ['Delivery', 'bounced'],
+    ['TransientBounce', 'delivered'],
+    ['TransientBounce', 'complained'],
     ['Bounce', 'complained'],
     ['Send', 'skipped'],
   ])('%s never sets a mail back that is %s', async (name, state) => {
@@ -107,12 +109,38 @@ describe('an address', () => {
     expect(await tasksIn(world)).toEqual([]);
   });
 
-  it('with a temporary bounce is neither suppressed nor followed up', async () => {
+  it('with a temporary bounce and no delivery is not suppressed, but somebody is asked to reach a person with a duty', async () => {
     const world = await worldAt(anOutcome('accepted'));
     await recordOutcome(EVIDENCE.TransientBounce, world);
     expect(await suppressionsIn(world)).toEqual([]);
-    expect(await tasksIn(world)).toEqual([]);
+    expect(await tasksIn(world)).toMatchObject([{ contact: 'contact-1', reason: 'bounced' }]);
     expect(await world.plans.counts('m', '1280')).toMatchObject({ returned: 1, unreachable: 0 });
+  });
+});
+
+describe('an automatic reply to a mail that has arrived', () => {
+  it('changes neither what was told nor what anybody has to do', async () => {
+    const world = await worldAt(anOutcome('delivered'));
+    await settleOrganisation(JOB, world);
+    const before = { outcomes: await world.outcomes(), ledger: await world.ledgers.find('m', '1280') };
+    expect(await recordOutcome(EVIDENCE.TransientBounce, world)).toBe('known');
+    expect({ outcomes: await world.outcomes(), ledger: await world.ledgers.find('m', '1280') }).toEqual(
+      before,
+    );
+    expect(await world.plans.counts('m', '1280')).toMatchObject({ delivered: 1, returned: 0 });
+    expect(await tasksIn(world)).toEqual([]);
+  });
+
+  it('is no permanent bounce and no complaint, which undo a delivery', async () => {
+    for (const [name, state] of [
+      ['Bounce', 'bounced'],
+      ['Complaint', 'complained'],
+    ] as const) {
+      const world = await worldAt(anOutcome('delivered'));
+      await recordOutcome(EVIDENCE[name], world);
+      expect(await world.outcomes()).toMatchObject([{ state }]);
+      expect(await tasksIn(world)).toHaveLength(1);
+    }
   });
 });
 
