@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { dispatchMilestone } from '../domain/milestone/use-cases/dispatch-milestone.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
+import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
 import { busEvent } from './runtime/bus-event.ts';
@@ -10,8 +11,10 @@ import { queueHandler } from './runtime/queue-handler.ts';
 
 const env = readEnvironment(['TABLE_NAME', 'DELIVERIES_QUEUE_URL'], process.env);
 const log = new Log('dispatch-milestone');
+const table = Table.open(env.TABLE_NAME);
 const ports = {
-  milestones: new DynamoMilestones(Table.open(env.TABLE_NAME)),
+  milestones: new DynamoMilestones(table),
+  plans: new DynamoPlans(table),
   sendJobs: new SqsDispatchPartJobs(env.DELIVERIES_QUEUE_URL),
   now: Date.now,
 };

@@ -5,16 +5,19 @@ import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
+import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
 import { DynamoPlans } from './adapters/dynamodb/plans.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
 import { Table } from './adapters/dynamodb/table.ts';
+import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
+import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
 import { queueHandler } from './runtime/queue-handler.ts';
 
-const env = readEnvironment(['TABLE_NAME', 'EVENT_BUS_NAME'], process.env);
+const env = readEnvironment(['TABLE_NAME', 'EVENT_BUS_NAME', 'DELIVERIES_QUEUE_URL'], process.env);
 const log = new Log('plan-organisation');
 const table = Table.open(env.TABLE_NAME);
 const ports = {
@@ -25,6 +28,9 @@ const ports = {
   catalogues: new DynamoCatalogues(table),
   ledgers: new DynamoLedgers(table),
   plans: new DynamoPlans(table),
+  obligations: new DynamoObligations(table),
+  tasks: new DynamoTasks(table),
+  sendJobs: new SqsDispatchPartJobs(env.DELIVERIES_QUEUE_URL),
   events: new EventBridgeMilestoneEvents(env.EVENT_BUS_NAME),
   render: renderMail,
   now: Date.now,

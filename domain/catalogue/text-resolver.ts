@@ -15,10 +15,12 @@ export class TextResolver {
   readonly #words: ReadonlyMap<string, ResolvedText>;
   readonly #locale: string;
   readonly #known: ReadonlySet<string>;
+  readonly #needed: readonly string[];
   readonly #missingFacts = new Map<string, Set<string>>();
   readonly #missingTexts = new Map<string, Gap>();
 
-  constructor(version: CatalogueVersion, kind: string, facts: Facts) {
+  /** Without a value of every fact in `needed` nothing is said at all. */
+  constructor(version: CatalogueVersion, kind: string, facts: Facts, needed: readonly string[] = []) {
     const words = version.texts.flatMap((text): [string, ResolvedText][] => {
       const markdown = textAt(text, kind);
       const { topic, locale, title } = text;
@@ -27,6 +29,7 @@ export class TextResolver {
     this.#words = new Map(words);
     this.#locale = defaultLocale(version.catalogue);
     this.#known = new Set([...BUILT_IN_FACTS, ...Object.keys(facts)]);
+    this.#needed = needed;
   }
 
   /**
@@ -46,7 +49,7 @@ export class TextResolver {
   }
 
   #hasFacts(words: string, topic: string | undefined): boolean {
-    const missing = factsIn(words).filter((fact) => !this.#known.has(fact));
+    const missing = [...new Set([...this.#needed, ...factsIn(words)])].filter((fact) => !this.#known.has(fact));
     for (const fact of missing) {
       const topics = this.#missingFacts.get(fact) ?? new Set<string>();
       if (topic) topics.add(topic);

@@ -52,6 +52,8 @@ export const dispatchSchema = z.object({
   /** The week of a newsletter. */
   week: isoWeekSchema.optional(),
   organisations: z.array(organisationCodeSchema).min(1),
+  /** The day from which a milestone is true of each organisation, where each has its own. */
+  days: z.record(organisationCodeSchema, z.iso.date()).optional(),
   state: dispatchStateSchema,
   planHash: z.string().optional(),
   approvedHash: z.string().optional(),

@@ -1,13 +1,12 @@
 import { defaultLocale } from '../catalogue/catalogue.ts';
 import type { CatalogueVersion } from '../catalogue/catalogues.ts';
-import { TextResolver } from '../catalogue/text-resolver.ts';
 import { type Contact, contactId, mergeContacts } from '../contacts/contact.ts';
 import type { MailContent } from '../mail/variant.ts';
-import { mailContent, type PlanContext } from '../plan/mail-content.ts';
+import { mailContent, type PlanContext, planContext } from '../plan/mail-content.ts';
 import type { Milestone } from '../plan/milestone.ts';
 import type { PlanBasis } from '../plan/plan.ts';
 import type { Task } from '../plan/task.ts';
-import { factsInForce, type Responsible } from '../rollout/rollout.ts';
+import type { Responsible } from '../rollout/rollout.ts';
 import { inLocale, type Localised } from '../shared/locale.ts';
 
 export type PacketInput = {
@@ -33,14 +32,7 @@ export type PacketContext = PlanContext & {
 
 /** The context of a packet. */
 export function packetContext({ milestone, basis, version }: PacketInput): PacketContext {
-  const facts = factsInForce(milestone.facts, basis.participation);
-  const context: PlanContext = {
-    milestone,
-    basis,
-    version,
-    facts,
-    texts: new TextResolver(version, milestone.kind, facts),
-  };
+  const context = planContext({ milestone, basis, version });
   const { locale } = basis.organisation;
   const contacts = mergeContacts(basis.contacts);
   const lead = contacts.find(({ groups }) => groups.includes(version.catalogue.responsible));

@@ -2,10 +2,11 @@ import { type Catalogue, defaultLocale, milestoneName, topicsDue } from '../cata
 import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import type { Facts, ShownFact } from '../catalogue/fact.ts';
 import { withFacts } from '../catalogue/text.ts';
-import { shownFacts, type TextResolver } from '../catalogue/text-resolver.ts';
+import { shownFacts, TextResolver } from '../catalogue/text-resolver.ts';
 import type { MailContent, TaskPart } from '../mail/variant.ts';
-import { type Responsible, registerNumberOf } from '../rollout/rollout.ts';
+import { factsInForce, type Responsible, registerNumberOf } from '../rollout/rollout.ts';
 import { inLocale } from '../shared/locale.ts';
+import { dayOfTruth, ownDayFact } from './day-of-truth.ts';
 import type { Milestone } from './milestone.ts';
 import type { PlanBasis } from './plan.ts';
 
@@ -15,8 +16,23 @@ export type PlanContext = {
   basis: PlanBasis;
   version: CatalogueVersion;
   facts: Facts;
+  /** The day from which the milestone is true of the organisation; undefined if nobody has said it. */
+  day: string | undefined;
   texts: TextResolver;
 };
+
+/** The context of one organisation's plan, from its frozen basis. */
+export function planContext({ milestone, basis, version }: Pick<PlanContext, 'milestone' | 'basis' | 'version'>) {
+  // What holds for all may have changed between the report and a plan that was made anew.
+  const facts = factsInForce({ ...milestone.facts, ...basis.rollout.facts }, basis.participation);
+  const fact = ownDayFact(version.catalogue, milestone.kind);
+  const needed = milestone.days && fact !== undefined ? [fact] : [];
+  return {
+    ...{ milestone, basis, version, facts },
+    day: dayOfTruth(milestone, basis.organisation.code),
+    texts: new TextResolver(version, milestone.kind, facts, needed),
+  };
+}
 
 /**
  * A mail's readers: roles with the strongest first, language, contact for questions, and whether they may

@@ -33,6 +33,11 @@ export const milestoneSchema = z.strictObject({
   rollout: rolloutIdSchema,
   kind: milestoneKindSchema,
   occurredOn: z.iso.date(),
+  /**
+   * The day from which it is true of each organisation that has said its own (2027-03-15); absent if it is true of
+   * all from `occurredOn`.
+   */
+  days: z.record(organisationCodeSchema, z.iso.date()).optional(),
   organisations: z.array(organisationCodeSchema).min(1),
   facts: factsSchema,
   catalogue: z.string(),

@@ -29,7 +29,7 @@ export function obligationsOf(
       carrier: channel.carrier,
       owner,
       ...(ownerContact ? { ownerContact: contactId(ownerContact) } : {}),
-      due: addDays(context.milestone.occurredOn, DAYS[channel.carrier] ?? 0),
+      due: addDays(context.day ?? context.milestone.occurredOn, DAYS[channel.carrier] ?? 0),
       messages: said,
       withheld,
       progress: {

@@ -57,8 +57,8 @@ function whoDoes(
 }
 
 /** The given number of days from the milestone, but no earlier than the notice period after planning. */
-function dueOf({ milestone }: PlanContext, { due, notice }: Extract<Channel, { carrier: 'people' }>): string {
-  const wanted = addDays(milestone.occurredOn, due);
+function dueOf({ milestone, day = milestone.occurredOn }: PlanContext, { due, notice }: Extract<Channel, { carrier: 'people' }>): string {
+  const wanted = addDays(day, due);
   const possible = addWorkingDays(toStockholm(milestone.receivedAt).date, notice);
   return wanted > possible ? wanted : possible;
 }

@@ -30,6 +30,8 @@ export type PlanBasis = z.infer<typeof planBasisSchema>;
 /** One organisation's part of a milestone's plan. */
 export type OrganisationPlan = {
   organisation: string;
+  /** The day from which the milestone is true there, if it has one. */
+  day?: string | undefined;
   obligations: Obligation[];
   /** One per manual obligation. */
   tasks: Task[];
@@ -42,6 +44,13 @@ export type OrganisationPlan = {
 export const planSummarySchema = z.strictObject({
   organisation: organisationCodeSchema,
   hash: z.string(),
+  /** The day from which the milestone is true there (2027-03-15), if anybody has said it. */
+  day: z.iso.date().optional(),
+  /**
+   * Its mails wait until then (ms); without `until` for somebody to say the day. `renewedAt`: when it was last
+   * planned; ms.
+   */
+  waits: z.strictObject({ until: z.int().optional(), renewedAt: z.int() }).optional(),
   deliveries: z.int(),
   gaps: z.array(gapSchema),
   /** group → people to be told by mail. */
@@ -112,11 +121,17 @@ export function summarise(plan: OrganisationPlan): PlanSummary {
   return {
     organisation: plan.organisation,
     hash: planHash(plan),
+    ...(plan.day === undefined ? {} : { day: plan.day }),
     deliveries: plan.deliveries.length,
     gaps: plan.gaps,
     people: countByGroup(plan.deliveries),
     obligations: countByCarrier(plan.obligations),
   };
+}
+
+/** The organisations whose mails wait for their day. */
+export function waitingParts(summaries: readonly Pick<PlanSummary, 'organisation' | 'waits'>[]): string[] {
+  return summaries.filter(({ waits }) => waits !== undefined).map(({ organisation }) => organisation);
 }
 
 function countByCarrier(obligations: readonly Obligation[]): PlanSummary['obligations'] {
@@ -148,6 +163,13 @@ export interface Plans {
   variants(dispatchId: string, organisation: string): Promise<Variant[]>;
   /** Marks an organisation as fully planned; returns the number planned. */
   markPlanned(dispatchId: string, summary: PlanSummary): Promise<number>;
+  /**
+   * Replaces the basis and all rows of a part that waits: none of its mails has been claimed. A crash in between is
+   * mended by doing it again.
+   */
+  replace(dispatchId: string, basis: PlanBasis, plan: OrganisationPlan): Promise<void>;
+  /** Ends the wait of a part that is still planned under this hash; false if it has changed. */
+  release(dispatchId: string, summary: PlanSummary): Promise<boolean>;
   summary(dispatchId: string, organisation: string): Promise<PlanSummary | undefined>;
   summaries(dispatchId: string): Promise<PlanSummary[]>;
   /** Stores the latest counts. */

@@ -1,11 +1,10 @@
 import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import type { Gap } from '../catalogue/gap.ts';
-import { TextResolver } from '../catalogue/text-resolver.ts';
 import { type Contact, isActive, mergeContacts } from '../contacts/contact.ts';
 import type { RenderMail } from '../mail/variant.ts';
-import { factsInForce, registerNumberOf } from '../rollout/rollout.ts';
+import { registerNumberOf } from '../rollout/rollout.ts';
 import { audiencesOf, peopleGaps } from './audience.ts';
-import type { PlanContext } from './mail-content.ts';
+import { planContext } from './mail-content.ts';
 import type { Milestone } from './milestone.ts';
 import type { OrganisationPlan, PlanBasis } from './plan.ts';
 import { mailsOf } from './plan-mails.ts';
@@ -20,14 +19,7 @@ type Input = { milestone: Milestone; basis: PlanBasis; version: CatalogueVersion
  * who gets which mail. Pure and deterministic, to the byte.
  */
 export function resolvePlan({ milestone, basis, version, render }: Input): OrganisationPlan {
-  const facts = factsInForce(milestone.facts, basis.participation);
-  const context: PlanContext = {
-    milestone,
-    basis,
-    version,
-    facts,
-    texts: new TextResolver(version, milestone.kind, facts),
-  };
+  const context = planContext({ milestone, basis, version });
   const contacts = mergeContacts(basis.contacts.filter(isActive));
   const audiences = audiencesOf(context, contacts);
   const responsible = contacts.find(({ groups }) => groups.includes(version.catalogue.responsible));
@@ -39,6 +31,7 @@ export function resolvePlan({ milestone, basis, version, render }: Input): Organ
   const relayed = relayMailsOf(context, { contacts, responsible, tasks, render });
   return {
     organisation: basis.organisation.code,
+    day: milestone.days && context.day,
     obligations,
     tasks,
     variants: [...mails.variants, ...relayed.variants],

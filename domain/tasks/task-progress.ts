@@ -1,13 +1,25 @@
+import { dayOfTruth } from '../plan/day-of-truth.ts';
+import type { Milestone } from '../plan/milestone.ts';
 import type { Obligation, ObligationState } from '../plan/obligation.ts';
 import type { Task } from '../plan/task.ts';
 import { isOpenTask } from '../plan/task-step.ts';
+import { toStockholm } from '../shared/stockholm-time.ts';
 import { addDays } from '../shared/working-day.ts';
 
 /** Days after both due date and milestone when an untouched obligation counts as missed. */
 const MISSED_AFTER_DAYS = 14;
 
-/** The current date, and the date of the task's milestone. */
+/** The current date, and the day from which the task's milestone is true of its organisation. */
 export type OnDay = { today: string; occurredOn: string };
+
+/** The days that an organisation's tasks are judged by at a time (ms). */
+export function dayFor(
+  milestone: Pick<Milestone, 'days' | 'occurredOn'>,
+  { organisation, now }: { organisation: string; now: number },
+): OnDay {
+  const occurredOn = dayOfTruth(milestone, organisation) ?? milestone.occurredOn;
+  return { today: toStockholm(now).date, occurredOn };
+}
 
 /** Whether a task is too late for reminders; it can still be done. */
 export function isMissed(task: Task, { today, occurredOn }: OnDay): boolean {

@@ -39,7 +39,7 @@ export class MilestoneFunctions extends Construct {
     );
     bus.grantPublish(plan, planParts, approve);
     planParts.grantEnqueue(plan, sending.reconcile);
-    sending.sendDeliveries.grantEnqueue(dispatch, stop);
+    sending.sendDeliveries.grantEnqueue(planParts, dispatch, stop);
 
     bus.alarmOnEvent('MilestoneRefused', 'A milestone was refused: nobody is told until it is sent anew.');
     alarms.addAlarm({
@@ -84,8 +84,8 @@ const planOrganisation: JobSettings = {
     organisation: ['GetItem', 'Query'],
     catalogue: ['GetItem', 'Query'],
     milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
-    'milestone-organisation': ['GetItem', 'PutItem', 'PartiQLInsert'],
-    ledger: ['PutItem'],
+    'milestone-organisation': ['GetItem', 'Query', 'PutItem', 'DeleteItem', 'PartiQLInsert'],
+    ledger: ['GetItem', 'PutItem'],
     'contact-register': ['GetItem'],
     'contact-import': ['Query'],
   },
@@ -108,7 +108,7 @@ const dispatchMilestone: JobSettings = {
   timeout: Duration.seconds(30),
   memorySize: 256,
   maxConcurrency: 2,
-  rows: { milestone: ['GetItem', 'UpdateItem'] },
+  rows: { milestone: ['GetItem', 'Query', 'UpdateItem'] },
 };
 
 /** The request to stop that a replayed stop stands for. */

@@ -49,6 +49,21 @@ export class InMemoryPlans implements Plans {
     return this.#summaries.under(`${dispatchId}#`).length;
   }
 
+  async replace(dispatchId: string, basis: PlanBasis, plan: OrganisationPlan): Promise<void> {
+    const under = `${dispatchId}#${plan.organisation}`;
+    this.bases.put(under, basis);
+    for (const rows of [this.obligations, this.tasks, this.#variants, this.deliveries]) rows.clear(`${under}#`);
+    await this.write(dispatchId, plan);
+  }
+
+  async release(dispatchId: string, { organisation, hash }: PlanSummary): Promise<boolean> {
+    const key = `${dispatchId}#${organisation}`;
+    const { waits, ...stored } = this.#summaries.get(key) ?? {};
+    if (waits === undefined || !('hash' in stored) || stored.hash !== hash) return false;
+    this.#summaries.put(key, stored);
+    return true;
+  }
+
   async summary(dispatchId: string, organisation: string): Promise<PlanSummary | undefined> {
     return this.#summaries.get(`${dispatchId}#${organisation}`);
   }

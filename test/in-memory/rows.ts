@@ -29,6 +29,10 @@ export class Rows<T> {
     this.#rows.delete(key);
   }
 
+  clear(prefix: string): void {
+    for (const key of [...this.#rows.keys()]) if (key.startsWith(prefix)) this.#rows.delete(key);
+  }
+
   entries(): [string, T][] {
     return [...this.#rows];
   }

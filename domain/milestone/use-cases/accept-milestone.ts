@@ -1,5 +1,6 @@
 import type { Catalogues, CatalogueVersion } from '../../catalogue/catalogues.ts';
 import { type Facts, factProblems } from '../../catalogue/fact.ts';
+import { ownDays } from '../../plan/day-of-truth.ts';
 import { contentHash, type Milestone, type MilestoneReached, type Milestones } from '../../plan/milestone.ts';
 import type { DispatchPartJobs } from '../../plan/plan.ts';
 import type { RefusalReason } from '../../plan/refusal.ts';
@@ -143,10 +144,12 @@ export function examineMilestone(
       problems: [...wrong.map((found) => below('facts', found)), ...elsewhere],
     };
   }
+  const days = ownDays({ catalogue, kind: reached.kind }, participations);
   return {
     newFacts: reached.facts,
     milestone: {
       ...reached,
+      ...(days ? { days } : {}),
       organisations,
       facts: { ...rollout.facts, ...reached.facts },
       catalogue: catalogue.id,

@@ -1,15 +1,16 @@
 import { mayDispatch } from '../../mail/dispatch.ts';
 import type { Milestones } from '../../plan/milestone.ts';
-import type { DispatchPartJobs } from '../../plan/plan.ts';
+import { type DispatchPartJobs, type Plans, waitingParts } from '../../plan/plan.ts';
 import { NotFound } from '../../shared/errors.ts';
 
 export type DispatchMilestonePorts = {
   milestones: Milestones;
+  plans: Pick<Plans, 'summaries'>;
   sendJobs: DispatchPartJobs;
   now: () => number;
 };
 
-/** Opens an approved milestone for sending and enqueues one job per organisation. Idempotent. */
+/** Opens an approved milestone for sending and enqueues one job per organisation that waits for no day. Idempotent. */
 export async function dispatchMilestone(
   id: string,
   ports: DispatchMilestonePorts,
@@ -24,8 +25,8 @@ export async function dispatchMilestone(
   const milestone = await ports.milestones.find(id);
   if (!milestone) throw new NotFound(`milestone ${id} does not exist`);
   if (!mayDispatch(milestone)) return { organisations: 0 };
-  await ports.sendJobs.enqueue(
-    milestone.organisations.map((organisation) => ({ dispatchId: id, organisation })),
-  );
-  return { organisations: milestone.organisations.length };
+  const waiting = new Set(waitingParts(await ports.plans.summaries(id)));
+  const due = milestone.organisations.filter((organisation) => !waiting.has(organisation));
+  await ports.sendJobs.enqueue(due.map((organisation) => ({ dispatchId: id, organisation })));
+  return { organisations: due.length };
 }

@@ -1,34 +1,21 @@
-import type { Catalogues } from '../../catalogue/catalogues.ts';
-import type { Contacts } from '../../contacts/contact.ts';
-import type { Ledgers } from '../../ledger/ledger.ts';
 import { ledgerRowOf } from '../../ledger/ledger-row.ts';
-import type { RenderMail } from '../../mail/variant.ts';
+import { waitOf } from '../../plan/day-of-truth.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import type { MilestoneEvents } from '../../plan/milestone-events.ts';
 import {
   type DispatchPartJob,
   dispatchPlanHash,
   type PlanBasis,
-  type Plans,
   summarise,
 } from '../../plan/plan.ts';
 import { resolvePlan } from '../../plan/resolve-plan.ts';
-import type { Organisations } from '../../rollout/organisation.ts';
-import type { Rollouts } from '../../rollout/rollout.ts';
-import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { NotFound } from '../../shared/errors.ts';
+import { loadPresentBasis } from './load-present-basis.ts';
+import { type TendWaitingPartPorts, tendWaitingPart } from './tend-waiting-part.ts';
 
-export type PlanOrganisationPorts = {
+export type PlanOrganisationPorts = TendWaitingPartPorts & {
   milestones: Milestones;
-  rollouts: Rollouts;
-  organisations: Organisations;
-  contacts: Contacts;
-  catalogues: Catalogues;
-  plans: Plans;
-  ledgers: Ledgers;
   events: MilestoneEvents;
-  render: RenderMail;
-  now: () => number;
 };
 
 export type PlanOrganisationResult = {
@@ -49,6 +36,7 @@ export async function planOrganisation(
   const milestone = await ports.milestones.find(job.dispatchId);
   if (!milestone) throw new NotFound(`milestone ${job.dispatchId} does not exist`);
   if (milestone.state !== 'planning' && milestone.state !== 'planned') {
+    await tendWaitingPart(milestone, job.organisation, ports);
     return { planned: false, deliveries: 0, gaps: 0, milestoneComplete: true };
   }
   // Already planned: contacts erased since must not be planned again.
@@ -63,7 +51,8 @@ export async function planOrganisation(
   await ports.plans.write(milestone.id, plan);
   // An existing ledger row is newer than this plan.
   await ports.ledgers.save(milestone.id, ledgerRowOf({ ...plan, organisation: basis.organisation }), 0);
-  const summary = summarise(plan);
+  const waits = waitOf(milestone, { organisation: job.organisation, now: ports.now() });
+  const summary = { ...summarise(plan), ...(waits ? { waits } : {}) };
   const planned = await ports.plans.markPlanned(milestone.id, summary);
   const milestoneComplete = planned === milestone.organisations.length;
   if (milestoneComplete) await closePlan(milestone, ports);
@@ -88,31 +77,7 @@ async function frozenBasis(
   ports: PlanOrganisationPorts,
 ): Promise<PlanBasis> {
   const kept = await ports.plans.basis(milestone.id, code);
-  return kept ?? (await ports.plans.freeze(milestone.id, await presentBasis(milestone, code, ports)));
-}
-
-export type PresentBasisPorts = Pick<PlanOrganisationPorts, 'rollouts' | 'organisations' | 'contacts'>;
-
-/**
- * The basis of one organisation's plan as of now.
- * @throws {NotFound} if part of it does not exist
- */
-export async function presentBasis(
-  milestone: Pick<Milestone, 'rollout'>,
-  code: string,
-  ports: PresentBasisPorts,
-): Promise<PlanBasis> {
-  const [rollout, organisation, participation, contacts] = await allSettledOrThrow([
-    ports.rollouts.find(milestone.rollout),
-    ports.organisations.find(code),
-    ports.rollouts.participation(milestone.rollout, code),
-    ports.contacts.ofOrganisation(code),
-  ]);
-  const office = rollout && (await ports.organisations.find(rollout.office));
-  if (!rollout || !organisation || !participation || !office) {
-    throw new NotFound(`organisation ${code} or the office of rollout ${milestone.rollout} is incomplete`);
-  }
-  return { rollout, organisation, office, participation, contacts };
+  return kept ?? (await ports.plans.freeze(milestone.id, await loadPresentBasis(milestone, code, ports)));
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { CatalogueVersion } from '../../catalogue/catalogues.ts';
 import type { RenderMail } from '../../mail/variant.ts';
+import { waitOf } from '../../plan/day-of-truth.ts';
 import type { Milestone, MilestoneReached, Milestones } from '../../plan/milestone.ts';
 import { dispatchPlanHash, type OrganisationPlan, type PlanSummary, summarise } from '../../plan/plan.ts';
 import { resolvePlan } from '../../plan/resolve-plan.ts';
@@ -11,10 +12,10 @@ import {
   loadMilestoneContext,
   type Objection,
 } from './accept-milestone.ts';
-import { type PresentBasisPorts, presentBasis } from './plan-organisation.ts';
+import { type LoadPresentBasisPorts, loadPresentBasis } from './load-present-basis.ts';
 
 export type PreviewMilestonePorts = ExamineMilestonePorts &
-  PresentBasisPorts & {
+  LoadPresentBasisPorts & {
     milestones: Pick<Milestones, 'find'>;
     render: RenderMail;
     now: () => number;
@@ -44,7 +45,10 @@ export async function previewMilestone(
   const { milestone } = good;
   const parts = await mapInChunks(
     milestone.organisations,
-    async (code) => summarise(await planNow(good, code, ports)),
+    async (code): Promise<PlanSummary> => {
+      const waits = waitOf(milestone, { organisation: code, now: ports.now() });
+      return { ...summarise(await planNow(good, code, ports)), ...(waits ? { waits } : {}) };
+    },
     AT_ONCE,
   );
   return { kind: 'preview', milestone, hash: dispatchPlanHash(parts), parts };
@@ -90,6 +94,8 @@ async function planNow(
   code: string,
   ports: PreviewMilestonePorts,
 ): Promise<OrganisationPlan> {
-  const basis = await presentBasis(milestone, code, ports);
+  const present = await loadPresentBasis(milestone, code, ports);
+  // As if the milestone had been accepted.
+  const basis = { ...present, rollout: { ...present.rollout, facts: milestone.facts } };
   return resolvePlan({ milestone, basis, version, render: ports.render });
 }

@@ -2,7 +2,8 @@ import { unaccounted, underway } from '../../ledger/delivery-counts.ts';
 import { type Dispatch, type DispatchState, hasEnded, laneOf } from '../../mail/dispatch.ts';
 import type { Restore } from '../../mail/restore.ts';
 import type { ReadsHolds, SendingHold } from '../../mail/sending-hold.ts';
-import type { DeliveryCounts, DispatchPartJobs } from '../../plan/plan.ts';
+import { nextForWaiting } from '../../plan/day-of-truth.ts';
+import { type DeliveryCounts, type DispatchPartJobs, waitingParts } from '../../plan/plan.ts';
 import { SYSTEM_ACTOR } from '../../rollout/approval.ts';
 import { DAY_MILLIS } from '../../shared/duration.ts';
 import { type CheckRestorePorts, checkRestore } from './check-restore.ts';
@@ -65,6 +66,7 @@ async function examine(dispatch: Dispatch, report: ReconcileReport, ports: Recon
   if (dispatch.purpose === 'opt-in' && hasEnded(dispatch)) return true;
   // Jobs that send do nothing then, and would come again each minute.
   const waits = report.held !== undefined && SENDING_STATES.includes(dispatch.state);
+  if (!waits && dispatch.state === 'dispatching') await tendWaiting(dispatch, ports);
   const still = !waits && ports.now() - dispatch.changedAt >= FORGOTTEN_MILLIS;
   const steps = dispatch.purpose === 'milestone' ? MILESTONE_STEPS : OTHER_STEPS;
   const resumed = still && (await steps[dispatch.state]?.(dispatch, ports)) === true;
@@ -75,6 +77,15 @@ async function examine(dispatch: Dispatch, report: ReconcileReport, ports: Recon
   if (!hasEnded(dispatch)) return false;
   await countArrivals(dispatch, allCounts, ports);
   return still && !resumed && !allCounts.some((counts) => isWatched(counts, dispatch, ports.now()));
+}
+
+/** Parts that wait for their day are planned anew on its eve, and let go on its morning. */
+async function tendWaiting({ id, days }: Dispatch, { plans, planJobs, now }: ReconcilePorts): Promise<void> {
+  if (days === undefined) return;
+  const due = (await plans.summaries(id)).filter(
+    (part) => nextForWaiting(part, { newest: days[part.organisation], now: now() }) !== 'wait',
+  );
+  await planJobs.enqueue(due.map(({ organisation }) => ({ dispatchId: id, organisation })));
 }
 
 type Step = (dispatch: Dispatch, ports: ReconcilePorts) => Promise<boolean>;
@@ -111,8 +122,12 @@ const planAgain: Step = async ({ id, organisations }, { plans, planJobs }) => {
 const sendAgain: Step = async (dispatch, ports) => {
   const { id, organisations } = dispatch;
   const { sent } = await ports.plans.progress(id);
-  const again = new Set(unaccounted(await ports.plans.summaries(id), await ports.plans.allCounts(id)));
-  const open = organisations.filter((code) => !sent.has(code) || again.has(code));
+  const summaries = await ports.plans.summaries(id);
+  const waiting = new Set(dispatch.state === 'stopping' ? [] : waitingParts(summaries));
+  const again = new Set(unaccounted(summaries, await ports.plans.allCounts(id)));
+  const begun = organisations.filter((code) => !waiting.has(code));
+  const open = begun.filter((code) => !sent.has(code) || again.has(code));
+  if (open.length === 0 && waiting.size > 0) return false;
   const [any] = organisations;
   if (open.length === 0 && any) await settleOrganisation({ dispatchId: id, organisation: any }, ports);
   const forgotten = open.length > 0 ? await forgottenOf(id, open, ports) : [];

@@ -52,6 +52,7 @@ export async function sendDeliveries(job: DispatchPartJob, ports: SendDeliveries
   // A retry after the end: the previous job may have crashed while counting, after others ended the dispatch.
   if (dispatch && hasEnded(dispatch)) await settleOrganisation(job, ports);
   if (!dispatch || !(stopping || mayDispatch(dispatch))) return report;
+  if (!stopping && (await waits(job, ports))) return report;
   report.cleared = !stopping;
 
   const all = await accountForLost(job, stands.restores, ports);
@@ -67,6 +68,14 @@ export async function sendDeliveries(job: DispatchPartJob, ports: SendDeliveries
     await ports.sendJobs.enqueue([job], wait, laneOf(dispatch));
   }
   return report;
+}
+
+/** Whether the organisation's part of the milestone waits for its day. */
+async function waits(
+  { dispatchId, organisation }: DispatchPartJob,
+  { plans }: SendDeliveriesPorts,
+): Promise<boolean> {
+  return (await plans.summary(dispatchId, organisation))?.waits !== undefined;
 }
 
 type Work = { job: DispatchPartJob; all: readonly Delivery[]; report: SendReport };

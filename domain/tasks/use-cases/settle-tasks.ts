@@ -2,8 +2,7 @@ import { type RefreshLedgerPorts, refreshLedger } from '../../ledger/use-cases/r
 import type { Milestone } from '../../plan/milestone.ts';
 import type { Task } from '../../plan/task.ts';
 import { AGAIN, retryLostRace } from '../../shared/retry-lost-race.ts';
-import { toStockholm } from '../../shared/stockholm-time.ts';
-import { settleByTasks } from '../task-progress.ts';
+import { dayFor, settleByTasks } from '../task-progress.ts';
 
 export type SettleTasksPorts = RefreshLedgerPorts & { now: () => number };
 
@@ -13,11 +12,12 @@ export type SettleTasksPorts = RefreshLedgerPorts & { now: () => number };
  * @returns the tasks
  */
 export async function settleTasks(
-  { id, occurredOn }: Pick<Milestone, 'id' | 'occurredOn'>,
+  milestone: Pick<Milestone, 'id' | 'occurredOn' | 'days'>,
   organisation: string,
   ports: SettleTasksPorts,
 ): Promise<Task[]> {
-  const day = { today: toStockholm(ports.now()).date, occurredOn };
+  const { id } = milestone;
+  const day = dayFor(milestone, { organisation, now: ports.now() });
   return retryLostRace(`tasks of ${organisation} at ${id}`, async () => {
     const obligations = await ports.obligations.ofOrganisation(id, organisation);
     const tasks = await ports.tasks.ofOrganisation(id, organisation);

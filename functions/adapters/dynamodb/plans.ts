@@ -1,4 +1,4 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type Variant, variantSchema } from '../../../domain/mail/variant.ts';
 import {
@@ -11,16 +11,19 @@ import {
   planBasisSchema,
   planSummarySchema,
 } from '../../../domain/plan/plan.ts';
-import { InvalidInput } from '../../../domain/shared/errors.ts';
+import { InvalidInput, TemporaryFailure } from '../../../domain/shared/errors.ts';
 import { problemAt } from '../../../domain/shared/problem.ts';
 import { deflated, deflatedSchema, inflated } from './deflated.ts';
 import { deliveryRow } from './delivery-row.ts';
 import { keyOf, rangeOf } from './keys.ts';
 import { obligationKey } from './obligations.ts';
-import { ifCondition, type Table } from './table.ts';
+import { ifCondition, type Row, type Table } from './table.ts';
+import { transact } from './transaction.ts';
 
 // A row holds 400 KB; deflated, about 5,000 contacts fit, so freezing is a single write.
 const ROW_LIMIT_BYTES = 390_000;
+// A transaction takes 100 rows and 4 MB.
+const ROWS_A_TRANSACTION = 25;
 const markSchema = z.object({ organisation: z.string() });
 
 /**
@@ -36,13 +39,18 @@ export class DynamoPlans implements Plans {
 
   async freeze(dispatchId: string, basis: PlanBasis): Promise<PlanBasis> {
     const { code } = basis.organisation;
-    const row = deflated(basis);
-    if (row.deflated.byteLength > ROW_LIMIT_BYTES) {
-      const count = basis.contacts.length;
-      throw new InvalidInput(`organisation "${code}"`, [problemAt('', 'contacts-too-many', { count })]);
-    }
+    const row = this.#basisRow(basis);
     await this.#table.create({ ...keyOf('basis', { dispatchId, organisation: code }), ...row });
     return (await this.basis(dispatchId, code)) ?? basis;
+  }
+
+  #basisRow(basis: PlanBasis) {
+    const row = deflated(basis);
+    if (row.deflated.byteLength <= ROW_LIMIT_BYTES) return row;
+    const count = basis.contacts.length;
+    throw new InvalidInput(`organisation "${basis.organisation.code}"`, [
+      problemAt('', 'contacts-too-many', { count }),
+    ]);
   }
 
   async basis(dispatchId: string, organisation: string): Promise<PlanBasis | undefined> {
@@ -50,17 +58,38 @@ export class DynamoPlans implements Plans {
     return row && planBasisSchema.parse(inflated(row));
   }
 
-  async write(
-    dispatchId: string,
-    { organisation, obligations, tasks, variants, deliveries }: OrganisationPlan,
-  ): Promise<void> {
-    const part = { dispatchId, organisation };
-    await this.#table.createAll([
-      ...obligations.map((row) => ({ ...obligationKey(dispatchId, row), ...row })),
-      ...tasks.map((row) => ({ ...keyOf('task', { ...part, ...row }), ...row })),
-      ...variants.map((row) => ({ ...keyOf('variant', { ...part, id: row.id }), ...deflated(row) })),
-      ...deliveries.map((row) => deliveryRow(dispatchId, row)),
-    ]);
+  async write(dispatchId: string, plan: OrganisationPlan): Promise<void> {
+    await this.#table.createAll(planRows(dispatchId, plan));
+  }
+
+  async replace(dispatchId: string, basis: PlanBasis, plan: OrganisationPlan): Promise<void> {
+    const part = { dispatchId, organisation: plan.organisation };
+    const rows = planRows(dispatchId, plan);
+    const wanted = new Set(rows.map(({ sk }) => sk));
+    const ranges = (['obligation', 'task', 'variant', 'delivery'] as const).map((row) => rangeOf(row, part));
+    const known = await Promise.all(ranges.map((range) => this.#table.keys(range, 'history')));
+    const stale = known.flat().filter(({ sk }) => !wanted.has(sk));
+    const TableName = this.#table.name;
+    const items = [
+      { Put: { TableName, Item: { ...keyOf('basis', part), ...this.#basisRow(basis) } } },
+      ...rows.map((Item) => ({ Put: { TableName, Item, ...untouched(Item) } })),
+      ...stale.map(({ pk, sk, ...row }) => ({ Delete: { TableName, Key: { pk, sk }, ...untouched(row) } })),
+    ];
+    for (let start = 0; start < items.length; start += ROWS_A_TRANSACTION)
+      if (!(await transact(this.#table, items.slice(start, start + ROWS_A_TRANSACTION))))
+        throw new TemporaryFailure(`a task of ${plan.organisation} was changed meanwhile: plan it again`);
+  }
+
+  async release(dispatchId: string, { organisation, hash }: PlanSummary): Promise<boolean> {
+    const command = new UpdateCommand({
+      TableName: this.#table.name,
+      Key: keyOf('summary', { dispatchId, organisation }),
+      UpdateExpression: 'REMOVE waits',
+      ConditionExpression: '#hash = :hash AND attribute_exists(waits)',
+      ExpressionAttributeNames: { '#hash': 'hash' },
+      ExpressionAttributeValues: { ':hash': hash },
+    });
+    return ifCondition(this.#table.client.send(command));
   }
 
   async variants(dispatchId: string, organisation: string): Promise<Variant[]> {
@@ -119,4 +148,26 @@ export class DynamoPlans implements Plans {
   allCounts(dispatchId: string): Promise<DeliveryCounts[]> {
     return this.#table.query(rangeOf('deliveryCounts', { dispatchId }), deliveryCountsSchema);
   }
+}
+
+function planRows(
+  dispatchId: string,
+  { organisation, obligations, tasks, variants, deliveries }: OrganisationPlan,
+): Row[] {
+  const part = { dispatchId, organisation };
+  return [
+    ...obligations.map((row) => ({ ...obligationKey(dispatchId, row), ...row })),
+    ...tasks.map((row) => ({ ...keyOf('task', { ...part, ...row }), ...row })),
+    ...variants.map((row) => ({ ...keyOf('variant', { ...part, id: row.id }), ...deflated(row) })),
+    ...deliveries.map((row) => deliveryRow(dispatchId, row)),
+  ];
+}
+
+/** For a task: that nobody has taken a step since it was read. */
+function untouched({ history }: Record<string, unknown>) {
+  if (!Array.isArray(history)) return {};
+  return {
+    ConditionExpression: 'attribute_not_exists(pk) OR size(history) = :steps',
+    ExpressionAttributeValues: { ':steps': history.length },
+  };
 }

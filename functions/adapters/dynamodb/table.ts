@@ -100,6 +100,24 @@ export class Table {
     return rows;
   }
 
+  /** The keys of all rows of a range, each with one attribute where the row has it. */
+  async keys(range: KeyRange, attribute: string): Promise<Row[]> {
+    const rows: Row[] = [];
+    let from: Record<string, unknown> | undefined;
+    do {
+      const command = new QueryCommand({
+        ...this.#within(range),
+        ProjectionExpression: 'pk, sk, #also',
+        ExpressionAttributeNames: { '#also': attribute },
+        ExclusiveStartKey: from,
+      });
+      const page = await this.client.send(command);
+      rows.push(...(page.Items ?? []).map((item) => keySchema.parse(item)));
+      from = page.LastEvaluatedKey;
+    } while (from);
+    return rows;
+  }
+
   /** Number of rows in a range. */
   async count(range: KeyRange): Promise<number> {
     let count = 0;

@@ -1,0 +1,76 @@
+import type { Catalogues } from '../../catalogue/catalogues.ts';
+import { type RefreshLedgerPorts, refreshLedger } from '../../ledger/use-cases/refresh-ledger.ts';
+import type { RenderMail } from '../../mail/variant.ts';
+import { dayOfTruth, nextForWaiting, waitOf } from '../../plan/day-of-truth.ts';
+import type { Milestone } from '../../plan/milestone.ts';
+import { keepingProgress, type Progressed } from '../../plan/keep-progress.ts';
+import { type DispatchPartJobs, type PlanSummary, type Plans, summarise } from '../../plan/plan.ts';
+import { resolvePlan } from '../../plan/resolve-plan.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
+import { NotFound } from '../../shared/errors.ts';
+import { type LoadPresentBasisPorts, loadPresentBasis } from './load-present-basis.ts';
+
+export type TendWaitingPartPorts = LoadPresentBasisPorts &
+  RefreshLedgerPorts & {
+    catalogues: Pick<Catalogues, 'load'>;
+    plans: Plans;
+    sendJobs: DispatchPartJobs;
+    render: RenderMail;
+    now: () => number;
+  };
+
+/**
+ * One step for an organisation's part of a milestone that waits for its day: planned anew when the day has moved and
+ * on its eve, with the people and facts of then, and let go in the morning of the day. Idempotent; the reconciler
+ * asks for it as long as the part waits.
+ */
+export async function tendWaitingPart(
+  milestone: Milestone,
+  organisation: string,
+  ports: TendWaitingPartPorts,
+): Promise<'renew' | 'release' | 'wait'> {
+  if (milestone.state !== 'dispatching' && milestone.state !== 'approved') return 'wait';
+  const part = await ports.plans.summary(milestone.id, organisation);
+  if (!part?.waits) return 'wait';
+  const newest = dayOfTruth(milestone, organisation);
+  const next = nextForWaiting(part, { newest, now: ports.now() });
+  if (next === 'renew') await renew(milestone, part, ports);
+  if (next === 'release' && milestone.state === 'dispatching') await release(milestone, part, ports);
+  return next;
+}
+
+async function renew(milestone: Milestone, part: PlanSummary, ports: TendWaitingPartPorts): Promise<void> {
+  const { id, catalogue, catalogueVersion } = milestone;
+  const { organisation } = part;
+  const now = ports.now();
+  const [version, basis, before] = await allSettledOrThrow([
+    ports.catalogues.load(catalogue, catalogueVersion),
+    loadPresentBasis(milestone, organisation, ports),
+    progressOf(id, organisation, ports),
+  ]);
+  if (!version) throw new NotFound(`catalogue ${catalogue} has no version ${catalogueVersion}`);
+  const plan = resolvePlan({ milestone, basis, version, render: ports.render });
+  await ports.plans.replace(id, basis, keepingProgress(plan, before));
+  await refreshLedger({ milestone: id, organisation }, ports);
+  // Also a day that has come by now rests before its mails leave.
+  const waits = waitOf(milestone, { organisation, now }) ?? { until: now, renewedAt: now };
+  await ports.plans.markPlanned(id, { ...summarise(plan), waits });
+}
+
+async function progressOf(
+  milestone: string,
+  organisation: string,
+  { obligations, tasks }: TendWaitingPartPorts,
+): Promise<Progressed> {
+  const [kept, work] = await allSettledOrThrow([
+    obligations.ofOrganisation(milestone, organisation),
+    tasks.ofOrganisation(milestone, organisation),
+  ]);
+  return { obligations: kept, tasks: work };
+}
+
+async function release({ id }: Milestone, part: PlanSummary, ports: TendWaitingPartPorts): Promise<void> {
+  if (await ports.plans.release(id, part)) {
+    await ports.sendJobs.enqueue([{ dispatchId: id, organisation: part.organisation }]);
+  }
+}

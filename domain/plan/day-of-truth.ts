@@ -1,0 +1,91 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Participation } from '../rollout/rollout.ts';
+import { MINUTE_MILLIS } from '../shared/duration.ts';
+import { fromStockholm } from '../shared/stockholm-time.ts';
+import { addWorkingDays, isWorkingDay } from '../shared/working-day.ts';
+import type { Milestone } from './milestone.ts';
+import type { PlanSummary } from './plan.ts';
+
+/** Mails that waited for their day leave at this Swedish time. */
+const SENDING_HOUR = '08:00';
+/** A plan that waits is made anew this long before its mails leave, with the people and facts of that day. */
+export const EVE_MILLIS = 15 * MINUTE_MILLIS;
+/** A plan that was made anew rests this long before it is sent: whatever job still wrote to it has ended. */
+export const REST_MILLIS = 5 * MINUTE_MILLIS;
+
+/** The fact that says from which day a kind of milestone is true of an organisation, if each has its own. */
+export function ownDayFact({ milestoneDates, facts }: Catalogue, kind: string): string | undefined {
+  const fact = milestoneDates?.[kind];
+  return fact !== undefined && facts[fact]?.scope === 'organisation' ? fact : undefined;
+}
+
+/**
+ * The day from which a milestone is true of each organisation that has said its own, by code; undefined if it is
+ * true of all at once.
+ */
+export function ownDays(
+  { catalogue, kind }: { catalogue: Catalogue; kind: string },
+  participations: readonly Participation[],
+): Record<string, string> | undefined {
+  const fact = ownDayFact(catalogue, kind);
+  if (fact === undefined) return undefined;
+  return Object.fromEntries(
+    participations.flatMap(({ organisation, facts }): [string, string][] => {
+      const day = facts[fact];
+      return typeof day === 'string' ? [[organisation, day]] : [];
+    }),
+  );
+}
+
+/** The day (2027-03-15) from which a milestone is true of an organisation; undefined if nobody has said it. */
+export function dayOfTruth(
+  { days, occurredOn }: Pick<Milestone, 'days' | 'occurredOn'>,
+  organisation: string,
+): string | undefined {
+  return days ? days[organisation] : occurredOn;
+}
+
+/** Whether a milestone is true of an organisation on a day. */
+export function isTrueOn(
+  milestone: Pick<Milestone, 'days' | 'occurredOn'>,
+  { organisation, today }: { organisation: string; today: string },
+): boolean {
+  const day = dayOfTruth(milestone, organisation);
+  return day !== undefined && day <= today;
+}
+
+/** Organisations of which a milestone is true on a day. */
+export function trueFor(milestone: Milestone, today: string): string[] {
+  return milestone.organisations.filter((organisation) => isTrueOn(milestone, { organisation, today }));
+}
+
+/** When mails about a day leave (ms): that morning, or the next on which people are at work. */
+export function sendingTime(day: string): number {
+  const date = isWorkingDay(day) ? day : addWorkingDays(day, 1);
+  return fromStockholm({ date, time: SENDING_HOUR });
+}
+
+/** How long an organisation's part of a milestone waits, as planned at a time (ms); undefined if it need not. */
+export function waitOf(
+  milestone: Pick<Milestone, 'days' | 'occurredOn'>,
+  { organisation, now }: { organisation: string; now: number },
+): PlanSummary['waits'] {
+  if (!milestone.days) return undefined;
+  const day = milestone.days[organisation];
+  if (day === undefined) return { renewedAt: now };
+  const until = sendingTime(day);
+  return until > now ? { until, renewedAt: now } : undefined;
+}
+
+/** What a part that waits needs now: to be planned anew, to be let go, or nothing yet. */
+export function nextForWaiting(
+  { day, waits }: Pick<PlanSummary, 'day' | 'waits'>,
+  { newest, now }: { newest: string | undefined; now: number },
+): 'renew' | 'release' | 'wait' {
+  if (!waits) return 'wait';
+  if (day !== newest) return 'renew';
+  const { until, renewedAt } = waits;
+  if (until === undefined || now < until - EVE_MILLIS) return 'wait';
+  if (renewedAt < until - EVE_MILLIS) return 'renew';
+  return now >= until && now - renewedAt >= REST_MILLIS ? 'release' : 'wait';
+}
