@@ -1,0 +1,112 @@
+import { acceptMilestone } from '../../domain/milestone/use-cases/accept-milestone.ts';
+import { approveMilestone } from '../../domain/milestone/use-cases/approve-milestone.ts';
+import { dispatchMilestone } from '../../domain/milestone/use-cases/dispatch-milestone.ts';
+import { planOrganisation } from '../../domain/milestone/use-cases/plan-organisation.ts';
+import { type MilestoneReached, milestoneReachedSchema } from '../../domain/plan/milestone.ts';
+import type { DispatchPartJob } from '../../domain/plan/plan.ts';
+import { AUTOMATIC } from '../../domain/rollout/approval.ts';
+import { reconcile } from '../../domain/sending/use-cases/reconcile.ts';
+import { sendDeliveries } from '../../domain/sending/use-cases/send-deliveries.ts';
+import { loadRollout, type RolloutSource } from '../../domain/setup/use-cases/load-rollout.ts';
+import { fromStockholm, toStockholm } from '../../domain/shared/stockholm-time.ts';
+import { addDays } from '../../domain/shared/working-day.ts';
+import { renderMail } from '../../templates/mail/render-mail.ts';
+import { InMemoryDispatchPartJobs } from '../in-memory/in-memory-dispatch-part-jobs.ts';
+import { InMemoryMailer } from '../in-memory/in-memory-mailer.ts';
+import { InMemoryMilestoneEvents } from '../in-memory/in-memory-milestone-events.ts';
+import { InMemorySendQuotas } from '../in-memory/in-memory-send-quotas.ts';
+import { inMemoryStores } from '../in-memory/in-memory-stores.ts';
+
+/** When the reconciler goes its round: before the sending hour, at it, and after a plan has rested. */
+const ROUNDS = ['07:50', '07:56', '08:01', '08:07', '16:00'];
+
+/** A rollout in memory with a calendar that a test turns: all jobs run as if on their queues. */
+export async function calendarWorld(source: RolloutSource, startsAt: string) {
+  const stores = inMemoryStores();
+  await loadRollout(source, stores);
+  let now = instantOf(startsAt);
+  let attempts = 0;
+  const ports = {
+    ...stores,
+    mailer: new InMemoryMailer(),
+    quotas: new InMemorySendQuotas(),
+    planJobs: new InMemoryDispatchPartJobs(),
+    sendJobs: new InMemoryDispatchPartJobs(),
+    events: new InMemoryMilestoneEvents(),
+    render: renderMail,
+    now: () => now,
+    // Mails leave in no time, so that a day is a day.
+    sleep: async () => {},
+    random: () => 0.5,
+    remainingMillis: () => 30_000,
+    attemptId: () => {
+      attempts += 1;
+      return `attempt-${attempts}`;
+    },
+  };
+  const work = async () => {
+    for (;;) {
+      const [plan, send] = [take(ports.planJobs), take(ports.sendJobs)];
+      if (plan.length + send.length === 0) return;
+      for (const job of plan) await planOrganisation(job, ports);
+      for (const job of send) await sendDeliveries(job, ports);
+    }
+  };
+  const round = async () => {
+    await reconcile(ports);
+    await work();
+  };
+  return {
+    ...ports,
+    /** Mails with the Swedish day on which each left. */
+    mails: [] as { day: string; organisation: string; to: string; subject: string; text: string }[],
+    today: () => toStockholm(now).date,
+    /** Reports a milestone, approves it and lets all that follows at once happen. */
+    async report(reached: Omit<MilestoneReached, 'rollout' | 'triggeredBy' | 'facts'> & Partial<MilestoneReached>) {
+      const whole = milestoneReachedSchema.parse({
+        rollout: source.rollout.id,
+        triggeredBy: 'coordinator@skr.example',
+        ...reached,
+      });
+      const result = await acceptMilestone(whole, now, ports);
+      await work();
+      const planned = await ports.milestones.find(whole.id);
+      if (planned?.planHash !== undefined) {
+        await approveMilestone({ milestone: whole.id, planHash: planned.planHash, by: AUTOMATIC }, ports);
+        await dispatchMilestone(whole.id, ports);
+        await work();
+      }
+      this.read();
+      return result;
+    },
+    /** Lets every day until then happen, that one included up to 16:00. */
+    async goTo(day: string) {
+      for (let at = this.today(); at <= day; at = addDays(at, 1)) {
+        for (const time of ROUNDS) {
+          const next = fromStockholm({ date: at, time });
+          if (next <= now) continue;
+          now = next;
+          await round();
+          this.read();
+        }
+      }
+    },
+    /** What has left since it was last asked. */
+    read() {
+      for (const { delivery, variant } of ports.mailer.sent.slice(this.mails.length)) {
+        const { subject, text } = variant;
+        const { organisation, address: to } = delivery;
+        this.mails.push({ day: this.today(), organisation, to, subject, text });
+      }
+    },
+  };
+}
+
+function take(queue: InMemoryDispatchPartJobs): DispatchPartJob[] {
+  return queue.enqueued.splice(0).map(({ dispatchId, organisation }) => ({ dispatchId, organisation }));
+}
+
+function instantOf(written: string): number {
+  const [date = '', time = '09:00'] = written.split(' ');
+  return fromStockholm({ date, time });
+}
