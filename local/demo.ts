@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { loadRollout } from '../domain/setup/use-cases/load-rollout.ts';
+import { DemoClock } from './demo/demo-clock.ts';
 import { printLedger } from './demo/print-ledger.ts';
 import { runMilestone } from './demo/run-milestone.ts';
 import { startStage } from './local-cloud.ts';
@@ -37,7 +38,9 @@ const { milestones } = milestonesFileSchema.parse(
 
 const started = Date.now();
 const folder = await mkdtemp(join(tmpdir(), 'budkavle-demo-'));
+const clock = new DemoClock();
 const cloud = await startStage({
+  clock,
   assemblyDir: join(folder, 'assembly'),
   dataDir: folder,
   ports: { api: 0, mailbox: 0, aws: 0 },
@@ -50,7 +53,7 @@ try {
   await loadRollout(source, operator);
   const ready = Date.now();
   const reports = [];
-  for (const milestone of milestones) reports.push(await runMilestone(milestone, { cloud, operator }));
+  for (const milestone of milestones) reports.push(await runMilestone(milestone, { cloud, operator, clock }));
   const figures = {
     organisations: source.organisations.length,
     contacts: source.contacts.length,

@@ -1,6 +1,7 @@
 import type { Facts } from '../catalogue/fact.ts';
 import { withFacts } from '../catalogue/text.ts';
 import { shownFacts } from '../catalogue/text-resolver.ts';
+import { reachedKinds } from '../plan/day-of-truth.ts';
 import { milestoneWordsIn, notches } from '../plan/mail-content.ts';
 import { registerNumberOf } from '../rollout/rollout.ts';
 import type { Packet, PacketFact, PacketMessage, Withheld } from './packet.ts';
@@ -31,7 +32,7 @@ export function resolvePacket(input: PacketInput): Packet {
       name: words?.name ?? milestone.kind,
       lead: withFacts(words?.lead ?? '', values),
     },
-    steps: notches(context.version.catalogue, milestone.kind, locale),
+    steps: notches(context.version.catalogue, reachedKinds(milestone, organisation.code), locale),
     service: values.service ?? rollout.id,
     organisation: {
       code: organisation.code,

@@ -59,6 +59,35 @@ export function trueFor(milestone: Milestone, today: string): string[] {
   return milestone.organisations.filter((organisation) => isTrueOn(milestone, { organisation, today }));
 }
 
+/**
+ * Milestones told before another, by kind, each with those of its organisations of which it is true by their day of
+ * the later one.
+ */
+export function earlierKinds(
+  later: Pick<Milestone, 'days' | 'occurredOn' | 'organisations'>,
+  told: readonly Milestone[],
+): Record<string, string[]> {
+  const kinds: Record<string, string[]> = {};
+  for (const milestone of told) {
+    const reached = later.organisations.filter(
+      (organisation) =>
+        milestone.organisations.includes(organisation) &&
+        isTrueOn(milestone, { organisation, today: dayOfTruth(later, organisation) ?? later.occurredOn }),
+    );
+    kinds[milestone.kind] = [...new Set([...(kinds[milestone.kind] ?? []), ...reached])].sort();
+  }
+  return kinds;
+}
+
+/** The kinds that an organisation has reached with a milestone. */
+export function reachedKinds(
+  { kind, earlier = {} }: Pick<Milestone, 'kind' | 'earlier'>,
+  organisation: string,
+): Set<string> {
+  const before = Object.entries(earlier).filter(([, codes]) => codes.includes(organisation));
+  return new Set([...before.map(([earlierKind]) => earlierKind), kind]);
+}
+
 /** When mails about a day leave (ms): that morning, or the next on which people are at work. */
 export function sendingTime(day: string): number {
   const date = isWorkingDay(day) ? day : addWorkingDays(day, 1);

@@ -6,7 +6,7 @@ import { shownFacts, TextResolver } from '../catalogue/text-resolver.ts';
 import type { MailContent, TaskPart } from '../mail/variant.ts';
 import { factsInForce, type Responsible, registerNumberOf } from '../rollout/rollout.ts';
 import { inLocale } from '../shared/locale.ts';
-import { dayOfTruth, ownDayFact } from './day-of-truth.ts';
+import { dayOfTruth, ownDayFact, reachedKinds } from './day-of-truth.ts';
 import type { Milestone } from './milestone.ts';
 import type { PlanBasis } from './plan.ts';
 
@@ -85,7 +85,7 @@ export function mailContent(context: PlanContext, readership: Readership): MailC
     locale,
     service,
     organisation,
-    milestones: notches(catalogue, milestone.kind, locale),
+    milestones: notches(catalogue, reachedKinds(milestone, basis.organisation.code), locale),
     milestone: {
       name: words.name,
       subject: withFacts(words.subject, values),
@@ -115,15 +115,13 @@ export function milestoneWordsIn({ version: { catalogue }, milestone }: PlanCont
  */
 export function notches(
   catalogue: Catalogue,
-  reached: string | undefined,
+  reached: ReadonlySet<string>,
   locale: string,
 ): MailContent['milestones'] {
-  const kinds = Object.keys(catalogue.milestones);
-  const last = reached === undefined ? -1 : kinds.indexOf(reached);
-  return kinds.map((kind, index) => ({
+  return Object.keys(catalogue.milestones).map((kind) => ({
     kind,
     name: milestoneName(catalogue, kind, locale),
-    reached: index <= last,
+    reached: reached.has(kind),
   }));
 }
 

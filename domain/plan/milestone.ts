@@ -39,6 +39,8 @@ export const milestoneSchema = z.strictObject({
    */
   days: z.record(organisationCodeSchema, z.iso.date()).optional(),
   organisations: z.array(organisationCodeSchema).min(1),
+  /** Kinds reported before it, each with those of its organisations that had reached it by then. */
+  earlier: z.record(milestoneKindSchema, z.array(organisationCodeSchema)).optional(),
   facts: factsSchema,
   catalogue: z.string(),
   catalogueVersion: z.string(),
@@ -73,6 +75,11 @@ export function mayBeTold({ state, approvedHash, planHash }: Milestone): boolean
   return approved && (state === 'approved' || state === 'dispatching' || state === 'completed');
 }
 
+/** Whether its mails have been released: planned, held or approved it is not announced yet, stopped no longer. */
+export function isTold({ state }: Milestone): boolean {
+  return state === 'dispatching' || state === 'completed';
+}
+
 /** Events with the same id and hash are one milestone; the same id with another hash is an error. */
 export function contentHash(reached: MilestoneReached): string {
   const organisations = reached.organisations === 'all' ? 'all' : [...new Set(reached.organisations)].sort();
@@ -88,5 +95,7 @@ export interface Milestones {
    * Stores a new milestone and the facts that it adds to its rollout, atomically. `taken` if the id exists.
    */
   accept(milestone: Milestone, newFacts: Facts): Promise<'accepted' | 'taken'>;
+  /** Sets the day from which it is true of an organisation; undefined if nobody says it any more. */
+  moveDay(id: string, moved: { organisation: string; day: string | undefined }): Promise<void>;
   advance: Dispatches['advance'];
 }

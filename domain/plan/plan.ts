@@ -51,6 +51,8 @@ export const planSummarySchema = z.strictObject({
    * planned; ms.
    */
   waits: z.strictObject({ until: z.int().optional(), renewedAt: z.int() }).optional(),
+  /** When the mails of a part that had waited were let go; ms. */
+  releasedAt: z.int().optional(),
   deliveries: z.int(),
   gaps: z.array(gapSchema),
   /** group → people to be told by mail. */
@@ -168,8 +170,8 @@ export interface Plans {
    * mended by doing it again.
    */
   replace(dispatchId: string, basis: PlanBasis, plan: OrganisationPlan): Promise<void>;
-  /** Ends the wait of a part that is still planned under this hash; false if it has changed. */
-  release(dispatchId: string, summary: PlanSummary): Promise<boolean>;
+  /** Ends the wait (at a time in ms) of a part that is still planned under this hash; false if it has changed. */
+  release(dispatchId: string, part: Pick<PlanSummary, 'organisation' | 'hash'>, at: number): Promise<boolean>;
   summary(dispatchId: string, organisation: string): Promise<PlanSummary | undefined>;
   summaries(dispatchId: string): Promise<PlanSummary[]>;
   /** Stores the latest counts. */

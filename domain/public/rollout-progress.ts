@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Facts } from '../catalogue/fact.ts';
+import { dayOfTruth, isTrueOn } from '../plan/day-of-truth.ts';
 import type { Milestone } from '../plan/milestone.ts';
 import type { Organisation } from '../rollout/organisation.ts';
 import type { Participation } from '../rollout/rollout.ts';
@@ -45,25 +46,15 @@ export function rolloutProgressOf(
 function stepOf(kind: string, participation: Participation, course: Course): ProgressStep {
   const { organisation, facts } = participation;
   const own = dateIn(facts, kind, course);
+  const { today } = course;
   const [first] = course.told
     .filter((milestone) => milestone.kind === kind && milestone.organisations.includes(organisation))
-    .filter((milestone) => speaksOf(milestone, { own, course }))
-    .map(({ occurredOn }) => occurredOn)
+    .filter((milestone) => isTrueOn(milestone, { organisation, today }))
+    .map((milestone) => dayOfTruth(milestone, organisation) ?? milestone.occurredOn)
     .sort();
   const planned = own ?? dateIn(course.facts, kind, course);
   if (first === undefined) return { kind, reached: false, ...(planned ? { plannedOn: planned } : {}) };
-  return { kind, reached: true, reachedOn: own && own <= course.today ? own : first };
-}
-
-/**
- * If each organisation has its own date, a milestone reported for all of them applies to an organisation once
- * its own date has passed. A milestone reported for some applies to just those.
- */
-function speaksOf(milestone: Milestone, { own, course }: { own: string | undefined; course: Course }) {
-  const fact = course.catalogue.milestoneDates?.[milestone.kind];
-  const each = fact !== undefined && course.catalogue.facts[fact]?.scope === 'organisation';
-  if (!each || milestone.organisations.length < course.members) return true;
-  return own !== undefined && own <= course.today;
+  return { kind, reached: true, reachedOn: first };
 }
 
 function dateIn(facts: Facts, kind: string, { catalogue }: Course): string | undefined {

@@ -3,6 +3,7 @@ import type { Delivery } from '../mail/delivery.ts';
 import { TAKEN } from '../mail/delivery-states.ts';
 import type { Dispatch } from '../mail/dispatch.ts';
 import type { Variant } from '../mail/variant.ts';
+import type { PlanSummary } from '../plan/plan.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { sha256 } from '../shared/digest.ts';
 import { problem } from '../shared/problem.ts';
@@ -63,7 +64,7 @@ type Part = {
   dispatch: Dispatch;
   variants: readonly Variant[];
   deliveries: readonly Delivery[];
-  hash?: string | undefined;
+  summary?: Pick<PlanSummary, 'hash' | 'releasedAt'> | undefined;
   registerNumber?: string | undefined;
   /** The language of the organisation's register. */
   locale: string;
@@ -77,7 +78,7 @@ export function registerEntry({
   dispatch,
   variants,
   deliveries,
-  hash,
+  summary,
   registerNumber,
   locale,
 }: Part): RegisterEntry | undefined {
@@ -91,19 +92,22 @@ export function registerEntry({
   const named = own.length > 0 ? own : texts;
   const { id, rollout, purpose, state, approvedHash, approvedBy } = dispatch;
   return {
-    ...{ dispatch: id, rollout, purpose, state, date: registerDate(dispatch), registerNumber },
+    ...{ dispatch: id, rollout, purpose, state, date: registerDate(dispatch, summary), registerNumber },
     from: [...new Set(named.map(({ from }) => from))],
     to: countGroups(left),
     recipients: left.length,
     uncertain: left.filter(({ outcome }) => UNCERTAIN.includes(outcome.state)).length,
     subject: [...new Set(named.map(({ subject }) => subject))].join(' / '),
-    ...{ hash, approvedHash, approvedBy, texts },
+    ...{ hash: summary?.hash, approvedHash, approvedBy, texts },
   };
 }
 
-/** The date of a dispatch; older rows without `dispatchedAt` only have their last change. */
-export function registerDate({ dispatchedAt, changedAt }: Dispatch): string {
-  return toStockholm(dispatchedAt ?? changedAt).date;
+/**
+ * The date of an organisation's part of a dispatch, which may have waited for its day; older rows without
+ * `dispatchedAt` only have their last change.
+ */
+export function registerDate({ dispatchedAt, changedAt }: Dispatch, part?: Pick<PlanSummary, 'releasedAt'>): string {
+  return toStockholm(part?.releasedAt ?? dispatchedAt ?? changedAt).date;
 }
 
 function textOf(variant: Variant, recipients: number): RegisterText {

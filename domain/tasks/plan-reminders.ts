@@ -1,5 +1,6 @@
 import { type Catalogue, milestoneName } from '../catalogue/catalogue.ts';
 import { type Contact, contactId, contactNamed } from '../contacts/contact.ts';
+import { dayOfTruth, reachedKinds } from '../plan/day-of-truth.ts';
 import { notches } from '../plan/mail-content.ts';
 import type { Milestone } from '../plan/milestone.ts';
 import type { Task } from '../plan/task.ts';
@@ -9,6 +10,7 @@ import type { Rollout } from '../rollout/rollout.ts';
 import { inLocale } from '../shared/locale.ts';
 import { toStockholm } from '../shared/stockholm-time.ts';
 import { isHalted, reminds, tellsCoordinator, timingOf } from './reminder-days.ts';
+import type { OnDay } from './task-progress.ts';
 import { type TaskLine, type TaskMail, TIMINGS, type Timing } from './task-mail.ts';
 
 /** A task with its milestone. */
@@ -33,7 +35,7 @@ export type Reminder = { organisation: string; reader: Contact; mail: TaskMail }
 export function planReminders(roster: DutyRoster): Reminder[] {
   const { today } = roster;
   const near = roster.duties.flatMap((duty) => {
-    const timing = timingOf(duty.task, { today, occurredOn: duty.milestone.occurredOn });
+    const timing = timingOf(duty.task, dayOf(duty, today));
     const found = timing && timing !== 'later' ? readerOf(duty, roster) : undefined;
     return timing && found ? [{ duty, timing, ...found }] : [];
   });
@@ -56,6 +58,10 @@ export function planReminders(roster: DutyRoster): Reminder[] {
   });
 }
 
+function dayOf({ task, milestone }: Duty, today: string): OnDay {
+  return { today, occurredOn: dayOfTruth(milestone, task.organisation) ?? milestone.occurredOn };
+}
+
 /** Whether a task triggers a mail today; never on the day when its holder first heard of it. */
 function isNews({ task, milestone }: Duty, today: string): boolean {
   const last = task.history.at(-1);
@@ -72,7 +78,7 @@ export function planHandoverNotice(
     ({ task }) => task.contact === contactId(reader) && task.history.at(-1)?.what === 'handed-over',
   );
   const lines = theirs.flatMap((duty) => {
-    const timing = timingOf(duty.task, { today: roster.today, occurredOn: duty.milestone.occurredOn });
+    const timing = timingOf(duty.task, dayOf(duty, roster.today));
     return timing ? [{ duty, timing }] : [];
   });
   if (lines.length === 0) return undefined;
@@ -113,7 +119,7 @@ function taskMailOf({ organisation, reader, lines, halted }: MailOf, roster: Dut
   const { rollout, office, organisations } = roster;
   const { locale } = reader;
   const home = organisations.get(organisation) ?? office;
-  const latest = [...lines.map(({ duty }) => duty), ...halted].reduce((a, b) =>
+  const { milestone, catalogue, task } = [...lines.map(({ duty }) => duty), ...halted].reduce((a, b) =>
     a.milestone.receivedAt >= b.milestone.receivedAt ? a : b,
   );
   const byOrganisation = Map.groupBy(halted, ({ task }) => task.organisation);
@@ -123,7 +129,7 @@ function taskMailOf({ organisation, reader, lines, halted }: MailOf, roster: Dut
     locale,
     service: inLocale(rollout.name, locale, 'sv'),
     organisation: inLocale(home.name, locale, 'sv'),
-    milestones: notches(latest.catalogue, latest.milestone.kind, locale),
+    milestones: notches(catalogue, reachedKinds(milestone, task.organisation), locale),
     sender: inLocale(office.name, locale, 'sv'),
     contact: rollout.contact,
     ...(rollout.registerNumber === undefined ? {} : { registerNumber: rollout.registerNumber }),

@@ -2,15 +2,19 @@ import type { Cloud } from '@budkavle/local-cloud';
 import type { Gap } from '../../domain/catalogue/gap.ts';
 import { noCoverage } from '../../domain/ledger/coverage.ts';
 import { countObligations, type ObligationCounts } from '../../domain/ledger/use-cases/count-obligations.ts';
+import { EVE_MILLIS, REST_MILLIS } from '../../domain/plan/day-of-truth.ts';
 import type { MilestoneReached } from '../../domain/plan/milestone.ts';
+import { waitingParts } from '../../domain/plan/plan.ts';
 import type { TaskState } from '../../domain/plan/task.ts';
 import { showLedger } from '../../domain/reach/use-cases/show-ledger.ts';
 import { repairLedger } from '../../domain/sending/use-cases/repair-ledger.ts';
 import { HOUR_MILLIS } from '../../domain/shared/duration.ts';
+import { fromStockholm } from '../../domain/shared/stockholm-time.ts';
 import type { CoverageShown } from '../coverage-text.ts';
 import type { Operator } from '../operator.ts';
 import { checkLedger, countTasks } from './check-ledger.ts';
 import { checkMails } from './check-mails.ts';
+import type { DemoClock } from './demo-clock.ts';
 
 export type MilestoneReport = {
   milestone: string;
@@ -35,20 +39,25 @@ export type MilestoneReport = {
   problems: string[];
 };
 
-type Run = { cloud: Cloud; operator: Operator };
+type Run = { cloud: Cloud; operator: Operator; clock: DemoClock };
 
 // A large rollout on a small machine: 290 organisations take a few minutes, never an hour.
 const PATIENCE_MILLIS = HOUR_MILLIS;
 
-/** Reports one milestone, waits until the cloud is idle, and compares the result with the plan. */
+/**
+ * Reports one milestone on its day, lets every day pass that a part of it waits for until the cloud is idle, and
+ * compares the result with the plan.
+ */
 export async function runMilestone(
   reached: MilestoneReached,
-  { cloud, operator }: Run,
+  { cloud, operator, clock }: Run,
 ): Promise<MilestoneReport> {
   const started = Date.now();
   const mailsBefore = cloud.figures().mails;
+  clock.set(fromStockholm({ date: reached.occurredOn, time: '09:00' }));
   await operator.report(reached);
   await cloud.quiet({ timeoutMilliseconds: PATIENCE_MILLIS });
+  await passDays(reached.id, { cloud, operator, clock });
   const seconds = (Date.now() - started) / 1000;
 
   const ledgerProblems = await checkLedger(reached.id, operator);
@@ -61,7 +70,9 @@ export async function runMilestone(
     operator.plans.allCounts(reached.id),
     countObligations(reached.id, operator),
   ]);
-  const mails = cloud.mails({ skip: mailsBefore });
+  const mails = cloud
+    .mails({ skip: mailsBefore })
+    .filter(({ tags }) => tags.milestone?.[0] === reached.id);
   const sum = (of: 'accepted' | 'returned' | 'skipped' | 'failed' | 'unknown') =>
     allCounts.reduce((total, counts) => total + counts[of], 0);
   const planned = summaries.reduce((total, { deliveries }) => total + deliveries, 0);
@@ -75,8 +86,10 @@ export async function runMilestone(
     takenBySes: mails.length,
   };
   const state = milestone?.state ?? 'not taken in';
+  // Where nobody has said the day, nothing is told.
+  const waiting = waitingParts(summaries).length > 0;
   const problems = [
-    ...(state === 'completed' && counts.failed === 0
+    ...(state === (waiting ? 'dispatching' : 'completed') && counts.failed === 0
       ? []
       : [`milestone ${reached.id} is ${state} with ${counts.failed} refused mails, not completed`]),
     ...(counts.accepted === planned && mails.length === planned
@@ -103,6 +116,17 @@ export async function runMilestone(
     gaps: summaries.flatMap(({ organisation, gaps }) => gaps.map((gap) => ({ organisation, gap }))),
     problems,
   };
+}
+
+/** Lets each day come that a part waits for: its eve, on which it is planned anew, and its morning. */
+async function passDays(milestone: string, { cloud, operator, clock }: Run): Promise<void> {
+  for (;;) {
+    const until = (await operator.plans.summaries(milestone)).flatMap(({ waits }) => waits?.until ?? []);
+    if (until.length === 0) return;
+    const next = Math.min(...until);
+    await clock.passTo(next - EVE_MILLIS, cloud);
+    await clock.passTo(Math.max(next, clock.now() + REST_MILLIS), cloud);
+  }
 }
 
 type People = { people: Record<string, number> }[];

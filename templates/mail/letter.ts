@@ -83,7 +83,7 @@ export function progressOf(
   milestones: MailContent['milestones'],
   say: MailWords,
 ): Pick<Letter, 'step' | 'progress'> {
-  const reached = milestones.filter((milestone) => milestone.reached).length;
+  const reached = milestones.findLastIndex((milestone) => milestone.reached) + 1;
   return {
     step: say('step', { reached, all: milestones.length }),
     progress: reachedAndAhead(milestones, say),

@@ -4,7 +4,7 @@ import { dispatchMilestone } from '../../domain/milestone/use-cases/dispatch-mil
 import { planOrganisation } from '../../domain/milestone/use-cases/plan-organisation.ts';
 import { type MilestoneReached, milestoneReachedSchema } from '../../domain/plan/milestone.ts';
 import type { DispatchPartJob } from '../../domain/plan/plan.ts';
-import { AUTOMATIC } from '../../domain/rollout/approval.ts';
+import { SYSTEM_ACTOR } from '../../domain/rollout/approval.ts';
 import { reconcile } from '../../domain/sending/use-cases/reconcile.ts';
 import { sendDeliveries } from '../../domain/sending/use-cases/send-deliveries.ts';
 import { loadRollout, type RolloutSource } from '../../domain/setup/use-cases/load-rollout.ts';
@@ -72,7 +72,7 @@ export async function calendarWorld(source: RolloutSource, startsAt: string) {
       await work();
       const planned = await ports.milestones.find(whole.id);
       if (planned?.planHash !== undefined) {
-        await approveMilestone({ milestone: whole.id, planHash: planned.planHash, by: AUTOMATIC }, ports);
+        await approveMilestone({ milestone: whole.id, planHash: planned.planHash, by: SYSTEM_ACTOR }, ports);
         await dispatchMilestone(whole.id, ports);
         await work();
       }

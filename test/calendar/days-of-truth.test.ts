@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { editParticipation } from '../../domain/rollout/use-cases/edit-participation.ts';
+import { changeLocalFacts } from '../../domain/milestone/use-cases/change-local-facts.ts';
+import { seenOf } from '../../domain/rollout/use-cases/edit-participation.ts';
 import type { RolloutSource } from '../../domain/setup/use-cases/load-rollout.ts';
 import { readRollout } from '../../local/rollout-files.ts';
 import { calendarWorld } from './calendar-world.ts';
@@ -46,4 +47,49 @@ describe('A milestone that is true of each organisation from its own day', () =>
     }
     expect((await world.milestones.find('live'))?.state).toBe('dispatching');
   });
+
+  it('moves with the day of an organisation, tasks and texts included', async () => {
+    const world = await calendarWorld(source, '2027-03-08 09:00');
+    await world.report(GO_LIVE);
+    await world.goTo('2027-04-30');
+    await moveKiruna(world, '2027-09-01');
+    await world.goTo('2027-08-31');
+    expect(world.mails.filter(({ organisation }) => organisation === '2584')).toEqual([]);
+    const tasks = await world.tasks.ofOrganisation('live', '2584');
+    expect(tasks.filter(({ due }) => due < '2027-08-01').map(({ channel }) => channel)).toEqual([]);
+    await world.goTo('2027-09-01');
+    const kiruna = world.mails.filter(({ organisation }) => organisation === '2584');
+    expect(kiruna.length).toBeGreaterThan(5);
+    for (const { day, text } of kiruna) expect([day, /7 juni|7 June/.test(text)]).toEqual(['2027-09-01', false]);
+  });
+
+  it('is told to those who are there on the day, and not to those who have left before', async () => {
+    const world = await calendarWorld(source, '2027-03-08 09:00');
+    await world.report(GO_LIVE);
+    const [gone] = (await world.contacts.ofOrganisation('2584')).filter(({ groups }) => groups.includes('case-officers'));
+    if (!gone) throw new Error('the sample has no case officer in Kiruna');
+    const came = { ...gone, name: 'Vera Ny', address: 'vera.ny@kiruna.example' };
+    await world.contacts.save([{ ...gone, groups: [] }, came]);
+    await world.goTo('2027-06-07');
+    const to = world.mails.filter(({ organisation }) => organisation === '2584').map((mail) => mail.to);
+    expect(to).toContain(came.address);
+    expect(to).not.toContain(gone.address);
+    const deliveries = world.mailer.sent.map(({ delivery }) => delivery.id);
+    expect(new Set(deliveries).size).toBe(deliveries.length);
+  });
+
+  it('is let go at once where the day has come before the report', async () => {
+    const world = await calendarWorld(source, '2027-06-08 09:00');
+    await world.report(GO_LIVE);
+    expect(new Set(world.mails.map(({ day }) => day))).toEqual(new Set(['2027-06-08']));
+    expect(world.mails.some(({ organisation }) => organisation === '2584')).toBe(true);
+  });
 });
+
+async function moveKiruna(world: Awaited<ReturnType<typeof calendarWorld>>, day: string): Promise<void> {
+  const own = await world.rollouts.participation('bob', '2584');
+  if (!own) throw new Error('Kiruna does not take part');
+  const facts = { ...own.facts, goLiveDate: day };
+  const change = { rollout: 'bob', organisation: '2584', registerNumber: own.registerNumber ?? '', facts };
+  expect(await changeLocalFacts({ ...change, seen: seenOf(own) }, world)).toEqual({ kind: 'saved' });
+}

@@ -72,6 +72,10 @@ export class InMemoryDispatches implements Dispatches {
     return this.#rows.under('').flatMap((row) => ('milestone' in row ? [row.milestone] : []));
   }
 
+  change(milestone: Milestone): void {
+    this.#rows.put(milestone.id, { milestone });
+  }
+
   /** False where one of that id is there already. */
   keep(milestone: Milestone): boolean {
     if (this.#rows.get(milestone.id)) return false;

@@ -27,6 +27,14 @@ export class InMemoryMilestones implements Milestones {
     return 'accepted';
   }
 
+  async moveDay(id: string, { organisation, day }: { organisation: string; day: string | undefined }) {
+    const milestone = this.#dispatches.milestone(id);
+    if (!milestone?.days) return;
+    const { [organisation]: _old, ...others } = milestone.days;
+    const days = day === undefined ? others : { ...others, [organisation]: day };
+    this.#dispatches.change({ ...milestone, days });
+  }
+
   advance(id: string, step: DispatchStep): Promise<boolean> {
     return this.#dispatches.advance(id, step);
   }

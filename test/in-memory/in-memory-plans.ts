@@ -56,11 +56,15 @@ export class InMemoryPlans implements Plans {
     await this.write(dispatchId, plan);
   }
 
-  async release(dispatchId: string, { organisation, hash }: PlanSummary): Promise<boolean> {
+  async release(
+    dispatchId: string,
+    { organisation, hash }: Pick<PlanSummary, 'organisation' | 'hash'>,
+    releasedAt: number,
+  ): Promise<boolean> {
     const key = `${dispatchId}#${organisation}`;
     const { waits, ...stored } = this.#summaries.get(key) ?? {};
     if (waits === undefined || !('hash' in stored) || stored.hash !== hash) return false;
-    this.#summaries.put(key, stored);
+    this.#summaries.put(key, { ...stored, releasedAt });
     return true;
   }
 

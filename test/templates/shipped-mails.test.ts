@@ -59,6 +59,7 @@ function matterOf(kind: string): PlanContext {
     basis,
     version,
     facts,
+    day: milestone.occurredOn,
     texts: new TextResolver(version, kind, facts),
   };
 }

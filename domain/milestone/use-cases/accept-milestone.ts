@@ -1,7 +1,7 @@
 import type { Catalogues, CatalogueVersion } from '../../catalogue/catalogues.ts';
 import { type Facts, factProblems } from '../../catalogue/fact.ts';
-import { ownDays } from '../../plan/day-of-truth.ts';
-import { contentHash, type Milestone, type MilestoneReached, type Milestones } from '../../plan/milestone.ts';
+import { earlierKinds, ownDays } from '../../plan/day-of-truth.ts';
+import { contentHash, isTold, type Milestone, type MilestoneReached, type Milestones } from '../../plan/milestone.ts';
 import type { DispatchPartJobs } from '../../plan/plan.ts';
 import type { RefusalReason } from '../../plan/refusal.ts';
 import type { Participation, Rollout, Rollouts } from '../../rollout/rollout.ts';
@@ -10,7 +10,11 @@ import { HOUR_MILLIS } from '../../shared/duration.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { below, type Problem, problemAt } from '../../shared/problem.ts';
 
-export type ExamineMilestonePorts = { rollouts: Rollouts; catalogues: Catalogues };
+export type ExamineMilestonePorts = {
+  rollouts: Rollouts;
+  catalogues: Catalogues;
+  milestones: Pick<Milestones, 'ofRollout'>;
+};
 export type AcceptMilestonePorts = ExamineMilestonePorts & {
   milestones: Milestones;
   planJobs: DispatchPartJobs;
@@ -75,6 +79,8 @@ export type MilestoneContext = {
   rollout?: Rollout | undefined;
   version?: CatalogueVersion | undefined;
   participations: readonly Participation[];
+  /** Milestones of the rollout whose mails have been released. */
+  told: readonly Milestone[];
 };
 
 /** Loads everything that a milestone is validated against. */
@@ -83,15 +89,17 @@ export async function loadMilestoneContext(
   ports: ExamineMilestonePorts,
 ): Promise<MilestoneContext> {
   const rollout = await ports.rollouts.find(id);
-  if (!rollout) return { participations: [] };
-  const [version, participations] = await allSettledOrThrow([
+  if (!rollout) return { participations: [], told: [] };
+  const [version, participations, milestones] = await allSettledOrThrow([
     ports.catalogues.currentVersion(rollout.catalogue),
     ports.rollouts.participations(id),
+    ports.milestones.ofRollout(id),
   ]);
   return {
     rollout,
     version: version ? await ports.catalogues.load(rollout.catalogue, version) : undefined,
     participations,
+    told: milestones.filter(isTold),
   };
 }
 
@@ -109,7 +117,7 @@ export function examineMilestone(
   context: MilestoneContext,
   { at, now }: { at: number; now: number },
 ): ExaminedMilestone {
-  const { rollout, version, participations } = context;
+  const { rollout, version, participations, told } = context;
   if (!rollout || !version) {
     return {
       reason: 'unknown-rollout',
@@ -145,12 +153,12 @@ export function examineMilestone(
     };
   }
   const days = ownDays({ catalogue, kind: reached.kind }, participations);
+  const own = { ...reached, ...(days ? { days } : {}), organisations };
   return {
     newFacts: reached.facts,
     milestone: {
-      ...reached,
-      ...(days ? { days } : {}),
-      organisations,
+      ...own,
+      earlier: earlierKinds(own, told),
       facts: { ...rollout.facts, ...reached.facts },
       catalogue: catalogue.id,
       catalogueVersion: version.version,

@@ -16,7 +16,7 @@ import { type LoadPresentBasisPorts, loadPresentBasis } from './load-present-bas
 
 export type PreviewMilestonePorts = ExamineMilestonePorts &
   LoadPresentBasisPorts & {
-    milestones: Pick<Milestones, 'find'>;
+    milestones: Pick<Milestones, 'find' | 'ofRollout'>;
     render: RenderMail;
     now: () => number;
   };

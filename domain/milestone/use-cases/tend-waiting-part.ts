@@ -1,10 +1,10 @@
-import type { Catalogues } from '../../catalogue/catalogues.ts';
+import type { Catalogues, CatalogueVersion } from '../../catalogue/catalogues.ts';
 import { type RefreshLedgerPorts, refreshLedger } from '../../ledger/use-cases/refresh-ledger.ts';
 import type { RenderMail } from '../../mail/variant.ts';
-import { dayOfTruth, nextForWaiting, waitOf } from '../../plan/day-of-truth.ts';
-import type { Milestone } from '../../plan/milestone.ts';
+import { dayOfTruth, nextForWaiting, ownDays, waitOf } from '../../plan/day-of-truth.ts';
 import { keepingProgress, type Progressed } from '../../plan/keep-progress.ts';
-import { type DispatchPartJobs, type PlanSummary, type Plans, summarise } from '../../plan/plan.ts';
+import type { Milestone, Milestones } from '../../plan/milestone.ts';
+import { type DispatchPartJobs, type PlanBasis, type PlanSummary, type Plans, summarise } from '../../plan/plan.ts';
 import { resolvePlan } from '../../plan/resolve-plan.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { NotFound } from '../../shared/errors.ts';
@@ -13,6 +13,7 @@ import { type LoadPresentBasisPorts, loadPresentBasis } from './load-present-bas
 export type TendWaitingPartPorts = LoadPresentBasisPorts &
   RefreshLedgerPorts & {
     catalogues: Pick<Catalogues, 'load'>;
+    milestones: Pick<Milestones, 'moveDay'>;
     plans: Plans;
     sendJobs: DispatchPartJobs;
     render: RenderMail;
@@ -39,22 +40,38 @@ export async function tendWaitingPart(
   return next;
 }
 
-async function renew(milestone: Milestone, part: PlanSummary, ports: TendWaitingPartPorts): Promise<void> {
-  const { id, catalogue, catalogueVersion } = milestone;
+async function renew(known: Milestone, part: PlanSummary, ports: TendWaitingPartPorts): Promise<void> {
+  const { id, catalogue, catalogueVersion } = known;
   const { organisation } = part;
   const now = ports.now();
   const [version, basis, before] = await allSettledOrThrow([
     ports.catalogues.load(catalogue, catalogueVersion),
-    loadPresentBasis(milestone, organisation, ports),
+    loadPresentBasis(known, organisation, ports),
     progressOf(id, organisation, ports),
   ]);
   if (!version) throw new NotFound(`catalogue ${catalogue} has no version ${catalogueVersion}`);
+  const milestone = await onNewestDay(known, { basis, version }, ports);
   const plan = resolvePlan({ milestone, basis, version, render: ports.render });
   await ports.plans.replace(id, basis, keepingProgress(plan, before));
   await refreshLedger({ milestone: id, organisation }, ports);
   // Also a day that has come by now rests before its mails leave.
   const waits = waitOf(milestone, { organisation, now }) ?? { until: now, renewedAt: now };
   await ports.plans.markPlanned(id, { ...summarise(plan), waits });
+}
+
+/** The milestone with the day that the organisation says now: it may have moved and nobody have noted it here. */
+async function onNewestDay(
+  milestone: Milestone,
+  { basis, version }: { basis: PlanBasis; version: CatalogueVersion },
+  { milestones }: TendWaitingPartPorts,
+): Promise<Milestone> {
+  const { code: organisation } = basis.organisation;
+  const own = ownDays({ catalogue: version.catalogue, kind: milestone.kind }, [basis.participation]);
+  const day = own?.[organisation];
+  if (!own || day === milestone.days?.[organisation]) return milestone;
+  await milestones.moveDay(milestone.id, { organisation, day });
+  const { [organisation]: _moved, ...others } = milestone.days ?? {};
+  return { ...milestone, days: { ...others, ...own } };
 }
 
 async function progressOf(
@@ -70,7 +87,7 @@ async function progressOf(
 }
 
 async function release({ id }: Milestone, part: PlanSummary, ports: TendWaitingPartPorts): Promise<void> {
-  if (await ports.plans.release(id, part)) {
+  if (await ports.plans.release(id, part, ports.now())) {
     await ports.sendJobs.enqueue([{ dispatchId: id, organisation: part.organisation }]);
   }
 }

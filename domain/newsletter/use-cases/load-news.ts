@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Catalogues, CatalogueVersion } from '../../catalogue/catalogues.ts';
 import type { Dispatch, Dispatches, DispatchState } from '../../mail/dispatch.ts';
+import { isTrueOn } from '../../plan/day-of-truth.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import type { Obligation, Obligations } from '../../plan/obligation.ts';
 import type { PlanBasis } from '../../plan/plan.ts';
@@ -48,12 +49,15 @@ export async function loadNews({ dispatch, basis, version }: For, ports: LoadNew
   ]);
   const earlier = headings.filter((heading) => heading.year !== week.year || heading.week !== week.week);
   const told = await alreadyTold(earlier, ports);
+  const today = toStockholm(ports.now()).date;
   const out = milestones.filter(
-    ({ organisations, state }) => organisations.includes(code) && OUT.includes(state),
+    (milestone) =>
+      milestone.organisations.includes(code) &&
+      OUT.includes(milestone.state) &&
+      isTrueOn(milestone, { organisation: code, today }),
   );
   const due = inOrder(out, version.catalogue).filter(({ id }) => !told.has(`milestone ${id}`));
   const facts = factsInForce(basis.rollout.facts, basis.participation);
-  const today = toStockholm(ports.now()).date;
   const fresh = items.filter((item) => isNewsDue(item, code, today) && !told.has(`news ${item.id}`));
   return {
     told: await allSettledOrThrow(due.map((milestone) => toldAt(milestone, code, ports))),

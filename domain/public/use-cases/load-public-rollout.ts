@@ -1,7 +1,7 @@
 import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Facts } from '../../catalogue/fact.ts';
 import { maySubscribe, subscribePath } from '../../newsletter/newsletter-readers.ts';
-import type { Milestone, Milestones } from '../../plan/milestone.ts';
+import { isTold, type Milestone, type Milestones } from '../../plan/milestone.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
@@ -51,11 +51,6 @@ export async function loadPublicRollout(
 export function subscribePathOf({ rollout, version, members }: PublicRollout): string | undefined {
   const organisations = members.map(({ organisation }) => organisation);
   return maySubscribe(version.catalogue, organisations) ? subscribePath(rollout.id) : undefined;
-}
-
-/** Planned, held, approved: not yet announced. Stopped: no longer. */
-function isTold({ state }: Milestone): boolean {
-  return state === 'dispatching' || state === 'completed';
 }
 
 /** A milestone adds its facts to the rollout when reported, long before they may be public. */

@@ -2,6 +2,7 @@ import { milestoneName } from '../../catalogue/catalogue.ts';
 import type { FactType, ShownFact } from '../../catalogue/fact.ts';
 import { type PublicText, publicFacts, publicTexts } from '../../catalogue/public-text.ts';
 import { shownFacts } from '../../catalogue/text-resolver.ts';
+import { dayOfTruth, isTrueOn } from '../../plan/day-of-truth.ts';
 import { factsInForce } from '../../rollout/rollout.ts';
 import type { PublicRollout } from '../public-rollout.ts';
 import { type RolloutQuery, shownIn } from '../rollout-course.ts';
@@ -33,7 +34,10 @@ export async function showOrganisation(
   if (!open || !member || member.organisation.kind === 'national') return undefined;
   const { catalogue } = open.version;
   const { locale, today } = asked;
-  const told = open.told.filter(({ organisations }) => organisations.includes(code));
+  const told = open.told.filter(
+    (milestone) =>
+      milestone.organisations.includes(code) && isTrueOn(milestone, { organisation: code, today }),
+  );
   const newest = told.at(-1);
   const facts = factsInForce(newest?.facts ?? open.facts, member.participation);
   const names = {
@@ -59,7 +63,7 @@ export async function showOrganisation(
     milestones: Object.keys(catalogue.milestones).map((kind) => milestoneName(catalogue, kind, locale)),
     now: newest && {
       lead: leadOf(catalogue, newest.kind, { locale, ...names }),
-      occurredOn: newest.occurredOn,
+      occurredOn: dayOfTruth(newest, code) ?? newest.occurredOn,
       words: publicTexts({
         version,
         kind: newest.kind,

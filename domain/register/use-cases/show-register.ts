@@ -84,16 +84,19 @@ async function entriesOf(
   const participation = await ports.rollouts.participation(rollout.id, organisation);
   if (!participation) return [];
   const dispatches = await ports.dispatches.ofRollout(rollout.id, Date.parse(from) - OPENED_BEFORE_MILLIS);
-  const wanted = dispatches.filter((dispatch) => {
-    const date = registerDate(dispatch);
-    return from <= date && date <= to && dispatch.organisations.includes(organisation);
-  });
+  // A part that waited for its day left later than the rest.
+  const wanted = dispatches.filter(
+    (dispatch) =>
+      dispatch.organisations.includes(organisation) &&
+      registerDate(dispatch) <= to &&
+      (dispatch.days !== undefined || from <= registerDate(dispatch)),
+  );
   // Today's register number, even if it was entered after the mail was sent.
   const registerNumber = registerNumberOf(rollout, participation);
   const entries = await allSettledOrThrow(
     wanted.map((dispatch) => entryOf(dispatch, { organisation, registerNumber, locale }, ports)),
   );
-  return entries.filter((entry) => entry !== undefined);
+  return entries.filter((entry) => entry !== undefined).filter(({ date }) => from <= date && date <= to);
 }
 
 async function entryOf(
@@ -106,7 +109,7 @@ async function entryOf(
     deliveries.ofOrganisation(dispatch.id, organisation),
     plans.summary(dispatch.id, organisation),
   ]);
-  return registerEntry({ dispatch, variants, deliveries: rows, hash: summary?.hash, ...of });
+  return registerEntry({ dispatch, variants, deliveries: rows, summary, ...of });
 }
 
 async function catalogueOf(

@@ -1,12 +1,12 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { Facts } from '../../../domain/catalogue/fact.ts';
 import type { DispatchStep } from '../../../domain/mail/dispatch.ts';
 import { type Milestone, type Milestones, milestoneSchema } from '../../../domain/plan/milestone.ts';
 import { DynamoDispatches, openWorkRow } from './dispatches.ts';
 import { keyOf, rangeOf } from './keys.ts';
-import type { Table } from './table.ts';
+import { ifCondition, type Table } from './table.ts';
 
 /** Milestones in DynamoDB: a row by id, and a pointer under the rollout. */
 export class DynamoMilestones implements Milestones {
@@ -57,6 +57,19 @@ export class DynamoMilestones implements Milestones {
       if (first?.Code === 'ConditionalCheckFailed') return 'taken';
       throw error;
     }
+  }
+
+  async moveDay(id: string, moved: { organisation: string; day: string | undefined }): Promise<void> {
+    const { organisation, day } = moved;
+    const command = new UpdateCommand({
+      TableName: this.#table.name,
+      Key: keyOf('dispatch', { dispatchId: id }),
+      UpdateExpression: day === undefined ? 'REMOVE #days.#organisation' : 'SET #days.#organisation = :day',
+      ConditionExpression: 'attribute_exists(#days)',
+      ExpressionAttributeNames: { '#days': 'days', '#organisation': organisation },
+      ...(day === undefined ? {} : { ExpressionAttributeValues: { ':day': day } }),
+    });
+    await ifCondition(this.#table.client.send(command));
   }
 
   advance(id: string, step: DispatchStep): Promise<boolean> {

@@ -80,14 +80,18 @@ export class DynamoPlans implements Plans {
         throw new TemporaryFailure(`a task of ${plan.organisation} was changed meanwhile: plan it again`);
   }
 
-  async release(dispatchId: string, { organisation, hash }: PlanSummary): Promise<boolean> {
+  async release(
+    dispatchId: string,
+    { organisation, hash }: Pick<PlanSummary, 'organisation' | 'hash'>,
+    at: number,
+  ): Promise<boolean> {
     const command = new UpdateCommand({
       TableName: this.#table.name,
       Key: keyOf('summary', { dispatchId, organisation }),
-      UpdateExpression: 'REMOVE waits',
+      UpdateExpression: 'REMOVE waits SET releasedAt = :at',
       ConditionExpression: '#hash = :hash AND attribute_exists(waits)',
       ExpressionAttributeNames: { '#hash': 'hash' },
-      ExpressionAttributeValues: { ':hash': hash },
+      ExpressionAttributeValues: { ':hash': hash, ':at': at },
     });
     return ifCondition(this.#table.client.send(command));
   }

@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { factsSchema } from '../../../../domain/catalogue/fact.ts';
+import { changeLocalFacts } from '../../../../domain/milestone/use-cases/change-local-facts.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import {
   type Participation,
   participationSchema,
   rolloutIdSchema,
 } from '../../../../domain/rollout/rollout.ts';
-import { editParticipation, seenOf } from '../../../../domain/rollout/use-cases/edit-participation.ts';
+import { seenOf } from '../../../../domain/rollout/use-cases/edit-participation.ts';
 import { problemAt } from '../../../../domain/shared/problem.ts';
 import type { ConsolePorts } from '../../console/console-ports.ts';
 import { type ApiAnswer, apiRoute } from '../api-route.ts';
@@ -45,14 +46,14 @@ export const PARTICIPATION_ROUTES = [
   apiRoute({
     method: 'POST',
     path,
-    summary: 'Change them. Milestones already planned keep their facts.',
+    summary: 'Change them. What waits for the organisation’s day moves with it; what has been told stays.',
     roles: ['coordinator', 'local-lead'],
     scope,
     input: z.object({ params, body: changeSchema }),
     answers: { 200: participationViewSchema },
     problems: [409, 422],
     async answer({ params: of, body: { basedOn, registerNumber = '', facts } }, { ports }) {
-      const edited = await editParticipation({ ...of, registerNumber, facts, seen: basedOn }, ports);
+      const edited = await changeLocalFacts({ ...of, registerNumber, facts, seen: basedOn }, ports);
       switch (edited.kind) {
         case 'saved':
           return shown(of, ports);

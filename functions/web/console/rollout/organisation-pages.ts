@@ -1,4 +1,5 @@
-import { editParticipation, seenOf } from '../../../../domain/rollout/use-cases/edit-participation.ts';
+import { changeLocalFacts } from '../../../../domain/milestone/use-cases/change-local-facts.ts';
+import { seenOf } from '../../../../domain/rollout/use-cases/edit-participation.ts';
 import { allSettledOrThrow } from '../../../../domain/shared/concurrency.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
@@ -100,7 +101,7 @@ async function save(request: PageRequest): Promise<PageAnswer> {
   );
   const facts = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
   const registerNumber = field(form, 'registerNumber');
-  const edited = await editParticipation(
+  const edited = await changeLocalFacts(
     { rollout, organisation, registerNumber, facts, seen: field(form, 'seen') },
     ports,
   );
