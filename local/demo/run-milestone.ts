@@ -45,7 +45,7 @@ type Run = { cloud: Cloud; operator: Operator; clock: DemoClock };
 const PATIENCE_MILLIS = HOUR_MILLIS;
 
 /**
- * Reports one milestone on its day, lets every day pass that a part of it waits for until the cloud is idle, and
+ * Reports one milestone on its day, lets the days pass that parts of it wait for until the cloud is idle, and
  * compares the result with the plan.
  */
 export async function runMilestone(
@@ -118,15 +118,14 @@ export async function runMilestone(
   };
 }
 
-/** Lets each day come that a part waits for: its eve, on which it is planned anew, and its morning. */
+/** Lets the last day come that a part waits for: its eve, on which parts are planned anew, and its morning. */
 async function passDays(milestone: string, { cloud, operator, clock }: Run): Promise<void> {
-  for (;;) {
-    const until = (await operator.plans.summaries(milestone)).flatMap(({ waits }) => waits?.until ?? []);
-    if (until.length === 0) return;
-    const next = Math.min(...until);
-    await clock.passTo(next - EVE_MILLIS, cloud);
-    await clock.passTo(Math.max(next, clock.now() + REST_MILLIS), cloud);
-  }
+  const until = (await operator.plans.summaries(milestone)).flatMap(({ waits }) => waits?.until ?? []);
+  if (until.length === 0) return;
+  const last = Math.max(...until);
+  await clock.passTo(last - EVE_MILLIS, cloud);
+  await clock.passTo(last, cloud);
+  await clock.passTo(clock.now() + REST_MILLIS, cloud);
 }
 
 type People = { people: Record<string, number> }[];
