@@ -49,7 +49,9 @@ export class TextResolver {
   }
 
   #hasFacts(words: string, topic: string | undefined): boolean {
-    const missing = [...new Set([...this.#needed, ...factsIn(words)])].filter((fact) => !this.#known.has(fact));
+    const missing = [...new Set([...this.#needed, ...factsIn(words)])].filter(
+      (fact) => !this.#known.has(fact),
+    );
     for (const fact of missing) {
       const topics = this.#missingFacts.get(fact) ?? new Set<string>();
       if (topic) topics.add(topic);

@@ -12,7 +12,9 @@ const keyOf = ({ group, channel }: Pick<Task, 'group' | 'channel'>) => `${group}
  * and history, and obligations their progress, also those that the new plan no longer asks for.
  */
 export function keepingProgress(plan: OrganisationPlan, before: Progressed): OrganisationPlan {
-  const begun = new Map(before.tasks.filter(({ history }) => history.length > 0).map((task) => [keyOf(task), task]));
+  const begun = new Map(
+    before.tasks.filter(({ history }) => history.length > 0).map((task) => [keyOf(task), task]),
+  );
   const told = new Map(
     before.obligations
       .filter((one) => one.progress.state !== 'planned' || begun.has(keyOf(one)))
@@ -20,7 +22,12 @@ export function keepingProgress(plan: OrganisationPlan, before: Progressed): Org
   );
   return {
     ...plan,
-    tasks: merged(plan.tasks, begun, (task, old) => ({ ...old, due: task.due, messages: task.messages, withheld: task.withheld })),
+    tasks: merged(plan.tasks, begun, (task, old) => ({
+      ...old,
+      due: task.due,
+      messages: task.messages,
+      withheld: task.withheld,
+    })),
     obligations: merged(plan.obligations, told, (one, old) => ({ ...one, progress: old.progress })),
   };
 }

@@ -22,7 +22,11 @@ export type PlanContext = {
 };
 
 /** The context of one organisation's plan, from its frozen basis. */
-export function planContext({ milestone, basis, version }: Pick<PlanContext, 'milestone' | 'basis' | 'version'>) {
+export function planContext({
+  milestone,
+  basis,
+  version,
+}: Pick<PlanContext, 'milestone' | 'basis' | 'version'>) {
   // What holds for all may have changed between the report and a plan that was made anew.
   const facts = factsInForce({ ...milestone.facts, ...basis.rollout.facts }, basis.participation);
   const fact = ownDayFact(version.catalogue, milestone.kind);

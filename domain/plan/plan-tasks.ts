@@ -57,7 +57,10 @@ function whoDoes(
 }
 
 /** The given number of days from the milestone, but no earlier than the notice period after planning. */
-function dueOf({ milestone, day = milestone.occurredOn }: PlanContext, { due, notice }: Extract<Channel, { carrier: 'people' }>): string {
+function dueOf(
+  { milestone, day = milestone.occurredOn }: PlanContext,
+  { due, notice }: Extract<Channel, { carrier: 'people' }>,
+): string {
   const wanted = addDays(day, due);
   const possible = addWorkingDays(toStockholm(milestone.receivedAt).date, notice);
   return wanted > possible ? wanted : possible;

@@ -1,8 +1,8 @@
 import { type Catalogue, defaultLocale } from '../catalogue/catalogue.ts';
 import type { Contact } from '../contacts/contact.ts';
 import type { Variant } from '../mail/variant.ts';
-import { notches } from '../plan/mail-content.ts';
 import { reachedKinds } from '../plan/day-of-truth.ts';
+import { notches } from '../plan/mail-content.ts';
 import type { Milestone } from '../plan/milestone.ts';
 import type { Organisation } from '../rollout/organisation.ts';
 import { factsInForce, type Participation, type Rollout, registerNumberOf } from '../rollout/rollout.ts';
@@ -151,7 +151,11 @@ function mailOf(basis: ReleaseBasis, { page, locale, render }: MailInput): Varia
       service: inLocale(page.service, locale, page.locale),
       sender,
       local: draft.kind === 'local',
-      milestones: notches(catalogue, milestone ? reachedKinds(milestone, page.organisation) : new Set(), locale),
+      milestones: notches(
+        catalogue,
+        milestone ? reachedKinds(milestone, page.organisation) : new Set(),
+        locale,
+      ),
       text,
       images: page.images,
       ...(page.registerNumber === undefined ? {} : { registerNumber: page.registerNumber }),

@@ -106,7 +106,10 @@ export function registerEntry({
  * The date of an organisation's part of a dispatch, which may have waited for its day; older rows without
  * `dispatchedAt` only have their last change.
  */
-export function registerDate({ dispatchedAt, changedAt }: Dispatch, part?: Pick<PlanSummary, 'releasedAt'>): string {
+export function registerDate(
+  { dispatchedAt, changedAt }: Dispatch,
+  part?: Pick<PlanSummary, 'releasedAt'>,
+): string {
   return toStockholm(part?.releasedAt ?? dispatchedAt ?? changedAt).date;
 }
 

@@ -10,8 +10,8 @@ import type { Rollout } from '../rollout/rollout.ts';
 import { inLocale } from '../shared/locale.ts';
 import { toStockholm } from '../shared/stockholm-time.ts';
 import { isHalted, reminds, tellsCoordinator, timingOf } from './reminder-days.ts';
-import type { OnDay } from './task-progress.ts';
 import { type TaskLine, type TaskMail, TIMINGS, type Timing } from './task-mail.ts';
+import type { OnDay } from './task-progress.ts';
 
 /** A task with its milestone. */
 export type Duty = { task: Task; milestone: Milestone; catalogue: Catalogue };

@@ -70,9 +70,7 @@ export async function runMilestone(
     operator.plans.allCounts(reached.id),
     countObligations(reached.id, operator),
   ]);
-  const mails = cloud
-    .mails({ skip: mailsBefore })
-    .filter(({ tags }) => tags.milestone?.[0] === reached.id);
+  const mails = cloud.mails({ skip: mailsBefore }).filter(({ tags }) => tags.milestone?.[0] === reached.id);
   const sum = (of: 'accepted' | 'returned' | 'skipped' | 'failed' | 'unknown') =>
     allCounts.reduce((total, counts) => total + counts[of], 0);
   const planned = summaries.reduce((total, { deliveries }) => total + deliveries, 0);

@@ -62,7 +62,9 @@ export async function calendarWorld(source: RolloutSource, startsAt: string) {
     mails: [] as { day: string; organisation: string; to: string; subject: string; text: string }[],
     today: () => toStockholm(now).date,
     /** Reports a milestone, approves it and lets all that follows at once happen. */
-    async report(reached: Omit<MilestoneReached, 'rollout' | 'triggeredBy' | 'facts'> & Partial<MilestoneReached>) {
+    async report(
+      reached: Omit<MilestoneReached, 'rollout' | 'triggeredBy' | 'facts'> & Partial<MilestoneReached>,
+    ) {
       const whole = milestoneReachedSchema.parse({
         rollout: source.rollout.id,
         triggeredBy: 'coordinator@skr.example',

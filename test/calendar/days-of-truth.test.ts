@@ -25,7 +25,9 @@ describe('A milestone that is true of each organisation from its own day', () =>
   it('is told on the day that each organisation has said, and on no other', async () => {
     const world = await calendarWorld(source, '2027-03-08 09:00');
     await world.report(GO_LIVE);
-    expect(new Set(world.mails.map(({ organisation }) => organisation))).toEqual(new Set(['national', '2480']));
+    expect(new Set(world.mails.map(({ organisation }) => organisation))).toEqual(
+      new Set(['national', '2480']),
+    );
     await world.goTo('2027-06-30');
     const days = new Map<string, Set<string>>();
     for (const { organisation, day } of world.mails)
@@ -43,7 +45,9 @@ describe('A milestone that is true of each organisation from its own day', () =>
     for (const { organisation } of without) {
       expect(world.mails.filter((mail) => mail.organisation === organisation)).toEqual([]);
       const part = await world.plans.summary('live', organisation);
-      expect(part?.gaps).toContainEqual(expect.objectContaining({ kind: 'missing-fact', fact: 'goLiveDate' }));
+      expect(part?.gaps).toContainEqual(
+        expect.objectContaining({ kind: 'missing-fact', fact: 'goLiveDate' }),
+      );
     }
     expect((await world.milestones.find('live'))?.state).toBe('dispatching');
   });
@@ -60,13 +64,16 @@ describe('A milestone that is true of each organisation from its own day', () =>
     await world.goTo('2027-09-01');
     const kiruna = world.mails.filter(({ organisation }) => organisation === '2584');
     expect(kiruna.length).toBeGreaterThan(5);
-    for (const { day, text } of kiruna) expect([day, /7 juni|7 June/.test(text)]).toEqual(['2027-09-01', false]);
+    for (const { day, text } of kiruna)
+      expect([day, /7 juni|7 June/.test(text)]).toEqual(['2027-09-01', false]);
   });
 
   it('is told to those who are there on the day, and not to those who have left before', async () => {
     const world = await calendarWorld(source, '2027-03-08 09:00');
     await world.report(GO_LIVE);
-    const [gone] = (await world.contacts.ofOrganisation('2584')).filter(({ groups }) => groups.includes('case-officers'));
+    const [gone] = (await world.contacts.ofOrganisation('2584')).filter(({ groups }) =>
+      groups.includes('case-officers'),
+    );
     if (!gone) throw new Error('the sample has no case officer in Kiruna');
     const came = { ...gone, name: 'Vera Ny', address: 'vera.ny@kiruna.example' };
     await world.contacts.save([{ ...gone, groups: [] }, came]);

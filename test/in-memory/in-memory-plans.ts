@@ -52,7 +52,8 @@ export class InMemoryPlans implements Plans {
   async replace(dispatchId: string, basis: PlanBasis, plan: OrganisationPlan): Promise<void> {
     const under = `${dispatchId}#${plan.organisation}`;
     this.bases.put(under, basis);
-    for (const rows of [this.obligations, this.tasks, this.#variants, this.deliveries]) rows.clear(`${under}#`);
+    for (const rows of [this.obligations, this.tasks, this.#variants, this.deliveries])
+      rows.clear(`${under}#`);
     await this.write(dispatchId, plan);
   }
 

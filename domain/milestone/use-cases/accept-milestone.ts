@@ -1,7 +1,13 @@
 import type { Catalogues, CatalogueVersion } from '../../catalogue/catalogues.ts';
 import { type Facts, factProblems } from '../../catalogue/fact.ts';
 import { earlierKinds, ownDays } from '../../plan/day-of-truth.ts';
-import { contentHash, isTold, type Milestone, type MilestoneReached, type Milestones } from '../../plan/milestone.ts';
+import {
+  contentHash,
+  isTold,
+  type Milestone,
+  type MilestoneReached,
+  type Milestones,
+} from '../../plan/milestone.ts';
 import type { DispatchPartJobs } from '../../plan/plan.ts';
 import type { RefusalReason } from '../../plan/refusal.ts';
 import type { Participation, Rollout, Rollouts } from '../../rollout/rollout.ts';

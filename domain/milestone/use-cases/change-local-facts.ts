@@ -2,8 +2,8 @@ import { ownDays } from '../../plan/day-of-truth.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import type { DispatchPartJobs } from '../../plan/plan.ts';
 import {
-  type EditParticipationPorts,
   type Edited,
+  type EditParticipationPorts,
   editParticipation,
 } from '../../rollout/use-cases/edit-participation.ts';
 
@@ -33,7 +33,8 @@ async function moveDays({ rollout: id, organisation }: Change, ports: ChangeLoca
   if (!participation) return;
   for (const milestone of await ports.milestones.ofRollout(id)) {
     const { days, kind, catalogue, catalogueVersion } = milestone;
-    if (!days || !milestone.organisations.includes(organisation) || !MAY_WAIT.includes(milestone.state)) continue;
+    if (!days || !milestone.organisations.includes(organisation) || !MAY_WAIT.includes(milestone.state))
+      continue;
     const version = await ports.catalogues.load(catalogue, catalogueVersion);
     const own = version && ownDays({ catalogue: version.catalogue, kind }, [participation]);
     if (!own || own[organisation] === days[organisation]) continue;

@@ -2,12 +2,7 @@ import { ledgerRowOf } from '../../ledger/ledger-row.ts';
 import { waitOf } from '../../plan/day-of-truth.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
 import type { MilestoneEvents } from '../../plan/milestone-events.ts';
-import {
-  type DispatchPartJob,
-  dispatchPlanHash,
-  type PlanBasis,
-  summarise,
-} from '../../plan/plan.ts';
+import { type DispatchPartJob, dispatchPlanHash, type PlanBasis, summarise } from '../../plan/plan.ts';
 import { resolvePlan } from '../../plan/resolve-plan.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { loadPresentBasis } from './load-present-basis.ts';

@@ -4,7 +4,13 @@ import type { RenderMail } from '../../mail/variant.ts';
 import { dayOfTruth, nextForWaiting, ownDays, waitOf } from '../../plan/day-of-truth.ts';
 import { keepingProgress, type Progressed } from '../../plan/keep-progress.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
-import { type DispatchPartJobs, type PlanBasis, type PlanSummary, type Plans, summarise } from '../../plan/plan.ts';
+import {
+  type DispatchPartJobs,
+  type PlanBasis,
+  type PlanSummary,
+  type Plans,
+  summarise,
+} from '../../plan/plan.ts';
 import { resolvePlan } from '../../plan/resolve-plan.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { NotFound } from '../../shared/errors.ts';
