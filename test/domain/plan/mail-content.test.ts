@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MailContent, Variant } from '../../../domain/mail/variant.ts';
+import type { Milestone } from '../../../domain/plan/milestone.ts';
 import { resolvePlan } from '../../../domain/plan/resolve-plan.ts';
 import { aCatalogueVersion } from '../../fixtures/a-catalogue.ts';
 import { aContact } from '../../fixtures/a-contact.ts';
@@ -48,11 +49,14 @@ describe('what a mail says', () => {
     expect(content?.you).toEqual(['handläggare (en)']);
   });
 
-  it('shows every milestone of the rollout in order, filled up to this one', () => {
-    const reached = (kind: string) =>
-      mails(aPlanBasis(), { kind })[0]?.content.milestones.map((one) => one.reached);
-    expect(reached('decided')).toEqual([true, false]);
-    expect(reached('live')).toEqual([true, true]);
+  it('shows every milestone of the rollout in order, and as reached what was reported and nothing else', () => {
+    const reached = (milestone: Partial<Milestone>) =>
+      mails(aPlanBasis(), milestone)[0]?.content.milestones.map((one) => one.reached);
+    expect(reached({ kind: 'decided' })).toEqual([true, false]);
+    expect(reached({ kind: 'live' })).toEqual([false, true]);
+    const code = aPlanBasis().organisation.code;
+    expect(reached({ kind: 'live', earlier: { decided: [code] } })).toEqual([true, true]);
+    expect(reached({ kind: 'live', earlier: { decided: ['0001'] } })).toEqual([false, true]);
     expect(mailTo('clerks')?.content.milestones.map(({ name }) => name)).toEqual(['Beslutat', 'Igång']);
   });
 

@@ -43,15 +43,17 @@ describe('how far an organisation has come', () => {
     expect(steps[0]).toEqual({ kind: 'decided', reached: true, reachedOn: '2026-11-23' });
   });
 
-  it('waits for its own day, where a milestone was reported for all and each has a day', () => {
-    expect(progress({ told: [decided, live] }).reached).toBe(1);
-    const later = progress({ told: [decided, live], today: '2027-03-15' });
+  it('waits for its own day, where each organisation has one', () => {
+    const own = { ...live, days: { '1280': '2027-03-15' } };
+    expect(progress({ told: [decided, own] }).reached).toBe(1);
+    const later = progress({ told: [decided, own], today: '2027-03-15' });
     expect(later.reached).toBe(2);
     expect(later.steps[1]?.reachedOn).toBe('2027-03-15');
   });
 
   it('is not claimed where its day is not known', () => {
-    expect(progress({ told: [decided, live], facts: {}, today: '2028-01-01' }).reached).toBe(1);
+    const own = { ...live, days: {} };
+    expect(progress({ told: [decided, own], facts: {}, today: '2028-01-01' }).reached).toBe(1);
   });
 
   it('is what was reported for just this one, whatever was planned', () => {

@@ -27,7 +27,7 @@ const english = aVariant({ id: 'variant-2', locale: 'en', subject: 'Gear Library
 const part = {
   dispatch,
   variants: [aVariant(), english],
-  hash: 'part',
+  summary: { hash: 'part' },
   registerNumber: 'K 2026/7',
   locale: 'sv',
 };

@@ -9,6 +9,7 @@ import {
   type Milestone,
   milestoneIdSchema,
   milestoneReachedSchema,
+  milestoneSchema,
 } from '../../../../domain/plan/milestone.ts';
 import { obligationSchema } from '../../../../domain/plan/obligation.ts';
 import { type DeliveryCounts, planSummarySchema } from '../../../../domain/plan/plan.ts';
@@ -29,6 +30,11 @@ export const milestoneViewSchema = z
     kind: milestoneKindSchema,
     occurredOn: z.iso.date(),
     organisations: z.array(organisationCodeSchema),
+    days: milestoneSchema.shape.days.meta({
+      description:
+        'The day from which it is true of each organisation, where each has its own: mails wait for it. An ' +
+        'organisation without one has not said it.',
+    }),
     facts: factsSchema,
     catalogue: catalogueIdSchema,
     catalogueVersion: z.string(),
@@ -62,14 +68,17 @@ export function milestoneView(
   milestone: Milestone,
   { only, allCounts = [] }: Shown = {},
 ): z.input<typeof milestoneViewSchema> {
-  const { contentHash: _content, approvedHash: _approved, dispatchedAt, organisations, ...shown } = milestone;
+  const { contentHash: _content, approvedHash: _approved, earlier: _earlier, ...known } = milestone;
+  const { dispatchedAt, organisations, days, ...shown } = known;
+  const isShown = (code: string) => only === undefined || code === only;
   const refused = allCounts.some(
-    ({ organisation, failed }) => failed > 0 && (only === undefined || organisation === only),
+    ({ organisation, failed }) => failed > 0 && isShown(organisation),
   );
   return {
     ...shown,
     state: milestone.state === 'completed' && refused ? 'incomplete' : milestone.state,
-    organisations: organisations.filter((code) => only === undefined || code === only),
+    organisations: organisations.filter(isShown),
+    ...(days ? { days: Object.fromEntries(Object.entries(days).filter(([code]) => isShown(code))) } : {}),
     receivedAt: new Date(milestone.receivedAt).toISOString(),
     ...(dispatchedAt === undefined ? {} : { dispatchedAt: new Date(dispatchedAt).toISOString() }),
     changedAt: new Date(milestone.changedAt).toISOString(),
