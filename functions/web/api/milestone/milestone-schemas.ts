@@ -71,9 +71,7 @@ export function milestoneView(
   const { contentHash: _content, approvedHash: _approved, earlier: _earlier, ...known } = milestone;
   const { dispatchedAt, organisations, days, ...shown } = known;
   const isShown = (code: string) => only === undefined || code === only;
-  const refused = allCounts.some(
-    ({ organisation, failed }) => failed > 0 && isShown(organisation),
-  );
+  const refused = allCounts.some(({ organisation, failed }) => failed > 0 && isShown(organisation));
   return {
     ...shown,
     state: milestone.state === 'completed' && refused ? 'incomplete' : milestone.state,
