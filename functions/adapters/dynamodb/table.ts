@@ -112,7 +112,7 @@ export class Table {
         ExclusiveStartKey: from,
       });
       const page = await this.client.send(command);
-      rows.push(...(page.Items ?? []).map((item) => keySchema.parse(item)));
+      rows.push(...(page.Items ?? []).map((item) => rowSchema.parse(item)));
       from = page.LastEvaluatedKey;
     } while (from);
     return rows;
