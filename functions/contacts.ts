@@ -4,11 +4,17 @@ import { DynamoContactStore } from './adapters/dynamodb/contact-store.ts';
 import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoErasures } from './adapters/dynamodb/erasures.ts';
+import { DynamoHandovers } from './adapters/dynamodb/handovers.ts';
+import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
 import { DynamoManualFollowUps } from './adapters/dynamodb/manual-follow-ups.ts';
+import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
+import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
 import { DynamoOrganisations } from './adapters/dynamodb/organisations.ts';
 import { DynamoRollouts } from './adapters/dynamodb/rollouts.ts';
+import { DynamoSubscribers } from './adapters/dynamodb/subscribers.ts';
 import { DynamoSuppressions } from './adapters/dynamodb/suppressions.ts';
 import { Table } from './adapters/dynamodb/table.ts';
+import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
 import { EventBridgeWishes } from './adapters/eventbridge/wishes.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
@@ -26,6 +32,12 @@ const ports = {
   dispatches: new DynamoDispatches(table),
   deliveries: new DynamoDeliveries(table),
   erasures: new DynamoErasures(table),
+  handovers: new DynamoHandovers(table),
+  ledgers: new DynamoLedgers(table),
+  milestones: new DynamoMilestones(table),
+  obligations: new DynamoObligations(table),
+  subscribers: new DynamoSubscribers(table),
+  tasks: new DynamoTasks(table),
   manualFollowUps: new DynamoManualFollowUps(table),
   suppressions: new DynamoSuppressions(table),
   wishes: new EventBridgeWishes(env.EVENT_BUS_NAME),

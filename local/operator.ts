@@ -16,6 +16,7 @@ import { DynamoControlLog } from '../functions/adapters/dynamodb/control-log.ts'
 import { DynamoDeliveries } from '../functions/adapters/dynamodb/deliveries.ts';
 import { DynamoDispatches } from '../functions/adapters/dynamodb/dispatches.ts';
 import { DynamoErasures } from '../functions/adapters/dynamodb/erasures.ts';
+import { DynamoHandovers } from '../functions/adapters/dynamodb/handovers.ts';
 import { DynamoKeptEvidence } from '../functions/adapters/dynamodb/kept-evidence.ts';
 import { DynamoLedgers } from '../functions/adapters/dynamodb/ledgers.ts';
 import { DynamoLinkKeys } from '../functions/adapters/dynamodb/link-keys.ts';
@@ -87,6 +88,7 @@ function storesIn(table: Table) {
     erasures: new DynamoErasures(table),
     milestones: new DynamoMilestones(table),
     dispatches: new DynamoDispatches(table),
+    handovers: new DynamoHandovers(table),
     ledgers: new DynamoLedgers(table),
     tasks: new DynamoTasks(table),
     people: new DynamoPeople(table),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { personal } from '../shared/personal.ts';
 import { plainText } from '../shared/plain-text.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Text } from './text.ts';
@@ -8,7 +9,7 @@ export const catalogueEditionSchema = z.strictObject({
   version: z.string(),
   /** The version it was derived from. */
   after: z.string(),
-  by: plainText(120),
+  by: personal(plainText(120), 'actor'),
   at: z.int().min(0),
   /** The kind of change, and the id of the topic, group or milestone; for a whole file, of the rollout. */
   what: z.enum(['text', 'group', 'message', 'milestone', 'file']),

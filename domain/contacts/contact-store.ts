@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { DAY_MILLIS } from '../shared/duration.ts';
+import { personal } from '../shared/personal.ts';
 import type { Contact } from './contact.ts';
 import { type ContactChange, changeCountsSchema, importModeSchema } from './contact-changes.ts';
 
@@ -27,9 +28,9 @@ export const contactImportSchema = z.strictObject({
   version: z.int().min(0),
   organisations: z.array(organisationCodeSchema),
   counts: changeCountsSchema,
-  checkedBy: z.string(),
+  checkedBy: personal(z.string(), 'actor'),
   checkedAt: z.int().min(0),
-  committedBy: z.string().optional(),
+  committedBy: personal(z.string(), 'actor').optional(),
   committedAt: z.int().min(0).optional(),
 });
 export type ContactImport = z.infer<typeof contactImportSchema>;
@@ -47,7 +48,7 @@ export const auditEntrySchema = z.strictObject({
   contact: z.string(),
   did: z.enum(['added', 'changed', 'ended', 'exported', 'erased', 'erasing']),
   reason: erasureReasonSchema.optional(),
-  by: z.string(),
+  by: personal(z.string(), 'actor'),
   at: z.int().min(0),
 });
 export type AuditEntry = z.infer<typeof auditEntrySchema>;

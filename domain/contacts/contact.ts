@@ -4,6 +4,7 @@ import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { shortDigest } from '../shared/digest.ts';
 import { emailAddressSchema, recipientKey } from '../shared/email-address.ts';
 import { localeSchema } from '../shared/locale.ts';
+import { personal } from '../shared/personal.ts';
 import { plainText } from '../shared/plain-text.ts';
 
 /**
@@ -11,7 +12,7 @@ import { plainText } from '../shared/plain-text.ts';
  * empty means the whole country.
  */
 export const pressProfileSchema = z.strictObject({
-  outlet: plainText(120),
+  outlet: personal(plainText(120), 'words'),
   /** Beats such as schools, culture or it; empty means all. */
   beats: z.array(roleSchema).max(20).default([]),
   regions: z.array(organisationCodeSchema).max(100).default([]),
@@ -32,8 +33,8 @@ export type LegalBasis = z.infer<typeof legalBasisSchema>;
  */
 export const contactSchema = z.strictObject({
   organisation: organisationCodeSchema,
-  name: plainText(120),
-  address: emailAddressSchema,
+  name: personal(plainText(120), 'name'),
+  address: personal(emailAddressSchema, 'address'),
   groups: z.array(roleSchema).min(1),
   locale: localeSchema,
   press: pressProfileSchema.optional(),

@@ -3,6 +3,7 @@ import { roleSchema } from '../catalogue/catalogue-ids.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { rolloutIdSchema } from '../rollout/rollout.ts';
 import { shortDigest } from '../shared/digest.ts';
+import { personal } from '../shared/personal.ts';
 import { plainText } from '../shared/plain-text.ts';
 import { weakeningSchema } from './control.ts';
 
@@ -21,7 +22,7 @@ export const controlChangeSchema = z.discriminatedUnion('kind', [
     dispatch: z.string(),
     organisation: organisationCodeSchema,
     delivery: z.string(),
-    reason: plainText(400),
+    reason: personal(plainText(400), 'words'),
   }),
 ]);
 export type ControlChange = z.infer<typeof controlChangeSchema>;
@@ -29,7 +30,7 @@ export type ControlChange = z.infer<typeof controlChangeSchema>;
 const stepSchema = z.strictObject({
   /** The change that it belongs to; starts with the instant at which it was asked for. */
   change: z.string(),
-  by: plainText(254),
+  by: personal(plainText(254), 'actor'),
   at: z.int().min(0),
 });
 

@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { DAY_MILLIS } from '../shared/duration.ts';
+import { personal } from '../shared/personal.ts';
 import { plainText } from '../shared/plain-text.ts';
 
 /** Who ended the use of a key before its time, when (ms) and why. */
 export const revocationSchema = z.strictObject({
   at: z.int().min(0),
-  by: plainText(120),
-  reason: plainText(400),
+  by: personal(plainText(120), 'actor'),
+  reason: personal(plainText(400), 'words'),
 });
 export type Revocation = z.infer<typeof revocationSchema>;
 

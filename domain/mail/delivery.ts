@@ -3,6 +3,7 @@ import { roleSchema } from '../catalogue/catalogue-ids.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { shortDigest } from '../shared/digest.ts';
 import { emailAddressSchema, recipientKey } from '../shared/email-address.ts';
+import { personal } from '../shared/personal.ts';
 import { plainText } from '../shared/plain-text.ts';
 import { DELIVERY_RANKS, TRANSIENT_BOUNCE_RANK } from './delivery-states.ts';
 import type { AccountRefusal } from './sending-hold.ts';
@@ -49,7 +50,7 @@ export const outcomeSchema = z.discriminatedUnion('state', [
     state: z.literal('accepted'),
     ...settled,
     messageId: z.string().optional(),
-    settledBy: z.string().optional(),
+    settledBy: personal(z.string(), 'actor').optional(),
   }),
   z.strictObject({ state: z.literal('delayed'), ...settled, reason: z.string() }),
   z.strictObject({ state: z.literal('delivered'), ...settled }),
@@ -66,8 +67,8 @@ export const deliverySchema = z.strictObject({
   organisation: organisationCodeSchema,
   variant: z.string(),
   contact: z.string(),
-  name: plainText(120),
-  address: emailAddressSchema,
+  name: personal(plainText(120), 'name'),
+  address: personal(emailAddressSchema, 'address'),
   groups: z.array(roleSchema).min(1),
   /** The list that the mail belongs to, if its reader may unsubscribe. */
   list: suppressionScopeSchema.optional(),

@@ -4,6 +4,7 @@ import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { rolloutIdSchema } from '../rollout/rollout.ts';
 import { isoWeekSchema } from '../shared/iso-week.ts';
 import { localisedSchema } from '../shared/locale.ts';
+import { personal } from '../shared/personal.ts';
 import { problem } from '../shared/problem.ts';
 import type { Lane } from './pace.ts';
 
@@ -57,10 +58,10 @@ export const dispatchSchema = z.object({
   state: dispatchStateSchema,
   planHash: z.string().optional(),
   approvedHash: z.string().optional(),
-  approvedBy: z.string().optional(),
+  approvedBy: personal(z.string(), 'actor').optional(),
   /** Time of the last change of state; ms. The reconciler picks up stalled dispatches. */
   changedAt: z.int().min(0),
-  stoppedBy: z.string().optional(),
+  stoppedBy: personal(z.string(), 'actor').optional(),
   /** When its mails were first released; ms. Its date in a register. */
   dispatchedAt: z.int().min(0).optional(),
   /** Arrived late: requires review before anything is sent. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { personal } from '../shared/personal.ts';
 import { plainText } from '../shared/plain-text.ts';
 import type { Delivery, DeliveryInState, Evidence } from './delivery.ts';
 
@@ -19,7 +20,9 @@ export const restoreSchema = z.strictObject({
   /** When the events kept outside of the table were last replayed. */
   replayedAt: instant.optional(),
   /** Who let sending go on, and when; the dispatches that had not ended then. */
-  goneOn: z.strictObject({ at: instant, by: plainText(120), dispatches: z.array(z.string()) }).optional(),
+  goneOn: z
+    .strictObject({ at: instant, by: personal(plainText(120), 'actor'), dispatches: z.array(z.string()) })
+    .optional(),
 });
 export type Restore = z.infer<typeof restoreSchema>;
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
+import { personal } from '../shared/personal.ts';
 import { plainText } from '../shared/plain-text.ts';
 import type { DeliveryInState, Outcome } from './delivery.ts';
 
@@ -14,10 +15,10 @@ export const settlementSchema = z.strictObject({
   attempt: z.string(),
   /** `accepted`: it had been sent. `resend`: deliberately sent again; an unknown one may arrive twice. */
   as: z.enum(['accepted', 'resend']),
-  by: plainText(254),
+  by: personal(plainText(254), 'actor'),
   /** The second person, who is needed to send a press mail again. */
-  acceptedBy: plainText(254).optional(),
-  reason: plainText(400),
+  acceptedBy: personal(plainText(254), 'actor').optional(),
+  reason: personal(plainText(400), 'words'),
   at: z.int().min(0),
 });
 export type Settlement = z.infer<typeof settlementSchema>;

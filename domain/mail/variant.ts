@@ -9,6 +9,7 @@ import type { ShownFact } from '../catalogue/fact.ts';
 import { type Responsible, responsibleSchema } from '../rollout/rollout.ts';
 import { emailAddressSchema } from '../shared/email-address.ts';
 import { localeSchema } from '../shared/locale.ts';
+import { personal } from '../shared/personal.ts';
 import { plainText } from '../shared/plain-text.ts';
 
 /** Placeholder for the recipient's name; replaced when a delivery is sent. */
@@ -28,9 +29,9 @@ export const variantSchema = z.strictObject({
   replyTo: responsibleSchema,
   /** Label of the list, if its readers may unsubscribe. */
   listName: plainText(300).optional(),
-  subject: z.string().min(1),
-  html: z.string().min(1),
-  text: z.string().min(1),
+  subject: personal(z.string().min(1), 'words'),
+  html: personal(z.string().min(1), 'words'),
+  text: personal(z.string().min(1), 'words'),
 });
 export type Variant = z.infer<typeof variantSchema>;
 

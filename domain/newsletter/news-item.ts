@@ -3,6 +3,7 @@ import { roleSchema } from '../catalogue/catalogue-ids.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { rolloutIdSchema } from '../rollout/rollout.ts';
 import { localeSchema } from '../shared/locale.ts';
+import { personal } from '../shared/personal.ts';
 import { plainText, prose } from '../shared/plain-text.ts';
 import { problem } from '../shared/problem.ts';
 
@@ -19,8 +20,8 @@ const everyoneOr = <T>(item: z.ZodType<T>) =>
 export const newsDraftSchema = z
   .strictObject({
     rollout: rolloutIdSchema,
-    title: z.record(localeSchema, plainText(100)),
-    body: z.record(localeSchema, prose(4000)),
+    title: z.record(localeSchema, personal(plainText(100), 'words')),
+    body: z.record(localeSchema, personal(prose(4000), 'words')),
     groups: everyoneOr(roleSchema),
     organisations: everyoneOr(organisationCodeSchema),
     /** First and last day on which it may appear. */
@@ -36,10 +37,10 @@ export type NewsDraft = z.infer<typeof newsDraftSchema>;
 /** A news item, carried by newsletters once to each organisation, from its first day on. */
 export const newsItemSchema = newsDraftSchema.safeExtend({
   id: z.string().regex(/^[a-z2-7]{26}$/),
-  addedBy: plainText(120),
+  addedBy: personal(plainText(120), 'actor'),
   addedAt: z.int().min(0),
   /** Who retracted it, and when (ms). It is left out of later issues; sent ones keep it. */
-  takenBack: z.strictObject({ by: plainText(120), at: z.int().min(0) }).optional(),
+  takenBack: z.strictObject({ by: personal(plainText(120), 'actor'), at: z.int().min(0) }).optional(),
 });
 export type NewsItem = z.infer<typeof newsItemSchema>;
 

@@ -5,6 +5,7 @@ import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { rolloutIdSchema } from '../rollout/rollout.ts';
 import { emailAddressSchema } from '../shared/email-address.ts';
 import { localeSchema } from '../shared/locale.ts';
+import { personal } from '../shared/personal.ts';
 
 /**
  * An outside subscriber: address, role and language only. Without `confirmedAt` the address was merely
@@ -13,7 +14,7 @@ import { localeSchema } from '../shared/locale.ts';
 export const subscriberSchema = z.strictObject({
   rollout: rolloutIdSchema,
   organisation: organisationCodeSchema,
-  address: emailAddressSchema,
+  address: personal(emailAddressSchema, 'address'),
   group: roleSchema,
   locale: localeSchema,
   askedAt: z.int().min(0),
@@ -47,6 +48,8 @@ export interface Subscribers {
   confirm(confirmation: Confirmation): Promise<boolean>;
   /** An entry, confirmed or not. */
   find(who: Omit<Confirmation, 'group' | 'locale' | 'at'>): Promise<Subscriber | undefined>;
+  /** Deletes an entry, if there is one. */
+  remove(who: Omit<Confirmation, 'group' | 'locale' | 'at'>): Promise<void>;
   /** Confirmed subscribers, in a stable order. */
   ofOrganisation(rollout: string, organisation: string): Promise<Subscriber[]>;
 }

@@ -5,6 +5,7 @@ import { digest, shortDigest } from '../shared/digest.ts';
 import { DAY_MILLIS } from '../shared/duration.ts';
 import { emailAddressSchema, recipientKey } from '../shared/email-address.ts';
 import { localeSchema } from '../shared/locale.ts';
+import { personal } from '../shared/personal.ts';
 import { plainText } from '../shared/plain-text.ts';
 
 /**
@@ -28,19 +29,23 @@ export type InvitationMail = z.infer<typeof invitationMailSchema>;
 /** Who may sign in to console and API, and as what. */
 export const personSchema = z.strictObject({
   id: z.string(),
-  name: plainText(120),
-  address: emailAddressSchema,
+  name: personal(plainText(120), 'name'),
+  address: personal(emailAddressSchema, 'address'),
   ...grantShape,
   /** The language of their invitation. */
   locale: localeSchema,
   state: personStateSchema,
   /** Who put them into the state, and when (ms). */
-  by: z.string(),
+  by: personal(z.string(), 'actor'),
   since: z.int().min(0),
   /** The latest invitation. */
-  invitation: z.strictObject({ at: z.int().min(0), by: z.string(), mail: invitationMailSchema }).optional(),
+  invitation: z
+    .strictObject({ at: z.int().min(0), by: personal(z.string(), 'actor'), mail: invitationMailSchema })
+    .optional(),
   /** A role that waits for a second coordinator. */
-  proposal: z.strictObject({ ...grantShape, by: z.string(), at: z.int().min(0) }).optional(),
+  proposal: z
+    .strictObject({ ...grantShape, by: personal(z.string(), 'actor'), at: z.int().min(0) })
+    .optional(),
 });
 export type Person = z.infer<typeof personSchema>;
 
@@ -54,7 +59,7 @@ export const personEntrySchema = z.strictObject({
   ...grantShape,
   /** The role before, where it was another one. */
   from: userRoleSchema.optional(),
-  by: z.string(),
+  by: personal(z.string(), 'actor'),
   at: z.int().min(0),
 });
 export type PersonEntry = z.infer<typeof personEntrySchema>;

@@ -7,6 +7,7 @@ import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { rolloutIdSchema } from '../rollout/rollout.ts';
 import { canonicalJson, digest } from '../shared/digest.ts';
 import { emailAddressSchema } from '../shared/email-address.ts';
+import { personal } from '../shared/personal.ts';
 import { problem } from '../shared/problem.ts';
 
 export const milestoneIdSchema = z
@@ -23,7 +24,7 @@ export const milestoneReachedSchema = z.strictObject({
     error: problem('all-or-list'),
   }),
   facts: factsSchema.default({}),
-  triggeredBy: emailAddressSchema,
+  triggeredBy: personal(emailAddressSchema, 'actor'),
 });
 export type MilestoneReached = z.infer<typeof milestoneReachedSchema>;
 
@@ -45,19 +46,19 @@ export const milestoneSchema = z.strictObject({
   catalogue: z.string(),
   catalogueVersion: z.string(),
   contentHash: z.string(),
-  triggeredBy: emailAddressSchema,
+  triggeredBy: personal(emailAddressSchema, 'actor'),
   receivedAt: z.int().min(0),
   state: dispatchStateSchema,
   planHash: z.string().optional(),
   /** The rollout's policy when the milestone was accepted. */
   approval: approvalPolicySchema.optional(),
   /** The first of two approvers. */
-  firstApprovedBy: z.string().optional(),
+  firstApprovedBy: personal(z.string(), 'actor').optional(),
   approvedHash: z.string().optional(),
-  approvedBy: z.string().optional(),
+  approvedBy: personal(z.string(), 'actor').optional(),
   /** Time of the last change of state; ms. The reconciler picks up stalled milestones. */
   changedAt: z.int().min(0),
-  stoppedBy: z.string().optional(),
+  stoppedBy: personal(z.string(), 'actor').optional(),
   dispatchedAt: z.int().min(0).optional(),
   /** Accepted so late after being reported that it requires review. */
   late: z.boolean().optional(),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { personal } from '../shared/personal.ts';
 import { problemSchema } from '../shared/problem.ts';
 
 export const refusalReasonSchema = z.enum([
@@ -23,7 +24,7 @@ export const refusalSchema = z.strictObject({
   /** Older rows contain English sentences. */
   problems: z.array(z.union([problemSchema, z.string()])).min(1),
   /** The refused detail as received, truncated at 20 kB. */
-  detail: z.string(),
+  detail: personal(z.string(), 'words'),
 });
 export type Refusal = z.infer<typeof refusalSchema>;
 

@@ -3,6 +3,7 @@ import { materialSchema, ownerSchema } from '../catalogue/catalogue.ts';
 import { channelIdSchema, roleSchema, topicSchema } from '../catalogue/catalogue-ids.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { shortDigest } from '../shared/digest.ts';
+import { personal } from '../shared/personal.ts';
 import { plainText } from '../shared/plain-text.ts';
 
 /** `cannot`: returned, and waiting for its current holder: the local lead or the national office. */
@@ -22,18 +23,18 @@ export const TASK_STEPS: Readonly<Record<TaskStep, { from: readonly TaskState[];
 };
 
 /** A register number or link that proves that a task was done. */
-export const taskEvidenceSchema = plainText(200);
+export const taskEvidenceSchema = personal(plainText(200), 'words');
 /** Number of people present or told. */
 export const peopleToldSchema = z.int().min(0).max(1_000_000);
 /** Why a task cannot be done, or is waived. */
-export const reasonSchema = plainText(400);
+export const reasonSchema = personal(plainText(400), 'words');
 /** Remarks on a completed task. */
-export const noteSchema = plainText(400);
+export const noteSchema = personal(plainText(400), 'words');
 
 /** One immutable history entry. `at` in ms; `who` is a contact id, or a console user's name. */
 export const taskEntrySchema = z.strictObject({
   at: z.int().min(0),
-  who: plainText(120),
+  who: personal(plainText(120), 'actor'),
   what: taskStepSchema,
   /** The day it was done. */
   on: z.iso.date().optional(),
@@ -58,7 +59,7 @@ export const taskSchema = z.strictObject({
   owner: ownerSchema,
   /** Id and name of the assignee, if known. */
   contact: z.string().optional(),
-  contactName: plainText(120).optional(),
+  contactName: personal(plainText(120), 'name').optional(),
   due: z.iso.date(),
   /** Work for the whole occasion: groups on one channel are told at one sitting. */
   minutes: z.int().min(0),

@@ -5,6 +5,7 @@ import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { rolloutIdSchema } from '../rollout/rollout.ts';
 import { emailAddressSchema } from '../shared/email-address.ts';
 import { localeSchema, localisedSchema } from '../shared/locale.ts';
+import { personal } from '../shared/personal.ts';
 import { plainText, unmarkedLines, unmarkedText } from '../shared/plain-text.ts';
 import { problem } from '../shared/problem.ts';
 import { dateTimeInputSchema } from '../shared/stockholm-time.ts';
@@ -40,21 +41,21 @@ export const pressTextSchema = z.strictObject({
 
 /** A quote; the person must approve it before the release is submitted. */
 export const quoteSchema = z.strictObject({
-  name: unmarkedText(120),
+  name: personal(unmarkedText(120), 'name'),
   title: line(120),
   text: line(600),
-  approvedBy: unmarkedText(120).optional(),
+  approvedBy: personal(unmarkedText(120), 'actor').optional(),
   approvedAt: dateTimeInputSchema.optional(),
 });
 
 /** A contact for the press on the day. */
 export const pressContactSchema = z.strictObject({
-  name: unmarkedText(120),
+  name: personal(unmarkedText(120), 'name'),
   role: line(120),
   phone: z.string().regex(/^\+?[0-9][0-9 ()-]{4,24}$/, {
     error: problem('phone-invalid'),
   }),
-  address: emailAddressSchema,
+  address: personal(emailAddressSchema, 'address'),
 });
 
 /** Recipients by beat, region and language; omitted criteria exclude nobody. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { contactSchema } from '../contacts/contact.ts';
 import { variantSchema } from '../mail/variant.ts';
 import { digest } from '../shared/digest.ts';
+import { personal } from '../shared/personal.ts';
 import { imageFormSchema, type PressImage } from './press-image.ts';
 import { pressDraftSchema } from './press-release.ts';
 import { pressStateSchema } from './press-states.ts';
@@ -23,18 +24,24 @@ export const pressVersionSchema = z.strictObject({
   /** The draft's images in order, as read from their bytes. */
   images: z.array(imageFormSchema),
   /** Everyone who wrote or submitted this version, by {@link personKey}; none of them may approve it. */
-  authors: z.array(z.string()).min(1),
+  authors: z.array(personal(z.string(), 'actor')).min(1),
   /** Hash of what was submitted: {@link frozenHash}. */
   hash: z.string().optional(),
-  submittedBy: z.string().optional(),
+  submittedBy: personal(z.string(), 'actor').optional(),
   approvedHash: z.string().optional(),
-  approvedBy: z.string().optional(),
+  approvedBy: personal(z.string(), 'actor').optional(),
   /** When a held version was released. */
   releasedAt: instant.optional(),
   /** Why it is held. */
   heldFor: z.enum(['late', 'changed']).optional(),
   publishedAt: instant.optional(),
-  withdrawn: z.strictObject({ by: z.string(), reason: z.string(), at: instant }).optional(),
+  withdrawn: z
+    .strictObject({
+      by: personal(z.string(), 'actor'),
+      reason: personal(z.string(), 'words'),
+      at: instant,
+    })
+    .optional(),
   changedAt: instant,
 });
 export type PressVersion = z.infer<typeof pressVersionSchema>;

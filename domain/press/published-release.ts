@@ -3,6 +3,7 @@ import { factNameSchema, factTypeSchema } from '../catalogue/fact.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { rolloutIdSchema } from '../rollout/rollout.ts';
 import { localeSchema, localisedSchema } from '../shared/locale.ts';
+import { personal } from '../shared/personal.ts';
 import { problem } from '../shared/problem.ts';
 import { type PressImage, shownImageSchema } from './press-image.ts';
 
@@ -26,10 +27,17 @@ export const publishedTextSchema = z.strictObject({
   /** A local edition's own text; the rest is the national release verbatim. */
   local: factualSchema.optional(),
   /** In a local edition the organisation's own come first. */
-  quotes: z.array(z.strictObject({ text: z.string(), name: z.string(), title: z.string() })),
+  quotes: z.array(
+    z.strictObject({ text: z.string(), name: personal(z.string(), 'name'), title: z.string() }),
+  ),
   factBox: z.array(z.strictObject({ label: z.string(), value: z.string() })),
   contacts: z.array(
-    z.strictObject({ name: z.string(), role: z.string(), phone: z.string(), address: z.string() }),
+    z.strictObject({
+      name: personal(z.string(), 'name'),
+      role: z.string(),
+      phone: personal(z.string(), 'words'),
+      address: personal(z.string(), 'address'),
+    }),
   ),
   boilerplate: z.string(),
   /** What was wrong in the previous version. */

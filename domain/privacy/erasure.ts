@@ -2,6 +2,7 @@ import type { Alias } from '../contacts/alias.ts';
 import { contactId } from '../contacts/contact.ts';
 import type { Delivery } from '../mail/delivery.ts';
 import type { PlanBasis } from '../plan/plan.ts';
+import type { Task } from '../plan/task.ts';
 
 /** Replaces a person in a basis by an alias without roles; returns the same basis if they are not in it. */
 export function withoutPerson(
@@ -38,4 +39,6 @@ export interface Erasures {
     part: { dispatchId: string; organisation: string },
     person: { ids: readonly string[]; alias: Alias; at: number },
   ): Promise<void>;
+  /** Replaces a task, if it is as it was; else false, without effect. */
+  task(milestone: string, task: { before: Task; after: Task }): Promise<boolean>;
 }

@@ -4,6 +4,7 @@ import { type Facts, factsSchema } from '../catalogue/fact.ts';
 import { emailAddressSchema } from '../shared/email-address.ts';
 import { weekdaySchema } from '../shared/iso-week.ts';
 import { localisedSchema } from '../shared/locale.ts';
+import { personal } from '../shared/personal.ts';
 import { plainText } from '../shared/plain-text.ts';
 import { problem } from '../shared/problem.ts';
 import { approvalPolicySchema } from './approval.ts';
@@ -14,7 +15,10 @@ export const rolloutIdSchema = z
   .regex(/^[a-z0-9-]{1,32}$/, { error: problem('id-invalid', { max: 32, letters: 'lower' }) });
 
 /** A named contact person. */
-export const responsibleSchema = z.strictObject({ name: plainText(120), address: emailAddressSchema });
+export const responsibleSchema = z.strictObject({
+  name: personal(plainText(120), 'name'),
+  address: personal(emailAddressSchema, 'address'),
+});
 export type Responsible = z.infer<typeof responsibleSchema>;
 
 /**

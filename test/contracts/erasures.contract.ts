@@ -5,6 +5,7 @@ import { aContact } from '../fixtures/a-contact.ts';
 import { aDelivery } from '../fixtures/a-delivery.ts';
 import { aPlan } from '../fixtures/a-plan.ts';
 import { aPlanBasis } from '../fixtures/a-plan-basis.ts';
+import { aTask } from '../fixtures/a-task.ts';
 import type { Open } from './stores.ts';
 
 const asa = aContact();
@@ -37,6 +38,19 @@ export function erasuresContract(open: Open): void {
       const { deliveries, erasures } = await open();
       await erasures.deliveries('m', [aDelivery()], alias);
       expect(await deliveries.ofOrganisation('m', '1280')).toEqual([]);
+    });
+
+    it('replaces a task only as it was, whatever was done with it since', async () => {
+      const { plans, tasks, erasures } = await open();
+      const task = aTask({ contactName: 'Åsa Lind' });
+      await plans.write('m', { ...aPlan(), tasks: [task] });
+      const after = { ...task, contactName: alias.name };
+      const entry = { at: 1, who: 'c1', what: 'done' } as const;
+      const done = { ...task, state: 'done' as const, history: [...task.history, entry] };
+      expect(await erasures.task('m', { before: done, after })).toBe(false);
+      expect(await tasks.ofOrganisation('m', task.organisation)).toEqual([task]);
+      expect(await erasures.task('m', { before: task, after })).toBe(true);
+      expect(await tasks.ofOrganisation('m', task.organisation)).toEqual([after]);
     });
 
     it('puts the alias into the frozen basis, with its roles ended, and leaves the others alone', async () => {

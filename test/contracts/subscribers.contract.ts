@@ -34,6 +34,18 @@ export function subscribersContract(open: Open): void {
       expect(await subscribers.find({ ...bo, organisation: '1480' })).toBeUndefined();
     });
 
+    it('are gone once they are removed, and nobody else with them', async () => {
+      const { subscribers } = await open();
+      await subscribers.ask(aSubscriber());
+      await subscribers.ask(aSubscriber({ organisation: '1480' }));
+      await subscribers.remove(bo);
+      await subscribers.remove(bo);
+      expect(await subscribers.find(bo)).toBeUndefined();
+      expect(await subscribers.find({ ...bo, organisation: '1480' })).toEqual(
+        aSubscriber({ organisation: '1480' }),
+      );
+    });
+
     it('cannot be made by a confirmation alone, and a second one keeps the day of the first', async () => {
       const { subscribers } = await open();
       const said = { ...bo, group: 'caretakers', locale: 'sv' };

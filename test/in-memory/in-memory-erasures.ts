@@ -1,7 +1,8 @@
 import type { Alias } from '../../domain/contacts/alias.ts';
 import type { Delivery } from '../../domain/mail/delivery.ts';
 import { type Erasures, withoutPerson } from '../../domain/privacy/erasure.ts';
-import type { InMemoryPlans } from './in-memory-plans.ts';
+import { canonicalJson } from '../../domain/shared/digest.ts';
+import { type InMemoryPlans, taskKey } from './in-memory-plans.ts';
 
 export class InMemoryErasures implements Erasures {
   readonly #plans: InMemoryPlans;
@@ -17,6 +18,13 @@ export class InMemoryErasures implements Erasures {
       if (!stored || stored.outcome.state === 'planned' || stored.outcome.state === 'sending') continue;
       this.#plans.deliveries.put(key, { ...stored, ...alias });
     }
+  }
+
+  async task(milestone: string, { before, after }: Parameters<Erasures['task']>[1]): Promise<boolean> {
+    const key = taskKey(milestone, before);
+    if (canonicalJson(this.#plans.tasks.get(key)) !== canonicalJson(before)) return false;
+    this.#plans.tasks.put(key, after);
+    return true;
   }
 
   async basis(

@@ -20,6 +20,10 @@ export class InMemorySubscribers implements Subscribers {
     return this.#rows.get(keyOf(who));
   }
 
+  async remove(who: Parameters<Subscribers['remove']>[0]): Promise<void> {
+    this.#rows.remove(keyOf(who));
+  }
+
   async ofOrganisation(rollout: string, organisation: string): Promise<Subscriber[]> {
     return this.#rows
       .under(`${rollout}#${organisation}#`)

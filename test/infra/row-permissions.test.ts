@@ -13,7 +13,7 @@ describe('the table', () => {
   });
 
   it('lets functions delete people’s data, notes of work that is done and plans made anew; never what was sent', () => {
-    const peoplesData = ['CONTACT-IMPORT#*', 'CONTACT-REGISTER', 'ORGANISATION#*'];
+    const peoplesData = ['CONTACT-IMPORT#*', 'CONTACT-REGISTER', 'ORGANISATION#*', 'SUBSCRIBERS#*'];
     expect(rowsFor('DeleteItem')).toEqual({
       contacts: peoplesData,
       'tidy-contacts': peoplesData,
@@ -55,10 +55,10 @@ describe('the table', () => {
       'plan-newsletter': ['MILESTONE#*#*'],
       'send-confirmation': ['MILESTONE#*#*'],
       'remind-owners': ['MILESTONE#*#*'],
-      // The texts of a version that somebody edited; versions are inserted and never changed.
-      console: ['CATALOGUE#*'],
+      // The texts of a version that somebody edited, and the log of controls: inserted and never changed.
+      console: ['CATALOGUE#*', 'CONTROL-LOG'],
       // Or of a file that somebody handed over.
-      'import-rollout': ['CATALOGUE#*'],
+      'import-rollout': ['CATALOGUE#*', 'CONTROL-LOG'],
     });
     expect(rowsFor('PartiQLUpdate')).toEqual({
       'send-deliveries': ['MILESTONE#*#*'],
@@ -98,12 +98,28 @@ describe('the table', () => {
         'ROLLOUT#*',
         'SHARED',
       ],
-      contacts: ['CONTACT-IMPORT#*', 'CONTACT-REGISTER', 'MILESTONE#*#*', 'ORGANISATION#*'],
+      // What somebody who is erased had to do goes to somebody else, who is told, and leaves the ledger.
+      contacts: [
+        'CONTACT-IMPORT#*',
+        'CONTACT-REGISTER',
+        'HANDOVERS',
+        'LEDGER#*',
+        'MILESTONE#*#*',
+        'ORGANISATION#*',
+      ],
       'import-rollout': ['CATALOGUE#*', 'ORGANISATION#*', 'ORGANISATIONS', 'ROLLOUT#*', 'ROLLOUTS'],
-      // Nobody else writes who may sign in, and as what.
-      people: ['PEOPLE'],
+      // Nobody else says who may sign in, and as what.
+      people: ['PEOPLE', 'PEOPLE-LOG'],
       // Whoever left a list is taken off it again after a restore.
-      'tidy-contacts': ['MILESTONE#*#*', 'ORGANISATION#*', 'SUPPRESSION#*'],
+      // Whose access ended long ago loses their name.
+      'tidy-contacts': [
+        'HANDOVERS',
+        'LEDGER#*',
+        'MILESTONE#*#*',
+        'ORGANISATION#*',
+        'PEOPLE',
+        'SUPPRESSION#*',
+      ],
       // What is written there of the newsroom is that a release was taken back.
       'press-desk': ['NEWSROOM', 'NEWSROOM-IMAGE#*', 'PRESS', 'PRESS#*'],
       'public-pages': ['SUPPRESSION#*'],
@@ -134,7 +150,7 @@ describe('the table', () => {
       'record-outcome': MILESTONE_ROW,
       reconcile: MILESTONE_ROW,
       contacts: ['CONTACT-IMPORT#*', 'CONTACT-REGISTER', 'MILESTONE#*#*'],
-      'tidy-contacts': ['CONTACT-IMPORT#*', 'CONTACT-REGISTER', 'MILESTONE#*#*'],
+      'tidy-contacts': ['CONTACT-IMPORT#*', 'CONTACT-REGISTER', 'MILESTONE#*#*', 'PEOPLE'],
       'remind-owners': MILESTONE_ROW,
       'publish-press-release': MILESTONE_ROW,
       // News is marked as taken back.

@@ -140,6 +140,8 @@ function overIo(process: Process, backends: Backends, io: Io): Backends {
     });
   return {
     holds: over('holds', backends.holds),
+    handovers: over('handovers', backends.handovers),
+    subscribers: over('subscribers', backends.subscribers),
     catalogues: over('catalogues', backends.catalogues),
     contacts: over('contacts', backends.contacts),
     controlLog: over('controlLog', backends.controlLog),

@@ -1,6 +1,6 @@
 import { aliasOf } from '../../contacts/alias.ts';
 import { type Contact, contactId, idsOf } from '../../contacts/contact.ts';
-import type { ErasureReason } from '../../contacts/contact-store.ts';
+import type { ContactStore, ErasureReason } from '../../contacts/contact-store.ts';
 import {
   type ChangeContactPorts,
   type ContactRef,
@@ -8,17 +8,26 @@ import {
 } from '../../contacts/use-cases/change-contact.ts';
 import type { Deliveries } from '../../mail/delivery.ts';
 import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
+import { recipientDigest } from '../../mail/suppression.ts';
 import type { Wishes } from '../../mail/wish.ts';
+import type { Subscribers } from '../../newsletter/subscriber.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import type { Erasures } from '../erasure.ts';
+import { type EraseFromWorkPorts, eraseFromWork } from './erase-from-work.ts';
 
-export type ErasePersonPorts = ChangeContactPorts & {
-  rollouts: Pick<Rollouts, 'list'>;
-  dispatches: Pick<Dispatches, 'ofRollout'>;
-  deliveries: Pick<Deliveries, 'ofOrganisation' | 'cancel'>;
-  erasures: Erasures;
-  wishes: Wishes;
-};
+/** The actor recorded for what is done by rule. */
+export const BY_RULE = 'budkavle';
+
+export type ErasePersonPorts = ChangeContactPorts &
+  EraseFromWorkPorts & {
+    contactStore: Pick<ContactStore, 'staged' | 'changesOf' | 'drop'>;
+    subscribers: Pick<Subscribers, 'remove'>;
+    rollouts: Pick<Rollouts, 'list'>;
+    dispatches: Pick<Dispatches, 'ofRollout'>;
+    deliveries: Pick<Deliveries, 'ofOrganisation' | 'cancel'>;
+    erasures: Erasures;
+    wishes: Wishes;
+  };
 
 /**
  * `waits`: done except for these dispatches, which are being planned or have a mail to the person in flight.
@@ -32,9 +41,9 @@ export type EraseResult =
 type Erasing = ContactRef & { reason?: ErasureReason };
 
 /**
- * Erases a person: ends their roles, cancels planned mail, pseudonymises sent mail, and deletes the contact
- * last so that an interrupted erasure can be resumed. Kept are sent texts, the alias, the audit entries, and
- * suppressions by digest.
+ * Erases a person: ends their roles, cancels planned mail, pseudonymises sent mail, hands over what they had to
+ * do, and deletes the contact last so that an interrupted erasure can be resumed. Kept are sent texts, the alias,
+ * the audit entries, and suppressions by digest.
  */
 export async function erasePerson(ref: Erasing, ports: ErasePersonPorts): Promise<EraseResult> {
   const person = await askForErasure(ref, ports);
@@ -51,8 +60,13 @@ export async function erasePerson(ref: Erasing, ports: ErasePersonPorts): Promis
     const left = await eraseFrom(dispatch, { ...ref, person }, ports);
     cancelled += left.cancelled;
     if (left.waits) waits.push(dispatch.id);
+    else await eraseFromWork(dispatch, { person, by: BY_RULE }, ports);
   }
   if (waits.length > 0) return { kind: 'waits', cancelled, dispatches: waits };
+  await dropImportsOf(person, ports);
+  const recipient = recipientDigest(person.address);
+  for (const { id: rollout } of await ports.rollouts.list())
+    await ports.subscribers.remove({ rollout, organisation: ref.organisation, recipient });
   await changeContact(
     ref,
     (contact) =>
@@ -65,6 +79,18 @@ export async function erasePerson(ref: Erasing, ports: ErasePersonPorts): Promis
     ports,
   );
   return { kind: 'erased', cancelled };
+}
+
+/** A checked file that names them is thrown away: confirmed, it would bring them back. */
+async function dropImportsOf(person: Contact, { contactStore }: ErasePersonPorts): Promise<void> {
+  const ids = idsOf(person);
+  for (const { id } of await contactStore.staged()) {
+    const changes = await contactStore.changesOf(id);
+    const named = changes.some(({ contact, before }) =>
+      [contact, ...(before ? [before] : [])].some((each) => ids.includes(contactId(each))),
+    );
+    if (named) await contactStore.drop(id);
+  }
 }
 
 /** Nothing is planned for them after this. */

@@ -5,6 +5,7 @@ import type { Deliveries, Delivery } from '../../mail/delivery.ts';
 import type { Dispatch, Dispatches } from '../../mail/dispatch.ts';
 import type { ManualFollowUp, ManualFollowUps } from '../../mail/manual-follow-up.ts';
 import { recipientDigest, type Suppression, type Suppressions } from '../../mail/suppression.ts';
+import type { Task, TaskEntry, Tasks } from '../../plan/task.ts';
 import type { Organisation } from '../../rollout/organisation.ts';
 import { mapInChunks } from '../../shared/concurrency.ts';
 import { dispatchesOf } from './erase-person.ts';
@@ -14,6 +15,7 @@ export type ExportPersonPorts = LoadDirectoryPorts & {
   dispatches: Pick<Dispatches, 'ofRollout'>;
   deliveries: Pick<Deliveries, 'ofOrganisation'>;
   manualFollowUps: Pick<ManualFollowUps, 'ofOrganisation'>;
+  tasks: Pick<Tasks, 'ofOrganisation'>;
   suppressions: Pick<Suppressions, 'ofRecipient'>;
   now: () => number;
 };
@@ -31,6 +33,11 @@ export type PersonExport = {
     since?: number;
   })[];
   tasks: (Pick<ManualFollowUp, 'reason' | 'groups' | 'at'> & { dispatch: string })[];
+  /** What they have, or have had, to do by hand, with every step that they took. */
+  work: (Pick<Task, 'group' | 'channel' | 'state' | 'due'> & {
+    dispatch: string;
+    steps: Omit<TaskEntry, 'who' | 'to'>[];
+  })[];
   suppressions: Pick<Suppression, 'scope' | 'reason' | 'at'>[];
   auditTrail: Pick<AuditEntry, 'did' | 'at'>[];
 };
@@ -46,7 +53,7 @@ export async function exportPerson(
   if (!contact || !organisation) return undefined;
   const ids = idsOf(contact);
   const parts = await mapInChunks(await dispatchesOf(code, ports), (dispatch) =>
-    partOf(dispatch, { code, ids }, ports),
+    partOf(dispatch, { code, ids, contact }, ports),
   );
   const suppressions = await ports.suppressions.ofRecipient(recipientDigest(contact.address));
   const auditTrail = (await ports.contactStore.auditTrail(code)).filter((entry) =>
@@ -61,6 +68,7 @@ export async function exportPerson(
     legalBasis: legalBasisOf(contact, directory.external),
     mails: parts.flatMap(({ mails }) => mails),
     tasks: parts.flatMap(({ tasks }) => tasks),
+    work: parts.flatMap(({ work }) => work),
     suppressions: suppressions.map(({ scope, reason, at: since }) => ({ scope, reason, at: since })),
     auditTrail: auditTrail.map(({ did, at: done }) => ({ did, at: done })),
   };
@@ -68,9 +76,9 @@ export async function exportPerson(
 
 async function partOf(
   { id, rollout, purpose, kind }: Dispatch,
-  { code, ids }: { code: string; ids: readonly string[] },
-  { deliveries, manualFollowUps }: ExportPersonPorts,
-): Promise<Pick<PersonExport, 'mails' | 'tasks'>> {
+  { code, ids, contact }: { code: string; ids: readonly string[]; contact: Contact },
+  { deliveries, manualFollowUps, tasks: stored }: ExportPersonPorts,
+): Promise<Pick<PersonExport, 'mails' | 'tasks' | 'work'>> {
   const theirs = <T extends { contact: string }>(rows: readonly T[]) =>
     rows.filter(({ contact }) => ids.includes(contact));
   const mails = theirs(await deliveries.ofOrganisation(id, code));
@@ -84,5 +92,17 @@ async function partOf(
       ...('at' in outcome ? { since: outcome.at } : {}),
     })),
     tasks: tasks.map(({ reason, groups, at }) => ({ dispatch: id, reason, groups, at })),
+    work: (await stored.ofOrganisation(id, code)).flatMap((task) => workOf(task, { id, ids, contact })),
   };
+}
+
+/** A task, if it is or was theirs, or they did something with it. */
+function workOf(
+  { group, channel, state, due, contact: holder = '', history }: Task,
+  { id: dispatch, ids, contact }: { id: string; ids: readonly string[]; contact: Contact },
+): PersonExport['work'] {
+  const names = new Set([...ids, contact.name, contact.address]);
+  const isTheirs = names.has(holder) || history.some(({ who, to = '' }) => names.has(who) || names.has(to));
+  const steps = history.filter(({ who }) => names.has(who)).map(({ who: _who, to: _to, ...step }) => step);
+  return isTheirs ? [{ dispatch, group, channel, state, due, steps }] : [];
 }

@@ -1,7 +1,6 @@
 import type { Suppressions } from '../../mail/suppression.ts';
 import type { Wish } from '../../mail/wish.ts';
-import { type ErasePersonPorts, type EraseResult, erasePerson } from './erase-person.ts';
-import { BY_RULE } from './tidy-contacts.ts';
+import { BY_RULE, type ErasePersonPorts, type EraseResult, erasePerson } from './erase-person.ts';
 
 export type FulfilAgainPorts = ErasePersonPorts & {
   suppressions: Pick<Suppressions, 'add' | 'ofRecipient'>;

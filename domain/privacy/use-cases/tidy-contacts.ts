@@ -1,13 +1,16 @@
+import { aliasOf, isErased } from '../../contacts/alias.ts';
 import { type Contact, contactId } from '../../contacts/contact.ts';
 import { type ContactStore, STAGED_MILLIS } from '../../contacts/contact-store.ts';
+import { PEOPLE_A_CHANGE, type People } from '../../people/person.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import { mapInChunks } from '../../shared/concurrency.ts';
 import { DAY_MILLIS } from '../../shared/duration.ts';
-import { type ErasePersonPorts, erasePerson } from './erase-person.ts';
+import { BY_RULE, type ErasePersonPorts, erasePerson } from './erase-person.ts';
 
 export type TidyContactsPorts = ErasePersonPorts & {
   rollouts: Pick<Rollouts, 'list' | 'participations'>;
   contactStore: Pick<ContactStore, 'staged' | 'drop'>;
+  people: Pick<People, 'read' | 'change'>;
 };
 
 /** Maximum retention after a person's roles have ended. */
@@ -15,8 +18,6 @@ export const ENDED_KEPT_DAYS = 90;
 /** Interval between rounds; each covers every twelfth organisation, so all in an hour. */
 export const ROUND_MILLIS = 300_000;
 const ROUNDS_TO_ALL = 12;
-/** The actor recorded for erasures by retention rule. */
-export const BY_RULE = 'budkavle';
 
 export type TidyReport = { finished: number; dropped: number; erased: number; waiting: number };
 
@@ -32,6 +33,7 @@ export async function tidyContacts(ports: TidyContactsPorts): Promise<TidyReport
   for (const { id } of stale) await contactStore.drop(id);
   const report = { finished: open === undefined ? 0 : 1, dropped: stale.length, erased: 0, waiting: 0 };
 
+  await forgetFormerUsers(ports);
   const turn = Math.floor(now() / ROUND_MILLIS) % ROUNDS_TO_ALL;
   const codes = (await allCodes(ports)).filter((_, index) => index % ROUNDS_TO_ALL === turn);
   const { contacts } = await contactStore.read(codes);
@@ -44,6 +46,17 @@ export async function tidyContacts(ports: TidyContactsPorts): Promise<TidyReport
   return report;
 }
 
+/** Puts an alias in the place of whose access ended before the retention; their id and what they did stay. */
+async function forgetFormerUsers({ people: store, now }: TidyContactsPorts): Promise<void> {
+  const { version, people } = await store.read();
+  const put = people
+    .filter(({ state, since, address }) => state === 'ended' && isPast(since, now()) && !isErased(address))
+    .slice(0, PEOPLE_A_CHANGE)
+    .map((person) => ({ ...person, ...aliasOf(person.id) }));
+  // Whoever was faster than this round leaves it to the next.
+  if (put.length > 0) await store.change({ version, put, entries: [] });
+}
+
 async function allCodes({ rollouts }: TidyContactsPorts): Promise<string[]> {
   const members = await mapInChunks(await rollouts.list(), async ({ id, office }) => [
     office,
@@ -53,7 +66,9 @@ async function allCodes({ rollouts }: TidyContactsPorts): Promise<string[]> {
 }
 
 function isOver({ endedAt, erasureAskedAt }: Contact, now: number): boolean {
-  return (
-    erasureAskedAt !== undefined || (endedAt !== undefined && now - endedAt > ENDED_KEPT_DAYS * DAY_MILLIS)
-  );
+  return erasureAskedAt !== undefined || (endedAt !== undefined && isPast(endedAt, now));
+}
+
+function isPast(endedAt: number, now: number): boolean {
+  return now - endedAt > ENDED_KEPT_DAYS * DAY_MILLIS;
 }

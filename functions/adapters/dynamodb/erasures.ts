@@ -41,6 +41,16 @@ export class DynamoErasures implements Erasures {
     }
   }
 
+  task(dispatchId: string, { before, after }: Parameters<Erasures['task']>[1]): Promise<boolean> {
+    const command = new PutCommand({
+      TableName: this.#table.name,
+      Item: { ...keyOf('task', { dispatchId, ...after }), ...after },
+      ConditionExpression: 'history = :history',
+      ExpressionAttributeValues: { ':history': before.history },
+    });
+    return ifCondition(this.#table.client.send(command));
+  }
+
   async basis(
     part: Parameters<Erasures['basis']>[0],
     person: Parameters<Erasures['basis']>[1],

@@ -1,4 +1,4 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { recipientDigest } from '../../../domain/mail/suppression.ts';
 import {
   type Confirmation,
@@ -37,6 +37,12 @@ export class DynamoSubscribers implements Subscribers {
 
   find(who: Parameters<Subscribers['find']>[0]): Promise<Subscriber | undefined> {
     return this.#table.get(keyOf('subscriber', who), subscriberSchema);
+  }
+
+  async remove(who: Parameters<Subscribers['remove']>[0]): Promise<void> {
+    await this.#table.client.send(
+      new DeleteCommand({ TableName: this.#table.name, Key: keyOf('subscriber', who) }),
+    );
   }
 
   async ofOrganisation(rollout: string, organisation: string): Promise<Subscriber[]> {

@@ -12,6 +12,7 @@ import { outcomeSchema } from '../../../../domain/mail/delivery.ts';
 import { dispatchSchema } from '../../../../domain/mail/dispatch.ts';
 import { manualFollowUpSchema } from '../../../../domain/mail/manual-follow-up.ts';
 import { suppressionSchema } from '../../../../domain/mail/suppression.ts';
+import { taskEntrySchema, taskSchema } from '../../../../domain/plan/task.ts';
 import type { PersonExport } from '../../../../domain/privacy/use-cases/export-person.ts';
 import { organisationSchema } from '../../../../domain/rollout/organisation.ts';
 
@@ -112,6 +113,12 @@ export const personExportSchema = z
     tasks: z.array(
       manualFollowUpSchema.pick({ reason: true, groups: true }).extend({ at: instant, dispatch: z.string() }),
     ),
+    work: z.array(
+      taskSchema.pick({ group: true, channel: true, state: true, due: true }).extend({
+        dispatch: z.string(),
+        steps: z.array(taskEntrySchema.omit({ who: true, to: true }).extend({ at: instant })),
+      }),
+    ),
     suppressions: z.array(suppressionSchema.pick({ scope: true, reason: true }).extend({ at: instant })),
     auditTrail: z.array(auditEntrySchema.pick({ did: true }).extend({ at: instant })),
   })
@@ -130,6 +137,7 @@ export function personExportView(data: PersonExport): z.input<typeof personExpor
       ...(since === undefined ? {} : { since: time(since) }),
     })),
     tasks: dated(data.tasks),
+    work: data.work.map((task) => ({ ...task, steps: dated(task.steps) })),
     suppressions: dated(data.suppressions),
     auditTrail: dated(data.auditTrail),
   };

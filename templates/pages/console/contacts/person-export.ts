@@ -23,6 +23,10 @@ type PlainWord = Extract<
   | 'noSuppressions'
   | 'deeds'
   | 'noDeeds'
+  | 'work'
+  | 'noWork'
+  | 'taskState'
+  | 'didByHand'
   | 'dispatch'
   | 'since'
   | 'reasonGiven'
@@ -34,7 +38,7 @@ type PlainWord = Extract<
 export function personExportPage(view: ContactView, person: PersonExport, path: string): string {
   const { locale } = view;
   const say = contactsWords(locale);
-  const { contact, mails, tasks, suppressions, auditTrail } = person;
+  const { contact, mails, tasks, work, suppressions, auditTrail } = person;
   const title = say('exportOf', { name: contact.name });
   const day = (at: number | undefined) => (at === undefined ? '' : formatStockholm(at));
   const facts: [PlainWord, string][] = [
@@ -62,6 +66,19 @@ ${list(
   view,
   { word: 'tasks', none: 'noTasks', head: ['dispatch', 'reasonGiven', 'date'] },
   tasks.map((task) => [task.dispatch, task.reason, day(task.at)]),
+)}
+${list(
+  view,
+  { word: 'work', none: 'noWork', head: ['dispatch', 'roles', 'taskState', 'date', 'didByHand'] },
+  work.map((task) => [
+    task.dispatch,
+    roleNames(view, [task.group]),
+    say(`taskState.${task.state}`),
+    task.due,
+    task.steps
+      .map(({ at, evidence, note, reason }) => [day(at), evidence, note, reason].filter(Boolean).join(' '))
+      .join('; '),
+  ]),
 )}
 ${list(
   view,

@@ -11,13 +11,16 @@ import {
   ROUND_MILLIS,
   tidyContacts,
 } from '../../../../domain/privacy/use-cases/tidy-contacts.ts';
+import { DAY_MILLIS } from '../../../../domain/shared/duration.ts';
 import { aCatalogueVersion } from '../../../fixtures/a-catalogue.ts';
 import { aContact } from '../../../fixtures/a-contact.ts';
 import { aDelivery, only } from '../../../fixtures/a-delivery.ts';
 import { aMilestone } from '../../../fixtures/a-milestone.ts';
 import { aParticipation } from '../../../fixtures/a-participation.ts';
+import { aPerson } from '../../../fixtures/a-person.ts';
 import { aPlan } from '../../../fixtures/a-plan.ts';
 import { aPlanBasis } from '../../../fixtures/a-plan-basis.ts';
+import { aTask } from '../../../fixtures/a-task.ts';
 import { anOrganisation } from '../../../fixtures/an-organisation.ts';
 import { contactsWorld } from '../../../fixtures/contacts-world.ts';
 import { killed, portWith } from '../../../fixtures/port-with.ts';
@@ -162,7 +165,7 @@ it('people without a role for 90 days are erased by the rounds, and nobody soone
 
 describe('handing out a person’s data', () => {
   it('contains everything stored about them, nothing about others, and is recorded', async () => {
-    const { ports, suppressions, manualFollowUps, milestone, contactStore } = await world(accepted);
+    const { ports, suppressions, manualFollowUps, milestone, plans, contactStore } = await world(accepted);
     await suppressions.add({
       recipient: recipientDigest(asa.address),
       scope: 'list:lending',
@@ -177,6 +180,10 @@ describe('handing out a person’s data', () => {
       at: 4,
     } as const;
     await manualFollowUps.open(milestone.id, { ...task, groups: [...task.groups] });
+    const note = { at: 8, who: ref.id, what: 'done', note: 'Mötet är hållet.' } as const;
+    const done = aTask({ contact: ref.id, state: 'done', history: [note] });
+    const others = aTask({ id: 'task-2', group: 'caretakers', contact: contactId(bo) });
+    await plans.write(milestone.id, { ...aPlan(), obligations: [], deliveries: [], tasks: [done, others] });
     const data = await exportPerson(ref, ports);
     expect(data).toMatchObject({
       contact: asa,
@@ -184,6 +191,16 @@ describe('handing out a person’s data', () => {
       organisation: { code: '1280' },
       mails: [{ id: milestone.id, kind: milestone.kind, state: 'accepted', since: 5, groups: ['clerks'] }],
       tasks: [{ dispatch: milestone.id, reason: 'bounced', at: 4 }],
+      work: [
+        {
+          dispatch: milestone.id,
+          group: done.group,
+          channel: done.channel,
+          state: 'done',
+          due: done.due,
+          steps: [{ at: 8, what: 'done', note: 'Mötet är hållet.' }],
+        },
+      ],
       suppressions: [{ scope: 'list:lending', reason: 'unsubscribe', at: 3 }],
       auditTrail: [],
     });
@@ -193,4 +210,18 @@ describe('handing out a person’s data', () => {
     ]);
     expect(await exportPerson({ ...ref, id: 'nobody' }, ports)).toBeUndefined();
   });
+});
+
+it('takes the name and address of whoever could sign in, once their access has been over for 90 days', async () => {
+  const { ports, people, later } = await world(accepted);
+  const former = aPerson({ state: 'ended', since: 1_000_000 });
+  const active = aPerson({ address: 'kim.dahl@kansli.example', state: 'active', since: 0 });
+  await people.change({ version: 0, put: [former, active], entries: [] });
+  later(ENDED_KEPT_DAYS * DAY_MILLIS);
+  await tidyContacts(ports);
+  expect(await people.find(former.id)).toEqual(former);
+  later(1);
+  await tidyContacts(ports);
+  expect(await people.find(former.id)).toEqual({ ...former, ...aliasOf(former.id) });
+  expect(await people.find(active.id)).toEqual(active);
 });
