@@ -73,7 +73,10 @@ async function handOver(
 }
 
 /** Somebody else with most of their roles at the organisation. */
-async function standInFor(person: Contact, { contactStore }: EraseFromWorkPorts): Promise<Contact | undefined> {
+async function standInFor(
+  person: Contact,
+  { contactStore }: EraseFromWorkPorts,
+): Promise<Contact | undefined> {
   const ids = idsOf(person);
   const { contacts } = await contactStore.read([person.organisation]);
   const shared = ({ groups }: Contact) => groups.filter((group) => person.groups.includes(group)).length;

@@ -45,7 +45,10 @@ async function stage(contact: Contact, world: Awaited<ReturnType<typeof erasureW
   const id = `import-${contactId(contact)}`;
   const rest = { file: 'f', against: 'a', version: 0, checkedBy: 'anna', checkedAt: world.now() };
   const organisations = [contact.organisation];
-  await world.contactStore.stage({ id, state: 'checked', mode: 'add', organisations, counts, ...rest }, changes);
+  await world.contactStore.stage(
+    { id, state: 'checked', mode: 'add', organisations, counts, ...rest },
+    changes,
+  );
 }
 
 /** What was sent stays as it was sent (docs/decisions/0048). */

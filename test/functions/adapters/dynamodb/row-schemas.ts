@@ -17,10 +17,7 @@ import { suppressionSchema } from '../../../../domain/mail/suppression.ts';
 import { variantSchema } from '../../../../domain/mail/variant.ts';
 import { draftPreviewSchema, milestoneDraftSchema } from '../../../../domain/milestone/milestone-draft.ts';
 import { newsItemSchema } from '../../../../domain/newsletter/news-item.ts';
-import {
-  issueHeadingSchema,
-  newsletterIssueSchema,
-} from '../../../../domain/newsletter/newsletter-issue.ts';
+import { issueHeadingSchema, newsletterIssueSchema } from '../../../../domain/newsletter/newsletter-issue.ts';
 import { newsletterScheduleSchema } from '../../../../domain/newsletter/newsletter-schedule.ts';
 import { subscriberSchema } from '../../../../domain/newsletter/subscriber.ts';
 import { personEntrySchema, personSchema } from '../../../../domain/people/person.ts';
