@@ -32,6 +32,7 @@ import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
 import { HmacSigner } from './adapters/node-crypto/hmac-signer.ts';
 import { newSecret } from './adapters/node-crypto/new-secret.ts';
+import { SesMailAccounts } from './adapters/ses/mail-accounts.ts';
 import { SqsDispatchPartJobs } from './adapters/sqs/dispatch-part-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
@@ -43,6 +44,7 @@ const names = [
   'EVENT_BUS_NAME',
   'ORGANISATION_PLANS_QUEUE_URL',
   'DELIVERIES_QUEUE_URL',
+  'MAIL_DOMAIN',
 ] as const;
 const env = readEnvironment([...names, 'MAILBOX_URL', ...SIGN_IN_VARIABLES], process.env);
 const log = new Log('console');
@@ -64,6 +66,7 @@ const ports = {
   identity: new DynamoTableIdentities(table),
   keptEvidence: new DynamoKeptEvidence(table),
   settlements: new DynamoSettlements(table),
+  mailAccounts: new SesMailAccounts({ domain: env.MAIL_DOMAIN }),
   plans: new DynamoPlans(table),
   refusals: new DynamoRefusals(table),
   ledgers: new DynamoLedgers(table),

@@ -9,7 +9,7 @@ import { Log } from './runtime/log.ts';
 import { SIGN_IN_VARIABLES, signedInHandler } from './runtime/signed-in-handler.ts';
 import { importRolloutApp } from './web/apps/import-rollout-app.ts';
 
-const env = readEnvironment(['TABLE_NAME', ...SIGN_IN_VARIABLES], process.env);
+const env = readEnvironment(['TABLE_NAME', 'MAIL_DOMAIN', ...SIGN_IN_VARIABLES], process.env);
 const log = new Log('import-rollout');
 const table = Table.open(env.TABLE_NAME);
 const ports = {
@@ -17,6 +17,7 @@ const ports = {
   catalogues: new DynamoCatalogues(table),
   controlLog: new DynamoControlLog(table),
   organisations: new DynamoOrganisations(table),
+  mailDomain: env.MAIL_DOMAIN,
   readArchive: readRolloutArchive,
   now: Date.now,
 };

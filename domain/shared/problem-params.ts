@@ -150,6 +150,14 @@ export const PROBLEM_PARAMS = {
   'own-access': {},
   'last-coordinator': {},
   'invitation-expired': {},
+  // Of the account that mail is sent by.
+  'sender-foreign': { sender: 'text', domain: 'text' },
+  'sender-unverified': { domain: 'text' },
+  'account-paused': {},
+  'account-sandbox': {},
+  'account-unasked': {},
+  /** `fits`: how many mails leave today; `days`: after how many the last has. */
+  'quota-short': { fits: 'number', mails: 'number', days: 'number' },
   // Of mails whose outcome is not known.
   'outcome-known': {},
   'recipient-erased': {},

@@ -14,6 +14,8 @@ const variables = {
   CONFIRMATIONS_QUEUE_URL: z.url(),
   ACCOUNTS_QUEUE_URL: z.url(),
   CONFIGURATION_SET_NAME: z.string().min(1),
+  /** The domain that mail may be sent from. */
+  MAIL_DOMAIN: z.string().min(1),
   /** Base URL of the public pages, without a trailing slash. */
   PUBLIC_URL: z.url(),
   /** Mail address for accessibility reports. */

@@ -99,7 +99,8 @@ export class BudkavleFunction extends LambdaFunction {
     table.grantRows(this, rows);
     Validations.of(role).acknowledge({
       id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
-      reason: 'xray:PutTraceSegments, xray:PutTelemetryRecords and ses:GetSendQuota have no resource type.',
+      reason:
+        'xray:PutTraceSegments, xray:PutTelemetryRecords, ses:GetSendQuota and ses:GetAccount have no resource type.',
     });
     Validations.of(this).acknowledge({
       id: 'Serverless::Serverless-LambdaDLQ',

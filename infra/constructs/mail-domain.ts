@@ -87,6 +87,14 @@ export class MailDomain extends Construct {
   grantReadQuota(fn: BudkavleFunction): void {
     Grant.addToPrincipal({ grantee: fn, actions: ['ses:GetSendQuota'], resourceArns: ['*'] });
   }
+
+  /** Grants a function to ask whether mail may leave; sets `MAIL_DOMAIN`. */
+  grantReadAccount(fn: BudkavleFunction): void {
+    const identity = [this.#identity.emailIdentityArn];
+    Grant.addToPrincipal({ grantee: fn, actions: ['ses:GetAccount'], resourceArns: ['*'] });
+    Grant.addToPrincipal({ grantee: fn, actions: ['ses:GetEmailIdentity'], resourceArns: identity });
+    fn.addEnvironment('MAIL_DOMAIN', this.#domain);
+  }
 }
 
 /** SES reviews an account from 5 % bounces and from 0.1 % complaints; both alarms come well before that. */

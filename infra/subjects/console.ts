@@ -58,6 +58,7 @@ export class Console extends BudkavleFunction {
     props.table.grantIdentity(this);
     milestones.planOrganisation.grantEnqueue(this);
     sending.sendDeliveries.grantEnqueue(this);
+    sending.domain.grantReadAccount(this);
     if (stage.mailboxUrl) this.addEnvironment('MAILBOX_URL', stage.mailboxUrl);
   }
 }

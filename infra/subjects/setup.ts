@@ -28,6 +28,7 @@ export class SetupFunctions extends Construct {
         people: ['GetItem'],
       },
     });
+    pages.addEnvironment('MAIL_DOMAIN', props.stage.mailDomain);
     props.web.addRoutes(pages, routes);
   }
 }

@@ -1,9 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import * as z from 'zod';
 import { followSmokeTest, sendSmokeTest } from '../../domain/sending/use-cases/send-smoke-test.ts';
-import { readStageFile, stageFileSchema } from '../../infra/stage-file.ts';
 import { type Context, command } from '../cli/command.ts';
-import { CommandFailure } from '../cli/command-failure.ts';
+import { clientSettings, settingsOf } from '../cli/stage-settings.ts';
 import { awsAccount } from '../doctor/aws-account.ts';
 import { CHECKS } from '../doctor/checks.ts';
 import { type CheckedFinding, examine } from '../doctor/examine.ts';
@@ -41,27 +40,6 @@ export const DOCTOR_COMMANDS = [
     },
   }),
 ];
-
-function settingsOf(stage: string) {
-  const read = stageFileSchema.safeParse(fileOf(stage));
-  if (read.success) return read.data;
-  throw new CommandFailure(`infra/stages/${stage}.json is wrong:`, {
-    problems: read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
-  });
-}
-
-function fileOf(stage: string): unknown {
-  try {
-    return readStageFile(stage);
-  } catch (error) {
-    throw new CommandFailure(error instanceof Error ? error.message : String(error), { cause: error });
-  }
-}
-
-function clientSettings(region: string, endpoint: string | undefined) {
-  const credentials = { accessKeyId: 'operator', secretAccessKey: 'operator' };
-  return endpoint ? { region, endpoint, credentials } : { region };
-}
 
 async function smokeTest(mailDomain: string, { operator }: Context): Promise<CheckedFinding> {
   const id = await sendSmokeTest({ from: `smoke-test@${mailDomain}` }, operator);

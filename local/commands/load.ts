@@ -2,6 +2,7 @@ import type { Weakening } from '../../domain/controls/control.ts';
 import { loadRollout } from '../../domain/setup/use-cases/load-rollout.ts';
 import { emailAddressSchema } from '../../domain/shared/email-address.ts';
 import { command, textInput } from '../cli/command.ts';
+import { settingsOf } from '../cli/stage-settings.ts';
 import { readRollout } from '../rollout-files.ts';
 
 export const LOAD_COMMANDS = [
@@ -16,10 +17,11 @@ export const LOAD_COMMANDS = [
         value: 'address',
       }),
     },
-    run: async ({ file, by: asker }, { operator }) => {
+    run: async ({ file, by: asker }, { operator, stage }) => {
       const source = await readRollout(file);
       const asks = asker === undefined ? undefined : { by: asker, at: operator.now() };
-      const { version, catalogue, weakened } = await loadRollout(source, operator, asks);
+      const ports = { ...operator, mailDomain: settingsOf(stage).mailDomain };
+      const { version, catalogue, weakened } = await loadRollout(source, ports, asks);
       const { rollout, organisations, contacts, texts } = source;
       return {
         text: `Loaded rollout ${rollout.id}: ${organisations.length} organisations, ${contacts.length} contacts,

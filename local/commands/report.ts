@@ -1,7 +1,11 @@
+import { checkTrigger } from '../../domain/milestone/use-cases/trigger-milestone.ts';
 import { requireInput } from '../../domain/shared/parse-input.ts';
-import { command, textInput } from '../cli/command.ts';
+import { problemSentence } from '../../templates/words/problem-sentence.ts';
+import { type Context, command, textInput } from '../cli/command.ts';
+import { CommandFailure } from '../cli/command-failure.ts';
 import { unknownId } from '../cli/known-ids.ts';
 import { readYaml } from '../cli/read-yaml.ts';
+import { mailAccountsOf } from '../cli/stage-settings.ts';
 import { milestonesFileSchema } from '../milestones-file.ts';
 
 export const REPORT_COMMANDS = [
@@ -11,13 +15,25 @@ export const REPORT_COMMANDS = [
     example: 'report local/sample/bob/milestones.yaml bob-procurement-2026',
     arguments: { file: textInput('a YAML file of milestones'), milestone: textInput('which one of them') },
     options: {},
-    run: async ({ file, milestone: id }, { operator, publicUrl }) => {
+    run: async ({ file, milestone: id }, context) => {
+      const { operator, publicUrl } = context;
       const { milestones } = requireInput(file, milestonesFileSchema, await readYaml(file));
       const milestone = milestones.find((candidate) => candidate.id === id);
       const ids = milestones.map((candidate) => candidate.id);
       if (!milestone) throw unknownId(`milestone in ${file} called`, id, ids);
+      await refuseUnsendable(milestone, context);
       await operator.report(milestone);
       return { text: `Reported ${id}.${publicUrl ? ` Follow it at ${publicUrl}` : ''}` };
     },
   }),
 ];
+
+/** A program on the bus gets no answer, and its mails wait; a person is told at once. */
+async function refuseUnsendable(milestone: { id: string; rollout: string }, context: Context): Promise<void> {
+  const ports = { ...context.operator, mailAccounts: mailAccountsOf(context) };
+  const stops = await checkTrigger(milestone, ports);
+  if (stops.length === 0) return;
+  throw new CommandFailure(`${milestone.id} was not reported: its mails could not leave.`, {
+    problems: stops.map((found) => problemSentence(found, 'en')),
+  });
+}

@@ -9,7 +9,12 @@ type Arguments = {
   approvedBy: { by: string | number };
   counts: { gaps: number; mails: number };
   firstApprovedBy: { by: string | number };
+  forecast: { left: number; mails: number; time: string | number };
+  forecastFree: { mails: number; time: string | number };
   inLanguage: { locale: string | number; name: string | number };
+  lastsHours: { count: number };
+  lastsMinutes: { count: number };
+  lastsSeconds: { count: number };
   previewLead: { at: string | number; date: string | number; kind: string | number };
   readAs: { name: string | number };
   readBy: { groups: string | number; language: string | number };

@@ -29,12 +29,15 @@ type Arguments = {
   'code.not-one-of': { options: string | number };
   'code.not-participating': { organisation: string | number };
   'code.other-organisation': { organisation: string | number };
+  'code.quota-short': { days: number; fits: number; mails: number };
   'code.relay-missing': { channel: string | number };
   'code.release-exists': { release: string | number };
   'code.restore-still-planning': { dispatches: string | number };
   'code.row-too-large': { over: number; what: 'catalogue' | 'issue' | 'other' | 'plan' | 'release' | 'rollout' | 'text' };
   'code.section-misplaced': { section: string | number };
   'code.section-twice': { section: string | number };
+  'code.sender-foreign': { domain: string | number; sender: string | number };
+  'code.sender-unverified': { domain: string | number };
   'code.too-few': { min: number };
   'code.too-large': { max: number };
   'code.too-long': { max: number };

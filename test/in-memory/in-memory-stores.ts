@@ -12,6 +12,7 @@ import { InMemoryHandovers } from './in-memory-handovers.ts';
 import { InMemoryKeptEvidence } from './in-memory-kept-evidence.ts';
 import { InMemoryLedgers } from './in-memory-ledgers.ts';
 import { InMemoryLinkKeys } from './in-memory-link-keys.ts';
+import { InMemoryMailAccounts } from './in-memory-mail-accounts.ts';
 import { InMemoryManualFollowUps } from './in-memory-manual-follow-ups.ts';
 import { InMemoryMilestoneDrafts } from './in-memory-milestone-drafts.ts';
 import { InMemoryMilestones } from './in-memory-milestones.ts';
@@ -58,6 +59,7 @@ export function inMemoryStores() {
     identity: new InMemoryTableIdentities(),
     restores: new InMemorySharedRecord<Restores>(),
     linkKeys: new InMemoryLinkKeys(),
+    mailAccounts: new InMemoryMailAccounts(),
     milestones: new InMemoryMilestones(dispatches, rollouts),
     newsItems: new InMemoryNewsItems(),
     newsletterIssues: new InMemoryNewsletterIssues(dispatches),

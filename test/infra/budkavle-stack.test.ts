@@ -106,7 +106,7 @@ describe('a function', () => {
       1024,
       ['TABLE_NAME', 'PRESS_DELIVERIES_QUEUE_URL', 'PUBLIC_URL', 'CONSOLE_URL', ...SIGN_IN],
     ],
-    ['import-rollout', 29, 1769, ['TABLE_NAME', 'CONSOLE_URL', ...SIGN_IN]],
+    ['import-rollout', 29, 1769, ['TABLE_NAME', 'MAIL_DOMAIN', 'CONSOLE_URL', ...SIGN_IN]],
     ['people', 29, 1769, ['TABLE_NAME', 'USER_POOL_ID', 'ACCOUNTS_QUEUE_URL', 'CONSOLE_URL', ...SIGN_IN]],
     [
       'sync-account',
@@ -127,6 +127,7 @@ describe('a function', () => {
         'EVENT_BUS_NAME',
         'ORGANISATION_PLANS_QUEUE_URL',
         'DELIVERIES_QUEUE_URL',
+        'MAIL_DOMAIN',
         'CONSOLE_URL',
         ...SIGN_IN,
       ],

@@ -20,7 +20,7 @@ describe('an account that is refused in the middle of a milestone, and mended te
         acts: [{ at: REFUSED_AT, does: 'refuse', reason, millis: TEN_MINUTES }],
       });
       expect(result).toMatchObject({
-        ...{ planned: PLANNED, taken: PLANNED, failed: 0, unknown: 0, duplicates: 0 },
+        ...{ planned: PLANNED, taken: PLANNED, failed: 0, unknown: [], duplicates: 0 },
         ...{ violations: [], alarms: [reason] },
       });
       const { takenAt, calls } = result;

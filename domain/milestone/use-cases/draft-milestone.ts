@@ -1,9 +1,12 @@
+import type { SendingCheck } from '../../mail/mail-account.ts';
 import type { MilestoneReached } from '../../plan/milestone.ts';
 import type { PlanSummary } from '../../plan/plan.ts';
 import type { DraftPreview, MilestoneDraft, MilestoneDrafts } from '../milestone-draft.ts';
 import { type PreviewMark, previewDifference } from '../preview-difference.ts';
 import { type AcceptMilestonePorts, acceptMilestone } from './accept-milestone.ts';
+import { type CheckDispatchPorts, checkDispatch } from './check-dispatch.ts';
 import { type PreviewMilestonePorts, previewMilestone, type Refused } from './preview-milestone.ts';
+import type { CannotSend } from './trigger-milestone.ts';
 
 export type DraftMilestonePorts = PreviewMilestonePorts & { drafts: MilestoneDrafts };
 
@@ -38,11 +41,12 @@ export async function draftMilestone(
   return { kind: 'drafted', draft, preview };
 }
 
-export type TriggerDraftPorts = DraftMilestonePorts & AcceptMilestonePorts;
+export type TriggerDraftPorts = DraftMilestonePorts & AcceptMilestonePorts & CheckDispatchPorts;
 
 export type Triggered =
   | { kind: 'triggered'; milestone: string }
   | Refused
+  | CannotSend
   /** The preview is out of date. Nothing was triggered; the new preview is stored. */
   | { kind: 'changed' }
   | { kind: 'not-there' };
@@ -63,9 +67,22 @@ export async function triggerDraft(
     const drafted = await draftMilestone({ content, from: draft.version }, ports);
     if (drafted.kind !== 'drafted') return drafted;
     if (drafted.preview.hash !== hash) return { kind: 'changed' };
+    const { stops } = await checkPreview(content.rollout, drafted.preview, ports);
+    if (stops.length > 0) return { kind: 'cannot-send', problems: stops };
   }
   const taken = await acceptMilestone(content, ports.now(), ports);
   return taken.kind === 'refused' ? taken : { kind: 'triggered', milestone: id };
+}
+
+/** Whether the mails of a preview may begin to leave now. */
+export async function checkPreview(
+  rollout: string,
+  { parts }: Pick<DraftPreview, 'parts'>,
+  ports: Pick<TriggerDraftPorts, 'rollouts' | 'mailAccounts'>,
+): Promise<SendingCheck> {
+  const from = (await ports.rollouts.find(rollout))?.from ?? '';
+  const mails = parts.reduce((total, { deliveries }) => total + deliveries, 0);
+  return await checkDispatch({ from, mails }, ports);
 }
 
 function marksOf(parts: readonly PlanSummary[]): PreviewMark[] {

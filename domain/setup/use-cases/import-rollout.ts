@@ -55,7 +55,7 @@ export async function importRollout(
 ): Promise<RolloutImportResult> {
   const held = await holdBack(files, ports);
   const { source, weakened } = held;
-  const version = checkedVersion({ ...source, contacts: [] });
+  const version = checkedVersion({ ...source, contacts: [] }, ports.mailDomain);
   const { id } = version.catalogue;
   const current = await ports.catalogues.currentVersion(id);
   const replaced = {

@@ -8,6 +8,7 @@ import type { Weakening } from '../../controls/control.ts';
 import type { ControlLog } from '../../controls/control-log.ts';
 import { askChange } from '../../controls/use-cases/ask-change.ts';
 import { type HeldBack, type HoldBackPorts, holdBack } from '../../controls/use-cases/hold-back.ts';
+import { foreignSender } from '../../mail/mail-account.ts';
 import type { Organisation, Organisations } from '../../rollout/organisation.ts';
 import type { Participation, Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { InvalidInput } from '../../shared/errors.ts';
@@ -17,6 +18,8 @@ export type PlaceRolloutPorts = HoldBackPorts & {
   rollouts: Pick<Rollouts, 'save' | 'join'>;
   organisations: Pick<Organisations, 'save'>;
   controlLog: ControlLog;
+  /** The only domain that mail may leave from. */
+  mailDomain?: string | undefined;
 };
 export type LoadRolloutPorts = PlaceRolloutPorts & {
   catalogues: Pick<Catalogues, 'publish'>;
@@ -51,7 +54,7 @@ export async function loadRollout(
 ): Promise<LoadedRollout> {
   const held = await holdBack(files, ports);
   const { source, weakened } = held;
-  const version = checkedVersion(source);
+  const version = checkedVersion(source, ports.mailDomain);
   if (asker) await askForRest(held, asker, ports);
   else if (weakened.length > 0)
     throw new InvalidInput(`rollout "${source.rollout.id}"`, [problemAt('by', 'missing')]);
@@ -77,9 +80,13 @@ export async function askForRest(
  * The rollout's catalogue, after validating everything that is loaded with it.
  * @throws {InvalidInput} with every problem
  */
-export function checkedVersion(source: RolloutSource): CatalogueVersion {
+export function checkedVersion(source: RolloutSource, mailDomain?: string): CatalogueVersion {
   const version = catalogueVersion(source.catalogue, source.texts);
-  const problems = rolloutProblems(source, version.catalogue);
+  const { from } = source.rollout;
+  const problems = [
+    ...(mailDomain === undefined ? [] : foreignSender('rollout.from', from, mailDomain)),
+    ...rolloutProblems(source, version.catalogue),
+  ];
   if (problems.length > 0)
     throw new InvalidInput(`rollout "${source.rollout.id}" cannot be loaded`, problems);
   return version;

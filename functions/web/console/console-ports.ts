@@ -2,6 +2,7 @@ import type { MakeUnsubscribeLinkPorts } from '../../../domain/links/use-cases/m
 import type { ReadsHolds } from '../../../domain/mail/sending-hold.ts';
 import type { AcceptMilestonePorts } from '../../../domain/milestone/use-cases/accept-milestone.ts';
 import type { ApproveMilestonePorts } from '../../../domain/milestone/use-cases/approve-milestone.ts';
+import type { CheckDispatchPorts } from '../../../domain/milestone/use-cases/check-dispatch.ts';
 import type { TriggerDraftPorts } from '../../../domain/milestone/use-cases/draft-milestone.ts';
 import type { PreviewMilestonePorts } from '../../../domain/milestone/use-cases/preview-milestone.ts';
 import type { StopMilestonePorts } from '../../../domain/milestone/use-cases/stop-milestone.ts';
@@ -31,6 +32,7 @@ import type { ShowWorkPorts } from '../../../domain/tasks/use-cases/show-work.ts
 export type ConsolePorts = ReadsHolds &
   ShowOverviewPorts &
   AcceptMilestonePorts &
+  CheckDispatchPorts &
   PreviewMilestonePorts &
   ApproveMilestonePorts &
   ShowLedgerPorts &

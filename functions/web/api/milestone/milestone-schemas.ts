@@ -16,6 +16,7 @@ import { type DeliveryCounts, planSummarySchema } from '../../../../domain/plan/
 import { approvalPolicySchema } from '../../../../domain/rollout/approval.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
+import { inputProblemSchema } from '../problem.ts';
 
 /** The request body; the signed-in user is the one who triggers it. */
 export const newMilestoneSchema = milestoneReachedSchema
@@ -87,6 +88,18 @@ export function milestoneView(
 
 const count = z.int().min(0);
 
+/** Whether the mails may begin to leave. */
+const sendingCheckSchema = z.strictObject({
+  /** Nothing leaves before these are mended, and triggering is refused. */
+  stops: z.array(inputProblemSchema),
+  /** Mail leaves, but not all of it, or not at once. */
+  warnings: z.array(inputProblemSchema),
+  /** How long the mails take at the account's rate. Absent if the mail service does not answer. */
+  seconds: count.optional(),
+  /** Mails that the last 24 hours have room for. Absent without a limit. */
+  leftToday: count.optional(),
+});
+
 export const previewSchema = z
   .strictObject({
     /** The plan hash if nothing changes before it is triggered. */
@@ -102,6 +115,7 @@ export const previewSchema = z
         after: z.strictObject({ mails: count, gaps: count }).optional(),
       }),
     ),
+    sending: sendingCheckSchema,
   })
   .meta({ id: 'Preview', description: 'What would be sent, in figures; nothing was stored.' });
 

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { acceptMilestone, type Objection } from '../../../../domain/milestone/use-cases/accept-milestone.ts';
+import type { Objection } from '../../../../domain/milestone/use-cases/accept-milestone.ts';
 import { approveMilestone } from '../../../../domain/milestone/use-cases/approve-milestone.ts';
 import { stopMilestone } from '../../../../domain/milestone/use-cases/stop-milestone.ts';
+import { triggerMilestone } from '../../../../domain/milestone/use-cases/trigger-milestone.ts';
 import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
 import { below } from '../../../../domain/shared/problem.ts';
 import { onlyOf, visibleMilestone } from '../../access/visible.ts';
@@ -34,7 +35,11 @@ export const MILESTONE_ROUTES = [
     problems: [409, 422],
     async answer({ body }, { user, ports }) {
       const reached = { ...body, triggeredBy: user.address };
-      const taken = await acceptMilestone(reached, ports.now(), ports);
+      const taken = await triggerMilestone(reached, ports);
+      if (taken.kind === 'cannot-send')
+        return {
+          problem: problemResponse(409, { detail: CANNOT_SEND, problems: inputProblems(taken.problems) }),
+        };
       if (taken.kind === 'refused') return objectionProblem(taken);
       return { status: taken.kind === 'accepted' ? 201 : 200, body: milestoneView(taken.milestone) };
     },
@@ -89,6 +94,7 @@ export const MILESTONE_ROUTES = [
   }),
 ];
 
+const CANNOT_SEND = 'Nothing was begun: its mails could not leave before these problems are mended.';
 const OWN = 'You have triggered this milestone yourself: somebody else has to look at it and approve it.';
 const CHANGED =
   'The plan is not the one you looked at, or it is not waiting for approval: read it again and approve its planHash.';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type PreviewMark, previewDifference } from '../../../../domain/milestone/preview-difference.ts';
+import { checkPreview } from '../../../../domain/milestone/use-cases/draft-milestone.ts';
 import {
   type MilestonePreview,
   previewMilestone,
@@ -9,7 +10,7 @@ import type { OrganisationPlan } from '../../../../domain/plan/plan.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import { readAs } from '../../../../templates/mail/read-as.ts';
 import { apiRoute } from '../api-route.ts';
-import { problemResponse } from '../problem.ts';
+import { inputProblems, problemResponse } from '../problem.ts';
 import {
   newMilestoneSchema,
   organisationPreviewSchema,
@@ -33,7 +34,11 @@ export const PREVIEW_ROUTES = [
     async answer({ body: { milestone, since } }, { user, ports }) {
       const preview = await previewMilestone({ ...milestone, triggeredBy: user.address }, ports);
       if (preview.kind === 'refused') return objectionProblem(preview, 'milestone.');
-      return { status: 200, body: counted(preview, since) };
+      const { stops, warnings, forecast } = await checkPreview(milestone.rollout, preview, ports);
+      const { seconds, leftToday } = forecast ?? {};
+      const problems = { stops: inputProblems(stops), warnings: inputProblems(warnings) };
+      const sending = { ...problems, seconds, leftToday };
+      return { status: 200, body: { ...counted(preview, since), sending } };
     },
   }),
   apiRoute({
@@ -59,7 +64,7 @@ export const PREVIEW_ROUTES = [
 function counted(
   { hash, parts }: MilestonePreview,
   since: readonly PreviewMark[],
-): z.input<typeof previewSchema> {
+): Omit<z.input<typeof previewSchema>, 'sending'> {
   const marks = parts.map((part) => ({
     organisation: part.organisation,
     hash: part.hash,

@@ -1,4 +1,8 @@
-import { draftMilestone, triggerDraft } from '../../../../domain/milestone/use-cases/draft-milestone.ts';
+import {
+  checkPreview,
+  draftMilestone,
+  triggerDraft,
+} from '../../../../domain/milestone/use-cases/draft-milestone.ts';
 import {
   previewOrganisation,
   type Refused,
@@ -108,6 +112,8 @@ export const DRAFT_PAGES: readonly PageRoute[] = [
       if (triggered.kind === 'triggered') return { to: `/milestones/${id}?lang=${request.locale}` };
       if (triggered.kind === 'changed')
         return { to: `/drafts/${rollout}/${id}?lang=${request.locale}&notice=movedOn` };
+      // The page says what is wrong, and has no button for as long as it is.
+      if (triggered.kind === 'cannot-send') return { to: `/drafts/${rollout}/${id}?lang=${request.locale}` };
       const found = await draftOf(request);
       return found ? refusedDraft(request, found, triggered) : 'not-there';
     },
@@ -192,6 +198,7 @@ async function preview(request: PageRequest): Promise<PageAnswer> {
   const asked = request.query.notice;
   const notice: PreviewView['notice'] = asked === 'movedOn' || asked === 'changedByOther' ? asked : undefined;
   const approval = rollout.approval ?? 'automatic';
+  const sending = await checkPreview(rollout.id, seen, request.ports);
   return {
     page: previewPage({
       locale,
@@ -201,6 +208,7 @@ async function preview(request: PageRequest): Promise<PageAnswer> {
       draft: found.draft,
       preview: seen,
       approval,
+      sending,
       notice,
     }),
   };

@@ -6,6 +6,7 @@ import {
 } from '../../../../domain/catalogue/catalogue.ts';
 import { formatFact } from '../../../../domain/catalogue/fact.ts';
 import type { Gap } from '../../../../domain/catalogue/gap.ts';
+import type { SendingCheck } from '../../../../domain/mail/mail-account.ts';
 import type { DraftPreview, MilestoneDraft } from '../../../../domain/milestone/milestone-draft.ts';
 import type { PlanSummary } from '../../../../domain/plan/plan.ts';
 import type { ApprovalPolicy } from '../../../../domain/rollout/approval.ts';
@@ -17,6 +18,7 @@ import type { Language } from '../../../words/languages.ts';
 import { type MilestoneWords, milestoneWords } from '../../../words/milestone.gen.ts';
 import { gapMend, gapSentence } from '../../shared/gap-sentence.ts';
 import { formTokenField, page, type Reader } from '../../shared/page.ts';
+import { sendingSection } from './sending-section.ts';
 
 export type PreviewView = {
   locale: Language;
@@ -26,6 +28,8 @@ export type PreviewView = {
   draft: MilestoneDraft;
   preview: DraftPreview;
   approval: ApprovalPolicy;
+  /** Whether its mails may begin to leave. */
+  sending: SendingCheck;
   /** Something that has just become known: somebody changed the draft, or what would leave. */
   notice?: 'changedByOther' | 'movedOn' | undefined;
 };
@@ -78,15 +82,20 @@ function totals(parts: readonly PlanSummary[], say: MilestoneWords): Html {
 
 const POLICY = { automatic: 'needsNone', one: 'needsOne', two: 'needsTwo' } as const;
 
-function triggerForm({ draft, preview, reader, locale, approval }: PreviewView, say: MilestoneWords): Html {
+function triggerForm(view: PreviewView, say: MilestoneWords): Html {
+  const { draft, preview, reader, locale, approval, sending } = view;
   const { rollout, id } = draft.content;
   const count = sum(preview.parts.map(({ deliveries }) => deliveries));
   const action = (what: string) => `/drafts/${rollout}/${id}/${what}?lang=${locale}`;
-  return html`<div class="act"><p>${say(POLICY[approval])}</p>
-<ul class="ways"><li><form method="post" action="${action('trigger')}">${formTokenField(
+  const trigger = html`<li><form method="post" action="${action('trigger')}">${formTokenField(
     reader.formToken,
   )}<input type="hidden" name="hash" value="${preview.hash}">
-<button type="submit">${count > 0 ? say('trigger', { count }) : say('triggerNobody')}</button></form></li>
+<button type="submit">${count > 0 ? say('trigger', { count }) : say('triggerNobody')}</button></form></li>`;
+  const isStopped = sending.stops.length > 0;
+  return html`<div class="act">${sendingSection(sending, { locale, say })}${
+    isStopped ? html`` : html`<p>${say(POLICY[approval])}</p>`
+  }
+<ul class="ways">${isStopped ? html`` : trigger}
 <li><form method="post" action="${action('preview')}">${formTokenField(
     reader.formToken,
   )}<button type="submit" class="second">${say('lookAgain')}</button></form></li>

@@ -44,6 +44,24 @@ describe('taking in a rollout', () => {
     expect(await stores.catalogues.history('lending')).toEqual([]);
   });
 
+  it('with a sender that this stage may not send from is refused, and nothing is written', async () => {
+    const ports = { ...stores, mailDomain: 'mail.example', now: () => AT };
+    const refused = importRollout({ source: aSource(), replace: false, by: MAJA }, ports);
+    await expect(refused).rejects.toMatchObject({
+      problems: [
+        {
+          ...{ path: 'rollout.from', code: 'sender-foreign' },
+          params: { sender: 'besked@lending.example', domain: 'mail.example' },
+        },
+      ],
+    });
+    expect(await stores.rollouts.list()).toEqual([]);
+    const own = { ...ports, mailDomain: 'lending.example' };
+    expect(await importRollout({ source: aSource(), replace: false, by: MAJA }, own)).toMatchObject({
+      kind: 'imported',
+    });
+  });
+
   it('does nothing new where the same is there already', async () => {
     const first = await take(aSource());
     expect(await take(aSource())).toEqual(first);

@@ -54,6 +54,7 @@ import { plainRender } from '../../../fixtures/a-variant.ts';
 import { anOrganisation } from '../../../fixtures/an-organisation.ts';
 import { plainPressRender } from '../../../fixtures/press-world.ts';
 import { InMemoryDispatchPartJobs } from '../../../in-memory/in-memory-dispatch-part-jobs.ts';
+import { InMemoryMailAccounts } from '../../../in-memory/in-memory-mail-accounts.ts';
 import { InMemoryMilestoneEvents } from '../../../in-memory/in-memory-milestone-events.ts';
 import { InMemoryWishes } from '../../../in-memory/in-memory-wishes.ts';
 import { aConsole, sessionOf } from '../fixtures/a-console.ts';
@@ -158,6 +159,7 @@ function appsOver(table: Table): typeof apps {
     planJobs: jobs,
     sendJobs: jobs,
     events: new InMemoryMilestoneEvents(),
+    mailAccounts: new InMemoryMailAccounts(),
     render: plainRender,
     now: Date.now,
   };

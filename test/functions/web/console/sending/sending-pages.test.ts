@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accountRefusalSchema } from '../../../../../domain/mail/sending-hold.ts';
+import { draftMilestone } from '../../../../../domain/milestone/use-cases/draft-milestone.ts';
 import { renderMail } from '../../../../../templates/mail/render-mail.ts';
 import { sendingNotice } from '../../../../../templates/pages/shared/sending-notice.ts';
 import { aDelivery } from '../../../../fixtures/a-delivery.ts';
-import { aMilestone } from '../../../../fixtures/a-milestone.ts';
+import { aMilestone, aMilestoneReached } from '../../../../fixtures/a-milestone.ts';
 import { aPlan, someCounts } from '../../../../fixtures/a-plan.ts';
 import { anOutcome } from '../../../../fixtures/an-outcome.ts';
 import { lendingWorld } from '../../../../fixtures/lending-world.ts';
@@ -100,5 +101,52 @@ describe('a milestone with refused mails', () => {
     expect(await stores.deliveries.ofOrganisation('m', '1280')).toMatchObject([
       { outcome: { state: 'planned', reason: 'sent-again-by-a-person' } },
     ]);
+  });
+});
+
+describe('the preview of a milestone', () => {
+  const path = '/drafts/lending/decided-2027?lang=en';
+  const content = aMilestoneReached({ id: 'decided-2027' });
+
+  beforeEach(() => draftMilestone({ content, from: 0 }, stores));
+
+  const trigger = async (page: string) => {
+    const hash = (await stores.drafts.preview(content))?.hash ?? '';
+    const body = new URLSearchParams({ formToken: formTokenOn(page), hash });
+    const headers = { origin: 'https://console.example' };
+    return await office.browse('coordinator', '/drafts/lending/decided-2027/trigger?lang=en', {
+      ...{ method: 'POST', body, headers },
+    });
+  };
+
+  it('says before the button how many mails fit, and how long they take', async () => {
+    const page = await show('coordinator', path);
+    expect(page).toMatch(
+      /Enough: \d+ emails of 49,000 left today, takes about a second\.[\s\S]*Send to \d+ rec/,
+    );
+    const swedish = await show('coordinator', path.replace('lang=en', 'lang=sv'));
+    expect(swedish).toMatch(/Räcker: \d+ mejl av 49\s000 kvar i dag, tar ungefär en sekund\./);
+  });
+
+  it('says what is wrong and what to do in place of the button, and the form is refused all the same', async () => {
+    const before = await show('coordinator', path);
+    stores.mailAccounts.account = { ...stores.mailAccounts.account, enabled: false };
+    const page = await show('coordinator', path);
+    expect(page).toContain('The email account is switched off, so no email leaves. Operations answers');
+    expect(page).not.toContain('/trigger?');
+    expect((await trigger(before)).headers.get('location')).toBe(path);
+    expect(await stores.milestones.find('decided-2027')).toBeUndefined();
+    stores.mailAccounts.account = { ...stores.mailAccounts.account, enabled: true };
+    expect((await trigger(before)).headers.get('location')).toBe('/milestones/decided-2027?lang=en');
+  });
+
+  it('with more mails than the day has left says when the rest leaves, and has the button', async () => {
+    const quota = { perSecond: 14, perDay: 200, sentLastDay: 190 };
+    stores.mailAccounts.account = { ...stores.mailAccounts.account, quota };
+    const page = await show('coordinator', path);
+    expect(page).toMatch(
+      /The daily quota is enough for 0 of \d+ emails now\. The rest leaves by itself .*within a day\./,
+    );
+    expect(page).toContain('/trigger?');
   });
 });
