@@ -25,7 +25,11 @@ type Arguments = {
   stoppedBy: { by: string | number };
   textsOf: { organisation: string | number };
   trigger: { count: number };
+  triggerLater: { later: number };
+  triggerSome: { count: number; later: number };
   unknown: { count: number };
+  waitingLead: { count: number };
+  waitsFor: { date: string | number };
 };
 
 export type MilestoneWords = Words<Keys, Arguments>;

@@ -46,6 +46,7 @@ export function previewPage(view: PreviewView): string {
 ${notice ? html`<p class="state wait" role="status">${say(notice)}</p>` : html``}
 ${totals(preview.parts, say)}
 ${triggerForm(view, say)}
+${daySection(view, say)}
 ${differences(view, say)}
 ${gapSection(view, say)}
 ${groupSection(view, say)}
@@ -85,12 +86,12 @@ const POLICY = { automatic: 'needsNone', one: 'needsOne', two: 'needsTwo' } as c
 function triggerForm(view: PreviewView, say: MilestoneWords): Html {
   const { draft, preview, reader, locale, approval, sending } = view;
   const { rollout, id } = draft.content;
-  const count = sum(preview.parts.map(({ deliveries }) => deliveries));
+  const [count, later] = [false, true].map((waits) => mailsOf(preview.parts, waits));
   const action = (what: string) => `/drafts/${rollout}/${id}/${what}?lang=${locale}`;
   const trigger = html`<li><form method="post" action="${action('trigger')}">${formTokenField(
     reader.formToken,
   )}<input type="hidden" name="hash" value="${preview.hash}">
-<button type="submit">${count > 0 ? say('trigger', { count }) : say('triggerNobody')}</button></form></li>`;
+<button type="submit">${triggerWords({ count, later }, say)}</button></form></li>`;
   const isStopped = sending.stops.length > 0;
   return html`<div class="act">${sendingSection(sending, { locale, say })}${
     isStopped ? html`` : html`<p>${say(POLICY[approval])}</p>`
@@ -101,6 +102,41 @@ function triggerForm(view: PreviewView, say: MilestoneWords): Html {
   )}<button type="submit" class="second">${say('lookAgain')}</button></form></li>
 <li><a href="${action('edit')}">${say('change')}</a></li></ul>
 <p class="quiet">${say('fingerprint')}: <code>${preview.hash.slice(0, 12)}</code></p></div>`;
+}
+
+function mailsOf(parts: readonly PlanSummary[], waits: boolean): number {
+  return sum(
+    parts.filter((part) => (part.waits !== undefined) === waits).map(({ deliveries }) => deliveries),
+  );
+}
+
+function triggerWords(
+  { count = 0, later = 0 }: { count?: number; later?: number },
+  say: MilestoneWords,
+): string {
+  if (count === 0 && later === 0) return say('triggerNobody');
+  if (later === 0) return say('trigger', { count });
+  return count === 0 ? say('triggerLater', { later }) : say('triggerSome', { count, later });
+}
+
+/** The days on which the mails leave, where not all do at once; those that nobody has said come last. */
+function daySection({ preview, names, locale }: PreviewView, say: MilestoneWords): Html {
+  if (preview.parts.every(({ waits }) => waits === undefined)) return html``;
+  const dayOf = ({ waits, day }: PlanSummary) => (waits === undefined ? '' : (day ?? 'unknown'));
+  const days = [...Map.groupBy(preview.parts, dayOf)].toSorted(([one], [other]) => (one < other ? -1 : 1));
+  const shown = (day: string) =>
+    day === '' ? say('is') : day === 'unknown' ? say('dayUnknown') : formatFact('date', day, locale);
+  const rows = days.map(([day, parts]) => {
+    const list = parts.map(({ organisation }) => nameOrId(names.get(organisation), organisation, locale));
+    return html`<tr><th scope="row">${shown(day)}</th><td class="number">${sum(
+      parts.map(({ deliveries }) => deliveries),
+    )}</td><td>${list.join(', ')}</td></tr>`;
+  });
+  return html`<h2 id="days">${say('daysTitle')}</h2><p>${say('daysLead')}</p>
+<section class="scroll" tabindex="0" aria-labelledby="days"><table>
+<thead><tr><th scope="col">${say('day')}</th><th scope="col">${say('mails')}</th><th scope="col">${say(
+    'organisations',
+  )}</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 
 function differences({ preview, names, locale }: PreviewView, say: MilestoneWords): Html {

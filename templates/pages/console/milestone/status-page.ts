@@ -1,7 +1,7 @@
 import { formatFact } from '../../../../domain/catalogue/fact.ts';
 import { accountedFor } from '../../../../domain/ledger/delivery-counts.ts';
 import type { DispatchState } from '../../../../domain/mail/dispatch.ts';
-import type { DeliveryCounts, PlanSummary } from '../../../../domain/plan/plan.ts';
+import { type DeliveryCounts, type PlanSummary, waitingParts } from '../../../../domain/plan/plan.ts';
 import type { MilestoneOverview } from '../../../../domain/reach/use-cases/show-overview.ts';
 import { SYSTEM_ACTOR } from '../../../../domain/rollout/approval.ts';
 import { type Localised, nameOrId } from '../../../../domain/shared/locale.ts';
@@ -116,7 +116,19 @@ ${
     ? html`<p>${say('stoppedBy', { by: milestone.stoppedBy })} ${say('stopped', counts)}</p>`
     : html``
 }
-${organisationTable(view, say)}`;
+${waitingNote(view, say)}${organisationTable(view, say)}`;
+}
+
+const isStopped = (state: DispatchState) => state === 'stopping' || state === 'stopped';
+
+function waitingNote({ overview, summaries }: StatusView, say: MilestoneWords): Html {
+  const count = isStopped(overview.milestone.state) ? 0 : waitingParts(summaries).length;
+  return count === 0 ? html`` : html`<p>${say('waitingLead', { count })}</p>`;
+}
+
+function waitingFor(summary: PlanSummary | undefined, say: MilestoneWords, locale: Language): string {
+  const day = summary?.day;
+  return day === undefined ? say('waitsForDay') : say('waitsFor', { date: formatFact('date', day, locale) });
 }
 
 function organisationTable(
@@ -134,11 +146,12 @@ function organisationTable(
     const settled = counts ? accountedFor(counts) : 0;
     const ended = settled >= all && state !== 'planned';
     const where = !summary ? 'planningState' : !ended ? 'working' : counts?.failed ? 'refused' : 'done';
+    const waits = isStopped(state) ? undefined : summary?.waits;
     const shown = nameOrId(name, code, locale);
     const texts = html`<a href="/milestones/${id}/organisations/${code}?lang=${locale}">${say(
       'seeTexts',
     )}<span class="unseen">: ${shown}</span></a>`;
-    return html`<tr><th scope="row">${shown}</th><td>${say(where)}</td><td class="number">${
+    return html`<tr><th scope="row">${shown}</th><td>${waits ? waitingFor(summary, say, locale) : say(where)}</td><td class="number">${
       counts?.accepted ?? 0
     } / ${all}</td>${reads ? html`<td>${summary ? texts : html``}</td>` : html``}</tr>`;
   });
