@@ -9,6 +9,7 @@ import {
   roleSchema,
   topicSchema,
 } from './catalogue-ids.ts';
+import { dateRuleSchema } from './date-rules.ts';
 import { factDefinitionSchema, factNameSchema } from './fact.ts';
 
 /** What carries a channel: the first four are automatic, `people` is manual. */
@@ -89,6 +90,8 @@ const catalogueFields = {
   milestones: z.record(milestoneKindSchema, z.record(localeSchema, milestoneWordsSchema)),
   /** The fact of type date that holds the planned date of each milestone. */
   milestoneDates: z.record(milestoneKindSchema, factNameSchema).optional(),
+  /** What days have to respect, such as a standstill period. */
+  rules: z.record(catalogueIdSchema, dateRuleSchema).optional(),
   channels: z.record(channelIdSchema, channelSchema),
   relays: z.record(roleSchema, localisedSchema),
   messages: z.record(

@@ -58,10 +58,19 @@ function relayProblems(source: CatalogueSource): Problem[] {
 }
 
 /** A milestone's date must be a fact of type date. */
-function dateProblems({ milestoneDates = {}, facts }: CatalogueSource): Problem[] {
-  return Object.entries(milestoneDates)
+function dateProblems({ milestoneDates = {}, rules = {}, facts }: CatalogueSource): Problem[] {
+  const ofRules = Object.entries(rules).flatMap(([id, rule]) =>
+    (['date', 'notBefore'] as const).flatMap((side): [string, string][] => {
+      const day = rule[side];
+      return 'fact' in day ? [[`rules.${id}.${side}`, day.fact]] : [];
+    }),
+  );
+  const ofMilestones = Object.entries(milestoneDates).map(
+    ([kind, fact]) => [`milestoneDates.${kind}`, fact] as const,
+  );
+  return [...ofMilestones, ...ofRules]
     .filter(([, fact]) => facts[fact]?.type !== 'date')
-    .map(([kind, fact]) => problemAt(`milestoneDates.${kind}`, 'fact-not-date', { fact }));
+    .map(([from, fact]) => problemAt(from, 'fact-not-date', { fact }));
 }
 
 type Reference = { from: string; to: string; what: Thing; known: object };
@@ -70,6 +79,18 @@ function referenceProblems(source: CatalogueSource): Problem[] {
   return references(source)
     .filter(({ to, known }) => !Object.hasOwn(known, to))
     .map(({ from, to, what }) => problemAt(from, 'unknown', { what, value: to }));
+}
+
+function ruleReferences({ rules = {}, facts, milestones }: CatalogueSource): Reference[] {
+  return Object.entries(rules).flatMap(([id, rule]) =>
+    (['date', 'notBefore'] as const).map((side): Reference => {
+      const day = rule[side];
+      const from = `rules.${id}.${side}`;
+      return 'fact' in day
+        ? { from, to: day.fact, what: 'fact', known: facts }
+        : { from, to: day.milestone, what: 'milestone', known: milestones };
+    }),
+  );
 }
 
 function references(source: CatalogueSource): Reference[] {
@@ -94,5 +115,5 @@ function references(source: CatalogueSource): Reference[] {
     named('milestoneDates', 'milestone', source.milestones)(kind),
     named(`milestoneDates.${kind}`, 'fact', source.facts)(fact),
   ]);
-  return [...ofGroups, ...ofMessages, ...ofDates, responsible];
+  return [...ofGroups, ...ofMessages, ...ofDates, ...ruleReferences(source), responsible];
 }

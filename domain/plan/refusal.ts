@@ -10,6 +10,7 @@ export const refusalReasonSchema = z.enum([
   'unknown-organisation',
   'unknown-fact',
   'invalid-fact',
+  'broken-rule',
   'same-id-other-content',
 ]);
 export type RefusalReason = z.infer<typeof refusalReasonSchema>;

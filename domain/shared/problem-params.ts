@@ -25,8 +25,8 @@ const STORED = ['release', 'issue', 'catalogue', 'text', 'rollout', 'plan', 'oth
 
 const ACTIONS = ['rewrite', 'submit', 'approve', 'schedule', 'withdraw', 'correct', 'resend'] as const;
 
-/** Types of params: text, number, several texts, or one of the listed words. */
-type Kind = 'text' | 'number' | 'list' | readonly string[];
+/** Types of params: text, number, several texts, a sentence by language, or one of the listed words. */
+type Kind = 'text' | 'number' | 'list' | 'localised' | readonly string[];
 
 /**
  * Every problem code for untrusted input, with its params. Codes are stable: they are part of the API and of
@@ -121,6 +121,9 @@ export const PROBLEM_PARAMS = {
   'fact-elsewhere': { fact: 'text', scope: ['rollout', 'organisation'] },
   'fact-undeclared': { fact: 'text' },
   'fact-without-value': { fact: 'text' },
+  'fact-of-all': {},
+  /** The sentence is the catalogue's. */
+  'rule-broken': { sentence: 'localised' },
   'fact-not-here': { fact: 'text', allowed: 'list' },
   'section-twice': { section: 'text' },
   'section-misplaced': { section: 'text' },
@@ -172,9 +175,11 @@ type ValueOf<K> = K extends 'text'
     ? number
     : K extends 'list'
       ? readonly string[]
-      : K extends readonly (infer Word)[]
-        ? Word
-        : never;
+      : K extends 'localised'
+        ? Readonly<Record<string, string>>
+        : K extends readonly (infer Word)[]
+          ? Word
+          : never;
 
 /** The params of each code's message. */
 export type ProblemParams = {
@@ -204,5 +209,11 @@ function isOf(kind: Kind | undefined, value: unknown): boolean {
   if (kind === 'text') return typeof value === 'string';
   if (kind === 'number') return typeof value === 'number';
   if (kind === 'list') return Array.isArray(value) && value.every((each) => typeof each === 'string');
+  if (kind === 'localised')
+    return typeof value === 'object' && value !== null && isTextOnly(Object.values(value));
   return typeof value === 'string' && kind !== undefined && kind.includes(value);
+}
+
+function isTextOnly(values: readonly unknown[]): boolean {
+  return values.length > 0 && values.every((value) => typeof value === 'string');
 }

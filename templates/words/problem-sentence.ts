@@ -1,3 +1,4 @@
+import { inLocale } from '../../domain/shared/locale.ts';
 import type { Fault, Problem } from '../../domain/shared/problem.ts';
 import type { ProblemCode } from '../../domain/shared/problem-params.ts';
 import en from './en/problems.json' with { type: 'json' };
@@ -14,11 +15,22 @@ const sentences = speaker<Key, Record<Key, Record<string, string | number>>>({ e
 
 /** A problem's message in a language. */
 export function problemSentence({ code, params }: Fault, language: Language): string {
-  const told = Object.entries(params).map(([name, value]: [string, string | number | readonly string[]]) => [
+  const told = Object.entries(params).map(([name, value]: [string, ParamValue]) => [
     name,
-    typeof value === 'object' ? listed(value, { code, language }) : value,
+    shownParam(value, { code, language }),
   ]);
   return sentences(language)(`code.${code}`, Object.fromEntries(told));
+}
+
+type ParamValue = string | number | readonly string[] | Readonly<Record<string, string>>;
+
+function shownParam(value: ParamValue, to: { code: ProblemCode; language: Language }): string | number {
+  if (typeof value !== 'object') return value;
+  return isList(value) ? listed(value, to) : inLocale(value, to.language);
+}
+
+function isList(value: Exclude<ParamValue, string | number>): value is readonly string[] {
+  return Array.isArray(value);
 }
 
 /** The same with its path, on one line. */

@@ -93,6 +93,11 @@ export async function calendarWorld(source: RolloutSource, startsAt: string) {
         }
       }
     },
+    /** Empties the list of mails. */
+    forget() {
+      ports.mailer.sent.length = 0;
+      this.mails.length = 0;
+    },
     /** What has left since it was last asked. */
     read() {
       for (const { delivery, variant } of ports.mailer.sent.slice(this.mails.length)) {

@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 describe('A milestone that is true of each organisation from its own day', () => {
   it('is told on the day that each organisation has said, and on no other', async () => {
-    const world = await calendarWorld(source, '2027-03-08 09:00');
+    const world = await decided('2027-03-08 09:00');
     await world.report(GO_LIVE);
     expect(new Set(world.mails.map(({ organisation }) => organisation))).toEqual(
       new Set(['national', '2480']),
@@ -37,7 +37,7 @@ describe('A milestone that is true of each organisation from its own day', () =>
   });
 
   it('mails nobody where nobody has said the day, and shows which fact is missing', async () => {
-    const world = await calendarWorld(source, '2027-03-08 09:00');
+    const world = await decided('2027-03-08 09:00');
     await world.report(GO_LIVE);
     await world.goTo('2027-06-30');
     const without = source.participations.filter(({ facts }) => facts.goLiveDate === undefined);
@@ -53,7 +53,7 @@ describe('A milestone that is true of each organisation from its own day', () =>
   });
 
   it('moves with the day of an organisation, tasks and texts included', async () => {
-    const world = await calendarWorld(source, '2027-03-08 09:00');
+    const world = await decided('2027-03-08 09:00');
     await world.report(GO_LIVE);
     await world.goTo('2027-04-30');
     await moveKiruna(world, '2027-09-01');
@@ -69,7 +69,7 @@ describe('A milestone that is true of each organisation from its own day', () =>
   });
 
   it('is told to those who are there on the day, and not to those who have left before', async () => {
-    const world = await calendarWorld(source, '2027-03-08 09:00');
+    const world = await decided('2027-03-08 09:00');
     await world.report(GO_LIVE);
     const [gone] = (await world.contacts.ofOrganisation('2584')).filter(({ groups }) =>
       groups.includes('case-officers'),
@@ -86,12 +86,28 @@ describe('A milestone that is true of each organisation from its own day', () =>
   });
 
   it('is let go at once where the day has come before the report', async () => {
-    const world = await calendarWorld(source, '2027-06-08 09:00');
+    const world = await decided('2027-06-08 09:00');
     await world.report(GO_LIVE);
     expect(new Set(world.mails.map(({ day }) => day))).toEqual(new Set(['2027-06-08']));
     expect(world.mails.some(({ organisation }) => organisation === '2584')).toBe(true);
   });
 });
+
+/** The sample after its award and its connection, with nothing of these in the list of mails. */
+async function decided(startsAt: string) {
+  const world = await calendarWorld(source, startsAt);
+  const all = { organisations: 'all' as const };
+  await world.report({
+    ...{ ...all, id: 'award', kind: 'procurement-decided', occurredOn: '2026-11-23' },
+    facts: { supplier: 'Exempelbolaget AB', standstillEnd: '2026-12-03' },
+  });
+  await world.report({
+    ...{ ...all, id: 'connected', kind: 'integration-ready', occurredOn: '2027-02-15' },
+    facts: { contractDate: '2026-12-14' },
+  });
+  world.forget();
+  return world;
+}
 
 async function moveKiruna(world: Awaited<ReturnType<typeof calendarWorld>>, day: string): Promise<void> {
   const own = await world.rollouts.participation('bob', '2584');

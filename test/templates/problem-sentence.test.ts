@@ -7,7 +7,13 @@ import { LANGUAGE_CODES, LANGUAGES } from '../../templates/words/languages.ts';
 import { problemLine, problemSentence } from '../../templates/words/problem-sentence.ts';
 import { shapeOf } from './words/shape-of.ts';
 
-const EXAMPLES = { text: 'abc', number: 7, list: ['a', 'b'] } as const;
+const EXAMPLES = {
+  text: 'abc',
+  number: 7,
+  list: ['a', 'b'],
+  localised: { sv: 'Det går inte.', en: 'That is not possible.' },
+} as const;
+const isExample = (kind: string): kind is keyof typeof EXAMPLES => Object.hasOwn(EXAMPLES, kind);
 
 /** Every fault of a code: one for each of the words that a param may be. */
 function faultsOf(code: Fault['code']): Fault[] {
@@ -22,7 +28,7 @@ function faultsOf(code: Fault['code']): Fault[] {
 
 function examplesOf(kind: string | readonly string[]): readonly unknown[] {
   if (typeof kind !== 'string') return kind;
-  return [kind === 'text' || kind === 'number' || kind === 'list' ? EXAMPLES[kind] : undefined];
+  return [isExample(kind) ? EXAMPLES[kind] : undefined];
 }
 
 describe.each(LANGUAGE_CODES)('problems in %s', async (language) => {

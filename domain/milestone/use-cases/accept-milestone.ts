@@ -12,9 +12,11 @@ import type { DispatchPartJobs } from '../../plan/plan.ts';
 import type { RefusalReason } from '../../plan/refusal.ts';
 import type { Participation, Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
+import { canonicalJson } from '../../shared/digest.ts';
 import { HOUR_MILLIS } from '../../shared/duration.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { below, type Problem, problemAt } from '../../shared/problem.ts';
+import { ruleProblems } from '../milestone-rules.ts';
 
 export type ExamineMilestonePorts = {
   rollouts: Rollouts;
@@ -158,7 +160,11 @@ export function examineMilestone(
       problems: [...wrong.map((found) => below('facts', found)), ...elsewhere],
     };
   }
+  const ofAll = organisations.length < taking.length ? factsOfAll(reached.facts, rollout) : [];
+  if (ofAll.length > 0) return { reason: 'invalid-fact', problems: ofAll };
   const days = ownDays({ catalogue, kind: reached.kind }, participations);
+  const broken = ruleProblems({ reached, days, organisations }, { ...context, rollout, version });
+  if (broken.length > 0) return { reason: 'broken-rule', problems: broken };
   const own = { ...reached, ...(days ? { days } : {}), organisations };
   return {
     newFacts: reached.facts,
@@ -176,4 +182,12 @@ export function examineMilestone(
       ...(now - at > LATE_MILLIS ? { late: true } : {}),
     },
   };
+}
+
+/** A milestone for some organisations cannot change what holds for all; it may bring what nobody knew. */
+function factsOfAll(facts: Facts, rollout: Rollout): Problem[] {
+  return Object.entries(facts)
+    .filter(([fact]) => rollout.facts[fact] !== undefined)
+    .filter(([fact, value]) => canonicalJson(rollout.facts[fact]) !== canonicalJson(value))
+    .map(([fact]) => problemAt(`facts.${fact}`, 'fact-of-all'));
 }

@@ -1,4 +1,5 @@
 import type { Catalogues } from '../../catalogue/catalogues.ts';
+import { brokenRules, ruleProblem, rulesAbout } from '../../catalogue/date-rules.ts';
 import { factProblems } from '../../catalogue/fact.ts';
 import { digest } from '../../shared/digest.ts';
 import { parseInput } from '../../shared/parse-input.ts';
@@ -42,7 +43,12 @@ export async function editParticipation(edit: Edit, ports: EditParticipationPort
   const foreign = Object.keys(parsed.data.facts)
     .filter((fact) => catalogue.facts[fact]?.scope === 'rollout')
     .map((fact) => problemAt(`facts.${fact}`, 'fact-elsewhere', { fact, scope: 'rollout' }));
-  const problems = [...wrong, ...foreign];
+  const touched = Object.keys(parsed.data.facts).filter(
+    (fact) => parsed.data.facts[fact] !== stored.facts[fact],
+  );
+  const known = { facts: { ...rollout.facts, ...parsed.data.facts }, milestones: {} };
+  const broken = brokenRules(rulesAbout(catalogue.rules, { facts: touched }), known).map(ruleProblem);
+  const problems = [...wrong, ...foreign, ...broken];
   if (problems.length > 0) return { kind: 'refused', problems };
   if (await ports.rollouts.rejoin(parsed.data, stored)) return { kind: 'saved' };
   // Lost race; the winner may be this very change, sent twice or with its response lost.

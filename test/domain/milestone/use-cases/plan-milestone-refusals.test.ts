@@ -51,6 +51,30 @@ describe('an event that no rule takes', () => {
   });
 });
 
+describe('a milestone for some organisations', () => {
+  const some = { ...good, organisations: ['1280'] };
+
+  it('is refused if it changes what holds for all', async () => {
+    const { rollouts } = world;
+    const rollout = await rollouts.find('lending');
+    if (rollout) await rollouts.save({ ...rollout, facts: { ...rollout.facts, supplier: 'Annat AB' } });
+    const { reason, problems } = await refusalOf(some);
+    expect([reason, problems]).toEqual([
+      'invalid-fact',
+      [{ path: 'facts.supplier', code: 'fact-of-all', params: {} }],
+    ]);
+    expect((await rollouts.find('lending'))?.facts.supplier).toBe('Annat AB');
+    expect(world.planJobs.enqueued).toEqual([]);
+  });
+
+  it('may bring what nobody knew, and say what is known', async () => {
+    const at = 1_795_000_000_000;
+    const first = await planMilestone({ event: 'event-1', at, detail: some }, world);
+    const again = await planMilestone({ event: 'event-2', at, detail: { ...some, id: 'again' } }, world);
+    expect([first.kind, again.kind]).toEqual(['accepted', 'accepted']);
+  });
+});
+
 describe('an event is refused whole', () => {
   it.each([
     ['malformed', 'not an object', 'hello', /wrong-type .*object/],
