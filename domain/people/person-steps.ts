@@ -16,6 +16,11 @@ export function needsSecond({ role }: Grant, actor: Actor): boolean {
   return BY_TWO.has(role) && !actor.operator;
 }
 
+/** Whether somebody is a second person, whom nobody takes away alone: only the operator, when it is urgent. */
+function isSecondPerson({ role, state }: Pick<Person, 'role' | 'state'>, actor: Actor): boolean {
+  return role === 'approver' && state === 'active' && !actor.operator;
+}
+
 /** A person as shown on the page that the change comes from. */
 export type PersonRef = { id: string; seen: string };
 
@@ -52,7 +57,8 @@ export function decideGrant(grant: Grant): Rule {
     if (role !== person.role && isLastCoordinator(person, context))
       return failed(problemAt('role', 'last-coordinator'));
     const { proposal: _old, ...rest } = person;
-    if (role === person.role || !needsSecond(grant, context.actor))
+    const byTwo = needsSecond(grant, context.actor) || isSecondPerson(person, context.actor);
+    if (role === person.role || !byTwo)
       return { steps: [{ person: { ...rest, role, organisation }, did: 'changed' }] };
     const proposal = { role, organisation, by: context.actor.by, at: context.at };
     return { steps: [{ person: { ...person, proposal }, did: 'proposed' }] };
@@ -70,6 +76,7 @@ export function decideProposal(word: 'confirm' | 'decline'): Rule {
     }
     if (sameAddress(proposal.by, context.actor.by) && !context.actor.operator)
       return failed(problemAt('', 'second-person-needed'));
+    if (proposal.end) return ended(person, context);
     const { role, organisation } = proposal;
     if (role !== person.role && isLastCoordinator(person, context))
       return failed(problemAt('', 'last-coordinator'));
@@ -80,13 +87,23 @@ export function decideProposal(word: 'confirm' | 'decline'): Rule {
   };
 }
 
-/** Ends somebody's access. */
+/** Ends somebody's access; an approver's is proposed first, and ended by a second coordinator who wants the same. */
 export const decideEnd: Rule = (person, context) => {
+  const { actor, at } = context;
   if (person.state === 'ended') return { steps: [] };
   if (isLastCoordinator(person, context)) return failed(problemAt('', 'last-coordinator'));
+  const { proposal } = person;
+  const isFirst = !proposal?.end || sameAddress(proposal.by, actor.by);
+  if (!isSecondPerson(person, actor) || !isFirst) return ended(person, context);
+  const { role, organisation } = person;
+  const next = { role, organisation, end: true as const, by: actor.by, at };
+  return { steps: [{ person: { ...person, proposal: next }, did: 'proposed' }] };
+};
+
+function ended(person: Person, context: PeopleContext): PeopleDecision {
   const { proposal: _gone, invitation: _old, ...rest } = person;
   return { steps: [{ person: { ...rest, ...put('ended', context) }, did: 'ended' }] };
-};
+}
 
 /** Ends the access of somebody about whom nothing is stored yet. */
 export function decideVisitorEnd(
@@ -95,7 +112,8 @@ export function decideVisitorEnd(
 ): PeopleDecision {
   if (context.people.some(({ id }) => id === visitor.id)) return { kind: 'changed' };
   if (isOwn(visitor, context.actor)) return failed(problemAt('', 'own-access'));
-  return { steps: [{ person: { ...visitor, locale: 'sv', ...put('ended', context) }, did: 'ended' }] };
+  const person: Person = { ...visitor, locale: 'sv', ...put('active', context) };
+  return isSecondPerson(person, context.actor) ? decideEnd(person, context) : ended(person, context);
 }
 
 /** Invites anew: with a new account, so also whoever has lost their second factor. */

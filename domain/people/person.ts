@@ -42,9 +42,14 @@ export const personSchema = z.strictObject({
   invitation: z
     .strictObject({ at: z.int().min(0), by: personal(z.string(), 'actor'), mail: invitationMailSchema })
     .optional(),
-  /** A role that waits for a second coordinator. */
+  /** A role that waits for a second coordinator; with `end` that somebody has none any more. */
   proposal: z
-    .strictObject({ ...grantShape, by: personal(z.string(), 'actor'), at: z.int().min(0) })
+    .strictObject({
+      ...grantShape,
+      end: z.literal(true).optional(),
+      by: personal(z.string(), 'actor'),
+      at: z.int().min(0),
+    })
     .optional(),
 });
 export type Person = z.infer<typeof personSchema>;

@@ -5,14 +5,14 @@ import { speaker, type Words } from './speaker.ts';
 
 type Keys = keyof typeof sv;
 type Arguments = {
-  confirm: { role: string | number };
-  confirmNote: { by: string | number; role: string | number };
-  confirmOwn: { role: string | number };
+  confirm: { name: string | number; role: string | number; what: 'end' | 'other' };
+  confirmNote: { by: string | number; role: string | number; what: 'end' | 'other' };
+  confirmOwn: { role: string | number; what: 'end' | 'other' };
   end: { name: string | number };
   inviteNote: { days: number };
   leadsCaption: { count: number };
   leadsLead: { known: number };
-  proposed: { by: string | number; name: string | number; role: string | number };
+  proposed: { by: string | number; name: string | number; role: string | number; what: 'end' | 'other' };
   'told.leads': { count: number };
   unsent: { count: number };
   until: { date: string | number };

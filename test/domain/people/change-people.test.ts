@@ -142,6 +142,36 @@ describe('a coordinator or approver', () => {
     expect(approver?.proposal).toBeUndefined();
   });
 
+  it('that approves is taken away by nobody alone, neither ended nor given another role', async () => {
+    const approver = aPerson({ address: 'eva.dahl@kansli.example', role: 'approver', state: 'active' });
+    const world = await peopleWorld([maja, olle, approver]);
+    const now = () => world.people.find(approver.id);
+    await step(world, approver.address, 'end', asMaja);
+    await step(world, approver.address, 'end', asMaja);
+    expect(await now()).toMatchObject({
+      state: 'active',
+      role: 'approver',
+      proposal: { end: true, by: MAJA },
+    });
+    expect(codes(await step(world, approver.address, 'confirm', asMaja))).toEqual(['second-person-needed']);
+    await step(world, approver.address, 'decline', asOlle);
+    const declined = await now();
+    if (declined) await grant(world, declined, { role: 'registrar' }, MAJA);
+    expect(await now()).toMatchObject({ role: 'approver', proposal: { role: 'registrar' } });
+    expect(world.jobs).toEqual([]);
+    await step(world, approver.address, 'end', asMaja);
+    await step(world, approver.address, 'end', asOlle);
+    expect(await now()).toMatchObject({ state: 'ended' });
+    expect(world.jobs).toEqual([{ person: approver.id }]);
+  });
+
+  it('that approves is ended at once by the operator', async () => {
+    const approver = aPerson({ address: 'eva.dahl@kansli.example', role: 'approver', state: 'active' });
+    const world = await peopleWorld([maja, approver]);
+    await step(world, approver.address, 'end', { by: 'drift@kansli.example', operator: true });
+    expect(await world.people.find(approver.id)).toMatchObject({ state: 'ended' });
+  });
+
   it('may be named by the operator of the stage alone: there has to be a first', async () => {
     const world = await peopleWorld([]);
     const operator = { by: 'drift@kansli.example', operator: true };

@@ -63,10 +63,11 @@ export const UNKNOWN_ROUTES = [
   apiRoute({
     method: 'POST',
     path,
-    summary: 'Settle one of them after manual review, with a reason. Idempotent.',
+    summary:
+      'Settle one of them after manual review, with a reason. A press mail to be sent again waits for an approver. Idempotent.',
     ...COORDINATOR,
     input: z.object({ params, body: settleSchema }),
-    answers: { 200: settledSchema },
+    answers: { 200: settledSchema, 202: settledSchema },
     problems: [409],
     async answer({ params: { milestone }, body }, { user, ports }) {
       if (!(await ports.milestones.find(milestone))) return { problem: problemResponse(404) };
@@ -77,8 +78,8 @@ export const UNKNOWN_ROUTES = [
 
 async function settle(asked: SettleUnknown, ports: ConsolePorts): Promise<ApiAnswer> {
   try {
-    await settleUnknown(asked, ports);
-    return { status: 200, body: { delivery: asked.delivery, as: asked.as } };
+    const result = await settleUnknown(asked, ports);
+    return { status: result === 'waits' ? 202 : 200, body: { delivery: asked.delivery, as: asked.as } };
   } catch (error) {
     if (error instanceof NotFound) return { problem: problemResponse(404) };
     if (!(error instanceof InvalidInput)) throw error;

@@ -74,8 +74,15 @@ async function takeStep(request: PeopleRequest): Promise<PageAnswer> {
   const step = stepNamed(field(request.form, 'step'));
   if (!step) return 'not-there';
   const result = await changePerson(refOf(request), step, request.ports);
-  const invited = result.kind === 'done' && result.people.some((each: Person) => each.state === 'invited');
-  return answer(request, result, { done: invited ? 'invited' : DONE[step] });
+  const isSome = (is: (person: Person) => boolean) => result.kind === 'done' && result.people.some(is);
+  const done = isSome(({ state }) => state === 'invited') ? 'invited' : endOf(step, isSome);
+  return answer(request, result, { done });
+}
+
+/** An approver's end waits for a second coordinator, who may also confirm it. */
+function endOf(step: PersonStep, isSome: (is: (person: Person) => boolean) => boolean): string {
+  if (step === 'end' && isSome(({ proposal }) => proposal !== undefined)) return 'proposed';
+  return isSome(({ state }) => state === 'ended') && step === 'confirm' ? 'ended' : DONE[step];
 }
 
 function stepNamed(name: string): PersonStep | undefined {

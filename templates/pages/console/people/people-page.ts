@@ -48,6 +48,7 @@ function proposals(view: PeopleView, waiting: readonly Person[]): Html {
       name,
       role,
       by: proposal?.by ?? '',
+      what: proposal?.end ? 'end' : 'other',
     })}</a></li>`;
   });
   return html`<section aria-labelledby="proposals"><h2 id="proposals">${say('proposals')}</h2>

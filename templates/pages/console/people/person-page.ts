@@ -87,10 +87,15 @@ function proposal(view: PeopleView, { person, proposedByReader }: Shown): Html {
   const { locale } = view;
   const say = peopleWords(locale);
   const role = roleName(waiting.role, locale);
-  const note = proposedByReader ? say('confirmOwn', { role }) : say('confirmNote', { by: waiting.by, role });
+  const { end, by } = waiting;
+  const what = end ? 'end' : 'other';
+  const note = proposedByReader ? say('confirmOwn', { what, role }) : say('confirmNote', { what, by, role });
   const confirm = proposedByReader
     ? html``
-    : html`<button type="submit" name="step" value="confirm">${say('confirm', { role })}</button> `;
+    : html`<button type="submit" name="step" value="confirm"${end ? html` class="danger"` : html``}>${say(
+        'confirm',
+        { what, role, name: person.name },
+      )}</button> `;
   return html`<section aria-labelledby="proposal"><h2 id="proposal">${say('confirmTitle')}</h2><p>${note}</p>
 ${stepForm(
   view,
@@ -117,7 +122,7 @@ function step(view: PeopleView, person: Person, what: 'renew' | 'end'): Html {
       ? html`<button type="submit" name="step" value="end" class="danger">${say('end', { name: person.name })}</button>`
       : html`<button type="submit" name="step" value="renew" class="second">${say('renew')}</button>`;
   return html`<section aria-labelledby="${what}"><h2 id="${what}">${say(`${what}Title`)}</h2><p>${say(
-    `${what}Note`,
+    what === 'end' && person.role === 'approver' && person.state === 'active' ? 'endByTwo' : `${what}Note`,
   )}</p>${stepForm(view, person, button)}</section>`;
 }
 
