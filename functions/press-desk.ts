@@ -1,3 +1,4 @@
+import { restoresSchema } from '../domain/mail/restore.ts';
 import { sendingHoldsSchema } from '../domain/mail/sending-hold.ts';
 import { renderPressMail } from '../templates/press/render-press-mail.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
@@ -25,6 +26,7 @@ const ports = {
   pressReleases: new DynamoPressReleases(table),
   newsroom: new DynamoNewsroom(table),
   holds: new DynamoSharedRecord(table, { row: 'holds', schema: sendingHoldsSchema }),
+  restores: new DynamoSharedRecord(table, { row: 'restores', schema: restoresSchema }),
   rollouts: new DynamoRollouts(table),
   milestones: new DynamoMilestones(table),
   catalogues: new DynamoCatalogues(table),

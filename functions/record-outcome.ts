@@ -14,12 +14,13 @@ import { DynamoSuppressions } from './adapters/dynamodb/suppressions.ts';
 import { DynamoTableIdentities } from './adapters/dynamodb/table-identities.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
 import { EventBridgeMilestoneEvents } from './adapters/eventbridge/milestone-events.ts';
-import { isConnectionNotice, parseMailEvent } from './adapters/ses/mail-event.ts';
+import { isConnectionNotice, parseMailEvent, parseReturnedInvitation } from './adapters/ses/mail-event.ts';
+import { SqsAccountJobs } from './adapters/sqs/account-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
 import { queueHandler } from './runtime/queue-handler.ts';
 
-const env = readEnvironment(['TABLE_NAME', 'EVENT_BUS_NAME'], process.env);
+const env = readEnvironment(['TABLE_NAME', 'EVENT_BUS_NAME', 'ACCOUNTS_QUEUE_URL'], process.env);
 const log = new Log('record-outcome');
 const table = GatheringTable.open(env.TABLE_NAME);
 const ports = {
@@ -38,11 +39,15 @@ const ports = {
   now: Date.now,
 };
 
+const accountJobs = new SqsAccountJobs(env.ACCOUNTS_QUEUE_URL);
+
 export const handler = queueHandler({
   log,
   schema: z.unknown(),
   isNotice: isConnectionNotice,
   work: async (body) => {
+    const invitation = parseReturnedInvitation(body);
+    if (invitation) return accountJobs.enqueue([invitation]);
     const event = parseMailEvent(body);
     if (!event) return;
     const { dispatchId, organisation, delivery } = event.evidence;

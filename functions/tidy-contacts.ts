@@ -1,5 +1,8 @@
 import * as z from 'zod';
 import { wishSchema } from '../domain/mail/wish.ts';
+import { accessChangeSchema } from '../domain/people/access-change.ts';
+import { changeAgain } from '../domain/people/use-cases/change-again.ts';
+import { tidyPeople } from '../domain/people/use-cases/tidy-people.ts';
 import { fulfilAgain } from '../domain/privacy/use-cases/fulfil-again.ts';
 import { tidyContacts } from '../domain/privacy/use-cases/tidy-contacts.ts';
 import { requireInput } from '../domain/shared/parse-input.ts';
@@ -18,11 +21,12 @@ import { DynamoSuppressions } from './adapters/dynamodb/suppressions.ts';
 import { Table } from './adapters/dynamodb/table.ts';
 import { DynamoTasks } from './adapters/dynamodb/tasks.ts';
 import { EventBridgeWishes } from './adapters/eventbridge/wishes.ts';
+import { SqsAccountJobs } from './adapters/sqs/account-jobs.ts';
 import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
 import { scheduledHandler } from './runtime/scheduled-handler.ts';
 
-const env = readEnvironment(['TABLE_NAME', 'EVENT_BUS_NAME'], process.env);
+const env = readEnvironment(['TABLE_NAME', 'EVENT_BUS_NAME', 'ACCOUNTS_QUEUE_URL'], process.env);
 const log = new Log('tidy-contacts');
 const table = Table.open(env.TABLE_NAME);
 const ports = {
@@ -40,6 +44,7 @@ const ports = {
   people: new DynamoPeople(table),
   suppressions: new DynamoSuppressions(table),
   wishes: new EventBridgeWishes(env.EVENT_BUS_NAME),
+  accountJobs: new SqsAccountJobs(env.ACCOUNTS_QUEUE_URL),
   now: Date.now,
 };
 
@@ -54,8 +59,15 @@ export const handler = scheduledHandler({
   log,
   work: async (_context, event) => {
     const replayed = replayedSchema.safeParse(event);
-    if (!replayed.success) return log.info('CONTACTS_TIDIED', await tidyContacts(ports));
+    if (!replayed.success) {
+      await tidyPeople(ports);
+      return log.info('CONTACTS_TIDIED', await tidyContacts(ports));
+    }
     const { 'detail-type': type, detail } = replayed.data;
+    if (type === 'AccessChanged') {
+      const { kind } = await changeAgain(requireInput('access change', accessChangeSchema, detail), ports);
+      return log.info('WISH_FULFILLED', { type, result: kind });
+    }
     const result = await fulfilAgain(requireInput('wish', wishSchema, { type, detail }), ports);
     log.info('WISH_FULFILLED', { type, result });
   },

@@ -5,6 +5,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod';
 import type { Lane } from '../domain/mail/pace.ts';
 import { restoresSchema } from '../domain/mail/restore.ts';
+import { sendingHoldsSchema } from '../domain/mail/sending-hold.ts';
 import type { AccountJobs } from '../domain/people/sign-in-accounts.ts';
 import type { milestoneReachedSchema } from '../domain/plan/milestone.ts';
 import { COORDINATOR_SOURCE } from '../domain/plan/milestone-events.ts';
@@ -103,6 +104,7 @@ function storesIn(table: Table) {
     suppressions: new DynamoSuppressions(table),
     manualFollowUps: new DynamoManualFollowUps(table),
     pressReleases: new DynamoPressReleases(table),
+    holds: new DynamoSharedRecord(table, { row: 'holds', schema: sendingHoldsSchema }),
     restores: new DynamoSharedRecord(table, { row: 'restores', schema: restoresSchema }),
     identity: new DynamoTableIdentities(table),
     keptEvidence: new DynamoKeptEvidence(table),

@@ -25,12 +25,13 @@ const ARCHIVES = [
       'milestone-stopped-again',
       'recipient-left-again',
       'person-erased-again',
+      'access-changed-again',
     ],
   },
 ] as const;
 
 /** Queues in which replayed events wait, or what follows from them. */
-const QUEUES = ['outcomes', 'milestones', 'stops', 'organisation-plans'] as const;
+const QUEUES = ['outcomes', 'milestones', 'stops', 'organisation-plans', 'accounts'] as const;
 
 type Clients = { bus: EventBridgeClient; queues: SQSClient };
 

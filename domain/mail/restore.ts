@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { personal } from '../shared/personal.ts';
 import { plainText } from '../shared/plain-text.ts';
+import type { SharedRecord } from '../shared/shared-record.ts';
 import type { Delivery, DeliveryInState, Evidence } from './delivery.ts';
 
 /** Milliseconds since 1970. */
@@ -94,6 +95,19 @@ export function heldRestore(
 ): Restore | undefined {
   const last = known?.restores.at(-1);
   return last && isHeld(last) && last.table === id && known?.table !== id ? last : undefined;
+}
+
+/** What tells pages whether a restore holds sending. */
+export type ReadsRestores = { restores: Pick<SharedRecord<Restores>, 'read'> };
+
+/** Why all sending is held: the table was restored, or a person wants it so. */
+export type RestoreHold = 'restored' | 'by-hand';
+
+/** The hold of a restore, as far as the rows tell: within a minute of a restore they do. */
+export function restoreHold(known: Restores | undefined): RestoreHold | undefined {
+  const last = known?.restores.at(-1);
+  if (!last || !isHeld(last) || known?.table === last.table) return undefined;
+  return hasLost(last) ? 'restored' : 'by-hand';
 }
 
 function isHeld({ goneOn }: Restore): boolean {

@@ -1,7 +1,7 @@
 import type { Problem } from '../shared/problem.ts';
 import { AGAIN, retryLostRace } from '../shared/retry-lost-race.ts';
 import { isUnsent, type People, type Person, type PersonEntry } from './person.ts';
-import type { AccountJobs } from './sign-in-accounts.ts';
+import type { AccountJob, AccountJobs } from './sign-in-accounts.ts';
 
 /** Who acts: a coordinator's address, or the operator of the stage with a name. */
 export type Actor = { by: string; operator?: boolean };
@@ -29,7 +29,7 @@ export type ChangePeoplePorts = {
 
 /**
  * Applies a pure decision to everybody, retrying on conflict, and notes who did it. Whoever is invited or ended
- * by it gets a job for their account.
+ * by it gets a job for their account; what takes access away is kept outside of the table by one.
  */
 export async function changePeople(
   actor: Actor,
@@ -48,14 +48,17 @@ export async function changePeople(
       return entryOf(step, { before, by: actor.by, at });
     });
     if (!(await store.change({ version, put, entries }))) return AGAIN;
-    await accountJobs.enqueue(put.filter(hasAccountWork).map(({ id }) => ({ person: id })));
+    await accountJobs.enqueue(decided.steps.flatMap((step) => jobOf(step, at)));
     return { kind: 'done', people: put };
   });
 }
 
-/** Whether the account at the sign-in service has to follow. */
-function hasAccountWork(person: Person): boolean {
-  return person.state === 'ended' || isUnsent(person);
+/** The job of a step, if the account at the sign-in service has to follow or the change must outlast the table. */
+function jobOf({ person, did }: PersonChange, at: number): AccountJob[] {
+  const { id, role, organisation } = person;
+  if (did === 'changed' || did === 'ended' || did === 'erased')
+    return [{ person: id, changed: { did, role, ...(organisation ? { organisation } : {}), at } }];
+  return person.state === 'ended' || isUnsent(person) ? [{ person: id }] : [];
 }
 
 type Done = { before: Person | undefined; by: string; at: number };

@@ -1,8 +1,9 @@
 import type { UserRole } from '../rollout/user.ts';
 import { recipientKey } from '../shared/email-address.ts';
 import { type Problem, problemAt } from '../shared/problem.ts';
+import type { AccessChange } from './access-change.ts';
 import type { Actor, PeopleContext, PeopleDecision } from './change-people.ts';
-import { type Grant, isExpired, type Person, personId, seenPerson } from './person.ts';
+import { type Grant, isExpired, type Person, type PersonEntry, personId, seenPerson } from './person.ts';
 import type { PersonForm } from './person-form.ts';
 
 /**
@@ -76,7 +77,7 @@ export function decideProposal(word: 'confirm' | 'decline'): Rule {
     }
     if (sameAddress(proposal.by, context.actor.by) && !context.actor.operator)
       return failed(problemAt('', 'second-person-needed'));
-    if (proposal.end) return ended(person, context);
+    if (proposal.end) return { steps: [{ person: endedBy(person, context), did: 'ended' }] };
     const { role, organisation } = proposal;
     if (role !== person.role && isLastCoordinator(person, context))
       return failed(problemAt('', 'last-coordinator'));
@@ -94,15 +95,48 @@ export const decideEnd: Rule = (person, context) => {
   if (isLastCoordinator(person, context)) return failed(problemAt('', 'last-coordinator'));
   const { proposal } = person;
   const isFirst = !proposal?.end || sameAddress(proposal.by, actor.by);
-  if (!isSecondPerson(person, actor) || !isFirst) return ended(person, context);
+  if (!isSecondPerson(person, actor) || !isFirst)
+    return { steps: [{ person: endedBy(person, context), did: 'ended' }] };
   const { role, organisation } = person;
   const next = { role, organisation, end: true as const, by: actor.by, at };
   return { steps: [{ person: { ...person, proposal: next }, did: 'proposed' }] };
 };
 
-function ended(person: Person, context: PeopleContext): PeopleDecision {
-  const { proposal: _gone, invitation: _old, ...rest } = person;
-  return { steps: [{ person: { ...rest, ...put('ended', context) }, did: 'ended' }] };
+function endedBy({ proposal: _gone, invitation: _old, ...rest }: Person, context: PeopleContext): Person {
+  return { ...rest, ...put('ended', context) };
+}
+
+/** Asks for name and address of somebody who has ended to be erased. */
+export const decideErasure: Rule = (person, { at }) => {
+  if (person.state !== 'ended') return { kind: 'unknown' };
+  if (person.erasureAskedAt !== undefined) return { steps: [] };
+  return { steps: [{ person: { ...person, erasureAskedAt: at }, did: 'erased' }] };
+};
+
+/**
+ * Makes a change again that is later than all that is known of the person. A strong role is proposed instead, as
+ * nobody can tell any more who confirmed it; an end takes away even the last coordinator's access.
+ */
+export function decideAgain(
+  { person: id, did, role, organisation, at }: AccessChange,
+  context: PeopleContext & { entries: readonly PersonEntry[] },
+): PeopleDecision {
+  const person = context.people.find((each) => each.id === id);
+  if (!person) return { kind: 'unknown' };
+  if (context.entries.some((entry) => entry.person === id && entry.at >= at)) return { steps: [] };
+  if (did === 'changed') return grantedAgain(person, { role, organisation }, context);
+  const ended: Person = person.state === 'ended' ? person : endedBy(person, context);
+  if (did === 'ended') return { steps: person === ended ? [] : [{ person: ended, did }] };
+  return { steps: [{ person: { ...ended, erasureAskedAt: at }, did }] };
+}
+
+function grantedAgain(person: Person, grant: Grant, { actor, at }: PeopleContext): PeopleDecision {
+  if (person.state === 'ended' || person.state === 'proposed' || grant.role === person.role)
+    return { steps: [] };
+  if (BY_TWO.has(grant.role))
+    return { steps: [{ person: { ...person, proposal: { ...grant, by: actor.by, at } }, did: 'proposed' }] };
+  const { proposal: _old, ...rest } = person;
+  return { steps: [{ person: { ...rest, ...grant }, did: 'changed' }] };
 }
 
 /** Ends the access of somebody about whom nothing is stored yet. */
@@ -113,7 +147,8 @@ export function decideVisitorEnd(
   if (context.people.some(({ id }) => id === visitor.id)) return { kind: 'changed' };
   if (isOwn(visitor, context.actor)) return failed(problemAt('', 'own-access'));
   const person: Person = { ...visitor, locale: 'sv', ...put('active', context) };
-  return isSecondPerson(person, context.actor) ? decideEnd(person, context) : ended(person, context);
+  if (isSecondPerson(person, context.actor)) return decideEnd(person, context);
+  return { steps: [{ person: endedBy(person, context), did: 'ended' }] };
 }
 
 /** Invites anew: with a new account, so also whoever has lost their second factor. */

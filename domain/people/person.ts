@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Alias } from '../contacts/alias.ts';
 import { organisationCodeSchema } from '../rollout/organisation.ts';
 import { type UserRole, userRoleSchema } from '../rollout/user.ts';
 import { digest, shortDigest } from '../shared/digest.ts';
@@ -21,9 +22,9 @@ const grantShape = { role: userRoleSchema, organisation: organisationCodeSchema.
 
 /**
  * `waiting`: not sent yet. `sending`: handed to the mail service, no answer yet. `unknown`: it never answered;
- * nothing but a person sends it again. `refused`: it did not take the mail.
+ * nothing but a person sends it again. `refused`: it did not take the mail. `bounced`: the mail came back.
  */
-export const invitationMailSchema = z.enum(['waiting', 'sending', 'sent', 'refused', 'unknown']);
+export const invitationMailSchema = z.enum(['waiting', 'sending', 'sent', 'refused', 'unknown', 'bounced']);
 export type InvitationMail = z.infer<typeof invitationMailSchema>;
 
 /** Who may sign in to console and API, and as what. */
@@ -42,6 +43,8 @@ export const personSchema = z.strictObject({
   invitation: z
     .strictObject({ at: z.int().min(0), by: personal(z.string(), 'actor'), mail: invitationMailSchema })
     .optional(),
+  /** When their erasure was asked for (ms). */
+  erasureAskedAt: z.int().min(0).optional(),
   /** A role that waits for a second coordinator; with `end` that somebody has none any more. */
   proposal: z
     .strictObject({
@@ -60,7 +63,7 @@ export const INVITATION_DAYS = 14;
 /** What was done to somebody's access, by whom; never contains their name or address. */
 export const personEntrySchema = z.strictObject({
   person: z.string(),
-  did: z.enum(['proposed', 'declined', 'invited', 'changed', 'accepted', 'ended']),
+  did: z.enum(['proposed', 'declined', 'invited', 'changed', 'accepted', 'ended', 'erased']),
   ...grantShape,
   /** The role before, where it was another one. */
   from: userRoleSchema.optional(),
@@ -82,6 +85,11 @@ export function seenPerson({ name, role, organisation, state, since, proposal }:
 /** Whether an invitation can no longer be accepted. */
 export function isExpired({ state, invitation }: Pick<Person, 'state' | 'invitation'>, now: number): boolean {
   return state === 'invited' && now >= (invitation?.at ?? 0) + INVITATION_DAYS * DAY_MILLIS;
+}
+
+/** Whether the mail of somebody's invitation is known not to have arrived. */
+export function hasNotArrived({ state, invitation }: Pick<Person, 'state' | 'invitation'>): boolean {
+  return state === 'invited' && (invitation?.mail === 'refused' || invitation?.mail === 'bounced');
 }
 
 /** Whether somebody's invitation has not been sent. */
@@ -114,6 +122,11 @@ export interface People {
     id: string,
     of: { invitation: number; from: InvitationMail; to: InvitationMail },
   ): Promise<boolean>;
+  /**
+   * Puts an alias in place of the name and address of somebody whose access has ended. That it has ended stays under
+   * their id, or an identity provider would let them in again.
+   */
+  erase(id: string, alias: Alias): Promise<void>;
   /** Everything that was done, oldest first. */
   entries(): Promise<PersonEntry[]>;
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { SendResult } from '../mail/delivery.ts';
 import type { UserRole } from '../rollout/user.ts';
+import { accessChangeSchema } from './access-change.ts';
 import type { SignInIdentity } from './identity.ts';
 
 /** The account of the sign-in service that belongs to an address. Methods are idempotent. */
@@ -19,8 +20,15 @@ export interface Visitors {
   list(): Promise<SignInIdentity[]>;
 }
 
-/** A job: bring the account in line with what is stored about the person. */
-export const accountJobSchema = z.strictObject({ person: z.string().min(1).max(64) });
+/**
+ * A job: bring the account in line with what is stored about the person. `changed`: what was done, to be kept outside
+ * of the table. `returned`: the mail of the invitation of that instant came back.
+ */
+export const accountJobSchema = z.strictObject({
+  person: z.string().min(1).max(64),
+  changed: accessChangeSchema.omit({ person: true }).optional(),
+  returned: z.int().min(0).optional(),
+});
 export type AccountJob = z.infer<typeof accountJobSchema>;
 
 /** The queue of jobs. */
@@ -54,6 +62,8 @@ export type InvitationLetter = ReturnType<RenderInvitation> & {
   replyTo: string;
   /** Names the mail: the same one twice is recognised as such. */
   id: string;
+  /** Whose invitation it is, and of which instant (ms): events about the mail name both. */
+  of: { person: string; at: number };
 };
 
 /** Sends invitations, one attempt a call. */

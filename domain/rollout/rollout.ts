@@ -34,8 +34,6 @@ export const rolloutSchema = z.strictObject({
   contact: responsibleSchema,
   registerNumber: plainText(60).optional(),
   facts: factsSchema,
-  /** Its facts as the file said them from which it was last loaded. */
-  factsFromFile: factsSchema.optional(),
   approval: approvalPolicySchema.optional(),
 });
 export type Rollout = z.infer<typeof rolloutSchema>;
@@ -57,8 +55,6 @@ export const participationSchema = z.strictObject({
   impact: impactSchema,
   registerNumber: plainText(60).optional(),
   facts: factsSchema,
-  /** Its facts as the file said them from which it was last loaded. */
-  factsFromFile: factsSchema.optional(),
   newsletter: newsletterSlotSchema.optional(),
 });
 export type Participation = z.infer<typeof participationSchema>;

@@ -39,6 +39,7 @@ const events = {
   MilestoneRefused: { source: OWN_SOURCE, rule: 'milestone-refused' },
   MilestoneStopped: { source: OWN_SOURCE, rule: 'milestone-stopped-again' },
   RecipientLeft: { source: OWN_SOURCE, rule: 'recipient-left-again' },
+  AccessChanged: { source: OWN_SOURCE, rule: 'access-changed-again' },
   PersonErased: { source: OWN_SOURCE, rule: 'person-erased-again' },
 } as const satisfies Record<CoordinatorEvent, unknown> & Record<string, { source: string; rule: string }>;
 type MilestoneEventType = keyof typeof events;

@@ -49,7 +49,11 @@ export class BudkavleStack extends Stack {
     const contacts = new ContactFunctions(this, 'ContactPages', shared);
     new PressDesk(this, 'PressDesk', { ...shared, press });
     new SetupFunctions(this, 'ImportRollout', shared);
-    const people = new PeopleFunctions(this, 'People', { ...shared, sending });
+    const people = new PeopleFunctions(this, 'People', {
+      ...shared,
+      sending,
+      tidyContacts: contacts.tidyContacts,
+    });
     new PublicFunctions(this, 'PublicPages', { ...shared, newsletters });
     const tasks = new TaskFunctions(this, 'TaskPages', { ...shared, sending });
     new PacketFunctions(this, 'PacketPages', shared);

@@ -87,5 +87,6 @@ const tidyContacts: ScheduleSettings = {
     suppression: ['Query', 'PutItem'],
     'contact-register': ['GetItem', 'Query', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
     'contact-import': ['GetItem', 'Query', 'UpdateItem', 'DeleteItem'],
+    'people-log': ['Query', 'PutItem'],
   },
 };

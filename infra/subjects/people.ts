@@ -1,27 +1,31 @@
 import { Duration } from 'aws-cdk-lib';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import { BudkavleFunction, WHOLE_PROCESSOR } from '../constructs/budkavle-function.ts';
 import { type JobSettings, QueueFunction } from '../constructs/queue-function.ts';
+import type { ScheduledFunction } from '../constructs/scheduled-function.ts';
 import type { Routes } from '../constructs/web-api.ts';
 import type { SendingFunctions } from './sending.ts';
 import type { SubjectProps } from './subject-props.ts';
 
 export interface PeopleProps extends SubjectProps {
   readonly sending: SendingFunctions;
+  /** Whose rounds queue accounts to be closed, and who makes changes again after a restore of the table. */
+  readonly tidyContacts: ScheduledFunction;
 }
 
 const routes: Routes = ['/welcome', '/people', '/people/{proxy+}', '/api/people', '/api/people/{proxy+}'];
 
 /**
- * Who may sign in. Only its pages write that; only its queue function, which nobody can call from outside, opens
- * and closes accounts.
+ * Who may sign in. Only its pages and, after a restore, the rounds over people write that; only its queue function,
+ * which nobody can call from outside, opens and closes accounts.
  */
 export class PeopleFunctions extends Construct {
   readonly syncAccount: QueueFunction;
 
-  constructor(scope: Construct, id: string, { sending, ...props }: PeopleProps) {
+  constructor(scope: Construct, id: string, { sending, tidyContacts, ...props }: PeopleProps) {
     super(scope, id);
-    const { stage, web } = props;
+    const { stage, web, bus } = props;
     const sync = new QueueFunction(this, 'SyncAccount', { ...props, ...syncAccount });
     sending.domain.grantSend(sync);
     sync.addEnvironment('INVITATION_SENDER', `budkavle@${stage.mailDomain}`);
@@ -41,6 +45,7 @@ export class PeopleFunctions extends Construct {
       memorySize: WHOLE_PROCESSOR,
       rows: {
         rollouts: ['Query'],
+        rollout: ['GetItem'],
         organisation: ['Query'],
         organisations: ['Query'],
         catalogue: ['GetItem', 'Query'],
@@ -51,7 +56,9 @@ export class PeopleFunctions extends Construct {
         'people-log': ['Query', 'PutItem'],
       },
     });
-    sync.grantEnqueue(pages);
+    sync.grantEnqueue(pages, sending.recordOutcome, tidyContacts);
+    bus.grantPublishOnly(sync, 'AccessChanged');
+    bus.addReplayTarget('AccessChanged', new LambdaFunction(tidyContacts, bus.delivery));
     web.signIn.grantAccounts(pages, ['ListUsers']);
     web.addRoutes(pages, routes);
     this.syncAccount = sync;

@@ -18,6 +18,7 @@ export interface SendingProps extends SubjectProps {
 /** Sends mails, records their outcomes, and restarts what has stalled. */
 export class SendingFunctions extends Construct {
   readonly sendDeliveries: QueueFunction;
+  readonly recordOutcome: QueueFunction;
   readonly reconcile: ScheduledFunction;
   readonly domain: MailDomain;
   readonly functions: readonly BudkavleFunction[];
@@ -70,6 +71,7 @@ export class SendingFunctions extends Construct {
       threshold: 1,
     });
     this.sendDeliveries = send;
+    this.recordOutcome = record;
     this.reconcile = rounds;
     this.functions = [send, record, rounds];
   }

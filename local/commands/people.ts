@@ -90,6 +90,21 @@ export const PEOPLE_COMMANDS = [
       return { text: `Ended ${address}.` };
     },
   }),
+  command({
+    name: 'people erase',
+    description:
+      'Erase name and address of somebody whose access has ended; otherwise after 90 days by itself.',
+    example: 'people erase --address maja.holm@kansli.example --by drift@kansli.example',
+    arguments: {},
+    options: { address, by },
+    run: async ({ address, by }, { operator }) => {
+      const person = await operator.people.find(personId(address));
+      if (person?.state !== 'ended') throw new CommandFailure(`No ended access has the address ${address}.`);
+      const ref = { id: person.id, seen: seenPerson(person), actor: { by, operator: true } };
+      requireDone(await changePerson(ref, 'erase', operator));
+      return { text: 'Name and address are erased within a minute.' };
+    },
+  }),
 ];
 
 function requireDone(result: PeopleResult): void {

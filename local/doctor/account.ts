@@ -38,6 +38,8 @@ export interface Account {
   /** The version of the CDK's bootstrap stack in a region. */
   bootstrapVersion(region: string): Promise<number | undefined>;
   stack(): Promise<Stack | undefined>;
+  /** The stack of certificate and firewall, in the one region where CloudFront looks for them. */
+  edgeStack(): Promise<Stack | undefined>;
   mail(): Promise<MailAccount>;
   identity(domain: string): Promise<MailIdentity | undefined>;
   configurationSet(): Promise<{ sending: boolean } | undefined>;

@@ -9,7 +9,7 @@ import { ListSubscriptionsByTopicCommand, SNSClient } from '@aws-sdk/client-sns'
 import { GetQueueAttributesCommand, ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Account } from './account.ts';
-import { certificateOf } from './aws-certificate.ts';
+import { certificateOf, EDGE_REGION } from './aws-certificate.ts';
 import { mailOf } from './aws-mail.ts';
 import { bootstrapVersion, stackOf } from './aws-stacks.ts';
 import type { ClientSettings } from './client-settings.ts';
@@ -24,6 +24,7 @@ export function awsAccount(stage: string, settings: ClientSettings): Account {
     ...queuesOf(name, settings),
     bootstrapVersion: (region) => bootstrapVersion({ ...settings, region }),
     stack: () => stackOf(`Budkavle-${stage}`, settings),
+    edgeStack: () => stackOf(`Budkavle-${stage}-edge`, { ...settings, region: EDGE_REGION }),
     certificate: certificateOf(settings),
     caller: async () => {
       const { Account: account = '', Arn: arn = '' } = await new STSClient(settings).send(

@@ -3,9 +3,12 @@ import type { Account, Certificate, ExpectedRecord } from './account.ts';
 import type { ClientSettings } from './client-settings.ts';
 import { unlessMissing } from './unless-missing.ts';
 
-/** Certificates for CloudFront, which takes them from us-east-1 only. */
+/** CloudFront takes certificates and firewalls from this region only. */
+export const EDGE_REGION = 'us-east-1';
+
+/** Certificates for CloudFront. */
 export function certificateOf(settings: ClientSettings): Account['certificate'] {
-  const client = new ACMClient({ ...settings, region: 'us-east-1' });
+  const client = new ACMClient({ ...settings, region: EDGE_REGION });
   const described = async (CertificateArn: string): Promise<Certificate | undefined> => {
     const found = await unlessMissing(client.send(new DescribeCertificateCommand({ CertificateArn })));
     const { Status = '', NotAfter, DomainValidationOptions = [] } = found?.Certificate ?? {};

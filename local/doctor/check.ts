@@ -1,6 +1,8 @@
 import type { ContactStore } from '../../domain/contacts/contact-store.ts';
 import type { LoadDirectoryPorts } from '../../domain/contacts/use-cases/load-directory.ts';
 import type { LinkKeys } from '../../domain/links/link-key.ts';
+import type { ReadsRestores } from '../../domain/mail/restore.ts';
+import type { ReadsHolds } from '../../domain/mail/sending-hold.ts';
 import type { People } from '../../domain/people/person.ts';
 import type { Account, Dns } from './account.ts';
 import type { Finding } from './finding.ts';
@@ -25,7 +27,8 @@ export type World = {
     contactStore: Pick<ContactStore, 'read'>;
     linkKeys: Pick<LinkKeys, 'all'>;
     people: Pick<People, 'read'>;
-  };
+  } & ReadsHolds &
+    ReadsRestores;
   about: About;
 };
 

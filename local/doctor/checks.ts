@@ -1,15 +1,15 @@
 import { isActive } from '../../domain/contacts/contact.ts';
 import { loadDirectory } from '../../domain/contacts/use-cases/load-directory.ts';
+import { restoreHold } from '../../domain/mail/restore.ts';
 import { mapInChunks } from '../../domain/shared/concurrency.ts';
 import { recipientKey } from '../../domain/shared/email-address.ts';
+import { EDGE_REGION } from './aws-certificate.ts';
 import { type Check, check, type World } from './check.ts';
 import * as deployed from './deployment-rules.ts';
+import { heldMail } from './hold-rules.ts';
 import { dmarcNames, mailRecords } from './mail-records.ts';
 import * as mail from './mail-rules.ts';
 import * as people from './people-rules.ts';
-
-// CloudFront takes certificates from this region only.
-const EDGE = 'us-east-1';
 
 /** Everything that is asked of a stage, in the order in which a first deployment meets it. */
 export const CHECKS: readonly Check[] = [
@@ -23,7 +23,7 @@ export const CHECKS: readonly Check[] = [
     name: 'bootstrap',
     locally: false,
     ask: async ({ account, about: { settings } }) => {
-      const regions = settings.domain ? [...new Set([settings.region, EDGE])] : [settings.region];
+      const regions = settings.domain ? [...new Set([settings.region, EDGE_REGION])] : [settings.region];
       return await mapInChunks(regions, async (region) => ({
         region,
         version: await account.bootstrapVersion(region),
@@ -32,6 +32,13 @@ export const CHECKS: readonly Check[] = [
     decide: (found) => found.map(({ region, version }) => deployed.bootstrap(region, version)),
   }),
   check({ name: 'stack', locally: false, ask: ({ account }) => account.stack(), decide: deployed.stack }),
+  check({
+    name: 'edge-stack',
+    locally: false,
+    ask: async ({ account, about: { settings } }) =>
+      settings.domain ? { stack: await account.edgeStack() } : undefined,
+    decide: (found, about) => (found ? deployed.edgeStack(found.stack, about) : []),
+  }),
   check({
     name: 'certificate',
     locally: false,
@@ -65,6 +72,15 @@ export const CHECKS: readonly Check[] = [
     locally: true,
     ask: ({ account, about }) => account.identity(about.settings.mailDomain),
     decide: mail.identity,
+  }),
+  check({
+    name: 'held-mail',
+    locally: true,
+    ask: async ({ operator: { holds, restores } }) => ({
+      holds: (await holds.read()).value?.holds ?? [],
+      restore: restoreHold((await restores.read()).value),
+    }),
+    decide: heldMail,
   }),
   check({ name: 'dns', locally: false, ask: askDns, decide: mail.dnsRecords }),
   check({

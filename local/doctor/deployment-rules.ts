@@ -33,22 +33,47 @@ export function stack(found: Stack | undefined, { stage }: About): Finding {
   const deploy = `npm run deploy -- --stage ${stage}`;
   if (!found)
     return blocks(`Stage ${stage} is not deployed.`, `Run ${deploy} (docs/deployment.md#5-deploy).`);
-  const { status } = found;
+  return stateOf({ name: `Budkavle-${stage}`, status: found.status, deploy });
+}
+
+/** Deciding on the stack of a domain's certificate and firewall. */
+export function edgeStack(found: Stack | undefined, { stage }: About): Finding {
+  const deploy = `npm run deploy -- --stage ${stage}`;
+  const name = `Budkavle-${stage}-edge`;
+  if (!found)
+    return blocks(
+      `Certificate and firewall of the domain are not deployed: there is no stack ${name} in us-east-1.`,
+      `Run ${deploy} (docs/deployment.md#5-deploy).`,
+    );
+  if (found.status === 'CREATE_IN_PROGRESS')
+    return blocks(
+      `${name} is being made: CloudFormation waits for the certificate until its record is in DNS.`,
+      'See docs/deployment.md#4-certificate-and-domain.',
+    );
+  return stateOf({ name, status: found.status, deploy });
+}
+
+function stateOf({ name, status, deploy }: { name: string; status: string; deploy: string }): Finding {
   if (status === 'CREATE_COMPLETE' || status === 'UPDATE_COMPLETE')
-    return fine(`The stack Budkavle-${stage} is deployed.`);
+    return fine(`The stack ${name} is deployed.`);
+  if (status === 'CREATE_FAILED')
+    return blocks(
+      `The first deployment of ${name} broke off (${status}).`,
+      `Mend what failed and run ${deploy}: it goes on (docs/deployment.md#if-the-first-deployment-fails).`,
+    );
   if (status === 'ROLLBACK_COMPLETE' || status === 'ROLLBACK_FAILED')
     return blocks(
-      `The first deployment of Budkavle-${stage} failed (${status}).`,
+      `The first deployment of ${name} failed (${status}).`,
       'See what failed, delete the stack, deploy again (docs/deployment.md#if-the-first-deployment-fails).',
     );
   if (status === 'UPDATE_ROLLBACK_COMPLETE')
-    return look('The last deployment failed; the version before it runs.', `Mend it and run ${deploy}.`);
+    return look(
+      `The last deployment of ${name} failed; the version before it runs.`,
+      `Mend it and run ${deploy}.`,
+    );
   if (status.endsWith('_IN_PROGRESS'))
-    return look(`The stack is being changed (${status}).`, 'Wait, then ask again.');
-  return blocks(
-    `The stack Budkavle-${stage} is in state ${status}.`,
-    'See docs/deployment.md#if-an-update-fails.',
-  );
+    return look(`The stack ${name} is being changed (${status}).`, 'Wait, then ask again.');
+  return blocks(`The stack ${name} is in state ${status}.`, 'See docs/deployment.md#if-an-update-fails.');
 }
 
 /** Deciding on the concurrency of the account against what the stage's file counts on. */

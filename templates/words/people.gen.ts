@@ -9,10 +9,13 @@ type Arguments = {
   confirmNote: { by: string | number; role: string | number; what: 'end' | 'other' };
   confirmOwn: { role: string | number; what: 'end' | 'other' };
   end: { name: string | number };
+  erase: { name: string | number };
+  eraseNote: { date: string | number };
   inviteNote: { days: number };
   leadsCaption: { count: number };
   leadsLead: { known: number };
   proposed: { by: string | number; name: string | number; role: string | number; what: 'end' | 'other' };
+  through: { provider: string | number };
   'told.leads': { count: number };
   unsent: { count: number };
   until: { date: string | number };

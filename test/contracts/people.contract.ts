@@ -60,6 +60,23 @@ export function peopleContract(open: Open): void {
       expect(await people.noteMail('nobody', { invitation: 5, from: 'waiting', to: 'sent' })).toBe(false);
     });
 
+    it('have name, address and place erased under their id once ended, and not before', async () => {
+      const { people } = await open();
+      const organisation = '1280';
+      const active = aPerson({ role: 'local-lead', organisation });
+      await people.change({ version: 0, put: [active], entries: [] });
+      const alias = { name: 'Raderad person', address: 'p@erased.invalid' };
+      await people.erase(active.id, alias);
+      expect(await people.find(active.id)).toEqual(active);
+      const { version } = await people.read();
+      const ended = { ...active, state: 'ended' as const, erasureAskedAt: 3 };
+      expect(await people.change({ version, put: [ended], entries: [] })).toBe(true);
+      await people.erase(active.id, alias);
+      const { organisation: _place, erasureAskedAt: _asked, ...rest } = ended;
+      expect(await people.find(active.id)).toEqual({ ...rest, ...alias });
+      await people.erase(active.id, alias);
+    });
+
     it('are not changed on the basis of what a mail’s state has overtaken', async () => {
       const { people } = await open();
       await people.change({ version: 0, put: [invited], entries: [] });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { readRollout } from '../../local/rollout-files.ts';
+import { accessJourney } from './access-journey.ts';
 import { grantsOf } from './idle-grants.ts';
 import { type RunningStage, runningStage, sampleMilestones } from './running-stage.ts';
 import type { SignedIn } from './signed-in.ts';
@@ -252,10 +253,12 @@ describe('what people change on the pages of the console', () => {
   });
 });
 
+describe('who may sign in', () => accessJourney(() => ({ stage, coordinator })));
+
 it('the console needs every permission that it has, and no other', async () => {
   // Whether the table was restored is asked of the table itself.
   expect((await coordinator.fetch('/restore')).status).toBe(200);
-  const { granted, idle } = grantsOf(stage, ['console']);
+  const { granted, idle } = grantsOf(stage, ['console', 'people', 'sync-account']);
   expect(granted.length).toBeGreaterThan(6);
   expect(idle).toEqual([]);
   expect(stage.cloud.calls().filter(({ decision }) => decision === 'denied')).toEqual([]);

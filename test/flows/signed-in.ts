@@ -2,7 +2,9 @@ import * as z from 'zod';
 import type { UserRole } from '../../domain/rollout/user.ts';
 import { fetchWithinThrottle } from './within-throttle.ts';
 
+/** By the role that a provider would give, or as who is invited: by address alone. */
 export type Who = { role: UserRole; organisation?: string; address?: string };
+type Invited = { address: string };
 
 /** Somebody who has signed in at the console as a browser does, without the browser. */
 export type SignedIn = {
@@ -20,7 +22,7 @@ export type SignedIn = {
 };
 
 /** Signs in through all of it: the console sends to the sign-in page, that back with a code, which becomes a session. */
-export async function signedIn(consoleUrl: string, who: Who): Promise<SignedIn> {
+export async function signedIn(consoleUrl: string, who: Who | Invited): Promise<SignedIn> {
   const jar = new Map<string, string>();
   const ask = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers);
@@ -69,7 +71,7 @@ function asSent(body: unknown): string | Uint8Array<ArrayBuffer> {
 }
 
 /** A token for the API, as `POST /local/sign-in` gives it. */
-export async function tokenFor(consoleUrl: string, who: Who): Promise<string> {
+export async function tokenFor(consoleUrl: string, who: Who | Invited): Promise<string> {
   const answer = await fetch(`${consoleUrl}/local/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -1,3 +1,4 @@
+import type { Alias } from '../../domain/contacts/alias.ts';
 import type {
   InvitationMail,
   People,
@@ -38,6 +39,14 @@ export class InMemoryPeople implements People {
     this.#people.put(id, { ...person, invitation: { ...person.invitation, mail: to } });
     this.#version += 1;
     return true;
+  }
+
+  async erase(id: string, alias: Alias): Promise<void> {
+    const person = this.#people.get(id);
+    if (person?.state !== 'ended') return;
+    const { id: same, role, locale, state, by, since } = person;
+    this.#people.put(id, { id: same, ...alias, role, locale, state, by, since });
+    this.#version += 1;
   }
 
   async entries(): Promise<PersonEntry[]> {

@@ -88,6 +88,7 @@ describe('a milestone', () => {
     ['MilestoneStopped', 'budkavle-prod-stops'],
     ['RecipientLeft', undefined],
     ['PersonErased', undefined],
+    ['AccessChanged', undefined],
   ])('%s is taken in again when it is replayed, and never when it happens', (detailType, queueName) => {
     const following = rules.filter(({ EventPattern }) => EventPattern?.['detail-type'].includes(detailType));
     expect(following.map(({ EventPattern }) => EventPattern)).toEqual([
@@ -130,7 +131,7 @@ describe('an event', () => {
   );
 
   it('is offered to a target for a day before it is parked', () => {
-    expect(targets).toHaveLength(10);
+    expect(targets).toHaveLength(11);
     for (const { Name } of rules) expect(Name).toMatch(/^budkavle-prod-/);
     for (const { RetryPolicy } of targets) {
       expect(RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 });

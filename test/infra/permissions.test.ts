@@ -38,7 +38,7 @@ describe('every function', () => {
     ['stop-milestone', ['sqs:SendMessage']],
     ['publish-press-release', ['sqs:SendMessage']],
     ['publish-press-releases', ['sqs:SendMessage']],
-    ['record-outcome', ['events:PutEvents']],
+    ['record-outcome', ['events:PutEvents', 'sqs:SendMessage']],
     ['reconcile', ['events:PutEvents', 'sqs:SendMessage']],
     // It lets a milestone be planned and approved, and its mails be cancelled; it sends none.
     ['console', ['events:PutEvents', 'ses:GetAccount', 'ses:GetEmailIdentity', 'sqs:SendMessage']],
@@ -58,6 +58,7 @@ describe('every function', () => {
         'cognito-idp:AdminDeleteUser',
         'cognito-idp:AdminSetUserPassword',
         'cognito-idp:ListUsers',
+        'events:PutEvents',
         'ses:SendRawEmail',
       ],
     ],
@@ -144,7 +145,8 @@ describe('a queue', () => {
       // What a release sends goes by the lane of the press and by no other.
       'publish-press-release': ['press-deliveries'],
       'publish-press-releases': ['press-releases', 'publish-press-releases-dead-letters'],
-      'record-outcome': [],
+      // That the mail of an invitation came back.
+      'record-outcome': ['accounts'],
       reconcile: ['deliveries', 'organisation-plans', 'press-deliveries', 'reconcile-dead-letters'],
       console: ['deliveries', 'organisation-plans'],
       contacts: [],
@@ -152,7 +154,7 @@ describe('a queue', () => {
       'import-rollout': [],
       people: ['accounts'],
       'sync-account': [],
-      'tidy-contacts': ['tidy-contacts-dead-letters'],
+      'tidy-contacts': ['accounts', 'tidy-contacts-dead-letters'],
       'public-pages': [],
       'task-pages': [],
       'remind-owners': ['deliveries', 'remind-owners-dead-letters'],
@@ -180,6 +182,7 @@ describe('the bus', () => {
     const wishes: Record<string, string[]> = {
       contacts: ['PersonErased'],
       'tidy-contacts': ['PersonErased'],
+      'sync-account': ['AccessChanged'],
       'public-pages': ['RecipientLeft'],
     };
     for (const { name, Condition } of all.filter(({ Action }) => Action.includes('events:PutEvents'))) {

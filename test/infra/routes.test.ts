@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { API_ROUTES } from '../../functions/web/api/api-routes.ts';
 import { CONTACT_API } from '../../functions/web/api/contacts/contact-api.ts';
+import { PEOPLE_API } from '../../functions/web/api/people/people.ts';
 import { PRESS_ROUTES } from '../../functions/web/api/press/press-releases.ts';
 import { CONTACT_PAGES } from '../../functions/web/console/contacts/contact-pages.ts';
 import { PAGE_ROUTES } from '../../functions/web/console/page-routes.ts';
+import { PEOPLE_PAGES } from '../../functions/web/console/people/people-pages.ts';
 import { PRESS_PAGES } from '../../functions/web/console/press/press-pages.ts';
 import { ROLLOUT_IMPORT_PAGES } from '../../functions/web/console/setup/import-rollout-pages.ts';
 import { ASSETS } from '../../functions/web/public/assets.ts';
@@ -27,6 +29,12 @@ const ANSWERS: Readonly<Record<string, readonly Known[]>> = {
     { method: 'GET', path: '/follow.js' },
   ],
   contacts: [...CONTACT_PAGES, ...CONTACT_API],
+  people: [
+    ...PEOPLE_PAGES,
+    ...PEOPLE_API,
+    { method: 'GET', path: '/welcome' },
+    { method: 'POST', path: '/welcome' },
+  ],
   'press-desk': [...PRESS_PAGES, ...PRESS_ROUTES],
   'import-rollout': ROLLOUT_IMPORT_PAGES,
   'public-pages': [...ASSETS, ...UNSUBSCRIBE_PAGES, ...SITE_PAGES],

@@ -118,6 +118,7 @@ describe('the table', () => {
         'MILESTONE#*#*',
         'ORGANISATION#*',
         'PEOPLE',
+        'PEOPLE-LOG',
         'SUPPRESSION#*',
       ],
       // What is written there of the newsroom is that a release was taken back.

@@ -2,14 +2,22 @@ import { describe, expect, it } from 'vitest';
 import { LANGUAGE_CODES } from '../../templates/words/languages.ts';
 import { crawl, routeOf } from '../browser/crawl.ts';
 import { aUser } from '../functions/web/fixtures/a-console.ts';
-import { ALL_PAGES, aFullConsole } from '../functions/web/fixtures/a-full-console.ts';
+import { aFullConsole } from '../functions/web/fixtures/a-full-console.ts';
 import { allForms, formOf, ROLES, SEARCHES } from '../functions/web/fixtures/all-forms.ts';
+import { ALL_PAGES } from '../functions/web/fixtures/all-pages.ts';
 import { LENDING_DATA, LENDING_WORDS } from './lending-data.ts';
 import { Listener } from './said-by-words.ts';
 import { shownTexts } from './shown-texts.ts';
 
 const PEOPLE = ['Eva Sten', 'Anna Ek', ...ROLES.map((role) => aUser(role).name)];
-const LISTENER = new Listener([LENDING_DATA, PEOPLE, 'Göteborgs Stad', 'City of Gothenburg'], LENDING_WORDS);
+// Of those who may sign in, by themselves or through a provider.
+const SIGNED_IN = ['Nils Strand', 'Olle Berg', 'Ali Fors', 'Malmo'];
+// What operations look for or type, the same in every language.
+const CODES = ['TimeoutError', 'MessageRejected', 'InvalidParameterValue', 'npx budkavle restore learn'];
+const LISTENER = new Listener(
+  [LENDING_DATA, PEOPLE, SIGNED_IN, CODES, 'refused-2026', 'Göteborgs Stad', 'City of Gothenburg'],
+  LENDING_WORDS,
+);
 // How the fixtures render mails: as their content.
 const PLAIN_RENDER = /^\s*(Hej[^{]*)?\{"/;
 // What is too short, too long, and neither, without a letter of its own.

@@ -3,6 +3,7 @@ import { readGrantForm } from '../person-form.ts';
 import {
   decideAcceptance,
   decideEnd,
+  decideErasure,
   decideGrant,
   decideProposal,
   decideRenewal,
@@ -12,13 +13,16 @@ import {
 import { codesOf, type InvitePersonPorts } from './invite-person.ts';
 
 /** What can be done with somebody's access, beside giving another role. */
+export const PERSON_STEPS = ['confirm', 'decline', 'renew', 'end', 'erase'] as const;
+export type PersonStep = (typeof PERSON_STEPS)[number];
+
 const STEPS = {
   confirm: decideProposal('confirm'),
   decline: decideProposal('decline'),
   renew: decideRenewal,
   end: decideEnd,
-} as const;
-export type PersonStep = keyof typeof STEPS;
+  erase: decideErasure,
+} as const satisfies Record<PersonStep, unknown>;
 
 type By = PersonRef & { actor: Actor };
 
@@ -33,7 +37,7 @@ export async function changeGrant(
   return changePeople(actor, (context) => onPerson(ref, context, decideGrant(read.data)), ports);
 }
 
-/** Confirms or declines a proposed role, invites anew, or ends. */
+/** Confirms or declines a proposed role, invites anew, ends, or erases whoever has ended. */
 export async function changePerson(
   { actor, ...ref }: By,
   step: PersonStep,

@@ -1,3 +1,4 @@
+import { isErased } from '../../contacts/alias.ts';
 import type { UserRole } from '../../rollout/user.ts';
 import { isUnsent, type People, type Person, type PersonState } from '../person.ts';
 
@@ -39,7 +40,7 @@ export async function findPeople(
   };
 }
 
-/** Those who match. */
+/** Those who match; erased people match nothing. */
 export function matching(
   people: readonly Person[],
   { text = '', role, organisation, state }: PeopleSearch,
@@ -48,6 +49,7 @@ export function matching(
   return people.filter(
     (person) =>
       (state === undefined ? person.state !== 'ended' : person.state === state) &&
+      !isErased(person.address) &&
       (role === undefined || person.role === role) &&
       (organisation === undefined || person.organisation === organisation) &&
       `${person.name}\n${person.address}`.toLocaleLowerCase('sv').includes(wanted),

@@ -1,12 +1,15 @@
+import { aliasOf, isErased } from '../../contacts/alias.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
 import { DAY_MILLIS } from '../../shared/duration.ts';
 import { TemporaryFailure } from '../../shared/errors.ts';
 import { inLocale } from '../../shared/locale.ts';
+import type { AccessArchive } from '../access-change.ts';
 import { INVITATION_DAYS, type InvitationMail, type People, type Person } from '../person.ts';
 import type { AccountJob, InvitationMailer, RenderInvitation, SignInAccounts } from '../sign-in-accounts.ts';
 
 export type SyncAccountPorts = {
-  people: Pick<People, 'find' | 'noteMail'>;
+  people: Pick<People, 'find' | 'noteMail' | 'erase'>;
+  archive: AccessArchive;
   organisations: Pick<Organisations, 'list'>;
   accounts: SignInAccounts;
   mailer: InvitationMailer;
@@ -15,8 +18,8 @@ export type SyncAccountPorts = {
   consoleUrl: string;
 };
 
-/** What a job came to: nothing was left to do, the account was closed, or how the mail fared. */
-export type SyncResult = 'nothing' | 'closed' | Exclude<InvitationMail, 'waiting' | 'sending'>;
+/** What a job came to: nothing was left to do, the account was closed, the person erased, or how the mail fared. */
+export type SyncResult = 'nothing' | 'closed' | 'erased' | Exclude<InvitationMail, 'waiting' | 'sending'>;
 
 /**
  * Brings the account at the sign-in service in line with what is stored: closes that of whoever has ended;
@@ -24,12 +27,14 @@ export type SyncResult = 'nothing' | 'closed' | Exclude<InvitationMail, 'waiting
  * mails twice.
  * @throws {TemporaryFailure} if the mail certainly has not left
  */
-export async function syncAccount({ person: id }: AccountJob, ports: SyncAccountPorts): Promise<SyncResult> {
+export async function syncAccount(
+  { person: id, changed, returned }: AccountJob,
+  ports: SyncAccountPorts,
+): Promise<SyncResult> {
+  if (changed) await ports.archive.keep({ person: id, ...changed });
+  if (returned !== undefined) return noteReturned(id, returned, ports);
   const person = await ports.people.find(id);
-  if (person?.state === 'ended') {
-    await ports.accounts.close(person.address);
-    return 'closed';
-  }
+  if (person?.state === 'ended') return closed(person, ports);
   const { invitation } = person ?? {};
   if (person?.state !== 'invited' || !invitation) return 'nothing';
   const note = (from: InvitationMail, to: InvitationMail) =>
@@ -49,6 +54,25 @@ export async function syncAccount({ person: id }: AccountJob, ports: SyncAccount
   return result;
 }
 
+async function closed(person: Person, { accounts, people }: SyncAccountPorts): Promise<SyncResult> {
+  if (isErased(person.address)) return 'nothing';
+  await accounts.close(person.address);
+  if (person.erasureAskedAt === undefined) return 'closed';
+  await people.erase(person.id, aliasOf(person.id));
+  return 'erased';
+}
+
+/** The event may come before the answer to the call that it is about was noted. */
+async function noteReturned(
+  id: string,
+  invitation: number,
+  { people }: SyncAccountPorts,
+): Promise<SyncResult> {
+  for (const from of ['sent', 'sending', 'unknown'] as const)
+    if (await people.noteMail(id, { invitation, from, to: 'bounced' })) return 'bounced';
+  return 'nothing';
+}
+
 async function letterOf(
   person: Person,
   { at, by }: NonNullable<Person['invitation']>,
@@ -66,5 +90,11 @@ async function letterOf(
     url: `${consoleUrl}/welcome?lang=${locale}`,
     until: at + INVITATION_DAYS * DAY_MILLIS,
   });
-  return { ...content, to: { name, address }, replyTo: by, id: `invitation-${id}-${at}` };
+  return {
+    ...content,
+    to: { name, address },
+    replyTo: by,
+    id: `invitation-${id}-${at}`,
+    of: { person: id, at },
+  };
 }

@@ -13,7 +13,6 @@ import {
   type PlaceRolloutPorts,
   placeRollout,
   type RolloutSource,
-  withEntered,
 } from './load-rollout.ts';
 
 export type ImportRolloutPorts = PlaceRolloutPorts & {
@@ -54,7 +53,7 @@ export async function importRollout(
   { source: files, replace, by }: Asked,
   ports: ImportRolloutPorts,
 ): Promise<RolloutImportResult> {
-  const held = await holdBack(await withEntered(files, ports), ports);
+  const held = await holdBack(files, ports);
   const { source, weakened } = held;
   const version = checkedVersion({ ...source, contacts: [] }, ports.mailDomain);
   const { id } = version.catalogue;

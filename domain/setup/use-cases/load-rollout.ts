@@ -13,10 +13,9 @@ import type { Organisation, Organisations } from '../../rollout/organisation.ts'
 import type { Participation, Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { InvalidInput } from '../../shared/errors.ts';
 import { below, type Problem, problemAt } from '../../shared/problem.ts';
-import { keepEntered } from '../keep-entered.ts';
 
 export type PlaceRolloutPorts = HoldBackPorts & {
-  rollouts: Pick<Rollouts, 'save' | 'join' | 'participations'>;
+  rollouts: Pick<Rollouts, 'save' | 'join'>;
   organisations: Pick<Organisations, 'save'>;
   controlLog: ControlLog;
   /** The only domain that mail may leave from. */
@@ -53,7 +52,7 @@ export async function loadRollout(
   ports: LoadRolloutPorts,
   asker?: Asker,
 ): Promise<LoadedRollout> {
-  const held = await holdBack(await withEntered(files, ports), ports);
+  const held = await holdBack(files, ports);
   const { source, weakened } = held;
   const version = checkedVersion(source, ports.mailDomain);
   if (asker) await askForRest(held, asker, ports);
@@ -63,16 +62,6 @@ export async function loadRollout(
   await ports.contacts.save(mergeContacts(source.contacts));
   await placeRollout(held, ports);
   return { ...version, weakened };
-}
-
-/** The files with every fact that was entered since they were last loaded. */
-export async function withEntered<S extends Pick<RolloutSource, 'rollout' | 'participations'>>(
-  source: S,
-  { rollouts }: Pick<PlaceRolloutPorts, 'rollouts'>,
-): Promise<S> {
-  const { id } = source.rollout;
-  const [rollout, participations] = await Promise.all([rollouts.find(id), rollouts.participations(id)]);
-  return keepEntered(source, { rollout, participations });
 }
 
 /** What the files would weaken waits for a second person. */

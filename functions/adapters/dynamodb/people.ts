@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Alias } from '../../../domain/contacts/alias.ts';
 import {
   type InvitationMail,
   type People,
@@ -64,6 +65,22 @@ export class DynamoPeople implements People {
       ExpressionAttributeValues: { ':at': invitation, ':from': from, ':to': to },
     };
     return transact(this.#table, [this.#raise(), { Update: noted }]);
+  }
+
+  async erase(id: string, { name, address }: Alias): Promise<void> {
+    const erased = {
+      TableName: this.#table.name,
+      Key: keyOf('person', { person: id }),
+      ConditionExpression: '#state = :ended',
+      UpdateExpression:
+        'SET #name = :name, #address = :address REMOVE #organisation, #erasureAskedAt, #invitation, #proposal',
+      ExpressionAttributeNames: {
+        ...{ '#state': 'state', '#name': 'name', '#address': 'address', '#organisation': 'organisation' },
+        ...{ '#erasureAskedAt': 'erasureAskedAt', '#invitation': 'invitation', '#proposal': 'proposal' },
+      },
+      ExpressionAttributeValues: { ':ended': 'ended', ':name': name, ':address': address },
+    };
+    await transact(this.#table, [this.#raise(), { Update: erased }]);
   }
 
   entries(): Promise<PersonEntry[]> {

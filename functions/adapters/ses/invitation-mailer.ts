@@ -14,7 +14,7 @@ type Options = {
   now?: () => number;
 };
 
-/** Sends invitations through SES, with the settings of all mail. Without tags: their events settle no delivery. */
+/** Sends invitations through SES, with the settings of all mail. Their tags are their own: events of them settle no delivery. */
 export class SesInvitationMailer implements InvitationMailer {
   readonly #options: Options;
   readonly #client: SESClient;
@@ -24,7 +24,7 @@ export class SesInvitationMailer implements InvitationMailer {
     this.#client = options.client ?? new SESClient(SES_SETTINGS);
   }
 
-  async send({ to, replyTo, id, ...content }: InvitationLetter): Promise<SendResult> {
+  async send({ to, replyTo, id, of, ...content }: InvitationLetter): Promise<SendResult> {
     const { configurationSet, from, now = Date.now } = this.#options;
     const template = await composeVariant({
       ...content,
@@ -39,6 +39,10 @@ export class SesInvitationMailer implements InvitationMailer {
           Destinations: [sendingAddress(to.address)],
           RawMessage: { Data },
           ConfigurationSetName: configurationSet,
+          Tags: [
+            { Name: 'invitation', Value: of.person },
+            { Name: 'invited', Value: String(of.at) },
+          ],
         }),
       );
       return MessageId

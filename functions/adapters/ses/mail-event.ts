@@ -129,6 +129,30 @@ export function parseMailEvent(input: unknown): MailEvent | undefined {
   return requireInput('mail event', mailEventSchema, input);
 }
 
+// An address that takes no mail, or a mail that was not sent; a full mailbox may take it later.
+const returnedSchema = z.preprocess(
+  bare,
+  z.union([
+    z.object({ eventType: z.literal('Bounce'), bounce: z.object({ bounceType: z.literal('Permanent') }) }),
+    z.object({ eventType: z.enum(['Reject', 'Rendering Failure']) }),
+  ]),
+);
+const invitedSchema = z.preprocess(
+  bare,
+  z.object({
+    mail: z.object({
+      tags: z.object({ invitation: tag, invited: tag.transform(Number).pipe(z.int().min(0)) }),
+    }),
+  }),
+);
+
+/** Whose invitation came back, and of which instant (ms); undefined of every other event. */
+export function parseReturnedInvitation(input: unknown): { person: string; returned: number } | undefined {
+  const invited = invitedSchema.safeParse(input).data?.mail.tags;
+  if (!invited || !returnedSchema.safeParse(input).success) return undefined;
+  return { person: invited.invitation, returned: invited.invited };
+}
+
 /** Whether this is the plain-text message that SES publishes when a topic is first connected. */
 export function isConnectionNotice(body: string): boolean {
   return body.startsWith('Successfully validated SNS topic');

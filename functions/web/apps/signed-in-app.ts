@@ -1,12 +1,11 @@
 import { Hono } from 'hono';
-import type { ReadsHolds } from '../../../domain/mail/sending-hold.ts';
 import { failedPage } from '../../../templates/pages/shared/failed-page.ts';
 import { Cookies } from '../access/cookies.ts';
 import { Sessions } from '../access/sessions.ts';
 import type { SignInService, TokenVerifier } from '../access/sign-in-service.ts';
 import { addApi } from '../api/add-api.ts';
 import type { ApiRoute } from '../api/api-route.ts';
-import { admit, noRoute, notThere } from '../console/admit.ts';
+import { admit, noRoute, notThere, type ReadsWhyHeld } from '../console/admit.ts';
 import type { PageRequest, PageRoute } from '../console/page-route.ts';
 import { addPages, answerFailures } from '../http/add-pages.ts';
 import { noStore } from '../http/caching.ts';
@@ -37,7 +36,7 @@ type Routes<Ports> = {
 };
 
 /** One function of the console: pages behind the sign-in, and API routes. */
-export function signedInApp<Ports extends Partial<ReadsHolds> & { now: () => number }>(
+export function signedInApp<Ports extends ReadsWhyHeld & { now: () => number }>(
   { ports, tokens, signIn, consoleUrl, mailboxUrl, onError }: SignedInOptions<Ports>,
   { pages, api, follows = false, also }: Routes<Ports>,
 ): Hono {

@@ -1,8 +1,10 @@
 import type { Context } from 'hono';
-import type { ReadsHolds, SendingHold } from '../../../domain/mail/sending-hold.ts';
+import { type ReadsRestores, restoreHold } from '../../../domain/mail/restore.ts';
+import type { ReadsHolds } from '../../../domain/mail/sending-hold.ts';
 import { admissionOf, type User } from '../../../domain/rollout/user.ts';
 import { noAccessPage, signInPage } from '../../../templates/pages/console/overview/sign-in.ts';
 import { notFoundPage, type Reader } from '../../../templates/pages/shared/page.ts';
+import type { WhyHeld } from '../../../templates/pages/shared/sending-notice.ts';
 import { authorize } from '../access/access-rule.ts';
 import { passesCsrfCheck } from '../access/csrf.ts';
 import type { Session, Sessions } from '../access/sessions.ts';
@@ -10,6 +12,9 @@ import { askedBy } from '../http/add-pages.ts';
 import { pageLocale } from '../http/page-locale.ts';
 import { pagesFor } from './navigation.ts';
 import type { PageRequest, PageRoute } from './page-route.ts';
+
+/** What tells why mail does not leave, where a function may read it. */
+export type ReadsWhyHeld = Partial<ReadsHolds & ReadsRestores>;
 
 export type Door<Ports> = {
   ports: Ports;
@@ -19,7 +24,7 @@ export type Door<Ports> = {
 };
 
 /** Admits requests with a session that the route's rule allows, and forms only from the console itself. */
-export async function admit<Ports extends Partial<ReadsHolds>>(
+export async function admit<Ports extends ReadsWhyHeld>(
   context: Context,
   route: PageRoute<Ports>,
   { ports, sessions, consoleUrl, mailboxUrl }: Door<Ports>,
@@ -28,7 +33,7 @@ export async function admit<Ports extends Partial<ReadsHolds>>(
   if (!session) return toSignIn(context);
   const { user, formToken } = session;
   const asked = askedBy(context);
-  const reader = readerOf(context, session, await holdsOf(ports));
+  const reader = readerOf(context, session, await whyHeld(ports));
   const access = authorize(user, route, asked.params);
   if (access === 'wrong-role' && user.standing && route.method === 'GET')
     return context.redirect(`/welcome?lang=${asked.locale}`, 303);
@@ -62,15 +67,16 @@ function why(user: User): 'noRole' | 'wrongRole' {
   return admissionOf(user, user.roles) ? 'wrongRole' : 'noRole';
 }
 
-async function holdsOf({ holds }: Partial<ReadsHolds>): Promise<readonly SendingHold[]> {
-  return (await holds?.read())?.value?.holds ?? [];
+async function whyHeld({ holds, restores }: ReadsWhyHeld): Promise<WhyHeld> {
+  const [held, restored] = await Promise.all([holds?.read(), restores?.read()]);
+  return { holds: held?.value?.holds ?? [], restoreHolds: restoreHold(restored?.value) };
 }
 
 function readerOf(
   context: Context,
   { user, formToken }: Session,
-  holds: readonly SendingHold[] = [],
+  held: WhyHeld = { holds: [], restoreHolds: undefined },
 ): Reader {
   const { name, roles } = user;
-  return { name, roles, formToken, holds, pages: pagesFor(user, pageLocale(context), context.req.path) };
+  return { name, roles, formToken, ...held, pages: pagesFor(user, pageLocale(context), context.req.path) };
 }

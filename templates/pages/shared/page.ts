@@ -1,21 +1,18 @@
-import type { SendingHold } from '../../../domain/mail/sending-hold.ts';
 import type { UserRole } from '../../../domain/rollout/user.ts';
 import { type Html, html } from '../../shared/html.ts';
 import { frameWords } from '../../words/frame.gen.ts';
 import type { Language } from '../../words/languages.ts';
 import { frame, languageLinks } from './frame.ts';
-import { sendingNotice } from './sending-notice.ts';
+import { sendingNotice, type WhyHeld } from './sending-notice.ts';
 
 /** The user of a console page, and their navigation. */
-export type Reader = {
+export type Reader = WhyHeld & {
   name: string;
   roles: readonly UserRole[];
   /** Pages for the user's roles; `current` is the one shown. */
   pages: readonly { href: string; name: string; current: boolean }[];
   /** CSRF token, a hidden field in every form of the page. */
   formToken: string;
-  /** Why mail does not leave at the moment. */
-  holds: readonly SendingHold[];
 };
 
 export type Page = {
@@ -38,7 +35,7 @@ export function page({ locale, title, path, main, links = html``, reader, script
     navigation: html`${reader ? pagesOf(reader, locale) : html``}<nav aria-label="${say(
       'tools',
     )}" class="tools">${links}${languageLinks(locale, path)}</nav>${reader ? whoIs(reader, locale) : html``}`,
-    main: html`${reader ? noticeOf(reader, locale) : html``}${main}`,
+    main: html`${reader ? sendingNotice(reader, locale) : html``}${main}`,
     script,
   });
 }
@@ -46,10 +43,6 @@ export function page({ locale, title, path, main, links = html``, reader, script
 /** A notice at the top of the page. */
 export function notice(words: string): Html {
   return html`<p class="notice" role="status">${words}</p>`;
-}
-
-function noticeOf({ holds, roles }: Reader, locale: Language): Html {
-  return sendingNotice(holds, { locale, national: roles.some((role) => role !== 'local-lead') });
 }
 
 /** Navigation links; a single page needs none. */

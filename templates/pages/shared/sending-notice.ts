@@ -1,18 +1,26 @@
+import type { RestoreHold } from '../../../domain/mail/restore.ts';
 import { goesOnBy, type SendingHold } from '../../../domain/mail/sending-hold.ts';
+import type { UserRole } from '../../../domain/rollout/user.ts';
 import { formatStockholm } from '../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../shared/html.ts';
 import type { Language } from '../../words/languages.ts';
 import { type SendingWords, sendingWords } from '../../words/sending.gen.ts';
 
+/** Why mail does not leave at the moment. */
+export type WhyHeld = {
+  holds: readonly SendingHold[];
+  /** Why all mail waits until a coordinator lets it go on. */
+  restoreHolds: RestoreHold | undefined;
+};
+
 /** Why mail does not leave at the moment, and what to do: for those who can see to it, and for local leads. */
 export function sendingNotice(
-  holds: readonly SendingHold[],
-  { locale, national }: { locale: Language; national: boolean },
+  { holds, restoreHolds, roles }: WhyHeld & { roles: readonly UserRole[] },
+  locale: Language,
 ): Html {
-  const [first] = holds;
-  if (!first) return html``;
+  if (holds.length === 0 && !restoreHolds) return html``;
   const say = sendingWords(locale);
-  if (!national)
+  if (roles.every((role) => role === 'local-lead'))
     return html`<div class="hold" role="status"><p><strong>${say('heldTitle')}</strong> ${say(
       'heldForLead',
     )}</p></div>`;
@@ -24,7 +32,18 @@ export function sendingNotice(
       say,
     )}</span></p>`;
   });
-  return html`<div class="hold" role="status">${each}</div>`;
+  const restored = restoreHolds
+    ? restoreNotice(restoreHolds, { mayGoOn: roles.includes('coordinator'), locale })
+    : html``;
+  return html`<div class="hold" role="status">${restored}${each}</div>`;
+}
+
+function restoreNotice(why: RestoreHold, { mayGoOn, locale }: { mayGoOn: boolean; locale: Language }): Html {
+  const say = sendingWords(locale);
+  const next = mayGoOn
+    ? html`<a href="/restore?lang=${locale}">${say('restoredLink')}</a>`
+    : say('restoredNext');
+  return html`<p><strong>${say('restoredTitle')}</strong> ${say(`heldFor.${why}`)} ${next}</p>`;
 }
 
 /** The day's quota may hold all mail, and all but the press: one sentence is enough. */

@@ -162,7 +162,7 @@ describe('a coordinator or approver', () => {
     await step(world, approver.address, 'end', asMaja);
     await step(world, approver.address, 'end', asOlle);
     expect(await now()).toMatchObject({ state: 'ended' });
-    expect(world.jobs).toEqual([{ person: approver.id }]);
+    expect(world.jobs).toMatchObject([{ person: approver.id, changed: { did: 'ended' } }]);
   });
 
   it('that approves is ended at once by the operator', async () => {
@@ -195,7 +195,11 @@ describe('a change', () => {
       ['changed', 'local-lead'],
       ['changed', 'registrar'],
     ]);
-    expect(world.jobs).toEqual([]);
+    // No account follows; each is kept outside of the table.
+    expect(world.jobs).toMatchObject([
+      { changed: { role: 'local-lead' } },
+      { changed: { role: 'registrar' } },
+    ]);
   });
 
   it('of one’s own access is nobody’s to make', async () => {
@@ -221,7 +225,8 @@ describe('an end', () => {
     const world = await peopleWorld([maja, nils]);
     await step(world, nils.address, 'end', asMaja);
     expect(await world.people.find(nils.id)).toMatchObject({ state: 'ended', by: MAJA });
-    expect(world.jobs).toEqual([{ person: nils.id }]);
+    const changed = { did: 'ended', role: 'registrar', at: 1_000_000 };
+    expect(world.jobs).toEqual([{ person: nils.id, changed }]);
   });
 
   it('never comes to the last coordinator, not even from two who end each other at once', async () => {

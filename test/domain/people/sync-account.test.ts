@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { SendResult } from '../../../domain/mail/delivery.ts';
+import type { AccessChange } from '../../../domain/people/access-change.ts';
 import { personId } from '../../../domain/people/person.ts';
-import type { InvitationLetter } from '../../../domain/people/sign-in-accounts.ts';
+import type { AccountJob, InvitationLetter } from '../../../domain/people/sign-in-accounts.ts';
 import { syncAccount } from '../../../domain/people/use-cases/sync-account.ts';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import { aPerson } from '../../fixtures/a-person.ts';
@@ -17,6 +18,7 @@ async function aStage(person = sara, answer: SendResult = { kind: 'accepted', me
   const world = await peopleWorld([person]);
   const done: string[] = [];
   const letters: InvitationLetter[] = [];
+  const kept: AccessChange[] = [];
   const ports = {
     ...world,
     accounts: {
@@ -41,9 +43,11 @@ async function aStage(person = sara, answer: SendResult = { kind: 'accepted', me
       ...{ subject: 's', html: `${name} ${organisation}`, text: url },
     }),
     consoleUrl: 'https://console.example',
+    archive: { keep: async (change: AccessChange) => void kept.push(change) },
   };
   const mail = async () => (await world.people.find(person.id))?.invitation?.mail;
-  return { world, done, letters, mail, sync: () => syncAccount({ person: person.id }, ports) };
+  const sync = (more: Omit<AccountJob, 'person'> = {}) => syncAccount({ person: person.id, ...more }, ports);
+  return { world, done, letters, kept, mail, sync };
 }
 
 describe('whoever is invited', () => {
@@ -56,6 +60,7 @@ describe('whoever is invited', () => {
         ...{ subject: 's', html: 'Sara Ek Malmö stad', text: 'https://console.example/welcome?lang=sv' },
         ...{ to: { name: 'Sara Ek', address: 'sara.ek@malmo.example' }, replyTo: invitation.by },
         id: `invitation-${personId(sara.address)}-1000`,
+        of: { person: personId(sara.address), at: 1000 },
       },
     ]);
     expect(await mail()).toBe('sent');
@@ -107,5 +112,50 @@ describe('whoever else a job is about', () => {
     const { sync, done, letters } = await aStage(aPerson({ ...sara, state }));
     expect(await sync()).toBe('nothing');
     expect([done, letters]).toEqual([[], []]);
+  });
+});
+
+describe('an invitation that came back', () => {
+  it.each(['sent', 'sending', 'unknown'] as const)('is noted where it was %s', async (mail) => {
+    const { sync, mail: now } = await aStage(aPerson({ ...sara, invitation: { ...invitation, mail } }));
+    expect(await sync({ returned: invitation.at })).toBe('bounced');
+    expect(await now()).toBe('bounced');
+  });
+
+  it('is not noted of a newer one, and the mail is not sent again', async () => {
+    const { sync, letters, mail } = await aStage(
+      aPerson({ ...sara, invitation: { ...invitation, mail: 'sent' } }),
+    );
+    expect(await sync({ returned: invitation.at - 1 })).toBe('nothing');
+    expect(await mail()).toBe('sent');
+    expect(letters).toEqual([]);
+  });
+});
+
+describe('whoever has ended', () => {
+  const ended = aPerson({ ...sara, invitation: undefined, state: 'ended', since: 5 });
+  const changed = { did: 'ended', role: 'local-lead', organisation: '1280', at: 5 } as const;
+
+  it('is kept outside of the table, without name or address, before the account is closed', async () => {
+    const { sync, done, kept } = await aStage(ended);
+    expect(await sync({ changed })).toBe('closed');
+    expect(kept).toEqual([{ person: ended.id, ...changed }]);
+    expect(done).toEqual([`close ${ended.address}`]);
+  });
+
+  it('is then an alias under the same id, without a place, once', async () => {
+    const { sync, world } = await aStage({ ...ended, erasureAskedAt: 6 });
+    expect(await sync()).toBe('erased');
+    const left = await world.people.find(ended.id);
+    expect(JSON.stringify(left)).not.toMatch(/sara|Ek|1280/i);
+    expect(left).toMatchObject({ id: ended.id, state: 'ended', address: `${ended.id}@erased.invalid` });
+    expect(await sync()).toBe('nothing');
+  });
+
+  it('is erased at once on request, after the account is closed', async () => {
+    const { sync, done, world } = await aStage({ ...ended, erasureAskedAt: 6 });
+    expect(await sync({ changed: { ...changed, did: 'erased' } })).toBe('erased');
+    expect(done).toEqual([`close ${ended.address}`]);
+    expect((await world.people.find(ended.id))?.name).toBe('Raderad person');
   });
 });

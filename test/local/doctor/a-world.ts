@@ -52,6 +52,7 @@ export function aWorld({ account = {} }: { account?: Partial<Account> } = {}): W
     caller: async () => ({ account: '111122223333', arn: 'arn:aws:iam::111122223333:role/operator' }),
     bootstrapVersion: async () => 30,
     stack: async () => ({ status: 'UPDATE_COMPLETE', outputs: {} }),
+    edgeStack: async () => ({ status: 'CREATE_COMPLETE', outputs: {} }),
     mail: async () => aMailAccount(),
     identity: async () => anIdentity(),
     configurationSet: async () => ({ sending: true }),

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { holdReasonSchema } from '../../../domain/mail/sending-hold.ts';
 import * as deployed from '../../../local/doctor/deployment-rules.ts';
 import type { Finding } from '../../../local/doctor/finding.ts';
+import { heldMail } from '../../../local/doctor/hold-rules.ts';
 import { dmarcNames, isAnswered, mailRecords } from '../../../local/doctor/mail-records.ts';
 import * as mail from '../../../local/doctor/mail-rules.ts';
 import * as people from '../../../local/doctor/people-rules.ts';
@@ -17,8 +19,9 @@ const quota = (perDay: number, perSecond: number, sentToday = 0) =>
   aMailAccount({ quota: { perDay, perSecond, sentToday } });
 const settled = { tries: 1, attempt: 'a', at: NOW };
 
+type Bad = [string, Finding | Finding[], Finding['level'], RegExp];
 /** Every bad case of every check, by hand: what was answered, how bad that is, and what the sentence must name. */
-const BAD: readonly [string, Finding | Finding[], Finding['level'], RegExp][] = [
+const BAD: readonly Bad[] = [
   [
     'region',
     deployed.region({ ...about, commandRegion: 'eu-west-1' }),
@@ -48,6 +51,30 @@ const BAD: readonly [string, Finding | Finding[], Finding['level'], RegExp][] = 
     'blocks',
     /UPDATE_ROLLBACK_FAILED/,
   ],
+  ['stack', deployed.stack({ status: 'CREATE_FAILED', outputs: {} }, about), 'blocks', /broke off/],
+  ['edge-stack', deployed.edgeStack(undefined, about), 'blocks', /no stack Budkavle-prod-edge in us-east-1/],
+  [
+    'edge-stack',
+    deployed.edgeStack({ status: 'CREATE_IN_PROGRESS', outputs: {} }, about),
+    'blocks',
+    /waits for the certificate/,
+  ],
+  [
+    'edge-stack',
+    deployed.edgeStack({ status: 'UPDATE_ROLLBACK_COMPLETE', outputs: {} }, about),
+    'look',
+    /Budkavle-prod-edge failed/,
+  ],
+  ['held-mail', heldMail({ holds: [], restore: 'restored' }, about), 'blocks', /The table was restored/],
+  ['held-mail', heldMail({ holds: [], restore: 'by-hand' }, about), 'blocks', /A person wants it so/],
+  ...holdReasonSchema.options.map(
+    (reason): Bad => [
+      'held-mail',
+      heldMail({ holds: [{ reason, since: NOW, probeAt: 0, probeUntil: 0 }], restore: undefined }, about),
+      reason === 'daily-quota' ? 'look' : 'blocks',
+      /^All mail is held since 2026-11-28T12:00Z: .+/,
+    ],
+  ),
   ['certificate', deployed.certificate(undefined, about), 'look', /API's own address/],
   [
     'certificate',

@@ -7,6 +7,7 @@ import {
   personSchema,
   seenPerson,
 } from '../../../../domain/people/person.ts';
+import { PERSON_STEPS } from '../../../../domain/people/use-cases/change-person.ts';
 
 export const personIdSchema = z.string().regex(/^[a-z2-7]{26}$/);
 const instant = z.iso.datetime();
@@ -76,9 +77,9 @@ export const newGrantSchema = z.strictObject({ ...grant, basedOn }).meta({ id: '
 
 export const personStepSchema = z
   .strictObject({
-    step: z.enum(['confirm', 'decline', 'renew', 'end']).meta({
+    step: z.enum(PERSON_STEPS).meta({
       description:
-        'confirm or decline a proposed role as a second coordinator, renew the invitation, end the access at once.',
+        'confirm or decline a proposed role as a second coordinator, renew the invitation, end the access at once, erase name and address of whoever has ended.',
     }),
     basedOn,
   })

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isErased } from '../../../../domain/contacts/alias.ts';
 import type { PeopleResult } from '../../../../domain/people/change-people.ts';
 import { personStateSchema } from '../../../../domain/people/person.ts';
 import { changeGrant, changePerson } from '../../../../domain/people/use-cases/change-person.ts';
@@ -91,7 +92,7 @@ export const PEOPLE_API: readonly ApiRoute<PeoplePorts>[] = [
     answers: { 200: personViewSchema.extend({ entries: z.array(entryViewSchema) }) },
     async answer({ params: { person: id } }, { ports }: Visit) {
       const person = await ports.people.find(id);
-      if (!person) return { problem: problemResponse(404) };
+      if (!person || isErased(person.address)) return { problem: problemResponse(404) };
       const entries = (await ports.people.entries()).filter((entry) => entry.person === id).map(entryView);
       return { status: 200, body: { ...personView(person, ports.now()), entries } };
     },
@@ -112,7 +113,8 @@ export const PEOPLE_API: readonly ApiRoute<PeoplePorts>[] = [
   apiRoute({
     method: 'POST',
     path: '/api/people/{person}/steps',
-    summary: 'Confirm or decline a proposed role, invite anew, or end the access at once.',
+    summary:
+      'Confirm or decline a proposed role, invite anew, end the access at once, or erase whoever has ended.',
     ...COORDINATOR,
     input: z.object({ params, body: personStepSchema }),
     answers: { 200: personViewSchema },

@@ -18,7 +18,6 @@ const path = '/api/organisations/{organisation}/participations/{rollout}';
 const scope = { organisation: 'organisation' } as const;
 
 const participationViewSchema = participationSchema
-  .omit({ factsFromFile: true })
   .extend({ version: z.string().meta({ description: 'Changes with every edit.' }) })
   .meta({ id: 'OwnParticipation', description: 'An organisation’s own data in a rollout.' });
 
@@ -78,7 +77,7 @@ async function shown(
   { rollouts }: Pick<ConsolePorts, 'rollouts'>,
 ): Promise<ApiAnswer> {
   const found = await rollouts.participation(rollout, organisation);
-  if (!found) return { problem: problemResponse(404) };
-  const { factsFromFile: _, ...own } = found;
-  return { status: 200, body: { ...own, version: seenOf(found) } };
+  return found
+    ? { status: 200, body: { ...found, version: seenOf(found) } }
+    : { problem: problemResponse(404) };
 }

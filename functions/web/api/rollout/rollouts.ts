@@ -27,13 +27,6 @@ const dispatchViewSchema = dispatchSchema
   .extend({ organisations: z.int(), changedAt: z.iso.datetime() })
   .meta({ id: 'Dispatch' });
 
-// What a file said matters only when it is loaded again.
-const FILED = { factsFromFile: true } as const;
-
-function withoutFiled<T extends { factsFromFile?: unknown }>({ factsFromFile: _, ...shown }: T) {
-  return shown;
-}
-
 /** Rollouts, their participants and their events. */
 export const ROLLOUT_ROUTES = [
   apiRoute({
@@ -43,16 +36,14 @@ export const ROLLOUT_ROUTES = [
     roles: EVERYONE,
     scope: 'own',
     input: z.object({}),
-    answers: {
-      200: z.strictObject({ rollouts: z.array(rolloutSchema.omit(FILED).meta({ id: 'Rollout' })) }),
-    },
+    answers: { 200: z.strictObject({ rollouts: z.array(rolloutSchema.meta({ id: 'Rollout' })) }) },
     async answer(_input, { ports, ...request }) {
       const only = onlyOf(request);
       const rollouts = await ports.rollouts.list();
       const mine = await Promise.all(
         rollouts.map(async (rollout) => {
           const seen = only === undefined || (await ports.rollouts.participation(rollout.id, only));
-          return seen ? [withoutFiled(rollout)] : [];
+          return seen ? [rollout] : [];
         }),
       );
       return { status: 200, body: { rollouts: mine.flat() } };
@@ -66,14 +57,11 @@ export const ROLLOUT_ROUTES = [
     scope: 'everything',
     input: z.object({ params }),
     answers: {
-      200: z.strictObject({
-        organisations: z.array(participationSchema.omit(FILED).meta({ id: 'Participation' })),
-      }),
+      200: z.strictObject({ organisations: z.array(participationSchema.meta({ id: 'Participation' })) }),
     },
     async answer({ params: { rollout } }, { ports }) {
       if (!(await ports.rollouts.find(rollout))) return { problem: problemResponse(404) };
-      const participations = await ports.rollouts.participations(rollout);
-      return { status: 200, body: { organisations: participations.map(withoutFiled) } };
+      return { status: 200, body: { organisations: await ports.rollouts.participations(rollout) } };
     },
   }),
   apiRoute({

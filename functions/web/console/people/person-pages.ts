@@ -1,8 +1,10 @@
+import { isErased } from '../../../../domain/contacts/alias.ts';
 import type { PeopleResult } from '../../../../domain/people/change-people.ts';
 import { type Person, personId } from '../../../../domain/people/person.ts';
 import {
   changeGrant,
   changePerson,
+  PERSON_STEPS,
   type PersonStep,
 } from '../../../../domain/people/use-cases/change-person.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
@@ -22,17 +24,24 @@ const TOLD: Readonly<Record<string, ToldOfPerson>> = {
   changed: 'told.changed',
   declined: 'told.declined',
   ended: 'told.ended',
+  erased: 'told.erased',
 };
 
 /** What is told after a step. */
-const DONE = { confirm: 'changed', decline: 'declined', renew: 'invited', end: 'ended' } as const;
+const DONE = {
+  confirm: 'changed',
+  decline: 'declined',
+  renew: 'invited',
+  end: 'ended',
+  erase: 'erased',
+} as const;
 
 type Filled = { told?: ToldOfPerson | undefined; values?: PersonValues; problems?: readonly Problem[] };
 
 async function show(request: PeopleRequest, filled: Filled): Promise<string | undefined> {
   const { ports, params, user } = request;
   const person = await ports.people.find(params.person ?? '');
-  if (!person) return undefined;
+  if (!person || isErased(person.address)) return undefined;
   const entries = (await ports.people.entries()).filter((entry) => entry.person === person.id);
   const own = personId(user.address) === person.id;
   const { by = '' } = person.proposal ?? {};
@@ -86,7 +95,7 @@ function endOf(step: PersonStep, isSome: (is: (person: Person) => boolean) => bo
 }
 
 function stepNamed(name: string): PersonStep | undefined {
-  return name === 'confirm' || name === 'decline' || name === 'renew' || name === 'end' ? name : undefined;
+  return PERSON_STEPS.find((step) => step === name);
 }
 
 /** One person: what they may do, and every change of it. */

@@ -1,7 +1,7 @@
 import { listInState } from '../../../../domain/sending/use-cases/list-in-state.ts';
 import { resendFailed } from '../../../../domain/sending/use-cases/resend-failed.ts';
 import { settleUnknown } from '../../../../domain/sending/use-cases/settle-unknown.ts';
-import { InvalidInput } from '../../../../domain/shared/errors.ts';
+import { InvalidInput, NotFound } from '../../../../domain/shared/errors.ts';
 import { parseInput } from '../../../../domain/shared/parse-input.ts';
 import { plainText } from '../../../../domain/shared/plain-text.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
@@ -99,7 +99,7 @@ async function resend(request: PageRequest): Promise<PageAnswer> {
   });
 }
 
-/** Acts with the reason of the form, and leads on; or shows the page again with what is wrong. */
+/** Acts with the reason of the form, and leads on; or shows the page again with what is wrong. A mail may be gone by then. */
 async function acting(
   request: PageRequest,
   shows: Shows,
@@ -112,6 +112,7 @@ async function acting(
   try {
     return { to: `/milestones/${milestone.id}/${await act(milestone.id, reason.data)}` };
   } catch (error) {
+    if (error instanceof NotFound) return 'not-there';
     if (!(error instanceof InvalidInput)) throw error;
     return shows(request, error.problems);
   }

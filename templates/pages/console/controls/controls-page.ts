@@ -44,27 +44,29 @@ ${accessLog(shown.access, reading)}`;
 function openCard(open: OpenChange, reading: Reading): Html {
   const { say, locale, reader, by } = reading;
   const { id, asked, recipient, decided } = open;
+  const mayAccept = reader.roles.includes('approver') && !samePerson(asked.by, by);
   const to = recipient ? html`<p>${recipient.name}, ${recipient.address}</p>` : html``;
-  const isOwn = samePerson(asked.by, by);
-  const mayAccept = reader.roles.includes('approver') && !isOwn;
-  const accept = html`<li><button type="submit" name="word" value="accept">${say('accept')}</button></li>`;
-  const reject = html`<li><button type="submit" name="word" value="reject" class="second">${say(
-    isOwn ? 'withdraw' : 'reject',
-  )}</button></li>`;
+  const word = (value: 'accept' | 'reject', second: boolean) =>
+    html`<li><button type="submit" name="word" value="${value}"${second ? html` class="second"` : html``}>${say(
+      value,
+    )}</button></li>`;
   return html`<li class="card"><h3>${titleOf(open.what, say)}</h3>${to}${details(open.what, say)}
 <p class="quiet">${say('asked', { by: asked.by, time: formatStockholm(asked.at) })}</p>${tries(open, say)}
 ${decided ? html`<p class="state warn">${say('unfinished', { by: decided.by })}</p>` : html``}
-${mayAccept ? html`` : html`<p>${say(isOwn ? 'own' : 'needsApprover')}</p>`}
+${mayAccept ? html`` : html`<p>${say(reader.roles.includes('approver') ? 'own' : 'needsApprover')}</p>`}
 <form method="post" action="/controls/${encodeURIComponent(id)}?lang=${locale}">${formTokenField(
     reader.formToken,
-  )}<ul class="ways">${mayAccept ? accept : html``}${decided ? html`` : reject}</ul></form></li>`;
+  )}<ul class="ways">${mayAccept ? word('accept', false) : html``}${
+    decided ? html`` : word('reject', mayAccept)
+  }</ul></form></li>`;
 }
 
 function pastCard(past: ControlCase, { say }: Reading): Html {
   const { what, asked, decided, ended } = past;
   const state = ended ?? 'rejected';
-  return html`<li class="card"><h3>${titleOf(what, say)}</h3>
-<p class="state ${state === 'applied' ? 'warn' : 'ok'}">${say(`state.${state}`)}</p>${details(what, say)}
+  return html`<li class="card"><h3>${titleOf(what, say)} <span class="state ${
+    state === 'applied' ? 'warn' : 'ok'
+  }">${say(`state.${state}`)}</span></h3>${details(what, say)}
 <p class="quiet">${say('asked', { by: asked.by, time: formatStockholm(asked.at) })}${
     decided ? html`<br>${say(decided.did, { by: decided.by, time: formatStockholm(decided.at) })}` : html``
   }</p>${tries(past, say)}</li>`;

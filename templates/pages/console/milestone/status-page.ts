@@ -53,7 +53,7 @@ ${actions(view, say)}
 <p>${say('reported', { by: milestone.triggeredBy, at: formatStockholm(milestone.receivedAt) })}</p>`;
   const script = isMoving(overview) ? '/follow.js' : undefined;
   // Its notice is in the part that looks again.
-  const quiet = { ...reader, holds: [] };
+  const quiet = { ...reader, holds: [], restoreHolds: undefined };
   return page({ locale, title: name, path, main, reader: quiet, ...(script ? { script } : {}) });
 }
 
@@ -78,7 +78,7 @@ export function progressPart(view: StatusView): Html {
         : milestone.firstApprovedBy
           ? say('firstApprovedBy', { by: milestone.firstApprovedBy })
           : '';
-  return html`${sendingNotice(reader.holds, { locale, national: true })}
+  return html`${sendingNotice(reader, locale)}
 <p class="state ${state.sign} big">${state.text}</p>
 <svg class="bar long" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
 <rect class="all" width="100" height="6"/><rect class="done" width="${share}" height="6"/></svg>

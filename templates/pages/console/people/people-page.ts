@@ -97,7 +97,7 @@ function results(view: PeopleView, { people, total }: FoundPeople): Html {
     total > people.length
       ? say('peopleShown', { shown: people.length, total })
       : say('peopleFound', { total });
-  const head = (['name', 'email', 'role', 'organisation', 'state'] as const).map(
+  const head = (['name', 'role', 'state'] as const).map(
     (column) => html`<th scope="col">${say(column)}</th>`,
   );
   return html`<section class="scroll" tabindex="0" aria-labelledby="found"><table class="people">
@@ -107,32 +107,30 @@ function results(view: PeopleView, { people, total }: FoundPeople): Html {
 
 function personRow(view: PeopleView, person: Person): Html {
   const { id, name, address, role, organisation } = person;
-  return html`<tr><th scope="row"><a href="${inLanguage(`/people/${id}`, view.locale)}">${name}</a></th><td>${
+  const place = organisation
+    ? html`<br><span class="quiet">${organisationOf(view, organisation)}</span>`
+    : html``;
+  return html`<tr><th scope="row"><a href="${inLanguage(`/people/${id}`, view.locale)}">${name}</a><br><span class="quiet">${
     address
-  }</td><td>${roleName(role, view.locale)}</td><td>${organisationOf(view, organisation)}</td><td>${stateMark(
-    person,
-    view,
-  )}</td></tr>`;
+  }</span></th><td>${roleName(role, view.locale)}${place}</td><td>${stateMark(person, view)}</td></tr>`;
 }
 
 function visitorsTable({ locale, fields }: PeopleView, visitors: readonly Visitor[]): Html {
   if (visitors.length === 0) return html``;
   const say = peopleWords(locale);
   const rows = visitors.map(
-    ({ id, name, address, provider, role }) => html`<tr><th scope="row">${name}</th><td>${address}</td><td>${
-      provider
-    }</td><td>${roleName(role, locale)}</td><td><form method="post" action="${inLanguage(
-      `/people/visitors/${id}`,
-      locale,
-    )}">${fields}
-<button type="submit" class="danger">${say('end', { name })}</button></form></td></tr>`,
+    ({ id, name, address, provider, role }) => html`<tr><th scope="row">${name}<br><span class="quiet">${
+      address
+    }</span></th><td>${roleName(role, locale)}<br><span class="quiet">${say('through', { provider })}</span></td><td><form
+ method="post" action="${inLanguage(`/people/visitors/${id}`, locale)}">${
+   fields
+ }<button type="submit" class="plain">${say('endTitle')}<span class="unseen">: ${name}</span></button></form></td></tr>`,
   );
-  return html`<section aria-labelledby="visitors"><h2 id="visitors">${say('visitors')}</h2><p>${say(
-    'visitorsLead',
-  )}</p><div class="scroll" role="region" tabindex="0" aria-labelledby="visitors"><table class="people">
-<thead><tr><th scope="col">${say('name')}</th><th scope="col">${say('email')}</th><th scope="col">${say(
-    'provider',
+  return html`<section class="scroll" tabindex="0" aria-labelledby="visitors"><h2 id="visitors">${say(
+    'visitors',
+  )}</h2><p>${say('visitorsLead')}</p><table class="people"><thead><tr><th scope="col">${say(
+    'name',
   )}</th><th scope="col">${say('role')}</th><th scope="col">${say('endTitle')}</th></tr></thead><tbody>${
     rows
-  }</tbody></table></div></section>`;
+  }</tbody></table></section>`;
 }

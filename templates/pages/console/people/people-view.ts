@@ -1,4 +1,4 @@
-import { isExpired, type Person, type PersonState } from '../../../../domain/people/person.ts';
+import { hasNotArrived, isExpired, type Person, type PersonState } from '../../../../domain/people/person.ts';
 import type { Organisation } from '../../../../domain/rollout/organisation.ts';
 import { type UserRole, userRoleSchema } from '../../../../domain/rollout/user.ts';
 import { inLocale, nameOrId } from '../../../../domain/shared/locale.ts';
@@ -18,19 +18,21 @@ export type PeopleView = {
   now: number;
 };
 
-/** States as shown: an invitation may have expired. */
-export type ShownState = PersonState | 'expired';
+/** States as shown: an invitation may have expired, or its mail not have arrived. */
+export type ShownState = PersonState | 'expired' | 'unreached';
 
 const SIGNS: Readonly<Record<ShownState, string>> = {
   proposed: 'wait',
   invited: 'wait',
   expired: 'late',
+  unreached: 'late',
   active: 'ok',
   ended: 'none',
 };
 
 export function shownState(person: Person, now: number): ShownState {
-  return isExpired(person, now) ? 'expired' : person.state;
+  if (isExpired(person, now)) return 'expired';
+  return hasNotArrived(person) ? 'unreached' : person.state;
 }
 
 /** A state as sign and word. */

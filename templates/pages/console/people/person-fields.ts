@@ -1,6 +1,6 @@
-import type { Problem } from '../../../../domain/shared/problem.ts';
+import { type Problem, problemAt } from '../../../../domain/shared/problem.ts';
 import { type Html, html } from '../../../shared/html.ts';
-import { LANGUAGE_CODES, LANGUAGES } from '../../../words/languages.ts';
+import { LANGUAGE_CODES, LANGUAGES, type Language } from '../../../words/languages.ts';
 import { peopleWords } from '../../../words/people.gen.ts';
 import { problemSummary, problemText } from '../../shared/problem-list.ts';
 import { organisationChoices, type PeopleView, roleChoices, select } from './people-view.ts';
@@ -22,11 +22,19 @@ const WORDS = {
 export function personFormProblems({ locale }: PeopleView, problems: readonly Problem[]): Html {
   const say = peopleWords(locale);
   const labels = new Map<string, string>(Object.entries(WORDS).map(([field, word]) => [field, say(word)]));
-  return problemSummary(problems, {
+  return problemSummary(named(problems, locale), {
     locale,
     heading: say('correctFirst'),
     labelOf: (path) => labels.get(path),
   });
+}
+
+/** Roles as the list shows them, not as they are stored. */
+function named(problems: readonly Problem[], locale: Language): Problem[] {
+  const options = roleChoices(locale).map(({ text }) => text);
+  return problems.map((each) =>
+    each.code === 'not-one-of' && each.path === 'role' ? problemAt('role', 'not-one-of', { options }) : each,
+  );
 }
 
 /** Name and address. */
@@ -74,7 +82,7 @@ ${select('locale', { choices, chosen: values.locale ?? locale })}</p>`;
 /** A field with label, hint and problem. */
 function fieldOf({ locale }: PeopleView, field: Exclude<Field, 'locale'>, { problems }: Filled) {
   const say = peopleWords(locale);
-  const wrong = problems.filter(({ path }) => path === field);
+  const wrong = named(problems, locale).filter(({ path }) => path === field);
   const error =
     wrong.length > 0
       ? html`<span class="error" id="${field}-error">${wrong.map((each) => problemText(each, locale))}</span>`

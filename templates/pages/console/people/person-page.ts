@@ -4,6 +4,7 @@ import {
   type PersonEntry,
   seenPerson,
 } from '../../../../domain/people/person.ts';
+import { ENDED_KEPT_DAYS } from '../../../../domain/privacy/use-cases/tidy-contacts.ts';
 import { DAY_MILLIS } from '../../../../domain/shared/duration.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import { type Html, html } from '../../../shared/html.ts';
@@ -24,7 +25,13 @@ import {
 /** What was done with a person just now. */
 export type ToldOfPerson = Extract<
   WordKey<PeopleWords>,
-  'told.invited' | 'told.proposed' | 'told.changed' | 'told.declined' | 'told.ended' | 'told.changedMeanwhile'
+  | 'told.invited'
+  | 'told.proposed'
+  | 'told.changed'
+  | 'told.declined'
+  | 'told.ended'
+  | 'told.erased'
+  | 'told.changedMeanwhile'
 >;
 
 type Shown = {
@@ -54,7 +61,7 @@ ${invitationState(view, person)}
 ${own ? html`<p>${say('own')}</p>` : proposal(view, shown)}
 ${changeable ? html`${changeForm(view, shown)}${step(view, person, 'renew')}` : html``}
 ${own || person.state === 'ended' || person.state === 'proposed' ? html`` : step(view, person, 'end')}
-${history(view, shown.entries)}`;
+${erasure(view, person)}${history(view, shown.entries)}`;
   return peoplePage(view, { title: person.name, path: `/people/${person.id}`, main });
 }
 
@@ -126,12 +133,27 @@ function step(view: PeopleView, person: Person, what: 'renew' | 'end'): Html {
   )}</p>${stepForm(view, person, button)}</section>`;
 }
 
+/** Whoever has ended is erased by itself later, or now on request. */
+function erasure(view: PeopleView, person: Person): Html {
+  if (person.state !== 'ended') return html``;
+  const say = peopleWords(view.locale);
+  const date = dayOf(person.since + ENDED_KEPT_DAYS * DAY_MILLIS, view.locale);
+  if (person.erasureAskedAt !== undefined) return html`<p>${say('erasing')}</p>`;
+  const button = html`<button type="submit" name="step" value="erase" class="danger">${say('erase', {
+    name: person.name,
+  })}</button>`;
+  return html`<section aria-labelledby="erase"><h2 id="erase">${say('eraseTitle')}</h2><p>${say('eraseNote', {
+    date,
+  })}</p>${stepForm(view, person, button)}</section>`;
+}
+
 function stepForm({ locale, fields }: PeopleView, person: Person, buttons: Html): Html {
   return html`<form method="post" action="${inLanguage(`/people/${person.id}/steps`, locale)}">${fields}
 <input type="hidden" name="seen" value="${seenPerson(person)}"><p class="ways">${buttons}</p></form>`;
 }
 
 function history(view: PeopleView, entries: readonly PersonEntry[]): Html {
+  if (entries.length === 0) return html``;
   const { locale } = view;
   const say = peopleWords(locale);
   const rows = entries.map(({ at, did, role, organisation, by }) => {

@@ -51,7 +51,7 @@ function card({ reason, mails, index }: Refused, { locale, reader, milestone, na
       'sendAgain',
     )}<span class="unseen">: ${name}</span></button></td></tr>`;
   });
-  return html`<li class="card"><h2>${say('refusedReason', { count: mails.length, reason: sentence(reason, say) })}</h2>
+  return html`<li class="card"><h2 id="refused-${index}">${say('refusedReason', { count: mails.length, reason: sentence(reason, say) })}</h2>
 <p class="quiet">${general('reason')}: <code>${reason}</code></p>
 <form method="post" action="/milestones/${milestone}/failed?lang=${locale}" class="fields">${formTokenField(
     reader.formToken,
@@ -61,7 +61,7 @@ function card({ reason, mails, index }: Refused, { locale, reader, milestone, na
   }" name="reason" type="text" maxlength="400" required></p>
 <p><button type="submit">${say('refusedAll', { count: mails.length })}</button></p>
 ${mails.length > SHOWN ? html`<p class="quiet">${say('refusedOnly', { shown: SHOWN })}</p>` : html``}
-<section class="scroll" tabindex="0" aria-label="${say('refusedTitle')}"><table><tbody>${rows}</tbody></table></section>
+<section class="scroll" tabindex="0" aria-labelledby="refused-${index}"><table><tbody>${rows}</tbody></table></section>
 </form></li>`;
 }
 

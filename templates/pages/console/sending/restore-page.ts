@@ -28,7 +28,9 @@ export function restorePage({ locale, reader, review, problems }: RestoreView): 
   const main = html`<h1>${say('title')}</h1>
 ${problemSummary(problems, { locale, heading: say('notYet'), labelOf: () => undefined })}
 ${body}`;
-  return page({ locale, title: say('title'), path: '/restore', main, reader });
+  // The page says it all itself.
+  const quiet = { ...reader, restoreHolds: undefined };
+  return page({ locale, title: say('title'), path: '/restore', main, reader: quiet });
 }
 
 type Reading = { locale: Language; say: RestoreWords; reader: Reader };
@@ -36,11 +38,18 @@ type Reading = { locale: Language; say: RestoreWords; reader: Reader };
 function held({ restore, dispatches, lost }: RestoreReview, { locale, say, reader }: Reading): Html {
   const { to, heldAt, replayedAt, table } = restore;
   const time = (at: number) => formatStockholm(at);
+  // What is kept can be learned first, or a person says that it cannot.
+  const waits = replayedAt === undefined && to !== undefined;
+  const form = html`<form method="post" action="/restore?lang=${locale}" class="fields">${formTokenField(
+    reader.formToken,
+  )}<input type="hidden" name="table" value="${table}">
+${waits ? html`<p><label><input type="checkbox" name="withoutEvents" value="yes"> ${say('withoutEvents')}</label></p>` : html``}
+<p><button type="submit">${say('goOn')}</button></p></form>`;
   return html`<p class="state warn">${say('held', { time: time(heldAt) })}</p>
 <p>${to === undefined ? say('byHand') : to === 0 ? say('copied') : say('restoredTo', { time: time(to) })}</p>
+${waits ? html`<h2>${say('learnTitle')}</h2><p>${say('notReplayed')}</p><pre><code>npx budkavle restore learn</code></pre>` : html``}
 <h2>${say('known')}</h2>
-<p>${replayedAt === undefined ? say('notReplayed') : say('replayed', { time: time(replayedAt) })}</p>
-${replayedAt === undefined ? html`<pre><code>npx budkavle restore learn</code></pre>` : html``}
+${replayedAt === undefined ? html`` : html`<p>${say('replayed', { time: time(replayedAt) })}</p>`}
 ${
   dispatches.length > 0
     ? html`<ul class="cards">${dispatches.map((each) => card(each, { locale, say }))}</ul>`
@@ -55,11 +64,7 @@ ${
 }
 <h2>${say('gone')}</h2><p>${say('goneList')}</p>
 <h2>${say('next')}</h2><p>${say('nextLead')}</p>
-<form method="post" action="/restore?lang=${locale}" class="fields">${formTokenField(
-    reader.formToken,
-  )}<input type="hidden" name="table" value="${table}">
-${replayedAt === undefined && to !== undefined ? html`<p><label><input type="checkbox" name="withoutEvents" value="yes"> ${say('withoutEvents')}</label></p>` : html``}
-<p><button type="submit">${say('goOn')}</button></p></form>`;
+${waits ? html`<details><summary>${say('withoutEventsTitle')}</summary>${form}</details>` : form}`;
 }
 
 function card({ dispatch, left, unsure }: ReviewedDispatch, { locale, say }: Omit<Reading, 'reader'>): Html {

@@ -35,10 +35,8 @@ describe('taking in a rollout', () => {
       kind: 'imported',
       replaced: { rollout: false, catalogue: false, organisations: [] },
     });
-    expect(await stores.rollouts.find('lending')).toEqual({ ...aRollout(), factsFromFile: aRollout().facts });
-    const own = aParticipation();
-    const filed = { ...own, factsFromFile: own.facts };
-    expect(await stores.rollouts.participation('lending', '1280')).toEqual(filed);
+    expect(await stores.rollouts.find('lending')).toEqual(aRollout());
+    expect(await stores.rollouts.participation('lending', '1280')).toEqual(aParticipation());
     expect(await stores.organisations.find('national')).toEqual(theOffice());
     expect(await stores.catalogues.currentVersion('lending')).toBe(
       taken.kind === 'imported' ? taken.version : '',
@@ -96,7 +94,7 @@ describe('a file with something that is there and would change', () => {
     });
     expect(await stores.catalogues.currentVersion('lending')).toBe(before);
     expect(await stores.organisations.find('1280')).toEqual(anOrganisation());
-    expect(await stores.rollouts.find('lending')).toEqual({ ...aRollout(), factsFromFile: aRollout().facts });
+    expect(await stores.rollouts.find('lending')).toEqual(aRollout());
   });
 
   it('replaces it if requested; the previous version remains, and the history names the author', async () => {

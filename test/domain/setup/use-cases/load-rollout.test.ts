@@ -42,46 +42,14 @@ async function nothingWasWritten() {
   expect(await stores.rollouts.participations('lending')).toEqual([]);
 }
 
-describe('loading the same file again', () => {
-  const catalogue = aCatalogueSource();
-  const one = { type: 'text', scope: 'organisation', name: { sv: 'Uppgift', en: 'Fact' } } as const;
-  const more = { ...catalogue, facts: { ...catalogue.facts, phone: one, extra: one } };
-  const load = (facts: Record<string, string>) =>
-    loadRollout(aSource({ catalogue: more, participations: [aParticipation({ facts })] }), stores);
-  const enter = async (facts: Record<string, string>) => {
-    const own = await stores.rollouts.participation('lending', '1280');
-    if (own) await stores.rollouts.join({ ...own, facts });
-  };
-  const known = async () => (await stores.rollouts.participation('lending', '1280'))?.facts;
-
-  it('takes nothing away that was entered since', async () => {
-    await load({ startDate: '2027-03-15' });
-    await stores.rollouts.learn('lending', { supplier: 'Exempelbolaget AB' });
-    await enter({ startDate: '2027-09-01', phone: '040-555 01 00' });
-    await load({ startDate: '2027-03-15' });
-    expect(await known()).toEqual({ startDate: '2027-09-01', phone: '040-555 01 00' });
-    expect((await stores.rollouts.find('lending'))?.facts.supplier).toBe('Exempelbolaget AB');
-  });
-
-  it('changes what it says anew, and takes away what it no longer says', async () => {
-    await load({ startDate: '2027-03-15', phone: '040-555 01 00' });
-    await enter({ startDate: '2027-09-01', phone: '040-555 01 00', extra: 'entered' });
-    await load({ startDate: '2027-10-01' });
-    expect(await known()).toEqual({ startDate: '2027-10-01', extra: 'entered' });
-  });
-});
-
 describe('loading a rollout', () => {
   it('stores everything, and the catalogue becomes the current one', async () => {
     const { version } = await loadRollout(aSource(), stores);
     expect(await stores.catalogues.currentVersion('lending')).toBe(version);
     expect((await stores.catalogues.load('lending', version))?.texts).toHaveLength(8);
-    const rollout = aRollout();
-    expect(await stores.rollouts.find('lending')).toEqual({ ...rollout, factsFromFile: rollout.facts });
+    expect(await stores.rollouts.find('lending')).toEqual(aRollout());
     expect(await stores.organisations.find('national')).toEqual(theOffice());
-    const own = aParticipation();
-    const filed = { ...own, factsFromFile: own.facts };
-    expect(await stores.rollouts.participation('lending', '1280')).toEqual(filed);
+    expect(await stores.rollouts.participation('lending', '1280')).toEqual(aParticipation());
     expect(await stores.contacts.ofOrganisation('1280')).toHaveLength(3);
   });
 

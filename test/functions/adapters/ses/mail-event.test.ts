@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidInput } from '../../../../domain/shared/errors.ts';
-import { isConnectionNotice, parseMailEvent } from '../../../../functions/adapters/ses/mail-event.ts';
+import {
+  isConnectionNotice,
+  parseMailEvent,
+  parseReturnedInvitation,
+} from '../../../../functions/adapters/ses/mail-event.ts';
 import { aSesEvent, OUR_TAGS, overSns, withPart } from './a-ses-event.ts';
 
 const ids = { delivery: 'delivery-1', attempt: 'a1', dispatchId: 'm', organisation: '1280' };
@@ -175,5 +179,28 @@ describe('the notice that SES publishes when its events are connected to a topic
       true,
     );
     expect(isConnectionNotice(JSON.stringify(aSesEvent('send').detail))).toBe(false);
+  });
+});
+
+describe('the event of an invitation', () => {
+  const tags = { invitation: ['p1'], invited: ['1795000000000'] };
+
+  it.each(['bounce-permanent', 'bounce-suppressed', 'reject', 'rendering-failure'])(
+    '%s says that it came back',
+    (sample) => {
+      expect(parseReturnedInvitation(aSesEvent(sample, tags))).toEqual({
+        person: 'p1',
+        returned: 1_795_000_000_000,
+      });
+    },
+  );
+
+  it.each(['bounce-transient', 'delivery', 'send', 'complaint'])('%s does not', (sample) => {
+    expect(parseReturnedInvitation(aSesEvent(sample, tags))).toBeUndefined();
+  });
+
+  it('is no event of a delivery, nor the other way round', () => {
+    expect(parseMailEvent(aSesEvent('bounce-permanent', tags))).toBeUndefined();
+    expect(parseReturnedInvitation(aSesEvent('bounce-permanent'))).toBeUndefined();
   });
 });

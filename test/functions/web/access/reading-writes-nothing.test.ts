@@ -46,6 +46,7 @@ import { LocalDynamodb } from '../../../contracts/local-dynamodb.ts';
 import { aCatalogueVersion } from '../../../fixtures/a-catalogue.ts';
 import { aMilestone } from '../../../fixtures/a-milestone.ts';
 import { aParticipation } from '../../../fixtures/a-participation.ts';
+import { aPerson } from '../../../fixtures/a-person.ts';
 import { aPlanBasis } from '../../../fixtures/a-plan-basis.ts';
 import { aPressVersion } from '../../../fixtures/a-press-release.ts';
 import { aRefusal } from '../../../fixtures/a-refusal.ts';
@@ -59,6 +60,7 @@ import { InMemoryMilestoneEvents } from '../../../in-memory/in-memory-milestone-
 import { InMemoryWishes } from '../../../in-memory/in-memory-wishes.ts';
 import { aConsole, sessionOf } from '../fixtures/a-console.ts';
 import { someContacts } from '../fixtures/some-contacts.ts';
+import { somePeople } from '../fixtures/some-people.ts';
 import { somePress } from '../fixtures/some-press.ts';
 
 // What DynamoDB calls that change nothing; everything else is turned away here before it gets there.
@@ -71,8 +73,10 @@ const READS = [
   'BatchGetCommand',
 ];
 
+const NILS = aPerson();
+
 let dynamodb: LocalDynamodb;
-let apps: { name: string; app: Hono }[];
+let apps: { name: string; app: Pick<Hono, 'request' | 'routes'> }[];
 let tokens: Record<string, string>;
 const commands: string[] = [];
 const errors: Error[] = [];
@@ -81,7 +85,7 @@ beforeAll(async () => {
   dynamodb = await LocalDynamodb.start();
   const table = await dynamodb.emptyTable();
   tokens = await fill(table);
-  apps = appsOver(table);
+  apps = await appsOver(table);
   table.client.middlewareStack.add(
     (next, context) => async (input) => {
       const name = context.commandName ?? 'unnamed';
@@ -108,6 +112,7 @@ async function fill(table: Table): Promise<Record<string, string>> {
   await rollouts.join(aParticipation({ organisation: 'national' }));
   await new DynamoPressReleases(table).open(aPressVersion());
   await new DynamoRefusals(table).keep(aRefusal());
+  await new DynamoPeople(table).change({ version: 0, put: [NILS], entries: [] });
   const linkKeys = new DynamoLinkKeys(table);
   const ports = { linkKeys, signer: new HmacSigner(), newSecret, now: Date.now, publicUrl: '' };
   const reader = {
@@ -124,7 +129,7 @@ async function fill(table: Table): Promise<Record<string, string>> {
   };
 }
 
-function appsOver(table: Table): typeof apps {
+async function appsOver(table: Table): Promise<typeof apps> {
   const onError = (error: Error) => errors.push(error);
   const reads = { linkKeys: new DynamoLinkKeys(table), signer: new HmacSigner(), now: Date.now };
   const suppressions = new DynamoSuppressions(table);
@@ -180,6 +185,14 @@ function appsOver(table: Table): typeof apps {
   };
   return [
     { name: 'console', app: office.app },
+    {
+      name: 'people',
+      app: (
+        await somePeople({ ...ports, contactStore: people.contactStore }, office, {
+          store: new DynamoPeople(table),
+        })
+      ).app,
+    },
     { name: 'press-desk', app: somePress(desk, office).app },
     { name: 'contacts', app: someContacts({ ...ports, ...people }, office).app },
     { name: 'public', app: publicApp({ reads, acts: { ...reads, suppressions, wishes }, site, onError }) },
@@ -234,6 +247,7 @@ function pathsOf({ name, app }: (typeof apps)[number]): string[] {
     catalogue: 'lending',
     channel: 'meeting',
     release: aPressVersion().id,
+    person: NILS.id,
     version: '1',
     language: 'sv',
   };
@@ -256,11 +270,12 @@ describe('reading', () => {
           await app.request(path + query, { method, headers: COORDINATOR });
       }
       expect(new Set(asked.map(({ name }) => name))).toEqual(
-        new Set(['console', 'contacts', 'press-desk', 'packet', 'public', 'subscribe']),
+        new Set(['console', 'contacts', 'people', 'press-desk', 'packet', 'public', 'subscribe']),
       );
       expect(asked.map(({ path }) => path)).toContain(`/unsubscribe/${tokens.public}`);
       expect(asked.map(({ path }) => path)).toContain(`/packets/${tokens.packet}`);
       expect(asked.map(({ path }) => path)).toContain('/api/organisations/1280/contacts');
+      expect(asked.map(({ path }) => path)).toContain(`/people/${NILS.id}`);
       expect(asked.map(({ path }) => path)).toContain('/press/gear-for-all/versions/1/texts/sv/page');
       expect(commands.filter((name) => !READS.includes(name))).toEqual([]);
       expect(commands.length > 0).toBe(method !== 'OPTIONS');

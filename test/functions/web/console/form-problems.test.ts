@@ -12,9 +12,10 @@ import { routeOf } from '../../../browser/crawl.ts';
 import { badTexts } from '../../../domain/shared/bad-texts.ts';
 import { type Element, parsedMail, wholeText } from '../../../templates/parsed-mail.ts';
 import { shapeOf } from '../../../templates/words/shape-of.ts';
-import { ALL_PAGES, aFullConsole } from '../fixtures/a-full-console.ts';
+import { aFullConsole } from '../fixtures/a-full-console.ts';
 import { aSubscribeVisit, BO_FORM } from '../fixtures/a-subscribe-visit.ts';
 import { allForms, type Form, formOf } from '../fixtures/all-forms.ts';
+import { ALL_PAGES } from '../fixtures/all-pages.ts';
 
 /** What the form of a route is held against, by the beginning of its path. */
 const SCHEMAS: readonly (readonly [string, z.ZodType])[] = [
@@ -56,15 +57,20 @@ const ANSWERED = [
   '/contacts/{organisation}/new',
   '/contacts/{organisation}/{person}',
   '/drafts/{rollout}',
+  '/milestones/{milestone}/failed',
+  '/milestones/{milestone}/unknown',
   '/news/new',
   '/organisations/{organisation}/work/news',
   '/organisations/{organisation}/work/{milestone}/{channel}',
   '/organisations/{organisation}/{rollout}',
+  '/people/invite',
+  '/people/{person}',
   '/press/new',
   '/press/{release}/approve',
   '/press/{release}/edit',
   '/press/{release}/editions/{organisation}',
   '/press/{release}/withdraw',
+  '/restore',
 ];
 
 /** What has to be among what is said, or the forms were not sent as badly as they can be. */

@@ -57,7 +57,7 @@ describe('the page of people', () => {
     const ali = personId('ali.lead@malmo.example');
     expect((await site.send('coordinator', `/people/visitors/${ali}`, {})).status).toBe(303);
     expect(await site.people.find(ali)).toMatchObject({ state: 'ended', role: 'local-lead', by: ME });
-    expect(site.jobs).toEqual([{ person: ali }]);
+    expect(site.jobs).toMatchObject([{ person: ali, changed: { did: 'ended' } }]);
     expect((await site.send('coordinator', `/people/visitors/${personId('x@y.example')}`, {})).status).toBe(
       404,
     );
@@ -151,6 +151,18 @@ describe('a person', () => {
     const page = await text('coordinator', `/people/${nils.id}?lang=en`);
     expect(page).toMatch(/Changed<\/td>[\s\S]*Ended<\/td>/);
     expect(page).not.toContain('value="end"');
+  });
+
+  it('who has ended is erased on request, and is then nowhere; nobody else can be erased', async () => {
+    expect((await step('coordinator', nils.id, 'erase')).status).toBe(404);
+    await step('coordinator', nils.id, 'end');
+    expect((await step('coordinator', nils.id, 'erase')).headers.get('location')).toMatch(/told=erased$/);
+    expect(await text('coordinator', `/people/${nils.id}?lang=en`)).toContain('are being erased');
+    expect(site.jobs.map(({ changed }) => changed?.did)).toEqual(['ended', 'erased']);
+    await site.people.erase(nils.id, { name: 'Raderad person', address: 'x@erased.invalid' });
+    expect((await site.browse('coordinator', `/people/${nils.id}`)).status).toBe(404);
+    expect((await site.call('coordinator', `/api/people/${nils.id}`)).status).toBe(404);
+    expect(await text('coordinator', '/people?state=ended')).not.toContain('Raderad');
   });
 
   it('cannot be changed by themselves, and sees nothing to do it with', async () => {

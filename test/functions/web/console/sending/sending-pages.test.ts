@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { accountRefusalSchema } from '../../../../../domain/mail/sending-hold.ts';
+import { accountRefusalSchema, type SendingHold } from '../../../../../domain/mail/sending-hold.ts';
 import { draftMilestone } from '../../../../../domain/milestone/use-cases/draft-milestone.ts';
 import { renderMail } from '../../../../../templates/mail/render-mail.ts';
 import { sendingNotice } from '../../../../../templates/pages/shared/sending-notice.ts';
@@ -12,6 +12,12 @@ import { aConsole, formTokenOn } from '../../fixtures/a-console.ts';
 
 const NOW = 1_795_000_000_000;
 const HOLD = { since: NOW, probeAt: NOW + 60_000, probeUntil: 0 };
+
+const readerWith = (reason: SendingHold['reason']) => ({
+  holds: [{ reason, ...HOLD }],
+  restoreHolds: undefined,
+  roles: ['registrar' as const],
+});
 
 async function world() {
   const lending = await lendingWorld();
@@ -65,10 +71,36 @@ it('a day whose quota is used up says when it goes on by itself, once, to people
   expect(await answer.json()).toMatchObject({ holds: [told, told] });
 });
 
+describe('while the table is a restored one', () => {
+  const restored = { table: 'new', to: NOW - 3_600_000, heldAt: NOW };
+
+  it('every page says so, and leads a coordinator to where it goes on; others are told who lets it', async () => {
+    await stores.restores.write({ table: 'old', restores: [restored] }, 0);
+    for (const path of ['/', '/milestones/m', '/newsletters']) {
+      const page = await show('coordinator', `${path}?lang=en`);
+      expect(page.split('The data was restored to an earlier time.')).toHaveLength(2);
+      expect(page).toContain('href="/restore?lang=en"');
+    }
+    const page = await show('registrar', '/?lang=en');
+    expect(page).toContain('A coordinator lets sending go on.');
+    expect(page).not.toContain('href="/restore');
+    expect(await show('local-lead', '/?lang=en')).toContain('You do not have to do anything');
+  });
+
+  it('says who holds mail where nothing was restored, and nothing once it has gone on', async () => {
+    const { to: _to, ...byHand } = restored;
+    const [, version] = [await stores.restores.write({ restores: [byHand] }, 0), 1];
+    expect(await show('coordinator', '/?lang=en')).toContain('Somebody in operations holds all emails.');
+    const goneOn = { at: NOW, by: 'Anna Ek', dispatches: [] };
+    await stores.restores.write({ table: 'new', restores: [{ ...byHand, goneOn }] }, version);
+    expect(await show('coordinator', '/?lang=en')).not.toContain('class="hold"');
+  });
+});
+
 it.each(accountRefusalSchema.options)('%s has a sentence of its own in both languages', (reason) => {
   for (const locale of ['sv', 'en'] as const) {
-    const { markup } = sendingNotice([{ reason, ...HOLD }], { locale, national: true });
-    const paused = sendingNotice([{ reason: 'account-paused', ...HOLD }], { locale, national: true }).markup;
+    const { markup } = sendingNotice(readerWith(reason), locale);
+    const paused = sendingNotice(readerWith('account-paused'), locale).markup;
     expect(markup === paused).toBe(reason === 'account-paused');
   }
 });
