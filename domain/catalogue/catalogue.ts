@@ -66,6 +66,8 @@ export const milestoneWordsSchema = z.strictObject({
   name: plainText(60),
   subject: plainText(120),
   lead: plainText(400),
+  /** The same for what is told before its day. */
+  before: z.strictObject({ name: plainText(60), lead: plainText(400) }).optional(),
 });
 
 export const groupSchema = z.strictObject({

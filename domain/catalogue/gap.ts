@@ -14,7 +14,13 @@ export const gapSchema = z.discriminatedUnion('kind', [
   /** A fact has no value: texts that use it are withheld. */
   z.strictObject({ kind: z.literal('missing-fact'), fact: z.string(), topics: z.array(z.string()) }),
   /** No text in a language at this milestone: the default language is used, if it has one. */
-  z.strictObject({ kind: z.literal('missing-text'), topic: z.string(), locale: z.string() }),
+  z.strictObject({
+    kind: z.literal('missing-text'),
+    topic: z.string(),
+    locale: z.string(),
+    /** The text for the time before the milestone is true. */
+    before: z.literal(true).optional(),
+  }),
   /** No register number for the footer: the registrar has to enter it. */
   z.strictObject({ kind: z.literal('no-register-number') }),
 ]);

@@ -2,7 +2,7 @@ import { defaultLocale } from './catalogue.ts';
 import type { CatalogueVersion } from './catalogues.ts';
 import { type FactDefinitions, type Facts, formatFact, type ShownFact } from './fact.ts';
 import type { Gap } from './gap.ts';
-import { factsIn, textAt } from './text.ts';
+import { factsIn, textAt, textBefore } from './text.ts';
 
 /** Facts available in every mail without declaration. */
 export const BUILT_IN_FACTS = ['service', 'organisation', 'contactName', 'contactEmail'] as const;
@@ -10,19 +10,30 @@ export const BUILT_IN_FACTS = ['service', 'organisation', 'contactName', 'contac
 /** Texts of a topic that have all their facts, in the language found. */
 export type ResolvedText = { topic: string; locale: string; title: string; markdown: string };
 
+/**
+ * Without a value of every fact in `needed` nothing is said at all. `before`: the words for the time before the
+ * milestone is true.
+ */
+type Saying = { needed?: readonly string[]; before?: boolean };
+
 /** Resolves the texts of one milestone with the facts in force, and records gaps. */
 export class TextResolver {
   readonly #words: ReadonlyMap<string, ResolvedText>;
   readonly #locale: string;
   readonly #known: ReadonlySet<string>;
   readonly #needed: readonly string[];
+  readonly #before: boolean;
   readonly #missingFacts = new Map<string, Set<string>>();
   readonly #missingTexts = new Map<string, Gap>();
 
-  /** Without a value of every fact in `needed` nothing is said at all. */
-  constructor(version: CatalogueVersion, kind: string, facts: Facts, needed: readonly string[] = []) {
+  constructor(
+    version: CatalogueVersion,
+    kind: string,
+    facts: Facts,
+    { needed = [], before = false }: Saying = {},
+  ) {
     const words = version.texts.flatMap((text): [string, ResolvedText][] => {
-      const markdown = textAt(text, kind);
+      const markdown = before ? textBefore(text, kind) : textAt(text, kind);
       const { topic, locale, title } = text;
       return markdown === undefined ? [] : [[`${topic}/${locale}`, { topic, locale, title, markdown }]];
     });
@@ -30,6 +41,7 @@ export class TextResolver {
     this.#locale = defaultLocale(version.catalogue);
     this.#known = new Set([...BUILT_IN_FACTS, ...Object.keys(facts)]);
     this.#needed = needed;
+    this.#before = before;
   }
 
   /**
@@ -38,7 +50,11 @@ export class TextResolver {
    */
   words(topic: string, locale: string): ResolvedText | undefined {
     const said = this.#words.get(`${topic}/${locale}`);
-    if (!said) this.#missingTexts.set(`${topic}/${locale}`, { kind: 'missing-text', topic, locale });
+    if (!said)
+      this.#missingTexts.set(`${topic}/${locale}`, {
+        ...{ kind: 'missing-text', topic, locale },
+        ...(this.#before ? { before: true } : {}),
+      });
     const best = said ?? this.#words.get(`${topic}/${this.#locale}`);
     return best && this.#hasFacts(best.markdown, topic) ? best : undefined;
   }

@@ -6,20 +6,27 @@ import { plainText } from '../shared/plain-text.ts';
 import { problemAt } from '../shared/problem.ts';
 import { milestoneKindSchema, topicSchema } from './catalogue-ids.ts';
 
-/** One topic in one language: a common part, and parts specific to milestones. */
+/** Opens a section that holds before its milestone is true of an organisation. */
+const BEFORE = 'before ';
+
+/**
+ * One topic in one language: a common part, and parts specific to milestones, from their day on and before it.
+ */
 export const textSchema = z.strictObject({
   topic: topicSchema,
   locale: localeSchema,
   title: plainText(100),
   common: z.string().max(4000),
   sections: z.record(milestoneKindSchema, z.string().max(4000)),
+  before: z.record(milestoneKindSchema, z.string().max(4000)).optional(),
 });
 export type Text = z.infer<typeof textSchema>;
 
 const FACT = /\{([a-z][A-Za-z0-9]{0,39})\}/g;
 
 /**
- * Parses a text file: `# Title`, the common part, then a `## milestone` section per milestone.
+ * Parses a text file: `# Title`, the common part, then a `## milestone` section per milestone, and a
+ * `## before milestone` section for what is told ahead of its day.
  * @throws {InvalidInput} with topic, language and problem
  */
 export function parseText(topic: string, locale: string, markdown: string): Text {
@@ -29,6 +36,9 @@ export function parseText(topic: string, locale: string, markdown: string): Text
     const end = part.indexOf('\n');
     return end < 0 ? [part.trim(), ''] : [part.slice(0, end).trim(), part.slice(end + 1).trim()];
   });
+  const ahead = sections
+    .filter(([head]) => head.startsWith(BEFORE))
+    .map(([head, words]) => [head.slice(BEFORE.length).trim(), words]);
   const twice = sections.map(([kind]) => kind).filter((kind, index, kinds) => kinds.indexOf(kind) < index);
   if (twice.length > 0) {
     throw new InvalidInput(`text "${topic}" in ${locale}`, [
@@ -40,21 +50,34 @@ export function parseText(topic: string, locale: string, markdown: string): Text
     locale,
     title: title?.[1] ?? '',
     common: title ? head.trimStart().slice(title[0].length).trim() : head.trim(),
-    sections: Object.fromEntries(sections),
+    sections: Object.fromEntries(sections.filter(([head]) => !head.startsWith(BEFORE))),
+    ...(ahead.length > 0 ? { before: Object.fromEntries(ahead) } : {}),
   });
 }
 
 /** The inverse of {@link parseText}. */
-export function textMarkdown({ title, common, sections }: Text): string {
+export function textMarkdown({ title, common, sections, before = {} }: Text): string {
   const parts = [`# ${title}`, ...(common === '' ? [] : [common])];
   for (const [kind, words] of Object.entries(sections))
     parts.push(`## ${kind}`, ...(words === '' ? [] : [words]));
+  for (const [kind, words] of Object.entries(before))
+    parts.push(`## ${BEFORE}${kind}`, ...(words === '' ? [] : [words]));
   return `${parts.join('\n\n')}\n`;
 }
 
 /** The Markdown for a milestone; undefined if the text has nothing for it. */
 export function textAt(text: Text, kind: string): string | undefined {
-  const parts = [text.common, text.sections[kind] ?? ''].filter((part) => part !== '');
+  return joined(text.common, text.sections[kind]);
+}
+
+/** The Markdown for what is told before a milestone is true; undefined if the text has nothing for that. */
+export function textBefore(text: Text, kind: string): string | undefined {
+  const ahead = text.before?.[kind];
+  return ahead === undefined ? undefined : joined(text.common, ahead);
+}
+
+function joined(common: string, section = ''): string | undefined {
+  const parts = [common, section].filter((part) => part !== '');
   return parts.length > 0 ? parts.join('\n\n') : undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { Material } from '../catalogue/catalogue.ts';
+import { isBefore, textsOn } from '../plan/mail-content.ts';
 import type { Task } from '../plan/task.ts';
 import type { Occasion, OccasionGroup } from './packet.ts';
 import { type PacketContext, type PacketInput, packetPerson } from './packet-context.ts';
@@ -61,13 +62,15 @@ function occasionOf(context: PacketContext, { id, first, members, confirmAt }: M
     minutes: Math.max(...members.map(({ minutes }) => minutes)),
     material: [...material],
     told: members.map((task) => toldOf(context, task)),
+    before: isBefore(context, first.due),
     ...(here && confirmAt && context.lead && { confirm: confirmAt(context.lead, first.channel) }),
   };
 }
 
 function toldOf(context: PacketContext, task: Task): OccasionGroup {
   const { group } = task;
-  const messages = task.messages.filter((topic) => context.texts.words(topic, context.locale));
+  const texts = textsOn(context, task.due);
+  const messages = task.messages.filter((topic) => texts.words(topic, context.locale));
   const withheld = [...task.withheld, ...task.messages.filter((topic) => !messages.includes(topic))];
   const people = context.contacts.filter(({ groups }) => groups.includes(group)).map(({ name }) => name);
   return {
@@ -76,6 +79,7 @@ function toldOf(context: PacketContext, task: Task): OccasionGroup {
     people,
     messages,
     withheld,
-    nextSteps: [...(context.contentFor(group)?.nextSteps ?? [])],
+    // What is asked holds from the day on.
+    nextSteps: isBefore(context, task.due) ? [] : [...(context.contentFor(group)?.nextSteps ?? [])],
   };
 }

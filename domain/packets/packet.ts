@@ -38,6 +38,8 @@ export type Occasion = {
   minutes: number;
   material: Material[];
   told: OccasionGroup[];
+  /** It takes place before the day from which the milestone is true. */
+  before: boolean;
   /** URL at which the local lead confirms it. */
   confirm?: string;
 };
@@ -64,6 +66,8 @@ export type Packet = {
   registerNumber?: string;
   facts: Readonly<Record<string, PacketFact>>;
   messages: Readonly<Record<string, PacketMessage>>;
+  /** What differs at occasions before the day from which the milestone is true. */
+  before: Pick<Packet, 'milestone' | 'steps' | 'messages'>;
   /** By due date, then in catalogue order. */
   occasions: Occasion[];
   withheld: Withheld[];

@@ -1,6 +1,6 @@
 import type { Facts } from '../catalogue/fact.ts';
 import { withFacts } from '../catalogue/text.ts';
-import { shownFacts } from '../catalogue/text-resolver.ts';
+import { shownFacts, type TextResolver } from '../catalogue/text-resolver.ts';
 import { reachedKinds } from '../plan/day-of-truth.ts';
 import { milestoneWordsIn, notches } from '../plan/mail-content.ts';
 import { registerNumberOf } from '../rollout/rollout.ts';
@@ -27,7 +27,7 @@ export function resolvePacket(input: PacketInput): Packet {
     milestone: {
       id: milestone.id,
       kind: milestone.kind,
-      occurredOn: milestone.occurredOn,
+      occurredOn: context.day ?? milestone.occurredOn,
       last: kinds.at(-1) === milestone.kind,
       name: words?.name ?? milestone.kind,
       lead: withFacts(words?.lead ?? '', values),
@@ -44,7 +44,12 @@ export function resolvePacket(input: PacketInput): Packet {
     office: { name: inWords(office.name, office.code), contact: rollout.contact },
     ...(registerNumber === undefined ? {} : { registerNumber }),
     facts,
-    messages: messagesOf(context, occasions),
+    messages: messagesOf(
+      context,
+      context.texts,
+      occasions.filter(({ before }) => !before),
+    ),
+    before: beforeOf(context, { words: words?.before, values, occasions }),
     occasions,
     withheld: withheldOf(context, occasions),
   };
@@ -80,8 +85,11 @@ function dayOf(facts: Facts, fact: string, type: PacketFact['type']): { day?: st
   return type === 'date' && typeof value === 'string' ? { day: value } : {};
 }
 
-function messagesOf(context: PacketContext, occasions: Packet['occasions']): Packet['messages'] {
-  const { version, inWords, texts, locale } = context;
+function messagesOf(
+  { version, inWords, locale }: PacketContext,
+  texts: TextResolver,
+  occasions: Packet['occasions'],
+): Packet['messages'] {
   const topics = new Set(occasions.flatMap(({ told }) => told.flatMap(({ messages }) => messages)));
   return Object.fromEntries(
     [...topics].flatMap((topic): [string, PacketMessage][] => {
@@ -93,13 +101,40 @@ function messagesOf(context: PacketContext, occasions: Packet['occasions']): Pac
   );
 }
 
+type Ahead = {
+  words: { name: string; lead: string } | undefined;
+  values: Readonly<Record<string, string>>;
+  occasions: Packet['occasions'];
+};
+
+function beforeOf(context: PacketContext, { words, values, occasions }: Ahead): Packet['before'] {
+  const { milestone, basis, version, locale, day } = context;
+  const { id, kind } = milestone;
+  const earlier = reachedKinds(milestone, basis.organisation.code);
+  earlier.delete(kind);
+  const last = Object.keys(version.catalogue.milestones).at(-1) === kind;
+  return {
+    milestone: {
+      ...{ id, kind, occurredOn: day ?? milestone.occurredOn, last },
+      name: withFacts(words?.name ?? '{service}', values),
+      lead: withFacts(words?.lead ?? '{service}', values),
+    },
+    steps: notches(version.catalogue, earlier, locale),
+    messages: messagesOf(
+      context,
+      context.ahead,
+      occasions.filter(({ before }) => before),
+    ),
+  };
+}
+
 function withheldOf(
-  { version, inWords, texts, locale }: PacketContext,
+  { version, inWords, texts, ahead, locale }: PacketContext,
   occasions: Packet['occasions'],
 ): Withheld[] {
   const topics = [...new Set(occasions.flatMap(({ told }) => told.flatMap(({ withheld }) => withheld)))];
   for (const topic of topics) texts.words(topic, locale);
-  const gaps = texts.gaps();
+  const gaps = [...texts.gaps(), ...ahead.gaps()];
   return topics.map((topic) => ({
     topic,
     name: inWords(version.catalogue.messages[topic]?.name, topic),

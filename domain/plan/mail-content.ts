@@ -19,6 +19,8 @@ export type PlanContext = {
   /** The day from which the milestone is true of the organisation; undefined if nobody has said it. */
   day: string | undefined;
   texts: TextResolver;
+  /** The words for what is told before that day. */
+  ahead: TextResolver;
 };
 
 /** The context of one organisation's plan, from its frozen basis. */
@@ -34,8 +36,19 @@ export function planContext({
   return {
     ...{ milestone, basis, version, facts },
     day: dayOfTruth(milestone, basis.organisation.code),
-    texts: new TextResolver(version, milestone.kind, facts, needed),
+    texts: new TextResolver(version, milestone.kind, facts, { needed }),
+    ahead: new TextResolver(version, milestone.kind, facts, { needed, before: true }),
   };
+}
+
+/** The words for something told on a day (2027-03-15); without one, from the day of the milestone on. */
+export function textsOn(context: PlanContext, day: string | undefined): TextResolver {
+  return isBefore(context, day) ? context.ahead : context.texts;
+}
+
+/** Whether a day comes before the organisation's own, from which the milestone is true there. */
+export function isBefore({ milestone, day: start }: PlanContext, day: string | undefined): boolean {
+  return milestone.days !== undefined && day !== undefined && start !== undefined && day < start;
 }
 
 /**

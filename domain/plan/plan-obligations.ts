@@ -2,9 +2,10 @@ import { type Carrier, type Channel, defaultLocale, type Group } from '../catalo
 import { type Contact, contactId } from '../contacts/contact.ts';
 import { addDays } from '../shared/working-day.ts';
 import type { Audience, OrganisationPeople } from './audience.ts';
-import type { PlanContext } from './mail-content.ts';
+import { type PlanContext, textsOn } from './mail-content.ts';
 import type { Obligation } from './obligation.ts';
 import type { PlanBasis } from './plan.ts';
+import { dueOf } from './plan-tasks.ts';
 
 /** Days that a carrier takes, if not immediate: a newsletter is weekly. */
 const DAYS: Partial<Record<Carrier, number>> = { newsletter: 7 };
@@ -16,11 +17,12 @@ export function obligationsOf(
   people: OrganisationPeople,
 ): Obligation[] {
   const locale = defaultLocale(context.version.catalogue);
-  const said = audience.topics.filter((topic) => context.texts.words(topic, locale));
-  const withheld = audience.topics.filter((topic) => !said.includes(topic));
   const { code } = context.basis.organisation;
   return audience.channels.map(([name, channel]): Obligation => {
     const owner = ownerOf(context.basis, channel);
+    const texts = textsOn(context, channel.carrier === 'people' ? dueOf(context, channel) : undefined);
+    const said = audience.topics.filter((topic) => texts.words(topic, locale));
+    const withheld = audience.topics.filter((topic) => !said.includes(topic));
     const ownerContact = holderOf(owner, audience.group, people);
     return {
       organisation: code,

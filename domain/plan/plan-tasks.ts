@@ -57,7 +57,7 @@ function whoDoes(
 }
 
 /** The given number of days from the milestone, but no earlier than the notice period after planning. */
-function dueOf(
+export function dueOf(
   { milestone, day = milestone.occurredOn }: PlanContext,
   { due, notice }: Extract<Channel, { carrier: 'people' }>,
 ): string {

@@ -36,7 +36,12 @@ export function resolvePlan({ milestone, basis, version, render }: Input): Organ
     tasks,
     variants: [...mails.variants, ...relayed.variants],
     deliveries: [...mails.deliveries, ...relayed.deliveries],
-    gaps: [...peopleGaps(audiences, contacts), ...basisGaps(basis, responsible), ...context.texts.gaps()],
+    gaps: [
+      ...peopleGaps(audiences, contacts),
+      ...basisGaps(basis, responsible),
+      ...context.texts.gaps(),
+      ...context.ahead.gaps(),
+    ],
   };
 }
 

@@ -91,10 +91,11 @@ function titleSlide(context: DocumentContext, messages: readonly ReadMessage[]):
 function happenedSlide(context: DocumentContext): Slide {
   const { packet, say, day } = context;
   const { lead, occurredOn } = packet.milestone;
-  const reached = say('reachedOn', { date: day(occurredOn) });
+  const isAhead = packet.steps.every(({ kind, reached }) => kind !== packet.milestone.kind || !reached);
+  const reached = say(isAhead ? 'plannedOn' : 'reachedOn', { date: day(occurredOn) });
   return slide(context, {
     kind: 'steps',
-    title: say('happened'),
+    title: say(isAhead ? 'toCome' : 'happened'),
     points: [...sentencesOf(lead, packet.locale), reached].map((text): Point => ({ text, level: 0 })),
     notes: [lead, stepsInWords(context)],
   });

@@ -47,20 +47,36 @@ const OWN: readonly {
 /** A packet's documents: the checklist, then what the tasks need. Deterministic. */
 export function documentsOf(packet: Packet): PacketDocument[] {
   const context = documentContext(packet);
+  const ahead = documentContext({ ...packet, ...packet.before });
+  const contextOf = ({ before }: Occasion) => (before ? ahead : context);
   const documents = [
-    ...occasionsWith(packet, 'slides').map((occasion) => slides(context, occasion)),
+    ...occasionsWith(packet, 'slides').map((occasion) => slides(contextOf(occasion), occasion)),
     ...OWN.flatMap((each) =>
-      occasionsWith(packet, each.material).map((occasion) => ownDocument(context, occasion, each)),
+      occasionsWith(packet, each.material).map((occasion) =>
+        ownDocument(contextOf(occasion), occasion, each),
+      ),
     ),
-    ...SHARED.flatMap(({ material, write, formats }) => {
-      const occasions = occasionsWith(packet, material);
-      if (occasions.length === 0) return [];
-      const paper = once(() => write(context, occasions));
-      const shared = { id: material, title: context.say(`document.${material}`), occasions };
-      return [written(context, { ...shared, paper, formats })];
-    }),
+    ...SHARED.flatMap((each) => [
+      ...sharedDocument(ahead, each, { before: true }),
+      ...sharedDocument(context, each, { before: false }),
+    ]),
   ];
   return [checklistDocument(context, documents), ...documents];
+}
+
+/** One for what is told before the day of the milestone, and one from then on. */
+function sharedDocument(
+  context: DocumentContext,
+  { material, write, formats }: (typeof SHARED)[number],
+  { before }: { before: boolean },
+): PacketDocument[] {
+  const occasions = occasionsWith(context.packet, material).filter((occasion) => occasion.before === before);
+  if (occasions.length === 0) return [];
+  const paper = once(() => write(context, occasions));
+  const named = context.say(`document.${material}`);
+  const title = before ? context.say('beforeStart', { document: named }) : named;
+  const id = before ? `${material}-before` : material;
+  return [written(context, { id, title, occasions, paper, formats })];
 }
 
 function slides(context: DocumentContext, occasion: Occasion): PacketDocument {

@@ -7,6 +7,7 @@ type Keys = keyof typeof sv;
 type Arguments = {
   'kind.missing-fact': { fact: string | number; topics: string | number };
   'kind.missing-text': { locale: string | number; topic: string | number };
+  'kind.missing-text-before': { locale: string | number; topic: string | number };
   'kind.no-contact': { group: string | number };
   'kind.no-relay': { group: string | number; relay: string | number };
 };

@@ -7,6 +7,7 @@ type Keys = keyof typeof sv;
 type Arguments = {
   aboutLead: { organisation: string | number };
   alsoKnow: { titles: string | number };
+  beforeStart: { document: string | number };
   confirmFor: { occasion: string | number };
   daysLeft: { count: number };
   'document.agenda': { occasion: string | number };
@@ -26,6 +27,7 @@ type Arguments = {
   noMention: { organisation: string | number };
   officeLine: { address: string | number; name: string | number };
   otherQuestions: { service: string | number };
+  plannedOn: { date: string | number };
   post: { number: number };
   questionsLead: { name: string | number; organisation: string | number; service: string | number };
   questionsNotes: { address: string | number; name: string | number };

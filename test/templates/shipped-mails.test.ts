@@ -61,6 +61,7 @@ function matterOf(kind: string): PlanContext {
     facts,
     day: milestone.occurredOn,
     texts: new TextResolver(version, kind, facts),
+    ahead: new TextResolver(version, kind, facts, { before: true }),
   };
 }
 

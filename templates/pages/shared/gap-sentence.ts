@@ -24,7 +24,10 @@ export function gapSentence(gap: Gap, catalogue: Catalogue, locale: Language): s
       return say(`kind.${gap.kind}`, { fact: shown(catalogue.facts[gap.fact]?.name, gap.fact), topics });
     }
     case 'missing-text':
-      return say(`kind.${gap.kind}`, { topic: topic(gap.topic), locale: gap.locale });
+      return say(gap.before ? 'kind.missing-text-before' : `kind.${gap.kind}`, {
+        topic: topic(gap.topic),
+        locale: gap.locale,
+      });
     case 'no-responsible':
     case 'no-register-number':
       return say(`kind.${gap.kind}`);

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { factsIn, parseText, textAt, withFacts } from '../../../domain/catalogue/text.ts';
+import {
+  factsIn,
+  parseText,
+  textAt,
+  textBefore,
+  textMarkdown,
+  withFacts,
+} from '../../../domain/catalogue/text.ts';
 import { InvalidInput } from '../../../domain/shared/errors.ts';
 
 const FILE = `# Så ser tidplanen ut
@@ -38,6 +45,15 @@ describe('a text file', () => {
   it('says the common part and the section of the milestone, and never another section', () => {
     expect(textAt(text, 'go-live')).toBe(`${text.common}\n\nNu är vi igång.`);
     expect(textAt(text, 'integration-ready')).toBe(text.common);
+  });
+
+  it('has words of their own for what is told before the day of a milestone', () => {
+    const both = parseText('timeline', 'sv', `${FILE}\n## before go-live\n\nSnart är vi igång.\n`);
+    expect(both.sections).toEqual(text.sections);
+    expect(textBefore(both, 'go-live')).toBe(`${text.common}\n\nSnart är vi igång.`);
+    expect(textAt(both, 'go-live')).toBe(`${text.common}\n\nNu är vi igång.`);
+    expect(textBefore(both, 'procurement-decided')).toBeUndefined();
+    expect(parseText('timeline', 'sv', textMarkdown(both))).toEqual(both);
   });
 
   it('says nothing at a milestone for which it has no words', () => {

@@ -1,3 +1,4 @@
+import { milestoneName } from '../../../../domain/catalogue/catalogue.ts';
 import { editionId } from '../../../../domain/press/press-release.ts';
 import type { PressVersion } from '../../../../domain/press/press-version.ts';
 import { hasPublic, OVERTAKEN } from '../../../../domain/press/use-cases/keep-press-draft.ts';
@@ -105,8 +106,7 @@ export async function pressFormOf(
     path: subject.path,
     back: isNew ? '/press' : `/press/${id}`,
     milestones: milestones.map(({ id: milestone, kind: of }) => {
-      const name = catalogue.milestones[of]?.name;
-      return { id: milestone, name: name ? `${inLocale(name, locale)} (${milestone})` : milestone };
+      return { id: milestone, name: `${milestoneName(catalogue, of, locale)} (${milestone})` };
     }),
     facts: Object.keys(rollout.facts),
     imagesAt: `/press/${id}/images/`,

@@ -86,12 +86,12 @@ const POLICY = { automatic: 'needsNone', one: 'needsOne', two: 'needsTwo' } as c
 function triggerForm(view: PreviewView, say: MilestoneWords): Html {
   const { draft, preview, reader, locale, approval, sending } = view;
   const { rollout, id } = draft.content;
-  const [count, later] = [false, true].map((waits) => mailsOf(preview.parts, waits));
+  const mails = { count: mailsOf(preview.parts, false), later: mailsOf(preview.parts, true) };
   const action = (what: string) => `/drafts/${rollout}/${id}/${what}?lang=${locale}`;
   const trigger = html`<li><form method="post" action="${action('trigger')}">${formTokenField(
     reader.formToken,
   )}<input type="hidden" name="hash" value="${preview.hash}">
-<button type="submit">${triggerWords({ count, later }, say)}</button></form></li>`;
+<button type="submit">${triggerWords(mails, say)}</button></form></li>`;
   const isStopped = sending.stops.length > 0;
   return html`<div class="act">${sendingSection(sending, { locale, say })}${
     isStopped ? html`` : html`<p>${say(POLICY[approval])}</p>`
@@ -110,10 +110,7 @@ function mailsOf(parts: readonly PlanSummary[], waits: boolean): number {
   );
 }
 
-function triggerWords(
-  { count = 0, later = 0 }: { count?: number; later?: number },
-  say: MilestoneWords,
-): string {
+function triggerWords({ count, later }: Record<'count' | 'later', number>, say: MilestoneWords): string {
   if (count === 0 && later === 0) return say('triggerNobody');
   if (later === 0) return say('trigger', { count });
   return count === 0 ? say('triggerLater', { later }) : say('triggerSome', { count, later });
