@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { loadRollout } from '../../domain/setup/use-cases/load-rollout.ts';
 import { readRollout } from '../../local/rollout-files.ts';
 import { accessJourney } from './access-journey.ts';
 import { grantsOf } from './idle-grants.ts';
@@ -254,6 +255,17 @@ describe('what people change on the pages of the console', () => {
 });
 
 describe('who may sign in', () => accessJourney(() => ({ stage, coordinator })));
+
+it('a file that leaves out that two people approve waits, and whoever asked may withdraw it', async () => {
+  const { rollouts, now } = stage.operator;
+  await loadRollout(sample, stage.operator, { by: 'coordinator@kansli.example', at: now() });
+  expect((await rollouts.find('bob'))?.approval).toBe('two');
+  const shown = await (await coordinator.fetch('/controls?lang=en')).text();
+  const [, change = ''] = /action="\/controls\/([^"?]+)/.exec(shown) ?? [];
+  expect(shown).toContain('coordinator@kansli.example asked for it');
+  expect((await coordinator.submit(`/controls/${change}`, { word: 'reject' })).status).toBe(303);
+  expect(await (await approver.fetch('/controls?lang=en')).text()).toContain('Rejected');
+});
 
 it('the console needs every permission that it has, and no other', async () => {
   // Whether the table was restored is asked of the table itself.
