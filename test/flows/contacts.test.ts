@@ -243,8 +243,8 @@ describe('the functions that see people', () => {
     const list = await contacts.ofOrganisation('X027');
     const person = list.find(({ address }) => address === bo);
     expect(person).toBeDefined();
-    const [, second] = await sampleMilestones();
-    await reportLate({ ...second, id: 'waiting-too', organisations: ['X027'] });
+    const [first] = await sampleMilestones();
+    await reportLate({ ...first, id: 'waiting-too', organisations: ['X027'] });
     if (person) await contacts.save([{ ...person, endedAt: 1, erasureAskedAt: 1 }]);
     const open = await checked(['X025;Eva Ek;eva.ek@x025.example;it-manager;sv']);
     const id = /import\/(\w+)/.exec(open)?.[1] ?? '';
