@@ -7,7 +7,7 @@ import { canonicalJson } from '../shared/digest.ts';
 import { below, type Problem } from '../shared/problem.ts';
 
 type Report = {
-  reached: MilestoneReached;
+  reached: MilestoneReached & { occurredOn: string };
   days: Milestone['days'];
   organisations: readonly string[];
 };

@@ -3,7 +3,7 @@ import type { Participation } from '../rollout/rollout.ts';
 import { MINUTE_MILLIS } from '../shared/duration.ts';
 import { fromStockholm } from '../shared/stockholm-time.ts';
 import { addWorkingDays, isWorkingDay } from '../shared/working-day.ts';
-import type { Milestone } from './milestone.ts';
+import type { Milestone, MilestoneReached } from './milestone.ts';
 import type { PlanSummary } from './plan.ts';
 
 /** Mails that waited for their day leave at this Swedish time. */
@@ -33,6 +33,20 @@ export function ownDays(
     participations.flatMap(({ organisation, facts }): [string, string][] => {
       const day = facts[fact];
       return typeof day === 'string' ? [[organisation, day]] : [];
+    }),
+  );
+}
+
+/** The days that a planned milestone names for these organisations, by code. */
+export function plannedDays(
+  { planned = {} }: Pick<MilestoneReached, 'planned'>,
+  organisations: readonly string[],
+): Record<string, string> {
+  const { all, ...named } = planned;
+  return Object.fromEntries(
+    organisations.flatMap((organisation): [string, string][] => {
+      const day = named[organisation] ?? all;
+      return day === undefined ? [] : [[organisation, day]];
     }),
   );
 }

@@ -14,12 +14,23 @@ export const milestoneIdSchema = z
   .string()
   .regex(/^[A-Za-z0-9-]{1,64}$/, { error: problem('id-invalid', { max: 64, letters: 'any' }) });
 
-/** The detail of a `MilestoneReached` event from the coordinator or another system. */
+/** The detail of a `MilestoneReached` event from the coordinator or another system: one that has occurred or is planned. */
 export const milestoneReachedSchema = z.strictObject({
   id: milestoneIdSchema,
   rollout: rolloutIdSchema,
   kind: milestoneKindSchema,
-  occurredOn: z.iso.date({ error: problem('date-invalid') }),
+  /** The day on which it was reached; none for one that is planned. */
+  occurredOn: z.iso.date({ error: problem('date-invalid') }).optional(),
+  /**
+   * The day (2027-03-15) by organisation, or of all, instead of having occurred. Empty where each organisation has
+   * said its own.
+   */
+  planned: z
+    .record(
+      z.union([z.literal('all'), organisationCodeSchema]),
+      z.iso.date({ error: problem('date-invalid') }),
+    )
+    .optional(),
   organisations: z.union([z.literal('all'), z.array(organisationCodeSchema).min(1).max(1000)], {
     error: problem('all-or-list'),
   }),

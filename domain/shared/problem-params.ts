@@ -62,6 +62,7 @@ export const PROBLEM_PARAMS = {
   'time-past': {},
   'date-future': {},
   'dates-reversed': {},
+  'occurred-or-planned': {},
   'text-invalid': {},
   'url-invalid': {},
   'phone-invalid': {},

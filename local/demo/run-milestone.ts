@@ -54,7 +54,7 @@ export async function runMilestone(
 ): Promise<MilestoneReport> {
   const started = Date.now();
   const mailsBefore = cloud.figures().mails;
-  clock.set(fromStockholm({ date: reached.occurredOn, time: '09:00' }));
+  if (reached.occurredOn) clock.set(fromStockholm({ date: reached.occurredOn, time: '09:00' }));
   await operator.report(reached);
   await cloud.quiet({ timeoutMilliseconds: PATIENCE_MILLIS });
   await passDays(reached.id, { cloud, operator, clock });

@@ -15,6 +15,10 @@ const STARTS: Readonly<Record<string, string>> = {
   '0581': '2027-04-19',
 };
 const GO_LIVE = { id: 'live', kind: 'go-live', occurredOn: '2027-03-08', organisations: 'all' } as const;
+const AWARD = {
+  ...{ id: 'award', kind: 'procurement-decided', occurredOn: '2026-11-23' },
+  facts: { supplier: 'Exempelbolaget AB', standstillEnd: '2026-12-03' },
+};
 let source: RolloutSource;
 
 beforeAll(async () => {
@@ -85,6 +89,49 @@ describe('A milestone that is true of each organisation from its own day', () =>
     expect(new Set(deliveries).size).toBe(deliveries.length);
   });
 
+  it('is told on the day for which it was planned, prepared before, with nobody told meanwhile', async () => {
+    const world = await calendarWorld(source, '2026-11-23 09:00');
+    const all = { organisations: 'all' as const };
+    await world.report({ ...all, ...AWARD });
+    world.forget();
+    await world.goTo('2027-02-28');
+    await world.report({
+      ...{ ...all, id: 'connected', kind: 'integration-ready', planned: { all: '2027-03-15' } },
+      facts: { contractDate: '2026-12-14' },
+    });
+    expect((await world.tasks.ofOrganisation('connected', '1280')).length).toBeGreaterThan(5);
+    await world.goTo('2027-03-14');
+    expect(world.mails).toEqual([]);
+    await world.goTo('2027-03-15');
+    expect(new Set(world.mails.map(({ day }) => day))).toEqual(new Set(['2027-03-15']));
+    expect(world.mails.length).toBeGreaterThan(200);
+    expect((await world.milestones.find('connected'))?.state).toBe('completed');
+  });
+
+  it.each([
+    ['neither a day nor a plan', {}, 'occurredOn missing'],
+    ['both', { occurredOn: '2027-02-15', planned: { all: '2027-03-15' } }, 'occurredOn occurred-or-planned'],
+    ['a plan for some only', { planned: { '1280': '2027-03-15' } }, 'planned.0580 missing'],
+    ['a plan for nobody', { planned: {} }, 'planned missing'],
+    [
+      'a plan where each has its own day',
+      { kind: 'go-live', planned: { all: '2027-03-15' } },
+      'planned fact-elsewhere',
+    ],
+  ])('is refused with %s, and nothing is planned', async (_, wrong, problem) => {
+    const world = await calendarWorld(source, '2027-03-01 09:00');
+    const result = await world.report({
+      id: 'wrong',
+      kind: 'integration-ready',
+      organisations: 'all',
+      ...wrong,
+    });
+    expect(result.kind === 'refused' && result.problems.map(({ path, code }) => `${path} ${code}`)[0]).toBe(
+      problem,
+    );
+    expect(await world.milestones.find('wrong')).toBeUndefined();
+  });
+
   it('is let go at once where the day has come before the report', async () => {
     const world = await decided('2027-06-08 09:00');
     await world.report(GO_LIVE);
@@ -97,10 +144,7 @@ describe('A milestone that is true of each organisation from its own day', () =>
 async function decided(startsAt: string) {
   const world = await calendarWorld(source, startsAt);
   const all = { organisations: 'all' as const };
-  await world.report({
-    ...{ ...all, id: 'award', kind: 'procurement-decided', occurredOn: '2026-11-23' },
-    facts: { supplier: 'Exempelbolaget AB', standstillEnd: '2026-12-03' },
-  });
+  await world.report({ ...all, ...AWARD });
   await world.report({
     ...{ ...all, id: 'connected', kind: 'integration-ready', occurredOn: '2027-02-15' },
     facts: { contractDate: '2026-12-14' },

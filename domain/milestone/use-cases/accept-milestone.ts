@@ -1,6 +1,7 @@
+import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { Catalogues, CatalogueVersion } from '../../catalogue/catalogues.ts';
 import { type Facts, factProblems } from '../../catalogue/fact.ts';
-import { earlierKinds, ownDays } from '../../plan/day-of-truth.ts';
+import { earlierKinds, ownDayFact, ownDays, plannedDays } from '../../plan/day-of-truth.ts';
 import {
   contentHash,
   isTold,
@@ -162,10 +163,16 @@ export function examineMilestone(
   }
   const ofAll = organisations.length < taking.length ? factsOfAll(reached.facts, rollout) : [];
   if (ofAll.length > 0) return { reason: 'invalid-fact', problems: ofAll };
-  const days = ownDays({ catalogue, kind: reached.kind }, participations);
-  const broken = ruleProblems({ reached, days, organisations }, { ...context, rollout, version });
+  const timed = timeOf(reached, { catalogue, organisations, participations });
+  if ('problems' in timed) return { reason: 'malformed', problems: timed.problems };
+  const { days, occurredOn } = timed;
+  const broken = ruleProblems(
+    { reached: { ...reached, occurredOn }, days, organisations },
+    { ...context, rollout, version },
+  );
   if (broken.length > 0) return { reason: 'broken-rule', problems: broken };
-  const own = { ...reached, ...(days ? { days } : {}), organisations };
+  const { planned: _planned, ...said } = reached;
+  const own = { ...said, occurredOn, ...(days ? { days } : {}), organisations };
   return {
     newFacts: reached.facts,
     milestone: {
@@ -190,4 +197,30 @@ function factsOfAll(facts: Facts, rollout: Rollout): Problem[] {
     .filter(([fact]) => rollout.facts[fact] !== undefined)
     .filter(([fact, value]) => canonicalJson(rollout.facts[fact]) !== canonicalJson(value))
     .map(([fact]) => problemAt(`facts.${fact}`, 'fact-of-all'));
+}
+
+type Timed = { occurredOn: string; days: Milestone['days'] } | { problems: Problem[] };
+
+/** When a milestone is true of each organisation: it has occurred, or is planned, or each has a day of its own. */
+function timeOf(
+  { kind, occurredOn, planned }: MilestoneReached,
+  known: { catalogue: Catalogue; organisations: readonly string[]; participations: readonly Participation[] },
+): Timed {
+  const { catalogue, organisations, participations } = known;
+  const own = ownDays({ catalogue, kind }, participations);
+  const fact = ownDayFact(catalogue, kind);
+  if ((occurredOn === undefined) === (planned === undefined))
+    return {
+      problems: [problemAt('occurredOn', occurredOn === undefined ? 'missing' : 'occurred-or-planned')],
+    };
+  if (occurredOn !== undefined) return { occurredOn, days: own };
+  const days = plannedDays({ planned }, organisations);
+  if (fact !== undefined && Object.keys(days).length > 0)
+    return { problems: [problemAt('planned', 'fact-elsewhere', { fact, scope: 'organisation' })] };
+  const all = own ?? days;
+  const without = own ? [] : organisations.filter((organisation) => all[organisation] === undefined);
+  const [first] = organisations.flatMap((organisation) => all[organisation] ?? []).sort();
+  if (first === undefined) return { problems: [problemAt('planned', 'missing')] };
+  if (without.length > 0) return { problems: without.map((code) => problemAt(`planned.${code}`, 'missing')) };
+  return { occurredOn: first, days: all };
 }

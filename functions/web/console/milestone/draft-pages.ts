@@ -21,7 +21,14 @@ import { field } from '../../http/form.ts';
 import type { PageAnswer } from '../../http/page-answer.ts';
 import type { PageRequest, PageRoute } from '../page-route.ts';
 import { organisationNames } from '../rollout/organisation-names.ts';
-import { draftValues, type FieldsOf, freshValues, milestoneValuesOf, newFacts } from './milestone-fields.ts';
+import {
+  dayOrPlan,
+  draftValues,
+  type FieldsOf,
+  freshValues,
+  milestoneValuesOf,
+  newFacts,
+} from './milestone-fields.ts';
 import { showMail, showText } from './text-pages.ts';
 
 const COORDINATOR = { roles: ['coordinator'], scope: 'everything' } as const;
@@ -57,9 +64,10 @@ export const DRAFT_PAGES: readonly PageRoute[] = [
       const values = milestoneValuesOf(request.form);
       const from = Number(field(request.form, 'from')) || 0;
       const wrong = (problems: readonly Problem[]) => form(request, { fields, values, from, problems });
-      const { kind, id, occurredOn, organisations } = values;
+      const { kind, id, organisations } = values;
       const content = parseInput(milestoneReachedSchema, {
-        ...{ kind, id, occurredOn, organisations, rollout: fields.rollout.id },
+        ...{ kind, id, organisations, rollout: fields.rollout.id },
+        ...dayOrPlan(values, { ...fields, now: request.ports.now() }),
         facts: newFacts(fields, values),
         triggeredBy: request.user.address,
       });

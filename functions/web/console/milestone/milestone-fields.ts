@@ -1,5 +1,7 @@
+import * as z from 'zod';
 import type { Catalogue } from '../../../../domain/catalogue/catalogue.ts';
 import type { Facts, FactValue } from '../../../../domain/catalogue/fact.ts';
+import { ownDayFact } from '../../../../domain/plan/day-of-truth.ts';
 import type { MilestoneReached } from '../../../../domain/plan/milestone.ts';
 import type { Rollout } from '../../../../domain/rollout/rollout.ts';
 import { canonicalJson } from '../../../../domain/shared/digest.ts';
@@ -45,14 +47,25 @@ export function freshValues({ rollout, catalogue }: FieldsOf, now: number): Mile
 
 /** The same for a draft: its own facts override the rollout's. */
 export function draftValues({ rollout, catalogue }: FieldsOf, content: MilestoneReached): MilestoneValues {
-  const { kind, id, occurredOn, organisations } = content;
+  const { kind, id, occurredOn, planned, organisations } = content;
   return {
     kind,
     id,
-    occurredOn,
+    occurredOn: occurredOn ?? planned?.all ?? '',
     organisations,
     facts: factFields(catalogue, { ...rollout.facts, ...content.facts }),
   };
+}
+
+/** A day that has come, or one for which the milestone is planned; where each organisation has its own, it waits. */
+export function dayOrPlan(
+  { kind, occurredOn }: Pick<MilestoneValues, 'kind' | 'occurredOn'>,
+  { catalogue, now }: { catalogue: Catalogue; now: number },
+): { occurredOn: string } | { planned: { all: string } } {
+  const isAhead = occurredOn > toStockholm(now).date && z.iso.date().safeParse(occurredOn).success;
+  return isAhead && ownDayFact(catalogue, kind) === undefined
+    ? { planned: { all: occurredOn } }
+    : { occurredOn };
 }
 
 function factFields(catalogue: Catalogue, facts: Facts): Record<string, string> {

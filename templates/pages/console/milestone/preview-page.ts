@@ -37,12 +37,16 @@ export type PreviewView = {
 /** What would leave if the draft were triggered: counted, by group and by organisation, with every gap. */
 export function previewPage(view: PreviewView): string {
   const { locale, reader, catalogue, draft, preview, notice } = view;
-  const { rollout, id, kind, occurredOn } = draft.content;
+  const { rollout, id, kind, occurredOn, planned } = draft.content;
+  const [first] = preview.parts.flatMap(({ day }) => day ?? []).toSorted();
+  const day = occurredOn ?? planned?.all ?? first;
   const say = milestoneWords(locale);
   const name = milestoneName(catalogue, kind, locale);
   const at = formatStockholm(preview.at);
   const main = html`<h1>${name}</h1>
-<p>${say('previewLead', { kind: name, date: formatFact('date', occurredOn, locale), at })}</p>
+<p>${
+    day === undefined ? '' : say('previewLead', { kind: name, date: formatFact('date', day, locale), at })
+  }</p>
 ${notice ? html`<p class="state wait" role="status">${say(notice)}</p>` : html``}
 ${totals(preview.parts, say)}
 ${triggerForm(view, say)}

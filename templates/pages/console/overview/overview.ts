@@ -1,5 +1,6 @@
 import { type Catalogue, milestoneName } from '../../../../domain/catalogue/catalogue.ts';
 import { formatFact } from '../../../../domain/catalogue/fact.ts';
+import type { MilestoneReached } from '../../../../domain/plan/milestone.ts';
 import type { Refusal } from '../../../../domain/plan/refusal.ts';
 import type {
   MilestoneOverview,
@@ -98,6 +99,11 @@ function courseOf({ rollout, milestones }: RolloutOverview, { locale, own }: Rea
   return html`<p>${of('trends', say('trendsLink'))} · ${of('unreachable', say('unreachableTitle'))}</p>`;
 }
 
+function shownDay({ occurredOn, planned }: MilestoneReached, locale: Language): string {
+  const day = occurredOn ?? planned?.all;
+  return day === undefined ? '' : `${formatFact('date', day, locale)} · `;
+}
+
 /** What is being written, for those who write. */
 function draftList({ rollout, catalogue, drafts }: RolloutOverview, { locale, roles }: Reading): Html {
   if (drafts.length === 0 || !roles.includes('coordinator')) return html``;
@@ -105,7 +111,7 @@ function draftList({ rollout, catalogue, drafts }: RolloutOverview, { locale, ro
     const name = milestoneName(catalogue, content.kind, locale);
     return html`<li><a href="/drafts/${rollout.id}/${content.id}?lang=${locale}">${
       name
-    }</a> <span class="quiet">${formatFact('date', content.occurredOn, locale)} · ${content.id}</span></li>`;
+    }</a> <span class="quiet">${shownDay(content, locale)}${content.id}</span></li>`;
   });
   return html`<h3>${overviewWords(locale)('drafts')}</h3><ul>${lines}</ul>`;
 }
