@@ -84,15 +84,22 @@ async function heldOrFailure(operator: Operator): Promise<Restore> {
   throw new CommandFailure('No restore holds mail.');
 }
 
+const LOST =
+  'Lost with the old table: approvals, confirmed tasks, edited contacts, drafts, invitations and subscriptions since then.';
+
+function learned(replayedAt: number | undefined): string {
+  return replayedAt === undefined
+    ? 'The kept events have not been replayed: npx budkavle restore learn'
+    : `The kept events were replayed at ${new Date(replayedAt).toISOString()}.`;
+}
+
 function described({ restore, dispatches, lost }: RestoreReview): string[] {
   const { table, to, heldAt, replayedAt } = restore;
   const time = (at: number) => new Date(at).toISOString();
   return [
     `No mail has left since ${time(heldAt)}. Table ${table}.`,
     to === undefined ? 'A person holds it; nothing was restored yet.' : `Restored to ${time(to)}.`,
-    replayedAt === undefined
-      ? 'The kept events have not been replayed: npx budkavle restore learn'
-      : `The kept events were replayed at ${time(replayedAt)}.`,
+    ...(to === undefined ? [] : [learned(replayedAt)]),
     ...dispatches.map(
       ({ dispatch, left, unsure }) =>
         `${dispatch.id}  ${dispatch.state}  ${left} known to have left, ${unsure.length} not known`,
@@ -104,7 +111,7 @@ function described({ restore, dispatches, lost }: RestoreReview): string[] {
       ),
     ),
     ...lost.map(({ dispatch, mails }) => `${dispatch}  ${mails} have left that this table does not know`),
-    'Lost with the old table: approvals, confirmed tasks, edited contacts, drafts and subscriptions since then.',
+    ...(to === undefined ? [] : [LOST]),
     'Next: npx budkavle restore go-on --by <name>',
   ];
 }

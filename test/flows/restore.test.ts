@@ -8,11 +8,14 @@ import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dy
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { recipientDigest } from '../../domain/mail/suppression.ts';
 import { approveMilestone } from '../../domain/milestone/use-cases/approve-milestone.ts';
+import { seenPerson } from '../../domain/people/person.ts';
+import { changePerson } from '../../domain/people/use-cases/change-person.ts';
 import { checkRestore } from '../../domain/sending/use-cases/check-restore.ts';
 import { goOnAfterRestore, noteReplay } from '../../domain/sending/use-cases/go-on-after-restore.ts';
 import { reviewRestore } from '../../domain/sending/use-cases/review-restore.ts';
 import { type Operator, operatorOf } from '../../local/operator.ts';
 import { readRollout } from '../../local/rollout-files.ts';
+import { aPerson } from '../fixtures/a-person.ts';
 import { type RunningStage, runningStage } from './running-stage.ts';
 
 const TableName = 'budkavle-local';
@@ -29,6 +32,8 @@ const event = {
 };
 const recipient = recipientDigest('bo@club.example');
 const left = { recipient, scope: 'list:lights', at: 1 } as const;
+
+const nils = aPerson();
 
 let ahead = 0;
 let stage: RunningStage;
@@ -88,7 +93,10 @@ beforeAll(async () => {
   await quiet();
   // As the first round of the reconciler does: from now on the rows name their table.
   await checkRestore(stage.operator);
+  await stage.operator.people.change({ version: 0, put: [nils], entries: [] });
   kept = await copied();
+  const actor = { by: 'maja.holm@kansli.example', operator: true };
+  await changePerson({ id: nils.id, seen: seenPerson(nils), actor }, 'end', stage.operator);
   await approve();
   await stage.operator.wishes.keep({ type: 'RecipientLeft', detail: left });
   await quiet();
@@ -109,7 +117,8 @@ describe('a table that is restored to a moment before its mails left', () => {
     expect(await stage.logs()).toContain('SENDING_HELD_RESTORED');
   });
 
-  it('learns from what was kept outside of it what has left, and who wanted no more mail', async () => {
+  it('learns from what was kept outside of it what has left, who wanted no more mail, and whose access ended', async () => {
+    expect(await operator.people.find(nils.id)).toEqual(nils);
     const before = await reviewRestore(operator);
     expect(before?.dispatches.map(({ left, unsure }) => [left, unsure.length])).toEqual([[0, 2]]);
     await operator.replayKept(Date.now() - HOUR_MILLIS);
@@ -117,6 +126,7 @@ describe('a table that is restored to a moment before its mails left', () => {
     await quiet();
     expect(await states()).toEqual(['delivered', 'delivered']);
     expect(await operator.suppressions.ofRecipient(recipient)).toMatchObject([left]);
+    expect(await operator.people.find(nils.id)).toMatchObject({ state: 'ended' });
   });
 
   it('goes on by a person’s word, and nobody gets a mail twice', async () => {
