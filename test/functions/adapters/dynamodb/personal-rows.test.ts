@@ -20,7 +20,7 @@ const NOT_PERSONAL = {
     quotes[].title`),
   'words of a catalogue or a fact, checked and approved by others before they are sent': words(`
     facts.* facts.*.* facts.*.text subject lead common sections.* you.* nextStep.*.* alt.* value value.* rights.*
-    markdown`),
+    markdown before.name before.* rules.*.source rules.*.sentence.*`),
   'words of a press release, which are public, or about to be, and kept by archive law': words(`
     headline place body boilerplate correction correction.* paragraph text.* quotes[].text publishedVersion.reason`),
   'a time that is written as people write it': words('publishAt approvedAt'),
