@@ -15,6 +15,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<readonly Command[]>
   doctor: async () => (await import('./doctor.ts')).DOCTOR_COMMANDS,
   load: async () => (await import('./load.ts')).LOAD_COMMANDS,
   report: async () => (await import('./report.ts')).REPORT_COMMANDS,
+  clock: async () => (await import('./clock.ts')).CLOCK_COMMANDS,
   approve: async () => (await import('./approve.ts')).APPROVE_COMMANDS,
   stop: async () => (await import('./stop.ts')).STOP_COMMANDS,
   ledger: async () => (await import('./ledger.ts')).LEDGER_COMMANDS,

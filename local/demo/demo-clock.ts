@@ -1,21 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Cloud } from '@budkavle/local-cloud';
+import { type Cloud, MovableClock } from '@budkavle/local-cloud';
 import { HOUR_MILLIS } from '../../domain/shared/duration.ts';
 
 const LOOK_MILLIS = 50;
 
 /** A clock that a demonstration sets forward, for all services and functions of a local cloud. */
-export class DemoClock {
-  #ahead = 0;
-
-  /** Epoch milliseconds; works alone too, as the services take it. */
-  readonly now = (): number => Date.now() + this.#ahead;
-
-  /** Sets the clock to a time (ms); it never goes back. */
-  set(time: number): void {
-    this.#ahead = Math.max(this.#ahead, time - Date.now());
-  }
-
+export class DemoClock extends MovableClock {
   /** Sets the clock, and lets the reconciler go a round and all that follows happen. */
   async passTo(time: number, cloud: Cloud): Promise<void> {
     const rounds = () =>

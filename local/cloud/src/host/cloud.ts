@@ -9,8 +9,9 @@ import type { RecordedCall } from '../iam/authorization.ts';
 import type { FunctionFigures } from '../lambda/function-pool.ts';
 import type { SesQuota } from '../ses/ses-account.ts';
 import type { AcceptedMail } from '../ses/ses-store.ts';
-import { type Clock, systemClock } from '../shared/clock.ts';
+import type { Clock } from '../shared/clock.ts';
 import { type Database, openDatabase } from '../shared/database.ts';
+import { MovableClock } from '../shared/movable-clock.ts';
 import { type Undo, undoAll } from '../shared/undo.ts';
 import type { QueueCounts } from '../sqs/sqs.ts';
 import { readAssembly } from '../template/assembly.ts';
@@ -26,6 +27,7 @@ import { startPrograms } from './programs.ts';
 import { whenQuiet } from './quiet.ts';
 
 export { NoDynamodb } from '../dynamodb/dynamodb.ts';
+export { MovableClock } from '../shared/movable-clock.ts';
 export { synthesize } from '../template/synthesize.ts';
 export type { AcceptedMail, Clock, FunctionFigures, Ports, SignIn, SignInPerson };
 
@@ -38,6 +40,7 @@ export type CloudOptions = {
   ports?: Ports;
   /** Deletes what an earlier run stored in `dataDir`. */
   fresh?: boolean;
+  /** When absent, one that `PUT /local/clock` sets forward, kept in `dataDir`. */
   clock?: Clock;
   /** The SES quota; generous when absent. */
   quota?: SesQuota;
@@ -118,8 +121,9 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
 type Parts = { doors: Doors; engine: Engine; blueprint: Blueprint; database: Database };
 
 async function build(options: CloudOptions, undo: Undo): Promise<Parts> {
-  const { clock = systemClock, notice = () => {}, ports = {}, assemblyDir, quota = generousQuota } = options;
+  const { notice = () => {}, ports = {}, assemblyDir, quota = generousQuota } = options;
   const dataDir = prepareDataFolder(options);
+  const { clock = new MovableClock(path.join(dataDir, 'clock.json')) } = options;
   const doors = await openDoors(ports, undo);
   const blueprint = readResources(readAssembly(assemblyDir, doors.urls));
   const mailboxPort = options.mailbox === false ? undefined : doors.mailboxPort;
@@ -145,7 +149,7 @@ async function build(options: CloudOptions, undo: Undo): Promise<Parts> {
     clock,
   });
   const services = localServices({ ...engine, dynamodb });
-  doors.endpoint.open({ services, switches: localSwitches(engine), authorization, notice });
+  doors.endpoint.open({ services, switches: localSwitches(engine, clock), authorization, notice });
   const besides = (request: WebRequest) => userPools.answer(request);
   for (const api of blueprint.apis) {
     const { resourcePolicies: policies } = blueprint;

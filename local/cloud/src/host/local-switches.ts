@@ -1,17 +1,38 @@
 import * as z from 'zod';
 import type { HttpAnswer } from '../protocol/service-protocol.ts';
 import type { Ses } from '../ses/ses.ts';
+import type { Clock } from '../shared/clock.ts';
+import { MovableClock } from '../shared/movable-clock.ts';
 
 /** A document about this machine's AWS that no call of AWS changes: what DNS or AWS itself decides. */
 export type LocalSwitch = { read(): unknown; change(change: unknown): unknown };
 
 /** All of them, by path. */
-export function localSwitches({ ses }: { ses: Ses }): Map<string, LocalSwitch> {
+export function localSwitches({ ses }: { ses: Ses }, clock: Clock): Map<string, LocalSwitch> {
   const account = {
     read: () => ses.account.state(),
     change: (change: unknown) => ses.account.change(change),
   };
-  return new Map([['/local/ses', account]]);
+  const switches = new Map<string, LocalSwitch>([['/local/ses', account]]);
+  if (clock instanceof MovableClock) switches.set('/local/clock', clockSwitch(clock));
+  return switches;
+}
+
+/** The time of all services and functions, which can be set forward. */
+export function clockSwitch(clock: MovableClock): LocalSwitch {
+  const read = () => ({ now: new Date(clock.now()).toISOString() });
+  const laterSchema = z.strictObject({
+    now: z.iso.datetime({ offset: true }).refine((now) => Date.parse(now) >= clock.now(), {
+      error: 'the clock never goes back',
+    }),
+  });
+  return {
+    read,
+    change: (change: unknown) => {
+      clock.set(Date.parse(laterSchema.parse(change).now));
+      return read();
+    },
+  };
 }
 
 type Request = {
