@@ -47,10 +47,13 @@ beforeAll(async () => {
     kind: second?.kind ?? '',
     id: 'bob-utkast',
     occurredOn: '2027-02-15',
-    organisations: 'all',
+    // Where the decision has been told, which comes first.
+    organisations: 'some',
+    'organisation-1280': 'yes',
     from: '0',
   };
-  await coordinator.submit('/drafts/bob', draft);
+  const drafted = await coordinator.submit('/drafts/bob', draft);
+  if (drafted.status !== 303) throw new Error(`the draft was answered with ${drafted.status}`);
   const publishAt = `${new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10)}T09:00`;
   await sendPressForm(coordinator, '/press/new', { ...PRESS_FIELDS, publishAt });
   await coordinator.submit(`/press/${PRESS_FIELDS.id}/submit`, {});

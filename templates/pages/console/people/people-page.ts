@@ -100,7 +100,7 @@ function results(view: PeopleView, { people, total }: FoundPeople): Html {
   const head = (['name', 'role', 'state'] as const).map(
     (column) => html`<th scope="col">${say(column)}</th>`,
   );
-  return html`<section class="scroll" tabindex="0" aria-labelledby="found"><table class="people">
+  return html`<section class="scroll" tabindex="0" aria-labelledby="found"><table class="people compact">
 <caption id="found">${caption}</caption>
 <thead><tr>${head}</tr></thead><tbody>${people.map((person) => personRow(view, person))}</tbody></table></section>`;
 }
@@ -128,7 +128,7 @@ function visitorsTable({ locale, fields }: PeopleView, visitors: readonly Visito
   );
   return html`<section class="scroll" tabindex="0" aria-labelledby="visitors"><h2 id="visitors">${say(
     'visitors',
-  )}</h2><p>${say('visitorsLead')}</p><table class="people"><thead><tr><th scope="col">${say(
+  )}</h2><p>${say('visitorsLead')}</p><table class="people compact"><thead><tr><th scope="col">${say(
     'name',
   )}</th><th scope="col">${say('role')}</th><th scope="col">${say('endTitle')}</th></tr></thead><tbody>${
     rows
