@@ -28,7 +28,7 @@ export async function anAws(parts: Partial<Blueprint> = {}) {
   onTestFinished(() => engine.stop());
   endpoint.open({
     services: localServices({ ...engine, dynamodb: noDynamodb }),
-    switches: localSwitches(engine),
+    switches: localSwitches(engine, clock),
     authorization: engine.authorization,
     notice: (text) => notices.push(text),
   });
