@@ -8,6 +8,7 @@ export type CommonArguments = {
   allCounted: { count: number };
   concernsGroups: { groups: string | number };
   participants: { count: number };
+  partlyReached: { all: number; count: number; name: string | number };
   peopleFound: { total: number };
   peopleShown: { shown: number; total: number };
   reachedAndAhead: { ahead: string | number; names: string | number };

@@ -7,6 +7,7 @@ type Keys = keyof typeof sv;
 type Arguments = {
   countyNote: { count: number; states: string | number };
   participate: { count: number };
+  partlyTrue: { all: number; count: number; name: string | number };
   plannedOn: { date: string | number };
   plannedSpan: { from: string | number; to: string | number };
   reachedByLong: { all: number; count: number };

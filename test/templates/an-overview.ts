@@ -17,7 +17,7 @@ export function anOverview(
 ): ReachOverview {
   const milestone: MilestoneOverview = {
     milestone: aMilestone({ state: 'completed' }),
-    ...{ planned: 2, sent: 1, deliveries: 9 },
+    ...{ planned: 2, sent: 1, waiting: 0, deliveries: 9 },
     counts: NO_COUNTS,
     groups: [],
     gaps: [],

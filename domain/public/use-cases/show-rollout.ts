@@ -27,6 +27,8 @@ export type MilestoneTexts = {
   kind: string;
   name: string;
   occurredOn: string;
+  /** How many have reached it, where it is not true of all yet. */
+  partly?: { count: number; all: number } | undefined;
   lead: string;
   words: PublicText[];
   /** For groups inside municipalities that are told on the website. */
@@ -58,7 +60,9 @@ export async function showRollout(
   const open = await readRollout(id);
   if (!open) return undefined;
   const standings = progressOfAll(open, asked.today);
-  const [now, ...before] = open.told.toReversed().map((milestone) => toldAt(milestone, open, asked.locale));
+  const [now, ...before] = open.told
+    .toReversed()
+    .map((milestone) => toldAt(milestone, { open, progress: standings, locale: asked.locale }));
   return {
     id,
     name: shownIn(open.rollout.name, open, asked.locale),
@@ -73,14 +77,23 @@ export async function showRollout(
 }
 
 /** What the public was told at a milestone, with the facts of that time. */
-function toldAt(milestone: Milestone, open: PublicRollout, locale: Locale): MilestoneTexts {
+function toldAt(
+  milestone: Milestone,
+  { open, progress, locale }: { open: PublicRollout; progress: readonly RolloutProgress[]; locale: Locale },
+): MilestoneTexts {
   const { version, rollout, members } = open;
   const { catalogue } = version;
   const service = shownIn(rollout.name, open, locale);
   const common = { service: { type: 'text', text: service } as const };
+  const partly = milestone.days && partOf(milestone.kind, progress);
   const office = members.find(({ organisation }) => organisation.code === rollout.office);
   const national = office && {
-    ...shownFacts(factsInForce(milestone.facts, office.participation), catalogue.facts, locale),
+    // The office's own days are true of nobody else.
+    ...shownFacts(
+      partly ? milestone.facts : factsInForce(milestone.facts, office.participation),
+      catalogue.facts,
+      locale,
+    ),
     organisation: { type: 'text', text: shownIn(office.organisation.name, open, locale) } as const,
     ...common,
   };
@@ -95,10 +108,22 @@ function toldAt(milestone: Milestone, open: PublicRollout, locale: Locale): Mile
     kind: milestone.kind,
     name: milestoneName(catalogue, milestone.kind, locale),
     occurredOn: milestone.occurredOn,
+    ...(partly ? { partly } : {}),
     lead: leadOf(catalogue, milestone.kind, { locale, service }),
     words: publicTexts({ ...speech, side: 'external' }),
     inside: publicTexts({ ...speech, side: 'internal' }),
   };
+}
+
+/** How many have reached a kind of milestone; undefined if all have. */
+export function partOf(
+  kind: string,
+  progress: readonly RolloutProgress[],
+): { count: number; all: number } | undefined {
+  const count = progress.filter(({ steps }) =>
+    steps.some((step) => step.kind === kind && step.reached),
+  ).length;
+  return count < progress.length ? { count, all: progress.length } : undefined;
 }
 
 /** The lead text of a milestone. */

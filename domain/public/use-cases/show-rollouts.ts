@@ -7,7 +7,7 @@ import {
   type TimelineStep,
   timelineOf,
 } from '../rollout-course.ts';
-import { leadOf, type ReadRollout } from './show-rollout.ts';
+import { leadOf, partOf, type ReadRollout } from './show-rollout.ts';
 
 export type ShowRolloutsPorts = { rollouts: Pick<Rollouts, 'list'>; readRollout: ReadRollout };
 
@@ -17,6 +17,8 @@ export type RolloutLine = {
   name: string;
   /** The latest announcement's lead, if any. */
   lead: string | undefined;
+  /** How many have reached the latest, where it is not true of all yet. */
+  partly?: { count: number; all: number } | undefined;
   timeline: TimelineStep[];
   organisations: number;
 };
@@ -31,7 +33,9 @@ export async function showRollouts(
     if (!open) return [];
     const standings = progressOfAll(open, asked.today);
     const service = shownIn(open.rollout.name, open, asked.locale);
-    const kind = open.told.at(-1)?.kind;
+    const newest = open.told.at(-1);
+    const kind = newest?.kind;
+    const partly = newest?.days && partOf(newest.kind, standings);
     return [
       {
         id: open.rollout.id,
@@ -40,6 +44,7 @@ export async function showRollouts(
           kind === undefined
             ? undefined
             : leadOf(open.version.catalogue, kind, { locale: asked.locale, service }),
+        ...(partly ? { partly } : {}),
         timeline: timelineOf(open, standings, asked),
         organisations: standings.length,
       },

@@ -3,7 +3,7 @@ import type { Catalogues } from '../../catalogue/catalogues.ts';
 import type { Gap } from '../../catalogue/gap.ts';
 import type { MilestoneDraft, MilestoneDrafts } from '../../milestone/milestone-draft.ts';
 import type { Milestone, Milestones } from '../../plan/milestone.ts';
-import type { DeliveryCounts, PlanSummary, Plans } from '../../plan/plan.ts';
+import { type DeliveryCounts, type PlanSummary, type Plans, waitingParts } from '../../plan/plan.ts';
 import type { Refusal, Refusals } from '../../plan/refusal.ts';
 import type { Organisations } from '../../rollout/organisation.ts';
 import type { Rollout, Rollouts } from '../../rollout/rollout.ts';
@@ -37,6 +37,8 @@ export type MilestoneOverview = {
   milestone: Milestone;
   planned: number;
   sent: number;
+  /** Organisations whose mails wait for their day. */
+  waiting: number;
   deliveries: number;
   /** Mail outcomes, over all organisations. */
   counts: MailCounts;
@@ -128,6 +130,7 @@ export async function showMilestone(
   );
   return {
     milestone: { ...milestone, organisations: milestone.organisations.filter(wanted) },
+    waiting: waitingParts(summaries).length,
     planned: summaries.length,
     sent: sent.size,
     deliveries: summaries.reduce((total, { deliveries }) => total + deliveries, 0),

@@ -22,7 +22,7 @@ export function rolloutPage(view: RolloutView, { context, order, related = html`
   const { locale } = context;
   const say = rolloutWords(locale);
   const main = html`<h1>${view.name}</h1>
-<p class="lead">${view.now?.lead ?? say('notStarted')}</p>
+<p class="lead">${view.now ? leadOf(view.now, locale) : say('notStarted')}</p>
 ${timelineOf(view, locale)}
 ${happening(view, locale)}
 ${affected(view, locale)}
@@ -32,7 +32,7 @@ ${related}${subscribeSection(view.subscribe, locale)}${before(view, locale)}`;
   return sitePage({
     context,
     title: view.name,
-    ...(view.now ? { description: view.now.lead } : {}),
+    ...(view.now ? { description: leadOf(view.now, locale) } : {}),
     above: [{ name: siteWords(locale)('rollouts'), path: '/rollouts' }],
     meta: html`<link rel="alternate" type="text/csv" href="${inLanguage(
       `/rollouts/${view.id}/organisations.csv`,
@@ -42,6 +42,14 @@ ${related}${subscribeSection(view.subscribe, locale)}${before(view, locale)}`;
 `,
     main,
   });
+}
+
+/** What has happened; where it is not true of all yet, of how many it is. */
+export function leadOf(
+  { name, lead, partly }: Pick<MilestoneTexts, 'name' | 'lead' | 'partly'>,
+  locale: Language,
+): string {
+  return partly ? rolloutWords(locale)('partlyTrue', { name, ...partly }) : lead;
 }
 
 function timelineOf(view: RolloutView, locale: Language): Html {

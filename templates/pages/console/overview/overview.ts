@@ -62,13 +62,31 @@ function way({ locale, roles }: Reading, path: string, name: string): Html {
     : html``;
 }
 
+/** How many organisations a kind of milestone has been reported for and is true of by now. */
+function reachedBy(kind: string, { milestones }: RolloutOverview): number {
+  const ofKind = milestones.filter(({ milestone }) => milestone.kind === kind);
+  return ofKind.reduce((sum, { milestone, waiting }) => sum + milestone.organisations.length - waiting, 0);
+}
+
+/** Nobody has reached it, or it still waits for the day of some. */
+function isAhead(kind: string, overview: RolloutOverview): boolean {
+  const waits = overview.milestones.some(({ milestone, waiting }) => milestone.kind === kind && waiting > 0);
+  return waits || !overview.milestones.some(({ milestone }) => milestone.kind === kind);
+}
+
 function rolloutSection(overview: RolloutOverview, reading: Reading): Html {
   const { locale } = reading;
   const say = overviewWords(locale);
   const { rollout, catalogue, milestones } = overview;
   const kinds = Object.keys(catalogue.milestones);
-  const told = new Set(milestones.map(({ milestone }) => milestone.kind));
-  const nameOf = (kind: string) => milestoneName(catalogue, kind, locale);
+  const told = new Set(kinds.filter((kind) => !isAhead(kind, overview)));
+  const nameOf = (kind: string) => {
+    const count = reachedBy(kind, overview);
+    const name = milestoneName(catalogue, kind, locale);
+    return count === 0 || told.has(kind)
+      ? name
+      : say('partlyReached', { name, count, all: overview.organisations });
+  };
   const list = (reached: boolean) =>
     kinds
       .filter((kind) => told.has(kind) === reached)
