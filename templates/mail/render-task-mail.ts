@@ -123,7 +123,7 @@ function detailsOf(line: TaskLine, { mail, say }: { mail: TaskMail; say: TaskMai
     due,
     ...(line.who ? [say('has', { name: line.who })] : []),
     ...(about.size > 1 ? [say('about', { milestone: line.milestone.name })] : []),
-    ...(line.reason ? [say('reason', { reason: line.reason })] : []),
+    ...(line.reason ? [say('reasonIs', { reason: line.reason })] : []),
   ];
   return parts.filter((part) => part !== '').join(' ');
 }

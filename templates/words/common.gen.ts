@@ -7,11 +7,13 @@ export type CommonArguments = {
   aboutSender: { sender: string | number };
   allCounted: { count: number };
   concernsGroups: { groups: string | number };
+  eraseNamed: { name: string | number };
   participants: { count: number };
   partlyReached: { all: number; count: number; name: string | number };
   peopleFound: { total: number };
   peopleShown: { shown: number; total: number };
   reachedAndAhead: { ahead: string | number; names: string | number };
+  reasonIs: { reason: string | number };
   recipients: { count: number };
 };
 export const COMMON = { en, sv };

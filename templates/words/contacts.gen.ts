@@ -17,7 +17,6 @@ type Arguments = {
   difference: { after: string | number; before: string | number; field: string | number };
   doneLead: { by: string | number; date: string | number };
   endedOn: { date: string | number };
-  eraseButton: { name: string | number };
   eraseQuestion: { name: string | number };
   exportMade: { date: string | number };
   exportOf: { name: string | number };

@@ -5,14 +5,13 @@ import { speaker, type Words } from './speaker.ts';
 
 type Keys = keyof typeof sv;
 type Arguments = {
-  accepted: { by: string | number; time: string | number };
   approval: { after: 'one' | 'other' | 'two'; before: 'one' | 'other' | 'two' };
   asked: { by: string | number; time: string | number };
-  from: { after: string | number; before: string | number };
+  'ended.accepted': { by: string | number; time: string | number };
+  'ended.rejected': { by: string | number; time: string | number };
+  fromChange: { after: string | number; before: string | number };
   leaving: { group: string | number };
   ofRollout: { rollout: string | number };
-  reason: { reason: string | number };
-  rejected: { by: string | number; time: string | number };
   resend: { dispatch: string | number };
   tried: { by: string | number; time: string | number };
   unfinished: { by: string | number };

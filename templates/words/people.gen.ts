@@ -9,7 +9,6 @@ type Arguments = {
   confirmNote: { by: string | number; role: string | number; what: 'end' | 'other' };
   confirmOwn: { role: string | number; what: 'end' | 'other' };
   end: { name: string | number };
-  erase: { name: string | number };
   eraseNote: { date: string | number };
   inviteNote: { days: number };
   leadsCaption: { count: number };

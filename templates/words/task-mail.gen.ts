@@ -18,7 +18,6 @@ type Arguments = {
   passOnPartLead: { groups: string | number };
   passOnSubject: { groups: string | number; service: string | number };
   passOnTitle: { groups: string | number };
-  reason: { reason: string | number };
   relay: { groups: string | number; name: string | number };
   'subject.escalation': { service: string | number };
   'subject.handed-over': { service: string | number };

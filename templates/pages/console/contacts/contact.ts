@@ -77,7 +77,7 @@ export function erasePage(view: ContactView, contact: Contact): string {
   const main = html`<h1>${title}</h1>
 <p>${say('eraseLead')}</p><ul>${steps}</ul>
 <form method="post" action="${inLanguage(`${path}/erase`, locale)}">${fields}
-<p class="ways"><button type="submit" class="danger">${say('eraseButton', { name })}</button> <a href="${inLanguage(
+<p class="ways"><button type="submit" class="danger">${say('eraseNamed', { name })}</button> <a href="${inLanguage(
     path,
     locale,
   )}">${say('keep')}</a></p></form>`;

@@ -25,7 +25,7 @@ type PlainWord = Extract<
   | 'noDeeds'
   | 'work'
   | 'noWork'
-  | 'taskState'
+  | 'state'
   | 'didByHand'
   | 'dispatch'
   | 'since'
@@ -64,12 +64,12 @@ ${list(
 )}
 ${list(
   view,
-  { word: 'tasks', none: 'noTasks', head: ['dispatch', 'reasonGiven', 'date'] },
+  { word: 'tasks', none: 'noWork', head: ['dispatch', 'reasonGiven', 'date'] },
   tasks.map((task) => [task.dispatch, task.reason, day(task.at)]),
 )}
 ${list(
   view,
-  { word: 'work', none: 'noWork', head: ['dispatch', 'roles', 'taskState', 'date', 'didByHand'] },
+  { word: 'work', none: 'noWork', head: ['dispatch', 'roles', 'state', 'date', 'didByHand'] },
   work.map((task) => [
     task.dispatch,
     roleNames(view, [task.group]),

@@ -68,7 +68,9 @@ function pastCard(past: ControlCase, { say }: Reading): Html {
     state === 'applied' ? 'warn' : 'ok'
   }">${say(`state.${state}`)}</span></h3>${details(what, say)}
 <p class="quiet">${say('asked', { by: asked.by, time: formatStockholm(asked.at) })}${
-    decided ? html`<br>${say(decided.did, { by: decided.by, time: formatStockholm(decided.at) })}` : html``
+    decided
+      ? html`<br>${say(`ended.${decided.did}`, { by: decided.by, time: formatStockholm(decided.at) })}`
+      : html``
   }</p>${tries(past, say)}</li>`;
 }
 
@@ -83,7 +85,7 @@ function titleOf(what: ControlChange, say: ControlsWords): string {
 }
 
 function details(what: ControlChange, say: ControlsWords): Html {
-  if (what.kind === 'resend') return html`<p>${say('reason', { reason: what.reason })}</p>`;
+  if (what.kind === 'resend') return html`<p>${say('reasonIs', { reason: what.reason })}</p>`;
   return html`<ul>${what.weakened.map((each) => html`<li>${weakeningText(each, say)}</li>`)}</ul>`;
 }
 
@@ -93,7 +95,7 @@ export function weakeningText({ control, of = '', before, after }: Weakening, sa
     case 'approval':
       return say('approval', { before: personsIn(before), after: personsIn(after) });
     case 'from':
-      return say('from', { before, after });
+      return say('fromChange', { before, after });
     case 'leaving':
       return say('leaving', { group: of });
   }
@@ -117,7 +119,7 @@ function accessLog(access: ShownControls['access'], { say, locale }: Reading): H
   return html`<section aria-labelledby="access"><h2 id="access">${say('access')}</h2>
 <div class="scroll" role="region" tabindex="0" aria-labelledby="access"><table><thead><tr><th scope="col">${say(
     'when',
-  )}</th><th scope="col">${say('who')}</th><th scope="col">${say('what')}</th><th scope="col">${say(
-    'role',
-  )}</th><th scope="col">${say('by')}</th></tr></thead><tbody>${rows}</tbody></table></div></section>`;
+  )}</th><th scope="col">${say('whoColumn')}</th><th scope="col">${say('what')}</th><th scope="col">${say(
+    'roleColumn',
+  )}</th><th scope="col">${say('byColumn')}</th></tr></thead><tbody>${rows}</tbody></table></div></section>`;
 }

@@ -71,7 +71,7 @@ function searchForm(view: PeopleView, { text = '', role, organisation, state }: 
     text: say(`state.${value}`),
   }));
   const field = (name: 'role' | 'organisation' | 'state', control: Html) =>
-    html`<p><label for="${name}">${say(name)}</label>${control}</p>`;
+    html`<p><label for="${name}">${say(name === 'role' ? 'roleColumn' : name)}</label>${control}</p>`;
   return html`<form method="get" action="/people" role="search" aria-label="${say('search')}" class="search">
 <input type="hidden" name="lang" value="${locale}">
 <p><label for="text">${say('searchFor')}</label><input id="text" name="text" type="search" value="${
@@ -97,7 +97,7 @@ function results(view: PeopleView, { people, total }: FoundPeople): Html {
     total > people.length
       ? say('peopleShown', { shown: people.length, total })
       : say('peopleFound', { total });
-  const head = (['name', 'role', 'state'] as const).map(
+  const head = (['name', 'roleColumn', 'state'] as const).map(
     (column) => html`<th scope="col">${say(column)}</th>`,
   );
   return html`<section class="scroll" tabindex="0" aria-labelledby="found"><table class="people compact">
@@ -130,7 +130,7 @@ function visitorsTable({ locale, fields }: PeopleView, visitors: readonly Visito
     'visitors',
   )}</h2><p>${say('visitorsLead')}</p><table class="people compact"><thead><tr><th scope="col">${say(
     'name',
-  )}</th><th scope="col">${say('role')}</th><th scope="col">${say('endTitle')}</th></tr></thead><tbody>${
+  )}</th><th scope="col">${say('roleColumn')}</th><th scope="col">${say('endTitle')}</th></tr></thead><tbody>${
     rows
   }</tbody></table></section>`;
 }

@@ -13,7 +13,7 @@ type Filled = { values: PersonValues; problems: readonly Problem[] };
 const WORDS = {
   name: 'name',
   address: 'email',
-  role: 'role',
+  role: 'roleColumn',
   organisation: 'organisation',
   locale: 'language',
 } as const;

@@ -139,7 +139,7 @@ function erasure(view: PeopleView, person: Person): Html {
   const say = peopleWords(view.locale);
   const date = dayOf(person.since + ENDED_KEPT_DAYS * DAY_MILLIS, view.locale);
   if (person.erasureAskedAt !== undefined) return html`<p>${say('erasing')}</p>`;
-  const button = html`<button type="submit" name="step" value="erase" class="danger">${say('erase', {
+  const button = html`<button type="submit" name="step" value="erase" class="danger">${say('eraseNamed', {
     name: person.name,
   })}</button>`;
   return html`<section aria-labelledby="erase"><h2 id="erase">${say('eraseTitle')}</h2><p>${say('eraseNote', {
@@ -165,7 +165,7 @@ function history(view: PeopleView, entries: readonly PersonEntry[]): Html {
   return html`<section class="scroll" tabindex="0" aria-labelledby="history"><h2 id="history">${say('changes')}</h2>
 <table class="people"><thead><tr><th scope="col">${say('when')}</th><th scope="col">${say(
     'what',
-  )}</th><th scope="col">${say('role')}</th><th scope="col">${say('by')}</th></tr></thead><tbody>${
+  )}</th><th scope="col">${say('roleColumn')}</th><th scope="col">${say('byColumn')}</th></tr></thead><tbody>${
     rows
   }</tbody></table></section>`;
 }
