@@ -110,6 +110,9 @@ export function isOpen({ decided, ended }: ControlCase): boolean {
   return decided?.did !== 'rejected' && ended === undefined;
 }
 
+/** An instant and a digest. */
+export const changeIdSchema = z.string().regex(/^\d{4}-\d\d-\d\dT[\d:.]{8,12}Z-[a-z0-9]{26}$/);
+
 /** The id of a change that is asked for now; ids sort by time. */
 export function changeId(what: ControlChange, at: number): string {
   return `${new Date(at).toISOString()}-${shortDigest('control', what)}`;

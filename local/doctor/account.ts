@@ -1,7 +1,7 @@
 /** Sending limits of the account in its region; -1 a day is no limit. */
 export type SendLimits = { perDay: number; perSecond: number; sentToday: number };
 
-export type MailAccount = {
+export type MailSettings = {
   /** Outside of the sandbox. */
   production: boolean;
   sending: boolean;
@@ -40,7 +40,7 @@ export interface Account {
   stack(): Promise<Stack | undefined>;
   /** The stack of certificate and firewall, in the one region where CloudFront looks for them. */
   edgeStack(): Promise<Stack | undefined>;
-  mail(): Promise<MailAccount>;
+  mail(): Promise<MailSettings>;
   identity(domain: string): Promise<MailIdentity | undefined>;
   configurationSet(): Promise<{ sending: boolean } | undefined>;
   concurrency(): Promise<{ limit: number; unreserved: number }>;

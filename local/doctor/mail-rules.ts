@@ -1,4 +1,4 @@
-import type { ExpectedRecord, MailAccount, MailIdentity } from './account.ts';
+import type { ExpectedRecord, MailSettings, MailIdentity } from './account.ts';
 import type { About } from './check.ts';
 import { blocks, type Finding, fine, look } from './finding.ts';
 import { isAnswered, mailRecords, recordLines } from './mail-records.ts';
@@ -9,7 +9,7 @@ const SANDBOX_PAGE = 'docs/deployment.md#6-leave-the-ses-sandbox';
  * Deciding on the account's permission to send.
  * https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_GetAccount.html
  */
-export function mailAccount({ production, sending, enforcement }: MailAccount): Finding[] {
+export function mailAccount({ production, sending, enforcement }: MailSettings): Finding[] {
   const faults = [
     enforcement === 'SHUTDOWN' &&
       blocks('AWS has stopped all sending of this account.', 'docs/runbook.md#the-ses-account-is-paused'),
@@ -28,7 +28,7 @@ export function mailAccount({ production, sending, enforcement }: MailAccount): 
 }
 
 /** Deciding on the quota against a mail to everybody. */
-export function quota({ mail: { quota }, people }: { mail: MailAccount; people: number }): Finding {
+export function quota({ mail: { quota }, people }: { mail: MailSettings; people: number }): Finding {
   const { perDay, perSecond, sentToday } = quota;
   const a = perDay < 0 ? 'no limit a day' : `${perDay} mails a day`;
   const limits = `${a}, ${perSecond} a second`;
@@ -46,7 +46,7 @@ export function quota({ mail: { quota }, people }: { mail: MailAccount; people: 
 }
 
 /** Deciding on the rate of the account against what the stage's workers were deployed for. */
-export function rate({ quota: { perSecond } }: MailAccount, { settings, stage }: About): Finding {
+export function rate({ quota: { perSecond } }: MailSettings, { settings, stage }: About): Finding {
   const allowed = Math.floor(perSecond);
   const { mailsPerSecond } = settings;
   if (allowed === mailsPerSecond) return fine(`The workers that send were deployed for ${allowed} a second.`);

@@ -22,7 +22,7 @@ export function rolloutPage(view: RolloutView, { context, order, related = html`
   const { locale } = context;
   const say = rolloutWords(locale);
   const main = html`<h1>${view.name}</h1>
-<p class="lead">${view.now ? leadOf(view.now, locale) : say('notStarted')}</p>
+<p class="lead">${view.now ? shownLead(view.now, locale) : say('notStarted')}</p>
 ${timelineOf(view, locale)}
 ${happening(view, locale)}
 ${affected(view, locale)}
@@ -32,7 +32,7 @@ ${related}${subscribeSection(view.subscribe, locale)}${before(view, locale)}`;
   return sitePage({
     context,
     title: view.name,
-    ...(view.now ? { description: leadOf(view.now, locale) } : {}),
+    ...(view.now ? { description: shownLead(view.now, locale) } : {}),
     above: [{ name: siteWords(locale)('rollouts'), path: '/rollouts' }],
     meta: html`<link rel="alternate" type="text/csv" href="${inLanguage(
       `/rollouts/${view.id}/organisations.csv`,
@@ -45,7 +45,7 @@ ${related}${subscribeSection(view.subscribe, locale)}${before(view, locale)}`;
 }
 
 /** What has happened; where it is not true of all yet, of how many it is. */
-export function leadOf(
+export function shownLead(
   { name, lead, partly }: Pick<MilestoneTexts, 'name' | 'lead' | 'partly'>,
   locale: Language,
 ): string {

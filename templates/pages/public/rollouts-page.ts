@@ -5,7 +5,7 @@ import type { Language } from '../../words/languages.ts';
 import { rolloutWords } from '../../words/rollout.gen.ts';
 import { inLanguage } from '../shared/frame.ts';
 import { progressBar } from '../shared/progress-bar.ts';
-import { leadOf, participants } from './rollout-page.ts';
+import { shownLead, participants } from './rollout-page.ts';
 import { type SiteContext, sitePage } from './site-page.ts';
 
 /** The first page of the public site: all rollouts and how far they have come. */
@@ -39,7 +39,7 @@ function card({ id, name, lead, partly, timeline, organisations }: RolloutLine, 
   const label = say('reachedAndAhead', { names: names(true), ahead: names(false) });
   return html`<li><h2><a href="${inLanguage(`/rollouts/${id}`, locale)}">${name}</a></h2>
 ${progressBar({ notches: timeline.map((step) => step.reached && !isPart(step)), height: 22, label })}
-<p>${lead === undefined ? say('notStarted') : leadOf({ name: latest, lead, partly }, locale)}</p>
+<p>${lead === undefined ? say('notStarted') : shownLead({ name: latest, lead, partly }, locale)}</p>
 <p class="quiet">${label} ${participants(organisations, locale)}.</p></li>
 `;
 }

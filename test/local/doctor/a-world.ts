@@ -1,4 +1,4 @@
-import type { Account, MailAccount, MailIdentity } from '../../../local/doctor/account.ts';
+import type { Account, MailSettings, MailIdentity } from '../../../local/doctor/account.ts';
 import type { About, World } from '../../../local/doctor/check.ts';
 import { aPerson } from '../../fixtures/a-person.ts';
 import { inMemoryStores } from '../../in-memory/in-memory-stores.ts';
@@ -13,7 +13,7 @@ export function anAbout(settings: Partial<About['settings']> = {}): About {
   return { stage: 'prod', settings: someSettings(settings), commandRegion: 'eu-north-1', now: NOW };
 }
 
-export function aMailAccount(over: Partial<MailAccount> = {}): MailAccount {
+export function aMailAccount(over: Partial<MailSettings> = {}): MailSettings {
   const quota = { perDay: 50_000, perSecond: 14, sentToday: 0 };
   return { production: true, sending: true, enforcement: 'HEALTHY', quota, ...over };
 }

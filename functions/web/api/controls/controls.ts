@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { weakeningSchema } from '../../../../domain/controls/control.ts';
-import { type ControlCase, casesIn } from '../../../../domain/controls/control-log.ts';
+import { type ControlCase, casesIn, changeIdSchema } from '../../../../domain/controls/control-log.ts';
 import { problemAt } from '../../../../domain/shared/problem.ts';
 import { decide, TWO_PEOPLE } from '../../console/controls/control-pages.ts';
 import { apiRoute } from '../api-route.ts';
@@ -46,7 +46,7 @@ export const CONTROL_ROUTES = [
     path: '/api/controls/{change}',
     summary: 'Accept what somebody else has asked for, as an approver, or reject it.',
     ...TWO_PEOPLE,
-    input: z.object({ params: z.object({ change: z.string().min(1).max(64) }), body: wordSchema }),
+    input: z.object({ params: z.object({ change: changeIdSchema }), body: wordSchema }),
     answers: { 200: z.strictObject({ result: z.enum(['applied', 'rejected', 'lapsed']) }) },
     problems: [409],
     async answer({ params: { change }, body: { word } }, { ports, user }) {
