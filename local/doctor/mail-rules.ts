@@ -1,4 +1,4 @@
-import type { ExpectedRecord, MailSettings, MailIdentity } from './account.ts';
+import type { ExpectedRecord, MailIdentity, MailSettings } from './account.ts';
 import type { About } from './check.ts';
 import { blocks, type Finding, fine, look } from './finding.ts';
 import { isAnswered, mailRecords, recordLines } from './mail-records.ts';

@@ -5,7 +5,7 @@ import type { Language } from '../../words/languages.ts';
 import { rolloutWords } from '../../words/rollout.gen.ts';
 import { inLanguage } from '../shared/frame.ts';
 import { progressBar } from '../shared/progress-bar.ts';
-import { shownLead, participants } from './rollout-page.ts';
+import { participants, shownLead } from './rollout-page.ts';
 import { type SiteContext, sitePage } from './site-page.ts';
 
 /** The first page of the public site: all rollouts and how far they have come. */

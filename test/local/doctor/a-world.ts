@@ -1,4 +1,4 @@
-import type { Account, MailSettings, MailIdentity } from '../../../local/doctor/account.ts';
+import type { Account, MailIdentity, MailSettings } from '../../../local/doctor/account.ts';
 import type { About, World } from '../../../local/doctor/check.ts';
 import { aPerson } from '../../fixtures/a-person.ts';
 import { inMemoryStores } from '../../in-memory/in-memory-stores.ts';

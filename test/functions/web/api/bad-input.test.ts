@@ -34,6 +34,7 @@ function filled(path: string, instead?: string): string {
     catalogue: 'lending',
     topic: 'why',
     group: 'clerks',
+    change: `2026-11-23T08:00:00.000Z-${'a'.repeat(26)}`,
   };
   return path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(instead ?? there[name] ?? 'anything'),
