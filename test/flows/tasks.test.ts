@@ -82,7 +82,9 @@ beforeAll(async () => {
   const sample = await readRollout('local/sample/bob/rollout.yaml');
   stage = await runningStage(sample, { clock: { now: () => Date.now() + ahead } });
   const [first] = await sampleMilestones();
-  await stage.report({ ...first, occurredOn: '2027-01-13', organisations: ORGANISATIONS });
+  // The standstill lasts ten days, and does not end on a Saturday.
+  const facts = { ...first?.facts, standstillEnd: '2027-01-25' };
+  await stage.report({ ...first, occurredOn: '2027-01-13', organisations: ORGANISATIONS, facts });
   mails = await mailsSince(0);
 }, 120_000);
 afterAll(() => stage?.stop());

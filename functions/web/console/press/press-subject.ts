@@ -2,7 +2,7 @@ import { milestoneName } from '../../../../domain/catalogue/catalogue.ts';
 import { editionId } from '../../../../domain/press/press-release.ts';
 import type { PressVersion } from '../../../../domain/press/press-version.ts';
 import { hasPublic, OVERTAKEN } from '../../../../domain/press/use-cases/keep-press-draft.ts';
-import { inLocale, nameOrId } from '../../../../domain/shared/locale.ts';
+import { nameOrId } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
 import type { PressForm } from '../../../../templates/pages/console/press/press-form-view.ts';
 import type { PressKind } from '../../../../templates/pages/console/press/press-lists.ts';
