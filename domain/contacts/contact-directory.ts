@@ -3,6 +3,7 @@ import type { Organisation } from '../rollout/organisation.ts';
 import type { Localised } from '../shared/locale.ts';
 import { fault } from '../shared/problem.ts';
 import { nameKey, type SheetCell } from './contact-cell.ts';
+import { organisationFinder } from './organisation-names.ts';
 
 /** Names that cells may use: organisations by code or name, roles by id or by name in any language. */
 export type Directory = {
@@ -25,9 +26,7 @@ export function directoryOf(
       Object.entries(groups).flatMap(([id, { side }]) => (side === 'external' ? [id] : [])),
     ),
   );
-  const byOrganisation = indexOf(
-    organisations.flatMap((value) => namesOf(value).map((name) => ({ name, value }))),
-  );
+  const named = organisationFinder(organisations);
   const byRole = indexOf(
     [...roles].flatMap(([id, name]) =>
       [id, ...Object.values(name)].map((each) => ({ name: each, value: id })),
@@ -37,10 +36,7 @@ export function directoryOf(
     organisations: new Map(organisations.map((each) => [each.code, each])),
     roles,
     external,
-    organisationNamed: (text) => {
-      const keys = [text, ...codesIn(text), text.replace(/^region |^city of /i, '')];
-      return found(keys.map((key) => byOrganisation.get(nameKey(key))).find(Boolean), text, 'organisation');
-    },
+    organisationNamed: (text) => found(named(text), text, 'organisation'),
     rolesNamed: (text) =>
       text.split(/[|;\n]/).flatMap((part) => {
         const whole = byRole.get(nameKey(part));
@@ -59,24 +55,6 @@ function rolesOf({ groups, relays }: Catalogue): [string, Localised][] {
     ...Object.entries(groups).map(([id, { name }]): [string, Localised] => [id, name]),
     ...Object.entries(relays),
   ];
-}
-
-/** `Malmö stad` is also known as `Malmö`, `Region Skåne` as `Skåne`. */
-function namesOf({ code, name }: Organisation): string[] {
-  const names = Object.values(name);
-  const short = names.map((each) =>
-    each
-      .replace(/ (kommun|stad|municipality|county|region)$/i, '')
-      .replace(/s kommun$/i, '')
-      .replace(/^(city of|region|municipality of) /i, ''),
-  );
-  return [code, ...names, ...short];
-}
-
-/** Codes that a spreadsheet turned into numbers: leading zeros lost, or decimals added. */
-function codesIn(text: string): string[] {
-  const digits = /^(\d{1,4})(?:[.,]0+)?$/.exec(text.replaceAll(' ', ''))?.[1];
-  return digits === undefined ? [] : [digits, digits.padStart(4, '0'), digits.padStart(2, '0')];
 }
 
 function indexOf<T>(pairs: readonly { name: string; value: T }[]): Map<string, Set<T>> {
