@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { changeLocalFacts } from '../../domain/milestone/use-cases/change-local-facts.ts';
+import { makePacket } from '../../domain/packets/use-cases/make-packet.ts';
 import { seenOf } from '../../domain/rollout/use-cases/edit-participation.ts';
 import type { RolloutSource } from '../../domain/setup/use-cases/load-rollout.ts';
 import { readRollout } from '../../local/rollout-files.ts';
+import { documentsOf } from '../../templates/packets/documents.ts';
 import { calendarWorld } from './calendar-world.ts';
 
 /** The sample's start dates, read off local/sample/bob/rollout.yaml by hand. */
@@ -106,6 +108,28 @@ describe('A milestone that is true of each organisation from its own day', () =>
     expect(new Set(world.mails.map(({ day }) => day))).toEqual(new Set(['2027-03-15']));
     expect(world.mails.length).toBeGreaterThan(200);
     expect((await world.milestones.find('connected'))?.state).toBe('completed');
+  });
+
+  it('speaks of what is to come in everything that is used before the day, and of what is from then on', async () => {
+    const world = await decided('2027-03-08 09:00');
+    await world.report(GO_LIVE);
+    const packet = await makePacket({ milestone: 'live', organisation: '2584' }, world);
+    const ahead = packet.occasions.filter(({ due }) => due < '2027-06-07');
+    expect(ahead.map(({ channel }) => channel)).toContain('board-meeting-talk');
+    for (const { told } of ahead)
+      for (const { group, messages, withheld } of told)
+        expect([group, messages.length > 0, withheld]).toEqual([group, true, []]);
+    const documents = documentsOf(packet).filter(({ occasions }) => occasions.length > 0);
+    for (const { id, occasions, preview } of documents) {
+      const isAhead = occasions.every(({ due }) => due < '2027-06-07');
+      const claims = /Nu är .{0,40}i bruk|[Tt]jänsten används|i bruk från och med|Nått den 7/.test(
+        preview(() => '').markup,
+      );
+      expect([id, claims]).toEqual([id, isAhead ? false : claims]);
+    }
+    const slides = documents.find(({ id }) => id === 'slides-board-meeting-talk')?.preview(() => '').markup;
+    expect(slides).toContain('Planerat till den 7 juni 2027');
+    expect(slides).toContain('Tjänsten tas i bruk');
   });
 
   it.each([
