@@ -122,9 +122,7 @@ describe('A milestone that is true of each organisation from its own day', () =>
     const documents = documentsOf(packet).filter(({ occasions }) => occasions.length > 0);
     for (const { id, occasions, preview } of documents) {
       const isAhead = occasions.every(({ due }) => due < '2027-06-07');
-      const claims = /Nu är .{0,40}i bruk|är i bruk från|Nått den 7/.test(
-        preview(() => '').markup,
-      );
+      const claims = /Nu är .{0,40}i bruk|är i bruk från|Nått den 7/.test(preview(() => '').markup);
       expect([id, claims]).toEqual([id, isAhead ? false : claims]);
     }
     const slides = documents.find(({ id }) => id === 'slides-board-meeting-talk')?.preview(() => '').markup;
