@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { localisedSchema } from '../shared/locale.ts';
 import { plainText } from '../shared/plain-text.ts';
 import { type Problem, problemAt } from '../shared/problem.ts';
-import { addDays, addWorkingDays, isWorkingDay } from '../shared/working-day.ts';
+import { addDays, workingDayFrom } from '../shared/working-day.ts';
 import { milestoneKindSchema } from './catalogue-ids.ts';
 import { type Facts, factNameSchema, formatFact } from './fact.ts';
 
@@ -71,7 +71,7 @@ export function ruleProblem({ rule, earliest }: BrokenRule): Problem {
 
 function earliestOf({ days, workingDay }: DateRule, from: string): string {
   const earliest = addDays(from, days);
-  return workingDay && !isWorkingDay(earliest) ? addWorkingDays(earliest, 1) : earliest;
+  return workingDay ? workingDayFrom(earliest) : earliest;
 }
 
 function dayIn({ facts, milestones }: KnownDays, day: RuleDay): string | undefined {

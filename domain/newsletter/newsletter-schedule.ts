@@ -17,6 +17,7 @@ import {
   weekBefore,
 } from '../shared/iso-week.ts';
 import { fromStockholm, toStockholm } from '../shared/stockholm-time.ts';
+import { workingDayUntil } from '../shared/working-day.ts';
 
 /**
  * When each organisation of a rollout gets its newsletter, and since when (ms) that applies. No issue is
@@ -66,19 +67,24 @@ export function dueIssues(schedule: NewsletterSchedule, now: number): DueIssues[
   return [...bySlot.values()];
 }
 
-/** The last time of a slot, and its week. */
+/** The last time of a slot, and its week: next week's may come this week, before holidays. */
 function lastTime(slot: NewsletterSlot, now: number): IssueTime {
   const thisWeek = isoWeekOf(toStockholm(now).date);
-  const due = timeIn(thisWeek, slot);
-  return due.at <= now ? due : timeIn(weekBefore(thisWeek), slot);
+  const times = [weekAfter(thisWeek), thisWeek].map((week) => timeIn(week, slot));
+  return times.find(({ at }) => at <= now) ?? timeIn(weekBefore(thisWeek), slot);
 }
+
+const LAST_WEEKDAY = 5;
 
 /** A week, and when (ms) its issue is sent. */
 export type IssueTime = { week: IsoWeek; at: number };
 
+/** On a holiday, the working day before. A Saturday or Sunday is what somebody has chosen, and stays. */
 function timeIn(week: IsoWeek, { weekday, hour }: NewsletterSlot): IssueTime {
   const time = `${String(hour).padStart(2, '0')}:00`;
-  return { week, at: fromStockholm({ date: dateOfWeekday(week, weekday), time }) };
+  const chosen = dateOfWeekday(week, weekday);
+  const date = weekday <= LAST_WEEKDAY ? workingDayUntil(chosen) : chosen;
+  return { week, at: fromStockholm({ date, time }) };
 }
 
 type Entry = NewsletterSchedule[string];
@@ -104,7 +110,7 @@ export function issueWithin(
   let found = first.at > next.at ? first : next;
   // A late issue is created today.
   const dayOf = ({ at }: IssueTime) => toStockholm(Math.max(at, now)).date;
-  if (dayOf(found) < from) found = timeIn(weekAfter(found.week), slot);
+  while (dayOf(found) < from) found = timeIn(weekAfter(found.week), slot);
   return until !== undefined && dayOf(found) > until ? undefined : found;
 }
 

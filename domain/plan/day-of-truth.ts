@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { Participation } from '../rollout/rollout.ts';
 import { MINUTE_MILLIS } from '../shared/duration.ts';
 import { fromStockholm } from '../shared/stockholm-time.ts';
-import { addWorkingDays, isWorkingDay } from '../shared/working-day.ts';
+import { workingDayFrom } from '../shared/working-day.ts';
 import type { Milestone, MilestoneReached } from './milestone.ts';
 import type { PlanSummary } from './plan.ts';
 
@@ -104,8 +104,7 @@ export function reachedKinds(
 
 /** When mails about a day leave (ms): that morning, or the next on which people are at work. */
 export function sendingTime(day: string): number {
-  const date = isWorkingDay(day) ? day : addWorkingDays(day, 1);
-  return fromStockholm({ date, time: SENDING_HOUR });
+  return fromStockholm({ date: workingDayFrom(day), time: SENDING_HOUR });
 }
 
 /** How long an organisation's part of a milestone waits, as planned at a time (ms); undefined if it need not. */

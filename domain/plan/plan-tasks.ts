@@ -1,6 +1,6 @@
 import type { Channel } from '../catalogue/catalogue.ts';
 import { toStockholm } from '../shared/stockholm-time.ts';
-import { addDays, addWorkingDays } from '../shared/working-day.ts';
+import { addDays, addWorkingDays, workingDayFrom, workingDayUntil } from '../shared/working-day.ts';
 import type { OrganisationPeople } from './audience.ts';
 import type { PlanContext } from './mail-content.ts';
 import type { Obligation } from './obligation.ts';
@@ -56,12 +56,15 @@ function whoDoes(
   return owner === 'relay' && relay ? holderIn('relay', relay) : lead;
 }
 
-/** The given number of days from the milestone, but no earlier than the notice period after planning. */
+/**
+ * The given number of days from the milestone, or the working day before, but no earlier than the notice period after
+ * planning. Never a day off.
+ */
 export function dueOf(
-  { milestone, day = milestone.occurredOn }: PlanContext,
-  { due, notice }: Extract<Channel, { carrier: 'people' }>,
+  { milestone, day = milestone.occurredOn }: Pick<PlanContext, 'milestone' | 'day'>,
+  { due, notice }: Pick<Extract<Channel, { carrier: 'people' }>, 'due' | 'notice'>,
 ): string {
-  const wanted = addDays(day, due);
-  const possible = addWorkingDays(toStockholm(milestone.receivedAt).date, notice);
+  const wanted = workingDayUntil(addDays(day, due));
+  const possible = workingDayFrom(addWorkingDays(toStockholm(milestone.receivedAt).date, notice));
   return wanted > possible ? wanted : possible;
 }

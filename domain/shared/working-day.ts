@@ -31,6 +31,18 @@ export function addWorkingDays(date: string, days: number): string {
   return at;
 }
 
+/** The date itself if it is a working day, else the last working day before it. */
+export function workingDayUntil(date: string): string {
+  let at = date;
+  while (!isWorkingDay(at)) at = addDays(at, -1);
+  return at;
+}
+
+/** The date itself if it is a working day, else the next one. */
+export function workingDayFrom(date: string): string {
+  return isWorkingDay(date) ? date : addWorkingDays(date, 1);
+}
+
 /** Working days elapsed between two dates; 0 on the same day or before. */
 export function workingDaysSince(earlier: string, date: string): number {
   let count = 0;

@@ -1,7 +1,7 @@
 import type { Task } from '../plan/task.ts';
 import { isOpenTask } from '../plan/task-step.ts';
 import { toStockholm } from '../shared/stockholm-time.ts';
-import { addDays, isWorkingDay, workingDaysSince } from '../shared/working-day.ts';
+import { addDays, workingDaysSince, workingDayUntil } from '../shared/working-day.ts';
 import type { Timing } from './task-mail.ts';
 import { isMissed } from './task-progress.ts';
 
@@ -59,7 +59,5 @@ function isNewlyReturned({ state, history }: Task, today: string): boolean {
 }
 
 function previousWorkingDay(date: string): string {
-  let day = addDays(date, -1);
-  while (!isWorkingDay(day)) day = addDays(day, -1);
-  return day;
+  return workingDayUntil(addDays(date, -1));
 }

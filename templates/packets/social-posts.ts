@@ -1,7 +1,7 @@
 import { factsIn } from '../../domain/catalogue/text.ts';
 import { type Occasion, topicsOf } from '../../domain/packets/packet.ts';
 import { DAY_MILLIS } from '../../domain/shared/duration.ts';
-import { addDays } from '../../domain/shared/working-day.ts';
+import { addDays, workingDayUntil } from '../../domain/shared/working-day.ts';
 import { type DocumentContext, datesOf } from './document-context.ts';
 import { lengthOn, NETWORKS, type Network } from './networks.ts';
 import { heading, type Paper, type PaperPart, words } from './paper.ts';
@@ -90,16 +90,19 @@ function firstDay(occasions: readonly Occasion[]): string {
   return occasions.map(({ due }) => due).toSorted()[0] ?? '';
 }
 
-/** One message a day, most important first, counted back from the date, or weekly without one. */
+/**
+ * One message a day, most important first, counted back from the date, or weekly without one. On working days:
+ * somebody posts them by hand.
+ */
 export function postDays(context: DocumentContext, occasions: readonly Occasion[]): PostDay[] {
   const messages = context.read(topicsOf(occasions));
   const from = firstDay(occasions);
   const target = targetOf(context, occasions)?.day;
   const last = context.packet.milestone.last ? '9999-12-31' : addDays(from, AHEAD);
-  const counted = target ? DAYS_BEFORE.map((days) => addDays(target, -days)) : [];
-  const weekly = Array.from({ length: 5 }, (_, week) => addDays(from, week * 7));
+  const counted = target ? onWorkingDays(DAYS_BEFORE.map((days) => addDays(target, -days))) : [];
+  const weekly = onWorkingDays(Array.from({ length: 4 }, (_, week) => addDays(from, (week + 1) * 7)));
   const ahead = counted.filter((day) => day > from && day <= last);
-  const days = [from, ...(ahead.length > 0 ? ahead : weekly.slice(1).filter((day) => day <= last))];
+  const days = [from, ...(ahead.length > 0 ? ahead : weekly.filter((day) => day <= last))];
   const link = linkOf(context.packet, topicsOf(occasions));
   return messages.slice(0, days.length).map(({ topic, title, blocks, locale }, index): PostDay => {
     const sentences = linesOf(blocks).flatMap((line) => sentencesOf(line, locale));
@@ -108,6 +111,11 @@ export function postDays(context: DocumentContext, occasions: readonly Occasion[
     const posts = NETWORKS.map((network) => postOn(context, { network, lines, link }));
     return { day: days[index] ?? from, topic, title, posts };
   });
+}
+
+/** The days, each or the working day before, without repetition. */
+function onWorkingDays(days: readonly string[]): string[] {
+  return [...new Set(days.map(workingDayUntil))];
 }
 
 type Draft = { network: Network; lines: readonly string[]; link: string | undefined };

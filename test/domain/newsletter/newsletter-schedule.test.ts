@@ -7,6 +7,7 @@ import {
   nextIssue,
 } from '../../../domain/newsletter/newsletter-schedule.ts';
 import { aParticipation } from '../../fixtures/a-participation.ts';
+import { daysOf, isDayOff } from '../../fixtures/holidays.ts';
 
 const THURSDAY = { weekday: 4, hour: 8 };
 const at = (iso: string) => Date.parse(iso);
@@ -51,6 +52,34 @@ describe('the issues that are due', () => {
     expect(dueAt('2027-10-31T01:30:00Z')).toBe(at('2027-10-31T00:00:00Z'));
     expect(dueAt('2027-03-28T00:59:59Z')).toBe(at('2027-03-21T01:00:00Z'));
     expect(dueAt('2027-03-28T01:00:00Z')).toBe(at('2027-03-28T01:00:00Z'));
+  });
+
+  // Easter Monday is 29 March 2027, Ascension Day Thursday 6 May, Christmas Eve a Friday.
+  it.each([
+    ['Monday', 1, '2027-03-25T06:59:59Z', '2027 12', '2027-03-22T07:00:00Z'],
+    ['Monday', 1, '2027-03-25T07:00:00Z', '2027 13', '2027-03-25T07:00:00Z'],
+    ['Monday', 1, '2027-03-30T07:00:00Z', '2027 13', '2027-03-25T07:00:00Z'],
+    ['Monday', 1, '2027-04-05T06:00:00Z', '2027 14', '2027-04-05T06:00:00Z'],
+    ['Thursday', 4, '2027-05-05T06:00:00Z', '2027 18', '2027-05-05T06:00:00Z'],
+    ['Friday', 5, '2027-12-23T07:00:00Z', '2027 51', '2027-12-23T07:00:00Z'],
+    ['Friday', 5, '2027-12-30T07:00:00Z', '2027 52', '2027-12-30T07:00:00Z'],
+  ])('come before a holiday that is a %s (%i), at %s', (_, weekday, now, week, time) => {
+    const [due] = dueIssues(malmo('2027-01-01T00:00:00Z', { weekday, hour: 8 }), at(now));
+    expect(due && [`${due.week.year} ${due.week.week}`, due.at]).toEqual([week, at(time)]);
+  });
+
+  it('come once for each week of 2027 on no day off, unless somebody has chosen a weekend', () => {
+    for (const weekday of [1, 2, 3, 4, 5, 6]) {
+      const schedule = malmo('2026-12-01T00:00:00Z', { weekday, hour: 8 });
+      const times = daysOf(2027).map((day) => dueIssues(schedule, at(`${day}T12:00:00Z`))[0]);
+      const byWeek = new Map(times.map((due) => [JSON.stringify(due?.week), due?.at ?? 0]));
+      expect(new Set(times.map((due) => due?.at)).size).toBe(byWeek.size);
+      expect(byWeek.size).toBeGreaterThanOrEqual(52);
+      const off = [...byWeek.values()]
+        .map((time) => new Date(time).toISOString().slice(0, 10))
+        .filter((day) => day > '2027' && isDayOff(day));
+      expect(off).toHaveLength(weekday === 6 ? 52 : 0);
+    }
   });
 
   it('are none of a time before the system was there', () => {
@@ -114,6 +143,17 @@ describe('the issue that comes next', () => {
   ])('takes what is new %s', (_, days, week) => {
     const found = issueWithin(days, { slot: THURSDAY, next, now: at('2026-11-25T10:00:00Z') });
     expect(found?.week).toEqual(week);
+  });
+
+  it('takes what is new over Easter after it', () => {
+    const monday = { slot: { weekday: 1, hour: 8 }, since: 0 };
+    const now = at('2027-03-23T10:00:00Z');
+    const before = nextIssue(monday, [w(12, 2027)], now);
+    expect(before).toEqual({ week: w(13, 2027), at: at('2027-03-25T07:00:00Z') });
+    const options = { slot: monday.slot, next: before, now };
+    expect(issueWithin({ from: '2027-03-25' }, options)?.week).toEqual(w(13, 2027));
+    expect(issueWithin({ from: '2027-03-26' }, options)?.week).toEqual(w(14, 2027));
+    expect(issueWithin({ from: '2027-03-26', until: '2027-04-04' }, options)).toBeUndefined();
   });
 
   it('that is made late takes what is new today', () => {

@@ -4,40 +4,27 @@ import {
   addDays,
   addWorkingDays,
   isWorkingDay,
+  workingDayFrom,
   workingDaysSince,
+  workingDayUntil,
 } from '../../../domain/shared/working-day.ts';
+import { daysOf, HOLIDAYS, isDayOff } from '../../fixtures/holidays.ts';
 
 describe('a working day in Sweden', () => {
-  // Holidays as the calendars of 2026 to 2028 have them.
-  it.each([
-    '2026-01-01',
-    '2026-01-06',
-    '2026-04-03',
-    '2026-04-06',
-    '2026-05-01',
-    '2026-05-14',
-    '2026-06-19',
-    '2026-12-24',
-    '2026-12-25',
-    '2026-12-31',
-    '2027-03-26',
-    '2027-03-29',
-    '2027-05-06',
-    '2027-06-25',
-    '2028-04-14',
-    '2028-06-06',
-    '2026-11-28',
-    '2026-11-29',
-  ])('is not %s', (date) => {
-    expect(isWorkingDay(date)).toBe(false);
+  it.each(Object.keys(HOLIDAYS).map(Number))('is every weekday of %i but the holidays', (year) => {
+    const days = daysOf(year);
+    expect(days.filter((date) => !isWorkingDay(date))).toEqual(days.filter(isDayOff));
   });
 
-  it.each(['2026-11-25', '2026-04-02', '2026-06-18', '2026-12-23', '2027-06-18', '2028-02-29'])(
-    'is %s',
-    (date) => {
-      expect(isWorkingDay(date)).toBe(true);
-    },
-  );
+  it('is found before or after a day off, and is itself on a working day', () => {
+    // Maundy Thursday is 25 March 2027, Easter Monday the 29th.
+    expect(workingDayUntil('2027-03-29')).toBe('2027-03-25');
+    expect(workingDayFrom('2027-03-26')).toBe('2027-03-30');
+    expect([workingDayUntil('2027-03-25'), workingDayFrom('2027-03-25')]).toEqual([
+      '2027-03-25',
+      '2027-03-25',
+    ]);
+  });
 
   it('is counted over weekends and holidays', () => {
     expect(addWorkingDays('2026-12-22', 1)).toBe('2026-12-23');

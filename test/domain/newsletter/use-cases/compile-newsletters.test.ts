@@ -73,7 +73,7 @@ describe('a round', () => {
     await world.at('2026-12-17T07:00:00Z');
     await world.rollouts.join(aParticipation({ organisation: '0180' }));
     expect((await world.at('2026-12-17T09:00:00Z')).opened).toEqual([]);
-    expect((await world.at('2026-12-24T07:00:00Z')).opened).toContain('lending-newsletter-2026-w52-thu-08');
+    expect((await world.at('2026-12-23T07:00:00Z')).opened).toContain('lending-newsletter-2026-w52-thu-08');
     expect((await world.dispatches.find('lending-newsletter-2026-w52-thu-08'))?.organisations).toContain(
       '0180',
     );

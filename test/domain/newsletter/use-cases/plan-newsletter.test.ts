@@ -60,7 +60,7 @@ describe('an issue', () => {
     await world.reach({ state: 'completed' });
     await issue(THURSDAY);
     expect((await readers(W51)).length).toBe(5);
-    await issue('2026-12-24T07:00:00Z');
+    await issue('2026-12-23T07:00:00Z');
     expect(await readers(W52)).toEqual([]);
     expect(
       await world.newsletterIssues.find({ rollout: 'lending', organisation: '1280', year: 2026, week: 52 }),
@@ -120,7 +120,7 @@ describe('an issue', () => {
     await issue(THURSDAY);
     expect(await readers(W51)).toEqual([]);
     world.rollouts.learn('lending', { decidedOn: '2026-12-20' });
-    await issue('2026-12-24T07:00:00Z');
+    await issue('2026-12-23T07:00:00Z');
     expect(await textTo(W52, READERS.clerk)).toContain('Beslut den 20 december 2026.');
   });
 
@@ -174,7 +174,7 @@ describe('a job that dies and is done again', () => {
     for (const _ of [1, 2]) await planNewsletter({ dispatchId, organisation }, world);
     expect((await readers(W51)).length).toBe(5);
     expect(await textTo(W51, READERS.clerk)).not.toContain('Öppet hus');
-    await issue('2026-12-24T07:00:00Z');
+    await issue('2026-12-23T07:00:00Z');
     expect(await textTo(W52, READERS.clerk)).toContain('Öppet hus');
   });
 });
@@ -188,7 +188,7 @@ describe('an issue that came too late', () => {
   it('waits for a person, unpublished, and its news is not repeated in the next one', async () => {
     expect((await world.dispatches.find(W51))?.state).toBe('held');
     expect(await world.newsletterIssues.ofRollout('lending', 9)).toEqual([]);
-    await issue('2026-12-24T07:00:00Z');
+    await issue('2026-12-23T07:00:00Z');
     expect(await readers(W52)).toEqual([]);
     expect(await releaseDispatch({ dispatch: W51, by: 'Anna Ek' }, world)).toBe('released');
     expect((await world.newsletterIssues.ofRollout('lending', 9)).map(({ week }) => week)).toEqual([51]);
@@ -196,7 +196,7 @@ describe('an issue that came too late', () => {
 
   it('gives its news to the next one when it is stopped instead', async () => {
     await stopMilestone({ milestone: W51, by: 'Anna Ek' }, world);
-    await issue('2026-12-24T07:00:00Z');
+    await issue('2026-12-23T07:00:00Z');
     expect((await readers(W52)).length).toBe(5);
     expect((await world.newsletterIssues.ofRollout('lending', 9)).map(({ week }) => week)).toEqual([52]);
   });

@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { catalogueSourceSchema } from '../../../domain/catalogue/catalogue.ts';
+import { dueOf } from '../../../domain/plan/plan-tasks.ts';
+import { DAY_MILLIS } from '../../../domain/shared/duration.ts';
+import { aMilestone } from '../../fixtures/a-milestone.ts';
+import { daysOf, isDayOff } from '../../fixtures/holidays.ts';
+
+const { channels } = catalogueSourceSchema.parse(
+  parse(await readFile(new URL('../../../templates/catalogues/bob.yaml', import.meta.url), 'utf8')),
+);
+const byHand = Object.entries(channels).flatMap(([name, channel]) =>
+  channel.carrier === 'people' ? [{ name, due: channel.due, notice: channel.notice }] : [],
+);
+const dayAfter = (date: string, days: number) =>
+  new Date(Date.parse(date) + days * DAY_MILLIS).toISOString().slice(0, 10);
+
+/** By hand: the date, or the last day before it that is not off. */
+function workingDayBefore(date: string): string {
+  return isDayOff(date) ? workingDayBefore(dayAfter(date, -1)) : date;
+}
+
+describe('a task by hand, for a milestone on any day of 2027', () => {
+  it('told in good time is due on its day, or the working day before', () => {
+    const receivedAt = Date.parse('2026-01-07T09:00:00Z');
+    const wrong = daysOf(2027).flatMap((occurredOn) =>
+      byHand.flatMap(({ name, due, notice }) => {
+        const got = dueOf(
+          { milestone: aMilestone({ occurredOn, receivedAt }), day: occurredOn },
+          { due, notice },
+        );
+        return got === workingDayBefore(dayAfter(occurredOn, due)) ? [] : [`${occurredOn} ${name} ${got}`];
+      }),
+    );
+    expect(byHand.length).toBeGreaterThan(15);
+    expect(wrong).toEqual([]);
+  });
+
+  it.each([0, 3, 10, 30])('told %i days ahead is never due on a day off', (ahead) => {
+    const onDayOff = daysOf(2027).flatMap((occurredOn) => {
+      const receivedAt = Date.parse(`${dayAfter(occurredOn, -ahead)}T09:00:00Z`);
+      return [...byHand, { name: 'at once', due: 0, notice: 0 }].flatMap(({ name, due, notice }) => {
+        const got = dueOf(
+          { milestone: aMilestone({ occurredOn, receivedAt }), day: occurredOn },
+          { due, notice },
+        );
+        return isDayOff(got) ? [`${occurredOn} ${name} ${got}`] : [];
+      });
+    });
+    expect(onDayOff).toEqual([]);
+  });
+
+  // 2027-05-13 is a Thursday; five days before is Saturday 8 May, and Ascension Day is 6 May.
+  it.each([
+    ['the Friday before, not Saturday', '2026-11-18', { due: -5, notice: 5 }, '2027-05-07'],
+    ['the day that its notice ends, where that is later', '2027-05-05', { due: -5, notice: 2 }, '2027-05-10'],
+  ])('is due on %s', (_, told, channel, due) => {
+    const milestone = aMilestone({ occurredOn: '2027-05-13', receivedAt: Date.parse(`${told}T09:00:00Z`) });
+    expect(dueOf({ milestone, day: milestone.occurredOn }, channel)).toBe(due);
+  });
+});
