@@ -20,26 +20,35 @@ function dosTime(at: number): Date {
   return new Date(...day, utc.getUTCHours(), utc.getUTCMinutes(), utc.getUTCSeconds());
 }
 
+const CONTENT_TYPES = '[Content_Types].xml';
+// PptxGenJS names a slide master for each slide and writes one; PowerPoint then offers to repair the file.
+const OVERRIDE = /<Override PartName="\/([^"]*)"[^>]*\/>/g;
+
 /** Edits one XML part of a document; the name is its path in the package. */
 export type XmlFix = (xml: string, name: string) => string;
 
 /**
- * Repacks an Office document deterministically: the plan's timestamps, sorted parts, random ids renumbered.
+ * Repacks an Office document deterministically: the plan's timestamps, sorted parts, and types of the parts
+ * that are there only.
  */
 export function tidied(document: Uint8Array, at: number, fix: XmlFix): Uint8Array {
   const parts = unzipSync(document);
   const names = Object.keys(parts).filter((name) => !name.endsWith('/'));
   const files: Record<string, Uint8Array> = {};
+  const typed: XmlFix = (xml, name) =>
+    name === CONTENT_TYPES
+      ? fix(xml, name).replaceAll(OVERRIDE, (type, part: string) => (parts[part] ? type : ''))
+      : fix(xml, name);
   // The content types come first, as readers expect.
   for (const name of names.toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))) {
     const part = parts[name];
-    if (part) files[name] = /\.(xml|rels)$/.test(name) ? fixed(part, { name, at, fix }) : part;
+    if (part) files[name] = /\.(xml|rels)$/.test(name) ? fixed(part, { name, at, fix: typed }) : part;
   }
   return zipOf(files, at);
 }
 
 function rank(name: string): number {
-  return name === '[Content_Types].xml' ? 0 : 1;
+  return name === CONTENT_TYPES ? 0 : 1;
 }
 
 // Characters not allowed in XML 1.0, even escaped; Office reports such documents as damaged.

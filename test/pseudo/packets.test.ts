@@ -3,7 +3,8 @@ import { readRollout } from '../../local/rollout-files.ts';
 import { packetFiles } from '../../templates/packets/packet-zip.ts';
 import { LANGUAGE_CODES } from '../../templates/words/languages.ts';
 import { aPlannedPacket, BOB, sampleMilestone } from '../templates/packets/a-packet.ts';
-import { all, OfficeDocument, wordsOf } from '../templates/packets/office.ts';
+import { OfficeDocument } from '../templates/packets/office.ts';
+import { all, wordsOf } from '../templates/packets/office-xml.ts';
 import { Listener } from './said-by-words.ts';
 import { shownTexts } from './shown-texts.ts';
 

@@ -4,7 +4,8 @@ import { plainText } from '../../../domain/shared/plain-text.ts';
 import { packetFiles } from '../../../templates/packets/packet-zip.ts';
 import { aPlannedPacket } from './a-packet.ts';
 import { decoded } from './made.ts';
-import { OfficeDocument, wordsOf } from './office.ts';
+import { OfficeDocument } from './office.ts';
+import { wordsOf } from './office-xml.ts';
 
 const PIECES = [
   '<',
@@ -91,8 +92,7 @@ describe('more than two hundred hostile names', async () => {
   });
 
   it.each(Object.keys(files).filter((name) => /\.(docx|pptx)$/.test(name)))('leave %s whole', (name) => {
-    const document = new OfficeDocument(files[name] ?? new Uint8Array());
-    expect(document.problems()).toEqual([]);
+    expect(() => new OfficeDocument(files[name] ?? new Uint8Array())).not.toThrow();
   });
 
   it('stand in the agenda as they are', () => {

@@ -1,7 +1,8 @@
 import type { Packet } from '../../../domain/packets/packet.ts';
 import { documentsOf } from '../../../templates/packets/documents.ts';
 import type { PacketDocument } from '../../../templates/packets/packet-document.ts';
-import { OfficeDocument, wordsOf } from './office.ts';
+import { OfficeDocument } from './office.ts';
+import { wordsOf } from './office-xml.ts';
 
 /** A file of a packet by its name. */
 export async function fileOf(packet: Packet, name: string): Promise<Uint8Array> {

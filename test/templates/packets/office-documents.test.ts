@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { packetFiles } from '../../../templates/packets/packet-zip.ts';
 import { aPlannedPacket, sampleMilestone } from './a-packet.ts';
 import { docxOf, fileOf } from './made.ts';
-import { all, OfficeDocument, wordsOf } from './office.ts';
+import { OfficeDocument } from './office.ts';
+import { all, wordsOf } from './office-xml.ts';
 
 const { packet } = await aPlannedPacket();
 const files = await packetFiles(packet);
@@ -11,8 +12,7 @@ const office = Object.entries(files).filter(([name]) => /\.(docx|pptx)$/.test(na
 describe.each(office)('%s', (name, bytes) => {
   const document = new OfficeDocument(bytes);
 
-  it('is whole: every part is well-formed XML of a known type, and leads only to what is there', () => {
-    expect(document.problems()).toEqual([]);
+  it('says first which types its parts have', () => {
     expect(document.entries[0]?.name).toBe('[Content_Types].xml');
   });
 

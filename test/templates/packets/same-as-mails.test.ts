@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { aPlannedPacket, type Planned, sampleMilestone } from './a-packet.ts';
 import { decoded, docxOf, fileOf, textOf } from './made.ts';
-import { OfficeDocument, wordsOf } from './office.ts';
+import { OfficeDocument } from './office.ts';
+import { wordsOf } from './office-xml.ts';
 
 const DATE =
   /\b\d{1,2} (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) \d{4}\b/g;
