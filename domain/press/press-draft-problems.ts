@@ -1,6 +1,13 @@
+import { imageSize } from '../shared/image-size.ts';
 import type { Localised } from '../shared/locale.ts';
 import { type Fault, fault, type Problem, problemAt } from '../shared/problem.ts';
-import { MAX_IMAGE_BYTES, type PressImage, readImage } from './press-image.ts';
+import {
+  hasTooManyPixels,
+  MAX_IMAGE_BYTES,
+  MAX_IMAGE_MEGAPIXELS,
+  type PressImage,
+  readImage,
+} from './press-image.ts';
 import type { PressDraft } from './press-release.ts';
 
 /** Uploaded files by the names that the draft uses. */
@@ -27,8 +34,11 @@ export function readImages(
 
 /** Why bytes are not a usable image. */
 export function imageFault(bytes: Uint8Array): Fault {
-  return bytes.byteLength > MAX_IMAGE_BYTES
-    ? fault('file-too-large', { kilobytes: MAX_IMAGE_BYTES / 1024 })
+  if (bytes.byteLength > MAX_IMAGE_BYTES)
+    return fault('file-too-large', { kilobytes: MAX_IMAGE_BYTES / 1024 });
+  const size = imageSize(bytes);
+  return size && hasTooManyPixels(size)
+    ? fault('image-too-many-pixels', { megapixels: MAX_IMAGE_MEGAPIXELS })
     : fault('image-invalid');
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { digest } from '../shared/digest.ts';
+import { imageContent } from '../shared/image-content.ts';
 import { imageSize } from '../shared/image-size.ts';
 import { localisedSchema } from '../shared/locale.ts';
 import { unmarkedText } from '../shared/plain-text.ts';
@@ -7,6 +8,8 @@ import { problem } from '../shared/problem.ts';
 
 /** A row holds 400 KB; link larger originals instead. */
 export const MAX_IMAGE_BYTES = 380 * 1024;
+/** A reader's browser takes four bytes for each, whatever the file weighs. */
+export const MAX_IMAGE_MEGAPIXELS = 25;
 
 export const imageTypeSchema = z.enum(['image/jpeg', 'image/png', 'image/webp']);
 export type ImageType = z.infer<typeof imageTypeSchema>;
@@ -45,16 +48,23 @@ export const shownImageSchema = imageFormSchema.extend(imageWordsSchema.shape);
 export type ShownImage = z.infer<typeof shownImageSchema>;
 
 /**
- * Reads an image from its bytes; undefined unless it is a JPEG, PNG or WebP with dimensions, within the size
- * limit.
+ * Reads an image from its bytes, without metadata; undefined unless it is a whole JPEG, PNG or WebP within the
+ * limits of bytes and pixels. Its sides are those of the picture as shown.
  */
 export function readImage(bytes: Uint8Array): PressImage | undefined {
   if (bytes.byteLength > MAX_IMAGE_BYTES) return undefined;
   const size = imageSize(bytes);
   const type = TYPES.find(({ found }) => found === size?.type)?.type;
-  if (!size || !type) return undefined;
-  const id = digest(['press-image', Buffer.from(bytes).toString('base64')]).slice(0, 26);
-  return { id, type, width: size.width, height: size.height, bytes: new Uint8Array(bytes) };
+  if (!size || !type || hasTooManyPixels(size)) return undefined;
+  const content = imageContent(bytes, size);
+  if (!content) return undefined;
+  const id = digest(['press-image', Buffer.from(content).toString('base64')]).slice(0, 26);
+  const [width, height] = (size.orientation ?? 1) < 5 ? [size.width, size.height] : [size.height, size.width];
+  return { id, type, width, height, bytes: new Uint8Array(content) };
+}
+
+export function hasTooManyPixels({ width, height }: { width: number; height: number }): boolean {
+  return width * height > MAX_IMAGE_MEGAPIXELS * 1_000_000;
 }
 
 const TYPES: readonly { found: string; type: ImageType }[] = [

@@ -77,6 +77,7 @@ export const PROBLEM_PARAMS = {
   // Of pictures and files.
   'logo-invalid': { side: 'number' },
   'image-invalid': {},
+  'image-too-many-pixels': { megapixels: 'number' },
   'file-too-large': { kilobytes: 'number' },
   'file-missing': { file: 'text' },
   'file-not-kept': {},

@@ -24,6 +24,7 @@ type Arguments = {
   'code.file-missing': { file: string | number };
   'code.file-too-large': { kilobytes: number };
   'code.id-invalid': { letters: 'lower' | 'lowerFirst' | 'other'; max: number };
+  'code.image-too-many-pixels': { megapixels: number };
   'code.link-invalid': { target: string | number };
   'code.logo-invalid': { side: number };
   'code.not-one-of': { options: string | number };

@@ -9,6 +9,8 @@ import { organisationSchema } from '../../../domain/rollout/organisation.ts';
 import { participationSchema, rolloutSchema } from '../../../domain/rollout/rollout.ts';
 import type { RolloutSource } from '../../../domain/setup/use-cases/load-rollout.ts';
 import { InvalidInput } from '../../../domain/shared/errors.ts';
+import { imageContent } from '../../../domain/shared/image-content.ts';
+import { imageSize } from '../../../domain/shared/image-size.ts';
 import { type Localised, localisedSchema } from '../../../domain/shared/locale.ts';
 import { parseInput, requireInput } from '../../../domain/shared/parse-input.ts';
 import { below, problemAt } from '../../../domain/shared/problem.ts';
@@ -96,7 +98,11 @@ async function readContacts(file: string, files: Files): Promise<Contact[]> {
 }
 
 async function readLogo(file: string, alt: Localised, files: Files): Promise<Logo> {
-  const png = Buffer.from(await files.read(file)).toString('base64');
+  const bytes = await files.read(file);
+  const size = imageSize(bytes);
+  // What is no whole image is refused by the schema.
+  const content = (size && imageContent(bytes, size)) ?? new Uint8Array();
+  const png = Buffer.from(content).toString('base64');
   return requireInput(file, logoSchema, { png, alt });
 }
 

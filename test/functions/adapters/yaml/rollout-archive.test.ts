@@ -30,6 +30,17 @@ describe('an archive of the sample', () => {
     expect(await readRolloutArchive(packed)).toEqual(await readRollout(START));
   });
 
+  it('takes of a logo the picture alone, and refuses one that is cut short', async () => {
+    const logo = 'local/sample/bob/logos/wave.png';
+    const { [logo]: kept, ...rest } = files;
+    if (!(kept instanceof Uint8Array)) throw new Error('the sample has no logo');
+    const withText = zipSync({ ...rest, [logo]: Buffer.concat([kept, strToU8('Ida Ström')]) });
+    expect(await readRolloutArchive(withText)).toEqual(await readRollout(START));
+    expect(await problemsOf(zipSync({ ...rest, [logo]: kept.subarray(0, -12) }))).toEqual([
+      expect.stringContaining('logo-invalid'),
+    ]);
+  });
+
   it('needs no contacts', async () => {
     const text = (await readFile(START, 'utf8')).replace(/^contacts: .*$/m, '');
     const { 'local/sample/bob/contacts.yaml': _none, ...rest } = files;

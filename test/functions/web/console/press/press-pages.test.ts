@@ -182,7 +182,7 @@ describe('a form that is wrong', () => {
     const answer = await write({ 'images-0-file': new File(['<svg onload=alert(1)>'], 'x.svg') });
     expect(answer.status).toBe(422);
     expect(await answer.text()).toMatch(
-      /<a href="#images-0-file">[^<]*<\/a>: <span data-problem="image-invalid">Inte en JPEG-, PNG- eller WebP-bild/,
+      /<a href="#images-0-file">[^<]*<\/a>: <span data-problem="image-invalid">Inte en hel JPEG-, PNG- eller WebP-bild/,
     );
   });
 });
