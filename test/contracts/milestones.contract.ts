@@ -7,6 +7,19 @@ export function milestonesContract(open: Open): void {
   describe('milestones', () => {
     const { id } = aMilestone();
 
+    it('moves the day of one organisation, where each has its own', async () => {
+      const { milestones } = await open();
+      const days = { '1280': '2027-03-15', '2584': '2027-06-07' };
+      await milestones.accept(aMilestone({ id: 'own', organisations: ['1280', '2584'], days }), {});
+      await milestones.accept(aMilestone({ id: 'all', organisations: ['1280'] }), {});
+      await milestones.moveDay('own', { organisation: '2584', day: '2027-09-01' });
+      expect((await milestones.find('own'))?.days).toEqual({ '1280': '2027-03-15', '2584': '2027-09-01' });
+      await milestones.moveDay('own', { organisation: '2584', day: undefined });
+      expect((await milestones.find('own'))?.days).toEqual({ '1280': '2027-03-15' });
+      await milestones.moveDay('all', { organisation: '1280', day: '2027-09-01' });
+      expect((await milestones.find('all'))?.days).toBeUndefined();
+    });
+
     it('are accepted once, with the facts that they bring to their rollout', async () => {
       const { milestones, rollouts } = await open();
       await rollouts.save(aRollout());

@@ -3,6 +3,7 @@ import { aContact } from '../fixtures/a-contact.ts';
 import { aDelivery, deliveries, only } from '../fixtures/a-delivery.ts';
 import { aPlan, aSummary, someCounts } from '../fixtures/a-plan.ts';
 import { aPlanBasis } from '../fixtures/a-plan-basis.ts';
+import { aTask } from '../fixtures/a-task.ts';
 import { aVariant } from '../fixtures/a-variant.ts';
 import { anObligation } from '../fixtures/an-obligation.ts';
 import type { Open } from './stores.ts';
@@ -45,6 +46,37 @@ export function plansContract(open: Open): void {
         expect(await plans.variants(milestone, organisation)).toEqual([]);
         expect(await sent.ofOrganisation(milestone, organisation)).toEqual([]);
       }
+    });
+
+    it('is replaced whole where it waits: what it no longer asks for is gone', async () => {
+      const { plans, obligations, tasks, deliveries: sent } = await open();
+      await plans.freeze('m', aPlanBasis());
+      const old = [aDelivery(), aDelivery({ id: 'delivery-2' })];
+      await plans.write('m', aPlan({ deliveries: old, tasks: [aTask(), aTask({ group: 'caretakers' })] }));
+      const elsewhere = aDelivery({ organisation: '1480' });
+      await plans.write('m', aPlan({ organisation: '1480', deliveries: [elsewhere] }));
+      const basis = aPlanBasis({ contacts: [aContact({ name: 'Ny Person' })] });
+      const now = [aDelivery({ id: 'delivery-2', name: 'Ny Person' }), aDelivery({ id: 'delivery-3' })];
+      await plans.replace('m', basis, aPlan({ deliveries: now, tasks: [aTask({ due: '2027-09-01' })] }));
+      expect(await plans.basis('m', '1280')).toEqual(basis);
+      expect(await sent.ofOrganisation('m', '1280')).toEqual(now);
+      expect(await tasks.ofOrganisation('m', '1280')).toEqual([aTask({ due: '2027-09-01' })]);
+      expect(await obligations.ofOrganisation('m', '1280')).toEqual([anObligation()]);
+      expect(await sent.ofOrganisation('m', '1480')).toEqual([elsewhere]);
+    });
+
+    it('waits until it is let go, once, under the hash that it has', async () => {
+      const { plans } = await open();
+      const waits = { until: 2000, renewedAt: 1000 };
+      await plans.markPlanned('m', aSummary({ hash: 'new', day: '2027-06-07', waits }));
+      const release = (hash: string) => plans.release('m', { organisation: '1280', hash }, 2001);
+      expect(await release('old')).toBe(false);
+      expect((await plans.summary('m', '1280'))?.waits).toEqual(waits);
+      expect(await release('new')).toBe(true);
+      expect(await release('new')).toBe(false);
+      expect(await plans.summary('m', '1280')).toEqual(
+        aSummary({ hash: 'new', day: '2027-06-07', releasedAt: 2001 }),
+      );
     });
 
     it('leaves alone what is there and adds what is missing', async () => {
