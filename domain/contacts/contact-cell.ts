@@ -2,7 +2,7 @@ import { addressFault, unquoted } from '../shared/email-address.ts';
 import { parseInput } from '../shared/parse-input.ts';
 import { between, plainText, stripped } from '../shared/plain-text.ts';
 import { type Fault, fault } from '../shared/problem.ts';
-import { asRead } from './contact-file.ts';
+import { asRead, isQuoted } from './contact-file.ts';
 
 /** The parsed value of a cell, or its problem. */
 export type SheetCell<T> = { ok: true; value: T } | { ok: false; fault: Fault; value: string };
@@ -24,9 +24,10 @@ export function nameKey(name: string): string {
 
 /** The text of a cell, unless it holds a spreadsheet formula or error. `="0127"` is how Excel forces text. */
 export function textOf(cell: string): SheetCell<string> {
-  const text = collapsed(cell);
+  const written = collapsed(cell);
   // A leading apostrophe marks the rest as text.
-  if (asRead(text) !== text) return { ok: true, value: asRead(text) };
+  if (asRead(written) !== written) return { ok: true, value: asRead(written) };
+  const text = isQuoted(written) ? collapsed(written.slice(1, -1)) : written;
   const quoted = /^="([^"]*)"$/.exec(text)?.[1];
   if (quoted !== undefined) return { ok: true, value: quoted };
   if (text.startsWith('=')) return { ok: false, fault: fault('cell-formula'), value: text };

@@ -18,12 +18,29 @@ export const ROW_LIMIT = 50_000;
 /** First characters that make a spreadsheet evaluate a cell; a leading apostrophe prevents it. */
 const EVALUATED = /^'*[=+\-@\t\r\0]/;
 
-/** Escapes a cell against formula injection; {@link asRead} reverses it. */
+const PAIRS = new Set(['""', "''", '“”', '””', '‘’', '’’', '«»', '»»', '„“', '„”']);
+
+/** Whether one pair of quotation marks stands round the whole text; a pair within is part of it. */
+export function isQuoted(text: string): boolean {
+  const [opening, closing] = [text.charAt(0), text.charAt(text.length - 1)];
+  const inner = text.slice(1, -1);
+  return PAIRS.has(`${opening}${closing}`) && !inner.includes(opening) && !inner.includes(closing);
+}
+
+/** Whether reading would change a cell: a spreadsheet evaluates it, or its quotation marks would be dropped. */
+function needsMark(cell: string): boolean {
+  if (EVALUATED.test(cell)) return true;
+  let rest = cell;
+  while (rest.startsWith("'") && !isQuoted(rest)) rest = rest.slice(1);
+  return isQuoted(rest);
+}
+
+/** Escapes a cell against formula injection, and keeps its quotation marks; {@link asRead} reverses it. */
 export function asWritten(cell: string): string {
-  return EVALUATED.test(cell) ? `'${cell}` : cell;
+  return needsMark(cell) ? `'${cell}` : cell;
 }
 
 /** Removes the escaping apostrophe. */
 export function asRead(cell: string): string {
-  return cell.startsWith("'") && EVALUATED.test(cell) ? cell.slice(1) : cell;
+  return cell.startsWith("'") && needsMark(cell.slice(1)) ? cell.slice(1) : cell;
 }

@@ -1,8 +1,8 @@
 import type { Organisation } from '../rollout/organisation.ts';
 import { fault, type Problem, problemAt } from '../shared/problem.ts';
 import { type Contact, contactId, legalBasisOf, mergeContacts } from './contact.ts';
-import { addressOf, localeOfCell, nameInCell, type SheetCell, textOf } from './contact-cell.ts';
-import { type Column, type Columns, readColumns } from './contact-columns.ts';
+import { addressOf, collapsed, localeOfCell, nameInCell, type SheetCell, textOf } from './contact-cell.ts';
+import { type Column, type Columns, type LeftOut, readColumns } from './contact-columns.ts';
 import type { Directory } from './contact-directory.ts';
 import type { Sheet } from './contact-file.ts';
 
@@ -15,7 +15,8 @@ export type ImportProblem = Problem & { line?: number; header?: string; value?: 
 /** Whose contacts a file may contain: one organisation's, whose column may then be missing, or everyone's. */
 export type ImportScope = 'all' | string;
 
-export type ReadContacts = { contacts: Contact[]; problems: ImportProblem[] };
+/** `leftOut`: columns that are not kept, if there are any. */
+export type ReadContacts = { contacts: Contact[]; problems: ImportProblem[]; leftOut?: LeftOut[] };
 
 type Reading = { sheet: Sheet; columns: Columns; directory: Directory; scope: ImportScope };
 type Row = Sheet['rows'][number];
@@ -30,6 +31,7 @@ export function readContacts(sheet: Sheet, directory: Directory, scope: ImportSc
   const columns = readColumns(sheet.header, {
     width: Math.min(width, sheet.header.length),
     organisationGiven: scope !== 'all',
+    isEmpty: (index) => sheet.rows.every(({ cells }) => collapsed(cells[index] ?? '') === ''),
   });
   if (columns.problems.length > 0) return { contacts: [], problems: columns.problems };
   const reading = { sheet, columns, directory, scope };
@@ -39,6 +41,7 @@ export function readContacts(sheet: Sheet, directory: Directory, scope: ImportSc
   return {
     contacts: mergeContacts(people.map(({ contact }) => contact)),
     problems: [...problems, ...twoNames(people)],
+    ...(columns.leftOut.length > 0 ? { leftOut: columns.leftOut } : {}),
   };
 }
 
@@ -56,7 +59,7 @@ function readRow(row: Row, reading: Reading): { contact?: Contact; problems: Imp
     return undefined;
   };
   const organisation = take('organisation', organisationIn(row, reading));
-  const name = take('name', then(cellOf(row, 'name', columns), nameInCell));
+  const name = take('name', then(nameOf(row, columns), nameInCell));
   const address = take('address', then(cellOf(row, 'address', columns), addressOf));
   const groups = rolesIn(row, reading).flatMap((role) => take('roles', role) ?? []);
   const written = cellOf(row, 'locale', columns);
@@ -71,9 +74,18 @@ function readRow(row: Row, reading: Reading): { contact?: Contact; problems: Imp
   };
 }
 
-function cellOf(row: Row, column: Column, { at }: Columns): SheetCell<string> {
+function cellOf(row: Row, column: keyof Columns['at'], { at }: Columns): SheetCell<string> {
   const index = at[column];
   return textOf(index === undefined ? '' : (row.cells[index] ?? ''));
+}
+
+/** The name, or first and last name as one. */
+function nameOf(row: Row, columns: Columns): SheetCell<string> {
+  if (columns.at.name !== undefined) return cellOf(row, 'name', columns);
+  const parts = (['firstName', 'lastName'] as const).map((part) => cellOf(row, part, columns));
+  const wrong = parts.find((part) => !part.ok && part.fault.code !== 'empty');
+  const text = parts.flatMap((part) => (part.ok ? [part.value] : [])).join(' ');
+  return wrong ?? (text === '' ? { ok: false, fault: fault('empty'), value: '' } : { ok: true, value: text });
 }
 
 function then<T>(cell: SheetCell<string>, read: (text: string) => SheetCell<T>): SheetCell<T> {

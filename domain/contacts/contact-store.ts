@@ -4,6 +4,7 @@ import { DAY_MILLIS } from '../shared/duration.ts';
 import { personal } from '../shared/personal.ts';
 import type { Contact } from './contact.ts';
 import { type ContactChange, changeCountsSchema, importModeSchema } from './contact-changes.ts';
+import { LEFT_OUT } from './contact-columns.ts';
 
 /**
  * `checked`: staged, nothing changed yet. `committed`: effective, rows are being written. `done`: written.
@@ -27,6 +28,8 @@ export const contactImportSchema = z.strictObject({
   against: z.string(),
   version: z.int().min(0),
   organisations: z.array(organisationCodeSchema),
+  /** Columns of the file that are not kept. */
+  leftOut: z.array(z.enum(LEFT_OUT)).optional(),
   counts: changeCountsSchema,
   checkedBy: personal(z.string(), 'actor'),
   checkedAt: z.int().min(0),

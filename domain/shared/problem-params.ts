@@ -108,6 +108,8 @@ export const PROBLEM_PARAMS = {
   unknown: { what: THINGS, value: 'text' },
   ambiguous: { what: THINGS, value: 'text' },
   'already-exists': { what: THINGS },
+  /** The same code twice in one file. */
+  'organisation-twice': { organisation: 'text', name: 'text' },
   'changed-meanwhile': {},
   'not-participating': { organisation: 'text' },
   'none-participating': {},

@@ -12,6 +12,7 @@ import { organisationCodeSchema } from '../../domain/rollout/organisation.ts';
 import { recipientKey } from '../../domain/shared/email-address.ts';
 import { readContactFile } from '../../functions/adapters/csv-parse/contact-file.ts';
 import { importSentence } from '../../templates/pages/console/contacts/import-problem.ts';
+import { contactsWords } from '../../templates/words/contacts.gen.ts';
 import { by, command, textInput } from '../cli/command.ts';
 import { CommandFailure, nothingDone } from '../cli/command-failure.ts';
 
@@ -50,12 +51,14 @@ export const CONTACTS_COMMANDS = [
       const looking = { read: (codes: readonly string[]) => contactStore.read(codes), stage: async () => {} };
       const result = await checkContacts(wish, dryRun ? { ...operator, contactStore: looking } : operator);
       if (result.kind === 'problems') throw nothingDone(result.problems.slice(0, SHOWN).map(inOneLine));
-      const { id, counts } = result.checked;
+      const { id, counts, leftOut = [] } = result.checked;
       const figures = Object.entries(counts).map(([name, count]) => `${count} ${name}`);
-      if (dryRun) return { text: `Would be imported: ${figures.join(', ')}.` };
+      const say = contactsWords('en');
+      const notes = leftOut.map((column) => ` ${say(`leftOut.${column}`)}`).join('');
+      if (dryRun) return { text: `Would be imported: ${figures.join(', ')}.${notes}` };
       const done = await importContacts({ id, scope, by }, operator);
       if (done !== 'done') throw new CommandFailure(`Nothing was imported: ${done}.`);
-      return { text: `Imported: ${figures.join(', ')}.` };
+      return { text: `Imported: ${figures.join(', ')}.${notes}` };
     },
   }),
   command({

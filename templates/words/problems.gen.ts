@@ -29,6 +29,7 @@ type Arguments = {
   'code.logo-invalid': { side: number };
   'code.not-one-of': { options: string | number };
   'code.not-participating': { organisation: string | number };
+  'code.organisation-twice': { name: string | number; organisation: string | number };
   'code.other-organisation': { organisation: string | number };
   'code.quota-short': { days: number; fits: number; mails: number };
   'code.relay-missing': { channel: string | number };

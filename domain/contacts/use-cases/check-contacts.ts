@@ -36,7 +36,7 @@ export async function checkContacts(
     const line = read.line === undefined ? {} : { line: read.line };
     return { kind: 'problems', problems: [{ path: '', ...read.fault, ...line }] };
   }
-  const { contacts: wanted, problems } = readContacts(read.sheet, directory, scope);
+  const { contacts: wanted, problems, leftOut } = readContacts(read.sheet, directory, scope);
   if (problems.length > 0) return { kind: 'problems', problems };
 
   const organisations = [...new Set(wanted.map(({ organisation }) => organisation))].sort();
@@ -53,6 +53,7 @@ export async function checkContacts(
     against,
     version,
     organisations,
+    ...(leftOut ? { leftOut } : {}),
     counts,
     checkedBy: by,
     checkedAt: now,

@@ -12,6 +12,7 @@ import { foreignSender } from '../../mail/mail-account.ts';
 import type { Organisation, Organisations } from '../../rollout/organisation.ts';
 import type { Participation, Rollout, Rollouts } from '../../rollout/rollout.ts';
 import { InvalidInput } from '../../shared/errors.ts';
+import { inLocale } from '../../shared/locale.ts';
 import { below, type Problem, problemAt } from '../../shared/problem.ts';
 
 export type PlaceRolloutPorts = HoldBackPorts & {
@@ -118,6 +119,7 @@ function rolloutProblems(source: RolloutSource, catalogue: Catalogue): Problem[]
       ? []
       : [problemAt('rollout.catalogue', 'not-one-of', { options: [catalogue.id] })]),
     ...known('rollout.office', rollout.office),
+    ...organisationsTwice(source.organisations),
     ...scopedProblems('rollout.facts', rollout.facts, { catalogue, scope: 'rollout' }),
     ...source.participations.flatMap(({ organisation, facts }) => [
       ...known('organisations', organisation),
@@ -130,6 +132,21 @@ function rolloutProblems(source: RolloutSource, catalogue: Catalogue): Problem[]
         .map((value) => problemAt(`contacts.${index}.groups`, 'unknown', { what: 'role', value })),
     ]),
   ];
+}
+
+/** Of two entries for one organisation, the later would silently replace the earlier. */
+function organisationsTwice(organisations: readonly Organisation[]): Problem[] {
+  const first = new Map(organisations.map(({ code }, index) => [code, index] as const).reverse());
+  return organisations.flatMap(({ code, name, locale }, index) =>
+    first.get(code) === index
+      ? []
+      : [
+          problemAt(`organisations.${index}.code`, 'organisation-twice', {
+            organisation: code,
+            name: inLocale(name, locale),
+          }),
+        ],
+  );
 }
 
 type Scope = { catalogue: Catalogue; scope: 'rollout' | 'organisation' };

@@ -35,6 +35,63 @@ describe('columns', () => {
     expect(contacts).toEqual([{ ...ASA, organisation: '12', locale: 'en' }]);
   });
 
+  it.each<[string, readonly string[], readonly string[]]>([
+    ['a register', ['Kommun/region', 'För- och efternamn', 'E-post', 'Roller'], []],
+    ['a register with phones', ['Kommun', 'Namn', 'E-post', 'Roller', 'Telefon', 'Mobil'], ['phone']],
+    ['two names', ['Kommun', 'Förnamn', 'Efternamn', 'E-postadress', 'Roll'], []],
+    [
+      'Outlook',
+      ['First Name', 'Last Name', 'Company', 'E-mail Address', 'Roles', 'Business Phone'],
+      ['phone'],
+    ],
+    [
+      'Outlook in Swedish',
+      ['Förnamn', 'Efternamn', 'Företag', 'E-postadress', 'Roll', 'Befattning'],
+      ['title'],
+    ],
+    ['titles and no roles', ['Kommun', 'Namn', 'E-post', 'Titel'], []],
+    ['empty columns of an address book', ['Kommun', 'Namn', 'E-post', 'Roll', 'Webbsida', ''], []],
+  ])('of %s are read: %j', (_, header, leftOut) => {
+    const VALUES: Readonly<Record<string, string>> = {
+      ...{ Förnamn: 'Åsa', 'First Name': 'Åsa', Efternamn: 'Lind', 'Last Name': 'Lind' },
+      ...{
+        Namn: 'Åsa Lind',
+        'För- och efternamn': 'Åsa Lind',
+        Telefon: '010-555 00 00',
+        Mobil: '070-555 00 00',
+      },
+      ...{ 'Business Phone': '010-555 00 00', Titel: 'Handläggare', Befattning: 'Handläggare' },
+      ...{ Roller: 'clerks', Roll: 'clerks', Roles: 'clerks' },
+      ...{ Kommun: 'Malmö kommun', 'Kommun/region': 'MALMÖ', Company: 'Malmö stad', Företag: '1280 Malmö' },
+      ...{ 'E-post': 'asa.lind@malmo.example', 'E-postadress': 'asa.lind@malmo.example' },
+      ...{ 'E-mail Address': 'asa.lind@malmo.example' },
+    };
+    const cells = header.map((each) => VALUES[each] ?? '');
+    expect(readContacts({ header, rows: [{ line: 2, cells }] }, directory, 'all')).toEqual({
+      contacts: [ASA],
+      problems: [],
+      ...(leftOut.length > 0 ? { leftOut } : {}),
+    });
+  });
+
+  it.each<[string, readonly string[], string, string]>([
+    ['a first name alone', ['kommun', 'Förnamn', 'e-post', 'roller'], 'name', 'column-missing'],
+    ['a surname alone', ['kommun', 'Efternamn', 'e-post', 'roller'], 'name', 'column-missing'],
+    [
+      'two surnames',
+      ['kommun', 'Förnamn', 'e-post', 'roller', 'Efternamn', 'Surname'],
+      'lastName',
+      'column-twice',
+    ],
+  ])('with %s are refused', (_, header, path, code) => {
+    const cells = ['Malmö', 'Åsa', 'asa.lind@malmo.example', 'clerks', 'Lind', 'Ek'].slice(0, header.length);
+    const { contacts, problems } = readContacts({ header, rows: [{ line: 2, cells }] }, directory, 'all');
+    expect({ contacts, problems: problems.map((each) => [each.path, each.code]) }).toEqual({
+      contacts: [],
+      problems: [[path, code]],
+    });
+  });
+
   it('that are missing, twice, unnamed or not to be kept are all named, and no person comes of them', () => {
     const header = ['namn', 'Namn', 'personnummer', '', 'roller'];
     expect(read({}, { header })).toEqual({
@@ -153,6 +210,8 @@ describe('roles are known', () => {
     ['clerks\nlead\n', ['clerks', 'lead']],
     ['clerks|clerks||Clerks', ['clerks']],
     ['Arbetsledare', ['foreman']],
+    ['"Handläggare"', ['clerks']],
+    ['\u200eHandläggare\u200f', ['clerks']],
   ])('as %j', (written, groups) => {
     expect(read({ 3: written })).toMatchObject({ contacts: [{ groups }], problems: [] });
   });
@@ -180,6 +239,12 @@ describe('name and language', () => {
     [{ 1: 'A\u030asa Lind' }, { name: 'Åsa Lind' }],
     [{ 1: "'=Åsa" }, { name: '=Åsa' }],
     [{ 1: "O'Brien" }, { name: "O'Brien" }],
+    [{ 1: '"Åsa Lind"' }, { name: 'Åsa Lind' }],
+    [{ 1: '“Åsa Lind” ' }, { name: 'Åsa Lind' }],
+    [{ 1: '"Åsa" "Lind"' }, { name: '"Åsa" "Lind"' }],
+    [{ 1: "'t Hooft" }, { name: "'t Hooft" }],
+    [{ 1: '\ufeffÅsa\u200b Lind\u200e' }, { name: 'Åsa Lind' }],
+    [{ 4: "'sv'" }, { locale: 'sv' }],
     [{ 4: 'Svenska' }, { locale: 'sv' }],
     [{ 4: 'English' }, { locale: 'en' }],
     [{ 4: 'sv-SE' }, { locale: 'sv' }],

@@ -110,7 +110,7 @@ export function checkedPage(
   const main =
     checked.state === 'checked'
       ? html`<h1>${title}</h1><p>${say('checkedLead', { date: formatStockholm(checked.checkedAt) })}</p>
-${figures(view, checked)}${confirmForm(view, checked)}${changeTable(view, changes)}`
+${leftOut(view, checked)}${figures(view, checked)}${confirmForm(view, checked)}${changeTable(view, changes)}`
       : html`<h1>${title}</h1><p>${say('doneLead', { date: formatStockholm(committedAt), by: committedBy })}</p>
 ${figures(view, checked)}<p><a class="button" href="${inLanguage('/contacts', view.locale)}">${say('toContacts')}</a></p>`;
   return contactPage(view, { title, path, main });
@@ -133,6 +133,11 @@ function figures({ locale }: ContactView, { counts }: ContactImport): Html {
   return html`<ul class="figures">${shown.map(
     (kind) => html`<li>${say(`count.${kind}`, { count: counts[kind] })}</li>`,
   )}</ul>`;
+}
+
+function leftOut({ locale }: ContactView, { leftOut: columns = [] }: ContactImport): Html {
+  const say = contactsWords(locale);
+  return html`${columns.map((column) => html`<p class="quiet">${say(`leftOut.${column}`)}</p>`)}`;
 }
 
 function changedCount({ counts }: ContactImport): number {

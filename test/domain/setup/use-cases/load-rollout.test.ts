@@ -96,6 +96,16 @@ describe('a rollout that cannot be loaded', () => {
     await nothingWasWritten();
   });
 
+  it('names an organisation twice, each time but the first, whatever else differs', async () => {
+    const malmo = anOrganisation();
+    const other = { ...malmo, name: { sv: 'Malmö kommun' } };
+    expect(await problemsOf({ organisations: [theOffice(), malmo, other, malmo] })).toEqual([
+      'organisations.2.code organisation-twice {"organisation":"1280","name":"Malmö kommun"}',
+      'organisations.3.code organisation-twice {"organisation":"1280","name":"Malmö stad"}',
+    ]);
+    await nothingWasWritten();
+  });
+
   it('has a text that belongs to no message, uses an undeclared fact, or speaks where it has no place', async () => {
     const texts = [
       ...lendingTexts(),
