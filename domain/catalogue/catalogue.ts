@@ -37,7 +37,7 @@ const days = z.int().min(-365).max(365);
 
 /** What a task on a manual channel requires; a catalogue states only deviations from the defaults. */
 const handworkFields = {
-  /** Due date in days relative to the milestone; negative is before it. */
+  /** Due date in days relative to the milestone; negative is before it. On a day off, the working day before. */
   due: days.default(0),
   /** Minimum notice in working days, counted from planning. */
   notice: z.int().min(0).max(60).default(5),
