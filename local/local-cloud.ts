@@ -1,9 +1,18 @@
-import { type Cloud, type CloudOptions, NoDynamodb, startCloud, synthesize } from '@budkavle/local-cloud';
+import {
+  type Cloud,
+  type CloudOptions,
+  holdFolder,
+  NoDynamodb,
+  startCloud,
+  synthesize,
+} from '@budkavle/local-cloud';
 import { personOf } from './sign-in/people.ts';
 import { localSignInPage } from './sign-in/sign-in-page.ts';
 
 /** Synthesizes stage `local` into `assemblyDir` and runs it. */
 export async function startStage(options: CloudOptions): Promise<Cloud> {
+  // Asked before the assembly is written, which another cloud on the same data may be running.
+  holdFolder(options.dataDir ?? '.local')();
   await synthesizeStage(options.assemblyDir, options.ports?.mailbox);
   return await runStage(options);
 }

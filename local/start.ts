@@ -4,9 +4,17 @@ import { startStage } from './local-cloud.ts';
 import { operatorOf } from './operator.ts';
 import { portsFrom } from './ports.ts';
 import { readRollout } from './rollout-files.ts';
+import { startProblem } from './start-problem.ts';
 
 // npm start: the local cloud with the sample rollout, until it is stopped.
 const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } });
+
+/** Ends with a sentence for what a person can mend, and with everything there is for a defect. */
+function fail(error: unknown): never {
+  console.error(startProblem(error) ?? error);
+  process.exit(1);
+}
+process.on('uncaughtException', fail);
 
 console.log('Budkavle: building what would be deployed …');
 const cloud = await startStage({

@@ -8,6 +8,7 @@ import {
   verify,
 } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readingStored } from '../shared/cannot-start.ts';
 
 export type Claims = Record<string, unknown>;
 
@@ -22,7 +23,7 @@ export class SigningKey {
       const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
       writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
     }
-    this.#private = createPrivateKey(readFileSync(file));
+    this.#private = readingStored(file, () => createPrivateKey(readFileSync(file)));
     this.#public = createPublicKey(this.#private);
     const der = this.#public.export({ type: 'spki', format: 'der' });
     this.#id = createHash('sha256').update(der).digest('base64url').slice(0, 16);

@@ -1,4 +1,3 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { UserPools } from '../cognito/cognito.ts';
 import { groupSignIn, type SignIn, type SignInPerson } from '../cognito/sign-in.ts';
@@ -9,6 +8,7 @@ import type { RecordedCall } from '../iam/authorization.ts';
 import type { FunctionFigures } from '../lambda/function-pool.ts';
 import type { SesQuota } from '../ses/ses-account.ts';
 import type { AcceptedMail } from '../ses/ses-store.ts';
+import { readingStored } from '../shared/cannot-start.ts';
 import type { Clock } from '../shared/clock.ts';
 import { type Database, openDatabase } from '../shared/database.ts';
 import { MovableClock } from '../shared/movable-clock.ts';
@@ -18,6 +18,7 @@ import { readAssembly } from '../template/assembly.ts';
 import { type Blueprint, type FunctionGrant, grantsOf } from '../template/blueprint.ts';
 import type { LocalUrls } from '../template/resource-identities.ts';
 import { readResources } from '../template/resources.ts';
+import { emptyFolder, holdFolder, requireDatabase } from './data-folder.ts';
 import { type DeadLetter, deadLettersOf } from './dead-letters.ts';
 import { type Doors, openDoors, type Ports } from './doors.ts';
 import { Engine } from './engine.ts';
@@ -27,8 +28,10 @@ import { startPrograms } from './programs.ts';
 import { whenQuiet } from './quiet.ts';
 
 export { NoDynamodb } from '../dynamodb/dynamodb.ts';
+export { CannotStart, isDiskFull } from '../shared/cannot-start.ts';
 export { MovableClock } from '../shared/movable-clock.ts';
 export { synthesize } from '../template/synthesize.ts';
+export { holdFolder } from './data-folder.ts';
 export type { AcceptedMail, Clock, FunctionFigures, Ports, SignIn, SignInPerson };
 
 export type CloudOptions = {
@@ -87,13 +90,12 @@ export type Cloud = {
 };
 
 const generousQuota: SesQuota = { max24HourSend: 1_000_000, maxSendRate: 1000 };
-const keptFiles = /^(cloud\.db|dynamodb\.db|logs|sign-in-key\.pem)/;
 /** The mailbox does not persist mails; after a start it gets this many of the latest again. */
 const shownAgain = 500;
 
 /**
  * Runs what a deployment of the cloud assembly would run, on this machine. Throws `UnsupportedResource` for a
- * template that it cannot run; whatever it started by then is stopped.
+ * template that it cannot run, and `CannotStart` for a port or folder in use or data that cannot be read; whatever it started by then is stopped.
  */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
   // Lambda's clock is UTC, and threads share the time zone of their process.
@@ -122,15 +124,19 @@ type Parts = { doors: Doors; engine: Engine; blueprint: Blueprint; database: Dat
 
 async function build(options: CloudOptions, undo: Undo): Promise<Parts> {
   const { notice = () => {}, ports = {}, assemblyDir, quota = generousQuota } = options;
-  const dataDir = prepareDataFolder(options);
+  const dataDir = path.resolve(options.dataDir ?? '.local');
+  undo.push(holdFolder(dataDir));
+  if (options.fresh) emptyFolder(dataDir);
   const { clock = new MovableClock(path.join(dataDir, 'clock.json')) } = options;
   const doors = await openDoors(ports, undo);
   const blueprint = readResources(readAssembly(assemblyDir, doors.urls));
   const mailboxPort = options.mailbox === false ? undefined : doors.mailboxPort;
   const { dynamodbEndpoint } = options;
+  requireDatabase(path.join(dataDir, 'dynamodb.db'));
   const { dynamodb, mailbox } = await startPrograms({ dataDir, dynamodbEndpoint, mailboxPort }, undo);
   await createTables(dynamodb, blueprint.tables);
-  const database = openDatabase(path.join(dataDir, 'cloud.db'));
+  const cloudFile = path.join(dataDir, 'cloud.db');
+  const database = readingStored(cloudFile, () => openDatabase(cloudFile));
   undo.push(() => database.close());
   const engine = new Engine({
     ...{ blueprint, database, clock, quota, notice },
@@ -179,12 +185,4 @@ function viewOf({ doors, engine, blueprint, database }: Parts): Omit<Cloud, 'sto
     deadLetters: () => deadLettersOf(blueprint, database),
     killWorkers: () => functions.kill(),
   };
-}
-
-function prepareDataFolder({ dataDir = '.local', fresh = false }: CloudOptions): string {
-  mkdirSync(dataDir, { recursive: true });
-  // Only the cloud's own files: the folder may contain others.
-  const kept = fresh ? readdirSync(dataDir).filter((name) => keptFiles.test(name)) : [];
-  for (const name of kept) rmSync(path.join(dataDir, name), { recursive: true });
-  return path.resolve(dataDir);
 }

@@ -1,6 +1,7 @@
 import { Agent, request } from 'node:http';
 import { createRequire } from 'node:module';
 import { startChild } from '../shared/child-process.ts';
+import { requireFreePort } from '../shared/loopback-server.ts';
 import type { AcceptedMail } from './ses-store.ts';
 
 type Shown = Pick<AcceptedMail, 'raw' | 'destinations'>;
@@ -17,6 +18,7 @@ const atOnce = 4;
 
 /** Starts aws-ses-v2-local on `port`: the page on which a person reads what was sent. It does not persist them. */
 export async function startMailbox({ port }: { port: number }): Promise<Mailbox> {
+  await requireFreePort(port);
   const command = createRequire(import.meta.url).resolve('aws-ses-v2-local/dist/cli.js');
   const child = await startChild({
     name: 'mailbox',

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { CannotStart } from './cannot-start.ts';
 
 /** Reads a request's body; rejects when it is longer than `limit` bytes or broken off. */
 export async function bodyOf(request: IncomingMessage, limit: number): Promise<Buffer> {
@@ -17,9 +18,7 @@ export function listenOnLoopback(server: Server, port: number): Promise<number> 
   return new Promise((resolve, reject) => {
     server.once('error', (error) => {
       const inUse = 'code' in error && error.code === 'EADDRINUSE';
-      reject(
-        inUse ? new Error(`port ${port} is in use: stop the other program or choose another port`) : error,
-      );
+      reject(inUse ? new CannotStart('port-in-use', `port ${port} is in use`) : error);
     });
     server.listen(port, '127.0.0.1', () => {
       const address = server.address();
@@ -40,8 +39,13 @@ export async function closeServer(server: Server): Promise<void> {
  * start.
  */
 export async function freePort(): Promise<number> {
+  return await requireFreePort(0);
+}
+
+/** The port, for a program that says less well that it is taken. @throws {CannotStart} where it is */
+export async function requireFreePort(port: number): Promise<number> {
   const server = createServer();
-  const port = await listenOnLoopback(server, 0);
+  const free = await listenOnLoopback(server, port);
   await closeServer(server);
-  return port;
+  return free;
 }

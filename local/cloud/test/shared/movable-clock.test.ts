@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -35,5 +35,25 @@ describe('a clock that can be set', () => {
     ])
       expect(() => change(wrong)).toThrow();
     expect(clock.now()).toBeGreaterThanOrEqual(SPRING);
+  });
+
+  it('goes on from the last time it told when the machine is set back, and follows it forward', () => {
+    let machine = Date.parse('2027-03-08T07:00:00Z');
+    const file = join(folder, 'jumping.json');
+    const clock = new MovableClock(file, { now: () => machine });
+    const before = clock.now();
+    machine -= 3_600_000;
+    expect(clock.now()).toBe(before);
+    machine += 30_000;
+    expect(clock.now()).toBe(before + 30_000);
+    machine += 86_400_000;
+    expect(clock.now()).toBe(before + 86_430_000);
+    expect(new MovableClock(file, { now: () => machine }).now()).toBe(before + 86_430_000);
+  });
+
+  it.each(['', '{', '{"ahead":"soon"}', '{"ahead":-5}'])('says which file is damaged: %s', (text) => {
+    const file = join(folder, 'damaged.json');
+    writeFileSync(file, text);
+    expect(() => new MovableClock(file)).toThrow(`${file} is damaged`);
   });
 });
