@@ -1,12 +1,19 @@
 import type { Fault } from '../shared/problem.ts';
+import type { Reading } from './charset.ts';
+
 /** An uploaded table, unchecked; every cell is text. `line` is the first line of a row, from 1. */
 export type Sheet = {
   header: readonly string[];
   rows: readonly { line: number; cells: readonly string[] }[];
 };
 
-/** The parsed table, or the problem that prevents parsing it, with its line. */
-export type ReadSheet = { ok: true; sheet: Sheet } | { ok: false; fault: Fault; line?: number | undefined };
+/**
+ * The parsed table, or the problem that prevents parsing it, with its line; `readings` where a person has to
+ * say which encoding is right.
+ */
+export type ReadSheet =
+  | { ok: true; sheet: Sheet }
+  | { ok: false; fault: Fault; line?: number | undefined; readings?: Reading[] };
 
 /** Size limit of a contact file on the command line. */
 export const FILE_LIMIT_BYTES = 10_000_000;

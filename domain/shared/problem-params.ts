@@ -87,6 +87,7 @@ export const PROBLEM_PARAMS = {
   'file-is-binary': {},
   'file-broken-off': {},
   'file-not-utf8': {},
+  'charset-unclear': { readings: 'list' },
   'json-invalid': {},
   'yaml-invalid': { reason: 'text' },
   'archive-invalid': {},

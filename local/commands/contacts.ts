@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
+import { CHARSETS } from '../../domain/contacts/charset.ts';
 import { contactId, isActive } from '../../domain/contacts/contact.ts';
 import type { ImportProblem } from '../../domain/contacts/contact-import.ts';
 import { contactsAsCsv } from '../../domain/contacts/contact-table.ts';
@@ -34,13 +35,20 @@ export const CONTACTS_COMMANDS = [
         .boolean()
         .default(false)
         .meta({ description: 'end the roles of everybody who is not in the file' }),
+      charset: z
+        .enum(CHARSETS)
+        .optional()
+        .meta({ description: 'the encoding of the file, where its letters are unclear', value: 'name' }),
       organisation,
     },
-    run: async ({ file, by, dryRun, replace, organisation: scope = 'all' }, { operator }) => {
+    run: async ({ file, by, dryRun, replace, charset, organisation: scope = 'all' }, { operator }) => {
       const bytes = await readFile(file);
       const wish = {
-        read: readContactFile(bytes),
-        file: createHash('sha256').update(bytes).digest('hex'),
+        read: readContactFile(bytes, charset),
+        file: createHash('sha256')
+          .update(bytes)
+          .update(charset ?? '')
+          .digest('hex'),
         mode: replace ? 'replace' : 'add',
         scope,
         by,

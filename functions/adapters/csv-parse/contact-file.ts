@@ -1,12 +1,19 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import * as z from 'zod';
 import {
+  type Charset,
+  isSurelyWindows,
+  likelyReadings,
+  type Readings,
+} from '../../../domain/contacts/charset.ts';
+import {
   FILE_LIMIT_BYTES,
   type ReadSheet,
   ROW_LIMIT,
   type Sheet,
 } from '../../../domain/contacts/contact-file.ts';
 import { type Fault, fault } from '../../../domain/shared/problem.ts';
+import { decodeIbm850 } from './ibm850.ts';
 
 const recordsSchema = z.array(
   z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }),
@@ -23,31 +30,47 @@ const KINDS: readonly { start: readonly number[]; fault: Fault }[] = [
 ];
 
 /**
- * Parses CSV as spreadsheets export it: UTF-8, UTF-16 or Windows-1252; comma, semicolon or tab; any line
+ * Parses CSV as spreadsheets export it: UTF-8, UTF-16 or Windows-1252, or what a person says where letters may
+ * be in another encoding; comma, semicolon or tab; any line
  * ends; quoted cells with line breaks; Excel's first line `sep=;`; trailing empty rows and columns.
  */
-export function readContactFile(bytes: Uint8Array): ReadSheet {
+export function readContactFile(bytes: Uint8Array, charset?: Charset): ReadSheet {
   if (bytes.length === 0) return { ok: false, fault: fault('file-empty') };
   if (bytes.length > FILE_LIMIT_BYTES)
     return { ok: false, fault: fault('file-too-large', { kilobytes: FILE_LIMIT_BYTES / 1000 }) };
   const kind = KINDS.find(({ start }) => startsWith(bytes, ...start));
   if (kind) return { ok: false, fault: kind.fault };
-  const text = decoded(bytes);
+  const text = decoded(bytes, charset);
+  if (typeof text !== 'string') return unclear(text);
   if (text.includes('\0')) return { ok: false, fault: fault('file-is-binary') };
   if (text.trim() === '') return { ok: false, fault: fault('file-empty') };
   return table(text);
 }
 
-function decoded(bytes: Uint8Array): string {
+/** The text; all readings of it where none is sure. */
+function decoded(bytes: Uint8Array, charset: Charset | undefined): string | Readings {
   if (startsWith(bytes, 0xff, 0xfe)) return new TextDecoder('utf-16le').decode(bytes);
   if (startsWith(bytes, 0xfe, 0xff)) return new TextDecoder('utf-16be').decode(bytes);
   try {
     // The decoder removes the byte order mark.
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    // Anything but UTF-8 is what Excel in Western Europe saves as "CSV": every byte is a character there.
-    return new TextDecoder('windows-1252').decode(bytes);
+    const readings = {
+      'windows-1252': new TextDecoder('windows-1252').decode(bytes),
+      ibm850: decodeIbm850(bytes),
+      macintosh: new TextDecoder('macintosh').decode(bytes),
+    };
+    if (charset !== undefined) return readings[charset];
+    // What Excel in Western Europe saves as "CSV".
+    const windows = readings['windows-1252'];
+    return windows.includes('\0') || isSurelyWindows(windows) ? windows : readings;
   }
+}
+
+function unclear(texts: Readings): ReadSheet {
+  const readings = likelyReadings(texts);
+  const shown = readings.map(({ charset, cells }) => `${charset} (${cells.join(', ')})`);
+  return { ok: false, fault: fault('charset-unclear', { readings: shown }), readings };
 }
 
 function table(written: string): ReadSheet {

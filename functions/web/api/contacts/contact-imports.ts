@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { CHARSETS, type Charset } from '../../../../domain/contacts/charset.ts';
 import { contactChangeSchema, importModeSchema } from '../../../../domain/contacts/contact-changes.ts';
 import { UPLOAD_LIMIT_BYTES } from '../../../../domain/contacts/contact-file.ts';
 import type { ImportProblem, ImportScope } from '../../../../domain/contacts/contact-import.ts';
@@ -52,6 +53,9 @@ export const CONTACT_IMPORT_ROUTES = [
       query: z.object({
         mode: importModeSchema.default('add').meta({
           description: '`replace` ends the roles of everyone at its organisations who is not in the file.',
+        }),
+        charset: z.enum(CHARSETS).optional().meta({
+          description: 'The encoding of a file that is neither UTF-8 nor UTF-16, where letters are unclear.',
         }),
         organisation: organisationCodeSchema.optional().meta({
           description: 'The one organisation that the file is about; its column may then be missing.',
@@ -143,9 +147,14 @@ async function own(
   }
 }
 
-type Sent = { bytes: Uint8Array; mode: 'add' | 'replace'; organisation?: string | undefined };
+type Sent = {
+  bytes: Uint8Array;
+  charset?: Charset | undefined;
+  mode: 'add' | 'replace';
+  organisation?: string | undefined;
+};
 
-async function check({ bytes, mode, organisation }: Sent, request: Visit): Promise<ApiAnswer> {
+async function check({ bytes, charset, mode, organisation }: Sent, request: Visit): Promise<ApiAnswer> {
   const { ports, user } = request;
   const mine = scopeOf(request);
   const directory = await loadDirectory(mine, ports);
@@ -153,8 +162,11 @@ async function check({ bytes, mode, organisation }: Sent, request: Visit): Promi
     return { problem: problemResponse(404) };
   const result = await checkContacts(
     {
-      read: ports.readFile(bytes),
-      file: createHash('sha256').update(bytes).digest('hex'),
+      read: ports.readFile(bytes, charset),
+      file: createHash('sha256')
+        .update(bytes)
+        .update(charset ?? '')
+        .digest('hex'),
       mode,
       scope: organisation ?? mine,
       by: user.address,

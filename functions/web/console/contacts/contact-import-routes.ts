@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { CHARSETS } from '../../../../domain/contacts/charset.ts';
 import { UPLOAD_LIMIT_BYTES } from '../../../../domain/contacts/contact-file.ts';
 import { checkContacts } from '../../../../domain/contacts/use-cases/check-contacts.ts';
 import { findOwnImport, importContacts } from '../../../../domain/contacts/use-cases/import-contacts.ts';
@@ -29,10 +30,15 @@ async function check(request: ContactRequest): Promise<PageAnswer> {
   if (bytes.length > UPLOAD_LIMIT_BYTES) return tooLargePage(request);
   const chosen = field(form, 'organisation');
   if (chosen !== '' && !directory.organisations.has(chosen)) return 'not-there';
+  const charset = CHARSETS.find((each) => each === field(form, 'charset'));
+  const read = ports.readFile(bytes, charset);
   const result = await checkContacts(
     {
-      read: ports.readFile(bytes),
-      file: createHash('sha256').update(bytes).digest('hex'),
+      read,
+      file: createHash('sha256')
+        .update(bytes)
+        .update(charset ?? '')
+        .digest('hex'),
       mode: field(form, 'mode') === 'replace' ? 'replace' : 'add',
       scope: request.scope === 'all' ? chosen || 'all' : request.scope,
       by,
@@ -40,7 +46,8 @@ async function check(request: ContactRequest): Promise<PageAnswer> {
     },
     ports,
   );
-  if (result.kind === 'problems') return { page: importPage(view, result.problems), status: 422 };
+  const readings = read.ok ? undefined : read.readings;
+  if (result.kind === 'problems') return { page: importPage(view, result.problems, readings), status: 422 };
   return { to: inLanguage(`${PATH}/${result.checked.id}`, view.locale) };
 }
 

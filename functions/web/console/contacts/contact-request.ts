@@ -1,3 +1,4 @@
+import type { Charset } from '../../../../domain/contacts/charset.ts';
 import type { Directory } from '../../../../domain/contacts/contact-directory.ts';
 import type { ReadSheet } from '../../../../domain/contacts/contact-file.ts';
 import type { ImportScope } from '../../../../domain/contacts/contact-import.ts';
@@ -13,7 +14,10 @@ import type { PageRequest } from '../page-route.ts';
 export type ContactPorts = CheckContactsPorts &
   ImportContactsPorts &
   ExportPersonPorts &
-  ErasePersonPorts & { contactStore: ContactStore; readFile: (bytes: Uint8Array) => ReadSheet };
+  ErasePersonPorts & {
+    contactStore: ContactStore;
+    readFile: (bytes: Uint8Array, charset?: Charset) => ReadSheet;
+  };
 
 /** A request for contact pages: user, scope and input. */
 export type ContactRequest = Pick<PageRequest<ContactPorts>, 'ports' | 'params' | 'query' | 'form'> & {

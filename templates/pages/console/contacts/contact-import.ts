@@ -1,3 +1,4 @@
+import type { Reading } from '../../../../domain/contacts/charset.ts';
 import type { Contact } from '../../../../domain/contacts/contact.ts';
 import { type ContactChange, changedFields } from '../../../../domain/contacts/contact-changes.ts';
 import type { ImportProblem } from '../../../../domain/contacts/contact-import.ts';
@@ -6,6 +7,7 @@ import { formatStockholm } from '../../../../domain/shared/stockholm-time.ts';
 import { type Html, html } from '../../../shared/html.ts';
 import { contactsWords } from '../../../words/contacts.gen.ts';
 import { inLanguage } from '../../shared/frame.ts';
+import { charsetChoice } from './charset-choice.ts';
 import {
   type ContactView,
   contactPage,
@@ -21,11 +23,15 @@ export const SHOWN_LINES = 200;
 const PATH = '/contacts/import';
 
 /** The upload form; with the problems of a rejected file. */
-export function importPage(view: ContactView, problems: readonly ImportProblem[] = []): string {
+export function importPage(
+  view: ContactView,
+  problems: readonly ImportProblem[] = [],
+  readings: readonly Reading[] = [],
+): string {
   const say = contactsWords(view.locale);
   const main = html`<h1>${say('importTitle')}</h1>
 ${problems.length > 0 ? problemTable(view, problems) : html`<p>${say('importLead')}</p>`}
-${uploadForm(view, problems.length > 0)}
+${uploadForm(view, problems.length > 0, readings)}
 <section aria-labelledby="columns"><h2 id="columns">${say('columnsTitle')}</h2><p>${say('columnsLead')}</p>
 ${example(view)}
 <details><summary>${say('roleList')}</summary><ul class="boxes">${sortedRoles(view).map(
@@ -46,7 +52,7 @@ function example(view: ContactView): Html {
 ${code};Åsa Lind;asa.lind@organisation.example;${roles.slice(0, 2).join(' | ')};sv</pre></section>`;
 }
 
-function uploadForm(view: ContactView, again: boolean): Html {
+function uploadForm(view: ContactView, again: boolean, readings: readonly Reading[]): Html {
   const { locale, directory, fields } = view;
   const say = contactsWords(locale);
   const modes = (['add', 'replace'] as const).map(
@@ -65,7 +71,7 @@ function uploadForm(view: ContactView, again: boolean): Html {
       : html``;
   return html`<form method="post" action="${inLanguage(PATH, locale)}" enctype="multipart/form-data" class="fields">
 ${fields}
-<p><label for="file">${say('file')}</label><span class="hint" id="file-hint">${say('fileHint')}</span>
+${charsetChoice(view, readings)}<p><label for="file">${say('file')}</label><span class="hint" id="file-hint">${say('fileHint')}</span>
 <input id="file" name="file" type="file" accept=".csv,.txt,.tsv,text/csv,text/plain"
   aria-describedby="file-hint${again ? ' problems' : ''}"${again ? html` aria-invalid="true"` : html``}></p>
 ${choice}

@@ -55,6 +55,51 @@ describe('a table is read', () => {
   });
 });
 
+describe('letters in an encoding that no byte states', () => {
+  // Bytes of å ä ö Å Ö é: code page 850 of Microsoft, Mac OS Roman of Apple, by hand.
+  const DOS = { å: 0x86, ä: 0x84, ö: 0x94, Å: 0x8f, Ö: 0x99, é: 0x82 };
+  const MAC = { å: 0x8c, ä: 0x8a, ö: 0x9a, Å: 0x81, Ö: 0x85, é: 0x8e };
+  const bytesIn = (table: Readonly<Record<string, number>>, text: string) =>
+    Uint8Array.from(text, (letter) => table[letter] ?? letter.charCodeAt(0));
+  const names = ['Björn Hägg', 'Åsa Öst', 'André Ek', 'Per Åkesson'];
+
+  it.each([
+    ['ibm850', DOS],
+    ['macintosh', MAC],
+  ] as const)('are asked about with three names, the likeliest reading first: %s', (charset, table) => {
+    for (const some of [names, names.slice(0, 1), names.slice(2, 3), names.slice(3)]) {
+      const bytes = bytesIn(table, `namn;n\n${some.join(';1\n')};1\n`);
+      const read = readContactFile(bytes);
+      if (read.ok) throw new Error('was read without a yes');
+      expect(read.fault.code).toBe('charset-unclear');
+      expect(read.readings?.[0]).toEqual({ charset, cells: some.slice(0, 3) });
+      expect(JSON.stringify(read)).not.toContain('\ufffd');
+      const told = readContactFile(bytes, charset);
+      expect(told.ok && told.sheet.rows.map(({ cells }) => cells[0])).toEqual(some);
+    }
+  });
+
+  it.each([
+    'Björn Hägg',
+    'Åsa Öst',
+    'O\u0092Brien',
+    'Malm\u00f6\u00a0stad',
+    'André Ek \u0096 Lund',
+    'ÅSA ÖST',
+    'Zoë Müller',
+  ])('are read as Windows-1252 where nothing speaks against it: %j', (text) => {
+    const read = readContactFile(latin(`namn;n\n${text};1\n`));
+    expect(read.ok).toBe(true);
+  });
+
+  it('are asked about where a name is in the letters of other countries, and then read as told', () => {
+    const bytes = latin('namn;n\nMilo\u009a Ek;1\n');
+    expect(readContactFile(bytes)).toMatchObject({ ok: false, fault: { code: 'charset-unclear' } });
+    const told = readContactFile(bytes, 'windows-1252');
+    expect(told.ok && told.sheet.rows).toEqual([{ line: 2, cells: ['Miloš Ek', '1'] }]);
+  });
+});
+
 describe('what is no table is named as what it is', () => {
   const workbook = Uint8Array.from([0x50, 0x4b, 3, 4, ...deflateRawSync('<sheet/>')]);
   it.each([

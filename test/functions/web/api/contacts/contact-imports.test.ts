@@ -65,6 +65,24 @@ describe('a file of contacts', () => {
     });
   });
 
+  it('whose letters may be in several encodings is asked about, and read as told; what is not kept is named', async () => {
+    const before = await names();
+    // Code page 850: ö is 94, ä is 84.
+    const content = `kommun;namn;e-post;roller;telefon\r\nMalmo;Bj\u0094rn H\u0084gg;bjorn@malmo.example;clerks;1`;
+    const bytes = Uint8Array.from(Buffer.from(content.replace('Malmo', '1280 malm\u0094 KOMMUN'), 'latin1'));
+    const type = 'application/octet-stream';
+    const asked = await send(bytes, { type });
+    expect(asked.status).toBe(422);
+    expect(JSON.stringify(asked.body)).toContain('ibm850 (1280 malmö KOMMUN, Björn Hägg)');
+    const wrong = await send(bytes, { type, query: '?charset=windows-1252' });
+    expect(wrong.status).toBe(422);
+    const told = await send(bytes, { type, query: '?charset=ibm850' });
+    expect(told).toMatchObject({ status: 201, body: { counts: { added: 1 }, leftOut: ['phone'] } });
+    expect(await names()).toEqual(before);
+    expect((await confirm(String(told.body.id))).status).toBe(200);
+    expect(await names()).toEqual([...before, 'Björn Hägg'].toSorted());
+  });
+
   it('is not imported if a contact was changed since', async () => {
     const [mine, theirs] = [await checked(file(BO)), await checked(file(BO.replace('Bo Ek', 'Bo Berg')))];
     expect((await confirm(theirs)).status).toBe(200);

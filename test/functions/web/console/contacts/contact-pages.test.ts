@@ -26,7 +26,7 @@ async function aContactsApp(scope = 'all') {
   const { browse, send, errors } = someContacts(world.ports, aConsole(lending, { users }));
   const who = scope === 'all' ? 'coordinator' : 'lead';
   const post = (path: string, fields: Record<string, string>) => send(who, path, new URLSearchParams(fields));
-  const upload = (content: string, fields: Record<string, string> = {}) => {
+  const upload = (content: string | Uint8Array<ArrayBuffer>, fields: Record<string, string> = {}) => {
     const form = new FormData();
     form.set('file', new File([content], 'a.csv'));
     for (const [name, value] of Object.entries(fields)) form.set(name, value);
@@ -130,6 +130,29 @@ describe('a local lead', () => {
     const list = await (await app.request('/contacts?organisation=1280&text=lind')).text();
     expect(list).not.toContain('asa.lind');
     expect(await (await app.request('/contacts.csv?organisation=1280')).text()).not.toContain('asa.lind');
+  });
+
+  it('asks which letters are right, with nothing chosen, and imports a file as it was told', async () => {
+    const { upload, post, app, everybody } = await aContactsApp();
+    // Code page 850: ö is 94, ä is 84.
+    const content =
+      'kommun;namn;e-post;roller;titel\n1280;Bj\u0094rn H\u0084gg;bjorn@malmo.example;clerks;Chef';
+    const bytes = Uint8Array.from(Buffer.from(content, 'latin1'));
+    const before = (await everybody()).length;
+    const asked = await upload(bytes);
+    const page = await asked.text();
+    expect(asked.status).toBe(422);
+    const choices = [...page.matchAll(/<input id="charset-[^>]*>/g)].map(([input]) => input);
+    expect(choices[0]).toContain('value="ibm850"');
+    expect(choices.filter((input) => input.includes('checked'))).toEqual([]);
+    expect(page).toMatch(/<label for="charset-ibm850">Björn Hägg/);
+    const checked = await upload(bytes, { charset: 'ibm850' });
+    expect(checked.status).toBe(303);
+    const path = checked.headers.get('location') ?? '';
+    expect(await (await app.request(path)).text()).toContain('Titlar i filen sparas inte.');
+    expect(await everybody()).toHaveLength(before);
+    expect((await post(path, {})).status).toBe(303);
+    expect((await everybody()).map(({ name }) => name)).toContain('Björn Hägg');
   });
 
   it('imports a file for the own organisation only', async () => {

@@ -1,0 +1,16 @@
+import type { Reading } from '../../../../domain/contacts/charset.ts';
+import { type Html, html } from '../../../shared/html.ts';
+import { contactsWords } from '../../../words/contacts.gen.ts';
+import type { ContactView } from './contact-page.ts';
+
+/** The ways to read a file's letters, each with names of the file; nothing is chosen for the person. */
+export function charsetChoice({ locale }: ContactView, readings: readonly Reading[]): Html {
+  if (readings.length === 0) return html``;
+  const say = contactsWords(locale);
+  const choices = readings.map(
+    ({ charset, cells }) =>
+      html`<p class="check"><input id="charset-${charset}" name="charset" type="radio" value="${charset}" required> <label for="charset-${charset}">${cells.join(', ')} <span class="quiet">${charset}</span></label></p>`,
+  );
+  return html`<fieldset><legend>${say('charset')}</legend><p class="hint">${say('charsetHint')}</p>${choices}</fieldset>
+`;
+}
