@@ -73,14 +73,23 @@ export function unmarkedText(max: number) {
   return plainText(max).refine((text) => !MARKUP.test(text), { error: problem('has-markup') });
 }
 
+// A link whose address has spaces, which Markdown does not take for one; a title in quotation marks is one.
+const SPACED_LINK = /\]\((https?:\/\/[^()\s"']+(?: [^()\s"']+)+)\)/g;
+
+/** Markdown with `%20` for spaces in the addresses of links. */
+function withWholeLinks(text: string): string {
+  return text.replaceAll(SPACED_LINK, (link) => link.replaceAll(' ', '%20'));
+}
+
 /**
- * Multi-line untrusted text such as Markdown: 1 to `max` characters after trimming, line breaks allowed,
- * otherwise like {@link plainText}.
+ * Multi-line untrusted text such as Markdown: 1 to `max` characters after trimming, line breaks allowed, spaces
+ * in addresses of links encoded, otherwise like {@link plainText}.
  */
 export function prose(max: number) {
   return z
     .string()
     .transform((text) => stripped(text.replaceAll('\r\n', '\n').replaceAll('\t', ' ')).normalize('NFC'))
+    .transform(withWholeLinks)
     .pipe(
       z
         .string()

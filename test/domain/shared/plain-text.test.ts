@@ -86,3 +86,18 @@ describe('one line of text from outside', () => {
     );
   });
 });
+
+describe('links in Markdown of people who do not know Markdown', () => {
+  it.each([
+    ['[sida](https://x.example/a b)', '[sida](https://x.example/a%20b)'],
+    [
+      'Se [a](https://x.example/a b c) och [b](http://y.example/d e).',
+      'Se [a](https://x.example/a%20b%20c) och [b](http://y.example/d%20e).',
+    ],
+    ['[a](https://x.example/a)', '[a](https://x.example/a)'],
+    ['[a](https://x.example/a "En titel")', '[a](https://x.example/a "En titel")'],
+    ['(https://x.example/a b)', '(https://x.example/a b)'],
+  ])('%s', (written, read) => {
+    expect(prose(500).parse(written)).toBe(read);
+  });
+});

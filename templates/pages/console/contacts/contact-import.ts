@@ -142,8 +142,7 @@ function figures({ locale }: ContactView, { counts }: ContactImport): Html {
 }
 
 function leftOut({ locale }: ContactView, { leftOut: columns = [] }: ContactImport): Html {
-  const say = contactsWords(locale);
-  return html`${columns.map((column) => html`<p class="quiet">${say(`leftOut.${column}`)}</p>`)}`;
+  return html`${columns.map((each) => html`<p class="quiet">${contactsWords(locale)(`leftOut.${each}`)}</p>`)}`;
 }
 
 function changedCount({ counts }: ContactImport): number {
