@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { emailAddressSchema } from '../shared/email-address.ts';
 import { inLocale, keptByLocale, type Locale, localisedSchema } from '../shared/locale.ts';
 import { parseInput } from '../shared/parse-input.ts';
-import { plainText } from '../shared/plain-text.ts';
+import { plainText, stripped } from '../shared/plain-text.ts';
 import { below, type Problem, problem, problemAt } from '../shared/problem.ts';
 
 /** Camel case, as texts refer to them: {goLiveDate}. */
@@ -37,7 +37,9 @@ export const factDefinitionSchema = z.strictObject({
 export type FactDefinition = z.infer<typeof factDefinitionSchema>;
 export type FactDefinitions = Record<string, FactDefinition>;
 
-export const factValueSchema = z.union([z.string(), z.number(), localisedSchema]);
+// As plainText reads them, so that what is stored is what was checked: no line end or unseen mark round it.
+const written = z.string().overwrite((text) => stripped(text).replaceAll('\t', ' ').normalize('NFC'));
+export const factValueSchema = z.union([written, z.number(), localisedSchema]);
 export type FactValue = z.infer<typeof factValueSchema>;
 /** Values by fact name; use {@link factProblems} to check them against their definitions. */
 export const factsSchema = z.record(factNameSchema, factValueSchema);

@@ -60,6 +60,21 @@ describe('the value of a fact', () => {
   });
 });
 
+describe('a fact from a file or a form of Windows', () => {
+  it.each([
+    ['a line end after it', 'Exempelbolaget AB\r\n', 'Exempelbolaget AB'],
+    ['a mark of byte order before it', '\ufeffExempelbolaget AB', 'Exempelbolaget AB'],
+    ['a tab in it', 'Exempelbolaget\tAB', 'Exempelbolaget AB'],
+    ['a letter in two parts', 'Malmo\u0308 stad', 'Malm\u00f6 stad'],
+  ])('is stored without %s', (_, written, stored) => {
+    expect(factsSchema.parse({ supplier: written })).toEqual({ supplier: stored });
+  });
+
+  it('keeps a line end within it, which is then refused', () => {
+    expect(factsSchema.parse({ supplier: 'A\r\nB' })).toEqual({ supplier: 'A\r\nB' });
+  });
+});
+
 describe('a fact as its reader sees it', () => {
   // Språkrådet's Myndigheternas skrivregler for Swedish, the GOV.UK style guide for British English; both write the month in words.
   it.each<[FactType, FactValue, string, string]>([
