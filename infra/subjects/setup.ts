@@ -19,7 +19,7 @@ export class SetupFunctions extends Construct {
       // The Node build of yaml is CommonJS.
       shimRequire: true,
       rows: {
-        rollouts: ['PutItem'],
+        rollouts: ['Query', 'PutItem'],
         rollout: ['GetItem', 'Query', 'PutItem'],
         organisation: ['PutItem'],
         organisations: ['Query', 'PutItem'],

@@ -62,7 +62,7 @@ describe('the overview', () => {
     expect(await focused()).toBe('Till innehållet');
     const pages = [
       ...['Översikt', 'Att göra', 'Ny milstolpe', 'Nyhetsbrev', 'Press', 'Kontakter'],
-      'Användare',
+      ...['Användare', 'Fyra ögon'],
       ...['Organisationer', 'Katalog'],
       'Register över utskick',
     ];
