@@ -82,6 +82,11 @@ export const deliveryCountsSchema = z.strictObject({
   /** When it was counted, and how long until a job runs again; ms. */
   at: z.int().min(0),
   comesBackIn: z.int().min(0),
+  /**
+   * The time of a count whose writer has begun to write, and has not written the counts yet; ms. If it has died,
+   * obligations and ledger differ from the rows.
+   */
+  countingSince: z.int().min(0).optional(),
   /** group → people whose mail was accepted and did not bounce. */
   reached: z.record(z.string(), z.int()),
 });
@@ -174,7 +179,9 @@ export interface Plans {
   release(dispatchId: string, part: Pick<PlanSummary, 'organisation' | 'hash'>, at: number): Promise<boolean>;
   summary(dispatchId: string, organisation: string): Promise<PlanSummary | undefined>;
   summaries(dispatchId: string): Promise<PlanSummary[]>;
-  /** Stores the latest counts. */
+  /** Notes that a count of this time begins to write, if there are counts already. */
+  beginCount(dispatchId: string, count: Pick<DeliveryCounts, 'organisation' | 'at'>): Promise<void>;
+  /** Stores the latest counts, which ends all counts that had begun before; refused if a later one has begun. */
   saveCounts(dispatchId: string, counts: DeliveryCounts): Promise<void>;
   /** Marks an organisation's mails as settled; returns the number settled. */
   markSent(dispatchId: string, organisation: string): Promise<number>;

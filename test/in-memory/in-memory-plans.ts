@@ -77,10 +77,21 @@ export class InMemoryPlans implements Plans {
     return this.#summaries.under(`${dispatchId}#`);
   }
 
+  async beginCount(
+    dispatchId: string,
+    { organisation, at }: Pick<DeliveryCounts, 'organisation' | 'at'>,
+  ): Promise<void> {
+    const key = `${dispatchId}#${organisation}`;
+    const stored = this.#allCounts.get(key);
+    if (stored && (stored.countingSince ?? -1) < at)
+      this.#allCounts.put(key, { ...stored, countingSince: at });
+  }
+
   async saveCounts(dispatchId: string, counts: DeliveryCounts): Promise<void> {
     const key = `${dispatchId}#${counts.organisation}`;
     const stored = this.#allCounts.get(key);
-    if (!stored || stored.at <= counts.at) this.#allCounts.put(key, counts);
+    const isLatest = !stored || (stored.at <= counts.at && (stored.countingSince ?? 0) <= counts.at);
+    if (isLatest) this.#allCounts.put(key, counts);
   }
 
   async markSent(dispatchId: string, organisation: string): Promise<number> {

@@ -74,6 +74,7 @@ async function examine(dispatch: Dispatch, report: ReconcileReport, ports: Recon
   const allCounts = await ports.plans.allCounts(dispatch.id);
   report.attention.push(...(await attentionOf(dispatch, allCounts, ports)));
   report.failing.push(...failingOf(dispatch, allCounts));
+  await finishCounts(dispatch, allCounts, ports);
   if (!hasEnded(dispatch)) return false;
   await countArrivals(dispatch, allCounts, ports);
   return still && !resumed && !allCounts.some((counts) => isWatched(counts, dispatch, ports.now()));
@@ -184,6 +185,17 @@ const MILESTONE_STEPS: Steps = {
 };
 const OTHER_STEPS: Steps = { ...SENDING_STEPS, planned: releaseAgain, approved: releaseAgain };
 
+/** Counts again where a count was begun and not written: its writer died half way. */
+async function finishCounts(
+  { id }: Dispatch,
+  allCounts: readonly DeliveryCounts[],
+  ports: ReconcilePorts,
+): Promise<void> {
+  for (const { organisation, countingSince } of allCounts)
+    if (countingSince !== undefined && ports.now() - countingSince >= FORGOTTEN_MILLIS)
+      await settleOrganisation({ dispatchId: id, organisation }, ports);
+}
+
 /**
  * A delivery report only updates its row, since counting each would cost more than the mail: they are counted
  * together here.
@@ -206,7 +218,7 @@ async function countArrivals(
 /** Whether a person or an event may still change a part's counts. Refused mails are reported for two days. */
 function isWatched(counts: DeliveryCounts, dispatch: Dispatch, now: number): boolean {
   const isNews = counts.failed > 0 && now - dispatch.changedAt < ARRIVALS_END_MILLIS;
-  return counts.unknown > 0 || isNews || awaitsArrivals(counts, dispatch);
+  return counts.unknown > 0 || counts.countingSince !== undefined || isNews || awaitsArrivals(counts, dispatch);
 }
 
 /** Whether mails of this part may still be reported as delivered. */

@@ -57,15 +57,18 @@ async function look(
   return {
     organisation,
     dispatch,
-    // Clock skew must not make this count appear older than the one it replaces.
-    at: Math.max(now(), kept?.at ?? 0),
+    // Clock skew must not make this count appear older than the one it replaces, or one that has begun.
+    at: Math.max(now(), kept?.at ?? 0, kept?.countingSince ?? 0),
     kept,
     deliveries: await deliveries.ofOrganisation(dispatchId, organisation),
     obligations: await obligations.ofOrganisation(dispatchId, organisation),
   };
 }
 
-/** The count last: after a crash in between, the next run finds the old count and counts again. */
+/**
+ * The note first and the count last, which takes it away: after a crash in between, the reconciler finds the note
+ * and counts again, whatever the obligations say by then.
+ */
 async function write(
   { dispatchId, organisation }: DispatchPartJob,
   { seen, counts, progress }: ReturnType<typeof countPart> & { seen: SeenPart },
@@ -73,6 +76,7 @@ async function write(
 ): Promise<void> {
   const { plans, obligations } = ports;
   if (progress.length > 0) {
+    await plans.beginCount(dispatchId, counts);
     const newest = await plans.counts(dispatchId, organisation);
     // A newer count has seen more.
     if (newest && newest.at > counts.at) return;

@@ -114,12 +114,28 @@ export class DynamoPlans implements Plans {
     return this.#table.query(rangeOf('summary', { dispatchId }), planSummarySchema);
   }
 
+  async beginCount(
+    dispatchId: string,
+    { organisation, at }: Pick<DeliveryCounts, 'organisation' | 'at'>,
+  ): Promise<void> {
+    const command = new UpdateCommand({
+      TableName: this.#table.name,
+      Key: keyOf('deliveryCounts', { dispatchId, organisation }),
+      UpdateExpression: 'SET countingSince = :at',
+      ConditionExpression:
+        'attribute_exists(pk) AND (attribute_not_exists(countingSince) OR countingSince < :at)',
+      ExpressionAttributeValues: { ':at': at },
+    });
+    await ifCondition(this.#table.client.send(command));
+  }
+
   async saveCounts(dispatchId: string, counts: DeliveryCounts): Promise<void> {
     const command = new PutCommand({
       TableName: this.#table.name,
       Item: { ...keyOf('deliveryCounts', { dispatchId, organisation: counts.organisation }), ...counts },
       // Of two concurrent counts, the one that started earlier has seen less.
-      ConditionExpression: 'attribute_not_exists(pk) OR #at <= :at',
+      ConditionExpression:
+        'attribute_not_exists(pk) OR (#at <= :at AND (attribute_not_exists(countingSince) OR countingSince <= :at))',
       ExpressionAttributeNames: { '#at': 'at' },
       ExpressionAttributeValues: { ':at': counts.at },
     });
