@@ -172,6 +172,26 @@ export function plansContract(open: Open): void {
       expect(await plans.counts('m', '1280')).toEqual(someCounts({ at: 6, unknown: 0 }));
     });
 
+    it('says that one was begun, until the same one or a later one is kept', async () => {
+      const { plans } = await open();
+      const since = async () => (await plans.counts('m', '1280'))?.countingSince;
+      await plans.saveCounts('m', someCounts({ at: 5 }));
+      await plans.beginCount('m', { organisation: '1280', at: 7 });
+      expect(await plans.counts('m', '1280')).toEqual(someCounts({ at: 5, countingSince: 7 }));
+      await plans.beginCount('m', { organisation: '1280', at: 6 });
+      await plans.saveCounts('m', someCounts({ at: 6, unknown: 1 }));
+      expect(await plans.counts('m', '1280')).toEqual(someCounts({ at: 5, countingSince: 7 }));
+      await plans.saveCounts('m', someCounts({ at: 7 }));
+      expect(await since()).toBeUndefined();
+    });
+
+    it('is not begun where nothing was ever counted', async () => {
+      const { plans } = await open();
+      await plans.beginCount('m', { organisation: '1280', at: 7 });
+      expect(await plans.counts('m', '1280')).toBeUndefined();
+      expect(await plans.allCounts('m')).toEqual([]);
+    });
+
     it('is replaced by one of the same moment', async () => {
       const { plans } = await open();
       await plans.saveCounts('m', someCounts({ at: 6, unknown: 1 }));

@@ -133,13 +133,17 @@ export class People {
     }
   }
 
-  /** Somebody mends what was wrong, and sends all refused mails of a milestone again. */
+  /** Somebody mends what was wrong, and sends all refused mails of a milestone again; not everybody tries twice. */
   resend(milestone: string): void {
     const asked = { dispatchId: milestone, which: { refusedWith: 'MessageRejected' }, by: 'a person' };
-    this.until('resend', async (ports) => {
-      await resendFailed({ ...asked, reason: 'mended' }, ports).catch(refused);
-      return true;
-    });
+    this.until(
+      'resend',
+      async (ports) => {
+        await resendFailed({ ...asked, reason: 'mended' }, ports).catch(refused);
+        return true;
+      },
+      this.#simulation.random.pick([0, 30]),
+    );
   }
 
   /** All that the bus ever carried, once more and in any order; but for what nobody could take in and waits for a person. */

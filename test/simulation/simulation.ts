@@ -167,6 +167,9 @@ export class Simulation {
     const rows = this.stores.plans.deliveries.under('');
     if (rows.some(({ outcome }) => outcome.state === 'planned' || outcome.state === 'sending')) return false;
     const milestones = await this.stores.milestones.ofRollout(ROLLOUT);
+    // A count that was begun and not written: somebody died half way.
+    const counts = await Promise.all(milestones.map(({ id }) => this.stores.plans.allCounts(id)));
+    if (counts.flat().some(({ countingSince }) => countingSince !== undefined)) return false;
     return milestones.every(({ state }) => state === 'completed' || state === 'stopped');
   }
 

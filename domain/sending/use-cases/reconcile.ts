@@ -218,7 +218,9 @@ async function countArrivals(
 /** Whether a person or an event may still change a part's counts. Refused mails are reported for two days. */
 function isWatched(counts: DeliveryCounts, dispatch: Dispatch, now: number): boolean {
   const isNews = counts.failed > 0 && now - dispatch.changedAt < ARRIVALS_END_MILLIS;
-  return counts.unknown > 0 || counts.countingSince !== undefined || isNews || awaitsArrivals(counts, dispatch);
+  return (
+    counts.unknown > 0 || counts.countingSince !== undefined || isNews || awaitsArrivals(counts, dispatch)
+  );
 }
 
 /** Whether mails of this part may still be reported as delivered. */

@@ -1,6 +1,6 @@
 import { isErased } from '../../contacts/alias.ts';
 import { type DeliveryInState, inState } from '../../mail/delivery.ts';
-import { type Dispatch, laneOf, RESENDABLE } from '../../mail/dispatch.ts';
+import { type Dispatch, hasEnded, laneOf, RESENDABLE } from '../../mail/dispatch.ts';
 import { resentOutcome, type Settlement } from '../../mail/settlement.ts';
 import { allSettledOrThrow, mapInChunks } from '../../shared/concurrency.ts';
 import { InvalidInput, NotFound } from '../../shared/errors.ts';
@@ -31,6 +31,8 @@ export async function resendFailed(asked: ResendFailed, ports: SettleUnknownPort
   const { id, state } = dispatch;
   if (!RESENDABLE.includes(state))
     throw new InvalidInput(`dispatch ${id}`, [problemAt('', 'wrong-state', { state, action: 'resend' })]);
+  // Before the first row: if this process dies behind it, the reconciler looks at the dispatch and finds it.
+  if (hasEnded(dispatch)) await ports.dispatches.noteWork(id, ports.now());
   // By the counts, which an earlier try that crashed left as they were.
   const failing = (await ports.plans.allCounts(id)).filter(({ failed }) => failed > 0);
   const parts = await allSettledOrThrow(

@@ -101,6 +101,24 @@ describe('mails that were refused', () => {
   });
 });
 
+describe('long after the end, when nobody looks at the dispatch any more', () => {
+  it('a request that died before it was counted is found all the same', async () => {
+    const world = await endedWorld();
+    const DAYS = 86_400_000;
+    world.clock.now = NOW + 9 * DAYS;
+    for (let round = 0; round < 2; round += 1) await reconcile(world);
+    expect(await world.dispatches.openWork()).toEqual([]);
+    const dying = { ...world, plans: portWith(world.plans, 'saveCounts', killed) };
+    await expect(resendFailed(all, dying)).rejects.toThrow('killed');
+    for (let minutes = 0; minutes < 6; minutes += 3) {
+      world.clock.now += 3 * 60_000;
+      await reconcile(world);
+    }
+    expect(await world.milestone()).toBe('dispatching');
+    expect(world.sendJobs.enqueued).not.toEqual([]);
+  });
+});
+
 describe('nothing is sent again', () => {
   it('of a milestone that was stopped', async () => {
     const world = await endedWorld();

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Evidence, Outcome } from '../../../../domain/mail/delivery.ts';
+import { reconcile } from '../../../../domain/sending/use-cases/reconcile.ts';
 import { settleOrganisation } from '../../../../domain/sending/use-cases/settle-organisation.ts';
 import { TemporaryFailure } from '../../../../domain/shared/errors.ts';
 import { aDelivery } from '../../../fixtures/a-delivery.ts';
 import { aDispatchingMilestone } from '../../../fixtures/a-milestone.ts';
 import { aPlan, aSummary, someCounts } from '../../../fixtures/a-plan.ts';
 import { anOutcome } from '../../../fixtures/an-outcome.ts';
-import { dispatchingWorld, JOB, NOW } from '../../../fixtures/dispatching-world.ts';
+import { type DispatchingWorld, dispatchingWorld, JOB, NOW } from '../../../fixtures/dispatching-world.ts';
 import { killed, portWith } from '../../../fixtures/port-with.ts';
 
 const mails = (...states: Outcome['state'][]) =>
@@ -177,5 +178,45 @@ describe('the last organisation', () => {
     expect(await settleOrganisation(JOB, world)).toEqual(first);
     expect(await world.milestones.find('m')).toEqual(milestone);
     expect(world.events.published).toHaveLength(1);
+  });
+});
+
+describe('a count that died half way', () => {
+  const HOURS = 3_600_000;
+  const ledgerState = async ({ ledgers }: DispatchingWorld) =>
+    (await ledgers.find('m', '1280'))?.row.cells.map(({ state }) => state);
+
+  /** One mail arrived long after the others were counted, and its count wrote obligations, not the ledger. */
+  async function halfCounted() {
+    const world = await dispatchingWorld(mails('accepted', 'accepted'));
+    await settleOrganisation(JOB, world);
+    world.clock.now += 10 * HOURS;
+    await settleOrganisation(JOB, world);
+    const mail = { dispatchId: 'm', organisation: '1280', attempt: 'a1', at: NOW };
+    for (const delivery of ['d0', 'd1'])
+      await world.deliveries.record({ ...mail, delivery, proves: 'delivered' });
+    const dying = { ...world, ledgers: portWith(world.ledgers, 'save', killed) };
+    await expect(settleOrganisation(JOB, dying)).rejects.toThrow('killed');
+    const [obligation] = await world.obligations.ofOrganisation('m', '1280');
+    expect(obligation?.progress.state).toBe('delivered');
+    expect(await ledgerState(world)).toEqual(['sent']);
+    return world;
+  }
+
+  it('is finished by the reconciler within two minutes, though the obligations are right already', async () => {
+    const world = await halfCounted();
+    world.clock.now += 120_000;
+    await reconcile(world);
+    expect(await ledgerState(world)).toEqual(['delivered']);
+    expect(await world.plans.counts('m', '1280')).toMatchObject({ delivered: 2 });
+    expect((await world.plans.counts('m', '1280'))?.countingSince).toBeUndefined();
+  });
+
+  it('keeps the dispatch among the open work until it is', async () => {
+    const world = await halfCounted();
+    await world.dispatches.noteWork('m', NOW);
+    world.clock.now += 100_000;
+    await reconcile(world);
+    expect((await world.dispatches.openWork()).map(({ id }) => id)).toEqual(['m']);
   });
 });
