@@ -21,6 +21,8 @@ export type Scenario = {
   acts: Act[];
   /** How long things go wrong, in ms after the start. */
   faultsMillis: number;
+  /** What the mail service takes; 14 where it is not said. */
+  perSecond?: number;
   /** Whether somebody settles what stays unknown; left to chance where it is not said. */
   settles?: boolean;
 };

@@ -1,3 +1,4 @@
+import { sendWorkers } from '../../domain/mail/exposure.ts';
 import type { Wish } from '../../domain/mail/wish.ts';
 import type { DispatchPartJob } from '../../domain/plan/plan.ts';
 import { type ReconcileReport, reconcile } from '../../domain/sending/use-cases/reconcile.ts';
@@ -23,13 +24,14 @@ export const START = 1_795_000_000_000;
 const MINUTE = 60_000;
 const ROLLOUT = 'lending';
 /** What a new account may send. */
-const DEFAULT_LIMITS = { perSecond: 14, perDay: 50_000 };
+const DEFAULT_RATE = 14;
+const DEFAULT_DAY = 50_000;
 
 export type SimulationOptions = {
   random: Random;
   /** `over`: whether the time of faults is over. */
   faults: (over: () => boolean) => FaultPlan;
-  scenario: Pick<Scenario, 'organisations' | 'faultsMillis'>;
+  scenario: Pick<Scenario, 'organisations' | 'faultsMillis' | 'perSecond'>;
   limits?: MailLimits;
   sendWorkers?: number;
   mutant?: Mutant | undefined;
@@ -40,7 +42,7 @@ export type SimulationOptions = {
 /** The whole system in one thread and virtual time: stores, queues, bus, mail service, and the processes between them. */
 export class Simulation {
   readonly timeline = new Timeline(START);
-  readonly witness = new Witness();
+  readonly witness: Witness;
   /** What was kept outside of the table. */
   readonly mailArchive = new MailArchive();
   readonly wishes: Wish[] = [];
@@ -60,7 +62,11 @@ export class Simulation {
   #lookedAt = false;
 
   constructor(options: SimulationOptions) {
-    const { random, scenario, tell, mutant = {}, limits = DEFAULT_LIMITS, latency = wildLatency } = options;
+    const { random, scenario, tell, mutant = {}, latency = wildLatency } = options;
+    const { perSecond = DEFAULT_RATE } = scenario;
+    const { limits = { perSecond, perDay: DEFAULT_DAY }, sendWorkers: workers = sendWorkers(perSecond) } =
+      options;
+    this.witness = new Witness(perSecond);
     const { timeline, witness } = this;
     this.#table = withRows(inMemoryStores);
     this.random = random;
@@ -96,7 +102,7 @@ export class Simulation {
       },
     });
     const open: OpenQueue = (settings, work) => new Queue(settings, { ...world, work });
-    this.queues = deploy(open, this.processes.spawn, options.sendWorkers);
+    this.queues = deploy(open, this.processes.spawn, workers);
     this.#watch();
   }
 
