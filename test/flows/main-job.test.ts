@@ -253,7 +253,10 @@ describe('the permissions of the functions, after the whole job', () => {
     expect(granted.length).toBeGreaterThan(30);
     // Coming back for mails that wait their turn: paced-mail.test.ts sees it.
     // A plan made anew that lacks somebody: the calendar's tests see it, on the same table's twin.
-    expect(idle.toSorted()).toEqual(['plan-organisation dynamodb:DeleteItem', 'send-deliveries sqs:SendMessage']);
+    expect(idle.toSorted()).toEqual([
+      'plan-organisation dynamodb:DeleteItem',
+      'send-deliveries sqs:SendMessage',
+    ]);
   });
 
   it('were enough: nothing was denied', () => {
