@@ -25,7 +25,7 @@ export const SEND_TIMES = {
  * A worker needs this long for a batch: the slowest of its calls (median 0.17 s), the calls around them, and a
  * share of those around an organisation of 25.
  */
-const BATCH_SECONDS = 0.45;
+const BATCH_SECONDS = 0.5;
 /** At 14 a second two workers have no more than ten in flight together; a sandbox allows one a second. */
 const LEAST_BATCH = 5;
 const SMALL_RATE_SECONDS = 0.4;

@@ -2,6 +2,7 @@ import { type Delivery, inState, type Settled } from '../../mail/delivery.ts';
 import { type Dispatch, hasEnded, laneOf, mayDispatch } from '../../mail/dispatch.ts';
 import { batchSize, inBatches, placesAtOnce, SEND_TIMES } from '../../mail/exposure.ts';
 import type { DispatchPartJob, DispatchPartJobs } from '../../plan/plan.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { type AccountForLostPorts, accountForLost } from './account-for-lost.ts';
 import { type CheckRestorePorts, checkRestore } from './check-restore.ts';
 import { currentPace, PATIENCE_MILLIS, reserveSendCapacity } from './reserve-send-capacity.ts';
@@ -45,14 +46,18 @@ export async function sendDeliveries(job: DispatchPartJob, ports: SendDeliveries
     cancelled: 0,
     done: false,
   };
-  const stands = await checkRestore(ports);
+  const [stands, dispatch, part] = await allSettledOrThrow([
+    checkRestore(ports),
+    ports.dispatches.find(job.dispatchId),
+    ports.plans.summary(job.dispatchId, job.organisation),
+  ]);
   if (stands.kind === 'held') return { ...report, held: true };
-  const dispatch = await ports.dispatches.find(job.dispatchId);
   const stopping = dispatch?.state === 'stopping';
   // A retry after the end: the previous job may have crashed while counting, after others ended the dispatch.
   if (dispatch && hasEnded(dispatch)) await settleOrganisation(job, ports);
   if (!dispatch || !(stopping || mayDispatch(dispatch))) return report;
-  if (!stopping && (await waits(job, ports))) return report;
+  // It waits for its day.
+  if (!stopping && part?.waits !== undefined) return report;
   report.cleared = !stopping;
 
   const all = await accountForLost(job, stands.restores, ports);
@@ -68,14 +73,6 @@ export async function sendDeliveries(job: DispatchPartJob, ports: SendDeliveries
     await ports.sendJobs.enqueue([job], wait, laneOf(dispatch));
   }
   return report;
-}
-
-/** Whether the organisation's part of the milestone waits for its day. */
-async function waits(
-  { dispatchId, organisation }: DispatchPartJob,
-  { plans }: SendDeliveriesPorts,
-): Promise<boolean> {
-  return (await plans.summary(dispatchId, organisation))?.waits !== undefined;
 }
 
 type Work = { job: DispatchPartJob; all: readonly Delivery[]; report: SendReport };

@@ -31,21 +31,21 @@ describe('before mails leave', () => {
       'the sender is of another domain',
       {},
       'besked@other.example',
-      [' sender-foreign {"sender":"besked@other.example","domain":"lending.example"}'],
+      ['sender-foreign {"sender":"besked@other.example","domain":"lending.example"}'],
     ],
     [
       'the sender is of a subdomain, for which there is no permission',
       {},
       'besked@a.lending.example',
-      [' sender-foreign {"sender":"besked@a.lending.example","domain":"lending.example"}'],
+      ['sender-foreign {"sender":"besked@a.lending.example","domain":"lending.example"}'],
     ],
     [
       'the domain is not verified',
       { verified: false },
       undefined,
-      [' sender-unverified {"domain":"lending.example"}'],
+      ['sender-unverified {"domain":"lending.example"}'],
     ],
-    ['the account is switched off', { enabled: false }, undefined, [' account-paused {}']],
+    ['the account is switched off', { enabled: false }, undefined, ['account-paused']],
   ] as const)('nothing may begin where %s', (_, over, from, stops) => {
     expect(check(1, over, from).stops).toEqual(stops);
   });
@@ -55,14 +55,14 @@ describe('before mails leave', () => {
   });
 
   it('a sandbox is a warning: mail to verified addresses leaves', () => {
-    expect(check(1, { sandbox: true })).toMatchObject({ stops: [], warnings: [' account-sandbox {}'] });
+    expect(check(1, { sandbox: true })).toMatchObject({ stops: [], warnings: ['account-sandbox'] });
   });
 
   it.each([
     // 980 of 1,000 are for others than the press.
     [980, 0, []],
-    [981, 0, [' quota-short {"fits":980,"mails":981,"days":1}']],
-    [3_000, 1_000, [' quota-short {"fits":0,"mails":3000,"days":4}']],
+    [981, 0, ['quota-short {"fits":980,"mails":981,"days":1}']],
+    [3_000, 1_000, ['quota-short {"fits":0,"mails":3000,"days":4}']],
   ])(
     '%i mails after %i sent in 24 hours: the rest leaves later, and that stops nothing',
     (mails, sentLastDay, warnings) => {
