@@ -1,10 +1,10 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parse } from 'yaml';
 import * as z from 'zod';
 import { loadRollout } from '../domain/setup/use-cases/load-rollout.ts';
+import { readYaml } from './cli/read-yaml.ts';
 import { DemoClock } from './demo/demo-clock.ts';
 import { printLedger } from './demo/print-ledger.ts';
 import { runMilestone } from './demo/run-milestone.ts';
@@ -32,9 +32,7 @@ const sample = await readRollout('local/sample/bob/rollout.yaml');
 const resized = wanted.organisations !== undefined || wanted.contacts !== undefined;
 const size = { organisations: wanted.organisations ?? 12, contactsEach: wanted.contacts ?? 25 };
 const source = resized ? enlarge(sample, size) : sample;
-const { milestones } = milestonesFileSchema.parse(
-  parse(await readFile('local/sample/bob/milestones.yaml', 'utf8')),
-);
+const { milestones } = milestonesFileSchema.parse(await readYaml('local/sample/bob/milestones.yaml'));
 
 const started = Date.now();
 const folder = await mkdtemp(join(tmpdir(), 'budkavle-demo-'));

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { parse } from 'yaml';
 import * as z from 'zod';
+import { readYaml } from './cli/read-yaml.ts';
 
 const namedFilesSchema = z
   .object({ images: z.array(z.object({ file: z.string() }).catch({ file: '' })).catch([]) })
@@ -12,7 +12,7 @@ const namedFilesSchema = z
  * validating the release then names it. `at` overrides its time.
  */
 export async function readPressFile(file: string, at?: number | string) {
-  const written: unknown = parse(await readFile(file, 'utf8'));
+  const written: unknown = await readYaml(file);
   const draft = at !== undefined && typeof written === 'object' ? { ...written, publishAt: at } : written;
   const names = namedFilesSchema.parse(written).images.map((image) => image.file);
   const read = await Promise.all(

@@ -91,6 +91,7 @@ export const PROBLEM_PARAMS = {
   'json-invalid': {},
   'yaml-invalid': { reason: 'text' },
   'archive-invalid': {},
+  'entry-damaged': { file: 'text' },
   'archive-too-large': { files: 'number', megabytes: 'number' },
   'period-too-large': {},
   'archive-ambiguous': { file: 'text', count: 'number' },

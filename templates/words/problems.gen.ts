@@ -16,6 +16,7 @@ type Arguments = {
   'code.charset-unclear': { readings: string | number };
   'code.column-unnamed': { number: number };
   'code.contacts-too-many': { count: number };
+  'code.entry-damaged': { file: string | number };
   'code.extends-itself': { path: string | number };
   'code.fact-elsewhere': { fact: string | number; scope: 'other' | 'rollout' };
   'code.fact-not-date': { fact: string | number };

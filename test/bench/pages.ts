@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { loadRollout } from '../../domain/setup/use-cases/load-rollout.ts';
 import { runStage, synthesizeStage } from '../../local/local-cloud.ts';
 import { milestonesFileSchema } from '../../local/milestones-file.ts';
@@ -35,7 +35,7 @@ export async function pageWays(): Promise<{ ways: Ways; stop: () => Promise<void
   const sample = await readRollout('local/sample/bob/rollout.yaml');
   const country = enlarge(sample, { organisations: MANY, contactsEach: 4 });
   await loadRollout({ ...country, contacts: sample.contacts }, operator);
-  const file = parse(await readFile('local/sample/bob/milestones.yaml', 'utf8'));
+  const file = load(await readFile('local/sample/bob/milestones.yaml', 'utf8'));
   const [first] = milestonesFileSchema.parse(file).milestones;
   await operator.report({ ...first, organisations: ['1280'] });
   await cloud.quiet();

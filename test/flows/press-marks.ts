@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 
 // What a release shares with what is public anyhow, and what only its author sees.
 const SHARED = new Set([
@@ -17,7 +17,7 @@ const SHORTEST = 12;
 
 /** What only a release says: every phrase of its file that stands between facts, lines and links, as its author wrote it. */
 export async function marksOf(file: string): Promise<string[]> {
-  const phrases = stringsOf(parse(await readFile(file, 'utf8'))).flatMap((text) =>
+  const phrases = stringsOf(load(await readFile(file, 'utf8'))).flatMap((text) =>
     text.split(/\{\w+\}|[\n[\]()]/),
   );
   const marks = phrases.map((phrase) => phrase.replace(/^[-\s]+/, '').trim());

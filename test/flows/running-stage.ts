@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Cloud, CloudOptions } from '@budkavle/local-cloud';
+import { load } from 'js-yaml';
 import { inject } from 'vitest';
-import { parse } from 'yaml';
 import * as z from 'zod';
 import type { UserRole } from '../../domain/rollout/user.ts';
 import { loadRollout, type RolloutSource } from '../../domain/setup/use-cases/load-rollout.ts';
@@ -106,6 +106,6 @@ function archived(file: string, detailType: string): unknown[] {
 
 /** The milestones of the sample, in order. */
 export async function sampleMilestones() {
-  const file = parse(await readFile('local/sample/bob/milestones.yaml', 'utf8'));
+  const file = load(await readFile('local/sample/bob/milestones.yaml', 'utf8'));
   return milestonesFileSchema.parse(file).milestones;
 }

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { load } from 'js-yaml';
 import type { TestProject } from 'vitest/node';
-import { parse } from 'yaml';
 import { loadRollout } from '../../domain/setup/use-cases/load-rollout.ts';
 import { runStage, synthesizeStage } from '../../local/local-cloud.ts';
 import { milestonesFileSchema } from '../../local/milestones-file.ts';
@@ -38,7 +38,7 @@ async function tell(folders: { assemblyDir: string; dataDir: string }): Promise<
   const cloud = await runStage({ ...folders, ports, mailbox: false, notice: () => {} });
   const operator = operatorOf('local', cloud.urls.aws);
   await loadRollout(await readRollout('local/sample/bob/rollout.yaml'), operator);
-  const file = parse(await readFile('local/sample/bob/milestones.yaml', 'utf8'));
+  const file = load(await readFile('local/sample/bob/milestones.yaml', 'utf8'));
   const [first] = milestonesFileSchema.parse(file).milestones;
   await operator.report({ ...first, organisations: TOLD_IN });
   await cloud.quiet({ timeoutMilliseconds: 200_000 });

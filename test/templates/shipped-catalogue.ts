@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { catalogueSourceSchema } from '../../domain/catalogue/catalogue.ts';
 import type { CatalogueVersion } from '../../domain/catalogue/catalogues.ts';
 import type { Facts, FactType } from '../../domain/catalogue/fact.ts';
@@ -12,7 +12,7 @@ const templates = new URL('../../templates/', import.meta.url);
 /** The catalogue and the texts that are shipped. */
 export async function shippedCatalogue(): Promise<CatalogueVersion> {
   const source = catalogueSourceSchema.parse(
-    parse(await readFile(new URL('catalogues/bob.yaml', templates), 'utf8')),
+    load(await readFile(new URL('catalogues/bob.yaml', templates), 'utf8')),
   );
   const texts = await readTexts(fileURLToPath(new URL('messages', templates)));
   return { version: 'shipped', catalogue: resolveCatalogue(source), texts };

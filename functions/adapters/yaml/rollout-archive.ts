@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { RolloutSource } from '../../../domain/setup/use-cases/load-rollout.ts';
 import { InvalidInput } from '../../../domain/shared/errors.ts';
 import { problemAt } from '../../../domain/shared/problem.ts';
-import { unzip } from '../fflate/unzip.ts';
+import { unzip } from '../yauzl/unzip.ts';
 import { type Files, readRolloutSource } from './rollout-source.ts';
 
 /** The archive's entry file. */
@@ -13,7 +13,7 @@ const START = 'rollout.yaml';
  * @throws {InvalidInput} with every problem and its file
  */
 export async function readRolloutArchive(bytes: Uint8Array): Promise<RolloutSource> {
-  const unpacked = unzip(bytes);
+  const unpacked = await unzip(bytes);
   const starts = [...unpacked.keys()].filter((file) => path.posix.basename(file) === START);
   const [start] = starts;
   if (start === undefined || starts.length > 1)

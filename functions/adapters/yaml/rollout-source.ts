@@ -1,11 +1,10 @@
 import path from 'node:path';
-import { parse, YAMLParseError } from 'yaml';
 import * as z from 'zod';
 import { catalogueSourceSchema } from '../../../domain/catalogue/catalogue.ts';
 import { parseText, type Text } from '../../../domain/catalogue/text.ts';
 import { type Contact, contactSchema } from '../../../domain/contacts/contact.ts';
 import { type Logo, logoSchema } from '../../../domain/rollout/logo.ts';
-import { organisationSchema } from '../../../domain/rollout/organisation.ts';
+import { organisationCodeSchema, organisationSchema } from '../../../domain/rollout/organisation.ts';
 import { participationSchema, rolloutSchema } from '../../../domain/rollout/rollout.ts';
 import type { RolloutSource } from '../../../domain/setup/use-cases/load-rollout.ts';
 import { InvalidInput } from '../../../domain/shared/errors.ts';
@@ -14,11 +13,17 @@ import { imageSize } from '../../../domain/shared/image-size.ts';
 import { type Localised, localisedSchema } from '../../../domain/shared/locale.ts';
 import { parseInput, requireInput } from '../../../domain/shared/parse-input.ts';
 import { below, problemAt } from '../../../domain/shared/problem.ts';
+import { parseYaml } from './parse-yaml.ts';
 
+// Without quotes, YAML reads 1480 as a number.
+const codeSchema = z.preprocess(
+  (code) => (typeof code === 'number' ? String(code) : code),
+  organisationCodeSchema,
+);
 // In the file, an organisation and its participation are one entry.
 const memberSchema = organisationSchema
   .extend(participationSchema.omit({ rollout: true, organisation: true }).shape)
-  .extend({ logo: z.strictObject({ file: z.string(), alt: localisedSchema }).optional() });
+  .extend({ code: codeSchema, logo: z.strictObject({ file: z.string(), alt: localisedSchema }).optional() });
 const rolloutFileSchema = z.strictObject({
   catalogue: z.string(),
   messages: z.string(),
@@ -27,7 +32,9 @@ const rolloutFileSchema = z.strictObject({
   organisations: z.array(memberSchema).min(1),
 });
 // Contacts are parsed one by one, so that a problem names a person instead of an index.
-const contactsFileSchema = z.strictObject({ contacts: z.array(z.looseObject({ name: z.unknown() })) });
+const contactsFileSchema = z.strictObject({
+  contacts: z.array(z.looseObject({ name: z.unknown(), organisation: codeSchema })),
+});
 
 /** Files by path, with `/` between folders. */
 export type Files = {
@@ -107,19 +114,7 @@ async function readLogo(file: string, alt: Localised, files: Files): Promise<Log
 }
 
 async function readYaml<T>(file: string, schema: z.ZodType<T>, files: Files): Promise<T> {
-  return requireInput(file, schema, parsed(file, decoded(file, await files.read(file))));
-}
-
-function parsed(file: string, text: string): unknown {
-  try {
-    return parse(text);
-  } catch (error) {
-    // Unbounded aliases are refused with another error class.
-    if (!(error instanceof YAMLParseError || error instanceof ReferenceError)) throw error;
-    throw new InvalidInput(file, [
-      problemAt(file, 'yaml-invalid', { reason: error.message.split('\n', 1)[0] ?? '' }),
-    ]);
-  }
+  return requireInput(file, schema, parseYaml(file, decoded(file, await files.read(file))));
 }
 
 function decoded(file: string, bytes: Uint8Array): string {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { catalogueSourceSchema } from '../../../domain/catalogue/catalogue.ts';
 import { dueOf } from '../../../domain/plan/plan-tasks.ts';
 import { DAY_MILLIS } from '../../../domain/shared/duration.ts';
@@ -8,7 +8,7 @@ import { aMilestone } from '../../fixtures/a-milestone.ts';
 import { daysOf, isDayOff } from '../../fixtures/holidays.ts';
 
 const { channels } = catalogueSourceSchema.parse(
-  parse(await readFile(new URL('../../../templates/catalogues/bob.yaml', import.meta.url), 'utf8')),
+  load(await readFile(new URL('../../../templates/catalogues/bob.yaml', import.meta.url), 'utf8')),
 );
 const byHand = Object.entries(channels).flatMap(([name, channel]) =>
   channel.carrier === 'people' ? [{ name, due: channel.due, notice: channel.notice }] : [],

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import * as z from 'zod';
 
 // A comma in an unquoted name makes its second half a key without a value: nameOf() puts it back.
@@ -25,7 +25,7 @@ export type Yardstick = Awaited<ReturnType<typeof readYardstick>>;
 /** The published communication plan that the shipped catalogue is measured by, with inheritance followed. */
 export async function readYardstick() {
   const file = new URL('target-groups.yaml', import.meta.url);
-  const { messages, groups } = yardstickSchema.parse(parse(await readFile(file, 'utf8')));
+  const { messages, groups } = yardstickSchema.parse(load(await readFile(file, 'utf8')));
   const whole = Object.entries(groups).map(([id, group]) => ({
     id,
     ...group,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { catalogueSourceSchema } from '../../../domain/catalogue/catalogue.ts';
 import { catalogueVersion } from '../../../domain/catalogue/catalogue-version.ts';
 import type { CatalogueVersion } from '../../../domain/catalogue/catalogues.ts';
@@ -17,7 +17,7 @@ import { pairs, readYardstick } from './read-yardstick.ts';
 
 const templates = new URL('../../../templates/', import.meta.url);
 const source = catalogueSourceSchema.parse(
-  parse(await readFile(new URL('catalogues/bob.yaml', templates), 'utf8')),
+  load(await readFile(new URL('catalogues/bob.yaml', templates), 'utf8')),
 );
 const shipped = catalogueVersion(source, await readTexts(new URL('messages', templates).pathname));
 const { catalogue } = shipped;

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { catalogueVersion } from '../../../domain/catalogue/catalogue-version.ts';
 import type { CatalogueVersion } from '../../../domain/catalogue/catalogues.ts';
 import type { Packet } from '../../../domain/packets/packet.ts';
@@ -32,7 +32,7 @@ function sourceOf(file: string): Promise<RolloutSource> {
 /** The milestones of the sample rollout by their kind. */
 export async function sampleMilestone(kind: string) {
   const { milestones } = milestonesFileSchema.parse(
-    parse(await readFile('local/sample/bob/milestones.yaml', 'utf8')),
+    load(await readFile('local/sample/bob/milestones.yaml', 'utf8')),
   );
   const facts = Object.assign({}, ...milestones.map((milestone) => milestone.facts));
   const found = milestones.find((milestone) => milestone.kind === kind);

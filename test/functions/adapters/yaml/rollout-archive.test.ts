@@ -3,6 +3,7 @@ import { strToU8, type Zippable, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { InvalidInput } from '../../../../domain/shared/errors.ts';
 import { problemData } from '../../../../domain/shared/problem.ts';
+import { parseYaml } from '../../../../functions/adapters/yaml/parse-yaml.ts';
 import { readRolloutArchive } from '../../../../functions/adapters/yaml/rollout-archive.ts';
 import { readRollout } from '../../../../local/rollout-files.ts';
 import { sampleArchive } from './sample-archive.ts';
@@ -117,5 +118,86 @@ describe('an archive that would grow', () => {
     expect((await problemsOf(zipSync(many, { level: 0 }))).join()).toMatch(
       /archive-too-large \{"files":2000,/,
     );
+  });
+
+  it('beyond what its header states is refused, within bounded memory', async () => {
+    const bomb = Buffer.from(zipSync({ 'big.txt': [new Uint8Array(200_000_000), { level: 9 }] }));
+    const stated = bomb.indexOf(Buffer.from([0x50, 0x4b, 1, 2])) + 24;
+    expect(bomb.readUInt32LE(stated)).toBe(200_000_000);
+    bomb.writeUInt32LE(10, stated);
+    const before = process.memoryUsage().arrayBuffers;
+    expect(await problemsOf(bomb)).toEqual(['entry-damaged {"file":"big.txt"}']);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(50_000_000);
+  });
+});
+
+describe('an archive that came badly', () => {
+  it('names the entry whose content is not what was packed', async () => {
+    const packed = Buffer.from(zipSync({ 'a.txt': strToU8('one'), 'b.txt': strToU8('two') }, { level: 0 }));
+    packed.write('twO', packed.indexOf('two'));
+    expect(await problemsOf(packed)).toEqual(['entry-damaged {"file":"b.txt"}']);
+  });
+
+  it('is read with the backslashes of Windows', async () => {
+    const windows = Object.fromEntries(
+      Object.entries(files).map(([name, content]) => [name.replaceAll('/', '\\'), content]),
+    );
+    expect(await readRolloutArchive(zipSync(windows))).toEqual(await readRollout(START));
+  });
+
+  it('with a path that leads out of it is no archive', async () => {
+    expect(await problemsOf(zipSync({ ...files, '../rollout.yaml': strToU8('x') }))).toEqual([
+      'archive-invalid',
+    ]);
+  });
+});
+
+describe('YAML that people write', () => {
+  it('has codes without quotes read as they are written', async () => {
+    const text = (await readFile(START, 'utf8')).replaceAll(/code: '(\d+)'/g, 'code: $1');
+    expect(text).toMatch(/code: \d/);
+    const archive = await readRolloutArchive(zipSync({ ...files, [START]: strToU8(text) }));
+    expect(archive).toEqual(await readRollout(START));
+  });
+
+  it('keeps the zero that begins a code', () => {
+    expect(parseYaml('x', 'a: 0680\nb: 0114\nc: 12\nd: 1.5\ne: 2026-11-23\nf: true')).toEqual({
+      a: '0680',
+      b: '0114',
+      c: 12,
+      d: 1.5,
+      e: '2026-11-23',
+      f: true,
+    });
+  });
+
+  it.each([
+    ['20,000 nested lists', '['.repeat(20_000)],
+    ['20,000 nested lists that close', `${'['.repeat(20_000)}${']'.repeat(20_000)}`],
+    ['1,000 nested maps', Array.from({ length: 1000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
+    ['10,000 nested keys', '? '.repeat(10_000)],
+    ['100,000 quotation marks', '"'.repeat(100_000)],
+    ['the same key twice', 'a: 1\na: 2'],
+    [
+      'aliases that multiply',
+      'a: &a [x, x]\n'.concat(
+        ...Array.from({ length: 30 }, (_, n) => `b${n}: &b${n} [*${n ? `b${n - 1}` : 'a'}, *a]\n`),
+      ),
+    ],
+  ])('is refused with %s', (_, text) => {
+    expect(() => parseYaml('x.yaml', text)).toThrow(/yaml-invalid/);
+  });
+
+  it('is refused above 5 MB', () => {
+    expect(() => parseYaml('x.yaml', 'a'.repeat(5_000_001))).toThrow(/file-too-large/);
+  });
+
+  it('is read with as many keys as fit', () => {
+    const keys = Array.from({ length: 250_000 }, (_, n) => `k${n}: 1`).join('\n');
+    const begun = process.cpuUsage();
+    parseYaml('x.yaml', keys);
+    const { user } = process.cpuUsage(begun);
+    // One reader compared each key with all others: 29 s.
+    expect(user / 1e6).toBeLessThan(8);
   });
 });
