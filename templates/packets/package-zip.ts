@@ -22,7 +22,7 @@ function dosTime(at: number): Date {
 
 const CONTENT_TYPES = '[Content_Types].xml';
 // PptxGenJS names a slide master for each slide and writes one; PowerPoint then offers to repair the file.
-const OVERRIDE = /<Override PartName="\/([^"]*)"[^>]*>/g;
+const OVERRIDE = /<Override PartName="\/([^"<>]*)"[^<>]*>/g;
 
 /** Edits one XML part of a document; the name is its path in the package. */
 export type XmlFix = (xml: string, name: string) => string;
