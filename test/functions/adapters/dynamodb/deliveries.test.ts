@@ -63,9 +63,9 @@ describe('evidence', () => {
     expect(await new DynamoDeliveries(table).record(evidence)).toBe('recorded');
     const [call] = dynamodb.commandCalls(BatchExecuteStatementCommand);
     const [statement] = call?.args[0].input.Statements ?? [];
-    expect(statement?.Statement).toMatch(/outcome\.attempt = \? AND outcome\."rank" <= \?$/);
+    expect(statement?.Statement).toMatch(/outcome\.attempt = \? AND outcome\."rank" < \?$/);
     const outcome = { state: 'delivered', tries: 1, attempt: 'a1', at: 9, rank: 6 };
-    expect(statement?.Parameters).toEqual([outcome, key.pk, key.sk, 'a1', 5]);
+    expect(statement?.Parameters).toEqual([outcome, key.pk, key.sk, 'a1', 6]);
   });
 
   it('is known where something higher came between reading and writing', async () => {
