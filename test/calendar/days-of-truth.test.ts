@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { changeLocalFacts } from '../../domain/milestone/use-cases/change-local-facts.ts';
+import { stopMilestone } from '../../domain/milestone/use-cases/stop-milestone.ts';
 import { makePacket } from '../../domain/packets/use-cases/make-packet.ts';
 import { seenOf } from '../../domain/rollout/use-cases/edit-participation.ts';
 import type { RolloutSource } from '../../domain/setup/use-cases/load-rollout.ts';
@@ -89,6 +90,20 @@ describe('A milestone that is true of each organisation from its own day', () =>
     expect(to).not.toContain(gone.address);
     const deliveries = world.mailer.sent.map(({ delivery }) => delivery.id);
     expect(new Set(deliveries).size).toBe(deliveries.length);
+  });
+
+  it('is told to nobody more once it is stopped while parts of it wait', async () => {
+    const world = await decided('2027-03-08 09:00');
+    await world.report(GO_LIVE);
+    const left = world.mails.length;
+    expect(left).toBeGreaterThan(0);
+    const stop = { milestone: 'live', by: 'Anna Ek' };
+    expect(await stopMilestone(stop, world)).toBe('stopping');
+    await world.goTo('2027-06-30');
+    expect(world.mails.length).toBe(left);
+    expect((await world.milestones.find('live'))?.state).toBe('stopped');
+    const kiruna = await world.deliveries.ofOrganisation('live', '2584');
+    expect(new Set(kiruna.map(({ outcome }) => outcome.state))).toEqual(new Set(['cancelled']));
   });
 
   it('is told on the day for which it was planned, prepared before, with nobody told meanwhile', async () => {
