@@ -33,7 +33,8 @@ export type AccountJob = z.infer<typeof accountJobSchema>;
 
 /** The queue of jobs. */
 export interface AccountJobs {
-  enqueue(jobs: readonly AccountJob[]): Promise<void>;
+  /** Each comes after the delay: 0 by default, at most 900 s. */
+  enqueue(jobs: readonly AccountJob[], delaySeconds?: number): Promise<void>;
 }
 
 /** Content of an invitation. */

@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { BudkavleFunction, WHOLE_PROCESSOR } from '../constructs/budkavle-function.ts';
 import { type JobSettings, QueueFunction } from '../constructs/queue-function.ts';
@@ -28,6 +29,8 @@ export class PeopleFunctions extends Construct {
     const { stage, web, bus } = props;
     const sync = new QueueFunction(this, 'SyncAccount', { ...props, ...syncAccount });
     sending.domain.grantSend(sync);
+    sending.domain.grantReadQuota(sync);
+    props.table.grantIdentity(sync);
     sync.addEnvironment('INVITATION_SENDER', `budkavle@${stage.mailDomain}`);
     web.exposeConsoleUrl(sync);
     web.signIn.grantAccounts(sync, [
@@ -56,7 +59,7 @@ export class PeopleFunctions extends Construct {
         'people-log': ['Query', 'PutItem'],
       },
     });
-    sync.grantEnqueue(pages, sending.recordOutcome, tidyContacts);
+    sync.grantEnqueue(sync, pages, sending.recordOutcome, tidyContacts);
     bus.grantPublishOnly(sync, 'AccessChanged');
     bus.addReplayTarget('AccessChanged', new LambdaFunction(tidyContacts, bus.delivery));
     web.signIn.grantAccounts(pages, ['ListUsers']);
@@ -74,5 +77,8 @@ const syncAccount: JobSettings = {
   memorySize: 256,
   // Four calls of Cognito each, of which it takes 25 a second: 290 invitations leave within minutes.
   maxConcurrency: 2,
-  rows: { people: ['GetItem', 'UpdateItem'], organisations: ['Query'] },
+  // An invitation that must wait goes back to the function's own queue. Lambda would take that for an accidental
+  // loop.
+  recursiveLoop: RecursiveLoop.ALLOW,
+  rows: { shared: ['GetItem', 'PutItem'], people: ['GetItem', 'UpdateItem'], organisations: ['Query'] },
 };

@@ -116,6 +116,7 @@ describe('a function', () => {
         'TABLE_NAME',
         'EVENT_BUS_NAME',
         'USER_POOL_ID',
+        'ACCOUNTS_QUEUE_URL',
         'CONFIGURATION_SET_NAME',
         'INVITATION_SENDER',
         'CONSOLE_URL',
@@ -164,7 +165,10 @@ describe('a function', () => {
 
   it('may come back by its own queue only where that is meant', () => {
     const looping = functions.filter(({ RecursiveLoop }) => RecursiveLoop === 'Allow');
-    expect(looping.map(({ FunctionName }) => FunctionName)).toEqual(['budkavle-prod-send-deliveries']);
+    expect(looping.map(({ FunctionName }) => FunctionName)).toEqual([
+      'budkavle-prod-send-deliveries',
+      'budkavle-prod-sync-account',
+    ]);
   });
 });
 

@@ -32,6 +32,7 @@ describe('the table', () => {
       'reconcile',
       'record-outcome',
       'send-deliveries',
+      'sync-account',
     ]);
     for (const { Action } of asking) expect(Action).toEqual([DESCRIBE]);
   });
@@ -139,6 +140,8 @@ describe('the table', () => {
       'compile-newsletters': ['MILESTONE#*', 'NEWSLETTER#*', 'OPEN-WORK', 'ROLLOUT#*', 'not MILESTONE#*#*'],
       'plan-newsletter': ['MILESTONE#*', 'MILESTONE#*#*', 'NEWSLETTER#*'],
       'send-confirmation': ['LINK-KEYS', 'MILESTONE#*', 'OPEN-WORK', 'ROLLOUT#*', 'not MILESTONE#*#*'],
+      // What it learns of the account, its turn, and that the table was restored.
+      'sync-account': ['SHARED'],
       subscriptions: ['SUBSCRIBERS#*'],
     });
     expect(rowsFor('UpdateItem')).toEqual({

@@ -1,4 +1,4 @@
-import type { Mailer } from '../../mail/delivery.ts';
+import type { Mailer, SendResult } from '../../mail/delivery.ts';
 import {
   type Lane,
   type Pace,
@@ -119,6 +119,15 @@ export type BatchAnswers = {
   accepted: boolean;
   probe: boolean;
 };
+
+/** What the results of some mails say about others. */
+export function answersIn(results: readonly SendResult[]): Omit<BatchAnswers, 'sender' | 'lane' | 'probe'> {
+  return {
+    unanswered: results.filter(({ kind }) => kind === 'unknown' || kind === 'unreached').length,
+    refusal: results.find((result) => result.kind === 'held')?.reason,
+    accepted: results.some(({ kind }) => kind === 'accepted'),
+  };
+}
 
 /** Records what the answers to a batch say about all other mail. */
 export async function reportAnswers(

@@ -7,7 +7,7 @@ import { recipientDigest, type Suppressions } from '../../mail/suppression.ts';
 import type { Variant } from '../../mail/variant.ts';
 import type { DispatchPartJob } from '../../plan/plan.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
-import { type BatchAnswers, type ReserveSendCapacityPorts, reportAnswers } from './reserve-send-capacity.ts';
+import { answersIn, type ReserveSendCapacityPorts, reportAnswers } from './reserve-send-capacity.ts';
 
 export type SendBatchPorts = ReserveSendCapacityPorts & {
   deliveries: Deliveries;
@@ -75,14 +75,6 @@ export async function sendBatch(
   const results = answered.flatMap(({ result }) => result ?? []);
   await reportAnswers({ sender, lane, probe, ...answersIn(results) }, ports);
   return settled;
-}
-
-function answersIn(results: readonly SendResult[]): Omit<BatchAnswers, 'sender' | 'lane' | 'probe'> {
-  return {
-    unanswered: results.filter(({ kind }) => kind === 'unknown' || kind === 'unreached').length,
-    refusal: results.find((result) => result.kind === 'held')?.reason,
-    accepted: results.some(({ kind }) => kind === 'accepted'),
-  };
 }
 
 function skippedOutcome(

@@ -15,10 +15,14 @@ export class SqsAccountJobs implements AccountJobs {
     this.#client = client;
   }
 
-  async enqueue(jobs: readonly AccountJob[]): Promise<void> {
+  async enqueue(jobs: readonly AccountJob[], delaySeconds = 0): Promise<void> {
     for (let start = 0; start < jobs.length; start += MESSAGES_A_CALL) {
       const part = jobs.slice(start, start + MESSAGES_A_CALL);
-      const Entries = part.map((job, index) => ({ Id: String(index), MessageBody: JSON.stringify(job) }));
+      const Entries = part.map((job, index) => ({
+        Id: String(index),
+        MessageBody: JSON.stringify(job),
+        DelaySeconds: delaySeconds,
+      }));
       const { Failed } = await this.#client.send(
         new SendMessageBatchCommand({ QueueUrl: this.#queueUrl, Entries }),
       );

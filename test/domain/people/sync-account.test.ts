@@ -4,8 +4,10 @@ import type { AccessChange } from '../../../domain/people/access-change.ts';
 import { personId } from '../../../domain/people/person.ts';
 import type { AccountJob, InvitationLetter } from '../../../domain/people/sign-in-accounts.ts';
 import { syncAccount } from '../../../domain/people/use-cases/sync-account.ts';
+import { mailGate } from '../../../domain/sending/use-cases/mail-gate.ts';
 import { TemporaryFailure } from '../../../domain/shared/errors.ts';
 import { aPerson } from '../../fixtures/a-person.ts';
+import { dispatchingWorld, NOW } from '../../fixtures/dispatching-world.ts';
 import { peopleWorld } from './people-world.ts';
 
 const invitation = { at: 1000, by: 'maja.holm@kansli.example', mail: 'waiting' as const };
@@ -19,6 +21,8 @@ async function aStage(person = sara, answer: SendResult = { kind: 'accepted', me
   const done: string[] = [];
   const letters: InvitationLetter[] = [];
   const kept: AccessChange[] = [];
+  const later: [readonly AccountJob[], number][] = [];
+  const sending = await dispatchingWorld([]);
   const ports = {
     ...world,
     accounts: {
@@ -44,10 +48,16 @@ async function aStage(person = sara, answer: SendResult = { kind: 'accepted', me
     }),
     consoleUrl: 'https://console.example',
     archive: { keep: async (change: AccessChange) => void kept.push(change) },
+    gate: mailGate('budkavle@kansli.example', sending),
+    accountJobs: {
+      enqueue: async (jobs: readonly AccountJob[], seconds = 0) => void later.push([jobs, seconds]),
+    },
+    now: sending.now,
   };
   const mail = async () => (await world.people.find(person.id))?.invitation?.mail;
   const sync = (more: Omit<AccountJob, 'person'> = {}) => syncAccount({ person: person.id, ...more }, ports);
-  return { world, done, letters, kept, mail, sync };
+  const holds = async () => (await sending.holds.read()).value?.holds ?? [];
+  return { world, done, letters, kept, mail, sync, sending, holds, later };
 }
 
 describe('whoever is invited', () => {
@@ -93,11 +103,57 @@ describe('whoever is invited', () => {
   it.each([
     { kind: 'not-taken', reason: 'Throttling' },
     { kind: 'unreached', reason: 'ECONNREFUSED' },
-    { kind: 'held', reason: 'sandbox' },
   ] as const)('whose mail certainly has not left ($kind) is mailed by the next try', async (answer) => {
     const { sync, mail } = await aStage(sara, answer);
     await expect(sync()).rejects.toThrow(TemporaryFailure);
     expect(await mail()).toBe('waiting');
+  });
+});
+
+describe('an invitation that may not leave', () => {
+  const JOB = { person: personId(sara.address) };
+
+  it('meets an account that is refused: it holds all mail, costs no try, and comes back in a minute', async () => {
+    const { sync, mail, holds, later } = await aStage(sara, { kind: 'held', reason: 'account-paused' });
+    expect([await sync(), await mail()]).toEqual(['waiting', 'waiting']);
+    expect(await holds()).toMatchObject([{ reason: 'account-paused', since: NOW }]);
+    expect(later).toEqual([[[JOB], 60]]);
+  });
+
+  it('waits while mail is held: no account is opened, nothing is sent, and the job comes back', async () => {
+    const { sync, mail, done, letters, later, sending } = await aStage();
+    await sending.holds.write(
+      {
+        unanswered: [],
+        holds: [{ reason: 'account-paused', since: NOW, probeAt: NOW + 60_000, probeUntil: 0 }],
+      },
+      0,
+    );
+    expect([await sync(), await mail()]).toEqual(['waiting', 'waiting']);
+    expect([done, letters, later]).toEqual([[], [], [[[JOB], 60]]]);
+  });
+
+  it('finds out that an account is mended, and ends the hold', async () => {
+    const { sync, holds, sending } = await aStage();
+    await sending.holds.write(
+      { unanswered: [], holds: [{ reason: 'account-paused', since: NOW, probeAt: NOW, probeUntil: 0 }] },
+      0,
+    );
+    expect([await sync(), await holds()]).toEqual(['sent', []]);
+  });
+
+  it('waits in a restored table until a person lets sending go on', async () => {
+    const { sync, mail, done, letters, later, sending } = await aStage();
+    sending.identity.identity = { id: 'restored', restoredTo: NOW - 1_000 };
+    expect([await sync(), await mail()]).toEqual(['waiting', 'waiting']);
+    expect([done, letters, later]).toEqual([[], [], [[[JOB], 900]]]);
+  });
+
+  it('waits where the day has no room for it', async () => {
+    const { sync, letters, holds, sending } = await aStage();
+    sending.quotas.quota = { perSecond: 14, perDay: 200, sentLastDay: 200 };
+    expect([await sync(), letters]).toEqual(['waiting', []]);
+    expect(await holds()).toMatchObject([{ reason: 'daily-quota' }]);
   });
 });
 
