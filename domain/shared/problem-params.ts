@@ -62,6 +62,8 @@ export const PROBLEM_PARAMS = {
   'time-past': {},
   'date-future': {},
   'dates-reversed': {},
+  /** `own`: each organisation says the day itself; `named`: a plan names it. */
+  'not-yet-occurred': { days: ['own', 'named'] },
   'occurred-or-planned': {},
   'text-invalid': {},
   'url-invalid': {},

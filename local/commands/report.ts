@@ -1,11 +1,13 @@
-import { checkTrigger } from '../../domain/milestone/use-cases/trigger-milestone.ts';
+import { checkTrigger, objectionTo } from '../../domain/milestone/use-cases/trigger-milestone.ts';
+import type { MilestoneReached } from '../../domain/plan/milestone.ts';
 import { requireInput } from '../../domain/shared/parse-input.ts';
-import { problemSentence } from '../../templates/words/problem-sentence.ts';
+import { problemLine, problemSentence } from '../../templates/words/problem-sentence.ts';
 import { type Context, command, textInput } from '../cli/command.ts';
 import { CommandFailure } from '../cli/command-failure.ts';
 import { unknownId } from '../cli/known-ids.ts';
 import { readYaml } from '../cli/read-yaml.ts';
 import { mailAccountsOf } from '../cli/stage-settings.ts';
+import { stageTime } from '../cli/stage-time.ts';
 import { milestonesFileSchema } from '../milestones-file.ts';
 
 export const REPORT_COMMANDS = [
@@ -21,12 +23,22 @@ export const REPORT_COMMANDS = [
       const milestone = milestones.find((candidate) => candidate.id === id);
       const ids = milestones.map((candidate) => candidate.id);
       if (!milestone) throw unknownId(`milestone in ${file} called`, id, ids);
+      await refuseWrong(milestone, context);
       await refuseUnsendable(milestone, context);
       await operator.report(milestone);
       return { text: `Reported ${id}.${publicUrl ? ` Follow it at ${publicUrl}` : ''}` };
     },
   }),
 ];
+
+/** The bus gives no answer; a person is told at once what would be refused. */
+async function refuseWrong(milestone: MilestoneReached, context: Context): Promise<void> {
+  const objection = await objectionTo(milestone, await stageTime(context), context.operator);
+  if (!objection) return;
+  throw new CommandFailure(`${milestone.id} was not reported:`, {
+    problems: objection.problems.map((found) => problemLine(found, 'en')),
+  });
+}
 
 /** A program on the bus gets no answer, and its mails wait; a person is told at once. */
 async function refuseUnsendable(milestone: { id: string; rollout: string }, context: Context): Promise<void> {

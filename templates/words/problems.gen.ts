@@ -31,6 +31,7 @@ type Arguments = {
   'code.logo-invalid': { side: number };
   'code.not-one-of': { options: string | number };
   'code.not-participating': { organisation: string | number };
+  'code.not-yet-occurred': { days: 'other' | 'own' };
   'code.organisation-twice': { name: string | number; organisation: string | number };
   'code.other-organisation': { organisation: string | number };
   'code.quota-short': { days: number; fits: number; mails: number };

@@ -96,7 +96,7 @@ export const ROUNDS = 5;
 
 async function aWorld(dynamodb: LocalDynamodb, { client, mails, html }: Load) {
   const table = await dynamodb.emptyTable();
-  const clock = { now: 1_795_000_000_000 };
+  const clock = { now: 1_795_432_000_000 };
   const ports = {
     milestones: new DynamoMilestones(table),
     dispatches: new DynamoDispatches(table),

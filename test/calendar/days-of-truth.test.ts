@@ -148,6 +148,12 @@ describe('A milestone that is true of each organisation from its own day', () =>
   it.each([
     ['neither a day nor a plan', {}, 'occurredOn missing'],
     ['both', { occurredOn: '2027-02-15', planned: { all: '2027-03-15' } }, 'occurredOn occurred-or-planned'],
+    ['a day to come', { occurredOn: '2027-03-02' }, 'occurredOn not-yet-occurred'],
+    [
+      'a day to come where each has its own day',
+      { kind: 'go-live', occurredOn: '2027-03-02' },
+      'occurredOn not-yet-occurred',
+    ],
     ['a plan for some only', { planned: { '1280': '2027-03-15' } }, 'planned.0580 missing'],
     ['a plan for nobody', { planned: {} }, 'planned missing'],
     [

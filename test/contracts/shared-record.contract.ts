@@ -16,7 +16,7 @@ export function sharedRecordContract(open: Open): void {
     it('holds what was written last, to the last digit, apart from other records', async () => {
       const { holds: record, pace } = await open();
       const quota = { perSecond: 14.5, perDay: -1, sentLastDay: 127 };
-      const value: Pace = { quota, readAt: 1_795_000_000_000, reserved: 3, nextAt: 1_795_000_000_071.428 };
+      const value: Pace = { quota, readAt: 1_795_432_000_000, reserved: 3, nextAt: 1_795_000_000_071.428 };
       expect(await pace.write(value, (await pace.read()).version)).toBe(true);
       expect((await pace.read()).value).toEqual(value);
       expect((await record.read()).value).toBeUndefined();

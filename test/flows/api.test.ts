@@ -98,7 +98,8 @@ describe('a milestone, from preview to its last mail, through the API alone', ()
 
 describe('stopping', () => {
   it('is answered at once, and takes back what waits for approval', async () => {
-    const { triggeredBy: _by, ...later } = { ...goLive, organisations: ['1280'] };
+    const { triggeredBy: _by, occurredOn: _day, ...planned } = { ...goLive, organisations: ['1280'] };
+    const later = { ...planned, planned: {} };
     await trigger(later);
     await quiet();
     const before = stage.cloud.figures().mails;

@@ -125,7 +125,8 @@ describe('a person', () => {
     expect(await (await see('/contacts?text=viggo')).text()).toContain(path);
     const [milestone, second] = await sampleMilestones();
     await stage.report({ ...milestone, organisations: ['X028'] });
-    await reportLate({ ...second, id: 'waiting', organisations: ['X028'] });
+    const planned = { occurredOn: undefined, planned: { all: second?.occurredOn } };
+    await reportLate({ ...second, ...planned, id: 'waiting', organisations: ['X028'] });
     const sent = stage.cloud.mails().filter(({ destinations }) => destinations.includes(VIGGO));
     expect(sent).toHaveLength(1);
 

@@ -8,7 +8,7 @@ import { type RunningStage, runningStage } from './running-stage.ts';
 const event = {
   rollout: 'lights',
   kind: 'poles-up',
-  occurredOn: '2027-04-01',
+  occurredOn: '2026-04-01',
   organisations: 'all',
   triggeredBy: 'clerk@kontor.example',
 };

@@ -9,7 +9,7 @@ const late = {
   id,
   rollout: 'lights',
   kind: 'poles-up',
-  occurredOn: '2027-04-01',
+  occurredOn: '2026-04-01',
   organisations: 'all',
   triggeredBy: 'clerk@kontor.example',
 };

@@ -11,7 +11,7 @@ beforeAll(async () => {
     id: 'poles-2027',
     rollout: 'lights',
     kind: 'poles-up',
-    occurredOn: '2027-04-01',
+    occurredOn: '2026-04-01',
     organisations: 'all',
     triggeredBy: 'clerk@kontor.example',
   });

@@ -18,8 +18,8 @@ const people = [
 ] as const;
 
 const event = { rollout: 'lights', organisations: 'all', triggeredBy: 'clerk@kontor.example' };
-const first = { ...event, id: 'poles-2027', kind: 'poles-up', occurredOn: '2027-04-01' };
-const second = { ...event, id: 'lights-2027', kind: 'lights-on', occurredOn: '2027-05-01' };
+const first = { ...event, id: 'poles-2027', kind: 'poles-up', occurredOn: '2026-04-01' };
+const second = { ...event, id: 'lights-2027', kind: 'lights-on', occurredOn: '2026-05-01' };
 
 let stage: RunningStage;
 let eventsTold: number;

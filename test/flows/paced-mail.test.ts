@@ -4,8 +4,8 @@ import { readRollout } from '../../local/rollout-files.ts';
 import { type RunningStage, runningStage } from './running-stage.ts';
 
 const event = { rollout: 'lights', organisations: 'all', triggeredBy: 'clerk@kontor.example' };
-const lights = { ...event, id: 'lights-2027', kind: 'lights-on', occurredOn: '2027-05-01' };
-const poles = { ...event, id: 'poles-2027', kind: 'poles-up', occurredOn: '2027-04-01' };
+const lights = { ...event, id: 'lights-2027', kind: 'lights-on', occurredOn: '2026-05-01' };
+const poles = { ...event, id: 'poles-2027', kind: 'poles-up', occurredOn: '2026-04-01' };
 
 let stage: RunningStage;
 

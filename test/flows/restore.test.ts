@@ -26,7 +26,7 @@ const event = {
   id: milestone,
   rollout: 'lights',
   kind: 'poles-up',
-  occurredOn: '2027-04-01',
+  occurredOn: '2026-04-01',
   organisations: 'all',
   triggeredBy: 'clerk@kontor.example',
 };

@@ -153,7 +153,7 @@ describe('the next milestone', () => {
     for (const own of await rollouts.participations('bob'))
       if (CITIES.includes(own.organisation))
         await rollouts.join({ ...own, facts: { ...own.facts, goLiveDate: '2026-11-23' } });
-    await stage.report({ ...third, organisations: CITIES });
+    await stage.report({ ...third, occurredOn: '2026-11-23', organisations: CITIES });
   });
 
   it('reaches everyone but those who have left', async () => {

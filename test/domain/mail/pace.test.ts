@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Pace, paceSchema, renewed, reserve, type SendQuota } from '../../../domain/mail/pace.ts';
 
-const NOW = 1_795_000_000_000;
+const NOW = 1_795_432_000_000;
 const quota = (over: Partial<SendQuota> = {}): SendQuota => ({
   perSecond: 10,
   perDay: -1,

@@ -12,7 +12,7 @@ import { aDelivery } from '../../fixtures/a-delivery.ts';
 import { anOutcome } from '../../fixtures/an-outcome.ts';
 
 const HOUR = 3_600_000;
-const T = 1_795_000_000_000;
+const T = 1_795_432_000_000;
 const now = T + 2 * HOUR;
 const at = now + HOUR;
 const released: Restores = { table: 'old', restores: [] };

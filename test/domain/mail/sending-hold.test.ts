@@ -12,7 +12,7 @@ import {
   sendingHoldsSchema,
 } from '../../../domain/mail/sending-hold.ts';
 
-const NOW = 1_795_000_000_000;
+const NOW = 1_795_432_000_000;
 const SENDER = 'besked@lending.example';
 const OTHER = 'besked@park.example';
 

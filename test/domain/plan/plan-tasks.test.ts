@@ -78,15 +78,15 @@ describe('a task', () => {
     expect(tasks.find(({ group }) => group === 'clerks')).toMatchObject({ owner: 'supplier', contact: LEAD });
   });
 
-  // Received on 2026-11-18, a Wednesday.
+  // Received on 2026-11-23, a Monday.
   it.each([
     ['before a milestone that lies ahead', '2027-03-15', { due: -14, notice: 5 }, '2027-03-01'],
     ['after one', '2027-03-15', { due: 2, notice: 5 }, '2027-03-17'],
     [
       'in time to be done, where the milestone has happened',
-      '2026-11-18',
+      '2026-11-23',
       { due: -14, notice: 5 },
-      '2026-11-25',
+      '2026-11-30',
     ],
   ] as const)('is due %s', (_, occurredOn, meeting, due) => {
     expect(task(plan(aPlanBasis(), { milestone: { occurredOn }, meeting }), 'clerks')?.due).toBe(due);
@@ -104,7 +104,7 @@ describe('mails about tasks', () => {
       packet: true,
       count: 1,
       minutes: 30,
-      firstDue: '2026-11-25',
+      firstDue: '2026-11-30',
       elsewhere: false,
       relays: [{ name: 'Per Ask', groups: ['Grupp'] }],
     });

@@ -63,6 +63,19 @@ describe('report', () => {
     expect(stage.events.at(-1)).toMatchObject({ id: MILESTONE, rollout: 'bob', organisations: 'all' });
   });
 
+  it('of a day that has not come is refused at once, and nothing is put on the bus', async () => {
+    const file = await fileOf(
+      `milestones: [{ id: far, rollout: bob, kind: procurement-decided, occurredOn: '2999-01-01', organisations: all, facts: { supplier: X AB, standstillEnd: '2999-02-01' }, triggeredBy: c@skr.example }]`,
+    );
+    const before = stage.events.length;
+    expect(await run(`report ${file} far`)).toEqual(
+      failure(
+        'far was not reported:\n  - occurredOn: This day has not come yet. Plan the milestone instead: give the day under “planned”.',
+      ),
+    );
+    expect(stage.events.length).toBe(before);
+  });
+
   it('offers the milestones of the file for one that is not in it', async () => {
     const file = 'local/sample/bob/milestones.yaml';
     expect(await run(`report ${file} bob-procurment-2026`)).toEqual(

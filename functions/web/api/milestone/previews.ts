@@ -33,7 +33,7 @@ export const PREVIEW_ROUTES = [
     problems: [409, 422],
     async answer({ body: { milestone, since } }, { user, ports }) {
       const preview = await previewMilestone({ ...milestone, triggeredBy: user.address }, ports);
-      if (preview.kind === 'refused') return objectionProblem(preview, 'milestone.');
+      if (preview.kind === 'refused') return objectionProblem(preview, 'milestone');
       const { stops, warnings, forecast } = await checkPreview(milestone.rollout, preview, ports);
       const { seconds, leftToday } = forecast ?? {};
       const problems = { stops: inputProblems(stops), warnings: inputProblems(warnings) };

@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 
 async function refusalOf(detail: unknown) {
-  const result = await planMilestone({ event: 'event-1', at: 1_795_000_000_000, detail }, world);
+  const result = await planMilestone({ event: 'event-1', at: 1_795_432_000_000, detail }, world);
   if (result.kind !== 'refused') throw new Error(`was ${result.kind}`);
   return refusalSchema.parse(result.refusal);
 }
@@ -37,7 +37,7 @@ describe('an event that no rule takes', () => {
       /^source not-one-of .*budkavle\.coordinator/,
     ],
   ])('is refused, though its detail is right: %s', async (_, unknown, problem) => {
-    const received = { event: 'event-1', at: 1_795_000_000_000, detail: good, unknown };
+    const received = { event: 'event-1', at: 1_795_432_000_000, detail: good, unknown };
     const result = await planMilestone(received, world);
     if (result.kind !== 'refused') throw new Error(`was ${result.kind}`);
     expect(result.refusal.reason).toBe('unknown-event');
@@ -68,10 +68,26 @@ describe('a milestone for some organisations', () => {
   });
 
   it('may bring what nobody knew, and say what is known', async () => {
-    const at = 1_795_000_000_000;
+    const at = 1_795_432_000_000;
     const first = await planMilestone({ event: 'event-1', at, detail: some }, world);
     const again = await planMilestone({ event: 'event-2', at, detail: { ...some, id: 'again' } }, world);
     expect([first.kind, again.kind]).toEqual(['accepted', 'accepted']);
+  });
+});
+
+describe('a day on which it occurred', () => {
+  it('is a day in Stockholm, which begins an hour before that of UTC', async () => {
+    const at = (time: string) => ({ ...world, now: () => Date.parse(time) });
+    const event = { event: 'event-1', at: 1_795_000_000_000, detail: good };
+    const early = await planMilestone(event, at('2026-11-22T22:59:59Z'));
+    expect([early.kind, await world.milestones.find(good.id)]).toEqual(['refused', undefined]);
+    expect((await planMilestone(event, at('2026-11-22T23:00:00Z'))).kind).toBe('accepted');
+  });
+
+  it('may be a day to come where the milestone is planned for it', async () => {
+    const { occurredOn: _, ...planned } = good;
+    const detail = { ...planned, planned: { all: '2026-11-24' } };
+    expect((await planMilestone({ event: 'event-1', at: world.now(), detail }, world)).kind).toBe('accepted');
   });
 });
 
@@ -82,6 +98,13 @@ describe('an event is refused whole', () => {
     ['malformed', 'a missing field', { ...good, id: undefined }, /^id missing$/],
     ['malformed', 'an unknown field', { ...good, urgent: true }, /urgent/],
     ['malformed', 'an id with other letters', { ...good, id: 'å' }, /^id id-invalid .*64/],
+    // The world's day is 23 November 2026.
+    [
+      'malformed',
+      'a day to come',
+      { ...good, occurredOn: '2026-11-24' },
+      /^occurredOn not-yet-occurred .*named/,
+    ],
     ['unknown-rollout', 'another rollout', { ...good, rollout: 'parking' }, /"parking"/],
     ['unknown-kind', 'another kind', { ...good, kind: 'closed' }, /^kind not-one-of .*"decided","live"/],
     ['unknown-kind', 'a kind that every object has', { ...good, kind: 'constructor' }, /^kind not-one-of/],

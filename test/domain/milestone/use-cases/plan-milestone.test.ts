@@ -5,7 +5,7 @@ import { aRollout } from '../../../fixtures/a-rollout.ts';
 import { type LendingWorld, lendingWorld } from '../../../fixtures/lending-world.ts';
 import { killed, portWith } from '../../../fixtures/port-with.ts';
 
-const AT = 1_795_000_000_000;
+const AT = 1_795_432_000_000;
 const ID = aMilestoneReached().id;
 let world: LendingWorld;
 

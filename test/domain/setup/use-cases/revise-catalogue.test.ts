@@ -17,7 +17,7 @@ const aNewText: Revision = revisionSchema.parse({
 });
 
 let world: ReturnType<typeof aWorld>;
-const aWorld = () => ({ ...inMemoryStores(), now: () => 1_795_000_000_000 });
+const aWorld = () => ({ ...inMemoryStores(), now: () => 1_795_432_000_000 });
 const revise = (revision: Revision, basedOn = FIRST.version) =>
   reviseCatalogue({ catalogue: 'lending', basedOn, by: 'Anna Ek', revision }, world);
 

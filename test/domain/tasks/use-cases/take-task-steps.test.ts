@@ -120,8 +120,8 @@ describe('handing over', () => {
       contactName: 'Åsa Lind',
       state: 'open',
     });
-    expect(await world.handovers.ofDay('2026-11-18')).toEqual([
-      { date: '2026-11-18', milestone: milestone.id, organisation: '1280', contact: contactId(aContact()) },
+    expect(await world.handovers.ofDay('2026-11-23')).toEqual([
+      { date: '2026-11-23', milestone: milestone.id, organisation: '1280', contact: contactId(aContact()) },
     ]);
   });
 

@@ -4,7 +4,7 @@ import { TemporaryFailure } from '../../../../domain/shared/errors.ts';
 import { DynamoTableIdentities } from '../../../../functions/adapters/dynamodb/table-identities.ts';
 import { aDynamodb } from './a-dynamodb.ts';
 
-const RestoreDateTime = new Date(1_795_000_000_000);
+const RestoreDateTime = new Date(1_795_432_000_000);
 
 describe('which table this is', () => {
   it.each([
@@ -12,7 +12,7 @@ describe('which table this is', () => {
     [
       'one restored to a point in time',
       { RestoreSummary: { RestoreDateTime, RestoreInProgress: false } },
-      1_795_000_000_000,
+      1_795_432_000_000,
     ],
     [
       'one of a backup, whose rows may be older than it',

@@ -11,7 +11,7 @@ import { SesMailAccounts } from '../../../../functions/adapters/ses/mail-account
 
 const client = new SESv2Client({ region: 'eu-north-1' });
 const ses = mockClient(client);
-let now = 1_795_000_000_000;
+let now = 1_795_432_000_000;
 let accounts: SesMailAccounts;
 
 /** The fields of https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_GetAccount.html */

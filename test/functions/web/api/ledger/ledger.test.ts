@@ -67,7 +67,7 @@ describe('the ledger', () => {
   it('says what the page says, summed up and by organisation', async () => {
     const shown = await showLedger({ milestone: id, filter: {} }, world);
     const { body } = await get('/ledger', '/ledger');
-    expect(body).toMatchObject({ planned: 2, messages: shown?.view.total, today: '2026-11-18' });
+    expect(body).toMatchObject({ planned: 2, messages: shown?.view.total, today: '2026-11-23' });
     const rows = await get('/ledger/organisations', '/ledger/organisations');
     expect(listSchema.parse(rows.body.organisations).map(({ organisation }) => organisation)).toEqual([
       '1280',

@@ -118,6 +118,7 @@ describe('triggering a milestone', () => {
 
   it.each([
     ['a date that is none', { occurredOn: '2026-02-30' }, 400, 'occurredOn'],
+    ['a day that has not come', { occurredOn: '2026-11-24' }, 422, 'occurredOn'],
     ['a name for who triggers it', { triggeredBy: 'somebody@else.example' }, 400, ''],
     ['a fact with a list', { facts: { supplier: [1] } }, 400, 'facts.supplier'],
     ['a rollout that is not there', { rollout: 'nowhere' }, 422, 'rollout'],
@@ -168,6 +169,22 @@ describe('previewing', () => {
     expect(body.hash).toBe(milestone?.planHash);
     const mails = (await world.plans.summaries(good.id)).reduce((sum, { deliveries }) => sum + deliveries, 0);
     expect(body.mails).toBe(mails);
+  });
+
+  it('refuses a day that has not come, as triggering does, and says what to do', async () => {
+    const { status, body } = await call('post /api/previews', '/api/previews', {
+      body: { milestone: { ...good, occurredOn: '2026-11-24' }, since: [] },
+    });
+    const told = 'This day has not come yet. Plan the milestone instead: give the day under “planned”.';
+    expect([status, body.problems]).toEqual([
+      422,
+      [
+        {
+          ...{ field: 'milestone.occurredOn', code: 'not-yet-occurred', params: { days: 'named' } },
+          problem: told,
+        },
+      ],
+    ]);
   });
 
   it('says how long the mails take and how many fit, or what is wrong', async () => {

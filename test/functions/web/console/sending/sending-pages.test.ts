@@ -10,7 +10,7 @@ import { anOutcome } from '../../../../fixtures/an-outcome.ts';
 import { lendingWorld } from '../../../../fixtures/lending-world.ts';
 import { aConsole, formTokenOn } from '../../fixtures/a-console.ts';
 
-const NOW = 1_795_000_000_000;
+const NOW = 1_795_432_000_000;
 const HOLD = { since: NOW, probeAt: NOW + 60_000, probeUntil: 0 };
 
 const readerWith = (reason: SendingHold['reason']) => ({
@@ -64,9 +64,9 @@ it('a day whose quota is used up says when it goes on by itself, once, to people
   await stores.holds.write({ unanswered: [], holds: [{ ...used, lane: 'other' }, used] }, 0);
   const page = await show('coordinator', '/milestones/m?lang=en');
   expect(page.split('The daily quota of emails is used up.')).toHaveLength(2);
-  // The day after NOW, 18 November 2026 at 12.06.40 in Stockholm.
-  expect(page).toMatch(/by itself as earlier emails drop out of it: by [^.]*19[^.]*12[.:]06/);
-  const told = { reason: 'daily-quota', goesOnBy: '2026-11-19T11:06:40.000Z' };
+  // The day after NOW, 23 November 2026 at 12.06.40 in Stockholm.
+  expect(page).toMatch(/by itself as earlier emails drop out of it: by [^.]*24[^.]*12[.:]06/);
+  const told = { reason: 'daily-quota', goesOnBy: '2026-11-24T11:06:40.000Z' };
   const answer = await office.call('registrar', '/api/sending');
   expect(await answer.json()).toMatchObject({ holds: [told, told] });
 });

@@ -137,7 +137,7 @@ describe('an occasion', () => {
     expect((await meetings()).find(({ group }) => group === 'clerks')).toMatchObject({
       contactName: 'Per Ask',
     });
-    expect((await world.handovers.ofDay('2026-11-18')).map(({ contact }) => contact)).toEqual([to]);
+    expect((await world.handovers.ofDay('2026-11-23')).map(({ contact }) => contact)).toEqual([to]);
     await send('lead', MEETING, { ...CLERKS, act: 'cannot', reason: 'Ingen är på plats' });
     expect((await meetings()).find(({ group }) => group === 'clerks')).toMatchObject({
       state: 'cannot',
