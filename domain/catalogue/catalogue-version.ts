@@ -5,7 +5,7 @@ import { type Catalogue, type CatalogueSource, defaultLocale } from './catalogue
 import type { CatalogueVersion } from './catalogues.ts';
 import { resolveCatalogue } from './resolve-catalogue.ts';
 import { factsIn, type Text, textAt } from './text.ts';
-import { BUILT_IN_FACTS } from './text-resolver.ts';
+import { BUILT_IN_FACTS, builtInFacts } from './text-resolver.ts';
 
 /**
  * A catalogue and its texts, versioned by the digest of both.
@@ -32,7 +32,7 @@ function textProblems(catalogue: Catalogue, text: Text): Problem[] {
   if (!message) return [problemAt(where, 'unknown', { what: 'message', value: text.topic })];
   const misplaced = Object.keys(text.sections).filter((kind) => !message.at.includes(kind));
   const used = message.at.flatMap((kind) => factsIn(textAt(text, kind) ?? ''));
-  const known = new Set<string>([...BUILT_IN_FACTS, ...Object.keys(catalogue.facts)]);
+  const known = new Set<string>([...builtInFacts(catalogue), ...Object.keys(catalogue.facts)]);
   return [
     ...misplaced.map((section) => problemAt(where, 'section-misplaced', { section })),
     ...[...new Set(used)]

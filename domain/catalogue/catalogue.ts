@@ -88,6 +88,8 @@ const catalogueFields = {
   id: catalogueIdSchema,
   locales: z.array(localeSchema).min(1),
   responsible: roleSchema,
+  /** What `{contactRole}` says of who answers: an organisation's own contact, or the rollout's standing in for one. */
+  contactRole: z.strictObject({ own: localisedSchema, standIn: localisedSchema }).optional(),
   facts: z.record(factNameSchema, factDefinitionSchema),
   milestones: z.record(milestoneKindSchema, z.record(localeSchema, milestoneWordsSchema)),
   /** The fact of type date that holds the planned date of each milestone. */

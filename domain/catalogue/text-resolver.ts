@@ -1,4 +1,4 @@
-import { defaultLocale } from './catalogue.ts';
+import { type Catalogue, defaultLocale } from './catalogue.ts';
 import type { CatalogueVersion } from './catalogues.ts';
 import { type FactDefinitions, type Facts, formatFact, type ShownFact } from './fact.ts';
 import type { Gap } from './gap.ts';
@@ -6,6 +6,11 @@ import { factsIn, textAt, textBefore } from './text.ts';
 
 /** Facts available in every mail without declaration. */
 export const BUILT_IN_FACTS = ['service', 'organisation', 'contactName', 'contactEmail'] as const;
+
+/** The same for the texts of a catalogue, which may say who its contact is. */
+export function builtInFacts({ contactRole }: Pick<Catalogue, 'contactRole'>): string[] {
+  return [...BUILT_IN_FACTS, ...(contactRole ? ['contactRole'] : [])];
+}
 
 /** Texts of a topic that have all their facts, in the language found. */
 export type ResolvedText = { topic: string; locale: string; title: string; markdown: string };
@@ -39,7 +44,7 @@ export class TextResolver {
     });
     this.#words = new Map(words);
     this.#locale = defaultLocale(version.catalogue);
-    this.#known = new Set([...BUILT_IN_FACTS, ...Object.keys(facts)]);
+    this.#known = new Set([...builtInFacts(version.catalogue), ...Object.keys(facts)]);
     this.#needed = needed;
     this.#before = before;
   }

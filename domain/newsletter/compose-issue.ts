@@ -3,6 +3,7 @@ import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import type { Facts } from '../catalogue/fact.ts';
 import { factsIn } from '../catalogue/text.ts';
 import { BUILT_IN_FACTS, shownFacts, TextResolver } from '../catalogue/text-resolver.ts';
+import { contactFacts } from '../plan/contact-facts.ts';
 import type { Milestone } from '../plan/milestone.ts';
 import type { Obligation } from '../plan/obligation.ts';
 import type { PlanBasis } from '../plan/plan.ts';
@@ -75,8 +76,7 @@ function editionOf(context: IssueContext, { items, facts, locale, year, week }: 
       ...shownFacts(facts, definitions, locale),
       service: { type: 'text', text: service },
       organisation: { type: 'text', text: organisation },
-      contactName: { type: 'text', text: contact.name },
-      contactEmail: { type: 'email', text: contact.address },
+      ...contactFacts(contact, { catalogue: version.catalogue, rollout: basis.rollout, locale }),
     },
   };
 }

@@ -3,6 +3,7 @@ import { type Contact, contactId } from '../contacts/contact.ts';
 import { type Delivery, deliveryId } from '../mail/delivery.ts';
 import { rolloutList } from '../mail/suppression.ts';
 import type { Variant } from '../mail/variant.ts';
+import { contactFacts } from '../plan/contact-facts.ts';
 import type { OrganisationPlan, PlanBasis } from '../plan/plan.ts';
 import { type Responsible, registerNumberOf } from '../rollout/rollout.ts';
 import { shortDigest } from '../shared/digest.ts';
@@ -93,8 +94,7 @@ function variantOf(mails: IssueMails, { id, edition, readership }: VariantInput)
     items,
     facts: {
       ...edition.facts,
-      contactName: { type: 'text', text: contact.name },
-      contactEmail: { type: 'email', text: contact.address },
+      ...contactFacts(contact, { catalogue, rollout: basis.rollout, locale }),
     },
     you: groups.flatMap((id) => youOf(catalogue, id, locale)),
     subscribed,

@@ -1,6 +1,7 @@
 import type { Facts } from '../catalogue/fact.ts';
 import { withFacts } from '../catalogue/text.ts';
 import { shownFacts, type TextResolver } from '../catalogue/text-resolver.ts';
+import { contactFacts } from '../plan/contact-facts.ts';
 import { reachedKinds } from '../plan/day-of-truth.ts';
 import { milestoneWordsIn, notches } from '../plan/mail-content.ts';
 import { registerNumberOf } from '../rollout/rollout.ts';
@@ -75,8 +76,11 @@ function factsOf({ facts, version, basis, locale, contact, inWords }: PacketCont
     ...Object.fromEntries(declared),
     service: builtIn('text', inWords(basis.rollout.name, basis.rollout.id)),
     organisation: builtIn('text', inWords(basis.organisation.name, basis.organisation.code)),
-    contactName: builtIn('text', contact.name),
-    contactEmail: builtIn('email', contact.address),
+    ...Object.fromEntries(
+      Object.entries(
+        contactFacts(contact, { catalogue: version.catalogue, rollout: basis.rollout, locale }),
+      ).map(([fact, { type, text }]) => [fact, builtIn(type, text)]),
+    ),
   };
 }
 

@@ -6,6 +6,7 @@ import { shownFacts, TextResolver } from '../catalogue/text-resolver.ts';
 import type { MailContent, TaskPart } from '../mail/variant.ts';
 import { factsInForce, type Responsible, registerNumberOf } from '../rollout/rollout.ts';
 import { inLocale } from '../shared/locale.ts';
+import { contactFacts } from './contact-facts.ts';
 import { dayOfTruth, ownDayFact, reachedKinds } from './day-of-truth.ts';
 import type { Milestone } from './milestone.ts';
 import type { PlanBasis } from './plan.ts';
@@ -93,8 +94,7 @@ export function mailContent(context: PlanContext, readership: Readership): MailC
     ...shownFacts(context.facts, catalogue.facts, locale),
     service: { type: 'text', text: service },
     organisation: { type: 'text', text: organisation },
-    contactName: { type: 'text', text: contact.name },
-    contactEmail: { type: 'email', text: contact.address },
+    ...contactFacts(contact, { catalogue, rollout: basis.rollout, locale }),
   };
   const values = Object.fromEntries(Object.entries(facts).map(([name, { text }]) => [name, text]));
   const registerNumber = registerNumberOf(basis.rollout, basis.participation);

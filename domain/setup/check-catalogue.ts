@@ -1,7 +1,7 @@
 import { type Catalogue, defaultLocale, topicsDue } from '../catalogue/catalogue.ts';
 import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import { factsIn, textAt } from '../catalogue/text.ts';
-import { BUILT_IN_FACTS } from '../catalogue/text-resolver.ts';
+import { builtInFacts } from '../catalogue/text-resolver.ts';
 import type { Contact } from '../contacts/contact.ts';
 import { channelsFor, NEEDS_CONTACT, scopeOf } from '../plan/audience.ts';
 import type { Organisation } from '../rollout/organisation.ts';
@@ -101,7 +101,10 @@ function missingFacts(
   rollout: Rollout,
   { organisation, participation }: Member,
 ): CatalogueFinding[] {
-  const known = new Set([...BUILT_IN_FACTS, ...Object.keys(factsInForce(rollout.facts, participation))]);
+  const known = new Set([
+    ...builtInFacts(version.catalogue),
+    ...Object.keys(factsInForce(rollout.facts, participation)),
+  ]);
   const atOffice = organisation.kind === 'national';
   return neededFacts(version)
     .filter(({ fact }) => !known.has(fact))

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { factsIn, textAt } from '../../domain/catalogue/text.ts';
-import { BUILT_IN_FACTS } from '../../domain/catalogue/text-resolver.ts';
+import { builtInFacts } from '../../domain/catalogue/text-resolver.ts';
 import { shippedCatalogue } from './shipped-catalogue.ts';
 
 const version = await shippedCatalogue();
 const { catalogue, texts } = version;
-const KNOWN = new Set<string>([...BUILT_IN_FACTS, ...Object.keys(catalogue.facts)]);
+const KNOWN = new Set<string>([...builtInFacts(catalogue), ...Object.keys(catalogue.facts)]);
 
 const said = texts.flatMap((text) =>
   (catalogue.messages[text.topic]?.at ?? []).map((kind) => ({

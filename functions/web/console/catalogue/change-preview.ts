@@ -2,6 +2,7 @@ import type { Revision } from '../../../../domain/catalogue/catalogue-revision.t
 import type { CatalogueVersion } from '../../../../domain/catalogue/catalogues.ts';
 import { factsIn, textAt } from '../../../../domain/catalogue/text.ts';
 import { shownFacts } from '../../../../domain/catalogue/text-resolver.ts';
+import { contactFacts } from '../../../../domain/plan/contact-facts.ts';
 import type { Organisations } from '../../../../domain/rollout/organisation.ts';
 import { factsInForce, type Rollouts } from '../../../../domain/rollout/rollout.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
@@ -31,8 +32,7 @@ export async function changePreview(
     ...shownFacts(factsInForce(rollout.facts, participation), catalogue.facts, locale),
     service: words(rollout.name),
     organisation: words(organisation.name),
-    contactName: { type: 'text', text: rollout.contact.name },
-    contactEmail: { type: 'email', text: rollout.contact.address },
+    ...contactFacts(rollout.contact, { catalogue, rollout, locale }),
   };
   const reads = (catalogue.messages[text.topic]?.at ?? []).flatMap((milestone) => {
     const markdown = textAt(text, milestone);
