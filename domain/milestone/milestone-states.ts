@@ -44,7 +44,13 @@ export const MILESTONE_TRANSITIONS: readonly MilestoneTransition[] = [
     from: 'stopping',
     to: 'stopped',
     by: 'send-deliveries',
-    when: 'no delivery is planned or in flight',
+    when: 'no delivery is planned or in flight, and some did not leave',
+  },
+  {
+    from: 'stopping',
+    to: 'completed',
+    by: 'send-deliveries',
+    when: 'every mail had left before it was stopped',
   },
   { from: 'stopped', to: 'stopping', by: 'reconcile', when: 'a mail was resent on purpose meanwhile' },
 ];

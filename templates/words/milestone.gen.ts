@@ -5,6 +5,7 @@ import { speaker, type Words } from './speaker.ts';
 
 type Keys = keyof typeof sv;
 type Arguments = {
+  allHadLeft: { by: string | number };
   approveLead: { mails: number; organisations: number };
   approvedBy: { by: string | number };
   counts: { gaps: number; mails: number };

@@ -16,6 +16,7 @@ type Arguments = {
   occurredOn: { date: string | number };
   'state.dispatching': { all: number; done: number };
   'state.planning': { all: number; done: number };
+  'state.stopped': { left: number; mails: number };
   'state.stopping': { all: number; done: number };
 };
 

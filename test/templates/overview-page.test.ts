@@ -33,7 +33,7 @@ describe('the state of a milestone', () => {
       'Being stopped: 1 of 3 organisations are done',
       'wait',
     ],
-    stopped: ['Stoppad', 'Stopped', 'late'],
+    stopped: ['Stoppad: 0 av 9 mejl hade lämnat', 'Stopped: 0 of 9 emails had left', 'late'],
   } as const satisfies Record<MilestoneOverview['milestone']['state'], readonly string[]>;
 
   it.each(dispatchStateSchema.options)('is said and signed: %s', async (state) => {

@@ -10,7 +10,7 @@ import { type RefreshLedgerPorts, refreshLedger } from '../../ledger/use-cases/r
 import type { Deliveries } from '../../mail/delivery.ts';
 import type { Dispatch, Dispatches, DispatchState } from '../../mail/dispatch.ts';
 import type { MilestoneEvents } from '../../plan/milestone-events.ts';
-import type { DeliveryCounts, DispatchPartJob, Plans } from '../../plan/plan.ts';
+import { type DeliveryCounts, type DispatchPartJob, type Plans, waitingParts } from '../../plan/plan.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { AGAIN, retryLostRace } from '../../shared/retry-lost-race.ts';
 
@@ -98,15 +98,18 @@ async function markSettled(
   if (dispatch && settled === dispatch.organisations.length) await end(dispatch, ports);
 }
 
-const END_OF: Partial<Record<DispatchState, 'completed' | 'stopped'>> = {
-  dispatching: 'completed',
-  stopping: 'stopped',
-};
+type Totals = Record<(typeof ENDS)[number], number>;
+
+/** How a dispatch ends: one that was stopped when every mail had left is completed all the same. */
+function endOf(state: DispatchState, { cancelled, ...left }: Totals, waits: boolean) {
+  if (state === 'dispatching') return 'completed';
+  if (state !== 'stopping') return undefined;
+  const someLeft = Object.values(left).some((count) => count > 0);
+  return someLeft && cancelled === 0 && !waits ? 'completed' : 'stopped';
+}
 
 /** Publishes before the state changes: a crash in between publishes twice, never zero times. */
 async function end(dispatch: Dispatch, ports: SettleOrganisationPorts): Promise<void> {
-  const to = END_OF[dispatch.state];
-  if (!to) return;
   const { id, rollout, kind, stoppedBy = 'nobody' } = dispatch;
   const [allCounts, summaries] = await allSettledOrThrow([
     ports.plans.allCounts(id),
@@ -115,6 +118,8 @@ async function end(dispatch: Dispatch, ports: SettleOrganisationPorts): Promise<
   if (unaccounted(summaries, allCounts).length > 0) return;
   const totals = { accepted: 0, failed: 0, unknown: 0, skipped: 0, cancelled: 0 };
   for (const counts of allCounts) for (const state of ENDS) totals[state] += counts[state];
+  const to = endOf(dispatch.state, totals, waitingParts(summaries).length > 0);
+  if (!to) return;
   // Only milestones are published, since other systems wait for them.
   if (kind !== undefined)
     await ports.events.publish(

@@ -8,7 +8,13 @@ const SIGNS: Partial<Record<DispatchState, string>> = { completed: 'ok', held: '
 
 /** A milestone's state in words, with its sign. One with refused mails has ended, but is not done. */
 export function milestoneState(
-  { milestone, counts, planned, sent }: Pick<MilestoneOverview, 'milestone' | 'counts' | 'planned' | 'sent'>,
+  {
+    milestone,
+    deliveries,
+    counts,
+    planned,
+    sent,
+  }: Pick<MilestoneOverview, 'milestone' | 'deliveries' | 'counts' | 'planned' | 'sent'>,
   locale: Language,
 ): { sign: string; text: string } {
   const { state, late, organisations } = milestone;
@@ -19,6 +25,8 @@ export function milestoneState(
   const text = overviewWords(locale)(`state.${waits ? 'waiting' : state}`, {
     done,
     all: organisations.length,
+    left: counts.accepted,
+    mails: deliveries,
   });
   return { sign: SIGNS[state] ?? 'wait', text };
 }

@@ -51,7 +51,10 @@ export const milestoneViewSchema = z
     planHash: z.string().optional(),
     firstApprovedBy: z.string().optional(),
     approvedBy: z.string().optional(),
-    stoppedBy: z.string().optional(),
+    stoppedBy: z
+      .string()
+      .meta({ description: 'Who stopped it. Completed all the same: every mail had left by then.' })
+      .optional(),
     /** When its mails were released. */
     dispatchedAt: z.iso.datetime().optional(),
     changedAt: z.iso.datetime(),

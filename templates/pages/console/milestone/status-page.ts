@@ -111,12 +111,17 @@ ${
     : html``
 }</ul>
 ${approver === '' ? html`` : html`<p>${approver}</p>`}
-${
-  milestone.stoppedBy
-    ? html`<p>${say('stoppedBy', { by: milestone.stoppedBy })} ${say('stopped', counts)}</p>`
-    : html``
-}
+${milestone.stoppedBy ? stopNote(milestone.state, { by: milestone.stoppedBy, ...counts }, say) : html``}
 ${waitingNote(view, say)}${organisationTable(view, say)}`;
+}
+
+function stopNote(
+  state: DispatchState,
+  stop: { by: string; accepted: number; cancelled: number; unknown: number },
+  say: MilestoneWords,
+): Html {
+  const words = isStopped(state) ? [say('stoppedBy', stop), say('stopped', stop)] : [say('allHadLeft', stop)];
+  return html`<p>${words.join(' ')}</p>`;
 }
 
 const isStopped = (state: DispatchState) => state === 'stopping' || state === 'stopped';

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { stopMilestone } from '../../../../domain/milestone/use-cases/stop-milestone.ts';
+import { isTold } from '../../../../domain/plan/milestone.ts';
 import { sendDeliveries } from '../../../../domain/sending/use-cases/send-deliveries.ts';
 import { NotFound, TemporaryFailure } from '../../../../domain/shared/errors.ts';
 import { aDelivery, deliveries } from '../../../fixtures/a-delivery.ts';
 import { aMilestone } from '../../../fixtures/a-milestone.ts';
-import { aPlan } from '../../../fixtures/a-plan.ts';
+import { aPlan, aSummary } from '../../../fixtures/a-plan.ts';
+import { anOutcome } from '../../../fixtures/an-outcome.ts';
 import { dispatchingWorld, JOB, NOW } from '../../../fixtures/dispatching-world.ts';
 import { killed, portWith } from '../../../fixtures/port-with.ts';
 
@@ -102,6 +104,26 @@ describe('what is stopped', () => {
     expect(world.events.published).toMatchObject([
       { type: 'MilestoneStopped', detail: { stoppedBy: BY, cancelled: 3, accepted: 0 } },
     ]);
+  });
+
+  it('is completed all the same where every mail had left, and stays told', async () => {
+    const world = await dispatchingWorld([aDelivery({ outcome: anOutcome('accepted') })]);
+    await stopMilestone({ milestone: 'm', by: BY }, world);
+    await sendDeliveries(JOB, world);
+    const milestone = await world.milestones.find('m');
+    expect(milestone).toMatchObject({ state: 'completed', stoppedBy: BY });
+    expect(milestone && isTold(milestone)).toBe(true);
+    expect(world.events.published).toMatchObject([
+      { type: 'MilestoneCompleted', detail: { accepted: 1, cancelled: 0 } },
+    ]);
+  });
+
+  it('is stopped where a part still waits for its day, though no mail of it was planned', async () => {
+    const world = await dispatchingWorld([aDelivery({ outcome: anOutcome('accepted') })]);
+    await world.plans.markPlanned('m', { ...aSummary(), waits: { renewedAt: NOW } });
+    await stopMilestone({ milestone: 'm', by: BY }, world);
+    await sendDeliveries(JOB, world);
+    expect((await world.milestones.find('m'))?.state).toBe('stopped');
   });
 
   it('may never have been dispatched', async () => {
