@@ -22,7 +22,9 @@ export function countDeliveries(
   deliveries: readonly Delivery[],
   { at, comesBackAt = 0 }: { at: number; comesBackAt?: number },
 ): DeliveryCounts {
-  const count = (...states: DeliveryState[]) => among(deliveries, states).length;
+  const byState = Map.groupBy(deliveries, ({ outcome }) => outcome.state);
+  const count = (...states: readonly DeliveryState[]) =>
+    states.reduce((total, state) => total + (byState.get(state)?.length ?? 0), 0);
   const open = openTimes(deliveries);
   const mayArrive = deliveries.filter(
     (delivery) => inState(delivery, 'bounced') && !delivery.outcome.permanent,

@@ -153,9 +153,8 @@ function countByCarrier(obligations: readonly Obligation[]): PlanSummary['obliga
 /** Deliveries per group; a person in two groups counts in both, a task-only mail in none. */
 export function countByGroup(deliveries: readonly Delivery[]): Record<string, number> {
   const counts: Record<string, number> = {};
-  const telling = deliveries.filter(({ task }) => !task);
-  for (const group of telling.flatMap((delivery) => delivery.groups))
-    counts[group] = (counts[group] ?? 0) + 1;
+  for (const { task, groups } of deliveries)
+    if (!task) for (const group of groups) counts[group] = (counts[group] ?? 0) + 1;
   return counts;
 }
 

@@ -1,6 +1,8 @@
 /** Rows under a text key, kept as frozen copies of what was put in, listed in the order of their keys. */
 export class Rows<T> {
   readonly #rows = new Map<string, T>();
+  /** In their order: whoever asks for a few rows does not pay for all. */
+  #keys: string[] = [];
 
   constructor() {
     made?.push(this);
@@ -10,6 +12,7 @@ export class Rows<T> {
   takeOver(other: Rows<T>): void {
     this.#rows.clear();
     for (const [key, row] of other.#rows) this.#rows.set(key, row);
+    this.#keys = [...other.#keys];
   }
 
   get(key: string): T | undefined {
@@ -17,6 +20,7 @@ export class Rows<T> {
   }
 
   put(key: string, row: T): void {
+    if (!this.#rows.has(key)) this.#keys.splice(this.#place(key), 0, key);
     this.#rows.set(key, frozenCopy(row));
   }
 
@@ -26,11 +30,13 @@ export class Rows<T> {
   }
 
   remove(key: string): void {
-    this.#rows.delete(key);
+    if (this.#rows.delete(key)) this.#keys.splice(this.#place(key), 1);
   }
 
   clear(prefix: string): void {
-    for (const key of [...this.#rows.keys()]) if (key.startsWith(prefix)) this.#rows.delete(key);
+    const cleared = this.#keysUnder(prefix);
+    this.#keys.splice(this.#place(prefix), cleared.length);
+    for (const key of cleared) this.#rows.delete(key);
   }
 
   entries(): [string, T][] {
@@ -38,10 +44,25 @@ export class Rows<T> {
   }
 
   under(prefix: string): T[] {
-    return [...this.#rows.keys()]
-      .filter((key) => key.startsWith(prefix))
-      .sort()
-      .flatMap((key) => this.get(key) ?? []);
+    return this.#keysUnder(prefix).flatMap((key) => this.get(key) ?? []);
+  }
+
+  #keysUnder(prefix: string): string[] {
+    const from = this.#place(prefix);
+    let to = from;
+    while (this.#keys[to]?.startsWith(prefix)) to += 1;
+    return this.#keys.slice(from, to);
+  }
+
+  /** Where a key stands among the others, or would. */
+  #place(key: string): number {
+    let [from, to] = [0, this.#keys.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((this.#keys[middle] ?? '') < key) from = middle + 1;
+      else to = middle;
+    }
+    return from;
   }
 }
 

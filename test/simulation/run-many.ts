@@ -6,6 +6,9 @@ import { addSummary, emptySummary, type Failure, type ScheduleJob, type Summary 
 
 const SEEDS_A_JOB = 50;
 
+/** Those with nothing to do: a worker loads the whole domain, which takes as long as fifty schedules. */
+const idle: Worker[] = [];
+
 /** Runs jobs on as many cores as there are, at most four, in their order; no more are begun once `enough` says so. */
 export async function runMany(
   jobs: Iterable<ScheduleJob>,
@@ -14,15 +17,21 @@ export async function runMany(
   const summary = emptySummary();
   const rest = jobs[Symbol.iterator]();
   const url = new URL('./schedule-worker.ts', import.meta.url);
-  const workers = Array.from({ length: Math.min(4, availableParallelism()) }, () => new Worker(url));
+  const workers = Array.from(
+    { length: Math.min(4, availableParallelism()) },
+    () => idle.pop() ?? new Worker(url),
+  );
   await Promise.all(
     workers.map(async (worker) => {
+      worker.ref();
       for (let next = rest.next(); !next.done && !enough(summary); next = rest.next()) {
         worker.postMessage(next.value);
         const [done]: Summary[] = await once(worker, 'message');
         if (done) addSummary(summary, done);
       }
-      await worker.terminate();
+      // Nobody has to end it: it does not keep the process alive.
+      worker.unref();
+      idle.push(worker);
     }),
   );
   summary.failures.sort((a, b) => a.seed - b.seed);
