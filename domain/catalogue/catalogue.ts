@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { localeSchema, localisedSchema } from '../shared/locale.ts';
+import { type Localised, localeSchema, localisedSchema } from '../shared/locale.ts';
 import { plainText } from '../shared/plain-text.ts';
 import {
   catalogueIdSchema,
@@ -72,6 +72,8 @@ export const milestoneWordsSchema = z.strictObject({
 
 export const groupSchema = z.strictObject({
   name: localisedSchema,
+  /** What one calls these people in a sentence, if other than their name. */
+  called: localisedSchema.optional(),
   you: localisedSchema,
   side: z.enum(['internal', 'external']),
   tier: z.int().min(1).max(9),
@@ -121,6 +123,12 @@ export const catalogueSchema = z.strictObject({
   groups: z.record(roleSchema, groupSchema),
 });
 export type Catalogue = z.infer<typeof catalogueSchema>;
+
+/** What one calls a group's people in a sentence. */
+export function calledOf({ groups }: Pick<Catalogue, 'groups'>, id: string): Localised {
+  const group = groups[id];
+  return group?.called ?? group?.name ?? {};
+}
 
 /** The topics due to a group at a milestone, most important first. */
 export function topicsDue(catalogue: Catalogue, group: Group, kind: string): string[] {

@@ -1,4 +1,4 @@
-import type { Material } from '../catalogue/catalogue.ts';
+import { calledOf, type Material } from '../catalogue/catalogue.ts';
 import { isBefore, textsOn } from '../plan/mail-content.ts';
 import type { Task } from '../plan/task.ts';
 import type { Occasion, OccasionGroup } from './packet.ts';
@@ -76,6 +76,7 @@ function toldOf(context: PacketContext, task: Task): OccasionGroup {
   return {
     group,
     name: context.inWords(context.version.catalogue.groups[group]?.name, group),
+    called: context.inWords(calledOf(context.version.catalogue, group), group),
     people,
     messages,
     withheld,

@@ -16,6 +16,8 @@ export type PacketMessage = { topic: string; name: string; locale: string; title
 export type OccasionGroup = {
   group: string;
   name: string;
+  /** What one calls them in a sentence. */
+  called: string;
   /** Names of all known people in the group. */
   people: string[];
   /** Topics that can be told, most important first, and those withheld. */

@@ -1,4 +1,4 @@
-import { defaultLocale, topicsDue } from '../catalogue/catalogue.ts';
+import { calledOf, defaultLocale, topicsDue } from '../catalogue/catalogue.ts';
 import { type Contact, contactId } from '../contacts/contact.ts';
 import { type Delivery, taskDeliveryId } from '../mail/delivery.ts';
 import type { MailContent, PassOn, RenderMail, TaskPart } from '../mail/variant.ts';
@@ -27,7 +27,7 @@ export function taskPartOf(
   const elsewhere = office && doesForOthers(context);
   if (own.length + relays.length === 0 && !elsewhere) return undefined;
   const nameOf = (group: string) =>
-    inLocale(version.catalogue.groups[group]?.name ?? {}, reader.locale, defaultLocale(version.catalogue));
+    inLocale(calledOf(version.catalogue, group), reader.locale, defaultLocale(version.catalogue));
   const byRelay = Map.groupBy(relays, ({ contactName = '' }) => contactName);
   return {
     milestone: milestone.id,
@@ -107,7 +107,7 @@ function relayContent(context: PlanContext, { relay, tasks, responsible }: Relay
   const content = mailContent(context, readership);
   if (!content) return undefined;
   const named = groups.map((id) => ({
-    name: inLocale(version.catalogue.groups[id]?.name ?? {}, relay.locale, fallback),
+    name: inLocale(calledOf(version.catalogue, id), relay.locale, fallback),
     topics: topicsOf(context, id),
   }));
   const sections = content.sections.map((section) => ({

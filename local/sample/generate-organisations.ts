@@ -53,6 +53,7 @@ function inventParticipation(rollout: string, organisation: string, index: numbe
       goLiveDate: day,
       loginUrl: `https://boka-${organisation.toLowerCase()}.example`,
       contactCentrePhone: '010-555 00 00',
+      projectCost: '40 000 kronor',
     },
   };
 }

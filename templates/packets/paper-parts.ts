@@ -83,8 +83,8 @@ export function stepsPart(told: Occasion['told']): PaperPart[] {
       ];
 }
 
-/** Names of groups as a list inside a sentence. */
+/** What one calls the people of the groups, as a list inside a sentence. */
 export function namesOf({ packet }: DocumentContext, occasions: readonly Pick<Occasion, 'told'>[]): string {
-  const names = new Set(occasions.flatMap(({ told }) => told.map(({ name }) => name)));
+  const names = new Set(occasions.flatMap(({ told }) => told.map(({ called }) => called)));
   return listedIn(packet.locale, [...names]);
 }

@@ -33,19 +33,17 @@ export function pointsOf(blocks: readonly Block[], locale: string): Point[] {
   });
 }
 
-/** A text as sentences: a list belongs to the sentence that introduces it. */
+/** A text as sentences: a list belongs to the sentence that introduces it, its items being sentences or parts of it. */
 export function sentencesIn(blocks: readonly Block[], locale: string): string[] {
   const said: string[] = [];
   for (const block of blocks) {
     if (block.kind === 'paragraph') said.push(...sentencesOf(plainWords(block.children), locale));
     else {
-      const items = block.items.map((item) =>
-        sentencesIn(item, locale)
-          .join(' ')
-          .replace(/[.;,]$/, ''),
-      );
+      const items = block.items.map((item) => sentencesIn(item, locale).join(' '));
       const before = said.at(-1)?.endsWith(':') ? `${said.pop()} ` : '';
-      said.push(`${before}${items.join('; ')}.`);
+      const whole = items.every((item) => /[.!?]$/.test(item));
+      const listed = items.map((item) => item.replace(/[.;,]$/, '')).join('; ');
+      said.push(`${before}${whole ? items.join(' ') : `${listed}.`}`);
     }
   }
   return said;

@@ -113,7 +113,7 @@ describe('a milestone', () => {
       'packets',
       'tasks',
     ]);
-    expect(own[0]?.text).toContain('Åsa Rahimi: vaktmästare/anläggningsförvaltare');
+    expect(own[0]?.text).toContain('Åsa Rahimi: vaktmästare och anläggningsförvaltare');
     expect(own[0]?.html).not.toContain('{{');
   });
 

@@ -14,6 +14,8 @@ const VIEWS = KINDS.flatMap((kind) => LANGUAGE_CODES.map((language) => [kind, la
 const WORDS = [
   // Single words that a text has in bold.
   ...['projektgrupp', 'inloggningssidan', 'owner', 'sv'],
+  // What one calls groups in a single word.
+  ...['invånare', 'skolor', 'journalister', 'residents', 'schools', 'journalists'],
   // Networks, called so everywhere.
   ...['X', 'Bluesky', 'Mastodon', 'Facebook', 'Instagram', 'LinkedIn'],
   // The service's name as a hashtag, and the field that Word puts the number of a page in.

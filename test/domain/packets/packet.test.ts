@@ -121,6 +121,7 @@ describe('the topics of occasions', () => {
     const told = (messages: string[]) => ({
       group: 'g',
       name: 'g',
+      called: 'g',
       people: [],
       messages,
       withheld: [],
