@@ -217,7 +217,7 @@ describe('a press release of the sample', () => {
 
   it('is then on its page with its image, and in list, search, feeds and sitemap, for who has the old ones too', async () => {
     const html = await text(`${releasePath(ID)}?lang=sv`);
-    for (const words of [HEADLINE, 'har tilldelats upphandlingen', 'lära sig tre system', 'SKR2026/01187'])
+    for (const words of [HEADLINE, 'har tilldelats uppdraget', 'lära sig tre system', 'SKR2026/01187'])
       expect(html).toContain(words);
     expect(await text(`${releasePath(EDITION)}?lang=sv`)).toContain('400 föreningar som väntar');
     for (const slug of [ID, EDITION]) {
@@ -226,7 +226,7 @@ describe('a press release of the sample', () => {
     }
     for (const [path, tag] of oldTags)
       expect([path, (await ask(path, { headers: { 'If-None-Match': tag } })).status]).toEqual([path, 200]);
-    expect(await text('/newsroom?q=upphandlingen&lang=sv')).toContain(HEADLINE);
+    expect(await text('/newsroom?q=uppdraget&lang=sv')).toContain(HEADLINE);
     const there = [EDITION, ID].map((slug) => `${stage.cloud.urls.api}${releasePath(slug)}`);
     expect((await atomEntries()).map(({ id }) => id).toSorted()).toEqual(there.toSorted());
     expect((await jsonItems()).map(({ id }) => id).toSorted()).toEqual(there.toSorted());
