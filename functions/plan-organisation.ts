@@ -3,6 +3,8 @@ import { dispatchPartJobSchema } from '../domain/plan/plan.ts';
 import { renderMail } from '../templates/mail/render-mail.ts';
 import { DynamoCatalogues } from './adapters/dynamodb/catalogues.ts';
 import { DynamoContacts } from './adapters/dynamodb/contacts.ts';
+import { DynamoDeliveries } from './adapters/dynamodb/deliveries.ts';
+import { DynamoDispatches } from './adapters/dynamodb/dispatches.ts';
 import { DynamoLedgers } from './adapters/dynamodb/ledgers.ts';
 import { DynamoMilestones } from './adapters/dynamodb/milestones.ts';
 import { DynamoObligations } from './adapters/dynamodb/obligations.ts';
@@ -17,11 +19,16 @@ import { readEnvironment } from './runtime/environment.ts';
 import { Log } from './runtime/log.ts';
 import { queueHandler } from './runtime/queue-handler.ts';
 
-const env = readEnvironment(['TABLE_NAME', 'EVENT_BUS_NAME', 'DELIVERIES_QUEUE_URL'], process.env);
+const env = readEnvironment(
+  ['TABLE_NAME', 'EVENT_BUS_NAME', 'DELIVERIES_QUEUE_URL', 'ORGANISATION_PLANS_QUEUE_URL'],
+  process.env,
+);
 const log = new Log('plan-organisation');
 const table = Table.open(env.TABLE_NAME);
 const ports = {
   milestones: new DynamoMilestones(table),
+  dispatches: new DynamoDispatches(table),
+  deliveries: new DynamoDeliveries(table),
   rollouts: new DynamoRollouts(table),
   organisations: new DynamoOrganisations(table),
   contacts: new DynamoContacts(table),
@@ -30,6 +37,7 @@ const ports = {
   plans: new DynamoPlans(table),
   obligations: new DynamoObligations(table),
   tasks: new DynamoTasks(table),
+  planJobs: new SqsDispatchPartJobs(env.ORGANISATION_PLANS_QUEUE_URL),
   sendJobs: new SqsDispatchPartJobs(env.DELIVERIES_QUEUE_URL),
   events: new EventBridgeMilestoneEvents(env.EVENT_BUS_NAME),
   render: renderMail,

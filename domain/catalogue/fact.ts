@@ -45,6 +45,10 @@ export type FactValue = z.infer<typeof factValueSchema>;
 export const factsSchema = z.record(factNameSchema, factValueSchema);
 export type Facts = z.infer<typeof factsSchema>;
 
+/** Values as somebody was told them; null if they were told that nobody knows it any more. */
+export const toldFactsSchema = z.record(factNameSchema, factValueSchema.nullable());
+export type ToldFacts = z.infer<typeof toldFactsSchema>;
+
 /** A fact in force, formatted for display. */
 export const shownFactSchema = z.strictObject({ type: factTypeSchema, text: z.string() });
 export type ShownFact = z.infer<typeof shownFactSchema>;

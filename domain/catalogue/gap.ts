@@ -23,5 +23,7 @@ export const gapSchema = z.discriminatedUnion('kind', [
   }),
   /** No register number for the footer: the registrar has to enter it. */
   z.strictObject({ kind: z.literal('no-register-number') }),
+  /** People who were told an old value have left since: no correction reaches them. */
+  z.strictObject({ kind: z.literal('holders-left'), people: z.int().min(1) }),
 ]);
 export type Gap = z.infer<typeof gapSchema>;

@@ -76,6 +76,8 @@ export type DispatchStep = {
   set?: Partial<Pick<Dispatch, 'planHash' | 'approvedHash' | 'approvedBy' | 'stoppedBy' | 'dispatchedAt'>> & {
     firstApprovedBy?: string;
   };
+  /** Only if this is the hash of the plan. */
+  planHash?: string;
   /** Only if there is no first approval yet. */
   unlessFirstApproved?: boolean;
   at: number;

@@ -5,7 +5,7 @@ import {
   roleSchema,
   topicSchema,
 } from '../catalogue/catalogue-ids.ts';
-import type { ShownFact } from '../catalogue/fact.ts';
+import { type ShownFact, toldFactsSchema } from '../catalogue/fact.ts';
 import { type Responsible, responsibleSchema } from '../rollout/rollout.ts';
 import { emailAddressSchema } from '../shared/email-address.ts';
 import { localeSchema } from '../shared/locale.ts';
@@ -25,6 +25,8 @@ export const variantSchema = z.strictObject({
   channels: z.array(channelIdSchema),
   /** Empty if nothing of the catalogue is in it: news only, a confirmation, a task reminder. */
   topics: z.array(topicSchema),
+  /** The values that its words state; absent in older rows, and if there are none. */
+  facts: toldFactsSchema.optional(),
   from: z.strictObject({ name: plainText(300), address: emailAddressSchema }),
   replyTo: responsibleSchema,
   /** Label of the list, if its readers may unsubscribe. */
@@ -89,8 +91,31 @@ export type PassOn = {
   minutes: number;
 };
 
+/** What has changed since its reader was told, before rendering. */
+export type CorrectionContent = Pick<
+  MailContent,
+  | 'locale'
+  | 'service'
+  | 'organisation'
+  | 'you'
+  | 'sender'
+  | 'contact'
+  | 'leavable'
+  | 'registerNumber'
+  | 'tasks'
+> & {
+  /** What its reader was told and what holds now, formatted; absent where nobody knew it, or knows it any more. */
+  changes: readonly { name: string; from?: string; to?: string }[];
+  /** Why, in the words of whoever changed it. */
+  whys: readonly string[];
+};
+
 /**
  * Renders content; {@link RECIPIENT_NAME}, {@link UNSUBSCRIBE_LINK} and task placeholders remain in the
  * output.
  */
-export type RenderMail = (content: MailContent) => { subject: string; html: string; text: string };
+export type RenderMail = (content: MailContent | CorrectionContent) => {
+  subject: string;
+  html: string;
+  text: string;
+};

@@ -5,6 +5,7 @@ export type MilestoneTransition = { from: DispatchState; to: DispatchState; by: 
 /** The state machine of a milestone, as data. What is not listed cannot happen. */
 export const MILESTONE_TRANSITIONS: readonly MilestoneTransition[] = [
   { from: 'planning', to: 'planned', by: 'plan-organisation', when: 'the last organisation is planned' },
+  { from: 'planning', to: 'completed', by: 'plan-organisation', when: 'nobody holds what has changed' },
   { from: 'planned', to: 'approved', by: 'approve-milestone', when: 'the policy is automatic' },
   { from: 'planned', to: 'held', by: 'approve-milestone', when: 'it arrived more than six hours late' },
   { from: 'planned', to: 'held', by: 'approve-milestone', when: 'the policy requires an approver' },

@@ -1,7 +1,7 @@
 import { type Catalogue, defaultLocale, milestoneName, topicsDue } from '../catalogue/catalogue.ts';
 import type { CatalogueVersion } from '../catalogue/catalogues.ts';
 import type { Facts, ShownFact } from '../catalogue/fact.ts';
-import { withFacts } from '../catalogue/text.ts';
+import { factsIn, withFacts } from '../catalogue/text.ts';
 import { shownFacts, TextResolver } from '../catalogue/text-resolver.ts';
 import type { MailContent, TaskPart } from '../mail/variant.ts';
 import { factsInForce, type Responsible, registerNumberOf } from '../rollout/rollout.ts';
@@ -118,6 +118,18 @@ export function mailContent(context: PlanContext, readership: Readership): MailC
     ...(tasks ? { tasks } : {}),
     ...(registerNumber === undefined ? {} : { registerNumber }),
   };
+}
+
+/** The values of the facts that texts refer to. */
+export function statedFacts({ facts }: Pick<PlanContext, 'facts'>, texts: readonly string[]): Facts {
+  const named = new Set(texts.flatMap(factsIn));
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => named.has(name)));
+}
+
+/** The lines of a mail that are not its messages, before their facts are filled in. */
+export function ownLines(context: PlanContext, readership: Readership): string[] {
+  const words = milestoneWordsIn(context, readership.locale);
+  return [...(words ? [words.subject, words.lead] : []), ...nextSteps(context, readership)];
 }
 
 /** Text for the milestone in a language, else in the default one. */

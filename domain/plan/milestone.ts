@@ -9,6 +9,7 @@ import { canonicalJson, digest } from '../shared/digest.ts';
 import { emailAddressSchema } from '../shared/email-address.ts';
 import { personal } from '../shared/personal.ts';
 import { problem } from '../shared/problem.ts';
+import { type Change, changeSchema } from './change.ts';
 
 export const milestoneIdSchema = z
   .string()
@@ -73,8 +74,17 @@ export const milestoneSchema = z.strictObject({
   dispatchedAt: z.int().min(0).optional(),
   /** Accepted so late after being reported that it requires review. */
   late: z.boolean().optional(),
+  /** What has changed, if it tells a change to those who hold the old value. */
+  change: changeSchema.optional(),
 });
 export type Milestone = z.infer<typeof milestoneSchema>;
+
+/** A milestone that tells a change. */
+export type ChangeMilestone = Milestone & { change: Change };
+
+export function isChange(milestone: Milestone): milestone is ChangeMilestone {
+  return milestone.change !== undefined;
+}
 
 /** A milestone as a dispatch. */
 export function asDispatch(milestone: Milestone): Dispatch {
@@ -102,12 +112,25 @@ export function contentHash(reached: MilestoneReached): string {
 export interface Milestones {
   /** Consistent read. */
   find(id: string): Promise<Milestone | undefined>;
+  /** Those of the catalogue's kinds. */
   ofRollout(rollout: string): Promise<Milestone[]>;
+  /** Those that tell a change. */
+  changesOf(rollout: string): Promise<ChangeMilestone[]>;
   /**
    * Stores a new milestone and the facts that it adds to its rollout, atomically. `taken` if the id exists.
    */
   accept(milestone: Milestone, newFacts: Facts): Promise<'accepted' | 'taken'>;
+  /**
+   * Stores a change and applies it to the facts of its rollout or organisation, atomically. `taken` if the id exists;
+   * `overtaken` if a fact no longer has the value that it is to be changed from.
+   */
+  acceptChange(milestone: ChangeMilestone): Promise<'accepted' | 'taken' | 'overtaken'>;
   /** Sets the day from which it is true of an organisation; undefined if nobody says it any more. */
   moveDay(id: string, moved: { organisation: string; day: string | undefined }): Promise<void>;
+  /**
+   * Sets the hash of a plan that was made anew, which ends a first approval; false if it is not the one seen, or has
+   * been approved.
+   */
+  replan(id: string, to: { seen: string; planHash: string; at: number }): Promise<boolean>;
   advance: Dispatches['advance'];
 }

@@ -6,7 +6,7 @@ import type { RenderMail, TaskPart, Variant } from '../mail/variant.ts';
 import { shortDigest } from '../shared/digest.ts';
 import { inLocale } from '../shared/locale.ts';
 import type { Audience, OrganisationPeople } from './audience.ts';
-import { mailContent, type PlanContext, type Readership } from './mail-content.ts';
+import { mailContent, ownLines, type PlanContext, type Readership, statedFacts } from './mail-content.ts';
 import type { OrganisationPlan } from './plan.ts';
 import { taskPartOf } from './plan-task-mails.ts';
 import type { Task } from './task.ts';
@@ -109,6 +109,10 @@ function variantOf(
     groups: groupsOf(context, readership),
     channels: [...new Set(channels)],
     topics: content.sections.map(({ topic }) => topic),
+    facts: statedFacts(context, [
+      ...ownLines(context, readership),
+      ...content.sections.map(({ markdown }) => markdown),
+    ]),
     from: { name: readership.sender, address: context.basis.rollout.from },
     replyTo: readership.contact,
     ...(readership.leavable ? { listName: content.service } : {}),

@@ -43,14 +43,14 @@ export function obligationsOf(
   });
 }
 
-function ownerOf(basis: PlanBasis, channel: Channel): Obligation['owner'] {
+export function ownerOf(basis: PlanBasis, channel: Channel): Obligation['owner'] {
   if (channel.carrier !== 'people') return 'system';
   return channel.owner === 'local-lead' && basis.organisation.kind === 'national'
     ? 'national-office'
     : channel.owner;
 }
 
-function holderOf(
+export function holderOf(
   owner: Obligation['owner'],
   group: Group,
   { contacts, responsible }: OrganisationPeople,

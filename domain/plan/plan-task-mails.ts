@@ -5,7 +5,7 @@ import type { MailContent, PassOn, RenderMail, TaskPart } from '../mail/variant.
 import { shortDigest } from '../shared/digest.ts';
 import { inLocale } from '../shared/locale.ts';
 import type { OrganisationPeople } from './audience.ts';
-import { mailContent, type PlanContext, type Readership } from './mail-content.ts';
+import { mailContent, type PlanContext, type Readership, statedFacts } from './mail-content.ts';
 import type { OrganisationPlan } from './plan.ts';
 import { occasionsOf, type Task, workMinutes } from './task.ts';
 import { officeHolder } from './task-step.ts';
@@ -77,6 +77,10 @@ export function relayMailsOf(
       groups: theirs.map(({ group }) => group),
       channels: [...new Set(theirs.map(({ channel }) => channel))],
       topics: content.sections.map(({ topic }) => topic),
+      facts: statedFacts(
+        context,
+        content.sections.map(({ markdown }) => markdown),
+      ),
       from: { name: content.sender, address: basis.rollout.from },
       replyTo: content.contact,
       ...render(content),

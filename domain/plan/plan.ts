@@ -8,6 +8,7 @@ import type { Variant } from '../mail/variant.ts';
 import { organisationCodeSchema, organisationSchema } from '../rollout/organisation.ts';
 import { participationSchema, rolloutSchema } from '../rollout/rollout.ts';
 import { digest } from '../shared/digest.ts';
+import { holdingsSchema } from './holding.ts';
 import type { Obligation } from './obligation.ts';
 import type { Task } from './task.ts';
 
@@ -24,6 +25,8 @@ export const planBasisSchema = z.strictObject({
   contacts: z.array(contactSchema),
   /** Ids of those who are subscribers rather than contacts. */
   subscribed: z.array(z.string()).optional(),
+  /** Who holds what no longer holds, in the plan of a change. */
+  held: holdingsSchema.optional(),
 });
 export type PlanBasis = z.infer<typeof planBasisSchema>;
 

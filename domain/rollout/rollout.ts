@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { impactSchema, roleSchema } from '../catalogue/catalogue-ids.ts';
 import { type Facts, factsSchema } from '../catalogue/fact.ts';
+import { digest } from '../shared/digest.ts';
 import { emailAddressSchema } from '../shared/email-address.ts';
 import { weekdaySchema } from '../shared/iso-week.ts';
 import { localisedSchema } from '../shared/locale.ts';
@@ -87,4 +88,9 @@ export function registerNumberOf(rollout: Rollout, participation: Participation)
 /** The facts in force at an organisation: its own override the rollout's. */
 export function factsInForce(rolloutFacts: Facts, participation: Participation): Facts {
   return { ...rolloutFacts, ...participation.facts };
+}
+
+/** Version token of a participation. */
+export function seenOf(participation: Participation): string {
+  return digest(participation).slice(0, 26);
 }

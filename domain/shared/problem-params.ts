@@ -130,6 +130,8 @@ export const PROBLEM_PARAMS = {
   'fact-undeclared': { fact: 'text' },
   'fact-without-value': { fact: 'text' },
   'fact-of-all': {},
+  'nothing-changed': {},
+  'reason-missing': {},
   /** The sentence is the catalogue's. */
   'rule-broken': { sentence: 'localised' },
   'fact-not-here': { fact: 'text', allowed: 'list' },

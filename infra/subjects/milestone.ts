@@ -38,7 +38,8 @@ export class MilestoneFunctions extends Construct {
       new SqsQueue(stop.queue, { ...bus.delivery, message: STOP_AGAIN }),
     );
     bus.grantPublish(plan, planParts, approve);
-    planParts.grantEnqueue(plan, sending.reconcile);
+    // A change is planned again until what was leaving has left.
+    planParts.grantEnqueue(plan, planParts, sending.reconcile);
     sending.sendDeliveries.grantEnqueue(planParts, dispatch, stop);
 
     bus.alarmOnEvent('MilestoneRefused', 'A milestone was refused: nobody is told until it is sent anew.');
@@ -80,11 +81,11 @@ const planOrganisation: JobSettings = {
   memorySize: 512,
   maxConcurrency: 5,
   rows: {
-    rollout: ['GetItem'],
+    rollout: ['GetItem', 'Query'],
     organisation: ['GetItem', 'Query'],
     catalogue: ['GetItem', 'Query'],
     milestone: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
-    'milestone-organisation': ['GetItem', 'Query', 'PutItem', 'DeleteItem', 'PartiQLInsert'],
+    'milestone-organisation': ['GetItem', 'Query', 'PutItem', 'DeleteItem', 'PartiQLInsert', 'PartiQLUpdate'],
     ledger: ['GetItem', 'PutItem'],
     'contact-register': ['GetItem'],
     'contact-import': ['Query'],

@@ -1,4 +1,5 @@
 import type { RenderMail } from '../../domain/mail/variant.ts';
+import { correctionLetter } from './correction-letter.ts';
 import { htmlPart } from './html-part.ts';
 import { letter } from './letter.ts';
 import { textPart } from './text-part.ts';
@@ -9,6 +10,6 @@ import { textPart } from './text-part.ts';
  * @throws {InvalidInput} if a text refers to a missing fact, or links to anything but https or mailto
  */
 export const renderMail: RenderMail = (content) => {
-  const words = letter(content);
+  const words = 'changes' in content ? correctionLetter(content) : letter(content);
   return { subject: words.subject, html: htmlPart(words), text: textPart(words) };
 };

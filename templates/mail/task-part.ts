@@ -7,7 +7,7 @@ import { type TaskMailWords, taskMailWords } from '../words/task-mail.gen.ts';
 import type { Letter, Section, TaskBlock } from './letter-content.ts';
 
 /** The tasks of a lead, or of the national contact, in words. */
-export function taskBlock(part: TaskPart, { locale }: MailContent): TaskBlock {
+export function taskBlock(part: TaskPart, { locale }: Pick<MailContent, 'locale'>): TaskBlock {
   const say = taskMailWords(languageFor(locale));
   const { milestone, count, minutes, firstDue, elsewhere, packet, relays } = part;
   const date = firstDue ? formatFact('date', firstDue, locale) : '';

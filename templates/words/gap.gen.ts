@@ -5,6 +5,7 @@ import { speaker, type Words } from './speaker.ts';
 
 type Keys = keyof typeof sv;
 type Arguments = {
+  'kind.holders-left': { people: number };
   'kind.missing-fact': { fact: string | number; topics: string | number };
   'kind.missing-text': { locale: string | number; topic: string | number };
   'kind.missing-text-before': { locale: string | number; topic: string | number };

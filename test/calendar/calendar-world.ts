@@ -1,3 +1,8 @@
+import {
+  acceptChange,
+  type FactChanged,
+  factChangedSchema,
+} from '../../domain/milestone/use-cases/accept-change.ts';
 import { acceptMilestone } from '../../domain/milestone/use-cases/accept-milestone.ts';
 import { approveMilestone } from '../../domain/milestone/use-cases/approve-milestone.ts';
 import { dispatchMilestone } from '../../domain/milestone/use-cases/dispatch-milestone.ts';
@@ -72,14 +77,25 @@ export async function calendarWorld(source: RolloutSource, startsAt: string) {
       });
       const result = await acceptMilestone(whole, now, ports);
       await work();
-      const planned = await ports.milestones.find(whole.id);
+      await this.release(whole.id);
+      return result;
+    },
+    /** Changes facts for all, or for one organisation, without letting anybody be told yet. */
+    async change(changed: Omit<FactChanged, 'rollout' | 'changedBy'>) {
+      const whole = { rollout: source.rollout.id, changedBy: 'coordinator@skr.example', ...changed };
+      const result = await acceptChange(factChangedSchema.parse(whole), now, ports);
+      await work();
+      return result;
+    },
+    /** Approves what is planned and lets it leave. */
+    async release(id: string) {
+      const planned = await ports.milestones.find(id);
       if (planned?.planHash !== undefined) {
-        await approveMilestone({ milestone: whole.id, planHash: planned.planHash, by: SYSTEM_ACTOR }, ports);
-        await dispatchMilestone(whole.id, ports);
+        await approveMilestone({ milestone: id, planHash: planned.planHash, by: SYSTEM_ACTOR }, ports);
+        await dispatchMilestone(id, ports);
         await work();
       }
       this.read();
-      return result;
     },
     /** Lets every day until then happen, that one included up to 16:00. */
     async goTo(day: string) {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { changeLocalFacts } from '../../domain/milestone/use-cases/change-local-facts.ts';
 import { stopMilestone } from '../../domain/milestone/use-cases/stop-milestone.ts';
 import { makePacket } from '../../domain/packets/use-cases/make-packet.ts';
-import { seenOf } from '../../domain/rollout/use-cases/edit-participation.ts';
+import { seenOf } from '../../domain/rollout/rollout.ts';
 import type { RolloutSource } from '../../domain/setup/use-cases/load-rollout.ts';
 import { readRollout } from '../../local/rollout-files.ts';
 import { documentsOf } from '../../templates/packets/documents.ts';
@@ -201,5 +201,6 @@ async function moveKiruna(world: Awaited<ReturnType<typeof calendarWorld>>, day:
   if (!own) throw new Error('Kiruna does not take part');
   const facts = { ...own.facts, goLiveDate: day };
   const change = { rollout: 'bob', organisation: '2584', registerNumber: own.registerNumber ?? '', facts };
-  expect(await changeLocalFacts({ ...change, seen: seenOf(own) }, world)).toEqual({ kind: 'saved' });
+  const said = { why: 'Utbildningen blir senare.', changedBy: 'lead@kiruna.example', seen: seenOf(own) };
+  expect(await changeLocalFacts({ ...change, ...said }, world)).toMatchObject({ kind: 'saved' });
 }

@@ -48,11 +48,15 @@ export class InMemoryDispatches implements Dispatches {
     return true;
   }
 
-  async advance(id: string, { from, to, set, unlessFirstApproved, at }: DispatchStep): Promise<boolean> {
+  async advance(
+    id: string,
+    { from, to, set, planHash, unlessFirstApproved, at }: DispatchStep,
+  ): Promise<boolean> {
     const row = this.#rows.get(id);
     if (hasEnded({ state: from })) this.#notes.put(id, { id, at });
     const change = { ...set, state: to, changedAt: at };
     if (!row || ('milestone' in row ? row.milestone : row.dispatch).state !== from) return false;
+    if (planHash !== undefined && 'milestone' in row && row.milestone.planHash !== planHash) return false;
     if (unlessFirstApproved && 'milestone' in row && row.milestone.firstApprovedBy) return false;
     this.#rows.put(
       id,

@@ -1,6 +1,11 @@
 import type { Facts } from '../../domain/catalogue/fact.ts';
 import type { DispatchStep } from '../../domain/mail/dispatch.ts';
-import type { Milestone, Milestones } from '../../domain/plan/milestone.ts';
+import {
+  type ChangeMilestone,
+  isChange,
+  type Milestone,
+  type Milestones,
+} from '../../domain/plan/milestone.ts';
 import type { InMemoryDispatches } from './in-memory-dispatches.ts';
 import type { InMemoryRollouts } from './in-memory-rollouts.ts';
 
@@ -18,7 +23,31 @@ export class InMemoryMilestones implements Milestones {
   }
 
   async ofRollout(rollout: string): Promise<Milestone[]> {
+    return this.#all(rollout).filter((milestone) => !isChange(milestone));
+  }
+
+  async changesOf(rollout: string): Promise<ChangeMilestone[]> {
+    return this.#all(rollout).filter(isChange);
+  }
+
+  #all(rollout: string): Milestone[] {
     return this.#dispatches.milestones().filter((milestone) => milestone.rollout === rollout);
+  }
+
+  async acceptChange(milestone: ChangeMilestone): Promise<'accepted' | 'taken' | 'overtaken'> {
+    if (this.#dispatches.milestone(milestone.id)) return 'taken';
+    if (!this.#rollouts.change(milestone.rollout, milestone.change)) return 'overtaken';
+    this.#dispatches.keep(milestone);
+    return 'accepted';
+  }
+
+  async replan(id: string, { seen, planHash, at }: { seen: string; planHash: string; at: number }) {
+    const milestone = this.#dispatches.milestone(id);
+    const isOpen = milestone?.state === 'planned' || milestone?.state === 'held';
+    if (!isOpen || milestone.planHash !== seen) return false;
+    const { firstApprovedBy: _ended, ...kept } = milestone;
+    this.#dispatches.change({ ...kept, planHash, changedAt: at });
+    return true;
   }
 
   async accept(milestone: Milestone, newFacts: Facts): Promise<'accepted' | 'taken'> {

@@ -1,4 +1,5 @@
-import type { Facts } from '../../domain/catalogue/fact.ts';
+import type { Facts, FactValue } from '../../domain/catalogue/fact.ts';
+import type { Change } from '../../domain/plan/change.ts';
 import type { Participation, Rollout, RolloutControls, Rollouts } from '../../domain/rollout/rollout.ts';
 import { canonicalJson } from '../../domain/shared/digest.ts';
 import { Rows } from './rows.ts';
@@ -45,6 +46,24 @@ export class InMemoryRollouts implements Rollouts {
     const key = `${participation.rollout}#${participation.organisation}`;
     if (canonicalJson(this.#participations.get(key)) !== canonicalJson(seen)) return false;
     this.#participations.put(key, participation);
+    return true;
+  }
+
+  /** The facts that a change changes, if they are as they were; the milestone's own twin calls it. */
+  change(id: string, { organisation, facts: changes }: Change): boolean {
+    const rollout = this.#rollouts.get(id);
+    const own = this.#participations.get(`${id}#${organisation}`);
+    const there = organisation === undefined ? rollout : own;
+    if (!there || changes.some(({ fact, from }) => canonicalJson(there.facts[fact]) !== canonicalJson(from)))
+      return false;
+    const gone = new Set(changes.map(({ fact }) => fact));
+    const facts = Object.fromEntries([
+      ...Object.entries(there.facts).filter(([fact]) => !gone.has(fact)),
+      ...changes.flatMap(({ fact, to }): [string, FactValue][] => (to === undefined ? [] : [[fact, to]])),
+    ]);
+    if (organisation === undefined && rollout) this.#rollouts.put(id, { ...rollout, facts });
+    if (organisation !== undefined && own)
+      this.#participations.put(`${id}#${organisation}`, { ...own, facts });
     return true;
   }
 

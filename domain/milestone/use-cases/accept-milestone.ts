@@ -121,6 +121,11 @@ export type ExaminedMilestone = { milestone: Milestone; newFacts: Facts } | Obje
  */
 const LATE_MILLIS = 6 * HOUR_MILLIS;
 
+/** Whether something is accepted long after it was reported; both in ms. */
+export function isLate({ at, now }: { at: number; now: number }): boolean {
+  return now - at > LATE_MILLIS;
+}
+
 /** Validates a milestone; reports every problem of the first failing check. */
 export function examineMilestone(
   reached: MilestoneReached,
@@ -187,7 +192,7 @@ export function examineMilestone(
       ...(rollout.approval ? { approval: rollout.approval } : {}),
       state: 'planning',
       changedAt: now,
-      ...(now - at > LATE_MILLIS ? { late: true } : {}),
+      ...(isLate({ at, now }) ? { late: true } : {}),
     },
   };
 }

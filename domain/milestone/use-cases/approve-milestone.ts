@@ -34,12 +34,12 @@ export async function approveMilestone(
   const from = milestone.state === 'held' ? 'held' : 'planned';
   if (decision.kind === 'first') {
     const set = { firstApprovedBy: by };
-    const first = { from, to: 'held', set, unlessFirstApproved: true, at: now() } as const;
+    const first = { from, to: 'held', set, planHash, unlessFirstApproved: true, at: now() } as const;
     if (await milestones.advance(id, first)) return 'waiting';
     return await afterAnother({ milestone: id, planHash, by }, ports);
   }
   const set = { approvedHash: planHash, approvedBy: decision.by };
-  const moved = await milestones.advance(id, { from, to: 'approved', set, at: now() });
+  const moved = await milestones.advance(id, { from, to: 'approved', set, planHash, at: now() });
   const approved = moved ? undefined : await milestones.find(id);
   if (!moved && approved?.state !== 'approved') return 'not-approved';
   const { rollout, kind } = milestone;

@@ -1,44 +1,120 @@
-import { ownDays } from '../../plan/day-of-truth.ts';
-import type { Milestone, Milestones } from '../../plan/milestone.ts';
-import type { DispatchPartJobs } from '../../plan/plan.ts';
-import {
-  type Edited,
-  type EditParticipationPorts,
-  editParticipation,
-} from '../../rollout/use-cases/edit-participation.ts';
+import type { Why } from '../../plan/change.ts';
+import { factsInForce, type Participation, participationSchema, seenOf } from '../../rollout/rollout.ts';
+import { canonicalJson, shortDigest } from '../../shared/digest.ts';
+import { parseInput } from '../../shared/parse-input.ts';
+import { type Problem, problemAt } from '../../shared/problem.ts';
+import type { FactChanged } from './accept-change.ts';
+import { type AcceptChangePorts, acceptChange, changedFacts } from './accept-change.ts';
+import { type LoadHoldingsPorts, loadHoldings } from './load-holdings.ts';
 
-export type ChangeLocalFactsPorts = EditParticipationPorts & {
-  milestones: Pick<Milestones, 'ofRollout' | 'moveDay'>;
-  planJobs: DispatchPartJobs;
+export type ChangeLocalFactsPorts = AcceptChangePorts & LoadHoldingsPorts;
+
+export type Edited =
+  /** `change`: the id of the change that tells it to those who held the old value. */
+  | { kind: 'saved'; change?: string }
+  | { kind: 'refused'; problems: Problem[] }
+  /** Somebody else changed it in the meantime. */
+  | { kind: 'changed' }
+  | { kind: 'not-there' };
+
+export type LocalEdit = {
+  rollout: string;
+  organisation: string;
+  registerNumber: string;
+  /** All of its own facts: omitted ones are removed. */
+  facts: unknown;
+  why?: Why | undefined;
+  /** Version token of what was edited. */
+  seen: string;
+  changedBy: string;
 };
 
-type Change = Parameters<typeof editParticipation>[0];
-
-/** Parts that are planned and may not have left yet. */
-const MAY_WAIT: readonly Milestone['state'][] = ['planning', 'planned', 'held', 'approved', 'dispatching'];
-
 /**
- * Changes an organisation's own facts and register number in a rollout. What waits for the organisation's day moves
- * with it, and is planned anew; what has been told stays as it was told.
+ * Changes an organisation's own facts and register number in a rollout. Whoever was told an old value is told the new
+ * one, which takes a reason; what waits for the organisation's day moves with it.
  */
-export async function changeLocalFacts(change: Change, ports: ChangeLocalFactsPorts): Promise<Edited> {
-  const edited = await editParticipation(change, ports);
-  if (edited.kind === 'saved') await moveDays(change, ports);
-  return edited;
+export async function changeLocalFacts(edit: LocalEdit, ports: ChangeLocalFactsPorts): Promise<Edited> {
+  const { rollout: id, organisation, registerNumber, facts, seen } = edit;
+  const stored = await ports.rollouts.participation(id, organisation);
+  if (!stored) return { kind: 'not-there' };
+  const { registerNumber: _old, ...kept } = stored;
+  const parsed = parseInput(participationSchema, {
+    ...kept,
+    facts,
+    ...(registerNumber === '' ? {} : { registerNumber }),
+  });
+  // A repeated submit counts as saved.
+  if (parsed.ok && seenOf(parsed.data) === seenOf(stored)) return { kind: 'saved' };
+  if (seenOf(stored) !== seen) return { kind: 'changed' };
+  if (!parsed.ok) return { kind: 'refused', problems: parsed.problems };
+  const changed = localChange(edit, { stored, wanted: parsed.data });
+  const told = changed && (await tell(changed, stored, ports));
+  if (told && told.kind !== 'saved') return told;
+  return (await saveNumber(parsed.data, ports)) ? { kind: 'saved', ...told } : { kind: 'changed' };
 }
 
-/** Idempotent: the reconciler finds what a crash leaves undone, on the eve of the old day at the latest. */
-async function moveDays({ rollout: id, organisation }: Change, ports: ChangeLocalFactsPorts): Promise<void> {
-  const participation = await ports.rollouts.participation(id, organisation);
-  if (!participation) return;
-  for (const milestone of await ports.milestones.ofRollout(id)) {
-    const { days, kind, catalogue, catalogueVersion } = milestone;
-    if (!days || !milestone.organisations.includes(organisation) || !MAY_WAIT.includes(milestone.state))
-      continue;
-    const version = await ports.catalogues.load(catalogue, catalogueVersion);
-    const own = version && ownDays({ catalogue: version.catalogue, kind }, [participation]);
-    if (!own || own[organisation] === days[organisation]) continue;
-    await ports.milestones.moveDay(milestone.id, { organisation, day: own[organisation] });
-    await ports.planJobs.enqueue([{ dispatchId: milestone.id, organisation }]);
+/** What has changed of its facts; undefined if nothing has. */
+export function localChange(
+  { why, changedBy, seen }: Pick<LocalEdit, 'why' | 'changedBy' | 'seen'>,
+  { stored, wanted }: { stored: Participation; wanted: Participation },
+): FactChanged | undefined {
+  const { rollout, organisation } = stored;
+  const names = new Set([...Object.keys(stored.facts), ...Object.keys(wanted.facts)]);
+  const facts = Object.fromEntries(
+    [...names]
+      .filter((fact) => canonicalJson(stored.facts[fact]) !== canonicalJson(wanted.facts[fact]))
+      .map((fact) => [fact, wanted.facts[fact] ?? null]),
+  );
+  if (Object.keys(facts).length === 0) return undefined;
+  return {
+    id: `change-${shortDigest(rollout, organisation, seen, facts)}`,
+    ...{ rollout, organisation, facts, changedBy },
+    ...(why === undefined ? {} : { why }),
+  };
+}
+
+async function tell(
+  changed: FactChanged,
+  stored: Participation,
+  ports: ChangeLocalFactsPorts,
+): Promise<Edited> {
+  if (changed.why === undefined && (await isHeld(changed, stored, ports)))
+    return { kind: 'refused', problems: [problemAt('why', 'reason-missing')] };
+  const accepted = await acceptChange(changed, ports.now(), ports);
+  switch (accepted.kind) {
+    case 'accepted':
+    case 'known':
+      return { kind: 'saved', change: accepted.milestone.id };
+    case 'overtaken':
+      return { kind: 'changed' };
+    case 'refused':
+      return { kind: 'refused', problems: accepted.problems };
   }
+}
+
+/** Whether anybody was told a value that this changes. */
+async function isHeld(
+  { rollout: id, organisation = '', facts }: FactChanged,
+  stored: Participation,
+  ports: ChangeLocalFactsPorts,
+): Promise<boolean> {
+  const rollout = await ports.rollouts.find(id);
+  const changes = Object.entries(facts).map(([fact, to]) => ({ fact, ...(to === null ? {} : { to }) }));
+  const own = { ...stored, facts: changedFacts(stored.facts, changes) };
+  const present = factsInForce(rollout?.facts ?? {}, own);
+  const { mailed, byHand } = await loadHoldings({ rollout: id, organisation, present }, ports);
+  return [...mailed, ...byHand].some((held) =>
+    Object.keys(facts).some((fact) => Object.hasOwn(held.facts, fact)),
+  );
+}
+
+/** The register number, which nobody has to be told; false if somebody else changed something meanwhile. */
+async function saveNumber(
+  wanted: Participation,
+  { rollouts }: Pick<ChangeLocalFactsPorts, 'rollouts'>,
+): Promise<boolean> {
+  const now = await rollouts.participation(wanted.rollout, wanted.organisation);
+  if (!now || seenOf(now) === seenOf(wanted)) return now !== undefined;
+  if (canonicalJson(now.facts) !== canonicalJson(wanted.facts)) return false;
+  return rollouts.rejoin({ ...wanted, facts: now.facts }, now);
 }

@@ -1,17 +1,29 @@
+import type { CatalogueVersion } from '../../catalogue/catalogues.ts';
 import { ledgerRowOf } from '../../ledger/ledger-row.ts';
 import { waitOf } from '../../plan/day-of-truth.ts';
-import type { Milestone, Milestones } from '../../plan/milestone.ts';
+import { isChange, type Milestone, type Milestones } from '../../plan/milestone.ts';
 import type { MilestoneEvents } from '../../plan/milestone-events.ts';
-import { type DispatchPartJob, dispatchPlanHash, type PlanBasis, summarise } from '../../plan/plan.ts';
+import {
+  type DispatchPartJob,
+  type DispatchPartJobs,
+  dispatchPlanHash,
+  type OrganisationPlan,
+  type PlanBasis,
+  type PlanSummary,
+  summarise,
+} from '../../plan/plan.ts';
 import { resolvePlan } from '../../plan/resolve-plan.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { loadPresentBasis } from './load-present-basis.ts';
+import { type PlanCorrectionPorts, planCorrection, yieldToNewer } from './plan-correction.ts';
 import { type TendWaitingPartPorts, tendWaitingPart } from './tend-waiting-part.ts';
 
-export type PlanOrganisationPorts = TendWaitingPartPorts & {
-  milestones: Milestones;
-  events: MilestoneEvents;
-};
+export type PlanOrganisationPorts = TendWaitingPartPorts &
+  PlanCorrectionPorts & {
+    milestones: Milestones;
+    planJobs: DispatchPartJobs;
+    events: MilestoneEvents;
+  };
 
 export type PlanOrganisationResult = {
   planned: boolean;
@@ -39,19 +51,47 @@ export async function planOrganisation(
   const version = await ports.catalogues.load(milestone.catalogue, milestone.catalogueVersion);
   if (!version)
     throw new NotFound(`catalogue ${milestone.catalogue} has no version ${milestone.catalogueVersion}`);
-  const basis = await frozenBasis(milestone, job.organisation, ports);
-
-  const plan = resolvePlan({ milestone, basis, version, render: ports.render });
-
+  const plan = isChange(milestone)
+    ? await planCorrection(milestone, { organisation: job.organisation, version }, ports)
+    : await planPart(milestone, { organisation: job.organisation, version }, ports);
+  if (plan === 'later') {
+    await ports.planJobs.enqueue([job], LATER_SECONDS);
+    return { planned: false, deliveries: 0, gaps: 0, milestoneComplete: false };
+  }
   await ports.plans.write(milestone.id, plan);
-  // An existing ledger row is newer than this plan.
-  await ports.ledgers.save(milestone.id, ledgerRowOf({ ...plan, organisation: basis.organisation }), 0);
+  if (isChange(milestone)) await yieldToNewer(milestone, job.organisation, ports);
+  await keepLedger(milestone, plan, ports);
   const waits = waitOf(milestone, { organisation: job.organisation, now: ports.now() });
   const summary = { ...summarise(plan), ...(waits ? { waits } : {}) };
   const planned = await ports.plans.markPlanned(milestone.id, summary);
   const milestoneComplete = planned === milestone.organisations.length;
   if (milestoneComplete) await closePlan(milestone, ports);
   return { planned: true, deliveries: summary.deliveries, gaps: summary.gaps.length, milestoneComplete };
+}
+
+/** A change is planned once what is leaving has left. */
+const LATER_SECONDS = 60;
+
+type PartOf = { organisation: string; version: CatalogueVersion };
+
+async function planPart(
+  milestone: Milestone,
+  { organisation, version }: PartOf,
+  ports: PlanOrganisationPorts,
+): Promise<OrganisationPlan> {
+  const basis = await frozenBasis(milestone, organisation, ports);
+  return resolvePlan({ milestone, basis, version, render: ports.render });
+}
+
+async function keepLedger(
+  { id }: Milestone,
+  plan: OrganisationPlan,
+  ports: PlanOrganisationPorts,
+): Promise<void> {
+  const organisation = await ports.organisations.find(plan.organisation);
+  if (!organisation) throw new NotFound(`organisation ${plan.organisation} does not exist`);
+  // An existing ledger row is newer than this plan.
+  await ports.ledgers.save(id, ledgerRowOf({ ...plan, organisation }), 0);
 }
 
 async function tellAgain(
@@ -80,11 +120,17 @@ async function frozenBasis(
  * a job that found the plan closed from the start is a retry after a crash, and publishes again.
  */
 async function closePlan(
-  { id, rollout, kind, state }: Milestone,
+  { id, rollout, kind, state, change }: Milestone,
   ports: PlanOrganisationPorts,
 ): Promise<void> {
   const summaries = await ports.plans.summaries(id);
   const planHash = dispatchPlanHash(summaries);
+  // A change that nobody has to hear needs neither approval nor dispatch.
+  if (change && summaries.every(isNothing)) {
+    const done = { from: 'planning', to: 'completed', set: { planHash }, at: ports.now() } as const;
+    await ports.milestones.advance(id, done);
+    return;
+  }
   const closed = await ports.milestones.advance(id, {
     from: 'planning',
     to: 'planned',
@@ -98,4 +144,8 @@ async function closePlan(
     type: 'MilestonePlanned',
     detail: { id, rollout, kind, planHash, deliveries, gaps },
   });
+}
+
+function isNothing({ deliveries, obligations }: PlanSummary): boolean {
+  return deliveries === 0 && Object.keys(obligations).length === 0;
 }

@@ -65,7 +65,10 @@ export class DynamoDispatches implements Dispatches {
     return this.#table.create({ ...keyOf('dispatch', { dispatchId: id }), ...dispatch });
   }
 
-  async advance(id: string, { from, to, set = {}, unlessFirstApproved, at }: DispatchStep): Promise<boolean> {
+  async advance(
+    id: string,
+    { from, to, set = {}, planHash, unlessFirstApproved, at }: DispatchStep,
+  ): Promise<boolean> {
     if (hasEnded({ state: from })) await this.noteWork(id, at);
     const changes = Object.entries({ state: to, ...set, changedAt: at });
     return ifCondition(
@@ -75,12 +78,14 @@ export class DynamoDispatches implements Dispatches {
           Key: keyOf('dispatch', { dispatchId: id }),
           ConditionExpression: [
             '#state = :from',
+            ...(planHash === undefined ? [] : ['planHash = :seenHash']),
             ...(unlessFirstApproved ? ['attribute_not_exists(firstApprovedBy)'] : []),
           ].join(' AND '),
           UpdateExpression: `SET ${changes.map(([name]) => `#${name} = :${name}`).join(', ')}`,
           ExpressionAttributeNames: Object.fromEntries(changes.map(([name]) => [`#${name}`, name])),
           ExpressionAttributeValues: {
             ':from': from,
+            ...(planHash === undefined ? {} : { ':seenHash': planHash }),
             ...Object.fromEntries(changes.map(([name, value]) => [`:${name}`, value])),
           },
         }),

@@ -1,9 +1,16 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import type { Facts } from '../../../domain/catalogue/fact.ts';
+import type { Facts, FactValue } from '../../../domain/catalogue/fact.ts';
 import type { DispatchStep } from '../../../domain/mail/dispatch.ts';
-import { type Milestone, type Milestones, milestoneSchema } from '../../../domain/plan/milestone.ts';
+import type { ChangedFact } from '../../../domain/plan/change.ts';
+import {
+  type ChangeMilestone,
+  isChange,
+  type Milestone,
+  type Milestones,
+  milestoneSchema,
+} from '../../../domain/plan/milestone.ts';
 import { DynamoDispatches, openWorkRow } from './dispatches.ts';
 import { keyOf, rangeOf } from './keys.ts';
 import { ifCondition, type Table } from './table.ts';
@@ -28,6 +35,14 @@ export class DynamoMilestones implements Milestones {
   }
 
   async ofRollout(rollout: string): Promise<Milestone[]> {
+    return (await this.#all(rollout)).filter((milestone) => !isChange(milestone));
+  }
+
+  async changesOf(rollout: string): Promise<ChangeMilestone[]> {
+    return (await this.#all(rollout)).filter(isChange);
+  }
+
+  async #all(rollout: string): Promise<Milestone[]> {
     const ids = await this.#table.query(
       rangeOf('milestonePointer', { rollout }),
       z.object({ id: z.string() }),
@@ -37,10 +52,33 @@ export class DynamoMilestones implements Milestones {
   }
 
   async accept(milestone: Milestone, newFacts: Facts): Promise<'accepted' | 'taken'> {
+    const Key = keyOf('rollout', { rollout: milestone.rollout });
+    const facts = factUpdate({ TableName: this.#table.name, Key }, newFacts);
+    const failed = await this.#create(milestone, facts);
+    return failed === undefined ? 'accepted' : 'taken';
+  }
+
+  async acceptChange(milestone: ChangeMilestone): Promise<'accepted' | 'taken' | 'overtaken'> {
+    const { rollout, change } = milestone;
+    const { organisation } = change;
+    const Key =
+      organisation === undefined
+        ? keyOf('rollout', { rollout })
+        : keyOf('participation', { rollout, organisation });
+    const facts = factChange({ TableName: this.#table.name, Key }, change.facts);
+    const failed = await this.#create(milestone, [facts]);
+    if (failed === undefined) return 'accepted';
+    return failed === 'milestone' ? 'taken' : 'overtaken';
+  }
+
+  /** Creates a milestone and updates the facts with it; says whose condition failed. */
+  async #create(
+    milestone: Milestone,
+    facts: readonly { Update: FactUpdate }[],
+  ): Promise<'milestone' | 'facts' | undefined> {
     const { id, rollout } = milestone;
     const TableName = this.#table.name;
     const fresh = { TableName, ConditionExpression: 'attribute_not_exists(pk)' };
-    const facts = factUpdate({ TableName, Key: keyOf('rollout', { rollout }) }, newFacts);
     const command = new TransactWriteCommand({
       TransactItems: [
         { Put: { ...fresh, Item: { ...keyOf('dispatch', { dispatchId: id }), ...milestone } } },
@@ -51,12 +89,34 @@ export class DynamoMilestones implements Milestones {
     });
     try {
       await this.#table.client.send(command);
-      return 'accepted';
+      return undefined;
     } catch (error) {
-      const [first] = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
-      if (first?.Code === 'ConditionalCheckFailed') return 'taken';
-      throw error;
+      const reasons = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
+      const failed = reasons.findIndex(({ Code }) => Code === 'ConditionalCheckFailed');
+      if (failed < 0) throw error;
+      return failed === 0 ? 'milestone' : 'facts';
     }
+  }
+
+  replan(
+    id: string,
+    { seen, planHash, at }: { seen: string; planHash: string; at: number },
+  ): Promise<boolean> {
+    const command = new UpdateCommand({
+      TableName: this.#table.name,
+      Key: keyOf('dispatch', { dispatchId: id }),
+      UpdateExpression: 'SET planHash = :next, changedAt = :at REMOVE firstApprovedBy',
+      ConditionExpression: 'planHash = :seen AND #state IN (:planned, :held)',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: {
+        ':next': planHash,
+        ':at': at,
+        ':seen': seen,
+        ':planned': 'planned',
+        ':held': 'held',
+      },
+    });
+    return ifCondition(this.#table.client.send(command));
   }
 
   async moveDay(id: string, moved: { organisation: string; day: string | undefined }): Promise<void> {
@@ -77,8 +137,49 @@ export class DynamoMilestones implements Milestones {
   }
 }
 
+type FactUpdate = {
+  TableName: string;
+  Key: Record<string, string>;
+  UpdateExpression: string;
+  ConditionExpression?: string;
+  ExpressionAttributeNames: Record<string, string>;
+  ExpressionAttributeValues: Record<string, FactValue>;
+};
+
+/** One update that changes facts which still have their old value, and keeps the others. */
+function factChange(
+  target: { TableName: string; Key: Record<string, string> },
+  changes: readonly ChangedFact[],
+): { Update: FactUpdate } {
+  const named = changes.map((change, index) => ({ ...change, at: `facts.#f${index}`, index }));
+  const sets = named.filter(({ to }) => to !== undefined).map(({ at, index }) => `${at} = :to${index}`);
+  const removes = named.filter(({ to }) => to === undefined).map(({ at }) => at);
+  const seen = named.map(({ from, at, index }) =>
+    from === undefined ? `attribute_not_exists(${at})` : `${at} = :from${index}`,
+  );
+  const values = named.flatMap(({ from, to, index }): [string, FactValue][] => [
+    ...(from === undefined ? [] : [[`:from${index}`, from] as [string, FactValue]]),
+    ...(to === undefined ? [] : [[`:to${index}`, to] as [string, FactValue]]),
+  ]);
+  return {
+    Update: {
+      ...target,
+      UpdateExpression: [
+        ...(sets.length > 0 ? [`SET ${sets.join(', ')}`] : []),
+        ...(removes.length > 0 ? [`REMOVE ${removes.join(', ')}`] : []),
+      ].join(' '),
+      ConditionExpression: ['attribute_exists(pk)', ...seen].join(' AND '),
+      ExpressionAttributeNames: Object.fromEntries(named.map(({ fact, index }) => [`#f${index}`, fact])),
+      ExpressionAttributeValues: Object.fromEntries(values),
+    },
+  };
+}
+
 /** One update that sets each new fact and keeps the others; undefined without new facts. */
-function factUpdate(target: { TableName: string; Key: Record<string, string> }, facts: Facts) {
+function factUpdate(
+  target: { TableName: string; Key: Record<string, string> },
+  facts: Facts,
+): { Update: FactUpdate }[] {
   const entries = Object.entries(facts);
   if (entries.length === 0) return [];
   return [

@@ -28,6 +28,8 @@ export function gapSentence(gap: Gap, catalogue: Catalogue, locale: Language): s
         topic: topic(gap.topic),
         locale: gap.locale,
       });
+    case 'holders-left':
+      return say(`kind.${gap.kind}`, { people: gap.people });
     case 'no-responsible':
     case 'no-register-number':
       return say(`kind.${gap.kind}`);
@@ -52,5 +54,7 @@ export function gapMend(
         : undefined;
     case 'no-register-number':
       return `/organisations/${organisation}`;
+    case 'holders-left':
+      return undefined;
   }
 }

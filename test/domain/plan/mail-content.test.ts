@@ -18,7 +18,7 @@ function mails(basis = aPlanBasis(), over: Parameters<typeof aMilestone>[0] = {}
     basis,
     version: aCatalogueVersion(),
     render: (content) => {
-      contents.push(content);
+      if ('sections' in content) contents.push(content);
       return plainRender(content);
     },
   });

@@ -18,7 +18,7 @@ function mailTo(groups: string[]) {
     basis: aPlanBasis({ contacts: [aContact({ groups })] }),
     version: aCatalogueVersion({ catalogue }),
     render: (content) => {
-      contents.push(content);
+      if ('sections' in content) contents.push(content);
       return plainRender(content);
     },
   });

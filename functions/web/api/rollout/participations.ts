@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { factsSchema } from '../../../../domain/catalogue/fact.ts';
 import { changeLocalFacts } from '../../../../domain/milestone/use-cases/change-local-facts.ts';
+import { whySchema } from '../../../../domain/plan/change.ts';
 import { organisationCodeSchema } from '../../../../domain/rollout/organisation.ts';
 import {
   type Participation,
   participationSchema,
   rolloutIdSchema,
+  seenOf,
 } from '../../../../domain/rollout/rollout.ts';
-import { seenOf } from '../../../../domain/rollout/use-cases/edit-participation.ts';
 import { problemAt } from '../../../../domain/shared/problem.ts';
 import type { ConsolePorts } from '../../console/console-ports.ts';
 import { type ApiAnswer, apiRoute } from '../api-route.ts';
@@ -28,6 +29,9 @@ const changeSchema = z
       description: 'The case number in its own register; absent if there is none.',
     }),
     facts: factsSchema.meta({ description: 'All its own facts: omitted ones are removed.' }),
+    why: whySchema
+      .optional()
+      .meta({ description: 'Required if people were told a value that this changes.' }),
   })
   .meta({ id: 'ParticipationChange' });
 
@@ -46,14 +50,17 @@ export const PARTICIPATION_ROUTES = [
   apiRoute({
     method: 'POST',
     path,
-    summary: 'Change them. What waits for the organisation’s day moves with it; what has been told stays.',
+    summary:
+      'Change them. What waits for the organisation’s day moves with it; whoever was told an old value is told the new one.',
     roles: ['coordinator', 'local-lead'],
     scope,
     input: z.object({ params, body: changeSchema }),
     answers: { 200: participationViewSchema },
     problems: [409, 422],
-    async answer({ params: of, body: { basedOn, registerNumber = '', facts } }, { ports }) {
-      const edited = await changeLocalFacts({ ...of, registerNumber, facts, seen: basedOn }, ports);
+    async answer({ params: of, body: { basedOn, registerNumber = '', facts, why } }, { ports, user }) {
+      const changedBy = user.address;
+      const edit = { ...of, registerNumber, facts, why, seen: basedOn, changedBy };
+      const edited = await changeLocalFacts(edit, ports);
       switch (edited.kind) {
         case 'saved':
           return shown(of, ports);

@@ -1,5 +1,5 @@
 import { changeLocalFacts } from '../../../../domain/milestone/use-cases/change-local-facts.ts';
-import { seenOf } from '../../../../domain/rollout/use-cases/edit-participation.ts';
+import { seenOf } from '../../../../domain/rollout/rollout.ts';
 import { allSettledOrThrow } from '../../../../domain/shared/concurrency.ts';
 import { inLocale } from '../../../../domain/shared/locale.ts';
 import type { Problem } from '../../../../domain/shared/problem.ts';
@@ -90,7 +90,7 @@ async function show(request: PageRequest, { notice, problems = [], sent }: More)
 }
 
 async function save(request: PageRequest): Promise<PageAnswer> {
-  const { form, params, ports, locale } = request;
+  const { form, params, ports, locale, user } = request;
   const { organisation = '', rollout = '' } = params;
   const values = Object.fromEntries(
     Object.keys(form).flatMap((name): [string, string][] => {
@@ -101,8 +101,10 @@ async function save(request: PageRequest): Promise<PageAnswer> {
   );
   const facts = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
   const registerNumber = field(form, 'registerNumber');
+  const why = field(form, 'why').trim();
+  const edit = { rollout, organisation, registerNumber, facts, seen: field(form, 'seen') };
   const edited = await changeLocalFacts(
-    { rollout, organisation, registerNumber, facts, seen: field(form, 'seen') },
+    { ...edit, changedBy: user.address, ...(why === '' ? {} : { why }) },
     ports,
   );
   if (edited.kind === 'not-there') return 'not-there';

@@ -1,0 +1,239 @@
+import * as z from 'zod';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
+import { brokenRules, ruleProblem, rulesAbout } from '../../catalogue/date-rules.ts';
+import {
+  type Facts,
+  type FactValue,
+  factNameSchema,
+  factProblems,
+  factValueSchema,
+} from '../../catalogue/fact.ts';
+import { type ChangedFact, FACT_CHANGED, whySchema } from '../../plan/change.ts';
+import { dayOfTruth } from '../../plan/day-of-truth.ts';
+import {
+  type ChangeMilestone,
+  isChange,
+  type Milestone,
+  type Milestones,
+  milestoneIdSchema,
+} from '../../plan/milestone.ts';
+import { organisationCodeSchema } from '../../rollout/organisation.ts';
+import { type Participation, rolloutIdSchema } from '../../rollout/rollout.ts';
+import { allSettledOrThrow } from '../../shared/concurrency.ts';
+import { canonicalJson, digest } from '../../shared/digest.ts';
+import { emailAddressSchema } from '../../shared/email-address.ts';
+import { NotFound } from '../../shared/errors.ts';
+import { personal } from '../../shared/personal.ts';
+import { below, type Problem, problemAt } from '../../shared/problem.ts';
+import { toStockholm } from '../../shared/stockholm-time.ts';
+import {
+  type AcceptMilestonePorts,
+  type ExamineMilestonePorts,
+  isLate,
+  loadMilestoneContext,
+  type MilestoneContext,
+  type Objection,
+} from './accept-milestone.ts';
+import { type MoveDaysPorts, moveDays } from './move-days.ts';
+
+/**
+ * The detail of a `FactChanged` event: new values of facts, null where nobody knows one any more. Without
+ * `organisation` they hold for all of the rollout.
+ */
+export const factChangedSchema = z.strictObject({
+  id: milestoneIdSchema,
+  rollout: rolloutIdSchema,
+  organisation: organisationCodeSchema.optional(),
+  facts: z.record(factNameSchema, factValueSchema.nullable()),
+  why: whySchema,
+  changedBy: personal(emailAddressSchema, 'actor'),
+});
+/** A change at any door; where nobody holds the old value it needs no reason. */
+export type FactChanged = Omit<z.infer<typeof factChangedSchema>, 'why'> &
+  Partial<Pick<z.infer<typeof factChangedSchema>, 'why'>>;
+
+export type AcceptChangePorts = AcceptMilestonePorts & MoveDaysPorts;
+
+export type AcceptedChange =
+  | { kind: 'accepted'; milestone: ChangeMilestone }
+  | { kind: 'known'; milestone: ChangeMilestone }
+  /** Somebody else changed the fact in the meantime. */
+  | { kind: 'overtaken' }
+  | ({ kind: 'refused' } & Objection);
+
+/**
+ * Changes facts, and has those told who hold the old values: what waits for its day moves with it at once, and the
+ * change is planned, approved and sent as a milestone is. Idempotent. `at` is when it was said; ms.
+ */
+export async function acceptChange(
+  changed: FactChanged,
+  at: number,
+  ports: AcceptChangePorts,
+): Promise<AcceptedChange> {
+  const known = await ports.milestones.find(changed.id);
+  if (known) return meetKnown(changed, known, ports);
+  const context = await loadChangeContext(changed, ports);
+  const examined = examineChange(changed, context, { at, now: ports.now() });
+  if ('reason' in examined) return { kind: 'refused', ...examined };
+  const taken = await ports.milestones.acceptChange(examined);
+  if (taken === 'overtaken') return { kind: 'overtaken' };
+  if (taken === 'taken') {
+    const winner = await ports.milestones.find(changed.id);
+    if (!winner) throw new NotFound(`change ${changed.id} was taken and cannot be found`);
+    return meetKnown(changed, winner, ports);
+  }
+  await handOut(examined, ports);
+  return { kind: 'accepted', milestone: examined };
+}
+
+async function meetKnown(
+  changed: FactChanged,
+  known: Milestone,
+  ports: AcceptChangePorts,
+): Promise<AcceptedChange> {
+  if (!isChange(known) || known.contentHash !== digest(changed)) {
+    const problems = [problemAt('id', 'already-exists', { what: 'milestone' })];
+    return { kind: 'refused', reason: 'same-id-other-content', problems };
+  }
+  // Completes after a crash between storing the change and enqueuing its jobs; finished jobs do nothing.
+  if (known.state === 'planning') await handOut(known, ports);
+  return { kind: 'known', milestone: known };
+}
+
+async function handOut(milestone: ChangeMilestone, ports: AcceptChangePorts): Promise<void> {
+  const { id, rollout, organisations } = milestone;
+  await moveDays({ rollout, organisation: milestone.change.organisation }, ports);
+  await ports.planJobs.enqueue(organisations.map((organisation) => ({ dispatchId: id, organisation })));
+}
+
+/**
+ * What a change is validated against: the organisation's own part if it is for one, and when the last change was
+ * received (ms).
+ */
+export type ChangeContext = MilestoneContext & { own?: Participation | undefined; lastAt?: number };
+
+/** Loads everything that a change is validated against. */
+export async function loadChangeContext(
+  { rollout, organisation }: Pick<FactChanged, 'rollout' | 'organisation'>,
+  ports: ExamineMilestonePorts & { milestones: Pick<Milestones, 'changesOf'> },
+): Promise<ChangeContext> {
+  const [context, own, changes] = await allSettledOrThrow([
+    loadMilestoneContext({ rollout }, ports),
+    organisation === undefined ? undefined : ports.rollouts.participation(rollout, organisation),
+    ports.milestones.changesOf(rollout),
+  ]);
+  return { ...context, own, lastAt: Math.max(0, ...changes.map(({ receivedAt }) => receivedAt)) };
+}
+
+/** Validates a change; reports every problem of the first failing check. */
+export function examineChange(
+  changed: FactChanged,
+  context: ChangeContext,
+  { at, now }: { at: number; now: number },
+): ChangeMilestone | Objection {
+  const { id, rollout: rolloutId, organisation, why, changedBy } = changed;
+  const { rollout, version, participations, own, lastAt = 0 } = context;
+  if (!rollout || !version) {
+    return {
+      reason: 'unknown-rollout',
+      problems: [problemAt('rollout', 'unknown', { what: 'rollout', value: rolloutId })],
+    };
+  }
+  if (organisation !== undefined && !own) {
+    const problems = [problemAt('organisation', 'not-participating', { organisation })];
+    return { reason: 'unknown-organisation', problems };
+  }
+  const wrong = wrongFacts(changed, version.catalogue);
+  if (wrong.length > 0)
+    return {
+      reason: wrong.some(({ code }) => code === 'unknown') ? 'unknown-fact' : 'invalid-fact',
+      problems: wrong,
+    };
+  const facts = changesIn(changed.facts, own ? own.facts : rollout.facts);
+  if (facts.length === 0)
+    return { reason: 'invalid-fact', problems: [problemAt('facts', 'nothing-changed')] };
+  const broken = brokenBy(facts, { ...context, own });
+  if (broken.length > 0) return { reason: 'broken-rule', problems: broken };
+  const taking = participations.map((each) => each.organisation).sort();
+  return {
+    ...{ id, rollout: rolloutId, kind: FACT_CHANGED, occurredOn: toStockholm(at).date },
+    organisations: organisation === undefined ? taking : [organisation],
+    facts: own ? rollout.facts : changedFacts(rollout.facts, facts),
+    catalogue: version.catalogue.id,
+    catalogueVersion: version.version,
+    contentHash: digest(changed),
+    triggeredBy: changedBy,
+    // Changes have an order: the newest tells what older ones have not told yet.
+    receivedAt: Math.max(at, lastAt + 1),
+    ...(rollout.approval ? { approval: rollout.approval } : {}),
+    state: 'planning',
+    changedAt: now,
+    ...(isLate({ at, now }) ? { late: true } : {}),
+    change: { ...(own ? { organisation } : {}), facts, ...(why === undefined ? {} : { why }) },
+  };
+}
+
+/** Facts that do not exist, belong to somebody else, or have a value of the wrong type. */
+function wrongFacts({ facts, organisation }: FactChanged, catalogue: Catalogue): Problem[] {
+  const given = Object.entries(facts);
+  const known = given.flatMap(([fact, value]) => (value === null ? [] : [[fact, value] as const]));
+  const gone = given.filter(([fact, value]) => value === null && !Object.hasOwn(catalogue.facts, fact));
+  const scope = organisation === undefined ? 'rollout' : 'organisation';
+  return [
+    ...factProblems(Object.fromEntries(known), catalogue.facts).map((found) => below('facts', found)),
+    ...gone.map(([fact]) => problemAt(`facts.${fact}`, 'unknown', { what: 'fact', value: fact })),
+    ...given
+      .filter(([fact]) => Object.hasOwn(catalogue.facts, fact) && catalogue.facts[fact]?.scope !== scope)
+      .map(([fact]) =>
+        problemAt(`facts.${fact}`, 'fact-elsewhere', {
+          fact,
+          scope: scope === 'rollout' ? 'organisation' : 'rollout',
+        }),
+      ),
+  ];
+}
+
+/** The facts whose value is another one now. */
+function changesIn(wanted: FactChanged['facts'], stored: Facts): ChangedFact[] {
+  return Object.entries(wanted)
+    .filter(([fact, value]) => canonicalJson(value) !== canonicalJson(stored[fact]))
+    .map(([fact, value]) => ({
+      fact,
+      ...(stored[fact] === undefined ? {} : { from: stored[fact] }),
+      ...(value === null ? {} : { to: value }),
+    }));
+}
+
+/** Facts after a change. */
+export function changedFacts(facts: Facts, changes: readonly ChangedFact[]): Facts {
+  const names = new Set(changes.map(({ fact }) => fact));
+  const kept = Object.entries(facts).filter(([fact]) => !names.has(fact));
+  const added = changes.flatMap(({ fact, to }): [string, FactValue][] =>
+    to === undefined ? [] : [[fact, to]],
+  );
+  return Object.fromEntries([...kept, ...added]);
+}
+
+/** Rules that the new values break, for any organisation that they hold for, with what it has reached. */
+function brokenBy(
+  facts: readonly ChangedFact[],
+  { rollout, version, participations, told, own }: ChangeContext,
+): Problem[] {
+  const rules = rulesAbout(version?.catalogue.rules, { facts: facts.map(({ fact }) => fact) });
+  const found = (own ? [own] : participations).flatMap((each) => {
+    const values = own
+      ? { ...rollout?.facts, ...changedFacts(each.facts, facts) }
+      : { ...changedFacts(rollout?.facts ?? {}, facts), ...each.facts };
+    // A day that the fact itself says moves with it.
+    const milestones = Object.fromEntries(
+      told
+        .filter(({ days, organisations }) => !days && organisations.includes(each.organisation))
+        .map((milestone) => [
+          milestone.kind,
+          dayOfTruth(milestone, each.organisation) ?? milestone.occurredOn,
+        ]),
+    );
+    return brokenRules(rules, { facts: values, milestones }).map(ruleProblem);
+  });
+  return [...new Map(found.map((problem) => [canonicalJson(problem), problem])).values()];
+}

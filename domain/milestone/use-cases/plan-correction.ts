@@ -1,0 +1,154 @@
+import type { CatalogueVersion } from '../../catalogue/catalogues.ts';
+import { type Deliveries, type Delivery, inState } from '../../mail/delivery.ts';
+import { hasEnded } from '../../mail/dispatch.ts';
+import type { RenderMail } from '../../mail/variant.ts';
+import type { Holdings } from '../../plan/holding.ts';
+import { type ChangeMilestone, isChange, type Milestone, type Milestones } from '../../plan/milestone.ts';
+import type { MilestoneEvents } from '../../plan/milestone-events.ts';
+import { dispatchPlanHash, type OrganisationPlan, type Plans, summarise } from '../../plan/plan.ts';
+import { resolveCorrection } from '../../plan/resolve-correction.ts';
+import { resolvePlan } from '../../plan/resolve-plan.ts';
+import type { Task, Tasks } from '../../plan/task.ts';
+import { SYSTEM_ACTOR } from '../../rollout/approval.ts';
+import { factsInForce } from '../../rollout/rollout.ts';
+import { type LoadHoldingsPorts, loadHoldings } from './load-holdings.ts';
+import { type LoadPresentBasisPorts, loadPresentBasis } from './load-present-basis.ts';
+
+export type PlanCorrectionPorts = LoadPresentBasisPorts &
+  LoadHoldingsPorts & {
+    milestones: Pick<Milestones, 'ofRollout' | 'changesOf' | 'replan'>;
+    plans: Plans;
+    deliveries: Pick<Deliveries, 'ofOrganisation' | 'cancel'>;
+    tasks: Tasks;
+    events: MilestoneEvents;
+    render: RenderMail;
+    now: () => number;
+  };
+
+/**
+ * Plans what one organisation's people must hear of a change. The newest change tells all that they hold which is
+ * old, so that several at once are one mail and one taken back is none: what older changes have not sent yet is
+ * cancelled. `later`: mails with the old values are leaving right now; who holds them is known when they have left.
+ */
+export async function planCorrection(
+  change: ChangeMilestone,
+  { organisation, version }: { organisation: string; version: CatalogueVersion },
+  ports: PlanCorrectionPorts,
+): Promise<OrganisationPlan | 'later'> {
+  const all = await ports.milestones.ofRollout(change.rollout);
+  if (await isLeaving(all, organisation, ports)) return 'later';
+  const { older, isNewest } = await otherChanges(change, organisation, ports);
+  for (const one of older) await callOff(one, organisation, ports);
+  for (const one of all) await renewUnsent(one, { organisation, version }, ports);
+  const basis =
+    (await ports.plans.basis(change.id, organisation)) ??
+    (await ports.plans.freeze(change.id, await heldBasis(change, organisation, ports)));
+  const now = isNewest ? basis : { ...basis, held: undefined };
+  return resolveCorrection({ milestone: change, basis: now, version, render: ports.render });
+}
+
+/** Takes back what was written if another change has come meanwhile, which tells the newest values. */
+export async function yieldToNewer(
+  change: ChangeMilestone,
+  organisation: string,
+  ports: PlanCorrectionPorts,
+): Promise<void> {
+  const { isNewest } = await otherChanges(change, organisation, ports);
+  if (!isNewest) await callOff(change, organisation, ports);
+}
+
+async function heldBasis(change: ChangeMilestone, organisation: string, ports: PlanCorrectionPorts) {
+  const basis = await loadPresentBasis(change, organisation, ports);
+  const present = factsInForce(basis.rollout.facts, basis.participation);
+  const held: Holdings = await loadHoldings({ rollout: change.rollout, organisation, present }, ports);
+  return { ...basis, held };
+}
+
+/** Whether mails of a milestone are on their way to the organisation. */
+async function isLeaving(
+  milestones: readonly Milestone[],
+  organisation: string,
+  { plans }: PlanCorrectionPorts,
+): Promise<boolean> {
+  for (const { id, state, organisations } of milestones) {
+    if (state !== 'dispatching' || !organisations.includes(organisation)) continue;
+    const part = await plans.summary(id, organisation);
+    if (part?.waits) continue;
+    const { sent } = await plans.progress(id);
+    if (!sent.has(organisation)) return true;
+  }
+  return false;
+}
+
+async function otherChanges(
+  { id, rollout, receivedAt }: ChangeMilestone,
+  organisation: string,
+  { milestones }: PlanCorrectionPorts,
+): Promise<{ older: Milestone[]; isNewest: boolean }> {
+  const others = (await milestones.changesOf(rollout)).filter(
+    (one) => one.id !== id && one.organisations.includes(organisation),
+  );
+  const isNewer = (one: Milestone) =>
+    one.receivedAt === receivedAt ? one.id > id : one.receivedAt > receivedAt;
+  return {
+    older: others.filter((one) => !isNewer(one) && !hasEnded(one)),
+    isNewest: !others.some(isNewer),
+  };
+}
+
+/** Cancels what a change has not sent to an organisation, and waives the tasks that it asked for. */
+async function callOff({ id }: Milestone, organisation: string, ports: PlanCorrectionPorts): Promise<void> {
+  const at = ports.now();
+  const planned = (await ports.deliveries.ofOrganisation(id, organisation)).filter((delivery: Delivery) =>
+    inState(delivery, 'planned'),
+  );
+  await ports.deliveries.cancel(id, planned, at);
+  for (const task of await ports.tasks.ofOrganisation(id, organisation)) {
+    if (task.state !== 'open') continue;
+    const waived: Task = {
+      ...task,
+      state: 'waived',
+      history: [...task.history, { at, who: SYSTEM_ACTOR, what: 'waived' }],
+    };
+    await ports.tasks.change(id, waived);
+  }
+}
+
+/** States in which a milestone has not been approved. */
+const UNAPPROVED: readonly Milestone['state'][] = ['planned', 'held'];
+
+/** A plan that nobody has approved yet is made anew with the facts of now; who approves it sees the new hash. */
+async function renewUnsent(
+  milestone: Milestone,
+  { organisation, version }: { organisation: string; version: CatalogueVersion },
+  ports: PlanCorrectionPorts,
+): Promise<void> {
+  const { id, planHash } = milestone;
+  if (!UNAPPROVED.includes(milestone.state) || planHash === undefined || isChange(milestone)) return;
+  const [frozen, part] = [
+    await ports.plans.basis(id, organisation),
+    await ports.plans.summary(id, organisation),
+  ];
+  if (!frozen || !part) return;
+  const { rollout, participation } = await loadPresentBasis(milestone, organisation, ports);
+  const basis = { ...frozen, rollout, participation };
+  const plan = resolvePlan({ milestone, basis, version, render: ports.render });
+  const { waits } = part;
+  const summary = { ...summarise(plan), ...(waits ? { waits } : {}) };
+  if (summary.hash === part.hash) return;
+  const others = (await ports.plans.summaries(id)).filter((one) => one.organisation !== organisation);
+  const next = dispatchPlanHash([...others, summary]);
+  // The new hash first: what somebody approves meanwhile is the plan that is written.
+  if (!(await ports.milestones.replan(id, { seen: planHash, planHash: next, at: ports.now() }))) return;
+  await ports.plans.replace(id, basis, plan);
+  await ports.plans.markPlanned(id, summary);
+  const all = [...others, summary];
+  await ports.events.publish({
+    type: 'MilestonePlanned',
+    detail: {
+      ...{ id, rollout: milestone.rollout, kind: milestone.kind, planHash: next },
+      deliveries: all.reduce((sum, { deliveries }) => sum + deliveries, 0),
+      gaps: all.reduce((sum, { gaps }) => sum + gaps.length, 0),
+    },
+  });
+}

@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { factNameSchema, factValueSchema } from '../catalogue/fact.ts';
+import { organisationCodeSchema } from '../rollout/organisation.ts';
+import { localisedSchema } from '../shared/locale.ts';
+import { personal } from '../shared/personal.ts';
+import { plainText } from '../shared/plain-text.ts';
+
+/** The kind of a milestone that tells a change; no catalogue may define it. */
+export const FACT_CHANGED = 'fact-changed';
+
+/** One fact's change. Without `from` nobody knew it before; without `to` nobody knows it any more. */
+export const changedFactSchema = z.strictObject({
+  fact: factNameSchema,
+  from: factValueSchema.optional(),
+  to: factValueSchema.optional(),
+});
+export type ChangedFact = z.infer<typeof changedFactSchema>;
+
+/** Why a fact has changed, as its readers are told; in one language or in several. */
+export const whySchema = personal(z.union([plainText(300), localisedSchema]), 'words');
+export type Why = z.infer<typeof whySchema>;
+
+/** What has changed: for one organisation, or for all of a rollout. */
+export const changeSchema = z.strictObject({
+  organisation: organisationCodeSchema.optional(),
+  facts: z.array(changedFactSchema).min(1),
+  why: whySchema.optional(),
+});
+export type Change = z.infer<typeof changeSchema>;

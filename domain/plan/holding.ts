@@ -1,0 +1,159 @@
+import * as z from 'zod';
+import { channelIdSchema, roleSchema, topicSchema } from '../catalogue/catalogue-ids.ts';
+import type { CatalogueVersion } from '../catalogue/catalogues.ts';
+import { type Facts, type ToldFacts, toldFactsSchema } from '../catalogue/fact.ts';
+import { factsIn, textAt, textBefore } from '../catalogue/text.ts';
+import { type Delivery, outcomeSchema } from '../mail/delivery.ts';
+import type { Variant } from '../mail/variant.ts';
+import { canonicalJson } from '../shared/digest.ts';
+import { type Change, type Why, whySchema } from './change.ts';
+import type { Task } from './task.ts';
+
+const said = {
+  /** Channels through which, and messages in which it was told. */
+  channels: z.array(channelIdSchema),
+  topics: z.array(topicSchema),
+  /** The values as told. */
+  facts: toldFactsSchema,
+};
+
+/**
+ * Values that no longer hold, with those who were told them: people by mail, by contact id, and groups by somebody's
+ * task.
+ */
+export const holdingsSchema = z.strictObject({
+  mailed: z.array(z.strictObject({ contact: z.string(), groups: z.array(roleSchema), ...said })),
+  byHand: z.array(z.strictObject({ group: roleSchema, ...said })),
+  /** Why they have changed. */
+  whys: z.array(whySchema),
+});
+export type Holdings = z.infer<typeof holdingsSchema>;
+export type HeldByMail = Holdings['mailed'][number];
+export type HeldByHand = Holdings['byHand'][number];
+
+/** Values told to somebody at a time (ms). */
+export type Telling = {
+  at: number;
+  channels: readonly string[];
+  topics: readonly string[];
+  facts: ToldFacts;
+};
+export type MailTelling = Telling & { contact: string; groups: readonly string[] };
+export type HandTelling = Telling & { group: string; channel: string };
+
+/** Outcomes of a mail that its reader may have. */
+const MAY_BE_READ: ReadonlySet<string> = new Set(
+  outcomeSchema.options
+    .map(({ shape }) => shape.state.value)
+    .filter((state) => !['planned', 'failed', 'skipped', 'cancelled', 'bounced'].includes(state)),
+);
+
+/** What the mails of a dispatch have told one organisation's people. */
+export function mailTellings(deliveries: readonly Delivery[], variants: readonly Variant[]): MailTelling[] {
+  const byId = new Map(variants.map((variant) => [variant.id, variant]));
+  return deliveries.flatMap(({ contact, groups, outcome, variant: id }): MailTelling[] => {
+    const variant = byId.get(id);
+    if (!variant?.facts || !MAY_BE_READ.has(outcome.state)) return [];
+    const at = outcome.state === 'sending' ? outcome.leaseUntil : 'at' in outcome ? outcome.at : 0;
+    const { channels, topics, facts } = variant;
+    return [{ contact, groups, at, channels, topics, facts }];
+  });
+}
+
+/** What the tasks done for a kind of milestone have told, with the facts that its plan rested on. */
+export function handTellings(
+  tasks: readonly Task[],
+  { version, kind, facts }: { version: CatalogueVersion; kind: string; facts: Facts },
+): HandTelling[] {
+  return tasks.flatMap(({ group, channel, messages, state, history }): HandTelling[] => {
+    const done = history.findLast(({ what }) => what === 'done');
+    if (state !== 'done' || !done) return [];
+    const topics = messages.filter((topic) => factsOfTopic(version, { topic, kind }).length > 0);
+    const names = new Set(topics.flatMap((topic) => factsOfTopic(version, { topic, kind })));
+    const told = Object.fromEntries(Object.entries(facts).filter(([name]) => names.has(name)));
+    return [{ group, channel, channels: [channel], topics, at: done.at, facts: told }];
+  });
+}
+
+/** Names of the facts in a topic's texts, in any language: those of a milestone, or of all where it has none. */
+export function factsOfTopic(
+  { texts }: Pick<CatalogueVersion, 'texts'>,
+  { topic, kind }: { topic: string; kind: string },
+): string[] {
+  const words = texts
+    .filter((text) => text.topic === topic)
+    .flatMap((text) => {
+      const own = [textAt(text, kind), textBefore(text, kind)];
+      const known = text.sections[kind] !== undefined;
+      return known
+        ? own
+        : [text.common, ...Object.values(text.sections), ...Object.values(text.before ?? {})];
+    });
+  return [...new Set(words.flatMap((each) => factsIn(each ?? '')))];
+}
+
+type Told = { mailed: readonly MailTelling[]; byHand: readonly HandTelling[] };
+
+/** Who was last told something else than what holds now. `changes`: those of the organisation, oldest first. */
+export function holdingsOf(
+  told: Told,
+  { present, changes }: { present: Facts; changes: readonly Change[] },
+): Holdings {
+  const held = staleOf(told, present);
+  const stale = new Set([...held.mailed, ...held.byHand].flatMap(({ facts }) => Object.keys(facts)));
+  const reasons = [...stale].flatMap((name) => {
+    const change = changes.findLast(({ facts }) => facts.some(({ fact }) => fact === name));
+    return change?.why === undefined ? [] : [change.why];
+  });
+  return {
+    ...held,
+    whys: [...new Map(reasons.map((why): [string, Why] => [canonicalJson(why), why])).values()],
+  };
+}
+
+function staleOf(told: Told, present: Facts): Pick<Holdings, 'mailed' | 'byHand'> {
+  const people = Map.groupBy(told.mailed, ({ contact }) => contact);
+  const places = Map.groupBy(told.byHand, ({ group, channel }) => `${group}/${channel}`);
+  return {
+    mailed: [...people.values()]
+      .flatMap((tellings) => {
+        const stale = staleIn(tellings, present);
+        const groups = unique(stale?.from.flatMap((one) => one.groups) ?? []);
+        return stale ? [{ contact: tellings[0]?.contact ?? '', groups, ...stale.said }] : [];
+      })
+      .sort((one, other) => (one.contact < other.contact ? -1 : 1)),
+    byHand: [...places.values()].flatMap((tellings) => {
+      const stale = staleIn(tellings, present);
+      return stale ? [{ group: tellings[0]?.group ?? '', ...stale.said }] : [];
+    }),
+  };
+}
+
+/** What the newest telling of each fact says, where that no longer holds; undefined if all of it does. */
+function staleIn<T extends Telling>(
+  tellings: readonly T[],
+  present: Facts,
+): { from: T[]; said: { channels: string[]; topics: string[]; facts: ToldFacts } } | undefined {
+  const newest = new Map<string, T>();
+  for (const telling of tellings.toSorted((one, other) => one.at - other.at))
+    for (const fact of Object.keys(telling.facts)) newest.set(fact, telling);
+  const stale = [...newest].filter(
+    ([fact, { facts }]) => canonicalJson(facts[fact]) !== canonicalJson(present[fact]),
+  );
+  if (stale.length === 0) return undefined;
+  const from = [...new Set(stale.map(([, telling]) => telling))];
+  return {
+    from,
+    said: {
+      channels: unique(from.flatMap(({ channels }) => channels)),
+      topics: unique(from.flatMap(({ topics }) => topics)),
+      facts: Object.fromEntries(
+        stale.map(([fact, { facts }]): [string, ToldFacts[string]] => [fact, facts[fact] ?? null]),
+      ),
+    },
+  };
+}
+
+function unique(items: readonly string[]): string[] {
+  return [...new Set(items)];
+}

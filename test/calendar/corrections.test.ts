@@ -1,0 +1,174 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { changeLocalFacts } from '../../domain/milestone/use-cases/change-local-facts.ts';
+import { seenOf } from '../../domain/rollout/rollout.ts';
+import type { RolloutSource } from '../../domain/setup/use-cases/load-rollout.ts';
+import { readRollout } from '../../local/rollout-files.ts';
+import { calendarWorld } from './calendar-world.ts';
+
+const AWARD = {
+  ...{ id: 'award', kind: 'procurement-decided', occurredOn: '2026-11-23', organisations: 'all' as const },
+  facts: { supplier: 'Exempelbolaget AB', standstillEnd: '2026-12-03' },
+};
+let source: RolloutSource;
+
+beforeAll(async () => {
+  source = await readRollout('local/sample/bob/rollout.yaml');
+});
+
+type World = Awaited<ReturnType<typeof calendarWorld>>;
+
+/** The sample in the days after its award. */
+async function awarded(): Promise<World> {
+  const world = await calendarWorld(source, '2026-11-23 10:00');
+  await world.report(AWARD);
+  return world;
+}
+
+/** Whoever got a mail, by organisation and address. */
+function readers({ mails }: World): string[] {
+  return mails.map(({ organisation, to }) => `${organisation} ${to}`);
+}
+
+/** A text without its line ends, which may fall inside a date. */
+function flat({ text }: { text: string }): string {
+  return text.replaceAll(/\s+/g, ' ');
+}
+
+/** Who was sent a date by mail, as it stands in Swedish or English, at an organisation or anywhere. */
+function toldOf(world: World, [sv, en]: [string, string], organisation?: string): Set<string> {
+  const said = world.mails.filter(
+    (mail) =>
+      (flat(mail).includes(sv) || flat(mail).includes(en)) &&
+      (organisation === undefined || mail.organisation === organisation),
+  );
+  return new Set(said.map(({ organisation: code, to }) => `${code} ${to}`));
+}
+
+describe('A fact that changes after it was told', () => {
+  it('is told to exactly those whose mail stated the old value, once, with the old, the new and why', async () => {
+    const world = await awarded();
+    const holders = toldOf(world, ['3 december 2026', '3 December 2026']);
+    expect(holders.size).toBeGreaterThan(50);
+    expect(holders.size).toBeLessThan(world.mails.length);
+    world.forget();
+    await world.change({
+      ...{ id: 'later', facts: { standstillEnd: '2026-12-10' } },
+      why: 'Avtalsspärren räknas från en senare dag.',
+    });
+    expect(world.mails).toEqual([]);
+    await world.release('later');
+    const corrected = readers(world);
+    expect(new Set(corrected)).toEqual(holders);
+    expect(corrected).toHaveLength(holders.size);
+    for (const mail of world.mails) {
+      const [text, { subject }] = [flat(mail), mail];
+      expect(text).toMatch(/10 december 2026|10 December 2026/);
+      expect(text).toMatch(/3 december 2026|3 December 2026/);
+      expect(text).toContain('Avtalsspärren räknas från en senare dag.');
+      expect(subject.length).toBeLessThanOrEqual(60);
+    }
+  });
+
+  it('reaches nobody where the change is taken back before it left', async () => {
+    const world = await awarded();
+    world.forget();
+    await world.change({ id: 'later', facts: { standstillEnd: '2026-12-10' }, why: 'Fel dag.' });
+    await world.change({ id: 'back', facts: { standstillEnd: '2026-12-03' }, why: 'Rätt dag ändå.' });
+    await world.release('later');
+    await world.release('back');
+    expect(world.mails).toEqual([]);
+    expect((await world.milestones.find('back'))?.state).toBe('completed');
+  });
+
+  it('is one mail with another change that comes before it left', async () => {
+    const world = await awarded();
+    const both = new Set([
+      ...toldOf(world, ['3 december 2026', '3 December 2026']),
+      ...toldOf(world, ['Exempelbolaget AB', 'Exempelbolaget AB']),
+    ]);
+    world.forget();
+    await world.change({ id: 'day', facts: { standstillEnd: '2026-12-10' }, why: 'Senare dag.' });
+    await world.change({ id: 'name', facts: { supplier: 'Nya Bolaget AB' }, why: 'Bolaget har bytt namn.' });
+    await world.release('day');
+    await world.release('name');
+    const corrected = readers(world);
+    expect(new Set(corrected)).toEqual(both);
+    expect(corrected).toHaveLength(both.size);
+    const whole = world.mails.find(
+      ({ text }) => /10 december 2026/.test(text) && /Nya Bolaget AB/.test(text),
+    );
+    expect(whole?.text).toContain('Senare dag.');
+    expect(whole?.text).toContain('Bolaget har bytt namn.');
+  });
+
+  it('is told again where it changes again, from the value told last', async () => {
+    const world = await awarded();
+    await world.change({ id: 'one', facts: { standstillEnd: '2026-12-10' }, why: 'Senare dag.' });
+    await world.release('one');
+    const holders = toldOf(world, ['10 december 2026', '10 December 2026']);
+    world.forget();
+    await world.change({ id: 'two', facts: { standstillEnd: '2026-12-17' }, why: 'Ännu senare.' });
+    await world.release('two');
+    expect(new Set(readers(world))).toEqual(holders);
+    for (const text of world.mails.map(flat)) {
+      expect(text).toMatch(/10 [Dd]ecember 2026/);
+      expect(text).not.toMatch(/\b3 [Dd]ecember 2026/);
+    }
+  });
+
+  it('asks for no approval and sends nothing where nobody holds the old value', async () => {
+    const world = await calendarWorld(source, '2026-11-20 10:00');
+    const result = await world.change({
+      id: 'early',
+      facts: { standstillEnd: '2026-12-10' },
+      why: 'Klart nu.',
+    });
+    expect(result.kind).toBe('accepted');
+    expect((await world.milestones.find('early'))?.state).toBe('completed');
+    await world.release('early');
+    expect(world.mails).toEqual([]);
+    expect((await world.rollouts.find('bob'))?.facts.standstillEnd).toBe('2026-12-10');
+  });
+
+  it('of one organisation reaches its own people alone, and moves what waits', async () => {
+    const world = await awarded();
+    await world.report({
+      ...{ id: 'connected', kind: 'integration-ready', occurredOn: '2026-11-23', organisations: 'all' },
+    });
+    const holders = toldOf(world, ['7 juni 2027', '7 June 2027'], '2584');
+    expect(holders.size).toBeGreaterThan(0);
+    world.forget();
+    const own = await world.rollouts.participation('bob', '2584');
+    if (!own) throw new Error('Kiruna does not take part');
+    const saved = await changeLocalFacts(
+      {
+        ...{ rollout: 'bob', organisation: '2584', registerNumber: own.registerNumber ?? '' },
+        facts: { ...own.facts, goLiveDate: '2027-09-01' },
+        ...{ seen: seenOf(own), why: 'Utbildningen blir senare.', changedBy: 'lead@kiruna.example' },
+      },
+      world,
+    );
+    if (saved.kind !== 'saved' || saved.change === undefined) throw new Error(`it was ${saved.kind}`);
+    await world.goTo('2026-11-23');
+    await world.release(saved.change);
+    expect(new Set(readers(world))).toEqual(holders);
+    expect(world.mails).toHaveLength(holders.size);
+  });
+
+  it('needs a reason where people hold the old value, and none where nobody does', async () => {
+    const world = await awarded();
+    await world.report({
+      ...{ id: 'connected', kind: 'integration-ready', occurredOn: '2026-11-23', organisations: 'all' },
+    });
+    const own = await world.rollouts.participation('bob', '2584');
+    if (!own) throw new Error('Kiruna does not take part');
+    const edit = { rollout: 'bob', organisation: '2584', registerNumber: own.registerNumber ?? '' };
+    const said = { seen: seenOf(own), changedBy: 'lead@kiruna.example' };
+    const facts = { ...own.facts, goLiveDate: '2027-09-01' };
+    expect(await changeLocalFacts({ ...edit, ...said, facts }, world)).toEqual({
+      kind: 'refused',
+      problems: [{ path: 'why', code: 'reason-missing', params: {} }],
+    });
+    expect((await world.rollouts.participation('bob', '2584'))?.facts.goLiveDate).toBe('2027-06-07');
+  });
+});
