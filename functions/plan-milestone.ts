@@ -26,14 +26,16 @@ const ports = {
   now: Date.now,
 };
 
+const TAKEN = ['MilestoneReached', 'FactChanged'] as const;
+
 export const handler = queueHandler({
   log,
   // The last rule of the bus also sends what none of the others takes.
   schema: busEvent(z.unknown()).extend({ source: z.string(), 'detail-type': z.string() }),
   work: async ({ id, time, detail, source, 'detail-type': type }) => {
-    const isReached = source === COORDINATOR_SOURCE && type === 'MilestoneReached';
-    const unknown = isReached ? undefined : { source, type };
-    const result = await planMilestone({ event: id, at: time, detail, unknown }, ports);
+    const known = source === COORDINATOR_SOURCE ? TAKEN.find((each) => each === type) : undefined;
+    const taken = known ? { type: known } : { unknown: { source, type } };
+    const result = await planMilestone({ event: id, at: time, detail, ...taken }, ports);
     if (result.kind === 'refused')
       log.warn('MILESTONE_REFUSED', { event: id, reason: result.refusal.reason });
     else

@@ -15,6 +15,8 @@ const said = {
   topics: z.array(topicSchema),
   /** The values as told. */
   facts: toldFactsSchema,
+  /** The dispatches that told them, by id. */
+  dispatches: z.array(z.string()),
 };
 
 /**
@@ -31,8 +33,9 @@ export type Holdings = z.infer<typeof holdingsSchema>;
 export type HeldByMail = Holdings['mailed'][number];
 export type HeldByHand = Holdings['byHand'][number];
 
-/** Values told to somebody at a time (ms). */
+/** Values that a dispatch told somebody at a time (ms). */
 export type Telling = {
+  dispatch: string;
   at: number;
   channels: readonly string[];
   topics: readonly string[];
@@ -49,29 +52,33 @@ const MAY_BE_READ: ReadonlySet<string> = new Set(
 );
 
 /** What the mails of a dispatch have told one organisation's people. */
-export function mailTellings(deliveries: readonly Delivery[], variants: readonly Variant[]): MailTelling[] {
+export function mailTellings(
+  dispatch: string,
+  { deliveries, variants }: { deliveries: readonly Delivery[]; variants: readonly Variant[] },
+): MailTelling[] {
   const byId = new Map(variants.map((variant) => [variant.id, variant]));
   return deliveries.flatMap(({ contact, groups, outcome, variant: id }): MailTelling[] => {
     const variant = byId.get(id);
     if (!variant?.facts || !MAY_BE_READ.has(outcome.state)) return [];
     const at = outcome.state === 'sending' ? outcome.leaseUntil : 'at' in outcome ? outcome.at : 0;
     const { channels, topics, facts } = variant;
-    return [{ contact, groups, at, channels, topics, facts }];
+    return [{ dispatch, contact, groups, at, channels, topics, facts }];
   });
 }
 
 /** What the tasks done for a kind of milestone have told, with the facts that its plan rested on. */
 export function handTellings(
-  tasks: readonly Task[],
-  { version, kind, facts }: { version: CatalogueVersion; kind: string; facts: Facts },
+  dispatch: string,
+  told: { tasks: readonly Task[]; version: CatalogueVersion; kind: string; facts: Facts },
 ): HandTelling[] {
+  const { tasks, version, kind, facts } = told;
   return tasks.flatMap(({ group, channel, messages, state, history }): HandTelling[] => {
     const done = history.findLast(({ what }) => what === 'done');
     if (state !== 'done' || !done) return [];
     const topics = messages.filter((topic) => factsOfTopic(version, { topic, kind }).length > 0);
     const names = new Set(topics.flatMap((topic) => factsOfTopic(version, { topic, kind })));
     const told = Object.fromEntries(Object.entries(facts).filter(([name]) => names.has(name)));
-    return [{ group, channel, channels: [channel], topics, at: done.at, facts: told }];
+    return [{ dispatch, group, channel, channels: [channel], topics, at: done.at, facts: told }];
   });
 }
 
@@ -133,7 +140,9 @@ function staleOf(told: Told, present: Facts): Pick<Holdings, 'mailed' | 'byHand'
 function staleIn<T extends Telling>(
   tellings: readonly T[],
   present: Facts,
-): { from: T[]; said: { channels: string[]; topics: string[]; facts: ToldFacts } } | undefined {
+):
+  | { from: T[]; said: { channels: string[]; topics: string[]; facts: ToldFacts; dispatches: string[] } }
+  | undefined {
   const newest = new Map<string, T>();
   for (const telling of tellings.toSorted((one, other) => one.at - other.at))
     for (const fact of Object.keys(telling.facts)) newest.set(fact, telling);
@@ -147,6 +156,7 @@ function staleIn<T extends Telling>(
     said: {
       channels: unique(from.flatMap(({ channels }) => channels)),
       topics: unique(from.flatMap(({ topics }) => topics)),
+      dispatches: unique(from.map(({ dispatch }) => dispatch)),
       facts: Object.fromEntries(
         stale.map(([fact, { facts }]): [string, ToldFacts[string]] => [fact, facts[fact] ?? null]),
       ),
@@ -156,4 +166,10 @@ function staleIn<T extends Telling>(
 
 function unique(items: readonly string[]): string[] {
   return [...new Set(items)];
+}
+
+/** The dispatches that told what no longer holds, by id. */
+export function supersededBy(held: readonly Holdings[]): string[] {
+  const told = held.flatMap(({ mailed, byHand }) => [...mailed, ...byHand]);
+  return unique(told.flatMap(({ dispatches }) => dispatches)).sort();
 }

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { milestoneKindSchema } from '../catalogue/catalogue-ids.ts';
+import { factNameSchema } from '../catalogue/fact.ts';
+import { dispatchIdSchema } from '../mail/dispatch.ts';
 import { rolloutIdSchema } from '../rollout/rollout.ts';
 import { problemSchema } from '../shared/problem.ts';
 import { milestoneIdSchema } from './milestone.ts';
@@ -8,7 +10,7 @@ import { refusalReasonSchema } from './refusal.ts';
 /** Where a coordinator's events come from. */
 export const COORDINATOR_SOURCE = 'budkavle.coordinator';
 /** All that a coordinator may tell the bus: each has a rule, and everything else is refused. */
-export const COORDINATOR_EVENTS = ['MilestoneReached', 'MilestoneStopRequested'] as const;
+export const COORDINATOR_EVENTS = ['MilestoneReached', 'FactChanged', 'MilestoneStopRequested'] as const;
 export type CoordinatorEvent = (typeof COORDINATOR_EVENTS)[number];
 
 const counts = {
@@ -38,6 +40,17 @@ export const milestoneEventSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('MilestoneStopped'),
     detail: z.strictObject({ ...milestone, ...counts, stoppedBy: z.string() }),
+  }),
+  /** What a change supersedes: the dispatches whose mails stated the old value, by id. */
+  z.strictObject({
+    type: z.literal('MessageSuperseded'),
+    detail: z.strictObject({
+      id: milestoneIdSchema,
+      rollout: rolloutIdSchema,
+      facts: z.array(factNameSchema),
+      supersedes: z.array(dispatchIdSchema),
+      organisations: z.int(),
+    }),
   }),
   z.strictObject({
     type: z.literal('MilestoneRefused'),

@@ -33,6 +33,7 @@ const OWN_SOURCE = 'budkavle';
 /** The events that have a rule: their source, and the rule's name without the stage. */
 const events = {
   MilestoneReached: { source: COORDINATOR_SOURCE, rule: 'milestone-reached' },
+  FactChanged: { source: COORDINATOR_SOURCE, rule: 'fact-changed' },
   MilestonePlanned: { source: OWN_SOURCE, rule: 'milestone-planned' },
   MilestoneApproved: { source: OWN_SOURCE, rule: 'milestone-approved' },
   MilestoneStopRequested: { source: COORDINATOR_SOURCE, rule: 'milestone-stop-requested' },

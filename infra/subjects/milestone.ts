@@ -28,6 +28,7 @@ export class MilestoneFunctions extends Construct {
     const stop = new QueueFunction(scope, 'StopMilestone', { ...props, ...stopMilestone });
 
     bus.addTarget('MilestoneReached', plan);
+    bus.addTarget('FactChanged', plan);
     bus.addTargetOfUnknown(plan);
     bus.addTarget('MilestonePlanned', approve);
     bus.addTarget('MilestoneApproved', dispatch);
@@ -37,7 +38,7 @@ export class MilestoneFunctions extends Construct {
       'MilestoneStopped',
       new SqsQueue(stop.queue, { ...bus.delivery, message: STOP_AGAIN }),
     );
-    bus.grantPublish(plan, planParts, approve);
+    bus.grantPublish(plan, planParts, approve, dispatch);
     // A change is planned again until what was leaving has left.
     planParts.grantEnqueue(plan, planParts, sending.reconcile);
     sending.sendDeliveries.grantEnqueue(planParts, dispatch, stop);
@@ -109,7 +110,7 @@ const dispatchMilestone: JobSettings = {
   timeout: Duration.seconds(30),
   memorySize: 256,
   maxConcurrency: 2,
-  rows: { milestone: ['GetItem', 'Query', 'UpdateItem'] },
+  rows: { milestone: ['GetItem', 'Query', 'UpdateItem'], 'milestone-organisation': ['GetItem'] },
 };
 
 /** The request to stop that a replayed stop stands for. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aMilestone } from '../fixtures/a-milestone.ts';
+import { aParticipation } from '../fixtures/a-participation.ts';
 import { aRollout } from '../fixtures/a-rollout.ts';
 import type { Open } from './stores.ts';
 
@@ -47,6 +48,67 @@ export function milestonesContract(open: Open): void {
       expect(answers.filter((answer) => answer === 'accepted')).toHaveLength(1);
       const winner = kinds[answers.indexOf('accepted')];
       expect((await milestones.find(id))?.kind).toBe(winner);
+    });
+
+    it('that tell a change apply it to the facts of the rollout, and are listed by themselves', async () => {
+      const { milestones, rollouts } = await open();
+      await rollouts.save(aRollout({ facts: { price: 12, supplier: 'Gamla AB' } }));
+      const change = {
+        facts: [
+          { fact: 'price', from: 12, to: 15 },
+          { fact: 'supplier', from: 'Gamla AB' },
+          { fact: 'day', to: '2027-03-15' },
+        ],
+        why: 'Nytt avtal.',
+      };
+      const one = { ...aMilestone({ id: 'c1', kind: 'fact-changed' }), change };
+      expect(await milestones.acceptChange(one)).toBe('accepted');
+      expect((await rollouts.find('lending'))?.facts).toEqual({ price: 15, day: '2027-03-15' });
+      expect(await milestones.ofRollout('lending')).toEqual([]);
+      expect(await milestones.changesOf('lending')).toEqual([one]);
+      expect(await milestones.acceptChange(one)).toBe('taken');
+    });
+
+    it('that tell a change of one organisation apply it to its own facts alone', async () => {
+      const { milestones, rollouts } = await open();
+      await rollouts.save(aRollout());
+      await rollouts.join(aParticipation({ organisation: '1280', facts: { price: 3 } }));
+      await rollouts.join(aParticipation({ organisation: '1480', facts: { price: 3 } }));
+      const change = { organisation: '1280', facts: [{ fact: 'price', from: 3, to: 4 }] };
+      await milestones.acceptChange({ ...aMilestone({ id: 'c1', kind: 'fact-changed' }), change });
+      expect((await rollouts.participation('lending', '1280'))?.facts).toEqual({ price: 4 });
+      expect((await rollouts.participation('lending', '1480'))?.facts).toEqual({ price: 3 });
+      expect((await rollouts.find('lending'))?.facts).toEqual({ price: 12 });
+    });
+
+    it('that tell a change are overtaken where the fact has another value by then, and change nothing', async () => {
+      const { milestones, rollouts } = await open();
+      await rollouts.save(aRollout());
+      const told = (fact: { fact: string; from?: number; to?: number }) =>
+        milestones.acceptChange({
+          ...aMilestone({ id: 'c1', kind: 'fact-changed' }),
+          change: { facts: [fact] },
+        });
+      expect(await told({ fact: 'price', from: 11, to: 15 })).toBe('overtaken');
+      expect(await told({ fact: 'price', to: 15 })).toBe('overtaken');
+      expect(await told({ fact: 'other', from: 1, to: 2 })).toBe('overtaken');
+      expect((await rollouts.find('lending'))?.facts).toEqual({ price: 12 });
+      expect(await milestones.changesOf('lending')).toEqual([]);
+      expect(await milestones.find('c1')).toBeUndefined();
+    });
+
+    it('get the hash of a plan that was made anew, only over the one seen and before they are approved', async () => {
+      const { milestones } = await open();
+      const held = aMilestone({ state: 'held', planHash: 'old', firstApprovedBy: 'a@office.example' });
+      await milestones.accept(held, {});
+      expect(await milestones.replan(id, { seen: 'other', planHash: 'new', at: 9 })).toBe(false);
+      expect(await milestones.replan(id, { seen: 'old', planHash: 'new', at: 9 })).toBe(true);
+      const { firstApprovedBy: _ended, ...kept } = held;
+      expect(await milestones.find(id)).toEqual({ ...kept, planHash: 'new', changedAt: 9 });
+      const approve = { from: 'held', to: 'approved', at: 10 } as const;
+      expect(await milestones.advance(id, { ...approve, planHash: 'old' })).toBe(false);
+      expect(await milestones.advance(id, { ...approve, planHash: 'new' })).toBe(true);
+      expect(await milestones.replan(id, { seen: 'new', planHash: 'newer', at: 11 })).toBe(false);
     });
 
     it('are found by their rollout', async () => {

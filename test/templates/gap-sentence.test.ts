@@ -40,6 +40,16 @@ describe('the sentence of a gap', () => {
       'Diarienummer saknas. Be registratorn om ett.',
       'No register number. Ask the registrar for one.',
     ],
+    [
+      { kind: 'holders-left', people: 1 },
+      'En person som har fått det gamla beskedet finns inte kvar bland kontakterna. Inget mejl når dem. Ta reda på om de behöver veta.',
+      'One person who was told the old value has left. No email reaches them: find out whether they need to know.',
+    ],
+    [
+      { kind: 'holders-left', people: 3 },
+      '3 personer som har fått det gamla beskedet finns inte kvar bland kontakterna. Inget mejl når dem. Ta reda på om de behöver veta.',
+      '3 people who were told the old value have left. No email reaches them: find out whether they need to know.',
+    ],
   ];
 
   it.each(sentences)('%j says what to do, in both languages', (gap, sv, en) => {

@@ -1,13 +1,7 @@
 import * as z from 'zod';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { brokenRules, ruleProblem, rulesAbout } from '../../catalogue/date-rules.ts';
-import {
-  type Facts,
-  type FactValue,
-  factNameSchema,
-  factProblems,
-  factValueSchema,
-} from '../../catalogue/fact.ts';
+import { type Facts, type FactValue, factProblems, toldFactsSchema } from '../../catalogue/fact.ts';
 import { type ChangedFact, FACT_CHANGED, whySchema } from '../../plan/change.ts';
 import { dayOfTruth } from '../../plan/day-of-truth.ts';
 import {
@@ -22,9 +16,9 @@ import { type Participation, rolloutIdSchema } from '../../rollout/rollout.ts';
 import { allSettledOrThrow } from '../../shared/concurrency.ts';
 import { canonicalJson, digest } from '../../shared/digest.ts';
 import { emailAddressSchema } from '../../shared/email-address.ts';
-import { NotFound } from '../../shared/errors.ts';
 import { personal } from '../../shared/personal.ts';
 import { below, type Problem, problemAt } from '../../shared/problem.ts';
+import { AGAIN, retryLostRace } from '../../shared/retry-lost-race.ts';
 import { toStockholm } from '../../shared/stockholm-time.ts';
 import {
   type AcceptMilestonePorts,
@@ -44,7 +38,9 @@ export const factChangedSchema = z.strictObject({
   id: milestoneIdSchema,
   rollout: rolloutIdSchema,
   organisation: organisationCodeSchema.optional(),
-  facts: z.record(factNameSchema, factValueSchema.nullable()),
+  facts: toldFactsSchema,
+  /** The values that were seen when this was said, null for none: with others in their place it is refused. */
+  from: toldFactsSchema.optional(),
   why: whySchema,
   changedBy: personal(emailAddressSchema, 'actor'),
 });
@@ -70,20 +66,23 @@ export async function acceptChange(
   at: number,
   ports: AcceptChangePorts,
 ): Promise<AcceptedChange> {
-  const known = await ports.milestones.find(changed.id);
-  if (known) return meetKnown(changed, known, ports);
-  const context = await loadChangeContext(changed, ports);
-  const examined = examineChange(changed, context, { at, now: ports.now() });
-  if ('reason' in examined) return { kind: 'refused', ...examined };
-  const taken = await ports.milestones.acceptChange(examined);
-  if (taken === 'overtaken') return { kind: 'overtaken' };
-  if (taken === 'taken') {
-    const winner = await ports.milestones.find(changed.id);
-    if (!winner) throw new NotFound(`change ${changed.id} was taken and cannot be found`);
-    return meetKnown(changed, winner, ports);
-  }
-  await handOut(examined, ports);
-  return { kind: 'accepted', milestone: examined };
+  return retryLostRace(`change ${changed.id}`, async () => {
+    const known = await ports.milestones.find(changed.id);
+    if (known) return meetKnown(changed, known, ports);
+    const context = await loadChangeContext(changed, ports);
+    if (isOvertaken(changed, context)) return { kind: 'overtaken' };
+    const examined = examineChange(changed, context, { at, now: ports.now() });
+    if ('reason' in examined) return { kind: 'refused', ...examined };
+    if ((await ports.milestones.acceptChange(examined)) !== 'accepted') return AGAIN;
+    await handOut(examined, ports);
+    return { kind: 'accepted', milestone: examined };
+  });
+}
+
+/** Whether a fact no longer has the value that was seen. */
+export function isOvertaken({ from = {} }: FactChanged, { rollout, own }: ChangeContext): boolean {
+  const stored = (own ?? rollout)?.facts ?? {};
+  return Object.entries(from).some(([fact, seen]) => canonicalJson(stored[fact]) !== canonicalJson(seen));
 }
 
 async function meetKnown(
@@ -112,10 +111,14 @@ async function handOut(milestone: ChangeMilestone, ports: AcceptChangePorts): Pr
  */
 export type ChangeContext = MilestoneContext & { own?: Participation | undefined; lastAt?: number };
 
+export type LoadChangeContextPorts = ExamineMilestonePorts & {
+  milestones: Pick<Milestones, 'ofRollout' | 'changesOf'>;
+};
+
 /** Loads everything that a change is validated against. */
 export async function loadChangeContext(
   { rollout, organisation }: Pick<FactChanged, 'rollout' | 'organisation'>,
-  ports: ExamineMilestonePorts & { milestones: Pick<Milestones, 'changesOf'> },
+  ports: LoadChangeContextPorts,
 ): Promise<ChangeContext> {
   const [context, own, changes] = await allSettledOrThrow([
     loadMilestoneContext({ rollout }, ports),

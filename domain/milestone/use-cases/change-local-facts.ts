@@ -60,15 +60,15 @@ export function localChange(
 ): FactChanged | undefined {
   const { rollout, organisation } = stored;
   const names = new Set([...Object.keys(stored.facts), ...Object.keys(wanted.facts)]);
-  const facts = Object.fromEntries(
-    [...names]
-      .filter((fact) => canonicalJson(stored.facts[fact]) !== canonicalJson(wanted.facts[fact]))
-      .map((fact) => [fact, wanted.facts[fact] ?? null]),
+  const touched = [...names].filter(
+    (fact) => canonicalJson(stored.facts[fact]) !== canonicalJson(wanted.facts[fact]),
   );
-  if (Object.keys(facts).length === 0) return undefined;
+  if (touched.length === 0) return undefined;
+  const facts = Object.fromEntries(touched.map((fact) => [fact, wanted.facts[fact] ?? null]));
+  const from = Object.fromEntries(touched.map((fact) => [fact, stored.facts[fact] ?? null]));
   return {
     id: `change-${shortDigest(rollout, organisation, seen, facts)}`,
-    ...{ rollout, organisation, facts, changedBy },
+    ...{ rollout, organisation, facts, from, changedBy },
     ...(why === undefined ? {} : { why }),
   };
 }

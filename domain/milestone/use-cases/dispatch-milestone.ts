@@ -1,11 +1,15 @@
 import { mayDispatch } from '../../mail/dispatch.ts';
-import type { Milestones } from '../../plan/milestone.ts';
+import { supersededBy } from '../../plan/holding.ts';
+import { type ChangeMilestone, isChange, type Milestones } from '../../plan/milestone.ts';
+import type { MilestoneEvents } from '../../plan/milestone-events.ts';
 import { type DispatchPartJobs, type Plans, waitingParts } from '../../plan/plan.ts';
+import { mapInChunks } from '../../shared/concurrency.ts';
 import { NotFound } from '../../shared/errors.ts';
 
 export type DispatchMilestonePorts = {
   milestones: Milestones;
-  plans: Pick<Plans, 'summaries'>;
+  plans: Pick<Plans, 'summaries' | 'basis'>;
+  events: MilestoneEvents;
   sendJobs: DispatchPartJobs;
   now: () => number;
 };
@@ -27,6 +31,24 @@ export async function dispatchMilestone(
   if (!mayDispatch(milestone)) return { organisations: 0 };
   const waiting = new Set(waitingParts(await ports.plans.summaries(id)));
   const due = milestone.organisations.filter((organisation) => !waiting.has(organisation));
+  if (isChange(milestone)) await announceSuperseded(milestone, ports);
   await ports.sendJobs.enqueue(due.map((organisation) => ({ dispatchId: id, organisation })));
   return { organisations: due.length };
+}
+
+/** Says which dispatches a change supersedes, before its first mail. */
+async function announceSuperseded(
+  { id, rollout, change, organisations }: ChangeMilestone,
+  { plans, events }: DispatchMilestonePorts,
+): Promise<void> {
+  const bases = await mapInChunks(organisations, (organisation) => plans.basis(id, organisation));
+  const held = bases.flatMap((basis) => basis?.held ?? []);
+  await events.publish({
+    type: 'MessageSuperseded',
+    detail: {
+      ...{ id, rollout, facts: change.facts.map(({ fact }) => fact) },
+      supersedes: supersededBy(held),
+      organisations: held.filter(({ mailed, byHand }) => mailed.length + byHand.length > 0).length,
+    },
+  });
 }

@@ -45,7 +45,8 @@ export async function loadHoldings(
   const mailed = await mapInChunks(sent, async ({ id }) => {
     const variants = await ports.plans.variants(id, organisation);
     if (variants.every(({ facts }) => facts === undefined)) return [];
-    return mailTellings(await ports.deliveries.ofOrganisation(id, organisation), variants);
+    const deliveries = await ports.deliveries.ofOrganisation(id, organisation);
+    return mailTellings(id, { deliveries, variants });
   });
   const told = [...kinds, ...changes].filter(({ organisations }) => organisations.includes(organisation));
   const byHand = await mapInChunks(told, (milestone) => toldByHand(milestone, organisation, ports));
@@ -73,5 +74,5 @@ async function toldByHand(
   ]);
   if (!basis || !version) return [];
   const known = factsInForce({ ...facts, ...basis.rollout.facts }, basis.participation);
-  return handTellings(tasks, { version, kind, facts: known });
+  return handTellings(id, { tasks, version, kind, facts: known });
 }

@@ -1,12 +1,13 @@
-import { type MilestoneReached, milestoneReachedSchema } from '../../plan/milestone.ts';
+import { type Milestone, milestoneReachedSchema } from '../../plan/milestone.ts';
 import { COORDINATOR_SOURCE, type MilestoneEvents } from '../../plan/milestone-events.ts';
 import type { Refusal, RefusalReason, Refusals } from '../../plan/refusal.ts';
 import { canonicalJson } from '../../shared/digest.ts';
 import { parseInput } from '../../shared/parse-input.ts';
 import { type Problem, problemAt, shortened } from '../../shared/problem.ts';
-import { type AcceptMilestonePorts, acceptMilestone } from './accept-milestone.ts';
+import { type AcceptChangePorts, acceptChange, factChangedSchema } from './accept-change.ts';
+import { acceptMilestone } from './accept-milestone.ts';
 
-export type PlanMilestonePorts = AcceptMilestonePorts & { refusals: Refusals; events: MilestoneEvents };
+export type PlanMilestonePorts = AcceptChangePorts & { refusals: Refusals; events: MilestoneEvents };
 
 /**
  * An event from the bus with the bus's id and time (ms); `detail` is unvalidated. `unknown`: no rule takes events of
@@ -15,6 +16,7 @@ export type PlanMilestonePorts = AcceptMilestonePorts & { refusals: Refusals; ev
 export type Received = {
   event: string;
   at: number;
+  type?: 'MilestoneReached' | 'FactChanged';
   detail: unknown;
   unknown?: { source: string; type: string } | undefined;
 };
@@ -25,7 +27,8 @@ export type PlanMilestoneResult =
   | { kind: 'refused'; refusal: Refusal };
 
 /**
- * Accepts a milestone event, or refuses it as a whole and stores the refusal for the coordinator. Idempotent.
+ * Accepts the event of a milestone or of a change, or refuses it as a whole and stores the refusal for the
+ * coordinator. Idempotent.
  */
 export async function planMilestone(
   received: Received,
@@ -33,14 +36,40 @@ export async function planMilestone(
 ): Promise<PlanMilestoneResult> {
   if (received.unknown)
     return refuse(received, { reason: 'unknown-event', problems: problemsOf(received.unknown) }, ports);
+  return received.type === 'FactChanged' ? planChange(received, ports) : planReached(received, ports);
+}
+
+async function planReached(received: Received, ports: PlanMilestonePorts): Promise<PlanMilestoneResult> {
   const parsed = parseInput(milestoneReachedSchema, received.detail);
   if (!parsed.ok) return refuse(received, { reason: 'malformed', problems: parsed.problems }, ports);
-  const reached = parsed.data;
-  const taken = await acceptMilestone(reached, received.at, ports);
-  if (taken.kind === 'refused') return refuse(received, { ...taken, reached }, ports);
-  const { id: milestone, organisations } = taken.milestone;
-  if (taken.kind === 'known') return { kind: 'known', milestone };
-  return { kind: 'accepted', milestone, organisations: organisations.length };
+  const taken = await acceptMilestone(parsed.data, received.at, ports);
+  if (taken.kind === 'refused') return refuse(received, { ...taken, named: parsed.data }, ports);
+  return resultOf(taken);
+}
+
+async function planChange(received: Received, ports: PlanMilestonePorts): Promise<PlanMilestoneResult> {
+  const parsed = parseInput(factChangedSchema, received.detail);
+  if (!parsed.ok) return refuse(received, { reason: 'malformed', problems: parsed.problems }, ports);
+  const named = parsed.data;
+  const taken = await acceptChange(named, received.at, ports);
+  if (taken.kind === 'refused') return refuse(received, { ...taken, named }, ports);
+  if (taken.kind === 'overtaken') {
+    const problems = [problemAt('from', 'changed-meanwhile')];
+    return refuse(received, { reason: 'invalid-fact', problems, named }, ports);
+  }
+  return resultOf(taken);
+}
+
+function resultOf({
+  kind,
+  milestone: { id, organisations },
+}: {
+  kind: 'accepted' | 'known';
+  milestone: Milestone;
+}): PlanMilestoneResult {
+  return kind === 'known'
+    ? { kind, milestone: id }
+    : { kind, milestone: id, organisations: organisations.length };
 }
 
 function problemsOf({ source, type }: NonNullable<Received['unknown']>): Problem[] {
@@ -53,12 +82,14 @@ const KEPT_DETAIL = 20_000;
 // Problems may quote input, and the resulting event must stay far below the bus's limit of 256 kB.
 const KEPT_PROBLEMS = 50;
 
+type Named = Pick<Milestone, 'id' | 'rollout'>;
+
 async function refuse(
   { event, at, detail }: Received,
-  { reason, problems, reached }: { reason: RefusalReason; problems: Problem[]; reached?: MilestoneReached },
+  { reason, problems, named: about }: { reason: RefusalReason; problems: Problem[]; named?: Named },
   ports: PlanMilestonePorts,
 ): Promise<PlanMilestoneResult> {
-  const named = reached ? { milestone: reached.id, rollout: reached.rollout } : {};
+  const named = about ? { milestone: about.id, rollout: about.rollout } : {};
   const kept = canonicalJson(detail).slice(0, KEPT_DETAIL).toWellFormed();
   const told = problems.slice(0, KEPT_PROBLEMS).map(shortened);
   const refusal: Refusal = {

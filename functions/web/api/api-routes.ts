@@ -2,6 +2,7 @@ import type { ApiRoute } from './api-route.ts';
 import { CATALOGUE_ROUTES } from './catalogue/catalogues.ts';
 import { CONTROL_ROUTES } from './controls/controls.ts';
 import { LEDGER_API } from './ledger/ledger.ts';
+import { CHANGE_ROUTES } from './milestone/changes.ts';
 import { MILESTONE_ROUTES } from './milestone/milestones.ts';
 import { PREVIEW_ROUTES } from './milestone/previews.ts';
 import { NEWS_ROUTES } from './newsletter/news.ts';
@@ -19,6 +20,7 @@ import { TASK_ROUTES } from './tasks/tasks.ts';
 /** Every route of the API served by the console function; others are served elsewhere. */
 export const API_ROUTES: readonly ApiRoute[] = [
   ...MILESTONE_ROUTES,
+  ...CHANGE_ROUTES,
   ...PREVIEW_ROUTES,
   ...LEDGER_API,
   ...UNKNOWN_ROUTES,

@@ -4,6 +4,7 @@ import type { AcceptMilestonePorts } from '../../../domain/milestone/use-cases/a
 import type { ApproveMilestonePorts } from '../../../domain/milestone/use-cases/approve-milestone.ts';
 import type { CheckDispatchPorts } from '../../../domain/milestone/use-cases/check-dispatch.ts';
 import type { TriggerDraftPorts } from '../../../domain/milestone/use-cases/draft-milestone.ts';
+import type { PreviewChangePorts } from '../../../domain/milestone/use-cases/preview-change.ts';
 import type { PreviewMilestonePorts } from '../../../domain/milestone/use-cases/preview-milestone.ts';
 import type { StopMilestonePorts } from '../../../domain/milestone/use-cases/stop-milestone.ts';
 import type { AddNewsItemPorts } from '../../../domain/newsletter/use-cases/add-news-item.ts';
@@ -34,6 +35,7 @@ export type ConsolePorts = ReadsHolds &
   AcceptMilestonePorts &
   CheckDispatchPorts &
   PreviewMilestonePorts &
+  PreviewChangePorts &
   ApproveMilestonePorts &
   ShowLedgerPorts &
   ReadReachPorts &

@@ -5,6 +5,7 @@ import { gapSchema } from '../../../../domain/catalogue/gap.ts';
 import { dispatchStateSchema } from '../../../../domain/mail/dispatch.ts';
 import { variantSchema } from '../../../../domain/mail/variant.ts';
 import { previewMarkSchema } from '../../../../domain/milestone/preview-difference.ts';
+import { changeSchema } from '../../../../domain/plan/change.ts';
 import {
   type Milestone,
   milestoneIdSchema,
@@ -58,6 +59,9 @@ export const milestoneViewSchema = z
     /** When its mails were released. */
     dispatchedAt: z.iso.datetime().optional(),
     changedAt: z.iso.datetime(),
+    change: changeSchema
+      .optional()
+      .meta({ description: 'What has changed, if it tells a change to those who hold the old value.' }),
   })
   .meta({ id: 'Milestone' });
 

@@ -56,7 +56,7 @@ export const PREVIEW_ROUTES = [
       const preview = await previewOrganisation(reached, organisation, ports);
       if (!preview) return { problem: problemResponse(404) };
       if (preview.kind === 'refused') return objectionProblem(preview);
-      return { status: 200, body: whole(preview.plan) };
+      return { status: 200, body: organisationPreview(preview.plan) };
     },
   }),
 ];
@@ -76,7 +76,8 @@ function counted(
   return { hash, mails: sum('mails'), gaps: sum('gaps'), parts, changes };
 }
 
-function whole({
+/** One organisation's part in full, with the texts as their first readers get them. */
+export function organisationPreview({
   organisation,
   obligations,
   variants,

@@ -1,0 +1,74 @@
+import type { RenderMail } from '../../mail/variant.ts';
+import { type Holdings, supersededBy } from '../../plan/holding.ts';
+import type { ChangeMilestone } from '../../plan/milestone.ts';
+import type { OrganisationPlan, PlanBasis } from '../../plan/plan.ts';
+import { resolveCorrection } from '../../plan/resolve-correction.ts';
+import { factsInForce } from '../../rollout/rollout.ts';
+import { mapInChunks } from '../../shared/concurrency.ts';
+import {
+  changedFacts,
+  examineChange,
+  type FactChanged,
+  isOvertaken,
+  type LoadChangeContextPorts,
+  loadChangeContext,
+} from './accept-change.ts';
+import type { Objection } from './accept-milestone.ts';
+import { type LoadHoldingsPorts, loadHoldings } from './load-holdings.ts';
+import { type LoadPresentBasisPorts, loadPresentBasis } from './load-present-basis.ts';
+
+export type PreviewChangePorts = LoadChangeContextPorts &
+  LoadPresentBasisPorts &
+  LoadHoldingsPorts & { render: RenderMail; now: () => number };
+
+export type ChangePreview = {
+  kind: 'preview';
+  milestone: ChangeMilestone;
+  /** The plans of the organisations where somebody holds an old value. */
+  plans: OrganisationPlan[];
+  /** The dispatches that told the old values, by id. */
+  supersedes: string[];
+};
+
+/** Resolves who holds the old values of facts, and what each of them would be told. Read-only. */
+export async function previewChange(
+  changed: FactChanged,
+  ports: PreviewChangePorts,
+): Promise<ChangePreview | { kind: 'overtaken' } | ({ kind: 'refused' } & Objection)> {
+  const context = await loadChangeContext(changed, ports);
+  if (isOvertaken(changed, context)) return { kind: 'overtaken' };
+  const now = ports.now();
+  const milestone = examineChange(changed, context, { at: now, now });
+  if ('reason' in milestone) return { kind: 'refused', ...milestone };
+  const { version } = context;
+  if (!version) throw new Error('a valid change has no catalogue');
+  const bases = await mapInChunks(milestone.organisations, (organisation) =>
+    basisAfter(milestone, organisation, ports),
+  );
+  const holding = bases.filter(({ held }) => held.mailed.length + held.byHand.length > 0);
+  return {
+    kind: 'preview',
+    milestone,
+    plans: holding.map((basis) => resolveCorrection({ milestone, basis, version, render: ports.render })),
+    supersedes: supersededBy(holding.map(({ held }) => held)),
+  };
+}
+
+/** What a plan would rest on if the facts had changed. */
+async function basisAfter(
+  { rollout, change, facts }: ChangeMilestone,
+  organisation: string,
+  ports: PreviewChangePorts,
+): Promise<PlanBasis & { held: Holdings }> {
+  const stored = await loadPresentBasis({ rollout }, organisation, ports);
+  const own = changedFacts(stored.participation.facts, change.facts);
+  const basis =
+    change.organisation === undefined
+      ? { ...stored, rollout: { ...stored.rollout, facts } }
+      : { ...stored, participation: { ...stored.participation, facts: own } };
+  const present = factsInForce(basis.rollout.facts, basis.participation);
+  const held = await loadHoldings({ rollout, organisation, present }, ports);
+  // Not stored yet, so it is not among the changes that were loaded.
+  const whys = change.why === undefined ? held.whys : [change.why, ...held.whys];
+  return { ...basis, held: { ...held, whys } };
+}

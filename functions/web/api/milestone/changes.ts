@@ -1,0 +1,94 @@
+import * as z from 'zod';
+import { acceptChange, factChangedSchema } from '../../../../domain/milestone/use-cases/accept-change.ts';
+import { type ChangePreview, previewChange } from '../../../../domain/milestone/use-cases/preview-change.ts';
+import { milestoneIdSchema } from '../../../../domain/plan/milestone.ts';
+import { rolloutIdSchema } from '../../../../domain/rollout/rollout.ts';
+import { problemAt } from '../../../../domain/shared/problem.ts';
+import { type ApiAnswer, apiRoute } from '../api-route.ts';
+import { inputProblems, problemResponse } from '../problem.ts';
+import { milestoneView, milestoneViewSchema, organisationPreviewSchema } from './milestone-schemas.ts';
+import { objectionProblem } from './milestones.ts';
+import { organisationPreview } from './previews.ts';
+
+const newChangeSchema = factChangedSchema.omit({ changedBy: true }).meta({
+  id: 'NewChange',
+  description: 'New values of facts, null where nobody knows one any more; of one organisation, or of all.',
+});
+
+const changePreviewSchema = z
+  .strictObject({
+    /** Mails that would leave, one to each who was told an old value. */
+    mails: z.int().min(0),
+    tasks: z.int().min(0),
+    /** The dispatches that told the old values, by id. */
+    supersedes: z.array(milestoneIdSchema),
+    organisations: z.array(organisationPreviewSchema),
+  })
+  .meta({ id: 'ChangePreview', description: 'Who holds the old values, and what they would be told.' });
+
+/** Facts that change: who was told the old value is told the new one. */
+export const CHANGE_ROUTES = [
+  apiRoute({
+    method: 'POST',
+    path: '/api/changes/preview',
+    summary: 'Who was told a value that this would change, and what they would be told. Changes nothing.',
+    roles: ['coordinator'],
+    scope: 'everything',
+    input: z.object({ body: newChangeSchema }),
+    answers: { 200: changePreviewSchema },
+    problems: [409, 422],
+    async answer({ body }, { user, ports }) {
+      const found = await previewChange({ ...body, changedBy: user.address }, ports);
+      if (found.kind === 'overtaken') return overtaken();
+      if (found.kind === 'refused') return objectionProblem(found);
+      return { status: 200, body: shown(found) };
+    },
+  }),
+  apiRoute({
+    method: 'POST',
+    path: '/api/changes',
+    summary:
+      'Change facts of all or of one organisation. Whoever was told an old value is told the new one, as a milestone ' +
+      'that is approved under the same policy.',
+    roles: ['coordinator'],
+    scope: 'everything',
+    input: z.object({ body: newChangeSchema }),
+    answers: { 201: milestoneViewSchema, 200: milestoneViewSchema },
+    problems: [409, 422],
+    async answer({ body }, { user, ports }) {
+      const taken = await acceptChange({ ...body, changedBy: user.address }, ports.now(), ports);
+      if (taken.kind === 'overtaken') return overtaken();
+      if (taken.kind === 'refused') return objectionProblem(taken);
+      return { status: taken.kind === 'accepted' ? 201 : 200, body: milestoneView(taken.milestone) };
+    },
+  }),
+  apiRoute({
+    method: 'GET',
+    path: '/api/rollouts/{rollout}/changes',
+    summary: 'Every change of a fact: of what, from what to what, by whom, why, and for whom. Newest first.',
+    roles: ['coordinator', 'approver', 'registrar'],
+    scope: 'everything',
+    input: z.object({ params: z.object({ rollout: rolloutIdSchema }) }),
+    answers: { 200: z.strictObject({ changes: z.array(milestoneViewSchema) }) },
+    async answer({ params: { rollout } }, { ports }) {
+      if (!(await ports.rollouts.find(rollout))) return { problem: problemResponse(404) };
+      const changes = await ports.milestones.changesOf(rollout);
+      const newestFirst = changes.toSorted((one, other) => other.receivedAt - one.receivedAt);
+      return { status: 200, body: { changes: newestFirst.map((change) => milestoneView(change)) } };
+    },
+  }),
+];
+
+function overtaken(): ApiAnswer {
+  const problems = inputProblems([problemAt('from', 'changed-meanwhile')]);
+  return { problem: problemResponse(409, { problems }) };
+}
+
+function shown({ plans, supersedes }: ChangePreview): z.input<typeof changePreviewSchema> {
+  return {
+    mails: plans.reduce((sum, { deliveries }) => sum + deliveries.length, 0),
+    tasks: plans.reduce((sum, { tasks }) => sum + tasks.length, 0),
+    supersedes,
+    organisations: plans.map(organisationPreview),
+  };
+}
